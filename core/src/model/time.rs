@@ -1,0 +1,64 @@
+//! Times people see (sync.md 8).
+
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone, Utc};
+use minicbor::{Decode, Encode};
+use serde::{Deserialize, Serialize};
+
+/// A past moment as the phone said it: UTC milliseconds, the offset then, and the zone's name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize)]
+#[cbor(map)]
+pub struct Moment {
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    #[n(0)]
+    pub utc_ms: i64,
+    /// Minutes east of UTC.
+    #[n(1)]
+    pub offset_minutes: i32,
+    /// IANA name, or whatever the phone called it.
+    #[n(2)]
+    pub zone: String,
+}
+
+impl Moment {
+    /// A moment in UTC.
+    #[must_use]
+    pub fn utc(utc_ms: i64) -> Self {
+        Self { utc_ms, offset_minutes: 0, zone: "UTC".to_owned() }
+    }
+
+    /// The wall-clock time where the phone was. Out-of-range values are clamped to the epoch.
+    #[must_use]
+    pub fn local(&self) -> DateTime<FixedOffset> {
+        let offset = FixedOffset::east_opt(self.offset_minutes.clamp(-1439, 1439) * 60).unwrap_or_else(|| Utc.fix_offset());
+        Utc.timestamp_millis_opt(self.utc_ms).single().unwrap_or_default().with_timezone(&offset)
+    }
+
+    /// The local calendar day.
+    #[must_use]
+    pub fn day(&self) -> NaiveDate {
+        self.local().date_naive()
+    }
+}
+
+trait FixOffset {
+    fn fix_offset(&self) -> FixedOffset;
+}
+
+impl FixOffset for Utc {
+    fn fix_offset(&self) -> FixedOffset {
+        use chrono::Offset;
+        self.fix()
+    }
+}
+
+/// A planned time: local wall-clock time in a zone, so that a changed clock rule moves the instant and not the hour.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize)]
+#[cbor(map)]
+pub struct Plan {
+    /// `YYYY-MM-DDTHH:MM`, local to `zone`.
+    #[n(0)]
+    pub local: String,
+    /// IANA zone name.
+    #[n(1)]
+    pub zone: String,
+}
