@@ -16,58 +16,21 @@ const CRATES: &[(&str, &[&str])] = &[
     ("soundings-runner", &["soundings-core", "soundings-wire"]),
     ("soundings-ffi", &["soundings-runner", "soundings-core"]),
     ("soundings-press", &[]),
-    (
-        "soundings-hub",
-        &["soundings-core", "soundings-wire", "soundings-press"],
-    ),
-    (
-        "soundings",
-        &[
-            "soundings-runner",
-            "soundings-core",
-            "soundings-wire",
-            "soundings-press",
-        ],
-    ),
+    ("soundings-hub", &["soundings-core", "soundings-wire", "soundings-press"]),
+    ("soundings", &["soundings-runner", "soundings-core", "soundings-wire", "soundings-press"]),
     ("xtask", &[]),
-    (
-        "soundings-simulation",
-        &["soundings-core", "soundings-wire", "soundings-hub"],
-    ),
-    (
-        "soundings-end-to-end",
-        &[
-            "soundings-runner",
-            "soundings-core",
-            "soundings-wire",
-            "soundings-hub",
-        ],
-    ),
-    (
-        "soundings-bench",
-        &[
-            "soundings-runner",
-            "soundings-core",
-            "soundings-wire",
-            "soundings-hub",
-        ],
-    ),
+    ("soundings-simulation", &["soundings-core", "soundings-wire", "soundings-hub"]),
+    ("soundings-end-to-end", &["soundings-runner", "soundings-core", "soundings-wire", "soundings-hub"]),
+    ("soundings-bench", &["soundings-runner", "soundings-core", "soundings-wire", "soundings-hub"]),
 ];
 
 /// What core holds none of, not even through others: bridges, async runtimes, sockets, TLS.
-const NOT_IN_CORE: &[&str] = &[
-    "uniffi", "tokio", "futures", "mio", "socket2", "ureq", "rustls", "axum", "hyper",
-];
+const NOT_IN_CORE: &[&str] = &["uniffi", "tokio", "futures", "mio", "socket2", "ureq", "rustls", "axum", "hyper"];
 
 /// Core's layers, from the lowest; a layer may use those before it, not its equals. A module that is not here lies
 /// outside the layers: what it uses counts as used by those who use it.
-const LAYERS: &[&[&str]] = &[
-    &["model"],
-    &["store"],
-    &["sync_queue"],
-    &["visit_log", "empathy_map"],
-    &["present", "report", "exchange"],
-];
+const LAYERS: &[&[&str]] =
+    &[&["model"], &["store"], &["sync_queue"], &["visit_log", "empathy_map"], &["present", "report", "exchange"]];
 
 /// Module name to the names of the modules it uses.
 type Uses = BTreeMap<String, BTreeSet<String>>;
@@ -81,11 +44,7 @@ pub fn check(project: &Project) -> Result<(), Problem> {
     let mut faults = between_crates(&tree("--workspace --depth 1")?);
     faults.extend(in_core(&tree("--package soundings-core")?));
     faults.extend(between_layers(&uses_inside(&project.path("core/src"))?));
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(faults.join("\n").into())
-    }
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
 }
 
 /// A line of `cargo tree --prefix depth`: how deep, and the crate's name.
@@ -102,33 +61,23 @@ fn between_crates(tree: &str) -> Vec<String> {
         if depth == "0" {
             from = name;
             if !ours {
-                faults.push(format!(
-                    "{name} has no place in the house: give it its arrows in xtask/src/arrows.rs"
-                ));
+                faults.push(format!("{name} has no place in the house: give it its arrows in xtask/src/arrows.rs"));
             }
         } else if ours {
-            let allowed = CRATES
-                .iter()
-                .find(|(crate_name, _)| *crate_name == from)
-                .is_some_and(|(_, to)| to.contains(&name));
+            let allowed =
+                CRATES.iter().find(|(crate_name, _)| *crate_name == from).is_some_and(|(_, to)| to.contains(&name));
             if !allowed {
                 faults.push(format!("{from} must not use {name}"));
             }
         } else if from == "xtask" {
-            faults.push(format!(
-                "xtask must not use {name}: it is there in seconds because it uses nothing"
-            ));
+            faults.push(format!("xtask must not use {name}: it is there in seconds because it uses nothing"));
         }
     }
     faults
 }
 
 fn in_core(tree: &str) -> Vec<String> {
-    let names: BTreeSet<&str> = tree
-        .lines()
-        .filter_map(depth_and_name)
-        .map(|(_, name)| name)
-        .collect();
+    let names: BTreeSet<&str> = tree.lines().filter_map(depth_and_name).map(|(_, name)| name).collect();
     names
         .iter()
         .filter(|name| NOT_IN_CORE.contains(name))
@@ -149,11 +98,7 @@ fn between_layers(uses: &Uses) -> Vec<String> {
         for (to, through) in reached(from, uses) {
             let allowed = to == *from || layer_of(&to).is_none_or(|other| other < layer);
             if !allowed {
-                let through = if through.is_empty() {
-                    String::new()
-                } else {
-                    format!(" (through {through})")
-                };
+                let through = if through.is_empty() { String::new() } else { format!(" (through {through})") };
                 faults.push(format!("core: {from} must not use {to}{through}"));
             }
         }
@@ -204,11 +149,7 @@ fn rust_files(source: &Path) -> Result<Vec<(PathBuf, usize)>, Problem> {
     while let Some((folder, depth)) = folders.pop() {
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
-            let name = path
-                .file_stem()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             if name == "tests" || name.ends_with("_tests") {
                 continue;
             }
@@ -230,9 +171,7 @@ fn modules_named(text: &str, module_depth: usize) -> BTreeSet<String> {
         .take_while(|line| *line != "mod tests {")
         .filter(|line| !line.starts_with("//"))
         .collect();
-    let code = code
-        .join(" ")
-        .replace(&"super::".repeat(module_depth.max(1)), "crate::");
+    let code = code.join(" ").replace(&"super::".repeat(module_depth.max(1)), "crate::");
     let mut names = BTreeSet::new();
     for after in code.split("crate::").skip(1) {
         match after.strip_prefix('{') {
@@ -261,9 +200,7 @@ fn modules_named(text: &str, module_depth: usize) -> BTreeSet<String> {
 }
 
 fn first_name(path: &str) -> Option<String> {
-    let end = path
-        .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-        .unwrap_or(path.len());
+    let end = path.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(path.len());
     (end > 0).then(|| path[..end].to_owned())
 }
 
@@ -273,15 +210,13 @@ mod tests {
 
     fn uses(pairs: &[(&str, &[&str])]) -> Uses {
         let set = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        pairs
-            .iter()
-            .map(|(from, to)| ((*from).to_owned(), set(to)))
-            .collect()
+        pairs.iter().map(|(from, to)| ((*from).to_owned(), set(to))).collect()
     }
 
     #[test]
     fn a_crate_that_points_up_or_has_no_place_is_named() {
-        let tree = "0soundings-wire v0.1.0 (/x)\n1minicbor v2.3.1\n\n0soundings-core v0.1.0 (/x)\n1soundings-wire v0.1.0\n";
+        let tree =
+            "0soundings-wire v0.1.0 (/x)\n1minicbor v2.3.1\n\n0soundings-core v0.1.0 (/x)\n1soundings-wire v0.1.0\n";
         assert!(between_crates(tree).is_empty());
         let tree = "0soundings-wire v0.1.0 (/x)\n1soundings-core v0.1.0 (/x)\n\n0soundings-attic v0.1.0 (/x)\n";
         assert_eq!(between_crates(tree).len(), 2);
@@ -289,10 +224,7 @@ mod tests {
 
     #[test]
     fn xtask_uses_nothing_at_all() {
-        assert_eq!(
-            between_crates("0xtask v0.1.0 (/x)\n1serde v1.0.0\n").len(),
-            1
-        );
+        assert_eq!(between_crates("0xtask v0.1.0 (/x)\n1serde v1.0.0\n").len(), 1);
     }
 
     #[test]
@@ -306,34 +238,17 @@ mod tests {
     #[test]
     fn a_layer_may_use_those_below_it_and_no_others() {
         assert!(
-            between_layers(&uses(&[
-                ("model", &[]),
-                ("store", &["model"]),
-                ("present", &["visit_log", "present"])
-            ]))
-            .is_empty()
+            between_layers(&uses(&[("model", &[]), ("store", &["model"]), ("present", &["visit_log", "present"])]))
+                .is_empty()
         );
-        assert_eq!(
-            between_layers(&uses(&[("store", &["sync_queue"])])),
-            ["core: store must not use sync_queue"]
-        );
-        assert_eq!(
-            between_layers(&uses(&[("visit_log", &["empathy_map"])])).len(),
-            1
-        );
+        assert_eq!(between_layers(&uses(&[("store", &["sync_queue"])])), ["core: store must not use sync_queue"]);
+        assert_eq!(between_layers(&uses(&[("visit_log", &["empathy_map"])])).len(), 1);
     }
 
     #[test]
     fn a_module_outside_the_layers_is_no_way_around_them() {
-        let uses = uses(&[
-            ("model", &["error"]),
-            ("error", &["store"]),
-            ("store", &["error"]),
-        ]);
-        assert_eq!(
-            between_layers(&uses),
-            ["core: model must not use store (through error)"]
-        );
+        let uses = uses(&[("model", &["error"]), ("error", &["store"]), ("store", &["error"])]);
+        assert_eq!(between_layers(&uses), ["core: model must not use store (through error)"]);
     }
 
     #[test]

@@ -52,13 +52,7 @@ pub enum Counting {
 }
 
 /// What the demo needs: it is built, and makes pictures.
-pub const DEMO_NEEDS: &[Tool] = &[
-    Tool::CCompiler,
-    Tool::Perl,
-    Tool::Make,
-    Tool::Browser,
-    Tool::Fonts,
-];
+pub const DEMO_NEEDS: &[Tool] = &[Tool::CCompiler, Tool::Perl, Tool::Make, Tool::Browser, Tool::Fonts];
 
 /// What a check about Rust has in common with others of its kind.
 const RUST: Check = Check {
@@ -74,13 +68,7 @@ const RUST: Check = Check {
 };
 
 /// What a check in another language has in common with others of its kind.
-const SHELL: Check = Check {
-    after: &["bindings"],
-    lane: Lane::Beside,
-    counts: Counting::Tests,
-    fast: false,
-    ..RUST
-};
+const SHELL: Check = Check { after: &["bindings"], lane: Lane::Beside, counts: Counting::Tests, fast: false, ..RUST };
 
 /// Every check, each after those it waits for.
 pub const ALL: &[Check] = &[
@@ -163,13 +151,7 @@ pub const ALL: &[Check] = &[
         after: &["programs"],
         counts: Counting::Tests,
         fast: false,
-        run: |project, journal| {
-            steps::cargo(
-                project,
-                journal,
-                "test --package soundings-end-to-end --no-fail-fast",
-            )
-        },
+        run: |project, journal| steps::cargo(project, journal, "test --package soundings-end-to-end --no-fail-fast"),
         ..RUST
     },
     Check {
@@ -235,40 +217,24 @@ pub const ALL: &[Check] = &[
 ];
 
 /// The Debian packages of all checks but the compiler's, which come first.
-const PACKAGES: &[Tool] = &[
-    Tool::Browser,
-    Tool::Fonts,
-    Tool::Jdk,
-    Tool::Maven,
-    Tool::AndroidResources,
-    Tool::Git,
-    Tool::Debootstrap,
-];
+const PACKAGES: &[Tool] =
+    &[Tool::Browser, Tool::Fonts, Tool::Jdk, Tool::Maven, Tool::AndroidResources, Tool::Git, Tool::Debootstrap];
 
 /// The checks that `words` ask for, with those that have to come before them.
 pub fn choose(words: &[&str]) -> Result<Vec<&'static Check>, Problem> {
     let fast = words.contains(&"--fast");
-    let mut names: Vec<&str> = words
-        .iter()
-        .copied()
-        .filter(|word| *word != "--fast")
-        .collect();
+    let mut names: Vec<&str> = words.iter().copied().filter(|word| *word != "--fast").collect();
     if names.is_empty() {
         return Ok(ALL.iter().filter(|check| check.fast || !fast).collect());
     }
     let mut next = 0;
     while let Some(name) = names.get(next) {
         let check = ALL.iter().find(|check| check.name == *name);
-        let check = check.ok_or_else(|| {
-            format!("there is no check {name}; cargo xtask test --list names them")
-        })?;
+        let check = check.ok_or_else(|| format!("there is no check {name}; cargo xtask test --list names them"))?;
         names.extend(check.after);
         next += 1;
     }
-    Ok(ALL
-        .iter()
-        .filter(|check| names.contains(&check.name))
-        .collect())
+    Ok(ALL.iter().filter(|check| names.contains(&check.name)).collect())
 }
 
 #[cfg(test)]
@@ -277,34 +243,14 @@ mod tests {
 
     #[test]
     fn fast_leaves_out_the_long_ones_and_every_other_language() {
-        let names: Vec<_> = choose(&["--fast"])
-            .unwrap()
-            .iter()
-            .map(|check| check.name)
-            .collect();
-        assert_eq!(
-            names,
-            ["format", "licences", "arrows", "programs", "clippy", "rust"]
-        );
+        let names: Vec<_> = choose(&["--fast"]).unwrap().iter().map(|check| check.name).collect();
+        assert_eq!(names, ["format", "licences", "arrows", "programs", "clippy", "rust"]);
     }
 
     #[test]
     fn a_named_check_brings_what_comes_before_it() {
-        let names: Vec<_> = choose(&["swift"])
-            .unwrap()
-            .iter()
-            .map(|check| check.name)
-            .collect();
-        assert_eq!(
-            names,
-            [
-                "packages",
-                "swift-toolchain",
-                "programs",
-                "bindings",
-                "swift"
-            ]
-        );
+        let names: Vec<_> = choose(&["swift"]).unwrap().iter().map(|check| check.name).collect();
+        assert_eq!(names, ["packages", "swift-toolchain", "programs", "bindings", "swift"]);
         assert!(choose(&["no-such-check"]).is_err());
     }
 
@@ -321,8 +267,7 @@ mod tests {
     #[test]
     fn what_is_installed_beside_covers_the_needs_of_every_check() {
         for tool in ALL.iter().flat_map(|check| check.needs) {
-            let covered =
-                tools::RUST.contains(tool) || PACKAGES.contains(tool) || *tool == Tool::Swift;
+            let covered = tools::RUST.contains(tool) || PACKAGES.contains(tool) || *tool == Tool::Swift;
             assert!(covered, "{tool:?}");
         }
     }

@@ -29,23 +29,12 @@ impl Counts {
         let mut swift_failed = 0;
         let mut xctest = Counts::default();
         for line in text.lines() {
-            if let Some(found) = libtest(line)
-                .or_else(|| surefire(line))
-                .or_else(|| plain(line))
-            {
+            if let Some(found) = libtest(line).or_else(|| surefire(line)).or_else(|| plain(line)) {
                 counts += found;
             } else if let Some((ran, all_passed)) = swift_testing(line) {
                 // The closing line counts what ran; what failed has a line each before it.
-                let failed = if all_passed {
-                    0
-                } else {
-                    swift_failed.clamp(1, ran.max(1))
-                };
-                counts += Counts {
-                    passed: ran.saturating_sub(failed),
-                    failed,
-                    skipped: 0,
-                };
+                let failed = if all_passed { 0 } else { swift_failed.clamp(1, ran.max(1)) };
+                counts += Counts { passed: ran.saturating_sub(failed), failed, skipped: 0 };
                 swift_failed = 0;
             } else if line.starts_with("✘ Test ") && line.contains(" failed after ") {
                 swift_failed += 1;
@@ -60,20 +49,12 @@ impl Counts {
 }
 
 fn number_before(text: &str, word: &str) -> Option<u64> {
-    text[..text.find(word)?]
-        .split_whitespace()
-        .next_back()?
-        .parse()
-        .ok()
+    text[..text.find(word)?].split_whitespace().next_back()?.parse().ok()
 }
 
 fn number_after(text: &str, word: &str) -> Option<u64> {
     let rest = text[text.find(word)? + word.len()..].trim_start();
-    rest[..rest
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(rest.len())]
-        .parse()
-        .ok()
+    rest[..rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())].parse().ok()
 }
 
 /// `test result: ok. 3 passed; 0 failed; 1 ignored; …`
@@ -94,11 +75,7 @@ fn surefire(line: &str) -> Option<Counts> {
     let failed = number_after(line, "Failures:")? + number_after(line, "Errors:")?;
     let skipped = number_after(line, "Skipped:")?;
     let passed = number_after(line, "Tests run:")?.saturating_sub(failed + skipped);
-    Some(Counts {
-        passed,
-        failed,
-        skipped,
-    })
+    Some(Counts { passed, failed, skipped })
 }
 
 /// `12 passed, 0 failed`, alone on the line, with or without `, 1 skipped`.
@@ -106,23 +83,14 @@ fn plain(line: &str) -> Option<Counts> {
     let mut parts = line.split(", ");
     let passed = parts.next()?.strip_suffix(" passed")?.parse().ok()?;
     let failed = parts.next()?.strip_suffix(" failed")?.parse().ok()?;
-    let skipped = parts
-        .next()
-        .map_or(Some(0), |part| part.strip_suffix(" skipped")?.parse().ok())?;
-    parts.next().is_none().then_some(Counts {
-        passed,
-        failed,
-        skipped,
-    })
+    let skipped = parts.next().map_or(Some(0), |part| part.strip_suffix(" skipped")?.parse().ok())?;
+    parts.next().is_none().then_some(Counts { passed, failed, skipped })
 }
 
 /// `✔ Test run with 12 tests passed after 0.1 seconds.`: how many ran, and whether all held.
 fn swift_testing(line: &str) -> Option<(u64, bool)> {
     let rest = &line[line.find("Test run with ")?..];
-    Some((
-        number_after(rest, "Test run with")?,
-        rest.contains(" passed after "),
-    ))
+    Some((number_after(rest, "Test run with")?, rest.contains(" passed after ")))
 }
 
 /// `Executed 12 tests, with 1 test skipped and 2 failures (0 unexpected) in …`
@@ -130,14 +98,8 @@ fn executed(line: &str) -> Option<Counts> {
     let rest = line.trim_start().strip_prefix("Executed ")?;
     let ran: u64 = number_after(rest, "")?;
     let failed = number_before(rest, " failure")?;
-    let skipped = number_before(rest, " test skipped")
-        .or_else(|| number_before(rest, " tests skipped"))
-        .unwrap_or(0);
-    Some(Counts {
-        passed: ran.saturating_sub(failed + skipped),
-        failed,
-        skipped,
-    })
+    let skipped = number_before(rest, " test skipped").or_else(|| number_before(rest, " tests skipped")).unwrap_or(0);
+    Some(Counts { passed: ran.saturating_sub(failed + skipped), failed, skipped })
 }
 
 #[cfg(test)]
@@ -145,11 +107,7 @@ mod tests {
     use super::*;
 
     fn counts(passed: u64, failed: u64, skipped: u64) -> Counts {
-        Counts {
-            passed,
-            failed,
-            skipped,
-        }
+        Counts { passed, failed, skipped }
     }
 
     #[test]
@@ -177,29 +135,17 @@ mod tests {
 
     #[test]
     fn a_swift_run_without_a_failure_counts_every_test_as_passed() {
-        assert_eq!(
-            Counts::read("✔ Test run with 12 tests passed after 0.1 seconds."),
-            counts(12, 0, 0)
-        );
+        assert_eq!(Counts::read("✔ Test run with 12 tests passed after 0.1 seconds."), counts(12, 0, 0));
     }
 
     #[test]
     fn the_plain_line_counts_only_alone_on_its_line() {
-        assert_eq!(
-            Counts::read("12 passed, 1 failed\n3 passed, 0 failed, 2 skipped"),
-            counts(15, 1, 2)
-        );
-        assert_eq!(
-            Counts::read("so far 12 passed, 1 failed\n12 passed, 1 failed, all well"),
-            counts(0, 0, 0)
-        );
+        assert_eq!(Counts::read("12 passed, 1 failed\n3 passed, 0 failed, 2 skipped"), counts(15, 1, 2));
+        assert_eq!(Counts::read("so far 12 passed, 1 failed\n12 passed, 1 failed, all well"), counts(0, 0, 0));
     }
 
     #[test]
     fn words_that_close_nothing_count_nothing() {
-        assert_eq!(
-            Counts::read("Tests run: many\nExecuted the plan\ntest result: none"),
-            counts(0, 0, 0)
-        );
+        assert_eq!(Counts::read("Tests run: many\nExecuted the plan\ntest result: none"), counts(0, 0, 0));
     }
 }

@@ -47,10 +47,7 @@ impl Board {
             if let Some(passed) = passed.get(name) {
                 return *passed;
             }
-            passed = self
-                .changed
-                .wait(passed)
-                .unwrap_or_else(PoisonError::into_inner);
+            passed = self.changed.wait(passed).unwrap_or_else(PoisonError::into_inner);
         }
     }
 }
@@ -59,11 +56,7 @@ impl Board {
 pub fn run(project: &Project, chosen: &[&'static Check]) -> Result<bool, Problem> {
     let started = Instant::now();
     let mut journal = Journal::live();
-    let needs: Vec<_> = chosen
-        .iter()
-        .flat_map(|check| check.needs)
-        .copied()
-        .collect();
+    let needs: Vec<_> = chosen.iter().flat_map(|check| check.needs).copied().collect();
     tools::announce(&tools::missing(project, &needs), &mut journal);
     tools::install(project, tools::RUST, &mut journal)?;
     std::fs::create_dir_all(project.path("target/checks"))?;
@@ -71,35 +64,21 @@ pub fn run(project: &Project, chosen: &[&'static Check]) -> Result<bool, Problem
     let board = Board::default();
     let lane = |lane: Lane| {
         let mine = chosen.iter().filter(move |check| check.lane == lane);
-        mine.map(|check| run_one(project, check, chosen, &board))
-            .collect::<Vec<_>>()
+        mine.map(|check| run_one(project, check, chosen, &board)).collect::<Vec<_>>()
     };
     let mut ended = std::thread::scope(|scope| {
         let beside = scope.spawn(|| lane(Lane::Beside));
         let mut ended = lane(Lane::Cargo);
-        beside
-            .join()
-            .map(|others| ended.extend(others))
-            .map_err(|_| "the checks beside cargo's broke off")?;
+        beside.join().map(|others| ended.extend(others)).map_err(|_| "the checks beside cargo's broke off")?;
         Ok::<_, Problem>(ended)
     })?;
-    ended.sort_by_key(|ended| {
-        chosen
-            .iter()
-            .position(|check| check.name == ended.check.name)
-    });
+    ended.sort_by_key(|ended| chosen.iter().position(|check| check.name == ended.check.name));
     Ok(tell(&ended, started.elapsed()))
 }
 
 fn run_one(project: &Project, check: &'static Check, chosen: &[&Check], board: &Board) -> Ended {
-    let waits = check
-        .after
-        .iter()
-        .filter(|name| chosen.iter().any(|other| other.name == **name));
-    let not_there: Vec<&str> = waits
-        .filter(|name| !board.wait_for(name))
-        .copied()
-        .collect();
+    let waits = check.after.iter().filter(|name| chosen.iter().any(|other| other.name == **name));
+    let not_there: Vec<&str> = waits.filter(|name| !board.wait_for(name)).copied().collect();
     let started = Instant::now();
     let mut journal = if check.lane == Lane::Cargo {
         println!("\n== {}: {}", check.name, check.about);
@@ -108,29 +87,16 @@ fn run_one(project: &Project, check: &'static Check, chosen: &[&Check], board: &
         Journal::kept()
     };
     let mut problem = if !not_there.is_empty() {
-        Some(format!(
-            "not run: it needs {}, which failed",
-            not_there.join(" and ")
-        ))
+        Some(format!("not run: it needs {}, which failed", not_there.join(" and ")))
     } else if !project.path(check.part).exists() {
         Some(format!("{} is not there", check.part))
     } else {
-        (check.run)(project, &mut journal)
-            .err()
-            .map(|problem| problem.to_string())
+        (check.run)(project, &mut journal).err().map(|problem| problem.to_string())
     };
     let counts = count(check.counts, journal.text(), &mut problem);
-    let ended = Ended {
-        check,
-        problem,
-        counts,
-        took: started.elapsed(),
-    };
+    let ended = Ended { check, problem, counts, took: started.elapsed() };
     show(&ended, &journal);
-    let log = project
-        .path("target/checks")
-        .join(check.name)
-        .with_extension("log");
+    let log = project.path("target/checks").join(check.name).with_extension("log");
     if let Err(error) = std::fs::write(&log, journal.text()) {
         println!("xtask: {} could not be written: {error}", log.display());
     }
@@ -143,10 +109,7 @@ fn run_one(project: &Project, check: &'static Check, chosen: &[&Check], board: &
 fn count(counting: Counting, text: &str, problem: &mut Option<String>) -> Counts {
     let mut counts = match counting {
         Counting::Tests => Counts::read(text),
-        Counting::One => Counts {
-            passed: u64::from(problem.is_none()),
-            ..Counts::default()
-        },
+        Counting::One => Counts { passed: u64::from(problem.is_none()), ..Counts::default() },
         Counting::Preparation => Counts::default(),
     };
     if problem.is_none() && counting == Counting::Tests {
@@ -163,20 +126,10 @@ fn count(counting: Counting, text: &str, problem: &mut Option<String>) -> Counts
 }
 
 fn show(ended: &Ended, journal: &Journal) {
-    let Ended {
-        check,
-        problem,
-        took,
-        ..
-    } = ended;
+    let Ended { check, problem, took, .. } = ended;
     let beside = check.lane == Lane::Beside;
     match problem {
-        None if beside => println!(
-            "-- beside: {} passed in {} ({})",
-            check.name,
-            clock(*took),
-            check.about
-        ),
+        None if beside => println!("-- beside: {} passed in {} ({})", check.name, clock(*took), check.about),
         None => {}
         Some(problem) => {
             if beside {
@@ -193,38 +146,19 @@ fn show(ended: &Ended, journal: &Journal) {
 
 fn tell(ended: &[Ended], took: Duration) -> bool {
     let mut all = Counts::default();
-    println!(
-        "\n{:<18}{:>8}{:>8}{:>9}{:>8}",
-        "check", "passed", "failed", "skipped", "time"
-    );
-    for Ended {
-        check,
-        problem,
-        counts,
-        took,
-    } in ended
-    {
+    println!("\n{:<18}{:>8}{:>8}{:>9}{:>8}", "check", "passed", "failed", "skipped", "time");
+    for Ended { check, problem, counts, took } in ended {
         all += *counts;
         let numbers = if *counts == Counts::default() {
             format!("{:>8}{:>8}{:>9}", "ready", "", "")
         } else {
-            format!(
-                "{:>8}{:>8}{:>9}",
-                counts.passed, counts.failed, counts.skipped
-            )
+            format!("{:>8}{:>8}{:>9}", counts.passed, counts.failed, counts.skipped)
         };
-        let why = problem
-            .as_ref()
-            .map(|problem| format!("  FAILED: {problem}"))
-            .unwrap_or_default();
+        let why = problem.as_ref().map(|problem| format!("  FAILED: {problem}")).unwrap_or_default();
         println!("{:<18}{numbers}{:>8}{why}", check.name, clock(*took));
     }
     println!("{:<43}{:>8}\n", "in all", clock(took));
-    let skipped = if all.skipped == 0 {
-        String::new()
-    } else {
-        format!(", {} skipped", all.skipped)
-    };
+    let skipped = if all.skipped == 0 { String::new() } else { format!(", {} skipped", all.skipped) };
     println!("{} passed, {} failed{skipped}", all.passed, all.failed);
     all.failed == 0
 }

@@ -16,19 +16,14 @@ pub fn check(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
     let banned = list(&rules, "deny")?;
     let tree = "tree --workspace --all-features --edges normal,build,dev --target all --prefix none --format {p}|{l}";
     let tree = output_of(&mut project.cargo(tree))?;
-    let crates: BTreeSet<&str> = tree
-        .lines()
-        .map(|line| line.trim_end_matches(" (*)"))
-        .filter(|line| !line.is_empty())
-        .collect();
+    let crates: BTreeSet<&str> =
+        tree.lines().map(|line| line.trim_end_matches(" (*)")).filter(|line| !line.is_empty()).collect();
     let mut faults = Vec::new();
     for line in &crates {
         let (package, licence) = line.split_once('|').unwrap_or((line, ""));
         let name = package.split_whitespace().next().unwrap_or(package);
         if !is_allowed(licence, &allowed) {
-            faults.push(format!(
-                "{package}: licence {licence:?} is not in deny.toml"
-            ));
+            faults.push(format!("{package}: licence {licence:?} is not in deny.toml"));
         }
         if banned.contains(&name) {
             faults.push(format!("{package}: banned in deny.toml"));
@@ -40,10 +35,7 @@ pub fn check(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
         journal.line(fault);
     }
     if faults.is_empty() {
-        journal.line(&format!(
-            "{} crates, each allowed by deny.toml.",
-            crates.len()
-        ));
+        journal.line(&format!("{} crates, each allowed by deny.toml.", crates.len()));
         Ok(())
     } else {
         Err(format!("{} crates are not allowed", faults.len()).into())
@@ -53,14 +45,8 @@ pub fn check(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
 /// The strings of `key = [ … ]`.
 fn list<'a>(rules: &'a str, key: &str) -> Result<Vec<&'a str>, Problem> {
     let start = format!("\n{key} = [");
-    let from = rules
-        .find(&start)
-        .ok_or_else(|| format!("deny.toml has no list {key}"))?
-        + start.len();
-    let to = rules[from..]
-        .find(']')
-        .ok_or_else(|| format!("the list {key} in deny.toml has no end"))?
-        + from;
+    let from = rules.find(&start).ok_or_else(|| format!("deny.toml has no list {key}"))? + start.len();
+    let to = rules[from..].find(']').ok_or_else(|| format!("the list {key} in deny.toml has no end"))? + from;
     Ok(rules[from..to].split('"').skip(1).step_by(2).collect())
 }
 
@@ -68,10 +54,7 @@ fn list<'a>(rules: &'a str, key: &str) -> Result<Vec<&'a str>, Problem> {
 fn foreign_sources(lock: &str) -> Vec<String> {
     let mut registries = BTreeSet::new();
     let mut faults = Vec::new();
-    for source in lock
-        .lines()
-        .filter_map(|line| line.strip_prefix("source = "))
-    {
+    for source in lock.lines().filter_map(|line| line.strip_prefix("source = ")) {
         if source.starts_with("\"registry+") {
             registries.insert(source);
         } else {
@@ -79,20 +62,14 @@ fn foreign_sources(lock: &str) -> Vec<String> {
         }
     }
     if registries.len() > 1 {
-        faults.push(format!(
-            "Cargo.lock: {} registries, one is allowed",
-            registries.len()
-        ));
+        faults.push(format!("Cargo.lock: {} registries, one is allowed", registries.len()));
     }
     faults
 }
 
 /// Whether an SPDX expression can be satisfied by allowed licences. An old-style `/` means OR.
 fn is_allowed(expression: &str, allowed: &[&str]) -> bool {
-    let spaced = expression
-        .replace('(', " ( ")
-        .replace(')', " ) ")
-        .replace('/', " OR ");
+    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
     let mut rest = words.as_slice();
     let holds = any(&mut rest, allowed);
@@ -171,17 +148,13 @@ mod tests {
     #[test]
     fn a_git_source_or_a_second_registry_is_named() {
         assert!(foreign_sources("source = \"registry+one\"\nsource = \"registry+one\"").is_empty());
-        assert_eq!(
-            foreign_sources("source = \"registry+one\"\nsource = \"registry+two\"").len(),
-            1
-        );
+        assert_eq!(foreign_sources("source = \"registry+one\"\nsource = \"registry+two\"").len(), 1);
         assert_eq!(foreign_sources("source = \"git+somewhere\"").len(), 1);
     }
 
     #[test]
     fn the_lists_of_deny_toml_are_read_over_several_lines() {
-        let rules =
-            "[licenses]\nallow = [\n    \"MIT\",\n    \"Zlib\",\n]\n[bans]\ndeny = [\"sqlx\"]\n";
+        let rules = "[licenses]\nallow = [\n    \"MIT\",\n    \"Zlib\",\n]\n[bans]\ndeny = [\"sqlx\"]\n";
         assert_eq!(list(rules, "allow").unwrap(), ["MIT", "Zlib"]);
         assert_eq!(list(rules, "deny").unwrap(), ["sqlx"]);
         assert!(list(rules, "skip").is_err());

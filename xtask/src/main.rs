@@ -66,18 +66,10 @@ fn run(words: &[&str]) -> Result<ExitCode, Problem> {
         }
         ["bench", rest @ ..] if !rest.is_empty() => {
             tools::install(&project, tools::RUST, &mut journal)?;
-            journal.run(
-                project
-                    .cargo("run --release --package soundings-bench --")
-                    .args(rest),
-            )?;
+            journal.run(project.cargo("run --release --package soundings-bench --").args(rest))?;
         }
         ["install"] => {
-            let needs: Vec<_> = checks::ALL
-                .iter()
-                .flat_map(|check| check.needs)
-                .copied()
-                .collect();
+            let needs: Vec<_> = checks::ALL.iter().flat_map(|check| check.needs).copied().collect();
             tools::install(&project, &needs, &mut journal)?;
             journal.line("Everything the checks need is here.");
         }
@@ -103,9 +95,5 @@ fn test(project: &Project, words: &[&str]) -> Result<ExitCode, Problem> {
         return Ok(ExitCode::SUCCESS);
     }
     let chosen = checks::choose(words)?;
-    Ok(if lanes::run(project, &chosen)? {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if lanes::run(project, &chosen)? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// Why something did not work, in a sentence.
@@ -41,18 +42,12 @@ pub struct Journal {
 impl Journal {
     /// Every line goes to the terminal as it comes.
     pub fn live() -> Journal {
-        Journal {
-            live: true,
-            text: String::new(),
-        }
+        Journal { live: true, text: String::new() }
     }
 
     /// Lines are kept, for a check that runs beside another.
     pub fn kept() -> Journal {
-        Journal {
-            live: false,
-            text: String::new(),
-        }
+        Journal { live: false, text: String::new() }
     }
 
     /// All lines so far.
@@ -71,32 +66,29 @@ impl Journal {
 
     /// Runs a command without standard input, both of its outputs going here line by line.
     pub fn run(&mut self, command: &mut Command) -> Result<(), Problem> {
-        let name = command.get_program().to_string_lossy().into_owned();
+        let name = name_of(command);
         let (reader, writer) = std::io::pipe()?;
-        command
-            .stdin(Stdio::null())
-            .stdout(writer.try_clone()?)
-            .stderr(writer);
-        let mut child = command
-            .spawn()
-            .map_err(|error| format!("{name} did not start: {error}"))?;
+        command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
+        let mut child = command.spawn().map_err(|error| format!("{name} did not start: {error}"))?;
         // The command holds the writing ends; without letting go of them the reading below would never end.
         command.stdout(Stdio::null()).stderr(Stdio::null());
         for line in BufReader::new(reader).split(b'\n') {
             self.line(String::from_utf8_lossy(&line?).trim_end_matches('\r'));
         }
         let status = child.wait()?;
-        if status.success() {
-            Ok(())
-        } else {
-            Err(format!("{name} failed ({status})").into())
-        }
+        if status.success() { Ok(()) } else { Err(format!("{name} failed ({status})").into()) }
     }
+}
+
+/// The program's own name, without its folder.
+fn name_of(command: &Command) -> String {
+    let program = Path::new(command.get_program());
+    program.file_name().unwrap_or(command.get_program()).to_string_lossy().into_owned()
 }
 
 /// What a command prints on standard output; its errors go to the terminal.
 pub fn output_of(command: &mut Command) -> Result<String, Problem> {
-    let name = command.get_program().to_string_lossy().into_owned();
+    let name = name_of(command);
     let output = command
         .stdin(Stdio::null())
         .stderr(Stdio::inherit())
@@ -123,11 +115,6 @@ mod tests {
     #[test]
     fn a_command_that_is_not_there_is_a_problem_with_its_name() {
         let ended = Journal::kept().run(&mut Command::new("no-such-program"));
-        assert!(
-            ended
-                .unwrap_err()
-                .to_string()
-                .starts_with("no-such-program did not start")
-        );
+        assert!(ended.unwrap_err().to_string().starts_with("no-such-program did not start"));
     }
 }

@@ -15,12 +15,8 @@ impl Project {
     /// Read from the environment at run time: a target folder may have been copied from another checkout.
     pub fn find() -> Result<Project, Problem> {
         let xtask = std::env::var_os("CARGO_MANIFEST_DIR").ok_or("start it as `cargo xtask`")?;
-        let root = Path::new(&xtask)
-            .parent()
-            .ok_or("the xtask folder has no parent")?;
-        Ok(Project {
-            root: root.to_path_buf(),
-        })
+        let root = Path::new(&xtask).parent().ok_or("the xtask folder has no parent")?;
+        Ok(Project { root: root.to_path_buf() })
     }
 
     /// A path below the root.
@@ -30,8 +26,7 @@ impl Project {
 
     /// Where cargo puts what it builds in the development profile.
     pub fn built(&self, file: &str) -> PathBuf {
-        let target =
-            std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.path("target"), PathBuf::from);
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.path("target"), PathBuf::from);
         self.root.join(target).join("debug").join(file)
     }
 
@@ -42,9 +37,7 @@ impl Project {
         // What `cargo run` told xtask about itself would make build scripts that watch these build again.
         for (name, _) in std::env::vars_os() {
             let about_xtask = name.to_str().is_some_and(|name| {
-                name.starts_with("CARGO_PKG_")
-                    || name.starts_with("CARGO_MANIFEST_")
-                    || name.starts_with("CARGO_BIN_")
+                name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") || name.starts_with("CARGO_BIN_")
             });
             if about_xtask {
                 command.env_remove(name);

@@ -27,11 +27,7 @@ pub fn cargo(project: &Project, journal: &mut Journal, arguments: &str) -> Resul
 
 /// Out of the built library: the Kotlin, the Swift, and the library they call, in target/bindings/{kotlin,swift,lib}.
 pub fn bindings(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
-    let library = if cfg!(target_os = "macos") {
-        "libsoundings_ffi.dylib"
-    } else {
-        "libsoundings_ffi.so"
-    };
+    let library = if cfg!(target_os = "macos") { "libsoundings_ffi.dylib" } else { "libsoundings_ffi.so" };
     let built = project.built(library);
     for language in ["kotlin", "swift"] {
         let out = emptied(project.path("target/bindings").join(language))?;
@@ -53,26 +49,19 @@ pub fn bindings(project: &Project, journal: &mut Journal) -> Result<(), Problem>
 /// Plays the working day into target/demo, from nothing.
 pub fn demo(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
     let folder = emptied(project.path("target/demo"))?;
-    journal.run(
-        project
-            .command(project.built("soundings"))
-            .args(["demo", "--dir"])
-            .arg(folder),
-    )
+    journal.run(project.command(project.built("soundings")).args(["demo", "--dir"]).arg(folder))
 }
 
 /// Seeds from the commit, so that each commit tries others and anyone can try the same again.
 pub fn simulation(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
     let commit = output_of(project.command("git").args(["rev-parse", "HEAD"]))?;
-    let first = commit
-        .get(..8)
-        .and_then(|digits| u32::from_str_radix(digits, 16).ok())
-        .ok_or("git named no commit")?;
-    journal.run(
-        project
-            .command(project.built("soundings-simulation"))
-            .args(["--seeds", &SEEDS.to_string(), "--first", &first.to_string()]),
-    )
+    let first = commit.get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok()).ok_or("git named no commit")?;
+    journal.run(project.command(project.built("soundings-simulation")).args([
+        "--seeds",
+        &SEEDS.to_string(),
+        "--first",
+        &first.to_string(),
+    ]))
 }
 
 /// The documentation, a warning being a failure.
@@ -84,13 +73,7 @@ pub fn docs(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
 /// The tests of a Maven project.
 pub fn maven_test(project: &Project, journal: &mut Journal, pom: &str) -> Result<(), Problem> {
     let mut maven = project.command("mvn");
-    maven.args([
-        "--batch-mode",
-        "--no-transfer-progress",
-        "--file",
-        pom,
-        "test",
-    ]);
+    maven.args(["--batch-mode", "--no-transfer-progress", "--file", pom, "test"]);
     journal.run(&mut maven)
 }
 

@@ -50,11 +50,7 @@ impl Tool {
             Tool::CCompiler => ("a C compiler", Found::Command("cc"), &["gcc", "libc6-dev"]),
             Tool::Perl => ("Perl", Found::Command("perl"), &["perl"]),
             Tool::Make => ("make", Found::Command("make"), &["make"]),
-            Tool::Jdk => (
-                "a JDK (17 or newer)",
-                Found::Command("javac"),
-                &["default-jdk-headless"],
-            ),
+            Tool::Jdk => ("a JDK (17 or newer)", Found::Command("javac"), &["default-jdk-headless"]),
             Tool::Maven => ("Maven", Found::Command("mvn"), &["maven"]),
             Tool::AndroidResources => ("aapt2", Found::Command("aapt2"), &["aapt"]),
             Tool::Browser => ("Chromium", Found::Command("chromium"), &["chromium"]),
@@ -67,16 +63,10 @@ impl Tool {
                 &["fonts-noto-core", "fonts-dejavu-core"],
             ),
             Tool::Git => ("git", Found::Command("git"), &["git"]),
-            Tool::Debootstrap => (
-                "debootstrap",
-                Found::Command("debootstrap"),
-                &["debootstrap"],
-            ),
-            Tool::Swift => (
-                "Swift 6 (3 GB, under ~/.cache/soundings)",
-                Found::ByScript("ios/scripts/swift-toolchain.sh"),
-                &[],
-            ),
+            Tool::Debootstrap => ("debootstrap", Found::Command("debootstrap"), &["debootstrap"]),
+            Tool::Swift => {
+                ("Swift 6 (3 GB, under ~/.cache/soundings)", Found::ByScript("ios/scripts/swift-toolchain.sh"), &[])
+            }
         }
     }
 
@@ -84,18 +74,15 @@ impl Tool {
         match self.facts().1 {
             Found::Command(name) => on_path(name),
             Found::Files(paths) => paths.iter().all(|path| Path::new(path).exists()),
-            Found::ByScript(script) => project
-                .command(project.path(script))
-                .arg("--check")
-                .status()
-                .is_ok_and(|status| status.success()),
+            Found::ByScript(script) => {
+                project.command(project.path(script)).arg("--check").status().is_ok_and(|status| status.success())
+            }
         }
     }
 }
 
 fn on_path(name: &str) -> bool {
-    std::env::var_os("PATH")
-        .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(name).is_file()))
+    std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(name).is_file()))
 }
 
 /// What of `needs` is not here, each once.
@@ -117,11 +104,7 @@ pub fn announce(missing: &[Tool], journal: &mut Journal) {
     journal.line("Missing here, and installed now:");
     for tool in missing {
         let (name, _, packages) = tool.facts();
-        let from = if packages.is_empty() {
-            String::new()
-        } else {
-            format!(" (Debian: {})", packages.join(" "))
-        };
+        let from = if packages.is_empty() { String::new() } else { format!(" (Debian: {})", packages.join(" ")) };
         journal.line(&format!("  {name}{from}"));
     }
 }
@@ -130,11 +113,7 @@ pub fn announce(missing: &[Tool], journal: &mut Journal) {
 pub fn install(project: &Project, needs: &[Tool], journal: &mut Journal) -> Result<(), Problem> {
     let missing = missing(project, needs);
     announce(&missing, journal);
-    let packages: Vec<&str> = missing
-        .iter()
-        .flat_map(|tool| tool.facts().2)
-        .copied()
-        .collect();
+    let packages: Vec<&str> = missing.iter().flat_map(|tool| tool.facts().2).copied().collect();
     if !packages.is_empty() {
         install_packages(project, &packages, journal)?;
     }
@@ -150,27 +129,17 @@ pub fn install(project: &Project, needs: &[Tool], journal: &mut Journal) -> Resu
     Ok(())
 }
 
-fn install_packages(
-    project: &Project,
-    packages: &[&str],
-    journal: &mut Journal,
-) -> Result<(), Problem> {
+fn install_packages(project: &Project, packages: &[&str], journal: &mut Journal) -> Result<(), Problem> {
     let list = packages.join(" ");
     if !on_path("apt-get") {
-        return Err(format!(
-            "there is no apt-get here; install what these Debian packages hold: {list}"
-        )
-        .into());
+        return Err(format!("there is no apt-get here; install what these Debian packages hold: {list}").into());
     }
     if output_of(project.command("id").arg("-u"))?.trim() != "0" {
         return Err(format!("installing needs root; as root: apt-get install {list}").into());
     }
     let apt = |arguments: &[&str]| {
         let mut command = project.command("apt-get");
-        command
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .args(["-qq", "-y"])
-            .args(arguments);
+        command.env("DEBIAN_FRONTEND", "noninteractive").args(["-qq", "-y"]).args(arguments);
         command
     };
     journal.run(&mut apt(&["update"]))?;
@@ -195,18 +164,9 @@ mod tests {
 
     #[test]
     fn every_tool_can_be_installed_by_a_package_or_by_its_script() {
-        for tool in [
-            Tool::CCompiler,
-            Tool::Jdk,
-            Tool::Browser,
-            Tool::Fonts,
-            Tool::Swift,
-        ] {
+        for tool in [Tool::CCompiler, Tool::Jdk, Tool::Browser, Tool::Fonts, Tool::Swift] {
             let (name, found, packages) = tool.facts();
-            assert!(
-                !packages.is_empty() || matches!(found, Found::ByScript(_)),
-                "{name}"
-            );
+            assert!(!packages.is_empty() || matches!(found, Found::ByScript(_)), "{name}");
         }
     }
 }
