@@ -11,14 +11,16 @@
 //! | `audit`, `rates` | who did what, in ids; how much one device may ask |
 //! | `store` | the SQLite file and its schema |
 //! | [`server`] | HTTP around it all, on loopback |
+//! | [`clock`] | the hub's clock: the machine's, or a file's in demos and tests |
 
 mod audit;
+pub mod clock;
 mod enrolment;
 mod error;
 mod identity;
 mod ordered_log;
 mod rates;
-//SERVER
+pub mod server;
 mod store;
 
 use std::path::{Path, PathBuf};

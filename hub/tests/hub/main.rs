@@ -3,6 +3,8 @@
 
 mod device;
 mod erasing;
+mod http;
 mod joining;
+mod process;
 mod pulling;
 mod pushing;
