@@ -3,7 +3,7 @@
 //! The chain covers (envelope, payload hash), so erasing a payload keeps it whole. A device signs its head with
 //! every push, so anyone may carry its operations, and a fork reveals a clone.
 
-use ed25519_dalek::{Signature, Signer, SigningKey, Verifier, VerifyingKey};
+use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use minicbor::{Decode, Encode};
 use sha2::Digest as _;
 
@@ -118,11 +118,11 @@ impl SignedHead {
     }
 }
 
-/// Checks an Ed25519 signature, strictly by key.
+/// Checks an Ed25519 signature strictly: no weak keys, one encoding only.
 ///
 /// # Errors
 /// [`WireError::Signature`] if it does not fit.
 pub fn verify(key: &[u8; 32], message: &[u8], signature: &[u8; 64]) -> Result<(), WireError> {
     let key = VerifyingKey::from_bytes(key).map_err(|_| WireError::Signature)?;
-    key.verify(message, &Signature::from_bytes(signature)).map_err(|_| WireError::Signature)
+    key.verify_strict(message, &Signature::from_bytes(signature)).map_err(|_| WireError::Signature)
 }

@@ -8,6 +8,8 @@ const PLAIN: u8 = 0;
 const ZSTD: u8 = 1;
 /// Below this, compressing costs more than it saves.
 const WORTH_COMPRESSING: usize = 256;
+/// What a frame may make its reader allocate: no more than the largest message.
+const WINDOW_LOG: u32 = limits::MESSAGE_BYTES.ilog2();
 
 /// Frames a message, compressed where that is worth it.
 #[must_use]
@@ -33,6 +35,10 @@ pub fn unpack(frame: &[u8]) -> Result<Vec<u8>, WireError> {
         Some((&ZSTD, compressed)) => {
             let mut message = Vec::new();
             zstd::Decoder::new(compressed)
+                .and_then(|mut decoder| {
+                    decoder.window_log_max(WINDOW_LOG)?;
+                    Ok(decoder)
+                })
                 .and_then(|decoder| decoder.take(limit as u64 + 1).read_to_end(&mut message))
                 .map_err(|_| WireError::Unreadable(WHAT))?;
             if message.len() > limit { Err(WireError::TooLarge { what: WHAT, limit }) } else { Ok(message) }
