@@ -10,7 +10,7 @@ import PackageDescription
     .target(name: "SwiftUI", path: "LinuxStubs/SwiftUI"),
     .target(name: "UIKit", dependencies: ["SwiftUI"], path: "LinuxStubs/UIKit"),
     .target(
-      name: "AppTypeCheck", dependencies: ["Screens", "SwiftUI"], path: "App",
+      name: "AppTypeCheck", dependencies: ["Screens", "SwiftUI"], path: "App/Soundings",
       exclude: ["Assets.xcassets", "Localizable.xcstrings"]),
   ]
 #else

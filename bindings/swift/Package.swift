@@ -5,18 +5,18 @@ import PackageDescription
 // On Linux the library is the one Cargo built (its folder is passed to the linker); on a Mac it is the
 // xcframework that ios/scripts/build-xcframework.sh makes.
 #if os(Linux)
-    let library: Target = .systemLibrary(name: "soundings_ffiFFI", path: "Sources/soundings_ffiFFI")
+  let library: Target = .systemLibrary(name: "soundings_ffiFFI", path: "Sources/soundings_ffiFFI")
 #else
-    let library: Target = .binaryTarget(name: "soundings_ffiFFI", path: "SoundingsCore.xcframework")
+  let library: Target = .binaryTarget(name: "soundings_ffiFFI", path: "SoundingsCore.xcframework")
 #endif
 
 let package = Package(
-    name: "SoundingsCore",
-    platforms: [.iOS(.v17), .macOS(.v14)],
-    products: [.library(name: "SoundingsCore", targets: ["SoundingsCore"])],
-    targets: [
-        library,
-        .target(name: "SoundingsCore", dependencies: ["soundings_ffiFFI"]),
-        .testTarget(name: "SmokeTests", dependencies: ["SoundingsCore"]),
-    ]
+  name: "SoundingsCore",
+  platforms: [.iOS(.v17), .macOS(.v14)],
+  products: [.library(name: "SoundingsCore", targets: ["SoundingsCore"])],
+  targets: [
+    library,
+    .target(name: "SoundingsCore", dependencies: ["soundings_ffiFFI"]),
+    .testTarget(name: "SmokeTests", dependencies: ["SoundingsCore"]),
+  ]
 )

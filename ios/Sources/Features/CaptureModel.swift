@@ -79,8 +79,7 @@ public final class CaptureModel {
     }
     let words = field
     let note = NewObservation(
-      visit: place, kind: kind, text: words, exact: false, by: by.person, about: nil, happened: nil,
-      starred: starred, tags: [], attachments: pictures.map(\.path), onlyMe: false)
+      visit: place, kind: kind, text: words, by: by.person, starred: starred, attachments: pictures.map(\.path))
     let was = (starred: starred, pictures: pictures)
     drafts.forget()
     (field, starred, pictures, deleted) = ("", false, [], nil)
@@ -124,19 +123,18 @@ public final class CaptureModel {
   /// Promises something to the people chosen.
   /// - Returns: whether it was kept.
   public func promise(_ text: String, to people: [Id], until day: Date, calendar: Calendar = .current) async -> Bool {
-    let promise = NewPromise(
-      text: text, to: people.map { .known($0) }, promisedBy: nil, until: calendar.isoDay(day), visit: visit)
+    let promise = NewPromise(text: text, to: people.map { .known($0) }, until: calendar.isoDay(day), visit: visit)
     return await attempt { _ = try await $0.ask { try $0.promise(promise: promise) } }
   }
 
   /// Says that a note holds their very words, or that it doesn't.
   public func setExact(_ note: Id, _ exact: Bool) async {
-    await change(note, NoteChange(kind: nil, exact: exact, by: nil, about: nil, happened: nil, starred: nil))
+    await change(note, NoteChange(exact: exact))
   }
 
   /// Stars a note, or takes the star away.
   public func setStarred(_ note: Id, _ starred: Bool) async {
-    await change(note, NoteChange(kind: nil, exact: nil, by: nil, about: nil, happened: nil, starred: starred))
+    await change(note, NoteChange(starred: starred))
   }
 
   public func delete(_ note: Id) async {

@@ -16,9 +16,7 @@ public final class InboxModel {
 
   public func press(_ kind: ObservationKind) async {
     let (path, words) = (folder.path, text)
-    let note = NewObservation(
-      visit: .nowhere, kind: kind, text: words, exact: false, by: nil, about: nil, happened: nil, starred: false,
-      tags: [], attachments: [], onlyMe: false)
+    let note = NewObservation(visit: .nowhere, kind: kind, text: words)
     text = ""
     do {
       _ = try await away { try captureToInbox(dir: path, note: note) }

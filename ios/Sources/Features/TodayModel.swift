@@ -33,7 +33,7 @@ public final class TodayModel {
   /// - Returns: the visit, to open Capture on; nothing where it failed.
   public func start(_ planned: Id? = nil) async -> Id? {
     do {
-      let start = StartVisit(visit: planned, customer: nil, site: nil, kind: nil, objective: nil)
+      let start = StartVisit(visit: planned)
       let visit = try await desk.ask { try $0.startVisit(visit: start) }
       failure = nil
       return visit

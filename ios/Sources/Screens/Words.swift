@@ -2,7 +2,7 @@ import Features
 import SoundingsCore
 import SwiftUI
 
-// Every word of the screens, as a key of App/Localizable.xcstrings, where English and French stand side by side.
+// Every word of the screens, as a key of App/Soundings/Localizable.xcstrings, where English and French stand side by side.
 // Counts are `Int` (%lld in the catalogue), everything else is text (%@). A test compares the two files.
 
 enum Words {

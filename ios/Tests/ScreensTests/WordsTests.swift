@@ -26,7 +26,7 @@ struct WordsTests {
   }
 
   private static func catalogue() throws -> Catalogue {
-    try JSONDecoder().decode(Catalogue.self, from: Data(read("App/Localizable.xcstrings").utf8))
+    try JSONDecoder().decode(Catalogue.self, from: Data(read("App/Soundings/Localizable.xcstrings").utf8))
   }
 
   /// The keys as SwiftUI makes them of the literals: `count` is an `Int`, everything else text.
