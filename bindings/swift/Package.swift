@@ -1,8 +1,9 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-// The Notebook in Swift. The generated sources and the C header are put in place by gather.sh and never committed.
-// On Linux the library is the one Cargo built (its folder is passed to the linker); on a Mac it is the
+// The Notebook in Swift. The sources and the C header are links into target/bindings/swift, where `cargo xtask bindings`
+// writes them; they are never committed.
+// On Linux the library is the one in target/bindings/lib, whose folder is passed to the linker; on a Mac it is the
 // xcframework that ios/scripts/build-xcframework.sh makes.
 #if os(Linux)
   let library: Target = .systemLibrary(name: "soundings_ffiFFI", path: "Sources/soundings_ffiFFI")

@@ -9,10 +9,9 @@ cd "$root"
 export IPHONEOS_DEPLOYMENT_TARGET=17.0
 arguments=()
 cargo xtask bindings
-bindings/swift/gather.sh
 headers=$root/target/bindings/swift/headers
 mkdir -p "$headers"
-cp bindings/swift/Sources/soundings_ffiFFI/soundings_ffiFFI.h "$headers/"
+cp target/bindings/swift/soundings_ffiFFI.h "$headers/"
 # In an xcframework the library is named by the framework, not by the module map.
 grep -v 'link "soundings_ffi"' bindings/swift/Sources/soundings_ffiFFI/module.modulemap >"$headers/module.modulemap"
 for target in aarch64-apple-ios aarch64-apple-ios-sim; do
