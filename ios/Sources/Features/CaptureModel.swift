@@ -15,7 +15,6 @@ public final class CaptureModel {
     set {
       guard newValue != field else { return }
       field = newValue
-      touched = true
       drafts.typed()
     }
   }
@@ -39,7 +38,7 @@ public final class CaptureModel {
   public let desk: Desk
 
   private var field = ""
-  private var touched = false
+  private var loaded = false
   private var answered = false
   @ObservationIgnored private var drafts: DraftKeeper!
 
@@ -56,17 +55,15 @@ public final class CaptureModel {
     for await _ in changes { await load() }
   }
 
-  /// Loads the record. The field is filled from the draft once, and never again: what comes in while someone types
-  /// must not touch it.
+  /// Loads the record. The draft comes into the field once, before whatever was typed by then, and never again: what
+  /// comes in while someone types must not touch it.
   public func load() async {
     let visit = visit
     await attempt {
       let record = try await $0.ask { try $0.captureScreen(visit: visit) }
       self.record = record
-      if !self.touched {
-        self.field = record.draft
-        self.touched = true
-      }
+      if !self.loaded { self.field = record.draft + self.field }
+      self.loaded = true
     }
   }
 
@@ -86,6 +83,7 @@ public final class CaptureModel {
     let sent = await attempt { _ = try await $0.ask { try $0.capture(note: note) } }
     guard sent else {
       field = words + field
+      drafts.typed()
       (starred, pictures) = was
       return
     }
@@ -167,8 +165,9 @@ public final class CaptureModel {
   }
 
   private func saveDraft() async {
+    // Before the draft is loaded there is one in the notebook that must not be written over.
+    guard loaded else { return }
     let (visit, words) = (visit, field)
-    guard touched else { return }
     await attempt { try await $0.ask { try $0.saveDraft(visit: visit, text: words) } }
   }
 

@@ -53,8 +53,10 @@ struct CaptureScreen: View {
     .sheet(isPresented: $promising) { PromiseSheet(model: model) }
     .sheet(isPresented: $photographing) { CameraSheet { model.attach($0) } }
     .sensoryFeedback(.success, trigger: model.kept)
-    .task { await model.follow() }
-    .onAppear { typing = true }
+    .task {
+      typing = true
+      await model.follow()
+    }
     .onDisappear { Task { await model.putDown() } }
     .onChange(of: phase) { _, now in
       if now != .active { Task { await model.putDown() } }

@@ -6,6 +6,7 @@ struct ShutScreen: View {
   let trouble: Trouble
   let door: Door
   @State private var inbox: InboxModel
+  @Environment(\.scenePhase) private var phase
 
   init(trouble: Trouble, door: Door) {
     self.trouble = trouble
@@ -43,5 +44,9 @@ struct ShutScreen: View {
     }
     .background(Look.foam)
     .sensoryFeedback(.success, trigger: inbox.kept)
+    .onChange(of: phase) { _, now in
+      // The key may be readable by now: the phone was unlocked.
+      if now == .active { Task { await door.open() } }
+    }
   }
 }

@@ -94,6 +94,16 @@ struct CaptureModelTests {
     #expect(model.text == "half a")
   }
 
+  @Test func whatWasTypedBeforeTheDraftCameStandsBehindIt() async throws {
+    try bench.notebook.saveDraft(visit: visit, text: "half a ")
+    let model = CaptureModel(visit: visit, desk: bench.desk, clock: ManualClock())
+    model.text = "sentence"
+    await model.putDown()
+    #expect(try bench.notebook.draft(visit: visit) == "half a ")
+    await model.load()
+    #expect(model.text == "half a sentence")
+  }
+
   @Test func thoughtsFoldToANumber() async {
     let model = await model()
     model.text = "20 first passes checked"
