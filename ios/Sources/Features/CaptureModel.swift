@@ -45,7 +45,7 @@ public final class CaptureModel {
   public init(visit: Id?, desk: Desk, clock: any Clock<Duration> = ContinuousClock()) {
     self.visit = visit
     self.desk = desk
-    drafts = DraftKeeper(clock: clock) { [weak self] in await self?.saveDraft() }
+    drafts = DraftKeeper(clock: clock) { [weak self] in _ = await self?.saveDraft() }
   }
 
   /// Loads the record and the draft, then the record again after every change, until the task is cancelled.
@@ -101,9 +101,11 @@ public final class CaptureModel {
     await press(kind)
   }
 
-  /// "Still there?" was answered with no: the visit ends, the words stay and become a note without a visit's key.
+  /// Ends the visit. Unsent words become a note without a key; if they can't be handed over, nothing ends.
   public func end(share: Bool) async {
-    await drafts.saveNow()
+    drafts.forget()
+    if !loaded { await load() }
+    guard await saveDraft() else { return }
     let visit = visit
     let done = await attempt { self.ended = try await $0.ask { try $0.endVisit(visit: visit, share: share) } }
     if done { field = "" }
@@ -164,11 +166,13 @@ public final class CaptureModel {
     await load()
   }
 
-  private func saveDraft() async {
+  /// - Returns: whether the notebook holds the unsent words.
+  @discardableResult
+  private func saveDraft() async -> Bool {
     // Before the draft is loaded there is one in the notebook that must not be written over.
-    guard loaded else { return }
+    guard loaded else { return false }
     let (visit, words) = (visit, field)
-    await attempt { try await $0.ask { try $0.saveDraft(visit: visit, text: words) } }
+    return await attempt { try await $0.ask { try $0.saveDraft(visit: visit, text: words) } }
   }
 
   /// Does something and remembers why it failed, if it did.
