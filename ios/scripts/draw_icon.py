@@ -8,31 +8,41 @@ colours = {c["name"]: c["values"][0] for c in json.loads((root / "design/tokens.
 swift = (root / "ios/Sources/Screens/Iceberg.swift").read_text()
 
 
-def facets(name):
-    block = re.search(rf"static let {name}: \[\[SIMD2<Double>\]\] = \[\n(.*?)\n  \]", swift, re.S).group(1)
-    return [[(float(x), float(y)) for x, y in re.findall(r"\[(\d+), (\d+)\]", line)] for line in block.splitlines()]
+def lines(name):
+    block = re.search(rf"static let {name}: \[+SIMD2<Double>\]+ = \[(.*?)\n  (?:\]|///|static)", swift, re.S).group(1)
+    return [[(float(x), float(y)) for x, y in re.findall(r"\[(\d+), (\d+)\]", line)] for line in block.splitlines() if "[" in line]
 
 
 size, fine = 1024, 4
 scale = size * fine / 100
 picture = Image.new("RGB", (size * fine, size * fine), colours["foam"])
 draw = ImageDraw.Draw(picture)
-put = lambda p: (8 + p[0] * 0.8, 15 + p[1] * 0.8)  # the iceberg with air around it, for the system's rounded mask
-at = lambda p: tuple(v * scale for v in p)
-line = 15 + 30 * 0.8
-draw.rectangle([at((0, line)), at((100, 100))], fill=colours["water"])
-for facet in facets("mass"):
-    points = [at(put(p)) for p in facet]
-    draw.polygon(points, fill=colours["mass"])
-    draw.line(points + points[:1], fill=colours["tick"], width=int(0.5 * scale), joint="curve")
-for number, facet in enumerate(facets("tip")):
-    points = [at(put(p)) for p in facet]
-    draw.polygon(points, fill=colours["ice"] if number < 2 else colours["ice-shade"])
-    draw.line(points + points[:1], fill=colours["ice-edge"], width=int(0.9 * scale), joint="curve")
-x = 8 + 46 * 0.8
-draw.line([at((x, line)), at((x, 80))], fill=colours["on-water"], width=int(1.4 * scale))
-draw.polygon([at(p) for p in [(x, 78), (x + 2.6, 82), (x, 90), (x - 2.6, 82)]], fill=colours["on-water"])
-draw.ellipse([at((x - 5, line - 5)), at((x + 5, line + 5))], fill=colours["buoy"], outline=colours["buoy-edge"], width=int(1.2 * scale))
+# The iceberg with air around it, for the system's rounded mask.
+put = lambda p: ((50 + (p[0] - 61) * 0.86) * scale, (15 + p[1] * 0.8) * scale)
+flat = lambda name: [put(p) for line in lines(name) for p in line]
+level = put((0, 34))[1]
+
+
+def stroke(points, colour, width, closed=False):
+    draw.line(points + points[:2] if closed else points, fill=colours[colour], width=int(width * scale), joint="curve")
+
+
+draw.rectangle([(0, level), (size * fine, size * fine)], fill=colours["water"])
+draw.polygon(flat("mass"), fill=colours["mass"])
+for line in lines("facets"):
+    stroke([put(p) for p in line], "water", 0.7)
+stroke(flat("mass"), "tick", 0.7, closed=True)
+draw.polygon(flat("tip"), fill=colours["ice"])
+for line in lines("shades"):
+    draw.polygon([put(p) for p in line], fill=colours["ice-shade"])
+for line in lines("ridges"):
+    stroke([put(p) for p in line], "ice-edge", 0.7)
+stroke(flat("tip"), "ice-edge", 1.2, closed=True)
+x = put((79, 0))[0]
+stroke([(x, level), put((79, 80))], "on-water", 1.4)
+draw.polygon([put(p) for p in [(75.5, 79), (82.5, 79), (79, 88)]], fill=colours["on-water"])
+r, w = 5.2 * scale, int(1.2 * scale)
+draw.ellipse([(x - r, level - r), (x + r, level + r)], fill=colours["buoy"], outline=colours["buoy-edge"], width=w)
 out = root / "ios/App/Soundings/Assets.xcassets/AppIcon.appiconset/icon.png"
 picture.resize((size, size), Image.LANCZOS).quantize(128).convert("RGB").save(out, optimize=True)
 print(out.relative_to(root), out.stat().st_size, "bytes")

@@ -67,8 +67,8 @@ public final class CaptureModel {
     }
   }
 
-  /// One of the four keys. The field is empty at once and the note durable when this returns; if it can't be kept,
-  /// the words are back in the field, before whatever was typed since.
+  /// One of the four keys. The field is empty at once and the note durable when this returns, its draft gone with it;
+  /// if it can't be kept, the words are back in the field, before whatever was typed since.
   public func press(_ kind: ObservationKind) async {
     if record?.askFirst == true, !answered {
       waiting = kind
@@ -89,7 +89,6 @@ public final class CaptureModel {
     }
     was.pictures.forEach { Self.forget($0) }
     kept += 1
-    await saveDraft()
     await load()
   }
 

@@ -34,7 +34,7 @@ public actor Desk {
 
   /// Ends every stream of changes and closes the notebook; a second time does nothing.
   public func close() {
-    notebook.close()
+    notebook.shut()
     tide.end()
   }
 }

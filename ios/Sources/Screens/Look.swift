@@ -18,6 +18,7 @@ enum Look {
   static let water = TokenColour { $0.water }
   static let mass = TokenColour { $0.mass }
   static let tick = TokenColour { $0.tick }
+  static let onWater = TokenColour { $0.onWater }
 }
 
 /// One colour of the look: light or dark as the phone is, and stronger where it asks for more contrast.

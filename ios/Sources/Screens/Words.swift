@@ -185,7 +185,7 @@ extension Trouble {
   /// What happened, that nothing is lost where that is so, and what to do.
   var words: LocalizedStringKey {
     switch self {
-    case .notebook(.Refused(let reason)): Trouble.refusals[reason] ?? "trouble.refused"
+    case .notebook(.Refused(let code)): Trouble.refusals[code] ?? "trouble.refused"
     case .notebook(.NotFound): "trouble.notFound"
     case .notebook(.NoNotebook): "trouble.noNotebook"
     case .notebook(.WrongKey): "trouble.wrongKey"

@@ -29,7 +29,7 @@ final class Bench {
 
   func start() throws -> Id { try notebook.startVisit(visit: StartVisit()) }
 
-  deinit { notebook.close() }
+  deinit { notebook.shut() }
 }
 
 /// A key store for tests.

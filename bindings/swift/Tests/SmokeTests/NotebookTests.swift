@@ -43,7 +43,7 @@ struct NotebookTests {
   }
 
   @Test func aRefusalCrossesWithItsReasonAndNothingChanges() throws {
-    #expect(throws: SoundingsError.Refused(reason: "empty-text")) {
+    #expect(throws: SoundingsError.Refused(code: "empty-text")) {
       try notebook.capture(note: NewObservation(visit: .nowhere, kind: .said, text: "  "))
     }
     #expect(try notebook.visits(after: nil).notFiled.isEmpty)
@@ -69,8 +69,8 @@ struct NotebookTests {
   @Test func nothingIsToldAfterClosing() async throws {
     let (changes, told) = AsyncStream.makeStream(of: Told.self)
     notebook.onChange(observer: Listener(told))
-    notebook.close()
-    notebook.close()
+    notebook.shut()
+    notebook.shut()
     #expect(throws: SoundingsError.Closed) { try notebook.today() }
     told.finish()
     for await _ in changes { Issue.record("told after closing") }
@@ -78,19 +78,19 @@ struct NotebookTests {
 
   @Test func aClosedNotebookOpensAgainWithItsKeyAndWithNoOther() throws {
     let captured = try notebook.capture(note: NewObservation(visit: .nowhere, kind: .around, text: "tape"))
-    notebook.close()
+    notebook.shut()
     #expect(notebookExists(dir: folder.path))
     #expect(throws: SoundingsError.WrongKey) {
       try Notebook.open(dir: folder.path, key: Data(repeating: 7, count: 32))
     }
     let again = try Notebook.open(dir: folder.path, key: folder.key)
     #expect(try again.visits(after: nil).notFiled.map(\.id) == [captured.id])
-    again.close()
+    again.shut()
   }
 
   @Test func theFileHoldsNoWordInTheClear() throws {
     _ = try notebook.capture(note: NewObservation(visit: .nowhere, kind: .around, text: "8.0 NOT 9.5 ask Rosa"))
-    notebook.close()
+    notebook.shut()
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
     for file in files {
       guard let bytes = FileManager.default.contents(atPath: folder.path + "/" + file) else { continue }
