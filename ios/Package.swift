@@ -22,7 +22,7 @@ let package = Package(
   name: "Soundings",
   defaultLocalization: "en",
   platforms: [.iOS(.v17), .macOS(.v14)],
-  products: [.library(name: "Screens", targets: ["Screens"])],
+  products: [.library(name: "Screens", targets: ["Screens", "Features"])],
   dependencies: [.package(name: "SoundingsCore", path: "../bindings/swift")],
   targets: [
     .target(name: "Features", dependencies: [.product(name: "SoundingsCore", package: "SoundingsCore")]),
