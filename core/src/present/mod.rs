@@ -18,6 +18,9 @@ use crate::model::{
     AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, Id, MapPart, Mark, Moment, ObservationKind, Plan, Seen,
 };
 
+/// The look's colours, type and measures as CSS variables (made from `design/tokens.json`).
+pub const TOKENS_CSS: &str = include_str!("tokens.css");
+
 /// The most rows a page holds.
 pub const PAGE: usize = 100;
 
