@@ -193,7 +193,10 @@ impl Device {
     /// A group of operations on the entities given.
     pub fn write_group(&mut self, entities: &[u8], payload: &[u8]) -> Vec<Operation> {
         let group = Group { first: self.seq, count: entities.len() as u16 };
-        entities.iter().map(|entity| self.write_with(*entity, payload, |envelope| envelope.group = Some(group))).collect()
+        entities
+            .iter()
+            .map(|entity| self.write_with(*entity, payload, |envelope| envelope.group = Some(group)))
+            .collect()
     }
 
     /// An operation whose envelope is none.
