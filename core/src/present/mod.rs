@@ -5,11 +5,21 @@
 //! [`Seen`] token that the edit hands back, so that a pull during typing cannot give it a base nobody saw.
 //! Lists are pages of at most [`PAGE`] rows with an opaque `after`.
 
+mod map;
+pub(crate) mod rows;
+mod screens;
+mod sync;
+
+pub use rows::Page;
+
 use serde::Serialize;
 
 use crate::model::{
     AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, Id, MapPart, Mark, Moment, ObservationKind, Plan, Seen,
 };
+
+/// The look's colours, type and measures as CSS variables (made from `design/tokens.json`).
+pub const TOKENS_CSS: &str = include_str!("tokens.css");
 
 /// The most rows a page holds.
 pub const PAGE: usize = 100;

@@ -1,0 +1,161 @@
+//! The one door.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+    sync::Arc,
+};
+
+use soundings_core::model::{ConsentChoice, Id, Seen};
+use soundings_core::present::{Capture, Encounter, PAGE, Today, Visits};
+use soundings_core::{
+    self as core, Captured, Changes, DatabaseKey, Ended, EngineerRow, Environment, NewObservation, NewPerson, NewPromise,
+    NewVisit, StartVisit,
+};
+
+use crate::error::{Result, SoundingsError, caught};
+
+/// Hears what changed, on one long-lived thread and never under a lock; nothing comes after `close`.
+#[uniffi::export(with_foreign)]
+pub trait Observer: Send + Sync {
+    /// These things changed.
+    fn changed(&self, ids: Vec<Id>);
+    /// Read everything again.
+    fn reset(&self);
+}
+
+/// An engineer's notebook. All methods block; shells call them off the main thread.
+#[derive(uniffi::Object)]
+pub struct Notebook {
+    pub(crate) inner: Arc<core::Notebook>,
+}
+
+fn key(bytes: &[u8]) -> Result<DatabaseKey> {
+    <[u8; 32]>::try_from(bytes).map(DatabaseKey).map_err(|_| SoundingsError::WrongKey)
+}
+
+/// Whether a notebook lies in this folder.
+#[uniffi::export]
+pub fn notebook_exists(dir: String) -> bool {
+    core::Notebook::exists(Path::new(&dir))
+}
+
+#[uniffi::export]
+impl Notebook {
+    /// Makes a notebook in a folder that has none.
+    #[uniffi::constructor]
+    pub fn create(dir: String, key: Vec<u8>, engineer_name: String) -> Result<Self> {
+        let key = self::key(&key)?;
+        let inner = caught(|| core::Notebook::create(Path::new(&dir), &key, &engineer_name, Environment::system()))?;
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Opens the notebook in this folder.
+    #[uniffi::constructor]
+    pub fn open(dir: String, key: Vec<u8>) -> Result<Self> {
+        let key = self::key(&key)?;
+        let inner = caught(|| core::Notebook::open(Path::new(&dir), &key, Environment::system()))?;
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Ends everything; may be called twice.
+    pub fn close(&self) {
+        self.inner.close();
+    }
+
+    /// Before the phone suspends the app.
+    pub fn pause(&self) {
+        self.inner.pause();
+    }
+
+    /// After the phone woke the app.
+    pub fn resume(&self) {
+        self.inner.resume();
+    }
+
+    /// From now on `observer` hears what changed.
+    pub fn on_change(&self, observer: Arc<dyn Observer>) {
+        self.inner.on_change(Box::new(move |changes| {
+            // What the shell throws ends here: the thread goes on.
+            let _ = catch_unwind(AssertUnwindSafe(|| match changes {
+                Changes::Ids(ids) => observer.changed(ids),
+                Changes::Reset => observer.reset(),
+            }));
+        }));
+    }
+
+    /// Oneself.
+    pub fn engineer(&self) -> Result<EngineerRow> {
+        caught(|| self.inner.engineer())
+    }
+
+    /// *Today*.
+    pub fn today(&self) -> Result<Today> {
+        caught(|| self.inner.today())
+    }
+
+    /// *Capture*, of this visit or the one under way.
+    pub fn capture_screen(&self, visit: Option<Id>) -> Result<Capture> {
+        caught(|| self.inner.capture_screen(visit))
+    }
+
+    /// *Visits*: one page.
+    pub fn visits(&self, after: Option<String>) -> Result<Visits> {
+        caught(|| self.inner.visits(after.as_deref(), PAGE))
+    }
+
+    /// One visit's page.
+    pub fn encounter(&self, id: Id, after: Option<String>) -> Result<Encounter> {
+        caught(|| self.inner.encounter(id, after.as_deref(), PAGE))
+    }
+
+    /// A customer.
+    pub fn add_customer(&self, name: String) -> Result<Id> {
+        caught(|| self.inner.add_customer(&name))
+    }
+
+    /// A person of a customer's, or met at a visit.
+    pub fn add_person(&self, person: NewPerson) -> Result<Id> {
+        caught(|| self.inner.add_person(person))
+    }
+
+    /// Plans a visit.
+    pub fn plan_visit(&self, visit: NewVisit) -> Result<Id> {
+        caught(|| self.inner.plan_visit(visit))
+    }
+
+    /// Starts a visit.
+    pub fn start_visit(&self, visit: StartVisit) -> Result<Id> {
+        caught(|| self.inner.start_visit(visit))
+    }
+
+    /// Ends a visit, and with `share` gives one's own notes of it to the team.
+    pub fn end_visit(&self, visit: Option<Id>, share: bool) -> Result<Ended> {
+        caught(|| self.inner.end_visit(visit, share))
+    }
+
+    /// Takes a note: when this returns, it is durable.
+    pub fn capture(&self, note: NewObservation) -> Result<Captured> {
+        caught(|| self.inner.capture(note))
+    }
+
+    /// Deletes; can be undone.
+    pub fn delete(&self, id: Id) -> Result<()> {
+        caught(|| self.inner.delete(id))
+    }
+
+    /// Keeps unsent text.
+    pub fn save_draft(&self, visit: Option<Id>, text: String) -> Result<()> {
+        caught(|| self.inner.save_draft(visit, &text))
+    }
+
+    /// The unsent text.
+    pub fn draft(&self, visit: Option<Id>) -> Result<String> {
+        caught(|| self.inner.draft(visit))
+    }
+
+    /// A promise.
+    pub fn promise(&self, promise: NewPromise) -> Result<Id> {
+        caught(|| self.inner.promise(promise))
+    }
+}
