@@ -9,10 +9,11 @@ use std::path::Path;
 use data_encoding::HEXLOWER_PERMISSIVE;
 use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, OptionalExtension};
+use soundings_core::Randomness;
 use soundings_wire::{Digest, Id};
 
 use crate::audit::{self, Event};
-use crate::{HubError, Randomness, store};
+use crate::{HubError, store};
 
 /// The hub's names and its key.
 pub(crate) struct Identity {

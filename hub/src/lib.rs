@@ -28,6 +28,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ed25519_dalek::Signer as _;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use soundings_core::Randomness;
 use soundings_wire::Id;
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
@@ -41,12 +42,6 @@ use crate::error::Unserved;
 use crate::identity::Identity;
 use crate::ordered_log::{Log, Reader};
 use crate::rates::Rates;
-
-/// Gives random bytes: a seam, so that a simulated run replays.
-pub trait Randomness: Send + Sync {
-    /// Fills `bytes`.
-    fn fill(&self, bytes: &mut [u8]);
-}
 
 /// A team's hub over one folder.
 pub struct Hub {

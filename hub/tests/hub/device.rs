@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use ed25519_dalek::{Signer, SigningKey};
-use soundings_hub::{Hub, Randomness};
+use soundings_core::Randomness;
+use soundings_hub::Hub;
 use soundings_wire::chain::{self, SignedHead};
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::*;
