@@ -1,1 +1,272 @@
-//! soundings-hub
+//! The hub: it orders, stores and hands on what a team's devices write. It understands envelopes, not customers.
+//!
+//! Everything a device asks goes through one synchronous function, [`Hub::handle`]; the HTTP server, the simulator
+//! and the tests all call that.
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | `enrolment` | invitations, devices and their keys, tokens |
+//! | `ordered_log` | judging a push, the order, erasure, pages of a pull |
+//! | `identity` | who this hub is: its id and its key pair |
+//! | `audit`, `rates` | who did what, in ids; how much one device may ask |
+//! | `store` | the SQLite file and its schema |
+//! | [`server`] | HTTP around it all, on loopback |
+//! | [`clock`] | the hub's clock: the machine's, or a file's in demos and tests |
+
+mod audit;
+pub mod clock;
+mod enrolment;
+mod error;
+mod identity;
+mod ordered_log;
+mod rates;
+pub mod server;
+mod store;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use ed25519_dalek::Signer as _;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use soundings_wire::Id;
+use soundings_wire::invite::Invite;
+use soundings_wire::messages::{
+    Challenged, HubProof, Joined, Page, Pull, Push, Pushed, Refusal, Reply, Request, Role, Token, Verdict,
+};
+
+pub use crate::error::HubError;
+use crate::enrolment::devices::{self, Device};
+use crate::enrolment::{invites, tokens};
+use crate::error::Unserved;
+use crate::identity::Identity;
+use crate::ordered_log::{Log, Reader};
+use crate::rates::Rates;
+
+/// Gives random bytes: a seam, so that a simulated run replays.
+pub trait Randomness: Send + Sync {
+    /// Fills `bytes`.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+/// A team's hub over one folder.
+pub struct Hub {
+    folder: PathBuf,
+    identity: Identity,
+    randomness: Arc<dyn Randomness>,
+    state: Mutex<State>,
+}
+
+struct State {
+    connection: Connection,
+    nonces: tokens::Nonces,
+    requests: Rates,
+    wrong_invites: Rates,
+}
+
+/// The asker that stands for everybody who has not joined.
+const ANYBODY: i64 = 0;
+
+impl Hub {
+    /// Opens the hub in `folder`; an empty one becomes a new hub with a new team. `now_ms`: Unix milliseconds.
+    ///
+    /// # Errors
+    /// [`HubError`] if a file cannot be used, or the key does not lie beside the database any more.
+    pub fn open(folder: &Path, randomness: Arc<dyn Randomness>, now_ms: u64) -> Result<Self, HubError> {
+        std::fs::create_dir_all(folder).map_err(|source| HubError::File { path: folder.to_owned(), source })?;
+        let mut connection = store::open(&folder.join("hub.sqlite3"))?;
+        let identity = identity::open(folder, &mut connection, &*randomness, now_ms)?;
+        let state = State {
+            connection,
+            nonces: tokens::Nonces::default(),
+            requests: Rates::new(rates::REQUESTS),
+            wrong_invites: Rates::new(rates::WRONG_INVITES),
+        };
+        Ok(Self { folder: folder.to_owned(), identity, randomness, state: Mutex::new(state) })
+    }
+
+    /// The folder it was opened in.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The hub's id.
+    #[must_use]
+    pub fn id(&self) -> Id {
+        self.identity.hub
+    }
+
+    /// The team, and its log.
+    #[must_use]
+    pub fn team(&self) -> Id {
+        self.identity.team
+    }
+
+    /// Answers a request. `now_ms`: the hub's clock, Unix milliseconds. A pull is answered at once, empty if there
+    /// is nothing; waiting is its caller's.
+    pub fn handle(&self, request: &Request, now_ms: u64) -> Reply {
+        self.answer(|state| match request {
+            Request::Join(join) => {
+                let new_engineer = self.new_id(now_ms);
+                let State { connection, wrong_invites, .. } = state;
+                if !wrong_invites.has_room(ANYBODY, now_ms) {
+                    return Err(Refusal::Busy.into());
+                }
+                let transaction = begin(connection)?;
+                let device = invites::redeem(&transaction, self.identity.hub, join, new_engineer, now_ms).inspect_err(|_| {
+                    wrong_invites.take(ANYBODY, now_ms);
+                })?;
+                let hub = self.proof(&transaction, join.nonce)?;
+                transaction.commit()?;
+                Ok(Reply::Joined(Joined { hub, team: self.identity.team, engineer: device.engineer, role: device.role }))
+            }
+            Request::Challenge(challenge) => {
+                let nonce = self.random();
+                let device = tokens::challenge(&state.connection, &mut state.nonces, challenge, nonce, now_ms)?;
+                state.take_turn(&device, now_ms)?;
+                Ok(Reply::Challenged(Challenged { hub: self.proof(&state.connection, challenge.nonce)?, nonce }))
+            }
+            Request::Token(request) => {
+                let token = self.random();
+                let State { connection, nonces, .. } = state;
+                let transaction = begin(connection)?;
+                let (device, expires_ms) = tokens::issue(&transaction, nonces, self.identity.hub, request, &token, now_ms)?;
+                let seen = tokens::seen(&transaction, &device)?;
+                let (_, watermark) = standing(&transaction)?;
+                transaction.commit()?;
+                Ok(Reply::Token(Token { token, expires_ms, now_ms, seen, watermark }))
+            }
+            Request::Push(push) => self.push(state, push, now_ms).map(Reply::Pushed),
+            Request::Pull(pull) => {
+                let device = tokens::bearer(&state.connection, &pull.token, now_ms)?;
+                state.take_turn(&device, now_ms)?;
+                self.page(state, &device, pull, now_ms).map(Reply::Page)
+            }
+        })
+    }
+
+    /// Looks once more for a pull that waits: as [`Hub::handle`], and not counted as another request.
+    pub fn look_again(&self, pull: &Pull, now_ms: u64) -> Reply {
+        self.answer(|state| {
+            let device = tokens::bearer(&state.connection, &pull.token, now_ms)?;
+            self.page(state, &device, pull, now_ms).map(Reply::Page)
+        })
+    }
+
+    /// Whether a device of this engineer has joined.
+    ///
+    /// # Errors
+    /// [`HubError`] if the database fails.
+    pub fn engineer_has_joined(&self, engineer: Id) -> Result<bool, HubError> {
+        Ok(devices::engineer_exists(&self.state().connection, engineer)?)
+    }
+
+    /// Writes an invitation to this hub at `address`. With `engineer`, it adds a device to one who has joined.
+    ///
+    /// # Errors
+    /// [`HubError::EngineerUnknown`], or a failed database.
+    pub fn invite(&self, address: &str, engineer: Option<Id>, role: Role, now_ms: u64) -> Result<Invite, HubError> {
+        let secret = self.random();
+        let mut state = self.state();
+        let transaction = begin(&mut state.connection)?;
+        let expires_ms = invites::write(&transaction, &secret, engineer, role, now_ms)?;
+        transaction.commit()?;
+        let hub_key = self.identity.key.verifying_key().to_bytes();
+        Ok(Invite { address: address.to_owned(), hub: self.identity.hub, hub_key, secret, expires_ms })
+    }
+
+    /// Whether the audit log is as it was written.
+    ///
+    /// # Errors
+    /// [`HubError`] if the database fails.
+    pub fn audit_log_is_whole(&self) -> Result<bool, HubError> {
+        Ok(audit::is_whole(&self.state().connection)?)
+    }
+
+    fn push(&self, state: &mut State, push: &Push, now_ms: u64) -> Result<Pushed, Unserved> {
+        let sender = tokens::bearer(&state.connection, &push.token, now_ms)?;
+        state.take_turn(&sender, now_ms)?;
+        if push.head.log != self.identity.team || sender.role == Role::Display {
+            return Err(Refusal::NotYourLog.into());
+        }
+        let transaction = begin(&mut state.connection)?;
+        // Anybody may carry another's operations: their own signed head vouches for them.
+        let author = devices::find(&transaction, push.head.incarnation)?.ok_or(Refusal::DeviceUnknown)?;
+        let mut log = Log::find(&transaction, push.head.log)?.ok_or(Refusal::NotYourLog)?;
+        let pushed = ordered_log::push(&transaction, &mut log, &ordered_log::Push { author: &author, push, now_ms })?;
+        transaction.commit()?;
+        if pushed.erased {
+            state.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        }
+        Ok(Pushed { verdicts: pushed.verdicts, now_ms })
+    }
+
+    fn page(&self, state: &mut State, device: &Device, pull: &Pull, now_ms: u64) -> Result<Page, Unserved> {
+        if pull.log != self.identity.team {
+            return Err(Refusal::NotYourLog.into());
+        }
+        // One snapshot: the counter row and the operations below it belong together.
+        let transaction = state.connection.transaction()?;
+        let log = Log::find(&transaction, pull.log)?.ok_or(Refusal::NotYourLog)?;
+        let (epoch, watermark) = standing(&transaction)?;
+        Ok(ordered_log::pull(&transaction, &log, &Reader { device, epoch, watermark, now_ms }, pull)?)
+    }
+
+    fn proof(&self, connection: &Connection, nonce: [u8; 32]) -> Result<HubProof, Unserved> {
+        let (epoch, _) = standing(connection)?;
+        let mut proof = HubProof { hub: self.identity.hub, epoch, nonce, signature: [0; 64] };
+        proof.signature = self.identity.key.sign(&proof.message()).to_bytes();
+        Ok(proof)
+    }
+
+    fn answer(&self, work: impl FnOnce(&mut State) -> Result<Reply, Unserved>) -> Reply {
+        match work(&mut self.state()) {
+            Ok(reply) => reply,
+            Err(Unserved::Refused(refusal)) => Reply::Refused(refusal),
+            Err(Unserved::Failed(error)) => {
+                tracing::error!(code = error.code(), %error, "a request could not be served");
+                Reply::Refused(Refusal::HubFault)
+            }
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // A panic in between rolled its transaction back; what else is there is whole.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.randomness.fill(&mut bytes);
+        bytes
+    }
+
+    fn new_id(&self, now_ms: u64) -> Id {
+        identity::new_id(&*self.randomness, now_ms)
+    }
+}
+
+impl State {
+    fn take_turn(&mut self, device: &Device, now_ms: u64) -> Result<(), Refusal> {
+        if self.requests.take(device.number, now_ms) { Ok(()) } else { Err(Refusal::Busy) }
+    }
+}
+
+/// Whether a reply says that something new stands in the log, for those who wait for it.
+#[must_use]
+pub fn adds_to_the_log(reply: &Reply) -> bool {
+    let Reply::Pushed(pushed) = reply else { return false };
+    pushed.verdicts.iter().any(|verdict| matches!(verdict, Verdict::Accepted { .. } | Verdict::Erased { .. }))
+}
+
+/// A transaction that writes, and so waits for another process's at its beginning rather than in its middle.
+fn begin(connection: &mut Connection) -> rusqlite::Result<Transaction<'_>> {
+    connection.transaction_with_behavior(TransactionBehavior::Immediate)
+}
+
+/// The epoch and the backup watermark.
+fn standing(connection: &Connection) -> rusqlite::Result<(u32, Option<u64>)> {
+    connection
+        .prepare_cached("SELECT epoch, watermark FROM hub")?
+        .query_row([], |row| Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.map(|watermark| watermark as u64))))
+}

@@ -1,1 +1,65 @@
-//! soundings-wire
+//! The bytes that Soundings writes to logs and sends to hubs: deterministic CBOR with integer keys.
+//!
+//! An operation is an [`Envelope`] in clear, all that a hub may use, and a payload ([`Payload`], or the
+//! [`sealed`] form in a personal log). Its author encodes it once; everybody else stores and forwards
+//! those bytes and never encodes them again, so a field that a later version adds passes through unharmed.
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | [`envelope`] | who wrote what, when, about which entity |
+//! | [`payload`] | the fields changed, each with its value and its base |
+//! | [`sealed`] | a personal log's payload, sealed to the engineer's key |
+//! | [`chain`] | the hash chain of a device's operations and its signed head |
+//! | [`messages`] | requests and replies between a device and a hub |
+//! | [`frame`] | the outermost bytes of a message: plain or zstd |
+//! | [`invite`] | what an invitation carries |
+
+pub mod chain;
+pub mod envelope;
+pub mod frame;
+mod id;
+pub mod invite;
+pub mod limits;
+pub mod messages;
+pub mod payload;
+pub mod sealed;
+
+pub use chain::{Digest, sha256};
+pub use envelope::{Dot, Envelope, Group, HybridTime, Incarnation, Operation, OperationPayload, Rank};
+pub use id::Id;
+pub use payload::{Change, Context, Payload};
+
+/// Why bytes could not be read. Says nothing of what they hold.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WireError {
+    /// Not the CBOR that was expected here.
+    #[error("not readable as {0}")]
+    Unreadable(&'static str),
+    /// Larger than any honest sender makes it.
+    #[error("larger than the {limit} bytes allowed for {what}")]
+    TooLarge {
+        /// What was too large.
+        what: &'static str,
+        /// The most bytes it may have.
+        limit: usize,
+    },
+    /// A seal that this key does not open, or bytes that were changed.
+    #[error("the seal does not open with this key")]
+    Sealed,
+    /// A signature that does not fit.
+    #[error("the signature does not fit")]
+    Signature,
+}
+
+/// Encodes a value to its bytes.
+pub fn encode<T: minicbor::Encode<()>>(value: &T) -> Vec<u8> {
+    // Writing CBOR to a Vec has no way to fail: its Write error is Infallible and our encoders raise none.
+    minicbor::to_vec(value).unwrap_or_default()
+}
+
+/// Decodes a value from the whole of `bytes`; trailing bytes are refused.
+pub fn decode<'b, T: minicbor::Decode<'b, ()>>(bytes: &'b [u8], what: &'static str) -> Result<T, WireError> {
+    let mut decoder = minicbor::Decoder::new(bytes);
+    let value = decoder.decode().map_err(|_| WireError::Unreadable(what))?;
+    if decoder.position() == bytes.len() { Ok(value) } else { Err(WireError::Unreadable(what)) }
+}

@@ -1,12 +1,12 @@
 //! What exists: ids, moments, the words' enums, and how each field merges. No SQL, no I/O.
 
-mod fields;
-mod text;
+pub mod fields;
+pub mod text;
 mod time;
 mod values;
 
 pub use fields::{Field, Kind, Merge, field, fields_of};
-pub use text::{MAX_TEXT_BYTES, check_text, fold, has_control_characters, scalar_slice};
+pub use text::{check_text, fold, scalar_slice};
 pub use time::{Moment, Plan};
 pub use values::{
     AttachmentKind, Audience, Basis, BlobReference, ConsentChoice, EncounterKind, MapPart, Mark, ObservationKind, PhotoRule,

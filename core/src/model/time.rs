@@ -62,3 +62,18 @@ pub struct Plan {
     #[n(1)]
     pub zone: String,
 }
+
+impl Plan {
+    /// The instant, in Unix milliseconds, by the clock rules known now; `None` where the time or zone can't be read.
+    /// An hour that the clock skips is read as the hour after.
+    #[must_use]
+    pub fn utc_ms(&self) -> Option<i64> {
+        let local = chrono::NaiveDateTime::parse_from_str(&self.local, "%Y-%m-%dT%H:%M").ok()?;
+        let zone: chrono_tz::Tz = self.zone.parse().ok()?;
+        let instant = zone
+            .from_local_datetime(&local)
+            .earliest()
+            .or_else(|| zone.from_local_datetime(&(local + chrono::TimeDelta::hours(1))).earliest())?;
+        Some(instant.timestamp_millis())
+    }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import SoundingsCore
+import Testing
+
+/// The bridge, crossed once in every way, against the real library.
+struct NotebookTests {
+  private let folder: Folder
+  private let notebook: Notebook
+
+  init() throws {
+    folder = try Folder()
+    notebook = try Notebook.create(dir: folder.path, key: folder.key, engineerName: "Ada Okafor")
+  }
+
+  @Test func aNoteIsCapturedAndReadBack() throws {
+    let visit = try notebook.startVisit(visit: StartVisit())
+    let note = NewObservation(visit: .underWay, kind: .said, text: "We don't trust the first pass.", exact: true)
+    let captured = try notebook.capture(note: note)
+    #expect(captured.visit == visit)
+    let read = try #require(try notebook.captureScreen(visit: visit).last)
+    #expect(read.id == captured.id)
+    #expect(read.words == "We don't trust the first pass.")
+    #expect(read.kind == .said)
+    #expect(read.exact)
+    #expect(read.state == .onThisPhone)
+    #expect(try notebook.today().underWay?.id == visit)
+  }
+
+  @Test func anEntryOfAMapRestsOnItsNote() throws {
+    let customer = try notebook.addCustomer(name: "Brightline Metals")
+    let rosa = try notebook.addPerson(person: NewPerson(customer: customer, name: "Rosa Medeiros"))
+    _ = try notebook.startVisit(visit: StartVisit(customer: customer))
+    let note = try notebook.capture(
+      note: NewObservation(visit: .underWay, kind: .did, text: "🔥 turned the wire speed to 8.0", by: .known(rosa)))
+    let map = try notebook.newMap(map: NewMap(who: rosa, situation: "a batch comes back"))
+    // Unicode scalar values, so that the flame counts once.
+    _ = try notebook.addEntry(
+      entry: NewEntry(map: map, part: .do, from: [EvidenceRange(note: note.id, start: 2, end: 8)]))
+    let part = try #require(try notebook.map(id: map).parts.first { $0.part == .do })
+    #expect(part.depth == 1)
+    #expect(part.entries.map(\.text) == ["turned"])
+    #expect(part.entries.map(\.basis) == [.seen])
+  }
+
+  @Test func aRefusalCrossesWithItsReasonAndNothingChanges() throws {
+    #expect(throws: SoundingsError.Refused(code: "empty-text")) {
+      try notebook.capture(note: NewObservation(visit: .nowhere, kind: .said, text: "  "))
+    }
+    #expect(try notebook.visits(after: nil).notFiled.isEmpty)
+  }
+
+  @Test func whatIsNoIdIsAnErrorAndNoCrash() {
+    #expect(throws: (any Error).self) { try notebook.delete(id: "not an id") }
+  }
+
+  @Test func aChangeIsToldOnAThreadOfItsOwn() async throws {
+    let (changes, told) = AsyncStream.makeStream(of: Told.self)
+    notebook.onChange(observer: Listener(told))
+    let caller = Thread.current
+    let captured = try notebook.capture(note: NewObservation(visit: .nowhere, kind: .around, text: "tape"))
+    var heard: [Told] = []
+    for await one in changes {
+      heard.append(one)
+      if one.ids.contains(captured.id) { break }
+    }
+    #expect(heard.allSatisfy { $0.thread != ObjectIdentifier(caller) })
+  }
+
+  @Test func nothingIsToldAfterClosing() async throws {
+    let (changes, told) = AsyncStream.makeStream(of: Told.self)
+    notebook.onChange(observer: Listener(told))
+    notebook.shut()
+    notebook.shut()
+    #expect(throws: SoundingsError.Closed) { try notebook.today() }
+    told.finish()
+    for await _ in changes { Issue.record("told after closing") }
+  }
+
+  @Test func aClosedNotebookOpensAgainWithItsKeyAndWithNoOther() throws {
+    let captured = try notebook.capture(note: NewObservation(visit: .nowhere, kind: .around, text: "tape"))
+    notebook.shut()
+    #expect(notebookExists(dir: folder.path))
+    #expect(throws: SoundingsError.WrongKey) {
+      try Notebook.open(dir: folder.path, key: Data(repeating: 7, count: 32))
+    }
+    let again = try Notebook.open(dir: folder.path, key: folder.key)
+    #expect(try again.visits(after: nil).notFiled.map(\.id) == [captured.id])
+    again.shut()
+  }
+
+  @Test func theFileHoldsNoWordInTheClear() throws {
+    _ = try notebook.capture(note: NewObservation(visit: .nowhere, kind: .around, text: "8.0 NOT 9.5 ask Rosa"))
+    notebook.shut()
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    for file in files {
+      guard let bytes = FileManager.default.contents(atPath: folder.path + "/" + file) else { continue }
+      #expect(bytes.range(of: Data("ask Rosa".utf8)) == nil, "\(file)")
+      #expect(bytes.range(of: Data("SQLite format 3".utf8)) == nil, "\(file)")
+    }
+  }
+}
+
+/// A folder for a notebook, gone with the test, and a key.
+private final class Folder: @unchecked Sendable {
+  let path = FileManager.default.temporaryDirectory.appending(path: "soundings-\(UUID().uuidString)").path
+  let key = Data((0..<32).map { _ in UInt8.random(in: .min ... .max) })
+
+  init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+private struct Told: Sendable {
+  let ids: [Id]
+  let thread: ObjectIdentifier
+}
+
+private final class Listener: Observer {
+  private let told: AsyncStream<Told>.Continuation
+
+  init(_ told: AsyncStream<Told>.Continuation) { self.told = told }
+
+  func changed(ids: [Id]) { told.yield(Told(ids: ids, thread: ObjectIdentifier(Thread.current))) }
+  func reset() { told.yield(Told(ids: [], thread: ObjectIdentifier(Thread.current))) }
+}

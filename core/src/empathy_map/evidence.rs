@@ -1,0 +1,127 @@
+//! Links from entries to notes, and what an entry rests on.
+
+use rusqlite::Connection;
+use soundings_wire::Id;
+
+use crate::error::{Error, Refusal, Result};
+use crate::model::fields::{encounter, evidence, observation};
+use crate::model::{Basis, EncounterKind, Kind, MapPart, ObservationKind, scalar_slice};
+use crate::store::entities::Entity;
+use crate::visit_log::{kind_of, words_of};
+
+/// A note, or a range of its newest words, in Unicode scalar values from 0, the end excluded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EvidenceRange {
+    pub note: Id,
+    pub start: Option<u32>,
+    pub end: Option<u32>,
+}
+
+/// A link with the note it names.
+pub(crate) struct Link {
+    pub row: Entity,
+    pub note: Entity,
+    pub against: bool,
+    pub range: Option<(u32, u32)>,
+    pub revision: Option<Id>,
+}
+
+impl Link {
+    /// The linked words: the range, or the whole revision; `None` where they were erased.
+    pub fn words(&self, connection: &Connection) -> Result<Option<String>> {
+        let Some(text) = self.revision_text(connection)? else { return Ok(None) };
+        Ok(match self.range {
+            Some((start, end)) => scalar_slice(&text, start, end).map(str::to_owned),
+            None => Some(text),
+        })
+    }
+
+    /// The words as they stood when they were linked.
+    fn revision_text(&self, connection: &Connection) -> Result<Option<String>> {
+        let Some((newest, first)) = words_of(&self.note) else { return Ok(None) };
+        let revision = self.revision.unwrap_or(first.revision);
+        if revision == newest.revision {
+            return Ok(Some(newest.text));
+        }
+        if revision == first.revision {
+            return Ok(Some(first.text));
+        }
+        crate::sync_queue::revisions::text(connection, &self.note, revision)
+    }
+
+    /// The note was corrected after it was linked.
+    pub fn corrected_since(&self) -> bool {
+        words_of(&self.note).is_some_and(|(newest, first)| newest.revision != self.revision.unwrap_or(first.revision))
+    }
+}
+
+/// Why a note can't be evidence about a customer; `Ok` if it can.
+pub(crate) fn check(connection: &Connection, note: &Entity) -> Result<()> {
+    if note.hidden != 0 {
+        return Err(Refusal::EvidenceGone.into());
+    }
+    match kind_of(&note.fields) {
+        None => return Err(Refusal::NoKeyYet.into()),
+        Some(ObservationKind::Thought) => return Err(Refusal::NotEvidence.into()),
+        Some(_) => {}
+    }
+    if let Some(visit) = note.fields.id(observation::ENCOUNTER)
+        && let Some(visit) = Entity::find(connection, visit)?
+        && !gives_evidence(&visit)
+    {
+        return Err(Refusal::NotEvidence.into());
+    }
+    Ok(())
+}
+
+/// Whether an encounter's notes can be evidence (rule 3).
+pub(crate) fn gives_evidence(visit: &Entity) -> bool {
+    visit.fields.get(encounter::KIND).and_then(EncounterKind::from_number).is_none_or(EncounterKind::gives_evidence)
+}
+
+/// The standing links of an entry, the earliest first: neither unlinked nor deleted, their notes there and of a kind that
+/// can be evidence.
+pub(crate) fn links(connection: &Connection, entry: Id) -> Result<Vec<Link>> {
+    let mut links = Vec::new();
+    for row in Entity::children(connection, entry, Kind::Evidence)?.into_iter().filter(|row| row.state == 1) {
+        let Some(note) = row.fields.id(evidence::OBSERVATION) else { continue };
+        let Some(note) = Entity::find(connection, note)? else { continue };
+        if check(connection, &note).is_ok() {
+            let against = row.fields.flag(evidence::AGAINST);
+            let range = row.fields.get::<(u32, u32)>(evidence::RANGE);
+            let revision = row.fields.id(evidence::REVISION);
+            links.push(Link { row, note, against, range, revision });
+        }
+    }
+    Ok(links)
+}
+
+/// What an entry rests on: in the parts above the water told, seen or both; below, our reading; without evidence, a guess.
+pub(crate) fn basis(part: MapPart, links: &[Link]) -> Basis {
+    let (mut told, mut seen) = (false, false);
+    for link in links.iter().filter(|link| !link.against) {
+        match kind_of(&link.note.fields) {
+            Some(ObservationKind::Said) => told = true,
+            Some(ObservationKind::Did | ObservationKind::Around) => seen = true,
+            _ => {}
+        }
+    }
+    match (part.above_water(), told, seen) {
+        (_, false, false) => Basis::Guess,
+        (false, _, _) => Basis::OurReading,
+        (true, true, false) => Basis::Told,
+        (true, false, true) => Basis::Seen,
+        (true, true, true) => Basis::ToldAndSeen,
+    }
+}
+
+/// Checks a range against the note's newest words; returns their revision.
+pub(crate) fn check_range(note: &Entity, range: &EvidenceRange) -> Result<Id> {
+    let (newest, _) = words_of(note).ok_or(Error::from(Refusal::EvidenceGone))?;
+    match (range.start, range.end) {
+        (None, None) => {}
+        (Some(start), Some(end)) if scalar_slice(&newest.text, start, end).is_some() => {}
+        _ => return Err(Refusal::RangeOutside.into()),
+    }
+    Ok(newest.revision)
+}

@@ -1,0 +1,95 @@
+//! The iceberg meter: how often, and from how many sources, each part of a map was heard or seen.
+//!
+//! A note is countable when it is said, did or around, from an encounter whose notes are evidence, there, and linked (for
+//! or against) to an entry of the part. In each half it counts in one part: where its earliest standing link is. Its source
+//! is (encounter, the person who said or did it, or else the site, told or seen). Second-hand: *about* differs from *by*.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use soundings_wire::Id;
+
+use super::Link;
+use crate::model::fields::{evidence, observation};
+use crate::model::{MapPart, ObservationKind};
+use crate::sync_queue::identity::PERSONAL;
+use crate::visit_log::{Person, kind_of, who};
+
+/// The ticks of a map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Iceberg {
+    depths: BTreeMap<MapPart, u8>,
+}
+
+impl Iceberg {
+    /// A part's ticks, 0–3.
+    pub fn depth(&self, part: MapPart) -> u8 {
+        self.depths.get(&part).copied().unwrap_or(0)
+    }
+
+    /// Above the water: 0–12.
+    pub fn above(&self) -> u8 {
+        MapPart::ALL.iter().filter(|part| part.above_water()).map(|part| self.depth(*part)).sum()
+    }
+
+    /// Below the water: 0–12.
+    pub fn below(&self) -> u8 {
+        MapPart::ALL.iter().filter(|part| !part.above_water()).map(|part| self.depth(*part)).sum()
+    }
+}
+
+/// What makes two notes one source.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Source {
+    encounter: Option<Id>,
+    who: String,
+    told: bool,
+}
+
+/// The meter of a map from the standing links of its entries. `team`: team notes alone.
+pub(crate) fn depths<'a>(links: impl Iterator<Item = (MapPart, &'a Link)>, team: bool) -> Iceberg {
+    // Per half and note, the part of its earliest link.
+    let mut earliest: BTreeMap<(bool, Id), ((i64, Id), MapPart, &Link)> = BTreeMap::new();
+    for (part, link) in links {
+        if team && link.note.log == PERSONAL {
+            continue;
+        }
+        let linked = (link.row.fields.ms(evidence::LINKED).unwrap_or(0), link.row.id);
+        let key = (part.above_water(), link.note.id);
+        if earliest.get(&key).is_none_or(|(first, _, _)| linked < *first) {
+            earliest.insert(key, (linked, part, link));
+        }
+    }
+    let mut sources: BTreeMap<MapPart, BTreeSet<Source>> = BTreeMap::new();
+    let mut second_hand = BTreeSet::new();
+    for (_, part, link) in earliest.into_values() {
+        if is_second_hand(link) {
+            second_hand.insert(part);
+        } else {
+            sources.entry(part).or_default().insert(source(link));
+        }
+    }
+    let depth = |part: &MapPart| match sources.get(part).map_or(0, BTreeSet::len) {
+        0 => u8::from(second_hand.contains(part)),
+        some => u8::try_from(some.min(3)).unwrap_or(3),
+    };
+    Iceberg { depths: MapPart::ALL.iter().map(|part| (*part, depth(part))).collect() }
+}
+
+fn is_second_hand(link: &Link) -> bool {
+    let fields = &link.note.fields;
+    who(fields, observation::ABOUT).is_some_and(|about| Some(about) != who(fields, observation::BY))
+}
+
+fn source(link: &Link) -> Source {
+    let fields = &link.note.fields;
+    Source {
+        encounter: fields.id(observation::ENCOUNTER),
+        who: match who(fields, observation::BY) {
+            Some(Person::Known(id)) => id.to_string(),
+            Some(Person::Someone(description)) => crate::model::fold(&description),
+            // Of nobody: the place told it, and an encounter has one.
+            None => String::new(),
+        },
+        told: kind_of(fields) == Some(ObservationKind::Said),
+    }
+}

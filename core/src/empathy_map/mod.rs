@@ -1,0 +1,15 @@
+//! Empathy maps after Dave Gray's canvas (XPLANE, 2017): entries in eight parts that rest on evidence.
+//!
+//! An entry's basis is worked out from its standing links, never chosen; a guess never raises the iceberg meter.
+
+mod evidence;
+mod iceberg;
+mod maps;
+
+pub use evidence::EvidenceRange;
+pub use maps::{NewEntry, NewMap, Resolution};
+
+pub(crate) use maps::{text_of, version_id};
+
+pub(crate) use evidence::{Link, basis, links};
+pub(crate) use iceberg::{Iceberg, depths};

@@ -1,0 +1,54 @@
+//! The seams: the clock and randomness come in from outside, so that a failing seed replays.
+
+use std::sync::Arc;
+
+use crate::model::{Id, Moment};
+
+/// Tells the time as the phone says it.
+pub trait Clock: Send + Sync {
+    /// Now.
+    fn now(&self) -> Moment;
+}
+
+/// Gives random bytes.
+pub trait Randomness: Send + Sync {
+    /// Fills `bytes`.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+/// What a notebook takes from the world around it.
+#[derive(Clone)]
+pub struct Environment {
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness: ids, keys, nonces.
+    pub randomness: Arc<dyn Randomness>,
+}
+
+impl Environment {
+    /// Now, in Unix milliseconds, never before 1970.
+    #[must_use]
+    pub fn now_ms(&self) -> u64 {
+        u64::try_from(self.clock.now().utc_ms).unwrap_or(0)
+    }
+
+    /// `N` random bytes.
+    #[must_use]
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.randomness.fill(&mut bytes);
+        bytes
+    }
+
+    /// A new id.
+    #[must_use]
+    pub fn new_id(&self) -> Id {
+        Id::new(self.now_ms(), self.random())
+    }
+}
+
+impl std::fmt::Debug for Environment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Environment")
+    }
+}

@@ -1,0 +1,81 @@
+//! People's words: what is taken in, and how ranges of them are counted.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::error::{Error, Refusal};
+
+/// Checks words that a person gives: not empty, at most 128 KiB of UTF-8, no control characters but line breaks and tabs.
+/// Returns them without the white space around them.
+///
+/// # Errors
+/// [`Error::Refused`] with the reason; the words are never in it.
+pub fn check_text(text: &str) -> Result<&str, Error> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Refusal::EmptyText.into());
+    }
+    check_characters(text)?;
+    Ok(text)
+}
+
+/// [`check_text`] for words that may be left out.
+///
+/// # Errors
+/// As [`check_text`], but for emptiness.
+pub fn check_characters(text: &str) -> Result<(), Error> {
+    if text.len() > soundings_wire::limits::TEXT_BYTES {
+        return Err(Refusal::TextTooLong.into());
+    }
+    if text.chars().any(|character| character.is_control() && !matches!(character, '\n' | '\t' | '\r')) {
+        return Err(Refusal::ControlCharacters.into());
+    }
+    Ok(())
+}
+
+/// The words between two positions, counted in Unicode scalar values from 0, the end excluded.
+/// `None` where the range lies outside the words or is empty.
+#[must_use]
+pub fn scalar_slice(text: &str, start: u32, end: u32) -> Option<&str> {
+    if start >= end {
+        return None;
+    }
+    let mut boundaries = text.char_indices().map(|(index, _)| index).chain(std::iter::once(text.len()));
+    let first = boundaries.nth(start as usize)?;
+    let last = boundaries.nth((end - start - 1) as usize)?;
+    text.get(first..last)
+}
+
+/// Folds case and accents, so that a name is found however it was typed.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    text.nfkd().filter(|character| !is_combining_mark(*character)).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_counts_scalar_values_and_excludes_its_end() {
+        assert_eq!(scalar_slice("naïve 🛠 fix", 0, 5), Some("naïve"));
+        assert_eq!(scalar_slice("naïve 🛠 fix", 6, 7), Some("🛠"));
+        assert_eq!(scalar_slice("abc", 0, 3), Some("abc"));
+        assert_eq!(scalar_slice("abc", 0, 4), None);
+        assert_eq!(scalar_slice("abc", 2, 2), None);
+        assert_eq!(scalar_slice("abc", 3, 4), None);
+    }
+
+    #[test]
+    fn names_fold_case_and_accents() {
+        assert_eq!(fold("Zoë ÅNGSTRÖM"), "zoe angstrom");
+    }
+
+    #[test]
+    fn empty_too_long_and_control_characters_are_refused() {
+        assert!(matches!(check_text(" \n "), Err(Error::Refused(Refusal::EmptyText))));
+        assert!(matches!(check_text(&"a".repeat(128 * 1024 + 1)), Err(Error::Refused(Refusal::TextTooLong))));
+        assert!(matches!(check_text("a\u{7}b"), Err(Error::Refused(Refusal::ControlCharacters))));
+        assert!(check_text("two\nlines").is_ok());
+    }
+}

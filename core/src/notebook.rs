@@ -1,0 +1,321 @@
+//! The Notebook: opening, closing, and how everything else gets at the database.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::Connection;
+
+use crate::environment::Environment;
+use crate::error::{Error, Result};
+use crate::model::fields::engineer;
+use crate::model::{Audience, Id, Kind, check_text};
+use crate::store::{self, DatabaseKey, attachments, ballast};
+use crate::sync_queue::action::Action;
+use crate::sync_queue::engine::{self, Engine};
+use crate::sync_queue::identity::PERSONAL;
+use crate::sync_queue::{Reply, Step, rebuild};
+use soundings_wire::Change;
+
+/// How many idle connections for reading are kept.
+const READERS: usize = 2;
+
+/// An engineer's notebook in a folder, encrypted. `Send` and `Sync`: one writer, a few readers, no lock held across the
+/// network.
+pub struct Notebook {
+    pub(crate) directory: PathBuf,
+    pub(crate) environment: Environment,
+    key: DatabaseKey,
+    writer: Mutex<Option<Connection>>,
+    readers: Mutex<Vec<Connection>>,
+    pub(crate) engine: Mutex<Engine>,
+    closed: AtomicBool,
+    observers: Mutex<Option<Sender<Changes>>>,
+}
+
+/// What changed on screens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changes {
+    /// These things.
+    Ids(Vec<Id>),
+    /// Too much to list: draw everything again.
+    Reset,
+}
+
+impl Notebook {
+    /// Makes a notebook in `directory` and opens it.
+    ///
+    /// # Errors
+    /// [`crate::Refusal::AlreadyExists`] if one is there; a name that is no text.
+    pub fn create(directory: &Path, key: &DatabaseKey, engineer_name: &str, environment: Environment) -> Result<Self> {
+        let name = check_text(engineer_name)?;
+        let connection = store::create(directory, key, |transaction| {
+            let engineer = environment.new_id();
+            let device = environment.new_id();
+            let personal_log = environment.new_id();
+            transaction.execute(
+                "INSERT INTO notebook (one, engineer, device, incarnation, device_key, personal_log, engineer_key, engineer_key_number)
+                 VALUES (1, ?1, ?2, 1, ?3, ?4, ?5, 1)",
+                (
+                    engineer.as_bytes(),
+                    device.as_bytes(),
+                    environment.random::<32>(),
+                    personal_log.as_bytes(),
+                    environment.random::<32>(),
+                ),
+            )?;
+            transaction.execute("INSERT INTO clock (one, reading) VALUES (1, 0)", [])?;
+            transaction.execute(
+                "INSERT INTO log (number, id, audience, checksum) VALUES (?1, ?2, ?3, ?4)",
+                (PERSONAL, personal_log.as_bytes(), Audience::OnlyMe.number(), [0_u8; 32]),
+            )?;
+            Ok(())
+        })?;
+        let notebook = Self::around(directory, key, environment, connection);
+        notebook.write(|action| {
+            let device = Change {
+                member: Some(action.me.incarnation.device.as_bytes().to_vec()),
+                ..Change::new(engineer::DEVICES, &true)
+            };
+            let engineer = action.me.engineer;
+            action.create_as(Audience::OnlyMe, Kind::Engineer, engineer, vec![Change::new(engineer::NAME, &name), device]);
+            Ok(())
+        })?;
+        Ok(notebook)
+    }
+
+    /// Opens the notebook in `directory`, and takes in what waits in its inbox.
+    ///
+    /// # Errors
+    /// [`Error::NoNotebook`], [`Error::WrongKey`], [`Error::Newer`] or [`Error::Damaged`]; nothing was touched.
+    pub fn open(directory: &Path, key: &DatabaseKey, environment: Environment) -> Result<Self> {
+        let connection = store::open(directory, key)?;
+        let notebook = Self::around(directory, key, environment, connection);
+        notebook.take_in_inbox()?;
+        notebook.carry_out_due_erasures()?;
+        Ok(notebook)
+    }
+
+    fn around(directory: &Path, key: &DatabaseKey, environment: Environment, connection: Connection) -> Self {
+        ballast::lay_down(directory);
+        // Files that nothing names do no harm; removing them is no reason not to open.
+        let _ = attachments::sweep(directory, &connection);
+        Self {
+            directory: directory.to_owned(),
+            environment,
+            key: key.clone(),
+            writer: Mutex::new(Some(connection)),
+            readers: Mutex::new(Vec::new()),
+            engine: Mutex::new(Engine::default()),
+            closed: AtomicBool::new(false),
+            observers: Mutex::new(None),
+        }
+    }
+
+    /// Whether a notebook lies in `directory`.
+    #[must_use]
+    pub fn exists(directory: &Path) -> bool {
+        store::exists(directory)
+    }
+
+    pub(crate) fn key(&self) -> &DatabaseKey {
+        &self.key
+    }
+
+    /// Closes it. Later calls answer [`Error::Closed`]; closing again does nothing. No change is told after this.
+    pub fn close(&self) {
+        self.closed.store(true, Ordering::SeqCst);
+        *lock(&self.observers) = None;
+        lock(&self.readers).clear();
+        if let Some(connection) = lock(&self.writer).take() {
+            // The log file is folded in, so that a copy of the folder is whole; a reader elsewhere only delays that.
+            let _ = connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    /// Before the system suspends the app: gives every file lock back. [`Notebook::resume`] goes on.
+    pub fn pause(&self) {
+        lock(&self.readers).clear();
+        *lock(&self.writer) = None;
+    }
+
+    /// After [`Notebook::pause`].
+    ///
+    /// # Errors
+    /// As [`Notebook::open`].
+    pub fn resume(&self) -> Result<()> {
+        self.check_open()?;
+        let mut writer = lock(&self.writer);
+        if writer.is_none() {
+            *writer = Some(store::open(&self.directory, &self.key)?);
+        }
+        drop(writer);
+        self.take_in_inbox()
+    }
+
+    /// Tells `observer` what changed, from one long-lived thread, never under a lock, several changes at once.
+    /// The last observer counts.
+    pub fn on_change(&self, observer: Box<dyn Fn(Changes) + Send>) {
+        let (sender, receiver) = channel();
+        *lock(&self.observers) = Some(sender);
+        std::thread::spawn(move || tell(&receiver, observer.as_ref()));
+    }
+
+    fn check_open(&self) -> Result<()> {
+        if self.closed.load(Ordering::SeqCst) { Err(Error::Closed) } else { Ok(()) }
+    }
+
+    /// One thing a person did, in one transaction.
+    pub(crate) fn write<T>(&self, act: impl FnOnce(&mut Action<'_>) -> Result<T>) -> Result<T> {
+        let mut writer = self.writer()?;
+        let connection = writer.as_mut().ok_or(Error::Closed)?;
+        let mut action = Action::begin(connection, &self.environment)?;
+        let outcome = act(&mut action)?;
+        let changed = action.commit()?;
+        drop(writer);
+        self.tell(changed);
+        Ok(outcome)
+    }
+
+    /// [`Notebook::write`] for words that must fit even on a full disk: the ballast is given up for them.
+    pub(crate) fn write_words<T>(&self, act: impl Fn(&mut Action<'_>) -> Result<T>) -> Result<T> {
+        match self.write(&act) {
+            Err(Error::DiskFull) if ballast::give_up(&self.directory) => self.write(&act),
+            outcome => outcome,
+        }
+    }
+
+    /// The writing connection, opened again where a pause gave it back.
+    fn writer(&self) -> Result<MutexGuard<'_, Option<Connection>>> {
+        self.check_open()?;
+        let mut writer = lock(&self.writer);
+        if writer.is_none() {
+            *writer = Some(store::open(&self.directory, &self.key)?);
+        }
+        Ok(writer)
+    }
+
+    /// Something to look up, beside whatever is being written.
+    pub(crate) fn read<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        self.check_open()?;
+        let kept = lock(&self.readers).pop();
+        let connection = match kept {
+            Some(connection) => connection,
+            None => store::open_reader(&self.directory, &self.key)?,
+        };
+        // One transaction: a record never shows half of what a writer did.
+        let transaction = connection.unchecked_transaction()?;
+        let outcome = look(&transaction);
+        transaction.finish()?;
+        let mut readers = lock(&self.readers);
+        if readers.len() < READERS && !self.closed.load(Ordering::SeqCst) {
+            readers.push(connection);
+        }
+        outcome
+    }
+
+    /// Folds the write-ahead log in and empties it.
+    pub(crate) fn checkpoint(&self) -> Result<()> {
+        let writer = self.writer()?;
+        writer.as_ref().ok_or(Error::Closed)?.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
+        Ok(())
+    }
+
+    fn tell(&self, mut changed: Vec<Id>) {
+        if changed.is_empty() {
+            return;
+        }
+        changed.sort_unstable();
+        changed.dedup();
+        if let Some(sender) = lock(&self.observers).as_ref() {
+            // An observer's thread that ended has nobody to tell.
+            let _ = sender.send(Changes::Ids(changed));
+        }
+    }
+
+    /// Keeps an invitation to a team. The exchange with the hub follows in the next steps.
+    ///
+    /// # Errors
+    /// [`crate::Refusal::InviteUnreadable`], [`crate::Refusal::InviteExpired`], [`crate::Refusal::AlreadyJoined`].
+    pub fn join(&self, invite: &str) -> Result<()> {
+        let writer = self.writer()?;
+        engine::invite(writer.as_ref().ok_or(Error::Closed)?, &self.environment, invite)
+    }
+
+    /// What to send to the hub next (sync.md 12). Asking without having answered gives the last request up.
+    ///
+    /// # Errors
+    /// What the notebook itself can't do; the network is no error.
+    pub fn sync_next(&self) -> Result<Step> {
+        self.carry_out_due_erasures()?;
+        let writer = self.writer()?;
+        lock(&self.engine).next(writer.as_ref().ok_or(Error::Closed)?, &self.environment)
+    }
+
+    /// Takes the hub's answer in.
+    ///
+    /// # Errors
+    /// A refused invitation, or the wrong hub: what a person must know.
+    pub fn sync_reply(&self, id: u64, reply: &Reply) -> Result<()> {
+        let mut writer = self.writer()?;
+        let connection = writer.as_mut().ok_or(Error::Closed)?;
+        let changed = lock(&self.engine).reply(connection, &self.environment, id, reply)?;
+        drop(writer);
+        self.tell(changed);
+        Ok(())
+    }
+
+    /// A person asks, or the network is back: forget the pause.
+    ///
+    /// # Errors
+    /// [`Error::Closed`], or what the disk says.
+    pub fn sync_now(&self) -> Result<()> {
+        let writer = self.writer()?;
+        lock(&self.engine).begin(writer.as_ref().ok_or(Error::Closed)?)
+    }
+
+    /// Works every projected row out anew from the log.
+    ///
+    /// # Errors
+    /// What the disk says; nothing is changed then.
+    pub fn rebuild(&self) -> Result<()> {
+        self.write(|action| rebuild::everything(action.connection()))?;
+        if let Some(sender) = lock(&self.observers).as_ref() {
+            let _ = sender.send(Changes::Reset);
+        }
+        Ok(())
+    }
+
+    /// Every logical row in a canonical order, for tests that compare replicas: what a team's notebooks must agree on.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn dump_team(&self) -> Result<String> {
+        self.read(crate::sync_queue::dump::team)
+    }
+}
+
+fn tell(receiver: &Receiver<Changes>, observer: &dyn Fn(Changes)) {
+    const MOST: usize = 1_000;
+    while let Ok(first) = receiver.recv() {
+        let mut all = first;
+        while let Ok(next) = receiver.try_recv() {
+            all = match (all, next) {
+                (Changes::Ids(mut ids), Changes::Ids(more)) if ids.len() + more.len() <= MOST => {
+                    ids.extend(more);
+                    ids.sort_unstable();
+                    ids.dedup();
+                    Changes::Ids(ids)
+                }
+                _ => Changes::Reset,
+            };
+        }
+        observer(all);
+    }
+}
+
+/// A panic elsewhere rolled its transaction back; what the lock guards is whole.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,135 @@
+//! *Map*: the iceberg, part by part, with what shows each entry.
+
+use rusqlite::Connection;
+
+use super::rows::{self, Page};
+use super::{EntryRow, EvidenceRow, Map, MapListRow, PartRow};
+use crate::empathy_map::{Iceberg, Link, basis, depths, links};
+use crate::error::{Error, Result};
+use crate::model::fields::{empathy_map, map_entry, observation, person};
+use crate::model::{Id, Kind, MapPart};
+use crate::notebook::Notebook;
+use crate::store::entities::Entity;
+use crate::sync_queue::action::seen_token;
+use crate::sync_queue::identity::{Identity, PERSONAL, TEAM};
+
+impl Notebook {
+    /// *Map*. Its ticks are the team's where the map is the team's: from team notes alone.
+    ///
+    /// # Errors
+    /// An unknown or deleted map.
+    pub fn map(&self, map: Id) -> Result<Map> {
+        self.read(|connection| {
+            let map = Entity::live(connection, map, Kind::EmpathyMap)?.ok_or(Error::NotFound { what: "map" })?;
+            let entries = entries(connection, &map)?;
+            let iceberg = iceberg(&map, &entries);
+            let who = map.fields.id(empathy_map::PERSON).map(|id| Entity::live(connection, id, Kind::Person)).transpose()?.flatten();
+            let mut parts = Vec::new();
+            for part in MapPart::ALL {
+                let mut rows = Vec::new();
+                for (entry, _, links) in entries.iter().filter(|(_, of, _)| of == part) {
+                    rows.push(entry_row(connection, entry, *part, links)?);
+                }
+                parts.push(PartRow { part: *part, depth: iceberg.depth(*part), entries: rows });
+            }
+            let customer = who.as_ref().and_then(|who| who.fields.id(person::ORGANIZATION));
+            Ok(Map {
+                id: map.id,
+                who: who.as_ref().map(rows::person),
+                customer: rows::name(connection, customer)?,
+                situation: map.fields.text(empathy_map::SITUATION).unwrap_or_default(),
+                parts,
+                above: iceberg.above(),
+                below: iceberg.below(),
+                audience: Identity::audience(map.log),
+                state: rows::sync_state(connection, &map)?,
+                seen: seen_token(connection, &map)?,
+            })
+        })
+    }
+
+    /// The maps, newest first, a page at a time.
+    ///
+    /// # Errors
+    /// [`crate::Refusal::CursorUnreadable`].
+    pub fn maps(&self, after: Option<&str>, limit: usize) -> Result<Page<MapListRow>> {
+        self.read(|connection| {
+            let limit = rows::limit(limit);
+            let (time, number) = rows::place_after(after, (i64::MAX, i64::MAX))?;
+            let condition = "kind = ?1 AND hidden = 0 AND (sort, number) < (?2, ?3) ORDER BY sort DESC, number DESC LIMIT ?4";
+            let found = Entity::select(connection, condition, (Kind::EmpathyMap.number(), time, number, limit as i64 + 1))?;
+            rows::page(found, limit, rows::place, |map| {
+                let entries = entries(connection, map)?;
+                let iceberg = iceberg(map, &entries);
+                Ok(MapListRow {
+                    id: map.id,
+                    who: rows::name(connection, map.fields.id(empathy_map::PERSON))?.unwrap_or_default(),
+                    situation: map.fields.text(empathy_map::SITUATION).unwrap_or_default(),
+                    entries: entries.len() as u32,
+                    above: iceberg.above(),
+                    below: iceberg.below(),
+                    audience: Identity::audience(map.log),
+                    state: rows::sync_state(connection, map)?,
+                })
+            })
+        })
+    }
+}
+
+type Entry = (Entity, MapPart, Vec<Link>);
+
+fn entries(connection: &Connection, map: &Entity) -> Result<Vec<Entry>> {
+    let mut entries = Vec::new();
+    for entry in Entity::children(connection, map.id, Kind::MapEntry)? {
+        // A part that a later version knows is shown there; here it waits.
+        let Some(part) = entry.fields.get(map_entry::PART).and_then(MapPart::from_number) else { continue };
+        let links = links(connection, entry.id)?;
+        entries.push((entry, part, links));
+    }
+    Ok(entries)
+}
+
+fn iceberg(map: &Entity, entries: &[Entry]) -> Iceberg {
+    let links = entries.iter().flat_map(|(_, part, links)| links.iter().map(|link| (*part, link)));
+    depths(links, map.log == TEAM)
+}
+
+fn entry_row(connection: &Connection, entry: &Entity, part: MapPart, links: &[Link]) -> Result<EntryRow> {
+    let own = entry.fields.text(map_entry::TEXT);
+    let origin = entry.fields.id(map_entry::MADE_FROM).and_then(|id| links.iter().find(|link| link.row.id == id));
+    let (text, exact) = match (own, origin) {
+        (Some(text), _) => (text, false),
+        (None, Some(link)) => (link.words(connection)?.unwrap_or_default(), link.note.fields.flag(observation::EXACT)),
+        (None, None) => (String::new(), false),
+    };
+    // Only the team's own evidence makes a team entry more than a guess for everybody.
+    let only_you = if entry.log == TEAM { links.iter().filter(|link| link.row.log == PERSONAL).count() as u32 } else { 0 };
+    let mut evidence = Vec::new();
+    for link in links {
+        evidence.push(EvidenceRow {
+            id: link.row.id,
+            note: rows::note(connection, &link.note)?,
+            start: link.range.map(|(start, _)| start),
+            end: link.range.map(|(_, end)| end),
+            words: link.words(connection)?.unwrap_or_default(),
+            against: link.against,
+            words_corrected_since: link.corrected_since(),
+        });
+    }
+    Ok(EntryRow {
+        id: entry.id,
+        part,
+        text,
+        exact,
+        basis: basis(part, links),
+        against: links.iter().filter(|link| link.against).count() as u32,
+        evidence,
+        only_you,
+        marks: rows::marks(entry.fields.members(map_entry::MARKS)),
+        versions: rows::versions(connection, entry)?.into_iter().find(|versions| versions.field == "text"),
+        audience: Identity::audience(entry.log),
+        state: rows::sync_state(connection, entry)?,
+        brought_back: entry.brought_back,
+        seen: seen_token(connection, entry)?,
+    })
+}

@@ -1,0 +1,213 @@
+//! Attachments' bytes: copied, hashed and sealed, synced and renamed before the operation that names them (sync.md 18).
+//!
+//! A file in `attachments/` is named by the SHA-256 of its sealed bytes. It is sealed under a key of its own, in chunks of
+//! 64 KiB, each ChaCha20-Poly1305 under the nonce (0 0 0, 1 if last, counter as 8 bytes big-endian): the STREAM
+//! construction (Hoang, Reyhanitabar, Rogaway and Vizár, 2015), so that no chunk can be cut off, moved or left out.
+
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use chacha20poly1305::aead::{Aead, KeyInit};
+use chacha20poly1305::{ChaCha20Poly1305, Nonce};
+use rusqlite::{Connection, OptionalExtension};
+use sha2::{Digest as _, Sha256};
+use soundings_wire::Digest;
+
+use super::open::sync_folder;
+use crate::environment::Environment;
+use crate::error::{Error, Refusal, Result};
+use crate::model::{AttachmentKind, BlobReference};
+
+const CHUNK: usize = 64 * 1024;
+const TAG: usize = 16;
+/// The largest file taken in, in bytes.
+const LARGEST: u64 = 100 * 1000 * 1000;
+
+/// A file whose sealed copy is durable on this device.
+pub(crate) struct Kept {
+    /// SHA-256 of the content.
+    pub hash: [u8; 32],
+    sealed: [u8; 32],
+    key: [u8; 32],
+    length: u64,
+    media_type: String,
+    file_name: Option<String>,
+}
+
+impl Kept {
+    /// As a personal log names it: by its sealed bytes, with their key.
+    pub fn sealed_reference(&self) -> BlobReference {
+        BlobReference { hash: self.sealed, key: Some(self.key), ..self.team_reference() }
+    }
+
+    /// As the team's log names it: by its content.
+    pub fn team_reference(&self) -> BlobReference {
+        BlobReference {
+            hash: self.hash,
+            length: self.length,
+            media_type: self.media_type.clone(),
+            file_name: self.file_name.clone(),
+            key: None,
+        }
+    }
+
+    /// What kind of attachment its media type makes it.
+    pub fn kind(&self) -> AttachmentKind {
+        match self.media_type.split('/').next() {
+            Some("image") => AttachmentKind::Picture,
+            Some("audio") => AttachmentKind::SpokenNote,
+            _ => AttachmentKind::File,
+        }
+    }
+
+    /// Remembers where it lies.
+    pub fn record(&self, connection: &Connection) -> Result<()> {
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO blob (hash, sealed, key, length) VALUES (?1, ?2, ?3, ?4)")?
+            .execute((self.hash, self.sealed, self.key, self.length as i64))?;
+        Ok(())
+    }
+}
+
+fn folder(directory: &Path) -> PathBuf {
+    directory.join("attachments")
+}
+
+fn hex(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(bytes)
+}
+
+/// Opens a file that a person attaches; its fault in their words.
+pub(crate) fn open_to_attach(path: &Path) -> Result<File> {
+    let facts = std::fs::metadata(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => Error::from(Refusal::FileMissing),
+        _ => Refusal::FileUnreadable.into(),
+    })?;
+    if facts.is_dir() {
+        return Err(Refusal::FileIsFolder.into());
+    }
+    if facts.len() > LARGEST {
+        return Err(Refusal::FileTooLarge.into());
+    }
+    File::open(path).map_err(|_| Refusal::FileUnreadable.into())
+}
+
+/// Makes a sealed copy durable.
+pub(crate) fn keep(directory: &Path, environment: &Environment, name: Option<&Path>, mut content: impl Read) -> Result<Kept> {
+    let folder = folder(directory);
+    std::fs::create_dir_all(&folder)?;
+    let key: [u8; 32] = environment.random();
+    let mut file = tempfile::NamedTempFile::new_in(&folder)?;
+    let (mut content_hash, mut sealed_hash, mut length) = (Sha256::new(), Sha256::new(), 0_u64);
+    let cipher = ChaCha20Poly1305::new(&key.into());
+    let mut chunk = read_chunk(&mut content)?;
+    for counter in 0_u64.. {
+        let next = read_chunk(&mut content)?;
+        content_hash.update(&chunk);
+        length += chunk.len() as u64;
+        if length > LARGEST {
+            return Err(Refusal::FileTooLarge.into());
+        }
+        let last = next.is_empty();
+        let sealed = cipher.encrypt(&nonce(counter, last), chunk.as_slice()).map_err(|_| Refusal::FileUnreadable)?;
+        sealed_hash.update(&sealed);
+        file.write_all(&sealed)?;
+        if last {
+            break;
+        }
+        chunk = next;
+    }
+    file.as_file().sync_all()?;
+    let sealed: [u8; 32] = sealed_hash.finalize().into();
+    file.persist(folder.join(hex(&sealed))).map_err(|error| error.error)?;
+    sync_folder(&folder)?;
+    let media_type = name.and_then(|name| mime_guess::from_path(name).first_raw()).unwrap_or("application/octet-stream");
+    Ok(Kept {
+        hash: content_hash.finalize().into(),
+        sealed,
+        key,
+        length,
+        media_type: media_type.to_owned(),
+        file_name: name.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()),
+    })
+}
+
+fn nonce(counter: u64, last: bool) -> Nonce {
+    let mut nonce = [0; 12];
+    nonce[3] = u8::from(last);
+    nonce[4..].copy_from_slice(&counter.to_be_bytes());
+    nonce.into()
+}
+
+fn read_chunk(content: &mut impl Read) -> Result<Vec<u8>> {
+    let mut chunk = Vec::with_capacity(CHUNK);
+    content.take(CHUNK as u64).read_to_end(&mut chunk).map_err(|_| Error::from(Refusal::FileUnreadable))?;
+    Ok(chunk)
+}
+
+struct Row {
+    hash: [u8; 32],
+    sealed: [u8; 32],
+    key: [u8; 32],
+}
+
+fn row(connection: &Connection, blob: &BlobReference) -> Result<Option<Row>> {
+    Ok(connection
+        .prepare_cached("SELECT hash, sealed, key FROM blob WHERE hash = ?1 OR sealed = ?1")?
+        .query_row([blob.hash], |row| Ok(Row { hash: row.get(0)?, sealed: row.get(1)?, key: row.get(2)? }))
+        .optional()?)
+}
+
+/// Whether the bytes are on this device.
+pub(crate) fn is_here(connection: &Connection, blob: &BlobReference) -> Result<bool> {
+    Ok(row(connection, blob)?.is_some())
+}
+
+/// SHA-256 of the content of a blob that lies here.
+pub(crate) fn content_hash(connection: &Connection, blob: &BlobReference) -> Result<[u8; 32]> {
+    row(connection, blob)?.map(|row| row.hash).ok_or(Error::NotFound { what: "attachment" })
+}
+
+/// The content, checked; `None` where it is not on this device.
+pub(crate) fn read(directory: &Path, connection: &Connection, blob: &BlobReference) -> Result<Option<Vec<u8>>> {
+    let Some(row) = row(connection, blob)? else { return Ok(None) };
+    let sealed = std::fs::read(folder(directory).join(hex(&row.sealed)))?;
+    let cipher = ChaCha20Poly1305::new(&row.key.into());
+    let mut content = Vec::with_capacity(sealed.len());
+    let chunks = sealed.chunks(CHUNK + TAG);
+    let count = chunks.len();
+    for (counter, chunk) in chunks.enumerate() {
+        let opened = cipher.decrypt(&nonce(counter as u64, counter + 1 == count), chunk).map_err(|_| Error::Damaged)?;
+        content.extend_from_slice(&opened);
+    }
+    if soundings_wire::sha256(&[&content]) == Digest(row.hash) { Ok(Some(content)) } else { Err(Error::Damaged) }
+}
+
+/// Forgets an erased attachment's bytes; [`sweep`] removes the file.
+pub(crate) fn forget(connection: &Connection, blob: &BlobReference) -> Result<()> {
+    connection.prepare_cached("DELETE FROM blob WHERE hash = ?1 OR sealed = ?1")?.execute([blob.hash])?;
+    Ok(())
+}
+
+/// Removes files that nothing names: what an erasure forgot, or a capture cut off before its operation left.
+pub(crate) fn sweep(directory: &Path, connection: &Connection) -> Result<()> {
+    let Ok(files) = std::fs::read_dir(folder(directory)) else { return Ok(()) };
+    for file in files {
+        let file = file?;
+        let named = data_encoding::HEXLOWER.decode(file.file_name().to_string_lossy().as_bytes()).unwrap_or_default();
+        let known: bool = connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM blob WHERE sealed = ?1)")?
+            .query_row([&named], |row| row.get(0))?;
+        if !known && is_old(&file) {
+            std::fs::remove_file(file.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Another process may be between copying a file and naming it.
+fn is_old(file: &std::fs::DirEntry) -> bool {
+    let age = file.metadata().and_then(|facts| facts.modified()).ok().and_then(|modified| modified.elapsed().ok());
+    age.is_some_and(|age| age.as_secs() > 60)
+}

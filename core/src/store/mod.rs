@@ -1,0 +1,14 @@
+//! SQLite: opening, keys, migrations, the projection, search, the inbox and attachments' files.
+//!
+//! A notebook's folder holds `notebook.db` (SQLCipher, with its -wal and -shm), `key-check` (tells a wrong key from a
+//! damaged file), `inbox/` with `inbox-key` (a public key: any process may capture), `attachments/` and `ballast`.
+
+pub(crate) mod attachments;
+pub(crate) mod ballast;
+pub(crate) mod entities;
+pub(crate) mod inbox;
+mod open;
+pub(crate) mod search;
+
+pub use open::DatabaseKey;
+pub(crate) use open::{create, exists, open, open_reader};

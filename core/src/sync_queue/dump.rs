@@ -1,0 +1,18 @@
+//! A canonical dump of the team's logical rows: what replicas must agree on, whatever order they heard it in.
+
+use rusqlite::Connection;
+
+use super::identity::TEAM;
+use crate::error::Result;
+use crate::store::entities::Entity;
+
+/// One line a thing, by id: kind, whether it is hidden or came back, how many fields have versions, and its fields.
+pub(crate) fn team(connection: &Connection) -> Result<String> {
+    let mut lines = String::new();
+    for entity in Entity::select(connection, "log = ?1 ORDER BY id", [TEAM])? {
+        let fields = data_encoding::HEXLOWER.encode(&soundings_wire::encode(&entity.fields));
+        let Entity { id, kind, hidden, brought_back, versions, .. } = entity;
+        lines.push_str(&format!("{id} {kind:?} hidden={hidden} back={brought_back} versions={versions} {fields}\n"));
+    }
+    Ok(lines)
+}

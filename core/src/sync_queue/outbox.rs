@@ -1,0 +1,183 @@
+//! The outbox: operations captured here that the hub has not yet confirmed. They are rows of the operation log whose
+//! state is waiting or parked; there is no second queue to disagree with.
+
+use rusqlite::{Connection, OptionalExtension};
+use soundings_wire::chain::{self, SignedHead};
+use soundings_wire::messages::{ParkReason, Verdict};
+use soundings_wire::{Digest, Dot, HybridTime, Id, Operation, OperationPayload, limits, sha256};
+
+use super::apply::{self, state};
+use super::erasure;
+use super::identity::{Identity, TEAM, author_number, id};
+use crate::error::Result;
+
+/// A batch on its way.
+pub(crate) struct Batch {
+    pub operations: Vec<Operation>,
+    pub head: SignedHead,
+    /// The seqs in the batch, in order.
+    pub seqs: Vec<u64>,
+    /// The chain's head after each.
+    heads: Vec<Digest>,
+}
+
+/// What is waiting for the team, whole groups in seq order, up to about [`limits::PUSH_BYTES`]. `None`: nothing.
+pub(crate) fn next_batch(connection: &Connection, me: &Identity) -> Result<Option<Batch>> {
+    let Some(team) = me.team_log else { return Ok(None) };
+    let author = author_number(connection, me.incarnation)?;
+    let first: Option<i64> = connection
+        .prepare_cached("SELECT min(seq) FROM operation WHERE state = ?1 AND log = ?2 AND author = ?3")?
+        .query_row((state::WAITING, TEAM, author), |row| row.get(0))?;
+    let Some(first) = first else { return Ok(None) };
+    let mut head = head_before(connection, me, author, first)?;
+    let mut batch = Batch { operations: Vec::new(), head: empty_head(me, team), seqs: Vec::new(), heads: Vec::new() };
+    let mut statement = connection.prepare_cached(
+        "SELECT seq, envelope, payload, payload_hash, state FROM operation WHERE log = ?1 AND author = ?2 AND seq >= ?3 ORDER BY seq",
+    )?;
+    let mut rows = statement.query((TEAM, author, first))?;
+    let (mut bytes, mut group_ends) = (0, 0);
+    while let Some(row) = rows.next()? {
+        let seq = row.get::<_, i64>(0)?.unsigned_abs();
+        if row.get::<_, i64>(4)? == state::PARKED && seq > group_ends {
+            // Parked ones were shown to the hub before; the chain goes on over them.
+            head = chain::extend(&head, &operation(row)?);
+            continue;
+        }
+        if (bytes >= limits::PUSH_BYTES || batch.operations.len() >= 4 * limits::GROUP_OPERATIONS) && seq > group_ends {
+            break;
+        }
+        let operation = operation(row)?;
+        if let Ok(envelope) = soundings_wire::Envelope::from_bytes(&operation.envelope) {
+            let group = envelope.group();
+            group_ends = group.first + u64::from(group.count) - 1;
+        }
+        bytes += operation.bytes();
+        head = chain::extend(&head, &operation);
+        batch.operations.push(operation);
+        batch.seqs.push(seq);
+        batch.heads.push(head);
+    }
+    if let Some(last) = batch.seqs.last() {
+        batch.head = SignedHead::sign(&me.device_key, team, me.incarnation, *last, head);
+        return Ok(Some(batch));
+    }
+    Ok(None)
+}
+
+fn empty_head(me: &Identity, team: Id) -> SignedHead {
+    SignedHead { log: team, incarnation: me.incarnation, seq: 0, head: Digest::default(), signature: [0; 64] }
+}
+
+fn operation(row: &rusqlite::Row<'_>) -> Result<Operation> {
+    let payload = match (row.get::<_, Option<Vec<u8>>>(2)?, row.get::<_, Option<[u8; 32]>>(3)?) {
+        (Some(bytes), _) => OperationPayload::Whole(bytes),
+        (None, hash) => OperationPayload::Absent(Digest(hash.unwrap_or_default())),
+    };
+    Ok(Operation { envelope: row.get(1)?, payload })
+}
+
+/// The chain's head before `seq`: from the last one kept, and the operations since.
+fn head_before(connection: &Connection, me: &Identity, author: i64, seq: i64) -> Result<Digest> {
+    let kept: Option<(i64, [u8; 32])> = connection
+        .prepare_cached("SELECT seq, head FROM chain WHERE log = ?1 AND author = ?2")?
+        .query_row((TEAM, author), |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (after, mut head) = match kept {
+        Some((kept_seq, head)) if kept_seq < seq => (kept_seq, Digest(head)),
+        _ => (0, chain::start(me.team_log.unwrap_or_default(), me.incarnation)),
+    };
+    let mut statement = connection.prepare_cached(
+        "SELECT seq, envelope, payload, payload_hash, state FROM operation WHERE log = ?1 AND author = ?2 AND seq > ?3 AND seq < ?4 ORDER BY seq",
+    )?;
+    let mut rows = statement.query((TEAM, author, after, seq))?;
+    while let Some(row) = rows.next()? {
+        head = chain::extend(&head, &operation(row)?);
+    }
+    Ok(head)
+}
+
+/// Writes down what the hub did with a batch. Whether the hub says this notebook is a copy.
+pub(crate) fn settle(connection: &Connection, me: &Identity, batch: &Batch, verdicts: &[Verdict], changed: &mut Vec<Id>) -> Result<bool> {
+    let author = author_number(connection, me.incarnation)?;
+    let mut clone = false;
+    for ((seq, head), verdict) in batch.seqs.iter().zip(&batch.heads).zip(verdicts) {
+        let dot = Dot { incarnation: me.incarnation, seq: *seq };
+        match verdict {
+            Verdict::Accepted { hub_seq: _, rank } | Verdict::Duplicate { hub_seq: _, rank } => {
+                confirm(connection, author, dot, *rank, changed)?;
+            }
+            Verdict::Erased { hub_seq: _, rank } => {
+                confirm(connection, author, dot, *rank, changed)?;
+                erasure::empty_own(connection, TEAM, author, *seq, changed)?;
+            }
+            Verdict::Parked { reason: ParkReason::Gap, .. } => {}
+            Verdict::Parked { reason, .. } => {
+                connection
+                    .prepare_cached("UPDATE operation SET state = ?4, reason = ?5 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+                    .execute((TEAM, author, *seq as i64, state::PARKED, *reason as i64))?;
+                changed.extend(entity_of(connection, author, *seq)?);
+                continue;
+            }
+            Verdict::Clone => {
+                clone = true;
+                break;
+            }
+        }
+        if !matches!(verdict, Verdict::Parked { .. }) {
+            connection
+                .prepare_cached("INSERT OR REPLACE INTO chain (log, author, seq, head) VALUES (?1, ?2, ?3, ?4)")?
+                .execute((TEAM, author, *seq as i64, head.0))?;
+        }
+    }
+    Ok(clone)
+}
+
+fn entity_of(connection: &Connection, author: i64, seq: u64) -> Result<Option<Id>> {
+    Ok(connection
+        .prepare_cached("SELECT entity FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+        .query_row((TEAM, author, seq as i64), |row| id(row, 0))
+        .optional()?)
+}
+
+/// The hub has an operation of this device's: it leaves the outbox. Its place in the log comes with the pull, in order.
+pub(crate) fn confirm(connection: &Connection, author: i64, dot: Dot, rank: HybridTime, changed: &mut Vec<Id>) -> Result<bool> {
+    let row = connection
+        .prepare_cached("SELECT entity, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+        .query_row((TEAM, author, dot.seq as i64), |row| Ok((id(row, 0)?, row.get::<_, i64>(1)?)))
+        .optional()?;
+    let Some((entity, clock)) = row else { return Ok(false) };
+    let lower = rank.min(HybridTime(clock.unsigned_abs()));
+    connection
+        .prepare_cached("UPDATE operation SET state = ?4, reason = NULL, clock = ?5 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+        .execute((TEAM, author, dot.seq as i64, state::SETTLED, lower.0 as i64))?;
+    if lower.0 < clock.unsigned_abs() {
+        apply::rank(connection, TEAM, dot, entity, lower)?;
+    }
+    changed.push(entity);
+    Ok(true)
+}
+
+/// The hub holds less than it confirmed: it was restored. What it lacks waits again.
+pub(crate) fn offer_again(connection: &Connection, me: &Identity, contiguous: u64) -> Result<()> {
+    let author = author_number(connection, me.incarnation)?;
+    connection
+        .prepare_cached("UPDATE operation SET state = ?4, hub_seq = NULL WHERE log = ?1 AND author = ?2 AND seq > ?3 AND state = ?5")?
+        .execute((TEAM, author, contiguous as i64, state::WAITING, state::SETTLED))?;
+    Ok(())
+}
+
+/// A person asks to try a refused thing again, with the same bytes.
+pub(crate) fn retry_parked(connection: &Connection) -> Result<usize> {
+    Ok(connection
+        .prepare_cached("UPDATE operation SET state = ?2, reason = NULL WHERE state = ?1")?
+        .execute((state::PARKED, state::WAITING))?)
+}
+
+/// SHA-256 of an envelope's and a payload's bytes, for the log's checksum.
+pub(crate) fn hashes(envelope: &[u8], payload: Option<&[u8]>, payload_hash: Option<[u8; 32]>) -> (Digest, Digest) {
+    let payload = match (payload, payload_hash) {
+        (Some(bytes), _) => sha256(&[bytes]),
+        (None, hash) => Digest(hash.unwrap_or_default()),
+    };
+    (sha256(&[envelope]), payload)
+}

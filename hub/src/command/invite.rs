@@ -1,0 +1,82 @@
+use std::io::{IsTerminal, Write};
+
+use chrono::{DateTime, Local, SecondsFormat, Utc};
+use clap::{Args, ValueEnum};
+use qrcode::QrCode;
+use qrcode::render::unicode::Dense1x2;
+use soundings_hub::Hub;
+use soundings_wire::Id;
+use soundings_wire::messages::Role;
+
+use super::{ADDRESS_FILE, Failure, LISTEN, Place};
+
+#[derive(Args)]
+pub struct Invite {
+    #[command(flatten)]
+    place: Place,
+    /// Add a device to this engineer, who has joined [default: a new engineer]
+    #[arg(long, value_name = "ID|NAME")]
+    engineer: Option<String>,
+    /// What the device may do
+    #[arg(long, value_enum, default_value_t = InvitedRole::Engineer)]
+    role: InvitedRole,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum InvitedRole {
+    Engineer,
+    Coordinator,
+    Display,
+}
+
+impl From<InvitedRole> for Role {
+    fn from(role: InvitedRole) -> Self {
+        match role {
+            InvitedRole::Engineer => Self::Engineer,
+            InvitedRole::Coordinator => Self::Coordinator,
+            InvitedRole::Display => Self::Display,
+        }
+    }
+}
+
+impl Invite {
+    pub fn run(self) -> Result<(), Failure> {
+        let (hub, clock) = self.place.open()?;
+        let now_ms = clock.now_ms();
+        let engineer = self.engineer.as_deref().map(|named| find_engineer(&hub, named)).transpose()?;
+        // A hub that is not serving now will most likely serve where it does unless told otherwise.
+        let address = std::fs::read_to_string(hub.folder().join(ADDRESS_FILE)).unwrap_or_else(|_| format!("http://{LISTEN}"));
+        let invite = hub.invite(address.trim(), engineer, self.role.into(), now_ms)?;
+        let expires = DateTime::<Utc>::from_timestamp_millis(invite.expires_ms as i64).unwrap_or_default();
+        let text = invite.to_string();
+        let printed = if self.json {
+            let expires_at = expires.to_rfc3339_opts(SecondsFormat::Secs, true);
+            format!("{}\n", serde_json::json!({"format": 1, "invite": text, "expires_at": expires_at}))
+        } else if std::io::stdout().is_terminal() {
+            let until = expires.with_timezone(&Local).format("%H:%M");
+            format!("{}\n{text}\n\nGood for one device, once, until {until} (ten minutes).\nIn a terminal: soundings join INVITE\n", drawn(&text))
+        } else {
+            format!("{text}\n")
+        };
+        std::io::stdout().write_all(printed.as_bytes()).map_err(|error| Failure::new("output", format!("the invitation could not be printed: {error}")))
+    }
+}
+
+fn find_engineer(_hub: &Hub, named: &str) -> Result<Id, Failure> {
+    named.parse().map_err(|_| Failure::new("engineer-unknown", "no engineer with this id has joined this team"))
+}
+
+/// A QR code in half blocks, dark on light whatever the terminal's colours are, with the quiet zone it needs.
+fn drawn(text: &str) -> String {
+    match QrCode::new(text) {
+        Ok(code) => {
+            let blocks = code.render::<Dense1x2>().build();
+            blocks.lines().map(|line| format!("\x1b[30;107m{line}\x1b[0m\n")).collect()
+        }
+        // Too long for a QR code: the text stands below all the same.
+        Err(_) => String::new(),
+    }
+}

@@ -1,0 +1,124 @@
+//! The commands of `soundings-hub`. Exit code 0: done; 1: refused, one clear line on stderr; 2: misuse.
+
+mod invite;
+mod serve;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Args, Parser, Subcommand};
+use soundings_hub::clock::Clock;
+use soundings_hub::server::ServerError;
+use soundings_hub::{Hub, HubError, Randomness};
+
+/// Where a hub listens if nothing else is said.
+const LISTEN: &str = "127.0.0.1:7878";
+/// Holds the address of a hub that is serving.
+const ADDRESS_FILE: &str = "address";
+
+/// Your team's server: it orders, keeps and hands on what the team's notebooks write.
+#[derive(Parser)]
+#[command(version, about)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the team and its wall until stopped.
+    Serve(serve::Serve),
+    /// Write an invitation: for one device, once, for ten minutes.
+    Invite(invite::Invite),
+}
+
+#[derive(Args)]
+struct Place {
+    /// The hub's folder [default: the platform's data folder]
+    #[arg(long, value_name = "DIR", env = "SOUNDINGS_HUB_DATA")]
+    data: Option<PathBuf>,
+    /// Read the time from this file (Unix milliseconds or RFC 3339): for demos and tests
+    #[arg(long, value_name = "FILE")]
+    clock: Option<PathBuf>,
+}
+
+impl Place {
+    fn open(self) -> Result<(Hub, Clock), Failure> {
+        let clock = Clock::open(self.clock)?;
+        let folder = match self.data {
+            Some(folder) => folder,
+            None => directories::ProjectDirs::from("", "", "soundings-hub")
+                .ok_or_else(|| Failure::new("no-folder", "this machine has no data folder for you: say --data DIR"))?
+                .data_dir()
+                .to_owned(),
+        };
+        let hub = Hub::open(&folder, Arc::new(SystemRandomness), clock.now_ms())?;
+        Ok((hub, clock))
+    }
+}
+
+/// The operating system's randomness.
+struct SystemRandomness;
+
+impl Randomness for SystemRandomness {
+    fn fill(&self, bytes: &mut [u8]) {
+        if let Err(error) = getrandom::fill(bytes) {
+            // A key from anything less would be no key; nothing sensible can go on.
+            tracing::error!(%error, "the operating system gives no random bytes");
+            std::process::abort();
+        }
+    }
+}
+
+/// Why a command was refused.
+struct Failure {
+    code: &'static str,
+    line: String,
+}
+
+impl Failure {
+    fn new(code: &'static str, line: impl Into<String>) -> Self {
+        Self { code, line: line.into() }
+    }
+}
+
+impl From<HubError> for Failure {
+    fn from(error: HubError) -> Self {
+        Self::new(error.code(), error.to_string())
+    }
+}
+
+impl From<ServerError> for Failure {
+    fn from(error: ServerError) -> Self {
+        Self::new(error.code(), error.to_string())
+    }
+}
+
+fn file_failure(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new("file", format!("{} could not be used: {error}", path.display()))
+}
+
+/// Runs the command line.
+pub fn run() -> ExitCode {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
+    let (done, json) = match CommandLine::parse().command {
+        Command::Serve(serve) => (serve.run(), false),
+        Command::Invite(invite) => {
+            let json = invite.json;
+            (invite.run(), json)
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) if json => {
+            let document = serde_json::json!({"format": 1, "error": {"code": failure.code, "message": failure.line}});
+            eprintln!("{document}");
+            ExitCode::FAILURE
+        }
+        Err(failure) => {
+            eprintln!("soundings-hub: {}", failure.line);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,73 @@
+use std::fs::{File, TryLockError};
+use std::io::Write;
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::sync::Arc;
+
+use clap::Args;
+use soundings_hub::server::Server;
+
+use super::{ADDRESS_FILE, Failure, LISTEN, Place, file_failure};
+
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    place: Place,
+    /// Address and port; loopback only until the hub speaks TLS. Port 0 takes any that is free
+    #[arg(long, value_name = "ADDR", default_value = LISTEN, value_parser = address)]
+    listen: SocketAddr,
+}
+
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let found: Vec<SocketAddr> = text.to_socket_addrs().map_err(|error| error.to_string())?.collect();
+    let loopback = found.iter().find(|address| address.ip().is_loopback());
+    loopback.or(found.first()).copied().ok_or_else(|| "no such address".to_owned())
+}
+
+impl Serve {
+    pub fn run(self) -> Result<(), Failure> {
+        let (hub, clock) = self.place.open()?;
+        let lock = hub.folder().join("serving.lock");
+        let serving = File::create(&lock).map_err(|error| file_failure(&lock, &error))?;
+        // Held as long as this process lives; two of them would not wake each other's waiting devices.
+        match serving.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(Failure::new("already-serving", "another soundings-hub serves this folder already")),
+            Err(TryLockError::Error(error)) => return Err(file_failure(&lock, &error)),
+        }
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| Failure::new("runtime", format!("the hub could not start its threads: {error}")))?;
+        runtime.block_on(async move {
+            let server = Server::bind(self.listen).await?;
+            let url = server.url();
+            let address_file = hub.folder().join(ADDRESS_FILE);
+            std::fs::write(&address_file, format!("{url}\n")).map_err(|error| file_failure(&address_file, &error))?;
+            // Written where nobody reads any more, the line is lost and the hub serves all the same.
+            let mut out = std::io::stdout();
+            let _ = writeln!(out, "Listening on {url}").and_then(|()| out.flush());
+            let served = server.run(Arc::new(hub), Arc::new(clock), stop()).await;
+            let _ = std::fs::remove_file(&address_file);
+            served.map_err(|error| Failure::new("serve", format!("the hub had to stop serving: {error}")))
+        })
+    }
+}
+
+/// Ctrl-C, or a polite request of the system's to stop.
+async fn stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(_) => {
+            let _ = interrupt.await;
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupt.await;
+}

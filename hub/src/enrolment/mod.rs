@@ -1,0 +1,5 @@
+//! Who may speak to this hub: invitations, the devices that joined by them, and the tokens they work with.
+
+pub(crate) mod devices;
+pub(crate) mod invites;
+pub(crate) mod tokens;

@@ -1,0 +1,111 @@
+//! A contact begins with a nonce that the device signs; an hour's token bound to its key follows, as often as it
+//! likes. Nothing rotates, so a lost reply locks nobody out. Tokens are kept as hashes, nonces in memory.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension};
+use soundings_wire::messages::{Challenge, PROTOCOL, Refusal, SeenOfDevice, TokenRequest};
+use soundings_wire::{Digest, Id, Incarnation, chain, limits, sha256};
+
+use super::devices::{self, Device};
+use crate::error::Unserved;
+
+/// How long a nonce may be signed.
+const NONCE_MS: u64 = 5 * 60 * 1000;
+/// Nonces open at once per device: several, for a reply may be late.
+const NONCES: usize = 4;
+
+/// The nonces that were given out and not yet signed.
+#[derive(Default)]
+pub(crate) struct Nonces(HashMap<Incarnation, Vec<([u8; 32], u64)>>);
+
+impl Nonces {
+    fn add(&mut self, incarnation: Incarnation, nonce: [u8; 32], now_ms: u64) {
+        let open = self.0.entry(incarnation).or_default();
+        if open.len() == NONCES {
+            open.remove(0);
+        }
+        open.push((nonce, now_ms));
+    }
+
+    /// Takes a nonce: it is good once.
+    fn take(&mut self, incarnation: Incarnation, nonce: &[u8; 32], now_ms: u64) -> bool {
+        let Some(open) = self.0.get_mut(&incarnation) else { return false };
+        let Some(place) = open.iter().position(|(given, _)| given == nonce) else { return false };
+        let (_, given_ms) = open.remove(place);
+        now_ms.saturating_sub(given_ms) < NONCE_MS
+    }
+}
+
+/// The device of an incarnation, if it may speak to this hub.
+pub(crate) fn welcome(connection: &Connection, incarnation: Incarnation) -> Result<Device, Unserved> {
+    let device = devices::find(connection, incarnation)?.ok_or(Refusal::DeviceUnknown)?;
+    if device.revoked { Err(Refusal::Revoked.into()) } else { Ok(device) }
+}
+
+/// Gives out a nonce. Only for devices that joined, so that nobody fills the memory.
+pub(crate) fn challenge(
+    connection: &Connection,
+    nonces: &mut Nonces,
+    challenge: &Challenge,
+    nonce: [u8; 32],
+    now_ms: u64,
+) -> Result<Device, Unserved> {
+    if challenge.protocol != PROTOCOL {
+        return Err(Refusal::Version.into());
+    }
+    let device = welcome(connection, challenge.incarnation)?;
+    nonces.add(challenge.incarnation, nonce, now_ms);
+    Ok(device)
+}
+
+/// Checks a signed nonce and keeps the hash of a new token.
+pub(crate) fn issue(
+    connection: &Connection,
+    nonces: &mut Nonces,
+    hub: Id,
+    request: &TokenRequest,
+    token: &[u8; 32],
+    now_ms: u64,
+) -> Result<(Device, u64), Unserved> {
+    let device = welcome(connection, request.incarnation)?;
+    chain::verify(&device.key, &request.message(hub), &request.signature).map_err(|_| Refusal::Signature)?;
+    if !nonces.take(request.incarnation, &request.nonce, now_ms) {
+        // The hub was restarted, or the nonce is old: the device begins the contact again.
+        return Err(Refusal::TokenExpired.into());
+    }
+    connection.prepare_cached("DELETE FROM tokens WHERE expires_ms <= ?")?.execute([now_ms as i64])?;
+    let expires_ms = now_ms + limits::TOKEN_MS;
+    connection
+        .prepare_cached("INSERT INTO tokens (hash, device, expires_ms) VALUES (?, ?, ?)")?
+        .execute((hash(token).0, device.number, expires_ms as i64))?;
+    Ok((device, expires_ms))
+}
+
+/// The device that a token was given to.
+pub(crate) fn bearer(connection: &Connection, token: &[u8; 32], now_ms: u64) -> Result<Device, Unserved> {
+    let found = connection
+        .prepare_cached("SELECT device, expires_ms FROM tokens WHERE hash = ?")?
+        .query_row([hash(token).0], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)? as u64)))
+        .optional()?;
+    let (number, expires_ms) = found.ok_or(Refusal::TokenExpired)?;
+    if now_ms >= expires_ms {
+        return Err(Refusal::TokenExpired.into());
+    }
+    let device = devices::of_number(connection, number)?.ok_or(Refusal::DeviceUnknown)?;
+    if device.revoked { Err(Refusal::Revoked.into()) } else { Ok(device) }
+}
+
+/// What the hub holds of a device, per log.
+pub(crate) fn seen(connection: &Connection, device: &Device) -> rusqlite::Result<Vec<SeenOfDevice>> {
+    connection
+        .prepare_cached("SELECT logs.id, contiguous FROM chains JOIN logs ON logs.number = chains.log WHERE device = ? ORDER BY logs.number")?
+        .query_map([device.number], |row| {
+            Ok(SeenOfDevice { log: crate::store::id(row, 0)?, contiguous: row.get::<_, i64>(1)? as u64 })
+        })?
+        .collect()
+}
+
+fn hash(token: &[u8; 32]) -> Digest {
+    sha256(&[b"soundings token hash 1", token])
+}

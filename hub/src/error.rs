@@ -1,0 +1,81 @@
+use std::path::PathBuf;
+
+use soundings_wire::messages::Refusal;
+
+/// Why a hub cannot be opened or cannot do its work. Says nothing of what devices sent.
+#[derive(Debug, thiserror::Error)]
+pub enum HubError {
+    /// The database failed.
+    #[error("the hub's database failed: {0}")]
+    Database(#[from] rusqlite::Error),
+    /// A file of the hub's folder could not be read or written.
+    #[error("{path} could not be read or written: {source}")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The key file is missing or no key, and the database is there: devices would not know this hub any more.
+    #[error("the hub's key is missing or damaged: put {path} back from the backup")]
+    Key {
+        /// Where it must lie.
+        path: PathBuf,
+    },
+    /// A later version wrote the database.
+    #[error("the hub's database has schema {found}, and this version knows {known}: use the newer soundings-hub")]
+    Newer {
+        /// Its schema.
+        found: u32,
+        /// The newest known here.
+        known: u32,
+    },
+    /// No device of this engineer has joined.
+    #[error("no such engineer has joined this team")]
+    EngineerUnknown,
+}
+
+impl HubError {
+    /// A stable name for machines.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Database(_) => "database",
+            Self::File { .. } => "file",
+            Self::Key { .. } => "key",
+            Self::Newer { .. } => "newer",
+            Self::EngineerUnknown => "engineer-unknown",
+        }
+    }
+}
+
+/// Why a request gets no answer of its own kind.
+#[derive(Debug)]
+pub(crate) enum Unserved {
+    /// It is not for this device, or not understood.
+    Refused(Refusal),
+    /// The hub failed.
+    Failed(HubError),
+}
+
+impl From<Refusal> for Unserved {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<HubError> for Unserved {
+    fn from(error: HubError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<rusqlite::Error> for Unserved {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            // Another process holds the database longer than anyone should: the device comes back.
+            Some(rusqlite::ErrorCode::DatabaseBusy) => Self::Refused(Refusal::Busy),
+            _ => Self::Failed(error.into()),
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Who this hub is: its key pair in a file only its owner reads, its id in the database. A device trusts this id
+//! only with this key, so both belong into a backup, and a hub never makes a second key for a database that has
+//! one.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+use data_encoding::HEXLOWER_PERMISSIVE;
+use ed25519_dalek::SigningKey;
+use rusqlite::{Connection, OptionalExtension};
+use soundings_wire::{Digest, Id};
+
+use crate::audit::{self, Event};
+use crate::{HubError, Randomness, store};
+
+/// The hub's names and its key.
+pub(crate) struct Identity {
+    pub hub: Id,
+    pub team: Id,
+    pub key: SigningKey,
+}
+
+const KEY_FILE: &str = "hub.key";
+
+/// Reads who this hub is; a new folder gets a new identity.
+pub(crate) fn open(folder: &Path, connection: &mut Connection, randomness: &dyn Randomness, now_ms: u64) -> Result<Identity, HubError> {
+    let path = folder.join(KEY_FILE);
+    // One process at a time makes a hub; a second one then finds it made.
+    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let made = transaction
+        .query_row("SELECT hub.id, logs.id FROM hub, logs WHERE logs.number = 1", [], |row| Ok((store::id(row, 0)?, store::id(row, 1)?)))
+        .optional()?;
+    let key = match read_key(&path) {
+        Ok(key) => key,
+        Err(error) if made.is_some() && error.kind() != io::ErrorKind::PermissionDenied => return Err(HubError::Key { path }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let mut key = [0; 32];
+            randomness.fill(&mut key);
+            write_key(folder, &key).map_err(|source| HubError::File { path, source })?;
+            SigningKey::from_bytes(&key)
+        }
+        Err(source) => return Err(HubError::File { path, source }),
+    };
+    let (hub, team) = match made {
+        Some(ids) => ids,
+        None => {
+            let (hub, team) = (new_id(randomness, now_ms), new_id(randomness, now_ms));
+            transaction.execute("INSERT INTO hub (id, epoch) VALUES (?, 1)", [hub.0])?;
+            transaction.execute("INSERT INTO logs (number, id, last, checksum) VALUES (1, ?, 0, ?)", (team.0, Digest::default().0))?;
+            audit::record(&transaction, now_ms, Event::Made, &[hub, team])?;
+            (hub, team)
+        }
+    };
+    transaction.commit()?;
+    Ok(Identity { hub, team, key })
+}
+
+/// A new id.
+pub(crate) fn new_id(randomness: &dyn Randomness, now_ms: u64) -> Id {
+    let mut random = [0; 10];
+    randomness.fill(&mut random);
+    Id::new(now_ms, random)
+}
+
+fn read_key(path: &Path) -> io::Result<SigningKey> {
+    let text = fs::read_to_string(path)?;
+    let bytes = HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes()).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+    bytes.map(|bytes| SigningKey::from_bytes(&bytes)).ok_or_else(|| io::ErrorKind::InvalidData.into())
+}
+
+fn write_key(folder: &Path, key: &[u8; 32]) -> io::Result<()> {
+    let (path, unfinished) = (folder.join(KEY_FILE), folder.join("hub.key.new"));
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&unfinished)?;
+    writeln!(file, "{}", HEXLOWER_PERMISSIVE.encode(key))?;
+    file.sync_all()?;
+    fs::rename(&unfinished, &path)?;
+    File::open(folder)?.sync_all()
+}

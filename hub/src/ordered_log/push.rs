@@ -1,0 +1,316 @@
+//! Judging a push.
+//!
+//! ```text
+//! seq      1 … judged                    judged + 1 … head.seq          after a hole
+//! is       stored, or parked             new, and covered by the head   a gap
+//! so       duplicate, clone, or retry    accepted or parked             parked, and nothing is remembered
+//! ```
+//! The chain goes on through what is parked (its hashes are kept), so a bad operation leaves no hole behind it.
+
+use std::ops::Range;
+
+use rusqlite::{Connection, OptionalExtension};
+use soundings_wire::chain::{extend_checksum, extend_hashed};
+use soundings_wire::messages::{ParkReason, Refusal, Verdict};
+use soundings_wire::{Envelope, Group, HybridTime, Id, Operation, OperationPayload, limits, sha256};
+
+use super::chain_row::{Chain, Hashes, Parked};
+use super::erasure::Erased;
+use super::{Log, hub_seq};
+use crate::audit::{self, Event};
+use crate::enrolment::devices::Device;
+use crate::error::Unserved;
+use crate::store;
+
+/// The most operations in one push.
+const PUSH_OPERATIONS: usize = 20_000;
+
+/// What is pushed, and by whom.
+pub(crate) struct Push<'a> {
+    /// Whose operations they are.
+    pub author: &'a Device,
+    pub push: &'a soundings_wire::messages::Push,
+    pub now_ms: u64,
+}
+
+/// What came of a push.
+pub(crate) struct Pushed {
+    pub verdicts: Vec<Verdict>,
+    /// Something was erased: the write-ahead log must not keep it.
+    pub erased: bool,
+}
+
+/// An operation as it was offered.
+struct Offered<'a> {
+    operation: &'a Operation,
+    seq: u64,
+    hashes: Hashes,
+    /// `None` where the envelope cannot be read.
+    entity: Option<Id>,
+    /// `None` where it cannot be read or does not fit the push.
+    envelope: Option<Envelope>,
+}
+
+impl Offered<'_> {
+    fn group(&self) -> Group {
+        self.envelope.as_ref().map_or(Group { first: self.seq, count: 1 }, Envelope::group)
+    }
+}
+
+/// How the new operations of a push join the chain.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joins {
+    /// They go on where it ends, and the signed head covers them.
+    GoesOn,
+    /// Some before them are missing, from this seq.
+    Gap(u64),
+    /// The chain they belong to is another one.
+    Forks,
+}
+
+/// A row that is stored under a name already.
+struct Stored {
+    hub_seq: u64,
+    rank: HybridTime,
+    hashes: Hashes,
+}
+
+/// Judges a push and stores what is accepted. The caller owns the transaction.
+pub(crate) fn push(connection: &Connection, log: &mut Log, push: &Push<'_>) -> Result<Pushed, Unserved> {
+    let head = &push.push.head;
+    head.verify(&push.author.key).map_err(|_| Refusal::Signature)?;
+    let offered = read(push)?;
+    let chain = Chain::open(connection, log, push.author)?;
+    let mut judge = Judge { connection, log, chain, erased: Erased::open(connection)?, push, has_erased: false };
+    let joins = judge.joins(&offered);
+    let mut verdicts = Vec::with_capacity(offered.len());
+    for group in groups(&offered) {
+        judge.group(&offered[group], joins, &mut verdicts)?;
+    }
+    if joins == Joins::GoesOn && head.seq > judge.chain.judged {
+        judge.chain.judged = head.seq;
+        judge.chain.head = head.head;
+    }
+    judge.chain.save(connection)?;
+    judge.log.save(connection)?;
+    Ok(Pushed { verdicts, erased: judge.has_erased })
+}
+
+/// Reads the envelopes. An operation that cannot be read has the seq that its place before the head gives it.
+fn read<'a>(push: &Push<'a>) -> Result<Vec<Offered<'a>>, Refusal> {
+    let (head, operations) = (&push.push.head, &push.push.operations);
+    if operations.len() > PUSH_OPERATIONS {
+        return Err(Refusal::TooLarge);
+    }
+    if i64::try_from(head.seq).is_err() {
+        return Err(Refusal::NotUnderstood);
+    }
+    let mut offered: Vec<Offered<'a>> = Vec::with_capacity(operations.len());
+    for (place, operation) in operations.iter().enumerate() {
+        let behind = (operations.len() - 1 - place) as u64;
+        let named = Envelope::from_bytes(&operation.envelope)
+            .ok()
+            .filter(|envelope| envelope.log == head.log && envelope.dot.incarnation == head.incarnation);
+        let seq = match &named {
+            Some(envelope) => envelope.dot.seq,
+            None => head.seq.checked_sub(behind).filter(|seq| *seq >= 1).ok_or(Refusal::NotUnderstood)?,
+        };
+        let fits = |envelope: &Envelope| match &operation.payload {
+            OperationPayload::Whole(payload) => payload.len() == envelope.payload_length as usize,
+            OperationPayload::Absent(_) => true,
+        };
+        let ascends = offered.last().is_none_or(|before| before.seq < seq);
+        if !ascends || seq > head.seq || (behind == 0 && seq != head.seq) {
+            return Err(Refusal::NotUnderstood);
+        }
+        let hashes = (sha256(&[&operation.envelope]), operation.payload.hash());
+        let entity = named.as_ref().map(|envelope| envelope.entity);
+        offered.push(Offered { operation, seq, hashes, entity, envelope: named.filter(fits) });
+    }
+    Ok(offered)
+}
+
+/// Where the groups lie: neighbours that name the same one.
+fn groups(offered: &[Offered<'_>]) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    for (place, operation) in offered.iter().enumerate() {
+        match groups.last_mut() {
+            Some(group) if operation.envelope.is_some() && offered[group.start].envelope.is_some() && offered[group.start].group() == operation.group() => {
+                group.end = place + 1;
+            }
+            _ => groups.push(place..place + 1),
+        }
+    }
+    groups
+}
+
+struct Judge<'a> {
+    connection: &'a Connection,
+    log: &'a mut Log,
+    chain: Chain,
+    erased: Erased,
+    push: &'a Push<'a>,
+    has_erased: bool,
+}
+
+impl Judge<'_> {
+    /// Compares the signed head with the chain the hub knows. Where the new operations are not all here, the head
+    /// proves nothing and none of them is taken.
+    fn joins(&self, offered: &[Offered<'_>]) -> Joins {
+        let (mut seq, mut head) = (self.chain.judged, self.chain.head);
+        for operation in offered.iter().filter(|operation| operation.seq > self.chain.judged) {
+            if operation.seq != seq + 1 {
+                return Joins::Gap(seq + 1);
+            }
+            seq = operation.seq;
+            head = extend_hashed(&head, &operation.hashes.0, &operation.hashes.1);
+        }
+        if seq == self.push.push.head.seq && head != self.push.push.head.head { Joins::Forks } else { Joins::GoesOn }
+    }
+
+    fn group(&mut self, group: &[Offered<'_>], joins: Joins, verdicts: &mut Vec<Verdict>) -> Result<(), Unserved> {
+        let judged = self.chain.judged;
+        let mut stored = Vec::with_capacity(group.len());
+        for operation in group {
+            // The index is asked only below what was judged: a new operation costs no search.
+            stored.push(if operation.seq <= judged { self.stored(operation.seq)? } else { None });
+        }
+        if stored.iter().any(Option::is_some) {
+            for (operation, stored) in group.iter().zip(stored) {
+                verdicts.push(self.again(operation, stored)?);
+            }
+            return Ok(());
+        }
+        let is_other = |operation: &Offered<'_>| self.chain.parked.get(&operation.seq).is_some_and(|parked| parked.hashes != operation.hashes);
+        let is_new = group.iter().any(|operation| operation.seq > judged);
+        if group.iter().any(is_other) || (is_new && joins == Joins::Forks) {
+            verdicts.extend(group.iter().map(|_| Verdict::Clone));
+            return Ok(());
+        }
+        if let (true, Joins::Gap(at_fault)) = (is_new, joins) {
+            verdicts.extend(group.iter().map(|_| Verdict::Parked { reason: ParkReason::Gap, at_fault }));
+            return Ok(());
+        }
+        if let Some((reason, at_fault)) = self.fault(group) {
+            for operation in group {
+                let parked = Parked { entity: operation.entity, hashes: operation.hashes };
+                self.chain.park(self.connection, operation.seq, parked)?;
+                verdicts.push(Verdict::Parked { reason, at_fault });
+            }
+            return Ok(());
+        }
+        for (place, operation) in group.iter().enumerate() {
+            if let Some(envelope) = &operation.envelope {
+                verdicts.push(self.accept(operation, envelope, group.len() - 1 - place)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// What keeps a group out, and the seq at fault.
+    fn fault(&self, group: &[Offered<'_>]) -> Option<(ParkReason, u64)> {
+        let (first, last) = (group.first()?, group.last()?);
+        if let Some(unreadable) = group.iter().find(|operation| operation.envelope.is_none()) {
+            return Some((ParkReason::NotUnderstood, unreadable.seq));
+        }
+        let named = first.group();
+        if first.seq != named.first {
+            return Some((ParkReason::GroupIncomplete, named.first));
+        }
+        let hole = group.iter().zip(named.first..).find(|(operation, seq)| operation.seq != *seq);
+        if let Some((_, missing)) = hole {
+            return Some((ParkReason::GroupIncomplete, missing));
+        }
+        if group.len() < usize::from(named.count) {
+            return Some((ParkReason::GroupIncomplete, last.seq + 1));
+        }
+        let mut bytes = 0;
+        for operation in group {
+            bytes += operation.operation.bytes();
+            if bytes > limits::GROUP_BYTES {
+                return Some((ParkReason::TooLarge, operation.seq));
+            }
+        }
+        let waits = |operation: &&Offered<'_>| operation.entity.is_some_and(|entity| self.chain.waits(first.seq, entity));
+        group.iter().find(waits).map(|operation| (ParkReason::Dependent, operation.seq))
+    }
+
+    /// Stores an operation at the end of the log.
+    fn accept(&mut self, operation: &Offered<'_>, envelope: &Envelope, following: usize) -> Result<Verdict, Unserved> {
+        let connection = self.connection;
+        let is_erased = self.erased.covers(connection, self.log, envelope)?;
+        if envelope.erases() {
+            self.erased.apply(connection, self.log, envelope)?;
+            self.has_erased = true;
+            let entities = envelope.erased_entities.iter().flatten().copied();
+            let ids: Vec<_> = std::iter::once(self.push.author.incarnation.device).chain(entities).collect();
+            audit::record(connection, self.push.now_ms, Event::Erased, &ids)?;
+        }
+        let (envelope_hash, payload_hash) = operation.hashes;
+        let rank = envelope.clock.min(HybridTime::new(self.push.now_ms.saturating_add(limits::CLOCK_AHEAD_MS), 0));
+        let log = &mut *self.log;
+        log.last += 1;
+        log.checksum = extend_checksum(&log.checksum, &envelope_hash, &payload_hash, rank);
+        let payload = match &operation.operation.payload {
+            OperationPayload::Whole(payload) if !is_erased => Some(payload),
+            _ => None,
+        };
+        connection
+            .prepare_cached(
+                "INSERT INTO operations (place, chain, seq, entity, rank, following, checksum, payload_hash, envelope, payload)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute((
+                log.place(log.last),
+                self.chain.number,
+                operation.seq as i64,
+                envelope.entity.0,
+                rank.0 as i64,
+                following as i64,
+                log.checksum.0,
+                payload.is_none().then_some(payload_hash.0),
+                &operation.operation.envelope,
+                payload,
+            ))?;
+        let hub_seq = log.last;
+        self.chain.take_in(connection, operation.seq)?;
+        Ok(if is_erased { Verdict::Erased { hub_seq, rank } } else { Verdict::Accepted { hub_seq, rank } })
+    }
+
+    /// An operation whose name, or whose group's, is stored already.
+    fn again(&self, operation: &Offered<'_>, stored: Option<Stored>) -> rusqlite::Result<Verdict> {
+        let Some(Stored { hub_seq, rank, hashes }) = stored else { return Ok(Verdict::Clone) };
+        if hashes != operation.hashes {
+            return Ok(Verdict::Clone);
+        }
+        let is_erased = match &operation.envelope {
+            Some(envelope) => self.erased.covers(self.connection, self.log, envelope)?,
+            None => false,
+        };
+        // What erases was accepted before its own entity went: its payload stands.
+        Ok(if is_erased && self.payload_is_gone(hub_seq)? { Verdict::Erased { hub_seq, rank } } else { Verdict::Duplicate { hub_seq, rank } })
+    }
+
+    fn payload_is_gone(&self, hub_seq: u64) -> rusqlite::Result<bool> {
+        self.connection
+            .prepare_cached("SELECT payload_hash IS NOT NULL FROM operations WHERE place = ?")?
+            .query_row([self.log.place(hub_seq)], |row| row.get(0))
+    }
+
+    fn stored(&self, seq: u64) -> rusqlite::Result<Option<Stored>> {
+        self.connection
+            .prepare_cached("SELECT place, rank, payload_hash, envelope, payload FROM operations WHERE chain = ? AND seq = ?")?
+            .query_row((self.chain.number, seq as i64), |row| {
+                let payload = match row.get::<_, Option<Vec<u8>>>(4)? {
+                    Some(payload) => sha256(&[&payload]),
+                    None => store::digest(row, 2)?,
+                };
+                Ok(Stored {
+                    hub_seq: hub_seq(row.get(0)?),
+                    rank: HybridTime(row.get::<_, i64>(1)? as u64),
+                    hashes: (sha256(&[&row.get::<_, Vec<u8>>(3)?]), payload),
+                })
+            })
+            .optional()
+    }
+}

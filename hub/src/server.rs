@@ -1,0 +1,186 @@
+//! HTTP around [`Hub::handle`]: `POST /v1` takes a framed request and answers a framed reply.
+//!
+//! It binds loopback only. Without TLS, notes would cross a network in clear.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::State;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::serve::ListenerExt as _;
+use soundings_wire::limits;
+use soundings_wire::messages::{Pull, Refusal, Reply, Request};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::time::{Instant, timeout, timeout_at};
+
+use crate::clock::Clock;
+use crate::{Hub, adds_to_the_log};
+
+/// The largest body: a push, and what it needs beside its operations.
+const BODY_BYTES: usize = limits::PUSH_BYTES + 64 * 1024;
+/// How long a body may take to arrive.
+const BODY_TIME: Duration = Duration::from_secs(60);
+/// How long a device that asked too much is to wait.
+const BUSY_SECONDS: HeaderValue = HeaderValue::from_static("2");
+
+/// A bound address.
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+/// Why a server cannot be had.
+#[derive(Debug, thiserror::Error)]
+pub enum ServerError {
+    /// The address is not this machine's own.
+    #[error("{0} is not a loopback address; until the hub speaks TLS it serves this machine only, so that no note crosses a network in clear")]
+    NotLoopback(SocketAddr),
+    /// The address cannot be used.
+    #[error("{address} cannot be used: {source}")]
+    Address {
+        /// Which.
+        address: SocketAddr,
+        /// Why.
+        source: std::io::Error,
+    },
+}
+
+impl ServerError {
+    /// A stable name for machines.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotLoopback(_) => "not-loopback",
+            Self::Address { .. } => "address",
+        }
+    }
+}
+
+/// What changed for those who wait.
+#[derive(Default)]
+struct News {
+    /// Nobody waits any longer.
+    stopping: bool,
+}
+
+struct Shared {
+    hub: Arc<Hub>,
+    clock: Arc<Clock>,
+    news: watch::Sender<News>,
+}
+
+impl Server {
+    /// Binds an address; port 0 takes any that is free.
+    ///
+    /// # Errors
+    /// [`ServerError`] if it is not loopback or is taken.
+    pub async fn bind(address: SocketAddr) -> Result<Self, ServerError> {
+        if !address.ip().is_loopback() {
+            return Err(ServerError::NotLoopback(address));
+        }
+        let fault = |source| ServerError::Address { address, source };
+        let listener = TcpListener::bind(address).await.map_err(fault)?;
+        let address = listener.local_addr().map_err(fault)?;
+        Ok(Self { listener, address })
+    }
+
+    /// Where it answers, as an invitation names it.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Serves until `stop` is done; requests under way are answered, those that wait at once.
+    ///
+    /// # Errors
+    /// The listener's.
+    pub async fn run(self, hub: Arc<Hub>, clock: Arc<Clock>, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+        let shared = Arc::new(Shared { hub, clock, news: watch::Sender::new(News::default()) });
+        let stopping = Arc::clone(&shared);
+        let stop = async move {
+            stop.await;
+            stopping.news.send_modify(|news| news.stopping = true);
+        };
+        // Small answers go out at once: a teammate sees a note as soon as it is here.
+        let listener = self.listener.tap_io(|stream| {
+            let _ = stream.set_nodelay(true);
+        });
+        axum::serve(listener, router(shared)).with_graceful_shutdown(stop).await
+    }
+}
+
+fn router(shared: Arc<Shared>) -> Router {
+    Router::new().route("/v1", post(answer)).route("/health", get(|| async { "ok\n" })).with_state(shared)
+}
+
+async fn answer(State(shared): State<Arc<Shared>>, body: Body) -> Response {
+    let body = match timeout(BODY_TIME, to_bytes(body, BODY_BYTES)).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(_)) => return respond(&Reply::Refused(Refusal::TooLarge)),
+        Err(_) => return respond(&Reply::Refused(Refusal::NotUnderstood)),
+    };
+    // Before the first look, so that nothing which comes in between is missed.
+    let news = shared.news.subscribe();
+    let asked = Arc::clone(&shared);
+    let (reply, pull) = blocking(move || {
+        let Ok(request) = Request::from_frame(&body) else { return (Reply::Refused(Refusal::NotUnderstood), None) };
+        let reply = asked.hub.handle(&request, asked.clock.now_ms());
+        let waits = match request {
+            Request::Pull(pull) if pull.wait_ms > 0 && is_empty(&reply) => Some(pull),
+            _ => None,
+        };
+        (reply, waits)
+    })
+    .await
+    .unwrap_or((Reply::Refused(Refusal::HubFault), None));
+    if adds_to_the_log(&reply) {
+        shared.news.send_modify(|_| ());
+    }
+    match pull {
+        Some(pull) => respond(&wait(shared, news, pull, reply).await),
+        None => respond(&reply),
+    }
+}
+
+/// Looks again whenever something new stands in the log, until there is something or the time is over.
+async fn wait(shared: Arc<Shared>, mut news: watch::Receiver<News>, pull: Pull, mut reply: Reply) -> Reply {
+    let deadline = Instant::now() + Duration::from_millis(pull.wait_ms.min(limits::LONG_POLL_MS));
+    let pull = Arc::new(pull);
+    while is_empty(&reply) && !news.borrow_and_update().stopping {
+        let Ok(Ok(())) = timeout_at(deadline, news.changed()).await else { break };
+        let (asked, pull) = (Arc::clone(&shared), Arc::clone(&pull));
+        reply = blocking(move || asked.hub.look_again(&pull, asked.clock.now_ms())).await.unwrap_or(Reply::Refused(Refusal::HubFault));
+    }
+    reply
+}
+
+fn is_empty(reply: &Reply) -> bool {
+    matches!(reply, Reply::Page(page) if page.operations.is_empty() && !page.more)
+}
+
+/// Runs what touches the database away from the threads that serve. `None` if it panicked.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    tokio::task::spawn_blocking(work).await.ok()
+}
+
+fn respond(reply: &Reply) -> Response {
+    let status = match reply {
+        Reply::Refused(Refusal::NotUnderstood) => StatusCode::BAD_REQUEST,
+        Reply::Refused(Refusal::TokenExpired | Refusal::DeviceUnknown | Refusal::Revoked) => StatusCode::UNAUTHORIZED,
+        Reply::Refused(Refusal::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
+        Reply::Refused(Refusal::Busy) => StatusCode::TOO_MANY_REQUESTS,
+        _ => StatusCode::OK,
+    };
+    let content = [(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"))];
+    let mut response = (status, content, reply.to_frame()).into_response();
+    if status == StatusCode::TOO_MANY_REQUESTS {
+        response.headers_mut().insert(header::RETRY_AFTER, BUSY_SECONDS);
+    }
+    response
+}

@@ -1,0 +1,159 @@
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use soundings_hub::Hub;
+use soundings_hub::clock::Clock;
+use soundings_hub::server::Server;
+use soundings_wire::limits;
+use soundings_wire::messages::*;
+use tokio::sync::oneshot;
+
+use crate::device::{Counting, Device};
+
+/// The real server on loopback, with its own threads.
+struct Served {
+    hub: Arc<Hub>,
+    url: String,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+    _folder: tempfile::TempDir,
+}
+
+impl Served {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::System;
+        let hub = Arc::new(Hub::open(folder.path(), Arc::new(Counting::default()), clock.now_ms()).unwrap());
+        let (stop, stopped) = oneshot::channel();
+        let (tell, told) = std::sync::mpsc::channel();
+        let served = Arc::clone(&hub);
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+            runtime.block_on(async move {
+                let server = Server::bind("127.0.0.1:0".parse().unwrap()).await.unwrap();
+                tell.send(server.url()).unwrap();
+                server.run(served, Arc::new(clock), async { stopped.await.unwrap_or(()) }).await.unwrap();
+            });
+        });
+        Self { hub, url: told.recv().unwrap(), stop: Some(stop), thread: Some(thread), _folder: folder }
+    }
+
+    fn send(&self, body: &[u8]) -> (u16, Option<String>, Vec<u8>) {
+        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        let mut response = agent.post(format!("{}/v1", self.url)).content_type("application/octet-stream").send(body).unwrap();
+        let retry = response.headers().get("retry-after").map(|value| value.to_str().unwrap().to_owned());
+        (response.status().as_u16(), retry, response.body_mut().read_to_vec().unwrap())
+    }
+
+    fn ask(&self, request: &Request) -> Reply {
+        Reply::from_frame(&self.send(&request.to_frame()).2).unwrap()
+    }
+
+    fn joined(&self, number: u8) -> Device {
+        let mut device = Device::new(number, self.hub.team());
+        let invite = self.hub.invite(&self.url, None, Role::Engineer, Clock::System.now_ms()).unwrap();
+        assert!(matches!(self.ask(&device.join(&invite)), Reply::Joined(_)));
+        let challenge = Challenge { protocol: PROTOCOL, incarnation: device.incarnation, nonce: [1; 32] };
+        let Reply::Challenged(challenged) = self.ask(&Request::Challenge(challenge)) else { panic!() };
+        let Reply::Token(token) = self.ask(&device.token_request(self.hub.id(), challenged.nonce)) else { panic!() };
+        device.token = token.token;
+        device
+    }
+
+    fn pull(&self, device: &Device, after: Cursor, wait_ms: u64) -> Page {
+        match self.ask(&Request::Pull(Pull { wait_ms, ..device.pull(self.hub.team(), after) })) {
+            Reply::Page(page) => page,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.stop.take().map(|stop| stop.send(()));
+        let _ = self.thread.take().map(std::thread::JoinHandle::join);
+    }
+}
+
+#[test]
+fn two_devices_meet_over_http() {
+    let served = Served::new();
+    let (mut ada, jonas) = (served.joined(1), served.joined(2));
+    let operation = ada.write(1, b"words");
+    let Reply::Pushed(pushed) = served.ask(&ada.push(std::slice::from_ref(&operation))) else { panic!() };
+    assert!(matches!(pushed.verdicts[..], [Verdict::Accepted { hub_seq: 1, .. }]));
+    assert_eq!(served.pull(&jonas, Cursor::default(), 0).operations[0].operation.as_ref(), Some(&operation));
+}
+
+#[test]
+fn a_waiting_teammate_is_woken_by_a_push() {
+    let served = Served::new();
+    let (mut ada, jonas) = (served.joined(1), served.joined(2));
+    std::thread::scope(|scope| {
+        let (waits, woken) = std::sync::mpsc::channel();
+        let (served, jonas) = (&served, &jonas);
+        scope.spawn(move || {
+            waits.send(None).unwrap();
+            let page = served.pull(jonas, Cursor::default(), 20_000);
+            waits.send(Some((page.operations.len(), Instant::now()))).unwrap();
+        });
+        assert!(woken.recv().unwrap().is_none());
+        let operation = ada.write(1, b"words");
+        let pushed = Instant::now();
+        served.ask(&ada.push(&[operation]));
+        let (operations, at) = woken.recv_timeout(Duration::from_secs(10)).unwrap().unwrap();
+        assert_eq!(operations, 1);
+        assert!(at.duration_since(pushed) < Duration::from_secs(5));
+    });
+}
+
+#[test]
+fn a_wait_ends_with_an_empty_page_when_nothing_comes() {
+    let served = Served::new();
+    let ada = served.joined(1);
+    let asked = Instant::now();
+    assert_eq!(served.pull(&ada, Cursor::default(), 300).operations.len(), 0);
+    assert!(asked.elapsed() >= Duration::from_millis(300));
+}
+
+#[test]
+fn a_stopping_hub_answers_those_who_wait() {
+    let mut served = Served::new();
+    let ada = served.joined(1);
+    let stop = served.stop.take().unwrap();
+    std::thread::scope(|scope| {
+        let asked = Instant::now();
+        let waiting = scope.spawn(|| served.pull(&ada, Cursor::default(), 20_000));
+        // The wait may begin before or after: either way it ends at once.
+        stop.send(()).unwrap();
+        let _ = waiting.join();
+        assert!(asked.elapsed() < Duration::from_secs(10));
+    });
+}
+
+#[test]
+fn rubbish_is_refused_as_such() {
+    let served = Served::new();
+    for rubbish in [b"".as_slice(), b"hello", &[1, 2, 3], &[0xff; 1_000]] {
+        let (status, _, body) = served.send(rubbish);
+        assert_eq!((status, Reply::from_frame(&body)), (400, Ok(Reply::Refused(Refusal::NotUnderstood))));
+    }
+}
+
+#[test]
+fn a_body_larger_than_any_push_is_refused() {
+    let served = Served::new();
+    let (status, _, body) = served.send(&vec![0; limits::PUSH_BYTES + 65 * 1024]);
+    assert_eq!((status, Reply::from_frame(&body)), (413, Ok(Reply::Refused(Refusal::TooLarge))));
+}
+
+#[test]
+fn a_token_that_ran_out_is_a_401_and_too_much_a_429_that_says_when() {
+    let served = Served::new();
+    let mut ada = served.joined(1);
+    let pull = |device: &Device| served.send(&Request::Pull(device.pull(served.hub.team(), Cursor::default())).to_frame());
+    let busy = (0..5_000).map(|_| pull(&ada)).find(|(status, ..)| *status != 200).unwrap();
+    assert_eq!((busy.0, busy.1.as_deref()), (429, Some("2")));
+    ada.token = [0; 32];
+    assert_eq!(pull(&ada).0, 401);
+}

@@ -1,0 +1,227 @@
+use soundings_hub::{Hub, HubError};
+use soundings_wire::Id;
+use soundings_wire::messages::*;
+
+use crate::device::{Bench, Counting, Device, MINUTE, MORNING};
+
+fn refusal(reply: Reply) -> Refusal {
+    match reply {
+        Reply::Refused(refusal) => refusal,
+        other => panic!("served: {other:?}"),
+    }
+}
+
+fn joined(reply: Reply) -> Joined {
+    match reply {
+        Reply::Joined(joined) => joined,
+        other => panic!("not joined: {other:?}"),
+    }
+}
+
+#[test]
+fn a_device_joins_and_knows_the_hub_by_its_key() {
+    let mut bench = Bench::new();
+    let (device, invite) = (bench.device(), bench.invite());
+    let reply = joined(bench.ask(device.join(&invite)));
+    assert_eq!((reply.engineer, reply.role, reply.team), (device.engineer, Role::Engineer, bench.hub.team()));
+    assert_eq!(reply.hub.verify(invite.hub, &invite.hub_key, &[9; 32]), Ok(()));
+}
+
+#[test]
+fn an_invitation_used_twice_is_refused() {
+    let mut bench = Bench::new();
+    let (first, second, invite) = (bench.device(), bench.device(), bench.invite());
+    joined(bench.ask(first.join(&invite)));
+    assert_eq!(refusal(bench.ask(second.join(&invite))), Refusal::InviteUsed);
+}
+
+#[test]
+fn a_lost_reply_to_a_join_is_asked_again_and_answered_the_same() {
+    let mut bench = Bench::new();
+    let (device, invite) = (bench.device(), bench.invite());
+    let first = bench.ask(device.join(&invite));
+    bench.now_ms += 30 * MINUTE;
+    assert_eq!(bench.ask(device.join(&invite)), first, "even after the ten minutes");
+}
+
+#[test]
+fn a_copy_with_another_key_does_not_profit_from_a_used_invitation() {
+    let mut bench = Bench::new();
+    let (device, invite) = (bench.device(), bench.invite());
+    joined(bench.ask(device.join(&invite)));
+    let copy = Device { incarnation: device.incarnation, ..Device::new(77, bench.hub.team()) };
+    assert_eq!(refusal(bench.ask(copy.join(&invite))), Refusal::InviteUsed);
+    assert_eq!(refusal(bench.ask(copy.join(&bench.invite()))), Refusal::Signature);
+}
+
+#[test]
+fn an_expired_invitation_is_refused() {
+    let mut bench = Bench::new();
+    let (device, invite) = (bench.device(), bench.invite());
+    bench.now_ms += 10 * MINUTE;
+    assert_eq!(refusal(bench.ask(device.join(&invite))), Refusal::InviteExpired);
+}
+
+#[test]
+fn an_invitation_of_another_hub_is_refused() {
+    let mut bench = Bench::new();
+    let device = bench.device();
+    let elsewhere = Bench::new();
+    let mut invite = elsewhere.invite();
+    // Both count alike, so the other hub is given an id of its own.
+    invite.hub = Id::new(MORNING, [250; 10]);
+    assert_eq!(refusal(bench.ask(device.join(&invite))), Refusal::WrongHub);
+}
+
+#[test]
+fn an_invented_invitation_is_refused_and_guessing_is_slowed_down() {
+    let mut bench = Bench::new();
+    let (device, mut invite) = (bench.device(), bench.invite());
+    let honest = invite.clone();
+    invite.secret = [0; 20];
+    for _ in 0..20 {
+        assert_eq!(refusal(bench.ask(device.join(&invite))), Refusal::InviteUnknown);
+    }
+    assert_eq!(refusal(bench.ask(device.join(&invite))), Refusal::Busy);
+    bench.now_ms += MINUTE;
+    joined(bench.ask(device.join(&honest)));
+}
+
+#[test]
+fn nobody_becomes_an_engineer_by_claiming_their_id() {
+    let mut bench = Bench::new();
+    let ada = bench.joined();
+    let mut other = bench.device();
+    other.engineer = ada.engineer;
+    let reply = joined(bench.ask(other.join(&bench.invite())));
+    assert_ne!(reply.engineer, ada.engineer);
+}
+
+#[test]
+fn an_invitation_for_an_engineer_adds_a_device_to_them() {
+    let mut bench = Bench::new();
+    let ada = bench.joined();
+    let phone = bench.device();
+    let invite = bench.hub.invite("http://127.0.0.1:1", Some(ada.engineer), Role::Engineer, bench.now_ms).unwrap();
+    assert_eq!(joined(bench.ask(phone.join(&invite))).engineer, ada.engineer);
+}
+
+#[test]
+fn an_invitation_for_an_engineer_who_never_joined_is_refused() {
+    let bench = Bench::new();
+    let nobody = Some(Id::new(MORNING, [7; 10]));
+    let refused = bench.hub.invite("http://127.0.0.1:1", nobody, Role::Engineer, bench.now_ms);
+    assert!(matches!(refused, Err(HubError::EngineerUnknown)));
+}
+
+#[test]
+fn a_protocol_this_hub_does_not_speak_is_refused() {
+    let mut bench = Bench::new();
+    let device = bench.device();
+    let Request::Join(join) = device.join(&bench.invite()) else { unreachable!() };
+    assert_eq!(refusal(bench.ask(Request::Join(Join { protocol: 2, ..join }))), Refusal::Version);
+}
+
+#[test]
+fn a_token_is_bound_to_the_key_of_the_device() {
+    let mut bench = Bench::new();
+    let device = bench.joined();
+    let thief = Device { incarnation: device.incarnation, ..Device::new(77, bench.hub.team()) };
+    let challenge = Challenge { protocol: PROTOCOL, incarnation: device.incarnation, nonce: [1; 32] };
+    let Reply::Challenged(challenged) = bench.ask(Request::Challenge(challenge)) else { panic!() };
+    assert_eq!(refusal(bench.ask(thief.token_request(bench.hub.id(), challenged.nonce))), Refusal::Signature);
+    assert!(matches!(bench.ask(device.token_request(bench.hub.id(), challenged.nonce)), Reply::Token(_)), "the owner is not locked out by it");
+}
+
+#[test]
+fn a_nonce_is_good_once_and_for_five_minutes() {
+    let mut bench = Bench::new();
+    let device = bench.joined();
+    let challenge = |bench: &Bench| match bench.ask(Request::Challenge(Challenge { protocol: PROTOCOL, incarnation: device.incarnation, nonce: [1; 32] })) {
+        Reply::Challenged(challenged) => challenged.nonce,
+        other => panic!("{other:?}"),
+    };
+    let nonce = challenge(&bench);
+    assert!(matches!(bench.ask(device.token_request(bench.hub.id(), nonce)), Reply::Token(_)));
+    assert_eq!(refusal(bench.ask(device.token_request(bench.hub.id(), nonce))), Refusal::TokenExpired);
+    let late = challenge(&bench);
+    bench.now_ms += 5 * MINUTE;
+    assert_eq!(refusal(bench.ask(device.token_request(bench.hub.id(), late))), Refusal::TokenExpired);
+}
+
+#[test]
+fn a_token_lost_with_its_reply_locks_nobody_out() {
+    let mut bench = Bench::new();
+    let mut device = bench.joined();
+    for _ in 0..10 {
+        bench.sign_in(&mut device);
+    }
+    let operation = device.write(1, b"words");
+    assert!(matches!(bench.push(&device, &[operation])[0], Verdict::Accepted { .. }));
+}
+
+#[test]
+fn a_token_ends_after_an_hour() {
+    let mut bench = Bench::new();
+    let device = bench.joined();
+    bench.now_ms += 60 * MINUTE;
+    assert_eq!(refusal(bench.ask(Request::Pull(device.pull(bench.hub.team(), Cursor::default())))), Refusal::TokenExpired);
+}
+
+#[test]
+fn a_token_outlives_a_restart_of_the_hub() {
+    let mut bench = Bench::new();
+    let device = bench.joined();
+    bench.restart();
+    bench.pull(&device, Cursor::default());
+}
+
+#[test]
+fn a_stranger_gets_no_nonce() {
+    let mut bench = Bench::new();
+    let stranger = bench.device();
+    let challenge = Challenge { protocol: PROTOCOL, incarnation: stranger.incarnation, nonce: [1; 32] };
+    assert_eq!(refusal(bench.ask(Request::Challenge(challenge))), Refusal::DeviceUnknown);
+}
+
+#[test]
+fn secrets_are_not_in_the_hubs_files() {
+    let mut bench = Bench::new();
+    let invite = bench.invite();
+    let mut device = bench.device();
+    joined(bench.ask(device.join(&invite)));
+    bench.sign_in(&mut device);
+    for entry in std::fs::read_dir(bench.folder.path()).unwrap() {
+        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        for secret in [invite.secret.as_slice(), device.token.as_slice()] {
+            assert!(!bytes.windows(secret.len()).any(|window| window == secret));
+        }
+    }
+}
+
+#[test]
+fn a_hub_without_its_key_does_not_make_another() {
+    let bench = Bench::new();
+    let key = bench.folder.path().join("hub.key");
+    std::fs::remove_file(&key).unwrap();
+    let opened = Hub::open(bench.folder.path(), std::sync::Arc::new(Counting::default()), MORNING);
+    assert!(matches!(opened, Err(HubError::Key { .. })));
+    assert!(!key.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn the_hubs_key_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let bench = Bench::new();
+    let mode = std::fs::metadata(bench.folder.path().join("hub.key")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn the_audit_log_names_who_joined_and_is_whole() {
+    let mut bench = Bench::new();
+    bench.joined();
+    bench.joined();
+    assert!(bench.hub.audit_log_is_whole().unwrap());
+}

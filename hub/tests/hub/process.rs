@@ -1,0 +1,112 @@
+//! The real binary.
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use soundings_wire::invite::Invite;
+
+use crate::device::MORNING;
+
+fn hub(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_soundings-hub"));
+    command.args(arguments).env_remove("SOUNDINGS_HUB_DATA").stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+struct Serving {
+    child: Child,
+    url: String,
+}
+
+impl Serving {
+    fn start(data: &Path, clock: &Path) -> Self {
+        let mut child = hub(&["serve", "--data", text(data), "--listen", "127.0.0.1:0", "--clock", text(clock)]).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let url = line.trim().strip_prefix("Listening on ").unwrap_or_else(|| panic!("{line}")).to_owned();
+        Self { child, url }
+    }
+
+    fn stop(mut self) -> i32 {
+        let stopped = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        assert!(stopped.success());
+        self.child.wait().unwrap().code().unwrap()
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn it_serves_invites_meanwhile_by_the_same_clock_and_stops_when_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, clock) = (folder.path().join("hub"), folder.path().join("clock"));
+    std::fs::write(&clock, MORNING.to_string()).unwrap();
+    let serving = Serving::start(&data, &clock);
+    let health = ureq::get(format!("{}/health", serving.url)).call().unwrap().body_mut().read_to_string().unwrap();
+    assert_eq!(health, "ok\n");
+
+    let invited = hub(&["invite", "--data", text(&data), "--clock", text(&clock), "--json"]).output().unwrap();
+    assert!(invited.status.success(), "{}", stderr(&invited));
+    let document: serde_json::Value = serde_json::from_slice(&invited.stdout).unwrap();
+    assert_eq!((&document["format"], &document["expires_at"]), (&1.into(), &"2026-11-24T14:02:00Z".into()));
+    let invite: Invite = document["invite"].as_str().unwrap().parse().unwrap();
+    assert_eq!(invite.address, serving.url);
+
+    let plain = hub(&["invite", "--data", text(&data), "--clock", text(&clock)]).output().unwrap();
+    assert!(String::from_utf8(plain.stdout).unwrap().trim().parse::<Invite>().is_ok(), "alone on its line, to be piped");
+
+    let second = hub(&["serve", "--data", text(&data), "--listen", "127.0.0.1:0"]).output().unwrap();
+    assert_eq!(second.status.code(), Some(1));
+    assert!(stderr(&second).contains("serves this folder already"));
+
+    assert_eq!(serving.stop(), 0);
+    assert!(!data.join("address").exists());
+}
+
+#[test]
+fn it_refuses_an_address_that_is_not_loopback_and_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = hub(&["serve", "--data", text(folder.path()), "--listen", "0.0.0.0:0"]).output().unwrap();
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(stderr(&refused).contains("TLS"), "{}", stderr(&refused));
+}
+
+#[test]
+fn misuse_is_2_and_a_refusal_in_json_has_a_code() {
+    assert_eq!(hub(&["invite", "--role", "emperor"]).output().unwrap().status.code(), Some(2));
+    let folder = tempfile::tempdir().unwrap();
+    let nobody = ["invite", "--json", "--data", text(folder.path()), "--engineer", "01a20dd3-e400-7171-8181-010101010101"];
+    let refused = hub(&nobody).output().unwrap();
+    assert_eq!(refused.status.code(), Some(1));
+    let document: serde_json::Value = serde_json::from_slice(&refused.stderr).unwrap();
+    assert_eq!(document["error"]["code"], "engineer-unknown");
+}
+
+#[test]
+fn a_killed_hub_serves_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, clock) = (folder.path().join("hub"), folder.path().join("clock"));
+    std::fs::write(&clock, MORNING.to_string()).unwrap();
+    let mut first = Serving::start(&data, &clock);
+    first.child.kill().unwrap();
+    first.child.wait().unwrap();
+    let mut said = String::new();
+    first.child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert_eq!(said, "");
+    let second = Serving::start(&data, &clock);
+    assert_eq!(second.stop(), 0);
+}

@@ -1,0 +1,36 @@
+// Linux only. Declarations of the part of UIKit (iOS 17) that the screens use; see LinuxStubs/SwiftUI.
+import SwiftUI
+
+@MainActor open class UIViewController: NSObject {
+  @MainActor public override init() {}
+}
+open class UINavigationController: UIViewController {}
+@MainActor public protocol UINavigationControllerDelegate: AnyObject {}
+@MainActor public protocol UIImagePickerControllerDelegate: AnyObject {
+  func imagePickerController(
+    _ picker: UIImagePickerController, didFinishPickingMediaWithInfo info: [UIImagePickerController.InfoKey: Any])
+  func imagePickerControllerDidCancel(_ picker: UIImagePickerController)
+}
+open class UIImagePickerController: UINavigationController {
+  public enum SourceType: Int, Sendable { case photoLibrary, camera, savedPhotosAlbum }
+  public struct InfoKey: Hashable, Sendable { public static let originalImage = InfoKey(), imageURL = InfoKey() }
+  public class func isSourceTypeAvailable(_ sourceType: SourceType) -> Bool { false }
+  public var sourceType = SourceType.photoLibrary
+  public weak var delegate: (any UIImagePickerControllerDelegate & UINavigationControllerDelegate)?
+}
+open class UIImage: NSObject {
+  public func jpegData(compressionQuality: CGFloat) -> Data? { nil }
+}
+
+@MainActor @preconcurrency public protocol UIViewControllerRepresentable: View where Body == Never {
+  associatedtype UIViewControllerType: UIViewController
+  associatedtype Coordinator = Void
+  typealias Context = UIViewControllerRepresentableContext<Self>
+  func makeUIViewController(context: Context) -> UIViewControllerType
+  func updateUIViewController(_ uiViewController: UIViewControllerType, context: Context)
+  func makeCoordinator() -> Coordinator
+}
+extension UIViewControllerRepresentable { public var body: Never { fatalError() } }
+@MainActor public struct UIViewControllerRepresentableContext<Representable: UIViewControllerRepresentable> {
+  public let coordinator: Representable.Coordinator
+}

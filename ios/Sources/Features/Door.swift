@@ -1,0 +1,84 @@
+import Foundation
+import Observation
+import SoundingsCore
+
+/// How the app comes to its notebook: opens it, asks for a name where there is none yet, or says why it can't be
+/// opened, and takes notes all the same.
+@Observable @MainActor
+public final class Door {
+  public enum State {
+    case opening
+    /// No notebook yet: one field, "What name goes on your notes?"
+    case nameless
+    case open(Desk)
+    /// It can't be opened; notes go to the inbox until it can.
+    case shut(Trouble)
+  }
+
+  public private(set) var state = State.opening
+  /// Why the last try to begin a notebook failed.
+  public private(set) var failure: Trouble?
+  /// The name as it is being typed.
+  public var name = ""
+
+  private let folder: URL
+  private let keys: any KeyStore
+
+  /// - Parameter folder: the notebook's folder; made when the notebook is begun. Never one in an app group.
+  public init(folder: URL, keys: any KeyStore) {
+    self.folder = folder
+    self.keys = keys
+  }
+
+  /// Opens the notebook, if there is one. Never makes one: a missing key must not lead to an empty notebook over a
+  /// full one.
+  public func open() async {
+    guard notebookExists(dir: folder.path) else {
+      state = .nameless
+      return
+    }
+    let (path, keys) = (folder.path, keys)
+    do {
+      state = .open(try await away { Desk(try Notebook.open(dir: path, key: try found(keys.key()))) })
+    } catch {
+      state = .shut(Trouble(error))
+    }
+  }
+
+  /// Begins a notebook in this name. The key is kept before the first byte is written under it.
+  public func begin() async {
+    let (path, keys, name) = (folder.path, keys, name)
+    do {
+      let desk = try await away {
+        let key: Data
+        if let kept = try keys.key() {
+          key = kept
+        } else {
+          key = Data.newKey()
+          try keys.keep(key)
+        }
+        return Desk(try Notebook.create(dir: path, key: key, engineerName: name))
+      }
+      failure = nil
+      state = .open(desk)
+    } catch {
+      failure = Trouble(error)
+    }
+  }
+
+  /// Where a note goes while the notebook can't be opened.
+  public func inbox() -> InboxModel { InboxModel(folder: folder) }
+}
+
+/// The key, or the plain word that it is gone.
+private func found(_ key: Data?) throws(Trouble) -> Data {
+  guard let key else { throw .keyMissing }
+  return key
+}
+
+/// Runs synchronous work off the main actor.
+func away<Answer: Sendable>(_ work: @escaping @Sendable () throws -> Answer) async throws -> Answer {
+  try await withCheckedThrowingContinuation { done in
+    DispatchQueue.global(qos: .userInitiated).async { done.resume(with: Result(catching: work)) }
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+
+#if canImport(Security)
+  import Security
+#endif
+
+/// Where the notebook's database key lies between two starts.
+public protocol KeyStore: Sendable {
+  /// The key, or nothing where none was ever kept.
+  func key() throws(Trouble) -> Data?
+  /// Keeps the key, durably, before this returns.
+  func keep(_ key: Data) throws(Trouble)
+}
+
+#if canImport(Security)
+  /// The Keychain: after the first unlock, on this device only, never in a backup and never bound to a fingerprint,
+  /// so that background work and a changed finger cannot lock an engineer out.
+  public struct KeychainKeyStore: KeyStore {
+    private let service: String
+
+    public init(service: String = "org.soundings.database-key") { self.service = service }
+
+    public func key() throws(Trouble) -> Data? {
+      var query = base
+      query[kSecReturnData as String] = true
+      var found: CFTypeRef?
+      let status = SecItemCopyMatching(query as CFDictionary, &found)
+      switch status {
+      case errSecSuccess:
+        guard let key = found as? Data else { throw .keyStore(status: errSecDecode) }
+        return key
+      case errSecItemNotFound: return nil
+      case errSecInteractionNotAllowed: throw .keyNotYet
+      default: throw .keyStore(status: status)
+      }
+    }
+
+    public func keep(_ key: Data) throws(Trouble) {
+      var item = base
+      item[kSecValueData as String] = key
+      item[kSecAttrAccessible as String] = kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly
+      let status = SecItemAdd(item as CFDictionary, nil)
+      switch status {
+      case errSecSuccess: return
+      case errSecInteractionNotAllowed: throw .keyNotYet
+      default: throw .keyStore(status: status)
+      }
+    }
+
+    private var base: [String: Any] {
+      [
+        kSecClass as String: kSecClassGenericPassword,
+        kSecAttrService as String: service,
+        kSecAttrAccount as String: "notebook",
+        kSecAttrSynchronizable as String: false,
+      ]
+    }
+  }
+#else
+  /// A file only its owner can read, where the system has no Keychain.
+  public struct FileKeyStore: KeyStore {
+    private let file: URL
+
+    public init(file: URL) { self.file = file }
+
+    public func key() throws(Trouble) -> Data? {
+      guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+      do { return try Data(contentsOf: file) } catch { throw .keyNotYet }
+    }
+
+    public func keep(_ key: Data) throws(Trouble) {
+      let made = FileManager.default.createFile(
+        atPath: file.path, contents: key, attributes: [.posixPermissions: 0o600])
+      guard made else { throw .keyStore(status: 0) }
+    }
+  }
+#endif
+
+extension Data {
+  /// A new database key: 256 bits from the system's cryptographic source.
+  static func newKey() -> Data { Data((0..<32).map { _ in UInt8.random(in: .min ... .max) }) }
+}
+
+extension Door {
+  /// The notebook of this phone, in the app's own folder and never in an app group.
+  public static func onThisPhone() -> Door {
+    #if canImport(Security)
+      let folder = URL.applicationSupportDirectory.appending(path: "Notebook")
+      return Door(folder: folder, keys: KeychainKeyStore())
+    #else
+      let folder = FileManager.default.homeDirectoryForCurrentUser.appending(path: ".soundings")
+      return Door(folder: folder, keys: FileKeyStore(file: folder.appendingPathExtension("key")))
+    #endif
+  }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import SoundingsCore
+
+// Times are shown as the clock on the wall said where they were noted, wherever the phone is now.
+
+extension Moment {
+  public var date: Date { Date(timeIntervalSince1970: Double(utcMs) / 1000) }
+
+  /// The zone the phone was in then.
+  public var timeZone: TimeZone { TimeZone(secondsFromGMT: Int(offsetMinutes) * 60) ?? .gmt }
+
+  /// "14:02", the locale's way.
+  public func time(locale: Locale) -> String {
+    var style = Date.FormatStyle(date: .omitted, time: .shortened).locale(locale)
+    style.timeZone = timeZone
+    return date.formatted(style)
+  }
+}
+
+extension Plan {
+  /// The day and hour as planned, the locale's way; as it stands where it can't be read.
+  public func words(locale: Locale) -> String {
+    guard let date = Date(isoLocal: local) else { return local }
+    var style = Date.FormatStyle.dateTime.weekday(.abbreviated).day().month().hour().minute().locale(locale)
+    style.timeZone = .gmt
+    return date.formatted(style)
+  }
+}
+
+/// A calendar day `YYYY-MM-DD`, the locale's way; as it stands where it can't be read.
+public func dayWords(_ day: String, locale: Locale) -> String {
+  guard let date = Date(isoLocal: day + "T00:00") else { return day }
+  var style = Date.FormatStyle.dateTime.weekday(.wide).day().month(.wide).locale(locale)
+  style.timeZone = .gmt
+  return date.formatted(style)
+}
+
+extension Date {
+  /// `YYYY-MM-DDTHH:MM` on a clock without a zone, as the same hour in GMT.
+  fileprivate init?(isoLocal: String) {
+    let style = Date.ISO8601FormatStyle(timeZone: .gmt).year().month().day().time(includingFractionalSeconds: false)
+    guard let date = try? style.parse(isoLocal + ":00") else { return nil }
+    self = date
+  }
+}

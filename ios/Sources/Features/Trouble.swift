@@ -1,0 +1,24 @@
+import Foundation
+import SoundingsCore
+
+/// What went wrong, as the screens word it. It never carries a customer's word.
+public enum Trouble: Error, Equatable, Sendable {
+  /// The notebook refused or failed.
+  case notebook(SoundingsError)
+  /// The notebook is here, its key is not: a phone restored from a backup, for one.
+  case keyMissing
+  /// The key cannot be read before the phone was unlocked once.
+  case keyNotYet
+  /// The system's key store said no.
+  case keyStore(status: Int32)
+  /// Something nobody foresaw.
+  case unknown
+
+  init(_ error: any Error) {
+    switch error {
+    case let error as SoundingsError: self = .notebook(error)
+    case let error as Trouble: self = error
+    default: self = .unknown
+    }
+  }
+}

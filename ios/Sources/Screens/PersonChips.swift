@@ -1,0 +1,53 @@
+import Features
+import SoundingsCore
+import SwiftUI
+
+/// Who said or did it: one chip a person, and *someone*, who takes a description.
+struct PersonChips: View {
+  let people: [PersonRow]
+  @Binding var by: Speaker
+  @State private var describing = false
+  @State private var description = ""
+
+  var body: some View {
+    ScrollView(.horizontal, showsIndicators: false) {
+      HStack(spacing: Measure.space8) {
+        ForEach(people, id: \.id) { person in
+          Chip(name: Text(verbatim: person.name), chosen: by == .known(person.id)) {
+            by = by == .known(person.id) ? .nobody : .known(person.id)
+          }
+        }
+        if case .someone(let words) = by {
+          Chip(name: Text(verbatim: words), chosen: true) { by = .nobody }
+        }
+        Chip(name: Text(Words.someone), chosen: false) { describing = true }
+      }
+    }
+    .alert(Words.someoneTitle, isPresented: $describing) {
+      TextField(Words.someoneField, text: $description)
+      Button(Words.cancel, role: .cancel) { description = "" }
+      Button(Words.done) {
+        if !description.isEmpty { by = .someone(description) }
+        description = ""
+      }
+    }
+  }
+}
+
+private struct Chip: View {
+  let name: Text
+  let chosen: Bool
+  let action: @MainActor () -> Void
+
+  var body: some View {
+    Button(action: action) {
+      HStack(spacing: Measure.space4) {
+        if chosen { Image(systemName: "checkmark").accessibilityHidden(true) }
+        name
+      }
+      .padding(.horizontal, Measure.space8)
+    }
+    .buttonStyle(PlainKeyStyle(chosen: chosen))
+    .accessibilityAddTraits(chosen ? [.isSelected] : [])
+  }
+}

@@ -1,0 +1,216 @@
+import Features
+import SoundingsCore
+import SwiftUI
+
+/// *Today*: under way or next, one thing to do, promises due, how far it is shared; and in the thumb's reach the one
+/// orange button.
+struct TodayScreen: View {
+  let model: TodayModel
+  let open: @MainActor (Id?) -> Void
+  @Environment(\.locale) private var locale
+
+  var body: some View {
+    ScrollView {
+      VStack(alignment: .leading, spacing: Measure.space24) {
+        if let record = model.record {
+          if let failure = model.failure { TroubleLine(trouble: failure) }
+          Text(verbatim: dayWords(record.day, locale: locale)).typeset(.body).foregroundStyle(Look.inkSecond)
+          visits(record)
+          if let thing = record.oneThing {
+            Part(Words.oneThing) { OneThingRow(thing: thing, open: open) }
+          }
+          promises(record)
+          SharingLine(sharing: record.sharing)
+        } else if let failure = model.failure {
+          TroubleLine(trouble: failure)
+          Button(Words.tryAgain) { Task { await model.load() } }.buttonStyle(PlainKeyStyle())
+        }
+      }
+      .padding(Measure.edge)
+      .frame(maxWidth: .infinity, alignment: .leading)
+    }
+    .background(Look.foam)
+    .navigationTitle(Words.today)
+    .safeAreaInset(edge: .bottom) { if let record = model.record { orange(record) } }
+    .task { await model.follow() }
+  }
+
+  @ViewBuilder private func visits(_ record: Today) -> some View {
+    if let visit = record.underWay {
+      Part(Words.underWay) {
+        Button {
+          open(visit.id)
+        } label: {
+          VisitCard(visit: visit)
+        }.buttonStyle(.plain)
+      }
+    }
+    if let visit = record.next {
+      Part(Words.next) {
+        VisitCard(visit: visit)
+        Button(Words.startThis) { start(visit.id) }
+          .buttonStyle(PlainKeyStyle())
+      }
+    }
+    if record.visits == 0 {
+      VStack(spacing: Measure.space12) {
+        Iceberg().frame(maxWidth: .infinity, maxHeight: 200)
+        Text(Words.emptyTitle).typeset(.heading).foregroundStyle(Look.ink)
+        Text(Words.emptyWords).typeset(.body).foregroundStyle(Look.inkSecond).multilineTextAlignment(.center)
+      }
+      .frame(maxWidth: .infinity)
+      .accessibilityElement(children: .combine)
+    }
+  }
+
+  @ViewBuilder private func promises(_ record: Today) -> some View {
+    if !record.promises.isEmpty {
+      Part(Words.promisesDue) {
+        ForEach(record.promises, id: \.id) { PromiseCard(promise: $0) }
+        if record.morePromises > 0 {
+          Text(Words.morePromises(Int(record.morePromises))).typeset(.small).foregroundStyle(Look.inkSecond)
+        }
+      }
+    }
+  }
+
+  private func orange(_ record: Today) -> some View {
+    Group {
+      if let visit = record.underWay {
+        Button(Words.note) { open(visit.id) }
+      } else {
+        Button(Words.start) { start(nil) }
+      }
+    }
+    .buttonStyle(BuoyButtonStyle())
+    .padding(Measure.edge)
+  }
+
+  private func start(_ planned: Id?) {
+    Task { if let visit = await model.start(planned) { open(visit) } }
+  }
+}
+
+/// A part of a screen under its heading.
+struct Part<Content: View>: View {
+  private let title: LocalizedStringKey
+  private let content: Content
+
+  init(_ title: LocalizedStringKey, @ViewBuilder content: () -> Content) {
+    self.title = title
+    self.content = content()
+  }
+
+  var body: some View {
+    VStack(alignment: .leading, spacing: Measure.space8) {
+      Text(title).typeset(.heading).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+      content
+    }
+  }
+}
+
+/// One visit in a list.
+struct VisitCard: View {
+  let visit: VisitRow
+  @Environment(\.locale) private var locale
+
+  var body: some View {
+    VStack(alignment: .leading, spacing: Measure.space4) {
+      VisitName(visit: visit).typeset(.key).foregroundStyle(Look.ink)
+      if let objective = visit.objective {
+        Text(verbatim: objective).typeset(.body).foregroundStyle(Look.ink)
+      }
+      HStack(spacing: Measure.space8) {
+        Text(visit.kind.words)
+        if let started = visit.started {
+          Text(Words.since(started.time(locale: locale)))
+        } else if let planned = visit.planned {
+          Text(verbatim: planned.words(locale: locale))
+        }
+      }
+      .typeset(.small)
+      .foregroundStyle(Look.inkSecond)
+      HStack(spacing: Measure.space8) {
+        Text(Words.notes(Int(visit.notes)))
+        Text(visit.state.words)
+      }
+      .typeset(.small)
+      .foregroundStyle(Look.inkSecond)
+    }
+    .card()
+    .accessibilityElement(children: .combine)
+  }
+}
+
+/// Whom a visit is with, or the question that can wait.
+struct VisitName: View {
+  let visit: VisitRow?
+
+  var body: some View {
+    if let customer = visit?.customer {
+      Text(verbatim: [customer, visit?.site].compactMap(\.self).joined(separator: " · "))
+    } else {
+      Text(Words.whereAreYou)
+    }
+  }
+}
+
+/// The one thing to do. What leads somewhere is a button.
+struct OneThingRow: View {
+  let thing: OneThing
+  let open: @MainActor (Id?) -> Void
+
+  var body: some View {
+    switch thing {
+    case .stillThere(let visit):
+      Button {
+        open(visit)
+      } label: {
+        words
+      }.buttonStyle(.plain)
+    case .share, .sort, .file, .compare: words
+    }
+  }
+
+  private var words: some View {
+    Text(thing.words).typeset(.body).foregroundStyle(Look.ink).card()
+  }
+}
+
+/// One promise with its day and where it stands.
+struct PromiseCard: View {
+  let promise: PromiseRow
+  @Environment(\.locale) private var locale
+
+  var body: some View {
+    VStack(alignment: .leading, spacing: Measure.space4) {
+      Text(verbatim: promise.text).typeset(.body).foregroundStyle(Look.ink)
+      if !promise.to.isEmpty {
+        Text(Words.to(promise.to.map(\.name).formatted(.list(type: .and).locale(locale))))
+          .typeset(.small)
+          .foregroundStyle(Look.inkSecond)
+      }
+      HStack(spacing: Measure.space8) {
+        Text(Words.by(dayWords(promise.until, locale: locale)))
+        Text(promise.standing.words)
+      }
+      .typeset(.small)
+      .foregroundStyle(Look.inkSecond)
+    }
+    .card()
+    .accessibilityElement(children: .combine)
+  }
+}
+
+/// How far everything has come on its way to the team.
+struct SharingLine: View {
+  let sharing: Sharing
+  @Environment(\.locale) private var locale
+
+  var body: some View {
+    Text(sharing.words(locale))
+      .typeset(.small)
+      .foregroundStyle(Look.inkSecond)
+      .frame(maxWidth: .infinity, minHeight: Measure.touch, alignment: .leading)
+  }
+}

@@ -1,0 +1,17 @@
+import Features
+import SwiftUI
+
+/// What happened, that nothing is lost where that is so, and what to do. No red: a glyph and a word.
+struct TroubleLine: View {
+  let trouble: Trouble
+
+  var body: some View {
+    Label(trouble.words, systemImage: "exclamationmark.bubble")
+      .typeset(.body)
+      .foregroundStyle(Look.ink)
+      .frame(maxWidth: .infinity, alignment: .leading)
+      .padding(Measure.space12)
+      .outlined(Look.line, width: Measure.outline)
+      .accessibilityElement(children: .combine)
+  }
+}

@@ -1,0 +1,191 @@
+import Foundation
+import SoundingsCore
+import Testing
+
+@testable import Features
+
+@MainActor
+struct CaptureModelTests {
+  private let bench: Bench
+  private let visit: Id
+
+  init() throws {
+    bench = try Bench()
+    visit = try bench.start()
+  }
+
+  private func model(_ clock: any Clock<Duration> = ManualClock()) async -> CaptureModel {
+    let model = CaptureModel(visit: visit, desk: bench.desk, clock: clock)
+    await model.load()
+    return model
+  }
+
+  @Test func pressingAKeyKeepsTheNoteAndEmptiesTheField() async throws {
+    let model = await model()
+    model.text = "Tape over our display"
+    model.starred = true
+    await model.press(.around)
+    #expect(model.text == "")
+    #expect(model.starred == false)
+    #expect(model.failure == nil)
+    #expect(model.kept == 1)
+    let notes = try bench.notebook.encounter(id: visit, after: nil).notes
+    #expect(notes.map(\.words) == ["Tape over our display"])
+    #expect(notes.map(\.kind) == [.around])
+    #expect(notes.map(\.starred) == [true])
+    #expect(model.record?.last?.words == "Tape over our display")
+  }
+
+  @Test func aSentNoteLeavesNoDraft() async throws {
+    let model = await model()
+    model.text = "Everybody runs your recommended settings."
+    await model.putDown()
+    await model.press(.said)
+    #expect(try bench.notebook.draft(visit: visit) == "")
+  }
+
+  @Test func nothingIsSentWithoutWordsAndTheReasonIsShown() async throws {
+    let model = await model()
+    await model.press(.said)
+    #expect(model.failure == .notebook(.Refused(code: "empty-text")))
+    #expect(model.kept == 0)
+    #expect(try bench.notebook.encounter(id: visit, after: nil).notes.isEmpty)
+  }
+
+  @Test func whatCannotBeKeptStandsInTheFieldAgain() async {
+    let model = await model()
+    model.text = "a bell\u{7}"
+    model.starred = true
+    await model.press(.did)
+    #expect(model.text == "a bell\u{7}")
+    #expect(model.starred)
+    #expect(model.failure == .notebook(.Refused(code: "control-characters")))
+  }
+
+  @Test func aNewModelFindsTheUnsentText() async {
+    let clock = ManualClock()
+    let first = await model(clock)
+    first.text = "half a sent"
+    await clock.asleep(2)
+    clock.advance(by: .milliseconds(300))
+    var second = await model()
+    // The save is on its way to the desk; the desk answers in the order it was asked.
+    while second.text.isEmpty { second = await model() }
+    #expect(second.text == "half a sent")
+  }
+
+  @Test func theUnsentTextOutlivesTheNotebookBeingClosed() async throws {
+    let first = await model()
+    first.text = "half a sent"
+    await first.putDown()
+    await bench.desk.close()
+    let reopened = Desk(try Notebook.open(dir: bench.folder.notebook.path, key: bench.key))
+    let second = CaptureModel(visit: visit, desk: reopened, clock: ManualClock())
+    await second.load()
+    #expect(second.text == "half a sent")
+    await reopened.close()
+  }
+
+  @Test func aChangeFromElsewhereNeverTouchesWhatIsBeingTyped() async throws {
+    let model = await model()
+    model.text = "half a"
+    try bench.notebook.saveDraft(visit: visit, text: "something else")
+    await model.load()
+    #expect(model.text == "half a")
+  }
+
+  @Test func whatWasTypedBeforeTheDraftCameStandsBehindIt() async throws {
+    try bench.notebook.saveDraft(visit: visit, text: "half a ")
+    let model = CaptureModel(visit: visit, desk: bench.desk, clock: ManualClock())
+    model.text = "sentence"
+    await model.putDown()
+    #expect(try bench.notebook.draft(visit: visit) == "half a ")
+    await model.load()
+    #expect(model.text == "half a sentence")
+  }
+
+  @Test func thoughtsFoldToANumber() async {
+    let model = await model()
+    model.text = "20 first passes checked"
+    await model.press(.did)
+    model.text = "they weld twice so nobody can be blamed"
+    await model.press(.thought)
+    #expect(model.record?.thoughts == 1)
+    #expect(model.record?.last?.words == "20 first passes checked")
+  }
+
+  @Test func aNoteRemembersWhoseWordsItHolds() async throws {
+    let customer = try bench.notebook.addCustomer(name: "Brightline Metals")
+    let rosa = try bench.notebook.addPerson(person: NewPerson(customer: customer, name: "Rosa Medeiros"))
+    let model = await model()
+    model.by = .known(rosa)
+    model.text = "If it opens at their site, it's my initials on the tag."
+    await model.press(.said)
+    model.by = .someone("night operator, line 3")
+    model.text = "ask Rosa"
+    await model.press(.said)
+    let notes = try bench.notebook.encounter(id: visit, after: nil).notes
+    #expect(Set(notes.map(\.by?.name)) == ["Rosa Medeiros", "night operator, line 3"])
+  }
+
+  @Test func aDeletedNoteComesBack() async throws {
+    let model = await model()
+    model.text = "slipped"
+    await model.press(.did)
+    let note = try #require(model.record?.last)
+    await model.delete(note.id)
+    #expect(model.record?.last == nil)
+    #expect(model.deleted == note.id)
+    await model.undoDelete()
+    #expect(model.record?.last?.id == note.id)
+    #expect(model.deleted == nil)
+  }
+
+  @Test func exactWordsAndTheStarCanBeSaidAfterwards() async throws {
+    let model = await model()
+    model.text = "We don't trust the first pass, so we weld it twice."
+    await model.press(.said)
+    let note = try #require(model.record?.last)
+    #expect(!note.exact)
+    await model.setExact(note.id, true)
+    await model.setStarred(note.id, true)
+    #expect(model.record?.last?.exact == true)
+    #expect(model.record?.last?.starred == true)
+  }
+
+  @Test func aPromiseIsKeptWithItsDayAndItsPeople() async throws {
+    let customer = try bench.notebook.addCustomer(name: "Brightline Metals")
+    let will = try bench.notebook.addPerson(person: NewPerson(customer: customer, name: "Will Tran"))
+    let model = await model()
+    let kept = await model.promise("A settings card", to: [will], until: .now)
+    #expect(kept)
+    let promises = try bench.notebook.today().promises
+    #expect(promises.map(\.text) == ["A settings card"])
+    #expect(promises.first?.to.map(\.name) == ["Will Tran"])
+  }
+
+  @Test func endingKeepsTheUnsentWordsAsANoteWithoutAKey() async throws {
+    let model = await model()
+    model.text = "and then he"
+    await model.end(share: false)
+    #expect(model.ended?.visit == visit)
+    #expect(model.text == "")
+    let notes = try bench.notebook.encounter(id: visit, after: nil).notes
+    #expect(notes.map(\.words) == ["and then he"])
+    #expect(notes.first?.kind == .none)
+    #expect(try bench.notebook.today().underWay == nil)
+  }
+
+  @Test func aPictureGoesWithTheNextNoteAndItsPlainFileGoes() async throws {
+    let picture = bench.folder.url.appending(path: "display.jpg")
+    try Data([0xFF, 0xD8, 0xFF, 0xD9]).write(to: picture)
+    let model = await model()
+    model.attach(picture)
+    model.text = "8.0 NOT 9.5"
+    await model.press(.around)
+    #expect(model.failure == nil)
+    #expect(model.record?.last?.attachments.map(\.kind) == [.picture])
+    #expect(model.pictures.isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: picture.path))
+  }
+}

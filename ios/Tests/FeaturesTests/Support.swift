@@ -1,0 +1,61 @@
+import Foundation
+import Observation
+import SoundingsCore
+import Testing
+
+@testable import Features
+
+/// A folder of its own for every test, gone with it.
+final class Folder {
+  let url = FileManager.default.temporaryDirectory.appending(path: "soundings-\(UUID().uuidString)")
+  var notebook: URL { url.appending(path: "notebook") }
+
+  init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+  deinit { try? FileManager.default.removeItem(at: url) }
+}
+
+/// A real notebook, its desk, and the way to open it again.
+final class Bench {
+  let folder: Folder
+  let key = Data.newKey()
+  let notebook: Notebook
+  let desk: Desk
+
+  init() throws {
+    folder = try Folder()
+    notebook = try Notebook.create(dir: folder.notebook.path, key: key, engineerName: "Ada Okafor")
+    desk = Desk(notebook)
+  }
+
+  func start() throws -> Id { try notebook.startVisit(visit: StartVisit()) }
+
+  deinit { notebook.shut() }
+}
+
+/// A key store for tests.
+final class KeyInMemory: KeyStore, @unchecked Sendable {
+  var kept: Data?
+  var trouble: Trouble?
+
+  func key() throws(Trouble) -> Data? {
+    if let trouble { throw trouble }
+    return kept
+  }
+
+  func keep(_ key: Data) throws(Trouble) { kept = key }
+}
+
+/// Returns once `holds`, looking again after every change of what it read.
+@MainActor
+func until(_ holds: @escaping @MainActor () -> Bool) async {
+  while !holds() {
+    await withCheckedContinuation { done in
+      withObservationTracking {
+        _ = holds()
+      } onChange: {
+        done.resume()
+      }
+    }
+    await Task.yield()
+  }
+}

@@ -1,0 +1,26 @@
+//! Limits that a device keeps and a hub enforces. All count encoded bytes.
+
+/// A text field: 128 KiB of UTF-8.
+pub const TEXT_BYTES: usize = 128 * 1024;
+/// One group of operations, envelopes and payloads together.
+pub const GROUP_BYTES: usize = 256 * 1024;
+/// Operations in one group.
+pub const GROUP_OPERATIONS: usize = 1_000;
+/// One push, compressed.
+pub const PUSH_BYTES: usize = 1024 * 1024;
+/// What a message may grow to when it is decompressed.
+pub const MESSAGE_BYTES: usize = 16 * 1024 * 1024;
+/// What a pull page aims at, uncompressed; one group may exceed it.
+pub const PAGE_BYTES: usize = 1024 * 1024;
+/// Blobs, erased ids or erased operations that one envelope may name.
+pub const ENVELOPE_LIST: usize = 1_000;
+/// An envelope.
+pub const ENVELOPE_BYTES: usize = 64 * 1024;
+/// How far ahead of the hub a clock may rank: five minutes, in milliseconds.
+pub const CLOCK_AHEAD_MS: u64 = 5 * 60 * 1000;
+/// The life of an invitation: ten minutes, in milliseconds.
+pub const INVITE_MS: u64 = 10 * 60 * 1000;
+/// The life of a token: an hour, in milliseconds.
+pub const TOKEN_MS: u64 = 60 * 60 * 1000;
+/// The longest a hub lets a pull wait, in milliseconds.
+pub const LONG_POLL_MS: u64 = 25_000;

@@ -1,0 +1,304 @@
+//! What holds for all bytes: what is encoded is read back, what is no message is refused without a panic, and what
+//! a later version adds passes through.
+
+#[allow(dead_code, missing_docs, reason = "each test file uses its share")]
+mod samples;
+
+use proptest::collection::{btree_map, vec};
+use proptest::option;
+use proptest::prelude::*;
+use soundings_wire::chain::SignedHead;
+use soundings_wire::invite::Invite;
+use soundings_wire::messages::{
+    Challenge, Challenged, Cursor, HubProof, Join, Joined, Page, Pull, Pulled, Push, Pushed, Reply, Request, SeenOfDevice, Token,
+    TokenRequest,
+};
+use soundings_wire::sealed::{self, EngineerKey};
+use soundings_wire::{
+    Change, Context, Digest, Dot, Envelope, Group, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, WireError,
+    decode, encode, frame, limits,
+};
+
+fn ids() -> impl Strategy<Value = Id> {
+    any::<[u8; 16]>().prop_map(Id)
+}
+
+fn digests() -> impl Strategy<Value = Digest> {
+    any::<[u8; 32]>().prop_map(Digest)
+}
+
+fn incarnations() -> impl Strategy<Value = Incarnation> {
+    (ids(), any::<u32>()).prop_map(|(device, number)| Incarnation { device, number })
+}
+
+fn seqs() -> impl Strategy<Value = u64> {
+    1..=i64::MAX as u64
+}
+
+fn dots() -> impl Strategy<Value = Dot> {
+    (incarnations(), seqs()).prop_map(|(incarnation, seq)| Dot { incarnation, seq })
+}
+
+fn envelopes() -> impl Strategy<Value = Envelope> {
+    let clear = (ids(), dots(), 0..=i64::MAX as u64, any::<u16>(), ids(), any::<u16>(), any::<u32>());
+    let lists = (
+        option::of((0..1_000_u64, 1..=1_000_u16)),
+        option::of(vec(digests(), 0..4)),
+        option::of(vec(ids(), 0..4)),
+        option::of(vec(dots(), 0..4)),
+        option::of(vec(digests(), 0..4)),
+    );
+    (clear, lists).prop_map(|((log, dot, clock, kind, entity, schema, payload_length), lists)| {
+        let (group, blobs, erased_entities, erased_operations, erased_blobs) = lists;
+        let group = group.map(|(back, count)| {
+            let back = back.min(u64::from(count) - 1).min(dot.seq - 1);
+            Group { first: dot.seq - back, count }
+        });
+        let clock = HybridTime(clock);
+        Envelope { log, dot, clock, kind, entity, schema, payload_length, group, blobs, erased_entities, erased_operations, erased_blobs }
+    })
+}
+
+fn payloads() -> impl Strategy<Value = Payload> {
+    let base = btree_map(incarnations(), seqs(), 0..3).prop_map(Context);
+    let value = prop_oneof![
+        any::<u64>().prop_map(|number| encode(&number)),
+        any::<String>().prop_map(|text| encode(&text)),
+        vec(any::<u64>(), 0..4).prop_map(|list| encode(&list)),
+    ];
+    let change = (any::<u16>(), option::of(vec(any::<u8>(), 0..20)), value, base)
+        .prop_map(|(field, member, value, base)| Change { field, member, value, base });
+    (any::<[u8; 16]>(), vec(change, 0..6)).prop_map(|(random, changes)| Payload::new(random, changes))
+}
+
+fn operations() -> impl Strategy<Value = Operation> {
+    let payload = prop_oneof![
+        vec(any::<u8>(), 0..300).prop_map(OperationPayload::Whole),
+        digests().prop_map(OperationPayload::Absent),
+    ];
+    (vec(any::<u8>(), 0..200), payload).prop_map(|(envelope, payload)| Operation { envelope, payload })
+}
+
+/// Bytes that are nearly a message: a sample's, with some of them changed, cut or doubled.
+fn mutated(samples: Vec<Vec<u8>>) -> impl Strategy<Value = Vec<u8>> {
+    (prop::sample::select(samples), vec((any::<prop::sample::Index>(), any::<u8>()), 0..6), any::<prop::sample::Index>()).prop_map(
+        |(mut bytes, changes, cut)| {
+            for (place, byte) in changes {
+                let place = place.index(bytes.len());
+                bytes[place] = byte;
+            }
+            let cut = cut.index(bytes.len() * 2);
+            bytes.truncate(cut.max(1));
+            bytes
+        },
+    )
+}
+
+fn read_as_everything(bytes: &[u8]) {
+    let _ = Envelope::from_bytes(bytes);
+    let _ = Payload::from_bytes(bytes);
+    let _ = Request::from_frame(bytes);
+    let _ = Reply::from_frame(bytes);
+    let _ = frame::unpack(bytes);
+    let _ = decode::<Request>(bytes, "");
+    let _ = decode::<Reply>(bytes, "");
+    let _ = decode::<Operation>(bytes, "");
+    let _ = decode::<SignedHead>(bytes, "");
+    let _ = decode::<Invite>(bytes, "");
+    let _ = sealed::open(&EngineerKey { number: 1, key: [0; 32] }, bytes, bytes);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let _ = text.parse::<Invite>();
+        let _ = text.parse::<Id>();
+    }
+}
+
+fn every_sample() -> Vec<Vec<u8>> {
+    let mut all = vec![
+        encode(&samples::envelope_with_everything()),
+        samples::payload().to_bytes(),
+        encode(&samples::operation()),
+        encode(&samples::operation_absent()),
+        encode(&samples::signed_head()),
+        samples::invite().to_string().into_bytes(),
+    ];
+    for (_, request) in samples::requests() {
+        all.extend([encode(&request), request.to_frame()]);
+    }
+    for (_, reply) in samples::replies() {
+        all.extend([encode(&reply), reply.to_frame()]);
+    }
+    all
+}
+
+proptest! {
+    #[test]
+    fn an_envelope_is_read_back(envelope in envelopes()) {
+        let bytes = encode(&envelope);
+        prop_assert_eq!(Envelope::from_bytes(&bytes), Ok(envelope));
+    }
+
+    #[test]
+    fn a_payload_is_read_back_and_encodes_to_the_same_bytes(payload in payloads()) {
+        let bytes = payload.to_bytes();
+        let read = Payload::from_bytes(&bytes);
+        prop_assert_eq!(read.as_ref(), Ok(&payload));
+        prop_assert_eq!(read.map(|read| read.to_bytes()), Ok(bytes));
+    }
+
+    #[test]
+    fn an_operation_is_read_back(operation in operations()) {
+        prop_assert_eq!(decode::<Operation>(&encode(&operation), ""), Ok(operation));
+    }
+
+    #[test]
+    fn a_frame_gives_back_its_message(message in vec(any::<u8>(), 0..2_000), repeats in 1..20_usize) {
+        let message = message.repeat(repeats);
+        prop_assert_eq!(frame::unpack(&frame::pack(&message)), Ok(message));
+    }
+
+    #[test]
+    fn a_sealed_payload_opens_with_its_key_and_no_other(payload in vec(any::<u8>(), 0..300), key in any::<[u8; 32]>()) {
+        let (engineer, other) = (EngineerKey { number: 1, key }, EngineerKey { number: 1, key: [0; 32] });
+        let (envelope, sealed) = sealed::seal(&engineer, [1; 24], samples::envelope(), payload.clone()).expect("sealed");
+        prop_assert_eq!(Envelope::from_bytes(&envelope).map(|envelope| (envelope.kind, envelope.payload_length as usize)), Ok((0, sealed.len())));
+        prop_assert_eq!(sealed::open(&engineer, &envelope, &sealed), Ok((samples::envelope().kind, payload)));
+        prop_assert!(key == [0; 32] || sealed::open(&other, &envelope, &sealed).is_err());
+    }
+
+    #[test]
+    fn arbitrary_bytes_are_refused_without_a_panic(bytes in vec(any::<u8>(), 0..400)) {
+        read_as_everything(&bytes);
+    }
+
+    #[test]
+    fn changed_bytes_are_refused_without_a_panic(bytes in mutated(every_sample())) {
+        read_as_everything(&bytes);
+    }
+}
+
+#[test]
+fn every_message_is_read_back() {
+    for (name, request) in samples::requests() {
+        assert_eq!(Request::from_frame(&request.to_frame()), Ok(request), "{name}");
+    }
+    for (name, reply) in samples::replies() {
+        assert_eq!(Reply::from_frame(&reply.to_frame()), Ok(reply), "{name}");
+    }
+    assert_eq!(samples::invite().to_string().to_ascii_lowercase().parse::<Invite>(), Ok(samples::invite()));
+}
+
+#[test]
+fn trailing_bytes_are_refused() {
+    for (name, request) in samples::requests() {
+        let bytes = [encode(&request), vec![0]].concat();
+        assert!(decode::<Request>(&bytes, "").is_err(), "{name}");
+    }
+    assert!(Envelope::from_bytes(&[encode(&samples::envelope()), vec![0]].concat()).is_err());
+    assert!(Payload::from_bytes(&[samples::payload().to_bytes(), vec![0]].concat()).is_err());
+}
+
+/// Adds `{99: [1, "later"]}` to a map of fewer than 23 entries.
+fn with_unknown_field(mut bytes: Vec<u8>) -> Vec<u8> {
+    assert_eq!(bytes[0] & 0xe0, 0xa0, "a small map");
+    bytes[0] += 1;
+    bytes.extend([0x18, 99, 0x82, 1, 0x65]);
+    bytes.extend(b"later");
+    bytes
+}
+
+#[test]
+fn unknown_fields_are_tolerated_in_every_map() {
+    fn tolerated<T: minicbor::Encode<()> + for<'b> minicbor::Decode<'b, ()> + PartialEq + std::fmt::Debug>(value: T) {
+        assert_eq!(decode::<T>(&with_unknown_field(encode(&value)), "").as_ref(), Ok(&value));
+    }
+    tolerated::<Envelope>(samples::envelope_with_everything());
+    tolerated::<Payload>(samples::payload());
+    tolerated::<SignedHead>(samples::signed_head());
+    tolerated::<Join>(samples::join());
+    tolerated::<Joined>(samples::joined());
+    tolerated::<HubProof>(samples::hub_proof());
+    tolerated::<Challenge>(samples::challenge());
+    tolerated::<Challenged>(samples::challenged());
+    tolerated::<TokenRequest>(samples::token_request());
+    tolerated::<Token>(samples::token());
+    tolerated::<SeenOfDevice>(SeenOfDevice { log: samples::id(1), contiguous: 41 });
+    tolerated::<Push>(samples::push());
+    tolerated::<Pushed>(samples::pushed());
+    tolerated::<Pull>(samples::pull());
+    tolerated::<Page>(samples::page());
+    tolerated::<Pulled>(samples::pulled());
+    tolerated::<Pulled>(samples::pulled_own());
+    tolerated::<Invite>(samples::invite());
+}
+
+#[test]
+fn longer_lists_from_a_later_version_are_tolerated() {
+    let mut bytes = encode(&samples::cursor());
+    assert_eq!(bytes[0], 0x82);
+    bytes[0] = 0x83;
+    bytes.push(1);
+    assert_eq!(decode::<Cursor>(&bytes, ""), Ok(samples::cursor()));
+}
+
+#[test]
+fn an_unknown_field_of_an_envelope_is_stored_and_forwarded_as_it_came() {
+    let envelope = with_unknown_field(encode(&samples::envelope()));
+    let operation = Operation { envelope: envelope.clone(), ..samples::operation() };
+    let read: Operation = decode(&encode(&operation), "an operation").expect("read");
+    assert_eq!(read.envelope, envelope);
+    assert_eq!(Envelope::from_bytes(&read.envelope), Ok(samples::envelope()));
+}
+
+#[test]
+fn a_change_of_an_unknown_field_keeps_the_bytes_of_its_value() {
+    let value = vec![0xa1, 0x01, 0x82, 0x02, 0x63, b'n', b'e', b'w'];
+    let payload = Payload::new([0; 16], vec![Change { field: 60_000, member: None, value: value.clone(), base: Context::default() }]);
+    let read = Payload::from_bytes(&payload.to_bytes()).expect("read");
+    assert_eq!(read.changes[0].value, value);
+}
+
+#[test]
+fn a_frame_that_would_grow_without_end_is_refused() {
+    let bomb = zstd::bulk::compress(&vec![0; limits::MESSAGE_BYTES + 1], 1).expect("compressed");
+    let frame = [vec![1], bomb].concat();
+    assert!(frame.len() < 10_000);
+    assert_eq!(frame::unpack(&frame), Err(WireError::TooLarge { what: "a message", limit: limits::MESSAGE_BYTES }));
+}
+
+#[test]
+fn a_frame_that_asks_for_a_window_larger_than_any_message_is_refused() {
+    // A zstd header that claims a window of 128 MiB, then one empty last block.
+    let frame = [1, 0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x88, 0x01, 0x00, 0x00];
+    assert!(frame::unpack(&frame).is_err());
+}
+
+#[test]
+fn a_frame_of_an_unknown_kind_is_refused() {
+    assert!(frame::unpack(&[]).is_err());
+    assert!(frame::unpack(&[2, 0]).is_err());
+}
+
+#[test]
+fn a_group_that_does_not_hold_its_own_operation_is_refused() {
+    let outside = Envelope { group: Some(Group { first: 42, count: 2 }), ..samples::envelope() };
+    let too_many = Envelope { group: Some(Group { first: 41, count: 1_001 }), ..samples::envelope() };
+    assert!(Envelope::from_bytes(&encode(&outside)).is_err());
+    assert!(Envelope::from_bytes(&encode(&too_many)).is_err());
+}
+
+#[test]
+fn erasing_a_payload_keeps_chain_and_checksum() {
+    use soundings_wire::chain::extend;
+    let start = soundings_wire::chain::start(samples::id(1), samples::incarnation());
+    assert_eq!(extend(&start, &samples::operation()), extend(&start, &samples::operation_absent()));
+}
+
+#[test]
+fn an_invitation_with_a_mistyped_letter_is_refused() {
+    let text = samples::invite().to_string();
+    for place in 11..text.len() {
+        let mut typed: Vec<char> = text.chars().collect();
+        typed[place] = if typed[place] == 'A' { 'B' } else { 'A' };
+        assert!(typed.into_iter().collect::<String>().parse::<Invite>().is_err());
+    }
+}

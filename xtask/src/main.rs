@@ -1,0 +1,99 @@
+//! `cargo xtask`: everything that is done with this project besides editing it.
+//!
+//! It uses the standard library alone and compiles no C, so that it is there in seconds on a fresh machine.
+//! - `checks`: the one list of what `cargo xtask test` runs; a new check is one more entry there
+//! - `steps`: what those checks do
+//! - `lanes`: runs a list of checks, two side by side, and ends with the table and the closing line
+//! - `tools`: what a check needs beyond Rust, and how it is installed
+//! - `counts`: how many tests a runner says it ran
+//! - `arrows`, `licences`: checks that are ours
+//! - `process`, `project`: how a command is run here, and where
+
+mod arrows;
+mod checks;
+mod counts;
+mod lanes;
+mod licences;
+mod process;
+mod project;
+mod steps;
+mod tools;
+
+use std::process::ExitCode;
+
+use process::{Journal, Problem};
+use project::Project;
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  demo                     the main job, end to end: a working day, two engineers, a hub, the wall
+  test [--fast] [CHECK...] every check, or the Rust ones without the long ones, or those named
+  test --list              the names of the checks
+  bindings                 Kotlin and Swift, and the library they call, into target/bindings
+  bench PART [ARG...]      the benchmark beside its peer, in release: writes docs/benchmarks.md (PART: capture)
+  install                  what every check needs beyond Rust; says first what that is
+  arrows                   do the dependencies point one way?
+  licences                 licences, bans and sources of everything in Cargo.lock, by deny.toml
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&words) {
+        Ok(code) => code,
+        Err(problem) => {
+            eprintln!("xtask: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[&str]) -> Result<ExitCode, Problem> {
+    let project = Project::find()?;
+    let mut journal = Journal::live();
+    match words {
+        ["test", rest @ ..] => return test(&project, rest),
+        ["demo"] => {
+            tools::install(&project, checks::DEMO_NEEDS, &mut journal)?;
+            steps::cargo(&project, &mut journal, steps::BUILD_FOR_DEMO)?;
+            steps::demo(&project, &mut journal)?;
+        }
+        ["bindings"] => {
+            tools::install(&project, tools::RUST, &mut journal)?;
+            steps::cargo(&project, &mut journal, steps::BUILD_FOR_BINDINGS)?;
+            steps::bindings(&project, &mut journal)?;
+        }
+        ["bench", rest @ ..] if !rest.is_empty() => {
+            tools::install(&project, tools::RUST, &mut journal)?;
+            journal.run(project.cargo("run --release --package soundings-bench --").args(rest))?;
+        }
+        ["install"] => {
+            let needs: Vec<_> = checks::ALL.iter().flat_map(|check| check.needs).copied().collect();
+            tools::install(&project, &needs, &mut journal)?;
+            journal.line("Everything the checks need is here.");
+        }
+        ["arrows"] => {
+            arrows::check(&project)?;
+            journal.line("All arrows point one way.");
+        }
+        ["licences"] => licences::check(&project, &mut journal)?,
+        [] | ["help" | "--help" | "-h"] => print!("{USAGE}"),
+        _ => {
+            eprint!("{USAGE}");
+            return Ok(ExitCode::from(2));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn test(project: &Project, words: &[&str]) -> Result<ExitCode, Problem> {
+    if words == ["--list"] {
+        for check in checks::ALL {
+            println!("{:<18}{}", check.name, check.about);
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let chosen = checks::choose(words)?;
+    Ok(if lanes::run(project, &chosen)? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

@@ -1,0 +1,102 @@
+//! What the checks and commands do: cargo, the bindings, the demo, and the other languages' runners.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::process::{Journal, Problem, output_of};
+use crate::project::Project;
+
+/// The one selection of crates and features that the checks are built with. Another selection can mean other features
+/// of shared dependencies, and so much of the Rust compiled once more (not the C).
+pub const ALL_CRATES: &str = "--workspace --features soundings-ffi/bindgen";
+
+/// No more than the demo needs: the first thing a person does on a fresh machine.
+pub const BUILD_FOR_DEMO: &str = "build --package soundings --package soundings-hub";
+
+/// No more than the bindings need, so that work on a shell waits for no other crate.
+pub const BUILD_FOR_BINDINGS: &str = "build --package soundings-ffi --features bindgen";
+
+/// How many seeds a run takes: raised as the simulation grows, within its share of the hour.
+const SEEDS: u32 = 500;
+
+/// Runs cargo with these arguments, split at spaces.
+pub fn cargo(project: &Project, journal: &mut Journal, arguments: &str) -> Result<(), Problem> {
+    journal.run(&mut project.cargo(arguments))
+}
+
+/// Out of the built library: the Kotlin, the Swift, and the library they call, in target/bindings/{kotlin,swift,lib}.
+pub fn bindings(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
+    let library = if cfg!(target_os = "macos") { "libsoundings_ffi.dylib" } else { "libsoundings_ffi.so" };
+    let built = project.built(library);
+    for language in ["kotlin", "swift"] {
+        let out = emptied(project.path("target/bindings").join(language))?;
+        journal.run(
+            project
+                .command(project.built("uniffi-bindgen"))
+                .args(["generate", "--no-format", "--language", language])
+                .arg("--out-dir")
+                .arg(out)
+                .arg(&built),
+        )?;
+    }
+    let lib = emptied(project.path("target/bindings/lib"))?;
+    fs::copy(&built, lib.join(library))?;
+    journal.line("Kotlin, Swift and the library are in target/bindings.");
+    Ok(())
+}
+
+/// Plays the working day into target/demo, from nothing.
+pub fn demo(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
+    let folder = emptied(project.path("target/demo"))?;
+    journal.run(project.command(project.built("soundings")).args(["demo", "--dir"]).arg(folder))
+}
+
+/// Seeds from the commit, so that each commit tries others and anyone can try the same again.
+pub fn simulation(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
+    let commit = output_of(project.command("git").args(["rev-parse", "HEAD"]))?;
+    let first = commit.get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok()).ok_or("git named no commit")?;
+    journal.run(project.command(project.built("soundings-simulation")).args([
+        "--seeds",
+        &SEEDS.to_string(),
+        "--first",
+        &first.to_string(),
+    ]))
+}
+
+/// The documentation, a warning being a failure.
+pub fn docs(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
+    let doc = format!("doc {ALL_CRATES} --no-deps");
+    journal.run(project.cargo(&doc).env("RUSTDOCFLAGS", "--deny warnings"))
+}
+
+/// The tests of a Maven project.
+pub fn maven_test(project: &Project, journal: &mut Journal, pom: &str) -> Result<(), Problem> {
+    let mut maven = project.command("mvn");
+    maven.args(["--batch-mode", "--no-transfer-progress", "--file", pom, "test"]);
+    journal.run(&mut maven)
+}
+
+/// The tests of a Swift package, with the library to link and load.
+pub fn swift_test(project: &Project, journal: &mut Journal, package: &str) -> Result<(), Problem> {
+    let lib = project.path("target/bindings/lib");
+    let mut swift: Command = project.command(project.path("ios/scripts/swift-run.sh"));
+    swift
+        .current_dir(project.path(package))
+        .env("SWIFT_RUN_PROJECT", &project.root)
+        .env("LD_LIBRARY_PATH", &lib)
+        .args(["swift", "test", "-Xlinker"])
+        .arg(format!("-L{}", lib.display()))
+        // On Linux, @Observable leaves symbols to be found at load time.
+        .args(["-Xlinker", "--unresolved-symbols=ignore-in-shared-libs"]);
+    journal.run(&mut swift)
+}
+
+/// The folder, there and empty: nothing of an earlier run is taken for this one's.
+fn emptied<P: AsRef<Path>>(folder: P) -> Result<P, Problem> {
+    if folder.as_ref().exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
