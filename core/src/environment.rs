@@ -26,6 +26,12 @@ pub struct Environment {
 }
 
 impl Environment {
+    /// The machine's own clock, zone and randomness.
+    #[must_use]
+    pub fn system() -> Self {
+        Self { clock: Arc::new(SystemClock), randomness: Arc::new(SystemRandomness) }
+    }
+
     /// Now, in Unix milliseconds, never before 1970.
     #[must_use]
     pub fn now_ms(&self) -> u64 {
@@ -50,5 +56,27 @@ impl Environment {
 impl std::fmt::Debug for Environment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Environment")
+    }
+}
+
+/// The machine's clock, in the zone it is set to.
+struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Moment {
+        let now = chrono::Local::now();
+        let zone = iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned());
+        Moment { utc_ms: now.timestamp_millis(), offset_minutes: now.offset().local_minus_utc() / 60, zone }
+    }
+}
+
+/// The system's random bytes.
+struct SystemRandomness;
+
+impl Randomness for SystemRandomness {
+    fn fill(&self, bytes: &mut [u8]) {
+        // Without randomness no key and no id is safe: the one thing that must not go on.
+        #[allow(clippy::expect_used)]
+        getrandom::fill(bytes).expect("the system gives random bytes");
     }
 }

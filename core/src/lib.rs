@@ -32,3 +32,9 @@ pub use error::{Error, Refusal, Result};
 pub use notebook::{Changes, Notebook};
 pub use store::DatabaseKey;
 pub use sync_queue::{NetworkFault, Reply, Request, Step};
+
+pub use empathy_map::{EvidenceRange, NewEntry, NewMap, Resolution};
+pub use visit_log::{
+    Captured, CustomerRow, Ended, EngineerRow, Erasing, FiledUnder, Findable, NewObservation, NewPerson, NewPromise, NewVisit,
+    NoteChange, Person, ShareableRow, Shared, SiteRow, StartVisit,
+};
