@@ -25,9 +25,12 @@ pub(crate) fn record(connection: &Connection, now_ms: u64, event: Event, ids: &[
         .optional()?;
     let ids: Vec<u8> = ids.iter().flat_map(|id| id.0).collect();
     let hash = link(&before.unwrap_or_default(), now_ms, event as i64, &ids);
-    connection
-        .prepare_cached("INSERT INTO audit (at_ms, event, ids, hash) VALUES (?, ?, ?, ?)")?
-        .execute((now_ms as i64, event as i64, &ids, hash.0))?;
+    connection.prepare_cached("INSERT INTO audit (at_ms, event, ids, hash) VALUES (?, ?, ?, ?)")?.execute((
+        now_ms as i64,
+        event as i64,
+        &ids,
+        hash.0,
+    ))?;
     Ok(())
 }
 

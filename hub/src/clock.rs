@@ -32,7 +32,10 @@ impl Clock {
         let Some(path) = file else { return Ok(Self::System) };
         let text = std::fs::read_to_string(&path).map_err(|source| HubError::File { path: path.clone(), source })?;
         let Some(ms) = parse(&text) else {
-            return Err(HubError::File { path, source: std::io::Error::other("it holds neither Unix milliseconds nor an RFC 3339 time") });
+            return Err(HubError::File {
+                path,
+                source: std::io::Error::other("it holds neither Unix milliseconds nor an RFC 3339 time"),
+            });
         };
         Ok(Self::File(FileClock { path, last_ms: AtomicU64::new(ms) }))
     }
@@ -54,7 +57,9 @@ impl Clock {
 
 fn parse(text: &str) -> Option<u64> {
     let text = text.trim();
-    text.parse().ok().or_else(|| DateTime::parse_from_rfc3339(text).ok().and_then(|time| u64::try_from(time.timestamp_millis()).ok()))
+    text.parse().ok().or_else(|| {
+        DateTime::parse_from_rfc3339(text).ok().and_then(|time| u64::try_from(time.timestamp_millis()).ok())
+    })
 }
 
 #[cfg(test)]

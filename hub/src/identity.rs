@@ -9,10 +9,11 @@ use std::path::Path;
 use data_encoding::HEXLOWER_PERMISSIVE;
 use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, OptionalExtension};
+use soundings_core::Randomness;
 use soundings_wire::{Digest, Id};
 
 use crate::audit::{self, Event};
-use crate::{HubError, Randomness, store};
+use crate::{HubError, store};
 
 /// The hub's names and its key.
 pub(crate) struct Identity {
@@ -24,16 +25,25 @@ pub(crate) struct Identity {
 const KEY_FILE: &str = "hub.key";
 
 /// Reads who this hub is; a new folder gets a new identity.
-pub(crate) fn open(folder: &Path, connection: &mut Connection, randomness: &dyn Randomness, now_ms: u64) -> Result<Identity, HubError> {
+pub(crate) fn open(
+    folder: &Path,
+    connection: &mut Connection,
+    randomness: &dyn Randomness,
+    now_ms: u64,
+) -> Result<Identity, HubError> {
     let path = folder.join(KEY_FILE);
     // One process at a time makes a hub; a second one then finds it made.
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     let made = transaction
-        .query_row("SELECT hub.id, logs.id FROM hub, logs WHERE logs.number = 1", [], |row| Ok((store::id(row, 0)?, store::id(row, 1)?)))
+        .query_row("SELECT hub.id, logs.id FROM hub, logs WHERE logs.number = 1", [], |row| {
+            Ok((store::id(row, 0)?, store::id(row, 1)?))
+        })
         .optional()?;
     let key = match read_key(&path) {
         Ok(key) => key,
-        Err(error) if made.is_some() && error.kind() != io::ErrorKind::PermissionDenied => return Err(HubError::Key { path }),
+        Err(error) if made.is_some() && error.kind() != io::ErrorKind::PermissionDenied => {
+            return Err(HubError::Key { path });
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let mut key = [0; 32];
             randomness.fill(&mut key);
@@ -47,7 +57,10 @@ pub(crate) fn open(folder: &Path, connection: &mut Connection, randomness: &dyn 
         None => {
             let (hub, team) = (new_id(randomness, now_ms), new_id(randomness, now_ms));
             transaction.execute("INSERT INTO hub (id, epoch) VALUES (?, 1)", [hub.0])?;
-            transaction.execute("INSERT INTO logs (number, id, last, checksum) VALUES (1, ?, 0, ?)", (team.0, Digest::default().0))?;
+            transaction.execute(
+                "INSERT INTO logs (number, id, last, checksum) VALUES (1, ?, 0, ?)",
+                (team.0, Digest::default().0),
+            )?;
             audit::record(&transaction, now_ms, Event::Made, &[hub, team])?;
             (hub, team)
         }
@@ -65,7 +78,8 @@ pub(crate) fn new_id(randomness: &dyn Randomness, now_ms: u64) -> Id {
 
 fn read_key(path: &Path) -> io::Result<SigningKey> {
     let text = fs::read_to_string(path)?;
-    let bytes = HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes()).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+    let bytes =
+        HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes()).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
     bytes.map(|bytes| SigningKey::from_bytes(&bytes)).ok_or_else(|| io::ErrorKind::InvalidData.into())
 }
 

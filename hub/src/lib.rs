@@ -28,25 +28,20 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ed25519_dalek::Signer as _;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use soundings_core::Randomness;
 use soundings_wire::Id;
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
     Challenged, HubProof, Joined, Page, Pull, Push, Pushed, Refusal, Reply, Request, Role, Token, Verdict,
 };
 
-pub use crate::error::HubError;
 use crate::enrolment::devices::{self, Device};
 use crate::enrolment::{invites, tokens};
+pub use crate::error::HubError;
 use crate::error::Unserved;
 use crate::identity::Identity;
 use crate::ordered_log::{Log, Reader};
 use crate::rates::Rates;
-
-/// Gives random bytes: a seam, so that a simulated run replays.
-pub trait Randomness: Send + Sync {
-    /// Fills `bytes`.
-    fn fill(&self, bytes: &mut [u8]);
-}
 
 /// A team's hub over one folder.
 pub struct Hub {
@@ -113,12 +108,18 @@ impl Hub {
                     return Err(Refusal::Busy.into());
                 }
                 let transaction = begin(connection)?;
-                let device = invites::redeem(&transaction, self.identity.hub, join, new_engineer, now_ms).inspect_err(|_| {
-                    wrong_invites.take(ANYBODY, now_ms);
-                })?;
+                let device =
+                    invites::redeem(&transaction, self.identity.hub, join, new_engineer, now_ms).inspect_err(|_| {
+                        wrong_invites.take(ANYBODY, now_ms);
+                    })?;
                 let hub = self.proof(&transaction, join.nonce)?;
                 transaction.commit()?;
-                Ok(Reply::Joined(Joined { hub, team: self.identity.team, engineer: device.engineer, role: device.role }))
+                Ok(Reply::Joined(Joined {
+                    hub,
+                    team: self.identity.team,
+                    engineer: device.engineer,
+                    role: device.role,
+                }))
             }
             Request::Challenge(challenge) => {
                 let nonce = self.random();
@@ -130,7 +131,8 @@ impl Hub {
                 let token = self.random();
                 let State { connection, nonces, .. } = state;
                 let transaction = begin(connection)?;
-                let (device, expires_ms) = tokens::issue(&transaction, nonces, self.identity.hub, request, &token, now_ms)?;
+                let (device, expires_ms) =
+                    tokens::issue(&transaction, nonces, self.identity.hub, request, &token, now_ms)?;
                 let seen = tokens::seen(&transaction, &device)?;
                 let (_, watermark) = standing(&transaction)?;
                 transaction.commit()?;

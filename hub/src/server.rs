@@ -39,7 +39,9 @@ pub struct Server {
 #[derive(Debug, thiserror::Error)]
 pub enum ServerError {
     /// The address is not this machine's own.
-    #[error("{0} is not a loopback address; until the hub speaks TLS it serves this machine only, so that no note crosses a network in clear")]
+    #[error(
+        "{0} is not a loopback address; until the hub speaks TLS it serves this machine only, so that no note crosses a network in clear"
+    )]
     NotLoopback(SocketAddr),
     /// The address cannot be used.
     #[error("{address} cannot be used: {source}")]
@@ -100,7 +102,12 @@ impl Server {
     ///
     /// # Errors
     /// The listener's.
-    pub async fn run(self, hub: Arc<Hub>, clock: Arc<Clock>, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+    pub async fn run(
+        self,
+        hub: Arc<Hub>,
+        clock: Arc<Clock>,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> std::io::Result<()> {
         let shared = Arc::new(Shared { hub, clock, news: watch::Sender::new(News::default()) });
         let stopping = Arc::clone(&shared);
         let stop = async move {
@@ -155,7 +162,9 @@ async fn wait(shared: Arc<Shared>, mut news: watch::Receiver<News>, pull: Pull, 
     while is_empty(&reply) && !news.borrow_and_update().stopping {
         let Ok(Ok(())) = timeout_at(deadline, news.changed()).await else { break };
         let (asked, pull) = (Arc::clone(&shared), Arc::clone(&pull));
-        reply = blocking(move || asked.hub.look_again(&pull, asked.clock.now_ms())).await.unwrap_or(Reply::Refused(Refusal::HubFault));
+        reply = blocking(move || asked.hub.look_again(&pull, asked.clock.now_ms()))
+            .await
+            .unwrap_or(Reply::Refused(Refusal::HubFault));
     }
     reply
 }

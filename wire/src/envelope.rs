@@ -137,7 +137,8 @@ impl Envelope {
             && envelope.erased_operations.as_ref().is_none_or(|list| list.len() <= limits::ENVELOPE_LIST)
             && envelope.erased_blobs.as_ref().is_none_or(|list| list.len() <= limits::ENVELOPE_LIST);
         // Beyond 63 bits SQLite's integers end.
-        let seq_fits = envelope.dot.seq >= 1 && i64::try_from(envelope.dot.seq).is_ok() && i64::try_from(envelope.clock.0).is_ok();
+        let seq_fits =
+            envelope.dot.seq >= 1 && i64::try_from(envelope.dot.seq).is_ok() && i64::try_from(envelope.clock.0).is_ok();
         if group_fits && lists_fit && seq_fits { Ok(envelope) } else { Err(WireError::Unreadable(WHAT)) }
     }
 
@@ -211,7 +212,9 @@ impl<C> Encode<C> for Operation {
 impl<'b, C> Decode<'b, C> for Operation {
     fn decode(d: &mut minicbor::Decoder<'b>, context: &mut C) -> Result<Self, minicbor::decode::Error> {
         match d.array()? {
-            Some(2) => Ok(Self { envelope: d.bytes()?.to_vec(), payload: OperationPayload::Whole(d.bytes()?.to_vec()) }),
+            Some(2) => {
+                Ok(Self { envelope: d.bytes()?.to_vec(), payload: OperationPayload::Whole(d.bytes()?.to_vec()) })
+            }
             Some(3) => {
                 let envelope = d.bytes()?.to_vec();
                 d.null()?;

@@ -45,7 +45,9 @@ impl FromStr for Id {
     type Err = crate::WireError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        uuid::Uuid::parse_str(text).map(|uuid| Self(*uuid.as_bytes())).map_err(|_| crate::WireError::Unreadable("an id"))
+        uuid::Uuid::parse_str(text)
+            .map(|uuid| Self(*uuid.as_bytes()))
+            .map_err(|_| crate::WireError::Unreadable("an id"))
     }
 }
 

@@ -66,7 +66,8 @@ impl<C> Encode<C> for Context {
 
 impl<'b, C> Decode<'b, C> for Context {
     fn decode(d: &mut Decoder<'b>, context: &mut C) -> Result<Self, Error> {
-        let length = d.array()?.filter(|length| length % 2 == 0).ok_or_else(|| Error::message("a base is a list of pairs"))?;
+        let length =
+            d.array()?.filter(|length| length % 2 == 0).ok_or_else(|| Error::message("a base is a list of pairs"))?;
         let mut seen = Self::default();
         for _ in 0..length / 2 {
             let incarnation = d.decode_with(context)?;

@@ -6,8 +6,8 @@ mod samples;
 
 use data_encoding::HEXLOWER;
 use samples::{
-    NOW_MS, REFUSALS, dot, envelope, envelope_with_everything, id, incarnation, invite, key, operation, operation_absent,
-    payload, replies, requests, signed_head,
+    NOW_MS, REFUSALS, dot, envelope, envelope_with_everything, id, incarnation, invite, key, operation,
+    operation_absent, payload, replies, requests, signed_head,
 };
 use soundings_wire::sealed::{self, EngineerKey};
 use soundings_wire::{Id, chain, encode, frame};
@@ -97,18 +97,24 @@ fn every_reply_keeps_its_bytes() {
 
 #[test]
 fn every_refusal_keeps_its_number() {
-    let lines: Vec<String> = REFUSALS.iter().map(|refusal| format!("{:<14} {}", format!("{refusal:?}"), HEXLOWER.encode(&encode(refusal)))).collect();
+    let lines: Vec<String> = REFUSALS
+        .iter()
+        .map(|refusal| format!("{:<14} {}", format!("{refusal:?}"), HEXLOWER.encode(&encode(refusal))))
+        .collect();
     golden_text("refusals", &lines.join("\n"));
 }
 
 #[test]
 fn what_a_device_and_a_hub_sign_keeps_its_bytes() {
-    golden_text("signed_messages", &format!(
-        "join\n{}\ntoken\n{}\nhub\n{}",
-        hex_lines(&samples::join().message()),
-        hex_lines(&samples::token_request().message(id(8))),
-        hex_lines(&samples::hub_proof().message()),
-    ));
+    golden_text(
+        "signed_messages",
+        &format!(
+            "join\n{}\ntoken\n{}\nhub\n{}",
+            hex_lines(&samples::join().message()),
+            hex_lines(&samples::token_request().message(id(8))),
+            hex_lines(&samples::hub_proof().message()),
+        ),
+    );
     assert!(signed_head().verify(key().verifying_key().as_bytes()).is_ok());
 }
 

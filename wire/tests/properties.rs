@@ -10,13 +10,13 @@ use proptest::prelude::*;
 use soundings_wire::chain::SignedHead;
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
-    Challenge, Challenged, Cursor, HubProof, Join, Joined, Page, Pull, Pulled, Push, Pushed, Reply, Request, SeenOfDevice, Token,
-    TokenRequest,
+    Challenge, Challenged, Cursor, HubProof, Join, Joined, Page, Pull, Pulled, Push, Pushed, Reply, Request,
+    SeenOfDevice, Token, TokenRequest,
 };
 use soundings_wire::sealed::{self, EngineerKey};
 use soundings_wire::{
-    Change, Context, Digest, Dot, Envelope, Group, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, WireError,
-    decode, encode, frame, limits,
+    Change, Context, Digest, Dot, Envelope, Group, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload,
+    WireError, decode, encode, frame, limits,
 };
 
 fn ids() -> impl Strategy<Value = Id> {
@@ -55,7 +55,20 @@ fn envelopes() -> impl Strategy<Value = Envelope> {
             Group { first: dot.seq - back, count }
         });
         let clock = HybridTime(clock);
-        Envelope { log, dot, clock, kind, entity, schema, payload_length, group, blobs, erased_entities, erased_operations, erased_blobs }
+        Envelope {
+            log,
+            dot,
+            clock,
+            kind,
+            entity,
+            schema,
+            payload_length,
+            group,
+            blobs,
+            erased_entities,
+            erased_operations,
+            erased_blobs,
+        }
     })
 }
 
@@ -81,8 +94,12 @@ fn operations() -> impl Strategy<Value = Operation> {
 
 /// Bytes that are nearly a message: a sample's, with some of them changed, cut or doubled.
 fn mutated(samples: Vec<Vec<u8>>) -> impl Strategy<Value = Vec<u8>> {
-    (prop::sample::select(samples), vec((any::<prop::sample::Index>(), any::<u8>()), 0..6), any::<prop::sample::Index>()).prop_map(
-        |(mut bytes, changes, cut)| {
+    (
+        prop::sample::select(samples),
+        vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
+        any::<prop::sample::Index>(),
+    )
+        .prop_map(|(mut bytes, changes, cut)| {
             for (place, byte) in changes {
                 let place = place.index(bytes.len());
                 bytes[place] = byte;
@@ -90,8 +107,7 @@ fn mutated(samples: Vec<Vec<u8>>) -> impl Strategy<Value = Vec<u8>> {
             let cut = cut.index(bytes.len() * 2);
             bytes.truncate(cut.max(1));
             bytes
-        },
-    )
+        })
 }
 
 fn read_as_everything(bytes: &[u8]) {
@@ -252,7 +268,10 @@ fn an_unknown_field_of_an_envelope_is_stored_and_forwarded_as_it_came() {
 #[test]
 fn a_change_of_an_unknown_field_keeps_the_bytes_of_its_value() {
     let value = vec![0xa1, 0x01, 0x82, 0x02, 0x63, b'n', b'e', b'w'];
-    let payload = Payload::new([0; 16], vec![Change { field: 60_000, member: None, value: value.clone(), base: Context::default() }]);
+    let payload = Payload::new(
+        [0; 16],
+        vec![Change { field: 60_000, member: None, value: value.clone(), base: Context::default() }],
+    );
     let read = Payload::from_bytes(&payload.to_bytes()).expect("read");
     assert_eq!(read.changes[0].value, value);
 }

@@ -48,7 +48,8 @@ impl Invite {
         let now_ms = clock.now_ms();
         let engineer = self.engineer.as_deref().map(|named| find_engineer(&hub, named)).transpose()?;
         // A hub that is not serving now will most likely serve where it does unless told otherwise.
-        let address = std::fs::read_to_string(hub.folder().join(ADDRESS_FILE)).unwrap_or_else(|_| format!("http://{LISTEN}"));
+        let address =
+            std::fs::read_to_string(hub.folder().join(ADDRESS_FILE)).unwrap_or_else(|_| format!("http://{LISTEN}"));
         let invite = hub.invite(address.trim(), engineer, self.role.into(), now_ms)?;
         let expires = DateTime::<Utc>::from_timestamp_millis(invite.expires_ms as i64).unwrap_or_default();
         let text = invite.to_string();
@@ -57,11 +58,16 @@ impl Invite {
             format!("{}\n", serde_json::json!({"format": 1, "invite": text, "expires_at": expires_at}))
         } else if std::io::stdout().is_terminal() {
             let until = expires.with_timezone(&Local).format("%H:%M");
-            format!("{}\n{text}\n\nGood for one device, once, until {until} (ten minutes).\nIn a terminal: soundings join INVITE\n", drawn(&text))
+            format!(
+                "{}\n{text}\n\nGood for one device, once, until {until} (ten minutes).\nIn a terminal: soundings join INVITE\n",
+                drawn(&text)
+            )
         } else {
             format!("{text}\n")
         };
-        std::io::stdout().write_all(printed.as_bytes()).map_err(|error| Failure::new("output", format!("the invitation could not be printed: {error}")))
+        std::io::stdout()
+            .write_all(printed.as_bytes())
+            .map_err(|error| Failure::new("output", format!("the invitation could not be printed: {error}")))
     }
 }
 

@@ -8,9 +8,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
+use soundings_core::Randomness;
 use soundings_hub::clock::Clock;
 use soundings_hub::server::ServerError;
-use soundings_hub::{Hub, HubError, Randomness};
+use soundings_hub::{Hub, HubError};
 
 /// Where a hub listens if nothing else is said.
 const LISTEN: &str = "127.0.0.1:7878";

@@ -31,7 +31,9 @@ impl Serve {
         // Held as long as this process lives; two of them would not wake each other's waiting devices.
         match serving.try_lock() {
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(Failure::new("already-serving", "another soundings-hub serves this folder already")),
+            Err(TryLockError::WouldBlock) => {
+                return Err(Failure::new("already-serving", "another soundings-hub serves this folder already"));
+            }
             Err(TryLockError::Error(error)) => return Err(file_failure(&lock, &error)),
         }
         let runtime = tokio::runtime::Builder::new_multi_thread()

@@ -59,12 +59,17 @@ pub(crate) fn find(connection: &Connection, incarnation: Incarnation) -> rusqlit
 
 /// The device of a number.
 pub(crate) fn of_number(connection: &Connection, number: i64) -> rusqlite::Result<Option<Device>> {
-    connection.prepare_cached(&format!("SELECT {COLUMNS} FROM devices WHERE number = ?"))?.query_row([number], read).optional()
+    connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM devices WHERE number = ?"))?
+        .query_row([number], read)
+        .optional()
 }
 
 /// Whether any device of this engineer has joined.
 pub(crate) fn engineer_exists(connection: &Connection, engineer: Id) -> rusqlite::Result<bool> {
-    connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM devices WHERE engineer = ?)")?.query_row([engineer.0], |row| row.get(0))
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM devices WHERE engineer = ?)")?
+        .query_row([engineer.0], |row| row.get(0))
 }
 
 /// Whether this engineer has a device other than this one.

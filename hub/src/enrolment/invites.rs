@@ -51,7 +51,12 @@ pub(crate) fn redeem(
         .prepare_cached("SELECT engineer, role, expires_ms, used_by FROM invites WHERE hash = ?")?
         .query_row([hash.0], |row| {
             let engineer: Option<[u8; 16]> = row.get(0)?;
-            Ok((engineer.map(Id), devices::role(row.get(1)?), row.get::<_, i64>(2)? as u64, row.get::<_, Option<i64>>(3)?))
+            Ok((
+                engineer.map(Id),
+                devices::role(row.get(1)?),
+                row.get::<_, i64>(2)? as u64,
+                row.get::<_, Option<i64>>(3)?,
+            ))
         })
         .optional()?;
     let (invited, role, expires_ms, used_by) = invite.ok_or(Refusal::InviteUnknown)?;
@@ -77,7 +82,8 @@ pub(crate) fn redeem(
             None => join.engineer,
         },
     };
-    let device = devices::enrol(connection, join.incarnation, &join.device_key, engineer, role, now_ms)?.ok_or(Refusal::HubFault)?;
+    let device = devices::enrol(connection, join.incarnation, &join.device_key, engineer, role, now_ms)?
+        .ok_or(Refusal::HubFault)?;
     connection.prepare_cached("UPDATE invites SET used_by = ? WHERE hash = ?")?.execute((device.number, hash.0))?;
     audit::record(connection, now_ms, Event::Joined, &[device.incarnation.device, device.engineer])?;
     Ok(device)

@@ -76,9 +76,11 @@ pub(crate) fn issue(
     }
     connection.prepare_cached("DELETE FROM tokens WHERE expires_ms <= ?")?.execute([now_ms as i64])?;
     let expires_ms = now_ms + limits::TOKEN_MS;
-    connection
-        .prepare_cached("INSERT INTO tokens (hash, device, expires_ms) VALUES (?, ?, ?)")?
-        .execute((hash(token).0, device.number, expires_ms as i64))?;
+    connection.prepare_cached("INSERT INTO tokens (hash, device, expires_ms) VALUES (?, ?, ?)")?.execute((
+        hash(token).0,
+        device.number,
+        expires_ms as i64,
+    ))?;
     Ok((device, expires_ms))
 }
 

@@ -45,7 +45,12 @@ impl Chain {
         let found = connection
             .prepare_cached("SELECT number, judged, head FROM chains WHERE log = ? AND device = ?")?
             .query_row((log.number, device.number), |row| {
-                Ok(Self { number: row.get(0)?, judged: row.get::<_, i64>(1)? as u64, head: store::digest(row, 2)?, parked: BTreeMap::new() })
+                Ok(Self {
+                    number: row.get(0)?,
+                    judged: row.get::<_, i64>(1)? as u64,
+                    head: store::digest(row, 2)?,
+                    parked: BTreeMap::new(),
+                })
             })
             .optional()?;
         let Some(mut chain) = found else { return Ok(None) };
@@ -53,7 +58,8 @@ impl Chain {
             .prepare_cached("SELECT seq, entity, envelope_hash, payload_hash FROM parked WHERE chain = ?")?
             .query_map([chain.number], |row| {
                 let entity: Option<[u8; 16]> = row.get(1)?;
-                let parked = Parked { entity: entity.map(Id), hashes: (store::digest(row, 2)?, store::digest(row, 3)?) };
+                let parked =
+                    Parked { entity: entity.map(Id), hashes: (store::digest(row, 2)?, store::digest(row, 3)?) };
                 Ok((row.get::<_, i64>(0)? as u64, parked))
             })?
             .collect::<rusqlite::Result<_>>()?;
@@ -73,7 +79,9 @@ impl Chain {
     /// Forgets that an operation was parked: it is stored now.
     pub(super) fn take_in(&mut self, connection: &Connection, seq: u64) -> rusqlite::Result<()> {
         if self.parked.remove(&seq).is_some() {
-            connection.prepare_cached("DELETE FROM parked WHERE chain = ? AND seq = ?")?.execute((self.number, seq as i64))?;
+            connection
+                .prepare_cached("DELETE FROM parked WHERE chain = ? AND seq = ?")?
+                .execute((self.number, seq as i64))?;
         }
         Ok(())
     }

@@ -15,7 +15,9 @@ pub(super) struct Erased {
 impl Erased {
     pub(super) fn open(connection: &Connection) -> rusqlite::Result<Self> {
         let any: bool = connection
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM erased_entities) OR EXISTS (SELECT 1 FROM erased_operations)")?
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM erased_entities) OR EXISTS (SELECT 1 FROM erased_operations)",
+            )?
             .query_row([], |row| row.get(0))?;
         Ok(Self { nothing: !any })
     }
@@ -31,19 +33,30 @@ impl Erased {
                 "SELECT EXISTS (SELECT 1 FROM erased_entities WHERE entity = ?1) OR EXISTS
                  (SELECT 1 FROM erased_operations WHERE log = ?2 AND device = ?3 AND incarnation = ?4 AND seq = ?5)",
             )?
-            .query_row((envelope.entity.0, log.number, dot.incarnation.device.0, dot.incarnation.number, dot.seq as i64), |row| row.get(0))
+            .query_row(
+                (envelope.entity.0, log.number, dot.incarnation.device.0, dot.incarnation.number, dot.seq as i64),
+                |row| row.get(0),
+            )
     }
 
     /// Erases what an accepted envelope names, here and for all that is still to come.
     pub(super) fn apply(&mut self, connection: &Connection, log: &Log, envelope: &Envelope) -> rusqlite::Result<()> {
         for entity in envelope.erased_entities.iter().flatten() {
-            connection.prepare_cached("INSERT OR IGNORE INTO erased_entities (entity) VALUES (?)")?.execute([entity.0])?;
-            empty(connection, "SELECT place, payload FROM operations WHERE entity = ? AND payload IS NOT NULL", [entity.0])?;
+            connection
+                .prepare_cached("INSERT OR IGNORE INTO erased_entities (entity) VALUES (?)")?
+                .execute([entity.0])?;
+            empty(
+                connection,
+                "SELECT place, payload FROM operations WHERE entity = ? AND payload IS NOT NULL",
+                [entity.0],
+            )?;
         }
         for dot in envelope.erased_operations.iter().flatten() {
             let name = (log.number, dot.incarnation.device.0, dot.incarnation.number, dot.seq as i64);
             connection
-                .prepare_cached("INSERT OR IGNORE INTO erased_operations (log, device, incarnation, seq) VALUES (?, ?, ?, ?)")?
+                .prepare_cached(
+                    "INSERT OR IGNORE INTO erased_operations (log, device, incarnation, seq) VALUES (?, ?, ?, ?)",
+                )?
                 .execute(name)?;
             empty(
                 connection,
@@ -62,8 +75,10 @@ impl Erased {
 
 /// Replaces the payloads found by their hashes.
 fn empty(connection: &Connection, found: &str, of: impl rusqlite::Params) -> rusqlite::Result<()> {
-    let payloads: Vec<(i64, Vec<u8>)> =
-        connection.prepare_cached(found)?.query_map(of, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    let payloads: Vec<(i64, Vec<u8>)> = connection
+        .prepare_cached(found)?
+        .query_map(of, |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
     for (place, payload) in payloads {
         let hash = OperationPayload::Whole(payload).hash();
         connection

@@ -35,15 +35,22 @@ impl Log {
         connection
             .prepare_cached("SELECT number, last, checksum FROM logs WHERE id = ?")?
             .query_row([id.0], |row| {
-                Ok(Self { number: row.get(0)?, id, last: row.get::<_, i64>(1)? as u64, checksum: store::digest(row, 2)? })
+                Ok(Self {
+                    number: row.get(0)?,
+                    id,
+                    last: row.get::<_, i64>(1)? as u64,
+                    checksum: store::digest(row, 2)?,
+                })
             })
             .optional()
     }
 
     fn save(&self, connection: &Connection) -> rusqlite::Result<()> {
-        connection
-            .prepare_cached("UPDATE logs SET last = ?, checksum = ? WHERE number = ?")?
-            .execute((self.last as i64, self.checksum.0, self.number))?;
+        connection.prepare_cached("UPDATE logs SET last = ?, checksum = ? WHERE number = ?")?.execute((
+            self.last as i64,
+            self.checksum.0,
+            self.number,
+        ))?;
         Ok(())
     }
 

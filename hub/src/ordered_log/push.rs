@@ -135,7 +135,11 @@ fn groups(offered: &[Offered<'_>]) -> Vec<Range<usize>> {
     let mut groups: Vec<Range<usize>> = Vec::new();
     for (place, operation) in offered.iter().enumerate() {
         match groups.last_mut() {
-            Some(group) if operation.envelope.is_some() && offered[group.start].envelope.is_some() && offered[group.start].group() == operation.group() => {
+            Some(group)
+                if operation.envelope.is_some()
+                    && offered[group.start].envelope.is_some()
+                    && offered[group.start].group() == operation.group() =>
+            {
                 group.end = place + 1;
             }
             _ => groups.push(place..place + 1),
@@ -181,7 +185,9 @@ impl Judge<'_> {
             }
             return Ok(());
         }
-        let is_other = |operation: &Offered<'_>| self.chain.parked.get(&operation.seq).is_some_and(|parked| parked.hashes != operation.hashes);
+        let is_other = |operation: &Offered<'_>| {
+            self.chain.parked.get(&operation.seq).is_some_and(|parked| parked.hashes != operation.hashes)
+        };
         let is_new = group.iter().any(|operation| operation.seq > judged);
         if group.iter().any(is_other) || (is_new && joins == Joins::Forks) {
             verdicts.extend(group.iter().map(|_| Verdict::Clone));
@@ -231,7 +237,8 @@ impl Judge<'_> {
                 return Some((ParkReason::TooLarge, operation.seq));
             }
         }
-        let waits = |operation: &&Offered<'_>| operation.entity.is_some_and(|entity| self.chain.waits(first.seq, entity));
+        let waits =
+            |operation: &&Offered<'_>| operation.entity.is_some_and(|entity| self.chain.waits(first.seq, entity));
         group.iter().find(waits).map(|operation| (ParkReason::Dependent, operation.seq))
     }
 
@@ -288,7 +295,11 @@ impl Judge<'_> {
             None => false,
         };
         // What erases was accepted before its own entity went: its payload stands.
-        Ok(if is_erased && self.payload_is_gone(hub_seq)? { Verdict::Erased { hub_seq, rank } } else { Verdict::Duplicate { hub_seq, rank } })
+        Ok(if is_erased && self.payload_is_gone(hub_seq)? {
+            Verdict::Erased { hub_seq, rank }
+        } else {
+            Verdict::Duplicate { hub_seq, rank }
+        })
     }
 
     fn payload_is_gone(&self, hub_seq: u64) -> rusqlite::Result<bool> {
@@ -299,7 +310,9 @@ impl Judge<'_> {
 
     fn stored(&self, seq: u64) -> rusqlite::Result<Option<Stored>> {
         self.connection
-            .prepare_cached("SELECT place, rank, payload_hash, envelope, payload FROM operations WHERE chain = ? AND seq = ?")?
+            .prepare_cached(
+                "SELECT place, rank, payload_hash, envelope, payload FROM operations WHERE chain = ? AND seq = ?",
+            )?
             .query_row((self.chain.number, seq as i64), |row| {
                 let payload = match row.get::<_, Option<Vec<u8>>>(4)? {
                     Some(payload) => sha256(&[&payload]),

@@ -66,7 +66,8 @@ mod tests {
     fn the_schema_is_the_one_written_down() {
         let folder = tempfile::tempdir().unwrap();
         let connection = open(&folder.path().join("hub.sqlite3")).unwrap();
-        let mut statement = connection.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name").unwrap();
+        let mut statement =
+            connection.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name").unwrap();
         let schema: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
         insta::assert_snapshot!(schema.join(";\n\n"));
     }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use ed25519_dalek::{Signer, SigningKey};
-use soundings_hub::{Hub, Randomness};
+use soundings_core::Randomness;
+use soundings_hub::Hub;
 use soundings_wire::chain::{self, SignedHead};
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::*;
@@ -193,7 +194,10 @@ impl Device {
     /// A group of operations on the entities given.
     pub fn write_group(&mut self, entities: &[u8], payload: &[u8]) -> Vec<Operation> {
         let group = Group { first: self.seq, count: entities.len() as u16 };
-        entities.iter().map(|entity| self.write_with(*entity, payload, |envelope| envelope.group = Some(group))).collect()
+        entities
+            .iter()
+            .map(|entity| self.write_with(*entity, payload, |envelope| envelope.group = Some(group)))
+            .collect()
     }
 
     /// An operation whose envelope is none.

@@ -60,7 +60,10 @@ fn a_later_operation_on_an_erased_entity_comes_in_without_its_payload() {
     let fine = jonas.write(2, b"fine");
     let verdicts = bench.push(&jonas, &[late.clone(), fine]);
     assert!(matches!(verdicts[..], [Verdict::Erased { hub_seq: 2, .. }, Verdict::Accepted { hub_seq: 3, .. }]));
-    assert!(matches!(bench.push(&jonas, &[late])[0], Verdict::Erased { hub_seq: 2, .. }), "asked again, answered the same");
+    assert!(
+        matches!(bench.push(&jonas, &[late])[0], Verdict::Erased { hub_seq: 2, .. }),
+        "asked again, answered the same"
+    );
     let log = bench.pull_all(&rosa);
     assert!(is_absent(&log[1]) && !is_absent(&log[2]));
     assert!(!hub_holds(&bench, SECRET));

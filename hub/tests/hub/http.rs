@@ -40,7 +40,8 @@ impl Served {
 
     fn send(&self, body: &[u8]) -> (u16, Option<String>, Vec<u8>) {
         let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-        let mut response = agent.post(format!("{}/v1", self.url)).content_type("application/octet-stream").send(body).unwrap();
+        let mut response =
+            agent.post(format!("{}/v1", self.url)).content_type("application/octet-stream").send(body).unwrap();
         let retry = response.headers().get("retry-after").map(|value| value.to_str().unwrap().to_owned());
         (response.status().as_u16(), retry, response.body_mut().read_to_vec().unwrap())
     }
@@ -151,7 +152,8 @@ fn a_body_larger_than_any_push_is_refused() {
 fn a_token_that_ran_out_is_a_401_and_too_much_a_429_that_says_when() {
     let served = Served::new();
     let mut ada = served.joined(1);
-    let pull = |device: &Device| served.send(&Request::Pull(device.pull(served.hub.team(), Cursor::default())).to_frame());
+    let pull =
+        |device: &Device| served.send(&Request::Pull(device.pull(served.hub.team(), Cursor::default())).to_frame());
     let busy = (0..5_000).map(|_| pull(&ada)).find(|(status, ..)| *status != 200).unwrap();
     assert_eq!((busy.0, busy.1.as_deref()), (429, Some("2")));
     ada.token = [0; 32];

@@ -130,14 +130,21 @@ fn a_token_is_bound_to_the_key_of_the_device() {
     let challenge = Challenge { protocol: PROTOCOL, incarnation: device.incarnation, nonce: [1; 32] };
     let Reply::Challenged(challenged) = bench.ask(Request::Challenge(challenge)) else { panic!() };
     assert_eq!(refusal(bench.ask(thief.token_request(bench.hub.id(), challenged.nonce))), Refusal::Signature);
-    assert!(matches!(bench.ask(device.token_request(bench.hub.id(), challenged.nonce)), Reply::Token(_)), "the owner is not locked out by it");
+    assert!(
+        matches!(bench.ask(device.token_request(bench.hub.id(), challenged.nonce)), Reply::Token(_)),
+        "the owner is not locked out by it"
+    );
 }
 
 #[test]
 fn a_nonce_is_good_once_and_for_five_minutes() {
     let mut bench = Bench::new();
     let device = bench.joined();
-    let challenge = |bench: &Bench| match bench.ask(Request::Challenge(Challenge { protocol: PROTOCOL, incarnation: device.incarnation, nonce: [1; 32] })) {
+    let challenge = |bench: &Bench| match bench.ask(Request::Challenge(Challenge {
+        protocol: PROTOCOL,
+        incarnation: device.incarnation,
+        nonce: [1; 32],
+    })) {
         Reply::Challenged(challenged) => challenged.nonce,
         other => panic!("{other:?}"),
     };
@@ -165,7 +172,10 @@ fn a_token_ends_after_an_hour() {
     let mut bench = Bench::new();
     let device = bench.joined();
     bench.now_ms += 60 * MINUTE;
-    assert_eq!(refusal(bench.ask(Request::Pull(device.pull(bench.hub.team(), Cursor::default())))), Refusal::TokenExpired);
+    assert_eq!(
+        refusal(bench.ask(Request::Pull(device.pull(bench.hub.team(), Cursor::default())))),
+        Refusal::TokenExpired
+    );
 }
 
 #[test]

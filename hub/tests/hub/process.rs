@@ -25,7 +25,8 @@ struct Serving {
 
 impl Serving {
     fn start(data: &Path, clock: &Path) -> Self {
-        let mut child = hub(&["serve", "--data", text(data), "--listen", "127.0.0.1:0", "--clock", text(clock)]).spawn().unwrap();
+        let mut child =
+            hub(&["serve", "--data", text(data), "--listen", "127.0.0.1:0", "--clock", text(clock)]).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let url = line.trim().strip_prefix("Listening on ").unwrap_or_else(|| panic!("{line}")).to_owned();
@@ -67,7 +68,10 @@ fn it_serves_invites_meanwhile_by_the_same_clock_and_stops_when_asked() {
     assert_eq!(invite.address, serving.url);
 
     let plain = hub(&["invite", "--data", text(&data), "--clock", text(&clock)]).output().unwrap();
-    assert!(String::from_utf8(plain.stdout).unwrap().trim().parse::<Invite>().is_ok(), "alone on its line, to be piped");
+    assert!(
+        String::from_utf8(plain.stdout).unwrap().trim().parse::<Invite>().is_ok(),
+        "alone on its line, to be piped"
+    );
 
     let second = hub(&["serve", "--data", text(&data), "--listen", "127.0.0.1:0"]).output().unwrap();
     assert_eq!(second.status.code(), Some(1));
@@ -89,7 +93,8 @@ fn it_refuses_an_address_that_is_not_loopback_and_says_why() {
 fn misuse_is_2_and_a_refusal_in_json_has_a_code() {
     assert_eq!(hub(&["invite", "--role", "emperor"]).output().unwrap().status.code(), Some(2));
     let folder = tempfile::tempdir().unwrap();
-    let nobody = ["invite", "--json", "--data", text(folder.path()), "--engineer", "01a20dd3-e400-7171-8181-010101010101"];
+    let nobody =
+        ["invite", "--json", "--data", text(folder.path()), "--engineer", "01a20dd3-e400-7171-8181-010101010101"];
     let refused = hub(&nobody).output().unwrap();
     assert_eq!(refused.status.code(), Some(1));
     let document: serde_json::Value = serde_json::from_slice(&refused.stderr).unwrap();

@@ -45,7 +45,11 @@ fn a_page_never_splits_a_group_and_pages_leave_nothing_out() {
     }
     assert!(pages > 3);
     assert!(all.iter().zip(1..).all(|(pulled, hub_seq)| pulled.hub_seq == hub_seq), "no number is left out");
-    assert_eq!(all.into_iter().map(|pulled| pulled.operation.unwrap()).collect::<Vec<_>>(), pushed, "the bytes are its author's");
+    assert_eq!(
+        all.into_iter().map(|pulled| pulled.operation.unwrap()).collect::<Vec<_>>(),
+        pushed,
+        "the bytes are its author's"
+    );
 }
 
 #[test]
@@ -81,7 +85,10 @@ fn a_cursor_at_the_end_gets_an_empty_page_with_the_checksum_there() {
     let mut bench = Bench::new();
     let (mut ada, jonas) = (bench.joined(), bench.joined());
     let empty = bench.pull(&jonas, Cursor::default());
-    assert_eq!((empty.operations.len(), empty.cursor.hub_seq, empty.more, empty.checksum), (0, 0, false, Digest::default()));
+    assert_eq!(
+        (empty.operations.len(), empty.cursor.hub_seq, empty.more, empty.checksum),
+        (0, 0, false, Digest::default())
+    );
     let operation = ada.write(1, b"words");
     bench.push(&ada, &[operation]);
     let page = bench.pull(&jonas, empty.cursor);
@@ -96,7 +103,9 @@ fn a_cursor_beyond_the_log_or_of_another_epoch_is_answered_from_the_beginning() 
     let operations = [ada.write(1, b"one"), ada.write(2, b"two")];
     bench.push(&ada, &operations);
     let end = bench.pull(&jonas, Cursor::default()).cursor;
-    for strange in [Cursor { hub_seq: 3, ..end }, Cursor { epoch: end.epoch + 1, hub_seq: 1 }, Cursor { hub_seq: u64::MAX, ..end }] {
+    for strange in
+        [Cursor { hub_seq: 3, ..end }, Cursor { epoch: end.epoch + 1, hub_seq: 1 }, Cursor { hub_seq: u64::MAX, ..end }]
+    {
         let page = bench.pull(&jonas, strange);
         assert_eq!((page.operations.len(), page.operations[0].hub_seq, page.cursor), (2, 1, end));
     }

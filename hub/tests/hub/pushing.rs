@@ -20,7 +20,11 @@ fn a_lost_reply_is_sent_again_and_counted_once() {
     let first = bench.push(&ada, &operations);
     let again = bench.push(&ada, &operations);
     for (first, again) in first.iter().zip(&again) {
-        let (Verdict::Accepted { hub_seq, rank }, Verdict::Duplicate { hub_seq: same, rank: same_rank }) = (first, again) else { panic!("{again:?}") };
+        let (Verdict::Accepted { hub_seq, rank }, Verdict::Duplicate { hub_seq: same, rank: same_rank }) =
+            (first, again)
+        else {
+            panic!("{again:?}")
+        };
         assert_eq!((hub_seq, rank), (same, same_rank));
     }
     assert_eq!(bench.pull_all(&jonas).len(), 2);
@@ -34,7 +38,10 @@ fn a_resend_with_new_operations_behind_it_goes_on() {
     bench.push(&ada, &operations);
     operations.push(ada.write(3, b"three"));
     let verdicts = bench.push(&ada, &operations);
-    assert!(matches!(verdicts[..], [Verdict::Duplicate { .. }, Verdict::Duplicate { .. }, Verdict::Accepted { hub_seq: 3, .. }]));
+    assert!(matches!(
+        verdicts[..],
+        [Verdict::Duplicate { .. }, Verdict::Duplicate { .. }, Verdict::Accepted { hub_seq: 3, .. }]
+    ));
 }
 
 #[test]
@@ -98,7 +105,10 @@ fn a_group_is_taken_or_parked_whole() {
     let large = ada.write_group(&[1, 2, 3], &vec![7; 100_000]);
     let fine = ada.write_group(&[4, 5], b"fine");
     let verdicts = bench.push(&ada, &[large, fine].concat());
-    assert!(verdicts[..3].iter().all(|verdict| parked(verdict) == Some((ParkReason::TooLarge, 3))), "all say which was too much");
+    assert!(
+        verdicts[..3].iter().all(|verdict| parked(verdict) == Some((ParkReason::TooLarge, 3))),
+        "all say which was too much"
+    );
     assert_eq!(verdicts[3..].iter().filter_map(accepted).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(bench.pull_all(&jonas).len(), 2);
 }
@@ -163,7 +173,9 @@ fn a_teammate_may_carry_what_another_device_signed() {
     let (mut ada, jonas) = (bench.joined(), bench.joined());
     let operation = ada.write(1, b"words");
     let Request::Push(push) = ada.push(&[operation]) else { unreachable!() };
-    let Reply::Pushed(pushed) = bench.ask(Request::Push(Push { token: jonas.token, ..push })) else { panic!("not pushed") };
+    let Reply::Pushed(pushed) = bench.ask(Request::Push(Push { token: jonas.token, ..push })) else {
+        panic!("not pushed")
+    };
     assert_eq!(accepted(&pushed.verdicts[0]), Some(1));
 }
 
@@ -178,7 +190,9 @@ fn operations_of_another_device_under_ones_own_head_are_not_understood() {
     ada.seq = 1;
     let own = ada.write(1, b"mine");
     let Request::Push(push) = ada.push(&[own]) else { unreachable!() };
-    let Reply::Pushed(pushed) = bench.ask(Request::Push(Push { operations: vec![stolen], ..push })) else { panic!("not pushed") };
+    let Reply::Pushed(pushed) = bench.ask(Request::Push(Push { operations: vec![stolen], ..push })) else {
+        panic!("not pushed")
+    };
     assert_eq!(pushed.verdicts, [Verdict::Clone], "the head does not cover it");
 }
 
@@ -190,10 +204,13 @@ fn a_skewed_clock_is_never_refused_and_ranks_at_most_five_minutes_ahead() {
     let ahead = ada.write_with(1, b"ahead", |envelope| envelope.clock = HybridTime::new(MORNING + ten_years, 3));
     let behind = ada.write_with(2, b"behind", |envelope| envelope.clock = HybridTime::new(MORNING - ten_years, 3));
     let verdicts = bench.push(&ada, &[ahead, behind]);
-    let ranks: Vec<u64> = verdicts.iter().map(|verdict| match verdict {
-        Verdict::Accepted { rank, .. } => rank.utc_ms(),
-        other => panic!("{other:?}"),
-    }).collect();
+    let ranks: Vec<u64> = verdicts
+        .iter()
+        .map(|verdict| match verdict {
+            Verdict::Accepted { rank, .. } => rank.utc_ms(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
     assert_eq!(ranks, [bench.now_ms + 5 * MINUTE, MORNING - ten_years]);
 }
 

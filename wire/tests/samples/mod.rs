@@ -5,11 +5,12 @@ use ed25519_dalek::SigningKey;
 use soundings_wire::chain::{self, SignedHead};
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
-    Challenge, Challenged, Cursor, HubProof, Join, Joined, Page, ParkReason, Pull, Pulled, Push, Pushed, Refusal, Reply,
-    Request, Role, SeenOfDevice, Token, TokenRequest, Verdict,
+    Challenge, Challenged, Cursor, HubProof, Join, Joined, Page, ParkReason, Pull, Pulled, Push, Pushed, Refusal,
+    Reply, Request, Role, SeenOfDevice, Token, TokenRequest, Verdict,
 };
 use soundings_wire::{
-    Change, Context, Dot, Envelope, Group, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, encode, sha256,
+    Change, Context, Dot, Envelope, Group, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, encode,
+    sha256,
 };
 
 /// 2026-11-24T13:52:00Z, in milliseconds.
