@@ -71,6 +71,7 @@ impl Run {
             self.count("hub killed before a request");
             return self.hub_dies();
         }
+        self.report.events += 1;
         let now_ms = self.time.now_ms();
         let Some(hub) = &self.hub.hub else { return Ok(()) };
         let request = Request::from_frame(body);

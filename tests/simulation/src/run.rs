@@ -161,6 +161,7 @@ impl Run {
 
     /// Counts what went wrong.
     pub fn count(&mut self, fault: &'static str) {
+        self.report.events += 1;
         self.say(|| fault.to_owned());
         *self.report.faults.entry(fault).or_default() += 1;
     }
@@ -179,10 +180,10 @@ impl Run {
     fn next(&mut self) -> Outcome<bool> {
         let Some(((at, _), event)) = self.queue.pop_first() else { return Ok(false) };
         self.time.set(at.max(self.time.now_ms()));
-        self.report.events += 1;
         match event {
             Event::Act(device) => {
                 if !self.calm {
+                    self.report.events += 1;
                     self.act(device)?;
                     let pause = if self.chance.happens(600) { self.chance.between(5, 800) } else { self.chance.between(800, 40_000) };
                     self.schedule(pause, Event::Act(device));
@@ -225,6 +226,12 @@ impl Run {
             Step::NotJoined => device.invited = false,
             Step::Stopped => {
                 let why = notebook.sync_stopped()?.map(|error| error.code());
+                if why == Some("device-unknown") {
+                    // A hub restored from before this device joined: it asks for another invitation.
+                    self.count("devices unknown to a restored hub");
+                    self.devices[number].invited = false;
+                    return if self.calm { self.join(number) } else { Ok(()) };
+                }
                 return Err(Failure::new(format!("device {number} stopped speaking to its hub: {why:?}")));
             }
         }
@@ -242,6 +249,7 @@ impl Run {
         if !awaited && matches!(reply, Reply::Failed(_)) {
             return Ok(());
         }
+        self.report.events += 1;
         // What is late or came twice is handed over too: the engine must know better.
         match notebook.sync_reply(asker.request, reply) {
             Ok(()) => {}
