@@ -119,17 +119,17 @@ impl<'c> Action<'c> {
             if indices.is_empty() {
                 continue;
             }
-            let first = next_seq(&self.transaction, log, author)?;
-            for (place, index) in indices.iter().enumerate() {
-                clock = clock.tick(self.environment.now_ms());
-                let dot = Dot { incarnation: self.me.incarnation, seq: first + place as u64 };
-                // An operation alone says nothing of a group; a batch far above the limit goes out as several.
-                let chunk = place / limits::GROUP_OPERATIONS;
-                let chunk_first = first + (chunk * limits::GROUP_OPERATIONS) as u64;
-                let count = (indices.len() - chunk * limits::GROUP_OPERATIONS).min(limits::GROUP_OPERATIONS);
-                let group = (count > 1).then_some(Group { first: chunk_first, count: count as u16 });
-                self.write(&drafts[*index], dot, clock, group)?;
-                dots.push((*index, dot));
+            let mut seq = next_seq(&self.transaction, log, author)?;
+            for group in groups(&drafts, &indices) {
+                // An operation alone says nothing of a group.
+                let named = (group.len() > 1).then_some(Group { first: seq, count: group.len() as u16 });
+                for index in group {
+                    clock = clock.tick(self.environment.now_ms());
+                    let dot = Dot { incarnation: self.me.incarnation, seq };
+                    self.write(&drafts[*index], dot, clock, named)?;
+                    dots.push((*index, dot));
+                    seq += 1;
+                }
             }
         }
         self.transaction.prepare_cached("UPDATE clock SET reading = ?1 WHERE one = 1")?.execute([clock.0 as i64])?;
@@ -192,6 +192,26 @@ impl<'c> Action<'c> {
         self.transaction.commit()?;
         Ok(self.changed)
     }
+}
+
+/// Cuts one log's operations into groups: one, or several where that would be above what a hub takes.
+fn groups<'d>(drafts: &[Draft], indices: &'d [usize]) -> Vec<&'d [usize]> {
+    /// What an envelope, a seal and the payload's frame may add to the fields.
+    const AROUND: usize = 1_024;
+    if indices.len() < 2 {
+        return vec![indices];
+    }
+    let (mut groups, mut begin, mut bytes) = (Vec::new(), 0, 0);
+    for (place, index) in indices.iter().enumerate() {
+        let own = AROUND + Payload::new([0; 16], drafts[*index].changes.clone()).to_bytes().len();
+        if place > begin && (bytes + own > limits::GROUP_BYTES || place - begin == limits::GROUP_OPERATIONS) {
+            groups.push(&indices[begin..place]);
+            (begin, bytes) = (place, 0);
+        }
+        bytes += own;
+    }
+    groups.push(&indices[begin..]);
+    groups
 }
 
 fn next_seq(connection: &Connection, log: i64, author: i64) -> Result<u64> {

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
-use soundings_wire::{Change, Digest, Id};
+use soundings_wire::{Change, Digest, Id, limits};
 
 use crate::error::{Error, Refusal, Result};
 use crate::model::fields::{attachment, deletion, erasure};
@@ -231,7 +231,11 @@ fn carry_out(action: &mut Action<'_>, pending: &Entity) -> Result<()> {
     }
     action.connection().prepare_cached("DELETE FROM erasing WHERE erasure = ?1")?.execute([pending.id.as_bytes()])?;
     let done = vec![Change::new(erasure::DONE, &action.now)];
-    action.erase(pending.log, pending.id, done, covered, blobs);
+    let mut blobs = blobs.chunks(limits::ENVELOPE_LIST);
+    // An envelope names so many: what is more goes into the next.
+    for named in covered.chunks(limits::ENVELOPE_LIST) {
+        action.erase(pending.log, pending.id, done.clone(), named.to_vec(), blobs.next().unwrap_or_default().to_vec());
+    }
     Ok(())
 }
 
