@@ -159,8 +159,8 @@ impl Run {
     fn check_links(&mut self) -> Outcome {
         for link in self.ledger.links.clone() {
             let touched = [link.entry, link.note].into_iter().any(|id| {
-                let erased = self.ledger.thing(id).is_none_or(|thing| thing.erased != Erased::Never);
-                erased || self.ledger.was_deleted(id)
+                let Some(thing) = self.ledger.thing(id).cloned() else { return true };
+                thing.erased != Erased::Never || self.ledger.was_deleted(id) || self.ledger.parent_was_deleted(&thing)
             });
             if link.unlinked || touched {
                 continue;

@@ -36,7 +36,7 @@ impl Weather {
             rubbish: often(60),
             hub_killed_before: often(15),
             hub_killed_after: often(15),
-            hub_restored: often(8),
+            hub_restored: often(30),
             notebook_killed: often(40),
             notebook_closed: often(25),
             clock_put: often(15),
