@@ -10,11 +10,11 @@ use crate::model::MapPart;
 
 /// Where the water's surface is.
 const SURFACE: i32 = 200;
-const WIDE: i32 = 660;
+const WIDE: i32 = 700;
 const HIGH: i32 = 560;
 /// The sounding line.
-const PLUMB: i32 = 372;
-const LABELS: i32 = 402;
+const PLUMB: i32 = 386;
+const LABELS: i32 = 414;
 
 /// A facet: which part it shows, whether it turns from the light, and its corners.
 const FACETS: [(MapPart, bool, &str); 12] = [
@@ -47,8 +47,10 @@ pub(super) fn picture(parts: &[PartDepth], locale: Locale) -> Markup {
         svg .iceberg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {WIDE} {HIGH}")) role="img" aria-label=(told.join(". ")) {
             style { (PreEscaped(STYLE)) }
             rect .iceberg-water x="0" y=(SURFACE) width=(WIDE) height=(HIGH - SURFACE) {}
-            @for (part, shade, corners) in FACETS {
-                polygon class=(facet(part, shade, depth(part) > 0)) points=(corners) {}
+            g transform="translate(16 0)" {
+                @for (part, shade, corners) in FACETS {
+                    polygon class=(facet(part, shade, depth(part) > 0)) points=(corners) {}
+                }
             }
             line .iceberg-surface x1="0" y1=(SURFACE) x2=(WIDE) y2=(SURFACE) {}
             line .iceberg-plumb-above x1=(PLUMB) y1="16" x2=(PLUMB) y2=(SURFACE) {}

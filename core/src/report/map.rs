@@ -80,7 +80,6 @@ fn part(locale: Locale, row: &PartRow) -> Markup {
             h3 { (text.part(row.part)) }
             p .depth { (ticks(row.depth)) (locale.depth(row.depth)) }
             @for one in &row.entries { (entry(locale, one)) }
-            @if row.entries.is_empty() { p .meta { (text.nothing_yet) } }
         }
     }
 }

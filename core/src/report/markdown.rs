@@ -9,7 +9,12 @@ use crate::model::ObservationKind;
 /// The whole document.
 pub(super) fn document(report: &Report) -> String {
     let text = report.locale.words();
-    let mut out = format!("# {}: {}\n\n", text.encounter(report.kind), line(&title(report)));
+    let mut head = line(&title(report));
+    if head.ends_with('#') {
+        // Signs at the end would close the heading.
+        head.insert(head.len() - 1, '\\');
+    }
+    let mut out = format!("# {}{} {head}\n\n", text.encounter(report.kind), text.colon);
     if report.for_whom == ForWhom::Us {
         let _ = writeln!(out, "**{}**\n", text.not_for_outside);
     }
