@@ -90,7 +90,11 @@ impl Notebook {
     /// # Errors
     /// [`Error::NoNotebook`], [`Error::WrongKey`], [`Error::Newer`] or [`Error::Damaged`]; nothing was touched.
     pub fn open(directory: &Path, key: &DatabaseKey, environment: Environment) -> Result<Self> {
-        let connection = store::open(directory, key)?;
+        let connection = match store::open(directory, key) {
+            // Even reading needs a little room beside the database.
+            Err(Error::DiskFull) if ballast::give_up(directory) => store::open(directory, key)?,
+            outcome => outcome?,
+        };
         let notebook = Self::around(directory, key, environment, connection);
         notebook.take_in_inbox()?;
         notebook.carry_out_due_erasures()?;
