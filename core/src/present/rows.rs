@@ -16,7 +16,7 @@ use crate::sync_queue::action::seen_token;
 use crate::sync_queue::apply::{merge_of, register_rows, state};
 use crate::sync_queue::identity::{Identity, PERSONAL};
 use crate::sync_queue::project::sameness;
-use crate::visit_log::{CustomerRow, Person, SiteRow, choice, kind_of, promised_to, who, words_of};
+use crate::visit_log::{CustomerRow, Person, SiteRow, choice, is_exact, kind_of, promised_to, who, words_of};
 
 /// Within this time of its noting, a correction is not shown as one (rule 1).
 const NOT_YET_CORRECTED_MS: i64 = 10 * 60 * 1000;
@@ -196,7 +196,7 @@ pub(crate) fn note(connection: &Connection, entity: &Entity) -> Result<NoteRow> 
         kind: kind_of(fields),
         first_words: first.map(|first| first.text).filter(|first| *first != words),
         words,
-        exact: fields.flag(observation::EXACT),
+        exact: is_exact(fields),
         by: who_row(connection, who(fields, observation::BY))?,
         about: who_row(connection, who(fields, observation::ABOUT))?,
         from_memory: noted.utc_ms - happened.utc_ms > FROM_MEMORY_MS,

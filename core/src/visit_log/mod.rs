@@ -21,7 +21,7 @@ pub use sharing::{ShareableRow, Shared};
 pub use visits::{Ended, NewVisit, StartVisit};
 
 pub(crate) use consent::choice;
-pub(crate) use notes::{draft, kind_of, who, words_of};
+pub(crate) use notes::{draft, is_exact, kind_of, who, words_of};
 pub(crate) use promises::to as promised_to;
 pub(crate) use visits::under_way;
 
@@ -31,6 +31,7 @@ use crate::error::{Error, Refusal, Result};
 use crate::model::Kind;
 use crate::store::entities::Entity;
 use crate::sync_queue::action::Action;
+use crate::sync_queue::erasure::is_erased;
 
 /// A set's member, present.
 pub(crate) fn member(field: u16, member: &[u8]) -> Change {
@@ -40,6 +41,7 @@ pub(crate) fn member(field: u16, member: &[u8]) -> Change {
 /// A thing that is there, of the kind asked for.
 pub(crate) fn live(action: &Action<'_>, id: Id, kind: Kind, what: &'static str) -> Result<Entity> {
     match Entity::find(action.connection(), id)? {
+        None if is_erased(action.connection(), id)? => Err(Refusal::Gone.into()),
         None => Err(Error::NotFound { what }),
         Some(entity) if entity.kind != kind => Err(Refusal::WrongKind.into()),
         Some(entity) if entity.hidden != 0 => Err(Refusal::Gone.into()),

@@ -308,6 +308,11 @@ pub(crate) fn kind_of(fields: &Fields) -> Option<ObservationKind> {
     fields.get::<u8>(observation::KIND).and_then(ObservationKind::from_number)
 }
 
+/// Whether a note holds somebody's very words. A merge can leave the flag on what is no longer *said*.
+pub(crate) fn is_exact(fields: &Fields) -> bool {
+    fields.flag(observation::EXACT) && kind_of(fields) == Some(ObservationKind::Said)
+}
+
 /// The unsent text of a visit, or of no visit.
 pub(crate) fn draft(connection: &Connection, visit: Option<Id>) -> Result<String> {
     Ok(connection
