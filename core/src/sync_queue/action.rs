@@ -26,6 +26,15 @@ struct Draft {
     erases_blobs: Vec<soundings_wire::Digest>,
 }
 
+impl Draft {
+    /// No fewer bytes than its operation will have: the payload, and an envelope with its lists and a seal.
+    fn most_bytes(&self) -> usize {
+        const ENVELOPE: usize = 256;
+        let listed = 24 * self.erases.len() + 40 * (self.blobs.len() + self.erases_blobs.len());
+        Payload::new([0; 16], self.changes.clone()).to_bytes().len() + listed + ENVELOPE
+    }
+}
+
 /// A write transaction with who writes.
 pub(crate) struct Action<'c> {
     transaction: Transaction<'c>,
@@ -119,17 +128,17 @@ impl<'c> Action<'c> {
             if indices.is_empty() {
                 continue;
             }
-            let first = next_seq(&self.transaction, log, author)?;
-            for (place, index) in indices.iter().enumerate() {
-                clock = clock.tick(self.environment.now_ms());
-                let dot = Dot { incarnation: self.me.incarnation, seq: first + place as u64 };
-                // An operation alone says nothing of a group; a batch far above the limit goes out as several.
-                let chunk = place / limits::GROUP_OPERATIONS;
-                let chunk_first = first + (chunk * limits::GROUP_OPERATIONS) as u64;
-                let count = (indices.len() - chunk * limits::GROUP_OPERATIONS).min(limits::GROUP_OPERATIONS);
-                let group = (count > 1).then_some(Group { first: chunk_first, count: count as u16 });
-                self.write(&drafts[*index], dot, clock, group)?;
-                dots.push((*index, dot));
+            let mut seq = next_seq(&self.transaction, log, author)?;
+            for chunk in groups(&drafts, &indices) {
+                // An operation alone says nothing of a group.
+                let group = (chunk.len() > 1).then_some(Group { first: seq, count: chunk.len() as u16 });
+                for index in chunk {
+                    clock = clock.tick(self.environment.now_ms());
+                    let dot = Dot { incarnation: self.me.incarnation, seq };
+                    self.write(&drafts[*index], dot, clock, group)?;
+                    dots.push((*index, dot));
+                    seq += 1;
+                }
             }
         }
         self.transaction.prepare_cached("UPDATE clock SET reading = ?1 WHERE one = 1")?.execute([clock.0 as i64])?;
@@ -192,6 +201,25 @@ impl<'c> Action<'c> {
         self.transaction.commit()?;
         Ok(self.changed)
     }
+}
+
+/// Cuts what lies in one log into groups within the hub's limits: many where it is much.
+fn groups<'a>(drafts: &[Draft], mut indices: &'a [usize]) -> Vec<&'a [usize]> {
+    let mut groups = Vec::new();
+    while !indices.is_empty() {
+        let (mut count, mut bytes) = (0, 0);
+        for index in indices.iter().take(limits::GROUP_OPERATIONS) {
+            bytes += drafts[*index].most_bytes();
+            if bytes > limits::GROUP_BYTES && count > 0 {
+                break;
+            }
+            count += 1;
+        }
+        let (group, rest) = indices.split_at(count);
+        groups.push(group);
+        indices = rest;
+    }
+    groups
 }
 
 fn next_seq(connection: &Connection, log: i64, author: i64) -> Result<u64> {
