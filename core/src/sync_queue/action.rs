@@ -296,3 +296,28 @@ impl Action<'_> {
         Dot { incarnation: self.me.incarnation, seq }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use soundings_wire::Incarnation;
+
+    use super::*;
+
+    #[test]
+    fn a_token_of_what_was_seen_has_the_bytes_it_always_had() {
+        let dot = |seq| Dot { incarnation: Incarnation { device: Id([1; 16]), number: 1 }, seq };
+        let token = SeenToken {
+            log: 2,
+            created: Some(dot(1)),
+            written: vec![1, 3],
+            registers: vec![SeenRegister { field: 4, member: Vec::new().into(), seen: Context::of(dot(7)) }],
+        };
+        let text = data_encoding::BASE64URL_NOPAD.encode(&encode(&token));
+        insta::assert_snapshot!(text);
+        let read = SeenToken::read(&Seen(text)).unwrap();
+        assert_eq!(read.context(4, None), Context::of(dot(7)));
+        assert_eq!(read.context(3, None), Context::of(dot(1)));
+        assert!(read.context(9, None).is_empty(), "a field that nobody had written");
+        assert!(SeenToken::read(&Seen("rubbish!".into())).is_err());
+    }
+}
