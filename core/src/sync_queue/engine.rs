@@ -110,7 +110,6 @@ pub(crate) struct Hub {
     pub address: String,
     pub key: [u8; 32],
     pub secret: Option<[u8; 20]>,
-    pub expires_ms: u64,
     pub stopped: Option<u8>,
     pub token: Option<[u8; 32]>,
     pub token_expires_ms: u64,
@@ -124,7 +123,7 @@ pub(crate) struct Hub {
 impl Hub {
     /// Reads it; `None` before an invitation.
     pub fn read(connection: &Connection) -> Result<Option<Self>> {
-        let sql = "SELECT id, address, key, invite_secret, invite_expires, stopped, token, token_expires, retry_at, failures,
+        let sql = "SELECT id, address, key, invite_secret, stopped, token, token_expires, retry_at, failures,
                    away_since, checked, watermark FROM hub WHERE one = 1";
         let milliseconds = |value: Option<i64>| value.unwrap_or(0).unsigned_abs();
         Ok(connection
@@ -135,15 +134,14 @@ impl Hub {
                     address: row.get(1)?,
                     key: row.get(2)?,
                     secret: row.get(3)?,
-                    expires_ms: milliseconds(row.get(4)?),
-                    stopped: row.get(5)?,
-                    token: row.get(6)?,
-                    token_expires_ms: milliseconds(row.get(7)?),
-                    retry_at_ms: milliseconds(row.get(8)?),
-                    failures: row.get(9)?,
-                    away_since_ms: row.get(10)?,
-                    checked_ms: row.get(11)?,
-                    watermark: row.get(12)?,
+                    stopped: row.get(4)?,
+                    token: row.get(5)?,
+                    token_expires_ms: milliseconds(row.get(6)?),
+                    retry_at_ms: milliseconds(row.get(7)?),
+                    failures: row.get(8)?,
+                    away_since_ms: row.get(9)?,
+                    checked_ms: row.get(10)?,
+                    watermark: row.get(11)?,
                 })
             })
             .optional()?)

@@ -32,25 +32,35 @@ pub struct NewPerson {
 /// A customer in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CustomerRow {
+    /// The id.
     pub id: Id,
+    /// The name.
     pub name: String,
+    /// Its sites.
     pub sites: Vec<SiteRow>,
+    /// How many people of it we know.
     pub people: u32,
+    /// Who may read it.
     pub audience: Audience,
 }
 
 /// A customer's site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SiteRow {
+    /// The id.
     pub id: Id,
+    /// The name.
     pub name: String,
+    /// Whether pictures may be taken there.
     pub photo_rule: PhotoRule,
 }
 
 /// A member of the team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EngineerRow {
+    /// The id.
     pub id: Id,
+    /// The name.
     pub name: String,
     /// This notebook's.
     pub me: bool,

@@ -1,5 +1,5 @@
 //! What tests of the notebook share: a clock that is set, randomness that repeats, and the example visit.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, dead_code)]
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, dead_code, unused_imports)]
 
 mod office;
 
