@@ -118,6 +118,7 @@ fn history_revisions_times_and_the_author_survive_the_share() {
     assert_eq!((&there.words, &there.first_words, there.exact, there.starred), (&was.words, &was.first_words, true, true));
     assert_eq!((&there.happened, there.corrected, &there.tags), (&was.happened, true, &was.tags));
     assert_eq!((there.engineer.as_deref(), there.visit), (Some("Ada Okafor"), Some(visit)));
+    assert_eq!(there.versions, 1, "corrections of corrections, not versions side by side");
     let mut entries = jonas.map(map).unwrap().parts.remove(1).entries;
     entries.sort_by_key(|row| row.id);
     entries_were.sort_by_key(|row| row.id);
