@@ -137,7 +137,7 @@ private fun Before(model: CaptureViewModel, capture: Capture?) {
     capture.last?.let { note ->
         Row(Modifier.fillMaxWidth(), verticalAlignment = Alignment.CenterVertically) {
             NoteView(note, Modifier.weight(1f).testTag("last"), lines = 3)
-            NoteMenu(note, { model.exact(note.id, it) }, { model.delete(note.id) })
+            NoteMenu(note, { model.exact(note, it) }, { model.delete(note.id) })
         }
     }
     if (capture.askFirst && !model.stillHere && !model.withoutVisit) {
@@ -147,7 +147,6 @@ private fun Before(model: CaptureViewModel, capture: Capture?) {
             PlainButton(stringResource(R.string.ask_first_no), { model.fileHere(false) }, Modifier.weight(1f))
         }
     }
-    ToldLine(model)
 }
 
 @Composable

@@ -15,6 +15,7 @@ import app.soundings.notebook.NewObservation
 import app.soundings.notebook.NewPerson
 import app.soundings.notebook.NewPromise
 import app.soundings.notebook.NoteChange
+import app.soundings.notebook.NoteRow
 import app.soundings.notebook.ObservationKind
 import app.soundings.notebook.Person
 import app.soundings.notebook.SoundingsException
@@ -34,6 +35,13 @@ private const val QUIET_MS = 300L
 private const val AT_LEAST_MS = 1_000L
 
 private fun atEnd(text: String) = TextFieldValue(text, TextRange(text.length))
+
+/** A draft that comes late, after something was typed or brought back: neither is lost, and nothing stands twice. */
+private fun joined(draft: String, text: String) = when {
+    draft in text -> text
+    text in draft -> draft
+    else -> "$draft\n$text"
+}
 
 /** What Capture tells once, beside the field. */
 sealed interface Told {
@@ -88,9 +96,10 @@ class CaptureViewModel(private val door: Door, private val saved: SavedStateHand
 
     init {
         viewModelScope.launch {
-            // The draft of another day: only where nothing was typed or brought back already.
             val draft = screen.first { it != null }?.draft.orEmpty()
-            if (text.isEmpty() && draft.isNotEmpty()) keep(draft)
+            val all = joined(draft, text)
+            if (all != text) keep(all)
+            if (all != draft) saveDraft()
         }
         viewModelScope.launch {
             for (key in typed) {
@@ -197,7 +206,7 @@ class CaptureViewModel(private val door: Door, private val saved: SavedStateHand
     }
 
     /** Whether the note holds somebody's very words. */
-    fun exact(note: String, exact: Boolean) = attempt { door.ask { it.changeNote(note, NoteChange(exact = exact)) } }
+    fun exact(note: NoteRow, exact: Boolean) = attempt { door.ask { it.changeNote(note.id, NoteChange(exact = exact), note.seen) } }
 
     fun delete(note: String) = attempt {
         door.ask { it.delete(note) }
@@ -216,6 +225,7 @@ class CaptureViewModel(private val door: Door, private val saved: SavedStateHand
 
     /** Ends the visit under way; the text left in the field becomes a note without a key. */
     fun end(share: Boolean, then: () -> Unit) = attempt {
+        // What stands in the field is handed over first: ending makes a note without a key of it.
         saveDraft()
         writing.withLock {
             val visit = visit()
