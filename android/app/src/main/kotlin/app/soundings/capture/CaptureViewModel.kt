@@ -19,6 +19,7 @@ import app.soundings.notebook.NoteRow
 import app.soundings.notebook.ObservationKind
 import app.soundings.notebook.Person
 import app.soundings.notebook.SoundingsException
+import java.io.File
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.channels.Channel
@@ -151,7 +152,7 @@ class CaptureViewModel(private val door: Door, private val saved: SavedStateHand
                 keep(text.removePrefix(words))
                 star(false)
                 choose(null)
-                picturesAre(emptyList())
+                leavePicturesOut()
                 told = if (captured == null) Told.KeptForLater else null
             } catch (refused: SoundingsException) {
                 told = Told.Problem(refused)
@@ -180,7 +181,12 @@ class CaptureViewModel(private val door: Door, private val saved: SavedStateHand
 
     fun pictureTaken(path: String) = picturesAre(pictures + path)
 
-    fun leavePicturesOut() = picturesAre(emptyList())
+    /** The notebook holds its own copies; what the camera left lies open and goes. */
+    fun leavePicturesOut() {
+        val left = pictures
+        picturesAre(emptyList())
+        viewModelScope.launch(Dispatchers.IO) { left.forEach { File(it).delete() } }
+    }
 
     fun noCamera() {
         told = Told.NoCamera

@@ -122,7 +122,7 @@ private fun Camera(model: CaptureViewModel) {
     // Across process death while the camera app is in front.
     var path by rememberSaveable { mutableStateOf<String?>(null) }
     val camera = rememberLauncherForActivityResult(ActivityResultContracts.TakePicture()) { taken ->
-        path?.takeIf { taken }?.let(model::pictureTaken)
+        path?.let { if (taken) model.pictureTaken(it) else File(it).delete() }
         path = null
     }
     IconButton(
