@@ -29,8 +29,10 @@ const MOST_MATTERS: usize = 4;
 const NEWEST_NOTES: i64 = 5_000;
 /// A promise due within this many days is one of the week.
 const WEEK_DAYS: i64 = 7;
-/// What stands where a name was taken out of our own words.
+/// What stands where a person's name was taken out of our own words,
 const SOMEONE: &str = "someone";
+/// and where a customer's or a site's was.
+const A_CUSTOMER: &str = "a customer";
 
 /// *The wall*.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -174,24 +176,42 @@ impl People {
     /// Our own words without the names that may not be read.
     fn without_names(&self, text: &str, no_place: bool) -> String {
         let mut plain = String::with_capacity(text.len());
+        // First name and last name become one *someone*.
+        let mut before: Option<&str> = None;
         for (word, rest) in words_and_between(text) {
-            plain.push_str(if self.names(word, text, no_place) { SOMEONE } else { word });
+            let instead = self.instead(word, text, no_place);
+            match instead {
+                None => plain.push_str(word),
+                Some(_) if instead == before => {
+                    plain.truncate(plain.trim_end().len());
+                }
+                Some(instead) => plain.push_str(instead),
+            }
             plain.push_str(rest);
+            before = instead.filter(|_| rest.chars().all(char::is_whitespace));
         }
         plain
     }
 
     /// Whether somebody's words hold a name that may not be read.
     fn is_telling(&self, text: &str) -> bool {
-        words_and_between(text).any(|(word, _)| self.names(word, text, false))
+        words_and_between(text).any(|(word, _)| self.instead(word, text, false).is_some())
     }
 
-    /// A name begins with a capital, unless nothing in the text does: *will* is no Will.
-    fn names(&self, word: &str, text: &str, no_place: bool) -> bool {
+    /// What stands instead of a word that may not be read. A name begins with a capital, unless nothing in the text
+    /// does: *will* is no Will.
+    fn instead(&self, word: &str, text: &str, no_place: bool) -> Option<&'static str> {
         let capital = word.chars().next().is_some_and(char::is_uppercase) || !text.chars().any(char::is_uppercase);
         let folded = fold(word);
-        let names_somebody = self.hidden.contains(&folded) || self.hidden_places.contains(&folded);
-        capital && (names_somebody || (no_place && self.places.contains(&folded)))
+        if !capital {
+            None
+        } else if self.hidden.contains(&folded) {
+            Some(SOMEONE)
+        } else if self.hidden_places.contains(&folded) || (no_place && self.places.contains(&folded)) {
+            Some(A_CUSTOMER)
+        } else {
+            None
+        }
     }
 }
 
@@ -342,4 +362,35 @@ fn promise_of_the_week(connection: &Connection, people: &People, today: chrono::
         promised_by: rows::name(connection, found.fields.id(promise::PROMISED_BY))?,
         until: found.fields.text(promise::UNTIL).unwrap_or_default(),
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn people(hidden: &[&str], places: &[&str]) -> People {
+        let words = |names: &[&str]| names.iter().flat_map(|name| name_words(name)).collect();
+        People { by_id: BTreeMap::new(), hidden: words(hidden), hidden_places: HashSet::new(), places: words(places) }
+    }
+
+    #[test]
+    fn names_are_taken_out_of_our_own_words_and_nothing_else_is() {
+        let people = people(&["Rosa Medeiros", "Will Tran"], &["Brightline Metals"]);
+        let plain = |text| people.without_names(text, true);
+        assert_eq!(plain("Rosa's 8.0, tried first; it will hold."), "someone's 8.0, tried first; it will hold.");
+        assert_eq!(plain("ROSA MEDEIROS and Will"), "someone and someone");
+        assert_eq!(plain("a card for rosa"), "a card for someone");
+        assert_eq!(plain("A weld at Brightline Metals, again"), "A weld at a customer, again");
+        assert_eq!(plain("Ask Rosa, Will"), "Ask someone, someone");
+        assert_eq!(plain("(…) Rósa!"), "(…) someone!");
+        assert_eq!(plain(""), "");
+    }
+
+    #[test]
+    fn words_that_tell_who_somebody_is_are_told_from_those_that_do_not() {
+        let people = people(&["Will Tran"], &[]);
+        assert!(people.is_telling("Ask Will."));
+        assert!(!people.is_telling("It will open."));
+        assert!(!people.is_telling("Translucent."));
+    }
 }
