@@ -160,7 +160,7 @@ fn people_are_named_and_quoted_on_the_wall_only_if_they_agreed_to_the_wall() {
     assert!(!html.contains("“The second pass"), "only very words carry quotation marks");
     assert!(html.contains("Has to explain an overtime that someone orders"), "{html}");
     assert!(
-        html.contains("Fears someone's initials on a weld our settings made at someone"),
+        html.contains("Fears someone's initials on a weld our settings made at a customer"),
         "without any name: {html}"
     );
     assert!(html.contains("A customer"));
