@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use soundings_core::model::{EncounterKind, Id, MapPart, Moment, ObservationKind, Plan};
 use soundings_core::{
-    Captured, Ended, EngineerRow, EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, NewVisit,
+    Captured, CustomerRow, Ended, EngineerRow, EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, NewVisit, NoteChange,
     Person, Resolution, StartVisit,
 };
 
@@ -121,6 +121,30 @@ pub struct EngineerRow {
     pub id: Id,
     pub name: String,
     pub me: bool,
+}
+
+/// A customer in a list.
+#[uniffi::remote(Record)]
+pub struct CustomerRow {
+    pub id: Id,
+    pub name: String,
+}
+
+/// What changes about a note; what is absent stays.
+#[uniffi::remote(Record)]
+pub struct NoteChange {
+    #[uniffi(default = None)]
+    pub kind: Option<ObservationKind>,
+    #[uniffi(default = None)]
+    pub exact: Option<bool>,
+    #[uniffi(default = None)]
+    pub by: Option<Person>,
+    #[uniffi(default = None)]
+    pub about: Option<Person>,
+    #[uniffi(default = None)]
+    pub happened: Option<Moment>,
+    #[uniffi(default = None)]
+    pub starred: Option<bool>,
 }
 
 /// An empathy map of one person in a situation.

@@ -2,50 +2,72 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use soundings_core::Error;
 use soundings_core::model::Id;
 
-/// The core's door error; each case says what a person can do. No customer's words are in it.
+/// The core's door error, case by case, for shells to word. No customer's words are in it.
 #[derive(Debug, thiserror::Error, uniffi::Error)]
 pub enum SoundingsError {
-    /// The notebook was closed.
-    #[error("the notebook is closed")]
-    Closed,
-    /// Anything else, a caught panic too: nothing was changed.
-    #[error("something went wrong; nothing was changed")]
-    Unknown,
-    /// stub
+    /// A rule says no; the code says which.
+    #[error("refused: {code}")]
+    Refused {
+        /// Stable, like `empty-text`.
+        code: String,
+    },
+    /// No such thing here.
+    #[error("not found")]
+    NotFound,
+    /// Several things have that name.
     #[error("ambiguous")]
     Ambiguous {
-        /// Which it could be.
+        /// All that fit.
         candidates: Vec<Id>,
     },
-    /// wrong
+    /// There is no notebook in that folder.
+    #[error("no notebook")]
+    NoNotebook,
+    /// The key does not fit this notebook. Nothing was touched.
     #[error("wrong key")]
     WrongKey,
-    /// refused
-    #[error("refused")]
-    Refused {
-        /// why
-        reason: String,
-    },
+    /// A newer version of the app wrote it.
+    #[error("written by a newer version")]
+    Newer,
+    /// The database is damaged.
+    #[error("damaged")]
+    Damaged,
+    /// No room on the device.
+    #[error("disk full")]
+    DiskFull,
+    /// The notebook was closed.
+    #[error("closed")]
+    Closed,
+    /// Something that should not happen, a caught panic too. Nothing noted before is lost.
+    #[error("unknown")]
+    Unknown,
 }
 
 /// What every method gives.
 pub type Result<T> = std::result::Result<T, SoundingsError>;
 
-impl From<soundings_core::Error> for SoundingsError {
-    fn from(error: soundings_core::Error) -> Self {
+impl From<Error> for SoundingsError {
+    fn from(error: Error) -> Self {
         match error {
-            soundings_core::Error::Closed => Self::Closed,
-            soundings_core::Error::WrongKey => Self::WrongKey,
-            soundings_core::Error::Refused { reason } => Self::Refused { reason: reason.to_owned() },
-            soundings_core::Error::Ambiguous { candidates } => Self::Ambiguous { candidates },
+            Error::Refused(refusal) => Self::Refused { code: refusal.code().to_owned() },
+            Error::NotFound { .. } => Self::NotFound,
+            Error::Ambiguous { candidates, .. } => Self::Ambiguous { candidates },
+            Error::NoNotebook => Self::NoNotebook,
+            Error::WrongKey => Self::WrongKey,
+            Error::Newer { .. } => Self::Newer,
+            Error::Damaged => Self::Damaged,
+            Error::DiskFull => Self::DiskFull,
+            Error::Closed => Self::Closed,
             _ => Self::Unknown,
         }
     }
 }
 
-/// Calls into the core. A panic there has rolled its transaction back; here it ends as an error and the notebook stays usable.
+/// Calls into the core. A panic there has rolled its transaction back; here it becomes an error, and the notebook stays
+/// usable.
 pub(crate) fn caught<T>(call: impl FnOnce() -> soundings_core::Result<T>) -> Result<T> {
     match catch_unwind(AssertUnwindSafe(call)) {
         Ok(answer) => answer.map_err(SoundingsError::from),

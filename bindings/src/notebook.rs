@@ -6,11 +6,11 @@ use std::{
     sync::Arc,
 };
 
-use soundings_core::model::{ConsentChoice, Id, Seen};
+use soundings_core::model::{Id, PhotoRule};
 use soundings_core::present::{Capture, Encounter, PAGE, Today, Visits};
 use soundings_core::{
-    self as core, Captured, Changes, DatabaseKey, Ended, EngineerRow, Environment, NewObservation, NewPerson, NewPromise,
-    NewVisit, StartVisit,
+    self as core, Captured, Changes, CustomerRow, DatabaseKey, Ended, EngineerRow, Environment, NewObservation, NewPerson, NewPromise,
+    NewVisit, NoteChange, StartVisit,
 };
 
 use crate::error::{Result, SoundingsError, caught};
@@ -40,6 +40,21 @@ pub fn notebook_exists(dir: String) -> bool {
     core::Notebook::exists(Path::new(&dir))
 }
 
+/// Takes a note while the notebook can't be opened: one sealed file, durable when this returns, taken in at the next open.
+#[uniffi::export]
+pub fn capture_to_inbox(dir: String, note: NewObservation) -> Result<Id> {
+    caught(|| core::Notebook::capture_to_inbox(Path::new(&dir), &Environment::system(), &note))
+}
+
+/// One page of customers.
+#[derive(uniffi::Record)]
+pub struct CustomerPage {
+    /// By name.
+    pub items: Vec<CustomerRow>,
+    /// Hand back as `after` for the next page.
+    pub next: Option<String>,
+}
+
 #[uniffi::export]
 impl Notebook {
     /// Makes a notebook in a folder that has none.
@@ -58,8 +73,8 @@ impl Notebook {
         Ok(Self { inner: Arc::new(inner) })
     }
 
-    /// Ends everything; may be called twice.
-    pub fn close(&self) {
+    /// Closes the notebook; may be called twice. (In Kotlin `close` is the object's own: it lets go of the handle.)
+    pub fn shut(&self) {
         self.inner.close();
     }
 
@@ -109,9 +124,25 @@ impl Notebook {
         caught(|| self.inner.encounter(id, after.as_deref(), PAGE))
     }
 
+    /// The team's engineers, oneself included.
+    pub fn engineers(&self) -> Result<Vec<EngineerRow>> {
+        caught(|| self.inner.engineers())
+    }
+
+    /// *Customers*: one page.
+    pub fn customers(&self, after: Option<String>) -> Result<CustomerPage> {
+        let page = caught(|| self.inner.customers(after.as_deref(), PAGE))?;
+        Ok(CustomerPage { items: page.items, next: page.next })
+    }
+
     /// A customer.
     pub fn add_customer(&self, name: String) -> Result<Id> {
         caught(|| self.inner.add_customer(&name))
+    }
+
+    /// A site of a customer's.
+    pub fn add_site(&self, customer: Id, name: String, photo_rule: PhotoRule) -> Result<Id> {
+        caught(|| self.inner.add_site(customer, &name, photo_rule))
     }
 
     /// A person of a customer's, or met at a visit.
@@ -142,6 +173,16 @@ impl Notebook {
     /// Deletes; can be undone.
     pub fn delete(&self, id: Id) -> Result<()> {
         caught(|| self.inner.delete(id))
+    }
+
+    /// Undoes a deletion.
+    pub fn undo_delete(&self, id: Id) -> Result<()> {
+        caught(|| self.inner.undo_delete(id))
+    }
+
+    /// Changes what a note says about its words: whose, when, how exact.
+    pub fn change_note(&self, note: Id, change: NoteChange) -> Result<()> {
+        caught(|| self.inner.change_note(note, change))
     }
 
     /// Keeps unsent text.

@@ -287,10 +287,7 @@ impl Engine {
             HubRefusal::InviteUsed => Refusal::InviteUsed,
             HubRefusal::InviteExpired => Refusal::InviteExpired,
             HubRefusal::WrongHub => Refusal::WrongHub,
-            HubRefusal::TokenExpired => {
-                connection.execute("UPDATE hub SET token = NULL WHERE one = 1", [])?;
-                return Ok(Vec::new());
-            }
+            HubRefusal::TokenExpired => return prove_again(connection, environment),
             HubRefusal::DeviceUnknown | HubRefusal::Revoked | HubRefusal::Version if !joining => {
                 stop(connection, refusal)?;
                 return Ok(Vec::new());
@@ -358,15 +355,17 @@ impl Engine {
             matches!(verdict, soundings_wire::messages::Verdict::Parked { reason: soundings_wire::messages::ParkReason::Gap, .. })
         });
         let clone = outbox::settle(&transaction, &me, batch, &pushed.verdicts, &mut changed)?;
-        contact(&transaction, environment)?;
+        if !gap {
+            contact(&transaction, environment)?;
+        }
         if clone {
             transaction.execute("UPDATE hub SET stopped = ?1", [CLONE])?;
         }
+        transaction.commit()?;
         if gap {
             // The hub lacks something earlier: a new token comes with what it has.
-            transaction.execute("UPDATE hub SET token = NULL", [])?;
+            prove_again(connection, environment)?;
         }
-        transaction.commit()?;
         // Our own come back with the next page, as names only, and keep the checksum going.
         self.caught_up = false;
         Ok(changed)
@@ -425,7 +424,6 @@ fn token_given(connection: &mut Connection, environment: &Environment, token: &T
         let contiguous = token.seen.iter().find(|seen| seen.log == team).map_or(0, |seen| seen.contiguous);
         outbox::offer_again(&transaction, &me, contiguous)?;
     }
-    contact(&transaction, environment)?;
     transaction.commit()?;
     Ok(Vec::new())
 }
@@ -437,6 +435,16 @@ fn contact(connection: &Connection, environment: &Environment) -> Result<()> {
         [environment.now_ms() as i64],
     )?;
     Ok(())
+}
+
+/// The token does not serve: get another, at once the first time. A hub that goes on refusing gets a pause, not a storm.
+fn prove_again(connection: &Connection, environment: &Environment) -> Result<Vec<Id>> {
+    let failures = Hub::read(connection)?.map_or(0, |hub| hub.failures);
+    if failures > 0 {
+        pause(connection, environment, None)?;
+    }
+    connection.execute("UPDATE hub SET token = NULL, failures = ?1 WHERE one = 1", [failures + 1])?;
+    Ok(Vec::new())
 }
 
 /// Something failed: wait, twice as long each time, a random part of it so that a team's phones do not come at once.

@@ -1,0 +1,141 @@
+package app.soundings
+
+import androidx.annotation.DrawableRes
+import androidx.annotation.StringRes
+import androidx.compose.animation.EnterTransition
+import androidx.compose.animation.ExitTransition
+import androidx.compose.foundation.background
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.text.TextAutoSize
+import androidx.compose.material3.Icon
+import androidx.compose.material3.NavigationBar
+import androidx.compose.material3.NavigationBarItem
+import androidx.compose.material3.NavigationBarItemDefaults
+import androidx.compose.material3.Scaffold
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.res.painterResource
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.unit.sp
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import androidx.lifecycle.createSavedStateHandle
+import androidx.lifecycle.viewmodel.compose.viewModel
+import androidx.navigation.NavHostController
+import androidx.navigation.NavType
+import androidx.navigation.compose.NavHost
+import androidx.navigation.compose.composable
+import androidx.navigation.compose.rememberNavController
+import androidx.navigation.navArgument
+import app.soundings.capture.CaptureScreen
+import app.soundings.capture.CaptureViewModel
+import app.soundings.customers.CustomersScreen
+import app.soundings.customers.CustomersViewModel
+import app.soundings.first.FirstRunScreen
+import app.soundings.first.FirstRunViewModel
+import app.soundings.first.ShutScreen
+import app.soundings.look.LocalColours
+import app.soundings.look.Styles
+import app.soundings.look.TextTokens
+import app.soundings.team.TeamScreen
+import app.soundings.team.TeamViewModel
+import app.soundings.today.TodayScreen
+import app.soundings.today.TodayViewModel
+import app.soundings.visits.EncounterScreen
+import app.soundings.visits.EncounterViewModel
+import app.soundings.visits.VisitsScreen
+import app.soundings.visits.VisitsViewModel
+
+private enum class Destination(val route: String, @StringRes val title: Int, @DrawableRes val icon: Int) {
+    Today("today", R.string.today, R.drawable.ic_today),
+    Visits("visits", R.string.visits, R.drawable.ic_visits),
+    Customers("customers", R.string.customers, R.drawable.ic_customers),
+    Team("team", R.string.team, R.drawable.ic_team),
+}
+
+private const val CAPTURE = "capture"
+private val BAR_TEXT = TextAutoSize.StepBased(8.sp, TextTokens.small.size)
+
+/** Everything the app shows. */
+@Composable
+fun Screens(door: Door) {
+    val standing by door.standing.collectAsStateWithLifecycle()
+    Box(Modifier.fillMaxSize().background(LocalColours.current.foam)) {
+        when (val now = standing) {
+            Standing.Opening -> Unit
+            Standing.FirstRun -> FirstRunScreen(viewModel { FirstRunViewModel(door) })
+            is Standing.Shut -> ShutScreen(now.why, door::open, viewModel { CaptureViewModel(door, createSavedStateHandle()) })
+            is Standing.Open -> Destinations(door)
+        }
+    }
+}
+
+@Composable
+private fun Destinations(door: Door) {
+    val navigation = rememberNavController()
+    NavHost(
+        navigation, Destination.Today.route,
+        enterTransition = { EnterTransition.None }, exitTransition = { ExitTransition.None },
+    ) {
+        composable(Destination.Today.route) {
+            WithBar(navigation, Destination.Today) {
+                TodayScreen(
+                    viewModel { TodayViewModel(door) },
+                    toCapture = { navigation.navigate(CAPTURE) { launchSingleTop = true } },
+                    toVisit = { navigation.navigate("visit/$it") },
+                    toVisits = { navigation.to(Destination.Visits) },
+                )
+            }
+        }
+        composable(Destination.Visits.route) {
+            WithBar(navigation, Destination.Visits) {
+                VisitsScreen(viewModel { VisitsViewModel(door) }) { navigation.navigate("visit/$it") }
+            }
+        }
+        composable(Destination.Customers.route) {
+            WithBar(navigation, Destination.Customers) { CustomersScreen(viewModel { CustomersViewModel(door) }) }
+        }
+        composable(Destination.Team.route) { WithBar(navigation, Destination.Team) { TeamScreen(viewModel { TeamViewModel(door) }) } }
+        composable(CAPTURE) {
+            CaptureScreen(viewModel { CaptureViewModel(door, createSavedStateHandle()) }, back = { navigation.popBackStack() })
+        }
+        composable("visit/{id}", listOf(navArgument("id") { type = NavType.StringType })) { entry ->
+            val id = requireNotNull(entry.arguments?.getString("id"))
+            EncounterScreen(viewModel { EncounterViewModel(door, id) }, back = { navigation.popBackStack() })
+        }
+    }
+}
+
+private fun NavHostController.to(destination: Destination) = navigate(destination.route) {
+    popUpTo(Destination.Today.route) { saveState = true }
+    launchSingleTop = true
+    restoreState = true
+}
+
+@Composable
+private fun WithBar(navigation: NavHostController, here: Destination, content: @Composable () -> Unit) {
+    val colours = LocalColours.current
+    Scaffold(
+        containerColor = colours.foam,
+        bottomBar = {
+            NavigationBar(containerColor = colours.surface) {
+                Destination.entries.forEach { destination ->
+                    NavigationBarItem(
+                        selected = destination == here,
+                        onClick = { if (destination != here) navigation.to(destination) },
+                        icon = { Icon(painterResource(destination.icon), null) },
+                        // A word cut off says less than a smaller one.
+                        label = { Text(stringResource(destination.title), style = Styles.small, maxLines = 1, autoSize = BAR_TEXT) },
+                        colors = NavigationBarItemDefaults.colors(
+                            selectedIconColor = colours.ink, selectedTextColor = colours.ink, indicatorColor = colours.sunk,
+                            unselectedIconColor = colours.inkSecond, unselectedTextColor = colours.inkSecond,
+                        ),
+                    )
+                }
+            }
+        },
+    ) { inner -> Box(Modifier.padding(inner)) { content() } }
+}

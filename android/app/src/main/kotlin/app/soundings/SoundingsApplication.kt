@@ -1,0 +1,10 @@
+package app.soundings
+
+import android.app.Application
+import app.soundings.keys.DatabaseKeys
+import java.io.File
+
+/** Holds the one door to the notebook for as long as the process lives. */
+class SoundingsApplication : Application() {
+    val door by lazy { Door(File(filesDir, "notebook"), DatabaseKeys(noBackupFilesDir)).apply { open() } }
+}

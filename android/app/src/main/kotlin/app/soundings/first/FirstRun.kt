@@ -1,0 +1,87 @@
+package app.soundings.first
+
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Spacer
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.height
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.safeDrawingPadding
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.text.KeyboardActions
+import androidx.compose.foundation.text.KeyboardOptions
+import androidx.compose.foundation.verticalScroll
+import androidx.compose.material3.OutlinedTextField
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.input.ImeAction
+import androidx.compose.ui.text.input.KeyboardCapitalization
+import androidx.compose.ui.unit.dp
+import androidx.lifecycle.ViewModel
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import androidx.lifecycle.viewModelScope
+import app.soundings.Door
+import app.soundings.R
+import app.soundings.look.BuoyButton
+import app.soundings.look.Iceberg
+import app.soundings.look.LocalColours
+import app.soundings.look.Measure
+import app.soundings.look.Styles
+import app.soundings.notebook.SoundingsException
+import app.soundings.problemText
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.launch
+
+/** Makes the notebook once it knows the engineer's name. */
+class FirstRunViewModel(private val door: Door) : ViewModel() {
+    private val refused = MutableStateFlow<SoundingsException?>(null)
+    val problem: StateFlow<SoundingsException?> = refused.asStateFlow()
+
+    fun begin(name: String) = viewModelScope.launch {
+        try {
+            door.begin(name.trim())
+        } catch (problem: SoundingsException) {
+            refused.value = problem
+        }
+    }
+}
+
+/** The first five minutes: one field. */
+@Composable
+fun FirstRunScreen(model: FirstRunViewModel) {
+    val colours = LocalColours.current
+    val problem by model.problem.collectAsStateWithLifecycle()
+    var name by rememberSaveable { mutableStateOf("") }
+    val begin = { if (name.isNotBlank()) model.begin(name) }
+    Column(
+        Modifier.fillMaxSize().safeDrawingPadding().verticalScroll(rememberScrollState()).padding(Measure.edge),
+        Arrangement.spacedBy(Measure.space16),
+    ) {
+        Iceberg(Modifier.fillMaxWidth().height(200.dp))
+        Text(stringResource(R.string.tagline), color = colours.inkSecond, style = Styles.body)
+        Spacer(Modifier.height(Measure.space8))
+        Text(stringResource(R.string.first_question), Modifier.semantics { heading() }, colours.ink, style = Styles.title)
+        OutlinedTextField(
+            name, { name = it }, Modifier.fillMaxWidth().heightIn(min = 64.dp).testTag("name"),
+            textStyle = Styles.body, label = { Text(stringResource(R.string.first_name)) }, singleLine = true,
+            keyboardOptions = KeyboardOptions(KeyboardCapitalization.Words, imeAction = ImeAction.Done),
+            keyboardActions = KeyboardActions { begin() },
+        )
+        Text(stringResource(R.string.first_stays), color = colours.inkSecond, style = Styles.body)
+        problem?.let { Text(problemText(it), color = colours.ink, style = Styles.body) }
+        BuoyButton(stringResource(R.string.first_begin), { begin() }, Modifier.fillMaxWidth(), name.isNotBlank())
+    }
+}

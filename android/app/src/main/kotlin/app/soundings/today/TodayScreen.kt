@@ -1,0 +1,183 @@
+package app.soundings.today
+
+import androidx.compose.foundation.background
+import androidx.compose.foundation.border
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.PaddingValues
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.height
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.size
+import androidx.compose.foundation.lazy.LazyColumn
+import androidx.compose.foundation.lazy.items
+import androidx.compose.foundation.shape.CircleShape
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
+import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.res.pluralStringResource
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.clearAndSetSemantics
+import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.dp
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import app.soundings.R
+import app.soundings.clock
+import app.soundings.dayWords
+import app.soundings.look.BuoyButton
+import app.soundings.look.Card
+import app.soundings.look.Iceberg
+import app.soundings.look.LocalColours
+import app.soundings.look.Measure
+import app.soundings.look.Part
+import app.soundings.look.PartHead
+import app.soundings.look.PlainButton
+import app.soundings.look.Styles
+import app.soundings.notebook.OneThing
+import app.soundings.notebook.PromiseRow
+import app.soundings.notebook.PromiseStanding
+import app.soundings.notebook.Today
+import app.soundings.notebook.VisitRow
+import app.soundings.place
+import app.soundings.problemText
+import app.soundings.sentence
+import app.soundings.words
+
+/** Under way or next, one thing to do, promises due, where everything stands; and the orange button. */
+@Composable
+fun TodayScreen(model: TodayViewModel, toCapture: () -> Unit, toVisit: (String) -> Unit, toVisits: () -> Unit) {
+    val shown by model.today.collectAsStateWithLifecycle()
+    val problem by model.problem.collectAsStateWithLifecycle()
+    val today = shown ?: return
+    Column(Modifier.fillMaxSize()) {
+        LazyColumn(
+            Modifier.weight(1f).testTag("today"), contentPadding = PaddingValues(Measure.edge, Measure.space8, Measure.edge, Measure.space16),
+            verticalArrangement = Arrangement.spacedBy(Measure.space12),
+        ) {
+            item { Head(today) }
+            problem?.let { item { Text(problemText(it), color = LocalColours.current.ink, style = Styles.body) } }
+            today.underWay?.let { item { UnderWay(it, toCapture) } }
+            if (today.underWay == null && today.next == null) item { Rest(today.visits == 0u) }
+            today.next?.let { item { Next(it, { model.start(it.id, toCapture); Unit }.takeIf { today.underWay == null }) } }
+            today.oneThing?.let { item { OneThingToDo(it, toCapture, toVisit, toVisits) } }
+            if (today.promises.isNotEmpty()) {
+                item { PartHead(stringResource(R.string.promises_due)) }
+                items(today.promises, { it.id }) { Promise(it) }
+                if (today.morePromises > 0u) {
+                    item { Quiet(pluralStringResource(R.plurals.more_promises, today.morePromises.toInt(), today.morePromises.toInt())) }
+                }
+            }
+            item { Quiet(today.sharing.sentence(), Modifier.testTag("sharing")) }
+        }
+        // In the thumb's reach, and never over what is read.
+        BuoyButton(
+            stringResource(if (today.underWay == null) R.string.start else R.string.note),
+            { if (today.underWay == null) model.start(then = toCapture) else toCapture() },
+            Modifier.fillMaxWidth().padding(Measure.edge, Measure.space4, Measure.edge, Measure.space12).testTag("go"),
+        )
+    }
+}
+
+@Composable
+private fun Head(today: Today) {
+    val colours = LocalColours.current
+    Row(Modifier.fillMaxWidth().padding(vertical = Measure.space8), Arrangement.spacedBy(Measure.space12), Alignment.CenterVertically) {
+        Column(Modifier.weight(1f)) {
+            Text(stringResource(R.string.today), Modifier.semantics { heading() }, colours.ink, style = Styles.title)
+            Text(today.day.dayWords(), color = colours.inkSecond, style = Styles.body)
+        }
+        val you = stringResource(R.string.you, today.engineer)
+        Box(
+            Modifier.size(Measure.touch).clip(CircleShape).background(colours.sunk).border(1.dp, colours.line, CircleShape)
+                .clearAndSetSemantics { contentDescription = you },
+            Alignment.Center,
+        ) { Text(initials(today.engineer), color = colours.ink, style = Styles.key, maxLines = 1) }
+    }
+}
+
+private fun initials(name: String): String {
+    val words = name.split(' ').filter(String::isNotBlank)
+    return listOfNotNull(words.firstOrNull(), words.drop(1).lastOrNull()).joinToString("") { it.substring(0, it.offsetByCodePoints(0, 1)) }
+}
+
+@Composable
+private fun UnderWay(visit: VisitRow, toCapture: () -> Unit) {
+    val colours = LocalColours.current
+    Part(stringResource(R.string.under_way)) { Card(Modifier.testTag("under-way"), toCapture) {
+        Text(visit.place() ?: stringResource(R.string.where_are_you), color = colours.ink, style = Styles.heading)
+        visit.objective?.let { Text(it, color = colours.ink, style = Styles.body) }
+        val since = visit.started?.let { stringResource(R.string.under_way_since, it.clock()) }
+        val notes = pluralStringResource(R.plurals.notes, visit.notes.toInt(), visit.notes.toInt())
+        Quiet(listOfNotNull(since, notes).joinToString(" · "))
+    } }
+}
+
+@Composable
+private fun Next(visit: VisitRow, start: (() -> Unit)?) {
+    val colours = LocalColours.current
+    Part(stringResource(R.string.next)) { Card {
+        visit.planned?.let { Quiet(it.words()) }
+        Text(visit.place() ?: stringResource(R.string.unnamed_visit), color = colours.ink, style = Styles.heading)
+        visit.objective?.let { Text(it, color = colours.ink, style = Styles.body) }
+        start?.let { PlainButton(stringResource(R.string.start_this), it, Modifier.padding(top = Measure.space8)) }
+    } }
+}
+
+@Composable
+private fun Rest(first: Boolean) {
+    val colours = LocalColours.current
+    Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Measure.space16)) {
+        Iceberg(Modifier.fillMaxWidth().height(if (first) 260.dp else 180.dp))
+        Text(stringResource(if (first) R.string.today_empty else R.string.today_rest), color = colours.ink, style = Styles.body)
+    }
+}
+
+@Composable
+private fun OneThingToDo(thing: OneThing, toCapture: () -> Unit, toVisit: (String) -> Unit, toVisits: () -> Unit) {
+    val (text, action) = when (thing) {
+        is OneThing.StillThere -> stringResource(R.string.still_there) to (R.string.open_capture to toCapture)
+        is OneThing.Share -> counted(R.plurals.share_notes, thing.notes) to (R.string.look_at_visit to { toVisit(thing.visit) })
+        is OneThing.Sort -> counted(R.plurals.sort_notes, thing.notes) to (R.string.look_at_visit to { toVisit(thing.visit) })
+        is OneThing.File -> counted(R.plurals.file_notes, thing.notes) to (R.string.look_at_visits to toVisits)
+        is OneThing.Compare -> stringResource(R.string.versions_wait) to null
+    }
+    Part(stringResource(R.string.one_thing)) { Card {
+        Text(text, color = LocalColours.current.ink, style = Styles.body)
+        action?.let { (label, act) ->
+            PlainButton(stringResource(label), act, Modifier.padding(top = Measure.space8))
+        }
+    } }
+}
+
+@Composable
+private fun counted(plural: Int, count: UInt) = pluralStringResource(plural, count.toInt(), count.toInt())
+
+@Composable
+private fun Promise(promise: PromiseRow) {
+    val colours = LocalColours.current
+    Card {
+        Text(promise.text, color = colours.ink, style = Styles.body)
+        val day = promise.until.dayWords()
+        val due = when (promise.standing) {
+            PromiseStanding.DUE_TODAY -> stringResource(R.string.due_today)
+            PromiseStanding.PAST_ITS_DAY -> stringResource(R.string.due_was, day)
+            else -> stringResource(R.string.due_on, day)
+        }
+        val to = if (promise.to.isEmpty()) null else stringResource(R.string.promise_to, promise.to.joinToString { it.name })
+        val by = promise.promisedBy?.let { stringResource(R.string.promise_by_engineer, it) }
+        Quiet(listOfNotNull(due, to, by).joinToString(" · "))
+    }
+}
+
+@Composable
+private fun Quiet(text: String, modifier: Modifier = Modifier) =
+    Text(text, modifier, LocalColours.current.inkSecond, style = Styles.small)

@@ -1,0 +1,276 @@
+package app.soundings
+
+import android.os.Bundle
+import android.os.Parcel
+import androidx.compose.ui.test.assertHasClickAction
+import androidx.compose.ui.test.assertHeightIsAtLeast
+import androidx.compose.ui.test.assertIsDisplayed
+import androidx.compose.ui.test.assertIsOn
+import androidx.compose.ui.test.assertWidthIsAtLeast
+import androidx.compose.ui.test.getBoundsInRoot
+import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
+import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performTextInput
+import androidx.compose.ui.unit.dp
+import app.soundings.notebook.ObservationKind
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertNull
+import org.junit.Assert.assertTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.Robolectric
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.RuntimeEnvironment
+import org.robolectric.annotation.Config
+import org.robolectric.annotation.GraphicsMode
+
+private const val PHONE = "w360dp-h640dp-xhdpi"
+
+@RunWith(RobolectricTestRunner::class)
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+@Config(sdk = [35], qualifiers = PHONE)
+class CaptureTest {
+    @get:Rule(order = 0) val phone = Phone()
+    @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()
+
+    private fun notes() = notebook.encounter(requireNotNull(notebook.today().underWay).id, null).notes
+
+    @Test
+    fun `typing and pressing a key makes a durable note and leaves the field empty`() {
+        rule.begin()
+        rule.start()
+        rule.note("We don't trust the first pass.")
+        assertEquals("", rule.field())
+        val note = notes().single()
+        assertEquals("We don't trust the first pass.", note.words)
+        assertEquals(ObservationKind.SAID, note.kind)
+        rule.says("We don't trust the first pass.").assertIsDisplayed()
+    }
+
+    @Test
+    fun `each key gives its kind and thoughts are folded to a number`() {
+        rule.begin()
+        rule.start()
+        rule.note("said it", "said")
+        rule.note("did it", "did")
+        rule.note("tape over our display", "around")
+        rule.note("nobody can be blamed", "thought")
+        rule.note("so they weld twice", "thought")
+        assertEquals(
+            listOf(ObservationKind.SAID, ObservationKind.DID, ObservationKind.AROUND, ObservationKind.THOUGHT, ObservationKind.THOUGHT),
+            notes().map { it.kind },
+        )
+        rule.says(counted(R.plurals.thoughts, 2), part = true).assertIsDisplayed()
+        rule.onNodeWithText("so they weld twice", substring = true).assertDoesNotExist()
+        rule.says("tape over our display").assertIsDisplayed()
+    }
+
+    @Test
+    fun `a key with nothing written keeps nothing and says so`() {
+        rule.begin()
+        rule.start()
+        rule.tag("key-did").performClick()
+        rule.tag("told").assertIsDisplayed()
+        assertTrue(notes().isEmpty())
+    }
+
+    @Test
+    fun `somebody met is added chosen and stands as who said it`() {
+        rule.begin()
+        rule.start()
+        rule.says(words(R.string.someone)).performClick()
+        rule.tag("someone").performTextInput("night operator, line 3")
+        rule.says(words(R.string.add)).performClick()
+        rule.says("night operator, line 3")
+        rule.note("It opens at the corner.")
+        assertEquals("night operator, line 3", notes().single().by?.name)
+    }
+
+    @Test
+    fun `a star goes with the note and not with the next`() {
+        rule.begin()
+        rule.start()
+        rule.tag("star").performClick().assertIsOn()
+        rule.note("8.0 NOT 9.5", "around")
+        rule.note("checked twenty", "did")
+        assertEquals(listOf(true, false), notes().map { it.starred })
+    }
+
+    @Test
+    fun `exact words stand in quotation marks and only those`() {
+        rule.begin()
+        rule.start()
+        rule.note("We weld it twice.")
+        rule.onNodeWithText("“We weld it twice.”").assertDoesNotExist()
+        rule.tag("last-menu").performClick()
+        rule.says(words(R.string.exact_words)).performClick()
+        rule.says("“We weld it twice.”").assertIsDisplayed()
+    }
+
+    @Test
+    fun `a deleted note can be brought back`() {
+        rule.begin()
+        rule.start()
+        rule.note("by mistake")
+        rule.tag("last-menu").performClick()
+        rule.says(words(R.string.delete)).performClick()
+        rule.says(words(R.string.deleted))
+        rule.waitUntil(10_000) { notes().isEmpty() }
+        rule.says(words(R.string.undo)).performClick()
+        rule.says("by mistake").assertIsDisplayed()
+    }
+
+    @Test
+    fun `a promise takes two taps once it is written and to somebody`() {
+        rule.begin()
+        rule.start()
+        rule.says(words(R.string.someone)).performClick()
+        rule.tag("someone").performTextInput("Will Tran")
+        rule.says(words(R.string.add)).performClick()
+        rule.says("Will Tran")
+        rule.tag("field").performTextInput("A settings card readable from the torch")
+        rule.tag("promise").performClick()
+        rule.says(words(R.string.until_week)).performClick()
+        rule.waitUntil(10_000) { rule.field().isEmpty() }
+        assertEquals("A settings card readable from the torch", notebook.today().promises.single().text)
+    }
+
+    @Test
+    fun `what is typed is a draft in the core 300 ms after the last key`() {
+        rule.begin()
+        rule.start()
+        val visit = notebook.today().underWay?.id
+        rule.tag("field").performTextInput("half a thou")
+        pass(300)
+        rule.waitUntil(5_000) { notebook.draft(visit) == "half a thou" }
+    }
+
+    @Test
+    fun `who never stops typing has a draft once a second`() {
+        rule.begin()
+        rule.start()
+        val visit = notebook.today().underWay?.id
+        repeat(5) {
+            rule.tag("field").performTextInput("word ")
+            pass(200)
+        }
+        rule.waitUntil(5_000) { notebook.draft(visit).startsWith("word ") }
+    }
+
+    @Test
+    fun `recreating and turning the phone lose no character`() {
+        rule.begin()
+        rule.start()
+        rule.tag("field").performTextInput("half a thou")
+        rule.activityRule.scenario.recreate()
+        assertEquals("half a thou", rule.field())
+        RuntimeEnvironment.setQualifiers("w640dp-h360dp-land-xhdpi")
+        rule.activityRule.scenario.recreate()
+        assertEquals("half a thou", rule.field())
+        val keys = rule.tag("key-said").getBoundsInRoot()
+        val field = rule.tag("field").getBoundsInRoot()
+        assertTrue("keys beside the field", keys.left >= field.right)
+        rule.note("ght")
+        assertEquals("half a thought", notes().single().words)
+    }
+
+    @Test
+    fun `keys are seventy-two high and everything else forty-eight`() {
+        rule.begin()
+        rule.start()
+        rule.note("one note, so that its menu is there")
+        for (key in listOf("said", "did", "around", "thought")) {
+            rule.tag("key-$key").assertHeightIsAtLeast(72.dp).assertWidthIsAtLeast(76.dp).assertHasClickAction()
+        }
+        val first = rule.tag("key-said").getBoundsInRoot()
+        val second = rule.tag("key-did").getBoundsInRoot()
+        assertEquals("one row", first.top, second.top)
+        assertEquals(8f, (second.left - first.right).value, 0.6f)
+        for (tag in listOf("back", "end", "camera", "star", "promise", "last-menu")) {
+            rule.tag(tag).assertHeightIsAtLeast(48.dp).assertWidthIsAtLeast(48.dp)
+        }
+        rule.onNode(hasText(words(R.string.someone)) and hasClickAction()).assertHeightIsAtLeast(48.dp)
+    }
+
+    @Test
+    @Config(fontScale = 1.5f)
+    fun `large text gets its keys two by two`() {
+        rule.begin()
+        rule.start()
+        val said = rule.tag("key-said").getBoundsInRoot()
+        val did = rule.tag("key-did").getBoundsInRoot()
+        val around = rule.tag("key-around").getBoundsInRoot()
+        assertEquals(said.top, did.top)
+        assertTrue(around.top > said.bottom)
+    }
+
+    @Test
+    @Config(qualifiers = "fr-$PHONE")
+    fun `in French the keys are Dit Fait Autour Je pense`() {
+        rule.begin()
+        rule.start()
+        for (word in listOf("Dit", "Fait", "Autour", "Je pense")) rule.onNodeWithText(word).assertHasClickAction()
+        rule.says("Où êtes-vous ? (plus tard, ça va)").assertIsDisplayed()
+    }
+
+    @Test
+    fun `ending leads back to Today with the visit in the log`() {
+        rule.begin()
+        rule.start()
+        rule.note("one")
+        rule.tag("end").performClick()
+        rule.tag("end-only").performClick()
+        rule.says(words(R.string.start))
+        assertNull(notebook.today().underWay)
+        rule.onNodeWithText(words(R.string.visits)).performClick()
+        rule.says(words(R.string.unnamed_visit)).performClick()
+        rule.says("one").assertIsDisplayed()
+    }
+}
+
+@RunWith(RobolectricTestRunner::class)
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+@Config(sdk = [35], qualifiers = PHONE)
+class ProcessDeathTest {
+    @get:Rule(order = 0) val phone = Phone()
+    @get:Rule(order = 1) val rule = createEmptyComposeRule()
+
+    @Test
+    fun `the text survives the death of the process`() {
+        val before = Robolectric.buildActivity(MainActivity::class.java).setup()
+        rule.begin()
+        rule.start()
+        rule.tag("field").performTextInput("do not lose me")
+        rule.waitForIdle()
+        val state = Bundle()
+        before.pause().stop().saveInstanceState(state)
+        // Marshalled at once, as the platform does: destroy() empties what is still inside the Bundle.
+        val bytes = Parcel.obtain().run { writeBundle(state); marshall() }
+        before.destroy()
+        val again = Parcel.obtain().run { unmarshall(bytes, 0, bytes.size); setDataPosition(0); readBundle(MainActivity::class.java.classLoader)!! }
+        val after = Robolectric.buildActivity(MainActivity::class.java).setup(again)
+        assertEquals("do not lose me", rule.field())
+        after.pause().stop().destroy()
+    }
+
+    @Test
+    fun `without a saved state the text comes back from the core`() {
+        val before = Robolectric.buildActivity(MainActivity::class.java).setup()
+        rule.begin()
+        rule.start()
+        rule.tag("field").performTextInput("a draft")
+        val visit = notebook.today().underWay?.id
+        pass(300)
+        rule.waitUntil(5_000) { notebook.draft(visit) == "a draft" }
+        before.pause().stop().destroy()
+        val after = Robolectric.buildActivity(MainActivity::class.java).setup()
+        rule.tag("go").performClick()
+        rule.waitUntil(5_000) { rule.field() == "a draft" }
+        after.pause().stop().destroy()
+    }
+}

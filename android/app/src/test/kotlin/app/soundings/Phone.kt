@@ -1,0 +1,89 @@
+package app.soundings
+
+import android.graphics.Bitmap
+import android.os.Looper
+import androidx.annotation.PluralsRes
+import androidx.annotation.StringRes
+import androidx.compose.ui.graphics.asAndroidBitmap
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.test.SemanticsNodeInteraction
+import androidx.compose.ui.test.captureToImage
+import androidx.compose.ui.test.hasTestTag
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isRoot
+import androidx.compose.ui.test.junit4.AndroidComposeTestRule
+import androidx.compose.ui.test.junit4.ComposeTestRule
+import androidx.compose.ui.test.onNodeWithTag
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performTextInput
+import androidx.test.core.app.ApplicationProvider
+import app.soundings.notebook.Notebook
+import java.io.File
+import java.time.Duration
+import org.junit.Assert.assertTrue
+import org.junit.rules.ExternalResource
+import org.robolectric.Shadows.shadowOf
+
+/** A phone with a keystore. */
+class Phone : ExternalResource() {
+    override fun before() = FakeAndroidKeyStore.install()
+}
+
+val application: SoundingsApplication get() = ApplicationProvider.getApplicationContext()
+
+/** The app's own open notebook, to look at from behind. */
+val notebook: Notebook get() = (application.door.standing.value as Standing.Open).notebook
+
+fun words(@StringRes id: Int, vararg with: Any): String = application.getString(id, *with)
+
+fun counted(@PluralsRes id: Int, count: Int): String = application.resources.getQuantityString(id, count, count)
+
+/** The notebook works on a thread of its own: waits until a thing with this tag is there. */
+fun ComposeTestRule.tag(tag: String): SemanticsNodeInteraction {
+    waitUntil("a thing tagged $tag", 10_000) { onAllNodes(hasTestTag(tag)).fetchSemanticsNodes().isNotEmpty() }
+    return onNodeWithTag(tag)
+}
+
+/** Waits until these words are there. */
+fun ComposeTestRule.says(words: String, part: Boolean = false): SemanticsNodeInteraction {
+    waitUntil("the words $words", 10_000) { onAllNodes(hasText(words, substring = part)).fetchSemanticsNodes().isNotEmpty() }
+    return onNode(hasText(words, substring = part))
+}
+
+/** First run: says who we are. */
+fun ComposeTestRule.begin(name: String = "Ada Okafor") {
+    tag("name").performTextInput(name)
+    says(words(R.string.first_begin)).performScrollTo().performClick()
+    tag("go")
+}
+
+/** Starts a visit and comes to Capture. */
+fun ComposeTestRule.start() {
+    tag("go").performClick()
+    tag("field")
+}
+
+/** Types and presses a key, and waits until the field is empty. */
+fun ComposeTestRule.note(words: String, key: String = "said") {
+    tag("field").performTextInput(words)
+    tag("key-$key").performClick()
+    waitUntil("an empty field", 10_000) { field().isEmpty() }
+}
+
+/** What stands in the field. */
+fun ComposeTestRule.field(): String =
+    tag("field").fetchSemanticsNode().config[SemanticsProperties.EditableText].text
+
+/** Lets time pass on the main thread, whose clock stands still in a test. */
+fun pass(milliseconds: Long) = shadowOf(Looper.getMainLooper()).idleFor(Duration.ofMillis(milliseconds))
+
+/** Keeps a picture of the screen beside those of the other shells. */
+fun AndroidComposeTestRule<*, MainActivity>.picture(name: String) {
+    waitForIdle()
+    val picture = onNode(isRoot()).captureToImage().asAndroidBitmap()
+    val file = File(requireNotNull(System.getProperty("screenshots.dir")), "android-$name.png")
+    file.parentFile?.mkdirs()
+    file.outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }
+    assertTrue("$name is empty", file.length() > 5_000)
+}
