@@ -128,8 +128,12 @@ struct People {
 
 impl People {
     fn read(connection: &Connection) -> Result<Self> {
-        let mut people =
-            Self { by_id: BTreeMap::new(), hidden: HashSet::new(), hidden_places: HashSet::new(), places: HashSet::new() };
+        let mut people = Self {
+            by_id: BTreeMap::new(),
+            hidden: HashSet::new(),
+            hidden_places: HashSet::new(),
+            places: HashSet::new(),
+        };
         let mut shown = HashSet::new();
         for row in Entity::select(connection, "kind = ?1 AND hidden = 0", [Kind::Person.number()])? {
             let name = row.fields.text(person::NAME);
@@ -254,11 +258,13 @@ fn words(connection: &Connection, people: &People, posters: &mut BTreeMap<Id, Po
     notes.sort_by_key(|note| (!note.fields.flag(observation::STARRED), !note.fields.flag(observation::EXACT)));
     for note in notes {
         let Some(Person::Known(by)) = who(&note.fields, observation::BY) else { continue };
-        let Some((speaker, customer)) = people.on_the_wall(by).and_then(|speaker| Some((speaker, speaker.customer?))) else {
+        let Some((speaker, customer)) = people.on_the_wall(by).and_then(|speaker| Some((speaker, speaker.customer?)))
+        else {
             continue;
         };
         let Some((newest, _)) = words_of(&note) else { continue };
-        let visit = note.fields.id(observation::ENCOUNTER).map(|visit| Entity::find(connection, visit)).transpose()?.flatten();
+        let visit =
+            note.fields.id(observation::ENCOUNTER).map(|visit| Entity::find(connection, visit)).transpose()?.flatten();
         let fits = newest.text.chars().count() <= READABLE
             && people.agreed(&note, ConsentChoice::Wall)
             && visit.as_ref().is_none_or(gives_evidence)
@@ -294,7 +300,8 @@ fn matters(
         };
         let mut entries = Entity::children(connection, map.id, Kind::MapEntry)?;
         entries.retain(|entry| entry.log == TEAM);
-        let is_priority = |entry: &Entity| rows::marks(entry.fields.members(map_entry::MARKS)).contains(&Mark::Priority);
+        let is_priority =
+            |entry: &Entity| rows::marks(entry.fields.members(map_entry::MARKS)).contains(&Mark::Priority);
         entries.sort_by_key(|entry| !is_priority(entry));
         for entry in entries {
             let Some(matter) = matter(connection, people, &entry, named)? else { continue };
@@ -344,7 +351,11 @@ fn matter(connection: &Connection, people: &People, entry: &Entity, named: bool)
 }
 
 /// The open promise of the team's that is due next, within a week.
-fn promise_of_the_week(connection: &Connection, people: &People, today: chrono::NaiveDate) -> Result<Option<WallPromise>> {
+fn promise_of_the_week(
+    connection: &Connection,
+    people: &People,
+    today: chrono::NaiveDate,
+) -> Result<Option<WallPromise>> {
     let day = i64::from(chrono::Datelike::num_days_from_ce(&today));
     let due = "kind = ?1 AND hidden = 0 AND state = ?2 AND sort BETWEEN ?3 AND ?4 AND log = ?5 AND versions = 0 ORDER BY sort, id LIMIT 1";
     let open = (Kind::Promise.number(), PromiseState::Open.number(), day, day + WEEK_DAYS, TEAM);
