@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
     Challenge, Challenged, HubProof, Join, Joined, PROTOCOL, Page, Pull, Push, Pushed, Refusal as HubRefusal, Reply as HubReply,
-    Request as HubRequest, Token, TokenRequest,
+    Request as HubRequest, Role, Token, TokenRequest,
 };
 use soundings_wire::{Change, Id, limits};
 
@@ -315,7 +315,8 @@ impl Engine {
         )?;
         transaction.execute("UPDATE hub SET invite_secret = NULL, failures = 0, retry_at = 0, away_since = NULL", [])?;
         transaction.commit()?;
-        introduce(connection, environment)
+        // A display only reads: nobody of the team stands behind it.
+        if joined.role == Role::Display { Ok(Vec::new()) } else { introduce(connection, environment) }
     }
 
     fn challenged(
