@@ -93,7 +93,7 @@ pub const ALL: &[Check] = &[
     Check {
         name: "format",
         about: "the Rust is formatted",
-        run: |project, journal| steps::cargo(project, journal, "fmt --all --check"),
+        run: |project, journal| steps::cargo(project, journal, "fmt --all --check -- --color never"),
         ..RUST
     },
     Check {
@@ -110,9 +110,10 @@ pub const ALL: &[Check] = &[
     },
     Check {
         name: "programs",
-        about: "every crate and program builds",
+        about: "every crate, program and test builds",
         counts: Counting::Preparation,
-        run: |project, journal| steps::cargo(project, journal, &format!("build {ALL_CRATES}")),
+        // With the tests, whose dependencies would otherwise have everything built again with other features.
+        run: |project, journal| steps::cargo(project, journal, &format!("build {ALL_CRATES} --all-targets")),
         ..RUST
     },
     Check {

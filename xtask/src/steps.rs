@@ -73,7 +73,8 @@ pub fn docs(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
 /// The tests of a Maven project.
 pub fn maven_test(project: &Project, journal: &mut Journal, pom: &str) -> Result<(), Problem> {
     let mut maven = project.command("mvn");
-    maven.args(["--batch-mode", "--no-transfer-progress", "--file", pom, "test"]);
+    // Compiled in Maven itself: the compiler's daemon would outlive the check.
+    maven.args(["--batch-mode", "--no-transfer-progress", "-Dkotlin.compiler.daemon=false", "--file", pom, "test"]);
     journal.run(&mut maven)
 }
 

@@ -139,7 +139,10 @@ fn install_packages(project: &Project, packages: &[&str], journal: &mut Journal)
     }
     let apt = |arguments: &[&str]| {
         let mut command = project.command("apt-get");
-        command.env("DEBIAN_FRONTEND", "noninteractive").args(["-qq", "-y"]).args(arguments);
+        command
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .args(["-qq", "-y", "-o", "DPkg::Lock::Timeout=600"])
+            .args(arguments);
         command
     };
     journal.run(&mut apt(&["update"]))?;

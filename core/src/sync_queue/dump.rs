@@ -7,9 +7,10 @@ use crate::error::Result;
 use crate::store::entities::Entity;
 
 /// One line a thing, by id: kind, whether it is hidden or came back, how many fields have versions, and its fields.
+/// Erased things are not in it: a replica that came later never heard more of them than their names.
 pub(crate) fn team(connection: &Connection) -> Result<String> {
     let mut lines = String::new();
-    for entity in Entity::select(connection, "log = ?1 ORDER BY id", [TEAM])? {
+    for entity in Entity::select(connection, "log = ?1 AND hidden <> 2 ORDER BY id", [TEAM])? {
         let fields = data_encoding::HEXLOWER.encode(&soundings_wire::encode(&entity.fields));
         let Entity { id, kind, hidden, brought_back, versions, .. } = entity;
         lines.push_str(&format!("{id} {kind:?} hidden={hidden} back={brought_back} versions={versions} {fields}\n"));
