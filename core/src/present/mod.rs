@@ -9,8 +9,10 @@ mod map;
 pub(crate) mod rows;
 mod screens;
 mod sync;
+mod wall;
 
 pub use rows::Page;
+pub use wall::{Poster, Wall, WallMatter, WallPromise, WallWords};
 
 use serde::Serialize;
 

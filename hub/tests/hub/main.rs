@@ -8,3 +8,4 @@ mod joining;
 mod process;
 mod pulling;
 mod pushing;
+mod wall;
