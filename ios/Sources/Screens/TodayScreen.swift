@@ -7,6 +7,7 @@ import SwiftUI
 struct TodayScreen: View {
   let model: TodayModel
   let open: @MainActor (Id?) -> Void
+  @State private var joining = false
   @Environment(\.locale) private var locale
 
   var body: some View {
@@ -31,6 +32,16 @@ struct TodayScreen: View {
     }
     .background(Look.foam)
     .navigationTitle(Words.today)
+    .toolbar {
+      ToolbarItem(placement: .primaryAction) {
+        Menu {
+          Button(Words.join) { joining = true }
+        } label: {
+          Label(Words.you, systemImage: "person.crop.circle")
+        }
+      }
+    }
+    .sheet(isPresented: $joining) { JoinSheet(model: JoinModel(desk: model.desk)) }
     .safeAreaInset(edge: .bottom) { if let record = model.record { orange(record) } }
     .task { await model.follow() }
   }

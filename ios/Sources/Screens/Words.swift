@@ -77,6 +77,13 @@ enum Words {
   static func by(_ day: String) -> LocalizedStringKey { "promise.by \(day)" }
   static func to(_ names: String) -> LocalizedStringKey { "promise.toWhom \(names)" }
 
+  // Joining
+  static var you: LocalizedStringKey { "join.you" }
+  static var join: LocalizedStringKey { "join.title" }
+  static var joinWords: LocalizedStringKey { "join.words" }
+  static var joinField: LocalizedStringKey { "join.field" }
+  static var joinGo: LocalizedStringKey { "join.go" }
+
   // The notebook can't be opened
   static var shutTitle: LocalizedStringKey { "shut.title" }
   static var shutWords: LocalizedStringKey { "shut.words" }
@@ -216,6 +223,9 @@ extension Trouble {
       "file-unreadable": "refused.file",
       "file-too-large": "refused.fileTooLarge",
       "name-or-description": "refused.nameNeeded",
+      "invite-unreadable": "refused.inviteUnreadable",
+      "invite-expired": "refused.inviteExpired",
+      "already-joined": "refused.alreadyJoined",
     ]
   }
 }
