@@ -20,6 +20,7 @@ enum Words {
   static var next: LocalizedStringKey { "today.next" }
   static var startThis: LocalizedStringKey { "today.startThis" }
   static var oneThing: LocalizedStringKey { "today.oneThing" }
+  static var shareIt: LocalizedStringKey { "today.share" }
   static var promisesDue: LocalizedStringKey { "today.promises" }
   static var emptyTitle: LocalizedStringKey { "today.empty.title" }
   static var emptyWords: LocalizedStringKey { "today.empty.words" }
