@@ -39,6 +39,7 @@ const A_CUSTOMER: &str = "a customer";
 pub struct Wall {
     /// By the customer's name, those without one last.
     pub posters: Vec<Poster>,
+    /// The open promise of the team's that is due next, within a week.
     pub promise: Option<WallPromise>,
 }
 
@@ -47,24 +48,31 @@ pub struct Wall {
 pub struct Poster {
     /// `None`: a customer nobody of whom agreed to be named.
     pub customer: Option<String>,
+    /// What they said: starred first, then very words, then the newest.
     pub words: Vec<WallWords>,
+    /// What their maps hold below the water, those marked a priority first.
     pub matters: Vec<WallMatter>,
 }
 
 /// What somebody of theirs said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WallWords {
+    /// The newest words.
     pub words: String,
     /// Their very words: quotation marks.
     pub exact: bool,
+    /// Who said it, or who it is described as.
     pub name: String,
+    /// What they do there.
     pub role: Option<String>,
 }
 
 /// One statement of a map below the water: what they need, fear or hope for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WallMatter {
+    /// A part below the water.
     pub part: MapPart,
+    /// The entry's words.
     pub text: String,
     /// Their very words rather than our reading: quotation marks.
     pub exact: bool,
@@ -75,9 +83,11 @@ pub struct WallMatter {
 /// The promise of the week.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WallPromise {
+    /// What we said we would do, without names that may not be read.
     pub text: String,
     /// Those of them who are on the wall; empty: to a customer.
     pub to: Vec<String>,
+    /// The engineer who promised it.
     pub promised_by: Option<String>,
     /// `YYYY-MM-DD`.
     pub until: String,
