@@ -237,10 +237,11 @@ impl Notebook {
     /// Keeps an invitation to a team. The exchange with the hub follows in the next steps.
     ///
     /// # Errors
-    /// [`crate::Refusal::InviteUnreadable`], [`crate::Refusal::InviteExpired`], [`crate::Refusal::AlreadyJoined`].
+    /// [`crate::Refusal::InviteUnreadable`], [`crate::Refusal::AlreadyJoined`]. What the hub thinks of it comes with
+    /// [`Notebook::sync_reply`].
     pub fn join(&self, invite: &str) -> Result<()> {
         let writer = self.writer()?;
-        engine::invite(writer.as_ref().ok_or(Error::Closed)?, &self.environment, invite)
+        engine::invite(writer.as_ref().ok_or(Error::Closed)?, invite)
     }
 
     /// What to send to the hub next (sync.md 12). Asking without having answered gives the last request up.

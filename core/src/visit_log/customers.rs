@@ -4,7 +4,7 @@ use serde::Serialize;
 use soundings_wire::Change;
 
 use super::{live, member};
-use crate::error::{Refusal, Result};
+use crate::error::{Error, Refusal, Result};
 use crate::model::fields::{encounter, engineer, organization, person, site};
 use crate::model::{Audience, Id, Kind, PhotoRule, check_text};
 use crate::notebook::Notebook;
@@ -132,6 +132,17 @@ impl Notebook {
             let limit = limit.clamp(1, PAGE);
             let found = Entity::select(connection, condition, (Kind::Organization.number(), after, limit as i64 + 1))?;
             rows::page(found, limit, |entity| entity.number.to_string(), |entity| rows::customer(connection, entity))
+        })
+    }
+
+    /// One customer.
+    ///
+    /// # Errors
+    /// An unknown or deleted customer.
+    pub fn customer(&self, customer: Id) -> Result<CustomerRow> {
+        self.read(|connection| {
+            let row = Entity::live(connection, customer, Kind::Organization)?.ok_or(Error::NotFound { what: "customer" })?;
+            rows::customer(connection, &row)
         })
     }
 

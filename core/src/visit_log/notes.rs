@@ -164,13 +164,16 @@ impl Notebook {
             exact: note.exact,
             noted: environment.clock.now(),
             happened: note.happened.clone(),
-            by: match &note.by {
-                Some(Person::Someone(description)) => Some(description.clone()),
-                _ => None,
-            },
+            by: description(note.by.as_ref()),
             starred: note.starred,
             tags: note.tags.clone(),
             attachments: attached,
+            about: description(note.about.as_ref()),
+            visit: match note.visit {
+                FiledUnder::Visit(id) => Some(id),
+                FiledUnder::UnderWay | FiledUnder::Nowhere => None,
+            },
+            only_me: note.only_me.then_some(true),
         };
         inbox::capture(directory, environment, &waiting)?;
         Ok(waiting.id)
@@ -191,12 +194,18 @@ impl Notebook {
                 if new == 0 {
                     return Ok(());
                 }
-                let visit = visit_at(action, &waiting.noted)?;
+                let named = waiting.visit.map(|id| Entity::live(action.connection(), id, Kind::Encounter)).transpose()?.flatten();
+                let visit = match named {
+                    Some(visit) => Some(visit.id),
+                    None => visit_at(action, &waiting.noted)?,
+                };
                 let note = NewObservation {
                     kind: waiting.kind.and_then(ObservationKind::from_number),
                     text: waiting.words.clone(),
                     exact: waiting.exact,
                     by: waiting.by.clone().map(Person::Someone),
+                    about: waiting.about.clone().map(Person::Someone),
+                    only_me: waiting.only_me.unwrap_or(false),
                     happened: waiting.happened.clone(),
                     starred: waiting.starred,
                     tags: waiting.tags.clone(),
@@ -300,6 +309,14 @@ impl Notebook {
                 None => Ok(None),
             }
         })
+    }
+}
+
+/// What the inbox keeps of a person: without the notebook nobody can be looked up.
+fn description(person: Option<&Person>) -> Option<String> {
+    match person {
+        Some(Person::Someone(description)) => Some(description.clone()),
+        _ => None,
     }
 }
 
