@@ -19,33 +19,7 @@ impl Notebook {
     /// # Errors
     /// An unknown or deleted map.
     pub fn map(&self, map: Id) -> Result<Map> {
-        self.read(|connection| {
-            let map = Entity::live(connection, map, Kind::EmpathyMap)?.ok_or(Error::NotFound { what: "map" })?;
-            let entries = entries(connection, &map)?;
-            let iceberg = iceberg(&map, &entries);
-            let who = map.fields.id(empathy_map::PERSON).map(|id| Entity::live(connection, id, Kind::Person)).transpose()?.flatten();
-            let mut parts = Vec::new();
-            for part in MapPart::ALL {
-                let mut rows = Vec::new();
-                for (entry, _, links) in entries.iter().filter(|(_, of, _)| of == part) {
-                    rows.push(entry_row(connection, entry, *part, links)?);
-                }
-                parts.push(PartRow { part: *part, depth: iceberg.depth(*part), entries: rows });
-            }
-            let customer = who.as_ref().and_then(|who| who.fields.id(person::ORGANIZATION));
-            Ok(Map {
-                id: map.id,
-                who: who.as_ref().map(rows::person),
-                customer: rows::name(connection, customer)?,
-                situation: map.fields.text(empathy_map::SITUATION).unwrap_or_default(),
-                parts,
-                above: iceberg.above(),
-                below: iceberg.below(),
-                audience: Identity::audience(map.log),
-                state: rows::sync_state(connection, &map)?,
-                seen: seen_token(connection, &map)?,
-            })
-        })
+        self.read(|connection| record(connection, map, false))
     }
 
     /// The maps, newest first, a page at a time.
@@ -74,6 +48,41 @@ impl Notebook {
             })
         })
     }
+}
+
+/// The record of a map. `for_readers`: of a map that is the team's without what is only me.
+pub(crate) fn record(connection: &Connection, map: Id, for_readers: bool) -> Result<Map> {
+    let map = Entity::live(connection, map, Kind::EmpathyMap)?.ok_or(Error::NotFound { what: "map" })?;
+    let mut entries = entries(connection, &map)?;
+    if for_readers && map.log == TEAM {
+        entries.retain(|(entry, _, _)| entry.log == TEAM);
+        for (_, _, links) in &mut entries {
+            links.retain(|link| link.row.log == TEAM);
+        }
+    }
+    let iceberg = iceberg(&map, &entries);
+    let who = map.fields.id(empathy_map::PERSON).map(|id| Entity::live(connection, id, Kind::Person)).transpose()?.flatten();
+    let mut parts = Vec::new();
+    for part in MapPart::ALL {
+        let mut rows = Vec::new();
+        for (entry, _, links) in entries.iter().filter(|(_, of, _)| of == part) {
+            rows.push(entry_row(connection, entry, *part, links)?);
+        }
+        parts.push(PartRow { part: *part, depth: iceberg.depth(*part), entries: rows });
+    }
+    let customer = who.as_ref().and_then(|who| who.fields.id(person::ORGANIZATION));
+    Ok(Map {
+        id: map.id,
+        who: who.as_ref().map(rows::person),
+        customer: rows::name(connection, customer)?,
+        situation: map.fields.text(empathy_map::SITUATION).unwrap_or_default(),
+        parts,
+        above: iceberg.above(),
+        below: iceberg.below(),
+        audience: Identity::audience(map.log),
+        state: rows::sync_state(connection, &map)?,
+        seen: seen_token(connection, &map)?,
+    })
 }
 
 type Entry = (Entity, MapPart, Vec<Link>);

@@ -5,7 +5,7 @@
 //! [`Seen`] token that the edit hands back, so that a pull during typing cannot give it a base nobody saw.
 //! Lists are pages of at most [`PAGE`] rows with an opaque `after`.
 
-mod map;
+pub(crate) mod map;
 pub(crate) mod rows;
 mod screens;
 mod sync;

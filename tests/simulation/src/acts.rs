@@ -1,12 +1,12 @@
 //! The acts themselves, each through the notebook's door, each taken down in the ledger once it was acknowledged.
 
-use soundings_core::model::{ConsentChoice, EncounterKind, Id, MapPart, ObservationKind, Plan, PromiseState};
+use soundings_core::model::{Audience, ConsentChoice, EncounterKind, Id, MapPart, ObservationKind, Plan, PromiseState};
 use soundings_core::{
     EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, NewVisit, Notebook, NoteChange, Person,
     Resolution, StartVisit,
 };
 
-use crate::actions::versions;
+use crate::actions::{Looked, versions};
 use crate::device::Typing;
 use crate::ledger::{Erased, Linked, Shown, Thing, What};
 use crate::run::{Outcome, Run};
@@ -190,9 +190,21 @@ impl Run {
         }
     }
 
+    /// A thing in sight, the team's rather than one's own: what two may change at once.
+    fn one_in_sight(&mut self, number: usize, what: What) -> Outcome<Option<(Id, Looked)>> {
+        for _ in 0..4 {
+            let Some(id) = self.one_thing(what) else { return Ok(None) };
+            if let Some(looked) = self.look(number, id)?
+                && (looked.audience == Audience::Team || self.chance.happens(250))
+            {
+                return Ok(Some((id, looked)));
+            }
+        }
+        Ok(None)
+    }
+
     pub fn correct_note(&mut self, number: usize) -> Outcome {
-        let Some(id) = self.one_thing(What::Note) else { return Ok(()) };
-        let Some(looked) = self.look(number, id)? else { return Ok(()) };
+        let Some((id, looked)) = self.one_in_sight(number, What::Note)? else { return Ok(()) };
         let text = self.words_for(number, id);
         if looked.shown.len() == 1 && looked.shown.contains(&text) {
             return Ok(());
@@ -205,8 +217,7 @@ impl Run {
     }
 
     pub fn edit_entry(&mut self, number: usize) -> Outcome {
-        let Some(id) = self.one_thing(What::Entry) else { return Ok(()) };
-        let Some(looked) = self.look(number, id)? else { return Ok(()) };
+        let Some((id, looked)) = self.one_in_sight(number, What::Entry)? else { return Ok(()) };
         let text = self.words_for(number, id);
         let edited = self.devices[number].here()?.edit_entry(id, &text, None);
         if self.done(number, "edits an entry", edited)?.is_some() {
@@ -218,8 +229,7 @@ impl Run {
     /// Begins to type over what is shown; a pull may come in before the words are finished.
     pub fn begin_typing(&mut self, number: usize) -> Outcome {
         let what = if self.chance.happens(500) { What::Note } else { What::Entry };
-        let Some(id) = self.one_thing(what) else { return Ok(()) };
-        if let Some(looked) = self.look(number, id)? {
+        if let Some((id, looked)) = self.one_in_sight(number, what)? {
             self.devices[number].typing.push(Typing { thing: id, seen: looked.seen, shown: looked.shown, audience: looked.audience });
         }
         Ok(())
@@ -336,11 +346,7 @@ impl Run {
         let erasing = self.devices[number].here()?.erase(id);
         if self.done(number, "erases", erasing)?.is_some() {
             self.ledger.delete(&shown);
-            for id in shown.keys() {
-                if let Some(thing) = self.ledger.thing(*id).filter(|thing| thing.erased == Erased::Never) {
-                    thing.erased = Erased::Asked;
-                }
-            }
+            self.ledger.erase(shown.into_keys().collect());
         }
         Ok(())
     }

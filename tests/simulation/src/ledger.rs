@@ -100,6 +100,8 @@ pub struct Ledger {
     places: BTreeMap<Id, usize>,
     /// Deletions.
     pub deletions: Vec<Deletion>,
+    /// What each erasure covers.
+    erasures: Vec<BTreeSet<Id>>,
     /// Links.
     pub links: Vec<Linked>,
     /// Customers.
@@ -196,6 +198,16 @@ impl Ledger {
         self.deletions.push(Deletion { covers, undone: false });
     }
 
+    /// An erasure was acknowledged of things that nobody erased before.
+    pub fn erase(&mut self, covers: BTreeSet<Id>) {
+        for id in &covers {
+            if let Some(thing) = self.thing(*id).filter(|thing| thing.erased == Erased::Never) {
+                thing.erased = Erased::Asked;
+            }
+        }
+        self.erasures.push(covers);
+    }
+
     /// The deletion of a thing was undone, and an erasure that was asked for with it.
     pub fn undo(&mut self, id: Id) {
         let mut of_it: Vec<&mut Deletion> =
@@ -203,7 +215,8 @@ impl Ledger {
         if let [only] = of_it.as_mut_slice() {
             only.undone = true;
         }
-        for id in self.with_children(id) {
+        let taken_back: Vec<Id> = self.erasures.iter().filter(|covers| covers.contains(&id)).flatten().copied().collect();
+        for id in taken_back {
             if let Some(thing) = self.thing(id).filter(|thing| thing.erased == Erased::Asked) {
                 thing.erased = Erased::Perhaps;
             }

@@ -21,8 +21,7 @@ impl Run {
         self.check_queues()?;
         let dumps = self.check_replicas()?;
         self.check_things(&dumps)?;
-        self.check_links()?;
-        self.check_rebuilding()
+        self.check_links()
     }
 
     /// Right after a notebook was opened again: what it acknowledged last is there.
@@ -41,7 +40,7 @@ impl Run {
         thing.parent.is_some() && !self.ledger.deletions.is_empty()
     }
 
-    fn check_queues(&self) -> Outcome {
+    pub fn check_queues(&self) -> Outcome {
         for device in &self.devices {
             let sync = device.here()?.sync_screen()?;
             if sync.waiting_operations > 0 {
@@ -55,7 +54,7 @@ impl Run {
     }
 
     /// All replicas hold the same team rows. Their dumps.
-    fn check_replicas(&self) -> Outcome<Vec<String>> {
+    pub fn check_replicas(&self) -> Outcome<Vec<String>> {
         let mut dumps: Vec<String> = Vec::new();
         for device in &self.devices {
             let dump = device.here()?.dump_team()?;
@@ -75,9 +74,20 @@ impl Run {
                 if thing.erased == Erased::Never && !self.ledger.may_be_deleted(&thing) {
                     return broken(format!("{:?} {} is gone from device {}", thing.what, thing.id, thing.author));
                 }
+                self.met("things deleted or erased");
                 continue;
             };
             self.check_values(&thing, thing.author, &own)?;
+            self.met(if own.audience == Audience::Team { "things of the team" } else { "things that are only me" });
+            if own.shown.len() > 1 {
+                self.met("things with several versions");
+            }
+            if !thing.writes.is_empty() {
+                self.met("things with edited words");
+            }
+            if self.ledger.was_deleted(thing.id) {
+                self.met("things brought back, or whose deletion was undone");
+            }
             if own.audience == Audience::Team {
                 if thing.stays_only_me && !thing.shared_by_hand {
                     return broken(format!("{:?} {} was to stay only me and was shared", thing.what, thing.id));
@@ -140,6 +150,7 @@ impl Run {
             if link.unlinked || touched {
                 continue;
             }
+            self.met("links that stand");
             let there = self.look(link.author, link.entry)?.is_some_and(|entry| entry.evidence.contains(&link.id));
             if !there {
                 return broken(format!("the link {} of entry {} is gone from device {}", link.id, link.entry, link.author));
@@ -149,7 +160,7 @@ impl Run {
     }
 
     /// A projection worked out anew from the log is the one that grew, and search finds the same.
-    fn check_rebuilding(&mut self) -> Outcome {
+    pub fn check_rebuilding(&mut self) -> Outcome {
         for number in 0..self.devices.len() {
             let before = self.everything_shown(number)?;
             self.devices[number].here()?.rebuild()?;
@@ -184,6 +195,7 @@ impl Run {
     pub fn check_erased(&mut self) -> Outcome {
         let hub = self.hub.bytes()?;
         for thing in self.ledger.things.clone().iter().filter(|thing| thing.erased == Erased::Asked) {
+            self.met("things erased for good");
             for number in 0..self.devices.len() {
                 if self.look(number, thing.id)?.is_some() {
                     return broken(format!("{:?} {} was erased and is on device {number}", thing.what, thing.id));
