@@ -29,14 +29,17 @@ const MOST_MATTERS: usize = 4;
 const NEWEST_NOTES: i64 = 5_000;
 /// A promise due within this many days is one of the week.
 const WEEK_DAYS: i64 = 7;
-/// What stands where a name was taken out of our own words.
+/// What stands where a person's name was taken out of our own words,
 const SOMEONE: &str = "someone";
+/// and where a customer's or a site's was.
+const A_CUSTOMER: &str = "a customer";
 
 /// *The wall*.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Wall {
     /// By the customer's name, those without one last.
     pub posters: Vec<Poster>,
+    /// The open promise of the team's that is due next, within a week.
     pub promise: Option<WallPromise>,
 }
 
@@ -45,24 +48,31 @@ pub struct Wall {
 pub struct Poster {
     /// `None`: a customer nobody of whom agreed to be named.
     pub customer: Option<String>,
+    /// What they said: starred first, then very words, then the newest.
     pub words: Vec<WallWords>,
+    /// What their maps hold below the water, those marked a priority first.
     pub matters: Vec<WallMatter>,
 }
 
 /// What somebody of theirs said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WallWords {
+    /// The newest words.
     pub words: String,
     /// Their very words: quotation marks.
     pub exact: bool,
+    /// Who said it, or who it is described as.
     pub name: String,
+    /// What they do there.
     pub role: Option<String>,
 }
 
 /// One statement of a map below the water: what they need, fear or hope for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WallMatter {
+    /// A part below the water.
     pub part: MapPart,
+    /// The entry's words.
     pub text: String,
     /// Their very words rather than our reading: quotation marks.
     pub exact: bool,
@@ -73,9 +83,11 @@ pub struct WallMatter {
 /// The promise of the week.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WallPromise {
+    /// What we said we would do, without names that may not be read.
     pub text: String,
     /// Those of them who are on the wall; empty: to a customer.
     pub to: Vec<String>,
+    /// The engineer who promised it.
     pub promised_by: Option<String>,
     /// `YYYY-MM-DD`.
     pub until: String,
@@ -126,8 +138,12 @@ struct People {
 
 impl People {
     fn read(connection: &Connection) -> Result<Self> {
-        let mut people =
-            Self { by_id: BTreeMap::new(), hidden: HashSet::new(), hidden_places: HashSet::new(), places: HashSet::new() };
+        let mut people = Self {
+            by_id: BTreeMap::new(),
+            hidden: HashSet::new(),
+            hidden_places: HashSet::new(),
+            places: HashSet::new(),
+        };
         let mut shown = HashSet::new();
         for row in Entity::select(connection, "kind = ?1 AND hidden = 0", [Kind::Person.number()])? {
             let name = row.fields.text(person::NAME);
@@ -174,24 +190,42 @@ impl People {
     /// Our own words without the names that may not be read.
     fn without_names(&self, text: &str, no_place: bool) -> String {
         let mut plain = String::with_capacity(text.len());
+        // First name and last name become one *someone*.
+        let mut before: Option<&str> = None;
         for (word, rest) in words_and_between(text) {
-            plain.push_str(if self.names(word, text, no_place) { SOMEONE } else { word });
+            let instead = self.instead(word, text, no_place);
+            match instead {
+                None => plain.push_str(word),
+                Some(_) if instead == before => {
+                    plain.truncate(plain.trim_end().len());
+                }
+                Some(instead) => plain.push_str(instead),
+            }
             plain.push_str(rest);
+            before = instead.filter(|_| rest.chars().all(char::is_whitespace));
         }
         plain
     }
 
     /// Whether somebody's words hold a name that may not be read.
     fn is_telling(&self, text: &str) -> bool {
-        words_and_between(text).any(|(word, _)| self.names(word, text, false))
+        words_and_between(text).any(|(word, _)| self.instead(word, text, false).is_some())
     }
 
-    /// A name begins with a capital, unless nothing in the text does: *will* is no Will.
-    fn names(&self, word: &str, text: &str, no_place: bool) -> bool {
+    /// What stands instead of a word that may not be read. A name begins with a capital, unless nothing in the text
+    /// does: *will* is no Will.
+    fn instead(&self, word: &str, text: &str, no_place: bool) -> Option<&'static str> {
         let capital = word.chars().next().is_some_and(char::is_uppercase) || !text.chars().any(char::is_uppercase);
         let folded = fold(word);
-        let names_somebody = self.hidden.contains(&folded) || self.hidden_places.contains(&folded);
-        capital && (names_somebody || (no_place && self.places.contains(&folded)))
+        if !capital {
+            None
+        } else if self.hidden.contains(&folded) {
+            Some(SOMEONE)
+        } else if self.hidden_places.contains(&folded) || (no_place && self.places.contains(&folded)) {
+            Some(A_CUSTOMER)
+        } else {
+            None
+        }
     }
 }
 
@@ -234,11 +268,13 @@ fn words(connection: &Connection, people: &People, posters: &mut BTreeMap<Id, Po
     notes.sort_by_key(|note| (!note.fields.flag(observation::STARRED), !note.fields.flag(observation::EXACT)));
     for note in notes {
         let Some(Person::Known(by)) = who(&note.fields, observation::BY) else { continue };
-        let Some((speaker, customer)) = people.on_the_wall(by).and_then(|speaker| Some((speaker, speaker.customer?))) else {
+        let Some((speaker, customer)) = people.on_the_wall(by).and_then(|speaker| Some((speaker, speaker.customer?)))
+        else {
             continue;
         };
         let Some((newest, _)) = words_of(&note) else { continue };
-        let visit = note.fields.id(observation::ENCOUNTER).map(|visit| Entity::find(connection, visit)).transpose()?.flatten();
+        let visit =
+            note.fields.id(observation::ENCOUNTER).map(|visit| Entity::find(connection, visit)).transpose()?.flatten();
         let fits = newest.text.chars().count() <= READABLE
             && people.agreed(&note, ConsentChoice::Wall)
             && visit.as_ref().is_none_or(gives_evidence)
@@ -274,7 +310,8 @@ fn matters(
         };
         let mut entries = Entity::children(connection, map.id, Kind::MapEntry)?;
         entries.retain(|entry| entry.log == TEAM);
-        let is_priority = |entry: &Entity| rows::marks(entry.fields.members(map_entry::MARKS)).contains(&Mark::Priority);
+        let is_priority =
+            |entry: &Entity| rows::marks(entry.fields.members(map_entry::MARKS)).contains(&Mark::Priority);
         entries.sort_by_key(|entry| !is_priority(entry));
         for entry in entries {
             let Some(matter) = matter(connection, people, &entry, named)? else { continue };
@@ -324,7 +361,11 @@ fn matter(connection: &Connection, people: &People, entry: &Entity, named: bool)
 }
 
 /// The open promise of the team's that is due next, within a week.
-fn promise_of_the_week(connection: &Connection, people: &People, today: chrono::NaiveDate) -> Result<Option<WallPromise>> {
+fn promise_of_the_week(
+    connection: &Connection,
+    people: &People,
+    today: chrono::NaiveDate,
+) -> Result<Option<WallPromise>> {
     let day = i64::from(chrono::Datelike::num_days_from_ce(&today));
     let due = "kind = ?1 AND hidden = 0 AND state = ?2 AND sort BETWEEN ?3 AND ?4 AND log = ?5 AND versions = 0 ORDER BY sort, id LIMIT 1";
     let open = (Kind::Promise.number(), PromiseState::Open.number(), day, day + WEEK_DAYS, TEAM);
@@ -342,4 +383,35 @@ fn promise_of_the_week(connection: &Connection, people: &People, today: chrono::
         promised_by: rows::name(connection, found.fields.id(promise::PROMISED_BY))?,
         until: found.fields.text(promise::UNTIL).unwrap_or_default(),
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn people(hidden: &[&str], places: &[&str]) -> People {
+        let words = |names: &[&str]| names.iter().flat_map(|name| name_words(name)).collect();
+        People { by_id: BTreeMap::new(), hidden: words(hidden), hidden_places: HashSet::new(), places: words(places) }
+    }
+
+    #[test]
+    fn names_are_taken_out_of_our_own_words_and_nothing_else_is() {
+        let people = people(&["Rosa Medeiros", "Will Tran"], &["Brightline Metals"]);
+        let plain = |text| people.without_names(text, true);
+        assert_eq!(plain("Rosa's 8.0, tried first; it will hold."), "someone's 8.0, tried first; it will hold.");
+        assert_eq!(plain("ROSA MEDEIROS and Will"), "someone and someone");
+        assert_eq!(plain("a card for rosa"), "a card for someone");
+        assert_eq!(plain("A weld at Brightline Metals, again"), "A weld at a customer, again");
+        assert_eq!(plain("Ask Rosa, Will"), "Ask someone, someone");
+        assert_eq!(plain("(…) Rósa!"), "(…) someone!");
+        assert_eq!(plain(""), "");
+    }
+
+    #[test]
+    fn words_that_tell_who_somebody_is_are_told_from_those_that_do_not() {
+        let people = people(&["Will Tran"], &[]);
+        assert!(people.is_telling("Ask Will."));
+        assert!(!people.is_telling("It will open."));
+        assert!(!people.is_telling("Translucent."));
+    }
 }

@@ -8,8 +8,8 @@ use ed25519_dalek::Signer;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
-    Challenge, Challenged, HubProof, Join, Joined, PROTOCOL, Page, Pull, Push, Pushed, Refusal as HubRefusal, Reply as HubReply,
-    Request as HubRequest, Role, Token, TokenRequest,
+    Challenge, Challenged, HubProof, Join, Joined, PROTOCOL, Page, Pull, Push, Pushed, Refusal as HubRefusal,
+    Reply as HubReply, Request as HubRequest, Role, Token, TokenRequest,
 };
 use soundings_wire::{Change, Id, limits};
 
@@ -109,7 +109,6 @@ pub(crate) struct Hub {
     pub address: String,
     pub key: [u8; 32],
     pub secret: Option<[u8; 20]>,
-    pub expires_ms: u64,
     pub stopped: Option<u8>,
     pub token: Option<[u8; 32]>,
     pub token_expires_ms: u64,
@@ -123,7 +122,7 @@ pub(crate) struct Hub {
 impl Hub {
     /// Reads it; `None` before an invitation.
     pub fn read(connection: &Connection) -> Result<Option<Self>> {
-        let sql = "SELECT id, address, key, invite_secret, invite_expires, stopped, token, token_expires, retry_at, failures,
+        let sql = "SELECT id, address, key, invite_secret, stopped, token, token_expires, retry_at, failures,
                    away_since, checked, watermark FROM hub WHERE one = 1";
         let milliseconds = |value: Option<i64>| value.unwrap_or(0).unsigned_abs();
         Ok(connection
@@ -134,15 +133,14 @@ impl Hub {
                     address: row.get(1)?,
                     key: row.get(2)?,
                     secret: row.get(3)?,
-                    expires_ms: milliseconds(row.get(4)?),
-                    stopped: row.get(5)?,
-                    token: row.get(6)?,
-                    token_expires_ms: milliseconds(row.get(7)?),
-                    retry_at_ms: milliseconds(row.get(8)?),
-                    failures: row.get(9)?,
-                    away_since_ms: row.get(10)?,
-                    checked_ms: row.get(11)?,
-                    watermark: row.get(12)?,
+                    stopped: row.get(4)?,
+                    token: row.get(5)?,
+                    token_expires_ms: milliseconds(row.get(6)?),
+                    retry_at_ms: milliseconds(row.get(7)?),
+                    failures: row.get(8)?,
+                    away_since_ms: row.get(9)?,
+                    checked_ms: row.get(10)?,
+                    watermark: row.get(11)?,
                 })
             })
             .optional()?)
@@ -150,17 +148,29 @@ impl Hub {
 }
 
 /// Keeps an invitation; the exchange follows with the next steps.
-pub(crate) fn invite(connection: &Connection, environment: &Environment, text: &str) -> Result<()> {
+pub(crate) fn invite(connection: &Connection, text: &str) -> Result<()> {
     let invite: Invite = text.parse().map_err(|_| Refusal::InviteUnreadable)?;
     if Identity::read(connection)?.team_log.is_some() {
-        return Err(Refusal::AlreadyJoined.into());
+        return invite_again(connection, &invite);
     }
-    if invite.expires_ms <= environment.now_ms() {
-        return Err(Refusal::InviteExpired.into());
-    }
+    // Whether its ten minutes are over the hub says: this clock may be years off.
     connection.execute(
         "INSERT OR REPLACE INTO hub (one, id, address, key, invite_secret, invite_expires) VALUES (1, ?1, ?2, ?3, ?4, ?5)",
         (invite.hub.as_bytes(), &invite.address, invite.hub_key, invite.secret, invite.expires_ms as i64),
+    )?;
+    Ok(())
+}
+
+/// The team's own hub does not know this device any more, as after a restore: an invitation of that hub makes it known.
+fn invite_again(connection: &Connection, invite: &Invite) -> Result<()> {
+    let hub =
+        Hub::read(connection)?.filter(|hub| hub.stopped == Some(UNKNOWN)).ok_or(Error::from(Refusal::AlreadyJoined))?;
+    if (hub.id, hub.key) != (invite.hub, invite.hub_key) {
+        return Err(Refusal::WrongHub.into());
+    }
+    connection.execute(
+        "UPDATE hub SET address = ?1, invite_secret = ?2, invite_expires = ?3, stopped = NULL, retry_at = 0 WHERE one = 1",
+        (&invite.address, invite.secret, invite.expires_ms as i64),
     )?;
     Ok(())
 }
@@ -174,14 +184,15 @@ impl Engine {
             return Ok(Step::Stopped);
         }
         let now = environment.now_ms();
-        if hub.retry_at_ms > now {
+        // A pause longer than any was set by a clock that has been put back since.
+        if hub.retry_at_ms > now && hub.retry_at_ms - now <= LONGEST_PAUSE_MS {
             return Ok(Step::Wait { until_ms: hub.retry_at_ms });
         }
         let me = Identity::read(connection)?;
-        let Some(team) = me.team_log else {
-            let Some(secret) = hub.secret else { return Ok(Step::NotJoined) };
+        if let Some(secret) = hub.secret {
             return Ok(self.join(environment, &hub, &me, secret));
-        };
+        }
+        let Some(team) = me.team_log else { return Ok(Step::NotJoined) };
         let Some(token) = hub.token.filter(|_| hub.token_expires_ms > now) else {
             return Ok(self.prove(environment, &hub, &me));
         };
@@ -245,7 +256,13 @@ impl Engine {
     }
 
     /// Takes an answer in. Answers to requests given up are passed over.
-    pub fn reply(&mut self, connection: &mut Connection, environment: &Environment, id: u64, reply: &Reply) -> Result<Vec<Id>> {
+    pub fn reply(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        id: u64,
+        reply: &Reply,
+    ) -> Result<Vec<Id>> {
         let Some((_, flight)) = self.flight.take_if(|(flight, _)| *flight == id) else { return Ok(Vec::new()) };
         let body = match reply {
             Reply::Failed(NetworkFault::Cancelled) => return Ok(Vec::new()),
@@ -265,7 +282,9 @@ impl Engine {
         };
         match (flight, body) {
             (Flight::Join { nonce }, HubReply::Joined(joined)) => self.joined(connection, environment, &nonce, &joined),
-            (Flight::Challenge { nonce }, HubReply::Challenged(challenged)) => self.challenged(connection, environment, &nonce, &challenged),
+            (Flight::Challenge { nonce }, HubReply::Challenged(challenged)) => {
+                self.challenged(connection, environment, &nonce, &challenged)
+            }
             (Flight::Token, HubReply::Token(token)) => token_given(connection, environment, &token),
             (Flight::Push(batch), HubReply::Pushed(pushed)) => self.pushed(connection, environment, &batch, &pushed),
             (Flight::Pull { .. }, HubReply::Page(page)) => self.page(connection, environment, &page),
@@ -295,28 +314,39 @@ impl Engine {
             _ => return pause(connection, environment, retry_after_s),
         };
         if joining {
-            connection.execute("DELETE FROM hub WHERE one = 1", [])?;
+            forget_invite(connection)?;
         }
         Err(refused.into())
     }
 
-    fn joined(&mut self, connection: &mut Connection, environment: &Environment, nonce: &[u8; 32], joined: &Joined) -> Result<Vec<Id>> {
+    fn joined(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        nonce: &[u8; 32],
+        joined: &Joined,
+    ) -> Result<Vec<Id>> {
         let Some(hub) = Hub::read(connection)? else { return Ok(Vec::new()) };
         if joined.hub.verify(hub.id, &hub.key, nonce).is_err() {
-            connection.execute("DELETE FROM hub WHERE one = 1", [])?;
+            forget_invite(connection)?;
             return Err(Refusal::WrongHub.into());
         }
         self.caught_up = false;
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        transaction.execute("UPDATE notebook SET team_log = ?1, engineer = ?2", (joined.team.as_bytes(), joined.engineer.as_bytes()))?;
-        transaction.execute(
+        // Joining and what the team learns by it are one: a process that ends in between has not joined.
+        let mut action = Action::begin(connection, environment)?;
+        let known = action.connection();
+        known.execute(
+            "UPDATE notebook SET team_log = ?1, engineer = ?2",
+            (joined.team.as_bytes(), joined.engineer.as_bytes()),
+        )?;
+        known.execute(
             "INSERT OR IGNORE INTO log (number, id, audience, epoch, checksum) VALUES (?1, ?2, ?3, ?4, ?5)",
             (TEAM, joined.team.as_bytes(), Audience::Team.number(), joined.hub.epoch, [0_u8; 32]),
         )?;
-        transaction.execute("UPDATE hub SET invite_secret = NULL, failures = 0, retry_at = 0, away_since = NULL", [])?;
-        transaction.commit()?;
+        known.execute("UPDATE hub SET invite_secret = NULL, failures = 0, retry_at = 0, away_since = NULL", [])?;
+        action.me = Identity::read(known)?;
         // A display only reads: nobody of the team stands behind it.
-        if joined.role == Role::Display { Ok(Vec::new()) } else { introduce(connection, environment) }
+        if joined.role == Role::Display { action.commit() } else { introduce(action) }
     }
 
     fn challenged(
@@ -344,7 +374,13 @@ impl Engine {
         Ok(Hub::read(connection)?.is_some_and(|hub| proof.verify(hub.id, &hub.key, nonce).is_ok()))
     }
 
-    fn pushed(&mut self, connection: &mut Connection, environment: &Environment, batch: &Batch, pushed: &Pushed) -> Result<Vec<Id>> {
+    fn pushed(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        batch: &Batch,
+        pushed: &Pushed,
+    ) -> Result<Vec<Id>> {
         if pushed.verdicts.len() != batch.seqs.len() {
             return pause(connection, environment, None);
         }
@@ -352,7 +388,10 @@ impl Engine {
         let mut changed = Vec::new();
         let me = Identity::read(&transaction)?;
         let gap = pushed.verdicts.iter().any(|verdict| {
-            matches!(verdict, soundings_wire::messages::Verdict::Parked { reason: soundings_wire::messages::ParkReason::Gap, .. })
+            matches!(
+                verdict,
+                soundings_wire::messages::Verdict::Parked { reason: soundings_wire::messages::ParkReason::Gap, .. }
+            )
         });
         let clone = outbox::settle(&transaction, &me, batch, &pushed.verdicts, &mut changed)?;
         if !gap {
@@ -378,6 +417,8 @@ impl Engine {
         if pull::take(&transaction, &me, page, &mut changed)? == Taken::Mismatch {
             transaction.rollback()?;
             pull::start_again(connection, page.cursor.epoch)?;
+            // If the hub was restored it may lack what it once confirmed: what it has of us comes with a new token.
+            connection.execute("UPDATE hub SET token = NULL WHERE one = 1", [])?;
             self.caught_up = false;
             if self.own_whole {
                 // Read whole once already and still no fit: the hub is in trouble, not our cursor.
@@ -399,12 +440,23 @@ impl Engine {
 
 /// The value of `hub.stopped` where the hub says that this notebook is a copy.
 pub(crate) const CLONE: u8 = 100;
+/// The value of `hub.stopped` where the hub does not know this device.
+const UNKNOWN: u8 = 3;
+
+/// The invitation did not serve. One who belongs to the team waits for another; anybody else knows no hub.
+fn forget_invite(connection: &Connection) -> Result<()> {
+    connection.execute("UPDATE hub SET invite_secret = NULL, stopped = ?1 WHERE one = 1", [UNKNOWN])?;
+    if Identity::read(connection)?.team_log.is_none() {
+        connection.execute("DELETE FROM hub WHERE one = 1", [])?;
+    }
+    Ok(())
+}
 
 fn stop(connection: &Connection, refusal: HubRefusal) -> Result<()> {
     let reason = match refusal {
         HubRefusal::WrongHub => 1_u8,
         HubRefusal::Revoked => 2,
-        HubRefusal::DeviceUnknown => 3,
+        HubRefusal::DeviceUnknown => UNKNOWN,
         _ => 4,
     };
     connection.execute("UPDATE hub SET stopped = ?1, token = NULL WHERE one = 1", [reason])?;
@@ -453,7 +505,8 @@ fn pause(connection: &Connection, environment: &Environment, retry_after_s: Opti
     let failures = hub.failures.saturating_add(1);
     let longest = (500_u64 << failures.min(12)).min(LONGEST_PAUSE_MS);
     let jitter = u64::from(u16::from_be_bytes(environment.random())) * (longest / 2) / u64::from(u16::MAX);
-    let pause = retry_after_s.map_or(longest / 2 + jitter, |seconds| seconds.saturating_mul(1000).min(LONGEST_PAUSE_MS));
+    let pause =
+        retry_after_s.map_or(longest / 2 + jitter, |seconds| seconds.saturating_mul(1000).min(LONGEST_PAUSE_MS));
     let now = environment.now_ms();
     connection.execute(
         "UPDATE hub SET failures = ?1, retry_at = ?2, away_since = coalesce(away_since, ?3) WHERE one = 1",
@@ -463,8 +516,7 @@ fn pause(connection: &Connection, environment: &Environment, retry_after_s: Opti
 }
 
 /// Just joined: the team learns the engineer's name and device, and gets what was ended with *End and share* before.
-fn introduce(connection: &mut Connection, environment: &Environment) -> Result<Vec<Id>> {
-    let mut action = Action::begin(connection, environment)?;
+fn introduce(mut action: Action<'_>) -> Result<Vec<Id>> {
     let me = action.me.engineer;
     if share::share(&mut action, me)? == 0 {
         let device = Change {
@@ -490,7 +542,7 @@ pub(crate) fn stopped_reason(stopped: u8) -> Error {
         1 => Refusal::WrongHub.into(),
         2 => Refusal::Revoked.into(),
         CLONE => Refusal::NotebookCopied.into(),
-        3 => Refusal::DeviceUnknown.into(),
+        UNKNOWN => Refusal::DeviceUnknown.into(),
         _ => Refusal::UpdateNeeded.into(),
     }
 }

@@ -147,8 +147,8 @@ struct CaptureModelTests {
     await model.press(.said)
     let note = try #require(model.record?.last)
     #expect(!note.exact)
-    await model.setExact(note.id, true)
-    await model.setStarred(note.id, true)
+    await model.setExact(note, true)
+    await model.setStarred(try #require(model.record?.last), true)
     #expect(model.record?.last?.exact == true)
     #expect(model.record?.last?.starred == true)
   }
