@@ -98,7 +98,10 @@ impl Notebook {
         let is_due = |connection: &Connection| {
             let me = Identity::read(connection)?.engineer;
             let due = pending_erasures(connection)?;
-            Ok(due.into_iter().filter(move |row| row.sort <= due_before && row.fields.id(erasure::AUTHOR) == Some(me)).collect())
+            Ok(due
+                .into_iter()
+                .filter(move |row| row.sort <= due_before && row.fields.id(erasure::AUTHOR) == Some(me))
+                .collect())
         };
         let due: Vec<Entity> = self.read(is_due)?;
         if due.is_empty() {
@@ -110,7 +113,10 @@ impl Notebook {
                 let mut blobs = Vec::new();
                 for id in &covered {
                     let row = Entity::find(action.connection(), *id)?.filter(|row| row.kind == Kind::Attachment);
-                    blobs.extend(row.and_then(|row| row.fields.get::<BlobReference>(attachment::BLOB)).map(|blob| Digest(blob.hash)));
+                    blobs.extend(
+                        row.and_then(|row| row.fields.get::<BlobReference>(attachment::BLOB))
+                            .map(|blob| Digest(blob.hash)),
+                    );
                 }
                 let done = vec![Change::new(erasure::DONE, &action.now)];
                 action.erase(pending.log, pending.id, done, covered, blobs);

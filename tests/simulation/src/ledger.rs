@@ -215,7 +215,8 @@ impl Ledger {
         if let [only] = of_it.as_mut_slice() {
             only.undone = true;
         }
-        let taken_back: Vec<Id> = self.erasures.iter().filter(|covers| covers.contains(&id)).flatten().copied().collect();
+        let taken_back: Vec<Id> =
+            self.erasures.iter().filter(|covers| covers.contains(&id)).flatten().copied().collect();
         for id in taken_back {
             if let Some(thing) = self.thing(id).filter(|thing| thing.erased == Erased::Asked) {
                 thing.erased = Erased::Perhaps;
