@@ -198,8 +198,14 @@ impl Ledger {
         self.deletions.push(Deletion { covers, undone: false });
     }
 
-    /// An erasure was acknowledged of things that nobody erased before.
-    pub fn erase(&mut self, covers: BTreeSet<Id>) {
+    /// An erasure of `asked` was acknowledged, by somebody to whom these things of its were shown. If it was out of sight
+    /// already, nobody can say what it covers.
+    pub fn erase(&mut self, asked: Id, covers: BTreeSet<Id>) {
+        if !covers.contains(&asked) {
+            for id in self.with_children(asked) {
+                self.thing(id).into_iter().for_each(|thing| thing.erased = Erased::Perhaps);
+            }
+        }
         for id in &covers {
             if let Some(thing) = self.thing(*id).filter(|thing| thing.erased == Erased::Never) {
                 thing.erased = Erased::Asked;
