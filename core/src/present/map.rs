@@ -12,6 +12,7 @@ use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::sync_queue::action::seen_token;
 use crate::sync_queue::identity::{Identity, PERSONAL, TEAM};
+use crate::sync_queue::reading::name;
 
 impl Notebook {
     /// *Map*. Its ticks are the team's where the map is the team's: from team notes alone.
@@ -39,7 +40,7 @@ impl Notebook {
                 let iceberg = iceberg(map, &entries);
                 Ok(MapListRow {
                     id: map.id,
-                    who: rows::name(connection, map.fields.id(empathy_map::PERSON))?.unwrap_or_default(),
+                    who: name(connection, map.fields.id(empathy_map::PERSON))?.unwrap_or_default(),
                     situation: map.fields.text(empathy_map::SITUATION).unwrap_or_default(),
                     entries: entries.len() as u32,
                     above: iceberg.above(),
@@ -77,7 +78,7 @@ pub(crate) fn record(connection: &Connection, map: Id, for_readers: bool) -> Res
     Ok(Map {
         id: map.id,
         who: who.as_ref().map(rows::person),
-        customer: rows::name(connection, customer)?,
+        customer: name(connection, customer)?,
         situation: map.fields.text(empathy_map::SITUATION).unwrap_or_default(),
         parts,
         above: iceberg.above(),

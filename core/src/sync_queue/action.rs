@@ -8,7 +8,7 @@ use soundings_wire::{Change, Context, Dot, Envelope, Group, HybridTime, Id, Payl
 use super::apply::{self, Incoming, state};
 use super::identity::{Identity, PERSONAL, author_number};
 use crate::environment::Environment;
-use crate::error::{Refusal, Result};
+use crate::error::{Error, Refusal, Result};
 use crate::model::{Audience, BlobReference, Kind, Moment, Seen};
 use crate::store::entities::Entity;
 
@@ -307,5 +307,20 @@ impl Action<'_> {
     /// The name of this device's operation with a seq.
     pub fn dot_in(&self, seq: u64) -> Dot {
         Dot { incarnation: self.me.incarnation, seq }
+    }
+}
+
+/// A set's member, present.
+pub(crate) fn member(field: u16, member: &[u8]) -> Change {
+    Change { member: Some(member.to_vec()), ..Change::new(field, &true) }
+}
+
+/// A thing that is there, of the kind asked for.
+pub(crate) fn live(action: &Action<'_>, id: Id, kind: Kind, what: &'static str) -> Result<Entity> {
+    match Entity::find(action.connection(), id)? {
+        None => Err(Error::NotFound { what }),
+        Some(entity) if entity.kind != kind => Err(Refusal::WrongKind.into()),
+        Some(entity) if entity.hidden != 0 => Err(Refusal::Gone.into()),
+        Some(entity) => Ok(entity),
     }
 }

@@ -4,13 +4,12 @@ use rusqlite::Connection;
 use serde::Serialize;
 use soundings_wire::{Change, Id};
 
-use super::member;
 use crate::error::{Error, Refusal, Result};
 use crate::model::fields::{encounter, observation, promise};
 use crate::model::{Audience, Kind};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
-use crate::sync_queue::action::Action;
+use crate::sync_queue::action::{Action, member};
 use crate::sync_queue::identity::{Identity, PERSONAL};
 use crate::sync_queue::share;
 

@@ -4,13 +4,13 @@ use rusqlite::Connection;
 use serde::Serialize;
 use soundings_wire::Change;
 
-use super::{live, member, notes, sharing};
+use super::{notes, sharing};
 use crate::error::{Refusal, Result};
 use crate::model::fields::encounter;
 use crate::model::{Audience, EncounterKind, Id, Kind, Plan, check_text};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
-use crate::sync_queue::action::Action;
+use crate::sync_queue::action::{Action, live, member};
 use crate::sync_queue::identity::Identity;
 
 /// A visit to plan.

@@ -16,12 +16,15 @@ use self::people::People;
 use super::rows;
 use crate::empathy_map::{Link, basis, gives_evidence, links};
 use crate::error::Result;
+use crate::model::Person;
 use crate::model::fields::{empathy_map, map_entry, observation, promise};
 use crate::model::{Basis, ConsentChoice, Id, Kind, MapPart, Mark, ObservationKind, PromiseState, fold};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::sync_queue::identity::TEAM;
-use crate::visit_log::{Person, promised_to, who, words_of};
+use crate::sync_queue::reading::name;
+use crate::sync_queue::reading::{who, words_of};
+use crate::visit_log::promised_to;
 
 /// Longer words cannot be read from four metres.
 const READABLE: usize = 320;
@@ -106,7 +109,7 @@ impl Notebook {
             matters(connection, &people, &mut posters, &mut unnamed)?;
             let mut named: Vec<Poster> = Vec::new();
             for (customer, poster) in posters {
-                let name = rows::name(connection, Some(customer))?;
+                let name = name(connection, Some(customer))?;
                 named.push(Poster { customer: name, ..poster });
             }
             named.sort_by_cached_key(|poster| poster.customer.as_deref().map(fold));
@@ -246,7 +249,7 @@ fn promise_of_the_week(
     Ok(Some(WallPromise {
         text: people.without_names(&found.fields.text(promise::TEXT).unwrap_or_default(), true),
         to,
-        promised_by: rows::name(connection, found.fields.id(promise::PROMISED_BY))?,
+        promised_by: name(connection, found.fields.id(promise::PROMISED_BY))?,
         until: found.fields.text(promise::UNTIL).unwrap_or_default(),
     }))
 }

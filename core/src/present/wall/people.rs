@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, HashSet};
 use rusqlite::Connection;
 
 use crate::error::Result;
+use crate::model::Person;
 use crate::model::fields::{observation, organization, person, site};
 use crate::model::{ConsentChoice, Id, Kind, fold};
 use crate::store::entities::Entity;
 use crate::sync_queue::identity::TEAM;
-use crate::visit_log::{Person, choice, who};
+use crate::sync_queue::reading::who;
+use crate::visit_log::choice;
 
 /// What stands where a person's name was taken out of our own words,
 const SOMEONE: &str = "someone";
