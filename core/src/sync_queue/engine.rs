@@ -248,10 +248,14 @@ impl Engine {
         matches!(&self.flight, Some((_, Flight::Push(batch))) if batch.seqs.contains(&seq))
     }
 
-    /// The person asks, or the network is back: begin a contact anew.
+    /// The person asks, or the network is back: begin a contact anew. Also with a hub that was not ours or did not know
+    /// us, which proved nothing: it may be the right one again, and if not, this stops again.
     pub fn begin(&mut self, connection: &Connection) -> Result<()> {
         self.caught_up = false;
-        connection.execute("UPDATE hub SET retry_at = 0 WHERE one = 1", [])?;
+        connection.execute(
+            "UPDATE hub SET retry_at = 0, stopped = CASE WHEN stopped IN (?1, ?2, ?3) THEN NULL ELSE stopped END WHERE one = 1",
+            [WRONG, UNKNOWN, VERSION],
+        )?;
         Ok(())
     }
 
@@ -440,8 +444,11 @@ impl Engine {
 
 /// The value of `hub.stopped` where the hub says that this notebook is a copy.
 pub(crate) const CLONE: u8 = 100;
-/// The value of `hub.stopped` where the hub does not know this device.
+/// Values of `hub.stopped`: another hub answers; this device was revoked; it is not known there; a newer protocol.
+const WRONG: u8 = 1;
+const REVOKED: u8 = 2;
 const UNKNOWN: u8 = 3;
+const VERSION: u8 = 4;
 
 /// The invitation did not serve. One who belongs to the team waits for another; anybody else knows no hub.
 fn forget_invite(connection: &Connection) -> Result<()> {
@@ -454,10 +461,10 @@ fn forget_invite(connection: &Connection) -> Result<()> {
 
 fn stop(connection: &Connection, refusal: HubRefusal) -> Result<()> {
     let reason = match refusal {
-        HubRefusal::WrongHub => 1_u8,
-        HubRefusal::Revoked => 2,
+        HubRefusal::WrongHub => WRONG,
+        HubRefusal::Revoked => REVOKED,
         HubRefusal::DeviceUnknown => UNKNOWN,
-        _ => 4,
+        _ => VERSION,
     };
     connection.execute("UPDATE hub SET stopped = ?1, token = NULL WHERE one = 1", [reason])?;
     Ok(())
@@ -539,8 +546,8 @@ fn introduce(mut action: Action<'_>) -> Result<Vec<Id>> {
 /// Says why nothing is sent until a person decides something.
 pub(crate) fn stopped_reason(stopped: u8) -> Error {
     match stopped {
-        1 => Refusal::WrongHub.into(),
-        2 => Refusal::Revoked.into(),
+        WRONG => Refusal::WrongHub.into(),
+        REVOKED => Refusal::Revoked.into(),
         CLONE => Refusal::NotebookCopied.into(),
         UNKNOWN => Refusal::DeviceUnknown.into(),
         _ => Refusal::UpdateNeeded.into(),

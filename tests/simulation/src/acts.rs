@@ -339,7 +339,7 @@ impl Run {
         self.say(|| format!("device {number} would delete {id}, showing {shown:?}"));
         let deleted = self.devices[number].here()?.delete(id);
         if self.done(number, "deletes", deleted)?.is_some() {
-            shown.iter().for_each(|shown| self.ledger.delete(shown));
+            shown.iter().for_each(|shown| self.ledger.delete(number, id, shown));
         }
         Ok(())
     }
@@ -351,7 +351,7 @@ impl Run {
         self.say(|| format!("device {number} would undo the deletion of {id}"));
         let undone = self.devices[number].here()?.undo_delete(id);
         if self.done(number, "undoes a deletion", undone)?.is_some() {
-            self.ledger.undo(id);
+            self.ledger.undo(number, id);
         }
         Ok(())
     }
@@ -362,7 +362,7 @@ impl Run {
         self.say(|| format!("device {number} would erase {id}, showing {shown:?}"));
         let erasing = self.devices[number].here()?.erase(id);
         if self.done(number, "erases", erasing)?.is_some() {
-            shown.iter().for_each(|shown| self.ledger.delete(shown));
+            shown.iter().for_each(|shown| self.ledger.delete(number, id, shown));
             // An erasure covers what lies in the thing's own log.
             let [team, only_me] = shown.map(|shown| shown.into_keys().collect::<BTreeSet<Id>>());
             let of_team = team.contains(&id) || !only_me.contains(&id);
