@@ -4,8 +4,8 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::{
-    AttachmentRow, NoteRow, PAGE, PersonRow, PromiseRow, PromiseStanding, SyncState, VersionRow, VersionsRow, VisitRow,
-    Who,
+    AttachmentRow, CustomerRow, NoteRow, PAGE, PersonRow, PromiseRow, PromiseStanding, SiteRow, SyncState, VersionRow,
+    VersionsRow, VisitRow, Who,
 };
 use crate::empathy_map::{text_of, version_id};
 use crate::error::{Error, Refusal, Result};
@@ -19,7 +19,7 @@ use crate::sync_queue::action::seen_token;
 use crate::sync_queue::apply::{merge_of, register_rows, state};
 use crate::sync_queue::identity::{Identity, PERSONAL};
 use crate::sync_queue::project::sameness;
-use crate::visit_log::{CustomerRow, Person, SiteRow, choice, kind_of, promised_to, who, words_of};
+use crate::visit_log::{Person, choice, kind_of, promised_to, who, words_of};
 
 /// Within this time of its noting, a correction is not shown as one (rule 1).
 const NOT_YET_CORRECTED_MS: i64 = 10 * 60 * 1000;

@@ -12,7 +12,7 @@ mod references;
 mod sharing;
 mod visits;
 
-pub use customers::{CustomerRow, EngineerRow, NewPerson, SiteRow};
+pub use customers::NewPerson;
 pub use delete::Erasing;
 pub use notes::{Captured, FiledUnder, NewObservation, NoteChange, Person};
 pub use promises::NewPromise;

@@ -7,7 +7,6 @@ use crate::error::{Error, Result};
 use crate::model::fields::{engineer, organization, person, site};
 use crate::model::{Kind, fold};
 use crate::notebook::Notebook;
-use crate::present::rows;
 use crate::store::entities::Entity;
 use crate::store::search;
 use crate::sync_queue::identity::id;
@@ -82,14 +81,6 @@ impl Notebook {
                 _ => Err(Error::Ambiguous { what: what.word(), candidates }),
             }
         })
-    }
-
-    /// The name of a customer, site, person or engineer, to show beside an id; `None` for what has none.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn name(&self, id: Id) -> Result<Option<String>> {
-        self.read(|connection| rows::name(connection, Some(id)))
     }
 }
 
