@@ -83,6 +83,7 @@ impl Notebook {
             }
         })
     }
+<<<<<<< HEAD
 
     /// The name of a customer, site, person or engineer, to show beside an id; `None` for what has none.
     ///
@@ -91,6 +92,8 @@ impl Notebook {
     pub fn name(&self, id: Id) -> Result<Option<String>> {
         self.read(|connection| name(connection, Some(id)))
     }
+=======
+>>>>>>> xtask
 }
 
 fn by_id(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id>> {

@@ -29,7 +29,10 @@ impl Run {
         let own: Vec<Thing> =
             self.ledger.things.iter().rev().filter(|thing| thing.author == number).take(5).cloned().collect();
         for thing in own {
-            if self.look(number, thing.id)?.is_none() && !self.ledger.was_deleted(thing.id) && !self.ledger.parent_was_deleted(&thing) {
+            if self.look(number, thing.id)?.is_none()
+                && !self.ledger.was_deleted(thing.id)
+                && !self.ledger.parent_was_deleted(&thing)
+            {
                 return broken(format!("device {number} lost {:?} {} when its process ended", thing.what, thing.id));
             }
         }
