@@ -28,13 +28,8 @@ const CRATES: &[(&str, &[&str])] = &[
 const NOT_IN_CORE: &[&str] = &["uniffi", "tokio", "futures", "mio", "socket2", "ureq", "rustls", "axum", "hyper"];
 
 /// Core's layers, from the lowest; a layer may use those before it, not its equals. Maps are made of the visit log's
-<<<<<<< HEAD
-/// notes, never the other way round. A module that is not here lies
-/// outside the layers: what it uses counts as used by those who use it.
-=======
 /// notes and reports of the screens' records, never the other way round. A module that is not here lies outside the
 /// layers: what it uses counts as used by those who use it.
->>>>>>> xtask
 const LAYERS: &[&[&str]] =
     &[&["model"], &["store"], &["sync_queue"], &["visit_log"], &["empathy_map"], &["present"], &["report", "exchange"]];
 

@@ -103,15 +103,4 @@ impl Notebook {
         let row = self.engineers()?.into_iter().find(|row| row.me);
         Ok(row.unwrap_or(EngineerRow { id: me, name: String::new(), me: true }))
     }
-<<<<<<< HEAD
-=======
-
-    /// The name of a customer, site, person or engineer, to show beside an id; `None` for what has none.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn name(&self, id: Id) -> Result<Option<String>> {
-        self.read(|connection| rows::name(connection, Some(id)))
-    }
->>>>>>> xtask
 }

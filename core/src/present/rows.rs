@@ -20,12 +20,8 @@ use crate::sync_queue::action::seen_token;
 use crate::sync_queue::apply::{merge_of, register_rows, state};
 use crate::sync_queue::identity::{Identity, PERSONAL};
 use crate::sync_queue::project::sameness;
-<<<<<<< HEAD
 use crate::sync_queue::reading::{kind_of, name, who, words_of};
 use crate::visit_log::{choice, promised_to};
-=======
-use crate::visit_log::{Person, choice, kind_of, promised_to, who, words_of};
->>>>>>> xtask
 
 /// Within this time of its noting, a correction is not shown as one (rule 1).
 const NOT_YET_CORRECTED_MS: i64 = 10 * 60 * 1000;

@@ -2,18 +2,11 @@
 
 use soundings_wire::Change;
 
-<<<<<<< HEAD
-=======
-use super::{live, member};
->>>>>>> xtask
 use crate::error::{Refusal, Result};
 use crate::model::fields::{encounter, organization, person, site};
 use crate::model::{Audience, Id, Kind, PhotoRule, check_text};
 use crate::notebook::Notebook;
-<<<<<<< HEAD
 use crate::sync_queue::action::{live, member};
-=======
->>>>>>> xtask
 use crate::sync_queue::identity::Identity;
 
 /// A person of the customer's, new to us.

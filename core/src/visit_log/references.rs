@@ -83,7 +83,6 @@ impl Notebook {
             }
         })
     }
-<<<<<<< HEAD
 
     /// The name of a customer, site, person or engineer, to show beside an id; `None` for what has none.
     ///
@@ -92,8 +91,6 @@ impl Notebook {
     pub fn name(&self, id: Id) -> Result<Option<String>> {
         self.read(|connection| name(connection, Some(id)))
     }
-=======
->>>>>>> xtask
 }
 
 fn by_id(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id>> {
