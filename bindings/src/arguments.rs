@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use soundings_core::model::{Audience, EncounterKind, Id, MapPart, Moment, ObservationKind, PhotoRule, Plan};
 use soundings_core::{
-    Captured, CustomerRow, Ended, EngineerRow, Erasing, EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson,
-    NewPromise, NewVisit, NoteChange, Person, Resolution, SiteRow, StartVisit,
+    Captured, CustomerRow, Ended, EngineerRow, Erasing, EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation,
+    NewPerson, NewPromise, NewVisit, NoteChange, Person, Resolution, SiteRow, StartVisit,
 };
 
 /// Where a new note belongs.

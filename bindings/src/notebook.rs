@@ -9,8 +9,8 @@ use std::{
 use soundings_core::model::{ConsentChoice, Id, PhotoRule, Seen};
 use soundings_core::present::{Capture, Encounter, NoteRow, PAGE, PersonRow, SearchResults, Today, Visits};
 use soundings_core::{
-    self as core, Captured, Changes, CustomerRow, DatabaseKey, Ended, EngineerRow, Environment, Erasing, NewObservation,
-    NewPerson, NewPromise, NewVisit, NoteChange, StartVisit,
+    self as core, Captured, Changes, CustomerRow, DatabaseKey, Ended, EngineerRow, Environment, Erasing,
+    NewObservation, NewPerson, NewPromise, NewVisit, NoteChange, StartVisit,
 };
 use soundings_runner::Runner;
 

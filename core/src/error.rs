@@ -31,7 +31,9 @@ pub enum Error {
     #[error("this key does not open this notebook; nothing was touched")]
     WrongKey,
     /// A newer version of the app wrote it.
-    #[error("a newer version of Soundings wrote this notebook (schema {found}, this one knows {known}); update the app, nothing is lost")]
+    #[error(
+        "a newer version of Soundings wrote this notebook (schema {found}, this one knows {known}); update the app, nothing is lost"
+    )]
     Newer {
         /// The schema found.
         found: i64,
