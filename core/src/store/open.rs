@@ -130,12 +130,12 @@ pub(crate) fn open(directory: &Path, key: &DatabaseKey) -> Result<Connection> {
         return Err(Error::NoNotebook);
     }
     check_key(directory, key)?;
-    let mut connection = connect(&database(directory), key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // An empty file is a valid, empty database; a notebook was never that.
-    if schema_version(&transaction)? == 0 {
+    // To SQLite an empty file is an empty database, which it would begin to fill; a notebook was never that.
+    if std::fs::metadata(database(directory))?.len() == 0 {
         return Err(Error::Damaged);
     }
+    let mut connection = connect(&database(directory), key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     migrate(&transaction)?;
     transaction.commit()?;
     Ok(connection)
@@ -182,12 +182,8 @@ fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connectio
     Ok(connection)
 }
 
-fn schema_version(transaction: &rusqlite::Transaction<'_>) -> Result<i64> {
-    Ok(transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?)
-}
-
 fn migrate(transaction: &rusqlite::Transaction<'_>) -> Result<()> {
-    let found = schema_version(transaction)?;
+    let found: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let known = MIGRATIONS.len() as i64;
     if found > known {
         return Err(Error::Newer { found, known });
