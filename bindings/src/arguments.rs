@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use soundings_core::model::{EncounterKind, Id, MapPart, Moment, ObservationKind, Plan};
 use soundings_core::{
-    Captured, CustomerRow, Ended, EngineerRow, EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, NewVisit, NoteChange,
-    Person, Resolution, StartVisit,
+    Captured, CustomerRow, Ended, EngineerRow, EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson,
+    NewPromise, NewVisit, NoteChange, Person, Resolution, StartVisit,
 };
 
 /// Where a new note belongs.

@@ -9,8 +9,8 @@ use std::{
 use soundings_core::model::{Id, PhotoRule};
 use soundings_core::present::{Capture, Encounter, PAGE, Today, Visits};
 use soundings_core::{
-    self as core, Captured, Changes, CustomerRow, DatabaseKey, Ended, EngineerRow, Environment, NewObservation, NewPerson, NewPromise,
-    NewVisit, NoteChange, StartVisit,
+    self as core, Captured, Changes, CustomerRow, DatabaseKey, Ended, EngineerRow, Environment, NewObservation,
+    NewPerson, NewPromise, NewVisit, NoteChange, StartVisit,
 };
 
 use crate::error::{Result, SoundingsError, caught};

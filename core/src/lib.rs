@@ -37,6 +37,6 @@ pub use sync_queue::{NetworkFault, Reply, Request, Step};
 
 pub use empathy_map::{EvidenceRange, NewEntry, NewMap, Resolution};
 pub use visit_log::{
-    Captured, CustomerRow, Ended, EngineerRow, Erasing, FiledUnder, Findable, NewObservation, NewPerson, NewPromise, NewVisit,
-    NoteChange, Person, ShareableRow, Shared, SiteRow, StartVisit,
+    Captured, CustomerRow, Ended, EngineerRow, Erasing, FiledUnder, Findable, NewObservation, NewPerson, NewPromise,
+    NewVisit, NoteChange, Person, ShareableRow, Shared, SiteRow, StartVisit,
 };

@@ -79,7 +79,12 @@ impl Notebook {
                 ..Change::new(engineer::DEVICES, &true)
             };
             let engineer = action.me.engineer;
-            action.create_as(Audience::OnlyMe, Kind::Engineer, engineer, vec![Change::new(engineer::NAME, &name), device]);
+            action.create_as(
+                Audience::OnlyMe,
+                Kind::Engineer,
+                engineer,
+                vec![Change::new(engineer::NAME, &name), device],
+            );
             Ok(())
         })?;
         Ok(notebook)

@@ -31,8 +31,10 @@ impl Notebook {
         self.read(|connection| {
             let limit = rows::limit(limit);
             let (time, number) = rows::place_after(after, (i64::MAX, i64::MAX))?;
-            let condition = "kind = ?1 AND hidden = 0 AND (sort, number) < (?2, ?3) ORDER BY sort DESC, number DESC LIMIT ?4";
-            let found = Entity::select(connection, condition, (Kind::EmpathyMap.number(), time, number, limit as i64 + 1))?;
+            let condition =
+                "kind = ?1 AND hidden = 0 AND (sort, number) < (?2, ?3) ORDER BY sort DESC, number DESC LIMIT ?4";
+            let found =
+                Entity::select(connection, condition, (Kind::EmpathyMap.number(), time, number, limit as i64 + 1))?;
             rows::page(found, limit, rows::place, |map| {
                 let entries = entries(connection, map)?;
                 let iceberg = iceberg(map, &entries);
@@ -62,7 +64,8 @@ pub(crate) fn record(connection: &Connection, map: Id, for_readers: bool) -> Res
         }
     }
     let iceberg = iceberg(&map, &entries);
-    let who = map.fields.id(empathy_map::PERSON).map(|id| Entity::live(connection, id, Kind::Person)).transpose()?.flatten();
+    let who =
+        map.fields.id(empathy_map::PERSON).map(|id| Entity::live(connection, id, Kind::Person)).transpose()?.flatten();
     let mut parts = Vec::new();
     for part in MapPart::ALL {
         let mut rows = Vec::new();
@@ -113,7 +116,8 @@ fn entry_row(connection: &Connection, entry: &Entity, part: MapPart, links: &[Li
         (None, None) => (String::new(), false),
     };
     // Only the team's own evidence makes a team entry more than a guess for everybody.
-    let only_you = if entry.log == TEAM { links.iter().filter(|link| link.row.log == PERSONAL).count() as u32 } else { 0 };
+    let only_you =
+        if entry.log == TEAM { links.iter().filter(|link| link.row.log == PERSONAL).count() as u32 } else { 0 };
     let mut evidence = Vec::new();
     for link in links {
         evidence.push(EvidenceRow {

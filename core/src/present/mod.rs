@@ -15,7 +15,8 @@ pub use rows::Page;
 use serde::Serialize;
 
 use crate::model::{
-    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, Id, MapPart, Mark, Moment, ObservationKind, Plan, Seen,
+    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, Id, MapPart, Mark, Moment, ObservationKind, Plan,
+    Seen,
 };
 
 /// The look's colours, type and measures as CSS variables (made from `design/tokens.json`).

@@ -3,7 +3,10 @@
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::{AttachmentRow, NoteRow, PAGE, PersonRow, PromiseRow, PromiseStanding, SyncState, VersionRow, VersionsRow, VisitRow, Who};
+use super::{
+    AttachmentRow, NoteRow, PAGE, PersonRow, PromiseRow, PromiseStanding, SyncState, VersionRow, VersionsRow, VisitRow,
+    Who,
+};
 use crate::empathy_map::{text_of, version_id};
 use crate::error::{Error, Refusal, Result};
 use crate::model::fields::{attachment, encounter, engineer, observation, organization, person, promise, site};
@@ -122,7 +125,11 @@ pub(crate) fn customer(connection: &Connection, entity: &Entity) -> Result<Custo
             .map(|site| SiteRow {
                 id: site.id,
                 name: site.fields.text(site::NAME).unwrap_or_default(),
-                photo_rule: site.fields.get(site::PHOTO_RULE).and_then(PhotoRule::from_number).unwrap_or(PhotoRule::NotAsked),
+                photo_rule: site
+                    .fields
+                    .get(site::PHOTO_RULE)
+                    .and_then(PhotoRule::from_number)
+                    .unwrap_or(PhotoRule::NotAsked),
             })
             .collect(),
         people: Entity::children(connection, entity.id, Kind::Person)?.len() as u32,
@@ -297,7 +304,9 @@ pub(crate) fn versions(connection: &Connection, entity: &Entity) -> Result<Vec<V
                 VersionRow {
                     id: version_id(version.dot),
                     value: version_text(entity.kind, number, &version.value),
-                    engineer: author.filter(|row| row.id != me.engineer).and_then(|row| row.fields.text(engineer::NAME)),
+                    engineer: author
+                        .filter(|row| row.id != me.engineer)
+                        .and_then(|row| row.fields.text(engineer::NAME)),
                     written: Moment::utc(version.clock.utc_ms() as i64),
                     mine,
                 }

@@ -54,7 +54,12 @@ impl Notebook {
                 picture = attachments::read(&self.directory, connection, &blob)?;
                 *room -= picture.as_ref().map_or(0, |bytes| bytes.len() as u64).min(*room);
             }
-            attached.push(Attached { file_name: blob.file_name, media_type: blob.media_type, bytes: blob.length, picture });
+            attached.push(Attached {
+                file_name: blob.file_name,
+                media_type: blob.media_type,
+                bytes: blob.length,
+                picture,
+            });
         }
         Ok(attached)
     }
@@ -110,7 +115,13 @@ impl Gathered {
             }
             let made = rows::promise(connection, &row, &today)?;
             let promised_by = rows::name(connection, row.fields.id(promise::PROMISED_BY))?;
-            let made = PromiseMade { text: made.text, to: Vec::new(), promised_by, until: made.until, standing: made.standing };
+            let made = PromiseMade {
+                text: made.text,
+                to: Vec::new(),
+                promised_by,
+                until: made.until,
+                standing: made.standing,
+            };
             promises.push((made, promised_to(&row)));
         }
         let named = |row: &Entity| {
@@ -147,7 +158,19 @@ impl Gathered {
             }
         }
         let first_day = visit.started.as_ref().map_or(String::new(), |start| Time::at(start, &zone).day);
-        Ok(Self { made: Time::at(now, &zone), visit, zone, first_day, engineers, people, met, notes, promises, only_you, others })
+        Ok(Self {
+            made: Time::at(now, &zone),
+            visit,
+            zone,
+            first_day,
+            engineers,
+            people,
+            met,
+            notes,
+            promises,
+            only_you,
+            others,
+        })
     }
 
     fn when(&self) -> Option<When> {
@@ -253,7 +276,8 @@ impl Gathered {
 
     /// What consent lets out now.
     fn for_others(&self, locale: Locale) -> Report {
-        let agreed: BTreeMap<Id, ConsentChoice> = self.people.iter().map(|person| (person.id, person.consent)).collect();
+        let agreed: BTreeMap<Id, ConsentChoice> =
+            self.people.iter().map(|person| (person.id, person.consent)).collect();
         let agreed = |id: Id| agreed.get(&id).copied().unwrap_or(ConsentChoice::TeamOnly);
         let mut report = self.empty(ForWhom::Others, locale);
         let mut going: Vec<(&NoteRow, ObservationKind, Passage)> = Vec::new();
@@ -277,11 +301,17 @@ impl Gathered {
             Person::Someone(_) => Standing::Unnamed,
         };
         // Beside "a customer" the name of the house would say too much; and somebody of it must have let their name out.
-        let mut standings: Vec<Standing> = going.iter().flat_map(|(_, _, passage)| [passage.by, passage.about]).collect();
+        let mut standings: Vec<Standing> =
+            going.iter().flat_map(|(_, _, passage)| [passage.by, passage.about]).collect();
         standings.extend(self.promises.iter().flat_map(|(_, people)| people.iter().map(to)));
-        let names_house = !standings.contains(&Standing::Unnamed) && standings.iter().any(|one| matches!(one, Standing::Named(_)));
+        let names_house =
+            !standings.contains(&Standing::Unnamed) && standings.iter().any(|one| matches!(one, Standing::Named(_)));
         let mut giveaways = Giveaways::default();
-        for person in self.people.iter().filter(|person| !matches!(standing_of(person.id, agreed(person.id)), Some(Standing::Named(_)))) {
+        for person in self
+            .people
+            .iter()
+            .filter(|person| !matches!(standing_of(person.id, agreed(person.id)), Some(Standing::Named(_))))
+        {
             giveaways.add(&person.name);
         }
         for name in &self.others {

@@ -68,7 +68,16 @@ impl<'c> Action<'c> {
     /// Makes a new thing under an id.
     pub fn create_as(&mut self, audience: Audience, kind: Kind, entity: Id, changes: Vec<Change>) {
         let (log, log_id) = self.me.log(audience);
-        self.push(Draft { log, log_id, kind, entity, changes, blobs: Vec::new(), erases: Vec::new(), erases_blobs: Vec::new() });
+        self.push(Draft {
+            log,
+            log_id,
+            kind,
+            entity,
+            changes,
+            blobs: Vec::new(),
+            erases: Vec::new(),
+            erases_blobs: Vec::new(),
+        });
     }
 
     /// Makes an attachment, whose envelope names its blob.
@@ -80,9 +89,25 @@ impl<'c> Action<'c> {
     }
 
     /// Writes the operation that erases things for ever.
-    pub fn erase(&mut self, log: i64, erasure: Id, changes: Vec<Change>, erases: Vec<Id>, erases_blobs: Vec<soundings_wire::Digest>) {
+    pub fn erase(
+        &mut self,
+        log: i64,
+        erasure: Id,
+        changes: Vec<Change>,
+        erases: Vec<Id>,
+        erases_blobs: Vec<soundings_wire::Digest>,
+    ) {
         let log_id = self.log_id(log);
-        self.push(Draft { log, log_id, kind: Kind::Erasure, entity: erasure, changes, blobs: Vec::new(), erases, erases_blobs });
+        self.push(Draft {
+            log,
+            log_id,
+            kind: Kind::Erasure,
+            entity: erasure,
+            changes,
+            blobs: Vec::new(),
+            erases,
+            erases_blobs,
+        });
     }
 
     /// Changes fields of a thing. The base of each is what `seen` says the person saw, else what is here now.
@@ -102,7 +127,16 @@ impl<'c> Action<'c> {
     /// Writes changes whose bases are set already.
     pub fn edit_in(&mut self, log: i64, kind: Kind, entity: Id, changes: Vec<Change>) {
         let log_id = self.log_id(log);
-        self.push(Draft { log, log_id, kind, entity, changes, blobs: Vec::new(), erases: Vec::new(), erases_blobs: Vec::new() });
+        self.push(Draft {
+            log,
+            log_id,
+            kind,
+            entity,
+            changes,
+            blobs: Vec::new(),
+            erases: Vec::new(),
+            erases_blobs: Vec::new(),
+        });
     }
 
     fn log_id(&self, log: i64) -> Id {
@@ -147,8 +181,10 @@ impl<'c> Action<'c> {
     }
 
     fn read_clock(&self) -> Result<HybridTime> {
-        let reading: i64 =
-            self.transaction.prepare_cached("SELECT reading FROM clock WHERE one = 1")?.query_row([], |row| row.get(0))?;
+        let reading: i64 = self
+            .transaction
+            .prepare_cached("SELECT reading FROM clock WHERE one = 1")?
+            .query_row([], |row| row.get(0))?;
         Ok(HybridTime(reading.unsigned_abs()))
     }
 
@@ -171,7 +207,8 @@ impl<'c> Action<'c> {
             erased_blobs: list(&draft.erases_blobs),
         };
         let envelope_bytes = if draft.log == PERSONAL {
-            let (envelope_bytes, sealed) = sealed::seal(&self.me.engineer_key, self.environment.random(), envelope.clone(), bytes)?;
+            let (envelope_bytes, sealed) =
+                sealed::seal(&self.me.engineer_key, self.environment.random(), envelope.clone(), bytes)?;
             bytes = sealed;
             envelope.kind = 0;
             envelope_bytes
@@ -263,7 +300,9 @@ impl SeenToken {
 
     fn context(&self, field: u16, member: Option<&[u8]>) -> Context {
         let member = member.unwrap_or_default();
-        if let Some(register) = self.registers.iter().find(|register| register.field == field && register.member.as_slice() == member) {
+        if let Some(register) =
+            self.registers.iter().find(|register| register.field == field && register.member.as_slice() == member)
+        {
             return register.seen.clone();
         }
         self.created.filter(|_| self.written.contains(&field)).map(Context::of).unwrap_or_default()
@@ -276,7 +315,9 @@ pub(crate) fn seen_token(connection: &Connection, entity: &Entity) -> Result<See
     let token = SeenToken {
         log: entity.log,
         created: created.as_ref().map(|created| created.dot),
-        written: created.map(|created| created.payload.changes.iter().map(|change| change.field).collect()).unwrap_or_default(),
+        written: created
+            .map(|created| created.payload.changes.iter().map(|change| change.field).collect())
+            .unwrap_or_default(),
         registers: apply::register_rows(connection, entity.log, entity.id)?
             .into_iter()
             .map(|(field, member, register)| SeenRegister { field, member: member.into(), seen: register.seen() })

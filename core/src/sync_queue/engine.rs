@@ -8,8 +8,8 @@ use ed25519_dalek::Signer;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
-    Challenge, Challenged, HubProof, Join, Joined, PROTOCOL, Page, Pull, Push, Pushed, Refusal as HubRefusal, Reply as HubReply,
-    Request as HubRequest, Token, TokenRequest,
+    Challenge, Challenged, HubProof, Join, Joined, PROTOCOL, Page, Pull, Push, Pushed, Refusal as HubRefusal,
+    Reply as HubReply, Request as HubRequest, Token, TokenRequest,
 };
 use soundings_wire::{Change, Id, limits};
 
@@ -244,7 +244,13 @@ impl Engine {
     }
 
     /// Takes an answer in. Answers to requests given up are passed over.
-    pub fn reply(&mut self, connection: &mut Connection, environment: &Environment, id: u64, reply: &Reply) -> Result<Vec<Id>> {
+    pub fn reply(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        id: u64,
+        reply: &Reply,
+    ) -> Result<Vec<Id>> {
         let Some((_, flight)) = self.flight.take_if(|(flight, _)| *flight == id) else { return Ok(Vec::new()) };
         let body = match reply {
             Reply::Failed(NetworkFault::Cancelled) => return Ok(Vec::new()),
@@ -264,7 +270,9 @@ impl Engine {
         };
         match (flight, body) {
             (Flight::Join { nonce }, HubReply::Joined(joined)) => self.joined(connection, environment, &nonce, &joined),
-            (Flight::Challenge { nonce }, HubReply::Challenged(challenged)) => self.challenged(connection, environment, &nonce, &challenged),
+            (Flight::Challenge { nonce }, HubReply::Challenged(challenged)) => {
+                self.challenged(connection, environment, &nonce, &challenged)
+            }
             (Flight::Token, HubReply::Token(token)) => token_given(connection, environment, &token),
             (Flight::Push(batch), HubReply::Pushed(pushed)) => self.pushed(connection, environment, &batch, &pushed),
             (Flight::Pull { .. }, HubReply::Page(page)) => self.page(connection, environment, &page),
@@ -299,7 +307,13 @@ impl Engine {
         Err(refused.into())
     }
 
-    fn joined(&mut self, connection: &mut Connection, environment: &Environment, nonce: &[u8; 32], joined: &Joined) -> Result<Vec<Id>> {
+    fn joined(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        nonce: &[u8; 32],
+        joined: &Joined,
+    ) -> Result<Vec<Id>> {
         let Some(hub) = Hub::read(connection)? else { return Ok(Vec::new()) };
         if joined.hub.verify(hub.id, &hub.key, nonce).is_err() {
             connection.execute("DELETE FROM hub WHERE one = 1", [])?;
@@ -307,12 +321,16 @@ impl Engine {
         }
         self.caught_up = false;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        transaction.execute("UPDATE notebook SET team_log = ?1, engineer = ?2", (joined.team.as_bytes(), joined.engineer.as_bytes()))?;
+        transaction.execute(
+            "UPDATE notebook SET team_log = ?1, engineer = ?2",
+            (joined.team.as_bytes(), joined.engineer.as_bytes()),
+        )?;
         transaction.execute(
             "INSERT OR IGNORE INTO log (number, id, audience, epoch, checksum) VALUES (?1, ?2, ?3, ?4, ?5)",
             (TEAM, joined.team.as_bytes(), Audience::Team.number(), joined.hub.epoch, [0_u8; 32]),
         )?;
-        transaction.execute("UPDATE hub SET invite_secret = NULL, failures = 0, retry_at = 0, away_since = NULL", [])?;
+        transaction
+            .execute("UPDATE hub SET invite_secret = NULL, failures = 0, retry_at = 0, away_since = NULL", [])?;
         transaction.commit()?;
         introduce(connection, environment)
     }
@@ -342,7 +360,13 @@ impl Engine {
         Ok(Hub::read(connection)?.is_some_and(|hub| proof.verify(hub.id, &hub.key, nonce).is_ok()))
     }
 
-    fn pushed(&mut self, connection: &mut Connection, environment: &Environment, batch: &Batch, pushed: &Pushed) -> Result<Vec<Id>> {
+    fn pushed(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        batch: &Batch,
+        pushed: &Pushed,
+    ) -> Result<Vec<Id>> {
         if pushed.verdicts.len() != batch.seqs.len() {
             return pause(connection, environment, None);
         }
@@ -350,7 +374,10 @@ impl Engine {
         let mut changed = Vec::new();
         let me = Identity::read(&transaction)?;
         let gap = pushed.verdicts.iter().any(|verdict| {
-            matches!(verdict, soundings_wire::messages::Verdict::Parked { reason: soundings_wire::messages::ParkReason::Gap, .. })
+            matches!(
+                verdict,
+                soundings_wire::messages::Verdict::Parked { reason: soundings_wire::messages::ParkReason::Gap, .. }
+            )
         });
         let clone = outbox::settle(&transaction, &me, batch, &pushed.verdicts, &mut changed)?;
         if !gap {
@@ -451,7 +478,8 @@ fn pause(connection: &Connection, environment: &Environment, retry_after_s: Opti
     let failures = hub.failures.saturating_add(1);
     let longest = (500_u64 << failures.min(12)).min(LONGEST_PAUSE_MS);
     let jitter = u64::from(u16::from_be_bytes(environment.random())) * (longest / 2) / u64::from(u16::MAX);
-    let pause = retry_after_s.map_or(longest / 2 + jitter, |seconds| seconds.saturating_mul(1000).min(LONGEST_PAUSE_MS));
+    let pause =
+        retry_after_s.map_or(longest / 2 + jitter, |seconds| seconds.saturating_mul(1000).min(LONGEST_PAUSE_MS));
     let now = environment.now_ms();
     connection.execute(
         "UPDATE hub SET failures = ?1, retry_at = ?2, away_since = coalesce(away_since, ?3) WHERE one = 1",

@@ -73,7 +73,9 @@ impl Notebook {
     /// A name that is no text.
     pub fn add_customer(&self, name: &str) -> Result<Id> {
         let name = check_text(name)?;
-        self.write(|action| Ok(action.create(Audience::Team, Kind::Organization, vec![Change::new(organization::NAME, &name)])))
+        self.write(|action| {
+            Ok(action.create(Audience::Team, Kind::Organization, vec![Change::new(organization::NAME, &name)]))
+        })
     }
 
     /// Adds a site of a customer's.
@@ -99,7 +101,9 @@ impl Notebook {
     /// [`Refusal::NameOrDescription`] without either; text that is none; unknown ids.
     pub fn add_person(&self, new: &NewPerson) -> Result<Id> {
         let mut changes = Vec::new();
-        for (field, text) in [(person::NAME, &new.name), (person::DESCRIPTION, &new.description), (person::ROLE, &new.role)] {
+        for (field, text) in
+            [(person::NAME, &new.name), (person::DESCRIPTION, &new.description), (person::ROLE, &new.role)]
+        {
             if let Some(text) = text {
                 changes.push(Change::new(field, &check_text(text)?));
             }
@@ -162,10 +166,15 @@ impl Notebook {
     pub fn engineers(&self) -> Result<Vec<EngineerRow>> {
         self.read(|connection| {
             let me = Identity::read(connection)?.engineer;
-            let engineers = Entity::select(connection, "kind = ?1 AND hidden = 0 ORDER BY number", [Kind::Engineer.number()])?;
+            let engineers =
+                Entity::select(connection, "kind = ?1 AND hidden = 0 ORDER BY number", [Kind::Engineer.number()])?;
             Ok(engineers
                 .into_iter()
-                .map(|row| EngineerRow { id: row.id, name: row.fields.text(engineer::NAME).unwrap_or_default(), me: row.id == me })
+                .map(|row| EngineerRow {
+                    id: row.id,
+                    name: row.fields.text(engineer::NAME).unwrap_or_default(),
+                    me: row.id == me,
+                })
                 .collect())
         })
     }

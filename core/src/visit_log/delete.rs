@@ -11,8 +11,8 @@ use crate::notebook::Notebook;
 use crate::store::attachments;
 use crate::store::entities::Entity;
 use crate::sync_queue::action::Action;
-use crate::sync_queue::erasure::is_erased;
 use crate::sync_queue::deletion::{Covered, operations_seen, with_children};
+use crate::sync_queue::erasure::is_erased;
 use crate::sync_queue::identity::{Identity, PERSONAL, id};
 
 /// An erasure that was asked for.
@@ -93,7 +93,10 @@ impl Notebook {
         let is_due = |connection: &Connection| {
             let me = Identity::read(connection)?.engineer;
             let due = pending_erasures(connection)?;
-            Ok(due.into_iter().filter(move |row| row.sort <= due_before && row.fields.id(erasure::AUTHOR) == Some(me)).collect())
+            Ok(due
+                .into_iter()
+                .filter(move |row| row.sort <= due_before && row.fields.id(erasure::AUTHOR) == Some(me))
+                .collect())
         };
         let due: Vec<Entity> = self.read(is_due)?;
         if due.is_empty() {

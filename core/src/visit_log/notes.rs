@@ -139,7 +139,9 @@ impl Notebook {
             let visit = match note.visit {
                 FiledUnder::Nowhere => None,
                 FiledUnder::Visit(id) => Some(live(action, id, Kind::Encounter, "visit")?.id),
-                FiledUnder::UnderWay => visits::under_way(action.connection(), action.me.engineer)?.map(|visit| visit.id),
+                FiledUnder::UnderWay => {
+                    visits::under_way(action.connection(), action.me.engineer)?.map(|visit| visit.id)
+                }
             };
             let id = action.environment.new_id();
             let noted = action.now.clone();
@@ -228,7 +230,10 @@ impl Notebook {
         let text = check_text(text)?;
         self.write_words(|action| {
             let note = live(action, note, Kind::Observation, "note")?;
-            if seen.is_none() && note.versions == 0 && newest_words(&note.fields).is_some_and(|words| words.text == text) {
+            if seen.is_none()
+                && note.versions == 0
+                && newest_words(&note.fields).is_some_and(|words| words.text == text)
+            {
                 return Ok(());
             }
             let words = revision(action, text);
@@ -399,9 +404,11 @@ fn write(
     changes.extend(visit.map(|visit| Change::new(observation::ENCOUNTER, &visit)));
     changes.extend(note.kind.map(|kind| Change::new(observation::KIND, &kind.number())));
     changes.extend(note.happened.as_ref().map(|happened| Change::new(observation::HAPPENED, happened)));
-    for (field, flag) in
-        [(observation::EXACT, note.exact), (observation::STARRED, note.starred), (observation::STAYS_ONLY_ME, note.only_me)]
-    {
+    for (field, flag) in [
+        (observation::EXACT, note.exact),
+        (observation::STARRED, note.starred),
+        (observation::STAYS_ONLY_ME, note.only_me),
+    ] {
         if flag {
             changes.push(Change::new(field, &true));
         }

@@ -105,8 +105,9 @@ fn by_id(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id>>
         }
         data_encoding::HEXLOWER.decode(padded.as_bytes()).unwrap_or_default()
     };
-    let mut statement = connection
-        .prepare_cached("SELECT id FROM entity WHERE id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR kind = ?3) ORDER BY id LIMIT 20")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT id FROM entity WHERE id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR kind = ?3) ORDER BY id LIMIT 20",
+    )?;
     let rows = statement.query_map((pad('0'), pad('f'), what.kind().map(Kind::number)), |row| id(row, 0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -122,7 +123,10 @@ fn by_name(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id
         };
         let description = (entity.kind == Kind::Person).then_some(person::DESCRIPTION);
         let folded = fold(text);
-        [Some(field), description].into_iter().flatten().any(|field| entity.fields.text(field).is_some_and(|name| fold(&name) == folded))
+        [Some(field), description]
+            .into_iter()
+            .flatten()
+            .any(|field| entity.fields.text(field).is_some_and(|name| fold(&name) == folded))
     };
     let mut found = Vec::new();
     if what == Findable::Engineer {
