@@ -68,6 +68,9 @@ fn inbox_note() -> InboxNote {
         starred: true,
         tags: vec!["night".into()],
         attachments: vec![InboxAttachment { file_name: Some("hum.ogg".into()), content: vec![1, 2, 3] }],
+        about: Some("the day shift".into()),
+        visit: Some(Id([9; 16])),
+        only_me: Some(true),
     }
 }
 
@@ -109,7 +112,9 @@ fn what_was_written_reads_the_same() {
 
 #[test]
 fn what_a_later_version_adds_is_passed_over() {
-    fn with_one_more<T: minicbor::Encode<()> + for<'b> minicbor::Decode<'b, ()> + PartialEq + std::fmt::Debug>(value: &T) {
+    fn with_one_more<T: minicbor::Encode<()> + for<'b> minicbor::Decode<'b, ()> + PartialEq + std::fmt::Debug>(
+        value: &T,
+    ) {
         let mut bytes = encode(value);
         // A map of up to 23 entries has its count in the first byte.
         assert_eq!(bytes[0] & 0xe0, 0xa0);

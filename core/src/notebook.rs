@@ -79,7 +79,12 @@ impl Notebook {
                 ..Change::new(engineer::DEVICES, &true)
             };
             let engineer = action.me.engineer;
-            action.create_as(Audience::OnlyMe, Kind::Engineer, engineer, vec![Change::new(engineer::NAME, &name), device]);
+            action.create_as(
+                Audience::OnlyMe,
+                Kind::Engineer,
+                engineer,
+                vec![Change::new(engineer::NAME, &name), device],
+            );
             Ok(())
         })?;
         Ok(notebook)
@@ -91,7 +96,7 @@ impl Notebook {
     /// [`Error::NoNotebook`], [`Error::WrongKey`], [`Error::Newer`] or [`Error::Damaged`]; nothing was touched.
     pub fn open(directory: &Path, key: &DatabaseKey, environment: Environment) -> Result<Self> {
         let connection = match store::open(directory, key) {
-            // Even reading needs a little room beside the database.
+            // Opening itself needs a little room on the disk.
             Err(Error::DiskFull) if ballast::give_up(directory) => store::open(directory, key)?,
             outcome => outcome?,
         };
@@ -241,10 +246,11 @@ impl Notebook {
     /// Keeps an invitation to a team. The exchange with the hub follows in the next steps.
     ///
     /// # Errors
-    /// [`crate::Refusal::InviteUnreadable`], [`crate::Refusal::InviteExpired`], [`crate::Refusal::AlreadyJoined`].
+    /// [`crate::Refusal::InviteUnreadable`], [`crate::Refusal::AlreadyJoined`]. What the hub thinks of it comes with
+    /// [`Notebook::sync_reply`].
     pub fn join(&self, invite: &str) -> Result<()> {
         let writer = self.writer()?;
-        engine::invite(writer.as_ref().ok_or(Error::Closed)?, &self.environment, invite)
+        engine::invite(writer.as_ref().ok_or(Error::Closed)?, invite)
     }
 
     /// What to send to the hub next (sync.md 12). Asking without having answered gives the last request up.

@@ -84,13 +84,22 @@ fn pages_to_look_at() {
 
 /// Long names, words from right to left, line breaks, everything that could break a form.
 fn odd(book: &Book) -> Report {
-    let customer = book.add_customer("شركة اللحام الدقيق <b>& Söhne</b> Aktiengesellschaft für außergewöhnlich lange Firmennamen").unwrap();
+    let customer = book
+        .add_customer("شركة اللحام الدقيق <b>& Söhne</b> Aktiengesellschaft für außergewöhnlich lange Firmennamen")
+        .unwrap();
     let person = book.person(customer, "محمد بن عبد الله الأنصاري", "مشرف اللحام", ConsentChoice::QuoteNamed);
     let long = book.person(customer, &"Wolfeschlegelsteinhausenbergerdorff".repeat(4), "x", ConsentChoice::Wall);
-    let start = StartVisit { customer: Some(customer), objective: Some("لماذا يعيدون اللحام؟".into()), ..StartVisit::default() };
+    let start = StartVisit {
+        customer: Some(customer),
+        objective: Some("لماذا يعيدون اللحام؟".into()),
+        ..StartVisit::default()
+    };
     let visit = book.start_visit(&start).unwrap();
     book.note(exactly("نحن لا نثق في المرور الأول، لذلك نلحم مرتين. (MIG 8.0 m/min)", person));
-    book.note(exactly("first line\n\n# no heading\n- no list\n1. no number\n<script>alert(1)</script> & `code` *x* \u{202e}backwards", person));
+    book.note(exactly(
+        "first line\n\n# no heading\n- no list\n1. no number\n<script>alert(1)</script> & `code` *x* \u{202e}backwards",
+        person,
+    ));
     book.note(NewObservation { starred: true, ..roughly(&"verylongwordwithoutanyspace".repeat(30), long) });
     book.promise(&NewPromise {
         text: "a card | with *everything* <on> it".into(),
@@ -164,7 +173,18 @@ fn a_report_for_others_goes_by_consent_as_it_stands_now() {
     assert_eq!(report.to_read_first.iter().map(|note| note.id).collect::<Vec<_>>(), [tape]);
     assert_eq!(report.withheld, 1, "what the inspector did");
     let all = format!("{}{}", report.to_html(), report.to_markdown());
-    for inside in ["Rosa", "welder", "Imran", "Brightline", "Plant 2", "Toronto", "chalked", "blamed", "data:image", "not for outside"] {
+    for inside in [
+        "Rosa",
+        "welder",
+        "Imran",
+        "Brightline",
+        "Plant 2",
+        "Toronto",
+        "chalked",
+        "blamed",
+        "data:image",
+        "not for outside",
+    ] {
         assert!(!all.contains(inside), "{inside}");
     }
     assert!(all.contains("Will Tran") && all.contains("A customer"));
@@ -173,7 +193,9 @@ fn a_report_for_others_goes_by_consent_as_it_stands_now() {
     assert!(words(&others(&example)).contains(&checked));
     example.book.set_consent(example.will, ConsentChoice::TeamOnly).unwrap();
     let report = others(&example);
-    assert!(!words(&report).contains(&first) && !words(&report).contains(&everybody) && !words(&report).contains(&thought));
+    assert!(
+        !words(&report).contains(&first) && !words(&report).contains(&everybody) && !words(&report).contains(&thought)
+    );
     assert!(!report.to_html().contains("Will Tran"));
 }
 
@@ -239,7 +261,10 @@ fn somebody_only_described_is_named_by_it_for_us_and_stays_inside_for_others() {
 fn a_map_shows_its_basis_by_word_and_its_depth_by_ticks_and_words() {
     let example = ended();
     let map = example.map();
-    assert_eq!(depths(&example.book, map), [(MapPart::See, 1), (MapPart::Say, 1), (MapPart::Do, 1), (MapPart::Pain, 2)]);
+    assert_eq!(
+        depths(&example.book, map),
+        [(MapPart::See, 1), (MapPart::Say, 1), (MapPart::Do, 1), (MapPart::Pain, 2)]
+    );
     let html = example.book.map_page(map, Locale::English).unwrap().to_html();
     for word in ["our reading, from 2 notes", "guess", ">told<", ">seen<", "They hear: not yet", "Pains: twice"] {
         assert!(html.contains(word), "{word}");

@@ -14,7 +14,12 @@ fn a_visit_goes_from_the_first_note_to_the_map_and_is_there_when_opened_again() 
     let notebook = Book::new();
     let customer = notebook.add_customer("Brightline Metals").unwrap();
     let rosa = notebook
-        .add_person(&NewPerson { customer: Some(customer), name: Some("Rosa Medeiros".into()), role: Some("welder".into()), ..NewPerson::default() })
+        .add_person(&NewPerson {
+            customer: Some(customer),
+            name: Some("Rosa Medeiros".into()),
+            role: Some("welder".into()),
+            ..NewPerson::default()
+        })
         .unwrap();
     notebook.set_consent(rosa, ConsentChoice::QuoteUnnamed).unwrap();
     let visit = notebook.start_visit(&StartVisit { customer: Some(customer), ..StartVisit::default() }).unwrap();
@@ -28,7 +33,15 @@ fn a_visit_goes_from_the_first_note_to_the_map_and_is_there_when_opened_again() 
         })
         .unwrap();
     assert_eq!(note.visit, Some(visit));
-    notebook.promise(&NewPromise { text: "a settings card".into(), to: vec![Person::Known(rosa)], promised_by: None, until: "2026-12-04".into(), visit: Some(visit) }).unwrap();
+    notebook
+        .promise(&NewPromise {
+            text: "a settings card".into(),
+            to: vec![Person::Known(rosa)],
+            promised_by: None,
+            until: "2026-12-04".into(),
+            visit: Some(visit),
+        })
+        .unwrap();
     let map = notebook.new_map(&NewMap { who: rosa, situation: "a batch comes back".into() }).unwrap();
     let from = vec![EvidenceRange { note: note.id, start: Some(27), end: Some(53) }];
     let entry = notebook.add_entry(&NewEntry { map, part: MapPart::Say, text: None, from, against: vec![] }).unwrap();
@@ -43,7 +56,10 @@ fn a_visit_goes_from_the_first_note_to_the_map_and_is_there_when_opened_again() 
     assert_eq!((screen.above, screen.below), (1, 0));
     let encounter = notebook.encounter(visit, None, 100).unwrap();
     assert_eq!(encounter.notes[0].words, "If it opens there, it's my initials.");
-    assert_eq!(encounter.notes[0].first_words.as_deref(), Some("If it opens at their site, it's my initials on the tag."));
+    assert_eq!(
+        encounter.notes[0].first_words.as_deref(),
+        Some("If it opens at their site, it's my initials on the tag.")
+    );
     assert_eq!(encounter.promises.len(), 1);
     assert_eq!(notebook.search("initi", None, 10).unwrap().items.len(), 1);
     assert_eq!(notebook.find(Findable::Person, "ROSA medeiros").unwrap(), rosa);
@@ -81,7 +97,10 @@ fn bad_input_is_refused_with_its_reason_and_changes_nothing() {
     assert_eq!(book.today().unwrap(), before);
     let visit = book.start_visit(&StartVisit::default()).unwrap();
     assert_eq!(refused(book.start_visit(&StartVisit::default())), Refusal::AnotherUnderWay);
-    assert_eq!(refused(book.start_visit(&StartVisit { visit: Some(visit), ..StartVisit::default() })), Refusal::AlreadyStarted);
+    assert_eq!(
+        refused(book.start_visit(&StartVisit { visit: Some(visit), ..StartVisit::default() })),
+        Refusal::AlreadyStarted
+    );
     book.end_visit(None, false).unwrap();
     assert_eq!(refused(book.end_visit(Some(visit), false)), Refusal::AlreadyEnded);
     let long = book.note(said(&"é".repeat(64 * 1024)));

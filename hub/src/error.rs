@@ -30,6 +30,12 @@ pub enum HubError {
         /// The newest known here.
         known: u32,
     },
+    /// The wall's replica failed, or does not know what it was asked for.
+    #[error(transparent)]
+    Replica(#[from] soundings_core::Error),
+    /// What the replica asked could not be read.
+    #[error(transparent)]
+    Wire(#[from] soundings_wire::WireError),
     /// No device of this engineer has joined.
     #[error("no such engineer has joined this team")]
     EngineerUnknown,
@@ -44,6 +50,8 @@ impl HubError {
             Self::File { .. } => "file",
             Self::Key { .. } => "key",
             Self::Newer { .. } => "newer",
+            Self::Replica(error) => error.code(),
+            Self::Wire(_) => "wire",
             Self::EngineerUnknown => "engineer-unknown",
         }
     }

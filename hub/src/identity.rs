@@ -2,8 +2,8 @@
 //! only with this key, so both belong into a backup, and a hub never makes a second key for a database that has
 //! one.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use data_encoding::HEXLOWER_PERMISSIVE;
@@ -13,7 +13,7 @@ use soundings_core::Randomness;
 use soundings_wire::{Digest, Id};
 
 use crate::audit::{self, Event};
-use crate::{HubError, store};
+use crate::{HubError, private_file, store};
 
 /// The hub's names and its key.
 pub(crate) struct Identity {
@@ -47,7 +47,8 @@ pub(crate) fn open(
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let mut key = [0; 32];
             randomness.fill(&mut key);
-            write_key(folder, &key).map_err(|source| HubError::File { path, source })?;
+            private_file::write(folder, KEY_FILE, &HEXLOWER_PERMISSIVE.encode(&key))
+                .map_err(|source| HubError::File { path, source })?;
             SigningKey::from_bytes(&key)
         }
         Err(source) => return Err(HubError::File { path, source }),
@@ -81,17 +82,4 @@ fn read_key(path: &Path) -> io::Result<SigningKey> {
     let bytes =
         HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes()).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
     bytes.map(|bytes| SigningKey::from_bytes(&bytes)).ok_or_else(|| io::ErrorKind::InvalidData.into())
-}
-
-fn write_key(folder: &Path, key: &[u8; 32]) -> io::Result<()> {
-    let (path, unfinished) = (folder.join(KEY_FILE), folder.join("hub.key.new"));
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&unfinished)?;
-    writeln!(file, "{}", HEXLOWER_PERMISSIVE.encode(key))?;
-    file.sync_all()?;
-    fs::rename(&unfinished, &path)?;
-    File::open(folder)?.sync_all()
 }

@@ -11,6 +11,7 @@
 //! | `audit`, `rates` | who did what, in ids; how much one device may ask |
 //! | `store` | the SQLite file and its schema |
 //! | [`server`] | HTTP around it all, on loopback |
+//! | `wall` | the page for a screen in plant or office, drawn from a replica |
 //! | [`clock`] | the hub's clock: the machine's, or a file's in demos and tests |
 
 mod audit;
@@ -19,9 +20,11 @@ mod enrolment;
 mod error;
 mod identity;
 mod ordered_log;
+mod private_file;
 mod rates;
 pub mod server;
 mod store;
+mod wall;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -42,6 +45,7 @@ use crate::error::Unserved;
 use crate::identity::Identity;
 use crate::ordered_log::{Log, Reader};
 use crate::rates::Rates;
+pub use crate::wall::Replica;
 
 /// A team's hub over one folder.
 pub struct Hub {
@@ -235,6 +239,10 @@ impl Hub {
     fn state(&self) -> MutexGuard<'_, State> {
         // A panic in between rolled its transaction back; what else is there is whole.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn randomness(&self) -> Arc<dyn Randomness> {
+        Arc::clone(&self.randomness)
     }
 
     fn random<const N: usize>(&self) -> [u8; N] {

@@ -1,16 +1,18 @@
 //! HTTP around [`Hub::handle`]: `POST /v1` takes a framed request and answers a framed reply.
 //!
-//! It binds loopback only. Without TLS, notes would cross a network in clear.
+//! `GET /` is the team's wall. It binds loopback only. Without TLS, notes would cross a network in clear.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::uri::Authority;
+use axum::http::{self, HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::serve::ListenerExt as _;
 use soundings_wire::limits;
@@ -20,7 +22,8 @@ use tokio::sync::watch;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::clock::Clock;
-use crate::{Hub, adds_to_the_log};
+use crate::wall::{Drawn, Wall, content_security_policy};
+use crate::{Hub, HubError, adds_to_the_log};
 
 /// The largest body: a push, and what it needs beside its operations.
 const BODY_BYTES: usize = limits::PUSH_BYTES + 64 * 1024;
@@ -74,6 +77,7 @@ struct News {
 struct Shared {
     hub: Arc<Hub>,
     clock: Arc<Clock>,
+    wall: Wall,
     news: watch::Sender<News>,
 }
 
@@ -108,7 +112,9 @@ impl Server {
         clock: Arc<Clock>,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> std::io::Result<()> {
-        let shared = Arc::new(Shared { hub, clock, news: watch::Sender::new(News::default()) });
+        let wall = Wall::new(Arc::clone(&hub), Arc::clone(&clock));
+        let shared = Arc::new(Shared { hub, clock, wall, news: watch::Sender::new(News::default()) });
+        let replicating = tokio::spawn(keep_replica(Arc::clone(&shared)));
         let stopping = Arc::clone(&shared);
         let stop = async move {
             stop.await;
@@ -118,12 +124,95 @@ impl Server {
         let listener = self.listener.tap_io(|stream| {
             let _ = stream.set_nodelay(true);
         });
-        axum::serve(listener, router(shared)).with_graceful_shutdown(stop).await
+        let served = axum::serve(listener, router(shared)).with_graceful_shutdown(stop).await;
+        // It ends by itself, its transaction whole.
+        let _ = replicating.await;
+        served
     }
 }
 
 fn router(shared: Arc<Shared>) -> Router {
-    Router::new().route("/v1", post(answer)).route("/health", get(|| async { "ok\n" })).with_state(shared)
+    Router::new()
+        .route("/", get(wall_page))
+        .route("/wall", get(wall_posters))
+        .route("/visitors", post(visitors))
+        .layer(middleware::from_fn(from_this_machine))
+        .route("/v1", post(answer))
+        .route("/health", get(|| async { "ok\n" }))
+        .with_state(shared)
+}
+
+/// Reads the replica on a second after there was news, when teammates have theirs: what was erased goes from it too,
+/// watched or not.
+async fn keep_replica(shared: Arc<Shared>) {
+    let mut news = shared.news.subscribe();
+    loop {
+        let asked = Arc::clone(&shared);
+        if let Some(Err(error)) = blocking(move || asked.wall.refresh()).await {
+            tracing::error!(code = error.code(), "the wall's replica could not be read on");
+        }
+        if news.changed().await.is_err()
+            || timeout(Duration::from_secs(1), news.wait_for(|news| news.stopping)).await.is_ok()
+        {
+            return;
+        }
+    }
+}
+
+async fn from_this_machine(request: http::Request<Body>, next: Next) -> Response {
+    if is_from_here(request.headers()) { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
+}
+
+/// The wall is for browsers on this machine: a page from elsewhere that gives itself a loopback name gets nothing.
+fn is_from_here(headers: &HeaderMap) -> bool {
+    let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let Some(host) = header(header::HOST).and_then(|host| host.parse::<Authority>().ok()) else { return false };
+    let name = host.host().trim_start_matches('[').trim_end_matches(']');
+    let is_here = name == "localhost" || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+    is_here && header(header::ORIGIN).is_none_or(|origin| origin == format!("http://{host}"))
+}
+
+async fn wall_page(State(shared): State<Arc<Shared>>) -> Response {
+    drawn(blocking(move || shared.wall.page()).await, &HeaderMap::new())
+}
+
+async fn wall_posters(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
+    drawn(blocking(move || shared.wall.posters()).await, &headers)
+}
+
+fn drawn(drawn: Option<Result<Drawn, HubError>>, asked: &HeaderMap) -> Response {
+    let drawn = match drawn {
+        Some(Ok(drawn)) => drawn,
+        Some(Err(error)) => {
+            tracing::error!(code = error.code(), "the wall could not be drawn");
+            return (StatusCode::SERVICE_UNAVAILABLE, "The wall can't be drawn right now; the hub's log says why.\n")
+                .into_response();
+        }
+        None => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    };
+    if asked.get(header::IF_NONE_MATCH).is_some_and(|mark| mark.as_bytes() == drawn.mark.as_bytes()) {
+        return StatusCode::NOT_MODIFIED.into_response();
+    }
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
+        (header::CONTENT_SECURITY_POLICY, content_security_policy()),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+        (header::ETAG, drawn.mark),
+        (HeaderName::from_static("x-visitors"), if drawn.visitors { "yes" } else { "no" }.to_owned()),
+    ];
+    (headers, drawn.html).into_response()
+}
+
+async fn visitors(State(shared): State<Arc<Shared>>, body: String) -> Response {
+    let here = match body.trim() {
+        "here=yes" => true,
+        "here=no" => false,
+        _ => return StatusCode::BAD_REQUEST.into_response(),
+    };
+    match blocking(move || shared.wall.set_visitors(here)).await {
+        Some(Ok(())) => Redirect::to("/").into_response(),
+        _ => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
 }
 
 async fn answer(State(shared): State<Arc<Shared>>, body: Body) -> Response {

@@ -11,5 +11,5 @@ pub use maps::{NewEntry, NewMap, Resolution};
 
 pub(crate) use maps::{text_of, version_id};
 
-pub(crate) use evidence::{Link, basis, links};
+pub(crate) use evidence::{Link, basis, gives_evidence, links};
 pub(crate) use iceberg::{Iceberg, depths};

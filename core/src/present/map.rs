@@ -12,7 +12,7 @@ use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::sync_queue::action::seen_token;
 use crate::sync_queue::identity::{Identity, PERSONAL, TEAM};
-use crate::visit_log::is_exact;
+use crate::sync_queue::reading::{is_exact, name};
 
 impl Notebook {
     /// *Map*. Its ticks are the team's where the map is the team's: from team notes alone.
@@ -31,14 +31,16 @@ impl Notebook {
         self.read(|connection| {
             let limit = rows::limit(limit);
             let (time, number) = rows::place_after(after, (i64::MAX, i64::MAX))?;
-            let condition = "kind = ?1 AND hidden = 0 AND (sort, number) < (?2, ?3) ORDER BY sort DESC, number DESC LIMIT ?4";
-            let found = Entity::select(connection, condition, (Kind::EmpathyMap.number(), time, number, limit as i64 + 1))?;
+            let condition =
+                "kind = ?1 AND hidden = 0 AND (sort, number) < (?2, ?3) ORDER BY sort DESC, number DESC LIMIT ?4";
+            let found =
+                Entity::select(connection, condition, (Kind::EmpathyMap.number(), time, number, limit as i64 + 1))?;
             rows::page(found, limit, rows::place, |map| {
                 let entries = entries(connection, map)?;
                 let iceberg = iceberg(map, &entries);
                 Ok(MapListRow {
                     id: map.id,
-                    who: rows::name(connection, map.fields.id(empathy_map::PERSON))?.unwrap_or_default(),
+                    who: name(connection, map.fields.id(empathy_map::PERSON))?.unwrap_or_default(),
                     situation: map.fields.text(empathy_map::SITUATION).unwrap_or_default(),
                     entries: entries.len() as u32,
                     above: iceberg.above(),
@@ -62,7 +64,8 @@ pub(crate) fn record(connection: &Connection, map: Id, for_readers: bool) -> Res
         }
     }
     let iceberg = iceberg(&map, &entries);
-    let who = map.fields.id(empathy_map::PERSON).map(|id| Entity::live(connection, id, Kind::Person)).transpose()?.flatten();
+    let who =
+        map.fields.id(empathy_map::PERSON).map(|id| Entity::live(connection, id, Kind::Person)).transpose()?.flatten();
     let mut parts = Vec::new();
     for part in MapPart::ALL {
         let mut rows = Vec::new();
@@ -75,7 +78,7 @@ pub(crate) fn record(connection: &Connection, map: Id, for_readers: bool) -> Res
     Ok(Map {
         id: map.id,
         who: who.as_ref().map(rows::person),
-        customer: rows::name(connection, customer)?,
+        customer: name(connection, customer)?,
         situation: map.fields.text(empathy_map::SITUATION).unwrap_or_default(),
         parts,
         above: iceberg.above(),
@@ -113,7 +116,8 @@ fn entry_row(connection: &Connection, entry: &Entity, part: MapPart, links: &[Li
         (None, None) => (String::new(), false),
     };
     // Only the team's own evidence makes a team entry more than a guess for everybody.
-    let only_you = if entry.log == TEAM { links.iter().filter(|link| link.row.log == PERSONAL).count() as u32 } else { 0 };
+    let only_you =
+        if entry.log == TEAM { links.iter().filter(|link| link.row.log == PERSONAL).count() as u32 } else { 0 };
     let mut evidence = Vec::new();
     for link in links {
         evidence.push(EvidenceRow {

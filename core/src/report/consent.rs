@@ -1,7 +1,7 @@
 //! What may leave the company (rule 5): decided here, once, for whatever is made for readers outside.
 
+use crate::model::Person;
 use crate::model::{ConsentChoice, EncounterKind, Id, ObservationKind, fold};
-use crate::visit_log::Person;
 
 /// What decides about one note.
 pub(super) struct Candidate<'a> {
@@ -90,8 +90,11 @@ impl Giveaways {
 
 fn words(text: &str) -> impl Iterator<Item = String> {
     let folded = fold(text);
-    let words: Vec<String> =
-        folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let words: Vec<String> = folded
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
     words.into_iter()
 }
 
@@ -170,7 +173,8 @@ mod tests {
     fn thoughts_notes_without_a_key_role_plays_and_undecided_versions_stay_inside() {
         assert_eq!(judge(ObservationKind::Thought, known(WILL), None), None);
         let will = known(WILL);
-        let note = |encounter, kind, undecided| Candidate { encounter, kind, by: will.as_ref(), about: None, undecided };
+        let note =
+            |encounter, kind, undecided| Candidate { encounter, kind, by: will.as_ref(), about: None, undecided };
         let said = Some(ObservationKind::Said);
         assert!(passage(&note(EncounterKind::CallMade, said, false), agreed).is_some());
         for stays in [

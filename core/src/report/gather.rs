@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use super::consent::{Candidate, Giveaways, Passage, Standing, passage, standing_of};
 use super::{Attached, ForWhom, Locale, Named, Noted, PersonMet, PromiseMade, Report, Time, When};
 use crate::error::{Error, Result};
+use crate::model::Person;
 use crate::model::fields::{attachment, encounter, observation, person, promise};
 use crate::model::{BlobReference, ConsentChoice, Id, Kind, Moment, ObservationKind};
 use crate::notebook::Notebook;
@@ -14,7 +15,9 @@ use crate::present::{NoteRow, PersonRow, VisitRow, rows};
 use crate::store::attachments;
 use crate::store::entities::Entity;
 use crate::sync_queue::identity::{Identity, PERSONAL};
-use crate::visit_log::{Person, promised_to, who};
+use crate::sync_queue::reading::name;
+use crate::sync_queue::reading::who;
+use crate::visit_log::promised_to;
 
 /// What browsers show of pictures, from a list: nothing that could hold a script.
 const PICTURES: [&str; 5] = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"];
@@ -54,7 +57,12 @@ impl Notebook {
                 picture = attachments::read(&self.directory, connection, &blob)?;
                 *room -= picture.as_ref().map_or(0, |bytes| bytes.len() as u64).min(*room);
             }
-            attached.push(Attached { file_name: blob.file_name, media_type: blob.media_type, bytes: blob.length, picture });
+            attached.push(Attached {
+                file_name: blob.file_name,
+                media_type: blob.media_type,
+                bytes: blob.length,
+                picture,
+            });
         }
         Ok(attached)
     }
@@ -100,7 +108,7 @@ impl Gathered {
         }
         let mut engineers = Vec::new();
         for id in entity.fields.ids(encounter::ENGINEERS) {
-            engineers.extend(rows::name(connection, Some(id))?);
+            engineers.extend(name(connection, Some(id))?);
         }
         let today = Time::at(now, &now.zone).day;
         let mut promises = Vec::new();
@@ -109,8 +117,14 @@ impl Gathered {
                 continue;
             }
             let made = rows::promise(connection, &row, &today)?;
-            let promised_by = rows::name(connection, row.fields.id(promise::PROMISED_BY))?;
-            let made = PromiseMade { text: made.text, to: Vec::new(), promised_by, until: made.until, standing: made.standing };
+            let promised_by = name(connection, row.fields.id(promise::PROMISED_BY))?;
+            let made = PromiseMade {
+                text: made.text,
+                to: Vec::new(),
+                promised_by,
+                until: made.until,
+                standing: made.standing,
+            };
             promises.push((made, promised_to(&row)));
         }
         let named = |row: &Entity| {
@@ -147,7 +161,19 @@ impl Gathered {
             }
         }
         let first_day = visit.started.as_ref().map_or(String::new(), |start| Time::at(start, &zone).day);
-        Ok(Self { made: Time::at(now, &zone), visit, zone, first_day, engineers, people, met, notes, promises, only_you, others })
+        Ok(Self {
+            made: Time::at(now, &zone),
+            visit,
+            zone,
+            first_day,
+            engineers,
+            people,
+            met,
+            notes,
+            promises,
+            only_you,
+            others,
+        })
     }
 
     fn when(&self) -> Option<When> {
@@ -238,7 +264,7 @@ impl Gathered {
         }
         for (entity, row) in &self.notes {
             let Some(kind) = row.kind.filter(|kind| *kind != ObservationKind::Thought) else { continue };
-            let author = rows::name(connection, entity.fields.id(observation::AUTHOR))?;
+            let author = name(connection, entity.fields.id(observation::AUTHOR))?;
             let note = Noted {
                 by: self.named(who(&entity.fields, observation::BY)),
                 about: self.named(who(&entity.fields, observation::ABOUT)),
@@ -253,7 +279,8 @@ impl Gathered {
 
     /// What consent lets out now.
     fn for_others(&self, locale: Locale) -> Report {
-        let agreed: BTreeMap<Id, ConsentChoice> = self.people.iter().map(|person| (person.id, person.consent)).collect();
+        let agreed: BTreeMap<Id, ConsentChoice> =
+            self.people.iter().map(|person| (person.id, person.consent)).collect();
         let agreed = |id: Id| agreed.get(&id).copied().unwrap_or(ConsentChoice::TeamOnly);
         let mut report = self.empty(ForWhom::Others, locale);
         let mut going: Vec<(&NoteRow, ObservationKind, Passage)> = Vec::new();
@@ -277,11 +304,17 @@ impl Gathered {
             Person::Someone(_) => Standing::Unnamed,
         };
         // Beside "a customer" the name of the house would say too much; and somebody of it must have let their name out.
-        let mut standings: Vec<Standing> = going.iter().flat_map(|(_, _, passage)| [passage.by, passage.about]).collect();
+        let mut standings: Vec<Standing> =
+            going.iter().flat_map(|(_, _, passage)| [passage.by, passage.about]).collect();
         standings.extend(self.promises.iter().flat_map(|(_, people)| people.iter().map(to)));
-        let names_house = !standings.contains(&Standing::Unnamed) && standings.iter().any(|one| matches!(one, Standing::Named(_)));
+        let names_house =
+            !standings.contains(&Standing::Unnamed) && standings.iter().any(|one| matches!(one, Standing::Named(_)));
         let mut giveaways = Giveaways::default();
-        for person in self.people.iter().filter(|person| !matches!(standing_of(person.id, agreed(person.id)), Some(Standing::Named(_)))) {
+        for person in self
+            .people
+            .iter()
+            .filter(|person| !matches!(standing_of(person.id, agreed(person.id)), Some(Standing::Named(_))))
+        {
             giveaways.add(&person.name);
         }
         for name in &self.others {

@@ -41,8 +41,10 @@ pub fn iceberg_svg(parts: &[PartDepth], locale: Locale) -> String {
 pub(super) fn picture(parts: &[PartDepth], locale: Locale) -> Markup {
     let depth = |part: MapPart| parts.iter().find(|(of, _)| *of == part).map_or(0, |(_, depth)| (*depth).min(3));
     let text = locale.words();
-    let told: Vec<String> =
-        MapPart::ALL.iter().map(|part| format!("{}{} {}", text.part(*part), text.colon, locale.depth(depth(*part)))).collect();
+    let told: Vec<String> = MapPart::ALL
+        .iter()
+        .map(|part| format!("{}{} {}", text.part(*part), text.colon, locale.depth(depth(*part))))
+        .collect();
     html! {
         svg .iceberg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {WIDE} {HIGH}")) role="img" aria-label=(told.join(". ")) {
             style { (PreEscaped(STYLE)) }

@@ -152,7 +152,9 @@ fn glyph(basis: Basis) -> Markup {
     let drawing = match basis {
         Basis::Told => BUBBLE.to_owned(),
         Basis::Seen => EYE.to_owned(),
-        Basis::ToldAndSeen => format!(r#"<g transform="translate(0 -1) scale(.62)">{BUBBLE}</g><g transform="translate(7 7) scale(.66)">{EYE}</g>"#),
+        Basis::ToldAndSeen => format!(
+            r#"<g transform="translate(0 -1) scale(.62)">{BUBBLE}</g><g transform="translate(7 7) scale(.66)">{EYE}</g>"#
+        ),
         Basis::OurReading => r#"<path d="M10 2l6 8-6 8-6-8z"/>"#.to_owned(),
         Basis::Guess => r#"<circle cx="10" cy="10" r="7" stroke-dasharray="3 3"/>"#.to_owned(),
     };

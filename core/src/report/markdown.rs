@@ -89,7 +89,11 @@ fn promised(locale: Locale, promise: &PromiseMade) -> String {
 
 fn noted(locale: Locale, note: &Noted) -> String {
     let text = locale.words();
-    let time = if note.another_day { format!("{} {}", locale.day(&note.at.day), note.at.clock) } else { note.at.clock.clone() };
+    let time = if note.another_day {
+        format!("{} {}", locale.day(&note.at.day), note.at.clock)
+    } else {
+        note.at.clock.clone()
+    };
     let mut facts = Vec::new();
     facts.extend(note.by.as_ref().map(|by| named(locale, by, true)));
     let kind = text.note(note.kind);
@@ -130,7 +134,8 @@ fn line(text: &str) -> String {
 /// Text that has its own lines, each after the first behind `indent`; an empty line stays one paragraph's break.
 fn block(text: &str, indent: &str) -> String {
     let text = shown(text);
-    let lines: Vec<String> = text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| start(&escape(line))).collect();
+    let lines: Vec<String> =
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| start(&escape(line))).collect();
     lines.join(&format!("  \n{indent}"))
 }
 
@@ -165,13 +170,19 @@ mod tests {
 
     #[test]
     fn nothing_in_a_line_is_taken_for_form() {
-        assert_eq!(line("**bold** [link](x) <b>&amp;</b> `code` | a_b ~~c~~"), r"\*\*bold\*\* \[link\](x) \<b\>\&amp;\</b\> \`code\` \| a\_b \~\~c\~\~");
+        assert_eq!(
+            line("**bold** [link](x) <b>&amp;</b> `code` | a_b ~~c~~"),
+            r"\*\*bold\*\* \[link\](x) \<b\>\&amp;\</b\> \`code\` \| a\_b \~\~c\~\~"
+        );
         assert_eq!(line("two\nlines\r\nhere"), "two lines here");
     }
 
     #[test]
     fn nothing_at_the_beginning_of_a_line_is_taken_for_form() {
-        assert_eq!(block("# no\n- no\n1. no\n2) no\n---\n===\n    code\n> no\n8.0 is", "  "), "\\# no  \n  \\- no  \n  1\\. no  \n  2\\) no  \n  \\---  \n  \\===  \n  code  \n  \\> no  \n  8.0 is");
+        assert_eq!(
+            block("# no\n- no\n1. no\n2) no\n---\n===\n    code\n> no\n8.0 is", "  "),
+            "\\# no  \n  \\- no  \n  1\\. no  \n  2\\) no  \n  \\---  \n  \\===  \n  code  \n  \\> no  \n  8.0 is"
+        );
     }
 
     #[test]

@@ -182,11 +182,13 @@ pub struct PromiseMade {
 impl Report {
     /// A person has read these notes and lets them out: they take their places in the document.
     pub fn read_through(&mut self, notes: &[Id]) {
-        let (read, unread) = std::mem::take(&mut self.to_read_first).into_iter().partition(|note| notes.contains(&note.id));
+        let (read, unread) =
+            std::mem::take(&mut self.to_read_first).into_iter().partition(|note| notes.contains(&note.id));
         self.to_read_first = unread;
         for note in Vec::<Noted>::into_iter(read) {
             let list = if note.starred { &mut self.starred } else { &mut self.notes };
-            let place = list.partition_point(|other| (&other.at.day, &other.at.clock) <= (&note.at.day, &note.at.clock));
+            let place =
+                list.partition_point(|other| (&other.at.day, &other.at.clock) <= (&note.at.day, &note.at.clock));
             list.insert(place, note);
         }
     }

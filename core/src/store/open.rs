@@ -102,7 +102,8 @@ pub(crate) fn create(
         let _ = std::fs::remove_file(directory.join(format!("notebook.new{suffix}")));
     }
     {
-        let mut connection = connect(&unfinished, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        let mut connection =
+            connect(&unfinished, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         migrate(&transaction)?;
         fill(&transaction)?;
@@ -129,6 +130,10 @@ pub(crate) fn open(directory: &Path, key: &DatabaseKey) -> Result<Connection> {
         return Err(Error::NoNotebook);
     }
     check_key(directory, key)?;
+    // To SQLite an empty file is an empty database, which it would begin to fill; a notebook was never that.
+    if std::fs::metadata(database(directory))?.len() == 0 {
+        return Err(Error::Damaged);
+    }
     let mut connection = connect(&database(directory), key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     migrate(&transaction)?;
@@ -159,7 +164,8 @@ static CIPHER: Once = Once::new();
 fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection> {
     CIPHER.call_once(|| {
         // If this fails, the real connection says so.
-        let _ = Connection::open_in_memory().and_then(|memory| memory.pragma_update(None, "key", format!("x'{}'", "00".repeat(32))));
+        let _ = Connection::open_in_memory()
+            .and_then(|memory| memory.pragma_update(None, "key", format!("x'{}'", "00".repeat(32))));
     });
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.pragma_update(None, "key", format!("x'{}'", key.to_hex()))?;

@@ -8,8 +8,8 @@ use ed25519_dalek::Signer;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
-    Challenge, Challenged, HubProof, Join, Joined, PROTOCOL, Page, Pull, Push, Pushed, Refusal as HubRefusal, Reply as HubReply,
-    Request as HubRequest, Token, TokenRequest,
+    Challenge, Challenged, HubProof, Join, Joined, PROTOCOL, Page, Pull, Push, Pushed, Refusal as HubRefusal,
+    Reply as HubReply, Request as HubRequest, Role, Token, TokenRequest,
 };
 use soundings_wire::{Change, Id, limits};
 
@@ -149,17 +149,29 @@ impl Hub {
 }
 
 /// Keeps an invitation; the exchange follows with the next steps.
-pub(crate) fn invite(connection: &Connection, environment: &Environment, text: &str) -> Result<()> {
+pub(crate) fn invite(connection: &Connection, text: &str) -> Result<()> {
     let invite: Invite = text.parse().map_err(|_| Refusal::InviteUnreadable)?;
     if Identity::read(connection)?.team_log.is_some() {
-        return Err(Refusal::AlreadyJoined.into());
+        return invite_again(connection, &invite);
     }
-    if invite.expires_ms <= environment.now_ms() {
-        return Err(Refusal::InviteExpired.into());
-    }
+    // Whether its ten minutes are over the hub says: this clock may be years off.
     connection.execute(
         "INSERT OR REPLACE INTO hub (one, id, address, key, invite_secret, invite_expires) VALUES (1, ?1, ?2, ?3, ?4, ?5)",
         (invite.hub.as_bytes(), &invite.address, invite.hub_key, invite.secret, invite.expires_ms as i64),
+    )?;
+    Ok(())
+}
+
+/// The team's own hub does not know this device any more, as after a restore: an invitation of that hub makes it known.
+fn invite_again(connection: &Connection, invite: &Invite) -> Result<()> {
+    let hub =
+        Hub::read(connection)?.filter(|hub| hub.stopped == Some(UNKNOWN)).ok_or(Error::from(Refusal::AlreadyJoined))?;
+    if (hub.id, hub.key) != (invite.hub, invite.hub_key) {
+        return Err(Refusal::WrongHub.into());
+    }
+    connection.execute(
+        "UPDATE hub SET address = ?1, invite_secret = ?2, invite_expires = ?3, stopped = NULL, retry_at = 0 WHERE one = 1",
+        (&invite.address, invite.secret, invite.expires_ms as i64),
     )?;
     Ok(())
 }
@@ -173,14 +185,15 @@ impl Engine {
             return Ok(Step::Stopped);
         }
         let now = environment.now_ms();
-        if hub.retry_at_ms > now {
+        // A pause longer than any was set by a clock that has been put back since.
+        if hub.retry_at_ms > now && hub.retry_at_ms - now <= LONGEST_PAUSE_MS {
             return Ok(Step::Wait { until_ms: hub.retry_at_ms });
         }
         let me = Identity::read(connection)?;
-        let Some(team) = me.team_log else {
-            let Some(secret) = hub.secret else { return Ok(Step::NotJoined) };
+        if let Some(secret) = hub.secret {
             return Ok(self.join(environment, &hub, &me, secret));
-        };
+        }
+        let Some(team) = me.team_log else { return Ok(Step::NotJoined) };
         let Some(token) = hub.token.filter(|_| hub.token_expires_ms > now) else {
             return Ok(self.prove(environment, &hub, &me));
         };
@@ -236,15 +249,25 @@ impl Engine {
         matches!(&self.flight, Some((_, Flight::Push(batch))) if batch.seqs.contains(&seq))
     }
 
-    /// The person asks, or the network is back: begin a contact anew.
+    /// The person asks, or the network is back: begin a contact anew. Also with a hub that was not ours or did not know
+    /// us, which proved nothing: it may be the right one again, and if not, this stops again.
     pub fn begin(&mut self, connection: &Connection) -> Result<()> {
         self.caught_up = false;
-        connection.execute("UPDATE hub SET retry_at = 0 WHERE one = 1", [])?;
+        connection.execute(
+            "UPDATE hub SET retry_at = 0, stopped = CASE WHEN stopped IN (?1, ?2, ?3) THEN NULL ELSE stopped END WHERE one = 1",
+            [WRONG, UNKNOWN, VERSION],
+        )?;
         Ok(())
     }
 
     /// Takes an answer in. Answers to requests given up are passed over.
-    pub fn reply(&mut self, connection: &mut Connection, environment: &Environment, id: u64, reply: &Reply) -> Result<Vec<Id>> {
+    pub fn reply(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        id: u64,
+        reply: &Reply,
+    ) -> Result<Vec<Id>> {
         let Some((_, flight)) = self.flight.take_if(|(flight, _)| *flight == id) else { return Ok(Vec::new()) };
         let body = match reply {
             Reply::Failed(NetworkFault::Cancelled) => return Ok(Vec::new()),
@@ -264,7 +287,9 @@ impl Engine {
         };
         match (flight, body) {
             (Flight::Join { nonce }, HubReply::Joined(joined)) => self.joined(connection, environment, &nonce, &joined),
-            (Flight::Challenge { nonce }, HubReply::Challenged(challenged)) => self.challenged(connection, environment, &nonce, &challenged),
+            (Flight::Challenge { nonce }, HubReply::Challenged(challenged)) => {
+                self.challenged(connection, environment, &nonce, &challenged)
+            }
             (Flight::Token, HubReply::Token(token)) => token_given(connection, environment, &token),
             (Flight::Push(batch), HubReply::Pushed(pushed)) => self.pushed(connection, environment, &batch, &pushed),
             (Flight::Pull { .. }, HubReply::Page(page)) => self.page(connection, environment, &page),
@@ -294,27 +319,39 @@ impl Engine {
             _ => return pause(connection, environment, retry_after_s),
         };
         if joining {
-            connection.execute("DELETE FROM hub WHERE one = 1", [])?;
+            forget_invite(connection)?;
         }
         Err(refused.into())
     }
 
-    fn joined(&mut self, connection: &mut Connection, environment: &Environment, nonce: &[u8; 32], joined: &Joined) -> Result<Vec<Id>> {
+    fn joined(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        nonce: &[u8; 32],
+        joined: &Joined,
+    ) -> Result<Vec<Id>> {
         let Some(hub) = Hub::read(connection)? else { return Ok(Vec::new()) };
         if joined.hub.verify(hub.id, &hub.key, nonce).is_err() {
-            connection.execute("DELETE FROM hub WHERE one = 1", [])?;
+            forget_invite(connection)?;
             return Err(Refusal::WrongHub.into());
         }
         self.caught_up = false;
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        transaction.execute("UPDATE notebook SET team_log = ?1, engineer = ?2", (joined.team.as_bytes(), joined.engineer.as_bytes()))?;
-        transaction.execute(
+        // Joining and what the team learns by it are one: a process that ends in between has not joined.
+        let mut action = Action::begin(connection, environment)?;
+        let known = action.connection();
+        known.execute(
+            "UPDATE notebook SET team_log = ?1, engineer = ?2",
+            (joined.team.as_bytes(), joined.engineer.as_bytes()),
+        )?;
+        known.execute(
             "INSERT OR IGNORE INTO log (number, id, audience, epoch, checksum) VALUES (?1, ?2, ?3, ?4, ?5)",
             (TEAM, joined.team.as_bytes(), Audience::Team.number(), joined.hub.epoch, [0_u8; 32]),
         )?;
-        transaction.execute("UPDATE hub SET invite_secret = NULL, failures = 0, retry_at = 0, away_since = NULL", [])?;
-        transaction.commit()?;
-        introduce(connection, environment)
+        known.execute("UPDATE hub SET invite_secret = NULL, failures = 0, retry_at = 0, away_since = NULL", [])?;
+        action.me = Identity::read(known)?;
+        // A display only reads: nobody of the team stands behind it.
+        if joined.role == Role::Display { action.commit() } else { introduce(action) }
     }
 
     fn challenged(
@@ -342,7 +379,13 @@ impl Engine {
         Ok(Hub::read(connection)?.is_some_and(|hub| proof.verify(hub.id, &hub.key, nonce).is_ok()))
     }
 
-    fn pushed(&mut self, connection: &mut Connection, environment: &Environment, batch: &Batch, pushed: &Pushed) -> Result<Vec<Id>> {
+    fn pushed(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        batch: &Batch,
+        pushed: &Pushed,
+    ) -> Result<Vec<Id>> {
         if pushed.verdicts.len() != batch.seqs.len() {
             return pause(connection, environment, None);
         }
@@ -350,7 +393,10 @@ impl Engine {
         let mut changed = Vec::new();
         let me = Identity::read(&transaction)?;
         let gap = pushed.verdicts.iter().any(|verdict| {
-            matches!(verdict, soundings_wire::messages::Verdict::Parked { reason: soundings_wire::messages::ParkReason::Gap, .. })
+            matches!(
+                verdict,
+                soundings_wire::messages::Verdict::Parked { reason: soundings_wire::messages::ParkReason::Gap, .. }
+            )
         });
         let clone = outbox::settle(&transaction, &me, batch, &pushed.verdicts, &mut changed)?;
         if !gap {
@@ -376,6 +422,8 @@ impl Engine {
         if pull::take(&transaction, &me, page, &mut changed)? == Taken::Mismatch {
             transaction.rollback()?;
             pull::start_again(connection, page.cursor.epoch)?;
+            // If the hub was restored it may lack what it once confirmed: what it has of us comes with a new token.
+            connection.execute("UPDATE hub SET token = NULL WHERE one = 1", [])?;
             self.caught_up = false;
             if self.own_whole {
                 // Read whole once already and still no fit: the hub is in trouble, not our cursor.
@@ -397,13 +445,27 @@ impl Engine {
 
 /// The value of `hub.stopped` where the hub says that this notebook is a copy.
 pub(crate) const CLONE: u8 = 100;
+/// Values of `hub.stopped`: another hub answers; this device was revoked; it is not known there; a newer protocol.
+const WRONG: u8 = 1;
+const REVOKED: u8 = 2;
+const UNKNOWN: u8 = 3;
+const VERSION: u8 = 4;
+
+/// The invitation did not serve. One who belongs to the team waits for another; anybody else knows no hub.
+fn forget_invite(connection: &Connection) -> Result<()> {
+    connection.execute("UPDATE hub SET invite_secret = NULL, stopped = ?1 WHERE one = 1", [UNKNOWN])?;
+    if Identity::read(connection)?.team_log.is_none() {
+        connection.execute("DELETE FROM hub WHERE one = 1", [])?;
+    }
+    Ok(())
+}
 
 fn stop(connection: &Connection, refusal: HubRefusal) -> Result<()> {
     let reason = match refusal {
-        HubRefusal::WrongHub => 1_u8,
-        HubRefusal::Revoked => 2,
-        HubRefusal::DeviceUnknown => 3,
-        _ => 4,
+        HubRefusal::WrongHub => WRONG,
+        HubRefusal::Revoked => REVOKED,
+        HubRefusal::DeviceUnknown => UNKNOWN,
+        _ => VERSION,
     };
     connection.execute("UPDATE hub SET stopped = ?1, token = NULL WHERE one = 1", [reason])?;
     Ok(())
@@ -451,7 +513,8 @@ fn pause(connection: &Connection, environment: &Environment, retry_after_s: Opti
     let failures = hub.failures.saturating_add(1);
     let longest = (500_u64 << failures.min(12)).min(LONGEST_PAUSE_MS);
     let jitter = u64::from(u16::from_be_bytes(environment.random())) * (longest / 2) / u64::from(u16::MAX);
-    let pause = retry_after_s.map_or(longest / 2 + jitter, |seconds| seconds.saturating_mul(1000).min(LONGEST_PAUSE_MS));
+    let pause =
+        retry_after_s.map_or(longest / 2 + jitter, |seconds| seconds.saturating_mul(1000).min(LONGEST_PAUSE_MS));
     let now = environment.now_ms();
     connection.execute(
         "UPDATE hub SET failures = ?1, retry_at = ?2, away_since = coalesce(away_since, ?3) WHERE one = 1",
@@ -461,8 +524,7 @@ fn pause(connection: &Connection, environment: &Environment, retry_after_s: Opti
 }
 
 /// Just joined: the team learns the engineer's name and device, and gets what was ended with *End and share* before.
-fn introduce(connection: &mut Connection, environment: &Environment) -> Result<Vec<Id>> {
-    let mut action = Action::begin(connection, environment)?;
+fn introduce(mut action: Action<'_>) -> Result<Vec<Id>> {
     let me = action.me.engineer;
     if share::share(&mut action, me)? == 0 {
         let device = Change {
@@ -504,10 +566,10 @@ fn share_ended(action: &mut Action<'_>, to_share: &[Id]) -> Result<()> {
 /// Says why nothing is sent until a person decides something.
 pub(crate) fn stopped_reason(stopped: u8) -> Error {
     match stopped {
-        1 => Refusal::WrongHub.into(),
-        2 => Refusal::Revoked.into(),
+        WRONG => Refusal::WrongHub.into(),
+        REVOKED => Refusal::Revoked.into(),
         CLONE => Refusal::NotebookCopied.into(),
-        3 => Refusal::DeviceUnknown.into(),
+        UNKNOWN => Refusal::DeviceUnknown.into(),
         _ => Refusal::UpdateNeeded.into(),
     }
 }

@@ -1,6 +1,6 @@
 //! Deleting, undoing it, and erasing (rules 8 and 9).
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use soundings_wire::{Change, Digest, Id, limits};
 
@@ -11,8 +11,8 @@ use crate::notebook::Notebook;
 use crate::store::attachments;
 use crate::store::entities::Entity;
 use crate::sync_queue::action::Action;
-use crate::sync_queue::erasure::is_erased;
 use crate::sync_queue::deletion::{Covered, operations_seen, with_children};
+use crate::sync_queue::erasure::is_erased;
 use crate::sync_queue::identity::{Identity, PERSONAL, id};
 
 /// An erasure that was asked for.
@@ -39,16 +39,25 @@ impl Notebook {
         self.write(|action| delete(action, id).map(|_| ()))
     }
 
-    /// Undoes a deletion, or takes an erasure back that is not final yet.
+    /// Undoes a deletion, or takes an erasure back that is not final yet. What the thing belongs to comes back with it.
     ///
     /// # Errors
     /// [`Refusal::NotDeleted`], [`Refusal::CannotBeUndone`]; an unknown thing.
     pub fn undo_delete(&self, id: Id) -> Result<()> {
         self.write(|action| {
             not_erased(action.connection(), id)?;
-            let deletions = standing_deletions(action.connection(), id)?;
+            let mut deletions = standing_deletions(action.connection(), id)?;
             if deletions.is_empty() {
                 return Err(Refusal::NotDeleted.into());
+            }
+            let mut child = id;
+            while let Some(parent) = deleted_parent(action.connection(), child)? {
+                for deletion in standing_deletions(action.connection(), parent)? {
+                    if deletions.iter().all(|known| known.id != deletion.id) {
+                        deletions.push(deletion);
+                    }
+                }
+                child = parent;
             }
             for deletion in &deletions {
                 action.edit(deletion, vec![Change::new(deletion::UNDONE, &true)], None)?;
@@ -93,7 +102,10 @@ impl Notebook {
         let is_due = |connection: &Connection| {
             let me = Identity::read(connection)?.engineer;
             let due = pending_erasures(connection)?;
-            Ok(due.into_iter().filter(move |row| row.sort <= due_before && row.fields.id(erasure::AUTHOR) == Some(me)).collect())
+            Ok(due
+                .into_iter()
+                .filter(move |row| row.sort <= due_before && row.fields.id(erasure::AUTHOR) == Some(me))
+                .collect())
         };
         let due: Vec<Entity> = self.read(is_due)?;
         if due.is_empty() {
@@ -145,9 +157,9 @@ fn delete(action: &mut Action<'_>, id: Id) -> Result<Vec<Id>> {
     cover(action, entity.log, &covered)?;
     if entity.log != PERSONAL {
         // What only this engineer has of it goes too, by a deletion that the team does not hear of.
-        let mut only_me = with_children(action.connection(), PERSONAL, id)?;
-        only_me.retain(|other| *other != id);
-        if !only_me.is_empty() {
+        // It names the thing too, so that undoing finds both.
+        let only_me = with_children(action.connection(), PERSONAL, id)?;
+        if only_me.len() > 1 {
             cover(action, PERSONAL, &only_me)?;
         }
     }
@@ -178,6 +190,14 @@ fn standing_deletions(connection: &Connection, entity: Id) -> Result<Vec<Entity>
         standing.extend(Entity::find(connection, id)?.filter(|deletion| deletion.state == STANDS));
     }
     Ok(standing)
+}
+
+/// What a thing belongs to, where that is deleted.
+fn deleted_parent(connection: &Connection, child: Id) -> Result<Option<Id>> {
+    Ok(connection
+        .prepare_cached("SELECT above.id FROM entity JOIN entity above ON above.id = entity.parent WHERE entity.id = ?1 AND above.hidden = 1")?
+        .query_row([child.as_bytes()], |row| id(row, 0))
+        .optional()?)
 }
 
 fn pending_erasures(connection: &Connection) -> Result<Vec<Entity>> {

@@ -6,27 +6,19 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use soundings_wire::{Change, Id};
 
-use super::{live, member, visits};
+use super::visits;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::model::fields::{attachment, encounter, observation};
 use crate::model::text::check_characters;
-use crate::model::{Audience, Kind, Moment, ObservationKind, Seen, check_text};
+use crate::model::{Audience, Kind, Moment, ObservationKind, Person, Seen, check_text};
 use crate::notebook::Notebook;
 use crate::store::attachments::{self, Kept};
-use crate::store::entities::{Entity, Fields};
+use crate::store::entities::Entity;
 use crate::store::inbox::{self, InboxAttachment, InboxNote};
-use crate::sync_queue::action::Action;
-use crate::sync_queue::project::{Words, first_words, newest_words};
-
-/// Who said or did something, or whom it concerns.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Person {
-    /// A person of the customer's that we know.
-    Known(Id),
-    /// Somebody, described.
-    Someone(String),
-}
+use crate::sync_queue::action::{Action, live, member};
+use crate::sync_queue::project::{Words, newest_words};
+use crate::sync_queue::reading::kind_of;
 
 /// Where a note is filed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,11 +89,6 @@ pub struct NoteChange {
     pub only_me: Option<bool>,
 }
 
-/// A `by` or `about` as it was written.
-pub(crate) fn who(fields: &Fields, field: u16) -> Option<Person> {
-    fields.id(field).map(Person::Known).or_else(|| fields.text(field).map(Person::Someone))
-}
-
 impl NewObservation {
     fn check(&self) -> Result<()> {
         if self.attachments.is_empty() || !self.text.trim().is_empty() {
@@ -139,7 +126,9 @@ impl Notebook {
             let visit = match note.visit {
                 FiledUnder::Nowhere => None,
                 FiledUnder::Visit(id) => Some(live(action, id, Kind::Encounter, "visit")?.id),
-                FiledUnder::UnderWay => visits::under_way(action.connection(), action.me.engineer)?.map(|visit| visit.id),
+                FiledUnder::UnderWay => {
+                    visits::under_way(action.connection(), action.me.engineer)?.map(|visit| visit.id)
+                }
             };
             let id = action.environment.new_id();
             let noted = action.now.clone();
@@ -174,13 +163,16 @@ impl Notebook {
             exact: note.exact,
             noted: environment.clock.now(),
             happened: note.happened.clone(),
-            by: match &note.by {
-                Some(Person::Someone(description)) => Some(description.clone()),
-                _ => None,
-            },
+            by: description(note.by.as_ref()),
             starred: note.starred,
             tags: note.tags.clone(),
             attachments: attached,
+            about: description(note.about.as_ref()),
+            visit: match note.visit {
+                FiledUnder::Visit(id) => Some(id),
+                FiledUnder::UnderWay | FiledUnder::Nowhere => None,
+            },
+            only_me: note.only_me.then_some(true),
         };
         inbox::capture(directory, environment, &waiting)?;
         Ok(waiting.id)
@@ -201,12 +193,22 @@ impl Notebook {
                 if new == 0 {
                     return Ok(());
                 }
-                let visit = visit_at(action, &waiting.noted)?;
+                let named = waiting
+                    .visit
+                    .map(|id| Entity::live(action.connection(), id, Kind::Encounter))
+                    .transpose()?
+                    .flatten();
+                let visit = match named {
+                    Some(visit) => Some(visit.id),
+                    None => visit_at(action, &waiting.noted)?,
+                };
                 let note = NewObservation {
                     kind: waiting.kind.and_then(ObservationKind::from_number),
                     text: waiting.words.clone(),
                     exact: waiting.exact,
                     by: waiting.by.clone().map(Person::Someone),
+                    about: waiting.about.clone().map(Person::Someone),
+                    only_me: waiting.only_me.unwrap_or(false),
                     happened: waiting.happened.clone(),
                     starred: waiting.starred,
                     tags: waiting.tags.clone(),
@@ -228,7 +230,10 @@ impl Notebook {
         let text = check_text(text)?;
         self.write_words(|action| {
             let note = live(action, note, Kind::Observation, "note")?;
-            if seen.is_none() && note.versions == 0 && newest_words(&note.fields).is_some_and(|words| words.text == text) {
+            if seen.is_none()
+                && note.versions == 0
+                && newest_words(&note.fields).is_some_and(|words| words.text == text)
+            {
                 return Ok(());
             }
             let words = revision(action, text);
@@ -313,14 +318,12 @@ impl Notebook {
     }
 }
 
-/// A note's key.
-pub(crate) fn kind_of(fields: &Fields) -> Option<ObservationKind> {
-    fields.get::<u8>(observation::KIND).and_then(ObservationKind::from_number)
-}
-
-/// Whether a note holds somebody's very words. A merge can leave the flag on what is no longer *said*.
-pub(crate) fn is_exact(fields: &Fields) -> bool {
-    fields.flag(observation::EXACT) && kind_of(fields) == Some(ObservationKind::Said)
+/// What the inbox keeps of a person: without the notebook nobody can be looked up.
+fn description(person: Option<&Person>) -> Option<String> {
+    match person {
+        Some(Person::Someone(description)) => Some(description.clone()),
+        _ => None,
+    }
 }
 
 /// The unsent text of a visit, or of no visit.
@@ -399,9 +402,11 @@ fn write(
     changes.extend(visit.map(|visit| Change::new(observation::ENCOUNTER, &visit)));
     changes.extend(note.kind.map(|kind| Change::new(observation::KIND, &kind.number())));
     changes.extend(note.happened.as_ref().map(|happened| Change::new(observation::HAPPENED, happened)));
-    for (field, flag) in
-        [(observation::EXACT, note.exact), (observation::STARRED, note.starred), (observation::STAYS_ONLY_ME, note.only_me)]
-    {
+    for (field, flag) in [
+        (observation::EXACT, note.exact),
+        (observation::STARRED, note.starred),
+        (observation::STAYS_ONLY_ME, note.only_me),
+    ] {
         if flag {
             changes.push(Change::new(field, &true));
         }
@@ -423,11 +428,4 @@ fn write(
         action.create_attachment(Audience::OnlyMe, attachment, changes, &blob);
     }
     Ok(())
-}
-
-/// A note's newest words and its first, each with the revision's id.
-pub(crate) fn words_of(note: &Entity) -> Option<(Words, Words)> {
-    let first = Words { revision: note.id, ..first_words(&note.fields)? };
-    let newest = note.fields.get::<Words>(observation::WORDS).unwrap_or_else(|| first.clone());
-    Some((newest, first))
 }

@@ -36,7 +36,8 @@ pub(crate) fn audience(action: &Action<'_>, visit: Option<Id>, rests_on: &[Entit
     let unshared = match visit {
         None => false,
         Some(visit) => {
-            let ended = Entity::find(action.connection(), visit)?.is_some_and(|visit| visit.log != PERSONAL && visit.state == 2);
+            let ended = Entity::find(action.connection(), visit)?
+                .is_some_and(|visit| visit.log != PERSONAL && visit.state == 2);
             !ended || !own_of_visit(action, visit)?.is_empty()
         }
     };

@@ -9,7 +9,9 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use soundings_core::model::{ConsentChoice, Id, MapPart, Moment, ObservationKind, PhotoRule, Plan};
 use soundings_core::visit_log::{FiledUnder, NewObservation, NewPerson, NewPromise, NewVisit, Person, StartVisit};
-use soundings_core::{Clock, DatabaseKey, Environment, Error, EvidenceRange, NewEntry, NewMap, Notebook, Randomness, Refusal};
+use soundings_core::{
+    Clock, DatabaseKey, Environment, Error, EvidenceRange, NewEntry, NewMap, Notebook, Randomness, Refusal,
+};
 
 pub use office::Office;
 
@@ -39,7 +41,11 @@ impl Hands {
 
 impl Clock for Hands {
     fn now(&self) -> Moment {
-        Moment { utc_ms: self.0.fetch_add(1000, Ordering::SeqCst), offset_minutes: -300, zone: "America/Toronto".into() }
+        Moment {
+            utc_ms: self.0.fetch_add(1000, Ordering::SeqCst),
+            offset_minutes: -300,
+            zone: "America/Toronto".into(),
+        }
     }
 }
 
@@ -77,7 +83,8 @@ impl Book {
 
     pub fn of(engineer: &str, seed: u64) -> Self {
         let clock = Hands(Arc::new(AtomicI64::new(MORNING - HOUR)));
-        let environment = Environment { clock: Arc::new(clock.clone()), randomness: Arc::new(Counting(AtomicU64::new(seed))) };
+        let environment =
+            Environment { clock: Arc::new(clock.clone()), randomness: Arc::new(Counting(AtomicU64::new(seed))) };
         let folder = tempfile::tempdir().unwrap();
         let notebook = Notebook::create(folder.path(), &DatabaseKey::new(KEY), engineer, environment.clone()).unwrap();
         Self { folder, notebook, clock, environment }
@@ -99,7 +106,12 @@ impl Book {
     }
 
     pub fn person(&self, customer: Id, name: &str, role: &str, consent: ConsentChoice) -> Id {
-        let new = NewPerson { customer: Some(customer), name: Some(name.into()), role: Some(role.into()), ..NewPerson::default() };
+        let new = NewPerson {
+            customer: Some(customer),
+            name: Some(name.into()),
+            role: Some(role.into()),
+            ..NewPerson::default()
+        };
         let id = self.add_person(&new).unwrap();
         self.set_consent(id, consent).unwrap();
         id
@@ -155,9 +167,9 @@ pub fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
 
 /// A square of one colour, as PNG.
 pub const SQUARE: &[u8] = &[
-    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0, 0x90,
-    0x77, 0x53, 0xde, 0, 0, 0, 0x0c, 0x49, 0x44, 0x41, 0x54, 8, 0xd7, 0x63, 0xf8, 0xff, 0xff, 0x3f, 0, 5, 0xfe, 2, 0xfe, 0xdc, 0xcc,
-    0x59, 0xe7, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8,
+    2, 0, 0, 0, 0x90, 0x77, 0x53, 0xde, 0, 0, 0, 0x0c, 0x49, 0x44, 0x41, 0x54, 8, 0xd7, 0x63, 0xf8, 0xff, 0xff, 0x3f,
+    0, 5, 0xfe, 2, 0xfe, 0xdc, 0xcc, 0x59, 0xe7, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
 ];
 
 /// Every byte of every row that the key opens, and every file of the folder as it lies there.
@@ -282,7 +294,8 @@ impl Example {
         });
         let promise = book
             .promise(&NewPromise {
-                text: "a settings card for 1.2 mm wire, readable from the torch, Rosa's 8.0 tried on our bench first".into(),
+                text: "a settings card for 1.2 mm wire, readable from the torch, Rosa's 8.0 tried on our bench first"
+                    .into(),
                 to: vec![Person::Known(will), Person::Known(rosa)],
                 promised_by: None,
                 until: "2026-12-04".into(),

@@ -4,9 +4,12 @@ use ed25519_dalek::{Signer, SigningKey};
 use soundings_core::{Notebook, Reply, Request, Step};
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
-    Challenged, Cursor, HubProof, Joined, Page, Pulled, Pushed, Reply as Answer, Request as Asked, Role, SeenOfDevice, Token, Verdict,
+    Challenged, Cursor, HubProof, Joined, Page, Pulled, Pushed, Reply as Answer, Request as Asked, Role, SeenOfDevice,
+    Token, Verdict,
 };
-use soundings_wire::{Digest, Envelope, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain, sha256};
+use soundings_wire::{
+    Digest, Envelope, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain, sha256,
+};
 
 pub struct Office {
     key: SigningKey,
@@ -18,7 +21,13 @@ pub struct Office {
 
 impl Office {
     pub fn new() -> Self {
-        Self { key: SigningKey::from_bytes(&[3; 32]), id: Id([0x11; 16]), team: Id([0x22; 16]), log: Vec::new(), devices: Vec::new() }
+        Self {
+            key: SigningKey::from_bytes(&[3; 32]),
+            id: Id([0x11; 16]),
+            team: Id([0x22; 16]),
+            log: Vec::new(),
+            devices: Vec::new(),
+        }
     }
 
     pub fn invite(&self) -> String {
@@ -73,7 +82,8 @@ impl Office {
                 Answer::Challenged(Challenged { hub: self.proof(challenge.nonce), nonce })
             }
             Asked::Token(request) => {
-                let contiguous = self.names().filter(|envelope| envelope.dot.incarnation == request.incarnation).count() as u64;
+                let contiguous =
+                    self.names().filter(|envelope| envelope.dot.incarnation == request.incarnation).count() as u64;
                 let seen = vec![SeenOfDevice { log: self.team, contiguous }];
                 Answer::Token(Token { token: request.nonce, expires_ms: 3_600_000, now_ms: 0, seen, watermark: None })
             }
@@ -86,7 +96,12 @@ impl Office {
                 let mut checksum = Digest::default();
                 let mut operations = Vec::new();
                 for (place, (operation, rank)) in self.log.iter().enumerate() {
-                    checksum = chain::extend_checksum(&checksum, &sha256(&[&operation.envelope]), &operation.payload.hash(), *rank);
+                    checksum = chain::extend_checksum(
+                        &checksum,
+                        &sha256(&[&operation.envelope]),
+                        &operation.payload.hash(),
+                        *rank,
+                    );
                     let hub_seq = place as u64 + 1;
                     if hub_seq > pull.after.hub_seq {
                         let dot = Envelope::from_bytes(&operation.envelope).unwrap().dot;
@@ -96,7 +111,14 @@ impl Office {
                     }
                 }
                 let cursor = Cursor { epoch: 1, hub_seq: self.log.len() as u64 };
-                Answer::Page(Page { operations, cursor, more: false, checksum, now_ms: u64::MAX >> 20, watermark: None })
+                Answer::Page(Page {
+                    operations,
+                    cursor,
+                    more: false,
+                    checksum,
+                    now_ms: u64::MAX >> 20,
+                    watermark: None,
+                })
             }
         }
     }

@@ -68,8 +68,14 @@ fn a_note_in_the_inbox_is_taken_in_whole() {
     let id = Notebook::capture_to_inbox(book.path(), &book.environment, &note).unwrap();
     let open = book.open().unwrap();
     let row = open.note(id).unwrap();
-    assert_eq!((row.words.as_str(), row.exact, row.starred, row.from_memory), ("it hums before it fails", true, true, true));
-    assert_eq!((row.by.unwrap().name.as_str(), row.happened, row.tags), ("night operator, line 3", happened, vec!["night".into()]));
+    assert_eq!(
+        (row.words.as_str(), row.exact, row.starred, row.from_memory),
+        ("it hums before it fails", true, true, true)
+    );
+    assert_eq!(
+        (row.by.unwrap().name.as_str(), row.happened, row.tags),
+        ("night operator, line 3", happened, vec!["night".into()])
+    );
     assert_eq!(std::fs::read_dir(book.path().join("inbox")).unwrap().count(), 0);
 }
 
@@ -100,7 +106,10 @@ fn the_inbox_refuses_what_capture_refuses_and_needs_a_notebook() {
     let missing = NewObservation { attachments: vec![book.path().join("missing.png")], ..said("x") };
     assert_eq!(refused(inbox(&missing)), Refusal::FileMissing);
     let nowhere = tempfile::tempdir().unwrap();
-    assert!(matches!(Notebook::capture_to_inbox(nowhere.path(), &book.environment, &said("x")), Err(Error::NoNotebook)));
+    assert!(matches!(
+        Notebook::capture_to_inbox(nowhere.path(), &book.environment, &said("x")),
+        Err(Error::NoNotebook)
+    ));
 }
 
 #[test]

@@ -69,7 +69,10 @@ fn rule_09_an_erasure_can_be_taken_back_for_a_day() {
     book.clock.forward(48 * HOUR);
     book.sync_next().unwrap();
     let row = book.notebook.note(example.notes[3]).unwrap();
-    assert_eq!((row.words.as_str(), row.attachments.len()), ("tape over our display, felt pen: 8.0 NOT 9.5 — ask Rosa", 1));
+    assert_eq!(
+        (row.words.as_str(), row.attachments.len()),
+        ("tape over our display, felt pen: 8.0 NOT 9.5 — ask Rosa", 1)
+    );
 }
 
 #[test]

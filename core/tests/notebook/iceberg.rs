@@ -20,7 +20,8 @@ impl Bench {
 
     fn during(kind: EncounterKind) -> Self {
         let book = Book::new();
-        let person = |name: &str| book.add_person(&NewPerson { name: Some(name.into()), ..NewPerson::default() }).unwrap();
+        let person =
+            |name: &str| book.add_person(&NewPerson { name: Some(name.into()), ..NewPerson::default() }).unwrap();
         let (rosa, will) = (person("Rosa"), person("Will"));
         book.start_visit(&StartVisit { kind: Some(kind), ..StartVisit::default() }).unwrap();
         let map = book.new_map(&NewMap { who: rosa, situation: "a batch comes back".into() }).unwrap();
@@ -57,7 +58,8 @@ fn guesses_never_raise_it_and_deleting_them_never_lowers_it() {
     let note = bench.book.note(exactly("my initials", bench.rosa));
     bench.add(MapPart::Say, &[note]);
     let before = bench.depths();
-    let guesses: Vec<Id> = MapPart::ALL.iter().map(|part| bench.book.add_entry(&guess(bench.map, *part, "a guess")).unwrap()).collect();
+    let guesses: Vec<Id> =
+        MapPart::ALL.iter().map(|part| bench.book.add_entry(&guess(bench.map, *part, "a guess")).unwrap()).collect();
     assert_eq!(bench.depths(), before);
     for guess in guesses {
         bench.book.delete(guess).unwrap();
@@ -131,8 +133,12 @@ fn what_nobody_said_or_did_has_its_site_for_a_source() {
 #[test]
 fn second_hand_counts_one_and_only_where_nothing_first_hand_is() {
     let bench = Bench::new();
-    let second_hand = |words: &str| NewObservation { about: Some(Person::Known(bench.rosa)), ..roughly(words, bench.will) };
-    bench.add(MapPart::Pain, &[bench.book.note(second_hand("she worries")), bench.book.note(second_hand("she says so"))]);
+    let second_hand =
+        |words: &str| NewObservation { about: Some(Person::Known(bench.rosa)), ..roughly(words, bench.will) };
+    bench.add(
+        MapPart::Pain,
+        &[bench.book.note(second_hand("she worries")), bench.book.note(second_hand("she says so"))],
+    );
     assert_eq!(bench.depths(), [(MapPart::Pain, 1)]);
     bench.add(MapPart::Pain, &[bench.book.note(exactly("I worry", bench.rosa))]);
     assert_eq!(bench.depths(), [(MapPart::Pain, 1)], "the first-hand one alone");
@@ -158,7 +164,10 @@ fn in_each_half_a_note_counts_where_its_earliest_link_is() {
 fn a_note_against_an_entry_counts_too() {
     let bench = Bench::new();
     let note = bench.book.note(did("turned the dial down", bench.rosa));
-    bench.book.add_entry(&NewEntry { against: vec![note], ..guess(bench.map, MapPart::Say, "she follows the card") }).unwrap();
+    bench
+        .book
+        .add_entry(&NewEntry { against: vec![note], ..guess(bench.map, MapPart::Say, "she follows the card") })
+        .unwrap();
     assert_eq!(bench.depths(), [(MapPart::Say, 1)]);
 }
 
@@ -180,7 +189,10 @@ fn a_note_without_an_encounter_shows_an_entry_and_raises_nothing_until_it_is_fil
     let note = bench.book.note(exactly("on the phone, in passing", bench.rosa));
     bench.add(MapPart::Say, &[note]);
     assert!(bench.depths().is_empty());
-    bench.book.change_note(note, &soundings_core::NoteChange { visit: Some(visit), ..Default::default() }, None).unwrap();
+    bench
+        .book
+        .change_note(note, &soundings_core::NoteChange { visit: Some(visit), ..Default::default() }, None)
+        .unwrap();
     assert_eq!(bench.depths(), [(MapPart::Say, 1)]);
 }
 

@@ -165,17 +165,25 @@ fn rule_04_a_guess_never_raises_the_iceberg_meter() {
 #[test]
 fn rule_05_nobody_asked_is_team_only_and_a_withdrawal_holds_at_once() {
     let example = Example::new();
-    let asked = |id| example.book.people(example.customer).unwrap().into_iter().find(|row| row.id == id).unwrap().consent;
-    let new = example.book.add_person(&NewPerson { customer: Some(example.customer), name: Some("New".into()), ..NewPerson::default() });
+    let asked =
+        |id| example.book.people(example.customer).unwrap().into_iter().find(|row| row.id == id).unwrap().consent;
+    let new = example.book.add_person(&NewPerson {
+        customer: Some(example.customer),
+        name: Some("New".into()),
+        ..NewPerson::default()
+    });
     assert_eq!(asked(new.unwrap()), ConsentChoice::TeamOnly);
     let goes = || {
         let report = example.book.report(example.visit, ForWhom::Others, Locale::English).unwrap();
         report.notes.iter().any(|note| note.id == example.notes[0])
     };
     assert!(goes());
-    for (choice, may_go) in
-        [(ConsentChoice::TeamOnly, false), (ConsentChoice::QuoteUnnamed, true), (ConsentChoice::Wall, true), (ConsentChoice::TeamOnly, false)]
-    {
+    for (choice, may_go) in [
+        (ConsentChoice::TeamOnly, false),
+        (ConsentChoice::QuoteUnnamed, true),
+        (ConsentChoice::Wall, true),
+        (ConsentChoice::TeamOnly, false),
+    ] {
         example.book.set_consent(example.will, choice).unwrap();
         assert_eq!((asked(example.will), goes()), (choice, may_go));
     }
@@ -233,9 +241,12 @@ fn rule_10_notes_are_only_me_until_end_and_share_and_joining_shares_nothing_else
     office.join(&book);
     let audience = |id| book.notebook.note(id).unwrap().audience;
     assert_eq!(audience(ended), Audience::Team);
-    for (id, words) in
-        [(loose, "loose words"), (stays, "stays with me"), (later, "thought better of it"), (unshared, "ended without share")]
-    {
+    for (id, words) in [
+        (loose, "loose words"),
+        (stays, "stays with me"),
+        (later, "thought better of it"),
+        (unshared, "ended without share"),
+    ] {
         assert_eq!(audience(id), Audience::OnlyMe, "{words}");
         assert!(!office.knows(words) && !office.names_thing(id), "{words}");
     }
@@ -320,7 +331,14 @@ fn rule_12_no_error_carries_a_customers_words_or_name() {
             ..entry(map, MapPart::Say, &[])
         })
         .unwrap_err(),
-        book.promise(&NewPromise { text: "Zymurgy".into(), to: vec![], promised_by: None, until: "Zymurgy".into(), visit: None }).unwrap_err(),
+        book.promise(&NewPromise {
+            text: "Zymurgy".into(),
+            to: vec![],
+            promised_by: None,
+            until: "Zymurgy".into(),
+            visit: None,
+        })
+        .unwrap_err(),
         book.join("SOUNDINGS1:ZYMURGY").unwrap_err(),
         book.resolve(note, "Zymurgy", &soundings_core::Resolution::Both).unwrap_err(),
     ];

@@ -24,7 +24,12 @@ fn nothing_the_team_gets_points_at_what_is_only_me() {
     let visit = book.start_visit(&StartVisit { customer: Some(customer), ..StartVisit::default() }).unwrap();
     // Met on a visit that nobody else knows of yet.
     let met = book
-        .add_person(&NewPerson { customer: Some(customer), name: Some("Met".into()), visit: Some(visit), ..NewPerson::default() })
+        .add_person(&NewPerson {
+            customer: Some(customer),
+            name: Some("Met".into()),
+            visit: Some(visit),
+            ..NewPerson::default()
+        })
         .unwrap();
     let mine = book.note(NewObservation { only_me: true, ..exactly("mine", met) });
     let shared = book.note(exactly("shared", rosa));
@@ -70,7 +75,8 @@ fn what_is_pointed_at_goes_first() {
     let book = Book::new();
     office.join(&book);
     let visit = book.start_visit(&StartVisit::default()).unwrap();
-    let met = book.add_person(&NewPerson { name: Some("Met".into()), visit: Some(visit), ..NewPerson::default() }).unwrap();
+    let met =
+        book.add_person(&NewPerson { name: Some("Met".into()), visit: Some(visit), ..NewPerson::default() }).unwrap();
     let note = book.note(exactly("words", met));
     book.end_visit(None, true).unwrap();
     office.sync(&book);
@@ -95,7 +101,11 @@ fn history_revisions_times_and_the_author_survive_the_share() {
     let rosa = ada.add_person(&NewPerson { name: Some("Rosa".into()), ..NewPerson::default() }).unwrap();
     let map = ada.new_map(&NewMap { who: rosa, situation: "any".into() }).unwrap();
     let visit = ada.start_visit(&StartVisit::default()).unwrap();
-    let note = ada.note(NewObservation { starred: true, tags: vec!["blame".into()], ..exactly("my initials on the tagg", rosa) });
+    let note = ada.note(NewObservation {
+        starred: true,
+        tags: vec!["blame".into()],
+        ..exactly("my initials on the tagg", rosa)
+    });
     let from = |start, end| NewEntry {
         from: vec![EvidenceRange { note, start: Some(start), end: Some(end) }],
         ..entry(map, MapPart::Say, &[])
@@ -115,7 +125,10 @@ fn history_revisions_times_and_the_author_survive_the_share() {
     office.sync(&ada);
     office.sync(&jonas);
     let there = jonas.notebook.note(note).unwrap();
-    assert_eq!((&there.words, &there.first_words, there.exact, there.starred), (&was.words, &was.first_words, true, true));
+    assert_eq!(
+        (&there.words, &there.first_words, there.exact, there.starred),
+        (&was.words, &was.first_words, true, true)
+    );
     assert_eq!((&there.happened, there.corrected, &there.tags), (&was.happened, true, &was.tags));
     assert_eq!((there.engineer.as_deref(), there.visit), (Some("Ada Okafor"), Some(visit)));
     assert_eq!(there.versions, 1, "corrections of corrections, not versions side by side");
@@ -123,7 +136,9 @@ fn history_revisions_times_and_the_author_survive_the_share() {
     entries.sort_by_key(|row| row.id);
     entries_were.sort_by_key(|row| row.id);
     let texts = |rows: &[soundings_core::present::EntryRow]| {
-        rows.iter().map(|row| (row.text.clone(), row.evidence[0].words_corrected_since, row.evidence[0].start)).collect::<Vec<_>>()
+        rows.iter()
+            .map(|row| (row.text.clone(), row.evidence[0].words_corrected_since, row.evidence[0].start))
+            .collect::<Vec<_>>()
     };
     assert_eq!(texts(&entries), [("initials".to_owned(), true, Some(3)), ("my name".to_owned(), true, Some(24))]);
     assert_eq!(texts(&entries), texts(&entries_were));
@@ -137,7 +152,11 @@ fn a_visit_started_from_nothing_is_only_me_whole_until_it_is_shared() {
     office.join(&book);
     let customer = book.add_customer("Brightline Metals").unwrap();
     let visit = book
-        .start_visit(&StartVisit { customer: Some(customer), objective: Some("Why re-weld?".into()), ..StartVisit::default() })
+        .start_visit(&StartVisit {
+            customer: Some(customer),
+            objective: Some("Why re-weld?".into()),
+            ..StartVisit::default()
+        })
         .unwrap();
     office.sync(&book);
     assert!(office.names_thing(customer) && !office.names_thing(visit));
@@ -190,7 +209,12 @@ fn an_attachment_goes_with_its_note_without_its_key() {
     let (envelope, _) = office.heard().into_iter().find(|(envelope, _)| envelope.entity == attachment).unwrap();
     assert_eq!(envelope.blobs, Some(vec![content]), "the team names it by its content");
     let key: Vec<u8> = database(book.path()).query_row("SELECT key FROM blob", [], |row| row.get(0)).unwrap();
-    assert!(!office.heard().iter().any(|(_, payload)| payload.changes.iter().any(|change| change.value.windows(32).any(|bytes| bytes == key))));
+    assert!(
+        !office.heard().iter().any(|(_, payload)| payload
+            .changes
+            .iter()
+            .any(|change| change.value.windows(32).any(|bytes| bytes == key)))
+    );
     assert_eq!(book.attachment(attachment).unwrap().as_deref(), Some(SQUARE));
 }
 

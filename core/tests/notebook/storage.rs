@@ -147,10 +147,12 @@ fn two_processes_capturing_at_once_lose_nothing_and_number_nothing_twice() {
         assert!(other.note(one.id).is_ok() && book.notebook.note(one.id).is_ok());
     }
     let connection = database(book.path());
-    let (count, highest): (i64, i64) =
-        connection.query_row("SELECT count(*), max(seq) FROM operation WHERE log = 1", [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    let (count, highest): (i64, i64) = connection
+        .query_row("SELECT count(*), max(seq) FROM operation WHERE log = 1", [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap();
     assert_eq!(count, highest, "no seq missing and none twice");
-    let clocks: i64 = connection.query_row("SELECT count(DISTINCT clock) FROM operation", [], |row| row.get(0)).unwrap();
+    let clocks: i64 =
+        connection.query_row("SELECT count(DISTINCT clock) FROM operation", [], |row| row.get(0)).unwrap();
     assert_eq!(clocks, count, "nor a clock");
 }
 

@@ -1,10 +1,12 @@
 use std::io::{IsTerminal, Write};
+use std::sync::Arc;
 
 use chrono::{DateTime, Local, SecondsFormat, Utc};
 use clap::{Args, ValueEnum};
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
-use soundings_hub::Hub;
+use soundings_hub::clock::Clock;
+use soundings_hub::{Hub, Replica};
 use soundings_wire::Id;
 use soundings_wire::messages::Role;
 
@@ -45,8 +47,9 @@ impl From<InvitedRole> for Role {
 impl Invite {
     pub fn run(self) -> Result<(), Failure> {
         let (hub, clock) = self.place.open()?;
+        let clock = Arc::new(clock);
         let now_ms = clock.now_ms();
-        let engineer = self.engineer.as_deref().map(|named| find_engineer(&hub, named)).transpose()?;
+        let engineer = self.engineer.as_deref().map(|named| find_engineer(&hub, &clock, named)).transpose()?;
         // A hub that is not serving now will most likely serve where it does unless told otherwise.
         let address =
             std::fs::read_to_string(hub.folder().join(ADDRESS_FILE)).unwrap_or_else(|_| format!("http://{LISTEN}"));
@@ -71,8 +74,12 @@ impl Invite {
     }
 }
 
-fn find_engineer(_hub: &Hub, named: &str) -> Result<Id, Failure> {
-    named.parse().map_err(|_| Failure::new("engineer-unknown", "no engineer with this id has joined this team"))
+/// Who is meant: an id that the hub knows, or a name, which only the wall's replica knows.
+fn find_engineer(hub: &Hub, clock: &Arc<Clock>, named: &str) -> Result<Id, Failure> {
+    match named.parse() {
+        Ok(id) => Ok(id),
+        Err(_) => Ok(Replica::open(hub, clock)?.pull(hub, clock)?.find_engineer(named)?),
+    }
 }
 
 /// A QR code in half blocks, dark on light whatever the terminal's colours are, with the quiet zone it needs.

@@ -21,6 +21,14 @@ pub const MINUTE: u64 = 60_000;
 #[derive(Default)]
 pub struct Counting(AtomicU64);
 
+impl From<&str> for Counting {
+    /// Another row of bytes for another name.
+    fn from(name: &str) -> Self {
+        let hash = soundings_wire::sha256(&[name.as_bytes()]);
+        Self(AtomicU64::new(u64::from_be_bytes(hash.0[..8].try_into().unwrap())))
+    }
+}
+
 impl Randomness for Counting {
     fn fill(&self, bytes: &mut [u8]) {
         for chunk in bytes.chunks_mut(32) {

@@ -11,16 +11,16 @@ use tokio::sync::oneshot;
 use crate::device::{Counting, Device};
 
 /// The real server on loopback, with its own threads.
-struct Served {
-    hub: Arc<Hub>,
-    url: String,
+pub struct Served {
+    pub hub: Arc<Hub>,
+    pub url: String,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<std::thread::JoinHandle<()>>,
     _folder: tempfile::TempDir,
 }
 
 impl Served {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::System;
         let hub = Arc::new(Hub::open(folder.path(), Arc::new(Counting::default()), clock.now_ms()).unwrap());
@@ -74,6 +74,27 @@ impl Drop for Served {
         let _ = self.stop.take().map(|stop| stop.send(()));
         let _ = self.thread.take().map(std::thread::JoinHandle::join);
     }
+}
+
+fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder().http_status_as_error(false).build().into()
+}
+
+/// The status and the body of a page.
+pub fn get(url: &str, headers: &[(&str, &str)]) -> (u16, String) {
+    let request = headers.iter().fold(agent().get(url), |request, (name, value)| request.header(*name, *value));
+    let mut response = request.call().unwrap();
+    (response.status().as_u16(), response.body_mut().read_to_string().unwrap())
+}
+
+pub fn header_of(url: &str, name: &str) -> String {
+    agent().get(url).call().unwrap().headers().get(name).unwrap().to_str().unwrap().to_owned()
+}
+
+/// Posts a form; the status after the way it leads to.
+pub fn post(url: &str, form: &str, headers: &[(&str, &str)]) -> u16 {
+    let request = headers.iter().fold(agent().post(url), |request, (name, value)| request.header(*name, *value));
+    request.content_type("application/x-www-form-urlencoded").send(form).unwrap().status().as_u16()
 }
 
 #[test]

@@ -1,1 +1,32 @@
-//! soundings-simulation
+//! A team's whole working life in one process: real notebooks, a real hub, and between them a network, clocks and
+//! accidents that one seed decides. The same seed gives the same run, to the byte.
+//!
+//! What engineers were told is kept is written down in a [`ledger`]; when the faults stop, the team has 60 simulated
+//! seconds, and then every promise of sync.md is checked: nothing acknowledged is missing, nothing was invented, what is
+//! only me is nowhere else, what was erased is nowhere, all replicas are equal, the queues are empty, and a projection
+//! rebuilt from the log is the one that grew.
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | [`run`] | one seed: events in the order of simulated time |
+//! | `chance`, `clock` | the seed's choices; clocks years apart that drift and jump |
+//! | `weather` | how often what goes wrong |
+//! | `device`, `team_hub` | a notebook and a hub that can be killed and come back |
+//! | `network` | requests and replies on their way |
+//! | `actions`, `acts` | what engineers do |
+//! | [`ledger`] | what they were told is kept, and what each editor had seen |
+//! | `verdict` | the checks |
+
+mod actions;
+mod acts;
+mod chance;
+mod clock;
+mod device;
+pub mod ledger;
+mod network;
+pub mod run;
+mod team_hub;
+mod verdict;
+mod weather;
+
+pub use run::{Failure, Options, Report, run};

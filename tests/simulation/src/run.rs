@@ -1,0 +1,423 @@
+//! One seed: events in the order of simulated time.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use soundings_core::{Error, NetworkFault, Reply, Step};
+
+use crate::chance::Chance;
+use crate::clock::Time;
+use crate::device::Device;
+use crate::ledger::Ledger;
+use crate::network::{Asker, Waiting};
+use crate::team_hub::TeamHub;
+use crate::weather::{Weather, skew_ms};
+
+/// Within this time after the faults stop everything must be well, in milliseconds.
+const SETTLED_MS: u64 = 60_000;
+/// A day and an hour, for erasures to become final.
+const DAY_MS: u64 = 25 * 60 * 60 * 1000;
+
+/// What to run.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The seed.
+    pub seed: u64,
+    /// How many events the faults last.
+    pub events: u64,
+    /// Whether to say what happens.
+    pub trace: bool,
+}
+
+/// What a run that held its promises went through.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Things that happened: somebody did something, a message arrived, something broke.
+    pub events: u64,
+    /// What engineers did and were told is kept.
+    pub acknowledged: u64,
+    /// What went wrong, by kind.
+    pub faults: BTreeMap<&'static str, u64>,
+    /// What the checks had to look at, by kind: a run without conflicts says nothing about conflicts.
+    pub situations: BTreeMap<&'static str, u64>,
+}
+
+/// A promise that was broken.
+#[derive(Debug)]
+pub struct Failure(String);
+
+impl Failure {
+    pub(crate) fn new(what: impl Into<String>) -> Self {
+        Self(what.into())
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self(format!("a notebook failed: {error}: {error:?}"))
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self(format!("a file failed: {error}"))
+    }
+}
+
+pub(crate) type Outcome<T = ()> = Result<T, Failure>;
+
+/// What happens next.
+pub(crate) enum Event {
+    /// An engineer does something.
+    Act(usize),
+    /// A device's engine is asked what to do.
+    Drive {
+        device: usize,
+        life: u32,
+    },
+    AtHub {
+        asker: Asker,
+        body: Vec<u8>,
+    },
+    AtDevice {
+        asker: Asker,
+        reply: Reply,
+    },
+    WaitEnds {
+        asker: Asker,
+    },
+    HubBack,
+    /// A notebook is opened again.
+    Reopen(usize),
+    /// An accident may happen.
+    Trouble,
+}
+
+/// A run under way.
+pub(crate) struct Run {
+    pub chance: Chance,
+    pub time: Time,
+    pub weather: Weather,
+    pub devices: Vec<Device>,
+    pub hub: TeamHub,
+    pub waiting: Vec<Waiting>,
+    pub ledger: Ledger,
+    pub report: Report,
+    /// No accidents, no new work: the team settles.
+    pub calm: bool,
+    /// How soon people join the team, in a thousand: at once, or after much work alone.
+    pub eagerness: u64,
+    pub options: Options,
+    queue: BTreeMap<(u64, u64), Event>,
+    scheduled: u64,
+}
+
+/// Runs one seed. The report where every promise was held.
+///
+/// # Errors
+/// The first promise that was broken.
+pub fn run(options: Options) -> Result<Report, Failure> {
+    let shared_memory = Path::new("/dev/shm");
+    let home = if shared_memory.is_dir() { tempfile::tempdir_in(shared_memory) } else { tempfile::tempdir() }?;
+    let mut run = Run::new(options, home.path())?;
+    run.troubled()?;
+    run.settle()?;
+    run.check()?;
+    run.a_day_later()?;
+    run.report_of_newcomer(home.path())?;
+    Ok(run.report)
+}
+
+impl Run {
+    fn new(options: Options, home: &Path) -> Outcome<Self> {
+        let mut chance = Chance::new(options.seed, 0);
+        let time = Time::new();
+        let weather = Weather::of(&mut chance);
+        let mut devices = Vec::new();
+        for number in 0..chance.between(2, 4) as usize {
+            let drift = chance.below(20_000) as i64 - 10_000;
+            devices.push(Device::new(home, number, options.seed, &time, skew_ms(&mut chance), drift)?);
+        }
+        let eagerness = *chance.one(&[1000, 1000, 400, 30]).unwrap_or(&1000);
+        let hub = TeamHub::new(home, options.seed, time.now_ms())?;
+        let mut run = Self {
+            chance,
+            time,
+            weather,
+            devices,
+            hub,
+            waiting: Vec::new(),
+            ledger: Ledger::default(),
+            report: Report::default(),
+            calm: false,
+            eagerness,
+            options,
+            queue: BTreeMap::new(),
+            scheduled: 0,
+        };
+        for device in 0..run.devices.len() {
+            run.schedule(10 * device as u64, Event::Act(device));
+        }
+        run.schedule(1_000, Event::Trouble);
+        run.say(|| format!("{} devices, {weather:?}", run.devices.len()));
+        Ok(run)
+    }
+
+    /// Says what happens, if asked to.
+    pub fn say(&self, what: impl FnOnce() -> String) {
+        if self.options.trace {
+            println!("{:>9} ms  {}", self.time.now_ms() - crate::clock::BEGINNING_MS, what());
+        }
+    }
+
+    /// Counts what went wrong.
+    pub fn count(&mut self, fault: &'static str) {
+        self.report.events += 1;
+        self.say(|| fault.to_owned());
+        *self.report.faults.entry(fault).or_default() += 1;
+    }
+
+    /// Counts what the checks met.
+    pub fn met(&mut self, situation: &'static str) {
+        *self.report.situations.entry(situation).or_default() += 1;
+    }
+
+    pub fn schedule(&mut self, after_ms: u64, event: Event) {
+        self.scheduled += 1;
+        self.queue.insert((self.time.now_ms() + after_ms, self.scheduled), event);
+    }
+
+    /// Asks a device's engine soon.
+    pub fn drive(&mut self, device: usize, after_ms: u64) {
+        let life = self.devices[device].life;
+        self.schedule(after_ms, Event::Drive { device, life });
+    }
+
+    fn next(&mut self) -> Outcome<bool> {
+        let Some(((at, _), event)) = self.queue.pop_first() else { return Ok(false) };
+        self.time.set(at.max(self.time.now_ms()));
+        match event {
+            Event::Act(device) => {
+                if !self.calm {
+                    self.report.events += 1;
+                    self.act(device)?;
+                    let pause = if self.chance.happens(900) {
+                        self.chance.between(1, 250)
+                    } else {
+                        self.chance.between(800, 20_000)
+                    };
+                    self.schedule(pause, Event::Act(device));
+                }
+            }
+            Event::Drive { device, life } if life == self.devices[device].life => self.step(device)?,
+            Event::Drive { .. } => {}
+            Event::AtHub { asker, body } => self.at_hub(asker, &body)?,
+            Event::AtDevice { asker, reply } => self.at_device(asker, &reply)?,
+            Event::WaitEnds { asker } => self.wait_ends(asker),
+            Event::HubBack => self.hub.open(self.time.now_ms())?,
+            Event::Reopen(device) => self.reopen(device)?,
+            Event::Trouble => {
+                if !self.calm {
+                    self.trouble()?;
+                    let pause = self.chance.between(100, 1_500);
+                    self.schedule(pause, Event::Trouble);
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// Asks an engine what to do.
+    fn step(&mut self, number: usize) -> Outcome {
+        let device = &mut self.devices[number];
+        if device.awaited.is_some() {
+            return Ok(());
+        }
+        let Some(notebook) = &device.notebook else { return Ok(()) };
+        match notebook.sync_next()? {
+            Step::Send(request) => {
+                let asker = Asker { device: number, request: request.id, life: device.life };
+                self.send(asker, request.body, request.long_poll);
+            }
+            Step::Wait { until_ms } => {
+                let wait = until_ms.saturating_sub(device.clock.now_ms().unsigned_abs());
+                self.drive(number, wait.clamp(1, 30_000));
+            }
+            Step::NotJoined => device.invited = false,
+            Step::Stopped => {
+                let why = notebook.sync_stopped()?.map(|error| error.code());
+                if why == Some("device-unknown") {
+                    // A hub restored from before this device joined: it asks for another invitation.
+                    self.count("devices unknown to a restored hub");
+                    self.devices[number].invited = false;
+                    return if self.calm { self.join(number) } else { Ok(()) };
+                }
+                return Err(Failure::new(format!("device {number} stopped speaking to its hub: {why:?}")));
+            }
+        }
+        Ok(())
+    }
+
+    /// An answer is back, or the wait for it over.
+    fn at_device(&mut self, asker: Asker, reply: &Reply) -> Outcome {
+        let device = &mut self.devices[asker.device];
+        if device.life != asker.life {
+            return Ok(());
+        }
+        let Some(notebook) = &device.notebook else { return Ok(()) };
+        let awaited = device.awaited.is_some_and(|awaited| awaited.request == asker.request);
+        if !awaited && matches!(reply, Reply::Failed(_)) {
+            return Ok(());
+        }
+        self.report.events += 1;
+        // What is late or came twice is handed over too: the engine must know better.
+        match notebook.sync_reply(asker.request, reply) {
+            Ok(()) => {}
+            // Without a team: the invitation is over, and the engineer asks for another.
+            Err(Error::Refused(_)) if notebook.sync_next()? == Step::NotJoined => device.invited = false,
+            Err(error) => return Err(error.into()),
+        }
+        if awaited {
+            device.awaited = None;
+            let pause = self.chance.between(0, 5);
+            self.drive(asker.device, pause);
+        }
+        Ok(())
+    }
+
+    /// Something new waits at a device: its engine is taken from waiting for news.
+    pub fn wake(&mut self, number: usize) -> Outcome {
+        let device = &mut self.devices[number];
+        if let Some(awaited) = device.awaited {
+            if !awaited.long_poll {
+                return Ok(());
+            }
+            device.awaited = None;
+            device.here()?.sync_reply(awaited.request, &Reply::Failed(NetworkFault::Cancelled))?;
+        }
+        self.drive(number, 1);
+        Ok(())
+    }
+
+    fn reopen(&mut self, number: usize) -> Outcome {
+        self.devices[number].open()?;
+        self.check_after_opening(number)?;
+        self.drive(number, 1);
+        Ok(())
+    }
+
+    /// An accident.
+    fn trouble(&mut self) -> Outcome {
+        let weather = self.weather;
+        let number = self.chance.below(self.devices.len() as u64) as usize;
+        if self.devices[number].notebook.is_some() {
+            if self.chance.happens(weather.notebook_killed) {
+                self.count("notebooks killed");
+                self.devices[number].kill()?;
+            } else if self.chance.happens(weather.notebook_closed) {
+                self.count("notebooks closed");
+                self.devices[number].close();
+            }
+            if self.devices[number].notebook.is_none() {
+                let away = self.chance.between(1, 30_000);
+                self.schedule(away, Event::Reopen(number));
+            }
+        }
+        if self.chance.happens(weather.clock_put) {
+            self.count("clocks put to another time");
+            let skew = skew_ms(&mut self.chance);
+            self.devices[number].clock.put(skew);
+        }
+        if self.chance.happens(weather.day_passes) {
+            self.count("days gone by");
+            self.time.set(self.time.now_ms() + DAY_MS);
+        }
+        if self.hub.hub.is_some() && weather.hub_restored > 0 {
+            if self.chance.happens(100) {
+                self.hub.back_up()?;
+            }
+            if self.chance.happens(weather.hub_restored) && self.hub.restore()? {
+                self.count("hub restored from an older copy");
+                self.waiting.clear();
+                let away = self.chance.between(100, 20_000);
+                self.schedule(away, Event::HubBack);
+            }
+        }
+        Ok(())
+    }
+
+    fn troubled(&mut self) -> Outcome {
+        while self.report.events < self.options.events && self.next()? {}
+        Ok(())
+    }
+
+    /// The faults stop, the network is back, and everybody looks up from their work.
+    pub fn settle(&mut self) -> Outcome {
+        self.say(|| "calm".to_owned());
+        self.calm = true;
+        self.weather = Weather::default();
+        self.hub.open(self.time.now_ms())?;
+        for device in 0..self.devices.len() {
+            self.reopen(device)?;
+            self.join_if_need_be(device)?;
+            self.devices[device].here()?.sync_now()?;
+            self.devices[device].awaited = None;
+            self.drive(device, 1);
+        }
+        let end = self.time.now_ms() + SETTLED_MS;
+        while !self.is_settled() {
+            if self.time.now_ms() > end {
+                let not = self.devices.iter().filter(|device| !device.awaited.is_some_and(|awaited| awaited.long_poll));
+                let not: Vec<usize> = not.map(|device| device.number).collect();
+                return Err(Failure::new(format!("60 s after the faults stopped devices {not:?} are still busy")));
+            }
+            if !self.next()? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Everybody waits at the hub for news.
+    fn is_settled(&self) -> bool {
+        self.waiting.len() >= self.devices.len()
+            && self.devices.iter().all(|device| {
+                let at_hub = |request| {
+                    self.waiting.iter().any(|waiting| {
+                        waiting.asker.device == device.number
+                            && waiting.asker.request == request
+                            && waiting.asker.life == device.life
+                    })
+                };
+                device.awaited.is_some_and(|awaited| awaited.long_poll && at_hub(awaited.request))
+            })
+    }
+
+    /// A day later every erasure that was not taken back is final, here and everywhere.
+    fn a_day_later(&mut self) -> Outcome {
+        self.time.set(self.time.now_ms() + DAY_MS);
+        self.settle()?;
+        // One device's erasure may end another's wait: once more for those who settled first.
+        self.settle()?;
+        self.check_queues()?;
+        self.check_replicas()?;
+        self.check_erased()
+    }
+
+    /// A new engineer joins and gets what all the others have.
+    fn report_of_newcomer(&mut self, home: &Path) -> Outcome {
+        let number = self.devices.len();
+        self.devices.push(Device::new(home, number, self.options.seed, &self.time, 0, 0)?);
+        self.settle()?;
+        self.settle()?;
+        self.check()?;
+        self.check_rebuilding()?;
+        self.check_erased()
+    }
+}

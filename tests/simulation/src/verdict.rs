@@ -1,0 +1,284 @@
+//! The checks, once the team has settled.
+
+use std::collections::BTreeMap;
+
+use data_encoding::HEXLOWER;
+use soundings_core::Notebook;
+use soundings_core::model::Audience;
+use soundings_core::present::NeedsYouReason;
+
+use crate::actions::Looked;
+use crate::ledger::{Erased, Thing};
+use crate::run::{Failure, Outcome, Run};
+
+fn broken<T>(what: impl Into<String>) -> Outcome<T> {
+    Err(Failure::new(what))
+}
+
+impl Run {
+    /// Everything that must hold whenever the team has settled.
+    pub fn check(&mut self) -> Outcome {
+        self.check_queues()?;
+        let dumps = self.check_replicas()?;
+        self.check_things(&dumps)?;
+        self.check_links()
+    }
+
+    /// Right after a notebook was opened again: what it acknowledged last is there.
+    pub fn check_after_opening(&mut self, number: usize) -> Outcome {
+        let own: Vec<Thing> =
+            self.ledger.things.iter().rev().filter(|thing| thing.author == number).take(5).cloned().collect();
+        for thing in own {
+            if self.look(number, thing.id)?.is_none()
+                && !self.ledger.was_deleted(thing.id)
+                && !self.ledger.parent_was_deleted(&thing)
+            {
+                return broken(format!("device {number} lost {:?} {} when its process ended", thing.what, thing.id));
+            }
+        }
+        Ok(())
+    }
+
+    pub fn check_queues(&self) -> Outcome {
+        for device in &self.devices {
+            let sync = device.here()?.sync_screen()?;
+            if sync.waiting_operations > 0 {
+                return broken(format!("device {}: {} operations still wait", device.number, sync.waiting_operations));
+            }
+            if let Some(row) = sync.needs_you.iter().find(|row| row.reason != NeedsYouReason::Versions) {
+                return broken(format!("device {}: {} needs somebody: {:?}", device.number, row.entity, row.reason));
+            }
+        }
+        Ok(())
+    }
+
+    /// All replicas hold the same team rows. Their dumps.
+    pub fn check_replicas(&self) -> Outcome<Vec<String>> {
+        let mut dumps: Vec<String> = Vec::new();
+        for device in &self.devices {
+            let dump = device.here()?.dump_team()?;
+            if let Some(first) = dumps.first().filter(|first| **first != dump) {
+                return broken(format!("device {} and device 0 differ:\n{}", device.number, difference(first, &dump)));
+            }
+            dumps.push(dump);
+        }
+        Ok(dumps)
+    }
+
+    fn check_things(&mut self, dumps: &[String]) -> Outcome {
+        let hub = self.hub.bytes()?;
+        for thing in self.ledger.things.clone() {
+            let own = self.look(thing.author, thing.id)?;
+            let Some(own) = own else {
+                if thing.erased == Erased::Never && !self.ledger.may_be_deleted(&thing) && !self.is_left_over(&thing)? {
+                    return broken(format!("{:?} {} is gone from device {}", thing.what, thing.id, thing.author));
+                }
+                self.met("things deleted or erased");
+                continue;
+            };
+            self.check_values(&thing, thing.author, &own)?;
+            self.met(if own.audience == Audience::Team { "things of the team" } else { "things that are only me" });
+            if own.shown.len() > 1 {
+                self.met("things with several versions");
+            }
+            if !thing.writes.is_empty() {
+                self.met("things with edited words");
+            }
+            if self.ledger.was_deleted(thing.id) {
+                self.met("things brought back, or whose deletion was undone");
+            }
+            if own.audience == Audience::Team {
+                if thing.stays_only_me && !thing.shared_by_hand {
+                    return broken(format!("{:?} {} was to stay only me and was shared", thing.what, thing.id));
+                }
+                for number in (0..self.devices.len()).filter(|number| *number != thing.author) {
+                    let Some(theirs) = self.look(number, thing.id)? else {
+                        return broken(format!(
+                            "{:?} {} of device {} is not on device {number}",
+                            thing.what, thing.id, thing.author
+                        ));
+                    };
+                    self.check_values(&thing, number, &theirs)?;
+                }
+            } else {
+                self.check_private(&thing, &hub, dumps)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// An entry that is only me, on a map that somebody else deleted: the map does not come back for what the team does
+    /// not know of, but a search still finds the words.
+    fn is_left_over(&mut self, thing: &Thing) -> Outcome<bool> {
+        if !self.ledger.parent_was_deleted(thing) {
+            return Ok(false);
+        }
+        self.met("entries of a map that somebody else deleted");
+        let notebook = self.devices[thing.author].here()?;
+        for words in &thing.standing().0 {
+            if found(notebook, words)?.is_empty() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// The versions that stand are those that nobody who saw them replaced, and no others.
+    fn check_values(&self, thing: &Thing, number: usize, looked: &Looked) -> Outcome {
+        if let (Some(first), Some(shown)) = (&thing.first, &looked.first)
+            && first != shown
+        {
+            return broken(format!("the first words of note {} changed on device {number}", thing.id));
+        }
+        let (must, may) = thing.standing();
+        if thing.writes.is_empty() {
+            return match &thing.first {
+                Some(first) if !(looked.shown.len() == 1 && looked.shown.contains(first)) => {
+                    broken(format!("note {} shows words on device {number} that nobody wrote", thing.id))
+                }
+                _ => Ok(()),
+            };
+        }
+        if must.is_subset(&looked.shown) && looked.shown.is_subset(&may) {
+            return Ok(());
+        }
+        broken(format!(
+            "{:?} {} shows {:?} on device {number}; {must:?} must stand, {may:?} may",
+            thing.what, thing.id, looked.shown
+        ))
+    }
+
+    /// What is only me is on no other device and not on the hub.
+    fn check_private(&self, thing: &Thing, hub: &[u8], dumps: &[String]) -> Outcome {
+        for words in thing.words() {
+            if contains(hub, words.as_bytes()) {
+                return broken(format!("the hub holds words of {:?} {}, which is only me", thing.what, thing.id));
+            }
+            let hex = HEXLOWER.encode(words.as_bytes());
+            if dumps.iter().any(|dump| dump.contains(&hex)) {
+                return broken(format!("the team has words of {:?} {}, which is only me", thing.what, thing.id));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_links(&mut self) -> Outcome {
+        for link in self.ledger.links.clone() {
+            let touched = [link.entry, link.note].into_iter().any(|id| {
+                let erased = self.ledger.thing(id).is_none_or(|thing| thing.erased != Erased::Never);
+                erased || self.ledger.was_deleted(id)
+            });
+            if link.unlinked || touched {
+                continue;
+            }
+            self.met("links that stand");
+            let there = self.look(link.author, link.entry)?.is_some_and(|entry| entry.evidence.contains(&link.id));
+            if !there {
+                return broken(format!(
+                    "the link {} of entry {} is gone from device {}",
+                    link.id, link.entry, link.author
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// A projection worked out anew from the log is the one that grew, and search finds the same.
+    pub fn check_rebuilding(&mut self) -> Outcome {
+        for number in 0..self.devices.len() {
+            let before = self.everything_shown(number)?;
+            self.devices[number].here()?.rebuild()?;
+            let after = self.everything_shown(number)?;
+            if before != after {
+                let (before, after) = (before.join("\n"), after.join("\n"));
+                return broken(format!("device {number} rebuilt differs:\n{}", difference(&before, &after)));
+            }
+        }
+        Ok(())
+    }
+
+    fn everything_shown(&mut self, number: usize) -> Outcome<Vec<String>> {
+        let mut lines = Vec::new();
+        for thing in self.ledger.things.clone() {
+            let looked = self.look(number, thing.id)?;
+            if let Some(looked) = looked {
+                lines.push(format!("{} {:?} {:?} {:?}", thing.id, looked.shown, looked.audience, looked.evidence));
+            }
+        }
+        let notebook = self.devices[number].here()?;
+        for thing in self.ledger.things.iter().rev().take(12) {
+            for words in thing.words() {
+                lines.push(format!("{words}: {:?}", found(notebook, words)?));
+            }
+        }
+        lines.push(notebook.dump_team()?);
+        Ok(lines)
+    }
+
+    /// What was erased is in no row, no search and not on the hub.
+    pub fn check_erased(&mut self) -> Outcome {
+        let hub = self.hub.bytes()?;
+        for thing in self.ledger.things.clone().iter().filter(|thing| thing.erased == Erased::Asked) {
+            self.met("things erased for good");
+            for number in 0..self.devices.len() {
+                if self.look(number, thing.id)?.is_some() {
+                    return broken(format!("{:?} {} was erased and is on device {number}", thing.what, thing.id));
+                }
+                let notebook = self.devices[number].here()?;
+                let dump = notebook.dump_team()?;
+                for words in thing.words() {
+                    if !found(notebook, words)?.is_empty() {
+                        return broken(format!(
+                            "device {number} finds words of {:?} {}, which was erased",
+                            thing.what, thing.id
+                        ));
+                    }
+                    if dump.contains(&HEXLOWER.encode(words.as_bytes())) {
+                        return broken(format!(
+                            "device {number} holds words of {:?} {}, which was erased",
+                            thing.what, thing.id
+                        ));
+                    }
+                    if contains(&hub, words.as_bytes()) {
+                        return broken(format!(
+                            "the hub holds words of {:?} {}, which was erased",
+                            thing.what, thing.id
+                        ));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a search for the first of some words gives, in the order of ids.
+fn found(notebook: &Notebook, words: &str) -> Outcome<Vec<String>> {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let mut found: Vec<String> =
+        notebook.search(first, None, 100)?.items.iter().map(|found| format!("{found:?}")).collect();
+    found.sort_unstable();
+    Ok(found)
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    let Some(first) = part.first() else { return true };
+    let mut rest = bytes;
+    while let Some(place) = rest.iter().position(|byte| byte == first) {
+        rest = &rest[place..];
+        if rest.starts_with(part) {
+            return true;
+        }
+        rest = &rest[1..];
+    }
+    false
+}
+
+/// The lines that only one of two has.
+fn difference(one: &str, other: &str) -> String {
+    let mut counts: BTreeMap<&str, i32> = BTreeMap::new();
+    one.lines().for_each(|line| *counts.entry(line).or_default() += 1);
+    other.lines().for_each(|line| *counts.entry(line).or_default() -= 1);
+    let lines = counts.into_iter().filter(|(_, count)| *count != 0);
+    lines.map(|(line, count)| format!("{} {line}\n", if count > 0 { '-' } else { '+' })).take(12).collect()
+}

@@ -1,0 +1,54 @@
+//! How often what goes wrong: another mix in every seed, and all calm at the end.
+
+use crate::chance::Chance;
+
+/// Times in a thousand.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Weather {
+    pub lost_request: u64,
+    pub lost_reply: u64,
+    pub doubled_request: u64,
+    pub doubled_reply: u64,
+    pub late: u64,
+    pub cut_request: u64,
+    pub cut_reply: u64,
+    pub rubbish: u64,
+    pub hub_killed_before: u64,
+    pub hub_killed_after: u64,
+    pub hub_restored: u64,
+    pub notebook_killed: u64,
+    pub notebook_closed: u64,
+    pub clock_put: u64,
+    pub day_passes: u64,
+}
+
+impl Weather {
+    pub fn of(chance: &mut Chance) -> Self {
+        let mut often = |most: u64| if chance.happens(350) { 0 } else { chance.below(most + 1) };
+        Self {
+            lost_request: often(150),
+            lost_reply: often(200),
+            doubled_request: often(150),
+            doubled_reply: often(100),
+            late: often(150),
+            cut_request: often(60),
+            cut_reply: often(80),
+            rubbish: often(60),
+            hub_killed_before: often(15),
+            hub_killed_after: often(15),
+            hub_restored: often(8),
+            notebook_killed: often(40),
+            notebook_closed: often(25),
+            clock_put: often(15),
+            day_passes: often(8),
+        }
+    }
+}
+
+/// How far a clock may be off: right, minutes, a day, or ten years, before or after.
+pub(crate) fn skew_ms(chance: &mut Chance) -> i64 {
+    const MINUTE: u64 = 60_000;
+    const YEAR: u64 = 365 * 24 * 60 * MINUTE;
+    let most = *chance.one(&[0, 2_000, 20 * MINUTE, 24 * 60 * MINUTE, 10 * YEAR]).unwrap_or(&0);
+    chance.below(2 * most + 1) as i64 - most as i64
+}
