@@ -13,25 +13,35 @@ use crate::sync_queue::identity::Identity;
 /// A customer in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CustomerRow {
+    /// The id.
     pub id: Id,
+    /// The name.
     pub name: String,
+    /// Its sites.
     pub sites: Vec<SiteRow>,
+    /// How many people of it we know.
     pub people: u32,
+    /// Who may read it.
     pub audience: Audience,
 }
 
 /// A customer's site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SiteRow {
+    /// The id.
     pub id: Id,
+    /// The name.
     pub name: String,
+    /// Whether pictures may be taken there.
     pub photo_rule: PhotoRule,
 }
 
 /// A member of the team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EngineerRow {
+    /// The id.
     pub id: Id,
+    /// The name.
     pub name: String,
     /// This notebook's.
     pub me: bool,
@@ -41,7 +51,7 @@ impl Notebook {
     /// The customers by name, a page at a time.
     ///
     /// # Errors
-    /// [`Refusal::CursorUnreadable`].
+    /// [`crate::Refusal::CursorUnreadable`].
     pub fn customers(&self, after: Option<&str>, limit: usize) -> Result<Page<CustomerRow>> {
         self.read(|connection| {
             let condition = "kind = ?1 AND hidden = 0 AND number > ?2 ORDER BY number LIMIT ?3";

@@ -130,10 +130,6 @@ pub(crate) fn open(directory: &Path, key: &DatabaseKey) -> Result<Connection> {
         return Err(Error::NoNotebook);
     }
     check_key(directory, key)?;
-    // To SQLite an empty file is an empty database, which it would begin to fill; a notebook was never that.
-    if std::fs::metadata(database(directory))?.len() == 0 {
-        return Err(Error::Damaged);
-    }
     let mut connection = connect(&database(directory), key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     migrate(&transaction)?;
