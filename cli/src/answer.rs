@@ -45,7 +45,10 @@ fn add_clock_times(value: &mut Value) {
         Value::Array(items) => items.iter_mut().for_each(add_clock_times),
         Value::Object(fields) if fields.contains_key("utc_ms") => {
             if let Ok(moment) = serde_json::from_value::<Moment>(Value::Object(fields.clone())) {
-                fields.insert("at".to_owned(), json!(moment.local().to_rfc3339_opts(chrono::SecondsFormat::Millis, true)));
+                fields.insert(
+                    "at".to_owned(),
+                    json!(moment.local().to_rfc3339_opts(chrono::SecondsFormat::Millis, true)),
+                );
             }
         }
         Value::Object(fields) => fields.values_mut().for_each(add_clock_times),

@@ -32,7 +32,8 @@ pub fn for_new_notebook(named: Option<&Path>, environment: &Environment) -> Resu
     if let Some(key) = keyring(Some(new)) {
         return Ok((key, Kept::Keyring));
     }
-    let path = config_file().ok_or_else(|| Failure::refused("no-folder", "this machine has no config folder for you; give --key-file"))?;
+    let path = config_file()
+        .ok_or_else(|| Failure::refused("no-folder", "this machine has no config folder for you; give --key-file"))?;
     Ok((read_or_make(&path, environment)?, Kept::File(path)))
 }
 
@@ -82,7 +83,9 @@ fn read(path: &Path) -> Result<Option<DatabaseKey>, Failure> {
     match std::fs::read_to_string(path) {
         Ok(text) => {
             let key = DatabaseKey::from_hex(&text);
-            key.map(Some).map_err(|_| Failure::key("key-unreadable", "the key file holds no key; a key is 64 hexadecimal digits"))
+            key.map(Some).map_err(|_| {
+                Failure::key("key-unreadable", "the key file holds no key; a key is 64 hexadecimal digits")
+            })
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(_) => Err(Failure::key("key-unreadable", "the key file cannot be read; nothing was touched")),
@@ -97,9 +100,8 @@ fn read_or_make(path: &Path, environment: &Environment) -> Result<DatabaseKey, F
     match make(path, &key) {
         Ok(()) => Ok(key),
         // Another process made it a moment ago: that one counts.
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            read(path)?.ok_or_else(|| Failure::key("key-unreadable", "the key file cannot be read; nothing was touched"))
-        }
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => read(path)?
+            .ok_or_else(|| Failure::key("key-unreadable", "the key file cannot be read; nothing was touched")),
         Err(_) => Err(Failure::refused("key-file", "the key file could not be written; no notebook was made")),
     }
 }

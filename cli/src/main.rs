@@ -28,7 +28,8 @@ fn main() -> ExitCode {
     }));
     let json = std::env::args().take_while(|argument| argument != "--").any(|argument| argument == "--json");
     let outcome = match CommandLine::try_parse() {
-        Ok(line) => std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| line.run())).unwrap_or_else(|_| Err(Failure::inside())),
+        Ok(line) => std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| line.run()))
+            .unwrap_or_else(|_| Err(Failure::inside())),
         Err(error) if !error.use_stderr() => {
             // Help and version were asked for; a reader who left early is no fault.
             let _ = error.print();

@@ -76,7 +76,8 @@ impl Open {
     pub fn site(&self, customer: Option<Id>, text: &str) -> Result<Id, Failure> {
         if let Some(customer) = customer {
             let sites = self.notebook.customer(customer)?.sites;
-            let same: Vec<Id> = sites.iter().filter(|site| fold(&site.name) == fold(text.trim())).map(|site| site.id).collect();
+            let same: Vec<Id> =
+                sites.iter().filter(|site| fold(&site.name) == fold(text.trim())).map(|site| site.id).collect();
             match same.as_slice() {
                 [] => {}
                 [one] => return Ok(*one),

@@ -28,7 +28,9 @@ fn from_clock(here: &Moment, time: NaiveDateTime) -> Option<DateTime<Utc>> {
     match zone(here) {
         Some(zone) => {
             let found = zone.from_local_datetime(&time).earliest();
-            found.or_else(|| zone.from_local_datetime(&(time + TimeDelta::hours(1))).earliest()).map(|time| time.to_utc())
+            found
+                .or_else(|| zone.from_local_datetime(&(time + TimeDelta::hours(1))).earliest())
+                .map(|time| time.to_utc())
         }
         None => here.local().offset().from_local_datetime(&time).earliest().map(|time| time.to_utc()),
     }

@@ -5,7 +5,9 @@
 use std::io::IsTerminal;
 
 use soundings_core::model::{Audience, Basis, ConsentChoice, EncounterKind, MapPart, Moment, ObservationKind};
-use soundings_core::present::{EntryRow, NoteRow, OneThing, PersonRow, PromiseRow, PromiseStanding, Sharing, SyncState, VisitRow};
+use soundings_core::present::{
+    EntryRow, NoteRow, OneThing, PersonRow, PromiseRow, PromiseStanding, Sharing, SyncState, VisitRow,
+};
 
 use crate::times;
 
@@ -285,7 +287,11 @@ pub fn promise(row: &PromiseRow, now: &Moment) -> String {
         to.join(" and "),
         promise_standing(row.standing)
     );
-    format!("{}\n       {}\n", wrapped(&head, "       "), small(&format!("{} · {}", row.id, standing(row.audience, row.state))))
+    format!(
+        "{}\n       {}\n",
+        wrapped(&head, "       "),
+        small(&format!("{} · {}", row.id, standing(row.audience, row.state)))
+    )
 }
 
 /// Where everything stands between this computer and the team.
@@ -293,7 +299,10 @@ pub fn sharing(sharing: &Sharing, now: &Moment) -> String {
     match sharing {
         Sharing::NoTeam { notes: 0 } => "Everything stays on this computer until you join a team.".to_owned(),
         Sharing::NoTeam { notes } => {
-            format!("{} on this computer. Everything stays here until you join a team.", upper(&counted(*notes, "note")))
+            format!(
+                "{} on this computer. Everything stays here until you join a team.",
+                upper(&counted(*notes, "note"))
+            )
         }
         Sharing::Together { checked: Some(checked) } => {
             format!("Everything is with the team, checked {}.", times::when(checked, now))
@@ -302,16 +311,25 @@ pub fn sharing(sharing: &Sharing, now: &Moment) -> String {
         Sharing::Waiting { notes, things, away_since } => {
             let what = match (notes, things) {
                 (0, 0) => "Nothing waits on this computer.".to_owned(),
-                (0, things) => format!("{} on this computer, not with the team yet.", upper(&counted(*things, "change"))),
+                (0, things) => {
+                    format!("{} on this computer, not with the team yet.", upper(&counted(*things, "change")))
+                }
                 (notes, _) => format!("{} on this computer.", upper(&counted(*notes, "note"))),
             };
             match away_since {
-                Some(since) => format!("{what} Your team's server has not answered since {}. Nothing to do.", times::when(since, now)),
+                Some(since) => format!(
+                    "{what} Your team's server has not answered since {}. Nothing to do.",
+                    times::when(since, now)
+                ),
                 None => format!("{what} It goes with the next sync."),
             }
         }
         Sharing::NeedsYou { things, waiting } => {
-            let waits = if *waiting > 0 { format!(" {} on this computer.", upper(&counted(*waiting, "change"))) } else { String::new() };
+            let waits = if *waiting > 0 {
+                format!(" {} on this computer.", upper(&counted(*waiting, "change")))
+            } else {
+                String::new()
+            };
             format!("{} {} you.{waits}", upper(&counted(*things, "thing")), if *things == 1 { "needs" } else { "need" })
         }
     }
@@ -322,7 +340,11 @@ pub fn one_thing(thing: &OneThing) -> String {
     match thing {
         OneThing::StillThere { .. } => "Still there? It has been quiet for three hours: soundings visit end".to_owned(),
         OneThing::Share { visit, notes } => {
-            format!("{} of an ended visit {} still only yours: soundings share {visit}", upper(&counted(*notes, "note")), are(*notes))
+            format!(
+                "{} of an ended visit {} still only yours: soundings share {visit}",
+                upper(&counted(*notes, "note")),
+                are(*notes)
+            )
         }
         OneThing::Sort { visit, notes } => {
             format!("{} {} in no map yet: soundings visit show {visit}", upper(&counted(*notes, "note")), are(*notes))
@@ -331,7 +353,9 @@ pub fn one_thing(thing: &OneThing) -> String {
             let has = if *notes == 1 { "has" } else { "have" };
             format!("{} {has} no visit or no key yet: soundings visit list", upper(&counted(*notes, "note")))
         }
-        OneThing::Compare { entity } => format!("Two versions stand side by side: soundings status, then resolve {entity}"),
+        OneThing::Compare { entity } => {
+            format!("Two versions stand side by side: soundings status, then resolve {entity}")
+        }
     }
 }
 

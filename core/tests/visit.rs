@@ -14,7 +14,11 @@ struct Steps(AtomicI64);
 
 impl Clock for Steps {
     fn now(&self) -> Moment {
-        Moment { utc_ms: self.0.fetch_add(1000, Ordering::SeqCst), offset_minutes: -300, zone: "America/Toronto".into() }
+        Moment {
+            utc_ms: self.0.fetch_add(1000, Ordering::SeqCst),
+            offset_minutes: -300,
+            zone: "America/Toronto".into(),
+        }
     }
 }
 
@@ -51,7 +55,12 @@ fn a_visit_goes_from_the_first_note_to_the_map_and_is_there_when_opened_again() 
     let notebook = notebook(folder.path());
     let customer = notebook.add_customer("Brightline Metals").unwrap();
     let rosa = notebook
-        .add_person(&NewPerson { customer: Some(customer), name: Some("Rosa Medeiros".into()), role: Some("welder".into()), ..NewPerson::default() })
+        .add_person(&NewPerson {
+            customer: Some(customer),
+            name: Some("Rosa Medeiros".into()),
+            role: Some("welder".into()),
+            ..NewPerson::default()
+        })
         .unwrap();
     notebook.set_consent(rosa, ConsentChoice::QuoteUnnamed).unwrap();
     let visit = notebook.start_visit(&StartVisit { customer: Some(customer), ..StartVisit::default() }).unwrap();
@@ -65,7 +74,15 @@ fn a_visit_goes_from_the_first_note_to_the_map_and_is_there_when_opened_again() 
         })
         .unwrap();
     assert_eq!(note.visit, Some(visit));
-    notebook.promise(&NewPromise { text: "a settings card".into(), to: vec![Person::Known(rosa)], promised_by: None, until: "2026-12-04".into(), visit: Some(visit) }).unwrap();
+    notebook
+        .promise(&NewPromise {
+            text: "a settings card".into(),
+            to: vec![Person::Known(rosa)],
+            promised_by: None,
+            until: "2026-12-04".into(),
+            visit: Some(visit),
+        })
+        .unwrap();
     let map = notebook.new_map(&NewMap { who: rosa, situation: "a batch comes back".into() }).unwrap();
     let from = vec![EvidenceRange { note: note.id, start: Some(27), end: Some(53) }];
     let entry = notebook.add_entry(&NewEntry { map, part: MapPart::Say, text: None, from, against: vec![] }).unwrap();
@@ -81,7 +98,10 @@ fn a_visit_goes_from_the_first_note_to_the_map_and_is_there_when_opened_again() 
     assert_eq!((screen.above, screen.below), (1, 0));
     let encounter = notebook.encounter(visit, None, 100).unwrap();
     assert_eq!(encounter.notes[0].words, "If it opens there, it's my initials.");
-    assert_eq!(encounter.notes[0].first_words.as_deref(), Some("If it opens at their site, it's my initials on the tag."));
+    assert_eq!(
+        encounter.notes[0].first_words.as_deref(),
+        Some("If it opens at their site, it's my initials on the tag.")
+    );
     assert_eq!(encounter.promises.len(), 1);
     assert_eq!(notebook.search("initi", None, 10).unwrap().items.len(), 1);
     assert_eq!(notebook.find(Findable::Person, "ROSA medeiros").unwrap(), rosa);
@@ -99,7 +119,8 @@ fn a_rebuilt_projection_gives_the_same_rows() {
     let other = notebook.capture(&said("second")).unwrap().id;
     notebook.correct_note(note, "first, corrected", None).unwrap();
     notebook.delete(other).unwrap();
-    let rows = |notebook: &Notebook| (notebook.encounter(visit, None, 100).unwrap(), notebook.visits(None, 10).unwrap());
+    let rows =
+        |notebook: &Notebook| (notebook.encounter(visit, None, 100).unwrap(), notebook.visits(None, 10).unwrap());
     let before = rows(&notebook);
     notebook.rebuild().unwrap();
     assert_eq!(rows(&notebook), before);

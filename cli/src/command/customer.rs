@@ -48,7 +48,11 @@ impl Customer {
                 let found = notebook.customers(page.after.as_deref(), page.limit)?;
                 let mut text = String::new();
                 for row in &found.items {
-                    text += &format!("{}, {}\n", words::strong(&row.name), words::counted(row.people, "person").replace("persons", "people"));
+                    text += &format!(
+                        "{}, {}\n",
+                        words::strong(&row.name),
+                        words::counted(row.people, "person").replace("persons", "people")
+                    );
                     text += &format!("  {}\n", words::small(&row.id.to_string()));
                     for site in &row.sites {
                         text += &format!("  {}\n    {}\n", site.name, words::small(&site.id.to_string()));

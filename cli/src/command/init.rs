@@ -42,7 +42,10 @@ impl Init {
         let text = format!(
             "{}\n{}\n{}\n{}\n",
             words::wrapped(&format!("Your notebook is ready, {}.", engineer.name), ""),
-            words::wrapped(&format!("It is in {}. Everything stays there until you join a team.", folder.display()), ""),
+            words::wrapped(
+                &format!("It is in {}. Everything stays there until you join a team.", folder.display()),
+                ""
+            ),
             words::wrapped(&about_key, ""),
             "Next: soundings visit start",
         );

@@ -89,7 +89,10 @@ impl Evidence {
     fn check(&self) -> Result<(), Failure> {
         if self.from.is_empty() && self.against.is_empty() {
             let exit = crate::failure::exit::MISUSE;
-            return Err(Failure { exit, ..Failure::refused("misuse", "say which note: --from NOTE or --against NOTE") });
+            return Err(Failure {
+                exit,
+                ..Failure::refused("misuse", "say which note: --from NOTE or --against NOTE")
+            });
         }
         Ok(())
     }
@@ -203,7 +206,11 @@ fn shown(screen: &present::Map, open: &Open) -> String {
 }
 
 fn entry(row: &present::EntryRow, open: &Open) -> String {
-    let words = if row.text.is_empty() { "(what it showed was erased)".to_owned() } else { words::quoted(&row.text, row.exact) };
+    let words = if row.text.is_empty() {
+        "(what it showed was erased)".to_owned()
+    } else {
+        words::quoted(&row.text, row.exact)
+    };
     let mut text = format!("{}\n", words::wrapped(&format!("  - {words} [{}]", words::basis(row)), "    "));
     for link in &row.evidence {
         let by = link.note.by.as_ref().map(|by| format!("{}: ", by.name)).unwrap_or_default();

@@ -12,6 +12,8 @@ mod share;
 mod team;
 mod visit;
 
+pub use report::write_whole;
+
 use clap::{Args, Parser, Subcommand};
 use soundings_core::present::PAGE;
 

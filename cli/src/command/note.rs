@@ -89,7 +89,10 @@ impl Note {
                 let id = open.find(Findable::Note, id)?;
                 open.notebook.correct_note(id, &words_or_stdin(text)?, seen.clone().map(Seen).as_ref())?;
                 let row = open.notebook.note(id)?;
-                Ok(Answer::new(json!({"id": id, "note": row}), format!("Corrected. The first words are kept.\n{}", words::note(&row, &open.now))))
+                Ok(Answer::new(
+                    json!({"id": id, "note": row}),
+                    format!("Corrected. The first words are kept.\n{}", words::note(&row, &open.now)),
+                ))
             }
             Self::Delete { id } => {
                 let open = place.open()?;
@@ -102,7 +105,10 @@ impl Note {
                 let id = open.find(Findable::Note, id)?;
                 open.notebook.undo_delete(id)?;
                 let row = open.notebook.note(id)?;
-                Ok(Answer::new(json!({"id": id, "note": row}), format!("It is back.\n{}", words::note(&row, &open.now))))
+                Ok(Answer::new(
+                    json!({"id": id, "note": row}),
+                    format!("It is back.\n{}", words::note(&row, &open.now)),
+                ))
             }
             Self::Erase { id } => erase(&place.open()?, id),
         }
@@ -175,6 +181,9 @@ impl New {
             why.message
         );
         let because = json!({"code": why.code, "message": why.message});
-        Ok(Answer::new(json!({"id": id, "visit": null, "kept_in": "inbox", "because": because}), words::wrapped(&text, "")))
+        Ok(Answer::new(
+            json!({"id": id, "visit": null, "kept_in": "inbox", "because": because}),
+            words::wrapped(&text, ""),
+        ))
     }
 }

@@ -48,5 +48,8 @@ pub fn versions(row: &VersionsRow, now: &Moment) -> String {
         let line = format!("      {whose}, {}: {}", times::when(&version.written, now), version.value);
         text += &format!("{}\n{INDENT}{}\n", words::wrapped(&line, INDENT), words::small(&version.id));
     }
-    text + &format!("      soundings resolve {} {} \\\n        --keep VERSION|both, or --value TEXT\n", row.entity, row.field)
+    text + &format!(
+        "      soundings resolve {} {} \\\n        --keep VERSION|both, or --value TEXT\n",
+        row.entity, row.field
+    )
 }

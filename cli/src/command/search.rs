@@ -33,7 +33,9 @@ fn hit(found: &Found, open: &Open) -> String {
         Found::Note { note } => words::note(note, &open.now),
         Found::Visit { visit } => words::visit(visit, &open.now),
         Found::Promise { promise } => words::promise(promise, &open.now),
-        Found::Person { person } => format!("{}\n  {}\n", words::strong(&words::person(person)), words::small(&person.id.to_string())),
+        Found::Person { person } => {
+            format!("{}\n  {}\n", words::strong(&words::person(person)), words::small(&person.id.to_string()))
+        }
         Found::Customer { id, name } => format!("{}\n  {}\n", words::strong(name), words::small(&id.to_string())),
         Found::Entry { id, map, text } => {
             let ids = words::small(&format!("{id} · in the map {map}"));

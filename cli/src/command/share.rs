@@ -32,7 +32,8 @@ impl Share {
                 "map-entry" => "map entry",
                 other => other,
             };
-            let notes = if row.what == "visit" { format!(", {}", words::counted(row.notes, "note")) } else { String::new() };
+            let notes =
+                if row.what == "visit" { format!(", {}", words::counted(row.notes, "note")) } else { String::new() };
             text += &format!("{}  {what}{notes}\n", row.id);
         }
         if rows.is_empty() {

@@ -98,7 +98,10 @@ impl Visit {
                     kind: kind.as_deref().and_then(EncounterKind::from_word),
                     objective: objective.clone(),
                 })?;
-                let text = format!("Started at {}: {id}\nNote down: soundings note said|did|around|thought WORDS\n", times::clock(&open.now));
+                let text = format!(
+                    "Started at {}: {id}\nNote down: soundings note said|did|around|thought WORDS\n",
+                    times::clock(&open.now)
+                );
                 Ok(Answer::new(json!({"id": id}), text))
             }
             Self::End { id, share } => {
@@ -106,7 +109,10 @@ impl Visit {
                 let ended = notebook.end_visit(visit, *share)?;
                 let mut text = format!("Ended at {}: {}\n", times::clock(&open.now), ended.visit);
                 if ended.shared > 0 {
-                    text += &format!("{} for the team; they go with the next sync.\n", words::counted(ended.shared, "thing"));
+                    text += &format!(
+                        "{} for the team; they go with the next sync.\n",
+                        words::counted(ended.shared, "thing")
+                    );
                 }
                 if ended.shared_when_joined {
                     text += "Your team gets it as soon as you have joined one.\n";
@@ -115,7 +121,8 @@ impl Visit {
                     text += "Words you had not sent were kept as a note without a key yet.\n";
                 }
                 if !share {
-                    text += &format!("Your notes stay only yours until you share them: soundings share {}\n", ended.visit);
+                    text +=
+                        &format!("Your notes stay only yours until you share them: soundings share {}\n", ended.visit);
                 }
                 text += &format!("The report is ready: soundings report {} --out report.html\n", ended.visit);
                 Ok(Answer::new(&ended, text))
@@ -177,7 +184,8 @@ fn shown(screen: &Encounter, open: &Open) -> String {
     }
     screen.promises.iter().for_each(|promise| text += &words::promise(promise, now));
     if screen.only_me > 0 && screen.visit.ended.is_some() {
-        let share = format!("\n{} only yours: soundings share {}", words::counted(screen.only_me, "note"), screen.visit.id);
+        let share =
+            format!("\n{} only yours: soundings share {}", words::counted(screen.only_me, "note"), screen.visit.id);
         text += &format!("{}\n", words::wrapped(&share, "  "));
     }
     for versions in &screen.versions {

@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use soundings_wire::Id;
 
 use super::Link;
+use crate::model::Person;
 use crate::model::fields::{evidence, observation};
 use crate::model::{MapPart, ObservationKind};
 use crate::sync_queue::identity::PERSONAL;
-use crate::visit_log::{Person, kind_of, who};
+use crate::sync_queue::reading::{kind_of, who};
 
 /// The ticks of a map.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
+use soundings_wire::Id;
 
 /// Declares an enum whose cases have a number that is written to logs and a name that is written to `--json`.
 macro_rules! words {
@@ -207,3 +208,12 @@ pub struct BlobReference {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Seen(pub String);
+
+/// Who said or did something, or whom it concerns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Person {
+    /// A person of the customer's that we know.
+    Known(Id),
+    /// Somebody, described.
+    Someone(String),
+}

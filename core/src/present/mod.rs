@@ -5,19 +5,22 @@
 //! [`Seen`] token that the edit hands back, so that a pull during typing cannot give it a base nobody saw.
 //! Lists are pages of at most [`PAGE`] rows with an opaque `after`.
 
-mod map;
+mod customers;
+pub(crate) mod map;
 pub(crate) mod rows;
 mod screens;
 mod sync;
 mod wall;
 
+pub use customers::{CustomerRow, EngineerRow, SiteRow};
 pub use rows::Page;
 pub use wall::{Poster, Wall, WallMatter, WallPromise, WallWords};
 
 use serde::Serialize;
 
 use crate::model::{
-    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, Id, MapPart, Mark, Moment, ObservationKind, Plan, Seen,
+    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, Id, MapPart, Mark, Moment, ObservationKind, Plan,
+    Seen,
 };
 
 /// The look's colours, type and measures as CSS variables (made from `design/tokens.json`).

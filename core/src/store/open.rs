@@ -102,7 +102,8 @@ pub(crate) fn create(
         let _ = std::fs::remove_file(directory.join(format!("notebook.new{suffix}")));
     }
     {
-        let mut connection = connect(&unfinished, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        let mut connection =
+            connect(&unfinished, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         migrate(&transaction)?;
         fill(&transaction)?;
@@ -129,12 +130,12 @@ pub(crate) fn open(directory: &Path, key: &DatabaseKey) -> Result<Connection> {
         return Err(Error::NoNotebook);
     }
     check_key(directory, key)?;
-    let mut connection = connect(&database(directory), key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // An empty file is a valid, empty database; a notebook was never that.
-    if schema_version(&transaction)? == 0 {
+    // To SQLite an empty file is an empty database, which it would begin to fill; a notebook was never that.
+    if std::fs::metadata(database(directory))?.len() == 0 {
         return Err(Error::Damaged);
     }
+    let mut connection = connect(&database(directory), key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     migrate(&transaction)?;
     transaction.commit()?;
     Ok(connection)
@@ -163,7 +164,8 @@ static CIPHER: Once = Once::new();
 fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection> {
     CIPHER.call_once(|| {
         // If this fails, the real connection says so.
-        let _ = Connection::open_in_memory().and_then(|memory| memory.pragma_update(None, "key", format!("x'{}'", "00".repeat(32))));
+        let _ = Connection::open_in_memory()
+            .and_then(|memory| memory.pragma_update(None, "key", format!("x'{}'", "00".repeat(32))));
     });
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.pragma_update(None, "key", format!("x'{}'", key.to_hex()))?;
@@ -180,12 +182,8 @@ fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connectio
     Ok(connection)
 }
 
-fn schema_version(transaction: &rusqlite::Transaction<'_>) -> Result<i64> {
-    Ok(transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?)
-}
-
 fn migrate(transaction: &rusqlite::Transaction<'_>) -> Result<()> {
-    let found = schema_version(transaction)?;
+    let found: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let known = MIGRATIONS.len() as i64;
     if found > known {
         return Err(Error::Newer { found, known });

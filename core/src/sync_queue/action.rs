@@ -8,7 +8,7 @@ use soundings_wire::{Change, Context, Dot, Envelope, Group, HybridTime, Id, Payl
 use super::apply::{self, Incoming, state};
 use super::identity::{Identity, PERSONAL, author_number};
 use crate::environment::Environment;
-use crate::error::{Refusal, Result};
+use crate::error::{Error, Refusal, Result};
 use crate::model::{Audience, BlobReference, Kind, Moment, Seen};
 use crate::store::entities::Entity;
 
@@ -59,7 +59,16 @@ impl<'c> Action<'c> {
     /// Makes a new thing under an id.
     pub fn create_as(&mut self, audience: Audience, kind: Kind, entity: Id, changes: Vec<Change>) {
         let (log, log_id) = self.me.log(audience);
-        self.push(Draft { log, log_id, kind, entity, changes, blobs: Vec::new(), erases: Vec::new(), erases_blobs: Vec::new() });
+        self.push(Draft {
+            log,
+            log_id,
+            kind,
+            entity,
+            changes,
+            blobs: Vec::new(),
+            erases: Vec::new(),
+            erases_blobs: Vec::new(),
+        });
     }
 
     /// Makes an attachment, whose envelope names its blob.
@@ -71,9 +80,25 @@ impl<'c> Action<'c> {
     }
 
     /// Writes the operation that erases things for ever.
-    pub fn erase(&mut self, log: i64, erasure: Id, changes: Vec<Change>, erases: Vec<Id>, erases_blobs: Vec<soundings_wire::Digest>) {
+    pub fn erase(
+        &mut self,
+        log: i64,
+        erasure: Id,
+        changes: Vec<Change>,
+        erases: Vec<Id>,
+        erases_blobs: Vec<soundings_wire::Digest>,
+    ) {
         let log_id = self.log_id(log);
-        self.push(Draft { log, log_id, kind: Kind::Erasure, entity: erasure, changes, blobs: Vec::new(), erases, erases_blobs });
+        self.push(Draft {
+            log,
+            log_id,
+            kind: Kind::Erasure,
+            entity: erasure,
+            changes,
+            blobs: Vec::new(),
+            erases,
+            erases_blobs,
+        });
     }
 
     /// Changes fields of a thing. The base of each is what `seen` says the person saw, else what is here now.
@@ -93,7 +118,16 @@ impl<'c> Action<'c> {
     /// Writes changes whose bases are set already.
     pub fn edit_in(&mut self, log: i64, kind: Kind, entity: Id, changes: Vec<Change>) {
         let log_id = self.log_id(log);
-        self.push(Draft { log, log_id, kind, entity, changes, blobs: Vec::new(), erases: Vec::new(), erases_blobs: Vec::new() });
+        self.push(Draft {
+            log,
+            log_id,
+            kind,
+            entity,
+            changes,
+            blobs: Vec::new(),
+            erases: Vec::new(),
+            erases_blobs: Vec::new(),
+        });
     }
 
     fn log_id(&self, log: i64) -> Id {
@@ -138,8 +172,10 @@ impl<'c> Action<'c> {
     }
 
     fn read_clock(&self) -> Result<HybridTime> {
-        let reading: i64 =
-            self.transaction.prepare_cached("SELECT reading FROM clock WHERE one = 1")?.query_row([], |row| row.get(0))?;
+        let reading: i64 = self
+            .transaction
+            .prepare_cached("SELECT reading FROM clock WHERE one = 1")?
+            .query_row([], |row| row.get(0))?;
         Ok(HybridTime(reading.unsigned_abs()))
     }
 
@@ -162,7 +198,8 @@ impl<'c> Action<'c> {
             erased_blobs: list(&draft.erases_blobs),
         };
         let envelope_bytes = if draft.log == PERSONAL {
-            let (envelope_bytes, sealed) = sealed::seal(&self.me.engineer_key, self.environment.random(), envelope.clone(), bytes)?;
+            let (envelope_bytes, sealed) =
+                sealed::seal(&self.me.engineer_key, self.environment.random(), envelope.clone(), bytes)?;
             bytes = sealed;
             envelope.kind = 0;
             envelope_bytes
@@ -235,7 +272,9 @@ impl SeenToken {
 
     fn context(&self, field: u16, member: Option<&[u8]>) -> Context {
         let member = member.unwrap_or_default();
-        if let Some(register) = self.registers.iter().find(|register| register.field == field && register.member.as_slice() == member) {
+        if let Some(register) =
+            self.registers.iter().find(|register| register.field == field && register.member.as_slice() == member)
+        {
             return register.seen.clone();
         }
         self.created.filter(|_| self.written.contains(&field)).map(Context::of).unwrap_or_default()
@@ -248,7 +287,9 @@ pub(crate) fn seen_token(connection: &Connection, entity: &Entity) -> Result<See
     let token = SeenToken {
         log: entity.log,
         created: created.as_ref().map(|created| created.dot),
-        written: created.map(|created| created.payload.changes.iter().map(|change| change.field).collect()).unwrap_or_default(),
+        written: created
+            .map(|created| created.payload.changes.iter().map(|change| change.field).collect())
+            .unwrap_or_default(),
         registers: apply::register_rows(connection, entity.log, entity.id)?
             .into_iter()
             .map(|(field, member, register)| SeenRegister { field, member: member.into(), seen: register.seen() })
@@ -266,5 +307,20 @@ impl Action<'_> {
     /// The name of this device's operation with a seq.
     pub fn dot_in(&self, seq: u64) -> Dot {
         Dot { incarnation: self.me.incarnation, seq }
+    }
+}
+
+/// A set's member, present.
+pub(crate) fn member(field: u16, member: &[u8]) -> Change {
+    Change { member: Some(member.to_vec()), ..Change::new(field, &true) }
+}
+
+/// A thing that is there, of the kind asked for.
+pub(crate) fn live(action: &Action<'_>, id: Id, kind: Kind, what: &'static str) -> Result<Entity> {
+    match Entity::find(action.connection(), id)? {
+        None => Err(Error::NotFound { what }),
+        Some(entity) if entity.kind != kind => Err(Refusal::WrongKind.into()),
+        Some(entity) if entity.hidden != 0 => Err(Refusal::Gone.into()),
+        Some(entity) => Ok(entity),
     }
 }

@@ -8,8 +8,8 @@ use ed25519_dalek::Signer;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
-    Challenge, Challenged, HubProof, Join, Joined, PROTOCOL, Page, Pull, Push, Pushed, Refusal as HubRefusal, Reply as HubReply,
-    Request as HubRequest, Role, Token, TokenRequest,
+    Challenge, Challenged, HubProof, Join, Joined, PROTOCOL, Page, Pull, Push, Pushed, Refusal as HubRefusal,
+    Reply as HubReply, Request as HubRequest, Role, Token, TokenRequest,
 };
 use soundings_wire::{Change, Id, limits};
 
@@ -163,7 +163,8 @@ pub(crate) fn invite(connection: &Connection, text: &str) -> Result<()> {
 
 /// The team's own hub does not know this device any more, as after a restore: an invitation of that hub makes it known.
 fn invite_again(connection: &Connection, invite: &Invite) -> Result<()> {
-    let hub = Hub::read(connection)?.filter(|hub| hub.stopped == Some(UNKNOWN)).ok_or(Error::from(Refusal::AlreadyJoined))?;
+    let hub =
+        Hub::read(connection)?.filter(|hub| hub.stopped == Some(UNKNOWN)).ok_or(Error::from(Refusal::AlreadyJoined))?;
     if (hub.id, hub.key) != (invite.hub, invite.hub_key) {
         return Err(Refusal::WrongHub.into());
     }
@@ -247,15 +248,25 @@ impl Engine {
         matches!(&self.flight, Some((_, Flight::Push(batch))) if batch.seqs.contains(&seq))
     }
 
-    /// The person asks, or the network is back: begin a contact anew.
+    /// The person asks, or the network is back: begin a contact anew. Also with a hub that was not ours or did not know
+    /// us, which proved nothing: it may be the right one again, and if not, this stops again.
     pub fn begin(&mut self, connection: &Connection) -> Result<()> {
         self.caught_up = false;
-        connection.execute("UPDATE hub SET retry_at = 0 WHERE one = 1", [])?;
+        connection.execute(
+            "UPDATE hub SET retry_at = 0, stopped = CASE WHEN stopped IN (?1, ?2, ?3) THEN NULL ELSE stopped END WHERE one = 1",
+            [WRONG, UNKNOWN, VERSION],
+        )?;
         Ok(())
     }
 
     /// Takes an answer in. Answers to requests given up are passed over.
-    pub fn reply(&mut self, connection: &mut Connection, environment: &Environment, id: u64, reply: &Reply) -> Result<Vec<Id>> {
+    pub fn reply(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        id: u64,
+        reply: &Reply,
+    ) -> Result<Vec<Id>> {
         let Some((_, flight)) = self.flight.take_if(|(flight, _)| *flight == id) else { return Ok(Vec::new()) };
         let body = match reply {
             Reply::Failed(NetworkFault::Cancelled) => return Ok(Vec::new()),
@@ -275,7 +286,9 @@ impl Engine {
         };
         match (flight, body) {
             (Flight::Join { nonce }, HubReply::Joined(joined)) => self.joined(connection, environment, &nonce, &joined),
-            (Flight::Challenge { nonce }, HubReply::Challenged(challenged)) => self.challenged(connection, environment, &nonce, &challenged),
+            (Flight::Challenge { nonce }, HubReply::Challenged(challenged)) => {
+                self.challenged(connection, environment, &nonce, &challenged)
+            }
             (Flight::Token, HubReply::Token(token)) => token_given(connection, environment, &token),
             (Flight::Push(batch), HubReply::Pushed(pushed)) => self.pushed(connection, environment, &batch, &pushed),
             (Flight::Pull { .. }, HubReply::Page(page)) => self.page(connection, environment, &page),
@@ -310,7 +323,13 @@ impl Engine {
         Err(refused.into())
     }
 
-    fn joined(&mut self, connection: &mut Connection, environment: &Environment, nonce: &[u8; 32], joined: &Joined) -> Result<Vec<Id>> {
+    fn joined(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        nonce: &[u8; 32],
+        joined: &Joined,
+    ) -> Result<Vec<Id>> {
         let Some(hub) = Hub::read(connection)? else { return Ok(Vec::new()) };
         if joined.hub.verify(hub.id, &hub.key, nonce).is_err() {
             forget_invite(connection)?;
@@ -320,7 +339,10 @@ impl Engine {
         // Joining and what the team learns by it are one: a process that ends in between has not joined.
         let mut action = Action::begin(connection, environment)?;
         let known = action.connection();
-        known.execute("UPDATE notebook SET team_log = ?1, engineer = ?2", (joined.team.as_bytes(), joined.engineer.as_bytes()))?;
+        known.execute(
+            "UPDATE notebook SET team_log = ?1, engineer = ?2",
+            (joined.team.as_bytes(), joined.engineer.as_bytes()),
+        )?;
         known.execute(
             "INSERT OR IGNORE INTO log (number, id, audience, epoch, checksum) VALUES (?1, ?2, ?3, ?4, ?5)",
             (TEAM, joined.team.as_bytes(), Audience::Team.number(), joined.hub.epoch, [0_u8; 32]),
@@ -356,7 +378,13 @@ impl Engine {
         Ok(Hub::read(connection)?.is_some_and(|hub| proof.verify(hub.id, &hub.key, nonce).is_ok()))
     }
 
-    fn pushed(&mut self, connection: &mut Connection, environment: &Environment, batch: &Batch, pushed: &Pushed) -> Result<Vec<Id>> {
+    fn pushed(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        batch: &Batch,
+        pushed: &Pushed,
+    ) -> Result<Vec<Id>> {
         if pushed.verdicts.len() != batch.seqs.len() {
             return pause(connection, environment, None);
         }
@@ -364,7 +392,10 @@ impl Engine {
         let mut changed = Vec::new();
         let me = Identity::read(&transaction)?;
         let gap = pushed.verdicts.iter().any(|verdict| {
-            matches!(verdict, soundings_wire::messages::Verdict::Parked { reason: soundings_wire::messages::ParkReason::Gap, .. })
+            matches!(
+                verdict,
+                soundings_wire::messages::Verdict::Parked { reason: soundings_wire::messages::ParkReason::Gap, .. }
+            )
         });
         let clone = outbox::settle(&transaction, &me, batch, &pushed.verdicts, &mut changed)?;
         if !gap {
@@ -413,8 +444,11 @@ impl Engine {
 
 /// The value of `hub.stopped` where the hub says that this notebook is a copy.
 pub(crate) const CLONE: u8 = 100;
-/// The value of `hub.stopped` where the hub does not know this device.
+/// Values of `hub.stopped`: another hub answers; this device was revoked; it is not known there; a newer protocol.
+const WRONG: u8 = 1;
+const REVOKED: u8 = 2;
 const UNKNOWN: u8 = 3;
+const VERSION: u8 = 4;
 
 /// The invitation did not serve. One who belongs to the team waits for another; anybody else knows no hub.
 fn forget_invite(connection: &Connection) -> Result<()> {
@@ -427,10 +461,10 @@ fn forget_invite(connection: &Connection) -> Result<()> {
 
 fn stop(connection: &Connection, refusal: HubRefusal) -> Result<()> {
     let reason = match refusal {
-        HubRefusal::WrongHub => 1_u8,
-        HubRefusal::Revoked => 2,
+        HubRefusal::WrongHub => WRONG,
+        HubRefusal::Revoked => REVOKED,
         HubRefusal::DeviceUnknown => UNKNOWN,
-        _ => 4,
+        _ => VERSION,
     };
     connection.execute("UPDATE hub SET stopped = ?1, token = NULL WHERE one = 1", [reason])?;
     Ok(())
@@ -478,7 +512,8 @@ fn pause(connection: &Connection, environment: &Environment, retry_after_s: Opti
     let failures = hub.failures.saturating_add(1);
     let longest = (500_u64 << failures.min(12)).min(LONGEST_PAUSE_MS);
     let jitter = u64::from(u16::from_be_bytes(environment.random())) * (longest / 2) / u64::from(u16::MAX);
-    let pause = retry_after_s.map_or(longest / 2 + jitter, |seconds| seconds.saturating_mul(1000).min(LONGEST_PAUSE_MS));
+    let pause =
+        retry_after_s.map_or(longest / 2 + jitter, |seconds| seconds.saturating_mul(1000).min(LONGEST_PAUSE_MS));
     let now = environment.now_ms();
     connection.execute(
         "UPDATE hub SET failures = ?1, retry_at = ?2, away_since = coalesce(away_since, ?3) WHERE one = 1",
@@ -511,8 +546,8 @@ fn introduce(mut action: Action<'_>) -> Result<Vec<Id>> {
 /// Says why nothing is sent until a person decides something.
 pub(crate) fn stopped_reason(stopped: u8) -> Error {
     match stopped {
-        1 => Refusal::WrongHub.into(),
-        2 => Refusal::Revoked.into(),
+        WRONG => Refusal::WrongHub.into(),
+        REVOKED => Refusal::Revoked.into(),
         CLONE => Refusal::NotebookCopied.into(),
         UNKNOWN => Refusal::DeviceUnknown.into(),
         _ => Refusal::UpdateNeeded.into(),

@@ -49,7 +49,9 @@ fn logged(connection: &Connection, condition: &str, parameters: impl rusqlite::P
 
 /// One thing's registers and row in a log, from its operations.
 pub(crate) fn entity(connection: &Connection, log: i64, entity: Id) -> Result<()> {
-    connection.prepare_cached("DELETE FROM register WHERE log = ?1 AND entity = ?2")?.execute((log, entity.as_bytes()))?;
+    connection
+        .prepare_cached("DELETE FROM register WHERE log = ?1 AND entity = ?2")?
+        .execute((log, entity.as_bytes()))?;
     connection
         .prepare_cached("UPDATE operation SET creates = 0 WHERE log = ?1 AND entity = ?2")?
         .execute((log, entity.as_bytes()))?;
@@ -106,7 +108,14 @@ pub(crate) fn everything(connection: &Connection) -> Result<()> {
     }
     let mut changed = Vec::new();
     for operation in &operations {
-        deletion::after_operation(connection, operation.log, operation.kind, operation.entity, &operation.payload, &mut changed)?;
+        deletion::after_operation(
+            connection,
+            operation.log,
+            operation.kind,
+            operation.entity,
+            &operation.payload,
+            &mut changed,
+        )?;
         let envelope = Envelope::from_bytes(&operation.envelope)?;
         if envelope.erases() {
             erasure::carry_out(connection, operation.log, &envelope, &mut changed)?;

@@ -1,6 +1,6 @@
 //! Deleting, undoing it, and erasing (rules 8 and 9).
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use soundings_wire::{Change, Digest, Id};
 
@@ -38,7 +38,7 @@ impl Notebook {
         self.write(|action| delete(action, id).map(|_| ()))
     }
 
-    /// Undoes a deletion, or takes an erasure back that is not final yet.
+    /// Undoes a deletion, or takes an erasure back that is not final yet. What the thing belongs to comes back with it.
     ///
     /// # Errors
     /// [`Refusal::NotDeleted`], [`Refusal::CannotBeUndone`]; an unknown thing.
@@ -48,9 +48,18 @@ impl Notebook {
             if entity.hidden == 2 {
                 return Err(Refusal::CannotBeUndone.into());
             }
-            let deletions = standing_deletions(action.connection(), id)?;
+            let mut deletions = standing_deletions(action.connection(), id)?;
             if deletions.is_empty() {
                 return Err(Refusal::NotDeleted.into());
+            }
+            let mut child = id;
+            while let Some(parent) = deleted_parent(action.connection(), child)? {
+                for deletion in standing_deletions(action.connection(), parent)? {
+                    if deletions.iter().all(|known| known.id != deletion.id) {
+                        deletions.push(deletion);
+                    }
+                }
+                child = parent;
             }
             for deletion in &deletions {
                 action.edit(deletion, vec![Change::new(deletion::UNDONE, &true)], None)?;
@@ -98,7 +107,10 @@ impl Notebook {
         let is_due = |connection: &Connection| {
             let me = Identity::read(connection)?.engineer;
             let due = pending_erasures(connection)?;
-            Ok(due.into_iter().filter(move |row| row.sort <= due_before && row.fields.id(erasure::AUTHOR) == Some(me)).collect())
+            Ok(due
+                .into_iter()
+                .filter(move |row| row.sort <= due_before && row.fields.id(erasure::AUTHOR) == Some(me))
+                .collect())
         };
         let due: Vec<Entity> = self.read(is_due)?;
         if due.is_empty() {
@@ -110,7 +122,10 @@ impl Notebook {
                 let mut blobs = Vec::new();
                 for id in &covered {
                     let row = Entity::find(action.connection(), *id)?.filter(|row| row.kind == Kind::Attachment);
-                    blobs.extend(row.and_then(|row| row.fields.get::<BlobReference>(attachment::BLOB)).map(|blob| Digest(blob.hash)));
+                    blobs.extend(
+                        row.and_then(|row| row.fields.get::<BlobReference>(attachment::BLOB))
+                            .map(|blob| Digest(blob.hash)),
+                    );
                 }
                 let done = vec![Change::new(erasure::DONE, &action.now)];
                 action.erase(pending.log, pending.id, done, covered, blobs);
@@ -139,9 +154,9 @@ fn delete(action: &mut Action<'_>, id: Id) -> Result<Vec<Id>> {
     cover(action, entity.log, &covered)?;
     if entity.log != PERSONAL {
         // What only this engineer has of it goes too, by a deletion that the team does not hear of.
-        let mut only_me = with_children(action.connection(), PERSONAL, id)?;
-        only_me.retain(|other| *other != id);
-        if !only_me.is_empty() {
+        // It names the thing too, so that undoing finds both.
+        let only_me = with_children(action.connection(), PERSONAL, id)?;
+        if only_me.len() > 1 {
             cover(action, PERSONAL, &only_me)?;
         }
     }
@@ -172,6 +187,14 @@ fn standing_deletions(connection: &Connection, entity: Id) -> Result<Vec<Entity>
         standing.extend(Entity::find(connection, id)?.filter(|deletion| deletion.state == STANDS));
     }
     Ok(standing)
+}
+
+/// What a thing belongs to, where that is deleted.
+fn deleted_parent(connection: &Connection, child: Id) -> Result<Option<Id>> {
+    Ok(connection
+        .prepare_cached("SELECT above.id FROM entity JOIN entity above ON above.id = entity.parent WHERE entity.id = ?1 AND above.hidden = 1")?
+        .query_row([child.as_bytes()], |row| id(row, 0))
+        .optional()?)
 }
 
 fn pending_erasures(connection: &Connection) -> Result<Vec<Entity>> {

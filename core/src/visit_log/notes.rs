@@ -6,27 +6,19 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use soundings_wire::{Change, Id};
 
-use super::{live, member, visits};
+use super::visits;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::model::fields::{attachment, encounter, observation};
 use crate::model::text::check_characters;
-use crate::model::{Audience, Kind, Moment, ObservationKind, Seen, check_text};
+use crate::model::{Audience, Kind, Moment, ObservationKind, Person, Seen, check_text};
 use crate::notebook::Notebook;
 use crate::store::attachments::{self, Kept};
-use crate::store::entities::{Entity, Fields};
+use crate::store::entities::Entity;
 use crate::store::inbox::{self, InboxAttachment, InboxNote};
-use crate::sync_queue::action::Action;
-use crate::sync_queue::project::{Words, first_words, newest_words};
-
-/// Who said or did something, or whom it concerns.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Person {
-    /// A person of the customer's that we know.
-    Known(Id),
-    /// Somebody, described.
-    Someone(String),
-}
+use crate::sync_queue::action::{Action, live, member};
+use crate::sync_queue::project::{Words, newest_words};
+use crate::sync_queue::reading::kind_of;
 
 /// Where a note is filed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,11 +79,6 @@ pub struct NoteChange {
     pub only_me: Option<bool>,
 }
 
-/// A `by` or `about` as it was written.
-pub(crate) fn who(fields: &Fields, field: u16) -> Option<Person> {
-    fields.id(field).map(Person::Known).or_else(|| fields.text(field).map(Person::Someone))
-}
-
 impl NewObservation {
     fn check(&self) -> Result<()> {
         if self.attachments.is_empty() || !self.text.trim().is_empty() {
@@ -129,7 +116,9 @@ impl Notebook {
             let visit = match note.visit {
                 FiledUnder::Nowhere => None,
                 FiledUnder::Visit(id) => Some(live(action, id, Kind::Encounter, "visit")?.id),
-                FiledUnder::UnderWay => visits::under_way(action.connection(), action.me.engineer)?.map(|visit| visit.id),
+                FiledUnder::UnderWay => {
+                    visits::under_way(action.connection(), action.me.engineer)?.map(|visit| visit.id)
+                }
             };
             let id = action.environment.new_id();
             let noted = action.now.clone();
@@ -194,7 +183,11 @@ impl Notebook {
                 if new == 0 {
                     return Ok(());
                 }
-                let named = waiting.visit.map(|id| Entity::live(action.connection(), id, Kind::Encounter)).transpose()?.flatten();
+                let named = waiting
+                    .visit
+                    .map(|id| Entity::live(action.connection(), id, Kind::Encounter))
+                    .transpose()?
+                    .flatten();
                 let visit = match named {
                     Some(visit) => Some(visit.id),
                     None => visit_at(action, &waiting.noted)?,
@@ -227,7 +220,10 @@ impl Notebook {
         let text = check_text(text)?;
         self.write_words(|action| {
             let note = live(action, note, Kind::Observation, "note")?;
-            if seen.is_none() && note.versions == 0 && newest_words(&note.fields).is_some_and(|words| words.text == text) {
+            if seen.is_none()
+                && note.versions == 0
+                && newest_words(&note.fields).is_some_and(|words| words.text == text)
+            {
                 return Ok(());
             }
             let words = revision(action, text);
@@ -320,11 +316,6 @@ fn description(person: Option<&Person>) -> Option<String> {
     }
 }
 
-/// A note's key.
-pub(crate) fn kind_of(fields: &Fields) -> Option<ObservationKind> {
-    fields.get::<u8>(observation::KIND).and_then(ObservationKind::from_number)
-}
-
 /// The unsent text of a visit, or of no visit.
 pub(crate) fn draft(connection: &Connection, visit: Option<Id>) -> Result<String> {
     Ok(connection
@@ -401,9 +392,11 @@ fn write(
     changes.extend(visit.map(|visit| Change::new(observation::ENCOUNTER, &visit)));
     changes.extend(note.kind.map(|kind| Change::new(observation::KIND, &kind.number())));
     changes.extend(note.happened.as_ref().map(|happened| Change::new(observation::HAPPENED, happened)));
-    for (field, flag) in
-        [(observation::EXACT, note.exact), (observation::STARRED, note.starred), (observation::STAYS_ONLY_ME, note.only_me)]
-    {
+    for (field, flag) in [
+        (observation::EXACT, note.exact),
+        (observation::STARRED, note.starred),
+        (observation::STAYS_ONLY_ME, note.only_me),
+    ] {
         if flag {
             changes.push(Change::new(field, &true));
         }
@@ -425,11 +418,4 @@ fn write(
         action.create_attachment(Audience::OnlyMe, attachment, changes, &blob);
     }
     Ok(())
-}
-
-/// A note's newest words and its first, each with the revision's id.
-pub(crate) fn words_of(note: &Entity) -> Option<(Words, Words)> {
-    let first = Words { revision: note.id, ..first_words(&note.fields)? };
-    let newest = note.fields.get::<Words>(observation::WORDS).unwrap_or_else(|| first.clone());
-    Some((newest, first))
 }

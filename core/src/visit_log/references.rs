@@ -7,10 +7,10 @@ use crate::error::{Error, Result};
 use crate::model::fields::{engineer, organization, person, site};
 use crate::model::{Kind, fold};
 use crate::notebook::Notebook;
-use crate::present::rows;
 use crate::store::entities::Entity;
 use crate::store::search;
 use crate::sync_queue::identity::id;
+use crate::sync_queue::reading::name;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn name(&self, id: Id) -> Result<Option<String>> {
-        self.read(|connection| rows::name(connection, Some(id)))
+        self.read(|connection| name(connection, Some(id)))
     }
 }
 
@@ -105,8 +105,9 @@ fn by_id(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id>>
         }
         data_encoding::HEXLOWER.decode(padded.as_bytes()).unwrap_or_default()
     };
-    let mut statement = connection
-        .prepare_cached("SELECT id FROM entity WHERE id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR kind = ?3) ORDER BY id LIMIT 20")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT id FROM entity WHERE id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR kind = ?3) ORDER BY id LIMIT 20",
+    )?;
     let rows = statement.query_map((pad('0'), pad('f'), what.kind().map(Kind::number)), |row| id(row, 0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -122,21 +123,19 @@ fn by_name(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id
         };
         let description = (entity.kind == Kind::Person).then_some(person::DESCRIPTION);
         let folded = fold(text);
-        [Some(field), description].into_iter().flatten().any(|field| entity.fields.text(field).is_some_and(|name| fold(&name) == folded))
+        [Some(field), description]
+            .into_iter()
+            .flatten()
+            .any(|field| entity.fields.text(field).is_some_and(|name| fold(&name) == folded))
     };
     let mut found = Vec::new();
     if what == Findable::Engineer {
         found = Entity::select(connection, "kind = ?1 AND hidden = 0", [Kind::Engineer.number()])?;
     } else if let Some(query) = search::query(text) {
-        let mut before = i64::MAX;
-        loop {
-            let numbers = search::matches(connection, &query, before, 500)?;
-            let Some(last) = numbers.last() else { break };
-            before = *last;
-            for number in numbers {
-                found.extend(Entity::select(connection, "number = ?1 AND hidden = 0", [number])?);
-            }
-        }
+        // The kinds that have names are few; notes that mention one are many.
+        let condition =
+            "number IN (SELECT rowid FROM search WHERE search MATCH ?1) AND kind IN (1, 2, 3, 4) AND hidden = 0";
+        found = Entity::select(connection, condition, [query])?;
     }
     let mut ids: Vec<Id> = found
         .iter()

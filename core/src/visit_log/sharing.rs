@@ -4,13 +4,12 @@ use rusqlite::Connection;
 use serde::Serialize;
 use soundings_wire::{Change, Id};
 
-use super::member;
 use crate::error::{Error, Refusal, Result};
 use crate::model::fields::{encounter, observation, promise};
 use crate::model::{Audience, Kind};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
-use crate::sync_queue::action::Action;
+use crate::sync_queue::action::{Action, member};
 use crate::sync_queue::identity::{Identity, PERSONAL};
 use crate::sync_queue::share;
 
@@ -37,7 +36,8 @@ pub(crate) fn audience(action: &Action<'_>, visit: Option<Id>, rests_on: &[Entit
     let unshared = match visit {
         None => false,
         Some(visit) => {
-            let ended = Entity::find(action.connection(), visit)?.is_some_and(|visit| visit.log != PERSONAL && visit.state == 2);
+            let ended = Entity::find(action.connection(), visit)?
+                .is_some_and(|visit| visit.log != PERSONAL && visit.state == 2);
             !ended || !own_of_visit(action, visit)?.is_empty()
         }
     };
@@ -73,7 +73,8 @@ pub(crate) fn share_visit(action: &mut Action<'_>, visit: Id, things: &[Id]) -> 
     let mut people = Vec::new();
     for id in things {
         if let Some(entity) = Entity::find(action.connection(), *id)? {
-            people.extend([observation::BY, observation::ABOUT].into_iter().filter_map(|field| entity.fields.id(field)));
+            people
+                .extend([observation::BY, observation::ABOUT].into_iter().filter_map(|field| entity.fields.id(field)));
         }
         shared += share::share(action, *id)?;
     }

@@ -25,6 +25,7 @@ pub(super) fn page(faces: &str, mark: &str, visitors: bool) -> String {
             }
             body {
                 main id="wall" data-mark=(mark) { (PreEscaped(faces)) }
+                template id="rest" { (PreEscaped(welcome())) }
                 form id="visitors" method="post" action="/visitors" {
                     button name="here" value=(if visitors { "no" } else { "yes" }) {
                         @if visitors { "Visitors have left" } @else { "Visitors today" }

@@ -49,7 +49,9 @@ pub(crate) fn look_at_entry(notebook: &Notebook, map: Option<Id>, id: Id) -> Out
         Err(Error::NotFound { .. }) => return Ok(None),
         Err(error) => return Err(error.into()),
     };
-    let Some(row) = map.parts.into_iter().flat_map(|part| part.entries).find(|entry| entry.id == id) else { return Ok(None) };
+    let Some(row) = map.parts.into_iter().flat_map(|part| part.entries).find(|entry| entry.id == id) else {
+        return Ok(None);
+    };
     let shown = match row.versions.filter(|versions| versions.field == "text") {
         Some(versions) => versions.versions.into_iter().map(|version| version.value).collect(),
         None => Shown::from([row.text]),
@@ -70,12 +72,13 @@ impl Run {
         }
     }
 
-    /// What a device shows of a thing and of all that goes with it.
-    pub fn shown_with_children(&mut self, number: usize, id: Id) -> Outcome<BTreeMap<Id, Shown>> {
-        let mut shown = BTreeMap::new();
+    /// What a device shows of a thing and of all that goes with it: of the team's, and of what is only me. The team does
+    /// not hear of a deletion of that, and nobody else can undo it.
+    pub fn shown_with_children(&mut self, number: usize, id: Id) -> Outcome<[BTreeMap<Id, Shown>; 2]> {
+        let mut shown = [BTreeMap::new(), BTreeMap::new()];
         for id in self.ledger.with_children(id) {
             if let Some(looked) = self.look(number, id)? {
-                shown.insert(id, looked.shown);
+                shown[usize::from(looked.audience == Audience::OnlyMe)].insert(id, looked.shown);
             }
         }
         Ok(shown)
@@ -100,33 +103,41 @@ impl Run {
         if self.devices[number].notebook.is_none() {
             return if self.chance.happens(300) { self.capture_to_inbox(number) } else { Ok(()) };
         }
-        if !self.devices[number].invited && self.chance.happens(300) {
+        if !self.devices[number].invited && self.chance.happens(self.eagerness) {
             return self.join(number);
         }
+        if self.ledger.people.len() < 2 || self.ledger.maps.is_empty() {
+            // Most of the rest needs somebody to note something about.
+            return match self.chance.below(4) {
+                0 => self.add_customer(number),
+                1 => self.new_map(number),
+                _ => self.add_person(number),
+            };
+        }
         match self.chance.below(100) {
-            0..=2 => self.add_customer(number),
-            3..=6 => self.add_person(number),
-            7..=9 => self.set_consent(number),
-            10..=12 => self.plan_visit(number),
-            13..=17 => self.start_visit(number),
-            18..=39 => self.capture(number),
-            40..=44 => self.end_visit(number),
-            45..=47 => self.share(number),
-            48..=54 => self.correct_note(number),
-            55..=57 => self.begin_typing(number),
+            0..=1 => self.add_customer(number),
+            2..=3 => self.add_person(number),
+            4..=6 => self.set_consent(number),
+            7..=8 => self.plan_visit(number),
+            9..=13 => self.start_visit(number),
+            14..=31 => self.capture(number),
+            32..=39 => self.end_visit(number),
+            40..=45 => self.share(number),
+            46..=53 => self.correct_note(number),
+            54..=57 => self.begin_typing(number),
             58..=60 => self.finish_typing(number),
             61..=62 => self.new_map(number),
-            63..=68 => self.add_entry(number),
-            69..=76 => self.edit_entry(number),
+            63..=67 => self.add_entry(number),
+            68..=76 => self.edit_entry(number),
             77..=79 => self.link(number),
             80..=81 => self.unlink(number),
             82..=84 => self.delete(number),
-            85..=86 => self.undo(number),
-            87 => self.erase(number),
-            88..=91 => self.resolve(number),
-            92..=93 => self.promise(number),
-            94..=95 => self.settle_promise(number),
-            96..=98 => self.change_note(number),
+            85..=87 => self.undo(number),
+            88 => self.erase(number),
+            89..=92 => self.resolve(number),
+            93..=94 => self.promise(number),
+            95..=96 => self.settle_promise(number),
+            97..=98 => self.change_note(number),
             _ => self.draft(number),
         }
     }

@@ -1,12 +1,14 @@
 //! The acts themselves, each through the notebook's door, each taken down in the ledger once it was acknowledged.
 
-use soundings_core::model::{ConsentChoice, EncounterKind, Id, MapPart, ObservationKind, Plan, PromiseState};
+use std::collections::BTreeSet;
+
+use soundings_core::model::{Audience, ConsentChoice, EncounterKind, Id, MapPart, ObservationKind, Plan, PromiseState};
 use soundings_core::{
-    EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, NewVisit, Notebook, NoteChange, Person,
-    Resolution, StartVisit,
+    EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, NewVisit, NoteChange, Notebook,
+    Person, Resolution, StartVisit,
 };
 
-use crate::actions::versions;
+use crate::actions::{Looked, versions};
 use crate::device::Typing;
 use crate::ledger::{Erased, Linked, Shown, Thing, What};
 use crate::run::{Outcome, Run};
@@ -80,7 +82,8 @@ impl Run {
 
     pub fn start_visit(&mut self, number: usize) -> Outcome {
         let planned = if self.chance.happens(600) { self.one_of(|ledger| &ledger.visits) } else { None };
-        let start = StartVisit { visit: planned, customer: self.one_of(|ledger| &ledger.customers), ..StartVisit::default() };
+        let start =
+            StartVisit { visit: planned, customer: self.one_of(|ledger| &ledger.customers), ..StartVisit::default() };
         let started = self.devices[number].here()?.start_visit(&start);
         if let Some(visit) = self.done(number, "starts a visit", started)?
             && planned.is_none()
@@ -190,9 +193,21 @@ impl Run {
         }
     }
 
+    /// A thing in sight, the team's rather than one's own: what two may change at once.
+    fn one_in_sight(&mut self, number: usize, what: What) -> Outcome<Option<(Id, Looked)>> {
+        for _ in 0..4 {
+            let Some(id) = self.one_thing(what) else { return Ok(None) };
+            if let Some(looked) = self.look(number, id)?
+                && (looked.audience == Audience::Team || self.chance.happens(250))
+            {
+                return Ok(Some((id, looked)));
+            }
+        }
+        Ok(None)
+    }
+
     pub fn correct_note(&mut self, number: usize) -> Outcome {
-        let Some(id) = self.one_thing(What::Note) else { return Ok(()) };
-        let Some(looked) = self.look(number, id)? else { return Ok(()) };
+        let Some((id, looked)) = self.one_in_sight(number, What::Note)? else { return Ok(()) };
         let text = self.words_for(number, id);
         if looked.shown.len() == 1 && looked.shown.contains(&text) {
             return Ok(());
@@ -205,8 +220,7 @@ impl Run {
     }
 
     pub fn edit_entry(&mut self, number: usize) -> Outcome {
-        let Some(id) = self.one_thing(What::Entry) else { return Ok(()) };
-        let Some(looked) = self.look(number, id)? else { return Ok(()) };
+        let Some((id, looked)) = self.one_in_sight(number, What::Entry)? else { return Ok(()) };
         let text = self.words_for(number, id);
         let edited = self.devices[number].here()?.edit_entry(id, &text, None);
         if self.done(number, "edits an entry", edited)?.is_some() {
@@ -218,9 +232,13 @@ impl Run {
     /// Begins to type over what is shown; a pull may come in before the words are finished.
     pub fn begin_typing(&mut self, number: usize) -> Outcome {
         let what = if self.chance.happens(500) { What::Note } else { What::Entry };
-        let Some(id) = self.one_thing(what) else { return Ok(()) };
-        if let Some(looked) = self.look(number, id)? {
-            self.devices[number].typing.push(Typing { thing: id, seen: looked.seen, shown: looked.shown, audience: looked.audience });
+        if let Some((id, looked)) = self.one_in_sight(number, what)? {
+            self.devices[number].typing.push(Typing {
+                thing: id,
+                seen: looked.seen,
+                shown: looked.shown,
+                audience: looked.audience,
+            });
         }
         Ok(())
     }
@@ -255,12 +273,14 @@ impl Run {
     pub fn add_entry(&mut self, number: usize) -> Outcome {
         let Some(map) = self.one_of(|ledger| &ledger.maps) else { return Ok(()) };
         let note = if self.chance.happens(600) { self.one_thing(What::Note) } else { None };
-        let from: Vec<EvidenceRange> = note.map(|note| EvidenceRange { note, start: None, end: None }).into_iter().collect();
+        let from: Vec<EvidenceRange> =
+            note.map(|note| EvidenceRange { note, start: None, end: None }).into_iter().collect();
         let text = (from.is_empty() || self.chance.happens(500)).then(|| self.ledger.new_words(number));
         let part = *self.chance.one(MapPart::ALL).unwrap_or(&MapPart::Pain);
         let new = NewEntry { map, part, text: text.clone(), from, against: Vec::new() };
         let added = self.devices[number].here()?.add_entry(&new);
         if let Some(id) = self.done(number, "adds an entry", added)? {
+            self.say(|| format!("device {number} added entry {id} to map {map}"));
             let mut thing = Thing {
                 id,
                 what: What::Entry,
@@ -281,7 +301,9 @@ impl Run {
     }
 
     pub fn link(&mut self, number: usize) -> Outcome {
-        let (Some(entry), Some(note)) = (self.one_thing(What::Entry), self.one_thing(What::Note)) else { return Ok(()) };
+        let (Some(entry), Some(note)) = (self.one_thing(What::Entry), self.one_thing(What::Note)) else {
+            return Ok(());
+        };
         let against = self.chance.happens(200);
         let linked = self.devices[number].here()?.link(entry, EvidenceRange { note, start: None, end: None }, against);
         if let Some(id) = self.done(number, "links a note", linked)? {
@@ -294,7 +316,8 @@ impl Run {
         let Some(link) = self.chance.recent(&self.ledger.links).cloned() else { return Ok(()) };
         let unlinked = self.devices[number].here()?.unlink(link.entry, link.note, link.against);
         if self.done(number, "unlinks a note", unlinked)?.is_some() {
-            let same = |other: &&mut Linked| (other.entry, other.note, other.against) == (link.entry, link.note, link.against);
+            let same =
+                |other: &&mut Linked| (other.entry, other.note, other.against) == (link.entry, link.note, link.against);
             self.ledger.links.iter_mut().filter(same).for_each(|other| other.unlinked = true);
         }
         Ok(())
@@ -313,19 +336,22 @@ impl Run {
     pub fn delete(&mut self, number: usize) -> Outcome {
         let Some(id) = self.one_to_remove() else { return Ok(()) };
         let shown = self.shown_with_children(number, id)?;
+        self.say(|| format!("device {number} would delete {id}, showing {shown:?}"));
         let deleted = self.devices[number].here()?.delete(id);
         if self.done(number, "deletes", deleted)?.is_some() {
-            self.ledger.delete(&shown);
+            shown.iter().for_each(|shown| self.ledger.delete(number, id, shown));
         }
         Ok(())
     }
 
     pub fn undo(&mut self, number: usize) -> Outcome {
-        let deleted: Vec<Id> = self.ledger.deletions.iter().flat_map(|deletion| deletion.covers.keys().copied()).collect();
+        let deleted: Vec<Id> =
+            self.ledger.deletions.iter().flat_map(|deletion| deletion.covers.keys().copied()).collect();
         let Some(id) = self.chance.recent(&deleted).copied() else { return Ok(()) };
+        self.say(|| format!("device {number} would undo the deletion of {id}"));
         let undone = self.devices[number].here()?.undo_delete(id);
         if self.done(number, "undoes a deletion", undone)?.is_some() {
-            self.ledger.undo(id);
+            self.ledger.undo(number, id);
         }
         Ok(())
     }
@@ -333,14 +359,14 @@ impl Run {
     pub fn erase(&mut self, number: usize) -> Outcome {
         let Some(id) = self.one_to_remove() else { return Ok(()) };
         let shown = self.shown_with_children(number, id)?;
+        self.say(|| format!("device {number} would erase {id}, showing {shown:?}"));
         let erasing = self.devices[number].here()?.erase(id);
         if self.done(number, "erases", erasing)?.is_some() {
-            self.ledger.delete(&shown);
-            for id in shown.keys() {
-                if let Some(thing) = self.ledger.thing(*id).filter(|thing| thing.erased == Erased::Never) {
-                    thing.erased = Erased::Asked;
-                }
-            }
+            shown.iter().for_each(|shown| self.ledger.delete(number, id, shown));
+            // An erasure covers what lies in the thing's own log.
+            let [team, only_me] = shown.map(|shown| shown.into_keys().collect::<BTreeSet<Id>>());
+            let of_team = team.contains(&id) || !only_me.contains(&id);
+            self.ledger.erase(id, if of_team { team } else { only_me });
         }
         Ok(())
     }

@@ -43,17 +43,21 @@ fn main() -> ExitCode {
     };
     let begun = Instant::now();
     let (mut events, mut acknowledged) = (0, 0);
-    let mut faults: BTreeMap<&str, u64> = BTreeMap::new();
+    let (mut faults, mut situations): (BTreeMap<&str, u64>, BTreeMap<&str, u64>) = Default::default();
     for (count, seed) in (asked.first..).take(asked.seeds as usize).enumerate() {
         match run(Options { seed, events: asked.events, trace: asked.trace }) {
             Ok(report) => {
                 events += report.events;
                 acknowledged += report.acknowledged;
                 report.faults.into_iter().for_each(|(fault, times)| *faults.entry(fault).or_default() += times);
+                report.situations.into_iter().for_each(|(met, times)| *situations.entry(met).or_default() += times);
             }
             Err(failure) => {
                 eprintln!("seed {seed}: {failure}");
-                eprintln!("again: cargo run -p soundings-simulation -- --seed {seed} --events {} --trace", asked.events);
+                eprintln!(
+                    "again: cargo run -p soundings-simulation -- --seed {seed} --events {} --trace",
+                    asked.events
+                );
                 return ExitCode::FAILURE;
             }
         }
@@ -62,9 +66,19 @@ fn main() -> ExitCode {
             println!("{count} of {} seeds, {events} events, {} s", asked.seeds, begun.elapsed().as_secs());
         }
     }
-    println!("{} seeds from {}: {events} events, {acknowledged} things acknowledged, in {:.1} s", asked.seeds, asked.first, begun.elapsed().as_secs_f64());
+    println!(
+        "{} seeds from {}: {events} events, {acknowledged} things acknowledged, in {:.1} s",
+        asked.seeds,
+        asked.first,
+        begun.elapsed().as_secs_f64()
+    );
+    println!("what went wrong:");
     for (fault, times) in faults {
         println!("{times:>9}  {fault}");
+    }
+    println!("what the checks met:");
+    for (met, times) in situations {
+        println!("{times:>9}  {met}");
     }
     println!("nothing lost, nothing invented, nothing erased came back, all replicas equal");
     ExitCode::SUCCESS

@@ -38,6 +38,8 @@ pub struct Report {
     pub acknowledged: u64,
     /// What went wrong, by kind.
     pub faults: BTreeMap<&'static str, u64>,
+    /// What the checks had to look at, by kind: a run without conflicts says nothing about conflicts.
+    pub situations: BTreeMap<&'static str, u64>,
 }
 
 /// A promise that was broken.
@@ -75,10 +77,21 @@ pub(crate) enum Event {
     /// An engineer does something.
     Act(usize),
     /// A device's engine is asked what to do.
-    Drive { device: usize, life: u32 },
-    AtHub { asker: Asker, body: Vec<u8> },
-    AtDevice { asker: Asker, reply: Reply },
-    WaitEnds { asker: Asker },
+    Drive {
+        device: usize,
+        life: u32,
+    },
+    AtHub {
+        asker: Asker,
+        body: Vec<u8>,
+    },
+    AtDevice {
+        asker: Asker,
+        reply: Reply,
+    },
+    WaitEnds {
+        asker: Asker,
+    },
     HubBack,
     /// A notebook is opened again.
     Reopen(usize),
@@ -98,6 +111,8 @@ pub(crate) struct Run {
     pub report: Report,
     /// No accidents, no new work: the team settles.
     pub calm: bool,
+    /// How soon people join the team, in a thousand: at once, or after much work alone.
+    pub eagerness: u64,
     pub options: Options,
     queue: BTreeMap<(u64, u64), Event>,
     scheduled: u64,
@@ -129,6 +144,7 @@ impl Run {
             let drift = chance.below(20_000) as i64 - 10_000;
             devices.push(Device::new(home, number, options.seed, &time, skew_ms(&mut chance), drift)?);
         }
+        let eagerness = *chance.one(&[1000, 1000, 400, 30]).unwrap_or(&1000);
         let hub = TeamHub::new(home, options.seed, time.now_ms())?;
         let mut run = Self {
             chance,
@@ -140,6 +156,7 @@ impl Run {
             ledger: Ledger::default(),
             report: Report::default(),
             calm: false,
+            eagerness,
             options,
             queue: BTreeMap::new(),
             scheduled: 0,
@@ -166,6 +183,11 @@ impl Run {
         *self.report.faults.entry(fault).or_default() += 1;
     }
 
+    /// Counts what the checks met.
+    pub fn met(&mut self, situation: &'static str) {
+        *self.report.situations.entry(situation).or_default() += 1;
+    }
+
     pub fn schedule(&mut self, after_ms: u64, event: Event) {
         self.scheduled += 1;
         self.queue.insert((self.time.now_ms() + after_ms, self.scheduled), event);
@@ -185,7 +207,11 @@ impl Run {
                 if !self.calm {
                     self.report.events += 1;
                     self.act(device)?;
-                    let pause = if self.chance.happens(600) { self.chance.between(5, 800) } else { self.chance.between(800, 40_000) };
+                    let pause = if self.chance.happens(900) {
+                        self.chance.between(1, 250)
+                    } else {
+                        self.chance.between(800, 20_000)
+                    };
                     self.schedule(pause, Event::Act(device));
                 }
             }
@@ -199,7 +225,7 @@ impl Run {
             Event::Trouble => {
                 if !self.calm {
                     self.trouble()?;
-                    let pause = self.chance.between(200, 3_000);
+                    let pause = self.chance.between(100, 1_500);
                     self.schedule(pause, Event::Trouble);
                 }
             }
@@ -362,7 +388,13 @@ impl Run {
     fn is_settled(&self) -> bool {
         self.waiting.len() >= self.devices.len()
             && self.devices.iter().all(|device| {
-                let at_hub = |request| self.waiting.iter().any(|waiting| waiting.asker.device == device.number && waiting.asker.request == request && waiting.asker.life == device.life);
+                let at_hub = |request| {
+                    self.waiting.iter().any(|waiting| {
+                        waiting.asker.device == device.number
+                            && waiting.asker.request == request
+                            && waiting.asker.life == device.life
+                    })
+                };
                 device.awaited.is_some_and(|awaited| awaited.long_poll && at_hub(awaited.request))
             })
     }
@@ -373,7 +405,8 @@ impl Run {
         self.settle()?;
         // One device's erasure may end another's wait: once more for those who settled first.
         self.settle()?;
-        self.check()?;
+        self.check_queues()?;
+        self.check_replicas()?;
         self.check_erased()
     }
 
@@ -384,6 +417,7 @@ impl Run {
         self.settle()?;
         self.settle()?;
         self.check()?;
+        self.check_rebuilding()?;
         self.check_erased()
     }
 }
