@@ -17,6 +17,8 @@
 
 mod environment;
 mod error;
+#[cfg(test)]
+mod golden;
 mod notebook;
 mod store;
 mod sync_queue;

@@ -12,8 +12,11 @@ use crate::sync_queue::reading::{kind_of, words_of};
 /// A note, or a range of its newest words, in Unicode scalar values from 0, the end excluded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EvidenceRange {
+    /// The note.
     pub note: Id,
+    /// The first of its words; `None` with `end`: the whole note.
     pub start: Option<u32>,
+    /// The one after the last.
     pub end: Option<u32>,
 }
 

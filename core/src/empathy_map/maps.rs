@@ -17,14 +17,18 @@ use crate::sync_queue::project::{Allowed, Words, sameness};
 /// A map to make: of one person in a situation.
 #[derive(Clone, Debug)]
 pub struct NewMap {
+    /// The person.
     pub who: Id,
+    /// The situation they are in.
     pub situation: String,
 }
 
 /// An entry to make.
 #[derive(Clone, Debug)]
 pub struct NewEntry {
+    /// On which map.
     pub map: Id,
+    /// In which part.
     pub part: MapPart,
     /// Its own words; without them it shows the first note it is made from.
     pub text: Option<String>,

@@ -9,7 +9,7 @@ macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident = $number:literal, $word:literal;)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum $name { $($(#[$case_doc])* #[serde(rename = $word)] $case = $number,)+ }
+        pub enum $name { $($(#[$case_doc])* #[doc = concat!("In commands and files: `", $word, "`.")] #[serde(rename = $word)] $case = $number,)+ }
 
         impl $name {
             /// Every case, in order.

@@ -6,13 +6,13 @@ use super::rows::{self, Page};
 use super::{EntryRow, EvidenceRow, Map, MapListRow, PartRow};
 use crate::empathy_map::{Iceberg, Link, basis, depths, links};
 use crate::error::{Error, Result};
-use crate::model::fields::{empathy_map, map_entry, observation, person};
+use crate::model::fields::{empathy_map, map_entry, person};
 use crate::model::{Id, Kind, MapPart};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::sync_queue::action::seen_token;
 use crate::sync_queue::identity::{Identity, PERSONAL, TEAM};
-use crate::sync_queue::reading::name;
+use crate::sync_queue::reading::{is_exact, name};
 
 impl Notebook {
     /// *Map*. Its ticks are the team's where the map is the team's: from team notes alone.
@@ -112,7 +112,7 @@ fn entry_row(connection: &Connection, entry: &Entity, part: MapPart, links: &[Li
     let origin = entry.fields.id(map_entry::MADE_FROM).and_then(|id| links.iter().find(|link| link.row.id == id));
     let (text, exact) = match (own, origin) {
         (Some(text), _) => (text, false),
-        (None, Some(link)) => (link.words(connection)?.unwrap_or_default(), link.note.fields.flag(observation::EXACT)),
+        (None, Some(link)) => (link.words(connection)?.unwrap_or_default(), is_exact(&link.note.fields)),
         (None, None) => (String::new(), false),
     };
     // Only the team's own evidence makes a team entry more than a guess for everybody.

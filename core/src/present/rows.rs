@@ -20,7 +20,7 @@ use crate::sync_queue::action::seen_token;
 use crate::sync_queue::apply::{merge_of, register_rows, state};
 use crate::sync_queue::identity::{Identity, PERSONAL};
 use crate::sync_queue::project::sameness;
-use crate::sync_queue::reading::{kind_of, name, who, words_of};
+use crate::sync_queue::reading::{is_exact, kind_of, name, who, words_of};
 use crate::visit_log::{choice, promised_to};
 
 /// Within this time of its noting, a correction is not shown as one (rule 1).
@@ -191,7 +191,7 @@ pub(crate) fn note(connection: &Connection, entity: &Entity) -> Result<NoteRow> 
         kind: kind_of(fields),
         first_words: first.map(|first| first.text).filter(|first| *first != words),
         words,
-        exact: fields.flag(observation::EXACT),
+        exact: is_exact(fields),
         by: who_row(connection, who(fields, observation::BY))?,
         about: who_row(connection, who(fields, observation::ABOUT))?,
         from_memory: noted.utc_ms - happened.utc_ms > FROM_MEMORY_MS,

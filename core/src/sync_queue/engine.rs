@@ -20,8 +20,9 @@ use super::pull::{self, Taken};
 use super::share;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
-use crate::model::fields::engineer;
+use crate::model::fields::{engineer, observation, promise};
 use crate::model::{Audience, Kind};
+use crate::store::entities::Entity;
 
 /// The longest pause between tries, in milliseconds.
 const LONGEST_PAUSE_MS: u64 = 5 * 60 * 1000;
@@ -536,11 +537,30 @@ fn introduce(mut action: Action<'_>) -> Result<Vec<Id>> {
         let mut statement = action.connection().prepare("SELECT entity FROM to_share ORDER BY entity")?;
         statement.query_map([], |row| id(row, 0))?.collect::<rusqlite::Result<_>>()?
     };
-    for entity in to_share {
-        share::share(&mut action, entity)?;
-    }
+    share_ended(&mut action, &to_share)?;
     action.connection().execute("DELETE FROM to_share", [])?;
     action.commit()
+}
+
+/// Visits ended with *End and share* before there was a team, with what was noted there and is still meant for it.
+fn share_ended(action: &mut Action<'_>, to_share: &[Id]) -> Result<()> {
+    let mut things = Vec::new();
+    for id in to_share {
+        things.extend(Entity::find(action.connection(), *id)?.filter(|entity| entity.hidden == 0));
+    }
+    for visit in things.iter().filter(|entity| entity.kind == Kind::Encounter) {
+        let of_it = |entity: &&Entity| match entity.kind {
+            Kind::Observation => {
+                let stays = entity.fields.flag(observation::STAYS_ONLY_ME);
+                !stays && entity.fields.id(observation::ENCOUNTER) == Some(visit.id)
+            }
+            Kind::Promise => entity.fields.id(promise::ENCOUNTER) == Some(visit.id),
+            _ => false,
+        };
+        let noted: Vec<Id> = things.iter().filter(of_it).map(|entity| entity.id).collect();
+        share::share_visit(action, visit.id, &noted)?;
+    }
+    Ok(())
 }
 
 /// Says why nothing is sent until a person decides something.

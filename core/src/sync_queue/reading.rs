@@ -38,3 +38,8 @@ pub(crate) fn name(connection: &Connection, id: Option<Id>) -> Result<Option<Str
         _ => None,
     })
 }
+
+/// Whether a note holds somebody's very words. A merge can leave the flag on what is no longer *said*.
+pub(crate) fn is_exact(fields: &Fields) -> bool {
+    fields.flag(observation::EXACT) && kind_of(fields) == Some(ObservationKind::Said)
+}

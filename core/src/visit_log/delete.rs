@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
-use soundings_wire::{Change, Digest, Id};
+use soundings_wire::{Change, Digest, Id, limits};
 
 use crate::error::{Error, Refusal, Result};
 use crate::model::fields::{attachment, deletion, erasure};
@@ -12,6 +12,7 @@ use crate::store::attachments;
 use crate::store::entities::Entity;
 use crate::sync_queue::action::Action;
 use crate::sync_queue::deletion::{Covered, operations_seen, with_children};
+use crate::sync_queue::erasure::is_erased;
 use crate::sync_queue::identity::{Identity, PERSONAL, id};
 
 /// An erasure that was asked for.
@@ -44,10 +45,7 @@ impl Notebook {
     /// [`Refusal::NotDeleted`], [`Refusal::CannotBeUndone`]; an unknown thing.
     pub fn undo_delete(&self, id: Id) -> Result<()> {
         self.write(|action| {
-            let entity = Entity::find(action.connection(), id)?.ok_or(Error::NotFound { what: "thing" })?;
-            if entity.hidden == 2 {
-                return Err(Refusal::CannotBeUndone.into());
-            }
+            not_erased(action.connection(), id)?;
             let mut deletions = standing_deletions(action.connection(), id)?;
             if deletions.is_empty() {
                 return Err(Refusal::NotDeleted.into());
@@ -80,10 +78,7 @@ impl Notebook {
     /// An unknown thing, or one erased already.
     pub fn erase(&self, id: Id) -> Result<Erasing> {
         self.write(|action| {
-            let entity = Entity::find(action.connection(), id)?.ok_or(Error::NotFound { what: "thing" })?;
-            if entity.hidden == 2 {
-                return Err(Refusal::CannotBeUndone.into());
-            }
+            let entity = not_erased(action.connection(), id)?;
             let covered = if entity.hidden == 0 {
                 delete(action, id)?
             } else {
@@ -118,17 +113,17 @@ impl Notebook {
         }
         self.write(|action| {
             for pending in is_due(action.connection())? {
-                let covered = covers(&pending);
-                let mut blobs = Vec::new();
-                for id in &covered {
-                    let row = Entity::find(action.connection(), *id)?.filter(|row| row.kind == Kind::Attachment);
-                    blobs.extend(
-                        row.and_then(|row| row.fields.get::<BlobReference>(attachment::BLOB))
-                            .map(|blob| Digest(blob.hash)),
-                    );
+                // An envelope names so many things; what is more goes out in further ones.
+                for covered in covers(&pending).chunks(limits::ENVELOPE_LIST) {
+                    let mut blobs = Vec::new();
+                    for id in covered {
+                        let row = Entity::find(action.connection(), *id)?.filter(|row| row.kind == Kind::Attachment);
+                        let blob = row.and_then(|row| row.fields.get::<BlobReference>(attachment::BLOB));
+                        blobs.extend(blob.map(|blob| Digest(blob.hash)));
+                    }
+                    let done = vec![Change::new(erasure::DONE, &action.now)];
+                    action.erase(pending.log, pending.id, done, covered.to_vec(), blobs);
                 }
-                let done = vec![Change::new(erasure::DONE, &action.now)];
-                action.erase(pending.log, pending.id, done, covered, blobs);
             }
             Ok(())
         })?;
@@ -140,6 +135,14 @@ impl Notebook {
         self.read(|connection| attachments::sweep(&self.directory, connection))?;
         self.checkpoint()
     }
+}
+
+/// A thing that is there or deleted. Of what was erased a notebook may hold no row, but it knows.
+fn not_erased(connection: &Connection, id: Id) -> Result<Entity> {
+    if is_erased(connection, id)? {
+        return Err(Refusal::CannotBeUndone.into());
+    }
+    Entity::find(connection, id)?.ok_or(Error::NotFound { what: "thing" })
 }
 
 fn delete(action: &mut Action<'_>, id: Id) -> Result<Vec<Id>> {

@@ -1,6 +1,6 @@
 //! The visit log: customers, encounters, notes, promises, consent; sharing, deleting and erasing them.
 //!
-//! A rule is enforced here, when a person acts. What two devices did apart is merged by [`crate::sync_queue`], which
+//! A rule is enforced here, when a person acts. What two devices did apart is merged by `sync_queue`, which
 //! never refuses.
 
 mod consent;

@@ -49,7 +49,9 @@ pub struct NewObservation {
     pub about: Option<Person>,
     /// When it happened, if not now.
     pub happened: Option<Moment>,
+    /// With a star.
     pub starred: bool,
+    /// Tags.
     pub tags: Vec<String>,
     /// Files to attach: copied, hashed and synced before the note is written.
     pub attachments: Vec<PathBuf>,
@@ -60,6 +62,7 @@ pub struct NewObservation {
 /// A note that is durable.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Captured {
+    /// The note.
     pub id: Id,
     /// Where it was filed.
     pub visit: Option<Id>,
@@ -68,14 +71,21 @@ pub struct Captured {
 /// Corrections of a note's facts; what is `None` stays.
 #[derive(Clone, Debug, Default)]
 pub struct NoteChange {
+    /// The key.
     pub kind: Option<ObservationKind>,
+    /// Exact words, or roughly.
     pub exact: Option<bool>,
+    /// Who said or did it.
     pub by: Option<Person>,
+    /// Whom it concerns.
     pub about: Option<Person>,
+    /// When it happened.
     pub happened: Option<Moment>,
+    /// With a star or without.
     pub starred: Option<bool>,
     /// Files it under another visit.
     pub visit: Option<Id>,
+    /// Whether it stays only me.
     pub only_me: Option<bool>,
 }
 

@@ -15,14 +15,23 @@ use crate::sync_queue::reading::name;
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Findable {
+    /// A customer, by name.
     Customer,
+    /// A site, by name.
     Site,
+    /// A person, by name or description.
     Person,
+    /// A visit, by id.
     Visit,
+    /// A note, by id.
     Note,
+    /// A map, by id.
     Map,
+    /// An entry of a map, by id.
     Entry,
+    /// A promise, by id.
     Promise,
+    /// A member of the team, by name.
     Engineer,
     /// Anything.
     Any,
