@@ -30,7 +30,9 @@ enum Readers {
 
 /// The language that the system is set to.
 fn locale() -> Locale {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     set.map_or(Locale::English, |tag| Locale::from_tag(&tag))
 }
 

@@ -39,7 +39,10 @@ impl Browser {
         let candidates = std::env::split_paths(&paths).flat_map(|folder| NAMES.map(|name| folder.join(name)));
         let program = candidates.chain([PathBuf::from(MAC)]).find(|program| program.is_file());
         let program = program.ok_or_else(|| {
-            Failure::refused("demo-browser", "the demo's pictures need Chromium, which is not on this machine; on Debian: apt-get install chromium")
+            Failure::refused(
+                "demo-browser",
+                "the demo's pictures need Chromium, which is not on this machine; on Debian: apt-get install chromium",
+            )
         })?;
         Ok(Self { program, processes: processes.clone() })
     }

@@ -55,7 +55,8 @@ impl Play {
         let jonas = &self.team.jonas.notebook;
         let customer = jonas.find(Findable::Customer, &self.day.customer.name)?;
         let people = jonas.people(customer)?.len();
-        let planned = jonas.visits(None, 10)?.items.iter().any(|visit| visit.id == self.team.visit && visit.planned.is_some());
+        let planned =
+            jonas.visits(None, 10)?.items.iter().any(|visit| visit.id == self.team.visit && visit.planned.is_some());
         check(planned && people == self.day.people.len(), "the planned visit is on both phones")?;
         self.say(&format!(
             "{} and {} join, each with an invitation. Ada plans the visit to {}; after a sync it is on Jonas's phone too.",
@@ -68,7 +69,10 @@ impl Play {
     pub fn on_site(&mut self) -> Result<(), Failure> {
         self.clock.set(&self.day.planned)?;
         self.team.start()?;
-        self.say(&format!("{}, {}. No network from here on. What for: {}", self.day.customer.name, self.day.customer.site, self.day.objective));
+        self.say(&format!(
+            "{}, {}. No network from here on. What for: {}",
+            self.day.customer.name, self.day.customer.site, self.day.objective
+        ));
         for index in 0..self.day.notes.len() {
             let note = &self.day.notes[index];
             self.clock.set(&note.at)?;
@@ -109,12 +113,22 @@ impl Play {
                 Err(error) => return Err(error.into()),
             }
         }
-        let met: Vec<String> = self.day.people.iter().map(|person| format!("{} ({})", person.name, words::consent(person.consent))).collect();
+        let met: Vec<String> = self
+            .day
+            .people
+            .iter()
+            .map(|person| format!("{} ({})", person.name, words::consent(person.consent)))
+            .collect();
         self.say(&format!("Both ask what may be told of them: {}.", met.join(", ")));
         for promise in &self.day.promises {
             let people = self.day.people.iter().filter(|person| promise.to.contains(&person.key));
             let to: Vec<&str> = people.map(|person| person.name.as_str()).collect();
-            self.say(&format!("Promised to {}, by {}: {}", to.join(" and "), times::date(&promise.until, &soundings_core::Clock::now(&*self.clock)), promise.text));
+            self.say(&format!(
+                "Promised to {}, by {}: {}",
+                to.join(" and "),
+                times::date(&promise.until, &soundings_core::Clock::now(&*self.clock)),
+                promise.text
+            ));
         }
         self.say("Both press End and share. It waits on their phones.");
         Ok(())
@@ -130,7 +144,9 @@ impl Play {
             let who = map.who.as_ref().map(|who| who.name.clone()).unwrap_or_default();
             let entries: usize = map.parts.iter().map(|part| part.entries.len()).sum();
             let ticked = map.parts.iter().filter(|row| row.depth > 0);
-            let ticks: Vec<String> = ticked.map(|row| format!("{} {}", words::part(row.part).to_lowercase(), words::ticks(row.depth))).collect();
+            let ticks: Vec<String> = ticked
+                .map(|row| format!("{} {}", words::part(row.part).to_lowercase(), words::ticks(row.depth)))
+                .collect();
             self.say(&format!(
                 "In the car, a map. {who}: {}. {entries} entries; the iceberg: {}, the rest not yet.",
                 planned.situation,
@@ -149,10 +165,23 @@ impl Play {
         let both = ada.intersection(&jonas).count();
         check(both == self.day.notes.len() - own, "every shared note is on both phones")?;
         check(ada.len() + jonas.len() == 2 * both + own, "what is only one's own stays so")?;
-        let follow = self.team.jonas.notes(self.team.visit)?.iter().flat_map(|note| note.attachments.clone()).filter(|picture| !picture.here).count();
+        let follow = self
+            .team
+            .jonas
+            .notes(self.team.visit)?
+            .iter()
+            .flat_map(|note| note.attachments.clone())
+            .filter(|picture| !picture.here)
+            .count();
         check(follow > 0, "a teammate sees that pictures follow")?;
         for (planned, player) in self.day.maps.iter().zip([&self.team.jonas, &self.team.ada]) {
-            let id = player.notebook.maps(None, 10)?.items.iter().find(|row| row.situation == planned.situation).map(|row| row.id);
+            let id = player
+                .notebook
+                .maps(None, 10)?
+                .items
+                .iter()
+                .find(|row| row.situation == planned.situation)
+                .map(|row| row.id);
             let map = player.notebook.map(id.ok_or_else(|| unmet("the maps are on both phones"))?)?;
             check(ticks_are(&map, planned), "the team's iceberg is the same on both phones")?;
         }
@@ -178,7 +207,10 @@ impl Play {
             let row = player.entry(map, entry)?;
             let shown = row.versions.ok_or_else(|| unmet("both versions are shown side by side"))?;
             let texts: BTreeSet<&str> = shown.versions.iter().map(|version| version.value.as_str()).collect();
-            check(texts == BTreeSet::from([versions.ada.as_str(), versions.jonas.as_str()]), "both versions are shown side by side")?;
+            check(
+                texts == BTreeSet::from([versions.ada.as_str(), versions.jonas.as_str()]),
+                "both versions are shown side by side",
+            )?;
             check(shown.was.as_deref() == Some(was.as_str()), "what both had seen stands beside the versions")?;
         }
         self.say(&format!("After the sync both phones show both. Ada: {}. Jonas: {}.", versions.ada, versions.jonas));
@@ -205,7 +237,7 @@ impl Play {
         check(ada.notebook.note(id)?.state == SyncState::OnThisPhone, "the note waits on the phone")?;
         let waiting = matches!(ada.notebook.sync_screen()?.sharing, Sharing::Waiting { away_since: Some(_), .. });
         check(waiting, "the phone says that it waits")?;
-        self.say("The team's server is down: its process was killed. Will rings; Ada notes what he says. It waits on her phone.");
+        self.say("The team's server is down: its process was killed. A call comes; Ada notes what was said. It waits on her phone.");
         // Her phone keeps trying by itself while the server comes back.
         let arrived = std::thread::scope(|scope| {
             let trying = scope.spawn(|| ada.sync());
@@ -215,8 +247,14 @@ impl Play {
         });
         arrived?;
         self.team.jonas.sync()?;
-        check(self.team.player(author).notebook.note(id)?.state == SyncState::WithTheTeam, "the note is with the team")?;
-        check(self.team.jonas.notebook.note(id).is_ok_and(|row| row.words == note.text), "the note is on the other phone")?;
+        check(
+            self.team.player(author).notebook.note(id)?.state == SyncState::WithTheTeam,
+            "the note is with the team",
+        )?;
+        check(
+            self.team.jonas.notebook.note(id).is_ok_and(|row| row.words == note.text),
+            "the note is on the other phone",
+        )?;
         self.say("The server is back. The note arrived by itself, and is on Jonas's phone.");
         Ok(())
     }
@@ -231,28 +269,34 @@ impl Play {
         let report = notebook.report(self.team.visit, ForWhom::Us, Locale::English)?;
         let page = report.to_html();
         let exact = self.day.notes.iter().filter(|note| note.exact).map(|note| note.text.as_str());
-        let thoughts = self.day.notes.iter().filter(|note| note.kind == ObservationKind::Thought).map(|note| note.text.as_str());
+        let thoughts =
+            self.day.notes.iter().filter(|note| note.kind == ObservationKind::Thought).map(|note| note.text.as_str());
         check(exact.clone().all(|words| holds(&page, &format!("“{words}”"))), "the report quotes their exact words")?;
         check(thoughts.clone().all(|words| !holds(&page, words)), "no thought is in the report")?;
         check(page.matches("<img").count() >= 4, "the report holds the pictures")?;
         write_whole(&path("report.html"), page.as_bytes())?;
         write_whole(&path("report.md"), report.to_markdown().as_bytes())?;
         let outside = notebook.report(self.team.visit, ForWhom::Others, Locale::English)?.to_html();
-        check(self.hidden_outside().all(|name| !outside.contains(name)), "a report for others names nobody who did not agree")?;
+        check(
+            self.hidden_outside().all(|name| !outside.contains(name)),
+            "a report for others names nobody who did not agree",
+        )?;
         write_whole(&path("report-for-others.html"), outside.as_bytes())?;
 
         write_whole(&path("map.html"), notebook.map_page(map, Locale::English)?.to_html().as_bytes())?;
-        self.browser.picture(&format!("file://{}", path("map.html").display()), (1100, 1500), &path("map.png"))?;
+        self.browser.picture(&format!("file://{}", path("map.html").display()), (1000, 2080), &path("map.png"))?;
 
         self.clock.tell_server()?;
         let wall = self.server.wall()?;
-        let on_it = self.day.people.iter().filter(|person| person.consent == soundings_core::model::ConsentChoice::Wall);
+        let on_it =
+            self.day.people.iter().filter(|person| person.consent == soundings_core::model::ConsentChoice::Wall);
         check(on_it.clone().all(|person| holds(&wall, &person.name)), "who agreed is on the wall")?;
-        let off_it = self.day.people.iter().filter(|person| person.consent != soundings_core::model::ConsentChoice::Wall);
+        let off_it =
+            self.day.people.iter().filter(|person| person.consent != soundings_core::model::ConsentChoice::Wall);
         check(off_it.clone().all(|person| !wall.contains(person.name.as_str())), "nobody else is on the wall")?;
         write_whole(&path("wall.html"), wall.as_bytes())?;
         self.browser.picture(&self.server.address, (1920, 1080), &path("wall.png"))?;
-        self.say("The report, the map and the wall are drawn. Will and Rosa's names are on no page for outside but where they agreed.");
+        self.say("The report, the map and the wall are drawn. Whoever did not agree is named on no page for outside.");
         Ok([
             ("report.html", "the visit report, for us"),
             ("report-for-others.html", "the same for readers outside, by consent"),
@@ -274,6 +318,13 @@ impl Play {
 
 /// Whether a page holds words, as HTML writes them.
 fn holds(page: &str, words: &str) -> bool {
-    let written = |quote: &str| words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', quote);
+    let written = |quote: &str| {
+        words
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+            .replace('"', "&quot;")
+            .replace('\'', quote)
+    };
     [written("'"), written("&#39;"), written("&#x27;")].iter().any(|written| page.contains(written))
 }

@@ -31,7 +31,8 @@ impl DayClock {
     /// Sets it forward; never back.
     pub fn set(&self, time: &str) -> Result<(), Failure> {
         let wrong = || Failure::refused("demo", "the demo's day holds a time that is none");
-        let local = NaiveDateTime::parse_from_str(&format!("{}T{time}", self.day), "%Y-%m-%dT%H:%M").map_err(|_| wrong())?;
+        let local =
+            NaiveDateTime::parse_from_str(&format!("{}T{time}", self.day), "%Y-%m-%dT%H:%M").map_err(|_| wrong())?;
         let target = self.zone.from_local_datetime(&local).earliest().ok_or_else(wrong)?.timestamp_millis();
         let now = self.running().max(target);
         *self.lock() = (now, Instant::now());

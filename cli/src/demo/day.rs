@@ -150,7 +150,9 @@ mod tests {
         let knows = |key: &String| day.people.iter().any(|person| person.key == *key);
         for note in &day.notes {
             assert!(note.by.iter().chain(&note.about).all(knows), "{}", note.at);
-            assert!(!note.exact || (note.kind == ObservationKind::Said && (note.by.is_some() || note.by_someone.is_some())));
+            assert!(
+                !note.exact || (note.kind == ObservationKind::Said && (note.by.is_some() || note.by_someone.is_some()))
+            );
             assert!(note.picture.iter().all(|name| PICTURES.iter().any(|(known, _)| known == name)));
         }
         assert!(day.notes.windows(2).all(|pair| pair[0].at < pair[1].at), "in order, each at a time of its own");

@@ -53,7 +53,8 @@ impl Teller {
         if !self.quiet {
             // A reader who left early does not stop the day.
             let mut out = std::io::stdout();
-            let _ = writeln!(out, "{}", words::wrapped(&format!("{time}  {text}"), "       ")).and_then(|()| out.flush());
+            let _ =
+                writeln!(out, "{}", words::wrapped(&format!("{time}  {text}"), "       ")).and_then(|()| out.flush());
         }
     }
 }
@@ -93,9 +94,12 @@ impl Demo {
         let names = [("ada", "Ada's"), ("jonas", "Jonas's")];
         for (name, whose) in names {
             let notebook = folder.join(name);
-            text += &format!("  soundings --dir {0} --key-file {0}.key status\n      {whose} notebook\n", notebook.display());
+            text += &format!(
+                "  soundings --dir {0} --key-file {0}.key status\n      {whose} notebook\n",
+                notebook.display()
+            );
         }
-        text += "Nothing of it runs any more. This serves the wall again; then open http://127.0.0.1:7878\n";
+        text += "Nothing of it runs any more. This serves the wall again, and says where:\n";
         text += &format!("{command}\n");
         Ok(Answer::new(json!({"dir": folder, "made": made, "serve": command}), text))
     }

@@ -30,14 +30,24 @@ impl Server {
     /// Serves for the first time, on a port that is free.
     pub fn start(data: PathBuf, clock: PathBuf, processes: &Processes) -> Result<Self, Failure> {
         let name = format!("soundings-hub{}", std::env::consts::EXE_SUFFIX);
-        let here = std::env::current_exe().ok().and_then(|program| program.parent().map(Path::to_owned)).unwrap_or_default();
+        let here =
+            std::env::current_exe().ok().and_then(|program| program.parent().map(Path::to_owned)).unwrap_or_default();
         let program = here.join(name);
         if !program.is_file() {
-            let message = format!("the demo needs soundings-hub beside this program, in {}; build it with cargo build -p soundings-hub", here.display());
+            let message = format!(
+                "the demo needs soundings-hub beside this program, in {}; build it with cargo build -p soundings-hub",
+                here.display()
+            );
             return Err(failed(message));
         }
-        let mut server =
-            Self { program, data, clock, processes: processes.clone(), running: None, address: "http://127.0.0.1:0".to_owned() };
+        let mut server = Self {
+            program,
+            data,
+            clock,
+            processes: processes.clone(),
+            running: None,
+            address: "http://127.0.0.1:0".to_owned(),
+        };
         server.serve()?;
         Ok(server)
     }
@@ -45,7 +55,8 @@ impl Server {
     /// Serves; again at the same address if it did before.
     pub fn serve(&mut self) -> Result<(), Failure> {
         let listen = self.address.trim_start_matches("http://").to_owned();
-        let log = std::fs::File::create(self.data.with_extension("log")).map_err(|_| failed("the server's log could not be made"))?;
+        let log = std::fs::File::create(self.data.with_extension("log"))
+            .map_err(|_| failed("the server's log could not be made"))?;
         let mut command = Command::new(&self.program);
         command.arg("serve").arg("--data").arg(&self.data).args(["--listen", &listen]).arg("--clock").arg(&self.clock);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log);
@@ -59,7 +70,10 @@ impl Server {
                 self.address = address.to_owned();
                 Ok(())
             }
-            _ => Err(failed(format!("soundings-hub did not begin to serve; see {}", self.data.with_extension("log").display()))),
+            _ => Err(failed(format!(
+                "soundings-hub did not begin to serve; see {}",
+                self.data.with_extension("log").display()
+            ))),
         }
     }
 

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use soundings_core::model::{Id, MapPart, PhotoRule, Plan};
 use soundings_core::present::{EntryRow, Map, NoteRow};
 use soundings_core::{
-    Environment, EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, NewVisit, Notebook,
-    Person, StartVisit,
+    Environment, EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, NewVisit,
+    Notebook, Person, StartVisit,
 };
 use soundings_runner::{Cancel, Outcome, Runner};
 
@@ -196,7 +196,8 @@ impl Team {
     /// Makes one map with its entries and what shows them.
     pub fn fill(&mut self, planned: &PlannedMap) -> Result<Map, Failure> {
         let notebook = Arc::clone(&self.player(planned.author).notebook);
-        let map = notebook.new_map(&NewMap { who: self.person(&planned.who)?, situation: planned.situation.clone() })?;
+        let map =
+            notebook.new_map(&NewMap { who: self.person(&planned.who)?, situation: planned.situation.clone() })?;
         let mut entries = BTreeMap::new();
         for entry in &planned.entries {
             let whole = |at: &String| self.note(at).map(|note| EvidenceRange { note, start: None, end: None });
@@ -233,5 +234,7 @@ impl Team {
 /// A map's ticks, as the day says they must come out.
 pub fn ticks_are(map: &Map, planned: &PlannedMap) -> bool {
     let depth = |part: &MapPart| map.parts.iter().find(|row| row.part == *part).map(|row| row.depth);
-    map.above == planned.above && map.below == planned.below && planned.ticks.iter().all(|(part, ticks)| depth(part) == Some(*ticks))
+    map.above == planned.above
+        && map.below == planned.below
+        && planned.ticks.iter().all(|(part, ticks)| depth(part) == Some(*ticks))
 }
