@@ -109,3 +109,15 @@ fn a_person_reads_whole_ids_and_quotation_marks_only_around_exact_words() {
     assert!(list.lines().all(|line| line.chars().count() <= 80), "{list}");
     assert!(!list.contains('\x1b'), "no colour but on a terminal");
 }
+
+#[test]
+fn hours_and_minutes_are_today_where_the_person_is() {
+    let desk = Desk::new();
+    let id = desk.done(&["note", "said", "We weld it twice.", "--at", "00:00"]).id();
+    let list = desk.done(&["visit", "list"]).document();
+    let happened = &list["not_filed"][0]["happened"];
+    assert_eq!(list["not_filed"][0]["id"], id.as_str());
+    assert_eq!(happened["zone"], "America/Toronto");
+    let at = happened["at"].as_str().unwrap();
+    assert!(at.contains("T00:00:00.000-0"), "{at}");
+}

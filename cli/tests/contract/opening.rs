@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use soundings_core::{Clock as _, DatabaseKey, Environment, Notebook};
+use soundings_core::{DatabaseKey, Environment, Notebook};
 
 use crate::support::{Desk, Ran, SECRET};
 
