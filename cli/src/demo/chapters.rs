@@ -284,7 +284,7 @@ impl Play {
         write_whole(&path("report-for-others.html"), outside.as_bytes())?;
 
         write_whole(&path("map.html"), notebook.map_page(map, Locale::English)?.to_html().as_bytes())?;
-        self.browser.picture(&format!("file://{}", path("map.html").display()), (1000, 2080), &path("map.png"))?;
+        self.browser.picture(&format!("file://{}", path("map.html").display()), (1000, 2360), &path("map.png"))?;
 
         self.clock.tell_server()?;
         let wall = self.server.wall()?;
