@@ -1,5 +1,6 @@
 //! The look's tokens: `design/tokens.json` is the one source, and the files that the shells, the wall and the
 //! reports read are made from it here. `UPDATE_TOKENS=1` writes them; otherwise the test compares.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use std::{fmt::Write, fs, path::Path};
 

@@ -9,22 +9,26 @@ use crate::model::{Audience, Kind, MapPart, Seen, check_text, fields};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::sync_queue::action::Action;
+use crate::sync_queue::action::{live, member};
 use crate::sync_queue::apply::register;
 use crate::sync_queue::identity::{Identity, PERSONAL};
 use crate::sync_queue::project::{Allowed, Words, sameness};
-use crate::visit_log::{live, member};
 
 /// A map to make: of one person in a situation.
 #[derive(Clone, Debug)]
 pub struct NewMap {
+    /// The person.
     pub who: Id,
+    /// The situation they are in.
     pub situation: String,
 }
 
 /// An entry to make.
 #[derive(Clone, Debug)]
 pub struct NewEntry {
+    /// On which map.
     pub map: Id,
+    /// In which part.
     pub part: MapPart,
     /// Its own words; without them it shows the first note it is made from.
     pub text: Option<String>,

@@ -10,7 +10,7 @@ pub use text::{check_text, fold, scalar_slice};
 pub use time::{Moment, Plan};
 pub use values::{
     AttachmentKind, Audience, Basis, BlobReference, ConsentChoice, EncounterKind, MapPart, Mark, ObservationKind,
-    PhotoRule, PromiseState, Seen, Use,
+    Person, PhotoRule, PromiseState, Seen, Use,
 };
 
 /// A 128-bit UUIDv7: the name of an entity, an engineer, a device or a log. Ids stay for ever.

@@ -6,12 +6,13 @@ use super::rows::{self, Page};
 use super::{EntryRow, EvidenceRow, Map, MapListRow, PartRow};
 use crate::empathy_map::{Iceberg, Link, basis, depths, links};
 use crate::error::{Error, Result};
-use crate::model::fields::{empathy_map, map_entry, observation, person};
+use crate::model::fields::{empathy_map, map_entry, person};
 use crate::model::{Id, Kind, MapPart};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::sync_queue::action::seen_token;
 use crate::sync_queue::identity::{Identity, PERSONAL, TEAM};
+use crate::sync_queue::reading::{is_exact, name};
 
 impl Notebook {
     /// *Map*. Its ticks are the team's where the map is the team's: from team notes alone.
@@ -39,7 +40,7 @@ impl Notebook {
                 let iceberg = iceberg(map, &entries);
                 Ok(MapListRow {
                     id: map.id,
-                    who: rows::name(connection, map.fields.id(empathy_map::PERSON))?.unwrap_or_default(),
+                    who: name(connection, map.fields.id(empathy_map::PERSON))?.unwrap_or_default(),
                     situation: map.fields.text(empathy_map::SITUATION).unwrap_or_default(),
                     entries: entries.len() as u32,
                     above: iceberg.above(),
@@ -77,7 +78,7 @@ pub(crate) fn record(connection: &Connection, map: Id, for_readers: bool) -> Res
     Ok(Map {
         id: map.id,
         who: who.as_ref().map(rows::person),
-        customer: rows::name(connection, customer)?,
+        customer: name(connection, customer)?,
         situation: map.fields.text(empathy_map::SITUATION).unwrap_or_default(),
         parts,
         above: iceberg.above(),
@@ -111,7 +112,7 @@ fn entry_row(connection: &Connection, entry: &Entity, part: MapPart, links: &[Li
     let origin = entry.fields.id(map_entry::MADE_FROM).and_then(|id| links.iter().find(|link| link.row.id == id));
     let (text, exact) = match (own, origin) {
         (Some(text), _) => (text, false),
-        (None, Some(link)) => (link.words(connection)?.unwrap_or_default(), link.note.fields.flag(observation::EXACT)),
+        (None, Some(link)) => (link.words(connection)?.unwrap_or_default(), is_exact(&link.note.fields)),
         (None, None) => (String::new(), false),
     };
     // Only the team's own evidence makes a team entry more than a guess for everybody.

@@ -11,6 +11,7 @@ use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::store::search;
 use crate::sync_queue::identity::{Identity, PERSONAL};
+use crate::sync_queue::reading::name;
 use crate::visit_log::{draft, under_way};
 
 /// After this long without a note: "Still there?"
@@ -140,7 +141,7 @@ impl Notebook {
             let promises = Entity::children(connection, visit.id, Kind::Promise)?;
             let mut engineers = Vec::new();
             for id in visit.fields.ids(encounter::ENGINEERS) {
-                engineers.extend(rows::name(connection, Some(id))?);
+                engineers.extend(name(connection, Some(id))?);
             }
             Ok(Encounter {
                 visit: rows::visit(connection, &visit)?,

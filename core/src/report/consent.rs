@@ -1,7 +1,7 @@
 //! What may leave the company (rule 5): decided here, once, for whatever is made for readers outside.
 
+use crate::model::Person;
 use crate::model::{ConsentChoice, EncounterKind, Id, ObservationKind, fold};
-use crate::visit_log::Person;
 
 /// What decides about one note.
 pub(super) struct Candidate<'a> {

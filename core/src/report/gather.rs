@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use super::consent::{Candidate, Giveaways, Passage, Standing, passage, standing_of};
 use super::{Attached, ForWhom, Locale, Named, Noted, PersonMet, PromiseMade, Report, Time, When};
 use crate::error::{Error, Result};
+use crate::model::Person;
 use crate::model::fields::{attachment, encounter, observation, person, promise};
 use crate::model::{BlobReference, ConsentChoice, Id, Kind, Moment, ObservationKind};
 use crate::notebook::Notebook;
@@ -14,7 +15,9 @@ use crate::present::{NoteRow, PersonRow, VisitRow, rows};
 use crate::store::attachments;
 use crate::store::entities::Entity;
 use crate::sync_queue::identity::{Identity, PERSONAL};
-use crate::visit_log::{Person, promised_to, who};
+use crate::sync_queue::reading::name;
+use crate::sync_queue::reading::who;
+use crate::visit_log::promised_to;
 
 /// What browsers show of pictures, from a list: nothing that could hold a script.
 const PICTURES: [&str; 5] = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"];
@@ -105,7 +108,7 @@ impl Gathered {
         }
         let mut engineers = Vec::new();
         for id in entity.fields.ids(encounter::ENGINEERS) {
-            engineers.extend(rows::name(connection, Some(id))?);
+            engineers.extend(name(connection, Some(id))?);
         }
         let today = Time::at(now, &now.zone).day;
         let mut promises = Vec::new();
@@ -114,7 +117,7 @@ impl Gathered {
                 continue;
             }
             let made = rows::promise(connection, &row, &today)?;
-            let promised_by = rows::name(connection, row.fields.id(promise::PROMISED_BY))?;
+            let promised_by = name(connection, row.fields.id(promise::PROMISED_BY))?;
             let made = PromiseMade {
                 text: made.text,
                 to: Vec::new(),
@@ -261,7 +264,7 @@ impl Gathered {
         }
         for (entity, row) in &self.notes {
             let Some(kind) = row.kind.filter(|kind| *kind != ObservationKind::Thought) else { continue };
-            let author = rows::name(connection, entity.fields.id(observation::AUTHOR))?;
+            let author = name(connection, entity.fields.id(observation::AUTHOR))?;
             let note = Noted {
                 by: self.named(who(&entity.fields, observation::BY)),
                 about: self.named(who(&entity.fields, observation::ABOUT)),

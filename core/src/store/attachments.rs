@@ -160,7 +160,7 @@ struct Row {
 
 fn row(connection: &Connection, blob: &BlobReference) -> Result<Option<Row>> {
     Ok(connection
-        .prepare_cached("SELECT hash, sealed, key FROM blob WHERE hash = ?1 OR sealed = ?1")?
+        .prepare_cached("SELECT hash, sealed, key FROM blob WHERE hash = ?1 OR sealed = ?1 LIMIT 1")?
         .query_row([blob.hash], |row| Ok(Row { hash: row.get(0)?, sealed: row.get(1)?, key: row.get(2)? }))
         .optional()?)
 }

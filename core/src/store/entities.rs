@@ -58,11 +58,6 @@ impl Fields {
         self.get::<Moment>(field).map(|moment| moment.utc_ms)
     }
 
-    /// The raw CBOR of a field.
-    pub fn raw(&self, field: u16) -> Option<&[u8]> {
-        self.one.get(&field).map(|value| value.as_slice())
-    }
-
     /// The present members of a set.
     pub fn members(&self, field: u16) -> Vec<&[u8]> {
         self.many

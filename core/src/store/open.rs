@@ -174,8 +174,12 @@ fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connectio
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "trusted_schema", false)?;
-    // The first read decides whether the key fits and the file is whole.
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    // The first read decides whether the key fits and the file is whole. A file cut to nothing reads as an empty database,
+    // and the next pragma would write to it.
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if tables == 0 && !flags.contains(OpenFlags::SQLITE_OPEN_CREATE) {
+        return Err(Error::Damaged);
+    }
     connection.pragma_update(None, "journal_mode", "WAL").or_else(ignore_row)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     #[cfg(target_vendor = "apple")]

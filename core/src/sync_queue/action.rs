@@ -6,9 +6,10 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use soundings_wire::{Change, Context, Dot, Envelope, Group, HybridTime, Id, Payload, encode, limits, sealed};
 
 use super::apply::{self, Incoming, state};
+use super::erasure::is_erased;
 use super::identity::{Identity, PERSONAL, author_number};
 use crate::environment::Environment;
-use crate::error::{Refusal, Result};
+use crate::error::{Error, Refusal, Result};
 use crate::model::{Audience, BlobReference, Kind, Moment, Seen};
 use crate::store::entities::Entity;
 
@@ -24,6 +25,15 @@ struct Draft {
     blobs: Vec<soundings_wire::Digest>,
     erases: Vec<Id>,
     erases_blobs: Vec<soundings_wire::Digest>,
+}
+
+impl Draft {
+    /// No fewer bytes than its operation will have: the payload, and an envelope with its lists and a seal.
+    fn most_bytes(&self) -> usize {
+        const ENVELOPE: usize = 256;
+        let listed = 24 * self.erases.len() + 40 * (self.blobs.len() + self.erases_blobs.len());
+        Payload::new([0; 16], self.changes.clone()).to_bytes().len() + listed + ENVELOPE
+    }
 }
 
 /// A write transaction with who writes.
@@ -153,17 +163,17 @@ impl<'c> Action<'c> {
             if indices.is_empty() {
                 continue;
             }
-            let first = next_seq(&self.transaction, log, author)?;
-            for (place, index) in indices.iter().enumerate() {
-                clock = clock.tick(self.environment.now_ms());
-                let dot = Dot { incarnation: self.me.incarnation, seq: first + place as u64 };
-                // An operation alone says nothing of a group; a batch far above the limit goes out as several.
-                let chunk = place / limits::GROUP_OPERATIONS;
-                let chunk_first = first + (chunk * limits::GROUP_OPERATIONS) as u64;
-                let count = (indices.len() - chunk * limits::GROUP_OPERATIONS).min(limits::GROUP_OPERATIONS);
-                let group = (count > 1).then_some(Group { first: chunk_first, count: count as u16 });
-                self.write(&drafts[*index], dot, clock, group)?;
-                dots.push((*index, dot));
+            let mut seq = next_seq(&self.transaction, log, author)?;
+            for chunk in groups(&drafts, &indices) {
+                // An operation alone says nothing of a group.
+                let group = (chunk.len() > 1).then_some(Group { first: seq, count: chunk.len() as u16 });
+                for index in chunk {
+                    clock = clock.tick(self.environment.now_ms());
+                    let dot = Dot { incarnation: self.me.incarnation, seq };
+                    self.write(&drafts[*index], dot, clock, group)?;
+                    dots.push((*index, dot));
+                    seq += 1;
+                }
             }
         }
         self.transaction.prepare_cached("UPDATE clock SET reading = ?1 WHERE one = 1")?.execute([clock.0 as i64])?;
@@ -229,6 +239,25 @@ impl<'c> Action<'c> {
         self.transaction.commit()?;
         Ok(self.changed)
     }
+}
+
+/// Cuts what lies in one log into groups within the hub's limits: many where it is much.
+fn groups<'a>(drafts: &[Draft], mut indices: &'a [usize]) -> Vec<&'a [usize]> {
+    let mut groups = Vec::new();
+    while !indices.is_empty() {
+        let (mut count, mut bytes) = (0, 0);
+        for index in indices.iter().take(limits::GROUP_OPERATIONS) {
+            bytes += drafts[*index].most_bytes();
+            if bytes > limits::GROUP_BYTES && count > 0 {
+                break;
+            }
+            count += 1;
+        }
+        let (group, rest) = indices.split_at(count);
+        groups.push(group);
+        indices = rest;
+    }
+    groups
 }
 
 fn next_seq(connection: &Connection, log: i64, author: i64) -> Result<u64> {
@@ -307,5 +336,46 @@ impl Action<'_> {
     /// The name of this device's operation with a seq.
     pub fn dot_in(&self, seq: u64) -> Dot {
         Dot { incarnation: self.me.incarnation, seq }
+    }
+}
+
+/// A set's member, present.
+pub(crate) fn member(field: u16, member: &[u8]) -> Change {
+    Change { member: Some(member.to_vec()), ..Change::new(field, &true) }
+}
+
+/// A thing that is there, of the kind asked for.
+pub(crate) fn live(action: &Action<'_>, id: Id, kind: Kind, what: &'static str) -> Result<Entity> {
+    match Entity::find(action.connection(), id)? {
+        None if is_erased(action.connection(), id)? => Err(Refusal::Gone.into()),
+        None => Err(Error::NotFound { what }),
+        Some(entity) if entity.kind != kind => Err(Refusal::WrongKind.into()),
+        Some(entity) if entity.hidden != 0 => Err(Refusal::Gone.into()),
+        Some(entity) => Ok(entity),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use soundings_wire::Incarnation;
+
+    use super::*;
+
+    #[test]
+    fn a_token_of_what_was_seen_has_the_bytes_it_always_had() {
+        let dot = |seq| Dot { incarnation: Incarnation { device: Id([1; 16]), number: 1 }, seq };
+        let token = SeenToken {
+            log: 2,
+            created: Some(dot(1)),
+            written: vec![1, 3],
+            registers: vec![SeenRegister { field: 4, member: Vec::new().into(), seen: Context::of(dot(7)) }],
+        };
+        let text = data_encoding::BASE64URL_NOPAD.encode(&encode(&token));
+        insta::assert_snapshot!(text);
+        let read = SeenToken::read(&Seen(text)).unwrap();
+        assert_eq!(read.context(4, None), Context::of(dot(7)));
+        assert_eq!(read.context(3, None), Context::of(dot(1)));
+        assert!(read.context(9, None).is_empty(), "a field that nobody had written");
+        assert!(SeenToken::read(&Seen("rubbish!".into())).is_err());
     }
 }

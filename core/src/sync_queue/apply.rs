@@ -87,7 +87,7 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
     let Some((kind, payload)) = known else { return Ok(()) };
     changed.push(entity);
     match row {
-        None => create(connection, incoming.log, kind, entity, payload)?,
+        None => create(connection, incoming.log, kind, entity, payload, None)?,
         Some(_) if creates => {
             // The other log holds it already: the team's registers are projected.
             if incoming.log == TEAM {
@@ -115,7 +115,15 @@ fn projected(connection: &Connection, entity: Id) -> Result<Option<i64>> {
 }
 
 /// The hot path of capture: a new thing has no registers, its row comes straight from the operation.
-pub(crate) fn create(connection: &Connection, log: i64, kind: Kind, id: Id, payload: &Payload) -> Result<()> {
+/// `number`: the row's, where it had one before; else the next.
+pub(crate) fn create(
+    connection: &Connection,
+    log: i64,
+    kind: Kind,
+    id: Id,
+    payload: &Payload,
+    number: Option<i64>,
+) -> Result<()> {
     let mut fields = Fields::default();
     for change in &payload.changes {
         fields.put(change.field, change.member.as_deref(), &change.value);
@@ -123,7 +131,8 @@ pub(crate) fn create(connection: &Connection, log: i64, kind: Kind, id: Id, payl
     let columns = columns(kind, &fields);
     connection
         .prepare_cached(
-            "INSERT INTO entity (id, kind, log, parent, target, state, sort, fields) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO entity (id, kind, log, parent, target, state, sort, fields, number)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute((
             id.as_bytes(),
@@ -134,6 +143,7 @@ pub(crate) fn create(connection: &Connection, log: i64, kind: Kind, id: Id, payl
             columns.state,
             columns.sort,
             soundings_wire::encode(&fields),
+            number,
         ))?;
     search::insert(connection, connection.last_insert_rowid(), &search_words(kind, &fields))
 }

@@ -20,8 +20,9 @@ use super::pull::{self, Taken};
 use super::share;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
-use crate::model::fields::engineer;
+use crate::model::fields::{engineer, observation, promise};
 use crate::model::{Audience, Kind};
+use crate::store::entities::Entity;
 
 /// The longest pause between tries, in milliseconds.
 const LONGEST_PAUSE_MS: u64 = 5 * 60 * 1000;
@@ -248,10 +249,14 @@ impl Engine {
         matches!(&self.flight, Some((_, Flight::Push(batch))) if batch.seqs.contains(&seq))
     }
 
-    /// The person asks, or the network is back: begin a contact anew.
+    /// The person asks, or the network is back: begin a contact anew. Also with a hub that was not ours or did not know
+    /// us, which proved nothing: it may be the right one again, and if not, this stops again.
     pub fn begin(&mut self, connection: &Connection) -> Result<()> {
         self.caught_up = false;
-        connection.execute("UPDATE hub SET retry_at = 0 WHERE one = 1", [])?;
+        connection.execute(
+            "UPDATE hub SET retry_at = 0, stopped = CASE WHEN stopped IN (?1, ?2, ?3) THEN NULL ELSE stopped END WHERE one = 1",
+            [WRONG, UNKNOWN, VERSION],
+        )?;
         Ok(())
     }
 
@@ -440,8 +445,11 @@ impl Engine {
 
 /// The value of `hub.stopped` where the hub says that this notebook is a copy.
 pub(crate) const CLONE: u8 = 100;
-/// The value of `hub.stopped` where the hub does not know this device.
+/// Values of `hub.stopped`: another hub answers; this device was revoked; it is not known there; a newer protocol.
+const WRONG: u8 = 1;
+const REVOKED: u8 = 2;
 const UNKNOWN: u8 = 3;
+const VERSION: u8 = 4;
 
 /// The invitation did not serve. One who belongs to the team waits for another; anybody else knows no hub.
 fn forget_invite(connection: &Connection) -> Result<()> {
@@ -454,10 +462,10 @@ fn forget_invite(connection: &Connection) -> Result<()> {
 
 fn stop(connection: &Connection, refusal: HubRefusal) -> Result<()> {
     let reason = match refusal {
-        HubRefusal::WrongHub => 1_u8,
-        HubRefusal::Revoked => 2,
+        HubRefusal::WrongHub => WRONG,
+        HubRefusal::Revoked => REVOKED,
         HubRefusal::DeviceUnknown => UNKNOWN,
-        _ => 4,
+        _ => VERSION,
     };
     connection.execute("UPDATE hub SET stopped = ?1, token = NULL WHERE one = 1", [reason])?;
     Ok(())
@@ -529,18 +537,37 @@ fn introduce(mut action: Action<'_>) -> Result<Vec<Id>> {
         let mut statement = action.connection().prepare("SELECT entity FROM to_share ORDER BY entity")?;
         statement.query_map([], |row| id(row, 0))?.collect::<rusqlite::Result<_>>()?
     };
-    for entity in to_share {
-        share::share(&mut action, entity)?;
-    }
+    share_ended(&mut action, &to_share)?;
     action.connection().execute("DELETE FROM to_share", [])?;
     action.commit()
+}
+
+/// Visits ended with *End and share* before there was a team, with what was noted there and is still meant for it.
+fn share_ended(action: &mut Action<'_>, to_share: &[Id]) -> Result<()> {
+    let mut things = Vec::new();
+    for id in to_share {
+        things.extend(Entity::find(action.connection(), *id)?.filter(|entity| entity.hidden == 0));
+    }
+    for visit in things.iter().filter(|entity| entity.kind == Kind::Encounter) {
+        let of_it = |entity: &&Entity| match entity.kind {
+            Kind::Observation => {
+                let stays = entity.fields.flag(observation::STAYS_ONLY_ME);
+                !stays && entity.fields.id(observation::ENCOUNTER) == Some(visit.id)
+            }
+            Kind::Promise => entity.fields.id(promise::ENCOUNTER) == Some(visit.id),
+            _ => false,
+        };
+        let noted: Vec<Id> = things.iter().filter(of_it).map(|entity| entity.id).collect();
+        share::share_visit(action, visit.id, &noted)?;
+    }
+    Ok(())
 }
 
 /// Says why nothing is sent until a person decides something.
 pub(crate) fn stopped_reason(stopped: u8) -> Error {
     match stopped {
-        1 => Refusal::WrongHub.into(),
-        2 => Refusal::Revoked.into(),
+        WRONG => Refusal::WrongHub.into(),
+        REVOKED => Refusal::Revoked.into(),
         CLONE => Refusal::NotebookCopied.into(),
         UNKNOWN => Refusal::DeviceUnknown.into(),
         _ => Refusal::UpdateNeeded.into(),

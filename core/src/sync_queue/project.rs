@@ -1,8 +1,8 @@
 //! What a thing's registers show: its projected fields, and the columns that lists and search use.
 
 use crate::model::fields::{
-    attachment, deletion, empathy_map, encounter, engineer, erasure, evidence, map_entry, observation, organization,
-    person, promise, same_as, site,
+    attachment, deletion, empathy_map, encounter, erasure, evidence, map_entry, observation, organization, person,
+    promise, same_as, site,
 };
 use crate::model::{Id, Kind, Merge, Moment, Plan};
 use crate::store::entities::{Columns, Fields};
@@ -145,9 +145,4 @@ pub(crate) fn first_words(fields: &Fields) -> Option<Words> {
         written: fields.get(observation::NOTED)?,
         author: fields.id(observation::AUTHOR)?,
     })
-}
-
-/// The devices of an engineer.
-pub(crate) fn devices(fields: &Fields) -> Vec<Id> {
-    fields.ids(engineer::DEVICES)
 }

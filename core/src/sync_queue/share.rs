@@ -41,6 +41,35 @@ pub(crate) fn share(action: &mut Action<'_>, id: Id) -> Result<u32> {
     Ok(things)
 }
 
+/// Shares a visit and one's own things of it. The visit first: it is what they point at.
+pub(crate) fn share_visit(action: &mut Action<'_>, visit: Id, things: &[Id]) -> Result<u32> {
+    let mut shared = share(action, visit)?;
+    let mut people = Vec::new();
+    for id in things {
+        if let Some(entity) = Entity::find(action.connection(), *id)? {
+            people
+                .extend([observation::BY, observation::ABOUT].into_iter().filter_map(|field| entity.fields.id(field)));
+        }
+        shared += share(action, *id)?;
+    }
+    // Whom we met is a fact of the visit; the people are the team's by now.
+    if let Some(visit) = Entity::find(action.connection(), visit)? {
+        let known = visit.fields.ids(encounter::PEOPLE);
+        people.sort_unstable();
+        people.dedup();
+        let new: Vec<Change> = people.iter().filter(|id| !known.contains(id)).map(|id| met(*id)).collect();
+        if !new.is_empty() {
+            action.edit(&visit, new, None)?;
+            action.flush()?;
+        }
+    }
+    Ok(shared)
+}
+
+fn met(person: Id) -> Change {
+    Change { member: Some(person.as_bytes().to_vec()), ..Change::new(encounter::PEOPLE, &true) }
+}
+
 /// What a thing points at, which the team must have first.
 pub(crate) fn points_at(entity: &Entity) -> Vec<Id> {
     let fields = &entity.fields;

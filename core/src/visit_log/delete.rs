@@ -1,8 +1,8 @@
 //! Deleting, undoing it, and erasing (rules 8 and 9).
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
-use soundings_wire::{Change, Digest, Id};
+use soundings_wire::{Change, Digest, Id, limits};
 
 use crate::error::{Error, Refusal, Result};
 use crate::model::fields::{attachment, deletion, erasure};
@@ -12,6 +12,7 @@ use crate::store::attachments;
 use crate::store::entities::Entity;
 use crate::sync_queue::action::Action;
 use crate::sync_queue::deletion::{Covered, operations_seen, with_children};
+use crate::sync_queue::erasure::is_erased;
 use crate::sync_queue::identity::{Identity, PERSONAL, id};
 
 /// An erasure that was asked for.
@@ -38,19 +39,25 @@ impl Notebook {
         self.write(|action| delete(action, id).map(|_| ()))
     }
 
-    /// Undoes a deletion, or takes an erasure back that is not final yet.
+    /// Undoes a deletion, or takes an erasure back that is not final yet. What the thing belongs to comes back with it.
     ///
     /// # Errors
     /// [`Refusal::NotDeleted`], [`Refusal::CannotBeUndone`]; an unknown thing.
     pub fn undo_delete(&self, id: Id) -> Result<()> {
         self.write(|action| {
-            let entity = Entity::find(action.connection(), id)?.ok_or(Error::NotFound { what: "thing" })?;
-            if entity.hidden == 2 {
-                return Err(Refusal::CannotBeUndone.into());
-            }
-            let deletions = standing_deletions(action.connection(), id)?;
+            not_erased(action.connection(), id)?;
+            let mut deletions = standing_deletions(action.connection(), id)?;
             if deletions.is_empty() {
                 return Err(Refusal::NotDeleted.into());
+            }
+            let mut child = id;
+            while let Some(parent) = deleted_parent(action.connection(), child)? {
+                for deletion in standing_deletions(action.connection(), parent)? {
+                    if deletions.iter().all(|known| known.id != deletion.id) {
+                        deletions.push(deletion);
+                    }
+                }
+                child = parent;
             }
             for deletion in &deletions {
                 action.edit(deletion, vec![Change::new(deletion::UNDONE, &true)], None)?;
@@ -71,10 +78,7 @@ impl Notebook {
     /// An unknown thing, or one erased already.
     pub fn erase(&self, id: Id) -> Result<Erasing> {
         self.write(|action| {
-            let entity = Entity::find(action.connection(), id)?.ok_or(Error::NotFound { what: "thing" })?;
-            if entity.hidden == 2 {
-                return Err(Refusal::CannotBeUndone.into());
-            }
+            let entity = not_erased(action.connection(), id)?;
             let covered = if entity.hidden == 0 {
                 delete(action, id)?
             } else {
@@ -109,17 +113,17 @@ impl Notebook {
         }
         self.write(|action| {
             for pending in is_due(action.connection())? {
-                let covered = covers(&pending);
-                let mut blobs = Vec::new();
-                for id in &covered {
-                    let row = Entity::find(action.connection(), *id)?.filter(|row| row.kind == Kind::Attachment);
-                    blobs.extend(
-                        row.and_then(|row| row.fields.get::<BlobReference>(attachment::BLOB))
-                            .map(|blob| Digest(blob.hash)),
-                    );
+                // An envelope names so many things; what is more goes out in further ones.
+                for covered in covers(&pending).chunks(limits::ENVELOPE_LIST) {
+                    let mut blobs = Vec::new();
+                    for id in covered {
+                        let row = Entity::find(action.connection(), *id)?.filter(|row| row.kind == Kind::Attachment);
+                        let blob = row.and_then(|row| row.fields.get::<BlobReference>(attachment::BLOB));
+                        blobs.extend(blob.map(|blob| Digest(blob.hash)));
+                    }
+                    let done = vec![Change::new(erasure::DONE, &action.now)];
+                    action.erase(pending.log, pending.id, done, covered.to_vec(), blobs);
                 }
-                let done = vec![Change::new(erasure::DONE, &action.now)];
-                action.erase(pending.log, pending.id, done, covered, blobs);
             }
             Ok(())
         })?;
@@ -131,6 +135,14 @@ impl Notebook {
         self.read(|connection| attachments::sweep(&self.directory, connection))?;
         self.checkpoint()
     }
+}
+
+/// A thing that is there or deleted. Of what was erased a notebook may hold no row, but it knows.
+fn not_erased(connection: &Connection, id: Id) -> Result<Entity> {
+    if is_erased(connection, id)? {
+        return Err(Refusal::CannotBeUndone.into());
+    }
+    Entity::find(connection, id)?.ok_or(Error::NotFound { what: "thing" })
 }
 
 fn delete(action: &mut Action<'_>, id: Id) -> Result<Vec<Id>> {
@@ -145,9 +157,9 @@ fn delete(action: &mut Action<'_>, id: Id) -> Result<Vec<Id>> {
     cover(action, entity.log, &covered)?;
     if entity.log != PERSONAL {
         // What only this engineer has of it goes too, by a deletion that the team does not hear of.
-        let mut only_me = with_children(action.connection(), PERSONAL, id)?;
-        only_me.retain(|other| *other != id);
-        if !only_me.is_empty() {
+        // It names the thing too, so that undoing finds both.
+        let only_me = with_children(action.connection(), PERSONAL, id)?;
+        if only_me.len() > 1 {
             cover(action, PERSONAL, &only_me)?;
         }
     }
@@ -178,6 +190,14 @@ fn standing_deletions(connection: &Connection, entity: Id) -> Result<Vec<Entity>
         standing.extend(Entity::find(connection, id)?.filter(|deletion| deletion.state == STANDS));
     }
     Ok(standing)
+}
+
+/// What a thing belongs to, where that is deleted.
+fn deleted_parent(connection: &Connection, child: Id) -> Result<Option<Id>> {
+    Ok(connection
+        .prepare_cached("SELECT above.id FROM entity JOIN entity above ON above.id = entity.parent WHERE entity.id = ?1 AND above.hidden = 1")?
+        .query_row([child.as_bytes()], |row| id(row, 0))
+        .optional()?)
 }
 
 fn pending_erasures(connection: &Connection) -> Result<Vec<Entity>> {

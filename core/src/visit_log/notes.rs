@@ -6,27 +6,19 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use soundings_wire::{Change, Id};
 
-use super::{live, member, visits};
+use super::visits;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::model::fields::{attachment, encounter, observation};
 use crate::model::text::check_characters;
-use crate::model::{Audience, Kind, Moment, ObservationKind, Seen, check_text};
+use crate::model::{Audience, Kind, Moment, ObservationKind, Person, Seen, check_text};
 use crate::notebook::Notebook;
 use crate::store::attachments::{self, Kept};
-use crate::store::entities::{Entity, Fields};
+use crate::store::entities::Entity;
 use crate::store::inbox::{self, InboxAttachment, InboxNote};
-use crate::sync_queue::action::Action;
-use crate::sync_queue::project::{Words, first_words, newest_words};
-
-/// Who said or did something, or whom it concerns.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Person {
-    /// A person of the customer's that we know.
-    Known(Id),
-    /// Somebody, described.
-    Someone(String),
-}
+use crate::sync_queue::action::{Action, live, member};
+use crate::sync_queue::project::{Words, newest_words};
+use crate::sync_queue::reading::kind_of;
 
 /// Where a note is filed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,7 +49,9 @@ pub struct NewObservation {
     pub about: Option<Person>,
     /// When it happened, if not now.
     pub happened: Option<Moment>,
+    /// With a star.
     pub starred: bool,
+    /// Tags.
     pub tags: Vec<String>,
     /// Files to attach: copied, hashed and synced before the note is written.
     pub attachments: Vec<PathBuf>,
@@ -68,6 +62,7 @@ pub struct NewObservation {
 /// A note that is durable.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Captured {
+    /// The note.
     pub id: Id,
     /// Where it was filed.
     pub visit: Option<Id>,
@@ -76,20 +71,22 @@ pub struct Captured {
 /// Corrections of a note's facts; what is `None` stays.
 #[derive(Clone, Debug, Default)]
 pub struct NoteChange {
+    /// The key.
     pub kind: Option<ObservationKind>,
+    /// Exact words, or roughly.
     pub exact: Option<bool>,
+    /// Who said or did it.
     pub by: Option<Person>,
+    /// Whom it concerns.
     pub about: Option<Person>,
+    /// When it happened.
     pub happened: Option<Moment>,
+    /// With a star or without.
     pub starred: Option<bool>,
     /// Files it under another visit.
     pub visit: Option<Id>,
+    /// Whether it stays only me.
     pub only_me: Option<bool>,
-}
-
-/// A `by` or `about` as it was written.
-pub(crate) fn who(fields: &Fields, field: u16) -> Option<Person> {
-    fields.id(field).map(Person::Known).or_else(|| fields.text(field).map(Person::Someone))
 }
 
 impl NewObservation {
@@ -329,11 +326,6 @@ fn description(person: Option<&Person>) -> Option<String> {
     }
 }
 
-/// A note's key.
-pub(crate) fn kind_of(fields: &Fields) -> Option<ObservationKind> {
-    fields.get::<u8>(observation::KIND).and_then(ObservationKind::from_number)
-}
-
 /// The unsent text of a visit, or of no visit.
 pub(crate) fn draft(connection: &Connection, visit: Option<Id>) -> Result<String> {
     Ok(connection
@@ -436,11 +428,4 @@ fn write(
         action.create_attachment(Audience::OnlyMe, attachment, changes, &blob);
     }
     Ok(())
-}
-
-/// A note's newest words and its first, each with the revision's id.
-pub(crate) fn words_of(note: &Entity) -> Option<(Words, Words)> {
-    let first = Words { revision: note.id, ..first_words(&note.fields)? };
-    let newest = note.fields.get::<Words>(observation::WORDS).unwrap_or_else(|| first.clone());
-    Some((newest, first))
 }

@@ -7,22 +7,31 @@ use crate::error::{Error, Result};
 use crate::model::fields::{engineer, organization, person, site};
 use crate::model::{Kind, fold};
 use crate::notebook::Notebook;
-use crate::present::rows;
 use crate::store::entities::Entity;
 use crate::store::search;
 use crate::sync_queue::identity::id;
+use crate::sync_queue::reading::name;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Findable {
+    /// A customer, by name.
     Customer,
+    /// A site, by name.
     Site,
+    /// A person, by name or description.
     Person,
+    /// A visit, by id.
     Visit,
+    /// A note, by id.
     Note,
+    /// A map, by id.
     Map,
+    /// An entry of a map, by id.
     Entry,
+    /// A promise, by id.
     Promise,
+    /// A member of the team, by name.
     Engineer,
     /// Anything.
     Any,
@@ -89,7 +98,7 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn name(&self, id: Id) -> Result<Option<String>> {
-        self.read(|connection| rows::name(connection, Some(id)))
+        self.read(|connection| name(connection, Some(id)))
     }
 }
 
@@ -132,15 +141,10 @@ fn by_name(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id
     if what == Findable::Engineer {
         found = Entity::select(connection, "kind = ?1 AND hidden = 0", [Kind::Engineer.number()])?;
     } else if let Some(query) = search::query(text) {
-        let mut before = i64::MAX;
-        loop {
-            let numbers = search::matches(connection, &query, before, 500)?;
-            let Some(last) = numbers.last() else { break };
-            before = *last;
-            for number in numbers {
-                found.extend(Entity::select(connection, "number = ?1 AND hidden = 0", [number])?);
-            }
-        }
+        // The kinds that have names are few; notes that mention one are many.
+        let condition =
+            "number IN (SELECT rowid FROM search WHERE search MATCH ?1) AND kind IN (1, 2, 3, 4) AND hidden = 0";
+        found = Entity::select(connection, condition, [query])?;
     }
     let mut ids: Vec<Id> = found
         .iter()

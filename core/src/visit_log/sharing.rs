@@ -2,11 +2,10 @@
 
 use rusqlite::Connection;
 use serde::Serialize;
-use soundings_wire::{Change, Id};
+use soundings_wire::Id;
 
-use super::member;
 use crate::error::{Error, Refusal, Result};
-use crate::model::fields::{encounter, observation, promise};
+use crate::model::fields::{observation, promise};
 use crate::model::{Audience, Kind};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
@@ -66,32 +65,6 @@ fn own(connection: &Connection, me: Id, visit: Id) -> Result<Vec<Id>> {
         }
     }
     Ok(own)
-}
-
-/// Shares a visit and one's own things of it. The visit first: it is what they point at.
-pub(crate) fn share_visit(action: &mut Action<'_>, visit: Id, things: &[Id]) -> Result<u32> {
-    let mut shared = share::share(action, visit)?;
-    let mut people = Vec::new();
-    for id in things {
-        if let Some(entity) = Entity::find(action.connection(), *id)? {
-            people
-                .extend([observation::BY, observation::ABOUT].into_iter().filter_map(|field| entity.fields.id(field)));
-        }
-        shared += share::share(action, *id)?;
-    }
-    // Whom we met is a fact of the visit; the people are the team's by now.
-    if let Some(visit) = Entity::find(action.connection(), visit)? {
-        let known = visit.fields.ids(encounter::PEOPLE);
-        people.sort_unstable();
-        people.dedup();
-        let new: Vec<Change> =
-            people.iter().filter(|id| !known.contains(id)).map(|id| member(encounter::PEOPLE, id.as_bytes())).collect();
-        if !new.is_empty() {
-            action.edit(&visit, new, None)?;
-            action.flush()?;
-        }
-    }
-    Ok(shared)
 }
 
 impl Notebook {
@@ -156,7 +129,7 @@ impl Notebook {
                 }
                 things += if entity.kind == Kind::Encounter {
                     let own = own_of_visit(action, *id)?;
-                    share_visit(action, *id, &own)?
+                    share::share_visit(action, *id, &own)?
                 } else {
                     let mut things = share::share(action, *id)?;
                     for link in links_of(action.connection(), &entity)? {

@@ -1,5 +1,7 @@
 //! What tests of the notebook share: a clock that is set, randomness that repeats, and the example visit.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, dead_code)]
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, dead_code, unused_imports)]
+
+mod office;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -10,6 +12,8 @@ use soundings_core::visit_log::{FiledUnder, NewObservation, NewPerson, NewPromis
 use soundings_core::{
     Clock, DatabaseKey, Environment, Error, EvidenceRange, NewEntry, NewMap, Notebook, Randomness, Refusal,
 };
+
+pub use office::Office;
 
 pub const HOUR: i64 = 60 * 60 * 1000;
 /// 2026-11-24, 08:40 in Toronto.
@@ -167,6 +171,54 @@ pub const SQUARE: &[u8] = &[
     2, 0, 0, 0, 0x90, 0x77, 0x53, 0xde, 0, 0, 0, 0x0c, 0x49, 0x44, 0x41, 0x54, 8, 0xd7, 0x63, 0xf8, 0xff, 0xff, 0x3f,
     0, 5, 0xfe, 2, 0xfe, 0xdc, 0xcc, 0x59, 0xe7, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
 ];
+
+/// Every byte of every row that the key opens, and every file of the folder as it lies there.
+pub fn everything_in(folder: &Path) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let connection = database(folder);
+    let tables: Vec<String> = connection
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    for table in tables {
+        let mut statement = connection.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let columns = statement.column_count();
+        let mut rows = statement.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            for column in 0..columns {
+                if let Ok(text) = row.get_ref(column).unwrap().as_bytes() {
+                    bytes.extend_from_slice(text);
+                }
+            }
+        }
+    }
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for file in std::fs::read_dir(next).unwrap() {
+            let path = file.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.file_name().is_none_or(|name| name != "ballast") {
+                bytes.extend(std::fs::read(path).unwrap());
+            }
+        }
+    }
+    bytes
+}
+
+/// The database itself, as its owner could open it.
+pub fn database(folder: &Path) -> rusqlite::Connection {
+    let connection = rusqlite::Connection::open(folder.join("notebook.db")).unwrap();
+    connection.pragma_update(None, "key", format!("x'{}'", DatabaseKey::new(KEY).to_hex())).unwrap();
+    connection
+}
+
+pub fn holds(bytes: &[u8], words: &str) -> bool {
+    bytes.windows(words.len()).any(|window| window == words.as_bytes())
+}
 
 /// The example visit of the design, as Ada's notebook has it.
 pub struct Example {

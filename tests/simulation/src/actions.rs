@@ -72,12 +72,13 @@ impl Run {
         }
     }
 
-    /// What a device shows of a thing and of all that goes with it.
-    pub fn shown_with_children(&mut self, number: usize, id: Id) -> Outcome<BTreeMap<Id, Shown>> {
-        let mut shown = BTreeMap::new();
+    /// What a device shows of a thing and of all that goes with it: of the team's, and of what is only me. The team does
+    /// not hear of a deletion of that, and nobody else can undo it.
+    pub fn shown_with_children(&mut self, number: usize, id: Id) -> Outcome<[BTreeMap<Id, Shown>; 2]> {
+        let mut shown = [BTreeMap::new(), BTreeMap::new()];
         for id in self.ledger.with_children(id) {
             if let Some(looked) = self.look(number, id)? {
-                shown.insert(id, looked.shown);
+                shown[usize::from(looked.audience == Audience::OnlyMe)].insert(id, looked.shown);
             }
         }
         Ok(shown)

@@ -1,5 +1,7 @@
 //! The acts themselves, each through the notebook's door, each taken down in the ledger once it was acknowledged.
 
+use std::collections::BTreeSet;
+
 use soundings_core::model::{Audience, ConsentChoice, EncounterKind, Id, MapPart, ObservationKind, Plan, PromiseState};
 use soundings_core::{
     EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, NewVisit, NoteChange, Notebook,
@@ -278,6 +280,7 @@ impl Run {
         let new = NewEntry { map, part, text: text.clone(), from, against: Vec::new() };
         let added = self.devices[number].here()?.add_entry(&new);
         if let Some(id) = self.done(number, "adds an entry", added)? {
+            self.say(|| format!("device {number} added entry {id} to map {map}"));
             let mut thing = Thing {
                 id,
                 what: What::Entry,
@@ -333,9 +336,10 @@ impl Run {
     pub fn delete(&mut self, number: usize) -> Outcome {
         let Some(id) = self.one_to_remove() else { return Ok(()) };
         let shown = self.shown_with_children(number, id)?;
+        self.say(|| format!("device {number} would delete {id}, showing {shown:?}"));
         let deleted = self.devices[number].here()?.delete(id);
         if self.done(number, "deletes", deleted)?.is_some() {
-            self.ledger.delete(&shown);
+            shown.iter().for_each(|shown| self.ledger.delete(number, id, shown));
         }
         Ok(())
     }
@@ -344,9 +348,10 @@ impl Run {
         let deleted: Vec<Id> =
             self.ledger.deletions.iter().flat_map(|deletion| deletion.covers.keys().copied()).collect();
         let Some(id) = self.chance.recent(&deleted).copied() else { return Ok(()) };
+        self.say(|| format!("device {number} would undo the deletion of {id}"));
         let undone = self.devices[number].here()?.undo_delete(id);
         if self.done(number, "undoes a deletion", undone)?.is_some() {
-            self.ledger.undo(id);
+            self.ledger.undo(number, id);
         }
         Ok(())
     }
@@ -354,10 +359,14 @@ impl Run {
     pub fn erase(&mut self, number: usize) -> Outcome {
         let Some(id) = self.one_to_remove() else { return Ok(()) };
         let shown = self.shown_with_children(number, id)?;
+        self.say(|| format!("device {number} would erase {id}, showing {shown:?}"));
         let erasing = self.devices[number].here()?.erase(id);
         if self.done(number, "erases", erasing)?.is_some() {
-            self.ledger.delete(&shown);
-            self.ledger.erase(shown.into_keys().collect());
+            shown.iter().for_each(|shown| self.ledger.delete(number, id, shown));
+            // An erasure covers what lies in the thing's own log.
+            let [team, only_me] = shown.map(|shown| shown.into_keys().collect::<BTreeSet<Id>>());
+            let of_team = team.contains(&id) || !only_me.contains(&id);
+            self.ledger.erase(id, if of_team { team } else { only_me });
         }
         Ok(())
     }

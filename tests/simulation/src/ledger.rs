@@ -70,6 +70,10 @@ pub struct Thing {
 pub struct Deletion {
     /// What it covers, and which writes of each the engineer had seen.
     pub covers: BTreeMap<Id, BTreeSet<usize>>,
+    /// What was deleted by hand, all else with it.
+    pub root: Id,
+    /// The device it was deleted on.
+    pub author: usize,
     /// Undone for sure.
     pub undone: bool,
 }
@@ -188,18 +192,24 @@ impl Ledger {
     }
 
     /// A deletion was acknowledged by somebody who saw these texts of what it covers.
-    pub fn delete(&mut self, shown: &BTreeMap<Id, Shown>) {
+    pub fn delete(&mut self, author: usize, root: Id, shown: &BTreeMap<Id, Shown>) {
         let mut covers = BTreeMap::new();
         for (id, shown) in shown {
             if let Some(thing) = self.thing(*id) {
                 covers.insert(*id, thing.seen(shown).1);
             }
         }
-        self.deletions.push(Deletion { covers, undone: false });
+        self.deletions.push(Deletion { covers, root, author, undone: false });
     }
 
-    /// An erasure was acknowledged of things that nobody erased before.
-    pub fn erase(&mut self, covers: BTreeSet<Id>) {
+    /// An erasure of `asked` was acknowledged, by somebody to whom these things of its were shown. If it was out of sight
+    /// already, nobody can say what it covers.
+    pub fn erase(&mut self, asked: Id, covers: BTreeSet<Id>) {
+        if !covers.contains(&asked) {
+            for id in self.with_children(asked) {
+                self.thing(id).into_iter().for_each(|thing| thing.erased = Erased::Perhaps);
+            }
+        }
         for id in &covers {
             if let Some(thing) = self.thing(*id).filter(|thing| thing.erased == Erased::Never) {
                 thing.erased = Erased::Asked;
@@ -208,13 +218,20 @@ impl Ledger {
         self.erasures.push(covers);
     }
 
-    /// The deletion of a thing was undone, and an erasure that was asked for with it.
-    pub fn undo(&mut self, id: Id) {
-        let mut of_it: Vec<&mut Deletion> =
-            self.deletions.iter_mut().filter(|deletion| deletion.covers.contains_key(&id)).collect();
-        if let [only] = of_it.as_mut_slice() {
-            only.undone = true;
-        }
+    /// The deletion of a thing was undone on a device, with that of what it belongs to, and an erasure that was asked for
+    /// with it.
+    pub fn undo(&mut self, author: usize, id: Id) {
+        let parent = self.thing(id).and_then(|thing| thing.parent);
+        let of_it = |deletion: &&mut Deletion| {
+            deletion.covers.contains_key(&id) || deletion.root == id || Some(deletion.root) == parent
+        };
+        let mut of_it: Vec<&mut Deletion> = self.deletions.iter_mut().filter(of_it).collect();
+        // Of others' the device may not have heard; where there is one only, it has.
+        let one = of_it.len() == 1;
+        of_it
+            .iter_mut()
+            .filter(|deletion| one || deletion.author == author)
+            .for_each(|deletion| deletion.undone = true);
         let taken_back: Vec<Id> =
             self.erasures.iter().filter(|covers| covers.contains(&id)).flatten().copied().collect();
         for id in taken_back {
@@ -228,6 +245,12 @@ impl Ledger {
     #[must_use]
     pub fn was_deleted(&self, id: Id) -> bool {
         self.deletions.iter().any(|deletion| deletion.covers.contains_key(&id))
+    }
+
+    /// Whether somebody deleted what it belongs to.
+    #[must_use]
+    pub fn parent_was_deleted(&self, thing: &Thing) -> bool {
+        thing.parent.is_some_and(|parent| self.deletions.iter().any(|deletion| deletion.root == parent))
     }
 
     /// Whether a thing may be out of sight: every value was seen by somebody whose deletion stands.

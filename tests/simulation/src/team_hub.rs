@@ -86,7 +86,10 @@ impl TeamHub {
     pub fn bytes(&self) -> Outcome<Vec<u8>> {
         let mut bytes = Vec::new();
         for entry in std::fs::read_dir(&self.folder)? {
-            bytes.extend(std::fs::read(entry?.path())?);
+            let path = entry?.path();
+            if path.is_file() {
+                bytes.extend(std::fs::read(path)?);
+            }
         }
         Ok(bytes)
     }

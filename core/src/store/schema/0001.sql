@@ -135,8 +135,9 @@ CREATE TABLE taken_in (note BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 -- Attachments' bytes on this device: sealed files named by their hash.
 CREATE TABLE blob (
-    hash BLOB PRIMARY KEY,              -- of the content
-    sealed BLOB NOT NULL UNIQUE,        -- of the sealed file
+    sealed BLOB PRIMARY KEY,            -- of the sealed file
+    hash BLOB NOT NULL,                 -- of the content: attached twice, it lies here twice, each for its own note
     key BLOB NOT NULL,
     length INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX blob_hash ON blob (hash);
