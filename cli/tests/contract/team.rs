@@ -122,6 +122,28 @@ fn another_hub_at_the_address_gets_nothing() {
     assert_eq!(desk.done_or(&["status"], 3)["sync"]["sharing"]["is"], "needs-you");
 }
 
+#[test]
+fn a_hub_that_answers_rubbish_is_away_and_nothing_is_lost() {
+    let mut server = Server::start();
+    let desk = joined(&server);
+    let id = desk.done(&["note", "said", "We weld it twice."]).id();
+    desk.done(&["share", &id]);
+    let address = std::fs::read_to_string(server.path("address")).unwrap().trim().replace("http://", "");
+    server.kill();
+    let listener = std::net::TcpListener::bind(&address).unwrap();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().take(2) {
+            use std::io::{Read, Write};
+            let mut stream = stream.unwrap();
+            let _ = stream.read(&mut [0; 4096]);
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 7\r\nConnection: close\r\n\r\nrubbish");
+        }
+    });
+    assert_eq!(desk.done_or(&["sync"], 3)["outcome"], "away");
+    assert_eq!(desk.done_or(&["status"], 3)["sync"]["sharing"]["is"], "waiting");
+    assert_eq!(desk.done(&["search", "twice"]).document()["items"][0]["note"]["state"], "on-this-phone");
+}
+
 impl Desk {
     /// A document that comes with another exit code than 0.
     fn done_or(&self, arguments: &[&str], code: i32) -> serde_json::Value {
