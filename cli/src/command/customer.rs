@@ -86,6 +86,8 @@ pub enum PersonCommand {
     List {
         /// Name or id of the customer
         customer: String,
+        #[command(flatten)]
+        page: Page,
     },
 }
 
@@ -105,17 +107,18 @@ impl PersonCommand {
                 })?;
                 Ok(Answer::new(json!({"id": id}), format!("Person added: {id}\nNobody asked them yet: team only.\n")))
             }
-            Self::List { customer } => {
-                let people = notebook.people(open.find(Findable::Customer, customer)?)?;
+            Self::List { customer, page } => {
+                let people = page.of(notebook.people(open.find(Findable::Customer, customer)?)?)?;
                 let mut text = String::new();
-                for row in &people {
+                for row in &people.items {
                     text += &format!("{}: {}\n", words::strong(&words::person(row)), words::consent(row.consent));
                     text += &format!("  {}\n", words::small(&row.id.to_string()));
                 }
-                if people.is_empty() {
+                if people.items.is_empty() {
                     text = "Nobody yet. Add somebody: soundings person add CUSTOMER NAME\n".to_owned();
                 }
-                Ok(Answer::new(json!({"items": people, "next": null}), text))
+                text += &more(people.next.as_ref());
+                Ok(Answer::new(&people, text))
             }
         }
     }

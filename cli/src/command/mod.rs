@@ -15,7 +15,8 @@ mod visit;
 pub use report::write_whole;
 
 use clap::{Args, Parser, Subcommand};
-use soundings_core::present::PAGE;
+use soundings_core::Refusal;
+use soundings_core::present::{self, PAGE};
 
 use crate::answer::Answer;
 use crate::demo;
@@ -89,6 +90,19 @@ struct Page {
 
 fn limit(text: &str) -> Result<usize, String> {
     text.parse().ok().filter(|rows| (1..=PAGE).contains(rows)).ok_or_else(|| format!("a number from 1 to {PAGE}"))
+}
+
+impl Page {
+    /// This page of rows that come all at once.
+    fn of<T>(&self, rows: Vec<T>) -> Result<present::Page<T>, Failure> {
+        let skipped = match &self.after {
+            Some(after) => after.parse().map_err(|_| Refusal::CursorUnreadable)?,
+            None => 0_usize,
+        };
+        let end = skipped.saturating_add(self.limit);
+        let next = (end < rows.len()).then(|| end.to_string());
+        Ok(present::Page { items: rows.into_iter().skip(skipped).take(self.limit).collect(), next })
+    }
 }
 
 /// How a list says that it goes on.

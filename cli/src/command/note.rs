@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use serde_json::json;
 use soundings_core::model::{ObservationKind, Seen};
-use soundings_core::{Environment, FiledUnder, Findable, NewObservation, Notebook, Person, Refusal};
+use soundings_core::{Environment, FiledUnder, Findable, NewObservation, Notebook, Person};
 
 use crate::answer::Answer;
 use crate::failure::Failure;
@@ -146,10 +146,9 @@ impl New {
                 // Who they are can't be looked up here; the words that name them are kept.
                 note.by = note.by.or_else(|| self.by.clone().map(Person::Someone));
                 note.about = self.about.clone().map(Person::Someone);
-                note.visit = match &self.visit {
-                    Some(id) => FiledUnder::Visit(id.parse().map_err(|_| Refusal::WrongKind)?),
-                    None => FiledUnder::UnderWay,
-                };
+                // Only a whole id says anything here; else the note is filed by its time.
+                let visit = self.visit.as_deref().and_then(|id| id.parse().ok());
+                note.visit = visit.map_or(FiledUnder::UnderWay, FiledUnder::Visit);
                 self.capture_to_inbox(place, note, &failure)
             }
             Err(failure) => Err(failure),

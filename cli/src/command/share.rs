@@ -1,7 +1,7 @@
 use clap::Args;
-use serde_json::json;
 use soundings_core::Findable;
 
+use super::{Page, more};
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::Open;
@@ -11,6 +11,8 @@ use crate::words;
 pub struct Share {
     /// Visits, notes, maps, promises … [default: lists what could be shared]
     ids: Vec<String>,
+    #[command(flatten)]
+    page: Page,
 }
 
 impl Share {
@@ -25,9 +27,9 @@ impl Share {
     }
 
     fn list(&self, open: &Open) -> Result<Answer, Failure> {
-        let rows = open.notebook.shareable()?;
+        let rows = self.page.of(open.notebook.shareable()?)?;
         let mut text = String::new();
-        for row in &rows {
+        for row in &rows.items {
             let what = match row.what {
                 "map-entry" => "map entry",
                 other => other,
@@ -36,9 +38,10 @@ impl Share {
                 if row.what == "visit" { format!(", {}", words::counted(row.notes, "note")) } else { String::new() };
             text += &format!("{}  {what}{notes}\n", row.id);
         }
-        if rows.is_empty() {
+        if rows.items.is_empty() {
             text = "Nothing is left that only you have, but what you chose to keep so.\n".to_owned();
         }
-        Ok(Answer::new(json!({"items": rows, "next": null}), text))
+        text += &more(rows.next.as_ref());
+        Ok(Answer::new(&rows, text))
     }
 }

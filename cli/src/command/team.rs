@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use serde_json::json;
 use soundings_core::model::Moment;
-use soundings_core::present::{NeedsYouReason, NeedsYouRow, Sharing};
+use soundings_core::present::{self, NeedsYouReason, NeedsYouRow, Sharing};
 use soundings_core::{Error, Notebook, Refusal};
 use soundings_runner::{Cancel, Outcome, Runner};
 
@@ -96,6 +96,7 @@ impl Sync {
         };
         let screen = notebook.sync_screen()?;
         let mut text = format!("{}\n", words::wrapped(&words::sharing(&screen.sharing, &now), ""));
+        text += &only_here(&screen);
         let mut because = None;
         match outcome {
             Outcome::Stopped => {
@@ -141,6 +142,7 @@ impl Status {
             text += &format!("and {} more\n", today.more_promises);
         }
         text += &format!("\n{}\n", words::wrapped(&words::sharing(&screen.sharing, now), ""));
+        text += &only_here(&screen);
         if let Some(why) = open.notebook.sync_stopped()? {
             text += &format!("{}\n", words::wrapped(&sentence(&why.to_string()), ""));
         }
@@ -151,6 +153,15 @@ impl Status {
         let at_ease = matches!(screen.sharing, Sharing::NoTeam { .. } | Sharing::Together { .. });
         let answer = Answer::new(json!({"today": today, "sync": screen}), text);
         Ok(if at_ease { answer } else { answer.with_exit(exit::KEPT_HERE) })
+    }
+}
+
+/// What is nowhere but here.
+fn only_here(screen: &present::Sync) -> String {
+    match (&screen.sharing, screen.only_here) {
+        (Sharing::NoTeam { .. }, _) | (_, 0) => String::new(),
+        (_, 1) => "1 note is only yours, and nowhere but on this computer.\n".to_owned(),
+        (_, notes) => format!("{notes} notes are only yours, and nowhere but on this computer.\n"),
     }
 }
 

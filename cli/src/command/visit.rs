@@ -145,7 +145,8 @@ impl Visit {
             Self::Show { id, page } => {
                 let id = open.find(Findable::Visit, id)?;
                 let screen = notebook.encounter(id, page.after.as_deref(), page.limit)?;
-                let text = shown(&screen, open);
+                let shareable = notebook.shareable()?.into_iter().find(|row| row.id == id);
+                let text = shown(&screen, shareable.map_or(0, |row| row.notes), open);
                 let mut document = serde_json::to_value(&screen).unwrap_or_default();
                 // Lists are `items` in every document.
                 if let Some(notes) = document.as_object_mut().and_then(|fields| fields.remove("notes")) {
@@ -157,7 +158,8 @@ impl Visit {
     }
 }
 
-fn shown(screen: &Encounter, open: &Open) -> String {
+/// `unshared`: notes that sharing the visit would give to the team.
+fn shown(screen: &Encounter, unshared: u32, open: &Open) -> String {
     let now = &open.now;
     let mut text = words::visit(&screen.visit, now);
     if let Some(objective) = &screen.visit.objective {
@@ -183,9 +185,8 @@ fn shown(screen: &Encounter, open: &Open) -> String {
         text += "\nPromised\n";
     }
     screen.promises.iter().for_each(|promise| text += &words::promise(promise, now));
-    if screen.only_me > 0 && screen.visit.ended.is_some() {
-        let share =
-            format!("\n{} only yours: soundings share {}", words::counted(screen.only_me, "note"), screen.visit.id);
+    if unshared > 0 && screen.visit.ended.is_some() {
+        let share = format!("\n{} only yours: soundings share {}", words::counted(unshared, "note"), screen.visit.id);
         text += &format!("{}\n", words::wrapped(&share, "  "));
     }
     for versions in &screen.versions {

@@ -237,7 +237,7 @@ impl Play {
         check(ada.notebook.note(id)?.state == SyncState::OnThisPhone, "the note waits on the phone")?;
         let waiting = matches!(ada.notebook.sync_screen()?.sharing, Sharing::Waiting { away_since: Some(_), .. });
         check(waiting, "the phone says that it waits")?;
-        self.say("The team's server is down: its process was killed. Will rings; Ada notes what he says. It waits on her phone.");
+        self.say("The team's server is down: its process was killed. A call comes; Ada notes what was said. It waits on her phone.");
         // Her phone keeps trying by itself while the server comes back.
         let arrived = std::thread::scope(|scope| {
             let trying = scope.spawn(|| ada.sync());
@@ -284,7 +284,7 @@ impl Play {
         write_whole(&path("report-for-others.html"), outside.as_bytes())?;
 
         write_whole(&path("map.html"), notebook.map_page(map, Locale::English)?.to_html().as_bytes())?;
-        self.browser.picture(&format!("file://{}", path("map.html").display()), (1100, 1500), &path("map.png"))?;
+        self.browser.picture(&format!("file://{}", path("map.html").display()), (1000, 2360), &path("map.png"))?;
 
         self.clock.tell_server()?;
         let wall = self.server.wall()?;
@@ -296,7 +296,7 @@ impl Play {
         check(off_it.clone().all(|person| !wall.contains(person.name.as_str())), "nobody else is on the wall")?;
         write_whole(&path("wall.html"), wall.as_bytes())?;
         self.browser.picture(&self.server.address, (1920, 1080), &path("wall.png"))?;
-        self.say("The report, the map and the wall are drawn. Will and Rosa's names are on no page for outside but where they agreed.");
+        self.say("The report, the map and the wall are drawn. Whoever did not agree is named on no page for outside.");
         Ok([
             ("report.html", "the visit report, for us"),
             ("report-for-others.html", "the same for readers outside, by consent"),

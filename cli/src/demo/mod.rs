@@ -99,7 +99,7 @@ impl Demo {
                 notebook.display()
             );
         }
-        text += "Nothing of it runs any more. This serves the wall again; then open http://127.0.0.1:7878\n";
+        text += "Nothing of it runs any more. This serves the wall again, and says where:\n";
         text += &format!("{command}\n");
         Ok(Answer::new(json!({"dir": folder, "made": made, "serve": command}), text))
     }

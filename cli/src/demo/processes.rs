@@ -42,7 +42,7 @@ impl Processes {
             let mut all = self.lock();
             let place = all.iter().position(|child| child.id() == id)?;
             if let Ok(Some(status)) = all[place].try_wait() {
-                all.remove(place);
+                let _ = all.remove(place).wait();
                 return Some(status);
             }
             drop(all);

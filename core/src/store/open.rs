@@ -159,9 +159,11 @@ static CIPHER: Once = Once::new();
 
 fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection> {
     CIPHER.call_once(|| {
-        // If this fails, the real connection says so.
-        let _ = Connection::open_in_memory()
-            .and_then(|memory| memory.pragma_update(None, "key", format!("x'{}'", "00".repeat(32))));
+        // Its own log would go to stderr, where a command's one error belongs. If this fails, the real connection says so.
+        let _ = Connection::open_in_memory().and_then(|memory| {
+            memory.execute_batch("PRAGMA cipher_log_level = NONE")?;
+            memory.pragma_update(None, "key", format!("x'{}'", "00".repeat(32)))
+        });
     });
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.pragma_update(None, "key", format!("x'{}'", key.to_hex()))?;

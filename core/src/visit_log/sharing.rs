@@ -80,8 +80,13 @@ impl Notebook {
                 let only_me = entity.log == PERSONAL;
                 match entity.kind {
                     Kind::Encounter => {
-                        let notes = own(connection, me, entity.id)?.len() as u32;
-                        if only_me || notes > 0 {
+                        let own = own(connection, me, entity.id)?;
+                        let mut notes = 0;
+                        for id in &own {
+                            let row = Entity::find(connection, *id)?;
+                            notes += u32::from(row.is_some_and(|row| row.kind == Kind::Observation));
+                        }
+                        if only_me || !own.is_empty() {
                             rows.push(ShareableRow { id: entity.id, what: "visit", notes });
                         }
                     }
