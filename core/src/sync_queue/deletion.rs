@@ -47,11 +47,20 @@ fn operations(connection: &Connection, log: i64, entity: Id) -> Result<Vec<Dot>>
 
 /// A thing and everything of the same log that goes with it when it is deleted: children, links, and theirs.
 pub(crate) fn with_children(connection: &Connection, log: i64, entity: Id) -> Result<Vec<Id>> {
+    with_children_up_to(connection, log, entity, 0)
+}
+
+/// [`with_children`], those that were deleted already too.
+pub(crate) fn with_deleted_children(connection: &Connection, log: i64, entity: Id) -> Result<Vec<Id>> {
+    with_children_up_to(connection, log, entity, 1)
+}
+
+fn with_children_up_to(connection: &Connection, log: i64, entity: Id, hidden: i64) -> Result<Vec<Id>> {
     let mut all = vec![entity];
     let mut next = 0;
     while let Some(parent) = all.get(next).copied() {
         next += 1;
-        for child in children(connection, log, parent)? {
+        for child in children(connection, log, parent, hidden)? {
             if !all.contains(&child) {
                 all.push(child);
             }
@@ -60,12 +69,12 @@ pub(crate) fn with_children(connection: &Connection, log: i64, entity: Id) -> Re
     Ok(all)
 }
 
-fn children(connection: &Connection, log: i64, parent: Id) -> Result<Vec<Id>> {
+fn children(connection: &Connection, log: i64, parent: Id, hidden: i64) -> Result<Vec<Id>> {
     let mut statement = connection.prepare_cached(
-        "SELECT id FROM entity WHERE parent = ?1 AND log = ?2 AND hidden = 0
-         UNION SELECT id FROM entity WHERE target = ?1 AND log = ?2 AND hidden = 0",
+        "SELECT id FROM entity WHERE parent = ?1 AND log = ?2 AND hidden <= ?3
+         UNION SELECT id FROM entity WHERE target = ?1 AND log = ?2 AND hidden <= ?3",
     )?;
-    let rows = statement.query_map((parent.as_bytes(), log), |row| id(row, 0))?;
+    let rows = statement.query_map((parent.as_bytes(), log, hidden), |row| id(row, 0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -155,7 +164,7 @@ fn settle(connection: &Connection, log: i64, entity: Id, changed: &mut Vec<Id>) 
             seen.join(&minicbor::decode(&context)?);
         }
         let edited = operations(connection, log, entity)?.into_iter().any(|dot| !seen.covers(dot));
-        brought_back = edited || !children(connection, log, entity)?.is_empty();
+        brought_back = edited || !children(connection, log, entity, 0)?.is_empty();
         hidden = i64::from(!brought_back);
     }
     if (hidden, brought_back) == (row.hidden, row.brought_back) {

@@ -433,7 +433,10 @@ impl Engine {
             return Ok(Vec::new());
         }
         contact(&transaction, environment)?;
-        transaction.execute("UPDATE hub SET watermark = ?1", [page.watermark.map(|watermark| watermark as i64)])?;
+        transaction.execute(
+            "UPDATE hub SET watermark = ?1, now = ?2",
+            (page.watermark.map(|watermark| watermark as i64), page.now_ms as i64),
+        )?;
         transaction.commit()?;
         self.caught_up = !page.more;
         if self.caught_up {

@@ -11,7 +11,7 @@ use crate::notebook::Notebook;
 use crate::store::attachments;
 use crate::store::entities::Entity;
 use crate::sync_queue::action::Action;
-use crate::sync_queue::deletion::{Covered, operations_seen, with_children};
+use crate::sync_queue::deletion::{Covered, operations_seen, with_children, with_deleted_children};
 use crate::sync_queue::erasure::is_erased;
 use crate::sync_queue::identity::{Identity, PERSONAL, id};
 
@@ -79,11 +79,11 @@ impl Notebook {
     pub fn erase(&self, id: Id) -> Result<Erasing> {
         self.write(|action| {
             let entity = not_erased(action.connection(), id)?;
-            let covered = if entity.hidden == 0 {
-                delete(action, id)?
-            } else {
-                with_children(action.connection(), entity.log, id)?
-            };
+            if entity.hidden == 0 {
+                delete(action, id)?;
+            }
+            // What was deleted before goes too: its words are still in the log.
+            let covered = with_deleted_children(action.connection(), entity.log, id)?;
             let changes = vec![
                 Change::new(erasure::COVERS, &covered),
                 Change::new(erasure::AUTHOR, &action.me.engineer),
@@ -98,36 +98,35 @@ impl Notebook {
 
     /// Carries out this engineer's erasures whose day has passed. Cheap where there are none.
     pub(crate) fn carry_out_due_erasures(&self) -> Result<()> {
-        let due_before = self.environment.clock.now().utc_ms - TAKE_BACK_MS;
-        let is_due = |connection: &Connection| {
+        let now = self.environment.clock.now().utc_ms;
+        let standing = |connection: &Connection| -> Result<Vec<(Entity, Passed)>> {
             let me = Identity::read(connection)?.engineer;
-            let due = pending_erasures(connection)?;
-            Ok(due
-                .into_iter()
-                .filter(move |row| row.sort <= due_before && row.fields.id(erasure::AUTHOR) == Some(me))
-                .collect())
+            let mine =
+                pending_erasures(connection)?.into_iter().filter(|row| row.fields.id(erasure::AUTHOR) == Some(me));
+            let all = mine.map(|row| passed(connection, &row, now).map(|passed| (row, passed)));
+            all.filter(|one| !matches!(one, Ok((_, Passed::Waits)))).collect()
         };
-        let due: Vec<Entity> = self.read(is_due)?;
-        if due.is_empty() {
+        if self.read(standing)?.is_empty() {
             return Ok(());
         }
-        self.write(|action| {
-            for pending in is_due(action.connection())? {
-                // An envelope names so many things; what is more goes out in further ones.
-                for covered in covers(&pending).chunks(limits::ENVELOPE_LIST) {
-                    let mut blobs = Vec::new();
-                    for id in covered {
-                        let row = Entity::find(action.connection(), *id)?.filter(|row| row.kind == Kind::Attachment);
-                        let blob = row.and_then(|row| row.fields.get::<BlobReference>(attachment::BLOB));
-                        blobs.extend(blob.map(|blob| Digest(blob.hash)));
+        let any_due = self.write(|action| {
+            let mut any_due = false;
+            for (pending, passed) in standing(action.connection())? {
+                match passed {
+                    Passed::Waits => {}
+                    Passed::Begins { at } => {
+                        let sql = "INSERT OR REPLACE INTO erasing (erasure, since) VALUES (?1, ?2)";
+                        action.connection().prepare_cached(sql)?.execute((pending.id.as_bytes(), at))?;
                     }
-                    let done = vec![Change::new(erasure::DONE, &action.now)];
-                    action.erase(pending.log, pending.id, done, covered.to_vec(), blobs);
+                    Passed::Day => {
+                        carry_out(action, &pending)?;
+                        any_due = true;
+                    }
                 }
             }
-            Ok(())
+            Ok(any_due)
         })?;
-        self.remove_traces()
+        if any_due { self.remove_traces() } else { Ok(()) }
     }
 
     /// What was erased leaves the write-ahead log and the folder too.
@@ -190,6 +189,60 @@ fn standing_deletions(connection: &Connection, entity: Id) -> Result<Vec<Entity>
         standing.extend(Entity::find(connection, id)?.filter(|deletion| deletion.state == STANDS));
     }
     Ok(standing)
+}
+
+/// How much of its day an erasure has behind it.
+enum Passed {
+    /// All of it.
+    Day,
+    /// It is counted from this moment.
+    Begins { at: i64 },
+    /// Not enough.
+    Waits,
+}
+
+/// A team's erasure is counted by the hub's clock from when the hub had it: this phone's may be years off. What is only
+/// me has no other clock than the phone's; put back, it begins anew.
+fn passed(connection: &Connection, pending: &Entity, now: i64) -> Result<Passed> {
+    let since = connection
+        .prepare_cached("SELECT since FROM erasing WHERE erasure = ?1")?
+        .query_row([pending.id.as_bytes()], |row| row.get(0))
+        .optional()?;
+    let (now, since) = if pending.log == PERSONAL {
+        (now, since.or(Some(pending.sort)))
+    } else {
+        let confirmed = "SELECT hub.now FROM hub JOIN operation ON operation.entity = ?1 AND operation.log = ?2 AND creates = 1 AND state = 0";
+        let hub: Option<Option<i64>> = connection
+            .prepare_cached(confirmed)?
+            .query_row((pending.id.as_bytes(), pending.log), |row| row.get(0))
+            .optional()?;
+        let Some(hub_now) = hub.flatten() else { return Ok(Passed::Waits) };
+        (hub_now, since)
+    };
+    Ok(match since {
+        Some(since) if now >= since + TAKE_BACK_MS => Passed::Day,
+        Some(since) if now >= since => Passed::Waits,
+        _ => Passed::Begins { at: now },
+    })
+}
+
+fn carry_out(action: &mut Action<'_>, pending: &Entity) -> Result<()> {
+    let covered = covers(pending);
+    let mut blobs = Vec::new();
+    for id in &covered {
+        let row = Entity::find(action.connection(), *id)?.filter(|row| row.kind == Kind::Attachment);
+        blobs.extend(
+            row.and_then(|row| row.fields.get::<BlobReference>(attachment::BLOB)).map(|blob| Digest(blob.hash)),
+        );
+    }
+    action.connection().prepare_cached("DELETE FROM erasing WHERE erasure = ?1")?.execute([pending.id.as_bytes()])?;
+    let done = vec![Change::new(erasure::DONE, &action.now)];
+    let mut blobs = blobs.chunks(limits::ENVELOPE_LIST);
+    // An envelope names so many: what is more goes into the next.
+    for named in covered.chunks(limits::ENVELOPE_LIST) {
+        action.erase(pending.log, pending.id, done.clone(), named.to_vec(), blobs.next().unwrap_or_default().to_vec());
+    }
+    Ok(())
 }
 
 /// What a thing belongs to, where that is deleted.

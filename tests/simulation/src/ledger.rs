@@ -202,12 +202,12 @@ impl Ledger {
         self.deletions.push(Deletion { covers, root, author, undone: false });
     }
 
-    /// An erasure of `asked` was acknowledged, by somebody to whom these things of its were shown. If it was out of sight
-    /// already, nobody can say what it covers.
+    /// An erasure of `asked` was acknowledged, by somebody to whom these things of its were shown. What was out of
+    /// sight already may go with it.
     pub fn erase(&mut self, asked: Id, covers: BTreeSet<Id>) {
-        if !covers.contains(&asked) {
-            for id in self.with_children(asked) {
-                self.thing(id).into_iter().for_each(|thing| thing.erased = Erased::Perhaps);
+        for id in self.with_children(asked) {
+            if let Some(thing) = self.thing(id).filter(|thing| thing.erased == Erased::Never && !covers.contains(&id)) {
+                thing.erased = Erased::Perhaps;
             }
         }
         for id in &covers {

@@ -233,7 +233,8 @@ impl Run {
                             thing.what, thing.id
                         ));
                     }
-                    if dump.contains(&HEXLOWER.encode(words.as_bytes())) {
+                    if let Some(line) = dump.lines().find(|line| line.contains(&HEXLOWER.encode(words.as_bytes()))) {
+                        self.say(|| line.chars().take(200).collect());
                         return broken(format!(
                             "device {number} holds words of {:?} {}, which was erased",
                             thing.what, thing.id

@@ -90,6 +90,9 @@ CREATE TABLE erased (
     erasure BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Since when the day to take an erasure back is counted, where that is not when it was asked for.
+CREATE TABLE erasing (erasure BLOB PRIMARY KEY, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
 CREATE TABLE clock (one INTEGER PRIMARY KEY CHECK (one = 1), reading INTEGER NOT NULL) STRICT;
 
 CREATE TABLE notebook (
@@ -119,7 +122,8 @@ CREATE TABLE hub (
     failures INTEGER NOT NULL DEFAULT 0,
     away_since INTEGER,
     checked INTEGER,
-    watermark INTEGER
+    watermark INTEGER,
+    now INTEGER                         -- its own clock at the last page
 ) STRICT;
 
 CREATE TABLE draft (
