@@ -86,6 +86,7 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
     }
     let Some((kind, payload)) = known else { return Ok(()) };
     changed.push(entity);
+    let belonged_to = if row.is_some() { deletion::belongs_to(connection, entity)? } else { Vec::new() };
     match row {
         None => create(connection, incoming.log, kind, entity, payload, None)?,
         Some(_) if creates => {
@@ -103,7 +104,8 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
             }
         }
     }
-    deletion::after_operation(connection, incoming.log, kind, entity, payload, changed)
+    deletion::after_operation(connection, incoming.log, kind, entity, payload, changed)?;
+    deletion::moved(connection, incoming.log, belonged_to, changed)
 }
 
 /// The number of the log a thing is projected from; `None` where there is no such thing yet.

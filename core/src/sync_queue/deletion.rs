@@ -105,19 +105,29 @@ pub(crate) fn after_operation(
         let mut statement = connection.prepare_cached("SELECT entity FROM cover WHERE deletion = ?1 AND log = ?2")?;
         let covered: Vec<Id> =
             statement.query_map((entity.as_bytes(), log), |row| id(row, 0))?.collect::<rusqlite::Result<_>>()?;
-        // Children first: whether one is there decides about its parent.
-        for id in covered.iter().rev().chain(&covered) {
-            settle(connection, log, *id, changed)?;
+        // Whether a child is there decides about its parent, wherever in the list the two stand.
+        for id in covered {
+            settle_from(connection, log, id, changed)?;
         }
         return Ok(());
     }
     if any_cover(connection)? {
-        settle(connection, log, entity, changed)?;
+        settle_from(connection, log, entity, changed)?;
         for parent in parents(connection, entity)? {
-            settle_upwards(connection, log, parent, changed)?;
+            settle_from(connection, log, parent, changed)?;
         }
     }
     Ok(())
+}
+
+/// What a thing belongs to before it is moved, where a deletion may have to do with it.
+pub(crate) fn belongs_to(connection: &Connection, entity: Id) -> Result<Vec<Id>> {
+    if any_cover(connection)? { parents(connection, entity) } else { Ok(Vec::new()) }
+}
+
+/// A thing may have been moved away from what it belonged to: that is not brought back by it any more.
+pub(crate) fn moved(connection: &Connection, log: i64, before: Vec<Id>, changed: &mut Vec<Id>) -> Result<()> {
+    before.into_iter().try_for_each(|parent| settle_from(connection, log, parent, changed))
 }
 
 /// Most notebooks hold few deletions or none; the hot path asks once.
@@ -137,10 +147,11 @@ fn parents(connection: &Connection, entity: Id) -> Result<Vec<Id>> {
     Ok(parents)
 }
 
-fn settle_upwards(connection: &Connection, log: i64, entity: Id, changed: &mut Vec<Id>) -> Result<()> {
+/// Settles a thing and, as far as that changes something, what it belongs to.
+fn settle_from(connection: &Connection, log: i64, entity: Id, changed: &mut Vec<Id>) -> Result<()> {
     if settle(connection, log, entity, changed)? {
         for parent in parents(connection, entity)? {
-            settle_upwards(connection, log, parent, changed)?;
+            settle_from(connection, log, parent, changed)?;
         }
     }
     Ok(())

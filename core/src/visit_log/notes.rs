@@ -17,8 +17,10 @@ use crate::store::attachments::{self, Kept};
 use crate::store::entities::Entity;
 use crate::store::inbox::{self, InboxAttachment, InboxNote};
 use crate::sync_queue::action::{Action, live, member};
+use crate::sync_queue::identity::TEAM;
 use crate::sync_queue::project::{Words, newest_words};
 use crate::sync_queue::reading::kind_of;
+use crate::sync_queue::share;
 
 /// Where a note is filed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -270,9 +272,20 @@ impl Notebook {
             changes.extend(change.happened.as_ref().map(|happened| Change::new(observation::HAPPENED, happened)));
             changes.extend(change.starred.map(|starred| Change::new(observation::STARRED, &starred)));
             changes.extend(change.only_me.map(|stays| Change::new(observation::STAYS_ONLY_ME, &stays)));
+            let mut points_at: Vec<Id> = change.visit.into_iter().collect();
             if let Some(visit) = change.visit {
                 live(action, visit, Kind::Encounter, "visit")?;
                 changes.push(Change::new(observation::ENCOUNTER, &visit));
+            }
+            if note.log == TEAM {
+                // The team must not read of what it does not have: that goes first, as when a note is shared.
+                points_at.extend([&change.by, &change.about].into_iter().filter_map(|person| match person {
+                    Some(Person::Known(id)) => Some(*id),
+                    _ => None,
+                }));
+                for id in points_at {
+                    share::share(action, id)?;
+                }
             }
             if changes.is_empty() { Ok(()) } else { action.edit(&note, changes, seen) }
         })

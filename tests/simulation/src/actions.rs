@@ -16,6 +16,8 @@ pub(crate) struct Looked {
     pub seen: Seen,
     pub audience: Audience,
     pub evidence: Vec<Id>,
+    /// It names somebody whom this device does not know.
+    pub names_nobody: bool,
 }
 
 /// The fields of which several versions stand side by side on a device.
@@ -38,7 +40,8 @@ pub(crate) fn look_at_note(notebook: &Notebook, id: Id) -> Outcome<Option<Looked
         shown = field.versions.into_iter().map(|version| version.value).collect();
     }
     let first = Some(row.first_words.unwrap_or(row.words));
-    Ok(Some(Looked { shown, first, seen: row.seen, audience: row.audience, evidence: Vec::new() }))
+    let names_nobody = row.by.is_some_and(|who| who.name.is_empty());
+    Ok(Some(Looked { shown, first, seen: row.seen, audience: row.audience, evidence: Vec::new(), names_nobody }))
 }
 
 /// Looks at an entry on its map; `None` where it is not in sight.
@@ -57,7 +60,7 @@ pub(crate) fn look_at_entry(notebook: &Notebook, map: Option<Id>, id: Id) -> Out
         None => Shown::from([row.text]),
     };
     let evidence = row.evidence.iter().map(|evidence| evidence.id).collect();
-    Ok(Some(Looked { shown, first: None, seen: row.seen, audience: row.audience, evidence }))
+    Ok(Some(Looked { shown, first: None, seen: row.seen, audience: row.audience, evidence, names_nobody: false }))
 }
 
 impl Run {

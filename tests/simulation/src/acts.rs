@@ -114,6 +114,7 @@ impl Run {
             what: What::Note,
             author: number,
             parent: visit,
+            moved_to: Vec::new(),
             first: Some(note.text.clone()),
             stays_only_me: note.only_me,
             shared_by_hand: false,
@@ -286,6 +287,7 @@ impl Run {
                 what: What::Entry,
                 author: number,
                 parent: Some(map),
+                moved_to: Vec::new(),
                 first: None,
                 stays_only_me: false,
                 shared_by_hand: false,
@@ -425,10 +427,15 @@ impl Run {
             kind: self.chance.one(&[None, Some(ObservationKind::Said), Some(ObservationKind::Did)]).copied().flatten(),
             starred: Some(self.chance.happens(500)),
             by: self.one_of(|ledger| &ledger.people).map(Person::Known),
+            visit: if self.chance.happens(200) { self.one_of(|ledger| &ledger.visits) } else { None },
             ..NoteChange::default()
         };
         let changed = self.devices[number].here()?.change_note(id, &change, None);
-        self.done(number, "changes a note's facts", changed)?;
+        if self.done(number, "changes a note's facts", changed)?.is_some()
+            && let (Some(visit), Some(thing)) = (change.visit, self.ledger.thing(id))
+        {
+            thing.moved_to.push(visit);
+        }
         Ok(())
     }
 

@@ -53,6 +53,8 @@ pub struct Thing {
     pub author: usize,
     /// A note's visit or an entry's map.
     pub parent: Option<Id>,
+    /// Visits that a note was moved to; which counts, the merge decides.
+    pub moved_to: Vec<Id>,
     /// A note's first words, for ever.
     pub first: Option<String>,
     /// Meant to stay only me.
@@ -155,6 +157,12 @@ impl Thing {
         (not_in(|write| &write.maybe_seen), not_in(|write| &write.surely_seen))
     }
 
+    /// Whether it belongs to this, or once did.
+    #[must_use]
+    pub fn belongs_to(&self, parent: Id) -> bool {
+        self.parent == Some(parent) || self.moved_to.contains(&parent)
+    }
+
     /// All words it ever had.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.first.iter().map(String::as_str).chain(self.writes.iter().map(|write| write.text.as_str()))
@@ -188,7 +196,7 @@ impl Ledger {
     /// What goes when this is deleted, as far as it has words.
     #[must_use]
     pub fn with_children(&self, id: Id) -> Vec<Id> {
-        self.things.iter().filter(|thing| thing.id == id || thing.parent == Some(id)).map(|thing| thing.id).collect()
+        self.things.iter().filter(|thing| thing.id == id || thing.belongs_to(id)).map(|thing| thing.id).collect()
     }
 
     /// A deletion was acknowledged by somebody who saw these texts of what it covers.
@@ -221,9 +229,10 @@ impl Ledger {
     /// The deletion of a thing was undone on a device, with that of what it belongs to, and an erasure that was asked for
     /// with it.
     pub fn undo(&mut self, author: usize, id: Id) {
-        let parent = self.thing(id).and_then(|thing| thing.parent);
+        let thing = self.thing(id).cloned();
         let of_it = |deletion: &&mut Deletion| {
-            deletion.covers.contains_key(&id) || deletion.root == id || Some(deletion.root) == parent
+            let of_parent = thing.as_ref().is_some_and(|thing| thing.belongs_to(deletion.root));
+            deletion.covers.contains_key(&id) || deletion.root == id || of_parent
         };
         let mut of_it: Vec<&mut Deletion> = self.deletions.iter_mut().filter(of_it).collect();
         // Of others' the device may not have heard; where there is one only, it has.
@@ -250,7 +259,7 @@ impl Ledger {
     /// Whether somebody deleted what it belongs to.
     #[must_use]
     pub fn parent_was_deleted(&self, thing: &Thing) -> bool {
-        thing.parent.is_some_and(|parent| self.deletions.iter().any(|deletion| deletion.root == parent))
+        self.deletions.iter().any(|deletion| thing.belongs_to(deletion.root))
     }
 
     /// Whether a thing may be out of sight: every value was seen by somebody whose deletion stands.

@@ -99,6 +99,9 @@ impl Run {
                         ));
                     };
                     self.check_values(&thing, number, &theirs)?;
+                    if theirs.names_nobody != own.names_nobody {
+                        return broken(format!("note {} names somebody whom device {number} does not know", thing.id));
+                    }
                 }
             } else {
                 self.check_private(&thing, &hub, dumps)?;
