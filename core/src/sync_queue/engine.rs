@@ -224,19 +224,19 @@ impl Engine {
             hub: hub.id,
             secret,
             incarnation: me.incarnation,
-            device_key: me.device_key.verifying_key().to_bytes(),
+            device_key: me.device_key().verifying_key().to_bytes(),
             engineer: me.engineer,
             nonce,
             signature: [0; 64],
         };
-        join.signature = me.device_key.sign(&join.message()).to_bytes();
+        join.signature = me.device_key().sign(&join.message()).to_bytes();
         self.send(hub, &HubRequest::Join(join), Flight::Join { nonce })
     }
 
     fn prove(&mut self, environment: &Environment, hub: &Hub, me: &Identity) -> Step {
         if let Some(nonce) = self.nonce.take() {
             let mut request = TokenRequest { incarnation: me.incarnation, nonce, signature: [0; 64] };
-            request.signature = me.device_key.sign(&request.message(hub.id)).to_bytes();
+            request.signature = me.device_key().sign(&request.message(hub.id)).to_bytes();
             return self.send(hub, &HubRequest::Token(request), Flight::Token);
         }
         let nonce = environment.random();

@@ -4,8 +4,8 @@
 use rusqlite::Connection;
 use soundings_wire::{Dot, Envelope, Id, sha256};
 
-use super::identity::author_number;
-use super::rebuild;
+use super::identity::{PERSONAL, TEAM, author_number};
+use super::{deletion, rebuild};
 use crate::error::Result;
 use crate::model::fields::attachment;
 use crate::model::{BlobReference, Kind};
@@ -26,7 +26,7 @@ pub(crate) fn carry_out(connection: &Connection, log: i64, envelope: &Envelope, 
         other => Err(other),
     })?;
     for entity in envelope.erased_entities.iter().flatten() {
-        erase_entity(connection, *entity, envelope.entity)?;
+        erase_entity(connection, *entity, envelope.entity, changed)?;
         changed.push(*entity);
     }
     for dot in envelope.erased_operations.iter().flatten() {
@@ -36,7 +36,8 @@ pub(crate) fn carry_out(connection: &Connection, log: i64, envelope: &Envelope, 
 }
 
 /// Replaces every payload of a thing by its hash, empties its row, forgets its registers and its place in search.
-fn erase_entity(connection: &Connection, entity: Id, erasure: Id) -> Result<()> {
+fn erase_entity(connection: &Connection, entity: Id, erasure: Id, changed: &mut Vec<Id>) -> Result<()> {
+    let belonged_to = deletion::belongs_to(connection, entity)?;
     connection
         .prepare_cached("INSERT OR IGNORE INTO erased (entity, erasure) VALUES (?1, ?2)")?
         .execute((entity.as_bytes(), erasure.as_bytes()))?;
@@ -58,7 +59,9 @@ fn erase_entity(connection: &Connection, entity: Id, erasure: Id) -> Result<()> 
     connection
         .prepare_cached("UPDATE entity SET hidden = 2, versions = 0, fields = ?2 WHERE id = ?1")?
         .execute((entity.as_bytes(), soundings_wire::encode(&Fields::default())))?;
-    Ok(())
+    // What it brought back from a deletion has nothing any more that did.
+    deletion::moved(connection, PERSONAL, belonged_to.clone(), changed)?;
+    deletion::moved(connection, TEAM, belonged_to, changed)
 }
 
 /// Empties one operation: older words of a thing that stays.
@@ -94,7 +97,7 @@ pub(crate) fn empty_own(connection: &Connection, log: i64, author: i64, seq: u64
         .query_row((log, author, seq as i64), |row| super::identity::id(row, 0))
         .optional()?;
     if let Some(entity) = entity {
-        erase_entity(connection, entity, entity)?;
+        erase_entity(connection, entity, entity, changed)?;
         changed.push(entity);
     }
     Ok(())

@@ -17,7 +17,7 @@ pub(crate) const TEAM: i64 = 2;
 pub(crate) struct Identity {
     pub engineer: Id,
     pub incarnation: Incarnation,
-    pub device_key: SigningKey,
+    device_secret: [u8; 32],
     pub engineer_key: EngineerKey,
     pub personal_log: Id,
     pub team_log: Option<Id>,
@@ -35,7 +35,7 @@ impl Identity {
                 Ok(Self {
                     engineer: id(row, 0)?,
                     incarnation: Incarnation { device: id(row, 1)?, number: row.get(2)? },
-                    device_key: SigningKey::from_bytes(&key(3)?),
+                    device_secret: key(3)?,
                     engineer_key: EngineerKey { number: row.get(5)?, key: key(4)? },
                     personal_log: id(row, 6)?,
                     team_log: row.get::<_, Option<[u8; 16]>>(7)?.map(Id),
@@ -43,6 +43,11 @@ impl Identity {
             })
             .optional()?
             .ok_or(Error::Damaged)
+    }
+
+    /// The key that this device signs with. Worked out only where something is signed: no capture has to wait for it.
+    pub fn device_key(&self) -> SigningKey {
+        SigningKey::from_bytes(&self.device_secret)
     }
 
     /// The log of an audience: its number here and its id. Before a team is joined everything is only me.

@@ -58,7 +58,7 @@ pub(crate) fn next_batch(connection: &Connection, me: &Identity) -> Result<Optio
         batch.heads.push(head);
     }
     if let Some(last) = batch.seqs.last() {
-        batch.head = SignedHead::sign(&me.device_key, team, me.incarnation, *last, head);
+        batch.head = SignedHead::sign(&me.device_key(), team, me.incarnation, *last, head);
         return Ok(Some(batch));
     }
     Ok(None)

@@ -16,6 +16,8 @@ pub(crate) struct Looked {
     pub seen: Seen,
     pub audience: Audience,
     pub evidence: Vec<Id>,
+    /// Where a note is filed.
+    pub visit: Option<Id>,
     /// It names somebody whom this device does not know.
     pub names_nobody: bool,
 }
@@ -41,7 +43,8 @@ pub(crate) fn look_at_note(notebook: &Notebook, id: Id) -> Outcome<Option<Looked
     }
     let first = Some(row.first_words.unwrap_or(row.words));
     let names_nobody = row.by.is_some_and(|who| who.name.is_empty());
-    Ok(Some(Looked { shown, first, seen: row.seen, audience: row.audience, evidence: Vec::new(), names_nobody }))
+    let (seen, audience, visit) = (row.seen, row.audience, row.visit);
+    Ok(Some(Looked { shown, first, seen, audience, evidence: Vec::new(), visit, names_nobody }))
 }
 
 /// Looks at an entry on its map; `None` where it is not in sight.
@@ -60,7 +63,8 @@ pub(crate) fn look_at_entry(notebook: &Notebook, map: Option<Id>, id: Id) -> Out
         None => Shown::from([row.text]),
     };
     let evidence = row.evidence.iter().map(|evidence| evidence.id).collect();
-    Ok(Some(Looked { shown, first: None, seen: row.seen, audience: row.audience, evidence, names_nobody: false }))
+    let (seen, audience) = (row.seen, row.audience);
+    Ok(Some(Looked { shown, first: None, seen, audience, evidence, visit: None, names_nobody: false }))
 }
 
 impl Run {
@@ -69,10 +73,17 @@ impl Run {
         let Some(thing) = self.ledger.thing(id) else { return Ok(None) };
         let (what, parent) = (thing.what, thing.parent);
         let notebook = self.devices[number].here()?;
-        match what {
-            What::Note => look_at_note(notebook, id),
-            What::Entry => look_at_entry(notebook, parent, id),
+        let looked = match what {
+            What::Note => look_at_note(notebook, id)?,
+            What::Entry => look_at_entry(notebook, parent, id)?,
+        };
+        // A note from the inbox is filed under the visit of its moment when it is taken in.
+        if let (Some(visit), Some(thing)) = (looked.as_ref().and_then(|looked| looked.visit), self.ledger.thing(id))
+            && !thing.belongs_to(visit)
+        {
+            thing.moved_to.push(visit);
         }
+        Ok(looked)
     }
 
     /// What a device shows of a thing and of all that goes with it: of the team's, and of what is only me. The team does

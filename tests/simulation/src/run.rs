@@ -280,7 +280,13 @@ impl Run {
         match notebook.sync_reply(asker.request, reply) {
             Ok(()) => {}
             // Without a team: the invitation is over, and the engineer asks for another.
-            Err(Error::Refused(_)) if notebook.sync_next()? == Step::NotJoined => device.invited = false,
+            Err(Error::Refused(_)) if notebook.sync_next()? == Step::NotJoined => {
+                device.invited = false;
+                if self.calm {
+                    self.devices[asker.device].awaited = None;
+                    return self.join(asker.device);
+                }
+            }
             Err(error) => return Err(error.into()),
         }
         if awaited {

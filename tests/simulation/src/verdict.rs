@@ -26,8 +26,8 @@ impl Run {
 
     /// Right after a notebook was opened again: what it acknowledged last is there.
     pub fn check_after_opening(&mut self, number: usize) -> Outcome {
-        let own: Vec<Thing> =
-            self.ledger.things.iter().rev().filter(|thing| thing.author == number).take(5).cloned().collect();
+        let own = self.ledger.things.iter().rev().filter(|thing| thing.author == number);
+        let own: Vec<Thing> = own.take(20).cloned().collect();
         for thing in own {
             if self.look(number, thing.id)?.is_none()
                 && !self.ledger.was_deleted(thing.id)
