@@ -70,7 +70,13 @@ pub fn run(samples: usize) -> Outcome<String> {
 }
 
 /// Both on copies of one notebook on one disk, in turns.
-fn side_by_side(folder: &Path, key: &DatabaseKey, samples: usize, words: &mut Words, joined: bool) -> Outcome<(Measured, Measured)> {
+fn side_by_side(
+    folder: &Path,
+    key: &DatabaseKey,
+    samples: usize,
+    words: &mut Words,
+    joined: bool,
+) -> Outcome<(Measured, Measured)> {
     let home = tempfile::tempdir()?;
     let (our_folder, peer_folder) = (home.path().join("ours"), home.path().join("peer"));
     for to in [&our_folder, &peer_folder] {

@@ -5,7 +5,8 @@ use std::fs::read_to_string;
 /// Processor, cores, kernel, disk and load.
 pub fn describe() -> String {
     let known = |found: Option<String>| found.unwrap_or_else(|| "unknown".to_owned());
-    let processor = line_of("/proc/cpuinfo", "model name").and_then(|line| Some(line.split_once(':')?.1.trim().to_owned()));
+    let processor =
+        line_of("/proc/cpuinfo", "model name").and_then(|line| Some(line.split_once(':')?.1.trim().to_owned()));
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     let kernel = read_to_string("/proc/sys/kernel/osrelease").ok().map(|release| release.trim().to_owned());
     let load = read_to_string("/proc/loadavg").ok().and_then(|load| load.split_whitespace().next().map(str::to_owned));
@@ -45,6 +46,12 @@ fn disk() -> Option<String> {
         Some(_) => ", rotational by its own word",
         None => "",
     };
-    let bus = if name.starts_with("vd") { "virtual disk (virtio)" } else if name.starts_with("nvme") { "NVMe" } else { "disk" };
+    let bus = if name.starts_with("vd") {
+        "virtual disk (virtio)"
+    } else if name.starts_with("nvme") {
+        "NVMe"
+    } else {
+        "disk"
+    };
     Some(format!("{bus}, {kind}{turns}"))
 }

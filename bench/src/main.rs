@@ -10,7 +10,8 @@ mod words;
 use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "soundings-bench capture [SAMPLES]   one observation: durable, searchable, queued (SAMPLES: 3000 of each)";
+const USAGE: &str =
+    "soundings-bench capture [SAMPLES]   one observation: durable, searchable, queued (SAMPLES: 3000 of each)";
 
 /// Whatever can go wrong ends the run.
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;

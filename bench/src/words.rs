@@ -24,7 +24,8 @@ impl Words {
     pub fn note(&mut self) -> String {
         const COMMON: [&str; 24] = [
             "the", "weld", "first", "pass", "twice", "they", "settings", "wire", "speed", "torch", "because", "nobody",
-            "after", "batch", "corner", "display", "again", "shift", "machine", "asks", "before", "card", "gas", "with",
+            "after", "batch", "corner", "display", "again", "shift", "machine", "asks", "before", "card", "gas",
+            "with",
         ];
         let mut note = String::new();
         while note.len() < 95 {

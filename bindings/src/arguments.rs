@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use soundings_core::model::{EncounterKind, Id, MapPart, Moment, ObservationKind, Plan};
+use soundings_core::model::{Audience, EncounterKind, Id, MapPart, Moment, ObservationKind, PhotoRule, Plan};
 use soundings_core::{
-    Captured, CustomerRow, Ended, EngineerRow, EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, NewVisit, NoteChange,
-    Person, Resolution, StartVisit,
+    Captured, CustomerRow, Ended, EngineerRow, Erasing, EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation,
+    NewPerson, NewPromise, NewVisit, NoteChange, Person, Resolution, SiteRow, StartVisit,
 };
 
 /// Where a new note belongs.
@@ -84,6 +84,8 @@ pub struct NewVisit {
 pub struct Ended {
     pub visit: Id,
     pub shared: u32,
+    pub shared_when_joined: bool,
+    pub draft_kept: Option<Id>,
 }
 
 /// A person of the customer's.
@@ -128,6 +130,17 @@ pub struct EngineerRow {
 pub struct CustomerRow {
     pub id: Id,
     pub name: String,
+    pub sites: Vec<SiteRow>,
+    pub people: u32,
+    pub audience: Audience,
+}
+
+/// A customer's site.
+#[uniffi::remote(Record)]
+pub struct SiteRow {
+    pub id: Id,
+    pub name: String,
+    pub photo_rule: PhotoRule,
 }
 
 /// What changes about a note; what is absent stays.
@@ -145,6 +158,10 @@ pub struct NoteChange {
     pub happened: Option<Moment>,
     #[uniffi(default = None)]
     pub starred: Option<bool>,
+    #[uniffi(default = None)]
+    pub visit: Option<Id>,
+    #[uniffi(default = None)]
+    pub only_me: Option<bool>,
 }
 
 /// An empathy map of one person in a situation.
@@ -183,4 +200,11 @@ pub enum Resolution {
     Keep(String),
     Both,
     Value(String),
+}
+
+/// An erasure that was asked for.
+#[uniffi::remote(Record)]
+pub struct Erasing {
+    pub things: u32,
+    pub final_at: Moment,
 }

@@ -1,6 +1,9 @@
 //! What can go wrong at the door.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind, set_hook},
+    sync::Once,
+};
 
 use soundings_core::Error;
 use soundings_core::model::Id;
@@ -73,4 +76,15 @@ pub(crate) fn caught<T>(call: impl FnOnce() -> soundings_core::Result<T>) -> Res
         Ok(answer) => answer.map_err(SoundingsError::from),
         Err(_) => Err(SoundingsError::Unknown),
     }
+}
+
+/// From now on a panic is logged by its place alone: its message may hold what somebody said.
+pub(crate) fn log_panics_without_words() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        set_hook(Box::new(|panic| match panic.location() {
+            Some(place) => eprintln!("soundings: a panic at {}:{}, caught", place.file(), place.line()),
+            None => eprintln!("soundings: a panic, caught"),
+        }));
+    });
 }

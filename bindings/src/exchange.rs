@@ -1,5 +1,80 @@
-//! The exchange with the team's server.
+//! The exchange with the team's server: joining, one contact, staying in contact.
 
-/// Ends a long call early.
-#[derive(uniffi::Object)]
-pub struct Cancel;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use soundings_core::present::Sync as SyncScreen;
+use soundings_runner::Outcome;
+
+use crate::{
+    error::{Result, caught},
+    notebook::Notebook,
+};
+
+/// How a contact ended.
+#[uniffi::remote(Enum)]
+pub enum Outcome {
+    NotJoined,
+    Together,
+    Away,
+    Stopped,
+    InClear,
+    Cancelled,
+}
+
+/// Ends a long call from another thread, at once and for ever. What was under way is taken up next time.
+#[derive(Default, uniffi::Object)]
+pub struct Cancel {
+    inner: soundings_runner::Cancel,
+}
+
+#[uniffi::export]
+impl Cancel {
+    /// Not cancelled.
+    #[uniffi::constructor]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Cancels.
+    pub fn cancel(&self) {
+        self.inner.cancel();
+    }
+}
+
+#[uniffi::export]
+impl Notebook {
+    /// Keeps an invitation to a team; the next contact brings it to the server.
+    pub fn join(&self, invite: String) -> Result<()> {
+        caught(|| self.inner.join(&invite))
+    }
+
+    /// One contact, until nothing is left to do. Waits no longer than `seconds` for a server that is away.
+    pub fn sync(&self, seconds: u32, cancel: Arc<Cancel>) -> Result<Outcome> {
+        let until = Instant::now() + Duration::from_secs(u64::from(seconds));
+        caught(|| self.runner.sync(until, &cancel.inner))
+    }
+
+    /// Stays in contact until cancelled.
+    pub fn stay_in_contact(&self, cancel: Arc<Cancel>) -> Result<()> {
+        caught(|| self.runner.run(&cancel.inner))
+    }
+
+    /// Something new waits, or the network came back: whoever stays in contact looks at once.
+    pub fn wake(&self) {
+        self.runner.wake();
+    }
+
+    /// *Sync*.
+    pub fn sync_screen(&self) -> Result<SyncScreen> {
+        caught(|| self.inner.sync_screen())
+    }
+
+    /// Sends what the server refused once more. How many things that are.
+    pub fn retry_refused(&self) -> Result<u32> {
+        caught(|| self.inner.retry_refused())
+    }
+}

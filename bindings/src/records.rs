@@ -2,12 +2,13 @@
 //! against the core's own: a field added there and not here does not build.
 
 use soundings_core::model::{
-    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, Id, MapPart, Mark, Moment, ObservationKind, Plan, Seen,
+    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, Id, MapPart, Mark, Moment, ObservationKind, Plan,
+    Seen,
 };
 use soundings_core::present::{
-    AttachmentRow, Capture, Encounter, EntryRow, EvidenceRow, Found, Map as EmpathyMap, MapListRow, NeedsYouReason, NeedsYouRow,
-    NoteRow, OneThing, PartRow, PersonRow, PromiseRow, PromiseStanding, SearchResults, Sharing, Sync as SyncScreen, SyncState,
-    Today, VersionRow, VersionsRow, VisitRow, Visits, Who,
+    AttachmentRow, Capture, Encounter, EntryRow, EvidenceRow, Found, Map as EmpathyMap, MapListRow, NeedsYouReason,
+    NeedsYouRow, NoteRow, OneThing, PartRow, PersonRow, PromiseRow, PromiseStanding, SearchResults, Sharing,
+    Sync as SyncScreen, SyncState, Today, VersionRow, VersionsRow, VisitRow, Visits, Who,
 };
 
 /// A person of the customer's as a chip or a name in a row.

@@ -4,8 +4,8 @@
 use std::path::PathBuf;
 
 use soundings_core::model::{
-    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, Id, MapPart, Mark, Moment, ObservationKind, PhotoRule,
-    Plan, Seen,
+    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, Id, MapPart, Mark, Moment, ObservationKind,
+    PhotoRule, Plan, Seen,
 };
 use soundings_core::present::{NeedsYouReason, PromiseStanding, SyncState};
 

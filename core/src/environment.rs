@@ -65,7 +65,9 @@ struct SystemClock;
 impl Clock for SystemClock {
     fn now(&self) -> Moment {
         let now = chrono::Local::now();
-        let zone = iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned());
+        // Where TZ sets the offset, it names the zone too.
+        let named = std::env::var("TZ").ok().filter(|zone| zone.parse::<chrono_tz::Tz>().is_ok());
+        let zone = named.or_else(|| iana_time_zone::get_timezone().ok()).unwrap_or_else(|| "UTC".to_owned());
         Moment { utc_ms: now.timestamp_millis(), offset_minutes: now.offset().local_minus_utc() / 60, zone }
     }
 }

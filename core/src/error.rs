@@ -31,7 +31,9 @@ pub enum Error {
     #[error("this key does not open this notebook; nothing was touched")]
     WrongKey,
     /// A newer version of the app wrote it.
-    #[error("a newer version of Soundings wrote this notebook (schema {found}, this one knows {known}); update the app, nothing is lost")]
+    #[error(
+        "a newer version of Soundings wrote this notebook (schema {found}, this one knows {known}); update the app, nothing is lost"
+    )]
     Newer {
         /// The schema found.
         found: i64,
@@ -154,8 +156,19 @@ impl Error {
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
+        // No room for the index of the write-ahead log comes as a fault of the disk.
+        let no_room =
+            error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE);
         match error.sqlite_error_code() {
+            _ if no_room => Self::DiskFull,
             Some(ErrorCode::DiskFull) => Self::DiskFull,
+            // No room for the index of the write-ahead log: what a full disk looks like to a process that has just begun.
+            _ if error
+                .sqlite_error()
+                .is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) =>
+            {
+                Self::DiskFull
+            }
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged,
             _ => Self::unknown(error),
         }

@@ -17,6 +17,8 @@
 
 mod environment;
 mod error;
+#[cfg(test)]
+mod golden;
 mod notebook;
 mod store;
 mod sync_queue;
@@ -34,7 +36,8 @@ pub use store::DatabaseKey;
 pub use sync_queue::{NetworkFault, Reply, Request, Step};
 
 pub use empathy_map::{EvidenceRange, NewEntry, NewMap, Resolution};
+pub use present::{CustomerRow, EngineerRow, SiteRow};
 pub use visit_log::{
-    Captured, CustomerRow, Ended, EngineerRow, Erasing, FiledUnder, Findable, NewObservation, NewPerson, NewPromise, NewVisit,
-    NoteChange, Person, ShareableRow, Shared, SiteRow, StartVisit,
+    Captured, Ended, Erasing, FiledUnder, Findable, NewObservation, NewPerson, NewPromise, NewVisit, NoteChange,
+    Person, ShareableRow, Shared, StartVisit,
 };

@@ -79,7 +79,12 @@ impl Notebook {
                 ..Change::new(engineer::DEVICES, &true)
             };
             let engineer = action.me.engineer;
-            action.create_as(Audience::OnlyMe, Kind::Engineer, engineer, vec![Change::new(engineer::NAME, &name), device]);
+            action.create_as(
+                Audience::OnlyMe,
+                Kind::Engineer,
+                engineer,
+                vec![Change::new(engineer::NAME, &name), device],
+            );
             Ok(())
         })?;
         Ok(notebook)
@@ -90,7 +95,11 @@ impl Notebook {
     /// # Errors
     /// [`Error::NoNotebook`], [`Error::WrongKey`], [`Error::Newer`] or [`Error::Damaged`]; nothing was touched.
     pub fn open(directory: &Path, key: &DatabaseKey, environment: Environment) -> Result<Self> {
-        let connection = store::open(directory, key)?;
+        let connection = match store::open(directory, key) {
+            // Opening itself needs a little room on the disk.
+            Err(Error::DiskFull) if ballast::give_up(directory) => store::open(directory, key)?,
+            outcome => outcome?,
+        };
         let notebook = Self::around(directory, key, environment, connection);
         notebook.take_in_inbox()?;
         notebook.carry_out_due_erasures()?;

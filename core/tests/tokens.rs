@@ -1,5 +1,6 @@
 //! The look's tokens: `design/tokens.json` is the one source, and the files that the shells, the wall and the
 //! reports read are made from it here. `UPDATE_TOKENS=1` writes them; otherwise the test compares.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use std::{fmt::Write, fs, path::Path};
 
@@ -8,10 +9,8 @@ use serde_json::Value;
 const KOTLIN: &str = "android/app/src/main/kotlin/app/soundings/look/Tokens.kt";
 const SWIFT: &str = "ios/Sources/Screens/Tokens.swift";
 const CSS: &str = "core/src/present/tokens.css";
-const ANDROID_COLOURS: [(&str, usize); 2] = [
-    ("android/app/src/main/res/values/tokens.xml", 0),
-    ("android/app/src/main/res/values-night/tokens.xml", 1),
-];
+const ANDROID_COLOURS: [(&str, usize); 2] =
+    [("android/app/src/main/res/values/tokens.xml", 0), ("android/app/src/main/res/values-night/tokens.xml", 1)];
 const NOTE: &str = "Made from design/tokens.json by core/tests/tokens.rs; change it there.";
 
 struct Tokens(Value);
@@ -55,25 +54,14 @@ fn kotlin(tokens: &Tokens) -> String {
     );
     out.push_str("/** The colours of one mode. */\n@Immutable\ndata class Colours(\n");
     for token in tokens.list("colours") {
-        writeln!(
-            out,
-            "    /** {} */\n    val {}: Color,",
-            text(token, "what"),
-            camel(text(token, "name"))
-        )
-        .unwrap();
+        writeln!(out, "    /** {} */\n    val {}: Color,", text(token, "what"), camel(text(token, "name"))).unwrap();
     }
     out.push_str(") {\n    companion object {\n");
     for (at, mode) in tokens.modes().iter().enumerate() {
         writeln!(out, "        val {} = Colours(", camel(mode)).unwrap();
         for token in tokens.list("colours") {
-            writeln!(
-                out,
-                "            {} = Color(0xFF{}),",
-                camel(text(token, "name")),
-                &colour(token, at)[1..]
-            )
-            .unwrap();
+            writeln!(out, "            {} = Color(0xFF{}),", camel(text(token, "name")), &colour(token, at)[1..])
+                .unwrap();
         }
         out.push_str("        )\n");
     }
@@ -112,16 +100,11 @@ fn kotlin(tokens: &Tokens) -> String {
 }
 
 fn swift(tokens: &Tokens) -> String {
-    let mut out =
-        format!("// {NOTE}\n\n/// The colours of one mode, as 0xRRGGBB.\npublic struct Colours: Equatable, Sendable {{\n");
+    let mut out = format!(
+        "// {NOTE}\n\n/// The colours of one mode, as 0xRRGGBB.\npublic struct Colours: Equatable, Sendable {{\n"
+    );
     for token in tokens.list("colours") {
-        writeln!(
-            out,
-            "  /// {}\n  public let {}: UInt32",
-            text(token, "what"),
-            camel(text(token, "name"))
-        )
-        .unwrap();
+        writeln!(out, "  /// {}\n  public let {}: UInt32", text(token, "what"), camel(text(token, "name"))).unwrap();
     }
     for (at, mode) in tokens.modes().iter().enumerate() {
         write!(out, "\n  public static let {} = Colours(\n", camel(mode)).unwrap();
@@ -206,13 +189,8 @@ fn css(tokens: &Tokens) -> String {
 fn android_colours(tokens: &Tokens, mode: usize) -> String {
     let mut out = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- {NOTE} -->\n<resources>\n");
     for token in tokens.list("colours") {
-        writeln!(
-            out,
-            "    <color name=\"{}\">{}</color>",
-            text(token, "name").replace('-', "_"),
-            colour(token, mode)
-        )
-        .unwrap();
+        writeln!(out, "    <color name=\"{}\">{}</color>", text(token, "name").replace('-', "_"), colour(token, mode))
+            .unwrap();
     }
     out.push_str("</resources>\n");
     out
@@ -231,11 +209,7 @@ fn what_the_shells_and_pages_read_is_what_the_tokens_say() {
             fs::write(&path, &made).unwrap();
         }
         let there = fs::read_to_string(&path).unwrap_or_default();
-        assert!(
-            there == made,
-            "{} differs from design/tokens.json; UPDATE_TOKENS=1 writes it",
-            path.display()
-        );
+        assert!(there == made, "{} differs from design/tokens.json; UPDATE_TOKENS=1 writes it", path.display());
     }
 }
 
@@ -244,11 +218,7 @@ fn contrast(one: &str, other: &str) -> f64 {
     let luminance = |colour: &str| {
         let channel = |at: usize| {
             let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
-            if value <= 0.04045 {
-                value / 12.92
-            } else {
-                ((value + 0.055) / 1.055).powf(2.4)
-            }
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
     };
@@ -260,14 +230,7 @@ fn contrast(one: &str, other: &str) -> f64 {
 fn text_stands_out_seven_to_one_from_whatever_lies_behind_it() {
     let tokens = Tokens::read();
     let named = |name: &str, mode: usize| {
-        colour(
-            tokens
-                .list("colours")
-                .iter()
-                .find(|token| text(token, "name") == name)
-                .unwrap(),
-            mode,
-        )
+        colour(tokens.list("colours").iter().find(|token| text(token, "name") == name).unwrap(), mode)
     };
     for (at, mode) in tokens.modes().iter().enumerate() {
         let mut pairs = vec![("on-buoy", "buoy"), ("on-water", "water"), ("on-water", "mass")];

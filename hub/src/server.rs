@@ -142,19 +142,20 @@ fn router(shared: Arc<Shared>) -> Router {
         .with_state(shared)
 }
 
-/// Reads the replica on when there is news, at most once a second: what was erased goes from it too, watched or not.
+/// Reads the replica on a second after there was news, when teammates have theirs: what was erased goes from it too,
+/// watched or not.
 async fn keep_replica(shared: Arc<Shared>) {
     let mut news = shared.news.subscribe();
-    while !news.borrow_and_update().stopping {
+    loop {
         let asked = Arc::clone(&shared);
         if let Some(Err(error)) = blocking(move || asked.wall.refresh()).await {
             tracing::error!(code = error.code(), "the wall's replica could not be read on");
         }
-        if news.changed().await.is_err() {
+        if news.changed().await.is_err()
+            || timeout(Duration::from_secs(1), news.wait_for(|news| news.stopping)).await.is_ok()
+        {
             return;
         }
-        // More may come right behind it; but a stopping hub waits for nothing.
-        let _ = timeout(Duration::from_secs(1), news.wait_for(|news| news.stopping)).await;
     }
 }
 

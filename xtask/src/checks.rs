@@ -152,7 +152,7 @@ pub const ALL: &[Check] = &[
         after: &["programs"],
         counts: Counting::Tests,
         fast: false,
-        run: |project, journal| steps::cargo(project, journal, "test --package soundings-end-to-end --no-fail-fast"),
+        run: steps::end_to_end,
         ..RUST
     },
     Check {

@@ -1,5 +1,6 @@
 //! What the checks and commands do: cargo, the bindings, the demo, and the other languages' runners.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -62,6 +63,19 @@ pub fn simulation(project: &Project, journal: &mut Journal) -> Result<(), Proble
         "--first",
         &first.to_string(),
     ]))
+}
+
+/// The tests that run whole processes, chosen by name out of all that is built: chosen by package, their dependencies
+/// would have other features and be compiled once more.
+pub fn end_to_end(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
+    let mut test = project.cargo(&format!("test {ALL_CRATES} --no-fail-fast"));
+    for entry in fs::read_dir(project.path("tests/end_to_end/tests"))? {
+        let path = entry?.path();
+        if let (Some("rs"), Some(name)) = (path.extension().and_then(OsStr::to_str), path.file_stem()) {
+            test.arg("--test").arg(name);
+        }
+    }
+    journal.run(&mut test)
 }
 
 /// The documentation, a warning being a failure.

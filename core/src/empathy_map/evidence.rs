@@ -7,13 +7,16 @@ use crate::error::{Error, Refusal, Result};
 use crate::model::fields::{encounter, evidence, observation};
 use crate::model::{Basis, EncounterKind, Kind, MapPart, ObservationKind, scalar_slice};
 use crate::store::entities::Entity;
-use crate::visit_log::{kind_of, words_of};
+use crate::sync_queue::reading::{kind_of, words_of};
 
 /// A note, or a range of its newest words, in Unicode scalar values from 0, the end excluded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EvidenceRange {
+    /// The note.
     pub note: Id,
+    /// The first of its words; `None` with `end`: the whole note.
     pub start: Option<u32>,
+    /// The one after the last.
     pub end: Option<u32>,
 }
 

@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use soundings_wire::Id;
 
 use super::Link;
+use crate::model::Person;
 use crate::model::fields::{evidence, observation};
 use crate::model::{MapPart, ObservationKind};
 use crate::sync_queue::identity::PERSONAL;
-use crate::visit_log::{Person, kind_of, who};
+use crate::sync_queue::reading::{kind_of, who};
 
 /// The ticks of a map.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,12 +46,18 @@ struct Source {
     told: bool,
 }
 
+/// A note's earliest link in a half of the map: when it was made and its id, where it leads, itself.
+type Earliest<'a> = ((i64, Id), MapPart, &'a Link);
+
 /// The meter of a map from the standing links of its entries. `team`: team notes alone.
 pub(crate) fn depths<'a>(links: impl Iterator<Item = (MapPart, &'a Link)>, team: bool) -> Iceberg {
     // Per half and note, the part of its earliest link.
-    let mut earliest: BTreeMap<(bool, Id), ((i64, Id), MapPart, &Link)> = BTreeMap::new();
+    let mut earliest: BTreeMap<(bool, Id), Earliest<'_>> = BTreeMap::new();
     for (part, link) in links {
-        if team && link.note.log == PERSONAL {
+        // What only this engineer has, a note or a link, says nothing to the team's meter.
+        let only_me = link.note.log == PERSONAL || link.row.log == PERSONAL;
+        let nowhere = link.note.fields.id(observation::ENCOUNTER).is_none();
+        if (team && only_me) || nowhere {
             continue;
         }
         let linked = (link.row.fields.ms(evidence::LINKED).unwrap_or(0), link.row.id);

@@ -9,22 +9,26 @@ use crate::model::{Audience, Kind, MapPart, Seen, check_text, fields};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::sync_queue::action::Action;
+use crate::sync_queue::action::{live, member};
 use crate::sync_queue::apply::register;
 use crate::sync_queue::identity::{Identity, PERSONAL};
 use crate::sync_queue::project::{Allowed, Words, sameness};
-use crate::visit_log::{live, member};
 
 /// A map to make: of one person in a situation.
 #[derive(Clone, Debug)]
 pub struct NewMap {
+    /// The person.
     pub who: Id,
+    /// The situation they are in.
     pub situation: String,
 }
 
 /// An entry to make.
 #[derive(Clone, Debug)]
 pub struct NewEntry {
+    /// On which map.
     pub map: Id,
+    /// In which part.
     pub part: MapPart,
     /// Its own words; without them it shows the first note it is made from.
     pub text: Option<String>,
@@ -80,9 +84,14 @@ impl Notebook {
                 links.push((evidence_note(action, range.note)?, *range, false));
             }
             for note in &new.against {
-                links.push((evidence_note(action, *note)?, EvidenceRange { note: *note, start: None, end: None }, true));
+                links.push((
+                    evidence_note(action, *note)?,
+                    EvidenceRange { note: *note, start: None, end: None },
+                    true,
+                ));
             }
-            let only_me = map.log == PERSONAL || links.iter().any(|(note, _, against)| note.log == PERSONAL && !against);
+            let only_me =
+                map.log == PERSONAL || links.iter().any(|(note, _, against)| note.log == PERSONAL && !against);
             let audience = if only_me { Audience::OnlyMe } else { Audience::Team };
             let entry = action.environment.new_id();
             let mut changes = vec![
@@ -165,14 +174,19 @@ impl Notebook {
     pub fn resolve(&self, entity: Id, field_name: &str, resolution: &Resolution) -> Result<()> {
         self.write_words(|action| {
             let entity = Entity::find(action.connection(), entity)?.ok_or(Error::NotFound { what: "thing" })?;
-            let (name, member) = field_name.split_once(':').map_or((field_name, None), |(name, member)| (name, Some(member)));
+            let (name, member) =
+                field_name.split_once(':').map_or((field_name, None), |(name, member)| (name, Some(member)));
             let number = fields::fields_of(entity.kind)
                 .iter()
                 .find(|field| field.name == name)
                 .map(|field| field.number)
                 .ok_or(Error::from(Refusal::UnknownField))?;
-            let member = member.map(|member| member.parse::<u8>().map(|member| vec![member])).transpose().map_err(|_| Refusal::UnknownField)?;
-            let register = register(action.connection(), entity.log, entity.id, entity.kind, number, member.as_deref())?;
+            let member = member
+                .map(|member| member.parse::<u8>().map(|member| vec![member]))
+                .transpose()
+                .map_err(|_| Refusal::UnknownField)?;
+            let register =
+                register(action.connection(), entity.log, entity.id, entity.kind, number, member.as_deref())?;
             let versions = register.siblings(|value| sameness(entity.kind, number, value));
             if versions.len() < 2 {
                 return Err(Refusal::NothingToResolve.into());
@@ -185,7 +199,9 @@ impl Notebook {
                 Resolution::Both => {
                     let mut texts = Vec::new();
                     for version in versions.iter().rev() {
-                        texts.push(text_of(entity.kind, number, &version.value).ok_or(Error::from(Refusal::BothIsForWords))?);
+                        texts.push(
+                            text_of(entity.kind, number, &version.value).ok_or(Error::from(Refusal::BothIsForWords))?,
+                        );
                     }
                     words_value(action, entity.kind, number, check_text(&texts.join("\n"))?)?
                 }
@@ -249,7 +265,13 @@ fn evidence_note(action: &Action<'_>, note: Id) -> Result<Entity> {
     Ok(entity)
 }
 
-fn link_fields(action: &Action<'_>, entry: Id, note: &Entity, range: &EvidenceRange, against: bool) -> Result<Vec<Change>> {
+fn link_fields(
+    action: &Action<'_>,
+    entry: Id,
+    note: &Entity,
+    range: &EvidenceRange,
+    against: bool,
+) -> Result<Vec<Change>> {
     let revision = check_range(note, range)?;
     let mut changes = vec![
         Change::new(evidence::ENTRY, &entry),
@@ -271,7 +293,9 @@ fn standing(action: &Action<'_>, entry: Id, note: Id, against: bool) -> Result<V
     Ok(links
         .into_iter()
         .filter(|link| {
-            link.state == 1 && link.fields.id(evidence::OBSERVATION) == Some(note) && link.fields.flag(evidence::AGAINST) == against
+            link.state == 1
+                && link.fields.id(evidence::OBSERVATION) == Some(note)
+                && link.fields.flag(evidence::AGAINST) == against
         })
         .collect())
 }

@@ -9,8 +9,8 @@ pub use fields::{Field, Kind, Merge, field, fields_of};
 pub use text::{check_text, fold, scalar_slice};
 pub use time::{Moment, Plan};
 pub use values::{
-    AttachmentKind, Audience, Basis, BlobReference, ConsentChoice, EncounterKind, MapPart, Mark, ObservationKind, PhotoRule,
-    PromiseState, Seen, Use,
+    AttachmentKind, Audience, Basis, BlobReference, ConsentChoice, EncounterKind, MapPart, Mark, ObservationKind,
+    Person, PhotoRule, PromiseState, Seen, Use,
 };
 
 /// A 128-bit UUIDv7: the name of an entity, an engineer, a device or a log. Ids stay for ever.

@@ -29,7 +29,8 @@ impl Moment {
     /// The wall-clock time where the phone was. Out-of-range values are clamped to the epoch.
     #[must_use]
     pub fn local(&self) -> DateTime<FixedOffset> {
-        let offset = FixedOffset::east_opt(self.offset_minutes.clamp(-1439, 1439) * 60).unwrap_or_else(|| Utc.fix_offset());
+        let offset =
+            FixedOffset::east_opt(self.offset_minutes.clamp(-1439, 1439) * 60).unwrap_or_else(|| Utc.fix_offset());
         Utc.timestamp_millis_opt(self.utc_ms).single().unwrap_or_default().with_timezone(&offset)
     }
 

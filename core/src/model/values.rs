@@ -2,13 +2,14 @@
 
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
+use soundings_wire::Id;
 
 /// Declares an enum whose cases have a number that is written to logs and a name that is written to `--json`.
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident = $number:literal, $word:literal;)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum $name { $($(#[$case_doc])* #[serde(rename = $word)] $case = $number,)+ }
+        pub enum $name { $($(#[$case_doc])* #[doc = concat!("In commands and files: `", $word, "`.")] #[serde(rename = $word)] $case = $number,)+ }
 
         impl $name {
             /// Every case, in order.
@@ -207,3 +208,12 @@ pub struct BlobReference {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Seen(pub String);
+
+/// Who said or did something, or whom it concerns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Person {
+    /// A person of the customer's that we know.
+    Known(Id),
+    /// Somebody, described.
+    Someone(String),
+}

@@ -6,12 +6,13 @@ use super::rows::{self, Page};
 use super::{EntryRow, EvidenceRow, Map, MapListRow, PartRow};
 use crate::empathy_map::{Iceberg, Link, basis, depths, links};
 use crate::error::{Error, Result};
-use crate::model::fields::{empathy_map, map_entry, observation, person};
+use crate::model::fields::{empathy_map, map_entry, person};
 use crate::model::{Id, Kind, MapPart};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::sync_queue::action::seen_token;
 use crate::sync_queue::identity::{Identity, PERSONAL, TEAM};
+use crate::sync_queue::reading::{is_exact, name};
 
 impl Notebook {
     /// *Map*. Its ticks are the team's where the map is the team's: from team notes alone.
@@ -19,33 +20,7 @@ impl Notebook {
     /// # Errors
     /// An unknown or deleted map.
     pub fn map(&self, map: Id) -> Result<Map> {
-        self.read(|connection| {
-            let map = Entity::live(connection, map, Kind::EmpathyMap)?.ok_or(Error::NotFound { what: "map" })?;
-            let entries = entries(connection, &map)?;
-            let iceberg = iceberg(&map, &entries);
-            let who = map.fields.id(empathy_map::PERSON).map(|id| Entity::live(connection, id, Kind::Person)).transpose()?.flatten();
-            let mut parts = Vec::new();
-            for part in MapPart::ALL {
-                let mut rows = Vec::new();
-                for (entry, _, links) in entries.iter().filter(|(_, of, _)| of == part) {
-                    rows.push(entry_row(connection, entry, *part, links)?);
-                }
-                parts.push(PartRow { part: *part, depth: iceberg.depth(*part), entries: rows });
-            }
-            let customer = who.as_ref().and_then(|who| who.fields.id(person::ORGANIZATION));
-            Ok(Map {
-                id: map.id,
-                who: who.as_ref().map(rows::person),
-                customer: rows::name(connection, customer)?,
-                situation: map.fields.text(empathy_map::SITUATION).unwrap_or_default(),
-                parts,
-                above: iceberg.above(),
-                below: iceberg.below(),
-                audience: Identity::audience(map.log),
-                state: rows::sync_state(connection, &map)?,
-                seen: seen_token(connection, &map)?,
-            })
-        })
+        self.read(|connection| record(connection, map, false))
     }
 
     /// The maps, newest first, a page at a time.
@@ -56,14 +31,16 @@ impl Notebook {
         self.read(|connection| {
             let limit = rows::limit(limit);
             let (time, number) = rows::place_after(after, (i64::MAX, i64::MAX))?;
-            let condition = "kind = ?1 AND hidden = 0 AND (sort, number) < (?2, ?3) ORDER BY sort DESC, number DESC LIMIT ?4";
-            let found = Entity::select(connection, condition, (Kind::EmpathyMap.number(), time, number, limit as i64 + 1))?;
+            let condition =
+                "kind = ?1 AND hidden = 0 AND (sort, number) < (?2, ?3) ORDER BY sort DESC, number DESC LIMIT ?4";
+            let found =
+                Entity::select(connection, condition, (Kind::EmpathyMap.number(), time, number, limit as i64 + 1))?;
             rows::page(found, limit, rows::place, |map| {
                 let entries = entries(connection, map)?;
                 let iceberg = iceberg(map, &entries);
                 Ok(MapListRow {
                     id: map.id,
-                    who: rows::name(connection, map.fields.id(empathy_map::PERSON))?.unwrap_or_default(),
+                    who: name(connection, map.fields.id(empathy_map::PERSON))?.unwrap_or_default(),
                     situation: map.fields.text(empathy_map::SITUATION).unwrap_or_default(),
                     entries: entries.len() as u32,
                     above: iceberg.above(),
@@ -74,6 +51,42 @@ impl Notebook {
             })
         })
     }
+}
+
+/// The record of a map. `for_readers`: of a map that is the team's without what is only me.
+pub(crate) fn record(connection: &Connection, map: Id, for_readers: bool) -> Result<Map> {
+    let map = Entity::live(connection, map, Kind::EmpathyMap)?.ok_or(Error::NotFound { what: "map" })?;
+    let mut entries = entries(connection, &map)?;
+    if for_readers && map.log == TEAM {
+        entries.retain(|(entry, _, _)| entry.log == TEAM);
+        for (_, _, links) in &mut entries {
+            links.retain(|link| link.row.log == TEAM);
+        }
+    }
+    let iceberg = iceberg(&map, &entries);
+    let who =
+        map.fields.id(empathy_map::PERSON).map(|id| Entity::live(connection, id, Kind::Person)).transpose()?.flatten();
+    let mut parts = Vec::new();
+    for part in MapPart::ALL {
+        let mut rows = Vec::new();
+        for (entry, _, links) in entries.iter().filter(|(_, of, _)| of == part) {
+            rows.push(entry_row(connection, entry, *part, links)?);
+        }
+        parts.push(PartRow { part: *part, depth: iceberg.depth(*part), entries: rows });
+    }
+    let customer = who.as_ref().and_then(|who| who.fields.id(person::ORGANIZATION));
+    Ok(Map {
+        id: map.id,
+        who: who.as_ref().map(rows::person),
+        customer: name(connection, customer)?,
+        situation: map.fields.text(empathy_map::SITUATION).unwrap_or_default(),
+        parts,
+        above: iceberg.above(),
+        below: iceberg.below(),
+        audience: Identity::audience(map.log),
+        state: rows::sync_state(connection, &map)?,
+        seen: seen_token(connection, &map)?,
+    })
 }
 
 type Entry = (Entity, MapPart, Vec<Link>);
@@ -99,11 +112,12 @@ fn entry_row(connection: &Connection, entry: &Entity, part: MapPart, links: &[Li
     let origin = entry.fields.id(map_entry::MADE_FROM).and_then(|id| links.iter().find(|link| link.row.id == id));
     let (text, exact) = match (own, origin) {
         (Some(text), _) => (text, false),
-        (None, Some(link)) => (link.words(connection)?.unwrap_or_default(), link.note.fields.flag(observation::EXACT)),
+        (None, Some(link)) => (link.words(connection)?.unwrap_or_default(), is_exact(&link.note.fields)),
         (None, None) => (String::new(), false),
     };
     // Only the team's own evidence makes a team entry more than a guess for everybody.
-    let only_you = if entry.log == TEAM { links.iter().filter(|link| link.row.log == PERSONAL).count() as u32 } else { 0 };
+    let only_you =
+        if entry.log == TEAM { links.iter().filter(|link| link.row.log == PERSONAL).count() as u32 } else { 0 };
     let mut evidence = Vec::new();
     for link in links {
         evidence.push(EvidenceRow {

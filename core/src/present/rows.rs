@@ -3,9 +3,13 @@
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::{AttachmentRow, NoteRow, PAGE, PersonRow, PromiseRow, PromiseStanding, SyncState, VersionRow, VersionsRow, VisitRow, Who};
+use super::{
+    AttachmentRow, CustomerRow, NoteRow, PAGE, PersonRow, PromiseRow, PromiseStanding, SiteRow, SyncState, VersionRow,
+    VersionsRow, VisitRow, Who,
+};
 use crate::empathy_map::{text_of, version_id};
 use crate::error::{Error, Refusal, Result};
+use crate::model::Person;
 use crate::model::fields::{attachment, encounter, engineer, observation, organization, person, promise, site};
 use crate::model::{
     AttachmentKind, BlobReference, EncounterKind, Id, Kind, Mark, Merge, Moment, PhotoRule, PromiseState,
@@ -16,7 +20,8 @@ use crate::sync_queue::action::seen_token;
 use crate::sync_queue::apply::{merge_of, register_rows, state};
 use crate::sync_queue::identity::{Identity, PERSONAL};
 use crate::sync_queue::project::sameness;
-use crate::visit_log::{CustomerRow, Person, SiteRow, choice, kind_of, promised_to, who, words_of};
+use crate::sync_queue::reading::{is_exact, kind_of, name, who, words_of};
+use crate::visit_log::{choice, promised_to};
 
 /// Within this time of its noting, a correction is not shown as one (rule 1).
 const NOT_YET_CORRECTED_MS: i64 = 10 * 60 * 1000;
@@ -73,20 +78,6 @@ pub(crate) fn count(connection: &Connection, condition: &str, parameters: impl r
     Ok(connection.prepare_cached(&sql)?.query_row(parameters, |row| row.get(0))?)
 }
 
-/// The name of a thing that has one; a person without a name has a description.
-pub(crate) fn name(connection: &Connection, id: Option<Id>) -> Result<Option<String>> {
-    let Some(id) = id else { return Ok(None) };
-    let Some(entity) = Entity::find(connection, id)?.filter(|entity| entity.hidden == 0) else { return Ok(None) };
-    let fields = &entity.fields;
-    Ok(match entity.kind {
-        Kind::Organization => fields.text(organization::NAME),
-        Kind::Site => fields.text(site::NAME),
-        Kind::Person => fields.text(person::NAME).or_else(|| fields.text(person::DESCRIPTION)),
-        Kind::Engineer => fields.text(engineer::NAME),
-        _ => None,
-    })
-}
-
 /// An engineer's name; `None` for oneself.
 pub(crate) fn engineer_name(connection: &Connection, id: Option<Id>) -> Result<Option<String>> {
     let me = Identity::read(connection)?.engineer;
@@ -122,7 +113,11 @@ pub(crate) fn customer(connection: &Connection, entity: &Entity) -> Result<Custo
             .map(|site| SiteRow {
                 id: site.id,
                 name: site.fields.text(site::NAME).unwrap_or_default(),
-                photo_rule: site.fields.get(site::PHOTO_RULE).and_then(PhotoRule::from_number).unwrap_or(PhotoRule::NotAsked),
+                photo_rule: site
+                    .fields
+                    .get(site::PHOTO_RULE)
+                    .and_then(PhotoRule::from_number)
+                    .unwrap_or(PhotoRule::NotAsked),
             })
             .collect(),
         people: Entity::children(connection, entity.id, Kind::Person)?.len() as u32,
@@ -196,7 +191,7 @@ pub(crate) fn note(connection: &Connection, entity: &Entity) -> Result<NoteRow> 
         kind: kind_of(fields),
         first_words: first.map(|first| first.text).filter(|first| *first != words),
         words,
-        exact: fields.flag(observation::EXACT),
+        exact: is_exact(fields),
         by: who_row(connection, who(fields, observation::BY))?,
         about: who_row(connection, who(fields, observation::ABOUT))?,
         from_memory: noted.utc_ms - happened.utc_ms > FROM_MEMORY_MS,
@@ -297,7 +292,9 @@ pub(crate) fn versions(connection: &Connection, entity: &Entity) -> Result<Vec<V
                 VersionRow {
                     id: version_id(version.dot),
                     value: version_text(entity.kind, number, &version.value),
-                    engineer: author.filter(|row| row.id != me.engineer).and_then(|row| row.fields.text(engineer::NAME)),
+                    engineer: author
+                        .filter(|row| row.id != me.engineer)
+                        .and_then(|row| row.fields.text(engineer::NAME)),
                     written: Moment::utc(version.clock.utc_ms() as i64),
                     mine,
                 }

@@ -11,6 +11,7 @@ use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::store::search;
 use crate::sync_queue::identity::{Identity, PERSONAL};
+use crate::sync_queue::reading::name;
 use crate::visit_log::{draft, under_way};
 
 /// After this long without a note: "Still there?"
@@ -32,15 +33,23 @@ impl Notebook {
             let day = now.day();
             let under_way = under_way(connection, me)?;
             let visit = Kind::Encounter.number();
-            let next = Entity::select(connection, "kind = ?1 AND hidden = 0 AND state = 0 AND sort >= ?2 ORDER BY sort LIMIT 1", (visit, now.utc_ms - QUIET_MS))?;
+            let next = Entity::select(
+                connection,
+                "kind = ?1 AND hidden = 0 AND state = 0 AND sort >= ?2 ORDER BY sort LIMIT 1",
+                (visit, now.utc_ms - QUIET_MS),
+            )?;
             let soon = i64::from(chrono::Datelike::num_days_from_ce(&day)) + SOON_DAYS;
             let due = "kind = ?1 AND hidden = 0 AND state = 1 AND sort <= ?2";
             let promise = Kind::Promise.number();
-            let promises = Entity::select(connection, &format!("{due} ORDER BY sort LIMIT {PROMISES_ON_TODAY}"), (promise, soon))?;
+            let promises =
+                Entity::select(connection, &format!("{due} ORDER BY sort LIMIT {PROMISES_ON_TODAY}"), (promise, soon))?;
             let today = day.format("%Y-%m-%d").to_string();
-            let listed = promises.iter().map(|row| rows::promise(connection, row, &today)).collect::<Result<Vec<_>>>()?;
+            let listed =
+                promises.iter().map(|row| rows::promise(connection, row, &today)).collect::<Result<Vec<_>>>()?;
             Ok(Today {
-                engineer: Entity::find(connection, me)?.and_then(|row| row.fields.text(engineer::NAME)).unwrap_or_default(),
+                engineer: Entity::find(connection, me)?
+                    .and_then(|row| row.fields.text(engineer::NAME))
+                    .unwrap_or_default(),
                 one_thing: one_thing(connection, me, under_way.as_ref(), now.utc_ms)?,
                 under_way: under_way.as_ref().map(|row| rows::visit(connection, row)).transpose()?,
                 next: next.first().map(|row| rows::visit(connection, row)).transpose()?,
@@ -61,8 +70,10 @@ impl Notebook {
         self.read(|connection| {
             let limit = rows::limit(limit);
             let (time, number) = place_after(after, (i64::MAX, i64::MAX))?;
-            let condition = "kind = ?1 AND hidden = 0 AND (sort, number) < (?2, ?3) ORDER BY sort DESC, number DESC LIMIT ?4";
-            let found = Entity::select(connection, condition, (Kind::Encounter.number(), time, number, limit as i64 + 1))?;
+            let condition =
+                "kind = ?1 AND hidden = 0 AND (sort, number) < (?2, ?3) ORDER BY sort DESC, number DESC LIMIT ?4";
+            let found =
+                Entity::select(connection, condition, (Kind::Encounter.number(), time, number, limit as i64 + 1))?;
             let page = rows::page(found, limit, place, |row| rows::visit(connection, row))?;
             let not_filed = if after.is_none() { not_filed(connection)? } else { Vec::new() };
             Ok(Visits { not_filed, items: page.items, next: page.next })
@@ -78,7 +89,9 @@ impl Notebook {
         self.read(|connection| {
             let me = Identity::read(connection)?.engineer;
             let visit = match visit {
-                Some(id) => Some(Entity::live(connection, id, Kind::Encounter)?.ok_or(Error::NotFound { what: "visit" })?),
+                Some(id) => {
+                    Some(Entity::live(connection, id, Kind::Encounter)?.ok_or(Error::NotFound { what: "visit" })?)
+                }
                 None => under_way(connection, me)?,
             };
             let mut screen = Capture {
@@ -100,7 +113,11 @@ impl Notebook {
             let last = Entity::select(connection, &last, of_visit)?;
             screen.last = last.first().map(|row| rows::note(connection, row)).transpose()?;
             screen.people = people(connection, &visit)?.iter().take(CHIPS).map(rows::person).collect();
-            screen.ask_first = is_quiet(connection, &visit, now.utc_ms)? || visit.fields.get::<crate::model::Moment>(encounter::START).is_some_and(|start| start.day() != now.day());
+            screen.ask_first = is_quiet(connection, &visit, now.utc_ms)?
+                || visit
+                    .fields
+                    .get::<crate::model::Moment>(encounter::START)
+                    .is_some_and(|start| start.day() != now.day());
             Ok(screen)
         })
     }
@@ -118,11 +135,13 @@ impl Notebook {
             let condition =
                 "parent = ?1 AND kind = ?2 AND hidden = 0 AND (sort, number) > (?3, ?4) ORDER BY sort, number LIMIT ?5";
             let parameters = (visit.id.as_bytes(), Kind::Observation.number(), time, number, limit as i64 + 1);
-            let page = rows::page(Entity::select(connection, condition, parameters)?, limit, place, |row| rows::note(connection, row))?;
+            let page = rows::page(Entity::select(connection, condition, parameters)?, limit, place, |row| {
+                rows::note(connection, row)
+            })?;
             let promises = Entity::children(connection, visit.id, Kind::Promise)?;
             let mut engineers = Vec::new();
             for id in visit.fields.ids(encounter::ENGINEERS) {
-                engineers.extend(rows::name(connection, Some(id))?);
+                engineers.extend(name(connection, Some(id))?);
             }
             Ok(Encounter {
                 visit: rows::visit(connection, &visit)?,
@@ -160,7 +179,8 @@ impl Notebook {
         if state != SyncState::OnThisPhone {
             return Ok(state);
         }
-        let mut statement = connection.prepare_cached("SELECT seq FROM operation WHERE entity = ?1 AND log <> ?2 AND state = 1")?;
+        let mut statement =
+            connection.prepare_cached("SELECT seq FROM operation WHERE entity = ?1 AND log <> ?2 AND state = 1")?;
         let waiting: Vec<i64> =
             statement.query_map((entity.as_bytes(), PERSONAL), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         // The engine is busy while it writes; the word beside a note can wait for the next drawing.
@@ -176,7 +196,8 @@ impl Notebook {
     pub fn search(&self, words: &str, after: Option<&str>, limit: usize) -> Result<SearchResults> {
         let today = self.environment.clock.now().day().format("%Y-%m-%d").to_string();
         self.read(|connection| {
-            let mut before = after.map_or(Ok(i64::MAX), |after| after.parse().map_err(|_| Error::from(Refusal::CursorUnreadable)))?;
+            let mut before = after
+                .map_or(Ok(i64::MAX), |after| after.parse().map_err(|_| Error::from(Refusal::CursorUnreadable)))?;
             let mut results = SearchResults { items: Vec::new(), next: None };
             let Some(query) = search::query(words) else { return Ok(results) };
             let limit = rows::limit(limit);
@@ -220,7 +241,10 @@ fn found_row(connection: &Connection, entity: &Entity, today: &str) -> Result<Op
 /// Notes without a visit or without a key yet.
 fn not_filed(connection: &Connection) -> Result<Vec<NoteRow>> {
     let condition = "kind = ?1 AND hidden = 0 AND (state = 0 OR parent IS NULL) ORDER BY sort DESC LIMIT 100";
-    Entity::select(connection, condition, [Kind::Observation.number()])?.iter().map(|row| rows::note(connection, row)).collect()
+    Entity::select(connection, condition, [Kind::Observation.number()])?
+        .iter()
+        .map(|row| rows::note(connection, row))
+        .collect()
 }
 
 /// The people of a visit: those met, then the others of the customer.
@@ -261,19 +285,25 @@ fn one_thing(connection: &Connection, me: Id, under_way: Option<&Entity>, now_ms
         }
         let notes = Entity::children(connection, visit.id, Kind::Observation)?;
         let mine = notes.iter().filter(|note| note.fields.id(observation::AUTHOR) == Some(me));
-        let only_me = mine.filter(|note| note.log == PERSONAL && !note.fields.flag(observation::STAYS_ONLY_ME)).count() as u32;
+        let only_me =
+            mine.filter(|note| note.log == PERSONAL && !note.fields.flag(observation::STAYS_ONLY_ME)).count() as u32;
         if only_me > 0 && Identity::read(connection)?.team_log.is_some() {
             return Ok(Some(OneThing::Share { visit: visit.id, notes: only_me }));
         }
         let mut unsorted = 0;
         for note in &notes {
             let sorted = rows::count(connection, "target = ?1 AND hidden = 0", [note.id.as_bytes()])? > 0;
-            unsorted += u32::from(!sorted && note.state != 0 && note.state != i64::from(ObservationKind::Thought.number()));
+            unsorted +=
+                u32::from(!sorted && note.state != 0 && note.state != i64::from(ObservationKind::Thought.number()));
         }
         if unsorted > 0 {
             return Ok(Some(OneThing::Sort { visit: visit.id, notes: unsorted }));
         }
     }
-    let loose = rows::count(connection, "kind = ?1 AND hidden = 0 AND (state = 0 OR parent IS NULL)", [Kind::Observation.number()])?;
+    let loose = rows::count(
+        connection,
+        "kind = ?1 AND hidden = 0 AND (state = 0 OR parent IS NULL)",
+        [Kind::Observation.number()],
+    )?;
     Ok((loose > 0).then_some(OneThing::File { notes: loose }))
 }

@@ -34,7 +34,8 @@ impl Notebook {
                 )?,
                 last_contact: hub.as_ref().and_then(|hub| hub.checked_ms).map(Moment::utc),
                 needs_you: needs_you(connection)?,
-                server_never_backed_up: joined && hub.is_some_and(|hub| hub.checked_ms.is_some() && hub.watermark.is_none()),
+                server_never_backed_up: joined
+                    && hub.is_some_and(|hub| hub.checked_ms.is_some() && hub.watermark.is_none()),
             })
         })
     }
@@ -64,7 +65,8 @@ pub(crate) fn sharing(connection: &Connection) -> Result<Sharing> {
     }
     let hub = Hub::read(connection)?;
     let (things, _) = waiting(connection)?;
-    let needs_you = needs_you(connection)?.len() as u32 + u32::from(hub.as_ref().is_some_and(|hub| hub.stopped.is_some()));
+    let needs_you =
+        needs_you(connection)?.len() as u32 + u32::from(hub.as_ref().is_some_and(|hub| hub.stopped.is_some()));
     if needs_you > 0 {
         return Ok(Sharing::NeedsYou { things: needs_you, waiting: things });
     }
@@ -87,11 +89,17 @@ fn needs_you(connection: &Connection) -> Result<Vec<NeedsYouRow>> {
     for entity in Entity::select(connection, "versions > 0 AND hidden = 0 ORDER BY number", [])? {
         for versions in rows::versions(connection, &entity)? {
             let since = versions.versions.iter().map(|version| version.written.clone()).max().unwrap_or(Moment::utc(0));
-            needed.push(NeedsYouRow { entity: entity.id, reason: NeedsYouReason::Versions, since, versions: Some(versions) });
+            needed.push(NeedsYouRow {
+                entity: entity.id,
+                reason: NeedsYouReason::Versions,
+                since,
+                versions: Some(versions),
+            });
         }
     }
-    let mut statement = connection
-        .prepare_cached("SELECT entity, state, reason, clock FROM operation WHERE state IN (2, 3) ORDER BY state, log, author, seq")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT entity, state, reason, clock FROM operation WHERE state IN (2, 3) ORDER BY state, log, author, seq",
+    )?;
     let mut found = statement.query([])?;
     while let Some(row) = found.next()? {
         let parked = row.get::<_, i64>(1)? == state::PARKED;

@@ -94,7 +94,12 @@ pub(crate) fn open_to_attach(path: &Path) -> Result<File> {
 }
 
 /// Makes a sealed copy durable.
-pub(crate) fn keep(directory: &Path, environment: &Environment, name: Option<&Path>, mut content: impl Read) -> Result<Kept> {
+pub(crate) fn keep(
+    directory: &Path,
+    environment: &Environment,
+    name: Option<&Path>,
+    mut content: impl Read,
+) -> Result<Kept> {
     let folder = folder(directory);
     std::fs::create_dir_all(&folder)?;
     let key: [u8; 32] = environment.random();
@@ -122,7 +127,8 @@ pub(crate) fn keep(directory: &Path, environment: &Environment, name: Option<&Pa
     let sealed: [u8; 32] = sealed_hash.finalize().into();
     file.persist(folder.join(hex(&sealed))).map_err(|error| error.error)?;
     sync_folder(&folder)?;
-    let media_type = name.and_then(|name| mime_guess::from_path(name).first_raw()).unwrap_or("application/octet-stream");
+    let media_type =
+        name.and_then(|name| mime_guess::from_path(name).first_raw()).unwrap_or("application/octet-stream");
     Ok(Kept {
         hash: content_hash.finalize().into(),
         sealed,

@@ -58,11 +58,6 @@ impl Fields {
         self.get::<Moment>(field).map(|moment| moment.utc_ms)
     }
 
-    /// The raw CBOR of a field.
-    pub fn raw(&self, field: u16) -> Option<&[u8]> {
-        self.one.get(&field).map(|value| value.as_slice())
-    }
-
     /// The present members of a set.
     pub fn members(&self, field: u16) -> Vec<&[u8]> {
         self.many
@@ -76,7 +71,10 @@ impl Fields {
 
     /// A member's value.
     pub fn member<T: for<'b> Decode<'b, ()>>(&self, field: u16, member: &[u8]) -> Option<T> {
-        self.many.get(&field)?.get(<&minicbor::bytes::ByteSlice>::from(member)).and_then(|value| minicbor::decode(value).ok())
+        self.many
+            .get(&field)?
+            .get(<&minicbor::bytes::ByteSlice>::from(member))
+            .and_then(|value| minicbor::decode(value).ok())
     }
 
     /// The present members of a set that name things.
@@ -123,9 +121,11 @@ impl Entity {
         let unreadable = |column: usize, error: Box<dyn std::error::Error + Send + Sync>| {
             rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Blob, error)
         };
-        let id = row.get_ref(1)?.as_blob().ok().and_then(Id::from_slice).ok_or_else(|| unreadable(1, "an id".into()))?;
+        let id =
+            row.get_ref(1)?.as_blob().ok().and_then(Id::from_slice).ok_or_else(|| unreadable(1, "an id".into()))?;
         let kind = Kind::from_number(row.get(2)?).ok_or_else(|| unreadable(2, "a kind".into()))?;
-        let fields = minicbor::decode(row.get_ref(9)?.as_blob().unwrap_or_default()).map_err(|error| unreadable(9, error.into()))?;
+        let fields = minicbor::decode(row.get_ref(9)?.as_blob().unwrap_or_default())
+            .map_err(|error| unreadable(9, error.into()))?;
         Ok(Self {
             number: row.get(0)?,
             id,

@@ -47,6 +47,15 @@ pub(crate) struct InboxNote {
     pub tags: Vec<String>,
     #[n(9)]
     pub attachments: Vec<InboxAttachment>,
+    /// A description of whom it concerns.
+    #[n(10)]
+    pub about: Option<String>,
+    /// The visit it was meant for.
+    #[n(11)]
+    pub visit: Option<Id>,
+    /// It stays only me.
+    #[n(12)]
+    pub only_me: Option<bool>,
 }
 
 /// A file that came with a note.

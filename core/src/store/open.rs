@@ -102,7 +102,8 @@ pub(crate) fn create(
         let _ = std::fs::remove_file(directory.join(format!("notebook.new{suffix}")));
     }
     {
-        let mut connection = connect(&unfinished, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        let mut connection =
+            connect(&unfinished, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         migrate(&transaction)?;
         fill(&transaction)?;
@@ -158,16 +159,23 @@ static CIPHER: Once = Once::new();
 
 fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection> {
     CIPHER.call_once(|| {
-        // If this fails, the real connection says so.
-        let _ = Connection::open_in_memory().and_then(|memory| memory.pragma_update(None, "key", format!("x'{}'", "00".repeat(32))));
+        // Its own log would go to stderr, where a command's one error belongs. If this fails, the real connection says so.
+        let _ = Connection::open_in_memory().and_then(|memory| {
+            memory.execute_batch("PRAGMA cipher_log_level = NONE")?;
+            memory.pragma_update(None, "key", format!("x'{}'", "00".repeat(32)))
+        });
     });
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.pragma_update(None, "key", format!("x'{}'", key.to_hex()))?;
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "trusted_schema", false)?;
-    // The first read decides whether the key fits and the file is whole.
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    // The first read decides whether the key fits and the file is whole. A file cut to nothing reads as an empty database,
+    // and the next pragma would write to it.
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if tables == 0 && !flags.contains(OpenFlags::SQLITE_OPEN_CREATE) {
+        return Err(Error::Damaged);
+    }
     connection.pragma_update(None, "journal_mode", "WAL").or_else(ignore_row)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     #[cfg(target_vendor = "apple")]

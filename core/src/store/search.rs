@@ -30,8 +30,8 @@ pub(crate) fn query(typed: &str) -> Option<String> {
 
 /// Numbers of the entities that match, newest first, below `before`.
 pub(crate) fn matches(connection: &Connection, query: &str, before: i64, limit: usize) -> Result<Vec<i64>> {
-    let mut statement =
-        connection.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3")?;
+    let mut statement = connection
+        .prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3")?;
     let rows = statement.query_map((query, before, limit as i64), |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

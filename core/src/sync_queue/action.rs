@@ -6,9 +6,10 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use soundings_wire::{Change, Context, Dot, Envelope, Group, HybridTime, Id, Payload, encode, limits, sealed};
 
 use super::apply::{self, Incoming, state};
+use super::erasure::is_erased;
 use super::identity::{Identity, PERSONAL, author_number};
 use crate::environment::Environment;
-use crate::error::{Refusal, Result};
+use crate::error::{Error, Refusal, Result};
 use crate::model::{Audience, BlobReference, Kind, Moment, Seen};
 use crate::store::entities::Entity;
 
@@ -24,6 +25,15 @@ struct Draft {
     blobs: Vec<soundings_wire::Digest>,
     erases: Vec<Id>,
     erases_blobs: Vec<soundings_wire::Digest>,
+}
+
+impl Draft {
+    /// No fewer bytes than its operation will have: the payload, and an envelope with its lists and a seal.
+    fn most_bytes(&self) -> usize {
+        const ENVELOPE: usize = 256;
+        let listed = 24 * self.erases.len() + 40 * (self.blobs.len() + self.erases_blobs.len());
+        Payload::new([0; 16], self.changes.clone()).to_bytes().len() + listed + ENVELOPE
+    }
 }
 
 /// A write transaction with who writes.
@@ -59,7 +69,16 @@ impl<'c> Action<'c> {
     /// Makes a new thing under an id.
     pub fn create_as(&mut self, audience: Audience, kind: Kind, entity: Id, changes: Vec<Change>) {
         let (log, log_id) = self.me.log(audience);
-        self.push(Draft { log, log_id, kind, entity, changes, blobs: Vec::new(), erases: Vec::new(), erases_blobs: Vec::new() });
+        self.push(Draft {
+            log,
+            log_id,
+            kind,
+            entity,
+            changes,
+            blobs: Vec::new(),
+            erases: Vec::new(),
+            erases_blobs: Vec::new(),
+        });
     }
 
     /// Makes an attachment, whose envelope names its blob.
@@ -71,9 +90,25 @@ impl<'c> Action<'c> {
     }
 
     /// Writes the operation that erases things for ever.
-    pub fn erase(&mut self, log: i64, erasure: Id, changes: Vec<Change>, erases: Vec<Id>, erases_blobs: Vec<soundings_wire::Digest>) {
+    pub fn erase(
+        &mut self,
+        log: i64,
+        erasure: Id,
+        changes: Vec<Change>,
+        erases: Vec<Id>,
+        erases_blobs: Vec<soundings_wire::Digest>,
+    ) {
         let log_id = self.log_id(log);
-        self.push(Draft { log, log_id, kind: Kind::Erasure, entity: erasure, changes, blobs: Vec::new(), erases, erases_blobs });
+        self.push(Draft {
+            log,
+            log_id,
+            kind: Kind::Erasure,
+            entity: erasure,
+            changes,
+            blobs: Vec::new(),
+            erases,
+            erases_blobs,
+        });
     }
 
     /// Changes fields of a thing. The base of each is what `seen` says the person saw, else what is here now.
@@ -93,7 +128,16 @@ impl<'c> Action<'c> {
     /// Writes changes whose bases are set already.
     pub fn edit_in(&mut self, log: i64, kind: Kind, entity: Id, changes: Vec<Change>) {
         let log_id = self.log_id(log);
-        self.push(Draft { log, log_id, kind, entity, changes, blobs: Vec::new(), erases: Vec::new(), erases_blobs: Vec::new() });
+        self.push(Draft {
+            log,
+            log_id,
+            kind,
+            entity,
+            changes,
+            blobs: Vec::new(),
+            erases: Vec::new(),
+            erases_blobs: Vec::new(),
+        });
     }
 
     fn log_id(&self, log: i64) -> Id {
@@ -120,13 +164,13 @@ impl<'c> Action<'c> {
                 continue;
             }
             let mut seq = next_seq(&self.transaction, log, author)?;
-            for group in groups(&drafts, &indices) {
+            for chunk in groups(&drafts, &indices) {
                 // An operation alone says nothing of a group.
-                let named = (group.len() > 1).then_some(Group { first: seq, count: group.len() as u16 });
-                for index in group {
+                let group = (chunk.len() > 1).then_some(Group { first: seq, count: chunk.len() as u16 });
+                for index in chunk {
                     clock = clock.tick(self.environment.now_ms());
                     let dot = Dot { incarnation: self.me.incarnation, seq };
-                    self.write(&drafts[*index], dot, clock, named)?;
+                    self.write(&drafts[*index], dot, clock, group)?;
                     dots.push((*index, dot));
                     seq += 1;
                 }
@@ -138,8 +182,10 @@ impl<'c> Action<'c> {
     }
 
     fn read_clock(&self) -> Result<HybridTime> {
-        let reading: i64 =
-            self.transaction.prepare_cached("SELECT reading FROM clock WHERE one = 1")?.query_row([], |row| row.get(0))?;
+        let reading: i64 = self
+            .transaction
+            .prepare_cached("SELECT reading FROM clock WHERE one = 1")?
+            .query_row([], |row| row.get(0))?;
         Ok(HybridTime(reading.unsigned_abs()))
     }
 
@@ -162,7 +208,8 @@ impl<'c> Action<'c> {
             erased_blobs: list(&draft.erases_blobs),
         };
         let envelope_bytes = if draft.log == PERSONAL {
-            let (envelope_bytes, sealed) = sealed::seal(&self.me.engineer_key, self.environment.random(), envelope.clone(), bytes)?;
+            let (envelope_bytes, sealed) =
+                sealed::seal(&self.me.engineer_key, self.environment.random(), envelope.clone(), bytes)?;
             bytes = sealed;
             envelope.kind = 0;
             envelope_bytes
@@ -194,23 +241,22 @@ impl<'c> Action<'c> {
     }
 }
 
-/// Cuts one log's operations into groups: one, or several where that would be above what a hub takes.
-fn groups<'d>(drafts: &[Draft], indices: &'d [usize]) -> Vec<&'d [usize]> {
-    /// What an envelope, a seal and the payload's frame may add to the fields.
-    const AROUND: usize = 1_024;
-    if indices.len() < 2 {
-        return vec![indices];
-    }
-    let (mut groups, mut begin, mut bytes) = (Vec::new(), 0, 0);
-    for (place, index) in indices.iter().enumerate() {
-        let own = AROUND + Payload::new([0; 16], drafts[*index].changes.clone()).to_bytes().len();
-        if place > begin && (bytes + own > limits::GROUP_BYTES || place - begin == limits::GROUP_OPERATIONS) {
-            groups.push(&indices[begin..place]);
-            (begin, bytes) = (place, 0);
+/// Cuts what lies in one log into groups within the hub's limits: many where it is much.
+fn groups<'a>(drafts: &[Draft], mut indices: &'a [usize]) -> Vec<&'a [usize]> {
+    let mut groups = Vec::new();
+    while !indices.is_empty() {
+        let (mut count, mut bytes) = (0, 0);
+        for index in indices.iter().take(limits::GROUP_OPERATIONS) {
+            bytes += drafts[*index].most_bytes();
+            if bytes > limits::GROUP_BYTES && count > 0 {
+                break;
+            }
+            count += 1;
         }
-        bytes += own;
+        let (group, rest) = indices.split_at(count);
+        groups.push(group);
+        indices = rest;
     }
-    groups.push(&indices[begin..]);
     groups
 }
 
@@ -255,7 +301,9 @@ impl SeenToken {
 
     fn context(&self, field: u16, member: Option<&[u8]>) -> Context {
         let member = member.unwrap_or_default();
-        if let Some(register) = self.registers.iter().find(|register| register.field == field && register.member.as_slice() == member) {
+        if let Some(register) =
+            self.registers.iter().find(|register| register.field == field && register.member.as_slice() == member)
+        {
             return register.seen.clone();
         }
         self.created.filter(|_| self.written.contains(&field)).map(Context::of).unwrap_or_default()
@@ -268,7 +316,9 @@ pub(crate) fn seen_token(connection: &Connection, entity: &Entity) -> Result<See
     let token = SeenToken {
         log: entity.log,
         created: created.as_ref().map(|created| created.dot),
-        written: created.map(|created| created.payload.changes.iter().map(|change| change.field).collect()).unwrap_or_default(),
+        written: created
+            .map(|created| created.payload.changes.iter().map(|change| change.field).collect())
+            .unwrap_or_default(),
         registers: apply::register_rows(connection, entity.log, entity.id)?
             .into_iter()
             .map(|(field, member, register)| SeenRegister { field, member: member.into(), seen: register.seen() })
@@ -286,5 +336,46 @@ impl Action<'_> {
     /// The name of this device's operation with a seq.
     pub fn dot_in(&self, seq: u64) -> Dot {
         Dot { incarnation: self.me.incarnation, seq }
+    }
+}
+
+/// A set's member, present.
+pub(crate) fn member(field: u16, member: &[u8]) -> Change {
+    Change { member: Some(member.to_vec()), ..Change::new(field, &true) }
+}
+
+/// A thing that is there, of the kind asked for.
+pub(crate) fn live(action: &Action<'_>, id: Id, kind: Kind, what: &'static str) -> Result<Entity> {
+    match Entity::find(action.connection(), id)? {
+        None if is_erased(action.connection(), id)? => Err(Refusal::Gone.into()),
+        None => Err(Error::NotFound { what }),
+        Some(entity) if entity.kind != kind => Err(Refusal::WrongKind.into()),
+        Some(entity) if entity.hidden != 0 => Err(Refusal::Gone.into()),
+        Some(entity) => Ok(entity),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use soundings_wire::Incarnation;
+
+    use super::*;
+
+    #[test]
+    fn a_token_of_what_was_seen_has_the_bytes_it_always_had() {
+        let dot = |seq| Dot { incarnation: Incarnation { device: Id([1; 16]), number: 1 }, seq };
+        let token = SeenToken {
+            log: 2,
+            created: Some(dot(1)),
+            written: vec![1, 3],
+            registers: vec![SeenRegister { field: 4, member: Vec::new().into(), seen: Context::of(dot(7)) }],
+        };
+        let text = data_encoding::BASE64URL_NOPAD.encode(&encode(&token));
+        insta::assert_snapshot!(text);
+        let read = SeenToken::read(&Seen(text)).unwrap();
+        assert_eq!(read.context(4, None), Context::of(dot(7)));
+        assert_eq!(read.context(3, None), Context::of(dot(1)));
+        assert!(read.context(9, None).is_empty(), "a field that nobody had written");
+        assert!(SeenToken::read(&Seen("rubbish!".into())).is_err());
     }
 }

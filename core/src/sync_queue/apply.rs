@@ -58,7 +58,8 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
         (None, Some(hash), _) => Some(hash),
         (None, None, bytes) => Some(soundings_wire::sha256(&[bytes.unwrap_or_default()]).0),
     };
-    let known = incoming.content.as_ref().and_then(|(kind, payload)| Kind::from_number(*kind).map(|kind| (kind, payload)));
+    let known =
+        incoming.content.as_ref().and_then(|(kind, payload)| Kind::from_number(*kind).map(|kind| (kind, payload)));
     connection
         .prepare_cached(
             "INSERT INTO operation (log, author, seq, entity, creates, clock, hub_seq, state, payload_hash, envelope, payload)
@@ -87,7 +88,7 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
     changed.push(entity);
     let belonged_to = if row.is_some() { deletion::belongs_to(connection, entity)? } else { Vec::new() };
     match row {
-        None => create(connection, incoming.log, kind, entity, payload)?,
+        None => create(connection, incoming.log, kind, entity, payload, None)?,
         Some(_) if creates => {
             // The other log holds it already: the team's registers are projected.
             if incoming.log == TEAM {
@@ -116,7 +117,15 @@ fn projected(connection: &Connection, entity: Id) -> Result<Option<i64>> {
 }
 
 /// The hot path of capture: a new thing has no registers, its row comes straight from the operation.
-pub(crate) fn create(connection: &Connection, log: i64, kind: Kind, id: Id, payload: &Payload) -> Result<()> {
+/// `number`: the row's, where it had one before; else the next.
+pub(crate) fn create(
+    connection: &Connection,
+    log: i64,
+    kind: Kind,
+    id: Id,
+    payload: &Payload,
+    number: Option<i64>,
+) -> Result<()> {
     let mut fields = Fields::default();
     for change in &payload.changes {
         fields.put(change.field, change.member.as_deref(), &change.value);
@@ -124,7 +133,8 @@ pub(crate) fn create(connection: &Connection, log: i64, kind: Kind, id: Id, payl
     let columns = columns(kind, &fields);
     connection
         .prepare_cached(
-            "INSERT INTO entity (id, kind, log, parent, target, state, sort, fields) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO entity (id, kind, log, parent, target, state, sort, fields, number)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute((
             id.as_bytes(),
@@ -135,6 +145,7 @@ pub(crate) fn create(connection: &Connection, log: i64, kind: Kind, id: Id, payl
             columns.state,
             columns.sort,
             soundings_wire::encode(&fields),
+            number,
         ))?;
     search::insert(connection, connection.last_insert_rowid(), &search_words(kind, &fields))
 }
@@ -154,7 +165,13 @@ pub(crate) fn creating_operation(connection: &Connection, log: i64, entity: Id) 
              WHERE entity = ?1 AND log = ?2 AND creates = 1 ORDER BY author, seq LIMIT 1",
         )?
         .query_row((entity.as_bytes(), log), |row| {
-            Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get::<_, i64>(2)?, row.get::<_, Vec<u8>>(3)?, row.get::<_, Option<Vec<u8>>>(4)?))
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get(1)?,
+                row.get::<_, i64>(2)?,
+                row.get::<_, Vec<u8>>(3)?,
+                row.get::<_, Option<Vec<u8>>>(4)?,
+            ))
         })
         .optional()?;
     let Some((author, seq, clock, envelope, Some(payload))) = row else { return Ok(None) };
@@ -163,7 +180,12 @@ pub(crate) fn creating_operation(connection: &Connection, log: i64, entity: Id) 
 }
 
 /// The kind and payload of a stored operation, opened where it is sealed.
-pub(crate) fn open_payload(connection: &Connection, log: i64, envelope: &[u8], payload: &[u8]) -> Result<(u16, Payload)> {
+pub(crate) fn open_payload(
+    connection: &Connection,
+    log: i64,
+    envelope: &[u8],
+    payload: &[u8],
+) -> Result<(u16, Payload)> {
     if log == PERSONAL {
         let (kind, bytes) = sealed::open(&Identity::read(connection)?.engineer_key, envelope, payload)?;
         return Ok((kind, Payload::from_bytes(&bytes)?));
@@ -189,7 +211,8 @@ pub(crate) fn register(
     }
     let mut register = Register::default();
     if let Some(created) = creating_operation(connection, log, entity)?
-        && let Some(change) = created.payload.changes.iter().find(|change| change.field == number && change.member.as_deref() == member)
+        && let Some(change) =
+            created.payload.changes.iter().find(|change| change.field == number && change.member.as_deref() == member)
     {
         register.apply(merge_of(kind, number), created.dot, created.rank, change);
     }
@@ -224,15 +247,18 @@ fn store_register(
     register: &Register,
 ) -> Result<()> {
     connection
-        .prepare_cached("INSERT OR REPLACE INTO register (log, entity, field, member, state) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .prepare_cached(
+            "INSERT OR REPLACE INTO register (log, entity, field, member, state) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
         .execute((log, entity.as_bytes(), field, member.unwrap_or_default(), soundings_wire::encode(register)))?;
     Ok(())
 }
 
 /// Every register row of a thing in a log: field, member, state.
 pub(crate) fn register_rows(connection: &Connection, log: i64, entity: Id) -> Result<Vec<(u16, Vec<u8>, Register)>> {
-    let mut statement = connection
-        .prepare_cached("SELECT field, member, state FROM register WHERE log = ?1 AND entity = ?2 ORDER BY field, member")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT field, member, state FROM register WHERE log = ?1 AND entity = ?2 ORDER BY field, member",
+    )?;
     let rows = statement.query_map((log, entity.as_bytes()), |row| {
         Ok((row.get::<_, u16>(0)?, row.get::<_, Vec<u8>>(1)?, row.get::<_, Vec<u8>>(2)?))
     })?;
@@ -297,6 +323,13 @@ pub(crate) fn rank(connection: &Connection, log: i64, dot: Dot, entity: Id, cloc
 }
 
 /// What an edit made now has seen of a register, from its row or from the creating operation.
-pub(crate) fn seen(connection: &Connection, log: i64, entity: Id, kind: Kind, field: u16, member: Option<&[u8]>) -> Result<Context> {
+pub(crate) fn seen(
+    connection: &Connection,
+    log: i64,
+    entity: Id,
+    kind: Kind,
+    field: u16,
+    member: Option<&[u8]>,
+) -> Result<Context> {
     Ok(register(connection, log, entity, kind, field, member)?.seen())
 }

@@ -35,7 +35,8 @@ pub(crate) fn operations_seen(connection: &Connection, log: i64, entity: Id) -> 
 }
 
 fn operations(connection: &Connection, log: i64, entity: Id) -> Result<Vec<Dot>> {
-    let mut statement = connection.prepare_cached("SELECT author, seq FROM operation WHERE entity = ?1 AND log = ?2")?;
+    let mut statement =
+        connection.prepare_cached("SELECT author, seq FROM operation WHERE entity = ?1 AND log = ?2")?;
     let rows = statement.query_map((entity.as_bytes(), log), |row| Ok((row.get(0)?, row.get(1)?)))?;
     rows.map(|row| {
         let (author, seq) = row?;
@@ -90,8 +91,15 @@ pub(crate) fn after_operation(
         for change in payload.changes.iter().filter(|change| change.field == deletion::COVERS) {
             for covered in minicbor::decode::<Vec<Covered>>(&change.value).unwrap_or_default() {
                 connection
-                    .prepare_cached("INSERT OR REPLACE INTO cover (log, entity, deletion, seen) VALUES (?1, ?2, ?3, ?4)")?
-                    .execute((log, covered.entity.as_bytes(), entity.as_bytes(), soundings_wire::encode(&covered.seen)))?;
+                    .prepare_cached(
+                        "INSERT OR REPLACE INTO cover (log, entity, deletion, seen) VALUES (?1, ?2, ?3, ?4)",
+                    )?
+                    .execute((
+                        log,
+                        covered.entity.as_bytes(),
+                        entity.as_bytes(),
+                        soundings_wire::encode(&covered.seen),
+                    ))?;
             }
         }
         let mut statement = connection.prepare_cached("SELECT entity FROM cover WHERE deletion = ?1 AND log = ?2")?;
@@ -173,9 +181,11 @@ fn settle(connection: &Connection, log: i64, entity: Id, changed: &mut Vec<Id>) 
     if (hidden, brought_back) == (row.hidden, row.brought_back) {
         return Ok(false);
     }
-    connection
-        .prepare_cached("UPDATE entity SET hidden = ?2, brought_back = ?3 WHERE id = ?1")?
-        .execute((entity.as_bytes(), hidden, brought_back))?;
+    connection.prepare_cached("UPDATE entity SET hidden = ?2, brought_back = ?3 WHERE id = ?1")?.execute((
+        entity.as_bytes(),
+        hidden,
+        brought_back,
+    ))?;
     changed.push(entity);
     Ok(true)
 }

@@ -8,8 +8,8 @@ use ed25519_dalek::Signer;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
-    Challenge, Challenged, HubProof, Join, Joined, PROTOCOL, Page, Pull, Push, Pushed, Refusal as HubRefusal, Reply as HubReply,
-    Request as HubRequest, Role, Token, TokenRequest,
+    Challenge, Challenged, HubProof, Join, Joined, PROTOCOL, Page, Pull, Push, Pushed, Refusal as HubRefusal,
+    Reply as HubReply, Request as HubRequest, Role, Token, TokenRequest,
 };
 use soundings_wire::{Change, Id, limits};
 
@@ -20,8 +20,9 @@ use super::pull::{self, Taken};
 use super::share;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
-use crate::model::fields::engineer;
+use crate::model::fields::{engineer, observation, promise};
 use crate::model::{Audience, Kind};
+use crate::store::entities::Entity;
 
 /// The longest pause between tries, in milliseconds.
 const LONGEST_PAUSE_MS: u64 = 5 * 60 * 1000;
@@ -163,7 +164,8 @@ pub(crate) fn invite(connection: &Connection, text: &str) -> Result<()> {
 
 /// The team's own hub does not know this device any more, as after a restore: an invitation of that hub makes it known.
 fn invite_again(connection: &Connection, invite: &Invite) -> Result<()> {
-    let hub = Hub::read(connection)?.filter(|hub| hub.stopped == Some(UNKNOWN)).ok_or(Error::from(Refusal::AlreadyJoined))?;
+    let hub =
+        Hub::read(connection)?.filter(|hub| hub.stopped == Some(UNKNOWN)).ok_or(Error::from(Refusal::AlreadyJoined))?;
     if (hub.id, hub.key) != (invite.hub, invite.hub_key) {
         return Err(Refusal::WrongHub.into());
     }
@@ -259,7 +261,13 @@ impl Engine {
     }
 
     /// Takes an answer in. Answers to requests given up are passed over.
-    pub fn reply(&mut self, connection: &mut Connection, environment: &Environment, id: u64, reply: &Reply) -> Result<Vec<Id>> {
+    pub fn reply(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        id: u64,
+        reply: &Reply,
+    ) -> Result<Vec<Id>> {
         let Some((_, flight)) = self.flight.take_if(|(flight, _)| *flight == id) else { return Ok(Vec::new()) };
         let body = match reply {
             Reply::Failed(NetworkFault::Cancelled) => return Ok(Vec::new()),
@@ -279,7 +287,9 @@ impl Engine {
         };
         match (flight, body) {
             (Flight::Join { nonce }, HubReply::Joined(joined)) => self.joined(connection, environment, &nonce, &joined),
-            (Flight::Challenge { nonce }, HubReply::Challenged(challenged)) => self.challenged(connection, environment, &nonce, &challenged),
+            (Flight::Challenge { nonce }, HubReply::Challenged(challenged)) => {
+                self.challenged(connection, environment, &nonce, &challenged)
+            }
             (Flight::Token, HubReply::Token(token)) => token_given(connection, environment, &token),
             (Flight::Push(batch), HubReply::Pushed(pushed)) => self.pushed(connection, environment, &batch, &pushed),
             (Flight::Pull { .. }, HubReply::Page(page)) => self.page(connection, environment, &page),
@@ -314,7 +324,13 @@ impl Engine {
         Err(refused.into())
     }
 
-    fn joined(&mut self, connection: &mut Connection, environment: &Environment, nonce: &[u8; 32], joined: &Joined) -> Result<Vec<Id>> {
+    fn joined(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        nonce: &[u8; 32],
+        joined: &Joined,
+    ) -> Result<Vec<Id>> {
         let Some(hub) = Hub::read(connection)? else { return Ok(Vec::new()) };
         if joined.hub.verify(hub.id, &hub.key, nonce).is_err() {
             forget_invite(connection)?;
@@ -324,7 +340,10 @@ impl Engine {
         // Joining and what the team learns by it are one: a process that ends in between has not joined.
         let mut action = Action::begin(connection, environment)?;
         let known = action.connection();
-        known.execute("UPDATE notebook SET team_log = ?1, engineer = ?2", (joined.team.as_bytes(), joined.engineer.as_bytes()))?;
+        known.execute(
+            "UPDATE notebook SET team_log = ?1, engineer = ?2",
+            (joined.team.as_bytes(), joined.engineer.as_bytes()),
+        )?;
         known.execute(
             "INSERT OR IGNORE INTO log (number, id, audience, epoch, checksum) VALUES (?1, ?2, ?3, ?4, ?5)",
             (TEAM, joined.team.as_bytes(), Audience::Team.number(), joined.hub.epoch, [0_u8; 32]),
@@ -360,7 +379,13 @@ impl Engine {
         Ok(Hub::read(connection)?.is_some_and(|hub| proof.verify(hub.id, &hub.key, nonce).is_ok()))
     }
 
-    fn pushed(&mut self, connection: &mut Connection, environment: &Environment, batch: &Batch, pushed: &Pushed) -> Result<Vec<Id>> {
+    fn pushed(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        batch: &Batch,
+        pushed: &Pushed,
+    ) -> Result<Vec<Id>> {
         if pushed.verdicts.len() != batch.seqs.len() {
             return pause(connection, environment, None);
         }
@@ -368,7 +393,10 @@ impl Engine {
         let mut changed = Vec::new();
         let me = Identity::read(&transaction)?;
         let gap = pushed.verdicts.iter().any(|verdict| {
-            matches!(verdict, soundings_wire::messages::Verdict::Parked { reason: soundings_wire::messages::ParkReason::Gap, .. })
+            matches!(
+                verdict,
+                soundings_wire::messages::Verdict::Parked { reason: soundings_wire::messages::ParkReason::Gap, .. }
+            )
         });
         let clone = outbox::settle(&transaction, &me, batch, &pushed.verdicts, &mut changed)?;
         if !gap {
@@ -488,7 +516,8 @@ fn pause(connection: &Connection, environment: &Environment, retry_after_s: Opti
     let failures = hub.failures.saturating_add(1);
     let longest = (500_u64 << failures.min(12)).min(LONGEST_PAUSE_MS);
     let jitter = u64::from(u16::from_be_bytes(environment.random())) * (longest / 2) / u64::from(u16::MAX);
-    let pause = retry_after_s.map_or(longest / 2 + jitter, |seconds| seconds.saturating_mul(1000).min(LONGEST_PAUSE_MS));
+    let pause =
+        retry_after_s.map_or(longest / 2 + jitter, |seconds| seconds.saturating_mul(1000).min(LONGEST_PAUSE_MS));
     let now = environment.now_ms();
     connection.execute(
         "UPDATE hub SET failures = ?1, retry_at = ?2, away_since = coalesce(away_since, ?3) WHERE one = 1",
@@ -511,11 +540,30 @@ fn introduce(mut action: Action<'_>) -> Result<Vec<Id>> {
         let mut statement = action.connection().prepare("SELECT entity FROM to_share ORDER BY entity")?;
         statement.query_map([], |row| id(row, 0))?.collect::<rusqlite::Result<_>>()?
     };
-    for entity in to_share {
-        share::share(&mut action, entity)?;
-    }
+    share_ended(&mut action, &to_share)?;
     action.connection().execute("DELETE FROM to_share", [])?;
     action.commit()
+}
+
+/// Visits ended with *End and share* before there was a team, with what was noted there and is still meant for it.
+fn share_ended(action: &mut Action<'_>, to_share: &[Id]) -> Result<()> {
+    let mut things = Vec::new();
+    for id in to_share {
+        things.extend(Entity::find(action.connection(), *id)?.filter(|entity| entity.hidden == 0));
+    }
+    for visit in things.iter().filter(|entity| entity.kind == Kind::Encounter) {
+        let of_it = |entity: &&Entity| match entity.kind {
+            Kind::Observation => {
+                let stays = entity.fields.flag(observation::STAYS_ONLY_ME);
+                !stays && entity.fields.id(observation::ENCOUNTER) == Some(visit.id)
+            }
+            Kind::Promise => entity.fields.id(promise::ENCOUNTER) == Some(visit.id),
+            _ => false,
+        };
+        let noted: Vec<Id> = things.iter().filter(of_it).map(|entity| entity.id).collect();
+        share::share_visit(action, visit.id, &noted)?;
+    }
+    Ok(())
 }
 
 /// Says why nothing is sent until a person decides something.

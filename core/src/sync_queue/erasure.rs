@@ -41,11 +41,10 @@ fn erase_entity(connection: &Connection, entity: Id, erasure: Id, changed: &mut 
     connection
         .prepare_cached("INSERT OR IGNORE INTO erased (entity, erasure) VALUES (?1, ?2)")?
         .execute((entity.as_bytes(), erasure.as_bytes()))?;
-    let mut statement =
-        connection.prepare_cached("SELECT log, author, seq, payload FROM operation WHERE entity = ?1 AND payload IS NOT NULL")?;
-    let rows = statement.query_map([entity.as_bytes()], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get::<_, Vec<u8>>(3)?))
-    })?;
+    let mut statement = connection
+        .prepare_cached("SELECT log, author, seq, payload FROM operation WHERE entity = ?1 AND payload IS NOT NULL")?;
+    let rows = statement
+        .query_map([entity.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get::<_, Vec<u8>>(3)?)))?;
     for row in rows.collect::<rusqlite::Result<Vec<(i64, i64, i64, Vec<u8>)>>>()? {
         empty_payload(connection, row)?;
     }
@@ -70,7 +69,9 @@ fn erase_operation(connection: &Connection, log: i64, dot: Dot) -> Result<Option
     use rusqlite::OptionalExtension;
     let author = author_number(connection, dot.incarnation)?;
     let row = connection
-        .prepare_cached("SELECT entity, payload FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3 AND payload IS NOT NULL")?
+        .prepare_cached(
+            "SELECT entity, payload FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3 AND payload IS NOT NULL",
+        )?
         .query_row((log, author, dot.seq as i64), |row| Ok((super::identity::id(row, 0)?, row.get::<_, Vec<u8>>(1)?)))
         .optional()?;
     let Some((entity, payload)) = row else { return Ok(None) };
@@ -81,7 +82,9 @@ fn erase_operation(connection: &Connection, log: i64, dot: Dot) -> Result<Option
 
 fn empty_payload(connection: &Connection, (log, author, seq, payload): (i64, i64, i64, Vec<u8>)) -> Result<()> {
     connection
-        .prepare_cached("UPDATE operation SET payload = NULL, payload_hash = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+        .prepare_cached(
+            "UPDATE operation SET payload = NULL, payload_hash = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3",
+        )?
         .execute((log, author, seq, sha256(&[&payload]).0))?;
     Ok(())
 }

@@ -14,6 +14,7 @@ pub(crate) mod identity;
 pub(crate) mod outbox;
 pub(crate) mod project;
 pub(crate) mod pull;
+pub(crate) mod reading;
 pub(crate) mod rebuild;
 pub(crate) mod register;
 pub(crate) mod revisions;

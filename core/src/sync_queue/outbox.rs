@@ -97,7 +97,13 @@ fn head_before(connection: &Connection, me: &Identity, author: i64, seq: i64) ->
 }
 
 /// Writes down what the hub did with a batch. Whether the hub says this notebook is a copy.
-pub(crate) fn settle(connection: &Connection, me: &Identity, batch: &Batch, verdicts: &[Verdict], changed: &mut Vec<Id>) -> Result<bool> {
+pub(crate) fn settle(
+    connection: &Connection,
+    me: &Identity,
+    batch: &Batch,
+    verdicts: &[Verdict],
+    changed: &mut Vec<Id>,
+) -> Result<bool> {
     let author = author_number(connection, me.incarnation)?;
     let mut clone = false;
     for ((seq, head), verdict) in batch.seqs.iter().zip(&batch.heads).zip(verdicts) {
@@ -113,7 +119,9 @@ pub(crate) fn settle(connection: &Connection, me: &Identity, batch: &Batch, verd
             Verdict::Parked { reason: ParkReason::Gap, .. } => {}
             Verdict::Parked { reason, .. } => {
                 connection
-                    .prepare_cached("UPDATE operation SET state = ?4, reason = ?5 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+                    .prepare_cached(
+                        "UPDATE operation SET state = ?4, reason = ?5 WHERE log = ?1 AND author = ?2 AND seq = ?3",
+                    )?
                     .execute((TEAM, author, *seq as i64, state::PARKED, *reason as i64))?;
                 changed.extend(entity_of(connection, author, *seq)?);
                 continue;
@@ -140,7 +148,13 @@ fn entity_of(connection: &Connection, author: i64, seq: u64) -> Result<Option<Id
 }
 
 /// The hub has an operation of this device's: it leaves the outbox. Its place in the log comes with the pull, in order.
-pub(crate) fn confirm(connection: &Connection, author: i64, dot: Dot, rank: HybridTime, changed: &mut Vec<Id>) -> Result<bool> {
+pub(crate) fn confirm(
+    connection: &Connection,
+    author: i64,
+    dot: Dot,
+    rank: HybridTime,
+    changed: &mut Vec<Id>,
+) -> Result<bool> {
     let row = connection
         .prepare_cached("SELECT entity, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3")?
         .query_row((TEAM, author, dot.seq as i64), |row| Ok((id(row, 0)?, row.get::<_, i64>(1)?)))
@@ -148,7 +162,9 @@ pub(crate) fn confirm(connection: &Connection, author: i64, dot: Dot, rank: Hybr
     let Some((entity, clock)) = row else { return Ok(false) };
     let lower = rank.min(HybridTime(clock.unsigned_abs()));
     connection
-        .prepare_cached("UPDATE operation SET state = ?4, reason = NULL, clock = ?5 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+        .prepare_cached(
+            "UPDATE operation SET state = ?4, reason = NULL, clock = ?5 WHERE log = ?1 AND author = ?2 AND seq = ?3",
+        )?
         .execute((TEAM, author, dot.seq as i64, state::SETTLED, lower.0 as i64))?;
     if lower.0 < clock.unsigned_abs() {
         apply::rank(connection, TEAM, dot, entity, lower)?;

@@ -1,7 +1,7 @@
 //! What a thing's registers show: its projected fields, and the columns that lists and search use.
 
 use crate::model::fields::{
-    attachment, deletion, empathy_map, encounter, engineer, erasure, evidence, map_entry, observation, organization, person,
+    attachment, deletion, empathy_map, encounter, erasure, evidence, map_entry, observation, organization, person,
     promise, same_as, site,
 };
 use crate::model::{Id, Kind, Merge, Moment, Plan};
@@ -88,7 +88,9 @@ pub(crate) fn columns(kind: Kind, fields: &Fields) -> Columns {
             let linked = fields.ms(evidence::LINKED).unwrap_or(0);
             (fields.id(evidence::ENTRY), fields.id(evidence::OBSERVATION), i64::from(stands), linked)
         }
-        Kind::Deletion => (None, None, i64::from(fields.flag(deletion::UNDONE)), fields.ms(deletion::DELETED).unwrap_or(0)),
+        Kind::Deletion => {
+            (None, None, i64::from(fields.flag(deletion::UNDONE)), fields.ms(deletion::DELETED).unwrap_or(0))
+        }
         Kind::Erasure => {
             let done = fields.ms(erasure::DONE).is_some();
             let state = if done { 2 } else { i64::from(fields.flag(erasure::TAKEN_BACK)) };
@@ -112,7 +114,9 @@ pub(crate) fn search_words(kind: Kind, fields: &Fields) -> String {
         Kind::Organization => words.extend(fields.text(organization::NAME)),
         Kind::Site => words.extend(fields.text(site::NAME)),
         Kind::Person => {
-            words.extend([person::NAME, person::DESCRIPTION, person::ROLE].into_iter().filter_map(|field| fields.text(field)));
+            words.extend(
+                [person::NAME, person::DESCRIPTION, person::ROLE].into_iter().filter_map(|field| fields.text(field)),
+            );
         }
         Kind::Encounter => words.extend(fields.text(encounter::OBJECTIVE)),
         Kind::Observation => {
@@ -141,9 +145,4 @@ pub(crate) fn first_words(fields: &Fields) -> Option<Words> {
         written: fields.get(observation::NOTED)?,
         author: fields.id(observation::AUTHOR)?,
     })
-}
-
-/// The devices of an engineer.
-pub(crate) fn devices(fields: &Fields) -> Vec<Id> {
-    fields.ids(engineer::DEVICES)
 }

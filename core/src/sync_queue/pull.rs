@@ -11,17 +11,22 @@ use crate::error::Result;
 
 /// How far the team's log was read.
 pub(crate) fn cursor(connection: &Connection) -> Result<(Cursor, Digest)> {
-    Ok(connection.prepare_cached("SELECT epoch, cursor, checksum FROM log WHERE number = ?1")?.query_row([TEAM], |row| {
-        let hub_seq = row.get::<_, i64>(1)?.unsigned_abs();
-        Ok((Cursor { epoch: row.get(0)?, hub_seq }, Digest(row.get(2)?)))
-    })?)
+    Ok(connection.prepare_cached("SELECT epoch, cursor, checksum FROM log WHERE number = ?1")?.query_row(
+        [TEAM],
+        |row| {
+            let hub_seq = row.get::<_, i64>(1)?.unsigned_abs();
+            Ok((Cursor { epoch: row.get(0)?, hub_seq }, Digest(row.get(2)?)))
+        },
+    )?)
 }
 
 /// Reads the log again from its start. What is here stays; what is known is passed over.
 pub(crate) fn start_again(connection: &Connection, epoch: u32) -> Result<()> {
-    connection
-        .prepare_cached("UPDATE log SET epoch = ?2, cursor = 0, checksum = ?3 WHERE number = ?1")?
-        .execute((TEAM, epoch, Digest::default().0))?;
+    connection.prepare_cached("UPDATE log SET epoch = ?2, cursor = 0, checksum = ?3 WHERE number = ?1")?.execute((
+        TEAM,
+        epoch,
+        Digest::default().0,
+    ))?;
     Ok(())
 }
 
@@ -54,17 +59,26 @@ pub(crate) fn take(connection: &Connection, me: &Identity, page: &Page, changed:
     if page.cursor.hub_seq != hub_seq || page.checksum != checksum {
         return Ok(Taken::Mismatch);
     }
-    connection
-        .prepare_cached("UPDATE log SET cursor = ?2, checksum = ?3 WHERE number = ?1")?
-        .execute((TEAM, hub_seq as i64, checksum.0))?;
+    connection.prepare_cached("UPDATE log SET cursor = ?2, checksum = ?3 WHERE number = ?1")?.execute((
+        TEAM,
+        hub_seq as i64,
+        checksum.0,
+    ))?;
     // Never beyond the hub's clock: one phone ten years ahead must not drag the others along.
     let capped = latest.min(HybridTime::new(page.now_ms.saturating_add(limits::CLOCK_AHEAD_MS), 0));
-    connection.prepare_cached("UPDATE clock SET reading = max(reading, ?1) WHERE one = 1")?.execute([capped.0 as i64])?;
+    connection
+        .prepare_cached("UPDATE clock SET reading = max(reading, ?1) WHERE one = 1")?
+        .execute([capped.0 as i64])?;
     Ok(Taken::In)
 }
 
 /// Takes one operation in. The hashes for the checksum; `None`: the hub names one of ours that we don't hold.
-fn take_one(connection: &Connection, me: &Identity, pulled: &Pulled, changed: &mut Vec<Id>) -> Result<Option<(Digest, Digest)>> {
+fn take_one(
+    connection: &Connection,
+    me: &Identity,
+    pulled: &Pulled,
+    changed: &mut Vec<Id>,
+) -> Result<Option<(Digest, Digest)>> {
     let (dot, operation, envelope) = match (&pulled.operation, pulled.own) {
         (Some(operation), _) => match Envelope::from_bytes(&operation.envelope) {
             Ok(envelope) => (envelope.dot, Some(operation), Some(envelope)),
@@ -78,7 +92,9 @@ fn take_one(connection: &Connection, me: &Identity, pulled: &Pulled, changed: &m
     };
     let author = author_number(connection, dot.incarnation)?;
     let here = connection
-        .prepare_cached("SELECT envelope, payload, payload_hash FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+        .prepare_cached(
+            "SELECT envelope, payload, payload_hash FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
+        )?
         .query_row((TEAM, author, dot.seq as i64), |row| {
             Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Option<Vec<u8>>>(1)?, row.get::<_, Option<[u8; 32]>>(2)?))
         })
@@ -112,7 +128,13 @@ fn absent(operation: &Operation) -> Option<[u8; 32]> {
     }
 }
 
-fn store(connection: &Connection, pulled: &Pulled, operation: &Operation, envelope: &Envelope, changed: &mut Vec<Id>) -> Result<()> {
+fn store(
+    connection: &Connection,
+    pulled: &Pulled,
+    operation: &Operation,
+    envelope: &Envelope,
+    changed: &mut Vec<Id>,
+) -> Result<()> {
     let payload = whole(operation);
     let content = payload.map(Payload::from_bytes);
     // One that can't be read is kept, shown in Sync and skipped.

@@ -1,10 +1,12 @@
 //! Working the projection out anew from the log: for one thing, or for all of them.
 
+use std::collections::HashMap;
+
 use rusqlite::Connection;
 use soundings_wire::{Envelope, HybridTime, Id, Payload};
 
 use super::apply::{create, open_payload, reproject, write_register};
-use super::identity::{TEAM, dot};
+use super::identity::{TEAM, dot, id};
 use super::{deletion, erasure};
 use crate::error::Result;
 use crate::model::Kind;
@@ -49,7 +51,9 @@ fn logged(connection: &Connection, condition: &str, parameters: impl rusqlite::P
 
 /// One thing's registers and row in a log, from its operations.
 pub(crate) fn entity(connection: &Connection, log: i64, entity: Id) -> Result<()> {
-    connection.prepare_cached("DELETE FROM register WHERE log = ?1 AND entity = ?2")?.execute((log, entity.as_bytes()))?;
+    connection
+        .prepare_cached("DELETE FROM register WHERE log = ?1 AND entity = ?2")?
+        .execute((log, entity.as_bytes()))?;
     connection
         .prepare_cached("UPDATE operation SET creates = 0 WHERE log = ?1 AND entity = ?2")?
         .execute((log, entity.as_bytes()))?;
@@ -78,8 +82,16 @@ fn write_registers(connection: &Connection, operation: &Logged) -> Result<()> {
     Ok(())
 }
 
+fn numbers(connection: &Connection) -> Result<HashMap<Id, i64>> {
+    let mut statement = connection.prepare("SELECT id, number FROM entity")?;
+    let rows = statement.query_map([], |row| Ok((id(row, 0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Every projected row from the log alone. What is not in the log (drafts, keys, attachments' files) stays as it is.
 pub(crate) fn everything(connection: &Connection) -> Result<()> {
+    let numbers = numbers(connection)?;
+    let mut next = numbers.values().max().copied().unwrap_or(0);
     connection.execute_batch(
         "DELETE FROM entity; DELETE FROM register; DELETE FROM search; DELETE FROM cover; DELETE FROM erased;
          UPDATE operation SET creates = 0;",
@@ -94,7 +106,12 @@ pub(crate) fn everything(connection: &Connection) -> Result<()> {
                     reproject(connection, TEAM, operation.entity)?;
                 }
             } else {
-                create(connection, operation.log, operation.kind, operation.entity, &operation.payload)?;
+                // Lists are in the order in which this notebook came to know things; that is not in the log.
+                let number = numbers.get(&operation.entity).copied().unwrap_or_else(|| {
+                    next += 1;
+                    next
+                });
+                create(connection, operation.log, operation.kind, operation.entity, &operation.payload, Some(number))?;
             }
         } else {
             write_registers(connection, operation)?;
@@ -106,7 +123,14 @@ pub(crate) fn everything(connection: &Connection) -> Result<()> {
     }
     let mut changed = Vec::new();
     for operation in &operations {
-        deletion::after_operation(connection, operation.log, operation.kind, operation.entity, &operation.payload, &mut changed)?;
+        deletion::after_operation(
+            connection,
+            operation.log,
+            operation.kind,
+            operation.entity,
+            &operation.payload,
+            &mut changed,
+        )?;
         let envelope = Envelope::from_bytes(&operation.envelope)?;
         if envelope.erases() {
             erasure::carry_out(connection, operation.log, &envelope, &mut changed)?;

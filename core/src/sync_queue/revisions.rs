@@ -12,8 +12,9 @@ use crate::store::entities::Entity;
 
 /// The text of a revision that is neither the first nor the newest; `None` where it is not here or was erased.
 pub(crate) fn text(connection: &Connection, note: &Entity, revision: Id) -> Result<Option<String>> {
-    let mut statement = connection
-        .prepare_cached("SELECT envelope, payload FROM operation WHERE entity = ?1 AND log = ?2 AND payload IS NOT NULL")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT envelope, payload FROM operation WHERE entity = ?1 AND log = ?2 AND payload IS NOT NULL",
+    )?;
     let mut rows = statement.query((note.id.as_bytes(), note.log))?;
     while let Some(row) = rows.next()? {
         let (envelope, payload): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
@@ -30,7 +31,12 @@ pub(crate) fn text(connection: &Connection, note: &Entity, revision: Id) -> Resu
 }
 
 /// What all versions of a register had seen, where that is one write known here: the value they replaced.
-pub(crate) fn before(connection: &Connection, entity: &Entity, field: u16, register: &Register) -> Result<Option<Vec<u8>>> {
+pub(crate) fn before(
+    connection: &Connection,
+    entity: &Entity,
+    field: u16,
+    register: &Register,
+) -> Result<Option<Vec<u8>>> {
     let mut statement = connection.prepare_cached(
         "SELECT author, seq, envelope, payload FROM operation WHERE entity = ?1 AND log = ?2 AND payload IS NOT NULL ORDER BY clock DESC",
     )?;

@@ -12,14 +12,18 @@ use super::action::Action;
 use super::apply::open_payload;
 use super::identity::{PERSONAL, TEAM, dot};
 use crate::error::Result;
-use crate::model::fields::{attachment, empathy_map, encounter, evidence, map_entry, observation, person, promise, site};
+use crate::model::fields::{
+    attachment, empathy_map, encounter, evidence, map_entry, observation, person, promise, site,
+};
 use crate::model::{Audience, BlobReference, Kind};
 use crate::store::attachments;
 use crate::store::entities::Entity;
 
 /// Shares a thing and what it points at. Returns how many things the team gets by it.
 pub(crate) fn share(action: &mut Action<'_>, id: Id) -> Result<u32> {
-    let Some(entity) = Entity::find(action.connection(), id)?.filter(|entity| entity.log == PERSONAL && entity.hidden == 0) else {
+    let Some(entity) =
+        Entity::find(action.connection(), id)?.filter(|entity| entity.log == PERSONAL && entity.hidden == 0)
+    else {
         return Ok(0);
     };
     let mut things = 1;
@@ -35,6 +39,35 @@ pub(crate) fn share(action: &mut Action<'_>, id: Id) -> Result<u32> {
         }
     }
     Ok(things)
+}
+
+/// Shares a visit and one's own things of it. The visit first: it is what they point at.
+pub(crate) fn share_visit(action: &mut Action<'_>, visit: Id, things: &[Id]) -> Result<u32> {
+    let mut shared = share(action, visit)?;
+    let mut people = Vec::new();
+    for id in things {
+        if let Some(entity) = Entity::find(action.connection(), *id)? {
+            people
+                .extend([observation::BY, observation::ABOUT].into_iter().filter_map(|field| entity.fields.id(field)));
+        }
+        shared += share(action, *id)?;
+    }
+    // Whom we met is a fact of the visit; the people are the team's by now.
+    if let Some(visit) = Entity::find(action.connection(), visit)? {
+        let known = visit.fields.ids(encounter::PEOPLE);
+        people.sort_unstable();
+        people.dedup();
+        let new: Vec<Change> = people.iter().filter(|id| !known.contains(id)).map(|id| met(*id)).collect();
+        if !new.is_empty() {
+            action.edit(&visit, new, None)?;
+            action.flush()?;
+        }
+    }
+    Ok(shared)
+}
+
+fn met(person: Id) -> Change {
+    Change { member: Some(person.as_bytes().to_vec()), ..Change::new(encounter::PEOPLE, &true) }
 }
 
 /// What a thing points at, which the team must have first.
@@ -56,7 +89,9 @@ pub(crate) fn points_at(entity: &Entity) -> Vec<Id> {
     match entity.kind {
         Kind::Encounter => targets.extend(fields.ids(encounter::PEOPLE)),
         // Members are ids or descriptions, each as CBOR.
-        Kind::Promise => targets.extend(fields.members(promise::TO).into_iter().filter_map(|to| minicbor::decode::<Id>(to).ok())),
+        Kind::Promise => {
+            targets.extend(fields.members(promise::TO).into_iter().filter_map(|to| minicbor::decode::<Id>(to).ok()))
+        }
         _ => {}
     }
     targets
@@ -77,8 +112,10 @@ fn replay(action: &mut Action<'_>, entity: &Entity) -> Result<()> {
         }
         names.insert(name, place);
         if entity.kind == Kind::Attachment
-            && let Some(blob) =
-                changes.iter().find(|change| change.field == attachment::BLOB).and_then(|change| minicbor::decode::<BlobReference>(&change.value).ok())
+            && let Some(blob) = changes
+                .iter()
+                .find(|change| change.field == attachment::BLOB)
+                .and_then(|change| minicbor::decode::<BlobReference>(&change.value).ok())
         {
             action.create_attachment(Audience::Team, entity.id, changes, &blob);
         } else {
@@ -108,7 +145,8 @@ fn personal_operations(connection: &Connection, entity: Id) -> Result<Vec<(Dot, 
     let mut rows = statement.query((entity.as_bytes(), PERSONAL))?;
     let mut operations = Vec::new();
     while let Some(row) = rows.next()? {
-        let (author, seq, envelope, payload): (i64, i64, Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        let (author, seq, envelope, payload): (i64, i64, Vec<u8>, Vec<u8>) =
+            (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
         let (kind, payload) = open_payload(connection, PERSONAL, &envelope, &payload)?;
         operations.push((dot(connection, author, seq)?, kind, payload.changes));
     }

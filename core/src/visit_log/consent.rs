@@ -2,12 +2,12 @@
 
 use soundings_wire::Change;
 
-use super::live;
 use crate::error::Result;
 use crate::model::fields::person;
 use crate::model::{ConsentChoice, Id, Kind, Use};
 use crate::notebook::Notebook;
 use crate::store::entities::Fields;
+use crate::sync_queue::action::live;
 use crate::sync_queue::project::Allowed;
 
 /// The uses a choice allows.

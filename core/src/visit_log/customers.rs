@@ -1,15 +1,12 @@
-//! Customers (organizations), their sites and people, and our engineers.
+//! Adding customers (organizations), their sites and people.
 
-use serde::Serialize;
 use soundings_wire::Change;
 
-use super::{live, member};
 use crate::error::{Refusal, Result};
-use crate::model::fields::{encounter, engineer, organization, person, site};
+use crate::model::fields::{encounter, organization, person, site};
 use crate::model::{Audience, Id, Kind, PhotoRule, check_text};
 use crate::notebook::Notebook;
-use crate::present::{PAGE, PersonRow, rows};
-use crate::store::entities::Entity;
+use crate::sync_queue::action::{live, member};
 use crate::sync_queue::identity::Identity;
 
 /// A person of the customer's, new to us.
@@ -29,33 +26,6 @@ pub struct NewPerson {
     pub visit: Option<Id>,
 }
 
-/// A customer in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct CustomerRow {
-    pub id: Id,
-    pub name: String,
-    pub sites: Vec<SiteRow>,
-    pub people: u32,
-    pub audience: Audience,
-}
-
-/// A customer's site.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SiteRow {
-    pub id: Id,
-    pub name: String,
-    pub photo_rule: PhotoRule,
-}
-
-/// A member of the team.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct EngineerRow {
-    pub id: Id,
-    pub name: String,
-    /// This notebook's.
-    pub me: bool,
-}
-
 impl Notebook {
     /// Adds a customer.
     ///
@@ -63,7 +33,9 @@ impl Notebook {
     /// A name that is no text.
     pub fn add_customer(&self, name: &str) -> Result<Id> {
         let name = check_text(name)?;
-        self.write(|action| Ok(action.create(Audience::Team, Kind::Organization, vec![Change::new(organization::NAME, &name)])))
+        self.write(|action| {
+            Ok(action.create(Audience::Team, Kind::Organization, vec![Change::new(organization::NAME, &name)]))
+        })
     }
 
     /// Adds a site of a customer's.
@@ -89,7 +61,9 @@ impl Notebook {
     /// [`Refusal::NameOrDescription`] without either; text that is none; unknown ids.
     pub fn add_person(&self, new: &NewPerson) -> Result<Id> {
         let mut changes = Vec::new();
-        for (field, text) in [(person::NAME, &new.name), (person::DESCRIPTION, &new.description), (person::ROLE, &new.role)] {
+        for (field, text) in
+            [(person::NAME, &new.name), (person::DESCRIPTION, &new.description), (person::ROLE, &new.role)]
+        {
             if let Some(text) = text {
                 changes.push(Change::new(field, &check_text(text)?));
             }
@@ -119,54 +93,5 @@ impl Notebook {
             }
             Ok(id)
         })
-    }
-
-    /// The customers by name, a page at a time.
-    ///
-    /// # Errors
-    /// [`Refusal::CursorUnreadable`].
-    pub fn customers(&self, after: Option<&str>, limit: usize) -> Result<rows::Page<CustomerRow>> {
-        self.read(|connection| {
-            let condition = "kind = ?1 AND hidden = 0 AND number > ?2 ORDER BY number LIMIT ?3";
-            let after = rows::number_after(after)?;
-            let limit = limit.clamp(1, PAGE);
-            let found = Entity::select(connection, condition, (Kind::Organization.number(), after, limit as i64 + 1))?;
-            rows::page(found, limit, |entity| entity.number.to_string(), |entity| rows::customer(connection, entity))
-        })
-    }
-
-    /// The people of a customer.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn people(&self, customer: Id) -> Result<Vec<PersonRow>> {
-        self.read(|connection| {
-            Ok(Entity::children(connection, customer, Kind::Person)?.iter().map(rows::person).collect())
-        })
-    }
-
-    /// The members of the team, oneself included.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn engineers(&self) -> Result<Vec<EngineerRow>> {
-        self.read(|connection| {
-            let me = Identity::read(connection)?.engineer;
-            let engineers = Entity::select(connection, "kind = ?1 AND hidden = 0 ORDER BY number", [Kind::Engineer.number()])?;
-            Ok(engineers
-                .into_iter()
-                .map(|row| EngineerRow { id: row.id, name: row.fields.text(engineer::NAME).unwrap_or_default(), me: row.id == me })
-                .collect())
-        })
-    }
-
-    /// This notebook's engineer.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn engineer(&self) -> Result<EngineerRow> {
-        let me = self.read(|connection| Ok(Identity::read(connection)?.engineer))?;
-        let row = self.engineers()?.into_iter().find(|row| row.me);
-        Ok(row.unwrap_or(EngineerRow { id: me, name: String::new(), me: true }))
     }
 }

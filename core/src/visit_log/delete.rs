@@ -12,6 +12,7 @@ use crate::store::attachments;
 use crate::store::entities::Entity;
 use crate::sync_queue::action::Action;
 use crate::sync_queue::deletion::{Covered, operations_seen, with_children, with_deleted_children};
+use crate::sync_queue::erasure::is_erased;
 use crate::sync_queue::identity::{Identity, PERSONAL, id};
 
 /// An erasure that was asked for.
@@ -44,10 +45,7 @@ impl Notebook {
     /// [`Refusal::NotDeleted`], [`Refusal::CannotBeUndone`]; an unknown thing.
     pub fn undo_delete(&self, id: Id) -> Result<()> {
         self.write(|action| {
-            let entity = Entity::find(action.connection(), id)?.ok_or(Error::NotFound { what: "thing" })?;
-            if entity.hidden == 2 {
-                return Err(Refusal::CannotBeUndone.into());
-            }
+            not_erased(action.connection(), id)?;
             let mut deletions = standing_deletions(action.connection(), id)?;
             if deletions.is_empty() {
                 return Err(Refusal::NotDeleted.into());
@@ -80,10 +78,7 @@ impl Notebook {
     /// An unknown thing, or one erased already.
     pub fn erase(&self, id: Id) -> Result<Erasing> {
         self.write(|action| {
-            let entity = Entity::find(action.connection(), id)?.ok_or(Error::NotFound { what: "thing" })?;
-            if entity.hidden == 2 {
-                return Err(Refusal::CannotBeUndone.into());
-            }
+            let entity = not_erased(action.connection(), id)?;
             if entity.hidden == 0 {
                 delete(action, id)?;
             }
@@ -106,7 +101,8 @@ impl Notebook {
         let now = self.environment.clock.now().utc_ms;
         let standing = |connection: &Connection| -> Result<Vec<(Entity, Passed)>> {
             let me = Identity::read(connection)?.engineer;
-            let mine = pending_erasures(connection)?.into_iter().filter(|row| row.fields.id(erasure::AUTHOR) == Some(me));
+            let mine =
+                pending_erasures(connection)?.into_iter().filter(|row| row.fields.id(erasure::AUTHOR) == Some(me));
             let all = mine.map(|row| passed(connection, &row, now).map(|passed| (row, passed)));
             all.filter(|one| !matches!(one, Ok((_, Passed::Waits)))).collect()
         };
@@ -138,6 +134,14 @@ impl Notebook {
         self.read(|connection| attachments::sweep(&self.directory, connection))?;
         self.checkpoint()
     }
+}
+
+/// A thing that is there or deleted. Of what was erased a notebook may hold no row, but it knows.
+fn not_erased(connection: &Connection, id: Id) -> Result<Entity> {
+    if is_erased(connection, id)? {
+        return Err(Refusal::CannotBeUndone.into());
+    }
+    Entity::find(connection, id)?.ok_or(Error::NotFound { what: "thing" })
 }
 
 fn delete(action: &mut Action<'_>, id: Id) -> Result<Vec<Id>> {
@@ -227,7 +231,9 @@ fn carry_out(action: &mut Action<'_>, pending: &Entity) -> Result<()> {
     let mut blobs = Vec::new();
     for id in &covered {
         let row = Entity::find(action.connection(), *id)?.filter(|row| row.kind == Kind::Attachment);
-        blobs.extend(row.and_then(|row| row.fields.get::<BlobReference>(attachment::BLOB)).map(|blob| Digest(blob.hash)));
+        blobs.extend(
+            row.and_then(|row| row.fields.get::<BlobReference>(attachment::BLOB)).map(|blob| Digest(blob.hash)),
+        );
     }
     action.connection().prepare_cached("DELETE FROM erasing WHERE erasure = ?1")?.execute([pending.id.as_bytes()])?;
     let done = vec![Change::new(erasure::DONE, &action.now)];

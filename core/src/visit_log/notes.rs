@@ -6,29 +6,21 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use soundings_wire::{Change, Id};
 
-use super::{live, member, visits};
+use super::visits;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::model::fields::{attachment, encounter, observation};
 use crate::model::text::check_characters;
-use crate::model::{Audience, Kind, Moment, ObservationKind, Seen, check_text};
+use crate::model::{Audience, Kind, Moment, ObservationKind, Person, Seen, check_text};
 use crate::notebook::Notebook;
 use crate::store::attachments::{self, Kept};
-use crate::store::entities::{Entity, Fields};
+use crate::store::entities::Entity;
 use crate::store::inbox::{self, InboxAttachment, InboxNote};
-use crate::sync_queue::action::Action;
+use crate::sync_queue::action::{Action, live, member};
 use crate::sync_queue::identity::TEAM;
-use crate::sync_queue::project::{Words, first_words, newest_words};
+use crate::sync_queue::project::{Words, newest_words};
+use crate::sync_queue::reading::kind_of;
 use crate::sync_queue::share;
-
-/// Who said or did something, or whom it concerns.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Person {
-    /// A person of the customer's that we know.
-    Known(Id),
-    /// Somebody, described.
-    Someone(String),
-}
 
 /// Where a note is filed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,7 +51,9 @@ pub struct NewObservation {
     pub about: Option<Person>,
     /// When it happened, if not now.
     pub happened: Option<Moment>,
+    /// With a star.
     pub starred: bool,
+    /// Tags.
     pub tags: Vec<String>,
     /// Files to attach: copied, hashed and synced before the note is written.
     pub attachments: Vec<PathBuf>,
@@ -70,6 +64,7 @@ pub struct NewObservation {
 /// A note that is durable.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Captured {
+    /// The note.
     pub id: Id,
     /// Where it was filed.
     pub visit: Option<Id>,
@@ -78,20 +73,22 @@ pub struct Captured {
 /// Corrections of a note's facts; what is `None` stays.
 #[derive(Clone, Debug, Default)]
 pub struct NoteChange {
+    /// The key.
     pub kind: Option<ObservationKind>,
+    /// Exact words, or roughly.
     pub exact: Option<bool>,
+    /// Who said or did it.
     pub by: Option<Person>,
+    /// Whom it concerns.
     pub about: Option<Person>,
+    /// When it happened.
     pub happened: Option<Moment>,
+    /// With a star or without.
     pub starred: Option<bool>,
     /// Files it under another visit.
     pub visit: Option<Id>,
+    /// Whether it stays only me.
     pub only_me: Option<bool>,
-}
-
-/// A `by` or `about` as it was written.
-pub(crate) fn who(fields: &Fields, field: u16) -> Option<Person> {
-    fields.id(field).map(Person::Known).or_else(|| fields.text(field).map(Person::Someone))
 }
 
 impl NewObservation {
@@ -131,7 +128,9 @@ impl Notebook {
             let visit = match note.visit {
                 FiledUnder::Nowhere => None,
                 FiledUnder::Visit(id) => Some(live(action, id, Kind::Encounter, "visit")?.id),
-                FiledUnder::UnderWay => visits::under_way(action.connection(), action.me.engineer)?.map(|visit| visit.id),
+                FiledUnder::UnderWay => {
+                    visits::under_way(action.connection(), action.me.engineer)?.map(|visit| visit.id)
+                }
             };
             let id = action.environment.new_id();
             let noted = action.now.clone();
@@ -166,13 +165,16 @@ impl Notebook {
             exact: note.exact,
             noted: environment.clock.now(),
             happened: note.happened.clone(),
-            by: match &note.by {
-                Some(Person::Someone(description)) => Some(description.clone()),
-                _ => None,
-            },
+            by: description(note.by.as_ref()),
             starred: note.starred,
             tags: note.tags.clone(),
             attachments: attached,
+            about: description(note.about.as_ref()),
+            visit: match note.visit {
+                FiledUnder::Visit(id) => Some(id),
+                FiledUnder::UnderWay | FiledUnder::Nowhere => None,
+            },
+            only_me: note.only_me.then_some(true),
         };
         inbox::capture(directory, environment, &waiting)?;
         Ok(waiting.id)
@@ -193,12 +195,22 @@ impl Notebook {
                 if new == 0 {
                     return Ok(());
                 }
-                let visit = visit_at(action, &waiting.noted)?;
+                let named = waiting
+                    .visit
+                    .map(|id| Entity::live(action.connection(), id, Kind::Encounter))
+                    .transpose()?
+                    .flatten();
+                let visit = match named {
+                    Some(visit) => Some(visit.id),
+                    None => visit_at(action, &waiting.noted)?,
+                };
                 let note = NewObservation {
                     kind: waiting.kind.and_then(ObservationKind::from_number),
                     text: waiting.words.clone(),
                     exact: waiting.exact,
                     by: waiting.by.clone().map(Person::Someone),
+                    about: waiting.about.clone().map(Person::Someone),
+                    only_me: waiting.only_me.unwrap_or(false),
                     happened: waiting.happened.clone(),
                     starred: waiting.starred,
                     tags: waiting.tags.clone(),
@@ -220,7 +232,10 @@ impl Notebook {
         let text = check_text(text)?;
         self.write_words(|action| {
             let note = live(action, note, Kind::Observation, "note")?;
-            if seen.is_none() && note.versions == 0 && newest_words(&note.fields).is_some_and(|words| words.text == text) {
+            if seen.is_none()
+                && note.versions == 0
+                && newest_words(&note.fields).is_some_and(|words| words.text == text)
+            {
                 return Ok(());
             }
             let words = revision(action, text);
@@ -316,9 +331,12 @@ impl Notebook {
     }
 }
 
-/// A note's key.
-pub(crate) fn kind_of(fields: &Fields) -> Option<ObservationKind> {
-    fields.get::<u8>(observation::KIND).and_then(ObservationKind::from_number)
+/// What the inbox keeps of a person: without the notebook nobody can be looked up.
+fn description(person: Option<&Person>) -> Option<String> {
+    match person {
+        Some(Person::Someone(description)) => Some(description.clone()),
+        _ => None,
+    }
 }
 
 /// The unsent text of a visit, or of no visit.
@@ -397,9 +415,11 @@ fn write(
     changes.extend(visit.map(|visit| Change::new(observation::ENCOUNTER, &visit)));
     changes.extend(note.kind.map(|kind| Change::new(observation::KIND, &kind.number())));
     changes.extend(note.happened.as_ref().map(|happened| Change::new(observation::HAPPENED, happened)));
-    for (field, flag) in
-        [(observation::EXACT, note.exact), (observation::STARRED, note.starred), (observation::STAYS_ONLY_ME, note.only_me)]
-    {
+    for (field, flag) in [
+        (observation::EXACT, note.exact),
+        (observation::STARRED, note.starred),
+        (observation::STAYS_ONLY_ME, note.only_me),
+    ] {
         if flag {
             changes.push(Change::new(field, &true));
         }
@@ -421,11 +441,4 @@ fn write(
         action.create_attachment(Audience::OnlyMe, attachment, changes, &blob);
     }
     Ok(())
-}
-
-/// A note's newest words and its first, each with the revision's id.
-pub(crate) fn words_of(note: &Entity) -> Option<(Words, Words)> {
-    let first = Words { revision: note.id, ..first_words(&note.fields)? };
-    let newest = note.fields.get::<Words>(observation::WORDS).unwrap_or_else(|| first.clone());
-    Some((newest, first))
 }

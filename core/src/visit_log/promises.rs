@@ -2,12 +2,13 @@
 
 use soundings_wire::{Change, encode};
 
-use super::{Person, live, member, sharing};
+use super::sharing;
 use crate::error::{Error, Refusal, Result};
 use crate::model::fields::promise;
-use crate::model::{Id, Kind, PromiseState, Seen, check_text};
+use crate::model::{Id, Kind, Person, PromiseState, Seen, check_text};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
+use crate::sync_queue::action::{live, member};
 
 /// A promise to write down.
 #[derive(Clone, Debug)]

@@ -10,18 +10,28 @@ use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::store::search;
 use crate::sync_queue::identity::id;
+use crate::sync_queue::reading::name;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Findable {
+    /// A customer, by name.
     Customer,
+    /// A site, by name.
     Site,
+    /// A person, by name or description.
     Person,
+    /// A visit, by id.
     Visit,
+    /// A note, by id.
     Note,
+    /// A map, by id.
     Map,
+    /// An entry of a map, by id.
     Entry,
+    /// A promise, by id.
     Promise,
+    /// A member of the team, by name.
     Engineer,
     /// Anything.
     Any,
@@ -82,6 +92,14 @@ impl Notebook {
             }
         })
     }
+
+    /// The name of a customer, site, person or engineer, to show beside an id; `None` for what has none.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn name(&self, id: Id) -> Result<Option<String>> {
+        self.read(|connection| name(connection, Some(id)))
+    }
 }
 
 fn by_id(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id>> {
@@ -96,8 +114,9 @@ fn by_id(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id>>
         }
         data_encoding::HEXLOWER.decode(padded.as_bytes()).unwrap_or_default()
     };
-    let mut statement = connection
-        .prepare_cached("SELECT id FROM entity WHERE id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR kind = ?3) ORDER BY id LIMIT 20")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT id FROM entity WHERE id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR kind = ?3) ORDER BY id LIMIT 20",
+    )?;
     let rows = statement.query_map((pad('0'), pad('f'), what.kind().map(Kind::number)), |row| id(row, 0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -113,21 +132,19 @@ fn by_name(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id
         };
         let description = (entity.kind == Kind::Person).then_some(person::DESCRIPTION);
         let folded = fold(text);
-        [Some(field), description].into_iter().flatten().any(|field| entity.fields.text(field).is_some_and(|name| fold(&name) == folded))
+        [Some(field), description]
+            .into_iter()
+            .flatten()
+            .any(|field| entity.fields.text(field).is_some_and(|name| fold(&name) == folded))
     };
     let mut found = Vec::new();
     if what == Findable::Engineer {
         found = Entity::select(connection, "kind = ?1 AND hidden = 0", [Kind::Engineer.number()])?;
     } else if let Some(query) = search::query(text) {
-        let mut before = i64::MAX;
-        loop {
-            let numbers = search::matches(connection, &query, before, 500)?;
-            let Some(last) = numbers.last() else { break };
-            before = *last;
-            for number in numbers {
-                found.extend(Entity::select(connection, "number = ?1 AND hidden = 0", [number])?);
-            }
-        }
+        // The kinds that have names are few; notes that mention one are many.
+        let condition =
+            "number IN (SELECT rowid FROM search WHERE search MATCH ?1) AND kind IN (1, 2, 3, 4) AND hidden = 0";
+        found = Entity::select(connection, condition, [query])?;
     }
     let mut ids: Vec<Id> = found
         .iter()

@@ -2,11 +2,10 @@
 
 use rusqlite::Connection;
 use serde::Serialize;
-use soundings_wire::{Change, Id};
+use soundings_wire::Id;
 
-use super::member;
 use crate::error::{Error, Refusal, Result};
-use crate::model::fields::{encounter, observation, promise};
+use crate::model::fields::{observation, promise};
 use crate::model::{Audience, Kind};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
@@ -37,7 +36,8 @@ pub(crate) fn audience(action: &Action<'_>, visit: Option<Id>, rests_on: &[Entit
     let unshared = match visit {
         None => false,
         Some(visit) => {
-            let ended = Entity::find(action.connection(), visit)?.is_some_and(|visit| visit.log != PERSONAL && visit.state == 2);
+            let ended = Entity::find(action.connection(), visit)?
+                .is_some_and(|visit| visit.log != PERSONAL && visit.state == 2);
             !ended || !own_of_visit(action, visit)?.is_empty()
         }
     };
@@ -67,31 +67,6 @@ fn own(connection: &Connection, me: Id, visit: Id) -> Result<Vec<Id>> {
     Ok(own)
 }
 
-/// Shares a visit and one's own things of it. The visit first: it is what they point at.
-pub(crate) fn share_visit(action: &mut Action<'_>, visit: Id, things: &[Id]) -> Result<u32> {
-    let mut shared = share::share(action, visit)?;
-    let mut people = Vec::new();
-    for id in things {
-        if let Some(entity) = Entity::find(action.connection(), *id)? {
-            people.extend([observation::BY, observation::ABOUT].into_iter().filter_map(|field| entity.fields.id(field)));
-        }
-        shared += share::share(action, *id)?;
-    }
-    // Whom we met is a fact of the visit; the people are the team's by now.
-    if let Some(visit) = Entity::find(action.connection(), visit)? {
-        let known = visit.fields.ids(encounter::PEOPLE);
-        people.sort_unstable();
-        people.dedup();
-        let new: Vec<Change> =
-            people.iter().filter(|id| !known.contains(id)).map(|id| member(encounter::PEOPLE, id.as_bytes())).collect();
-        if !new.is_empty() {
-            action.edit(&visit, new, None)?;
-            action.flush()?;
-        }
-    }
-    Ok(shared)
-}
-
 impl Notebook {
     /// What could be shared, oldest first.
     ///
@@ -105,8 +80,13 @@ impl Notebook {
                 let only_me = entity.log == PERSONAL;
                 match entity.kind {
                     Kind::Encounter => {
-                        let notes = own(connection, me, entity.id)?.len() as u32;
-                        if only_me || notes > 0 {
+                        let own = own(connection, me, entity.id)?;
+                        let mut notes = 0;
+                        for id in &own {
+                            let row = Entity::find(connection, *id)?;
+                            notes += u32::from(row.is_some_and(|row| row.kind == Kind::Observation));
+                        }
+                        if only_me || !own.is_empty() {
                             rows.push(ShareableRow { id: entity.id, what: "visit", notes });
                         }
                     }
@@ -149,7 +129,7 @@ impl Notebook {
                 }
                 things += if entity.kind == Kind::Encounter {
                     let own = own_of_visit(action, *id)?;
-                    share_visit(action, *id, &own)?
+                    share::share_visit(action, *id, &own)?
                 } else {
                     let mut things = share::share(action, *id)?;
                     for link in links_of(action.connection(), &entity)? {

@@ -4,14 +4,15 @@ use rusqlite::Connection;
 use serde::Serialize;
 use soundings_wire::Change;
 
-use super::{live, member, notes, sharing};
+use super::{notes, sharing};
 use crate::error::{Refusal, Result};
 use crate::model::fields::encounter;
 use crate::model::{Audience, EncounterKind, Id, Kind, Plan, check_text};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
-use crate::sync_queue::action::Action;
+use crate::sync_queue::action::{Action, live, member};
 use crate::sync_queue::identity::Identity;
+use crate::sync_queue::share;
 
 /// A visit to plan.
 #[derive(Clone, Debug)]
@@ -77,8 +78,7 @@ impl Notebook {
             return Err(Refusal::BadTime.into());
         }
         self.write(|action| {
-            let (mut changes, references) =
-                about(action, new.customer, new.site, new.objective.as_deref())?;
+            let (mut changes, references) = about(action, new.customer, new.site, new.objective.as_deref())?;
             changes.push(Change::new(encounter::KIND, &new.kind.number()));
             changes.push(Change::new(encounter::PLAN, &new.at));
             changes.extend(authored(action));
@@ -147,10 +147,12 @@ impl Notebook {
                 let things = sharing::own_of_visit(action, visit.id)?;
                 if shared_when_joined {
                     for id in std::iter::once(visit.id).chain(things) {
-                        action.connection().execute("INSERT OR IGNORE INTO to_share (entity) VALUES (?1)", [id.as_bytes()])?;
+                        action
+                            .connection()
+                            .execute("INSERT OR IGNORE INTO to_share (entity) VALUES (?1)", [id.as_bytes()])?;
                     }
                 } else {
-                    shared += sharing::share_visit(action, visit.id, &things)?;
+                    shared += share::share_visit(action, visit.id, &things)?;
                 }
             }
             Ok(Ended { visit: visit.id, shared, shared_when_joined, draft_kept })

@@ -41,6 +41,9 @@ impl Serve {
             .build()
             .map_err(|error| Failure::new("runtime", format!("the hub could not start its threads: {error}")))?;
         runtime.block_on(async move {
+            // Before anybody reads the address, and so may ask for the end.
+            let stop = stop()
+                .map_err(|error| Failure::new("signals", format!("the hub could not listen for signals: {error}")))?;
             let server = Server::bind(self.listen).await?;
             let url = server.url();
             let address_file = hub.folder().join(ADDRESS_FILE);
@@ -48,28 +51,28 @@ impl Serve {
             // Written where nobody reads any more, the line is lost and the hub serves all the same.
             let mut out = std::io::stdout();
             let _ = writeln!(out, "Listening on {url}").and_then(|()| out.flush());
-            let served = server.run(Arc::new(hub), Arc::new(clock), stop()).await;
+            let served = server.run(Arc::new(hub), Arc::new(clock), stop).await;
             let _ = std::fs::remove_file(&address_file);
             served.map_err(|error| Failure::new("serve", format!("the hub had to stop serving: {error}")))
         })
     }
 }
 
-/// Ctrl-C, or a polite request of the system's to stop.
-async fn stop() {
-    let interrupt = tokio::signal::ctrl_c();
+/// Ctrl-C, or a polite request of the system's to stop; listened for from the moment this returns.
+fn stop() -> std::io::Result<impl Future<Output = ()>> {
     #[cfg(unix)]
-    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(mut terminate) => {
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+        Ok(async move {
             tokio::select! {
-                _ = interrupt => {}
+                _ = interrupt.recv() => {}
                 _ = terminate.recv() => {}
             }
-        }
-        Err(_) => {
-            let _ = interrupt.await;
-        }
+        })
     }
     #[cfg(not(unix))]
-    let _ = interrupt.await;
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }

@@ -25,6 +25,7 @@ pub(super) fn page(faces: &str, mark: &str, visitors: bool) -> String {
             }
             body {
                 main id="wall" data-mark=(mark) { (PreEscaped(faces)) }
+                template id="rest" { (PreEscaped(welcome())) }
                 form id="visitors" method="post" action="/visitors" {
                     button name="here" value=(if visitors { "no" } else { "yes" }) {
                         @if visitors { "Visitors have left" } @else { "Visitors today" }
@@ -98,14 +99,19 @@ fn face(people: bool, class: &str, head: &Markup, above: &Markup, below: &Markup
 fn poster(poster: &Poster) -> Vec<Markup> {
     let customer = poster.customer.as_deref();
     let head = html! { p.customer { (customer.unwrap_or("A customer")) } };
-    let below = matters(&poster.matters);
     if poster.words.is_empty() {
+        let below = matters(poster.matters.iter());
         let above = html! {
             @if customer.is_some() { p.large { "We listen to them." } } @else { p.large { "One of those we build for." } }
         };
         return vec![face(customer.is_some(), "", &head, &above, &below)];
     }
-    poster.words.iter().map(|words| face(true, "", &head, &quoted(words), &below)).collect()
+    let with_words = |words: &WallWords| {
+        // What stands above the water already is not said again below it.
+        let below = matters(poster.matters.iter().filter(|matter| matter.text != words.words));
+        face(true, "", &head, &quoted(words), &below)
+    };
+    poster.words.iter().map(with_words).collect()
 }
 
 fn quoted(said: &WallWords) -> Markup {
@@ -128,12 +134,13 @@ fn quoted(said: &WallWords) -> Markup {
     }
 }
 
-fn matters(matters: &[WallMatter]) -> Markup {
+fn matters<'a>(matters: impl Iterator<Item = &'a WallMatter>) -> Markup {
+    let matters: Vec<&WallMatter> = matters.take(MATTERS).collect();
     html! {
         @if !matters.is_empty() {
             h2 { "What matters to them" }
             ul {
-                @for matter in matters.iter().take(MATTERS) {
+                @for matter in matters {
                     li {
                         span.part { (part(matter.part)) }
                         @if matter.exact { span.exact { "“" (matter.text) "”" } } @else { span { (matter.text) } }

@@ -6,6 +6,7 @@
   const form = document.getElementById("visitors");
   const button = form.querySelector("button");
   const news = document.getElementById("news");
+  const rest = document.getElementById("rest");
   let mark = wall.dataset.mark, lastGood = Date.now(), at = 0;
 
   const faces = () => wall.querySelectorAll(".face");
@@ -23,6 +24,7 @@
     news.textContent = gone > 2 * ASK ? "Your team's server is away; last news " + new Date(lastGood).toLocaleString() : "";
     if (gone > A_DAY) {
       wall.querySelectorAll("[data-people]").forEach((face) => face.remove());
+      if (faces().length === 0) wall.append(rest.content.cloneNode(true));
       mark = "";
       show();
     }

@@ -8,4 +8,5 @@ mod joining;
 mod process;
 mod pulling;
 mod pushing;
+mod rubbish;
 mod wall;

@@ -7,6 +7,7 @@ use std::process::{Child, Command, Output, Stdio};
 use soundings_wire::invite::Invite;
 
 use crate::device::MORNING;
+use crate::wall::Engineer;
 
 fn hub(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_soundings-hub"));
@@ -25,8 +26,11 @@ struct Serving {
 
 impl Serving {
     fn start(data: &Path, clock: &Path) -> Self {
-        let mut child =
-            hub(&["serve", "--data", text(data), "--listen", "127.0.0.1:0", "--clock", text(clock)]).spawn().unwrap();
+        Self::with(&["serve", "--data", text(data), "--listen", "127.0.0.1:0", "--clock", text(clock)])
+    }
+
+    fn with(arguments: &[&str]) -> Self {
+        let mut child = hub(arguments).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let url = line.trim().strip_prefix("Listening on ").unwrap_or_else(|| panic!("{line}")).to_owned();
@@ -114,4 +118,33 @@ fn a_killed_hub_serves_again() {
     assert_eq!(said, "");
     let second = Serving::start(&data, &clock);
     assert_eq!(second.stop(), 0);
+}
+
+#[test]
+fn another_device_is_invited_by_the_engineers_name_while_the_hub_serves() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("hub");
+    let serving = Serving::with(&["serve", "--data", text(&data), "--listen", "127.0.0.1:0"]);
+    let invited = |engineer: &[&str]| {
+        let output = hub(&[&["invite", "--data", text(&data), "--json"], engineer].concat()).output().unwrap();
+        (output.status.code().unwrap(), [output.stdout, output.stderr].concat())
+    };
+    let invite = |document: Vec<u8>| {
+        serde_json::from_slice::<serde_json::Value>(&document).unwrap()["invite"].as_str().unwrap().to_owned()
+    };
+    let url = format!("{}/v1", serving.url);
+    let ask = |body: &[u8]| ureq::post(&url).send(body).unwrap().body_mut().read_to_vec().unwrap();
+
+    let (laptop, phone) = (Engineer::new("Ada Okafor"), Engineer::new("Ada on the phone"));
+    laptop.notebook.join(&invite(invited(&[]).1)).unwrap();
+    laptop.sync_by(ask);
+    let (code, document) = invited(&["--engineer", "Ada Okafor"]);
+    assert_eq!(code, 0, "{}", String::from_utf8_lossy(&document));
+    phone.notebook.join(&invite(document)).unwrap();
+    phone.sync_by(ask);
+    assert_eq!(phone.notebook.engineer().unwrap().id, laptop.notebook.engineer().unwrap().id);
+
+    let (code, document) = invited(&["--engineer", "Nobody At All"]);
+    let document: serde_json::Value = serde_json::from_slice(&document).unwrap();
+    assert_eq!((code, &document["error"]["code"]), (1, &"not-found".into()));
 }

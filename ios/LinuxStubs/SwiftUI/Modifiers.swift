@@ -38,6 +38,8 @@ extension View {
     nonisolated public func multilineTextAlignment(_ a: TextAlignment) -> some View { m }
     nonisolated public func lineSpacing(_ l: CGFloat) -> some View { m }
     nonisolated public func labelStyle(_ s: some LabelStyle) -> some View { m }
+    nonisolated public func textInputAutocapitalization(_ a: TextInputAutocapitalization?) -> some View { m }
+    nonisolated public func autocorrectionDisabled(_ disable: Bool = true) -> some View { m }
     nonisolated public func textContentType(_ t: UITextContentType?) -> some View { m }
     nonisolated public func labelsHidden() -> some View { m }
     nonisolated public func listStyle(_ s: some ListStyle) -> some View { m }
@@ -108,6 +110,10 @@ public struct GroupedListStyle: ListStyle {}
 extension ListStyle where Self == GroupedListStyle { public static var grouped: Self { .init() } }
 public struct SidebarListStyle: ListStyle {}
 extension ListStyle where Self == SidebarListStyle { public static var sidebar: Self { .init() } }
+public struct TextInputAutocapitalization: Sendable {
+    public static var never: Self { .init() }
+    public static var sentences: Self { .init() }
+}
 public enum ContentMode: Sendable { case fit, fill }
 public struct UITextContentType: Sendable { public static let name = Self() }
 public protocol LabelStyle: Sendable {}

@@ -127,12 +127,12 @@ public final class CaptureModel {
   }
 
   /// Says that a note holds their very words, or that it doesn't.
-  public func setExact(_ note: Id, _ exact: Bool) async {
+  public func setExact(_ note: NoteRow, _ exact: Bool) async {
     await change(note, NoteChange(exact: exact))
   }
 
   /// Stars a note, or takes the star away.
-  public func setStarred(_ note: Id, _ starred: Bool) async {
+  public func setStarred(_ note: NoteRow, _ starred: Bool) async {
     await change(note, NoteChange(starred: starred))
   }
 
@@ -160,8 +160,8 @@ public final class CaptureModel {
     return .visit(visit)
   }
 
-  private func change(_ note: Id, _ change: NoteChange) async {
-    await attempt { try await $0.ask { try $0.changeNote(note: note, change: change) } }
+  private func change(_ note: NoteRow, _ change: NoteChange) async {
+    await attempt { try await $0.ask { try $0.changeNote(note: note.id, change: change, seen: note.seen) } }
     await load()
   }
 

@@ -26,6 +26,23 @@ public actor Desk {
   /// being looked at are told once.
   public nonisolated func changes() -> AsyncStream<Void> { tide.stream() }
 
+  /// Stays in contact with the team's server, on a thread of its own, until the task is cancelled or the notebook is
+  /// closed. What can't be said now is said later; Sync says what waits.
+  public nonisolated func stayInContact() async {
+    let cancel = Cancel()
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { done in
+        DispatchQueue.global(qos: .utility).async { [notebook] in
+          // An error here is a closed notebook: nothing to stay in contact for.
+          try? notebook.stayInContact(cancel: cancel)
+          done.resume()
+        }
+      }
+    } onCancel: {
+      cancel.cancel()
+    }
+  }
+
   /// Before the system suspends the app: no transaction stays open.
   public func pause() { notebook.pause() }
 

@@ -42,4 +42,14 @@ public final class TodayModel {
       return nil
     }
   }
+
+  /// Gives a visit with one's own notes of it to the team.
+  public func share(_ visit: Id) async {
+    do {
+      _ = try await desk.ask { try $0.share(ids: [visit]) }
+      failure = nil
+    } catch {
+      failure = Trouble(error)
+    }
+  }
 }

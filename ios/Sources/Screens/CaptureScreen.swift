@@ -132,10 +132,10 @@ private struct LastNote: View {
       NoteView(note: note)
       Menu {
         Button(note.exact ? Words.roughly : Words.exactWords) {
-          Task { await model.setExact(note.id, !note.exact) }
+          Task { await model.setExact(note, !note.exact) }
         }
         Button(note.starred ? Words.unstar : Words.starIt) {
-          Task { await model.setStarred(note.id, !note.starred) }
+          Task { await model.setStarred(note, !note.starred) }
         }
         Button(Words.delete, role: .destructive) { Task { await model.delete(note.id) } }
       } label: {

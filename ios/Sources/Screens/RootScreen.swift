@@ -42,10 +42,12 @@ private struct House: View {
     }
     .tint(Look.link)
     .onChange(of: today.record == nil) { arrive() }
-    .onChange(of: phase) { _, now in
-      switch now {
-      case .background: Task { await desk.pause() }
-      case .active: Task { await desk.resume() }
+    .task(id: phase) {
+      switch phase {
+      case .background: await desk.pause()
+      case .active:
+        await desk.resume()
+        await desk.stayInContact()
       default: break
       }
     }

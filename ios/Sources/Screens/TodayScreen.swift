@@ -7,6 +7,7 @@ import SwiftUI
 struct TodayScreen: View {
   let model: TodayModel
   let open: @MainActor (Id?) -> Void
+  @State private var joining = false
   @Environment(\.locale) private var locale
 
   var body: some View {
@@ -17,7 +18,7 @@ struct TodayScreen: View {
           Text(verbatim: dayWords(record.day, locale: locale)).typeset(.body).foregroundStyle(Look.inkSecond)
           visits(record)
           if let thing = record.oneThing {
-            Part(Words.oneThing) { OneThingRow(thing: thing, open: open) }
+            Part(Words.oneThing) { OneThingRow(thing: thing, model: model, open: open) }
           }
           promises(record)
           SharingLine(sharing: record.sharing)
@@ -31,6 +32,16 @@ struct TodayScreen: View {
     }
     .background(Look.foam)
     .navigationTitle(Words.today)
+    .toolbar {
+      ToolbarItem(placement: .primaryAction) {
+        Menu {
+          Button(Words.join) { joining = true }
+        } label: {
+          Label(Words.you, systemImage: "person.crop.circle")
+        }
+      }
+    }
+    .sheet(isPresented: $joining) { JoinSheet(model: JoinModel(desk: model.desk)) }
     .safeAreaInset(edge: .bottom) { if let record = model.record { orange(record) } }
     .task { await model.follow() }
   }
@@ -158,6 +169,7 @@ struct VisitName: View {
 /// The one thing to do. What leads somewhere is a button.
 struct OneThingRow: View {
   let thing: OneThing
+  let model: TodayModel
   let open: @MainActor (Id?) -> Void
 
   var body: some View {
@@ -168,7 +180,10 @@ struct OneThingRow: View {
       } label: {
         words
       }.buttonStyle(.plain)
-    case .share, .sort, .file, .compare: words
+    case .share(let visit, _):
+      words
+      Button(Words.shareIt) { Task { await model.share(visit) } }.buttonStyle(PlainKeyStyle())
+    case .sort, .file, .compare: words
     }
   }
 

@@ -20,6 +20,7 @@ enum Words {
   static var next: LocalizedStringKey { "today.next" }
   static var startThis: LocalizedStringKey { "today.startThis" }
   static var oneThing: LocalizedStringKey { "today.oneThing" }
+  static var shareIt: LocalizedStringKey { "today.share" }
   static var promisesDue: LocalizedStringKey { "today.promises" }
   static var emptyTitle: LocalizedStringKey { "today.empty.title" }
   static var emptyWords: LocalizedStringKey { "today.empty.words" }
@@ -76,6 +77,13 @@ enum Words {
   static var promiseKeep: LocalizedStringKey { "promise.keep" }
   static func by(_ day: String) -> LocalizedStringKey { "promise.by \(day)" }
   static func to(_ names: String) -> LocalizedStringKey { "promise.toWhom \(names)" }
+
+  // Joining
+  static var you: LocalizedStringKey { "join.you" }
+  static var join: LocalizedStringKey { "join.title" }
+  static var joinWords: LocalizedStringKey { "join.words" }
+  static var joinField: LocalizedStringKey { "join.field" }
+  static var joinGo: LocalizedStringKey { "join.go" }
 
   // The notebook can't be opened
   static var shutTitle: LocalizedStringKey { "shut.title" }
@@ -216,6 +224,9 @@ extension Trouble {
       "file-unreadable": "refused.file",
       "file-too-large": "refused.fileTooLarge",
       "name-or-description": "refused.nameNeeded",
+      "invite-unreadable": "refused.inviteUnreadable",
+      "invite-expired": "refused.inviteExpired",
+      "already-joined": "refused.alreadyJoined",
     ]
   }
 }

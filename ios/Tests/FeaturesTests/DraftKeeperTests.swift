@@ -6,20 +6,9 @@ import Testing
 struct DraftKeeperTests {
   private let clock = ManualClock()
 
-  /// Counts the saves; each can be waited for.
   @MainActor private final class Saves {
     private(set) var count = 0
-    private var waiting: CheckedContinuation<Void, Never>?
-
-    func one() {
-      count += 1
-      waiting?.resume()
-      waiting = nil
-    }
-
-    func until(_ wanted: Int) async {
-      while count < wanted { await withCheckedContinuation { waiting = $0 } }
-    }
+    func one() { count += 1 }
   }
 
   @Test func unsentTextIsSavedThreeHundredMillisecondsAfterTheLastKey() async {
@@ -31,7 +20,7 @@ struct DraftKeeperTests {
     await Task.yield()
     #expect(saves.count == 0)
     clock.advance(by: .milliseconds(1))
-    await saves.until(1)
+    await until { saves.count == 1 }
     #expect(saves.count == 1)
   }
 
@@ -43,7 +32,7 @@ struct DraftKeeperTests {
       await clock.asleep(2)
       clock.advance(by: .milliseconds(100))
     }
-    await saves.until(1)
+    await until { saves.count == 1 }
     #expect(saves.count == 1)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A clock that stands still until a test moves it.
 final class ManualClock: Clock, @unchecked Sendable {
@@ -17,7 +18,6 @@ final class ManualClock: Clock, @unchecked Sendable {
   private let lock = NSLock()
   private var present = Instant()
   private var sleepers: [UUID: Sleeper] = [:]
-  private var watchers: [(count: Int, done: CheckedContinuation<Void, Never>)] = []
 
   var now: Instant { lock.withLock { present } }
   var minimumResolution: Duration { .zero }
@@ -26,16 +26,13 @@ final class ManualClock: Clock, @unchecked Sendable {
     let name = UUID()
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { (waking: CheckedContinuation<Void, any Error>) in
-        let reached = lock.withLock { () -> [CheckedContinuation<Void, Never>] in
+        lock.withLock {
           if Task.isCancelled {
             waking.resume(throwing: CancellationError())
-            return []
+          } else {
+            sleepers[name] = Sleeper(deadline: deadline, waking: waking)
           }
-          sleepers[name] = Sleeper(deadline: deadline, waking: waking)
-          defer { watchers.removeAll { $0.count <= sleepers.count } }
-          return watchers.filter { $0.count <= sleepers.count }.map(\.done)
         }
-        for watcher in reached { watcher.resume() }
       }
     } onCancel: {
       lock.withLock { sleepers.removeValue(forKey: name) }?.waking.resume(throwing: CancellationError())
@@ -43,14 +40,9 @@ final class ManualClock: Clock, @unchecked Sendable {
   }
 
   /// Returns once this many tasks sleep.
-  func asleep(_ count: Int) async {
-    await withCheckedContinuation { done in
-      let already = lock.withLock {
-        if sleepers.count < count { watchers.append((count, done)) }
-        return sleepers.count >= count
-      }
-      if already { done.resume() }
-    }
+  @MainActor
+  func asleep(_ count: Int, at place: SourceLocation = #_sourceLocation) async {
+    await until({ self.lock.withLock { self.sleepers.count } >= count }, at: place)
   }
 
   /// Moves on and wakes whoever is due.

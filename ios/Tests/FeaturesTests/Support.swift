@@ -1,5 +1,4 @@
 import Foundation
-import Observation
 import SoundingsCore
 import Testing
 
@@ -45,17 +44,10 @@ final class KeyInMemory: KeyStore, @unchecked Sendable {
   func keep(_ key: Data) throws(Trouble) { kept = key }
 }
 
-/// Returns once `holds`, looking again after every change of what it read.
+/// Returns once `holds`, or records that it didn't within ten seconds: a test that waits must not wait for ever.
 @MainActor
-func until(_ holds: @escaping @MainActor () -> Bool) async {
-  while !holds() {
-    await withCheckedContinuation { done in
-      withObservationTracking {
-        _ = holds()
-      } onChange: {
-        done.resume()
-      }
-    }
-    await Task.yield()
-  }
+func until(_ holds: () -> Bool, at place: SourceLocation = #_sourceLocation) async {
+  let deadline = Date.now.addingTimeInterval(10)
+  while !holds() && Date.now < deadline { await Task.yield() }
+  #expect(holds(), sourceLocation: place)
 }

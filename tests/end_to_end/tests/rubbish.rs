@@ -52,7 +52,8 @@ impl Drop for Answering {
 }
 
 fn http(status: &str, body: &[u8]) -> Vec<u8> {
-    let mut answer = format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len()).into_bytes();
+    let mut answer =
+        format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len()).into_bytes();
     answer.extend_from_slice(body);
     answer
 }
@@ -112,7 +113,8 @@ fn another_hub_in_the_hubs_place_gets_nothing_and_a_person_is_asked() {
     let outcome = ada.sync();
     println!("{outcome:?}");
     assert!(!matches!(outcome, Ok(Outcome::Together)));
-    let files = std::fs::read_dir(stranger.path()).unwrap().map(|file| file.unwrap().path()).filter(|path| path.is_file());
+    let files =
+        std::fs::read_dir(stranger.path()).unwrap().map(|file| file.unwrap().path()).filter(|path| path.is_file());
     let bytes: Vec<u8> = files.flat_map(|file| std::fs::read(file).unwrap()).collect();
     assert!(!bytes.windows(17).any(|window| window == b"not for strangers"), "nothing was handed over");
     let why = ada.notebook.sync_stopped().unwrap().expect("a person is asked").code();

@@ -26,7 +26,8 @@ fn a_visit_shared_by_one_is_on_the_others_device_and_both_versions_of_an_entry_s
     let plan = NewVisit { customer: Some(customer), site: None, kind: EncounterKind::Visit, objective: None, at };
     let visit = ada.notebook.plan_visit(&plan).unwrap();
     let map = ada.notebook.new_map(&NewMap { who: rosa, situation: "a batch comes back".into() }).unwrap();
-    let entry = NewEntry { map, part: MapPart::Pain, text: Some("Afraid a weld opens".into()), from: vec![], against: vec![] };
+    let entry =
+        NewEntry { map, part: MapPart::Pain, text: Some("Afraid a weld opens".into()), from: vec![], against: vec![] };
     let entry = ada.notebook.add_entry(&entry).unwrap();
     assert_eq!(ada.sync().unwrap(), Outcome::Together);
     assert_eq!(jonas.sync().unwrap(), Outcome::Together);

@@ -55,7 +55,9 @@ pub(crate) fn look_at_entry(notebook: &Notebook, map: Option<Id>, id: Id) -> Out
         Err(Error::NotFound { .. }) => return Ok(None),
         Err(error) => return Err(error.into()),
     };
-    let Some(row) = map.parts.into_iter().flat_map(|part| part.entries).find(|entry| entry.id == id) else { return Ok(None) };
+    let Some(row) = map.parts.into_iter().flat_map(|part| part.entries).find(|entry| entry.id == id) else {
+        return Ok(None);
+    };
     let shown = match row.versions.filter(|versions| versions.field == "text") {
         Some(versions) => versions.versions.into_iter().map(|version| version.value).collect(),
         None => Shown::from([row.text]),

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use soundings_core::model::{Audience, ConsentChoice, EncounterKind, Id, MapPart, ObservationKind, Plan, PromiseState};
 use soundings_core::{
-    EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, NewVisit, Notebook, NoteChange, Person,
-    Resolution, StartVisit,
+    EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, NewVisit, NoteChange, Notebook,
+    Person, Resolution, StartVisit,
 };
 
 use crate::actions::{Looked, versions};
@@ -82,7 +82,8 @@ impl Run {
 
     pub fn start_visit(&mut self, number: usize) -> Outcome {
         let planned = if self.chance.happens(600) { self.one_of(|ledger| &ledger.visits) } else { None };
-        let start = StartVisit { visit: planned, customer: self.one_of(|ledger| &ledger.customers), ..StartVisit::default() };
+        let start =
+            StartVisit { visit: planned, customer: self.one_of(|ledger| &ledger.customers), ..StartVisit::default() };
         let started = self.devices[number].here()?.start_visit(&start);
         if let Some(visit) = self.done(number, "starts a visit", started)?
             && planned.is_none()
@@ -233,7 +234,12 @@ impl Run {
     pub fn begin_typing(&mut self, number: usize) -> Outcome {
         let what = if self.chance.happens(500) { What::Note } else { What::Entry };
         if let Some((id, looked)) = self.one_in_sight(number, what)? {
-            self.devices[number].typing.push(Typing { thing: id, seen: looked.seen, shown: looked.shown, audience: looked.audience });
+            self.devices[number].typing.push(Typing {
+                thing: id,
+                seen: looked.seen,
+                shown: looked.shown,
+                audience: looked.audience,
+            });
         }
         Ok(())
     }
@@ -268,7 +274,8 @@ impl Run {
     pub fn add_entry(&mut self, number: usize) -> Outcome {
         let Some(map) = self.one_of(|ledger| &ledger.maps) else { return Ok(()) };
         let note = if self.chance.happens(600) { self.one_thing(What::Note) } else { None };
-        let from: Vec<EvidenceRange> = note.map(|note| EvidenceRange { note, start: None, end: None }).into_iter().collect();
+        let from: Vec<EvidenceRange> =
+            note.map(|note| EvidenceRange { note, start: None, end: None }).into_iter().collect();
         let text = (from.is_empty() || self.chance.happens(500)).then(|| self.ledger.new_words(number));
         let part = *self.chance.one(MapPart::ALL).unwrap_or(&MapPart::Pain);
         let new = NewEntry { map, part, text: text.clone(), from, against: Vec::new() };
@@ -296,7 +303,9 @@ impl Run {
     }
 
     pub fn link(&mut self, number: usize) -> Outcome {
-        let (Some(entry), Some(note)) = (self.one_thing(What::Entry), self.one_thing(What::Note)) else { return Ok(()) };
+        let (Some(entry), Some(note)) = (self.one_thing(What::Entry), self.one_thing(What::Note)) else {
+            return Ok(());
+        };
         let against = self.chance.happens(200);
         let linked = self.devices[number].here()?.link(entry, EvidenceRange { note, start: None, end: None }, against);
         if let Some(id) = self.done(number, "links a note", linked)? {
@@ -309,7 +318,8 @@ impl Run {
         let Some(link) = self.chance.recent(&self.ledger.links).cloned() else { return Ok(()) };
         let unlinked = self.devices[number].here()?.unlink(link.entry, link.note, link.against);
         if self.done(number, "unlinks a note", unlinked)?.is_some() {
-            let same = |other: &&mut Linked| (other.entry, other.note, other.against) == (link.entry, link.note, link.against);
+            let same =
+                |other: &&mut Linked| (other.entry, other.note, other.against) == (link.entry, link.note, link.against);
             self.ledger.links.iter_mut().filter(same).for_each(|other| other.unlinked = true);
         }
         Ok(())
@@ -337,7 +347,8 @@ impl Run {
     }
 
     pub fn undo(&mut self, number: usize) -> Outcome {
-        let deleted: Vec<Id> = self.ledger.deletions.iter().flat_map(|deletion| deletion.covers.keys().copied()).collect();
+        let deleted: Vec<Id> =
+            self.ledger.deletions.iter().flat_map(|deletion| deletion.covers.keys().copied()).collect();
         let Some(id) = self.chance.recent(&deleted).copied() else { return Ok(()) };
         self.say(|| format!("device {number} would undo the deletion of {id}"));
         let undone = self.devices[number].here()?.undo_delete(id);

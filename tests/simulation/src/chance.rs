@@ -53,7 +53,6 @@ impl Seeded {
         rng.set_stream(stream);
         Self(Mutex::new(rng))
     }
-
 }
 
 impl soundings_core::Randomness for Seeded {

@@ -237,8 +237,12 @@ impl Ledger {
         let mut of_it: Vec<&mut Deletion> = self.deletions.iter_mut().filter(of_it).collect();
         // Of others' the device may not have heard; where there is one only, it has.
         let one = of_it.len() == 1;
-        of_it.iter_mut().filter(|deletion| one || deletion.author == author).for_each(|deletion| deletion.undone = true);
-        let taken_back: Vec<Id> = self.erasures.iter().filter(|covers| covers.contains(&id)).flatten().copied().collect();
+        of_it
+            .iter_mut()
+            .filter(|deletion| one || deletion.author == author)
+            .for_each(|deletion| deletion.undone = true);
+        let taken_back: Vec<Id> =
+            self.erasures.iter().filter(|covers| covers.contains(&id)).flatten().copied().collect();
         for id in taken_back {
             if let Some(thing) = self.thing(id).filter(|thing| thing.erased == Erased::Asked) {
                 thing.erased = Erased::Perhaps;

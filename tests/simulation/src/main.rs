@@ -54,7 +54,10 @@ fn main() -> ExitCode {
             }
             Err(failure) => {
                 eprintln!("seed {seed}: {failure}");
-                eprintln!("again: cargo run -p soundings-simulation -- --seed {seed} --events {} --trace", asked.events);
+                eprintln!(
+                    "again: cargo run -p soundings-simulation -- --seed {seed} --events {} --trace",
+                    asked.events
+                );
                 return ExitCode::FAILURE;
             }
         }
@@ -63,7 +66,12 @@ fn main() -> ExitCode {
             println!("{count} of {} seeds, {events} events, {} s", asked.seeds, begun.elapsed().as_secs());
         }
     }
-    println!("{} seeds from {}: {events} events, {acknowledged} things acknowledged, in {:.1} s", asked.seeds, asked.first, begun.elapsed().as_secs_f64());
+    println!(
+        "{} seeds from {}: {events} events, {acknowledged} things acknowledged, in {:.1} s",
+        asked.seeds,
+        asked.first,
+        begun.elapsed().as_secs_f64()
+    );
     println!("what went wrong:");
     for (fault, times) in faults {
         println!("{times:>9}  {fault}");

@@ -165,7 +165,9 @@ fn brief(reply: &HubReply) -> String {
     match reply {
         HubReply::Joined(_) => "joined".to_owned(),
         HubReply::Challenged(_) => "challenged".to_owned(),
-        HubReply::Token(token) => format!("token, seen {:?}", token.seen.iter().map(|seen| seen.contiguous).collect::<Vec<_>>()),
+        HubReply::Token(token) => {
+            format!("token, seen {:?}", token.seen.iter().map(|seen| seen.contiguous).collect::<Vec<_>>())
+        }
         HubReply::Pushed(pushed) => format!("pushed {:?}", pushed.verdicts),
         HubReply::Page(page) => format!("page of {} up to {}", page.operations.len(), page.cursor.hub_seq),
         HubReply::Refused(refusal) => format!("refused {refusal:?}"),

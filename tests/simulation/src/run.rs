@@ -77,10 +77,21 @@ pub(crate) enum Event {
     /// An engineer does something.
     Act(usize),
     /// A device's engine is asked what to do.
-    Drive { device: usize, life: u32 },
-    AtHub { asker: Asker, body: Vec<u8> },
-    AtDevice { asker: Asker, reply: Reply },
-    WaitEnds { asker: Asker },
+    Drive {
+        device: usize,
+        life: u32,
+    },
+    AtHub {
+        asker: Asker,
+        body: Vec<u8>,
+    },
+    AtDevice {
+        asker: Asker,
+        reply: Reply,
+    },
+    WaitEnds {
+        asker: Asker,
+    },
     HubBack,
     /// A notebook is opened again.
     Reopen(usize),
@@ -196,7 +207,11 @@ impl Run {
                 if !self.calm {
                     self.report.events += 1;
                     self.act(device)?;
-                    let pause = if self.chance.happens(900) { self.chance.between(1, 250) } else { self.chance.between(800, 20_000) };
+                    let pause = if self.chance.happens(900) {
+                        self.chance.between(1, 250)
+                    } else {
+                        self.chance.between(800, 20_000)
+                    };
                     self.schedule(pause, Event::Act(device));
                 }
             }
@@ -379,7 +394,13 @@ impl Run {
     fn is_settled(&self) -> bool {
         self.waiting.len() >= self.devices.len()
             && self.devices.iter().all(|device| {
-                let at_hub = |request| self.waiting.iter().any(|waiting| waiting.asker.device == device.number && waiting.asker.request == request && waiting.asker.life == device.life);
+                let at_hub = |request| {
+                    self.waiting.iter().any(|waiting| {
+                        waiting.asker.device == device.number
+                            && waiting.asker.request == request
+                            && waiting.asker.life == device.life
+                    })
+                };
                 device.awaited.is_some_and(|awaited| awaited.long_poll && at_hub(awaited.request))
             })
     }

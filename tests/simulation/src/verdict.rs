@@ -29,7 +29,10 @@ impl Run {
         let own = self.ledger.things.iter().rev().filter(|thing| thing.author == number);
         let own: Vec<Thing> = own.take(20).cloned().collect();
         for thing in own {
-            if self.look(number, thing.id)?.is_none() && !self.ledger.was_deleted(thing.id) && !self.ledger.parent_was_deleted(&thing) {
+            if self.look(number, thing.id)?.is_none()
+                && !self.ledger.was_deleted(thing.id)
+                && !self.ledger.parent_was_deleted(&thing)
+            {
                 return broken(format!("device {number} lost {:?} {} when its process ended", thing.what, thing.id));
             }
         }
@@ -90,7 +93,10 @@ impl Run {
                 }
                 for number in (0..self.devices.len()).filter(|number| *number != thing.author) {
                     let Some(theirs) = self.look(number, thing.id)? else {
-                        return broken(format!("{:?} {} of device {} is not on device {number}", thing.what, thing.id, thing.author));
+                        return broken(format!(
+                            "{:?} {} of device {} is not on device {number}",
+                            thing.what, thing.id, thing.author
+                        ));
                     };
                     self.check_values(&thing, number, &theirs)?;
                     if theirs.names_nobody != own.names_nobody {
@@ -139,7 +145,10 @@ impl Run {
         if must.is_subset(&looked.shown) && looked.shown.is_subset(&may) {
             return Ok(());
         }
-        broken(format!("{:?} {} shows {:?} on device {number}; {must:?} must stand, {may:?} may", thing.what, thing.id, looked.shown))
+        broken(format!(
+            "{:?} {} shows {:?} on device {number}; {must:?} must stand, {may:?} may",
+            thing.what, thing.id, looked.shown
+        ))
     }
 
     /// What is only me is on no other device and not on the hub.
@@ -168,7 +177,10 @@ impl Run {
             self.met("links that stand");
             let there = self.look(link.author, link.entry)?.is_some_and(|entry| entry.evidence.contains(&link.id));
             if !there {
-                return broken(format!("the link {} of entry {} is gone from device {}", link.id, link.entry, link.author));
+                return broken(format!(
+                    "the link {} of entry {} is gone from device {}",
+                    link.id, link.entry, link.author
+                ));
             }
         }
         Ok(())
@@ -219,14 +231,23 @@ impl Run {
                 let dump = notebook.dump_team()?;
                 for words in thing.words() {
                     if !found(notebook, words)?.is_empty() {
-                        return broken(format!("device {number} finds words of {:?} {}, which was erased", thing.what, thing.id));
+                        return broken(format!(
+                            "device {number} finds words of {:?} {}, which was erased",
+                            thing.what, thing.id
+                        ));
                     }
                     if let Some(line) = dump.lines().find(|line| line.contains(&HEXLOWER.encode(words.as_bytes()))) {
                         self.say(|| line.chars().take(200).collect());
-                        return broken(format!("device {number} holds words of {:?} {}, which was erased", thing.what, thing.id));
+                        return broken(format!(
+                            "device {number} holds words of {:?} {}, which was erased",
+                            thing.what, thing.id
+                        ));
                     }
                     if contains(&hub, words.as_bytes()) {
-                        return broken(format!("the hub holds words of {:?} {}, which was erased", thing.what, thing.id));
+                        return broken(format!(
+                            "the hub holds words of {:?} {}, which was erased",
+                            thing.what, thing.id
+                        ));
                     }
                 }
             }
@@ -238,7 +259,8 @@ impl Run {
 /// What a search for the first of some words gives, in the order of ids.
 fn found(notebook: &Notebook, words: &str) -> Outcome<Vec<String>> {
     let first = words.split_whitespace().next().unwrap_or_default();
-    let mut found: Vec<String> = notebook.search(first, None, 100)?.items.iter().map(|found| format!("{found:?}")).collect();
+    let mut found: Vec<String> =
+        notebook.search(first, None, 100)?.items.iter().map(|found| format!("{found:?}")).collect();
     found.sort_unstable();
     Ok(found)
 }
@@ -264,4 +286,3 @@ fn difference(one: &str, other: &str) -> String {
     let lines = counts.into_iter().filter(|(_, count)| *count != 0);
     lines.map(|(line, count)| format!("{} {line}\n", if count > 0 { '-' } else { '+' })).take(12).collect()
 }
-

@@ -9,7 +9,8 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use soundings_core::model::{Id, MapPart, Moment};
 use soundings_core::present::{EntryRow, NeedsYouReason};
 use soundings_core::{
-    Clock, DatabaseKey, Environment, NetworkFault, NewEntry, NewMap, NewObservation, NewPerson, Notebook, Randomness, Reply, Step,
+    Clock, DatabaseKey, Environment, NetworkFault, NewEntry, NewMap, NewObservation, NewPerson, Notebook, Randomness,
+    Reply, Step,
 };
 use soundings_hub::Hub;
 use soundings_wire::Envelope;
@@ -106,7 +107,9 @@ impl Desk {
                 Step::Send(request) => {
                     let asked = Request::from_frame(&request.body).unwrap();
                     let reply = spoil(&asked, self.handle(&request.body));
-                    notebook.sync_reply(request.id, &reply.unwrap_or(Reply::Failed(NetworkFault::Interrupted))).unwrap();
+                    notebook
+                        .sync_reply(request.id, &reply.unwrap_or(Reply::Failed(NetworkFault::Interrupted)))
+                        .unwrap();
                 }
                 // A person asks again; no test waits for a clock.
                 Step::Wait { .. } => notebook.sync_now().unwrap(),
@@ -367,7 +370,9 @@ fn what_comes_in_while_somebody_types_is_not_overwritten_by_what_they_type() {
 fn damage(folder: &Path, what: &str) {
     let database = rusqlite::Connection::open(folder.join("notebook.db")).unwrap();
     database.pragma_update(None, "key", format!("x'{}'", key().to_hex())).unwrap();
-    let sql = format!("UPDATE operation SET {what} WHERE log = 2 AND state = 1 AND seq = (SELECT max(seq) - 1 FROM operation WHERE log = 2 AND state = 1)");
+    let sql = format!(
+        "UPDATE operation SET {what} WHERE log = 2 AND state = 1 AND seq = (SELECT max(seq) - 1 FROM operation WHERE log = 2 AND state = 1)"
+    );
     assert_eq!(database.execute(&sql, []).unwrap(), 1);
 }
 
@@ -389,9 +394,9 @@ fn one_operation_that_nobody_can_read_blocks_none_of_its_neighbours() {
         for note in [before, after, later] {
             assert!(jonas.note(note).is_ok(), "{what}");
         }
-        let shown = [&ada, &jonas].iter().any(|notebook| {
-            notebook.sync_screen().unwrap().needs_you.iter().any(|row| row.reason == reason)
-        });
+        let shown = [&ada, &jonas]
+            .iter()
+            .any(|notebook| notebook.sync_screen().unwrap().needs_you.iter().any(|row| row.reason == reason));
         assert!(shown, "it is shown as {reason:?}, not hidden");
     }
 }

@@ -53,27 +53,27 @@ struct NotebookTests {
     #expect(throws: (any Error).self) { try notebook.delete(id: "not an id") }
   }
 
-  @Test func aChangeIsToldOnAThreadOfItsOwn() async throws {
-    let (changes, told) = AsyncStream.makeStream(of: Told.self)
-    notebook.onChange(observer: Listener(told))
-    let caller = Thread.current
+  @Test func aChangeIsToldOnAThreadOfItsOwn() throws {
+    let listener = Listener()
+    notebook.onChange(observer: listener)
     let captured = try notebook.capture(note: NewObservation(visit: .nowhere, kind: .around, text: "tape"))
-    var heard: [Told] = []
-    for await one in changes {
-      heard.append(one)
-      if one.ids.contains(captured.id) { break }
-    }
-    #expect(heard.allSatisfy { $0.thread != ObjectIdentifier(caller) })
+    #expect(listener.hears(captured.id))
+    #expect(listener.thread != ObjectIdentifier(Thread.current))
   }
 
-  @Test func nothingIsToldAfterClosing() async throws {
-    let (changes, told) = AsyncStream.makeStream(of: Told.self)
-    notebook.onChange(observer: Listener(told))
+  @Test func nothingIsToldAfterClosing() throws {
+    let listener = Listener()
+    notebook.onChange(observer: listener)
     notebook.shut()
     notebook.shut()
     #expect(throws: SoundingsError.Closed) { try notebook.today() }
-    told.finish()
-    for await _ in changes { Issue.record("told after closing") }
+    let again = try Notebook.open(dir: folder.path, key: folder.key)
+    let second = Listener()
+    again.onChange(observer: second)
+    let captured = try again.capture(note: NewObservation(visit: .nowhere, kind: .around, text: "tape"))
+    #expect(second.hears(captured.id))
+    #expect(!listener.heardAnything)
+    again.shut()
   }
 
   @Test func aClosedNotebookOpensAgainWithItsKeyAndWithNoOther() throws {
@@ -86,6 +86,14 @@ struct NotebookTests {
     let again = try Notebook.open(dir: folder.path, key: folder.key)
     #expect(try again.visits(after: nil).notFiled.map(\.id) == [captured.id])
     again.shut()
+  }
+
+  @Test func aLongCallEndsWhenItIsCancelledFromAnotherThread() throws {
+    let cancel = Cancel()
+    DispatchQueue.global().asyncAfter(deadline: .now() + 0.05) { cancel.cancel() }
+    // It would stay for ever.
+    try notebook.stayInContact(cancel: cancel)
+    #expect(try notebook.sync(seconds: 600, cancel: cancel) == .cancelled)
   }
 
   @Test func theFileHoldsNoWordInTheClear() throws {
@@ -109,16 +117,34 @@ private final class Folder: @unchecked Sendable {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
-private struct Told: Sendable {
-  let ids: [Id]
-  let thread: ObjectIdentifier
-}
+/// Hears changes and lets a test wait for one.
+private final class Listener: Observer, @unchecked Sendable {
+  private let told = NSCondition()
+  private var heard: Set<Id> = []
+  private(set) var thread: ObjectIdentifier?
 
-private final class Listener: Observer {
-  private let told: AsyncStream<Told>.Continuation
+  func changed(ids: [Id]) {
+    told.lock()
+    heard.formUnion(ids)
+    thread = ObjectIdentifier(Thread.current)
+    told.broadcast()
+    told.unlock()
+  }
 
-  init(_ told: AsyncStream<Told>.Continuation) { self.told = told }
+  func reset() {}
 
-  func changed(ids: [Id]) { told.yield(Told(ids: ids, thread: ObjectIdentifier(Thread.current))) }
-  func reset() { told.yield(Told(ids: [], thread: ObjectIdentifier(Thread.current))) }
+  var heardAnything: Bool {
+    told.lock()
+    defer { told.unlock() }
+    return !heard.isEmpty
+  }
+
+  /// Whether this id is told within ten seconds.
+  func hears(_ id: Id) -> Bool {
+    let deadline = Date.now.addingTimeInterval(10)
+    told.lock()
+    defer { told.unlock() }
+    while !heard.contains(id) { if !told.wait(until: deadline) { return false } }
+    return true
+  }
 }

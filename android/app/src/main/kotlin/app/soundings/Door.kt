@@ -1,6 +1,7 @@
 package app.soundings
 
 import app.soundings.keys.DatabaseKeys
+import app.soundings.notebook.Cancel
 import app.soundings.notebook.Captured
 import app.soundings.notebook.NewObservation
 import app.soundings.notebook.Notebook
@@ -19,7 +20,9 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.filterIsInstance
 import kotlinx.coroutines.flow.filterNotNull
+import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.flowOn
 import kotlinx.coroutines.flow.mapLatest
 import kotlinx.coroutines.flow.update
@@ -75,16 +78,26 @@ class Door(private val folder: File, private val keys: DatabaseKeys, private val
         .filterNotNull()
         .flowOn(io)
 
-    /** Asks the open notebook. */
+    /** Has the open notebook do something. */
     suspend fun <T> ask(call: (Notebook) -> T): T = withContext(io) {
         val standing = now.value as? Standing.Open ?: throw SoundingsException.Closed()
-        call(standing.notebook)
+        call(standing.notebook).also { standing.notebook.wake() }
+    }
+
+    /** While the app is in front, stays in contact with the team's server, if there is one. */
+    fun stayInContact(): AutoCloseable {
+        val cancel = Cancel()
+        scope.launch {
+            val open = now.filterIsInstance<Standing.Open>().first()
+            runCatching { open.notebook.stayInContact(cancel) }
+        }
+        return AutoCloseable(cancel::cancel)
     }
 
     /** Takes a note: durable when this returns, in the notebook or, while that can't be opened, in its inbox (then null). */
     suspend fun capture(note: NewObservation): Captured? = withContext(io) {
         when (val standing = now.value) {
-            is Standing.Open -> standing.notebook.capture(note)
+            is Standing.Open -> standing.notebook.capture(note).also { standing.notebook.wake() }
             else -> {
                 captureToInbox(folder.path, note)
                 null

@@ -7,6 +7,7 @@ import androidx.activity.enableEdgeToEdge
 import app.soundings.look.SoundingsTheme
 
 class MainActivity : ComponentActivity() {
+    private var contact: AutoCloseable? = null
     private val door get() = (application as SoundingsApplication).door
 
     override fun onCreate(savedInstanceState: Bundle?) {
@@ -20,5 +21,11 @@ class MainActivity : ComponentActivity() {
         // Another day may have come, or the phone was unlocked since.
         door.open()
         door.readAgain()
+        contact = door.stayInContact()
+    }
+
+    override fun onStop() {
+        contact?.close()
+        super.onStop()
     }
 }

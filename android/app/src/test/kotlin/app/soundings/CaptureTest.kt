@@ -1,7 +1,10 @@
 package app.soundings
 
+import android.app.Activity
+import android.net.Uri
 import android.os.Bundle
 import android.os.Parcel
+import android.provider.MediaStore
 import androidx.compose.ui.test.assertHasClickAction
 import androidx.compose.ui.test.assertHeightIsAtLeast
 import androidx.compose.ui.test.assertIsDisplayed
@@ -17,6 +20,7 @@ import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.unit.dp
 import app.soundings.notebook.ObservationKind
+import java.io.File
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
@@ -26,6 +30,7 @@ import org.junit.runner.RunWith
 import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
+import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 
@@ -141,6 +146,22 @@ class CaptureTest {
     }
 
     @Test
+    fun `a picture goes with the note and leaves nothing lying open`() {
+        rule.begin()
+        rule.start()
+        rule.tag("camera").performClick()
+        val asked = shadowOf(rule.activity).nextStartedActivityForResult
+        assertEquals(MediaStore.ACTION_IMAGE_CAPTURE, asked.intent.action)
+        val place = requireNotNull(asked.intent.getParcelableExtra(MediaStore.EXTRA_OUTPUT, Uri::class.java))
+        rule.activity.contentResolver.openOutputStream(place)!!.use { it.write(ByteArray(1000) { 7 }) }
+        rule.runOnUiThread { shadowOf(rule.activity).receiveResult(asked.intent, Activity.RESULT_OK, null) }
+        rule.says(counted(R.plurals.pictures, 1))
+        rule.note("tape over our display", "around")
+        assertEquals(1000uL, notes().single().attachments.single().bytes)
+        rule.waitUntil(5_000) { File(rule.activity.cacheDir, "pictures").list().orEmpty().isEmpty() }
+    }
+
+    @Test
     fun `what is typed is a draft in the core 300 ms after the last key`() {
         rule.begin()
         rule.start()
@@ -155,11 +176,12 @@ class CaptureTest {
         rule.begin()
         rule.start()
         val visit = notebook.today().underWay?.id
-        repeat(5) {
+        repeat(22) {
             rule.tag("field").performTextInput("word ")
-            pass(200)
+            pass(50)
         }
-        rule.waitUntil(5_000) { notebook.draft(visit).startsWith("word ") }
+        // The main thread's clock stands still from here on, so that no pause in typing comes to help.
+        assertTrue(eventually { notebook.draft(visit).startsWith("word ") })
     }
 
     @Test

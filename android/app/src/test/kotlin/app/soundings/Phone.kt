@@ -78,6 +78,13 @@ fun ComposeTestRule.field(): String =
 /** Lets time pass on the main thread, whose clock stands still in a test. */
 fun pass(milliseconds: Long) = shadowOf(Looper.getMainLooper()).idleFor(Duration.ofMillis(milliseconds))
 
+/** Whether another thread gets there, while the main thread's clock stands still. */
+fun eventually(there: () -> Boolean): Boolean {
+    val until = System.nanoTime() + 10_000_000_000
+    while (!there()) if (System.nanoTime() > until) return false else Thread.yield()
+    return true
+}
+
 /** Keeps a picture of the screen beside those of the other shells. */
 fun AndroidComposeTestRule<*, MainActivity>.picture(name: String) {
     waitForIdle()

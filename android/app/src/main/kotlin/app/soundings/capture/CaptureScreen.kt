@@ -7,6 +7,7 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxHeight
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
@@ -34,6 +35,7 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextOverflow
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.LifecycleStartEffect
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
@@ -67,9 +69,7 @@ fun CaptureScreen(model: CaptureViewModel, back: () -> Unit) {
                         Field(model, people, onVisit)
                     }
                 }
-                Column(Modifier.weight(0.8f).verticalScroll(rememberScrollState()).padding(vertical = Measure.space4)) {
-                    Keys(model, twoByTwo = true)
-                }
+                Upwards(Modifier.weight(0.8f).fillMaxHeight(), side = 0.dp) { Keys(model, twoByTwo = true) }
             }
         } else {
             Column {
@@ -86,8 +86,8 @@ fun CaptureScreen(model: CaptureViewModel, back: () -> Unit) {
 
 /** Stands on the bottom edge, in the thumb's reach and above the keyboard; what does not fit goes out at the top. */
 @Composable
-private fun Upwards(modifier: Modifier, content: @Composable ColumnScope.() -> Unit) = Column(
-    modifier.verticalScroll(rememberScrollState(), reverseScrolling = true).padding(horizontal = Measure.edge, vertical = Measure.space8),
+private fun Upwards(modifier: Modifier, side: Dp = Measure.edge, content: @Composable ColumnScope.() -> Unit) = Column(
+    modifier.verticalScroll(rememberScrollState(), reverseScrolling = true).padding(horizontal = side, vertical = Measure.space8),
     Arrangement.spacedBy(Measure.space8, Alignment.Bottom), content = content,
 )
 
@@ -137,7 +137,7 @@ private fun Before(model: CaptureViewModel, capture: Capture?) {
     capture.last?.let { note ->
         Row(Modifier.fillMaxWidth(), verticalAlignment = Alignment.CenterVertically) {
             NoteView(note, Modifier.weight(1f).testTag("last"), lines = 3)
-            NoteMenu(note, { model.exact(note.id, it) }, { model.delete(note.id) })
+            NoteMenu(note, { model.exact(note, it) }, { model.delete(note.id) })
         }
     }
     if (capture.askFirst && !model.stillHere && !model.withoutVisit) {
@@ -147,7 +147,6 @@ private fun Before(model: CaptureViewModel, capture: Capture?) {
             PlainButton(stringResource(R.string.ask_first_no), { model.fileHere(false) }, Modifier.weight(1f))
         }
     }
-    ToldLine(model)
 }
 
 @Composable

@@ -15,9 +15,11 @@ import app.soundings.notebook.NewObservation
 import app.soundings.notebook.NewPerson
 import app.soundings.notebook.NewPromise
 import app.soundings.notebook.NoteChange
+import app.soundings.notebook.NoteRow
 import app.soundings.notebook.ObservationKind
 import app.soundings.notebook.Person
 import app.soundings.notebook.SoundingsException
+import java.io.File
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.channels.Channel
@@ -34,6 +36,13 @@ private const val QUIET_MS = 300L
 private const val AT_LEAST_MS = 1_000L
 
 private fun atEnd(text: String) = TextFieldValue(text, TextRange(text.length))
+
+/** A draft that comes late, after something was typed or brought back: neither is lost, and nothing stands twice. */
+private fun joined(draft: String, text: String) = when {
+    draft in text -> text
+    text in draft -> draft
+    else -> "$draft\n$text"
+}
 
 /** What Capture tells once, beside the field. */
 sealed interface Told {
@@ -88,9 +97,10 @@ class CaptureViewModel(private val door: Door, private val saved: SavedStateHand
 
     init {
         viewModelScope.launch {
-            // The draft of another day: only where nothing was typed or brought back already.
             val draft = screen.first { it != null }?.draft.orEmpty()
-            if (text.isEmpty() && draft.isNotEmpty()) keep(draft)
+            val all = joined(draft, text)
+            if (all != text) keep(all)
+            if (all != draft) saveDraft()
         }
         viewModelScope.launch {
             for (key in typed) {
@@ -142,7 +152,7 @@ class CaptureViewModel(private val door: Door, private val saved: SavedStateHand
                 keep(text.removePrefix(words))
                 star(false)
                 choose(null)
-                picturesAre(emptyList())
+                leavePicturesOut()
                 told = if (captured == null) Told.KeptForLater else null
             } catch (refused: SoundingsException) {
                 told = Told.Problem(refused)
@@ -171,7 +181,12 @@ class CaptureViewModel(private val door: Door, private val saved: SavedStateHand
 
     fun pictureTaken(path: String) = picturesAre(pictures + path)
 
-    fun leavePicturesOut() = picturesAre(emptyList())
+    /** The notebook holds its own copies; what the camera left lies open and goes. */
+    fun leavePicturesOut() {
+        val left = pictures
+        picturesAre(emptyList())
+        viewModelScope.launch(Dispatchers.IO) { left.forEach { File(it).delete() } }
+    }
 
     fun noCamera() {
         told = Told.NoCamera
@@ -197,7 +212,7 @@ class CaptureViewModel(private val door: Door, private val saved: SavedStateHand
     }
 
     /** Whether the note holds somebody's very words. */
-    fun exact(note: String, exact: Boolean) = attempt { door.ask { it.changeNote(note, NoteChange(exact = exact)) } }
+    fun exact(note: NoteRow, exact: Boolean) = attempt { door.ask { it.changeNote(note.id, NoteChange(exact = exact), note.seen) } }
 
     fun delete(note: String) = attempt {
         door.ask { it.delete(note) }
@@ -216,6 +231,7 @@ class CaptureViewModel(private val door: Door, private val saved: SavedStateHand
 
     /** Ends the visit under way; the text left in the field becomes a note without a key. */
     fun end(share: Boolean, then: () -> Unit) = attempt {
+        // What stands in the field is handed over first: ending makes a note without a key of it.
         saveDraft()
         writing.withLock {
             val visit = visit()

@@ -12,8 +12,8 @@ import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.lazy.LazyRow
 import androidx.compose.foundation.lazy.items
+import androidx.compose.foundation.text.KeyboardActions
 import androidx.compose.foundation.text.KeyboardOptions
-import androidx.compose.material3.AlertDialog
 import androidx.compose.material3.FilterChip
 import androidx.compose.material3.FilterChipDefaults
 import androidx.compose.material3.Icon
@@ -41,6 +41,7 @@ import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.input.ImeAction
 import androidx.compose.ui.text.input.KeyboardCapitalization
 import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.dp
@@ -62,6 +63,7 @@ fun Field(model: CaptureViewModel, people: List<PersonRow>, onVisit: Boolean) {
     var promising by rememberSaveable { mutableStateOf(false) }
     // The keyboard is up before a thumb gets there.
     LaunchedEffect(Unit) { focus.requestFocus() }
+    ToldLine(model)
     if (people.isNotEmpty() || onVisit) People(model, people)
     if (promising) PromiseUntil(model) { promising = false }
     if (model.pictures.isNotEmpty()) {
@@ -82,13 +84,18 @@ fun Field(model: CaptureViewModel, people: List<PersonRow>, onVisit: Boolean) {
         placeholder = { Text(stringResource(R.string.field_hint), color = colours.inkSecond, style = Styles.body) },
         trailingIcon = if (largeText()) null else ({ Ends(model, promise) }),
         keyboardOptions = KeyboardOptions(KeyboardCapitalization.Sentences),
-        colors = OutlinedTextFieldDefaults.colors(
-            focusedTextColor = colours.ink, unfocusedTextColor = colours.ink, cursorColor = colours.ink,
-            focusedContainerColor = colours.surface, unfocusedContainerColor = colours.surface,
-            focusedBorderColor = colours.ink, unfocusedBorderColor = colours.line,
-        ),
+        colors = fieldColours(),
     )
     if (largeText()) Ends(model, promise)
+}
+
+@Composable
+private fun fieldColours() = LocalColours.current.run {
+    OutlinedTextFieldDefaults.colors(
+        focusedTextColor = ink, unfocusedTextColor = ink, cursorColor = ink, focusedContainerColor = surface,
+        unfocusedContainerColor = surface, focusedBorderColor = ink, unfocusedBorderColor = line,
+        focusedLabelColor = inkSecond, unfocusedLabelColor = inkSecond,
+    )
 }
 
 /** From here on the four keys stand two by two, and words get the whole width. */
@@ -115,7 +122,7 @@ private fun Camera(model: CaptureViewModel) {
     // Across process death while the camera app is in front.
     var path by rememberSaveable { mutableStateOf<String?>(null) }
     val camera = rememberLauncherForActivityResult(ActivityResultContracts.TakePicture()) { taken ->
-        path?.takeIf { taken }?.let(model::pictureTaken)
+        path?.let { if (taken) model.pictureTaken(it) else File(it).delete() }
         path = null
     }
     IconButton(
@@ -132,11 +139,14 @@ private fun Camera(model: CaptureViewModel) {
 @Composable
 private fun People(model: CaptureViewModel, people: List<PersonRow>) {
     var asking by rememberSaveable { mutableStateOf(false) }
+    if (asking) {
+        Someone({ asking = false }, { asking = false; model.someone(it) })
+        return
+    }
     LazyRow(Modifier.fillMaxWidth().testTag("people"), horizontalArrangement = Arrangement.spacedBy(Measure.space8)) {
         items(people, { it.id }) { person -> Chip(person.name, model.person == person.id) { model.choose(person.id) } }
         item { Chip(stringResource(R.string.someone), false) { asking = true } }
     }
-    if (asking) Someone({ asking = false }, { asking = false; model.someone(it) })
 }
 
 @Composable
@@ -152,23 +162,26 @@ private fun Chip(text: String, chosen: Boolean, onClick: () -> Unit) {
     )
 }
 
+/** A name or a description, in the chips' own place: nothing comes over what is being written. */
 @Composable
 private fun Someone(close: () -> Unit, add: (String) -> Unit) {
     var text by rememberSaveable { mutableStateOf("") }
     val colours = LocalColours.current
-    AlertDialog(
-        onDismissRequest = close,
-        title = { Text(stringResource(R.string.someone_question), style = Styles.heading) },
-        text = {
-            Column(verticalArrangement = Arrangement.spacedBy(Measure.space8)) {
-                OutlinedTextField(text, { text = it }, Modifier.fillMaxWidth().testTag("someone"), textStyle = Styles.body, singleLine = true)
-                Text(stringResource(R.string.someone_hint), color = colours.inkSecond, style = Styles.small)
-            }
-        },
-        confirmButton = { PlainButton(stringResource(R.string.add), { if (text.isNotBlank()) add(text) }) },
-        dismissButton = { PlainButton(stringResource(R.string.cancel), close) },
-        containerColor = colours.surface, titleContentColor = colours.ink,
-    )
+    val focus = remember { FocusRequester() }
+    LaunchedEffect(Unit) { focus.requestFocus() }
+    val done = { if (text.isBlank()) close() else add(text) }
+    Column(verticalArrangement = Arrangement.spacedBy(Measure.space4)) {
+        Row(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalAlignment = Alignment.CenterVertically) {
+            OutlinedTextField(
+                text, { text = it }, Modifier.weight(1f).focusRequester(focus).testTag("someone"), textStyle = Styles.body, singleLine = true,
+                label = { Text(stringResource(R.string.someone_question)) }, colors = fieldColours(),
+                keyboardOptions = KeyboardOptions(KeyboardCapitalization.Words, imeAction = ImeAction.Done),
+                keyboardActions = KeyboardActions { done() },
+            )
+            PlainButton(stringResource(if (text.isBlank()) R.string.cancel else R.string.add), done)
+        }
+        Text(stringResource(R.string.someone_hint), color = colours.inkSecond, style = Styles.small)
+    }
 }
 
 /** The second tap of a promise: until when. */

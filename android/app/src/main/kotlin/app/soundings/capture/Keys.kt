@@ -22,7 +22,6 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.onClick
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
-import androidx.compose.ui.unit.dp
 import app.soundings.R
 import app.soundings.key
 import app.soundings.look.LocalColours
@@ -55,6 +54,6 @@ private fun RowScope.Key(kind: ObservationKind, press: () -> Unit) {
         shape = RoundedCornerShape(Measure.corner),
         colors = ButtonDefaults.buttonColors(colours.sunk, colours.ink),
         border = BorderStroke(Measure.outline, colours.line),
-        contentPadding = PaddingValues(2.dp),
+        contentPadding = PaddingValues(Measure.space4),
     ) { Text(word, style = Styles.key, textAlign = TextAlign.Center) }
 }

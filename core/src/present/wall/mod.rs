@@ -5,20 +5,26 @@
 //! who may be quoted but not named goes on a poster without a name; the names of others are taken out of our own
 //! words, and their words are never changed, only left out.
 
-use std::collections::{BTreeMap, HashSet};
+mod people;
+
+use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 use serde::Serialize;
 
+use self::people::People;
 use super::rows;
 use crate::empathy_map::{Link, basis, gives_evidence, links};
 use crate::error::Result;
-use crate::model::fields::{empathy_map, map_entry, observation, organization, person, promise, site};
+use crate::model::Person;
+use crate::model::fields::{empathy_map, map_entry, observation, promise};
 use crate::model::{Basis, ConsentChoice, Id, Kind, MapPart, Mark, ObservationKind, PromiseState, fold};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::sync_queue::identity::TEAM;
-use crate::visit_log::{Person, choice, promised_to, who, words_of};
+use crate::sync_queue::reading::name;
+use crate::sync_queue::reading::{who, words_of};
+use crate::visit_log::promised_to;
 
 /// Longer words cannot be read from four metres.
 const READABLE: usize = 320;
@@ -29,14 +35,12 @@ const MOST_MATTERS: usize = 4;
 const NEWEST_NOTES: i64 = 5_000;
 /// A promise due within this many days is one of the week.
 const WEEK_DAYS: i64 = 7;
-/// What stands where a name was taken out of our own words.
-const SOMEONE: &str = "someone";
-
 /// *The wall*.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Wall {
     /// By the customer's name, those without one last.
     pub posters: Vec<Poster>,
+    /// The open promise of the team's that is due next, within a week.
     pub promise: Option<WallPromise>,
 }
 
@@ -45,24 +49,31 @@ pub struct Wall {
 pub struct Poster {
     /// `None`: a customer nobody of whom agreed to be named.
     pub customer: Option<String>,
+    /// What they said: starred first, then very words, then the newest.
     pub words: Vec<WallWords>,
+    /// What their maps hold below the water, those marked a priority first.
     pub matters: Vec<WallMatter>,
 }
 
 /// What somebody of theirs said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WallWords {
+    /// The newest words.
     pub words: String,
     /// Their very words: quotation marks.
     pub exact: bool,
+    /// Who said it, or who it is described as.
     pub name: String,
+    /// What they do there.
     pub role: Option<String>,
 }
 
 /// One statement of a map below the water: what they need, fear or hope for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WallMatter {
+    /// A part below the water.
     pub part: MapPart,
+    /// The entry's words.
     pub text: String,
     /// Their very words rather than our reading: quotation marks.
     pub exact: bool,
@@ -73,9 +84,11 @@ pub struct WallMatter {
 /// The promise of the week.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WallPromise {
+    /// What we said we would do, without names that may not be read.
     pub text: String,
     /// Those of them who are on the wall; empty: to a customer.
     pub to: Vec<String>,
+    /// The engineer who promised it.
     pub promised_by: Option<String>,
     /// `YYYY-MM-DD`.
     pub until: String,
@@ -96,7 +109,7 @@ impl Notebook {
             matters(connection, &people, &mut posters, &mut unnamed)?;
             let mut named: Vec<Poster> = Vec::new();
             for (customer, poster) in posters {
-                let name = rows::name(connection, Some(customer))?;
+                let name = name(connection, Some(customer))?;
                 named.push(Poster { customer: name, ..poster });
             }
             named.sort_by_cached_key(|poster| poster.customer.as_deref().map(fold));
@@ -104,116 +117,6 @@ impl Notebook {
             Ok(Wall { posters: named, promise: promise_of_the_week(connection, &people, today)? })
         })
     }
-}
-
-/// A person as far as the wall is concerned.
-struct OfTheirs {
-    customer: Option<Id>,
-    name: String,
-    role: Option<String>,
-    choice: ConsentChoice,
-}
-
-struct People {
-    by_id: BTreeMap<Id, OfTheirs>,
-    /// The folded words of names that may not be read here.
-    hidden: HashSet<String>,
-    /// And those of customers nobody of whom is on the wall, with their sites.
-    hidden_places: HashSet<String>,
-    /// Those of all customers and sites, for where there must be no name at all.
-    places: HashSet<String>,
-}
-
-impl People {
-    fn read(connection: &Connection) -> Result<Self> {
-        let mut people =
-            Self { by_id: BTreeMap::new(), hidden: HashSet::new(), hidden_places: HashSet::new(), places: HashSet::new() };
-        let mut shown = HashSet::new();
-        for row in Entity::select(connection, "kind = ?1 AND hidden = 0", [Kind::Person.number()])? {
-            let name = row.fields.text(person::NAME);
-            let choice = if row.log == TEAM { choice(&row.fields) } else { ConsentChoice::TeamOnly };
-            if choice != ConsentChoice::Wall {
-                people.hidden.extend(name.iter().flat_map(|name| name_words(name)));
-            }
-            let name = name.or_else(|| row.fields.text(person::DESCRIPTION)).unwrap_or_default();
-            let customer = row.fields.id(person::ORGANIZATION);
-            if choice == ConsentChoice::Wall {
-                shown.extend(customer);
-            }
-            let of_theirs = OfTheirs { customer, name, role: row.fields.text(person::ROLE), choice };
-            people.by_id.insert(row.id, of_theirs);
-        }
-        for (kind, field) in [(Kind::Organization, organization::NAME), (Kind::Site, site::NAME)] {
-            for row in Entity::select(connection, "kind = ?1 AND hidden = 0", [kind.number()])? {
-                let customer = if kind == Kind::Site { row.fields.id(site::ORGANIZATION) } else { Some(row.id) };
-                let words: Vec<String> = row.fields.text(field).iter().flat_map(|name| name_words(name)).collect();
-                if customer.is_none_or(|customer| !shown.contains(&customer)) {
-                    people.hidden_places.extend(words.iter().cloned());
-                }
-                people.places.extend(words);
-            }
-        }
-        Ok(people)
-    }
-
-    fn on_the_wall(&self, id: Id) -> Option<&OfTheirs> {
-        self.by_id.get(&id).filter(|person| person.choice == ConsentChoice::Wall)
-    }
-
-    /// Whether everybody whom a note is by and about agreed to at least `needed`. A description agreed to nothing.
-    fn agreed(&self, note: &Entity, needed: ConsentChoice) -> bool {
-        let people: Vec<Person> =
-            [observation::BY, observation::ABOUT].iter().filter_map(|field| who(&note.fields, *field)).collect();
-        !people.is_empty()
-            && people.iter().all(|person| match person {
-                Person::Known(id) => self.by_id.get(id).is_some_and(|person| person.choice >= needed),
-                Person::Someone(_) => false,
-            })
-    }
-
-    /// Our own words without the names that may not be read.
-    fn without_names(&self, text: &str, no_place: bool) -> String {
-        let mut plain = String::with_capacity(text.len());
-        for (word, rest) in words_and_between(text) {
-            plain.push_str(if self.names(word, text, no_place) { SOMEONE } else { word });
-            plain.push_str(rest);
-        }
-        plain
-    }
-
-    /// Whether somebody's words hold a name that may not be read.
-    fn is_telling(&self, text: &str) -> bool {
-        words_and_between(text).any(|(word, _)| self.names(word, text, false))
-    }
-
-    /// A name begins with a capital, unless nothing in the text does: *will* is no Will.
-    fn names(&self, word: &str, text: &str, no_place: bool) -> bool {
-        let capital = word.chars().next().is_some_and(char::is_uppercase) || !text.chars().any(char::is_uppercase);
-        let folded = fold(word);
-        let names_somebody = self.hidden.contains(&folded) || self.hidden_places.contains(&folded);
-        capital && (names_somebody || (no_place && self.places.contains(&folded)))
-    }
-}
-
-/// The words of a name that tell who it is.
-fn name_words(name: &str) -> Vec<String> {
-    words_and_between(name).map(|(word, _)| fold(word)).filter(|word| word.chars().count() >= 2).collect()
-}
-
-/// A text as words, each with what stands between it and the next.
-fn words_and_between(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let word_end = rest.find(|character: char| !character.is_alphanumeric()).unwrap_or(rest.len());
-        let (word, after) = rest.split_at(word_end);
-        let next = after.find(char::is_alphanumeric).unwrap_or(after.len());
-        let (between, after) = after.split_at(next);
-        rest = after;
-        Some((word, between))
-    })
 }
 
 fn poster(posters: &mut BTreeMap<Id, Poster>, customer: Id) -> &mut Poster {
@@ -234,11 +137,13 @@ fn words(connection: &Connection, people: &People, posters: &mut BTreeMap<Id, Po
     notes.sort_by_key(|note| (!note.fields.flag(observation::STARRED), !note.fields.flag(observation::EXACT)));
     for note in notes {
         let Some(Person::Known(by)) = who(&note.fields, observation::BY) else { continue };
-        let Some((speaker, customer)) = people.on_the_wall(by).and_then(|speaker| Some((speaker, speaker.customer?))) else {
+        let Some((speaker, customer)) = people.on_the_wall(by).and_then(|speaker| Some((speaker, speaker.customer?)))
+        else {
             continue;
         };
         let Some((newest, _)) = words_of(&note) else { continue };
-        let visit = note.fields.id(observation::ENCOUNTER).map(|visit| Entity::find(connection, visit)).transpose()?.flatten();
+        let visit =
+            note.fields.id(observation::ENCOUNTER).map(|visit| Entity::find(connection, visit)).transpose()?.flatten();
         let fits = newest.text.chars().count() <= READABLE
             && people.agreed(&note, ConsentChoice::Wall)
             && visit.as_ref().is_none_or(gives_evidence)
@@ -274,7 +179,8 @@ fn matters(
         };
         let mut entries = Entity::children(connection, map.id, Kind::MapEntry)?;
         entries.retain(|entry| entry.log == TEAM);
-        let is_priority = |entry: &Entity| rows::marks(entry.fields.members(map_entry::MARKS)).contains(&Mark::Priority);
+        let is_priority =
+            |entry: &Entity| rows::marks(entry.fields.members(map_entry::MARKS)).contains(&Mark::Priority);
         entries.sort_by_key(|entry| !is_priority(entry));
         for entry in entries {
             let Some(matter) = matter(connection, people, &entry, named)? else { continue };
@@ -324,7 +230,11 @@ fn matter(connection: &Connection, people: &People, entry: &Entity, named: bool)
 }
 
 /// The open promise of the team's that is due next, within a week.
-fn promise_of_the_week(connection: &Connection, people: &People, today: chrono::NaiveDate) -> Result<Option<WallPromise>> {
+fn promise_of_the_week(
+    connection: &Connection,
+    people: &People,
+    today: chrono::NaiveDate,
+) -> Result<Option<WallPromise>> {
     let day = i64::from(chrono::Datelike::num_days_from_ce(&today));
     let due = "kind = ?1 AND hidden = 0 AND state = ?2 AND sort BETWEEN ?3 AND ?4 AND log = ?5 AND versions = 0 ORDER BY sort, id LIMIT 1";
     let open = (Kind::Promise.number(), PromiseState::Open.number(), day, day + WEEK_DAYS, TEAM);
@@ -339,7 +249,7 @@ fn promise_of_the_week(connection: &Connection, people: &People, today: chrono::
     Ok(Some(WallPromise {
         text: people.without_names(&found.fields.text(promise::TEXT).unwrap_or_default(), true),
         to,
-        promised_by: rows::name(connection, found.fields.id(promise::PROMISED_BY))?,
+        promised_by: name(connection, found.fields.id(promise::PROMISED_BY))?,
         until: found.fields.text(promise::UNTIL).unwrap_or_default(),
     }))
 }

@@ -1,0 +1,65 @@
+package app.soundings
+
+import androidx.activity.ComponentActivity
+import androidx.compose.ui.test.assertIsDisplayed
+import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
+import androidx.compose.ui.test.performClick
+import app.soundings.keys.DatabaseKeys
+import app.soundings.look.SoundingsTheme
+import app.soundings.notebook.Notebook
+import app.soundings.notebook.ObservationKind
+import java.io.File
+import org.junit.Assert.assertArrayEquals
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
+import org.junit.Assert.assertNull
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.annotation.Config
+import org.robolectric.annotation.GraphicsMode
+
+@RunWith(RobolectricTestRunner::class)
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+@Config(sdk = [35], qualifiers = "w360dp-h640dp-xhdpi")
+class DoorTest {
+    @get:Rule(order = 0) val phone = Phone()
+    @get:Rule(order = 1) val rule = createAndroidComposeRule<ComponentActivity>()
+    private val keysFolder get() = application.noBackupFilesDir
+    private val folder get() = File(application.filesDir, "notebook")
+
+    @Test
+    fun `the key lies wrapped on disk and comes back whole`() {
+        val keys = DatabaseKeys(keysFolder)
+        assertNull(keys.read())
+        val key = keys.make()
+        assertArrayEquals(key, DatabaseKeys(keysFolder).read())
+        val onDisk = keysFolder.walk().filter(File::isFile).map { it.readBytes().toList() }.toList()
+        assertFalse(onDisk.any { file -> file.windowed(key.size).any { it == key.toList() } })
+    }
+
+    @Test
+    fun `without its key the notebook is shut but takes notes that come in once it opens`() {
+        val keys = DatabaseKeys(keysFolder)
+        Notebook.create(folder.path, keys.make(), "Ada Okafor").run {
+            shut()
+            close()
+        }
+        val wrapping = FakeAndroidKeyStore.keys.toMap()
+        FakeAndroidKeyStore.keys.clear()
+        val door = Door(folder, keys).apply { open() }
+        rule.setContent { SoundingsTheme { Screens(door) } }
+        rule.says(words(R.string.shut_key)).assertIsDisplayed()
+        rule.note("tape over our display", "around")
+        rule.says(words(R.string.kept_for_later)).assertIsDisplayed()
+
+        FakeAndroidKeyStore.keys.putAll(wrapping)
+        rule.says(words(R.string.try_again)).performClick()
+        rule.tag("go")
+        val notebook = (door.standing.value as Standing.Open).notebook
+        val note = notebook.visits(null).notFiled.single()
+        assertEquals("tape over our display", note.words)
+        assertEquals(ObservationKind.AROUND, note.kind)
+    }
+}

@@ -1,0 +1,85 @@
+package app.soundings
+
+import androidx.compose.ui.semantics.SemanticsActions
+import androidx.compose.ui.semantics.SemanticsNode
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.test.SemanticsNodeInteractionCollection
+import androidx.compose.ui.test.assertIsOff
+import androidx.compose.ui.test.assertIsOn
+import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasTestTag
+import androidx.compose.ui.test.isHeading
+import androidx.compose.ui.test.isSelectable
+import androidx.compose.ui.test.isSelected
+import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
+import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.unit.dp
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.annotation.Config
+import org.robolectric.annotation.GraphicsMode
+
+/** What a screen reader and a gloved thumb find. */
+@RunWith(RobolectricTestRunner::class)
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+@Config(sdk = [35], qualifiers = "w360dp-h640dp-xhdpi")
+class ScreenReaderTest {
+    @get:Rule(order = 0) val phone = Phone()
+    @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()
+
+    private fun pressed(): List<SemanticsNode> {
+        val nodes: SemanticsNodeInteractionCollection = rule.onAllNodes(hasClickAction())
+        return nodes.fetchSemanticsNodes()
+    }
+
+    private fun checkScreen(name: String) {
+        rule.waitForIdle()
+        val least = with(rule.density) { 48.dp.toPx() } - 1
+        for (node in pressed()) {
+            val words = node.config.getOrElse(SemanticsProperties.Text) { emptyList() }.joinToString { it.text } +
+                node.config.getOrElse(SemanticsProperties.ContentDescription) { emptyList() }.joinToString() +
+                if (SemanticsProperties.EditableText in node.config) "field" else ""
+            assertTrue("$name: something to press has no words", words.isNotBlank())
+            assertTrue("$name: $words is ${node.touchBoundsInRoot}", node.touchBoundsInRoot.height >= least && node.touchBoundsInRoot.width >= least)
+        }
+        val headings = rule.onAllNodes(isHeading()).fetchSemanticsNodes()
+        assertTrue("$name has no heading", headings.isNotEmpty())
+    }
+
+    @Test
+    fun `everything to press has words and room and every screen a heading`() {
+        rule.tag("name")
+        checkScreen("first run")
+        rule.begin()
+        checkScreen("today")
+        rule.start()
+        rule.note("one")
+        checkScreen("capture")
+        rule.tag("back").performClick()
+        for (destination in listOf(R.string.visits, R.string.customers, R.string.team)) {
+            rule.onNodeWithText(words(destination)).performClick()
+            rule.waitForIdle()
+            checkScreen(words(destination))
+        }
+    }
+
+    @Test
+    fun `states are spoken and not told by colour alone`() {
+        rule.begin()
+        assertEquals(1, rule.onAllNodes(isSelectable() and isSelected()).fetchSemanticsNodes().size)
+        rule.start()
+        rule.tag("star").assertIsOff().performClick().assertIsOn()
+        val key = rule.onNode(hasTestTag("key-said")).fetchSemanticsNode()
+        assertEquals(
+            words(R.string.key_hint, words(R.string.key_said)),
+            key.config[SemanticsActions.OnClick].label,
+        )
+        rule.note("one")
+        rule.says(words(R.string.state_on_this_phone), part = true)
+    }
+}

@@ -1,1 +1,0 @@
-../../../../target/bindings/swift/extra.swift

@@ -1,0 +1,227 @@
+//! Empathy maps: entries, what shows them, the iceberg.
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+use soundings_core::model::{Id, MapPart, Seen};
+use soundings_core::present;
+use soundings_core::{EvidenceRange, Findable, NewEntry, NewMap, Refusal};
+
+use super::{Page, more};
+use crate::answer::Answer;
+use crate::failure::Failure;
+use crate::notebook::{Open, words_or_stdin};
+use crate::{times, words};
+
+#[derive(Subcommand, Debug)]
+pub enum Map {
+    /// Make a map of one person in a situation
+    New {
+        /// Name or id of the person
+        #[arg(long, value_name = "PERSON")]
+        who: String,
+        #[arg(long, value_name = "TEXT")]
+        situation: String,
+    },
+    /// All maps, the newest first
+    List {
+        #[command(flatten)]
+        page: Page,
+    },
+    /// One map as an iceberg of eight parts
+    Show { map: String },
+    /// Add an entry; without words it shows the first note it is made from
+    Add {
+        map: String,
+        #[arg(value_parser = parts())]
+        part: String,
+        /// Its own words, or - for stdin
+        text: Option<String>,
+        #[command(flatten)]
+        evidence: Evidence,
+    },
+    /// Write an entry's own words
+    Edit {
+        entry: String,
+        /// The words, or - for stdin
+        text: String,
+        /// The token of what you saw [default: what is there now]
+        #[arg(long, value_name = "TOKEN")]
+        seen: Option<String>,
+    },
+    /// Add notes that show an entry, or speak against it
+    Link {
+        entry: String,
+        #[command(flatten)]
+        evidence: Evidence,
+    },
+    /// Take notes away from an entry
+    Unlink {
+        entry: String,
+        #[command(flatten)]
+        evidence: Evidence,
+    },
+}
+
+/// What shows an entry, and what speaks against it.
+#[derive(Args, Debug)]
+pub struct Evidence {
+    /// A note that shows it, or a range of its newest words (characters from 0, end excluded)
+    #[arg(long, value_name = "NOTE[:START-END]")]
+    from: Vec<String>,
+    /// A note that speaks against it
+    #[arg(long, value_name = "NOTE")]
+    against: Vec<String>,
+}
+
+fn parts() -> clap::builder::PossibleValuesParser {
+    MapPart::ALL.iter().map(|part| part.word()).collect::<Vec<_>>().into()
+}
+
+impl Evidence {
+    fn from(&self, open: &Open) -> Result<Vec<EvidenceRange>, Failure> {
+        self.from.iter().map(|text| range(open, text)).collect()
+    }
+
+    fn against(&self, open: &Open) -> Result<Vec<Id>, Failure> {
+        self.against.iter().map(|text| open.find(Findable::Note, text)).collect()
+    }
+
+    fn check(&self) -> Result<(), Failure> {
+        if self.from.is_empty() && self.against.is_empty() {
+            let exit = crate::failure::exit::MISUSE;
+            return Err(Failure {
+                exit,
+                ..Failure::refused("misuse", "say which note: --from NOTE or --against NOTE")
+            });
+        }
+        Ok(())
+    }
+}
+
+fn range(open: &Open, text: &str) -> Result<EvidenceRange, Failure> {
+    let Some((note, range)) = text.rsplit_once(':') else {
+        return Ok(EvidenceRange { note: open.find(Findable::Note, text)?, start: None, end: None });
+    };
+    let numbers = range.split_once('-').and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
+    let (start, end) = numbers.ok_or(Refusal::RangeOutside)?;
+    Ok(EvidenceRange { note: open.find(Findable::Note, note)?, start: Some(start), end: Some(end) })
+}
+
+impl Map {
+    pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
+        let notebook = &open.notebook;
+        match self {
+            Self::New { who, situation } => {
+                let who = open.find(Findable::Person, who)?;
+                let id = notebook.new_map(&NewMap { who, situation: situation.clone() })?;
+                Ok(Answer::new(json!({"id": id}), format!("Map made: {id}\n")))
+            }
+            Self::List { page } => {
+                let found = notebook.maps(page.after.as_deref(), page.limit)?;
+                let mut text = String::new();
+                for row in &found.items {
+                    let line = format!(
+                        "{}: {}; above the water {}, below {}",
+                        words::strong(&row.who),
+                        row.situation,
+                        row.above,
+                        row.below
+                    );
+                    let id = words::small(&format!("{} · {}", row.id, words::standing(row.audience, row.state)));
+                    text += &format!("{}\n  {id}\n", words::wrapped(&line, "  "));
+                }
+                if found.items.is_empty() {
+                    text = "No map yet. Make one: soundings map new --who PERSON --situation TEXT\n".to_owned();
+                }
+                text += &more(found.next.as_ref());
+                Ok(Answer::new(&found, text))
+            }
+            Self::Show { map } => {
+                let screen = notebook.map(open.find(Findable::Map, map)?)?;
+                let text = shown(&screen, open);
+                Ok(Answer::new(&screen, text))
+            }
+            Self::Add { map, part, text, evidence } => {
+                let id = notebook.add_entry(&NewEntry {
+                    map: open.find(Findable::Map, map)?,
+                    part: MapPart::from_word(part).unwrap_or(MapPart::Other),
+                    text: text.as_deref().map(words_or_stdin).transpose()?,
+                    from: evidence.from(open)?,
+                    against: evidence.against(open)?,
+                })?;
+                Ok(Answer::new(json!({"id": id}), format!("Added: {id}\n")))
+            }
+            Self::Edit { entry, text, seen } => {
+                let entry = open.find(Findable::Entry, entry)?;
+                notebook.edit_entry(entry, &words_or_stdin(text)?, seen.clone().map(Seen).as_ref())?;
+                Ok(Answer::new(json!({"id": entry}), format!("Written: {entry}\n")))
+            }
+            Self::Link { entry, evidence } => {
+                evidence.check()?;
+                let entry = open.find(Findable::Entry, entry)?;
+                let (from, against) = (evidence.from(open)?, evidence.against(open)?);
+                let mut links = Vec::new();
+                for range in from {
+                    links.push(notebook.link(entry, range, false)?);
+                }
+                for note in against {
+                    links.push(notebook.link(entry, EvidenceRange { note, start: None, end: None }, true)?);
+                }
+                let text = format!("{} linked.\n", words::counted(links.len() as u32, "note"));
+                Ok(Answer::new(json!({"id": entry, "links": links}), text))
+            }
+            Self::Unlink { entry, evidence } => {
+                evidence.check()?;
+                let entry = open.find(Findable::Entry, entry)?;
+                let (from, against) = (evidence.from(open)?, evidence.against(open)?);
+                for range in &from {
+                    notebook.unlink(entry, range.note, false)?;
+                }
+                for note in &against {
+                    notebook.unlink(entry, *note, true)?;
+                }
+                let text = format!("{} taken away.\n", words::counted((from.len() + against.len()) as u32, "note"));
+                Ok(Answer::new(json!({"id": entry}), text))
+            }
+        }
+    }
+}
+
+const WATER: &str = "~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ the water ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~";
+
+fn shown(screen: &present::Map, open: &Open) -> String {
+    let who = screen.who.as_ref().map_or_else(|| "Somebody".to_owned(), words::person);
+    let title = words::wrapped(&words::strong(&format!("{who}: {}", screen.situation)), "  ");
+    let customer = screen.customer.clone().map(|customer| format!("{customer} · ")).unwrap_or_default();
+    let below = words::small(&format!("{customer}{} · {}", screen.id, words::standing(screen.audience, screen.state)));
+    let mut text = format!("{title}\n{below}\n\n");
+    for row in &screen.parts {
+        if row.part == MapPart::NeedToDo {
+            text += &format!("{}\n", words::small(WATER));
+        }
+        text += &format!("{}: {}\n", words::strong(words::part(row.part)), words::ticks(row.depth));
+        row.entries.iter().for_each(|row| text += &entry(row, open));
+    }
+    text + &format!("\nAbove the water {}, below {}.\n", screen.above, screen.below)
+}
+
+fn entry(row: &present::EntryRow, open: &Open) -> String {
+    let words = if row.text.is_empty() {
+        "(what it showed was erased)".to_owned()
+    } else {
+        words::quoted(&row.text, row.exact)
+    };
+    let mut text = format!("{}\n", words::wrapped(&format!("  - {words} [{}]", words::basis(row)), "    "));
+    for link in &row.evidence {
+        let by = link.note.by.as_ref().map(|by| format!("{}: ", by.name)).unwrap_or_default();
+        let against = if link.against { "but: " } else { "" };
+        let time = times::when(&link.note.happened, &open.now);
+        let line = format!("      {against}{time} {by}{}", words::quoted(&link.words, link.note.exact));
+        text += &format!("{}\n", words::small(&words::wrapped(&line, "        ")));
+    }
+    text += &format!("    {}\n", words::small(&format!("{} · {}", row.id, words::standing(row.audience, row.state))));
+    if let Some(versions) = &row.versions {
+        text += &super::resolve::versions(versions, &open.now);
+    }
+    text
+}

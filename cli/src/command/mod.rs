@@ -1,0 +1,135 @@
+//! The commands, a module for each family.
+
+mod customer;
+mod init;
+mod map;
+mod note;
+mod promise;
+mod report;
+mod resolve;
+mod search;
+mod share;
+mod team;
+mod visit;
+
+pub use report::write_whole;
+
+use clap::{Args, Parser, Subcommand};
+use soundings_core::Refusal;
+use soundings_core::present::{self, PAGE};
+
+use crate::answer::Answer;
+use crate::demo;
+use crate::failure::Failure;
+use crate::notebook::Place;
+
+/// See the customer below the surface: log what you see and hear on a visit, without signal; map it; share it.
+#[derive(Parser, Debug)]
+#[command(version, about, max_term_width = 100)]
+pub struct CommandLine {
+    #[command(flatten)]
+    place: Place,
+    /// Print one JSON document; errors too, on stderr
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Make your notebook
+    Init(init::Init),
+    /// Customers
+    #[command(subcommand)]
+    Customer(customer::Customer),
+    /// The customers' people
+    #[command(subcommand)]
+    Person(customer::PersonCommand),
+    /// Write down what a person agreed to
+    Consent(customer::Consent),
+    /// Plan, start, end and read visits and calls
+    #[command(subcommand)]
+    Visit(visit::Visit),
+    /// Note something down: said, did, around, thought
+    #[command(subcommand)]
+    Note(note::Note),
+    /// Write down what we said we would do
+    Promise(promise::Promise),
+    /// Empathy maps
+    #[command(subcommand)]
+    Map(map::Map),
+    /// Find everything that holds these words
+    Search(search::Search),
+    /// Give things to your team; without an id, list what could be given
+    Share(share::Share),
+    /// Join a team with an invitation
+    Join(team::Join),
+    /// Exchange with your team's server
+    Sync(team::Sync),
+    /// Where everything stands
+    Status(team::Status),
+    /// Decide between versions that stand side by side
+    Resolve(resolve::Resolve),
+    /// Write a visit's report to a file
+    Report(report::Report),
+    /// Play a working day with two engineers, their team's server and the wall
+    Demo(demo::Demo),
+}
+
+/// A page of a list.
+#[derive(Args, Debug)]
+struct Page {
+    /// How many rows at most, up to 100
+    #[arg(long, value_name = "N", default_value_t = PAGE, value_parser = limit)]
+    limit: usize,
+    /// Where the page before ended: its `next`
+    #[arg(long, value_name = "NEXT")]
+    after: Option<String>,
+}
+
+fn limit(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|rows| (1..=PAGE).contains(rows)).ok_or_else(|| format!("a number from 1 to {PAGE}"))
+}
+
+impl Page {
+    /// This page of rows that come all at once.
+    fn of<T>(&self, rows: Vec<T>) -> Result<present::Page<T>, Failure> {
+        let skipped = match &self.after {
+            Some(after) => after.parse().map_err(|_| Refusal::CursorUnreadable)?,
+            None => 0_usize,
+        };
+        let end = skipped.saturating_add(self.limit);
+        let next = (end < rows.len()).then(|| end.to_string());
+        Ok(present::Page { items: rows.into_iter().skip(skipped).take(self.limit).collect(), next })
+    }
+}
+
+/// How a list says that it goes on.
+fn more(next: Option<&String>) -> String {
+    next.map_or_else(String::new, |next| format!("There is more: --after {next}\n"))
+}
+
+impl CommandLine {
+    pub fn run(self) -> Result<Answer, Failure> {
+        let place = &self.place;
+        match self.command {
+            Command::Init(init) => init.run(place),
+            Command::Customer(customer) => customer.run(&place.open()?),
+            Command::Person(person) => person.run(&place.open()?),
+            Command::Consent(consent) => consent.run(&place.open()?),
+            Command::Visit(visit) => visit.run(&place.open()?),
+            Command::Note(note) => note.run(place),
+            Command::Promise(promise) => promise.run(&place.open()?),
+            Command::Map(map) => map.run(&place.open()?),
+            Command::Search(search) => search.run(&place.open()?),
+            Command::Share(share) => share.run(&place.open()?),
+            Command::Join(join) => join.run(place.open()?),
+            Command::Sync(sync) => sync.run(place.open()?),
+            Command::Status(status) => status.run(&place.open()?),
+            Command::Resolve(resolve) => resolve.run(&place.open()?),
+            Command::Report(report) => report.run(&place.open()?),
+            Command::Demo(demo) => demo.run(place.dir.as_deref(), self.json),
+        }
+    }
+}

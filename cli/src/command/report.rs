@@ -1,0 +1,91 @@
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+use soundings_core::Findable;
+use soundings_core::report::{ForWhom, Locale};
+
+use crate::answer::Answer;
+use crate::failure::{Failure, exit};
+use crate::notebook::{Open, whole};
+use crate::words;
+
+#[derive(Args, Debug)]
+pub struct Report {
+    visit: String,
+    /// A file that ends in .html or .md
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Our company, or readers outside: then only what people agreed to goes in
+    #[arg(long = "for", value_enum, value_name = "WHOM", default_value_t = Readers::Us)]
+    readers: Readers,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Readers {
+    Us,
+    Others,
+}
+
+/// The language that the system is set to.
+fn locale() -> Locale {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    set.map_or(Locale::English, |tag| Locale::from_tag(&tag))
+}
+
+impl Report {
+    pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
+        let markdown = match self.out.extension().and_then(|extension| extension.to_str()) {
+            Some("html") => false,
+            Some("md") => true,
+            _ => {
+                let message = "--out needs a file name that ends in .html or .md";
+                return Err(Failure { exit: exit::MISUSE, ..Failure::refused("misuse", message) });
+            }
+        };
+        let visit = open.find(Findable::Visit, &self.visit)?;
+        let for_whom = match self.readers {
+            Readers::Us => ForWhom::Us,
+            Readers::Others => ForWhom::Others,
+        };
+        let report = open.notebook.report(visit, for_whom, locale())?;
+        let document = if markdown { report.to_markdown() } else { report.to_html() };
+        write_whole(&self.out, document.as_bytes())?;
+        let out = whole(&self.out);
+        let mut text = format!("The report is in {}\n", out.display());
+        if report.only_you > 0 {
+            text += &format!("{} left out, because only you have them.\n", were(report.only_you));
+        }
+        if report.withheld > 0 {
+            text += &format!("{} left out: somebody in them was not asked or did not agree.\n", were(report.withheld));
+        }
+        if !report.to_read_first.is_empty() {
+            let around = were(report.to_read_first.len() as u32);
+            text += &format!("{around} left out: about the place, to be read for giveaways by a person first.\n");
+        }
+        let left_out = json!({"only_you": report.only_you, "withheld": report.withheld, "to_read_first": report.to_read_first.len()});
+        Ok(Answer::new(json!({"visit": visit, "out": out, "for": for_whom, "left_out": left_out}), text))
+    }
+}
+
+fn were(count: u32) -> String {
+    format!("{} {}", words::counted(count, "note"), if count == 1 { "was" } else { "were" })
+}
+
+/// Writes a file so that it is whole or as it was before.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map(|_| ()).map_err(|error| error.error)
+    });
+    written.map_err(|error| match error.kind() {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => soundings_core::Error::DiskFull.into(),
+        std::io::ErrorKind::NotFound => Failure::refused("folder-missing", "the folder to write into is not there"),
+        _ => Failure::refused("cannot-write", "the file could not be written"),
+    })
+}

@@ -1,0 +1,45 @@
+use clap::Args;
+use soundings_core::present::Found;
+
+use super::{Page, more};
+use crate::answer::Answer;
+use crate::failure::Failure;
+use crate::notebook::Open;
+use crate::words;
+
+#[derive(Args, Debug)]
+pub struct Search {
+    /// All of them must occur; the last may be only begun
+    #[arg(required = true)]
+    words: Vec<String>,
+    #[command(flatten)]
+    page: Page,
+}
+
+impl Search {
+    pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
+        let found = open.notebook.search(&self.words.join(" "), self.page.after.as_deref(), self.page.limit)?;
+        let mut text: String = found.items.iter().map(|row| hit(row, open)).collect();
+        if found.items.is_empty() {
+            text = "Nothing here holds all of these words.\n".to_owned();
+        }
+        text += &more(found.next.as_ref());
+        Ok(Answer::new(&found, text))
+    }
+}
+
+fn hit(found: &Found, open: &Open) -> String {
+    match found {
+        Found::Note { note } => words::note(note, &open.now),
+        Found::Visit { visit } => words::visit(visit, &open.now),
+        Found::Promise { promise } => words::promise(promise, &open.now),
+        Found::Person { person } => {
+            format!("{}\n  {}\n", words::strong(&words::person(person)), words::small(&person.id.to_string()))
+        }
+        Found::Customer { id, name } => format!("{}\n  {}\n", words::strong(name), words::small(&id.to_string())),
+        Found::Entry { id, map, text } => {
+            let ids = words::small(&format!("{id} · in the map {map}"));
+            format!("{}\n  {ids}\n", words::wrapped(text, "  "))
+        }
+    }
+}

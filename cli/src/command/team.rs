@@ -1,0 +1,190 @@
+//! Joining a team, exchanging with its server, and where everything stands.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use serde_json::json;
+use soundings_core::model::Moment;
+use soundings_core::present::{self, NeedsYouReason, NeedsYouRow, Sharing};
+use soundings_core::{Error, Notebook, Refusal};
+use soundings_runner::{Cancel, Outcome, Runner};
+
+use crate::answer::Answer;
+use crate::failure::{Failure, exit};
+use crate::notebook::{Open, words_or_stdin};
+use crate::{times, words};
+
+#[derive(Args, Debug)]
+pub struct Join {
+    /// The invitation, or - for stdin
+    invite: String,
+}
+
+#[derive(Args, Debug)]
+pub struct Sync {
+    /// How long to wait for your team's server if it does not answer
+    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
+    wait: u32,
+}
+
+#[derive(Args, Debug)]
+pub struct Status {}
+
+/// One contact with the server; gives the notebook back.
+fn exchange(notebook: Notebook, wait: Duration) -> (Arc<Notebook>, Result<Outcome, Error>) {
+    let notebook = Arc::new(notebook);
+    let outcome = Runner::new(Arc::clone(&notebook)).sync(Instant::now() + wait, &Cancel::new());
+    (notebook, outcome)
+}
+
+fn word(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::NotJoined => "not-joined",
+        Outcome::Together => "together",
+        Outcome::Away => "away",
+        Outcome::Stopped => "stopped",
+        Outcome::InClear => "in-clear",
+        Outcome::Cancelled => "cancelled",
+    }
+}
+
+const IN_CLEAR: &str = "your team's server is not on this machine and does not encrypt yet, so nothing was sent";
+
+impl Join {
+    pub fn run(&self, open: Open) -> Result<Answer, Failure> {
+        open.notebook.join(&words_or_stdin(&self.invite)?)?;
+        let (notebook, outcome) = exchange(open.notebook, Duration::ZERO);
+        match outcome? {
+            Outcome::Together => {}
+            Outcome::InClear => return Err(Failure::refused("in-clear", IN_CLEAR)),
+            Outcome::Stopped => return Err(stopped(&notebook)?),
+            _ => {
+                let message = "your team's server does not answer; the invitation is kept, so run sync before its ten minutes are over";
+                return Err(Failure::refused("server-away", message));
+            }
+        }
+        let screen = notebook.sync_screen()?;
+        let engineers = notebook.engineers()?;
+        let mates: Vec<&str> = engineers.iter().filter(|row| !row.me).map(|row| row.name.as_str()).collect();
+        let mut text = match mates.as_slice() {
+            [] => "You have joined the team. You are the first.\n".to_owned(),
+            mates => format!("{}\n", words::wrapped(&format!("You have joined the team: {}.", mates.join(", ")), "  ")),
+        };
+        text += "What you noted before stays only yours until you share it: soundings share\n";
+        Ok(Answer::new(json!({"server": screen.server, "engineers": engineers, "sharing": screen.sharing}), text))
+    }
+}
+
+fn stopped(notebook: &Notebook) -> Result<Failure, Failure> {
+    Ok(notebook.sync_stopped()?.map_or_else(Failure::inside, Failure::from))
+}
+
+impl Sync {
+    pub fn run(&self, open: Open) -> Result<Answer, Failure> {
+        let now = open.now;
+        let (notebook, outcome) = exchange(open.notebook, Duration::from_secs(self.wait.into()));
+        let outcome = match outcome {
+            Ok(Outcome::NotJoined) => return Err(Refusal::NotJoined.into()),
+            Ok(outcome) => outcome,
+            // What the server answered stops the exchange, not the notebook: all of it is kept here.
+            Err(error) if notebook.sync_stopped()?.is_some() => {
+                drop(error);
+                Outcome::Stopped
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let screen = notebook.sync_screen()?;
+        let mut text = format!("{}\n", words::wrapped(&words::sharing(&screen.sharing, &now), ""));
+        text += &only_here(&screen);
+        let mut because = None;
+        match outcome {
+            Outcome::Stopped => {
+                let why = stopped(&notebook)?;
+                text += &format!("{}\n", words::wrapped(&sentence(&why.message), ""));
+                because = Some(json!({"code": why.code, "message": why.message}));
+            }
+            Outcome::InClear => {
+                text += &format!("{}\n", words::wrapped(&sentence(IN_CLEAR), ""));
+                because = Some(json!({"code": "in-clear", "message": IN_CLEAR}));
+            }
+            _ => {}
+        }
+        screen.needs_you.iter().for_each(|row| text += &needs_you(row, &now));
+        let together = outcome == Outcome::Together && matches!(screen.sharing, Sharing::Together { .. });
+        let document = json!({"outcome": word(outcome), "because": because, "sync": screen});
+        Ok(Answer::new(document, text).with_exit(if together { 0 } else { exit::KEPT_HERE }))
+    }
+}
+
+impl Status {
+    pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
+        let (today, screen) = (open.notebook.today()?, open.notebook.sync_screen()?);
+        let now = &open.now;
+        let mut text = format!("{}, {}\n\n", words::strong(&today.engineer), times::day(now.day(), now));
+        if let Some(visit) = &today.under_way {
+            text += &format!("Under way\n{}", words::visit(visit, now));
+        }
+        if let Some(visit) = &today.next {
+            text += &format!("Next\n{}", words::visit(visit, now));
+        }
+        if today.visits == 0 {
+            text += "Your visits stand here. Start one: soundings visit start\n";
+        }
+        if let Some(thing) = &today.one_thing {
+            text += &format!("{}\n", words::wrapped(&words::one_thing(thing), "  "));
+        }
+        if !today.promises.is_empty() {
+            text += "\nPromises due\n";
+        }
+        today.promises.iter().for_each(|promise| text += &words::promise(promise, now));
+        if today.more_promises > 0 {
+            text += &format!("and {} more\n", today.more_promises);
+        }
+        text += &format!("\n{}\n", words::wrapped(&words::sharing(&screen.sharing, now), ""));
+        text += &only_here(&screen);
+        if let Some(why) = open.notebook.sync_stopped()? {
+            text += &format!("{}\n", words::wrapped(&sentence(&why.to_string()), ""));
+        }
+        screen.needs_you.iter().for_each(|row| text += &needs_you(row, now));
+        if screen.server_never_backed_up {
+            text += "Your team's server was never backed up.\n";
+        }
+        let at_ease = matches!(screen.sharing, Sharing::NoTeam { .. } | Sharing::Together { .. });
+        let answer = Answer::new(json!({"today": today, "sync": screen}), text);
+        Ok(if at_ease { answer } else { answer.with_exit(exit::KEPT_HERE) })
+    }
+}
+
+/// What is nowhere but here.
+fn only_here(screen: &present::Sync) -> String {
+    match (&screen.sharing, screen.only_here) {
+        (Sharing::NoTeam { .. }, _) | (_, 0) => String::new(),
+        (_, 1) => "1 note is only yours, and nowhere but on this computer.\n".to_owned(),
+        (_, notes) => format!("{notes} notes are only yours, and nowhere but on this computer.\n"),
+    }
+}
+
+/// An error's message as a sentence of its own.
+fn sentence(message: &str) -> String {
+    let mut characters = message.chars();
+    let first = characters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", characters.as_str())
+}
+
+fn needs_you(row: &NeedsYouRow, now: &Moment) -> String {
+    let why = match row.reason {
+        NeedsYouReason::Versions => "several versions stand side by side",
+        NeedsYouReason::TooLarge => "your team's server says it is too large",
+        NeedsYouReason::NotUnderstood => "your team's server could not read it",
+        NeedsYouReason::Dependent => "it builds on something your team's server refused",
+        NeedsYouReason::Clone => "your team's server has other notes under this notebook's name",
+        NeedsYouReason::Erased => "it was erased for everybody",
+        NeedsYouReason::CannotApply => "something came that this version cannot read; it is kept",
+    };
+    let mut text = format!("  {} since {}: {why}\n", row.entity, times::when(&row.since, now));
+    if let Some(versions) = &row.versions {
+        text += &super::resolve::versions(versions, now);
+    }
+    text
+}

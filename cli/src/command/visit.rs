@@ -1,0 +1,204 @@
+//! Visits and calls.
+
+use clap::Subcommand;
+use serde_json::json;
+use soundings_core::model::{EncounterKind, Id};
+use soundings_core::present::Encounter;
+use soundings_core::{Findable, NewVisit, StartVisit};
+
+use super::{Page, more};
+use crate::answer::Answer;
+use crate::failure::Failure;
+use crate::notebook::Open;
+use crate::{times, words};
+
+#[derive(Subcommand, Debug)]
+pub enum Visit {
+    /// Plan a visit
+    Plan {
+        /// Name or id of the customer
+        customer: String,
+        /// RFC 3339, or HH:MM today
+        #[arg(long, value_name = "TIME")]
+        at: String,
+        #[arg(long, value_parser = kinds(), default_value = "visit")]
+        kind: String,
+        /// What for
+        #[arg(long, value_name = "TEXT")]
+        objective: Option<String>,
+        /// Where
+        #[arg(long)]
+        site: Option<String>,
+    },
+    /// Start a visit: the planned one, or one from nothing
+    Start {
+        /// Name or id of the customer; can be named later
+        #[arg(conflicts_with = "visit")]
+        customer: Option<String>,
+        /// The planned visit
+        #[arg(long, value_name = "ID", conflicts_with_all = ["kind", "objective", "site"])]
+        visit: Option<String>,
+        #[arg(long, value_parser = kinds())]
+        kind: Option<String>,
+        /// What for
+        #[arg(long, value_name = "TEXT")]
+        objective: Option<String>,
+        /// Where
+        #[arg(long)]
+        site: Option<String>,
+    },
+    /// End the visit under way
+    End {
+        id: Option<String>,
+        /// Give your notes of it to your team
+        #[arg(long)]
+        share: bool,
+    },
+    /// All visits, the newest first
+    List {
+        #[command(flatten)]
+        page: Page,
+    },
+    /// One visit with its notes
+    Show {
+        id: String,
+        #[command(flatten)]
+        page: Page,
+    },
+}
+
+fn kinds() -> clap::builder::PossibleValuesParser {
+    EncounterKind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>().into()
+}
+
+impl Visit {
+    pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
+        let notebook = &open.notebook;
+        match self {
+            Self::Plan { customer, at, kind, objective, site } => {
+                let at = times::plan(at, &open.now)?;
+                let customer = open.find(Findable::Customer, customer)?;
+                let site = site.as_deref().map(|site| open.site(Some(customer), site)).transpose()?;
+                let text = format!("Planned for {}: ", times::planned(&at, &open.now));
+                let id = notebook.plan_visit(&NewVisit {
+                    customer: Some(customer),
+                    site,
+                    kind: EncounterKind::from_word(kind).unwrap_or(EncounterKind::Visit),
+                    objective: objective.clone(),
+                    at,
+                })?;
+                Ok(Answer::new(json!({"id": id}), format!("{text}{id}\n")))
+            }
+            Self::Start { customer, visit, kind, objective, site } => {
+                let customer = customer.as_deref().map(|text| open.find(Findable::Customer, text)).transpose()?;
+                let id = notebook.start_visit(&StartVisit {
+                    visit: visit.as_deref().map(|text| open.find(Findable::Visit, text)).transpose()?,
+                    customer,
+                    site: site.as_deref().map(|site| open.site(customer, site)).transpose()?,
+                    kind: kind.as_deref().and_then(EncounterKind::from_word),
+                    objective: objective.clone(),
+                })?;
+                let text = format!(
+                    "Started at {}: {id}\nNote down: soundings note said|did|around|thought WORDS\n",
+                    times::clock(&open.now)
+                );
+                Ok(Answer::new(json!({"id": id}), text))
+            }
+            Self::End { id, share } => {
+                let visit = id.as_deref().map(|text| open.find(Findable::Visit, text)).transpose()?;
+                let ended = notebook.end_visit(visit, *share)?;
+                let mut text = format!("Ended at {}: {}\n", times::clock(&open.now), ended.visit);
+                if ended.shared > 0 {
+                    text += &format!(
+                        "{} for the team; they go with the next sync.\n",
+                        words::counted(ended.shared, "thing")
+                    );
+                }
+                if ended.shared_when_joined {
+                    text += "Your team gets it as soon as you have joined one.\n";
+                }
+                if ended.draft_kept.is_some() {
+                    text += "Words you had not sent were kept as a note without a key yet.\n";
+                }
+                if !share {
+                    text +=
+                        &format!("Your notes stay only yours until you share them: soundings share {}\n", ended.visit);
+                }
+                text += &format!("The report is ready: soundings report {} --out report.html\n", ended.visit);
+                Ok(Answer::new(&ended, text))
+            }
+            Self::List { page } => {
+                let found = notebook.visits(page.after.as_deref(), page.limit)?;
+                let mut text = String::new();
+                if !found.not_filed.is_empty() {
+                    text += "Not yet filed under a visit, or without a key\n";
+                    found.not_filed.iter().for_each(|note| text += &words::note(note, &open.now));
+                    text += "\n";
+                }
+                found.items.iter().for_each(|visit| text += &words::visit(visit, &open.now));
+                if found.items.is_empty() {
+                    text += "No visit yet. Start one: soundings visit start\n";
+                }
+                text += &more(found.next.as_ref());
+                Ok(Answer::new(&found, text))
+            }
+            Self::Show { id, page } => {
+                let id = open.find(Findable::Visit, id)?;
+                let screen = notebook.encounter(id, page.after.as_deref(), page.limit)?;
+                let shareable = notebook.shareable()?.into_iter().find(|row| row.id == id);
+                let text = shown(&screen, shareable.map_or(0, |row| row.notes), open);
+                let mut document = serde_json::to_value(&screen).unwrap_or_default();
+                // Lists are `items` in every document.
+                if let Some(notes) = document.as_object_mut().and_then(|fields| fields.remove("notes")) {
+                    document["items"] = notes;
+                }
+                Ok(Answer::new(document, text))
+            }
+        }
+    }
+}
+
+/// `unshared`: notes that sharing the visit would give to the team.
+fn shown(screen: &Encounter, unshared: u32, open: &Open) -> String {
+    let now = &open.now;
+    let mut text = words::visit(&screen.visit, now);
+    if let Some(objective) = &screen.visit.objective {
+        text += &format!("{}\n", words::wrapped(&format!("  What for: {objective}"), "  "));
+    }
+    if !screen.engineers.is_empty() {
+        text += &format!("  We: {}\n", screen.engineers.join(", "));
+    }
+    if !screen.people.is_empty() {
+        text += "  They:\n";
+    }
+    for person in &screen.people {
+        let line = format!("    {}: {}", words::person(person), words::consent(person.consent));
+        text += &format!("{}\n", words::wrapped(&line, "      "));
+    }
+    text += "\n";
+    screen.notes.iter().for_each(|note| text += &words::note(note, now));
+    if screen.notes.is_empty() {
+        text += "No notes yet: soundings note said|did|around|thought WORDS\n";
+    }
+    text += &more(screen.next.as_ref());
+    if !screen.promises.is_empty() {
+        text += "\nPromised\n";
+    }
+    screen.promises.iter().for_each(|promise| text += &words::promise(promise, now));
+    if unshared > 0 && screen.visit.ended.is_some() {
+        let share = format!("\n{} only yours: soundings share {}", words::counted(unshared, "note"), screen.visit.id);
+        text += &format!("{}\n", words::wrapped(&share, "  "));
+    }
+    for versions in &screen.versions {
+        text += &super::resolve::versions(versions, now);
+    }
+    text
+}
+
+/// The visit that was named, or the one under way.
+pub fn or_under_way(open: &Open, id: Option<&str>) -> Result<Option<Id>, Failure> {
+    match id {
+        Some(text) => open.find(Findable::Visit, text).map(Some),
+        None => Ok(open.notebook.under_way()?),
+    }
+}

@@ -1,0 +1,65 @@
+//! Pictures of pages, through Chromium without a window.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use super::processes::Processes;
+use crate::failure::Failure;
+
+const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const MAC: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+/// It speaks to nobody: only to what is on this machine.
+const QUIETLY: [&str; 10] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--hide-scrollbars",
+    "--virtual-time-budget=3000",
+];
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+/// A picture of a page with something on it is larger than this.
+const BLANK: usize = 8 * 1024;
+
+/// A browser that is installed here.
+pub struct Browser {
+    program: PathBuf,
+    processes: Processes,
+}
+
+impl Browser {
+    /// Finds one.
+    pub fn find(processes: &Processes) -> Result<Self, Failure> {
+        let paths = std::env::var_os("PATH").unwrap_or_default();
+        let candidates = std::env::split_paths(&paths).flat_map(|folder| NAMES.map(|name| folder.join(name)));
+        let program = candidates.chain([PathBuf::from(MAC)]).find(|program| program.is_file());
+        let program = program.ok_or_else(|| {
+            Failure::refused(
+                "demo-browser",
+                "the demo's pictures need Chromium, which is not on this machine; on Debian: apt-get install chromium",
+            )
+        })?;
+        Ok(Self { program, processes: processes.clone() })
+    }
+
+    /// A picture of `address`, `width` by `height`.
+    pub fn picture(&self, address: &str, size: (u32, u32), out: &Path) -> Result<(), Failure> {
+        let failed = || Failure::refused("demo-browser", "Chromium made no picture of a page");
+        let profile = tempfile::tempdir().map_err(|_| failed())?;
+        let mut command = Command::new(&self.program);
+        command.args(QUIETLY);
+        command.arg(format!("--user-data-dir={}", profile.path().display()));
+        command.arg(format!("--window-size={},{}", size.0, size.1));
+        command.arg(format!("--screenshot={}", out.display())).arg(address);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let (id, _) = self.processes.start(&mut command).map_err(|_| failed())?;
+        let done = self.processes.wait(id, Duration::from_secs(120)).is_some_and(|status| status.success());
+        let made = std::fs::read(out).is_ok_and(|bytes| bytes.starts_with(PNG) && bytes.len() > BLANK);
+        if done && made { Ok(()) } else { Err(failed()) }
+    }
+}

@@ -1,0 +1,161 @@
+//! The working day as written down in `cli/demo/day.json`: who says what when. Content, not code.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use soundings_core::model::{ConsentChoice, MapPart, ObservationKind};
+
+use crate::failure::Failure;
+
+/// The day.
+#[derive(Deserialize)]
+pub struct Day {
+    pub zone: String,
+    /// `YYYY-MM-DD`.
+    pub day: String,
+    pub engineers: Engineers,
+    pub customer: Customer,
+    pub objective: String,
+    pub office: String,
+    pub planned: String,
+    pub ended: String,
+    pub people: Vec<Person>,
+    /// In the order they happened.
+    pub notes: Vec<Note>,
+    pub promises: Vec<Promise>,
+    pub maps: Vec<Map>,
+    pub versions: Versions,
+    pub late_note: Note,
+}
+
+#[derive(Deserialize)]
+pub struct Engineers {
+    pub ada: String,
+    pub jonas: String,
+}
+
+#[derive(Deserialize)]
+pub struct Customer {
+    pub name: String,
+    pub site: String,
+}
+
+#[derive(Deserialize)]
+pub struct Person {
+    pub key: String,
+    pub name: String,
+    pub role: String,
+    pub consent: ConsentChoice,
+}
+
+/// Which of the two engineers.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Author {
+    Ada,
+    Jonas,
+}
+
+#[derive(Deserialize)]
+pub struct Note {
+    /// `HH:MM`; also what a map names the note by.
+    pub at: String,
+    pub author: Author,
+    pub kind: ObservationKind,
+    pub text: String,
+    #[serde(default)]
+    pub exact: bool,
+    /// A person's key.
+    pub by: Option<String>,
+    pub by_someone: Option<String>,
+    pub about: Option<String>,
+    #[serde(default)]
+    pub starred: bool,
+    #[serde(default)]
+    pub tags: Vec<String>,
+    pub picture: Option<String>,
+    #[serde(default)]
+    pub only_me: bool,
+}
+
+#[derive(Deserialize)]
+pub struct Promise {
+    pub author: Author,
+    pub to: Vec<String>,
+    pub until: String,
+    pub text: String,
+}
+
+#[derive(Deserialize)]
+pub struct Map {
+    pub author: Author,
+    pub key: String,
+    pub who: String,
+    pub situation: String,
+    pub entries: Vec<Entry>,
+    /// What the iceberg must show.
+    pub ticks: BTreeMap<MapPart, u8>,
+    pub above: u8,
+    pub below: u8,
+}
+
+#[derive(Deserialize)]
+pub struct Entry {
+    pub part: MapPart,
+    pub key: Option<String>,
+    /// Its own words; without them it shows its first note's.
+    pub text: Option<String>,
+    /// Times of the notes that show it.
+    #[serde(default)]
+    pub from: Vec<String>,
+}
+
+/// What both write into one entry, and what it becomes.
+#[derive(Deserialize)]
+pub struct Versions {
+    pub map: String,
+    pub entry: String,
+    pub ada: String,
+    pub jonas: String,
+    pub third: String,
+}
+
+impl Day {
+    /// Reads it.
+    pub fn read() -> Result<Self, Failure> {
+        serde_json::from_str(include_str!("../../demo/day.json"))
+            .map_err(|error| Failure::refused("demo", format!("the demo's day cannot be read: {error}")))
+    }
+}
+
+/// The pictures by the names that notes give them.
+pub const PICTURES: [(&str, &[u8]); 4] = [
+    ("card", include_bytes!("../../demo/pictures/card.png")),
+    ("corner", include_bytes!("../../demo/pictures/corner.png")),
+    ("display", include_bytes!("../../demo/pictures/display.png")),
+    ("tag", include_bytes!("../../demo/pictures/tag.png")),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_is_a_full_visit_with_all_four_kinds_and_every_name_it_uses() {
+        let day = Day::read().unwrap();
+        assert!(day.notes.len() >= 60);
+        for kind in ObservationKind::ALL {
+            assert!(day.notes.iter().filter(|note| note.kind == *kind).count() >= 5, "{kind:?}");
+        }
+        let knows = |key: &String| day.people.iter().any(|person| person.key == *key);
+        for note in &day.notes {
+            assert!(note.by.iter().chain(&note.about).all(knows), "{}", note.at);
+            assert!(
+                !note.exact || (note.kind == ObservationKind::Said && (note.by.is_some() || note.by_someone.is_some()))
+            );
+            assert!(note.picture.iter().all(|name| PICTURES.iter().any(|(known, _)| known == name)));
+        }
+        assert!(day.notes.windows(2).all(|pair| pair[0].at < pair[1].at), "in order, each at a time of its own");
+        assert!(day.promises.iter().flat_map(|promise| &promise.to).all(knows));
+    }
+}

@@ -1,0 +1,113 @@
+//! Why a command was refused: one clear line, a stable code, an exit code. Never anybody's words.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use serde_json::json;
+use soundings_core::model::Id;
+use soundings_core::{Error, Refusal};
+
+use crate::words;
+
+/// The exit codes of the command line's contract.
+pub mod exit {
+    pub const REFUSED: u8 = 1;
+    pub const MISUSE: u8 = 2;
+    /// Kept here, but not with the team.
+    pub const KEPT_HERE: u8 = 3;
+    pub const CANNOT_OPEN: u8 = 4;
+}
+
+/// A refusal.
+#[derive(Debug)]
+pub struct Failure {
+    pub code: &'static str,
+    pub message: String,
+    pub exit: u8,
+    /// Everything that an ambiguous name fits, with names for a terminal alone.
+    pub candidates: Vec<(Id, Option<String>)>,
+}
+
+impl Failure {
+    pub fn refused(code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), exit: exit::REFUSED, candidates: Vec::new() }
+    }
+
+    /// The notebook can't be opened for want of its key.
+    pub fn key(code: &'static str, message: impl Into<String>) -> Self {
+        Self { exit: exit::CANNOT_OPEN, ..Self::refused(code, message) }
+    }
+
+    pub fn inside() -> Self {
+        Self::refused("unknown", "something went wrong inside Soundings; nothing you noted before is lost")
+    }
+
+    /// A command line that is none. What was typed is not repeated: it may be what a customer said.
+    pub fn misuse(error: &clap::Error) -> Self {
+        let named = |kind| match error.get(kind) {
+            Some(ContextValue::String(one)) => one.clone(),
+            Some(ContextValue::Strings(many)) => many.join(", "),
+            _ => String::new(),
+        };
+        let message = match error.kind() {
+            ErrorKind::InvalidSubcommand => "there is no such command; soundings help lists them all".to_owned(),
+            ErrorKind::UnknownArgument | ErrorKind::TooManyValues => {
+                "there is an argument too many, or an option this command does not have; put words in quotation marks, and words \
+                 that begin with a dash behind --"
+                    .to_owned()
+            }
+            ErrorKind::InvalidValue | ErrorKind::ValueValidation => match named(ContextKind::ValidValue) {
+                values if values.is_empty() => format!("{} was not given as it should be", named(ContextKind::InvalidArg)),
+                values => format!("{} is one of: {values}", named(ContextKind::InvalidArg)),
+            },
+            ErrorKind::MissingRequiredArgument => format!("this is missing: {}", named(ContextKind::InvalidArg)),
+            ErrorKind::ArgumentConflict => "these options do not go together".to_owned(),
+            ErrorKind::InvalidUtf8 => "the command line holds something that is no text".to_owned(),
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+                "say which command; help lists them".to_owned()
+            }
+            _ => "that is not how this command is used; --help shows how".to_owned(),
+        };
+        Self { exit: exit::MISUSE, ..Self::refused("misuse", message) }
+    }
+
+    /// Whether a note can still be kept in the inbox.
+    pub fn notebook_cannot_be_opened(&self) -> bool {
+        self.exit == exit::CANNOT_OPEN
+    }
+
+    pub fn json(&self) -> String {
+        let mut error = json!({"code": self.code, "message": self.message});
+        if !self.candidates.is_empty() {
+            error["candidates"] = self.candidates.iter().map(|(id, _)| id.to_string()).collect();
+        }
+        format!("{}\n", json!({"format": 1, "error": error}))
+    }
+
+    /// For people; names stand beside ids on a terminal only.
+    pub fn text(&self, terminal: bool) -> String {
+        let mut text = format!("{}\n", words::wrapped(&format!("soundings: {}", self.message), "  "));
+        for (id, name) in &self.candidates {
+            match name {
+                Some(name) if terminal => text += &format!("  {id}  {name}\n"),
+                _ => text += &format!("  {id}\n"),
+            }
+        }
+        text
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let exit = if error.notebook_cannot_be_opened() { exit::CANNOT_OPEN } else { exit::REFUSED };
+        let candidates = match &error {
+            Error::Ambiguous { candidates, .. } => candidates.iter().map(|id| (*id, None)).collect(),
+            _ => Vec::new(),
+        };
+        Self { code: error.code(), message: error.to_string(), exit, candidates }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Error::from(refusal).into()
+    }
+}

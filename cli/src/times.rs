@@ -1,0 +1,145 @@
+//! Times as people type and read them: RFC 3339 or HH:MM today; shown as the clock on the wall.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
+use soundings_core::Refusal;
+use soundings_core::model::{Moment, Plan};
+
+use crate::failure::Failure;
+
+/// The zone of a moment: by its name, else by its offset.
+fn zone(moment: &Moment) -> Option<Tz> {
+    moment.zone.parse().ok()
+}
+
+/// `instant` on the clock of whoever's moment `here` is.
+fn on_clock_of(here: &Moment, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
+    match zone(here) {
+        Some(zone) => {
+            let there = instant.with_timezone(&zone);
+            there.with_timezone(&there.offset().fix())
+        }
+        None => instant.with_timezone(here.local().offset()),
+    }
+}
+
+/// A wall-clock time where `here` is; an hour that the clock skips is read as the hour after.
+fn from_clock(here: &Moment, time: NaiveDateTime) -> Option<DateTime<Utc>> {
+    match zone(here) {
+        Some(zone) => {
+            let found = zone.from_local_datetime(&time).earliest();
+            found
+                .or_else(|| zone.from_local_datetime(&(time + TimeDelta::hours(1))).earliest())
+                .map(|time| time.to_utc())
+        }
+        None => here.local().offset().from_local_datetime(&time).earliest().map(|time| time.to_utc()),
+    }
+}
+
+fn read(text: &str, now: &Moment) -> Result<DateTime<FixedOffset>, Failure> {
+    let text = text.trim();
+    if let Ok(time) = NaiveTime::parse_from_str(text, "%H:%M") {
+        let instant = from_clock(now, now.day().and_time(time)).ok_or(Refusal::BadTime)?;
+        return Ok(on_clock_of(now, instant));
+    }
+    let time = DateTime::parse_from_rfc3339(text).map_err(|_| Refusal::BadTime)?;
+    // An offset that was given is the clock they meant; Z is nobody's clock.
+    Ok(if text.ends_with(['Z', 'z']) { on_clock_of(now, time.to_utc()) } else { time })
+}
+
+/// A past moment: RFC 3339, or HH:MM today.
+pub fn moment(text: &str, now: &Moment) -> Result<Moment, Failure> {
+    let time = read(text, now)?;
+    let here = on_clock_of(now, time.to_utc());
+    let offset_minutes = time.offset().local_minus_utc() / 60;
+    let zone = if here.offset() == time.offset() { now.zone.clone() } else { time.offset().to_string() };
+    Ok(Moment { utc_ms: time.timestamp_millis(), offset_minutes, zone })
+}
+
+/// A planned time: as [`moment`], kept as wall-clock time here.
+pub fn plan(text: &str, now: &Moment) -> Result<Plan, Failure> {
+    let time = on_clock_of(now, read(text, now)?.to_utc());
+    let zone = if zone(now).is_some() { now.zone.clone() } else { "UTC".to_owned() };
+    let time = if zone == "UTC" { time.to_utc().naive_utc() } else { time.naive_local() };
+    Ok(Plan { local: time.format("%Y-%m-%dT%H:%M").to_string(), zone })
+}
+
+/// What a record gives in UTC for want of a clock, on the clock here.
+pub fn here(moment: &Moment, now: &Moment) -> Moment {
+    if moment.zone != "UTC" {
+        return moment.clone();
+    }
+    let instant = Utc.timestamp_millis_opt(moment.utc_ms).single().unwrap_or_default();
+    let offset = on_clock_of(now, instant).offset().local_minus_utc() / 60;
+    Moment { offset_minutes: offset, zone: now.zone.clone(), ..moment.clone() }
+}
+
+/// `08:52`.
+pub fn clock(moment: &Moment) -> String {
+    moment.local().format("%H:%M").to_string()
+}
+
+/// `08:52` today, else `Tue 24 Nov, 08:52`, with the year if it is another.
+pub fn when(moment: &Moment, now: &Moment) -> String {
+    let moment = here(moment, now);
+    if moment.day() == now.day() { clock(&moment) } else { format!("{}, {}", day(moment.day(), now), clock(&moment)) }
+}
+
+/// `Tue 24 Nov`, with the year if it is another than now.
+pub fn day(day: NaiveDate, now: &Moment) -> String {
+    use chrono::Datelike;
+    let format = if day.year() == now.day().year() { "%a %-d %b" } else { "%a %-d %b %Y" };
+    day.format(format).to_string()
+}
+
+/// A date as records give it, in words; as it stands if it is none.
+pub fn date(text: &str, now: &Moment) -> String {
+    text.parse().map_or_else(|_| text.to_owned(), |found| day(found, now))
+}
+
+/// A plan in words.
+pub fn planned(plan: &Plan, now: &Moment) -> String {
+    match NaiveDateTime::parse_from_str(&plan.local, "%Y-%m-%dT%H:%M") {
+        Ok(time) if time.date() == now.day() => time.format("today, %H:%M").to_string(),
+        Ok(time) => format!("{}, {}", day(time.date(), now), time.format("%H:%M")),
+        Err(_) => plan.local.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tuesday 24 November 2026, 10:00 in Toronto.
+    fn now() -> Moment {
+        Moment { utc_ms: 1_795_532_400_000, offset_minutes: -300, zone: "America/Toronto".to_owned() }
+    }
+
+    #[test]
+    fn hours_and_minutes_are_today_on_the_clock_here() {
+        let moment = moment("08:52", &now()).unwrap();
+        assert_eq!(moment.local().to_rfc3339(), "2026-11-24T08:52:00-05:00");
+        assert_eq!(moment.zone, "America/Toronto");
+        assert_eq!(when(&moment, &now()), "08:52");
+    }
+
+    #[test]
+    fn an_offset_that_was_given_is_kept_and_zulu_is_shown_here() {
+        assert_eq!(clock(&moment("2026-11-24T08:52:00+01:00", &now()).unwrap()), "08:52");
+        assert_eq!(clock(&moment("2026-11-24T13:52:00Z", &now()).unwrap()), "08:52");
+    }
+
+    #[test]
+    fn a_plan_is_wall_clock_time_here() {
+        let plan = plan("2026-12-01T14:00:00+01:00", &now()).unwrap();
+        assert_eq!((plan.local.as_str(), plan.zone.as_str()), ("2026-12-01T08:00", "America/Toronto"));
+        assert_eq!(planned(&plan, &now()), "Tue 1 Dec, 08:00");
+    }
+
+    #[test]
+    fn what_is_no_time_is_refused() {
+        for text in ["", "25:00", "tomorrow", "2026-11-24", "08:52:00"] {
+            assert_eq!(moment(text, &now()).unwrap_err().code, "bad-time", "{text}");
+        }
+    }
+}

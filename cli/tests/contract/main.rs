@@ -1,0 +1,9 @@
+//! The command line's contract, on the real binary: documents, exit codes, and every bad input.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod bad_input;
+mod demo;
+mod documents;
+mod opening;
+mod support;
+mod team;

@@ -1,0 +1,154 @@
+//! Joining, syncing and deciding, with the real hub.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::support::{Desk, SECRET, Server};
+
+fn joined(server: &Server) -> Desk {
+    let desk = Desk::new();
+    desk.done(&["join", &server.invite(&[])]);
+    desk
+}
+
+#[test]
+fn a_note_taken_offline_reaches_a_teammate() {
+    let mut server = Server::start();
+    let (ada, jonas) = (joined(&server), Desk::empty());
+    jonas.done(&["init", "--engineer", "Jonas Lindqvist"]);
+    let ran = jonas.typed(&["join", "-"], server.invite(&[]).as_bytes());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("You have joined the team"), "{}", ran.out);
+
+    ada.done(&["customer", "add", "Brightline Metals"]);
+    ada.done(&["visit", "start", "Brightline Metals"]);
+    ada.done(&["note", "said", "We weld it twice."]);
+    let status = ada.done_or(&["status"], 3);
+    assert_eq!(status["sync"]["sharing"]["is"], "waiting");
+    ada.done(&["visit", "end", "--share"]);
+    let address = ada.done(&["sync"]).document()["sync"]["server"].as_str().unwrap().replace("http://", "");
+    assert_eq!(ada.done(&["status"]).document()["sync"]["sharing"]["is"], "together");
+    jonas.done(&["sync"]);
+    assert_eq!(jonas.done(&["search", "twice"]).document()["items"][0]["note"]["engineer"], "Ada Okafor");
+
+    server.kill();
+    let late = ada.done(&["note", "said", "late"]).id();
+    ada.done(&["share", &late]);
+    let away = ada.done_or(&["sync"], 3);
+    assert_eq!(away["outcome"], "away");
+    assert_eq!(away["sync"]["sharing"]["is"], "waiting");
+    assert_eq!(ada.done_or(&["status"], 3)["sync"]["sharing"]["is"], "waiting");
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| ada.done(&["sync", "--wait", "60"]));
+        server.serve(&address);
+        assert_eq!(waiting.join().unwrap().document()["outcome"], "together");
+    });
+}
+
+#[test]
+fn two_versions_are_shown_and_a_third_is_written() {
+    let server = Server::start();
+    let (ada, jonas) = (joined(&server), joined(&server));
+    ada.done(&["customer", "add", "Brightline Metals"]);
+    ada.done(&["person", "add", "Brightline Metals", "Rosa Medeiros"]);
+    let map = ada.done(&["map", "new", "--who", "Rosa Medeiros", "--situation", "a batch comes back"]).id();
+    let entry = ada.done(&["map", "add", &map, "pain", "Afraid a weld opens"]).id();
+    ada.done(&["sync"]);
+    jonas.done(&["sync"]);
+    ada.done(&["map", "edit", &entry, "Afraid of her initials"]);
+    jonas.done(&["map", "edit", &entry, "Afraid of being blamed"]);
+    ada.done(&["sync"]);
+    let needs = jonas.done_or(&["sync"], 3);
+    let versions = &needs["sync"]["needs_you"][0]["versions"];
+    assert_eq!(versions["field"], "text");
+    assert_eq!(versions["was"], "Afraid a weld opens");
+    assert_eq!(versions["versions"].as_array().unwrap().len(), 2);
+    assert_eq!(jonas.refused(&["resolve", &entry, "text", "--keep", SECRET], 1), "unknown-version");
+    jonas.done(&["resolve", &entry, "text", "--value", "Fears her initials on a weld our settings made"]);
+    jonas.done(&["sync"]);
+    ada.done(&["sync"]);
+    let shown = ada.done(&["map", "show", &map]).document();
+    assert_eq!(shown["parts"][5]["entries"][0]["text"], "Fears her initials on a weld our settings made");
+    assert_eq!(shown["parts"][5]["entries"][0]["versions"], serde_json::Value::Null);
+}
+
+#[test]
+fn an_invitation_that_is_none_used_expired_or_of_another_hub_is_refused() {
+    let server = Server::start();
+    let desk = Desk::new();
+    assert_eq!(desk.refused(&["join", SECRET], 1), "invite-unreadable");
+    assert_eq!(desk.refused(&["join", ""], 1), "invite-unreadable");
+
+    let used = server.invite(&[]);
+    let first = Desk::new();
+    first.done(&["join", &used]);
+    assert_eq!(first.refused(&["join", &server.invite(&[])], 1), "already-joined");
+    assert_eq!(desk.refused(&["join", &used], 1), "invite-used");
+
+    let past = server.path("past");
+    let an_hour_ago = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis() - 3_600_000;
+    std::fs::write(&past, an_hour_ago.to_string()).unwrap();
+    let expired = server.invite(&["--clock", past.to_str().unwrap()]);
+    assert_eq!(desk.refused(&["join", &expired], 1), "invite-expired");
+
+    desk.done(&["join", &server.invite(&[])]);
+}
+
+#[test]
+fn an_invitation_is_kept_while_its_hub_is_away() {
+    let mut server = Server::start();
+    let invite = server.invite(&[]);
+    let address = std::fs::read_to_string(server.path("address")).unwrap().trim().replace("http://", "");
+    server.kill();
+    let desk = Desk::new();
+    assert_eq!(desk.refused(&["join", &invite], 1), "server-away");
+    server.serve(&address);
+    assert_eq!(desk.done(&["sync", "--wait", "30"]).document()["outcome"], "together");
+}
+
+#[test]
+fn another_hub_at_the_address_gets_nothing() {
+    let mut server = Server::start();
+    let desk = joined(&server);
+    let address = std::fs::read_to_string(server.path("address")).unwrap().trim().replace("http://", "");
+    let invite = server.invite(&[]);
+    server.kill();
+    let mut other = Server::start();
+    other.kill();
+    other.serve(&address);
+    let stranger = Desk::new();
+    assert_eq!(stranger.refused(&["join", &invite], 1), "wrong-hub");
+    let stopped = desk.done_or(&["sync"], 3);
+    assert_eq!(stopped["outcome"], "stopped");
+    assert_eq!(desk.done_or(&["status"], 3)["sync"]["sharing"]["is"], "needs-you");
+}
+
+#[test]
+fn a_hub_that_answers_rubbish_is_away_and_nothing_is_lost() {
+    let mut server = Server::start();
+    let desk = joined(&server);
+    let id = desk.done(&["note", "said", "We weld it twice."]).id();
+    desk.done(&["share", &id]);
+    let address = std::fs::read_to_string(server.path("address")).unwrap().trim().replace("http://", "");
+    server.kill();
+    let listener = std::net::TcpListener::bind(&address).unwrap();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().take(2) {
+            use std::io::{Read, Write};
+            let mut stream = stream.unwrap();
+            let _ = stream.read(&mut [0; 4096]);
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 7\r\nConnection: close\r\n\r\nrubbish");
+        }
+    });
+    assert_eq!(desk.done_or(&["sync"], 3)["outcome"], "away");
+    assert_eq!(desk.done_or(&["status"], 3)["sync"]["sharing"]["is"], "waiting");
+    assert_eq!(desk.done(&["search", "twice"]).document()["items"][0]["note"]["state"], "on-this-phone");
+}
+
+impl Desk {
+    /// A document that comes with another exit code than 0.
+    fn done_or(&self, arguments: &[&str], code: i32) -> serde_json::Value {
+        let ran = self.json(arguments);
+        assert_eq!(ran.code, code, "{arguments:?}: {}{}", ran.out, ran.err);
+        ran.document()
+    }
+}

@@ -1,0 +1,134 @@
+//! Erasing: two steps, a day to take it back, and afterwards the words are nowhere.
+
+use soundings_core::model::{ConsentChoice, MapPart};
+use soundings_core::visit_log::{NewObservation, StartVisit};
+use soundings_core::{Error, NewMap, Refusal};
+
+use crate::common::*;
+
+const SECRET: &str = "the furnace code is Quibblezot";
+
+#[test]
+fn rule_09_an_erased_note_is_in_no_row_no_file_and_no_search_and_stays_so_when_rebuilt() {
+    let example = Example::new();
+    let book = &example.book;
+    let picture = book.path().join("secret.png");
+    let pixels = [SQUARE, b"Quibblezot in the picture"].concat();
+    std::fs::write(&picture, &pixels).unwrap();
+    let note = book.note(NewObservation {
+        attachments: vec![picture.clone()],
+        tags: vec!["Quibblezot-tag".into()],
+        ..exactly(SECRET, example.rosa)
+    });
+    std::fs::remove_file(picture).unwrap();
+    book.correct_note(note, "the furnace code was Quibblezot", None).unwrap();
+    let map = book.new_map(&NewMap { who: example.rosa, situation: "any".into() }).unwrap();
+    book.add_entry(&entry(map, MapPart::Say, &[note])).unwrap();
+    let attachment = book.notebook.note(note).unwrap().attachments[0].id;
+    assert!(holds(&everything_in(book.path()), "Quibblezot"), "while it is there it is found");
+
+    let erasing = book.erase(note).unwrap();
+    assert_eq!(erasing.things, 3, "the note, its picture and its link");
+    assert!(matches!(book.notebook.note(note), Err(Error::NotFound { .. })), "out of sight at once");
+    book.clock.forward(23 * HOUR);
+    assert!(holds(&everything_in(book.path()), "Quibblezot"), "a day to take it back");
+    // Attachments are swept once their files are old.
+    for file in std::fs::read_dir(book.path().join("attachments")).unwrap() {
+        let file = std::fs::File::options().write(true).open(file.unwrap().path()).unwrap();
+        file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(3600)).unwrap();
+    }
+    let files = || std::fs::read_dir(book.path().join("attachments")).unwrap().count();
+    let files_before = files();
+    book.clock.forward(2 * HOUR);
+    book.sync_next().unwrap();
+    assert!(!holds(&everything_in(book.path()), "Quibblezot"));
+    assert_eq!(files(), files_before - 1);
+    assert!(book.search("Quibblezot", None, 10).unwrap().items.is_empty());
+    assert!(book.attachment(attachment).is_err());
+    assert_eq!(book.map(map).unwrap().parts[1].entries[0].text, "", "an entry made from it is empty");
+    assert_eq!(refused(book.undo_delete(note)), Refusal::CannotBeUndone);
+    assert_eq!(refused(book.erase(note)), Refusal::CannotBeUndone);
+
+    let rows = || (book.encounter(example.visit, None, 100).unwrap(), book.map(map).unwrap());
+    let before = rows();
+    book.rebuild().unwrap();
+    assert_eq!(rows(), before);
+    assert!(!holds(&everything_in(book.path()), "Quibblezot"));
+    assert_eq!(refused(book.undo_delete(note)), Refusal::CannotBeUndone, "rebuilt, it is still known to be erased");
+}
+
+#[test]
+fn rule_09_an_erasure_can_be_taken_back_for_a_day() {
+    let example = Example::new();
+    let book = &example.book;
+    let erasing = book.erase(example.notes[3]).unwrap();
+    let left = erasing.final_at.utc_ms - book.environment.clock.now().utc_ms;
+    assert!((24 * HOUR - 10_000..=24 * HOUR).contains(&left), "{left}");
+    book.clock.forward(23 * HOUR);
+    book.undo_delete(example.notes[3]).unwrap();
+    book.clock.forward(48 * HOUR);
+    book.sync_next().unwrap();
+    let row = book.notebook.note(example.notes[3]).unwrap();
+    assert_eq!(
+        (row.words.as_str(), row.attachments.len()),
+        ("tape over our display, felt pen: 8.0 NOT 9.5 — ask Rosa", 1)
+    );
+}
+
+#[test]
+fn rule_09_an_erased_person_takes_name_role_and_consent_along() {
+    let example = Example::new();
+    let book = &example.book;
+    let person = book.person(example.customer, "Quibblezot Quince", "furnace keeper", ConsentChoice::Wall);
+    let note = book.note(exactly("it runs hot", person));
+    book.erase(person).unwrap();
+    book.clock.forward(25 * HOUR);
+    let again = book.open().unwrap();
+    assert!(!holds(&everything_in(book.path()), "Quibblezot"), "opening carries out what is due");
+    let row = again.note(note).unwrap();
+    assert_eq!((row.words.as_str(), row.by.unwrap().name.as_str()), ("it runs hot", ""));
+}
+
+#[test]
+fn rule_09_what_is_erased_for_the_team_is_erased_at_the_hub_and_with_everybody() {
+    let mut office = Office::new();
+    let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
+    office.join(&ada);
+    office.join(&jonas);
+    ada.start_visit(&StartVisit::default()).unwrap();
+    let note = ada.note(said(SECRET));
+    ada.end_visit(None, true).unwrap();
+    office.sync(&ada);
+    office.sync(&jonas);
+    assert!(office.knows("Quibblezot"));
+    jonas.correct_note(note, "Quibblezot, corrected elsewhere", None).unwrap();
+    ada.erase(note).unwrap();
+    // The day to take it back is counted by the hub's clock, from when the hub had it.
+    office.sync(&ada);
+    office.now_ms += 25 * 60 * 60 * 1000;
+    office.sync(&ada);
+    office.sync(&ada);
+    office.sync(&jonas);
+    office.sync(&ada);
+    for book in [&ada, &jonas] {
+        book.notebook.close();
+        let bytes = everything_in(book.path());
+        assert!(!holds(&bytes, "Quibblezot"), "in its personal log too");
+    }
+}
+
+#[test]
+fn rule_09_a_visit_of_more_notes_than_an_envelope_names_is_erased_whole() {
+    let book = Book::new();
+    let visit = book.start_visit(&StartVisit::default()).unwrap();
+    for number in 0..soundings_wire::limits::ENVELOPE_LIST + 5 {
+        book.note(said(&format!("Quibblezot {number}")));
+    }
+    book.end_visit(None, false).unwrap();
+    book.erase(visit).unwrap();
+    book.clock.forward(25 * HOUR);
+    book.sync_next().unwrap();
+    assert!(!holds(&everything_in(book.path()), "Quibblezot"));
+    book.rebuild().unwrap();
+    assert!(book.encounter(visit, None, 10).is_err() && book.search("Quibblezot", None, 10).unwrap().items.is_empty());
+}

@@ -1,0 +1,13 @@
+//! The notebook through its one door: the rules, the iceberg meter, sharing, erasing, and what storage can do to it.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod deleting;
+mod drafts_and_inbox;
+mod erasing;
+mod iceberg;
+mod rules;
+mod sharing;
+mod storage;
