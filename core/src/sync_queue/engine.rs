@@ -200,7 +200,8 @@ impl Engine {
         if self.caught_up
             && let Some(batch) = outbox::next_batch(connection, &me)?
         {
-            let push = Push { token, head: batch.head.clone(), operations: batch.operations.clone() };
+            let (head, operations, ranks) = (batch.head.clone(), batch.operations.clone(), batch.ranks.clone());
+            let push = Push { token, head, operations, ranks };
             return Ok(self.send(&hub, &HubRequest::Push(push), Flight::Push(batch)));
         }
         let (after, _) = pull::cursor(connection)?;
