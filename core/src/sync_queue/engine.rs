@@ -255,7 +255,7 @@ impl Engine {
     pub fn begin(&mut self, connection: &Connection) -> Result<()> {
         self.caught_up = false;
         connection.execute(
-            "UPDATE hub SET retry_at = 0, stopped = CASE WHEN stopped IN (?1, ?2, ?3) THEN NULL ELSE stopped END WHERE one = 1",
+            "UPDATE hub SET retry_at = 0, failures = 0, stopped = CASE WHEN stopped IN (?1, ?2, ?3) THEN NULL ELSE stopped END WHERE one = 1",
             [WRONG, UNKNOWN, VERSION],
         )?;
         Ok(())
