@@ -247,7 +247,7 @@ impl Engine {
 
     /// Whether operations are on their way right now.
     pub fn in_flight(&self, seq: u64) -> bool {
-        matches!(&self.flight, Some((_, Flight::Push(Box::new(batch)))) if batch.seqs.contains(&seq))
+        matches!(&self.flight, Some((_, Flight::Push(batch))) if batch.seqs.contains(&seq))
     }
 
     /// The person asks, or the network is back: begin a contact anew. Also with a hub that was not ours or did not know
