@@ -310,6 +310,9 @@ pub struct Push {
     /// The operations.
     #[n(2)]
     pub operations: Vec<Operation>,
+    /// The clock that each ranks by here, where a hub lowered one before: restored since, it must not rank higher now.
+    #[n(3)]
+    pub ranks: Option<Vec<HybridTime>>,
 }
 
 /// What became of a push.

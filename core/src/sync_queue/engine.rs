@@ -100,7 +100,7 @@ enum Flight {
     Join { nonce: [u8; 32] },
     Challenge { nonce: [u8; 32] },
     Token,
-    Push(Batch),
+    Push(Box<Batch>),
     Pull { long_poll: bool },
 }
 
@@ -200,8 +200,9 @@ impl Engine {
         if self.caught_up
             && let Some(batch) = outbox::next_batch(connection, &me)?
         {
-            let push = Push { token, head: batch.head.clone(), operations: batch.operations.clone() };
-            return Ok(self.send(&hub, &HubRequest::Push(push), Flight::Push(batch)));
+            let (head, operations, ranks) = (batch.head.clone(), batch.operations.clone(), batch.ranks.clone());
+            let push = Push { token, head, operations, ranks };
+            return Ok(self.send(&hub, &HubRequest::Push(push), Flight::Push(Box::new(batch))));
         }
         let (after, _) = pull::cursor(connection)?;
         let long_poll = self.caught_up;
@@ -254,7 +255,7 @@ impl Engine {
     pub fn begin(&mut self, connection: &Connection) -> Result<()> {
         self.caught_up = false;
         connection.execute(
-            "UPDATE hub SET retry_at = 0, stopped = CASE WHEN stopped IN (?1, ?2, ?3) THEN NULL ELSE stopped END WHERE one = 1",
+            "UPDATE hub SET retry_at = 0, failures = 0, stopped = CASE WHEN stopped IN (?1, ?2, ?3) THEN NULL ELSE stopped END WHERE one = 1",
             [WRONG, UNKNOWN, VERSION],
         )?;
         Ok(())

@@ -15,6 +15,8 @@ use crate::error::Result;
 pub(crate) struct Batch {
     pub operations: Vec<Operation>,
     pub head: SignedHead,
+    /// What each ranks by, where a hub lowered one before.
+    pub ranks: Option<Vec<HybridTime>>,
     /// The seqs in the batch, in order.
     pub seqs: Vec<u64>,
     /// The chain's head after each.
@@ -30,9 +32,11 @@ pub(crate) fn next_batch(connection: &Connection, me: &Identity) -> Result<Optio
         .query_row((state::WAITING, TEAM, author), |row| row.get(0))?;
     let Some(first) = first else { return Ok(None) };
     let mut head = head_before(connection, me, author, first)?;
-    let mut batch = Batch { operations: Vec::new(), head: empty_head(me, team), seqs: Vec::new(), heads: Vec::new() };
+    let mut batch =
+        Batch { operations: Vec::new(), head: empty_head(me, team), ranks: None, seqs: Vec::new(), heads: Vec::new() };
+    let (mut ranks, mut lowered) = (Vec::new(), false);
     let mut statement = connection.prepare_cached(
-        "SELECT seq, envelope, payload, payload_hash, state FROM operation WHERE log = ?1 AND author = ?2 AND seq >= ?3 ORDER BY seq",
+        "SELECT seq, envelope, payload, payload_hash, state, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq >= ?3 ORDER BY seq",
     )?;
     let mut rows = statement.query((TEAM, author, first))?;
     let (mut bytes, mut group_ends) = (0, 0);
@@ -47,16 +51,20 @@ pub(crate) fn next_batch(connection: &Connection, me: &Identity) -> Result<Optio
             break;
         }
         let operation = operation(row)?;
+        let rank = HybridTime(row.get::<_, i64>(5)?.unsigned_abs());
         if let Ok(envelope) = soundings_wire::Envelope::from_bytes(&operation.envelope) {
+            lowered |= rank < envelope.clock;
             let group = envelope.group();
             group_ends = group.first + u64::from(group.count) - 1;
         }
         bytes += operation.bytes();
         head = chain::extend(&head, &operation);
         batch.operations.push(operation);
+        ranks.push(rank);
         batch.seqs.push(seq);
         batch.heads.push(head);
     }
+    batch.ranks = lowered.then_some(ranks);
     if let Some(last) = batch.seqs.last() {
         batch.head = SignedHead::sign(&me.device_key(), team, me.incarnation, *last, head);
         return Ok(Some(batch));

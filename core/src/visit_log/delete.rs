@@ -50,6 +50,7 @@ impl Notebook {
             if deletions.is_empty() {
                 return Err(Refusal::NotDeleted.into());
             }
+            let mut back = vec![id];
             let mut child = id;
             while let Some(parent) = deleted_parent(action.connection(), child)? {
                 for deletion in standing_deletions(action.connection(), parent)? {
@@ -57,13 +58,14 @@ impl Notebook {
                         deletions.push(deletion);
                     }
                 }
+                back.push(parent);
                 child = parent;
             }
             for deletion in &deletions {
                 action.edit(deletion, vec![Change::new(deletion::UNDONE, &true)], None)?;
             }
             for pending in pending_erasures(action.connection())? {
-                if covers(&pending).contains(&id) {
+                if covers(&pending).iter().any(|covered| back.contains(covered)) {
                     action.edit(&pending, vec![Change::new(erasure::TAKEN_BACK, &true)], None)?;
                 }
             }

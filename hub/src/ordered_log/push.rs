@@ -45,6 +45,8 @@ struct Offered<'a> {
     operation: &'a Operation,
     seq: u64,
     hashes: Hashes,
+    /// What it ranked by when a hub had it before.
+    rank: Option<HybridTime>,
     /// `None` where the envelope cannot be read.
     entity: Option<Id>,
     /// `None` where it cannot be read or does not fit the push.
@@ -102,6 +104,10 @@ fn read<'a>(push: &Push<'a>) -> Result<Vec<Offered<'a>>, Refusal> {
     if operations.len() > PUSH_OPERATIONS {
         return Err(Refusal::TooLarge);
     }
+    let ranks = push.push.ranks.as_ref();
+    if ranks.is_some_and(|ranks| ranks.len() != operations.len()) {
+        return Err(Refusal::NotUnderstood);
+    }
     if i64::try_from(head.seq).is_err() {
         return Err(Refusal::NotUnderstood);
     }
@@ -125,7 +131,8 @@ fn read<'a>(push: &Push<'a>) -> Result<Vec<Offered<'a>>, Refusal> {
         }
         let hashes = (sha256(&[&operation.envelope]), operation.payload.hash());
         let entity = named.as_ref().map(|envelope| envelope.entity);
-        offered.push(Offered { operation, seq, hashes, entity, envelope: named.filter(fits) });
+        let rank = ranks.and_then(|ranks| ranks.get(place)).copied();
+        offered.push(Offered { operation, seq, hashes, rank, entity, envelope: named.filter(fits) });
     }
     Ok(offered)
 }
@@ -254,7 +261,9 @@ impl Judge<'_> {
             audit::record(connection, self.push.now_ms, Event::Erased, &ids)?;
         }
         let (envelope_hash, payload_hash) = operation.hashes;
-        let rank = envelope.clock.min(HybridTime::new(self.push.now_ms.saturating_add(limits::CLOCK_AHEAD_MS), 0));
+        // Two ranks of one operation merge to the lower: a restored hub must not give a higher one than it did before.
+        let now = HybridTime::new(self.push.now_ms.saturating_add(limits::CLOCK_AHEAD_MS), 0);
+        let rank = envelope.clock.min(now).min(operation.rank.unwrap_or(envelope.clock));
         let log = &mut *self.log;
         log.last += 1;
         log.checksum = extend_checksum(&log.checksum, &envelope_hash, &payload_hash, rank);

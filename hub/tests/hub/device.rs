@@ -229,7 +229,7 @@ impl Device {
     pub fn push(&self, operations: &[Operation]) -> Request {
         let last = operations.last().and_then(|last| Envelope::from_bytes(&last.envelope).ok());
         let seq = last.map_or(self.seq - 1, |envelope| envelope.dot.seq);
-        Request::Push(Push { token: self.token, head: self.head(seq), operations: operations.to_vec() })
+        Request::Push(Push { token: self.token, head: self.head(seq), operations: operations.to_vec(), ranks: None })
     }
 
     pub fn pull(&self, log: Id, after: Cursor) -> Pull {

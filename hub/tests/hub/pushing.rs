@@ -185,7 +185,7 @@ fn operations_of_another_device_under_ones_own_head_are_not_understood() {
     let (mut ada, mut jonas) = (bench.joined(), bench.joined());
     let stolen = jonas.write(1, b"words");
     ada.seq = 2;
-    let heads = Push { token: ada.token, head: ada.head(0), operations: vec![stolen.clone()] };
+    let heads = Push { token: ada.token, head: ada.head(0), operations: vec![stolen.clone()], ranks: None };
     assert_eq!(bench.ask(Request::Push(heads)), Reply::Refused(Refusal::NotUnderstood));
     ada.seq = 1;
     let own = ada.write(1, b"mine");

@@ -107,7 +107,7 @@ pub struct Ledger {
     /// Deletions.
     pub deletions: Vec<Deletion>,
     /// What each erasure covers.
-    erasures: Vec<BTreeSet<Id>>,
+    erasures: Vec<(Id, BTreeSet<Id>)>,
     /// Links.
     pub links: Vec<Linked>,
     /// Customers.
@@ -223,7 +223,7 @@ impl Ledger {
                 thing.erased = Erased::Asked;
             }
         }
-        self.erasures.push(covers);
+        self.erasures.push((asked, covers));
     }
 
     /// The deletion of a thing was undone on a device, with that of what it belongs to, and an erasure that was asked for
@@ -241,8 +241,10 @@ impl Ledger {
             .iter_mut()
             .filter(|deletion| one || deletion.author == author)
             .for_each(|deletion| deletion.undone = true);
-        let taken_back: Vec<Id> =
-            self.erasures.iter().filter(|covers| covers.contains(&id)).flatten().copied().collect();
+        let of_it = |(asked, covers): &&(Id, BTreeSet<Id>)| {
+            covers.contains(&id) || *asked == id || thing.as_ref().is_some_and(|thing| thing.belongs_to(*asked))
+        };
+        let taken_back: Vec<Id> = self.erasures.iter().filter(of_it).flat_map(|(_, covers)| covers).copied().collect();
         for id in taken_back {
             if let Some(thing) = self.thing(id).filter(|thing| thing.erased == Erased::Asked) {
                 thing.erased = Erased::Perhaps;

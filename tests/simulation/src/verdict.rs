@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use data_encoding::HEXLOWER;
 use soundings_core::Notebook;
 use soundings_core::model::Audience;
-use soundings_core::present::NeedsYouReason;
+use soundings_core::present::{Found, NeedsYouReason};
 
 use crate::actions::Looked;
 use crate::ledger::{Erased, Thing};
@@ -259,8 +259,9 @@ impl Run {
 /// What a search for the first of some words gives, in the order of ids.
 fn found(notebook: &Notebook, words: &str) -> Outcome<Vec<String>> {
     let first = words.split_whitespace().next().unwrap_or_default();
-    let mut found: Vec<String> =
-        notebook.search(first, None, 100)?.items.iter().map(|found| format!("{found:?}")).collect();
+    // The token of what was seen may be written in other ways that mean the same.
+    let row = |found: &Found| format!("{found:?}").split(", seen: Seen(").next().unwrap_or_default().to_owned();
+    let mut found: Vec<String> = notebook.search(first, None, 100)?.items.iter().map(row).collect();
     found.sort_unstable();
     Ok(found)
 }

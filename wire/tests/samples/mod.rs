@@ -116,7 +116,7 @@ pub fn token_request() -> TokenRequest {
 }
 
 pub fn push() -> Push {
-    Push { token: [7; 32], head: signed_head(), operations: vec![operation(), operation_absent()] }
+    Push { token: [7; 32], head: signed_head(), operations: vec![operation(), operation_absent()], ranks: None }
 }
 
 pub fn pull() -> Pull {
