@@ -12,7 +12,7 @@ use crate::sync_queue::action::Action;
 use crate::sync_queue::action::{live, member};
 use crate::sync_queue::apply::register;
 use crate::sync_queue::identity::{Identity, PERSONAL};
-use crate::sync_queue::project::{Allowed, Words, sameness};
+use crate::sync_queue::project::{Allowed, Words, sameness, words_in};
 
 /// A map to make: of one person in a situation.
 #[derive(Clone, Debug)]
@@ -200,7 +200,8 @@ impl Notebook {
                     let mut texts = Vec::new();
                     for version in versions.iter().rev() {
                         texts.push(
-                            text_of(entity.kind, number, &version.value).ok_or(Error::from(Refusal::BothIsForWords))?,
+                            words_in(entity.kind, number, &version.value)
+                                .ok_or(Error::from(Refusal::BothIsForWords))?,
                         );
                     }
                     words_value(action, entity.kind, number, check_text(&texts.join("\n"))?)?
@@ -215,14 +216,6 @@ impl Notebook {
 /// How a record names a version: `DEVICE·INCARNATION·SEQ`, opaque to shells.
 pub(crate) fn version_id(dot: soundings_wire::Dot) -> String {
     format!("{}.{}.{}", dot.incarnation.device, dot.incarnation.number, dot.seq)
-}
-
-/// A version's value as text; `None` where the field holds no words.
-pub(crate) fn text_of(kind: Kind, number: u16, value: &[u8]) -> Option<String> {
-    if kind == Kind::Observation && number == observation::WORDS {
-        return minicbor::decode::<Words>(value).ok().map(|words| words.text);
-    }
-    minicbor::decode(value).ok()
 }
 
 /// Words as a field holds them.

@@ -9,7 +9,7 @@ mod maps;
 pub use evidence::EvidenceRange;
 pub use maps::{NewEntry, NewMap, Resolution};
 
-pub(crate) use maps::{text_of, version_id};
+pub(crate) use maps::version_id;
 
 pub(crate) use evidence::{Link, basis, gives_evidence, links};
 pub(crate) use iceberg::{Iceberg, depths};

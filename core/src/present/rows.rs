@@ -7,7 +7,7 @@ use super::{
     AttachmentRow, CustomerRow, NoteRow, PAGE, PersonRow, PromiseRow, PromiseStanding, SiteRow, SyncState, VersionRow,
     VersionsRow, VisitRow, Who,
 };
-use crate::empathy_map::{text_of, version_id};
+use crate::empathy_map::version_id;
 use crate::error::{Error, Refusal, Result};
 use crate::model::Person;
 use crate::model::fields::{attachment, encounter, engineer, observation, organization, person, promise, site};
@@ -19,7 +19,7 @@ use crate::store::entities::Entity;
 use crate::sync_queue::action::seen_token;
 use crate::sync_queue::apply::{merge_of, register_rows, state};
 use crate::sync_queue::identity::{Identity, PERSONAL};
-use crate::sync_queue::project::sameness;
+use crate::sync_queue::project::{sameness, words_in};
 use crate::sync_queue::reading::{is_exact, kind_of, name, who, words_of};
 use crate::visit_log::{choice, promised_to};
 
@@ -313,7 +313,7 @@ pub(crate) fn versions(connection: &Connection, entity: &Entity) -> Result<Vec<V
 
 /// A version as words: people's own, or the word of a choice.
 fn version_text(kind: Kind, number: u16, value: &[u8]) -> String {
-    if let Some(text) = text_of(kind, number, value) {
+    if let Some(text) = words_in(kind, number, value) {
         return text;
     }
     let choice: Option<u8> = minicbor::decode(value).ok();

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::{Change, Context, Dot, Envelope, HybridTime, Id, Payload, sealed};
 
 use super::identity::{Identity, PERSONAL, TEAM, author_number, dot as dot_of};
-use super::project::{columns, sameness, search_words, weight};
+use super::project::{columns, sameness, search_words, weight, words_in};
 use super::register::Register;
 use super::{deletion, erasure};
 use crate::error::Result;
@@ -278,16 +278,18 @@ pub(crate) fn reproject(connection: &Connection, log: i64, id: Id) -> Result<()>
         fields.put(change.field, change.member.as_deref(), &change.value);
     }
     let mut versions = 0;
+    // Words that stand beside those shown are found too: a version that nobody decided on yet is not hidden.
+    let mut beside = Vec::new();
     for (number, member, register) in register_rows(connection, log, id)? {
         let merge = merge_of(entity.kind, number);
         let has_member = matches!(merge, Merge::Set | Merge::Consent);
         if let Some(shown) = register.shown(merge, |value| weight(merge, value)) {
             fields.put(number, has_member.then_some(member.as_slice()), &shown.value);
         }
-        if matches!(merge, Merge::Words | Merge::Consent)
-            && register.siblings(|value| sameness(entity.kind, number, value)).len() > 1
-        {
+        let siblings = register.siblings(|value| sameness(entity.kind, number, value));
+        if matches!(merge, Merge::Words | Merge::Consent) && siblings.len() > 1 {
             versions += 1;
+            beside.extend(siblings[1..].iter().filter_map(|version| words_in(entity.kind, number, &version.value)));
         }
     }
     let columns = columns(entity.kind, &fields);
@@ -305,7 +307,8 @@ pub(crate) fn reproject(connection: &Connection, log: i64, id: Id) -> Result<()>
             versions,
             soundings_wire::encode(&fields),
         ))?;
-    search::replace(connection, entity.number, &search_words(entity.kind, &fields))
+    beside.insert(0, search_words(entity.kind, &fields));
+    search::replace(connection, entity.number, beside.join("\n").trim())
 }
 
 /// The hub ranked one of our operations lower than we did: whatever it decides is worked out anew.

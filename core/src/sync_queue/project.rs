@@ -131,6 +131,14 @@ pub(crate) fn search_words(kind: Kind, fields: &Fields) -> String {
     words.join("\n")
 }
 
+/// The words that a field's value holds; `None` where it holds none.
+pub(crate) fn words_in(kind: Kind, field: u16, value: &[u8]) -> Option<String> {
+    if (kind, field) == (Kind::Observation, observation::WORDS) {
+        return minicbor::decode::<Words>(value).ok().map(|words| words.text);
+    }
+    minicbor::decode(value).ok()
+}
+
 /// A note's newest words as a revision; the first words are the revision of the note's own id, filled in by the caller
 /// who knows it.
 pub(crate) fn newest_words(fields: &Fields) -> Option<Words> {

@@ -88,7 +88,8 @@ fn nonsense_that_is_properly_signed_fails_nothing() {
         let start = soundings_wire::chain::start(bench.hub.team(), ada.incarnation);
         let head = operations.iter().fold(start, |head, operation| soundings_wire::chain::extend(&head, operation));
         let head = SignedHead::sign(&ada.key, bench.hub.team(), ada.incarnation, seq, head);
-        let reply = bench.hub.handle(&Request::Push(Push { token: ada.token, head, operations, ranks: None }), bench.now_ms);
+        let reply =
+            bench.hub.handle(&Request::Push(Push { token: ada.token, head, operations, ranks: None }), bench.now_ms);
         assert_ne!(reply, Reply::Refused(Refusal::HubFault), "round {round}");
         let strange = Cursor { epoch: number() as u32, hub_seq: number() };
         let pull = Pull { wait_ms: number(), ..ada.pull(bench.hub.team(), strange) };
