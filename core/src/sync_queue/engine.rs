@@ -100,7 +100,7 @@ enum Flight {
     Join { nonce: [u8; 32] },
     Challenge { nonce: [u8; 32] },
     Token,
-    Push(Batch),
+    Push(Box<Batch>),
     Pull { long_poll: bool },
 }
 
@@ -202,7 +202,7 @@ impl Engine {
         {
             let (head, operations, ranks) = (batch.head.clone(), batch.operations.clone(), batch.ranks.clone());
             let push = Push { token, head, operations, ranks };
-            return Ok(self.send(&hub, &HubRequest::Push(push), Flight::Push(batch)));
+            return Ok(self.send(&hub, &HubRequest::Push(push), Flight::Push(Box::new(batch))));
         }
         let (after, _) = pull::cursor(connection)?;
         let long_poll = self.caught_up;

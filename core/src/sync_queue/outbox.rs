@@ -32,7 +32,8 @@ pub(crate) fn next_batch(connection: &Connection, me: &Identity) -> Result<Optio
         .query_row((state::WAITING, TEAM, author), |row| row.get(0))?;
     let Some(first) = first else { return Ok(None) };
     let mut head = head_before(connection, me, author, first)?;
-    let mut batch = Batch { operations: Vec::new(), head: empty_head(me, team), ranks: None, seqs: Vec::new(), heads: Vec::new() };
+    let mut batch =
+        Batch { operations: Vec::new(), head: empty_head(me, team), ranks: None, seqs: Vec::new(), heads: Vec::new() };
     let (mut ranks, mut lowered) = (Vec::new(), false);
     let mut statement = connection.prepare_cached(
         "SELECT seq, envelope, payload, payload_hash, state, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq >= ?3 ORDER BY seq",
