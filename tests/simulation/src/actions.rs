@@ -96,7 +96,9 @@ impl Run {
             }
         }
         // An entry left over from a map that somebody deleted is in sight nowhere, and can be deleted by its id.
-        if let Some(thing) = self.ledger.thing(id).filter(|thing| !shown.iter().any(|shown| shown.contains_key(&thing.id))) {
+        if let Some(thing) =
+            self.ledger.thing(id).filter(|thing| !shown.iter().any(|shown| shown.contains_key(&thing.id)))
+        {
             let all = thing.writes.iter().map(|write| write.text.clone()).collect();
             shown[1].insert(id, all);
         }

@@ -244,8 +244,7 @@ impl Ledger {
         let of_it = |(asked, covers): &&(Id, BTreeSet<Id>)| {
             covers.contains(&id) || *asked == id || thing.as_ref().is_some_and(|thing| thing.belongs_to(*asked))
         };
-        let taken_back: Vec<Id> =
-            self.erasures.iter().filter(of_it).flat_map(|(_, covers)| covers).copied().collect();
+        let taken_back: Vec<Id> = self.erasures.iter().filter(of_it).flat_map(|(_, covers)| covers).copied().collect();
         for id in taken_back {
             if let Some(thing) = self.thing(id).filter(|thing| thing.erased == Erased::Asked) {
                 thing.erased = Erased::Perhaps;

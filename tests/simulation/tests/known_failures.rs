@@ -335,7 +335,7 @@ fn a_page_never_ends_inside_a_group() {
         if let HubReply::Page(page) = &reply {
             pages += 1;
             let envelopes = page.operations.iter().filter_map(|pulled| pulled.operation.as_ref());
-            let last = envelopes.map(|operation| Envelope::from_bytes(&operation.envelope).unwrap()).last();
+            let last = envelopes.map(|operation| Envelope::from_bytes(&operation.envelope).unwrap()).next_back();
             if let Some(last) = last {
                 let group = last.group();
                 assert_eq!(last.dot.seq, group.first + u64::from(group.count) - 1, "the page ends with its group");
