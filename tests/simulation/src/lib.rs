@@ -8,7 +8,7 @@
 //!
 //! | module | what it holds |
 //! | --- | --- |
-//! | [`run`] | one seed: events in the order of simulated time |
+//! | [`mod@run`] | one seed: events in the order of simulated time |
 //! | `chance`, `clock` | the seed's choices; clocks years apart that drift and jump |
 //! | `weather` | how often what goes wrong |
 //! | `device`, `team_hub` | a notebook and a hub that can be killed and come back |
