@@ -439,6 +439,9 @@ impl Engine {
             (page.watermark.map(|watermark| watermark as i64), page.now_ms as i64),
         )?;
         transaction.commit()?;
+        if !page.more {
+            outbox::offer_unplaced(connection, &me)?;
+        }
         self.caught_up = !page.more;
         if self.caught_up {
             self.own_whole = false;

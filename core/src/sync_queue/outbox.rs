@@ -190,6 +190,24 @@ pub(crate) fn offer_again(connection: &Connection, me: &Identity, contiguous: u6
     Ok(())
 }
 
+/// The log was read to its end, and what the hub confirmed last does not stand in it: it was restored from a copy that
+/// ends just where this device had read to. What it lacks waits again.
+pub(crate) fn offer_unplaced(connection: &Connection, me: &Identity) -> Result<()> {
+    let author = author_number(connection, me.incarnation)?;
+    let lacks: Option<bool> = connection
+        .prepare_cached(
+            "SELECT hub_seq IS NULL FROM operation WHERE log = ?1 AND author = ?2 AND state = ?3 ORDER BY seq DESC LIMIT 1",
+        )?
+        .query_row((TEAM, author, state::SETTLED), |row| row.get(0))
+        .optional()?;
+    if lacks == Some(true) {
+        connection
+            .prepare_cached("UPDATE operation SET state = ?4 WHERE log = ?1 AND author = ?2 AND state = ?3 AND hub_seq IS NULL")?
+            .execute((TEAM, author, state::SETTLED, state::WAITING))?;
+    }
+    Ok(())
+}
+
 /// A person asks to try a refused thing again, with the same bytes.
 pub(crate) fn retry_parked(connection: &Connection) -> Result<usize> {
     Ok(connection

@@ -272,6 +272,31 @@ fn a_hub_restored_from_an_older_copy_gets_what_it_lacks_and_wipes_nothing() {
 }
 
 #[test]
+fn a_hub_restored_from_a_copy_that_ends_just_where_a_device_had_read_gets_what_it_lacks() {
+    let desk = Desk::new();
+    let (ada, jonas) = (desk.engineer(0), desk.engineer(0));
+    desk.sync(&ada);
+    let copy = desk.back_up();
+    let note = share_note(&ada, "confirmed, and then lost by the hub");
+    ada.sync_now().unwrap();
+    loop {
+        let Step::Send(request) = ada.sync_next().unwrap() else { panic!("it has something to send") };
+        let reply = desk.handle(&request.body);
+        ada.sync_reply(request.id, &answer(&reply)).unwrap();
+        if matches!(reply, HubReply::Pushed(_)) {
+            break;
+        }
+    }
+    desk.restore(&copy);
+    share_note(&jonas, "something else in its place");
+    for notebook in [&jonas, &ada, &jonas] {
+        desk.sync(notebook);
+    }
+    assert!(jonas.note(note).is_ok());
+    agree(&[&ada, &jonas]);
+}
+
+#[test]
 fn an_empty_hub_in_the_old_ones_place_wipes_nothing_and_gets_everything_once_it_knows_the_devices_again() {
     let desk = Desk::new();
     let empty = desk.back_up();
