@@ -202,7 +202,9 @@ pub(crate) fn offer_unplaced(connection: &Connection, me: &Identity) -> Result<(
         .optional()?;
     if lacks == Some(true) {
         connection
-            .prepare_cached("UPDATE operation SET state = ?4 WHERE log = ?1 AND author = ?2 AND state = ?3 AND hub_seq IS NULL")?
+            .prepare_cached(
+                "UPDATE operation SET state = ?4 WHERE log = ?1 AND author = ?2 AND state = ?3 AND hub_seq IS NULL",
+            )?
             .execute((TEAM, author, state::SETTLED, state::WAITING))?;
     }
     Ok(())
