@@ -8,7 +8,8 @@ use soundings_simulation::{Options, run};
 
 const USAGE: &str = "\
 soundings-simulation --seeds N [--first S] [--events M]   runs N seeds from S on
-soundings-simulation --seed S [--events M] [--trace]      runs one seed; --trace says what happens";
+soundings-simulation --seed S [--events M] [--trace]      runs one seed; --trace says what happens
+With --restored-hubs the hub may come back from an older copy.";
 
 /// How many events the faults of a seed last, if nobody says.
 const EVENTS: u64 = 400;
@@ -18,10 +19,11 @@ struct Asked {
     seeds: u64,
     events: u64,
     trace: bool,
+    restored_hubs: bool,
 }
 
 fn read(arguments: impl Iterator<Item = String>) -> Option<Asked> {
-    let mut asked = Asked { first: 1, seeds: 1, events: EVENTS, trace: false };
+    let mut asked = Asked { first: 1, seeds: 1, events: EVENTS, trace: false, restored_hubs: false };
     let mut arguments = arguments;
     while let Some(argument) = arguments.next() {
         let mut number = || arguments.next().and_then(|text| text.parse().ok());
@@ -30,6 +32,7 @@ fn read(arguments: impl Iterator<Item = String>) -> Option<Asked> {
             "--first" | "--seed" => asked.first = number()?,
             "--events" => asked.events = number()?,
             "--trace" => asked.trace = true,
+            "--restored-hubs" => asked.restored_hubs = true,
             _ => return None,
         }
     }
@@ -45,7 +48,7 @@ fn main() -> ExitCode {
     let (mut events, mut acknowledged) = (0, 0);
     let (mut faults, mut situations): (BTreeMap<&str, u64>, BTreeMap<&str, u64>) = Default::default();
     for (count, seed) in (asked.first..).take(asked.seeds as usize).enumerate() {
-        match run(Options { seed, events: asked.events, trace: asked.trace }) {
+        match run(Options { seed, events: asked.events, trace: asked.trace, restored_hubs: asked.restored_hubs }) {
             Ok(report) => {
                 events += report.events;
                 acknowledged += report.acknowledged;
@@ -55,8 +58,9 @@ fn main() -> ExitCode {
             Err(failure) => {
                 eprintln!("seed {seed}: {failure}");
                 eprintln!(
-                    "again: cargo run -p soundings-simulation -- --seed {seed} --events {} --trace",
-                    asked.events
+                    "again: cargo run -p soundings-simulation -- --seed {seed} --events {} --trace{}",
+                    asked.events,
+                    if asked.restored_hubs { " --restored-hubs" } else { "" }
                 );
                 return ExitCode::FAILURE;
             }
