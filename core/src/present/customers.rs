@@ -1,10 +1,11 @@
-//! Who there is: customers with their sites, their people, and the team's engineers.
+//! *Customers*: each with its sites, and its people.
 
+use rusqlite::Connection;
 use serde::Serialize;
 
-use super::{PAGE, Page, PersonRow, rows};
+use super::rows::{self, Page, PersonRow};
 use crate::error::{Error, Result};
-use crate::model::fields::engineer;
+use crate::model::fields::{organization, site};
 use crate::model::{Audience, Id, Kind, PhotoRule};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
@@ -36,17 +37,6 @@ pub struct SiteRow {
     pub photo_rule: PhotoRule,
 }
 
-/// A member of the team.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct EngineerRow {
-    /// The id.
-    pub id: Id,
-    /// The name.
-    pub name: String,
-    /// This notebook's.
-    pub me: bool,
-}
-
 impl Notebook {
     /// The customers by name, a page at a time.
     ///
@@ -56,9 +46,9 @@ impl Notebook {
         self.read(|connection| {
             let condition = "kind = ?1 AND hidden = 0 AND number > ?2 ORDER BY number LIMIT ?3";
             let after = rows::number_after(after)?;
-            let limit = limit.clamp(1, PAGE);
+            let limit = rows::limit(limit);
             let found = Entity::select(connection, condition, (Kind::Organization.number(), after, limit as i64 + 1))?;
-            rows::page(found, limit, |entity| entity.number.to_string(), |entity| rows::customer(connection, entity))
+            rows::page(found, limit, |entity| entity.number.to_string(), |entity| customer_row(connection, entity))
         })
     }
 
@@ -70,7 +60,7 @@ impl Notebook {
         self.read(|connection| {
             let row =
                 Entity::live(connection, customer, Kind::Organization)?.ok_or(Error::NotFound { what: "customer" })?;
-            rows::customer(connection, &row)
+            customer_row(connection, &row)
         })
     }
 
@@ -83,34 +73,27 @@ impl Notebook {
             Ok(Entity::children(connection, customer, Kind::Person)?.iter().map(rows::person).collect())
         })
     }
+}
 
-    /// The members of the team, oneself included.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn engineers(&self) -> Result<Vec<EngineerRow>> {
-        self.read(|connection| {
-            let me = Identity::read(connection)?.engineer;
-            let engineers =
-                Entity::select(connection, "kind = ?1 AND hidden = 0 ORDER BY number", [Kind::Engineer.number()])?;
-            Ok(engineers
-                .into_iter()
-                .map(|row| EngineerRow {
-                    id: row.id,
-                    name: row.fields.text(engineer::NAME).unwrap_or_default(),
-                    me: row.id == me,
-                })
-                .collect())
-        })
-    }
-
-    /// This notebook's engineer.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn engineer(&self) -> Result<EngineerRow> {
-        let me = self.read(|connection| Ok(Identity::read(connection)?.engineer))?;
-        let row = self.engineers()?.into_iter().find(|row| row.me);
-        Ok(row.unwrap_or(EngineerRow { id: me, name: String::new(), me: true }))
-    }
+/// A customer in a list.
+fn customer_row(connection: &Connection, entity: &Entity) -> Result<CustomerRow> {
+    let sites = Entity::children(connection, entity.id, Kind::Site)?;
+    Ok(CustomerRow {
+        id: entity.id,
+        name: entity.fields.text(organization::NAME).unwrap_or_default(),
+        sites: sites
+            .iter()
+            .map(|site| SiteRow {
+                id: site.id,
+                name: site.fields.text(site::NAME).unwrap_or_default(),
+                photo_rule: site
+                    .fields
+                    .get(site::PHOTO_RULE)
+                    .and_then(PhotoRule::from_number)
+                    .unwrap_or(PhotoRule::NotAsked),
+            })
+            .collect(),
+        people: Entity::children(connection, entity.id, Kind::Person)?.len() as u32,
+        audience: Identity::audience(entity.log),
+    })
 }

@@ -1,18 +1,127 @@
 //! *Map*: the iceberg, part by part, with what shows each entry.
 
 use rusqlite::Connection;
+use serde::Serialize;
 
-use super::rows::{self, Page};
-use super::{EntryRow, EvidenceRow, Map, MapListRow, PartRow};
+use super::rows::{self, NoteRow, Page, PersonRow, SyncState, VersionsRow};
 use crate::empathy_map::{Iceberg, Link, basis, depths, links};
 use crate::error::{Error, Result};
 use crate::model::fields::{empathy_map, map_entry, person};
-use crate::model::{Id, Kind, MapPart};
+use crate::model::{Audience, Basis, Id, Kind, MapPart, Mark, Seen};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::sync_queue::action::seen_token;
 use crate::sync_queue::identity::{Identity, PERSONAL, TEAM};
 use crate::sync_queue::reading::{is_exact, name};
+
+/// One link from an entry to the note that shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EvidenceRow {
+    /// The link.
+    pub id: Id,
+    /// The note it names.
+    pub note: NoteRow,
+    /// Unicode scalar values of the linked revision, from 0, end excluded.
+    pub start: Option<u32>,
+    /// Where they end, excluded.
+    pub end: Option<u32>,
+    /// The words of the range, or of the whole revision.
+    pub words: String,
+    /// It speaks against the entry.
+    pub against: bool,
+    /// The note was corrected after it was linked.
+    pub words_corrected_since: bool,
+}
+
+/// One entry of an empathy map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EntryRow {
+    /// The id.
+    pub id: Id,
+    /// Where on the map it stands.
+    pub part: MapPart,
+    /// Its own text, else the range of the note it was made from; empty once that was erased.
+    pub text: String,
+    /// The text is a person's very words shown as they stand: quotation marks.
+    pub exact: bool,
+    /// What it rests on, worked out from its links.
+    pub basis: Basis,
+    /// Notes against it.
+    pub against: u32,
+    /// The notes linked, for and against, the earliest first.
+    pub evidence: Vec<EvidenceRow>,
+    /// Evidence that only this engineer's own notes give ("one more, only you").
+    pub only_you: u32,
+    /// Questions, concerns and priorities on it.
+    pub marks: Vec<Mark>,
+    /// Versions of its words that stand side by side.
+    pub versions: Option<VersionsRow>,
+    /// Who may read it.
+    pub audience: Audience,
+    /// Where it is on its way to the team.
+    pub state: SyncState,
+    /// An edit made without having seen its deletion brought it back.
+    pub brought_back: bool,
+    /// Hand back with an edit.
+    pub seen: Seen,
+}
+
+/// One part of a map with its depth on the iceberg meter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PartRow {
+    /// Which part.
+    pub part: MapPart,
+    /// Ticks, 0–3.
+    pub depth: u8,
+    /// Its entries.
+    pub entries: Vec<EntryRow>,
+}
+
+/// *Map*: one person in a situation, as an iceberg of eight parts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Map {
+    /// The id.
+    pub id: Id,
+    /// Whose map it is; `None` once the person was deleted or erased.
+    pub who: Option<PersonRow>,
+    /// Their customer's name.
+    pub customer: Option<String>,
+    /// The situation the map is of.
+    pub situation: String,
+    /// In canvas order: see, say, do, hear, then need to do, pains, gains, other.
+    pub parts: Vec<PartRow>,
+    /// 0–12.
+    pub above: u8,
+    /// 0–12.
+    pub below: u8,
+    /// Who may read it.
+    pub audience: Audience,
+    /// Where it is on its way to the team.
+    pub state: SyncState,
+    /// Hand back with an edit.
+    pub seen: Seen,
+}
+
+/// One map in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MapListRow {
+    /// The id.
+    pub id: Id,
+    /// Whose map it is.
+    pub who: String,
+    /// The situation the map is of.
+    pub situation: String,
+    /// How many entries.
+    pub entries: u32,
+    /// Ticks above the water, 0–12.
+    pub above: u8,
+    /// Ticks below it, 0–12.
+    pub below: u8,
+    /// Who may read it.
+    pub audience: Audience,
+    /// Where it is on its way to the team.
+    pub state: SyncState,
+}
 
 impl Notebook {
     /// *Map*. Its ticks are the team's where the map is the team's: from team notes alone.

@@ -1,16 +1,103 @@
 //! *Sync*: what waits, what travels, what needs you and why.
 
 use rusqlite::Connection;
+use serde::Serialize;
 use soundings_wire::messages::ParkReason;
 
-use super::{NeedsYouReason, NeedsYouRow, Sharing, Sync, rows};
+use super::rows::{self, VersionsRow};
 use crate::error::{Error, Result};
-use crate::model::{Kind, Moment};
+use crate::model::{Id, Kind, Moment};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::sync_queue::apply::state;
 use crate::sync_queue::engine::{CLONE, Hub, stopped_reason, waiting};
 use crate::sync_queue::identity::{Identity, PERSONAL, id};
+
+/// Where everything stands between this device and the team: the line on Today and the head of Sync.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Sharing {
+    /// No team joined: everything stays on this phone.
+    NoTeam {
+        /// Notes on this device.
+        notes: u32,
+    },
+    /// Nothing waits.
+    Together {
+        /// When the server last said so.
+        checked: Option<Moment>,
+    },
+    /// Something waits; nothing to do.
+    Waiting {
+        /// Notes that wait.
+        notes: u32,
+        /// Operations waiting, notes included.
+        things: u32,
+        /// Since when the server could not be reached, where it could not.
+        away_since: Option<Moment>,
+    },
+    /// A person must decide something; Sync lists it.
+    NeedsYou {
+        /// How many things need a person.
+        things: u32,
+        /// Operations that wait besides.
+        waiting: u32,
+    },
+}
+
+/// Why something needs a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NeedsYouReason {
+    /// Two versions stand side by side.
+    Versions,
+    /// The server refused it as too large.
+    TooLarge,
+    /// The server could not read it.
+    NotUnderstood,
+    /// It builds on something the server refused.
+    Dependent,
+    /// The server already holds something else under this name: this notebook was copied.
+    Clone,
+    /// The thing was erased for everybody.
+    Erased,
+    /// A pulled operation could not be applied; it is kept.
+    CannotApply,
+}
+
+/// One thing that needs a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NeedsYouRow {
+    /// The thing.
+    pub entity: Id,
+    /// Why.
+    pub reason: NeedsYouReason,
+    /// Since when.
+    pub since: Moment,
+    /// The versions to decide between, where that is the reason.
+    pub versions: Option<VersionsRow>,
+}
+
+/// *Sync*: what waits, what travels, what needs you and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sync {
+    /// Where everything stands.
+    pub sharing: Sharing,
+    /// The address of the team's server, once joined.
+    pub server: Option<String>,
+    /// Operations that wait to be sent.
+    pub waiting_operations: u32,
+    /// Their bytes.
+    pub waiting_bytes: u64,
+    /// Only me: on this device, kept nowhere else.
+    pub only_here: u32,
+    /// When the server last answered.
+    pub last_contact: Option<Moment>,
+    /// What needs a person, and why.
+    pub needs_you: Vec<NeedsYouRow>,
+    /// The server says it was never backed up.
+    pub server_never_backed_up: bool,
+}
 
 impl Notebook {
     /// *Sync*.

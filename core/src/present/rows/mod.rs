@@ -1,0 +1,79 @@
+//! Rows that several screens share, and how a list is cut into pages.
+
+mod note;
+mod people;
+mod promise;
+mod state;
+mod versions;
+mod visit;
+
+pub use note::{AttachmentRow, NoteRow};
+pub use people::{PersonRow, Who};
+pub use promise::{PromiseRow, PromiseStanding};
+pub use state::SyncState;
+pub use versions::{VersionRow, VersionsRow};
+pub use visit::VisitRow;
+
+pub(crate) use note::{marks, note};
+pub(crate) use people::{engineer_name, person, who_row};
+pub(crate) use promise::promise;
+pub(crate) use state::sync_state;
+pub(crate) use versions::versions;
+pub(crate) use visit::visit;
+
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::PAGE;
+use crate::error::{Error, Refusal, Result};
+use crate::store::entities::Entity;
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Page<T> {
+    /// At most [`PAGE`] rows.
+    pub items: Vec<T>,
+    /// Hand back as `after`; `None` at the end.
+    pub next: Option<String>,
+}
+
+/// Cuts one row more than a page into a page and the place where the next begins.
+pub(crate) fn page<E, T>(
+    mut found: Vec<E>,
+    limit: usize,
+    place: impl Fn(&E) -> String,
+    row: impl Fn(&E) -> Result<T>,
+) -> Result<Page<T>> {
+    let more = found.len() > limit;
+    found.truncate(limit);
+    let next = if more { found.last().map(&place) } else { None };
+    Ok(Page { items: found.iter().map(row).collect::<Result<_>>()?, next })
+}
+
+/// A place in a list in order of numbers; before the first without one.
+pub(crate) fn number_after(after: Option<&str>) -> Result<i64> {
+    after.map_or(Ok(0), |after| after.parse().map_err(|_| Refusal::CursorUnreadable.into()))
+}
+
+/// A place in a list in order of (time, number), and the first such place.
+pub(crate) fn place_after(after: Option<&str>, first: (i64, i64)) -> Result<(i64, i64)> {
+    let Some(after) = after else { return Ok(first) };
+    let read = after.split_once('.').and_then(|(time, number)| Some((time.parse().ok()?, number.parse().ok()?)));
+    read.ok_or(Error::from(Refusal::CursorUnreadable))
+}
+
+/// [`place_after`]'s place of a row.
+pub(crate) fn place(entity: &Entity) -> String {
+    format!("{}.{}", entity.sort, entity.number)
+}
+
+/// A page's size as asked for, within bounds.
+pub(crate) fn limit(asked: usize) -> usize {
+    asked.clamp(1, PAGE)
+}
+
+/// How many things fulfil a condition over the projection's columns.
+pub(crate) fn count(connection: &Connection, condition: &str, parameters: impl rusqlite::Params) -> Result<u32> {
+    let sql = format!("SELECT count(*) FROM entity WHERE {condition}");
+    Ok(connection.prepare_cached(&sql)?.query_row(parameters, |row| row.get(0))?)
+}

@@ -1,0 +1,140 @@
+//! A note in any list, with what is attached to it.
+
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::{SyncState, Who, engineer_name, sync_state, versions, who_row};
+use crate::error::Result;
+use crate::model::fields::{attachment, observation};
+use crate::model::{AttachmentKind, Audience, BlobReference, Id, Kind, Mark, Moment, ObservationKind, Seen};
+use crate::store::attachments;
+use crate::store::entities::Entity;
+use crate::sync_queue::action::seen_token;
+use crate::sync_queue::identity::Identity;
+use crate::sync_queue::reading::{is_exact, kind_of, who, words_of};
+
+/// Within this time of its noting, a correction is not shown as one (rule 1).
+const NOT_YET_CORRECTED_MS: i64 = 10 * 60 * 1000;
+/// Noted longer than this after it happened: from memory (rule 1).
+const FROM_MEMORY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// One picture, spoken note or file of a note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AttachmentRow {
+    /// The id.
+    pub id: Id,
+    /// Picture, spoken note or file.
+    pub kind: AttachmentKind,
+    /// IANA media type.
+    pub media_type: String,
+    /// The length of the content in bytes.
+    pub bytes: u64,
+    /// Whether the bytes are on this device; otherwise *picture follows*.
+    pub here: bool,
+}
+
+/// One note (an observation) as it is shown in any list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NoteRow {
+    /// The id.
+    pub id: Id,
+    /// The visit it is filed under.
+    pub visit: Option<Id>,
+    /// `None`: a note without a key yet (searchable, but no evidence and in no report).
+    pub kind: Option<ObservationKind>,
+    /// The newest words. Quotation marks are drawn by the shell, and only where `exact` holds.
+    pub words: String,
+    /// The first words, where they differ from the newest.
+    pub first_words: Option<String>,
+    /// Their very words. Only then may quotation marks stand.
+    pub exact: bool,
+    /// Who said or did it.
+    pub by: Option<Who>,
+    /// Whom it concerns.
+    pub about: Option<Who>,
+    /// When it happened.
+    pub happened: Moment,
+    /// Noted more than 24 h after it happened.
+    pub from_memory: bool,
+    /// Corrected later than ten minutes after it was noted.
+    pub corrected: bool,
+    /// With a star.
+    pub starred: bool,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Questions, concerns and priorities on it.
+    pub marks: Vec<Mark>,
+    /// What is attached.
+    pub attachments: Vec<AttachmentRow>,
+    /// The engineer who noted it; `None` for oneself.
+    pub engineer: Option<String>,
+    /// Who may read it.
+    pub audience: Audience,
+    /// Where it is on its way to the team.
+    pub state: SyncState,
+    /// How many versions of its words stand side by side; 1 where there is nothing to decide.
+    pub versions: u32,
+    /// A deletion was undone by an edit made without having seen it.
+    pub brought_back: bool,
+    /// Hand back with an edit.
+    pub seen: Seen,
+}
+
+/// A note.
+pub(crate) fn note(connection: &Connection, entity: &Entity) -> Result<NoteRow> {
+    let fields = &entity.fields;
+    let (newest, first) = words_of(entity).map_or((None, None), |(newest, first)| (Some(newest), Some(first)));
+    let noted: Moment = fields.get(observation::NOTED).unwrap_or(Moment::utc(0));
+    let happened: Moment = fields.get(observation::HAPPENED).unwrap_or(noted.clone());
+    let words = newest.as_ref().map(|words| words.text.clone()).unwrap_or_default();
+    let corrected = newest.as_ref().zip(first.as_ref()).is_some_and(|(newest, first)| {
+        newest.text != first.text && newest.written.utc_ms - noted.utc_ms > NOT_YET_CORRECTED_MS
+    });
+    let versions = versions(connection, entity)?.into_iter().find(|versions| versions.field == "words");
+    let mut attachments = Vec::new();
+    for child in Entity::children(connection, entity.id, Kind::Attachment)? {
+        attachments.push(attachment(connection, &child)?);
+    }
+    Ok(NoteRow {
+        id: entity.id,
+        visit: fields.id(observation::ENCOUNTER),
+        kind: kind_of(fields),
+        first_words: first.map(|first| first.text).filter(|first| *first != words),
+        words,
+        exact: is_exact(fields),
+        by: who_row(connection, who(fields, observation::BY))?,
+        about: who_row(connection, who(fields, observation::ABOUT))?,
+        from_memory: noted.utc_ms - happened.utc_ms > FROM_MEMORY_MS,
+        happened,
+        corrected,
+        starred: fields.flag(observation::STARRED),
+        tags: fields.words(observation::TAGS),
+        marks: marks(fields.members(observation::MARKS)),
+        attachments,
+        engineer: engineer_name(connection, fields.id(observation::AUTHOR))?,
+        audience: Identity::audience(entity.log),
+        state: sync_state(connection, entity)?,
+        versions: versions.map_or(1, |versions| versions.versions.len() as u32),
+        brought_back: entity.brought_back,
+        seen: seen_token(connection, entity)?,
+    })
+}
+
+/// Marks from a set's members.
+pub(crate) fn marks(members: Vec<&[u8]>) -> Vec<Mark> {
+    members.into_iter().filter_map(|member| member.first().copied().and_then(Mark::from_number)).collect()
+}
+
+fn attachment(connection: &Connection, entity: &Entity) -> Result<AttachmentRow> {
+    let blob: Option<BlobReference> = entity.fields.get(attachment::BLOB);
+    Ok(AttachmentRow {
+        id: entity.id,
+        kind: entity.fields.get(attachment::KIND).and_then(AttachmentKind::from_number).unwrap_or(AttachmentKind::File),
+        media_type: blob.as_ref().map(|blob| blob.media_type.clone()).unwrap_or_default(),
+        bytes: blob.as_ref().map_or(0, |blob| blob.length),
+        here: match &blob {
+            Some(blob) => attachments::is_here(connection, blob)?,
+            None => false,
+        },
+    })
+}
