@@ -5,7 +5,6 @@ use crate::model::Id;
 
 /// What the Notebook answers when it can't do a thing. Nothing was changed and nothing is lost.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum Error {
     /// A rule says no.
     #[error("{0}")]
@@ -65,6 +64,9 @@ macro_rules! refusals {
         pub enum Refusal { $(#[doc = $words] #[error($words)] $(#[$doc])* $case,)+ }
 
         impl Refusal {
+            /// Every refusal.
+            pub const ALL: &'static [Refusal] = &[$(Refusal::$case),+];
+
             /// The stable code in `--json` errors.
             #[must_use]
             pub fn code(self) -> &'static str { match self { $(Self::$case => $code),+ } }

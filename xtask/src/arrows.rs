@@ -1,6 +1,6 @@
 //! The arrows of the house: which crate may know which, and inside core which module may know which.
 //!
-//! Shells -> bindings -> runner -> core -> wire; what lies at the end of several arrows may be used directly too.
+//! Shells -> bindings -> runner -> core -> wire; cli, hub, pages -> words; what lies at the end of several arrows may be used directly too.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,12 +12,13 @@ use crate::project::Project;
 /// Each crate with those of ours it may use. Tests and benchmarks may use all, and nobody may use them.
 const CRATES: &[(&str, &[&str])] = &[
     ("soundings-wire", &[]),
+    ("soundings-words", &[]),
     ("soundings-core", &["soundings-wire"]),
     ("soundings-runner", &["soundings-core", "soundings-wire"]),
     ("soundings-ffi", &["soundings-runner", "soundings-core"]),
     ("soundings-press", &[]),
-    ("soundings-hub", &["soundings-core", "soundings-wire", "soundings-press"]),
-    ("soundings", &["soundings-runner", "soundings-core", "soundings-wire", "soundings-press"]),
+    ("soundings-hub", &["soundings-core", "soundings-wire", "soundings-words", "soundings-press"]),
+    ("soundings", &["soundings-runner", "soundings-core", "soundings-wire", "soundings-words", "soundings-press"]),
     ("xtask", &[]),
     ("soundings-simulation", &["soundings-core", "soundings-wire", "soundings-hub"]),
     ("soundings-end-to-end", &["soundings-runner", "soundings-core", "soundings-wire", "soundings-hub"]),

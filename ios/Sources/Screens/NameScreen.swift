@@ -10,8 +10,8 @@ struct NameScreen: View {
     ScrollView {
       VStack(alignment: .leading, spacing: Measure.space16) {
         Iceberg().frame(maxWidth: .infinity, maxHeight: 160)
-        Text(Words.nameQuestion).typeset(.title).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
-        TextField(Words.nameField, text: $door.name)
+        Text(Words.firstQuestion).typeset(.title).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+        TextField(Words.firstName, text: $door.name)
           .textContentType(.name)
           .submitLabel(.go)
           .focused($typing)
@@ -19,13 +19,13 @@ struct NameScreen: View {
           .typeset(.body)
           .foregroundStyle(Look.ink)
           .card()
-        Text(Words.nameStays).typeset(.small).foregroundStyle(Look.inkSecond)
+        Text(Words.firstStays).typeset(.small).foregroundStyle(Look.inkSecond)
         if let failure = door.failure { TroubleLine(trouble: failure) }
       }
       .padding(Measure.edge)
     }
     .safeAreaInset(edge: .bottom) {
-      Button(action: begin) { Text(Words.nameBegin) }
+      Button(action: begin) { Text(Words.firstBegin) }
         .buttonStyle(BuoyButtonStyle())
         .padding(Measure.edge)
     }

@@ -17,7 +17,7 @@ struct PromiseSheet: View {
         TextField(Words.promiseWhat, text: $text, axis: .vertical).focused($typing)
         DatePicker(Words.promiseUntil, selection: $day, displayedComponents: .date)
         if let known = model.record?.people, !known.isEmpty {
-          Section(Words.promiseTo) {
+          Section(Words.promiseToWhom) {
             ForEach(known, id: \.id) { person in
               Toggle(isOn: chosen(person.id)) { Text(verbatim: person.name) }
             }
@@ -25,11 +25,11 @@ struct PromiseSheet: View {
         }
         if let failure = model.failure { TroubleLine(trouble: failure) }
       }
-      .navigationTitle(Words.promiseTitle)
+      .navigationTitle(Words.promise)
       .navigationBarTitleDisplayMode(.inline)
       .toolbar {
         ToolbarItem(placement: .cancellationAction) { Button(Words.cancel) { dismiss() } }
-        ToolbarItem(placement: .confirmationAction) { Button(Words.promiseKeep) { keep() } }
+        ToolbarItem(placement: .confirmationAction) { Button(Words.add) { keep() } }
       }
       .onAppear { typing = true }
     }

@@ -37,7 +37,7 @@ struct TodayScreen: View {
         Menu {
           Button(Words.join) { joining = true }
         } label: {
-          Label(Words.you, systemImage: "person.crop.circle")
+          Label(Words.joinYou, systemImage: "person.crop.circle")
         }
       }
     }
@@ -66,8 +66,8 @@ struct TodayScreen: View {
     if record.visits == 0 {
       VStack(spacing: Measure.space12) {
         Iceberg().frame(maxWidth: .infinity, maxHeight: 200)
-        Text(Words.emptyTitle).typeset(.heading).foregroundStyle(Look.ink)
-        Text(Words.emptyWords).typeset(.body).foregroundStyle(Look.inkSecond).multilineTextAlignment(.center)
+        Text(Words.todayEmptyTitle).typeset(.heading).foregroundStyle(Look.ink)
+        Text(Words.todayEmpty).typeset(.body).foregroundStyle(Look.inkSecond).multilineTextAlignment(.center)
       }
       .frame(maxWidth: .infinity)
       .accessibilityElement(children: .combine)
@@ -134,7 +134,7 @@ struct VisitCard: View {
       HStack(spacing: Measure.space8) {
         Text(visit.kind.words)
         if let started = visit.started {
-          Text(Words.since(started.time(locale: locale)))
+          Text(Words.underWaySince(started.time(locale: locale)))
         } else if let planned = visit.planned {
           Text(verbatim: planned.words(locale: locale))
         }
@@ -201,12 +201,12 @@ struct PromiseCard: View {
     VStack(alignment: .leading, spacing: Measure.space4) {
       Text(verbatim: promise.text).typeset(.body).foregroundStyle(Look.ink)
       if !promise.to.isEmpty {
-        Text(Words.to(promise.to.map(\.name).formatted(.list(type: .and).locale(locale))))
+        Text(Words.promiseTo(promise.to.map(\.name).formatted(.list(type: .and).locale(locale))))
           .typeset(.small)
           .foregroundStyle(Look.inkSecond)
       }
       HStack(spacing: Measure.space8) {
-        Text(Words.by(dayWords(promise.until, locale: locale)))
+        Text(Words.dueOn(dayWords(promise.until, locale: locale)))
         Text(promise.standing.words)
       }
       .typeset(.small)

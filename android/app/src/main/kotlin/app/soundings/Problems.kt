@@ -7,22 +7,8 @@ import app.soundings.notebook.SoundingsException
 
 /** What happened when something a person asked for was refused, and what to do. */
 @Composable
-fun problemText(problem: SoundingsException): String = stringResource(
-    when (problem) {
-        is SoundingsException.DiskFull -> R.string.error_full
-        is SoundingsException.Refused -> when (problem.code) {
-            "text-too-long" -> R.string.error_too_long
-            else -> R.string.error_not_kept
-        }
-        else -> R.string.error_not_kept
-    },
-)
+fun problemText(problem: SoundingsException): String = stringResource(problem.word())
 
 /** Why the notebook can't be opened, and what to do. */
 @StringRes
-fun shutText(why: SoundingsException?): Int = when (why) {
-    null, is SoundingsException.WrongKey -> R.string.shut_key
-    is SoundingsException.Newer -> R.string.shut_newer
-    is SoundingsException.Damaged -> R.string.shut_damaged
-    else -> R.string.shut_other
-}
+fun shutText(why: SoundingsException?): Int = why?.word() ?: R.string.shut_key
