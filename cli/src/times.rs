@@ -6,6 +6,7 @@ use soundings_core::Refusal;
 use soundings_core::model::{Moment, Plan};
 
 use crate::failure::Failure;
+use crate::words::say;
 
 /// The zone of a moment: by its name, else by its offset.
 fn zone(moment: &Moment) -> Option<Tz> {
@@ -82,14 +83,20 @@ pub fn clock(moment: &Moment) -> String {
 /// `08:52` today, else `Tue 24 Nov, 08:52`, with the year if it is another.
 pub fn when(moment: &Moment, now: &Moment) -> String {
     let moment = here(moment, now);
-    if moment.day() == now.day() { clock(&moment) } else { format!("{}, {}", day(moment.day(), now), clock(&moment)) }
+    let time = clock(&moment);
+    if moment.day() == now.day() { time } else { say!("date-hour-of-day", day = day(moment.day(), now), time = time) }
 }
 
 /// `Tue 24 Nov`, with the year if it is another than now.
 pub fn day(day: NaiveDate, now: &Moment) -> String {
     use chrono::Datelike;
-    let format = if day.year() == now.day().year() { "%a %-d %b" } else { "%a %-d %b %Y" };
-    day.format(format).to_string()
+    let weekday = say!(format!("date-weekday-{}", day.weekday().number_from_monday()));
+    let month = say!(format!("date-month-{}", day.month()));
+    if day.year() == now.day().year() {
+        say!("date-day", weekday = weekday, day = day.day(), month = month)
+    } else {
+        say!("date-day-of-year", weekday = weekday, day = day.day(), month = month, year = day.year())
+    }
 }
 
 /// A date as records give it, in words; as it stands if it is none.
@@ -99,10 +106,12 @@ pub fn date(text: &str, now: &Moment) -> String {
 
 /// A plan in words.
 pub fn planned(plan: &Plan, now: &Moment) -> String {
-    match NaiveDateTime::parse_from_str(&plan.local, "%Y-%m-%dT%H:%M") {
-        Ok(time) if time.date() == now.day() => time.format("today, %H:%M").to_string(),
-        Ok(time) => format!("{}, {}", day(time.date(), now), time.format("%H:%M")),
-        Err(_) => plan.local.clone(),
+    let Ok(time) = NaiveDateTime::parse_from_str(&plan.local, "%Y-%m-%dT%H:%M") else { return plan.local.clone() };
+    let hour = time.format("%H:%M").to_string();
+    if time.date() == now.day() {
+        say!("date-hour-today", time = hour)
+    } else {
+        say!("date-hour-of-day", day = day(time.date(), now), time = hour)
     }
 }
 

@@ -324,6 +324,14 @@ basis-told = told
 basis-seen = seen
 basis-told-and-seen = told and seen
 basis-our-reading = our reading
+    .terminal = { $count ->
+        [one] our reading, from { $count } note
+       *[other] our reading, from { $count } notes
+    }
+    .page = { $count ->
+        [one] our reading, from { $count } note
+       *[other] our reading, from { $count } notes
+    }
 basis-guess = guess
 
 audience-only-me = only me
@@ -511,3 +519,247 @@ refusal-cursor-unreadable = This list changed. Nothing is lost; open it again.
     .terminal = that is no place in this list; start again without it
 refusal-wrong-kind = That is something of another kind. Choose again.
     .terminal = that id names something of another kind
+
+## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
+
+date-weekday-1 = Monday
+    .terminal = Mon
+date-weekday-2 = Tuesday
+    .terminal = Tue
+date-weekday-3 = Wednesday
+    .terminal = Wed
+date-weekday-4 = Thursday
+    .terminal = Thu
+date-weekday-5 = Friday
+    .terminal = Fri
+date-weekday-6 = Saturday
+    .terminal = Sat
+date-weekday-7 = Sunday
+    .terminal = Sun
+date-month-1 = January
+    .terminal = Jan
+date-month-2 = February
+    .terminal = Feb
+date-month-3 = March
+    .terminal = Mar
+date-month-4 = April
+    .terminal = Apr
+date-month-5 = May
+    .terminal = May
+date-month-6 = June
+    .terminal = Jun
+date-month-7 = July
+    .terminal = Jul
+date-month-8 = August
+    .terminal = Aug
+date-month-9 = September
+    .terminal = Sep
+date-month-10 = October
+    .terminal = Oct
+date-month-11 = November
+    .terminal = Nov
+date-month-12 = December
+    .terminal = Dec
+date-day = { $weekday } { $day } { $month }
+date-day-of-year = { $weekday } { $day } { $month } { $year }
+date-hour-of-day = { $day }, { $time }
+date-hour-today = today, { $time }
+
+## The terminal: what stands in its lines
+
+terminal-notes = { $count ->
+    [0] no notes
+    [one] { $count } note
+   *[other] { $count } notes
+}
+terminal-people = { $count ->
+    [0] no people
+    [one] { $count } person
+   *[other] { $count } people
+}
+terminal-kind = { $kind ->
+    [customer] customer
+    [person] person
+    [visit] visit
+    [note] note
+    [map] map
+    [map-entry] map entry
+    [promise] promise
+   *[other] thing
+}
+terminal-but = but:
+terminal-against = { $count ->
+    [one] but: { $count } note
+   *[other] but: { $count } notes
+}
+terminal-more-only-you = { $count } more, only you
+terminal-corrected-since = words corrected since
+terminal-only-you = on this computer, only you
+terminal-nobody-said-where = Nobody has said yet where
+terminal-under-way-since = under way since { $time }
+terminal-planned-for = planned for { $time }
+terminal-not-started = not started
+terminal-about = (about { $name })
+terminal-noted-by = noted by { $engineer }
+terminal-versions = { $count } versions
+terminal-brought-back = brought back by an edit
+terminal-follows = { $kind ->
+    [picture] picture follows
+    [spoken-note] spoken note follows
+   *[file] file follows
+}
+terminal-you = you
+terminal-and = and
+terminal-promise = by { $day }  { $text } ({ $by } to { $names }; { $standing })
+terminal-more = There is more: --after { $next }
+terminal-changes-here = { $count ->
+    [one] { $count } change on this computer.
+   *[other] { $count } changes on this computer.
+}
+terminal-only-here = { $count ->
+    [one] { $count } note is only yours, and nowhere but on this computer.
+   *[other] { $count } notes are only yours, and nowhere but on this computer.
+}
+
+## The terminal: your notebook
+
+terminal-ready = Your notebook is ready, { $engineer }.
+terminal-ready-where = It is in { $folder }. Everything stays there until you join a team.
+terminal-key-in-keyring = Its key is in this system's keyring.
+terminal-key-in-file = Its key is in { $file }, which only you can read. Keep a copy of that file somewhere safe: without it nobody can open the notebook, you included.
+terminal-ready-next = Next: soundings visit start
+
+## The terminal: customers and their people
+
+terminal-customer-added = Customer added: { $id }
+terminal-site-added = Site added: { $id }
+terminal-no-customer-yet = No customer yet. Add one: soundings customer add NAME
+terminal-person-added = Person added: { $id }
+terminal-nobody-asked = Nobody asked them yet: team only.
+terminal-no-person-yet = Nobody yet. Add somebody: soundings person add CUSTOMER NAME
+terminal-consent-written = Written down: { $choice }, as of { $time }.
+
+## The terminal: visits
+
+terminal-visit-planned = Planned for { $time }: { $id }
+terminal-visit-started = Started at { $time }: { $id }
+terminal-note-down = Note down: soundings note said|did|around|thought WORDS
+terminal-visit-ended = Ended at { $time }: { $id }
+terminal-for-the-team = { $count ->
+    [0] Nothing for the team.
+    [one] { $count } thing for the team; it goes with the next sync.
+   *[other] { $count } things for the team; they go with the next sync.
+}
+terminal-shared-when-joined = Your team gets it as soon as you have joined one.
+terminal-draft-kept = Words you had not sent were kept as a note without a key yet.
+terminal-stays-yours = Your notes stay only yours until you share them: soundings share { $visit }
+terminal-report-ready = The report is ready: soundings report { $visit } --out report.html
+terminal-not-filed = Not yet filed under a visit, or without a key
+terminal-no-visit-yet = No visit yet. Start one: soundings visit start
+terminal-objective = What for: { $objective }
+terminal-we = We: { $names }
+terminal-they = They:
+terminal-no-notes-yet = No notes yet: soundings note said|did|around|thought WORDS
+terminal-promised = Promised
+terminal-still-yours = { $count ->
+    [one] { $count } note only yours: soundings share { $visit }
+   *[other] { $count } notes only yours: soundings share { $visit }
+}
+
+## The terminal: notes and promises
+
+terminal-noted = Noted: { $id }
+terminal-no-visit = It has no visit yet.
+terminal-noted-in-inbox = Noted in the inbox: { $id }
+terminal-inbox-why = The notebook can't be opened now ({ $why }). The note is sealed and safe; it goes into the notebook when that is opened next.
+terminal-note-corrected = Corrected. The first words are kept.
+terminal-note-deleted = Deleted. To bring it back: soundings note undo { $id }
+terminal-note-back = It is back.
+terminal-note-erased = It is out of sight, and erased for good { $time }: words, pictures and history, on every device and on your team's server. What stays: that something was here, when, and who erased it.
+terminal-erasure-undo = Until then you can take it back: soundings note undo { $id }
+terminal-promise-made = Promised by { $day }: { $id }
+
+## The terminal: maps
+
+terminal-map-made = Map made: { $id }
+terminal-map-row = { $who }: { $situation }; above the water { $above }, below { $below }
+terminal-no-map-yet = No map yet. Make one: soundings map new --who PERSON --situation TEXT
+terminal-entry-added = Added: { $id }
+terminal-entry-written = Written: { $id }
+terminal-linked = { $count ->
+    [one] { $count } note linked.
+   *[other] { $count } notes linked.
+}
+terminal-unlinked = { $count ->
+    [one] { $count } note taken away.
+   *[other] { $count } notes taken away.
+}
+terminal-water = the water
+terminal-somebody = Somebody
+terminal-depths = Above the water { $above }, below { $below }.
+terminal-entry-erased = (what it showed was erased)
+terminal-say-which-note = say which note: --from NOTE or --against NOTE
+terminal-in-the-map = { $id } · in the map { $map }
+
+## The terminal: versions, search, sharing
+
+terminal-decided = Decided. Your team gets it with the next sync.
+terminal-versions-of = { $count } versions of its { $field }:
+terminal-was = was: { $words }
+terminal-yours = yours
+terminal-a-teammates = a teammate's
+terminal-keep-or-value = --keep VERSION|both, or --value TEXT
+terminal-nothing-found = Nothing here holds all of these words.
+terminal-nothing-to-share = Nothing is left that only you have, but what you chose to keep so.
+
+## The terminal: a visit's report
+
+terminal-report-in = The report is in { $file }
+terminal-left-out-only-you = { $count ->
+    [one] { $count } note was left out, because only you have them.
+   *[other] { $count } notes were left out, because only you have them.
+}
+terminal-left-out-withheld = { $count ->
+    [one] { $count } note was left out: somebody in them was not asked or did not agree.
+   *[other] { $count } notes were left out: somebody in them was not asked or did not agree.
+}
+terminal-left-out-to-read = { $count ->
+    [one] { $count } note was left out: about the place, to be read for giveaways by a person first.
+   *[other] { $count } notes were left out: about the place, to be read for giveaways by a person first.
+}
+terminal-out-ending = --out needs a file name that ends in .html or .md
+terminal-folder-missing = the folder to write into is not there
+terminal-cannot-write = the file could not be written
+
+## The terminal: the team
+
+terminal-joined-first = You have joined the team. You are the first.
+terminal-joined = You have joined the team: { $names }.
+terminal-earlier-stays-yours = What you noted before stays only yours until you share it: soundings share
+terminal-server-away = your team's server does not answer; the invitation is kept, so run sync before its ten minutes are over
+terminal-in-clear = your team's server is not on this machine and does not encrypt yet, so nothing was sent
+terminal-no-visits = Your visits stand here. Start one: soundings visit start
+terminal-never-backed-up = Your team's server was never backed up.
+terminal-needs-you = { $id } since { $time }: { $why }
+
+## The terminal: a command that can't be run
+
+terminal-no-such-command = there is no such command; soundings help lists them all
+terminal-one-too-many = there is an argument too many, or an option this command does not have; put words in quotation marks, and words that begin with a dash behind --
+terminal-not-as-it-should = { $argument } was not given as it should be
+terminal-one-of = { $argument } is one of: { $values }
+terminal-missing = this is missing: { $arguments }
+terminal-not-together = these options do not go together
+terminal-no-text-argument = the command line holds something that is no text
+terminal-which-command = say which command; help lists them
+terminal-see-help = that is not how this command is used; --help shows how
+terminal-a-number = a number from 1 to { $most }
+terminal-no-config-folder = this machine has no config folder for you; give --key-file
+terminal-no-data-folder = this machine has no data folder for you; give --dir
+terminal-key-file-missing = the key file is not there; nothing was touched
+terminal-key-nowhere = this notebook's key is neither in the keyring nor in the config folder; give --key-file, nothing was touched
+terminal-key-file-no-key = the key file holds no key; a key is 64 hexadecimal digits
+terminal-key-file-unreadable = the key file cannot be read; nothing was touched
+terminal-key-file-not-written = the key file could not be written; no notebook was made
+terminal-stdin-unreadable = stdin could not be read
+terminal-stdin-no-text = stdin holds something that is no UTF-8 text

@@ -313,6 +313,14 @@ basis-told = dit
 basis-seen = vu
 basis-told-and-seen = dit et vu
 basis-our-reading = notre lecture
+    .terminal = { $count ->
+        [one] notre lecture, d’après { $count } note
+       *[other] notre lecture, d’après { $count } notes
+    }
+    .page = { $count ->
+        [one] notre lecture, d’après { $count } note
+       *[other] notre lecture, d’après { $count } notes
+    }
 basis-guess = supposition
 
 audience-only-me = moi seulement
@@ -516,3 +524,256 @@ refusal-cursor-unreadable = Cette liste a changé. Rien n’est perdu ; ouvrez
     .terminal = ce n’est pas un endroit de cette liste ; recommencez sans lui
 refusal-wrong-kind = C’est une chose d’une autre sorte. Choisissez à nouveau.
     .terminal = cet identifiant désigne une chose d’une autre sorte
+
+## Days and hours, in terminal and pages
+
+date-weekday-1 = lundi
+    .terminal = lun.
+date-weekday-2 = mardi
+    .terminal = mar.
+date-weekday-3 = mercredi
+    .terminal = mer.
+date-weekday-4 = jeudi
+    .terminal = jeu.
+date-weekday-5 = vendredi
+    .terminal = ven.
+date-weekday-6 = samedi
+    .terminal = sam.
+date-weekday-7 = dimanche
+    .terminal = dim.
+date-month-1 = janvier
+    .terminal = janv.
+date-month-2 = février
+    .terminal = févr.
+date-month-3 = mars
+    .terminal = mars
+date-month-4 = avril
+    .terminal = avr.
+date-month-5 = mai
+    .terminal = mai
+date-month-6 = juin
+    .terminal = juin
+date-month-7 = juillet
+    .terminal = juill.
+date-month-8 = août
+    .terminal = août
+date-month-9 = septembre
+    .terminal = sept.
+date-month-10 = octobre
+    .terminal = oct.
+date-month-11 = novembre
+    .terminal = nov.
+date-month-12 = décembre
+    .terminal = déc.
+date-day = { $weekday } { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month }
+date-day-of-year = { $weekday } { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }
+date-hour-of-day = { $day }, { $time }
+date-hour-today = aujourd’hui, { $time }
+
+## The terminal: what stands in its lines
+
+terminal-notes = { $count ->
+    [0] aucune note
+    [one] { $count } note
+   *[other] { $count } notes
+}
+terminal-people = { $count ->
+    [0] aucune personne
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+terminal-kind = { $kind ->
+    [customer] client
+    [person] personne
+    [visit] visite
+    [note] note
+    [map] carte
+    [map-entry] élément de carte
+    [promise] promesse
+   *[other] chose
+}
+terminal-but = mais :
+terminal-against = { $count ->
+    [one] mais : { $count } note
+   *[other] mais : { $count } notes
+}
+terminal-more-only-you = { $count ->
+    [one] { $count } de plus, à vous seul
+   *[other] { $count } de plus, à vous seul
+}
+terminal-corrected-since = mots corrigés depuis
+terminal-only-you = sur cet ordinateur, à vous seul
+terminal-nobody-said-where = Personne n’a encore dit où
+terminal-under-way-since = en cours depuis { $time }
+terminal-planned-for = prévue pour { $time }
+terminal-not-started = pas commencée
+terminal-about = (au sujet de { $name })
+terminal-noted-by = notée par { $engineer }
+terminal-versions = { $count } versions
+terminal-brought-back = ramenée par une modification
+terminal-follows = { $kind ->
+    [picture] la photo suit
+    [spoken-note] la note dictée suit
+   *[file] le fichier suit
+}
+terminal-you = vous
+terminal-and = et
+terminal-promise = pour le { $day }  { $text } ({ $by } à { $names } ; { $standing })
+terminal-more = La suite : --after { $next }
+terminal-changes-here = { $count ->
+    [one] { $count } changement sur cet ordinateur.
+   *[other] { $count } changements sur cet ordinateur.
+}
+terminal-only-here = { $count ->
+    [one] { $count } note n’est qu’à vous, et nulle part ailleurs que sur cet ordinateur.
+   *[other] { $count } notes ne sont qu’à vous, et nulle part ailleurs que sur cet ordinateur.
+}
+
+## The terminal: your notebook
+
+terminal-ready = Votre carnet est prêt, { $engineer }.
+terminal-ready-where = Il est dans { $folder }. Tout y reste tant que vous n’avez pas rejoint une équipe.
+terminal-key-in-keyring = Sa clé est dans le trousseau de ce système.
+terminal-key-in-file = Sa clé est dans { $file }, que vous seul pouvez lire. Gardez une copie de ce fichier en lieu sûr : sans lui, personne ne peut ouvrir le carnet, pas même vous.
+terminal-ready-next = Ensuite : soundings visit start
+
+## The terminal: customers and their people
+
+terminal-customer-added = Client ajouté : { $id }
+terminal-site-added = Site ajouté : { $id }
+terminal-no-customer-yet = Pas encore de client. Pour en ajouter un : soundings customer add NAME
+terminal-person-added = Personne ajoutée : { $id }
+terminal-nobody-asked = Personne ne lui a encore demandé : équipe seulement.
+terminal-no-person-yet = Personne encore. Pour ajouter quelqu’un : soundings person add CUSTOMER NAME
+terminal-consent-written = Noté : { $choice }, à { $time }.
+
+## The terminal: visits
+
+terminal-visit-planned = Prévue pour { $time } : { $id }
+terminal-visit-started = Démarrée à { $time } : { $id }
+terminal-note-down = Pour noter : soundings note said|did|around|thought WORDS
+terminal-visit-ended = Terminée à { $time } : { $id }
+terminal-for-the-team = { $count ->
+    [0] Rien pour l’équipe.
+    [one] { $count } chose pour l’équipe ; elle part à la prochaine synchronisation.
+   *[other] { $count } choses pour l’équipe ; elles partent à la prochaine synchronisation.
+}
+terminal-shared-when-joined = Votre équipe la reçoit dès que vous en avez rejoint une.
+terminal-draft-kept = Les mots que vous n’aviez pas envoyés sont gardés comme note, pas encore de touche.
+terminal-stays-yours = Vos notes restent à vous seul tant que vous ne les partagez pas : soundings share { $visit }
+terminal-report-ready = Le rapport est prêt : soundings report { $visit } --out report.html
+terminal-not-filed = Pas encore rangées sous une visite, ou sans touche
+terminal-no-visit-yet = Pas encore de visite. Pour en démarrer une : soundings visit start
+terminal-objective = Pourquoi : { $objective }
+terminal-we = Nous : { $names }
+terminal-they = Eux :
+terminal-no-notes-yet = Pas encore de notes : soundings note said|did|around|thought WORDS
+terminal-promised = Promis
+terminal-still-yours = { $count ->
+    [one] { $count } note n’est qu’à vous : soundings share { $visit }
+   *[other] { $count } notes ne sont qu’à vous : soundings share { $visit }
+}
+
+## The terminal: notes and promises
+
+terminal-noted = Notée : { $id }
+terminal-no-visit = Elle n’a pas encore de visite.
+terminal-noted-in-inbox = Notée à côté du carnet : { $id }
+terminal-inbox-why = Le carnet ne peut pas s’ouvrir maintenant ({ $why }). La note est scellée et en sécurité ; elle entre dans le carnet dès qu’il s’ouvre.
+terminal-note-corrected = Corrigée. Les premiers mots sont gardés.
+terminal-note-deleted = Supprimée. Pour la ramener : soundings note undo { $id }
+terminal-note-back = Elle est revenue.
+terminal-note-erased = Elle est hors de vue, et effacée pour de bon { $time } : mots, photos et historique, sur chaque appareil et sur le serveur de votre équipe. Ce qui reste : que quelque chose était ici, quand, et qui l’a effacé.
+terminal-erasure-undo = Jusque-là vous pouvez revenir en arrière : soundings note undo { $id }
+terminal-promise-made = Promis pour le { $day } : { $id }
+
+## The terminal: maps
+
+terminal-map-made = Carte créée : { $id }
+terminal-map-row = { $who } : { $situation } ; au-dessus de l’eau { $above }, au-dessous { $below }
+terminal-no-map-yet = Pas encore de carte. Pour en créer une : soundings map new --who PERSON --situation TEXT
+terminal-entry-added = Ajouté : { $id }
+terminal-entry-written = Écrit : { $id }
+terminal-linked = { $count ->
+    [one] { $count } note liée.
+   *[other] { $count } notes liées.
+}
+terminal-unlinked = { $count ->
+    [one] { $count } note retirée.
+   *[other] { $count } notes retirées.
+}
+terminal-water = l’eau
+terminal-somebody = Quelqu’un
+terminal-depths = Au-dessus de l’eau { $above }, au-dessous { $below }.
+terminal-entry-erased = (ce qu’il montrait a été effacé)
+terminal-say-which-note = dites quelle note : --from NOTE ou --against NOTE
+terminal-in-the-map = { $id } · dans la carte { $map }
+
+## The terminal: versions, search, sharing
+
+terminal-decided = Décidé. Votre équipe le reçoit à la prochaine synchronisation.
+terminal-versions-of = { $count } versions de son champ { $field } :
+terminal-was = avant : { $words }
+terminal-yours = la vôtre
+terminal-a-teammates = celle de l’équipe
+terminal-keep-or-value = --keep VERSION|both, ou --value TEXT
+terminal-nothing-found = Rien ici ne contient tous ces mots.
+terminal-nothing-to-share = Il ne reste rien que vous soyez seul à avoir, sauf ce que vous avez choisi de garder ainsi.
+
+## The terminal: a visit's report
+
+terminal-report-in = Le rapport est dans { $file }
+terminal-left-out-only-you = { $count ->
+    [one] { $count } note n’y est pas, car vous seul l’avez.
+   *[other] { $count } notes n’y sont pas, car vous seul les avez.
+}
+terminal-left-out-withheld = { $count ->
+    [one] { $count } note n’y est pas : quelqu’un y apparaît à qui on n’a pas demandé, ou qui a dit non.
+   *[other] { $count } notes n’y sont pas : quelqu’un y apparaît à qui on n’a pas demandé, ou qui a dit non.
+}
+terminal-left-out-to-read = { $count ->
+    [one] { $count } note n’y est pas : elle parle du lieu, et quelqu’un doit d’abord la relire.
+   *[other] { $count } notes n’y sont pas : elles parlent du lieu, et quelqu’un doit d’abord les relire.
+}
+terminal-out-ending = --out demande un nom de fichier qui finit par .html ou .md
+terminal-folder-missing = le dossier où écrire n’est pas là
+terminal-cannot-write = le fichier n’a pas pu être écrit
+
+## The terminal: the team
+
+terminal-joined-first = Vous avez rejoint l’équipe. Vous êtes là en premier.
+terminal-joined = Vous avez rejoint l’équipe : { $names }.
+terminal-earlier-stays-yours = Ce que vous aviez noté reste à vous seul tant que vous ne le partagez pas : soundings share
+terminal-server-away = le serveur de votre équipe ne répond pas ; l’invitation est gardée, lancez donc sync avant la fin de ses dix minutes
+terminal-in-clear = le serveur de votre équipe n’est pas sur cette machine et ne chiffre pas encore, rien n’a donc été envoyé
+terminal-no-visits = Vos visites se trouvent ici. Pour en démarrer une : soundings visit start
+terminal-never-backed-up = Le serveur de votre équipe n’a jamais été sauvegardé.
+terminal-needs-you = { $id } depuis { $time } : { $why }
+
+## The terminal: a command that can't be run
+
+terminal-no-such-command = cette commande n’existe pas ; soundings help les donne toutes
+terminal-one-too-many = il y a un argument de trop, ou une option que cette commande n’a pas ; mettez les mots entre guillemets, et ceux qui commencent par un tiret après --
+terminal-not-as-it-should = { $argument } n’a pas été donné comme il faut
+terminal-one-of = { $argument } est l’un de : { $values }
+terminal-missing = il manque ceci : { $arguments }
+terminal-not-together = ces options ne vont pas ensemble
+terminal-no-text-argument = la ligne de commande contient quelque chose qui n’est pas du texte
+terminal-which-command = dites quelle commande ; help les donne toutes
+terminal-see-help = cette commande ne s’utilise pas ainsi ; --help montre comment
+terminal-a-number = un nombre de 1 à { $most }
+terminal-no-config-folder = cette machine n’a pas de dossier de configuration pour vous ; donnez --key-file
+terminal-no-data-folder = cette machine n’a pas de dossier de données pour vous ; donnez --dir
+terminal-key-file-missing = le fichier de la clé n’est pas là ; rien n’a été touché
+terminal-key-nowhere = la clé de ce carnet n’est ni dans le trousseau ni dans le dossier de configuration ; donnez --key-file, rien n’a été touché
+terminal-key-file-no-key = le fichier de la clé ne contient pas de clé ; une clé a 64 chiffres hexadécimaux
+terminal-key-file-unreadable = le fichier de la clé ne peut pas être lu ; rien n’a été touché
+terminal-key-file-not-written = le fichier de la clé n’a pas pu être écrit ; aucun carnet n’a été créé
+terminal-stdin-unreadable = l’entrée standard n’a pas pu être lue
+terminal-stdin-no-text = l’entrée standard contient quelque chose qui n’est pas du texte UTF-8

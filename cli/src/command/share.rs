@@ -5,7 +5,7 @@ use super::{Page, more};
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::Open;
-use crate::words;
+use crate::words::{self, say};
 
 #[derive(Args, Debug)]
 pub struct Share {
@@ -22,7 +22,7 @@ impl Share {
         }
         let ids = self.ids.iter().map(|text| open.find(Findable::Any, text)).collect::<Result<Vec<_>, _>>()?;
         let shared = open.notebook.share(&ids)?;
-        let text = format!("{} for the team; they go with the next sync.\n", words::counted(shared.things, "thing"));
+        let text = say!("terminal-for-the-team", count = shared.things);
         Ok(Answer::new(&shared, text))
     }
 
@@ -30,16 +30,12 @@ impl Share {
         let rows = self.page.of(open.notebook.shareable()?)?;
         let mut text = String::new();
         for row in &rows.items {
-            let what = match row.what {
-                "map-entry" => "map entry",
-                other => other,
-            };
-            let notes =
-                if row.what == "visit" { format!(", {}", words::counted(row.notes, "note")) } else { String::new() };
+            let what = say!("terminal-kind", kind = row.what);
+            let notes = if row.what == "visit" { format!(", {}", words::notes(row.notes)) } else { String::new() };
             text += &format!("{}  {what}{notes}\n", row.id);
         }
         if rows.items.is_empty() {
-            text = "Nothing is left that only you have, but what you chose to keep so.\n".to_owned();
+            text = format!("{}\n", say!("terminal-nothing-to-share"));
         }
         text += &more(rows.next.as_ref());
         Ok(Answer::new(&rows, text))

@@ -206,3 +206,18 @@ fn no_words_lie_about_that_no_phone_shows() {
         .collect();
     assert!(unused.is_empty(), "no shell shows {unused:?}");
 }
+
+#[test]
+fn the_terminal_asks_for_words_that_are_there_and_none_of_its_own_lie_about() {
+    let cli = sources("cli/src", &["rs"]);
+    let there = messages(Language::English);
+    let asked: BTreeSet<&str> = cli
+        .split('"')
+        .filter(|text| text.contains('-') && text.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'-'))
+        .collect();
+    let missing: Vec<_> = asked.iter().filter(|id| id.starts_with("terminal-") && !there.contains_key(**id)).collect();
+    assert!(missing.is_empty(), "the terminal asks for {missing:?}");
+    let unused: Vec<_> =
+        there.keys().filter(|id| id.starts_with("terminal-") && !asked.contains(id.as_str())).collect();
+    assert!(unused.is_empty(), "the terminal never says {unused:?}");
+}
