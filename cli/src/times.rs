@@ -121,6 +121,7 @@ mod tests {
 
     /// Tuesday 24 November 2026, 10:00 in Toronto.
     fn now() -> Moment {
+        crate::words::speak(soundings_words::Language::English);
         Moment { utc_ms: 1_795_532_400_000, offset_minutes: -300, zone: "America/Toronto".to_owned() }
     }
 

@@ -28,15 +28,21 @@ pub fn said(id: &str, arguments: &[Argument<'_>]) -> String {
     language().words(Place::Terminal, id, arguments)
 }
 
-/// The language that the system is set to.
+static SPOKEN: OnceLock<Language> = OnceLock::new();
+
+/// The language that the system is set to, if none was chosen.
 pub fn language() -> Language {
-    static SET: OnceLock<Language> = OnceLock::new();
-    *SET.get_or_init(|| {
+    *SPOKEN.get_or_init(|| {
         let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
             .iter()
             .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
         set.map_or(Language::English, |tag| Language::from_tag(&tag))
     })
+}
+
+/// Speaks one language from the first word on, whatever the system is set to.
+pub fn speak(language: Language) {
+    let _ = SPOKEN.set(language);
 }
 
 /// The width of everything that is printed.
@@ -343,6 +349,7 @@ mod tests {
 
     #[test]
     fn only_exact_words_carry_quotation_marks() {
+        speak(Language::English);
         assert_eq!(quoted("we weld it twice", true), "“we weld it twice”");
         assert_eq!(quoted("we weld it twice", false), "we weld it twice");
     }
