@@ -19,6 +19,7 @@ mod environment;
 mod error;
 #[cfg(test)]
 mod golden;
+mod log;
 mod notebook;
 mod store;
 mod sync_queue;

@@ -1,6 +1,6 @@
 //! Times people see (sync.md 8).
 
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Offset, TimeZone, Utc};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +30,7 @@ impl Moment {
     #[must_use]
     pub fn local(&self) -> DateTime<FixedOffset> {
         let offset =
-            FixedOffset::east_opt(self.offset_minutes.clamp(-1439, 1439) * 60).unwrap_or_else(|| Utc.fix_offset());
+            FixedOffset::east_opt(self.offset_minutes.clamp(-1439, 1439) * 60).unwrap_or_else(|| Utc.fix());
         Utc.timestamp_millis_opt(self.utc_ms).single().unwrap_or_default().with_timezone(&offset)
     }
 
@@ -38,17 +38,6 @@ impl Moment {
     #[must_use]
     pub fn day(&self) -> NaiveDate {
         self.local().date_naive()
-    }
-}
-
-trait FixOffset {
-    fn fix_offset(&self) -> FixedOffset;
-}
-
-impl FixOffset for Utc {
-    fn fix_offset(&self) -> FixedOffset {
-        use chrono::Offset;
-        self.fix()
     }
 }
 

@@ -1,11 +1,11 @@
-//! The words of the field as closed lists. Each has a stable number for the log and a stable name for people's files.
+//! The closed lists of the field. Each has a stable number for the log and a stable name for people's files.
 
-use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
-use soundings_wire::Id;
+
+use super::value::{Member, Value};
 
 /// Declares an enum whose cases have a number that is written to logs and a name that is written to `--json`.
-macro_rules! words {
+macro_rules! choices {
     ($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident = $number:literal, $word:literal;)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -35,10 +35,38 @@ macro_rules! words {
                 match word { $($word => Some(Self::$case),)+ _ => None }
             }
         }
+
+        impl Value for $name {
+            fn to_cbor(&self) -> Vec<u8> {
+                soundings_wire::encode(&self.number())
+            }
+
+            fn from_cbor(bytes: &[u8]) -> Option<Self> {
+                Self::from_number(minicbor::decode(bytes).ok()?)
+            }
+
+            fn shown(&self) -> Option<String> {
+                Some(self.word().to_owned())
+            }
+
+            fn from_words(text: &str, _: &super::value::Writing) -> Option<Self> {
+                Self::from_word(text)
+            }
+        }
+
+        impl Member for $name {
+            fn to_bytes(&self) -> Vec<u8> {
+                vec![self.number()]
+            }
+
+            fn from_bytes(bytes: &[u8]) -> Option<Self> {
+                Self::from_number(*bytes.first()?)
+            }
+        }
     };
 }
 
-words! {
+choices! {
     /// The kind of an encounter.
     EncounterKind {
         /// We went to them.
@@ -64,7 +92,7 @@ impl EncounterKind {
     }
 }
 
-words! {
+choices! {
     /// The kind of an observation: the four keys.
     ObservationKind {
         /// What someone told us.
@@ -78,7 +106,7 @@ words! {
     }
 }
 
-words! {
+choices! {
     /// One of the eight parts of an empathy map, after Dave Gray's canvas (XPLANE, 2017).
     MapPart {
         See = 1, "see";
@@ -101,7 +129,7 @@ impl MapPart {
     }
 }
 
-words! {
+choices! {
     /// What an entry rests on: worked out, never chosen.
     Basis {
         Told = 1, "told";
@@ -113,7 +141,7 @@ words! {
     }
 }
 
-words! {
+choices! {
     /// Who may read a thing.
     Audience {
         /// Only me: sealed to the engineer's own key.
@@ -122,7 +150,7 @@ words! {
     }
 }
 
-words! {
+choices! {
     /// What a person of the customer's agreed to, in the three choices (and nobody asked).
     ConsentChoice {
         /// Nobody asked, or team only: nothing leaves the company.
@@ -134,7 +162,7 @@ words! {
     }
 }
 
-words! {
+choices! {
     /// One use a person can allow: a register each, and *not allowed* wins a merge.
     Use {
         Quote = 1, "quote";
@@ -144,7 +172,7 @@ words! {
     }
 }
 
-words! {
+choices! {
     /// Whether pictures may be taken at a site.
     PhotoRule {
         NotAsked = 1, "not-asked";
@@ -154,7 +182,7 @@ words! {
     }
 }
 
-words! {
+choices! {
     /// What became of a promise; *due* is worked out from its day.
     PromiseState {
         Open = 1, "open";
@@ -165,7 +193,7 @@ words! {
     }
 }
 
-words! {
+choices! {
     /// A mark on a note or an entry, gathered on the customer's page.
     Mark {
         Question = 1, "question";
@@ -174,7 +202,7 @@ words! {
     }
 }
 
-words! {
+choices! {
     /// What an attachment is.
     AttachmentKind {
         Picture = 1, "picture";
@@ -183,37 +211,13 @@ words! {
     }
 }
 
-/// An attachment's bytes as an operation names them (sync.md 18).
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
-pub struct BlobReference {
-    /// SHA-256 of the bytes as the hub stores them: the content for the team, the sealed bytes for a personal log.
-    #[cbor(n(0), with = "minicbor::bytes")]
-    pub hash: [u8; 32],
-    /// The length of the content in bytes.
-    #[n(1)]
-    pub length: u64,
-    /// IANA media type.
-    #[n(2)]
-    pub media_type: String,
-    /// The name the file had, without its folder.
-    #[n(3)]
-    pub file_name: Option<String>,
-    /// In a personal log: the key (256 bits) that opens the sealed bytes.
-    #[cbor(n(4), with = "minicbor::bytes")]
-    pub key: Option<[u8; 32]>,
-}
-
-/// An opaque token of what a screen showed: which values an edit has seen. Handed back with the edit.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Seen(pub String);
-
-/// Who said or did something, or whom it concerns.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Person {
-    /// A person of the customer's that we know.
-    Known(Id),
-    /// Somebody, described.
-    Someone(String),
+choices! {
+    /// How far an encounter is, worked out from its start and its end.
+    VisitState {
+        /// Not begun.
+        Planned = 0, "planned";
+        /// Begun, and not ended.
+        UnderWay = 1, "under-way";
+        Ended = 2, "ended";
+    }
 }

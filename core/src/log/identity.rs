@@ -1,17 +1,14 @@
 //! Who writes here, and into which logs. Read inside each write transaction, so that two processes agree.
 
 use ed25519_dalek::SigningKey;
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::sealed::EngineerKey;
 use soundings_wire::{Dot, Id, Incarnation};
 
+use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::model::Audience;
-
-/// The number of the personal log in the table of logs.
-pub(crate) const PERSONAL: i64 = 1;
-/// The number of the team log in the table of logs.
-pub(crate) const TEAM: i64 = 2;
+use crate::store::columns::{Log, id};
 
 /// This notebook's engineer, device and logs.
 pub(crate) struct Identity {
@@ -24,6 +21,24 @@ pub(crate) struct Identity {
 }
 
 impl Identity {
+    /// Gives an empty database an engineer, a device with its keys, a clock and a personal log.
+    pub fn begin(connection: &Connection, environment: &Environment) -> Result<()> {
+        let personal_log = environment.new_id();
+        connection.execute(
+            "INSERT INTO notebook (one, engineer, device, incarnation, device_key, personal_log, engineer_key, engineer_key_number)
+             VALUES (1, ?1, ?2, 1, ?3, ?4, ?5, 1)",
+            (
+                environment.new_id().as_bytes(),
+                environment.new_id().as_bytes(),
+                environment.random::<32>(),
+                personal_log.as_bytes(),
+                environment.random::<32>(),
+            ),
+        )?;
+        connection.execute("INSERT INTO clock (one, reading) VALUES (1, 0)", [])?;
+        add_log(connection, Log::Personal, personal_log, 0)
+    }
+
     /// Reads it.
     pub fn read(connection: &Connection) -> Result<Self> {
         let sql = "SELECT engineer, device, incarnation, device_key, engineer_key, engineer_key_number, personal_log, team_log
@@ -50,23 +65,40 @@ impl Identity {
         SigningKey::from_bytes(&self.device_secret)
     }
 
-    /// The log of an audience: its number here and its id. Before a team is joined everything is only me.
-    pub fn log(&self, audience: Audience) -> (i64, Id) {
-        match (audience, self.team_log) {
-            (Audience::Team, Some(team)) => (TEAM, team),
-            _ => (PERSONAL, self.personal_log),
-        }
+    /// Whether a team was joined.
+    pub fn has_team(&self) -> bool {
+        self.team_log.is_some()
     }
 
-    /// The audience of a log.
-    pub fn audience(log: i64) -> Audience {
-        if log == TEAM { Audience::Team } else { Audience::OnlyMe }
+    /// The log of an audience. Before a team is joined everything is only me.
+    pub fn log(&self, audience: Audience) -> Log {
+        if audience == Audience::Team && self.has_team() { Log::Team } else { Log::Personal }
+    }
+
+    /// The id of a log.
+    pub fn log_id(&self, log: Log) -> Id {
+        match (log, self.team_log) {
+            (Log::Team, Some(team)) => team,
+            _ => self.personal_log,
+        }
     }
 }
 
-/// An id in a column.
-pub(crate) fn id(row: &Row<'_>, column: usize) -> rusqlite::Result<Id> {
-    row.get::<_, [u8; 16]>(column).map(Id)
+/// Joins a team: its log is this notebook's too, and the engineer is who the team knows.
+pub(crate) fn join(connection: &Connection, team: Id, engineer: Id, epoch: u32) -> Result<()> {
+    connection.execute(
+        "UPDATE notebook SET team_log = ?1, engineer = ?2",
+        (team.as_bytes(), engineer.as_bytes()),
+    )?;
+    add_log(connection, Log::Team, team, epoch)
+}
+
+fn add_log(connection: &Connection, log: Log, id: Id, epoch: u32) -> Result<()> {
+    connection.execute(
+        "INSERT OR IGNORE INTO log (number, id, audience, epoch, checksum) VALUES (?1, ?2, ?3, ?4, ?5)",
+        (log, id.as_bytes(), log.audience().number(), epoch, [0_u8; 32]),
+    )?;
+    Ok(())
 }
 
 /// The small number of an incarnation, given at its first operation.
@@ -85,7 +117,7 @@ pub(crate) fn author_number(connection: &Connection, incarnation: Incarnation) -
 }
 
 /// The incarnation of a small number.
-pub(crate) fn incarnation(connection: &Connection, author: i64) -> Result<Incarnation> {
+fn incarnation(connection: &Connection, author: i64) -> Result<Incarnation> {
     Ok(connection
         .prepare_cached("SELECT device, incarnation FROM incarnation WHERE number = ?1")?
         .query_row([author], |row| Ok(Incarnation { device: id(row, 0)?, number: row.get(1)? }))?)
