@@ -1,5 +1,6 @@
 //! *Map*: the iceberg, part by part, with what shows each entry.
 
+use chrono::NaiveDateTime;
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -102,6 +103,15 @@ pub struct Map {
     pub seen: Seen,
 }
 
+/// A map as it is handed out. It is ours: whoever draws it heads it *not for outside*.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MapPage {
+    /// The map; of a team's map what the team has of it.
+    pub map: Map,
+    /// The local moment as of which it stands.
+    pub made: NaiveDateTime,
+}
+
 /// One map in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MapListRow {
@@ -130,6 +140,16 @@ impl Notebook {
     /// An unknown or deleted map.
     pub fn map(&self, map: Id) -> Result<Map> {
         self.read(|connection| record(connection, map, false))
+    }
+
+    /// A map's page. What is only me of a map that is the team's is left out of it.
+    ///
+    /// # Errors
+    /// An unknown or deleted map.
+    pub fn map_page(&self, map: Id) -> Result<MapPage> {
+        let now = self.environment.clock.now();
+        let map = self.read(|connection| record(connection, map, true))?;
+        Ok(MapPage { map, made: now.local_in(&now.zone) })
     }
 
     /// The maps, newest first, a page at a time.
@@ -163,7 +183,7 @@ impl Notebook {
 }
 
 /// The record of a map. `for_readers`: of a map that is the team's without what is only me.
-pub(crate) fn record(connection: &Connection, map: Id, for_readers: bool) -> Result<Map> {
+fn record(connection: &Connection, map: Id, for_readers: bool) -> Result<Map> {
     let map = Entity::live(connection, map, Kind::EmpathyMap)?.ok_or(Error::NotFound { what: "map" })?;
     let mut entries = entries(connection, &map)?;
     if for_readers && map.log == TEAM {

@@ -9,6 +9,7 @@ mod people;
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike, NaiveDate};
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -90,8 +91,8 @@ pub struct WallPromise {
     pub to: Vec<String>,
     /// The engineer who promised it.
     pub promised_by: Option<String>,
-    /// `YYYY-MM-DD`.
-    pub until: String,
+    /// The customer's calendar.
+    pub until: NaiveDate,
 }
 
 impl Notebook {
@@ -230,15 +231,12 @@ fn matter(connection: &Connection, people: &People, entry: &Entity, named: bool)
 }
 
 /// The open promise of the team's that is due next, within a week.
-fn promise_of_the_week(
-    connection: &Connection,
-    people: &People,
-    today: chrono::NaiveDate,
-) -> Result<Option<WallPromise>> {
-    let day = i64::from(chrono::Datelike::num_days_from_ce(&today));
+fn promise_of_the_week(connection: &Connection, people: &People, today: NaiveDate) -> Result<Option<WallPromise>> {
+    let day = i64::from(today.num_days_from_ce());
     let due = "kind = ?1 AND hidden = 0 AND state = ?2 AND sort BETWEEN ?3 AND ?4 AND log = ?5 AND versions = 0 ORDER BY sort, id LIMIT 1";
     let open = (Kind::Promise.number(), PromiseState::Open.number(), day, day + WEEK_DAYS, TEAM);
     let Some(found) = Entity::select(connection, due, open)?.into_iter().next() else { return Ok(None) };
+    let Some(until) = found.fields.text(promise::UNTIL).and_then(|day| day.parse().ok()) else { return Ok(None) };
     let to = promised_to(&found)
         .into_iter()
         .filter_map(|person| match person {
@@ -250,6 +248,6 @@ fn promise_of_the_week(
         text: people.without_names(&found.fields.text(promise::TEXT).unwrap_or_default(), true),
         to,
         promised_by: name(connection, found.fields.id(promise::PROMISED_BY))?,
-        until: found.fields.text(promise::UNTIL).unwrap_or_default(),
+        until,
     }))
 }

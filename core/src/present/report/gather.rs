@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
 
-use super::consent::{Candidate, Giveaways, Passage, Standing, passage, standing_of};
-use super::{Attached, ForWhom, Locale, Named, Noted, PersonMet, PromiseMade, Report, Time, When};
+use super::{Attached, ForWhom, Named, Noted, PersonMet, PromiseMade, Report, When};
+use crate::consent::{Candidate, Giveaways, Passage, Standing, passage, standing_of};
 use crate::error::{Error, Result};
 use crate::model::Person;
 use crate::model::fields::{attachment, encounter, observation, person, promise};
@@ -29,14 +30,14 @@ impl Notebook {
     ///
     /// # Errors
     /// An unknown or deleted visit.
-    pub fn report(&self, visit: Id, for_whom: ForWhom, locale: Locale) -> Result<Report> {
+    pub fn report(&self, visit: Id, for_whom: ForWhom) -> Result<Report> {
         let now = self.environment.clock.now();
         self.read(|connection| {
             let entity = Entity::live(connection, visit, Kind::Encounter)?.ok_or(Error::NotFound { what: "visit" })?;
             let gathered = Gathered::read(connection, &entity, &now)?;
             let mut report = match for_whom {
-                ForWhom::Us => gathered.for_us(connection, locale)?,
-                ForWhom::Others => gathered.for_others(locale),
+                ForWhom::Us => gathered.for_us(connection)?,
+                ForWhom::Others => gathered.for_others(),
             };
             if for_whom == ForWhom::Us {
                 let mut room = PICTURE_BYTES;
@@ -72,8 +73,8 @@ impl Notebook {
 struct Gathered {
     visit: VisitRow,
     zone: String,
-    first_day: String,
-    made: Time,
+    first_day: Option<NaiveDate>,
+    made: NaiveDateTime,
     engineers: Vec<String>,
     /// Everybody of the customer's whom the visit, its notes or its promises name, in that order.
     people: Vec<PersonRow>,
@@ -110,7 +111,7 @@ impl Gathered {
         for id in entity.fields.ids(encounter::ENGINEERS) {
             engineers.extend(name(connection, Some(id))?);
         }
-        let today = Time::at(now, &now.zone).day;
+        let today = now.local_in(&now.zone).date().to_string();
         let mut promises = Vec::new();
         for row in Entity::children(connection, entity.id, Kind::Promise)? {
             if joined && row.log == PERSONAL {
@@ -122,7 +123,7 @@ impl Gathered {
                 text: made.text,
                 to: Vec::new(),
                 promised_by,
-                until: made.until,
+                until: made.until.parse().ok(),
                 standing: made.standing,
             };
             promises.push((made, promised_to(&row)));
@@ -160,9 +161,9 @@ impl Gathered {
                 }
             }
         }
-        let first_day = visit.started.as_ref().map_or(String::new(), |start| Time::at(start, &zone).day);
+        let first_day = visit.started.as_ref().map(|start| start.local_in(&zone).date());
         Ok(Self {
-            made: Time::at(now, &zone),
+            made: now.local_in(&zone),
             visit,
             zone,
             first_day,
@@ -179,11 +180,10 @@ impl Gathered {
     fn when(&self) -> Option<When> {
         let zone = self.zone.clone();
         if let Some(start) = &self.visit.started {
-            let until = self.visit.ended.as_ref().map(|end| Time::at(end, &zone));
-            return Some(When { from: Time::at(start, &zone), until, planned: false, zone });
+            let until = self.visit.ended.as_ref().map(|end| end.local_in(&zone));
+            return Some(When { from: start.local_in(&zone), until, planned: false, zone });
         }
-        let (day, clock) = self.visit.planned.as_ref()?.local.split_once('T')?;
-        let from = Time { day: day.to_owned(), clock: clock.to_owned() };
+        let from = self.visit.planned.as_ref()?.wall_clock()?;
         Some(When { from, until: None, planned: true, zone })
     }
 
@@ -203,11 +203,11 @@ impl Gathered {
     }
 
     fn noted(&self, row: &NoteRow, kind: ObservationKind) -> Noted {
-        let at = Time::at(&row.happened, &self.zone);
+        let at = row.happened.local_in(&self.zone);
         Noted {
             id: row.id,
             kind,
-            another_day: at.day != self.first_day,
+            another_day: Some(at.date()) != self.first_day,
             at,
             words: row.words.clone(),
             first_words: None,
@@ -221,10 +221,9 @@ impl Gathered {
         }
     }
 
-    fn empty(&self, for_whom: ForWhom, locale: Locale) -> Report {
+    fn empty(&self, for_whom: ForWhom) -> Report {
         Report {
             for_whom,
-            locale,
             kind: self.visit.kind,
             customer: None,
             site: None,
@@ -238,18 +237,18 @@ impl Gathered {
             to_read_first: Vec::new(),
             only_you: 0,
             withheld: 0,
-            made: self.made.clone(),
+            made: self.made,
         }
     }
 
     /// All but thoughts, notes without a key, and what is only me.
-    fn for_us(&self, connection: &Connection, locale: Locale) -> Result<Report> {
+    fn for_us(&self, connection: &Connection) -> Result<Report> {
         let mut report = Report {
             customer: self.visit.customer.clone(),
             site: self.visit.site.clone(),
             objective: self.visit.objective.clone(),
             only_you: self.only_you,
-            ..self.empty(ForWhom::Us, locale)
+            ..self.empty(ForWhom::Us)
         };
         for id in &self.met {
             report.people.extend(self.person(*id).map(|person| PersonMet {
@@ -278,11 +277,11 @@ impl Gathered {
     }
 
     /// What consent lets out now.
-    fn for_others(&self, locale: Locale) -> Report {
+    fn for_others(&self) -> Report {
         let agreed: BTreeMap<Id, ConsentChoice> =
             self.people.iter().map(|person| (person.id, person.consent)).collect();
         let agreed = |id: Id| agreed.get(&id).copied().unwrap_or(ConsentChoice::TeamOnly);
-        let mut report = self.empty(ForWhom::Others, locale);
+        let mut report = self.empty(ForWhom::Others);
         let mut going: Vec<(&NoteRow, ObservationKind, Passage)> = Vec::new();
         for (entity, row) in &self.notes {
             let (by, about) = (who(&entity.fields, observation::BY), who(&entity.fields, observation::ABOUT));
