@@ -184,6 +184,12 @@ impl From<soundings_wire::WireError> for Error {
     }
 }
 
+impl From<rusqlite::types::FromSqlError> for Error {
+    fn from(error: rusqlite::types::FromSqlError) -> Self {
+        Self::unknown(error)
+    }
+}
+
 impl From<minicbor::decode::Error> for Error {
     fn from(error: minicbor::decode::Error) -> Self {
         Self::unknown(error)

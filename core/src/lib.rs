@@ -1,4 +1,4 @@
-//! Soundings' core: all of the logic, over SQLite. No FFI, no interface, no async, no sockets.
+//! Soundings' core: all of the logic, over SQLite. No FFI, no interface, no async, no sockets, no HTML.
 //!
 //! The one public door is the [`Notebook`]: an engineer's log of visits to customers, with what was noted there, the
 //! empathy maps made of it, and the queue that carries it to the team. It is synchronous; shells own threads.
@@ -10,11 +10,12 @@
 //! | `sync_queue` | operations, registers and merge, outbox, the engine |
 //! | [`visit_log`] | customers, visits, notes, promises, consent, sharing, deleting |
 //! | [`empathy_map`] | maps, entries, evidence, the iceberg meter |
-//! | [`present`] | one record per screen |
-//! | [`report`] | the visit report and the map, for us and for others |
+//! | `consent` | who may be quoted, named and shown; names and giveaways in words |
+//! | [`present`] | one record per screen, the visit report and the wall among them |
 //!
-//! Arrows point one way: present, report → visit_log, empathy_map → sync_queue → store → model.
+//! Arrows point one way: present → consent → visit_log, empathy_map → sync_queue → store → model.
 
+mod consent;
 mod environment;
 mod error;
 #[cfg(test)]
@@ -27,7 +28,6 @@ mod sync_queue;
 pub mod empathy_map;
 pub mod model;
 pub mod present;
-pub mod report;
 pub mod visit_log;
 
 pub use environment::{Clock, Environment, Randomness};
@@ -36,9 +36,9 @@ pub use notebook::{Changes, Notebook};
 pub use store::DatabaseKey;
 pub use sync_queue::{NetworkFault, Reply, Request, Step};
 
-pub use empathy_map::{EvidenceRange, NewEntry, NewMap, Resolution};
+pub use empathy_map::{EvidenceRange, NewEntry, NewMap};
 pub use present::{CustomerRow, EngineerRow, SiteRow};
 pub use visit_log::{
     Captured, Ended, Erasing, FiledUnder, Findable, NewObservation, NewPerson, NewPromise, NewVisit, NoteChange,
-    Person, ShareableRow, Shared, StartVisit,
+    Person, Resolution, ShareableRow, Shared, StartVisit,
 };

@@ -1,6 +1,6 @@
 //! The arrows of the house: which crate may know which, and inside core which module may know which.
 //!
-//! Shells -> bindings -> runner -> core -> wire; what lies at the end of several arrows may be used directly too.
+//! Shells -> bindings -> runner, pages -> core -> wire; what lies at the end of several arrows may be used directly too.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,25 +13,34 @@ use crate::project::Project;
 const CRATES: &[(&str, &[&str])] = &[
     ("soundings-wire", &[]),
     ("soundings-core", &["soundings-wire"]),
+    ("soundings-pages", &["soundings-core", "soundings-wire"]),
     ("soundings-runner", &["soundings-core", "soundings-wire"]),
-    ("soundings-ffi", &["soundings-runner", "soundings-core"]),
+    ("soundings-ffi", &["soundings-runner", "soundings-pages", "soundings-core"]),
     ("soundings-press", &[]),
-    ("soundings-hub", &["soundings-core", "soundings-wire", "soundings-press"]),
-    ("soundings", &["soundings-runner", "soundings-core", "soundings-wire", "soundings-press"]),
+    ("soundings-hub", &["soundings-pages", "soundings-core", "soundings-wire", "soundings-press"]),
+    ("soundings", &["soundings-runner", "soundings-pages", "soundings-core", "soundings-wire", "soundings-press"]),
     ("xtask", &[]),
     ("soundings-simulation", &["soundings-core", "soundings-wire", "soundings-hub"]),
     ("soundings-end-to-end", &["soundings-runner", "soundings-core", "soundings-wire", "soundings-hub"]),
     ("soundings-bench", &["soundings-runner", "soundings-core", "soundings-wire", "soundings-hub"]),
 ];
 
-/// What core holds none of, not even through others: bridges, async runtimes, sockets, TLS.
-const NOT_IN_CORE: &[&str] = &["uniffi", "tokio", "futures", "mio", "socket2", "ureq", "rustls", "axum", "hyper"];
+/// What core holds none of, not even through others: bridges, async runtimes, sockets, TLS, HTML.
+const NOT_IN_CORE: &[&str] =
+    &["uniffi", "tokio", "futures", "mio", "socket2", "ureq", "rustls", "axum", "hyper", "maud", "askama"];
 
 /// Core's layers, from the lowest; a layer may use those before it, not its equals. Maps are made of the visit log's
-/// notes and reports of the screens' records, never the other way round. A module that is not here lies outside the
+/// notes, never the other way round. A module that is not here lies outside the
 /// layers: what it uses counts as used by those who use it.
-const LAYERS: &[&[&str]] =
-    &[&["model"], &["store"], &["sync_queue"], &["visit_log"], &["empathy_map"], &["present"], &["report", "exchange"]];
+const LAYERS: &[&[&str]] = &[
+    &["model"],
+    &["store"],
+    &["sync_queue"],
+    &["visit_log"],
+    &["empathy_map"],
+    &["consent"],
+    &["present", "exchange"],
+];
 
 /// Module name to the names of the modules it uses.
 type Uses = BTreeMap<String, BTreeSet<String>>;

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use soundings_core::Findable;
-use soundings_core::report::{ForWhom, Locale};
+use soundings_core::present::ForWhom;
+use soundings_pages::{Locale, report};
 
 use crate::answer::Answer;
 use crate::failure::{Failure, exit};
@@ -51,8 +52,9 @@ impl Report {
             Readers::Us => ForWhom::Us,
             Readers::Others => ForWhom::Others,
         };
-        let report = open.notebook.report(visit, for_whom, locale())?;
-        let document = if markdown { report.to_markdown() } else { report.to_html() };
+        let report = open.notebook.report(visit, for_whom)?;
+        let draw = if markdown { report::markdown } else { report::html };
+        let document = draw(&report, locale());
         write_whole(&self.out, document.as_bytes())?;
         let out = whole(&self.out);
         let mut text = format!("The report is in {}\n", out.display());

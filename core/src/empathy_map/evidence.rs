@@ -32,7 +32,7 @@ pub(crate) struct Link {
 impl Link {
     /// The linked words: the range, or the whole revision; `None` where they were erased.
     pub fn words(&self, connection: &Connection) -> Result<Option<String>> {
-        let Some(text) = self.id_text(connection)? else { return Ok(None) };
+        let Some(text) = self.revision_text(connection)? else { return Ok(None) };
         Ok(match self.range {
             Some((start, end)) => scalar_slice(&text, start, end).map(str::to_owned),
             None => Some(text),
@@ -54,7 +54,10 @@ impl Link {
 
     /// The note was corrected after it was linked.
     pub fn corrected_since(&self) -> bool {
-        self.note.fields.words(self.note.id).is_some_and(|(newest, first)| newest.id != self.revision.unwrap_or(first.id))
+        self.note
+            .fields
+            .words(self.note.id)
+            .is_some_and(|(newest, first)| newest.id != self.revision.unwrap_or(first.id))
     }
 }
 

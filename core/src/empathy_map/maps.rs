@@ -76,8 +76,8 @@ impl Notebook {
                     true,
                 ));
             }
-            let only_me =
-                map.log == Log::Personal || links.iter().any(|(note, _, against)| note.log == Log::Personal && !against);
+            let only_me = map.log == Log::Personal
+                || links.iter().any(|(note, _, against)| note.log == Log::Personal && !against);
             let audience = if only_me { Audience::OnlyMe } else { Audience::Team };
             let entry = action.environment.new_id();
             let mut changes = vec![

@@ -109,8 +109,9 @@ impl<'c> Action<'c> {
             let member = change.member.as_deref();
             change.base = match &token {
                 Some(token) => token.context(change.field, member),
-                None => registers::read(self.connection(), entity.log, entity.id, entity.kind, change.field, member)?
-                    .seen(),
+                None => {
+                    registers::read(self.connection(), entity.log, entity.id, entity.kind, change.field, member)?.seen()
+                }
             };
         }
         self.write_to(entity.log, entity.kind, entity.id, changes);

@@ -59,11 +59,8 @@ pub(crate) fn after_operation(
 ) -> Result<()> {
     if kind == Kind::Deletion {
         cover(connection, log, entity, payload)?;
-        let covered = ids(
-            connection,
-            "SELECT entity FROM cover WHERE deletion = ?1 AND log = ?2",
-            (entity.as_bytes(), log),
-        )?;
+        let covered =
+            ids(connection, "SELECT entity FROM cover WHERE deletion = ?1 AND log = ?2", (entity.as_bytes(), log))?;
         // Whether a child is there decides about its parent, wherever in the list the two stand.
         return settle_from(connection, log, covered, changed);
     }

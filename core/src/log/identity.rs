@@ -86,10 +86,7 @@ impl Identity {
 
 /// Joins a team: its log is this notebook's too, and the engineer is who the team knows.
 pub(crate) fn join(connection: &Connection, team: Id, engineer: Id, epoch: u32) -> Result<()> {
-    connection.execute(
-        "UPDATE notebook SET team_log = ?1, engineer = ?2",
-        (team.as_bytes(), engineer.as_bytes()),
-    )?;
+    connection.execute("UPDATE notebook SET team_log = ?1, engineer = ?2", (team.as_bytes(), engineer.as_bytes()))?;
     add_log(connection, Log::Team, team, epoch)
 }
 

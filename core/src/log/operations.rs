@@ -181,12 +181,16 @@ pub(crate) fn mark_creating(connection: &Connection, name: RowName, creates: boo
 /// Replaces a payload by its hash. Which thing it was about; `None` where it was empty already.
 pub(crate) fn empty(connection: &Connection, name: RowName) -> Result<Option<Id>> {
     let found = connection
-        .prepare_cached("SELECT entity, payload FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3 AND payload IS NOT NULL")?
+        .prepare_cached(
+            "SELECT entity, payload FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3 AND payload IS NOT NULL",
+        )?
         .query_row(name, |row| Ok((id(row, 0)?, sha256(&[row.get_ref(1)?.as_blob()?]))))
         .optional()?;
     let Some((entity, hash)) = found else { return Ok(None) };
     connection
-        .prepare_cached("UPDATE operation SET payload = NULL, payload_hash = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+        .prepare_cached(
+            "UPDATE operation SET payload = NULL, payload_hash = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3",
+        )?
         .execute((name.0, name.1, name.2, hash.0))?;
     Ok(Some(entity))
 }

@@ -39,11 +39,8 @@ pub(crate) fn create(
     let fields = shown_by(payload);
     let columns = Columns::of(kind, &fields);
     // Links to it may have come first.
-    let links = if kind == Kind::Observation {
-        "(SELECT count(*) FROM here WHERE target = ?1 AND kind = 11)"
-    } else {
-        "0"
-    };
+    let links =
+        if kind == Kind::Observation { "(SELECT count(*) FROM here WHERE target = ?1 AND kind = 11)" } else { "0" };
     let sql = format!(
         "INSERT INTO entity (id, kind, log, parent, target, state, sort, stays, fields, number, links)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, {links})"
@@ -104,12 +101,7 @@ pub(crate) fn renew(connection: &Connection, log: Log, id: Id) -> Result<()> {
 }
 
 /// Says whether a thing is there, and whether a deletion was undone by an edit made without having seen it.
-pub(crate) fn set_presence(
-    connection: &Connection,
-    entity: Id,
-    presence: Presence,
-    brought_back: bool,
-) -> Result<()> {
+pub(crate) fn set_presence(connection: &Connection, entity: Id, presence: Presence, brought_back: bool) -> Result<()> {
     connection.prepare_cached("UPDATE entity SET hidden = ?2, brought_back = ?3 WHERE id = ?1")?.execute((
         entity.as_bytes(),
         presence,
@@ -121,9 +113,11 @@ pub(crate) fn set_presence(
 /// Empties an erased thing's row. What stays: that something was here.
 pub(crate) fn empty(connection: &Connection, entity: &Entity) -> Result<()> {
     search::replace(connection, entity.number, "")?;
-    connection
-        .prepare_cached("UPDATE entity SET hidden = ?2, versions = 0, fields = ?3 WHERE id = ?1")?
-        .execute((entity.id.as_bytes(), Presence::Erased, encode(&Fields::default())))?;
+    connection.prepare_cached("UPDATE entity SET hidden = ?2, versions = 0, fields = ?3 WHERE id = ?1")?.execute((
+        entity.id.as_bytes(),
+        Presence::Erased,
+        encode(&Fields::default()),
+    ))?;
     Ok(())
 }
 
@@ -132,7 +126,8 @@ pub(crate) fn rework(connection: &Connection, log: Log, entity: Id) -> Result<()
     registers::forget(connection, Some(log), entity)?;
     let mut first = true;
     for operation in operations::in_log_order(connection, log, entity)? {
-        let name = (log, super::identity::author_number(connection, operation.dot.incarnation)?, operation.dot.seq as i64);
+        let name =
+            (log, super::identity::author_number(connection, operation.dot.incarnation)?, operation.dot.seq as i64);
         operations::mark_creating(connection, name, first)?;
         if !std::mem::take(&mut first)
             && let Some(kind) = Kind::from_number(operation.kind)

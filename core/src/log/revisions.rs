@@ -6,9 +6,9 @@ use soundings_wire::Id;
 use super::operations;
 use super::register::Register;
 use crate::error::Result;
+use crate::model::Revision;
 use crate::model::fields::observation;
 use crate::model::value::Value;
-use crate::model::Revision;
 use crate::store::entities::Entity;
 
 /// The text of a revision that is neither the first nor the newest; `None` where it is not here or was erased.

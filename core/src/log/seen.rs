@@ -70,7 +70,7 @@ pub(crate) fn seen_token(connection: &Connection, entity: &Entity) -> Result<See
             .unwrap_or_default(),
         registers: registers::of_entity(connection, entity.log, entity.id)?
             .into_iter()
-            .map(|(field, member, register)| SeenRegister { field, member: member.into(), seen: register.seen() })
+            .map(|row| SeenRegister { field: row.field, member: row.member.into(), seen: row.register.seen() })
             .collect(),
     };
     Ok(Seen(data_encoding::BASE64URL_NOPAD.encode(&encode(&token))))

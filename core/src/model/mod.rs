@@ -4,7 +4,7 @@ mod choices;
 pub(crate) mod fields;
 mod kind;
 pub(crate) mod shown;
-mod table;
+pub(crate) mod table;
 pub mod text;
 mod time;
 pub(crate) mod value;

@@ -61,7 +61,10 @@ impl Fields {
 
     /// A member's value.
     pub fn member<M: Member, V: Value>(&self, field: Set<M, V>, member: &M) -> Option<V> {
-        self.many.get(&field.number)?.get(<&ByteSlice>::from(member.to_bytes().as_slice())).and_then(|v| V::from_cbor(v))
+        self.many
+            .get(&field.number)?
+            .get(<&ByteSlice>::from(member.to_bytes().as_slice()))
+            .and_then(|v| V::from_cbor(v))
     }
 
     /// The bytes of a field of one value.

@@ -74,8 +74,12 @@ pub(crate) struct Block {
 }
 
 macro_rules! number {
-    ($module:ident) => { None };
-    ($module:ident $constant:ident) => { Some($module::$constant.number) };
+    ($module:ident) => {
+        None
+    };
+    ($module:ident $constant:ident) => {
+        Some($module::$constant.number)
+    };
 }
 
 macro_rules! table {

@@ -119,12 +119,7 @@ impl Value for Revision {
     }
 
     fn from_words(text: &str, writing: &Writing) -> Option<Self> {
-        Some(Self {
-            id: writing.id,
-            text: text.to_owned(),
-            written: writing.now.clone(),
-            author: writing.author,
-        })
+        Some(Self { id: writing.id, text: text.to_owned(), written: writing.now.clone(), author: writing.author })
     }
 }
 

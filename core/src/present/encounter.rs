@@ -73,8 +73,7 @@ pub(super) fn people(reading: &Reading<'_>, visit: &Entity, limit: usize) -> Res
         people.extend(Entity::live(reading.connection, *id, Kind::Person)?);
     }
     if let Some(customer) = visit.fields.get(encounter::ORGANIZATION) {
-        let others =
-            Entity::children_after(reading.connection, customer, Kind::Person, FIRST, limit + met.len())?;
+        let others = Entity::children_after(reading.connection, customer, Kind::Person, FIRST, limit + met.len())?;
         people.extend(others.into_iter().filter(|person| !met.contains(&person.id)));
     }
     people.truncate(limit);

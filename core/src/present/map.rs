@@ -1,16 +1,17 @@
 //! *Map*: the iceberg, part by part, with what shows each entry.
 
+use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::rows::{self, NoteRow, Page, PersonRow, SyncState, VersionsRow};
 use crate::empathy_map::{Iceberg, Link, basis, depths, links};
-use crate::log::reading::Reading;
 use crate::error::Result;
-use crate::model::fields::{empathy_map, map_entry, person};
+use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
-use crate::store::columns::Log;
+use crate::model::fields::{empathy_map, map_entry, person};
 use crate::model::{Audience, Basis, Id, Kind, MapPart, Mark, Seen};
 use crate::notebook::Notebook;
+use crate::store::columns::Log;
 use crate::store::entities::Entity;
 
 /// One link from an entry to the note that shows it.
@@ -101,6 +102,15 @@ pub struct Map {
     pub seen: Seen,
 }
 
+/// A map as it is handed out. It is ours: whoever draws it heads it *not for outside*.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MapPage {
+    /// The map; of a team's map what the team has of it.
+    pub map: Map,
+    /// The local moment as of which it stands.
+    pub made: NaiveDateTime,
+}
+
 /// One map in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MapListRow {
@@ -131,6 +141,17 @@ impl Notebook {
         self.read(|reading| record(reading, map, false))
     }
 
+    /// A map's page. What is only me of a map that is the team's is left out of it.
+    ///
+    /// # Errors
+    /// An unknown or deleted map.
+    pub fn map_page(&self, map: Id) -> Result<MapPage> {
+        self.read(|reading| {
+            let now = reading.now();
+            Ok(MapPage { map: record(reading, map, true)?, made: now.local_in(&now.zone) })
+        })
+    }
+
     /// The maps, newest first, a page at a time.
     ///
     /// # Errors
@@ -158,7 +179,7 @@ impl Notebook {
 }
 
 /// The record of a map. `for_readers`: of a map that is the team's without what is only me.
-pub(crate) fn record(reading: &Reading<'_>, map: Id, for_readers: bool) -> Result<Map> {
+fn record(reading: &Reading<'_>, map: Id, for_readers: bool) -> Result<Map> {
     let map = reading.live(map, Kind::EmpathyMap)?;
     let mut entries = entries(reading, &map)?;
     if for_readers && map.log == Log::Team {
@@ -219,8 +240,11 @@ fn entry_row(reading: &Reading<'_>, entry: &Entity, part: MapPart, links: &[Link
         (None, None) => (String::new(), false),
     };
     // Only the team's own evidence makes a team entry more than a guess for everybody.
-    let only_you =
-        if entry.log == Log::Team { links.iter().filter(|link| link.row.log == Log::Personal).count() as u32 } else { 0 };
+    let only_you = if entry.log == Log::Team {
+        links.iter().filter(|link| link.row.log == Log::Personal).count() as u32
+    } else {
+        0
+    };
     let mut evidence = Vec::new();
     for link in links {
         evidence.push(EvidenceRow {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::rows::{self, NoteRow, PersonRow, PromiseRow, VisitRow};
-use crate::log::reading::Reading;
 use crate::error::{Error, Refusal, Result};
+use crate::log::reading::Reading;
 use crate::model::fields::{map_entry, organization};
 use crate::model::{Id, Kind};
 use crate::notebook::Notebook;
@@ -98,9 +98,7 @@ fn found(reading: &Reading<'_>, entity: &Entity) -> Result<Option<Found>> {
         Kind::Observation => Some(Found::Note { note: rows::note(reading, entity)? }),
         Kind::Encounter => Some(Found::Visit { visit: rows::visit(reading, entity)? }),
         Kind::Person => Some(Found::Person { person: rows::person(entity) }),
-        Kind::Organization => {
-            Some(Found::Customer { id, name: fields.get(organization::NAME).unwrap_or_default() })
-        }
+        Kind::Organization => Some(Found::Customer { id, name: fields.get(organization::NAME).unwrap_or_default() }),
         Kind::MapEntry => fields.get(map_entry::MAP).map(|map| {
             let text = fields.get(map_entry::TEXT).unwrap_or_default();
             Found::Entry { id, map, text }

@@ -44,14 +44,6 @@ impl Log {
     /// Both, the personal one first.
     pub const ALL: [Self; 2] = [Self::Personal, Self::Team];
 
-    /// The other one.
-    pub fn other(self) -> Self {
-        match self {
-            Self::Personal => Self::Team,
-            Self::Team => Self::Personal,
-        }
-    }
-
     /// Who reads it.
     pub fn audience(self) -> Audience {
         match self {

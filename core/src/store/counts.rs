@@ -121,7 +121,9 @@ const LINKS: &str = "SELECT number FROM entity note WHERE kind = 6
 /// What was kept and what a count finds, where the two differ: for tests and the simulation.
 pub(crate) fn differences(connection: &Connection) -> Result<Vec<String>> {
     let differ = |kept: &str, counted: &str| {
-        format!("SELECT count(*) FROM (SELECT * FROM ({kept} EXCEPT {counted}) UNION ALL SELECT * FROM ({counted} EXCEPT {kept}))")
+        format!(
+            "SELECT count(*) FROM (SELECT * FROM ({kept} EXCEPT {counted}) UNION ALL SELECT * FROM ({counted} EXCEPT {kept}))"
+        )
     };
     let checks = [
         ("things", differ("SELECT * FROM entity_count WHERE things <> 0", THINGS)),

@@ -56,9 +56,8 @@ pub(crate) type Place = (i64, i64);
 
 impl Entity {
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let fields = minicbor::decode(row.get_ref(9)?.as_blob()?).map_err(|error| {
-            rusqlite::Error::FromSqlConversionFailure(9, rusqlite::types::Type::Blob, error.into())
-        })?;
+        let fields = minicbor::decode(row.get_ref(9)?.as_blob()?)
+            .map_err(|error| rusqlite::Error::FromSqlConversionFailure(9, rusqlite::types::Type::Blob, error.into()))?;
         Ok(Self {
             number: row.get(0)?,
             id: super::columns::id(row, 1)?,
@@ -122,8 +121,7 @@ impl Entity {
         after: Place,
         limit: usize,
     ) -> Result<Vec<Self>> {
-        let rest =
-            "here WHERE parent = ?1 AND kind = ?2 AND (sort, number) > (?3, ?4) ORDER BY sort, number LIMIT ?5";
+        let rest = "here WHERE parent = ?1 AND kind = ?2 AND (sort, number) > (?3, ?4) ORDER BY sort, number LIMIT ?5";
         Self::all(connection, rest, (parent.as_bytes(), kind, after.0, after.1, limit as i64))
     }
 
@@ -157,23 +155,13 @@ impl Entity {
     }
 
     /// Things of a kind in a state, the latest in their order first, so many of them.
-    pub fn latest_in_state(
-        connection: &Connection,
-        kind: Kind,
-        state: impl ToSql,
-        limit: usize,
-    ) -> Result<Vec<Self>> {
+    pub fn latest_in_state(connection: &Connection, kind: Kind, state: impl ToSql, limit: usize) -> Result<Vec<Self>> {
         let rest = "here WHERE kind = ?1 AND state = ?2 ORDER BY sort DESC, number DESC LIMIT ?3";
         Self::all(connection, rest, (kind, state, limit as i64))
     }
 
     /// [`Entity::latest_in_state`] of the team's log.
-    pub fn latest_of_team(
-        connection: &Connection,
-        kind: Kind,
-        state: impl ToSql,
-        limit: usize,
-    ) -> Result<Vec<Self>> {
+    pub fn latest_of_team(connection: &Connection, kind: Kind, state: impl ToSql, limit: usize) -> Result<Vec<Self>> {
         let rest = "here WHERE kind = ?1 AND state = ?2 AND log = ?3 ORDER BY sort DESC, number DESC LIMIT ?4";
         Self::all(connection, rest, (kind, state, Log::Team, limit as i64))
     }
@@ -211,7 +199,8 @@ impl Entity {
     /// The note of a visit that was taken last and is in none of these states. Among the last thousand things that came,
     /// or else the last to have happened: neither grows with the notebook.
     pub fn last_taken(connection: &Connection, visit: Id, but: impl ToSql) -> Result<Option<Self>> {
-        let recent = "here WHERE number > (SELECT max(number) FROM entity) - 1000 AND parent = ?1 AND kind = ?2 AND state <> ?3
+        let recent =
+            "here WHERE number > (SELECT max(number) FROM entity) - 1000 AND parent = ?1 AND kind = ?2 AND state <> ?3
              ORDER BY number DESC LIMIT 1";
         let parameters = (visit.as_bytes(), Kind::Observation, but.to_sql()?);
         if let Some(note) = Self::one(connection, recent, (parameters.0, parameters.1, &parameters.2))? {

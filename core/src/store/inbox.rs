@@ -95,7 +95,8 @@ impl File {
 
     fn first_form(self) -> Vec<Change> {
         let someone = |description: String| Person::Someone(description);
-        let raised = |flag: Option<bool>, field: Field<bool>| flag.filter(|raised| *raised).map(|raised| field.set(&raised));
+        let raised =
+            |flag: Option<bool>, field: Field<bool>| flag.filter(|raised| *raised).map(|raised| field.set(&raised));
         let mut changes = Vec::new();
         changes.extend(self.words.map(|words| observation::FIRST_WORDS.set(&words)));
         changes.extend(self.noted.map(|noted| observation::NOTED.set(&noted)));

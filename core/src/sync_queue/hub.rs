@@ -98,8 +98,9 @@ pub(crate) fn invite(connection: &Connection, text: &str) -> Result<()> {
 
 /// The team's own hub does not know this device any more, as after a restore: an invitation of that hub makes it known.
 fn invite_again(connection: &Connection, invite: &Invite) -> Result<()> {
-    let hub =
-        Hub::read(connection)?.filter(|hub| hub.stopped == Some(Stopped::DeviceUnknown)).ok_or(Error::from(Refusal::AlreadyJoined))?;
+    let hub = Hub::read(connection)?
+        .filter(|hub| hub.stopped == Some(Stopped::DeviceUnknown))
+        .ok_or(Error::from(Refusal::AlreadyJoined))?;
     if (hub.id, hub.key) != (invite.hub, invite.hub_key) {
         return Err(Refusal::WrongHub.into());
     }

@@ -13,5 +13,4 @@ mod pull;
 mod replies;
 mod request;
 
-pub(crate) use replies::OnJoined;
 pub use request::{NetworkFault, Reply, Request, Step};

@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 use soundings_wire::messages::{
-    Challenged, HubProof, Joined, Page, ParkReason, Pushed, Refusal as HubRefusal, Reply as HubReply, Role, Token, Verdict,
+    Challenged, HubProof, Joined, Page, ParkReason, Pushed, Refusal as HubRefusal, Reply as HubReply, Role, Token,
+    Verdict,
 };
 use soundings_wire::{Id, limits};
 
@@ -48,7 +49,9 @@ impl Engine {
             },
         };
         match (flight, body) {
-            (Flight::Join { nonce }, HubReply::Joined(joined)) => self.joined(connection, environment, &nonce, &joined, on_joined),
+            (Flight::Join { nonce }, HubReply::Joined(joined)) => {
+                self.joined(connection, environment, &nonce, &joined, on_joined)
+            }
             (Flight::Challenge { nonce }, HubReply::Challenged(challenged)) => {
                 self.challenged(connection, &nonce, &challenged)
             }
@@ -102,10 +105,9 @@ impl Engine {
         self.caught_up = false;
         let mut action = Action::begin(connection, environment)?;
         identity::join(action.connection(), joined.team, joined.engineer, joined.hub.epoch)?;
-        action.connection().execute(
-            "UPDATE hub SET invite_secret = NULL, failures = 0, retry_at = 0, away_since = NULL",
-            [],
-        )?;
+        action
+            .connection()
+            .execute("UPDATE hub SET invite_secret = NULL, failures = 0, retry_at = 0, away_since = NULL", [])?;
         action.joined()?;
         // A display only reads: nobody of the team stands behind it.
         if joined.role != Role::Display {
@@ -150,7 +152,8 @@ impl Engine {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut changed = Vec::new();
         let me = Identity::read(&transaction)?;
-        let gap = pushed.verdicts.iter().any(|verdict| matches!(verdict, Verdict::Parked { reason: ParkReason::Gap, .. }));
+        let gap =
+            pushed.verdicts.iter().any(|verdict| matches!(verdict, Verdict::Parked { reason: ParkReason::Gap, .. }));
         let clone = outbox::settle(&transaction, &me, batch, &pushed.verdicts, &mut changed)?;
         if !gap {
             contact(&transaction, environment)?;
@@ -218,7 +221,6 @@ fn token_given(connection: &mut Connection, environment: &Environment, token: &T
     transaction.commit()?;
     Ok(Vec::new())
 }
-
 
 fn stopped_by(refusal: HubRefusal) -> Stopped {
     match refusal {

@@ -17,9 +17,7 @@ fn uses(choice: ConsentChoice) -> &'static [Use] {
 
 /// The choice that a person's registers amount to. Nobody asked: team only.
 pub(crate) fn choice(fields: &Fields) -> ConsentChoice {
-    let allows = |needed: &Use| {
-        fields.member(person::CONSENT, needed).is_some_and(|allowed| allowed.allowed)
-    };
+    let allows = |needed: &Use| fields.member(person::CONSENT, needed).is_some_and(|allowed| allowed.allowed);
     [ConsentChoice::Wall, ConsentChoice::QuoteNamed, ConsentChoice::QuoteUnnamed]
         .into_iter()
         // A picture is asked for on its own too; a poster goes up without one.

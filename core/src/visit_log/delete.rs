@@ -87,11 +87,8 @@ fn cover(action: &mut Action<'_>, log: Log, things: &[Id]) -> Result<()> {
     for entity in things {
         covered.push(Covered { entity: *entity, seen: operations_seen(action.connection(), log, *entity)? });
     }
-    let changes = vec![
-        fields::COVERS.set(&covered),
-        fields::AUTHOR.set(&action.me.engineer),
-        fields::DELETED.set(&action.now),
-    ];
+    let changes =
+        vec![fields::COVERS.set(&covered), fields::AUTHOR.set(&action.me.engineer), fields::DELETED.set(&action.now)];
     action.create(log.audience(), Kind::Deletion, changes);
     action.flush()
 }

@@ -128,7 +128,8 @@ fn passed(connection: &Connection, pending: &Entity, now: i64) -> Result<Passed>
     let (now, since) = match pending.log {
         Log::Personal => (now, since.or(Some(pending.order))),
         Log::Team if creation_is_settled(connection, Log::Team, pending.id)? => {
-            let hub: Option<i64> = connection.query_row("SELECT now FROM hub", [], |row| row.get(0)).optional()?.flatten();
+            let hub: Option<i64> =
+                connection.query_row("SELECT now FROM hub", [], |row| row.get(0)).optional()?.flatten();
             let Some(hub_now) = hub else { return Ok(Passed::Waits) };
             (hub_now, since)
         }

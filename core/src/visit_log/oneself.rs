@@ -10,8 +10,7 @@ use crate::store::columns::Log;
 
 /// A new notebook's engineer, with the device it lies on.
 pub(crate) fn add_oneself(action: &mut Action<'_>, name: &str) {
-    let changes =
-        vec![engineer::NAME.set(&name.to_owned()), engineer::DEVICES.with(&action.me.incarnation.device)];
+    let changes = vec![engineer::NAME.set(&name.to_owned()), engineer::DEVICES.with(&action.me.incarnation.device)];
     action.create_as(Audience::OnlyMe, Kind::Engineer, action.me.engineer, changes);
 }
 

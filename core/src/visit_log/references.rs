@@ -6,8 +6,8 @@ use soundings_wire::Id;
 use crate::error::{Error, Result};
 use crate::model::{Kind, fold};
 use crate::notebook::Notebook;
-use crate::store::entities::Entity;
 use crate::store::columns::ids;
+use crate::store::entities::Entity;
 use crate::store::search;
 
 /// What is looked for.

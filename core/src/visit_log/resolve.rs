@@ -6,8 +6,8 @@ use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
 use crate::log::register::Version;
 use crate::log::registers;
-use crate::model::value::Behaviour;
 use crate::model::check_text;
+use crate::model::value::Behaviour;
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 

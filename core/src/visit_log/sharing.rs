@@ -71,7 +71,8 @@ fn share_with(action: &mut Action<'_>, visit: Id, things: &[Id]) -> Result<u32> 
     let mut shared = share(action, visit)?;
     let mut people = Vec::new();
     for id in things {
-        if let Some(entity) = Entity::find(action.connection(), *id)?.filter(|entity| entity.kind == Kind::Observation) {
+        if let Some(entity) = Entity::find(action.connection(), *id)?.filter(|entity| entity.kind == Kind::Observation)
+        {
             let named = [observation::BY, observation::ABOUT].map(|field| entity.fields.get(field));
             people.extend(named.iter().flatten().filter_map(Value::refers_to));
         }
@@ -96,9 +97,7 @@ fn share_with(action: &mut Action<'_>, visit: Id, things: &[Id]) -> Result<u32> 
 pub(super) fn share_when_joined(action: &Action<'_>, visit: Id) -> Result<u32> {
     let connection = action.connection();
     for id in std::iter::once(visit).chain(own(connection, visit)?) {
-        connection
-            .prepare_cached("INSERT OR IGNORE INTO to_share (entity) VALUES (?1)")?
-            .execute([id.as_bytes()])?;
+        connection.prepare_cached("INSERT OR IGNORE INTO to_share (entity) VALUES (?1)")?.execute([id.as_bytes()])?;
     }
     Ok(0)
 }
@@ -110,8 +109,7 @@ pub(super) fn share_ended(action: &mut Action<'_>) -> Result<()> {
     let of_visit = "SELECT to_share.entity FROM to_share JOIN here ON here.id = to_share.entity
                     WHERE here.parent = ?1 AND here.stays = 0 AND here.kind IN (?2, ?3) ORDER BY to_share.entity";
     for visit in ids(action.connection(), &format!("{listed} ORDER BY to_share.entity"), [Kind::Encounter])? {
-        let things =
-            ids(action.connection(), of_visit, (visit.as_bytes(), Kind::Observation, Kind::Promise))?;
+        let things = ids(action.connection(), of_visit, (visit.as_bytes(), Kind::Observation, Kind::Promise))?;
         share_with(action, visit, &things)?;
     }
     action.connection().execute("DELETE FROM to_share", [])?;

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::{SyncState, Who, engineer_name, sync_state, versions, who_row};
-use crate::log::reading::Reading;
 use crate::error::Result;
+use crate::log::reading::Reading;
+use crate::log::seen::seen_token;
 use crate::model::fields::{attachment, observation};
 use crate::model::{AttachmentKind, Audience, BlobReference, Id, Kind, Mark, Moment, ObservationKind, Seen};
-use crate::log::seen::seen_token;
 use crate::store::attachments;
 use crate::store::entities::Entity;
 

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::log::reading::Reading;
 use crate::error::Result;
+use crate::log::reading::Reading;
 use crate::model::fields::person;
 use crate::model::{ConsentChoice, Id, Person};
 use crate::store::entities::Entity;

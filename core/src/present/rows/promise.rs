@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{SyncState, Who, engineer_name, sync_state, versions, who_row};
-use crate::log::reading::Reading;
 use crate::error::Result;
+use crate::log::reading::Reading;
+use crate::log::seen::seen_token;
 use crate::model::fields::{encounter, promise};
 use crate::model::{Audience, Id, PromiseState, Seen};
 use crate::store::entities::Entity;
-use crate::log::seen::seen_token;
 
 /// Where a promise stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

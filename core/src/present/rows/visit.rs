@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::{SyncState, sync_state};
-use crate::log::reading::Reading;
 use crate::error::Result;
+use crate::log::reading::Reading;
+use crate::log::seen::seen_token;
 use crate::model::fields::encounter;
 use crate::model::{Audience, EncounterKind, Id, Kind, Moment, Plan, Seen};
-use crate::log::seen::seen_token;
 use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
 

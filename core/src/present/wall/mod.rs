@@ -9,22 +9,20 @@ mod people;
 
 use std::collections::BTreeMap;
 
-use rusqlite::Connection;
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use self::people::People;
-use super::rows;
+use super::rows::LAST;
 use crate::empathy_map::{Link, basis, gives_evidence, links};
 use crate::error::Result;
+use crate::log::reading::Reading;
 use crate::model::Person;
-use crate::model::fields::{empathy_map, map_entry, observation, promise};
+use crate::model::fields::{day_number, empathy_map, map_entry, observation, promise};
 use crate::model::{Basis, ConsentChoice, Id, Kind, MapPart, Mark, ObservationKind, PromiseState, fold};
 use crate::notebook::Notebook;
+use crate::store::columns::Log;
 use crate::store::entities::Entity;
-use crate::sync_queue::identity::TEAM;
-use crate::sync_queue::reading::name;
-use crate::sync_queue::reading::{who, words_of};
-use crate::visit_log::promised_to;
 
 /// Longer words cannot be read from four metres.
 const READABLE: usize = 320;
@@ -32,7 +30,10 @@ const READABLE: usize = 320;
 const MOST_WORDS: usize = 4;
 const MOST_MATTERS: usize = 4;
 /// How far back is looked for words.
-const NEWEST_NOTES: i64 = 5_000;
+const NEWEST_NOTES: usize = 5_000;
+const NEWEST_MAPS: usize = 5_000;
+/// Promises of the week that are looked through for one of the team's that nobody disputes.
+const DUE: usize = 100;
 /// A promise due within this many days is one of the week.
 const WEEK_DAYS: i64 = 7;
 /// *The wall*.
@@ -90,8 +91,8 @@ pub struct WallPromise {
     pub to: Vec<String>,
     /// The engineer who promised it.
     pub promised_by: Option<String>,
-    /// `YYYY-MM-DD`.
-    pub until: String,
+    /// The customer's calendar.
+    pub until: NaiveDate,
 }
 
 impl Notebook {
@@ -101,20 +102,20 @@ impl Notebook {
     /// What the disk says.
     pub fn wall(&self) -> Result<Wall> {
         let today = self.environment.clock.now().day();
-        self.read(|connection| {
-            let people = People::read(connection)?;
+        self.read(|reading| {
+            let people = People::read(reading.connection)?;
             let mut posters: BTreeMap<Id, Poster> = BTreeMap::new();
             let mut unnamed: BTreeMap<Id, Poster> = BTreeMap::new();
-            words(connection, &people, &mut posters)?;
-            matters(connection, &people, &mut posters, &mut unnamed)?;
+            words(reading, &people, &mut posters)?;
+            matters(reading, &people, &mut posters, &mut unnamed)?;
             let mut named: Vec<Poster> = Vec::new();
             for (customer, poster) in posters {
-                let name = name(connection, Some(customer))?;
+                let name = reading.name(Some(customer))?;
                 named.push(Poster { customer: name, ..poster });
             }
             named.sort_by_cached_key(|poster| poster.customer.as_deref().map(fold));
             named.extend(unnamed.into_values());
-            Ok(Wall { posters: named, promise: promise_of_the_week(connection, &people, today)? })
+            Ok(Wall { posters: named, promise: promise_of_the_week(reading, &people, today)? })
         })
     }
 }
@@ -124,26 +125,29 @@ fn poster(posters: &mut BTreeMap<Id, Poster>, customer: Id) -> &mut Poster {
 }
 
 /// Their words: starred first, then very words, then the newest.
-fn words(connection: &Connection, people: &People, posters: &mut BTreeMap<Id, Poster>) -> Result<()> {
+fn words(reading: &Reading<'_>, people: &People, posters: &mut BTreeMap<Id, Poster>) -> Result<()> {
     // Everybody on the wall brings their customer up, with words or without.
     for person in people.by_id.values().filter(|person| person.choice == ConsentChoice::Wall) {
         if let Some(customer) = person.customer {
             poster(posters, customer);
         }
     }
-    let condition = "kind = ?1 AND hidden = 0 AND state = ?2 AND log = ?3 ORDER BY sort DESC LIMIT ?4";
-    let said = (Kind::Observation.number(), ObservationKind::Said.number(), TEAM, NEWEST_NOTES);
-    let mut notes = Entity::select(connection, condition, said)?;
+    let said = ObservationKind::Said.number();
+    let mut notes = Entity::latest_of_team(reading.connection, Kind::Observation, said, NEWEST_NOTES)?;
     notes.sort_by_key(|note| (!note.fields.flag(observation::STARRED), !note.fields.flag(observation::EXACT)));
     for note in notes {
-        let Some(Person::Known(by)) = who(&note.fields, observation::BY) else { continue };
+        let Some(Person::Known(by)) = note.fields.get(observation::BY) else { continue };
         let Some((speaker, customer)) = people.on_the_wall(by).and_then(|speaker| Some((speaker, speaker.customer?)))
         else {
             continue;
         };
-        let Some((newest, _)) = words_of(&note) else { continue };
-        let visit =
-            note.fields.id(observation::ENCOUNTER).map(|visit| Entity::find(connection, visit)).transpose()?.flatten();
+        let Some((newest, _)) = note.fields.words(note.id) else { continue };
+        let visit = note
+            .fields
+            .get(observation::ENCOUNTER)
+            .map(|visit| Entity::find(reading.connection, visit))
+            .transpose()?
+            .flatten();
         let fits = newest.text.chars().count() <= READABLE
             && people.agreed(&note, ConsentChoice::Wall)
             && visit.as_ref().is_none_or(gives_evidence)
@@ -163,27 +167,26 @@ fn words(connection: &Connection, people: &People, posters: &mut BTreeMap<Id, Po
 
 /// What matters to them: entries below the water that rest on evidence, those marked a priority first.
 fn matters(
-    connection: &Connection,
+    reading: &Reading<'_>,
     people: &People,
     posters: &mut BTreeMap<Id, Poster>,
     unnamed: &mut BTreeMap<Id, Poster>,
 ) -> Result<()> {
-    let maps = "kind = ?1 AND hidden = 0 AND log = ?2 ORDER BY sort DESC";
-    for map in Entity::select(connection, maps, (Kind::EmpathyMap.number(), TEAM))? {
-        let Some(of) = map.fields.id(empathy_map::PERSON).and_then(|id| people.by_id.get(&id)) else { continue };
+    let maps = Entity::of_kind_before(reading.connection, Kind::EmpathyMap, LAST, NEWEST_MAPS)?;
+    for map in maps.iter().filter(|map| map.log == Log::Team) {
+        let Some(of) = map.fields.get(empathy_map::PERSON).and_then(|id| people.by_id.get(&id)) else { continue };
         let Some(customer) = of.customer else { continue };
         let named = match of.choice {
             ConsentChoice::Wall => true,
             ConsentChoice::QuoteNamed | ConsentChoice::QuoteUnnamed => false,
             ConsentChoice::TeamOnly => continue,
         };
-        let mut entries = Entity::children(connection, map.id, Kind::MapEntry)?;
-        entries.retain(|entry| entry.log == TEAM);
-        let is_priority =
-            |entry: &Entity| rows::marks(entry.fields.members(map_entry::MARKS)).contains(&Mark::Priority);
+        let mut entries = Entity::children(reading.connection, map.id, Kind::MapEntry)?;
+        entries.retain(|entry| entry.log == Log::Team);
+        let is_priority = |entry: &Entity| entry.fields.members(map_entry::MARKS).contains(&Mark::Priority);
         entries.sort_by_key(|entry| !is_priority(entry));
         for entry in entries {
-            let Some(matter) = matter(connection, people, &entry, named)? else { continue };
+            let Some(matter) = matter(reading, people, &entry, named)? else { continue };
             let poster = poster(if named { &mut *posters } else { &mut *unnamed }, customer);
             if poster.matters.len() < MOST_MATTERS {
                 poster.matters.push(matter);
@@ -193,13 +196,14 @@ fn matters(
     Ok(())
 }
 
-fn matter(connection: &Connection, people: &People, entry: &Entity, named: bool) -> Result<Option<WallMatter>> {
-    let Some(part) = entry.fields.get(map_entry::PART).and_then(MapPart::from_number) else { return Ok(None) };
+fn matter(reading: &Reading<'_>, people: &People, entry: &Entity, named: bool) -> Result<Option<WallMatter>> {
+    let Some(part) = entry.fields.get(map_entry::PART) else { return Ok(None) };
     if part.above_water() {
         return Ok(None);
     }
     let needed = if named { ConsentChoice::Wall } else { ConsentChoice::QuoteUnnamed };
-    let links: Vec<Link> = links(connection, entry.id)?.into_iter().filter(|link| link.row.log == TEAM).collect();
+    let links: Vec<Link> =
+        links(reading.connection, entry.id)?.into_iter().filter(|link| link.row.log == Log::Team).collect();
     // A guess is no evidence, and goes on no wall.
     if basis(part, &links) == Basis::Guess {
         return Ok(None);
@@ -210,14 +214,14 @@ fn matter(connection: &Connection, people: &People, entry: &Entity, named: bool)
         return Ok(None);
     }
     let notes = shown_by.count() as u32;
-    let shown = match entry.fields.text(map_entry::TEXT) {
+    let shown = match entry.fields.get(map_entry::TEXT) {
         Some(own) => Some((people.without_names(&own, !named), false)),
         // An entry made of a note shows its words: theirs, so by their consent, and never without their name.
         None => {
-            let origin = entry.fields.id(map_entry::MADE_FROM);
+            let origin = entry.fields.get(map_entry::MADE_FROM);
             match links.iter().find(|link| Some(link.row.id) == origin && named && people.agreed(&link.note, needed)) {
                 Some(link) => link
-                    .words(connection)?
+                    .words(reading.connection)?
                     .filter(|words| !people.is_telling(words))
                     .map(|words| (words, link.note.fields.flag(observation::EXACT))),
                 None => None,
@@ -230,16 +234,16 @@ fn matter(connection: &Connection, people: &People, entry: &Entity, named: bool)
 }
 
 /// The open promise of the team's that is due next, within a week.
-fn promise_of_the_week(
-    connection: &Connection,
-    people: &People,
-    today: chrono::NaiveDate,
-) -> Result<Option<WallPromise>> {
-    let day = i64::from(chrono::Datelike::num_days_from_ce(&today));
-    let due = "kind = ?1 AND hidden = 0 AND state = ?2 AND sort BETWEEN ?3 AND ?4 AND log = ?5 AND versions = 0 ORDER BY sort, id LIMIT 1";
-    let open = (Kind::Promise.number(), PromiseState::Open.number(), day, day + WEEK_DAYS, TEAM);
-    let Some(found) = Entity::select(connection, due, open)?.into_iter().next() else { return Ok(None) };
-    let to = promised_to(&found)
+fn promise_of_the_week(reading: &Reading<'_>, people: &People, today: NaiveDate) -> Result<Option<WallPromise>> {
+    let week = day_number(today)..=day_number(today) + WEEK_DAYS;
+    let open = Entity::in_state_within(reading.connection, Kind::Promise, PromiseState::Open.number(), week, DUE)?;
+    let Some(found) = open.into_iter().find(|promise| promise.log == Log::Team && promise.versions == 0) else {
+        return Ok(None);
+    };
+    let Some(until) = found.fields.get(promise::UNTIL) else { return Ok(None) };
+    let to = found
+        .fields
+        .members(promise::TO)
         .into_iter()
         .filter_map(|person| match person {
             Person::Known(id) => people.on_the_wall(id).map(|person| person.name.clone()),
@@ -247,9 +251,9 @@ fn promise_of_the_week(
         })
         .collect();
     Ok(Some(WallPromise {
-        text: people.without_names(&found.fields.text(promise::TEXT).unwrap_or_default(), true),
+        text: people.without_names(&found.fields.get(promise::TEXT).unwrap_or_default(), true),
         to,
-        promised_by: name(connection, found.fields.id(promise::PROMISED_BY))?,
-        until: found.fields.text(promise::UNTIL).unwrap_or_default(),
+        promised_by: reading.name(found.fields.get(promise::PROMISED_BY))?,
+        until,
     }))
 }

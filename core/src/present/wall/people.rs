@@ -8,9 +8,8 @@ use crate::error::Result;
 use crate::model::Person;
 use crate::model::fields::{observation, organization, person, site};
 use crate::model::{ConsentChoice, Id, Kind, fold};
+use crate::store::columns::Log;
 use crate::store::entities::Entity;
-use crate::sync_queue::identity::TEAM;
-use crate::sync_queue::reading::who;
 use crate::visit_log::choice;
 
 /// What stands where a person's name was taken out of our own words,
@@ -45,24 +44,24 @@ impl People {
             places: HashSet::new(),
         };
         let mut shown = HashSet::new();
-        for row in Entity::select(connection, "kind = ?1 AND hidden = 0", [Kind::Person.number()])? {
-            let name = row.fields.text(person::NAME);
-            let choice = if row.log == TEAM { choice(&row.fields) } else { ConsentChoice::TeamOnly };
+        for row in Entity::of_kind(connection, Kind::Person)? {
+            let name = row.fields.get(person::NAME);
+            let choice = if row.log == Log::Team { choice(&row.fields) } else { ConsentChoice::TeamOnly };
             if choice != ConsentChoice::Wall {
                 people.hidden.extend(name.iter().flat_map(|name| name_words(name)));
             }
-            let name = name.or_else(|| row.fields.text(person::DESCRIPTION)).unwrap_or_default();
-            let customer = row.fields.id(person::ORGANIZATION);
+            let name = name.or_else(|| row.fields.get(person::DESCRIPTION)).unwrap_or_default();
+            let customer = row.fields.get(person::ORGANIZATION);
             if choice == ConsentChoice::Wall {
                 shown.extend(customer);
             }
-            let of_theirs = OfTheirs { customer, name, role: row.fields.text(person::ROLE), choice };
+            let of_theirs = OfTheirs { customer, name, role: row.fields.get(person::ROLE), choice };
             people.by_id.insert(row.id, of_theirs);
         }
         for (kind, field) in [(Kind::Organization, organization::NAME), (Kind::Site, site::NAME)] {
-            for row in Entity::select(connection, "kind = ?1 AND hidden = 0", [kind.number()])? {
-                let customer = if kind == Kind::Site { row.fields.id(site::ORGANIZATION) } else { Some(row.id) };
-                let words: Vec<String> = row.fields.text(field).iter().flat_map(|name| name_words(name)).collect();
+            for row in Entity::of_kind(connection, kind)? {
+                let customer = if kind == Kind::Site { row.fields.get(site::ORGANIZATION) } else { Some(row.id) };
+                let words: Vec<String> = row.fields.get(field).iter().flat_map(|name| name_words(name)).collect();
                 if customer.is_none_or(|customer| !shown.contains(&customer)) {
                     people.hidden_places.extend(words.iter().cloned());
                 }
@@ -79,7 +78,7 @@ impl People {
     /// Whether everybody whom a note is by and about agreed to at least `needed`. A description agreed to nothing.
     pub fn agreed(&self, note: &Entity, needed: ConsentChoice) -> bool {
         let people: Vec<Person> =
-            [observation::BY, observation::ABOUT].iter().filter_map(|field| who(&note.fields, *field)).collect();
+            [observation::BY, observation::ABOUT].iter().filter_map(|field| note.fields.get(*field)).collect();
         !people.is_empty()
             && people.iter().all(|person| match person {
                 Person::Known(id) => self.by_id.get(id).is_some_and(|person| person.choice >= needed),

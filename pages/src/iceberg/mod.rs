@@ -1,44 +1,38 @@
-//! The iceberg meter as a picture: twelve facets, the tip about a quarter above the line, and a sounding line beside it.
+//! The one iceberg: twelve facets, the tip about a quarter above the line. Here as the iceberg meter, with a sounding
+//! line beside it; the wall draws the same facets.
 //!
 //! A part that is known is ice; what is not known yet is a dotted outline. A tick is a small depth line on the sounding
 //! line, with the words beside it: nothing is told by the picture or by colour alone.
 
+mod points;
+
 use maud::{Markup, PreEscaped, html};
+use soundings_core::model::MapPart;
 
-use super::{Locale, PartDepth};
-use crate::model::MapPart;
+use crate::Locale;
+use points::{FACETS, SURFACE};
 
-/// Where the water's surface is.
-const SURFACE: i32 = 200;
+/// A part of a map with its ticks.
+pub(crate) type PartDepth = (MapPart, u8);
+
 const WIDE: i32 = 700;
 const HIGH: i32 = 560;
 /// The sounding line.
 const PLUMB: i32 = 386;
 const LABELS: i32 = 414;
 
-/// A facet: which part it shows, whether it turns from the light, and its corners.
-const FACETS: [(MapPart, bool, &str); 12] = [
-    (MapPart::NeedToDo, false, "51,200 175,200 111,290"),
-    (MapPart::NeedToDo, true, "20,262 51,200 111,290"),
-    (MapPart::Pain, false, "175,200 287,200 192,346"),
-    (MapPart::Pain, true, "175,200 192,346 111,290"),
-    (MapPart::Gain, true, "287,200 321,273 291,368 192,346"),
-    (MapPart::Gain, false, "291,368 235,441 192,536 192,346"),
-    (MapPart::Other, true, "20,262 33,334 89,424 111,290"),
-    (MapPart::Other, false, "89,424 149,469 192,536 192,346 111,290"),
-    (MapPart::See, false, "85,200 111,148 145,157 128,200"),
-    (MapPart::Say, false, "111,148 137,123 158,88 145,157"),
-    (MapPart::Do, true, "158,88 188,136 175,200 128,200 145,157"),
-    (MapPart::Hear, true, "188,136 214,153 248,200 175,200"),
-];
-
-/// The iceberg of a map's parts, as an SVG that stands anywhere: its colours are the tokens' where the page has them.
-#[must_use]
-pub fn iceberg_svg(parts: &[PartDepth], locale: Locale) -> String {
-    picture(parts, locale).into_string()
+/// The facets, each with the class that `class` gives it by its part and whether it turns from the light.
+pub(crate) fn facets(class: impl Fn(MapPart, bool) -> &'static str) -> Markup {
+    html! {
+        @for (part, shade, corners) in FACETS {
+            polygon class=(class(part, shade)) points=(corners) {}
+        }
+    }
 }
 
-pub(super) fn picture(parts: &[PartDepth], locale: Locale) -> Markup {
+/// The iceberg meter of a map's parts, as an SVG that stands anywhere: its colours are the tokens' where the page has
+/// them.
+pub(crate) fn meter(parts: &[PartDepth], locale: Locale) -> Markup {
     let depth = |part: MapPart| parts.iter().find(|(of, _)| *of == part).map_or(0, |(_, depth)| (*depth).min(3));
     let text = locale.words();
     let told: Vec<String> = MapPart::ALL
@@ -49,11 +43,7 @@ pub(super) fn picture(parts: &[PartDepth], locale: Locale) -> Markup {
         svg .iceberg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {WIDE} {HIGH}")) role="img" aria-label=(told.join(". ")) {
             style { (PreEscaped(STYLE)) }
             rect .iceberg-water x="0" y=(SURFACE) width=(WIDE) height=(HIGH - SURFACE) {}
-            g transform="translate(16 0)" {
-                @for (part, shade, corners) in FACETS {
-                    polygon class=(facet(part, shade, depth(part) > 0)) points=(corners) {}
-                }
-            }
+            g transform="translate(16 0)" { (facets(|part, shade| facet(part, shade, depth(part) > 0))) }
             line .iceberg-surface x1="0" y1=(SURFACE) x2=(WIDE) y2=(SURFACE) {}
             line .iceberg-plumb-above x1=(PLUMB) y1="16" x2=(PLUMB) y2=(SURFACE) {}
             line .iceberg-plumb x1=(PLUMB) y1=(SURFACE) x2=(PLUMB) y2="520" {}
@@ -134,7 +124,7 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_a_dotted_outline_and_what_is_known_has_its_ticks() {
-        let svg = iceberg_svg(&[(MapPart::Say, 2), (MapPart::Pain, 9)], Locale::English);
+        let svg = meter(&[(MapPart::Say, 2), (MapPart::Pain, 9)], Locale::English).into_string();
         assert_eq!(svg.matches(r#"class="iceberg-unknown""#).count(), 6);
         assert_eq!(svg.matches(r#"class="iceberg-unknown-above""#).count(), 3);
         assert_eq!(svg.matches(r#"class="iceberg-tick-above""#).count(), 2);

@@ -8,10 +8,11 @@ use serde_json::Value;
 
 const KOTLIN: &str = "android/app/src/main/kotlin/app/soundings/look/Tokens.kt";
 const SWIFT: &str = "ios/Sources/Screens/Tokens.swift";
-const CSS: &str = "core/src/present/tokens.css";
+const CSS: &str = "pages/src/tokens.css";
+const ICEBERG: &str = "pages/src/iceberg/points.rs";
 const ANDROID_COLOURS: [(&str, usize); 2] =
     [("android/app/src/main/res/values/tokens.xml", 0), ("android/app/src/main/res/values-night/tokens.xml", 1)];
-const NOTE: &str = "Made from design/tokens.json by core/tests/tokens.rs; change it there.";
+const NOTE: &str = "Made from design/tokens.json by pages/tests/tokens.rs; change it there.";
 
 struct Tokens(Value);
 
@@ -185,6 +186,28 @@ fn css(tokens: &Tokens) -> String {
     out
 }
 
+/// The iceberg's facets, each as the part it shows, whether it turns from the light, and its corners in an SVG.
+fn iceberg(tokens: &Tokens) -> String {
+    let iceberg = &tokens.0["iceberg"];
+    let facets = iceberg["facets"].as_array().unwrap();
+    let mut out = format!(
+        "// {NOTE}\n\nuse soundings_core::model::MapPart;\n\n/// Where the water's surface is.\npub(super) const SURFACE: i32 = {};\n\n",
+        number(iceberg, "surface")
+    );
+    out.push_str("/// A facet: which part it shows, whether it turns from the light, and its corners.\n");
+    writeln!(out, "pub(super) const FACETS: [(MapPart, bool, &str); {}] = [", facets.len()).unwrap();
+    for facet in facets {
+        let part = camel(text(facet, "part"));
+        let (first, rest) = part.split_at(1);
+        let corners: Vec<String> =
+            facet["corners"].as_array().unwrap().iter().map(|corner| format!("{},{}", corner[0], corner[1])).collect();
+        let shade = &facet["shade"];
+        writeln!(out, "    (MapPart::{}{rest}, {shade}, \"{}\"),", first.to_uppercase(), corners.join(" ")).unwrap();
+    }
+    out.push_str("];\n");
+    out
+}
+
 /// The colours that Android reads before any of our code runs: the window and the icon.
 fn android_colours(tokens: &Tokens, mode: usize) -> String {
     let mut out = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- {NOTE} -->\n<resources>\n");
@@ -200,7 +223,8 @@ fn android_colours(tokens: &Tokens, mode: usize) -> String {
 fn what_the_shells_and_pages_read_is_what_the_tokens_say() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let tokens = Tokens::read();
-    let mut files = vec![(KOTLIN, kotlin(&tokens)), (SWIFT, swift(&tokens)), (CSS, css(&tokens))];
+    let mut files =
+        vec![(KOTLIN, kotlin(&tokens)), (SWIFT, swift(&tokens)), (CSS, css(&tokens)), (ICEBERG, iceberg(&tokens))];
     files.extend(ANDROID_COLOURS.map(|(path, mode)| (path, android_colours(&tokens, mode))));
     for (path, made) in files {
         let path = root.join(path);

@@ -1,17 +1,28 @@
-//! The report as a page.
+//! The visit report, as a page and as CommonMark.
+
+mod markdown;
 
 use data_encoding::BASE64;
 use maud::{Markup, html};
+use soundings_core::model::ObservationKind;
+use soundings_core::present::{Attached, ForWhom, Named, Noted, PromiseMade, Report, When};
 
-use super::catalogue::Words;
-use super::page::{self, name, words};
-use super::{Attached, ForWhom, Locale, Named, Noted, PromiseMade, Report, Time, When, shown};
-use crate::model::ObservationKind;
+use crate::Locale;
+use crate::catalogue::Words;
+use crate::frame::{CLOCK, document, name, time, words};
+use crate::text::shown;
 
-/// The whole page.
-pub(super) fn page(report: &Report) -> String {
-    let text = report.locale.words();
-    let title = title(report);
+/// The report as CommonMark.
+#[must_use]
+pub fn markdown(report: &Report, locale: Locale) -> String {
+    markdown::document(report, locale)
+}
+
+/// The report as a page that is whole in itself.
+#[must_use]
+pub fn html(report: &Report, locale: Locale) -> String {
+    let text = locale.words();
+    let title = title(report, locale);
     let content = html! {
         header {
             p .kind {
@@ -20,7 +31,7 @@ pub(super) fn page(report: &Report) -> String {
             }
             h1 dir="auto" { (shown(&title)) }
             @if let Some(site) = &report.site { p .site { (name(site)) } }
-            p .when { (when(report.locale, report.when.as_ref())) }
+            p .when { (when(locale, report.when.as_ref())) }
             @if let Some(objective) = &report.objective {
                 dl .facts { div { dt { (text.objective) } dd dir="auto" { (shown(objective)) } } (people(report, text)) }
             } @else if !report.people.is_empty() || !report.engineers.is_empty() {
@@ -30,47 +41,47 @@ pub(super) fn page(report: &Report) -> String {
         @if !report.promises.is_empty() {
             section {
                 h2 { (text.promised) }
-                ul .promises { @for promise in &report.promises { (promised(report.locale, promise)) } }
+                ul .promises { @for promise in &report.promises { (promised(locale, promise)) } }
             }
         }
         @if !report.starred.is_empty() {
-            section { h2 { (text.starred) } (notes(report, &report.starred)) }
+            section { h2 { (text.starred) } (notes(locale, &report.starred)) }
         }
         @if !report.notes.is_empty() {
-            section { h2 { (if report.starred.is_empty() { text.notes } else { text.in_order }) } (notes(report, &report.notes)) }
+            section { h2 { (if report.starred.is_empty() { text.notes } else { text.in_order }) } (notes(locale, &report.notes)) }
         }
         @if report.starred.is_empty() && report.notes.is_empty() {
             p .empty { (if report.for_whom == ForWhom::Us { text.nothing_noted } else { text.nothing_may_go }) }
         }
         footer {
-            @if report.only_you > 0 { p { (report.locale.only_you(report.only_you)) } }
+            @if report.only_you > 0 { p { (locale.only_you(report.only_you)) } }
             p {
                 (if report.for_whom == ForWhom::Us { text.as_of } else { text.agreed }) " "
-                (report.locale.day(&report.made.day)) ", " (report.made.clock) "."
+                (locale.day(report.made.date())) ", " (report.made.format(CLOCK)) "."
             }
         }
     };
-    page::page(report.locale, &format!("{} · {title}", text.encounter(report.kind)), &content)
+    document(locale, &format!("{} · {title}", text.encounter(report.kind)), &content)
 }
 
 /// The customer, or what stands for one who may not or cannot be named.
-pub(super) fn title(report: &Report) -> String {
-    let text = report.locale.words();
+fn title(report: &Report, locale: Locale) -> String {
+    let text = locale.words();
     let unnamed = if report.for_whom == ForWhom::Us { text.not_named_yet } else { text.a_customer };
     report.customer.clone().unwrap_or_else(|| unnamed.to_owned())
 }
 
 /// When, as a line of text.
-pub(super) fn when(locale: Locale, when: Option<&When>) -> String {
+fn when(locale: Locale, when: Option<&When>) -> String {
     let text = locale.words();
     let Some(when) = when else { return text.not_dated.to_owned() };
-    let day = locale.day(&when.from.day);
-    let from = &when.from.clock;
+    let day = locale.day(when.from.date());
+    let from = when.from.format(CLOCK);
     let line = match &when.until {
         _ if when.planned => format!("{} {day}, {from}", text.planned),
         None => format!("{day}, {} {from}", text.since),
-        Some(until) if until.day == when.from.day => format!("{day}, {from}–{}", until.clock),
-        Some(until) => format!("{day}, {from} – {}, {}", locale.day(&until.day), until.clock),
+        Some(until) if until.date() == when.from.date() => format!("{day}, {from}–{}", until.format(CLOCK)),
+        Some(until) => format!("{day}, {from} – {}, {}", locale.day(until.date()), until.format(CLOCK)),
     };
     if when.zone.is_empty() { line } else { format!("{line}, {}", shown(&when.zone.replace('_', " "))) }
 }
@@ -120,7 +131,7 @@ fn promised(locale: Locale, promise: &PromiseMade) -> Markup {
         li {
             p .words dir="auto" { (shown(&promise.text)) }
             p .meta {
-                span { (text.until) " " strong { (locale.day(&promise.until)) } }
+                @if let Some(until) = promise.until { span { (text.until) " " strong { (locale.day(until)) } } }
                 @if !promise.to.is_empty() {
                     span {
                         (text.to) " "
@@ -134,15 +145,18 @@ fn promised(locale: Locale, promise: &PromiseMade) -> Markup {
     }
 }
 
-fn notes(report: &Report, notes: &[Noted]) -> Markup {
-    html! { ol .notes { @for note in notes { (noted(report.locale, note)) } } }
+fn notes(locale: Locale, notes: &[Noted]) -> Markup {
+    html! { ol .notes { @for note in notes { (noted(locale, note)) } } }
 }
 
 fn noted(locale: Locale, note: &Noted) -> Markup {
     let text = locale.words();
     html! {
         li {
-            (time(locale, &note.at, note.another_day))
+            (time(&note.at, &html! {
+                (note.at.format(CLOCK))
+                @if note.another_day { small { (locale.day(note.at.date())) } }
+            }))
             div {
                 (words(locale, &note.words, note.exact))
                 p .meta {
@@ -157,15 +171,6 @@ fn noted(locale: Locale, note: &Noted) -> Markup {
                 }
                 @for attached in &note.attached { (attachment(locale, attached)) }
             }
-        }
-    }
-}
-
-fn time(locale: Locale, at: &Time, with_day: bool) -> Markup {
-    html! {
-        time datetime=(format!("{}T{}", at.day, at.clock)) {
-            (at.clock)
-            @if with_day { small { (locale.day(&at.day)) } }
         }
     }
 }

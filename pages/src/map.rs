@@ -1,76 +1,52 @@
 //! An empathy map as a page: the iceberg as its picture, then the eight parts with what shows each entry.
 
 use maud::{Markup, PreEscaped, html};
-use serde::Serialize;
+use soundings_core::model::{Basis, ObservationKind};
+use soundings_core::present::{EntryRow, EvidenceRow, MapPage, PartRow};
 
-use super::page::{self, name, words};
-use super::{Locale, PartDepth, Time, iceberg, shown};
-use crate::error::Result;
-use crate::model::{Basis, Id, ObservationKind};
-use crate::notebook::Notebook;
-use crate::present::{self, EntryRow, EvidenceRow, Map, PartRow};
+use crate::Locale;
+use crate::frame::{CLOCK, document, name, time, words};
+use crate::iceberg::{self, PartDepth};
+use crate::text::shown;
 
-/// A map with what its page says beside it. It is ours: headed *not for outside*.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct MapPage {
-    /// The language of headings.
-    pub locale: Locale,
-    /// The map; of a team's map what the team has of it.
-    pub map: Map,
-    /// The local moment as of which it stands.
-    pub made: Time,
-}
-
-impl Notebook {
-    /// A map's page. What is only me of a map that is the team's is left out of it.
-    ///
-    /// # Errors
-    /// An unknown or deleted map.
-    pub fn map_page(&self, map: Id, locale: Locale) -> Result<MapPage> {
-        let now = self.environment.clock.now();
-        let map = self.read(|connection| present::map::record(connection, map, true))?;
-        Ok(MapPage { locale, map, made: Time::at(&now, &now.zone) })
-    }
-}
-
-impl MapPage {
-    /// The page, whole in itself.
-    #[must_use]
-    pub fn to_html(&self) -> String {
-        let text = self.locale.words();
-        let map = &self.map;
-        let who = map.who.as_ref().map_or(String::new(), |who| who.name.clone());
-        let depths: Vec<PartDepth> = map.parts.iter().map(|row| (row.part, row.depth)).collect();
-        let content = html! {
-            header {
-                p .kind { (text.map) span .tag { (text.not_for_outside) } }
-                h1 dir="auto" { (shown(&who)) }
-                p .site dir="auto" { (shown(&map.situation)) }
-                @if let Some(customer) = &map.customer { p .when { (name(customer)) } }
-                div .meter { (iceberg::picture(&depths, self.locale)) }
-            }
-            @for (heading, above) in [(text.above, true), (text.below, false)] {
-                section {
-                    h2 { (heading) }
-                    div .parts {
-                        @for row in map.parts.iter().filter(|row| row.part.above_water() == above) { (part(self.locale, row)) }
-                    }
+/// The page, whole in itself and headed *not for outside*.
+#[must_use]
+pub fn html(page: &MapPage, locale: Locale) -> String {
+    let text = locale.words();
+    let map = &page.map;
+    let who = map.who.as_ref().map_or(String::new(), |who| who.name.clone());
+    let content = html! {
+        header {
+            p .kind { (text.map) span .tag { (text.not_for_outside) } }
+            h1 dir="auto" { (shown(&who)) }
+            p .site dir="auto" { (shown(&map.situation)) }
+            @if let Some(customer) = &map.customer { p .when { (name(customer)) } }
+            div .meter { (iceberg::meter(&depths(page), locale)) }
+        }
+        @for (heading, above) in [(text.above, true), (text.below, false)] {
+            section {
+                h2 { (heading) }
+                div .parts {
+                    @for row in map.parts.iter().filter(|row| row.part.above_water() == above) { (part(locale, row)) }
                 }
             }
-            footer {
-                p { (text.canvas) }
-                p { (text.as_of) " " (self.locale.day(&self.made.day)) ", " (self.made.clock) "." }
-            }
-        };
-        page::page(self.locale, &format!("{} · {who} · {}", text.map, map.situation), &content)
-    }
+        }
+        footer {
+            p { (text.canvas) }
+            p { (text.as_of) " " (locale.day(page.made.date())) ", " (page.made.format(CLOCK)) "." }
+        }
+    };
+    document(locale, &format!("{} · {who} · {}", text.map, map.situation), &content)
+}
 
-    /// The iceberg alone, as a picture.
-    #[must_use]
-    pub fn iceberg_svg(&self) -> String {
-        let depths: Vec<PartDepth> = self.map.parts.iter().map(|row| (row.part, row.depth)).collect();
-        super::iceberg_svg(&depths, self.locale)
-    }
+/// The iceberg alone, as an SVG that stands anywhere.
+#[must_use]
+pub fn svg(page: &MapPage, locale: Locale) -> String {
+    iceberg::meter(&depths(page), locale).into_string()
+}
+
+fn depths(page: &MapPage) -> Vec<PartDepth> {
+    page.map.parts.iter().map(|row| (row.part, row.depth)).collect()
 }
 
 fn part(locale: Locale, row: &PartRow) -> Markup {
@@ -109,14 +85,14 @@ fn entry(locale: Locale, row: &EntryRow) -> Markup {
 fn shown_by(locale: Locale, entry: &EntryRow, evidence: &EvidenceRow) -> Markup {
     let text = locale.words();
     let note = &evidence.note;
-    let at = Time::at(&note.happened, &note.happened.zone);
+    let at = note.happened.local_in(&note.happened.zone);
     html! {
         li {
             // An entry that shows its note's own words needs them only once.
             @if evidence.words != entry.text { (words(locale, &evidence.words, note.exact)) }
             p .meta {
                 @if evidence.against { span { (locale.against(1)) } }
-                span { time datetime=(format!("{}T{}", at.day, at.clock)) { (locale.day(&at.day)) ", " (at.clock) } }
+                span { (time(&at, &html! { (locale.day(at.date())) ", " (at.format(CLOCK)) })) }
                 @if let Some(by) = &note.by { span { (name(&by.name)) } }
                 @if let Some(kind) = note.kind {
                     span { (text.note(kind)) @if kind == ObservationKind::Said && !note.exact { ", " (text.roughly) } }

@@ -1,20 +1,16 @@
-//! The words of documents in each language: headings, dates, quotation marks.
+//! The words of pages in each language: headings, dates, quotation marks.
 
 use chrono::{Datelike, NaiveDate};
-use serde::Serialize;
+use soundings_core::model::{Basis, ConsentChoice, EncounterKind, MapPart, ObservationKind};
+use soundings_core::present::PromiseStanding;
 
-use crate::model::{Basis, ConsentChoice, EncounterKind, MapPart, ObservationKind};
-use crate::present::PromiseStanding;
-
-/// The language of a document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+/// The language of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Locale {
     /// English.
     #[default]
-    #[serde(rename = "en")]
     English,
     /// French.
-    #[serde(rename = "fr")]
     French,
 }
 
@@ -34,7 +30,7 @@ impl Locale {
         self.words().tag
     }
 
-    pub(super) fn words(self) -> &'static Words {
+    pub(crate) fn words(self) -> &'static Words {
         match self {
             Self::English => &ENGLISH,
             Self::French => &FRENCH,
@@ -42,16 +38,15 @@ impl Locale {
     }
 
     /// Somebody's very words, in quotation marks.
-    pub(super) fn quoted(self, words: &str) -> String {
+    pub(crate) fn quoted(self, words: &str) -> String {
         match self {
             Self::English => format!("“{words}”"),
             Self::French => format!("«\u{202f}{words}\u{202f}»"),
         }
     }
 
-    /// A day written out; a text that is no day stays as it is.
-    pub(super) fn day(self, day: &str) -> String {
-        let Ok(day) = day.parse::<NaiveDate>() else { return day.to_owned() };
+    /// A day written out.
+    pub(crate) fn day(self, day: NaiveDate) -> String {
         let words = self.words();
         let weekday = words.weekdays[day.weekday().num_days_from_monday() as usize];
         let month = words.months[day.month0() as usize];
@@ -61,13 +56,19 @@ impl Locale {
         }
     }
 
+    /// A day that is near, without its year.
+    pub(crate) fn day_of_the_year(self, day: NaiveDate) -> String {
+        let whole = self.day(day);
+        whole.rsplit_once(' ').map_or(whole.clone(), |(near, _)| near.to_owned())
+    }
+
     /// How often and from how many sources: ticks as words.
-    pub(super) fn depth(self, depth: u8) -> &'static str {
+    pub(crate) fn depth(self, depth: u8) -> &'static str {
         self.words().depths[usize::from(depth.min(3))]
     }
 
     /// "2 notes only you can see are not in here."
-    pub(super) fn only_you(self, notes: u32) -> String {
+    pub(crate) fn only_you(self, notes: u32) -> String {
         match (self, notes) {
             (Self::English, 1) => "1 note only you can see is not in here.".to_owned(),
             (Self::English, _) => format!("{notes} notes only you can see are not in here."),
@@ -77,7 +78,7 @@ impl Locale {
     }
 
     /// What an entry of a map rests on.
-    pub(super) fn basis(self, basis: Basis, notes: usize) -> String {
+    pub(crate) fn basis(self, basis: Basis, notes: usize) -> String {
         let times = |word: &str| if notes > 1 { format!("{word} ×{notes}") } else { word.to_owned() };
         match (self, basis) {
             (Self::English, Basis::Told) => times("told"),
@@ -96,7 +97,7 @@ impl Locale {
     }
 
     /// "but: 1 note"
-    pub(super) fn against(self, notes: usize) -> String {
+    pub(crate) fn against(self, notes: usize) -> String {
         match (self, notes) {
             (Self::English, 1) => "but: 1 note".to_owned(),
             (Self::English, _) => format!("but: {notes} notes"),
@@ -106,7 +107,7 @@ impl Locale {
     }
 
     /// A length in a unit that people read.
-    pub(super) fn bytes(self, bytes: u64) -> String {
+    pub(crate) fn bytes(self, bytes: u64) -> String {
         let units = match self {
             Self::English => ["bytes", "kB", "MB"],
             Self::French => ["octets", "ko", "Mo"],
@@ -120,7 +121,7 @@ impl Locale {
 }
 
 /// One language's words.
-pub(super) struct Words {
+pub(crate) struct Words {
     pub tag: &'static str,
     pub colon: &'static str,
     pub not_for_outside: &'static str,
@@ -154,6 +155,21 @@ pub(super) struct Words {
     pub above: &'static str,
     pub below: &'static str,
     pub canvas: &'static str,
+    pub our_customers: &'static str,
+    pub below_the_surface: &'static str,
+    pub nobody_on_the_wall: &'static str,
+    pub who_comes_up: &'static str,
+    pub we_listen: &'static str,
+    pub one_of_them: &'static str,
+    pub what_matters: &'static str,
+    pub promise_of_the_week: &'static str,
+    pub to_a_customer: &'static str,
+    pub and: &'static str,
+    pub by_day: &'static str,
+    pub visitors_today: &'static str,
+    pub visitors_left: &'static str,
+    pub server_away: &'static str,
+    matters: [&'static str; 4],
     depths: [&'static str; 4],
     parts: [&'static str; 8],
     weekdays: [&'static str; 7],
@@ -167,6 +183,16 @@ pub(super) struct Words {
 impl Words {
     pub fn part(&self, part: MapPart) -> &'static str {
         self.parts[usize::from(part.number()) - 1]
+    }
+
+    /// A part below the water, of one statement on the wall.
+    pub fn matter(&self, part: MapPart) -> &'static str {
+        self.matters[match part {
+            MapPart::NeedToDo => 0,
+            MapPart::Pain => 1,
+            MapPart::Gain => 2,
+            _ => 3,
+        }]
     }
 
     pub fn encounter(&self, kind: EncounterKind) -> &'static str {
@@ -221,6 +247,21 @@ const ENGLISH: Words = Words {
     above: "Above the water",
     below: "Below the water",
     canvas: "After the empathy map canvas by Dave Gray (XPLANE, 2017).",
+    our_customers: "Our customers",
+    below_the_surface: "See the customer below the surface.",
+    nobody_on_the_wall: "Nobody is on the wall yet.",
+    who_comes_up: "Whoever chooses “On the wall” when you ask them comes up here by themselves, with their words and what matters to them.",
+    we_listen: "We listen to them.",
+    one_of_them: "One of those we build for.",
+    what_matters: "What matters to them",
+    promise_of_the_week: "The promise of the week",
+    to_a_customer: "a customer",
+    and: " and ",
+    by_day: "by",
+    visitors_today: "Visitors today",
+    visitors_left: "Visitors have left",
+    server_away: "Your team's server is away; last news",
+    matters: ["Need to do", "Pain", "Gain", "Thinks and feels"],
     depths: ["not yet", "once", "twice", "three times or more"],
     parts: [
         "They see",
@@ -287,6 +328,21 @@ const FRENCH: Words = Words {
     above: "Au-dessus de l’eau",
     below: "Sous l’eau",
     canvas: "D’après le canevas de Dave Gray (XPLANE, 2017).",
+    our_customers: "Nos clients",
+    below_the_surface: "Voir le client sous la surface.",
+    nobody_on_the_wall: "Personne n’est encore sur le mur.",
+    who_comes_up: "Qui choisit «\u{202f}Sur le mur\u{202f}» quand vous le demandez apparaît ici tout seul, avec ses mots et ce qui compte pour lui.",
+    we_listen: "Nous les écoutons.",
+    one_of_them: "L’un de ceux pour qui nous construisons.",
+    what_matters: "Ce qui compte pour eux",
+    promise_of_the_week: "La promesse de la semaine",
+    to_a_customer: "un client",
+    and: " et ",
+    by_day: "d’ici le",
+    visitors_today: "Des visiteurs aujourd’hui",
+    visitors_left: "Les visiteurs sont partis",
+    server_away: "Le serveur de votre équipe ne répond pas\u{a0}; dernières nouvelles le",
+    matters: ["À accomplir", "Ce qui pèse", "Ce qu’il y gagne", "Pense et ressent"],
     depths: ["pas encore", "une fois", "deux fois", "trois fois ou plus"],
     parts: [
         "Ils voient",
@@ -341,9 +397,10 @@ mod tests {
 
     #[test]
     fn a_day_is_written_out_in_each_language() {
-        assert_eq!(Locale::English.day("2026-11-24"), "Tuesday 24 November 2026");
-        assert_eq!(Locale::French.day("2026-12-01"), "mardi 1er décembre 2026");
-        assert_eq!(Locale::French.day("soon"), "soon");
+        let day = |text: &str| text.parse().unwrap();
+        assert_eq!(Locale::English.day(day("2026-11-24")), "Tuesday 24 November 2026");
+        assert_eq!(Locale::French.day(day("2026-12-01")), "mardi 1er décembre 2026");
+        assert_eq!(Locale::French.day_of_the_year(day("2026-12-01")), "mardi 1er décembre");
     }
 
     #[test]

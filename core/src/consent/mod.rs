@@ -4,7 +4,7 @@ use crate::model::Person;
 use crate::model::{ConsentChoice, EncounterKind, Id, ObservationKind, fold};
 
 /// What decides about one note.
-pub(super) struct Candidate<'a> {
+pub(crate) struct Candidate<'a> {
     /// The kind of the encounter it is from.
     pub encounter: EncounterKind,
     /// Its key.
@@ -19,7 +19,7 @@ pub(super) struct Candidate<'a> {
 
 /// How somebody stands in what goes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(crate) enum Standing {
     /// The note names nobody here.
     Nobody,
     /// "A customer".
@@ -30,7 +30,7 @@ pub(super) enum Standing {
 
 /// A note that may go out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Passage {
+pub(crate) struct Passage {
     pub by: Standing,
     pub about: Standing,
     /// A person must read it before it goes.
@@ -42,7 +42,7 @@ pub(super) struct Passage {
 /// It goes only if its `by` and its `about` may be quoted. Somebody only described was not asked; of what was said or done
 /// by nobody knows whom, nobody was asked either. *Around* goes after somebody has read it. What was played or staged is
 /// nobody's word, and thoughts are ours.
-pub(super) fn passage(note: &Candidate<'_>, agreed: impl Fn(Id) -> ConsentChoice) -> Option<Passage> {
+pub(crate) fn passage(note: &Candidate<'_>, agreed: impl Fn(Id) -> ConsentChoice) -> Option<Passage> {
     if note.undecided || !note.encounter.gives_evidence() {
         return None;
     }
@@ -61,7 +61,7 @@ pub(super) fn passage(note: &Candidate<'_>, agreed: impl Fn(Id) -> ConsentChoice
 }
 
 /// How a person may be named outside; `None`: not even quoted.
-pub(super) fn standing_of(person: Id, agreed: ConsentChoice) -> Option<Standing> {
+pub(crate) fn standing_of(person: Id, agreed: ConsentChoice) -> Option<Standing> {
     match agreed {
         ConsentChoice::TeamOnly => None,
         ConsentChoice::QuoteUnnamed => Some(Standing::Unnamed),
@@ -71,7 +71,7 @@ pub(super) fn standing_of(person: Id, agreed: ConsentChoice) -> Option<Standing>
 
 /// The names that may not go out, to look for in people's words.
 #[derive(Default)]
-pub(super) struct Giveaways(Vec<String>);
+pub(crate) struct Giveaways(Vec<String>);
 
 impl Giveaways {
     /// The fewest letters of a part of a name that is looked for.

@@ -2,14 +2,18 @@
 
 use std::fmt::Write;
 
-use super::html::{title, when};
-use super::{ForWhom, Locale, Named, Noted, PromiseMade, Report, shown};
-use crate::model::ObservationKind;
+use soundings_core::model::ObservationKind;
+use soundings_core::present::{ForWhom, Named, Noted, PromiseMade, Report};
+
+use super::{title, when};
+use crate::Locale;
+use crate::frame::CLOCK;
+use crate::text::shown;
 
 /// The whole document.
-pub(super) fn document(report: &Report) -> String {
-    let text = report.locale.words();
-    let mut head = line(&title(report));
+pub(super) fn document(report: &Report, locale: Locale) -> String {
+    let text = locale.words();
+    let mut head = line(&title(report, locale));
     if head.ends_with('#') {
         // Signs at the end would close the heading.
         head.insert(head.len() - 1, '\\');
@@ -21,8 +25,8 @@ pub(super) fn document(report: &Report) -> String {
     if let Some(site) = &report.site {
         let _ = writeln!(out, "{}  ", start(&line(site)));
     }
-    let _ = writeln!(out, "{}\n", line(&when(report.locale, report.when.as_ref())));
-    facts(report, &mut out);
+    let _ = writeln!(out, "{}\n", line(&when(locale, report.when.as_ref())));
+    facts(report, locale, &mut out);
     let mut section = |heading: &str, items: Vec<String>| {
         if !items.is_empty() {
             let _ = write!(out, "## {heading}\n\n");
@@ -30,8 +34,8 @@ pub(super) fn document(report: &Report) -> String {
             out.push('\n');
         }
     };
-    section(text.promised, report.promises.iter().map(|promise| promised(report.locale, promise)).collect());
-    let notes = |notes: &[Noted]| notes.iter().map(|note| noted(report.locale, note)).collect::<Vec<_>>();
+    section(text.promised, report.promises.iter().map(|promise| promised(locale, promise)).collect());
+    let notes = |notes: &[Noted]| notes.iter().map(|note| noted(locale, note)).collect::<Vec<_>>();
     section(text.starred, notes(&report.starred));
     section(if report.starred.is_empty() { text.notes } else { text.in_order }, notes(&report.notes));
     if report.starred.is_empty() && report.notes.is_empty() {
@@ -39,15 +43,15 @@ pub(super) fn document(report: &Report) -> String {
         let _ = writeln!(out, "{nothing}\n");
     }
     if report.only_you > 0 {
-        let _ = writeln!(out, "{}\n", report.locale.only_you(report.only_you));
+        let _ = writeln!(out, "{}\n", locale.only_you(report.only_you));
     }
     let head = if report.for_whom == ForWhom::Us { text.as_of } else { text.agreed };
-    let _ = writeln!(out, "{head} {}, {}.", report.locale.day(&report.made.day), report.made.clock);
+    let _ = writeln!(out, "{head} {}, {}.", locale.day(report.made.date()), report.made.format(CLOCK));
     out
 }
 
-fn facts(report: &Report, out: &mut String) {
-    let text = report.locale.words();
+fn facts(report: &Report, locale: Locale, out: &mut String) {
+    let text = locale.words();
     let mut fact = |heading: &str, value: String| {
         let _ = writeln!(out, "- **{heading}**{} {value}", text.colon);
     };
@@ -77,7 +81,8 @@ fn facts(report: &Report, out: &mut String) {
 
 fn promised(locale: Locale, promise: &PromiseMade) -> String {
     let text = locale.words();
-    let mut facts = vec![format!("{} **{}**", text.until, line(&locale.day(&promise.until)))];
+    let mut facts = Vec::new();
+    facts.extend(promise.until.map(|until| format!("{} **{}**", text.until, locale.day(until))));
     if !promise.to.is_empty() {
         let to: Vec<String> = promise.to.iter().map(|who| named(locale, who, false)).collect();
         facts.push(format!("{} {}", text.to, to.join(", ")));
@@ -89,11 +94,8 @@ fn promised(locale: Locale, promise: &PromiseMade) -> String {
 
 fn noted(locale: Locale, note: &Noted) -> String {
     let text = locale.words();
-    let time = if note.another_day {
-        format!("{} {}", locale.day(&note.at.day), note.at.clock)
-    } else {
-        note.at.clock.clone()
-    };
+    let clock = note.at.format(CLOCK);
+    let time = if note.another_day { format!("{} {clock}", locale.day(note.at.date())) } else { clock.to_string() };
     let mut facts = Vec::new();
     facts.extend(note.by.as_ref().map(|by| named(locale, by, true)));
     let kind = text.note(note.kind);

@@ -21,7 +21,7 @@
   // The hub is away: what stood last stays, but people only for a day.
   const away = () => {
     const gone = Date.now() - lastGood;
-    news.textContent = gone > 2 * ASK ? "Your team's server is away; last news " + new Date(lastGood).toLocaleString() : "";
+    news.textContent = gone > 2 * ASK ? news.dataset.away + " " + new Date(lastGood).toLocaleString() : "";
     if (gone > A_DAY) {
       wall.querySelectorAll("[data-people]").forEach((face) => face.remove());
       if (faces().length === 0) wall.append(rest.content.cloneNode(true));
@@ -40,7 +40,7 @@
         mark = answer.headers.get("ETag") || "";
         const here = answer.headers.get("X-Visitors") === "yes";
         button.value = here ? "no" : "yes";
-        button.textContent = here ? "Visitors have left" : "Visitors today";
+        button.textContent = button.dataset[button.value];
         show();
       }
       lastGood = Date.now();

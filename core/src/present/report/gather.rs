@@ -2,22 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::Connection;
+use chrono::{NaiveDate, NaiveDateTime};
 
-use super::consent::{Candidate, Giveaways, Passage, Standing, passage, standing_of};
-use super::{Attached, ForWhom, Locale, Named, Noted, PersonMet, PromiseMade, Report, Time, When};
-use crate::error::{Error, Result};
+use super::{Attached, ForWhom, Named, Noted, PersonMet, PromiseMade, Report, When};
+use crate::consent::{Candidate, Giveaways, Passage, Standing, passage, standing_of};
+use crate::error::Result;
+use crate::log::reading::Reading;
 use crate::model::Person;
 use crate::model::fields::{attachment, encounter, observation, person, promise};
-use crate::model::{BlobReference, ConsentChoice, Id, Kind, Moment, ObservationKind};
+use crate::model::value::Value;
+use crate::model::{ConsentChoice, Id, Kind, ObservationKind};
 use crate::notebook::Notebook;
 use crate::present::{NoteRow, PersonRow, VisitRow, rows};
 use crate::store::attachments;
+use crate::store::columns::Log;
 use crate::store::entities::Entity;
-use crate::sync_queue::identity::{Identity, PERSONAL};
-use crate::sync_queue::reading::name;
-use crate::sync_queue::reading::who;
-use crate::visit_log::promised_to;
 
 /// What browsers show of pictures, from a list: nothing that could hold a script.
 const PICTURES: [&str; 5] = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"];
@@ -29,32 +28,31 @@ impl Notebook {
     ///
     /// # Errors
     /// An unknown or deleted visit.
-    pub fn report(&self, visit: Id, for_whom: ForWhom, locale: Locale) -> Result<Report> {
-        let now = self.environment.clock.now();
-        self.read(|connection| {
-            let entity = Entity::live(connection, visit, Kind::Encounter)?.ok_or(Error::NotFound { what: "visit" })?;
-            let gathered = Gathered::read(connection, &entity, &now)?;
+    pub fn report(&self, visit: Id, for_whom: ForWhom) -> Result<Report> {
+        self.read(|reading| {
+            let entity = reading.live(visit, Kind::Encounter)?;
+            let gathered = Gathered::read(reading, &entity)?;
             let mut report = match for_whom {
-                ForWhom::Us => gathered.for_us(connection, locale)?,
-                ForWhom::Others => gathered.for_others(locale),
+                ForWhom::Us => gathered.for_us(reading)?,
+                ForWhom::Others => gathered.for_others(),
             };
             if for_whom == ForWhom::Us {
                 let mut room = PICTURE_BYTES;
                 for note in report.starred.iter_mut().chain(&mut report.notes) {
-                    note.attached = self.attached(connection, note.id, &mut room)?;
+                    note.attached = self.attached(reading, note.id, &mut room)?;
                 }
             }
             Ok(report)
         })
     }
 
-    fn attached(&self, connection: &Connection, note: Id, room: &mut u64) -> Result<Vec<Attached>> {
+    fn attached(&self, reading: &Reading<'_>, note: Id, room: &mut u64) -> Result<Vec<Attached>> {
         let mut attached = Vec::new();
-        for row in Entity::children(connection, note, Kind::Attachment)? {
-            let Some(blob) = row.fields.get::<BlobReference>(attachment::BLOB) else { continue };
+        for row in Entity::children(reading.connection, note, Kind::Attachment)? {
+            let Some(blob) = row.fields.get(attachment::BLOB) else { continue };
             let mut picture = None;
             if PICTURES.contains(&blob.media_type.as_str()) && blob.length <= *room {
-                picture = attachments::read(&self.directory, connection, &blob)?;
+                picture = attachments::read(&self.directory, reading.connection, &blob)?;
                 *room -= picture.as_ref().map_or(0, |bytes| bytes.len() as u64).min(*room);
             }
             attached.push(Attached {
@@ -72,8 +70,8 @@ impl Notebook {
 struct Gathered {
     visit: VisitRow,
     zone: String,
-    first_day: String,
-    made: Time,
+    first_day: Option<NaiveDate>,
+    made: NaiveDateTime,
     engineers: Vec<String>,
     /// Everybody of the customer's whom the visit, its notes or its promises name, in that order.
     people: Vec<PersonRow>,
@@ -87,37 +85,38 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn read(connection: &Connection, entity: &Entity, now: &Moment) -> Result<Self> {
-        let visit = rows::visit(connection, entity)?;
+    fn read(reading: &Reading<'_>, entity: &Entity) -> Result<Self> {
+        let now = reading.now();
+        let visit = rows::visit(reading, entity)?;
         let zone = match (&visit.started, &visit.planned) {
             (Some(start), _) => start.zone.clone(),
             (None, Some(plan)) => plan.zone.clone(),
             (None, None) => now.zone.clone(),
         };
-        let joined = Identity::read(connection)?.team_log.is_some();
+        let joined = reading.me.has_team();
         // Before a team is joined everything is on this device alone: only what is meant to stay so is left out.
-        let only_me = |row: &Entity| row.fields.flag(observation::STAYS_ONLY_ME) || (joined && row.log == PERSONAL);
+        let only_me =
+            |row: &Entity| row.fields.flag(observation::STAYS_ONLY_ME) || (joined && row.log == Log::Personal);
         let (mut notes, mut only_you) = (Vec::new(), 0);
-        for row in Entity::children(connection, entity.id, Kind::Observation)? {
+        for row in Entity::children(reading.connection, entity.id, Kind::Observation)? {
             if only_me(&row) {
                 only_you += 1;
             } else {
-                let note = rows::note(connection, &row)?;
+                let note = rows::note(reading, &row)?;
                 notes.push((row, note));
             }
         }
         let mut engineers = Vec::new();
-        for id in entity.fields.ids(encounter::ENGINEERS) {
-            engineers.extend(name(connection, Some(id))?);
+        for id in entity.fields.members(encounter::ENGINEERS) {
+            engineers.extend(reading.name(Some(id))?);
         }
-        let today = Time::at(now, &now.zone).day;
         let mut promises = Vec::new();
-        for row in Entity::children(connection, entity.id, Kind::Promise)? {
-            if joined && row.log == PERSONAL {
+        for row in Entity::children(reading.connection, entity.id, Kind::Promise)? {
+            if joined && row.log == Log::Personal {
                 continue;
             }
-            let made = rows::promise(connection, &row, &today)?;
-            let promised_by = name(connection, row.fields.id(promise::PROMISED_BY))?;
+            let made = rows::promise(reading, &row)?;
+            let promised_by = reading.name(row.fields.get(promise::PROMISED_BY))?;
             let made = PromiseMade {
                 text: made.text,
                 to: Vec::new(),
@@ -125,13 +124,13 @@ impl Gathered {
                 until: made.until,
                 standing: made.standing,
             };
-            promises.push((made, promised_to(&row)));
+            promises.push((made, row.fields.members(promise::TO)));
         }
         let named = |row: &Entity| {
             let fields = [observation::BY, observation::ABOUT];
-            fields.into_iter().filter_map(|field| row.fields.id(field)).collect::<Vec<_>>()
+            fields.into_iter().filter_map(|field| row.fields.get(field)?.refers_to()).collect::<Vec<_>>()
         };
-        let mut ids = entity.fields.ids(encounter::PEOPLE);
+        let mut ids = entity.fields.members(encounter::PEOPLE);
         ids.extend(notes.iter().flat_map(|(row, _)| named(row)));
         let mut met = Vec::new();
         let mut people: Vec<PersonRow> = Vec::new();
@@ -141,8 +140,8 @@ impl Gathered {
         });
         let met_count = ids.len();
         for (place, id) in ids.iter().copied().chain(promised).enumerate() {
-            let Some(row) = Entity::live(connection, id, Kind::Person)? else { continue };
-            if joined && row.log == PERSONAL {
+            let Some(row) = Entity::live(reading.connection, id, Kind::Person)? else { continue };
+            if joined && row.log == Log::Personal {
                 continue;
             }
             if place < met_count && !met.contains(&id) {
@@ -153,16 +152,16 @@ impl Gathered {
             }
         }
         let mut others = Vec::new();
-        if let Some(customer) = entity.fields.id(encounter::ORGANIZATION) {
-            for row in Entity::children(connection, customer, Kind::Person)? {
+        if let Some(customer) = entity.fields.get(encounter::ORGANIZATION) {
+            for row in Entity::children(reading.connection, customer, Kind::Person)? {
                 if people.iter().all(|person| person.id != row.id) {
-                    others.extend(row.fields.text(person::NAME));
+                    others.extend(row.fields.get(person::NAME));
                 }
             }
         }
-        let first_day = visit.started.as_ref().map_or(String::new(), |start| Time::at(start, &zone).day);
+        let first_day = visit.started.as_ref().map(|start| start.local_in(&zone).date());
         Ok(Self {
-            made: Time::at(now, &zone),
+            made: now.local_in(&zone),
             visit,
             zone,
             first_day,
@@ -179,11 +178,10 @@ impl Gathered {
     fn when(&self) -> Option<When> {
         let zone = self.zone.clone();
         if let Some(start) = &self.visit.started {
-            let until = self.visit.ended.as_ref().map(|end| Time::at(end, &zone));
-            return Some(When { from: Time::at(start, &zone), until, planned: false, zone });
+            let until = self.visit.ended.as_ref().map(|end| end.local_in(&zone));
+            return Some(When { from: start.local_in(&zone), until, planned: false, zone });
         }
-        let (day, clock) = self.visit.planned.as_ref()?.local.split_once('T')?;
-        let from = Time { day: day.to_owned(), clock: clock.to_owned() };
+        let from = self.visit.planned.as_ref()?.wall_clock()?;
         Some(When { from, until: None, planned: true, zone })
     }
 
@@ -203,11 +201,11 @@ impl Gathered {
     }
 
     fn noted(&self, row: &NoteRow, kind: ObservationKind) -> Noted {
-        let at = Time::at(&row.happened, &self.zone);
+        let at = row.happened.local_in(&self.zone);
         Noted {
             id: row.id,
             kind,
-            another_day: at.day != self.first_day,
+            another_day: Some(at.date()) != self.first_day,
             at,
             words: row.words.clone(),
             first_words: None,
@@ -221,10 +219,9 @@ impl Gathered {
         }
     }
 
-    fn empty(&self, for_whom: ForWhom, locale: Locale) -> Report {
+    fn empty(&self, for_whom: ForWhom) -> Report {
         Report {
             for_whom,
-            locale,
             kind: self.visit.kind,
             customer: None,
             site: None,
@@ -238,18 +235,18 @@ impl Gathered {
             to_read_first: Vec::new(),
             only_you: 0,
             withheld: 0,
-            made: self.made.clone(),
+            made: self.made,
         }
     }
 
     /// All but thoughts, notes without a key, and what is only me.
-    fn for_us(&self, connection: &Connection, locale: Locale) -> Result<Report> {
+    fn for_us(&self, reading: &Reading<'_>) -> Result<Report> {
         let mut report = Report {
             customer: self.visit.customer.clone(),
             site: self.visit.site.clone(),
             objective: self.visit.objective.clone(),
             only_you: self.only_you,
-            ..self.empty(ForWhom::Us, locale)
+            ..self.empty(ForWhom::Us)
         };
         for id in &self.met {
             report.people.extend(self.person(*id).map(|person| PersonMet {
@@ -264,10 +261,10 @@ impl Gathered {
         }
         for (entity, row) in &self.notes {
             let Some(kind) = row.kind.filter(|kind| *kind != ObservationKind::Thought) else { continue };
-            let author = name(connection, entity.fields.id(observation::AUTHOR))?;
+            let author = reading.name(entity.fields.get(observation::AUTHOR))?;
             let note = Noted {
-                by: self.named(who(&entity.fields, observation::BY)),
-                about: self.named(who(&entity.fields, observation::ABOUT)),
+                by: self.named(entity.fields.get(observation::BY)),
+                about: self.named(entity.fields.get(observation::ABOUT)),
                 first_words: row.first_words.clone().filter(|_| row.corrected),
                 engineer: author.filter(|author| self.engineers.len() > 1 || !self.engineers.contains(author)),
                 ..self.noted(row, kind)
@@ -278,14 +275,14 @@ impl Gathered {
     }
 
     /// What consent lets out now.
-    fn for_others(&self, locale: Locale) -> Report {
+    fn for_others(&self) -> Report {
         let agreed: BTreeMap<Id, ConsentChoice> =
             self.people.iter().map(|person| (person.id, person.consent)).collect();
         let agreed = |id: Id| agreed.get(&id).copied().unwrap_or(ConsentChoice::TeamOnly);
-        let mut report = self.empty(ForWhom::Others, locale);
+        let mut report = self.empty(ForWhom::Others);
         let mut going: Vec<(&NoteRow, ObservationKind, Passage)> = Vec::new();
         for (entity, row) in &self.notes {
-            let (by, about) = (who(&entity.fields, observation::BY), who(&entity.fields, observation::ABOUT));
+            let (by, about) = (entity.fields.get(observation::BY), entity.fields.get(observation::ABOUT));
             let candidate = Candidate {
                 encounter: self.visit.kind,
                 kind: row.kind,

@@ -1,28 +1,15 @@
-//! What is handed out: the visit report and the map's page, as HTML and Markdown.
+//! *The visit report*: what is handed out of one visit, for us or for readers outside.
 //!
-//! A document is first a record of values ([`Report`], [`MapPage`]), worked out here from what the notebook holds; drawing
-//! it is pure. What may leave the company is decided once, in `consent`, by what people agree to at that moment (rule 5).
-//! A page is whole in itself: its style and its pictures lie in it, and it asks nothing of the network.
-//!
-//! Only exact words ever carry quotation marks.
+//! What may leave the company is asked of `consent` (rule 5), by what people agree to at that moment. Only exact words
+//! are marked as such; whoever draws the record sets nothing else in quotation marks.
 
-mod catalogue;
-mod consent;
 mod gather;
-mod html;
-mod iceberg;
-mod map;
-mod markdown;
-mod page;
 
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
-use crate::model::{ConsentChoice, EncounterKind, Id, MapPart, Moment, ObservationKind};
-use crate::present::PromiseStanding;
-
-pub use catalogue::Locale;
-pub use iceberg::iceberg_svg;
-pub use map::MapPage;
+use super::PromiseStanding;
+use crate::model::{ConsentChoice, EncounterKind, Id, ObservationKind};
 
 /// Who is going to read a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -39,8 +26,6 @@ pub enum ForWhom {
 pub struct Report {
     /// For whom.
     pub for_whom: ForWhom,
-    /// The language of headings, dates and quotation marks.
-    pub locale: Locale,
     /// The kind of encounter.
     pub kind: EncounterKind,
     /// The customer; for others only where everybody in it may be named.
@@ -68,29 +53,20 @@ pub struct Report {
     /// For others: notes left out because somebody in them was not asked or did not agree.
     pub withheld: u32,
     /// The local moment as of which consent and promises stand.
-    pub made: Time,
+    pub made: NaiveDateTime,
 }
 
 /// A visit's time where it took place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct When {
     /// When it began; of a visit not started yet, when it is planned for.
-    pub from: Time,
+    pub from: NaiveDateTime,
     /// When it ended; `None`: not yet.
-    pub until: Option<Time>,
+    pub until: Option<NaiveDateTime>,
     /// Not started yet.
     pub planned: bool,
     /// The zone's name.
     pub zone: String,
-}
-
-/// A local moment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Time {
-    /// `YYYY-MM-DD`.
-    pub day: String,
-    /// `HH:MM`.
-    pub clock: String,
 }
 
 /// Somebody of the customer's in a report.
@@ -127,7 +103,7 @@ pub struct Noted {
     /// Said, did or around.
     pub kind: ObservationKind,
     /// When it happened, in the visit's own local time.
-    pub at: Time,
+    pub at: NaiveDateTime,
     /// Not on the visit's first day.
     pub another_day: bool,
     /// The newest words.
@@ -173,8 +149,8 @@ pub struct PromiseMade {
     pub to: Vec<Named>,
     /// Which engineer.
     pub promised_by: Option<String>,
-    /// `YYYY-MM-DD`.
-    pub until: String,
+    /// The customer's calendar; `None` where a later version wrote the day in another way.
+    pub until: Option<NaiveDate>,
     /// Where it stands today.
     pub standing: PromiseStanding,
 }
@@ -187,44 +163,8 @@ impl Report {
         self.to_read_first = unread;
         for note in Vec::<Noted>::into_iter(read) {
             let list = if note.starred { &mut self.starred } else { &mut self.notes };
-            let place =
-                list.partition_point(|other| (&other.at.day, &other.at.clock) <= (&note.at.day, &note.at.clock));
+            let place = list.partition_point(|other| other.at <= note.at);
             list.insert(place, note);
         }
     }
-
-    /// The report as a page that is whole in itself.
-    #[must_use]
-    pub fn to_html(&self) -> String {
-        html::page(self)
-    }
-
-    /// The report as CommonMark.
-    #[must_use]
-    pub fn to_markdown(&self) -> String {
-        markdown::document(self)
-    }
-}
-
-impl Time {
-    /// A moment as a clock in `zone` shows it; where the zone is unknown, as the phone said it.
-    pub(crate) fn at(moment: &Moment, zone: &str) -> Self {
-        let local = match zone.parse::<chrono_tz::Tz>() {
-            Ok(zone) => moment.local().with_timezone(&zone).naive_local(),
-            Err(_) => moment.local().naive_local(),
-        };
-        Self { day: local.format("%Y-%m-%d").to_string(), clock: local.format("%H:%M").to_string() }
-    }
-}
-
-/// A part of a map with its ticks, as the iceberg draws it.
-pub type PartDepth = (MapPart, u8);
-
-/// People's words as they can be shown: without the invisible characters that turn the text around them about.
-pub(crate) fn shown(text: &str) -> String {
-    text.chars()
-        .filter(|character| !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{061c}'))
-        .map(|character| if matches!(character, '\u{2028}' | '\u{2029}') { '\n' } else { character })
-        .filter(|character| *character != '\r')
-        .collect()
 }
