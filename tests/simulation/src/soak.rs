@@ -1,0 +1,119 @@
+//! New seeds, for as many minutes as are given: it goes on where it stopped, a seed that fails joins the list, and what
+//! it came to is added to the soak's page.
+
+use std::fs;
+use std::io::{Error, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crate::crew::run_all;
+use crate::totals::Totals;
+use crate::{Options, list};
+
+/// Seeds between two times of writing down where it got to.
+const BLOCK: u64 = 100;
+/// The first seed that a soak ever tried: those before it are for people and for the list.
+const FIRST: u64 = 1_000_000;
+/// The head of the page that soaks are added to.
+const PAGE: &str = "# Soak\n\nNew seeds that `cargo xtask soak PART` tried, a line for each run. A seed that failed is in \
+                    the list that every check runs\n(tests/simulation/seeds.txt).\n\n\
+                    | part | first | last | settings | events | failed | minutes |\n| --- | --- | --- | --- | --- | --- | --- |\n";
+
+/// Where things lie.
+pub struct Places<'a> {
+    /// The list that a failing seed joins.
+    pub list: &'a Path,
+    /// Where it got to.
+    pub state: &'a Path,
+    /// The page with every soak's line.
+    pub page: &'a Path,
+}
+
+/// How far a soak is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Progress {
+    first: u64,
+    next: u64,
+    events: u64,
+    failed: u64,
+    seconds: u64,
+}
+
+impl Progress {
+    fn read(text: &str) -> Option<Self> {
+        let numbers: Option<Vec<u64>> = text.split_whitespace().map(|number| number.parse().ok()).collect();
+        let [first, next, events, failed, seconds] = numbers?[..] else { return None };
+        Some(Self { first, next, events, failed, seconds })
+    }
+
+    fn text(self) -> String {
+        let Self { first, next, events, failed, seconds } = self;
+        format!("{first} {next} {events} {failed} {seconds}\n")
+    }
+
+    fn line(self, settings: &str) -> String {
+        let Self { first, next, events, failed, seconds } = self;
+        format!("| simulation | {first} | {} | {settings} | {events} | {failed} | {} |\n", next - 1, seconds / 60)
+    }
+}
+
+/// The seed after the last that a page names.
+fn after_page(page: &str) -> u64 {
+    let last = |line: &str| line.strip_prefix("| simulation |")?.split('|').nth(1)?.trim().parse::<u64>().ok();
+    page.lines().filter_map(last).max().map_or(FIRST, |last| last + 1)
+}
+
+/// Soaks. The seeds that failed, as the list now names them.
+///
+/// # Errors
+/// A file that can't be read or written.
+pub fn soak(settings: Options, minutes: u64, places: &Places<'_>) -> Result<Totals, Error> {
+    let page = match fs::read_to_string(places.page) {
+        Ok(page) => page,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => PAGE.to_owned(),
+        Err(error) => return Err(error),
+    };
+    let begun_before = fs::read_to_string(places.state).ok().and_then(|text| Progress::read(&text));
+    let first = after_page(&page);
+    let mut progress = begun_before.unwrap_or(Progress { first, next: first, events: 0, failed: 0, seconds: 0 });
+    println!("from seed {} on, for {minutes} min", progress.next);
+    let (begun, spent_before) = (Instant::now(), progress.seconds);
+    let mut totals = Totals::default();
+    while begun.elapsed() < Duration::from_secs(60 * minutes) {
+        let events_before = totals.events;
+        let failed_before = totals.failed.len();
+        let block = (progress.next..progress.next + BLOCK).map(|seed| Options { seed, ..settings });
+        run_all(block, |options, result| {
+            totals.add(options, result);
+            ControlFlow::Continue(())
+        });
+        let mut kept = fs::OpenOptions::new().append(true).open(places.list)?;
+        for failed in &totals.failed[failed_before..] {
+            writeln!(kept, "{failed}")?;
+        }
+        progress.next += BLOCK;
+        progress.events += totals.events - events_before;
+        progress.failed += (totals.failed.len() - failed_before) as u64;
+        progress.seconds = spent_before + begun.elapsed().as_secs();
+        fs::write(places.state, progress.text())?;
+        println!("up to {}: {} events, {} failed", progress.next - 1, progress.events, progress.failed);
+    }
+    let told = list::line(Options { seed: 0, ..settings });
+    fs::write(places.page, page + &progress.line(told.trim_start_matches("0 ")))?;
+    fs::remove_file(places.state)?;
+    Ok(totals)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_soak_goes_on_after_what_the_page_names_and_after_where_it_stopped() {
+        let progress = Progress { first: 7, next: 107, events: 5, failed: 0, seconds: 130 };
+        assert_eq!(after_page(PAGE), FIRST);
+        assert_eq!(after_page(&(PAGE.to_owned() + &progress.line("400"))), 107);
+        assert_eq!(Progress::read(&progress.text()), Some(progress));
+    }
+}
