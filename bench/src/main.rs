@@ -9,6 +9,7 @@ mod measured;
 mod page;
 mod peer;
 mod step;
+mod sync;
 mod words;
 
 use std::process::ExitCode;
@@ -18,6 +19,7 @@ use page::Part;
 const USAGE: &str = "\
 soundings-bench capture [SAMPLES]   one observation: durable, searchable, queued (SAMPLES: 3000 of each)
 soundings-bench lists [MOST]        opening, every screen, sharing, rebuilding, up to MOST notes (200000)
+soundings-bench sync [MOST]         push, pull, a new device, an edit to a teammate, up to MOST notes (100000)
 A run with a number of its own is printed, not written.";
 
 /// Whatever can go wrong ends the run.
@@ -52,7 +54,7 @@ fn run(part: Option<Part>, number: Option<u64>) -> Outcome<ExitCode> {
     let measured = match part {
         Part::Capture => capture::run(number.unwrap_or(capture::SAMPLES))?,
         Part::Lists => lists::run(number.unwrap_or(lists::MOST))?,
-        Part::Sync => return Err("not yet".into()),
+        Part::Sync => sync::run(number.unwrap_or(sync::MOST))?,
     };
     let section = part.section(&measured);
     print!("{section}");

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::process::{Journal, Problem};
 use crate::project::Project;
 
-/// Each crate with those of ours it may use. Tests and benchmarks may use all, and nobody may use them.
+/// Each crate with those of ours it may use. Tests and benchmarks may use all, and nobody else may use them.
 const CRATES: &[(&str, &[&str])] = &[
     ("soundings-wire", &[]),
     ("soundings-core", &["soundings-wire"]),
@@ -21,7 +21,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("xtask", &[]),
     ("soundings-simulation", &["soundings-core", "soundings-wire", "soundings-hub"]),
     ("soundings-end-to-end", &["soundings-runner", "soundings-core", "soundings-wire", "soundings-hub"]),
-    ("soundings-bench", &["soundings-runner", "soundings-core", "soundings-wire", "soundings-hub"]),
+    (
+        "soundings-bench",
+        &["soundings-runner", "soundings-core", "soundings-wire", "soundings-hub", "soundings-end-to-end"],
+    ),
 ];
 
 /// What core holds none of, not even through others: bridges, async runtimes, sockets, TLS.
