@@ -64,40 +64,59 @@ fn after_page(page: &str) -> u64 {
     page.lines().filter_map(last).max().map_or(FIRST, |last| last + 1)
 }
 
-/// Soaks. The seeds that failed, as the list now names them.
+/// Tries new seeds for so many minutes, and longer until a block of them is done.
 ///
 /// # Errors
 /// A file that can't be read or written.
 pub fn soak(settings: Options, minutes: u64, places: &Places<'_>) -> Result<Totals, Error> {
+    let begun = Instant::now();
+    println!("for {minutes} min, a line for every {BLOCK} seeds");
+    let block = |seeds: Vec<Options>, totals: &mut Totals| {
+        run_all(seeds, |options, result| {
+            totals.add(options, result);
+            ControlFlow::Continue(())
+        });
+        begun.elapsed() >= Duration::from_secs(60 * minutes)
+    };
+    until_enough(settings, places, block)
+}
+
+/// `block` runs seeds, and says whether it is enough.
+fn until_enough(
+    settings: Options,
+    places: &Places<'_>,
+    mut block: impl FnMut(Vec<Options>, &mut Totals) -> bool,
+) -> Result<Totals, Error> {
     let page = match fs::read_to_string(places.page) {
         Ok(page) => page,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => PAGE.to_owned(),
         Err(error) => return Err(error),
     };
-    let begun_before = fs::read_to_string(places.state).ok().and_then(|text| Progress::read(&text));
     let first = after_page(&page);
-    let mut progress = begun_before.unwrap_or(Progress { first, next: first, events: 0, failed: 0, seconds: 0 });
-    println!("from seed {} on, for {minutes} min", progress.next);
-    let (begun, spent_before) = (Instant::now(), progress.seconds);
+    let stopped = fs::read_to_string(places.state).ok().and_then(|text| Progress::read(&text));
+    let mut progress = stopped.unwrap_or(Progress { first, next: first, events: 0, failed: 0, seconds: 0 });
+    let (begun, before) = (Instant::now(), progress);
     let mut totals = Totals::default();
-    while begun.elapsed() < Duration::from_secs(60 * minutes) {
-        let events_before = totals.events;
-        let failed_before = totals.failed.len();
-        let block = (progress.next..progress.next + BLOCK).map(|seed| Options { seed, ..settings });
-        run_all(block, |options, result| {
-            totals.add(options, result);
-            ControlFlow::Continue(())
-        });
+    loop {
+        let told = totals.failed.len();
+        let seeds = progress.next..progress.next + BLOCK;
+        let enough = block(seeds.map(|seed| Options { seed, ..settings }).collect(), &mut totals);
         let mut kept = fs::OpenOptions::new().append(true).open(places.list)?;
-        for failed in &totals.failed[failed_before..] {
+        for failed in &totals.failed[told..] {
             writeln!(kept, "{failed}")?;
         }
-        progress.next += BLOCK;
-        progress.events += totals.events - events_before;
-        progress.failed += (totals.failed.len() - failed_before) as u64;
-        progress.seconds = spent_before + begun.elapsed().as_secs();
+        progress = Progress {
+            next: progress.next + BLOCK,
+            events: before.events + totals.events,
+            failed: before.failed + totals.failed.len() as u64,
+            seconds: before.seconds + begun.elapsed().as_secs(),
+            ..progress
+        };
         fs::write(places.state, progress.text())?;
-        println!("up to {}: {} events, {} failed", progress.next - 1, progress.events, progress.failed);
+        println!("up to seed {}: {} events, {} failed", progress.next - 1, progress.events, progress.failed);
+        if enough {
+            break;
+        }
     }
     let told = list::line(Options { seed: 0, ..settings });
     fs::write(places.page, page + &progress.line(told.trim_start_matches("0 ")))?;
@@ -115,5 +134,37 @@ mod tests {
         assert_eq!(after_page(PAGE), FIRST);
         assert_eq!(after_page(&(PAGE.to_owned() + &progress.line("400"))), 107);
         assert_eq!(Progress::read(&progress.text()), Some(progress));
+    }
+
+    #[test]
+    fn a_seed_that_fails_joins_the_list_and_a_soak_that_was_killed_goes_on_after_its_last_block() {
+        let home = tempfile::tempdir().unwrap();
+        let [list, state, page] = ["list", "state", "page"].map(|name| home.path().join(name));
+        let places = Places { list: &list, state: &state, page: &page };
+        let settings = Options { seed: 0, events: 300, trace: false, restored_hubs: false };
+        fs::write(&list, "1-3 400\n").unwrap();
+        let mut blocks = 0;
+        let killed = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            until_enough(settings, &places, |seeds, totals| {
+                blocks += 1;
+                assert!(blocks < 2, "killed here");
+                totals.add(seeds[7], Err(crate::Failure::new("a note is missing")));
+                false
+            })
+        }));
+        assert!(killed.is_err());
+        assert_eq!(fs::read_to_string(&list).unwrap(), format!("1-3 400\n{} 300\n", FIRST + 7));
+
+        let mut next = 0;
+        let goes_on = |seeds: Vec<Options>, _: &mut Totals| {
+            next = seeds[0].seed;
+            true
+        };
+        until_enough(settings, &places, goes_on).unwrap();
+        assert_eq!(next, FIRST + BLOCK);
+        let written = fs::read_to_string(&page).unwrap();
+        let last = FIRST + 2 * BLOCK - 1;
+        assert!(written.ends_with(&format!("| simulation | {FIRST} | {last} | 300 | 0 | 1 | 0 |\n")), "{written}");
+        assert!(!state.exists() && after_page(&written) == last + 1);
     }
 }
