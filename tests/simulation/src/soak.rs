@@ -17,7 +17,7 @@ const BLOCK: u64 = 100;
 const FIRST: u64 = 1_000_000;
 /// The head of the page that soaks are added to.
 const PAGE: &str = "# Soak\n\nNew seeds that `cargo xtask soak PART` tried, a line for each run. A seed that failed is in \
-                    the list that every check runs\n(tests/simulation/seeds.txt).\n\n\
+                    [the list](../tests/simulation/seeds.txt)\nthat every check runs.\n\n\
                     | part | first | last | settings | events | failed | minutes |\n| --- | --- | --- | --- | --- | --- | --- |\n";
 
 /// Where things lie.
