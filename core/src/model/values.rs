@@ -144,6 +144,19 @@ words! {
     }
 }
 
+impl ConsentChoice {
+    /// The uses it allows.
+    #[must_use]
+    pub fn uses(self) -> &'static [Use] {
+        match self {
+            Self::TeamOnly => &[],
+            Self::QuoteUnnamed => &[Use::Quote],
+            Self::QuoteNamed => &[Use::Quote, Use::Name],
+            Self::Wall => &[Use::Quote, Use::Name, Use::Picture, Use::Wall],
+        }
+    }
+}
+
 words! {
     /// Whether pictures may be taken at a site.
     PhotoRule {

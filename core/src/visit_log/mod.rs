@@ -20,7 +20,6 @@ pub use references::Findable;
 pub use sharing::{ShareableRow, Shared};
 pub use visits::{Ended, NewVisit, StartVisit};
 
-pub(crate) use consent::choice;
 pub(crate) use notes::draft;
 pub(crate) use promises::to as promised_to;
 pub(crate) use visits::under_way;
