@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 use soundings_core::model::{Basis, ConsentChoice, EncounterKind, MapPart, ObservationKind};
-use soundings_core::present::PromiseStanding;
+use soundings_core::present::{Cleared, Piece, PromiseStanding};
+
+use crate::text::shown;
 
 /// The language of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,6 +45,16 @@ impl Locale {
             Self::English => format!("“{words}”"),
             Self::French => format!("«\u{202f}{words}\u{202f}»"),
         }
+    }
+
+    /// Words that may be read, with what stands for the names that were taken out.
+    pub(crate) fn cleared(self, words: &Cleared) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Words(words) => shown(words),
+            Piece::Someone => self.words().someone.to_owned(),
+            Piece::ACustomer => self.words().some_customer.to_owned(),
+        };
+        words.pieces().iter().map(piece).collect()
     }
 
     /// A day written out.
@@ -160,10 +172,10 @@ pub(crate) struct Words {
     pub nobody_on_the_wall: &'static str,
     pub who_comes_up: &'static str,
     pub we_listen: &'static str,
-    pub one_of_them: &'static str,
     pub what_matters: &'static str,
     pub promise_of_the_week: &'static str,
-    pub to_a_customer: &'static str,
+    pub someone: &'static str,
+    pub some_customer: &'static str,
     pub and: &'static str,
     pub by_day: &'static str,
     pub visitors_today: &'static str,
@@ -252,10 +264,10 @@ const ENGLISH: Words = Words {
     nobody_on_the_wall: "Nobody is on the wall yet.",
     who_comes_up: "Whoever chooses “On the wall” when you ask them comes up here by themselves, with their words and what matters to them.",
     we_listen: "We listen to them.",
-    one_of_them: "One of those we build for.",
     what_matters: "What matters to them",
     promise_of_the_week: "The promise of the week",
-    to_a_customer: "a customer",
+    someone: "someone",
+    some_customer: "a customer",
     and: " and ",
     by_day: "by",
     visitors_today: "Visitors today",
@@ -333,10 +345,10 @@ const FRENCH: Words = Words {
     nobody_on_the_wall: "Personne n’est encore sur le mur.",
     who_comes_up: "Qui choisit «\u{202f}Sur le mur\u{202f}» quand vous le demandez apparaît ici tout seul, avec ses mots et ce qui compte pour lui.",
     we_listen: "Nous les écoutons.",
-    one_of_them: "L’un de ceux pour qui nous construisons.",
     what_matters: "Ce qui compte pour eux",
     promise_of_the_week: "La promesse de la semaine",
-    to_a_customer: "un client",
+    someone: "quelqu’un",
+    some_customer: "un client",
     and: " et ",
     by_day: "d’ici le",
     visitors_today: "Des visiteurs aujourd’hui",

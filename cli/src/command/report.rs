@@ -65,8 +65,10 @@ impl Report {
             text += &format!("{} left out: somebody in them was not asked or did not agree.\n", were(report.withheld));
         }
         if !report.to_read_first.is_empty() {
-            let around = were(report.to_read_first.len() as u32);
-            text += &format!("{around} left out: about the place, to be read for giveaways by a person first.\n");
+            let unread = were(report.to_read_first.len() as u32);
+            text += &format!(
+                "{unread} left out: what they did, what is around them, or a name is in it; a person has to read that first.\n"
+            );
         }
         let left_out = json!({"only_you": report.only_you, "withheld": report.withheld, "to_read_first": report.to_read_first.len()});
         Ok(Answer::new(json!({"visit": visit, "out": out, "for": for_whom, "left_out": left_out}), text))

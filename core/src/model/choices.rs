@@ -172,6 +172,19 @@ choices! {
     }
 }
 
+impl ConsentChoice {
+    /// The uses it allows.
+    #[must_use]
+    pub fn uses(self) -> &'static [Use] {
+        match self {
+            Self::TeamOnly => &[],
+            Self::QuoteUnnamed => &[Use::Quote],
+            Self::QuoteNamed => &[Use::Quote, Use::Name],
+            Self::Wall => &[Use::Quote, Use::Name, Use::Picture, Use::Wall],
+        }
+    }
+}
+
 choices! {
     /// Whether pictures may be taken at a site.
     PhotoRule {

@@ -19,6 +19,7 @@ mod today;
 mod visits;
 mod wall;
 
+pub use crate::consent::{Cleared, Piece};
 pub use capture::Capture;
 pub use customers::{CustomerRow, SiteRow};
 pub use encounter::Encounter;

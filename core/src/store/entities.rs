@@ -138,6 +138,11 @@ impl Entity {
         Self::all(connection, "here WHERE kind = ?1 ORDER BY +number", [kind])
     }
 
+    /// All of a kind, deleted ones too.
+    pub fn ever_of_kind(connection: &Connection, kind: Kind) -> Result<Vec<Self>> {
+        Self::all(connection, "entity WHERE kind = ?1", [kind])
+    }
+
     /// [`Entity::of_kind`] behind a number, so many of them.
     pub fn of_kind_after(connection: &Connection, kind: Kind, after: i64, limit: usize) -> Result<Vec<Self>> {
         let rest = "here WHERE kind = ?1 AND +number > ?2 ORDER BY +number LIMIT ?3";

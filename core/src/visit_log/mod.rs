@@ -25,7 +25,6 @@ pub use resolve::Resolution;
 pub use sharing::{ShareableRow, Shared};
 pub use visits::{Ended, NewVisit, StartVisit};
 
-pub(crate) use consent::choice;
 pub(crate) use drafts::draft;
 pub(crate) use oneself::{add_oneself, introduce};
 pub(crate) use resolve::version_id;

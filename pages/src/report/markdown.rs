@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use chrono::NaiveDateTime;
 use soundings_core::model::ObservationKind;
 use soundings_core::present::{ForWhom, Named, Noted, PromiseMade, Report};
 
@@ -56,7 +57,7 @@ fn facts(report: &Report, locale: Locale, out: &mut String) {
         let _ = writeln!(out, "- **{heading}**{} {value}", text.colon);
     };
     if let Some(objective) = &report.objective {
-        fact(text.objective, line(objective));
+        fact(text.objective, line(&locale.cleared(objective)));
     }
     if !report.people.is_empty() {
         let people: Vec<String> = report
@@ -89,14 +90,18 @@ fn promised(locale: Locale, promise: &PromiseMade) -> String {
     }
     facts.extend(promise.promised_by.as_ref().map(|engineer| format!("{} {}", text.by, line(engineer))));
     facts.extend(text.standing(promise.standing).map(str::to_owned));
-    format!("- {}\n\n  {}\n", block(&promise.text, "  "), facts.join(" · "))
+    format!("- {}\n\n  {}\n", block(&locale.cleared(&promise.text), "  "), facts.join(" · "))
 }
 
 fn noted(locale: Locale, note: &Noted) -> String {
     let text = locale.words();
-    let clock = note.at.format(CLOCK);
-    let time = if note.another_day { format!("{} {clock}", locale.day(note.at.date())) } else { clock.to_string() };
+    let clock = |at: &NaiveDateTime| at.format(CLOCK).to_string();
+    let time = note
+        .at
+        .as_ref()
+        .map(|at| if note.another_day { format!("{} {}", locale.day(at.date()), clock(at)) } else { clock(at) });
     let mut facts = Vec::new();
+    facts.extend(time.map(|time| format!("**{time}**")));
     facts.extend(note.by.as_ref().map(|by| named(locale, by, true)));
     let kind = text.note(note.kind);
     let roughly = note.kind == ObservationKind::Said && !note.exact;
@@ -105,7 +110,7 @@ fn noted(locale: Locale, note: &Noted) -> String {
     facts.extend(note.from_memory.then(|| text.from_memory.to_owned()));
     facts.extend(note.engineer.as_ref().map(|engineer| format!("{} {}", text.noted_by, line(engineer))));
     let words = |words: &str| block(&if note.exact { locale.quoted(&shown(words)) } else { words.to_owned() }, "  ");
-    let mut out = format!("- **{time}** · {}\n\n  {}\n", facts.join(" · "), words(&note.words));
+    let mut out = format!("- {}\n\n  {}\n", facts.join(" · "), words(&note.words));
     if let Some(first) = &note.first_words {
         let _ = write!(out, "\n  {}{} {}\n", text.first_words, text.colon, words(first));
     }

@@ -33,7 +33,7 @@ pub fn html(report: &Report, locale: Locale) -> String {
             @if let Some(site) = &report.site { p .site { (name(site)) } }
             p .when { (when(locale, report.when.as_ref())) }
             @if let Some(objective) = &report.objective {
-                dl .facts { div { dt { (text.objective) } dd dir="auto" { (shown(objective)) } } (people(report, text)) }
+                dl .facts { div { dt { (text.objective) } dd dir="auto" { (locale.cleared(objective)) } } (people(report, text)) }
             } @else if !report.people.is_empty() || !report.engineers.is_empty() {
                 dl .facts { (people(report, text)) }
             }
@@ -129,7 +129,7 @@ fn promised(locale: Locale, promise: &PromiseMade) -> Markup {
     let text = locale.words();
     html! {
         li {
-            p .words dir="auto" { (shown(&promise.text)) }
+            p .words dir="auto" { (locale.cleared(&promise.text)) }
             p .meta {
                 @if let Some(until) = promise.until { span { (text.until) " " strong { (locale.day(until)) } } }
                 @if !promise.to.is_empty() {
@@ -153,10 +153,14 @@ fn noted(locale: Locale, note: &Noted) -> Markup {
     let text = locale.words();
     html! {
         li {
-            (time(&note.at, &html! {
-                (note.at.format(CLOCK))
-                @if note.another_day { small { (locale.day(note.at.date())) } }
-            }))
+            @if let Some(at) = &note.at {
+                (time(at, &html! {
+                    (at.format(CLOCK))
+                    @if note.another_day { small { (locale.day(at.date())) } }
+                }))
+            } @else {
+                span {}
+            }
             div {
                 (words(locale, &note.words, note.exact))
                 p .meta {

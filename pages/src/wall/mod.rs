@@ -85,16 +85,14 @@ fn face(people: bool, class: &str, head: &Markup, above: &Markup, below: &Markup
 }
 
 fn poster(poster: &Poster, locale: Locale) -> Vec<Markup> {
-    let text = locale.words();
-    let customer = poster.customer.as_deref();
-    let head = html! { p.customer { (customer.map_or(text.a_customer.to_owned(), shown)) } };
+    let head = html! { p.customer { (shown(&poster.customer)) } };
     if poster.words.is_empty() {
-        let above = html! { p.large { (if customer.is_some() { text.we_listen } else { text.one_of_them }) } };
-        return vec![face(customer.is_some(), "", &head, &above, &matters(poster.matters.iter(), locale))];
+        let above = html! { p.large { (locale.words().we_listen) } };
+        return vec![face(true, "", &head, &above, &matters(poster.matters.iter(), locale))];
     }
     let with_words = |words: &WallWords| {
         // What stands above the water already is not said again below it.
-        let below = matters(poster.matters.iter().filter(|matter| matter.text != words.words), locale);
+        let below = matters(poster.matters.iter().filter(|matter| !matter.text.is(&words.words)), locale);
         face(true, "", &head, &quoted(words, locale), &below)
     };
     poster.words.iter().map(with_words).collect()
@@ -131,9 +129,9 @@ fn matters<'a>(matters: impl Iterator<Item = &'a WallMatter>, locale: Locale) ->
                     li {
                         span.part { (locale.words().matter(matter.part)) }
                         @if matter.exact {
-                            span.exact { (locale.quoted(&shown(&matter.text))) }
+                            span.exact { (locale.quoted(&locale.cleared(&matter.text))) }
                         } @else {
-                            span { (shown(&matter.text)) }
+                            span { (locale.cleared(&matter.text)) }
                         }
                     }
                 }
@@ -144,17 +142,16 @@ fn matters<'a>(matters: impl Iterator<Item = &'a WallMatter>, locale: Locale) ->
 
 fn promise(promise: &WallPromise, locale: Locale) -> Markup {
     let text = locale.words();
-    let names: Vec<String> = promise.to.iter().map(|name| shown(name)).collect();
-    let to = if names.is_empty() { text.to_a_customer.to_owned() } else { names.join(text.and) };
-    let above = html! { p.large.promised { (shown(&promise.text)) } };
+    let to: Vec<String> = promise.to.iter().map(|name| shown(name)).collect();
+    let above = html! { p.large.promised { (locale.cleared(&promise.text)) } };
     let below = html! {
-        p.hint { (text.to) " " (to) }
+        p.hint { (text.to) " " (to.join(text.and)) }
         p.hint {
             (text.by_day) " " strong { (locale.day_of_the_year(promise.until)) }
             @if let Some(engineer) = &promise.promised_by { ", " (shown(engineer)) }
         }
     };
-    face(!promise.to.is_empty(), "promise", &html! { p.customer { (text.promise_of_the_week) } }, &above, &below)
+    face(true, "promise", &html! { p.customer { (text.promise_of_the_week) } }, &above, &below)
 }
 
 /// The iceberg, and beside it the sounding line with its buoy where it meets the surface, which lies at 600 of 1,000.

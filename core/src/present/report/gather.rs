@@ -1,17 +1,14 @@
 //! Gathering a visit's report from what the notebook holds.
 
-use std::collections::BTreeMap;
-
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Attached, ForWhom, Named, Noted, PersonMet, PromiseMade, Report, When};
-use crate::consent::{Candidate, Giveaways, Passage, Standing, passage, standing_of};
+use crate::consent::{Cleared, Giveaways, Passage, People, Reader, Standing};
 use crate::error::Result;
 use crate::log::reading::Reading;
-use crate::model::Person;
-use crate::model::fields::{attachment, encounter, observation, person, promise};
+use crate::model::fields::{attachment, encounter, observation, promise};
 use crate::model::value::Value;
-use crate::model::{ConsentChoice, Id, Kind, ObservationKind};
+use crate::model::{Id, Kind, ObservationKind, Person};
 use crate::notebook::Notebook;
 use crate::present::{NoteRow, PersonRow, VisitRow, rows};
 use crate::store::attachments;
@@ -34,7 +31,7 @@ impl Notebook {
             let gathered = Gathered::read(reading, &entity)?;
             let mut report = match for_whom {
                 ForWhom::Us => gathered.for_us(reading)?,
-                ForWhom::Others => gathered.for_others(),
+                ForWhom::Others => gathered.for_others(reading)?,
             };
             if for_whom == ForWhom::Us {
                 let mut room = PICTURE_BYTES;
@@ -78,10 +75,16 @@ struct Gathered {
     /// Those of them who were met: the visit or a note names them.
     met: Vec<Id>,
     notes: Vec<(Entity, NoteRow)>,
-    promises: Vec<(PromiseMade, Vec<Person>)>,
+    promises: Vec<Made>,
     only_you: u32,
-    /// Other names of the customer's that words could give away.
-    others: Vec<String>,
+}
+
+/// A promise, with to whom it was made.
+struct Made {
+    promise: PromiseMade,
+    text: String,
+    to: Vec<Person>,
+    undecided: bool,
 }
 
 impl Gathered {
@@ -93,86 +96,98 @@ impl Gathered {
             (None, Some(plan)) => plan.zone.clone(),
             (None, None) => now.zone.clone(),
         };
-        let joined = reading.me.has_team();
-        // Before a team is joined everything is on this device alone: only what is meant to stay so is left out.
-        let only_me =
-            |row: &Entity| row.fields.flag(observation::STAYS_ONLY_ME) || (joined && row.log == Log::Personal);
-        let (mut notes, mut only_you) = (Vec::new(), 0);
-        for row in Entity::children(reading.connection, entity.id, Kind::Observation)? {
-            if only_me(&row) {
-                only_you += 1;
-            } else {
-                let note = rows::note(reading, &row)?;
-                notes.push((row, note));
-            }
-        }
         let mut engineers = Vec::new();
         for id in entity.fields.members(encounter::ENGINEERS) {
             engineers.extend(reading.name(Some(id))?);
         }
-        let mut promises = Vec::new();
-        for row in Entity::children(reading.connection, entity.id, Kind::Promise)? {
-            if joined && row.log == Log::Personal {
-                continue;
-            }
-            let made = rows::promise(reading, &row)?;
-            let promised_by = reading.name(row.fields.get(promise::PROMISED_BY))?;
-            let made = PromiseMade {
-                text: made.text,
-                to: Vec::new(),
-                promised_by,
-                until: made.until,
-                standing: made.standing,
-            };
-            promises.push((made, row.fields.members(promise::TO)));
-        }
-        let named = |row: &Entity| {
-            let fields = [observation::BY, observation::ABOUT];
-            fields.into_iter().filter_map(|field| row.fields.get(field)?.refers_to()).collect::<Vec<_>>()
-        };
-        let mut ids = entity.fields.members(encounter::PEOPLE);
-        ids.extend(notes.iter().flat_map(|(row, _)| named(row)));
-        let mut met = Vec::new();
-        let mut people: Vec<PersonRow> = Vec::new();
-        let promised = promises.iter().flat_map(|(_, to)| to).filter_map(|to| match to {
-            Person::Known(id) => Some(*id),
-            Person::Someone(_) => None,
-        });
-        let met_count = ids.len();
-        for (place, id) in ids.iter().copied().chain(promised).enumerate() {
-            let Some(row) = Entity::live(reading.connection, id, Kind::Person)? else { continue };
-            if joined && row.log == Log::Personal {
-                continue;
-            }
-            if place < met_count && !met.contains(&id) {
-                met.push(id);
-            }
-            if people.iter().all(|person| person.id != id) {
-                people.push(rows::person(&row));
-            }
-        }
-        let mut others = Vec::new();
-        if let Some(customer) = entity.fields.get(encounter::ORGANIZATION) {
-            for row in Entity::children(reading.connection, customer, Kind::Person)? {
-                if people.iter().all(|person| person.id != row.id) {
-                    others.extend(row.fields.get(person::NAME));
-                }
-            }
-        }
         let first_day = visit.started.as_ref().map(|start| start.local_in(&zone).date());
-        Ok(Self {
+        let mut gathered = Self {
             made: now.local_in(&zone),
             visit,
             zone,
             first_day,
             engineers,
-            people,
-            met,
-            notes,
-            promises,
-            only_you,
-            others,
-        })
+            people: Vec::new(),
+            met: Vec::new(),
+            notes: Vec::new(),
+            promises: Vec::new(),
+            only_you: 0,
+        };
+        // Before a team is joined everything is on this device alone: only what is meant to stay so is left out.
+        let joined = reading.me.has_team();
+        let only_mine = |row: &Entity| joined && row.log == Log::Personal;
+        gathered.read_notes(reading, entity.id, &only_mine)?;
+        gathered.read_promises(reading, entity.id, &only_mine)?;
+        gathered.read_people(reading, entity, &only_mine)?;
+        Ok(gathered)
+    }
+
+    fn read_notes(&mut self, reading: &Reading<'_>, visit: Id, only_mine: &impl Fn(&Entity) -> bool) -> Result<()> {
+        for row in Entity::children(reading.connection, visit, Kind::Observation)? {
+            if row.fields.flag(observation::STAYS_ONLY_ME) || only_mine(&row) {
+                self.only_you += 1;
+            } else {
+                let note = rows::note(reading, &row)?;
+                self.notes.push((row, note));
+            }
+        }
+        Ok(())
+    }
+
+    fn read_promises(&mut self, reading: &Reading<'_>, visit: Id, only_mine: &impl Fn(&Entity) -> bool) -> Result<()> {
+        for row in Entity::children(reading.connection, visit, Kind::Promise)? {
+            if only_mine(&row) {
+                continue;
+            }
+            let made = rows::promise(reading, &row)?;
+            let promise = PromiseMade {
+                text: Cleared::whole(made.text.clone()),
+                to: Vec::new(),
+                promised_by: reading.name(row.fields.get(promise::PROMISED_BY))?,
+                until: made.until,
+                standing: made.standing,
+            };
+            self.promises.push(Made {
+                promise,
+                text: made.text,
+                to: row.fields.members(promise::TO),
+                undecided: row.versions > 0,
+            });
+        }
+        Ok(())
+    }
+
+    fn read_people(
+        &mut self,
+        reading: &Reading<'_>,
+        visit: &Entity,
+        only_mine: &impl Fn(&Entity) -> bool,
+    ) -> Result<()> {
+        let mut met = visit.fields.members(encounter::PEOPLE);
+        for (row, _) in &self.notes {
+            met.extend(
+                [observation::BY, observation::ABOUT]
+                    .into_iter()
+                    .filter_map(|field| row.fields.get(field)?.refers_to()),
+            );
+        }
+        let promised = self.promises.iter().flat_map(|made| &made.to).filter_map(|to| match to {
+            Person::Known(id) => Some(*id),
+            Person::Someone(_) => None,
+        });
+        let promised: Vec<Id> = promised.collect();
+        for (id, was_met) in met.into_iter().map(|id| (id, true)).chain(promised.into_iter().map(|id| (id, false))) {
+            let Some(row) = Entity::live(reading.connection, id, Kind::Person)?.filter(|row| !only_mine(row)) else {
+                continue;
+            };
+            if was_met && !self.met.contains(&id) {
+                self.met.push(id);
+            }
+            if self.people.iter().all(|person| person.id != id) {
+                self.people.push(rows::person(&row));
+            }
+        }
+        Ok(())
     }
 
     fn when(&self) -> Option<When> {
@@ -200,16 +215,17 @@ impl Gathered {
         }
     }
 
-    fn noted(&self, row: &NoteRow, kind: ObservationKind) -> Noted {
+    fn noted(&self, place: usize, row: &NoteRow, kind: ObservationKind) -> Noted {
         let at = row.happened.local_in(&self.zone);
         Noted {
             id: row.id,
             kind,
+            place: place as u32,
             another_day: Some(at.date()) != self.first_day,
-            at,
+            at: Some(at),
             words: row.words.clone(),
             first_words: None,
-            exact: row.exact && kind == ObservationKind::Said,
+            exact: row.exact,
             by: None,
             about: None,
             from_memory: row.from_memory,
@@ -244,7 +260,7 @@ impl Gathered {
         let mut report = Report {
             customer: self.visit.customer.clone(),
             site: self.visit.site.clone(),
-            objective: self.visit.objective.clone(),
+            objective: self.visit.objective.clone().map(Cleared::whole),
             only_you: self.only_you,
             ..self.empty(ForWhom::Us)
         };
@@ -255,11 +271,11 @@ impl Gathered {
                 consent: Some(person.consent),
             }));
         }
-        for (made, to) in &self.promises {
-            let to = to.iter().cloned().filter_map(|person| self.named(Some(person))).collect();
-            report.promises.push(PromiseMade { to, ..made.clone() });
+        for made in &self.promises {
+            let to = made.to.iter().cloned().filter_map(|person| self.named(Some(person))).collect();
+            report.promises.push(PromiseMade { to, ..made.promise.clone() });
         }
-        for (entity, row) in &self.notes {
+        for (place, (entity, row)) in self.notes.iter().enumerate() {
             let Some(kind) = row.kind.filter(|kind| *kind != ObservationKind::Thought) else { continue };
             let author = reading.name(entity.fields.get(observation::AUTHOR))?;
             let note = Noted {
@@ -267,7 +283,7 @@ impl Gathered {
                 about: self.named(entity.fields.get(observation::ABOUT)),
                 first_words: row.first_words.clone().filter(|_| row.corrected),
                 engineer: author.filter(|author| self.engineers.len() > 1 || !self.engineers.contains(author)),
-                ..self.noted(row, kind)
+                ..self.noted(place, row, kind)
             };
             if note.starred { report.starred.push(note) } else { report.notes.push(note) }
         }
@@ -275,88 +291,89 @@ impl Gathered {
     }
 
     /// What consent lets out now.
-    fn for_others(&self) -> Report {
-        let agreed: BTreeMap<Id, ConsentChoice> =
-            self.people.iter().map(|person| (person.id, person.consent)).collect();
-        let agreed = |id: Id| agreed.get(&id).copied().unwrap_or(ConsentChoice::TeamOnly);
+    fn for_others(&self, reading: &Reading<'_>) -> Result<Report> {
+        let people = People::read(reading, Reader::Others)?;
         let mut report = self.empty(ForWhom::Others);
-        let mut going: Vec<(&NoteRow, ObservationKind, Passage)> = Vec::new();
-        for (entity, row) in &self.notes {
-            let (by, about) = (entity.fields.get(observation::BY), entity.fields.get(observation::ABOUT));
-            let candidate = Candidate {
-                encounter: self.visit.kind,
-                kind: row.kind,
-                by: by.as_ref(),
-                about: about.as_ref(),
-                undecided: entity.versions > 0,
-            };
-            match (row.kind, passage(&candidate, agreed)) {
-                (Some(kind), Some(passage)) => going.push((row, kind, passage)),
-                (Some(ObservationKind::Thought) | None, _) => {}
-                (_, None) => report.withheld += 1,
+        let mut going = Vec::new();
+        for (place, (entity, row)) in self.notes.iter().enumerate() {
+            let Some(kind) = row.kind.filter(|kind| *kind != ObservationKind::Thought) else { continue };
+            match people.passage(reading, entity)? {
+                Some(passage) => going.push((self.noted(place, row, kind), passage)),
+                None => report.withheld += 1,
             }
         }
-        let to = |person: &Person| match person {
-            Person::Known(id) => standing_of(*id, agreed(*id)).unwrap_or(Standing::Unnamed),
-            Person::Someone(_) => Standing::Unnamed,
-        };
+        let promises: Vec<(&Made, Vec<Standing>)> = self
+            .promises
+            .iter()
+            .filter(|made| !made.undecided)
+            .map(|made| (made, made.to.iter().map(|person| promised(&people, person)).collect()))
+            .collect();
+        let standings = going.iter().flat_map(|(_, passage)| [passage.by, passage.about]).flatten();
+        let standings: Vec<Standing> =
+            standings.chain(promises.iter().flat_map(|(_, to)| to.iter().copied())).collect();
         // Beside "a customer" the name of the house would say too much; and somebody of it must have let their name out.
-        let mut standings: Vec<Standing> =
-            going.iter().flat_map(|(_, _, passage)| [passage.by, passage.about]).collect();
-        standings.extend(self.promises.iter().flat_map(|(_, people)| people.iter().map(to)));
         let names_house =
             !standings.contains(&Standing::Unnamed) && standings.iter().any(|one| matches!(one, Standing::Named(_)));
-        let mut giveaways = Giveaways::default();
-        for person in self
-            .people
-            .iter()
-            .filter(|person| !matches!(standing_of(person.id, agreed(person.id)), Some(Standing::Named(_))))
-        {
-            giveaways.add(&person.name);
+        self.name_house(&mut report, names_house);
+        let giveaways = people.giveaways(|customer| names_house && Some(customer) == self.visit.customer_id);
+        report.objective = self.visit.objective.as_ref().map(|objective| giveaways.taken_out(objective));
+        for person in self.met.iter().filter(|id| people.named(**id).is_some()).filter_map(|id| self.person(*id)) {
+            report.people.push(PersonMet { name: person.name.clone(), role: person.role.clone(), consent: None });
         }
-        for name in &self.others {
-            giveaways.add(name);
+        for (made, to) in promises {
+            let mut to: Vec<Named> = to.into_iter().filter_map(|standing| self.standing(standing)).collect();
+            to.dedup();
+            report.promises.push(PromiseMade { to, text: giveaways.taken_out(&made.text), ..made.promise.clone() });
         }
-        if names_house {
+        for (note, passage) in going {
+            self.let_out(&mut report, note, &passage, &giveaways);
+        }
+        Ok(report)
+    }
+
+    /// Names the customer and its site, or takes from the report what would tell them.
+    fn name_house(&self, report: &mut Report, named: bool) {
+        if named {
             report.customer.clone_from(&self.visit.customer);
             report.site.clone_from(&self.visit.site);
-        } else {
-            for name in self.visit.customer.iter().chain(&self.visit.site) {
-                giveaways.add(name);
-            }
+        } else if let Some(when) = &mut report.when {
             // A zone is named after a city.
-            if let (Some(when), Some(start)) = (&mut report.when, &self.visit.started) {
-                when.zone = start.local().format("UTC%:z").to_string();
-            } else if let Some(when) = &mut report.when {
-                when.zone.clear();
-            }
+            let offset = self.visit.started.as_ref().map(|start| start.local().format("UTC%:z").to_string());
+            when.zone = offset.unwrap_or_default();
         }
-        let named = |standing: Standing| match standing {
-            Standing::Nobody => None,
+    }
+
+    fn let_out(&self, report: &mut Report, note: Noted, passage: &Passage, giveaways: &Giveaways) {
+        let mention = |standing: Option<Standing>| standing.and_then(|standing| self.standing(standing));
+        let note = Noted {
+            by: mention(passage.by),
+            about: mention(passage.about),
+            exact: passage.exact,
+            another_day: note.another_day && !passage.leaves_unnamed(),
+            at: note.at.filter(|_| !passage.leaves_unnamed()),
+            ..note
+        };
+        if passage.read_first || giveaways.are_in(&note.words) {
+            report.to_read_first.push(note);
+        } else if note.starred {
+            report.starred.push(note);
+        } else {
+            report.notes.push(note);
+        }
+    }
+
+    fn standing(&self, standing: Standing) -> Option<Named> {
+        match standing {
             Standing::Unnamed => Some(Named::Customer),
             Standing::Named(id) => self.by_name(id),
-        };
-        report.objective = self.visit.objective.clone().filter(|objective| !giveaways.are_in(objective));
-        for id in &self.met {
-            if let (Some(Standing::Named(_)), Some(person)) = (standing_of(*id, agreed(*id)), self.person(*id)) {
-                report.people.push(PersonMet { name: person.name.clone(), role: person.role.clone(), consent: None });
-            }
         }
-        for (made, people) in self.promises.iter().filter(|(made, _)| !giveaways.are_in(&made.text)) {
-            let mut to: Vec<Named> = people.iter().filter_map(|person| named(to(person))).collect();
-            to.dedup();
-            report.promises.push(PromiseMade { to, ..made.clone() });
-        }
-        for (row, kind, passage) in going {
-            let note = Noted { by: named(passage.by), about: named(passage.about), ..self.noted(row, kind) };
-            if passage.read_first || giveaways.are_in(&note.words) {
-                report.to_read_first.push(note);
-            } else if note.starred {
-                report.starred.push(note);
-            } else {
-                report.notes.push(note);
-            }
-        }
-        report
+    }
+}
+
+/// How somebody stands to whom something was promised: that much is said even of those who may not be quoted.
+fn promised(people: &People, person: &Person) -> Standing {
+    match person {
+        Person::Known(id) => people.standing(*id).unwrap_or(Standing::Unnamed),
+        Person::Someone(_) => Standing::Unnamed,
     }
 }

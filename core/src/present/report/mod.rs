@@ -9,6 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
 use super::PromiseStanding;
+use crate::consent::Cleared;
 use crate::model::{ConsentChoice, EncounterKind, Id, ObservationKind};
 
 /// Who is going to read a report.
@@ -32,8 +33,8 @@ pub struct Report {
     pub customer: Option<String>,
     /// The site; as the customer.
     pub site: Option<String>,
-    /// What for.
-    pub objective: Option<String>,
+    /// What for; for others without the names that may not be read.
+    pub objective: Option<Cleared>,
     /// When, in the visit's own local time.
     pub when: Option<When>,
     /// Engineers who were there.
@@ -102,8 +103,10 @@ pub struct Noted {
     pub id: Id,
     /// Said, did or around.
     pub kind: ObservationKind,
-    /// When it happened, in the visit's own local time.
-    pub at: NaiveDateTime,
+    /// Its place among the visit's notes.
+    pub place: u32,
+    /// When it happened, in the visit's own local time; `None` for others where somebody in it stays unnamed.
+    pub at: Option<NaiveDateTime>,
     /// Not on the visit's first day.
     pub another_day: bool,
     /// The newest words.
@@ -143,8 +146,8 @@ pub struct Attached {
 /// One promise in a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PromiseMade {
-    /// What we said we would do.
-    pub text: String,
+    /// What we said we would do; for others without the names that may not be read.
+    pub text: Cleared,
     /// To whom.
     pub to: Vec<Named>,
     /// Which engineer.
@@ -163,7 +166,7 @@ impl Report {
         self.to_read_first = unread;
         for note in Vec::<Noted>::into_iter(read) {
             let list = if note.starred { &mut self.starred } else { &mut self.notes };
-            let place = list.partition_point(|other| other.at <= note.at);
+            let place = list.partition_point(|other| other.place < note.place);
             list.insert(place, note);
         }
     }

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
+use crate::consent::choice;
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::person;
 use crate::model::{ConsentChoice, Id, Person};
 use crate::store::entities::Entity;
-use crate::visit_log::choice;
 
 /// A person of the customer's as a chip or a name in a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
