@@ -23,11 +23,16 @@ mod notebook;
 mod store;
 mod sync_queue;
 
+#[cfg(feature = "uniffi")]
+mod crossing;
 pub mod empathy_map;
 pub mod model;
 pub mod present;
 pub mod report;
 pub mod visit_log;
+
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();
 
 pub use environment::{Clock, Environment, Randomness};
 pub use error::{Error, Refusal, Result};
@@ -39,5 +44,5 @@ pub use empathy_map::{EvidenceRange, NewEntry, NewMap, Resolution};
 pub use present::{CustomerRow, EngineerRow, SiteRow};
 pub use visit_log::{
     Captured, Ended, Erasing, FiledUnder, Findable, NewObservation, NewPerson, NewPromise, NewVisit, NoteChange,
-    Person, ShareableRow, Shared, StartVisit,
+    Person, ShareableKind, ShareableRow, Shared, StartVisit,
 };

@@ -16,6 +16,7 @@ use crate::sync_queue::project::{Allowed, Words, sameness, words_in};
 
 /// A map to make: of one person in a situation.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewMap {
     /// The person.
     pub who: Id,
@@ -25,21 +26,26 @@ pub struct NewMap {
 
 /// An entry to make.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewEntry {
     /// On which map.
     pub map: Id,
     /// In which part.
     pub part: MapPart,
     /// Its own words; without them it shows the first note it is made from.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub text: Option<String>,
     /// Notes that show it.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub from: Vec<EvidenceRange>,
     /// Notes against it.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub against: Vec<Id>,
 }
 
 /// What a person decided about several versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Resolution {
     /// The version with this id.
     Keep(String),

@@ -6,10 +6,11 @@ use soundings_wire::Id;
 
 /// Declares an enum whose cases have a number that is written to logs and a name that is written to `--json`.
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident = $number:literal, $word:literal;)+ }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident = $number:tt, $word:literal;)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum $name { $($(#[$case_doc])* #[doc = concat!("In commands and files: `", $word, "`.")] #[serde(rename = $word)] $case = $number,)+ }
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+        pub enum $name { $($(#[$case_doc])* #[doc = "In commands and files:"] #[doc = $word] #[serde(rename = $word)] $case = $number,)+ }
 
         impl $name {
             /// Every case, in order.
@@ -211,6 +212,7 @@ pub struct Seen(pub String);
 
 /// Who said or did something, or whom it concerns.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Person {
     /// A person of the customer's that we know.
     Known(Id),

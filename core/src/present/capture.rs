@@ -19,6 +19,7 @@ const CHIPS: usize = 20;
 
 /// *Capture*: what stands around the field and the four keys.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Capture {
     /// The visit under way; `None`: a note filed later.
     pub visit: Option<VisitRow>,

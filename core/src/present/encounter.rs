@@ -14,6 +14,7 @@ use crate::sync_queue::reading::name;
 
 /// *Encounter*: one visit's page with its three faces.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Encounter {
     /// Its head.
     pub visit: VisitRow,

@@ -11,6 +11,7 @@ use crate::sync_queue::identity::Identity;
 
 /// A member of the team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EngineerRow {
     /// The id.
     pub id: Id,

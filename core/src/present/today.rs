@@ -20,6 +20,7 @@ const PROMISES_ON_TODAY: usize = 5;
 
 /// The one thing to do that Today offers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum OneThing {
     /// The visit under way has been quiet for three hours: "Still there?"
@@ -55,6 +56,7 @@ pub enum OneThing {
 
 /// *Today*: under way or next, one thing to do, promises due, the sharing state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Today {
     /// Whose notebook this is.
     pub engineer: String,

@@ -17,7 +17,7 @@ pub use delete::Erasing;
 pub use notes::{Captured, FiledUnder, NewObservation, NoteChange};
 pub use promises::NewPromise;
 pub use references::Findable;
-pub use sharing::{ShareableRow, Shared};
+pub use sharing::{ShareableKind, ShareableRow, Shared};
 pub use visits::{Ended, NewVisit, StartVisit};
 
 pub(crate) use consent::choice;

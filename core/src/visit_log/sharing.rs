@@ -13,13 +13,35 @@ use crate::sync_queue::action::Action;
 use crate::sync_queue::identity::{Identity, PERSONAL};
 use crate::sync_queue::share;
 
+/// What kind of thing could be shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "kebab-case")]
+pub enum ShareableKind {
+    /// A visit, with one's own notes of it.
+    Visit,
+    /// A note without a visit.
+    Note,
+    /// An empathy map.
+    Map,
+    /// A statement on a map, with its evidence that the team may have.
+    MapEntry,
+    /// A promise made on no visit.
+    Promise,
+    /// A customer.
+    Customer,
+    /// A person of a customer's.
+    Person,
+}
+
 /// What could be shared: a visit with its notes, or a thing of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ShareableRow {
     /// Hand to `share`.
     pub id: Id,
-    /// `visit`, `note`, `map`, `map-entry`, `promise`, `customer`, `person`.
-    pub what: &'static str,
+    /// What it is.
+    pub what: ShareableKind,
     /// Notes of a visit that are still only mine.
     pub notes: u32,
 }
@@ -87,21 +109,21 @@ impl Notebook {
                             notes += u32::from(row.is_some_and(|row| row.kind == Kind::Observation));
                         }
                         if only_me || !own.is_empty() {
-                            rows.push(ShareableRow { id: entity.id, what: "visit", notes });
+                            rows.push(ShareableRow { id: entity.id, what: ShareableKind::Visit, notes });
                         }
                     }
                     Kind::Observation if only_me && entity.fields.id(observation::ENCOUNTER).is_none() => {
-                        rows.push(ShareableRow { id: entity.id, what: "note", notes: 1 });
+                        rows.push(ShareableRow { id: entity.id, what: ShareableKind::Note, notes: 1 });
                     }
                     Kind::Promise if only_me && entity.fields.id(promise::ENCOUNTER).is_none() => {
-                        rows.push(ShareableRow { id: entity.id, what: "promise", notes: 0 });
+                        rows.push(ShareableRow { id: entity.id, what: ShareableKind::Promise, notes: 0 });
                     }
                     Kind::EmpathyMap | Kind::MapEntry | Kind::Organization | Kind::Person if only_me => {
                         let what = match entity.kind {
-                            Kind::EmpathyMap => "map",
-                            Kind::MapEntry => "map-entry",
-                            Kind::Organization => "customer",
-                            _ => "person",
+                            Kind::EmpathyMap => ShareableKind::Map,
+                            Kind::MapEntry => ShareableKind::MapEntry,
+                            Kind::Organization => ShareableKind::Customer,
+                            _ => ShareableKind::Person,
                         };
                         rows.push(ShareableRow { id: entity.id, what, notes: 0 });
                     }

@@ -20,6 +20,7 @@ const FROM_MEMORY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// One picture, spoken note or file of a note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AttachmentRow {
     /// The id.
     pub id: Id,
@@ -35,6 +36,7 @@ pub struct AttachmentRow {
 
 /// One note (an observation) as it is shown in any list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NoteRow {
     /// The id.
     pub id: Id,

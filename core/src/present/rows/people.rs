@@ -13,6 +13,7 @@ use crate::visit_log::choice;
 
 /// A person of the customer's as a chip or a name in a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PersonRow {
     /// The id.
     pub id: Id,
@@ -26,6 +27,7 @@ pub struct PersonRow {
 
 /// Who said or did something: a person we know or a description.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Who {
     /// `None` where the note only describes somebody.
     pub id: Option<Id>,

@@ -15,6 +15,7 @@ use crate::visit_log::promised_to;
 
 /// Where a promise stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "kebab-case")]
 pub enum PromiseStanding {
     /// Not kept yet, and its day is ahead.
@@ -37,6 +38,7 @@ pub enum PromiseStanding {
 
 /// One promise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PromiseRow {
     /// The id.
     pub id: Id,
