@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use soundings_core::model::Id;
-use soundings_core::present::Capture;
+use soundings_core::present::{Capture, HeldText};
 use soundings_core::{self as core, Captured, Environment, NewObservation};
 
 use crate::error::{Result, caught};
@@ -17,9 +17,9 @@ pub fn capture_to_inbox(dir: String, note: NewObservation) -> Result<Id> {
 
 #[uniffi::export]
 impl Notebook {
-    /// *Capture*, of this visit or the one under way.
-    pub fn capture_screen(&self, visit: Option<Id>) -> Result<Capture> {
-        caught(|| self.inner.capture_screen(visit))
+    /// *Capture*, of this visit or the one under way; `held`: what the shell has of the unsent text, if it has any.
+    pub fn capture_screen(&self, visit: Option<Id>, held: Option<HeldText>) -> Result<Capture> {
+        caught(|| self.inner.capture_screen(visit, held.as_ref()))
     }
 
     /// Takes a note: when this returns, it is durable.

@@ -79,6 +79,14 @@ words! {
     }
 }
 
+impl ObservationKind {
+    /// Whether a note of this kind can hold somebody's very words: only what was said can.
+    #[must_use]
+    pub fn may_be_exact(self) -> bool {
+        self == Self::Said
+    }
+}
+
 words! {
     /// One of the eight parts of an empathy map, after Dave Gray's canvas (XPLANE, 2017).
     MapPart {

@@ -4,13 +4,14 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::encounter::people;
-use super::rows::{self, NoteRow, PersonRow, VisitRow};
+use super::rows::{self, NoteRow, PersonRow, PromiseDay, VisitRow};
 use crate::error::{Error, Result};
 use crate::model::fields::{encounter, observation};
 use crate::model::{Id, Kind, ObservationKind};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::sync_queue::identity::Identity;
+use crate::sync_queue::reading::words_of;
 use crate::visit_log::{draft, under_way};
 
 /// After this long without a note: "Still there?"
@@ -31,18 +32,30 @@ pub struct Capture {
     pub thoughts: u32,
     /// People of this customer, those met last first.
     pub people: Vec<PersonRow>,
-    /// The unsent text, exactly as it was left.
+    /// What stands in the field: the unsent text exactly as it was left, with what the shell held of it.
     pub draft: String,
+    /// The days a promise is offered for.
+    pub promise_days: Vec<PromiseDay>,
     /// After midnight or three quiet hours: ask before adding to this visit.
     pub ask_first: bool,
 }
 
+/// Unsent text that a shell holds itself: it outlived the screen, or was typed before the screen was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct HeldText {
+    /// The visit it was typed on; `None`: on none, or while the notebook could not be opened.
+    pub visit: Option<Id>,
+    /// It.
+    pub text: String,
+}
+
 impl Notebook {
-    /// *Capture*, for a visit or the one under way.
+    /// *Capture*, for a visit or the one under way. `held`: what the shell has of the unsent text, if it has any.
     ///
     /// # Errors
     /// An unknown visit.
-    pub fn capture_screen(&self, visit: Option<Id>) -> Result<Capture> {
+    pub fn capture_screen(&self, visit: Option<Id>, held: Option<&HeldText>) -> Result<Capture> {
         let now = self.environment.clock.now();
         self.read(|connection| {
             let me = Identity::read(connection)?.engineer;
@@ -58,7 +71,8 @@ impl Notebook {
                 notes: 0,
                 thoughts: 0,
                 people: Vec::new(),
-                draft: draft(connection, visit.as_ref().map(|row| row.id))?,
+                draft: draft_shown(connection, visit.as_ref().map(|row| row.id), held)?,
+                promise_days: rows::promise_days(now.day()),
                 ask_first: false,
             };
             let Some(visit) = visit else { return Ok(screen) };
@@ -86,4 +100,42 @@ pub(super) fn is_quiet(connection: &Connection, visit: &Entity, now_ms: i64) -> 
     let latest = Entity::select(connection, latest, (visit.id.as_bytes(), Kind::Observation.number()))?;
     let last = latest.first().and_then(|note| note.fields.ms(observation::NOTED)).or(visit.fields.ms(encounter::START));
     Ok(last.is_some_and(|last| now_ms - last > QUIET_MS))
+}
+
+/// The draft of a visit, with what a shell holds: no character is lost, and none stands twice.
+///
+/// What was typed on another visit is left to it where it is safe there: as its draft, or as the note without a key
+/// that ending it made of the draft. Otherwise it is shown here rather than nowhere.
+fn draft_shown(connection: &Connection, visit: Option<Id>, held: Option<&HeldText>) -> Result<String> {
+    let kept = draft(connection, visit)?;
+    let Some(held) = held.filter(|held| !held.text.trim().is_empty()) else { return Ok(kept) };
+    if held.visit != visit && is_safe_there(connection, held)? {
+        return Ok(kept);
+    }
+    Ok(joined(kept, &held.text))
+}
+
+/// One text of two that may hold the same words, the kept one first. A longer one that begins as the other is a later
+/// state of it.
+fn joined(kept: String, held: &str) -> String {
+    if held.starts_with(&kept) {
+        held.to_owned()
+    } else if kept.starts_with(held) {
+        kept
+    } else if kept.ends_with(char::is_whitespace) {
+        kept + held
+    } else {
+        kept + "\n" + held
+    }
+}
+
+fn is_safe_there(connection: &Connection, held: &HeldText) -> Result<bool> {
+    if draft(connection, held.visit)?.starts_with(&held.text) {
+        return Ok(true);
+    }
+    let Some(visit) = held.visit else { return Ok(false) };
+    let without_key = "parent = ?1 AND kind = ?2 AND hidden = 0 AND state = 0 ORDER BY number DESC LIMIT 1";
+    let made = Entity::select(connection, without_key, (visit.as_bytes(), Kind::Observation.number()))?;
+    let words = made.first().and_then(words_of).map(|(newest, _)| newest.text);
+    Ok(words.is_some_and(|words| words.starts_with(held.text.trim())))
 }

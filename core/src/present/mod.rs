@@ -18,13 +18,13 @@ mod today;
 mod visits;
 mod wall;
 
-pub use capture::Capture;
+pub use capture::{Capture, HeldText};
 pub use customers::{CustomerRow, SiteRow};
 pub use encounter::Encounter;
 pub use map::{EntryRow, EvidenceRow, Map, MapListRow, PartRow};
 pub use rows::{
-    AttachmentRow, NoteRow, Page, PersonRow, PromiseRow, PromiseStanding, SyncState, VersionRow, VersionsRow, VisitRow,
-    Who,
+    AttachmentRow, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding, SyncState, VersionRow,
+    VersionsRow, VisitRow, Who,
 };
 pub use search::{Found, SearchResults};
 pub use sync::{NeedsYouReason, NeedsYouRow, Sharing, Sync};

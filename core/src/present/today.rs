@@ -66,6 +66,8 @@ pub struct Today {
     pub under_way: Option<VisitRow>,
     /// The next one planned.
     pub next: Option<VisitRow>,
+    /// Whether a visit can be started: none is under way.
+    pub may_start: bool,
     /// The one thing to do.
     pub one_thing: Option<OneThing>,
     /// Open promises due within seven days or past their day, soonest first, at most five.
@@ -108,6 +110,7 @@ impl Notebook {
                     .and_then(|row| row.fields.text(engineer::NAME))
                     .unwrap_or_default(),
                 one_thing: one_thing(connection, me, under_way.as_ref(), now.utc_ms)?,
+                may_start: under_way.is_none(),
                 under_way: under_way.as_ref().map(|row| rows::visit(connection, row)).transpose()?,
                 next: next.first().map(|row| rows::visit(connection, row)).transpose()?,
                 more_promises: rows::count(connection, due, (promise, soon))?.saturating_sub(listed.len() as u32),

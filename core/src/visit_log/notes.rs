@@ -116,7 +116,7 @@ impl NewObservation {
         if self.attachments.is_empty() || !self.text.trim().is_empty() {
             check_text(&self.text)?;
         }
-        if self.exact && self.kind != Some(ObservationKind::Said) {
+        if self.exact && !self.kind.is_some_and(ObservationKind::may_be_exact) {
             return Err(Refusal::ExactNeedsSaid.into());
         }
         for tag in &self.tags {
@@ -272,14 +272,14 @@ impl Notebook {
             let note = live(action, note, Kind::Observation, "note")?;
             let kind = change.kind.or_else(|| kind_of(&note.fields));
             let exact = change.exact.unwrap_or_else(|| note.fields.flag(observation::EXACT));
-            if change.exact == Some(true) && kind != Some(ObservationKind::Said) {
+            if change.exact == Some(true) && !kind.is_some_and(ObservationKind::may_be_exact) {
                 return Err(Refusal::ExactNeedsSaid.into());
             }
             let mut changes = Vec::new();
             if let Some(kind) = change.kind {
                 changes.push(Change::new(observation::KIND, &kind.number()));
                 // What is not said is nobody's very words.
-                if exact && kind != ObservationKind::Said {
+                if exact && !kind.may_be_exact() {
                     changes.push(Change::new(observation::EXACT, &false));
                 }
             }

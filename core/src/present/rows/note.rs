@@ -50,6 +50,8 @@ pub struct NoteRow {
     pub first_words: Option<String>,
     /// Their very words. Only then may quotation marks stand.
     pub exact: bool,
+    /// Whether *exact* may be said of it; a shell offers it nowhere else.
+    pub may_be_exact: bool,
     /// Who said or did it.
     pub by: Option<Who>,
     /// Whom it concerns.
@@ -104,6 +106,7 @@ pub(crate) fn note(connection: &Connection, entity: &Entity) -> Result<NoteRow> 
         first_words: first.map(|first| first.text).filter(|first| *first != words),
         words,
         exact: is_exact(fields),
+        may_be_exact: kind_of(fields).is_some_and(ObservationKind::may_be_exact),
         by: who_row(connection, who(fields, observation::BY))?,
         about: who_row(connection, who(fields, observation::ABOUT))?,
         from_memory: noted.utc_ms - happened.utc_ms > FROM_MEMORY_MS,
