@@ -62,6 +62,7 @@ macro_rules! refusals {
     ($($(#[$doc:meta])* $case:ident = $code:literal, $words:literal;)+) => {
         /// Why a rule says no, with what a person can do.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
         pub enum Refusal { $(#[doc = $words] #[error($words)] $(#[$doc])* $case,)+ }
 
         impl Refusal {

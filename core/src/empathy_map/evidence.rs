@@ -11,12 +11,15 @@ use crate::store::entities::Entity;
 
 /// A note, or a range of its newest words, in Unicode scalar values from 0, the end excluded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EvidenceRange {
     /// The note.
     pub note: Id,
     /// The first of its words; `None` with `end`: the whole note.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub start: Option<u32>,
     /// The one after the last.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub end: Option<u32>,
 }
 

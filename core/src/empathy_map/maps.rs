@@ -13,6 +13,7 @@ use crate::store::entities::Entity;
 
 /// A map to make: of one person in a situation.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewMap {
     /// The person.
     pub who: Id,
@@ -22,16 +23,20 @@ pub struct NewMap {
 
 /// An entry to make.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewEntry {
     /// On which map.
     pub map: Id,
     /// In which part.
     pub part: MapPart,
     /// Its own words; without them it shows the first note it is made from.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub text: Option<String>,
     /// Notes that show it.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub from: Vec<EvidenceRange>,
     /// Notes against it.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub against: Vec<Id>,
 }
 

@@ -6,10 +6,11 @@ use super::value::{Member, Value};
 
 /// Declares an enum whose cases have a number that is written to logs and a name that is written to `--json`.
 macro_rules! choices {
-    ($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident = $number:literal, $word:literal;)+ }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident = $number:tt, $word:literal;)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum $name { $($(#[$case_doc])* #[doc = concat!("In commands and files: `", $word, "`.")] #[serde(rename = $word)] $case = $number,)+ }
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+        pub enum $name { $($(#[$case_doc])* #[doc = "In commands and files:"] #[doc = $word] #[serde(rename = $word)] $case = $number,)+ }
 
         impl $name {
             /// Every case, in order.
@@ -103,6 +104,14 @@ choices! {
         Around = 3, "around";
         /// Ours; never evidence about a customer.
         Thought = 4, "thought";
+    }
+}
+
+impl ObservationKind {
+    /// Whether a note of this kind can hold somebody's very words: only what was said can.
+    #[must_use]
+    pub fn may_be_exact(self) -> bool {
+        self == Self::Said
     }
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A past moment as the phone said it: UTC milliseconds, the offset then, and the zone's name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cbor(map)]
 pub struct Moment {
     /// Milliseconds since 1970-01-01T00:00:00Z.
@@ -51,6 +52,7 @@ impl Moment {
 
 /// A planned time: local wall-clock time in a zone, so that a changed clock rule moves the instant and not the hour.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cbor(map)]
 pub struct Plan {
     /// `YYYY-MM-DDTHH:MM`, local to `zone`.

@@ -35,6 +35,7 @@ pub struct Seen(pub String);
 
 /// Who said or did something, or whom it concerns.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Person {
     /// A person of the customer's that we know.
     Known(Id),

@@ -13,6 +13,7 @@ use crate::store::entities::Entity;
 
 /// A customer in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CustomerRow {
     /// The id.
     pub id: Id,
@@ -28,6 +29,7 @@ pub struct CustomerRow {
 
 /// A customer's site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SiteRow {
     /// The id.
     pub id: Id,

@@ -15,6 +15,7 @@ use crate::store::entities::Entity;
 
 /// *Encounter*: one visit's page with its three faces.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Encounter {
     /// Its head.
     pub visit: VisitRow,

@@ -16,6 +16,7 @@ use crate::store::entities::Entity;
 
 /// One link from an entry to the note that shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EvidenceRow {
     /// The link.
     pub id: Id,
@@ -35,6 +36,7 @@ pub struct EvidenceRow {
 
 /// One entry of an empathy map.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EntryRow {
     /// The id.
     pub id: Id,
@@ -68,6 +70,7 @@ pub struct EntryRow {
 
 /// One part of a map with its depth on the iceberg meter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PartRow {
     /// Which part.
     pub part: MapPart,
@@ -79,6 +82,7 @@ pub struct PartRow {
 
 /// *Map*: one person in a situation, as an iceberg of eight parts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record), uniffi(name = "EmpathyMap"))]
 pub struct Map {
     /// The id.
     pub id: Id,
@@ -113,6 +117,7 @@ pub struct MapPage {
 
 /// One map in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MapListRow {
     /// The id.
     pub id: Id,

@@ -13,6 +13,7 @@ use crate::store::search;
 
 /// One hit of a search.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Found {
     /// A note.
@@ -55,6 +56,7 @@ pub enum Found {
 
 /// One page of search hits, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SearchResults {
     /// The hits.
     pub items: Vec<Found>,

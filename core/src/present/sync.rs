@@ -18,6 +18,7 @@ use crate::sync_queue::outbox;
 
 /// Where everything stands between this device and the team: the line on Today and the head of Sync.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Sharing {
     /// No team joined: everything stays on this phone.
@@ -50,6 +51,7 @@ pub enum Sharing {
 
 /// Why something needs a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "kebab-case")]
 pub enum NeedsYouReason {
     /// Two versions stand side by side.
@@ -70,6 +72,7 @@ pub enum NeedsYouReason {
 
 /// One thing that needs a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NeedsYouRow {
     /// The thing.
     pub entity: Id,
@@ -83,6 +86,7 @@ pub struct NeedsYouRow {
 
 /// *Sync*: what waits, what travels, what needs you and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record), uniffi(name = "SyncScreen"))]
 pub struct Sync {
     /// Where everything stands.
     pub sharing: Sharing,

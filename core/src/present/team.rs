@@ -10,6 +10,7 @@ use crate::store::entities::Entity;
 
 /// A member of the team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EngineerRow {
     /// The id.
     pub id: Id,

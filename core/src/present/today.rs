@@ -24,6 +24,7 @@ const LATEST_ENDED: usize = 5;
 /// The one thing to do that Today offers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum OneThing {
     /// The visit under way has been quiet for three hours: "Still there?"
     StillThere {
@@ -58,6 +59,7 @@ pub enum OneThing {
 
 /// *Today*: under way or next, one thing to do, promises due, the sharing state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Today {
     /// Whose notebook this is.
     pub engineer: String,
@@ -67,6 +69,8 @@ pub struct Today {
     pub under_way: Option<VisitRow>,
     /// The next one planned.
     pub next: Option<VisitRow>,
+    /// Whether a visit can be started: none is under way.
+    pub may_start: bool,
     /// The one thing to do.
     pub one_thing: Option<OneThing>,
     /// Open promises due within seven days or past their day, soonest first, at most five.
@@ -97,6 +101,7 @@ impl Notebook {
             Ok(Today {
                 engineer: reading.name(Some(reading.me.engineer))?.unwrap_or_default(),
                 one_thing: one_thing(reading, under_way.as_ref())?,
+                may_start: under_way.is_none(),
                 under_way: under_way.map(|row| rows::visit(reading, &row)).transpose()?,
                 next: next.map(|row| rows::visit(reading, &row)).transpose()?,
                 more_promises: counts::promises_due(connection, soon)?.saturating_sub(promises.len() as u32),

@@ -11,6 +11,7 @@ use crate::store::entities::Entity;
 
 /// *Visits*: one page of the visit log, newest first, notes not yet filed on top of the first page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Visits {
     /// Notes without a visit or a key yet; on the first page only.
     pub not_filed: Vec<NoteRow>,

@@ -133,6 +133,12 @@ impl Entity {
 
     // A plus keeps SQLite from walking all rows by their number in search of the few of one kind.
 
+    /// The one of a thing's children in a state that came last.
+    pub fn last_in_state(connection: &Connection, parent: Id, kind: Kind, state: i64) -> Result<Option<Self>> {
+        let rest = "here WHERE parent = ?1 AND kind = ?2 AND state = ?3 ORDER BY sort DESC, number DESC LIMIT 1";
+        Self::one(connection, rest, (parent.as_bytes(), kind, state))
+    }
+
     /// All of a kind that are here, in the order in which this notebook came to know them.
     pub fn of_kind(connection: &Connection, kind: Kind) -> Result<Vec<Self>> {
         Self::all(connection, "here WHERE kind = ?1 ORDER BY +number", [kind])

@@ -7,18 +7,25 @@ use crate::notebook::Notebook;
 
 /// A person of the customer's, new to us.
 #[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewPerson {
     /// Whose.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub customer: Option<Id>,
     /// A name, or
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub name: Option<String>,
     /// a description ("night operator, line 3").
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub description: Option<String>,
     /// What they do there.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub role: Option<String>,
     /// Where.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub site: Option<Id>,
     /// The visit on which we met: until its notes are shared, the person is only me too.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub visit: Option<Id>,
 }
 

@@ -18,6 +18,7 @@ use crate::store::entities::Entity;
 
 /// An erasure that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Erasing {
     /// How many things go, the thing itself included.
     pub things: u32,

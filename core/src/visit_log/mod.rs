@@ -22,7 +22,7 @@ pub use notes::{Captured, FiledUnder, NewObservation, NoteChange};
 pub use promises::NewPromise;
 pub use references::Findable;
 pub use resolve::Resolution;
-pub use sharing::{ShareableRow, Shared};
+pub use sharing::{ShareableKind, ShareableRow, Shared};
 pub use visits::{Ended, NewVisit, StartVisit};
 
 pub(crate) use drafts::draft;

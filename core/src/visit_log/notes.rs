@@ -21,6 +21,7 @@ use crate::store::columns::Log;
 
 /// Where a note is filed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum FiledUnder {
     /// The visit under way, or nowhere if none is.
     #[default]
@@ -33,6 +34,7 @@ pub enum FiledUnder {
 
 /// A note to capture.
 #[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewObservation {
     /// Where it is filed.
     pub visit: FiledUnder,
@@ -41,25 +43,34 @@ pub struct NewObservation {
     /// The words; may be empty where something is attached.
     pub text: String,
     /// Their very words.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub exact: bool,
     /// Who said or did it.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub by: Option<Person>,
     /// Whom it concerns, if somebody else.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub about: Option<Person>,
     /// When it happened, if not now.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub happened: Option<Moment>,
     /// With a star.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub starred: bool,
     /// Tags.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub tags: Vec<String>,
     /// Files to attach: copied, hashed and synced before the note is written.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub attachments: Vec<PathBuf>,
     /// Stays only me when its visit is shared.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub only_me: bool,
 }
 
 /// A note that is durable.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Captured {
     /// The note.
     pub id: Id,
@@ -69,22 +80,31 @@ pub struct Captured {
 
 /// Corrections of a note's facts; what is `None` stays.
 #[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NoteChange {
     /// The key.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub kind: Option<ObservationKind>,
     /// Exact words, or roughly.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub exact: Option<bool>,
     /// Who said or did it.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub by: Option<Person>,
     /// Whom it concerns.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub about: Option<Person>,
     /// When it happened.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub happened: Option<Moment>,
     /// With a star or without.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub starred: Option<bool>,
     /// Files it under another visit.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub visit: Option<Id>,
     /// Whether it stays only me.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub only_me: Option<bool>,
 }
 
@@ -94,7 +114,7 @@ impl NewObservation {
         if self.attachments.is_empty() || !self.text.trim().is_empty() {
             check_text(&self.text)?;
         }
-        if self.exact && self.kind != Some(ObservationKind::Said) {
+        if self.exact && !self.kind.is_some_and(ObservationKind::may_be_exact) {
             return Err(Refusal::ExactNeedsSaid.into());
         }
         for tag in &self.tags {
@@ -133,7 +153,7 @@ impl NoteChange {
         if let Some(kind) = self.kind {
             changes.push(observation::KIND.set(&kind));
             // What is not said is nobody's very words.
-            if self.exact.unwrap_or(was_exact) && kind != ObservationKind::Said {
+            if self.exact.unwrap_or(was_exact) && !kind.may_be_exact() {
                 changes.push(observation::EXACT.set(&false));
             }
         }
@@ -207,7 +227,7 @@ impl Notebook {
         self.write(|action| {
             let note = action.live(note, Kind::Observation)?;
             let kind = change.kind.or_else(|| note.fields.get(observation::KIND));
-            if change.exact == Some(true) && kind != Some(ObservationKind::Said) {
+            if change.exact == Some(true) && !kind.is_some_and(ObservationKind::may_be_exact) {
                 return Err(Refusal::ExactNeedsSaid.into());
             }
             change.people().try_for_each(|person| check_known(action, person))?;

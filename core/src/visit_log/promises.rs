@@ -8,16 +8,19 @@ use crate::notebook::Notebook;
 
 /// A promise to write down.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewPromise {
     /// What we said we would do.
     pub text: String,
     /// To whom.
     pub to: Vec<Person>,
     /// Which engineer; oneself if nobody says.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub promised_by: Option<Id>,
     /// `YYYY-MM-DD`, the customer's calendar.
     pub until: String,
     /// Where we said it.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub visit: Option<Id>,
 }
 

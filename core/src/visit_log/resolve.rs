@@ -13,6 +13,7 @@ use crate::store::entities::Entity;
 
 /// What a person decided about several versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Resolution {
     /// The version with this id.
     Keep(String),

@@ -15,13 +15,35 @@ use crate::store::columns::{Log, ids};
 use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
 
+/// What kind of thing could be shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "kebab-case")]
+pub enum ShareableKind {
+    /// A visit, with one's own notes of it.
+    Visit,
+    /// A note without a visit.
+    Note,
+    /// An empathy map.
+    Map,
+    /// A statement on a map, with its evidence that the team may have.
+    MapEntry,
+    /// A promise made on no visit.
+    Promise,
+    /// A customer.
+    Customer,
+    /// A person of a customer's.
+    Person,
+}
+
 /// What could be shared: a visit with its notes, or a thing of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ShareableRow {
     /// Hand to `share`.
     pub id: Id,
-    /// `visit`, `note`, `map`, `map-entry`, `promise`, `customer`, `person`.
-    pub what: &'static str,
+    /// What it is.
+    pub what: ShareableKind,
     /// Notes of a visit that are still only mine.
     pub notes: u32,
 }
@@ -128,13 +150,13 @@ impl Notebook {
             for entity in Entity::shareable(connection)? {
                 let (id, filed) = (entity.id, Kind::id_in(entity.kind.block().parent, &entity.fields).is_some());
                 let what = match entity.kind {
-                    Kind::Encounter => "visit",
-                    Kind::Observation if !filed => "note",
-                    Kind::Promise if !filed => "promise",
-                    Kind::EmpathyMap => "map",
-                    Kind::MapEntry => "map-entry",
-                    Kind::Organization => "customer",
-                    Kind::Person => "person",
+                    Kind::Encounter => ShareableKind::Visit,
+                    Kind::Observation if !filed => ShareableKind::Note,
+                    Kind::Promise if !filed => ShareableKind::Promise,
+                    Kind::EmpathyMap => ShareableKind::Map,
+                    Kind::MapEntry => ShareableKind::MapEntry,
+                    Kind::Organization => ShareableKind::Customer,
+                    Kind::Person => ShareableKind::Person,
                     _ => continue,
                 };
                 let notes = match entity.kind {

@@ -14,6 +14,7 @@ use crate::store::entities::Entity;
 
 /// A visit to plan.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewVisit {
     /// With whom.
     pub customer: Option<Id>,
@@ -29,21 +30,28 @@ pub struct NewVisit {
 
 /// A visit to start: a planned one, or one from nothing.
 #[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct StartVisit {
     /// The planned one.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub visit: Option<Id>,
     /// With whom; can be named later.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub customer: Option<Id>,
     /// Where.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub site: Option<Id>,
     /// What kind; a visit if nobody says.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub kind: Option<EncounterKind>,
     /// What for.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub objective: Option<String>,
 }
 
 /// A visit that ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Ended {
     /// Which.
     pub visit: Id,

@@ -18,6 +18,7 @@ const FROM_MEMORY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// One picture, spoken note or file of a note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AttachmentRow {
     /// The id.
     pub id: Id,
@@ -33,6 +34,7 @@ pub struct AttachmentRow {
 
 /// One note (an observation) as it is shown in any list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NoteRow {
     /// The id.
     pub id: Id,
@@ -46,6 +48,8 @@ pub struct NoteRow {
     pub first_words: Option<String>,
     /// Their very words. Only then may quotation marks stand.
     pub exact: bool,
+    /// Whether *exact* may be said of it; a shell offers it nowhere else.
+    pub may_be_exact: bool,
     /// Who said or did it.
     pub by: Option<Who>,
     /// Whom it concerns.
@@ -100,6 +104,7 @@ pub(crate) fn note(reading: &Reading<'_>, entity: &Entity) -> Result<NoteRow> {
         first_words: first.map(|first| first.text).filter(|first| *first != words),
         words,
         exact: fields.is_exact(),
+        may_be_exact: fields.get(observation::KIND).is_some_and(ObservationKind::may_be_exact),
         by: who_row(reading, fields.get(observation::BY))?,
         about: who_row(reading, fields.get(observation::ABOUT))?,
         from_memory: noted.utc_ms - happened.utc_ms > FROM_MEMORY_MS,

@@ -11,6 +11,7 @@ use crate::store::entities::Entity;
 
 /// A person of the customer's as a chip or a name in a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PersonRow {
     /// The id.
     pub id: Id,
@@ -24,6 +25,7 @@ pub struct PersonRow {
 
 /// Who said or did something: a person we know or a description.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Who {
     /// `None` where the note only describes somebody.
     pub id: Option<Id>,

@@ -13,6 +13,7 @@ use crate::store::entities::Entity;
 
 /// Where a promise stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "kebab-case")]
 pub enum PromiseStanding {
     /// Not kept yet, and its day is ahead.
@@ -35,6 +36,7 @@ pub enum PromiseStanding {
 
 /// One promise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PromiseRow {
     /// The id.
     pub id: Id,

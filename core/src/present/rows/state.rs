@@ -10,6 +10,7 @@ use crate::store::entities::Entity;
 
 /// The state of a thing on its way to the team, as the small word beside it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "kebab-case")]
 pub enum SyncState {
     /// On this phone, and nowhere else yet.

@@ -14,6 +14,7 @@ use crate::visit_log::version_id;
 
 /// One version of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct VersionRow {
     /// Hand back to keep this one.
     pub id: String,
@@ -29,6 +30,7 @@ pub struct VersionRow {
 
 /// A field of which several versions stand side by side (Compare).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct VersionsRow {
     /// The thing.
     pub entity: Id,

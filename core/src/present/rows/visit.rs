@@ -13,6 +13,7 @@ use crate::store::entities::Entity;
 
 /// One visit (any encounter) in a list, and the head of its page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct VisitRow {
     /// The id.
     pub id: Id,
