@@ -15,10 +15,13 @@ use crate::step::{Step, Took, in_a_process};
 const SIZES: [u64; 4] = [2_000, 10_000, 100_000, 200_000];
 /// The largest, if nobody says.
 pub const MOST: u64 = SIZES[3];
-/// No screen takes longer than this, and
+/// No screen takes longer than this, median, and
 const SCREEN_MS: f64 = 5.0;
 /// no more than so many times what it takes in the smallest notebook.
 const SCREEN_RATIO: f64 = 1.2;
+/// No search takes longer than this in ninety-nine of a hundred cases; in a small notebook a rare word has no full page
+/// to show, so no ratio is asked for.
+const SEARCH_MS: f64 = 20.0;
 /// What is linear takes ten times as long for ten times the notes, give or take a fifth.
 const LINEAR: f64 = 1.2;
 /// How long sharing and rebuilding may take for each 10,000 notes.
@@ -30,12 +33,13 @@ const PEAK_MIB: f64 = 77.0;
 const PAGE: usize = 100;
 
 type Screen<'a> = (&'static str, Box<dyn Fn() -> Outcome + 'a>);
+/// A row's name and what it took, in milliseconds.
+type Taken = (&'static str, f64);
 
 /// What is measured of one size.
 struct Size {
     notes: u64,
-    /// By row, in milliseconds.
-    screens: Vec<(&'static str, f64)>,
+    screens: Vec<Taken>,
     heavy: Option<Heavy>,
 }
 
@@ -45,7 +49,7 @@ struct Heavy {
     share: Took,
     rebuild: Took,
     /// Screens where everything waits for the hub.
-    after: Vec<(&'static str, f64)>,
+    after: Vec<Taken>,
 }
 
 /// Measures, and tells it as tables.
@@ -76,7 +80,7 @@ pub fn run(most: u64) -> Outcome<String> {
 }
 
 /// Opening to the first screen's record, and every screen's first page, on a disk.
-fn screens_of(folder: &Path, shown: Shown) -> Outcome<Vec<(&'static str, f64)>> {
+fn screens_of(folder: &Path, shown: Shown) -> Outcome<Vec<Taken>> {
     let home = tempfile::tempdir()?;
     filling::copy(folder, home.path())?;
     let key = filling::key();
@@ -88,7 +92,8 @@ fn screens_of(folder: &Path, shown: Shown) -> Outcome<Vec<(&'static str, f64)>> 
     let notebook = Notebook::open(home.path(), &key, Environment::system())?;
     let mut rows = vec![("Opening, to *Today*", opening.median_ms())];
     for (name, show) in screens(&notebook, shown) {
-        rows.push((name, Measured::of(show)?.median_ms()));
+        let measured = Measured::of(show)?;
+        rows.push((name, if is_search(name) { measured.at(990) / 1000.0 } else { measured.median_ms() }));
     }
     notebook.close();
     Ok(rows)
@@ -103,9 +108,11 @@ fn screens(notebook: &Notebook, shown: Shown) -> Vec<Screen<'_>> {
         ("Maps", Box::new(move || Ok(drop(notebook.maps(None, PAGE)?)))),
         ("Map", Box::new(move || Ok(drop(notebook.map(map)?)))),
     ]);
-    for (name, words) in
-        [("Search, a rare word", "part77"), ("Search, a common word", "weld"), ("Search, two letters", "to")]
-    {
+    for (name, words) in [
+        ("Search, a rare word, p99", "part77"),
+        ("Search, a common word, p99", "weld"),
+        ("Search, two letters, p99", "to"),
+    ] {
         screens.push((name, Box::new(move || Ok(drop(notebook.search(words, None, PAGE)?)))));
     }
     screens
@@ -186,7 +193,11 @@ fn head(sizes: &[u64], peer: usize) -> String {
     format!("| {columns}| ratio, {ours} : {peer} | to be reached | reached |\n{rule}|\n")
 }
 
-fn screens_table(sizes: Vec<(u64, &Vec<(&'static str, f64)>)>) -> String {
+fn is_search(name: &str) -> bool {
+    name.starts_with("Search")
+}
+
+fn screens_table(sizes: Vec<(u64, &Vec<Taken>)>) -> String {
     let notes: Vec<u64> = sizes.iter().map(|(notes, _)| *notes).collect();
     let mut table = head(&notes, 0);
     let Some((_, rows)) = sizes.first() else { return table };
@@ -194,9 +205,13 @@ fn screens_table(sizes: Vec<(u64, &Vec<(&'static str, f64)>)>) -> String {
         let times: Vec<f64> = sizes.iter().filter_map(|(_, rows)| Some(rows.get(row)?.1)).collect();
         let ours = times.last().copied().unwrap_or(*peer);
         let ratio = ours / peer;
-        let reached = word(ours <= SCREEN_MS && ratio <= SCREEN_RATIO);
+        let (reached, reach) = if is_search(name) {
+            (ours <= SEARCH_MS, format!("≤ {SEARCH_MS:.0} ms"))
+        } else {
+            (ours <= SCREEN_MS && ratio <= SCREEN_RATIO, format!("≤ {SCREEN_MS:.0} ms, ≤ {SCREEN_RATIO:.1}"))
+        };
         let times: String = times.into_iter().map(|time| format!("| {} ", milliseconds(time))).collect();
-        table += &format!("| {name} {times}| {ratio:.2} | ≤ {SCREEN_MS:.0} ms, ≤ {SCREEN_RATIO:.1} | {reached} |\n");
+        table += &format!("| {name} {times}| {ratio:.2} | {reach} | {} |\n", word(reached));
     }
     table
 }

@@ -8,7 +8,7 @@ use soundings_core::model::Id;
 use soundings_end_to_end::{Engineer, PATIENCE};
 use soundings_runner::Cancel;
 
-use super::{Both, EDIT_MS, Row};
+use super::{Both, EDIT_MS, Rows};
 use crate::Outcome;
 use crate::measured::Measured;
 use crate::words::Words;
@@ -21,7 +21,7 @@ pub const WARM_UP: usize = 20;
 pub const PACE: Duration = Duration::from_millis(80);
 
 /// Measures both sides in turns.
-pub fn measure(team: &mut Both, notes: u64, rows: &mut Vec<Row>) -> Outcome {
+pub fn measure(team: &mut Both, notes: u64, rows: &mut Rows) -> Outcome {
     let cancel = Cancel::new();
     let (sender, changes) = channel();
     team.jonas.notebook.on_change(Box::new(move |_| {
@@ -42,7 +42,7 @@ pub fn measure(team: &mut Both, notes: u64, rows: &mut Vec<Row>) -> Outcome {
     let (ours, peer) = outcome?;
     for (name, per_mille, reach_ms) in [("median", 500, Some(EDIT_MS)), ("p99", 990, None)] {
         let what = format!("edit to teammate, {notes} notes in the log, {name}");
-        rows.push(Row { what, ours_ms: ours.at(per_mille) / 1000.0, peer_ms: peer.at(per_mille) / 1000.0, reach_ms });
+        rows.add(what, ours.at(per_mille) / 1000.0, peer.at(per_mille) / 1000.0, reach_ms);
     }
     Ok(())
 }

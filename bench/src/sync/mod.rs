@@ -29,12 +29,24 @@ const BOOTSTRAP_MS: f64 = 500.0;
 /// How long an edit may take to a teammate, median, in milliseconds, and how much longer in the largest log.
 const EDIT_MS: f64 = 9.0;
 
+/// The rows measured so far.
+#[derive(Default)]
+struct Rows(Vec<Row>);
+
 /// Ours, the peer, and what is to be reached.
 struct Row {
     what: String,
     ours_ms: f64,
     peer_ms: f64,
     reach_ms: Option<f64>,
+}
+
+impl Rows {
+    /// One more, told at once: the whole takes long.
+    fn add(&mut self, what: String, ours_ms: f64, peer_ms: f64, reach_ms: Option<f64>) {
+        eprintln!("{what}: {}, the peer {}", milliseconds(ours_ms), milliseconds(peer_ms));
+        self.0.push(Row { what, ours_ms, peer_ms, reach_ms });
+    }
 }
 
 /// A team's two engineers at their hub, and beside them the peer's.
@@ -53,7 +65,7 @@ struct Both {
 
 /// Measures, and tells it as a table.
 pub fn run(most: u64) -> Outcome<String> {
-    let mut rows = Vec::new();
+    let mut rows = Rows::default();
     let mut small = Both::new()?;
     small.fill(SIZES[0].min(most))?;
     edits::measure(&mut small, SIZES[0].min(most), &mut rows)?;
@@ -69,7 +81,7 @@ pub fn run(most: u64) -> Outcome<String> {
             edits::measure(&mut team, most, &mut rows)?;
         }
     }
-    Ok(tell(&rows))
+    Ok(tell(&rows.0))
 }
 
 impl Both {
@@ -111,17 +123,17 @@ impl Both {
     }
 
     /// Pushes and pulls so many notes at once.
-    fn exchange(&mut self, notes: u64, rows: &mut Vec<Row>) -> Outcome {
+    fn exchange(&mut self, notes: u64, rows: &mut Rows) -> Outcome {
         self.visit(notes)?;
         let (ours_ms, peer_ms) = (timed(|| together(&self.ada))?, timed(|| self.copying_ada.push())?);
-        rows.push(Row { what: format!("push {notes} new notes"), ours_ms, peer_ms, reach_ms: None });
+        rows.add(format!("push {notes} new notes"), ours_ms, peer_ms, None);
         let (ours_ms, peer_ms) = (timed(|| together(&self.jonas))?, timed(|| self.copying_jonas.pull())?);
-        rows.push(Row { what: format!("pull them on another device"), ours_ms, peer_ms, reach_ms: None });
+        rows.add(format!("pull them on another device"), ours_ms, peer_ms, None);
         self.same(&self.jonas)
     }
 
     /// A new device, from its invitation until it has everything.
-    fn newcomer(&self, notes: u64, rows: &mut Vec<Row>) -> Outcome {
+    fn newcomer(&self, notes: u64, rows: &mut Rows) -> Outcome {
         let newcomer = Engineer::new("Mei Tanaka");
         let invitation = invite(self.hub.path(), &[]);
         let ours_ms = timed(|| {
@@ -131,7 +143,7 @@ impl Both {
         let mut copyist = Copyist::new(&self.copy_hub)?;
         let peer_ms = timed(|| copyist.pull())?;
         let reach_ms = Some(BOOTSTRAP_MS * notes as f64 / 10_000.0);
-        rows.push(Row { what: format!("a new device, {notes} notes in the log"), ours_ms, peer_ms, reach_ms });
+        rows.add(format!("a new device, {notes} notes in the log"), ours_ms, peer_ms, reach_ms);
         self.same(&newcomer)
     }
 
