@@ -5,11 +5,11 @@
 use std::io::IsTerminal;
 use std::sync::OnceLock;
 
-use soundings_core::Error;
 use soundings_core::model::{Audience, ConsentChoice, EncounterKind, MapPart, Moment, ObservationKind};
 use soundings_core::present::{
     EntryRow, NoteRow, OneThing, PersonRow, PromiseRow, PromiseStanding, Sharing, SyncState, VisitRow,
 };
+use soundings_core::{Error, ShareableKind};
 
 use soundings_words::{Argument, Language, Place};
 
@@ -155,6 +155,19 @@ pub fn part(part: MapPart) -> String {
     say!(format!("map-part-{}", part.word()))
 }
 
+/// What could be shared.
+pub fn shareable(kind: ShareableKind) -> String {
+    say!(match kind {
+        ShareableKind::Visit => "shareable-kind-visit",
+        ShareableKind::Note => "shareable-kind-note",
+        ShareableKind::Map => "shareable-kind-map",
+        ShareableKind::MapEntry => "shareable-kind-map-entry",
+        ShareableKind::Promise => "shareable-kind-promise",
+        ShareableKind::Customer => "shareable-kind-customer",
+        ShareableKind::Person => "shareable-kind-person",
+    })
+}
+
 /// The ticks of a part in words.
 pub fn ticks(depth: u8) -> String {
     say!(format!("depth-{}", depth.min(3)))
@@ -272,7 +285,7 @@ pub fn promise(row: &PromiseRow, now: &Moment) -> String {
     let to: Vec<&str> = row.to.iter().map(|who| who.name.as_str()).collect();
     let head = say!(
         "terminal-promise",
-        day = times::date(&row.until, now),
+        day = row.until.map_or_else(|| "?".to_owned(), |until| times::day(until, now)),
         text = row.text.as_str(),
         by = row.promised_by.clone().unwrap_or_else(|| say!("terminal-you")),
         names = to.join(&format!(" {} ", say!("terminal-and"))),

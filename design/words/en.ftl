@@ -384,6 +384,21 @@ attachment-kind-picture = picture
 attachment-kind-spoken-note = spoken note
 attachment-kind-file = file
 
+shareable-kind-visit = Visit
+    .terminal = visit
+shareable-kind-note = Note
+    .terminal = note
+shareable-kind-map = Map
+    .terminal = map
+shareable-kind-map-entry = Map entry
+    .terminal = map entry
+shareable-kind-promise = Promise
+    .terminal = promise
+shareable-kind-customer = Customer
+    .terminal = customer
+shareable-kind-person = Person
+    .terminal = person
+
 # The ticks of a part of the map.
 depth-0 = not yet
 depth-1 = once
@@ -577,16 +592,6 @@ terminal-people = { $count ->
     [one] { $count } person
    *[other] { $count } people
 }
-terminal-kind = { $kind ->
-    [customer] customer
-    [person] person
-    [visit] visit
-    [note] note
-    [map] map
-    [map-entry] map entry
-    [promise] promise
-   *[other] thing
-}
 terminal-but = but:
 terminal-against = { $count ->
     [one] but: { $count } note
@@ -724,8 +729,8 @@ terminal-left-out-withheld = { $count ->
    *[other] { $count } notes were left out: somebody in them was not asked or did not agree.
 }
 terminal-left-out-to-read = { $count ->
-    [one] { $count } note was left out: about the place, to be read for giveaways by a person first.
-   *[other] { $count } notes were left out: about the place, to be read for giveaways by a person first.
+    [one] { $count } note was left out: what they did, what is around them, or a name is in it; a person has to read that first.
+   *[other] { $count } notes were left out: what they did, what is around them, or a name is in it; a person has to read that first.
 }
 terminal-out-ending = --out needs a file name that ends in .html or .md
 terminal-folder-missing = the folder to write into is not there

@@ -373,6 +373,21 @@ attachment-kind-picture = photo
 attachment-kind-spoken-note = note dictée
 attachment-kind-file = fichier
 
+shareable-kind-visit = Visite
+    .terminal = visite
+shareable-kind-note = Note
+    .terminal = note
+shareable-kind-map = Carte
+    .terminal = carte
+shareable-kind-map-entry = Élément de carte
+    .terminal = élément de carte
+shareable-kind-promise = Promesse
+    .terminal = promesse
+shareable-kind-customer = Client
+    .terminal = client
+shareable-kind-person = Personne
+    .terminal = personne
+
 depth-0 = pas encore
 depth-1 = une fois
 depth-2 = deux fois
@@ -588,16 +603,6 @@ terminal-people = { $count ->
     [one] { $count } personne
    *[other] { $count } personnes
 }
-terminal-kind = { $kind ->
-    [customer] client
-    [person] personne
-    [visit] visite
-    [note] note
-    [map] carte
-    [map-entry] élément de carte
-    [promise] promesse
-   *[other] chose
-}
 terminal-but = mais :
 terminal-against = { $count ->
     [one] mais : { $count } note
@@ -738,8 +743,8 @@ terminal-left-out-withheld = { $count ->
    *[other] { $count } notes n’y sont pas : quelqu’un y apparaît à qui on n’a pas demandé, ou qui a dit non.
 }
 terminal-left-out-to-read = { $count ->
-    [one] { $count } note n’y est pas : elle parle du lieu, et quelqu’un doit d’abord la relire.
-   *[other] { $count } notes n’y sont pas : elles parlent du lieu, et quelqu’un doit d’abord les relire.
+    [one] { $count } note n’y est pas : ce qu’ils ont fait, ce qui est autour d’eux ou un nom y figure ; quelqu’un doit d’abord la relire.
+   *[other] { $count } notes n’y sont pas : ce qu’ils ont fait, ce qui est autour d’eux ou un nom y figure ; quelqu’un doit d’abord les relire.
 }
 terminal-out-ending = --out demande un nom de fichier qui finit par .html ou .md
 terminal-folder-missing = le dossier où écrire n’est pas là

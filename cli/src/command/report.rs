@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use soundings_core::Findable;
-use soundings_core::report::{ForWhom, Locale};
+use soundings_core::present::ForWhom;
+use soundings_pages::{Locale, report};
 
 use crate::answer::Answer;
 use crate::failure::{Failure, exit};
@@ -42,8 +43,9 @@ impl Report {
             Readers::Us => ForWhom::Us,
             Readers::Others => ForWhom::Others,
         };
-        let report = open.notebook.report(visit, for_whom, Locale::from_tag(words::language().tag()))?;
-        let document = if markdown { report.to_markdown() } else { report.to_html() };
+        let report = open.notebook.report(visit, for_whom)?;
+        let draw = if markdown { report::markdown } else { report::html };
+        let document = draw(&report, Locale::from_tag(words::language().tag()));
         write_whole(&self.out, document.as_bytes())?;
         let out = whole(&self.out);
         let mut text = vec![say!("terminal-report-in", file = out.display().to_string())];

@@ -1,5 +1,5 @@
 use clap::Args;
-use soundings_core::Findable;
+use soundings_core::{Findable, ShareableKind};
 
 use super::{Page, more};
 use crate::answer::Answer;
@@ -30,8 +30,11 @@ impl Share {
         let rows = self.page.of(open.notebook.shareable()?)?;
         let mut text = String::new();
         for row in &rows.items {
-            let what = say!("terminal-kind", kind = row.what);
-            let notes = if row.what == "visit" { format!(", {}", words::notes(row.notes)) } else { String::new() };
+            let what = words::shareable(row.what);
+            let notes = match row.what {
+                ShareableKind::Visit => format!(", {}", words::notes(row.notes)),
+                _ => String::new(),
+            };
             text += &format!("{}  {what}{notes}\n", row.id);
         }
         if rows.items.is_empty() {

@@ -312,11 +312,81 @@ extension NeedsYouReason {
   }
 }
 
+extension ShareableKind {
+  var words: LocalizedStringKey {
+    switch self {
+    case .visit: "shareable-kind-visit"
+    case .note: "shareable-kind-note"
+    case .map: "shareable-kind-map"
+    case .mapEntry: "shareable-kind-map-entry"
+    case .promise: "shareable-kind-promise"
+    case .customer: "shareable-kind-customer"
+    case .person: "shareable-kind-person"
+    }
+  }
+}
+
+extension Refusal {
+  var words: LocalizedStringKey {
+    switch self {
+    case .emptyText: "refusal-empty-text"
+    case .textTooLong: "refusal-text-too-long"
+    case .controlCharacters: "refusal-control-characters"
+    case .exactNeedsSaid: "refusal-exact-needs-said"
+    case .alreadyStarted: "refusal-already-started"
+    case .alreadyEnded: "refusal-already-ended"
+    case .notStarted: "refusal-not-started"
+    case .nothingUnderWay: "refusal-nothing-under-way"
+    case .anotherUnderWay: "refusal-another-under-way"
+    case .notEvidence: "refusal-not-evidence"
+    case .noKeyYet: "refusal-no-key-yet"
+    case .evidenceGone: "refusal-evidence-gone"
+    case .rangeOutside: "refusal-range-outside"
+    case .entryNeedsWords: "refusal-entry-needs-words"
+    case .notLinked: "refusal-not-linked"
+    case .alreadyLinked: "refusal-already-linked"
+    case .gone: "refusal-gone"
+    case .notDeleted: "refusal-not-deleted"
+    case .cannotBeUndone: "refusal-cannot-be-undone"
+    case .badDate: "refusal-bad-date"
+    case .badTime: "refusal-bad-time"
+    case .fileMissing: "refusal-file-missing"
+    case .fileIsFolder: "refusal-file-is-folder"
+    case .fileUnreadable: "refusal-file-unreadable"
+    case .fileTooLarge: "refusal-file-too-large"
+    case .alreadyExists: "refusal-already-exists"
+    case .alreadyJoined: "refusal-already-joined"
+    case .notJoined: "refusal-not-joined"
+    case .inviteUnreadable: "refusal-invite-unreadable"
+    case .inviteExpired: "refusal-invite-expired"
+    case .inviteUsed: "refusal-invite-used"
+    case .inviteUnknown: "refusal-invite-unknown"
+    case .wrongHub: "refusal-wrong-hub"
+    case .revoked: "refusal-revoked"
+    case .deviceUnknown: "refusal-device-unknown"
+    case .notebookCopied: "refusal-notebook-copied"
+    case .updateNeeded: "refusal-update-needed"
+    case .nothingToResolve: "refusal-nothing-to-resolve"
+    case .unknownVersion: "refusal-unknown-version"
+    case .unknownField: "refusal-unknown-field"
+    case .bothIsForWords: "refusal-both-is-for-words"
+    case .seenUnreadable: "refusal-seen-unreadable"
+    case .alreadyShared: "refusal-already-shared"
+    case .notYours: "refusal-not-yours"
+    case .nameOrDescription: "refusal-name-or-description"
+    case .keyUnreadable: "refusal-key-unreadable"
+    case .nobodyToPromise: "refusal-nobody-to-promise"
+    case .cursorUnreadable: "refusal-cursor-unreadable"
+    case .wrongKind: "refusal-wrong-kind"
+    }
+  }
+}
+
 extension SoundingsError {
   /// What happened, that nothing is lost where that is so, and what to do.
   var words: LocalizedStringKey {
     switch self {
-    case .Refused(let code): refusal(code)
+    case .Refused(let why): why.words
     case .NotFound: "error-not-found"
     case .Ambiguous: "error-ambiguous"
     case .NoNotebook: "error-no-notebook"
@@ -327,61 +397,5 @@ extension SoundingsError {
     case .Closed: "error-closed"
     case .Unknown: "error-unknown"
     }
-  }
-}
-
-/// Why a rule says no, by its stable code.
-private func refusal(_ code: String) -> LocalizedStringKey {
-  switch code {
-  case "empty-text": "refusal-empty-text"
-  case "text-too-long": "refusal-text-too-long"
-  case "control-characters": "refusal-control-characters"
-  case "exact-needs-said": "refusal-exact-needs-said"
-  case "already-started": "refusal-already-started"
-  case "already-ended": "refusal-already-ended"
-  case "not-started": "refusal-not-started"
-  case "nothing-under-way": "refusal-nothing-under-way"
-  case "another-under-way": "refusal-another-under-way"
-  case "not-evidence": "refusal-not-evidence"
-  case "no-key-yet": "refusal-no-key-yet"
-  case "evidence-gone": "refusal-evidence-gone"
-  case "range-outside": "refusal-range-outside"
-  case "entry-needs-words": "refusal-entry-needs-words"
-  case "not-linked": "refusal-not-linked"
-  case "already-linked": "refusal-already-linked"
-  case "gone": "refusal-gone"
-  case "not-deleted": "refusal-not-deleted"
-  case "cannot-be-undone": "refusal-cannot-be-undone"
-  case "bad-date": "refusal-bad-date"
-  case "bad-time": "refusal-bad-time"
-  case "file-missing": "refusal-file-missing"
-  case "file-is-folder": "refusal-file-is-folder"
-  case "file-unreadable": "refusal-file-unreadable"
-  case "file-too-large": "refusal-file-too-large"
-  case "already-exists": "refusal-already-exists"
-  case "already-joined": "refusal-already-joined"
-  case "not-joined": "refusal-not-joined"
-  case "invite-unreadable": "refusal-invite-unreadable"
-  case "invite-expired": "refusal-invite-expired"
-  case "invite-used": "refusal-invite-used"
-  case "invite-unknown": "refusal-invite-unknown"
-  case "wrong-hub": "refusal-wrong-hub"
-  case "revoked": "refusal-revoked"
-  case "device-unknown": "refusal-device-unknown"
-  case "notebook-copied": "refusal-notebook-copied"
-  case "update-needed": "refusal-update-needed"
-  case "nothing-to-resolve": "refusal-nothing-to-resolve"
-  case "unknown-version": "refusal-unknown-version"
-  case "unknown-field": "refusal-unknown-field"
-  case "both-is-for-words": "refusal-both-is-for-words"
-  case "seen-unreadable": "refusal-seen-unreadable"
-  case "already-shared": "refusal-already-shared"
-  case "not-yours": "refusal-not-yours"
-  case "name-or-description": "refusal-name-or-description"
-  case "key-unreadable": "refusal-key-unreadable"
-  case "nobody-to-promise": "refusal-nobody-to-promise"
-  case "cursor-unreadable": "refusal-cursor-unreadable"
-  case "wrong-kind": "refusal-wrong-kind"
-  default: "error-unknown"
   }
 }

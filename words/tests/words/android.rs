@@ -112,10 +112,10 @@ fn function(out: &mut String, values: &Values, function: &str, attribute: &str) 
 pub fn kotlin(messages: &[Message]) -> String {
     let in_shells: Vec<Values> = values::all().into_iter().filter(|values| values.in_shells).collect();
     let mut imports: Vec<&str> = in_shells.iter().map(|values| values.name).collect();
-    imports.push("SoundingsException");
     imports.sort_unstable();
     let mut out = format!("// {NOTE}\npackage app.soundings\n\nimport androidx.annotation.StringRes\n");
-    imports.iter().for_each(|name| writeln!(out, "import app.soundings.notebook.{name}").unwrap());
+    imports.iter().for_each(|name| writeln!(out, "import app.soundings.core.{name}").unwrap());
+    out.push_str("import app.soundings.notebook.SoundingsException\n");
     for values in &in_shells {
         function(&mut out, values, "word", "");
         let first = messages.iter().find(|message| message.id == values.cases[0].id).unwrap();
@@ -124,14 +124,10 @@ pub fn kotlin(messages: &[Message]) -> String {
             function(&mut out, values, &attribute, &format!("_{attribute}"));
         }
     }
-    out.push_str("\n/** What happened, that nothing is lost where that is so, and what to do. */\n@StringRes\nfun SoundingsException.word(): Int = when (this) {\n    is SoundingsException.Refused -> refusal(code)\n");
+    out.push_str("\n/** What happened, that nothing is lost where that is so, and what to do. */\n@StringRes\nfun SoundingsException.word(): Int = when (this) {\n    is SoundingsException.Refused -> why.word()\n");
     for Case { name: case, id } in values::errors() {
         writeln!(out, "    is SoundingsException.{case} -> R.string.{}", name(&id)).unwrap();
     }
-    out.push_str("}\n\n/** Why a rule says no, by its stable code. */\n@StringRes\nprivate fun refusal(code: String): Int = when (code) {\n");
-    for Case { id, .. } in values::refusals() {
-        writeln!(out, "    \"{}\" -> R.string.{}", id.trim_start_matches("refusal-"), name(&id)).unwrap();
-    }
-    out.push_str("    else -> R.string.error_unknown\n}\n");
+    out.push_str("}\n");
     out
 }

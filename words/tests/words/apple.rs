@@ -161,14 +161,10 @@ pub fn swift(messages: &[Message]) -> String {
         }
         out.push_str("}\n");
     }
-    out.push_str("\nextension SoundingsError {\n  /// What happened, that nothing is lost where that is so, and what to do.\n  var words: LocalizedStringKey {\n    switch self {\n    case .Refused(let code): refusal(code)\n");
+    out.push_str("\nextension SoundingsError {\n  /// What happened, that nothing is lost where that is so, and what to do.\n  var words: LocalizedStringKey {\n    switch self {\n    case .Refused(let why): why.words\n");
     for Case { name, id } in values::errors() {
         writeln!(out, "    case .{name}: \"{id}\"").unwrap();
     }
-    out.push_str("    }\n  }\n}\n\n/// Why a rule says no, by its stable code.\nprivate func refusal(_ code: String) -> LocalizedStringKey {\n  switch code {\n");
-    for Case { id, .. } in values::refusals() {
-        writeln!(out, "  case \"{}\": \"{id}\"", id.trim_start_matches("refusal-")).unwrap();
-    }
-    out.push_str("  default: \"error-unknown\"\n  }\n}\n");
+    out.push_str("    }\n  }\n}\n");
     out
 }

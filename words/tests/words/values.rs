@@ -7,7 +7,7 @@ use soundings_core::model::{
     PromiseState, Use,
 };
 use soundings_core::present::{NeedsYouReason, OneThing, PromiseStanding, Sharing, SyncState};
-use soundings_core::{Error, Refusal};
+use soundings_core::{Error, Refusal, ShareableKind};
 
 /// A case with its name in Rust and the id of its words.
 #[derive(Clone, Debug)]
@@ -64,6 +64,7 @@ pub fn all() -> Vec<Values> {
     let states = cases!(SyncState { OnThisPhone, OnItsWay, KeptForYou, WithTheTeam, NeedsYou });
     let standings = cases!(PromiseStanding { Open, DueToday, PastItsDay, Kept, Late, Changed, LetGo, Several });
     let reasons = cases!(NeedsYouReason { Versions, TooLarge, NotUnderstood, Dependent, Clone, Erased, CannotApply });
+    let shareable = cases!(ShareableKind { Visit, Note, Map, MapEntry, Promise, Customer, Person });
     vec![
         listed!(EncounterKind, true),
         listed!(ObservationKind, true),
@@ -79,6 +80,8 @@ pub fn all() -> Vec<Values> {
         values("SyncState", states, true),
         values("PromiseStanding", standings, true),
         values("NeedsYouReason", reasons, true),
+        values("ShareableKind", shareable, true),
+        Values { name: "Refusal", cases: refusals(), in_shells: true },
     ]
 }
 
@@ -106,5 +109,5 @@ pub fn sentences() -> Vec<Case> {
 /// The ids of all words that belong to one case.
 pub fn ids() -> BTreeSet<String> {
     let values = all().into_iter().flat_map(|values| values.cases);
-    values.chain(refusals()).chain(errors()).map(|case| case.id).collect()
+    values.chain(errors()).map(|case| case.id).collect()
 }

@@ -3,6 +3,7 @@ package app.soundings
 import androidx.annotation.StringRes
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.res.stringResource
+import app.soundings.core.Refusal
 import app.soundings.notebook.SoundingsException
 
 /** What happened when something a person asked for was refused, and what to do. */

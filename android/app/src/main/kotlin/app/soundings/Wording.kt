@@ -7,10 +7,10 @@ import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
-import app.soundings.notebook.Moment
-import app.soundings.notebook.Plan
-import app.soundings.notebook.Sharing
-import app.soundings.notebook.VisitRow
+import app.soundings.core.Moment
+import app.soundings.core.Plan
+import app.soundings.core.Sharing
+import app.soundings.core.VisitRow
 import java.time.Instant
 import java.time.LocalDate
 import java.time.LocalDateTime

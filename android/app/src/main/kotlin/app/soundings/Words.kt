@@ -2,19 +2,21 @@
 package app.soundings
 
 import androidx.annotation.StringRes
-import app.soundings.notebook.AttachmentKind
-import app.soundings.notebook.Audience
-import app.soundings.notebook.Basis
-import app.soundings.notebook.ConsentChoice
-import app.soundings.notebook.EncounterKind
-import app.soundings.notebook.MapPart
-import app.soundings.notebook.Mark
-import app.soundings.notebook.NeedsYouReason
-import app.soundings.notebook.ObservationKind
-import app.soundings.notebook.PhotoRule
-import app.soundings.notebook.PromiseStanding
+import app.soundings.core.AttachmentKind
+import app.soundings.core.Audience
+import app.soundings.core.Basis
+import app.soundings.core.ConsentChoice
+import app.soundings.core.EncounterKind
+import app.soundings.core.MapPart
+import app.soundings.core.Mark
+import app.soundings.core.NeedsYouReason
+import app.soundings.core.ObservationKind
+import app.soundings.core.PhotoRule
+import app.soundings.core.PromiseStanding
+import app.soundings.core.Refusal
+import app.soundings.core.ShareableKind
+import app.soundings.core.SyncState
 import app.soundings.notebook.SoundingsException
-import app.soundings.notebook.SyncState
 
 @StringRes
 fun EncounterKind.word(): Int = when (this) {
@@ -131,10 +133,74 @@ fun NeedsYouReason.word(): Int = when (this) {
     NeedsYouReason.CANNOT_APPLY -> R.string.needs_you_reason_cannot_apply
 }
 
+@StringRes
+fun ShareableKind.word(): Int = when (this) {
+    ShareableKind.VISIT -> R.string.shareable_kind_visit
+    ShareableKind.NOTE -> R.string.shareable_kind_note
+    ShareableKind.MAP -> R.string.shareable_kind_map
+    ShareableKind.MAP_ENTRY -> R.string.shareable_kind_map_entry
+    ShareableKind.PROMISE -> R.string.shareable_kind_promise
+    ShareableKind.CUSTOMER -> R.string.shareable_kind_customer
+    ShareableKind.PERSON -> R.string.shareable_kind_person
+}
+
+@StringRes
+fun Refusal.word(): Int = when (this) {
+    Refusal.EMPTY_TEXT -> R.string.refusal_empty_text
+    Refusal.TEXT_TOO_LONG -> R.string.refusal_text_too_long
+    Refusal.CONTROL_CHARACTERS -> R.string.refusal_control_characters
+    Refusal.EXACT_NEEDS_SAID -> R.string.refusal_exact_needs_said
+    Refusal.ALREADY_STARTED -> R.string.refusal_already_started
+    Refusal.ALREADY_ENDED -> R.string.refusal_already_ended
+    Refusal.NOT_STARTED -> R.string.refusal_not_started
+    Refusal.NOTHING_UNDER_WAY -> R.string.refusal_nothing_under_way
+    Refusal.ANOTHER_UNDER_WAY -> R.string.refusal_another_under_way
+    Refusal.NOT_EVIDENCE -> R.string.refusal_not_evidence
+    Refusal.NO_KEY_YET -> R.string.refusal_no_key_yet
+    Refusal.EVIDENCE_GONE -> R.string.refusal_evidence_gone
+    Refusal.RANGE_OUTSIDE -> R.string.refusal_range_outside
+    Refusal.ENTRY_NEEDS_WORDS -> R.string.refusal_entry_needs_words
+    Refusal.NOT_LINKED -> R.string.refusal_not_linked
+    Refusal.ALREADY_LINKED -> R.string.refusal_already_linked
+    Refusal.GONE -> R.string.refusal_gone
+    Refusal.NOT_DELETED -> R.string.refusal_not_deleted
+    Refusal.CANNOT_BE_UNDONE -> R.string.refusal_cannot_be_undone
+    Refusal.BAD_DATE -> R.string.refusal_bad_date
+    Refusal.BAD_TIME -> R.string.refusal_bad_time
+    Refusal.FILE_MISSING -> R.string.refusal_file_missing
+    Refusal.FILE_IS_FOLDER -> R.string.refusal_file_is_folder
+    Refusal.FILE_UNREADABLE -> R.string.refusal_file_unreadable
+    Refusal.FILE_TOO_LARGE -> R.string.refusal_file_too_large
+    Refusal.ALREADY_EXISTS -> R.string.refusal_already_exists
+    Refusal.ALREADY_JOINED -> R.string.refusal_already_joined
+    Refusal.NOT_JOINED -> R.string.refusal_not_joined
+    Refusal.INVITE_UNREADABLE -> R.string.refusal_invite_unreadable
+    Refusal.INVITE_EXPIRED -> R.string.refusal_invite_expired
+    Refusal.INVITE_USED -> R.string.refusal_invite_used
+    Refusal.INVITE_UNKNOWN -> R.string.refusal_invite_unknown
+    Refusal.WRONG_HUB -> R.string.refusal_wrong_hub
+    Refusal.REVOKED -> R.string.refusal_revoked
+    Refusal.DEVICE_UNKNOWN -> R.string.refusal_device_unknown
+    Refusal.NOTEBOOK_COPIED -> R.string.refusal_notebook_copied
+    Refusal.UPDATE_NEEDED -> R.string.refusal_update_needed
+    Refusal.NOTHING_TO_RESOLVE -> R.string.refusal_nothing_to_resolve
+    Refusal.UNKNOWN_VERSION -> R.string.refusal_unknown_version
+    Refusal.UNKNOWN_FIELD -> R.string.refusal_unknown_field
+    Refusal.BOTH_IS_FOR_WORDS -> R.string.refusal_both_is_for_words
+    Refusal.SEEN_UNREADABLE -> R.string.refusal_seen_unreadable
+    Refusal.ALREADY_SHARED -> R.string.refusal_already_shared
+    Refusal.NOT_YOURS -> R.string.refusal_not_yours
+    Refusal.NAME_OR_DESCRIPTION -> R.string.refusal_name_or_description
+    Refusal.KEY_UNREADABLE -> R.string.refusal_key_unreadable
+    Refusal.NOBODY_TO_PROMISE -> R.string.refusal_nobody_to_promise
+    Refusal.CURSOR_UNREADABLE -> R.string.refusal_cursor_unreadable
+    Refusal.WRONG_KIND -> R.string.refusal_wrong_kind
+}
+
 /** What happened, that nothing is lost where that is so, and what to do. */
 @StringRes
 fun SoundingsException.word(): Int = when (this) {
-    is SoundingsException.Refused -> refusal(code)
+    is SoundingsException.Refused -> why.word()
     is SoundingsException.NotFound -> R.string.error_not_found
     is SoundingsException.Ambiguous -> R.string.error_ambiguous
     is SoundingsException.NoNotebook -> R.string.error_no_notebook
@@ -144,59 +210,4 @@ fun SoundingsException.word(): Int = when (this) {
     is SoundingsException.DiskFull -> R.string.error_disk_full
     is SoundingsException.Closed -> R.string.error_closed
     is SoundingsException.Unknown -> R.string.error_unknown
-}
-
-/** Why a rule says no, by its stable code. */
-@StringRes
-private fun refusal(code: String): Int = when (code) {
-    "empty-text" -> R.string.refusal_empty_text
-    "text-too-long" -> R.string.refusal_text_too_long
-    "control-characters" -> R.string.refusal_control_characters
-    "exact-needs-said" -> R.string.refusal_exact_needs_said
-    "already-started" -> R.string.refusal_already_started
-    "already-ended" -> R.string.refusal_already_ended
-    "not-started" -> R.string.refusal_not_started
-    "nothing-under-way" -> R.string.refusal_nothing_under_way
-    "another-under-way" -> R.string.refusal_another_under_way
-    "not-evidence" -> R.string.refusal_not_evidence
-    "no-key-yet" -> R.string.refusal_no_key_yet
-    "evidence-gone" -> R.string.refusal_evidence_gone
-    "range-outside" -> R.string.refusal_range_outside
-    "entry-needs-words" -> R.string.refusal_entry_needs_words
-    "not-linked" -> R.string.refusal_not_linked
-    "already-linked" -> R.string.refusal_already_linked
-    "gone" -> R.string.refusal_gone
-    "not-deleted" -> R.string.refusal_not_deleted
-    "cannot-be-undone" -> R.string.refusal_cannot_be_undone
-    "bad-date" -> R.string.refusal_bad_date
-    "bad-time" -> R.string.refusal_bad_time
-    "file-missing" -> R.string.refusal_file_missing
-    "file-is-folder" -> R.string.refusal_file_is_folder
-    "file-unreadable" -> R.string.refusal_file_unreadable
-    "file-too-large" -> R.string.refusal_file_too_large
-    "already-exists" -> R.string.refusal_already_exists
-    "already-joined" -> R.string.refusal_already_joined
-    "not-joined" -> R.string.refusal_not_joined
-    "invite-unreadable" -> R.string.refusal_invite_unreadable
-    "invite-expired" -> R.string.refusal_invite_expired
-    "invite-used" -> R.string.refusal_invite_used
-    "invite-unknown" -> R.string.refusal_invite_unknown
-    "wrong-hub" -> R.string.refusal_wrong_hub
-    "revoked" -> R.string.refusal_revoked
-    "device-unknown" -> R.string.refusal_device_unknown
-    "notebook-copied" -> R.string.refusal_notebook_copied
-    "update-needed" -> R.string.refusal_update_needed
-    "nothing-to-resolve" -> R.string.refusal_nothing_to_resolve
-    "unknown-version" -> R.string.refusal_unknown_version
-    "unknown-field" -> R.string.refusal_unknown_field
-    "both-is-for-words" -> R.string.refusal_both_is_for_words
-    "seen-unreadable" -> R.string.refusal_seen_unreadable
-    "already-shared" -> R.string.refusal_already_shared
-    "not-yours" -> R.string.refusal_not_yours
-    "name-or-description" -> R.string.refusal_name_or_description
-    "key-unreadable" -> R.string.refusal_key_unreadable
-    "nobody-to-promise" -> R.string.refusal_nobody_to_promise
-    "cursor-unreadable" -> R.string.refusal_cursor_unreadable
-    "wrong-kind" -> R.string.refusal_wrong_kind
-    else -> R.string.error_unknown
 }
