@@ -178,13 +178,13 @@ pub fn basis(entry: &EntryRow) -> String {
     let shown = entry.evidence.iter().filter(|link| !link.against).count();
     let mut words = vec![say!(format!("basis-{}", entry.basis.word()), count = shown)];
     if entry.against > 0 {
-        words.push(say!("terminal-against", count = entry.against));
+        words.push(say!("page-against", count = entry.against));
     }
     if entry.only_you > 0 {
         words.push(say!("terminal-more-only-you", count = entry.only_you));
     }
     if entry.evidence.iter().any(|link| link.words_corrected_since) {
-        words.push(say!("terminal-corrected-since"));
+        words.push(say!("page-corrected-since"));
     }
     words.join("; ")
 }

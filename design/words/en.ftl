@@ -593,12 +593,7 @@ terminal-people = { $count ->
    *[other] { $count } people
 }
 terminal-but = but:
-terminal-against = { $count ->
-    [one] but: { $count } note
-   *[other] but: { $count } notes
-}
 terminal-more-only-you = { $count } more, only you
-terminal-corrected-since = words corrected since
 terminal-only-you = on this computer, only you
 terminal-nobody-said-where = Nobody has said yet where
 terminal-under-way-since = under way since { $time }
@@ -768,3 +763,66 @@ terminal-key-file-unreadable = the key file cannot be read; nothing was touched
 terminal-key-file-not-written = the key file could not be written; no notebook was made
 terminal-stdin-unreadable = stdin could not be read
 terminal-stdin-no-text = stdin holds something that is no UTF-8 text
+
+## Pages: reports, maps, the wall
+
+page-colon = :
+page-not-for-outside = not for outside
+page-objective = Why we went
+page-we-were = From us
+page-we-met = We met
+page-promised = What we promised
+page-starred = What stood out
+page-in-order = The rest, in order
+page-notes = In order
+page-nothing-noted = Nothing was noted yet. Notes with a key appear here.
+page-nothing-may-go = Nothing here may go outside yet. What people say goes out once they agree to be quoted.
+page-a-customer = A customer
+page-roughly = roughly
+page-about = about
+page-first-words = First noted as
+page-noted-by = noted by
+page-to = to
+page-by = by
+page-until = until
+page-planned = planned for
+page-since = since
+page-not-dated = not started yet
+page-as-of = As it stood on
+page-agreed = People are quoted as they agreed to it on
+page-not-named-yet = Customer not named yet
+page-map = Empathy map
+page-corrected-since = words corrected since
+page-erased = erased
+page-above = Above the water
+page-below = Below the water
+page-canvas = After the empathy map canvas by Dave Gray (XPLANE, 2017).
+page-our-customers = Our customers
+page-nobody-on-the-wall = Nobody is on the wall yet.
+page-who-comes-up = Whoever chooses “On the wall” when you ask them comes up here by themselves, with their words and what matters to them.
+page-we-listen = We listen to them.
+page-what-matters = What matters to them
+page-promise-of-the-week = The promise of the week
+page-someone = someone
+page-some-customer = a customer
+page-and = and
+page-by-day = by
+page-visitors-today = Visitors today
+page-visitors-left = Visitors have left
+page-server-away = Your team's server is away; last news
+page-matter-need-to-do = Need to do
+page-matter-pain = Pain
+page-matter-gain = Gain
+page-matter-other = Thinks and feels
+page-against = { $count ->
+    [one] but: { $count } note
+   *[other] but: { $count } notes
+}
+page-times = { $basis } ×{ $count }
+page-only-you = { $count ->
+    [one] { $count } note only you can see is not in here.
+   *[other] { $count } notes only you can see are not in here.
+}
+page-bytes = { $count } bytes
+page-kilobytes = { $count } kB
+page-megabytes = { $count } MB

@@ -604,15 +604,10 @@ terminal-people = { $count ->
    *[other] { $count } personnes
 }
 terminal-but = mais :
-terminal-against = { $count ->
-    [one] mais : { $count } note
-   *[other] mais : { $count } notes
-}
 terminal-more-only-you = { $count ->
     [one] { $count } de plus, à vous seul
    *[other] { $count } de plus, à vous seul
 }
-terminal-corrected-since = mots corrigés depuis
 terminal-only-you = sur cet ordinateur, à vous seul
 terminal-nobody-said-where = Personne n’a encore dit où
 terminal-under-way-since = en cours depuis { $time }
@@ -782,3 +777,66 @@ terminal-key-file-unreadable = le fichier de la clé ne peut pas être lu ; ri
 terminal-key-file-not-written = le fichier de la clé n’a pas pu être écrit ; aucun carnet n’a été créé
 terminal-stdin-unreadable = l’entrée standard n’a pas pu être lue
 terminal-stdin-no-text = l’entrée standard contient quelque chose qui n’est pas du texte UTF-8
+
+## Pages: reports, maps, the wall
+
+page-colon =  :
+page-not-for-outside = pas pour l’extérieur
+page-objective = Pourquoi nous y sommes allés
+page-we-were = De chez nous
+page-we-met = Rencontrés
+page-promised = Ce que nous avons promis
+page-starred = Ce qui ressort
+page-in-order = Le reste, dans l’ordre
+page-notes = Dans l’ordre
+page-nothing-noted = Rien n’est encore noté. Les notes qui ont une touche apparaissent ici.
+page-nothing-may-go = Rien ne peut encore sortir. Ce que les gens disent sort dès qu’ils acceptent d’être cités.
+page-a-customer = Un client
+page-roughly = en substance
+page-about = au sujet de
+page-first-words = Noté d’abord ainsi
+page-noted-by = noté par
+page-to = à
+page-by = par
+page-until = jusqu’au
+page-planned = prévue le
+page-since = depuis
+page-not-dated = pas encore commencée
+page-as-of = État au
+page-agreed = Les personnes sont citées comme elles l’ont accepté, état au
+page-not-named-yet = Client pas encore nommé
+page-map = Carte d’empathie
+page-corrected-since = corrigé depuis
+page-erased = effacé
+page-above = Au-dessus de l’eau
+page-below = Sous l’eau
+page-canvas = D’après le canevas de Dave Gray (XPLANE, 2017).
+page-our-customers = Nos clients
+page-nobody-on-the-wall = Personne n’est encore sur le mur.
+page-who-comes-up = Qui choisit « Sur le mur » quand vous le demandez apparaît ici tout seul, avec ses mots et ce qui compte pour lui.
+page-we-listen = Nous les écoutons.
+page-what-matters = Ce qui compte pour eux
+page-promise-of-the-week = La promesse de la semaine
+page-someone = quelqu’un
+page-some-customer = un client
+page-and = et
+page-by-day = d’ici le
+page-visitors-today = Des visiteurs aujourd’hui
+page-visitors-left = Les visiteurs sont partis
+page-server-away = Le serveur de votre équipe ne répond pas ; dernières nouvelles le
+page-matter-need-to-do = À accomplir
+page-matter-pain = Ce qui pèse
+page-matter-gain = Ce qu’il y gagne
+page-matter-other = Pense et ressent
+page-against = { $count ->
+    [one] mais : { $count } note
+   *[other] mais : { $count } notes
+}
+page-times = { $basis } ×{ $count }
+page-only-you = { $count ->
+    [one] { $count } note que vous êtes seul à voir n’est pas ici.
+   *[other] { $count } notes que vous êtes seul à voir ne sont pas ici.
+}
+page-bytes = { $count } octets
+page-kilobytes = { $count } ko
+page-megabytes = { $count } Mo

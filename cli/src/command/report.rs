@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 use soundings_core::Findable;
 use soundings_core::present::ForWhom;
-use soundings_pages::{Locale, report};
+use soundings_pages::report;
 
 use crate::answer::Answer;
 use crate::failure::{Failure, exit};
@@ -45,7 +45,7 @@ impl Report {
         };
         let report = open.notebook.report(visit, for_whom)?;
         let draw = if markdown { report::markdown } else { report::html };
-        let document = draw(&report, Locale::from_tag(words::language().tag()));
+        let document = draw(&report, words::language());
         write_whole(&self.out, document.as_bytes())?;
         let out = whole(&self.out);
         let mut text = vec![say!("terminal-report-in", file = out.display().to_string())];

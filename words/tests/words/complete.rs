@@ -207,16 +207,17 @@ fn no_words_lie_about_that_no_phone_shows() {
 }
 
 #[test]
-fn the_terminal_asks_for_words_that_are_there_and_none_of_its_own_lie_about() {
-    let cli = sources("cli/src", &["rs"]);
+fn terminal_and_pages_ask_for_words_that_are_there_and_none_of_theirs_lie_about() {
     let there = messages(Language::English);
-    let asked: BTreeSet<&str> = cli
+    let (terminal, pages) = (sources("cli/src", &["rs"]), sources("pages/src", &["rs"]));
+    let asked: BTreeSet<&str> = terminal
         .split('"')
+        .chain(pages.split('"'))
         .filter(|text| text.contains('-') && text.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'-'))
         .collect();
-    let missing: Vec<_> = asked.iter().filter(|id| id.starts_with("terminal-") && !there.contains_key(**id)).collect();
-    assert!(missing.is_empty(), "the terminal asks for {missing:?}");
-    let unused: Vec<_> =
-        there.keys().filter(|id| id.starts_with("terminal-") && !asked.contains(id.as_str())).collect();
-    assert!(unused.is_empty(), "the terminal never says {unused:?}");
+    let theirs = |id: &str| id.starts_with("terminal-") || id.starts_with("page-");
+    let missing: Vec<_> = asked.iter().filter(|id| theirs(id) && !there.contains_key(**id)).collect();
+    assert!(missing.is_empty(), "asked for, and not there: {missing:?}");
+    let unused: Vec<_> = there.keys().filter(|id| theirs(id) && !asked.contains(id.as_str())).collect();
+    assert!(unused.is_empty(), "there, and never said: {unused:?}");
 }
