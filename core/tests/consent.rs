@@ -307,6 +307,20 @@ fn words_that_were_corrected_since_are_not_quoted_on_the_wall() {
 }
 
 #[test]
+fn what_somebody_said_whom_nobody_could_ask_stays_inside() {
+    let mut team = Team::new();
+    let someone = || Some(Person::Someone("a man at the gate".into()));
+    team.ada.note(said("Nobody comes here."));
+    team.ada.note(NewObservation { by: someone(), ..said("It rains in.") });
+    team.ada.note(NewObservation { about: someone(), ..exactly("He is tired.", team.colette) });
+    team.ada.note(NewObservation { about: someone(), ..around("his coat on our display") });
+    team.share();
+    let report = team.others();
+    assert_eq!((report.withheld, report.notes.len(), report.to_read_first.len()), (4, 0, 0));
+    assert!(team.wall().posters[0].words.is_empty());
+}
+
+#[test]
 fn a_thought_and_a_role_play_go_nowhere_and_nobody_met_in_private_is_named() {
     let mut team = Team::new();
     team.ada.note(thought("Colette is tired of it."));
@@ -320,9 +334,10 @@ fn a_thought_and_a_role_play_go_nowhere_and_nobody_met_in_private_is_named() {
     team.ada.note(exactly("We made this up.", team.colette));
     team.ada.end_visit(None, true).unwrap();
     // Not shared: what this one agreed to is known to Ada alone.
-    let private = team.ada.start_visit(&StartVisit { customer: Some(team.customer), ..StartVisit::default() }).unwrap();
+    let norwell = team.ada.add_customer("Norwell Castings").unwrap();
+    let private = team.ada.start_visit(&StartVisit { customer: Some(norwell), ..StartVisit::default() }).unwrap();
     let met = NewPerson { name: Some("Odd".into()), visit: Some(private), ..NewPerson::default() };
-    let met = person(&team.ada, NewPerson { customer: Some(team.customer), ..met });
+    let met = person(&team.ada, NewPerson { customer: Some(norwell), ..met });
     team.ada.set_consent(met, ConsentChoice::Wall).unwrap();
     team.ada.note(exactly("Between us.", met));
     team.meet();
@@ -330,5 +345,6 @@ fn a_thought_and_a_role_play_go_nowhere_and_nobody_met_in_private_is_named() {
         assert!(!shown.contains("tired") && !shown.contains("made this up"), "{shown}");
     }
     assert!(!out(&team.ada.report(private, ForWhom::Others).unwrap()).contains("Odd"));
-    assert!(!on(&team.ada.wall().unwrap()).contains("Odd"));
+    let own = on(&team.ada.wall().unwrap());
+    assert!(!own.contains("Odd") && !own.contains("Norwell"), "{own}");
 }
