@@ -109,11 +109,11 @@ fn noted(locale: Language, note: &Noted) -> String {
     facts.extend(note.by.as_ref().map(|by| named(locale, by, true)));
     let kind = locale.note(note.kind);
     let roughly = note.kind == ObservationKind::Said && !note.exact;
-    facts.push(if roughly { format!("{kind}, {}", locale.say("page-roughly")) } else { kind.to_owned() });
+    facts.push(if roughly { format!("{kind}, {}", locale.say("page-roughly")) } else { kind });
     facts.extend(
         note.about.as_ref().map(|about| format!("{} {}", locale.say("page-about"), named(locale, about, false))),
     );
-    facts.extend(note.from_memory.then(|| locale.say("from-memory").to_owned()));
+    facts.extend(note.from_memory.then(|| locale.say("from-memory")));
     facts.extend(note.engineer.as_ref().map(|engineer| format!("{} {}", locale.say("page-noted-by"), line(engineer))));
     let words = |words: &str| block(&if note.exact { locale.quoted(&shown(words)) } else { words.to_owned() }, "  ");
     let mut out = format!("- {}\n\n  {}\n", facts.join(" · "), words(&note.words));
@@ -130,7 +130,7 @@ fn noted(locale: Language, note: &Noted) -> String {
 
 fn named(locale: Language, who: &Named, with_role: bool) -> String {
     match who {
-        Named::Customer => locale.say("page-a-customer").to_owned(),
+        Named::Customer => locale.say("page-a-customer"),
         Named::Person { name, role } => {
             let role = role.as_ref().filter(|_| with_role).map_or(String::new(), |role| format!(", {}", line(role)));
             format!("{}{role}", line(name))

@@ -68,12 +68,12 @@ pub fn html(report: &Report, locale: Language) -> String {
 fn title(report: &Report, locale: Language) -> String {
     let unnamed =
         if report.for_whom == ForWhom::Us { locale.say("page-not-named-yet") } else { locale.say("page-a-customer") };
-    report.customer.clone().unwrap_or_else(|| unnamed.to_owned())
+    report.customer.clone().unwrap_or(unnamed)
 }
 
 /// When, as a line of text.
 fn when(locale: Language, when: Option<&When>) -> String {
-    let Some(when) = when else { return locale.say("page-not-dated").to_owned() };
+    let Some(when) = when else { return locale.say("page-not-dated") };
     let day = locale.day(when.from.date());
     let from = when.from.format(CLOCK);
     let line = match &when.until {
