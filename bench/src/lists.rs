@@ -122,7 +122,7 @@ fn screens(notebook: &Notebook, shown: Shown) -> Vec<Screen<'_>> {
 fn daily(notebook: &Notebook, visit: Id) -> Vec<Screen<'_>> {
     vec![
         ("Today", Box::new(move || Ok(drop(notebook.today()?)))),
-        ("Capture", Box::new(move || Ok(drop(notebook.capture_screen(None)?)))),
+        ("Capture", Box::new(move || Ok(drop(notebook.capture_screen(None, None)?)))),
         ("Sync", Box::new(move || Ok(drop(notebook.sync_screen()?)))),
         ("Visits", Box::new(move || Ok(drop(notebook.visits(None, PAGE)?)))),
         ("Encounter", Box::new(move || Ok(drop(notebook.encounter(visit, None, PAGE)?)))),
