@@ -128,7 +128,7 @@ impl Both {
         let (ours_ms, peer_ms) = (timed(|| together(&self.ada))?, timed(|| self.copying_ada.push())?);
         rows.add(format!("push {notes} new notes"), ours_ms, peer_ms, None);
         let (ours_ms, peer_ms) = (timed(|| together(&self.jonas))?, timed(|| self.copying_jonas.pull())?);
-        rows.add(format!("pull them on another device"), ours_ms, peer_ms, None);
+        rows.add("pull them on another device".to_owned(), ours_ms, peer_ms, None);
         self.same(&self.jonas)
     }
 
