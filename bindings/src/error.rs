@@ -5,17 +5,17 @@ use std::{
     sync::Once,
 };
 
-use soundings_core::Error;
 use soundings_core::model::Id;
+use soundings_core::{Error, Refusal};
 
 /// The core's door error, case by case, for shells to word. No customer's words are in it.
 #[derive(Debug, thiserror::Error, uniffi::Error)]
 pub enum SoundingsError {
-    /// A rule says no; the code says which.
-    #[error("refused: {code}")]
+    /// A rule says no.
+    #[error("refused: {}", why.code())]
     Refused {
-        /// Stable, like `empty-text`.
-        code: String,
+        /// Which rule.
+        why: Refusal,
     },
     /// No such thing here.
     #[error("not found")]
@@ -55,7 +55,7 @@ pub type Result<T> = std::result::Result<T, SoundingsError>;
 impl From<Error> for SoundingsError {
     fn from(error: Error) -> Self {
         match error {
-            Error::Refused(refusal) => Self::Refused { code: refusal.code().to_owned() },
+            Error::Refused(why) => Self::Refused { why },
             Error::NotFound { .. } => Self::NotFound,
             Error::Ambiguous { candidates, .. } => Self::Ambiguous { candidates },
             Error::NoNotebook => Self::NoNotebook,

@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use soundings_core::present::Sync as SyncScreen;
+use soundings_core::present::Sync;
 use soundings_runner::Outcome;
 
 use crate::{
@@ -69,7 +69,7 @@ impl Notebook {
     }
 
     /// *Sync*.
-    pub fn sync_screen(&self) -> Result<SyncScreen> {
+    pub fn sync_screen(&self) -> Result<Sync> {
         caught(|| self.inner.sync_screen())
     }
 

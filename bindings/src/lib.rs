@@ -2,22 +2,30 @@
 //! `soundings_core` and the answer back. What this crate adds is what a bridge owes: a panic is caught and becomes an
 //! error, one long-lived thread calls the observer, a long call takes a [`Cancel`].
 //!
-//! - [`Notebook`]: the one door, with `notebook_exists` and `capture_to_inbox` beside it; its maps and its exchange with
-//!   the team's server have a module each
-//! - `records`, `words`, `arguments`: the core's types, named again for the generator
+//! Records, words and arguments are the core's own, which its feature `uniffi` lets cross (docs/adr/0006-bindings.md).
+//!
+//! - [`Notebook`]: the one door, with `notebook_exists` and `capture_to_inbox` beside it; a module for each subject
 //! - [`SoundingsError`]: what can go wrong, in cases a shell can word
 
-mod arguments;
+mod capture;
+mod customers;
 mod error;
 mod exchange;
 mod maps;
 mod notebook;
-mod records;
-mod words;
+mod notes;
+mod pages;
+mod team;
+mod visits;
 
+use soundings_core::model::Id;
+
+pub use capture::capture_to_inbox;
 pub use error::SoundingsError;
 pub use exchange::Cancel;
-pub use maps::MapPage;
-pub use notebook::{CustomerPage, Notebook, Observer, Shareable, capture_to_inbox, notebook_exists};
+pub use notebook::{Notebook, Observer, notebook_exists};
+pub use pages::{CustomerPage, MapPage};
 
 uniffi::setup_scaffolding!();
+uniffi::use_remote_type!(soundings_core::Id);
+soundings_core::uniffi_reexport_scaffolding!();

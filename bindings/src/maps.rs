@@ -1,34 +1,25 @@
 //! Empathy maps, and deciding between versions.
 
 use soundings_core::model::{Id, Seen};
-use soundings_core::present::{Map as EmpathyMap, MapListRow, PAGE};
+use soundings_core::present::{Map, PAGE};
 use soundings_core::{EvidenceRange, NewEntry, NewMap, Resolution};
 
 use crate::{
     error::{Result, caught},
     notebook::Notebook,
+    pages::MapPage,
 };
-
-/// One page of maps.
-#[derive(uniffi::Record)]
-pub struct MapPage {
-    /// The newest first.
-    pub items: Vec<MapListRow>,
-    /// Hand back as `after` for the next page.
-    pub next: Option<String>,
-}
 
 #[uniffi::export]
 impl Notebook {
     /// *Map*.
-    pub fn map(&self, id: Id) -> Result<EmpathyMap> {
+    pub fn map(&self, id: Id) -> Result<Map> {
         caught(|| self.inner.map(id))
     }
 
     /// One page of maps.
     pub fn maps(&self, after: Option<String>) -> Result<MapPage> {
-        let page = caught(|| self.inner.maps(after.as_deref(), PAGE))?;
-        Ok(MapPage { items: page.items, next: page.next })
+        Ok(caught(|| self.inner.maps(after.as_deref(), PAGE))?.into())
     }
 
     /// A map of one person in a situation.

@@ -5,21 +5,25 @@
 //!
 //! | module | what it holds |
 //! | --- | --- |
-//! | [`model`] | what exists: ids, records, enums, how each field merges |
-//! | `store` | SQLite: opening, schema, projection, search, inbox, attachments |
-//! | `sync_queue` | operations, registers and merge, outbox, the engine |
+//! | [`model`] | what exists: ids, moments, closed lists, and the one table of kinds and fields |
+//! | `store` | SQLite: opening, schema, the projection's rows and counts, search, inbox, attachments |
+//! | `log` | what one act writes: operations, registers and merge, projection, deletion, erasure, rebuild |
+//! | `sync_queue` | how logs meet: outbox, pull, the engine |
 //! | [`visit_log`] | customers, visits, notes, promises, consent, sharing, deleting |
 //! | [`empathy_map`] | maps, entries, evidence, the iceberg meter |
 //! | `consent` | who may be quoted, named and shown; names and giveaways in words |
 //! | [`present`] | one record per screen, the visit report and the wall among them |
 //!
-//! Arrows point one way: present → consent → visit_log, empathy_map → sync_queue → store → model.
+//! Arrows point one way: present → consent → visit_log, empathy_map → sync_queue → log → store → model.
 
 mod consent;
+#[cfg(feature = "uniffi")]
+mod crossing;
 mod environment;
 mod error;
 #[cfg(test)]
 mod golden;
+mod log;
 mod notebook;
 mod store;
 mod sync_queue;
@@ -29,15 +33,18 @@ pub mod model;
 pub mod present;
 pub mod visit_log;
 
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();
+
 pub use environment::{Clock, Environment, Randomness};
 pub use error::{Error, Refusal, Result};
 pub use notebook::{Changes, Notebook};
 pub use store::DatabaseKey;
 pub use sync_queue::{NetworkFault, Reply, Request, Step};
 
-pub use empathy_map::{EvidenceRange, NewEntry, NewMap, Resolution};
+pub use empathy_map::{EvidenceRange, NewEntry, NewMap};
 pub use present::{CustomerRow, EngineerRow, SiteRow};
 pub use visit_log::{
     Captured, Ended, Erasing, FiledUnder, Findable, NewObservation, NewPerson, NewPromise, NewVisit, NoteChange,
-    Person, ShareableRow, Shared, StartVisit,
+    Person, Resolution, ShareableKind, ShareableRow, Shared, StartVisit,
 };

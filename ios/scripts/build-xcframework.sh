@@ -11,7 +11,7 @@ arguments=()
 cargo xtask bindings
 headers=$root/target/bindings/swift/headers
 mkdir -p "$headers"
-cp target/bindings/swift/soundings_ffiFFI.h "$headers/"
+cp target/bindings/swift/soundings_{core,ffi}FFI.h "$headers/"
 # In an xcframework the library is named by the framework, not by the module map.
 grep -v 'link "soundings_ffi"' bindings/swift/Sources/soundings_ffiFFI/module.modulemap >"$headers/module.modulemap"
 for target in aarch64-apple-ios aarch64-apple-ios-sim; do

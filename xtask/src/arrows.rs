@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::process::{Problem, output_of};
+use crate::process::{Journal, Problem};
 use crate::project::Project;
 
-/// Each crate with those of ours it may use. Tests and benchmarks may use all, and nobody may use them.
+/// Each crate with those of ours it may use. Tests and benchmarks may use all, and nobody else may use them.
 const CRATES: &[(&str, &[&str])] = &[
     ("soundings-wire", &[]),
     ("soundings-core", &["soundings-wire"]),
@@ -22,8 +22,17 @@ const CRATES: &[(&str, &[&str])] = &[
     ("xtask", &[]),
     ("soundings-simulation", &["soundings-core", "soundings-wire", "soundings-hub"]),
     ("soundings-end-to-end", &["soundings-runner", "soundings-core", "soundings-wire", "soundings-hub"]),
-    ("soundings-bench", &["soundings-runner", "soundings-core", "soundings-wire", "soundings-hub"]),
+    (
+        "soundings-bench",
+        &["soundings-runner", "soundings-core", "soundings-wire", "soundings-hub", "soundings-end-to-end"],
+    ),
 ];
+
+/// The feature of core by which its types cross to Kotlin and Swift, off by default, and the one bridge it may bring.
+const CROSSING: (&str, &str) = ("uniffi", "uniffi");
+
+/// The programs that cross to no other language and so hold no bridge.
+const WITHOUT_BRIDGE: &[&str] = &["soundings-runner", "soundings-hub", "soundings"];
 
 /// What core holds none of, not even through others: bridges, async runtimes, sockets, TLS, HTML.
 const NOT_IN_CORE: &[&str] =
@@ -35,6 +44,7 @@ const NOT_IN_CORE: &[&str] =
 const LAYERS: &[&[&str]] = &[
     &["model"],
     &["store"],
+    &["log"],
     &["sync_queue"],
     &["visit_log"],
     &["empathy_map"],
@@ -46,13 +56,18 @@ const LAYERS: &[&[&str]] = &[
 type Uses = BTreeMap<String, BTreeSet<String>>;
 
 /// Names every arrow that points the wrong way.
-pub fn check(project: &Project) -> Result<(), Problem> {
-    let tree = |extra: &str| {
+pub fn check(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
+    let mut tree = |extra: &str| {
         let plain = "tree --edges normal,build --target all --prefix depth --format {p}";
-        output_of(&mut project.cargo(&format!("{plain} {extra}")))
+        journal.output_of(&mut project.cargo(&format!("{plain} {extra}")))
     };
     let mut faults = between_crates(&tree("--workspace --depth 1")?);
-    faults.extend(in_core(&tree("--package soundings-core")?));
+    faults.extend(in_core(&tree("--package soundings-core")?, ""));
+    let (feature, bridge) = CROSSING;
+    faults.extend(in_core(&tree(&format!("--package soundings-core --features {feature}"))?, bridge));
+    for program in WITHOUT_BRIDGE {
+        faults.extend(without_bridge(program, &tree(&format!("--package {program}"))?));
+    }
     faults.extend(between_layers(&uses_inside(&project.path("core/src"))?));
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
 }
@@ -86,13 +101,23 @@ fn between_crates(tree: &str) -> Vec<String> {
     faults
 }
 
-fn in_core(tree: &str) -> Vec<String> {
-    let names: BTreeSet<&str> = tree.lines().filter_map(depth_and_name).map(|(_, name)| name).collect();
-    names
+fn names_in(tree: &str) -> BTreeSet<&str> {
+    tree.lines().filter_map(depth_and_name).map(|(_, name)| name).collect()
+}
+
+/// `but`: the bridge that core may hold where its feature is on.
+fn in_core(tree: &str, but: &str) -> Vec<String> {
+    names_in(tree)
         .iter()
-        .filter(|name| NOT_IN_CORE.contains(name))
+        .filter(|name| NOT_IN_CORE.contains(name) && **name != but)
         .map(|name| format!("soundings-core must not use {name}"))
         .collect()
+}
+
+fn without_bridge(program: &str, tree: &str) -> Vec<String> {
+    let bridge = CROSSING.1;
+    let held = names_in(tree).contains(bridge);
+    held.then(|| format!("{program} must not use {bridge}: it crosses to no other language")).into_iter().collect()
 }
 
 fn layer_of(module: &str) -> Option<usize> {
@@ -240,9 +265,18 @@ mod tests {
     #[test]
     fn a_socket_deep_below_core_is_named() {
         assert_eq!(
-            in_core("0soundings-core v0.1.0\n1chrono v0.4.0\n2tokio v1.0.0\n"),
+            in_core("0soundings-core v0.1.0\n1chrono v0.4.0\n2tokio v1.0.0\n", ""),
             ["soundings-core must not use tokio"]
         );
+    }
+
+    #[test]
+    fn a_bridge_is_in_core_only_where_its_feature_is_on_and_brings_nothing_else() {
+        let tree = "0soundings-core v0.1.0\n1uniffi v0.32.2\n2tokio v1.0.0\n";
+        assert_eq!(in_core(tree, "").len(), 2);
+        assert_eq!(in_core(tree, "uniffi"), ["soundings-core must not use tokio"]);
+        assert_eq!(without_bridge("soundings-hub", tree).len(), 1);
+        assert!(without_bridge("soundings-hub", "0soundings-hub v0.1.0\n1soundings-core v0.1.0\n").is_empty());
     }
 
     #[test]
@@ -271,6 +305,6 @@ mod tests {
 
     #[test]
     fn the_arrows_of_this_house_point_one_way() {
-        check(&Project::find().unwrap()).unwrap();
+        check(&Project::find().unwrap(), &mut Journal::kept()).unwrap();
     }
 }

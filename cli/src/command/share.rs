@@ -1,5 +1,5 @@
 use clap::Args;
-use soundings_core::Findable;
+use soundings_core::{Findable, ShareableKind};
 
 use super::{Page, more};
 use crate::answer::Answer;
@@ -31,11 +31,18 @@ impl Share {
         let mut text = String::new();
         for row in &rows.items {
             let what = match row.what {
-                "map-entry" => "map entry",
-                other => other,
+                ShareableKind::Visit => "visit",
+                ShareableKind::Note => "note",
+                ShareableKind::Map => "map",
+                ShareableKind::MapEntry => "map entry",
+                ShareableKind::Promise => "promise",
+                ShareableKind::Customer => "customer",
+                ShareableKind::Person => "person",
             };
-            let notes =
-                if row.what == "visit" { format!(", {}", words::counted(row.notes, "note")) } else { String::new() };
+            let notes = match row.what {
+                ShareableKind::Visit => format!(", {}", words::counted(row.notes, "note")),
+                _ => String::new(),
+            };
             text += &format!("{}  {what}{notes}\n", row.id);
         }
         if rows.items.is_empty() {

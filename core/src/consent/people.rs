@@ -2,21 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::Connection;
-
 use super::{Giveaways, Reader, Standing};
 use crate::error::Result;
+use crate::log::reading::Reading;
 use crate::model::fields::{organization, person, site};
-use crate::model::{ConsentChoice, Id, Kind, Use};
-use crate::store::entities::{Entity, Fields};
-use crate::sync_queue::identity::{Identity, TEAM};
-use crate::sync_queue::project::Allowed;
+use crate::model::{ConsentChoice, Fields, Id, Kind, Use};
+use crate::store::columns::Log;
+use crate::store::entities::Entity;
 
 /// The choice that a person's registers amount to. Nobody asked: team only.
 pub(crate) fn choice(fields: &Fields) -> ConsentChoice {
-    let allows = |needed: &Use| {
-        fields.member::<Allowed>(person::CONSENT, &[needed.number()]).is_some_and(|allowed| allowed.allowed)
-    };
+    let allows = |needed: &Use| fields.member(person::CONSENT, needed).is_some_and(|allowed| allowed.allowed);
     [ConsentChoice::Wall, ConsentChoice::QuoteNamed, ConsentChoice::QuoteUnnamed]
         .into_iter()
         // A picture is asked for on its own too; a poster goes up without one.
@@ -54,21 +50,21 @@ pub(crate) struct People {
 
 impl People {
     /// Reads what people agreed to now. Deleted people are read too: their names may be read as little as before.
-    pub fn read(connection: &Connection, reader: Reader) -> Result<Self> {
-        let joined = Identity::read(connection)?.team_log.is_some();
+    pub fn read(reading: &Reading<'_>, reader: Reader) -> Result<Self> {
+        let joined = reading.me.has_team();
         let mut by_id = BTreeMap::new();
-        for row in Entity::select(connection, "kind = ?1", [Kind::Person.number()])? {
+        for row in Entity::ever_of_kind(reading.connection, Kind::Person)? {
             // What only this engineer's notebook has is told to nobody; without a team it has everything alone.
-            let theirs = row.log == TEAM || (!joined && reader == Reader::Others);
-            let choice = if row.hidden == 0 && theirs { choice(&row.fields) } else { ConsentChoice::TeamOnly };
+            let theirs = row.log == Log::Team || (!joined && reader == Reader::Others);
+            let choice = if row.is_here() && theirs { choice(&row.fields) } else { ConsentChoice::TeamOnly };
             by_id.insert(row.id, OfTheirs::new(&row.fields, choice));
         }
         let mut places = Vec::new();
-        for row in Entity::select(connection, "kind = ?1", [Kind::Organization.number()])? {
-            places.extend(row.fields.text(organization::NAME).map(|name| (Some(row.id), name)));
+        for row in Entity::ever_of_kind(reading.connection, Kind::Organization)? {
+            places.extend(row.fields.get(organization::NAME).map(|name| (Some(row.id), name)));
         }
-        for row in Entity::select(connection, "kind = ?1", [Kind::Site.number()])? {
-            places.extend(row.fields.text(site::NAME).map(|name| (row.fields.id(site::ORGANIZATION), name)));
+        for row in Entity::ever_of_kind(reading.connection, Kind::Site)? {
+            places.extend(row.fields.get(site::NAME).map(|name| (row.fields.get(site::ORGANIZATION), name)));
         }
         Ok(Self { reader, by_id, places })
     }
@@ -112,14 +108,14 @@ impl People {
 
 impl OfTheirs {
     fn new(fields: &Fields, choice: ConsentChoice) -> Self {
-        let (name, described) = (fields.text(person::NAME), fields.text(person::DESCRIPTION));
-        let role = fields.text(person::ROLE);
+        let (name, described) = (fields.get(person::NAME), fields.get(person::DESCRIPTION));
+        let role = fields.get(person::ROLE);
         let mut called = Vec::new();
         called.extend(name.clone().map(|name| (name, Called::Name)));
         called.extend(described.clone().map(|text| (text, Called::Description)));
         let tells = |role: &String| super::names::words(role).count() > 1;
         called.extend(role.clone().filter(tells).map(|text| (text, Called::Description)));
         let name = name.or(described).unwrap_or_default();
-        Self { customer: fields.id(person::ORGANIZATION), name, role, choice, called }
+        Self { customer: fields.get(person::ORGANIZATION), name, role, choice, called }
     }
 }

@@ -1,11 +1,12 @@
 //! Times people see (sync.md 8).
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 /// A past moment as the phone said it: UTC milliseconds, the offset then, and the zone's name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cbor(map)]
 pub struct Moment {
     /// Milliseconds since 1970-01-01T00:00:00Z.
@@ -29,8 +30,7 @@ impl Moment {
     /// The wall-clock time where the phone was. Out-of-range values are clamped to the epoch.
     #[must_use]
     pub fn local(&self) -> DateTime<FixedOffset> {
-        let offset =
-            FixedOffset::east_opt(self.offset_minutes.clamp(-1439, 1439) * 60).unwrap_or_else(|| Utc.fix_offset());
+        let offset = FixedOffset::east_opt(self.offset_minutes.clamp(-1439, 1439) * 60).unwrap_or_else(|| Utc.fix());
         Utc.timestamp_millis_opt(self.utc_ms).single().unwrap_or_default().with_timezone(&offset)
     }
 
@@ -50,19 +50,9 @@ impl Moment {
     }
 }
 
-trait FixOffset {
-    fn fix_offset(&self) -> FixedOffset;
-}
-
-impl FixOffset for Utc {
-    fn fix_offset(&self) -> FixedOffset {
-        use chrono::Offset;
-        self.fix()
-    }
-}
-
 /// A planned time: local wall-clock time in a zone, so that a changed clock rule moves the instant and not the hour.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cbor(map)]
 pub struct Plan {
     /// `YYYY-MM-DDTHH:MM`, local to `zone`.

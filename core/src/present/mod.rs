@@ -20,14 +20,14 @@ mod visits;
 mod wall;
 
 pub use crate::consent::{Cleared, Piece};
-pub use capture::Capture;
+pub use capture::{Capture, HeldText};
 pub use customers::{CustomerRow, SiteRow};
 pub use encounter::Encounter;
 pub use map::{EntryRow, EvidenceRow, Map, MapListRow, MapPage, PartRow};
 pub use report::{Attached, ForWhom, Named, Noted, PersonMet, PromiseMade, Report, When};
 pub use rows::{
-    AttachmentRow, NoteRow, Page, PersonRow, PromiseRow, PromiseStanding, SyncState, VersionRow, VersionsRow, VisitRow,
-    Who,
+    AttachmentRow, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding, SyncState, VersionRow,
+    VersionsRow, VisitRow, Who,
 };
 pub use search::{Found, SearchResults};
 pub use sync::{NeedsYouReason, NeedsYouRow, Sharing, Sync};

@@ -6,21 +6,19 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
-use rusqlite::Connection;
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::rows;
+use super::rows::LAST;
 use crate::consent::{Cleared, Giveaways, People, Reader, Standing};
 use crate::empathy_map::{Link, basis, links};
 use crate::error::Result;
-use crate::model::fields::{empathy_map, map_entry, observation, promise};
+use crate::log::reading::Reading;
+use crate::model::fields::{day_number, empathy_map, map_entry, observation, promise};
 use crate::model::{Basis, Id, Kind, MapPart, Mark, ObservationKind, Person, PromiseState, fold};
 use crate::notebook::Notebook;
+use crate::store::columns::Log;
 use crate::store::entities::Entity;
-use crate::sync_queue::identity::TEAM;
-use crate::sync_queue::reading::{is_exact, name, words_of};
-use crate::visit_log::promised_to;
 
 /// Longer words cannot be read from four metres.
 const READABLE: usize = 320;
@@ -28,7 +26,10 @@ const READABLE: usize = 320;
 const MOST_WORDS: usize = 4;
 const MOST_MATTERS: usize = 4;
 /// How far back is looked for words.
-const NEWEST_NOTES: i64 = 5_000;
+const NEWEST_NOTES: usize = 5_000;
+const NEWEST_MAPS: usize = 5_000;
+/// Promises of the week that are looked through for one that may hang.
+const DUE: usize = 100;
 /// A promise due within this many days is one of the week.
 const WEEK_DAYS: i64 = 7;
 
@@ -97,22 +98,21 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn wall(&self) -> Result<Wall> {
-        let today = self.environment.clock.now().day();
-        self.read(|connection| {
-            let hanging = Hanging::read(connection)?;
+        self.read(|reading| {
+            let hanging = Hanging::read(reading)?;
             let mut posters = hanging.posters()?;
             hanging.words(&mut posters)?;
             hanging.matters(&mut posters)?;
             let mut posters: Vec<Poster> = posters.into_values().collect();
             posters.sort_by_cached_key(|poster| fold(&poster.customer));
-            Ok(Wall { posters, promise: hanging.promise_of_the_week(today)? })
+            Ok(Wall { posters, promise: hanging.promise_of_the_week(reading.today())? })
         })
     }
 }
 
 /// Who is on the wall, and what may not be read there.
 struct Hanging<'a> {
-    connection: &'a Connection,
+    reading: &'a Reading<'a>,
     people: People,
     giveaways: Giveaways,
 }
@@ -120,17 +120,17 @@ struct Hanging<'a> {
 type Posters = BTreeMap<Id, Poster>;
 
 impl<'a> Hanging<'a> {
-    fn read(connection: &'a Connection) -> Result<Self> {
-        let people = People::read(connection, Reader::Wall)?;
+    fn read(reading: &'a Reading<'a>) -> Result<Self> {
+        let people = People::read(reading, Reader::Wall)?;
         let giveaways = people.giveaways(|customer| people.all_named().any(|one| one.customer == Some(customer)));
-        Ok(Self { connection, people, giveaways })
+        Ok(Self { reading, people, giveaways })
     }
 
     /// Everybody on the wall brings their customer up, with words or without.
     fn posters(&self) -> Result<Posters> {
         let mut posters = Posters::new();
         for customer in self.people.all_named().filter_map(|person| person.customer) {
-            if let Some(name) = name(self.connection, Some(customer))? {
+            if let Some(name) = self.reading.name(Some(customer))? {
                 posters.insert(customer, Poster { customer: name, words: Vec::new(), matters: Vec::new() });
             }
         }
@@ -139,16 +139,17 @@ impl<'a> Hanging<'a> {
 
     /// Their words: starred first, then very words, then the newest.
     fn words(&self, posters: &mut Posters) -> Result<()> {
-        let condition = "kind = ?1 AND hidden = 0 AND state = ?2 AND log = ?3 ORDER BY sort DESC LIMIT ?4";
-        let said = (Kind::Observation.number(), ObservationKind::Said.number(), TEAM, NEWEST_NOTES);
-        let mut notes = Entity::select(self.connection, condition, said)?;
-        notes.sort_by_key(|note| (!note.fields.flag(observation::STARRED), !is_exact(&note.fields)));
+        let said = ObservationKind::Said.number();
+        let mut notes = Entity::latest_of_team(self.reading.connection, Kind::Observation, said, NEWEST_NOTES)?;
+        notes.sort_by_key(|note| (!note.fields.flag(observation::STARRED), !note.fields.is_exact()));
         for note in notes {
-            let Some(passage) = self.people.passage(self.connection, &note)? else { continue };
+            let Some(passage) = self.people.passage(self.reading, &note)? else { continue };
             let Some(Standing::Named(by)) = passage.by else { continue };
             let Some(speaker) = self.people.named(by) else { continue };
             let Some(poster) = speaker.customer.and_then(|customer| posters.get_mut(&customer)) else { continue };
-            let Some((newest, _)) = words_of(&note).filter(|(newest, _)| self.may_hang(&newest.text)) else { continue };
+            let Some((newest, _)) = note.fields.words(note.id).filter(|(newest, _)| self.may_hang(&newest.text)) else {
+                continue;
+            };
             if poster.words.len() < MOST_WORDS {
                 poster.words.push(WallWords {
                     words: newest.text,
@@ -168,14 +169,13 @@ impl<'a> Hanging<'a> {
 
     /// What matters to them: entries below the water that rest on evidence, those marked a priority first.
     fn matters(&self, posters: &mut Posters) -> Result<()> {
-        let maps = "kind = ?1 AND hidden = 0 AND log = ?2 ORDER BY sort DESC";
-        for map in Entity::select(self.connection, maps, (Kind::EmpathyMap.number(), TEAM))? {
-            let of = map.fields.id(empathy_map::PERSON).and_then(|id| self.people.named(id));
+        let maps = Entity::of_kind_before(self.reading.connection, Kind::EmpathyMap, LAST, NEWEST_MAPS)?;
+        for map in maps.iter().filter(|map| map.log == Log::Team) {
+            let of = map.fields.get(empathy_map::PERSON).and_then(|id| self.people.named(id));
             let Some(poster) = of.and_then(|of| posters.get_mut(&of.customer?)) else { continue };
-            let mut entries = Entity::children(self.connection, map.id, Kind::MapEntry)?;
-            entries.retain(|entry| entry.log == TEAM && entry.versions == 0);
-            let is_priority =
-                |entry: &Entity| rows::marks(entry.fields.members(map_entry::MARKS)).contains(&Mark::Priority);
+            let mut entries = Entity::children(self.reading.connection, map.id, Kind::MapEntry)?;
+            entries.retain(|entry| entry.log == Log::Team && entry.versions == 0);
+            let is_priority = |entry: &Entity| entry.fields.members(map_entry::MARKS).contains(&Mark::Priority);
             entries.sort_by_key(|entry| !is_priority(entry));
             for entry in entries {
                 if poster.matters.len() < MOST_MATTERS {
@@ -187,19 +187,19 @@ impl<'a> Hanging<'a> {
     }
 
     fn matter(&self, entry: &Entity) -> Result<Option<WallMatter>> {
-        let part = entry.fields.get(map_entry::PART).and_then(MapPart::from_number);
+        let part = entry.fields.get(map_entry::PART);
         let Some(part) = part.filter(|part| !part.above_water()) else { return Ok(None) };
-        let mut links = links(self.connection, entry.id)?;
-        links.retain(|link| link.row.log == TEAM);
+        let mut links = links(self.reading.connection, entry.id)?;
+        links.retain(|link| link.row.log == Log::Team);
         // A guess is no evidence, and goes on no wall.
         if basis(part, &links) == Basis::Guess {
             return Ok(None);
         }
-        let shown = match entry.fields.text(map_entry::TEXT) {
+        let shown = match entry.fields.get(map_entry::TEXT) {
             // Our words speak of the map's own person; the names of others are taken out.
             Some(own) => Some(own).filter(|own| is_readable(own)).map(|own| (self.giveaways.taken_out(&own), false)),
             None => {
-                let origin = entry.fields.id(map_entry::MADE_FROM);
+                let origin = entry.fields.get(map_entry::MADE_FROM);
                 match links.iter().find(|link| Some(link.row.id) == origin) {
                     Some(link) => self.their_words(link)?.map(|(words, exact)| (Cleared::whole(words), exact)),
                     None => None,
@@ -212,25 +212,26 @@ impl<'a> Hanging<'a> {
 
     /// An entry made of a note shows its words: theirs, so by their consent; and not those that were corrected since.
     fn their_words(&self, link: &Link) -> Result<Option<(String, bool)>> {
-        let Some(passage) = self.people.passage(self.connection, &link.note)? else { return Ok(None) };
+        let Some(passage) = self.people.passage(self.reading, &link.note)? else { return Ok(None) };
         if link.corrected_since() {
             return Ok(None);
         }
-        let words = link.words(self.connection)?.filter(|words| self.may_hang(words));
+        let words = link.words(self.reading.connection)?.filter(|words| self.may_hang(words));
         Ok(words.map(|words| (words, passage.exact)))
     }
 
     /// The open promise of the team's that is due next, within a week, of those made to people on the wall alone.
     fn promise_of_the_week(&self, today: NaiveDate) -> Result<Option<WallPromise>> {
-        let day = i64::from(today.num_days_from_ce());
-        let due = "kind = ?1 AND hidden = 0 AND state = ?2 AND sort BETWEEN ?3 AND ?4 AND log = ?5 AND versions = 0 ORDER BY sort, id";
-        let open = (Kind::Promise.number(), PromiseState::Open.number(), day, day + WEEK_DAYS, TEAM);
-        for found in Entity::select(self.connection, due, open)? {
-            let Some(until) = found.fields.text(promise::UNTIL).and_then(|day| day.parse().ok()) else { continue };
-            let to: Option<Vec<String>> = promised_to(&found).iter().map(|person| self.name_of(person)).collect();
+        let week = day_number(today)..=day_number(today) + WEEK_DAYS;
+        let open = PromiseState::Open.number();
+        let due = Entity::in_state_within(self.reading.connection, Kind::Promise, open, week, DUE)?;
+        for found in due.iter().filter(|promise| promise.log == Log::Team && promise.versions == 0) {
+            let Some(until) = found.fields.get(promise::UNTIL) else { continue };
+            let to: Option<Vec<String>> =
+                found.fields.members(promise::TO).iter().map(|person| self.name_of(person)).collect();
             let Some(to) = to.filter(|to| !to.is_empty()) else { continue };
-            let text = self.giveaways.taken_out(&found.fields.text(promise::TEXT).unwrap_or_default());
-            let promised_by = name(self.connection, found.fields.id(promise::PROMISED_BY))?;
+            let text = self.giveaways.taken_out(&found.fields.get(promise::TEXT).unwrap_or_default());
+            let promised_by = self.reading.name(found.fields.get(promise::PROMISED_BY))?;
             return Ok(Some(WallPromise { text, to, promised_by, until }));
         }
         Ok(None)

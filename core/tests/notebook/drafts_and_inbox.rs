@@ -17,7 +17,7 @@ fn unsent_words_are_kept_exactly_as_they_are_per_visit_and_go_nowhere() {
     assert!(!office.knows("half a wo"));
     let book = book.again();
     assert_eq!(book.draft(Some(visit)).unwrap(), "  half a wo");
-    assert_eq!(book.capture_screen(None).unwrap().draft, "  half a wo");
+    assert_eq!(book.capture_screen(None, None).unwrap().draft, "  half a wo");
     assert_eq!(book.draft(None).unwrap(), "elsewhere\n");
     book.save_draft(Some(visit), "").unwrap();
     assert_eq!(book.draft(Some(visit)).unwrap(), "");

@@ -8,6 +8,7 @@ mod deleting;
 mod drafts_and_inbox;
 mod erasing;
 mod iceberg;
+mod offered;
 mod rules;
 mod sharing;
 mod storage;

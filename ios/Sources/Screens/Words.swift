@@ -193,7 +193,7 @@ extension Trouble {
   /// What happened, that nothing is lost where that is so, and what to do.
   var words: LocalizedStringKey {
     switch self {
-    case .notebook(.Refused(let code)): Trouble.refusals[code] ?? "trouble.refused"
+    case .notebook(.Refused(let why)): why.words
     case .notebook(.NotFound): "trouble.notFound"
     case .notebook(.NoNotebook): "trouble.noNotebook"
     case .notebook(.WrongKey): "trouble.wrongKey"
@@ -207,26 +207,28 @@ extension Trouble {
     case .keyStore: "trouble.keyStore"
     }
   }
+}
 
-  /// The notebook's refusals that these screens can meet, by their stable code.
-  private static var refusals: [String: LocalizedStringKey] {
-    [
-      "empty-text": "refused.emptyText",
-      "text-too-long": "refused.textTooLong",
-      "control-characters": "refused.controlCharacters",
-      "exact-needs-said": "refused.exactNeedsSaid",
-      "already-started": "refused.alreadyStarted",
-      "already-ended": "refused.alreadyEnded",
-      "another-under-way": "refused.anotherUnderWay",
-      "gone": "refused.gone",
-      "nobody-to-promise": "refused.nobodyToPromise",
-      "file-missing": "refused.file",
-      "file-unreadable": "refused.file",
-      "file-too-large": "refused.fileTooLarge",
-      "name-or-description": "refused.nameNeeded",
-      "invite-unreadable": "refused.inviteUnreadable",
-      "invite-expired": "refused.inviteExpired",
-      "already-joined": "refused.alreadyJoined",
-    ]
+extension Refusal {
+  /// What these screens can meet has words of its own.
+  var words: LocalizedStringKey {
+    switch self {
+    case .emptyText: "refused.emptyText"
+    case .textTooLong: "refused.textTooLong"
+    case .controlCharacters: "refused.controlCharacters"
+    case .exactNeedsSaid: "refused.exactNeedsSaid"
+    case .alreadyStarted: "refused.alreadyStarted"
+    case .alreadyEnded: "refused.alreadyEnded"
+    case .anotherUnderWay: "refused.anotherUnderWay"
+    case .gone: "refused.gone"
+    case .nobodyToPromise: "refused.nobodyToPromise"
+    case .fileMissing, .fileUnreadable: "refused.file"
+    case .fileTooLarge: "refused.fileTooLarge"
+    case .nameOrDescription: "refused.nameNeeded"
+    case .inviteUnreadable: "refused.inviteUnreadable"
+    case .inviteExpired: "refused.inviteExpired"
+    case .alreadyJoined: "refused.alreadyJoined"
+    default: "trouble.refused"
+    }
   }
 }

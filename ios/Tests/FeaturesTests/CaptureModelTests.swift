@@ -47,7 +47,7 @@ struct CaptureModelTests {
   @Test func nothingIsSentWithoutWordsAndTheReasonIsShown() async throws {
     let model = await model()
     await model.press(.said)
-    #expect(model.failure == .notebook(.Refused(code: "empty-text")))
+    #expect(model.failure == .notebook(.Refused(why: .emptyText)))
     #expect(model.kept == 0)
     #expect(try bench.notebook.encounter(id: visit, after: nil).notes.isEmpty)
   }
@@ -59,7 +59,7 @@ struct CaptureModelTests {
     await model.press(.did)
     #expect(model.text == "a bell\u{7}")
     #expect(model.starred)
-    #expect(model.failure == .notebook(.Refused(code: "control-characters")))
+    #expect(model.failure == .notebook(.Refused(why: .controlCharacters)))
   }
 
   @Test func aNewModelFindsTheUnsentText() async {

@@ -45,7 +45,7 @@ struct TodayModelTests {
     _ = try bench.notebook.endVisit(visit: visit, share: false)
     let model = TodayModel(desk: bench.desk)
     await model.share(visit)
-    #expect(model.failure == .notebook(.Refused(code: "not-joined")))
+    #expect(model.failure == .notebook(.Refused(why: .notJoined)))
   }
 
   @Test func aClosedNotebookIsSaidAndTheLastRecordStays() async {

@@ -43,10 +43,22 @@ struct NotebookTests {
   }
 
   @Test func aRefusalCrossesWithItsReasonAndNothingChanges() throws {
-    #expect(throws: SoundingsError.Refused(code: "empty-text")) {
+    #expect(throws: SoundingsError.Refused(why: .emptyText)) {
       try notebook.capture(note: NewObservation(visit: .nowhere, kind: .said, text: "  "))
     }
     #expect(try notebook.visits(after: nil).notFiled.isEmpty)
+    #expect(throws: SoundingsError.Refused(why: .inviteUnreadable)) { try notebook.join(invite: "hello") }
+    #expect(throws: SoundingsError.Refused(why: .notJoined)) { try notebook.share(ids: []) }
+  }
+
+  @Test func whatCouldBeSharedSaysWhatItIs() throws {
+    let visit = try notebook.startVisit(visit: StartVisit())
+    _ = try notebook.capture(note: NewObservation(visit: .underWay, kind: .did, text: "weld it twice"))
+    let customer = try notebook.addCustomer(name: "Brightline Metals")
+    let rows = try notebook.shareable()
+    #expect(rows.first { $0.id == visit }?.what == .visit)
+    #expect(rows.first { $0.id == visit }?.notes == 1)
+    #expect(rows.first { $0.id == customer }?.what == .customer)
   }
 
   @Test func whatIsNoIdIsAnErrorAndNoCrash() {

@@ -1,20 +1,19 @@
 //! Gathering a visit's report from what the notebook holds.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use rusqlite::Connection;
 
 use super::{Attached, ForWhom, Named, Noted, PersonMet, PromiseMade, Report, When};
 use crate::consent::{Cleared, Giveaways, Passage, People, Reader, Standing};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::log::reading::Reading;
 use crate::model::fields::{attachment, encounter, observation, promise};
-use crate::model::{BlobReference, Id, Kind, Moment, ObservationKind, Person};
+use crate::model::value::Value;
+use crate::model::{Id, Kind, ObservationKind, Person};
 use crate::notebook::Notebook;
 use crate::present::{NoteRow, PersonRow, VisitRow, rows};
 use crate::store::attachments;
+use crate::store::columns::Log;
 use crate::store::entities::Entity;
-use crate::sync_queue::identity::{Identity, PERSONAL};
-use crate::sync_queue::reading::{name, who};
-use crate::visit_log::promised_to;
 
 /// What browsers show of pictures, from a list: nothing that could hold a script.
 const PICTURES: [&str; 5] = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"];
@@ -27,31 +26,30 @@ impl Notebook {
     /// # Errors
     /// An unknown or deleted visit.
     pub fn report(&self, visit: Id, for_whom: ForWhom) -> Result<Report> {
-        let now = self.environment.clock.now();
-        self.read(|connection| {
-            let entity = Entity::live(connection, visit, Kind::Encounter)?.ok_or(Error::NotFound { what: "visit" })?;
-            let gathered = Gathered::read(connection, &entity, &now)?;
+        self.read(|reading| {
+            let entity = reading.live(visit, Kind::Encounter)?;
+            let gathered = Gathered::read(reading, &entity)?;
             let mut report = match for_whom {
-                ForWhom::Us => gathered.for_us(connection)?,
-                ForWhom::Others => gathered.for_others(connection)?,
+                ForWhom::Us => gathered.for_us(reading)?,
+                ForWhom::Others => gathered.for_others(reading)?,
             };
             if for_whom == ForWhom::Us {
                 let mut room = PICTURE_BYTES;
                 for note in report.starred.iter_mut().chain(&mut report.notes) {
-                    note.attached = self.attached(connection, note.id, &mut room)?;
+                    note.attached = self.attached(reading, note.id, &mut room)?;
                 }
             }
             Ok(report)
         })
     }
 
-    fn attached(&self, connection: &Connection, note: Id, room: &mut u64) -> Result<Vec<Attached>> {
+    fn attached(&self, reading: &Reading<'_>, note: Id, room: &mut u64) -> Result<Vec<Attached>> {
         let mut attached = Vec::new();
-        for row in Entity::children(connection, note, Kind::Attachment)? {
-            let Some(blob) = row.fields.get::<BlobReference>(attachment::BLOB) else { continue };
+        for row in Entity::children(reading.connection, note, Kind::Attachment)? {
+            let Some(blob) = row.fields.get(attachment::BLOB) else { continue };
             let mut picture = None;
             if PICTURES.contains(&blob.media_type.as_str()) && blob.length <= *room {
-                picture = attachments::read(&self.directory, connection, &blob)?;
+                picture = attachments::read(&self.directory, reading.connection, &blob)?;
                 *room -= picture.as_ref().map_or(0, |bytes| bytes.len() as u64).min(*room);
             }
             attached.push(Attached {
@@ -90,16 +88,17 @@ struct Made {
 }
 
 impl Gathered {
-    fn read(connection: &Connection, entity: &Entity, now: &Moment) -> Result<Self> {
-        let visit = rows::visit(connection, entity)?;
+    fn read(reading: &Reading<'_>, entity: &Entity) -> Result<Self> {
+        let now = reading.now();
+        let visit = rows::visit(reading, entity)?;
         let zone = match (&visit.started, &visit.planned) {
             (Some(start), _) => start.zone.clone(),
             (None, Some(plan)) => plan.zone.clone(),
             (None, None) => now.zone.clone(),
         };
         let mut engineers = Vec::new();
-        for id in entity.fields.ids(encounter::ENGINEERS) {
-            engineers.extend(name(connection, Some(id))?);
+        for id in entity.fields.members(encounter::ENGINEERS) {
+            engineers.extend(reading.name(Some(id))?);
         }
         let first_day = visit.started.as_ref().map(|start| start.local_in(&zone).date());
         let mut gathered = Self {
@@ -115,60 +114,62 @@ impl Gathered {
             only_you: 0,
         };
         // Before a team is joined everything is on this device alone: only what is meant to stay so is left out.
-        let joined = Identity::read(connection)?.team_log.is_some();
-        let only_mine = |row: &Entity| joined && row.log == PERSONAL;
-        gathered.read_notes(connection, entity.id, &only_mine)?;
-        gathered.read_promises(connection, entity.id, now, &only_mine)?;
-        gathered.read_people(connection, entity, &only_mine)?;
+        let joined = reading.me.has_team();
+        let only_mine = |row: &Entity| joined && row.log == Log::Personal;
+        gathered.read_notes(reading, entity.id, &only_mine)?;
+        gathered.read_promises(reading, entity.id, &only_mine)?;
+        gathered.read_people(reading, entity, &only_mine)?;
         Ok(gathered)
     }
 
-    fn read_notes(&mut self, connection: &Connection, visit: Id, only_mine: &impl Fn(&Entity) -> bool) -> Result<()> {
-        for row in Entity::children(connection, visit, Kind::Observation)? {
+    fn read_notes(&mut self, reading: &Reading<'_>, visit: Id, only_mine: &impl Fn(&Entity) -> bool) -> Result<()> {
+        for row in Entity::children(reading.connection, visit, Kind::Observation)? {
             if row.fields.flag(observation::STAYS_ONLY_ME) || only_mine(&row) {
                 self.only_you += 1;
             } else {
-                let note = rows::note(connection, &row)?;
+                let note = rows::note(reading, &row)?;
                 self.notes.push((row, note));
             }
         }
         Ok(())
     }
 
-    fn read_promises(
-        &mut self,
-        connection: &Connection,
-        visit: Id,
-        now: &Moment,
-        only_mine: &impl Fn(&Entity) -> bool,
-    ) -> Result<()> {
-        let today = now.local_in(&now.zone).date().to_string();
-        for row in Entity::children(connection, visit, Kind::Promise)? {
+    fn read_promises(&mut self, reading: &Reading<'_>, visit: Id, only_mine: &impl Fn(&Entity) -> bool) -> Result<()> {
+        for row in Entity::children(reading.connection, visit, Kind::Promise)? {
             if only_mine(&row) {
                 continue;
             }
-            let made = rows::promise(connection, &row, &today)?;
+            let made = rows::promise(reading, &row)?;
             let promise = PromiseMade {
                 text: Cleared::whole(made.text.clone()),
                 to: Vec::new(),
-                promised_by: name(connection, row.fields.id(promise::PROMISED_BY))?,
-                until: made.until.parse().ok(),
+                promised_by: reading.name(row.fields.get(promise::PROMISED_BY))?,
+                until: made.until,
                 standing: made.standing,
             };
-            self.promises.push(Made { promise, text: made.text, to: promised_to(&row), undecided: row.versions > 0 });
+            self.promises.push(Made {
+                promise,
+                text: made.text,
+                to: row.fields.members(promise::TO),
+                undecided: row.versions > 0,
+            });
         }
         Ok(())
     }
 
     fn read_people(
         &mut self,
-        connection: &Connection,
+        reading: &Reading<'_>,
         visit: &Entity,
         only_mine: &impl Fn(&Entity) -> bool,
     ) -> Result<()> {
-        let mut met = visit.fields.ids(encounter::PEOPLE);
+        let mut met = visit.fields.members(encounter::PEOPLE);
         for (row, _) in &self.notes {
-            met.extend([observation::BY, observation::ABOUT].into_iter().filter_map(|field| row.fields.id(field)));
+            met.extend(
+                [observation::BY, observation::ABOUT]
+                    .into_iter()
+                    .filter_map(|field| row.fields.get(field)?.refers_to()),
+            );
         }
         let promised = self.promises.iter().flat_map(|made| &made.to).filter_map(|to| match to {
             Person::Known(id) => Some(*id),
@@ -176,7 +177,9 @@ impl Gathered {
         });
         let promised: Vec<Id> = promised.collect();
         for (id, was_met) in met.into_iter().map(|id| (id, true)).chain(promised.into_iter().map(|id| (id, false))) {
-            let Some(row) = Entity::live(connection, id, Kind::Person)?.filter(|row| !only_mine(row)) else { continue };
+            let Some(row) = Entity::live(reading.connection, id, Kind::Person)?.filter(|row| !only_mine(row)) else {
+                continue;
+            };
             if was_met && !self.met.contains(&id) {
                 self.met.push(id);
             }
@@ -253,7 +256,7 @@ impl Gathered {
     }
 
     /// All but thoughts, notes without a key, and what is only me.
-    fn for_us(&self, connection: &Connection) -> Result<Report> {
+    fn for_us(&self, reading: &Reading<'_>) -> Result<Report> {
         let mut report = Report {
             customer: self.visit.customer.clone(),
             site: self.visit.site.clone(),
@@ -274,10 +277,10 @@ impl Gathered {
         }
         for (place, (entity, row)) in self.notes.iter().enumerate() {
             let Some(kind) = row.kind.filter(|kind| *kind != ObservationKind::Thought) else { continue };
-            let author = name(connection, entity.fields.id(observation::AUTHOR))?;
+            let author = reading.name(entity.fields.get(observation::AUTHOR))?;
             let note = Noted {
-                by: self.named(who(&entity.fields, observation::BY)),
-                about: self.named(who(&entity.fields, observation::ABOUT)),
+                by: self.named(entity.fields.get(observation::BY)),
+                about: self.named(entity.fields.get(observation::ABOUT)),
                 first_words: row.first_words.clone().filter(|_| row.corrected),
                 engineer: author.filter(|author| self.engineers.len() > 1 || !self.engineers.contains(author)),
                 ..self.noted(place, row, kind)
@@ -288,12 +291,12 @@ impl Gathered {
     }
 
     /// What consent lets out now.
-    fn for_others(&self, connection: &Connection) -> Result<Report> {
-        let people = People::read(connection, Reader::Others)?;
+    fn for_others(&self, reading: &Reading<'_>) -> Result<Report> {
+        let people = People::read(reading, Reader::Others)?;
         let mut report = self.empty(ForWhom::Others);
         let mut going = Vec::new();
         for (place, (entity, row)) in self.notes.iter().enumerate() {
-            match (row.kind, people.passage(connection, entity)?) {
+            match (row.kind, people.passage(reading, entity)?) {
                 (Some(kind), Some(passage)) => going.push((self.noted(place, row, kind), passage)),
                 (Some(ObservationKind::Thought) | None, None) => {}
                 (_, _) => report.withheld += 1,

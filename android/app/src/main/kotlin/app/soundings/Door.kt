@@ -1,9 +1,9 @@
 package app.soundings
 
+import app.soundings.core.Captured
+import app.soundings.core.NewObservation
 import app.soundings.keys.DatabaseKeys
 import app.soundings.notebook.Cancel
-import app.soundings.notebook.Captured
-import app.soundings.notebook.NewObservation
 import app.soundings.notebook.Notebook
 import app.soundings.notebook.Observer
 import app.soundings.notebook.SoundingsException

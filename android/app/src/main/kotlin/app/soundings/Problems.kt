@@ -3,6 +3,7 @@ package app.soundings
 import androidx.annotation.StringRes
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.res.stringResource
+import app.soundings.core.Refusal
 import app.soundings.notebook.SoundingsException
 
 /** What happened when something a person asked for was refused, and what to do. */
@@ -10,8 +11,8 @@ import app.soundings.notebook.SoundingsException
 fun problemText(problem: SoundingsException): String = stringResource(
     when (problem) {
         is SoundingsException.DiskFull -> R.string.error_full
-        is SoundingsException.Refused -> when (problem.code) {
-            "text-too-long" -> R.string.error_too_long
+        is SoundingsException.Refused -> when (problem.why) {
+            Refusal.TEXT_TOO_LONG -> R.string.error_too_long
             else -> R.string.error_not_kept
         }
         else -> R.string.error_not_kept

@@ -19,7 +19,7 @@ import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.unit.dp
-import app.soundings.notebook.ObservationKind
+import app.soundings.core.ObservationKind
 import java.io.File
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull

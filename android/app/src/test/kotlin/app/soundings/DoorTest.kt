@@ -4,10 +4,10 @@ import androidx.activity.ComponentActivity
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.performClick
+import app.soundings.core.ObservationKind
 import app.soundings.keys.DatabaseKeys
 import app.soundings.look.SoundingsTheme
 import app.soundings.notebook.Notebook
-import app.soundings.notebook.ObservationKind
 import java.io.File
 import org.junit.Assert.assertArrayEquals
 import org.junit.Assert.assertEquals

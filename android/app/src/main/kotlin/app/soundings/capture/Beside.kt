@@ -23,13 +23,13 @@ import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import app.soundings.R
+import app.soundings.core.NoteRow
+import app.soundings.core.ObservationKind
 import app.soundings.dayWords
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import app.soundings.look.Styles
-import app.soundings.notebook.NoteRow
-import app.soundings.notebook.ObservationKind
 import app.soundings.problemText
 
 /** What can be done with the note taken last. */

@@ -40,12 +40,12 @@ import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.LifecycleStartEffect
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.soundings.R
+import app.soundings.core.Capture
+import app.soundings.core.PersonRow
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import app.soundings.look.Styles
-import app.soundings.notebook.Capture
-import app.soundings.notebook.PersonRow
 import app.soundings.place
 import app.soundings.visits.NoteView
 

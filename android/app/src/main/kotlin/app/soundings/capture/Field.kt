@@ -47,11 +47,11 @@ import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.dp
 import androidx.core.content.FileProvider
 import app.soundings.R
+import app.soundings.core.PersonRow
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import app.soundings.look.Styles
-import app.soundings.notebook.PersonRow
 import java.io.File
 import java.time.LocalDate
 

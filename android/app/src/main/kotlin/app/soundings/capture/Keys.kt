@@ -23,11 +23,11 @@ import androidx.compose.ui.semantics.onClick
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
 import app.soundings.R
+import app.soundings.core.ObservationKind
 import app.soundings.key
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.Styles
-import app.soundings.notebook.ObservationKind
 
 /** The four keys are the send keys: no mode, no Save. */
 @Composable

@@ -32,6 +32,11 @@ import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.soundings.R
 import app.soundings.clock
+import app.soundings.core.OneThing
+import app.soundings.core.PromiseRow
+import app.soundings.core.PromiseStanding
+import app.soundings.core.Today
+import app.soundings.core.VisitRow
 import app.soundings.dayWords
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
@@ -42,11 +47,6 @@ import app.soundings.look.Part
 import app.soundings.look.PartHead
 import app.soundings.look.PlainButton
 import app.soundings.look.Styles
-import app.soundings.notebook.OneThing
-import app.soundings.notebook.PromiseRow
-import app.soundings.notebook.PromiseStanding
-import app.soundings.notebook.Today
-import app.soundings.notebook.VisitRow
 import app.soundings.place
 import app.soundings.problemText
 import app.soundings.sentence

@@ -3,9 +3,9 @@ package app.soundings.today
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
 import app.soundings.Door
+import app.soundings.core.StartVisit
+import app.soundings.core.Today
 import app.soundings.notebook.SoundingsException
-import app.soundings.notebook.StartVisit
-import app.soundings.notebook.Today
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow

@@ -11,10 +11,10 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextOverflow
 import app.soundings.R
 import app.soundings.clock
+import app.soundings.core.NoteRow
 import app.soundings.key
 import app.soundings.look.LocalColours
 import app.soundings.look.Styles
-import app.soundings.notebook.NoteRow
 import app.soundings.word
 
 /** One note: its words, in quotation marks and the serif only where they are somebody's own, and what stands beside it. */

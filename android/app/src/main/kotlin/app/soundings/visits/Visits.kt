@@ -20,14 +20,14 @@ import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.viewModelScope
 import app.soundings.Door
 import app.soundings.R
+import app.soundings.core.VisitRow
+import app.soundings.core.Visits
 import app.soundings.day
 import app.soundings.look.Card
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PartHead
 import app.soundings.look.Styles
-import app.soundings.notebook.VisitRow
-import app.soundings.notebook.Visits
 import app.soundings.place
 import app.soundings.word
 import app.soundings.words

@@ -1,5 +1,19 @@
 package app.soundings.notebook
 
+import app.soundings.core.Basis
+import app.soundings.core.EvidenceRange
+import app.soundings.core.FiledUnder
+import app.soundings.core.MapPart
+import app.soundings.core.NewEntry
+import app.soundings.core.NewMap
+import app.soundings.core.NewObservation
+import app.soundings.core.NewPerson
+import app.soundings.core.ObservationKind
+import app.soundings.core.Person
+import app.soundings.core.Refusal
+import app.soundings.core.ShareableKind
+import app.soundings.core.StartVisit
+import app.soundings.core.SyncState
 import java.io.File
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.LinkedBlockingQueue
@@ -76,8 +90,23 @@ class NotebookTest {
         val refused = assertThrows(SoundingsException.Refused::class.java) {
             notebook.capture(NewObservation(FiledUnder.Nowhere, ObservationKind.SAID, "  "))
         }
-        assertEquals("empty-text", refused.code)
+        assertEquals(Refusal.EMPTY_TEXT, refused.why)
         assertTrue(notebook.visits(null).notFiled.isEmpty())
+        val unread = assertThrows(SoundingsException.Refused::class.java) { notebook.join("hello") }
+        assertEquals(Refusal.INVITE_UNREADABLE, unread.why)
+        val alone = assertThrows(SoundingsException.Refused::class.java) { notebook.share(emptyList()) }
+        assertEquals(Refusal.NOT_JOINED, alone.why)
+    }
+
+    @Test
+    fun `what could be shared says what it is`() {
+        val visit = notebook.startVisit(StartVisit())
+        notebook.capture(NewObservation(FiledUnder.UnderWay, ObservationKind.DID, "weld it twice"))
+        val customer = notebook.addCustomer("Brightline Metals")
+        val rows = notebook.shareable().associateBy { it.id }
+        assertEquals(ShareableKind.VISIT, rows.getValue(visit).what)
+        assertEquals(1u, rows.getValue(visit).notes)
+        assertEquals(ShareableKind.CUSTOMER, rows.getValue(customer).what)
     }
 
     @Test

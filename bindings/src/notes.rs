@@ -1,0 +1,46 @@
+//! Notes: looked at, found, corrected; and whatever is deleted or erased.
+
+use soundings_core::model::{Id, Seen};
+use soundings_core::present::{NoteRow, PAGE, SearchResults};
+use soundings_core::{Erasing, NoteChange};
+
+use crate::error::{Result, caught};
+use crate::notebook::Notebook;
+
+#[uniffi::export]
+impl Notebook {
+    /// One note.
+    pub fn note(&self, id: Id) -> Result<NoteRow> {
+        caught(|| self.inner.note(id))
+    }
+
+    /// One page of what fits these words.
+    pub fn search(&self, words: String, after: Option<String>) -> Result<SearchResults> {
+        caught(|| self.inner.search(&words, after.as_deref(), PAGE))
+    }
+
+    /// Corrects a note's words; `seen` is what its row carried.
+    pub fn correct_note(&self, note: Id, text: String, seen: Option<Seen>) -> Result<()> {
+        caught(|| self.inner.correct_note(note, &text, seen.as_ref()))
+    }
+
+    /// Corrects a note's facts: whose words, when, how exact.
+    pub fn change_note(&self, note: Id, change: NoteChange, seen: Option<Seen>) -> Result<()> {
+        caught(|| self.inner.change_note(note, &change, seen.as_ref()))
+    }
+
+    /// Deletes; can be undone.
+    pub fn delete(&self, id: Id) -> Result<()> {
+        caught(|| self.inner.delete(id))
+    }
+
+    /// Undoes a deletion.
+    pub fn undo_delete(&self, id: Id) -> Result<()> {
+        caught(|| self.inner.undo_delete(id))
+    }
+
+    /// Erases for good, after a time to take it back.
+    pub fn erase(&self, id: Id) -> Result<Erasing> {
+        caught(|| self.inner.erase(id))
+    }
+}

@@ -1,0 +1,29 @@
+//! Pages of lists, by name: the generator knows no type with a parameter.
+
+use soundings_core::present::{CustomerRow, MapListRow, Page};
+
+macro_rules! pages {
+    ($($(#[$doc:meta])* $name:ident of $row:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(uniffi::Record)]
+        pub struct $name {
+            /// At most a hundred rows.
+            pub items: Vec<$row>,
+            /// Hand back as `after`; nothing at the end.
+            pub next: Option<String>,
+        }
+
+        impl From<Page<$row>> for $name {
+            fn from(page: Page<$row>) -> Self {
+                Self { items: page.items, next: page.next }
+            }
+        }
+    )+};
+}
+
+pages! {
+    /// One page of customers, by name.
+    CustomerPage of CustomerRow;
+    /// One page of maps, the newest first.
+    MapPage of MapListRow;
+}
