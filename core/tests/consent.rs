@@ -201,9 +201,12 @@ fn what_somebody_is_described_as_tells_who_it_is_too() {
     person(&team.ada, NewPerson { customer: Some(team.customer), ..described });
     let note = team.ada.note(exactly("The night operator, line 3, sets it back.", team.colette));
     team.ada.note(exactly("Nobody works on line 3 at night.", team.colette));
+    team.ada.note(exactly("The welding supervisor has one of his own.", team.colette));
     team.share();
     assert_eq!(ids(&team.others().to_read_first), [note]);
     assert!(!on(&team.wall()).contains("sets it back") && on(&team.wall()).contains("Nobody works"));
+    assert!(out(&team.others()).contains("one of his own"), "he may be named there");
+    assert!(!on(&team.wall()).contains("one of his own"), "and not on the wall");
 }
 
 #[test]
