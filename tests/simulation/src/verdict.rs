@@ -19,6 +19,7 @@ impl Run {
     /// Everything that must hold whenever the team has settled.
     pub fn check(&mut self) -> Outcome {
         self.check_queues()?;
+        self.check_counts()?;
         let dumps = self.check_replicas()?;
         self.check_things(&dumps)?;
         self.check_links()
@@ -47,6 +48,17 @@ impl Run {
             }
             if let Some(row) = sync.needs_you.iter().find(|row| row.reason != NeedsYouReason::Versions) {
                 return broken(format!("device {}: {} needs somebody: {:?}", device.number, row.entity, row.reason));
+            }
+        }
+        Ok(())
+    }
+
+    /// What screens count was kept as it changed.
+    pub fn check_counts(&self) -> Outcome {
+        for device in &self.devices {
+            let differences = device.here()?.counted_differently()?;
+            if !differences.is_empty() {
+                return broken(format!("device {} counted {} otherwise", device.number, differences.join(", ")));
             }
         }
         Ok(())

@@ -14,7 +14,7 @@ use soundings_core::{
 };
 use soundings_hub::Hub;
 use soundings_wire::Envelope;
-use soundings_wire::messages::{Reply as HubReply, Request, Role};
+use soundings_wire::messages::{HubReply, HubRequest, Role};
 
 const YEAR: i64 = 365 * 24 * 60 * 60 * 1000;
 const NOW: i64 = 1_795_509_600_000;
@@ -94,18 +94,18 @@ impl Desk {
     }
 
     fn handle(&self, body: &[u8]) -> HubReply {
-        let request = Request::from_frame(body).unwrap();
+        let request = HubRequest::from_frame(body).unwrap();
         self.hub.borrow().as_ref().unwrap().handle(&request, NOW as u64)
     }
 
     /// One contact until nothing is left to do, each reply passed through `spoil`: `None` loses it.
-    fn sync_through(&self, notebook: &Notebook, mut spoil: impl FnMut(&Request, HubReply) -> Option<Reply>) {
+    fn sync_through(&self, notebook: &Notebook, mut spoil: impl FnMut(&HubRequest, HubReply) -> Option<Reply>) {
         notebook.sync_now().unwrap();
         for _ in 0..200 {
             match notebook.sync_next().unwrap() {
                 Step::Send(request) if request.long_poll => return,
                 Step::Send(request) => {
-                    let asked = Request::from_frame(&request.body).unwrap();
+                    let asked = HubRequest::from_frame(&request.body).unwrap();
                     let reply = spoil(&asked, self.handle(&request.body));
                     notebook
                         .sync_reply(request.id, &reply.unwrap_or(Reply::Failed(NetworkFault::Interrupted)))
@@ -189,7 +189,7 @@ fn a_lost_reply_is_sent_again_and_counted_once() {
     let note = share_note(&ada, "said once");
     let mut lost = 0;
     desk.sync_through(&ada, |asked, reply| {
-        let loses = matches!(asked, Request::Push(_)) && lost < 3;
+        let loses = matches!(asked, HubRequest::Push(_)) && lost < 3;
         lost += u32::from(loses);
         (!loses).then(|| answer(&reply))
     });
@@ -229,9 +229,9 @@ fn the_queue_goes_on_after_every_kind_of_failure() {
         rubbish(500, b"oh no"),
         rubbish(200, b"<html>Sign in</html>"),
         rubbish(200, b""),
-        answer(&HubReply::Refused(soundings_wire::messages::Refusal::Busy)),
-        answer(&HubReply::Refused(soundings_wire::messages::Refusal::HubFault)),
-        answer(&HubReply::Refused(soundings_wire::messages::Refusal::TokenExpired)),
+        answer(&HubReply::Refused(soundings_wire::messages::HubRefusal::Busy)),
+        answer(&HubReply::Refused(soundings_wire::messages::HubRefusal::HubFault)),
+        answer(&HubReply::Refused(soundings_wire::messages::HubRefusal::TokenExpired)),
     ];
     for failure in failures {
         let note = share_note(&ada, "goes on");
