@@ -5,7 +5,8 @@ use soundings_hub::adds_to_the_log;
 use soundings_wire::messages::{HubRefusal, HubReply, HubRequest, Pull};
 
 use crate::device::Awaited;
-use crate::run::{Event, Outcome, Run};
+use crate::outcome::Outcome;
+use crate::run::{Event, Run};
 
 /// When a device stops waiting for an answer, in milliseconds.
 const PATIENCE_MS: u64 = 9_000;

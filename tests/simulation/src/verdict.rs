@@ -9,7 +9,8 @@ use soundings_core::present::{Found, NeedsYouReason};
 
 use crate::actions::Looked;
 use crate::ledger::{Erased, Thing};
-use crate::run::{Failure, Outcome, Run};
+use crate::outcome::{Failure, Outcome};
+use crate::run::Run;
 
 fn broken<T>(what: impl Into<String>) -> Outcome<T> {
     Err(Failure::new(what))
