@@ -1,6 +1,6 @@
 //! Times as people type and read them: RFC 3339 or HH:MM today; shown as the clock on the wall.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 use soundings_core::Refusal;
 use soundings_core::model::{Moment, Plan};
@@ -24,17 +24,11 @@ fn on_clock_of(here: &Moment, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
     }
 }
 
-/// A wall-clock time where `here` is; an hour that the clock skips is read as the hour after.
+/// A wall-clock time where `here` is, by the rule of plans.
 fn from_clock(here: &Moment, time: NaiveDateTime) -> Option<DateTime<Utc>> {
-    match zone(here) {
-        Some(zone) => {
-            let found = zone.from_local_datetime(&time).earliest();
-            found
-                .or_else(|| zone.from_local_datetime(&(time + TimeDelta::hours(1))).earliest())
-                .map(|time| time.to_utc())
-        }
-        None => here.local().offset().from_local_datetime(&time).earliest().map(|time| time.to_utc()),
-    }
+    let local = || here.local().offset().from_local_datetime(&time).earliest().map(|time| time.to_utc());
+    let plan = Plan { local: time.format("%Y-%m-%dT%H:%M").to_string(), zone: here.zone.clone() };
+    plan.utc_ms().and_then(DateTime::from_timestamp_millis).or_else(local)
 }
 
 fn read(text: &str, now: &Moment) -> Result<DateTime<FixedOffset>, Failure> {

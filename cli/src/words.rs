@@ -49,52 +49,22 @@ pub fn speak(language: Language) {
 pub const COLUMNS: usize = 80;
 
 /// Breaks words into lines of at most [`COLUMNS`]; every line but the first begins with `indent`. Line breaks stay.
+/// A wide character takes two columns, a colour none; a word longer than a line stays whole.
 pub fn wrapped(text: &str, indent: &str) -> String {
-    let mut out = String::new();
-    for (number, line) in text.split('\n').enumerate() {
-        if number > 0 {
-            out.push('\n');
-            out.push_str(indent);
-        }
-        let mut column = if number > 0 { indent.chars().count() } else { 0 };
-        let lead = line.len() - line.trim_start_matches(' ').len();
-        let mut first = true;
-        out.push_str(&line[..lead]);
-        column += lead;
-        for word in line[lead..].split(' ') {
-            let length = visible(word);
-            if !first && column + 1 + length > COLUMNS {
-                out.push('\n');
-                out.push_str(indent);
-                column = indent.chars().count();
-            } else if !first {
-                out.push(' ');
-                column += 1;
-            }
-            out.push_str(word);
-            column += length;
-            first = false;
-        }
-    }
-    out
-}
-
-/// How many columns a word takes: colours take none.
-fn visible(word: &str) -> usize {
-    let mut inside = false;
-    word.chars()
-        .filter(|character| match character {
-            '\x1b' => {
-                inside = true;
-                false
-            }
-            'm' if inside => {
-                inside = false;
-                false
-            }
-            _ => !inside,
-        })
-        .count()
+    let lines = text.split('\n').enumerate().map(|(number, line)| {
+        let words = line.trim_start_matches(' ');
+        let lead = &line[..line.len() - words.len()];
+        let first = if number > 0 { format!("{indent}{lead}") } else { lead.to_owned() };
+        let options = textwrap::Options::new(COLUMNS)
+            .initial_indent(&first)
+            .subsequent_indent(indent)
+            .break_words(false)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
+        textwrap::fill(words, options)
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn coloured() -> bool {

@@ -87,6 +87,35 @@ impl Evidence {
         self.against.iter().map(|text| open.find(Findable::Note, text)).collect()
     }
 
+    fn link(&self, entry: &str, open: &Open) -> Result<Answer, Failure> {
+        self.check()?;
+        let entry = open.find(Findable::Entry, entry)?;
+        let (from, against) = (self.from(open)?, self.against(open)?);
+        let mut links = Vec::new();
+        for range in from {
+            links.push(open.notebook.link(entry, range, false)?);
+        }
+        for note in against {
+            links.push(open.notebook.link(entry, EvidenceRange { note, start: None, end: None }, true)?);
+        }
+        let text = say!("terminal-linked", count = links.len());
+        Ok(Answer::new(json!({"id": entry, "links": links}), text))
+    }
+
+    fn unlink(&self, entry: &str, open: &Open) -> Result<Answer, Failure> {
+        self.check()?;
+        let entry = open.find(Findable::Entry, entry)?;
+        let (from, against) = (self.from(open)?, self.against(open)?);
+        for range in &from {
+            open.notebook.unlink(entry, range.note, false)?;
+        }
+        for note in &against {
+            open.notebook.unlink(entry, *note, true)?;
+        }
+        let text = say!("terminal-unlinked", count = from.len() + against.len());
+        Ok(Answer::new(json!({"id": entry}), text))
+    }
+
     fn check(&self) -> Result<(), Failure> {
         if self.from.is_empty() && self.against.is_empty() {
             let exit = crate::failure::exit::MISUSE;
@@ -114,26 +143,7 @@ impl Map {
                 let id = notebook.new_map(&NewMap { who, situation: situation.clone() })?;
                 Ok(Answer::new(json!({"id": id}), say!("terminal-map-made", id = id.to_string())))
             }
-            Self::List { page } => {
-                let found = notebook.maps(page.after.as_deref(), page.limit)?;
-                let mut text = String::new();
-                for row in &found.items {
-                    let line = say!(
-                        "terminal-map-row",
-                        who = words::strong(&row.who),
-                        situation = row.situation.as_str(),
-                        above = row.above,
-                        below = row.below
-                    );
-                    let id = words::small(&format!("{} · {}", row.id, words::standing(row.audience, row.state)));
-                    text += &format!("{}\n  {id}\n", words::wrapped(&line, "  "));
-                }
-                if found.items.is_empty() {
-                    text = format!("{}\n", say!("terminal-no-map-yet"));
-                }
-                text += &more(found.next.as_ref());
-                Ok(Answer::new(&found, text))
-            }
+            Self::List { page } => list(page, open),
             Self::Show { map } => {
                 let screen = notebook.map(open.find(Findable::Map, map)?)?;
                 let text = shown(&screen, open);
@@ -154,35 +164,31 @@ impl Map {
                 notebook.edit_entry(entry, &words_or_stdin(text)?, seen.clone().map(Seen).as_ref())?;
                 Ok(Answer::new(json!({"id": entry}), say!("terminal-entry-written", id = entry.to_string())))
             }
-            Self::Link { entry, evidence } => {
-                evidence.check()?;
-                let entry = open.find(Findable::Entry, entry)?;
-                let (from, against) = (evidence.from(open)?, evidence.against(open)?);
-                let mut links = Vec::new();
-                for range in from {
-                    links.push(notebook.link(entry, range, false)?);
-                }
-                for note in against {
-                    links.push(notebook.link(entry, EvidenceRange { note, start: None, end: None }, true)?);
-                }
-                let text = say!("terminal-linked", count = links.len());
-                Ok(Answer::new(json!({"id": entry, "links": links}), text))
-            }
-            Self::Unlink { entry, evidence } => {
-                evidence.check()?;
-                let entry = open.find(Findable::Entry, entry)?;
-                let (from, against) = (evidence.from(open)?, evidence.against(open)?);
-                for range in &from {
-                    notebook.unlink(entry, range.note, false)?;
-                }
-                for note in &against {
-                    notebook.unlink(entry, *note, true)?;
-                }
-                let text = say!("terminal-unlinked", count = from.len() + against.len());
-                Ok(Answer::new(json!({"id": entry}), text))
-            }
+            Self::Link { entry, evidence } => evidence.link(entry, open),
+            Self::Unlink { entry, evidence } => evidence.unlink(entry, open),
         }
     }
+}
+
+fn list(page: &Page, open: &Open) -> Result<Answer, Failure> {
+    let found = open.notebook.maps(page.after.as_deref(), page.limit)?;
+    let mut text = String::new();
+    for row in &found.items {
+        let line = say!(
+            "terminal-map-row",
+            who = words::strong(&row.who),
+            situation = row.situation.as_str(),
+            above = row.above,
+            below = row.below
+        );
+        let id = words::small(&format!("{} · {}", row.id, words::standing(row.audience, row.state)));
+        text += &format!("{}\n  {id}\n", words::wrapped(&line, "  "));
+    }
+    if found.items.is_empty() {
+        text = format!("{}\n", say!("terminal-no-map-yet"));
+    }
+    text += &more(found.next.as_ref());
+    Ok(Answer::new(&found, text))
 }
 
 /// The line between what shows and what does not.

@@ -103,42 +103,8 @@ impl Visit {
                 let text = format!("{started}\n{}\n", say!("terminal-note-down"));
                 Ok(Answer::new(json!({"id": id}), text))
             }
-            Self::End { id, share } => {
-                let visit = id.as_deref().map(|text| open.find(Findable::Visit, text)).transpose()?;
-                let ended = notebook.end_visit(visit, *share)?;
-                let visit = ended.visit.to_string();
-                let time = times::clock(&open.now);
-                let mut text = vec![say!("terminal-visit-ended", time = time, id = visit.as_str())];
-                if ended.shared > 0 {
-                    text.push(say!("terminal-for-the-team", count = ended.shared));
-                }
-                if ended.shared_when_joined {
-                    text.push(say!("terminal-shared-when-joined"));
-                }
-                if ended.draft_kept.is_some() {
-                    text.push(say!("terminal-draft-kept"));
-                }
-                if !share {
-                    text.push(say!("terminal-stays-yours", visit = visit.as_str()));
-                }
-                text.push(say!("terminal-report-ready", visit = visit.as_str()));
-                Ok(Answer::new(&ended, text.join("\n")))
-            }
-            Self::List { page } => {
-                let found = notebook.visits(page.after.as_deref(), page.limit)?;
-                let mut text = String::new();
-                if !found.not_filed.is_empty() {
-                    text += &format!("{}\n", say!("terminal-not-filed"));
-                    found.not_filed.iter().for_each(|note| text += &words::note(note, &open.now));
-                    text += "\n";
-                }
-                found.items.iter().for_each(|visit| text += &words::visit(visit, &open.now));
-                if found.items.is_empty() {
-                    text += &format!("{}\n", say!("terminal-no-visit-yet"));
-                }
-                text += &more(found.next.as_ref());
-                Ok(Answer::new(&found, text))
-            }
+            Self::End { id, share } => end(id.as_deref(), *share, open),
+            Self::List { page } => list(page, open),
             Self::Show { id, page } => {
                 let id = open.find(Findable::Visit, id)?;
                 let screen = notebook.encounter(id, page.after.as_deref(), page.limit)?;
@@ -153,6 +119,44 @@ impl Visit {
             }
         }
     }
+}
+
+fn end(id: Option<&str>, share: bool, open: &Open) -> Result<Answer, Failure> {
+    let visit = id.map(|text| open.find(Findable::Visit, text)).transpose()?;
+    let ended = open.notebook.end_visit(visit, share)?;
+    let visit = ended.visit.to_string();
+    let time = times::clock(&open.now);
+    let mut text = vec![say!("terminal-visit-ended", time = time, id = visit.as_str())];
+    if ended.shared > 0 {
+        text.push(say!("terminal-for-the-team", count = ended.shared));
+    }
+    if ended.shared_when_joined {
+        text.push(say!("terminal-shared-when-joined"));
+    }
+    if ended.draft_kept.is_some() {
+        text.push(say!("terminal-draft-kept"));
+    }
+    if !share {
+        text.push(say!("terminal-stays-yours", visit = visit.as_str()));
+    }
+    text.push(say!("terminal-report-ready", visit = visit.as_str()));
+    Ok(Answer::new(&ended, text.join("\n")))
+}
+
+fn list(page: &Page, open: &Open) -> Result<Answer, Failure> {
+    let found = open.notebook.visits(page.after.as_deref(), page.limit)?;
+    let mut text = String::new();
+    if !found.not_filed.is_empty() {
+        text += &format!("{}\n", say!("terminal-not-filed"));
+        found.not_filed.iter().for_each(|note| text += &words::note(note, &open.now));
+        text += "\n";
+    }
+    found.items.iter().for_each(|visit| text += &words::visit(visit, &open.now));
+    if found.items.is_empty() {
+        text += &format!("{}\n", say!("terminal-no-visit-yet"));
+    }
+    text += &more(found.next.as_ref());
+    Ok(Answer::new(&found, text))
 }
 
 /// `unshared`: notes that sharing the visit would give to the team.

@@ -2,8 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 use soundings_wire::messages::{
-    Challenged, HubProof, Joined, Page, ParkReason, Pushed, Refusal as HubRefusal, Reply as HubReply, Role, Token,
-    Verdict,
+    Challenged, HubProof, HubRefusal, HubReply, Joined, Page, ParkReason, Pushed, Role, Token, Verdict,
 };
 use soundings_wire::{Id, limits};
 
