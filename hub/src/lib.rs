@@ -62,7 +62,7 @@ struct State {
     wrong_invites: Rates,
 }
 
-/// The asker that stands for everybody who has not joined.
+/// The asker that everybody counts as who has not joined.
 const ANYBODY: i64 = 0;
 
 impl Hub {

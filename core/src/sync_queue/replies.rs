@@ -43,7 +43,7 @@ impl Engine {
                     return self.refused(connection, environment, &flight, refusal, *retry_after_s);
                 }
                 Ok(reply) => reply,
-                // Rubbish: a portal, a proxy, a hub in trouble. Nothing of it is believed.
+                // Rubbish, from a portal, a proxy or a hub in trouble: none of it is believed.
                 Err(_) => return pause(connection, environment, *retry_after_s),
             },
         };

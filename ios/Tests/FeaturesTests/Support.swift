@@ -44,7 +44,7 @@ final class KeyInMemory: KeyStore, @unchecked Sendable {
   func keep(_ key: Data) throws(Trouble) { kept = key }
 }
 
-/// Returns once `holds`, or records that it didn't within ten seconds: a test that waits must not wait for ever.
+/// Returns once `holds`, or records that it didn't within ten seconds: a test must not wait forever.
 @MainActor
 func until(_ holds: () -> Bool, at place: SourceLocation = #_sourceLocation) async {
   let deadline = Date.now.addingTimeInterval(10)

@@ -60,7 +60,7 @@ fn resource(out: &mut String, language: Language, name: &str, text: &Text, argum
             writeln!(out, "    <string name=\"{name}\">{}</string>", form(pieces, arguments)).unwrap();
         }
         Text::Counted(forms) => {
-            // No language here has a form for none in Android, so it is a string beside the others.
+            // Android has no plural form for zero in these languages, so it is a string of its own.
             let (none, forms): (Vec<_>, Vec<_>) =
                 with_many(language, forms).into_iter().partition(|(key, _)| key == "0");
             for (_, pieces) in none {
