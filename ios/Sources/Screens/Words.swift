@@ -74,6 +74,9 @@ enum Words {
   static var promiseWhat: LocalizedStringKey { "promise.what" }
   static var promiseTo: LocalizedStringKey { "promise.to" }
   static var promiseUntil: LocalizedStringKey { "promise.until" }
+  static var promiseThisFriday: LocalizedStringKey { "promise.thisFriday" }
+  static var promiseNextFriday: LocalizedStringKey { "promise.nextFriday" }
+  static var promisePick: LocalizedStringKey { "promise.pick" }
   static var promiseKeep: LocalizedStringKey { "promise.keep" }
   static func by(_ day: String) -> LocalizedStringKey { "promise.by \(day)" }
   static func to(_ names: String) -> LocalizedStringKey { "promise.toWhom \(names)" }
@@ -169,9 +172,9 @@ extension Sharing {
   func words(_ locale: Locale) -> LocalizedStringKey {
     switch self {
     case .noTeam(let notes): Words.noTeam(Int(notes))
-    case .together(let checked?): Words.together(checked.time(locale: locale))
+    case .together(let checked?): Words.together(checked.clock(locale: locale))
     case .together: "sharing.together"
-    case .waiting(let notes, _, let since?): Words.away(Int(notes), since.time(locale: locale))
+    case .waiting(let notes, _, let since?): Words.away(Int(notes), since.clock(locale: locale))
     case .waiting(let notes, _, nil): Words.waiting(Int(notes))
     case .needsYou(let things, _): Words.needsYou(Int(things))
     }
@@ -189,7 +192,7 @@ extension Words {
   fileprivate static func needsYou(_ count: Int) -> LocalizedStringKey { "sharing.needsYou \(count)" }
 }
 
-extension Trouble {
+extension Problem {
   /// What happened, that nothing is lost where that is so, and what to do.
   var words: LocalizedStringKey {
     switch self {

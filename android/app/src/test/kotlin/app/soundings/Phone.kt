@@ -33,7 +33,7 @@ class Phone : ExternalResource() {
 val application: SoundingsApplication get() = ApplicationProvider.getApplicationContext()
 
 /** The app's own open notebook, to look at from behind. */
-val notebook: Notebook get() = (application.door.standing.value as Standing.Open).notebook
+val notebook: Notebook get() = (application.door.state.value as DoorState.Open).desk.notebook
 
 fun words(@StringRes id: Int, vararg with: Any): String = application.getString(id, *with)
 

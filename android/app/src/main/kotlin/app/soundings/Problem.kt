@@ -1,0 +1,57 @@
+package app.soundings
+
+import androidx.annotation.StringRes
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.res.stringResource
+import app.soundings.core.Refusal
+import app.soundings.look.LocalColours
+import app.soundings.look.Styles
+import app.soundings.notebook.SoundingsException
+import kotlinx.coroutines.CancellationException
+
+/** What went wrong, as the screens word it. It never carries a customer's word. */
+sealed interface Problem {
+    /** The notebook refused or failed. */
+    data class Notebook(val why: SoundingsException) : Problem
+
+    /** The notebook is here, its key can't be had: a phone restored from a backup, or not yet unlocked. */
+    data object KeyMissing : Problem
+
+    /** Something nobody foresaw. */
+    data object Unknown : Problem
+
+    companion object {
+        /** Does something; what goes wrong is the answer, null where nothing does. */
+        suspend fun of(work: suspend () -> Unit): Problem? = try {
+            work()
+            null
+        } catch (refused: SoundingsException) {
+            Notebook(refused)
+        } catch (over: CancellationException) {
+            throw over
+        } catch (@Suppress("TooGenericExceptionCaught") unforeseen: Exception) {
+            Unknown
+        }
+    }
+}
+
+/** What happened, that nothing is lost where that is so, and what to do. */
+@Composable
+fun ProblemLine(problem: Problem, modifier: Modifier = Modifier) =
+    Text(stringResource(problem.words()), modifier, LocalColours.current.ink, style = Styles.body)
+
+@StringRes
+fun Problem.words(): Int = when (this) {
+    is Problem.Notebook -> when (why) {
+        is SoundingsException.DiskFull -> R.string.error_full
+        is SoundingsException.Refused -> if (why.why == Refusal.TEXT_TOO_LONG) R.string.error_too_long else R.string.error_not_kept
+        is SoundingsException.WrongKey -> R.string.shut_key
+        is SoundingsException.Newer -> R.string.shut_newer
+        is SoundingsException.Damaged -> R.string.shut_damaged
+        else -> R.string.shut_other
+    }
+    Problem.KeyMissing -> R.string.shut_key
+    Problem.Unknown -> R.string.shut_other
+}
