@@ -1,21 +1,20 @@
 //! Capturing one observation, in a notebook of a thousand, ten thousand and a hundred thousand.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Instant;
 
 use soundings_core::model::ObservationKind;
-use soundings_core::{DatabaseKey, Environment, NewObservation, Notebook, Reply, StartVisit, Step};
-use soundings_hub::Hub;
-use soundings_wire::messages::{Request, Role};
+use soundings_core::{DatabaseKey, Environment, NewObservation, Notebook, StartVisit};
 
-use crate::Outcome;
 use crate::measured::{Measured, line};
 use crate::peer::Peer;
 use crate::words::Words;
+use crate::{Outcome, filling};
 
 /// How many notes the notebook holds before one is timed.
 const SIZES: [u64; 3] = [1_000, 10_000, 100_000];
+/// Captures of each side, if nobody says.
+pub const SAMPLES: u64 = 3_000;
 /// Captures of each side that are not timed.
 const WARM_UP: usize = 300;
 /// Median and the slowest of a hundred: how many times the peer's may be taken.
@@ -26,12 +25,11 @@ fn note(words: &mut Words) -> NewObservation {
 }
 
 /// Measures, and tells it as a table.
-pub fn run(samples: usize) -> Outcome<String> {
+pub fn run(samples: u64) -> Outcome<String> {
+    let samples = samples as usize;
     let environment = Environment::system();
     let key = DatabaseKey::random(&*environment.randomness);
-    // Filling needs no disk; what is timed lies on one.
-    let memory = Path::new("/dev/shm");
-    let filling = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }?;
+    let filling = filling::without_a_disk()?;
     let folder = filling.path().join("notebook");
     let notebook = Notebook::create(&folder, &key, "Ada Okafor", environment.clone())?;
     notebook.start_visit(&StartVisit::default())?;
@@ -58,8 +56,7 @@ pub fn run(samples: usize) -> Outcome<String> {
     }
     let sealing = sealing(&mut words)?;
     Ok(format!(
-        "## Capture one observation: durable, searchable, queued\n\n\
-         {samples} of each, in turns, after {WARM_UP} that are not counted. Ours: `Notebook::capture` in a visit under way, with \
+        "{samples} of each, in turns, after {WARM_UP} that are not counted. Ours: `Notebook::capture` in a visit under way, with \
          everything it does:\nthe rules, who and where, the clock, encoding, sealing to the engineer's own key, the operation, its \
          projection and search rows.\nThe peer: one hand-written transaction on a copy of the same encrypted database (same \
          schema, indexes and key, WAL, `synchronous=FULL`)\nthat inserts an operation, a projected row and a search row and updates \
@@ -80,14 +77,11 @@ fn side_by_side(
     let home = tempfile::tempdir()?;
     let (our_folder, peer_folder) = (home.path().join("ours"), home.path().join("peer"));
     for to in [&our_folder, &peer_folder] {
-        std::fs::create_dir_all(to)?;
-        for file in ["notebook.db", "key-check"] {
-            std::fs::copy(folder.join(file), to.join(file))?;
-        }
+        filling::copy(folder, to)?;
     }
     let notebook = Notebook::open(&our_folder, key, Environment::system())?;
     if joined {
-        join(&notebook, &home.path().join("hub"))?;
+        filling::join(&notebook, &home.path().join("hub"))?;
     }
     let mut peer = Peer::open(&peer_folder, key)?;
     let (mut ours, mut theirs) = (Measured::default(), Measured::default());
@@ -107,24 +101,6 @@ fn side_by_side(
     }
     notebook.close();
     Ok((ours, theirs))
-}
-
-/// Joins a team at a hub in this very process.
-fn join(notebook: &Notebook, folder: &Path) -> Outcome {
-    let environment = Environment::system();
-    let hub = Hub::open(folder, Arc::clone(&environment.randomness), environment.now_ms())?;
-    let invite = hub.invite("http://127.0.0.1:7878", None, Role::Engineer, environment.now_ms())?;
-    notebook.join(&invite.to_string())?;
-    loop {
-        match notebook.sync_next()? {
-            Step::Send(request) if request.long_poll => return Ok(()),
-            Step::Send(request) => {
-                let body = hub.handle(&Request::from_frame(&request.body)?, environment.now_ms()).to_frame();
-                notebook.sync_reply(request.id, &Reply::Answer { status: 200, body, retry_after_s: None })?;
-            }
-            _ => return Err("the hub in this process does not answer".into()),
-        }
-    }
 }
 
 /// What sealing a note's payload takes, in microseconds.

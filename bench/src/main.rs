@@ -1,17 +1,26 @@
-//! `soundings-bench PART`: what Soundings takes beside what its peer takes, the two in turns in one run on one disk.
-//! Prints a table and writes it to `docs/benchmarks.md` with the machine it ran on.
+//! `soundings-bench PART`: what Soundings takes beside what it is held against, in one run on one machine.
+//! Prints tables and writes them to the part's own section of `docs/benchmarks.md`, with the machine it ran on.
 
 mod capture;
+mod filling;
+mod lists;
 mod machine;
 mod measured;
+mod page;
 mod peer;
+mod step;
+mod sync;
 mod words;
 
-use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str =
-    "soundings-bench capture [SAMPLES]   one observation: durable, searchable, queued (SAMPLES: 3000 of each)";
+use page::Part;
+
+const USAGE: &str = "\
+soundings-bench capture [SAMPLES]   one observation: durable, searchable, queued (SAMPLES: 3000 of each)
+soundings-bench lists [MOST]        opening, every screen, sharing, rebuilding, up to MOST notes (200000)
+soundings-bench sync [MOST]         push, pull, a new device, an edit to a teammate, up to MOST notes (100000)
+A run with a number of its own is printed, not written.";
 
 /// Whatever can go wrong ends the run.
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
@@ -19,17 +28,14 @@ type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let samples = match arguments.as_slice() {
-        ["capture"] => Some(3_000),
-        ["capture", samples] => samples.parse().ok(),
-        _ => None,
+    let outcome = match arguments.as_slice() {
+        [step::WORD, which, folder] => step::run(which, folder.as_ref()),
+        [part] if Part::named(part).is_some() => run(Part::named(part), None),
+        [part, number] if number.parse::<u64>().is_ok() => run(Part::named(part), number.parse().ok()),
+        _ => run(None, None),
     };
-    let Some(samples) = samples else {
-        eprintln!("{USAGE}");
-        return ExitCode::from(2);
-    };
-    match run(samples) {
-        Ok(()) => ExitCode::SUCCESS,
+    match outcome {
+        Ok(code) => code,
         Err(error) => {
             eprintln!("soundings-bench: {error}");
             ExitCode::FAILURE
@@ -37,20 +43,23 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(samples: usize) -> Outcome {
+fn run(part: Option<Part>, number: Option<u64>) -> Outcome<ExitCode> {
+    let Some(part) = part else {
+        eprintln!("{USAGE}");
+        return Ok(ExitCode::from(2));
+    };
     if cfg!(debug_assertions) {
         eprintln!("soundings-bench: this is not a release build; its figures say nothing");
     }
-    let report = capture::run(samples)?;
-    print!("{report}");
-    let page = format!(
-        "# Benchmarks\n\nWritten by `cargo xtask bench capture`. The two sides take turns within one run, on one disk; figures from other\n\
-         days or machines do not compare.\n\n{}\n{report}",
-        machine::describe()
-    );
-    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs");
-    std::fs::create_dir_all(&docs)?;
-    std::fs::write(docs.join("benchmarks.md"), page)?;
-    println!("written to docs/benchmarks.md");
-    Ok(())
+    let measured = match part {
+        Part::Capture => capture::run(number.unwrap_or(capture::SAMPLES))?,
+        Part::Lists => lists::run(number.unwrap_or(lists::MOST))?,
+        Part::Sync => sync::run(number.unwrap_or(sync::MOST))?,
+    };
+    let section = part.section(&measured);
+    print!("{section}");
+    if number.is_none() {
+        page::write(part, &section)?;
+    }
+    Ok(ExitCode::SUCCESS)
 }

@@ -281,7 +281,7 @@ pub fn promise(row: &PromiseRow, now: &Moment) -> String {
     let by = row.promised_by.as_deref().unwrap_or("you");
     let head = format!(
         "by {}  {} ({} to {}; {})",
-        times::date(&row.until, now),
+        row.until.map_or_else(|| "?".to_owned(), |until| times::day(until, now)),
         row.text,
         by,
         to.join(" and "),

@@ -1,7 +1,7 @@
 //! The error at the door. Inside, sources are kept for the log; outside, few cases, each with what a person can do, and
 //! never a customer's word.
 
-use crate::model::Id;
+use soundings_wire::Id;
 
 /// What the Notebook answers when it can't do a thing. Nothing was changed and nothing is lost.
 #[derive(Debug, thiserror::Error)]
@@ -157,19 +157,13 @@ impl Error {
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
-        // No room for the index of the write-ahead log comes as a fault of the disk.
+        // No room for the index of the write-ahead log comes as a fault of the disk: so a full disk looks to a process that
+        // has just begun.
         let no_room =
             error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE);
         match error.sqlite_error_code() {
             _ if no_room => Self::DiskFull,
             Some(ErrorCode::DiskFull) => Self::DiskFull,
-            // No room for the index of the write-ahead log: what a full disk looks like to a process that has just begun.
-            _ if error
-                .sqlite_error()
-                .is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) =>
-            {
-                Self::DiskFull
-            }
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged,
             _ => Self::unknown(error),
         }
@@ -187,6 +181,12 @@ impl From<std::io::Error> for Error {
 
 impl From<soundings_wire::WireError> for Error {
     fn from(error: soundings_wire::WireError) -> Self {
+        Self::unknown(error)
+    }
+}
+
+impl From<rusqlite::types::FromSqlError> for Error {
+    fn from(error: rusqlite::types::FromSqlError) -> Self {
         Self::unknown(error)
     }
 }

@@ -9,14 +9,15 @@ use rusqlite::Connection;
 
 use crate::environment::Environment;
 use crate::error::{Error, Result};
-use crate::model::fields::engineer;
-use crate::model::{Audience, Id, Kind, check_text};
-use crate::store::{self, DatabaseKey, attachments, ballast};
-use crate::sync_queue::action::Action;
-use crate::sync_queue::engine::{self, Engine};
-use crate::sync_queue::identity::PERSONAL;
-use crate::sync_queue::{Reply, Step, rebuild};
-use soundings_wire::Change;
+use crate::log::action::Action;
+use crate::log::identity::Identity;
+use crate::log::reading::Reading;
+use crate::log::{dump, rebuild};
+use crate::model::{Id, check_text};
+use crate::store::{self, DatabaseKey, attachments, ballast, counts, inbox};
+use crate::sync_queue::engine::Engine;
+use crate::sync_queue::{Reply, Step, hub};
+use crate::visit_log;
 
 /// How many idle connections for reading are kept.
 const READERS: usize = 2;
@@ -51,40 +52,13 @@ impl Notebook {
     pub fn create(directory: &Path, key: &DatabaseKey, engineer_name: &str, environment: Environment) -> Result<Self> {
         let name = check_text(engineer_name)?;
         let connection = store::create(directory, key, |transaction| {
-            let engineer = environment.new_id();
-            let device = environment.new_id();
-            let personal_log = environment.new_id();
-            transaction.execute(
-                "INSERT INTO notebook (one, engineer, device, incarnation, device_key, personal_log, engineer_key, engineer_key_number)
-                 VALUES (1, ?1, ?2, 1, ?3, ?4, ?5, 1)",
-                (
-                    engineer.as_bytes(),
-                    device.as_bytes(),
-                    environment.random::<32>(),
-                    personal_log.as_bytes(),
-                    environment.random::<32>(),
-                ),
-            )?;
-            transaction.execute("INSERT INTO clock (one, reading) VALUES (1, 0)", [])?;
-            transaction.execute(
-                "INSERT INTO log (number, id, audience, checksum) VALUES (?1, ?2, ?3, ?4)",
-                (PERSONAL, personal_log.as_bytes(), Audience::OnlyMe.number(), [0_u8; 32]),
-            )?;
-            Ok(())
+            Identity::begin(transaction, &environment)?;
+            rebuild::is_done(transaction)
         })?;
+        inbox::prepare(directory, key)?;
         let notebook = Self::around(directory, key, environment, connection);
         notebook.write(|action| {
-            let device = Change {
-                member: Some(action.me.incarnation.device.as_bytes().to_vec()),
-                ..Change::new(engineer::DEVICES, &true)
-            };
-            let engineer = action.me.engineer;
-            action.create_as(
-                Audience::OnlyMe,
-                Kind::Engineer,
-                engineer,
-                vec![Change::new(engineer::NAME, &name), device],
-            );
+            visit_log::add_oneself(action, name);
             Ok(())
         })?;
         Ok(notebook)
@@ -101,6 +75,9 @@ impl Notebook {
             outcome => outcome?,
         };
         let notebook = Self::around(directory, key, environment, connection);
+        if notebook.read(|reading| rebuild::is_due(reading.connection))? {
+            notebook.write(|action| rebuild::everything(action.connection()))?;
+        }
         notebook.take_in_inbox()?;
         notebook.carry_out_due_erasures()?;
         Ok(notebook)
@@ -206,7 +183,7 @@ impl Notebook {
     }
 
     /// Something to look up, beside whatever is being written.
-    pub(crate) fn read<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    pub(crate) fn read<T>(&self, look: impl FnOnce(&Reading<'_>) -> Result<T>) -> Result<T> {
         self.check_open()?;
         let kept = lock(&self.readers).pop();
         let connection = match kept {
@@ -215,7 +192,7 @@ impl Notebook {
         };
         // One transaction: a record never shows half of what a writer did.
         let transaction = connection.unchecked_transaction()?;
-        let outcome = look(&transaction);
+        let outcome = Reading::begin(&transaction, &self.environment).and_then(|reading| look(&reading));
         transaction.finish()?;
         let mut readers = lock(&self.readers);
         if readers.len() < READERS && !self.closed.load(Ordering::SeqCst) {
@@ -250,7 +227,7 @@ impl Notebook {
     /// [`Notebook::sync_reply`].
     pub fn join(&self, invite: &str) -> Result<()> {
         let writer = self.writer()?;
-        engine::invite(writer.as_ref().ok_or(Error::Closed)?, invite)
+        hub::invite(writer.as_ref().ok_or(Error::Closed)?, invite)
     }
 
     /// What to send to the hub next (sync.md 12). Asking without having answered gives the last request up.
@@ -270,7 +247,7 @@ impl Notebook {
     pub fn sync_reply(&self, id: u64, reply: &Reply) -> Result<()> {
         let mut writer = self.writer()?;
         let connection = writer.as_mut().ok_or(Error::Closed)?;
-        let changed = lock(&self.engine).reply(connection, &self.environment, id, reply)?;
+        let changed = lock(&self.engine).reply(connection, &self.environment, id, reply, &visit_log::introduce)?;
         drop(writer);
         self.tell(changed);
         Ok(())
@@ -297,12 +274,20 @@ impl Notebook {
         Ok(())
     }
 
+    /// What screens count, kept as it changes and counted anew, where the two differ: for tests and the simulation.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn counted_differently(&self) -> Result<Vec<String>> {
+        self.read(|reading| counts::differences(reading.connection))
+    }
+
     /// Every logical row in a canonical order, for tests that compare replicas: what a team's notebooks must agree on.
     ///
     /// # Errors
     /// What the disk says.
     pub fn dump_team(&self) -> Result<String> {
-        self.read(crate::sync_queue::dump::team)
+        self.read(|reading| dump::team(reading.connection))
     }
 }
 

@@ -137,15 +137,7 @@ impl<C> Encode<C> for Payload {
     fn encode<W: Write>(&self, e: &mut Encoder<W>, context: &mut C) -> Result<(), minicbor::encode::Error<W::Error>> {
         e.map(2)?.u8(0)?.bytes(&self.random)?.u8(1)?.array(self.changes.len() as u64)?;
         for change in &self.changes {
-            let entries = 2 + u64::from(!change.base.is_empty()) + u64::from(change.member.is_some());
-            e.map(entries)?.u8(0)?.u16(change.field)?.u8(1)?;
-            e.writer_mut().write_all(&change.value).map_err(minicbor::encode::Error::write)?;
-            if !change.base.is_empty() {
-                e.u8(2)?.encode_with(&change.base, context)?;
-            }
-            if let Some(member) = &change.member {
-                e.u8(3)?.bytes(member)?;
-            }
+            e.encode_with(change, context)?;
         }
         Ok(())
     }
@@ -161,7 +153,7 @@ impl<'b, C> Decode<'b, C> for Payload {
                     let length = d.array()?.ok_or_else(indefinite)?;
                     let mut list = Vec::new();
                     for _ in 0..length {
-                        list.push(decode_change(d, context)?);
+                        list.push(d.decode_with(context)?);
                     }
                     changes = Some(list);
                 }
@@ -175,24 +167,41 @@ impl<'b, C> Decode<'b, C> for Payload {
     }
 }
 
-fn decode_change<C>(d: &mut Decoder<'_>, context: &mut C) -> Result<Change, Error> {
-    let (mut field, mut value, mut base, mut member) = (None, None, Context::default(), None);
-    for _ in 0..d.map()?.ok_or_else(indefinite)? {
-        match d.u32()? {
-            0 => field = Some(d.u16()?),
-            1 => {
-                let start = d.position();
-                d.skip()?;
-                value = Some(d.input()[start..d.position()].to_vec());
-            }
-            2 => base = d.decode_with(context)?,
-            3 => member = Some(d.bytes()?.to_vec()),
-            _ => d.skip()?,
+impl<C> Encode<C> for Change {
+    fn encode<W: Write>(&self, e: &mut Encoder<W>, context: &mut C) -> Result<(), minicbor::encode::Error<W::Error>> {
+        let entries = 2 + u64::from(!self.base.is_empty()) + u64::from(self.member.is_some());
+        e.map(entries)?.u8(0)?.u16(self.field)?.u8(1)?;
+        e.writer_mut().write_all(&self.value).map_err(minicbor::encode::Error::write)?;
+        if !self.base.is_empty() {
+            e.u8(2)?.encode_with(&self.base, context)?;
         }
+        if let Some(member) = &self.member {
+            e.u8(3)?.bytes(member)?;
+        }
+        Ok(())
     }
-    match (field, value) {
-        (Some(field), Some(value)) => Ok(Change { field, member, value, base }),
-        _ => Err(Error::message("a change has a field and a value")),
+}
+
+impl<'b, C> Decode<'b, C> for Change {
+    fn decode(d: &mut Decoder<'b>, context: &mut C) -> Result<Self, Error> {
+        let (mut field, mut value, mut base, mut member) = (None, None, Context::default(), None);
+        for _ in 0..d.map()?.ok_or_else(indefinite)? {
+            match d.u32()? {
+                0 => field = Some(d.u16()?),
+                1 => {
+                    let start = d.position();
+                    d.skip()?;
+                    value = Some(d.input()[start..d.position()].to_vec());
+                }
+                2 => base = d.decode_with(context)?,
+                3 => member = Some(d.bytes()?.to_vec()),
+                _ => d.skip()?,
+            }
+        }
+        match (field, value) {
+            (Some(field), Some(value)) => Ok(Self { field, member, value, base }),
+            _ => Err(Error::message("a change has a field and a value")),
+        }
     }
 }
 

@@ -1,27 +1,31 @@
 //! The arrows of the house: which crate may know which, and inside core which module may know which.
 //!
-//! Shells -> bindings -> runner -> core -> wire; what lies at the end of several arrows may be used directly too.
+//! Shells -> bindings -> runner, pages -> core -> wire; what lies at the end of several arrows may be used directly too.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::process::{Problem, output_of};
+use crate::process::{Journal, Problem};
 use crate::project::Project;
 
-/// Each crate with those of ours it may use. Tests and benchmarks may use all, and nobody may use them.
+/// Each crate with those of ours it may use. Tests and benchmarks may use all, and nobody else may use them.
 const CRATES: &[(&str, &[&str])] = &[
     ("soundings-wire", &[]),
     ("soundings-core", &["soundings-wire"]),
+    ("soundings-pages", &["soundings-core", "soundings-wire"]),
     ("soundings-runner", &["soundings-core", "soundings-wire"]),
-    ("soundings-ffi", &["soundings-runner", "soundings-core"]),
+    ("soundings-ffi", &["soundings-runner", "soundings-pages", "soundings-core"]),
     ("soundings-press", &[]),
-    ("soundings-hub", &["soundings-core", "soundings-wire", "soundings-press"]),
-    ("soundings", &["soundings-runner", "soundings-core", "soundings-wire", "soundings-press"]),
+    ("soundings-hub", &["soundings-pages", "soundings-core", "soundings-wire", "soundings-press"]),
+    ("soundings", &["soundings-runner", "soundings-pages", "soundings-core", "soundings-wire", "soundings-press"]),
     ("xtask", &[]),
     ("soundings-simulation", &["soundings-core", "soundings-wire", "soundings-hub"]),
     ("soundings-end-to-end", &["soundings-runner", "soundings-core", "soundings-wire", "soundings-hub"]),
-    ("soundings-bench", &["soundings-runner", "soundings-core", "soundings-wire", "soundings-hub"]),
+    (
+        "soundings-bench",
+        &["soundings-runner", "soundings-core", "soundings-wire", "soundings-hub", "soundings-end-to-end"],
+    ),
 ];
 
 /// The feature of core by which its types cross to Kotlin and Swift, off by default, and the one bridge it may bring.
@@ -30,23 +34,32 @@ const CROSSING: (&str, &str) = ("uniffi", "uniffi");
 /// The programs that cross to no other language and so hold no bridge.
 const WITHOUT_BRIDGE: &[&str] = &["soundings-runner", "soundings-hub", "soundings"];
 
-/// What core holds none of, not even through others: bridges, async runtimes, sockets, TLS.
-const NOT_IN_CORE: &[&str] = &["uniffi", "tokio", "futures", "mio", "socket2", "ureq", "rustls", "axum", "hyper"];
+/// What core holds none of, not even through others: bridges, async runtimes, sockets, TLS, HTML.
+const NOT_IN_CORE: &[&str] =
+    &["uniffi", "tokio", "futures", "mio", "socket2", "ureq", "rustls", "axum", "hyper", "maud", "askama"];
 
 /// Core's layers, from the lowest; a layer may use those before it, not its equals. Maps are made of the visit log's
-/// notes and reports of the screens' records, never the other way round. A module that is not here lies outside the
+/// notes, never the other way round. A module that is not here lies outside the
 /// layers: what it uses counts as used by those who use it.
-const LAYERS: &[&[&str]] =
-    &[&["model"], &["store"], &["sync_queue"], &["visit_log"], &["empathy_map"], &["present"], &["report", "exchange"]];
+const LAYERS: &[&[&str]] = &[
+    &["model"],
+    &["store"],
+    &["log"],
+    &["sync_queue"],
+    &["visit_log"],
+    &["empathy_map"],
+    &["consent"],
+    &["present", "exchange"],
+];
 
 /// Module name to the names of the modules it uses.
 type Uses = BTreeMap<String, BTreeSet<String>>;
 
 /// Names every arrow that points the wrong way.
-pub fn check(project: &Project) -> Result<(), Problem> {
-    let tree = |extra: &str| {
+pub fn check(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
+    let mut tree = |extra: &str| {
         let plain = "tree --edges normal,build --target all --prefix depth --format {p}";
-        output_of(&mut project.cargo(&format!("{plain} {extra}")))
+        journal.output_of(&mut project.cargo(&format!("{plain} {extra}")))
     };
     let mut faults = between_crates(&tree("--workspace --depth 1")?);
     faults.extend(in_core(&tree("--package soundings-core")?, ""));
@@ -292,6 +305,6 @@ mod tests {
 
     #[test]
     fn the_arrows_of_this_house_point_one_way() {
-        check(&Project::find().unwrap()).unwrap();
+        check(&Project::find().unwrap(), &mut Journal::kept()).unwrap();
     }
 }

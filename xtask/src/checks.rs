@@ -3,6 +3,8 @@
 //! Everything but the benchmark is built in the development profile, where cryptography and SQLite are optimised, and so
 //! SQLCipher and OpenSSL are compiled once for tests, programs, bindings and demo alike.
 
+use std::time::Duration;
+
 use crate::process::{Journal, Problem};
 use crate::project::Project;
 use crate::steps::{self, ALL_CRATES};
@@ -27,6 +29,8 @@ pub struct Check {
     pub counts: Counting,
     /// Whether `--fast` runs it too.
     pub fast: bool,
+    /// Longer than this it has hung, and is killed: several times what it takes on two busy cores from nothing.
+    pub limit: Duration,
     /// Does it, telling the journal.
     pub run: fn(&Project, &mut Journal) -> Result<(), Problem>,
 }
@@ -54,6 +58,10 @@ pub enum Counting {
 /// What the demo needs: it is built, and makes pictures.
 pub const DEMO_NEEDS: &[Tool] = &[Tool::CCompiler, Tool::Perl, Tool::Make, Tool::Browser, Tool::Fonts];
 
+const fn minutes(minutes: u64) -> Duration {
+    Duration::from_secs(60 * minutes)
+}
+
 /// What a check about Rust has in common with others of its kind.
 const RUST: Check = Check {
     name: "",
@@ -64,11 +72,19 @@ const RUST: Check = Check {
     lane: Lane::Cargo,
     counts: Counting::One,
     fast: true,
+    limit: minutes(15),
     run: |_, _| Ok(()),
 };
 
 /// What a check in another language has in common with others of its kind.
-const SHELL: Check = Check { after: &["bindings"], lane: Lane::Beside, counts: Counting::Tests, fast: false, ..RUST };
+const SHELL: Check = Check {
+    after: &["bindings"],
+    lane: Lane::Beside,
+    counts: Counting::Tests,
+    fast: false,
+    limit: minutes(20),
+    ..RUST
+};
 
 /// Every check, each after those it waits for.
 pub const ALL: &[Check] = &[
@@ -87,12 +103,14 @@ pub const ALL: &[Check] = &[
         needs: &[Tool::Git, Tool::Debootstrap, Tool::Swift],
         after: &["packages"],
         counts: Counting::Preparation,
+        limit: minutes(30),
         run: |project, journal| tools::install(project, &[Tool::Swift], journal),
         ..SHELL
     },
     Check {
         name: "format",
         about: "the Rust is formatted",
+        limit: minutes(5),
         run: |project, journal| steps::cargo(project, journal, "fmt --all --check -- --color never"),
         ..RUST
     },
@@ -105,13 +123,14 @@ pub const ALL: &[Check] = &[
     Check {
         name: "arrows",
         about: "the dependencies between and inside the crates point one way",
-        run: |project, _| arrows::check(project),
+        run: arrows::check,
         ..RUST
     },
     Check {
         name: "programs",
         about: "every crate, program and test builds",
         counts: Counting::Preparation,
+        limit: minutes(40),
         // With the tests, whose dependencies would otherwise have everything built again with other features.
         run: |project, journal| steps::cargo(project, journal, &format!("build {ALL_CRATES} --all-targets")),
         ..RUST
@@ -129,6 +148,7 @@ pub const ALL: &[Check] = &[
     Check {
         name: "clippy",
         about: "no lint speaks up",
+        limit: minutes(25),
         run: |project, journal| {
             let clippy = format!("clippy {ALL_CRATES} --all-targets -- --deny warnings");
             steps::cargo(project, journal, &clippy)
@@ -139,6 +159,7 @@ pub const ALL: &[Check] = &[
         name: "rust",
         about: "the Rust tests",
         counts: Counting::Tests,
+        limit: minutes(30),
         run: |project, journal| {
             let test = format!("test {ALL_CRATES} --exclude soundings-end-to-end --no-fail-fast");
             steps::cargo(project, journal, &test)

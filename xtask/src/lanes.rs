@@ -85,7 +85,8 @@ fn run_one(project: &Project, check: &'static Check, chosen: &[&Check], board: &
         Journal::live()
     } else {
         Journal::kept()
-    };
+    }
+    .within(check.limit);
     let mut problem = if !not_there.is_empty() {
         Some(format!("not run: it needs {}, which failed", not_there.join(" and ")))
     } else if !project.path(check.part).exists() {
@@ -208,5 +209,36 @@ mod tests {
             board.post("bindings", false);
             assert!(!waiting.join().unwrap());
         });
+    }
+
+    #[test]
+    fn a_check_that_hangs_fails_by_name_and_the_next_one_runs() {
+        const HANGS: Check = Check {
+            name: "hangs",
+            limit: Duration::from_millis(200),
+            run: |project, journal| journal.run(project.command("sleep").arg("600")),
+            ..PASSES
+        };
+        const PASSES: Check = Check {
+            name: "passes",
+            about: "",
+            part: ".",
+            needs: &[],
+            after: &[],
+            lane: Lane::Beside,
+            counts: Counting::One,
+            fast: true,
+            limit: Duration::from_secs(600),
+            run: |project, journal| journal.run(project.command("echo").arg("well")),
+        };
+        let root = std::env::temp_dir().join(format!("soundings-xtask-{}", std::process::id()));
+        std::fs::create_dir_all(root.join("target/checks")).unwrap();
+        let (project, board) = (Project { root: root.clone() }, Board::default());
+        let hung = run_one(&project, &HANGS, &[], &board);
+        let passed = run_one(&project, &PASSES, &[], &board);
+        std::fs::remove_dir_all(root).unwrap();
+        assert!(hung.problem.unwrap().starts_with("hung: more than 200ms"));
+        assert_eq!((hung.counts.failed, passed.counts.passed), (1, 1));
+        assert!(passed.problem.is_none() && !board.wait_for("hangs") && board.wait_for("passes"));
     }
 }

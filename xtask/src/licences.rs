@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::process::{Journal, Problem, output_of};
+use crate::process::{Journal, Problem};
 use crate::project::Project;
 
 /// Names every crate whose licence, name or source is not allowed.
@@ -15,7 +15,7 @@ pub fn check(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
     let allowed = list(&rules, "allow")?;
     let banned = list(&rules, "deny")?;
     let tree = "tree --workspace --all-features --edges normal,build,dev --target all --prefix none --format {p}|{l}";
-    let tree = output_of(&mut project.cargo(tree))?;
+    let tree = journal.output_of(&mut project.cargo(tree))?;
     let crates: BTreeSet<&str> =
         tree.lines().map(|line| line.trim_end_matches(" (*)")).filter(|line| !line.is_empty()).collect();
     let mut faults = Vec::new();

@@ -31,7 +31,8 @@ Usage: cargo xtask COMMAND
   test [--fast] [CHECK...] every check, or the Rust ones without the long ones, or those named
   test --list              the names of the checks
   bindings                 Kotlin and Swift, and the library they call, into target/bindings
-  bench PART [ARG...]      the benchmark beside its peer, in release: writes docs/benchmarks.md (PART: capture)
+  bench PART [ARG...]      measures beside a peer, in release: writes docs/benchmarks.md (PART: capture, lists, sync)
+  soak PART [MINUTES]      goes on trying what is new, 60 min unless told: writes docs/soak.md (PART: simulation)
   install                  what every check needs beyond Rust; says first what that is
   arrows                   do the dependencies point one way?
   licences                 licences, bans and sources of everything in Cargo.lock, by deny.toml
@@ -68,13 +69,21 @@ fn run(words: &[&str]) -> Result<ExitCode, Problem> {
             tools::install(&project, tools::RUST, &mut journal)?;
             journal.run(project.cargo("run --release --package soundings-bench --").args(rest))?;
         }
+        ["soak", "simulation", rest @ ..] => {
+            let (minutes, more) = match rest {
+                [minutes, more @ ..] if minutes.parse::<u64>().is_ok() => (minutes.parse().unwrap_or(60), more),
+                more => (60, more),
+            };
+            tools::install(&project, tools::RUST, &mut journal)?;
+            steps::soak_simulation(&project, &mut journal, minutes, more)?;
+        }
         ["install"] => {
             let needs: Vec<_> = checks::ALL.iter().flat_map(|check| check.needs).copied().collect();
             tools::install(&project, &needs, &mut journal)?;
             journal.line("Everything the checks need is here.");
         }
         ["arrows"] => {
-            arrows::check(&project)?;
+            arrows::check(&project, &mut journal)?;
             journal.line("All arrows point one way.");
         }
         ["licences"] => licences::check(&project, &mut journal)?,

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::process::{Journal, Problem, output_of};
+use crate::process::{Journal, Problem};
 use crate::project::Project;
 
 /// The one selection of crates and features that the checks are built with. Another selection can mean other features
@@ -18,8 +18,8 @@ pub const BUILD_FOR_DEMO: &str = "build --package soundings --package soundings-
 /// No more than the bindings need, so that work on a shell waits for no other crate.
 pub const BUILD_FOR_BINDINGS: &str = "build --package soundings-ffi --features bindgen";
 
-/// How many seeds a run takes: raised as the simulation grows, within its share of the hour.
-const SEEDS: u32 = 500;
+/// The seeds that every check runs.
+const SEEDS: &str = "tests/simulation/seeds.txt";
 
 /// Runs cargo with these arguments, split at spaces.
 pub fn cargo(project: &Project, journal: &mut Journal, arguments: &str) -> Result<(), Problem> {
@@ -53,16 +53,22 @@ pub fn demo(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
     journal.run(project.command(project.built("soundings")).args(["demo", "--dir"]).arg(folder))
 }
 
-/// Seeds from the commit, so that each commit tries others and anyone can try the same again.
+/// The seeds kept in the repository: a commit that changes no logic meets no new one.
 pub fn simulation(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
-    let commit = output_of(project.command("git").args(["rev-parse", "HEAD"]))?;
-    let first = commit.get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok()).ok_or("git named no commit")?;
-    journal.run(project.command(project.built("soundings-simulation")).args([
-        "--seeds",
-        &SEEDS.to_string(),
-        "--first",
-        &first.to_string(),
-    ]))
+    journal.run(project.command(project.built("soundings-simulation")).args(["--list", SEEDS]))
+}
+
+/// New seeds for so many minutes, going on where the last soak stopped. More arguments are the simulation's own.
+pub fn soak_simulation(project: &Project, journal: &mut Journal, minutes: u64, more: &[&str]) -> Result<(), Problem> {
+    fs::create_dir_all(project.path("target/soak"))?;
+    let state = format!("target/soak/simulation{}", more.concat());
+    let soak = "run --release --quiet --package soundings-simulation --";
+    journal.run(
+        project
+            .cargo(soak)
+            .args(["--soak", &minutes.to_string(), "--list", SEEDS, "--state", &state, "--page", "docs/soak.md"])
+            .args(more),
+    )
 }
 
 /// The tests that run whole processes, chosen by name out of all that is built: chosen by package, their dependencies

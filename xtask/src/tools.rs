@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::process::{Journal, Problem, output_of};
+use crate::process::{Journal, Problem};
 use crate::project::Project;
 
 /// One thing a check cannot do without.
@@ -134,7 +134,7 @@ fn install_packages(project: &Project, packages: &[&str], journal: &mut Journal)
     if !on_path("apt-get") {
         return Err(format!("there is no apt-get here; install what these Debian packages hold: {list}").into());
     }
-    if output_of(project.command("id").arg("-u"))?.trim() != "0" {
+    if journal.output_of(project.command("id").arg("-u"))?.trim() != "0" {
         return Err(format!("installing needs root; as root: apt-get install {list}").into());
     }
     let apt = |arguments: &[&str]| {
@@ -147,7 +147,7 @@ fn install_packages(project: &Project, packages: &[&str], journal: &mut Journal)
     };
     journal.run(&mut apt(&["update"]))?;
     // -qq still prints a line per package unpacked; only a failure is worth reading.
-    let mut quiet = Journal::kept();
+    let mut quiet = journal.quiet();
     let installed = quiet.run(apt(&["--no-install-recommends", "install"]).args(packages));
     if installed.is_err() {
         journal.line(quiet.text());

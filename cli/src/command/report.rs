@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use soundings_core::Findable;
-use soundings_core::report::{ForWhom, Locale};
+use soundings_core::present::ForWhom;
+use soundings_pages::{Locale, report};
 
 use crate::answer::Answer;
 use crate::failure::{Failure, exit};
@@ -51,8 +52,9 @@ impl Report {
             Readers::Us => ForWhom::Us,
             Readers::Others => ForWhom::Others,
         };
-        let report = open.notebook.report(visit, for_whom, locale())?;
-        let document = if markdown { report.to_markdown() } else { report.to_html() };
+        let report = open.notebook.report(visit, for_whom)?;
+        let draw = if markdown { report::markdown } else { report::html };
+        let document = draw(&report, locale());
         write_whole(&self.out, document.as_bytes())?;
         let out = whole(&self.out);
         let mut text = format!("The report is in {}\n", out.display());
@@ -63,8 +65,10 @@ impl Report {
             text += &format!("{} left out: somebody in them was not asked or did not agree.\n", were(report.withheld));
         }
         if !report.to_read_first.is_empty() {
-            let around = were(report.to_read_first.len() as u32);
-            text += &format!("{around} left out: about the place, to be read for giveaways by a person first.\n");
+            let unread = were(report.to_read_first.len() as u32);
+            text += &format!(
+                "{unread} left out: what they did, what is around them, or a name is in it; a person has to read that first.\n"
+            );
         }
         let left_out = json!({"only_you": report.only_you, "withheld": report.withheld, "to_read_first": report.to_read_first.len()});
         Ok(Answer::new(json!({"visit": visit, "out": out, "for": for_whom, "left_out": left_out}), text))

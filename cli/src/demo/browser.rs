@@ -9,8 +9,8 @@ use crate::failure::Failure;
 
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
-/// It speaks to nobody: only to what is on this machine.
-const QUIETLY: [&str; 10] = [
+/// It speaks to nobody: only to what is on this machine. And nothing moves: a picture in the middle of a fade is pale.
+const QUIETLY: [&str; 11] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -21,6 +21,7 @@ const QUIETLY: [&str; 10] = [
     "--no-first-run",
     "--hide-scrollbars",
     "--virtual-time-budget=3000",
+    "--force-prefers-reduced-motion",
 ];
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 /// A picture of a page with something on it is larger than this.

@@ -4,10 +4,10 @@ use rusqlite::Connection;
 use soundings_wire::Id;
 
 use crate::error::{Error, Refusal, Result};
+use crate::log::revisions;
 use crate::model::fields::{encounter, evidence, observation};
 use crate::model::{Basis, EncounterKind, Kind, MapPart, ObservationKind, scalar_slice};
 use crate::store::entities::Entity;
-use crate::sync_queue::reading::{kind_of, words_of};
 
 /// A note, or a range of its newest words, in Unicode scalar values from 0, the end excluded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,45 +44,45 @@ impl Link {
 
     /// The words as they stood when they were linked.
     fn revision_text(&self, connection: &Connection) -> Result<Option<String>> {
-        let Some((newest, first)) = words_of(&self.note) else { return Ok(None) };
-        let revision = self.revision.unwrap_or(first.revision);
-        if revision == newest.revision {
+        let Some((newest, first)) = self.note.fields.words(self.note.id) else { return Ok(None) };
+        let revision = self.revision.unwrap_or(first.id);
+        if revision == newest.id {
             return Ok(Some(newest.text));
         }
-        if revision == first.revision {
+        if revision == first.id {
             return Ok(Some(first.text));
         }
-        crate::sync_queue::revisions::text(connection, &self.note, revision)
+        revisions::text(connection, &self.note, revision)
     }
 
     /// The note was corrected after it was linked.
     pub fn corrected_since(&self) -> bool {
-        words_of(&self.note).is_some_and(|(newest, first)| newest.revision != self.revision.unwrap_or(first.revision))
+        self.note
+            .fields
+            .words(self.note.id)
+            .is_some_and(|(newest, first)| newest.id != self.revision.unwrap_or(first.id))
     }
 }
 
 /// Why a note can't be evidence about a customer; `Ok` if it can.
 pub(crate) fn check(connection: &Connection, note: &Entity) -> Result<()> {
-    if note.hidden != 0 {
+    if !note.is_here() {
         return Err(Refusal::EvidenceGone.into());
     }
-    match kind_of(&note.fields) {
+    match note.fields.get(observation::KIND) {
         None => return Err(Refusal::NoKeyYet.into()),
         Some(ObservationKind::Thought) => return Err(Refusal::NotEvidence.into()),
         Some(_) => {}
     }
-    if let Some(visit) = note.fields.id(observation::ENCOUNTER)
-        && let Some(visit) = Entity::find(connection, visit)?
-        && !gives_evidence(&visit)
-    {
-        return Err(Refusal::NotEvidence.into());
+    match Entity::find_named(connection, note.fields.get(observation::ENCOUNTER))? {
+        Some(visit) if !gives_evidence(&visit) => Err(Refusal::NotEvidence.into()),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Whether an encounter's notes can be evidence (rule 3).
 pub(crate) fn gives_evidence(visit: &Entity) -> bool {
-    visit.fields.get(encounter::KIND).and_then(EncounterKind::from_number).is_none_or(EncounterKind::gives_evidence)
+    visit.fields.get(encounter::KIND).is_none_or(EncounterKind::gives_evidence)
 }
 
 /// The standing links of an entry, the earliest first: neither unlinked nor deleted, their notes there and of a kind that
@@ -90,12 +90,11 @@ pub(crate) fn gives_evidence(visit: &Entity) -> bool {
 pub(crate) fn links(connection: &Connection, entry: Id) -> Result<Vec<Link>> {
     let mut links = Vec::new();
     for row in Entity::children(connection, entry, Kind::Evidence)?.into_iter().filter(|row| row.state == 1) {
-        let Some(note) = row.fields.id(evidence::OBSERVATION) else { continue };
-        let Some(note) = Entity::find(connection, note)? else { continue };
+        let Some(note) = Entity::find_named(connection, row.fields.get(evidence::OBSERVATION))? else { continue };
         if check(connection, &note).is_ok() {
             let against = row.fields.flag(evidence::AGAINST);
-            let range = row.fields.get::<(u32, u32)>(evidence::RANGE);
-            let revision = row.fields.id(evidence::REVISION);
+            let range = row.fields.get(evidence::RANGE);
+            let revision = row.fields.get(evidence::REVISION);
             links.push(Link { row, note, against, range, revision });
         }
     }
@@ -106,7 +105,7 @@ pub(crate) fn links(connection: &Connection, entry: Id) -> Result<Vec<Link>> {
 pub(crate) fn basis(part: MapPart, links: &[Link]) -> Basis {
     let (mut told, mut seen) = (false, false);
     for link in links.iter().filter(|link| !link.against) {
-        match kind_of(&link.note.fields) {
+        match link.note.fields.get(observation::KIND) {
             Some(ObservationKind::Said) => told = true,
             Some(ObservationKind::Did | ObservationKind::Around) => seen = true,
             _ => {}
@@ -123,11 +122,11 @@ pub(crate) fn basis(part: MapPart, links: &[Link]) -> Basis {
 
 /// Checks a range against the note's newest words; returns their revision.
 pub(crate) fn check_range(note: &Entity, range: &EvidenceRange) -> Result<Id> {
-    let (newest, _) = words_of(note).ok_or(Error::from(Refusal::EvidenceGone))?;
+    let (newest, _) = note.fields.words(note.id).ok_or(Error::from(Refusal::EvidenceGone))?;
     match (range.start, range.end) {
         (None, None) => {}
         (Some(start), Some(end)) if scalar_slice(&newest.text, start, end).is_some() => {}
         _ => return Err(Refusal::RangeOutside.into()),
     }
-    Ok(newest.revision)
+    Ok(newest.id)
 }

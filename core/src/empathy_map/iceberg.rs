@@ -12,8 +12,7 @@ use super::Link;
 use crate::model::Person;
 use crate::model::fields::{evidence, observation};
 use crate::model::{MapPart, ObservationKind};
-use crate::sync_queue::identity::PERSONAL;
-use crate::sync_queue::reading::{kind_of, who};
+use crate::store::columns::Log;
 
 /// The ticks of a map.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,8 +54,8 @@ pub(crate) fn depths<'a>(links: impl Iterator<Item = (MapPart, &'a Link)>, team:
     let mut earliest: BTreeMap<(bool, Id), Earliest<'_>> = BTreeMap::new();
     for (part, link) in links {
         // What only this engineer has, a note or a link, says nothing to the team's meter.
-        let only_me = link.note.log == PERSONAL || link.row.log == PERSONAL;
-        let nowhere = link.note.fields.id(observation::ENCOUNTER).is_none();
+        let only_me = link.note.log == Log::Personal || link.row.log == Log::Personal;
+        let nowhere = link.note.fields.get(observation::ENCOUNTER).is_none();
         if (team && only_me) || nowhere {
             continue;
         }
@@ -84,19 +83,19 @@ pub(crate) fn depths<'a>(links: impl Iterator<Item = (MapPart, &'a Link)>, team:
 
 fn is_second_hand(link: &Link) -> bool {
     let fields = &link.note.fields;
-    who(fields, observation::ABOUT).is_some_and(|about| Some(about) != who(fields, observation::BY))
+    fields.get(observation::ABOUT).is_some_and(|about| Some(about) != fields.get(observation::BY))
 }
 
 fn source(link: &Link) -> Source {
     let fields = &link.note.fields;
     Source {
-        encounter: fields.id(observation::ENCOUNTER),
-        who: match who(fields, observation::BY) {
+        encounter: fields.get(observation::ENCOUNTER),
+        who: match fields.get(observation::BY) {
             Some(Person::Known(id)) => id.to_string(),
             Some(Person::Someone(description)) => crate::model::fold(&description),
             // Of nobody: the place told it, and an encounter has one.
             None => String::new(),
         },
-        told: kind_of(fields) == Some(ObservationKind::Said),
+        told: fields.get(observation::KIND) == Some(ObservationKind::Said),
     }
 }

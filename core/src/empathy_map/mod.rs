@@ -7,9 +7,7 @@ mod iceberg;
 mod maps;
 
 pub use evidence::EvidenceRange;
-pub use maps::{NewEntry, NewMap, Resolution};
-
-pub(crate) use maps::version_id;
+pub use maps::{NewEntry, NewMap};
 
 pub(crate) use evidence::{Link, basis, gives_evidence, links};
 pub(crate) use iceberg::{Iceberg, depths};

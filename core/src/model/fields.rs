@@ -1,237 +1,215 @@
-//! The one table of what there is to write about each kind of thing, and how each field merges (sync.md 3).
+//! THE table of what exists: per kind what it belongs to, how it is listed and called; per field what it holds, how it
+//! merges (sync.md 3), what it refers to and whether search finds it.
+//!
+//! Projection, search rows, references, names, versions, sharing and the inbox loop over it. A new field is a new line
+//! here; the record that shows it and the act that writes it name its constant, and its type is checked by the compiler.
 
-/// A kind of entity. The number is in every envelope; it never changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(u16)]
-pub enum Kind {
+use chrono::{Datelike, NaiveDate};
+
+use super::shown::Fields;
+use super::table::{Block, Definition, Merge, number, table};
+use super::value::{Field, Set};
+use super::{
+    Allowed, AttachmentKind, BlobReference, Covered, EncounterKind, Id, MapPart, Mark, Moment, ObservationKind, Person,
+    PhotoRule, Plan, PromiseState, Revision, Use, VisitState,
+};
+
+table! {
     /// A member of the team.
-    Engineer = 1,
+    Engineer = 1 "engineer", engineer {
+        is called by NAME;
+        state none;
+        order none;
+        NAME = 1 "name": Field<String>, Words;
+        DEVICES = 2 "devices": Set<Id>, Set;
+    }
     /// A customer (in commands: customer), or an internal one.
-    Organization = 2,
+    Organization = 2 "customer", organization {
+        is called by NAME;
+        state none;
+        order none;
+        NAME = 1 "name": Field<String>, Words, searched;
+        INTERNAL = 2 "internal": Field<bool>, Flag;
+    }
     /// A place of an organization's.
-    Site = 3,
+    Site = 3 "site", site {
+        belongs to ORGANIZATION;
+        is called by NAME;
+        state none;
+        order none;
+        ORGANIZATION = 1 "organization": Field<Id>, Placement of Organization;
+        NAME = 2 "name": Field<String>, Words, searched;
+        PHOTO_RULE = 3 "photo-rule": Field<PhotoRule>, Words;
+    }
     /// Somebody of the customer's.
-    Person = 4,
+    Person = 4 "person", person {
+        belongs to ORGANIZATION;
+        is called by NAME, DESCRIPTION;
+        state none;
+        order none;
+        ORGANIZATION = 1 "organization": Field<Id>, Placement of Organization;
+        SITE = 2 "site": Field<Id>, Placement of Site;
+        NAME = 3 "name": Field<String>, Words, searched;
+        DESCRIPTION = 4 "description": Field<String>, Words, searched;
+        ROLE = 5 "role": Field<String>, Words, searched;
+        CONSENT = 6 "consent": Set<Use, Allowed>, Consent;
+    }
     /// One meeting with a customer: a visit, a call…
-    Encounter = 5,
+    Encounter = 5 "visit", encounter {
+        belongs to ORGANIZATION;
+        state |fields| i64::from(visit_state(fields).number());
+        order began;
+        KIND = 1 "kind": Field<EncounterKind>, Words;
+        ORGANIZATION = 2 "organization": Field<Id>, Placement of Organization;
+        SITE = 3 "site": Field<Id>, Placement of Site;
+        OBJECTIVE = 4 "objective": Field<String>, Words, searched;
+        PLAN = 5 "plan": Field<Plan>, Words;
+        START = 6 "start": Field<Moment>, First;
+        END = 7 "end": Field<Moment>, Last;
+        ENGINEERS = 8 "engineers": Set<Id>, Set of Engineer;
+        PEOPLE = 9 "people": Set<Id>, Set of Person;
+        AUTHOR = 10 "author": Field<Id>, Verbatim of Engineer;
+        CREATED = 11 "created": Field<Moment>, Verbatim;
+    }
     /// One thing noted.
-    Observation = 6,
+    Observation = 6 "note", observation {
+        belongs to ENCOUNTER;
+        stays with STAYS_ONLY_ME;
+        state |fields| fields.number(observation::KIND).map_or(0, i64::from);
+        order |fields| fields.ms(observation::HAPPENED).or_else(|| fields.ms(observation::NOTED)).unwrap_or(0);
+        ENCOUNTER = 1 "encounter": Field<Id>, Placement of Encounter;
+        KIND = 2 "kind": Field<ObservationKind>, Words;
+        FIRST_WORDS = 3 "first-words": Field<String>, Verbatim, searched;
+        WORDS = 4 "words": Field<Revision>, Words, searched, corrects FIRST_WORDS;
+        EXACT = 5 "exact": Field<bool>, Words;
+        BY = 6 "by": Field<Person>, Words of Person, searched;
+        ABOUT = 7 "about": Field<Person>, Words of Person, searched;
+        HAPPENED = 8 "happened": Field<Moment>, Words;
+        NOTED = 9 "noted": Field<Moment>, Verbatim;
+        AUTHOR = 10 "author": Field<Id>, Verbatim of Engineer;
+        STARRED = 11 "starred": Field<bool>, Flag;
+        TAGS = 12 "tags": Set<String>, Set, searched;
+        MARKS = 13 "marks": Set<Mark>, Set;
+        STAYS_ONLY_ME = 14 "stays-only-me": Field<bool>, Flag;
+    }
     /// Picture, spoken note or file of an observation.
-    Attachment = 7,
+    Attachment = 7 "attachment", attachment {
+        belongs to OBSERVATION;
+        state none;
+        order none;
+        OBSERVATION = 1 "observation": Field<Id>, Placement of Observation;
+        KIND = 2 "kind": Field<AttachmentKind>, Words;
+        BLOB = 3 "blob": Field<BlobReference>, Verbatim;
+    }
     /// Something we said we would do.
-    Promise = 8,
+    Promise = 8 "promise", promise {
+        belongs to ENCOUNTER;
+        state |fields| i64::from(fields.number(promise::STATE).unwrap_or_else(|| PromiseState::Open.number()));
+        order |fields| fields.get(promise::UNTIL).map_or(i64::MAX, day_number);
+        ENCOUNTER = 1 "encounter": Field<Id>, Placement of Encounter;
+        TEXT = 2 "text": Field<String>, Words, searched;
+        TO = 3 "to": Set<Person>, Set of Person;
+        PROMISED_BY = 4 "promised-by": Field<Id>, Words of Engineer;
+        UNTIL = 5 "until": Field<NaiveDate>, Words;
+        STATE = 6 "state": Field<PromiseState>, Words;
+        AUTHOR = 7 "author": Field<Id>, Verbatim of Engineer;
+        CREATED = 8 "created": Field<Moment>, Verbatim;
+    }
     /// An empathy map: one person in a situation.
-    EmpathyMap = 9,
+    EmpathyMap = 9 "map", empathy_map {
+        belongs to PERSON;
+        state none;
+        order |fields| fields.ms(empathy_map::CREATED).unwrap_or(0);
+        PERSON = 1 "person": Field<Id>, Placement of Person;
+        SITUATION = 2 "situation": Field<String>, Words, searched;
+        AUTHOR = 3 "author": Field<Id>, Verbatim of Engineer;
+        CREATED = 4 "created": Field<Moment>, Verbatim;
+    }
     /// One statement in one part of a map.
-    MapEntry = 10,
+    MapEntry = 10 "map entry", map_entry {
+        belongs to MAP;
+        state |fields| fields.number(map_entry::PART).map_or(0, i64::from);
+        order |fields| fields.ms(map_entry::CREATED).unwrap_or(0);
+        MAP = 1 "map": Field<Id>, Placement of EmpathyMap;
+        PART = 2 "part": Field<MapPart>, Placement;
+        TEXT = 3 "text": Field<String>, Words, searched;
+        MADE_FROM = 4 "made-from": Field<Id>, Verbatim;
+        MARKS = 5 "marks": Set<Mark>, Set;
+        AUTHOR = 6 "author": Field<Id>, Verbatim of Engineer;
+        CREATED = 7 "created": Field<Moment>, Verbatim;
+    }
     /// A link from an entry to an observation.
-    Evidence = 11,
+    Evidence = 11 "link", evidence {
+        belongs to ENTRY;
+        leads to OBSERVATION;
+        state |fields| i64::from(!fields.members(evidence::STANDS).is_empty());
+        order |fields| fields.ms(evidence::LINKED).unwrap_or(0);
+        ENTRY = 1 "entry": Field<Id>, Placement of MapEntry;
+        OBSERVATION = 2 "observation": Field<Id>, Placement of Observation;
+        REVISION = 3 "revision": Field<Id>, Verbatim;
+        RANGE = 4 "range": Field<(u32, u32)>, Verbatim;
+        AGAINST = 5 "against": Field<bool>, Verbatim;
+        STANDS = 6 "stands": Set<()>, Set;
+        AUTHOR = 7 "author": Field<Id>, Verbatim of Engineer;
+        LINKED = 8 "linked": Field<Moment>, Verbatim;
+    }
     /// A deletion, listing what it covers.
-    Deletion = 12,
+    Deletion = 12 "deletion", deletion {
+        state |fields| i64::from(fields.flag(deletion::UNDONE));
+        order |fields| fields.ms(deletion::DELETED).unwrap_or(0);
+        COVERS = 1 "covers": Field<Vec<Covered>>, Verbatim;
+        UNDONE = 2 "undone": Field<bool>, Flag;
+        AUTHOR = 3 "author": Field<Id>, Verbatim of Engineer;
+        DELETED = 4 "deleted": Field<Moment>, Verbatim;
+    }
     /// An erasure: asked first, final after 24 hours.
-    Erasure = 13,
+    Erasure = 13 "erasure", erasure {
+        state erasure_state;
+        order |fields| fields.ms(erasure::ASKED).unwrap_or(0);
+        COVERS = 1 "covers": Field<Vec<Id>>, Verbatim;
+        TAKEN_BACK = 2 "taken-back": Field<bool>, Flag;
+        AUTHOR = 3 "author": Field<Id>, Verbatim of Engineer;
+        ASKED = 4 "asked": Field<Moment>, Verbatim;
+        DONE = 5 "done": Field<Moment>, First;
+    }
     /// Two things declared one.
-    SameAs = 14,
-}
-
-impl Kind {
-    /// Every kind this version projects.
-    pub const ALL: [Self; 14] = [
-        Self::Engineer,
-        Self::Organization,
-        Self::Site,
-        Self::Person,
-        Self::Encounter,
-        Self::Observation,
-        Self::Attachment,
-        Self::Promise,
-        Self::EmpathyMap,
-        Self::MapEntry,
-        Self::Evidence,
-        Self::Deletion,
-        Self::Erasure,
-        Self::SameAs,
-    ];
-
-    /// The number in envelopes.
-    #[must_use]
-    pub fn number(self) -> u16 {
-        self as u16
-    }
-
-    /// The kind of a number; `None`: a later version's, kept as it is.
-    #[must_use]
-    pub fn from_number(number: u16) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.number() == number)
+    SameAs = 14 "same as", same_as {
+        leads to TARGET;
+        state |fields| i64::from(fields.flag(same_as::UNDONE));
+        order none;
+        ALIAS = 1 "alias": Field<Id>, Verbatim;
+        TARGET = 2 "target": Field<Id>, Verbatim;
+        UNDONE = 3 "undone": Field<bool>, Flag;
+        AUTHOR = 4 "author": Field<Id>, Verbatim of Engineer;
+        DECLARED = 5 "declared": Field<Moment>, Verbatim;
     }
 }
 
-/// How concurrent values of a field merge. What the editor had seen decides what is concurrent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Merge {
-    /// Versions side by side until a person decides.
-    Words,
-    /// The highest rank wins, no mark.
-    Placement,
-    /// The highest rank wins, no mark.
-    Flag,
-    /// One register per member, present or absent; present wins.
-    Set,
-    /// One register per use; *not allowed* wins until a person decides.
-    Consent,
-    /// The earliest.
-    First,
-    /// The latest.
-    Last,
-    /// The lowest rank, for ever.
-    Verbatim,
+fn none(_: &Fields) -> i64 {
+    0
 }
 
-/// One field of a kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// The number in payloads; it never changes.
-    pub number: u16,
-    /// The name in exports and in `resolve`.
-    pub name: &'static str,
-    /// How it merges.
-    pub merge: Merge,
-}
-
-macro_rules! fields {
-    ($($module:ident: $kind:ident { $($constant:ident = $number:literal $name:literal $merge:ident;)+ })+) => {
-        $(
-            #[doc = concat!("Field numbers of [`Kind::", stringify!($kind), "`].")]
-            pub mod $module {
-                $(#[doc = concat!("`", $name, "`, merged as ", stringify!($merge), ".")] pub const $constant: u16 = $number;)+
-            }
-        )+
-
-        /// The fields of a kind.
-        #[must_use]
-        pub fn fields_of(kind: Kind) -> &'static [Field] {
-            match kind {
-                $(Kind::$kind => &[$(Field { number: $number, name: $name, merge: Merge::$merge }),+],)+
-            }
-        }
-    };
-}
-
-fields! {
-    engineer: Engineer {
-        NAME = 1 "name" Words;
-        DEVICES = 2 "devices" Set;
-    }
-    organization: Organization {
-        NAME = 1 "name" Words;
-        INTERNAL = 2 "internal" Flag;
-    }
-    site: Site {
-        ORGANIZATION = 1 "organization" Placement;
-        NAME = 2 "name" Words;
-        PHOTO_RULE = 3 "photo-rule" Words;
-    }
-    person: Person {
-        ORGANIZATION = 1 "organization" Placement;
-        SITE = 2 "site" Placement;
-        NAME = 3 "name" Words;
-        DESCRIPTION = 4 "description" Words;
-        ROLE = 5 "role" Words;
-        CONSENT = 6 "consent" Consent;
-    }
-    encounter: Encounter {
-        KIND = 1 "kind" Words;
-        ORGANIZATION = 2 "organization" Placement;
-        SITE = 3 "site" Placement;
-        OBJECTIVE = 4 "objective" Words;
-        PLAN = 5 "plan" Words;
-        START = 6 "start" First;
-        END = 7 "end" Last;
-        ENGINEERS = 8 "engineers" Set;
-        PEOPLE = 9 "people" Set;
-        AUTHOR = 10 "author" Verbatim;
-        CREATED = 11 "created" Verbatim;
-    }
-    observation: Observation {
-        ENCOUNTER = 1 "encounter" Placement;
-        KIND = 2 "kind" Words;
-        FIRST_WORDS = 3 "first-words" Verbatim;
-        WORDS = 4 "words" Words;
-        EXACT = 5 "exact" Words;
-        BY = 6 "by" Words;
-        ABOUT = 7 "about" Words;
-        HAPPENED = 8 "happened" Words;
-        NOTED = 9 "noted" Verbatim;
-        AUTHOR = 10 "author" Verbatim;
-        STARRED = 11 "starred" Flag;
-        TAGS = 12 "tags" Set;
-        MARKS = 13 "marks" Set;
-        STAYS_ONLY_ME = 14 "stays-only-me" Flag;
-    }
-    attachment: Attachment {
-        OBSERVATION = 1 "observation" Placement;
-        KIND = 2 "kind" Words;
-        BLOB = 3 "blob" Verbatim;
-    }
-    promise: Promise {
-        ENCOUNTER = 1 "encounter" Placement;
-        TEXT = 2 "text" Words;
-        TO = 3 "to" Set;
-        PROMISED_BY = 4 "promised-by" Words;
-        UNTIL = 5 "until" Words;
-        STATE = 6 "state" Words;
-        AUTHOR = 7 "author" Verbatim;
-        CREATED = 8 "created" Verbatim;
-    }
-    empathy_map: EmpathyMap {
-        PERSON = 1 "person" Placement;
-        SITUATION = 2 "situation" Words;
-        AUTHOR = 3 "author" Verbatim;
-        CREATED = 4 "created" Verbatim;
-    }
-    map_entry: MapEntry {
-        MAP = 1 "map" Placement;
-        PART = 2 "part" Placement;
-        TEXT = 3 "text" Words;
-        MADE_FROM = 4 "made-from" Verbatim;
-        MARKS = 5 "marks" Set;
-        AUTHOR = 6 "author" Verbatim;
-        CREATED = 7 "created" Verbatim;
-    }
-    evidence: Evidence {
-        ENTRY = 1 "entry" Placement;
-        OBSERVATION = 2 "observation" Placement;
-        REVISION = 3 "revision" Verbatim;
-        RANGE = 4 "range" Verbatim;
-        AGAINST = 5 "against" Verbatim;
-        STANDS = 6 "stands" Set;
-        AUTHOR = 7 "author" Verbatim;
-        LINKED = 8 "linked" Verbatim;
-    }
-    deletion: Deletion {
-        COVERS = 1 "covers" Verbatim;
-        UNDONE = 2 "undone" Flag;
-        AUTHOR = 3 "author" Verbatim;
-        DELETED = 4 "deleted" Verbatim;
-    }
-    erasure: Erasure {
-        COVERS = 1 "covers" Verbatim;
-        TAKEN_BACK = 2 "taken-back" Flag;
-        AUTHOR = 3 "author" Verbatim;
-        ASKED = 4 "asked" Verbatim;
-        DONE = 5 "done" First;
-    }
-    same_as: SameAs {
-        ALIAS = 1 "alias" Verbatim;
-        TARGET = 2 "target" Verbatim;
-        UNDONE = 3 "undone" Flag;
-        AUTHOR = 4 "author" Verbatim;
-        DECLARED = 5 "declared" Verbatim;
+/// How far an encounter is.
+pub(crate) fn visit_state(fields: &Fields) -> VisitState {
+    match (fields.ms(encounter::START), fields.ms(encounter::END)) {
+        (_, Some(_)) => VisitState::Ended,
+        (Some(_), None) => VisitState::UnderWay,
+        (None, None) => VisitState::Planned,
     }
 }
 
-/// A field by number; `None`: a later version's, kept as it is.
-#[must_use]
-pub fn field(kind: Kind, number: u16) -> Option<Field> {
-    fields_of(kind).iter().copied().find(|field| field.number == number)
+/// When an encounter began; before, when it is planned for, or when it was written down.
+fn began(fields: &Fields) -> i64 {
+    let planned = || fields.get(encounter::PLAN).and_then(|plan| plan.utc_ms());
+    fields.ms(encounter::START).or_else(planned).or_else(|| fields.ms(encounter::CREATED)).unwrap_or(0)
+}
+
+/// Zero while it waits for its day to pass.
+fn erasure_state(fields: &Fields) -> i64 {
+    if fields.ms(erasure::DONE).is_some() { 2 } else { i64::from(fields.flag(erasure::TAKEN_BACK)) }
+}
+
+/// A calendar day as lists sort it: days of the common era.
+pub(crate) fn day_number(day: NaiveDate) -> i64 {
+    i64::from(day.num_days_from_ce())
 }

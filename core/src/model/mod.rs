@@ -1,17 +1,27 @@
-//! What exists: ids, moments, the words' enums, and how each field merges. No SQL, no I/O.
+//! What exists: ids, moments, closed lists, and the one table of kinds and fields. No SQL, no I/O.
 
-pub mod fields;
+mod choices;
+pub(crate) mod fields;
+mod kind;
+pub(crate) mod shown;
+pub(crate) mod table;
 pub mod text;
 mod time;
-mod values;
+pub(crate) mod value;
+mod written;
 
-pub use fields::{Field, Kind, Merge, field, fields_of};
+pub use choices::{
+    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, MapPart, Mark, ObservationKind, PhotoRule,
+    PromiseState, Use, VisitState,
+};
+pub use fields::Kind;
 pub use text::{check_text, fold, scalar_slice};
 pub use time::{Moment, Plan};
-pub use values::{
-    AttachmentKind, Audience, Basis, BlobReference, ConsentChoice, EncounterKind, MapPart, Mark, ObservationKind,
-    Person, PhotoRule, PromiseState, Seen, Use,
-};
+pub use written::{BlobReference, Person, Seen};
+
+pub(crate) use shown::Fields;
+pub(crate) use table::Merge;
+pub(crate) use written::{Allowed, Covered, Revision};
 
 /// A 128-bit UUIDv7: the name of an entity, an engineer, a device or a log. Ids stay for ever.
 pub use soundings_wire::Id;

@@ -1,6 +1,6 @@
 //! Times people see (sync.md 8).
 
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
@@ -30,26 +30,23 @@ impl Moment {
     /// The wall-clock time where the phone was. Out-of-range values are clamped to the epoch.
     #[must_use]
     pub fn local(&self) -> DateTime<FixedOffset> {
-        let offset =
-            FixedOffset::east_opt(self.offset_minutes.clamp(-1439, 1439) * 60).unwrap_or_else(|| Utc.fix_offset());
+        let offset = FixedOffset::east_opt(self.offset_minutes.clamp(-1439, 1439) * 60).unwrap_or_else(|| Utc.fix());
         Utc.timestamp_millis_opt(self.utc_ms).single().unwrap_or_default().with_timezone(&offset)
+    }
+
+    /// The wall-clock time in a zone; where the zone is unknown, where the phone was.
+    #[must_use]
+    pub fn local_in(&self, zone: &str) -> NaiveDateTime {
+        match zone.parse::<chrono_tz::Tz>() {
+            Ok(zone) => self.local().with_timezone(&zone).naive_local(),
+            Err(_) => self.local().naive_local(),
+        }
     }
 
     /// The local calendar day.
     #[must_use]
     pub fn day(&self) -> NaiveDate {
         self.local().date_naive()
-    }
-}
-
-trait FixOffset {
-    fn fix_offset(&self) -> FixedOffset;
-}
-
-impl FixOffset for Utc {
-    fn fix_offset(&self) -> FixedOffset {
-        use chrono::Offset;
-        self.fix()
     }
 }
 
@@ -67,11 +64,17 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The wall-clock time; `None` where it can't be read.
+    #[must_use]
+    pub fn wall_clock(&self) -> Option<NaiveDateTime> {
+        NaiveDateTime::parse_from_str(&self.local, "%Y-%m-%dT%H:%M").ok()
+    }
+
     /// The instant, in Unix milliseconds, by the clock rules known now; `None` where the time or zone can't be read.
     /// An hour that the clock skips is read as the hour after.
     #[must_use]
     pub fn utc_ms(&self) -> Option<i64> {
-        let local = chrono::NaiveDateTime::parse_from_str(&self.local, "%Y-%m-%dT%H:%M").ok()?;
+        let local = self.wall_clock()?;
         let zone: chrono_tz::Tz = self.zone.parse().ok()?;
         let instant = zone
             .from_local_datetime(&local)

@@ -5,13 +5,13 @@ use serde::Serialize;
 
 use super::encounter::people;
 use super::rows::{self, NoteRow, PersonRow, PromiseDay, VisitRow};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::log::reading::Reading;
 use crate::model::fields::{encounter, observation};
 use crate::model::{Id, Kind, ObservationKind};
 use crate::notebook::Notebook;
+use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
-use crate::sync_queue::identity::Identity;
-use crate::sync_queue::reading::words_of;
 use crate::visit_log::{draft, under_way};
 
 /// After this long without a note: "Still there?"
@@ -19,7 +19,7 @@ pub(super) const QUIET_MS: i64 = 3 * 60 * 60 * 1000;
 const CHIPS: usize = 20;
 
 /// *Capture*: what stands around the field and the four keys.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Capture {
     /// The visit under way; `None`: a note filed later.
@@ -56,50 +56,39 @@ impl Notebook {
     /// # Errors
     /// An unknown visit.
     pub fn capture_screen(&self, visit: Option<Id>, held: Option<&HeldText>) -> Result<Capture> {
-        let now = self.environment.clock.now();
-        self.read(|connection| {
-            let me = Identity::read(connection)?.engineer;
+        self.read(|reading| {
+            let connection = reading.connection;
             let visit = match visit {
-                Some(id) => {
-                    Some(Entity::live(connection, id, Kind::Encounter)?.ok_or(Error::NotFound { what: "visit" })?)
-                }
-                None => under_way(connection, me)?,
+                Some(id) => Some(reading.live(id, Kind::Encounter)?),
+                None => under_way(connection, reading.me.engineer)?,
             };
-            let mut screen = Capture {
-                visit: visit.as_ref().map(|row| rows::visit(connection, row)).transpose()?,
-                last: None,
-                notes: 0,
-                thoughts: 0,
-                people: Vec::new(),
+            let screen = Capture {
                 draft: draft_shown(connection, visit.as_ref().map(|row| row.id), held)?,
-                promise_days: rows::promise_days(now.day()),
-                ask_first: false,
+                promise_days: rows::promise_days(reading.today()),
+                ..Capture::default()
             };
             let Some(visit) = visit else { return Ok(screen) };
-            let notes = "parent = ?1 AND kind = ?2 AND hidden = 0";
-            let of_visit = (visit.id.as_bytes(), Kind::Observation.number());
-            screen.notes = rows::count(connection, notes, of_visit)?;
-            let thought = ObservationKind::Thought.number();
-            screen.thoughts = rows::count(connection, &format!("{notes} AND state = {thought}"), of_visit)?;
-            let last = format!("{notes} AND state <> {thought} ORDER BY number DESC LIMIT 1");
-            let last = Entity::select(connection, &last, of_visit)?;
-            screen.last = last.first().map(|row| rows::note(connection, row)).transpose()?;
-            screen.people = people(connection, &visit)?.iter().take(CHIPS).map(rows::person).collect();
-            screen.ask_first = is_quiet(connection, &visit, now.utc_ms)?
-                || visit
-                    .fields
-                    .get::<crate::model::Moment>(encounter::START)
-                    .is_some_and(|start| start.day() != now.day());
-            Ok(screen)
+            let of_visit = Scope::Of(visit.id);
+            let last = Entity::last_taken(connection, visit.id, ObservationKind::Thought.number())?;
+            let begun = visit.fields.get(encounter::START);
+            Ok(Capture {
+                notes: counts::things(connection, of_visit, Kind::Observation)?,
+                thoughts: counts::thoughts(connection, of_visit)?,
+                last: last.map(|row| rows::note(reading, &row)).transpose()?,
+                people: people(reading, &visit, CHIPS)?.iter().map(rows::person).collect(),
+                ask_first: is_quiet(reading, &visit)? || begun.is_some_and(|start| start.day() != reading.today()),
+                visit: Some(rows::visit(reading, &visit)?),
+                ..screen
+            })
         })
     }
 }
 
-pub(super) fn is_quiet(connection: &Connection, visit: &Entity, now_ms: i64) -> Result<bool> {
-    let latest = "parent = ?1 AND kind = ?2 AND hidden = 0 ORDER BY sort DESC LIMIT 1";
-    let latest = Entity::select(connection, latest, (visit.id.as_bytes(), Kind::Observation.number()))?;
-    let last = latest.first().and_then(|note| note.fields.ms(observation::NOTED)).or(visit.fields.ms(encounter::START));
-    Ok(last.is_some_and(|last| now_ms - last > QUIET_MS))
+/// Whether nothing was noted on a visit under way for three hours.
+pub(super) fn is_quiet(reading: &Reading<'_>, visit: &Entity) -> Result<bool> {
+    let last = Entity::last_child(reading.connection, visit.id, Kind::Observation)?;
+    let noted = last.and_then(|note| note.fields.ms(observation::NOTED)).or(visit.fields.ms(encounter::START));
+    Ok(noted.is_some_and(|noted| reading.now().utc_ms - noted > QUIET_MS))
 }
 
 /// The draft of a visit, with what a shell holds: no character is lost, and none stands twice.
@@ -134,8 +123,7 @@ fn is_safe_there(connection: &Connection, held: &HeldText) -> Result<bool> {
         return Ok(true);
     }
     let Some(visit) = held.visit else { return Ok(false) };
-    let without_key = "parent = ?1 AND kind = ?2 AND hidden = 0 AND state = 0 ORDER BY number DESC LIMIT 1";
-    let made = Entity::select(connection, without_key, (visit.as_bytes(), Kind::Observation.number()))?;
-    let words = made.first().and_then(words_of).map(|(newest, _)| newest.text);
+    let made = Entity::last_in_state(connection, visit, Kind::Observation, 0)?;
+    let words = made.and_then(|made| made.fields.words(made.id)).map(|(newest, _)| newest.text);
     Ok(words.is_some_and(|words| words.starts_with(held.text.trim())))
 }

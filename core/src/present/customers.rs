@@ -1,15 +1,15 @@
 //! *Customers*: each with its sites, and its people.
 
-use rusqlite::Connection;
 use serde::Serialize;
 
 use super::rows::{self, Page, PersonRow};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::log::reading::Reading;
 use crate::model::fields::{organization, site};
 use crate::model::{Audience, Id, Kind, PhotoRule};
 use crate::notebook::Notebook;
+use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
-use crate::sync_queue::identity::Identity;
 
 /// A customer in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -40,17 +40,15 @@ pub struct SiteRow {
 }
 
 impl Notebook {
-    /// The customers by name, a page at a time.
+    /// The customers, a page at a time, in the order in which this notebook came to know them.
     ///
     /// # Errors
     /// [`crate::Refusal::CursorUnreadable`].
     pub fn customers(&self, after: Option<&str>, limit: usize) -> Result<Page<CustomerRow>> {
-        self.read(|connection| {
-            let condition = "kind = ?1 AND hidden = 0 AND number > ?2 ORDER BY number LIMIT ?3";
-            let after = rows::number_after(after)?;
-            let limit = rows::limit(limit);
-            let found = Entity::select(connection, condition, (Kind::Organization.number(), after, limit as i64 + 1))?;
-            rows::page(found, limit, |entity| entity.number.to_string(), |entity| customer_row(connection, entity))
+        self.read(|reading| {
+            let (limit, after) = (rows::limit(limit), rows::number_after(after)?);
+            let found = Entity::of_kind_after(reading.connection, Kind::Organization, after, limit + 1)?;
+            rows::page(found, limit, |entity| entity.number.to_string(), |entity| customer(reading, entity))
         })
     }
 
@@ -58,12 +56,8 @@ impl Notebook {
     ///
     /// # Errors
     /// An unknown or deleted customer.
-    pub fn customer(&self, customer: Id) -> Result<CustomerRow> {
-        self.read(|connection| {
-            let row =
-                Entity::live(connection, customer, Kind::Organization)?.ok_or(Error::NotFound { what: "customer" })?;
-            customer_row(connection, &row)
-        })
+    pub fn customer(&self, id: Id) -> Result<CustomerRow> {
+        self.read(|reading| customer(reading, &reading.live(id, Kind::Organization)?))
     }
 
     /// The people of a customer.
@@ -71,31 +65,25 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn people(&self, customer: Id) -> Result<Vec<PersonRow>> {
-        self.read(|connection| {
-            Ok(Entity::children(connection, customer, Kind::Person)?.iter().map(rows::person).collect())
+        self.read(|reading| {
+            let people = Entity::children(reading.connection, customer, Kind::Person)?;
+            Ok(people.iter().map(rows::person).collect())
         })
     }
 }
 
-/// A customer in a list.
-fn customer_row(connection: &Connection, entity: &Entity) -> Result<CustomerRow> {
-    let sites = Entity::children(connection, entity.id, Kind::Site)?;
+fn customer(reading: &Reading<'_>, entity: &Entity) -> Result<CustomerRow> {
+    let sites = Entity::children(reading.connection, entity.id, Kind::Site)?;
+    let site = |site: Entity| SiteRow {
+        id: site.id,
+        name: site.fields.get(site::NAME).unwrap_or_default(),
+        photo_rule: site.fields.get(site::PHOTO_RULE).unwrap_or(PhotoRule::NotAsked),
+    };
     Ok(CustomerRow {
         id: entity.id,
-        name: entity.fields.text(organization::NAME).unwrap_or_default(),
-        sites: sites
-            .iter()
-            .map(|site| SiteRow {
-                id: site.id,
-                name: site.fields.text(site::NAME).unwrap_or_default(),
-                photo_rule: site
-                    .fields
-                    .get(site::PHOTO_RULE)
-                    .and_then(PhotoRule::from_number)
-                    .unwrap_or(PhotoRule::NotAsked),
-            })
-            .collect(),
-        people: Entity::children(connection, entity.id, Kind::Person)?.len() as u32,
-        audience: Identity::audience(entity.log),
+        name: entity.fields.get(organization::NAME).unwrap_or_default(),
+        sites: sites.into_iter().map(site).collect(),
+        people: counts::things(reading.connection, Scope::Of(entity.id), Kind::Person)?,
+        audience: entity.log.audience(),
     })
 }

@@ -1,16 +1,17 @@
 //! *Encounter*: one visit's page.
 
-use rusqlite::Connection;
 use serde::Serialize;
 
-use super::rows::{self, NoteRow, PersonRow, PromiseRow, VersionsRow, VisitRow, place, place_after};
-use crate::error::{Error, Result};
+use super::PAGE;
+use super::rows::{self, FIRST, NoteRow, PersonRow, PromiseRow, VersionsRow, VisitRow};
+use crate::error::Result;
+use crate::log::reading::Reading;
 use crate::model::fields::encounter;
 use crate::model::{Id, Kind};
 use crate::notebook::Notebook;
+use crate::store::columns::Log;
+use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
-use crate::sync_queue::identity::PERSONAL;
-use crate::sync_queue::reading::name;
 
 /// *Encounter*: one visit's page with its three faces.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -18,7 +19,7 @@ use crate::sync_queue::reading::name;
 pub struct Encounter {
     /// Its head.
     pub visit: VisitRow,
-    /// People met, then the others of the customer.
+    /// People met, then others of the customer, at most [`PAGE`] in all.
     pub people: Vec<PersonRow>,
     /// Engineers who were there, oneself included.
     pub engineers: Vec<String>,
@@ -38,54 +39,44 @@ impl Notebook {
     /// *Encounter*: a visit's page, with a page of its notes.
     ///
     /// # Errors
-    /// An unknown visit; [`Refusal::CursorUnreadable`].
+    /// An unknown visit; [`crate::Refusal::CursorUnreadable`].
     pub fn encounter(&self, visit: Id, after: Option<&str>, limit: usize) -> Result<Encounter> {
-        let today = self.environment.clock.now().day().format("%Y-%m-%d").to_string();
-        self.read(|connection| {
-            let visit = Entity::live(connection, visit, Kind::Encounter)?.ok_or(Error::NotFound { what: "visit" })?;
-            let limit = rows::limit(limit);
-            let (time, number) = place_after(after, (i64::MIN, i64::MIN))?;
-            let condition =
-                "parent = ?1 AND kind = ?2 AND hidden = 0 AND (sort, number) > (?3, ?4) ORDER BY sort, number LIMIT ?5";
-            let parameters = (visit.id.as_bytes(), Kind::Observation.number(), time, number, limit as i64 + 1);
-            let page = rows::page(Entity::select(connection, condition, parameters)?, limit, place, |row| {
-                rows::note(connection, row)
-            })?;
-            let promises = Entity::children(connection, visit.id, Kind::Promise)?;
+        self.read(|reading| {
+            let connection = reading.connection;
+            let visit = reading.live(visit, Kind::Encounter)?;
+            let (limit, after) = (rows::limit(limit), rows::place_after(after, FIRST)?);
+            let notes = Entity::children_after(connection, visit.id, Kind::Observation, after, limit + 1)?;
+            let page = rows::page(notes, limit, rows::place, |row| rows::note(reading, row))?;
+            let promises = Entity::children_after(connection, visit.id, Kind::Promise, FIRST, PAGE)?;
             let mut engineers = Vec::new();
-            for id in visit.fields.ids(encounter::ENGINEERS) {
-                engineers.extend(name(connection, Some(id))?);
+            for id in visit.fields.members(encounter::ENGINEERS) {
+                engineers.extend(reading.name(Some(id))?);
             }
             Ok(Encounter {
-                visit: rows::visit(connection, &visit)?,
-                people: people(connection, &visit)?.iter().map(rows::person).collect(),
+                people: people(reading, &visit, PAGE)?.iter().map(rows::person).collect(),
                 engineers,
                 notes: page.items,
                 next: page.next,
-                promises: promises.iter().map(|row| rows::promise(connection, row, &today)).collect::<Result<_>>()?,
-                only_me: rows::count(
-                    connection,
-                    "parent = ?1 AND kind = ?2 AND hidden = 0 AND log = ?3",
-                    (visit.id.as_bytes(), Kind::Observation.number(), PERSONAL),
-                )?,
-                versions: rows::versions(connection, &visit)?,
+                promises: promises.iter().map(|row| rows::promise(reading, row)).collect::<Result<_>>()?,
+                only_me: counts::notes_in(connection, Scope::Of(visit.id), Log::Personal)?,
+                versions: rows::versions(reading, &visit)?,
+                visit: rows::visit(reading, &visit)?,
             })
         })
     }
 }
 
-/// The people of a visit: those met, then the others of the customer.
-pub(super) fn people(connection: &Connection, visit: &Entity) -> Result<Vec<Entity>> {
+/// The people of a visit: those met, then others of the customer, so many of them.
+pub(super) fn people(reading: &Reading<'_>, visit: &Entity, limit: usize) -> Result<Vec<Entity>> {
     let mut people = Vec::new();
-    for id in visit.fields.ids(encounter::PEOPLE) {
-        people.extend(Entity::live(connection, id, Kind::Person)?);
+    let met = visit.fields.members(encounter::PEOPLE);
+    for id in met.iter().take(limit) {
+        people.extend(Entity::live(reading.connection, *id, Kind::Person)?);
     }
-    if let Some(customer) = visit.fields.id(encounter::ORGANIZATION) {
-        for person in Entity::children(connection, customer, Kind::Person)? {
-            if people.iter().all(|met: &Entity| met.id != person.id) {
-                people.push(person);
-            }
-        }
+    if let Some(customer) = visit.fields.get(encounter::ORGANIZATION) {
+        let others = Entity::children_after(reading.connection, customer, Kind::Person, FIRST, limit + met.len())?;
+        people.extend(others.into_iter().filter(|person| !met.contains(&person.id)));
     }
+    people.truncate(limit);
     Ok(people)
 }

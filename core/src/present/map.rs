@@ -1,18 +1,18 @@
 //! *Map*: the iceberg, part by part, with what shows each entry.
 
-use rusqlite::Connection;
+use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::rows::{self, NoteRow, Page, PersonRow, SyncState, VersionsRow};
 use crate::empathy_map::{Iceberg, Link, basis, depths, links};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::log::reading::Reading;
+use crate::log::seen::seen_token;
 use crate::model::fields::{empathy_map, map_entry, person};
 use crate::model::{Audience, Basis, Id, Kind, MapPart, Mark, Seen};
 use crate::notebook::Notebook;
+use crate::store::columns::Log;
 use crate::store::entities::Entity;
-use crate::sync_queue::action::seen_token;
-use crate::sync_queue::identity::{Identity, PERSONAL, TEAM};
-use crate::sync_queue::reading::{is_exact, name};
 
 /// One link from an entry to the note that shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -106,6 +106,15 @@ pub struct Map {
     pub seen: Seen,
 }
 
+/// A map as it is handed out. It is ours: whoever draws it heads it *not for outside*.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MapPage {
+    /// The map; of a team's map what the team has of it.
+    pub map: Map,
+    /// The local moment as of which it stands.
+    pub made: NaiveDateTime,
+}
+
 /// One map in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -134,7 +143,18 @@ impl Notebook {
     /// # Errors
     /// An unknown or deleted map.
     pub fn map(&self, map: Id) -> Result<Map> {
-        self.read(|connection| record(connection, map, false))
+        self.read(|reading| record(reading, map, false))
+    }
+
+    /// A map's page. What is only me of a map that is the team's is left out of it.
+    ///
+    /// # Errors
+    /// An unknown or deleted map.
+    pub fn map_page(&self, map: Id) -> Result<MapPage> {
+        self.read(|reading| {
+            let now = reading.now();
+            Ok(MapPage { map: record(reading, map, true)?, made: now.local_in(&now.zone) })
+        })
     }
 
     /// The maps, newest first, a page at a time.
@@ -142,25 +162,21 @@ impl Notebook {
     /// # Errors
     /// [`crate::Refusal::CursorUnreadable`].
     pub fn maps(&self, after: Option<&str>, limit: usize) -> Result<Page<MapListRow>> {
-        self.read(|connection| {
-            let limit = rows::limit(limit);
-            let (time, number) = rows::place_after(after, (i64::MAX, i64::MAX))?;
-            let condition =
-                "kind = ?1 AND hidden = 0 AND (sort, number) < (?2, ?3) ORDER BY sort DESC, number DESC LIMIT ?4";
-            let found =
-                Entity::select(connection, condition, (Kind::EmpathyMap.number(), time, number, limit as i64 + 1))?;
+        self.read(|reading| {
+            let (limit, before) = (rows::limit(limit), rows::place_after(after, rows::LAST)?);
+            let found = Entity::of_kind_before(reading.connection, Kind::EmpathyMap, before, limit + 1)?;
             rows::page(found, limit, rows::place, |map| {
-                let entries = entries(connection, map)?;
+                let entries = entries(reading, map)?;
                 let iceberg = iceberg(map, &entries);
                 Ok(MapListRow {
                     id: map.id,
-                    who: name(connection, map.fields.id(empathy_map::PERSON))?.unwrap_or_default(),
-                    situation: map.fields.text(empathy_map::SITUATION).unwrap_or_default(),
+                    who: reading.name(map.fields.get(empathy_map::PERSON))?.unwrap_or_default(),
+                    situation: map.fields.get(empathy_map::SITUATION).unwrap_or_default(),
                     entries: entries.len() as u32,
                     above: iceberg.above(),
                     below: iceberg.below(),
-                    audience: Identity::audience(map.log),
-                    state: rows::sync_state(connection, map)?,
+                    audience: map.log.audience(),
+                    state: rows::sync_state(reading, map)?,
                 })
             })
         })
@@ -168,49 +184,48 @@ impl Notebook {
 }
 
 /// The record of a map. `for_readers`: of a map that is the team's without what is only me.
-pub(crate) fn record(connection: &Connection, map: Id, for_readers: bool) -> Result<Map> {
-    let map = Entity::live(connection, map, Kind::EmpathyMap)?.ok_or(Error::NotFound { what: "map" })?;
-    let mut entries = entries(connection, &map)?;
-    if for_readers && map.log == TEAM {
-        entries.retain(|(entry, _, _)| entry.log == TEAM);
+fn record(reading: &Reading<'_>, map: Id, for_readers: bool) -> Result<Map> {
+    let map = reading.live(map, Kind::EmpathyMap)?;
+    let mut entries = entries(reading, &map)?;
+    if for_readers && map.log == Log::Team {
+        entries.retain(|(entry, _, _)| entry.log == Log::Team);
         for (_, _, links) in &mut entries {
-            links.retain(|link| link.row.log == TEAM);
+            links.retain(|link| link.row.log == Log::Team);
         }
     }
     let iceberg = iceberg(&map, &entries);
-    let who =
-        map.fields.id(empathy_map::PERSON).map(|id| Entity::live(connection, id, Kind::Person)).transpose()?.flatten();
+    let who = Entity::find_named(reading.connection, map.fields.get(empathy_map::PERSON))?.filter(Entity::is_here);
     let mut parts = Vec::new();
     for part in MapPart::ALL {
         let mut rows = Vec::new();
         for (entry, _, links) in entries.iter().filter(|(_, of, _)| of == part) {
-            rows.push(entry_row(connection, entry, *part, links)?);
+            rows.push(entry_row(reading, entry, *part, links)?);
         }
         parts.push(PartRow { part: *part, depth: iceberg.depth(*part), entries: rows });
     }
-    let customer = who.as_ref().and_then(|who| who.fields.id(person::ORGANIZATION));
+    let customer = who.as_ref().and_then(|who| who.fields.get(person::ORGANIZATION));
     Ok(Map {
         id: map.id,
         who: who.as_ref().map(rows::person),
-        customer: name(connection, customer)?,
-        situation: map.fields.text(empathy_map::SITUATION).unwrap_or_default(),
+        customer: reading.name(customer)?,
+        situation: map.fields.get(empathy_map::SITUATION).unwrap_or_default(),
         parts,
         above: iceberg.above(),
         below: iceberg.below(),
-        audience: Identity::audience(map.log),
-        state: rows::sync_state(connection, &map)?,
-        seen: seen_token(connection, &map)?,
+        audience: map.log.audience(),
+        state: rows::sync_state(reading, &map)?,
+        seen: seen_token(reading.connection, &map)?,
     })
 }
 
 type Entry = (Entity, MapPart, Vec<Link>);
 
-fn entries(connection: &Connection, map: &Entity) -> Result<Vec<Entry>> {
+fn entries(reading: &Reading<'_>, map: &Entity) -> Result<Vec<Entry>> {
     let mut entries = Vec::new();
-    for entry in Entity::children(connection, map.id, Kind::MapEntry)? {
+    for entry in Entity::children(reading.connection, map.id, Kind::MapEntry)? {
         // A part that a later version knows is shown there; here it waits.
-        let Some(part) = entry.fields.get(map_entry::PART).and_then(MapPart::from_number) else { continue };
-        let links = links(connection, entry.id)?;
+        let Some(part) = entry.fields.get(map_entry::PART) else { continue };
+        let links = links(reading.connection, entry.id)?;
         entries.push((entry, part, links));
     }
     Ok(entries)
@@ -218,28 +233,31 @@ fn entries(connection: &Connection, map: &Entity) -> Result<Vec<Entry>> {
 
 fn iceberg(map: &Entity, entries: &[Entry]) -> Iceberg {
     let links = entries.iter().flat_map(|(_, part, links)| links.iter().map(|link| (*part, link)));
-    depths(links, map.log == TEAM)
+    depths(links, map.log == Log::Team)
 }
 
-fn entry_row(connection: &Connection, entry: &Entity, part: MapPart, links: &[Link]) -> Result<EntryRow> {
-    let own = entry.fields.text(map_entry::TEXT);
-    let origin = entry.fields.id(map_entry::MADE_FROM).and_then(|id| links.iter().find(|link| link.row.id == id));
+fn entry_row(reading: &Reading<'_>, entry: &Entity, part: MapPart, links: &[Link]) -> Result<EntryRow> {
+    let own = entry.fields.get(map_entry::TEXT);
+    let origin = entry.fields.get(map_entry::MADE_FROM).and_then(|id| links.iter().find(|link| link.row.id == id));
     let (text, exact) = match (own, origin) {
         (Some(text), _) => (text, false),
-        (None, Some(link)) => (link.words(connection)?.unwrap_or_default(), is_exact(&link.note.fields)),
+        (None, Some(link)) => (link.words(reading.connection)?.unwrap_or_default(), link.note.fields.is_exact()),
         (None, None) => (String::new(), false),
     };
     // Only the team's own evidence makes a team entry more than a guess for everybody.
-    let only_you =
-        if entry.log == TEAM { links.iter().filter(|link| link.row.log == PERSONAL).count() as u32 } else { 0 };
+    let only_you = if entry.log == Log::Team {
+        links.iter().filter(|link| link.row.log == Log::Personal).count() as u32
+    } else {
+        0
+    };
     let mut evidence = Vec::new();
     for link in links {
         evidence.push(EvidenceRow {
             id: link.row.id,
-            note: rows::note(connection, &link.note)?,
+            note: rows::note(reading, &link.note)?,
             start: link.range.map(|(start, _)| start),
             end: link.range.map(|(_, end)| end),
-            words: link.words(connection)?.unwrap_or_default(),
+            words: link.words(reading.connection)?.unwrap_or_default(),
             against: link.against,
             words_corrected_since: link.corrected_since(),
         });
@@ -253,11 +271,11 @@ fn entry_row(connection: &Connection, entry: &Entity, part: MapPart, links: &[Li
         against: links.iter().filter(|link| link.against).count() as u32,
         evidence,
         only_you,
-        marks: rows::marks(entry.fields.members(map_entry::MARKS)),
-        versions: rows::versions(connection, entry)?.into_iter().find(|versions| versions.field == "text"),
-        audience: Identity::audience(entry.log),
-        state: rows::sync_state(connection, entry)?,
+        marks: entry.fields.members(map_entry::MARKS),
+        versions: rows::versions(reading, entry)?.into_iter().find(|versions| versions.field == "text"),
+        audience: entry.log.audience(),
+        state: rows::sync_state(reading, entry)?,
         brought_back: entry.brought_back,
-        seen: seen_token(connection, entry)?,
+        seen: seen_token(reading.connection, entry)?,
     })
 }

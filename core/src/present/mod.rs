@@ -8,8 +8,9 @@
 mod capture;
 mod customers;
 mod encounter;
-pub(crate) mod map;
+mod map;
 mod note;
+mod report;
 pub(crate) mod rows;
 mod search;
 mod sync;
@@ -18,10 +19,12 @@ mod today;
 mod visits;
 mod wall;
 
+pub use crate::consent::{Cleared, Piece};
 pub use capture::{Capture, HeldText};
 pub use customers::{CustomerRow, SiteRow};
 pub use encounter::Encounter;
-pub use map::{EntryRow, EvidenceRow, Map, MapListRow, PartRow};
+pub use map::{EntryRow, EvidenceRow, Map, MapListRow, MapPage, PartRow};
+pub use report::{Attached, ForWhom, Named, Noted, PersonMet, PromiseMade, Report, When};
 pub use rows::{
     AttachmentRow, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding, SyncState, VersionRow,
     VersionsRow, VisitRow, Who,
@@ -32,9 +35,6 @@ pub use team::EngineerRow;
 pub use today::{OneThing, Today};
 pub use visits::Visits;
 pub use wall::{Poster, Wall, WallMatter, WallPromise, WallWords};
-
-/// The look's colours, type and measures as CSS variables (made from `design/tokens.json`).
-pub const TOKENS_CSS: &str = include_str!("tokens.css");
 
 /// The most rows a page holds.
 pub const PAGE: usize = 100;

@@ -1,10 +1,10 @@
 //! *Search*: everything that holds the words.
 
-use rusqlite::Connection;
 use serde::Serialize;
 
 use super::rows::{self, NoteRow, PersonRow, PromiseRow, VisitRow};
 use crate::error::{Error, Refusal, Result};
+use crate::log::reading::Reading;
 use crate::model::fields::{map_entry, organization};
 use crate::model::{Id, Kind};
 use crate::notebook::Notebook;
@@ -70,20 +70,18 @@ impl Notebook {
     /// # Errors
     /// [`Refusal::CursorUnreadable`].
     pub fn search(&self, words: &str, after: Option<&str>, limit: usize) -> Result<SearchResults> {
-        let today = self.environment.clock.now().day().format("%Y-%m-%d").to_string();
-        self.read(|connection| {
+        self.read(|reading| {
             let mut before = after
                 .map_or(Ok(i64::MAX), |after| after.parse().map_err(|_| Error::from(Refusal::CursorUnreadable)))?;
             let mut results = SearchResults { items: Vec::new(), next: None };
             let Some(query) = search::query(words) else { return Ok(results) };
             let limit = rows::limit(limit);
             loop {
-                let numbers = search::matches(connection, &query, before, limit)?;
+                let numbers = search::matches(reading.connection, &query, before, limit)?;
                 let Some(last) = numbers.last().copied() else { return Ok(results) };
                 for number in numbers {
-                    let found = Entity::select(connection, "number = ?1 AND hidden = 0", [number])?;
-                    for entity in found {
-                        results.items.extend(found_row(connection, &entity, &today)?);
+                    if let Some(entity) = Entity::numbered(reading.connection, number)? {
+                        results.items.extend(found(reading, &entity)?);
                     }
                     if results.items.len() == limit {
                         results.next = Some(number.to_string());
@@ -96,20 +94,18 @@ impl Notebook {
     }
 }
 
-fn found_row(connection: &Connection, entity: &Entity, today: &str) -> Result<Option<Found>> {
+fn found(reading: &Reading<'_>, entity: &Entity) -> Result<Option<Found>> {
+    let (id, fields) = (entity.id, &entity.fields);
     Ok(match entity.kind {
-        Kind::Observation => Some(Found::Note { note: rows::note(connection, entity)? }),
-        Kind::Encounter => Some(Found::Visit { visit: rows::visit(connection, entity)? }),
+        Kind::Observation => Some(Found::Note { note: rows::note(reading, entity)? }),
+        Kind::Encounter => Some(Found::Visit { visit: rows::visit(reading, entity)? }),
         Kind::Person => Some(Found::Person { person: rows::person(entity) }),
-        Kind::Organization => {
-            Some(Found::Customer { id: entity.id, name: entity.fields.text(organization::NAME).unwrap_or_default() })
-        }
-        Kind::MapEntry => entity.fields.id(map_entry::MAP).map(|map| Found::Entry {
-            id: entity.id,
-            map,
-            text: entity.fields.text(map_entry::TEXT).unwrap_or_default(),
+        Kind::Organization => Some(Found::Customer { id, name: fields.get(organization::NAME).unwrap_or_default() }),
+        Kind::MapEntry => fields.get(map_entry::MAP).map(|map| {
+            let text = fields.get(map_entry::TEXT).unwrap_or_default();
+            Found::Entry { id, map, text }
         }),
-        Kind::Promise => Some(Found::Promise { promise: rows::promise(connection, entity, today)? }),
+        Kind::Promise => Some(Found::Promise { promise: rows::promise(reading, entity)? }),
         _ => None,
     })
 }

@@ -1,17 +1,20 @@
 //! *Sync*: what waits, what travels, what needs you and why.
 
-use rusqlite::Connection;
 use serde::Serialize;
 use soundings_wire::messages::ParkReason;
 
+use super::PAGE;
 use super::rows::{self, VersionsRow};
 use crate::error::{Error, Result};
+use crate::log::reading::Reading;
 use crate::model::{Id, Kind, Moment};
 use crate::notebook::Notebook;
+use crate::store::columns::{Log, OperationState};
+use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
-use crate::sync_queue::apply::state;
-use crate::sync_queue::engine::{CLONE, Hub, stopped_reason, waiting};
-use crate::sync_queue::identity::{Identity, PERSONAL, id};
+use crate::sync_queue::hub::{Hub, Stopped};
+use crate::sync_queue::needs_you::troubled;
+use crate::sync_queue::outbox;
 
 /// Where everything stands between this device and the team: the line on Today and the head of Sync.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -97,7 +100,7 @@ pub struct Sync {
     pub only_here: u32,
     /// When the server last answered.
     pub last_contact: Option<Moment>,
-    /// What needs a person, and why.
+    /// What needs a person, and why: at most [`PAGE`] of each reason.
     pub needs_you: Vec<NeedsYouRow>,
     /// The server says it was never backed up.
     pub server_never_backed_up: bool,
@@ -109,23 +112,19 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn sync_screen(&self) -> Result<Sync> {
-        self.read(|connection| {
+        self.read(|reading| {
+            let connection = reading.connection;
             let hub = Hub::read(connection)?;
-            let (waiting_operations, waiting_bytes) = waiting(connection)?;
-            let joined = Identity::read(connection)?.team_log.is_some();
+            let (waiting_operations, waiting_bytes) = counts::operations(connection, OperationState::Waiting)?;
             Ok(Sync {
-                sharing: sharing(connection)?,
+                sharing: sharing(reading)?,
                 server: hub.as_ref().map(|hub| hub.address.clone()),
                 waiting_operations,
                 waiting_bytes,
-                only_here: rows::count(
-                    connection,
-                    "kind = ?1 AND hidden = 0 AND log = ?2",
-                    (Kind::Observation.number(), PERSONAL),
-                )?,
+                only_here: counts::notes_in(connection, Scope::All, Log::Personal)?,
                 last_contact: hub.as_ref().and_then(|hub| hub.checked_ms).map(Moment::utc),
-                needs_you: needs_you(connection)?,
-                server_never_backed_up: joined
+                needs_you: needs_you(reading, hub.as_ref())?,
+                server_never_backed_up: reading.me.has_team()
                     && hub.is_some_and(|hub| hub.checked_ms.is_some() && hub.watermark.is_none()),
             })
         })
@@ -136,7 +135,10 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn sync_stopped(&self) -> Result<Option<Error>> {
-        self.read(|connection| Ok(Hub::read(connection)?.and_then(|hub| hub.stopped).map(stopped_reason)))
+        self.read(|reading| {
+            let stopped = Hub::read(reading.connection)?.and_then(|hub| hub.stopped);
+            Ok(stopped.map(|stopped| stopped.refusal().into()))
+        })
     }
 
     /// Offers what the server refused once more, with the same bytes. How many things that are.
@@ -144,41 +146,47 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn retry_refused(&self) -> Result<u32> {
-        self.write(|action| Ok(crate::sync_queue::outbox::retry_parked(action.connection())? as u32))
+        self.write(|action| Ok(outbox::retry_parked(action.connection())? as u32))
     }
 }
 
 /// Where everything stands.
-pub(crate) fn sharing(connection: &Connection) -> Result<Sharing> {
-    if Identity::read(connection)?.team_log.is_none() {
-        let notes = rows::count(connection, "kind = ?1 AND hidden = 0", [Kind::Observation.number()])?;
-        return Ok(Sharing::NoTeam { notes });
+pub(super) fn sharing(reading: &Reading<'_>) -> Result<Sharing> {
+    let connection = reading.connection;
+    if !reading.me.has_team() {
+        return Ok(Sharing::NoTeam { notes: counts::things(connection, Scope::All, Kind::Observation)? });
     }
     let hub = Hub::read(connection)?;
-    let (things, _) = waiting(connection)?;
-    let needs_you =
-        needs_you(connection)?.len() as u32 + u32::from(hub.as_ref().is_some_and(|hub| hub.stopped.is_some()));
-    if needs_you > 0 {
-        return Ok(Sharing::NeedsYou { things: needs_you, waiting: things });
+    let (waiting, _) = counts::operations(connection, OperationState::Waiting)?;
+    let things = things_that_need_you(reading, hub.as_ref())?;
+    if things > 0 {
+        return Ok(Sharing::NeedsYou { things, waiting });
     }
     let away_since = hub.as_ref().and_then(|hub| hub.away_since_ms).map(Moment::utc);
-    if things == 0 && away_since.is_none() {
+    if waiting == 0 && away_since.is_none() {
         return Ok(Sharing::Together { checked: hub.and_then(|hub| hub.checked_ms).map(Moment::utc) });
     }
-    let notes: u32 = connection
-        .prepare_cached(
-            "SELECT count(DISTINCT operation.entity) FROM operation JOIN entity ON entity.id = operation.entity
-             WHERE operation.state = 1 AND operation.log <> ?1 AND entity.kind = ?2",
-        )?
-        .query_row((PERSONAL, Kind::Observation.number()), |row| row.get(0))?;
-    Ok(Sharing::Waiting { notes, things, away_since })
+    Ok(Sharing::Waiting { notes: counts::waiting_notes(connection)?, things: waiting, away_since })
+}
+
+fn things_that_need_you(reading: &Reading<'_>, hub: Option<&Hub>) -> Result<u32> {
+    let connection = reading.connection;
+    let (parked, _) = counts::operations(connection, OperationState::Parked)?;
+    let (unreadable, _) = counts::operations(connection, OperationState::Unreadable)?;
+    let stopped = match hub.and_then(|hub| hub.stopped) {
+        None => 0,
+        // Sync lists it, and stops at it.
+        Some(Stopped::NotebookCopied) => 2,
+        Some(_) => 1,
+    };
+    Ok(counts::undecided(connection)? + parked + unreadable + stopped)
 }
 
 /// What a person must decide: versions side by side, what the server refused, what cannot be read.
-fn needs_you(connection: &Connection) -> Result<Vec<NeedsYouRow>> {
+fn needs_you(reading: &Reading<'_>, hub: Option<&Hub>) -> Result<Vec<NeedsYouRow>> {
     let mut needed = Vec::new();
-    for entity in Entity::select(connection, "versions > 0 AND hidden = 0 ORDER BY number", [])? {
-        for versions in rows::versions(connection, &entity)? {
+    for entity in Entity::undecided(reading.connection, 0, PAGE)? {
+        for versions in rows::versions(reading, &entity)? {
             let since = versions.versions.iter().map(|version| version.written.clone()).max().unwrap_or(Moment::utc(0));
             needed.push(NeedsYouRow {
                 entity: entity.id,
@@ -188,22 +196,17 @@ fn needs_you(connection: &Connection) -> Result<Vec<NeedsYouRow>> {
             });
         }
     }
-    let mut statement = connection.prepare_cached(
-        "SELECT entity, state, reason, clock FROM operation WHERE state IN (2, 3) ORDER BY state, log, author, seq",
-    )?;
-    let mut found = statement.query([])?;
-    while let Some(row) = found.next()? {
-        let parked = row.get::<_, i64>(1)? == state::PARKED;
-        let reason = match row.get::<_, Option<i64>>(2)? {
-            _ if !parked => NeedsYouReason::CannotApply,
-            Some(reason) if reason == ParkReason::TooLarge as i64 => NeedsYouReason::TooLarge,
-            Some(reason) if reason == ParkReason::Dependent as i64 => NeedsYouReason::Dependent,
-            _ => NeedsYouReason::NotUnderstood,
+    for trouble in troubled(reading.connection, PAGE)? {
+        let reason = match trouble.refused {
+            None => NeedsYouReason::CannotApply,
+            Some(ParkReason::TooLarge) => NeedsYouReason::TooLarge,
+            Some(ParkReason::Dependent) => NeedsYouReason::Dependent,
+            Some(_) => NeedsYouReason::NotUnderstood,
         };
-        let since = Moment::utc(row.get::<_, i64>(3)? >> 16);
-        needed.push(NeedsYouRow { entity: id(row, 0)?, reason, since, versions: None });
+        let since = Moment::utc(trouble.since_ms);
+        needed.push(NeedsYouRow { entity: trouble.entity, reason, since, versions: None });
     }
-    if let Some(hub) = Hub::read(connection)?.filter(|hub| hub.stopped == Some(CLONE)) {
+    if let Some(hub) = hub.filter(|hub| hub.stopped == Some(Stopped::NotebookCopied)) {
         let since = Moment::utc(hub.checked_ms.unwrap_or(0));
         needed.push(NeedsYouRow { entity: hub.id, reason: NeedsYouReason::Clone, since, versions: None });
     }

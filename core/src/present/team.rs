@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use crate::error::Result;
-use crate::model::fields::engineer;
+use crate::log::reading::Reading;
 use crate::model::{Id, Kind};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
-use crate::sync_queue::identity::Identity;
 
 /// A member of the team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -27,18 +26,9 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn engineers(&self) -> Result<Vec<EngineerRow>> {
-        self.read(|connection| {
-            let me = Identity::read(connection)?.engineer;
-            let engineers =
-                Entity::select(connection, "kind = ?1 AND hidden = 0 ORDER BY number", [Kind::Engineer.number()])?;
-            Ok(engineers
-                .into_iter()
-                .map(|row| EngineerRow {
-                    id: row.id,
-                    name: row.fields.text(engineer::NAME).unwrap_or_default(),
-                    me: row.id == me,
-                })
-                .collect())
+        self.read(|reading| {
+            let engineers = Entity::of_kind(reading.connection, Kind::Engineer)?;
+            engineers.iter().map(|row| engineer(reading, row.id)).collect()
         })
     }
 
@@ -47,8 +37,11 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn engineer(&self) -> Result<EngineerRow> {
-        let me = self.read(|connection| Ok(Identity::read(connection)?.engineer))?;
-        let row = self.engineers()?.into_iter().find(|row| row.me);
-        Ok(row.unwrap_or(EngineerRow { id: me, name: String::new(), me: true }))
+        self.read(|reading| engineer(reading, reading.me.engineer))
     }
+}
+
+fn engineer(reading: &Reading<'_>, id: Id) -> Result<EngineerRow> {
+    let name = reading.name(Some(id))?.unwrap_or_default();
+    Ok(EngineerRow { id, name, me: id == reading.me.engineer })
 }

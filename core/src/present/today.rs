@@ -1,27 +1,30 @@
 //! *Today*: under way or next, one thing to do, promises due, the sharing state.
 
-use rusqlite::Connection;
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::capture::{QUIET_MS, is_quiet};
 use super::rows::{self, PromiseRow, VisitRow};
-use super::sync::Sharing;
+use super::sync::{Sharing, sharing};
 use crate::error::Result;
-use crate::model::fields::{encounter, engineer, observation};
-use crate::model::{Id, Kind, ObservationKind};
+use crate::log::reading::Reading;
+use crate::model::fields::{day_number, encounter};
+use crate::model::{Id, Kind, PromiseState, VisitState};
 use crate::notebook::Notebook;
+use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
-use crate::sync_queue::identity::{Identity, PERSONAL};
 use crate::visit_log::under_way;
 
 /// Promises due within this many days stand on Today.
 const SOON_DAYS: i64 = 7;
 const PROMISES_ON_TODAY: usize = 5;
+/// Ended visits that are looked at for something to do, the latest first.
+const LATEST_ENDED: usize = 5;
 
 /// The one thing to do that Today offers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "is", rename_all = "kebab-case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum OneThing {
     /// The visit under way has been quiet for three hours: "Still there?"
     StillThere {
@@ -60,8 +63,8 @@ pub enum OneThing {
 pub struct Today {
     /// Whose notebook this is.
     pub engineer: String,
-    /// The local calendar day, `YYYY-MM-DD`.
-    pub day: String,
+    /// The local calendar day.
+    pub day: NaiveDate,
     /// The visit under way.
     pub under_way: Option<VisitRow>,
     /// The next one planned.
@@ -86,77 +89,54 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn today(&self) -> Result<Today> {
-        let now = self.environment.clock.now();
-        self.read(|connection| {
-            let me = Identity::read(connection)?.engineer;
-            let day = now.day();
-            let under_way = under_way(connection, me)?;
-            let visit = Kind::Encounter.number();
-            let next = Entity::select(
-                connection,
-                "kind = ?1 AND hidden = 0 AND state = 0 AND sort >= ?2 ORDER BY sort LIMIT 1",
-                (visit, now.utc_ms - QUIET_MS),
-            )?;
-            let soon = i64::from(chrono::Datelike::num_days_from_ce(&day)) + SOON_DAYS;
-            let due = "kind = ?1 AND hidden = 0 AND state = 1 AND sort <= ?2";
-            let promise = Kind::Promise.number();
-            let promises =
-                Entity::select(connection, &format!("{due} ORDER BY sort LIMIT {PROMISES_ON_TODAY}"), (promise, soon))?;
-            let today = day.format("%Y-%m-%d").to_string();
-            let listed =
-                promises.iter().map(|row| rows::promise(connection, row, &today)).collect::<Result<Vec<_>>>()?;
+        self.read(|reading| {
+            let connection = reading.connection;
+            let under_way = under_way(connection, reading.me.engineer)?;
+            let ahead = reading.now().utc_ms - QUIET_MS..=i64::MAX;
+            let next = Entity::in_state_within(connection, Kind::Encounter, VisitState::Planned, ahead, 1)?.pop();
+            let soon = day_number(reading.today()) + SOON_DAYS;
+            let open = PromiseState::Open.number();
+            let due = Entity::in_state_within(connection, Kind::Promise, open, i64::MIN..=soon, PROMISES_ON_TODAY)?;
+            let promises = due.iter().map(|row| rows::promise(reading, row)).collect::<Result<Vec<_>>>()?;
             Ok(Today {
-                engineer: Entity::find(connection, me)?
-                    .and_then(|row| row.fields.text(engineer::NAME))
-                    .unwrap_or_default(),
-                one_thing: one_thing(connection, me, under_way.as_ref(), now.utc_ms)?,
+                engineer: reading.name(Some(reading.me.engineer))?.unwrap_or_default(),
+                one_thing: one_thing(reading, under_way.as_ref())?,
                 may_start: under_way.is_none(),
-                under_way: under_way.as_ref().map(|row| rows::visit(connection, row)).transpose()?,
-                next: next.first().map(|row| rows::visit(connection, row)).transpose()?,
-                more_promises: rows::count(connection, due, (promise, soon))?.saturating_sub(listed.len() as u32),
-                promises: listed,
-                sharing: super::sync::sharing(connection)?,
-                visits: rows::count(connection, "kind = ?1 AND hidden = 0", [visit])?,
-                day: today,
+                under_way: under_way.map(|row| rows::visit(reading, &row)).transpose()?,
+                next: next.map(|row| rows::visit(reading, &row)).transpose()?,
+                more_promises: counts::promises_due(connection, soon)?.saturating_sub(promises.len() as u32),
+                promises,
+                sharing: sharing(reading)?,
+                visits: counts::things(connection, Scope::All, Kind::Encounter)?,
+                day: reading.today(),
             })
         })
     }
 }
 
 /// The one thing that Today offers, the most pressing first.
-fn one_thing(connection: &Connection, me: Id, under_way: Option<&Entity>, now_ms: i64) -> Result<Option<OneThing>> {
+fn one_thing(reading: &Reading<'_>, under_way: Option<&Entity>) -> Result<Option<OneThing>> {
+    let connection = reading.connection;
     if let Some(visit) = under_way {
-        return Ok(is_quiet(connection, visit, now_ms)?.then_some(OneThing::StillThere { visit: visit.id }));
+        return Ok(is_quiet(reading, visit)?.then_some(OneThing::StillThere { visit: visit.id }));
     }
-    if let Some(entity) = Entity::select(connection, "versions > 0 AND hidden = 0 LIMIT 1", [])?.first() {
-        return Ok(Some(OneThing::Compare { entity: entity.id }));
+    if let Some(undecided) = Entity::undecided(connection, 0, 1)?.pop() {
+        return Ok(Some(OneThing::Compare { entity: undecided.id }));
     }
-    let ended = "kind = ?1 AND hidden = 0 AND state = 2 ORDER BY sort DESC LIMIT 5";
-    for visit in Entity::select(connection, ended, [Kind::Encounter.number()])? {
-        if !visit.fields.ids(encounter::ENGINEERS).contains(&me) {
+    for visit in Entity::latest_in_state(connection, Kind::Encounter, VisitState::Ended, LATEST_ENDED)? {
+        if !visit.fields.members(encounter::ENGINEERS).contains(&reading.me.engineer) {
             continue;
         }
-        let notes = Entity::children(connection, visit.id, Kind::Observation)?;
-        let mine = notes.iter().filter(|note| note.fields.id(observation::AUTHOR) == Some(me));
-        let only_me =
-            mine.filter(|note| note.log == PERSONAL && !note.fields.flag(observation::STAYS_ONLY_ME)).count() as u32;
-        if only_me > 0 && Identity::read(connection)?.team_log.is_some() {
-            return Ok(Some(OneThing::Share { visit: visit.id, notes: only_me }));
+        let (visit, of_visit) = (visit.id, Scope::Of(visit.id));
+        let notes = counts::notes_to_share(connection, of_visit)?;
+        if notes > 0 && reading.me.has_team() {
+            return Ok(Some(OneThing::Share { visit, notes }));
         }
-        let mut unsorted = 0;
-        for note in &notes {
-            let sorted = rows::count(connection, "target = ?1 AND hidden = 0", [note.id.as_bytes()])? > 0;
-            unsorted +=
-                u32::from(!sorted && note.state != 0 && note.state != i64::from(ObservationKind::Thought.number()));
-        }
-        if unsorted > 0 {
-            return Ok(Some(OneThing::Sort { visit: visit.id, notes: unsorted }));
+        let notes = counts::notes_to_sort(connection, of_visit)?;
+        if notes > 0 {
+            return Ok(Some(OneThing::Sort { visit, notes }));
         }
     }
-    let loose = rows::count(
-        connection,
-        "kind = ?1 AND hidden = 0 AND (state = 0 OR parent IS NULL)",
-        [Kind::Observation.number()],
-    )?;
-    Ok((loose > 0).then_some(OneThing::File { notes: loose }))
+    let notes = counts::notes_to_file(connection)?;
+    Ok((notes > 0).then_some(OneThing::File { notes }))
 }

@@ -1,26 +1,28 @@
 //! Attachments' bytes: copied, hashed and sealed, synced and renamed before the operation that names them (sync.md 18).
 //!
-//! A file in `attachments/` is named by the SHA-256 of its sealed bytes. It is sealed under a key of its own, in chunks of
-//! 64 KiB, each ChaCha20-Poly1305 under the nonce (0 0 0, 1 if last, counter as 8 bytes big-endian): the STREAM
-//! construction (Hoang, Reyhanitabar, Rogaway and Vizár, 2015), so that no chunk can be cut off, moved or left out.
+//! A file in `attachments/` is named by the SHA-256 of its sealed bytes. It is sealed under a key of its own with
+//! ChaCha20-Poly1305 in chunks of 64 KiB by the STREAM construction (Hoang, Reyhanitabar, Rogaway and Vizár, 2015; 32-bit
+//! counter, nonce prefix zero), so that no chunk can be cut off, moved or left out.
 
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-use chacha20poly1305::aead::{Aead, KeyInit};
-use chacha20poly1305::{ChaCha20Poly1305, Nonce};
+use aead_stream::{DecryptorBE32, EncryptorBE32};
+use chacha20poly1305::ChaCha20Poly1305;
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest as _, Sha256};
 use soundings_wire::Digest;
 
-use super::open::sync_folder;
+use super::durable::Unfinished;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::model::{AttachmentKind, BlobReference};
 
 const CHUNK: usize = 64 * 1024;
 const TAG: usize = 16;
+/// A key seals one file, so no nonce is used twice.
+const NONCE: [u8; 7] = [0; 7];
 /// The largest file taken in, in bytes.
 const LARGEST: u64 = 100 * 1000 * 1000;
 
@@ -103,30 +105,30 @@ pub(crate) fn keep(
     let folder = folder(directory);
     std::fs::create_dir_all(&folder)?;
     let key: [u8; 32] = environment.random();
-    let mut file = tempfile::NamedTempFile::new_in(&folder)?;
+    let mut file = Unfinished::begin(&folder)?;
     let (mut content_hash, mut sealed_hash, mut length) = (Sha256::new(), Sha256::new(), 0_u64);
-    let cipher = ChaCha20Poly1305::new(&key.into());
+    let mut cipher = EncryptorBE32::<ChaCha20Poly1305>::new(&key.into(), &NONCE.into());
     let mut chunk = read_chunk(&mut content)?;
-    for counter in 0_u64.. {
-        let next = read_chunk(&mut content)?;
+    loop {
         content_hash.update(&chunk);
         length += chunk.len() as u64;
         if length > LARGEST {
             return Err(Refusal::FileTooLarge.into());
         }
-        let last = next.is_empty();
-        let sealed = cipher.encrypt(&nonce(counter, last), chunk.as_slice()).map_err(|_| Refusal::FileUnreadable)?;
-        sealed_hash.update(&sealed);
-        file.write_all(&sealed)?;
-        if last {
+        let next = read_chunk(&mut content)?;
+        if next.is_empty() {
             break;
         }
+        let sealed = cipher.encrypt_next(chunk.as_slice()).map_err(|_| Refusal::FileUnreadable)?;
+        sealed_hash.update(&sealed);
+        file.write_all(&sealed)?;
         chunk = next;
     }
-    file.as_file().sync_all()?;
+    let sealed = cipher.encrypt_last(chunk.as_slice()).map_err(|_| Refusal::FileUnreadable)?;
+    sealed_hash.update(&sealed);
+    file.write_all(&sealed)?;
     let sealed: [u8; 32] = sealed_hash.finalize().into();
-    file.persist(folder.join(hex(&sealed))).map_err(|error| error.error)?;
-    sync_folder(&folder)?;
+    file.finish(&folder.join(hex(&sealed)))?;
     let media_type =
         name.and_then(|name| mime_guess::from_path(name).first_raw()).unwrap_or("application/octet-stream");
     Ok(Kept {
@@ -137,13 +139,6 @@ pub(crate) fn keep(
         media_type: media_type.to_owned(),
         file_name: name.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()),
     })
-}
-
-fn nonce(counter: u64, last: bool) -> Nonce {
-    let mut nonce = [0; 12];
-    nonce[3] = u8::from(last);
-    nonce[4..].copy_from_slice(&counter.to_be_bytes());
-    nonce.into()
 }
 
 fn read_chunk(content: &mut impl Read) -> Result<Vec<u8>> {
@@ -179,14 +174,14 @@ pub(crate) fn content_hash(connection: &Connection, blob: &BlobReference) -> Res
 pub(crate) fn read(directory: &Path, connection: &Connection, blob: &BlobReference) -> Result<Option<Vec<u8>>> {
     let Some(row) = row(connection, blob)? else { return Ok(None) };
     let sealed = std::fs::read(folder(directory).join(hex(&row.sealed)))?;
-    let cipher = ChaCha20Poly1305::new(&row.key.into());
+    let mut cipher = DecryptorBE32::<ChaCha20Poly1305>::new(&row.key.into(), &NONCE.into());
     let mut content = Vec::with_capacity(sealed.len());
-    let chunks = sealed.chunks(CHUNK + TAG);
-    let count = chunks.len();
-    for (counter, chunk) in chunks.enumerate() {
-        let opened = cipher.decrypt(&nonce(counter as u64, counter + 1 == count), chunk).map_err(|_| Error::Damaged)?;
-        content.extend_from_slice(&opened);
+    let mut chunks = sealed.chunks(CHUNK + TAG);
+    let last = chunks.next_back().unwrap_or_default();
+    for chunk in chunks {
+        content.extend_from_slice(&cipher.decrypt_next(chunk).map_err(|_| Error::Damaged)?);
     }
+    content.extend_from_slice(&cipher.decrypt_last(last).map_err(|_| Error::Damaged)?);
     if soundings_wire::sha256(&[&content]) == Digest(row.hash) { Ok(Some(content)) } else { Err(Error::Damaged) }
 }
 

@@ -1,92 +1,11 @@
-//! The projection's rows: one per thing, holding what its registers show.
+//! The projection's rows: one per thing, holding what its registers show. Each query stands here, under its name.
 
-use std::collections::BTreeMap;
-
-use minicbor::{Decode, Encode};
+use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension, Row};
 
+use super::columns::{Log, Presence};
 use crate::error::Result;
-use crate::model::{Id, Kind, Moment};
-
-/// What a thing's fields show, as CBOR values by field number.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
-pub(crate) struct Fields {
-    /// Fields of one value.
-    #[n(0)]
-    one: BTreeMap<u16, minicbor::bytes::ByteVec>,
-    /// Sets and consent: the members, with their values.
-    #[n(1)]
-    many: BTreeMap<u16, BTreeMap<minicbor::bytes::ByteVec, minicbor::bytes::ByteVec>>,
-}
-
-impl Fields {
-    /// Puts a value in its place.
-    pub fn put(&mut self, field: u16, member: Option<&[u8]>, value: &[u8]) {
-        match member {
-            None => {
-                self.one.insert(field, value.to_vec().into());
-            }
-            Some(member) => {
-                self.many.entry(field).or_default().insert(member.to_vec().into(), value.to_vec().into());
-            }
-        }
-    }
-
-    /// A field's value; `None` where nobody wrote one, it was emptied, or a later version wrote it in another way.
-    pub fn get<T: for<'b> Decode<'b, ()>>(&self, field: u16) -> Option<T> {
-        self.one.get(&field).and_then(|value| minicbor::decode(value).ok())
-    }
-
-    /// A text.
-    pub fn text(&self, field: u16) -> Option<String> {
-        self.get(field)
-    }
-
-    /// A reference to another thing.
-    pub fn id(&self, field: u16) -> Option<Id> {
-        self.get(field)
-    }
-
-    /// A flag, down where nobody raised it.
-    pub fn flag(&self, field: u16) -> bool {
-        self.get(field).unwrap_or(false)
-    }
-
-    /// The milliseconds of a moment.
-    pub fn ms(&self, field: u16) -> Option<i64> {
-        self.get::<Moment>(field).map(|moment| moment.utc_ms)
-    }
-
-    /// The present members of a set.
-    pub fn members(&self, field: u16) -> Vec<&[u8]> {
-        self.many
-            .get(&field)
-            .into_iter()
-            .flatten()
-            .filter(|(_, value)| minicbor::decode(value).unwrap_or(false))
-            .map(|(member, _)| member.as_slice())
-            .collect()
-    }
-
-    /// A member's value.
-    pub fn member<T: for<'b> Decode<'b, ()>>(&self, field: u16, member: &[u8]) -> Option<T> {
-        self.many
-            .get(&field)?
-            .get(<&minicbor::bytes::ByteSlice>::from(member))
-            .and_then(|value| minicbor::decode(value).ok())
-    }
-
-    /// The present members of a set that name things.
-    pub fn ids(&self, field: u16) -> Vec<Id> {
-        self.members(field).into_iter().filter_map(Id::from_slice).collect()
-    }
-
-    /// The present members of a set of words.
-    pub fn words(&self, field: u16) -> Vec<String> {
-        self.members(field).into_iter().filter_map(|member| String::from_utf8(member.to_vec()).ok()).collect()
-    }
-}
+use crate::model::{Fields, Id, Kind, VisitState};
 
 /// One row of the projection.
 #[derive(Clone, Debug)]
@@ -94,77 +13,242 @@ pub(crate) struct Entity {
     pub number: i64,
     pub id: Id,
     pub kind: Kind,
-    /// The number of the log it is projected from.
-    pub log: i64,
+    /// The log it is projected from.
+    pub log: Log,
     pub state: i64,
-    pub sort: i64,
-    pub hidden: i64,
+    /// What lists are in order of.
+    pub order: i64,
+    pub presence: Presence,
     pub brought_back: bool,
+    /// Fields of which several versions stand side by side.
     pub versions: u32,
     pub fields: Fields,
 }
 
-/// What lists and counts use, worked out from the fields.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What lists and counts use, worked out from the fields by the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Columns {
     pub parent: Option<Id>,
     pub target: Option<Id>,
     pub state: i64,
-    pub sort: i64,
+    pub order: i64,
+    pub stays: bool,
 }
 
-pub(crate) const COLUMNS: &str = "number, id, kind, log, state, sort, hidden, brought_back, versions, fields";
+impl Columns {
+    /// Of a thing of this kind.
+    pub fn of(kind: Kind, fields: &Fields) -> Self {
+        let block = kind.block();
+        Self {
+            parent: Kind::id_in(block.parent, fields),
+            target: Kind::id_in(block.target, fields),
+            state: (block.state)(fields),
+            order: (block.order)(fields),
+            stays: kind.stays_only_me(fields),
+        }
+    }
+}
+
+const SELECT: &str = "SELECT number, id, kind, log, state, sort, hidden, brought_back, versions, fields FROM";
+
+/// A place in a list: what it is in order of, and the row's number.
+pub(crate) type Place = (i64, i64);
 
 impl Entity {
-    /// Reads a row selected as [`COLUMNS`].
-    pub fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let unreadable = |column: usize, error: Box<dyn std::error::Error + Send + Sync>| {
-            rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Blob, error)
-        };
-        let id =
-            row.get_ref(1)?.as_blob().ok().and_then(Id::from_slice).ok_or_else(|| unreadable(1, "an id".into()))?;
-        let kind = Kind::from_number(row.get(2)?).ok_or_else(|| unreadable(2, "a kind".into()))?;
-        let fields = minicbor::decode(row.get_ref(9)?.as_blob().unwrap_or_default())
-            .map_err(|error| unreadable(9, error.into()))?;
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let fields = minicbor::decode(row.get_ref(9)?.as_blob()?)
+            .map_err(|error| rusqlite::Error::FromSqlConversionFailure(9, rusqlite::types::Type::Blob, error.into()))?;
         Ok(Self {
             number: row.get(0)?,
-            id,
-            kind,
+            id: super::columns::id(row, 1)?,
+            kind: row.get(2)?,
             log: row.get(3)?,
             state: row.get(4)?,
-            sort: row.get(5)?,
-            hidden: row.get(6)?,
+            order: row.get(5)?,
+            presence: row.get(6)?,
             brought_back: row.get(7)?,
             versions: row.get(8)?,
             fields,
         })
     }
 
-    /// The thing, deleted and erased ones too.
-    pub fn find(connection: &Connection, id: Id) -> Result<Option<Self>> {
-        let sql = const_format_select("id = ?1");
-        Ok(connection.prepare_cached(&sql)?.query_row([id.as_bytes()], Self::from_row).optional()?)
+    /// Whether it is neither deleted nor erased.
+    pub fn is_here(&self) -> bool {
+        self.presence == Presence::Here
     }
 
-    /// The thing, if it is one of `kind` and neither deleted nor erased.
-    pub fn live(connection: &Connection, id: Id, kind: Kind) -> Result<Option<Self>> {
-        Ok(Self::find(connection, id)?.filter(|entity| entity.kind == kind && entity.hidden == 0))
+    /// Where it stands in a list.
+    pub fn place(&self) -> Place {
+        (self.order, self.number)
     }
 
-    /// Things selected by a condition over the table's columns, with its order and limit.
-    pub fn select(connection: &Connection, condition: &str, parameters: impl rusqlite::Params) -> Result<Vec<Self>> {
-        let mut statement = connection.prepare_cached(&const_format_select(condition))?;
+    fn one(connection: &Connection, rest: &str, parameters: impl rusqlite::Params) -> Result<Option<Self>> {
+        let sql = format!("{SELECT} {rest}");
+        Ok(connection.prepare_cached(&sql)?.query_row(parameters, Self::from_row).optional()?)
+    }
+
+    fn all(connection: &Connection, rest: &str, parameters: impl rusqlite::Params) -> Result<Vec<Self>> {
+        let mut statement = connection.prepare_cached(&format!("{SELECT} {rest}"))?;
         let rows = statement.query_map(parameters, Self::from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The live children of a thing, of one kind, in their order.
-    pub fn children(connection: &Connection, parent: Id, kind: Kind) -> Result<Vec<Self>> {
-        let condition = "parent = ?1 AND kind = ?2 AND hidden = 0 ORDER BY sort, id";
-        Self::select(connection, condition, (parent.as_bytes(), kind.number()))
+    /// The thing, deleted and erased ones too.
+    pub fn find(connection: &Connection, id: Id) -> Result<Option<Self>> {
+        Self::one(connection, "entity WHERE id = ?1", [id.as_bytes()])
     }
-}
 
-fn const_format_select(condition: &str) -> String {
-    format!("SELECT {COLUMNS} FROM entity WHERE {condition}")
+    /// [`Entity::find`] of a thing that may not be named.
+    pub fn find_named(connection: &Connection, id: Option<Id>) -> Result<Option<Self>> {
+        id.map_or(Ok(None), |id| Self::find(connection, id))
+    }
+
+    /// The thing, if it is here and one of `kind`.
+    pub fn live(connection: &Connection, id: Id, kind: Kind) -> Result<Option<Self>> {
+        Ok(Self::find(connection, id)?.filter(|entity| entity.kind == kind && entity.is_here()))
+    }
+
+    /// The things of one kind that belong to another, in their order.
+    pub fn children(connection: &Connection, parent: Id, kind: Kind) -> Result<Vec<Self>> {
+        Self::all(connection, "here WHERE parent = ?1 AND kind = ?2 ORDER BY sort, id", (parent.as_bytes(), kind))
+    }
+
+    /// [`Entity::children`] behind a place, so many of them, in order of (order, number).
+    pub fn children_after(
+        connection: &Connection,
+        parent: Id,
+        kind: Kind,
+        after: Place,
+        limit: usize,
+    ) -> Result<Vec<Self>> {
+        let rest = "here WHERE parent = ?1 AND kind = ?2 AND (sort, number) > (?3, ?4) ORDER BY sort, number LIMIT ?5";
+        Self::all(connection, rest, (parent.as_bytes(), kind, after.0, after.1, limit as i64))
+    }
+
+    /// The one of a thing's children that comes last in their order.
+    pub fn last_child(connection: &Connection, parent: Id, kind: Kind) -> Result<Option<Self>> {
+        let rest = "here WHERE parent = ?1 AND kind = ?2 ORDER BY sort DESC, number DESC LIMIT 1";
+        Self::one(connection, rest, (parent.as_bytes(), kind))
+    }
+
+    // A plus keeps SQLite from walking all rows by their number in search of the few of one kind.
+
+    /// The one of a thing's children in a state that came last.
+    pub fn last_in_state(connection: &Connection, parent: Id, kind: Kind, state: i64) -> Result<Option<Self>> {
+        let rest = "here WHERE parent = ?1 AND kind = ?2 AND state = ?3 ORDER BY sort DESC, number DESC LIMIT 1";
+        Self::one(connection, rest, (parent.as_bytes(), kind, state))
+    }
+
+    /// All of a kind that are here, in the order in which this notebook came to know them.
+    pub fn of_kind(connection: &Connection, kind: Kind) -> Result<Vec<Self>> {
+        Self::all(connection, "here WHERE kind = ?1 ORDER BY +number", [kind])
+    }
+
+    /// All of a kind, deleted ones too.
+    pub fn ever_of_kind(connection: &Connection, kind: Kind) -> Result<Vec<Self>> {
+        Self::all(connection, "entity WHERE kind = ?1", [kind])
+    }
+
+    /// [`Entity::of_kind`] behind a number, so many of them.
+    pub fn of_kind_after(connection: &Connection, kind: Kind, after: i64, limit: usize) -> Result<Vec<Self>> {
+        let rest = "here WHERE kind = ?1 AND +number > ?2 ORDER BY +number LIMIT ?3";
+        Self::all(connection, rest, (kind, after, limit as i64))
+    }
+
+    /// Of visits or maps those before a place in time, newest first, so many of them.
+    pub fn of_kind_before(connection: &Connection, kind: Kind, before: Place, limit: usize) -> Result<Vec<Self>> {
+        // The index holds these two kinds, named as the query must name them too.
+        let rest = format!(
+            "here WHERE kind = {} AND kind IN (5, 9) AND (sort, number) < (?1, ?2) ORDER BY sort DESC, number DESC LIMIT ?3",
+            kind.number()
+        );
+        Self::all(connection, &rest, (before.0, before.1, limit as i64))
+    }
+
+    /// Things of a kind in a state, the latest in their order first, so many of them.
+    pub fn latest_in_state(connection: &Connection, kind: Kind, state: impl ToSql, limit: usize) -> Result<Vec<Self>> {
+        let rest = "here WHERE kind = ?1 AND state = ?2 ORDER BY sort DESC, number DESC LIMIT ?3";
+        Self::all(connection, rest, (kind, state, limit as i64))
+    }
+
+    /// [`Entity::latest_in_state`] of the team's log.
+    pub fn latest_of_team(connection: &Connection, kind: Kind, state: impl ToSql, limit: usize) -> Result<Vec<Self>> {
+        let rest = "here WHERE kind = ?1 AND state = ?2 AND log = ?3 ORDER BY sort DESC, number DESC LIMIT ?4";
+        Self::all(connection, rest, (kind, state, Log::Team, limit as i64))
+    }
+
+    /// Things of a kind in a state whose order is within a range, the first first, so many of them.
+    pub fn in_state_within(
+        connection: &Connection,
+        kind: Kind,
+        state: impl ToSql,
+        within: std::ops::RangeInclusive<i64>,
+        limit: usize,
+    ) -> Result<Vec<Self>> {
+        let rest = "here WHERE kind = ?1 AND state = ?2 AND sort BETWEEN ?3 AND ?4 ORDER BY sort, number LIMIT ?5";
+        Self::all(connection, rest, (kind, state, within.start(), within.end(), limit as i64))
+    }
+
+    /// Visits under way or ended that began at a moment or before, the latest first, so many of them.
+    pub fn visits_begun_by(connection: &Connection, utc_ms: i64, limit: usize) -> Result<Vec<Self>> {
+        let rest = "here WHERE kind = 5 AND kind IN (5, 9) AND sort <= ?1 AND state > ?2 ORDER BY sort DESC LIMIT ?3";
+        Self::all(connection, rest, (utc_ms, VisitState::Planned, limit as i64))
+    }
+
+    /// Notes filed nowhere or without a key yet, newest first, so many of them.
+    pub fn notes_to_file(connection: &Connection, limit: usize) -> Result<Vec<Self>> {
+        let nowhere = "here WHERE kind = 6 AND parent IS NULL ORDER BY sort DESC, number DESC LIMIT ?1";
+        let mut notes = Self::all(connection, nowhere, [limit as i64])?;
+        let without_key = Self::latest_in_state(connection, Kind::Observation, 0, limit)?;
+        notes.extend(without_key);
+        notes.sort_by_key(|note| std::cmp::Reverse(note.place()));
+        notes.dedup_by_key(|note| note.number);
+        notes.truncate(limit);
+        Ok(notes)
+    }
+
+    /// The note of a visit that was taken last and is in none of these states. Among the last thousand things that came,
+    /// or else the last to have happened: neither grows with the notebook.
+    pub fn last_taken(connection: &Connection, visit: Id, but: impl ToSql) -> Result<Option<Self>> {
+        let recent =
+            "here WHERE number > (SELECT max(number) FROM entity) - 1000 AND parent = ?1 AND kind = ?2 AND state <> ?3
+             ORDER BY number DESC LIMIT 1";
+        let parameters = (visit.as_bytes(), Kind::Observation, but.to_sql()?);
+        if let Some(note) = Self::one(connection, recent, (parameters.0, parameters.1, &parameters.2))? {
+            return Ok(Some(note));
+        }
+        let latest = "here WHERE parent = ?1 AND kind = ?2 AND state <> ?3 ORDER BY sort DESC, number DESC LIMIT 1";
+        Self::one(connection, latest, parameters)
+    }
+
+    /// Things of which several versions of a field stand side by side, behind a number, so many of them.
+    pub fn undecided(connection: &Connection, after: i64, limit: usize) -> Result<Vec<Self>> {
+        let rest = "here WHERE versions > 0 AND +number > ?1 ORDER BY +number LIMIT ?2";
+        Self::all(connection, rest, (after, limit as i64))
+    }
+
+    /// What stands under a number, if it is here.
+    pub fn numbered(connection: &Connection, number: i64) -> Result<Option<Self>> {
+        Self::one(connection, "here WHERE number = ?1", [number])
+    }
+
+    /// Things with names that a search finds. They are few; notes that mention one are many.
+    pub fn named(connection: &Connection, query: &str) -> Result<Vec<Self>> {
+        let rest = "here WHERE number IN (SELECT rowid FROM search WHERE search MATCH ?1) AND kind IN (1, 2, 3, 4)";
+        Self::all(connection, rest, [query])
+    }
+
+    /// What the team could get, in the order in which this notebook came to know it: what is only me, and visits of
+    /// which something is.
+    pub fn shareable(connection: &Connection) -> Result<Vec<Self>> {
+        let rest = "here WHERE (log = ?1 AND (kind <> 6 OR parent IS NULL)) OR (kind = 5 AND id IN (
+                SELECT scope FROM entity_count WHERE kind = 6 AND log = ?1 AND stays = 0 AND things > 0
+                UNION ALL SELECT parent FROM here WHERE kind = 8 AND log = ?1)) ORDER BY number";
+        Self::all(connection, rest, [Log::Personal])
+    }
+
+    /// Everything of a log, by id, without what was erased.
+    pub fn of_log(connection: &Connection, log: Log) -> Result<Vec<Self>> {
+        Self::all(connection, "entity WHERE log = ?1 AND hidden <> ?2 ORDER BY id", (log, Presence::Erased))
+    }
 }

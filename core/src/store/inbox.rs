@@ -11,51 +11,106 @@ use hpke::kdf::HkdfSha256;
 use hpke::kem::X25519HkdfSha256;
 use hpke::{Deserializable, Kem, OpModeR, OpModeS, Serializable};
 use minicbor::{Decode, Encode};
+use soundings_wire::Change;
 
-use super::open::{DatabaseKey, derive, write_durably};
+use super::durable::write_durably;
+use super::keys::{DatabaseKey, derive};
 use crate::environment::{Environment, Randomness};
 use crate::error::{Error, Result};
-use crate::model::{Id, Moment};
+use crate::model::fields::observation;
+use crate::model::value::Field;
+use crate::model::{Id, Moment, ObservationKind, Person};
 
 const INFO: &[u8] = b"soundings inbox 1";
 const ENCAPSULATED: usize = 32;
 
-/// A note as it waits in the inbox.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
+/// A note as it waits in the inbox: what its operation will say, as far as that is known without the notebook.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct InboxNote {
     /// The observation's id.
-    #[n(0)]
     pub id: Id,
-    /// [`crate::model::ObservationKind`]'s number; `None`: without a key yet.
-    #[n(1)]
-    pub kind: Option<u8>,
-    #[n(2)]
-    pub words: String,
-    #[n(3)]
-    pub exact: bool,
-    #[n(4)]
-    pub noted: Moment,
-    #[n(5)]
-    pub happened: Option<Moment>,
-    /// A description of who said or did it.
-    #[n(6)]
-    pub by: Option<String>,
-    #[n(7)]
-    pub starred: bool,
-    #[n(8)]
-    pub tags: Vec<String>,
-    #[n(9)]
+    /// Its fields.
+    pub changes: Vec<Change>,
     pub attachments: Vec<InboxAttachment>,
-    /// A description of whom it concerns.
+}
+
+/// The bytes of an inbox file. A file of the first form names each field itself; later ones hold changes.
+#[derive(Encode, Decode)]
+#[cbor(map)]
+struct File {
+    #[n(0)]
+    id: Id,
+    #[n(1)]
+    kind: Option<u8>,
+    #[n(2)]
+    words: Option<String>,
+    #[n(3)]
+    exact: Option<bool>,
+    #[n(4)]
+    noted: Option<Moment>,
+    #[n(5)]
+    happened: Option<Moment>,
+    #[n(6)]
+    by: Option<String>,
+    #[n(7)]
+    starred: Option<bool>,
+    #[n(8)]
+    tags: Option<Vec<String>>,
+    #[n(9)]
+    attachments: Vec<InboxAttachment>,
     #[n(10)]
-    pub about: Option<String>,
-    /// The visit it was meant for.
+    about: Option<String>,
     #[n(11)]
-    pub visit: Option<Id>,
-    /// It stays only me.
+    visit: Option<Id>,
     #[n(12)]
-    pub only_me: Option<bool>,
+    only_me: Option<bool>,
+    #[n(13)]
+    changes: Option<Vec<Change>>,
+}
+
+impl File {
+    fn of(note: &InboxNote) -> Self {
+        Self {
+            id: note.id,
+            kind: None,
+            words: None,
+            exact: None,
+            noted: None,
+            happened: None,
+            by: None,
+            starred: None,
+            tags: None,
+            attachments: note.attachments.clone(),
+            about: None,
+            visit: None,
+            only_me: None,
+            changes: Some(note.changes.clone()),
+        }
+    }
+
+    fn note(self) -> InboxNote {
+        let (id, attachments) = (self.id, self.attachments.clone());
+        InboxNote { id, changes: self.changes.clone().unwrap_or_else(|| self.first_form()), attachments }
+    }
+
+    fn first_form(self) -> Vec<Change> {
+        let someone = |description: String| Person::Someone(description);
+        let raised =
+            |flag: Option<bool>, field: Field<bool>| flag.filter(|raised| *raised).map(|raised| field.set(&raised));
+        let mut changes = Vec::new();
+        changes.extend(self.words.map(|words| observation::FIRST_WORDS.set(&words)));
+        changes.extend(self.noted.map(|noted| observation::NOTED.set(&noted)));
+        changes.extend(self.happened.map(|happened| observation::HAPPENED.set(&happened)));
+        changes.extend(self.kind.and_then(ObservationKind::from_number).map(|kind| observation::KIND.set(&kind)));
+        changes.extend(self.visit.map(|visit| observation::ENCOUNTER.set(&visit)));
+        changes.extend(self.by.map(someone).map(|by| observation::BY.set(&by)));
+        changes.extend(self.about.map(someone).map(|about| observation::ABOUT.set(&about)));
+        changes.extend(self.tags.unwrap_or_default().iter().map(|tag| observation::TAGS.with(tag)));
+        changes.extend(raised(self.exact, observation::EXACT));
+        changes.extend(raised(self.starred, observation::STARRED));
+        changes.extend(raised(self.only_me, observation::STAYS_ONLY_ME));
+        changes
+    }
 }
 
 /// A file that came with a note.
@@ -96,7 +151,7 @@ pub(crate) fn capture(directory: &Path, environment: &Environment, note: &InboxN
         &OpModeS::Base,
         &public,
         INFO,
-        &soundings_wire::encode(note),
+        &soundings_wire::encode(&File::of(note)),
         &[],
         &mut Random(environment.randomness.as_ref()),
     )
@@ -133,7 +188,7 @@ fn open(secret: &<X25519HkdfSha256 as Kem>::PrivateKey, bytes: &[u8]) -> Option<
         &[],
     )
     .ok()?;
-    soundings_wire::decode(&opened, "a note in the inbox").ok()
+    soundings_wire::decode::<File>(&opened, "a note in the inbox").ok().map(File::note)
 }
 
 /// Our seam in the shape the library takes.
@@ -161,3 +216,13 @@ impl rand_core::TryRng for Random<'_> {
 }
 
 impl rand_core::TryCryptoRng for Random<'_> {}
+
+#[cfg(test)]
+pub(crate) fn bytes(note: &InboxNote) -> Vec<u8> {
+    soundings_wire::encode(&File::of(note))
+}
+
+#[cfg(test)]
+pub(crate) fn read(bytes: &[u8]) -> Option<InboxNote> {
+    soundings_wire::decode::<File>(bytes, "a note in the inbox").ok().map(File::note)
+}

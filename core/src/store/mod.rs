@@ -5,10 +5,14 @@
 
 pub(crate) mod attachments;
 pub(crate) mod ballast;
+pub(crate) mod columns;
+pub(crate) mod counts;
+mod durable;
 pub(crate) mod entities;
 pub(crate) mod inbox;
+mod keys;
 mod open;
 pub(crate) mod search;
 
-pub use open::DatabaseKey;
+pub use keys::DatabaseKey;
 pub(crate) use open::{create, exists, open, open_reader};

@@ -4,71 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Once;
 use std::time::Duration;
 
-use hkdf::Hkdf;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
-use sha2::Sha256;
 
-use crate::environment::Randomness;
+use super::durable::{sync_folder, write_durably};
+use super::keys::{DatabaseKey, derive};
 use crate::error::{Error, Refusal, Result};
 
 /// Numbered migrations over `PRAGMA user_version`; the schema only grows.
-const MIGRATIONS: [&str; 1] = [include_str!("schema/0001.sql")];
-
-/// The database key: 256 random bits, used raw.
-#[derive(Clone, PartialEq, Eq)]
-pub struct DatabaseKey([u8; 32]);
-
-impl DatabaseKey {
-    /// A key of these bytes.
-    #[must_use]
-    pub fn new(bytes: [u8; 32]) -> Self {
-        Self(bytes)
-    }
-
-    /// A new key.
-    #[must_use]
-    pub fn random(randomness: &dyn Randomness) -> Self {
-        let mut bytes = [0; 32];
-        randomness.fill(&mut bytes);
-        Self(bytes)
-    }
-
-    /// Reads 64 hexadecimal digits.
-    ///
-    /// # Errors
-    /// [`Refusal::KeyUnreadable`] if they are none.
-    pub fn from_hex(text: &str) -> Result<Self> {
-        let text = text.trim();
-        let digits: Option<Vec<u8>> = (0..text.len().min(64))
-            .step_by(2)
-            .map(|index| text.get(index..index + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()))
-            .collect();
-        match digits.and_then(|bytes| bytes.try_into().ok()) {
-            Some(bytes) if text.len() == 64 => Ok(Self(bytes)),
-            _ => Err(Refusal::KeyUnreadable.into()),
-        }
-    }
-
-    /// 64 hexadecimal digits.
-    #[must_use]
-    pub fn to_hex(&self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
-    }
-}
-
-impl std::fmt::Debug for DatabaseKey {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("DatabaseKey")
-    }
-}
-
-/// A key for one purpose, derived from the database key (HKDF-SHA-256, RFC 5869).
-pub(crate) fn derive(key: &DatabaseKey, purpose: &str) -> [u8; 32] {
-    let mut derived = [0; 32];
-    // 32 bytes are far below what HKDF can expand to, its only error.
-    let _ = Hkdf::<Sha256>::new(Some(b"soundings 1"), &key.0).expand(purpose.as_bytes(), &mut derived);
-    derived
-}
+const MIGRATIONS: [&str; 2] = [include_str!("schema/0001.sql"), include_str!("schema/0002.sql")];
 
 fn database(directory: &Path) -> PathBuf {
     directory.join("notebook.db")
@@ -94,7 +37,6 @@ pub(crate) fn create(
         return Err(Refusal::AlreadyExists.into());
     }
     std::fs::create_dir_all(directory)?;
-    super::inbox::prepare(directory, key)?;
     write_durably(&key_check(directory), derive(key, "key check").as_slice())?;
     // Made under another name: a process killed here leaves no half-made notebook under the real one.
     let unfinished = directory.join("notebook.new");
@@ -112,7 +54,7 @@ pub(crate) fn create(
         connection.close().map_err(|(_, error)| error)?;
     }
     std::fs::rename(&unfinished, database(directory))?;
-    sync_folder(directory)?;
+    sync_folder(&database(directory))?;
     open(directory, key)
 }
 
@@ -196,25 +138,5 @@ fn migrate(transaction: &rusqlite::Transaction<'_>) -> Result<()> {
     if found < known {
         transaction.pragma_update(None, "user_version", known)?;
     }
-    Ok(())
-}
-
-/// Writes a small file so that it is whole or not there: beside, synced, renamed, the folder synced.
-pub(crate) fn write_durably(path: &Path, bytes: &[u8]) -> Result<()> {
-    use std::io::Write;
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    sync_folder(folder)
-}
-
-pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
-    // A folder can be synced only where the system lets it be opened.
-    #[cfg(unix)]
-    std::fs::File::open(folder)?.sync_all()?;
-    #[cfg(not(unix))]
-    let _ = folder;
     Ok(())
 }

@@ -4,12 +4,12 @@
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::chain::{self, SignedHead};
 use soundings_wire::messages::{ParkReason, Verdict};
-use soundings_wire::{Digest, Dot, HybridTime, Id, Operation, OperationPayload, limits, sha256};
+use soundings_wire::{Digest, Dot, HybridTime, Id, Operation, limits, sha256};
 
-use super::apply::{self, state};
-use super::erasure;
-use super::identity::{Identity, TEAM, author_number, id};
 use crate::error::Result;
+use crate::log::identity::{Identity, author_number};
+use crate::log::{apply, erasure, operations};
+use crate::store::columns::{Log, OperationState, id};
 
 /// A batch on its way.
 pub(crate) struct Batch {
@@ -29,7 +29,7 @@ pub(crate) fn next_batch(connection: &Connection, me: &Identity) -> Result<Optio
     let author = author_number(connection, me.incarnation)?;
     let first: Option<i64> = connection
         .prepare_cached("SELECT min(seq) FROM operation WHERE state = ?1 AND log = ?2 AND author = ?3")?
-        .query_row((state::WAITING, TEAM, author), |row| row.get(0))?;
+        .query_row((OperationState::Waiting, Log::Team, author), |row| row.get(0))?;
     let Some(first) = first else { return Ok(None) };
     let mut head = head_before(connection, me, author, first)?;
     let mut batch =
@@ -38,19 +38,19 @@ pub(crate) fn next_batch(connection: &Connection, me: &Identity) -> Result<Optio
     let mut statement = connection.prepare_cached(
         "SELECT seq, envelope, payload, payload_hash, state, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq >= ?3 ORDER BY seq",
     )?;
-    let mut rows = statement.query((TEAM, author, first))?;
+    let mut rows = statement.query((Log::Team, author, first))?;
     let (mut bytes, mut group_ends) = (0, 0);
     while let Some(row) = rows.next()? {
         let seq = row.get::<_, i64>(0)?.unsigned_abs();
-        if row.get::<_, i64>(4)? == state::PARKED && seq > group_ends {
+        if row.get::<_, OperationState>(4)? == OperationState::Parked && seq > group_ends {
             // Parked ones were shown to the hub before; the chain goes on over them.
-            head = chain::extend(&head, &operation(row)?);
+            head = chain::extend(&head, &operations::whole(row, 1)?);
             continue;
         }
         if (bytes >= limits::PUSH_BYTES || batch.operations.len() >= 4 * limits::GROUP_OPERATIONS) && seq > group_ends {
             break;
         }
-        let operation = operation(row)?;
+        let operation = operations::whole(row, 1)?;
         let rank = HybridTime(row.get::<_, i64>(5)?.unsigned_abs());
         if let Ok(envelope) = soundings_wire::Envelope::from_bytes(&operation.envelope) {
             lowered |= rank < envelope.clock;
@@ -76,19 +76,11 @@ fn empty_head(me: &Identity, team: Id) -> SignedHead {
     SignedHead { log: team, incarnation: me.incarnation, seq: 0, head: Digest::default(), signature: [0; 64] }
 }
 
-fn operation(row: &rusqlite::Row<'_>) -> Result<Operation> {
-    let payload = match (row.get::<_, Option<Vec<u8>>>(2)?, row.get::<_, Option<[u8; 32]>>(3)?) {
-        (Some(bytes), _) => OperationPayload::Whole(bytes),
-        (None, hash) => OperationPayload::Absent(Digest(hash.unwrap_or_default())),
-    };
-    Ok(Operation { envelope: row.get(1)?, payload })
-}
-
 /// The chain's head before `seq`: from the last one kept, and the operations since.
 fn head_before(connection: &Connection, me: &Identity, author: i64, seq: i64) -> Result<Digest> {
     let kept: Option<(i64, [u8; 32])> = connection
         .prepare_cached("SELECT seq, head FROM chain WHERE log = ?1 AND author = ?2")?
-        .query_row((TEAM, author), |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row((Log::Team, author), |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let (after, mut head) = match kept {
         Some((kept_seq, head)) if kept_seq < seq => (kept_seq, Digest(head)),
@@ -97,9 +89,9 @@ fn head_before(connection: &Connection, me: &Identity, author: i64, seq: i64) ->
     let mut statement = connection.prepare_cached(
         "SELECT seq, envelope, payload, payload_hash, state FROM operation WHERE log = ?1 AND author = ?2 AND seq > ?3 AND seq < ?4 ORDER BY seq",
     )?;
-    let mut rows = statement.query((TEAM, author, after, seq))?;
+    let mut rows = statement.query((Log::Team, author, after, seq))?;
     while let Some(row) = rows.next()? {
-        head = chain::extend(&head, &operation(row)?);
+        head = chain::extend(&head, &operations::whole(row, 1)?);
     }
     Ok(head)
 }
@@ -122,7 +114,7 @@ pub(crate) fn settle(
             }
             Verdict::Erased { hub_seq: _, rank } => {
                 confirm(connection, author, dot, *rank, changed)?;
-                erasure::empty_own(connection, TEAM, author, *seq, changed)?;
+                erasure::empty_own(connection, (Log::Team, author, *seq as i64), changed)?;
             }
             Verdict::Parked { reason: ParkReason::Gap, .. } => {}
             Verdict::Parked { reason, .. } => {
@@ -130,8 +122,8 @@ pub(crate) fn settle(
                     .prepare_cached(
                         "UPDATE operation SET state = ?4, reason = ?5 WHERE log = ?1 AND author = ?2 AND seq = ?3",
                     )?
-                    .execute((TEAM, author, *seq as i64, state::PARKED, *reason as i64))?;
-                changed.extend(entity_of(connection, author, *seq)?);
+                    .execute((Log::Team, author, *seq as i64, OperationState::Parked, *reason as i64))?;
+                changed.extend(operations::entity(connection, (Log::Team, author, *seq as i64))?);
                 continue;
             }
             Verdict::Clone => {
@@ -142,17 +134,10 @@ pub(crate) fn settle(
         if !matches!(verdict, Verdict::Parked { .. }) {
             connection
                 .prepare_cached("INSERT OR REPLACE INTO chain (log, author, seq, head) VALUES (?1, ?2, ?3, ?4)")?
-                .execute((TEAM, author, *seq as i64, head.0))?;
+                .execute((Log::Team, author, *seq as i64, head.0))?;
         }
     }
     Ok(clone)
-}
-
-fn entity_of(connection: &Connection, author: i64, seq: u64) -> Result<Option<Id>> {
-    Ok(connection
-        .prepare_cached("SELECT entity FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3")?
-        .query_row((TEAM, author, seq as i64), |row| id(row, 0))
-        .optional()?)
 }
 
 /// The hub has an operation of this device's: it leaves the outbox. Its place in the log comes with the pull, in order.
@@ -165,7 +150,7 @@ pub(crate) fn confirm(
 ) -> Result<bool> {
     let row = connection
         .prepare_cached("SELECT entity, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3")?
-        .query_row((TEAM, author, dot.seq as i64), |row| Ok((id(row, 0)?, row.get::<_, i64>(1)?)))
+        .query_row((Log::Team, author, dot.seq as i64), |row| Ok((id(row, 0)?, row.get::<_, i64>(1)?)))
         .optional()?;
     let Some((entity, clock)) = row else { return Ok(false) };
     let lower = rank.min(HybridTime(clock.unsigned_abs()));
@@ -173,9 +158,9 @@ pub(crate) fn confirm(
         .prepare_cached(
             "UPDATE operation SET state = ?4, reason = NULL, clock = ?5 WHERE log = ?1 AND author = ?2 AND seq = ?3",
         )?
-        .execute((TEAM, author, dot.seq as i64, state::SETTLED, lower.0 as i64))?;
+        .execute((Log::Team, author, dot.seq as i64, OperationState::Settled, lower.0 as i64))?;
     if lower.0 < clock.unsigned_abs() {
-        apply::rank(connection, TEAM, dot, entity, lower)?;
+        apply::lower_rank(connection, Log::Team, entity, dot, lower)?;
     }
     changed.push(entity);
     Ok(true)
@@ -186,7 +171,7 @@ pub(crate) fn offer_again(connection: &Connection, me: &Identity, contiguous: u6
     let author = author_number(connection, me.incarnation)?;
     connection
         .prepare_cached("UPDATE operation SET state = ?4, hub_seq = NULL WHERE log = ?1 AND author = ?2 AND seq > ?3 AND state = ?5")?
-        .execute((TEAM, author, contiguous as i64, state::WAITING, state::SETTLED))?;
+        .execute((Log::Team, author, contiguous as i64, OperationState::Waiting, OperationState::Settled))?;
     Ok(())
 }
 
@@ -198,14 +183,14 @@ pub(crate) fn offer_unplaced(connection: &Connection, me: &Identity) -> Result<(
         .prepare_cached(
             "SELECT hub_seq IS NULL FROM operation WHERE log = ?1 AND author = ?2 AND state = ?3 ORDER BY seq DESC LIMIT 1",
         )?
-        .query_row((TEAM, author, state::SETTLED), |row| row.get(0))
+        .query_row((Log::Team, author, OperationState::Settled), |row| row.get(0))
         .optional()?;
     if lacks == Some(true) {
         connection
             .prepare_cached(
                 "UPDATE operation SET state = ?4 WHERE log = ?1 AND author = ?2 AND state = ?3 AND hub_seq IS NULL",
             )?
-            .execute((TEAM, author, state::SETTLED, state::WAITING))?;
+            .execute((Log::Team, author, OperationState::Settled, OperationState::Waiting))?;
     }
     Ok(())
 }
@@ -214,7 +199,7 @@ pub(crate) fn offer_unplaced(connection: &Connection, me: &Identity) -> Result<(
 pub(crate) fn retry_parked(connection: &Connection) -> Result<usize> {
     Ok(connection
         .prepare_cached("UPDATE operation SET state = ?2, reason = NULL WHERE state = ?1")?
-        .execute((state::PARKED, state::WAITING))?)
+        .execute((OperationState::Parked, OperationState::Waiting))?)
 }
 
 /// SHA-256 of an envelope's and a payload's bytes, for the log's checksum.

@@ -4,15 +4,17 @@ use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::messages::{Cursor, Page, Pulled};
 use soundings_wire::{Digest, Envelope, HybridTime, Id, Operation, OperationPayload, Payload, chain, limits};
 
-use super::apply::{self, Incoming, state};
-use super::identity::{Identity, TEAM, author_number};
 use super::outbox::{confirm, hashes};
 use crate::error::Result;
+use crate::log::apply::apply;
+use crate::log::identity::{Identity, author_number};
+use crate::log::operations::Incoming;
+use crate::store::columns::{Log, OperationState};
 
 /// How far the team's log was read.
 pub(crate) fn cursor(connection: &Connection) -> Result<(Cursor, Digest)> {
     Ok(connection.prepare_cached("SELECT epoch, cursor, checksum FROM log WHERE number = ?1")?.query_row(
-        [TEAM],
+        [Log::Team],
         |row| {
             let hub_seq = row.get::<_, i64>(1)?.unsigned_abs();
             Ok((Cursor { epoch: row.get(0)?, hub_seq }, Digest(row.get(2)?)))
@@ -23,7 +25,7 @@ pub(crate) fn cursor(connection: &Connection) -> Result<(Cursor, Digest)> {
 /// Reads the log again from its start. What is here stays; what is known is passed over.
 pub(crate) fn start_again(connection: &Connection, epoch: u32) -> Result<()> {
     connection.prepare_cached("UPDATE log SET epoch = ?2, cursor = 0, checksum = ?3 WHERE number = ?1")?.execute((
-        TEAM,
+        Log::Team,
         epoch,
         Digest::default().0,
     ))?;
@@ -60,7 +62,7 @@ pub(crate) fn take(connection: &Connection, me: &Identity, page: &Page, changed:
         return Ok(Taken::Mismatch);
     }
     connection.prepare_cached("UPDATE log SET cursor = ?2, checksum = ?3 WHERE number = ?1")?.execute((
-        TEAM,
+        Log::Team,
         hub_seq as i64,
         checksum.0,
     ))?;
@@ -95,7 +97,7 @@ fn take_one(
         .prepare_cached(
             "SELECT envelope, payload, payload_hash FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
         )?
-        .query_row((TEAM, author, dot.seq as i64), |row| {
+        .query_row((Log::Team, author, dot.seq as i64), |row| {
             Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Option<Vec<u8>>>(1)?, row.get::<_, Option<[u8; 32]>>(2)?))
         })
         .optional()?;
@@ -103,7 +105,7 @@ fn take_one(
         confirm(connection, author, dot, pulled.rank, changed)?;
         connection
             .prepare_cached("UPDATE operation SET hub_seq = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
-            .execute((TEAM, author, dot.seq as i64, pulled.hub_seq as i64))?;
+            .execute((Log::Team, author, dot.seq as i64, pulled.hub_seq as i64))?;
         return Ok(Some(hashes(&envelope, payload.as_deref(), payload_hash)));
     }
     let (Some(operation), Some(envelope)) = (operation, envelope) else { return Ok(None) };
@@ -138,9 +140,9 @@ fn store(
     let payload = whole(operation);
     let content = payload.map(Payload::from_bytes);
     // One that can't be read is kept, shown in Sync and skipped.
-    let state = if matches!(content, Some(Err(_))) { state::UNREADABLE } else { state::SETTLED };
+    let state = if matches!(content, Some(Err(_))) { OperationState::Unreadable } else { OperationState::Settled };
     let incoming = Incoming {
-        log: TEAM,
+        log: Log::Team,
         envelope,
         envelope_bytes: &operation.envelope,
         payload_bytes: payload,
@@ -150,5 +152,5 @@ fn store(
         state,
         content: content.and_then(std::result::Result::ok).map(|payload| (envelope.kind, payload)),
     };
-    apply::apply(connection, &incoming, changed)
+    apply(connection, &incoming, changed)
 }

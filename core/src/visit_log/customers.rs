@@ -1,13 +1,9 @@
 //! Adding customers (organizations), their sites and people.
 
-use soundings_wire::Change;
-
 use crate::error::{Refusal, Result};
 use crate::model::fields::{encounter, organization, person, site};
 use crate::model::{Audience, Id, Kind, PhotoRule, check_text};
 use crate::notebook::Notebook;
-use crate::sync_queue::action::{live, member};
-use crate::sync_queue::identity::Identity;
 
 /// A person of the customer's, new to us.
 #[derive(Clone, Debug, Default)]
@@ -41,7 +37,7 @@ impl Notebook {
     pub fn add_customer(&self, name: &str) -> Result<Id> {
         let name = check_text(name)?;
         self.write(|action| {
-            Ok(action.create(Audience::Team, Kind::Organization, vec![Change::new(organization::NAME, &name)]))
+            Ok(action.create(Audience::Team, Kind::Organization, vec![organization::NAME.set(&name.to_owned())]))
         })
     }
 
@@ -52,13 +48,13 @@ impl Notebook {
     pub fn add_site(&self, customer: Id, name: &str, photo_rule: PhotoRule) -> Result<Id> {
         let name = check_text(name)?;
         self.write(|action| {
-            let customer = live(action, customer, Kind::Organization, "customer")?;
+            let customer = action.live(customer, Kind::Organization)?;
             let changes = vec![
-                Change::new(site::ORGANIZATION, &customer.id),
-                Change::new(site::NAME, &name),
-                Change::new(site::PHOTO_RULE, &photo_rule.number()),
+                site::ORGANIZATION.set(&customer.id),
+                site::NAME.set(&name.to_owned()),
+                site::PHOTO_RULE.set(&photo_rule),
             ];
-            Ok(action.create(Identity::audience(customer.log), Kind::Site, changes))
+            Ok(action.create(customer.log.audience(), Kind::Site, changes))
         })
     }
 
@@ -72,7 +68,7 @@ impl Notebook {
             [(person::NAME, &new.name), (person::DESCRIPTION, &new.description), (person::ROLE, &new.role)]
         {
             if let Some(text) = text {
-                changes.push(Change::new(field, &check_text(text)?));
+                changes.push(field.set(&check_text(text)?.to_owned()));
             }
         }
         if new.name.is_none() && new.description.is_none() {
@@ -82,20 +78,20 @@ impl Notebook {
             let mut changes = changes;
             let mut references = Vec::new();
             if let Some(customer) = new.customer {
-                references.push(live(action, customer, Kind::Organization, "customer")?);
-                changes.push(Change::new(person::ORGANIZATION, &customer));
+                references.push(action.live(customer, Kind::Organization)?);
+                changes.push(person::ORGANIZATION.set(&customer));
             }
             if let Some(id) = new.site {
-                references.push(live(action, id, Kind::Site, "site")?);
-                changes.push(Change::new(person::SITE, &id));
+                references.push(action.live(id, Kind::Site)?);
+                changes.push(person::SITE.set(&id));
             }
             let audience = super::sharing::audience(action, new.visit, &references)?;
             let id = action.create(audience, Kind::Person, changes);
             if let Some(visit) = new.visit {
-                let visit = live(action, visit, Kind::Encounter, "visit")?;
+                let visit = action.live(visit, Kind::Encounter)?;
                 // The team must not read of somebody it does not know: there the visit learns of them when they are shared.
-                if Identity::audience(visit.log) == audience {
-                    action.edit(&visit, vec![member(encounter::PEOPLE, id.as_bytes())], None)?;
+                if visit.log.audience() == audience {
+                    action.edit(&visit, vec![encounter::PEOPLE.with(&id)], None)?;
                 }
             }
             Ok(id)

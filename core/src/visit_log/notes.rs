@@ -1,26 +1,23 @@
-//! Notes (observations): the four keys, corrections, drafts, and the inbox.
+//! Notes (observations): the four keys, and corrections.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use serde::Serialize;
 use soundings_wire::{Change, Id};
 
+use super::drafts::clear_draft;
 use super::visits;
-use crate::environment::Environment;
-use crate::error::{Error, Refusal, Result};
-use crate::model::fields::{attachment, encounter, observation};
+use crate::error::{Refusal, Result};
+use crate::log::action::Action;
+use crate::log::share;
+use crate::model::fields::{attachment, observation};
 use crate::model::text::check_characters;
-use crate::model::{Audience, Kind, Moment, ObservationKind, Person, Seen, check_text};
+use crate::model::value::{Value, Writing};
+use crate::model::{Audience, Kind, Moment, ObservationKind, Person, Revision, Seen, check_text};
 use crate::notebook::Notebook;
 use crate::store::attachments::{self, Kept};
-use crate::store::entities::Entity;
-use crate::store::inbox::{self, InboxAttachment, InboxNote};
-use crate::sync_queue::action::{Action, live, member};
-use crate::sync_queue::identity::TEAM;
-use crate::sync_queue::project::{Words, newest_words};
-use crate::sync_queue::reading::kind_of;
-use crate::sync_queue::share;
+use crate::store::columns::Log;
 
 /// Where a note is filed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,7 +109,8 @@ pub struct NoteChange {
 }
 
 impl NewObservation {
-    fn check(&self) -> Result<()> {
+    /// Checks what can be checked without the notebook.
+    pub(super) fn check(&self) -> Result<()> {
         if self.attachments.is_empty() || !self.text.trim().is_empty() {
             check_text(&self.text)?;
         }
@@ -122,12 +120,51 @@ impl NewObservation {
         for tag in &self.tags {
             check_text(tag)?;
         }
-        for person in [&self.by, &self.about] {
-            if let Some(Person::Someone(description)) = person {
-                check_text(description)?;
+        [&self.by, &self.about].into_iter().flatten().try_for_each(check_description)
+    }
+
+    /// What the note's operation says, but for its author and where it is filed.
+    pub(super) fn changes(&self, noted: &Moment) -> Vec<Change> {
+        let mut changes =
+            vec![observation::FIRST_WORDS.set(&self.text.trim().to_owned()), observation::NOTED.set(noted)];
+        changes.extend(self.kind.map(|kind| observation::KIND.set(&kind)));
+        changes.extend(self.happened.as_ref().map(|happened| observation::HAPPENED.set(happened)));
+        changes.extend(self.by.as_ref().map(|by| observation::BY.set(by)));
+        changes.extend(self.about.as_ref().map(|about| observation::ABOUT.set(about)));
+        changes.extend(self.tags.iter().map(|tag| observation::TAGS.with(&tag.trim().to_owned())));
+        for (field, raised) in [
+            (observation::EXACT, self.exact),
+            (observation::STARRED, self.starred),
+            (observation::STAYS_ONLY_ME, self.only_me),
+        ] {
+            changes.extend(raised.then(|| field.set(&true)));
+        }
+        changes
+    }
+}
+
+impl NoteChange {
+    fn people(&self) -> impl Iterator<Item = &Person> {
+        [&self.by, &self.about].into_iter().flatten()
+    }
+
+    fn changes(&self, was_exact: bool) -> Vec<Change> {
+        let mut changes = Vec::new();
+        if let Some(kind) = self.kind {
+            changes.push(observation::KIND.set(&kind));
+            // What is not said is nobody's very words.
+            if self.exact.unwrap_or(was_exact) && !kind.may_be_exact() {
+                changes.push(observation::EXACT.set(&false));
             }
         }
-        Ok(())
+        changes.extend(self.exact.map(|exact| observation::EXACT.set(&exact)));
+        changes.extend(self.by.as_ref().map(|by| observation::BY.set(by)));
+        changes.extend(self.about.as_ref().map(|about| observation::ABOUT.set(about)));
+        changes.extend(self.happened.as_ref().map(|happened| observation::HAPPENED.set(happened)));
+        changes.extend(self.starred.map(|starred| observation::STARRED.set(&starred)));
+        changes.extend(self.only_me.map(|stays| observation::STAYS_ONLY_ME.set(&stays)));
+        changes.extend(self.visit.map(|visit| observation::ENCOUNTER.set(&visit)));
+        changes
     }
 }
 
@@ -136,7 +173,7 @@ impl Notebook {
     ///
     /// # Errors
     /// [`Refusal::EmptyText`], [`Refusal::TextTooLong`], [`Refusal::ControlCharacters`], [`Refusal::ExactNeedsSaid`], a file
-    /// that can't be attached, unknown ids, [`Error::DiskFull`]. Nothing was written then.
+    /// that can't be attached, unknown ids, [`crate::Error::DiskFull`]. Nothing was written then.
     pub fn capture(&self, note: &NewObservation) -> Result<Captured> {
         note.check()?;
         let mut kept = Vec::new();
@@ -147,101 +184,20 @@ impl Notebook {
         self.write_words(|action| {
             let visit = match note.visit {
                 FiledUnder::Nowhere => None,
-                FiledUnder::Visit(id) => Some(live(action, id, Kind::Encounter, "visit")?.id),
+                FiledUnder::Visit(id) => Some(action.live(id, Kind::Encounter)?.id),
                 FiledUnder::UnderWay => {
                     visits::under_way(action.connection(), action.me.engineer)?.map(|visit| visit.id)
                 }
             };
             let id = action.environment.new_id();
-            let noted = action.now.clone();
-            write(action, id, visit, &noted, note, &kept)?;
+            for person in [&note.by, &note.about].into_iter().flatten() {
+                check_known(action, person)?;
+            }
+            let changes = note.changes(&action.now);
+            write(action, id, visit, changes, &kept)?;
             clear_draft(action.connection(), visit)?;
             Ok(Captured { id, visit })
         })
-    }
-
-    /// Captures into the inbox: from any process, without the key, also while the notebook can't be opened. The notebook
-    /// takes it in when it is opened next. When this returns it is durable.
-    ///
-    /// # Errors
-    /// As [`Notebook::capture`]; [`Error::NoNotebook`] if there never was one.
-    pub fn capture_to_inbox(directory: &Path, environment: &Environment, note: &NewObservation) -> Result<Id> {
-        note.check()?;
-        if !inbox::is_there(directory) {
-            return Err(Error::NoNotebook);
-        }
-        let mut attached = Vec::new();
-        for path in &note.attachments {
-            use std::io::Read;
-            let mut content = Vec::new();
-            attachments::open_to_attach(path)?.read_to_end(&mut content).map_err(|_| Refusal::FileUnreadable)?;
-            let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-            attached.push(InboxAttachment { file_name, content });
-        }
-        let waiting = InboxNote {
-            id: environment.new_id(),
-            kind: note.kind.map(ObservationKind::number),
-            words: note.text.trim().to_owned(),
-            exact: note.exact,
-            noted: environment.clock.now(),
-            happened: note.happened.clone(),
-            by: description(note.by.as_ref()),
-            starred: note.starred,
-            tags: note.tags.clone(),
-            attachments: attached,
-            about: description(note.about.as_ref()),
-            visit: match note.visit {
-                FiledUnder::Visit(id) => Some(id),
-                FiledUnder::UnderWay | FiledUnder::Nowhere => None,
-            },
-            only_me: note.only_me.then_some(true),
-        };
-        inbox::capture(directory, environment, &waiting)?;
-        Ok(waiting.id)
-    }
-
-    /// Takes in what waits in the inbox, each note once.
-    pub(crate) fn take_in_inbox(&self) -> Result<()> {
-        for (path, waiting) in inbox::waiting(&self.directory, self.key())? {
-            let mut kept = Vec::new();
-            for attached in &waiting.attachments {
-                let name = attached.file_name.as_deref().map(Path::new);
-                kept.push(attachments::keep(&self.directory, &self.environment, name, attached.content.as_slice())?);
-            }
-            self.write_words(|action| {
-                let new = action
-                    .connection()
-                    .execute("INSERT OR IGNORE INTO taken_in (note) VALUES (?1)", [waiting.id.as_bytes()])?;
-                if new == 0 {
-                    return Ok(());
-                }
-                let named = waiting
-                    .visit
-                    .map(|id| Entity::live(action.connection(), id, Kind::Encounter))
-                    .transpose()?
-                    .flatten();
-                let visit = match named {
-                    Some(visit) => Some(visit.id),
-                    None => visit_at(action, &waiting.noted)?,
-                };
-                let note = NewObservation {
-                    kind: waiting.kind.and_then(ObservationKind::from_number),
-                    text: waiting.words.clone(),
-                    exact: waiting.exact,
-                    by: waiting.by.clone().map(Person::Someone),
-                    about: waiting.about.clone().map(Person::Someone),
-                    only_me: waiting.only_me.unwrap_or(false),
-                    happened: waiting.happened.clone(),
-                    starred: waiting.starred,
-                    tags: waiting.tags.clone(),
-                    ..NewObservation::default()
-                };
-                write(action, waiting.id, visit, &waiting.noted, &note, &kept)
-            })?;
-            // Only now: a crash in between leaves the file, and its id says that it is in.
-            std::fs::remove_file(path)?;
-        }
-        Ok(())
     }
 
     /// Corrects a note's words. The first words stay, one tap away.
@@ -251,15 +207,14 @@ impl Notebook {
     pub fn correct_note(&self, note: Id, text: &str, seen: Option<&Seen>) -> Result<()> {
         let text = check_text(text)?;
         self.write_words(|action| {
-            let note = live(action, note, Kind::Observation, "note")?;
-            if seen.is_none()
-                && note.versions == 0
-                && newest_words(&note.fields).is_some_and(|words| words.text == text)
-            {
+            let note = action.live(note, Kind::Observation)?;
+            let stands = note.fields.words(note.id).is_some_and(|(newest, _)| newest.text == text);
+            if seen.is_none() && note.versions == 0 && stands {
                 return Ok(());
             }
-            let words = revision(action, text);
-            action.edit(&note, vec![Change::new(observation::WORDS, &words)], seen)
+            let Writing { id, now, author } = action.writing();
+            let words = Revision { id, text: text.to_owned(), written: now, author };
+            action.edit(&note, vec![observation::WORDS.set(&words)], seen)
         })
     }
 
@@ -268,197 +223,96 @@ impl Notebook {
     /// # Errors
     /// [`Refusal::ExactNeedsSaid`]; unknown ids.
     pub fn change_note(&self, note: Id, change: &NoteChange, seen: Option<&Seen>) -> Result<()> {
+        change.people().try_for_each(check_description)?;
         self.write(|action| {
-            let note = live(action, note, Kind::Observation, "note")?;
-            let kind = change.kind.or_else(|| kind_of(&note.fields));
-            let exact = change.exact.unwrap_or_else(|| note.fields.flag(observation::EXACT));
+            let note = action.live(note, Kind::Observation)?;
+            let kind = change.kind.or_else(|| note.fields.get(observation::KIND));
             if change.exact == Some(true) && !kind.is_some_and(ObservationKind::may_be_exact) {
                 return Err(Refusal::ExactNeedsSaid.into());
             }
-            let mut changes = Vec::new();
-            if let Some(kind) = change.kind {
-                changes.push(Change::new(observation::KIND, &kind.number()));
-                // What is not said is nobody's very words.
-                if exact && !kind.may_be_exact() {
-                    changes.push(Change::new(observation::EXACT, &false));
-                }
-            }
-            if let Some(exact) = change.exact {
-                changes.push(Change::new(observation::EXACT, &exact));
-            }
-            for (field, person) in [(observation::BY, &change.by), (observation::ABOUT, &change.about)] {
-                changes.extend(person.as_ref().map(|person| who_change(action, field, person)).transpose()?);
-            }
-            changes.extend(change.happened.as_ref().map(|happened| Change::new(observation::HAPPENED, happened)));
-            changes.extend(change.starred.map(|starred| Change::new(observation::STARRED, &starred)));
-            changes.extend(change.only_me.map(|stays| Change::new(observation::STAYS_ONLY_ME, &stays)));
-            let mut points_at: Vec<Id> = change.visit.into_iter().collect();
+            change.people().try_for_each(|person| check_known(action, person))?;
             if let Some(visit) = change.visit {
-                live(action, visit, Kind::Encounter, "visit")?;
-                changes.push(Change::new(observation::ENCOUNTER, &visit));
+                action.live(visit, Kind::Encounter)?;
             }
-            if note.log == TEAM {
+            if note.log == Log::Team {
                 // The team must not read of what it does not have: that goes first, as when a note is shared.
-                points_at.extend([&change.by, &change.about].into_iter().filter_map(|person| match person {
-                    Some(Person::Known(id)) => Some(*id),
-                    _ => None,
-                }));
-                for id in points_at {
+                for id in change.visit.into_iter().chain(change.people().filter_map(Value::refers_to)) {
                     share::share(action, id)?;
                 }
             }
+            let changes = change.changes(note.fields.flag(observation::EXACT));
             if changes.is_empty() { Ok(()) } else { action.edit(&note, changes, seen) }
         })
-    }
-
-    /// Keeps unsent text, exactly as it is; empty text forgets it. It is no operation and goes nowhere.
-    ///
-    /// # Errors
-    /// [`Error::DiskFull`] and the like.
-    pub fn save_draft(&self, visit: Option<Id>, text: &str) -> Result<()> {
-        self.write_words(|action| {
-            if text.is_empty() {
-                return clear_draft(action.connection(), visit);
-            }
-            action
-                .connection()
-                .prepare_cached("INSERT OR REPLACE INTO draft (visit, words) VALUES (?1, ?2)")?
-                .execute((visit.unwrap_or_default().as_bytes(), text))?;
-            Ok(())
-        })
-    }
-
-    /// The unsent text; empty if there is none.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn draft(&self, visit: Option<Id>) -> Result<String> {
-        self.read(|connection| draft(connection, visit))
     }
 
     /// An attachment's bytes, checked; `None` where they are not on this device yet.
     ///
     /// # Errors
-    /// An unknown attachment; [`Error::Damaged`] if the file was changed.
+    /// An unknown attachment; [`crate::Error::Damaged`] if the file was changed.
     pub fn attachment(&self, id: Id) -> Result<Option<Vec<u8>>> {
-        self.read(|connection| {
-            let row = Entity::live(connection, id, Kind::Attachment)?.ok_or(Error::NotFound { what: "attachment" })?;
-            match row.fields.get(attachment::BLOB) {
-                Some(blob) => attachments::read(&self.directory, connection, &blob),
-                None => Ok(None),
-            }
+        self.read(|reading| match reading.live(id, Kind::Attachment)?.fields.get(attachment::BLOB) {
+            Some(blob) => attachments::read(&self.directory, reading.connection, &blob),
+            None => Ok(None),
         })
     }
 }
 
-/// What the inbox keeps of a person: without the notebook nobody can be looked up.
-fn description(person: Option<&Person>) -> Option<String> {
+fn check_description(person: &Person) -> Result<()> {
     match person {
-        Some(Person::Someone(description)) => Some(description.clone()),
-        _ => None,
+        Person::Someone(description) => check_text(description).map(|_| ()),
+        Person::Known(_) => Ok(()),
     }
 }
 
-/// The unsent text of a visit, or of no visit.
-pub(crate) fn draft(connection: &Connection, visit: Option<Id>) -> Result<String> {
-    Ok(connection
-        .prepare_cached("SELECT words FROM draft WHERE visit = ?1")?
-        .query_row([visit.unwrap_or_default().as_bytes()], |row| row.get(0))
-        .optional()?
-        .unwrap_or_default())
+fn check_known(action: &Action<'_>, person: &Person) -> Result<()> {
+    match person {
+        Person::Known(id) => action.live(*id, Kind::Person).map(|_| ()),
+        Person::Someone(_) => Ok(()),
+    }
 }
 
-fn clear_draft(connection: &Connection, visit: Option<Id>) -> Result<()> {
-    connection.prepare_cached("DELETE FROM draft WHERE visit = ?1")?.execute([visit.unwrap_or_default().as_bytes()])?;
+/// Writes a note and its attachments. Notes are only me until they are shared.
+pub(super) fn write(
+    action: &mut Action<'_>,
+    id: Id,
+    visit: Option<Id>,
+    mut changes: Vec<Change>,
+    kept: &[Kept],
+) -> Result<()> {
+    changes.push(observation::AUTHOR.set(&action.me.engineer));
+    changes.extend(visit.map(|visit| observation::ENCOUNTER.set(&visit)));
+    action.create_as(Audience::OnlyMe, Kind::Observation, id, changes);
+    for file in kept {
+        attach(action, id, file)?;
+    }
+    Ok(())
+}
+
+fn attach(action: &mut Action<'_>, note: Id, file: &Kept) -> Result<()> {
+    file.record(action.connection())?;
+    let blob = file.sealed_reference();
+    let changes =
+        vec![attachment::OBSERVATION.set(&note), attachment::KIND.set(&file.kind()), attachment::BLOB.set(&blob)];
+    let attachment = action.environment.new_id();
+    action.create_attachment(Audience::OnlyMe, attachment, changes, &blob);
     Ok(())
 }
 
 /// A visit ends: its unsent text becomes a note without a key yet.
-pub(crate) fn keep_draft(action: &mut Action<'_>, visit: Id) -> Result<Option<Id>> {
-    let words = draft(action.connection(), Some(visit))?;
+pub(super) fn keep_draft(action: &mut Action<'_>, visit: Id) -> Result<Option<Id>> {
+    let text = super::draft(action.connection(), Some(visit))?;
     clear_draft(action.connection(), Some(visit))?;
-    if words.trim().is_empty() {
+    if text.trim().is_empty() {
         return Ok(None);
     }
+    check_characters(&text)?;
     let id = action.environment.new_id();
-    let noted = action.now.clone();
-    let note = NewObservation { text: words, ..NewObservation::default() };
-    write(action, id, Some(visit), &noted, &note, &[])?;
+    let changes = NewObservation { text, ..NewObservation::default() }.changes(&action.now);
+    write(action, id, Some(visit), changes, &[])?;
     Ok(Some(id))
 }
 
-fn revision(action: &Action<'_>, text: &str) -> Words {
-    Words {
-        revision: action.environment.new_id(),
-        text: text.to_owned(),
-        written: action.now.clone(),
-        author: action.me.engineer,
-    }
-}
-
 /// The visit that this engineer was at, at a moment.
-fn visit_at(action: &Action<'_>, moment: &Moment) -> Result<Option<Id>> {
-    let condition = "kind = ?1 AND hidden = 0 AND state > 0 AND sort <= ?2 ORDER BY sort DESC LIMIT 20";
-    let visits = Entity::select(action.connection(), condition, (Kind::Encounter.number(), moment.utc_ms))?;
-    Ok(visits
-        .into_iter()
-        .find(|visit| {
-            let there = visit.fields.ids(encounter::ENGINEERS).contains(&action.me.engineer);
-            there && visit.fields.ms(encounter::END).is_none_or(|end| end >= moment.utc_ms)
-        })
-        .map(|visit| visit.id))
-}
-
-fn who_change(action: &Action<'_>, field: u16, person: &Person) -> Result<Change> {
-    Ok(match person {
-        Person::Known(id) => Change::new(field, &live(action, *id, Kind::Person, "person")?.id),
-        Person::Someone(description) => Change::new(field, &check_text(description)?),
-    })
-}
-
-/// Writes a note and its attachments. Notes are only me until they are shared.
-fn write(
-    action: &mut Action<'_>,
-    id: Id,
-    visit: Option<Id>,
-    noted: &Moment,
-    note: &NewObservation,
-    kept: &[Kept],
-) -> Result<()> {
-    check_characters(&note.text)?;
-    let words = note.text.trim();
-    let mut changes = vec![
-        Change::new(observation::FIRST_WORDS, &words),
-        Change::new(observation::NOTED, noted),
-        Change::new(observation::AUTHOR, &action.me.engineer),
-    ];
-    changes.extend(visit.map(|visit| Change::new(observation::ENCOUNTER, &visit)));
-    changes.extend(note.kind.map(|kind| Change::new(observation::KIND, &kind.number())));
-    changes.extend(note.happened.as_ref().map(|happened| Change::new(observation::HAPPENED, happened)));
-    for (field, flag) in [
-        (observation::EXACT, note.exact),
-        (observation::STARRED, note.starred),
-        (observation::STAYS_ONLY_ME, note.only_me),
-    ] {
-        if flag {
-            changes.push(Change::new(field, &true));
-        }
-    }
-    for (field, person) in [(observation::BY, &note.by), (observation::ABOUT, &note.about)] {
-        changes.extend(person.as_ref().map(|person| who_change(action, field, person)).transpose()?);
-    }
-    changes.extend(note.tags.iter().map(|tag| member(observation::TAGS, tag.trim().as_bytes())));
-    action.create_as(Audience::OnlyMe, Kind::Observation, id, changes);
-    for file in kept {
-        file.record(action.connection())?;
-        let blob = file.sealed_reference();
-        let changes = vec![
-            Change::new(attachment::OBSERVATION, &id),
-            Change::new(attachment::KIND, &file.kind().number()),
-            Change::new(attachment::BLOB, &blob),
-        ];
-        let attachment = action.environment.new_id();
-        action.create_attachment(Audience::OnlyMe, attachment, changes, &blob);
-    }
-    Ok(())
+pub(super) fn visit_at(connection: &Connection, me: Id, moment: &Moment) -> Result<Option<Id>> {
+    visits::begun_by(connection, me, moment.utc_ms)
 }

@@ -1,14 +1,10 @@
 //! Promises: something we said we would do; to whom, by whom, until when.
 
-use soundings_wire::{Change, encode};
-
 use super::sharing;
 use crate::error::{Error, Refusal, Result};
 use crate::model::fields::promise;
 use crate::model::{Id, Kind, Person, PromiseState, Seen, check_text};
 use crate::notebook::Notebook;
-use crate::store::entities::Entity;
-use crate::sync_queue::action::{live, member};
 
 /// A promise to write down.
 #[derive(Clone, Debug)]
@@ -42,29 +38,25 @@ impl Notebook {
         self.write_words(|action| {
             let mut rests_on = Vec::new();
             let mut changes = vec![
-                Change::new(promise::TEXT, &text),
-                Change::new(promise::UNTIL, &until.format("%Y-%m-%d").to_string()),
-                Change::new(promise::STATE, &PromiseState::Open.number()),
-                Change::new(promise::AUTHOR, &action.me.engineer),
-                Change::new(promise::CREATED, &action.now),
+                promise::TEXT.set(&text.to_owned()),
+                promise::UNTIL.set(&until),
+                promise::STATE.set(&PromiseState::Open),
+                promise::AUTHOR.set(&action.me.engineer),
+                promise::CREATED.set(&action.now),
             ];
             let by = new.promised_by.unwrap_or(action.me.engineer);
-            live(action, by, Kind::Engineer, "engineer")?;
-            changes.push(Change::new(promise::PROMISED_BY, &by));
+            action.live(by, Kind::Engineer)?;
+            changes.push(promise::PROMISED_BY.set(&by));
             for person in &new.to {
                 match person {
-                    Person::Known(id) => {
-                        rests_on.push(live(action, *id, Kind::Person, "person")?);
-                        changes.push(member(promise::TO, &encode(id)));
-                    }
-                    Person::Someone(description) => {
-                        changes.push(member(promise::TO, &encode(&check_text(description)?)));
-                    }
+                    Person::Known(id) => rests_on.push(action.live(*id, Kind::Person)?),
+                    Person::Someone(description) => check_text(description).map(|_| ())?,
                 }
+                changes.push(promise::TO.with(person));
             }
             if let Some(visit) = new.visit {
-                rests_on.push(live(action, visit, Kind::Encounter, "visit")?);
-                changes.push(Change::new(promise::ENCOUNTER, &visit));
+                rests_on.push(action.live(visit, Kind::Encounter)?);
+                changes.push(promise::ENCOUNTER.set(&visit));
             }
             let audience = sharing::audience(action, new.visit, &rests_on)?;
             Ok(action.create(audience, Kind::Promise, changes))
@@ -77,20 +69,8 @@ impl Notebook {
     /// An unknown promise.
     pub fn settle_promise(&self, id: Id, state: PromiseState, seen: Option<&Seen>) -> Result<()> {
         self.write(|action| {
-            let row = live(action, id, Kind::Promise, "promise")?;
-            action.edit(&row, vec![Change::new(promise::STATE, &state.number())], seen)
+            let row = action.live(id, Kind::Promise)?;
+            action.edit(&row, vec![promise::STATE.set(&state)], seen)
         })
     }
-}
-
-/// To whom, known people and descriptions: each member is the CBOR of an id or of a text.
-pub(crate) fn to(promise: &Entity) -> Vec<Person> {
-    let members = promise.fields.members(promise::TO);
-    members
-        .into_iter()
-        .filter_map(|member| {
-            let known = minicbor::decode(member).map(Person::Known);
-            known.or_else(|_| minicbor::decode(member).map(Person::Someone)).ok()
-        })
-        .collect()
 }

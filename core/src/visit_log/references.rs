@@ -4,13 +4,11 @@ use rusqlite::Connection;
 use soundings_wire::Id;
 
 use crate::error::{Error, Result};
-use crate::model::fields::{engineer, organization, person, site};
 use crate::model::{Kind, fold};
 use crate::notebook::Notebook;
+use crate::store::columns::ids;
 use crate::store::entities::Entity;
 use crate::store::search;
-use crate::sync_queue::identity::id;
-use crate::sync_queue::reading::name;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,18 +52,7 @@ impl Findable {
     }
 
     fn word(self) -> &'static str {
-        match self {
-            Self::Customer => "customer",
-            Self::Site => "site",
-            Self::Person => "person",
-            Self::Visit => "visit",
-            Self::Note => "note",
-            Self::Map => "map",
-            Self::Entry => "map entry",
-            Self::Promise => "promise",
-            Self::Engineer => "engineer",
-            Self::Any => "thing",
-        }
+        self.kind().map_or("thing", Kind::word)
     }
 }
 
@@ -79,7 +66,8 @@ impl Notebook {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Ambiguous`] with all that fit.
     pub fn find(&self, what: Findable, text: &str) -> Result<Id> {
-        self.read(|connection| {
+        self.read(|reading| {
+            let connection = reading.connection;
             let text = text.trim();
             let mut candidates = by_id(connection, what, text)?;
             if candidates.is_empty() {
@@ -98,7 +86,7 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn name(&self, id: Id) -> Result<Option<String>> {
-        self.read(|connection| name(connection, Some(id)))
+        self.read(|reading| reading.name(Some(id)))
     }
 }
 
@@ -114,38 +102,21 @@ fn by_id(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id>>
         }
         data_encoding::HEXLOWER.decode(padded.as_bytes()).unwrap_or_default()
     };
-    let mut statement = connection.prepare_cached(
+    ids(
+        connection,
         "SELECT id FROM entity WHERE id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR kind = ?3) ORDER BY id LIMIT 20",
-    )?;
-    let rows = statement.query_map((pad('0'), pad('f'), what.kind().map(Kind::number)), |row| id(row, 0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+        (pad('0'), pad('f'), what.kind()),
+    )
 }
 
 fn by_name(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id>> {
-    let named = |entity: &Entity| {
-        let field = match entity.kind {
-            Kind::Organization => organization::NAME,
-            Kind::Site => site::NAME,
-            Kind::Person => person::NAME,
-            Kind::Engineer => engineer::NAME,
-            _ => return false,
-        };
-        let description = (entity.kind == Kind::Person).then_some(person::DESCRIPTION);
-        let folded = fold(text);
-        [Some(field), description]
-            .into_iter()
-            .flatten()
-            .any(|field| entity.fields.text(field).is_some_and(|name| fold(&name) == folded))
+    let folded = fold(text);
+    let named = |entity: &Entity| entity.kind.names(&entity.fields).any(|name| fold(&name) == folded);
+    let found = match search::query(text) {
+        _ if what == Findable::Engineer => Entity::of_kind(connection, Kind::Engineer)?,
+        Some(query) => Entity::named(connection, &query)?,
+        None => Vec::new(),
     };
-    let mut found = Vec::new();
-    if what == Findable::Engineer {
-        found = Entity::select(connection, "kind = ?1 AND hidden = 0", [Kind::Engineer.number()])?;
-    } else if let Some(query) = search::query(text) {
-        // The kinds that have names are few; notes that mention one are many.
-        let condition =
-            "number IN (SELECT rowid FROM search WHERE search MATCH ?1) AND kind IN (1, 2, 3, 4) AND hidden = 0";
-        found = Entity::select(connection, condition, [query])?;
-    }
     let mut ids: Vec<Id> = found
         .iter()
         .filter(|entity| what.kind().is_none_or(|kind| entity.kind == kind) && named(entity))

@@ -2,16 +2,18 @@
 
 use rusqlite::Connection;
 use serde::Serialize;
-use soundings_wire::Id;
+use soundings_wire::{Change, Id};
 
-use crate::error::{Error, Refusal, Result};
-use crate::model::fields::{observation, promise};
-use crate::model::{Audience, Kind};
+use crate::error::{Refusal, Result};
+use crate::log::action::Action;
+use crate::log::share::share;
+use crate::model::fields::{encounter, evidence, observation, visit_state};
+use crate::model::value::Value;
+use crate::model::{Audience, Kind, VisitState};
 use crate::notebook::Notebook;
+use crate::store::columns::{Log, ids};
+use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
-use crate::sync_queue::action::Action;
-use crate::sync_queue::identity::{Identity, PERSONAL};
-use crate::sync_queue::share;
 
 /// What kind of thing could be shared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -54,39 +56,86 @@ pub struct Shared {
 }
 
 /// Who may read something new: the team, unless it rests on what is only me, or was made in a visit not yet shared.
-pub(crate) fn audience(action: &Action<'_>, visit: Option<Id>, rests_on: &[Entity]) -> Result<Audience> {
-    let unshared = match visit {
-        None => false,
+pub(super) fn audience(action: &Action<'_>, visit: Option<Id>, rests_on: &[Entity]) -> Result<Audience> {
+    let unshared = match Entity::find_named(action.connection(), visit)? {
+        None => visit.is_some(),
         Some(visit) => {
-            let ended = Entity::find(action.connection(), visit)?
-                .is_some_and(|visit| visit.log != PERSONAL && visit.state == 2);
-            !ended || !own_of_visit(action, visit)?.is_empty()
+            let ended = visit.log == Log::Team && visit_state(&visit.fields) == VisitState::Ended;
+            !ended || has_own(action.connection(), visit.id)?
         }
     };
-    let only_me = action.me.team_log.is_none() || unshared || rests_on.iter().any(|entity| entity.log == PERSONAL);
+    let only_me = !action.me.has_team() || unshared || rests_on.iter().any(|entity| entity.log == Log::Personal);
     Ok(if only_me { Audience::OnlyMe } else { Audience::Team })
 }
 
-/// One's own notes and promises of a visit that are still only me and not meant to stay so.
-pub(crate) fn own_of_visit(action: &Action<'_>, visit: Id) -> Result<Vec<Id>> {
-    own(action.connection(), action.me.engineer, visit)
+/// Whether a visit has notes or promises that are only me and not meant to stay so.
+fn has_own(connection: &Connection, visit: Id) -> Result<bool> {
+    let sql = "SELECT id FROM here WHERE parent = ?1 AND kind = ?2 AND log = ?3 LIMIT 1";
+    let promises = ids(connection, sql, (visit.as_bytes(), Kind::Promise, Log::Personal))?;
+    Ok(!promises.is_empty() || counts::notes_to_share(connection, Scope::Of(visit))? > 0)
 }
 
-fn own(connection: &Connection, me: Id, visit: Id) -> Result<Vec<Id>> {
-    let mut own = Vec::new();
-    for (kind, author, stays) in [
-        (Kind::Observation, observation::AUTHOR, Some(observation::STAYS_ONLY_ME)),
-        (Kind::Promise, promise::AUTHOR, None),
-    ] {
-        for entity in Entity::children(connection, visit, kind)? {
-            let mine = entity.fields.id(author) == Some(me);
-            let stays = stays.is_some_and(|field| entity.fields.flag(field));
-            if entity.log == PERSONAL && mine && !stays {
-                own.push(entity.id);
-            }
+/// The notes and promises of a visit that are only me and not meant to stay so, in their order.
+fn own(connection: &Connection, visit: Id) -> Result<Vec<Id>> {
+    let sql = "SELECT id FROM here WHERE parent = ?1 AND kind = ?2 AND log = ?3 AND stays = 0 ORDER BY sort, id";
+    let mut own = ids(connection, sql, (visit.as_bytes(), Kind::Observation, Log::Personal))?;
+    own.extend(ids(connection, sql, (visit.as_bytes(), Kind::Promise, Log::Personal))?);
+    Ok(own)
+}
+
+/// Shares a visit and one's own things of it. The visit first: it is what they point at.
+pub(super) fn share_visit(action: &mut Action<'_>, visit: Id) -> Result<u32> {
+    let own = own(action.connection(), visit)?;
+    share_with(action, visit, &own)
+}
+
+fn share_with(action: &mut Action<'_>, visit: Id, things: &[Id]) -> Result<u32> {
+    let mut shared = share(action, visit)?;
+    let mut people = Vec::new();
+    for id in things {
+        if let Some(entity) = Entity::find(action.connection(), *id)?.filter(|entity| entity.kind == Kind::Observation)
+        {
+            let named = [observation::BY, observation::ABOUT].map(|field| entity.fields.get(field));
+            people.extend(named.iter().flatten().filter_map(Value::refers_to));
+        }
+        shared += share(action, *id)?;
+    }
+    // Whom we met is a fact of the visit; the people are the team's by now.
+    if let Some(visit) = Entity::find(action.connection(), visit)? {
+        let known = visit.fields.members(encounter::PEOPLE);
+        people.sort_unstable();
+        people.dedup();
+        let met = people.iter().filter(|id| !known.contains(id)).map(|id| encounter::PEOPLE.with(id));
+        let met: Vec<Change> = met.collect();
+        if !met.is_empty() {
+            action.edit(&visit, met, None)?;
+            action.flush()?;
         }
     }
-    Ok(own)
+    Ok(shared)
+}
+
+/// Notes down that a visit and one's own things of it go to the team once one is joined. Nothing is shared yet.
+pub(super) fn share_when_joined(action: &Action<'_>, visit: Id) -> Result<u32> {
+    let connection = action.connection();
+    for id in std::iter::once(visit).chain(own(connection, visit)?) {
+        connection.prepare_cached("INSERT OR IGNORE INTO to_share (entity) VALUES (?1)")?.execute([id.as_bytes()])?;
+    }
+    Ok(0)
+}
+
+/// A team was joined: visits that were ended with *End and share* before, with what was noted there and is still meant
+/// for it.
+pub(super) fn share_ended(action: &mut Action<'_>) -> Result<()> {
+    let listed = "SELECT to_share.entity FROM to_share JOIN here ON here.id = to_share.entity WHERE here.kind = ?1";
+    let of_visit = "SELECT to_share.entity FROM to_share JOIN here ON here.id = to_share.entity
+                    WHERE here.parent = ?1 AND here.stays = 0 AND here.kind IN (?2, ?3) ORDER BY to_share.entity";
+    for visit in ids(action.connection(), &format!("{listed} ORDER BY to_share.entity"), [Kind::Encounter])? {
+        let things = ids(action.connection(), of_visit, (visit.as_bytes(), Kind::Observation, Kind::Promise))?;
+        share_with(action, visit, &things)?;
+    }
+    action.connection().execute("DELETE FROM to_share", [])?;
+    Ok(())
 }
 
 impl Notebook {
@@ -95,40 +144,26 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn shareable(&self) -> Result<Vec<ShareableRow>> {
-        self.read(|connection| {
-            let me = Identity::read(connection)?.engineer;
+        self.read(|reading| {
+            let connection = reading.connection;
             let mut rows = Vec::new();
-            for entity in Entity::select(connection, "hidden = 0 ORDER BY number", [])? {
-                let only_me = entity.log == PERSONAL;
-                match entity.kind {
-                    Kind::Encounter => {
-                        let own = own(connection, me, entity.id)?;
-                        let mut notes = 0;
-                        for id in &own {
-                            let row = Entity::find(connection, *id)?;
-                            notes += u32::from(row.is_some_and(|row| row.kind == Kind::Observation));
-                        }
-                        if only_me || !own.is_empty() {
-                            rows.push(ShareableRow { id: entity.id, what: ShareableKind::Visit, notes });
-                        }
-                    }
-                    Kind::Observation if only_me && entity.fields.id(observation::ENCOUNTER).is_none() => {
-                        rows.push(ShareableRow { id: entity.id, what: ShareableKind::Note, notes: 1 });
-                    }
-                    Kind::Promise if only_me && entity.fields.id(promise::ENCOUNTER).is_none() => {
-                        rows.push(ShareableRow { id: entity.id, what: ShareableKind::Promise, notes: 0 });
-                    }
-                    Kind::EmpathyMap | Kind::MapEntry | Kind::Organization | Kind::Person if only_me => {
-                        let what = match entity.kind {
-                            Kind::EmpathyMap => ShareableKind::Map,
-                            Kind::MapEntry => ShareableKind::MapEntry,
-                            Kind::Organization => ShareableKind::Customer,
-                            _ => ShareableKind::Person,
-                        };
-                        rows.push(ShareableRow { id: entity.id, what, notes: 0 });
-                    }
-                    _ => {}
-                }
+            for entity in Entity::shareable(connection)? {
+                let (id, filed) = (entity.id, Kind::id_in(entity.kind.block().parent, &entity.fields).is_some());
+                let what = match entity.kind {
+                    Kind::Encounter => ShareableKind::Visit,
+                    Kind::Observation if !filed => ShareableKind::Note,
+                    Kind::Promise if !filed => ShareableKind::Promise,
+                    Kind::EmpathyMap => ShareableKind::Map,
+                    Kind::MapEntry => ShareableKind::MapEntry,
+                    Kind::Organization => ShareableKind::Customer,
+                    Kind::Person => ShareableKind::Person,
+                    _ => continue,
+                };
+                let notes = match entity.kind {
+                    Kind::Encounter => counts::notes_to_share(connection, Scope::Of(id))?,
+                    kind => u32::from(kind == Kind::Observation),
+                };
+                rows.push(ShareableRow { id, what, notes });
             }
             Ok(rows)
         })
@@ -140,25 +175,20 @@ impl Notebook {
     /// [`Refusal::NotJoined`]; [`Refusal::AlreadyShared`] if the team has all of it; unknown ids.
     pub fn share(&self, ids: &[Id]) -> Result<Shared> {
         self.write(|action| {
-            if action.me.team_log.is_none() {
+            if !action.me.has_team() {
                 return Err(Refusal::NotJoined.into());
             }
             let mut things = 0;
             for id in ids {
-                let entity = Entity::find(action.connection(), *id)?.ok_or(Error::NotFound { what: "thing" })?;
-                if entity.hidden != 0 {
-                    return Err(Refusal::Gone.into());
-                }
-                things += if entity.kind == Kind::Encounter {
-                    let own = own_of_visit(action, *id)?;
-                    share::share_visit(action, *id, &own)?
+                let entity = action.here(*id, "thing")?;
+                if entity.kind == Kind::Encounter {
+                    things += share_visit(action, *id)?;
                 } else {
-                    let mut things = share::share(action, *id)?;
+                    things += share(action, *id)?;
                     for link in links_of(action.connection(), &entity)? {
-                        things += share::share(action, link)?;
+                        things += share(action, link)?;
                     }
-                    things
-                };
+                }
             }
             if things == 0 { Err(Refusal::AlreadyShared.into()) } else { Ok(Shared { things }) }
         })
@@ -172,12 +202,8 @@ fn links_of(connection: &Connection, entity: &Entity) -> Result<Vec<Id>> {
     }
     let mut links = Vec::new();
     for link in Entity::children(connection, entity.id, Kind::Evidence)? {
-        let note = link.fields.id(crate::model::fields::evidence::OBSERVATION);
-        let shared = match note {
-            Some(note) => Entity::find(connection, note)?.is_some_and(|note| note.log != PERSONAL),
-            None => false,
-        };
-        if link.log == PERSONAL && shared {
+        let note = Entity::find_named(connection, link.fields.get(evidence::OBSERVATION))?;
+        if link.log == Log::Personal && note.is_some_and(|note| note.log == Log::Team) {
             links.push(link.id);
         }
     }

@@ -6,13 +6,11 @@ use soundings_wire::Change;
 
 use super::{notes, sharing};
 use crate::error::{Refusal, Result};
-use crate::model::fields::encounter;
-use crate::model::{Audience, EncounterKind, Id, Kind, Plan, check_text};
+use crate::log::action::Action;
+use crate::model::fields::{encounter, visit_state};
+use crate::model::{Audience, EncounterKind, Id, Kind, Plan, VisitState, check_text};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
-use crate::sync_queue::action::{Action, live, member};
-use crate::sync_queue::identity::Identity;
-use crate::sync_queue::share;
 
 /// A visit to plan.
 #[derive(Clone, Debug)]
@@ -65,15 +63,24 @@ pub struct Ended {
     pub draft_kept: Option<Id>,
 }
 
-/// The state column of an encounter.
-pub(crate) const UNDER_WAY: i64 = 1;
-const ENDED: i64 = 2;
+/// The most visits under way at once that are looked through for one's own.
+const MOST_UNDER_WAY: usize = 1_000;
 
 /// The visit under way that this engineer is at.
 pub(crate) fn under_way(connection: &Connection, me: Id) -> Result<Option<Entity>> {
-    let condition = "kind = ?1 AND hidden = 0 AND state = ?2 ORDER BY sort DESC, id DESC";
-    let visits = Entity::select(connection, condition, (Kind::Encounter.number(), UNDER_WAY))?;
-    Ok(visits.into_iter().find(|visit| visit.fields.ids(encounter::ENGINEERS).contains(&me)))
+    let visits = Entity::latest_in_state(connection, Kind::Encounter, VisitState::UnderWay, MOST_UNDER_WAY)?;
+    Ok(visits.into_iter().find(|visit| is_there(visit, me)))
+}
+
+fn is_there(visit: &Entity, engineer: Id) -> bool {
+    visit.fields.members(encounter::ENGINEERS).contains(&engineer)
+}
+
+/// The visit that this engineer was at, at a moment in Unix milliseconds.
+pub(super) fn begun_by(connection: &Connection, me: Id, utc_ms: i64) -> Result<Option<Id>> {
+    let visits = Entity::visits_begun_by(connection, utc_ms, 20)?;
+    let still = |visit: &Entity| visit.fields.ms(encounter::END).is_none_or(|end| end >= utc_ms);
+    Ok(visits.into_iter().find(|visit| is_there(visit, me) && still(visit)).map(|visit| visit.id))
 }
 
 impl Notebook {
@@ -87,8 +94,8 @@ impl Notebook {
         }
         self.write(|action| {
             let (mut changes, references) = about(action, new.customer, new.site, new.objective.as_deref())?;
-            changes.push(Change::new(encounter::KIND, &new.kind.number()));
-            changes.push(Change::new(encounter::PLAN, &new.at));
+            changes.push(encounter::KIND.set(&new.kind));
+            changes.push(encounter::PLAN.set(&new.at));
             changes.extend(authored(action));
             let audience = sharing::audience(action, None, &references)?;
             Ok(action.create(audience, Kind::Encounter, changes))
@@ -103,17 +110,16 @@ impl Notebook {
         self.write(|action| {
             let me = action.me.engineer;
             let under_way = under_way(action.connection(), me)?;
-            let begun = vec![Change::new(encounter::START, &action.now), member(encounter::ENGINEERS, me.as_bytes())];
+            let begun = vec![encounter::START.set(&action.now), encounter::ENGINEERS.with(&me)];
             if let Some(id) = start.visit {
-                let visit = live(action, id, Kind::Encounter, "visit")?;
-                let there = visit.fields.ids(encounter::ENGINEERS).contains(&me);
-                match visit.state {
-                    ENDED => return Err(Refusal::AlreadyEnded.into()),
-                    UNDER_WAY if there => return Err(Refusal::AlreadyStarted.into()),
+                let visit = action.live(id, Kind::Encounter)?;
+                match visit_state(&visit.fields) {
+                    VisitState::Ended => return Err(Refusal::AlreadyEnded.into()),
+                    VisitState::UnderWay if is_there(&visit, me) => return Err(Refusal::AlreadyStarted.into()),
                     _ if under_way.is_some() => return Err(Refusal::AnotherUnderWay.into()),
                     // A companion started it: the earliest start stays, and we are there too.
-                    UNDER_WAY => action.edit(&visit, begun[1..].to_vec(), None)?,
-                    _ => action.edit(&visit, begun, None)?,
+                    VisitState::UnderWay => action.edit(&visit, begun[1..].to_vec(), None)?,
+                    VisitState::Planned => action.edit(&visit, begun, None)?,
                 }
                 return Ok(id);
             }
@@ -121,7 +127,7 @@ impl Notebook {
                 return Err(Refusal::AnotherUnderWay.into());
             }
             let (mut changes, _) = about(action, start.customer, start.site, start.objective.as_deref())?;
-            changes.push(Change::new(encounter::KIND, &start.kind.unwrap_or(EncounterKind::Visit).number()));
+            changes.push(encounter::KIND.set(&start.kind.unwrap_or(EncounterKind::Visit)));
             changes.extend(begun);
             changes.extend(authored(action));
             Ok(action.create(Audience::OnlyMe, Kind::Encounter, changes))
@@ -137,32 +143,23 @@ impl Notebook {
         self.write(|action| {
             let me = action.me.engineer;
             let visit = match visit {
-                Some(id) => live(action, id, Kind::Encounter, "visit")?,
+                Some(id) => action.live(id, Kind::Encounter)?,
                 None => under_way(action.connection(), me)?.ok_or(Refusal::NothingUnderWay)?,
             };
-            match visit.state {
-                ENDED => return Err(Refusal::AlreadyEnded.into()),
-                UNDER_WAY => {}
-                _ => return Err(Refusal::NotStarted.into()),
+            match visit_state(&visit.fields) {
+                VisitState::Ended => return Err(Refusal::AlreadyEnded.into()),
+                VisitState::UnderWay => {}
+                VisitState::Planned => return Err(Refusal::NotStarted.into()),
             }
             let draft_kept = notes::keep_draft(action, visit.id)?;
-            let end = vec![Change::new(encounter::END, &action.now)];
-            action.edit(&visit, end, None)?;
+            action.edit(&visit, vec![encounter::END.set(&action.now)], None)?;
             action.flush()?;
-            let mut shared = 0;
-            let shared_when_joined = share && action.me.team_log.is_none();
-            if share {
-                let things = sharing::own_of_visit(action, visit.id)?;
-                if shared_when_joined {
-                    for id in std::iter::once(visit.id).chain(things) {
-                        action
-                            .connection()
-                            .execute("INSERT OR IGNORE INTO to_share (entity) VALUES (?1)", [id.as_bytes()])?;
-                    }
-                } else {
-                    shared += share::share_visit(action, visit.id, &things)?;
-                }
-            }
+            let shared_when_joined = share && !action.me.has_team();
+            let shared = match share {
+                false => 0,
+                true if shared_when_joined => sharing::share_when_joined(action, visit.id)?,
+                true => sharing::share_visit(action, visit.id)?,
+            };
             Ok(Ended { visit: visit.id, shared, shared_when_joined, draft_kept })
         })
     }
@@ -172,7 +169,7 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn under_way(&self) -> Result<Option<Id>> {
-        self.read(|connection| Ok(under_way(connection, Identity::read(connection)?.engineer)?.map(|visit| visit.id)))
+        self.read(|reading| Ok(under_way(reading.connection, reading.me.engineer)?.map(|visit| visit.id)))
     }
 }
 
@@ -185,19 +182,19 @@ fn about(
 ) -> Result<(Vec<Change>, Vec<Entity>)> {
     let (mut changes, mut references) = (Vec::new(), Vec::new());
     if let Some(customer) = customer {
-        references.push(live(action, customer, Kind::Organization, "customer")?);
-        changes.push(Change::new(encounter::ORGANIZATION, &customer));
+        references.push(action.live(customer, Kind::Organization)?);
+        changes.push(encounter::ORGANIZATION.set(&customer));
     }
     if let Some(site) = site {
-        references.push(live(action, site, Kind::Site, "site")?);
-        changes.push(Change::new(encounter::SITE, &site));
+        references.push(action.live(site, Kind::Site)?);
+        changes.push(encounter::SITE.set(&site));
     }
     if let Some(objective) = objective {
-        changes.push(Change::new(encounter::OBJECTIVE, &check_text(objective)?));
+        changes.push(encounter::OBJECTIVE.set(&check_text(objective)?.to_owned()));
     }
     Ok((changes, references))
 }
 
 fn authored(action: &Action<'_>) -> [Change; 2] {
-    [Change::new(encounter::AUTHOR, &action.me.engineer), Change::new(encounter::CREATED, &action.now)]
+    [encounter::AUTHOR.set(&action.me.engineer), encounter::CREATED.set(&action.now)]
 }

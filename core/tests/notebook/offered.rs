@@ -74,12 +74,12 @@ fn a_promise_is_offered_this_friday_and_next_from_the_local_day() {
     let book = Book::new();
     let days = book.capture_screen(None, None).unwrap().promise_days;
     let today = book.today().unwrap().day;
-    assert_eq!(today, "2026-11-24");
+    assert_eq!(today, "2026-11-24".parse().unwrap());
     assert_eq!(
         days,
         [
-            PromiseDay::ThisFriday { day: "2026-11-27".to_owned() },
-            PromiseDay::NextFriday { day: "2026-12-04".to_owned() },
+            PromiseDay::ThisFriday { day: "2026-11-27".parse().unwrap() },
+            PromiseDay::NextFriday { day: "2026-12-04".parse().unwrap() },
             PromiseDay::Picked { first: today },
         ]
     );

@@ -1,17 +1,22 @@
 //! The wall: a page for a screen in plant or office, drawn from a replica of the team log.
 
-mod page;
 mod replica;
 mod visitors;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use soundings_core::present::Wall as Record;
+use soundings_pages::Locale;
+pub(crate) use soundings_pages::wall::content_security_policy;
+use soundings_pages::wall::{faces, page, welcome};
 
 pub use self::replica::Replica;
 use self::visitors::Visitors;
 use crate::clock::Clock;
 use crate::{Hub, HubError};
+
+/// The language of the wall.
+const LANGUAGE: Locale = Locale::English;
 
 /// The wall of a hub.
 pub(crate) struct Wall {
@@ -52,13 +57,13 @@ impl Wall {
     /// The whole page.
     pub fn page(&self) -> Result<Drawn, HubError> {
         let posters = self.posters()?;
-        Ok(Drawn { html: page::page(&posters.html, &posters.mark, posters.visitors), ..posters })
+        Ok(Drawn { html: page(&posters.html, &posters.mark, posters.visitors, LANGUAGE), ..posters })
     }
 
     /// The posters alone, for a page that is open already.
     pub fn posters(&self) -> Result<Drawn, HubError> {
         let visitors = self.visitors.are_here(self.clock.now_ms());
-        let html = if visitors { page::welcome() } else { page::posters(&self.refresh()?) };
+        let html = if visitors { welcome(LANGUAGE) } else { faces(&self.refresh()?, LANGUAGE) };
         let mark = format!("\"{:?}\"", soundings_wire::sha256(&[html.as_bytes()]));
         Ok(Drawn { html, mark, visitors })
     }
@@ -67,9 +72,4 @@ impl Wall {
     pub fn set_visitors(&self, here: bool) -> Result<(), HubError> {
         self.visitors.set(here, self.clock.now_ms())
     }
-}
-
-/// What a browser may do with the page: nothing but what it brings itself.
-pub(crate) fn content_security_policy() -> String {
-    page::content_security_policy()
 }

@@ -1,4 +1,4 @@
-// Made from design/tokens.json by core/tests/tokens.rs; change it there.
+// Made from design/tokens.json by pages/tests/tokens.rs; change it there.
 
 /// The colours of one mode, as 0xRRGGBB.
 public struct Colours: Equatable, Sendable {

@@ -1,4 +1,4 @@
-//! What the tests with real processes share: the hub's program, notebooks of engineers, and moments chosen by a seed.
+//! What the tests and benchmarks with real processes share: the hub's program, notebooks of engineers, and moments chosen by a seed.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test's report is its panic")]
 
 use std::io::{BufRead, BufReader};
@@ -14,13 +14,13 @@ use soundings_runner::{Cancel, Outcome, Runner};
 /// How long a contact may take before a test gives up.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
-/// The hub's program, built as these tests were.
+/// The hub's program, built as this program was.
 pub fn hub_program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
-        // target/PROFILE/deps/TEST
-        let test = std::env::current_exe().unwrap();
-        let folder = test.parent().and_then(Path::parent).unwrap();
+        // target/PROFILE/PROGRAM, or target/PROFILE/deps/TEST
+        let program = std::env::current_exe().unwrap();
+        let folder = program.ancestors().skip(1).find(|folder| !folder.ends_with("deps")).unwrap();
         let mut build = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         build.args(["build", "--quiet", "--package", "soundings-hub", "--bin", "soundings-hub"]);
         if folder.ends_with("release") {

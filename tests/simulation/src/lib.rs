@@ -16,16 +16,22 @@
 //! | `actions`, `acts` | what engineers do |
 //! | [`ledger`] | what they were told is kept, and what each editor had seen |
 //! | `verdict` | the checks |
+//! | [`list`], [`crew`], [`totals`] | the seeds that must always pass; many on all cores; what they came to |
+//! | [`mod@soak`] | new seeds |
 
 mod actions;
 mod acts;
 mod chance;
 mod clock;
+pub mod crew;
 mod device;
 pub mod ledger;
+pub mod list;
 mod network;
 pub mod run;
+pub mod soak;
 mod team_hub;
+pub mod totals;
 mod verdict;
 mod weather;
 

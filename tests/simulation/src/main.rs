@@ -1,13 +1,20 @@
-//! `soundings-simulation`: runs seeds until one breaks a promise.
+//! `soundings-simulation`: runs seeds, and names each that breaks a promise.
 
-use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use soundings_simulation::{Options, run};
+use soundings_simulation::crew::run_all;
+use soundings_simulation::soak::{Places, soak};
+use soundings_simulation::totals::Totals;
+use soundings_simulation::{Options, list, run};
 
 const USAGE: &str = "\
-soundings-simulation --seeds N [--first S] [--events M]   runs N seeds from S on
+soundings-simulation --list FILE                          runs the seeds of a list
+soundings-simulation --soak MINUTES --list FILE --state FILE --page FILE [--events M]
+                                                          runs new seeds; one that fails joins the list
+soundings-simulation --seeds N [--first S] [--events M]   runs N seeds from S on, until one fails
 soundings-simulation --seed S [--events M] [--trace]      runs one seed; --trace says what happens
 With --restored-hubs the hub may come back from an older copy.";
 
@@ -15,26 +22,34 @@ With --restored-hubs the hub may come back from an older copy.";
 const EVENTS: u64 = 400;
 
 struct Asked {
-    first: u64,
     seeds: u64,
-    events: u64,
-    trace: bool,
-    restored_hubs: bool,
+    settings: Options,
+    list: Option<PathBuf>,
+    soak: Option<(u64, PathBuf, PathBuf)>,
 }
 
 fn read(arguments: impl Iterator<Item = String>) -> Option<Asked> {
-    let mut asked = Asked { first: 1, seeds: 1, events: EVENTS, trace: false, restored_hubs: false };
+    let settings = Options { seed: 1, events: EVENTS, trace: false, restored_hubs: false };
+    let mut asked = Asked { seeds: 1, settings, list: None, soak: None };
+    let (mut minutes, mut state, mut page) = (None, None, None);
     let mut arguments = arguments;
     while let Some(argument) = arguments.next() {
-        let mut number = || arguments.next().and_then(|text| text.parse().ok());
+        let mut text = || arguments.next();
         match argument.as_str() {
-            "--seeds" => asked.seeds = number()?,
-            "--first" | "--seed" => asked.first = number()?,
-            "--events" => asked.events = number()?,
-            "--trace" => asked.trace = true,
-            "--restored-hubs" => asked.restored_hubs = true,
+            "--seeds" => asked.seeds = text()?.parse().ok()?,
+            "--first" | "--seed" => asked.settings.seed = text()?.parse().ok()?,
+            "--events" => asked.settings.events = text()?.parse().ok()?,
+            "--trace" => asked.settings.trace = true,
+            "--restored-hubs" => asked.settings.restored_hubs = true,
+            "--list" => asked.list = Some(text()?.into()),
+            "--soak" => minutes = Some(text()?.parse().ok()?),
+            "--state" => state = Some(text()?.into()),
+            "--page" => page = Some(text()?.into()),
             _ => return None,
         }
+    }
+    if let Some(minutes) = minutes {
+        asked.soak = Some((minutes, state?, page?));
     }
     Some(asked)
 }
@@ -45,45 +60,49 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let begun = Instant::now();
-    let (mut events, mut acknowledged) = (0, 0);
-    let (mut faults, mut situations): (BTreeMap<&str, u64>, BTreeMap<&str, u64>) = Default::default();
-    for (count, seed) in (asked.first..).take(asked.seeds as usize).enumerate() {
-        match run(Options { seed, events: asked.events, trace: asked.trace, restored_hubs: asked.restored_hubs }) {
-            Ok(report) => {
-                events += report.events;
-                acknowledged += report.acknowledged;
-                report.faults.into_iter().for_each(|(fault, times)| *faults.entry(fault).or_default() += times);
-                report.situations.into_iter().for_each(|(met, times)| *situations.entry(met).or_default() += times);
-            }
-            Err(failure) => {
-                eprintln!("seed {seed}: {failure}");
-                eprintln!(
-                    "again: cargo run -p soundings-simulation -- --seed {seed} --events {} --trace{}",
-                    asked.events,
-                    if asked.restored_hubs { " --restored-hubs" } else { "" }
-                );
-                return ExitCode::FAILURE;
-            }
+    let totals = match (&asked.soak, &asked.list) {
+        (Some((minutes, state, page)), Some(list)) => {
+            soak(asked.settings, *minutes, &Places { list, state, page }).map_err(|error| error.to_string())
         }
-        let count = count as u64 + 1;
-        if count.is_multiple_of(100) && count < asked.seeds {
-            println!("{count} of {} seeds, {events} events, {} s", asked.seeds, begun.elapsed().as_secs());
+        (Some(_), None) => Err("a soak needs the list that a failing seed joins".to_owned()),
+        (None, Some(list)) => listed(list),
+        (None, None) => Ok(until_one_fails(&asked)),
+    };
+    match totals {
+        Ok(totals) => {
+            totals.tell(begun.elapsed().as_secs_f64());
+            if totals.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Err(problem) => {
+            eprintln!("soundings-simulation: {problem}");
+            ExitCode::FAILURE
         }
     }
-    println!(
-        "{} seeds from {}: {events} events, {acknowledged} things acknowledged, in {:.1} s",
-        asked.seeds,
-        asked.first,
-        begun.elapsed().as_secs_f64()
-    );
-    println!("what went wrong:");
-    for (fault, times) in faults {
-        println!("{times:>9}  {fault}");
+}
+
+/// Every seed of a list, also after one failed.
+fn listed(path: &Path) -> Result<Totals, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let seeds = list::read(&text).map_err(|problem| format!("{}: {problem}", path.display()))?;
+    let (mut totals, all, begun) = (Totals::default(), seeds.len(), Instant::now());
+    run_all(seeds, |options, result| {
+        totals.add(options, result);
+        if totals.seeds().is_multiple_of(100) {
+            println!("{} of {all} seeds, {} events, {} s", totals.seeds(), totals.events, begun.elapsed().as_secs());
+        }
+        ControlFlow::Continue(())
+    });
+    Ok(totals)
+}
+
+fn until_one_fails(asked: &Asked) -> Totals {
+    let mut totals = Totals::default();
+    let seeds = (asked.settings.seed..).take(asked.seeds as usize).map(|seed| Options { seed, ..asked.settings });
+    for options in seeds {
+        totals.add(options, run(options));
+        if !totals.failed.is_empty() {
+            break;
+        }
     }
-    println!("what the checks met:");
-    for (met, times) in situations {
-        println!("{times:>9}  {met}");
-    }
-    println!("nothing lost, nothing invented, nothing erased came back, all replicas equal");
-    ExitCode::SUCCESS
+    totals
 }

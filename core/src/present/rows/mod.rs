@@ -16,7 +16,7 @@ pub use state::SyncState;
 pub use versions::{VersionRow, VersionsRow};
 pub use visit::VisitRow;
 
-pub(crate) use note::{marks, note};
+pub(crate) use note::note;
 pub(crate) use people::{engineer_name, person, who_row};
 pub(crate) use promise::promise;
 pub(crate) use promise_days::promise_days;
@@ -24,12 +24,11 @@ pub(crate) use state::sync_state;
 pub(crate) use versions::versions;
 pub(crate) use visit::visit;
 
-use rusqlite::Connection;
 use serde::Serialize;
 
 use super::PAGE;
 use crate::error::{Error, Refusal, Result};
-use crate::store::entities::Entity;
+use crate::store::entities::{Entity, Place};
 
 /// One page of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -59,7 +58,7 @@ pub(crate) fn number_after(after: Option<&str>) -> Result<i64> {
 }
 
 /// A place in a list in order of (time, number), and the first such place.
-pub(crate) fn place_after(after: Option<&str>, first: (i64, i64)) -> Result<(i64, i64)> {
+pub(crate) fn place_after(after: Option<&str>, first: Place) -> Result<Place> {
     let Some(after) = after else { return Ok(first) };
     let read = after.split_once('.').and_then(|(time, number)| Some((time.parse().ok()?, number.parse().ok()?)));
     read.ok_or(Error::from(Refusal::CursorUnreadable))
@@ -67,7 +66,7 @@ pub(crate) fn place_after(after: Option<&str>, first: (i64, i64)) -> Result<(i64
 
 /// [`place_after`]'s place of a row.
 pub(crate) fn place(entity: &Entity) -> String {
-    format!("{}.{}", entity.sort, entity.number)
+    format!("{}.{}", entity.order, entity.number)
 }
 
 /// A page's size as asked for, within bounds.
@@ -75,8 +74,7 @@ pub(crate) fn limit(asked: usize) -> usize {
     asked.clamp(1, PAGE)
 }
 
-/// How many things fulfil a condition over the projection's columns.
-pub(crate) fn count(connection: &Connection, condition: &str, parameters: impl rusqlite::Params) -> Result<u32> {
-    let sql = format!("SELECT count(*) FROM entity WHERE {condition}");
-    Ok(connection.prepare_cached(&sql)?.query_row(parameters, |row| row.get(0))?)
-}
+/// Before every place of a list in its order, and behind every place of one turned round.
+pub(crate) const FIRST: Place = (i64::MIN, i64::MIN);
+/// The other end.
+pub(crate) const LAST: Place = (i64::MAX, i64::MAX);

@@ -1,17 +1,15 @@
 //! A note in any list, with what is attached to it.
 
-use rusqlite::Connection;
 use serde::Serialize;
 
 use super::{SyncState, Who, engineer_name, sync_state, versions, who_row};
 use crate::error::Result;
+use crate::log::reading::Reading;
+use crate::log::seen::seen_token;
 use crate::model::fields::{attachment, observation};
 use crate::model::{AttachmentKind, Audience, BlobReference, Id, Kind, Mark, Moment, ObservationKind, Seen};
 use crate::store::attachments;
 use crate::store::entities::Entity;
-use crate::sync_queue::action::seen_token;
-use crate::sync_queue::identity::Identity;
-use crate::sync_queue::reading::{is_exact, kind_of, who, words_of};
 
 /// Within this time of its noting, a correction is not shown as one (rule 1).
 const NOT_YET_CORRECTED_MS: i64 = 10 * 60 * 1000;
@@ -85,60 +83,55 @@ pub struct NoteRow {
 }
 
 /// A note.
-pub(crate) fn note(connection: &Connection, entity: &Entity) -> Result<NoteRow> {
+pub(crate) fn note(reading: &Reading<'_>, entity: &Entity) -> Result<NoteRow> {
     let fields = &entity.fields;
-    let (newest, first) = words_of(entity).map_or((None, None), |(newest, first)| (Some(newest), Some(first)));
+    let (newest, first) = fields.words(entity.id).map_or((None, None), |(newest, first)| (Some(newest), Some(first)));
     let noted: Moment = fields.get(observation::NOTED).unwrap_or(Moment::utc(0));
     let happened: Moment = fields.get(observation::HAPPENED).unwrap_or(noted.clone());
     let words = newest.as_ref().map(|words| words.text.clone()).unwrap_or_default();
     let corrected = newest.as_ref().zip(first.as_ref()).is_some_and(|(newest, first)| {
         newest.text != first.text && newest.written.utc_ms - noted.utc_ms > NOT_YET_CORRECTED_MS
     });
-    let versions = versions(connection, entity)?.into_iter().find(|versions| versions.field == "words");
+    let versions = versions(reading, entity)?.into_iter().find(|versions| versions.field == "words");
     let mut attachments = Vec::new();
-    for child in Entity::children(connection, entity.id, Kind::Attachment)? {
-        attachments.push(attachment(connection, &child)?);
+    for child in Entity::children(reading.connection, entity.id, Kind::Attachment)? {
+        attachments.push(attachment(reading, &child)?);
     }
     Ok(NoteRow {
         id: entity.id,
-        visit: fields.id(observation::ENCOUNTER),
-        kind: kind_of(fields),
+        visit: fields.get(observation::ENCOUNTER),
+        kind: fields.get(observation::KIND),
         first_words: first.map(|first| first.text).filter(|first| *first != words),
         words,
-        exact: is_exact(fields),
-        may_be_exact: kind_of(fields).is_some_and(ObservationKind::may_be_exact),
-        by: who_row(connection, who(fields, observation::BY))?,
-        about: who_row(connection, who(fields, observation::ABOUT))?,
+        exact: fields.is_exact(),
+        may_be_exact: fields.get(observation::KIND).is_some_and(ObservationKind::may_be_exact),
+        by: who_row(reading, fields.get(observation::BY))?,
+        about: who_row(reading, fields.get(observation::ABOUT))?,
         from_memory: noted.utc_ms - happened.utc_ms > FROM_MEMORY_MS,
         happened,
         corrected,
         starred: fields.flag(observation::STARRED),
-        tags: fields.words(observation::TAGS),
-        marks: marks(fields.members(observation::MARKS)),
+        tags: fields.members(observation::TAGS),
+        marks: fields.members(observation::MARKS),
         attachments,
-        engineer: engineer_name(connection, fields.id(observation::AUTHOR))?,
-        audience: Identity::audience(entity.log),
-        state: sync_state(connection, entity)?,
+        engineer: engineer_name(reading, fields.get(observation::AUTHOR))?,
+        audience: entity.log.audience(),
+        state: sync_state(reading, entity)?,
         versions: versions.map_or(1, |versions| versions.versions.len() as u32),
         brought_back: entity.brought_back,
-        seen: seen_token(connection, entity)?,
+        seen: seen_token(reading.connection, entity)?,
     })
 }
 
-/// Marks from a set's members.
-pub(crate) fn marks(members: Vec<&[u8]>) -> Vec<Mark> {
-    members.into_iter().filter_map(|member| member.first().copied().and_then(Mark::from_number)).collect()
-}
-
-fn attachment(connection: &Connection, entity: &Entity) -> Result<AttachmentRow> {
+fn attachment(reading: &Reading<'_>, entity: &Entity) -> Result<AttachmentRow> {
     let blob: Option<BlobReference> = entity.fields.get(attachment::BLOB);
     Ok(AttachmentRow {
         id: entity.id,
-        kind: entity.fields.get(attachment::KIND).and_then(AttachmentKind::from_number).unwrap_or(AttachmentKind::File),
+        kind: entity.fields.get(attachment::KIND).unwrap_or(AttachmentKind::File),
         media_type: blob.as_ref().map(|blob| blob.media_type.clone()).unwrap_or_default(),
         bytes: blob.as_ref().map_or(0, |blob| blob.length),
         here: match &blob {
-            Some(blob) => attachments::is_here(connection, blob)?,
+            Some(blob) => attachments::is_here(reading.connection, blob)?,
             None => false,
         },
     })

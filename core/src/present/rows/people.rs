@@ -1,15 +1,13 @@
 //! People of the customer's and engineers, as they stand in rows.
 
-use rusqlite::Connection;
 use serde::Serialize;
 
+use crate::consent::choice;
 use crate::error::Result;
+use crate::log::reading::Reading;
 use crate::model::fields::person;
 use crate::model::{ConsentChoice, Id, Person};
 use crate::store::entities::Entity;
-use crate::sync_queue::identity::Identity;
-use crate::sync_queue::reading::name;
-use crate::visit_log::choice;
 
 /// A person of the customer's as a chip or a name in a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -40,23 +38,22 @@ pub(crate) fn person(entity: &Entity) -> PersonRow {
     let fields = &entity.fields;
     PersonRow {
         id: entity.id,
-        name: fields.text(person::NAME).or_else(|| fields.text(person::DESCRIPTION)).unwrap_or_default(),
-        role: fields.text(person::ROLE),
+        name: entity.kind.name(fields).unwrap_or_default(),
+        role: fields.get(person::ROLE),
         consent: choice(fields),
     }
 }
 
 /// A person or a description in a row. A person erased has no name any more.
-pub(crate) fn who_row(connection: &Connection, person: Option<Person>) -> Result<Option<Who>> {
+pub(crate) fn who_row(reading: &Reading<'_>, person: Option<Person>) -> Result<Option<Who>> {
     Ok(match person {
         None => None,
         Some(Person::Someone(name)) => Some(Who { id: None, name }),
-        Some(Person::Known(id)) => Some(Who { id: Some(id), name: name(connection, Some(id))?.unwrap_or_default() }),
+        Some(Person::Known(id)) => Some(Who { id: Some(id), name: reading.name(Some(id))?.unwrap_or_default() }),
     })
 }
 
 /// An engineer's name; `None` for oneself.
-pub(crate) fn engineer_name(connection: &Connection, id: Option<Id>) -> Result<Option<String>> {
-    let me = Identity::read(connection)?.engineer;
-    name(connection, id.filter(|id| *id != me))
+pub(crate) fn engineer_name(reading: &Reading<'_>, id: Option<Id>) -> Result<Option<String>> {
+    reading.name(id.filter(|id| *id != reading.me.engineer))
 }

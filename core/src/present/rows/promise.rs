@@ -1,17 +1,15 @@
 //! A promise in any list.
 
-use rusqlite::Connection;
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{SyncState, Who, engineer_name, sync_state, versions, who_row};
 use crate::error::Result;
+use crate::log::reading::Reading;
+use crate::log::seen::seen_token;
 use crate::model::fields::{encounter, promise};
 use crate::model::{Audience, Id, PromiseState, Seen};
 use crate::store::entities::Entity;
-use crate::sync_queue::action::seen_token;
-use crate::sync_queue::identity::Identity;
-use crate::sync_queue::reading::name;
-use crate::visit_log::promised_to;
 
 /// Where a promise stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -50,8 +48,8 @@ pub struct PromiseRow {
     pub customer: Option<String>,
     /// The engineer who promised it; `None` for oneself.
     pub promised_by: Option<String>,
-    /// `YYYY-MM-DD`, the customer's calendar.
-    pub until: String,
+    /// By the customer's calendar; `None` where it cannot be read.
+    pub until: Option<NaiveDate>,
     /// Where it stands today.
     pub standing: PromiseStanding,
     /// Where we said it.
@@ -64,24 +62,22 @@ pub struct PromiseRow {
     pub seen: Seen,
 }
 
-/// A promise, as it stands on the local day `today`.
-pub(crate) fn promise(connection: &Connection, entity: &Entity, today: &str) -> Result<PromiseRow> {
+/// A promise, as it stands on the local day.
+pub(crate) fn promise(reading: &Reading<'_>, entity: &Entity) -> Result<PromiseRow> {
     let fields = &entity.fields;
-    let until = fields.text(promise::UNTIL).unwrap_or_default();
+    let (until, today) = (fields.get(promise::UNTIL), reading.today());
     let mut to = Vec::new();
-    for person in promised_to(entity) {
-        to.extend(who_row(connection, Some(person))?);
+    for person in fields.members(promise::TO) {
+        to.extend(who_row(reading, Some(person))?);
     }
-    let visit = fields.id(promise::ENCOUNTER);
-    let customer = match visit.map(|visit| Entity::find(connection, visit)).transpose()?.flatten() {
-        Some(visit) => name(connection, visit.fields.id(encounter::ORGANIZATION))?,
-        None => None,
-    };
-    let several = versions(connection, entity)?.iter().any(|versions| versions.field == "state");
-    let standing = match fields.get(promise::STATE).and_then(PromiseState::from_number).unwrap_or(PromiseState::Open) {
+    let visit = fields.get(promise::ENCOUNTER);
+    let held = Entity::find_named(reading.connection, visit)?;
+    let customer = reading.name(held.and_then(|visit| visit.fields.get(encounter::ORGANIZATION)))?;
+    let several = versions(reading, entity)?.iter().any(|versions| versions.field == "state");
+    let standing = match fields.get(promise::STATE).unwrap_or(PromiseState::Open) {
         _ if several => PromiseStanding::Several,
-        PromiseState::Open if until.as_str() < today => PromiseStanding::PastItsDay,
-        PromiseState::Open if until == today => PromiseStanding::DueToday,
+        PromiseState::Open if until.is_some_and(|day| day < today) => PromiseStanding::PastItsDay,
+        PromiseState::Open if until == Some(today) => PromiseStanding::DueToday,
         PromiseState::Open => PromiseStanding::Open,
         PromiseState::Kept => PromiseStanding::Kept,
         PromiseState::Late => PromiseStanding::Late,
@@ -90,15 +86,15 @@ pub(crate) fn promise(connection: &Connection, entity: &Entity, today: &str) -> 
     };
     Ok(PromiseRow {
         id: entity.id,
-        text: fields.text(promise::TEXT).unwrap_or_default(),
+        text: fields.get(promise::TEXT).unwrap_or_default(),
         to,
         customer,
-        promised_by: engineer_name(connection, fields.id(promise::PROMISED_BY))?,
+        promised_by: engineer_name(reading, fields.get(promise::PROMISED_BY))?,
         until,
         standing,
         visit,
-        audience: Identity::audience(entity.log),
-        state: sync_state(connection, entity)?,
-        seen: seen_token(connection, entity)?,
+        audience: entity.log.audience(),
+        state: sync_state(reading, entity)?,
+        seen: seen_token(reading.connection, entity)?,
     })
 }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::Serialize;
 
-/// A day offered for a promise; weeks begin on Monday. Days are `YYYY-MM-DD`, of the calendar where the phone is.
+/// A day offered for a promise; weeks begin on Monday. By the calendar where the phone is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "is", rename_all = "kebab-case")]
@@ -11,17 +11,17 @@ pub enum PromiseDay {
     /// Friday of this week; not offered on the weekend after it.
     ThisFriday {
         /// Which day that is; on a Friday, today.
-        day: String,
+        day: NaiveDate,
     },
     /// Friday of next week.
     NextFriday {
         /// Which day that is.
-        day: String,
+        day: NaiveDate,
     },
     /// A day that a person picks.
     Picked {
         /// The first that may be picked: today. Nobody promises for a day that has passed.
-        first: String,
+        first: NaiveDate,
     },
 }
 
@@ -29,13 +29,12 @@ pub enum PromiseDay {
 pub(crate) fn promise_days(today: NaiveDate) -> Vec<PromiseDay> {
     let week = today.week(Weekday::Mon).first_day();
     let friday = |weeks: u64| week + Days::new(4 + 7 * weeks);
-    let words = |day: NaiveDate| day.format("%Y-%m-%d").to_string();
     let mut offered = Vec::new();
     if today.weekday().num_days_from_monday() <= Weekday::Fri.num_days_from_monday() {
-        offered.push(PromiseDay::ThisFriday { day: words(friday(0)) });
+        offered.push(PromiseDay::ThisFriday { day: friday(0) });
     }
-    offered.push(PromiseDay::NextFriday { day: words(friday(1)) });
-    offered.push(PromiseDay::Picked { first: words(today) });
+    offered.push(PromiseDay::NextFriday { day: friday(1) });
+    offered.push(PromiseDay::Picked { first: today });
     offered
 }
 
@@ -48,8 +47,9 @@ mod tests {
     }
 
     fn offered(this: Option<&str>, next: &str, first: &str) -> Vec<PromiseDay> {
-        let this = this.map(|day| PromiseDay::ThisFriday { day: day.to_owned() });
-        let rest = [PromiseDay::NextFriday { day: next.to_owned() }, PromiseDay::Picked { first: first.to_owned() }];
+        let day = |day: &str| day.parse().unwrap();
+        let this = this.map(|this| PromiseDay::ThisFriday { day: day(this) });
+        let rest = [PromiseDay::NextFriday { day: day(next) }, PromiseDay::Picked { first: day(first) }];
         this.into_iter().chain(rest).collect()
     }
 

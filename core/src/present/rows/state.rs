@@ -1,12 +1,12 @@
 //! The small word beside a thing: where it is on its way to the team.
 
-use rusqlite::Connection;
 use serde::Serialize;
 
 use crate::error::Result;
+use crate::log::operations;
+use crate::log::reading::Reading;
+use crate::store::columns::{Log, OperationState};
 use crate::store::entities::Entity;
-use crate::sync_queue::apply::state;
-use crate::sync_queue::identity::PERSONAL;
 
 /// The state of a thing on its way to the team, as the small word beside it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -26,19 +26,16 @@ pub enum SyncState {
 }
 
 /// The state of a thing: the most pressing of its operations'.
-pub(crate) fn sync_state(connection: &Connection, entity: &Entity) -> Result<SyncState> {
+pub(crate) fn sync_state(reading: &Reading<'_>, entity: &Entity) -> Result<SyncState> {
     if entity.versions > 0 {
         return Ok(SyncState::NeedsYou);
     }
-    if entity.log == PERSONAL {
+    if entity.log == Log::Personal {
         return Ok(SyncState::OnThisPhone);
     }
-    let most: Option<i64> = connection
-        .prepare_cached("SELECT max(state) FROM operation WHERE entity = ?1 AND log = ?2")?
-        .query_row((entity.id.as_bytes(), entity.log), |row| row.get(0))?;
-    Ok(match most {
-        Some(state::PARKED | state::UNREADABLE) => SyncState::NeedsYou,
-        Some(state::WAITING) => SyncState::OnThisPhone,
+    Ok(match operations::most_pressing(reading.connection, entity.log, entity.id)? {
+        Some(OperationState::Parked | OperationState::Unreadable) => SyncState::NeedsYou,
+        Some(OperationState::Waiting) => SyncState::OnThisPhone,
         _ => SyncState::WithTheTeam,
     })
 }

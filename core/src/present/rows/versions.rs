@@ -1,16 +1,16 @@
 //! Versions that stand side by side until a person decides (Compare).
 
-use rusqlite::Connection;
 use serde::Serialize;
 
-use crate::empathy_map::version_id;
 use crate::error::Result;
-use crate::model::fields::{encounter, engineer, observation, promise, site};
-use crate::model::{EncounterKind, Id, Kind, Merge, Moment, PhotoRule, PromiseState};
+use crate::log::reading::Reading;
+use crate::log::registers;
+use crate::log::revisions;
+use crate::model::fields::engineer;
+use crate::model::table::Definition;
+use crate::model::{Id, Kind, Merge, Moment};
 use crate::store::entities::Entity;
-use crate::sync_queue::apply::{merge_of, register_rows};
-use crate::sync_queue::identity::Identity;
-use crate::sync_queue::project::{sameness, words_in};
+use crate::visit_log::version_id;
 
 /// One version of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -43,71 +43,48 @@ pub struct VersionsRow {
 }
 
 /// Every field of a thing of which several versions stand side by side.
-pub(crate) fn versions(connection: &Connection, entity: &Entity) -> Result<Vec<VersionsRow>> {
+pub(crate) fn versions(reading: &Reading<'_>, entity: &Entity) -> Result<Vec<VersionsRow>> {
     let mut rows = Vec::new();
     if entity.versions == 0 {
         return Ok(rows);
     }
-    let me = Identity::read(connection)?;
-    let engineers = Entity::select(connection, "kind = ?1 AND hidden = 0", [Kind::Engineer.number()])?;
-    for (number, member, register) in register_rows(connection, entity.log, entity.id)? {
-        let merge = merge_of(entity.kind, number);
-        let siblings = register.siblings(|value| sameness(entity.kind, number, value));
-        if !matches!(merge, Merge::Words | Merge::Consent) || siblings.len() < 2 {
+    let engineers = Entity::of_kind(reading.connection, Kind::Engineer)?;
+    for row in registers::of_entity(reading.connection, entity.log, entity.id)? {
+        let Some(field) = entity.kind.field(row.field).filter(|field| field.merge.asks()) else { continue };
+        let siblings = row.register.siblings(field.behaviour.sameness);
+        if siblings.len() < 2 {
             continue;
         }
-        let Some(field) = crate::model::field(entity.kind, number) else { continue };
-        let versions = siblings
-            .iter()
-            .map(|version| {
-                let device = version.dot.incarnation.device;
-                let mine = device == me.incarnation.device;
-                let author = engineers.iter().find(|row| row.fields.ids(engineer::DEVICES).contains(&device));
-                VersionRow {
-                    id: version_id(version.dot),
-                    value: version_text(entity.kind, number, &version.value),
-                    engineer: author
-                        .filter(|row| row.id != me.engineer)
-                        .and_then(|row| row.fields.text(engineer::NAME)),
-                    written: Moment::utc(version.clock.utc_ms() as i64),
-                    mine,
-                }
-            })
-            .collect();
-        let name = match (merge, member.first()) {
+        let mut versions = Vec::new();
+        for version in siblings {
+            let device = version.dot.incarnation.device;
+            let author = engineers.iter().find(|row| row.fields.members(engineer::DEVICES).contains(&device));
+            versions.push(VersionRow {
+                id: version_id(version.dot),
+                value: text(reading, field, &version.value)?,
+                engineer: author
+                    .filter(|row| row.id != reading.me.engineer)
+                    .and_then(|row| row.fields.get(engineer::NAME)),
+                written: Moment::utc(version.clock.utc_ms() as i64),
+                mine: device == reading.me.incarnation.device,
+            });
+        }
+        let name = match (field.merge, row.member.first()) {
             (Merge::Consent, Some(needed)) => format!("{}:{needed}", field.name),
             _ => field.name.to_owned(),
         };
-        let was = crate::sync_queue::revisions::before(connection, entity, number, &register)?
-            .map(|value| version_text(entity.kind, number, &value));
+        let before = revisions::before(reading.connection, entity, row.field, &row.register)?;
+        let was = before.map(|value| text(reading, field, &value)).transpose()?;
         rows.push(VersionsRow { entity: entity.id, field: name, was, versions });
     }
     Ok(rows)
 }
 
-/// A version as words: people's own, or the word of a choice.
-fn version_text(kind: Kind, number: u16, value: &[u8]) -> String {
-    if let Some(text) = words_in(kind, number, value) {
-        return text;
+/// A version as words: people's own, the word of a choice, the name of what it points at.
+fn text(reading: &Reading<'_>, field: &Definition, value: &[u8]) -> Result<String> {
+    if let Some(text) = (field.behaviour.shown)(value) {
+        return Ok(text);
     }
-    let choice: Option<u8> = minicbor::decode(value).ok();
-    let word = match (kind, number, choice) {
-        (Kind::Promise, promise::STATE, Some(choice)) => PromiseState::from_number(choice).map(PromiseState::word),
-        (Kind::Observation, observation::KIND, Some(choice)) => {
-            crate::model::ObservationKind::from_number(choice).map(crate::model::ObservationKind::word)
-        }
-        (Kind::Encounter, encounter::KIND, Some(choice)) => EncounterKind::from_number(choice).map(EncounterKind::word),
-        (Kind::Site, site::PHOTO_RULE, Some(choice)) => PhotoRule::from_number(choice).map(PhotoRule::word),
-        _ => None,
-    };
-    if let Some(word) = word {
-        return word.to_owned();
-    }
-    if let Ok(allowed) = minicbor::decode::<crate::sync_queue::project::Allowed>(value) {
-        return if allowed.allowed { "yes" } else { "no" }.to_owned();
-    }
-    match minicbor::decode::<bool>(value) {
-        Ok(flag) => if flag { "yes" } else { "no" }.to_owned(),
-        Err(_) => data_encoding::HEXLOWER.encode(value),
-    }
+    let name = reading.name((field.behaviour.refers_to)(value))?;
+    Ok(name.unwrap_or_else(|| data_encoding::HEXLOWER.encode(value)))
 }

@@ -1,16 +1,15 @@
 //! A visit (any encounter) in any list, and the head of its page.
 
-use rusqlite::Connection;
 use serde::Serialize;
 
-use super::{SyncState, count, sync_state};
+use super::{SyncState, sync_state};
 use crate::error::Result;
+use crate::log::reading::Reading;
+use crate::log::seen::seen_token;
 use crate::model::fields::encounter;
 use crate::model::{Audience, EncounterKind, Id, Kind, Moment, Plan, Seen};
+use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
-use crate::sync_queue::action::seen_token;
-use crate::sync_queue::identity::Identity;
-use crate::sync_queue::reading::name;
 
 /// One visit (any encounter) in a list, and the head of its page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -45,26 +44,22 @@ pub struct VisitRow {
 }
 
 /// A visit.
-pub(crate) fn visit(connection: &Connection, entity: &Entity) -> Result<VisitRow> {
+pub(crate) fn visit(reading: &Reading<'_>, entity: &Entity) -> Result<VisitRow> {
     let fields = &entity.fields;
-    let customer_id = fields.id(encounter::ORGANIZATION);
+    let customer_id = fields.get(encounter::ORGANIZATION);
     Ok(VisitRow {
         id: entity.id,
-        kind: fields.get(encounter::KIND).and_then(EncounterKind::from_number).unwrap_or(EncounterKind::Visit),
-        customer: name(connection, customer_id)?,
+        kind: fields.get(encounter::KIND).unwrap_or(EncounterKind::Visit),
+        customer: reading.name(customer_id)?,
         customer_id,
-        site: name(connection, fields.id(encounter::SITE))?,
-        objective: fields.text(encounter::OBJECTIVE),
+        site: reading.name(fields.get(encounter::SITE))?,
+        objective: fields.get(encounter::OBJECTIVE),
         planned: fields.get(encounter::PLAN),
         started: fields.get(encounter::START),
         ended: fields.get(encounter::END),
-        notes: count(
-            connection,
-            "parent = ?1 AND kind = ?2 AND hidden = 0",
-            (entity.id.as_bytes(), Kind::Observation.number()),
-        )?,
-        audience: Identity::audience(entity.log),
-        state: sync_state(connection, entity)?,
-        seen: seen_token(connection, entity)?,
+        notes: counts::things(reading.connection, Scope::Of(entity.id), Kind::Observation)?,
+        audience: entity.log.audience(),
+        state: sync_state(reading, entity)?,
+        seen: seen_token(reading.connection, entity)?,
     })
 }

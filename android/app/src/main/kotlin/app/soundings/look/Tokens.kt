@@ -1,4 +1,4 @@
-// Made from design/tokens.json by core/tests/tokens.rs; change it there.
+// Made from design/tokens.json by pages/tests/tokens.rs; change it there.
 package app.soundings.look
 
 import androidx.compose.runtime.Immutable

@@ -1,0 +1,121 @@
+//! What everybody of the customers' agreed to, and what they are called.
+
+use std::collections::BTreeMap;
+
+use super::{Giveaways, Reader, Standing};
+use crate::error::Result;
+use crate::log::reading::Reading;
+use crate::model::fields::{organization, person, site};
+use crate::model::{ConsentChoice, Fields, Id, Kind, Use};
+use crate::store::columns::Log;
+use crate::store::entities::Entity;
+
+/// The choice that a person's registers amount to. Nobody asked: team only.
+pub(crate) fn choice(fields: &Fields) -> ConsentChoice {
+    let allows = |needed: &Use| fields.member(person::CONSENT, needed).is_some_and(|allowed| allowed.allowed);
+    [ConsentChoice::Wall, ConsentChoice::QuoteNamed, ConsentChoice::QuoteUnnamed]
+        .into_iter()
+        // A picture is asked for on its own too; a poster goes up without one.
+        .find(|choice| choice.uses().iter().filter(|needed| **needed != Use::Picture).all(allows))
+        .unwrap_or(ConsentChoice::TeamOnly)
+}
+
+/// Somebody of a customer's.
+pub(crate) struct OfTheirs {
+    pub customer: Option<Id>,
+    /// The name, or the description of somebody who has none.
+    pub name: String,
+    pub role: Option<String>,
+    choice: ConsentChoice,
+    /// All that they are called: name, description, and a role of several words, which is one person's.
+    called: Vec<(String, Called)>,
+}
+
+/// What a text tells about a person.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Called {
+    /// Each word of it tells.
+    Name,
+    /// It tells as a whole.
+    Description,
+}
+
+/// Everybody of the customers', before one kind of reader.
+pub(crate) struct People {
+    pub(super) reader: Reader,
+    by_id: BTreeMap<Id, OfTheirs>,
+    /// The names of customers and of their sites, each with its customer.
+    places: Vec<(Option<Id>, String)>,
+}
+
+impl People {
+    /// Reads what people agreed to now. Deleted people are read too: their names may be read as little as before.
+    pub fn read(reading: &Reading<'_>, reader: Reader) -> Result<Self> {
+        let joined = reading.me.has_team();
+        let mut by_id = BTreeMap::new();
+        for row in Entity::ever_of_kind(reading.connection, Kind::Person)? {
+            // What only this engineer's notebook has is told to nobody; without a team it has everything alone.
+            let theirs = row.log == Log::Team || (!joined && reader == Reader::Others);
+            let choice = if row.is_here() && theirs { choice(&row.fields) } else { ConsentChoice::TeamOnly };
+            by_id.insert(row.id, OfTheirs::new(&row.fields, choice));
+        }
+        let mut places = Vec::new();
+        for row in Entity::ever_of_kind(reading.connection, Kind::Organization)? {
+            places.extend(row.fields.get(organization::NAME).map(|name| (Some(row.id), name)));
+        }
+        for row in Entity::ever_of_kind(reading.connection, Kind::Site)? {
+            places.extend(row.fields.get(site::NAME).map(|name| (row.fields.get(site::ORGANIZATION), name)));
+        }
+        Ok(Self { reader, by_id, places })
+    }
+
+    /// How somebody stands; `None`: not even quoted.
+    pub fn standing(&self, id: Id) -> Option<Standing> {
+        let named = self.reader.names(self.by_id.get(&id)?.choice)?;
+        Some(if named { Standing::Named(id) } else { Standing::Unnamed })
+    }
+
+    /// Somebody who may be named.
+    pub fn named(&self, id: Id) -> Option<&OfTheirs> {
+        self.by_id.get(&id).filter(|person| self.reader.names(person.choice) == Some(true))
+    }
+
+    /// Everybody who may be named.
+    pub fn all_named(&self) -> impl Iterator<Item = &OfTheirs> {
+        self.by_id.values().filter(|person| self.reader.names(person.choice) == Some(true))
+    }
+
+    /// The names that may not be read: of everybody who may not be named, and of every customer, with its sites, but
+    /// those that `may_be_named`.
+    pub fn giveaways(&self, may_be_named: impl Fn(Id) -> bool) -> Giveaways {
+        let mut giveaways = Giveaways::new(self.reader);
+        for person in self.by_id.values().filter(|person| self.reader.names(person.choice) != Some(true)) {
+            for (text, called) in &person.called {
+                match called {
+                    Called::Name => giveaways.add_name(text),
+                    Called::Description => giveaways.add_description(text),
+                }
+            }
+        }
+        for (customer, name) in &self.places {
+            if !customer.is_some_and(&may_be_named) {
+                giveaways.add_place(name);
+            }
+        }
+        giveaways
+    }
+}
+
+impl OfTheirs {
+    fn new(fields: &Fields, choice: ConsentChoice) -> Self {
+        let (name, described) = (fields.get(person::NAME), fields.get(person::DESCRIPTION));
+        let role = fields.get(person::ROLE);
+        let mut called = Vec::new();
+        called.extend(name.clone().map(|name| (name, Called::Name)));
+        called.extend(described.clone().map(|text| (text, Called::Description)));
+        let tells = |role: &String| super::names::words(role).count() > 1;
+        called.extend(role.clone().filter(tells).map(|text| (text, Called::Description)));
+        let name = name.or(described).unwrap_or_default();
+        Self { customer: fields.get(person::ORGANIZATION), name, role, choice, called }
+    }
+}

@@ -1,0 +1,254 @@
+//! One thing a person did: the operations it makes, written with their projection in one transaction.
+//!
+//! Operations of an action that lie in one log are one group: the hub takes them whole or not at all.
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use soundings_wire::{Change, Digest, Dot, Envelope, Group, HybridTime, Id, Payload, encode, limits, sealed};
+
+use super::apply::apply;
+use super::erasure::is_erased;
+use super::identity::{Identity, author_number};
+use super::operations::{Incoming, next_seq};
+use super::registers;
+use super::seen::SeenToken;
+use crate::environment::Environment;
+use crate::error::{Error, Refusal, Result};
+use crate::model::value::Writing;
+use crate::model::{Audience, BlobReference, Kind, Moment, Seen};
+use crate::store::columns::{Log, OperationState};
+use crate::store::entities::Entity;
+
+/// The schema version this code writes under.
+const SCHEMA: u16 = 1;
+
+/// An operation to write.
+struct Draft {
+    log: Log,
+    kind: Kind,
+    entity: Id,
+    changes: Vec<Change>,
+    blobs: Vec<Digest>,
+    erases: Vec<Id>,
+    erases_blobs: Vec<Digest>,
+}
+
+impl Draft {
+    fn new(log: Log, kind: Kind, entity: Id, changes: Vec<Change>) -> Self {
+        Self { log, kind, entity, changes, blobs: Vec::new(), erases: Vec::new(), erases_blobs: Vec::new() }
+    }
+
+    /// No fewer bytes than its operation will have: the payload, and an envelope with its lists and a seal.
+    fn most_bytes(&self) -> usize {
+        const ENVELOPE: usize = 256;
+        let listed = 24 * self.erases.len() + 40 * (self.blobs.len() + self.erases_blobs.len());
+        Payload::new([0; 16], self.changes.clone()).to_bytes().len() + listed + ENVELOPE
+    }
+}
+
+/// A write transaction with who writes.
+pub(crate) struct Action<'c> {
+    transaction: Transaction<'c>,
+    pub environment: &'c Environment,
+    pub me: Identity,
+    pub now: Moment,
+    drafts: Vec<Draft>,
+    changed: Vec<Id>,
+}
+
+impl<'c> Action<'c> {
+    /// Begins. Everything that a rule asks about is read inside, so that two processes agree.
+    pub fn begin(connection: &'c mut Connection, environment: &'c Environment) -> Result<Self> {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let me = Identity::read(&transaction)?;
+        Ok(Self { transaction, environment, me, now: environment.clock.now(), drafts: Vec::new(), changed: Vec::new() })
+    }
+
+    /// The transaction, for reading and for what is no operation.
+    pub fn connection(&self) -> &Connection {
+        &self.transaction
+    }
+
+    /// Reads anew who writes: a team was joined in this very action.
+    pub fn joined(&mut self) -> Result<()> {
+        self.me = Identity::read(&self.transaction)?;
+        Ok(())
+    }
+
+    /// Who writes a value that needs a name and a time of its own.
+    pub fn writing(&self) -> Writing {
+        Writing { id: self.environment.new_id(), now: self.now.clone(), author: self.me.engineer }
+    }
+
+    /// Makes a new thing.
+    pub fn create(&mut self, audience: Audience, kind: Kind, changes: Vec<Change>) -> Id {
+        let id = self.environment.new_id();
+        self.create_as(audience, kind, id, changes);
+        id
+    }
+
+    /// Makes a new thing under an id.
+    pub fn create_as(&mut self, audience: Audience, kind: Kind, entity: Id, changes: Vec<Change>) {
+        self.write_to(self.me.log(audience), kind, entity, changes);
+    }
+
+    /// Makes an attachment, whose envelope names its blob.
+    pub fn create_attachment(&mut self, audience: Audience, entity: Id, changes: Vec<Change>, blob: &BlobReference) {
+        let draft = Draft::new(self.me.log(audience), Kind::Attachment, entity, changes);
+        self.drafts.push(Draft { blobs: vec![Digest(blob.hash)], ..draft });
+    }
+
+    /// Writes the operation that erases things for ever.
+    pub fn erase(&mut self, log: Log, erasure: Id, changes: Vec<Change>, erases: Vec<Id>, erases_blobs: Vec<Digest>) {
+        self.drafts.push(Draft { erases, erases_blobs, ..Draft::new(log, Kind::Erasure, erasure, changes) });
+    }
+
+    /// Changes fields of a thing. The base of each is what `seen` says the person saw, else what is here now.
+    pub fn edit(&mut self, entity: &Entity, mut changes: Vec<Change>, seen: Option<&Seen>) -> Result<()> {
+        let token = seen.map(SeenToken::read).transpose()?.filter(|token| token.is_of(entity.log));
+        for change in &mut changes {
+            let member = change.member.as_deref();
+            change.base = match &token {
+                Some(token) => token.context(change.field, member),
+                None => {
+                    registers::read(self.connection(), entity.log, entity.id, entity.kind, change.field, member)?.seen()
+                }
+            };
+        }
+        self.write_to(entity.log, entity.kind, entity.id, changes);
+        Ok(())
+    }
+
+    /// Writes changes whose bases are set already.
+    pub fn write_to(&mut self, log: Log, kind: Kind, entity: Id, changes: Vec<Change>) {
+        self.drafts.push(Draft::new(log, kind, entity, changes));
+    }
+
+    /// The name that this device's next operation in a log gets.
+    pub fn next_dot(&self, log: Log) -> Result<Dot> {
+        let author = author_number(&self.transaction, self.me.incarnation)?;
+        Ok(Dot { incarnation: self.me.incarnation, seq: next_seq(&self.transaction, log, author)? })
+    }
+
+    /// A thing that is there, of the kind asked for.
+    pub fn live(&self, id: Id, kind: Kind) -> Result<Entity> {
+        match self.here(id, kind.word())? {
+            entity if entity.kind == kind => Ok(entity),
+            _ => Err(Refusal::WrongKind.into()),
+        }
+    }
+
+    /// A thing that is there, whatever it is.
+    pub fn here(&self, id: Id, what: &'static str) -> Result<Entity> {
+        match Entity::find(self.connection(), id)? {
+            None if is_erased(self.connection(), id)? => Err(Refusal::Gone.into()),
+            None => Err(Error::NotFound { what }),
+            Some(entity) if entity.is_here() => Ok(entity),
+            Some(_) => Err(Refusal::Gone.into()),
+        }
+    }
+
+    /// Writes what was drafted so far, a group per log, so that what follows can read it.
+    pub fn flush(&mut self) -> Result<()> {
+        let drafts = std::mem::take(&mut self.drafts);
+        if drafts.is_empty() {
+            return Ok(());
+        }
+        let mut clock = self.read_clock()?;
+        let author = author_number(&self.transaction, self.me.incarnation)?;
+        for log in Log::ALL {
+            let of_log: Vec<&Draft> = drafts.iter().filter(|draft| draft.log == log).collect();
+            if of_log.is_empty() {
+                continue;
+            }
+            let mut seq = next_seq(&self.transaction, log, author)?;
+            for group in groups(&of_log) {
+                // An operation alone says nothing of a group.
+                let named = (group.len() > 1).then_some(Group { first: seq, count: group.len() as u16 });
+                for draft in group {
+                    clock = clock.tick(self.environment.now_ms());
+                    self.write(draft, Dot { incarnation: self.me.incarnation, seq }, clock, named)?;
+                    seq += 1;
+                }
+            }
+        }
+        self.transaction.prepare_cached("UPDATE clock SET reading = ?1 WHERE one = 1")?.execute([clock.0 as i64])?;
+        Ok(())
+    }
+
+    fn read_clock(&self) -> Result<HybridTime> {
+        let mut statement = self.transaction.prepare_cached("SELECT reading FROM clock WHERE one = 1")?;
+        let reading: i64 = statement.query_row([], |row| row.get(0))?;
+        Ok(HybridTime(reading.unsigned_abs()))
+    }
+
+    fn write(&mut self, draft: &Draft, dot: Dot, clock: HybridTime, group: Option<Group>) -> Result<()> {
+        let payload = Payload::new(self.environment.random(), draft.changes.clone());
+        let mut bytes = payload.to_bytes();
+        let list = |list: &[Digest]| (!list.is_empty()).then(|| list.to_vec());
+        let mut envelope = Envelope {
+            log: self.me.log_id(draft.log),
+            dot,
+            clock,
+            kind: draft.kind.number(),
+            entity: draft.entity,
+            schema: SCHEMA,
+            payload_length: bytes.len() as u32,
+            group,
+            blobs: list(&draft.blobs),
+            erased_entities: (!draft.erases.is_empty()).then(|| draft.erases.clone()),
+            erased_operations: None,
+            erased_blobs: list(&draft.erases_blobs),
+        };
+        let envelope_bytes = match draft.log {
+            Log::Personal => {
+                let (envelope_bytes, sealed) =
+                    sealed::seal(&self.me.engineer_key, self.environment.random(), envelope.clone(), bytes)?;
+                bytes = sealed;
+                envelope.kind = 0;
+                envelope_bytes
+            }
+            Log::Team => encode(&envelope),
+        };
+        if envelope_bytes.len() + bytes.len() > limits::GROUP_BYTES {
+            return Err(Refusal::TextTooLong.into());
+        }
+        let incoming = Incoming {
+            log: draft.log,
+            envelope: &envelope,
+            envelope_bytes: &envelope_bytes,
+            payload_bytes: Some(&bytes),
+            payload_hash: None,
+            rank: clock,
+            hub_seq: None,
+            state: OperationState::Waiting,
+            content: Some((draft.kind.number(), payload)),
+        };
+        apply(&self.transaction, &incoming, &mut self.changed)
+    }
+
+    /// Makes it durable. Returns what changed on screens.
+    pub fn commit(mut self) -> Result<Vec<Id>> {
+        self.flush()?;
+        self.transaction.commit()?;
+        Ok(self.changed)
+    }
+}
+
+/// Cuts what lies in one log into groups within the hub's limits: many where it is much.
+fn groups<'a>(mut drafts: &'a [&'a Draft]) -> Vec<&'a [&'a Draft]> {
+    let mut groups = Vec::new();
+    while !drafts.is_empty() {
+        let (mut count, mut bytes) = (0, 0);
+        for draft in drafts.iter().take(limits::GROUP_OPERATIONS) {
+            bytes += draft.most_bytes();
+            if bytes > limits::GROUP_BYTES && count > 0 {
+                break;
+            }
+            count += 1;
+        }
+        let (group, rest) = drafts.split_at(count);
+        groups.push(group);
+        drafts = rest;
+    }
+    groups
+}

@@ -1,0 +1,60 @@
+//! Applying one operation, ours or a teammate's, to the registers and the projection.
+//!
+//! In any order that keeps each author's operations on one entity in their order, the outcome is the same.
+
+use rusqlite::Connection;
+use soundings_wire::{Dot, HybridTime, Id};
+
+use super::operations::{self, Incoming};
+use super::{deletion, erasure, projection, registers};
+use crate::error::Result;
+use crate::model::Kind;
+use crate::store::columns::Log;
+
+/// Stores an operation that is not here yet and applies it. Adds the ids of what changed on screens to `changed`.
+pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &mut Vec<Id>) -> Result<()> {
+    let (log, envelope) = (incoming.log, incoming.envelope);
+    let entity = envelope.entity;
+    let projected = projection::log_of(connection, entity)?;
+    let begins = match projected {
+        None => true,
+        Some(_) => operations::creating(connection, log, entity)?.is_none(),
+    };
+    let erased = erasure::is_erased(connection, entity)?;
+    let known = incoming.content.as_ref().and_then(|(kind, payload)| Some((Kind::from_number(*kind)?, payload)));
+    if let (None, false, Some((kind, payload))) = (projected, erased, known) {
+        // Before its operation: what waits is counted by what it is.
+        projection::create(connection, log, kind, entity, payload, None)?;
+    }
+    operations::insert(connection, incoming, begins && known.is_some(), erased)?;
+    if envelope.erases() {
+        erasure::carry_out(connection, log, envelope, changed)?;
+    }
+    let Some((kind, payload)) = known.filter(|_| !erased) else { return Ok(()) };
+    changed.push(entity);
+    let belonged_to = if projected.is_some() { deletion::belongs_to(connection, entity)? } else { Vec::new() };
+    match projected {
+        None => {}
+        // The other log holds it already: the team's registers are projected.
+        Some(_) if begins && log == Log::Team => projection::renew(connection, log, entity)?,
+        Some(_) if begins => {}
+        Some(projected) => {
+            for change in &payload.changes {
+                registers::write(connection, log, kind, entity, (envelope.dot, incoming.rank), change)?;
+            }
+            if projected == log {
+                projection::renew(connection, log, entity)?;
+            }
+        }
+    }
+    deletion::after_operation(connection, log, kind, entity, payload, changed)?;
+    deletion::moved(connection, log, belonged_to, changed)
+}
+
+/// The hub ranked one of our operations lower than we did: whatever it decides is worked out anew.
+pub(crate) fn lower_rank(connection: &Connection, log: Log, entity: Id, dot: Dot, rank: HybridTime) -> Result<()> {
+    if registers::lower_rank(connection, log, entity, dot, rank)? {
+        projection::renew(connection, log, entity)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,175 @@
+//! What is deleted, and what comes back (sync.md 5).
+//!
+//! A deletion lists what it covers, each with what it had seen of it. A thing is gone while every operation on it is
+//! covered by standing deletions and no child or link of it is there; an edit, a new child or a new link made without
+//! having seen the deletion brings it and its parents back, marked.
+
+use std::collections::HashSet;
+
+use rusqlite::Connection;
+use soundings_wire::{Context, Id, Payload};
+
+use super::{operations, projection};
+use crate::error::Result;
+use crate::model::fields::deletion;
+use crate::model::value::Value;
+use crate::model::{Covered, Kind};
+use crate::store::columns::{Log, Presence, ids};
+use crate::store::entities::Entity;
+
+/// The state column of a deletion that stands.
+const STANDS: i64 = 0;
+
+/// All operations on a thing that a log holds here.
+pub(crate) fn operations_seen(connection: &Connection, log: Log, entity: Id) -> Result<Context> {
+    let mut seen = Context::default();
+    for dot in operations::names(connection, log, entity)? {
+        seen.add(dot);
+    }
+    Ok(seen)
+}
+
+/// A thing and everything of the same log that goes with it when it is deleted: children, links, and theirs.
+/// `least`: what is deleted already counts too.
+pub(crate) fn with_children(connection: &Connection, log: Log, entity: Id, least: Presence) -> Result<Vec<Id>> {
+    let mut all = vec![entity];
+    let mut known = HashSet::from([entity]);
+    let mut next = 0;
+    while let Some(parent) = all.get(next).copied() {
+        next += 1;
+        all.extend(children(connection, log, parent, least)?.into_iter().filter(|child| known.insert(*child)));
+    }
+    Ok(all)
+}
+
+fn children(connection: &Connection, log: Log, parent: Id, least: Presence) -> Result<Vec<Id>> {
+    let sql = "SELECT id FROM entity WHERE parent = ?1 AND log = ?2 AND hidden <= ?3
+               UNION SELECT id FROM entity WHERE target = ?1 AND log = ?2 AND hidden <= ?3";
+    ids(connection, sql, (parent.as_bytes(), log, least))
+}
+
+/// What an operation just applied means for what is deleted.
+pub(crate) fn after_operation(
+    connection: &Connection,
+    log: Log,
+    kind: Kind,
+    entity: Id,
+    payload: &Payload,
+    changed: &mut Vec<Id>,
+) -> Result<()> {
+    if kind == Kind::Deletion {
+        cover(connection, log, entity, payload)?;
+        let covered =
+            ids(connection, "SELECT entity FROM cover WHERE deletion = ?1 AND log = ?2", (entity.as_bytes(), log))?;
+        // Whether a child is there decides about its parent, wherever in the list the two stand.
+        return settle_from(connection, log, covered, changed);
+    }
+    if !any_cover(connection)? {
+        return Ok(());
+    }
+    let mut to_settle = vec![entity];
+    to_settle.extend(parents(connection, entity)?);
+    settle_from(connection, log, to_settle, changed)
+}
+
+/// Remembers what a deletion covers.
+pub(crate) fn cover(connection: &Connection, log: Log, deletion: Id, payload: &Payload) -> Result<()> {
+    for change in payload.changes.iter().filter(|change| change.field == deletion::COVERS.number) {
+        for covered in Vec::<Covered>::from_cbor(&change.value).unwrap_or_default() {
+            connection
+                .prepare_cached("INSERT OR REPLACE INTO cover (log, entity, deletion, seen) VALUES (?1, ?2, ?3, ?4)")?
+                .execute((
+                    log,
+                    covered.entity.as_bytes(),
+                    deletion.as_bytes(),
+                    soundings_wire::encode(&covered.seen),
+                ))?;
+        }
+    }
+    Ok(())
+}
+
+/// Works out anew what is deleted, from all that deletions cover.
+pub(crate) fn settle_all(connection: &Connection) -> Result<()> {
+    for log in Log::ALL {
+        let covered = ids(connection, "SELECT DISTINCT entity FROM cover WHERE log = ?1", [log])?;
+        settle_from(connection, log, covered, &mut Vec::new())?;
+    }
+    Ok(())
+}
+
+/// The deletions of a thing that stand.
+pub(crate) fn standing(connection: &Connection, entity: Id) -> Result<Vec<Entity>> {
+    let mut standing = Vec::new();
+    for id in ids(connection, "SELECT deletion FROM cover WHERE entity = ?1", [entity.as_bytes()])? {
+        standing.extend(Entity::find(connection, id)?.filter(|deletion| deletion.state == STANDS));
+    }
+    Ok(standing)
+}
+
+/// What a thing belongs to, where that is deleted.
+pub(crate) fn deleted_parent(connection: &Connection, child: Id) -> Result<Option<Id>> {
+    let sql = "SELECT above.id FROM entity JOIN entity above ON above.id = entity.parent WHERE entity.id = ?1 AND above.hidden = ?2";
+    Ok(ids(connection, sql, (child.as_bytes(), Presence::Deleted))?.pop())
+}
+
+/// What a thing belongs to before it is moved, where a deletion may have to do with it.
+pub(crate) fn belongs_to(connection: &Connection, entity: Id) -> Result<Vec<Id>> {
+    if any_cover(connection)? { parents(connection, entity) } else { Ok(Vec::new()) }
+}
+
+/// A thing may have been moved away from what it belonged to: that is not brought back by it any more.
+pub(crate) fn moved(connection: &Connection, log: Log, before: Vec<Id>, changed: &mut Vec<Id>) -> Result<()> {
+    settle_from(connection, log, before, changed)
+}
+
+/// Most notebooks hold few deletions or none; the hot path asks once.
+fn any_cover(connection: &Connection) -> Result<bool> {
+    Ok(connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM cover)")?.query_row([], |row| row.get(0))?)
+}
+
+fn parents(connection: &Connection, entity: Id) -> Result<Vec<Id>> {
+    let sql = "SELECT parent FROM entity WHERE id = ?1 AND parent IS NOT NULL
+               UNION ALL SELECT target FROM entity WHERE id = ?1 AND target IS NOT NULL";
+    ids(connection, sql, [entity.as_bytes()])
+}
+
+/// Settles things and, as far as that changes something, what they belong to, however long the chain is.
+fn settle_from(connection: &Connection, log: Log, mut waiting: Vec<Id>, changed: &mut Vec<Id>) -> Result<()> {
+    waiting.reverse();
+    while let Some(entity) = waiting.pop() {
+        if settle(connection, log, entity, changed)? {
+            waiting.extend(parents(connection, entity)?.into_iter().rev());
+        }
+    }
+    Ok(())
+}
+
+/// Works out whether a thing is deleted; whether that changed.
+fn settle(connection: &Connection, log: Log, entity: Id, changed: &mut Vec<Id>) -> Result<bool> {
+    let row = Entity::find(connection, entity)?;
+    let Some(row) = row.filter(|row| row.log == log && row.presence != Presence::Erased) else { return Ok(false) };
+    let mut statement = connection.prepare_cached(
+        "SELECT cover.seen FROM cover JOIN entity deletion ON deletion.id = cover.deletion
+         WHERE cover.log = ?1 AND cover.entity = ?2 AND deletion.state = ?3",
+    )?;
+    let mut standing = statement.query((log, entity.as_bytes(), STANDS))?;
+    let mut seen: Option<Context> = None;
+    while let Some(cover) = standing.next()? {
+        seen.get_or_insert_default().join(&minicbor::decode(cover.get_ref(0)?.as_blob()?)?);
+    }
+    let brought_back = match &seen {
+        None => false,
+        Some(seen) => {
+            let edited = operations::names(connection, log, entity)?.into_iter().any(|dot| !seen.covers(dot));
+            edited || !children(connection, log, entity, Presence::Here)?.is_empty()
+        }
+    };
+    let presence = if seen.is_some() && !brought_back { Presence::Deleted } else { Presence::Here };
+    if (presence, brought_back) == (row.presence, row.brought_back) {
+        return Ok(false);
+    }
+    projection::set_presence(connection, entity, presence, brought_back)?;
+    changed.push(entity);
+    Ok(true)
+}

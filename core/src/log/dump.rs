@@ -1,0 +1,20 @@
+//! A canonical dump of the team's logical rows: what replicas must agree on, whatever order they heard it in.
+
+use rusqlite::Connection;
+
+use crate::error::Result;
+use crate::store::columns::Log;
+use crate::store::entities::Entity;
+
+/// One line a thing, by id: kind, whether it is hidden or came back, how many fields have versions, and its fields.
+/// Erased things are not in it: a replica that came later never heard more of them than their names.
+pub(crate) fn team(connection: &Connection) -> Result<String> {
+    let mut lines = String::new();
+    for entity in Entity::of_log(connection, Log::Team)? {
+        let fields = data_encoding::HEXLOWER.encode(&soundings_wire::encode(&entity.fields));
+        let hidden = entity.presence as i64;
+        let Entity { id, kind, brought_back, versions, .. } = entity;
+        lines.push_str(&format!("{id} {kind:?} hidden={hidden} back={brought_back} versions={versions} {fields}\n"));
+    }
+    Ok(lines)
+}

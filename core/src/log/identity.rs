@@ -1,0 +1,126 @@
+//! Who writes here, and into which logs. Read inside each write transaction, so that two processes agree.
+
+use ed25519_dalek::SigningKey;
+use rusqlite::{Connection, OptionalExtension};
+use soundings_wire::sealed::EngineerKey;
+use soundings_wire::{Dot, Id, Incarnation};
+
+use crate::environment::Environment;
+use crate::error::{Error, Result};
+use crate::model::Audience;
+use crate::store::columns::{Log, id};
+
+/// This notebook's engineer, device and logs.
+pub(crate) struct Identity {
+    pub engineer: Id,
+    pub incarnation: Incarnation,
+    device_secret: [u8; 32],
+    pub engineer_key: EngineerKey,
+    pub personal_log: Id,
+    pub team_log: Option<Id>,
+}
+
+impl Identity {
+    /// Gives an empty database an engineer, a device with its keys, a clock and a personal log.
+    pub fn begin(connection: &Connection, environment: &Environment) -> Result<()> {
+        let personal_log = environment.new_id();
+        connection.execute(
+            "INSERT INTO notebook (one, engineer, device, incarnation, device_key, personal_log, engineer_key, engineer_key_number)
+             VALUES (1, ?1, ?2, 1, ?3, ?4, ?5, 1)",
+            (
+                environment.new_id().as_bytes(),
+                environment.new_id().as_bytes(),
+                environment.random::<32>(),
+                personal_log.as_bytes(),
+                environment.random::<32>(),
+            ),
+        )?;
+        connection.execute("INSERT INTO clock (one, reading) VALUES (1, 0)", [])?;
+        add_log(connection, Log::Personal, personal_log, 0)
+    }
+
+    /// Reads it.
+    pub fn read(connection: &Connection) -> Result<Self> {
+        let sql = "SELECT engineer, device, incarnation, device_key, engineer_key, engineer_key_number, personal_log, team_log
+                   FROM notebook WHERE one = 1";
+        connection
+            .prepare_cached(sql)?
+            .query_row([], |row| {
+                let key = |column| row.get::<_, [u8; 32]>(column);
+                Ok(Self {
+                    engineer: id(row, 0)?,
+                    incarnation: Incarnation { device: id(row, 1)?, number: row.get(2)? },
+                    device_secret: key(3)?,
+                    engineer_key: EngineerKey { number: row.get(5)?, key: key(4)? },
+                    personal_log: id(row, 6)?,
+                    team_log: row.get::<_, Option<[u8; 16]>>(7)?.map(Id),
+                })
+            })
+            .optional()?
+            .ok_or(Error::Damaged)
+    }
+
+    /// The key that this device signs with. Worked out only where something is signed: no capture has to wait for it.
+    pub fn device_key(&self) -> SigningKey {
+        SigningKey::from_bytes(&self.device_secret)
+    }
+
+    /// Whether a team was joined.
+    pub fn has_team(&self) -> bool {
+        self.team_log.is_some()
+    }
+
+    /// The log of an audience. Before a team is joined everything is only me.
+    pub fn log(&self, audience: Audience) -> Log {
+        if audience == Audience::Team && self.has_team() { Log::Team } else { Log::Personal }
+    }
+
+    /// The id of a log.
+    pub fn log_id(&self, log: Log) -> Id {
+        match (log, self.team_log) {
+            (Log::Team, Some(team)) => team,
+            _ => self.personal_log,
+        }
+    }
+}
+
+/// Joins a team: its log is this notebook's too, and the engineer is who the team knows.
+pub(crate) fn join(connection: &Connection, team: Id, engineer: Id, epoch: u32) -> Result<()> {
+    connection.execute("UPDATE notebook SET team_log = ?1, engineer = ?2", (team.as_bytes(), engineer.as_bytes()))?;
+    add_log(connection, Log::Team, team, epoch)
+}
+
+fn add_log(connection: &Connection, log: Log, id: Id, epoch: u32) -> Result<()> {
+    connection.execute(
+        "INSERT OR IGNORE INTO log (number, id, audience, epoch, checksum) VALUES (?1, ?2, ?3, ?4, ?5)",
+        (log, id.as_bytes(), log.audience().number(), epoch, [0_u8; 32]),
+    )?;
+    Ok(())
+}
+
+/// The small number of an incarnation, given at its first operation.
+pub(crate) fn author_number(connection: &Connection, incarnation: Incarnation) -> Result<i64> {
+    let found = connection
+        .prepare_cached("SELECT number FROM incarnation WHERE device = ?1 AND incarnation = ?2")?
+        .query_row((incarnation.device.as_bytes(), incarnation.number), |row| row.get(0))
+        .optional()?;
+    if let Some(number) = found {
+        return Ok(number);
+    }
+    connection
+        .prepare_cached("INSERT INTO incarnation (device, incarnation) VALUES (?1, ?2)")?
+        .execute((incarnation.device.as_bytes(), incarnation.number))?;
+    Ok(connection.last_insert_rowid())
+}
+
+/// The incarnation of a small number.
+fn incarnation(connection: &Connection, author: i64) -> Result<Incarnation> {
+    Ok(connection
+        .prepare_cached("SELECT device, incarnation FROM incarnation WHERE number = ?1")?
+        .query_row([author], |row| Ok(Incarnation { device: id(row, 0)?, number: row.get(1)? }))?)
+}
+
+/// The name of an operation from its columns.
+pub(crate) fn dot(connection: &Connection, author: i64, seq: i64) -> Result<Dot> {
+    Ok(Dot { incarnation: incarnation(connection, author)?, seq: seq.unsigned_abs() })
+}

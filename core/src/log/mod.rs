@@ -1,0 +1,24 @@
+//! The log: what one act writes, and what it makes the projection show.
+//!
+//! An act drafts operations ([`action`]); written, each is applied ([`apply`]): its changes go to the registers of one
+//! thing ([`registers`]), which show what its row holds ([`projection`]). A deletion hides ([`deletion`]), an erasure
+//! removes ([`erasure`]). Everything projected can be worked out anew from the operations alone ([`rebuild`]).
+//! What the editor had seen decides what conflicts; time only ranks what is shown. A merge never refuses.
+//!
+//! Arrows in here: action → apply → erasure → deletion → projection → registers → operations → identity.
+
+pub(crate) mod action;
+pub(crate) mod apply;
+pub(crate) mod deletion;
+pub(crate) mod dump;
+pub(crate) mod erasure;
+pub(crate) mod identity;
+pub(crate) mod operations;
+pub(crate) mod projection;
+pub(crate) mod reading;
+pub(crate) mod rebuild;
+pub(crate) mod register;
+pub(crate) mod registers;
+pub(crate) mod revisions;
+pub(crate) mod seen;
+pub(crate) mod share;

@@ -1,0 +1,212 @@
+//! The operation log's rows: what was written, as its author encoded it, here and elsewhere.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+use soundings_wire::sealed::{self, EngineerKey};
+use soundings_wire::{Digest, Dot, Envelope, HybridTime, Id, Operation, OperationPayload, Payload, sha256};
+
+use super::identity::{Identity, author_number, dot};
+use crate::error::Result;
+use crate::store::columns::{Log, OperationState, id};
+
+/// The name of an operation as its row has it: log, author's small number, seq.
+pub(crate) type RowName = (Log, i64, i64);
+
+/// An operation on its way into the notebook.
+pub(crate) struct Incoming<'a> {
+    pub log: Log,
+    pub envelope: &'a Envelope,
+    pub envelope_bytes: &'a [u8],
+    /// As it is stored: sealed in a personal log. `None`: erased before it came.
+    pub payload_bytes: Option<&'a [u8]>,
+    pub payload_hash: Option<[u8; 32]>,
+    /// The clock it ranks by.
+    pub rank: HybridTime,
+    pub hub_seq: Option<u64>,
+    pub state: OperationState,
+    /// The kind and payload in clear; `None` where they cannot be read here.
+    pub content: Option<(u16, Payload)>,
+}
+
+/// Writes an operation's row. Of an erased thing's only the hash of its payload is kept.
+pub(crate) fn insert(connection: &Connection, incoming: &Incoming<'_>, creates: bool, erased: bool) -> Result<()> {
+    let payload = incoming.payload_bytes.filter(|_| !erased);
+    let payload_hash = match (payload, incoming.payload_hash, incoming.payload_bytes) {
+        (Some(_), _, _) => None,
+        (None, Some(hash), _) => Some(hash),
+        (None, None, bytes) => Some(sha256(&[bytes.unwrap_or_default()]).0),
+    };
+    let envelope = incoming.envelope;
+    connection
+        .prepare_cached(
+            "INSERT INTO operation (log, author, seq, entity, creates, clock, hub_seq, state, payload_hash, envelope, payload)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )?
+        .execute((
+            incoming.log,
+            author_number(connection, envelope.dot.incarnation)?,
+            envelope.dot.seq as i64,
+            envelope.entity.as_bytes(),
+            creates,
+            incoming.rank.0 as i64,
+            incoming.hub_seq.map(|seq| seq as i64),
+            incoming.state,
+            payload_hash,
+            incoming.envelope_bytes,
+            payload,
+        ))?;
+    Ok(())
+}
+
+/// The seq that an author's next operation in a log gets.
+pub(crate) fn next_seq(connection: &Connection, log: Log, author: i64) -> Result<u64> {
+    let highest: Option<i64> = connection
+        .prepare_cached("SELECT max(seq) FROM operation WHERE log = ?1 AND author = ?2")?
+        .query_row((log, author), |row| row.get(0))?;
+    Ok(highest.unwrap_or(0).unsigned_abs() + 1)
+}
+
+/// The kind and payload of a stored operation, opened where it is sealed.
+pub(crate) fn open_payload(key: &EngineerKey, log: Log, envelope: &[u8], payload: &[u8]) -> Result<(u16, Payload)> {
+    match log {
+        Log::Personal => {
+            let (kind, bytes) = sealed::open(key, envelope, payload)?;
+            Ok((kind, Payload::from_bytes(&bytes)?))
+        }
+        Log::Team => Ok((Envelope::from_bytes(envelope)?.kind, Payload::from_bytes(payload)?)),
+    }
+}
+
+/// One readable operation, as far as registers need it.
+pub(crate) struct Stored {
+    pub dot: Dot,
+    pub rank: HybridTime,
+    pub kind: u16,
+    pub payload: Payload,
+}
+
+/// The operation a thing's registers in a log begin with; `None` where the log has none, or it was erased.
+pub(crate) fn creating(connection: &Connection, log: Log, entity: Id) -> Result<Option<Stored>> {
+    Ok(readable(connection, log, entity, "creates = 1", "author, seq LIMIT 1")?.pop())
+}
+
+/// A thing's readable operations in a log, each author's in their order.
+pub(crate) fn of_entity(connection: &Connection, log: Log, entity: Id) -> Result<Vec<Stored>> {
+    readable(connection, log, entity, "TRUE", "author, seq")
+}
+
+/// A thing's readable operations in a log, the highest rank first.
+pub(crate) fn newest_of_entity(connection: &Connection, log: Log, entity: Id) -> Result<Vec<Stored>> {
+    readable(connection, log, entity, "TRUE", "clock DESC")
+}
+
+/// A thing's readable operations in a log in the log's order: confirmed ones as the hub has them, then what waits.
+pub(crate) fn in_log_order(connection: &Connection, log: Log, entity: Id) -> Result<Vec<Stored>> {
+    readable(connection, log, entity, "TRUE", "hub_seq IS NULL, hub_seq, author, seq")
+}
+
+fn readable(connection: &Connection, log: Log, entity: Id, condition: &str, order: &str) -> Result<Vec<Stored>> {
+    let sql = format!(
+        "SELECT author, seq, clock, envelope, payload FROM operation
+         WHERE entity = ?1 AND log = ?2 AND payload IS NOT NULL AND {condition} ORDER BY {order}"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query((entity.as_bytes(), log))?;
+    let mut key = None;
+    let mut stored = Vec::new();
+    while let Some(row) = rows.next()? {
+        let key = match &key {
+            Some(key) => key,
+            None => &*key.insert(Identity::read(connection)?.engineer_key),
+        };
+        let (envelope, payload) = (row.get_ref(3)?.as_blob()?, row.get_ref(4)?.as_blob()?);
+        let Ok((kind, payload)) = open_payload(key, log, envelope, payload) else { continue };
+        let rank = HybridTime(row.get::<_, i64>(2)?.unsigned_abs());
+        stored.push(Stored { dot: dot(connection, row.get(0)?, row.get(1)?)?, rank, kind, payload });
+    }
+    Ok(stored)
+}
+
+/// The names of all operations on a thing that a log holds here.
+pub(crate) fn names(connection: &Connection, log: Log, entity: Id) -> Result<Vec<Dot>> {
+    let mut statement =
+        connection.prepare_cached("SELECT author, seq FROM operation WHERE entity = ?1 AND log = ?2")?;
+    let rows = statement.query_map((entity.as_bytes(), log), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    rows.map(|row| {
+        let (author, seq) = row?;
+        dot(connection, author, seq)
+    })
+    .collect()
+}
+
+/// The seqs of a thing's operations that wait for the team.
+pub(crate) fn waiting_seqs(connection: &Connection, entity: Id) -> Result<Vec<u64>> {
+    let sql = "SELECT seq FROM operation WHERE entity = ?1 AND log = ?2 AND state = ?3";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows =
+        statement.query_map((entity.as_bytes(), Log::Team, OperationState::Waiting), |row| row.get::<_, i64>(0))?;
+    rows.map(|seq| Ok(seq?.unsigned_abs())).collect()
+}
+
+/// The most pressing state of a thing's operations in a log.
+pub(crate) fn most_pressing(connection: &Connection, log: Log, entity: Id) -> Result<Option<OperationState>> {
+    Ok(connection
+        .prepare_cached("SELECT max(state) FROM operation WHERE entity = ?1 AND log = ?2")?
+        .query_row((entity.as_bytes(), log), |row| row.get(0))?)
+}
+
+/// Which thing an operation is about.
+pub(crate) fn entity(connection: &Connection, name: RowName) -> Result<Option<Id>> {
+    Ok(connection
+        .prepare_cached("SELECT entity FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+        .query_row(name, |row| id(row, 0))
+        .optional()?)
+}
+
+/// Whether the log has the operation that made a thing, and the hub confirmed it.
+pub(crate) fn creation_is_settled(connection: &Connection, log: Log, entity: Id) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM operation WHERE entity = ?1 AND log = ?2 AND creates = 1 AND state = ?3)";
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row((entity.as_bytes(), log, OperationState::Settled), |row| row.get(0))?)
+}
+
+/// Says which of a thing's operations its registers begin with.
+pub(crate) fn mark_creating(connection: &Connection, name: RowName, creates: bool) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE operation SET creates = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+        .execute((name.0, name.1, name.2, creates))?;
+    Ok(())
+}
+
+/// Replaces a payload by its hash. Which thing it was about; `None` where it was empty already.
+pub(crate) fn empty(connection: &Connection, name: RowName) -> Result<Option<Id>> {
+    let found = connection
+        .prepare_cached(
+            "SELECT entity, payload FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3 AND payload IS NOT NULL",
+        )?
+        .query_row(name, |row| Ok((id(row, 0)?, sha256(&[row.get_ref(1)?.as_blob()?]))))
+        .optional()?;
+    let Some((entity, hash)) = found else { return Ok(None) };
+    connection
+        .prepare_cached(
+            "UPDATE operation SET payload = NULL, payload_hash = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3",
+        )?
+        .execute((name.0, name.1, name.2, hash.0))?;
+    Ok(Some(entity))
+}
+
+/// The row names of a thing's operations, in both logs.
+pub(crate) fn row_names(connection: &Connection, entity: Id) -> Result<Vec<RowName>> {
+    let mut statement = connection.prepare_cached("SELECT log, author, seq FROM operation WHERE entity = ?1")?;
+    let rows = statement.query_map([entity.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// An operation as it goes to the hub, from the columns envelope, payload, payload_hash.
+pub(crate) fn whole(row: &Row<'_>, first: usize) -> rusqlite::Result<Operation> {
+    let payload = match (row.get::<_, Option<Vec<u8>>>(first + 1)?, row.get::<_, Option<[u8; 32]>>(first + 2)?) {
+        (Some(bytes), _) => OperationPayload::Whole(bytes),
+        (None, hash) => OperationPayload::Absent(Digest(hash.unwrap_or_default())),
+    };
+    Ok(Operation { envelope: row.get(first)?, payload })
+}

@@ -1,0 +1,141 @@
+//! What a thing's registers show, in its row.
+
+use rusqlite::{Connection, OptionalExtension};
+use soundings_wire::{Id, Payload, encode};
+
+use super::{operations, registers};
+use crate::error::Result;
+use crate::model::{Fields, Kind};
+use crate::store::columns::{Log, Presence};
+use crate::store::entities::{Columns, Entity};
+use crate::store::search;
+
+/// The log a thing is projected from; `None` where there is no such thing yet.
+pub(crate) fn log_of(connection: &Connection, entity: Id) -> Result<Option<Log>> {
+    Ok(connection
+        .prepare_cached("SELECT log FROM entity WHERE id = ?1")?
+        .query_row([entity.as_bytes()], |row| row.get(0))
+        .optional()?)
+}
+
+fn shown_by(payload: &Payload) -> Fields {
+    let mut fields = Fields::default();
+    for change in &payload.changes {
+        fields.put(change.field, change.member.as_deref(), &change.value);
+    }
+    fields
+}
+
+/// The hot path of capture: a new thing has no registers, its row comes straight from the operation.
+/// `number`: the row's, where it had one before; else the next.
+pub(crate) fn create(
+    connection: &Connection,
+    log: Log,
+    kind: Kind,
+    id: Id,
+    payload: &Payload,
+    number: Option<i64>,
+) -> Result<()> {
+    let fields = shown_by(payload);
+    let columns = Columns::of(kind, &fields);
+    // Links to it may have come first.
+    let links =
+        if kind == Kind::Observation { "(SELECT count(*) FROM here WHERE target = ?1 AND kind = 11)" } else { "0" };
+    let sql = format!(
+        "INSERT INTO entity (id, kind, log, parent, target, state, sort, stays, fields, number, links)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, {links})"
+    );
+    connection.prepare_cached(&sql)?.execute((
+        id.as_bytes(),
+        kind,
+        log,
+        columns.parent.as_ref().map(Id::as_bytes),
+        columns.target.as_ref().map(Id::as_bytes),
+        columns.state,
+        columns.order,
+        columns.stays,
+        encode(&fields),
+        number,
+    ))?;
+    search::insert(connection, connection.last_insert_rowid(), &kind.search_words(&fields))
+}
+
+/// Works a thing's row out anew from its creating operation and its registers in `log`.
+pub(crate) fn renew(connection: &Connection, log: Log, id: Id) -> Result<()> {
+    let Some(entity) = Entity::find(connection, id)? else { return Ok(()) };
+    let Some(created) = operations::creating(connection, log, id)? else { return Ok(()) };
+    let mut fields = shown_by(&created.payload);
+    let mut versions = 0;
+    // Words that stand beside those shown are found too: a version that nobody decided on yet is not hidden.
+    let mut beside = Vec::new();
+    for row in registers::of_entity(connection, log, id)? {
+        let (merge, behaviour) = (entity.kind.merge(row.field), entity.kind.behaviour(row.field));
+        if let Some(shown) = row.register.shown(merge, behaviour.weight) {
+            fields.put(row.field, merge.has_members().then_some(row.member.as_slice()), &shown.value);
+        }
+        let siblings = row.register.siblings(behaviour.sameness);
+        if merge.asks() && siblings.len() > 1 {
+            versions += 1;
+            beside.extend(siblings[1..].iter().filter_map(|version| (behaviour.words)(&version.value)));
+        }
+    }
+    let columns = Columns::of(entity.kind, &fields);
+    connection
+        .prepare_cached(
+            "UPDATE entity SET log = ?2, parent = ?3, target = ?4, state = ?5, sort = ?6, stays = ?7, versions = ?8, fields = ?9
+             WHERE id = ?1",
+        )?
+        .execute((
+            id.as_bytes(),
+            log,
+            columns.parent.as_ref().map(Id::as_bytes),
+            columns.target.as_ref().map(Id::as_bytes),
+            columns.state,
+            columns.order,
+            columns.stays,
+            versions,
+            encode(&fields),
+        ))?;
+    beside.insert(0, entity.kind.search_words(&fields));
+    search::replace(connection, entity.number, beside.join("\n").trim())
+}
+
+/// Says whether a thing is there, and whether a deletion was undone by an edit made without having seen it.
+pub(crate) fn set_presence(connection: &Connection, entity: Id, presence: Presence, brought_back: bool) -> Result<()> {
+    connection.prepare_cached("UPDATE entity SET hidden = ?2, brought_back = ?3 WHERE id = ?1")?.execute((
+        entity.as_bytes(),
+        presence,
+        brought_back,
+    ))?;
+    Ok(())
+}
+
+/// Empties an erased thing's row. What stays: that something was here.
+pub(crate) fn empty(connection: &Connection, entity: &Entity) -> Result<()> {
+    search::replace(connection, entity.number, "")?;
+    connection.prepare_cached("UPDATE entity SET hidden = ?2, versions = 0, fields = ?3 WHERE id = ?1")?.execute((
+        entity.id.as_bytes(),
+        Presence::Erased,
+        encode(&Fields::default()),
+    ))?;
+    Ok(())
+}
+
+/// One thing's registers and row in a log, from its operations.
+pub(crate) fn rework(connection: &Connection, log: Log, entity: Id) -> Result<()> {
+    registers::forget(connection, Some(log), entity)?;
+    let mut first = true;
+    for operation in operations::in_log_order(connection, log, entity)? {
+        let name =
+            (log, super::identity::author_number(connection, operation.dot.incarnation)?, operation.dot.seq as i64);
+        operations::mark_creating(connection, name, first)?;
+        if !std::mem::take(&mut first)
+            && let Some(kind) = Kind::from_number(operation.kind)
+        {
+            for change in &operation.payload.changes {
+                registers::write(connection, log, kind, entity, (operation.dot, operation.rank), change)?;
+            }
+        }
+    }
+    renew(connection, log, entity)
+}

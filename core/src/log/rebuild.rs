@@ -1,0 +1,143 @@
+//! Working the whole projection out anew from the log, a thing at a time: its cost grows with the notebook and no faster,
+//! and no list of everything is held.
+
+use rusqlite::Connection;
+use soundings_wire::{Envelope, HybridTime, Id, Payload};
+
+use super::identity::{Identity, dot};
+use super::operations::{self, open_payload};
+use super::{deletion, erasure, projection, registers};
+use crate::error::Result;
+use crate::model::Kind;
+use crate::store::columns::{Log, id};
+use crate::store::{counts, search};
+
+/// The version of the code that projects. Rows that an older one projected are projected again when a notebook is opened.
+const PROJECTION: u32 = 1;
+
+/// Whether another version projected the rows.
+pub(crate) fn is_due(connection: &Connection) -> Result<bool> {
+    let projected: u32 = connection.query_row("SELECT projected FROM notebook", [], |row| row.get(0))?;
+    Ok(projected != PROJECTION)
+}
+
+/// Says that this version projected the rows.
+pub(crate) fn is_done(connection: &Connection) -> Result<()> {
+    connection.execute("UPDATE notebook SET projected = ?1", [PROJECTION])?;
+    Ok(())
+}
+
+struct Logged {
+    log: Log,
+    author: i64,
+    seq: i64,
+    hub_seq: Option<i64>,
+    rank: HybridTime,
+    creates: bool,
+    kind: Kind,
+    payload: Payload,
+}
+
+/// Every projected row from the log alone. What is not in the log (drafts, keys, attachments' files) stays as it is.
+pub(crate) fn everything(connection: &Connection) -> Result<()> {
+    // Lists are in the order in which this notebook came to know things; that is not in the log.
+    connection.execute_batch(
+        "CREATE TEMP TABLE numbered (id BLOB PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
+         INSERT INTO numbered SELECT id, number FROM entity;
+         DELETE FROM entity; DELETE FROM register; DELETE FROM cover;",
+    )?;
+    search::begin_anew(connection)?;
+    counts::forget_things(connection)?;
+    let erasing = project_things(connection)?;
+    connection.execute_batch("DROP TABLE numbered")?;
+    counts::recount_operations(connection)?;
+    deletion::settle_all(connection)?;
+    let mut changed = Vec::new();
+    for (log, envelope) in erasing {
+        erasure::carry_out(connection, log, &envelope, &mut changed)?;
+    }
+    is_done(connection)
+}
+
+/// Projects each thing; returns the envelopes that erase.
+fn project_things(connection: &Connection) -> Result<Vec<(Log, Envelope)>> {
+    let key = Identity::read(connection)?.engineer_key;
+    let mut erasing = Vec::new();
+    let mut statement = connection.prepare(
+        "SELECT entity, log, author, seq, hub_seq, clock, creates, envelope, payload FROM operation
+         WHERE payload IS NOT NULL ORDER BY entity",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut thing: Option<(Id, Vec<Logged>)> = None;
+    while let Some(row) = rows.next()? {
+        let (entity, log) = (id(row, 0)?, row.get(1)?);
+        let (envelope, payload) = (row.get_ref(7)?.as_blob()?, row.get_ref(8)?.as_blob()?);
+        let Ok((kind, payload)) = open_payload(&key, log, envelope, payload) else { continue };
+        let (Some(kind), Ok(read)) = (Kind::from_number(kind), Envelope::from_bytes(envelope)) else { continue };
+        if read.erases() {
+            erasing.push((log, read));
+        }
+        if thing.as_ref().is_none_or(|(of, _)| *of != entity) {
+            project(connection, thing.take())?;
+        }
+        let (_, operations) = thing.get_or_insert((entity, Vec::new()));
+        operations.push(Logged {
+            log,
+            author: row.get(2)?,
+            seq: row.get(3)?,
+            hub_seq: row.get(4)?,
+            rank: HybridTime(row.get::<_, i64>(5)?.unsigned_abs()),
+            creates: row.get(6)?,
+            kind,
+            payload,
+        });
+    }
+    project(connection, thing)?;
+    Ok(erasing)
+}
+
+fn project(connection: &Connection, thing: Option<(Id, Vec<Logged>)>) -> Result<()> {
+    let Some((entity, mut operations)) = thing else { return Ok(()) };
+    // Each log in its order: confirmed ones as the hub has them, then what waits.
+    operations.sort_by_key(|one| (one.log, one.hub_seq.is_none(), one.hub_seq, one.author, one.seq));
+    let shown = operations.last().map(|last| last.log);
+    for log in Log::ALL {
+        let mut of_log = operations.iter().filter(|one| one.log == log).peekable();
+        let mut edited = false;
+        for (place, operation) in of_log.by_ref().enumerate() {
+            let first = place == 0;
+            if operation.creates != first {
+                operations::mark_creating(connection, (log, operation.author, operation.seq), first)?;
+            }
+            if first && shown == Some(log) {
+                let number = number(connection, entity)?;
+                projection::create(connection, log, operation.kind, entity, &operation.payload, Some(number))?;
+            } else if !first {
+                write(connection, entity, operation)?;
+                edited = true;
+            }
+            if operation.kind == Kind::Deletion {
+                deletion::cover(connection, log, entity, &operation.payload)?;
+            }
+        }
+        if edited && shown == Some(log) {
+            projection::renew(connection, log, entity)?;
+        }
+    }
+    Ok(())
+}
+
+fn write(connection: &Connection, entity: Id, operation: &Logged) -> Result<()> {
+    let name = dot(connection, operation.author, operation.seq)?;
+    for change in &operation.payload.changes {
+        registers::write(connection, operation.log, operation.kind, entity, (name, operation.rank), change)?;
+    }
+    Ok(())
+}
+
+/// The number a thing had, or the next.
+fn number(connection: &Connection, entity: Id) -> Result<i64> {
+    let sql = "SELECT coalesce((SELECT number FROM numbered WHERE id = ?1),
+               max((SELECT coalesce(max(number), 0) FROM numbered), (SELECT coalesce(max(number), 0) FROM entity)) + 1)";
+    Ok(connection.prepare_cached(sql)?.query_row([entity.as_bytes()], |row| row.get(0))?)
+}

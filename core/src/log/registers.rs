@@ -1,0 +1,105 @@
+//! A thing's registers, one per field and member. One has a row only where it differs from the creating operation.
+
+use rusqlite::{Connection, OptionalExtension};
+use soundings_wire::{Change, Dot, HybridTime, Id};
+
+use super::operations;
+use super::register::Register;
+use crate::error::Result;
+use crate::model::Kind;
+use crate::store::columns::Log;
+
+/// One register of a thing.
+pub(crate) struct Row {
+    pub field: u16,
+    /// Empty where the field has none.
+    pub member: Vec<u8>,
+    pub register: Register,
+}
+
+/// A field's register, from its row or from the creating operation.
+pub(crate) fn read(
+    connection: &Connection,
+    log: Log,
+    entity: Id,
+    kind: Kind,
+    field: u16,
+    member: Option<&[u8]>,
+) -> Result<Register> {
+    let stored: Option<Vec<u8>> = connection
+        .prepare_cached("SELECT state FROM register WHERE log = ?1 AND entity = ?2 AND field = ?3 AND member = ?4")?
+        .query_row((log, entity.as_bytes(), field, member.unwrap_or_default()), |row| row.get(0))
+        .optional()?;
+    if let Some(state) = stored {
+        return Ok(minicbor::decode(&state)?);
+    }
+    let mut register = Register::default();
+    if let Some(created) = operations::creating(connection, log, entity)?
+        && let Some(change) =
+            created.payload.changes.iter().find(|change| change.field == field && change.member.as_deref() == member)
+    {
+        register.apply(kind.merge(field), created.dot, created.rank, change);
+    }
+    Ok(register)
+}
+
+/// Takes one write into its register.
+pub(crate) fn write(
+    connection: &Connection,
+    log: Log,
+    kind: Kind,
+    entity: Id,
+    (dot, rank): (Dot, HybridTime),
+    change: &Change,
+) -> Result<()> {
+    let mut register = read(connection, log, entity, kind, change.field, change.member.as_deref())?;
+    register.apply(kind.merge(change.field), dot, rank, change);
+    let member = change.member.clone().unwrap_or_default();
+    store(connection, log, entity, &Row { field: change.field, member, register })
+}
+
+fn store(connection: &Connection, log: Log, entity: Id, row: &Row) -> Result<()> {
+    let sql = "INSERT OR REPLACE INTO register (log, entity, field, member, state) VALUES (?1, ?2, ?3, ?4, ?5)";
+    connection.prepare_cached(sql)?.execute((
+        log,
+        entity.as_bytes(),
+        row.field,
+        &row.member,
+        soundings_wire::encode(&row.register),
+    ))?;
+    Ok(())
+}
+
+/// Every register row of a thing in a log.
+pub(crate) fn of_entity(connection: &Connection, log: Log, entity: Id) -> Result<Vec<Row>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT field, member, state FROM register WHERE log = ?1 AND entity = ?2 ORDER BY field, member",
+    )?;
+    let mut rows = statement.query((log, entity.as_bytes()))?;
+    let mut registers = Vec::new();
+    while let Some(row) = rows.next()? {
+        let register = minicbor::decode(row.get_ref(2)?.as_blob()?)?;
+        registers.push(Row { field: row.get(0)?, member: row.get(1)?, register });
+    }
+    Ok(registers)
+}
+
+/// The hub ranked an operation lower than its author did. Whether that changed a register.
+pub(crate) fn lower_rank(connection: &Connection, log: Log, entity: Id, dot: Dot, rank: HybridTime) -> Result<bool> {
+    let mut lowered = false;
+    for mut row in of_entity(connection, log, entity)? {
+        if row.register.rank(dot, rank) {
+            store(connection, log, entity, &row)?;
+            lowered = true;
+        }
+    }
+    Ok(lowered)
+}
+
+/// Forgets a thing's registers, in one log or in both.
+pub(crate) fn forget(connection: &Connection, log: Option<Log>, entity: Id) -> Result<()> {
+    connection
+        .prepare_cached("DELETE FROM register WHERE entity = ?1 AND (?2 IS NULL OR log = ?2)")?
+        .execute((entity.as_bytes(), log))?;
+    Ok(())
+}

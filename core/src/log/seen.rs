@@ -1,0 +1,102 @@
+//! Tokens of what a screen showed: which values an edit had seen.
+
+use rusqlite::Connection;
+use soundings_wire::{Context, Dot, encode};
+
+use super::{operations, registers};
+use crate::error::{Refusal, Result};
+use crate::model::Seen;
+use crate::store::columns::Log;
+use crate::store::entities::Entity;
+
+/// What a record showed of a thing's registers.
+#[derive(minicbor::Encode, minicbor::Decode)]
+#[cbor(map)]
+pub(super) struct SeenToken {
+    #[n(0)]
+    log: i64,
+    /// Of a register without an entry below: the operation it began with.
+    #[n(1)]
+    created: Option<Dot>,
+    /// Fields that the creating operation wrote.
+    #[n(2)]
+    written: Vec<u16>,
+    #[n(3)]
+    registers: Vec<SeenRegister>,
+}
+
+#[derive(minicbor::Encode, minicbor::Decode)]
+struct SeenRegister {
+    #[n(0)]
+    field: u16,
+    #[n(1)]
+    member: minicbor::bytes::ByteVec,
+    #[n(2)]
+    seen: Context,
+}
+
+impl SeenToken {
+    /// Reads one that a record carried.
+    pub fn read(seen: &Seen) -> Result<Self> {
+        let bytes = data_encoding::BASE64URL_NOPAD.decode(seen.0.as_bytes()).map_err(|_| Refusal::SeenUnreadable)?;
+        Ok(minicbor::decode(&bytes).map_err(|_| Refusal::SeenUnreadable)?)
+    }
+
+    /// Whether it is of the log that the thing is projected from now.
+    pub fn is_of(&self, log: Log) -> bool {
+        self.log == log as i64
+    }
+
+    /// What had been seen of a register.
+    pub fn context(&self, field: u16, member: Option<&[u8]>) -> Context {
+        let member = member.unwrap_or_default();
+        if let Some(register) =
+            self.registers.iter().find(|register| register.field == field && register.member.as_slice() == member)
+        {
+            return register.seen.clone();
+        }
+        self.created.filter(|_| self.written.contains(&field)).map(Context::of).unwrap_or_default()
+    }
+}
+
+/// The token that an edit of this thing hands back.
+pub(crate) fn seen_token(connection: &Connection, entity: &Entity) -> Result<Seen> {
+    let created = operations::creating(connection, entity.log, entity.id)?;
+    let token = SeenToken {
+        log: entity.log as i64,
+        created: created.as_ref().map(|created| created.dot),
+        written: created
+            .map(|created| created.payload.changes.iter().map(|change| change.field).collect())
+            .unwrap_or_default(),
+        registers: registers::of_entity(connection, entity.log, entity.id)?
+            .into_iter()
+            .map(|row| SeenRegister { field: row.field, member: row.member.into(), seen: row.register.seen() })
+            .collect(),
+    };
+    Ok(Seen(data_encoding::BASE64URL_NOPAD.encode(&encode(&token))))
+}
+
+#[cfg(test)]
+mod tests {
+    use soundings_wire::{Id, Incarnation};
+
+    use super::*;
+
+    #[test]
+    fn a_token_of_what_was_seen_has_the_bytes_it_always_had() {
+        let dot = |seq| Dot { incarnation: Incarnation { device: Id([1; 16]), number: 1 }, seq };
+        let token = SeenToken {
+            log: Log::Team as i64,
+            created: Some(dot(1)),
+            written: vec![1, 3],
+            registers: vec![SeenRegister { field: 4, member: Vec::new().into(), seen: Context::of(dot(7)) }],
+        };
+        let text = data_encoding::BASE64URL_NOPAD.encode(&encode(&token));
+        insta::assert_snapshot!(text);
+        let read = SeenToken::read(&Seen(text)).unwrap();
+        assert_eq!(read.context(4, None), Context::of(dot(7)));
+        assert_eq!(read.context(3, None), Context::of(dot(1)));
+        assert!(read.context(9, None).is_empty(), "a field that nobody had written");
+        assert!(SeenToken::read(&Seen("rubbish!".into())).is_err());
+    }
+}

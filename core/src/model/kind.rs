@@ -1,0 +1,124 @@
+//! What loops over the table: of any kind its names, its words, its references.
+
+use super::Id;
+use super::fields::Kind;
+use super::shown::Fields;
+use super::table::{Definition, Merge};
+use super::value::{Behaviour, Field};
+
+impl Kind {
+    /// The number in envelopes.
+    #[must_use]
+    pub fn number(self) -> u16 {
+        self as u16
+    }
+
+    /// The kind of a number; `None`: a later version's, kept as it is.
+    #[must_use]
+    pub fn from_number(number: u16) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.number() == number)
+    }
+
+    /// A field by number; `None`: a later version's, kept as it is.
+    pub(crate) fn field(self, number: u16) -> Option<&'static Definition> {
+        self.block().fields.iter().find(|field| field.number == number)
+    }
+
+    /// How a field merges; a later version's is kept as words, which lose nothing.
+    pub(crate) fn merge(self, number: u16) -> Merge {
+        self.field(number).map_or(Merge::Words, |field| field.merge)
+    }
+
+    /// What a field's type does.
+    pub(crate) fn behaviour(self, number: u16) -> Behaviour {
+        self.field(number).map_or(Behaviour::UNKNOWN, |field| field.behaviour)
+    }
+
+    /// What a thing of this kind is called.
+    pub(crate) fn name(self, fields: &Fields) -> Option<String> {
+        self.names(fields).next()
+    }
+
+    /// Everything that a thing of this kind goes by.
+    pub(crate) fn names(self, fields: &Fields) -> impl Iterator<Item = String> {
+        self.block().names.iter().filter_map(|name| fields.get(Field::at(*name)))
+    }
+
+    /// The words that search finds.
+    pub(crate) fn search_words(self, fields: &Fields) -> String {
+        let mut words = Vec::new();
+        let corrected = |field: &Definition| {
+            let by = self.block().fields.iter().find(|other| other.corrects == Some(field.number));
+            by.is_some_and(|by| fields.value(by.number).is_some_and(by.behaviour.is_readable))
+        };
+        for field in self.block().fields.iter().filter(|field| field.searched && !corrected(field)) {
+            words.extend(fields.value(field.number).and_then(field.behaviour.words));
+            words.extend(fields.present(field.number).filter_map(field.behaviour.member_words));
+        }
+        words.join("\n")
+    }
+
+    /// The things that a thing of this kind points at, which the team must have first. Engineers introduce themselves.
+    pub(crate) fn references(self, fields: &Fields) -> Vec<Id> {
+        let mut references = Vec::new();
+        for field in self.block().fields {
+            if field.refers.is_some_and(|kind| kind != Self::Engineer) {
+                references.extend(fields.value(field.number).and_then(field.behaviour.refers_to));
+                references.extend(fields.present(field.number).filter_map(field.behaviour.member_refers_to));
+            }
+        }
+        references
+    }
+
+    /// Whether a thing of this kind stays only me, also when what it belongs to is shared.
+    pub(crate) fn stays_only_me(self, fields: &Fields) -> bool {
+        self.block().stays.is_some_and(|flag| fields.flag(Field::at(flag)))
+    }
+
+    /// The id in a column of the table that names a thing: its parent, its target.
+    pub(crate) fn id_in(column: Option<u16>, fields: &Fields) -> Option<Id> {
+        column.and_then(|field| fields.get(Field::at(field)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fields::observation;
+    use crate::model::{Moment, Person, Revision};
+
+    #[test]
+    fn numbers_and_names_of_fields_are_given_once_and_in_order() {
+        for kind in Kind::ALL {
+            let fields = kind.block().fields;
+            assert!(fields.windows(2).all(|pair| pair[0].number < pair[1].number), "{kind:?}");
+            let names: std::collections::BTreeSet<_> = fields.iter().map(|field| field.name).collect();
+            assert_eq!(names.len(), fields.len(), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_thing_belongs_to_or_leads_to_is_one_of_its_references() {
+        for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::SameAs) {
+            let block = kind.block();
+            for column in [block.parent, block.target].into_iter().flatten() {
+                assert!(kind.field(column).is_some_and(|field| field.refers.is_some()), "{kind:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn corrected_words_are_found_and_the_first_are_not() {
+        let mut fields = Fields::default();
+        let mut put = |change: soundings_wire::Change| {
+            fields.put(change.field, change.member.as_deref(), &change.value);
+        };
+        put(observation::FIRST_WORDS.set(&"nine point five".to_owned()));
+        put(observation::BY.set(&Person::Someone("night operator".to_owned())));
+        put(observation::TAGS.with(&"settings".to_owned()));
+        let revision =
+            Revision { id: Id([1; 16]), text: "8.0".to_owned(), written: Moment::utc(0), author: Id([2; 16]) };
+        put(observation::WORDS.set(&revision));
+        assert_eq!(Kind::Observation.search_words(&fields), "8.0\nnight operator\nsettings");
+    }
+}

@@ -1,0 +1,158 @@
+//! What stands in a line of the table of kinds and fields, and the macro that reads one.
+
+use super::fields::Kind;
+use super::shown::Fields;
+use super::value::Behaviour;
+
+/// How concurrent values of a field merge. What the editor had seen decides what is concurrent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Merge {
+    /// Versions side by side until a person decides.
+    Words,
+    /// The highest rank wins, no mark.
+    Placement,
+    /// The highest rank wins, no mark.
+    Flag,
+    /// One register per member, present or absent; present wins.
+    Set,
+    /// One register per use; *not allowed* wins until a person decides.
+    Consent,
+    /// The earliest.
+    First,
+    /// The latest.
+    Last,
+    /// The lowest rank, for ever.
+    Verbatim,
+}
+
+impl Merge {
+    /// Whether it has a register per member.
+    pub fn has_members(self) -> bool {
+        matches!(self, Self::Set | Self::Consent)
+    }
+
+    /// Whether a person decides between versions.
+    pub fn asks(self) -> bool {
+        matches!(self, Self::Words | Self::Consent)
+    }
+}
+
+/// One field of a kind.
+pub(crate) struct Definition {
+    /// The number in payloads; it never changes.
+    pub number: u16,
+    /// The name in exports and in `resolve`.
+    pub name: &'static str,
+    /// How it merges.
+    pub merge: Merge,
+    /// What kind of thing it names, if it names one that must be there first.
+    pub refers: Option<Kind>,
+    /// Whether search finds its words.
+    pub searched: bool,
+    /// The field whose words these replace once they are there.
+    pub corrects: Option<u16>,
+    /// What its type does.
+    pub behaviour: Behaviour,
+}
+
+/// A kind's part of the table.
+pub(crate) struct Block {
+    /// What it belongs to: deleted with it, listed under it.
+    pub parent: Option<u16>,
+    /// The other thing that a link leads to.
+    pub target: Option<u16>,
+    /// The flag that keeps it only me when what it belongs to is shared.
+    pub stays: Option<u16>,
+    /// What it is called by: the first of these that has words.
+    pub names: &'static [u16],
+    /// A number that lists and counts tell it by.
+    pub state: fn(&Fields) -> i64,
+    /// What lists are in order of: milliseconds, or days.
+    pub order: fn(&Fields) -> i64,
+    /// Its fields, by number.
+    pub fields: &'static [Definition],
+}
+
+macro_rules! number {
+    ($module:ident) => {
+        None
+    };
+    ($module:ident $constant:ident) => {
+        Some($module::$constant.number)
+    };
+}
+
+macro_rules! table {
+    ($(
+        $(#[$doc:meta])*
+        $kind:ident = $number:literal $word:literal, $module:ident {
+            $(belongs to $parent:ident;)?
+            $(leads to $target:ident;)?
+            $(stays with $stays:ident;)?
+            $(is called by $($name:ident),+;)?
+            state $state:expr;
+            order $order:expr;
+            $(
+                $constant:ident = $field:literal $field_name:literal:
+                $shape:ident<$($type:ty),+>, $merge:ident $(of $refers:ident)? $(, $searched:ident)? $(, corrects $corrected:ident)?;
+            )+
+        }
+    )+) => {
+        /// A kind of entity. The number is in every envelope; it never changes.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u16)]
+        pub enum Kind { $($(#[$doc])* $kind = $number,)+ }
+
+        impl Kind {
+            /// Every kind this version projects.
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$kind),+];
+
+            /// What an error calls it.
+            pub(crate) fn word(self) -> &'static str {
+                match self { $(Self::$kind => $word),+ }
+            }
+
+            pub(crate) fn block(self) -> &'static Block {
+                match self {
+                    $(Self::$kind => {
+                        const BLOCK: Block = Block {
+                            parent: number!($module $($parent)?),
+                            target: number!($module $($target)?),
+                            stays: number!($module $($stays)?),
+                            names: &[$($($module::$name.number),+)?],
+                            state: $state,
+                            order: $order,
+                            fields: &[$(Definition {
+                                number: $field,
+                                name: $field_name,
+                                merge: Merge::$merge,
+                                refers: table!(@refers $($refers)?),
+                                searched: table!(@searched $($searched)?),
+                                corrects: number!($module $($corrected)?),
+                                behaviour: $module::$constant.behaviour(),
+                            }),+],
+                        };
+                        &BLOCK
+                    })+
+                }
+            }
+        }
+
+        $(
+            #[doc = concat!("The fields of [`Kind::", stringify!($kind), "`].")]
+            pub(crate) mod $module {
+                use super::*;
+                $(
+                    #[doc = concat!("`", $field_name, "`, merged as ", stringify!($merge), ".")]
+                    pub const $constant: $shape<$($type),+> = $shape::at($field);
+                )+
+            }
+        )+
+    };
+    (@refers) => { None };
+    (@refers $refers:ident) => { Some(Kind::$refers) };
+    (@searched) => { false };
+    (@searched searched) => { true };
+}
+
+pub(super) use {number, table};

@@ -1,0 +1,336 @@
+//! What a field can hold: how a value is written to logs, and what merging, searching and sharing ask of it.
+
+use soundings_wire::{Change, encode};
+
+use super::{Id, Moment};
+
+/// The author of a value that a person writes to decide between versions.
+pub(crate) struct Writing {
+    /// A new id, for what needs a name of its own.
+    pub id: Id,
+    /// Now.
+    pub now: Moment,
+    /// The engineer.
+    pub author: Id,
+}
+
+/// A value of a field.
+pub(crate) trait Value: Sized {
+    /// Where a value that cannot be read stands in the order of [`Value::weight`].
+    const UNREADABLE_WEIGHT: i64 = 0;
+
+    /// Its CBOR bytes.
+    fn to_cbor(&self) -> Vec<u8>;
+
+    /// Reads it; `None` where it is written in another way.
+    fn from_cbor(bytes: &[u8]) -> Option<Self>;
+
+    /// People's own words in it, which search finds.
+    fn words(&self) -> Option<String> {
+        None
+    }
+
+    /// The thing it names.
+    fn refers_to(&self) -> Option<Id> {
+        None
+    }
+
+    /// What makes two versions the same, where that is less than all of it.
+    fn sameness(&self) -> Option<Vec<u8>> {
+        None
+    }
+
+    /// Orders values of fields that do not merge by rank alone.
+    fn weight(&self) -> i64 {
+        0
+    }
+
+    /// As a person compares versions: their own words, or the word of a choice.
+    fn shown(&self) -> Option<String> {
+        self.words()
+    }
+
+    /// From words that a person wrote; `None` where words are no value of it.
+    fn from_words(_: &str, _: &Writing) -> Option<Self> {
+        None
+    }
+}
+
+/// A member of a set, as its register is named.
+pub(crate) trait Member: Sized {
+    /// Its bytes.
+    fn to_bytes(&self) -> Vec<u8>;
+    /// Reads it.
+    fn from_bytes(bytes: &[u8]) -> Option<Self>;
+
+    /// The thing it names.
+    fn refers_to(&self) -> Option<Id> {
+        None
+    }
+
+    /// People's own words in it, which search finds.
+    fn words(&self) -> Option<String> {
+        None
+    }
+}
+
+/// A field of one value.
+pub(crate) struct Field<T> {
+    pub number: u16,
+    value: std::marker::PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Field<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Field<T> {}
+
+impl<T> Field<T> {
+    pub const fn at(number: u16) -> Self {
+        Self { number, value: std::marker::PhantomData }
+    }
+}
+
+impl<T: Value> Field<T> {
+    /// A first write of it.
+    pub fn set(self, value: &T) -> Change {
+        Change { value: value.to_cbor(), ..Change::new(self.number, &()) }
+    }
+
+    pub const fn behaviour(self) -> Behaviour {
+        Behaviour::of::<T>()
+    }
+}
+
+/// A field of a register per member: a set, where a member's value is whether it is present, or a choice per member.
+pub(crate) struct Set<M, V = bool> {
+    pub number: u16,
+    value: std::marker::PhantomData<fn() -> (M, V)>,
+}
+
+impl<M, V> Clone for Set<M, V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M, V> Copy for Set<M, V> {}
+
+impl<M, V> Set<M, V> {
+    pub const fn at(number: u16) -> Self {
+        Self { number, value: std::marker::PhantomData }
+    }
+}
+
+impl<M: Member, V: Value> Set<M, V> {
+    /// A first write of a member's value.
+    pub fn put(self, member: &M, value: &V) -> Change {
+        Change { member: Some(member.to_bytes()), value: value.to_cbor(), ..Change::new(self.number, &()) }
+    }
+
+    pub const fn behaviour(self) -> Behaviour {
+        Behaviour { member_refers_to: member_refers_to::<M>, member_words: member_words::<M>, ..Behaviour::of::<V>() }
+    }
+}
+
+impl<M: Member> Set<M> {
+    /// A member that is present.
+    pub fn with(self, member: &M) -> Change {
+        self.put(member, &true)
+    }
+
+    /// A member that is not present any more.
+    pub fn without(self, member: &M) -> Change {
+        self.put(member, &false)
+    }
+}
+
+/// What merging, searching, comparing and sharing ask of a field's bytes, whatever its type is.
+#[derive(Clone, Copy)]
+pub(crate) struct Behaviour {
+    pub words: fn(&[u8]) -> Option<String>,
+    pub refers_to: fn(&[u8]) -> Option<Id>,
+    pub sameness: fn(&[u8]) -> Vec<u8>,
+    pub weight: fn(&[u8]) -> i64,
+    pub shown: fn(&[u8]) -> Option<String>,
+    pub from_words: fn(&str, &Writing) -> Option<Vec<u8>>,
+    pub is_readable: fn(&[u8]) -> bool,
+    pub member_refers_to: fn(&[u8]) -> Option<Id>,
+    pub member_words: fn(&[u8]) -> Option<String>,
+}
+
+impl Behaviour {
+    const fn of<T: Value>() -> Self {
+        Self {
+            words: |bytes| T::from_cbor(bytes)?.words(),
+            refers_to: |bytes| T::from_cbor(bytes)?.refers_to(),
+            sameness: |bytes| T::from_cbor(bytes).and_then(|value| value.sameness()).unwrap_or_else(|| bytes.to_vec()),
+            weight: |bytes| T::from_cbor(bytes).map_or(T::UNREADABLE_WEIGHT, |value| value.weight()),
+            shown: |bytes| T::from_cbor(bytes)?.shown(),
+            from_words: |text, writing| T::from_words(text, writing).map(|value| value.to_cbor()),
+            is_readable: |bytes| T::from_cbor(bytes).is_some(),
+            member_refers_to: |_| None,
+            member_words: |_| None,
+        }
+    }
+
+    /// Of a later version's field: kept as it is.
+    pub const UNKNOWN: Self = Self::of::<Opaque>();
+}
+
+fn member_refers_to<M: Member>(bytes: &[u8]) -> Option<Id> {
+    M::from_bytes(bytes)?.refers_to()
+}
+
+fn member_words<M: Member>(bytes: &[u8]) -> Option<String> {
+    M::from_bytes(bytes)?.words()
+}
+
+/// A value that this version does not know.
+struct Opaque;
+
+impl Value for Opaque {
+    fn to_cbor(&self) -> Vec<u8> {
+        Vec::new()
+    }
+
+    fn from_cbor(_: &[u8]) -> Option<Self> {
+        None
+    }
+}
+
+/// The two directions of a value that is CBOR by itself.
+macro_rules! as_cbor {
+    () => {
+        fn to_cbor(&self) -> Vec<u8> {
+            soundings_wire::encode(self)
+        }
+
+        fn from_cbor(bytes: &[u8]) -> Option<Self> {
+            minicbor::decode(bytes).ok()
+        }
+    };
+}
+pub(super) use as_cbor;
+
+impl Value for String {
+    as_cbor!();
+
+    fn words(&self) -> Option<String> {
+        Some(self.clone())
+    }
+
+    fn from_words(text: &str, _: &Writing) -> Option<Self> {
+        Some(text.to_owned())
+    }
+}
+
+impl Value for bool {
+    as_cbor!();
+
+    /// Presence comes first.
+    fn weight(&self) -> i64 {
+        i64::from(*self)
+    }
+
+    fn shown(&self) -> Option<String> {
+        Some(if *self { "yes" } else { "no" }.to_owned())
+    }
+}
+
+impl Value for Id {
+    as_cbor!();
+
+    fn refers_to(&self) -> Option<Id> {
+        Some(*self)
+    }
+}
+
+impl Value for Vec<Id> {
+    as_cbor!();
+}
+
+impl Value for (u32, u32) {
+    as_cbor!();
+}
+
+impl Value for Moment {
+    as_cbor!();
+
+    fn weight(&self) -> i64 {
+        self.utc_ms
+    }
+
+    fn shown(&self) -> Option<String> {
+        Some(self.local().format("%Y-%m-%d %H:%M").to_string())
+    }
+}
+
+impl Value for super::Plan {
+    as_cbor!();
+
+    fn shown(&self) -> Option<String> {
+        Some(format!("{} {}", self.local.replace('T', " "), self.zone))
+    }
+}
+
+/// A calendar day, written `YYYY-MM-DD`.
+impl Value for chrono::NaiveDate {
+    fn to_cbor(&self) -> Vec<u8> {
+        encode(&self.format("%Y-%m-%d").to_string())
+    }
+
+    fn from_cbor(bytes: &[u8]) -> Option<Self> {
+        minicbor::decode::<&str>(bytes).ok()?.parse().ok()
+    }
+
+    fn shown(&self) -> Option<String> {
+        Some(self.format("%Y-%m-%d").to_string())
+    }
+
+    fn from_words(text: &str, _: &Writing) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+impl Member for Id {
+    fn to_bytes(&self) -> Vec<u8> {
+        self.as_bytes().to_vec()
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        Self::from_slice(bytes)
+    }
+
+    fn refers_to(&self) -> Option<Id> {
+        Some(*self)
+    }
+}
+
+impl Member for String {
+    fn to_bytes(&self) -> Vec<u8> {
+        self.as_bytes().to_vec()
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        Self::from_utf8(bytes.to_vec()).ok()
+    }
+
+    fn words(&self) -> Option<String> {
+        Some(self.clone())
+    }
+}
+
+/// Of a set with one member.
+impl Member for () {
+    fn to_bytes(&self) -> Vec<u8> {
+        Vec::new()
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.is_empty().then_some(())
+    }
+}

@@ -1,0 +1,173 @@
+//! What a field can hold besides words, choices, times and ids.
+
+use minicbor::{Decode, Encode};
+use serde::{Deserialize, Serialize};
+use soundings_wire::{Context, Id};
+
+use super::Moment;
+use super::value::{Member, Value, Writing, as_cbor};
+
+/// An attachment's bytes as an operation names them (sync.md 18).
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct BlobReference {
+    /// SHA-256 of the bytes as the hub stores them: the content for the team, the sealed bytes for a personal log.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub hash: [u8; 32],
+    /// The length of the content in bytes.
+    #[n(1)]
+    pub length: u64,
+    /// IANA media type.
+    #[n(2)]
+    pub media_type: String,
+    /// The name the file had, without its folder.
+    #[n(3)]
+    pub file_name: Option<String>,
+    /// In a personal log: the key (256 bits) that opens the sealed bytes.
+    #[cbor(n(4), with = "minicbor::bytes")]
+    pub key: Option<[u8; 32]>,
+}
+
+/// An opaque token of what a screen showed: which values an edit has seen. Handed back with the edit.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Seen(pub String);
+
+/// Who said or did something, or whom it concerns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Person {
+    /// A person of the customer's that we know.
+    Known(Id),
+    /// Somebody, described.
+    Someone(String),
+}
+
+impl Value for BlobReference {
+    as_cbor!();
+}
+
+/// Written as the id or as the text.
+impl Value for Person {
+    fn to_cbor(&self) -> Vec<u8> {
+        match self {
+            Self::Known(id) => soundings_wire::encode(id),
+            Self::Someone(description) => soundings_wire::encode(description),
+        }
+    }
+
+    fn from_cbor(bytes: &[u8]) -> Option<Self> {
+        let known = minicbor::decode(bytes).map(Self::Known);
+        known.or_else(|_| minicbor::decode(bytes).map(Self::Someone)).ok()
+    }
+
+    fn words(&self) -> Option<String> {
+        match self {
+            Self::Known(_) => None,
+            Self::Someone(description) => Some(description.clone()),
+        }
+    }
+
+    fn refers_to(&self) -> Option<Id> {
+        match self {
+            Self::Known(id) => Some(*id),
+            Self::Someone(_) => None,
+        }
+    }
+}
+
+impl Member for Person {
+    fn to_bytes(&self) -> Vec<u8> {
+        self.to_cbor()
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        Self::from_cbor(bytes)
+    }
+
+    fn refers_to(&self) -> Option<Id> {
+        Value::refers_to(self)
+    }
+}
+
+/// Words as they were written once: a revision has its own id, so that evidence can name it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Revision {
+    /// Of the first words: the observation's own id.
+    #[n(0)]
+    pub id: Id,
+    #[n(1)]
+    pub text: String,
+    /// When it was corrected.
+    #[n(2)]
+    pub written: Moment,
+    /// The engineer who corrected it.
+    #[n(3)]
+    pub author: Id,
+}
+
+impl Value for Revision {
+    as_cbor!();
+
+    fn words(&self) -> Option<String> {
+        Some(self.text.clone())
+    }
+
+    /// The same correction made twice is one.
+    fn sameness(&self) -> Option<Vec<u8>> {
+        Some(self.text.clone().into_bytes())
+    }
+
+    fn from_words(text: &str, writing: &Writing) -> Option<Self> {
+        Some(Self { id: writing.id, text: text.to_owned(), written: writing.now.clone(), author: writing.author })
+    }
+}
+
+/// One use a person allowed or not, and when they were asked.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Allowed {
+    #[n(0)]
+    pub allowed: bool,
+    #[n(1)]
+    pub asked: Moment,
+}
+
+impl Value for Allowed {
+    /// What cannot be read allows nothing.
+    const UNREADABLE_WEIGHT: i64 = 1;
+    as_cbor!();
+
+    fn sameness(&self) -> Option<Vec<u8>> {
+        Some(vec![u8::from(self.allowed)])
+    }
+
+    /// Refusal comes first.
+    fn weight(&self) -> i64 {
+        i64::from(!self.allowed)
+    }
+
+    fn shown(&self) -> Option<String> {
+        self.allowed.shown()
+    }
+
+    fn from_words(text: &str, writing: &Writing) -> Option<Self> {
+        Some(Self { allowed: text == "yes", asked: writing.now.clone() })
+    }
+}
+
+/// One thing that a deletion covers.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Covered {
+    #[n(0)]
+    pub entity: Id,
+    /// Every operation on it that the person deleting had.
+    #[n(1)]
+    pub seen: Context,
+}
+
+impl Value for Vec<Covered> {
+    as_cbor!();
+}

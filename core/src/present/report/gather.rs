@@ -1,0 +1,379 @@
+//! Gathering a visit's report from what the notebook holds.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::{Attached, ForWhom, Named, Noted, PersonMet, PromiseMade, Report, When};
+use crate::consent::{Cleared, Giveaways, Passage, People, Reader, Standing};
+use crate::error::Result;
+use crate::log::reading::Reading;
+use crate::model::fields::{attachment, encounter, observation, promise};
+use crate::model::value::Value;
+use crate::model::{Id, Kind, ObservationKind, Person};
+use crate::notebook::Notebook;
+use crate::present::{NoteRow, PersonRow, VisitRow, rows};
+use crate::store::attachments;
+use crate::store::columns::Log;
+use crate::store::entities::Entity;
+
+/// What browsers show of pictures, from a list: nothing that could hold a script.
+const PICTURES: [&str; 5] = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"];
+/// All pictures of one report together: a page that still opens on a phone and goes by mail.
+const PICTURE_BYTES: u64 = 24 * 1000 * 1000;
+
+impl Notebook {
+    /// The report of a visit as it stands now: people's consent, promises and notes.
+    ///
+    /// # Errors
+    /// An unknown or deleted visit.
+    pub fn report(&self, visit: Id, for_whom: ForWhom) -> Result<Report> {
+        self.read(|reading| {
+            let entity = reading.live(visit, Kind::Encounter)?;
+            let gathered = Gathered::read(reading, &entity)?;
+            let mut report = match for_whom {
+                ForWhom::Us => gathered.for_us(reading)?,
+                ForWhom::Others => gathered.for_others(reading)?,
+            };
+            if for_whom == ForWhom::Us {
+                let mut room = PICTURE_BYTES;
+                for note in report.starred.iter_mut().chain(&mut report.notes) {
+                    note.attached = self.attached(reading, note.id, &mut room)?;
+                }
+            }
+            Ok(report)
+        })
+    }
+
+    fn attached(&self, reading: &Reading<'_>, note: Id, room: &mut u64) -> Result<Vec<Attached>> {
+        let mut attached = Vec::new();
+        for row in Entity::children(reading.connection, note, Kind::Attachment)? {
+            let Some(blob) = row.fields.get(attachment::BLOB) else { continue };
+            let mut picture = None;
+            if PICTURES.contains(&blob.media_type.as_str()) && blob.length <= *room {
+                picture = attachments::read(&self.directory, reading.connection, &blob)?;
+                *room -= picture.as_ref().map_or(0, |bytes| bytes.len() as u64).min(*room);
+            }
+            attached.push(Attached {
+                file_name: blob.file_name,
+                media_type: blob.media_type,
+                bytes: blob.length,
+                picture,
+            });
+        }
+        Ok(attached)
+    }
+}
+
+/// What a report is made of, read in one transaction.
+struct Gathered {
+    visit: VisitRow,
+    zone: String,
+    first_day: Option<NaiveDate>,
+    made: NaiveDateTime,
+    engineers: Vec<String>,
+    /// Everybody of the customer's whom the visit, its notes or its promises name, in that order.
+    people: Vec<PersonRow>,
+    /// Those of them who were met: the visit or a note names them.
+    met: Vec<Id>,
+    notes: Vec<(Entity, NoteRow)>,
+    promises: Vec<Made>,
+    only_you: u32,
+}
+
+/// A promise, with to whom it was made.
+struct Made {
+    promise: PromiseMade,
+    text: String,
+    to: Vec<Person>,
+    undecided: bool,
+}
+
+impl Gathered {
+    fn read(reading: &Reading<'_>, entity: &Entity) -> Result<Self> {
+        let now = reading.now();
+        let visit = rows::visit(reading, entity)?;
+        let zone = match (&visit.started, &visit.planned) {
+            (Some(start), _) => start.zone.clone(),
+            (None, Some(plan)) => plan.zone.clone(),
+            (None, None) => now.zone.clone(),
+        };
+        let mut engineers = Vec::new();
+        for id in entity.fields.members(encounter::ENGINEERS) {
+            engineers.extend(reading.name(Some(id))?);
+        }
+        let first_day = visit.started.as_ref().map(|start| start.local_in(&zone).date());
+        let mut gathered = Self {
+            made: now.local_in(&zone),
+            visit,
+            zone,
+            first_day,
+            engineers,
+            people: Vec::new(),
+            met: Vec::new(),
+            notes: Vec::new(),
+            promises: Vec::new(),
+            only_you: 0,
+        };
+        // Before a team is joined everything is on this device alone: only what is meant to stay so is left out.
+        let joined = reading.me.has_team();
+        let only_mine = |row: &Entity| joined && row.log == Log::Personal;
+        gathered.read_notes(reading, entity.id, &only_mine)?;
+        gathered.read_promises(reading, entity.id, &only_mine)?;
+        gathered.read_people(reading, entity, &only_mine)?;
+        Ok(gathered)
+    }
+
+    fn read_notes(&mut self, reading: &Reading<'_>, visit: Id, only_mine: &impl Fn(&Entity) -> bool) -> Result<()> {
+        for row in Entity::children(reading.connection, visit, Kind::Observation)? {
+            if row.fields.flag(observation::STAYS_ONLY_ME) || only_mine(&row) {
+                self.only_you += 1;
+            } else {
+                let note = rows::note(reading, &row)?;
+                self.notes.push((row, note));
+            }
+        }
+        Ok(())
+    }
+
+    fn read_promises(&mut self, reading: &Reading<'_>, visit: Id, only_mine: &impl Fn(&Entity) -> bool) -> Result<()> {
+        for row in Entity::children(reading.connection, visit, Kind::Promise)? {
+            if only_mine(&row) {
+                continue;
+            }
+            let made = rows::promise(reading, &row)?;
+            let promise = PromiseMade {
+                text: Cleared::whole(made.text.clone()),
+                to: Vec::new(),
+                promised_by: reading.name(row.fields.get(promise::PROMISED_BY))?,
+                until: made.until,
+                standing: made.standing,
+            };
+            self.promises.push(Made {
+                promise,
+                text: made.text,
+                to: row.fields.members(promise::TO),
+                undecided: row.versions > 0,
+            });
+        }
+        Ok(())
+    }
+
+    fn read_people(
+        &mut self,
+        reading: &Reading<'_>,
+        visit: &Entity,
+        only_mine: &impl Fn(&Entity) -> bool,
+    ) -> Result<()> {
+        let mut met = visit.fields.members(encounter::PEOPLE);
+        for (row, _) in &self.notes {
+            met.extend(
+                [observation::BY, observation::ABOUT]
+                    .into_iter()
+                    .filter_map(|field| row.fields.get(field)?.refers_to()),
+            );
+        }
+        let promised = self.promises.iter().flat_map(|made| &made.to).filter_map(|to| match to {
+            Person::Known(id) => Some(*id),
+            Person::Someone(_) => None,
+        });
+        let promised: Vec<Id> = promised.collect();
+        for (id, was_met) in met.into_iter().map(|id| (id, true)).chain(promised.into_iter().map(|id| (id, false))) {
+            let Some(row) = Entity::live(reading.connection, id, Kind::Person)?.filter(|row| !only_mine(row)) else {
+                continue;
+            };
+            if was_met && !self.met.contains(&id) {
+                self.met.push(id);
+            }
+            if self.people.iter().all(|person| person.id != id) {
+                self.people.push(rows::person(&row));
+            }
+        }
+        Ok(())
+    }
+
+    fn when(&self) -> Option<When> {
+        let zone = self.zone.clone();
+        if let Some(start) = &self.visit.started {
+            let until = self.visit.ended.as_ref().map(|end| end.local_in(&zone));
+            return Some(When { from: start.local_in(&zone), until, planned: false, zone });
+        }
+        let from = self.visit.planned.as_ref()?.wall_clock()?;
+        Some(When { from, until: None, planned: true, zone })
+    }
+
+    fn person(&self, id: Id) -> Option<&PersonRow> {
+        self.people.iter().find(|person| person.id == id)
+    }
+
+    fn by_name(&self, id: Id) -> Option<Named> {
+        self.person(id).map(|person| Named::Person { name: person.name.clone(), role: person.role.clone() })
+    }
+
+    fn named(&self, person: Option<Person>) -> Option<Named> {
+        match person? {
+            Person::Someone(name) => Some(Named::Person { name, role: None }),
+            Person::Known(id) => self.by_name(id),
+        }
+    }
+
+    fn noted(&self, place: usize, row: &NoteRow, kind: ObservationKind) -> Noted {
+        let at = row.happened.local_in(&self.zone);
+        Noted {
+            id: row.id,
+            kind,
+            place: place as u32,
+            another_day: Some(at.date()) != self.first_day,
+            at: Some(at),
+            words: row.words.clone(),
+            first_words: None,
+            exact: row.exact,
+            by: None,
+            about: None,
+            from_memory: row.from_memory,
+            starred: row.starred,
+            engineer: None,
+            attached: Vec::new(),
+        }
+    }
+
+    fn empty(&self, for_whom: ForWhom) -> Report {
+        Report {
+            for_whom,
+            kind: self.visit.kind,
+            customer: None,
+            site: None,
+            objective: None,
+            when: self.when(),
+            engineers: self.engineers.clone(),
+            people: Vec::new(),
+            promises: Vec::new(),
+            starred: Vec::new(),
+            notes: Vec::new(),
+            to_read_first: Vec::new(),
+            only_you: 0,
+            withheld: 0,
+            made: self.made,
+        }
+    }
+
+    /// All but thoughts, notes without a key, and what is only me.
+    fn for_us(&self, reading: &Reading<'_>) -> Result<Report> {
+        let mut report = Report {
+            customer: self.visit.customer.clone(),
+            site: self.visit.site.clone(),
+            objective: self.visit.objective.clone().map(Cleared::whole),
+            only_you: self.only_you,
+            ..self.empty(ForWhom::Us)
+        };
+        for id in &self.met {
+            report.people.extend(self.person(*id).map(|person| PersonMet {
+                name: person.name.clone(),
+                role: person.role.clone(),
+                consent: Some(person.consent),
+            }));
+        }
+        for made in &self.promises {
+            let to = made.to.iter().cloned().filter_map(|person| self.named(Some(person))).collect();
+            report.promises.push(PromiseMade { to, ..made.promise.clone() });
+        }
+        for (place, (entity, row)) in self.notes.iter().enumerate() {
+            let Some(kind) = row.kind.filter(|kind| *kind != ObservationKind::Thought) else { continue };
+            let author = reading.name(entity.fields.get(observation::AUTHOR))?;
+            let note = Noted {
+                by: self.named(entity.fields.get(observation::BY)),
+                about: self.named(entity.fields.get(observation::ABOUT)),
+                first_words: row.first_words.clone().filter(|_| row.corrected),
+                engineer: author.filter(|author| self.engineers.len() > 1 || !self.engineers.contains(author)),
+                ..self.noted(place, row, kind)
+            };
+            if note.starred { report.starred.push(note) } else { report.notes.push(note) }
+        }
+        Ok(report)
+    }
+
+    /// What consent lets out now.
+    fn for_others(&self, reading: &Reading<'_>) -> Result<Report> {
+        let people = People::read(reading, Reader::Others)?;
+        let mut report = self.empty(ForWhom::Others);
+        let mut going = Vec::new();
+        for (place, (entity, row)) in self.notes.iter().enumerate() {
+            let Some(kind) = row.kind.filter(|kind| *kind != ObservationKind::Thought) else { continue };
+            match people.passage(reading, entity)? {
+                Some(passage) => going.push((self.noted(place, row, kind), passage)),
+                None => report.withheld += 1,
+            }
+        }
+        let promises: Vec<(&Made, Vec<Standing>)> = self
+            .promises
+            .iter()
+            .filter(|made| !made.undecided)
+            .map(|made| (made, made.to.iter().map(|person| promised(&people, person)).collect()))
+            .collect();
+        let standings = going.iter().flat_map(|(_, passage)| [passage.by, passage.about]).flatten();
+        let standings: Vec<Standing> =
+            standings.chain(promises.iter().flat_map(|(_, to)| to.iter().copied())).collect();
+        // Beside "a customer" the name of the house would say too much; and somebody of it must have let their name out.
+        let names_house =
+            !standings.contains(&Standing::Unnamed) && standings.iter().any(|one| matches!(one, Standing::Named(_)));
+        self.name_house(&mut report, names_house);
+        let giveaways = people.giveaways(|customer| names_house && Some(customer) == self.visit.customer_id);
+        report.objective = self.visit.objective.as_ref().map(|objective| giveaways.taken_out(objective));
+        for person in self.met.iter().filter(|id| people.named(**id).is_some()).filter_map(|id| self.person(*id)) {
+            report.people.push(PersonMet { name: person.name.clone(), role: person.role.clone(), consent: None });
+        }
+        for (made, to) in promises {
+            let mut to: Vec<Named> = to.into_iter().filter_map(|standing| self.standing(standing)).collect();
+            to.dedup();
+            report.promises.push(PromiseMade { to, text: giveaways.taken_out(&made.text), ..made.promise.clone() });
+        }
+        for (note, passage) in going {
+            self.let_out(&mut report, note, &passage, &giveaways);
+        }
+        Ok(report)
+    }
+
+    /// Names the customer and its site, or takes from the report what would tell them.
+    fn name_house(&self, report: &mut Report, named: bool) {
+        if named {
+            report.customer.clone_from(&self.visit.customer);
+            report.site.clone_from(&self.visit.site);
+        } else if let Some(when) = &mut report.when {
+            // A zone is named after a city.
+            let offset = self.visit.started.as_ref().map(|start| start.local().format("UTC%:z").to_string());
+            when.zone = offset.unwrap_or_default();
+        }
+    }
+
+    fn let_out(&self, report: &mut Report, note: Noted, passage: &Passage, giveaways: &Giveaways) {
+        let mention = |standing: Option<Standing>| standing.and_then(|standing| self.standing(standing));
+        let note = Noted {
+            by: mention(passage.by),
+            about: mention(passage.about),
+            exact: passage.exact,
+            another_day: note.another_day && !passage.leaves_unnamed(),
+            at: note.at.filter(|_| !passage.leaves_unnamed()),
+            ..note
+        };
+        if passage.read_first || giveaways.are_in(&note.words) {
+            report.to_read_first.push(note);
+        } else if note.starred {
+            report.starred.push(note);
+        } else {
+            report.notes.push(note);
+        }
+    }
+
+    fn standing(&self, standing: Standing) -> Option<Named> {
+        match standing {
+            Standing::Unnamed => Some(Named::Customer),
+            Standing::Named(id) => self.by_name(id),
+        }
+    }
+}
+
+/// How somebody stands to whom something was promised: that much is said even of those who may not be quoted.
+fn promised(people: &People, person: &Person) -> Standing {
+    match person {
+        Person::Known(id) => people.standing(*id).unwrap_or(Standing::Unnamed),
+        Person::Someone(_) => Standing::Unnamed,
+    }
+}

@@ -1,0 +1,232 @@
+//! What the engine makes of the hub's answers.
+
+use rusqlite::{Connection, TransactionBehavior};
+use soundings_wire::messages::{
+    Challenged, HubProof, Joined, Page, ParkReason, Pushed, Refusal as HubRefusal, Reply as HubReply, Role, Token,
+    Verdict,
+};
+use soundings_wire::{Id, limits};
+
+use super::engine::{Engine, Flight};
+use super::hub::{self, Hub, Stopped, contact, forget_invite, pause, prove_again};
+use super::outbox::{self, Batch};
+use super::pull::{self, Taken};
+use super::request::{NetworkFault, Reply};
+use crate::environment::Environment;
+use crate::error::{Refusal, Result};
+use crate::log::action::Action;
+use crate::log::identity::{self, Identity};
+
+/// What happens in the transaction in which a team is joined: joining and what the team learns by it are one, so that a
+/// process that ends in between has not joined.
+pub(crate) type OnJoined<'a> = &'a dyn Fn(&mut Action<'_>) -> Result<()>;
+
+impl Engine {
+    /// Takes an answer in. Answers to requests given up are passed over.
+    pub fn reply(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        id: u64,
+        reply: &Reply,
+        on_joined: OnJoined<'_>,
+    ) -> Result<Vec<Id>> {
+        let Some((_, flight)) = self.flight.take_if(|(flight, _)| *flight == id) else { return Ok(Vec::new()) };
+        let body = match reply {
+            Reply::Failed(NetworkFault::Cancelled) => return Ok(Vec::new()),
+            Reply::Failed(_) => {
+                // A contact cut in the middle begins with reading again: the hub may have what its reply did not say.
+                self.caught_up = false;
+                return pause(connection, environment, None);
+            }
+            Reply::Answer { body, retry_after_s, .. } => match HubReply::from_frame(body) {
+                Ok(HubReply::Refused(refusal)) => {
+                    return self.refused(connection, environment, &flight, refusal, *retry_after_s);
+                }
+                Ok(reply) => reply,
+                // Rubbish: a portal, a proxy, a hub in trouble. Nothing of it is believed.
+                Err(_) => return pause(connection, environment, *retry_after_s),
+            },
+        };
+        match (flight, body) {
+            (Flight::Join { nonce }, HubReply::Joined(joined)) => {
+                self.joined(connection, environment, &nonce, &joined, on_joined)
+            }
+            (Flight::Challenge { nonce }, HubReply::Challenged(challenged)) => {
+                self.challenged(connection, &nonce, &challenged)
+            }
+            (Flight::Token, HubReply::Token(token)) => token_given(connection, environment, &token),
+            (Flight::Push(batch), HubReply::Pushed(pushed)) => self.pushed(connection, environment, &batch, &pushed),
+            (Flight::Pull { .. }, HubReply::Page(page)) => self.page(connection, environment, &page),
+            _ => pause(connection, environment, None),
+        }
+    }
+
+    fn refused(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        flight: &Flight,
+        refusal: HubRefusal,
+        retry_after_s: Option<u64>,
+    ) -> Result<Vec<Id>> {
+        let joining = matches!(flight, Flight::Join { .. });
+        let refused = match refusal {
+            HubRefusal::InviteUnknown => Refusal::InviteUnknown,
+            HubRefusal::InviteUsed => Refusal::InviteUsed,
+            HubRefusal::InviteExpired => Refusal::InviteExpired,
+            HubRefusal::WrongHub => Refusal::WrongHub,
+            HubRefusal::TokenExpired => return prove_again(connection, environment),
+            HubRefusal::DeviceUnknown | HubRefusal::Revoked | HubRefusal::Version if !joining => {
+                hub::stop(connection, stopped_by(refusal))?;
+                return Ok(Vec::new());
+            }
+            _ => return pause(connection, environment, retry_after_s),
+        };
+        if joining {
+            forget_invite(connection)?;
+        }
+        Err(refused.into())
+    }
+
+    fn joined(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        nonce: &[u8; 32],
+        joined: &Joined,
+        on_joined: OnJoined<'_>,
+    ) -> Result<Vec<Id>> {
+        let Some(hub) = Hub::read(connection)? else { return Ok(Vec::new()) };
+        if joined.hub.verify(hub.id, &hub.key, nonce).is_err() {
+            forget_invite(connection)?;
+            return Err(Refusal::WrongHub.into());
+        }
+        self.caught_up = false;
+        let mut action = Action::begin(connection, environment)?;
+        identity::join(action.connection(), joined.team, joined.engineer, joined.hub.epoch)?;
+        action
+            .connection()
+            .execute("UPDATE hub SET invite_secret = NULL, failures = 0, retry_at = 0, away_since = NULL", [])?;
+        action.joined()?;
+        // A display only reads: nobody of the team stands behind it.
+        if joined.role != Role::Display {
+            on_joined(&mut action)?;
+        }
+        action.commit()
+    }
+
+    fn challenged(
+        &mut self,
+        connection: &mut Connection,
+        nonce: &[u8; 32],
+        challenged: &Challenged,
+    ) -> Result<Vec<Id>> {
+        if !self.trusted(connection, &challenged.hub, nonce)? {
+            hub::stop(connection, Stopped::WrongHub)?;
+            return Err(Refusal::WrongHub.into());
+        }
+        let (cursor, _) = pull::cursor(connection)?;
+        if cursor.epoch != challenged.hub.epoch {
+            pull::start_again(connection, challenged.hub.epoch)?;
+            self.own_whole = false;
+        }
+        self.nonce = Some(challenged.nonce);
+        Ok(Vec::new())
+    }
+
+    fn trusted(&self, connection: &Connection, proof: &HubProof, nonce: &[u8; 32]) -> Result<bool> {
+        Ok(Hub::read(connection)?.is_some_and(|hub| proof.verify(hub.id, &hub.key, nonce).is_ok()))
+    }
+
+    fn pushed(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        batch: &Batch,
+        pushed: &Pushed,
+    ) -> Result<Vec<Id>> {
+        if pushed.verdicts.len() != batch.seqs.len() {
+            return pause(connection, environment, None);
+        }
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut changed = Vec::new();
+        let me = Identity::read(&transaction)?;
+        let gap =
+            pushed.verdicts.iter().any(|verdict| matches!(verdict, Verdict::Parked { reason: ParkReason::Gap, .. }));
+        let clone = outbox::settle(&transaction, &me, batch, &pushed.verdicts, &mut changed)?;
+        if !gap {
+            contact(&transaction, environment)?;
+        }
+        if clone {
+            transaction.execute("UPDATE hub SET stopped = ?1", [Stopped::NotebookCopied])?;
+        }
+        transaction.commit()?;
+        if gap {
+            // The hub lacks something earlier: a new token comes with what it has.
+            prove_again(connection, environment)?;
+        }
+        // Our own come back with the next page, as names only, and keep the checksum going.
+        self.caught_up = false;
+        Ok(changed)
+    }
+
+    fn page(&mut self, connection: &mut Connection, environment: &Environment, page: &Page) -> Result<Vec<Id>> {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let me = Identity::read(&transaction)?;
+        let mut changed = Vec::new();
+        if pull::take(&transaction, &me, page, &mut changed)? == Taken::Mismatch {
+            transaction.rollback()?;
+            pull::start_again(connection, page.cursor.epoch)?;
+            // If the hub was restored it may lack what it once confirmed: what it has of us comes with a new token.
+            connection.execute("UPDATE hub SET token = NULL WHERE one = 1", [])?;
+            self.caught_up = false;
+            if self.own_whole {
+                // Read whole once already and still no fit: the hub is in trouble, not our cursor.
+                return pause(connection, environment, None);
+            }
+            self.own_whole = true;
+            return Ok(Vec::new());
+        }
+        contact(&transaction, environment)?;
+        transaction.execute(
+            "UPDATE hub SET watermark = ?1, now = ?2",
+            (page.watermark.map(|watermark| watermark as i64), page.now_ms as i64),
+        )?;
+        transaction.commit()?;
+        if !page.more {
+            outbox::offer_unplaced(connection, &me)?;
+        }
+        self.caught_up = !page.more;
+        if self.caught_up {
+            self.own_whole = false;
+        }
+        Ok(changed)
+    }
+}
+
+fn token_given(connection: &mut Connection, environment: &Environment, token: &Token) -> Result<Vec<Id>> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let me = Identity::read(&transaction)?;
+    // The hub's clock may be another: what counts is how long the token lives from now. A minute is left for the way.
+    let life = token.expires_ms.saturating_sub(token.now_ms).saturating_sub(60_000).min(limits::TOKEN_MS);
+    transaction.execute(
+        "UPDATE hub SET token = ?1, token_expires = ?2, watermark = ?3",
+        (token.token, (environment.now_ms() + life) as i64, token.watermark.map(|watermark| watermark as i64)),
+    )?;
+    if let Some(team) = me.team_log {
+        let contiguous = token.seen.iter().find(|seen| seen.log == team).map_or(0, |seen| seen.contiguous);
+        outbox::offer_again(&transaction, &me, contiguous)?;
+    }
+    transaction.commit()?;
+    Ok(Vec::new())
+}
+
+fn stopped_by(refusal: HubRefusal) -> Stopped {
+    match refusal {
+        HubRefusal::WrongHub => Stopped::WrongHub,
+        HubRefusal::Revoked => Stopped::Revoked,
+        HubRefusal::DeviceUnknown => Stopped::DeviceUnknown,
+        _ => Stopped::UpdateNeeded,
+    }
+}

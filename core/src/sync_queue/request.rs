@@ -1,0 +1,57 @@
+//! What passes between the engine and whoever drives it: requests out, what came of them back.
+
+/// What the runner does next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Send this and hand the answer to `sync_reply`.
+    Send(Request),
+    /// Nothing until then (Unix milliseconds).
+    Wait {
+        /// When to ask again.
+        until_ms: u64,
+    },
+    /// No team was joined.
+    NotJoined,
+    /// The server must not be spoken to until a person decided something; Sync says what.
+    Stopped,
+}
+
+/// A request for the hub: POST `body` to `address`/v1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Goes back with the answer.
+    pub id: u64,
+    /// Where the hub answers, without a path.
+    pub address: String,
+    /// The framed bytes.
+    pub body: Vec<u8>,
+    /// Everything is with the team: this one only waits for news, up to half a minute.
+    pub long_poll: bool,
+}
+
+/// What came of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// The hub answered.
+    Answer {
+        /// The HTTP status.
+        status: u16,
+        /// The framed bytes.
+        body: Vec<u8>,
+        /// `Retry-After`, in seconds.
+        retry_after_s: Option<u64>,
+    },
+    /// It did not.
+    Failed(NetworkFault),
+}
+
+/// Why a hub did not answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NetworkFault {
+    /// No connection could be made.
+    NoConnection,
+    /// It took too long, or was cut.
+    Interrupted,
+    /// Somebody here cancelled it; no fault of the hub's.
+    Cancelled,
+}

@@ -1,0 +1,169 @@
+//! Erasing (rule 9): asked for, final after a day.
+
+use rusqlite::{Connection, OptionalExtension};
+use serde::Serialize;
+use soundings_wire::{Digest, Id, limits};
+
+use super::delete::{delete, not_erased};
+use crate::error::Result;
+use crate::log::action::Action;
+use crate::log::deletion::with_children;
+use crate::log::operations::creation_is_settled;
+use crate::model::fields::{attachment, erasure};
+use crate::model::{Kind, Moment};
+use crate::notebook::Notebook;
+use crate::store::attachments;
+use crate::store::columns::{Log, Presence};
+use crate::store::entities::Entity;
+
+/// An erasure that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Erasing {
+    /// How many things go, the thing itself included.
+    pub things: u32,
+    /// When it becomes final; until then it can be taken back.
+    pub final_at: Moment,
+}
+
+/// The time to take an erasure back, in milliseconds.
+const TAKE_BACK_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// The state column of an erasure that waits for its day to pass.
+const WAITS: i64 = 0;
+
+/// The most erasures that wait at once and are looked at in one go.
+const MOST_WAITING: usize = 10_000;
+
+impl Notebook {
+    /// Asks for a thing's words, names, pictures and history to be erased everywhere. It goes out of sight at once, and is
+    /// final after 24 hours; until then [`Notebook::undo_delete`] takes it back.
+    ///
+    /// # Errors
+    /// An unknown thing, or one erased already.
+    pub fn erase(&self, id: Id) -> Result<Erasing> {
+        self.write(|action| {
+            let entity = not_erased(action.connection(), id)?;
+            if entity.is_here() {
+                delete(action, id)?;
+            }
+            // What was deleted before goes too: its words are still in the log.
+            let covered = with_children(action.connection(), entity.log, id, Presence::Deleted)?;
+            let things = covered.len() as u32;
+            let changes = vec![
+                erasure::COVERS.set(&covered),
+                erasure::AUTHOR.set(&action.me.engineer),
+                erasure::ASKED.set(&action.now),
+            ];
+            action.create(entity.log.audience(), Kind::Erasure, changes);
+            let final_at = Moment { utc_ms: action.now.utc_ms + TAKE_BACK_MS, ..action.now.clone() };
+            Ok(Erasing { things, final_at })
+        })
+    }
+
+    /// Carries out this engineer's erasures whose day has passed. Cheap where there are none.
+    pub(crate) fn carry_out_due_erasures(&self) -> Result<()> {
+        let now = self.environment.clock.now().utc_ms;
+        let standing = |connection: &Connection, me: Id| -> Result<Vec<(Entity, Passed)>> {
+            let mine = waiting(connection)?.into_iter().filter(|row| row.fields.get(erasure::AUTHOR) == Some(me));
+            let all = mine.map(|row| passed(connection, &row, now).map(|passed| (row, passed)));
+            all.filter(|one| !matches!(one, Ok((_, Passed::Waits)))).collect()
+        };
+        if self.read(|reading| standing(reading.connection, reading.me.engineer))?.is_empty() {
+            return Ok(());
+        }
+        let any_due = self.write(|action| {
+            let mut any_due = false;
+            for (pending, passed) in standing(action.connection(), action.me.engineer)? {
+                match passed {
+                    Passed::Waits => {}
+                    Passed::Begins { at } => {
+                        let sql = "INSERT OR REPLACE INTO erasing (erasure, since) VALUES (?1, ?2)";
+                        action.connection().prepare_cached(sql)?.execute((pending.id.as_bytes(), at))?;
+                    }
+                    Passed::Day => {
+                        carry_out(action, &pending)?;
+                        any_due = true;
+                    }
+                }
+            }
+            Ok(any_due)
+        })?;
+        if any_due { self.remove_traces() } else { Ok(()) }
+    }
+
+    /// What was erased leaves the write-ahead log and the folder too.
+    fn remove_traces(&self) -> Result<()> {
+        self.read(|reading| attachments::sweep(&self.directory, reading.connection))?;
+        self.checkpoint()
+    }
+}
+
+/// Takes back the erasures that wait and cover one of these.
+pub(super) fn take_back(action: &mut Action<'_>, back: &[Id]) -> Result<()> {
+    for pending in waiting(action.connection())? {
+        if covers(&pending).iter().any(|covered| back.contains(covered)) {
+            action.edit(&pending, vec![erasure::TAKEN_BACK.set(&true)], None)?;
+        }
+    }
+    Ok(())
+}
+
+/// How much of its day an erasure has behind it.
+enum Passed {
+    /// All of it.
+    Day,
+    /// It is counted from this moment.
+    Begins { at: i64 },
+    /// Not enough.
+    Waits,
+}
+
+/// A team's erasure is counted by the hub's clock from when the hub had it: this phone's may be years off. What is only
+/// me has no other clock than the phone's; put back, it begins anew.
+fn passed(connection: &Connection, pending: &Entity, now: i64) -> Result<Passed> {
+    let since: Option<i64> = connection
+        .prepare_cached("SELECT since FROM erasing WHERE erasure = ?1")?
+        .query_row([pending.id.as_bytes()], |row| row.get(0))
+        .optional()?;
+    let (now, since) = match pending.log {
+        Log::Personal => (now, since.or(Some(pending.order))),
+        Log::Team if creation_is_settled(connection, Log::Team, pending.id)? => {
+            let hub: Option<i64> =
+                connection.query_row("SELECT now FROM hub", [], |row| row.get(0)).optional()?.flatten();
+            let Some(hub_now) = hub else { return Ok(Passed::Waits) };
+            (hub_now, since)
+        }
+        Log::Team => return Ok(Passed::Waits),
+    };
+    Ok(match since {
+        Some(since) if now >= since + TAKE_BACK_MS => Passed::Day,
+        Some(since) if now >= since => Passed::Waits,
+        _ => Passed::Begins { at: now },
+    })
+}
+
+fn carry_out(action: &mut Action<'_>, pending: &Entity) -> Result<()> {
+    let covered = covers(pending);
+    let mut blobs = Vec::new();
+    for id in &covered {
+        let row = Entity::find(action.connection(), *id)?.filter(|row| row.kind == Kind::Attachment);
+        blobs.extend(row.and_then(|row| row.fields.get(attachment::BLOB)).map(|blob| Digest(blob.hash)));
+    }
+    action.connection().prepare_cached("DELETE FROM erasing WHERE erasure = ?1")?.execute([pending.id.as_bytes()])?;
+    let done = vec![erasure::DONE.set(&action.now)];
+    let mut blobs = blobs.chunks(limits::ENVELOPE_LIST);
+    // An envelope names so many: what is more goes into the next.
+    for named in covered.chunks(limits::ENVELOPE_LIST) {
+        action.erase(pending.log, pending.id, done.clone(), named.to_vec(), blobs.next().unwrap_or_default().to_vec());
+    }
+    Ok(())
+}
+
+fn waiting(connection: &Connection) -> Result<Vec<Entity>> {
+    Entity::latest_in_state(connection, Kind::Erasure, WAITS, MOST_WAITING)
+}
+
+fn covers(pending: &Entity) -> Vec<Id> {
+    pending.fields.get(erasure::COVERS).unwrap_or_default()
+}

@@ -1,0 +1,65 @@
+//! The one page around everything drawn here: style within, light and dark, nothing from the network.
+
+use chrono::NaiveDateTime;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::Locale;
+use crate::text::shown;
+
+/// The look's colours, type and measures as CSS variables (made from `design/tokens.json`).
+const TOKENS: &str = include_str!("tokens.css");
+/// What is read and printed: reports and maps.
+const DOCUMENT: &str = include_str!("document.css");
+
+/// A time of day, for `format`.
+pub(crate) const CLOCK: &str = "%H:%M";
+
+/// A page. `more` stands in its head; the style comes after the tokens.
+pub(crate) fn page(locale: Locale, title: &str, more: &Markup, style: &str, body: &Markup) -> String {
+    html! {
+        (DOCTYPE)
+        html lang=(locale.tag()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                (more)
+                meta name="color-scheme" content="light dark";
+                meta name="robots" content="noindex";
+                title { (shown(title)) }
+                style { (PreEscaped(TOKENS)) (PreEscaped(style)) }
+            }
+            body { (body) }
+        }
+    }
+    .into_string()
+}
+
+/// A page that is handed out as a file, made to be printed: nothing in it may ask for anything or run.
+pub(crate) fn document(locale: Locale, title: &str, content: &Markup) -> String {
+    let nothing_else = html! {
+        meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+    };
+    page(locale, title, &nothing_else, DOCUMENT, &html! { main { (content) } })
+}
+
+/// A name that runs in its own direction.
+pub(crate) fn name(text: &str) -> Markup {
+    html! { bdi { (shown(text)) } }
+}
+
+/// Words in paragraphs: the very words of somebody in quotation marks and serif, what is ours in sans.
+pub(crate) fn words(locale: Locale, text: &str, exact: bool) -> Markup {
+    let text = shown(text);
+    html! {
+        @if exact {
+            blockquote .words.exact dir="auto" { (locale.quoted(&text)) }
+        } @else {
+            p .words dir="auto" { (text) }
+        }
+    }
+}
+
+/// A local moment, as it is shown.
+pub(crate) fn time(at: &NaiveDateTime, content: &Markup) -> Markup {
+    html! { time datetime=(at.format("%Y-%m-%dT%H:%M")) { (content) } }
+}

@@ -1,0 +1,25 @@
+//! Soundings' pages: what is handed out and hung up, drawn from the records of [`soundings_core::present`]. Drawing is
+//! pure: it decides nothing, reads nothing and knows no clock.
+//!
+//! | module | what it draws |
+//! | --- | --- |
+//! | [`report`] | a visit's report, as HTML and CommonMark |
+//! | [`map`] | an empathy map, as HTML; its iceberg as SVG |
+//! | [`wall`] | the wall: a page for a screen, a face at a time |
+//! | `frame` | the one page around each of them |
+//! | `iceberg` | the one iceberg; its points are made from `design/tokens.json` |
+//! | `catalogue` | the words, a language each |
+//!
+//! A document is whole in itself: its style and its pictures lie in it, and it asks nothing of the network. Only exact
+//! words ever carry quotation marks.
+
+mod catalogue;
+mod frame;
+mod iceberg;
+mod text;
+
+pub mod map;
+pub mod report;
+pub mod wall;
+
+pub use catalogue::Locale;

@@ -1,0 +1,199 @@
+//! The report as CommonMark: people's words can't break its form.
+
+use std::fmt::Write;
+
+use chrono::NaiveDateTime;
+use soundings_core::model::ObservationKind;
+use soundings_core::present::{ForWhom, Named, Noted, PromiseMade, Report};
+
+use super::{title, when};
+use crate::Locale;
+use crate::frame::CLOCK;
+use crate::text::shown;
+
+/// The whole document.
+pub(super) fn document(report: &Report, locale: Locale) -> String {
+    let text = locale.words();
+    let mut head = line(&title(report, locale));
+    if head.ends_with('#') {
+        // Signs at the end would close the heading.
+        head.insert(head.len() - 1, '\\');
+    }
+    let mut out = format!("# {}{} {head}\n\n", text.encounter(report.kind), text.colon);
+    if report.for_whom == ForWhom::Us {
+        let _ = writeln!(out, "**{}**\n", text.not_for_outside);
+    }
+    if let Some(site) = &report.site {
+        let _ = writeln!(out, "{}  ", start(&line(site)));
+    }
+    let _ = writeln!(out, "{}\n", line(&when(locale, report.when.as_ref())));
+    facts(report, locale, &mut out);
+    let mut section = |heading: &str, items: Vec<String>| {
+        if !items.is_empty() {
+            let _ = write!(out, "## {heading}\n\n");
+            items.iter().for_each(|item| out.push_str(item));
+            out.push('\n');
+        }
+    };
+    section(text.promised, report.promises.iter().map(|promise| promised(locale, promise)).collect());
+    let notes = |notes: &[Noted]| notes.iter().map(|note| noted(locale, note)).collect::<Vec<_>>();
+    section(text.starred, notes(&report.starred));
+    section(if report.starred.is_empty() { text.notes } else { text.in_order }, notes(&report.notes));
+    if report.starred.is_empty() && report.notes.is_empty() {
+        let nothing = if report.for_whom == ForWhom::Us { text.nothing_noted } else { text.nothing_may_go };
+        let _ = writeln!(out, "{nothing}\n");
+    }
+    if report.only_you > 0 {
+        let _ = writeln!(out, "{}\n", locale.only_you(report.only_you));
+    }
+    let head = if report.for_whom == ForWhom::Us { text.as_of } else { text.agreed };
+    let _ = writeln!(out, "{head} {}, {}.", locale.day(report.made.date()), report.made.format(CLOCK));
+    out
+}
+
+fn facts(report: &Report, locale: Locale, out: &mut String) {
+    let text = locale.words();
+    let mut fact = |heading: &str, value: String| {
+        let _ = writeln!(out, "- **{heading}**{} {value}", text.colon);
+    };
+    if let Some(objective) = &report.objective {
+        fact(text.objective, line(&locale.cleared(objective)));
+    }
+    if !report.people.is_empty() {
+        let people: Vec<String> = report
+            .people
+            .iter()
+            .map(|person| {
+                let role = person.role.as_ref().map_or(String::new(), |role| format!(", {}", line(role)));
+                let consent = person.consent.map_or(String::new(), |consent| format!(" ({})", text.choice(consent)));
+                format!("{}{role}{consent}", line(&person.name))
+            })
+            .collect();
+        fact(text.we_met, people.join("; "));
+    }
+    if !report.engineers.is_empty() {
+        let engineers: Vec<String> = report.engineers.iter().map(|engineer| line(engineer)).collect();
+        fact(text.we_were, engineers.join(", "));
+    }
+    if report.objective.is_some() || !report.people.is_empty() || !report.engineers.is_empty() {
+        out.push('\n');
+    }
+}
+
+fn promised(locale: Locale, promise: &PromiseMade) -> String {
+    let text = locale.words();
+    let mut facts = Vec::new();
+    facts.extend(promise.until.map(|until| format!("{} **{}**", text.until, locale.day(until))));
+    if !promise.to.is_empty() {
+        let to: Vec<String> = promise.to.iter().map(|who| named(locale, who, false)).collect();
+        facts.push(format!("{} {}", text.to, to.join(", ")));
+    }
+    facts.extend(promise.promised_by.as_ref().map(|engineer| format!("{} {}", text.by, line(engineer))));
+    facts.extend(text.standing(promise.standing).map(str::to_owned));
+    format!("- {}\n\n  {}\n", block(&locale.cleared(&promise.text), "  "), facts.join(" · "))
+}
+
+fn noted(locale: Locale, note: &Noted) -> String {
+    let text = locale.words();
+    let clock = |at: &NaiveDateTime| at.format(CLOCK).to_string();
+    let time = note
+        .at
+        .as_ref()
+        .map(|at| if note.another_day { format!("{} {}", locale.day(at.date()), clock(at)) } else { clock(at) });
+    let mut facts = Vec::new();
+    facts.extend(time.map(|time| format!("**{time}**")));
+    facts.extend(note.by.as_ref().map(|by| named(locale, by, true)));
+    let kind = text.note(note.kind);
+    let roughly = note.kind == ObservationKind::Said && !note.exact;
+    facts.push(if roughly { format!("{kind}, {}", text.roughly) } else { kind.to_owned() });
+    facts.extend(note.about.as_ref().map(|about| format!("{} {}", text.about, named(locale, about, false))));
+    facts.extend(note.from_memory.then(|| text.from_memory.to_owned()));
+    facts.extend(note.engineer.as_ref().map(|engineer| format!("{} {}", text.noted_by, line(engineer))));
+    let words = |words: &str| block(&if note.exact { locale.quoted(&shown(words)) } else { words.to_owned() }, "  ");
+    let mut out = format!("- {}\n\n  {}\n", facts.join(" · "), words(&note.words));
+    if let Some(first) = &note.first_words {
+        let _ = write!(out, "\n  {}{} {}\n", text.first_words, text.colon, words(first));
+    }
+    for attached in &note.attached {
+        let called = attached.file_name.as_deref().unwrap_or(&attached.media_type);
+        let _ = write!(out, "\n  {} · {}\n", start(&line(called)), locale.bytes(attached.bytes));
+    }
+    out.push('\n');
+    out
+}
+
+fn named(locale: Locale, who: &Named, with_role: bool) -> String {
+    match who {
+        Named::Customer => locale.words().a_customer.to_owned(),
+        Named::Person { name, role } => {
+            let role = role.as_ref().filter(|_| with_role).map_or(String::new(), |role| format!(", {}", line(role)));
+            format!("{}{role}", line(name))
+        }
+    }
+}
+
+/// Text that stands in a line with other text.
+fn line(text: &str) -> String {
+    let one: Vec<&str> = text.split_whitespace().collect();
+    escape(&shown(&one.join(" ")))
+}
+
+/// Text that has its own lines, each after the first behind `indent`; an empty line stays one paragraph's break.
+fn block(text: &str, indent: &str) -> String {
+    let text = shown(text);
+    let lines: Vec<String> =
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| start(&escape(line))).collect();
+    lines.join(&format!("  \n{indent}"))
+}
+
+/// What means something anywhere in a line, made to mean itself.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~') {
+            out.push('\\');
+        }
+        out.push(if character == '\t' { ' ' } else { character });
+    }
+    out
+}
+
+/// What means something at the beginning of a line, made to mean itself: headings, lists, rules, numbers.
+fn start(line: &str) -> String {
+    let digits = line.len() - line.trim_start_matches(|character: char| character.is_ascii_digit()).len();
+    let after = line.as_bytes();
+    let ends = after.get(digits + 1).is_none_or(u8::is_ascii_whitespace);
+    let numbered = digits > 0 && ends && matches!(after.get(digits), Some(b'.' | b')'));
+    match line.chars().next() {
+        Some('#' | '-' | '+' | '=' | ':') => format!("\\{line}"),
+        _ if numbered => format!("{}\\{}", &line[..digits], &line[digits..]),
+        _ => line.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_line_is_taken_for_form() {
+        assert_eq!(
+            line("**bold** [link](x) <b>&amp;</b> `code` | a_b ~~c~~"),
+            r"\*\*bold\*\* \[link\](x) \<b\>\&amp;\</b\> \`code\` \| a\_b \~\~c\~\~"
+        );
+        assert_eq!(line("two\nlines\r\nhere"), "two lines here");
+    }
+
+    #[test]
+    fn nothing_at_the_beginning_of_a_line_is_taken_for_form() {
+        assert_eq!(
+            block("# no\n- no\n1. no\n2) no\n---\n===\n    code\n> no\n8.0 is", "  "),
+            "\\# no  \n  \\- no  \n  1\\. no  \n  2\\) no  \n  \\---  \n  \\===  \n  code  \n  \\> no  \n  8.0 is"
+        );
+    }
+
+    #[test]
+    fn what_turns_a_line_about_is_left_out() {
+        assert_eq!(line("safe \u{202e}desrever"), "safe desrever");
+    }
+}
