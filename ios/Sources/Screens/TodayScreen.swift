@@ -207,7 +207,7 @@ struct PromiseCard: View {
           .foregroundStyle(Look.inkSecond)
       }
       HStack(spacing: Measure.space8) {
-        Text(Words.by(dayWords(promise.until, locale: locale)))
+        if let until = promise.until { Text(Words.by(dayWords(until, locale: locale))) }
         Text(promise.standing.words)
       }
       .typeset(.small)

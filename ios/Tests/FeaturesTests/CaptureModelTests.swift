@@ -167,7 +167,7 @@ struct CaptureModelTests {
     model.text = "A settings card"
     #expect(await model.promise("A settings card", to: [will], until: day))
     #expect(model.text == "")
-    #expect(try bench.notebook.encounter(id: visit, after: nil).promises.map(\.until) == [day])
+    #expect(try bench.notebook.encounter(id: visit, after: nil).promises.compactMap(\.until) == [day])
     let promises = try bench.notebook.encounter(id: visit, after: nil).promises
     #expect(promises.map(\.text) == ["A settings card"])
     #expect(promises.first?.to.map(\.name) == ["Will Tran"])

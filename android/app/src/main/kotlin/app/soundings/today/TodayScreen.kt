@@ -162,11 +162,12 @@ private fun Promise(promise: PromiseRow) {
     val colours = LocalColours.current
     Card {
         Text(promise.text, color = colours.ink, style = Styles.body)
-        val day = promise.until.dayWords()
-        val due = when (promise.standing) {
-            PromiseStanding.DUE_TODAY -> stringResource(R.string.due_today)
-            PromiseStanding.PAST_ITS_DAY -> stringResource(R.string.due_was, day)
-            else -> stringResource(R.string.due_on, day)
+        val due = promise.until?.dayWords()?.let { day ->
+            when (promise.standing) {
+                PromiseStanding.DUE_TODAY -> stringResource(R.string.due_today)
+                PromiseStanding.PAST_ITS_DAY -> stringResource(R.string.due_was, day)
+                else -> stringResource(R.string.due_on, day)
+            }
         }
         val to = if (promise.to.isEmpty()) null else stringResource(R.string.promise_to, promise.to.joinToString { it.name })
         val by = promise.promisedBy?.let { stringResource(R.string.promise_by_engineer, it) }
