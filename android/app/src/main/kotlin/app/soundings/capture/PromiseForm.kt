@@ -37,7 +37,7 @@ fun PromiseForm(model: CaptureModel, days: List<PromiseDay>, done: () -> Unit) {
             stringResource(if (ready) R.string.promise_until else R.string.promise_needs), color = colours.inkSecond, style = Styles.small,
         )
         if (ready) {
-            FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8)) {
+            FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space4)) {
                 val keep = { until: String ->
                     model.promise(until)
                     done()
@@ -75,7 +75,7 @@ private fun PickDay(first: String, keep: (String) -> Unit) {
     DatePickerDialog(
         onDismissRequest = { picking = false },
         confirmButton = {
-            PlainButton(stringResource(R.string.add), {
+            PlainButton(stringResource(R.string.promise), {
                 picking = false
                 state.selectedDateMillis?.let { keep(it.day().toString()) }
             })
