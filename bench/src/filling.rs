@@ -9,7 +9,7 @@ use soundings_core::{
     Notebook, Reply, StartVisit, Step,
 };
 use soundings_hub::Hub;
-use soundings_wire::messages::{Request, Role};
+use soundings_wire::messages::{HubRequest, Role};
 use tempfile::TempDir;
 
 use crate::Outcome;
@@ -78,7 +78,7 @@ pub fn join(notebook: &Notebook, folder: &Path) -> Outcome {
         match notebook.sync_next()? {
             Step::Send(request) if request.long_poll => return Ok(()),
             Step::Send(request) => {
-                let body = hub.handle(&Request::from_frame(&request.body)?, environment.now_ms()).to_frame();
+                let body = hub.handle(&HubRequest::from_frame(&request.body)?, environment.now_ms()).to_frame();
                 notebook.sync_reply(request.id, &Reply::Answer { status: 200, body, retry_after_s: None })?;
             }
             _ => return Err("the hub in this process does not answer".into()),

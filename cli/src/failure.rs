@@ -5,7 +5,7 @@ use serde_json::json;
 use soundings_core::model::Id;
 use soundings_core::{Error, Refusal};
 
-use crate::words;
+use crate::words::{self, say};
 
 /// The exit codes of the command line's contract.
 pub mod exit {
@@ -37,7 +37,7 @@ impl Failure {
     }
 
     pub fn inside() -> Self {
-        Self::refused("unknown", "something went wrong inside Soundings; nothing you noted before is lost")
+        Self::refused("unknown", say!("error-unknown"))
     }
 
     /// A command line that is none. What was typed is not repeated: it may be what a customer said.
@@ -48,23 +48,24 @@ impl Failure {
             _ => String::new(),
         };
         let message = match error.kind() {
-            ErrorKind::InvalidSubcommand => "there is no such command; soundings help lists them all".to_owned(),
-            ErrorKind::UnknownArgument | ErrorKind::TooManyValues => {
-                "there is an argument too many, or an option this command does not have; put words in quotation marks, and words \
-                 that begin with a dash behind --"
-                    .to_owned()
+            ErrorKind::InvalidSubcommand => say!("terminal-no-such-command"),
+            ErrorKind::UnknownArgument | ErrorKind::TooManyValues => say!("terminal-one-too-many"),
+            ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+                let argument = named(ContextKind::InvalidArg);
+                match named(ContextKind::ValidValue) {
+                    values if values.is_empty() => say!("terminal-not-as-it-should", argument = argument),
+                    values => say!("terminal-one-of", argument = argument, values = values),
+                }
             }
-            ErrorKind::InvalidValue | ErrorKind::ValueValidation => match named(ContextKind::ValidValue) {
-                values if values.is_empty() => format!("{} was not given as it should be", named(ContextKind::InvalidArg)),
-                values => format!("{} is one of: {values}", named(ContextKind::InvalidArg)),
-            },
-            ErrorKind::MissingRequiredArgument => format!("this is missing: {}", named(ContextKind::InvalidArg)),
-            ErrorKind::ArgumentConflict => "these options do not go together".to_owned(),
-            ErrorKind::InvalidUtf8 => "the command line holds something that is no text".to_owned(),
+            ErrorKind::MissingRequiredArgument => {
+                say!("terminal-missing", arguments = named(ContextKind::InvalidArg))
+            }
+            ErrorKind::ArgumentConflict => say!("terminal-not-together"),
+            ErrorKind::InvalidUtf8 => say!("terminal-no-text-argument"),
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-                "say which command; help lists them".to_owned()
+                say!("terminal-which-command")
             }
-            _ => "that is not how this command is used; --help shows how".to_owned(),
+            _ => say!("terminal-see-help"),
         };
         Self { exit: exit::MISUSE, ..Self::refused("misuse", message) }
     }
@@ -102,7 +103,7 @@ impl From<Error> for Failure {
             Error::Ambiguous { candidates, .. } => candidates.iter().map(|id| (*id, None)).collect(),
             _ => Vec::new(),
         };
-        Self { code: error.code(), message: error.to_string(), exit, candidates }
+        Self { code: error.code(), message: words::error(&error), exit, candidates }
     }
 }
 

@@ -10,6 +10,7 @@ use directories::ProjectDirs;
 use soundings_core::{DatabaseKey, Environment};
 
 use crate::failure::Failure;
+use crate::words::say;
 
 /// A keyring that does not answer within this time is none: nobody waits for it to note something down.
 const KEYRING_ANSWERS_WITHIN: Duration = Duration::from_secs(2);
@@ -32,8 +33,7 @@ pub fn for_new_notebook(named: Option<&Path>, environment: &Environment) -> Resu
     if let Some(key) = keyring(Some(new)) {
         return Ok((key, Kept::Keyring));
     }
-    let path = config_file()
-        .ok_or_else(|| Failure::refused("no-folder", "this machine has no config folder for you; give --key-file"))?;
+    let path = config_file().ok_or_else(|| Failure::refused("no-folder", say!("terminal-no-config-folder")))?;
     Ok((read_or_make(&path, environment)?, Kept::File(path)))
 }
 
@@ -45,7 +45,7 @@ pub fn for_opening(named: Option<&Path>) -> Result<Vec<DatabaseKey>, Failure> {
     if let Some(path) = named {
         return match read(path)? {
             Some(key) => Ok(vec![key]),
-            None => Err(Failure::key("key-missing", "the key file is not there; nothing was touched")),
+            None => Err(Failure::key("key-missing", say!("terminal-key-file-missing"))),
         };
     }
     let mut keys = Vec::new();
@@ -54,8 +54,7 @@ pub fn for_opening(named: Option<&Path>) -> Result<Vec<DatabaseKey>, Failure> {
     }
     keys.extend(keyring(None));
     if keys.is_empty() {
-        let message = "this notebook's key is neither in the keyring nor in the config folder; give --key-file, nothing was touched";
-        return Err(Failure::key("key-missing", message));
+        return Err(Failure::key("key-missing", say!("terminal-key-nowhere")));
     }
     Ok(keys)
 }
@@ -83,12 +82,10 @@ fn read(path: &Path) -> Result<Option<DatabaseKey>, Failure> {
     match std::fs::read_to_string(path) {
         Ok(text) => {
             let key = DatabaseKey::from_hex(&text);
-            key.map(Some).map_err(|_| {
-                Failure::key("key-unreadable", "the key file holds no key; a key is 64 hexadecimal digits")
-            })
+            key.map(Some).map_err(|_| Failure::key("key-unreadable", say!("terminal-key-file-no-key")))
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(_) => Err(Failure::key("key-unreadable", "the key file cannot be read; nothing was touched")),
+        Err(_) => Err(Failure::key("key-unreadable", say!("terminal-key-file-unreadable"))),
     }
 }
 
@@ -100,9 +97,10 @@ fn read_or_make(path: &Path, environment: &Environment) -> Result<DatabaseKey, F
     match make(path, &key) {
         Ok(()) => Ok(key),
         // Another process made it a moment ago: that one counts.
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => read(path)?
-            .ok_or_else(|| Failure::key("key-unreadable", "the key file cannot be read; nothing was touched")),
-        Err(_) => Err(Failure::refused("key-file", "the key file could not be written; no notebook was made")),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            read(path)?.ok_or_else(|| Failure::key("key-unreadable", say!("terminal-key-file-unreadable")))
+        }
+        Err(_) => Err(Failure::refused("key-file", say!("terminal-key-file-not-written"))),
     }
 }
 

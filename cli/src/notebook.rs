@@ -10,6 +10,7 @@ use soundings_core::{Environment, Error, Findable, Notebook, Person};
 
 use crate::failure::Failure;
 use crate::keys;
+use crate::words::say;
 
 /// More than any text that is taken in; the rest of a longer one need not be read.
 const MOST_READ: u64 = 1024 * 1024;
@@ -34,7 +35,7 @@ impl Place {
         let folders = ProjectDirs::from("", "", "soundings");
         folders
             .map(|folders| folders.data_dir().to_owned())
-            .ok_or_else(|| Failure::refused("no-folder", "this machine has no data folder for you; give --dir"))
+            .ok_or_else(|| Failure::refused("no-folder", say!("terminal-no-data-folder")))
     }
 
     /// Opens the notebook.
@@ -104,8 +105,8 @@ pub fn words_or_stdin(text: &str) -> Result<String, Failure> {
     }
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().take(MOST_READ).read_to_end(&mut bytes);
-    read.map_err(|_| Failure::refused("stdin-unreadable", "stdin could not be read"))?;
-    String::from_utf8(bytes).map_err(|_| Failure::refused("no-text", "stdin holds something that is no UTF-8 text"))
+    read.map_err(|_| Failure::refused("stdin-unreadable", say!("terminal-stdin-unreadable")))?;
+    String::from_utf8(bytes).map_err(|_| Failure::refused("no-text", say!("terminal-stdin-no-text")))
 }
 
 /// A path made whole, so that what is printed can be opened from anywhere.

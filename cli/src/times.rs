@@ -1,11 +1,12 @@
 //! Times as people type and read them: RFC 3339 or HH:MM today; shown as the clock on the wall.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 use soundings_core::Refusal;
 use soundings_core::model::{Moment, Plan};
 
 use crate::failure::Failure;
+use crate::words::say;
 
 /// The zone of a moment: by its name, else by its offset.
 fn zone(moment: &Moment) -> Option<Tz> {
@@ -23,17 +24,11 @@ fn on_clock_of(here: &Moment, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
     }
 }
 
-/// A wall-clock time where `here` is; an hour that the clock skips is read as the hour after.
+/// A wall-clock time where `here` is, by the rule of plans.
 fn from_clock(here: &Moment, time: NaiveDateTime) -> Option<DateTime<Utc>> {
-    match zone(here) {
-        Some(zone) => {
-            let found = zone.from_local_datetime(&time).earliest();
-            found
-                .or_else(|| zone.from_local_datetime(&(time + TimeDelta::hours(1))).earliest())
-                .map(|time| time.to_utc())
-        }
-        None => here.local().offset().from_local_datetime(&time).earliest().map(|time| time.to_utc()),
-    }
+    let local = || here.local().offset().from_local_datetime(&time).earliest().map(|time| time.to_utc());
+    let plan = Plan { local: time.format("%Y-%m-%dT%H:%M").to_string(), zone: here.zone.clone() };
+    plan.utc_ms().and_then(DateTime::from_timestamp_millis).or_else(local)
 }
 
 fn read(text: &str, now: &Moment) -> Result<DateTime<FixedOffset>, Failure> {
@@ -82,14 +77,20 @@ pub fn clock(moment: &Moment) -> String {
 /// `08:52` today, else `Tue 24 Nov, 08:52`, with the year if it is another.
 pub fn when(moment: &Moment, now: &Moment) -> String {
     let moment = here(moment, now);
-    if moment.day() == now.day() { clock(&moment) } else { format!("{}, {}", day(moment.day(), now), clock(&moment)) }
+    let time = clock(&moment);
+    if moment.day() == now.day() { time } else { say!("date-hour-of-day", day = day(moment.day(), now), time = time) }
 }
 
 /// `Tue 24 Nov`, with the year if it is another than now.
 pub fn day(day: NaiveDate, now: &Moment) -> String {
     use chrono::Datelike;
-    let format = if day.year() == now.day().year() { "%a %-d %b" } else { "%a %-d %b %Y" };
-    day.format(format).to_string()
+    let weekday = say!(format!("date-weekday-{}", day.weekday().number_from_monday()));
+    let month = say!(format!("date-month-{}", day.month()));
+    if day.year() == now.day().year() {
+        say!("date-day", weekday = weekday, day = day.day(), month = month)
+    } else {
+        say!("date-day-of-year", weekday = weekday, day = day.day(), month = month, year = day.year())
+    }
 }
 
 /// A date as records give it, in words; as it stands if it is none.
@@ -99,10 +100,12 @@ pub fn date(text: &str, now: &Moment) -> String {
 
 /// A plan in words.
 pub fn planned(plan: &Plan, now: &Moment) -> String {
-    match NaiveDateTime::parse_from_str(&plan.local, "%Y-%m-%dT%H:%M") {
-        Ok(time) if time.date() == now.day() => time.format("today, %H:%M").to_string(),
-        Ok(time) => format!("{}, {}", day(time.date(), now), time.format("%H:%M")),
-        Err(_) => plan.local.clone(),
+    let Ok(time) = NaiveDateTime::parse_from_str(&plan.local, "%Y-%m-%dT%H:%M") else { return plan.local.clone() };
+    let hour = time.format("%H:%M").to_string();
+    if time.date() == now.day() {
+        say!("date-hour-today", time = hour)
+    } else {
+        say!("date-hour-of-day", day = day(time.date(), now), time = hour)
     }
 }
 
@@ -112,6 +115,7 @@ mod tests {
 
     /// Tuesday 24 November 2026, 10:00 in Toronto.
     fn now() -> Moment {
+        crate::words::speak(soundings_words::Language::English);
         Moment { utc_ms: 1_795_532_400_000, offset_minutes: -300, zone: "America/Toronto".to_owned() }
     }
 

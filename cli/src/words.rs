@@ -1,66 +1,70 @@
-//! The terminal's catalogue: how records are worded, and how words are laid out in 80 columns.
+//! How records are said with the catalogue's words, and how words are laid out in 80 columns.
 //!
 //! Quotation marks stand only around exact words. *Your team's server*, *visit or call*, *what shows it*.
 
 use std::io::IsTerminal;
+use std::sync::OnceLock;
 
-use soundings_core::model::{Audience, Basis, ConsentChoice, EncounterKind, MapPart, Moment, ObservationKind};
+use soundings_core::model::{Audience, ConsentChoice, EncounterKind, MapPart, Moment, ObservationKind};
 use soundings_core::present::{
     EntryRow, NoteRow, OneThing, PersonRow, PromiseRow, PromiseStanding, Sharing, SyncState, VisitRow,
 };
+use soundings_core::{Error, ShareableKind};
+
+use soundings_words::{Argument, Language, Place};
 
 use crate::times;
+
+/// Words of the catalogue by their id, with what goes into them: `say!("terminal-noted", id = id)`.
+macro_rules! say {
+    ($id:expr $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::words::said(AsRef::<str>::as_ref(&$id), &[$((stringify!($name), $value.into())),*])
+    };
+}
+pub(crate) use say;
+
+/// What [`say!`] says.
+pub fn said(id: &str, arguments: &[Argument<'_>]) -> String {
+    language().words(Place::Terminal, id, arguments)
+}
+
+static SPOKEN: OnceLock<Language> = OnceLock::new();
+
+/// The language that the system is set to, if none was chosen.
+pub fn language() -> Language {
+    *SPOKEN.get_or_init(|| {
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+        set.map_or(Language::English, |tag| Language::from_tag(&tag))
+    })
+}
+
+/// Speaks one language from the first word on, whatever the system is set to.
+pub fn speak(language: Language) {
+    let _ = SPOKEN.set(language);
+}
 
 /// The width of everything that is printed.
 pub const COLUMNS: usize = 80;
 
 /// Breaks words into lines of at most [`COLUMNS`]; every line but the first begins with `indent`. Line breaks stay.
+/// A wide character takes two columns, a colour none; a word longer than a line stays whole.
 pub fn wrapped(text: &str, indent: &str) -> String {
-    let mut out = String::new();
-    for (number, line) in text.split('\n').enumerate() {
-        if number > 0 {
-            out.push('\n');
-            out.push_str(indent);
-        }
-        let mut column = if number > 0 { indent.chars().count() } else { 0 };
-        let lead = line.len() - line.trim_start_matches(' ').len();
-        let mut first = true;
-        out.push_str(&line[..lead]);
-        column += lead;
-        for word in line[lead..].split(' ') {
-            let length = visible(word);
-            if !first && column + 1 + length > COLUMNS {
-                out.push('\n');
-                out.push_str(indent);
-                column = indent.chars().count();
-            } else if !first {
-                out.push(' ');
-                column += 1;
-            }
-            out.push_str(word);
-            column += length;
-            first = false;
-        }
-    }
-    out
-}
-
-/// How many columns a word takes: colours take none.
-fn visible(word: &str) -> usize {
-    let mut inside = false;
-    word.chars()
-        .filter(|character| match character {
-            '\x1b' => {
-                inside = true;
-                false
-            }
-            'm' if inside => {
-                inside = false;
-                false
-            }
-            _ => !inside,
-        })
-        .count()
+    let lines = text.split('\n').enumerate().map(|(number, line)| {
+        let words = line.trim_start_matches(' ');
+        let lead = &line[..line.len() - words.len()];
+        let first = if number > 0 { format!("{indent}{lead}") } else { lead.to_owned() };
+        let options = textwrap::Options::new(COLUMNS)
+            .initial_indent(&first)
+            .subsequent_indent(indent)
+            .break_words(false)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
+        textwrap::fill(words, options)
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn coloured() -> bool {
@@ -79,109 +83,80 @@ pub fn small(text: &str) -> String {
 
 /// Their very words stand in quotation marks, nothing else does.
 pub fn quoted(words: &str, exact: bool) -> String {
-    if exact && !words.is_empty() { format!("“{words}”") } else { words.to_owned() }
+    if exact && !words.is_empty() { say!("exact-quote", words = words) } else { words.to_owned() }
 }
 
 /// `1 note`, `2 notes`.
-pub fn counted(count: u32, one: &str) -> String {
-    match count {
-        0 => format!("no {one}s"),
-        1 => format!("1 {one}"),
-        _ => format!("{count} {one}s"),
-    }
+pub fn notes(count: u32) -> String {
+    say!("terminal-notes", count = count)
 }
 
-pub fn state(state: SyncState) -> &'static str {
-    match state {
-        SyncState::OnThisPhone => "on this computer",
-        SyncState::OnItsWay => "on its way",
-        SyncState::KeptForYou => "your team's server keeps it for you",
-        SyncState::WithTheTeam => "with the team",
-        SyncState::NeedsYou => "needs you",
-    }
+fn state(state: SyncState) -> String {
+    say!(match state {
+        SyncState::OnThisPhone => "sync-state-on-this-phone",
+        SyncState::OnItsWay => "sync-state-on-its-way",
+        SyncState::KeptForYou => "sync-state-kept-for-you",
+        SyncState::WithTheTeam => "sync-state-with-the-team",
+        SyncState::NeedsYou => "sync-state-needs-you",
+    })
 }
 
 /// Where a thing is and who reads it.
 pub fn standing(audience: Audience, at: SyncState) -> String {
     match (audience, at) {
-        (Audience::OnlyMe, SyncState::OnThisPhone) => "on this computer, only you".to_owned(),
-        _ => state(at).to_owned(),
+        (Audience::OnlyMe, SyncState::OnThisPhone) => say!("terminal-only-you"),
+        _ => state(at),
     }
 }
 
-pub fn encounter(kind: EncounterKind) -> &'static str {
-    match kind {
-        EncounterKind::Visit => "visit",
-        EncounterKind::Meeting => "meeting",
-        EncounterKind::CallListened => "call we listened to",
-        EncounterKind::CallMade => "call we made",
-        EncounterKind::RolePlay => "role-play",
-        EncounterKind::CallToOurselves => "call to ourselves",
-    }
+fn encounter(kind: EncounterKind) -> String {
+    say!(format!("encounter-kind-{}", kind.word()))
 }
 
-pub fn key(kind: Option<ObservationKind>) -> &'static str {
-    match kind {
-        Some(ObservationKind::Said) => "said",
-        Some(ObservationKind::Did) => "did",
-        Some(ObservationKind::Around) => "around",
-        Some(ObservationKind::Thought) => "thought",
-        None => "no key",
-    }
+pub fn key(kind: Option<ObservationKind>) -> String {
+    kind.map_or_else(|| say!("no-key-yet"), |kind| say!(format!("observation-kind-{}", kind.word())))
 }
 
-pub fn consent(choice: ConsentChoice) -> &'static str {
-    match choice {
-        ConsentChoice::TeamOnly => "team only",
-        ConsentChoice::QuoteUnnamed => "quote me, without name",
-        ConsentChoice::QuoteNamed => "quote me, with name",
-        ConsentChoice::Wall => "on the wall",
-    }
+pub fn consent(choice: ConsentChoice) -> String {
+    say!(format!("consent-choice-{}", choice.word()))
 }
 
-pub fn part(part: MapPart) -> &'static str {
-    match part {
-        MapPart::See => "They see",
-        MapPart::Say => "They say",
-        MapPart::Do => "They do",
-        MapPart::Hear => "They hear",
-        MapPart::NeedToDo => "Need to do",
-        MapPart::Pain => "Pains",
-        MapPart::Gain => "Gains",
-        MapPart::Other => "Other thoughts and feelings",
-    }
+pub fn part(part: MapPart) -> String {
+    say!(format!("map-part-{}", part.word()))
+}
+
+/// What could be shared.
+pub fn shareable(kind: ShareableKind) -> String {
+    say!(match kind {
+        ShareableKind::Visit => "shareable-kind-visit",
+        ShareableKind::Note => "shareable-kind-note",
+        ShareableKind::Map => "shareable-kind-map",
+        ShareableKind::MapEntry => "shareable-kind-map-entry",
+        ShareableKind::Promise => "shareable-kind-promise",
+        ShareableKind::Customer => "shareable-kind-customer",
+        ShareableKind::Person => "shareable-kind-person",
+    })
 }
 
 /// The ticks of a part in words.
-pub fn ticks(depth: u8) -> &'static str {
-    match depth {
-        0 => "not yet",
-        1 => "once",
-        2 => "twice",
-        _ => "three times",
-    }
+pub fn ticks(depth: u8) -> String {
+    say!(format!("depth-{}", depth.min(3)))
 }
 
 /// What an entry rests on, with what speaks against it.
 pub fn basis(entry: &EntryRow) -> String {
-    let shown = entry.evidence.iter().filter(|link| !link.against).count() as u32;
-    let mut words = match entry.basis {
-        Basis::Told => "told".to_owned(),
-        Basis::Seen => "seen".to_owned(),
-        Basis::ToldAndSeen => "told and seen".to_owned(),
-        Basis::OurReading => format!("our reading, from {}", counted(shown, "note")),
-        Basis::Guess => "guess".to_owned(),
-    };
+    let shown = entry.evidence.iter().filter(|link| !link.against).count();
+    let mut words = vec![say!(format!("basis-{}", entry.basis.word()), count = shown)];
     if entry.against > 0 {
-        words += &format!("; but: {}", counted(entry.against, "note"));
+        words.push(say!("page-against", count = entry.against));
     }
     if entry.only_you > 0 {
-        words += &format!("; {} more, only you", entry.only_you);
+        words.push(say!("terminal-more-only-you", count = entry.only_you));
     }
     if entry.evidence.iter().any(|link| link.words_corrected_since) {
-        words += "; words corrected since";
+        words.push(say!("page-corrected-since"));
     }
-    words
+    words.join("; ")
 }
 
 /// A person with role.
@@ -195,10 +170,10 @@ pub fn person(row: &PersonRow) -> String {
 /// Where and with whom, or that nobody has said yet.
 pub fn place(visit: &VisitRow) -> String {
     match (&visit.customer, &visit.site) {
-        (Some(customer), Some(site)) => format!("{customer}, {site}"),
+        (Some(customer), Some(site)) => say!("visit-place", customer = customer.as_str(), site = site.as_str()),
         (Some(customer), None) => customer.clone(),
         (None, Some(site)) => site.clone(),
-        (None, None) => "Nobody has said yet where".to_owned(),
+        (None, None) => say!("terminal-nobody-said-where"),
     }
 }
 
@@ -206,9 +181,9 @@ pub fn place(visit: &VisitRow) -> String {
 pub fn times_of(visit: &VisitRow, now: &Moment) -> String {
     match (&visit.started, &visit.ended, &visit.planned) {
         (Some(start), Some(end), _) => format!("{}–{}", times::when(start, now), times::clock(&times::here(end, now))),
-        (Some(start), None, _) => format!("under way since {}", times::when(start, now)),
-        (None, _, Some(plan)) => format!("planned for {}", times::planned(plan, now)),
-        (None, _, None) => "not started".to_owned(),
+        (Some(start), None, _) => say!("terminal-under-way-since", time = times::when(start, now)),
+        (None, _, Some(plan)) => say!("terminal-planned-for", time = times::planned(plan, now)),
+        (None, _, None) => say!("terminal-not-started"),
     }
 }
 
@@ -216,7 +191,7 @@ pub fn times_of(visit: &VisitRow, now: &Moment) -> String {
 pub fn visit(row: &VisitRow, now: &Moment) -> String {
     let mut line = format!("{}: {}, {}", strong(&place(row)), encounter(row.kind), times_of(row, now));
     if row.notes > 0 {
-        line += &format!(", {}", counted(row.notes, "note"));
+        line += &format!(", {}", notes(row.notes));
     }
     let id = small(&format!("{} · {}", row.id, standing(row.audience, row.state)));
     format!("{}\n  {id}\n", wrapped(&line, "  "))
@@ -232,60 +207,59 @@ pub fn note(row: &NoteRow, now: &Moment) -> String {
     };
     let star = if row.starred { "* " } else { "" };
     let by = row.by.as_ref().map(|by| format!("{}: ", by.name)).unwrap_or_default();
-    let about = row.about.as_ref().map(|about| format!(" (about {})", about.name)).unwrap_or_default();
+    let about = row
+        .about
+        .as_ref()
+        .map(|about| format!(" {}", say!("terminal-about", name = about.name.as_str())))
+        .unwrap_or_default();
     let head = format!("{time}  {:<9}{star}{by}{}{about}", key(row.kind), quoted(&row.words, row.exact));
     let mut beside = vec![standing(row.audience, row.state)];
-    beside.extend(row.engineer.clone().map(|engineer| format!("noted by {engineer}")));
+    beside.extend(row.engineer.as_deref().map(|engineer| say!("terminal-noted-by", engineer = engineer)));
     if row.from_memory {
-        beside.push("from memory".to_owned());
+        beside.push(say!("from-memory"));
     }
     if row.corrected {
-        beside.push("corrected".to_owned());
+        beside.push(say!("corrected"));
     }
     if row.versions > 1 {
-        beside.push(format!("{} versions", row.versions));
+        beside.push(say!("terminal-versions", count = row.versions));
     }
     if row.brought_back {
-        beside.push("brought back by an edit".to_owned());
+        beside.push(say!("terminal-brought-back"));
     }
     for attachment in &row.attachments {
-        use soundings_core::model::AttachmentKind;
-        let what = match attachment.kind {
-            AttachmentKind::Picture => "picture",
-            AttachmentKind::SpokenNote => "spoken note",
-            AttachmentKind::File => "file",
-        };
-        beside.push(if attachment.here { what.to_owned() } else { format!("{what} follows") });
+        let kind = attachment.kind.word();
+        let follows = || say!("terminal-follows", kind = kind);
+        beside.push(if attachment.here { say!(format!("attachment-kind-{kind}")) } else { follows() });
     }
     beside.extend(row.tags.iter().map(|tag| format!("#{tag}")));
     let below = small(&wrapped(&format!("       {} · {}", row.id, beside.join(" · ")), "       "));
     format!("{}\n{below}\n", wrapped(&head, INDENT))
 }
 
-pub fn promise_standing(standing: PromiseStanding) -> &'static str {
-    match standing {
-        PromiseStanding::Open => "open",
-        PromiseStanding::DueToday => "due today",
-        PromiseStanding::PastItsDay => "past its day",
-        PromiseStanding::Kept => "kept",
-        PromiseStanding::Late => "kept late",
-        PromiseStanding::Changed => "changed",
-        PromiseStanding::LetGo => "let go",
-        PromiseStanding::Several => "two answers stand side by side",
-    }
+fn promise_standing(standing: PromiseStanding) -> String {
+    say!(match standing {
+        PromiseStanding::Open => "promise-standing-open",
+        PromiseStanding::DueToday => "promise-standing-due-today",
+        PromiseStanding::PastItsDay => "promise-standing-past-its-day",
+        PromiseStanding::Kept => "promise-standing-kept",
+        PromiseStanding::Late => "promise-standing-late",
+        PromiseStanding::Changed => "promise-standing-changed",
+        PromiseStanding::LetGo => "promise-standing-let-go",
+        PromiseStanding::Several => "promise-standing-several",
+    })
 }
 
 /// A promise.
 pub fn promise(row: &PromiseRow, now: &Moment) -> String {
     let to: Vec<&str> = row.to.iter().map(|who| who.name.as_str()).collect();
-    let by = row.promised_by.as_deref().unwrap_or("you");
-    let head = format!(
-        "by {}  {} ({} to {}; {})",
-        row.until.map_or_else(|| "?".to_owned(), |until| times::day(until, now)),
-        row.text,
-        by,
-        to.join(" and "),
-        promise_standing(row.standing)
+    let head = say!(
+        "terminal-promise",
+        day = row.until.map_or_else(|| "?".to_owned(), |until| times::day(until, now)),
+        text = row.text.as_str(),
+        by = row.promised_by.clone().unwrap_or_else(|| say!("terminal-you")),
+        names = to.join(&format!(" {} ", say!("terminal-and"))),
+        standing = promise_standing(row.standing)
     );
     format!(
         "{}\n       {}\n",
@@ -297,40 +271,23 @@ pub fn promise(row: &PromiseRow, now: &Moment) -> String {
 /// Where everything stands between this computer and the team.
 pub fn sharing(sharing: &Sharing, now: &Moment) -> String {
     match sharing {
-        Sharing::NoTeam { notes: 0 } => "Everything stays on this computer until you join a team.".to_owned(),
-        Sharing::NoTeam { notes } => {
-            format!(
-                "{} on this computer. Everything stays here until you join a team.",
-                upper(&counted(*notes, "note"))
-            )
-        }
+        Sharing::NoTeam { notes } => say!("sharing-no-team", count = *notes),
         Sharing::Together { checked: Some(checked) } => {
-            format!("Everything is with the team, checked {}.", times::when(checked, now))
+            say!("sharing-together-checked", time = times::when(checked, now))
         }
-        Sharing::Together { checked: None } => "Everything is with the team.".to_owned(),
-        Sharing::Waiting { notes, things, away_since } => {
-            let what = match (notes, things) {
-                (0, 0) => "Nothing waits on this computer.".to_owned(),
-                (0, things) => {
-                    format!("{} on this computer, not with the team yet.", upper(&counted(*things, "change")))
-                }
-                (notes, _) => format!("{} on this computer.", upper(&counted(*notes, "note"))),
-            };
-            match away_since {
-                Some(since) => format!(
-                    "{what} Your team's server has not answered since {}. Nothing to do.",
-                    times::when(since, now)
-                ),
-                None => format!("{what} It goes with the next sync."),
-            }
+        Sharing::Together { checked: None } => say!("sharing-together"),
+        Sharing::Waiting { notes: 0, things, away_since: None } => say!("sharing-waiting-things", count = *things),
+        Sharing::Waiting { notes, away_since: None, .. } => say!("sharing-waiting-notes", count = *notes),
+        Sharing::Waiting { notes: 0, things, away_since: Some(since) } => {
+            say!("sharing-away-things", count = *things, time = times::when(since, now))
         }
+        Sharing::Waiting { notes, away_since: Some(since), .. } => {
+            say!("sharing-away-notes", count = *notes, time = times::when(since, now))
+        }
+        Sharing::NeedsYou { things, waiting: 0 } => say!("sharing-needs-you", count = *things),
         Sharing::NeedsYou { things, waiting } => {
-            let waits = if *waiting > 0 {
-                format!(" {} on this computer.", upper(&counted(*waiting, "change")))
-            } else {
-                String::new()
-            };
-            format!("{} {} you.{waits}", upper(&counted(*things, "thing")), if *things == 1 { "needs" } else { "need" })
+            let here = say!("terminal-changes-here", count = *waiting);
+            format!("{} {here}", say!("sharing-needs-you", count = *things))
         }
     }
 }
@@ -338,34 +295,28 @@ pub fn sharing(sharing: &Sharing, now: &Moment) -> String {
 /// The one thing to do that Today offers, with the command for it.
 pub fn one_thing(thing: &OneThing) -> String {
     match thing {
-        OneThing::StillThere { .. } => "Still there? It has been quiet for three hours: soundings visit end".to_owned(),
-        OneThing::Share { visit, notes } => {
-            format!(
-                "{} of an ended visit {} still only yours: soundings share {visit}",
-                upper(&counted(*notes, "note")),
-                are(*notes)
-            )
-        }
-        OneThing::Sort { visit, notes } => {
-            format!("{} {} in no map yet: soundings visit show {visit}", upper(&counted(*notes, "note")), are(*notes))
-        }
-        OneThing::File { notes } => {
-            let has = if *notes == 1 { "has" } else { "have" };
-            format!("{} {has} no visit or no key yet: soundings visit list", upper(&counted(*notes, "note")))
-        }
-        OneThing::Compare { entity } => {
-            format!("Two versions stand side by side: soundings status, then resolve {entity}")
-        }
+        OneThing::StillThere { .. } => say!("one-thing-still-there"),
+        OneThing::Share { visit, notes } => say!("one-thing-share", count = *notes, visit = visit.to_string()),
+        OneThing::Sort { visit, notes } => say!("one-thing-sort", count = *notes, visit = visit.to_string()),
+        OneThing::File { notes } => say!("one-thing-file", count = *notes),
+        OneThing::Compare { entity } => say!("one-thing-compare", entity = entity.to_string()),
     }
 }
 
-fn are(count: u32) -> &'static str {
-    if count == 1 { "is" } else { "are" }
-}
-
-fn upper(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + characters.as_str())
+/// An error or a refusal, in the middle of a line.
+pub fn error(error: &Error) -> String {
+    // Names of kinds hold no space where words are chosen by them.
+    let kind = |what: &str| what.replace(' ', "-");
+    let id = match error {
+        Error::Refused(_) => format!("refusal-{}", error.code()),
+        _ => format!("error-{}", error.code()),
+    };
+    match error {
+        Error::NotFound { what } => say!(id, what = kind(what)),
+        Error::Ambiguous { what, candidates } => say!(id, what = kind(what), count = candidates.len()),
+        Error::Newer { found, known } => say!(id, found = *found, known = *known),
+        _ => say!(id),
+    }
 }
 
 #[cfg(test)]
@@ -381,6 +332,7 @@ mod tests {
 
     #[test]
     fn only_exact_words_carry_quotation_marks() {
+        speak(Language::English);
         assert_eq!(quoted("we weld it twice", true), "“we weld it twice”");
         assert_eq!(quoted("we weld it twice", false), "we weld it twice");
     }

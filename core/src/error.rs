@@ -1,23 +1,22 @@
-//! The error at the door. Inside, sources are kept for the log; outside, few cases, each with what a person can do, and
-//! never a customer's word.
+//! The error at the door. Inside, sources are kept for the log; outside, few cases and never a customer's word. What a
+//! person reads of each, with what to do, stands in `design/words` under its code; what is displayed here is for logs.
 
 use soundings_wire::Id;
 
 /// What the Notebook answers when it can't do a thing. Nothing was changed and nothing is lost.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum Error {
     /// A rule says no.
     #[error("{0}")]
     Refused(#[from] Refusal),
     /// No such thing here.
-    #[error("there is no {what} with that id or name here")]
+    #[error("no such {what}")]
     NotFound {
         /// What was looked for.
         what: &'static str,
     },
     /// Several things have that name.
-    #[error("that name or id fits {} {what}s; give an id", candidates.len())]
+    #[error("{} fit as {what}", candidates.len())]
     Ambiguous {
         /// What was looked for.
         what: &'static str,
@@ -25,15 +24,13 @@ pub enum Error {
         candidates: Vec<Id>,
     },
     /// There is no notebook in that folder.
-    #[error("there is no notebook in this folder; make one with init")]
+    #[error("no notebook")]
     NoNotebook,
     /// The key does not fit this notebook. Nothing was touched.
-    #[error("this key does not open this notebook; nothing was touched")]
+    #[error("wrong key")]
     WrongKey,
     /// A newer version of the app wrote it.
-    #[error(
-        "a newer version of Soundings wrote this notebook (schema {found}, this one knows {known}); update the app, nothing is lost"
-    )]
+    #[error("written by a newer version: schema {found}, this one knows {known}")]
     Newer {
         /// The schema found.
         found: i64,
@@ -41,16 +38,16 @@ pub enum Error {
         known: i64,
     },
     /// The database is damaged.
-    #[error("the notebook is damaged; its files were left as they are, and notes go to the inbox until it is repaired")]
+    #[error("damaged")]
     Damaged,
     /// No room on the device.
-    #[error("there is no room on this device; free some space and try again, what was noted before is safe")]
+    #[error("disk full")]
     DiskFull,
     /// The notebook was closed.
-    #[error("the notebook is closed")]
+    #[error("closed")]
     Closed,
     /// Something that should not happen; the sources are in the log.
-    #[error("something went wrong inside Soundings; nothing you noted before is lost")]
+    #[error("unknown")]
     Unknown(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
@@ -59,13 +56,16 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Declares the refusals with their stable codes.
 macro_rules! refusals {
-    ($($(#[$doc:meta])* $case:ident = $code:literal, $words:literal;)+) => {
-        /// Why a rule says no, with what a person can do.
+    ($($case:ident = $code:literal;)+) => {
+        /// Why a rule says no. The words for it, with what a person can do, stand in `design/words` under its code.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
         #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-        pub enum Refusal { $(#[doc = $words] #[error($words)] $(#[$doc])* $case,)+ }
+        pub enum Refusal { $(#[doc = $code] #[error($code)] $case,)+ }
 
         impl Refusal {
+            /// Every refusal.
+            pub const ALL: &'static [Refusal] = &[$(Refusal::$case),+];
+
             /// The stable code in `--json` errors.
             #[must_use]
             pub fn code(self) -> &'static str { match self { $(Self::$case => $code),+ } }
@@ -74,55 +74,55 @@ macro_rules! refusals {
 }
 
 refusals! {
-    EmptyText = "empty-text", "there are no words and no attachment; write something first";
-    TextTooLong = "text-too-long", "the text is longer than 128 KiB; it stays as your draft, split it into several notes";
-    ControlCharacters = "control-characters", "the text holds control characters that no screen can show; remove them";
-    ExactNeedsSaid = "exact-needs-said", "only what somebody said can be exact words";
-    AlreadyStarted = "already-started", "this visit has started already";
-    AlreadyEnded = "already-ended", "this visit has ended already; share its notes with share";
-    NotStarted = "not-started", "this visit has not started";
-    NothingUnderWay = "nothing-under-way", "no visit is under way; start one or say which";
-    AnotherUnderWay = "another-under-way", "a visit is under way already; end it first";
-    NotEvidence = "not-evidence", "a thought, a role-play's or a call to ourselves is never evidence about a customer";
-    NoKeyYet = "no-key-yet", "this note has no key yet; say first whether they said it, did it, or it was around them";
-    EvidenceGone = "evidence-gone", "that note was deleted or erased and shows nothing any more";
-    RangeOutside = "range-outside", "that range lies outside the note's words";
-    EntryNeedsWords = "entry-needs-words", "an entry needs words of its own or a note it is made from";
-    NotLinked = "not-linked", "that note is not linked to this entry";
-    AlreadyLinked = "already-linked", "that note is linked to this entry already";
-    Gone = "gone", "this was deleted or erased";
-    NotDeleted = "not-deleted", "this is not deleted, there is nothing to undo";
-    CannotBeUndone = "cannot-be-undone", "this was erased for good and cannot be brought back";
-    BadDate = "bad-date", "that is no calendar day; write it as YYYY-MM-DD";
-    BadTime = "bad-time", "that is no time; write it as RFC 3339, or as HH:MM for today";
-    FileMissing = "file-missing", "the file to attach is not there";
-    FileIsFolder = "file-is-folder", "that is a folder; attach a file";
-    FileUnreadable = "file-unreadable", "the file to attach cannot be read";
-    FileTooLarge = "file-too-large", "the file to attach is larger than 100 MB";
-    AlreadyExists = "already-exists", "there is a notebook in this folder already";
-    AlreadyJoined = "already-joined", "this notebook has joined a team already";
-    NotJoined = "not-joined", "this notebook has not joined a team; join with an invitation first";
-    InviteUnreadable = "invite-unreadable", "that is no invitation, or not all of it; copy it again";
-    InviteExpired = "invite-expired", "the invitation's ten minutes are over; ask for a new one";
-    InviteUsed = "invite-used", "somebody used this invitation already; ask for a new one";
-    InviteUnknown = "invite-unknown", "the server does not know this invitation; ask for a new one";
-    WrongHub = "wrong-hub", "another server answers at this address than the one that invited you; nothing was sent";
-    Revoked = "revoked", "this device's access to the team was revoked; what is here stays here";
-    DeviceUnknown = "device-unknown", "the team's server does not know this device any more; ask for a new invitation, what waits stays here";
-    NotebookCopied = "notebook-copied", "the server has other notes under this notebook's name, so it was copied or restored; nothing is lost, a person must decide";
-    UpdateNeeded = "update-needed", "the team's server speaks a newer version; update the app, what waits stays here";
-    NothingToResolve = "nothing-to-resolve", "there is one version only, nothing to decide";
-    UnknownVersion = "unknown-version", "there is no such version of this field";
-    UnknownField = "unknown-field", "there is no such field, or it has no versions to decide about";
-    BothIsForWords = "both-is-for-words", "both can be kept of words only; keep one of these";
-    SeenUnreadable = "seen-unreadable", "the token of what was seen is not one of this notebook's";
-    AlreadyShared = "already-shared", "the team has this already";
-    NotYours = "not-yours", "that is another engineer's; only its author can do this";
-    NameOrDescription = "name-or-description", "a person needs a name or a description";
-    KeyUnreadable = "key-unreadable", "that is no key; a key is 64 hexadecimal digits";
-    NobodyToPromise = "nobody-to-promise", "say to whom it was promised";
-    CursorUnreadable = "cursor-unreadable", "that is no place in this list; start again without it";
-    WrongKind = "wrong-kind", "that id names something of another kind";
+    EmptyText = "empty-text";
+    TextTooLong = "text-too-long";
+    ControlCharacters = "control-characters";
+    ExactNeedsSaid = "exact-needs-said";
+    AlreadyStarted = "already-started";
+    AlreadyEnded = "already-ended";
+    NotStarted = "not-started";
+    NothingUnderWay = "nothing-under-way";
+    AnotherUnderWay = "another-under-way";
+    NotEvidence = "not-evidence";
+    NoKeyYet = "no-key-yet";
+    EvidenceGone = "evidence-gone";
+    RangeOutside = "range-outside";
+    EntryNeedsWords = "entry-needs-words";
+    NotLinked = "not-linked";
+    AlreadyLinked = "already-linked";
+    Gone = "gone";
+    NotDeleted = "not-deleted";
+    CannotBeUndone = "cannot-be-undone";
+    BadDate = "bad-date";
+    BadTime = "bad-time";
+    FileMissing = "file-missing";
+    FileIsFolder = "file-is-folder";
+    FileUnreadable = "file-unreadable";
+    FileTooLarge = "file-too-large";
+    AlreadyExists = "already-exists";
+    AlreadyJoined = "already-joined";
+    NotJoined = "not-joined";
+    InviteUnreadable = "invite-unreadable";
+    InviteExpired = "invite-expired";
+    InviteUsed = "invite-used";
+    InviteUnknown = "invite-unknown";
+    WrongHub = "wrong-hub";
+    Revoked = "revoked";
+    DeviceUnknown = "device-unknown";
+    NotebookCopied = "notebook-copied";
+    UpdateNeeded = "update-needed";
+    NothingToResolve = "nothing-to-resolve";
+    UnknownVersion = "unknown-version";
+    UnknownField = "unknown-field";
+    BothIsForWords = "both-is-for-words";
+    SeenUnreadable = "seen-unreadable";
+    AlreadyShared = "already-shared";
+    NotYours = "not-yours";
+    NameOrDescription = "name-or-description";
+    KeyUnreadable = "key-unreadable";
+    NobodyToPromise = "nobody-to-promise";
+    CursorUnreadable = "cursor-unreadable";
+    WrongKind = "wrong-kind";
 }
 
 impl Error {

@@ -85,7 +85,7 @@ impl Notebook {
 
     fn around(directory: &Path, key: &DatabaseKey, environment: Environment, connection: Connection) -> Self {
         ballast::lay_down(directory);
-        // Files that nothing names do no harm; removing them is no reason not to open.
+        // Files that nothing names do no harm, so a notebook opens even if they cannot be removed.
         let _ = attachments::sweep(directory, &connection);
         Self {
             directory: directory.to_owned(),
@@ -233,7 +233,7 @@ impl Notebook {
     /// What to send to the hub next (sync.md 12). Asking without having answered gives the last request up.
     ///
     /// # Errors
-    /// What the notebook itself can't do; the network is no error.
+    /// What the notebook itself can't do. A network that fails is not an error.
     pub fn sync_next(&self) -> Result<Step> {
         self.carry_out_due_erasures()?;
         let writer = self.writer()?;

@@ -201,9 +201,12 @@ fn what_somebody_is_described_as_tells_who_it_is_too() {
     person(&team.ada, NewPerson { customer: Some(team.customer), ..described });
     let note = team.ada.note(exactly("The night operator, line 3, sets it back.", team.colette));
     team.ada.note(exactly("Nobody works on line 3 at night.", team.colette));
+    team.ada.note(exactly("The welding supervisor has one of his own.", team.colette));
     team.share();
     assert_eq!(ids(&team.others().to_read_first), [note]);
     assert!(!on(&team.wall()).contains("sets it back") && on(&team.wall()).contains("Nobody works"));
+    assert!(out(&team.others()).contains("one of his own"), "he may be named there");
+    assert!(!on(&team.wall()).contains("one of his own"), "and not on the wall");
 }
 
 #[test]
@@ -307,6 +310,20 @@ fn words_that_were_corrected_since_are_not_quoted_on_the_wall() {
 }
 
 #[test]
+fn what_somebody_said_whom_nobody_could_ask_stays_inside() {
+    let mut team = Team::new();
+    let someone = || Some(Person::Someone("a man at the gate".into()));
+    team.ada.note(said("Nobody comes here."));
+    team.ada.note(NewObservation { by: someone(), ..said("It rains in.") });
+    team.ada.note(NewObservation { about: someone(), ..exactly("He is tired.", team.colette) });
+    team.ada.note(NewObservation { about: someone(), ..around("his coat on our display") });
+    team.share();
+    let report = team.others();
+    assert_eq!((report.withheld, report.notes.len(), report.to_read_first.len()), (4, 0, 0));
+    assert!(team.wall().posters[0].words.is_empty());
+}
+
+#[test]
 fn a_thought_and_a_role_play_go_nowhere_and_nobody_met_in_private_is_named() {
     let mut team = Team::new();
     team.ada.note(thought("Colette is tired of it."));
@@ -320,9 +337,10 @@ fn a_thought_and_a_role_play_go_nowhere_and_nobody_met_in_private_is_named() {
     team.ada.note(exactly("We made this up.", team.colette));
     team.ada.end_visit(None, true).unwrap();
     // Not shared: what this one agreed to is known to Ada alone.
-    let private = team.ada.start_visit(&StartVisit { customer: Some(team.customer), ..StartVisit::default() }).unwrap();
+    let norwell = team.ada.add_customer("Norwell Castings").unwrap();
+    let private = team.ada.start_visit(&StartVisit { customer: Some(norwell), ..StartVisit::default() }).unwrap();
     let met = NewPerson { name: Some("Odd".into()), visit: Some(private), ..NewPerson::default() };
-    let met = person(&team.ada, NewPerson { customer: Some(team.customer), ..met });
+    let met = person(&team.ada, NewPerson { customer: Some(norwell), ..met });
     team.ada.set_consent(met, ConsentChoice::Wall).unwrap();
     team.ada.note(exactly("Between us.", met));
     team.meet();
@@ -330,5 +348,6 @@ fn a_thought_and_a_role_play_go_nowhere_and_nobody_met_in_private_is_named() {
         assert!(!shown.contains("tired") && !shown.contains("made this up"), "{shown}");
     }
     assert!(!out(&team.ada.report(private, ForWhom::Others).unwrap()).contains("Odd"));
-    assert!(!on(&team.ada.wall().unwrap()).contains("Odd"));
+    let own = on(&team.ada.wall().unwrap());
+    assert!(!own.contains("Odd") && !own.contains("Norwell"), "{own}");
 }

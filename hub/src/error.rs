@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use soundings_wire::messages::Refusal;
+use soundings_wire::messages::HubRefusal;
 
 /// Why a hub cannot be opened or cannot do its work. Says nothing of what devices sent.
 #[derive(Debug, thiserror::Error)]
@@ -61,13 +61,13 @@ impl HubError {
 #[derive(Debug)]
 pub(crate) enum Unserved {
     /// It is not for this device, or not understood.
-    Refused(Refusal),
+    Refused(HubRefusal),
     /// The hub failed.
     Failed(HubError),
 }
 
-impl From<Refusal> for Unserved {
-    fn from(refusal: Refusal) -> Self {
+impl From<HubRefusal> for Unserved {
+    fn from(refusal: HubRefusal) -> Self {
         Self::Refused(refusal)
     }
 }
@@ -82,7 +82,7 @@ impl From<rusqlite::Error> for Unserved {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             // Another process holds the database longer than anyone should: the device comes back.
-            Some(rusqlite::ErrorCode::DatabaseBusy) => Self::Refused(Refusal::Busy),
+            Some(rusqlite::ErrorCode::DatabaseBusy) => Self::Refused(HubRefusal::Busy),
             _ => Self::Failed(error.into()),
         }
     }

@@ -35,7 +35,7 @@ use soundings_core::Randomness;
 use soundings_wire::Id;
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
-    Challenged, HubProof, Joined, Page, Pull, Push, Pushed, Refusal, Reply, Request, Role, Token, Verdict,
+    Challenged, HubProof, HubRefusal, HubReply, HubRequest, Joined, Page, Pull, Push, Pushed, Role, Token, Verdict,
 };
 
 use crate::enrolment::devices::{self, Device};
@@ -62,7 +62,7 @@ struct State {
     wrong_invites: Rates,
 }
 
-/// The asker that stands for everybody who has not joined.
+/// The asker that everybody counts as who has not joined.
 const ANYBODY: i64 = 0;
 
 impl Hub {
@@ -103,13 +103,13 @@ impl Hub {
 
     /// Answers a request. `now_ms`: the hub's clock, Unix milliseconds. A pull is answered at once, empty if there
     /// is nothing; waiting is its caller's.
-    pub fn handle(&self, request: &Request, now_ms: u64) -> Reply {
+    pub fn handle(&self, request: &HubRequest, now_ms: u64) -> HubReply {
         self.answer(|state| match request {
-            Request::Join(join) => {
+            HubRequest::Join(join) => {
                 let new_engineer = self.new_id(now_ms);
                 let State { connection, wrong_invites, .. } = state;
                 if !wrong_invites.has_room(ANYBODY, now_ms) {
-                    return Err(Refusal::Busy.into());
+                    return Err(HubRefusal::Busy.into());
                 }
                 let transaction = begin(connection)?;
                 let device =
@@ -118,20 +118,20 @@ impl Hub {
                     })?;
                 let hub = self.proof(&transaction, join.nonce)?;
                 transaction.commit()?;
-                Ok(Reply::Joined(Joined {
+                Ok(HubReply::Joined(Joined {
                     hub,
                     team: self.identity.team,
                     engineer: device.engineer,
                     role: device.role,
                 }))
             }
-            Request::Challenge(challenge) => {
+            HubRequest::Challenge(challenge) => {
                 let nonce = self.random();
                 let device = tokens::challenge(&state.connection, &mut state.nonces, challenge, nonce, now_ms)?;
                 state.take_turn(&device, now_ms)?;
-                Ok(Reply::Challenged(Challenged { hub: self.proof(&state.connection, challenge.nonce)?, nonce }))
+                Ok(HubReply::Challenged(Challenged { hub: self.proof(&state.connection, challenge.nonce)?, nonce }))
             }
-            Request::Token(request) => {
+            HubRequest::Token(request) => {
                 let token = self.random();
                 let State { connection, nonces, .. } = state;
                 let transaction = begin(connection)?;
@@ -140,22 +140,22 @@ impl Hub {
                 let seen = tokens::seen(&transaction, &device)?;
                 let (_, watermark) = standing(&transaction)?;
                 transaction.commit()?;
-                Ok(Reply::Token(Token { token, expires_ms, now_ms, seen, watermark }))
+                Ok(HubReply::Token(Token { token, expires_ms, now_ms, seen, watermark }))
             }
-            Request::Push(push) => self.push(state, push, now_ms).map(Reply::Pushed),
-            Request::Pull(pull) => {
+            HubRequest::Push(push) => self.push(state, push, now_ms).map(HubReply::Pushed),
+            HubRequest::Pull(pull) => {
                 let device = tokens::bearer(&state.connection, &pull.token, now_ms)?;
                 state.take_turn(&device, now_ms)?;
-                self.page(state, &device, pull, now_ms).map(Reply::Page)
+                self.page(state, &device, pull, now_ms).map(HubReply::Page)
             }
         })
     }
 
     /// Looks once more for a pull that waits: as [`Hub::handle`], and not counted as another request.
-    pub fn look_again(&self, pull: &Pull, now_ms: u64) -> Reply {
+    pub fn look_again(&self, pull: &Pull, now_ms: u64) -> HubReply {
         self.answer(|state| {
             let device = tokens::bearer(&state.connection, &pull.token, now_ms)?;
-            self.page(state, &device, pull, now_ms).map(Reply::Page)
+            self.page(state, &device, pull, now_ms).map(HubReply::Page)
         })
     }
 
@@ -193,12 +193,12 @@ impl Hub {
         let sender = tokens::bearer(&state.connection, &push.token, now_ms)?;
         state.take_turn(&sender, now_ms)?;
         if push.head.log != self.identity.team || sender.role == Role::Display {
-            return Err(Refusal::NotYourLog.into());
+            return Err(HubRefusal::NotYourLog.into());
         }
         let transaction = begin(&mut state.connection)?;
         // Anybody may carry another's operations: their own signed head vouches for them.
-        let author = devices::find(&transaction, push.head.incarnation)?.ok_or(Refusal::DeviceUnknown)?;
-        let mut log = Log::find(&transaction, push.head.log)?.ok_or(Refusal::NotYourLog)?;
+        let author = devices::find(&transaction, push.head.incarnation)?.ok_or(HubRefusal::DeviceUnknown)?;
+        let mut log = Log::find(&transaction, push.head.log)?.ok_or(HubRefusal::NotYourLog)?;
         let pushed = ordered_log::push(&transaction, &mut log, &ordered_log::Push { author: &author, push, now_ms })?;
         transaction.commit()?;
         if pushed.erased {
@@ -209,11 +209,11 @@ impl Hub {
 
     fn page(&self, state: &mut State, device: &Device, pull: &Pull, now_ms: u64) -> Result<Page, Unserved> {
         if pull.log != self.identity.team {
-            return Err(Refusal::NotYourLog.into());
+            return Err(HubRefusal::NotYourLog.into());
         }
         // One snapshot: the counter row and the operations below it belong together.
         let transaction = state.connection.transaction()?;
-        let log = Log::find(&transaction, pull.log)?.ok_or(Refusal::NotYourLog)?;
+        let log = Log::find(&transaction, pull.log)?.ok_or(HubRefusal::NotYourLog)?;
         let (epoch, watermark) = standing(&transaction)?;
         Ok(ordered_log::pull(&transaction, &log, &Reader { device, epoch, watermark, now_ms }, pull)?)
     }
@@ -225,13 +225,13 @@ impl Hub {
         Ok(proof)
     }
 
-    fn answer(&self, work: impl FnOnce(&mut State) -> Result<Reply, Unserved>) -> Reply {
+    fn answer(&self, work: impl FnOnce(&mut State) -> Result<HubReply, Unserved>) -> HubReply {
         match work(&mut self.state()) {
             Ok(reply) => reply,
-            Err(Unserved::Refused(refusal)) => Reply::Refused(refusal),
+            Err(Unserved::Refused(refusal)) => HubReply::Refused(refusal),
             Err(Unserved::Failed(error)) => {
                 tracing::error!(code = error.code(), %error, "a request could not be served");
-                Reply::Refused(Refusal::HubFault)
+                HubReply::Refused(HubRefusal::HubFault)
             }
         }
     }
@@ -257,15 +257,15 @@ impl Hub {
 }
 
 impl State {
-    fn take_turn(&mut self, device: &Device, now_ms: u64) -> Result<(), Refusal> {
-        if self.requests.take(device.number, now_ms) { Ok(()) } else { Err(Refusal::Busy) }
+    fn take_turn(&mut self, device: &Device, now_ms: u64) -> Result<(), HubRefusal> {
+        if self.requests.take(device.number, now_ms) { Ok(()) } else { Err(HubRefusal::Busy) }
     }
 }
 
 /// Whether a reply says that something new stands in the log, for those who wait for it.
 #[must_use]
-pub fn adds_to_the_log(reply: &Reply) -> bool {
-    let Reply::Pushed(pushed) = reply else { return false };
+pub fn adds_to_the_log(reply: &HubReply) -> bool {
+    let HubReply::Pushed(pushed) = reply else { return false };
     pushed.verdicts.iter().any(|verdict| matches!(verdict, Verdict::Accepted { .. } | Verdict::Erased { .. }))
 }
 

@@ -16,7 +16,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::serve::ListenerExt as _;
 use soundings_wire::limits;
-use soundings_wire::messages::{Pull, Refusal, Reply, Request};
+use soundings_wire::messages::{HubRefusal, HubReply, HubRequest, Pull};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout, timeout_at};
@@ -218,23 +218,25 @@ async fn visitors(State(shared): State<Arc<Shared>>, body: String) -> Response {
 async fn answer(State(shared): State<Arc<Shared>>, body: Body) -> Response {
     let body = match timeout(BODY_TIME, to_bytes(body, BODY_BYTES)).await {
         Ok(Ok(body)) => body,
-        Ok(Err(_)) => return respond(&Reply::Refused(Refusal::TooLarge)),
-        Err(_) => return respond(&Reply::Refused(Refusal::NotUnderstood)),
+        Ok(Err(_)) => return respond(&HubReply::Refused(HubRefusal::TooLarge)),
+        Err(_) => return respond(&HubReply::Refused(HubRefusal::NotUnderstood)),
     };
     // Before the first look, so that nothing which comes in between is missed.
     let news = shared.news.subscribe();
     let asked = Arc::clone(&shared);
     let (reply, pull) = blocking(move || {
-        let Ok(request) = Request::from_frame(&body) else { return (Reply::Refused(Refusal::NotUnderstood), None) };
+        let Ok(request) = HubRequest::from_frame(&body) else {
+            return (HubReply::Refused(HubRefusal::NotUnderstood), None);
+        };
         let reply = asked.hub.handle(&request, asked.clock.now_ms());
         let waits = match request {
-            Request::Pull(pull) if pull.wait_ms > 0 && is_empty(&reply) => Some(pull),
+            HubRequest::Pull(pull) if pull.wait_ms > 0 && is_empty(&reply) => Some(pull),
             _ => None,
         };
         (reply, waits)
     })
     .await
-    .unwrap_or((Reply::Refused(Refusal::HubFault), None));
+    .unwrap_or((HubReply::Refused(HubRefusal::HubFault), None));
     if adds_to_the_log(&reply) {
         shared.news.send_modify(|_| ());
     }
@@ -245,7 +247,7 @@ async fn answer(State(shared): State<Arc<Shared>>, body: Body) -> Response {
 }
 
 /// Looks again whenever something new stands in the log, until there is something or the time is over.
-async fn wait(shared: Arc<Shared>, mut news: watch::Receiver<News>, pull: Pull, mut reply: Reply) -> Reply {
+async fn wait(shared: Arc<Shared>, mut news: watch::Receiver<News>, pull: Pull, mut reply: HubReply) -> HubReply {
     let deadline = Instant::now() + Duration::from_millis(pull.wait_ms.min(limits::LONG_POLL_MS));
     let pull = Arc::new(pull);
     while is_empty(&reply) && !news.borrow_and_update().stopping {
@@ -253,13 +255,13 @@ async fn wait(shared: Arc<Shared>, mut news: watch::Receiver<News>, pull: Pull, 
         let (asked, pull) = (Arc::clone(&shared), Arc::clone(&pull));
         reply = blocking(move || asked.hub.look_again(&pull, asked.clock.now_ms()))
             .await
-            .unwrap_or(Reply::Refused(Refusal::HubFault));
+            .unwrap_or(HubReply::Refused(HubRefusal::HubFault));
     }
     reply
 }
 
-fn is_empty(reply: &Reply) -> bool {
-    matches!(reply, Reply::Page(page) if page.operations.is_empty() && !page.more)
+fn is_empty(reply: &HubReply) -> bool {
+    matches!(reply, HubReply::Page(page) if page.operations.is_empty() && !page.more)
 }
 
 /// Runs what touches the database away from the threads that serve. `None` if it panicked.
@@ -267,12 +269,14 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
     tokio::task::spawn_blocking(work).await.ok()
 }
 
-fn respond(reply: &Reply) -> Response {
+fn respond(reply: &HubReply) -> Response {
     let status = match reply {
-        Reply::Refused(Refusal::NotUnderstood) => StatusCode::BAD_REQUEST,
-        Reply::Refused(Refusal::TokenExpired | Refusal::DeviceUnknown | Refusal::Revoked) => StatusCode::UNAUTHORIZED,
-        Reply::Refused(Refusal::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
-        Reply::Refused(Refusal::Busy) => StatusCode::TOO_MANY_REQUESTS,
+        HubReply::Refused(HubRefusal::NotUnderstood) => StatusCode::BAD_REQUEST,
+        HubReply::Refused(HubRefusal::TokenExpired | HubRefusal::DeviceUnknown | HubRefusal::Revoked) => {
+            StatusCode::UNAUTHORIZED
+        }
+        HubReply::Refused(HubRefusal::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
+        HubReply::Refused(HubRefusal::Busy) => StatusCode::TOO_MANY_REQUESTS,
         _ => StatusCode::OK,
     };
     let content = [(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"))];

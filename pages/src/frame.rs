@@ -3,7 +3,8 @@
 use chrono::NaiveDateTime;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::Locale;
+use crate::Language;
+use crate::catalogue::Said;
 use crate::text::shown;
 
 /// The look's colours, type and measures as CSS variables (made from `design/tokens.json`).
@@ -15,7 +16,7 @@ const DOCUMENT: &str = include_str!("document.css");
 pub(crate) const CLOCK: &str = "%H:%M";
 
 /// A page. `more` stands in its head; the style comes after the tokens.
-pub(crate) fn page(locale: Locale, title: &str, more: &Markup, style: &str, body: &Markup) -> String {
+pub(crate) fn page(locale: Language, title: &str, more: &Markup, style: &str, body: &Markup) -> String {
     html! {
         (DOCTYPE)
         html lang=(locale.tag()) {
@@ -35,7 +36,7 @@ pub(crate) fn page(locale: Locale, title: &str, more: &Markup, style: &str, body
 }
 
 /// A page that is handed out as a file, made to be printed: nothing in it may ask for anything or run.
-pub(crate) fn document(locale: Locale, title: &str, content: &Markup) -> String {
+pub(crate) fn document(locale: Language, title: &str, content: &Markup) -> String {
     let nothing_else = html! {
         meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'";
     };
@@ -48,7 +49,7 @@ pub(crate) fn name(text: &str) -> Markup {
 }
 
 /// Words in paragraphs: the very words of somebody in quotation marks and serif, what is ours in sans.
-pub(crate) fn words(locale: Locale, text: &str, exact: bool) -> Markup {
+pub(crate) fn words(locale: Language, text: &str, exact: bool) -> Markup {
     let text = shown(text);
     html! {
         @if exact {

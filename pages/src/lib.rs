@@ -8,7 +8,7 @@
 //! | [`wall`] | the wall: a page for a screen, a face at a time |
 //! | `frame` | the one page around each of them |
 //! | `iceberg` | the one iceberg; its points are made from `design/tokens.json` |
-//! | `catalogue` | the words, a language each |
+//! | `catalogue` | what is said, in the words of `design/words` |
 //!
 //! A document is whole in itself: its style and its pictures lie in it, and it asks nothing of the network. Only exact
 //! words ever carry quotation marks.
@@ -22,4 +22,4 @@ pub mod map;
 pub mod report;
 pub mod wall;
 
-pub use catalogue::Locale;
+pub use soundings_words::Language;

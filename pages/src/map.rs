@@ -4,26 +4,26 @@ use maud::{Markup, PreEscaped, html};
 use soundings_core::model::{Basis, ObservationKind};
 use soundings_core::present::{EntryRow, EvidenceRow, MapPage, PartRow};
 
-use crate::Locale;
+use crate::Language;
+use crate::catalogue::Said;
 use crate::frame::{CLOCK, document, name, time, words};
 use crate::iceberg::{self, PartDepth};
 use crate::text::shown;
 
 /// The page, whole in itself and headed *not for outside*.
 #[must_use]
-pub fn html(page: &MapPage, locale: Locale) -> String {
-    let text = locale.words();
+pub fn html(page: &MapPage, locale: Language) -> String {
     let map = &page.map;
     let who = map.who.as_ref().map_or(String::new(), |who| who.name.clone());
     let content = html! {
         header {
-            p .kind { (text.map) span .tag { (text.not_for_outside) } }
+            p .kind { (locale.say("page-map")) span .tag { (locale.say("page-not-for-outside")) } }
             h1 dir="auto" { (shown(&who)) }
             p .site dir="auto" { (shown(&map.situation)) }
             @if let Some(customer) = &map.customer { p .when { (name(customer)) } }
             div .meter { (iceberg::meter(&depths(page), locale)) }
         }
-        @for (heading, above) in [(text.above, true), (text.below, false)] {
+        @for (heading, above) in [(locale.say("page-above"), true), (locale.say("page-below"), false)] {
             section {
                 h2 { (heading) }
                 div .parts {
@@ -32,16 +32,16 @@ pub fn html(page: &MapPage, locale: Locale) -> String {
             }
         }
         footer {
-            p { (text.canvas) }
-            p { (text.as_of) " " (locale.day(page.made.date())) ", " (page.made.format(CLOCK)) "." }
+            p { (locale.say("page-canvas")) }
+            p { (locale.say("page-as-of")) " " (locale.day(page.made.date())) ", " (page.made.format(CLOCK)) "." }
         }
     };
-    document(locale, &format!("{} · {who} · {}", text.map, map.situation), &content)
+    document(locale, &format!("{} · {who} · {}", locale.say("page-map"), map.situation), &content)
 }
 
 /// The iceberg alone, as an SVG that stands anywhere.
 #[must_use]
-pub fn svg(page: &MapPage, locale: Locale) -> String {
+pub fn svg(page: &MapPage, locale: Language) -> String {
     iceberg::meter(&depths(page), locale).into_string()
 }
 
@@ -49,25 +49,23 @@ fn depths(page: &MapPage) -> Vec<PartDepth> {
     page.map.parts.iter().map(|row| (row.part, row.depth)).collect()
 }
 
-fn part(locale: Locale, row: &PartRow) -> Markup {
-    let text = locale.words();
+fn part(locale: Language, row: &PartRow) -> Markup {
     html! {
         article .part {
-            h3 { (text.part(row.part)) }
+            h3 { (locale.part(row.part)) }
             p .depth { (ticks(row.depth)) (locale.depth(row.depth)) }
             @for one in &row.entries { (entry(locale, one)) }
         }
     }
 }
 
-fn entry(locale: Locale, row: &EntryRow) -> Markup {
-    let text = locale.words();
+fn entry(locale: Language, row: &EntryRow) -> Markup {
     let shows = row.evidence.iter().filter(|evidence| !evidence.against).count();
     let against = row.evidence.len() - shows;
     html! {
         div class=(format!("entry {}", row.basis.word())) {
             @if row.text.is_empty() {
-                p .meta { (text.erased) }
+                p .meta { (locale.say("page-erased")) }
             } @else {
                 (words(locale, &row.text, row.exact))
             }
@@ -82,8 +80,7 @@ fn entry(locale: Locale, row: &EntryRow) -> Markup {
     }
 }
 
-fn shown_by(locale: Locale, entry: &EntryRow, evidence: &EvidenceRow) -> Markup {
-    let text = locale.words();
+fn shown_by(locale: Language, entry: &EntryRow, evidence: &EvidenceRow) -> Markup {
     let note = &evidence.note;
     let at = note.happened.local_in(&note.happened.zone);
     html! {
@@ -95,10 +92,10 @@ fn shown_by(locale: Locale, entry: &EntryRow, evidence: &EvidenceRow) -> Markup 
                 span { (time(&at, &html! { (locale.day(at.date())) ", " (at.format(CLOCK)) })) }
                 @if let Some(by) = &note.by { span { (name(&by.name)) } }
                 @if let Some(kind) = note.kind {
-                    span { (text.note(kind)) @if kind == ObservationKind::Said && !note.exact { ", " (text.roughly) } }
+                    span { (locale.note(kind)) @if kind == ObservationKind::Said && !note.exact { ", " (locale.say("page-roughly")) } }
                 }
-                @if let Some(about) = &note.about { span { (text.about) " " (name(&about.name)) } }
-                @if evidence.words_corrected_since { span { (text.corrected_since) } }
+                @if let Some(about) = &note.about { span { (locale.say("page-about")) " " (name(&about.name)) } }
+                @if evidence.words_corrected_since { span { (locale.say("page-corrected-since")) } }
             }
         }
     }

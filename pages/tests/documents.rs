@@ -8,7 +8,7 @@ use common::*;
 use soundings_core::model::{ConsentChoice, MapPart};
 use soundings_core::present::{ForWhom, Report};
 use soundings_core::visit_log::{NewObservation, NewPromise, Person, StartVisit};
-use soundings_pages::{Locale, map, report, wall};
+use soundings_pages::{Language, map, report, wall};
 
 fn us(example: &Example) -> Report {
     example.book.report(example.visit, ForWhom::Us).unwrap()
@@ -19,11 +19,11 @@ fn others(example: &Example) -> Report {
 }
 
 fn html(report: &Report) -> String {
-    report::html(report, Locale::English)
+    report::html(report, Language::English)
 }
 
 fn markdown(report: &Report) -> String {
-    report::markdown(report, Locale::English)
+    report::markdown(report, Language::English)
 }
 
 fn ended() -> Example {
@@ -54,13 +54,13 @@ fn the_report_of_the_example_for_others_reads_as_it_should() {
 fn the_map_of_the_example_reads_as_it_should() {
     let example = ended();
     let page = example.book.map_page(example.map()).unwrap();
-    insta::assert_snapshot!("example_map_html", body(&map::html(&page, Locale::English)));
-    insta::assert_snapshot!("example_iceberg_svg", map::svg(&page, Locale::English));
+    insta::assert_snapshot!("example_map_html", body(&map::html(&page, Language::English)));
+    insta::assert_snapshot!("example_iceberg_svg", map::svg(&page, Language::English));
 }
 
 #[test]
 fn a_french_report_has_french_headings_and_quotation_marks() {
-    insta::assert_snapshot!("example_for_us_markdown_french", report::markdown(&us(&ended()), Locale::French));
+    insta::assert_snapshot!("example_for_us_markdown_french", report::markdown(&us(&ended()), Language::French));
 }
 
 /// Long names, words from right to left, line breaks, everything that could break a form.
@@ -103,7 +103,7 @@ fn words_cannot_break_the_form_of_a_page_or_of_markdown() {
 }
 
 /// Every page there is, in a language, each with its file's name.
-fn every_page(locale: Locale) -> Vec<(&'static str, String)> {
+fn every_page(locale: Language) -> Vec<(&'static str, String)> {
     let example = ended();
     let map_page = example.book.map_page(example.map()).unwrap();
     let mut for_others = others(&example);
@@ -127,7 +127,7 @@ fn every_page(locale: Locale) -> Vec<(&'static str, String)> {
 /// SOUNDINGS_PAGES=folder writes them for a person to look at.
 #[test]
 fn every_page_stands_alone_and_says_its_language() {
-    for locale in [Locale::English, Locale::French] {
+    for locale in [Language::English, Language::French] {
         for (name, page) in every_page(locale) {
             if let Some(folder) = std::env::var_os("SOUNDINGS_PAGES").map(std::path::PathBuf::from) {
                 std::fs::write(folder.join(format!("{}-{name}", locale.tag())), &page).unwrap();
@@ -193,7 +193,7 @@ fn a_map_shows_its_basis_by_word_and_its_depth_by_ticks_and_words() {
         depths(&example.book, map),
         [(MapPart::See, 1), (MapPart::Say, 1), (MapPart::Do, 1), (MapPart::Pain, 2)]
     );
-    let html = map::html(&example.book.map_page(map).unwrap(), Locale::English);
+    let html = map::html(&example.book.map_page(map).unwrap(), Language::English);
     for word in ["our reading, from 2 notes", "guess", ">told<", ">seen<", "They hear: not yet", "Pains: twice"] {
         assert!(html.contains(word), "{word}");
     }

@@ -97,6 +97,13 @@ fn kotlin(tokens: &Tokens) -> String {
         tokens.0["motion_ms"]
     )
     .unwrap();
+    out.push_str("\n/** A facet of the iceberg; a shaded one turns from the light. */\nclass Facet(val above: Boolean, val shade: Boolean, val corners: List<Pair<Float, Float>>)\n\n/** The iceberg, right and down, with the water's line at [SURFACE]. */\nobject IcebergShape {\n");
+    writeln!(out, "    const val SURFACE = {}f\n    val facets = listOf(", tokens.surface()).unwrap();
+    for facet in tokens.facets() {
+        let corners = facet.corners(|x, y| format!("{x}f to {y}f"), ", ");
+        writeln!(out, "        Facet(above = {}, shade = {}, listOf({corners})),", facet.above(), facet.shade).unwrap();
+    }
+    out.push_str("    )\n}\n");
     out
 }
 
@@ -147,6 +154,13 @@ fn swift(tokens: &Tokens) -> String {
         tokens.0["motion_ms"].as_f64().unwrap() / 1000.0
     )
     .unwrap();
+    out.push_str("\n/// A facet of the iceberg; a shaded one turns from the light.\nstruct Facet {\n  let above: Bool\n  let shade: Bool\n  let corners: [SIMD2<Double>]\n}\n\n/// The iceberg, right and down, with the water's line at `surface`.\nenum IcebergShape {\n");
+    writeln!(out, "  static let surface: Double = {}\n  static let facets = [", tokens.surface()).unwrap();
+    for facet in tokens.facets() {
+        let corners = facet.corners(|x, y| format!("[{x}, {y}]"), ", ");
+        writeln!(out, "    Facet(above: {}, shade: {}, corners: [{corners}]),", facet.above(), facet.shade).unwrap();
+    }
+    out.push_str("  ]\n}\n");
     out
 }
 
@@ -186,23 +200,56 @@ fn css(tokens: &Tokens) -> String {
     out
 }
 
+/// One facet of the iceberg.
+struct Facet<'a> {
+    part: &'a str,
+    shade: bool,
+    corners: Vec<(i64, i64)>,
+}
+
+impl Facet<'_> {
+    fn above(&self) -> bool {
+        matches!(self.part, "see" | "say" | "do" | "hear")
+    }
+
+    fn corners(&self, one: impl Fn(i64, i64) -> String, between: &str) -> String {
+        let corners: Vec<String> = self.corners.iter().map(|(x, y)| one(*x, *y)).collect();
+        corners.join(between)
+    }
+}
+
+impl Tokens {
+    fn surface(&self) -> u64 {
+        number(&self.0["iceberg"], "surface")
+    }
+
+    fn facets(&self) -> Vec<Facet<'_>> {
+        let facets = self.0["iceberg"]["facets"].as_array().unwrap().iter();
+        let corner = |corner: &Value| (corner[0].as_i64().unwrap(), corner[1].as_i64().unwrap());
+        let facet = |facet| Facet {
+            part: text(facet, "part"),
+            shade: facet["shade"].as_bool().unwrap(),
+            corners: facet["corners"].as_array().unwrap().iter().map(corner).collect(),
+        };
+        facets.map(facet).collect()
+    }
+}
+
 /// The iceberg's facets, each as the part it shows, whether it turns from the light, and its corners in an SVG.
 fn iceberg(tokens: &Tokens) -> String {
-    let iceberg = &tokens.0["iceberg"];
-    let facets = iceberg["facets"].as_array().unwrap();
+    let facets = tokens.facets();
     let mut out = format!(
         "// {NOTE}\n\nuse soundings_core::model::MapPart;\n\n/// Where the water's surface is.\npub(super) const SURFACE: i32 = {};\n\n",
-        number(iceberg, "surface")
+        tokens.surface()
     );
     out.push_str("/// A facet: which part it shows, whether it turns from the light, and its corners.\n");
     writeln!(out, "pub(super) const FACETS: [(MapPart, bool, &str); {}] = [", facets.len()).unwrap();
     for facet in facets {
-        let part = camel(text(facet, "part"));
+        let part = camel(facet.part);
         let (first, rest) = part.split_at(1);
-        let corners: Vec<String> =
-            facet["corners"].as_array().unwrap().iter().map(|corner| format!("{},{}", corner[0], corner[1])).collect();
-        let shade = &facet["shade"];
-        writeln!(out, "    (MapPart::{}{rest}, {shade}, \"{}\"),", first.to_uppercase(), corners.join(" ")).unwrap();
+        let (first, shade) = (first.to_uppercase(), facet.shade);
+        let corners = facet.corners(|x, y| format!("{x},{y}"), " ");
+        writeln!(out, "    (MapPart::{first}{rest}, {shade}, \"{corners}\"),").unwrap();
     }
     out.push_str("];\n");
     out

@@ -105,7 +105,7 @@ pub struct Envelope {
     /// Blobs it names, as the hub stores them.
     #[n(8)]
     pub blobs: Option<Vec<Digest>>,
-    /// Entities it erases, now and for ever.
+    /// Entities it erases, with everything that still comes for them.
     #[n(9)]
     pub erased_entities: Option<Vec<Id>>,
     /// Single operations it erases: older words of a thing that stays.

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use soundings_wire::chain::SignedHead;
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
-    Challenge, Challenged, Cursor, HubProof, Join, Joined, Page, Pull, Pulled, Push, Pushed, Reply, Request,
+    Challenge, Challenged, Cursor, HubProof, HubReply, HubRequest, Join, Joined, Page, Pull, Pulled, Push, Pushed,
     SeenOfDevice, Token, TokenRequest,
 };
 use soundings_wire::sealed::{self, EngineerKey};
@@ -113,11 +113,11 @@ fn mutated(samples: Vec<Vec<u8>>) -> impl Strategy<Value = Vec<u8>> {
 fn read_as_everything(bytes: &[u8]) {
     let _ = Envelope::from_bytes(bytes);
     let _ = Payload::from_bytes(bytes);
-    let _ = Request::from_frame(bytes);
-    let _ = Reply::from_frame(bytes);
+    let _ = HubRequest::from_frame(bytes);
+    let _ = HubReply::from_frame(bytes);
     let _ = frame::unpack(bytes);
-    let _ = decode::<Request>(bytes, "");
-    let _ = decode::<Reply>(bytes, "");
+    let _ = decode::<HubRequest>(bytes, "");
+    let _ = decode::<HubReply>(bytes, "");
     let _ = decode::<Operation>(bytes, "");
     let _ = decode::<SignedHead>(bytes, "");
     let _ = decode::<Invite>(bytes, "");
@@ -195,10 +195,10 @@ proptest! {
 #[test]
 fn every_message_is_read_back() {
     for (name, request) in samples::requests() {
-        assert_eq!(Request::from_frame(&request.to_frame()), Ok(request), "{name}");
+        assert_eq!(HubRequest::from_frame(&request.to_frame()), Ok(request), "{name}");
     }
     for (name, reply) in samples::replies() {
-        assert_eq!(Reply::from_frame(&reply.to_frame()), Ok(reply), "{name}");
+        assert_eq!(HubReply::from_frame(&reply.to_frame()), Ok(reply), "{name}");
     }
     assert_eq!(samples::invite().to_string().to_ascii_lowercase().parse::<Invite>(), Ok(samples::invite()));
 }
@@ -207,7 +207,7 @@ fn every_message_is_read_back() {
 fn trailing_bytes_are_refused() {
     for (name, request) in samples::requests() {
         let bytes = [encode(&request), vec![0]].concat();
-        assert!(decode::<Request>(&bytes, "").is_err(), "{name}");
+        assert!(decode::<HubRequest>(&bytes, "").is_err(), "{name}");
     }
     assert!(Envelope::from_bytes(&[encode(&samples::envelope()), vec![0]].concat()).is_err());
     assert!(Payload::from_bytes(&[samples::payload().to_bytes(), vec![0]].concat()).is_err());

@@ -1,6 +1,7 @@
 //! The arrows of the house: which crate may know which, and inside core which module may know which.
 //!
-//! Shells -> bindings -> runner, pages -> core -> wire; what lies at the end of several arrows may be used directly too.
+//! Shells -> bindings -> runner, pages -> core -> wire; cli, hub, pages -> words; what lies at the end of several arrows
+//! may be used directly too.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,13 +13,24 @@ use crate::project::Project;
 /// Each crate with those of ours it may use. Tests and benchmarks may use all, and nobody else may use them.
 const CRATES: &[(&str, &[&str])] = &[
     ("soundings-wire", &[]),
+    ("soundings-words", &[]),
     ("soundings-core", &["soundings-wire"]),
-    ("soundings-pages", &["soundings-core", "soundings-wire"]),
+    ("soundings-pages", &["soundings-core", "soundings-wire", "soundings-words"]),
     ("soundings-runner", &["soundings-core", "soundings-wire"]),
     ("soundings-ffi", &["soundings-runner", "soundings-pages", "soundings-core"]),
     ("soundings-press", &[]),
-    ("soundings-hub", &["soundings-pages", "soundings-core", "soundings-wire", "soundings-press"]),
-    ("soundings", &["soundings-runner", "soundings-pages", "soundings-core", "soundings-wire", "soundings-press"]),
+    ("soundings-hub", &["soundings-pages", "soundings-core", "soundings-wire", "soundings-words", "soundings-press"]),
+    (
+        "soundings",
+        &[
+            "soundings-runner",
+            "soundings-pages",
+            "soundings-core",
+            "soundings-wire",
+            "soundings-words",
+            "soundings-press",
+        ],
+    ),
     ("xtask", &[]),
     ("soundings-simulation", &["soundings-core", "soundings-wire", "soundings-hub"]),
     ("soundings-end-to-end", &["soundings-runner", "soundings-core", "soundings-wire", "soundings-hub"]),

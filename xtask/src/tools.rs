@@ -109,7 +109,7 @@ pub fn announce(missing: &[Tool], journal: &mut Journal) {
     }
 }
 
-/// Installs what of `needs` is missing. Where that can't be done, the problem names what to install by hand.
+/// Installs whichever of `needs` are missing. Where that can't be done, the problem names what to install by hand.
 pub fn install(project: &Project, needs: &[Tool], journal: &mut Journal) -> Result<(), Problem> {
     let missing = missing(project, needs);
     announce(&missing, journal);

@@ -243,7 +243,7 @@ impl Copyist {
     }
 
     /// Writes one note here, and has it on a teammate's device that waits for it.
-    pub fn to_teammate(&mut self, teammate: &mut Self, text: &str) -> Outcome<Duration> {
+    pub fn hand_over(&mut self, teammate: &mut Self, text: &str) -> Outcome<Duration> {
         std::thread::scope(|scope| {
             send(&mut teammate.line, PULL, -(teammate.read + 1), &[])?;
             let waiting = scope.spawn(|| {

@@ -54,7 +54,7 @@ fn in_turns(team: &mut Both, words: &mut Words, changes: &Receiver<()>) -> Outco
         let text = words.note();
         let took = one(&team.ada, &team.jonas, team.notes[place], &text, changes)?;
         std::thread::sleep(PACE / 2);
-        let peer_took = team.copying_ada.to_teammate(&mut team.copying_jonas, &text)?;
+        let peer_took = team.copying_ada.hand_over(&mut team.copying_jonas, &text)?;
         std::thread::sleep(PACE / 2);
         if sample >= WARM_UP {
             ours.add(took);

@@ -9,7 +9,7 @@ use super::{Page, more};
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::Open;
-use crate::words;
+use crate::words::{self, say};
 
 #[derive(Subcommand, Debug)]
 pub enum Customer {
@@ -38,28 +38,25 @@ impl Customer {
                 }
                 let id = notebook.add_customer(name)?;
                 let site = site.as_deref().map(|site| notebook.add_site(id, site, PhotoRule::NotAsked)).transpose()?;
-                let text = match site {
-                    Some(site) => format!("Customer added: {id}\nSite added: {site}\n"),
-                    None => format!("Customer added: {id}\n"),
-                };
+                let mut text = format!("{}\n", say!("terminal-customer-added", id = id.to_string()));
+                if let Some(site) = site {
+                    text += &format!("{}\n", say!("terminal-site-added", id = site.to_string()));
+                }
                 Ok(Answer::new(json!({"id": id, "site": site}), text))
             }
             Self::List { page } => {
                 let found = notebook.customers(page.after.as_deref(), page.limit)?;
                 let mut text = String::new();
                 for row in &found.items {
-                    text += &format!(
-                        "{}, {}\n",
-                        words::strong(&row.name),
-                        words::counted(row.people, "person").replace("persons", "people")
-                    );
+                    let people = say!("terminal-people", count = row.people);
+                    text += &format!("{}, {people}\n", words::strong(&row.name));
                     text += &format!("  {}\n", words::small(&row.id.to_string()));
                     for site in &row.sites {
                         text += &format!("  {}\n    {}\n", site.name, words::small(&site.id.to_string()));
                     }
                 }
                 if found.items.is_empty() {
-                    text = "No customer yet. Add one: soundings customer add NAME\n".to_owned();
+                    text = format!("{}\n", say!("terminal-no-customer-yet"));
                 }
                 text += &more(found.next.as_ref());
                 Ok(Answer::new(&found, text))
@@ -105,7 +102,8 @@ impl PersonCommand {
                     site,
                     ..NewPerson::default()
                 })?;
-                Ok(Answer::new(json!({"id": id}), format!("Person added: {id}\nNobody asked them yet: team only.\n")))
+                let added = say!("terminal-person-added", id = id.to_string());
+                Ok(Answer::new(json!({"id": id}), format!("{added}\n{}\n", say!("terminal-nobody-asked"))))
             }
             Self::List { customer, page } => {
                 let people = page.of(notebook.people(open.find(Findable::Customer, customer)?)?)?;
@@ -115,7 +113,7 @@ impl PersonCommand {
                     text += &format!("  {}\n", words::small(&row.id.to_string()));
                 }
                 if people.items.is_empty() {
-                    text = "Nobody yet. Add somebody: soundings person add CUSTOMER NAME\n".to_owned();
+                    text = format!("{}\n", say!("terminal-no-person-yet"));
                 }
                 text += &more(people.next.as_ref());
                 Ok(Answer::new(&people, text))
@@ -142,7 +140,8 @@ impl Consent {
         let person = open.find(Findable::Person, &self.person)?;
         let choice = ConsentChoice::from_word(&self.choice).unwrap_or(ConsentChoice::TeamOnly);
         open.notebook.set_consent(person, choice)?;
-        let text = format!("Written down: {}, as of {}.\n", words::consent(choice), crate::times::clock(&open.now));
+        let time = crate::times::clock(&open.now);
+        let text = say!("terminal-consent-written", choice = words::consent(choice), time = time);
         Ok(Answer::new(json!({"id": person, "consent": choice}), text))
     }
 }

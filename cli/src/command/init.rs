@@ -6,7 +6,7 @@ use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::keys::{self, Kept};
 use crate::notebook::{Place, whole};
-use crate::words;
+use crate::words::{self, say};
 
 #[derive(Args, Debug)]
 pub struct Init {
@@ -28,27 +28,20 @@ impl Init {
         let engineer = notebook.engineer()?;
         let folder = whole(&folder);
         let (key, about_key) = match kept {
-            Kept::Keyring => (json!({"in": "keyring"}), "Its key is in this system's keyring.".to_owned()),
+            Kept::Keyring => (json!({"in": "keyring"}), say!("terminal-key-in-keyring")),
             Kept::File(path) => {
                 let path = whole(&path);
-                let about = format!(
-                    "Its key is in {}, which only you can read. Keep a copy of that file somewhere safe: without it nobody can \
-                     open the notebook, you included.",
-                    path.display()
-                );
+                let about = say!("terminal-key-in-file", file = path.display().to_string());
                 (json!({"in": "file", "file": path}), about)
             }
         };
-        let text = format!(
-            "{}\n{}\n{}\n{}\n",
-            words::wrapped(&format!("Your notebook is ready, {}.", engineer.name), ""),
-            words::wrapped(
-                &format!("It is in {}. Everything stays there until you join a team.", folder.display()),
-                ""
-            ),
-            words::wrapped(&about_key, ""),
-            "Next: soundings visit start",
-        );
+        let text = [
+            say!("terminal-ready", engineer = engineer.name.as_str()),
+            say!("terminal-ready-where", folder = folder.display().to_string()),
+            about_key,
+            say!("terminal-ready-next"),
+        ];
+        let text: String = text.iter().map(|line| format!("{}\n", words::wrapped(line, ""))).collect();
         Ok(Answer::new(json!({"engineer": engineer, "dir": folder, "key": key}), text))
     }
 }

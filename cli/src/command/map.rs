@@ -10,7 +10,8 @@ use super::{Page, more};
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, words_or_stdin};
-use crate::{times, words};
+use crate::times;
+use crate::words::{self, say};
 
 #[derive(Subcommand, Debug)]
 pub enum Map {
@@ -86,13 +87,39 @@ impl Evidence {
         self.against.iter().map(|text| open.find(Findable::Note, text)).collect()
     }
 
+    fn link(&self, entry: &str, open: &Open) -> Result<Answer, Failure> {
+        self.check()?;
+        let entry = open.find(Findable::Entry, entry)?;
+        let (from, against) = (self.from(open)?, self.against(open)?);
+        let mut links = Vec::new();
+        for range in from {
+            links.push(open.notebook.link(entry, range, false)?);
+        }
+        for note in against {
+            links.push(open.notebook.link(entry, EvidenceRange { note, start: None, end: None }, true)?);
+        }
+        let text = say!("terminal-linked", count = links.len());
+        Ok(Answer::new(json!({"id": entry, "links": links}), text))
+    }
+
+    fn unlink(&self, entry: &str, open: &Open) -> Result<Answer, Failure> {
+        self.check()?;
+        let entry = open.find(Findable::Entry, entry)?;
+        let (from, against) = (self.from(open)?, self.against(open)?);
+        for range in &from {
+            open.notebook.unlink(entry, range.note, false)?;
+        }
+        for note in &against {
+            open.notebook.unlink(entry, *note, true)?;
+        }
+        let text = say!("terminal-unlinked", count = from.len() + against.len());
+        Ok(Answer::new(json!({"id": entry}), text))
+    }
+
     fn check(&self) -> Result<(), Failure> {
         if self.from.is_empty() && self.against.is_empty() {
             let exit = crate::failure::exit::MISUSE;
-            return Err(Failure {
-                exit,
-                ..Failure::refused("misuse", "say which note: --from NOTE or --against NOTE")
-            });
+            return Err(Failure { exit, ..Failure::refused("misuse", say!("terminal-say-which-note")) });
         }
         Ok(())
     }
@@ -114,28 +141,9 @@ impl Map {
             Self::New { who, situation } => {
                 let who = open.find(Findable::Person, who)?;
                 let id = notebook.new_map(&NewMap { who, situation: situation.clone() })?;
-                Ok(Answer::new(json!({"id": id}), format!("Map made: {id}\n")))
+                Ok(Answer::new(json!({"id": id}), say!("terminal-map-made", id = id.to_string())))
             }
-            Self::List { page } => {
-                let found = notebook.maps(page.after.as_deref(), page.limit)?;
-                let mut text = String::new();
-                for row in &found.items {
-                    let line = format!(
-                        "{}: {}; above the water {}, below {}",
-                        words::strong(&row.who),
-                        row.situation,
-                        row.above,
-                        row.below
-                    );
-                    let id = words::small(&format!("{} · {}", row.id, words::standing(row.audience, row.state)));
-                    text += &format!("{}\n  {id}\n", words::wrapped(&line, "  "));
-                }
-                if found.items.is_empty() {
-                    text = "No map yet. Make one: soundings map new --who PERSON --situation TEXT\n".to_owned();
-                }
-                text += &more(found.next.as_ref());
-                Ok(Answer::new(&found, text))
-            }
+            Self::List { page } => list(page, open),
             Self::Show { map } => {
                 let screen = notebook.map(open.find(Findable::Map, map)?)?;
                 let text = shown(&screen, open);
@@ -149,72 +157,67 @@ impl Map {
                     from: evidence.from(open)?,
                     against: evidence.against(open)?,
                 })?;
-                Ok(Answer::new(json!({"id": id}), format!("Added: {id}\n")))
+                Ok(Answer::new(json!({"id": id}), say!("terminal-entry-added", id = id.to_string())))
             }
             Self::Edit { entry, text, seen } => {
                 let entry = open.find(Findable::Entry, entry)?;
                 notebook.edit_entry(entry, &words_or_stdin(text)?, seen.clone().map(Seen).as_ref())?;
-                Ok(Answer::new(json!({"id": entry}), format!("Written: {entry}\n")))
+                Ok(Answer::new(json!({"id": entry}), say!("terminal-entry-written", id = entry.to_string())))
             }
-            Self::Link { entry, evidence } => {
-                evidence.check()?;
-                let entry = open.find(Findable::Entry, entry)?;
-                let (from, against) = (evidence.from(open)?, evidence.against(open)?);
-                let mut links = Vec::new();
-                for range in from {
-                    links.push(notebook.link(entry, range, false)?);
-                }
-                for note in against {
-                    links.push(notebook.link(entry, EvidenceRange { note, start: None, end: None }, true)?);
-                }
-                let text = format!("{} linked.\n", words::counted(links.len() as u32, "note"));
-                Ok(Answer::new(json!({"id": entry, "links": links}), text))
-            }
-            Self::Unlink { entry, evidence } => {
-                evidence.check()?;
-                let entry = open.find(Findable::Entry, entry)?;
-                let (from, against) = (evidence.from(open)?, evidence.against(open)?);
-                for range in &from {
-                    notebook.unlink(entry, range.note, false)?;
-                }
-                for note in &against {
-                    notebook.unlink(entry, *note, true)?;
-                }
-                let text = format!("{} taken away.\n", words::counted((from.len() + against.len()) as u32, "note"));
-                Ok(Answer::new(json!({"id": entry}), text))
-            }
+            Self::Link { entry, evidence } => evidence.link(entry, open),
+            Self::Unlink { entry, evidence } => evidence.unlink(entry, open),
         }
     }
 }
 
-const WATER: &str = "~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ the water ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~";
+fn list(page: &Page, open: &Open) -> Result<Answer, Failure> {
+    let found = open.notebook.maps(page.after.as_deref(), page.limit)?;
+    let mut text = String::new();
+    for row in &found.items {
+        let line = say!(
+            "terminal-map-row",
+            who = words::strong(&row.who),
+            situation = row.situation.as_str(),
+            above = row.above,
+            below = row.below
+        );
+        let id = words::small(&format!("{} · {}", row.id, words::standing(row.audience, row.state)));
+        text += &format!("{}\n  {id}\n", words::wrapped(&line, "  "));
+    }
+    if found.items.is_empty() {
+        text = format!("{}\n", say!("terminal-no-map-yet"));
+    }
+    text += &more(found.next.as_ref());
+    Ok(Answer::new(&found, text))
+}
+
+/// The line between what shows and what does not.
+fn water() -> String {
+    format!("{:~^76}", format!(" {} ", say!("terminal-water")))
+}
 
 fn shown(screen: &present::Map, open: &Open) -> String {
-    let who = screen.who.as_ref().map_or_else(|| "Somebody".to_owned(), words::person);
+    let who = screen.who.as_ref().map_or_else(|| say!("terminal-somebody"), words::person);
     let title = words::wrapped(&words::strong(&format!("{who}: {}", screen.situation)), "  ");
     let customer = screen.customer.clone().map(|customer| format!("{customer} · ")).unwrap_or_default();
     let below = words::small(&format!("{customer}{} · {}", screen.id, words::standing(screen.audience, screen.state)));
     let mut text = format!("{title}\n{below}\n\n");
     for row in &screen.parts {
         if row.part == MapPart::NeedToDo {
-            text += &format!("{}\n", words::small(WATER));
+            text += &format!("{}\n", words::small(&water()));
         }
-        text += &format!("{}: {}\n", words::strong(words::part(row.part)), words::ticks(row.depth));
+        text += &format!("{}: {}\n", words::strong(&words::part(row.part)), words::ticks(row.depth));
         row.entries.iter().for_each(|row| text += &entry(row, open));
     }
-    text + &format!("\nAbove the water {}, below {}.\n", screen.above, screen.below)
+    text + &format!("\n{}\n", say!("terminal-depths", above = screen.above, below = screen.below))
 }
 
 fn entry(row: &present::EntryRow, open: &Open) -> String {
-    let words = if row.text.is_empty() {
-        "(what it showed was erased)".to_owned()
-    } else {
-        words::quoted(&row.text, row.exact)
-    };
+    let words = if row.text.is_empty() { say!("terminal-entry-erased") } else { words::quoted(&row.text, row.exact) };
     let mut text = format!("{}\n", words::wrapped(&format!("  - {words} [{}]", words::basis(row)), "    "));
     for link in &row.evidence {
         let by = link.note.by.as_ref().map(|by| format!("{}: ", by.name)).unwrap_or_default();
-        let against = if link.against { "but: " } else { "" };
+        let against = if link.against { format!("{} ", say!("terminal-but")) } else { String::new() };
         let time = times::when(&link.note.happened, &open.now);
         let line = format!("      {against}{time} {by}{}", words::quoted(&link.words, link.note.exact));
         text += &format!("{}\n", words::small(&words::wrapped(&line, "        ")));

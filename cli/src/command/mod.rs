@@ -22,6 +22,7 @@ use crate::answer::Answer;
 use crate::demo;
 use crate::failure::Failure;
 use crate::notebook::Place;
+use crate::words::say;
 
 /// See the customer below the surface: log what you see and hear on a visit, without signal; map it; share it.
 #[derive(Parser, Debug)]
@@ -89,7 +90,7 @@ struct Page {
 }
 
 fn limit(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|rows| (1..=PAGE).contains(rows)).ok_or_else(|| format!("a number from 1 to {PAGE}"))
+    text.parse().ok().filter(|rows| (1..=PAGE).contains(rows)).ok_or_else(|| say!("terminal-a-number", most = PAGE))
 }
 
 impl Page {
@@ -107,7 +108,7 @@ impl Page {
 
 /// How a list says that it goes on.
 fn more(next: Option<&String>) -> String {
-    next.map_or_else(String::new, |next| format!("There is more: --after {next}\n"))
+    next.map_or_else(String::new, |next| format!("{}\n", say!("terminal-more", next = next.as_str())))
 }
 
 impl CommandLine {

@@ -10,7 +10,8 @@ use soundings_core::{Environment, FiledUnder, Findable, NewObservation, Notebook
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, Place, words_or_stdin};
-use crate::{times, words};
+use crate::times;
+use crate::words::{self, say};
 
 #[derive(Subcommand, Debug)]
 pub enum Note {
@@ -91,14 +92,14 @@ impl Note {
                 let row = open.notebook.note(id)?;
                 Ok(Answer::new(
                     json!({"id": id, "note": row}),
-                    format!("Corrected. The first words are kept.\n{}", words::note(&row, &open.now)),
+                    format!("{}\n{}", say!("terminal-note-corrected"), words::note(&row, &open.now)),
                 ))
             }
             Self::Delete { id } => {
                 let open = place.open()?;
                 let id = open.find(Findable::Note, id)?;
                 open.notebook.delete(id)?;
-                Ok(Answer::new(json!({"id": id}), format!("Deleted. To bring it back: soundings note undo {id}\n")))
+                Ok(Answer::new(json!({"id": id}), say!("terminal-note-deleted", id = id.to_string())))
             }
             Self::Undo { id } => {
                 let open = place.open()?;
@@ -107,7 +108,7 @@ impl Note {
                 let row = open.notebook.note(id)?;
                 Ok(Answer::new(
                     json!({"id": id, "note": row}),
-                    format!("It is back.\n{}", words::note(&row, &open.now)),
+                    format!("{}\n{}", say!("terminal-note-back"), words::note(&row, &open.now)),
                 ))
             }
             Self::Erase { id } => erase(&place.open()?, id),
@@ -118,12 +119,9 @@ impl Note {
 fn erase(open: &Open, id: &str) -> Result<Answer, Failure> {
     let id = open.find(Findable::Note, id)?;
     let erasing = open.notebook.erase(id)?;
-    let text = format!(
-        "It is out of sight, and erased for good {}: words, pictures and history, on every device and on your team's server. \
-         What stays: that something was here, when, and who erased it.",
-        times::when(&erasing.final_at, &open.now)
-    );
-    let text = format!("{}\nUntil then you can take it back: soundings note undo {id}\n", words::wrapped(&text, ""));
+    let text = say!("terminal-note-erased", time = times::when(&erasing.final_at, &open.now));
+    let undo = say!("terminal-erasure-undo", id = id.to_string());
+    let text = format!("{}\n{undo}\n", words::wrapped(&text, ""));
     Ok(Answer::new(json!({"id": id, "things": erasing.things, "final_at": erasing.final_at}), text))
 }
 
@@ -165,8 +163,10 @@ impl New {
             note.visit = FiledUnder::Visit(open.find(Findable::Visit, visit)?);
         }
         let captured = open.notebook.capture(&note)?;
-        let filed = if captured.visit.is_some() { "" } else { " It has no visit yet." };
-        let text = format!("Noted: {}{filed}\n", captured.id);
+        let mut text = say!("terminal-noted", id = captured.id.to_string());
+        if captured.visit.is_none() {
+            text += &format!(" {}", say!("terminal-no-visit"));
+        }
         Ok(Answer::new(json!({"id": captured.id, "visit": captured.visit, "kept_in": "notebook"}), text))
     }
 
@@ -174,11 +174,8 @@ impl New {
         let environment = Environment::system();
         note.happened = self.at.as_deref().map(|at| times::moment(at, &environment.clock.now())).transpose()?;
         let id = Notebook::capture_to_inbox(&place.folder()?, &environment, &note)?;
-        let text = format!(
-            "Noted in the inbox: {id}\nThe notebook can't be opened now ({}). The note is sealed and safe; it goes into the notebook \
-             when that is opened next.",
-            why.message
-        );
+        let noted = say!("terminal-noted-in-inbox", id = id.to_string());
+        let text = format!("{noted}\n{}", say!("terminal-inbox-why", why = why.message.as_str()));
         let because = json!({"code": why.code, "message": why.message});
         Ok(Answer::new(
             json!({"id": id, "visit": null, "kept_in": "inbox", "because": because}),

@@ -7,6 +7,7 @@ use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, words_or_stdin};
 use crate::times;
+use crate::words::say;
 
 #[derive(Args, Debug)]
 pub struct Promise {
@@ -35,6 +36,7 @@ impl Promise {
             until: self.until.clone(),
             visit: or_under_way(open, self.visit.as_deref())?,
         })?;
-        Ok(Answer::new(json!({"id": id}), format!("Promised by {}: {id}\n", times::date(&self.until, &open.now))))
+        let day = times::date(&self.until, &open.now);
+        Ok(Answer::new(json!({"id": id}), say!("terminal-promise-made", day = day, id = id.to_string())))
     }
 }

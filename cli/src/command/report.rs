@@ -5,12 +5,12 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 use soundings_core::Findable;
 use soundings_core::present::ForWhom;
-use soundings_pages::{Locale, report};
+use soundings_pages::report;
 
 use crate::answer::Answer;
 use crate::failure::{Failure, exit};
 use crate::notebook::{Open, whole};
-use crate::words;
+use crate::words::{self, say};
 
 #[derive(Args, Debug)]
 pub struct Report {
@@ -29,22 +29,13 @@ enum Readers {
     Others,
 }
 
-/// The language that the system is set to.
-fn locale() -> Locale {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    set.map_or(Locale::English, |tag| Locale::from_tag(&tag))
-}
-
 impl Report {
     pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
         let markdown = match self.out.extension().and_then(|extension| extension.to_str()) {
             Some("html") => false,
             Some("md") => true,
             _ => {
-                let message = "--out needs a file name that ends in .html or .md";
-                return Err(Failure { exit: exit::MISUSE, ..Failure::refused("misuse", message) });
+                return Err(Failure { exit: exit::MISUSE, ..Failure::refused("misuse", say!("terminal-out-ending")) });
             }
         };
         let visit = open.find(Findable::Visit, &self.visit)?;
@@ -54,29 +45,22 @@ impl Report {
         };
         let report = open.notebook.report(visit, for_whom)?;
         let draw = if markdown { report::markdown } else { report::html };
-        let document = draw(&report, locale());
+        let document = draw(&report, words::language());
         write_whole(&self.out, document.as_bytes())?;
         let out = whole(&self.out);
-        let mut text = format!("The report is in {}\n", out.display());
+        let mut text = vec![say!("terminal-report-in", file = out.display().to_string())];
         if report.only_you > 0 {
-            text += &format!("{} left out, because only you have them.\n", were(report.only_you));
+            text.push(say!("terminal-left-out-only-you", count = report.only_you));
         }
         if report.withheld > 0 {
-            text += &format!("{} left out: somebody in them was not asked or did not agree.\n", were(report.withheld));
+            text.push(say!("terminal-left-out-withheld", count = report.withheld));
         }
         if !report.to_read_first.is_empty() {
-            let unread = were(report.to_read_first.len() as u32);
-            text += &format!(
-                "{unread} left out: what they did, what is around them, or a name is in it; a person has to read that first.\n"
-            );
+            text.push(say!("terminal-left-out-to-read", count = report.to_read_first.len()));
         }
         let left_out = json!({"only_you": report.only_you, "withheld": report.withheld, "to_read_first": report.to_read_first.len()});
-        Ok(Answer::new(json!({"visit": visit, "out": out, "for": for_whom, "left_out": left_out}), text))
+        Ok(Answer::new(json!({"visit": visit, "out": out, "for": for_whom, "left_out": left_out}), text.join("\n")))
     }
-}
-
-fn were(count: u32) -> String {
-    format!("{} {}", words::counted(count, "note"), if count == 1 { "was" } else { "were" })
 }
 
 /// Writes a file so that it is whole or as it was before.
@@ -89,7 +73,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     });
     written.map_err(|error| match error.kind() {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => soundings_core::Error::DiskFull.into(),
-        std::io::ErrorKind::NotFound => Failure::refused("folder-missing", "the folder to write into is not there"),
-        _ => Failure::refused("cannot-write", "the file could not be written"),
+        std::io::ErrorKind::NotFound => Failure::refused("folder-missing", say!("terminal-folder-missing")),
+        _ => Failure::refused("cannot-write", say!("terminal-cannot-write")),
     })
 }

@@ -7,7 +7,8 @@ use soundings_core::{Findable, Resolution};
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, words_or_stdin};
-use crate::{times, words};
+use crate::times;
+use crate::words::{self, say};
 
 #[derive(Args, Debug)]
 pub struct Resolve {
@@ -32,24 +33,29 @@ impl Resolve {
             (None, value) => Resolution::Value(words_or_stdin(value.as_deref().unwrap_or_default())?),
         };
         open.notebook.resolve(entity, &self.field, &resolution)?;
-        Ok(Answer::new(json!({"id": entity, "field": self.field}), "Decided. Your team gets it with the next sync.\n"))
+        Ok(Answer::new(json!({"id": entity, "field": self.field}), say!("terminal-decided")))
     }
 }
 
 /// Versions side by side, with how to decide.
 pub fn versions(row: &VersionsRow, now: &Moment) -> String {
     const INDENT: &str = "        ";
-    let mut text = format!("    {} versions of its {}:\n", row.versions.len(), row.field);
+    let of = say!("terminal-versions-of", count = row.versions.len(), field = row.field.as_str());
+    let mut text = format!("    {of}\n");
     if let Some(was) = &row.was {
-        text += &format!("{}\n", words::wrapped(&format!("      was: {was}"), INDENT));
+        let was = say!("terminal-was", words = was.as_str());
+        text += &format!("{}\n", words::wrapped(&format!("      {was}"), INDENT));
     }
     for version in &row.versions {
-        let whose = if version.mine { "yours" } else { version.engineer.as_deref().unwrap_or("a teammate's") };
+        let teammate = || version.engineer.clone().unwrap_or_else(|| say!("terminal-a-teammates"));
+        let whose = if version.mine { say!("terminal-yours") } else { teammate() };
         let line = format!("      {whose}, {}: {}", times::when(&version.written, now), version.value);
         text += &format!("{}\n{INDENT}{}\n", words::wrapped(&line, INDENT), words::small(&version.id));
     }
     text + &format!(
-        "      soundings resolve {} {} \\\n        --keep VERSION|both, or --value TEXT\n",
-        row.entity, row.field
+        "      soundings resolve {} {} \\\n        {}\n",
+        row.entity,
+        row.field,
+        say!("terminal-keep-or-value")
     )
 }

@@ -5,7 +5,7 @@ use super::{Page, more};
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::Open;
-use crate::words;
+use crate::words::{self, say};
 
 #[derive(Args, Debug)]
 pub struct Search {
@@ -21,7 +21,7 @@ impl Search {
         let found = open.notebook.search(&self.words.join(" "), self.page.after.as_deref(), self.page.limit)?;
         let mut text: String = found.items.iter().map(|row| hit(row, open)).collect();
         if found.items.is_empty() {
-            text = "Nothing here holds all of these words.\n".to_owned();
+            text = format!("{}\n", say!("terminal-nothing-found"));
         }
         text += &more(found.next.as_ref());
         Ok(Answer::new(&found, text))
@@ -38,7 +38,7 @@ fn hit(found: &Found, open: &Open) -> String {
         }
         Found::Customer { id, name } => format!("{}\n  {}\n", words::strong(name), words::small(&id.to_string())),
         Found::Entry { id, map, text } => {
-            let ids = words::small(&format!("{id} · in the map {map}"));
+            let ids = words::small(&say!("terminal-in-the-map", id = id.to_string(), map = map.to_string()));
             format!("{}\n  {ids}\n", words::wrapped(text, "  "))
         }
     }

@@ -5,7 +5,7 @@ use super::{Page, more};
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::Open;
-use crate::words;
+use crate::words::{self, say};
 
 #[derive(Args, Debug)]
 pub struct Share {
@@ -22,7 +22,7 @@ impl Share {
         }
         let ids = self.ids.iter().map(|text| open.find(Findable::Any, text)).collect::<Result<Vec<_>, _>>()?;
         let shared = open.notebook.share(&ids)?;
-        let text = format!("{} for the team; they go with the next sync.\n", words::counted(shared.things, "thing"));
+        let text = say!("terminal-for-the-team", count = shared.things);
         Ok(Answer::new(&shared, text))
     }
 
@@ -30,23 +30,15 @@ impl Share {
         let rows = self.page.of(open.notebook.shareable()?)?;
         let mut text = String::new();
         for row in &rows.items {
-            let what = match row.what {
-                ShareableKind::Visit => "visit",
-                ShareableKind::Note => "note",
-                ShareableKind::Map => "map",
-                ShareableKind::MapEntry => "map entry",
-                ShareableKind::Promise => "promise",
-                ShareableKind::Customer => "customer",
-                ShareableKind::Person => "person",
-            };
+            let what = words::shareable(row.what);
             let notes = match row.what {
-                ShareableKind::Visit => format!(", {}", words::counted(row.notes, "note")),
+                ShareableKind::Visit => format!(", {}", words::notes(row.notes)),
                 _ => String::new(),
             };
             text += &format!("{}  {what}{notes}\n", row.id);
         }
         if rows.items.is_empty() {
-            text = "Nothing is left that only you have, but what you chose to keep so.\n".to_owned();
+            text = format!("{}\n", say!("terminal-nothing-to-share"));
         }
         text += &more(rows.next.as_ref());
         Ok(Answer::new(&rows, text))

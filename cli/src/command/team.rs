@@ -13,7 +13,8 @@ use soundings_runner::{Cancel, Outcome, Runner};
 use crate::answer::Answer;
 use crate::failure::{Failure, exit};
 use crate::notebook::{Open, words_or_stdin};
-use crate::{times, words};
+use crate::times;
+use crate::words::{self, say};
 
 #[derive(Args, Debug)]
 pub struct Join {
@@ -49,29 +50,24 @@ fn word(outcome: Outcome) -> &'static str {
     }
 }
 
-const IN_CLEAR: &str = "your team's server is not on this machine and does not encrypt yet, so nothing was sent";
-
 impl Join {
     pub fn run(&self, open: Open) -> Result<Answer, Failure> {
         open.notebook.join(&words_or_stdin(&self.invite)?)?;
         let (notebook, outcome) = exchange(open.notebook, Duration::ZERO);
         match outcome? {
             Outcome::Together => {}
-            Outcome::InClear => return Err(Failure::refused("in-clear", IN_CLEAR)),
+            Outcome::InClear => return Err(Failure::refused("in-clear", say!("terminal-in-clear"))),
             Outcome::Stopped => return Err(stopped(&notebook)?),
-            _ => {
-                let message = "your team's server does not answer; the invitation is kept, so run sync before its ten minutes are over";
-                return Err(Failure::refused("server-away", message));
-            }
+            _ => return Err(Failure::refused("server-away", say!("terminal-server-away"))),
         }
         let screen = notebook.sync_screen()?;
         let engineers = notebook.engineers()?;
         let mates: Vec<&str> = engineers.iter().filter(|row| !row.me).map(|row| row.name.as_str()).collect();
         let mut text = match mates.as_slice() {
-            [] => "You have joined the team. You are the first.\n".to_owned(),
-            mates => format!("{}\n", words::wrapped(&format!("You have joined the team: {}.", mates.join(", ")), "  ")),
+            [] => format!("{}\n", say!("terminal-joined-first")),
+            mates => format!("{}\n", words::wrapped(&say!("terminal-joined", names = mates.join(", ")), "  ")),
         };
-        text += "What you noted before stays only yours until you share it: soundings share\n";
+        text += &format!("{}\n", say!("terminal-earlier-stays-yours"));
         Ok(Answer::new(json!({"server": screen.server, "engineers": engineers, "sharing": screen.sharing}), text))
     }
 }
@@ -105,8 +101,9 @@ impl Sync {
                 because = Some(json!({"code": why.code, "message": why.message}));
             }
             Outcome::InClear => {
-                text += &format!("{}\n", words::wrapped(&sentence(IN_CLEAR), ""));
-                because = Some(json!({"code": "in-clear", "message": IN_CLEAR}));
+                let why = say!("terminal-in-clear");
+                text += &format!("{}\n", words::wrapped(&sentence(&why), ""));
+                because = Some(json!({"code": "in-clear", "message": why}));
             }
             _ => {}
         }
@@ -123,32 +120,32 @@ impl Status {
         let now = &open.now;
         let mut text = format!("{}, {}\n\n", words::strong(&today.engineer), times::day(now.day(), now));
         if let Some(visit) = &today.under_way {
-            text += &format!("Under way\n{}", words::visit(visit, now));
+            text += &format!("{}\n{}", say!("under-way"), words::visit(visit, now));
         }
         if let Some(visit) = &today.next {
-            text += &format!("Next\n{}", words::visit(visit, now));
+            text += &format!("{}\n{}", say!("next"), words::visit(visit, now));
         }
         if today.visits == 0 {
-            text += "Your visits stand here. Start one: soundings visit start\n";
+            text += &format!("{}\n", say!("terminal-no-visits"));
         }
         if let Some(thing) = &today.one_thing {
             text += &format!("{}\n", words::wrapped(&words::one_thing(thing), "  "));
         }
         if !today.promises.is_empty() {
-            text += "\nPromises due\n";
+            text += &format!("\n{}\n", say!("promises-due"));
         }
         today.promises.iter().for_each(|promise| text += &words::promise(promise, now));
         if today.more_promises > 0 {
-            text += &format!("and {} more\n", today.more_promises);
+            text += &format!("{}\n", say!("more-promises", count = today.more_promises));
         }
         text += &format!("\n{}\n", words::wrapped(&words::sharing(&screen.sharing, now), ""));
         text += &only_here(&screen);
         if let Some(why) = open.notebook.sync_stopped()? {
-            text += &format!("{}\n", words::wrapped(&sentence(&why.to_string()), ""));
+            text += &format!("{}\n", words::wrapped(&sentence(&words::error(&why)), ""));
         }
         screen.needs_you.iter().for_each(|row| text += &needs_you(row, now));
         if screen.server_never_backed_up {
-            text += "Your team's server was never backed up.\n";
+            text += &format!("{}\n", say!("terminal-never-backed-up"));
         }
         let at_ease = matches!(screen.sharing, Sharing::NoTeam { .. } | Sharing::Together { .. });
         let answer = Answer::new(json!({"today": today, "sync": screen}), text);
@@ -160,8 +157,7 @@ impl Status {
 fn only_here(screen: &present::Sync) -> String {
     match (&screen.sharing, screen.only_here) {
         (Sharing::NoTeam { .. }, _) | (_, 0) => String::new(),
-        (_, 1) => "1 note is only yours, and nowhere but on this computer.\n".to_owned(),
-        (_, notes) => format!("{notes} notes are only yours, and nowhere but on this computer.\n"),
+        (_, notes) => format!("{}\n", say!("terminal-only-here", count = notes)),
     }
 }
 
@@ -173,16 +169,17 @@ fn sentence(message: &str) -> String {
 }
 
 fn needs_you(row: &NeedsYouRow, now: &Moment) -> String {
-    let why = match row.reason {
-        NeedsYouReason::Versions => "several versions stand side by side",
-        NeedsYouReason::TooLarge => "your team's server says it is too large",
-        NeedsYouReason::NotUnderstood => "your team's server could not read it",
-        NeedsYouReason::Dependent => "it builds on something your team's server refused",
-        NeedsYouReason::Clone => "your team's server has other notes under this notebook's name",
-        NeedsYouReason::Erased => "it was erased for everybody",
-        NeedsYouReason::CannotApply => "something came that this version cannot read; it is kept",
-    };
-    let mut text = format!("  {} since {}: {why}\n", row.entity, times::when(&row.since, now));
+    let why = say!(match row.reason {
+        NeedsYouReason::Versions => "needs-you-reason-versions",
+        NeedsYouReason::TooLarge => "needs-you-reason-too-large",
+        NeedsYouReason::NotUnderstood => "needs-you-reason-not-understood",
+        NeedsYouReason::Dependent => "needs-you-reason-dependent",
+        NeedsYouReason::Clone => "needs-you-reason-clone",
+        NeedsYouReason::Erased => "needs-you-reason-erased",
+        NeedsYouReason::CannotApply => "needs-you-reason-cannot-apply",
+    });
+    let since = times::when(&row.since, now);
+    let mut text = format!("  {}\n", say!("terminal-needs-you", id = row.entity.to_string(), time = since, why = why));
     if let Some(versions) = &row.versions {
         text += &super::resolve::versions(versions, now);
     }

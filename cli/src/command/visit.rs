@@ -10,7 +10,8 @@ use super::{Page, more};
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::Open;
-use crate::{times, words};
+use crate::times;
+use crate::words::{self, say};
 
 #[derive(Subcommand, Debug)]
 pub enum Visit {
@@ -79,7 +80,7 @@ impl Visit {
                 let at = times::plan(at, &open.now)?;
                 let customer = open.find(Findable::Customer, customer)?;
                 let site = site.as_deref().map(|site| open.site(Some(customer), site)).transpose()?;
-                let text = format!("Planned for {}: ", times::planned(&at, &open.now));
+                let time = times::planned(&at, &open.now);
                 let id = notebook.plan_visit(&NewVisit {
                     customer: Some(customer),
                     site,
@@ -87,7 +88,7 @@ impl Visit {
                     objective: objective.clone(),
                     at,
                 })?;
-                Ok(Answer::new(json!({"id": id}), format!("{text}{id}\n")))
+                Ok(Answer::new(json!({"id": id}), say!("terminal-visit-planned", time = time, id = id.to_string())))
             }
             Self::Start { customer, visit, kind, objective, site } => {
                 let customer = customer.as_deref().map(|text| open.find(Findable::Customer, text)).transpose()?;
@@ -98,50 +99,12 @@ impl Visit {
                     kind: kind.as_deref().and_then(EncounterKind::from_word),
                     objective: objective.clone(),
                 })?;
-                let text = format!(
-                    "Started at {}: {id}\nNote down: soundings note said|did|around|thought WORDS\n",
-                    times::clock(&open.now)
-                );
+                let started = say!("terminal-visit-started", time = times::clock(&open.now), id = id.to_string());
+                let text = format!("{started}\n{}\n", say!("terminal-note-down"));
                 Ok(Answer::new(json!({"id": id}), text))
             }
-            Self::End { id, share } => {
-                let visit = id.as_deref().map(|text| open.find(Findable::Visit, text)).transpose()?;
-                let ended = notebook.end_visit(visit, *share)?;
-                let mut text = format!("Ended at {}: {}\n", times::clock(&open.now), ended.visit);
-                if ended.shared > 0 {
-                    text += &format!(
-                        "{} for the team; they go with the next sync.\n",
-                        words::counted(ended.shared, "thing")
-                    );
-                }
-                if ended.shared_when_joined {
-                    text += "Your team gets it as soon as you have joined one.\n";
-                }
-                if ended.draft_kept.is_some() {
-                    text += "Words you had not sent were kept as a note without a key yet.\n";
-                }
-                if !share {
-                    text +=
-                        &format!("Your notes stay only yours until you share them: soundings share {}\n", ended.visit);
-                }
-                text += &format!("The report is ready: soundings report {} --out report.html\n", ended.visit);
-                Ok(Answer::new(&ended, text))
-            }
-            Self::List { page } => {
-                let found = notebook.visits(page.after.as_deref(), page.limit)?;
-                let mut text = String::new();
-                if !found.not_filed.is_empty() {
-                    text += "Not yet filed under a visit, or without a key\n";
-                    found.not_filed.iter().for_each(|note| text += &words::note(note, &open.now));
-                    text += "\n";
-                }
-                found.items.iter().for_each(|visit| text += &words::visit(visit, &open.now));
-                if found.items.is_empty() {
-                    text += "No visit yet. Start one: soundings visit start\n";
-                }
-                text += &more(found.next.as_ref());
-                Ok(Answer::new(&found, text))
-            }
+            Self::End { id, share } => end(id.as_deref(), *share, open),
+            Self::List { page } => list(page, open),
             Self::Show { id, page } => {
                 let id = open.find(Findable::Visit, id)?;
                 let screen = notebook.encounter(id, page.after.as_deref(), page.limit)?;
@@ -158,18 +121,57 @@ impl Visit {
     }
 }
 
+fn end(id: Option<&str>, share: bool, open: &Open) -> Result<Answer, Failure> {
+    let visit = id.map(|text| open.find(Findable::Visit, text)).transpose()?;
+    let ended = open.notebook.end_visit(visit, share)?;
+    let visit = ended.visit.to_string();
+    let time = times::clock(&open.now);
+    let mut text = vec![say!("terminal-visit-ended", time = time, id = visit.as_str())];
+    if ended.shared > 0 {
+        text.push(say!("terminal-for-the-team", count = ended.shared));
+    }
+    if ended.shared_when_joined {
+        text.push(say!("terminal-shared-when-joined"));
+    }
+    if ended.draft_kept.is_some() {
+        text.push(say!("terminal-draft-kept"));
+    }
+    if !share {
+        text.push(say!("terminal-stays-yours", visit = visit.as_str()));
+    }
+    text.push(say!("terminal-report-ready", visit = visit.as_str()));
+    Ok(Answer::new(&ended, text.join("\n")))
+}
+
+fn list(page: &Page, open: &Open) -> Result<Answer, Failure> {
+    let found = open.notebook.visits(page.after.as_deref(), page.limit)?;
+    let mut text = String::new();
+    if !found.not_filed.is_empty() {
+        text += &format!("{}\n", say!("terminal-not-filed"));
+        found.not_filed.iter().for_each(|note| text += &words::note(note, &open.now));
+        text += "\n";
+    }
+    found.items.iter().for_each(|visit| text += &words::visit(visit, &open.now));
+    if found.items.is_empty() {
+        text += &format!("{}\n", say!("terminal-no-visit-yet"));
+    }
+    text += &more(found.next.as_ref());
+    Ok(Answer::new(&found, text))
+}
+
 /// `unshared`: notes that sharing the visit would give to the team.
 fn shown(screen: &Encounter, unshared: u32, open: &Open) -> String {
     let now = &open.now;
     let mut text = words::visit(&screen.visit, now);
     if let Some(objective) = &screen.visit.objective {
-        text += &format!("{}\n", words::wrapped(&format!("  What for: {objective}"), "  "));
+        let objective = say!("terminal-objective", objective = objective.as_str());
+        text += &format!("{}\n", words::wrapped(&format!("  {objective}"), "  "));
     }
     if !screen.engineers.is_empty() {
-        text += &format!("  We: {}\n", screen.engineers.join(", "));
+        text += &format!("  {}\n", say!("terminal-we", names = screen.engineers.join(", ")));
     }
     if !screen.people.is_empty() {
-        text += "  They:\n";
+        text += &format!("  {}\n", say!("terminal-they"));
     }
     for person in &screen.people {
         let line = format!("    {}: {}", words::person(person), words::consent(person.consent));
@@ -178,16 +180,16 @@ fn shown(screen: &Encounter, unshared: u32, open: &Open) -> String {
     text += "\n";
     screen.notes.iter().for_each(|note| text += &words::note(note, now));
     if screen.notes.is_empty() {
-        text += "No notes yet: soundings note said|did|around|thought WORDS\n";
+        text += &format!("{}\n", say!("terminal-no-notes-yet"));
     }
     text += &more(screen.next.as_ref());
     if !screen.promises.is_empty() {
-        text += "\nPromised\n";
+        text += &format!("\n{}\n", say!("terminal-promised"));
     }
     screen.promises.iter().for_each(|promise| text += &words::promise(promise, now));
     if unshared > 0 && screen.visit.ended.is_some() {
-        let share = format!("\n{} only yours: soundings share {}", words::counted(unshared, "note"), screen.visit.id);
-        text += &format!("{}\n", words::wrapped(&share, "  "));
+        let share = say!("terminal-still-yours", count = unshared, visit = screen.visit.id.to_string());
+        text += &format!("{}\n", words::wrapped(&format!("\n{share}"), "  "));
     }
     for versions in &screen.versions {
         text += &super::resolve::versions(versions, now);

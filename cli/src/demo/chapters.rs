@@ -8,7 +8,7 @@ use std::time::Duration;
 use soundings_core::model::{Id, ObservationKind};
 use soundings_core::present::{ForWhom, NoteRow, Sharing, SyncState};
 use soundings_core::{FiledUnder, Findable, Resolution};
-use soundings_pages::{self as pages, Locale};
+use soundings_pages::{self as pages, Language};
 use soundings_runner::Outcome;
 
 use super::browser::Browser;
@@ -267,7 +267,7 @@ impl Play {
         let (map, _) = self.team.map_entry(&self.day.versions.map, &self.day.versions.entry)?;
 
         let report = notebook.report(self.team.visit, ForWhom::Us)?;
-        let page = pages::report::html(&report, Locale::English);
+        let page = pages::report::html(&report, Language::English);
         let exact = self.day.notes.iter().filter(|note| note.exact).map(|note| note.text.as_str());
         let thoughts =
             self.day.notes.iter().filter(|note| note.kind == ObservationKind::Thought).map(|note| note.text.as_str());
@@ -275,16 +275,16 @@ impl Play {
         check(thoughts.clone().all(|words| !holds(&page, words)), "no thought is in the report")?;
         check(page.matches("<img").count() >= 4, "the report holds the pictures")?;
         write_whole(&path("report.html"), page.as_bytes())?;
-        write_whole(&path("report.md"), pages::report::markdown(&report, Locale::English).as_bytes())?;
+        write_whole(&path("report.md"), pages::report::markdown(&report, Language::English).as_bytes())?;
         let outside = notebook.report(self.team.visit, ForWhom::Others)?;
-        let outside = pages::report::html(&outside, Locale::English);
+        let outside = pages::report::html(&outside, Language::English);
         check(
             self.hidden_outside().all(|name| !outside.contains(name)),
             "a report for others names nobody who did not agree",
         )?;
         write_whole(&path("report-for-others.html"), outside.as_bytes())?;
 
-        let page = pages::map::html(&notebook.map_page(map)?, Locale::English);
+        let page = pages::map::html(&notebook.map_page(map)?, Language::English);
         write_whole(&path("map.html"), page.as_bytes())?;
         self.browser.picture(&format!("file://{}", path("map.html").display()), (1000, 2360), &path("map.png"))?;
 

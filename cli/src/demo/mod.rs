@@ -80,6 +80,8 @@ impl Drop for Stopping<'_> {
 impl Demo {
     /// Plays the day into `folder`, which must be empty or not there.
     pub fn run(&self, folder: Option<&Path>, json: bool) -> Result<Answer, Failure> {
+        // Its story is told in English.
+        words::speak(soundings_words::Language::English);
         let folder = prepared(&whole(folder.unwrap_or(Path::new(FOLDER))))?;
         let processes = Processes::new()?;
         let stopping = Stopping(&processes);

@@ -19,7 +19,10 @@ fn without_the_hub_beside_it_the_demo_says_so_and_nothing_runs() {
     let alone = desk.path("alone");
     fs::create_dir(&alone).unwrap();
     let program = alone.join("soundings");
-    fs::copy(env!("CARGO_BIN_EXE_soundings"), &program).unwrap();
+    // By a process of its own: what this one has open to write, a child that another test starts just then has open too,
+    // and a program that is open to write does not run.
+    let copied = Command::new("cp").arg(env!("CARGO_BIN_EXE_soundings")).arg(&program).status().unwrap();
+    assert!(copied.success());
     let browser = desk.path("bin");
     fs::create_dir(&browser).unwrap();
     fs::write(browser.join("chromium"), "").unwrap();

@@ -174,3 +174,19 @@ fn a_notebook_made_by_the_core_opens_in_the_terminal() {
     fs::write(desk.path("key"), key.to_hex()).unwrap();
     assert_eq!(desk.done(&["status"]).document()["today"]["engineer"], "Ada Okafor");
 }
+
+#[test]
+fn the_terminal_speaks_the_language_of_the_system_and_its_documents_keep_their_codes() {
+    let desk = Desk::new();
+    let french = |arguments: &[&str]| {
+        let mut command = desk.command(arguments);
+        Ran::of(command.env("LANG", "fr_CA.UTF-8").output().unwrap())
+    };
+    assert!(french(&["customer", "list"]).out.contains("Pas encore de client."));
+    assert_eq!(
+        french(&["visit", "end"]).err,
+        "soundings: aucune visite n’est en cours ; démarrez-en une ou dites laquelle\n".replace(" ;", "\u{202f};")
+    );
+    let refused: serde_json::Value = serde_json::from_str(&french(&["--json", "visit", "end"]).err).unwrap();
+    assert_eq!(refused["error"]["code"], "nothing-under-way");
+}

@@ -93,7 +93,7 @@ fn source(link: &Link) -> Source {
         who: match fields.get(observation::BY) {
             Some(Person::Known(id)) => id.to_string(),
             Some(Person::Someone(description)) => crate::model::fold(&description),
-            // Of nobody: the place told it, and an encounter has one.
+            // Nobody said or did it: the place showed it, and an encounter has one place.
             None => String::new(),
         },
         told: fields.get(observation::KIND) == Some(ObservationKind::Said),

@@ -63,7 +63,7 @@ impl<'c> Action<'c> {
         Ok(Self { transaction, environment, me, now: environment.clock.now(), drafts: Vec::new(), changed: Vec::new() })
     }
 
-    /// The transaction, for reading and for what is no operation.
+    /// The transaction, for reading and for writes that are not operations.
     pub fn connection(&self) -> &Connection {
         &self.transaction
     }

@@ -1,6 +1,6 @@
 //! One field's register: the versions that stand, and the join of all that any editor had seen.
 //!
-//! A version that any context covers is no sibling, whichever came first (dotted version vectors, Preguiça et al., 2012).
+//! A version that any context covers is not a sibling, whichever came first (dotted version vectors, Preguiça et al., 2012).
 
 use std::collections::BTreeMap;
 

@@ -7,7 +7,7 @@ use crate::error::Result;
 
 const BYTES: usize = 8 * 1024 * 1024;
 
-/// Lays the ballast down if it is not there. A disk already full is no reason not to open.
+/// Writes the ballast if it is not there. A notebook opens even if the disk is already full.
 pub(crate) fn lay_down(directory: &Path) {
     let path = directory.join("ballast");
     if !path.exists() && write(&path).is_err() {

@@ -7,7 +7,7 @@
 use ed25519_dalek::Signer;
 use rusqlite::Connection;
 use soundings_wire::limits;
-use soundings_wire::messages::{Challenge, Join, PROTOCOL, Pull, Push, Request as HubRequest, TokenRequest};
+use soundings_wire::messages::{Challenge, HubRequest, Join, PROTOCOL, Pull, Push, TokenRequest};
 
 use super::hub::{self, Hub, LONGEST_PAUSE_MS};
 use super::outbox::{self, Batch};

@@ -88,7 +88,7 @@ pub(crate) fn invite(connection: &Connection, text: &str) -> Result<()> {
     if Identity::read(connection)?.has_team() {
         return invite_again(connection, &invite);
     }
-    // Whether its ten minutes are over the hub says: this clock may be years off.
+    // The hub decides whether its ten minutes are over: this clock may be years off.
     connection.execute(
         "INSERT OR REPLACE INTO hub (one, id, address, key, invite_secret, invite_expires) VALUES (1, ?1, ?2, ?3, ?4, ?5)",
         (invite.hub.as_bytes(), &invite.address, invite.hub_key, invite.secret, invite.expires_ms as i64),

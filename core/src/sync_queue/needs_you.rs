@@ -19,7 +19,7 @@ pub(crate) struct Troubled {
 /// So many of them.
 pub(crate) fn troubled(connection: &Connection, limit: usize) -> Result<Vec<Troubled>> {
     let mut statement = connection.prepare_cached(
-        "SELECT entity, state, reason, clock FROM operation WHERE state IN (?1, ?2) ORDER BY state, log, author, seq LIMIT ?3",
+        "SELECT entity, state, reason, clock FROM operation WHERE state <> 0 AND state IN (?1, ?2) ORDER BY state, log, author, seq LIMIT ?3",
     )?;
     let rows = statement.query_map((OperationState::Parked, OperationState::Unreadable, limit as i64), |row| {
         let parked = row.get::<_, OperationState>(1)? == OperationState::Parked;

@@ -27,8 +27,9 @@ pub(crate) struct Batch {
 pub(crate) fn next_batch(connection: &Connection, me: &Identity) -> Result<Option<Batch>> {
     let Some(team) = me.team_log else { return Ok(None) };
     let author = author_number(connection, me.incarnation)?;
+    // The index holds what is not settled, and is used where the query says so.
     let first: Option<i64> = connection
-        .prepare_cached("SELECT min(seq) FROM operation WHERE state = ?1 AND log = ?2 AND author = ?3")?
+        .prepare_cached("SELECT min(seq) FROM operation WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3")?
         .query_row((OperationState::Waiting, Log::Team, author), |row| row.get(0))?;
     let Some(first) = first else { return Ok(None) };
     let mut head = head_before(connection, me, author, first)?;
@@ -198,7 +199,7 @@ pub(crate) fn offer_unplaced(connection: &Connection, me: &Identity) -> Result<(
 /// A person asks to try a refused thing again, with the same bytes.
 pub(crate) fn retry_parked(connection: &Connection) -> Result<usize> {
     Ok(connection
-        .prepare_cached("UPDATE operation SET state = ?2, reason = NULL WHERE state = ?1")?
+        .prepare_cached("UPDATE operation SET state = ?2, reason = NULL WHERE state <> 0 AND state = ?1")?
         .execute((OperationState::Parked, OperationState::Waiting))?)
 }
 

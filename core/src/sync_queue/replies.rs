@@ -2,8 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 use soundings_wire::messages::{
-    Challenged, HubProof, Joined, Page, ParkReason, Pushed, Refusal as HubRefusal, Reply as HubReply, Role, Token,
-    Verdict,
+    Challenged, HubProof, HubRefusal, HubReply, Joined, Page, ParkReason, Pushed, Role, Token, Verdict,
 };
 use soundings_wire::{Id, limits};
 
@@ -44,7 +43,7 @@ impl Engine {
                     return self.refused(connection, environment, &flight, refusal, *retry_after_s);
                 }
                 Ok(reply) => reply,
-                // Rubbish: a portal, a proxy, a hub in trouble. Nothing of it is believed.
+                // Rubbish, from a portal, a proxy or a hub in trouble: none of it is believed.
                 Err(_) => return pause(connection, environment, *retry_after_s),
             },
         };

@@ -53,7 +53,7 @@ impl Notebook {
     }
 }
 
-/// A thing that is there or deleted. Of what was erased a notebook may hold no row, but it knows.
+/// A thing that is here or deleted. A notebook knows what was erased even where it holds no row of it.
 pub(super) fn not_erased(connection: &Connection, id: Id) -> Result<Entity> {
     if is_erased(connection, id)? {
         return Err(Refusal::CannotBeUndone.into());

@@ -1,4 +1,4 @@
-//! Unsent text: kept as it is typed, no operation, on this device alone.
+//! Unsent text: kept as it is typed, on this device alone; it is not an operation.
 
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::Id;
@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::notebook::Notebook;
 
 impl Notebook {
-    /// Keeps unsent text, exactly as it is; empty text forgets it. It is no operation and goes nowhere.
+    /// Keeps unsent text, exactly as it is; empty text forgets it. It is not an operation and stays on this device.
     ///
     /// # Errors
     /// [`crate::Error::DiskFull`] and the like.

@@ -4,8 +4,8 @@ use ed25519_dalek::{Signer, SigningKey};
 use soundings_core::{Notebook, Reply, Request, Step};
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
-    Challenged, Cursor, HubProof, Joined, Page, Pulled, Pushed, Reply as Answer, Request as Asked, Role, SeenOfDevice,
-    Token, Verdict,
+    Challenged, Cursor, HubProof, HubReply as Answer, HubRequest as Asked, Joined, Page, Pulled, Pushed, Role,
+    SeenOfDevice, Token, Verdict,
 };
 use soundings_wire::{
     Digest, Envelope, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain, sha256,

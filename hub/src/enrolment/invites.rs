@@ -2,7 +2,7 @@
 //! and gets the same answer; from another device it is refused.
 
 use rusqlite::{Connection, OptionalExtension};
-use soundings_wire::messages::{Join, PROTOCOL, Refusal, Role};
+use soundings_wire::messages::{HubRefusal, Join, PROTOCOL, Role};
 use soundings_wire::{Digest, Id, chain, limits, sha256};
 
 use super::devices::{self, Device};
@@ -40,12 +40,12 @@ pub(crate) fn redeem(
     now_ms: u64,
 ) -> Result<Device, Unserved> {
     if join.protocol != PROTOCOL {
-        return Err(Refusal::Version.into());
+        return Err(HubRefusal::Version.into());
     }
     if join.hub != hub {
-        return Err(Refusal::WrongHub.into());
+        return Err(HubRefusal::WrongHub.into());
     }
-    chain::verify(&join.device_key, &join.message(), &join.signature).map_err(|_| Refusal::Signature)?;
+    chain::verify(&join.device_key, &join.message(), &join.signature).map_err(|_| HubRefusal::Signature)?;
     let hash = hash(&join.secret);
     let invite = connection
         .prepare_cached("SELECT engineer, role, expires_ms, used_by FROM invites WHERE hash = ?")?
@@ -59,20 +59,20 @@ pub(crate) fn redeem(
             ))
         })
         .optional()?;
-    let (invited, role, expires_ms, used_by) = invite.ok_or(Refusal::InviteUnknown)?;
+    let (invited, role, expires_ms, used_by) = invite.ok_or(HubRefusal::InviteUnknown)?;
     let known = devices::find(connection, join.incarnation)?;
     if let Some(user) = used_by {
         return match known {
             Some(device) if device.number == user && device.key == join.device_key => Ok(device),
-            _ => Err(Refusal::InviteUsed.into()),
+            _ => Err(HubRefusal::InviteUsed.into()),
         };
     }
     if now_ms >= expires_ms {
-        return Err(Refusal::InviteExpired.into());
+        return Err(HubRefusal::InviteExpired.into());
     }
     let engineer = match known {
-        Some(device) if device.revoked => return Err(Refusal::Revoked.into()),
-        Some(device) if device.key != join.device_key => return Err(Refusal::Signature.into()),
+        Some(device) if device.revoked => return Err(HubRefusal::Revoked.into()),
+        Some(device) if device.key != join.device_key => return Err(HubRefusal::Signature.into()),
         // It joined before and keeps who it is.
         Some(device) => device.engineer,
         None => match invited {
@@ -83,7 +83,7 @@ pub(crate) fn redeem(
         },
     };
     let device = devices::enrol(connection, join.incarnation, &join.device_key, engineer, role, now_ms)?
-        .ok_or(Refusal::HubFault)?;
+        .ok_or(HubRefusal::HubFault)?;
     connection.prepare_cached("UPDATE invites SET used_by = ? WHERE hash = ?")?.execute((device.number, hash.0))?;
     audit::record(connection, now_ms, Event::Joined, &[device.incarnation.device, device.engineer])?;
     Ok(device)

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension};
-use soundings_wire::messages::{Challenge, PROTOCOL, Refusal, SeenOfDevice, TokenRequest};
+use soundings_wire::messages::{Challenge, HubRefusal, PROTOCOL, SeenOfDevice, TokenRequest};
 use soundings_wire::{Digest, Id, Incarnation, chain, limits, sha256};
 
 use super::devices::{self, Device};
@@ -39,8 +39,8 @@ impl Nonces {
 
 /// The device of an incarnation, if it may speak to this hub.
 pub(crate) fn welcome(connection: &Connection, incarnation: Incarnation) -> Result<Device, Unserved> {
-    let device = devices::find(connection, incarnation)?.ok_or(Refusal::DeviceUnknown)?;
-    if device.revoked { Err(Refusal::Revoked.into()) } else { Ok(device) }
+    let device = devices::find(connection, incarnation)?.ok_or(HubRefusal::DeviceUnknown)?;
+    if device.revoked { Err(HubRefusal::Revoked.into()) } else { Ok(device) }
 }
 
 /// Gives out a nonce. Only for devices that joined, so that nobody fills the memory.
@@ -52,7 +52,7 @@ pub(crate) fn challenge(
     now_ms: u64,
 ) -> Result<Device, Unserved> {
     if challenge.protocol != PROTOCOL {
-        return Err(Refusal::Version.into());
+        return Err(HubRefusal::Version.into());
     }
     let device = welcome(connection, challenge.incarnation)?;
     nonces.add(challenge.incarnation, nonce, now_ms);
@@ -69,10 +69,10 @@ pub(crate) fn issue(
     now_ms: u64,
 ) -> Result<(Device, u64), Unserved> {
     let device = welcome(connection, request.incarnation)?;
-    chain::verify(&device.key, &request.message(hub), &request.signature).map_err(|_| Refusal::Signature)?;
+    chain::verify(&device.key, &request.message(hub), &request.signature).map_err(|_| HubRefusal::Signature)?;
     if !nonces.take(request.incarnation, &request.nonce, now_ms) {
         // The hub was restarted, or the nonce is old: the device begins the contact again.
-        return Err(Refusal::TokenExpired.into());
+        return Err(HubRefusal::TokenExpired.into());
     }
     connection.prepare_cached("DELETE FROM tokens WHERE expires_ms <= ?")?.execute([now_ms as i64])?;
     let expires_ms = now_ms + limits::TOKEN_MS;
@@ -90,12 +90,12 @@ pub(crate) fn bearer(connection: &Connection, token: &[u8; 32], now_ms: u64) -> 
         .prepare_cached("SELECT device, expires_ms FROM tokens WHERE hash = ?")?
         .query_row([hash(token).0], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)? as u64)))
         .optional()?;
-    let (number, expires_ms) = found.ok_or(Refusal::TokenExpired)?;
+    let (number, expires_ms) = found.ok_or(HubRefusal::TokenExpired)?;
     if now_ms >= expires_ms {
-        return Err(Refusal::TokenExpired.into());
+        return Err(HubRefusal::TokenExpired.into());
     }
-    let device = devices::of_number(connection, number)?.ok_or(Refusal::DeviceUnknown)?;
-    if device.revoked { Err(Refusal::Revoked.into()) } else { Ok(device) }
+    let device = devices::of_number(connection, number)?.ok_or(HubRefusal::DeviceUnknown)?;
+    if device.revoked { Err(HubRefusal::Revoked.into()) } else { Ok(device) }
 }
 
 /// What the hub holds of a device, per log.

@@ -1,4 +1,4 @@
-//! One incarnation's chain in one log as the hub knows it: how far it was judged, and what of it was parked.
+//! One incarnation's chain in one log as the hub knows it: how far it was judged, and which operations were parked.
 
 use std::collections::BTreeMap;
 

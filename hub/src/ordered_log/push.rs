@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::chain::{extend_checksum, extend_hashed};
-use soundings_wire::messages::{ParkReason, Refusal, Verdict};
+use soundings_wire::messages::{HubRefusal, ParkReason, Verdict};
 use soundings_wire::{Envelope, Group, HybridTime, Id, Operation, OperationPayload, limits, sha256};
 
 use super::chain_row::{Chain, Hashes, Parked};
@@ -80,7 +80,7 @@ struct Stored {
 /// Judges a push and stores what is accepted. The caller owns the transaction.
 pub(crate) fn push(connection: &Connection, log: &mut Log, push: &Push<'_>) -> Result<Pushed, Unserved> {
     let head = &push.push.head;
-    head.verify(&push.author.key).map_err(|_| Refusal::Signature)?;
+    head.verify(&push.author.key).map_err(|_| HubRefusal::Signature)?;
     let offered = read(push)?;
     let chain = Chain::open(connection, log, push.author)?;
     let mut judge = Judge { connection, log, chain, erased: Erased::open(connection)?, push, has_erased: false };
@@ -99,17 +99,17 @@ pub(crate) fn push(connection: &Connection, log: &mut Log, push: &Push<'_>) -> R
 }
 
 /// Reads the envelopes. An operation that cannot be read has the seq that its place before the head gives it.
-fn read<'a>(push: &Push<'a>) -> Result<Vec<Offered<'a>>, Refusal> {
+fn read<'a>(push: &Push<'a>) -> Result<Vec<Offered<'a>>, HubRefusal> {
     let (head, operations) = (&push.push.head, &push.push.operations);
     if operations.len() > PUSH_OPERATIONS {
-        return Err(Refusal::TooLarge);
+        return Err(HubRefusal::TooLarge);
     }
     let ranks = push.push.ranks.as_ref();
     if ranks.is_some_and(|ranks| ranks.len() != operations.len()) {
-        return Err(Refusal::NotUnderstood);
+        return Err(HubRefusal::NotUnderstood);
     }
     if i64::try_from(head.seq).is_err() {
-        return Err(Refusal::NotUnderstood);
+        return Err(HubRefusal::NotUnderstood);
     }
     let mut offered: Vec<Offered<'a>> = Vec::with_capacity(operations.len());
     for (place, operation) in operations.iter().enumerate() {
@@ -119,7 +119,7 @@ fn read<'a>(push: &Push<'a>) -> Result<Vec<Offered<'a>>, Refusal> {
             .filter(|envelope| envelope.log == head.log && envelope.dot.incarnation == head.incarnation);
         let seq = match &named {
             Some(envelope) => envelope.dot.seq,
-            None => head.seq.checked_sub(behind).filter(|seq| *seq >= 1).ok_or(Refusal::NotUnderstood)?,
+            None => head.seq.checked_sub(behind).filter(|seq| *seq >= 1).ok_or(HubRefusal::NotUnderstood)?,
         };
         let fits = |envelope: &Envelope| match &operation.payload {
             OperationPayload::Whole(payload) => payload.len() == envelope.payload_length as usize,
@@ -127,7 +127,7 @@ fn read<'a>(push: &Push<'a>) -> Result<Vec<Offered<'a>>, Refusal> {
         };
         let ascends = offered.last().is_none_or(|before| before.seq < seq);
         if !ascends || seq > head.seq || (behind == 0 && seq != head.seq) {
-            return Err(Refusal::NotUnderstood);
+            return Err(HubRefusal::NotUnderstood);
         }
         let hashes = (sha256(&[&operation.envelope]), operation.payload.hash());
         let entity = named.as_ref().map(|envelope| envelope.entity);

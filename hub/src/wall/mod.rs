@@ -6,7 +6,7 @@ mod visitors;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use soundings_core::present::Wall as Record;
-use soundings_pages::Locale;
+use soundings_pages::Language;
 pub(crate) use soundings_pages::wall::content_security_policy;
 use soundings_pages::wall::{faces, page, welcome};
 
@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::{Hub, HubError};
 
 /// The language of the wall.
-const LANGUAGE: Locale = Locale::English;
+const LANGUAGE: Language = Language::English;
 
 /// The wall of a hub.
 pub(crate) struct Wall {

@@ -8,7 +8,7 @@ use chrono::{DateTime, Local, Offset};
 use soundings_core::model::{Id, Moment};
 use soundings_core::visit_log::Findable;
 use soundings_core::{DatabaseKey, Environment, Error, Notebook, Reply, Step};
-use soundings_wire::messages::{Request, Role};
+use soundings_wire::messages::{HubRequest, Role};
 
 use crate::clock::Clock;
 use crate::{Hub, HubError, private_file};
@@ -66,7 +66,7 @@ impl Replica {
                 Step::Send(request) if request.long_poll => return Ok(self),
                 Step::Wait { .. } => return Ok(self),
                 Step::Send(request) => {
-                    let asked = Request::from_frame(&request.body)?;
+                    let asked = HubRequest::from_frame(&request.body)?;
                     let answer = hub.handle(&asked, clock.now_ms());
                     let reply = Reply::Answer { status: 200, body: answer.to_frame(), retry_after_s: None };
                     self.notebook.sync_reply(request.id, &reply)?;

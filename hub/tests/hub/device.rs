@@ -61,10 +61,10 @@ impl Bench {
         self.hub = Hub::open(self.folder.path(), Arc::new(randomness), self.now_ms).unwrap();
     }
 
-    pub fn ask(&self, request: Request) -> Reply {
+    pub fn ask(&self, request: HubRequest) -> HubReply {
         // Through the bytes, as a device's request comes.
-        let request = Request::from_frame(&request.to_frame()).unwrap();
-        Reply::from_frame(&self.hub.handle(&request, self.now_ms).to_frame()).unwrap()
+        let request = HubRequest::from_frame(&request.to_frame()).unwrap();
+        HubReply::from_frame(&self.hub.handle(&request, self.now_ms).to_frame()).unwrap()
     }
 
     pub fn invite(&self) -> Invite {
@@ -82,7 +82,7 @@ impl Bench {
         let mut device = self.device();
         let invite = self.invite();
         match self.ask(device.join(&invite)) {
-            Reply::Joined(joined) => device.engineer = joined.engineer,
+            HubReply::Joined(joined) => device.engineer = joined.engineer,
             other => panic!("{other:?}"),
         }
         self.sign_in(&mut device);
@@ -91,9 +91,9 @@ impl Bench {
 
     pub fn sign_in(&self, device: &mut Device) -> Token {
         let challenge = Challenge { protocol: PROTOCOL, incarnation: device.incarnation, nonce: [1; 32] };
-        let Reply::Challenged(challenged) = self.ask(Request::Challenge(challenge)) else { panic!("no nonce") };
+        let HubReply::Challenged(challenged) = self.ask(HubRequest::Challenge(challenge)) else { panic!("no nonce") };
         match self.ask(device.token_request(self.hub.id(), challenged.nonce)) {
-            Reply::Token(token) => {
+            HubReply::Token(token) => {
                 device.token = token.token;
                 token
             }
@@ -104,14 +104,14 @@ impl Bench {
     /// Pushes and gives the verdicts.
     pub fn push(&self, device: &Device, operations: &[Operation]) -> Vec<Verdict> {
         match self.ask(device.push(operations)) {
-            Reply::Pushed(pushed) => pushed.verdicts,
+            HubReply::Pushed(pushed) => pushed.verdicts,
             other => panic!("{other:?}"),
         }
     }
 
     pub fn pull(&self, device: &Device, after: Cursor) -> Page {
-        match self.ask(Request::Pull(device.pull(self.hub.team(), after))) {
-            Reply::Page(page) => page,
+        match self.ask(HubRequest::Pull(device.pull(self.hub.team(), after))) {
+            HubReply::Page(page) => page,
             other => panic!("{other:?}"),
         }
     }
@@ -150,7 +150,7 @@ impl Device {
         Self { key, incarnation, engineer: Id::new(MORNING, [100 + number; 10]), token: [0; 32], log, seq: 1, heads }
     }
 
-    pub fn join(&self, invite: &Invite) -> Request {
+    pub fn join(&self, invite: &Invite) -> HubRequest {
         let mut join = Join {
             protocol: PROTOCOL,
             hub: invite.hub,
@@ -162,13 +162,13 @@ impl Device {
             signature: [0; 64],
         };
         join.signature = self.key.sign(&join.message()).to_bytes();
-        Request::Join(join)
+        HubRequest::Join(join)
     }
 
-    pub fn token_request(&self, hub: Id, nonce: [u8; 32]) -> Request {
+    pub fn token_request(&self, hub: Id, nonce: [u8; 32]) -> HubRequest {
         let mut request = TokenRequest { incarnation: self.incarnation, nonce, signature: [0; 64] };
         request.signature = self.key.sign(&request.message(hub)).to_bytes();
-        Request::Token(request)
+        HubRequest::Token(request)
     }
 
     pub fn dot(&self, seq: u64) -> Dot {
@@ -226,10 +226,10 @@ impl Device {
     }
 
     /// Pushes operations, the head being that after the last of them.
-    pub fn push(&self, operations: &[Operation]) -> Request {
+    pub fn push(&self, operations: &[Operation]) -> HubRequest {
         let last = operations.last().and_then(|last| Envelope::from_bytes(&last.envelope).ok());
         let seq = last.map_or(self.seq - 1, |envelope| envelope.dot.seq);
-        Request::Push(Push { token: self.token, head: self.head(seq), operations: operations.to_vec(), ranks: None })
+        HubRequest::Push(Push { token: self.token, head: self.head(seq), operations: operations.to_vec(), ranks: None })
     }
 
     pub fn pull(&self, log: Id, after: Cursor) -> Pull {

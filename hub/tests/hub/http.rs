@@ -46,24 +46,24 @@ impl Served {
         (response.status().as_u16(), retry, response.body_mut().read_to_vec().unwrap())
     }
 
-    fn ask(&self, request: &Request) -> Reply {
-        Reply::from_frame(&self.send(&request.to_frame()).2).unwrap()
+    fn ask(&self, request: &HubRequest) -> HubReply {
+        HubReply::from_frame(&self.send(&request.to_frame()).2).unwrap()
     }
 
     fn joined(&self, number: u8) -> Device {
         let mut device = Device::new(number, self.hub.team());
         let invite = self.hub.invite(&self.url, None, Role::Engineer, Clock::System.now_ms()).unwrap();
-        assert!(matches!(self.ask(&device.join(&invite)), Reply::Joined(_)));
+        assert!(matches!(self.ask(&device.join(&invite)), HubReply::Joined(_)));
         let challenge = Challenge { protocol: PROTOCOL, incarnation: device.incarnation, nonce: [1; 32] };
-        let Reply::Challenged(challenged) = self.ask(&Request::Challenge(challenge)) else { panic!() };
-        let Reply::Token(token) = self.ask(&device.token_request(self.hub.id(), challenged.nonce)) else { panic!() };
+        let HubReply::Challenged(challenged) = self.ask(&HubRequest::Challenge(challenge)) else { panic!() };
+        let HubReply::Token(token) = self.ask(&device.token_request(self.hub.id(), challenged.nonce)) else { panic!() };
         device.token = token.token;
         device
     }
 
     fn pull(&self, device: &Device, after: Cursor, wait_ms: u64) -> Page {
-        match self.ask(&Request::Pull(Pull { wait_ms, ..device.pull(self.hub.team(), after) })) {
-            Reply::Page(page) => page,
+        match self.ask(&HubRequest::Pull(Pull { wait_ms, ..device.pull(self.hub.team(), after) })) {
+            HubReply::Page(page) => page,
             other => panic!("{other:?}"),
         }
     }
@@ -102,7 +102,7 @@ fn two_devices_meet_over_http() {
     let served = Served::new();
     let (mut ada, jonas) = (served.joined(1), served.joined(2));
     let operation = ada.write(1, b"words");
-    let Reply::Pushed(pushed) = served.ask(&ada.push(std::slice::from_ref(&operation))) else { panic!() };
+    let HubReply::Pushed(pushed) = served.ask(&ada.push(std::slice::from_ref(&operation))) else { panic!() };
     assert!(matches!(pushed.verdicts[..], [Verdict::Accepted { hub_seq: 1, .. }]));
     assert_eq!(served.pull(&jonas, Cursor::default(), 0).operations[0].operation.as_ref(), Some(&operation));
 }
@@ -158,7 +158,7 @@ fn rubbish_is_refused_as_such() {
     let served = Served::new();
     for rubbish in [b"".as_slice(), b"hello", &[1, 2, 3], &[0xff; 1_000]] {
         let (status, _, body) = served.send(rubbish);
-        assert_eq!((status, Reply::from_frame(&body)), (400, Ok(Reply::Refused(Refusal::NotUnderstood))));
+        assert_eq!((status, HubReply::from_frame(&body)), (400, Ok(HubReply::Refused(HubRefusal::NotUnderstood))));
     }
 }
 
@@ -166,7 +166,7 @@ fn rubbish_is_refused_as_such() {
 fn a_body_larger_than_any_push_is_refused() {
     let served = Served::new();
     let (status, _, body) = served.send(&vec![0; limits::PUSH_BYTES + 65 * 1024]);
-    assert_eq!((status, Reply::from_frame(&body)), (413, Ok(Reply::Refused(Refusal::TooLarge))));
+    assert_eq!((status, HubReply::from_frame(&body)), (413, Ok(HubReply::Refused(HubRefusal::TooLarge))));
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn a_token_that_ran_out_is_a_401_and_too_much_a_429_that_says_when() {
     let served = Served::new();
     let mut ada = served.joined(1);
     let pull =
-        |device: &Device| served.send(&Request::Pull(device.pull(served.hub.team(), Cursor::default())).to_frame());
+        |device: &Device| served.send(&HubRequest::Pull(device.pull(served.hub.team(), Cursor::default())).to_frame());
     let busy = (0..5_000).map(|_| pull(&ada)).find(|(status, ..)| *status != 200).unwrap();
     assert_eq!((busy.0, busy.1.as_deref()), (429, Some("2")));
     ada.token = [0; 32];

@@ -4,16 +4,16 @@ use soundings_wire::messages::*;
 
 use crate::device::{Bench, Counting, Device, MINUTE, MORNING};
 
-fn refusal(reply: Reply) -> Refusal {
+fn refusal(reply: HubReply) -> HubRefusal {
     match reply {
-        Reply::Refused(refusal) => refusal,
+        HubReply::Refused(refusal) => refusal,
         other => panic!("served: {other:?}"),
     }
 }
 
-fn joined(reply: Reply) -> Joined {
+fn joined(reply: HubReply) -> Joined {
     match reply {
-        Reply::Joined(joined) => joined,
+        HubReply::Joined(joined) => joined,
         other => panic!("not joined: {other:?}"),
     }
 }
@@ -32,7 +32,7 @@ fn an_invitation_used_twice_is_refused() {
     let mut bench = Bench::new();
     let (first, second, invite) = (bench.device(), bench.device(), bench.invite());
     joined(bench.ask(first.join(&invite)));
-    assert_eq!(refusal(bench.ask(second.join(&invite))), Refusal::InviteUsed);
+    assert_eq!(refusal(bench.ask(second.join(&invite))), HubRefusal::InviteUsed);
 }
 
 #[test]
@@ -50,8 +50,8 @@ fn a_copy_with_another_key_does_not_profit_from_a_used_invitation() {
     let (device, invite) = (bench.device(), bench.invite());
     joined(bench.ask(device.join(&invite)));
     let copy = Device { incarnation: device.incarnation, ..Device::new(77, bench.hub.team()) };
-    assert_eq!(refusal(bench.ask(copy.join(&invite))), Refusal::InviteUsed);
-    assert_eq!(refusal(bench.ask(copy.join(&bench.invite()))), Refusal::Signature);
+    assert_eq!(refusal(bench.ask(copy.join(&invite))), HubRefusal::InviteUsed);
+    assert_eq!(refusal(bench.ask(copy.join(&bench.invite()))), HubRefusal::Signature);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn an_expired_invitation_is_refused() {
     let mut bench = Bench::new();
     let (device, invite) = (bench.device(), bench.invite());
     bench.now_ms += 10 * MINUTE;
-    assert_eq!(refusal(bench.ask(device.join(&invite))), Refusal::InviteExpired);
+    assert_eq!(refusal(bench.ask(device.join(&invite))), HubRefusal::InviteExpired);
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn an_invitation_of_another_hub_is_refused() {
     let mut invite = elsewhere.invite();
     // Both count alike, so the other hub is given an id of its own.
     invite.hub = Id::new(MORNING, [250; 10]);
-    assert_eq!(refusal(bench.ask(device.join(&invite))), Refusal::WrongHub);
+    assert_eq!(refusal(bench.ask(device.join(&invite))), HubRefusal::WrongHub);
 }
 
 #[test]
@@ -80,9 +80,9 @@ fn an_invented_invitation_is_refused_and_guessing_is_slowed_down() {
     let honest = invite.clone();
     invite.secret = [0; 20];
     for _ in 0..20 {
-        assert_eq!(refusal(bench.ask(device.join(&invite))), Refusal::InviteUnknown);
+        assert_eq!(refusal(bench.ask(device.join(&invite))), HubRefusal::InviteUnknown);
     }
-    assert_eq!(refusal(bench.ask(device.join(&invite))), Refusal::Busy);
+    assert_eq!(refusal(bench.ask(device.join(&invite))), HubRefusal::Busy);
     bench.now_ms += MINUTE;
     joined(bench.ask(device.join(&honest)));
 }
@@ -118,8 +118,8 @@ fn an_invitation_for_an_engineer_who_never_joined_is_refused() {
 fn a_protocol_this_hub_does_not_speak_is_refused() {
     let mut bench = Bench::new();
     let device = bench.device();
-    let Request::Join(join) = device.join(&bench.invite()) else { unreachable!() };
-    assert_eq!(refusal(bench.ask(Request::Join(Join { protocol: 2, ..join }))), Refusal::Version);
+    let HubRequest::Join(join) = device.join(&bench.invite()) else { unreachable!() };
+    assert_eq!(refusal(bench.ask(HubRequest::Join(Join { protocol: 2, ..join }))), HubRefusal::Version);
 }
 
 #[test]
@@ -128,10 +128,10 @@ fn a_token_is_bound_to_the_key_of_the_device() {
     let device = bench.joined();
     let thief = Device { incarnation: device.incarnation, ..Device::new(77, bench.hub.team()) };
     let challenge = Challenge { protocol: PROTOCOL, incarnation: device.incarnation, nonce: [1; 32] };
-    let Reply::Challenged(challenged) = bench.ask(Request::Challenge(challenge)) else { panic!() };
-    assert_eq!(refusal(bench.ask(thief.token_request(bench.hub.id(), challenged.nonce))), Refusal::Signature);
+    let HubReply::Challenged(challenged) = bench.ask(HubRequest::Challenge(challenge)) else { panic!() };
+    assert_eq!(refusal(bench.ask(thief.token_request(bench.hub.id(), challenged.nonce))), HubRefusal::Signature);
     assert!(
-        matches!(bench.ask(device.token_request(bench.hub.id(), challenged.nonce)), Reply::Token(_)),
+        matches!(bench.ask(device.token_request(bench.hub.id(), challenged.nonce)), HubReply::Token(_)),
         "the owner is not locked out by it"
     );
 }
@@ -140,20 +140,20 @@ fn a_token_is_bound_to_the_key_of_the_device() {
 fn a_nonce_is_good_once_and_for_five_minutes() {
     let mut bench = Bench::new();
     let device = bench.joined();
-    let challenge = |bench: &Bench| match bench.ask(Request::Challenge(Challenge {
+    let challenge = |bench: &Bench| match bench.ask(HubRequest::Challenge(Challenge {
         protocol: PROTOCOL,
         incarnation: device.incarnation,
         nonce: [1; 32],
     })) {
-        Reply::Challenged(challenged) => challenged.nonce,
+        HubReply::Challenged(challenged) => challenged.nonce,
         other => panic!("{other:?}"),
     };
     let nonce = challenge(&bench);
-    assert!(matches!(bench.ask(device.token_request(bench.hub.id(), nonce)), Reply::Token(_)));
-    assert_eq!(refusal(bench.ask(device.token_request(bench.hub.id(), nonce))), Refusal::TokenExpired);
+    assert!(matches!(bench.ask(device.token_request(bench.hub.id(), nonce)), HubReply::Token(_)));
+    assert_eq!(refusal(bench.ask(device.token_request(bench.hub.id(), nonce))), HubRefusal::TokenExpired);
     let late = challenge(&bench);
     bench.now_ms += 5 * MINUTE;
-    assert_eq!(refusal(bench.ask(device.token_request(bench.hub.id(), late))), Refusal::TokenExpired);
+    assert_eq!(refusal(bench.ask(device.token_request(bench.hub.id(), late))), HubRefusal::TokenExpired);
 }
 
 #[test]
@@ -173,8 +173,8 @@ fn a_token_ends_after_an_hour() {
     let device = bench.joined();
     bench.now_ms += 60 * MINUTE;
     assert_eq!(
-        refusal(bench.ask(Request::Pull(device.pull(bench.hub.team(), Cursor::default())))),
-        Refusal::TokenExpired
+        refusal(bench.ask(HubRequest::Pull(device.pull(bench.hub.team(), Cursor::default())))),
+        HubRefusal::TokenExpired
     );
 }
 
@@ -191,7 +191,7 @@ fn a_stranger_gets_no_nonce() {
     let mut bench = Bench::new();
     let stranger = bench.device();
     let challenge = Challenge { protocol: PROTOCOL, incarnation: stranger.incarnation, nonce: [1; 32] };
-    assert_eq!(refusal(bench.ask(Request::Challenge(challenge))), Refusal::DeviceUnknown);
+    assert_eq!(refusal(bench.ask(HubRequest::Challenge(challenge))), HubRefusal::DeviceUnknown);
 }
 
 #[test]

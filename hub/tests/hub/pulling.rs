@@ -76,7 +76,7 @@ fn a_device_gets_its_own_operations_by_name_unless_it_asks_for_them_whole() {
     let page = bench.pull(&ada, Cursor::default());
     assert_eq!((page.operations[0].own, page.operations[0].operation.as_ref()), (Some(ada.dot(1)), None));
     let whole = Pull { own_whole: true, ..ada.pull(bench.hub.team(), Cursor::default()) };
-    let Reply::Page(page) = bench.ask(Request::Pull(whole)) else { panic!("no page") };
+    let HubReply::Page(page) = bench.ask(HubRequest::Pull(whole)) else { panic!("no page") };
     assert_eq!((page.operations[0].own, page.operations[0].operation.as_ref()), (None, Some(&operation)));
 }
 

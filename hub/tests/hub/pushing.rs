@@ -162,9 +162,9 @@ fn a_head_signed_by_another_key_is_refused() {
     let mut bench = Bench::new();
     let (mut ada, jonas) = (bench.joined(), bench.joined());
     let operation = ada.write(1, b"words");
-    let Request::Push(mut push) = ada.push(&[operation]) else { unreachable!() };
+    let HubRequest::Push(mut push) = ada.push(&[operation]) else { unreachable!() };
     push.head.signature = jonas.head(0).signature;
-    assert_eq!(bench.ask(Request::Push(push)), Reply::Refused(Refusal::Signature));
+    assert_eq!(bench.ask(HubRequest::Push(push)), HubReply::Refused(HubRefusal::Signature));
 }
 
 #[test]
@@ -172,8 +172,8 @@ fn a_teammate_may_carry_what_another_device_signed() {
     let mut bench = Bench::new();
     let (mut ada, jonas) = (bench.joined(), bench.joined());
     let operation = ada.write(1, b"words");
-    let Request::Push(push) = ada.push(&[operation]) else { unreachable!() };
-    let Reply::Pushed(pushed) = bench.ask(Request::Push(Push { token: jonas.token, ..push })) else {
+    let HubRequest::Push(push) = ada.push(&[operation]) else { unreachable!() };
+    let HubReply::Pushed(pushed) = bench.ask(HubRequest::Push(Push { token: jonas.token, ..push })) else {
         panic!("not pushed")
     };
     assert_eq!(accepted(&pushed.verdicts[0]), Some(1));
@@ -186,11 +186,11 @@ fn operations_of_another_device_under_ones_own_head_are_not_understood() {
     let stolen = jonas.write(1, b"words");
     ada.seq = 2;
     let heads = Push { token: ada.token, head: ada.head(0), operations: vec![stolen.clone()], ranks: None };
-    assert_eq!(bench.ask(Request::Push(heads)), Reply::Refused(Refusal::NotUnderstood));
+    assert_eq!(bench.ask(HubRequest::Push(heads)), HubReply::Refused(HubRefusal::NotUnderstood));
     ada.seq = 1;
     let own = ada.write(1, b"mine");
-    let Request::Push(push) = ada.push(&[own]) else { unreachable!() };
-    let Reply::Pushed(pushed) = bench.ask(Request::Push(Push { operations: vec![stolen], ..push })) else {
+    let HubRequest::Push(push) = ada.push(&[own]) else { unreachable!() };
+    let HubReply::Pushed(pushed) = bench.ask(HubRequest::Push(Push { operations: vec![stolen], ..push })) else {
         panic!("not pushed")
     };
     assert_eq!(pushed.verdicts, [Verdict::Clone], "the head does not cover it");
@@ -223,7 +223,7 @@ fn a_display_reads_and_does_not_write() {
     bench.sign_in(&mut wall);
     bench.pull(&wall, Cursor::default());
     let operation = wall.write(1, b"words");
-    assert_eq!(bench.ask(wall.push(&[operation])), Reply::Refused(Refusal::NotYourLog));
+    assert_eq!(bench.ask(wall.push(&[operation])), HubReply::Refused(HubRefusal::NotYourLog));
 }
 
 #[test]
@@ -231,17 +231,20 @@ fn a_log_that_is_not_the_teams_is_refused() {
     let mut bench = Bench::new();
     let ada = bench.joined();
     let elsewhere = Id::new(MORNING, [9; 10]);
-    assert_eq!(bench.ask(Request::Pull(ada.pull(elsewhere, Cursor::default()))), Reply::Refused(Refusal::NotYourLog));
+    assert_eq!(
+        bench.ask(HubRequest::Pull(ada.pull(elsewhere, Cursor::default()))),
+        HubReply::Refused(HubRefusal::NotYourLog)
+    );
 }
 
 #[test]
 fn a_device_that_asks_without_end_is_told_to_wait() {
     let mut bench = Bench::new();
     let ada = bench.joined();
-    let pull = || Request::Pull(ada.pull(bench.hub.team(), Cursor::default()));
-    let served = (0..700).take_while(|_| matches!(bench.ask(pull()), Reply::Page(_))).count();
+    let pull = || HubRequest::Pull(ada.pull(bench.hub.team(), Cursor::default()));
+    let served = (0..700).take_while(|_| matches!(bench.ask(pull()), HubReply::Page(_))).count();
     assert!((500..700).contains(&served), "{served}");
-    assert_eq!(bench.ask(pull()), Reply::Refused(Refusal::Busy));
+    assert_eq!(bench.ask(pull()), HubReply::Refused(HubRefusal::Busy));
 }
 
 #[test]

@@ -25,8 +25,8 @@ fn samples(bench: &Bench, ada: &mut Device) -> Vec<Vec<u8>> {
     vec![
         encode(&ada.push(&operations)),
         encode(&ada.join(&invite)),
-        encode(&Request::Pull(ada.pull(bench.hub.team(), Cursor { epoch: 1, hub_seq: 2 }))),
-        encode(&Request::Challenge(Challenge { protocol: PROTOCOL, incarnation: ada.incarnation, nonce: [1; 32] })),
+        encode(&HubRequest::Pull(ada.pull(bench.hub.team(), Cursor { epoch: 1, hub_seq: 2 }))),
+        encode(&HubRequest::Challenge(Challenge { protocol: PROTOCOL, incarnation: ada.incarnation, nonce: [1; 32] })),
         encode(&ada.token_request(bench.hub.id(), [1; 32])),
     ]
 }
@@ -44,8 +44,12 @@ fn changed_bytes_in_a_request_fail_nothing() {
             let place = dice.below(bytes.len());
             bytes[place] = dice.below(256) as u8;
         }
-        if let Ok(request) = soundings_wire::decode::<Request>(&bytes, "a request") {
-            assert_ne!(bench.hub.handle(&request, bench.now_ms), Reply::Refused(Refusal::HubFault), "round {round}");
+        if let Ok(request) = soundings_wire::decode::<HubRequest>(&bytes, "a request") {
+            assert_ne!(
+                bench.hub.handle(&request, bench.now_ms),
+                HubReply::Refused(HubRefusal::HubFault),
+                "round {round}"
+            );
         }
     }
     goes_on(&bench, &mut jonas);
@@ -89,12 +93,12 @@ fn nonsense_that_is_properly_signed_fails_nothing() {
         let head = operations.iter().fold(start, |head, operation| soundings_wire::chain::extend(&head, operation));
         let head = SignedHead::sign(&ada.key, bench.hub.team(), ada.incarnation, seq, head);
         let reply =
-            bench.hub.handle(&Request::Push(Push { token: ada.token, head, operations, ranks: None }), bench.now_ms);
-        assert_ne!(reply, Reply::Refused(Refusal::HubFault), "round {round}");
+            bench.hub.handle(&HubRequest::Push(Push { token: ada.token, head, operations, ranks: None }), bench.now_ms);
+        assert_ne!(reply, HubReply::Refused(HubRefusal::HubFault), "round {round}");
         let strange = Cursor { epoch: number() as u32, hub_seq: number() };
         let pull = Pull { wait_ms: number(), ..ada.pull(bench.hub.team(), strange) };
-        let reply = bench.hub.handle(&Request::Pull(pull), bench.now_ms);
-        assert!(matches!(reply, Reply::Page(_) | Reply::Refused(Refusal::Busy)), "round {round}: {reply:?}");
+        let reply = bench.hub.handle(&HubRequest::Pull(pull), bench.now_ms);
+        assert!(matches!(reply, HubReply::Page(_) | HubReply::Refused(HubRefusal::Busy)), "round {round}: {reply:?}");
     }
     assert!(bench.now_ms > MORNING);
     goes_on(&bench, &mut jonas);

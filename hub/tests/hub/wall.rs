@@ -9,7 +9,7 @@ use soundings_core::{
 };
 use soundings_hub::Hub;
 use soundings_hub::Replica;
-use soundings_wire::messages::{Request, Role};
+use soundings_wire::messages::{HubRequest, Role};
 use tempfile::TempDir;
 
 use crate::device::{Counting, MORNING};
@@ -47,7 +47,7 @@ impl Engineer {
     }
 
     fn sync(&self, hub: &Hub) {
-        self.sync_by(|body| hub.handle(&Request::from_frame(body).unwrap(), now_ms()).to_frame());
+        self.sync_by(|body| hub.handle(&HubRequest::from_frame(body).unwrap(), now_ms()).to_frame());
     }
 
     /// One contact, each request carried by `ask`.

@@ -36,19 +36,19 @@ struct CaptureScreen: View {
         Button(Words.end) { ending = true }
       }
     }
-    .confirmationDialog(Words.endTitle, isPresented: $ending, titleVisibility: .visible) {
-      Button(Words.endAndShare) { Task { await model.end(share: true) } }
-      Button(Words.endOnlyMine) { Task { await model.end(share: false) } }
+    .confirmationDialog(Words.endQuestion, isPresented: $ending, titleVisibility: .visible) {
+      Button(Words.endShare) { Task { await model.end(share: true) } }
+      Button(Words.endOnly) { Task { await model.end(share: false) } }
       Button(Words.cancel, role: .cancel) {}
     } message: {
       Text(Words.endWords)
     }
-    .confirmationDialog(Words.stillThere, isPresented: asking, titleVisibility: .visible) {
-      Button(Words.stillThereYes) { Task { await model.stillThere(true) } }
+    .confirmationDialog(Words.askFirst, isPresented: asking, titleVisibility: .visible) {
+      Button(Words.askFirstYes) { Task { await model.stillThere(true) } }
       Button(Words.end) { ending = true }
       Button(Words.cancel, role: .cancel) {}
     } message: {
-      Text(Words.stillThereWords)
+      Text(Words.askFirstWords)
     }
     .sheet(isPresented: $promising) { PromiseForm(model: model, text: model.text) }
     .sheet(isPresented: $photographing) { CameraSheet { model.attach($0) } }
@@ -100,7 +100,7 @@ struct CaptureScreen: View {
 
   private var field: some View {
     VStack(alignment: .leading, spacing: Measure.space4) {
-      TextField(Words.field, text: $model.text, axis: .vertical)
+      TextField(Words.fieldHint, text: $model.text, axis: .vertical)
         .lineLimit(1...4)
         .focused($typing)
         .typeset(.body)

@@ -12,8 +12,8 @@ struct FirstRunScreen: View {
     ScrollView {
       VStack(alignment: .leading, spacing: Measure.space16) {
         Iceberg().frame(maxWidth: .infinity, maxHeight: 160)
-        Text(Words.nameQuestion).typeset(.title).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
-        TextField(Words.nameField, text: $model.name)
+        Text(Words.firstQuestion).typeset(.title).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+        TextField(Words.firstName, text: $model.name)
           .textContentType(.name)
           .submitLabel(.go)
           .focused($typing)
@@ -21,13 +21,13 @@ struct FirstRunScreen: View {
           .typeset(.body)
           .foregroundStyle(Look.ink)
           .card()
-        Text(Words.nameStays).typeset(.small).foregroundStyle(Look.inkSecond)
+        Text(Words.firstStays).typeset(.small).foregroundStyle(Look.inkSecond)
         if let problem = model.problem { ProblemLine(problem: problem) }
       }
       .padding(Measure.edge)
     }
     .safeAreaInset(edge: .bottom) {
-      Button(action: begin) { Text(Words.nameBegin) }
+      Button(action: begin) { Text(Words.firstBegin) }
         .buttonStyle(BuoyButtonStyle())
         .padding(Measure.edge)
     }

@@ -6,15 +6,16 @@ struct Iceberg: View {
   var body: some View {
     ZStack {
       Outline([[0, 34], [120, 34], [120, 100], [0, 100]]).fill(Look.water)
-      Outline(Self.mass).fill(Look.mass)
-      ForEach(Self.facets.indices, id: \.self) { Outline(Self.facets[$0], open: true).stroke(Look.water, style: edge) }
-      Outline(Self.mass).stroke(Look.tick, style: dotted)
-      Outline(Self.tip).fill(Look.ice)
-      ForEach(Self.shades.indices, id: \.self) { Outline(Self.shades[$0]).fill(Look.iceShade) }
-      ForEach(Self.ridges.indices, id: \.self) {
-        Outline(Self.ridges[$0], open: true).stroke(Look.iceEdge, lineWidth: 1)
+      ForEach(Self.facets.indices, id: \.self) { place in
+        let facet = Self.facets[place]
+        if facet.above {
+          Outline(facet.corners).fill(facet.shade ? Look.iceShade : Look.ice)
+          Outline(facet.corners).stroke(Look.iceEdge, style: edge)
+        } else {
+          Outline(facet.corners).fill(Look.mass)
+          Outline(facet.corners).stroke(Look.tick, style: dotted)
+        }
       }
-      Outline(Self.tip).stroke(Look.iceEdge, style: edge)
       soundingLine
     }
     .aspectRatio(1.2, contentMode: .fit)
@@ -38,27 +39,13 @@ struct Iceberg: View {
     StrokeStyle(lineWidth: Measure.outline, lineCap: .round, lineJoin: .round, dash: [0.1, 3 * Measure.outline])
   }
 
-  // On a field of 120 by 100, the water's line at 34.
-  static let tip: [SIMD2<Double>] = [[41, 34], [47, 22], [53, 16], [58, 8], [65, 19], [71, 23], [79, 34]]
-  static let shades: [[SIMD2<Double>]] = [
-    [[58, 8], [65, 19], [62, 34], [55, 24]],
-    [[65, 19], [71, 23], [79, 34], [62, 34]],
-  ]
-  static let ridges: [[SIMD2<Double>]] = [
-    [[47, 22], [55, 24], [58, 8]],
-    [[55, 24], [62, 34], [65, 19]],
-  ]
-  static let mass: [SIMD2<Double>] = [
-    [33, 34], [88, 34], [96, 47], [89, 64], [76, 77], [66, 94], [56, 82], [42, 74], [29, 58], [26, 45],
-  ]
-  static let facets: [[SIMD2<Double>]] = [
-    [[33, 34], [47, 50], [42, 74]],
-    [[47, 50], [62, 34]],
-    [[47, 50], [66, 60], [66, 94]],
-    [[62, 34], [66, 60], [88, 34]],
-    [[66, 60], [89, 64]],
-    [[26, 45], [47, 50], [56, 82]],
-  ]
+  /// The iceberg on a field of 120 by 100 with the water's line at 34: it reaches from 14 to 94.
+  static let facets: [Facet] = IcebergShape.facets.map { facet in
+    let corners = facet.corners.map { corner in
+      SIMD2(29 + corner.x * 0.1785, 34 + (corner.y - IcebergShape.surface) * 0.1785)
+    }
+    return Facet(above: facet.above, shade: facet.shade, corners: corners)
+  }
   /// A circle of 5, as a polygon of 24.
   static let buoy: [SIMD2<Double>] = (0..<24).map { step in
     let angle = Double(step) / 24 * 2 * .pi

@@ -16,9 +16,10 @@ struct KeyPad: View {
         Button {
           press(kind)
         } label: {
-          Text(kind.words).frame(maxWidth: .infinity)
+          Text(kind.key).frame(maxWidth: .infinity)
         }
         .buttonStyle(PlainKeyStyle(minWidth: Measure.keyWidth, minHeight: Measure.keyHeight))
+        .accessibilityLabel(kind.words)
         .accessibilityHint(Words.keyHint)
       }
     }

@@ -15,7 +15,7 @@ struct NoteMenu: View {
       Button(note.starred ? Words.unstar : Words.starIt) { Task { await model.setStarred(note, !note.starred) } }
       Button(Words.delete, role: .destructive) { Task { await model.delete(note.id) } }
     } label: {
-      Label(Words.noteMenu, systemImage: "ellipsis")
+      Label(Words.lastNoteMenu, systemImage: "ellipsis")
         .labelStyle(.iconOnly)
         .frame(minWidth: Measure.touch, minHeight: Measure.touch)
     }

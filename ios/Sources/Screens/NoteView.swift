@@ -10,7 +10,7 @@ struct NoteView: View {
   var body: some View {
     VStack(alignment: .leading, spacing: Measure.space4) {
       if note.exact {
-        Text(Words.quoted(note.words)).typeset(.exact).foregroundStyle(Look.ink)
+        Text(Words.exactQuote(note.words)).typeset(.exact).foregroundStyle(Look.ink)
       } else {
         Text(verbatim: note.words).typeset(.body).foregroundStyle(Look.ink)
       }

@@ -18,10 +18,10 @@ struct PersonChips: View {
         Chip(name: Text(Words.someone), chosen: false) { describing = true }
       }
     }
-    .alert(Words.someoneTitle, isPresented: $describing) {
-      TextField(Words.someoneField, text: $description)
+    .alert(Words.someoneQuestion, isPresented: $describing) {
+      TextField(Words.someoneHint, text: $description)
       Button(Words.cancel, role: .cancel) { description = "" }
-      Button(Words.done) {
+      Button(Words.add) {
         let described = description
         description = ""
         if !described.isEmpty { Task { await model.someone(described) } }

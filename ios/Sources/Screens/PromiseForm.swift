@@ -27,7 +27,7 @@ struct PromiseForm: View {
           ForEach(model.record?.promiseDays ?? [], id: \.self) { day in choice(day) }
         }
         if let known = model.record?.people, !known.isEmpty {
-          Section(Words.promiseTo) {
+          Section(Words.promiseToWhom) {
             ForEach(known, id: \.id) { person in
               Toggle(isOn: chosen(person.id)) { Text(verbatim: person.name) }
             }
@@ -35,11 +35,11 @@ struct PromiseForm: View {
         }
         if let problem = model.problem { ProblemLine(problem: problem) }
       }
-      .navigationTitle(Words.promiseTitle)
+      .navigationTitle(Words.promise)
       .navigationBarTitleDisplayMode(.inline)
       .toolbar {
         ToolbarItem(placement: .cancellationAction) { Button(Words.cancel) { dismiss() } }
-        ToolbarItem(placement: .confirmationAction) { Button(Words.promiseKeep) { keep(until: calendar.isoDay(day)) } }
+        ToolbarItem(placement: .confirmationAction) { Button(Words.add) { keep(until: calendar.isoDay(day)) } }
       }
       .onAppear { typing = true }
     }
@@ -56,11 +56,11 @@ struct PromiseForm: View {
   /// One tap keeps the promise for a day that is offered; a picked one waits for *Keep*.
   @ViewBuilder private func choice(_ offered: PromiseDay) -> some View {
     switch offered {
-    case .thisFriday(let day): Button(Words.promiseThisFriday) { keep(until: day) }
-    case .nextFriday(let day): Button(Words.promiseNextFriday) { keep(until: day) }
+    case .thisFriday(let day): Button(Words.untilThisFriday) { keep(until: day) }
+    case .nextFriday(let day): Button(Words.untilNextFriday) { keep(until: day) }
     case .picked(let first):
       DatePicker(
-        Words.promisePick, selection: $day, in: (calendar.date(isoDay: first) ?? .now)..., displayedComponents: .date)
+        Words.untilPick, selection: $day, in: (calendar.date(isoDay: first) ?? .now)..., displayedComponents: .date)
     }
   }
 

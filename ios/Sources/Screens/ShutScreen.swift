@@ -20,7 +20,7 @@ struct ShutScreen: View {
         VStack(alignment: .leading, spacing: Measure.space16) {
           Text(Words.shutTitle).typeset(.title).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
           ProblemLine(problem: problem)
-          Text(Words.shutWords).typeset(.body).foregroundStyle(Look.ink)
+          Text(Words.shutStillWrite).typeset(.body).foregroundStyle(Look.ink)
           Button(Words.tryAgain) { Task { await door.open() } }.buttonStyle(PlainKeyStyle())
           if inbox.kept > 0 {
             Text(Words.keptSealed(inbox.kept)).typeset(.small).foregroundStyle(Look.inkSecond)
@@ -32,7 +32,7 @@ struct ShutScreen: View {
       VStack(spacing: Measure.space8) {
         if let problem = inbox.problem { ProblemLine(problem: problem) }
         FieldAndKeys(press: { kind in Task { await inbox.press(kind) } }) {
-          TextField(Words.field, text: $inbox.text, axis: .vertical)
+          TextField(Words.fieldHint, text: $inbox.text, axis: .vertical)
             .lineLimit(1...4)
             .typeset(.body)
             .foregroundStyle(Look.ink)

@@ -37,7 +37,7 @@ struct TodayScreen: View {
         Menu {
           Button(Words.join) { joining = true }
         } label: {
-          Label(Words.you, systemImage: "person.crop.circle")
+          Label(Words.joinYou, systemImage: "person.crop.circle")
         }
       }
     }
@@ -67,8 +67,8 @@ struct TodayScreen: View {
     if record.visits == 0 {
       VStack(spacing: Measure.space12) {
         Iceberg().frame(maxWidth: .infinity, maxHeight: 200)
-        Text(Words.emptyTitle).typeset(.heading).foregroundStyle(Look.ink)
-        Text(Words.emptyWords).typeset(.body).foregroundStyle(Look.inkSecond).multilineTextAlignment(.center)
+        Text(Words.todayEmptyTitle).typeset(.heading).foregroundStyle(Look.ink)
+        Text(Words.todayEmpty).typeset(.body).foregroundStyle(Look.inkSecond).multilineTextAlignment(.center)
       }
       .frame(maxWidth: .infinity)
       .accessibilityElement(children: .combine)
@@ -135,7 +135,7 @@ struct VisitCard: View {
       HStack(spacing: Measure.space8) {
         Text(visit.kind.words)
         if let started = visit.started {
-          Text(Words.since(started.clock(locale: locale)))
+          Text(Words.underWaySince(started.clock(locale: locale)))
         } else if let planned = visit.planned {
           Text(verbatim: planned.words(locale: locale))
         }
@@ -202,12 +202,12 @@ struct PromiseCard: View {
     VStack(alignment: .leading, spacing: Measure.space4) {
       Text(verbatim: promise.text).typeset(.body).foregroundStyle(Look.ink)
       if !promise.to.isEmpty {
-        Text(Words.to(promise.to.map(\.name).formatted(.list(type: .and).locale(locale))))
+        Text(Words.promiseTo(promise.to.map(\.name).formatted(.list(type: .and).locale(locale))))
           .typeset(.small)
           .foregroundStyle(Look.inkSecond)
       }
       HStack(spacing: Measure.space8) {
-        if let until = promise.until { Text(Words.by(dayWords(until, locale: locale))) }
+        if let until = promise.until { Text(Words.dueOn(dayWords(until, locale: locale))) }
         Text(promise.standing.words)
       }
       .typeset(.small)

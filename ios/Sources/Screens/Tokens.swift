@@ -173,3 +173,29 @@ public enum Measure {
   /// The longest motion in seconds; none under Reduce Motion.
   public static let motion: Double = 0.15
 }
+
+/// A facet of the iceberg; a shaded one turns from the light.
+struct Facet {
+  let above: Bool
+  let shade: Bool
+  let corners: [SIMD2<Double>]
+}
+
+/// The iceberg, right and down, with the water's line at `surface`.
+enum IcebergShape {
+  static let surface: Double = 200
+  static let facets = [
+    Facet(above: false, shade: false, corners: [[51, 200], [175, 200], [111, 290]]),
+    Facet(above: false, shade: true, corners: [[20, 262], [51, 200], [111, 290]]),
+    Facet(above: false, shade: false, corners: [[175, 200], [287, 200], [192, 346]]),
+    Facet(above: false, shade: true, corners: [[175, 200], [192, 346], [111, 290]]),
+    Facet(above: false, shade: true, corners: [[287, 200], [321, 273], [291, 368], [192, 346]]),
+    Facet(above: false, shade: false, corners: [[291, 368], [235, 441], [192, 536], [192, 346]]),
+    Facet(above: false, shade: true, corners: [[20, 262], [33, 334], [89, 424], [111, 290]]),
+    Facet(above: false, shade: false, corners: [[89, 424], [149, 469], [192, 536], [192, 346], [111, 290]]),
+    Facet(above: true, shade: false, corners: [[85, 200], [111, 148], [145, 157], [128, 200]]),
+    Facet(above: true, shade: false, corners: [[111, 148], [137, 123], [158, 88], [145, 157]]),
+    Facet(above: true, shade: true, corners: [[158, 88], [188, 136], [175, 200], [128, 200], [145, 157]]),
+    Facet(above: true, shade: true, corners: [[188, 136], [214, 153], [248, 200], [175, 200]]),
+  ]
+}

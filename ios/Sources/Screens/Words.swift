@@ -1,142 +1,284 @@
-import Features
+// Made from design/words by the tests of soundings-words; change it there.
+
 import SoundingsCore
 import SwiftUI
 
-// Every word of the screens, as a key of App/Soundings/Localizable.xcstrings, where English and French stand side by side.
-// Counts are `Int` (%lld in the catalogue), everything else is text (%@). A test compares the two files.
-
 enum Words {
-  // The name
-  static var nameQuestion: LocalizedStringKey { "name.question" }
-  static var nameField: LocalizedStringKey { "name.field" }
-  static var nameStays: LocalizedStringKey { "name.stays" }
-  static var nameBegin: LocalizedStringKey { "name.begin" }
+  // The four destinations
+  static var appName: LocalizedStringKey { "app-name" }
+  static var tagline: LocalizedStringKey { "tagline" }
+  static var today: LocalizedStringKey { "today" }
+  static var visits: LocalizedStringKey { "visits" }
+  static var customers: LocalizedStringKey { "customers" }
+  static var team: LocalizedStringKey { "team" }
+  static var back: LocalizedStringKey { "back" }
+  static var tryAgain: LocalizedStringKey { "try-again" }
+  static var cancel: LocalizedStringKey { "cancel" }
+  static var add: LocalizedStringKey { "add" }
+
+  // First run
+  static var firstQuestion: LocalizedStringKey { "first-question" }
+  static var firstName: LocalizedStringKey { "first-name" }
+  static var firstStays: LocalizedStringKey { "first-stays" }
+  static var firstBegin: LocalizedStringKey { "first-begin" }
 
   // Today
-  static var today: LocalizedStringKey { "today.title" }
-  static var start: LocalizedStringKey { "today.start" }
-  static var note: LocalizedStringKey { "today.note" }
-  static var underWay: LocalizedStringKey { "today.underWay" }
-  static var next: LocalizedStringKey { "today.next" }
-  static var startThis: LocalizedStringKey { "today.startThis" }
-  static var oneThing: LocalizedStringKey { "today.oneThing" }
-  static var shareIt: LocalizedStringKey { "today.share" }
-  static var promisesDue: LocalizedStringKey { "today.promises" }
-  static var emptyTitle: LocalizedStringKey { "today.empty.title" }
-  static var emptyWords: LocalizedStringKey { "today.empty.words" }
-  static func since(_ time: String) -> LocalizedStringKey { "today.since \(time)" }
-  static func morePromises(_ count: Int) -> LocalizedStringKey { "today.morePromises \(count)" }
-  static func notes(_ count: Int) -> LocalizedStringKey { "visit.notes \(count)" }
+  static var start: LocalizedStringKey { "start" }
+  static var note: LocalizedStringKey { "note" }
+  static func you(_ engineer: String) -> LocalizedStringKey { "you \(engineer)" }
+  static var underWay: LocalizedStringKey { "under-way" }
+  static func underWaySince(_ time: String) -> LocalizedStringKey { "under-way-since \(time)" }
+  static var next: LocalizedStringKey { "next" }
+  static var startThis: LocalizedStringKey { "start-this" }
+  static var unnamedVisit: LocalizedStringKey { "unnamed-visit" }
+  static func visitPlace(_ customer: String, _ site: String) -> LocalizedStringKey { "visit-place \(customer) \(site)" }
+  static var todayEmptyTitle: LocalizedStringKey { "today-empty-title" }
+  static var todayEmpty: LocalizedStringKey { "today-empty" }
+  static var todayRest: LocalizedStringKey { "today-rest" }
+  static var oneThing: LocalizedStringKey { "one-thing" }
+  static var openCapture: LocalizedStringKey { "open-capture" }
+  static var lookAtVisit: LocalizedStringKey { "look-at-visit" }
+  static var lookAtVisits: LocalizedStringKey { "look-at-visits" }
+  static var shareIt: LocalizedStringKey { "share-it" }
+  static var promisesDue: LocalizedStringKey { "promises-due" }
+  static func promiseTo(_ names: String) -> LocalizedStringKey { "promise-to \(names)" }
+  static func promiseByEngineer(_ engineer: String) -> LocalizedStringKey { "promise-by-engineer \(engineer)" }
+  static var dueToday: LocalizedStringKey { "due-today" }
+  static func dueOn(_ day: String) -> LocalizedStringKey { "due-on \(day)" }
+  static func dueWas(_ day: String) -> LocalizedStringKey { "due-was \(day)" }
+  static func morePromises(_ count: Int) -> LocalizedStringKey { "more-promises \(count)" }
+  static func notes(_ count: Int) -> LocalizedStringKey { "notes \(count)" }
+
+  // Today: the one thing to do
+  static var oneThingStillThere: LocalizedStringKey { "one-thing-still-there" }
+  static func oneThingShare(_ count: Int) -> LocalizedStringKey { "one-thing-share \(count)" }
+  static func oneThingSort(_ count: Int) -> LocalizedStringKey { "one-thing-sort \(count)" }
+  static func oneThingFile(_ count: Int) -> LocalizedStringKey { "one-thing-file \(count)" }
+  static var oneThingCompare: LocalizedStringKey { "one-thing-compare" }
+
+  // What stands between this device and the team
+  static func sharingNoTeam(_ count: Int) -> LocalizedStringKey { "sharing-no-team \(count)" }
+  static var sharingTogether: LocalizedStringKey { "sharing-together" }
+  static func sharingTogetherChecked(_ time: String) -> LocalizedStringKey { "sharing-together-checked \(time)" }
+  static func sharingWaitingNotes(_ count: Int) -> LocalizedStringKey { "sharing-waiting-notes \(count)" }
+  static func sharingWaitingThings(_ count: Int) -> LocalizedStringKey { "sharing-waiting-things \(count)" }
+  static func sharingAwayNotes(_ count: Int, _ time: String) -> LocalizedStringKey {
+    "sharing-away-notes \(count) \(time)"
+  }
+  static func sharingAwayThings(_ count: Int, _ time: String) -> LocalizedStringKey {
+    "sharing-away-things \(count) \(time)"
+  }
+  static func sharingNeedsYou(_ count: Int) -> LocalizedStringKey { "sharing-needs-you \(count)" }
 
   // Capture
-  static var whereAreYou: LocalizedStringKey { "capture.where" }
-  static var field: LocalizedStringKey { "capture.field" }
-  static var nothingYet: LocalizedStringKey { "capture.nothingYet" }
-  static var lastNote: LocalizedStringKey { "capture.lastNote" }
-  static var keyHint: LocalizedStringKey { "capture.keyHint" }
-  static var someone: LocalizedStringKey { "capture.someone" }
-  static var someoneTitle: LocalizedStringKey { "capture.someone.title" }
-  static var someoneField: LocalizedStringKey { "capture.someone.field" }
-  static var takePicture: LocalizedStringKey { "capture.picture" }
-  static var star: LocalizedStringKey { "capture.star" }
-  static var promise: LocalizedStringKey { "capture.promise" }
-  static var isOn: LocalizedStringKey { "capture.on" }
-  static var isOff: LocalizedStringKey { "capture.off" }
-  static var end: LocalizedStringKey { "capture.end" }
-  static var endTitle: LocalizedStringKey { "capture.end.title" }
-  static var endWords: LocalizedStringKey { "capture.end.words" }
-  static var endAndShare: LocalizedStringKey { "capture.end.share" }
-  static var endOnlyMine: LocalizedStringKey { "capture.end.onlyMine" }
-  static var stillThere: LocalizedStringKey { "capture.stillThere" }
-  static var stillThereWords: LocalizedStringKey { "capture.stillThere.words" }
-  static var stillThereYes: LocalizedStringKey { "capture.stillThere.yes" }
-  static var deleted: LocalizedStringKey { "capture.deleted" }
-  static var undo: LocalizedStringKey { "capture.undo" }
-  static func thoughts(_ count: Int) -> LocalizedStringKey { "capture.thoughts \(count)" }
-  static func pictures(_ count: Int) -> LocalizedStringKey { "capture.pictures \(count)" }
-  static var removePictures: LocalizedStringKey { "capture.pictures.remove" }
-
-  // A note
-  static var exactWords: LocalizedStringKey { "note.exact" }
-  static var roughly: LocalizedStringKey { "note.roughly" }
-  static var starIt: LocalizedStringKey { "note.star" }
-  static var unstar: LocalizedStringKey { "note.unstar" }
-  static var starred: LocalizedStringKey { "note.starred" }
-  static var delete: LocalizedStringKey { "note.delete" }
-  static var corrected: LocalizedStringKey { "note.corrected" }
-  static var fromMemory: LocalizedStringKey { "note.fromMemory" }
-  static var noteMenu: LocalizedStringKey { "note.menu" }
-  static var pictureFollows: LocalizedStringKey { "note.pictureFollows" }
-  static func quoted(_ words: String) -> LocalizedStringKey { "note.quoted \(words)" }
+  static var whereAreYou: LocalizedStringKey { "where-are-you" }
+  static var noVisit: LocalizedStringKey { "no-visit" }
+  static var keyHint: LocalizedStringKey { "key-hint" }
+  static var field: LocalizedStringKey { "field" }
+  static var fieldHint: LocalizedStringKey { "field-hint" }
+  static var nothingYet: LocalizedStringKey { "nothing-yet" }
+  static var lastNote: LocalizedStringKey { "last-note" }
+  static var lastNoteMenu: LocalizedStringKey { "last-note-menu" }
+  static var someone: LocalizedStringKey { "someone" }
+  static var someoneQuestion: LocalizedStringKey { "someone-question" }
+  static var someoneHint: LocalizedStringKey { "someone-hint" }
+  static var takePicture: LocalizedStringKey { "take-picture" }
+  static var pictureNone: LocalizedStringKey { "picture-none" }
+  static func pictures(_ count: Int) -> LocalizedStringKey { "pictures \(count)" }
+  static var removePictures: LocalizedStringKey { "remove-pictures" }
+  static var star: LocalizedStringKey { "star" }
+  static var isOn: LocalizedStringKey { "is-on" }
+  static var isOff: LocalizedStringKey { "is-off" }
+  static func thoughts(_ count: Int) -> LocalizedStringKey { "thoughts \(count)" }
+  static var end: LocalizedStringKey { "end" }
+  static var endQuestion: LocalizedStringKey { "end-question" }
+  static var endWords: LocalizedStringKey { "end-words" }
+  static var endShareWhat: LocalizedStringKey { "end-share-what" }
+  static var endShare: LocalizedStringKey { "end-share" }
+  static var endOnly: LocalizedStringKey { "end-only" }
+  static var stay: LocalizedStringKey { "stay" }
+  static var askFirst: LocalizedStringKey { "ask-first" }
+  static var askFirstWords: LocalizedStringKey { "ask-first-words" }
+  static var askFirstYes: LocalizedStringKey { "ask-first-yes" }
+  static var askFirstNo: LocalizedStringKey { "ask-first-no" }
+  static var deleted: LocalizedStringKey { "deleted" }
+  static var undo: LocalizedStringKey { "undo" }
 
   // A promise
-  static var promiseTitle: LocalizedStringKey { "promise.title" }
-  static var promiseWhat: LocalizedStringKey { "promise.what" }
-  static var promiseTo: LocalizedStringKey { "promise.to" }
-  static var promiseUntil: LocalizedStringKey { "promise.until" }
-  static var promiseThisFriday: LocalizedStringKey { "promise.thisFriday" }
-  static var promiseNextFriday: LocalizedStringKey { "promise.nextFriday" }
-  static var promisePick: LocalizedStringKey { "promise.pick" }
-  static var promiseKeep: LocalizedStringKey { "promise.keep" }
-  static func by(_ day: String) -> LocalizedStringKey { "promise.by \(day)" }
-  static func to(_ names: String) -> LocalizedStringKey { "promise.toWhom \(names)" }
+  static var promise: LocalizedStringKey { "promise" }
+  static var promiseWhat: LocalizedStringKey { "promise-what" }
+  static var promiseToWhom: LocalizedStringKey { "promise-to-whom" }
+  static var promiseUntil: LocalizedStringKey { "promise-until" }
+  static var promiseNeeds: LocalizedStringKey { "promise-needs" }
+  static var untilThisFriday: LocalizedStringKey { "until-this-friday" }
+  static var untilNextFriday: LocalizedStringKey { "until-next-friday" }
+  static var untilPick: LocalizedStringKey { "until-pick" }
+  static func promised(_ day: String) -> LocalizedStringKey { "promised \(day)" }
 
-  // Joining
-  static var you: LocalizedStringKey { "join.you" }
-  static var join: LocalizedStringKey { "join.title" }
-  static var joinWords: LocalizedStringKey { "join.words" }
-  static var joinField: LocalizedStringKey { "join.field" }
-  static var joinGo: LocalizedStringKey { "join.go" }
+  // A note
+  static func exactQuote(_ words: String) -> LocalizedStringKey { "exact-quote \(words)" }
+  static var exactWords: LocalizedStringKey { "exact-words" }
+  static var roughly: LocalizedStringKey { "roughly" }
+  static var starIt: LocalizedStringKey { "star-it" }
+  static var unstar: LocalizedStringKey { "unstar" }
+  static var starred: LocalizedStringKey { "starred" }
+  static var delete: LocalizedStringKey { "delete" }
+  static var noKeyYet: LocalizedStringKey { "no-key-yet" }
+  static var fromMemory: LocalizedStringKey { "from-memory" }
+  static var corrected: LocalizedStringKey { "corrected" }
+  static var pictureFollows: LocalizedStringKey { "picture-follows" }
+  static func notePictures(_ count: Int) -> LocalizedStringKey { "note-pictures \(count)" }
+
+  // Visits, customers, team
+  static var visitsEmpty: LocalizedStringKey { "visits-empty" }
+  static var notFiled: LocalizedStringKey { "not-filed" }
+  static var visitNoNotes: LocalizedStringKey { "visit-no-notes" }
+  static var customersEmpty: LocalizedStringKey { "customers-empty" }
+  static var teamAlone: LocalizedStringKey { "team-alone" }
+  static var teamAloneMore: LocalizedStringKey { "team-alone-more" }
+
+  // Joining a team
+  static var join: LocalizedStringKey { "join" }
+  static var joinYou: LocalizedStringKey { "join-you" }
+  static var joinWords: LocalizedStringKey { "join-words" }
+  static var joinField: LocalizedStringKey { "join-field" }
+  static var joinGo: LocalizedStringKey { "join-go" }
 
   // The notebook can't be opened
-  static var shutTitle: LocalizedStringKey { "shut.title" }
-  static var shutWords: LocalizedStringKey { "shut.words" }
-  static func keptSealed(_ count: Int) -> LocalizedStringKey { "shut.kept \(count)" }
+  static var shutTitle: LocalizedStringKey { "shut-title" }
+  static var shutKey: LocalizedStringKey { "shut-key" }
+  static var shutStillWrite: LocalizedStringKey { "shut-still-write" }
+  static var keptForLater: LocalizedStringKey { "kept-for-later" }
+  static func keptSealed(_ count: Int) -> LocalizedStringKey { "kept-sealed \(count)" }
+  static var keyMissing: LocalizedStringKey { "key-missing" }
+  static var keyNotYet: LocalizedStringKey { "key-not-yet" }
+  static var keyStore: LocalizedStringKey { "key-store" }
 
-  static var tryAgain: LocalizedStringKey { "again" }
-  static var cancel: LocalizedStringKey { "cancel" }
-  static var done: LocalizedStringKey { "done" }
-}
-
-extension ObservationKind {
-  static let keys: [ObservationKind] = [.said, .did, .around, .thought]
-
-  var words: LocalizedStringKey {
-    switch self {
-    case .said: "key.said"
-    case .did: "key.did"
-    case .around: "key.around"
-    case .thought: "key.thought"
-    }
-  }
-}
-
-extension Optional where Wrapped == ObservationKind {
-  /// The kind, or that a note waits for one.
-  var words: LocalizedStringKey { self?.words ?? "key.none" }
-}
-
-extension SyncState {
-  var words: LocalizedStringKey {
-    switch self {
-    case .onThisPhone: "state.onThisPhone"
-    case .onItsWay: "state.onItsWay"
-    case .keptForYou: "state.keptForYou"
-    case .withTheTeam: "state.withTheTeam"
-    case .needsYou: "state.needsYou"
-    }
-  }
+  // The words of values
+  static var depth0: LocalizedStringKey { "depth-0" }
+  static var depth1: LocalizedStringKey { "depth-1" }
+  static var depth2: LocalizedStringKey { "depth-2" }
+  static var depth3: LocalizedStringKey { "depth-3" }
 }
 
 extension EncounterKind {
   var words: LocalizedStringKey {
     switch self {
-    case .visit: "kind.visit"
-    case .meeting: "kind.meeting"
-    case .callListened: "kind.callListened"
-    case .callMade: "kind.callMade"
-    case .rolePlay: "kind.rolePlay"
-    case .callToOurselves: "kind.callToOurselves"
+    case .visit: "encounter-kind-visit"
+    case .meeting: "encounter-kind-meeting"
+    case .callListened: "encounter-kind-call-listened"
+    case .callMade: "encounter-kind-call-made"
+    case .rolePlay: "encounter-kind-role-play"
+    case .callToOurselves: "encounter-kind-call-to-ourselves"
+    }
+  }
+}
+
+extension ObservationKind {
+  var words: LocalizedStringKey {
+    switch self {
+    case .said: "observation-kind-said"
+    case .did: "observation-kind-did"
+    case .around: "observation-kind-around"
+    case .thought: "observation-kind-thought"
+    }
+  }
+  var key: LocalizedStringKey {
+    switch self {
+    case .said: "observation-kind-said-key"
+    case .did: "observation-kind-did-key"
+    case .around: "observation-kind-around-key"
+    case .thought: "observation-kind-thought-key"
+    }
+  }
+}
+
+extension MapPart {
+  var words: LocalizedStringKey {
+    switch self {
+    case .see: "map-part-see"
+    case .say: "map-part-say"
+    case .do: "map-part-do"
+    case .hear: "map-part-hear"
+    case .needToDo: "map-part-need-to-do"
+    case .pain: "map-part-pain"
+    case .gain: "map-part-gain"
+    case .other: "map-part-other"
+    }
+  }
+}
+
+extension Basis {
+  var words: LocalizedStringKey {
+    switch self {
+    case .told: "basis-told"
+    case .seen: "basis-seen"
+    case .toldAndSeen: "basis-told-and-seen"
+    case .ourReading: "basis-our-reading"
+    case .guess: "basis-guess"
+    }
+  }
+}
+
+extension Audience {
+  var words: LocalizedStringKey {
+    switch self {
+    case .onlyMe: "audience-only-me"
+    case .team: "audience-team"
+    }
+  }
+}
+
+extension ConsentChoice {
+  var words: LocalizedStringKey {
+    switch self {
+    case .teamOnly: "consent-choice-team-only"
+    case .quoteUnnamed: "consent-choice-quote-unnamed"
+    case .quoteNamed: "consent-choice-quote-named"
+    case .wall: "consent-choice-wall"
+    }
+  }
+}
+
+extension PhotoRule {
+  var words: LocalizedStringKey {
+    switch self {
+    case .notAsked: "photo-rule-not-asked"
+    case .yes: "photo-rule-yes"
+    case .askEachTime: "photo-rule-ask-each-time"
+    case .no: "photo-rule-no"
+    }
+  }
+}
+
+extension Mark {
+  var words: LocalizedStringKey {
+    switch self {
+    case .question: "mark-question"
+    case .concern: "mark-concern"
+    case .priority: "mark-priority"
+    }
+  }
+}
+
+extension AttachmentKind {
+  var words: LocalizedStringKey {
+    switch self {
+    case .picture: "attachment-kind-picture"
+    case .spokenNote: "attachment-kind-spoken-note"
+    case .file: "attachment-kind-file"
+    }
+  }
+}
+
+extension SyncState {
+  var words: LocalizedStringKey {
+    switch self {
+    case .onThisPhone: "sync-state-on-this-phone"
+    case .onItsWay: "sync-state-on-its-way"
+    case .keptForYou: "sync-state-kept-for-you"
+    case .withTheTeam: "sync-state-with-the-team"
+    case .needsYou: "sync-state-needs-you"
     }
   }
 }
@@ -144,94 +286,116 @@ extension EncounterKind {
 extension PromiseStanding {
   var words: LocalizedStringKey {
     switch self {
-    case .open: "standing.open"
-    case .dueToday: "standing.dueToday"
-    case .pastItsDay: "standing.pastItsDay"
-    case .kept: "standing.kept"
-    case .late: "standing.late"
-    case .changed: "standing.changed"
-    case .letGo: "standing.letGo"
-    case .several: "standing.several"
+    case .open: "promise-standing-open"
+    case .dueToday: "promise-standing-due-today"
+    case .pastItsDay: "promise-standing-past-its-day"
+    case .kept: "promise-standing-kept"
+    case .late: "promise-standing-late"
+    case .changed: "promise-standing-changed"
+    case .letGo: "promise-standing-let-go"
+    case .several: "promise-standing-several"
     }
   }
 }
 
-extension OneThing {
+extension NeedsYouReason {
   var words: LocalizedStringKey {
     switch self {
-    case .stillThere: "one.stillThere"
-    case .share(_, let notes): Words.oneShare(Int(notes))
-    case .sort(_, let notes): Words.oneSort(Int(notes))
-    case .file(let notes): Words.oneFile(Int(notes))
-    case .compare: "one.compare"
+    case .versions: "needs-you-reason-versions"
+    case .tooLarge: "needs-you-reason-too-large"
+    case .notUnderstood: "needs-you-reason-not-understood"
+    case .dependent: "needs-you-reason-dependent"
+    case .clone: "needs-you-reason-clone"
+    case .erased: "needs-you-reason-erased"
+    case .cannotApply: "needs-you-reason-cannot-apply"
     }
   }
 }
 
-extension Sharing {
-  func words(_ locale: Locale) -> LocalizedStringKey {
-    switch self {
-    case .noTeam(let notes): Words.noTeam(Int(notes))
-    case .together(let checked?): Words.together(checked.clock(locale: locale))
-    case .together: "sharing.together"
-    case .waiting(let notes, _, let since?): Words.away(Int(notes), since.clock(locale: locale))
-    case .waiting(let notes, _, nil): Words.waiting(Int(notes))
-    case .needsYou(let things, _): Words.needsYou(Int(things))
-    }
-  }
-}
-
-extension Words {
-  fileprivate static func oneShare(_ count: Int) -> LocalizedStringKey { "one.share \(count)" }
-  fileprivate static func oneSort(_ count: Int) -> LocalizedStringKey { "one.sort \(count)" }
-  fileprivate static func oneFile(_ count: Int) -> LocalizedStringKey { "one.file \(count)" }
-  fileprivate static func noTeam(_ count: Int) -> LocalizedStringKey { "sharing.noTeam \(count)" }
-  fileprivate static func together(_ time: String) -> LocalizedStringKey { "sharing.together \(time)" }
-  fileprivate static func waiting(_ count: Int) -> LocalizedStringKey { "sharing.waiting \(count)" }
-  fileprivate static func away(_ count: Int, _ time: String) -> LocalizedStringKey { "sharing.away \(count) \(time)" }
-  fileprivate static func needsYou(_ count: Int) -> LocalizedStringKey { "sharing.needsYou \(count)" }
-}
-
-extension Problem {
-  /// What happened, that nothing is lost where that is so, and what to do.
+extension ShareableKind {
   var words: LocalizedStringKey {
     switch self {
-    case .notebook(.Refused(let why)): why.words
-    case .notebook(.NotFound): "trouble.notFound"
-    case .notebook(.NoNotebook): "trouble.noNotebook"
-    case .notebook(.WrongKey): "trouble.wrongKey"
-    case .notebook(.Newer): "trouble.newer"
-    case .notebook(.Damaged): "trouble.damaged"
-    case .notebook(.DiskFull): "trouble.diskFull"
-    case .notebook(.Closed): "trouble.closed"
-    case .notebook(.Ambiguous), .notebook(.Unknown), .unknown: "trouble.unknown"
-    case .keyMissing: "trouble.keyMissing"
-    case .keyNotYet: "trouble.keyNotYet"
-    case .keyStore: "trouble.keyStore"
+    case .visit: "shareable-kind-visit"
+    case .note: "shareable-kind-note"
+    case .map: "shareable-kind-map"
+    case .mapEntry: "shareable-kind-map-entry"
+    case .promise: "shareable-kind-promise"
+    case .customer: "shareable-kind-customer"
+    case .person: "shareable-kind-person"
     }
   }
 }
 
 extension Refusal {
-  /// What these screens can meet has words of its own.
   var words: LocalizedStringKey {
     switch self {
-    case .emptyText: "refused.emptyText"
-    case .textTooLong: "refused.textTooLong"
-    case .controlCharacters: "refused.controlCharacters"
-    case .exactNeedsSaid: "refused.exactNeedsSaid"
-    case .alreadyStarted: "refused.alreadyStarted"
-    case .alreadyEnded: "refused.alreadyEnded"
-    case .anotherUnderWay: "refused.anotherUnderWay"
-    case .gone: "refused.gone"
-    case .nobodyToPromise: "refused.nobodyToPromise"
-    case .fileMissing, .fileUnreadable: "refused.file"
-    case .fileTooLarge: "refused.fileTooLarge"
-    case .nameOrDescription: "refused.nameNeeded"
-    case .inviteUnreadable: "refused.inviteUnreadable"
-    case .inviteExpired: "refused.inviteExpired"
-    case .alreadyJoined: "refused.alreadyJoined"
-    default: "trouble.refused"
+    case .emptyText: "refusal-empty-text"
+    case .textTooLong: "refusal-text-too-long"
+    case .controlCharacters: "refusal-control-characters"
+    case .exactNeedsSaid: "refusal-exact-needs-said"
+    case .alreadyStarted: "refusal-already-started"
+    case .alreadyEnded: "refusal-already-ended"
+    case .notStarted: "refusal-not-started"
+    case .nothingUnderWay: "refusal-nothing-under-way"
+    case .anotherUnderWay: "refusal-another-under-way"
+    case .notEvidence: "refusal-not-evidence"
+    case .noKeyYet: "refusal-no-key-yet"
+    case .evidenceGone: "refusal-evidence-gone"
+    case .rangeOutside: "refusal-range-outside"
+    case .entryNeedsWords: "refusal-entry-needs-words"
+    case .notLinked: "refusal-not-linked"
+    case .alreadyLinked: "refusal-already-linked"
+    case .gone: "refusal-gone"
+    case .notDeleted: "refusal-not-deleted"
+    case .cannotBeUndone: "refusal-cannot-be-undone"
+    case .badDate: "refusal-bad-date"
+    case .badTime: "refusal-bad-time"
+    case .fileMissing: "refusal-file-missing"
+    case .fileIsFolder: "refusal-file-is-folder"
+    case .fileUnreadable: "refusal-file-unreadable"
+    case .fileTooLarge: "refusal-file-too-large"
+    case .alreadyExists: "refusal-already-exists"
+    case .alreadyJoined: "refusal-already-joined"
+    case .notJoined: "refusal-not-joined"
+    case .inviteUnreadable: "refusal-invite-unreadable"
+    case .inviteExpired: "refusal-invite-expired"
+    case .inviteUsed: "refusal-invite-used"
+    case .inviteUnknown: "refusal-invite-unknown"
+    case .wrongHub: "refusal-wrong-hub"
+    case .revoked: "refusal-revoked"
+    case .deviceUnknown: "refusal-device-unknown"
+    case .notebookCopied: "refusal-notebook-copied"
+    case .updateNeeded: "refusal-update-needed"
+    case .nothingToResolve: "refusal-nothing-to-resolve"
+    case .unknownVersion: "refusal-unknown-version"
+    case .unknownField: "refusal-unknown-field"
+    case .bothIsForWords: "refusal-both-is-for-words"
+    case .seenUnreadable: "refusal-seen-unreadable"
+    case .alreadyShared: "refusal-already-shared"
+    case .notYours: "refusal-not-yours"
+    case .nameOrDescription: "refusal-name-or-description"
+    case .keyUnreadable: "refusal-key-unreadable"
+    case .nobodyToPromise: "refusal-nobody-to-promise"
+    case .cursorUnreadable: "refusal-cursor-unreadable"
+    case .wrongKind: "refusal-wrong-kind"
+    }
+  }
+}
+
+extension SoundingsError {
+  /// What happened, that nothing is lost where that is so, and what to do.
+  var words: LocalizedStringKey {
+    switch self {
+    case .Refused(let why): why.words
+    case .NotFound: "error-not-found"
+    case .Ambiguous: "error-ambiguous"
+    case .NoNotebook: "error-no-notebook"
+    case .WrongKey: "error-wrong-key"
+    case .Newer: "error-newer"
+    case .Damaged: "error-damaged"
+    case .DiskFull: "error-disk-full"
+    case .Closed: "error-closed"
+    case .Unknown: "error-unknown"
     }
   }
 }

@@ -48,7 +48,7 @@ final class KeyInMemory: DatabaseKeys, @unchecked Sendable {
   }
 }
 
-/// Returns once `holds`, or records that it didn't within ten seconds: a test that waits must not wait for ever.
+/// Returns once `holds`, or records that it didn't within ten seconds: a test must not wait forever.
 @MainActor
 func until(_ holds: () -> Bool, at place: SourceLocation = #_sourceLocation) async {
   let deadline = Date.now.addingTimeInterval(10)

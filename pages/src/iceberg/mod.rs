@@ -9,7 +9,8 @@ mod points;
 use maud::{Markup, PreEscaped, html};
 use soundings_core::model::MapPart;
 
-use crate::Locale;
+use crate::Language;
+use crate::catalogue::Said;
 use points::{FACETS, SURFACE};
 
 /// A part of a map with its ticks.
@@ -32,12 +33,11 @@ pub(crate) fn facets(class: impl Fn(MapPart, bool) -> &'static str) -> Markup {
 
 /// The iceberg meter of a map's parts, as an SVG that stands anywhere: its colours are the tokens' where the page has
 /// them.
-pub(crate) fn meter(parts: &[PartDepth], locale: Locale) -> Markup {
+pub(crate) fn meter(parts: &[PartDepth], locale: Language) -> Markup {
     let depth = |part: MapPart| parts.iter().find(|(of, _)| *of == part).map_or(0, |(_, depth)| (*depth).min(3));
-    let text = locale.words();
     let told: Vec<String> = MapPart::ALL
         .iter()
-        .map(|part| format!("{}{} {}", text.part(*part), text.colon, locale.depth(depth(*part))))
+        .map(|part| format!("{}{} {}", locale.part(*part), locale.say("page-colon"), locale.depth(depth(*part))))
         .collect();
     html! {
         svg .iceberg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {WIDE} {HIGH}")) role="img" aria-label=(told.join(". ")) {
@@ -66,7 +66,7 @@ fn facet(part: MapPart, shade: bool, known: bool) -> &'static str {
 }
 
 /// A part beside the sounding line: three depth lines, its name, and how often in words.
-fn row(part: MapPart, place: usize, depth: u8, locale: Locale) -> Markup {
+fn row(part: MapPart, place: usize, depth: u8, locale: Language) -> Markup {
     let above = part.above_water();
     let place = i32::try_from(place).unwrap_or(0);
     // Four rows in the air, four in the water with more room.
@@ -81,11 +81,11 @@ fn row(part: MapPart, place: usize, depth: u8, locale: Locale) -> Markup {
         g .iceberg-labels {
             @if above {
                 text class=(format!("iceberg-label-{side}")) x=(LABELS) y=(middle + 7) {
-                    tspan .iceberg-name { (locale.words().part(part)) } (locale.words().colon) " " (locale.depth(depth))
+                    tspan .iceberg-name { (locale.part(part)) } (locale.say("page-colon")) " " (locale.depth(depth))
                 }
             } @else {
                 text class=(format!("iceberg-label-{side}")) x=(LABELS) y=(middle - 4) {
-                    tspan .iceberg-name { (locale.words().part(part)) }
+                    tspan .iceberg-name { (locale.part(part)) }
                     tspan x=(LABELS) dy="25" { (locale.depth(depth)) }
                 }
             }
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_a_dotted_outline_and_what_is_known_has_its_ticks() {
-        let svg = meter(&[(MapPart::Say, 2), (MapPart::Pain, 9)], Locale::English).into_string();
+        let svg = meter(&[(MapPart::Say, 2), (MapPart::Pain, 9)], Language::English).into_string();
         assert_eq!(svg.matches(r#"class="iceberg-unknown""#).count(), 6);
         assert_eq!(svg.matches(r#"class="iceberg-unknown-above""#).count(), 3);
         assert_eq!(svg.matches(r#"class="iceberg-tick-above""#).count(), 2);

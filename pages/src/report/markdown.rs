@@ -7,57 +7,63 @@ use soundings_core::model::ObservationKind;
 use soundings_core::present::{ForWhom, Named, Noted, PromiseMade, Report};
 
 use super::{title, when};
-use crate::Locale;
+use crate::Language;
+use crate::catalogue::Said;
 use crate::frame::CLOCK;
 use crate::text::shown;
 
 /// The whole document.
-pub(super) fn document(report: &Report, locale: Locale) -> String {
-    let text = locale.words();
+pub(super) fn document(report: &Report, locale: Language) -> String {
     let mut head = line(&title(report, locale));
     if head.ends_with('#') {
         // Signs at the end would close the heading.
         head.insert(head.len() - 1, '\\');
     }
-    let mut out = format!("# {}{} {head}\n\n", text.encounter(report.kind), text.colon);
+    let mut out = format!("# {}{} {head}\n\n", locale.encounter(report.kind), locale.say("page-colon"));
     if report.for_whom == ForWhom::Us {
-        let _ = writeln!(out, "**{}**\n", text.not_for_outside);
+        let _ = writeln!(out, "**{}**\n", locale.say("page-not-for-outside"));
     }
     if let Some(site) = &report.site {
         let _ = writeln!(out, "{}  ", start(&line(site)));
     }
     let _ = writeln!(out, "{}\n", line(&when(locale, report.when.as_ref())));
     facts(report, locale, &mut out);
-    let mut section = |heading: &str, items: Vec<String>| {
+    let mut section = |heading: String, items: Vec<String>| {
         if !items.is_empty() {
             let _ = write!(out, "## {heading}\n\n");
             items.iter().for_each(|item| out.push_str(item));
             out.push('\n');
         }
     };
-    section(text.promised, report.promises.iter().map(|promise| promised(locale, promise)).collect());
+    section(locale.say("page-promised"), report.promises.iter().map(|promise| promised(locale, promise)).collect());
     let notes = |notes: &[Noted]| notes.iter().map(|note| noted(locale, note)).collect::<Vec<_>>();
-    section(text.starred, notes(&report.starred));
-    section(if report.starred.is_empty() { text.notes } else { text.in_order }, notes(&report.notes));
+    section(locale.say("page-starred"), notes(&report.starred));
+    section(
+        if report.starred.is_empty() { locale.say("page-notes") } else { locale.say("page-in-order") },
+        notes(&report.notes),
+    );
     if report.starred.is_empty() && report.notes.is_empty() {
-        let nothing = if report.for_whom == ForWhom::Us { text.nothing_noted } else { text.nothing_may_go };
+        let nothing = if report.for_whom == ForWhom::Us {
+            locale.say("page-nothing-noted")
+        } else {
+            locale.say("page-nothing-may-go")
+        };
         let _ = writeln!(out, "{nothing}\n");
     }
     if report.only_you > 0 {
         let _ = writeln!(out, "{}\n", locale.only_you(report.only_you));
     }
-    let head = if report.for_whom == ForWhom::Us { text.as_of } else { text.agreed };
+    let head = if report.for_whom == ForWhom::Us { locale.say("page-as-of") } else { locale.say("page-agreed") };
     let _ = writeln!(out, "{head} {}, {}.", locale.day(report.made.date()), report.made.format(CLOCK));
     out
 }
 
-fn facts(report: &Report, locale: Locale, out: &mut String) {
-    let text = locale.words();
-    let mut fact = |heading: &str, value: String| {
-        let _ = writeln!(out, "- **{heading}**{} {value}", text.colon);
+fn facts(report: &Report, locale: Language, out: &mut String) {
+    let mut fact = |heading: String, value: String| {
+        let _ = writeln!(out, "- **{heading}**{} {value}", locale.say("page-colon"));
     };
     if let Some(objective) = &report.objective {
-        fact(text.objective, line(&locale.cleared(objective)));
+        fact(locale.say("page-objective"), line(&locale.cleared(objective)));
     }
     if !report.people.is_empty() {
         let people: Vec<String> = report
@@ -65,36 +71,34 @@ fn facts(report: &Report, locale: Locale, out: &mut String) {
             .iter()
             .map(|person| {
                 let role = person.role.as_ref().map_or(String::new(), |role| format!(", {}", line(role)));
-                let consent = person.consent.map_or(String::new(), |consent| format!(" ({})", text.choice(consent)));
+                let consent = person.consent.map_or(String::new(), |consent| format!(" ({})", locale.choice(consent)));
                 format!("{}{role}{consent}", line(&person.name))
             })
             .collect();
-        fact(text.we_met, people.join("; "));
+        fact(locale.say("page-we-met"), people.join("; "));
     }
     if !report.engineers.is_empty() {
         let engineers: Vec<String> = report.engineers.iter().map(|engineer| line(engineer)).collect();
-        fact(text.we_were, engineers.join(", "));
+        fact(locale.say("page-we-were"), engineers.join(", "));
     }
     if report.objective.is_some() || !report.people.is_empty() || !report.engineers.is_empty() {
         out.push('\n');
     }
 }
 
-fn promised(locale: Locale, promise: &PromiseMade) -> String {
-    let text = locale.words();
+fn promised(locale: Language, promise: &PromiseMade) -> String {
     let mut facts = Vec::new();
-    facts.extend(promise.until.map(|until| format!("{} **{}**", text.until, locale.day(until))));
+    facts.extend(promise.until.map(|until| format!("{} **{}**", locale.say("page-until"), locale.day(until))));
     if !promise.to.is_empty() {
         let to: Vec<String> = promise.to.iter().map(|who| named(locale, who, false)).collect();
-        facts.push(format!("{} {}", text.to, to.join(", ")));
+        facts.push(format!("{} {}", locale.say("page-to"), to.join(", ")));
     }
-    facts.extend(promise.promised_by.as_ref().map(|engineer| format!("{} {}", text.by, line(engineer))));
-    facts.extend(text.standing(promise.standing).map(str::to_owned));
+    facts.extend(promise.promised_by.as_ref().map(|engineer| format!("{} {}", locale.say("page-by"), line(engineer))));
+    facts.extend(locale.standing(promise.standing));
     format!("- {}\n\n  {}\n", block(&locale.cleared(&promise.text), "  "), facts.join(" · "))
 }
 
-fn noted(locale: Locale, note: &Noted) -> String {
-    let text = locale.words();
+fn noted(locale: Language, note: &Noted) -> String {
     let clock = |at: &NaiveDateTime| at.format(CLOCK).to_string();
     let time = note
         .at
@@ -103,16 +107,18 @@ fn noted(locale: Locale, note: &Noted) -> String {
     let mut facts = Vec::new();
     facts.extend(time.map(|time| format!("**{time}**")));
     facts.extend(note.by.as_ref().map(|by| named(locale, by, true)));
-    let kind = text.note(note.kind);
+    let kind = locale.note(note.kind);
     let roughly = note.kind == ObservationKind::Said && !note.exact;
-    facts.push(if roughly { format!("{kind}, {}", text.roughly) } else { kind.to_owned() });
-    facts.extend(note.about.as_ref().map(|about| format!("{} {}", text.about, named(locale, about, false))));
-    facts.extend(note.from_memory.then(|| text.from_memory.to_owned()));
-    facts.extend(note.engineer.as_ref().map(|engineer| format!("{} {}", text.noted_by, line(engineer))));
+    facts.push(if roughly { format!("{kind}, {}", locale.say("page-roughly")) } else { kind });
+    facts.extend(
+        note.about.as_ref().map(|about| format!("{} {}", locale.say("page-about"), named(locale, about, false))),
+    );
+    facts.extend(note.from_memory.then(|| locale.say("from-memory")));
+    facts.extend(note.engineer.as_ref().map(|engineer| format!("{} {}", locale.say("page-noted-by"), line(engineer))));
     let words = |words: &str| block(&if note.exact { locale.quoted(&shown(words)) } else { words.to_owned() }, "  ");
     let mut out = format!("- {}\n\n  {}\n", facts.join(" · "), words(&note.words));
     if let Some(first) = &note.first_words {
-        let _ = write!(out, "\n  {}{} {}\n", text.first_words, text.colon, words(first));
+        let _ = write!(out, "\n  {}{} {}\n", locale.say("page-first-words"), locale.say("page-colon"), words(first));
     }
     for attached in &note.attached {
         let called = attached.file_name.as_deref().unwrap_or(&attached.media_type);
@@ -122,9 +128,9 @@ fn noted(locale: Locale, note: &Noted) -> String {
     out
 }
 
-fn named(locale: Locale, who: &Named, with_role: bool) -> String {
+fn named(locale: Language, who: &Named, with_role: bool) -> String {
     match who {
-        Named::Customer => locale.words().a_customer.to_owned(),
+        Named::Customer => locale.say("page-a-customer"),
         Named::Person { name, role } => {
             let role = role.as_ref().filter(|_| with_role).map_or(String::new(), |role| format!(", {}", line(role)));
             format!("{}{role}", line(name))

@@ -5,9 +5,9 @@ use maud::{Markup, PreEscaped, html};
 use soundings_core::model::MapPart;
 use soundings_core::present::{Poster, Wall, WallMatter, WallPromise, WallWords};
 
-use crate::catalogue::Words;
+use crate::catalogue::Said;
 use crate::text::shown;
-use crate::{Locale, frame, iceberg};
+use crate::{Language, frame, iceberg};
 
 const STYLE: &str = include_str!("wall.css");
 const SCRIPT: &str = include_str!("wall.js");
@@ -16,21 +16,20 @@ const MATTERS: usize = 3;
 
 /// The page around the faces. `mark` is the same as long as the same is shown; `visitors`: no customer is.
 #[must_use]
-pub fn page(faces: &str, mark: &str, visitors: bool, locale: Locale) -> String {
-    let text = locale.words();
+pub fn page(faces: &str, mark: &str, visitors: bool, locale: Language) -> String {
     let body = html! {
         main id="wall" data-mark=(mark) { (PreEscaped(faces)) }
         template id="rest" { (PreEscaped(welcome(locale))) }
         form id="visitors" method="post" action="/visitors" {
-            button name="here" value=(if visitors { "no" } else { "yes" }) data-yes=(text.visitors_today) data-no=(text.visitors_left) {
-                (if visitors { text.visitors_left } else { text.visitors_today })
+            button name="here" value=(if visitors { "no" } else { "yes" }) data-yes=(locale.say("page-visitors-today")) data-no=(locale.say("page-visitors-left")) {
+                (if visitors { locale.say("page-visitors-left") } else { locale.say("page-visitors-today") })
             }
-            span id="news" role="status" data-away=(text.server_away) {}
+            span id="news" role="status" data-away=(locale.say("page-server-away")) {}
         }
         script { (PreEscaped(SCRIPT)) }
     };
     let no_referrer = html! { meta name="referrer" content="no-referrer"; };
-    frame::page(locale, text.our_customers, &no_referrer, STYLE, &body)
+    frame::page(locale, &locale.say("page-our-customers"), &no_referrer, STYLE, &body)
 }
 
 /// Only the page's own style and script, and requests to the hub itself.
@@ -44,11 +43,11 @@ pub fn content_security_policy() -> String {
 
 /// Every face: a poster shows each of a customer's words in turn.
 #[must_use]
-pub fn faces(wall: &Wall, locale: Locale) -> String {
+pub fn faces(wall: &Wall, locale: Language) -> String {
     let posters = wall.posters.iter().flat_map(|one| poster(one, locale));
     let faces: Vec<Markup> = posters.chain(wall.promise.iter().map(|one| promise(one, locale))).collect();
     html! {
-        @if faces.is_empty() { (nobody_yet(locale.words())) }
+        @if faces.is_empty() { (nobody_yet(locale)) }
         @for face in &faces { (face) }
     }
     .into_string()
@@ -56,19 +55,19 @@ pub fn faces(wall: &Wall, locale: Locale) -> String {
 
 /// What stands there while visitors are about: no customer.
 #[must_use]
-pub fn welcome(locale: Locale) -> String {
-    let above = html! { p.large { (locale.words().below_the_surface) } };
+pub fn welcome(locale: Language) -> String {
+    let above = html! { p.large { (locale.say("tagline")) } };
     face(false, "rest", &html! { p.customer { "Soundings" } }, &above, &html! {}).into_string()
 }
 
-fn nobody_yet(text: &Words) -> Markup {
-    let head = html! { p.customer { (text.our_customers) } };
+fn nobody_yet(locale: Language) -> Markup {
+    let head = html! { p.customer { (locale.say("page-our-customers")) } };
     face(
         false,
         "rest",
         &head,
-        &html! { p.large { (text.nobody_on_the_wall) } },
-        &html! { p.hint { (text.who_comes_up) } },
+        &html! { p.large { (locale.say("page-nobody-on-the-wall")) } },
+        &html! { p.hint { (locale.say("page-who-comes-up")) } },
     )
 }
 
@@ -84,10 +83,10 @@ fn face(people: bool, class: &str, head: &Markup, above: &Markup, below: &Markup
     }
 }
 
-fn poster(poster: &Poster, locale: Locale) -> Vec<Markup> {
+fn poster(poster: &Poster, locale: Language) -> Vec<Markup> {
     let head = html! { p.customer { (shown(&poster.customer)) } };
     if poster.words.is_empty() {
-        let above = html! { p.large { (locale.words().we_listen) } };
+        let above = html! { p.large { (locale.say("page-we-listen")) } };
         return vec![face(true, "", &head, &above, &matters(poster.matters.iter(), locale))];
     }
     let with_words = |words: &WallWords| {
@@ -98,7 +97,7 @@ fn poster(poster: &Poster, locale: Locale) -> Vec<Markup> {
     poster.words.iter().map(with_words).collect()
 }
 
-fn quoted(said: &WallWords, locale: Locale) -> Markup {
+fn quoted(said: &WallWords, locale: Language) -> Markup {
     let length = match said.words.chars().count() {
         0..=90 => "short",
         91..=170 => "middling",
@@ -114,20 +113,20 @@ fn quoted(said: &WallWords, locale: Locale) -> Markup {
         p.who {
             (shown(&said.name))
             @if let Some(role) = &said.role { span.role { ", " (shown(role)) } }
-            @if !said.exact { span.role { " (" (locale.words().roughly) ")" } }
+            @if !said.exact { span.role { " (" (locale.say("page-roughly")) ")" } }
         }
     }
 }
 
-fn matters<'a>(matters: impl Iterator<Item = &'a WallMatter>, locale: Locale) -> Markup {
+fn matters<'a>(matters: impl Iterator<Item = &'a WallMatter>, locale: Language) -> Markup {
     let matters: Vec<&WallMatter> = matters.take(MATTERS).collect();
     html! {
         @if !matters.is_empty() {
-            h2 { (locale.words().what_matters) }
+            h2 { (locale.say("page-what-matters")) }
             ul {
                 @for matter in matters {
                     li {
-                        span.part { (locale.words().matter(matter.part)) }
+                        span.part { (locale.matter(matter.part)) }
                         @if matter.exact {
                             span.exact { (locale.quoted(&locale.cleared(&matter.text))) }
                         } @else {
@@ -140,18 +139,17 @@ fn matters<'a>(matters: impl Iterator<Item = &'a WallMatter>, locale: Locale) ->
     }
 }
 
-fn promise(promise: &WallPromise, locale: Locale) -> Markup {
-    let text = locale.words();
+fn promise(promise: &WallPromise, locale: Language) -> Markup {
     let to: Vec<String> = promise.to.iter().map(|name| shown(name)).collect();
     let above = html! { p.large.promised { (locale.cleared(&promise.text)) } };
     let below = html! {
-        p.hint { (text.to) " " (to.join(text.and)) }
+        p.hint { (locale.say("page-to")) " " (to.join(&format!(" {} ", locale.say("page-and")))) }
         p.hint {
-            (text.by_day) " " strong { (locale.day_of_the_year(promise.until)) }
+            (locale.say("page-by-day")) " " strong { (locale.day_of_the_year(promise.until)) }
             @if let Some(engineer) = &promise.promised_by { ", " (shown(engineer)) }
         }
     };
-    face(true, "promise", &html! { p.customer { (text.promise_of_the_week) } }, &above, &below)
+    face(true, "promise", &html! { p.customer { (locale.say("page-promise-of-the-week")) } }, &above, &below)
 }
 
 /// The iceberg, and beside it the sounding line with its buoy where it meets the surface, which lies at 600 of 1,000.

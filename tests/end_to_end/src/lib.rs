@@ -97,6 +97,11 @@ impl Engineer {
     pub fn new(name: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let notebook = Notebook::create(folder.path(), &key(), name, Environment::system()).unwrap();
+        Self::around(notebook, folder)
+    }
+
+    /// One with a notebook that lies in a folder.
+    pub fn around(notebook: Notebook, folder: tempfile::TempDir) -> Self {
         let notebook = Arc::new(notebook);
         Self { runner: Arc::new(Runner::new(Arc::clone(&notebook))), notebook, folder }
     }

@@ -7,7 +7,8 @@ use soundings_core::present::VersionsRow;
 use soundings_core::{Error, Notebook};
 
 use crate::ledger::{Shown, What};
-use crate::run::{Failure, Outcome, Run};
+use crate::outcome::{Failure, Outcome};
+use crate::run::Run;
 
 /// What a screen shows of a thing with words.
 pub(crate) struct Looked {

@@ -9,7 +9,7 @@ use soundings_core::{DatabaseKey, Environment, Notebook};
 use crate::chance::Seeded;
 use crate::clock::{SkewedClock, Time};
 use crate::ledger::Shown;
-use crate::run::{Failure, Outcome};
+use crate::outcome::{Failure, Outcome};
 
 /// Words being typed: what the screen showed when the engineer began.
 pub(crate) struct Typing {

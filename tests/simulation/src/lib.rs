@@ -28,6 +28,7 @@ mod device;
 pub mod ledger;
 pub mod list;
 mod network;
+pub mod outcome;
 pub mod run;
 pub mod soak;
 mod team_hub;
@@ -35,4 +36,5 @@ pub mod totals;
 mod verdict;
 mod weather;
 
-pub use run::{Failure, Options, Report, run};
+pub use outcome::{Failure, Options, Report};
+pub use run::run;

@@ -2,10 +2,11 @@
 
 use soundings_core::{NetworkFault, Reply};
 use soundings_hub::adds_to_the_log;
-use soundings_wire::messages::{Pull, Refusal, Reply as HubReply, Request};
+use soundings_wire::messages::{HubRefusal, HubReply, HubRequest, Pull};
 
 use crate::device::Awaited;
-use crate::run::{Event, Outcome, Run};
+use crate::outcome::Outcome;
+use crate::run::{Event, Run};
 
 /// When a device stops waiting for an answer, in milliseconds.
 const PATIENCE_MS: u64 = 9_000;
@@ -74,15 +75,15 @@ impl Run {
         self.report.events += 1;
         let now_ms = self.time.now_ms();
         let Some(hub) = &self.hub.hub else { return Ok(()) };
-        let request = Request::from_frame(body);
+        let request = HubRequest::from_frame(body);
         let reply = match &request {
             Ok(request) => hub.handle(request, now_ms),
-            Err(_) => HubReply::Refused(Refusal::NotUnderstood),
+            Err(_) => HubReply::Refused(HubRefusal::NotUnderstood),
         };
         self.say(|| format!("hub answers device {}: {}", asker.device, brief(&reply)));
         let news = adds_to_the_log(&reply);
         match request {
-            Ok(Request::Pull(pull)) if pull.wait_ms > 0 && is_empty(&reply) => {
+            Ok(HubRequest::Pull(pull)) if pull.wait_ms > 0 && is_empty(&reply) => {
                 self.schedule(pull.wait_ms, Event::WaitEnds { asker });
                 self.waiting.push(Waiting { asker, pull });
             }

@@ -8,7 +8,7 @@ use soundings_wire::messages::Role;
 
 use crate::chance::Seeded;
 use crate::device::copy_folder;
-use crate::run::{Failure, Outcome};
+use crate::outcome::{Failure, Outcome};
 
 /// Where invitations say the hub answers.
 const ADDRESS: &str = "http://127.0.0.1:7878";

@@ -9,7 +9,8 @@ use soundings_core::present::{Found, NeedsYouReason};
 
 use crate::actions::Looked;
 use crate::ledger::{Erased, Thing};
-use crate::run::{Failure, Outcome, Run};
+use crate::outcome::{Failure, Outcome};
+use crate::run::Run;
 
 fn broken<T>(what: impl Into<String>) -> Outcome<T> {
     Err(Failure::new(what))
@@ -19,6 +20,7 @@ impl Run {
     /// Everything that must hold whenever the team has settled.
     pub fn check(&mut self) -> Outcome {
         self.check_queues()?;
+        self.check_counts()?;
         let dumps = self.check_replicas()?;
         self.check_things(&dumps)?;
         self.check_links()
@@ -47,6 +49,17 @@ impl Run {
             }
             if let Some(row) = sync.needs_you.iter().find(|row| row.reason != NeedsYouReason::Versions) {
                 return broken(format!("device {}: {} needs somebody: {:?}", device.number, row.entity, row.reason));
+            }
+        }
+        Ok(())
+    }
+
+    /// What screens count was kept as it changed.
+    pub fn check_counts(&self) -> Outcome {
+        for device in &self.devices {
+            let differences = device.here()?.counted_differently()?;
+            if !differences.is_empty() {
+                return broken(format!("device {} counted {} otherwise", device.number, differences.join(", ")));
             }
         }
         Ok(())

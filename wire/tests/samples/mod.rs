@@ -5,8 +5,8 @@ use ed25519_dalek::SigningKey;
 use soundings_wire::chain::{self, SignedHead};
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
-    Challenge, Challenged, Cursor, HubProof, Join, Joined, Page, ParkReason, Pull, Pulled, Push, Pushed, Refusal,
-    Reply, Request, Role, SeenOfDevice, Token, TokenRequest, Verdict,
+    Challenge, Challenged, Cursor, HubProof, HubRefusal, HubReply, HubRequest, Join, Joined, Page, ParkReason, Pull,
+    Pulled, Push, Pushed, Role, SeenOfDevice, Token, TokenRequest, Verdict,
 };
 use soundings_wire::{
     Change, Context, Dot, Envelope, Group, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, encode,
@@ -184,40 +184,40 @@ pub fn invite() -> Invite {
     }
 }
 
-pub fn requests() -> Vec<(&'static str, Request)> {
+pub fn requests() -> Vec<(&'static str, HubRequest)> {
     vec![
-        ("join", Request::Join(join())),
-        ("challenge", Request::Challenge(challenge())),
-        ("token", Request::Token(token_request())),
-        ("push", Request::Push(push())),
-        ("pull", Request::Pull(pull())),
+        ("join", HubRequest::Join(join())),
+        ("challenge", HubRequest::Challenge(challenge())),
+        ("token", HubRequest::Token(token_request())),
+        ("push", HubRequest::Push(push())),
+        ("pull", HubRequest::Pull(pull())),
     ]
 }
 
-pub fn replies() -> Vec<(&'static str, Reply)> {
+pub fn replies() -> Vec<(&'static str, HubReply)> {
     vec![
-        ("joined", Reply::Joined(joined())),
-        ("challenged", Reply::Challenged(challenged())),
-        ("token", Reply::Token(token())),
-        ("pushed", Reply::Pushed(pushed())),
-        ("page", Reply::Page(page())),
-        ("refused", Reply::Refused(Refusal::InviteExpired)),
+        ("joined", HubReply::Joined(joined())),
+        ("challenged", HubReply::Challenged(challenged())),
+        ("token", HubReply::Token(token())),
+        ("pushed", HubReply::Pushed(pushed())),
+        ("page", HubReply::Page(page())),
+        ("refused", HubReply::Refused(HubRefusal::InviteExpired)),
     ]
 }
 
-pub const REFUSALS: [Refusal; 14] = [
-    Refusal::InviteUnknown,
-    Refusal::InviteUsed,
-    Refusal::InviteExpired,
-    Refusal::WrongHub,
-    Refusal::DeviceUnknown,
-    Refusal::Revoked,
-    Refusal::TokenExpired,
-    Refusal::Signature,
-    Refusal::NotUnderstood,
-    Refusal::Busy,
-    Refusal::NotYourLog,
-    Refusal::TooLarge,
-    Refusal::HubFault,
-    Refusal::Version,
+pub const REFUSALS: [HubRefusal; 14] = [
+    HubRefusal::InviteUnknown,
+    HubRefusal::InviteUsed,
+    HubRefusal::InviteExpired,
+    HubRefusal::WrongHub,
+    HubRefusal::DeviceUnknown,
+    HubRefusal::Revoked,
+    HubRefusal::TokenExpired,
+    HubRefusal::Signature,
+    HubRefusal::NotUnderstood,
+    HubRefusal::Busy,
+    HubRefusal::NotYourLog,
+    HubRefusal::TooLarge,
+    HubRefusal::HubFault,
+    HubRefusal::Version,
 ];

@@ -296,10 +296,10 @@ impl Gathered {
         let mut report = self.empty(ForWhom::Others);
         let mut going = Vec::new();
         for (place, (entity, row)) in self.notes.iter().enumerate() {
-            let Some(kind) = row.kind.filter(|kind| *kind != ObservationKind::Thought) else { continue };
-            match people.passage(reading, entity)? {
-                Some(passage) => going.push((self.noted(place, row, kind), passage)),
-                None => report.withheld += 1,
+            match (row.kind, people.passage(reading, entity)?) {
+                (Some(kind), Some(passage)) => going.push((self.noted(place, row, kind), passage)),
+                (Some(ObservationKind::Thought) | None, None) => {}
+                (_, _) => report.withheld += 1,
             }
         }
         let promises: Vec<(&Made, Vec<Standing>)> = self

@@ -48,7 +48,7 @@ pub struct NoteRow {
     pub first_words: Option<String>,
     /// Their very words. Only then may quotation marks stand.
     pub exact: bool,
-    /// Whether *exact* may be said of it; a shell offers it nowhere else.
+    /// Whether it can be marked as exact words; a shell offers that only here.
     pub may_be_exact: bool,
     /// Who said or did it.
     pub by: Option<Who>,

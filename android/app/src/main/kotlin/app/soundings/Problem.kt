@@ -5,7 +5,6 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
-import app.soundings.core.Refusal
 import app.soundings.look.LocalColours
 import app.soundings.look.Styles
 import app.soundings.notebook.SoundingsException
@@ -44,14 +43,7 @@ fun ProblemLine(problem: Problem, modifier: Modifier = Modifier) =
 
 @StringRes
 fun Problem.words(): Int = when (this) {
-    is Problem.Notebook -> when (why) {
-        is SoundingsException.DiskFull -> R.string.error_full
-        is SoundingsException.Refused -> if (why.why == Refusal.TEXT_TOO_LONG) R.string.error_too_long else R.string.error_not_kept
-        is SoundingsException.WrongKey -> R.string.shut_key
-        is SoundingsException.Newer -> R.string.shut_newer
-        is SoundingsException.Damaged -> R.string.shut_damaged
-        else -> R.string.shut_other
-    }
+    is Problem.Notebook -> why.word()
     Problem.KeyMissing -> R.string.shut_key
-    Problem.Unknown -> R.string.shut_other
+    Problem.Unknown -> R.string.error_unknown
 }

@@ -1,18 +1,15 @@
 package app.soundings
 
 import android.text.format.DateFormat
-import androidx.annotation.StringRes
+import androidx.annotation.PluralsRes
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
-import app.soundings.core.EncounterKind
 import app.soundings.core.Moment
-import app.soundings.core.ObservationKind
 import app.soundings.core.Plan
 import app.soundings.core.Sharing
-import app.soundings.core.SyncState
 import app.soundings.core.VisitRow
 import java.time.Instant
 import java.time.LocalDate
@@ -22,34 +19,6 @@ import java.time.ZoneOffset
 import java.time.format.DateTimeFormatter
 import java.util.Locale
 
-/** The word of each value: records hold values, and this catalogue words them. */
-@StringRes
-fun ObservationKind.key(): Int = when (this) {
-    ObservationKind.SAID -> R.string.key_said
-    ObservationKind.DID -> R.string.key_did
-    ObservationKind.AROUND -> R.string.key_around
-    ObservationKind.THOUGHT -> R.string.key_thought
-}
-
-@StringRes
-fun EncounterKind.word(): Int = when (this) {
-    EncounterKind.VISIT -> R.string.kind_visit
-    EncounterKind.MEETING -> R.string.kind_meeting
-    EncounterKind.CALL_LISTENED -> R.string.kind_call_listened
-    EncounterKind.CALL_MADE -> R.string.kind_call_made
-    EncounterKind.ROLE_PLAY -> R.string.kind_role_play
-    EncounterKind.CALL_TO_OURSELVES -> R.string.kind_call_to_ourselves
-}
-
-@StringRes
-fun SyncState.word(): Int = when (this) {
-    SyncState.ON_THIS_PHONE -> R.string.state_on_this_phone
-    SyncState.ON_ITS_WAY -> R.string.state_on_its_way
-    SyncState.KEPT_FOR_YOU -> R.string.state_kept_for_you
-    SyncState.WITH_THE_TEAM -> R.string.state_with_the_team
-    SyncState.NEEDS_YOU -> R.string.state_needs_you
-}
-
 /** The customer and site, or null where nobody has named them. */
 @Composable
 fun VisitRow.place(): String? = customer?.let { customer -> site?.let { stringResource(R.string.visit_place, customer, it) } ?: customer }
@@ -58,17 +27,23 @@ fun VisitRow.place(): String? = customer?.let { customer -> site?.let { stringRe
 @Composable
 fun Sharing.sentence(): String = when (this) {
     is Sharing.NoTeam ->
-        if (notes == 0u) stringResource(R.string.sharing_no_team_none)
-        else pluralStringResource(R.plurals.sharing_no_team, notes.toInt(), notes.toInt())
+        if (notes == 0u) stringResource(R.string.sharing_no_team_none) else counted(R.plurals.sharing_no_team, notes)
     is Sharing.Together -> checked?.let { stringResource(R.string.sharing_together_checked, it.clock()) } ?: stringResource(R.string.sharing_together)
-    is Sharing.Waiting -> listOfNotNull(
-        if (notes > 0u) pluralStringResource(R.plurals.sharing_waiting_notes, notes.toInt(), notes.toInt())
-        else pluralStringResource(R.plurals.sharing_waiting_things, things.toInt(), things.toInt()),
-        awaySince?.let { stringResource(R.string.sharing_away, it.clock()) },
-        stringResource(R.string.sharing_nothing_to_do),
-    ).joinToString(" ")
-    is Sharing.NeedsYou -> pluralStringResource(R.plurals.sharing_needs_you, things.toInt(), things.toInt())
+    is Sharing.Waiting -> awaySince?.clock().let { since ->
+        when {
+            since == null && notes > 0u -> counted(R.plurals.sharing_waiting_notes, notes)
+            since == null -> counted(R.plurals.sharing_waiting_things, things)
+            notes > 0u -> counted(R.plurals.sharing_away_notes, notes, since)
+            else -> counted(R.plurals.sharing_away_things, things, since)
+        }
+    }
+    is Sharing.NeedsYou -> counted(R.plurals.sharing_needs_you, things)
 }
+
+/** A sentence with its count first. */
+@Composable
+private fun counted(@PluralsRes sentence: Int, count: UInt, vararg more: String): String =
+    pluralStringResource(sentence, count.toInt(), count.toInt(), *more)
 
 private fun Moment.local(): OffsetDateTime = Instant.ofEpochMilli(utcMs).atOffset(ZoneOffset.ofTotalSeconds(offsetMinutes * 60))
 

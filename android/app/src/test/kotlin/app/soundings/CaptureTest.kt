@@ -263,7 +263,7 @@ class CaptureTest {
         rule.begin()
         rule.start()
         for (word in listOf("Dit", "Fait", "Autour", "Je pense")) rule.onNodeWithText(word).assertHasClickAction()
-        rule.says("Où êtes-vous ? (plus tard, ça va)").assertIsDisplayed()
+        rule.says(words(R.string.where_are_you)).assertIsDisplayed()
     }
 
     @Test

@@ -38,7 +38,7 @@ class ReadingTest {
         for (destination in listOf(R.string.visits, R.string.customers, R.string.team)) {
             rule.onNodeWithText(words(destination)).performClick()
             rule.tag("not-read").assertIsDisplayed()
-            rule.says(words(R.string.shut_other)).assertIsDisplayed()
+            rule.says(words(R.string.error_closed)).assertIsDisplayed()
             rule.says(words(R.string.try_again)).performClick()
             rule.tag("not-read").assertIsDisplayed()
         }
@@ -49,7 +49,7 @@ class ReadingTest {
         rule.begin()
         notebook.shut()
         application.door.lookAgain()
-        rule.says(words(R.string.shut_other)).assertIsDisplayed()
+        rule.says(words(R.string.error_closed)).assertIsDisplayed()
         rule.tag("go").assertIsDisplayed()
         rule.onNodeWithTag("not-read").assertDoesNotExist()
     }

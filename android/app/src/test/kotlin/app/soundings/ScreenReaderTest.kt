@@ -76,10 +76,10 @@ class ScreenReaderTest {
         rule.tag("star").assertIsOff().performClick().assertIsOn()
         val key = rule.onNode(hasTestTag("key-said")).fetchSemanticsNode()
         assertEquals(
-            words(R.string.key_hint, words(R.string.key_said)),
+            words(R.string.key_hint),
             key.config[SemanticsActions.OnClick].label,
         )
         rule.note("one")
-        rule.says(words(R.string.state_on_this_phone), part = true)
+        rule.says(words(R.string.sync_state_on_this_phone), part = true)
     }
 }

@@ -46,7 +46,7 @@ fun KeyPad(twoByTwo: Boolean, press: (ObservationKind) -> Unit) {
 private fun RowScope.Key(kind: ObservationKind, press: () -> Unit) {
     val colours = LocalColours.current
     val word = stringResource(kind.key())
-    val hint = stringResource(R.string.key_hint, word)
+    val hint = stringResource(R.string.key_hint)
     Button(
         press,
         Modifier.weight(1f).fillMaxHeight().heightIn(min = Measure.keyHeight).testTag("key-${kind.name.lowercase()}")

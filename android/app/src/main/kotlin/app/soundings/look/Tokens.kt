@@ -180,3 +180,25 @@ object Measure {
 
 /** The longest motion; none where motion is turned off. */
 const val MOTION_MS = 150
+
+/** A facet of the iceberg; a shaded one turns from the light. */
+class Facet(val above: Boolean, val shade: Boolean, val corners: List<Pair<Float, Float>>)
+
+/** The iceberg, right and down, with the water's line at [SURFACE]. */
+object IcebergShape {
+    const val SURFACE = 200f
+    val facets = listOf(
+        Facet(above = false, shade = false, listOf(51f to 200f, 175f to 200f, 111f to 290f)),
+        Facet(above = false, shade = true, listOf(20f to 262f, 51f to 200f, 111f to 290f)),
+        Facet(above = false, shade = false, listOf(175f to 200f, 287f to 200f, 192f to 346f)),
+        Facet(above = false, shade = true, listOf(175f to 200f, 192f to 346f, 111f to 290f)),
+        Facet(above = false, shade = true, listOf(287f to 200f, 321f to 273f, 291f to 368f, 192f to 346f)),
+        Facet(above = false, shade = false, listOf(291f to 368f, 235f to 441f, 192f to 536f, 192f to 346f)),
+        Facet(above = false, shade = true, listOf(20f to 262f, 33f to 334f, 89f to 424f, 111f to 290f)),
+        Facet(above = false, shade = false, listOf(89f to 424f, 149f to 469f, 192f to 536f, 192f to 346f, 111f to 290f)),
+        Facet(above = true, shade = false, listOf(85f to 200f, 111f to 148f, 145f to 157f, 128f to 200f)),
+        Facet(above = true, shade = false, listOf(111f to 148f, 137f to 123f, 158f to 88f, 145f to 157f)),
+        Facet(above = true, shade = true, listOf(158f to 88f, 188f to 136f, 175f to 200f, 128f to 200f, 145f to 157f)),
+        Facet(above = true, shade = true, listOf(188f to 136f, 214f to 153f, 248f to 200f, 175f to 200f)),
+    )
+}

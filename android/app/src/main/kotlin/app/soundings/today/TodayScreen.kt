@@ -140,11 +140,11 @@ private fun Rest(first: Boolean) {
 @Composable
 private fun OneThingToDo(thing: OneThing, toCapture: () -> Unit, toVisit: (String) -> Unit, toVisits: () -> Unit) {
     val (text, action) = when (thing) {
-        is OneThing.StillThere -> stringResource(R.string.still_there) to (R.string.open_capture to toCapture)
-        is OneThing.Share -> counted(R.plurals.share_notes, thing.notes) to (R.string.look_at_visit to { toVisit(thing.visit) })
-        is OneThing.Sort -> counted(R.plurals.sort_notes, thing.notes) to (R.string.look_at_visit to { toVisit(thing.visit) })
-        is OneThing.File -> counted(R.plurals.file_notes, thing.notes) to (R.string.look_at_visits to toVisits)
-        is OneThing.Compare -> stringResource(R.string.versions_wait) to null
+        is OneThing.StillThere -> stringResource(R.string.one_thing_still_there) to (R.string.open_capture to toCapture)
+        is OneThing.Share -> counted(R.plurals.one_thing_share, thing.notes) to (R.string.look_at_visit to { toVisit(thing.visit) })
+        is OneThing.Sort -> counted(R.plurals.one_thing_sort, thing.notes) to (R.string.look_at_visit to { toVisit(thing.visit) })
+        is OneThing.File -> counted(R.plurals.one_thing_file, thing.notes) to (R.string.look_at_visits to toVisits)
+        is OneThing.Compare -> stringResource(R.string.one_thing_compare) to null
     }
     Part(stringResource(R.string.one_thing)) { Card {
         Text(text, color = LocalColours.current.ink, style = Styles.body)

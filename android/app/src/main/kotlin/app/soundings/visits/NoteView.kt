@@ -12,7 +12,6 @@ import androidx.compose.ui.text.style.TextOverflow
 import app.soundings.R
 import app.soundings.clock
 import app.soundings.core.NoteRow
-import app.soundings.key
 import app.soundings.look.LocalColours
 import app.soundings.look.Styles
 import app.soundings.word
@@ -35,7 +34,7 @@ fun NoteView(note: NoteRow, modifier: Modifier = Modifier, lines: Int = Int.MAX_
             )
         }
         val beside = listOfNotNull(
-            stringResource(note.kind?.key() ?: R.string.no_key_yet), note.by?.name, note.engineer, note.happened.clock(),
+            stringResource(note.kind?.word() ?: R.string.no_key_yet), note.by?.name, note.engineer, note.happened.clock(),
             stringResource(R.string.starred).takeIf { note.starred }, stringResource(R.string.from_memory).takeIf { note.fromMemory },
             stringResource(note.state.word()),
         )

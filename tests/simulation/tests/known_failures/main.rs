@@ -1,186 +1,15 @@
 //! Failures of others' synchronization, each tried on the notebooks and the hub that ship.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-use std::cell::{Cell, RefCell};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+mod desk;
 
-use soundings_core::model::{Id, MapPart, Moment};
-use soundings_core::present::{EntryRow, NeedsYouReason};
-use soundings_core::{
-    Clock, DatabaseKey, Environment, NetworkFault, NewEntry, NewMap, NewObservation, NewPerson, Notebook, Randomness,
-    Reply, Step,
-};
-use soundings_hub::Hub;
+use soundings_core::present::NeedsYouReason;
+use soundings_core::{NetworkFault, NewObservation, Reply, Step};
 use soundings_wire::Envelope;
-use soundings_wire::messages::{Reply as HubReply, Request, Role};
+use soundings_wire::messages::{HubReply, HubRequest};
+use std::path::Path;
 
-const YEAR: i64 = 365 * 24 * 60 * 60 * 1000;
-const NOW: i64 = 1_795_509_600_000;
-
-struct Stepping(AtomicI64);
-
-impl Clock for Stepping {
-    fn now(&self) -> Moment {
-        Moment::utc(self.0.fetch_add(10, Ordering::Relaxed))
-    }
-}
-
-struct Counting(AtomicU64);
-
-impl Randomness for Counting {
-    fn fill(&self, bytes: &mut [u8]) {
-        for chunk in bytes.chunks_mut(8) {
-            let mut next = self.0.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::Relaxed);
-            next = (next ^ (next >> 31)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            chunk.copy_from_slice(&(next ^ (next >> 29)).to_le_bytes()[..chunk.len()]);
-        }
-    }
-}
-
-fn key() -> DatabaseKey {
-    DatabaseKey::new([9; 32])
-}
-
-/// A hub and its team on one desk.
-struct Desk {
-    home: tempfile::TempDir,
-    hub: RefCell<Option<Hub>>,
-    folder: RefCell<PathBuf>,
-    engineers: Cell<u64>,
-    randomness: Arc<Counting>,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let home = tempfile::tempdir().unwrap();
-        let folder = RefCell::new(home.path().join("hub"));
-        let randomness = Arc::new(Counting(AtomicU64::new(5)));
-        let desk = Self { home, hub: RefCell::new(None), folder, engineers: Cell::new(0), randomness };
-        desk.open_hub();
-        desk
-    }
-
-    fn open_hub(&self) {
-        let hub = Hub::open(&self.folder.borrow(), Arc::clone(&self.randomness) as _, NOW as u64).unwrap();
-        *self.hub.borrow_mut() = Some(hub);
-    }
-
-    fn folder_of(&self, engineer: u64) -> PathBuf {
-        self.home.path().join(format!("engineer {engineer}"))
-    }
-
-    /// An engineer who joined, whose clock is off.
-    fn engineer(&self, skew_ms: i64) -> Notebook {
-        let number = self.engineers.get() + 1;
-        self.engineers.set(number);
-        let clock = Arc::new(Stepping(AtomicI64::new(NOW + skew_ms)));
-        let randomness = Arc::new(Counting(AtomicU64::new(number * 1_000_003)));
-        let folder = self.folder_of(number);
-        std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join("ballast"), []).unwrap();
-        let environment = Environment { clock, randomness };
-        let notebook = Notebook::create(&folder, &key(), &format!("Engineer {number}"), environment).unwrap();
-        self.invite(&notebook);
-        self.sync(&notebook);
-        notebook
-    }
-
-    fn invite(&self, notebook: &Notebook) {
-        let hub = self.hub.borrow();
-        let invite = hub.as_ref().unwrap().invite("http://127.0.0.1:7878", None, Role::Engineer, NOW as u64).unwrap();
-        notebook.join(&invite.to_string()).unwrap();
-    }
-
-    fn handle(&self, body: &[u8]) -> HubReply {
-        let request = Request::from_frame(body).unwrap();
-        self.hub.borrow().as_ref().unwrap().handle(&request, NOW as u64)
-    }
-
-    /// One contact until nothing is left to do, each reply passed through `spoil`: `None` loses it.
-    fn sync_through(&self, notebook: &Notebook, mut spoil: impl FnMut(&Request, HubReply) -> Option<Reply>) {
-        notebook.sync_now().unwrap();
-        for _ in 0..200 {
-            match notebook.sync_next().unwrap() {
-                Step::Send(request) if request.long_poll => return,
-                Step::Send(request) => {
-                    let asked = Request::from_frame(&request.body).unwrap();
-                    let reply = spoil(&asked, self.handle(&request.body));
-                    notebook
-                        .sync_reply(request.id, &reply.unwrap_or(Reply::Failed(NetworkFault::Interrupted)))
-                        .unwrap();
-                }
-                // A person asks again; no test waits for a clock.
-                Step::Wait { .. } => notebook.sync_now().unwrap(),
-                Step::Stopped => return,
-                Step::NotJoined => panic!("it has joined"),
-            }
-        }
-        panic!("it never comes to rest");
-    }
-
-    fn sync(&self, notebook: &Notebook) {
-        self.sync_through(notebook, |_, reply| Some(answer(&reply)));
-    }
-
-    /// Lays a copy of the hub's folder aside.
-    fn back_up(&self) -> PathBuf {
-        let copy = self.home.path().join("copy of the hub");
-        copy_files(&self.folder.borrow(), &copy);
-        copy
-    }
-
-    /// The hub's disk broke; a copy takes its place.
-    fn restore(&self, copy: &Path) {
-        let restored = self.home.path().join("hub restored");
-        copy_files(copy, &restored);
-        *self.hub.borrow_mut() = None;
-        *self.folder.borrow_mut() = restored;
-        self.open_hub();
-    }
-}
-
-fn copy_files(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
-        if entry.path().is_file() && !entry.file_name().to_string_lossy().ends_with("-shm") {
-            std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
-        }
-    }
-}
-
-fn answer(reply: &HubReply) -> Reply {
-    Reply::Answer { status: 200, body: reply.to_frame(), retry_after_s: None }
-}
-
-fn share_note(notebook: &Notebook, words: &str) -> Id {
-    let note = NewObservation { text: words.to_owned(), ..NewObservation::default() };
-    let id = notebook.capture(&note).unwrap().id;
-    notebook.share(&[id]).unwrap();
-    id
-}
-
-/// A map with one entry.
-fn map(notebook: &Notebook, text: &str) -> (Id, Id) {
-    let who = notebook.add_person(&NewPerson { name: Some("Rosa Medeiros".into()), ..NewPerson::default() }).unwrap();
-    let map = notebook.new_map(&NewMap { who, situation: "a batch comes back".into() }).unwrap();
-    let new = NewEntry { map, part: MapPart::Pain, text: Some(text.into()), from: vec![], against: vec![] };
-    (map, notebook.add_entry(&new).unwrap())
-}
-
-fn entry(notebook: &Notebook, map: Id) -> EntryRow {
-    notebook.map(map).unwrap().parts.into_iter().flat_map(|part| part.entries).next().unwrap()
-}
-
-fn versions(notebook: &Notebook, map: Id) -> usize {
-    entry(notebook, map).versions.map_or(1, |versions| versions.versions.len())
-}
-
-fn agree(notebooks: &[&Notebook]) {
-    let first = notebooks[0].dump_team().unwrap();
-    assert!(notebooks.iter().all(|notebook| notebook.dump_team().unwrap() == first), "all replicas are equal");
-}
+use desk::*;
 
 #[test]
 fn a_lost_reply_is_sent_again_and_counted_once() {
@@ -189,7 +18,7 @@ fn a_lost_reply_is_sent_again_and_counted_once() {
     let note = share_note(&ada, "said once");
     let mut lost = 0;
     desk.sync_through(&ada, |asked, reply| {
-        let loses = matches!(asked, Request::Push(_)) && lost < 3;
+        let loses = matches!(asked, HubRequest::Push(_)) && lost < 3;
         lost += u32::from(loses);
         (!loses).then(|| answer(&reply))
     });
@@ -229,9 +58,9 @@ fn the_queue_goes_on_after_every_kind_of_failure() {
         rubbish(500, b"oh no"),
         rubbish(200, b"<html>Sign in</html>"),
         rubbish(200, b""),
-        answer(&HubReply::Refused(soundings_wire::messages::Refusal::Busy)),
-        answer(&HubReply::Refused(soundings_wire::messages::Refusal::HubFault)),
-        answer(&HubReply::Refused(soundings_wire::messages::Refusal::TokenExpired)),
+        answer(&HubReply::Refused(soundings_wire::messages::HubRefusal::Busy)),
+        answer(&HubReply::Refused(soundings_wire::messages::HubRefusal::HubFault)),
+        answer(&HubReply::Refused(soundings_wire::messages::HubRefusal::TokenExpired)),
     ];
     for failure in failures {
         let note = share_note(&ada, "goes on");

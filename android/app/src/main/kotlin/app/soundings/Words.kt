@@ -1,0 +1,213 @@
+// Made from design/words by the tests of soundings-words; change it there.
+package app.soundings
+
+import androidx.annotation.StringRes
+import app.soundings.core.AttachmentKind
+import app.soundings.core.Audience
+import app.soundings.core.Basis
+import app.soundings.core.ConsentChoice
+import app.soundings.core.EncounterKind
+import app.soundings.core.MapPart
+import app.soundings.core.Mark
+import app.soundings.core.NeedsYouReason
+import app.soundings.core.ObservationKind
+import app.soundings.core.PhotoRule
+import app.soundings.core.PromiseStanding
+import app.soundings.core.Refusal
+import app.soundings.core.ShareableKind
+import app.soundings.core.SyncState
+import app.soundings.notebook.SoundingsException
+
+@StringRes
+fun EncounterKind.word(): Int = when (this) {
+    EncounterKind.VISIT -> R.string.encounter_kind_visit
+    EncounterKind.MEETING -> R.string.encounter_kind_meeting
+    EncounterKind.CALL_LISTENED -> R.string.encounter_kind_call_listened
+    EncounterKind.CALL_MADE -> R.string.encounter_kind_call_made
+    EncounterKind.ROLE_PLAY -> R.string.encounter_kind_role_play
+    EncounterKind.CALL_TO_OURSELVES -> R.string.encounter_kind_call_to_ourselves
+}
+
+@StringRes
+fun ObservationKind.word(): Int = when (this) {
+    ObservationKind.SAID -> R.string.observation_kind_said
+    ObservationKind.DID -> R.string.observation_kind_did
+    ObservationKind.AROUND -> R.string.observation_kind_around
+    ObservationKind.THOUGHT -> R.string.observation_kind_thought
+}
+
+@StringRes
+fun ObservationKind.key(): Int = when (this) {
+    ObservationKind.SAID -> R.string.observation_kind_said_key
+    ObservationKind.DID -> R.string.observation_kind_did_key
+    ObservationKind.AROUND -> R.string.observation_kind_around_key
+    ObservationKind.THOUGHT -> R.string.observation_kind_thought_key
+}
+
+@StringRes
+fun MapPart.word(): Int = when (this) {
+    MapPart.SEE -> R.string.map_part_see
+    MapPart.SAY -> R.string.map_part_say
+    MapPart.DO -> R.string.map_part_do
+    MapPart.HEAR -> R.string.map_part_hear
+    MapPart.NEED_TO_DO -> R.string.map_part_need_to_do
+    MapPart.PAIN -> R.string.map_part_pain
+    MapPart.GAIN -> R.string.map_part_gain
+    MapPart.OTHER -> R.string.map_part_other
+}
+
+@StringRes
+fun Basis.word(): Int = when (this) {
+    Basis.TOLD -> R.string.basis_told
+    Basis.SEEN -> R.string.basis_seen
+    Basis.TOLD_AND_SEEN -> R.string.basis_told_and_seen
+    Basis.OUR_READING -> R.string.basis_our_reading
+    Basis.GUESS -> R.string.basis_guess
+}
+
+@StringRes
+fun Audience.word(): Int = when (this) {
+    Audience.ONLY_ME -> R.string.audience_only_me
+    Audience.TEAM -> R.string.audience_team
+}
+
+@StringRes
+fun ConsentChoice.word(): Int = when (this) {
+    ConsentChoice.TEAM_ONLY -> R.string.consent_choice_team_only
+    ConsentChoice.QUOTE_UNNAMED -> R.string.consent_choice_quote_unnamed
+    ConsentChoice.QUOTE_NAMED -> R.string.consent_choice_quote_named
+    ConsentChoice.WALL -> R.string.consent_choice_wall
+}
+
+@StringRes
+fun PhotoRule.word(): Int = when (this) {
+    PhotoRule.NOT_ASKED -> R.string.photo_rule_not_asked
+    PhotoRule.YES -> R.string.photo_rule_yes
+    PhotoRule.ASK_EACH_TIME -> R.string.photo_rule_ask_each_time
+    PhotoRule.NO -> R.string.photo_rule_no
+}
+
+@StringRes
+fun Mark.word(): Int = when (this) {
+    Mark.QUESTION -> R.string.mark_question
+    Mark.CONCERN -> R.string.mark_concern
+    Mark.PRIORITY -> R.string.mark_priority
+}
+
+@StringRes
+fun AttachmentKind.word(): Int = when (this) {
+    AttachmentKind.PICTURE -> R.string.attachment_kind_picture
+    AttachmentKind.SPOKEN_NOTE -> R.string.attachment_kind_spoken_note
+    AttachmentKind.FILE -> R.string.attachment_kind_file
+}
+
+@StringRes
+fun SyncState.word(): Int = when (this) {
+    SyncState.ON_THIS_PHONE -> R.string.sync_state_on_this_phone
+    SyncState.ON_ITS_WAY -> R.string.sync_state_on_its_way
+    SyncState.KEPT_FOR_YOU -> R.string.sync_state_kept_for_you
+    SyncState.WITH_THE_TEAM -> R.string.sync_state_with_the_team
+    SyncState.NEEDS_YOU -> R.string.sync_state_needs_you
+}
+
+@StringRes
+fun PromiseStanding.word(): Int = when (this) {
+    PromiseStanding.OPEN -> R.string.promise_standing_open
+    PromiseStanding.DUE_TODAY -> R.string.promise_standing_due_today
+    PromiseStanding.PAST_ITS_DAY -> R.string.promise_standing_past_its_day
+    PromiseStanding.KEPT -> R.string.promise_standing_kept
+    PromiseStanding.LATE -> R.string.promise_standing_late
+    PromiseStanding.CHANGED -> R.string.promise_standing_changed
+    PromiseStanding.LET_GO -> R.string.promise_standing_let_go
+    PromiseStanding.SEVERAL -> R.string.promise_standing_several
+}
+
+@StringRes
+fun NeedsYouReason.word(): Int = when (this) {
+    NeedsYouReason.VERSIONS -> R.string.needs_you_reason_versions
+    NeedsYouReason.TOO_LARGE -> R.string.needs_you_reason_too_large
+    NeedsYouReason.NOT_UNDERSTOOD -> R.string.needs_you_reason_not_understood
+    NeedsYouReason.DEPENDENT -> R.string.needs_you_reason_dependent
+    NeedsYouReason.CLONE -> R.string.needs_you_reason_clone
+    NeedsYouReason.ERASED -> R.string.needs_you_reason_erased
+    NeedsYouReason.CANNOT_APPLY -> R.string.needs_you_reason_cannot_apply
+}
+
+@StringRes
+fun ShareableKind.word(): Int = when (this) {
+    ShareableKind.VISIT -> R.string.shareable_kind_visit
+    ShareableKind.NOTE -> R.string.shareable_kind_note
+    ShareableKind.MAP -> R.string.shareable_kind_map
+    ShareableKind.MAP_ENTRY -> R.string.shareable_kind_map_entry
+    ShareableKind.PROMISE -> R.string.shareable_kind_promise
+    ShareableKind.CUSTOMER -> R.string.shareable_kind_customer
+    ShareableKind.PERSON -> R.string.shareable_kind_person
+}
+
+@StringRes
+fun Refusal.word(): Int = when (this) {
+    Refusal.EMPTY_TEXT -> R.string.refusal_empty_text
+    Refusal.TEXT_TOO_LONG -> R.string.refusal_text_too_long
+    Refusal.CONTROL_CHARACTERS -> R.string.refusal_control_characters
+    Refusal.EXACT_NEEDS_SAID -> R.string.refusal_exact_needs_said
+    Refusal.ALREADY_STARTED -> R.string.refusal_already_started
+    Refusal.ALREADY_ENDED -> R.string.refusal_already_ended
+    Refusal.NOT_STARTED -> R.string.refusal_not_started
+    Refusal.NOTHING_UNDER_WAY -> R.string.refusal_nothing_under_way
+    Refusal.ANOTHER_UNDER_WAY -> R.string.refusal_another_under_way
+    Refusal.NOT_EVIDENCE -> R.string.refusal_not_evidence
+    Refusal.NO_KEY_YET -> R.string.refusal_no_key_yet
+    Refusal.EVIDENCE_GONE -> R.string.refusal_evidence_gone
+    Refusal.RANGE_OUTSIDE -> R.string.refusal_range_outside
+    Refusal.ENTRY_NEEDS_WORDS -> R.string.refusal_entry_needs_words
+    Refusal.NOT_LINKED -> R.string.refusal_not_linked
+    Refusal.ALREADY_LINKED -> R.string.refusal_already_linked
+    Refusal.GONE -> R.string.refusal_gone
+    Refusal.NOT_DELETED -> R.string.refusal_not_deleted
+    Refusal.CANNOT_BE_UNDONE -> R.string.refusal_cannot_be_undone
+    Refusal.BAD_DATE -> R.string.refusal_bad_date
+    Refusal.BAD_TIME -> R.string.refusal_bad_time
+    Refusal.FILE_MISSING -> R.string.refusal_file_missing
+    Refusal.FILE_IS_FOLDER -> R.string.refusal_file_is_folder
+    Refusal.FILE_UNREADABLE -> R.string.refusal_file_unreadable
+    Refusal.FILE_TOO_LARGE -> R.string.refusal_file_too_large
+    Refusal.ALREADY_EXISTS -> R.string.refusal_already_exists
+    Refusal.ALREADY_JOINED -> R.string.refusal_already_joined
+    Refusal.NOT_JOINED -> R.string.refusal_not_joined
+    Refusal.INVITE_UNREADABLE -> R.string.refusal_invite_unreadable
+    Refusal.INVITE_EXPIRED -> R.string.refusal_invite_expired
+    Refusal.INVITE_USED -> R.string.refusal_invite_used
+    Refusal.INVITE_UNKNOWN -> R.string.refusal_invite_unknown
+    Refusal.WRONG_HUB -> R.string.refusal_wrong_hub
+    Refusal.REVOKED -> R.string.refusal_revoked
+    Refusal.DEVICE_UNKNOWN -> R.string.refusal_device_unknown
+    Refusal.NOTEBOOK_COPIED -> R.string.refusal_notebook_copied
+    Refusal.UPDATE_NEEDED -> R.string.refusal_update_needed
+    Refusal.NOTHING_TO_RESOLVE -> R.string.refusal_nothing_to_resolve
+    Refusal.UNKNOWN_VERSION -> R.string.refusal_unknown_version
+    Refusal.UNKNOWN_FIELD -> R.string.refusal_unknown_field
+    Refusal.BOTH_IS_FOR_WORDS -> R.string.refusal_both_is_for_words
+    Refusal.SEEN_UNREADABLE -> R.string.refusal_seen_unreadable
+    Refusal.ALREADY_SHARED -> R.string.refusal_already_shared
+    Refusal.NOT_YOURS -> R.string.refusal_not_yours
+    Refusal.NAME_OR_DESCRIPTION -> R.string.refusal_name_or_description
+    Refusal.KEY_UNREADABLE -> R.string.refusal_key_unreadable
+    Refusal.NOBODY_TO_PROMISE -> R.string.refusal_nobody_to_promise
+    Refusal.CURSOR_UNREADABLE -> R.string.refusal_cursor_unreadable
+    Refusal.WRONG_KIND -> R.string.refusal_wrong_kind
+}
+
+/** What happened, that nothing is lost where that is so, and what to do. */
+@StringRes
+fun SoundingsException.word(): Int = when (this) {
+    is SoundingsException.Refused -> why.word()
+    is SoundingsException.NotFound -> R.string.error_not_found
+    is SoundingsException.Ambiguous -> R.string.error_ambiguous
+    is SoundingsException.NoNotebook -> R.string.error_no_notebook
+    is SoundingsException.WrongKey -> R.string.error_wrong_key
+    is SoundingsException.Newer -> R.string.error_newer
+    is SoundingsException.Damaged -> R.string.error_damaged
+    is SoundingsException.DiskFull -> R.string.error_disk_full
+    is SoundingsException.Closed -> R.string.error_closed
+    is SoundingsException.Unknown -> R.string.error_unknown
+}

@@ -1,0 +1,828 @@
+### Every word of Soundings in English, in Fluent (https://projectfluent.org): plurals, a comment beside each word, and
+### well-kept readers in many languages, which neither of the two platforms' own files has.
+###
+### Android's strings.xml, Apple's Localizable.xcstrings and the Kotlin and Swift that name the words are made from
+### here (UPDATE_WORDS=1 cargo test -p soundings-words); terminal and pages read this file itself.
+###
+### Names: by screen and meaning; one word for one act on all of them. `terminal-` and `page-` and `date-` stand in the
+### terminal and in pages only, everything else on phones. Beside a phone's words, `.terminal` and `.page` say the same
+### there, where it has to be said otherwise: on a computer, with a command, in the middle of a line. A case of an enum
+### is named `encounter-kind-visit`, a refusal `refusal-` and its code, an error `error-` and its code.
+### $count is a number, everything else is text. A variant [0] says what stands where there are none.
+
+## The four destinations
+
+app-name = Soundings
+tagline = See the customer below the surface.
+today = Today
+visits = Visits
+customers = Customers
+team = Team
+back = Back
+try-again = Try again
+cancel = Cancel
+add = Add
+
+## First run
+
+first-question = What name goes on your notes?
+first-name = Your name
+first-stays = Everything stays on this phone until you join a team.
+first-begin = Begin
+
+## Today
+
+start = Start
+# The orange button while a visit is under way: opens it to write a note.
+note = Note
+you = You: { $engineer }
+under-way = Under way
+under-way-since = Since { $time }
+next = Next
+start-this = Start this visit
+unnamed-visit = A visit, not named yet
+visit-place = { $customer }, { $site }
+today-empty-title = No visits yet
+today-empty = What your customers say and do goes here. Press Start when you meet one. You can name them later.
+today-rest = No visit under way. Press Start when you meet a customer.
+one-thing = One thing to do
+open-capture = Open the visit
+look-at-visit = Look at the visit
+look-at-visits = Look at them
+share-it = Share with the team
+promises-due = Promises due
+promise-to = To { $names }
+promise-by-engineer = { $engineer } promised this
+due-today = Today
+due-on = By { $day }
+due-was = Was for { $day }
+more-promises = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+notes = { $count ->
+    [0] no notes yet
+    [one] { $count } note
+   *[other] { $count } notes
+}
+
+## Today: the one thing to do
+
+one-thing-still-there = Still there? This visit has been quiet for three hours.
+    .terminal = Still there? It has been quiet for three hours: soundings visit end
+one-thing-share = { $count ->
+    [one] { $count } note of an ended visit is still only yours.
+   *[other] { $count } notes of an ended visit are still only yours.
+}
+    .terminal = { $count ->
+        [one] { $count } note of an ended visit is still only yours: soundings share { $visit }
+       *[other] { $count } notes of an ended visit are still only yours: soundings share { $visit }
+    }
+one-thing-sort = { $count ->
+    [one] { $count } note of an ended visit is in no map yet.
+   *[other] { $count } notes of an ended visit are in no map yet.
+}
+    .terminal = { $count ->
+        [one] { $count } note is in no map yet: soundings visit show { $visit }
+       *[other] { $count } notes are in no map yet: soundings visit show { $visit }
+    }
+one-thing-file = { $count ->
+    [one] { $count } note has no visit or no key yet.
+   *[other] { $count } notes have no visit or no key yet.
+}
+    .terminal = { $count ->
+        [one] { $count } note has no visit or no key yet: soundings visit list
+       *[other] { $count } notes have no visit or no key yet: soundings visit list
+    }
+one-thing-compare = Two versions of something stand side by side. Both are kept.
+    .terminal = Two versions stand side by side: soundings status, then resolve { $entity }
+
+## What stands between this device and the team
+
+sharing-no-team = { $count ->
+    [0] Everything stays on this phone until you join a team.
+    [one] { $count } note, only on this phone until you join a team.
+   *[other] { $count } notes, only on this phone until you join a team.
+}
+    .terminal = { $count ->
+        [0] Everything stays on this computer until you join a team.
+        [one] { $count } note on this computer. Everything stays here until you join a team.
+       *[other] { $count } notes on this computer. Everything stays here until you join a team.
+    }
+sharing-together = Everything is with the team.
+sharing-together-checked = Everything is with the team, checked { $time }.
+sharing-waiting-notes = { $count ->
+    [one] { $count } note on this phone. Nothing to do.
+   *[other] { $count } notes on this phone. Nothing to do.
+}
+    .terminal = { $count ->
+        [one] { $count } note on this computer. It goes with the next sync.
+       *[other] { $count } notes on this computer. It goes with the next sync.
+    }
+sharing-waiting-things = { $count ->
+    [one] { $count } change on this phone, not with the team yet. Nothing to do.
+   *[other] { $count } changes on this phone, not with the team yet. Nothing to do.
+}
+    .terminal = { $count ->
+        [0] Nothing waits on this computer. It goes with the next sync.
+        [one] { $count } change on this computer, not with the team yet. It goes with the next sync.
+       *[other] { $count } changes on this computer, not with the team yet. It goes with the next sync.
+    }
+sharing-away-notes = { $count ->
+    [one] { $count } note on this phone. Your team’s server has not answered since { $time }. Nothing to do.
+   *[other] { $count } notes on this phone. Your team’s server has not answered since { $time }. Nothing to do.
+}
+    .terminal = { $count ->
+        [one] { $count } note on this computer. Your team's server has not answered since { $time }. Nothing to do.
+       *[other] { $count } notes on this computer. Your team's server has not answered since { $time }. Nothing to do.
+    }
+sharing-away-things = { $count ->
+    [one] { $count } change on this phone, not with the team yet. Your team’s server has not answered since { $time }. Nothing to do.
+   *[other] { $count } changes on this phone, not with the team yet. Your team’s server has not answered since { $time }. Nothing to do.
+}
+    .terminal = { $count ->
+        [0] Nothing waits on this computer. Your team's server has not answered since { $time }. Nothing to do.
+        [one] { $count } change on this computer, not with the team yet. Your team's server has not answered since { $time }. Nothing to do.
+       *[other] { $count } changes on this computer, not with the team yet. Your team's server has not answered since { $time }. Nothing to do.
+    }
+sharing-needs-you = { $count ->
+    [one] { $count } thing needs you.
+   *[other] { $count } things need you.
+}
+
+## The state of one thing, beside it
+
+sync-state-on-this-phone = on this phone
+    .terminal = on this computer
+sync-state-on-its-way = on its way
+sync-state-kept-for-you = your team’s server keeps it for you
+    .terminal = your team's server keeps it for you
+sync-state-with-the-team = with the team
+sync-state-needs-you = needs you
+
+## Why something needs you, and what to do
+
+needs-you-reason-versions = Two versions stand side by side. Choose one, both, or write a third.
+    .terminal = several versions stand side by side
+needs-you-reason-too-large = Your team’s server says it is too large. It is kept here; make it smaller, or export it.
+    .terminal = your team's server says it is too large
+needs-you-reason-not-understood = Your team’s server could not read it. It is kept here; try again after an update, or export it.
+    .terminal = your team's server could not read it
+needs-you-reason-dependent = It builds on something your team’s server refused. It is kept here; see to that one first.
+    .terminal = it builds on something your team's server refused
+needs-you-reason-clone = Your team’s server has other notes under this notebook’s name, so it was copied or restored. Nothing is lost; say which one goes on.
+    .terminal = your team's server has other notes under this notebook's name
+needs-you-reason-erased = It was erased for everybody. What you wrote is not sent.
+    .terminal = it was erased for everybody
+needs-you-reason-cannot-apply = Something came that this version cannot read. It is kept; update the app.
+    .terminal = something came that this version cannot read; it is kept
+
+## Capture
+
+where-are-you = Where are you? (later is fine)
+no-visit = A note without a visit
+# What a screen reader says a key does.
+key-hint = Keeps what you wrote as a note
+field = Your note
+field-hint = Write, then press a key
+nothing-yet = Nothing noted here yet. Write, then press one of the four keys: that keeps it.
+last-note = Last note
+last-note-menu = What to do with this note
+someone = Someone
+someone-question = Who is it?
+someone-hint = A name, or “night operator, line 3”
+take-picture = Take a picture
+picture-none = No camera app answered. Nothing is lost.
+pictures = { $count ->
+    [one] { $count } picture goes with this note
+   *[other] { $count } pictures go with this note
+}
+remove-pictures = Leave the pictures out
+star = Star
+is-on = on
+is-off = off
+thoughts = { $count ->
+    [one] { $count } thought
+   *[other] { $count } thoughts
+}
+end = End
+end-question = End this visit?
+end-words = What still stands in the field is kept as a note without a key.
+end-share-what = Share gives your notes of this visit to your team. Thoughts and all.
+end-share = End and share
+end-only = End, keep it only mine
+stay = Stay
+ask-first = Still the same visit?
+ask-first-words = This visit has been quiet for a while. Your words are still in the field.
+ask-first-yes = Yes, add here
+ask-first-no = No, keep it without a visit
+deleted = Note deleted
+undo = Undo
+
+## A promise
+
+promise = Promise
+promise-what = What did we say we would do?
+promise-to-whom = To whom
+promise-until = We promise this by
+promise-needs = Write what we promise and choose to whom.
+until-this-friday = This Friday
+until-next-friday = Next Friday
+until-pick = Pick a day
+promised = Promise kept in mind until { $day }
+
+## A note
+
+# Their very words, the only ones that ever carry quotation marks.
+exact-quote = “{ $words }”
+exact-words = Their exact words
+roughly = Roughly, not their exact words
+star-it = Star it
+unstar = Take the star away
+starred = starred
+delete = Delete
+no-key-yet = without a key yet
+    .terminal = no key
+from-memory = from memory
+corrected = corrected
+picture-follows = picture follows
+note-pictures = { $count ->
+    [one] { $count } attachment
+   *[other] { $count } attachments
+}
+
+## Visits, customers, team
+
+visits-empty = Every visit and call you make stands here, the newest first.
+not-filed = Notes without a visit
+visit-no-notes = No notes here yet.
+customers-empty = The customers you meet stand here, with everything you know of them.
+team-alone = Just you so far.
+team-alone-more = Once you join a team, what you share is here for everyone, and what is only yours stays yours.
+
+## Joining a team
+
+join = Join a team
+join-you = You and your team
+join-words = Paste the invitation you were sent. What you noted until now stays only yours until you share it.
+join-field = Invitation
+join-go = Join
+
+## The notebook can't be opened
+
+shut-title = Your notebook can’t be opened now
+shut-key = The key to your notebook is not there. Nothing was changed. Unlock your phone once, then try again.
+shut-still-write = You can go on noting. What you write now is sealed on this phone, and your notebook takes it in when it opens again.
+kept-for-later = Kept. It comes in once your notebook opens.
+kept-sealed = { $count ->
+    [one] { $count } note kept
+   *[other] { $count } notes kept
+}
+key-missing = The key of your notebook is not on this phone. Restore it from your backup or from your old phone.
+key-not-yet = Unlock your phone once, then try again.
+key-store = This phone’s key store did not answer. Nothing was changed; try again.
+
+## The words of values
+
+encounter-kind-visit = Visit
+    .terminal = visit
+encounter-kind-meeting = Meeting
+    .terminal = meeting
+encounter-kind-call-listened = Call we listened to
+    .terminal = call we listened to
+encounter-kind-call-made = Call we made
+    .terminal = call we made
+encounter-kind-role-play = Role-play
+    .terminal = role-play
+encounter-kind-call-to-ourselves = Call to ourselves
+    .terminal = call to ourselves
+
+# .key stands on the key itself, which is narrow; the rest is spoken and stands beside notes.
+observation-kind-said = They said
+    .key = Said
+    .terminal = said
+observation-kind-did = They did
+    .key = Did
+    .terminal = did
+observation-kind-around = Around them
+    .key = Around
+    .terminal = around
+observation-kind-thought = I think
+    .key = I think
+    .terminal = thought
+
+map-part-see = They see
+map-part-say = They say
+map-part-do = They do
+map-part-hear = They hear
+map-part-need-to-do = Need to do
+map-part-pain = Pains
+map-part-gain = Gains
+map-part-other = Other thoughts and feelings
+
+basis-told = told
+basis-seen = seen
+basis-told-and-seen = told and seen
+basis-our-reading = our reading
+    .terminal = { $count ->
+        [one] our reading, from { $count } note
+       *[other] our reading, from { $count } notes
+    }
+    .page = { $count ->
+        [one] our reading, from { $count } note
+       *[other] our reading, from { $count } notes
+    }
+basis-guess = guess
+
+audience-only-me = only me
+audience-team = the team
+
+consent-choice-team-only = Team only
+    .terminal = team only
+    .page = team only
+consent-choice-quote-unnamed = Quote me, without name
+    .terminal = quote me, without name
+    .page = quote without name
+consent-choice-quote-named = Quote me, with name
+    .terminal = quote me, with name
+    .page = quote with name
+consent-choice-wall = On the wall
+    .terminal = on the wall
+    .page = on the wall
+
+use-quote = may be quoted
+use-name = may be named
+use-picture = may be shown in pictures
+use-wall = may be on the wall
+
+photo-rule-not-asked = Not asked yet
+photo-rule-yes = Pictures may be taken
+photo-rule-ask-each-time = Ask each time
+photo-rule-no = No pictures
+
+promise-state-open = open
+promise-state-kept = kept
+promise-state-late = kept late
+promise-state-changed = changed
+promise-state-let-go = let go
+
+promise-standing-open = open
+promise-standing-due-today = due today
+promise-standing-past-its-day = past its day
+promise-standing-kept = kept
+promise-standing-late = kept late
+promise-standing-changed = changed
+promise-standing-let-go = let go
+promise-standing-several = two answers stand side by side
+    .page = two versions
+
+mark-question = Question
+mark-concern = Concern
+mark-priority = Priority
+
+attachment-kind-picture = picture
+attachment-kind-spoken-note = spoken note
+attachment-kind-file = file
+
+shareable-kind-visit = Visit
+    .terminal = visit
+shareable-kind-note = Note
+    .terminal = note
+shareable-kind-map = Map
+    .terminal = map
+shareable-kind-map-entry = Map entry
+    .terminal = map entry
+shareable-kind-promise = Promise
+    .terminal = promise
+shareable-kind-customer = Customer
+    .terminal = customer
+shareable-kind-person = Person
+    .terminal = person
+
+# The ticks of a part of the map.
+depth-0 = not yet
+depth-1 = once
+depth-2 = twice
+depth-3 = three times or more
+    .terminal = three times
+
+## What went wrong: what happened, that nothing is lost where that is so, and what to do
+
+error-not-found = That is not here any more. Go back and try again.
+    .terminal = there is no { $what ->
+        [map-entry] map entry
+       *[other] { $what }
+    } with that id or name here
+error-ambiguous = Several have that name. Choose the one you mean.
+    .terminal = that name or id fits { $count } { $what ->
+        [map-entry] map entries
+        [person] people
+       *[other] { $what }s
+    }; give an id
+error-no-notebook = There is no notebook in this place.
+    .terminal = there is no notebook in this folder; make one with init
+error-wrong-key = The key on this phone does not fit your notebook. Nothing was touched; restore it from your backup or from your old phone.
+    .terminal = this key does not open this notebook; nothing was touched
+error-newer = A newer version of Soundings wrote this notebook. Nothing is lost; update the app.
+    .terminal = a newer version of Soundings wrote this notebook (schema { $found }, this one knows { $known }); update the app, nothing is lost
+error-damaged = The notebook is damaged. Its files were left as they are; what you note now is safe.
+    .terminal = the notebook is damaged; its files were left as they are, and notes go to the inbox until it is repaired
+error-disk-full = There is no room on this phone. Free some space and try again; what you noted before is safe.
+    .terminal = there is no room on this device; free some space and try again, what was noted before is safe
+error-closed = The notebook was closed. Open the app again; nothing is lost.
+    .terminal = the notebook is closed
+error-unknown = Something went wrong inside Soundings. What you noted before is safe; try again.
+    .terminal = something went wrong inside Soundings; nothing you noted before is lost
+
+## Why a rule says no
+
+refusal-empty-text = There are no words yet. Write something first, then press a key.
+    .terminal = there are no words and no attachment; write something first
+refusal-text-too-long = That is too long for one note. It is still in the field; split it.
+    .terminal = the text is longer than 128 KiB; it stays as your draft, split it into several notes
+refusal-control-characters = The text holds characters that can’t be shown. It is still in the field; remove them.
+    .terminal = the text holds control characters that no screen can show; remove them
+refusal-exact-needs-said = Only what somebody said can be exact words.
+    .terminal = only what somebody said can be exact words
+refusal-already-started = This visit has started already.
+    .terminal = this visit has started already
+refusal-already-ended = This visit has ended already. What you wrote is still here.
+    .terminal = this visit has ended already; share its notes with share
+refusal-not-started = This visit has not started. Start it first.
+    .terminal = this visit has not started
+refusal-nothing-under-way = No visit is under way. Start one, or choose the one you mean.
+    .terminal = no visit is under way; start one or say which
+refusal-another-under-way = A visit is under way already. End it first.
+    .terminal = a visit is under way already; end it first
+refusal-not-evidence = A thought, a role-play or a call to ourselves never shows anything about a customer. Choose another note.
+    .terminal = a thought, a role-play's or a call to ourselves is never evidence about a customer
+refusal-no-key-yet = This note has no key yet. Choose first whether they said it, did it, or it was around them.
+    .terminal = this note has no key yet; say first whether they said it, did it, or it was around them
+refusal-evidence-gone = That note was deleted or erased and shows nothing any more. Choose another one.
+    .terminal = that note was deleted or erased and shows nothing any more
+refusal-range-outside = Those words are not in the note. Select them again.
+    .terminal = that range lies outside the note's words
+refusal-entry-needs-words = There is nothing to add yet. Write a sentence, or choose a note that shows it.
+    .terminal = an entry needs words of its own or a note it is made from
+refusal-not-linked = That note does not stand with this entry. Nothing was changed.
+    .terminal = that note is not linked to this entry
+refusal-already-linked = That note stands with this entry already.
+    .terminal = that note is linked to this entry already
+refusal-gone = This was deleted or erased.
+    .terminal = this was deleted or erased
+refusal-not-deleted = This is not deleted. There is nothing to undo.
+    .terminal = this is not deleted, there is nothing to undo
+refusal-cannot-be-undone = This was erased for good and can’t be brought back.
+    .terminal = this was erased for good and cannot be brought back
+refusal-bad-date = That is no day of the calendar. Choose another.
+    .terminal = that is no calendar day; write it as YYYY-MM-DD
+refusal-bad-time = That is no time. Choose another.
+    .terminal = that is no time; write it as RFC 3339, or as HH:MM for today
+refusal-file-missing = The picture is not there any more. Your words are still in the field; take it again.
+    .terminal = the file to attach is not there
+refusal-file-is-folder = That is a folder. Your words are still in the field; choose a file.
+    .terminal = that is a folder; attach a file
+refusal-file-unreadable = The picture can’t be read. Your words are still in the field; take it again.
+    .terminal = the file to attach cannot be read
+refusal-file-too-large = The file is larger than 100 MB. Your words are still in the field; choose a smaller one.
+    .terminal = the file to attach is larger than 100 MB
+refusal-already-exists = There is a notebook on this phone already. Nothing was changed.
+    .terminal = there is a notebook in this folder already
+refusal-already-joined = This notebook has joined a team already.
+    .terminal = this notebook has joined a team already
+refusal-not-joined = You have not joined a team yet. Join one with an invitation first.
+    .terminal = this notebook has not joined a team; join with an invitation first
+refusal-invite-unreadable = That is no invitation, or not all of it. Copy it again.
+    .terminal = that is no invitation, or not all of it; copy it again
+refusal-invite-expired = The invitation’s ten minutes are over. Ask for a new one.
+    .terminal = the invitation's ten minutes are over; ask for a new one
+refusal-invite-used = Somebody used this invitation already. Ask for a new one.
+    .terminal = somebody used this invitation already; ask for a new one
+refusal-invite-unknown = Your team’s server does not know this invitation. Ask for a new one.
+    .terminal = the server does not know this invitation; ask for a new one
+refusal-wrong-hub = Another server answers than the one that invited you. Nothing was sent; ask whoever invited you.
+    .terminal = another server answers at this address than the one that invited you; nothing was sent
+refusal-revoked = This phone’s access to the team was taken back. What is here stays here.
+    .terminal = this device's access to the team was revoked; what is here stays here
+refusal-device-unknown = Your team’s server does not know this phone any more. What waits stays here; ask for a new invitation.
+    .terminal = the team's server does not know this device any more; ask for a new invitation, what waits stays here
+refusal-notebook-copied = Your team’s server has other notes under this notebook’s name, so it was copied or restored. Nothing is lost; say which one goes on.
+    .terminal = the server has other notes under this notebook's name, so it was copied or restored; nothing is lost, a person must decide
+refusal-update-needed = Your team’s server speaks a newer version. What waits stays here; update the app.
+    .terminal = the team's server speaks a newer version; update the app, what waits stays here
+refusal-nothing-to-resolve = There is only one version. There is nothing to decide.
+    .terminal = there is one version only, nothing to decide
+refusal-unknown-version = That version is not here any more. Look at them again.
+    .terminal = there is no such version of this field
+refusal-unknown-field = There is nothing to decide here.
+    .terminal = there is no such field, or it has no versions to decide about
+refusal-both-is-for-words = Both can be kept of words only. Choose one of these.
+    .terminal = both can be kept of words only; keep one of these
+refusal-seen-unreadable = This changed while you were looking at it. What you wrote is still here; go back and look again.
+    .terminal = the token of what was seen is not one of this notebook's
+refusal-already-shared = Your team has this already.
+    .terminal = the team has this already
+refusal-not-yours = That is another engineer’s. Only who wrote it can do this.
+    .terminal = that is another engineer's; only its author can do this
+refusal-name-or-description = Write a name or a description first.
+    .terminal = a person needs a name or a description
+refusal-key-unreadable = That is no key. Copy it again, all of it.
+    .terminal = that is no key; a key is 64 hexadecimal digits
+refusal-nobody-to-promise = Say to whom it was promised.
+    .terminal = say to whom it was promised
+refusal-cursor-unreadable = This list changed. Nothing is lost; open it again.
+    .terminal = that is no place in this list; start again without it
+refusal-wrong-kind = That is something of another kind. Choose again.
+    .terminal = that id names something of another kind
+
+## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
+
+date-weekday-1 = Monday
+    .terminal = Mon
+date-weekday-2 = Tuesday
+    .terminal = Tue
+date-weekday-3 = Wednesday
+    .terminal = Wed
+date-weekday-4 = Thursday
+    .terminal = Thu
+date-weekday-5 = Friday
+    .terminal = Fri
+date-weekday-6 = Saturday
+    .terminal = Sat
+date-weekday-7 = Sunday
+    .terminal = Sun
+date-month-1 = January
+    .terminal = Jan
+date-month-2 = February
+    .terminal = Feb
+date-month-3 = March
+    .terminal = Mar
+date-month-4 = April
+    .terminal = Apr
+date-month-5 = May
+    .terminal = May
+date-month-6 = June
+    .terminal = Jun
+date-month-7 = July
+    .terminal = Jul
+date-month-8 = August
+    .terminal = Aug
+date-month-9 = September
+    .terminal = Sep
+date-month-10 = October
+    .terminal = Oct
+date-month-11 = November
+    .terminal = Nov
+date-month-12 = December
+    .terminal = Dec
+date-day = { $weekday } { $day } { $month }
+date-day-of-year = { $weekday } { $day } { $month } { $year }
+date-hour-of-day = { $day }, { $time }
+date-hour-today = today, { $time }
+
+## The terminal: what stands in its lines
+
+terminal-notes = { $count ->
+    [0] no notes
+    [one] { $count } note
+   *[other] { $count } notes
+}
+terminal-people = { $count ->
+    [0] no people
+    [one] { $count } person
+   *[other] { $count } people
+}
+terminal-but = but:
+terminal-more-only-you = { $count } more, only you
+terminal-only-you = on this computer, only you
+terminal-nobody-said-where = Nobody has said yet where
+terminal-under-way-since = under way since { $time }
+terminal-planned-for = planned for { $time }
+terminal-not-started = not started
+terminal-about = (about { $name })
+terminal-noted-by = noted by { $engineer }
+terminal-versions = { $count } versions
+terminal-brought-back = brought back by an edit
+terminal-follows = { $kind ->
+    [picture] picture follows
+    [spoken-note] spoken note follows
+   *[file] file follows
+}
+terminal-you = you
+terminal-and = and
+terminal-promise = by { $day }  { $text } ({ $by } to { $names }; { $standing })
+terminal-more = There is more: --after { $next }
+terminal-changes-here = { $count ->
+    [one] { $count } change on this computer.
+   *[other] { $count } changes on this computer.
+}
+terminal-only-here = { $count ->
+    [one] { $count } note is only yours, and nowhere but on this computer.
+   *[other] { $count } notes are only yours, and nowhere but on this computer.
+}
+
+## The terminal: your notebook
+
+terminal-ready = Your notebook is ready, { $engineer }.
+terminal-ready-where = It is in { $folder }. Everything stays there until you join a team.
+terminal-key-in-keyring = Its key is in this system's keyring.
+terminal-key-in-file = Its key is in { $file }, which only you can read. Keep a copy of that file somewhere safe: without it nobody can open the notebook, you included.
+terminal-ready-next = Next: soundings visit start
+
+## The terminal: customers and their people
+
+terminal-customer-added = Customer added: { $id }
+terminal-site-added = Site added: { $id }
+terminal-no-customer-yet = No customer yet. Add one: soundings customer add NAME
+terminal-person-added = Person added: { $id }
+terminal-nobody-asked = Nobody asked them yet: team only.
+terminal-no-person-yet = Nobody yet. Add somebody: soundings person add CUSTOMER NAME
+terminal-consent-written = Written down: { $choice }, as of { $time }.
+
+## The terminal: visits
+
+terminal-visit-planned = Planned for { $time }: { $id }
+terminal-visit-started = Started at { $time }: { $id }
+terminal-note-down = Note down: soundings note said|did|around|thought WORDS
+terminal-visit-ended = Ended at { $time }: { $id }
+terminal-for-the-team = { $count ->
+    [0] Nothing for the team.
+    [one] { $count } thing for the team; it goes with the next sync.
+   *[other] { $count } things for the team; they go with the next sync.
+}
+terminal-shared-when-joined = Your team gets it as soon as you have joined one.
+terminal-draft-kept = Words you had not sent were kept as a note without a key yet.
+terminal-stays-yours = Your notes stay only yours until you share them: soundings share { $visit }
+terminal-report-ready = The report is ready: soundings report { $visit } --out report.html
+terminal-not-filed = Not yet filed under a visit, or without a key
+terminal-no-visit-yet = No visit yet. Start one: soundings visit start
+terminal-objective = What for: { $objective }
+terminal-we = We: { $names }
+terminal-they = They:
+terminal-no-notes-yet = No notes yet: soundings note said|did|around|thought WORDS
+terminal-promised = Promised
+terminal-still-yours = { $count ->
+    [one] { $count } note only yours: soundings share { $visit }
+   *[other] { $count } notes only yours: soundings share { $visit }
+}
+
+## The terminal: notes and promises
+
+terminal-noted = Noted: { $id }
+terminal-no-visit = It has no visit yet.
+terminal-noted-in-inbox = Noted in the inbox: { $id }
+terminal-inbox-why = The notebook can't be opened now ({ $why }). The note is sealed and safe; it goes into the notebook when that is opened next.
+terminal-note-corrected = Corrected. The first words are kept.
+terminal-note-deleted = Deleted. To bring it back: soundings note undo { $id }
+terminal-note-back = It is back.
+terminal-note-erased = It is out of sight, and erased for good { $time }: words, pictures and history, on every device and on your team's server. What stays: that something was here, when, and who erased it.
+terminal-erasure-undo = Until then you can take it back: soundings note undo { $id }
+terminal-promise-made = Promised by { $day }: { $id }
+
+## The terminal: maps
+
+terminal-map-made = Map made: { $id }
+terminal-map-row = { $who }: { $situation }; above the water { $above }, below { $below }
+terminal-no-map-yet = No map yet. Make one: soundings map new --who PERSON --situation TEXT
+terminal-entry-added = Added: { $id }
+terminal-entry-written = Written: { $id }
+terminal-linked = { $count ->
+    [one] { $count } note linked.
+   *[other] { $count } notes linked.
+}
+terminal-unlinked = { $count ->
+    [one] { $count } note taken away.
+   *[other] { $count } notes taken away.
+}
+terminal-water = the water
+terminal-somebody = Somebody
+terminal-depths = Above the water { $above }, below { $below }.
+terminal-entry-erased = (what it showed was erased)
+terminal-say-which-note = say which note: --from NOTE or --against NOTE
+terminal-in-the-map = { $id } · in the map { $map }
+
+## The terminal: versions, search, sharing
+
+terminal-decided = Decided. Your team gets it with the next sync.
+terminal-versions-of = { $count } versions of its { $field }:
+terminal-was = was: { $words }
+terminal-yours = yours
+terminal-a-teammates = a teammate's
+terminal-keep-or-value = --keep VERSION|both, or --value TEXT
+terminal-nothing-found = Nothing here holds all of these words.
+terminal-nothing-to-share = Nothing is left that only you have, but what you chose to keep so.
+
+## The terminal: a visit's report
+
+terminal-report-in = The report is in { $file }
+terminal-left-out-only-you = { $count ->
+    [one] { $count } note was left out, because only you have them.
+   *[other] { $count } notes were left out, because only you have them.
+}
+terminal-left-out-withheld = { $count ->
+    [one] { $count } note was left out: somebody in them was not asked or did not agree.
+   *[other] { $count } notes were left out: somebody in them was not asked or did not agree.
+}
+terminal-left-out-to-read = { $count ->
+    [one] { $count } note was left out: what they did, what is around them, or a name is in it; a person has to read that first.
+   *[other] { $count } notes were left out: what they did, what is around them, or a name is in it; a person has to read that first.
+}
+terminal-out-ending = --out needs a file name that ends in .html or .md
+terminal-folder-missing = the folder to write into is not there
+terminal-cannot-write = the file could not be written
+
+## The terminal: the team
+
+terminal-joined-first = You have joined the team. You are the first.
+terminal-joined = You have joined the team: { $names }.
+terminal-earlier-stays-yours = What you noted before stays only yours until you share it: soundings share
+terminal-server-away = your team's server does not answer; the invitation is kept, so run sync before its ten minutes are over
+terminal-in-clear = your team's server is not on this machine and does not encrypt yet, so nothing was sent
+terminal-no-visits = Your visits stand here. Start one: soundings visit start
+terminal-never-backed-up = Your team's server was never backed up.
+terminal-needs-you = { $id } since { $time }: { $why }
+
+## The terminal: a command that can't be run
+
+terminal-no-such-command = there is no such command; soundings help lists them all
+terminal-one-too-many = there is an argument too many, or an option this command does not have; put words in quotation marks, and words that begin with a dash behind --
+terminal-not-as-it-should = { $argument } was not given as it should be
+terminal-one-of = { $argument } is one of: { $values }
+terminal-missing = this is missing: { $arguments }
+terminal-not-together = these options do not go together
+terminal-no-text-argument = the command line holds something that is no text
+terminal-which-command = say which command; help lists them
+terminal-see-help = that is not how this command is used; --help shows how
+terminal-a-number = a number from 1 to { $most }
+terminal-no-config-folder = this machine has no config folder for you; give --key-file
+terminal-no-data-folder = this machine has no data folder for you; give --dir
+terminal-key-file-missing = the key file is not there; nothing was touched
+terminal-key-nowhere = this notebook's key is neither in the keyring nor in the config folder; give --key-file, nothing was touched
+terminal-key-file-no-key = the key file holds no key; a key is 64 hexadecimal digits
+terminal-key-file-unreadable = the key file cannot be read; nothing was touched
+terminal-key-file-not-written = the key file could not be written; no notebook was made
+terminal-stdin-unreadable = stdin could not be read
+terminal-stdin-no-text = stdin holds something that is no UTF-8 text
+
+## Pages: reports, maps, the wall
+
+page-colon = :
+page-not-for-outside = not for outside
+page-objective = Why we went
+page-we-were = From us
+page-we-met = We met
+page-promised = What we promised
+page-starred = What stood out
+page-in-order = The rest, in order
+page-notes = In order
+page-nothing-noted = Nothing was noted yet. Notes with a key appear here.
+page-nothing-may-go = Nothing here may go outside yet. What people say goes out once they agree to be quoted.
+page-a-customer = A customer
+page-roughly = roughly
+page-about = about
+page-first-words = First noted as
+page-noted-by = noted by
+page-to = to
+page-by = by
+page-until = until
+page-planned = planned for
+page-since = since
+page-not-dated = not started yet
+page-as-of = As it stood on
+page-agreed = People are quoted as they agreed to it on
+page-not-named-yet = Customer not named yet
+page-map = Empathy map
+page-corrected-since = words corrected since
+page-erased = erased
+page-above = Above the water
+page-below = Below the water
+page-canvas = After the empathy map canvas by Dave Gray (XPLANE, 2017).
+page-our-customers = Our customers
+page-nobody-on-the-wall = Nobody is on the wall yet.
+page-who-comes-up = Whoever chooses “On the wall” when you ask them comes up here by themselves, with their words and what matters to them.
+page-we-listen = We listen to them.
+page-what-matters = What matters to them
+page-promise-of-the-week = The promise of the week
+page-someone = someone
+page-some-customer = a customer
+page-and = and
+page-by-day = by
+page-visitors-today = Visitors today
+page-visitors-left = Visitors have left
+page-server-away = Your team's server is away; last news
+page-matter-need-to-do = Need to do
+page-matter-pain = Pain
+page-matter-gain = Gain
+page-matter-other = Thinks and feels
+page-against = { $count ->
+    [one] but: { $count } note
+   *[other] but: { $count } notes
+}
+page-times = { $basis } ×{ $count }
+page-only-you = { $count ->
+    [one] { $count } note only you can see is not in here.
+   *[other] { $count } notes only you can see are not in here.
+}
+page-bytes = { $count } bytes
+page-kilobytes = { $count } kB
+page-megabytes = { $count } MB

@@ -1,0 +1,842 @@
+### Chaque mot de Soundings en français. Ce que veulent dire les noms, et qui lit ce fichier : voir en.ftl.
+###
+### Apostrophes typographiques ; espace insécable devant deux-points, espace fine insécable devant ; ? ! et dans « ».
+### Ce qui est au féminin parle d’une note, d’une visite ou d’une promesse.
+
+## The four destinations
+
+app-name = Soundings
+tagline = Voir le client sous la surface.
+today = Aujourd’hui
+visits = Visites
+customers = Clients
+team = Équipe
+back = Retour
+try-again = Réessayer
+cancel = Annuler
+add = Ajouter
+
+## First run
+
+first-question = Quel nom mettre sur vos notes ?
+first-name = Votre nom
+first-stays = Tout reste sur ce téléphone tant que vous n’avez pas rejoint une équipe.
+first-begin = Commencer
+
+## Today
+
+start = Démarrer
+note = Noter
+you = Vous : { $engineer }
+under-way = En cours
+under-way-since = Depuis { $time }
+next = Ensuite
+start-this = Démarrer cette visite
+unnamed-visit = Une visite, pas encore nommée
+visit-place = { $customer }, { $site }
+today-empty-title = Pas encore de visite
+today-empty = Ici vient ce que vos clients disent et font. Touchez Démarrer quand vous en rencontrez un. Vous le nommerez plus tard.
+today-rest = Aucune visite en cours. Touchez Démarrer quand vous rencontrez un client.
+one-thing = Une chose à faire
+open-capture = Ouvrir la visite
+look-at-visit = Voir la visite
+look-at-visits = Les voir
+share-it = Partager avec l’équipe
+promises-due = Promesses à tenir
+promise-to = À { $names }
+promise-by-engineer = Promis par { $engineer }
+due-today = Aujourd’hui
+due-on = Pour le { $day }
+due-was = C’était pour le { $day }
+more-promises = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+notes = { $count ->
+    [0] pas encore de notes
+    [one] { $count } note
+   *[other] { $count } notes
+}
+
+## Today: the one thing to do
+
+one-thing-still-there = Toujours sur place ? Rien n’a été noté depuis trois heures.
+    .terminal = Toujours sur place ? Rien n’a été noté depuis trois heures : soundings visit end
+one-thing-share = { $count ->
+    [one] { $count } note d’une visite finie n’est encore qu’à vous.
+   *[other] { $count } notes d’une visite finie ne sont encore qu’à vous.
+}
+    .terminal = { $count ->
+        [one] { $count } note d’une visite finie n’est encore qu’à vous : soundings share { $visit }
+       *[other] { $count } notes d’une visite finie ne sont encore qu’à vous : soundings share { $visit }
+    }
+one-thing-sort = { $count ->
+    [one] { $count } note d’une visite finie n’est encore dans aucune carte.
+   *[other] { $count } notes d’une visite finie ne sont encore dans aucune carte.
+}
+    .terminal = { $count ->
+        [one] { $count } note n’est encore dans aucune carte : soundings visit show { $visit }
+       *[other] { $count } notes ne sont encore dans aucune carte : soundings visit show { $visit }
+    }
+one-thing-file = { $count ->
+    [one] { $count } note n’a pas encore de visite ou de touche.
+   *[other] { $count } notes n’ont pas encore de visite ou de touche.
+}
+    .terminal = { $count ->
+        [one] { $count } note n’a pas encore de visite ou de touche : soundings visit list
+       *[other] { $count } notes n’ont pas encore de visite ou de touche : soundings visit list
+    }
+one-thing-compare = Deux versions d’une même chose sont côte à côte. Les deux sont gardées.
+    .terminal = Deux versions sont côte à côte : soundings status, puis resolve { $entity }
+
+## What stands between this device and the team
+
+sharing-no-team = { $count ->
+    [0] Tout reste sur ce téléphone tant que vous n’avez pas rejoint une équipe.
+    [one] { $count } note, seulement sur ce téléphone tant que vous n’avez pas rejoint une équipe.
+   *[other] { $count } notes, seulement sur ce téléphone tant que vous n’avez pas rejoint une équipe.
+}
+    .terminal = { $count ->
+        [0] Tout reste sur cet ordinateur tant que vous n’avez pas rejoint une équipe.
+        [one] { $count } note sur cet ordinateur. Tout y reste tant que vous n’avez pas rejoint une équipe.
+       *[other] { $count } notes sur cet ordinateur. Tout y reste tant que vous n’avez pas rejoint une équipe.
+    }
+sharing-together = L’équipe a tout.
+sharing-together-checked = L’équipe a tout, vérifié à { $time }.
+sharing-waiting-notes = { $count ->
+    [one] { $count } note sur ce téléphone. Rien à faire.
+   *[other] { $count } notes sur ce téléphone. Rien à faire.
+}
+    .terminal = { $count ->
+        [one] { $count } note sur cet ordinateur. Elle part à la prochaine synchronisation.
+       *[other] { $count } notes sur cet ordinateur. Elles partent à la prochaine synchronisation.
+    }
+sharing-waiting-things = { $count ->
+    [one] { $count } changement sur ce téléphone, pas encore avec l’équipe. Rien à faire.
+   *[other] { $count } changements sur ce téléphone, pas encore avec l’équipe. Rien à faire.
+}
+    .terminal = { $count ->
+        [0] Rien n’attend sur cet ordinateur. Le reste part à la prochaine synchronisation.
+        [one] { $count } changement sur cet ordinateur, pas encore avec l’équipe. Il part à la prochaine synchronisation.
+       *[other] { $count } changements sur cet ordinateur, pas encore avec l’équipe. Ils partent à la prochaine synchronisation.
+    }
+sharing-away-notes = { $count ->
+    [one] { $count } note sur ce téléphone. Le serveur de votre équipe ne répond pas depuis { $time }. Rien à faire.
+   *[other] { $count } notes sur ce téléphone. Le serveur de votre équipe ne répond pas depuis { $time }. Rien à faire.
+}
+    .terminal = { $count ->
+        [one] { $count } note sur cet ordinateur. Le serveur de votre équipe ne répond pas depuis { $time }. Rien à faire.
+       *[other] { $count } notes sur cet ordinateur. Le serveur de votre équipe ne répond pas depuis { $time }. Rien à faire.
+    }
+sharing-away-things = { $count ->
+    [one] { $count } changement sur ce téléphone, pas encore avec l’équipe. Le serveur de votre équipe ne répond pas depuis { $time }. Rien à faire.
+   *[other] { $count } changements sur ce téléphone, pas encore avec l’équipe. Le serveur de votre équipe ne répond pas depuis { $time }. Rien à faire.
+}
+    .terminal = { $count ->
+        [0] Rien n’attend sur cet ordinateur. Le serveur de votre équipe ne répond pas depuis { $time }. Rien à faire.
+        [one] { $count } changement sur cet ordinateur, pas encore avec l’équipe. Le serveur de votre équipe ne répond pas depuis { $time }. Rien à faire.
+       *[other] { $count } changements sur cet ordinateur, pas encore avec l’équipe. Le serveur de votre équipe ne répond pas depuis { $time }. Rien à faire.
+    }
+sharing-needs-you = { $count ->
+    [one] { $count } chose a besoin de vous.
+   *[other] { $count } choses ont besoin de vous.
+}
+
+## The state of one thing, beside it
+
+sync-state-on-this-phone = sur ce téléphone
+    .terminal = sur cet ordinateur
+sync-state-on-its-way = en route
+sync-state-kept-for-you = le serveur de votre équipe la garde pour vous
+    .terminal = le serveur de votre équipe la garde pour vous
+sync-state-with-the-team = avec l’équipe
+sync-state-needs-you = a besoin de vous
+
+## Why something needs you, and what to do
+
+needs-you-reason-versions = Deux versions sont côte à côte. Choisissez-en une, les deux, ou écrivez-en une troisième.
+    .terminal = plusieurs versions sont côte à côte
+needs-you-reason-too-large = Le serveur de votre équipe dit que c’est trop grand. C’est gardé ici ; réduisez-le ou exportez-le.
+    .terminal = le serveur de votre équipe dit que c’est trop grand
+needs-you-reason-not-understood = Le serveur de votre équipe n’a pas pu le lire. C’est gardé ici ; réessayez après une mise à jour, ou exportez-le.
+    .terminal = le serveur de votre équipe n’a pas pu le lire
+needs-you-reason-dependent = Cela s’appuie sur une chose que le serveur de votre équipe a refusée. C’est gardé ici ; réglez d’abord celle-là.
+    .terminal = cela s’appuie sur une chose que le serveur de votre équipe a refusée
+needs-you-reason-clone = Le serveur de votre équipe a d’autres notes sous le nom de ce carnet : il a été copié ou restauré. Rien n’est perdu ; dites lequel continue.
+    .terminal = le serveur de votre équipe a d’autres notes sous le nom de ce carnet
+needs-you-reason-erased = C’est effacé pour tout le monde. Ce que vous avez écrit n’est pas envoyé.
+    .terminal = c’est effacé pour tout le monde
+needs-you-reason-cannot-apply = Il est arrivé quelque chose que cette version ne sait pas lire. C’est gardé ; mettez l’application à jour.
+    .terminal = il est arrivé quelque chose que cette version ne sait pas lire ; c’est gardé
+
+## Capture
+
+where-are-you = Où êtes-vous ? (plus tard, c’est bien aussi)
+no-visit = Une note sans visite
+key-hint = Garde ce que vous avez écrit comme note
+field = Votre note
+field-hint = Écrivez, puis touchez une touche
+nothing-yet = Rien de noté ici encore. Écrivez, puis touchez l’une des quatre touches : la note est gardée.
+last-note = Dernière note
+last-note-menu = Que faire de cette note
+someone = Quelqu’un
+someone-question = Qui est-ce ?
+someone-hint = Un nom, ou « opérateur de nuit, ligne 3 »
+take-picture = Prendre une photo
+picture-none = Aucun appareil photo n’a répondu. Rien n’est perdu.
+pictures = { $count ->
+    [one] { $count } photo part avec cette note
+   *[other] { $count } photos partent avec cette note
+}
+remove-pictures = Laisser les photos de côté
+star = Étoile
+is-on = activée
+is-off = désactivée
+thoughts = { $count ->
+    [one] { $count } pensée
+   *[other] { $count } pensées
+}
+end = Terminer
+end-question = Terminer cette visite ?
+end-words = Ce qui reste dans le champ est gardé comme note sans touche.
+end-share-what = Partager donne vos notes de cette visite à votre équipe, vos pensées aussi.
+end-share = Terminer et partager
+end-only = Terminer, garder pour moi
+stay = Rester
+ask-first = Toujours la même visite ?
+ask-first-words = Cette visite est calme depuis un moment. Vos mots sont toujours dans le champ.
+ask-first-yes = Oui, ajouter ici
+ask-first-no = Non, garder sans visite
+deleted = Note supprimée
+undo = Annuler la suppression
+
+## A promise
+
+promise = Promesse
+promise-what = Qu’avons-nous dit que nous ferions ?
+promise-to-whom = À qui
+promise-until = Nous le promettons pour le
+promise-needs = Écrivez ce que nous promettons et choisissez à qui.
+until-this-friday = Ce vendredi
+until-next-friday = Vendredi prochain
+until-pick = Choisir un jour
+promised = Promesse notée pour le { $day }
+
+## A note
+
+exact-quote = « { $words } »
+exact-words = Ses mots exacts
+roughly = À peu près, pas ses mots exacts
+star-it = Mettre une étoile
+unstar = Retirer l’étoile
+starred = étoilée
+delete = Supprimer
+no-key-yet = pas encore de touche
+    .terminal = sans touche
+from-memory = de mémoire
+corrected = corrigée
+picture-follows = la photo suit
+note-pictures = { $count ->
+    [one] { $count } pièce jointe
+   *[other] { $count } pièces jointes
+}
+
+## Visits, customers, team
+
+visits-empty = Chaque visite et chaque appel se trouve ici, le plus récent d’abord.
+not-filed = Notes sans visite
+visit-no-notes = Pas encore de notes ici.
+customers-empty = Les clients que vous rencontrez se trouvent ici, avec tout ce que vous savez d’eux.
+team-alone = Seulement vous, pour l’instant.
+team-alone-more = Quand vous aurez rejoint une équipe, ce que vous partagez sera ici pour tous, et ce qui n’est qu’à vous le restera.
+
+## Joining a team
+
+join = Rejoindre une équipe
+join-you = Vous et votre équipe
+join-words = Collez l’invitation reçue. Ce que vous avez noté jusqu’ici reste à vous seul tant que vous ne le partagez pas.
+join-field = Invitation
+join-go = Rejoindre
+
+## The notebook can't be opened
+
+shut-title = Votre carnet ne peut pas s’ouvrir maintenant
+shut-key = La clé de votre carnet n’est pas là. Rien n’a changé. Déverrouillez le téléphone une fois, puis réessayez.
+shut-still-write = Vous pouvez continuer à noter. Ce que vous écrivez est scellé sur ce téléphone, et votre carnet le reprend quand il s’ouvre.
+kept-for-later = Gardée. Elle entre dès que votre carnet s’ouvre.
+kept-sealed = { $count ->
+    [one] { $count } note gardée
+   *[other] { $count } notes gardées
+}
+key-missing = La clé de votre carnet n’est pas sur ce téléphone. Restaurez-la depuis votre sauvegarde ou votre ancien téléphone.
+key-not-yet = Déverrouillez votre téléphone une fois, puis réessayez.
+key-store = Le trousseau de ce téléphone n’a pas répondu. Rien n’a été changé ; réessayez.
+
+## The words of values
+
+encounter-kind-visit = Visite
+    .terminal = visite
+encounter-kind-meeting = Réunion
+    .terminal = réunion
+encounter-kind-call-listened = Appel que nous avons écouté
+    .terminal = appel que nous avons écouté
+encounter-kind-call-made = Appel que nous avons passé
+    .terminal = appel que nous avons passé
+encounter-kind-role-play = Jeu de rôle
+    .terminal = jeu de rôle
+encounter-kind-call-to-ourselves = Appel à nous-mêmes
+    .terminal = appel à nous-mêmes
+
+observation-kind-said = Dit
+    .key = Dit
+    .terminal = dit
+observation-kind-did = Fait
+    .key = Fait
+    .terminal = fait
+observation-kind-around = Autour
+    .key = Autour
+    .terminal = autour
+observation-kind-thought = Je pense
+    .key = Je pense
+    .terminal = pensée
+
+map-part-see = Ils voient
+map-part-say = Ils disent
+map-part-do = Ils font
+map-part-hear = Ils entendent
+map-part-need-to-do = À accomplir
+map-part-pain = Ce qui pèse
+map-part-gain = Ce qu’ils y gagnent
+map-part-other = Autres pensées et sentiments
+
+basis-told = dit
+basis-seen = vu
+basis-told-and-seen = dit et vu
+basis-our-reading = notre lecture
+    .terminal = { $count ->
+        [one] notre lecture, d’après { $count } note
+       *[other] notre lecture, d’après { $count } notes
+    }
+    .page = { $count ->
+        [one] notre lecture, d’après { $count } note
+       *[other] notre lecture, d’après { $count } notes
+    }
+basis-guess = supposition
+
+audience-only-me = moi seulement
+audience-team = l’équipe
+
+consent-choice-team-only = Équipe seulement
+    .terminal = équipe seulement
+    .page = équipe seulement
+consent-choice-quote-unnamed = Me citer, sans nom
+    .terminal = me citer, sans nom
+    .page = citer sans nom
+consent-choice-quote-named = Me citer, avec le nom
+    .terminal = me citer, avec le nom
+    .page = citer avec le nom
+consent-choice-wall = Sur le mur
+    .terminal = sur le mur
+    .page = sur le mur
+
+use-quote = peut être cité
+use-name = peut être nommé
+use-picture = peut être montré en photo
+use-wall = peut être sur le mur
+
+photo-rule-not-asked = Pas encore demandé
+photo-rule-yes = Photos permises
+photo-rule-ask-each-time = Demander chaque fois
+photo-rule-no = Pas de photos
+
+promise-state-open = ouverte
+promise-state-kept = tenue
+promise-state-late = tenue en retard
+promise-state-changed = changée
+promise-state-let-go = abandonnée
+
+promise-standing-open = ouverte
+promise-standing-due-today = pour aujourd’hui
+promise-standing-past-its-day = jour passé
+promise-standing-kept = tenue
+promise-standing-late = tenue en retard
+promise-standing-changed = changée
+promise-standing-let-go = abandonnée
+promise-standing-several = deux réponses côte à côte
+    .page = deux versions
+
+mark-question = Question
+mark-concern = Souci
+mark-priority = Priorité
+
+attachment-kind-picture = photo
+attachment-kind-spoken-note = note dictée
+attachment-kind-file = fichier
+
+shareable-kind-visit = Visite
+    .terminal = visite
+shareable-kind-note = Note
+    .terminal = note
+shareable-kind-map = Carte
+    .terminal = carte
+shareable-kind-map-entry = Élément de carte
+    .terminal = élément de carte
+shareable-kind-promise = Promesse
+    .terminal = promesse
+shareable-kind-customer = Client
+    .terminal = client
+shareable-kind-person = Personne
+    .terminal = personne
+
+depth-0 = pas encore
+depth-1 = une fois
+depth-2 = deux fois
+depth-3 = trois fois ou plus
+    .terminal = trois fois
+
+## What went wrong: what happened, that nothing is lost where that is so, and what to do
+
+error-not-found = Ce n’est plus ici. Revenez en arrière et réessayez.
+    .terminal = il n’y a ici { $what ->
+        [customer] aucun client
+        [site] aucun site
+        [person] aucune personne
+        [visit] aucune visite
+        [note] aucune note
+        [map] aucune carte
+        [map-entry] aucun élément de carte
+        [promise] aucune promesse
+        [engineer] aucun ingénieur
+        [attachment] aucune pièce jointe
+       *[other] rien
+    } avec cet identifiant ou ce nom
+error-ambiguous = Plusieurs portent ce nom. Choisissez celui dont vous parlez.
+    .terminal = ce nom ou cet identifiant convient à { $count } { $what ->
+        [customer] clients
+        [site] sites
+        [person] personnes
+        [visit] visites
+        [note] notes
+        [map] cartes
+        [map-entry] éléments de carte
+        [promise] promesses
+        [engineer] ingénieurs
+        [attachment] pièces jointes
+       *[other] choses
+    } ; donnez un identifiant
+error-no-notebook = Il n’y a pas de carnet à cet endroit.
+    .terminal = il n’y a pas de carnet dans ce dossier ; créez-en un avec init
+error-wrong-key = La clé de ce téléphone ne correspond pas à votre carnet. Rien n’a été touché ; restaurez-le depuis votre sauvegarde ou votre ancien téléphone.
+    .terminal = cette clé n’ouvre pas ce carnet ; rien n’a été touché
+error-newer = Une version plus récente de Soundings a écrit ce carnet. Rien n’est perdu ; mettez l’application à jour.
+    .terminal = une version plus récente de Soundings a écrit ce carnet (schéma { $found }, celle-ci connaît { $known }) ; mettez l’application à jour, rien n’est perdu
+error-damaged = Le carnet est endommagé. Ses fichiers sont restés tels quels ; ce que vous notez maintenant est en sécurité.
+    .terminal = le carnet est endommagé ; ses fichiers sont restés tels quels, et les notes attendent à côté jusqu’à sa réparation
+error-disk-full = Il n’y a plus de place sur ce téléphone. Libérez de l’espace et réessayez ; ce que vous aviez noté est en sécurité.
+    .terminal = il n’y a plus de place sur cet appareil ; libérez de l’espace et réessayez, ce qui était noté est en sécurité
+error-closed = Le carnet a été fermé. Rouvrez l’application ; rien n’est perdu.
+    .terminal = le carnet est fermé
+error-unknown = Un problème est survenu dans Soundings. Ce que vous aviez noté est en sécurité ; réessayez.
+    .terminal = un problème est survenu dans Soundings ; rien de ce que vous aviez noté n’est perdu
+
+## Why a rule says no
+
+refusal-empty-text = Il n’y a pas encore de mots. Écrivez d’abord quelque chose, puis touchez une touche.
+    .terminal = il n’y a ni mots ni pièce jointe ; écrivez d’abord quelque chose
+refusal-text-too-long = C’est trop long pour une note. Le texte est toujours dans le champ ; partagez-le en plusieurs notes.
+    .terminal = le texte dépasse 128 Kio ; il reste votre brouillon, partagez-le en plusieurs notes
+refusal-control-characters = Le texte contient des caractères qui ne peuvent pas être affichés. Il est toujours dans le champ ; retirez-les.
+    .terminal = le texte contient des caractères de contrôle qu’aucun écran ne peut montrer ; retirez-les
+refusal-exact-needs-said = Seul ce que quelqu’un a dit peut être mot pour mot.
+    .terminal = seul ce que quelqu’un a dit peut être mot pour mot
+refusal-already-started = Cette visite a déjà commencé.
+    .terminal = cette visite a déjà commencé
+refusal-already-ended = Cette visite est déjà terminée. Ce que vous avez écrit est toujours là.
+    .terminal = cette visite est déjà terminée ; partagez ses notes avec share
+refusal-not-started = Cette visite n’a pas commencé. Démarrez-la d’abord.
+    .terminal = cette visite n’a pas commencé
+refusal-nothing-under-way = Aucune visite n’est en cours. Démarrez-en une, ou choisissez celle dont vous parlez.
+    .terminal = aucune visite n’est en cours ; démarrez-en une ou dites laquelle
+refusal-another-under-way = Une visite est déjà en cours. Terminez-la d’abord.
+    .terminal = une visite est déjà en cours ; terminez-la d’abord
+refusal-not-evidence = Une pensée, un jeu de rôle ou un appel à nous-mêmes ne montre jamais rien d’un client. Choisissez une autre note.
+    .terminal = une pensée, un jeu de rôle ou un appel à nous-mêmes ne montre jamais rien d’un client
+refusal-no-key-yet = Cette note n’a pas encore de touche. Choisissez d’abord s’ils l’ont dit, s’ils l’ont fait, ou si c’était autour d’eux.
+    .terminal = cette note n’a pas encore de touche ; dites d’abord s’ils l’ont dit, s’ils l’ont fait, ou si c’était autour d’eux
+refusal-evidence-gone = Cette note a été supprimée ou effacée et ne montre plus rien. Choisissez-en une autre.
+    .terminal = cette note a été supprimée ou effacée et ne montre plus rien
+refusal-range-outside = Ces mots ne sont pas dans la note. Sélectionnez-les à nouveau.
+    .terminal = cet intervalle est hors des mots de la note
+refusal-entry-needs-words = Il n’y a encore rien à ajouter. Écrivez une phrase, ou choisissez une note qui le montre.
+    .terminal = il faut des mots, ou une note qui les montre
+refusal-not-linked = Cette note n’est pas liée à cet élément. Rien n’a été changé.
+    .terminal = cette note n’est pas liée à cet élément
+refusal-already-linked = Cette note est déjà liée à cet élément.
+    .terminal = cette note est déjà liée à cet élément
+refusal-gone = Ceci a été supprimé ou effacé.
+    .terminal = ceci a été supprimé ou effacé
+refusal-not-deleted = Ceci n’est pas supprimé. Il n’y a rien à annuler.
+    .terminal = ceci n’est pas supprimé, il n’y a rien à annuler
+refusal-cannot-be-undone = Ceci a été effacé pour de bon et ne peut pas revenir.
+    .terminal = ceci a été effacé pour de bon et ne peut pas revenir
+refusal-bad-date = Ce n’est pas un jour du calendrier. Choisissez-en un autre.
+    .terminal = ce n’est pas un jour du calendrier ; écrivez-le AAAA-MM-JJ
+refusal-bad-time = Ce n’est pas une heure. Choisissez-en une autre.
+    .terminal = ce n’est pas une heure ; écrivez-la selon la RFC 3339, ou HH:MM pour aujourd’hui
+refusal-file-missing = La photo n’est plus là. Vos mots sont toujours dans le champ ; reprenez-la.
+    .terminal = le fichier à joindre n’est pas là
+refusal-file-is-folder = C’est un dossier. Vos mots sont toujours dans le champ ; choisissez un fichier.
+    .terminal = c’est un dossier ; joignez un fichier
+refusal-file-unreadable = La photo ne peut pas être lue. Vos mots sont toujours dans le champ ; reprenez-la.
+    .terminal = le fichier à joindre ne peut pas être lu
+refusal-file-too-large = Le fichier dépasse 100 Mo. Vos mots sont toujours dans le champ ; choisissez-en un plus petit.
+    .terminal = le fichier à joindre dépasse 100 Mo
+refusal-already-exists = Il y a déjà un carnet sur ce téléphone. Rien n’a été changé.
+    .terminal = il y a déjà un carnet dans ce dossier
+refusal-already-joined = Ce carnet a déjà rejoint une équipe.
+    .terminal = ce carnet a déjà rejoint une équipe
+refusal-not-joined = Vous n’avez pas encore rejoint d’équipe. Rejoignez-en d’abord une avec une invitation.
+    .terminal = ce carnet n’a pas rejoint d’équipe ; rejoignez-en d’abord une avec une invitation
+refusal-invite-unreadable = Ce n’est pas une invitation, ou pas en entier. Copiez-la à nouveau.
+    .terminal = ce n’est pas une invitation, ou pas en entier ; copiez-la à nouveau
+refusal-invite-expired = Les dix minutes de l’invitation sont passées. Demandez-en une nouvelle.
+    .terminal = les dix minutes de l’invitation sont passées ; demandez-en une nouvelle
+refusal-invite-used = Quelqu’un a déjà utilisé cette invitation. Demandez-en une nouvelle.
+    .terminal = quelqu’un a déjà utilisé cette invitation ; demandez-en une nouvelle
+refusal-invite-unknown = Le serveur de votre équipe ne connaît pas cette invitation. Demandez-en une nouvelle.
+    .terminal = le serveur ne connaît pas cette invitation ; demandez-en une nouvelle
+refusal-wrong-hub = Un autre serveur répond que celui qui vous a invité. Rien n’a été envoyé ; demandez à qui vous a invité.
+    .terminal = un autre serveur répond à cette adresse que celui qui vous a invité ; rien n’a été envoyé
+refusal-revoked = L’accès de ce téléphone à l’équipe a été retiré. Ce qui est ici reste ici.
+    .terminal = l’accès de cet appareil à l’équipe a été retiré ; ce qui est ici reste ici
+refusal-device-unknown = Le serveur de votre équipe ne connaît plus ce téléphone. Ce qui attend reste ici ; demandez une nouvelle invitation.
+    .terminal = le serveur de l’équipe ne connaît plus cet appareil ; demandez une nouvelle invitation, ce qui attend reste ici
+refusal-notebook-copied = Le serveur de votre équipe a d’autres notes sous le nom de ce carnet : il a été copié ou restauré. Rien n’est perdu ; dites lequel continue.
+    .terminal = le serveur a d’autres notes sous le nom de ce carnet : il a été copié ou restauré ; rien n’est perdu, quelqu’un doit décider
+refusal-update-needed = Le serveur de votre équipe parle une version plus récente. Ce qui attend reste ici ; mettez l’application à jour.
+    .terminal = le serveur de l’équipe parle une version plus récente ; mettez l’application à jour, ce qui attend reste ici
+refusal-nothing-to-resolve = Il n’y a qu’une version. Il n’y a rien à décider.
+    .terminal = il n’y a qu’une version, rien à décider
+refusal-unknown-version = Cette version n’est plus là. Regardez-les à nouveau.
+    .terminal = ce champ n’a pas cette version
+refusal-unknown-field = Il n’y a rien à décider ici.
+    .terminal = ce champ n’existe pas, ou n’a pas de versions à départager
+refusal-both-is-for-words = Seuls des mots peuvent être gardés tous les deux. Choisissez l’une des versions.
+    .terminal = seuls des mots peuvent être gardés tous les deux ; gardez l’une des versions
+refusal-seen-unreadable = Ceci a changé pendant que vous le regardiez. Ce que vous avez écrit est toujours là ; revenez et regardez à nouveau.
+    .terminal = le jeton de ce qui a été vu n’est pas de ce carnet
+refusal-already-shared = Votre équipe l’a déjà.
+    .terminal = l’équipe l’a déjà
+refusal-not-yours = C’est à quelqu’un d’autre de l’équipe. Seul son auteur peut le faire.
+    .terminal = c’est à quelqu’un d’autre de l’équipe ; seul son auteur peut le faire
+refusal-name-or-description = Écrivez d’abord un nom ou une description.
+    .terminal = une personne a besoin d’un nom ou d’une description
+refusal-key-unreadable = Ce n’est pas une clé. Copiez-la à nouveau, en entier.
+    .terminal = ce n’est pas une clé ; une clé a 64 chiffres hexadécimaux
+refusal-nobody-to-promise = Dites à qui c’était promis.
+    .terminal = dites à qui c’était promis
+refusal-cursor-unreadable = Cette liste a changé. Rien n’est perdu ; ouvrez-la à nouveau.
+    .terminal = ce n’est pas un endroit de cette liste ; recommencez sans lui
+refusal-wrong-kind = C’est une chose d’une autre sorte. Choisissez à nouveau.
+    .terminal = cet identifiant désigne une chose d’une autre sorte
+
+## Days and hours, in terminal and pages
+
+date-weekday-1 = lundi
+    .terminal = lun.
+date-weekday-2 = mardi
+    .terminal = mar.
+date-weekday-3 = mercredi
+    .terminal = mer.
+date-weekday-4 = jeudi
+    .terminal = jeu.
+date-weekday-5 = vendredi
+    .terminal = ven.
+date-weekday-6 = samedi
+    .terminal = sam.
+date-weekday-7 = dimanche
+    .terminal = dim.
+date-month-1 = janvier
+    .terminal = janv.
+date-month-2 = février
+    .terminal = févr.
+date-month-3 = mars
+    .terminal = mars
+date-month-4 = avril
+    .terminal = avr.
+date-month-5 = mai
+    .terminal = mai
+date-month-6 = juin
+    .terminal = juin
+date-month-7 = juillet
+    .terminal = juill.
+date-month-8 = août
+    .terminal = août
+date-month-9 = septembre
+    .terminal = sept.
+date-month-10 = octobre
+    .terminal = oct.
+date-month-11 = novembre
+    .terminal = nov.
+date-month-12 = décembre
+    .terminal = déc.
+date-day = { $weekday } { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month }
+date-day-of-year = { $weekday } { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }
+date-hour-of-day = { $day }, { $time }
+date-hour-today = aujourd’hui, { $time }
+
+## The terminal: what stands in its lines
+
+terminal-notes = { $count ->
+    [0] aucune note
+    [one] { $count } note
+   *[other] { $count } notes
+}
+terminal-people = { $count ->
+    [0] aucune personne
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+terminal-but = mais :
+terminal-more-only-you = { $count ->
+    [one] { $count } de plus, à vous seul
+   *[other] { $count } de plus, à vous seul
+}
+terminal-only-you = sur cet ordinateur, à vous seul
+terminal-nobody-said-where = Personne n’a encore dit où
+terminal-under-way-since = en cours depuis { $time }
+terminal-planned-for = prévue pour { $time }
+terminal-not-started = pas commencée
+terminal-about = (au sujet de { $name })
+terminal-noted-by = notée par { $engineer }
+terminal-versions = { $count } versions
+terminal-brought-back = ramenée par une modification
+terminal-follows = { $kind ->
+    [picture] la photo suit
+    [spoken-note] la note dictée suit
+   *[file] le fichier suit
+}
+terminal-you = vous
+terminal-and = et
+terminal-promise = pour le { $day }  { $text } ({ $by } à { $names } ; { $standing })
+terminal-more = La suite : --after { $next }
+terminal-changes-here = { $count ->
+    [one] { $count } changement sur cet ordinateur.
+   *[other] { $count } changements sur cet ordinateur.
+}
+terminal-only-here = { $count ->
+    [one] { $count } note n’est qu’à vous, et nulle part ailleurs que sur cet ordinateur.
+   *[other] { $count } notes ne sont qu’à vous, et nulle part ailleurs que sur cet ordinateur.
+}
+
+## The terminal: your notebook
+
+terminal-ready = Votre carnet est prêt, { $engineer }.
+terminal-ready-where = Il est dans { $folder }. Tout y reste tant que vous n’avez pas rejoint une équipe.
+terminal-key-in-keyring = Sa clé est dans le trousseau de ce système.
+terminal-key-in-file = Sa clé est dans { $file }, que vous seul pouvez lire. Gardez une copie de ce fichier en lieu sûr : sans lui, personne ne peut ouvrir le carnet, pas même vous.
+terminal-ready-next = Ensuite : soundings visit start
+
+## The terminal: customers and their people
+
+terminal-customer-added = Client ajouté : { $id }
+terminal-site-added = Site ajouté : { $id }
+terminal-no-customer-yet = Pas encore de client. Pour en ajouter un : soundings customer add NAME
+terminal-person-added = Personne ajoutée : { $id }
+terminal-nobody-asked = Personne ne lui a encore demandé : équipe seulement.
+terminal-no-person-yet = Personne encore. Pour ajouter quelqu’un : soundings person add CUSTOMER NAME
+terminal-consent-written = Noté : { $choice }, à { $time }.
+
+## The terminal: visits
+
+terminal-visit-planned = Prévue pour { $time } : { $id }
+terminal-visit-started = Démarrée à { $time } : { $id }
+terminal-note-down = Pour noter : soundings note said|did|around|thought WORDS
+terminal-visit-ended = Terminée à { $time } : { $id }
+terminal-for-the-team = { $count ->
+    [0] Rien pour l’équipe.
+    [one] { $count } chose pour l’équipe ; elle part à la prochaine synchronisation.
+   *[other] { $count } choses pour l’équipe ; elles partent à la prochaine synchronisation.
+}
+terminal-shared-when-joined = Votre équipe la reçoit dès que vous en avez rejoint une.
+terminal-draft-kept = Les mots que vous n’aviez pas envoyés sont gardés comme note, pas encore de touche.
+terminal-stays-yours = Vos notes restent à vous seul tant que vous ne les partagez pas : soundings share { $visit }
+terminal-report-ready = Le rapport est prêt : soundings report { $visit } --out report.html
+terminal-not-filed = Pas encore rangées sous une visite, ou sans touche
+terminal-no-visit-yet = Pas encore de visite. Pour en démarrer une : soundings visit start
+terminal-objective = Pourquoi : { $objective }
+terminal-we = Nous : { $names }
+terminal-they = Eux :
+terminal-no-notes-yet = Pas encore de notes : soundings note said|did|around|thought WORDS
+terminal-promised = Promis
+terminal-still-yours = { $count ->
+    [one] { $count } note n’est qu’à vous : soundings share { $visit }
+   *[other] { $count } notes ne sont qu’à vous : soundings share { $visit }
+}
+
+## The terminal: notes and promises
+
+terminal-noted = Notée : { $id }
+terminal-no-visit = Elle n’a pas encore de visite.
+terminal-noted-in-inbox = Notée à côté du carnet : { $id }
+terminal-inbox-why = Le carnet ne peut pas s’ouvrir maintenant ({ $why }). La note est scellée et en sécurité ; elle entre dans le carnet dès qu’il s’ouvre.
+terminal-note-corrected = Corrigée. Les premiers mots sont gardés.
+terminal-note-deleted = Supprimée. Pour la ramener : soundings note undo { $id }
+terminal-note-back = Elle est revenue.
+terminal-note-erased = Elle est hors de vue, et effacée pour de bon { $time } : mots, photos et historique, sur chaque appareil et sur le serveur de votre équipe. Ce qui reste : que quelque chose était ici, quand, et qui l’a effacé.
+terminal-erasure-undo = Jusque-là vous pouvez revenir en arrière : soundings note undo { $id }
+terminal-promise-made = Promis pour le { $day } : { $id }
+
+## The terminal: maps
+
+terminal-map-made = Carte créée : { $id }
+terminal-map-row = { $who } : { $situation } ; au-dessus de l’eau { $above }, au-dessous { $below }
+terminal-no-map-yet = Pas encore de carte. Pour en créer une : soundings map new --who PERSON --situation TEXT
+terminal-entry-added = Ajouté : { $id }
+terminal-entry-written = Écrit : { $id }
+terminal-linked = { $count ->
+    [one] { $count } note liée.
+   *[other] { $count } notes liées.
+}
+terminal-unlinked = { $count ->
+    [one] { $count } note retirée.
+   *[other] { $count } notes retirées.
+}
+terminal-water = l’eau
+terminal-somebody = Quelqu’un
+terminal-depths = Au-dessus de l’eau { $above }, au-dessous { $below }.
+terminal-entry-erased = (ce qu’il montrait a été effacé)
+terminal-say-which-note = dites quelle note : --from NOTE ou --against NOTE
+terminal-in-the-map = { $id } · dans la carte { $map }
+
+## The terminal: versions, search, sharing
+
+terminal-decided = Décidé. Votre équipe le reçoit à la prochaine synchronisation.
+terminal-versions-of = { $count } versions de son champ { $field } :
+terminal-was = avant : { $words }
+terminal-yours = la vôtre
+terminal-a-teammates = celle de l’équipe
+terminal-keep-or-value = --keep VERSION|both, ou --value TEXT
+terminal-nothing-found = Rien ici ne contient tous ces mots.
+terminal-nothing-to-share = Il ne reste rien que vous soyez seul à avoir, sauf ce que vous avez choisi de garder ainsi.
+
+## The terminal: a visit's report
+
+terminal-report-in = Le rapport est dans { $file }
+terminal-left-out-only-you = { $count ->
+    [one] { $count } note n’y est pas, car vous seul l’avez.
+   *[other] { $count } notes n’y sont pas, car vous seul les avez.
+}
+terminal-left-out-withheld = { $count ->
+    [one] { $count } note n’y est pas : quelqu’un y apparaît à qui on n’a pas demandé, ou qui a dit non.
+   *[other] { $count } notes n’y sont pas : quelqu’un y apparaît à qui on n’a pas demandé, ou qui a dit non.
+}
+terminal-left-out-to-read = { $count ->
+    [one] { $count } note n’y est pas : ce qu’ils ont fait, ce qui est autour d’eux ou un nom y figure ; quelqu’un doit d’abord la relire.
+   *[other] { $count } notes n’y sont pas : ce qu’ils ont fait, ce qui est autour d’eux ou un nom y figure ; quelqu’un doit d’abord les relire.
+}
+terminal-out-ending = --out demande un nom de fichier qui finit par .html ou .md
+terminal-folder-missing = le dossier où écrire n’est pas là
+terminal-cannot-write = le fichier n’a pas pu être écrit
+
+## The terminal: the team
+
+terminal-joined-first = Vous avez rejoint l’équipe. Vous êtes là en premier.
+terminal-joined = Vous avez rejoint l’équipe : { $names }.
+terminal-earlier-stays-yours = Ce que vous aviez noté reste à vous seul tant que vous ne le partagez pas : soundings share
+terminal-server-away = le serveur de votre équipe ne répond pas ; l’invitation est gardée, lancez donc sync avant la fin de ses dix minutes
+terminal-in-clear = le serveur de votre équipe n’est pas sur cette machine et ne chiffre pas encore, rien n’a donc été envoyé
+terminal-no-visits = Vos visites se trouvent ici. Pour en démarrer une : soundings visit start
+terminal-never-backed-up = Le serveur de votre équipe n’a jamais été sauvegardé.
+terminal-needs-you = { $id } depuis { $time } : { $why }
+
+## The terminal: a command that can't be run
+
+terminal-no-such-command = cette commande n’existe pas ; soundings help les donne toutes
+terminal-one-too-many = il y a un argument de trop, ou une option que cette commande n’a pas ; mettez les mots entre guillemets, et ceux qui commencent par un tiret après --
+terminal-not-as-it-should = { $argument } n’a pas été donné comme il faut
+terminal-one-of = { $argument } est l’un de : { $values }
+terminal-missing = il manque ceci : { $arguments }
+terminal-not-together = ces options ne vont pas ensemble
+terminal-no-text-argument = la ligne de commande contient quelque chose qui n’est pas du texte
+terminal-which-command = dites quelle commande ; help les donne toutes
+terminal-see-help = cette commande ne s’utilise pas ainsi ; --help montre comment
+terminal-a-number = un nombre de 1 à { $most }
+terminal-no-config-folder = cette machine n’a pas de dossier de configuration pour vous ; donnez --key-file
+terminal-no-data-folder = cette machine n’a pas de dossier de données pour vous ; donnez --dir
+terminal-key-file-missing = le fichier de la clé n’est pas là ; rien n’a été touché
+terminal-key-nowhere = la clé de ce carnet n’est ni dans le trousseau ni dans le dossier de configuration ; donnez --key-file, rien n’a été touché
+terminal-key-file-no-key = le fichier de la clé ne contient pas de clé ; une clé a 64 chiffres hexadécimaux
+terminal-key-file-unreadable = le fichier de la clé ne peut pas être lu ; rien n’a été touché
+terminal-key-file-not-written = le fichier de la clé n’a pas pu être écrit ; aucun carnet n’a été créé
+terminal-stdin-unreadable = l’entrée standard n’a pas pu être lue
+terminal-stdin-no-text = l’entrée standard contient quelque chose qui n’est pas du texte UTF-8
+
+## Pages: reports, maps, the wall
+
+page-colon =  :
+page-not-for-outside = pas pour l’extérieur
+page-objective = Pourquoi nous y sommes allés
+page-we-were = De chez nous
+page-we-met = Rencontrés
+page-promised = Ce que nous avons promis
+page-starred = Ce qui ressort
+page-in-order = Le reste, dans l’ordre
+page-notes = Dans l’ordre
+page-nothing-noted = Rien n’est encore noté. Les notes qui ont une touche apparaissent ici.
+page-nothing-may-go = Rien ne peut encore sortir. Ce que les gens disent sort dès qu’ils acceptent d’être cités.
+page-a-customer = Un client
+page-roughly = en substance
+page-about = au sujet de
+page-first-words = Noté d’abord ainsi
+page-noted-by = noté par
+page-to = à
+page-by = par
+page-until = jusqu’au
+page-planned = prévue le
+page-since = depuis
+page-not-dated = pas encore commencée
+page-as-of = État au
+page-agreed = Les personnes sont citées comme elles l’ont accepté, état au
+page-not-named-yet = Client pas encore nommé
+page-map = Carte d’empathie
+page-corrected-since = corrigé depuis
+page-erased = effacé
+page-above = Au-dessus de l’eau
+page-below = Sous l’eau
+page-canvas = D’après le canevas de Dave Gray (XPLANE, 2017).
+page-our-customers = Nos clients
+page-nobody-on-the-wall = Personne n’est encore sur le mur.
+page-who-comes-up = Qui choisit « Sur le mur » quand vous le demandez apparaît ici tout seul, avec ses mots et ce qui compte pour lui.
+page-we-listen = Nous les écoutons.
+page-what-matters = Ce qui compte pour eux
+page-promise-of-the-week = La promesse de la semaine
+page-someone = quelqu’un
+page-some-customer = un client
+page-and = et
+page-by-day = d’ici le
+page-visitors-today = Des visiteurs aujourd’hui
+page-visitors-left = Les visiteurs sont partis
+page-server-away = Le serveur de votre équipe ne répond pas ; dernières nouvelles le
+page-matter-need-to-do = À accomplir
+page-matter-pain = Ce qui pèse
+page-matter-gain = Ce qu’il y gagne
+page-matter-other = Pense et ressent
+page-against = { $count ->
+    [one] mais : { $count } note
+   *[other] mais : { $count } notes
+}
+page-times = { $basis } ×{ $count }
+page-only-you = { $count ->
+    [one] { $count } note que vous êtes seul à voir n’est pas ici.
+   *[other] { $count } notes que vous êtes seul à voir ne sont pas ici.
+}
+page-bytes = { $count } octets
+page-kilobytes = { $count } ko
+page-megabytes = { $count } Mo
