@@ -226,9 +226,9 @@ promise-what = What did we say we would do?
 promise-to-whom = To whom
 promise-until = We promise this by
 promise-needs = Write what we promise and choose to whom.
-until-tomorrow = Tomorrow
-until-week = In a week
-until-month = In a month
+until-this-friday = This Friday
+until-next-friday = Next Friday
+until-pick = Pick a day
 promised = Promise kept in mind until { $day }
 
 ## A note

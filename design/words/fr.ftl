@@ -217,9 +217,9 @@ promise-what = Qu’avons-nous dit que nous ferions ?
 promise-to-whom = À qui
 promise-until = Nous le promettons pour le
 promise-needs = Écrivez ce que nous promettons et choisissez à qui.
-until-tomorrow = Demain
-until-week = Dans une semaine
-until-month = Dans un mois
+until-this-friday = Ce vendredi
+until-next-friday = Vendredi prochain
+until-pick = Choisir un jour
 promised = Promesse notée pour le { $day }
 
 ## A note

@@ -47,6 +47,14 @@ fn text_held_for_a_visit_that_ended_is_not_shown_on_the_next_where_its_note_has_
 }
 
 #[test]
+fn words_typed_again_on_the_same_visit_stay_although_a_note_without_a_key_has_them() {
+    let book = Book::new();
+    let visit = book.start_visit(&StartVisit::default()).unwrap();
+    book.note(NewObservation { kind: None, text: "twice".to_owned(), ..NewObservation::default() });
+    assert_eq!(shown(&book, Some((Some(visit), "twice"))), "twice");
+}
+
+#[test]
 fn text_held_from_a_shut_notebook_is_shown_on_the_visit_under_way() {
     let book = Book::new();
     book.start_visit(&StartVisit::default()).unwrap();
@@ -63,6 +71,7 @@ fn a_note_says_that_it_may_be_exact_where_exact_is_not_refused() {
         let note = book.note(NewObservation { kind, text: "twice".to_owned(), ..NewObservation::default() });
         let exact = book.change_note(note, &NoteChange { exact: Some(true), ..NoteChange::default() }, None);
         assert_eq!(exact.is_ok(), book.notebook.note(note).unwrap().may_be_exact, "{kind:?}");
+        assert_eq!(exact.is_ok(), kind == Some(ObservationKind::Said), "only what was said has very words");
         if exact.is_err() {
             assert_eq!(refused(exact), Refusal::ExactNeedsSaid);
         }

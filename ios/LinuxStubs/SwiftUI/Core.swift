@@ -88,6 +88,7 @@ public struct EnvironmentValues {
     public var dismiss: DismissAction { DismissAction() }
     public var scenePhase: ScenePhase { .active }
     public var locale: Locale { .current }
+    public var calendar: Calendar { .current }
     public var dynamicTypeSize: DynamicTypeSize { .large }
     public var openURL: OpenURLAction { OpenURLAction() }
     public var colorScheme: ColorScheme { .light }

@@ -90,6 +90,7 @@ public struct DatePickerComponents: OptionSet, Sendable {
 }
 public struct DatePicker: Leaf {
     nonisolated public init(_ k: LocalizedStringKey, selection: Binding<Date>, displayedComponents: DatePickerComponents = [.hourAndMinute, .date]) {}
+    nonisolated public init(_ k: LocalizedStringKey, selection: Binding<Date>, in range: PartialRangeFrom<Date>, displayedComponents: DatePickerComponents = [.hourAndMinute, .date]) {}
 }
 public struct ProgressView: Leaf { nonisolated public init() {}; nonisolated public init(_ k: LocalizedStringKey) {} }
 public struct ContentUnavailableView<L: View, D: View, A: View>: Leaf {

@@ -3,12 +3,8 @@ import Observation
 import SoundingsCore
 
 /// *Capture*: type, press a kind, and the note exists and the field is empty.
-@Observable @MainActor
-public final class CaptureModel {
-  /// Nothing before the first load.
-  public private(set) var record: Capture?
-  public private(set) var failure: Trouble?
-
+@Observable
+public final class CaptureModel: ScreenModel<Capture> {
   /// The unsent text. Whoever sets it has typed.
   public var text: String {
     get { field }
@@ -18,8 +14,8 @@ public final class CaptureModel {
       drafts.typed()
     }
   }
-  /// Who said or did it: a chip, or a description.
-  public var by: Speaker = .nobody
+  /// Who said or did it, for the next note.
+  public private(set) var by: Id?
   /// Starred, from the next note's key on.
   public var starred = false
   /// Pictures that go with the next note, as files.
@@ -35,7 +31,8 @@ public final class CaptureModel {
 
   /// The visit this screen was opened on; nothing: a note filed later.
   public let visit: Id?
-  public let desk: Desk
+  /// Whether to file under no visit, after being asked.
+  public private(set) var withoutVisit = false
 
   private var field = ""
   private var loaded = false
@@ -44,27 +41,24 @@ public final class CaptureModel {
 
   public init(visit: Id?, desk: Desk, clock: any Clock<Duration> = ContinuousClock()) {
     self.visit = visit
-    self.desk = desk
+    super.init(desk: desk)
     drafts = DraftKeeper(clock: clock) { [weak self] in _ = await self?.saveDraft() }
   }
 
-  /// Loads the record and the draft, then the record again after every change, until the task is cancelled.
-  public func follow() async {
-    let changes = desk.changes()
-    await load()
-    for await _ in changes { await load() }
-  }
-
-  /// Loads the record. The draft comes into the field once, before whatever was typed by then, and never again: what
-  /// comes in while someone types must not touch it.
-  public func load() async {
+  /// The draft comes into the field once; what comes in while someone types must not touch it. The core says what the
+  /// field shows, of the draft and of what is held here; it is asked again if something was typed meanwhile.
+  override func read(_ change: Change) async throws -> Capture? {
     let visit = visit
-    await attempt {
-      let record = try await $0.ask { try $0.captureScreen(visit: visit) }
-      self.record = record
-      if !self.loaded { self.field = record.draft + self.field }
-      self.loaded = true
+    while !loaded {
+      let held = HeldText(visit: visit, text: field)
+      let read = try await desk.ask { try $0.captureScreen(visit: visit, held: held) }
+      if held.text == field {
+        field = read.draft
+        loaded = true
+        return read
+      }
     }
+    return try await desk.ask { try $0.captureScreen(visit: visit, held: nil) }
   }
 
   /// One of the four keys. The field is empty at once and the note durable when this returns, its draft gone with it;
@@ -76,25 +70,29 @@ public final class CaptureModel {
     }
     let words = field
     let note = NewObservation(
-      visit: place, kind: kind, text: words, by: by.person, starred: starred, attachments: pictures.map(\.path))
-    let was = (starred: starred, pictures: pictures)
+      visit: place, kind: kind, text: words, by: by.map { .known($0) }, starred: starred,
+      attachments: pictures.map(\.path))
+    let was = (by: by, starred: starred, pictures: pictures)
     drafts.forget()
-    (field, starred, pictures, deleted) = ("", false, [], nil)
+    (field, by, starred, pictures, deleted) = ("", nil, false, [], nil)
     let sent = await attempt { _ = try await $0.ask { try $0.capture(note: note) } }
     guard sent else {
       field = words + field
       drafts.typed()
-      (starred, pictures) = was
+      (by, starred, pictures) = was
       return
     }
     was.pictures.forEach { Self.forget($0) }
     kept += 1
+    // The notebook forgets the draft of where the note is filed; the visit's own is emptied like the field.
+    if withoutVisit { drafts.typed() }
     await load()
   }
 
-  /// "Still there?" was answered with yes: the key that waited is pressed.
-  public func stillThere() async {
+  /// Answers "Still there?": here, or under no visit. The key that waited is pressed.
+  public func stillThere(_ here: Bool) async {
     answered = true
+    withoutVisit = !here
     guard let kind = waiting else { return }
     waiting = nil
     await press(kind)
@@ -110,6 +108,18 @@ public final class CaptureModel {
     if done { field = "" }
   }
 
+  /// Chooses who said or did it; the same again lets go.
+  public func choose(_ person: Id?) { by = person == by ? nil : person }
+
+  /// Somebody new: known from now on, and chosen.
+  public func someone(_ description: String) async {
+    let person = NewPerson(
+      customer: record?.visit?.customerId, description: description.trimmingCharacters(in: .whitespacesAndNewlines),
+      visit: record?.visit?.id)
+    await attempt { desk in self.choose(try await desk.ask { try $0.addPerson(person: person) }) }
+    await load()
+  }
+
   /// A picture was taken for the next note.
   public func attach(_ picture: URL) { pictures.append(picture) }
 
@@ -119,11 +129,14 @@ public final class CaptureModel {
     pictures = []
   }
 
-  /// Promises something to the people chosen.
+  /// Makes a promise to the people chosen, until a day `YYYY-MM-DD`.
   /// - Returns: whether it was kept.
-  public func promise(_ text: String, to people: [Id], until day: Date, calendar: Calendar = .current) async -> Bool {
-    let promise = NewPromise(text: text, to: people.map { .known($0) }, until: calendar.isoDay(day), visit: visit)
-    return await attempt { _ = try await $0.ask { try $0.promise(promise: promise) } }
+  public func promise(_ text: String, to people: [Id], until: String) async -> Bool {
+    let promise = NewPromise(text: text, to: people.map { .known($0) }, until: until, visit: visit)
+    let kept = await attempt { _ = try await $0.ask { try $0.promise(promise: promise) } }
+    // What stood in the field is the promise now.
+    if kept, self.text == text { (self.text, by) = ("", nil) }
+    return kept
   }
 
   /// Says that a note holds their very words, or that it doesn't.
@@ -156,7 +169,7 @@ public final class CaptureModel {
   private nonisolated static func forget(_ picture: URL) { try? FileManager.default.removeItem(at: picture) }
 
   private var place: FiledUnder {
-    guard let visit else { return .nowhere }
+    guard let visit, !withoutVisit else { return .nowhere }
     return .visit(visit)
   }
 
@@ -172,43 +185,5 @@ public final class CaptureModel {
     guard loaded else { return false }
     let (visit, words) = (visit, field)
     return await attempt { try await $0.ask { try $0.saveDraft(visit: visit, text: words) } }
-  }
-
-  /// Does something and remembers why it failed, if it did.
-  @discardableResult
-  private func attempt(_ work: (Desk) async throws -> Void) async -> Bool {
-    do {
-      try await work(desk)
-      failure = nil
-      return true
-    } catch {
-      failure = Trouble(error)
-      return false
-    }
-  }
-}
-
-/// Whose words or doing the next note is.
-public enum Speaker: Hashable, Sendable {
-  case nobody
-  case known(Id)
-  case someone(String)
-
-  var person: Person? {
-    switch self {
-    case .nobody: nil
-    case .known(let id): .known(id)
-    case .someone(let description): .someone(description)
-    }
-  }
-}
-
-extension Calendar {
-  /// `YYYY-MM-DD` in this calendar's zone.
-  func isoDay(_ date: Date) -> String {
-    var gregorian = Calendar(identifier: .gregorian)
-    gregorian.timeZone = timeZone
-    let parts = gregorian.dateComponents([.year, .month, .day], from: date)
-    return String(format: "%04d-%02d-%02d", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
   }
 }

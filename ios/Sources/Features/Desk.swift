@@ -8,13 +8,13 @@ import SoundingsCore
 public actor Desk {
   private let notebook: any NotebookProtocol
   private let executor = DeskExecutor()
-  private nonisolated let tide = Tide()
+  private nonisolated let followers = Followers()
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   public init(_ notebook: any NotebookProtocol) {
     self.notebook = notebook
-    notebook.onChange(observer: tide)
+    notebook.onChange(observer: followers)
   }
 
   /// Asks the notebook one thing.
@@ -22,9 +22,12 @@ public actor Desk {
     try question(notebook)
   }
 
-  /// One element for every change of the notebook, whoever made it; changes that come while the last one is still
-  /// being looked at are told once.
-  public nonisolated func changes() -> AsyncStream<Void> { tide.stream() }
+  /// First everything, then every change, whoever made it; those that come while one is looked at are told together.
+  /// It ends when the notebook is closed.
+  nonisolated func changes() -> Changes { followers.changes() }
+
+  /// Something may be different: another day, back from the background.
+  public nonisolated func lookAgain() { followers.tell(.everything) }
 
   /// Stays in contact with the team's server, on a thread of its own, until the task is cancelled or the notebook is
   /// closed. What can't be said now is said later; Sync says what waits.
@@ -46,13 +49,16 @@ public actor Desk {
   /// Before the system suspends the app: no transaction stays open.
   public func pause() { notebook.pause() }
 
-  /// The app is in front again.
-  public func resume() { notebook.resume() }
+  /// The app is in front again; another day may have come.
+  public func resume() {
+    notebook.resume()
+    lookAgain()
+  }
 
   /// Ends every stream of changes and closes the notebook; a second time does nothing.
   public func close() {
     notebook.shut()
-    tide.end()
+    followers.end()
   }
 }
 
@@ -66,43 +72,4 @@ private final class DeskExecutor: SerialExecutor {
   }
 
   func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
-}
-
-/// Hands the notebook's changes, which come on a thread of its own, to every model that listens.
-private final class Tide: Observer, @unchecked Sendable {
-  private let lock = NSLock()
-  private var listeners: [UUID: AsyncStream<Void>.Continuation] = [:]
-  private var ended = false
-
-  func stream() -> AsyncStream<Void> {
-    let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-    let name = UUID()
-    continuation.onTermination = { [weak self] _ in self?.forget(name) }
-    let tooLate = lock.withLock {
-      if !ended { listeners[name] = continuation }
-      return ended
-    }
-    if tooLate { continuation.finish() }
-    return stream
-  }
-
-  func changed(ids: [Id]) { rise() }
-
-  func reset() { rise() }
-
-  private func rise() {
-    for listener in lock.withLock({ Array(listeners.values) }) { listener.yield() }
-  }
-
-  func end() {
-    let last = lock.withLock {
-      ended = true
-      return Array(listeners.values)
-    }
-    for listener in last { listener.finish() }
-  }
-
-  private func forget(_ name: UUID) {
-    _ = lock.withLock { listeners.removeValue(forKey: name) }
-  }
 }

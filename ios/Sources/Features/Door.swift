@@ -2,30 +2,27 @@ import Foundation
 import Observation
 import SoundingsCore
 
+/// Where the door stands.
+public enum DoorState {
+  case opening
+  /// No notebook yet: one field, "What name goes on your notes?"
+  case firstRun
+  case open(Desk)
+  /// It can't be opened; notes go to the inbox until it can.
+  case shut(Problem)
+}
+
 /// How the app comes to its notebook: opens it, asks for a name where there is none yet, or says why it can't be
 /// opened, and takes notes all the same.
 @Observable @MainActor
 public final class Door {
-  public enum State {
-    case opening
-    /// No notebook yet: one field, "What name goes on your notes?"
-    case nameless
-    case open(Desk)
-    /// It can't be opened; notes go to the inbox until it can.
-    case shut(Trouble)
-  }
-
-  public private(set) var state = State.opening
-  /// Why the last try to begin a notebook failed.
-  public private(set) var failure: Trouble?
-  /// The name as it is being typed.
-  public var name = ""
+  public private(set) var state = DoorState.opening
 
   private let folder: URL
-  private let keys: any KeyStore
+  private let keys: any DatabaseKeys
 
   /// - Parameter folder: the notebook's folder; made when the notebook is begun. Never one in an app group.
-  public init(folder: URL, keys: any KeyStore) {
+  public init(folder: URL, keys: any DatabaseKeys) {
     self.folder = folder
     self.keys = keys
   }
@@ -34,36 +31,25 @@ public final class Door {
   /// full one.
   public func open() async {
     guard notebookExists(dir: folder.path) else {
-      state = .nameless
+      state = .firstRun
       return
     }
     let (path, keys) = (folder.path, keys)
     do {
-      state = .open(try await away { Desk(try Notebook.open(dir: path, key: try found(keys.key()))) })
+      state = .open(try await away { Desk(try Notebook.open(dir: path, key: try found(keys.read()))) })
     } catch {
-      state = .shut(Trouble(error))
+      state = .shut(Problem(error))
     }
   }
 
   /// Begins a notebook in this name. The key is kept before the first byte is written under it.
-  public func begin() async {
-    let (path, keys, name) = (folder.path, keys, name)
-    do {
-      let desk = try await away {
-        let key: Data
-        if let kept = try keys.key() {
-          key = kept
-        } else {
-          key = Data.newKey()
-          try keys.keep(key)
-        }
-        return Desk(try Notebook.create(dir: path, key: key, engineerName: name))
-      }
-      failure = nil
-      state = .open(desk)
-    } catch {
-      failure = Trouble(error)
+  func begin(_ name: String) async throws {
+    let (path, keys) = (folder.path, keys)
+    let desk = try await away {
+      let key = try keys.read() ?? keys.make()
+      return Desk(try Notebook.create(dir: path, key: key, engineerName: name))
     }
+    state = .open(desk)
   }
 
   /// Where a note goes while the notebook can't be opened.
@@ -71,7 +57,7 @@ public final class Door {
 }
 
 /// The key, or the plain word that it is gone.
-private func found(_ key: Data?) throws(Trouble) -> Data {
+private func found(_ key: Data?) throws(Problem) -> Data {
   guard let key else { throw .keyMissing }
   return key
 }

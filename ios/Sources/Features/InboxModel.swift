@@ -8,7 +8,7 @@ import SoundingsCore
 public final class InboxModel {
   public var text = ""
   public private(set) var kept = 0
-  public private(set) var failure: Trouble?
+  public private(set) var problem: Problem?
 
   private let folder: URL
 
@@ -21,10 +21,10 @@ public final class InboxModel {
     do {
       _ = try await away { try captureToInbox(dir: path, note: note) }
       kept += 1
-      failure = nil
+      problem = nil
     } catch {
       text = words + text
-      failure = Trouble(error)
+      problem = Problem(error)
     }
   }
 }

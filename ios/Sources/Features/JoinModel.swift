@@ -7,7 +7,7 @@ import SoundingsCore
 public final class JoinModel {
   public var invitation = ""
   public private(set) var joined = false
-  public private(set) var failure: Trouble?
+  public private(set) var problem: Problem?
 
   private let desk: Desk
 
@@ -20,10 +20,10 @@ public final class JoinModel {
         try $0.join(invite: invitation)
         $0.wake()
       }
-      failure = nil
+      problem = nil
       joined = true
     } catch {
-      failure = Trouble(error)
+      problem = Problem(error)
     }
   }
 }

@@ -10,7 +10,7 @@ extension Moment {
   public var timeZone: TimeZone { TimeZone(secondsFromGMT: Int(offsetMinutes) * 60) ?? .gmt }
 
   /// "14:02", the locale's way.
-  public func time(locale: Locale) -> String {
+  public func clock(locale: Locale) -> String {
     var style = Date.FormatStyle(date: .omitted, time: .shortened).locale(locale)
     style.timeZone = timeZone
     return date.formatted(style)
@@ -41,5 +41,26 @@ extension Date {
     let style = Date.ISO8601FormatStyle(timeZone: .gmt).year().month().day().time(includingFractionalSeconds: false)
     guard let date = try? style.parse(isoLocal + ":00") else { return nil }
     self = date
+  }
+}
+
+extension Calendar {
+  /// `YYYY-MM-DD` of a date in this calendar's zone.
+  public func isoDay(_ date: Date) -> String {
+    let parts = gregorian.dateComponents([.year, .month, .day], from: date)
+    return String(format: "%04d-%02d-%02d", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
+  }
+
+  /// The beginning of a day `YYYY-MM-DD` in this calendar's zone.
+  public func date(isoDay: String) -> Date? {
+    let parts = isoDay.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3 else { return nil }
+    return gregorian.date(from: DateComponents(year: parts[0], month: parts[1], day: parts[2]))
+  }
+
+  private var gregorian: Calendar {
+    var gregorian = Calendar(identifier: .gregorian)
+    gregorian.timeZone = timeZone
+    return gregorian
   }
 }

@@ -18,8 +18,8 @@ struct CaptureScreen: View {
     VStack(spacing: Measure.space8) {
       ScrollView { above.padding(.horizontal, Measure.edge) }
       VStack(spacing: Measure.space8) {
-        if let failure = model.failure { TroubleLine(trouble: failure) }
-        PersonChips(people: model.record?.people ?? [], by: $model.by)
+        if let problem = model.problem { ProblemLine(problem: problem) }
+        PersonChips(people: model.record?.people ?? [], model: model)
         FieldAndKeys(press: { kind in Task { await model.press(kind) } }) { field }
       }
       .padding(.horizontal, Measure.edge)
@@ -44,13 +44,13 @@ struct CaptureScreen: View {
       Text(Words.endWords)
     }
     .confirmationDialog(Words.askFirst, isPresented: asking, titleVisibility: .visible) {
-      Button(Words.askFirstYes) { Task { await model.stillThere() } }
+      Button(Words.askFirstYes) { Task { await model.stillThere(true) } }
       Button(Words.end) { ending = true }
       Button(Words.cancel, role: .cancel) {}
     } message: {
       Text(Words.askFirstWords)
     }
-    .sheet(isPresented: $promising) { PromiseSheet(model: model) }
+    .sheet(isPresented: $promising) { PromiseForm(model: model, text: model.text) }
     .sheet(isPresented: $photographing) { CameraSheet { model.attach($0) } }
     .sensoryFeedback(.success, trigger: model.kept)
     .task {
@@ -74,7 +74,13 @@ struct CaptureScreen: View {
     VStack(alignment: .leading, spacing: Measure.space8) {
       if let record = model.record {
         if let last = record.last {
-          LastNote(note: last, model: model)
+          HStack(alignment: .top) {
+            NoteView(note: last)
+            NoteMenu(note: last, model: model)
+          }
+          .card()
+          .accessibilityElement(children: .contain)
+          .accessibilityLabel(Words.lastNote)
         } else {
           Text(Words.nothingYet).typeset(.body).foregroundStyle(Look.inkSecond)
         }
@@ -119,33 +125,5 @@ struct CaptureScreen: View {
     .padding(Measure.space8)
     .background(Look.surface, in: .rect(cornerRadius: Measure.corner))
     .outlined(Look.line, width: 1)
-  }
-}
-
-/// The last note and its menu.
-private struct LastNote: View {
-  let note: NoteRow
-  let model: CaptureModel
-
-  var body: some View {
-    HStack(alignment: .top) {
-      NoteView(note: note)
-      Menu {
-        Button(note.exact ? Words.roughly : Words.exactWords) {
-          Task { await model.setExact(note, !note.exact) }
-        }
-        Button(note.starred ? Words.unstar : Words.starIt) {
-          Task { await model.setStarred(note, !note.starred) }
-        }
-        Button(Words.delete, role: .destructive) { Task { await model.delete(note.id) } }
-      } label: {
-        Label(Words.lastNoteMenu, systemImage: "ellipsis")
-          .labelStyle(.iconOnly)
-          .frame(minWidth: Measure.touch, minHeight: Measure.touch)
-      }
-    }
-    .card()
-    .accessibilityElement(children: .contain)
-    .accessibilityLabel(Words.lastNote)
   }
 }

@@ -20,7 +20,7 @@ struct JoinSheet: View {
             .typeset(.body)
             .foregroundStyle(Look.ink)
             .card()
-          if let failure = model.failure { TroubleLine(trouble: failure) }
+          if let problem = model.problem { ProblemLine(problem: problem) }
         }
         .padding(Measure.edge)
       }

@@ -17,7 +17,7 @@ struct NoteView: View {
       HStack(spacing: Measure.space8) {
         Text(note.kind.words)
         if let by = note.by { Text(verbatim: by.name) }
-        Text(verbatim: note.happened.time(locale: locale))
+        Text(verbatim: note.happened.clock(locale: locale))
       }
       .typeset(.small)
       .foregroundStyle(Look.inkSecond)

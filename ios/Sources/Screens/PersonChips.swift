@@ -5,7 +5,7 @@ import SwiftUI
 /// Who said or did it: one chip a person, and *someone*, who takes a description.
 struct PersonChips: View {
   let people: [PersonRow]
-  @Binding var by: Speaker
+  let model: CaptureModel
   @State private var describing = false
   @State private var description = ""
 
@@ -13,12 +13,7 @@ struct PersonChips: View {
     ScrollView(.horizontal, showsIndicators: false) {
       HStack(spacing: Measure.space8) {
         ForEach(people, id: \.id) { person in
-          Chip(name: Text(verbatim: person.name), chosen: by == .known(person.id)) {
-            by = by == .known(person.id) ? .nobody : .known(person.id)
-          }
-        }
-        if case .someone(let words) = by {
-          Chip(name: Text(verbatim: words), chosen: true) { by = .nobody }
+          Chip(name: Text(verbatim: person.name), chosen: model.by == person.id) { model.choose(person.id) }
         }
         Chip(name: Text(Words.someone), chosen: false) { describing = true }
       }
@@ -27,8 +22,9 @@ struct PersonChips: View {
       TextField(Words.someoneHint, text: $description)
       Button(Words.cancel, role: .cancel) { description = "" }
       Button(Words.add) {
-        if !description.isEmpty { by = .someone(description) }
+        let described = description
         description = ""
+        if !described.isEmpty { Task { await model.someone(described) } }
       }
     }
   }

@@ -11,15 +11,15 @@ public struct RootScreen: View {
   public var body: some View {
     switch door.state {
     case .opening: Rectangle().fill(Look.foam).ignoresSafeArea().task { await door.open() }
-    case .nameless: NameScreen(door: door)
-    case .open(let desk): House(desk: desk)
-    case .shut(let trouble): ShutScreen(trouble: trouble, door: door)
+    case .firstRun: FirstRunScreen(model: FirstRunModel(door: door))
+    case .open(let desk): Destinations(desk: desk)
+    case .shut(let problem): ShutScreen(problem: problem, door: door)
     }
   }
 }
 
 /// The screens of an open notebook.
-private struct House: View {
+private struct Destinations: View {
   @State private var today: TodayModel
   @State private var path: [Route] = []
   @State private var arrived = false

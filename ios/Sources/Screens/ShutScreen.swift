@@ -3,13 +3,13 @@ import SwiftUI
 
 /// The notebook can't be opened: why, what to do, and the four keys all the same.
 struct ShutScreen: View {
-  let trouble: Trouble
+  let problem: Problem
   let door: Door
   @State private var inbox: InboxModel
   @Environment(\.scenePhase) private var phase
 
-  init(trouble: Trouble, door: Door) {
-    self.trouble = trouble
+  init(problem: Problem, door: Door) {
+    self.problem = problem
     self.door = door
     _inbox = State(initialValue: door.inbox())
   }
@@ -19,7 +19,7 @@ struct ShutScreen: View {
       ScrollView {
         VStack(alignment: .leading, spacing: Measure.space16) {
           Text(Words.shutTitle).typeset(.title).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
-          TroubleLine(trouble: trouble)
+          ProblemLine(problem: problem)
           Text(Words.shutStillWrite).typeset(.body).foregroundStyle(Look.ink)
           Button(Words.tryAgain) { Task { await door.open() } }.buttonStyle(PlainKeyStyle())
           if inbox.kept > 0 {
@@ -30,7 +30,7 @@ struct ShutScreen: View {
         .frame(maxWidth: .infinity, alignment: .leading)
       }
       VStack(spacing: Measure.space8) {
-        if let failure = inbox.failure { TroubleLine(trouble: failure) }
+        if let problem = inbox.problem { ProblemLine(problem: problem) }
         FieldAndKeys(press: { kind in Task { await inbox.press(kind) } }) {
           TextField(Words.fieldHint, text: $inbox.text, axis: .vertical)
             .lineLimit(1...4)

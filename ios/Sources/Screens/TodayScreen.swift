@@ -14,7 +14,7 @@ struct TodayScreen: View {
     ScrollView {
       VStack(alignment: .leading, spacing: Measure.space24) {
         if let record = model.record {
-          if let failure = model.failure { TroubleLine(trouble: failure) }
+          if let problem = model.problem { ProblemLine(problem: problem) }
           Text(verbatim: dayWords(record.day, locale: locale)).typeset(.body).foregroundStyle(Look.inkSecond)
           visits(record)
           if let thing = record.oneThing {
@@ -22,8 +22,8 @@ struct TodayScreen: View {
           }
           promises(record)
           SharingLine(sharing: record.sharing)
-        } else if let failure = model.failure {
-          TroubleLine(trouble: failure)
+        } else if let problem = model.problem {
+          ProblemLine(problem: problem)
           Button(Words.tryAgain) { Task { await model.load() } }.buttonStyle(PlainKeyStyle())
         }
       }
@@ -59,8 +59,9 @@ struct TodayScreen: View {
     if let visit = record.next {
       Part(Words.next) {
         VisitCard(visit: visit)
-        Button(Words.startThis) { start(visit.id) }
-          .buttonStyle(PlainKeyStyle())
+        if record.mayStart {
+          Button(Words.startThis) { start(visit.id) }.buttonStyle(PlainKeyStyle())
+        }
       }
     }
     if record.visits == 0 {
@@ -134,7 +135,7 @@ struct VisitCard: View {
       HStack(spacing: Measure.space8) {
         Text(visit.kind.words)
         if let started = visit.started {
-          Text(Words.underWaySince(started.time(locale: locale)))
+          Text(Words.underWaySince(started.clock(locale: locale)))
         } else if let planned = visit.planned {
           Text(verbatim: planned.words(locale: locale))
         }
@@ -206,7 +207,7 @@ struct PromiseCard: View {
           .foregroundStyle(Look.inkSecond)
       }
       HStack(spacing: Measure.space8) {
-        Text(Words.dueOn(dayWords(promise.until, locale: locale)))
+        if let until = promise.until { Text(Words.dueOn(dayWords(until, locale: locale))) }
         Text(promise.standing.words)
       }
       .typeset(.small)

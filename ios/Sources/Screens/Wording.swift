@@ -30,10 +30,10 @@ extension Sharing {
   func words(_ locale: Locale) -> LocalizedStringKey {
     switch self {
     case .noTeam(let notes): Words.sharingNoTeam(Int(notes))
-    case .together(let checked?): Words.sharingTogetherChecked(checked.time(locale: locale))
+    case .together(let checked?): Words.sharingTogetherChecked(checked.clock(locale: locale))
     case .together: Words.sharingTogether
-    case .waiting(0, let things, let since?): Words.sharingAwayThings(Int(things), since.time(locale: locale))
-    case .waiting(let notes, _, let since?): Words.sharingAwayNotes(Int(notes), since.time(locale: locale))
+    case .waiting(0, let things, let since?): Words.sharingAwayThings(Int(things), since.clock(locale: locale))
+    case .waiting(let notes, _, let since?): Words.sharingAwayNotes(Int(notes), since.clock(locale: locale))
     case .waiting(0, let things, nil): Words.sharingWaitingThings(Int(things))
     case .waiting(let notes, _, nil): Words.sharingWaitingNotes(Int(notes))
     case .needsYou(let things, _): Words.sharingNeedsYou(Int(things))
@@ -41,7 +41,7 @@ extension Sharing {
   }
 }
 
-extension Trouble {
+extension Problem {
   /// What happened, that nothing is lost where that is so, and what to do.
   var words: LocalizedStringKey {
     switch self {

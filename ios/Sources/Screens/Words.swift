@@ -110,9 +110,9 @@ enum Words {
   static var promiseToWhom: LocalizedStringKey { "promise-to-whom" }
   static var promiseUntil: LocalizedStringKey { "promise-until" }
   static var promiseNeeds: LocalizedStringKey { "promise-needs" }
-  static var untilTomorrow: LocalizedStringKey { "until-tomorrow" }
-  static var untilWeek: LocalizedStringKey { "until-week" }
-  static var untilMonth: LocalizedStringKey { "until-month" }
+  static var untilThisFriday: LocalizedStringKey { "until-this-friday" }
+  static var untilNextFriday: LocalizedStringKey { "until-next-friday" }
+  static var untilPick: LocalizedStringKey { "until-pick" }
   static func promised(_ day: String) -> LocalizedStringKey { "promised \(day)" }
 
   // A note

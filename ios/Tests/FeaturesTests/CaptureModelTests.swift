@@ -27,7 +27,7 @@ struct CaptureModelTests {
     await model.press(.around)
     #expect(model.text == "")
     #expect(model.starred == false)
-    #expect(model.failure == nil)
+    #expect(model.problem == nil)
     #expect(model.kept == 1)
     let notes = try bench.notebook.encounter(id: visit, after: nil).notes
     #expect(notes.map(\.words) == ["Tape over our display"])
@@ -47,7 +47,7 @@ struct CaptureModelTests {
   @Test func nothingIsSentWithoutWordsAndTheReasonIsShown() async throws {
     let model = await model()
     await model.press(.said)
-    #expect(model.failure == .notebook(.Refused(why: .emptyText)))
+    #expect(model.problem == .notebook(.Refused(why: .emptyText)))
     #expect(model.kept == 0)
     #expect(try bench.notebook.encounter(id: visit, after: nil).notes.isEmpty)
   }
@@ -59,7 +59,7 @@ struct CaptureModelTests {
     await model.press(.did)
     #expect(model.text == "a bell\u{7}")
     #expect(model.starred)
-    #expect(model.failure == .notebook(.Refused(why: .controlCharacters)))
+    #expect(model.problem == .notebook(.Refused(why: .controlCharacters)))
   }
 
   @Test func aNewModelFindsTheUnsentText() async {
@@ -117,14 +117,17 @@ struct CaptureModelTests {
     let customer = try bench.notebook.addCustomer(name: "Brightline Metals")
     let rosa = try bench.notebook.addPerson(person: NewPerson(customer: customer, name: "Rosa Medeiros"))
     let model = await model()
-    model.by = .known(rosa)
+    model.choose(rosa)
     model.text = "If it opens at their site, it's my initials on the tag."
     await model.press(.said)
-    model.by = .someone("night operator, line 3")
+    #expect(model.by == nil)
+    await model.someone("night operator, line 3")
     model.text = "ask Rosa"
     await model.press(.said)
     let notes = try bench.notebook.encounter(id: visit, after: nil).notes
     #expect(Set(notes.map(\.by?.name)) == ["Rosa Medeiros", "night operator, line 3"])
+    #expect(notes.allSatisfy { $0.by?.id != nil })
+    #expect(model.record?.people.map(\.name).contains("night operator, line 3") == true)
   }
 
   @Test func aDeletedNoteComesBack() async throws {
@@ -146,6 +149,7 @@ struct CaptureModelTests {
     await model.press(.said)
     let note = try #require(model.record?.last)
     #expect(!note.exact)
+    #expect(note.mayBeExact)
     await model.setExact(note, true)
     await model.setStarred(try #require(model.record?.last), true)
     #expect(model.record?.last?.exact == true)
@@ -156,9 +160,15 @@ struct CaptureModelTests {
     let customer = try bench.notebook.addCustomer(name: "Brightline Metals")
     let will = try bench.notebook.addPerson(person: NewPerson(customer: customer, name: "Will Tran"))
     let model = await model()
-    let kept = await model.promise("A settings card", to: [will], until: .now)
-    #expect(kept)
-    let promises = try bench.notebook.today().promises
+    guard case .nextFriday(let day)? = model.record?.promiseDays.dropLast().last else {
+      Issue.record("no Friday is offered")
+      return
+    }
+    model.text = "A settings card"
+    #expect(await model.promise("A settings card", to: [will], until: day))
+    #expect(model.text == "")
+    #expect(try bench.notebook.encounter(id: visit, after: nil).promises.compactMap(\.until) == [day])
+    let promises = try bench.notebook.encounter(id: visit, after: nil).promises
     #expect(promises.map(\.text) == ["A settings card"])
     #expect(promises.first?.to.map(\.name) == ["Will Tran"])
   }
@@ -182,9 +192,25 @@ struct CaptureModelTests {
     model.attach(picture)
     model.text = "8.0 NOT 9.5"
     await model.press(.around)
-    #expect(model.failure == nil)
+    #expect(model.problem == nil)
     #expect(model.record?.last?.attachments.map(\.kind) == [.picture])
     #expect(model.pictures.isEmpty)
     #expect(!FileManager.default.fileExists(atPath: picture.path))
+  }
+
+  @Test func aReadingThatFailsIsSaidAndTheRecordStays() async throws {
+    let model = await model()
+    await bench.desk.close()
+    await model.load()
+    #expect(model.problem == .notebook(.Closed))
+    #expect(model.record != nil)
+  }
+
+  @Test func whatAnActMetStaysInSightWhenSomethingElseChanges() async throws {
+    let model = await model()
+    await model.press(.said)
+    _ = try bench.notebook.addCustomer(name: "Brightline Metals")
+    await model.load()
+    #expect(model.problem == .notebook(.Refused(why: .emptyText)))
   }
 }

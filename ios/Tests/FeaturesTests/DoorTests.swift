@@ -13,19 +13,24 @@ struct DoorTests {
 
   private func door() -> Door { Door(folder: folder.notebook, keys: keys) }
 
+  private func begin(_ door: Door) async {
+    let first = FirstRunModel(door: door)
+    first.name = "Ada Okafor"
+    await first.begin()
+  }
+
   /// A notebook that was begun and closed again.
   private func begun() async throws {
     let door = door()
     await door.open()
-    door.name = "Ada Okafor"
-    await door.begin()
+    await begin(door)
     try await #require(door.desk).close()
   }
 
   @Test func aFreshPhoneAsksForAName() async {
     let door = door()
     await door.open()
-    guard case .nameless = door.state else {
+    guard case .firstRun = door.state else {
       Issue.record("not nameless")
       return
     }
@@ -34,8 +39,7 @@ struct DoorTests {
   @Test func aNameIsAllItTakes() async throws {
     let door = door()
     await door.open()
-    door.name = "Ada Okafor"
-    await door.begin()
+    await begin(door)
     let desk = try #require(door.desk)
     #expect(try await desk.ask { try $0.engineer().name } == "Ada Okafor")
     #expect(keys.kept?.count == 32)
@@ -45,8 +49,9 @@ struct DoorTests {
   @Test func noNameIsRefusedWithAReason() async {
     let door = door()
     await door.open()
-    await door.begin()
-    #expect(door.failure != nil)
+    let first = FirstRunModel(door: door)
+    await first.begin()
+    #expect(first.problem != nil)
     #expect(door.desk == nil)
   }
 
@@ -63,7 +68,7 @@ struct DoorTests {
     keys.kept = .newKey()
     let wrong = door()
     await wrong.open()
-    #expect(wrong.trouble == .notebook(.WrongKey))
+    #expect(wrong.problem == .notebook(.WrongKey))
     keys.kept = right
     let door = door()
     await door.open()
@@ -75,22 +80,22 @@ struct DoorTests {
     keys.kept = nil
     let door = door()
     await door.open()
-    #expect(door.trouble == .keyMissing)
+    #expect(door.problem == .keyMissing)
   }
 
   @Test func whatIsNotedBeforeTheKeyCanBeReadIsTakenInLater() async throws {
     try await begun()
-    keys.trouble = .keyNotYet
+    keys.problem = .keyNotYet
     let shut = door()
     await shut.open()
-    #expect(shut.trouble == .keyNotYet)
+    #expect(shut.problem == .keyNotYet)
     let inbox = shut.inbox()
     inbox.text = "noted before the first unlock"
     await inbox.press(.did)
-    #expect(inbox.failure == nil)
+    #expect(inbox.problem == nil)
     #expect(inbox.kept == 1)
     #expect(inbox.text == "")
-    keys.trouble = nil
+    keys.problem = nil
     await shut.open()
     let desk = try #require(shut.desk)
     let notes = try await desk.ask { try $0.visits(after: nil).notFiled }
@@ -104,7 +109,7 @@ extension Door {
     if case .open(let desk) = state { desk } else { nil }
   }
 
-  var trouble: Trouble? {
-    if case .shut(let trouble) = state { trouble } else { nil }
+  var problem: Problem? {
+    if case .shut(let problem) = state { problem } else { nil }
   }
 }

@@ -32,16 +32,20 @@ final class Bench {
 }
 
 /// A key store for tests.
-final class KeyInMemory: KeyStore, @unchecked Sendable {
+final class KeyInMemory: DatabaseKeys, @unchecked Sendable {
   var kept: Data?
-  var trouble: Trouble?
+  var problem: Problem?
 
-  func key() throws(Trouble) -> Data? {
-    if let trouble { throw trouble }
+  func read() throws(Problem) -> Data? {
+    if let problem { throw problem }
     return kept
   }
 
-  func keep(_ key: Data) throws(Trouble) { kept = key }
+  func make() throws(Problem) -> Data {
+    let key = Data.newKey()
+    kept = key
+    return key
+  }
 }
 
 /// Returns once `holds`, or records that it didn't within ten seconds: a test must not wait forever.

@@ -13,7 +13,7 @@ struct TeamTests {
     let model = JoinModel(desk: bench.desk)
     model.invitation = "hello"
     await model.join()
-    #expect(model.failure == .notebook(.Refused(why: .inviteUnreadable)))
+    #expect(model.problem == .notebook(.Refused(why: .inviteUnreadable)))
     #expect(model.invitation == "hello")
     #expect(!model.joined)
   }

@@ -10,7 +10,7 @@ struct TimesTests {
   @Test func aMomentIsShownAsTheClockOnTheWallSaidThere() {
     // 24 November 2026, 19:12 in UTC; 14:12 in Toronto.
     let moment = Moment(utcMs: 1_795_547_520_000, offsetMinutes: -300, zone: "America/Toronto")
-    #expect(moment.time(locale: english) == "14:12")
+    #expect(moment.clock(locale: english) == "14:12")
   }
 
   @Test func aPlannedHourIsShownAsItWasPlanned() {
@@ -29,6 +29,9 @@ struct TimesTests {
   @Test func aPromiseTakesTheDayOfTheCalendarItWasPickedIn() {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = TimeZone(secondsFromGMT: -5 * 3600)!
-    #expect(calendar.isoDay(Date(timeIntervalSince1970: 1_795_579_200)) == "2026-11-24")
+    let day = Date(timeIntervalSince1970: 1_795_579_200)
+    #expect(calendar.isoDay(day) == "2026-11-24")
+    #expect(calendar.date(isoDay: "2026-11-24").map(calendar.isoDay) == "2026-11-24")
+    #expect(calendar.date(isoDay: "someday") == nil)
   }
 }

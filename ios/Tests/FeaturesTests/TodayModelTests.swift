@@ -45,7 +45,7 @@ struct TodayModelTests {
     _ = try bench.notebook.endVisit(visit: visit, share: false)
     let model = TodayModel(desk: bench.desk)
     await model.share(visit)
-    #expect(model.failure == .notebook(.Refused(why: .notJoined)))
+    #expect(model.problem == .notebook(.Refused(why: .notJoined)))
   }
 
   @Test func aClosedNotebookIsSaidAndTheLastRecordStays() async {
@@ -53,7 +53,7 @@ struct TodayModelTests {
     await model.load()
     await bench.desk.close()
     await model.load()
-    #expect(model.failure == .notebook(.Closed))
+    #expect(model.problem == .notebook(.Closed))
     #expect(model.record != nil)
   }
 
@@ -61,6 +61,6 @@ struct TodayModelTests {
     let model = TodayModel(desk: bench.desk)
     await bench.desk.close()
     await model.follow()
-    #expect(model.failure == .notebook(.Closed))
+    #expect(model.problem == .notebook(.Closed))
   }
 }

@@ -5,7 +5,6 @@ import app.soundings.core.NewObservation
 import app.soundings.keys.DatabaseKeys
 import app.soundings.notebook.Cancel
 import app.soundings.notebook.Notebook
-import app.soundings.notebook.Observer
 import app.soundings.notebook.SoundingsException
 import app.soundings.notebook.captureToInbox
 import app.soundings.notebook.notebookExists
@@ -13,113 +12,86 @@ import java.io.File
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.SupervisorJob
-import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
-import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.filterIsInstance
-import kotlinx.coroutines.flow.filterNotNull
 import kotlinx.coroutines.flow.first
-import kotlinx.coroutines.flow.flowOn
-import kotlinx.coroutines.flow.mapLatest
-import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
 import kotlinx.coroutines.withContext
 
-/** Where the notebook stands. */
-sealed interface Standing {
-    /** Being opened. */
-    data object Opening : Standing
+/** Where the door stands. */
+sealed interface DoorState {
+    data object Opening : DoorState
 
-    /** There is none yet. */
-    data object FirstRun : Standing
+    /** No notebook yet: one field, "What name goes on your notes?" */
+    data object FirstRun : DoorState
 
-    /** Open. */
-    data class Open(val notebook: Notebook) : Standing
+    data class Open(val desk: Desk) : DoorState
 
-    /** It can't be opened now; notes go to its inbox meanwhile. No exception: the key could not be had. */
-    data class Shut(val why: SoundingsException?) : Standing
+    /** It can't be opened; notes go to the inbox until it can. */
+    data class Shut(val problem: Problem) : DoorState
 }
 
-/** The app's one way to the notebook: opens it, asks it off the main thread, and says when to read again. */
+/**
+ * How the app comes to its notebook: opens it, asks for a name where there is none yet, or says why it can't be opened, and
+ * takes notes all the same.
+ */
 class Door(private val folder: File, private val keys: DatabaseKeys, private val io: CoroutineDispatcher = Dispatchers.IO) {
     private val scope = CoroutineScope(SupervisorJob() + io)
     private val opening = Mutex()
-    private val now = MutableStateFlow<Standing>(Standing.Opening)
-    private val reading = MutableStateFlow(0L)
+    private val now = MutableStateFlow<DoorState>(DoorState.Opening)
 
-    val standing: StateFlow<Standing> = now.asStateFlow()
+    val state: StateFlow<DoorState> = now.asStateFlow()
 
-    /** Opens the notebook if there is one. */
+    /** Opens the notebook, if there is one. Never makes one. */
     fun open() {
-        scope.launch { opening.withLock { if (now.value !is Standing.Open) now.value = opened() } }
+        scope.launch { opening.withLock { if (now.value !is DoorState.Open) now.value = opened() } }
     }
 
-    /** Makes the notebook of a new engineer. */
+    /** Begins a notebook in this name. The key is kept before the first byte is written under it. */
     suspend fun begin(name: String) = withContext(io) {
         opening.withLock {
             val notebook = Notebook.create(folder.path, keys.read() ?: keys.make(), name)
-            now.value = watched(notebook)
+            now.value = DoorState.Open(Desk(notebook, io))
         }
     }
 
     /** Something may be different: another day, back from the background. */
-    fun readAgain() = reading.update { it + 1 }
-
-    /** What a screen shows, read again whenever something changed. */
-    @OptIn(ExperimentalCoroutinesApi::class)
-    fun <T : Any> shows(read: (Notebook) -> T): Flow<T> = combine(now, reading) { standing, _ -> standing }
-        .mapLatest { (it as? Standing.Open)?.let { open -> runCatching { read(open.notebook) }.getOrNull() } }
-        .filterNotNull()
-        .flowOn(io)
-
-    /** Has the open notebook do something. */
-    suspend fun <T> ask(call: (Notebook) -> T): T = withContext(io) {
-        val standing = now.value as? Standing.Open ?: throw SoundingsException.Closed()
-        call(standing.notebook).also { standing.notebook.wake() }
+    fun lookAgain() {
+        (now.value as? DoorState.Open)?.desk?.lookAgain()
     }
 
     /** While the app is in front, stays in contact with the team's server, if there is one. */
     fun stayInContact(): AutoCloseable {
         val cancel = Cancel()
         scope.launch {
-            val open = now.filterIsInstance<Standing.Open>().first()
-            runCatching { open.notebook.stayInContact(cancel) }
+            val open = now.filterIsInstance<DoorState.Open>().first()
+            // An error here is a closed notebook: nothing to stay in contact for. What can't be said now is said later.
+            runCatching { open.desk.stayInContact(cancel) }
         }
         return AutoCloseable(cancel::cancel)
     }
 
     /** Takes a note: durable when this returns, in the notebook or, while that can't be opened, in its inbox (then null). */
-    suspend fun capture(note: NewObservation): Captured? = withContext(io) {
-        when (val standing = now.value) {
-            is Standing.Open -> standing.notebook.capture(note).also { standing.notebook.wake() }
-            else -> {
-                captureToInbox(folder.path, note)
-                null
-            }
+    suspend fun capture(note: NewObservation): Captured? = when (val state = now.value) {
+        is DoorState.Open -> state.desk.ask { it.capture(note) }
+        else -> {
+            withContext(io) { captureToInbox(folder.path, note) }
+            null
         }
     }
 
-    private fun opened(): Standing {
-        if (!notebookExists(folder.path)) return Standing.FirstRun
-        val key = keys.read() ?: return Standing.Shut(null)
+    private fun opened(): DoorState {
+        if (!notebookExists(folder.path)) return DoorState.FirstRun
+        val key = keys.read() ?: return DoorState.Shut(Problem.KeyMissing)
         return try {
-            watched(Notebook.open(folder.path, key))
+            DoorState.Open(Desk(Notebook.open(folder.path, key), io))
         } catch (refused: SoundingsException) {
-            Standing.Shut(refused)
+            DoorState.Shut(Problem.Notebook(refused))
         }
-    }
-
-    private fun watched(notebook: Notebook): Standing {
-        notebook.onChange(object : Observer {
-            override fun changed(ids: List<String>) = readAgain()
-            override fun reset() = readAgain()
-        })
-        return Standing.Open(notebook)
     }
 }

@@ -13,14 +13,14 @@ class MainActivity : ComponentActivity() {
     override fun onCreate(savedInstanceState: Bundle?) {
         enableEdgeToEdge()
         super.onCreate(savedInstanceState)
-        setContent { SoundingsTheme { Screens(door) } }
+        setContent { SoundingsTheme { RootScreen(door) } }
     }
 
     override fun onStart() {
         super.onStart()
         // Another day may have come, or the phone was unlocked since.
         door.open()
-        door.readAgain()
+        door.lookAgain()
         contact = door.stayInContact()
     }
 

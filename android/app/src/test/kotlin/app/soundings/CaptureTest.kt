@@ -20,6 +20,8 @@ import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.unit.dp
 import app.soundings.core.ObservationKind
+import app.soundings.core.PromiseDay
+import app.soundings.core.StartVisit
 import java.io.File
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
@@ -140,9 +142,33 @@ class CaptureTest {
         rule.says("Will Tran")
         rule.tag("field").performTextInput("A settings card readable from the torch")
         rule.tag("promise").performClick()
-        rule.says(words(R.string.until_week)).performClick()
+        rule.says(words(R.string.until_next_friday)).performClick()
         rule.waitUntil(10_000) { rule.field().isEmpty() }
-        assertEquals("A settings card readable from the torch", notebook.today().promises.single().text)
+        val promise = notebook.encounter(requireNotNull(notebook.today().underWay).id, null).promises.single()
+        assertEquals("A settings card readable from the torch", promise.text)
+        assertTrue(PromiseDay.NextFriday(promise.until!!) in notebook.captureScreen(null, null).promiseDays)
+    }
+
+    @Test
+    fun `exact is offered where the core takes it and nowhere else`() {
+        rule.begin()
+        rule.start()
+        rule.note("lowered the wire speed", "did")
+        rule.tag("last-menu").performClick()
+        rule.says(words(R.string.delete)).assertIsDisplayed()
+        rule.onNodeWithText(words(R.string.exact_words)).assertDoesNotExist()
+    }
+
+    @Test
+    fun `a draft that this phone did not write comes into the field before what is typed`() {
+        rule.begin()
+        val visit = notebook.startVisit(StartVisit())
+        notebook.saveDraft(visit, "half a ")
+        rule.tag("under-way").performClick()
+        rule.waitUntil(5_000) { rule.field() == "half a " }
+        rule.tag("field").performTextInput("thought")
+        pass(300)
+        rule.waitUntil(5_000) { notebook.draft(visit) == "half a thought" }
     }
 
     @Test

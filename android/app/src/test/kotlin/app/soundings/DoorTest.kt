@@ -49,7 +49,7 @@ class DoorTest {
         val wrapping = FakeAndroidKeyStore.keys.toMap()
         FakeAndroidKeyStore.keys.clear()
         val door = Door(folder, keys).apply { open() }
-        rule.setContent { SoundingsTheme { Screens(door) } }
+        rule.setContent { SoundingsTheme { RootScreen(door) } }
         rule.says(words(R.string.shut_key)).assertIsDisplayed()
         rule.note("tape over our display", "around")
         rule.says(words(R.string.kept_for_later)).assertIsDisplayed()
@@ -57,7 +57,7 @@ class DoorTest {
         FakeAndroidKeyStore.keys.putAll(wrapping)
         rule.says(words(R.string.try_again)).performClick()
         rule.tag("go")
-        val notebook = (door.standing.value as Standing.Open).notebook
+        val notebook = (door.state.value as DoorState.Open).desk.notebook
         val note = notebook.visits(null).notFiled.single()
         assertEquals("tape over our display", note.words)
         assertEquals(ObservationKind.AROUND, note.kind)

@@ -10,6 +10,7 @@ import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.captureToImage
 import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isDialog
 import androidx.compose.ui.test.isRoot
 import androidx.compose.ui.test.junit4.AndroidComposeTestRule
 import androidx.compose.ui.test.junit4.ComposeTestRule
@@ -33,7 +34,7 @@ class Phone : ExternalResource() {
 val application: SoundingsApplication get() = ApplicationProvider.getApplicationContext()
 
 /** The app's own open notebook, to look at from behind. */
-val notebook: Notebook get() = (application.door.standing.value as Standing.Open).notebook
+val notebook: Notebook get() = (application.door.state.value as DoorState.Open).desk.notebook
 
 fun words(@StringRes id: Int, vararg with: Any): String = application.getString(id, *with)
 
@@ -86,9 +87,14 @@ fun eventually(there: () -> Boolean): Boolean {
 }
 
 /** Keeps a picture of the screen beside those of the other shells. */
-fun AndroidComposeTestRule<*, MainActivity>.picture(name: String) {
+fun AndroidComposeTestRule<*, MainActivity>.picture(name: String) = keep(name, onNode(isRoot()))
+
+/** Keeps a picture of what stands over the screen. */
+fun AndroidComposeTestRule<*, MainActivity>.pictureOfDialog(name: String) = keep(name, onNode(isDialog()))
+
+private fun AndroidComposeTestRule<*, MainActivity>.keep(name: String, shown: SemanticsNodeInteraction) {
     waitForIdle()
-    val picture = onNode(isRoot()).captureToImage().asAndroidBitmap()
+    val picture = shown.captureToImage().asAndroidBitmap()
     val file = File(requireNotNull(System.getProperty("screenshots.dir")), "android-$name.png")
     file.parentFile?.mkdirs()
     file.outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }

@@ -104,6 +104,32 @@ class PicturesTest {
 
     @Test @Config(qualifiers = "w640dp-h360dp-land-notnight-xhdpi") fun `on its side`() = pictures("landscape")
 
+    @Test
+    @Config(qualifiers = "$PHONE-notnight-xhdpi")
+    fun `the days of a promise`() {
+        rule.begin()
+        fill(norring)
+        rule.tag("go").performClick()
+        rule.says(norring.people[0]).performClick()
+        rule.tag("field").performTextInput(norring.promise)
+        rule.tag("promise").performClick()
+        rule.says(words(R.string.until_next_friday)).assertIsDisplayed()
+        rule.picture("promise")
+        rule.says(words(R.string.until_pick)).performClick()
+        rule.says(words(R.string.cancel)).assertIsDisplayed()
+        rule.pictureOfDialog("promise-day")
+    }
+
+    @Test
+    @Config(qualifiers = "$PHONE-notnight-xhdpi")
+    fun `a screen that can't be read`() {
+        rule.begin()
+        notebook.shut()
+        rule.says(words(R.string.visits)).performClick()
+        rule.tag("not-read").assertIsDisplayed()
+        rule.picture("not-read")
+    }
+
     /** What is left of 360 by 640 above a keyboard. */
     @Test
     @Config(qualifiers = "w360dp-h384dp-port-notnight-xhdpi")

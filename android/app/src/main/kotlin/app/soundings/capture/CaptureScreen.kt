@@ -41,7 +41,6 @@ import androidx.lifecycle.compose.LifecycleStartEffect
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.soundings.R
 import app.soundings.core.Capture
-import app.soundings.core.PersonRow
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
@@ -51,14 +50,12 @@ import app.soundings.visits.NoteView
 
 /** The field and the four keys, on site, one-handed. */
 @Composable
-fun CaptureScreen(model: CaptureViewModel, back: () -> Unit) {
-    val shown by model.screen.collectAsStateWithLifecycle()
+fun CaptureScreen(model: CaptureModel, back: () -> Unit) {
+    val shown by model.record.collectAsStateWithLifecycle()
     var ending by rememberSaveable { mutableStateOf(false) }
-    LifecycleStartEffect(model) { onStopOrDispose { model.leave() } }
+    LifecycleStartEffect(model) { onStopOrDispose { model.putDown() } }
     val capture = shown
     val bar = @Composable { Bar(capture, model.withoutVisit, back) { ending = true } }
-    val onVisit = capture?.visit != null
-    val people = capture?.people.orEmpty()
     Box(Modifier.fillMaxSize().background(LocalColours.current.foam).safeDrawingPadding().testTag("capture")) {
         if (LocalConfiguration.current.orientation == Configuration.ORIENTATION_LANDSCAPE) {
             Row(Modifier.fillMaxSize().padding(end = Measure.edge), Arrangement.spacedBy(Measure.space16)) {
@@ -66,17 +63,17 @@ fun CaptureScreen(model: CaptureViewModel, back: () -> Unit) {
                     bar()
                     Upwards(Modifier.weight(1f)) {
                         Before(model, capture)
-                        Field(model, people, onVisit)
+                        Field(model, capture)
                     }
                 }
-                Upwards(Modifier.weight(0.8f).fillMaxHeight(), side = 0.dp) { Keys(model, twoByTwo = true) }
+                Upwards(Modifier.weight(0.8f).fillMaxHeight(), side = 0.dp) { KeyPad(twoByTwo = true) { model.press(it) } }
             }
         } else {
             Column {
                 bar()
                 Upwards(Modifier.weight(1f)) {
                     Before(model, capture)
-                    CaptureField(model, people, onVisit)
+                    FieldAndKeys(model, capture)
                 }
             }
         }
@@ -93,10 +90,10 @@ private fun Upwards(modifier: Modifier, side: Dp = Measure.edge, content: @Compo
 
 /** Field and keys, one above the other. */
 @Composable
-fun CaptureField(model: CaptureViewModel, people: List<PersonRow>, onVisit: Boolean) {
+fun FieldAndKeys(model: CaptureModel, capture: Capture?) {
     Column(verticalArrangement = Arrangement.spacedBy(Measure.space8)) {
-        Field(model, people, onVisit)
-        Keys(model, twoByTwo = largeText())
+        Field(model, capture)
+        KeyPad(largeText()) { model.press(it) }
     }
 }
 
@@ -131,26 +128,26 @@ private fun Bar(capture: Capture?, withoutVisit: Boolean, back: () -> Unit, end:
 
 /** What was noted last, and the question whether it is still the same visit. */
 @Composable
-private fun Before(model: CaptureViewModel, capture: Capture?) {
+private fun Before(model: CaptureModel, capture: Capture?) {
     if (capture == null) return
     val colours = LocalColours.current
     capture.last?.let { note ->
         Row(Modifier.fillMaxWidth(), verticalAlignment = Alignment.CenterVertically) {
             NoteView(note, Modifier.weight(1f).testTag("last"), lines = 3)
-            NoteMenu(note, { model.exact(note, it) }, { model.delete(note.id) })
+            NoteMenu(note, model)
         }
     }
-    if (capture.askFirst && !model.stillHere && !model.withoutVisit) {
+    if (capture.askFirst && !model.stillThere && !model.withoutVisit) {
         Text(stringResource(R.string.ask_first), color = colours.ink, style = Styles.body)
         Row(horizontalArrangement = Arrangement.spacedBy(Measure.space8)) {
-            PlainButton(stringResource(R.string.ask_first_yes), { model.fileHere(true) }, Modifier.weight(1f))
-            PlainButton(stringResource(R.string.ask_first_no), { model.fileHere(false) }, Modifier.weight(1f))
+            PlainButton(stringResource(R.string.ask_first_yes), { model.stillThere(true) }, Modifier.weight(1f))
+            PlainButton(stringResource(R.string.ask_first_no), { model.stillThere(false) }, Modifier.weight(1f))
         }
     }
 }
 
 @Composable
-private fun EndDialog(model: CaptureViewModel, stay: () -> Unit, ended: () -> Unit) {
+private fun EndDialog(model: CaptureModel, stay: () -> Unit, ended: () -> Unit) {
     val colours = LocalColours.current
     AlertDialog(
         onDismissRequest = stay,

@@ -17,7 +17,6 @@ import androidx.compose.foundation.lazy.items
 import androidx.compose.foundation.shape.CircleShape
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.getValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
@@ -29,8 +28,9 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
-import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import app.soundings.ProblemLine
 import app.soundings.R
+import app.soundings.Shown
 import app.soundings.clock
 import app.soundings.core.OneThing
 import app.soundings.core.PromiseRow
@@ -48,26 +48,22 @@ import app.soundings.look.PartHead
 import app.soundings.look.PlainButton
 import app.soundings.look.Styles
 import app.soundings.place
-import app.soundings.problemText
 import app.soundings.sentence
 import app.soundings.words
 
 /** Under way or next, one thing to do, promises due, where everything stands; and the orange button. */
 @Composable
-fun TodayScreen(model: TodayViewModel, toCapture: () -> Unit, toVisit: (String) -> Unit, toVisits: () -> Unit) {
-    val shown by model.today.collectAsStateWithLifecycle()
-    val problem by model.problem.collectAsStateWithLifecycle()
-    val today = shown ?: return
+fun TodayScreen(model: TodayModel, toCapture: () -> Unit, toVisit: (String) -> Unit, toVisits: () -> Unit) = Shown(model) { today, problem ->
     Column(Modifier.fillMaxSize()) {
         LazyColumn(
             Modifier.weight(1f).testTag("today"), contentPadding = PaddingValues(Measure.edge, Measure.space8, Measure.edge, Measure.space16),
             verticalArrangement = Arrangement.spacedBy(Measure.space12),
         ) {
             item { Head(today) }
-            problem?.let { item { Text(problemText(it), color = LocalColours.current.ink, style = Styles.body) } }
+            problem?.let { item { ProblemLine(it) } }
             today.underWay?.let { item { UnderWay(it, toCapture) } }
-            if (today.underWay == null && today.next == null) item { Rest(today.visits == 0u) }
-            today.next?.let { item { Next(it, { model.start(it.id, toCapture); Unit }.takeIf { today.underWay == null }) } }
+            if (today.mayStart && today.next == null) item { Rest(today.visits == 0u) }
+            today.next?.let { item { Next(it, { model.start(it.id, toCapture); Unit }.takeIf { today.mayStart }) } }
             today.oneThing?.let { item { OneThingToDo(it, toCapture, toVisit, toVisits) } }
             if (today.promises.isNotEmpty()) {
                 item { PartHead(stringResource(R.string.promises_due)) }
@@ -80,8 +76,8 @@ fun TodayScreen(model: TodayViewModel, toCapture: () -> Unit, toVisit: (String) 
         }
         // In the thumb's reach, and never over what is read.
         BuoyButton(
-            stringResource(if (today.underWay == null) R.string.start else R.string.note),
-            { if (today.underWay == null) model.start(then = toCapture) else toCapture() },
+            stringResource(if (today.mayStart) R.string.start else R.string.note),
+            { if (today.mayStart) model.start(then = toCapture) else toCapture() },
             Modifier.fillMaxWidth().padding(Measure.edge, Measure.space4, Measure.edge, Measure.space12).testTag("go"),
         )
     }
@@ -166,11 +162,12 @@ private fun Promise(promise: PromiseRow) {
     val colours = LocalColours.current
     Card {
         Text(promise.text, color = colours.ink, style = Styles.body)
-        val day = promise.until.dayWords()
-        val due = when (promise.standing) {
-            PromiseStanding.DUE_TODAY -> stringResource(R.string.due_today)
-            PromiseStanding.PAST_ITS_DAY -> stringResource(R.string.due_was, day)
-            else -> stringResource(R.string.due_on, day)
+        val due = promise.until?.dayWords()?.let { day ->
+            when (promise.standing) {
+                PromiseStanding.DUE_TODAY -> stringResource(R.string.due_today)
+                PromiseStanding.PAST_ITS_DAY -> stringResource(R.string.due_was, day)
+                else -> stringResource(R.string.due_on, day)
+            }
         }
         val to = if (promise.to.isEmpty()) null else stringResource(R.string.promise_to, promise.to.joinToString { it.name })
         val by = promise.promisedBy?.let { stringResource(R.string.promise_by_engineer, it) }

@@ -2,11 +2,11 @@ import Features
 import SwiftUI
 
 /// What happened, that nothing is lost where that is so, and what to do. No red: a glyph and a word.
-struct TroubleLine: View {
-  let trouble: Trouble
+struct ProblemLine: View {
+  let problem: Problem
 
   var body: some View {
-    Label(trouble.words, systemImage: "exclamationmark.bubble")
+    Label(problem.words, systemImage: "exclamationmark.bubble")
       .typeset(.body)
       .foregroundStyle(Look.ink)
       .frame(maxWidth: .infinity, alignment: .leading)

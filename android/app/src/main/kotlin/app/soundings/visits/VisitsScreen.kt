@@ -8,21 +8,22 @@ import androidx.compose.foundation.lazy.items
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
-import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
-import androidx.lifecycle.ViewModel
-import androidx.lifecycle.compose.collectAsStateWithLifecycle
-import androidx.lifecycle.viewModelScope
-import app.soundings.Door
+import app.soundings.Desk
+import app.soundings.PagedModel
+import app.soundings.Pages
+import app.soundings.ProblemLine
 import app.soundings.R
+import app.soundings.Shown
 import app.soundings.core.VisitRow
 import app.soundings.core.Visits
 import app.soundings.day
+import app.soundings.ids
 import app.soundings.look.Card
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
@@ -31,45 +32,32 @@ import app.soundings.look.Styles
 import app.soundings.place
 import app.soundings.word
 import app.soundings.words
-import kotlinx.coroutines.ExperimentalCoroutinesApi
-import kotlinx.coroutines.flow.MutableStateFlow
-import kotlinx.coroutines.flow.SharingStarted
-import kotlinx.coroutines.flow.StateFlow
-import kotlinx.coroutines.flow.flatMapLatest
-import kotlinx.coroutines.flow.stateIn
-import kotlinx.coroutines.flow.update
 
-/** The visit log, a page more whenever its end is reached. */
-class VisitsViewModel(private val door: Door) : ViewModel() {
-    private val pages = MutableStateFlow(1)
+/** *Visits*: the visit log, a page more whenever its end is in sight. */
+class VisitsModel(desk: Desk) : PagedModel<Visits, Visits>(desk) {
+    override val pages = Pages<Visits>(
+        read = { after -> desk.read { it.visits(after) } },
+        next = { it.next },
+        ids = { page -> (page.items.map { it.ids } + page.notFiled.map { it.ids }).flatten().toSet() },
+    )
 
-    @OptIn(ExperimentalCoroutinesApi::class)
-    val visits: StateFlow<Visits?> = pages.flatMapLatest { wanted ->
-        door.shows { notebook ->
-            var shown = notebook.visits(null)
-            repeat(wanted - 1) {
-                val after = shown.next ?: return@repeat
-                val page = notebook.visits(after)
-                shown = shown.copy(items = shown.items + page.items, next = page.next)
-            }
-            shown
-        }
-    }.stateIn(viewModelScope, SharingStarted.Eagerly, null)
+    init {
+        follow()
+    }
 
-    fun more() = pages.update { it + 1 }
+    override fun joined(pages: List<Visits>) = pages.reduce { all, page -> all.copy(items = all.items + page.items, next = page.next) }
 }
 
 /** *Visits*: notes without a visit first, then every visit, the newest first. */
 @Composable
-fun VisitsScreen(model: VisitsViewModel, toVisit: (String) -> Unit) {
+fun VisitsScreen(model: VisitsModel, toVisit: (String) -> Unit) = Shown(model) { visits, problem ->
     val colours = LocalColours.current
-    val shown by model.visits.collectAsStateWithLifecycle()
-    val visits = shown ?: return
     LazyColumn(
         Modifier.fillMaxSize().testTag("visits"), contentPadding = PaddingValues(Measure.edge, Measure.space16),
         verticalArrangement = Arrangement.spacedBy(Measure.space12),
     ) {
         item { Text(stringResource(R.string.visits), Modifier.semantics { heading() }, colours.ink, style = Styles.title) }
+        problem?.let { item { ProblemLine(it) } }
         if (visits.notFiled.isNotEmpty()) {
             item { PartHead(stringResource(R.string.not_filed)) }
             items(visits.notFiled, { it.id }) { Card { NoteView(it) } }

@@ -31,12 +31,12 @@ import app.soundings.look.Styles
 
 /** The four keys are the send keys: no mode, no Save. */
 @Composable
-fun Keys(model: CaptureViewModel, twoByTwo: Boolean) {
+fun KeyPad(twoByTwo: Boolean, press: (ObservationKind) -> Unit) {
     val rows = if (twoByTwo) ObservationKind.entries.chunked(2) else listOf(ObservationKind.entries)
     Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Measure.keyGap)) {
         rows.forEach { row ->
             Row(Modifier.fillMaxWidth().height(IntrinsicSize.Min), Arrangement.spacedBy(Measure.keyGap)) {
-                row.forEach { kind -> Key(kind) { model.send(kind) } }
+                row.forEach { kind -> Key(kind) { press(kind) } }
             }
         }
     }

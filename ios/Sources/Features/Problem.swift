@@ -2,7 +2,7 @@ import Foundation
 import SoundingsCore
 
 /// What went wrong, as the screens word it. It never carries a customer's word.
-public enum Trouble: Error, Equatable, Sendable {
+public enum Problem: Error, Equatable, Sendable {
   /// The notebook refused or failed.
   case notebook(SoundingsError)
   /// The notebook is here, its key is not: a phone restored from a backup, for one.
@@ -17,7 +17,7 @@ public enum Trouble: Error, Equatable, Sendable {
   init(_ error: any Error) {
     switch error {
     case let error as SoundingsError: self = .notebook(error)
-    case let error as Trouble: self = error
+    case let error as Problem: self = error
     default: self = .unknown
     }
   }

@@ -2,16 +2,18 @@ import Features
 import SwiftUI
 
 /// The first screen of all: one field, and nothing to agree to.
-struct NameScreen: View {
-  @Bindable var door: Door
+struct FirstRunScreen: View {
+  @State private var model: FirstRunModel
   @FocusState private var typing: Bool
+
+  init(model: FirstRunModel) { _model = State(initialValue: model) }
 
   var body: some View {
     ScrollView {
       VStack(alignment: .leading, spacing: Measure.space16) {
         Iceberg().frame(maxWidth: .infinity, maxHeight: 160)
         Text(Words.firstQuestion).typeset(.title).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
-        TextField(Words.firstName, text: $door.name)
+        TextField(Words.firstName, text: $model.name)
           .textContentType(.name)
           .submitLabel(.go)
           .focused($typing)
@@ -20,7 +22,7 @@ struct NameScreen: View {
           .foregroundStyle(Look.ink)
           .card()
         Text(Words.firstStays).typeset(.small).foregroundStyle(Look.inkSecond)
-        if let failure = door.failure { TroubleLine(trouble: failure) }
+        if let problem = model.problem { ProblemLine(problem: problem) }
       }
       .padding(Measure.edge)
     }
@@ -33,5 +35,5 @@ struct NameScreen: View {
     .onAppear { typing = true }
   }
 
-  private func begin() { Task { await door.begin() } }
+  private func begin() { Task { await model.begin() } }
 }

@@ -32,36 +32,30 @@ import androidx.lifecycle.ViewModel
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.viewModelScope
 import app.soundings.Door
+import app.soundings.Problem
+import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.look.BuoyButton
 import app.soundings.look.Iceberg
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.Styles
-import app.soundings.notebook.SoundingsException
-import app.soundings.problemText
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.launch
 
-/** Makes the notebook once it knows the engineer's name. */
-class FirstRunViewModel(private val door: Door) : ViewModel() {
-    private val refused = MutableStateFlow<SoundingsException?>(null)
-    val problem: StateFlow<SoundingsException?> = refused.asStateFlow()
+/** Begins the notebook once it knows the engineer's name. */
+class FirstRunModel(private val door: Door) : ViewModel() {
+    private val wrong = MutableStateFlow<Problem?>(null)
+    val problem: StateFlow<Problem?> = wrong.asStateFlow()
 
-    fun begin(name: String) = viewModelScope.launch {
-        try {
-            door.begin(name.trim())
-        } catch (problem: SoundingsException) {
-            refused.value = problem
-        }
-    }
+    fun begin(name: String) = viewModelScope.launch { wrong.value = Problem.of { door.begin(name.trim()) } }
 }
 
 /** The first five minutes: one field. */
 @Composable
-fun FirstRunScreen(model: FirstRunViewModel) {
+fun FirstRunScreen(model: FirstRunModel) {
     val colours = LocalColours.current
     val problem by model.problem.collectAsStateWithLifecycle()
     var name by rememberSaveable { mutableStateOf("") }
@@ -81,7 +75,7 @@ fun FirstRunScreen(model: FirstRunViewModel) {
             keyboardActions = KeyboardActions { begin() },
         )
         Text(stringResource(R.string.first_stays), color = colours.inkSecond, style = Styles.body)
-        problem?.let { Text(problemText(it), color = colours.ink, style = Styles.body) }
+        problem?.let { ProblemLine(it) }
         BuoyButton(stringResource(R.string.first_begin), { begin() }, Modifier.fillMaxWidth(), name.isNotBlank())
     }
 }

@@ -30,24 +30,24 @@ import androidx.navigation.compose.NavHost
 import androidx.navigation.compose.composable
 import androidx.navigation.compose.rememberNavController
 import androidx.navigation.navArgument
+import app.soundings.capture.CaptureModel
 import app.soundings.capture.CaptureScreen
-import app.soundings.capture.CaptureViewModel
+import app.soundings.customers.CustomersModel
 import app.soundings.customers.CustomersScreen
-import app.soundings.customers.CustomersViewModel
+import app.soundings.first.FirstRunModel
 import app.soundings.first.FirstRunScreen
-import app.soundings.first.FirstRunViewModel
 import app.soundings.first.ShutScreen
 import app.soundings.look.LocalColours
 import app.soundings.look.Styles
 import app.soundings.look.TextTokens
+import app.soundings.team.TeamModel
 import app.soundings.team.TeamScreen
-import app.soundings.team.TeamViewModel
+import app.soundings.today.TodayModel
 import app.soundings.today.TodayScreen
-import app.soundings.today.TodayViewModel
+import app.soundings.visits.EncounterModel
 import app.soundings.visits.EncounterScreen
-import app.soundings.visits.EncounterViewModel
+import app.soundings.visits.VisitsModel
 import app.soundings.visits.VisitsScreen
-import app.soundings.visits.VisitsViewModel
 
 private enum class Destination(val route: String, @StringRes val title: Int, @DrawableRes val icon: Int) {
     Today("today", R.string.today, R.drawable.ic_today),
@@ -61,20 +61,20 @@ private val BAR_TEXT = TextAutoSize.StepBased(8.sp, TextTokens.small.size)
 
 /** Everything the app shows. */
 @Composable
-fun Screens(door: Door) {
-    val standing by door.standing.collectAsStateWithLifecycle()
+fun RootScreen(door: Door) {
+    val state by door.state.collectAsStateWithLifecycle()
     Box(Modifier.fillMaxSize().background(LocalColours.current.foam)) {
-        when (val now = standing) {
-            Standing.Opening -> Unit
-            Standing.FirstRun -> FirstRunScreen(viewModel { FirstRunViewModel(door) })
-            is Standing.Shut -> ShutScreen(now.why, door::open, viewModel { CaptureViewModel(door, createSavedStateHandle()) })
-            is Standing.Open -> Destinations(door)
+        when (val now = state) {
+            DoorState.Opening -> Unit
+            DoorState.FirstRun -> FirstRunScreen(viewModel { FirstRunModel(door) })
+            is DoorState.Shut -> ShutScreen(now.problem, door::open, viewModel { CaptureModel(door, createSavedStateHandle()) })
+            is DoorState.Open -> Destinations(door, now.desk)
         }
     }
 }
 
 @Composable
-private fun Destinations(door: Door) {
+private fun Destinations(door: Door, desk: Desk) {
     val navigation = rememberNavController()
     NavHost(
         navigation, Destination.Today.route,
@@ -83,7 +83,7 @@ private fun Destinations(door: Door) {
         composable(Destination.Today.route) {
             WithBar(navigation, Destination.Today) {
                 TodayScreen(
-                    viewModel { TodayViewModel(door) },
+                    viewModel { TodayModel(desk) },
                     toCapture = { navigation.navigate(CAPTURE) { launchSingleTop = true } },
                     toVisit = { navigation.navigate("visit/$it") },
                     toVisits = { navigation.to(Destination.Visits) },
@@ -92,19 +92,19 @@ private fun Destinations(door: Door) {
         }
         composable(Destination.Visits.route) {
             WithBar(navigation, Destination.Visits) {
-                VisitsScreen(viewModel { VisitsViewModel(door) }) { navigation.navigate("visit/$it") }
+                VisitsScreen(viewModel { VisitsModel(desk) }) { navigation.navigate("visit/$it") }
             }
         }
         composable(Destination.Customers.route) {
-            WithBar(navigation, Destination.Customers) { CustomersScreen(viewModel { CustomersViewModel(door) }) }
+            WithBar(navigation, Destination.Customers) { CustomersScreen(viewModel { CustomersModel(desk) }) }
         }
-        composable(Destination.Team.route) { WithBar(navigation, Destination.Team) { TeamScreen(viewModel { TeamViewModel(door) }) } }
+        composable(Destination.Team.route) { WithBar(navigation, Destination.Team) { TeamScreen(viewModel { TeamModel(desk) }) } }
         composable(CAPTURE) {
-            CaptureScreen(viewModel { CaptureViewModel(door, createSavedStateHandle()) }, back = { navigation.popBackStack() })
+            CaptureScreen(viewModel { CaptureModel(door, createSavedStateHandle()) }, back = { navigation.popBackStack() })
         }
         composable("visit/{id}", listOf(navArgument("id") { type = NavType.StringType })) { entry ->
             val id = requireNotNull(entry.arguments?.getString("id"))
-            EncounterScreen(viewModel { EncounterViewModel(door, id) }, back = { navigation.popBackStack() })
+            EncounterScreen(viewModel { EncounterModel(desk, id) }, back = { navigation.popBackStack() })
         }
     }
 }

@@ -5,22 +5,22 @@ import Foundation
 #endif
 
 /// Where the notebook's database key lies between two starts.
-public protocol KeyStore: Sendable {
+public protocol DatabaseKeys: Sendable {
   /// The key, or nothing where none was ever kept.
-  func key() throws(Trouble) -> Data?
-  /// Keeps the key, durably, before this returns.
-  func keep(_ key: Data) throws(Trouble)
+  func read() throws(Problem) -> Data?
+  /// A new key, kept durably before this returns.
+  func make() throws(Problem) -> Data
 }
 
 #if canImport(Security)
   /// The Keychain: after the first unlock, on this device only, never in a backup and never bound to a fingerprint,
   /// so that background work and a changed finger cannot lock an engineer out.
-  public struct KeychainKeyStore: KeyStore {
+  public struct KeychainKeys: DatabaseKeys {
     private let service: String
 
     public init(service: String = "org.soundings.database-key") { self.service = service }
 
-    public func key() throws(Trouble) -> Data? {
+    public func read() throws(Problem) -> Data? {
       var query = base
       query[kSecReturnData as String] = true
       var found: CFTypeRef?
@@ -35,13 +35,14 @@ public protocol KeyStore: Sendable {
       }
     }
 
-    public func keep(_ key: Data) throws(Trouble) {
+    public func make() throws(Problem) -> Data {
+      let key = Data.newKey()
       var item = base
       item[kSecValueData as String] = key
       item[kSecAttrAccessible as String] = kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly
       let status = SecItemAdd(item as CFDictionary, nil)
       switch status {
-      case errSecSuccess: return
+      case errSecSuccess: return key
       case errSecInteractionNotAllowed: throw .keyNotYet
       default: throw .keyStore(status: status)
       }
@@ -58,20 +59,22 @@ public protocol KeyStore: Sendable {
   }
 #else
   /// A file only its owner can read, where the system has no Keychain.
-  public struct FileKeyStore: KeyStore {
+  public struct FileKeys: DatabaseKeys {
     private let file: URL
 
     public init(file: URL) { self.file = file }
 
-    public func key() throws(Trouble) -> Data? {
+    public func read() throws(Problem) -> Data? {
       guard FileManager.default.fileExists(atPath: file.path) else { return nil }
       do { return try Data(contentsOf: file) } catch { throw .keyNotYet }
     }
 
-    public func keep(_ key: Data) throws(Trouble) {
+    public func make() throws(Problem) -> Data {
+      let key = Data.newKey()
       let made = FileManager.default.createFile(
         atPath: file.path, contents: key, attributes: [.posixPermissions: 0o600])
       guard made else { throw .keyStore(status: 0) }
+      return key
     }
   }
 #endif
@@ -86,10 +89,10 @@ extension Door {
   public static func onThisPhone() -> Door {
     #if canImport(Security)
       let folder = URL.applicationSupportDirectory.appending(path: "Notebook")
-      return Door(folder: folder, keys: KeychainKeyStore())
+      return Door(folder: folder, keys: KeychainKeys())
     #else
       let folder = FileManager.default.homeDirectoryForCurrentUser.appending(path: ".soundings")
-      return Door(folder: folder, keys: FileKeyStore(file: folder.appendingPathExtension("key")))
+      return Door(folder: folder, keys: FileKeys(file: folder.appendingPathExtension("key")))
     #endif
   }
 }

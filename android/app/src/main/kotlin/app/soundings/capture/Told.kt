@@ -1,0 +1,57 @@
+package app.soundings.capture
+
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
+import app.soundings.Problem
+import app.soundings.R
+import app.soundings.dayWords
+import app.soundings.look.LocalColours
+import app.soundings.look.PlainButton
+import app.soundings.look.Styles
+import app.soundings.words
+
+/** What Capture tells once, beside the field. */
+sealed interface Told {
+    /** It went wrong; the words are still in the field. */
+    data class Wrong(val problem: Problem) : Told
+
+    /** In the inbox until the notebook opens. */
+    data object KeptForLater : Told
+
+    /** A promise stands, until that day. */
+    data class Promised(val until: String) : Told
+
+    /** A note was deleted, and can be brought back. */
+    data class Deleted(val note: String) : Told
+
+    /** No camera app answered. */
+    data object NoCamera : Told
+}
+
+/** Read out by a screen reader without taking the focus from the field. */
+@Composable
+fun ToldLine(model: CaptureModel) {
+    val told = model.told ?: return
+    Row(Modifier.fillMaxWidth(), verticalAlignment = Alignment.CenterVertically) {
+        Text(
+            when (told) {
+                is Told.Wrong -> stringResource(told.problem.words())
+                Told.KeptForLater -> stringResource(R.string.kept_for_later)
+                is Told.Promised -> stringResource(R.string.promised, told.until.dayWords())
+                is Told.Deleted -> stringResource(R.string.deleted)
+                Told.NoCamera -> stringResource(R.string.picture_none)
+            },
+            Modifier.weight(1f).testTag("told").semantics { liveRegion = LiveRegionMode.Polite }, LocalColours.current.ink, style = Styles.small,
+        )
+        if (told is Told.Deleted) PlainButton(stringResource(R.string.undo), model::undoDelete)
+    }
+}

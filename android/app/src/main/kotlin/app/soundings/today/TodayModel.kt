@@ -1,0 +1,22 @@
+package app.soundings.today
+
+import app.soundings.Change
+import app.soundings.Desk
+import app.soundings.ScreenModel
+import app.soundings.core.StartVisit
+import app.soundings.core.Today
+
+/** *Today*: the record as it stands, and the ways on from it. */
+class TodayModel(desk: Desk) : ScreenModel<Today>(desk) {
+    init {
+        follow()
+    }
+
+    override suspend fun read(change: Change): Today = desk.read { it.today() }
+
+    /** Starts a planned visit, or one that needs no customer, person or objective yet. */
+    fun start(planned: String? = null, then: () -> Unit) = attempt {
+        desk.ask { it.startVisit(StartVisit(visit = planned)) }
+        then()
+    }
+}

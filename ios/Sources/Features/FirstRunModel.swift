@@ -1,0 +1,23 @@
+import Foundation
+import Observation
+
+/// Begins the notebook once it knows the engineer's name.
+@Observable @MainActor
+public final class FirstRunModel {
+  /// The name as it is being typed.
+  public var name = ""
+  public private(set) var problem: Problem?
+
+  private let door: Door
+
+  public init(door: Door) { self.door = door }
+
+  public func begin() async {
+    do {
+      try await door.begin(name.trimmingCharacters(in: .whitespacesAndNewlines))
+      problem = nil
+    } catch {
+      problem = Problem(error)
+    }
+  }
+}
