@@ -215,6 +215,7 @@ pub fn note(row: &NoteRow, now: &Moment) -> String {
     let head = format!("{time}  {:<9}{star}{by}{}{about}", key(row.kind), quoted(&row.words, row.exact));
     let mut beside = vec![standing(row.audience, row.state)];
     beside.extend(row.engineer.as_deref().map(|engineer| say!("terminal-noted-by", engineer = engineer)));
+    beside.extend(row.place.clone());
     if row.from_memory {
         beside.push(say!("from-memory"));
     }

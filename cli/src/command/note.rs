@@ -59,6 +59,9 @@ pub struct New {
     /// Whom it concerns, if somebody else
     #[arg(long, value_name = "PERSON")]
     about: Option<String>,
+    /// Where exactly, in a few words
+    #[arg(long, value_name = "TEXT")]
+    place: Option<String>,
     /// When it happened: RFC 3339, or HH:MM today [default: now]
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
@@ -134,6 +137,7 @@ impl New {
             starred: self.star,
             tags: self.tag.clone(),
             attachments: self.attach.clone(),
+            place: self.place.clone(),
             only_me: self.only_me,
             by: self.by_someone.clone().map(Person::Someone),
             ..NewObservation::default()

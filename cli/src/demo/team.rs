@@ -164,7 +164,7 @@ impl Team {
             tags: note.tags.clone(),
             attachments: note.picture.iter().map(|name| self.pictures.join(format!("{name}.png"))).collect(),
             only_me: note.only_me,
-            happened: None,
+            ..NewObservation::default()
         })?;
         check(captured.visit == Some(self.visit), "a note lands in the visit under way")?;
         self.notes.insert(note.at.clone(), captured.id);

@@ -91,6 +91,7 @@ table! {
         TAGS = 12 "tags": Set<String>, Set, searched;
         MARKS = 13 "marks": Set<Mark>, Set;
         STAYS_ONLY_ME = 14 "stays-only-me": Field<bool>, Flag;
+        PLACE = 15 "place": Field<String>, Words, searched;
     }
     /// Picture, spoken note or file of an observation.
     Attachment = 7 "attachment", attachment {

@@ -145,3 +145,31 @@ fn migrate(transaction: &rusqlite::Transaction<'_>) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn schema(connection: &Connection) -> Vec<String> {
+        let mut statement =
+            connection.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name").unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().collect::<rusqlite::Result<_>>().unwrap()
+    }
+
+    #[test]
+    fn a_schema_brought_up_to_date_is_the_schema_of_a_new_notebook() {
+        let mut fresh = Connection::open_in_memory().unwrap();
+        let transaction = fresh.transaction().unwrap();
+        migrate(&transaction).unwrap();
+        transaction.commit().unwrap();
+        for version in 1..MIGRATIONS.len() {
+            let mut older = Connection::open_in_memory().unwrap();
+            MIGRATIONS[..version].iter().for_each(|migration| older.execute_batch(migration).unwrap());
+            older.pragma_update(None, "user_version", version as i64).unwrap();
+            let transaction = older.transaction().unwrap();
+            migrate(&transaction).unwrap();
+            transaction.commit().unwrap();
+            assert_eq!(schema(&older), schema(&fresh), "from version {version}");
+        }
+    }
+}

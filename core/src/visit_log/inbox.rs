@@ -52,9 +52,13 @@ impl Notebook {
                 let name = attached.file_name.as_deref().map(Path::new);
                 kept.push(attachments::keep(&self.directory, &self.environment, name, attached.content.as_slice())?);
             }
-            self.write_words(|action| take_in(action, &waiting, &kept))?;
-            // Only now: a crash in between leaves the file, and its id says that it is in.
-            std::fs::remove_file(path)?;
+            match self.write_words(|action| take_in(action, &waiting, &kept)) {
+                // Only now: a crash in between leaves the file, and its id says that it is in.
+                Ok(()) => std::fs::remove_file(path)?,
+                // It stays where it is: one bad file stops neither the opening nor the next file.
+                Err(Error::Refused(_)) => {}
+                Err(error) => return Err(error),
+            }
         }
         Ok(())
     }
@@ -65,7 +69,7 @@ fn take_in(action: &mut Action<'_>, waiting: &InboxNote, kept: &[Kept]) -> Resul
     if action.connection().execute(sql, [waiting.id.as_bytes()])? == 0 {
         return Ok(());
     }
-    let (mut visit, mut noted) = (None, Moment::utc(0));
+    let (mut visit, mut noted) = (None, None);
     let mut changes = Vec::new();
     for change in waiting.changes.iter().filter(|change| is_acceptable(action, change)) {
         if change.field == observation::ENCOUNTER.number {
@@ -73,10 +77,11 @@ fn take_in(action: &mut Action<'_>, waiting: &InboxNote, kept: &[Kept]) -> Resul
             continue;
         }
         if change.field == observation::NOTED.number {
-            noted = Moment::from_cbor(&change.value).unwrap_or(noted);
+            noted = Moment::from_cbor(&change.value);
         }
         changes.push(change.clone());
     }
+    let Some(noted) = noted else { return Err(Refusal::EmptyText.into()) };
     if visit.is_none() {
         visit = visit_at(action.connection(), action.me.engineer, &noted)?;
     }

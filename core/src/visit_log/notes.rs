@@ -51,6 +51,9 @@ pub struct NewObservation {
     /// Whom it concerns, if somebody else.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub about: Option<Person>,
+    /// Where exactly, in a few words ("line 3, behind the gas bottle").
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub place: Option<String>,
     /// When it happened, if not now.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub happened: Option<Moment>,
@@ -94,6 +97,9 @@ pub struct NoteChange {
     /// Whom it concerns.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub about: Option<Person>,
+    /// Where exactly.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub place: Option<String>,
     /// When it happened.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub happened: Option<Moment>,
@@ -117,8 +123,8 @@ impl NewObservation {
         if self.exact && !self.kind.is_some_and(ObservationKind::may_be_exact) {
             return Err(Refusal::ExactNeedsSaid.into());
         }
-        for tag in &self.tags {
-            check_text(tag)?;
+        for text in self.tags.iter().chain(&self.place) {
+            check_text(text)?;
         }
         [&self.by, &self.about].into_iter().flatten().try_for_each(check_description)
     }
@@ -131,6 +137,7 @@ impl NewObservation {
         changes.extend(self.happened.as_ref().map(|happened| observation::HAPPENED.set(happened)));
         changes.extend(self.by.as_ref().map(|by| observation::BY.set(by)));
         changes.extend(self.about.as_ref().map(|about| observation::ABOUT.set(about)));
+        changes.extend(self.place.as_ref().map(|place| observation::PLACE.set(&place.trim().to_owned())));
         changes.extend(self.tags.iter().map(|tag| observation::TAGS.with(&tag.trim().to_owned())));
         for (field, raised) in [
             (observation::EXACT, self.exact),
@@ -161,6 +168,7 @@ impl NoteChange {
         changes.extend(self.by.as_ref().map(|by| observation::BY.set(by)));
         changes.extend(self.about.as_ref().map(|about| observation::ABOUT.set(about)));
         changes.extend(self.happened.as_ref().map(|happened| observation::HAPPENED.set(happened)));
+        changes.extend(self.place.as_ref().map(|place| observation::PLACE.set(&place.trim().to_owned())));
         changes.extend(self.starred.map(|starred| observation::STARRED.set(&starred)));
         changes.extend(self.only_me.map(|stays| observation::STAYS_ONLY_ME.set(&stays)));
         changes.extend(self.visit.map(|visit| observation::ENCOUNTER.set(&visit)));
@@ -224,6 +232,7 @@ impl Notebook {
     /// [`Refusal::ExactNeedsSaid`]; unknown ids.
     pub fn change_note(&self, note: Id, change: &NoteChange, seen: Option<&Seen>) -> Result<()> {
         change.people().try_for_each(check_description)?;
+        change.place.as_deref().map(check_text).transpose()?;
         self.write(|action| {
             let note = action.live(note, Kind::Observation)?;
             let kind = change.kind.or_else(|| note.fields.get(observation::KIND));

@@ -132,3 +132,17 @@ fn a_note_goes_to_the_inbox_with_the_wrong_key_and_comes_out_with_the_right_one(
     let id = Notebook::capture_to_inbox(book.path(), &book.environment, &said("in the dark")).unwrap();
     assert_eq!(book.open().unwrap().note(id).unwrap().words, "in the dark");
 }
+
+#[test]
+fn an_inbox_note_that_is_too_much_for_one_operation_stops_neither_the_opening_nor_the_next_note() {
+    let book = Book::new();
+    let long = "x".repeat(100 * 1024);
+    let too_much =
+        NewObservation { text: long.clone(), by: Some(Person::Someone(long.clone())), tags: vec![long], ..said("") };
+    Notebook::capture_to_inbox(book.path(), &book.environment, &too_much).unwrap();
+    let next = Notebook::capture_to_inbox(book.path(), &book.environment, &around("the next")).unwrap();
+    let book = book.again();
+    assert_eq!(book.notebook.note(next).unwrap().words, "the next");
+    let waiting = std::fs::read_dir(book.path().join("inbox")).unwrap().count();
+    assert_eq!(waiting, 1, "what could not be taken in is still there");
+}

@@ -13,3 +13,4 @@ mod offered;
 mod rules;
 mod sharing;
 mod storage;
+mod upgrade;

@@ -17,6 +17,7 @@ struct NoteView: View {
       HStack(spacing: Measure.space8) {
         Text(note.kind.words)
         if let by = note.by { Text(verbatim: by.name) }
+        if let place = note.place { Text(verbatim: place) }
         Text(verbatim: note.happened.clock(locale: locale))
       }
       .typeset(.small)

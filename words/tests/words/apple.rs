@@ -146,6 +146,16 @@ pub fn swift(messages: &[Message]) -> String {
         }
     }
     out.push_str("}\n");
+    extensions(&mut out, messages);
+    out.push_str("\nextension SoundingsError {\n  /// What happened, that nothing is lost where that is so, and what to do.\n  var words: LocalizedStringKey {\n    switch self {\n    case .Refused(let why): why.words\n");
+    for Case { name, id } in values::errors() {
+        writeln!(out, "    case .{name}: \"{id}\"").unwrap();
+    }
+    out.push_str("    }\n  }\n}\n");
+    out
+}
+
+fn extensions(out: &mut String, messages: &[Message]) {
     for values in values::all().into_iter().filter(|values| values.in_shells) {
         writeln!(out, "\nextension {} {{", values.name).unwrap();
         let first = messages.iter().find(|message| message.id == values.cases[0].id).unwrap();
@@ -161,10 +171,4 @@ pub fn swift(messages: &[Message]) -> String {
         }
         out.push_str("}\n");
     }
-    out.push_str("\nextension SoundingsError {\n  /// What happened, that nothing is lost where that is so, and what to do.\n  var words: LocalizedStringKey {\n    switch self {\n    case .Refused(let why): why.words\n");
-    for Case { name, id } in values::errors() {
-        writeln!(out, "    case .{name}: \"{id}\"").unwrap();
-    }
-    out.push_str("    }\n  }\n}\n");
-    out
 }

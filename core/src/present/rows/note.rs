@@ -54,6 +54,8 @@ pub struct NoteRow {
     pub by: Option<Who>,
     /// Whom it concerns.
     pub about: Option<Who>,
+    /// Where exactly, in a few words.
+    pub place: Option<String>,
     /// When it happened.
     pub happened: Moment,
     /// Noted more than 24 h after it happened.
@@ -107,6 +109,7 @@ pub(crate) fn note(reading: &Reading<'_>, entity: &Entity) -> Result<NoteRow> {
         may_be_exact: fields.get(observation::KIND).is_some_and(ObservationKind::may_be_exact),
         by: who_row(reading, fields.get(observation::BY))?,
         about: who_row(reading, fields.get(observation::ABOUT))?,
+        place: fields.get(observation::PLACE),
         from_memory: noted.utc_ms - happened.utc_ms > FROM_MEMORY_MS,
         happened,
         corrected,

@@ -34,7 +34,7 @@ fun NoteView(note: NoteRow, modifier: Modifier = Modifier, lines: Int = Int.MAX_
             )
         }
         val beside = listOfNotNull(
-            stringResource(note.kind?.word() ?: R.string.no_key_yet), note.by?.name, note.engineer, note.happened.clock(),
+            stringResource(note.kind?.word() ?: R.string.no_key_yet), note.by?.name, note.place, note.engineer, note.happened.clock(),
             stringResource(R.string.starred).takeIf { note.starred }, stringResource(R.string.from_memory).takeIf { note.fromMemory },
             stringResource(note.state.word()),
         )
