@@ -18,6 +18,7 @@ pub fn capture_to_inbox(dir: String, note: NewObservation) -> Result<Id> {
 #[uniffi::export]
 impl Notebook {
     /// *Capture*, of this visit or the one under way; `held`: what the shell has of the unsent text, if it has any.
+    #[uniffi::method(default(held = None))]
     pub fn capture_screen(&self, visit: Option<Id>, held: Option<HeldText>) -> Result<Capture> {
         caught(|| self.inner.capture_screen(visit, held.as_ref()))
     }

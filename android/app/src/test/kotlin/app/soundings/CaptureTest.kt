@@ -146,7 +146,7 @@ class CaptureTest {
         rule.waitUntil(10_000) { rule.field().isEmpty() }
         val promise = notebook.encounter(requireNotNull(notebook.today().underWay).id, null).promises.single()
         assertEquals("A settings card readable from the torch", promise.text)
-        assertTrue(PromiseDay.NextFriday(promise.until!!) in notebook.captureScreen(null, null).promiseDays)
+        assertTrue(PromiseDay.NextFriday(promise.until!!) in notebook.captureScreen(null).promiseDays)
     }
 
     @Test

@@ -87,7 +87,7 @@ class CaptureModel(private val door: Door, private val saved: SavedStateHandle) 
 
     /** Reads the record. The draft comes into the field once: what comes in while someone types must not touch it. */
     private suspend fun load(desk: Desk) {
-        val failed = Problem.of { if (loaded) show(desk.read { it.captureScreen(null, null) }) else loadWithDraft(desk) }
+        val failed = Problem.of { if (loaded) show(desk.read { it.captureScreen(null) }) else loadWithDraft(desk) }
         failed?.let { told = Told.Wrong(it) }
     }
 
