@@ -6,9 +6,7 @@ use std::io::IsTerminal;
 use std::sync::OnceLock;
 
 use soundings_core::model::{Audience, ConsentChoice, EncounterKind, MapPart, Moment, ObservationKind};
-use soundings_core::present::{
-    EntryRow, NoteRow, OneThing, PersonRow, PromiseRow, PromiseStanding, Sharing, SyncState, VisitRow,
-};
+use soundings_core::present::{EntryRow, NoteRow, OneThing, PersonRow, PromiseRow, Sharing, SyncState, VisitRow};
 use soundings_core::{Error, ShareableKind};
 
 use soundings_words::{Argument, Language, Place};
@@ -238,19 +236,6 @@ pub fn note(row: &NoteRow, now: &Moment) -> String {
     format!("{}\n{below}\n", wrapped(&head, INDENT))
 }
 
-fn promise_standing(standing: PromiseStanding) -> String {
-    say!(match standing {
-        PromiseStanding::Open => "promise-standing-open",
-        PromiseStanding::DueToday => "promise-standing-due-today",
-        PromiseStanding::PastItsDay => "promise-standing-past-its-day",
-        PromiseStanding::Kept => "promise-standing-kept",
-        PromiseStanding::Late => "promise-standing-late",
-        PromiseStanding::Changed => "promise-standing-changed",
-        PromiseStanding::LetGo => "promise-standing-let-go",
-        PromiseStanding::Several => "promise-standing-several",
-    })
-}
-
 /// A promise.
 pub fn promise(row: &PromiseRow, now: &Moment) -> String {
     let to: Vec<&str> = row.to.iter().map(|who| who.name.as_str()).collect();
@@ -260,7 +245,7 @@ pub fn promise(row: &PromiseRow, now: &Moment) -> String {
         text = row.text.as_str(),
         by = row.promised_by.clone().unwrap_or_else(|| say!("terminal-you")),
         names = to.join(&format!(" {} ", say!("terminal-and"))),
-        standing = promise_standing(row.standing)
+        standing = say!(format!("promise-standing-{}", row.standing.word()))
     );
     format!(
         "{}\n       {}\n",

@@ -117,17 +117,7 @@ pub(crate) trait Said: Copy {
 
     /// Where a promise stands; `None` while it is open and its day is not near.
     fn standing(self, standing: PromiseStanding) -> Option<String> {
-        let id = match standing {
-            PromiseStanding::Open => return None,
-            PromiseStanding::DueToday => "promise-standing-due-today",
-            PromiseStanding::PastItsDay => "promise-standing-past-its-day",
-            PromiseStanding::Kept => "promise-standing-kept",
-            PromiseStanding::Late => "promise-standing-late",
-            PromiseStanding::Changed => "promise-standing-changed",
-            PromiseStanding::LetGo => "promise-standing-let-go",
-            PromiseStanding::Several => "promise-standing-several",
-        };
-        Some(self.say(id))
+        (standing != PromiseStanding::Open).then(|| self.say(&format!("promise-standing-{}", standing.word())))
     }
 }
 

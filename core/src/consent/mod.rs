@@ -15,7 +15,7 @@ mod people;
 pub use names::{Cleared, Piece};
 
 pub(crate) use names::Giveaways;
-pub(crate) use passage::{Passage, Standing};
+pub(crate) use passage::{Naming, Passage};
 pub(crate) use people::{People, choice};
 
 use crate::model::ConsentChoice;

@@ -10,7 +10,7 @@ use crate::store::entities::Entity;
 
 /// How somebody who may be quoted stands in what goes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(crate) enum Naming {
     /// "A customer".
     Unnamed,
     /// By name.
@@ -21,9 +21,9 @@ pub(crate) enum Standing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Passage {
     /// Who said or did it.
-    pub by: Option<Standing>,
+    pub by: Option<Naming>,
     /// Whom it concerns.
-    pub about: Option<Standing>,
+    pub about: Option<Naming>,
     /// It is the very words of whoever said it: quotation marks.
     pub exact: bool,
     /// A person must read it before it goes.
@@ -33,7 +33,7 @@ pub(crate) struct Passage {
 impl Passage {
     /// Somebody in it stays unnamed.
     pub fn leaves_unnamed(&self) -> bool {
-        [self.by, self.about].contains(&Some(Standing::Unnamed))
+        [self.by, self.about].contains(&Some(Naming::Unnamed))
     }
 }
 
@@ -55,7 +55,7 @@ impl People {
         let standing = |field| match note.fields.get(field) {
             None => Some(None),
             Some(Person::Someone(_)) => None,
-            Some(Person::Known(id)) => self.standing(id).map(Some),
+            Some(Person::Known(id)) => self.naming(id).map(Some),
         };
         let (by, about) = (standing(observation::BY)?, standing(observation::ABOUT)?);
         let read_first = match note.fields.get(observation::KIND)? {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Giveaways, Reader, Standing};
+use super::{Giveaways, Naming, Reader};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{organization, person, site};
@@ -70,9 +70,9 @@ impl People {
     }
 
     /// How somebody stands; `None`: not even quoted.
-    pub fn standing(&self, id: Id) -> Option<Standing> {
+    pub fn naming(&self, id: Id) -> Option<Naming> {
         let named = self.reader.names(self.by_id.get(&id)?.choice)?;
-        Some(if named { Standing::Named(id) } else { Standing::Unnamed })
+        Some(if named { Naming::Named(id) } else { Naming::Unnamed })
     }
 
     /// Somebody who may be named.

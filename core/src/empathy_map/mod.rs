@@ -3,11 +3,11 @@
 //! An entry's basis is worked out from its standing links, never chosen; a guess never raises the iceberg meter.
 
 mod evidence;
-mod iceberg;
 mod maps;
+mod meter;
 
 pub use evidence::EvidenceRange;
 pub use maps::{NewEntry, NewMap};
 
 pub(crate) use evidence::{Link, basis, gives_evidence, links};
-pub(crate) use iceberg::{Iceberg, depths};
+pub(crate) use meter::{Iceberg, depths};

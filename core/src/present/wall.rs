@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::rows::LAST;
-use crate::consent::{Cleared, Giveaways, People, Reader, Standing};
+use crate::consent::{Cleared, Giveaways, Naming, People, Reader};
 use crate::empathy_map::{Link, basis, links};
 use crate::error::Result;
 use crate::log::reading::Reading;
@@ -144,7 +144,7 @@ impl<'a> Hanging<'a> {
         notes.sort_by_key(|note| (!note.fields.flag(observation::STARRED), !note.fields.is_exact()));
         for note in notes {
             let Some(passage) = self.people.passage(self.reading, &note)? else { continue };
-            let Some(Standing::Named(by)) = passage.by else { continue };
+            let Some(Naming::Named(by)) = passage.by else { continue };
             let Some(speaker) = self.people.named(by) else { continue };
             let Some(poster) = speaker.customer.and_then(|customer| posters.get_mut(&customer)) else { continue };
             let Some((newest, _)) = note.fields.words(note.id).filter(|(newest, _)| self.may_hang(&newest.text)) else {

@@ -1,8 +1,9 @@
-//! Adding customers (organizations), their sites and people.
+//! Customers (organizations), their sites and people: adding them, and writing down what a person agreed to (three choices on
+//! a screen, one register per use below). What follows from it is said by `consent`.
 
 use crate::error::{Refusal, Result};
 use crate::model::fields::{encounter, organization, person, site};
-use crate::model::{Audience, Id, Kind, PhotoRule, check_text};
+use crate::model::{Allowed, Audience, ConsentChoice, Id, Kind, PhotoRule, Use, check_text};
 use crate::notebook::Notebook;
 
 /// A person of the customer's, new to us.
@@ -95,6 +96,25 @@ impl Notebook {
                 }
             }
             Ok(id)
+        })
+    }
+
+    /// Writes down what a person agreed to, as of now. About a person the team has, it goes to the team at once.
+    ///
+    /// # Errors
+    /// An unknown person.
+    pub fn set_consent(&self, person: Id, choice: ConsentChoice) -> Result<()> {
+        self.write(|action| {
+            let person = action.live(person, Kind::Person)?;
+            let allowed = |needed: &Use| choice.uses().contains(needed);
+            let changes = Use::ALL
+                .iter()
+                .map(|needed| {
+                    let allowed = Allowed { allowed: allowed(needed), asked: action.now.clone() };
+                    person::CONSENT.put(needed, &allowed)
+                })
+                .collect();
+            action.edit(&person, changes, None)
         })
     }
 }

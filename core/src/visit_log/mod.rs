@@ -2,7 +2,6 @@
 //!
 //! A rule is enforced here, when a person acts. What two devices did apart is merged by `log`, which never refuses.
 
-mod consent;
 mod customers;
 mod delete;
 mod drafts;

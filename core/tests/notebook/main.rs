@@ -10,6 +10,7 @@ mod drafts_and_inbox;
 mod erasing;
 mod iceberg;
 mod offered;
+mod place;
 mod rules;
 mod sharing;
 mod storage;

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Attached, ForWhom, Named, Noted, PersonMet, PromiseMade, Report, When};
-use crate::consent::{Cleared, Giveaways, Passage, People, Reader, Standing};
+use crate::consent::{Cleared, Giveaways, Naming, Passage, People, Reader};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{attachment, encounter, observation, promise};
@@ -302,18 +302,17 @@ impl Gathered {
                 (_, _) => report.withheld += 1,
             }
         }
-        let promises: Vec<(&Made, Vec<Standing>)> = self
+        let promises: Vec<(&Made, Vec<Naming>)> = self
             .promises
             .iter()
             .filter(|made| !made.undecided)
             .map(|made| (made, made.to.iter().map(|person| promised(&people, person)).collect()))
             .collect();
         let standings = going.iter().flat_map(|(_, passage)| [passage.by, passage.about]).flatten();
-        let standings: Vec<Standing> =
-            standings.chain(promises.iter().flat_map(|(_, to)| to.iter().copied())).collect();
+        let standings: Vec<Naming> = standings.chain(promises.iter().flat_map(|(_, to)| to.iter().copied())).collect();
         // Beside "a customer" the name of the house would say too much; and somebody of it must have let their name out.
         let names_house =
-            !standings.contains(&Standing::Unnamed) && standings.iter().any(|one| matches!(one, Standing::Named(_)));
+            !standings.contains(&Naming::Unnamed) && standings.iter().any(|one| matches!(one, Naming::Named(_)));
         self.name_house(&mut report, names_house);
         let giveaways = people.giveaways(|customer| names_house && Some(customer) == self.visit.customer_id);
         report.objective = self.visit.objective.as_ref().map(|objective| giveaways.taken_out(objective));
@@ -344,7 +343,7 @@ impl Gathered {
     }
 
     fn let_out(&self, report: &mut Report, note: Noted, passage: &Passage, giveaways: &Giveaways) {
-        let mention = |standing: Option<Standing>| standing.and_then(|standing| self.standing(standing));
+        let mention = |standing: Option<Naming>| standing.and_then(|standing| self.standing(standing));
         let note = Noted {
             by: mention(passage.by),
             about: mention(passage.about),
@@ -362,18 +361,18 @@ impl Gathered {
         }
     }
 
-    fn standing(&self, standing: Standing) -> Option<Named> {
+    fn standing(&self, standing: Naming) -> Option<Named> {
         match standing {
-            Standing::Unnamed => Some(Named::Customer),
-            Standing::Named(id) => self.by_name(id),
+            Naming::Unnamed => Some(Named::Customer),
+            Naming::Named(id) => self.by_name(id),
         }
     }
 }
 
 /// How somebody stands to whom something was promised: that much is said even of those who may not be quoted.
-fn promised(people: &People, person: &Person) -> Standing {
+fn promised(people: &People, person: &Person) -> Naming {
     match person {
-        Person::Known(id) => people.standing(*id).unwrap_or(Standing::Unnamed),
-        Person::Someone(_) => Standing::Unnamed,
+        Person::Known(id) => people.naming(*id).unwrap_or(Naming::Unnamed),
+        Person::Someone(_) => Naming::Unnamed,
     }
 }

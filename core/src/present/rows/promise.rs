@@ -34,6 +34,23 @@ pub enum PromiseStanding {
     Several,
 }
 
+impl PromiseStanding {
+    /// The name in documents, and of its words in the catalogue.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::DueToday => "due-today",
+            Self::PastItsDay => "past-its-day",
+            Self::Kept => "kept",
+            Self::Late => "late",
+            Self::Changed => "changed",
+            Self::LetGo => "let-go",
+            Self::Several => "several",
+        }
+    }
+}
+
 /// One promise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
