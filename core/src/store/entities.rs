@@ -131,11 +131,11 @@ impl Entity {
         Self::one(connection, rest, (parent.as_bytes(), kind))
     }
 
-    // A plus keeps SQLite from walking all rows by their number in search of the few of one kind.
+    // A plus keeps SQLite from an index that would have it walk many rows in search of few.
 
-    /// The one of a thing's children in a state that came last.
+    /// The one of a thing's children that comes last of those in a state that few are in.
     pub fn last_in_state(connection: &Connection, parent: Id, kind: Kind, state: i64) -> Result<Option<Self>> {
-        let rest = "here WHERE parent = ?1 AND kind = ?2 AND state = ?3 ORDER BY sort DESC, number DESC LIMIT 1";
+        let rest = "here WHERE +parent = ?1 AND kind = ?2 AND state = ?3 ORDER BY sort DESC, number DESC LIMIT 1";
         Self::one(connection, rest, (parent.as_bytes(), kind, state))
     }
 
@@ -197,7 +197,8 @@ impl Entity {
 
     /// Notes filed nowhere or without a key yet, newest first, so many of them.
     pub fn notes_to_file(connection: &Connection, limit: usize) -> Result<Vec<Self>> {
-        let nowhere = "here WHERE kind = 6 AND parent IS NULL ORDER BY sort DESC, number DESC LIMIT ?1";
+        let nowhere = "entity INDEXED BY entity_unfiled WHERE hidden = 0 AND kind = 6 AND parent IS NULL
+             ORDER BY sort DESC, number DESC LIMIT ?1";
         let mut notes = Self::all(connection, nowhere, [limit as i64])?;
         let without_key = Self::latest_in_state(connection, Kind::Observation, 0, limit)?;
         notes.extend(without_key);
@@ -211,7 +212,7 @@ impl Entity {
     /// or else the last to have happened: neither grows with the notebook.
     pub fn last_taken(connection: &Connection, visit: Id, but: impl ToSql) -> Result<Option<Self>> {
         let recent =
-            "here WHERE number > (SELECT max(number) FROM entity) - 1000 AND parent = ?1 AND kind = ?2 AND state <> ?3
+            "here WHERE number > (SELECT max(number) FROM entity) - 1000 AND +parent = ?1 AND +kind = ?2 AND state <> ?3
              ORDER BY number DESC LIMIT 1";
         let parameters = (visit.as_bytes(), Kind::Observation, but.to_sql()?);
         if let Some(note) = Self::one(connection, recent, (parameters.0, parameters.1, &parameters.2))? {

@@ -9,7 +9,7 @@ use crate::log::action::Action;
 use crate::log::deletion::{self, operations_seen, with_children};
 use crate::log::erasure::is_erased;
 use crate::model::fields::deletion as fields;
-use crate::model::{Covered, Kind};
+use crate::model::{Covered, Kind, Moment};
 use crate::notebook::Notebook;
 use crate::store::columns::{Log, Presence};
 use crate::store::entities::Entity;
@@ -45,12 +45,35 @@ impl Notebook {
                 back.push(parent);
                 child = parent;
             }
+            for half in other_halves(action.connection(), &deletions)? {
+                if deletions.iter().all(|known| known.id != half.id) {
+                    deletions.push(half);
+                }
+            }
             for deletion in &deletions {
                 action.edit(deletion, vec![fields::UNDONE.set(&true)], None)?;
             }
             erase::take_back(action, &back)
         })
     }
+}
+
+/// The other halves of these: what one person deleted at once is a deletion in each log, and comes back as one, also
+/// where the thing itself came back meanwhile.
+fn other_halves(connection: &Connection, deletions: &[Entity]) -> Result<Vec<Entity>> {
+    let mut halves = Vec::new();
+    for deletion in deletions {
+        let Some(act) = act(deletion) else { continue };
+        let standing = deletion::standing(connection, act.0)?;
+        halves.extend(standing.into_iter().filter(|half| self::act(half).as_ref() == Some(&act)));
+    }
+    Ok(halves)
+}
+
+/// Which act a deletion is of: the thing that a person deleted, which it covers first, who, and when.
+fn act(deletion: &Entity) -> Option<(Id, Id, Moment)> {
+    let covers = deletion.fields.get(fields::COVERS)?;
+    Some((covers.first()?.entity, deletion.fields.get(fields::AUTHOR)?, deletion.fields.get(fields::DELETED)?))
 }
 
 /// A thing that is here or deleted. A notebook knows what was erased even where it holds no row of it.

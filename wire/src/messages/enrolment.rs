@@ -24,7 +24,7 @@ pub enum Role {
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Join {
-    /// [`PROTOCOL`].
+    /// [`super::PROTOCOL`].
     #[n(0)]
     pub protocol: u16,
     /// The hub the invitation names.
@@ -119,7 +119,7 @@ impl HubProof {
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Challenge {
-    /// [`PROTOCOL`].
+    /// [`super::PROTOCOL`].
     #[n(0)]
     pub protocol: u16,
     /// Who asks.
