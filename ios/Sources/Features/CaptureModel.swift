@@ -58,7 +58,7 @@ public final class CaptureModel: ScreenModel<Capture> {
         return read
       }
     }
-    return try await desk.ask { try $0.captureScreen(visit: visit) }
+    return try await desk.ask { try $0.captureScreen(visit: visit, held: nil) }
   }
 
   /// One of the four keys. The field is empty at once and the note durable when this returns, its draft gone with it;

@@ -109,6 +109,7 @@ class PicturesTest {
     fun `the days of a promise`() {
         rule.begin()
         fill(norring)
+        rule.tag("under-way")
         rule.tag("go").performClick()
         rule.says(norring.people[0]).performClick()
         rule.tag("field").performTextInput(norring.promise)
