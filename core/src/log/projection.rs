@@ -124,17 +124,16 @@ pub(crate) fn empty(connection: &Connection, entity: &Entity) -> Result<()> {
 /// One thing's registers and row in a log, from its operations.
 pub(crate) fn rework(connection: &Connection, log: Log, entity: Id) -> Result<()> {
     registers::forget(connection, Some(log), entity)?;
-    let mut first = true;
-    for operation in operations::in_log_order(connection, log, entity)? {
-        let name =
-            (log, super::identity::author_number(connection, operation.dot.incarnation)?, operation.dot.seq as i64);
-        operations::mark_creating(connection, name, first)?;
-        if !std::mem::take(&mut first)
-            && let Some(kind) = Kind::from_number(operation.kind)
-        {
-            for change in &operation.payload.changes {
-                registers::write(connection, log, kind, entity, (operation.dot, operation.rank), change)?;
-            }
+    let written = operations::in_log_order(connection, log, entity)?;
+    // Before any register is written: it begins with the one operation that is marked.
+    for (place, operation) in written.iter().enumerate() {
+        let author = super::identity::author_number(connection, operation.dot.incarnation)?;
+        operations::mark_creating(connection, (log, author, operation.dot.seq as i64), place == 0)?;
+    }
+    for operation in written.iter().skip(1) {
+        let Some(kind) = Kind::from_number(operation.kind) else { continue };
+        for change in &operation.payload.changes {
+            registers::write(connection, log, kind, entity, (operation.dot, operation.rank), change)?;
         }
     }
     renew(connection, log, entity)

@@ -102,13 +102,14 @@ fn project(connection: &Connection, thing: Option<(Id, Vec<Logged>)>) -> Result<
     operations.sort_by_key(|one| (one.log, one.hub_seq.is_none(), one.hub_seq, one.author, one.seq));
     let shown = operations.last().map(|last| last.log);
     for log in Log::ALL {
-        let mut of_log = operations.iter().filter(|one| one.log == log).peekable();
+        let of_log = || operations.iter().filter(|one| one.log == log).enumerate();
+        // Before any register is written: it begins with the one operation that is marked.
+        for (place, operation) in of_log().filter(|(place, operation)| operation.creates != (*place == 0)) {
+            operations::mark_creating(connection, (log, operation.author, operation.seq), place == 0)?;
+        }
         let mut edited = false;
-        for (place, operation) in of_log.by_ref().enumerate() {
+        for (place, operation) in of_log() {
             let first = place == 0;
-            if operation.creates != first {
-                operations::mark_creating(connection, (log, operation.author, operation.seq), first)?;
-            }
             if first && shown == Some(log) {
                 let number = number(connection, entity)?;
                 projection::create(connection, log, operation.kind, entity, &operation.payload, Some(number))?;
