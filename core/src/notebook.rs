@@ -247,10 +247,12 @@ impl Notebook {
     pub fn sync_reply(&self, id: u64, reply: &Reply) -> Result<()> {
         let mut writer = self.writer()?;
         let connection = writer.as_mut().ok_or(Error::Closed)?;
-        let changed = lock(&self.engine).reply(connection, &self.environment, id, reply, &visit_log::introduce)?;
-        drop(writer);
+        let mut engine = lock(&self.engine);
+        let changed = engine.reply(connection, &self.environment, id, reply, &visit_log::introduce)?;
+        let erased = engine.has_erased();
+        drop((engine, writer));
         self.tell(changed);
-        Ok(())
+        if erased { self.remove_traces() } else { Ok(()) }
     }
 
     /// A person asks, or the network is back: forget the pause.

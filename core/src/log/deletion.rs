@@ -48,6 +48,13 @@ fn children(connection: &Connection, log: Log, parent: Id, least: Presence) -> R
     ids(connection, sql, (parent.as_bytes(), log, least))
 }
 
+/// Whether a child or a link of a thing is here.
+fn has_children(connection: &Connection, log: Log, parent: Id) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM here WHERE parent = ?1 AND log = ?2)
+               OR EXISTS (SELECT 1 FROM here WHERE target = ?1 AND log = ?2)";
+    Ok(connection.prepare_cached(sql)?.query_row((parent.as_bytes(), log), |row| row.get(0))?)
+}
+
 /// What an operation just applied means for what is deleted.
 pub(crate) fn after_operation(
     connection: &Connection,
@@ -162,7 +169,7 @@ fn settle(connection: &Connection, log: Log, entity: Id, changed: &mut Vec<Id>) 
         None => false,
         Some(seen) => {
             let edited = operations::names(connection, log, entity)?.into_iter().any(|dot| !seen.covers(dot));
-            edited || !children(connection, log, entity, Presence::Here)?.is_empty()
+            edited || has_children(connection, log, entity)?
         }
     };
     let presence = if seen.is_some() && !brought_back { Presence::Deleted } else { Presence::Here };

@@ -57,7 +57,7 @@ fn erase_entity(connection: &Connection, entity: Id, erasure: Id, changed: &mut 
     registers::forget(connection, None, entity)?;
     let Some(row) = Entity::find(connection, entity)? else { return Ok(()) };
     if let Some(blob) = row.fields.get(attachment::BLOB).filter(|_| row.kind == crate::model::Kind::Attachment) {
-        attachments::forget(connection, &blob)?;
+        attachments::forget(connection, entity, &blob)?;
     }
     projection::empty(connection, &row)?;
     // What it brought back from a deletion has nothing any more that did.

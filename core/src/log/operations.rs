@@ -128,8 +128,8 @@ fn readable(connection: &Connection, log: Log, entity: Id, condition: &str, orde
 
 /// The names of all operations on a thing that a log holds here.
 pub(crate) fn names(connection: &Connection, log: Log, entity: Id) -> Result<Vec<Dot>> {
-    let mut statement =
-        connection.prepare_cached("SELECT author, seq FROM operation WHERE entity = ?1 AND log = ?2")?;
+    let mut statement = connection
+        .prepare_cached("SELECT author, seq FROM operation WHERE entity = ?1 AND log = ?2 ORDER BY author, seq")?;
     let rows = statement.query_map((entity.as_bytes(), log), |row| Ok((row.get(0)?, row.get(1)?)))?;
     rows.map(|row| {
         let (author, seq) = row?;

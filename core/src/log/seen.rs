@@ -1,7 +1,7 @@
 //! Tokens of what a screen showed: which values an edit had seen.
 
 use rusqlite::Connection;
-use soundings_wire::{Context, Dot, encode};
+use soundings_wire::{Context, Dot, Incarnation, encode};
 
 use super::{operations, registers};
 use crate::error::{Refusal, Result};
@@ -42,9 +42,25 @@ impl SeenToken {
         Ok(minicbor::decode(&bytes).map_err(|_| Refusal::SeenUnreadable)?)
     }
 
-    /// Whether it is of the log that the thing is projected from now.
-    pub fn is_of(&self, log: Log) -> bool {
-        self.log == log as i64
+    /// The same in the log that the thing is projected from now. It may have been shared since: then its operations stand in
+    /// the team's log in the same order, written again by this device, before any that came later.
+    pub fn in_log(self, connection: &Connection, entity: &Entity, me: Incarnation) -> Result<Self> {
+        if self.log == entity.log as i64 || entity.log == Log::Personal {
+            return Ok(self);
+        }
+        let before = operations::names(connection, Log::Personal, entity.id)?;
+        let mut after = operations::names(connection, Log::Team, entity.id)?;
+        after.retain(|dot| dot.incarnation == me);
+        let again = |dot: &Dot| after.get(before.iter().position(|known| known == dot)?).copied();
+        let translated = |seen: &Context| {
+            let mut context = Context::default();
+            let covered = before.iter().filter(|dot| seen.covers(**dot));
+            covered.filter_map(again).for_each(|dot| context.add(dot));
+            context
+        };
+        let registers = self.registers.into_iter();
+        let registers = registers.map(|one| SeenRegister { seen: translated(&one.seen), ..one }).collect();
+        Ok(Self { log: entity.log as i64, created: self.created.as_ref().and_then(again), registers, ..self })
     }
 
     /// What had been seen of a register.

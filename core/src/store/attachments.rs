@@ -17,7 +17,7 @@ use soundings_wire::Digest;
 use super::durable::Unfinished;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
-use crate::model::{AttachmentKind, BlobReference};
+use crate::model::{AttachmentKind, BlobReference, Id};
 
 const CHUNK: usize = 64 * 1024;
 const TAG: usize = 16;
@@ -63,11 +63,13 @@ impl Kept {
         }
     }
 
-    /// Remembers where it lies.
-    pub fn record(&self, connection: &Connection) -> Result<()> {
+    /// Remembers where it lies, and that it is an attachment's.
+    pub fn record(&self, connection: &Connection, attachment: Id) -> Result<()> {
         connection
-            .prepare_cached("INSERT OR IGNORE INTO blob (hash, sealed, key, length) VALUES (?1, ?2, ?3, ?4)")?
-            .execute((self.hash, self.sealed, self.key, self.length as i64))?;
+            .prepare_cached(
+                "INSERT OR IGNORE INTO blob (hash, sealed, key, length, attachment) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute((self.hash, self.sealed, self.key, self.length as i64, attachment.as_bytes()))?;
         Ok(())
     }
 }
@@ -185,9 +187,15 @@ pub(crate) fn read(directory: &Path, connection: &Connection, blob: &BlobReferen
     if soundings_wire::sha256(&[&content]) == Digest(row.hash) { Ok(Some(content)) } else { Err(Error::Damaged) }
 }
 
-/// Forgets an erased attachment's bytes; [`sweep`] removes the file.
-pub(crate) fn forget(connection: &Connection, blob: &BlobReference) -> Result<()> {
-    connection.prepare_cached("DELETE FROM blob WHERE hash = ?1 OR sealed = ?1")?.execute([blob.hash])?;
+/// Forgets an erased attachment's bytes, and nobody else's: the same picture on another note stays. [`sweep`] removes the
+/// file. Of bytes kept before it was known whose they are, the first whose content it is.
+pub(crate) fn forget(connection: &Connection, attachment: Id, blob: &BlobReference) -> Result<()> {
+    let known =
+        connection.prepare_cached("DELETE FROM blob WHERE attachment = ?1")?.execute([attachment.as_bytes()])?;
+    if known == 0 {
+        let sql = "DELETE FROM blob WHERE sealed = (SELECT sealed FROM blob WHERE attachment IS NULL AND (hash = ?1 OR sealed = ?1) LIMIT 1)";
+        connection.prepare_cached(sql)?.execute([blob.hash])?;
+    }
     Ok(())
 }
 

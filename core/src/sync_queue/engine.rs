@@ -26,6 +26,8 @@ pub(crate) struct Engine {
     pub(super) nonce: Option<[u8; 32]>,
     /// The log was read to its end in this contact.
     pub(super) caught_up: bool,
+    /// A page or a verdict erased something, of which traces still lie in files.
+    pub(super) erased: bool,
     /// A page did not fit; the device's own operations are asked for whole.
     pub(super) own_whole: bool,
 }
@@ -105,6 +107,11 @@ impl Engine {
         let nonce = environment.random();
         let challenge = Challenge { protocol: PROTOCOL, incarnation: me.incarnation, nonce };
         self.send(hub, &HubRequest::Challenge(challenge), Flight::Challenge { nonce })
+    }
+
+    /// Whether something was erased since this was asked last.
+    pub fn has_erased(&mut self) -> bool {
+        std::mem::take(&mut self.erased)
     }
 
     /// Whether operations are on their way right now.

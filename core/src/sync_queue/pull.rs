@@ -32,6 +32,12 @@ pub(crate) fn start_again(connection: &Connection, epoch: u32) -> Result<()> {
     Ok(())
 }
 
+/// Whether an operation erases something.
+pub(crate) fn erases(pulled: &Pulled) -> bool {
+    let envelope = pulled.operation.as_ref().map(|operation| Envelope::from_bytes(&operation.envelope));
+    matches!(envelope, Some(Ok(envelope)) if envelope.erases())
+}
+
 /// What became of a page.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Taken {
@@ -66,11 +72,11 @@ pub(crate) fn take(connection: &Connection, me: &Identity, page: &Page, changed:
         hub_seq as i64,
         checksum.0,
     ))?;
-    // Never beyond the hub's clock: one phone ten years ahead must not drag the others along.
-    let capped = latest.min(HybridTime::new(page.now_ms.saturating_add(limits::CLOCK_AHEAD_MS), 0));
+    // Never beyond the hub's clock: one phone ten years ahead must not drag the others along, and comes back itself.
+    let furthest = HybridTime::new(page.now_ms.saturating_add(limits::CLOCK_AHEAD_MS), 0);
     connection
-        .prepare_cached("UPDATE clock SET reading = max(reading, ?1) WHERE one = 1")?
-        .execute([capped.0 as i64])?;
+        .prepare_cached("UPDATE clock SET reading = min(max(reading, ?1), ?2) WHERE one = 1")?
+        .execute((latest.0 as i64, furthest.0 as i64))?;
     Ok(Taken::In)
 }
 

@@ -161,6 +161,7 @@ impl Engine {
             transaction.execute("UPDATE hub SET stopped = ?1", [Stopped::NotebookCopied])?;
         }
         transaction.commit()?;
+        self.erased |= pushed.verdicts.iter().any(|verdict| matches!(verdict, Verdict::Erased { .. }));
         if gap {
             // The hub lacks something earlier: a new token comes with what it has.
             prove_again(connection, environment)?;
@@ -193,6 +194,7 @@ impl Engine {
             (page.watermark.map(|watermark| watermark as i64), page.now_ms as i64),
         )?;
         transaction.commit()?;
+        self.erased |= page.operations.iter().any(pull::erases);
         if !page.more {
             outbox::offer_unplaced(connection, &me)?;
         }

@@ -105,13 +105,27 @@ pub(super) fn delete(action: &mut Action<'_>, id: Id) -> Result<()> {
     Ok(())
 }
 
+/// Writes what a deletion covers, the thing that a person deletes first: in as many operations as it takes, each of which
+/// begins with that thing, so that they are undone as one.
 fn cover(action: &mut Action<'_>, log: Log, things: &[Id]) -> Result<()> {
-    let mut covered = Vec::new();
-    for entity in things {
-        covered.push(Covered { entity: *entity, seen: operations_seen(action.connection(), log, *entity)? });
+    for things in beginning_with_first(things) {
+        let mut covered = Vec::new();
+        for entity in things {
+            covered.push(Covered { entity, seen: operations_seen(action.connection(), log, entity)? });
+        }
+        let (author, now) = (action.me.engineer, action.now.clone());
+        let changes = vec![fields::COVERS.set(&covered), fields::AUTHOR.set(&author), fields::DELETED.set(&now)];
+        action.create(log.audience(), Kind::Deletion, changes);
     }
-    let changes =
-        vec![fields::COVERS.set(&covered), fields::AUTHOR.set(&action.me.engineer), fields::DELETED.set(&action.now)];
-    action.create(log.audience(), Kind::Deletion, changes);
     action.flush()
+}
+
+/// The most things that one operation lists, well below what a group may hold.
+const LISTED: usize = 1_000;
+
+/// Things in lists of at most [`LISTED`] and one, each of which begins with the first thing.
+pub(super) fn beginning_with_first(things: &[Id]) -> impl Iterator<Item = Vec<Id>> {
+    let (first, rest) = things.split_at(things.len().min(1));
+    let rest = if rest.is_empty() { vec![rest] } else { rest.chunks(LISTED).collect() };
+    rest.into_iter().map(move |rest| [first, rest].concat())
 }

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use soundings_wire::{Digest, Id, limits};
 
-use super::delete::{delete, not_erased};
+use super::delete::{beginning_with_first, delete, not_erased};
 use crate::error::Result;
 use crate::log::action::Action;
 use crate::log::deletion::with_children;
@@ -50,12 +50,12 @@ impl Notebook {
             // What was deleted before goes too: its words are still in the log.
             let covered = with_children(action.connection(), entity.log, id, Presence::Deleted)?;
             let things = covered.len() as u32;
-            let changes = vec![
-                erasure::COVERS.set(&covered),
-                erasure::AUTHOR.set(&action.me.engineer),
-                erasure::ASKED.set(&action.now),
-            ];
-            action.create(entity.log.audience(), Kind::Erasure, changes);
+            for covered in beginning_with_first(&covered) {
+                let (author, now) = (action.me.engineer, action.now.clone());
+                let changes =
+                    vec![erasure::COVERS.set(&covered), erasure::AUTHOR.set(&author), erasure::ASKED.set(&now)];
+                action.create(entity.log.audience(), Kind::Erasure, changes);
+            }
             let final_at = Moment { utc_ms: action.now.utc_ms + TAKE_BACK_MS, ..action.now.clone() };
             Ok(Erasing { things, final_at })
         })
@@ -93,7 +93,7 @@ impl Notebook {
     }
 
     /// What was erased leaves the write-ahead log and the folder too.
-    fn remove_traces(&self) -> Result<()> {
+    pub(crate) fn remove_traces(&self) -> Result<()> {
         self.read(|reading| attachments::sweep(&self.directory, reading.connection))?;
         self.checkpoint()
     }

@@ -298,11 +298,11 @@ pub(super) fn write(
 }
 
 fn attach(action: &mut Action<'_>, note: Id, file: &Kept) -> Result<()> {
-    file.record(action.connection())?;
+    let attachment = action.environment.new_id();
+    file.record(action.connection(), attachment)?;
     let blob = file.sealed_reference();
     let changes =
         vec![attachment::OBSERVATION.set(&note), attachment::KIND.set(&file.kind()), attachment::BLOB.set(&blob)];
-    let attachment = action.environment.new_id();
     action.create_attachment(Audience::OnlyMe, attachment, changes, &blob);
     Ok(())
 }

@@ -12,6 +12,7 @@ mod iceberg;
 mod offered;
 mod place;
 mod rules;
+mod seen_going_wrong;
 mod sharing;
 mod storage;
 mod upgrade;

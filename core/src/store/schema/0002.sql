@@ -11,6 +11,9 @@ ALTER TABLE entity ADD COLUMN links INTEGER NOT NULL DEFAULT 0; -- of a note: li
 -- Which version of the code projected the rows; an older one's are projected again.
 ALTER TABLE notebook ADD COLUMN projected INTEGER NOT NULL DEFAULT 0;
 
+-- Whose bytes these are: the same picture on another note is kept when one is erased.
+ALTER TABLE blob ADD COLUMN attachment BLOB;
+
 -- Deleted words stay in the index's segments until they are merged; an erasure merges all of them at once. Rewriting
 -- them at every correction made a correction as dear as the notebook is large.
 INSERT INTO search (search, rank) VALUES ('secure-delete', 0);

@@ -1,0 +1,138 @@
+//! What was seen going wrong once, each by name.
+
+use std::time::{Duration, SystemTime};
+
+use soundings_core::model::ConsentChoice;
+use soundings_core::visit_log::{NewObservation, StartVisit};
+use soundings_wire::HybridTime;
+
+use crate::common::*;
+
+/// Attachments are swept once their files are old.
+fn age_attachments(book: &Book) {
+    for file in std::fs::read_dir(book.path().join("attachments")).unwrap() {
+        let file = std::fs::File::options().write(true).open(file.unwrap().path()).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_secs(3600)).unwrap();
+    }
+}
+
+#[test]
+fn what_has_more_parts_than_an_operation_lists_is_deleted_brought_back_and_erased_as_one() {
+    let mut office = Office::new();
+    let (book, other) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 8));
+    office.join(&book);
+    office.join(&other);
+    let visit = book.start_visit(&StartVisit::default()).unwrap();
+    for number in 0..2_300 {
+        book.note(around(&format!("part {number}")));
+    }
+    book.end_visit(Some(visit), true).unwrap();
+    let notes = |book: &Book| book.visits(None, 10).unwrap().items.first().map_or(0, |visit| visit.notes);
+    let both = |office: &mut Office| {
+        for book in [&book, &other, &book] {
+            office.sync(book);
+        }
+        assert_eq!(notes(&book), notes(&other));
+        notes(&other)
+    };
+    assert_eq!(both(&mut office), 2_300);
+    book.delete(visit).unwrap();
+    assert_eq!(both(&mut office), 0);
+    other.undo_delete(visit).unwrap();
+    assert_eq!(both(&mut office), 2_300);
+    assert_eq!(book.erase(visit).unwrap().things, 2_301);
+    book.clock.forward(25 * HOUR);
+    office.now_ms += 1;
+    assert_eq!(both(&mut office), 0);
+}
+
+#[test]
+fn erasing_one_note_leaves_the_same_picture_on_another() {
+    let mut office = Office::new();
+    let book = Book::new();
+    office.join(&book);
+    let picture = book.path().join("tape.png");
+    std::fs::write(&picture, SQUARE).unwrap();
+    let visit = book.start_visit(&StartVisit::default()).unwrap();
+    let with_picture = |words: &str| NewObservation { attachments: vec![picture.clone()], ..around(words) };
+    let (stays, goes) = (book.note(with_picture("stays")), book.note(with_picture("goes")));
+    book.end_visit(Some(visit), true).unwrap();
+    office.sync(&book);
+    book.erase(goes).unwrap();
+    office.sync(&book);
+    book.clock.forward(25 * HOUR);
+    office.now_ms += 25 * HOUR as u64;
+    office.sync(&book);
+    age_attachments(&book);
+    office.sync(&book);
+    let book = book.again();
+    assert!(book.notebook.note(goes).is_err());
+    let attachment = book.notebook.note(stays).unwrap().attachments[0].id;
+    assert_eq!(book.attachment(attachment).unwrap().as_deref(), Some(SQUARE));
+}
+
+#[test]
+fn an_erasure_that_comes_from_the_hub_leaves_no_word_in_any_file() {
+    let mut office = Office::new();
+    let (book, other) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 8));
+    office.join(&book);
+    office.join(&other);
+    let visit = book.start_visit(&StartVisit::default()).unwrap();
+    let note = book.note(around("the furnace code is Quibblezot"));
+    book.end_visit(Some(visit), true).unwrap();
+    office.sync(&book);
+    office.sync(&other);
+    assert!(holds(&everything_in(other.path()), "Quibblezot"), "while it is there it is found");
+    book.erase(note).unwrap();
+    office.sync(&book);
+    book.clock.forward(25 * HOUR);
+    office.now_ms += 25 * HOUR as u64;
+    office.sync(&book);
+    office.sync(&book);
+    office.sync(&other);
+    assert!(other.notebook.note(note).is_err());
+    assert!(!holds(&everything_in(other.path()), "Quibblezot"));
+    let log = std::fs::metadata(other.path().join("notebook.db-wal")).map_or(0, |file| file.len());
+    assert_eq!(log, 0, "the write-ahead log was folded in");
+}
+
+#[test]
+fn after_one_wrong_date_a_devices_clock_comes_back_to_the_hubs() {
+    const YEAR: i64 = 365 * 24 * HOUR;
+    let mut office = Office::new();
+    office.now_ms = (MORNING + HOUR) as u64;
+    let book = Book::new();
+    office.join(&book);
+    book.clock.forward(10 * YEAR);
+    book.add_customer("noted in 2036").unwrap();
+    book.clock.set(MORNING);
+    office.sync(&book);
+    book.add_customer("noted today").unwrap();
+    office.sync(&book);
+    let clocks: Vec<HybridTime> = office.heard().iter().map(|(envelope, _)| envelope.clock).collect();
+    let ahead = |clock: &HybridTime| clock.utc_ms() > office.now_ms + 5 * 60 * 1000;
+    assert!(ahead(&clocks[clocks.len() - 2]), "a capture is never refused for a wrong date");
+    assert!(!ahead(clocks.last().unwrap()));
+}
+
+#[test]
+fn an_edit_of_what_was_seen_before_it_was_shared_does_not_hide_what_a_teammate_wrote_meanwhile() {
+    let mut office = Office::new();
+    let (book, other) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 8));
+    office.join(&book);
+    office.join(&other);
+    let customer = book.add_customer("Brightline Metals").unwrap();
+    let rosa = book.person(customer, "Rosa", "welder", ConsentChoice::QuoteUnnamed);
+    let visit = book.start_visit(&StartVisit { customer: Some(customer), ..StartVisit::default() }).unwrap();
+    let note = book.note(exactly("they weld it twice", rosa));
+    book.correct_note(note, "we weld it twice", None).unwrap();
+    let seen = book.notebook.note(note).unwrap().seen;
+    book.end_visit(Some(visit), true).unwrap();
+    office.sync(&book);
+    office.sync(&other);
+    other.correct_note(note, "we weld them twice", None).unwrap();
+    office.sync(&other);
+    office.sync(&book);
+    book.correct_note(note, "we always weld it twice", Some(&seen)).unwrap();
+    assert_eq!(book.notebook.note(note).unwrap().versions, 2, "both stand, and a person decides");
+}
