@@ -23,7 +23,7 @@ pub(crate) struct Batch {
     heads: Vec<Digest>,
 }
 
-/// What is waiting for the team, whole groups in seq order, up to about [`limits::PUSH_BYTES`]. `None`: nothing.
+/// What is waiting for the team, whole groups in seq order, up to [`limits::PUSH_BYTES`]. `None`: nothing.
 pub(crate) fn next_batch(connection: &Connection, me: &Identity) -> Result<Option<Batch>> {
     let Some(team) = me.team_log else { return Ok(None) };
     let author = author_number(connection, me.incarnation)?;
@@ -48,7 +48,9 @@ pub(crate) fn next_batch(connection: &Connection, me: &Identity) -> Result<Optio
             head = chain::extend(&head, &operations::whole(row, 1)?);
             continue;
         }
-        if (bytes >= limits::PUSH_BYTES || batch.operations.len() >= 4 * limits::GROUP_OPERATIONS) && seq > group_ends {
+        // Words that do not compress must fit too, with one more group.
+        let full = bytes + limits::GROUP_BYTES > limits::PUSH_BYTES;
+        if (full || batch.operations.len() >= 4 * limits::GROUP_OPERATIONS) && seq > group_ends {
             break;
         }
         let operation = operations::whole(row, 1)?;
@@ -141,7 +143,7 @@ pub(crate) fn settle(
     Ok(clone)
 }
 
-/// The hub has an operation of this device's: it leaves the outbox. Its place in the log comes with the pull, in order.
+/// The hub has an operation: one of this device's leaves the outbox, one that cannot be read stays so. Its place in the log comes with the pull, in order.
 pub(crate) fn confirm(
     connection: &Connection,
     author: i64,
@@ -157,9 +159,17 @@ pub(crate) fn confirm(
     let lower = rank.min(HybridTime(clock.unsigned_abs()));
     connection
         .prepare_cached(
-            "UPDATE operation SET state = ?4, reason = NULL, clock = ?5 WHERE log = ?1 AND author = ?2 AND seq = ?3",
+            "UPDATE operation SET state = iif(state = ?6, state, ?4), reason = NULL, clock = ?5
+             WHERE log = ?1 AND author = ?2 AND seq = ?3",
         )?
-        .execute((Log::Team, author, dot.seq as i64, OperationState::Settled, lower.0 as i64))?;
+        .execute((
+            Log::Team,
+            author,
+            dot.seq as i64,
+            OperationState::Settled,
+            lower.0 as i64,
+            OperationState::Unreadable,
+        ))?;
     if lower.0 < clock.unsigned_abs() {
         apply::lower_rank(connection, Log::Team, entity, dot, lower)?;
     }

@@ -17,6 +17,8 @@ pub struct Office {
     team: Id,
     pub log: Vec<(Operation, HybridTime)>,
     devices: Vec<(Incarnation, [u8; 32])>,
+    /// The largest request that came, in bytes.
+    pub largest: usize,
     /// Its clock, Unix milliseconds: ahead of every notebook's, so that it lowers no rank.
     pub now_ms: u64,
 }
@@ -29,6 +31,7 @@ impl Office {
             team: Id([0x22; 16]),
             log: Vec::new(),
             devices: Vec::new(),
+            largest: 0,
             now_ms: u64::MAX >> 20,
         }
     }
@@ -56,6 +59,7 @@ impl Office {
             match notebook.sync_next().unwrap() {
                 Step::Send(Request { long_poll: true, .. }) => return,
                 Step::Send(request) => {
+                    self.largest = self.largest.max(request.body.len());
                     let body = self.answer(&Asked::from_frame(&request.body).unwrap()).to_frame();
                     notebook.sync_reply(request.id, &Reply::Answer { status: 200, body, retry_after_s: None }).unwrap();
                 }

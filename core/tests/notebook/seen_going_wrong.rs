@@ -3,8 +3,9 @@
 use std::time::{Duration, SystemTime};
 
 use soundings_core::model::ConsentChoice;
+use soundings_core::present::NeedsYouReason;
 use soundings_core::visit_log::{NewObservation, StartVisit};
-use soundings_wire::HybridTime;
+use soundings_wire::{HybridTime, OperationPayload, limits};
 
 use crate::common::*;
 
@@ -147,4 +148,39 @@ fn an_edit_of_what_was_seen_before_it_was_shared_does_not_hide_what_a_teammate_w
     office.sync(&book);
     book.correct_note(note, "we always weld it twice", Some(&seen)).unwrap();
     assert_eq!(book.notebook.note(note).unwrap().versions, 2, "both stand, and a person decides");
+}
+
+#[test]
+fn words_that_do_not_compress_never_make_a_push_larger_than_a_hub_takes() {
+    let mut office = Office::new();
+    let book = Book::new();
+    office.join(&book);
+    for _ in 0..15 {
+        let random: [u8; 90_000] = book.environment.random();
+        book.add_customer(&data_encoding::BASE64.encode(&random)).unwrap();
+    }
+    office.sync(&book);
+    assert!(office.largest > 500_000 && office.largest <= limits::PUSH_BYTES, "{}", office.largest);
+}
+
+#[test]
+fn what_cannot_be_read_stays_unreadable_when_the_log_is_read_again() {
+    let mut office = Office::new();
+    let (book, other) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 8));
+    office.join(&book);
+    office.join(&other);
+    other.add_customer("Brightline Metals").unwrap();
+    office.sync(&other);
+    let (operation, _) = office.log.last_mut().unwrap();
+    operation.payload = OperationPayload::Whole(b"rubbish".to_vec());
+    office.sync(&book);
+    let unreadable = |book: &Book| {
+        let needed = book.sync_screen().unwrap().needs_you;
+        needed.iter().map(|row| row.reason).collect::<Vec<_>>()
+    };
+    assert_eq!(unreadable(&book), [NeedsYouReason::CannotApply]);
+    let again = "UPDATE log SET cursor = 0, checksum = zeroblob(32) WHERE number = 2";
+    database(book.path()).execute(again, []).unwrap();
+    office.sync(&book);
+    assert_eq!(unreadable(&book), [NeedsYouReason::CannotApply]);
 }
