@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use soundings_core::model::ConsentChoice;
 use soundings_core::present::NeedsYouReason;
-use soundings_core::visit_log::{NewObservation, StartVisit};
+use soundings_core::visit_log::{NewObservation, NewPerson, StartVisit};
 use soundings_wire::{HybridTime, OperationPayload, limits};
 
 use crate::common::*;
@@ -155,9 +155,13 @@ fn words_that_do_not_compress_never_make_a_push_larger_than_a_hub_takes() {
     let mut office = Office::new();
     let book = Book::new();
     office.join(&book);
-    for _ in 0..15 {
-        let random: [u8; 90_000] = book.environment.random();
-        book.add_customer(&data_encoding::BASE64.encode(&random)).unwrap();
+    let words = || -> Option<String> {
+        let random: [u8; 87_200] = book.environment.random();
+        Some(random.iter().map(|byte| char::from(b'!' + byte % 94)).collect())
+    };
+    for _ in 0..6 {
+        let person = NewPerson { name: words(), description: words(), role: words(), ..NewPerson::default() };
+        book.add_person(&person).unwrap();
     }
     office.sync(&book);
     assert!(office.largest > 500_000 && office.largest <= limits::PUSH_BYTES, "{}", office.largest);
