@@ -2,14 +2,12 @@
 
 use std::io::Read;
 
-use crate::{WireError, limits};
+use crate::WireError;
 
 const PLAIN: u8 = 0;
 const ZSTD: u8 = 1;
 /// Below this, compressing costs more than it saves.
 const WORTH_COMPRESSING: usize = 256;
-/// What a frame may make its reader allocate: no more than the largest message.
-const WINDOW_LOG: u32 = limits::MESSAGE_BYTES.ilog2();
 
 /// Frames a message, compressed where that is worth it.
 #[must_use]
@@ -23,20 +21,19 @@ pub fn pack(message: &[u8]) -> Vec<u8> {
     [&[PLAIN], message].concat()
 }
 
-/// Opens a frame.
+/// Opens a frame of at most `limit` bytes, which bounds what it makes its reader allocate, too.
 ///
 /// # Errors
-/// [`WireError`] if it is none, or grows beyond [`limits::MESSAGE_BYTES`].
-pub fn unpack(frame: &[u8]) -> Result<Vec<u8>, WireError> {
+/// [`WireError`] if it is none, or grows beyond the limit.
+pub fn unpack(frame: &[u8], limit: usize) -> Result<Vec<u8>, WireError> {
     const WHAT: &str = "a message";
-    let limit = limits::MESSAGE_BYTES;
     match frame.split_first() {
         Some((&PLAIN, message)) if message.len() <= limit => Ok(message.to_vec()),
         Some((&ZSTD, compressed)) => {
             let mut message = Vec::new();
             zstd::Decoder::new(compressed)
                 .and_then(|mut decoder| {
-                    decoder.window_log_max(WINDOW_LOG)?;
+                    decoder.window_log_max(limit.ilog2())?;
                     Ok(decoder)
                 })
                 .and_then(|decoder| decoder.take(limit as u64 + 1).read_to_end(&mut message))

@@ -8,7 +8,11 @@ pub const GROUP_BYTES: usize = 256 * 1024;
 pub const GROUP_OPERATIONS: usize = 1_000;
 /// One push, compressed.
 pub const PUSH_BYTES: usize = 1024 * 1024;
-/// What a message may grow to when it is decompressed.
+/// Operations in one push: four full groups, and one more that was begun.
+pub const PUSH_OPERATIONS: usize = 5 * GROUP_OPERATIONS;
+/// What a request may grow to when it is decompressed: twice a push of words that do not compress.
+pub const REQUEST_BYTES: usize = 2 * PUSH_BYTES;
+/// What a reply may grow to when it is decompressed.
 pub const MESSAGE_BYTES: usize = 16 * 1024 * 1024;
 /// What a pull page aims at, uncompressed; one group may exceed it.
 pub const PAGE_BYTES: usize = 1024 * 1024;

@@ -115,7 +115,7 @@ fn read_as_everything(bytes: &[u8]) {
     let _ = Payload::from_bytes(bytes);
     let _ = HubRequest::from_frame(bytes);
     let _ = HubReply::from_frame(bytes);
-    let _ = frame::unpack(bytes);
+    let _ = frame::unpack(bytes, limits::MESSAGE_BYTES);
     let _ = decode::<HubRequest>(bytes, "");
     let _ = decode::<HubReply>(bytes, "");
     let _ = decode::<Operation>(bytes, "");
@@ -169,7 +169,7 @@ proptest! {
     #[test]
     fn a_frame_gives_back_its_message(message in vec(any::<u8>(), 0..2_000), repeats in 1..20_usize) {
         let message = message.repeat(repeats);
-        prop_assert_eq!(frame::unpack(&frame::pack(&message)), Ok(message));
+        prop_assert_eq!(frame::unpack(&frame::pack(&message), limits::MESSAGE_BYTES), Ok(message));
     }
 
     #[test]
@@ -281,20 +281,36 @@ fn a_frame_that_would_grow_without_end_is_refused() {
     let bomb = zstd::bulk::compress(&vec![0; limits::MESSAGE_BYTES + 1], 1).expect("compressed");
     let frame = [vec![1], bomb].concat();
     assert!(frame.len() < 10_000);
-    assert_eq!(frame::unpack(&frame), Err(WireError::TooLarge { what: "a message", limit: limits::MESSAGE_BYTES }));
+    assert_eq!(
+        frame::unpack(&frame, limits::MESSAGE_BYTES),
+        Err(WireError::TooLarge { what: "a message", limit: limits::MESSAGE_BYTES })
+    );
 }
 
 #[test]
 fn a_frame_that_asks_for_a_window_larger_than_any_message_is_refused() {
     // A zstd header that claims a window of 128 MiB, then one empty last block.
     let frame = [1, 0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x88, 0x01, 0x00, 0x00];
-    assert!(frame::unpack(&frame).is_err());
+    assert!(frame::unpack(&frame, limits::MESSAGE_BYTES).is_err());
+}
+
+#[test]
+fn a_small_request_that_unfolds_to_a_million_operations_is_refused_before_they_are_read() {
+    let operations = |count: usize| {
+        let operation = Operation { envelope: Vec::new(), payload: OperationPayload::Whole(Vec::new()) };
+        let push = Push { operations: vec![operation; count], ranks: None, ..samples::push() };
+        HubRequest::Push(push).to_frame()
+    };
+    assert!(HubRequest::from_frame(&operations(limits::PUSH_OPERATIONS)).is_ok());
+    let many = operations(500_000);
+    assert!(many.len() < 2_000, "{}", many.len());
+    assert_eq!(HubRequest::from_frame(&many), Err(WireError::Unreadable("a request")));
 }
 
 #[test]
 fn a_frame_of_an_unknown_kind_is_refused() {
-    assert!(frame::unpack(&[]).is_err());
-    assert!(frame::unpack(&[2, 0]).is_err());
+    assert!(frame::unpack(&[], limits::MESSAGE_BYTES).is_err());
+    assert!(frame::unpack(&[2, 0], limits::MESSAGE_BYTES).is_err());
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! Handing operations over, and fetching them.
 
-use minicbor::{Decode, Encode};
+use minicbor::decode::Error;
+use minicbor::{Decode, Decoder, Encode};
 
-use crate::Id;
 use crate::chain::{Digest, SignedHead};
 use crate::envelope::{Dot, HybridTime, Operation};
+use crate::{Id, limits};
 
 /// Hands over operations of one log, in seq order, groups whole.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -17,11 +18,21 @@ pub struct Push {
     #[n(1)]
     pub head: SignedHead,
     /// The operations.
-    #[n(2)]
+    #[cbor(n(2), decode_with = "bounded")]
     pub operations: Vec<Operation>,
     /// The clock that each ranks by here, where a hub lowered one before: restored since, it must not rank higher now.
     #[n(3)]
     pub ranks: Option<Vec<HybridTime>>,
+}
+
+/// A list of at most [`limits::PUSH_OPERATIONS`], refused by its length before any of it is read: bytes that say there are a
+/// million operations of nothing cost their reader nothing.
+fn bounded<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C) -> Result<Vec<T>, Error> {
+    let length = d.array()?.ok_or_else(|| Error::message("lengths are definite"))?;
+    if length > limits::PUSH_OPERATIONS as u64 {
+        return Err(Error::message("more than a push may hold"));
+    }
+    (0..length).map(|_| d.decode_with(context)).collect()
 }
 
 /// What became of a push.

@@ -11,7 +11,7 @@ use minicbor::{Decode, Encode};
 pub use enrolment::{Challenge, Challenged, HubProof, Join, Joined, Role, SeenOfDevice, Token, TokenRequest};
 pub use exchange::{Cursor, Page, ParkReason, Pull, Pulled, Push, Pushed, Verdict};
 
-use crate::{WireError, decode, encode, frame};
+use crate::{WireError, decode, encode, frame, limits};
 
 /// The version of this protocol.
 pub const PROTOCOL: u16 = 1;
@@ -119,7 +119,7 @@ impl HubRequest {
     /// # Errors
     /// [`WireError`] if they are no request.
     pub fn from_frame(bytes: &[u8]) -> Result<Self, WireError> {
-        decode(&frame::unpack(bytes)?, "a request")
+        decode(&frame::unpack(bytes, limits::REQUEST_BYTES)?, "a request")
     }
 }
 
@@ -135,6 +135,6 @@ impl HubReply {
     /// # Errors
     /// [`WireError`] if they are no reply.
     pub fn from_frame(bytes: &[u8]) -> Result<Self, WireError> {
-        decode(&frame::unpack(bytes)?, "a reply")
+        decode(&frame::unpack(bytes, limits::MESSAGE_BYTES)?, "a reply")
     }
 }
