@@ -22,9 +22,6 @@ use crate::enrolment::devices::Device;
 use crate::error::Unserved;
 use crate::store;
 
-/// The most operations in one push.
-const PUSH_OPERATIONS: usize = 20_000;
-
 /// What is pushed, and by whom.
 pub(crate) struct Push<'a> {
     /// Whose operations they are.
@@ -101,7 +98,7 @@ pub(crate) fn push(connection: &Connection, log: &mut Log, push: &Push<'_>) -> R
 /// Reads the envelopes. An operation that cannot be read has the seq that its place before the head gives it.
 fn read<'a>(push: &Push<'a>) -> Result<Vec<Offered<'a>>, HubRefusal> {
     let (head, operations) = (&push.push.head, &push.push.operations);
-    if operations.len() > PUSH_OPERATIONS {
+    if operations.len() > limits::PUSH_OPERATIONS {
         return Err(HubRefusal::TooLarge);
     }
     let ranks = push.push.ranks.as_ref();
