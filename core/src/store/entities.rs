@@ -235,7 +235,7 @@ impl Entity {
 
     /// Things with names that a search finds. They are few; notes that mention one are many.
     pub fn named(connection: &Connection, query: &str) -> Result<Vec<Self>> {
-        let rest = "here WHERE number IN (SELECT rowid FROM search WHERE search MATCH ?1) AND kind IN (1, 2, 3, 4)";
+        let rest = "here WHERE kind IN (1, 2, 3, 4) AND +number IN (SELECT rowid FROM search WHERE search MATCH ?1)";
         Self::all(connection, rest, [query])
     }
 
