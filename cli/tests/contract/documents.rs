@@ -58,15 +58,7 @@ fn every_command_gives_the_document_that_was_written_down() {
     golden.check("visit-end", &desk.done(&["visit", "end"]));
     golden.check("visit-list", &desk.done(&["visit", "list"]));
 
-    let map = desk.done(&["map", "new", "--who", "Rosa Medeiros", "--situation", "a batch comes back"]);
-    golden.check("map-new", &map);
-    let entry = desk.done(&["map", "add", &map.id(), "say", "--from", &format!("{}:5-27", said.id())]);
-    golden.check("map-add", &entry);
-    golden.check("map-edit", &desk.done(&["map", "edit", &entry.id(), "Her initials are on it"]));
-    golden.check("map-link", &desk.done(&["map", "link", &entry.id(), "--against", &did.id()]));
-    golden.check("map-show", &desk.done(&["map", "show", &map.id()]));
-    golden.check("map-unlink", &desk.done(&["map", "unlink", &entry.id(), "--against", &did.id()]));
-    golden.check("map-list", &desk.done(&["map", "list"]));
+    check_maps(&desk, &mut golden, &said.id(), &did.id());
 
     golden.check("search", &desk.done(&["search", "initi"]));
     golden.check("share-list", &desk.done(&["share"]));
@@ -80,6 +72,18 @@ fn every_command_gives_the_document_that_was_written_down() {
     let written = std::fs::read_to_string(desk.path("report.md")).unwrap();
     assert!(written.contains("“It's my initials on the tag.”") || written.contains("It's my initials on the tag."));
     golden.check("error", &Ran { out: desk.json(&["visit", "end"]).err, err: String::new(), code: 0 });
+}
+
+fn check_maps(desk: &Desk, golden: &mut Golden, said: &str, did: &str) {
+    let map = desk.done(&["map", "new", "--who", "Rosa Medeiros", "--situation", "a batch comes back"]);
+    golden.check("map-new", &map);
+    let entry = desk.done(&["map", "add", &map.id(), "say", "--from", &format!("{}:5-27", said)]);
+    golden.check("map-add", &entry);
+    golden.check("map-edit", &desk.done(&["map", "edit", &entry.id(), "Her initials are on it"]));
+    golden.check("map-link", &desk.done(&["map", "link", &entry.id(), "--against", did]));
+    golden.check("map-show", &desk.done(&["map", "show", &map.id()]));
+    golden.check("map-unlink", &desk.done(&["map", "unlink", &entry.id(), "--against", did]));
+    golden.check("map-list", &desk.done(&["map", "list"]));
 }
 
 #[test]

@@ -112,11 +112,13 @@ pub(crate) fn settle(
     for ((seq, head), verdict) in batch.seqs.iter().zip(&batch.heads).zip(verdicts) {
         let dot = Dot { incarnation: me.incarnation, seq: *seq };
         match verdict {
-            Verdict::Accepted { hub_seq: _, rank } | Verdict::Duplicate { hub_seq: _, rank } => {
+            Verdict::Accepted { hub_seq, rank } | Verdict::Duplicate { hub_seq, rank } => {
                 confirm(connection, author, dot, *rank, changed)?;
+                place_read_already(connection, author, *seq, *hub_seq)?;
             }
-            Verdict::Erased { hub_seq: _, rank } => {
+            Verdict::Erased { hub_seq, rank } => {
                 confirm(connection, author, dot, *rank, changed)?;
+                place_read_already(connection, author, *seq, *hub_seq)?;
                 erasure::empty_own(connection, (Log::Team, author, *seq as i64), changed)?;
             }
             Verdict::Parked { reason: ParkReason::Gap, .. } => {}
@@ -141,6 +143,17 @@ pub(crate) fn settle(
         }
     }
     Ok(clone)
+}
+
+/// A place that the cursor has passed comes with no pull again.
+fn place_read_already(connection: &Connection, author: i64, seq: u64, hub_seq: u64) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE operation SET hub_seq = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3
+             AND ?4 <= (SELECT cursor FROM log WHERE number = ?1)",
+        )?
+        .execute((Log::Team, author, seq as i64, hub_seq as i64))?;
+    Ok(())
 }
 
 /// The hub has an operation: one of this device's leaves the outbox, one that cannot be read stays so. Its place in the log comes with the pull, in order.
@@ -177,13 +190,34 @@ pub(crate) fn confirm(
     Ok(true)
 }
 
-/// The hub holds less than it confirmed: it was restored. What it lacks waits again.
-pub(crate) fn offer_again(connection: &Connection, me: &Identity, contiguous: u64) -> Result<()> {
+/// The hub lacks what it once confirmed, from a seq on: it was restored. It waits again, and what was refused in
+/// between too: a restored hub knows nothing of that, and would find a hole in the chain.
+pub(crate) fn offer_again(connection: &Connection, me: &Identity, first: u64) -> Result<()> {
     let author = author_number(connection, me.incarnation)?;
     connection
-        .prepare_cached("UPDATE operation SET state = ?4, hub_seq = NULL WHERE log = ?1 AND author = ?2 AND seq > ?3 AND state = ?5")?
-        .execute((Log::Team, author, contiguous as i64, OperationState::Waiting, OperationState::Settled))?;
+        .prepare_cached(
+            "UPDATE operation SET state = ?4, reason = NULL, hub_seq = NULL
+             WHERE log = ?1 AND author = ?2 AND seq >= ?3 AND state IN (?5, ?6)",
+        )?
+        .execute((
+            Log::Team,
+            author,
+            i64::try_from(first).unwrap_or(i64::MAX),
+            OperationState::Waiting,
+            OperationState::Settled,
+            OperationState::Parked,
+        ))?;
     Ok(())
+}
+
+/// The hub says up to where nothing is missing. Where the next one is one that it refused, nothing is.
+pub(crate) fn compare(connection: &Connection, me: &Identity, contiguous: u64) -> Result<()> {
+    let (author, first) = (author_number(connection, me.incarnation)?, contiguous.saturating_add(1));
+    let state: Option<OperationState> = connection
+        .prepare_cached("SELECT state FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+        .query_row((Log::Team, author, i64::try_from(first).unwrap_or(i64::MAX)), |row| row.get(0))
+        .optional()?;
+    if state == Some(OperationState::Parked) { Ok(()) } else { offer_again(connection, me, first) }
 }
 
 /// The log was read to its end, and what the hub confirmed last does not stand in it: it was restored from a copy that

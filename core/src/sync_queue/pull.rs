@@ -22,8 +22,13 @@ pub(crate) fn cursor(connection: &Connection) -> Result<(Cursor, Digest)> {
     )?)
 }
 
-/// Reads the log again from its start. What is here stays; what is known is passed over.
+/// Reads the log again from its start. What is here stays; what is known is passed over. What of this device is no
+/// more in the log is known by having no place when it was read to its end.
 pub(crate) fn start_again(connection: &Connection, epoch: u32) -> Result<()> {
+    let author = author_number(connection, Identity::read(connection)?.incarnation)?;
+    connection
+        .prepare_cached("UPDATE operation SET hub_seq = NULL WHERE log = ?1 AND author = ?2")?
+        .execute((Log::Team, author))?;
     connection.prepare_cached("UPDATE log SET epoch = ?2, cursor = 0, checksum = ?3 WHERE number = ?1")?.execute((
         Log::Team,
         epoch,

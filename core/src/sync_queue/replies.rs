@@ -151,18 +151,21 @@ impl Engine {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut changed = Vec::new();
         let me = Identity::read(&transaction)?;
-        let gap =
-            pushed.verdicts.iter().any(|verdict| matches!(verdict, Verdict::Parked { reason: ParkReason::Gap, .. }));
+        let gap = pushed.verdicts.iter().find_map(|verdict| match verdict {
+            Verdict::Parked { reason: ParkReason::Gap, at_fault } => Some(*at_fault),
+            _ => None,
+        });
         let clone = outbox::settle(&transaction, &me, batch, &pushed.verdicts, &mut changed)?;
-        if !gap {
-            contact(&transaction, environment)?;
+        match gap {
+            None => contact(&transaction, environment)?,
+            Some(at_fault) => outbox::offer_again(&transaction, &me, at_fault)?,
         }
         if clone {
             transaction.execute("UPDATE hub SET stopped = ?1", [Stopped::NotebookCopied])?;
         }
         transaction.commit()?;
         self.erased |= pushed.verdicts.iter().any(|verdict| matches!(verdict, Verdict::Erased { .. }));
-        if gap {
+        if gap.is_some() {
             // The hub lacks something earlier: a new token comes with what it has.
             prove_again(connection, environment)?;
         }
@@ -217,7 +220,7 @@ fn token_given(connection: &mut Connection, environment: &Environment, token: &T
     )?;
     if let Some(team) = me.team_log {
         let contiguous = token.seen.iter().find(|seen| seen.log == team).map_or(0, |seen| seen.contiguous);
-        outbox::offer_again(&transaction, &me, contiguous)?;
+        outbox::compare(&transaction, &me, contiguous)?;
     }
     transaction.commit()?;
     Ok(Vec::new())

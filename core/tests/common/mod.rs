@@ -254,6 +254,23 @@ impl Example {
             .unwrap();
         book.clock.at(8, 40);
         book.start_visit(&StartVisit { visit: Some(visit), ..StartVisit::default() }).unwrap();
+        let notes = Self::morning(&book, visit, [will, rosa, imran, colette]);
+        let promise = book
+            .promise(&NewPromise {
+                text: "a settings card for 1.2 mm wire, readable from the torch, Rosa's 8.0 tried on our bench first"
+                    .into(),
+                to: vec![Person::Known(will), Person::Known(rosa)],
+                promised_by: None,
+                until: "2026-12-04".into(),
+                visit: Some(visit),
+            })
+            .unwrap();
+        book.clock.at(11, 50);
+        Self { book, customer, visit, will, rosa, imran, colette, notes, promise }
+    }
+
+    /// The eight notes of the morning, as they were written.
+    fn morning(book: &Book, visit: Id, [will, rosa, imran, colette]: [Id; 4]) -> [Id; 8] {
         let picture = book.path().join("tape.png");
         std::fs::write(&picture, SQUARE).unwrap();
         let starred = |note: NewObservation| NewObservation { starred: true, ..note };
@@ -288,22 +305,10 @@ impl Example {
             (10, 6, starred(exactly("If it opens at their site, it's my initials on the tag.", rosa))),
             (10, 20, thought("they weld twice so nobody can be blamed, not because the weld is bad")),
         ];
-        let notes = day.map(|(hour, minute, note)| {
+        day.map(|(hour, minute, note)| {
             book.clock.at(hour, minute);
             book.note(NewObservation { visit: FiledUnder::Visit(visit), ..note })
-        });
-        let promise = book
-            .promise(&NewPromise {
-                text: "a settings card for 1.2 mm wire, readable from the torch, Rosa's 8.0 tried on our bench first"
-                    .into(),
-                to: vec![Person::Known(will), Person::Known(rosa)],
-                promised_by: None,
-                until: "2026-12-04".into(),
-                visit: Some(visit),
-            })
-            .unwrap();
-        book.clock.at(11, 50);
-        Self { book, customer, visit, will, rosa, imran, colette, notes, promise }
+        })
     }
 
     /// Rosa's map as the design has it: say 1, do 1, see 1, hear 0; pains 2.

@@ -4,11 +4,11 @@ use ed25519_dalek::{Signer, SigningKey};
 use soundings_core::{Notebook, Reply, Request, Step};
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
-    Challenged, Cursor, HubProof, HubReply as Answer, HubRequest as Asked, Joined, Page, Pulled, Pushed, Role,
-    SeenOfDevice, Token, Verdict,
+    Challenged, Cursor, HubProof, HubRefusal, HubReply as Answer, HubRequest as Asked, Joined, Page, ParkReason,
+    Pulled, Pushed, Role, SeenOfDevice, Token, Verdict,
 };
 use soundings_wire::{
-    Digest, Envelope, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain, sha256,
+    Digest, Dot, Envelope, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain, sha256,
 };
 
 pub struct Office {
@@ -17,8 +17,14 @@ pub struct Office {
     team: Id,
     pub log: Vec<(Operation, HybridTime)>,
     devices: Vec<(Incarnation, [u8; 32])>,
+    /// The things it takes nothing about.
+    pub refuses: Vec<Id>,
+    /// What it refused and knows of.
+    parked: Vec<Dot>,
     /// The largest request that came, in bytes.
     pub largest: usize,
+    /// How many operations were pushed, again and again counted.
+    pub pushed: usize,
     /// Its clock, Unix milliseconds: ahead of every notebook's, so that it lowers no rank.
     pub now_ms: u64,
 }
@@ -31,7 +37,10 @@ impl Office {
             team: Id([0x22; 16]),
             log: Vec::new(),
             devices: Vec::new(),
+            refuses: Vec::new(),
+            parked: Vec::new(),
             largest: 0,
+            pushed: 0,
             now_ms: u64::MAX >> 20,
         }
     }
@@ -89,17 +98,20 @@ impl Office {
                 Answer::Challenged(Challenged { hub: self.proof(challenge.nonce), nonce })
             }
             Asked::Token(request) => {
-                let contiguous =
-                    self.names().filter(|envelope| envelope.dot.incarnation == request.incarnation).count() as u64;
+                let has = |seq: &u64| self.has(Dot { incarnation: request.incarnation, seq: *seq });
+                let contiguous = (1..).take_while(has).count() as u64;
                 let seen = vec![SeenOfDevice { log: self.team, contiguous }];
                 Answer::Token(Token { token: request.nonce, expires_ms: 3_600_000, now_ms: 0, seen, watermark: None })
             }
             Asked::Push(push) => {
+                self.pushed += push.operations.len();
                 let verdicts = push.operations.iter().map(|operation| self.keep(operation)).collect();
                 Answer::Pushed(Pushed { verdicts, now_ms: 0 })
             }
             Asked::Pull(pull) => {
-                let device = self.devices.iter().find(|(_, token)| *token == pull.token).unwrap().0;
+                let Some((device, _)) = self.devices.iter().find(|(_, token)| *token == pull.token).copied() else {
+                    return Answer::Refused(HubRefusal::TokenExpired);
+                };
                 let mut checksum = Digest::default();
                 let mut operations = Vec::new();
                 for (place, (operation, rank)) in self.log.iter().enumerate() {
@@ -127,11 +139,34 @@ impl Office {
         self.log.iter().map(|(operation, _)| Envelope::from_bytes(&operation.envelope).unwrap())
     }
 
+    fn has(&self, dot: Dot) -> bool {
+        self.names().any(|known| known.dot == dot)
+    }
+
+    /// Goes back to when its log had so many operations, and forgets what it refused since.
+    pub fn restore(&mut self, length: usize) {
+        self.log.truncate(length);
+        self.parked.clear();
+    }
+
+    /// Forgets every token.
+    pub fn end_tokens(&mut self) {
+        self.devices.clear();
+    }
+
     fn keep(&mut self, operation: &Operation) -> Verdict {
         let envelope = Envelope::from_bytes(&operation.envelope).unwrap();
         let place = self.names().position(|known| known.dot == envelope.dot);
         if let Some(place) = place {
             return Verdict::Duplicate { hub_seq: place as u64 + 1, rank: self.log[place].1 };
+        }
+        let before = Dot { seq: envelope.dot.seq - 1, ..envelope.dot };
+        if before.seq > 0 && !self.has(before) && !self.parked.contains(&before) {
+            return Verdict::Parked { reason: ParkReason::Gap, at_fault: before.seq };
+        }
+        if self.refuses.contains(&envelope.entity) {
+            self.parked.push(envelope.dot);
+            return Verdict::Parked { reason: ParkReason::NotUnderstood, at_fault: envelope.dot.seq };
         }
         for (kept, _) in &mut self.log {
             let entity = Envelope::from_bytes(&kept.envelope).unwrap().entity;

@@ -188,3 +188,46 @@ fn what_cannot_be_read_stays_unreadable_when_the_log_is_read_again() {
     office.sync(&book);
     assert_eq!(unreadable(&book), [NeedsYouReason::CannotApply]);
 }
+
+/// A notebook with a thing its hub refuses between others that it takes.
+fn with_one_refused(office: &mut Office) -> Book {
+    let book = Book::new();
+    office.join(&book);
+    for number in 0..20 {
+        let id = book.add_customer(&format!("Customer {number}")).unwrap();
+        if number == 10 {
+            office.refuses.push(id);
+        }
+    }
+    office.sync(&book);
+    book
+}
+
+#[test]
+fn what_a_hub_refused_is_no_reason_to_send_everything_after_it_again() {
+    let mut office = Office::new();
+    let book = with_one_refused(&mut office);
+    let (pushed, taken) = (office.pushed, office.log.len());
+    office.end_tokens();
+    office.sync(&book);
+    assert_eq!((office.pushed, office.log.len()), (pushed, taken));
+    book.add_customer("One more").unwrap();
+    office.sync(&book);
+    assert_eq!((office.pushed, office.log.len()), (pushed + 1, taken + 1));
+}
+
+#[test]
+fn a_restored_hub_gets_what_it_lacks_across_a_place_where_it_had_refused_something() {
+    let mut office = Office::new();
+    let book = with_one_refused(&mut office);
+    let taken = office.log.len();
+    for lacking in [3, 15, taken] {
+        office.restore(taken - lacking);
+        office.end_tokens();
+        office.sync(&book);
+        assert_eq!(office.log.len(), taken, "{lacking} were lacking");
+    }
+    let other = Book::of("Jonas Lindqvist", 8);
+    office.join(&other);
+    assert_eq!(other.customers(None, 50).unwrap().items.len(), 19);
+}
