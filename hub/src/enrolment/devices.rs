@@ -72,11 +72,15 @@ pub(crate) fn engineer_exists(connection: &Connection, engineer: Id) -> rusqlite
         .query_row([engineer.0], |row| row.get(0))
 }
 
-/// Whether this engineer has a device other than this one.
-pub(crate) fn engineer_is_elsewhere(connection: &Connection, engineer: Id, device: Id) -> rusqlite::Result<bool> {
+/// Whether this engineer joined with a key other than this one: a device is its key, not the id it names.
+pub(crate) fn engineer_has_another_key(
+    connection: &Connection,
+    engineer: Id,
+    key: &[u8; 32],
+) -> rusqlite::Result<bool> {
     connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM devices WHERE engineer = ? AND device <> ?)")?
-        .query_row((engineer.0, device.0), |row| row.get(0))
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM devices WHERE engineer = ? AND key <> ?)")?
+        .query_row((engineer.0, key), |row| row.get(0))
 }
 
 /// Adds an incarnation, or gives it its new role.

@@ -78,7 +78,7 @@ pub(crate) fn redeem(
         None => match invited {
             Some(engineer) => engineer,
             // Nobody becomes somebody else by claiming their id: that takes an invitation which names them.
-            None if devices::engineer_is_elsewhere(connection, join.engineer, join.incarnation.device)? => new_engineer,
+            None if devices::engineer_has_another_key(connection, join.engineer, &join.device_key)? => new_engineer,
             None => join.engineer,
         },
     };

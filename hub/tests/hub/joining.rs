@@ -1,6 +1,6 @@
 use soundings_hub::{Hub, HubError};
-use soundings_wire::Id;
 use soundings_wire::messages::*;
+use soundings_wire::{Id, Incarnation};
 
 use crate::device::{Bench, Counting, Device, MINUTE, MORNING};
 
@@ -95,6 +95,12 @@ fn nobody_becomes_an_engineer_by_claiming_their_id() {
     other.engineer = ada.engineer;
     let reply = joined(bench.ask(other.join(&bench.invite())));
     assert_ne!(reply.engineer, ada.engineer);
+
+    let mut stranger = bench.device();
+    stranger.engineer = ada.engineer;
+    stranger.incarnation = Incarnation { number: ada.incarnation.number + 1, ..ada.incarnation };
+    let reply = joined(bench.ask(stranger.join(&bench.invite())));
+    assert_ne!(reply.engineer, ada.engineer, "her device's id, next incarnation, with another key");
 }
 
 #[test]
