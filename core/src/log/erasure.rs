@@ -67,13 +67,16 @@ fn erase_entity(connection: &Connection, entity: Id, erasure: Id, changed: &mut 
     Ok(())
 }
 
-/// The hub answered *erased*: this device's own operation is emptied too, and its thing erased.
+/// The hub answered *erased*: this operation of the device's own is emptied too. Its thing stays, as what is left of it
+/// has it; a thing of which nothing is left is erased.
 pub(crate) fn empty_own(connection: &Connection, name: operations::RowName, changed: &mut Vec<Id>) -> Result<()> {
-    if let Some(entity) = operations::entity(connection, name)? {
-        leave_no_trace(connection)?;
+    leave_no_trace(connection)?;
+    let Some(entity) = operations::empty(connection, name)? else { return Ok(()) };
+    if operations::of_entity(connection, name.0, entity)?.is_empty() {
         erase_entity(connection, entity, entity, changed)?;
-        search::forget_deleted(connection)?;
-        changed.push(entity);
+    } else {
+        projection::rework(connection, name.0, entity)?;
     }
-    Ok(())
+    changed.push(entity);
+    search::forget_deleted(connection)
 }

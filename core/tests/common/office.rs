@@ -19,6 +19,8 @@ pub struct Office {
     devices: Vec<(Incarnation, [u8; 32])>,
     /// The things it takes nothing about.
     pub refuses: Vec<Id>,
+    /// The next operation that comes was erased before.
+    pub has_erased_next: bool,
     /// What it refused and knows of.
     parked: Vec<Dot>,
     /// The largest request that came, in bytes.
@@ -38,6 +40,7 @@ impl Office {
             log: Vec::new(),
             devices: Vec::new(),
             refuses: Vec::new(),
+            has_erased_next: false,
             parked: Vec::new(),
             largest: 0,
             pushed: 0,
@@ -173,6 +176,11 @@ impl Office {
             if envelope.erased_entities.iter().flatten().any(|erased| *erased == entity) {
                 kept.payload = OperationPayload::Absent(kept.payload.hash());
             }
+        }
+        if std::mem::take(&mut self.has_erased_next) {
+            let payload = OperationPayload::Absent(operation.payload.hash());
+            self.log.push((Operation { payload, ..operation.clone() }, envelope.clock));
+            return Verdict::Erased { hub_seq: self.log.len() as u64, rank: envelope.clock };
         }
         self.log.push((operation.clone(), envelope.clock));
         Verdict::Accepted { hub_seq: self.log.len() as u64, rank: envelope.clock }

@@ -231,3 +231,19 @@ fn a_restored_hub_gets_what_it_lacks_across_a_place_where_it_had_refused_somethi
     office.join(&other);
     assert_eq!(other.customers(None, 50).unwrap().items.len(), 19);
 }
+
+#[test]
+fn a_hub_that_erased_one_operation_takes_those_words_and_leaves_the_rest_of_the_thing() {
+    let mut office = Office::new();
+    let book = Book::new();
+    office.join(&book);
+    let visit = book.start_visit(&StartVisit::default()).unwrap();
+    let note = book.note(said("They weld it twice."));
+    book.end_visit(Some(visit), true).unwrap();
+    office.sync(&book);
+    book.correct_note(note, "Quibblezot welds it twice.", None).unwrap();
+    office.has_erased_next = true;
+    office.sync(&book);
+    assert_eq!(book.notebook.note(note).unwrap().words, "They weld it twice.");
+    assert!(!holds(&everything_in(book.path()), "Quibblezot"));
+}
