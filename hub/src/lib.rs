@@ -10,12 +10,13 @@
 //! | `identity` | who this hub is: its id and its key pair |
 //! | `audit`, `rates` | who did what, in ids; how much one device may ask |
 //! | `store` | the SQLite file and its schema |
-//! | [`server`] | HTTP around it all, on loopback |
+//! | [`server`], `connections`, [`tls`] | HTTP around it all; in clear on loopback only |
 //! | `wall` | the page for a screen in plant or office, drawn from a replica |
 //! | [`clock`] | the hub's clock: the machine's, or a file's in demos and tests |
 
 mod audit;
 pub mod clock;
+mod connections;
 mod enrolment;
 mod error;
 mod identity;
@@ -24,6 +25,7 @@ mod private_file;
 mod rates;
 pub mod server;
 mod store;
+pub mod tls;
 mod wall;
 
 use std::path::{Path, PathBuf};

@@ -1,12 +1,11 @@
 //! HTTP around [`Hub::handle`]: `POST /v1` takes a framed request and answers a framed reply.
 //!
-//! `GET /` is the team's wall. It binds loopback only. Without TLS, notes would cross a network in clear.
+//! `GET /` is the team's wall, for this machine. Without TLS it binds loopback only: no note crosses a network in clear.
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
 use axum::http::uri::Authority;
@@ -14,7 +13,7 @@ use axum::http::{self, HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use axum::serve::ListenerExt as _;
+use axum::{Extension, Router};
 use soundings_wire::limits;
 use soundings_wire::messages::{HubRefusal, HubReply, HubRequest, Pull};
 use tokio::net::TcpListener;
@@ -22,6 +21,8 @@ use tokio::sync::watch;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::clock::Clock;
+use crate::connections::{self, Peer};
+use crate::tls::Tls;
 use crate::wall::{Drawn, Wall, content_security_policy};
 use crate::{Hub, HubError, adds_to_the_log};
 
@@ -36,16 +37,15 @@ const BUSY_SECONDS: HeaderValue = HeaderValue::from_static("2");
 pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
+    tls: Option<Tls>,
 }
 
 /// Why a server cannot be had.
 #[derive(Debug, thiserror::Error)]
 pub enum ServerError {
-    /// The address is not this machine's own.
-    #[error(
-        "{0} is not a loopback address; until the hub speaks TLS it serves this machine only, so that no note crosses a network in clear"
-    )]
-    NotLoopback(SocketAddr),
+    /// The address is not this machine's own, and there is no TLS.
+    #[error("{0} is not a loopback address; without TLS notes would cross a network in clear, so leave --plain out")]
+    InClear(SocketAddr),
     /// The address cannot be used.
     #[error("{address} cannot be used: {source}")]
     Address {
@@ -61,7 +61,7 @@ impl ServerError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::NotLoopback(_) => "not-loopback",
+            Self::InClear(_) => "in-clear",
             Self::Address { .. } => "address",
         }
     }
@@ -78,56 +78,56 @@ struct Shared {
     hub: Arc<Hub>,
     clock: Arc<Clock>,
     wall: Wall,
+    scheme: &'static str,
     news: watch::Sender<News>,
 }
 
 impl Server {
-    /// Binds an address; port 0 takes any that is free.
+    /// Binds an address; port 0 takes any that is free. Without `tls` it serves in clear.
     ///
     /// # Errors
-    /// [`ServerError`] if it is not loopback or is taken.
-    pub async fn bind(address: SocketAddr) -> Result<Self, ServerError> {
-        if !address.ip().is_loopback() {
-            return Err(ServerError::NotLoopback(address));
+    /// [`ServerError`] if the address is taken, or is not loopback and there is no TLS.
+    pub async fn bind(address: SocketAddr, tls: Option<Tls>) -> Result<Self, ServerError> {
+        if tls.is_none() && !address.ip().is_loopback() {
+            return Err(ServerError::InClear(address));
         }
         let fault = |source| ServerError::Address { address, source };
         let listener = TcpListener::bind(address).await.map_err(fault)?;
         let address = listener.local_addr().map_err(fault)?;
-        Ok(Self { listener, address })
+        Ok(Self { listener, address, tls })
+    }
+
+    /// The bound address.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// Where it answers, as an invitation names it.
     #[must_use]
     pub fn url(&self) -> String {
-        format!("http://{}", self.address)
+        format!("{}://{}", self.scheme(), self.address)
+    }
+
+    fn scheme(&self) -> &'static str {
+        if self.tls.is_some() { "https" } else { "http" }
     }
 
     /// Serves until `stop` is done; requests under way are answered, those that wait at once.
-    ///
-    /// # Errors
-    /// The listener's.
-    pub async fn run(
-        self,
-        hub: Arc<Hub>,
-        clock: Arc<Clock>,
-        stop: impl Future<Output = ()> + Send + 'static,
-    ) -> std::io::Result<()> {
+    pub async fn run(self, hub: Arc<Hub>, clock: Arc<Clock>, stop: impl Future<Output = ()> + Send) {
+        let scheme = self.scheme();
         let wall = Wall::new(Arc::clone(&hub), Arc::clone(&clock));
-        let shared = Arc::new(Shared { hub, clock, wall, news: watch::Sender::new(News::default()) });
+        let shared = Arc::new(Shared { hub, clock, wall, scheme, news: watch::Sender::new(News::default()) });
         let replicating = tokio::spawn(keep_replica(Arc::clone(&shared)));
         let stopping = Arc::clone(&shared);
         let stop = async move {
             stop.await;
             stopping.news.send_modify(|news| news.stopping = true);
         };
-        // Small answers go out at once: a teammate sees a note as soon as it is here.
-        let listener = self.listener.tap_io(|stream| {
-            let _ = stream.set_nodelay(true);
-        });
-        let served = axum::serve(listener, router(shared)).with_graceful_shutdown(stop).await;
+        let tls = self.tls.map(|tls| tls.0.into());
+        connections::serve(self.listener, tls, router(shared), stop).await;
         // It ends by itself, its transaction whole.
         let _ = replicating.await;
-        served
     }
 }
 
@@ -136,7 +136,7 @@ fn router(shared: Arc<Shared>) -> Router {
         .route("/", get(wall_page))
         .route("/wall", get(wall_posters))
         .route("/visitors", post(visitors))
-        .layer(middleware::from_fn(from_this_machine))
+        .layer(middleware::from_fn_with_state(Arc::clone(&shared), from_this_machine))
         .route("/v1", post(answer))
         .route("/health", get(|| async { "ok\n" }))
         .with_state(shared)
@@ -159,17 +159,27 @@ async fn keep_replica(shared: Arc<Shared>) {
     }
 }
 
-async fn from_this_machine(request: http::Request<Body>, next: Next) -> Response {
-    if is_from_here(request.headers()) { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
+async fn from_this_machine(
+    State(shared): State<Arc<Shared>>,
+    Extension(Peer(peer)): Extension<Peer>,
+    request: http::Request<Body>,
+    next: Next,
+) -> Response {
+    if is_from_here(peer, request.headers(), shared.scheme) {
+        next.run(request).await
+    } else {
+        StatusCode::FORBIDDEN.into_response()
+    }
 }
 
-/// The wall is for browsers on this machine: a page from elsewhere that gives itself a loopback name gets nothing.
-fn is_from_here(headers: &HeaderMap) -> bool {
+/// The wall is for browsers on this machine: nobody on the network gets it, whatever name they ask for, and nor does a
+/// page from elsewhere that gives itself a loopback name.
+fn is_from_here(peer: IpAddr, headers: &HeaderMap, scheme: &str) -> bool {
     let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let Some(host) = header(header::HOST).and_then(|host| host.parse::<Authority>().ok()) else { return false };
     let name = host.host().trim_start_matches('[').trim_end_matches(']');
     let is_here = name == "localhost" || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
-    is_here && header(header::ORIGIN).is_none_or(|origin| origin == format!("http://{host}"))
+    peer.is_loopback() && is_here && header(header::ORIGIN).is_none_or(|origin| origin == format!("{scheme}://{host}"))
 }
 
 async fn wall_page(State(shared): State<Arc<Shared>>) -> Response {
@@ -285,4 +295,25 @@ fn respond(reply: &HubReply) -> Response {
         response.headers_mut().insert(header::RETRY_AFTER, BUSY_SECONDS);
     }
     response
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test's report is its panic")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wall_is_for_this_machines_browser_alone() {
+        let asked = |peer: &str, host: &'static str, origin: Option<&'static str>| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, HeaderValue::from_static(host));
+            origin.map(|origin| headers.insert(header::ORIGIN, HeaderValue::from_static(origin)));
+            is_from_here(peer.parse().unwrap(), &headers, "https")
+        };
+        assert!(asked("127.0.0.1", "localhost:7878", None));
+        assert!(asked("::1", "[::1]:7878", Some("https://[::1]:7878")));
+        assert!(!asked("192.0.2.1", "localhost:7878", None), "on the network, under a name of here");
+        assert!(!asked("127.0.0.1", "evil.example:7878", None), "a name of elsewhere");
+        assert!(!asked("127.0.0.1", "localhost:7878", Some("http://localhost:7878")), "a page that came in clear");
+    }
 }

@@ -7,6 +7,7 @@
 
 mod line;
 mod post;
+mod tls;
 mod transport;
 
 use std::sync::Arc;
@@ -122,7 +123,7 @@ impl Runner {
                 return Ok(Moved::On);
             }
         }
-        if !post::is_loopback(&request.address) {
+        if !post::is_private(&request.address) {
             return Ok(Moved::Ended(Outcome::InClear));
         }
         let reply = self.ask(&request, cancel);
@@ -131,7 +132,7 @@ impl Runner {
     }
 
     fn ask(&self, request: &Request, cancel: &Cancel) -> Reply {
-        match self.post.send(&request.address, &request.body) {
+        match self.post.send(request) {
             Reply::Failed(_) if cancel.is_cancelled() || self.line.was_taken_from_waiting() => {
                 Reply::Failed(NetworkFault::Cancelled)
             }

@@ -1,15 +1,16 @@
 //! One request to the hub, one answer.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use soundings_core::{NetworkFault, Reply};
+use soundings_core::{NetworkFault, Reply, Request};
 use soundings_wire::limits;
 use ureq::http::{HeaderMap, Uri, header};
 use ureq::unversioned::resolver::DefaultResolver;
 use ureq::{Agent, Error, Timeout};
 
 use crate::line::Line;
+use crate::tls;
 use crate::transport::HubConnector;
 
 /// How long a connection may take.
@@ -19,10 +20,25 @@ const CONNECT: Duration = Duration::from_secs(5);
 const STALLED: Duration = Duration::from_secs(40);
 
 /// The way to the hub; connections are kept and used again.
-pub(crate) struct Post(Agent);
+pub(crate) struct Post {
+    line: Arc<Line>,
+    /// For the hub with this key.
+    agent: Mutex<Option<([u8; 32], Agent)>>,
+}
 
 impl Post {
     pub fn new(line: &Arc<Line>) -> Self {
+        Self { line: Arc::clone(line), agent: Mutex::default() }
+    }
+
+    /// The kept connections of the hub with this key; another's are not used for it.
+    fn agent(&self, hub_key: [u8; 32]) -> Result<Agent, rustls::Error> {
+        let mut kept = self.agent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((key, agent)) = &*kept
+            && *key == hub_key
+        {
+            return Ok(agent.clone());
+        }
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -33,12 +49,17 @@ impl Post {
             .max_idle_connections(1)
             .user_agent("soundings")
             .build();
-        Self(Agent::with_parts(config, HubConnector(Arc::clone(line)), DefaultResolver::default()))
+        let connector = HubConnector { line: Arc::clone(&self.line), tls: Arc::new(tls::config(hub_key)?) };
+        let agent = Agent::with_parts(config, connector, DefaultResolver::default());
+        *kept = Some((hub_key, agent.clone()));
+        Ok(agent)
     }
 
-    /// Posts `body` to `address`/v1.
-    pub fn send(&self, address: &str, body: &[u8]) -> Reply {
-        let sent = self.0.post(format!("{address}/v1")).content_type("application/octet-stream").send(body);
+    /// Posts what the engine wants to say.
+    pub fn send(&self, request: &Request) -> Reply {
+        let Ok(agent) = self.agent(request.hub_key) else { return Reply::Failed(NetworkFault::NoConnection) };
+        let way = format!("{}/v1", request.address);
+        let sent = agent.post(way).content_type("application/octet-stream").send(&request.body[..]);
         let mut response = match sent {
             Ok(response) => response,
             Err(error) => return Reply::Failed(fault(&error)),
@@ -52,12 +73,16 @@ impl Post {
     }
 }
 
-/// Whether `address` is this machine over plain HTTP, the only thing that may be spoken to until there is TLS.
-pub(crate) fn is_loopback(address: &str) -> bool {
+/// Whether nobody on a network can read what goes to `address`: it is spoken to over TLS, or is this machine.
+pub(crate) fn is_private(address: &str) -> bool {
     let Ok(uri) = address.parse::<Uri>() else { return false };
     let host = uri.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
     let loopback = host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback());
-    uri.scheme_str() == Some("http") && loopback
+    match uri.scheme_str() {
+        Some("https") => true,
+        Some("http") => loopback,
+        _ => false,
+    }
 }
 
 fn retry_after(headers: &HeaderMap) -> Option<u64> {
@@ -71,29 +96,37 @@ fn fault(error: &Error) -> NetworkFault {
         | Error::BadUri(_)
         | Error::Timeout(Timeout::Connect | Timeout::Resolve) => NetworkFault::NoConnection,
         Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => NetworkFault::NoConnection,
+        Error::Io(error) if tls::is_other_hub(error) => NetworkFault::OtherHub,
         _ => NetworkFault::Interrupted,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_loopback;
+    use super::is_private;
 
     #[test]
     fn only_this_machine_is_spoken_to_in_clear() {
-        for loopback in ["http://127.0.0.1:7878", "http://[::1]:7878", "http://localhost:1", "http://127.9.9.9"] {
-            assert!(is_loopback(loopback), "{loopback}");
+        for private in [
+            "http://127.0.0.1:7878",
+            "http://[::1]:7878",
+            "http://localhost:1",
+            "http://127.9.9.9",
+            "https://127.0.0.1",
+            "https://hub.example:7878",
+        ] {
+            assert!(is_private(private), "{private}");
         }
         for other in [
             "http://192.168.1.4:7878",
             "http://hub.example",
-            "https://127.0.0.1",
             "http://127.0.0.1.example",
+            "ftp://127.0.0.1",
             "127.0.0.1:1",
             "",
             "http://",
         ] {
-            assert!(!is_loopback(other), "{other}");
+            assert!(!is_private(other), "{other}");
         }
     }
 }

@@ -1,35 +1,49 @@
-//! ureq's transport for a hub: a socket that [`Line`] can shut down from another thread, so that cancelling takes
-//! milliseconds however long a read was going to wait.
+//! ureq's transport for a hub, over TLS or on this machine in clear: a socket that [`Line`] can shut down from another
+//! thread, so that cancelling takes milliseconds however long a read was going to wait.
 
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use rustls::ClientConfig;
 use ureq::Error;
 use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, LazyBuffers, NextTimeout, Transport};
 
 use crate::line::Line;
+use crate::tls::{self, Stream};
 
-/// Connects to the hub's address, and to nothing but this machine.
+/// Connects to the hub's address, and in clear to nothing but this machine.
 #[derive(Debug)]
-pub(crate) struct HubConnector(pub Arc<Line>);
+pub(crate) struct HubConnector {
+    pub line: Arc<Line>,
+    pub tls: Arc<ClientConfig>,
+}
 
 impl Connector for HubConnector {
     type Out = HubTransport;
 
     fn connect(&self, details: &ConnectionDetails<'_>, _: Option<()>) -> Result<Option<HubTransport>, Error> {
         let mut failure = Error::ConnectionFailed;
+        let end = Instant::now().checked_add(*details.timeout.after);
         for address in &details.addrs {
-            if !address.ip().is_loopback() {
+            if !details.needs_tls() && !address.ip().is_loopback() {
                 continue;
             }
             match TcpStream::connect_timeout(address, *details.timeout.after) {
                 Ok(stream) => {
                     stream.set_nodelay(true)?;
-                    if !self.0.hold(stream.try_clone()?) {
+                    if !self.line.hold(stream.try_clone()?) {
                         return Err(io::Error::from(io::ErrorKind::Interrupted).into());
                     }
+                    let stream = if details.needs_tls() {
+                        let host = details.uri.host().unwrap_or_default();
+                        let stream = tls::connect(&self.tls, host, stream, end)
+                            .map_err(|error| timed_out(error, details.timeout))?;
+                        Stream::Tls(Box::new(stream))
+                    } else {
+                        Stream::Clear(stream)
+                    };
                     let buffers =
                         LazyBuffers::new(details.config.input_buffer_size(), details.config.output_buffer_size());
                     return Ok(Some(HubTransport { stream, buffers }));
@@ -43,7 +57,7 @@ impl Connector for HubConnector {
 
 /// A connection to the hub.
 pub(crate) struct HubTransport {
-    stream: TcpStream,
+    stream: Stream,
     buffers: LazyBuffers,
 }
 
@@ -72,13 +86,14 @@ impl Transport for HubTransport {
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
         let timeout = timeout.for_write();
-        self.stream.set_write_timeout(socket_timeout(timeout))?;
-        self.stream.write_all(&self.buffers.output()[..amount]).map_err(|error| timed_out(error, timeout))
+        self.stream.socket().set_write_timeout(socket_timeout(timeout))?;
+        let written = self.stream.write_all(&self.buffers.output()[..amount]);
+        written.and_then(|()| self.stream.flush()).map_err(|error| timed_out(error, timeout))
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
         let timeout = timeout.for_read();
-        self.stream.set_read_timeout(socket_timeout(timeout))?;
+        self.stream.socket().set_read_timeout(socket_timeout(timeout))?;
         let input = self.buffers.input_append_buf();
         let amount = loop {
             match self.stream.read(input) {
@@ -92,8 +107,13 @@ impl Transport for HubTransport {
 
     fn is_open(&mut self) -> bool {
         // A quiet connection has nothing to read and no end; bytes nobody asked for, or an end, make it useless.
-        let quiet = self.stream.set_nonblocking(true).is_ok()
-            && matches!(self.stream.peek(&mut [0]), Err(error) if error.kind() == io::ErrorKind::WouldBlock);
-        quiet && self.stream.set_nonblocking(false).is_ok()
+        let socket = self.stream.socket();
+        let quiet = socket.set_nonblocking(true).is_ok()
+            && matches!(socket.peek(&mut [0]), Err(error) if error.kind() == io::ErrorKind::WouldBlock);
+        quiet && socket.set_nonblocking(false).is_ok()
+    }
+
+    fn is_tls(&self) -> bool {
+        matches!(self.stream, Stream::Tls(_))
     }
 }

@@ -87,7 +87,7 @@ pub fn run(most: u64) -> Outcome<String> {
 impl Both {
     fn new() -> Outcome<Self> {
         let hub = tempfile::tempdir()?;
-        let serving = Serving::start(hub.path());
+        let serving = Serving::start_in_clear(hub.path());
         let ada = Engineer::joined("Ada Okafor", hub.path());
         let jonas = Engineer::joined("Jonas Lindqvist", hub.path());
         let copy_hub = CopyHub::start()?;

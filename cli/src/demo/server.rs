@@ -58,7 +58,11 @@ impl Server {
         let log = std::fs::File::create(self.data.with_extension("log"))
             .map_err(|_| failed("the server's log could not be made"))?;
         let mut command = Command::new(&self.program);
-        command.arg("serve").arg("--data").arg(&self.data).args(["--listen", &listen]).arg("--clock").arg(&self.clock);
+        command
+            .args(["serve", "--plain", "--listen", &listen, "--data"])
+            .arg(&self.data)
+            .arg("--clock")
+            .arg(&self.clock);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log);
         let (id, out) = self.processes.start(&mut command).map_err(|_| failed("soundings-hub could not be started"))?;
         self.running = Some(id);
@@ -122,6 +126,6 @@ impl Server {
             let plain = text.chars().all(|character| character.is_alphanumeric() || "/._-\\:".contains(character));
             if plain { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
         };
-        format!("{} serve --data {} --clock {}", quoted(&self.program), quoted(&self.data), quoted(&self.clock))
+        format!("{} serve --plain --data {} --clock {}", quoted(&self.program), quoted(&self.data), quoted(&self.clock))
     }
 }

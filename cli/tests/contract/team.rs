@@ -25,7 +25,7 @@ fn a_note_taken_offline_reaches_a_teammate() {
     let status = ada.done_or(&["status"], 3);
     assert_eq!(status["sync"]["sharing"]["is"], "waiting");
     ada.done(&["visit", "end", "--share"]);
-    let address = ada.done(&["sync"]).document()["sync"]["server"].as_str().unwrap().replace("http://", "");
+    let address = ada.done(&["sync"]).document()["sync"]["server"].as_str().unwrap().replace("https://", "");
     assert_eq!(ada.done(&["status"]).document()["sync"]["sharing"]["is"], "together");
     jonas.done(&["sync"]);
     assert_eq!(jonas.done(&["search", "twice"]).document()["items"][0]["note"]["engineer"], "Ada Okafor");
@@ -97,7 +97,7 @@ fn an_invitation_that_is_none_used_expired_or_of_another_hub_is_refused() {
 fn an_invitation_is_kept_while_its_hub_is_away() {
     let mut server = Server::start();
     let invite = server.invite(&[]);
-    let address = std::fs::read_to_string(server.path("address")).unwrap().trim().replace("http://", "");
+    let address = std::fs::read_to_string(server.path("address")).unwrap().trim().replace("https://", "");
     server.kill();
     let desk = Desk::new();
     assert_eq!(desk.refused(&["join", &invite], 1), "server-away");
@@ -109,7 +109,7 @@ fn an_invitation_is_kept_while_its_hub_is_away() {
 fn another_hub_at_the_address_gets_nothing() {
     let mut server = Server::start();
     let desk = joined(&server);
-    let address = std::fs::read_to_string(server.path("address")).unwrap().trim().replace("http://", "");
+    let address = std::fs::read_to_string(server.path("address")).unwrap().trim().replace("https://", "");
     let invite = server.invite(&[]);
     server.kill();
     let mut other = Server::start();
@@ -128,7 +128,7 @@ fn a_hub_that_answers_rubbish_is_away_and_nothing_is_lost() {
     let desk = joined(&server);
     let id = desk.done(&["note", "said", "We weld it twice."]).id();
     desk.done(&["share", &id]);
-    let address = std::fs::read_to_string(server.path("address")).unwrap().trim().replace("http://", "");
+    let address = std::fs::read_to_string(server.path("address")).unwrap().trim().replace("https://", "");
     server.kill();
     let listener = std::net::TcpListener::bind(&address).unwrap();
     std::thread::spawn(move || {

@@ -79,7 +79,8 @@ impl Engine {
         self.next_id += 1;
         let long_poll = matches!(flight, Flight::Pull { long_poll: true });
         self.flight = Some((self.next_id, flight));
-        Step::Send(Request { id: self.next_id, address: hub.address.clone(), body: request.to_frame(), long_poll })
+        let (address, body) = (hub.address.clone(), request.to_frame());
+        Step::Send(Request { id: self.next_id, address, hub_key: hub.key, body, long_poll })
     }
 
     fn join(&mut self, environment: &Environment, hub: &Hub, me: &Identity, secret: [u8; 20]) -> Step {

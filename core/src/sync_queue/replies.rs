@@ -12,7 +12,7 @@ use super::outbox::{self, Batch};
 use super::pull::{self, Taken};
 use super::request::{NetworkFault, Reply};
 use crate::environment::Environment;
-use crate::error::{Refusal, Result};
+use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
 use crate::log::identity::{self, Identity};
 
@@ -33,7 +33,10 @@ impl Engine {
         let Some((_, flight)) = self.flight.take_if(|(flight, _)| *flight == id) else { return Ok(Vec::new()) };
         let body = match reply {
             Reply::Failed(NetworkFault::Cancelled) => return Ok(Vec::new()),
-            Reply::Failed(_) => {
+            Reply::Failed(NetworkFault::OtherHub) => {
+                return Err(wrong_hub(connection, matches!(flight, Flight::Join { .. }))?);
+            }
+            Reply::Failed(NetworkFault::NoConnection | NetworkFault::Interrupted) => {
                 // A contact cut in the middle begins with reading again: the hub may have what its reply did not say.
                 self.caught_up = false;
                 return pause(connection, environment, None);
@@ -98,8 +101,7 @@ impl Engine {
     ) -> Result<Vec<Id>> {
         let Some(hub) = Hub::read(connection)? else { return Ok(Vec::new()) };
         if joined.hub.verify(hub.id, &hub.key, nonce).is_err() {
-            forget_invite(connection)?;
-            return Err(Refusal::WrongHub.into());
+            return Err(wrong_hub(connection, true)?);
         }
         self.caught_up = false;
         let mut action = Action::begin(connection, environment)?;
@@ -122,8 +124,7 @@ impl Engine {
         challenged: &Challenged,
     ) -> Result<Vec<Id>> {
         if !self.trusted(connection, &challenged.hub, nonce)? {
-            hub::stop(connection, Stopped::WrongHub)?;
-            return Err(Refusal::WrongHub.into());
+            return Err(wrong_hub(connection, false)?);
         }
         let (cursor, _) = pull::cursor(connection)?;
         if cursor.epoch != challenged.hub.epoch {
@@ -233,4 +234,10 @@ fn stopped_by(refusal: HubRefusal) -> Stopped {
         HubRefusal::DeviceUnknown => Stopped::DeviceUnknown,
         _ => Stopped::UpdateNeeded,
     }
+}
+
+/// What another hub's answer leads to: nothing is sent there until a person asks again.
+fn wrong_hub(connection: &Connection, joining: bool) -> Result<Error> {
+    if joining { forget_invite(connection) } else { hub::stop(connection, Stopped::WrongHub) }?;
+    Ok(Refusal::WrongHub.into())
 }

@@ -23,6 +23,8 @@ pub struct Request {
     pub id: u64,
     /// Where the hub answers, without a path.
     pub address: String,
+    /// The hub's Ed25519 public key, as the invitation named it: over `https` this goes to nobody else.
+    pub hub_key: [u8; 32],
     /// The framed bytes.
     pub body: Vec<u8>,
     /// Everything is with the team: this one only waits for news, up to half a minute.
@@ -52,6 +54,8 @@ pub enum NetworkFault {
     NoConnection,
     /// It took too long, or was cut.
     Interrupted,
+    /// Another hub answered there, one with another key; nothing was sent to it.
+    OtherHub,
     /// Somebody here cancelled it; no fault of the hub's.
     Cancelled,
 }

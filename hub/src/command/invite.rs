@@ -52,7 +52,7 @@ impl Invite {
         let engineer = self.engineer.as_deref().map(|named| find_engineer(&hub, &clock, named)).transpose()?;
         // A hub that is not serving now will most likely serve where it does unless told otherwise.
         let address =
-            std::fs::read_to_string(hub.folder().join(ADDRESS_FILE)).unwrap_or_else(|_| format!("http://{LISTEN}"));
+            std::fs::read_to_string(hub.folder().join(ADDRESS_FILE)).unwrap_or_else(|_| format!("https://{LISTEN}"));
         let invite = hub.invite(address.trim(), engineer, self.role.into(), now_ms)?;
         let expires = DateTime::<Utc>::from_timestamp_millis(invite.expires_ms as i64).unwrap_or_default();
         let text = invite.to_string();

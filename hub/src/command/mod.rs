@@ -11,6 +11,7 @@ use clap::{Args, Parser, Subcommand};
 use soundings_core::Randomness;
 use soundings_hub::clock::Clock;
 use soundings_hub::server::ServerError;
+use soundings_hub::tls::TlsError;
 use soundings_hub::{Hub, HubError};
 
 /// Where a hub listens if nothing else is said.
@@ -45,9 +46,9 @@ struct Place {
 }
 
 impl Place {
-    fn open(self) -> Result<(Hub, Clock), Failure> {
-        let clock = Clock::open(self.clock)?;
-        let folder = match self.data {
+    fn open(&self) -> Result<(Hub, Clock), Failure> {
+        let clock = Clock::open(self.clock.clone())?;
+        let folder = match self.data.clone() {
             Some(folder) => folder,
             None => directories::ProjectDirs::from("", "", "soundings-hub")
                 .ok_or_else(|| Failure::new("no-folder", "this machine has no data folder for you: say --data DIR"))?
@@ -92,6 +93,12 @@ impl From<HubError> for Failure {
 
 impl From<ServerError> for Failure {
     fn from(error: ServerError) -> Self {
+        Self::new(error.code(), error.to_string())
+    }
+}
+
+impl From<TlsError> for Failure {
+    fn from(error: TlsError) -> Self {
         Self::new(error.code(), error.to_string())
     }
 }

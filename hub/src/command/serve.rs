@@ -1,10 +1,14 @@
 use std::fs::{File, TryLockError};
 use std::io::Write;
 use std::net::{SocketAddr, ToSocketAddrs};
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use axum::http::uri::Authority;
 use clap::Args;
+use soundings_hub::Hub;
 use soundings_hub::server::Server;
+use soundings_hub::tls::Tls;
 
 use super::{ADDRESS_FILE, Failure, LISTEN, Place, file_failure};
 
@@ -12,9 +16,21 @@ use super::{ADDRESS_FILE, Failure, LISTEN, Place, file_failure};
 pub struct Serve {
     #[command(flatten)]
     place: Place,
-    /// Address and port; loopback only until the hub speaks TLS. Port 0 takes any that is free
+    /// Address and port. Port 0 takes any that is free
     #[arg(long, value_name = "ADDR", default_value = LISTEN, value_parser = address)]
     listen: SocketAddr,
+    /// What devices call this machine [default: the address it listens on]
+    #[arg(long, value_name = "HOST[:PORT]", conflicts_with = "plain")]
+    name: Option<Authority>,
+    /// Show this certificate (PEM) instead of one for the hub's own key, which invitations name
+    #[arg(long, value_name = "FILE", requires = "key", conflicts_with = "plain")]
+    certificate: Option<PathBuf>,
+    /// The certificate's private key (PEM)
+    #[arg(long, value_name = "FILE", requires = "certificate")]
+    key: Option<PathBuf>,
+    /// Serve this machine alone, in clear: for tests, and for the wall in this machine's browser
+    #[arg(long)]
+    plain: bool,
 }
 
 fn address(text: &str) -> Result<SocketAddr, String> {
@@ -24,6 +40,27 @@ fn address(text: &str) -> Result<SocketAddr, String> {
 }
 
 impl Serve {
+    fn tls(&self, hub: &Hub) -> Result<Option<Tls>, Failure> {
+        Ok(match (&self.certificate, &self.key) {
+            _ if self.plain => None,
+            (Some(certificate), Some(key)) => Some(Tls::with_files(certificate, key)?),
+            _ => Some(Tls::with_own_key(hub)?),
+        })
+    }
+
+    /// Where devices find the hub.
+    fn url(&self, server: &Server) -> Result<String, Failure> {
+        match &self.name {
+            Some(name) if name.port().is_some() => Ok(format!("https://{name}")),
+            Some(name) => Ok(format!("https://{name}:{}", server.address().port())),
+            None if server.address().ip().is_unspecified() => Err(Failure::new(
+                "no-name",
+                format!("{} is every address of this machine and names none: say --name HOST", self.listen.ip()),
+            )),
+            None => Ok(server.url()),
+        }
+    }
+
     pub fn run(self) -> Result<(), Failure> {
         let (hub, clock) = self.place.open()?;
         let lock = hub.folder().join("serving.lock");
@@ -44,16 +81,16 @@ impl Serve {
             // Before anybody reads the address, and so may ask for the end.
             let stop = stop()
                 .map_err(|error| Failure::new("signals", format!("the hub could not listen for signals: {error}")))?;
-            let server = Server::bind(self.listen).await?;
-            let url = server.url();
+            let server = Server::bind(self.listen, self.tls(&hub)?).await?;
+            let url = self.url(&server)?;
             let address_file = hub.folder().join(ADDRESS_FILE);
             std::fs::write(&address_file, format!("{url}\n")).map_err(|error| file_failure(&address_file, &error))?;
             // Written where nobody reads any more, the line is lost and the hub serves all the same.
             let mut out = std::io::stdout();
             let _ = writeln!(out, "Listening on {url}").and_then(|()| out.flush());
-            let served = server.run(Arc::new(hub), Arc::new(clock), stop).await;
+            server.run(Arc::new(hub), Arc::new(clock), stop).await;
             let _ = std::fs::remove_file(&address_file);
-            served.map_err(|error| Failure::new("serve", format!("the hub had to stop serving: {error}")))
+            Ok(())
         })
     }
 }

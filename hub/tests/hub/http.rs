@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 use soundings_hub::Hub;
 use soundings_hub::clock::Clock;
 use soundings_hub::server::Server;
+use soundings_hub::tls::Tls;
 use soundings_wire::limits;
 use soundings_wire::messages::*;
 use tokio::sync::oneshot;
@@ -20,19 +21,25 @@ pub struct Served {
 }
 
 impl Served {
+    /// In clear.
     pub fn new() -> Self {
+        Self::with(|_| None)
+    }
+
+    fn with(tls: impl FnOnce(&Hub) -> Option<Tls>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::System;
         let hub = Arc::new(Hub::open(folder.path(), Arc::new(Counting::default()), clock.now_ms()).unwrap());
         let (stop, stopped) = oneshot::channel();
         let (tell, told) = std::sync::mpsc::channel();
         let served = Arc::clone(&hub);
+        let tls = tls(&hub);
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
             runtime.block_on(async move {
-                let server = Server::bind("127.0.0.1:0".parse().unwrap()).await.unwrap();
+                let server = Server::bind("127.0.0.1:0".parse().unwrap(), tls).await.unwrap();
                 tell.send(server.url()).unwrap();
-                server.run(served, Arc::new(clock), async { stopped.await.unwrap_or(()) }).await.unwrap();
+                server.run(served, Arc::new(clock), async { stopped.await.unwrap_or(()) }).await;
             });
         });
         Self { hub, url: told.recv().unwrap(), stop: Some(stop), thread: Some(thread), _folder: folder }
@@ -151,6 +158,28 @@ fn a_stopping_hub_answers_those_who_wait() {
         let _ = waiting.join();
         assert!(asked.elapsed() < Duration::from_secs(10));
     });
+}
+
+#[test]
+fn who_never_says_a_word_of_tls_is_let_go_and_one_who_speaks_in_clear_at_once() {
+    use std::io::{Read, Write};
+    let served = Served::with(|hub| Some(Tls::with_own_key(hub).unwrap()));
+    let connect = || {
+        let stream = std::net::TcpStream::connect(served.url.strip_prefix("https://").unwrap()).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream
+    };
+    let (mut silent, begun) = (connect(), Instant::now());
+
+    let mut in_clear = connect();
+    in_clear.write_all(b"POST /v1 HTTP/1.1\r\nhost: localhost\r\ncontent-length: 0\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    let _ = in_clear.read_to_end(&mut answer);
+    assert!(begun.elapsed() < Duration::from_secs(5));
+    assert!(!answer.starts_with(b"HTTP"), "{answer:?}");
+
+    assert_eq!(silent.read(&mut [0]).unwrap(), 0);
+    assert!(begun.elapsed() < Duration::from_secs(15));
 }
 
 #[test]

@@ -26,7 +26,7 @@ struct Serving {
 
 impl Serving {
     fn start(data: &Path, clock: &Path) -> Self {
-        Self::with(&["serve", "--data", text(data), "--listen", "127.0.0.1:0", "--clock", text(clock)])
+        Self::with(&["serve", "--data", text(data), "--plain", "--listen", "127.0.0.1:0", "--clock", text(clock)])
     }
 
     fn with(arguments: &[&str]) -> Self {
@@ -86,11 +86,43 @@ fn it_serves_invites_meanwhile_by_the_same_clock_and_stops_when_asked() {
 }
 
 #[test]
-fn it_refuses_an_address_that_is_not_loopback_and_says_why() {
+fn nothing_is_served_in_clear_beyond_this_machine() {
     let folder = tempfile::tempdir().unwrap();
-    let refused = hub(&["serve", "--data", text(folder.path()), "--listen", "0.0.0.0:0"]).output().unwrap();
+    for address in ["0.0.0.0:0", "[::]:0", "192.0.2.1:0"] {
+        let refused = hub(&["serve", "--data", text(folder.path()), "--plain", "--listen", address]).output().unwrap();
+        assert_eq!(refused.status.code(), Some(1));
+        assert!(stderr(&refused).contains("without TLS notes would cross a network in clear"), "{}", stderr(&refused));
+    }
+}
+
+#[test]
+fn beyond_this_machine_it_serves_over_tls_under_a_name_that_devices_can_use() {
+    let folder = tempfile::tempdir().unwrap();
+    let everywhere = ["serve", "--data", text(folder.path()), "--listen", "0.0.0.0:0"];
+    let refused = hub(&everywhere).output().unwrap();
     assert_eq!(refused.status.code(), Some(1));
-    assert!(stderr(&refused).contains("TLS"), "{}", stderr(&refused));
+    assert!(stderr(&refused).contains("--name"), "{}", stderr(&refused));
+
+    let serving = Serving::with(&[everywhere.as_slice(), &["--name", "hub.example"]].concat());
+    let port = serving.url.strip_prefix("https://hub.example:").unwrap_or_else(|| panic!("{}", serving.url));
+    assert!(port.parse::<u16>().is_ok(), "{port}");
+    let invited = hub(&["invite", "--data", text(folder.path())]).output().unwrap();
+    let invite: Invite = String::from_utf8(invited.stdout).unwrap().trim().parse().unwrap();
+    assert_eq!(invite.address, serving.url);
+}
+
+#[test]
+fn a_certificate_that_is_none_is_refused_and_its_file_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let none = folder.path().join("none.pem");
+    std::fs::write(&none, "nothing").unwrap();
+    let files = ["--certificate", text(&none), "--key", text(&none)];
+    let refused =
+        hub(&[["serve", "--data", text(folder.path()), "--listen", "127.0.0.1:0"].as_slice(), &files].concat())
+            .output()
+            .unwrap();
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(stderr(&refused).contains("none.pem"), "{}", stderr(&refused));
 }
 
 #[test]
@@ -124,7 +156,7 @@ fn a_killed_hub_serves_again() {
 fn another_device_is_invited_by_the_engineers_name_while_the_hub_serves() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("hub");
-    let serving = Serving::with(&["serve", "--data", text(&data), "--listen", "127.0.0.1:0"]);
+    let serving = Serving::with(&["serve", "--plain", "--data", text(&data), "--listen", "127.0.0.1:0"]);
     let invited = |engineer: &[&str]| {
         let output = hub(&[&["invite", "--data", text(&data), "--json"], engineer].concat()).output().unwrap();
         (output.status.code().unwrap(), [output.stdout, output.stderr].concat())

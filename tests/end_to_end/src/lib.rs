@@ -44,9 +44,17 @@ impl Serving {
         Self::start_with(folder, "127.0.0.1:0", &[])
     }
 
+    /// Starts one that speaks in clear.
+    pub fn start_in_clear(folder: &Path) -> Self {
+        Self::start_with(folder, "127.0.0.1:0", &["--plain"])
+    }
+
     /// Starts one where another was.
     pub fn start_again(folder: &Path, url: &str) -> Self {
-        Self::start_with(folder, url.strip_prefix("http://").unwrap(), &[])
+        match url.split_once("://").unwrap() {
+            ("http", listen) => Self::start_with(folder, listen, &["--plain"]),
+            (_, listen) => Self::start_with(folder, listen, &[]),
+        }
     }
 
     /// Starts one with more arguments.

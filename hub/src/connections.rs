@@ -1,0 +1,117 @@
+//! Connections: so many at most, each with so much time to say what it wants, in clear or over TLS.
+
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::{Extension, Router};
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
+use tokio::time::{sleep, timeout};
+use tokio_rustls::TlsAcceptor;
+
+/// So many at once; more wait to be accepted. A waiting device holds one.
+const MOST: u32 = 1_000;
+/// How long the TLS handshake may take.
+const HANDSHAKE_TIME: Duration = Duration::from_secs(10);
+/// How long a request's head may take, and how long a connection may be idle.
+const HEAD_TIME: Duration = Duration::from_secs(30);
+/// How long to wait when the machine gives no more sockets.
+const NO_SOCKETS: Duration = Duration::from_secs(1);
+
+/// Who is at the other end.
+#[derive(Clone, Copy)]
+pub(crate) struct Peer(pub IpAddr);
+
+/// Serves until `stop` is done, and then until what is under way is answered.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    tls: Option<TlsAcceptor>,
+    router: Router,
+    stop: impl Future<Output = ()>,
+) {
+    let places = Arc::new(Semaphore::new(MOST as usize));
+    let stopping = watch::Sender::new(false);
+    let mut stop = pin!(stop);
+    loop {
+        let accepted = async {
+            let place = Arc::clone(&places).acquire_owned().await;
+            (place, listener.accept().await)
+        };
+        let (place, accepted) = tokio::select! {
+            () = &mut stop => break,
+            accepted = accepted => accepted,
+        };
+        match accepted {
+            Ok((stream, peer)) => {
+                let (tls, router, stopping) = (tls.clone(), router.clone(), stopping.subscribe());
+                tokio::spawn(async move {
+                    converse(stream, peer, tls, router, stopping).await;
+                    drop(place);
+                });
+            }
+            Err(error) if is_the_peers(&error) => {}
+            Err(error) => {
+                tracing::error!(%error, "no connection could be accepted");
+                sleep(NO_SOCKETS).await;
+            }
+        }
+    }
+    drop(listener);
+    stopping.send_replace(true);
+    // All places are free: every connection has ended.
+    let _ = places.acquire_many(MOST).await;
+}
+
+fn is_the_peers(error: &io::Error) -> bool {
+    use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
+    matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
+}
+
+async fn converse(
+    stream: TcpStream,
+    peer: SocketAddr,
+    tls: Option<TlsAcceptor>,
+    router: Router,
+    mut stopping: watch::Receiver<bool>,
+) {
+    // Small answers go out at once: a teammate sees a note as soon as it is here.
+    let _ = stream.set_nodelay(true);
+    let router = router.layer(Extension(Peer(peer.ip().to_canonical())));
+    let Some(tls) = tls else { return exchange(stream, router, stopping).await };
+    let shaken = tokio::select! {
+        _ = stopping.wait_for(|stopping| *stopping) => return,
+        shaken = timeout(HANDSHAKE_TIME, tls.accept(stream)) => shaken,
+    };
+    // Who does not get as far as this asked for nothing that could be answered.
+    if let Ok(Ok(stream)) = shaken {
+        exchange(stream, router, stopping).await;
+    }
+}
+
+async fn exchange(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    router: Router,
+    mut stopping: watch::Receiver<bool>,
+) {
+    let mut connection = pin!(
+        http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(HEAD_TIME)
+            .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router))
+    );
+    let stopped = tokio::select! {
+        _ = connection.as_mut() => false,
+        _ = stopping.wait_for(|stopping| *stopping) => true,
+    };
+    if stopped {
+        connection.as_mut().graceful_shutdown();
+        let _ = connection.await;
+    }
+}
