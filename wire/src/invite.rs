@@ -14,7 +14,7 @@ const PREFIX: &str = "SOUNDINGS1:";
 #[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Invite {
-    /// Where the hub answers, `http://127.0.0.1:7878`.
+    /// Where the hub answers, `https://127.0.0.1:7878`.
     #[n(0)]
     pub address: String,
     /// The hub's id.
