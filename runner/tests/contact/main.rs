@@ -1,15 +1,15 @@
 //! The runner between real notebooks and the real hub, over loopback.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
+mod tls;
+
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::channel;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use rustls::pki_types::PrivateKeyDer;
-use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use soundings_core::model::{Id, Moment};
 use soundings_core::{Clock, DatabaseKey, Environment, Notebook, Randomness};
 use soundings_hub::Hub;
@@ -168,25 +168,6 @@ fn what_one_engineer_wrote_reaches_the_other() {
 }
 
 #[test]
-fn on_one_machine_a_hub_in_clear_serves_as_well() {
-    let served = Served::in_clear();
-    let (ada, jonas) = (Engineer::joined("Ada", &served), Engineer::joined("Jonas", &served));
-    let customer = ada.notebook.add_customer("Brightline Metals").unwrap();
-    assert_eq!((ada.sync(), jonas.sync()), (Outcome::Together, Outcome::Together));
-    assert_eq!(jonas.customers(), [customer]);
-}
-
-#[test]
-fn those_who_never_finish_a_handshake_hold_up_nobody() {
-    let served = Served::new();
-    let address = served.url.strip_prefix("https://").unwrap();
-    let _slow: Vec<_> = (0..100).map(|_| std::net::TcpStream::connect(address).unwrap()).collect();
-    let begun = Instant::now();
-    Engineer::joined("Ada", &served);
-    assert!(begun.elapsed() < Duration::from_secs(5));
-}
-
-#[test]
 fn without_a_team_there_is_nobody_to_speak_to() {
     assert_eq!(Engineer::new("Ada").sync(), Outcome::NotJoined);
 }
@@ -235,82 +216,6 @@ fn cancelling_ends_a_wait_at_once_and_the_runner_runs_again() {
     cancelled.cancel();
     assert_eq!(ada.runner.sync(Instant::now(), &cancelled).unwrap(), Outcome::Cancelled);
     assert_eq!(ada.sync(), Outcome::Together);
-}
-
-/// Takes connections, and keeps each open while it tells how many bytes came first.
-fn silent() -> (String, Receiver<usize>) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("https://{}", listener.local_addr().unwrap());
-    let (tell, told) = channel();
-    std::thread::spawn(move || {
-        let mut kept = Vec::new();
-        for stream in listener.incoming() {
-            let mut stream = stream.unwrap();
-            let _ = tell.send(stream.read(&mut [0; 65_536]).unwrap_or_default());
-            kept.push(stream);
-        }
-    });
-    (address, told)
-}
-
-#[test]
-fn a_hub_that_stalls_in_the_handshake_is_left_at_once_when_cancelled() {
-    let (address, greeted) = silent();
-    let ada = Engineer::led_to(&address);
-    let cancel = Cancel::new();
-    let runs = ada.run(&cancel);
-    assert!(greeted.recv().unwrap() > 0);
-    let cancelled = Instant::now();
-    cancel.cancel();
-    assert!(runs.join().unwrap().duration_since(cancelled) < Duration::from_millis(500));
-}
-
-#[test]
-fn a_server_in_clear_where_tls_is_expected_is_away_and_hears_no_request() {
-    let served = Served::in_clear();
-    let ada = Engineer::led_to(&served.url.replace("http:", "https:"));
-    let begun = Instant::now();
-    assert_eq!(ada.sync(), Outcome::Away);
-    assert!(begun.elapsed() < Duration::from_secs(4), "before any time runs out");
-}
-
-#[test]
-fn another_hub_at_the_address_is_known_by_its_key() {
-    let mut served = Served::new();
-    let ada = Engineer::joined("Ada", &served);
-    served.stop();
-    let other = Served::at(served.url.strip_prefix("https://").unwrap(), |hub| Some(Tls::with_own_key(hub).unwrap()));
-    assert_eq!(other.url, served.url);
-    let customer = ada.notebook.add_customer("Brightline Metals").unwrap();
-    let refused = ada.runner.sync(Instant::now(), &Cancel::new());
-    assert_eq!(refused.unwrap_err().code(), "wrong-hub");
-    assert_eq!(ada.notebook.sync_stopped().unwrap().map(|why| why.code()), Some("wrong-hub"));
-
-    assert_eq!(ada.customers(), [customer]);
-}
-
-#[test]
-fn whoever_has_another_key_hears_nothing_that_was_to_be_sent() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let ada = Engineer::led_to(&format!("https://{}", listener.local_addr().unwrap()));
-    let heard = std::thread::spawn(move || {
-        let pair = rcgen::KeyPair::generate_for(&rcgen::PKCS_ED25519).unwrap();
-        let certificate = rcgen::CertificateParams::default().self_signed(&pair).unwrap();
-        let key = PrivateKeyDer::try_from(pair.serialize_der()).unwrap();
-        let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .with_protocol_versions(&[&rustls::version::TLS13])
-            .unwrap()
-            .with_no_client_auth()
-            .with_single_cert(vec![certificate.into()], key)
-            .unwrap();
-        let connection = ServerConnection::new(Arc::new(config)).unwrap();
-        let mut heard = Vec::new();
-        let _ = StreamOwned::new(connection, listener.accept().unwrap().0).read_to_end(&mut heard);
-        heard
-    });
-    let refused = ada.runner.sync(Instant::now(), &Cancel::new());
-    assert_eq!(refused.unwrap_err().code(), "wrong-hub");
-    assert_eq!(heard.join().unwrap(), b"");
 }
 
 /// A server that takes one request after another and answers each with the same bytes, then says nothing more.
