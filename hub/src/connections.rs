@@ -1,9 +1,10 @@
 //! Connections: so many at most, each with so much time to say what it wants, in clear or over TLS.
 
+use std::collections::HashMap;
 use std::io;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::pin::pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::{Extension, Router};
@@ -18,12 +19,45 @@ use tokio_rustls::TlsAcceptor;
 
 /// So many at once; more wait to be accepted. A waiting device holds one.
 const MOST: u32 = 1_000;
+/// So many at once from one address: nobody takes all the places, and a team behind one router has enough.
+const MOST_FROM_ONE: usize = 200;
 /// How long the TLS handshake may take.
 const HANDSHAKE_TIME: Duration = Duration::from_secs(10);
 /// How long a request's head may take, and how long a connection may be idle.
 const HEAD_TIME: Duration = Duration::from_secs(30);
 /// How long to wait when the machine gives no more sockets.
 const NO_SOCKETS: Duration = Duration::from_secs(1);
+
+/// How many connections each address has.
+#[derive(Clone, Default)]
+struct Sources(Arc<Mutex<HashMap<IpAddr, usize>>>);
+
+/// One of an address's connections; it counts until it is dropped.
+struct Seat(Sources, IpAddr);
+
+impl Sources {
+    fn seat(&self, source: IpAddr) -> Option<Seat> {
+        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = counts.entry(source).or_default();
+        if *count >= MOST_FROM_ONE {
+            return None;
+        }
+        *count += 1;
+        Some(Seat(self.clone(), source))
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let mut counts = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = counts.get_mut(&self.1) {
+            *count -= 1;
+            if *count == 0 {
+                counts.remove(&self.1);
+            }
+        }
+    }
+}
 
 /// Who is at the other end.
 #[derive(Clone, Copy)]
@@ -37,6 +71,7 @@ pub(crate) async fn serve(
     stop: impl Future<Output = ()>,
 ) {
     let places = Arc::new(Semaphore::new(MOST as usize));
+    let sources = Sources::default();
     let stopping = watch::Sender::new(false);
     let mut stop = pin!(stop);
     loop {
@@ -50,10 +85,12 @@ pub(crate) async fn serve(
         };
         match accepted {
             Ok((stream, peer)) => {
+                let peer = peer.ip().to_canonical();
+                let Some(seat) = sources.seat(peer) else { continue };
                 let (tls, router, stopping) = (tls.clone(), router.clone(), stopping.subscribe());
                 tokio::spawn(async move {
                     converse(stream, peer, tls, router, stopping).await;
-                    drop(place);
+                    drop((seat, place));
                 });
             }
             Err(error) if is_the_peers(&error) => {}
@@ -76,14 +113,14 @@ fn is_the_peers(error: &io::Error) -> bool {
 
 async fn converse(
     stream: TcpStream,
-    peer: SocketAddr,
+    peer: IpAddr,
     tls: Option<TlsAcceptor>,
     router: Router,
     mut stopping: watch::Receiver<bool>,
 ) {
     // Small answers go out at once: a teammate sees a note as soon as it is here.
     let _ = stream.set_nodelay(true);
-    let router = router.layer(Extension(Peer(peer.ip().to_canonical())));
+    let router = router.layer(Extension(Peer(peer)));
     let Some(tls) = tls else { return exchange(stream, router, stopping).await };
     let shaken = tokio::select! {
         _ = stopping.wait_for(|stopping| *stopping) => return,
@@ -113,5 +150,23 @@ async fn exchange(
     if stopped {
         connection.as_mut().graceful_shutdown();
         let _ = connection.await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_address_gets_so_many_connections_and_more_when_some_have_ended() {
+        let (sources, one, other) = (Sources::default(), IpAddr::from([192, 0, 2, 1]), IpAddr::from([192, 0, 2, 2]));
+        let mut seats: Vec<_> = (0..MOST_FROM_ONE).filter_map(|_| sources.seat(one)).collect();
+        assert_eq!(seats.len(), MOST_FROM_ONE);
+        assert!(sources.seat(one).is_none());
+        assert!(sources.seat(other).is_some());
+        seats.pop();
+        assert!(sources.seat(one).is_some());
+        drop(seats);
+        assert!(sources.0.lock().is_ok_and(|counts| counts.is_empty()), "nothing is kept of those who left");
     }
 }

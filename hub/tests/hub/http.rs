@@ -209,3 +209,20 @@ fn a_token_that_ran_out_is_a_401_and_too_much_a_429_that_says_when() {
     ada.token = [0; 32];
     assert_eq!(pull(&ada).0, 401);
 }
+
+#[test]
+fn connections_beyond_what_one_address_may_have_are_closed_until_others_end() {
+    use std::io::Read;
+    let served = Served::new();
+    let address = served.url.strip_prefix("http://").unwrap();
+    let connect = || std::net::TcpStream::connect(address).unwrap();
+    let held: Vec<_> = (0..200).map(|_| connect()).collect();
+    let mut more = connect();
+    more.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+    assert_eq!(more.read(&mut [0]).unwrap(), 0);
+    drop(held);
+    let end = Instant::now() + Duration::from_secs(10);
+    while ureq::get(format!("{}/health", served.url)).call().is_err() {
+        assert!(Instant::now() < end, "places become free again");
+    }
+}
