@@ -37,10 +37,12 @@ use soundings_core::Randomness;
 use soundings_wire::Id;
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
-    Challenged, HubProof, HubRefusal, HubReply, HubRequest, Joined, Page, Pull, Push, Pushed, Role, Token, Verdict,
+    Challenged, HubProof, HubRefusal, HubReply, HubRequest, Joined, Page, Pull, Push, Pushed, Role, Token,
+    TokenRequest, Verdict,
 };
 
 use crate::enrolment::devices::{self, Device};
+use crate::enrolment::nonces::Nonces;
 use crate::enrolment::{invites, tokens};
 pub use crate::error::HubError;
 use crate::error::Unserved;
@@ -59,8 +61,9 @@ pub struct Hub {
 
 struct State {
     connection: Connection,
-    nonces: tokens::Nonces,
+    nonces: Nonces,
     requests: Rates,
+    unproven: Rates,
     wrong_invites: Rates,
 }
 
@@ -78,8 +81,9 @@ impl Hub {
         let identity = identity::open(folder, &mut connection, &*randomness, now_ms)?;
         let state = State {
             connection,
-            nonces: tokens::Nonces::default(),
+            nonces: Nonces::new(&*randomness),
             requests: Rates::new(rates::REQUESTS),
+            unproven: Rates::new(rates::UNPROVEN),
             wrong_invites: Rates::new(rates::WRONG_INVITES),
         };
         Ok(Self { folder: folder.to_owned(), identity, randomness, state: Mutex::new(state) })
@@ -128,22 +132,14 @@ impl Hub {
                 }))
             }
             HubRequest::Challenge(challenge) => {
-                let nonce = self.random();
-                let device = tokens::challenge(&state.connection, &mut state.nonces, challenge, nonce, now_ms)?;
-                state.take_turn(&device, now_ms)?;
+                if !state.unproven.take(ANYBODY, now_ms) {
+                    return Err(HubRefusal::Busy.into());
+                }
+                tokens::challenge(&state.connection, challenge)?;
+                let nonce = state.nonces.give(challenge.incarnation, self.random(), now_ms);
                 Ok(HubReply::Challenged(Challenged { hub: self.proof(&state.connection, challenge.nonce)?, nonce }))
             }
-            HubRequest::Token(request) => {
-                let token = self.random();
-                let State { connection, nonces, .. } = state;
-                let transaction = begin(connection)?;
-                let (device, expires_ms) =
-                    tokens::issue(&transaction, nonces, self.identity.hub, request, &token, now_ms)?;
-                let seen = tokens::seen(&transaction, &device)?;
-                let (_, watermark) = standing(&transaction)?;
-                transaction.commit()?;
-                Ok(HubReply::Token(Token { token, expires_ms, now_ms, seen, watermark }))
-            }
+            HubRequest::Token(request) => self.token(state, request, now_ms).map(HubReply::Token),
             HubRequest::Push(push) => self.push(state, push, now_ms).map(HubReply::Pushed),
             HubRequest::Pull(pull) => {
                 let device = tokens::bearer(&state.connection, &pull.token, now_ms)?;
@@ -189,6 +185,24 @@ impl Hub {
     /// [`HubError`] if the database fails.
     pub fn audit_log_is_whole(&self) -> Result<bool, HubError> {
         Ok(audit::is_whole(&self.state().connection)?)
+    }
+
+    fn token(&self, state: &mut State, request: &TokenRequest, now_ms: u64) -> Result<Token, Unserved> {
+        if !state.unproven.has_room(ANYBODY, now_ms) {
+            return Err(HubRefusal::Busy.into());
+        }
+        let State { connection, nonces, unproven, .. } = state;
+        let device = tokens::signer(connection, nonces, self.identity.hub, request, now_ms).inspect_err(|_| {
+            unproven.take(ANYBODY, now_ms);
+        })?;
+        state.take_turn(&device, now_ms)?;
+        let token = self.random();
+        let transaction = begin(&mut state.connection)?;
+        let expires_ms = tokens::issue(&transaction, &device, &token, now_ms)?;
+        let seen = tokens::seen(&transaction, &device)?;
+        let (_, watermark) = standing(&transaction)?;
+        transaction.commit()?;
+        Ok(Token { token, expires_ms, now_ms, seen, watermark })
     }
 
     fn push(&self, state: &mut State, push: &Push, now_ms: u64) -> Result<Pushed, Unserved> {

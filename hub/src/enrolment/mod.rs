@@ -2,4 +2,5 @@
 
 pub(crate) mod devices;
 pub(crate) mod invites;
+pub(crate) mod nonces;
 pub(crate) mod tokens;

@@ -1,41 +1,13 @@
 //! A contact begins with a nonce that the device signs; an hour's token bound to its key follows, as often as it
-//! likes. Nothing rotates, so a lost reply locks nobody out. Tokens are kept as hashes, nonces in memory.
-
-use std::collections::HashMap;
+//! likes. Nothing rotates, so a lost reply locks nobody out. Tokens are kept as hashes.
 
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::messages::{Challenge, HubRefusal, PROTOCOL, SeenOfDevice, TokenRequest};
 use soundings_wire::{Digest, Id, Incarnation, chain, limits, sha256};
 
 use super::devices::{self, Device};
+use super::nonces::Nonces;
 use crate::error::Unserved;
-
-/// How long a nonce may be signed.
-const NONCE_MS: u64 = 5 * 60 * 1000;
-/// Nonces open at once per device: several, for a reply may be late.
-const NONCES: usize = 4;
-
-/// The nonces that were given out and not yet signed.
-#[derive(Default)]
-pub(crate) struct Nonces(HashMap<Incarnation, Vec<([u8; 32], u64)>>);
-
-impl Nonces {
-    fn add(&mut self, incarnation: Incarnation, nonce: [u8; 32], now_ms: u64) {
-        let open = self.0.entry(incarnation).or_default();
-        if open.len() == NONCES {
-            open.remove(0);
-        }
-        open.push((nonce, now_ms));
-    }
-
-    /// Takes a nonce: it is good once.
-    fn take(&mut self, incarnation: Incarnation, nonce: &[u8; 32], now_ms: u64) -> bool {
-        let Some(open) = self.0.get_mut(&incarnation) else { return false };
-        let Some(place) = open.iter().position(|(given, _)| given == nonce) else { return false };
-        let (_, given_ms) = open.remove(place);
-        now_ms.saturating_sub(given_ms) < NONCE_MS
-    }
-}
 
 /// The device of an incarnation, if it may speak to this hub.
 pub(crate) fn welcome(connection: &Connection, incarnation: Incarnation) -> Result<Device, Unserved> {
@@ -43,37 +15,33 @@ pub(crate) fn welcome(connection: &Connection, incarnation: Incarnation) -> Resu
     if device.revoked { Err(HubRefusal::Revoked.into()) } else { Ok(device) }
 }
 
-/// Gives out a nonce. Only for devices that joined, so that nobody fills the memory.
-pub(crate) fn challenge(
-    connection: &Connection,
-    nonces: &mut Nonces,
-    challenge: &Challenge,
-    nonce: [u8; 32],
-    now_ms: u64,
-) -> Result<Device, Unserved> {
+/// Whether a challenge gets a nonce. Only devices that joined do.
+pub(crate) fn challenge(connection: &Connection, challenge: &Challenge) -> Result<(), Unserved> {
     if challenge.protocol != PROTOCOL {
         return Err(HubRefusal::Version.into());
     }
-    let device = welcome(connection, challenge.incarnation)?;
-    nonces.add(challenge.incarnation, nonce, now_ms);
-    Ok(device)
+    welcome(connection, challenge.incarnation).map(drop)
 }
 
-/// Checks a signed nonce and keeps the hash of a new token.
-pub(crate) fn issue(
+/// The device that signed a nonce of this hub's: from here on it is known who asks.
+pub(crate) fn signer(
     connection: &Connection,
     nonces: &mut Nonces,
     hub: Id,
     request: &TokenRequest,
-    token: &[u8; 32],
     now_ms: u64,
-) -> Result<(Device, u64), Unserved> {
+) -> Result<Device, Unserved> {
     let device = welcome(connection, request.incarnation)?;
     chain::verify(&device.key, &request.message(hub), &request.signature).map_err(|_| HubRefusal::Signature)?;
     if !nonces.take(request.incarnation, &request.nonce, now_ms) {
         // The hub was restarted, or the nonce is old: the device begins the contact again.
         return Err(HubRefusal::TokenExpired.into());
     }
+    Ok(device)
+}
+
+/// Keeps the hash of a new token. Gives the time it ends at.
+pub(crate) fn issue(connection: &Connection, device: &Device, token: &[u8; 32], now_ms: u64) -> rusqlite::Result<u64> {
     connection.prepare_cached("DELETE FROM tokens WHERE expires_ms <= ?")?.execute([now_ms as i64])?;
     let expires_ms = now_ms + limits::TOKEN_MS;
     connection.prepare_cached("INSERT INTO tokens (hash, device, expires_ms) VALUES (?, ?, ?)")?.execute((
@@ -81,7 +49,7 @@ pub(crate) fn issue(
         device.number,
         expires_ms as i64,
     ))?;
-    Ok((device, expires_ms))
+    Ok(expires_ms)
 }
 
 /// The device that a token was given to.

@@ -143,7 +143,7 @@ fn a_token_is_bound_to_the_key_of_the_device() {
 }
 
 #[test]
-fn a_nonce_is_good_once_and_for_five_minutes() {
+fn a_nonce_is_good_once_and_for_at_most_five_minutes() {
     let mut bench = Bench::new();
     let device = bench.joined();
     let challenge = |bench: &Bench| match bench.ask(HubRequest::Challenge(Challenge {
@@ -160,6 +160,74 @@ fn a_nonce_is_good_once_and_for_five_minutes() {
     let late = challenge(&bench);
     bench.now_ms += 5 * MINUTE;
     assert_eq!(refusal(bench.ask(device.token_request(bench.hub.id(), late))), HubRefusal::TokenExpired);
+}
+
+fn challenged(bench: &Bench, incarnation: Incarnation) -> HubReply {
+    bench.ask(HubRequest::Challenge(Challenge { protocol: PROTOCOL, incarnation, nonce: [1; 32] }))
+}
+
+#[test]
+fn nobody_makes_the_hub_forget_another_devices_nonce() {
+    let mut bench = Bench::new();
+    let device = bench.joined();
+    let HubReply::Challenged(given) = challenged(&bench, device.incarnation) else { panic!() };
+    for _ in 0..1_000 {
+        assert!(
+            matches!(challenged(&bench, device.incarnation), HubReply::Challenged(other) if other.nonce != given.nonce)
+        );
+    }
+    bench.now_ms += 2 * MINUTE;
+    assert!(matches!(bench.ask(device.token_request(bench.hub.id(), given.nonce)), HubReply::Token(_)));
+}
+
+#[test]
+fn a_nonce_is_one_devices_and_no_invented_one_is_taken() {
+    let mut bench = Bench::new();
+    let (ada, jonas) = (bench.joined(), bench.joined());
+    let HubReply::Challenged(given) = challenged(&bench, ada.incarnation) else { panic!() };
+    for nonce in [given.nonce, [7; 32], [0; 32]] {
+        assert_eq!(refusal(bench.ask(jonas.token_request(bench.hub.id(), nonce))), HubRefusal::TokenExpired);
+    }
+}
+
+#[test]
+fn challenges_use_up_no_devices_budget() {
+    let mut bench = Bench::new();
+    let mut device = bench.joined();
+    for _ in 0..2_000 {
+        assert!(matches!(challenged(&bench, device.incarnation), HubReply::Challenged(_)));
+    }
+    // What names the device and is not signed by it costs it nothing either.
+    let thief = Device { incarnation: device.incarnation, ..Device::new(77, bench.hub.team()) };
+    for _ in 0..2_000 {
+        assert_eq!(refusal(bench.ask(thief.token_request(bench.hub.id(), [3; 32]))), HubRefusal::Signature);
+    }
+    bench.pull(&device, Cursor::default());
+    bench.sign_in(&mut device);
+}
+
+#[test]
+fn challenges_have_a_budget_of_their_own() {
+    let mut bench = Bench::new();
+    let device = bench.joined();
+    let busy = HubReply::Refused(HubRefusal::Busy);
+    assert!((0..20_000).any(|_| challenged(&bench, device.incarnation) == busy));
+    bench.pull(&device, Cursor::default());
+    bench.now_ms += MINUTE;
+    assert!(matches!(challenged(&bench, device.incarnation), HubReply::Challenged(_)));
+}
+
+#[test]
+fn tokens_are_charged_to_the_device_that_signed() {
+    let mut bench = Bench::new();
+    let device = bench.joined();
+    let signed = |bench: &Bench| {
+        let HubReply::Challenged(given) = challenged(bench, device.incarnation) else { panic!() };
+        bench.ask(device.token_request(bench.hub.id(), given.nonce))
+    };
+    assert!((0..700).any(|_| signed(&bench) == HubReply::Refused(HubRefusal::Busy)));
+    bench.now_ms += MINUTE;
+    assert!(matches!(signed(&bench), HubReply::Token(_)));
 }
 
 #[test]
