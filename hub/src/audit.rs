@@ -34,19 +34,30 @@ pub(crate) fn record(connection: &Connection, now_ms: u64, event: Event, ids: &[
     Ok(())
 }
 
-/// Whether no row was changed or taken out of the middle.
-pub(crate) fn is_whole(connection: &Connection) -> rusqlite::Result<bool> {
+/// What came of checking the audit log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AuditCheck {
+    /// How many entries it has.
+    pub entries: u64,
+    /// The number of the first that does not fit what comes before it; entries count from 1.
+    pub first_misfit: Option<u64>,
+}
+
+/// Follows the chain from the first entry. What was cut off its end cannot be seen.
+pub(crate) fn check(connection: &Connection) -> rusqlite::Result<AuditCheck> {
+    let mut check = AuditCheck { entries: 0, first_misfit: None };
     let mut before = Digest::default();
-    let mut statement = connection.prepare("SELECT at_ms, event, ids, hash FROM audit ORDER BY number")?;
+    let mut statement = connection.prepare("SELECT number, at_ms, event, ids, hash FROM audit ORDER BY number")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let (at_ms, event, ids): (i64, i64, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        before = link(&before, at_ms as u64, event, &ids);
-        if before != crate::store::digest(row, 3)? {
-            return Ok(false);
+        check.entries += 1;
+        let (number, at_ms, event): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        before = link(&before, at_ms as u64, event, &row.get::<_, Vec<u8>>(3)?);
+        if number != check.entries as i64 || row.get::<_, Vec<u8>>(4)? != before.0 {
+            check.first_misfit = check.first_misfit.or(Some(check.entries));
         }
     }
-    Ok(true)
+    Ok(check)
 }
 
 fn link(before: &Digest, at_ms: u64, event: i64, ids: &[u8]) -> Digest {
@@ -57,15 +68,31 @@ fn link(before: &Digest, at_ms: u64, event: i64, ids: &[u8]) -> Digest {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_changed_row_breaks_the_audit_log() {
+    fn written(entries: u64) -> (tempfile::TempDir, Connection) {
         let folder = tempfile::tempdir().unwrap();
         let connection = crate::store::open(&folder.path().join("hub.sqlite3")).unwrap();
-        for number in 0..3 {
+        for number in 0..entries {
             record(&connection, number, Event::Joined, &[Id([number as u8; 16])]).unwrap();
         }
-        assert!(is_whole(&connection).unwrap());
-        connection.execute("UPDATE audit SET at_ms = 9 WHERE number = 2", []).unwrap();
-        assert!(!is_whole(&connection).unwrap());
+        (folder, connection)
+    }
+
+    #[test]
+    fn the_first_entry_that_was_changed_is_named() {
+        for change in ["at_ms = 9", "event = 2", "ids = x'00'", "hash = zeroblob(32)", "hash = x''"] {
+            let (_folder, connection) = written(5);
+            assert_eq!(check(&connection).unwrap(), AuditCheck { entries: 5, first_misfit: None });
+            connection.execute(&format!("UPDATE audit SET {change} WHERE number = 3"), []).unwrap();
+            assert_eq!(check(&connection).unwrap().first_misfit, Some(3), "{change}");
+        }
+    }
+
+    #[test]
+    fn an_entry_that_was_taken_out_is_missed() {
+        for taken in [1, 3] {
+            let (_folder, connection) = written(5);
+            connection.execute("DELETE FROM audit WHERE number = ?", [taken as i64]).unwrap();
+            assert_eq!(check(&connection).unwrap().first_misfit, Some(taken));
+        }
     }
 }

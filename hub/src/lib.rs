@@ -41,6 +41,8 @@ use soundings_wire::messages::{
     TokenRequest, Verdict,
 };
 
+pub use crate::audit::AuditCheck;
+pub use crate::enrolment::devices::EnrolledDevice;
 use crate::enrolment::devices::{self, Device};
 use crate::enrolment::nonces::Nonces;
 use crate::enrolment::{invites, tokens};
@@ -77,7 +79,7 @@ impl Hub {
     /// [`HubError`] if a file cannot be used, or the key does not lie beside the database any more.
     pub fn open(folder: &Path, randomness: Arc<dyn Randomness>, now_ms: u64) -> Result<Self, HubError> {
         std::fs::create_dir_all(folder).map_err(|source| HubError::File { path: folder.to_owned(), source })?;
-        let mut connection = store::open(&folder.join("hub.sqlite3"))?;
+        let mut connection = store::open(&folder.join(store::FILE))?;
         let identity = identity::open(folder, &mut connection, &*randomness, now_ms)?;
         let state = State {
             connection,
@@ -87,6 +89,12 @@ impl Hub {
             wrong_invites: Rates::new(rates::WRONG_INVITES),
         };
         Ok(Self { folder: folder.to_owned(), identity, randomness, state: Mutex::new(state) })
+    }
+
+    /// Whether a hub lies in `folder`.
+    #[must_use]
+    pub fn exists(folder: &Path) -> bool {
+        folder.join(store::FILE).exists()
     }
 
     /// The folder it was opened in.
@@ -179,12 +187,20 @@ impl Hub {
         Ok(Invite { address: address.to_owned(), hub: self.identity.hub, hub_key, secret, expires_ms })
     }
 
-    /// Whether the audit log is as it was written.
+    /// Checks the audit log from its first entry.
     ///
     /// # Errors
     /// [`HubError`] if the database fails.
-    pub fn audit_log_is_whole(&self) -> Result<bool, HubError> {
-        Ok(audit::is_whole(&self.state().connection)?)
+    pub fn check_audit_log(&self) -> Result<AuditCheck, HubError> {
+        Ok(audit::check(&self.state().connection)?)
+    }
+
+    /// The devices that joined, the first to join first.
+    ///
+    /// # Errors
+    /// [`HubError`] if the database fails.
+    pub fn devices(&self) -> Result<Vec<EnrolledDevice>, HubError> {
+        Ok(devices::all(&self.state().connection)?)
     }
 
     fn token(&self, state: &mut State, request: &TokenRequest, now_ms: u64) -> Result<Token, Unserved> {

@@ -10,7 +10,7 @@ use soundings_hub::{Hub, Replica};
 use soundings_wire::Id;
 use soundings_wire::messages::Role;
 
-use super::{ADDRESS_FILE, Failure, LISTEN, Place};
+use super::{ADDRESS_FILE, Failure, LISTEN, Place, not_printed};
 
 #[derive(Args)]
 pub struct Invite {
@@ -68,9 +68,7 @@ impl Invite {
         } else {
             format!("{text}\n")
         };
-        std::io::stdout()
-            .write_all(printed.as_bytes())
-            .map_err(|error| Failure::new("output", format!("the invitation could not be printed: {error}")))
+        std::io::stdout().write_all(printed.as_bytes()).map_err(|error| not_printed(&error))
     }
 }
 

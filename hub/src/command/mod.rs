@@ -1,7 +1,9 @@
 //! The commands of `soundings-hub`. Exit code 0: done; 1: refused, one clear line on stderr; 2: misuse.
 
+mod devices;
 mod invite;
 mod serve;
+mod verify;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -33,6 +35,10 @@ enum Command {
     Serve(serve::Serve),
     /// Write an invitation: for one device, once, for ten minutes.
     Invite(invite::Invite),
+    /// List the devices that joined.
+    Devices(devices::Devices),
+    /// Check the audit log from its first entry.
+    Verify(verify::Verify),
 }
 
 #[derive(Args)]
@@ -48,15 +54,28 @@ struct Place {
 impl Place {
     fn open(&self) -> Result<(Hub, Clock), Failure> {
         let clock = Clock::open(self.clock.clone())?;
-        let folder = match self.data.clone() {
-            Some(folder) => folder,
-            None => directories::ProjectDirs::from("", "", "soundings-hub")
-                .ok_or_else(|| Failure::new("no-folder", "this machine has no data folder for you: say --data DIR"))?
-                .data_dir()
-                .to_owned(),
-        };
+        let folder = folder(self.data.clone())?;
         let hub = Hub::open(&folder, Arc::new(SystemRandomness), clock.now_ms())?;
         Ok((hub, clock))
+    }
+
+    /// For what only looks: it makes no new hub where there is none.
+    fn open_existing(self) -> Result<(Hub, Clock), Failure> {
+        let data = folder(self.data)?;
+        if !Hub::exists(&data) {
+            return Err(Failure::new("no-hub", format!("there is no hub in {}", data.display())));
+        }
+        Self { data: Some(data), ..self }.open()
+    }
+}
+
+fn folder(data: Option<PathBuf>) -> Result<PathBuf, Failure> {
+    match data {
+        Some(folder) => Ok(folder),
+        None => Ok(directories::ProjectDirs::from("", "", "soundings-hub")
+            .ok_or_else(|| Failure::new("no-folder", "this machine has no data folder for you: say --data DIR"))?
+            .data_dir()
+            .to_owned()),
     }
 }
 
@@ -107,6 +126,10 @@ fn file_failure(path: &Path, error: &std::io::Error) -> Failure {
     Failure::new("file", format!("{} could not be used: {error}", path.display()))
 }
 
+fn not_printed(error: &std::io::Error) -> Failure {
+    Failure::new("output", format!("it could not be printed: {error}"))
+}
+
 /// Runs the command line.
 pub fn run() -> ExitCode {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
@@ -116,6 +139,11 @@ pub fn run() -> ExitCode {
             let json = invite.json;
             (invite.run(), json)
         }
+        Command::Devices(devices) => {
+            let json = devices.json;
+            (devices.run(), json)
+        }
+        Command::Verify(verify) => (verify.run(), false),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -31,6 +31,42 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Device> {
     })
 }
 
+/// A device as an administrator sees it: whose, in ids, since when, and whether it still speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnrolledDevice {
+    /// The device and its incarnation.
+    pub incarnation: Incarnation,
+    /// Whose it is.
+    pub engineer: Id,
+    /// What it may do.
+    pub role: Role,
+    /// When it joined, Unix milliseconds.
+    pub joined_ms: u64,
+    /// When it was last given its hour's token, Unix milliseconds.
+    pub contact_ms: Option<u64>,
+    /// When its access was taken, Unix milliseconds.
+    pub revoked_ms: Option<u64>,
+}
+
+/// All that joined, the first to join first.
+pub(crate) fn all(connection: &Connection) -> rusqlite::Result<Vec<EnrolledDevice>> {
+    connection
+        .prepare(
+            "SELECT device, incarnation, engineer, role, joined_ms, contact_ms, revoked_ms FROM devices ORDER BY number",
+        )?
+        .query_map([], |row| {
+            Ok(EnrolledDevice {
+                incarnation: Incarnation { device: store::id(row, 0)?, number: row.get(1)? },
+                engineer: store::id(row, 2)?,
+                role: role(row.get(3)?),
+                joined_ms: row.get::<_, i64>(4)? as u64,
+                contact_ms: row.get::<_, Option<i64>>(5)?.map(|ms| ms as u64),
+                revoked_ms: row.get::<_, Option<i64>>(6)?.map(|ms| ms as u64),
+            })
+        })?
+        .collect()
+}
+
 /// The number of a role in the database.
 pub(crate) fn role_number(role: Role) -> i64 {
     match role {

@@ -49,6 +49,9 @@ pub(crate) fn issue(connection: &Connection, device: &Device, token: &[u8; 32], 
         device.number,
         expires_ms as i64,
     ))?;
+    connection
+        .prepare_cached("UPDATE devices SET contact_ms = ? WHERE number = ?")?
+        .execute((now_ms as i64, device.number))?;
     Ok(expires_ms)
 }
 

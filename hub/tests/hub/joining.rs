@@ -1,4 +1,4 @@
-use soundings_hub::{Hub, HubError};
+use soundings_hub::{AuditCheck, Hub, HubError};
 use soundings_wire::messages::*;
 use soundings_wire::{Id, Incarnation};
 
@@ -307,5 +307,21 @@ fn the_audit_log_names_who_joined_and_is_whole() {
     let mut bench = Bench::new();
     bench.joined();
     bench.joined();
-    assert!(bench.hub.audit_log_is_whole().unwrap());
+    assert_eq!(bench.hub.check_audit_log().unwrap(), AuditCheck { entries: 5, first_misfit: None });
+}
+
+#[test]
+fn the_list_of_devices_says_whose_they_are_and_when_they_last_came() {
+    let mut bench = Bench::new();
+    let ada = bench.joined();
+    bench.now_ms += MINUTE;
+    let jonas = bench.device();
+    joined(bench.ask(jonas.join(&bench.invite())));
+    let devices = bench.hub.devices().unwrap();
+    assert_eq!(
+        devices.iter().map(|device| (device.incarnation, device.engineer)).collect::<Vec<_>>(),
+        [(ada.incarnation, ada.engineer), (jonas.incarnation, jonas.engineer)]
+    );
+    assert_eq!((devices[0].joined_ms, devices[0].contact_ms), (MORNING, Some(MORNING)));
+    assert_eq!((devices[1].joined_ms, devices[1].contact_ms, devices[1].revoked_ms), (MORNING + MINUTE, None, None));
 }

@@ -180,3 +180,43 @@ fn another_device_is_invited_by_the_engineers_name_while_the_hub_serves() {
     let document: serde_json::Value = serde_json::from_slice(&document).unwrap();
     assert_eq!((code, &document["error"]["code"]), (1, &"not-found".into()));
 }
+
+#[test]
+fn devices_are_listed_and_the_audit_log_is_verified_while_the_hub_serves() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("hub");
+    let run = |arguments: &[&str]| {
+        let output = hub(&[arguments, &["--data", text(&data)]].concat()).output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stdout.clone()).unwrap(), stderr(&output))
+    };
+    let (code, _, said) = run(&["verify"]);
+    assert!(code == 1 && said.contains("no hub") && !data.exists(), "it makes none: {said}");
+
+    let serving = Serving::with(&["serve", "--data", text(&data), "--listen", "127.0.0.1:0"]);
+    let invite = run(&["invite"]).1;
+    let ada = Engineer::new("Ada Okafor");
+    ada.notebook.join(invite.trim()).unwrap();
+    let url = format!("{}/v1", serving.url);
+    ada.sync_by(|body| ureq::post(&url).send(body).unwrap().body_mut().read_to_vec().unwrap());
+
+    let engineer = ada.notebook.engineer().unwrap().id.to_string();
+    let document: serde_json::Value = serde_json::from_str(&run(&["devices", "--json"]).1).unwrap();
+    let listed = document["devices"].as_array().unwrap();
+    let hers = listed.iter().find(|device| device["engineer"] == engineer.as_str()).unwrap();
+    assert_eq!(
+        (&hers["role"], &hers["incarnation"], &hers["revoked"]),
+        (&"engineer".into(), &1.into(), &None::<u8>.into())
+    );
+    assert!(hers["last_contact"].as_str() >= hers["since"].as_str());
+    assert!(run(&["devices"]).1.lines().any(|line| line.contains(&engineer) && line.contains("last contact 20")));
+
+    assert!(run(&["verify"]).1.starts_with("The audit log fits: "));
+    let database = rusqlite::Connection::open(data.join("hub.sqlite3")).unwrap();
+    database.execute("UPDATE audit SET ids = zeroblob(16) WHERE number = 2", []).unwrap();
+    let (code, _, said) = run(&["verify"]);
+    assert_eq!(
+        (code, said.as_str()),
+        (1, "soundings-hub: entry 2 of the audit log does not fit what comes before it\n")
+    );
+    assert_eq!(serving.stop(), 0);
+}
