@@ -15,6 +15,10 @@ pub(crate) enum Event {
     Joined = 3,
     /// Something was erased: the device that did it, then the entities.
     Erased = 4,
+    /// A backup was finished: hub.
+    BackedUp = 5,
+    /// The hub was restored from a backup: hub.
+    Restored = 6,
 }
 
 /// Adds a row.

@@ -36,6 +36,32 @@ pub enum HubError {
     /// What the replica asked could not be read.
     #[error(transparent)]
     Wire(#[from] soundings_wire::WireError),
+    /// The file is no backup of a hub, or a damaged one.
+    #[error("{path} is not a whole backup of a hub")]
+    NotABackup {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A backup is restored into an empty folder only.
+    #[error("{path} is not empty: a backup is restored into an empty folder only")]
+    NotEmpty {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A backup beside what it copies would be lost with it.
+    #[error("{path} lies in the hub's own folder: a backup belongs elsewhere")]
+    BackupInside {
+        /// Where it was to be written.
+        path: PathBuf,
+    },
+    /// A line of the list of erased ids cannot be read.
+    #[error("line {line} of {path} names nothing erased: the list is damaged")]
+    ErasedList {
+        /// The list.
+        path: PathBuf,
+        /// Counts from 1.
+        line: u64,
+    },
     /// No device of this engineer has joined.
     #[error("no such engineer has joined this team")]
     EngineerUnknown,
@@ -52,6 +78,10 @@ impl HubError {
             Self::Newer { .. } => "newer",
             Self::Replica(error) => error.code(),
             Self::Wire(_) => "wire",
+            Self::NotABackup { .. } => "not-a-backup",
+            Self::NotEmpty { .. } => "not-empty",
+            Self::BackupInside { .. } => "backup-inside",
+            Self::ErasedList { .. } => "erased-list",
             Self::EngineerUnknown => "engineer-unknown",
         }
     }

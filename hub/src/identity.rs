@@ -22,7 +22,8 @@ pub(crate) struct Identity {
     pub key: SigningKey,
 }
 
-const KEY_FILE: &str = "hub.key";
+/// The key in the hub's folder.
+pub(crate) const KEY_FILE: &str = "hub.key";
 
 /// Reads who this hub is; a new folder gets a new identity.
 pub(crate) fn open(
@@ -47,7 +48,7 @@ pub(crate) fn open(
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let mut key = [0; 32];
             randomness.fill(&mut key);
-            private_file::write(folder, KEY_FILE, &HEXLOWER_PERMISSIVE.encode(&key))
+            private_file::write(folder, KEY_FILE, &format!("{}\n", HEXLOWER_PERMISSIVE.encode(&key)))
                 .map_err(|source| HubError::File { path, source })?;
             SigningKey::from_bytes(&key)
         }
@@ -79,7 +80,11 @@ pub(crate) fn new_id(randomness: &dyn Randomness, now_ms: u64) -> Id {
 
 fn read_key(path: &Path) -> io::Result<SigningKey> {
     let text = fs::read_to_string(path)?;
-    let bytes =
-        HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes()).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
-    bytes.map(|bytes| SigningKey::from_bytes(&bytes)).ok_or_else(|| io::ErrorKind::InvalidData.into())
+    parse_key(&text).ok_or_else(|| io::ErrorKind::InvalidData.into())
+}
+
+/// Reads the key from its line.
+pub(crate) fn parse_key(line: &str) -> Option<SigningKey> {
+    let bytes = HEXLOWER_PERMISSIVE.decode(line.trim().as_bytes()).ok()?;
+    Some(SigningKey::from_bytes(&bytes.try_into().ok()?))
 }

@@ -9,15 +9,18 @@
 //! | `ordered_log` | judging a push, the order, erasure, pages of a pull |
 //! | `identity` | who this hub is: its id and its key pair |
 //! | `audit`, `rates` | who did what, in ids; how much one device may ask |
+//! | `backup`, `erased_list` | a copy to restore from; what was erased, kept apart from it |
 //! | `store` | the SQLite file and its schema |
 //! | [`server`], `connections`, [`tls`] | HTTP around it all; in clear on loopback only |
 //! | `wall` | the page for a screen in plant or office, drawn from a replica |
 //! | [`clock`] | the hub's clock: the machine's, or a file's in demos and tests |
 
 mod audit;
+mod backup;
 pub mod clock;
 mod connections;
 mod enrolment;
+mod erased_list;
 mod error;
 mod identity;
 mod ordered_log;
@@ -42,6 +45,8 @@ use soundings_wire::messages::{
 };
 
 pub use crate::audit::AuditCheck;
+use crate::audit::Event;
+pub use crate::backup::{Restored, restore};
 pub use crate::enrolment::devices::EnrolledDevice;
 use crate::enrolment::devices::{self, Device};
 use crate::enrolment::nonces::Nonces;
@@ -81,6 +86,11 @@ impl Hub {
         std::fs::create_dir_all(folder).map_err(|source| HubError::File { path: folder.to_owned(), source })?;
         let mut connection = store::open(&folder.join(store::FILE))?;
         let identity = identity::open(folder, &mut connection, &*randomness, now_ms)?;
+        {
+            // Under the lock that every erasure holds, so that none comes in between.
+            let transaction = begin(&mut connection)?;
+            erased_list::keep(folder, &transaction)?;
+        }
         let state = State {
             connection,
             nonces: Nonces::new(&*randomness),
@@ -203,6 +213,23 @@ impl Hub {
         Ok(devices::all(&self.state().connection)?)
     }
 
+    /// Writes a backup to `file` while the hub serves, and sets the watermark: devices may drop what lies below it.
+    /// Gives the last hub_seq that the backup holds.
+    ///
+    /// # Errors
+    /// [`HubError`] if the file cannot be written, or lies in the hub's own folder.
+    pub fn back_up(&self, file: &Path, now_ms: u64) -> Result<u64, HubError> {
+        let hub_seq = backup::write(&self.folder, file)?;
+        let mut state = self.state();
+        let transaction = begin(&mut state.connection)?;
+        transaction.execute("UPDATE hub SET watermark = max(coalesce(watermark, 0), ?)", [hub_seq as i64])?;
+        audit::record(&transaction, now_ms, Event::BackedUp, &[self.identity.hub])?;
+        transaction.commit()?;
+        // While the backup was read, an erasure could not do it.
+        store::empty_write_ahead_log(&state.connection)?;
+        Ok(hub_seq)
+    }
+
     fn token(&self, state: &mut State, request: &TokenRequest, now_ms: u64) -> Result<Token, Unserved> {
         if !state.unproven.has_room(ANYBODY, now_ms) {
             return Err(HubRefusal::Busy.into());
@@ -232,9 +259,12 @@ impl Hub {
         let author = devices::find(&transaction, push.head.incarnation)?.ok_or(HubRefusal::DeviceUnknown)?;
         let mut log = Log::find(&transaction, push.head.log)?.ok_or(HubRefusal::NotYourLog)?;
         let pushed = ordered_log::push(&transaction, &mut log, &ordered_log::Push { author: &author, push, now_ms })?;
+        if !pushed.erased.is_empty() {
+            erased_list::append(&self.folder, &transaction, &pushed.erased)?;
+        }
         transaction.commit()?;
-        if pushed.erased {
-            state.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        if !pushed.erased.is_empty() {
+            store::empty_write_ahead_log(&state.connection)?;
         }
         Ok(Pushed { verdicts: pushed.verdicts, now_ms })
     }

@@ -1,5 +1,6 @@
 //! The commands of `soundings-hub`. Exit code 0: done; 1: refused, one clear line on stderr; 2: misuse.
 
+mod backup;
 mod devices;
 mod invite;
 mod serve;
@@ -37,6 +38,10 @@ enum Command {
     Invite(invite::Invite),
     /// List the devices that joined.
     Devices(devices::Devices),
+    /// Write a backup to a file, while the hub serves.
+    Backup(backup::Backup),
+    /// Restore a backup into an empty folder.
+    Restore(backup::Restore),
     /// Check the audit log from its first entry.
     Verify(verify::Verify),
 }
@@ -144,6 +149,8 @@ pub fn run() -> ExitCode {
             (devices.run(), json)
         }
         Command::Verify(verify) => (verify.run(), false),
+        Command::Backup(backup) => (backup.run(), false),
+        Command::Restore(restore) => (restore.run(), false),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

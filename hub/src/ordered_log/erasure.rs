@@ -2,7 +2,7 @@
 //! named stays erased: a later operation on it comes in without its payload (sync.md 7).
 
 use rusqlite::Connection;
-use soundings_wire::{Envelope, OperationPayload};
+use soundings_wire::{Digest, Dot, Envelope, Id, OperationPayload};
 
 use super::Log;
 
@@ -40,8 +40,49 @@ impl Erased {
     }
 
     /// Erases what an accepted envelope names, here and for all that is still to come.
-    pub(super) fn apply(&mut self, connection: &Connection, log: &Log, envelope: &Envelope) -> rusqlite::Result<()> {
-        for entity in envelope.erased_entities.iter().flatten() {
+    pub(super) fn apply(&mut self, connection: &Connection, log: &Log, erasure: &Erasure) -> rusqlite::Result<()> {
+        self.nothing &= erasure.is_empty();
+        erasure.apply(connection, log)
+    }
+}
+
+/// What is to be erased, by name.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Erasure {
+    pub entities: Vec<Id>,
+    pub operations: Vec<Dot>,
+    pub blobs: Vec<Digest>,
+}
+
+impl From<&Envelope> for Erasure {
+    fn from(envelope: &Envelope) -> Self {
+        Self {
+            entities: envelope.erased_entities.clone().unwrap_or_default(),
+            operations: envelope.erased_operations.clone().unwrap_or_default(),
+            blobs: envelope.erased_blobs.clone().unwrap_or_default(),
+        }
+    }
+}
+
+impl Erasure {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.count() == 0
+    }
+
+    /// How many names there are.
+    pub(crate) fn count(&self) -> u64 {
+        (self.entities.len() + self.operations.len() + self.blobs.len()) as u64
+    }
+
+    pub(super) fn extend(&mut self, other: Self) {
+        self.entities.extend(other.entities);
+        self.operations.extend(other.operations);
+        self.blobs.extend(other.blobs);
+    }
+
+    /// Replaces what is named by nothing and remembers the names for ever.
+    pub(crate) fn apply(&self, connection: &Connection, log: &Log) -> rusqlite::Result<()> {
+        for entity in &self.entities {
             connection
                 .prepare_cached("INSERT OR IGNORE INTO erased_entities (entity) VALUES (?)")?
                 .execute([entity.0])?;
@@ -51,7 +92,7 @@ impl Erased {
                 [entity.0],
             )?;
         }
-        for dot in envelope.erased_operations.iter().flatten() {
+        for dot in &self.operations {
             let name = (log.number, dot.incarnation.device.0, dot.incarnation.number, dot.seq as i64);
             connection
                 .prepare_cached(
@@ -65,10 +106,9 @@ impl Erased {
                 name,
             )?;
         }
-        for blob in envelope.erased_blobs.iter().flatten() {
+        for blob in &self.blobs {
             connection.prepare_cached("INSERT OR IGNORE INTO erased_blobs (hash) VALUES (?)")?.execute([blob.0])?;
         }
-        self.nothing &= !envelope.erases();
         Ok(())
     }
 }

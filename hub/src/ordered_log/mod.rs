@@ -14,6 +14,7 @@ use soundings_wire::{Digest, Id};
 
 use crate::store;
 
+pub(crate) use erasure::Erasure;
 pub(crate) use pull::{Reader, pull};
 pub(crate) use push::{Push, push};
 

@@ -15,7 +15,7 @@ use soundings_wire::messages::{HubRefusal, ParkReason, Verdict};
 use soundings_wire::{Envelope, Group, HybridTime, Id, Operation, OperationPayload, limits, sha256};
 
 use super::chain_row::{Chain, Hashes, Parked};
-use super::erasure::Erased;
+use super::erasure::{Erased, Erasure};
 use super::{Log, hub_seq};
 use crate::audit::{self, Event};
 use crate::enrolment::devices::Device;
@@ -33,8 +33,8 @@ pub(crate) struct Push<'a> {
 /// What came of a push.
 pub(crate) struct Pushed {
     pub verdicts: Vec<Verdict>,
-    /// Something was erased: the write-ahead log must not keep it.
-    pub erased: bool,
+    /// What was erased: the list must have it, the write-ahead log must not keep it.
+    pub erased: Erasure,
 }
 
 /// An operation as it was offered.
@@ -80,7 +80,8 @@ pub(crate) fn push(connection: &Connection, log: &mut Log, push: &Push<'_>) -> R
     head.verify(&push.author.key).map_err(|_| HubRefusal::Signature)?;
     let offered = read(push)?;
     let chain = Chain::open(connection, log, push.author)?;
-    let mut judge = Judge { connection, log, chain, erased: Erased::open(connection)?, push, has_erased: false };
+    let mut judge =
+        Judge { connection, log, chain, erased: Erased::open(connection)?, push, newly_erased: Erasure::default() };
     let joins = judge.joins(&offered);
     let mut verdicts = Vec::with_capacity(offered.len());
     for group in groups(&offered) {
@@ -92,7 +93,7 @@ pub(crate) fn push(connection: &Connection, log: &mut Log, push: &Push<'_>) -> R
     }
     judge.chain.save(connection)?;
     judge.log.save(connection)?;
-    Ok(Pushed { verdicts, erased: judge.has_erased })
+    Ok(Pushed { verdicts, erased: judge.newly_erased })
 }
 
 /// Reads the envelopes. An operation that cannot be read has the seq that its place before the head gives it.
@@ -158,7 +159,7 @@ struct Judge<'a> {
     chain: Chain,
     erased: Erased,
     push: &'a Push<'a>,
-    has_erased: bool,
+    newly_erased: Erasure,
 }
 
 impl Judge<'_> {
@@ -251,8 +252,9 @@ impl Judge<'_> {
         let connection = self.connection;
         let is_erased = self.erased.covers(connection, self.log, envelope)?;
         if envelope.erases() {
-            self.erased.apply(connection, self.log, envelope)?;
-            self.has_erased = true;
+            let erasure = Erasure::from(envelope);
+            self.erased.apply(connection, self.log, &erasure)?;
+            self.newly_erased.extend(erasure);
             let entities = envelope.erased_entities.iter().flatten().copied();
             let ids: Vec<_> = std::iter::once(self.push.author.incarnation.device).chain(entities).collect();
             audit::record(connection, self.push.now_ms, Event::Erased, &ids)?;

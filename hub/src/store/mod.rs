@@ -31,7 +31,8 @@ pub(crate) fn open(path: &Path) -> Result<Connection, HubError> {
     Ok(connection)
 }
 
-fn migrate(connection: &mut Connection) -> Result<(), HubError> {
+/// Brings the schema up to this version's.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<(), HubError> {
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     let found: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let known = MIGRATIONS.len() as u32;
@@ -44,6 +45,11 @@ fn migrate(connection: &mut Connection) -> Result<(), HubError> {
     transaction.pragma_update(None, "user_version", known)?;
     transaction.commit()?;
     Ok(())
+}
+
+/// Leaves nothing of what was erased in the write-ahead log.
+pub(crate) fn empty_write_ahead_log(connection: &Connection) -> rusqlite::Result<()> {
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
 }
 
 /// Reads a column of exactly `N` bytes.

@@ -103,7 +103,7 @@ fn key(hub: &Hub) -> Result<DatabaseKey, HubError> {
         return Ok(key);
     }
     let key = DatabaseKey::random(&*hub.randomness());
-    private_file::write(hub.folder(), "wall.key", &key.to_hex()).map_err(fault)?;
+    private_file::write(hub.folder(), "wall.key", &format!("{}\n", key.to_hex())).map_err(fault)?;
     Ok(key)
 }
 

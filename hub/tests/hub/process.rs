@@ -220,3 +220,49 @@ fn devices_are_listed_and_the_audit_log_is_verified_while_the_hub_serves() {
     );
     assert_eq!(serving.stop(), 0);
 }
+
+#[test]
+fn a_backup_made_while_devices_push_is_restored_and_served() {
+    let folder = tempfile::tempdir().unwrap();
+    let [data, backup, restored] = ["hub", "backup", "restored"].map(|name| folder.path().join(name));
+    let run = |arguments: &[&str]| {
+        let output = hub(arguments).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", stderr(&output));
+        (String::from_utf8(output.stdout.clone()).unwrap(), stderr(&output))
+    };
+    let serving = Serving::with(&["serve", "--data", text(&data), "--listen", "127.0.0.1:0"]);
+    let invite = run(&["invite", "--data", text(&data)]).0;
+    let ada = Engineer::new("Ada Okafor");
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let sync = |engineer: &Engineer, serving: &Serving| {
+        let url = format!("{}/v1", serving.url);
+        engineer.sync_by(|body| agent.post(&url).send(body).unwrap().body_mut().read_to_vec().unwrap());
+    };
+    ada.notebook.join(invite.trim()).unwrap();
+    sync(&ada, &serving);
+    let mut backing_up = hub(&["backup", text(&backup), "--data", text(&data)]).spawn().unwrap();
+    let mut written = 0;
+    while backing_up.try_wait().unwrap().is_none() || written < 5 {
+        ada.notebook.add_customer(&format!("Customer {written}")).unwrap();
+        sync(&ada, &serving);
+        written += 1;
+    }
+    assert!(backing_up.wait().unwrap().success());
+    sync(&ada, &serving);
+    assert!(!ada.notebook.sync_screen().unwrap().server_never_backed_up);
+    assert_eq!(serving.stop(), 0);
+
+    let list = data.join("erased-ids");
+    let (said, warned) = run(&["restore", text(&backup), "--data", text(&restored), "--erased", text(&list)]);
+    assert!(said.starts_with("Restored into ") && warned.is_empty(), "{said}{warned}");
+    let again = hub(&["restore", text(&backup), "--data", text(&restored)]).output().unwrap();
+    assert!(again.status.code() == Some(1) && stderr(&again).contains("empty folder only"));
+    let serving = Serving::with(&["serve", "--data", text(&restored), "--listen", "127.0.0.1:0"]);
+    sync(&ada, &serving);
+    let invite = run(&["invite", "--data", text(&restored)]).0;
+    let jonas = Engineer::new("Jonas Lindqvist");
+    jonas.notebook.join(invite.trim()).unwrap();
+    sync(&jonas, &serving);
+    assert_eq!(jonas.notebook.customers(None, 1_000).unwrap().items.len(), written);
+    assert!(run(&["verify", "--data", text(&restored)]).0.starts_with("The audit log fits"));
+}

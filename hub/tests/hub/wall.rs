@@ -31,8 +31,12 @@ pub struct Engineer {
 
 impl Engineer {
     pub fn new(name: &str) -> Self {
+        Self::with_clock(name, Arc::new(Fixed))
+    }
+
+    pub fn with_clock(name: &str, clock: Arc<dyn Clock>) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let environment = Environment { clock: Arc::new(Fixed), randomness: Arc::new(Counting::from(name)) };
+        let environment = Environment { clock, randomness: Arc::new(Counting::from(name)) };
         let key = DatabaseKey::random(&*environment.randomness);
         let notebook = Notebook::create(folder.path(), &key, name, environment).unwrap();
         Self { notebook, _folder: folder }

@@ -296,9 +296,9 @@ impl Run {
         }
         if self.hub.hub.is_some() && weather.hub_restored > 0 {
             if self.chance.happens(100) {
-                self.hub.back_up()?;
+                self.hub.back_up(self.time.now_ms())?;
             }
-            if self.chance.happens(weather.hub_restored) && self.hub.restore()? {
+            if self.chance.happens(weather.hub_restored) && self.hub.restore(self.time.now_ms())? {
                 self.count("hub restored from an older copy");
                 self.waiting.clear();
                 let away = self.chance.between(100, 20_000);

@@ -1,4 +1,4 @@
-//! The team's hub, which can be killed, and restored from an older copy of its folder.
+//! The team's hub, which can be killed, and restored from an older backup.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub(crate) struct TeamHub {
     home: PathBuf,
     folder: PathBuf,
     life: u32,
-    /// An older copy of its folder.
+    /// The last backup.
     backup: Option<PathBuf>,
 }
 
@@ -44,32 +44,37 @@ impl TeamHub {
 
     /// Its process is killed.
     pub fn kill(&mut self) -> Outcome {
-        let from = self.folder.clone();
-        self.go_on_from(&from)
+        let after = self.next_folder();
+        copy_folder(&self.folder, &after)?;
+        self.go_on_in(after)
     }
 
-    /// A copy is laid aside.
-    pub fn back_up(&mut self) -> Outcome {
-        let copy = self.home.join("backup");
-        if copy.exists() {
-            std::fs::remove_dir_all(&copy)?;
-        }
-        copy_folder(&self.folder, &copy)?;
-        self.backup = Some(copy);
+    /// A backup is written while it serves.
+    pub fn back_up(&mut self, now_ms: u64) -> Outcome {
+        let Some(hub) = &self.hub else { return Ok(()) };
+        let backup = self.home.join("backup");
+        hub.back_up(&backup, now_ms).map_err(|error| Failure::new(format!("the hub cannot be backed up: {error}")))?;
+        self.backup = Some(backup);
         Ok(())
     }
 
-    /// The disk broke, and the copy is all there is. Whether there was one.
-    pub fn restore(&mut self) -> Outcome<bool> {
+    /// The database is lost, and the backup and the list of erased ids are all there is. Whether there was a backup.
+    pub fn restore(&mut self, now_ms: u64) -> Outcome<bool> {
         let Some(backup) = self.backup.clone() else { return Ok(false) };
-        self.go_on_from(&backup)?;
+        let list = self.folder.join("erased-ids");
+        let after = self.next_folder();
+        soundings_hub::restore(&backup, &after, Some(&list), now_ms)
+            .map_err(|error| Failure::new(format!("the hub cannot be restored: {error}")))?;
+        self.go_on_in(after)?;
         Ok(true)
     }
 
-    fn go_on_from(&mut self, folder: &Path) -> Outcome {
+    fn next_folder(&mut self) -> PathBuf {
         self.life += 1;
-        let after = self.home.join(self.life.to_string());
-        copy_folder(folder, &after)?;
+        self.home.join(self.life.to_string())
+    }
+
+    fn go_on_in(&mut self, after: PathBuf) -> Outcome {
         self.hub = None;
         std::fs::remove_dir_all(&self.folder)?;
         self.folder = after;

@@ -1,0 +1,136 @@
+//! A backup is one file: a consistent copy of the database, made while the hub serves, and in it the hub's key. It is
+//! written beside its place, synced and renamed, and readable for its owner only.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use crate::audit::{self, Event};
+use crate::ordered_log::{Erasure, Log};
+use crate::{HubError, erased_list, identity, private_file, store};
+
+/// What a restored hub begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Restored {
+    /// The last hub_seq of the team log in the backup.
+    pub hub_seq: u64,
+    /// How many ids of the list were erased.
+    pub erased: u64,
+}
+
+/// Writes a backup of the hub in `folder`. Gives the last hub_seq of the team log in it.
+pub(crate) fn write(folder: &Path, file: &Path) -> Result<u64, HubError> {
+    let fault = |source| HubError::File { path: file.to_owned(), source };
+    let beside = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if beside.canonicalize().map_err(fault)? == folder.canonicalize().map_err(fault)? {
+        return Err(HubError::BackupInside { path: file.to_owned() });
+    }
+    let unfinished = with_ending(file, ".new");
+    private_file::create(&unfinished).map_err(fault)?;
+    let hub_seq = copy(folder, &unfinished)?;
+    File::open(&unfinished).and_then(|written| written.sync_all()).map_err(fault)?;
+    fs::rename(&unfinished, file).and_then(|()| File::open(beside)?.sync_all()).map_err(fault)?;
+    Ok(hub_seq)
+}
+
+fn copy(folder: &Path, unfinished: &Path) -> Result<u64, HubError> {
+    let key_path = folder.join(identity::KEY_FILE);
+    let key = fs::read_to_string(&key_path).map_err(|source| HubError::File { path: key_path, source })?;
+    let not_named = || HubError::File { path: unfinished.to_owned(), source: io::ErrorKind::InvalidFilename.into() };
+    // A connection of its own: what serves goes on meanwhile.
+    store::open(&folder.join(store::FILE))?.execute("VACUUM INTO ?", [unfinished.to_str().ok_or_else(not_named)?])?;
+    let copy = open_copy(unfinished, unfinished)?;
+    copy.execute_batch("CREATE TABLE backup (key TEXT NOT NULL) STRICT")?;
+    copy.execute("INSERT INTO backup (key) VALUES (?)", [key.trim()])?;
+    check(&copy, unfinished)?;
+    last(&copy)
+}
+
+/// Restores a backup into an empty folder. `erased`: the list of erased ids that the lost hub kept.
+///
+/// # Errors
+/// [`HubError::NotEmpty`], [`HubError::NotABackup`], [`HubError::ErasedList`], or a file that cannot be used.
+pub fn restore(file: &Path, folder: &Path, erased: Option<&Path>, now_ms: u64) -> Result<Restored, HubError> {
+    let fault = |source| HubError::File { path: folder.to_owned(), source };
+    let erasure = erased.map(erased_list::read).transpose()?.unwrap_or_default();
+    fs::create_dir_all(folder).map_err(fault)?;
+    if fs::read_dir(folder).map_err(fault)?.next().is_some() {
+        return Err(HubError::NotEmpty { path: folder.to_owned() });
+    }
+    let unfinished = folder.join(format!("{}.new", store::FILE));
+    private_file::create(&unfinished).map_err(fault)?;
+    let unread = |source| HubError::File { path: file.to_owned(), source };
+    let restored = File::open(file)
+        .and_then(|mut backup| io::copy(&mut backup, &mut File::options().write(true).open(&unfinished)?))
+        .map_err(unread)
+        .and_then(|_| renew(&unfinished, file, &erasure, now_ms));
+    let (key, restored) = match restored {
+        Ok(restored) => restored,
+        Err(error) => {
+            // The folder is empty again, for another attempt.
+            let _ = fs::remove_file(&unfinished);
+            return Err(error);
+        }
+    };
+    File::open(&unfinished).and_then(|written| written.sync_all()).map_err(fault)?;
+    // The database first: without its key it is refused, while a key alone would make another hub.
+    fs::rename(&unfinished, folder.join(store::FILE)).map_err(fault)?;
+    private_file::write(folder, identity::KEY_FILE, &key).map_err(fault)?;
+    erased_list::keep(folder, &store::open(&folder.join(store::FILE))?)?;
+    Ok(restored)
+}
+
+/// Makes the copy another hub's beginning: a new epoch, no access that was given out, nothing of what was erased.
+fn renew(unfinished: &Path, file: &Path, erasure: &Erasure, now_ms: u64) -> Result<(String, Restored), HubError> {
+    let mut copy = open_copy(unfinished, file)?;
+    check(&copy, file)?;
+    let not_a_backup = || HubError::NotABackup { path: file.to_owned() };
+    let key: String = copy.query_row("SELECT key FROM backup", [], |row| row.get(0)).map_err(|_| not_a_backup())?;
+    identity::parse_key(&key).ok_or_else(not_a_backup)?;
+    store::migrate(&mut copy)?;
+    let transaction = copy.transaction()?;
+    let (hub, team) =
+        transaction.query_row("SELECT hub.id, logs.id FROM hub, logs WHERE logs.number = 1", [], |row| {
+            Ok((store::id(row, 0)?, store::id(row, 1)?))
+        })?;
+    let hub_seq = last(&transaction)?;
+    // Never one that was there before, also where the same backup is restored twice.
+    transaction.execute(
+        "UPDATE hub SET epoch = max(epoch + 1, ?), watermark = ?",
+        ((now_ms / 1000).min(u64::from(u32::MAX)) as i64, hub_seq as i64),
+    )?;
+    transaction.execute_batch("DELETE FROM tokens; DELETE FROM invites WHERE used_by IS NULL; DROP TABLE backup")?;
+    let log = Log::find(&transaction, team)?.ok_or_else(not_a_backup)?;
+    erasure.apply(&transaction, &log)?;
+    audit::record(&transaction, now_ms, Event::Restored, &[hub])?;
+    transaction.commit()?;
+    Ok((format!("{key}\n"), Restored { hub_seq, erased: erasure.count() }))
+}
+
+/// A database that nobody else uses and that is thrown away if this fails: its journal stays in memory, so that no
+/// second file keeps what is overwritten here. `file`: what it is a copy of.
+fn open_copy(path: &Path, file: &Path) -> Result<Connection, HubError> {
+    let prepared = Connection::open(path).and_then(|copy| {
+        copy.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;")?;
+        Ok(copy)
+    });
+    prepared.map_err(|_| HubError::NotABackup { path: file.to_owned() })
+}
+
+/// Whether the database is whole.
+fn check(copy: &Connection, file: &Path) -> Result<(), HubError> {
+    let said = copy.pragma_query_value(None, "quick_check", |row| row.get::<_, String>(0));
+    if said.is_ok_and(|said| said == "ok") { Ok(()) } else { Err(HubError::NotABackup { path: file.to_owned() }) }
+}
+
+fn last(connection: &Connection) -> Result<u64, HubError> {
+    Ok(connection.query_row("SELECT last FROM logs WHERE number = 1", [], |row| row.get::<_, i64>(0))? as u64)
+}
+
+fn with_ending(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}

@@ -1,0 +1,57 @@
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use soundings_hub::clock::Clock;
+
+use super::{Failure, Place, folder, not_printed};
+
+#[derive(Args)]
+pub struct Backup {
+    /// The file to write, outside the hub's folder; one that is there is replaced
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Backup {
+    pub fn run(self) -> Result<(), Failure> {
+        let (hub, clock) = self.place.open_existing()?;
+        let hub_seq = hub.back_up(&self.file, clock.now_ms())?;
+        say(&format!("Backed up to {}: the log up to {hub_seq}.\n", self.file.display()))
+    }
+}
+
+#[derive(Args)]
+pub struct Restore {
+    /// The backup
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The list of erased ids that the lost hub kept
+    #[arg(long, value_name = "FILE")]
+    erased: Option<PathBuf>,
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Restore {
+    pub fn run(self) -> Result<(), Failure> {
+        let clock = Clock::open(self.place.clock)?;
+        let folder = folder(self.place.data)?;
+        let restored = soundings_hub::restore(&self.file, &folder, self.erased.as_deref(), clock.now_ms())?;
+        if self.erased.is_none() {
+            eprintln!("Without --erased, what was erased since this backup is there again until its devices sync.");
+        }
+        say(&format!(
+            "Restored into {}: the log up to {}, {} erased ids applied.\n",
+            folder.display(),
+            restored.hub_seq,
+            restored.erased
+        ))
+    }
+}
+
+fn say(line: &str) -> Result<(), Failure> {
+    std::io::stdout().write_all(line.as_bytes()).map_err(|error| not_printed(&error))
+}

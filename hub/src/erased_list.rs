@@ -1,0 +1,150 @@
+//! The list of erased ids, a text file beside the database and never in a backup: whoever restores an older backup
+//! applies it before the hub serves again, so that nothing erased comes back (sync.md 7). Ids only, one a line.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use data_encoding::HEXLOWER;
+use rusqlite::Connection;
+use soundings_wire::{Digest, Dot, Id, Incarnation};
+
+use crate::ordered_log::Erasure;
+use crate::{HubError, private_file, store};
+
+/// Its name in the hub's folder.
+pub(crate) const FILE: &str = "erased-ids";
+
+/// Makes the list from the database where there is none.
+pub(crate) fn keep(folder: &Path, connection: &Connection) -> Result<(), HubError> {
+    if folder.join(FILE).exists() {
+        return Ok(());
+    }
+    private_file::write(folder, FILE, &lines(&erased(connection)?)).map_err(|source| fault(folder, source))
+}
+
+/// Adds what a push erased, durably, before the push is committed. Where the commit then fails, the ids are listed
+/// already, and their erasure, which its author signed, comes again.
+pub(crate) fn append(folder: &Path, connection: &Connection, erasure: &Erasure) -> Result<(), HubError> {
+    if !folder.join(FILE).exists() {
+        return keep(folder, connection);
+    }
+    append_lines(&folder.join(FILE), &lines(erasure)).map_err(|source| fault(folder, source))
+}
+
+/// Reads a list.
+pub(crate) fn read(file: &Path) -> Result<Erasure, HubError> {
+    let text = fs::read_to_string(file).map_err(|source| HubError::File { path: file.to_owned(), source })?;
+    let mut erasure = Erasure::default();
+    // A last line without its end was broken off before its push was committed: it says nothing.
+    let whole = text.rfind('\n').map_or("", |end| &text[..=end]);
+    for (number, line) in whole.lines().enumerate() {
+        take(line, &mut erasure)
+            .ok_or_else(|| HubError::ErasedList { path: file.to_owned(), line: number as u64 + 1 })?;
+    }
+    Ok(erasure)
+}
+
+fn fault(folder: &Path, source: io::Error) -> HubError {
+    HubError::File { path: folder.join(FILE), source }
+}
+
+fn append_lines(path: &Path, lines: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().read(true).write(true).open(path)?;
+    let end = file.seek(SeekFrom::End(0))?;
+    let mut last = [b'\n'];
+    if end > 0 {
+        file.seek(SeekFrom::Start(end - 1))?;
+        file.read_exact(&mut last)?;
+    }
+    if last != [b'\n'] {
+        let written = fs::read(path)?;
+        let whole = written.iter().rposition(|byte| *byte == b'\n').map_or(0, |place| place + 1);
+        file.set_len(whole as u64)?;
+    }
+    file.seek(SeekFrom::End(0))?;
+    file.write_all(lines.as_bytes())?;
+    File::sync_all(&file)
+}
+
+fn lines(erasure: &Erasure) -> String {
+    let entities = erasure.entities.iter().map(|entity| format!("entity {entity}\n"));
+    let operations = erasure
+        .operations
+        .iter()
+        .map(|dot| format!("operation {} {} {}\n", dot.incarnation.device, dot.incarnation.number, dot.seq));
+    let blobs = erasure.blobs.iter().map(|blob| format!("blob {}\n", HEXLOWER.encode(&blob.0)));
+    entities.chain(operations).chain(blobs).collect()
+}
+
+fn take(line: &str, erasure: &mut Erasure) -> Option<()> {
+    match *line.split(' ').collect::<Vec<_>>() {
+        ["entity", entity] => erasure.entities.push(entity.parse().ok()?),
+        ["operation", device, number, seq] => {
+            let incarnation = Incarnation { device: device.parse::<Id>().ok()?, number: number.parse().ok()? };
+            erasure.operations.push(Dot { incarnation, seq: seq.parse().ok()? });
+        }
+        ["blob", blob] => erasure.blobs.push(Digest(HEXLOWER.decode(blob.as_bytes()).ok()?.try_into().ok()?)),
+        _ => return None,
+    }
+    Some(())
+}
+
+/// All that the database knows to be erased.
+fn erased(connection: &Connection) -> rusqlite::Result<Erasure> {
+    let entities = connection
+        .prepare("SELECT entity FROM erased_entities")?
+        .query_map([], |row| store::id(row, 0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let operations = connection
+        .prepare("SELECT device, incarnation, seq FROM erased_operations")?
+        .query_map([], |row| {
+            let incarnation = Incarnation { device: store::id(row, 0)?, number: row.get(1)? };
+            Ok(Dot { incarnation, seq: row.get::<_, i64>(2)? as u64 })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    let blobs = connection
+        .prepare("SELECT hash FROM erased_blobs")?
+        .query_map([], |row| store::digest(row, 0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(Erasure { entities, operations, blobs })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn example() -> Erasure {
+        let incarnation = Incarnation { device: Id([3; 16]), number: 2 };
+        Erasure {
+            entities: vec![Id([1; 16])],
+            operations: vec![Dot { incarnation, seq: 77 }],
+            blobs: vec![Digest([9; 32])],
+        }
+    }
+
+    #[test]
+    fn what_is_listed_is_read_again_and_a_broken_off_line_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = store::open(&folder.path().join(store::FILE)).unwrap();
+        keep(folder.path(), &connection).unwrap();
+        let file = folder.path().join(FILE);
+        assert_eq!(read(&file).unwrap(), Erasure::default());
+        append(folder.path(), &connection, &example()).unwrap();
+        let listed = fs::read_to_string(&file).unwrap();
+        fs::write(&file, format!("{listed}entity 0101")).unwrap();
+        assert_eq!(read(&file).unwrap(), example());
+        append(folder.path(), &connection, &example()).unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), listed.repeat(2));
+    }
+
+    #[test]
+    fn a_damaged_line_is_named_and_not_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("list");
+        for damaged in ["entity 12", "operation x 1 2", "blob 00", "something else", ""] {
+            fs::write(&file, format!("{}{damaged}\n", lines(&example()))).unwrap();
+            assert!(matches!(read(&file), Err(HubError::ErasedList { line: 4, .. })), "{damaged}");
+        }
+    }
+}
