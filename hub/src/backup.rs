@@ -29,7 +29,10 @@ pub(crate) fn write(folder: &Path, file: &Path) -> Result<u64, HubError> {
     }
     let unfinished = with_ending(file, ".new");
     private_file::create(&unfinished).map_err(fault)?;
-    let hub_seq = copy(folder, &unfinished)?;
+    let hub_seq = copy(folder, &unfinished).inspect_err(|_| {
+        // Half a copy is of no use, and the key may be in it.
+        let _ = fs::remove_file(&unfinished);
+    })?;
     File::open(&unfinished).and_then(|written| written.sync_all()).map_err(fault)?;
     fs::rename(&unfinished, file).and_then(|()| File::open(beside)?.sync_all()).map_err(fault)?;
     Ok(hub_seq)

@@ -274,3 +274,14 @@ fn a_backup_and_what_is_restored_from_it_are_their_owners_alone_and_stand_alone(
     assert_eq!(keys[0], keys[1]);
     assert!(!holds(&shelf.at("restored"), "CREATE TABLE backup"), "the key lies in no second place");
 }
+
+#[test]
+fn a_backup_that_fails_leaves_nothing_behind_and_the_older_one_alone() {
+    let (bench, shelf) = (Bench::new(), Shelf::new());
+    bench.hub.back_up(&shelf.at("backup"), MORNING).unwrap();
+    let older = std::fs::read(shelf.at("backup")).unwrap();
+    std::fs::remove_file(bench.folder.path().join("hub.key")).unwrap();
+    assert!(bench.hub.back_up(&shelf.at("backup"), MORNING).is_err());
+    assert_eq!(std::fs::read_dir(shelf.0.path()).unwrap().count(), 1);
+    assert_eq!(std::fs::read(shelf.at("backup")).unwrap(), older);
+}

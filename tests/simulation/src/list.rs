@@ -5,7 +5,7 @@
 
 use crate::Options;
 
-/// The word that lets the hub come back from an older copy.
+/// The word that lets the hub come back from an older backup.
 const RESTORED_HUBS: &str = "restored-hubs";
 
 /// Every seed of a list, in order.

@@ -16,7 +16,7 @@ soundings-simulation --soak MINUTES --list FILE --state FILE --page FILE [--even
                                                           runs new seeds; one that fails joins the list
 soundings-simulation --seeds N [--first S] [--events M]   runs N seeds from S on, until one fails
 soundings-simulation --seed S [--events M] [--trace]      runs one seed; --trace says what happens
-With --restored-hubs the hub may come back from an older copy.";
+With --restored-hubs the hub may come back from an older backup.";
 
 /// How many events the faults of a seed last, if nobody says.
 const EVENTS: u64 = 400;

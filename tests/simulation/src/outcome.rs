@@ -13,8 +13,7 @@ pub struct Options {
     pub events: u64,
     /// Whether to say what happens.
     pub trace: bool,
-    /// Whether the hub may come back from an older copy. With erasures that needs the list of erased ids kept outside the
-    /// copy, which the hub does not have yet.
+    /// Whether the hub may come back from an older backup, with the list of erased ids that it kept beside it.
     pub restored_hubs: bool,
 }
 

@@ -299,7 +299,7 @@ impl Run {
                 self.hub.back_up(self.time.now_ms())?;
             }
             if self.chance.happens(weather.hub_restored) && self.hub.restore(self.time.now_ms())? {
-                self.count("hub restored from an older copy");
+                self.count("hub restored from an older backup");
                 self.waiting.clear();
                 let away = self.chance.between(100, 20_000);
                 self.schedule(away, Event::HubBack);
