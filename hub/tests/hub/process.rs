@@ -192,7 +192,7 @@ fn devices_are_listed_and_the_audit_log_is_verified_while_the_hub_serves() {
     let (code, _, said) = run(&["verify"]);
     assert!(code == 1 && said.contains("no hub") && !data.exists(), "it makes none: {said}");
 
-    let serving = Serving::with(&["serve", "--data", text(&data), "--listen", "127.0.0.1:0"]);
+    let serving = Serving::with(&["serve", "--data", text(&data), "--plain", "--listen", "127.0.0.1:0"]);
     let invite = run(&["invite"]).1;
     let ada = Engineer::new("Ada Okafor");
     ada.notebook.join(invite.trim()).unwrap();
@@ -230,7 +230,7 @@ fn a_backup_made_while_devices_push_is_restored_and_served() {
         assert!(output.status.success(), "{arguments:?}: {}", stderr(&output));
         (String::from_utf8(output.stdout.clone()).unwrap(), stderr(&output))
     };
-    let serving = Serving::with(&["serve", "--data", text(&data), "--listen", "127.0.0.1:0"]);
+    let serving = Serving::with(&["serve", "--data", text(&data), "--plain", "--listen", "127.0.0.1:0"]);
     let invite = run(&["invite", "--data", text(&data)]).0;
     let ada = Engineer::new("Ada Okafor");
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
@@ -257,7 +257,7 @@ fn a_backup_made_while_devices_push_is_restored_and_served() {
     assert!(said.starts_with("Restored into ") && warned.is_empty(), "{said}{warned}");
     let again = hub(&["restore", text(&backup), "--data", text(&restored)]).output().unwrap();
     assert!(again.status.code() == Some(1) && stderr(&again).contains("empty folder only"));
-    let serving = Serving::with(&["serve", "--data", text(&restored), "--listen", "127.0.0.1:0"]);
+    let serving = Serving::with(&["serve", "--data", text(&restored), "--plain", "--listen", "127.0.0.1:0"]);
     sync(&ada, &serving);
     let invite = run(&["invite", "--data", text(&restored)]).0;
     let jonas = Engineer::new("Jonas Lindqvist");

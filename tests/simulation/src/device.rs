@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use soundings_core::model::{Audience, Id, Seen};
+use soundings_core::model::{Id, Seen};
 use soundings_core::{DatabaseKey, Environment, Notebook};
 
 use crate::chance::Seeded;
@@ -16,7 +16,6 @@ pub(crate) struct Typing {
     pub thing: Id,
     pub seen: Seen,
     pub shown: Shown,
-    pub audience: Audience,
 }
 
 /// A request whose answer is waited for.

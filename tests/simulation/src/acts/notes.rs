@@ -83,21 +83,16 @@ impl Run {
     pub fn begin_typing(&mut self, number: usize) -> Outcome {
         let what = if self.chance.happens(500) { What::Note } else { What::Entry };
         if let Some((id, looked)) = self.one_in_sight(number, what)? {
-            self.devices[number].typing.push(Typing {
-                thing: id,
-                seen: looked.seen,
-                shown: looked.shown,
-                audience: looked.audience,
-            });
+            self.devices[number].typing.push(Typing { thing: id, seen: looked.seen, shown: looked.shown });
         }
         Ok(())
     }
 
     pub fn finish_typing(&mut self, number: usize) -> Outcome {
         let Some(typing) = self.devices[number].typing.pop() else { return Ok(()) };
-        let Some(now) = self.look(number, typing.thing)? else { return Ok(()) };
-        // Shared in between, the thing's words are the team's now, and what the token says is of the personal log.
-        let shown = if now.audience == typing.audience { typing.shown } else { now.shown };
+        if self.look(number, typing.thing)?.is_none() {
+            return Ok(());
+        }
         let text = self.words_for(number, typing.thing);
         let Some(what) = self.ledger.thing(typing.thing).map(|thing| thing.what) else { return Ok(()) };
         let notebook = self.devices[number].here()?;
@@ -106,7 +101,8 @@ impl Run {
             What::Entry => notebook.edit_entry(typing.thing, &text, Some(&typing.seen)),
         };
         if self.done(number, "finishes typing", written)?.is_some() {
-            self.take_down_words(typing.thing, &text, &shown);
+            // Also where it was shared in between: what was on the screen is what the writer had seen.
+            self.take_down_words(typing.thing, &text, &typing.shown);
         }
         Ok(())
     }
