@@ -23,8 +23,7 @@ pub struct Restored {
 /// Writes a backup of the hub in `folder`. Gives the last hub_seq of the team log in it.
 pub(crate) fn write(folder: &Path, file: &Path) -> Result<u64, HubError> {
     let fault = |source| HubError::File { path: file.to_owned(), source };
-    let beside = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if beside.canonicalize().map_err(fault)? == folder.canonicalize().map_err(fault)? {
+    if private_file::folder_of(file).canonicalize().map_err(fault)? == folder.canonicalize().map_err(fault)? {
         return Err(HubError::BackupInside { path: file.to_owned() });
     }
     let unfinished = with_ending(file, ".new");
@@ -33,8 +32,7 @@ pub(crate) fn write(folder: &Path, file: &Path) -> Result<u64, HubError> {
         // Half a copy is of no use, and the key may be in it.
         let _ = fs::remove_file(&unfinished);
     })?;
-    File::open(&unfinished).and_then(|written| written.sync_all()).map_err(fault)?;
-    fs::rename(&unfinished, file).and_then(|()| File::open(beside)?.sync_all()).map_err(fault)?;
+    private_file::put(&unfinished, file).map_err(fault)?;
     Ok(hub_seq)
 }
 
@@ -77,9 +75,8 @@ pub fn restore(file: &Path, folder: &Path, erased: Option<&Path>, now_ms: u64) -
             return Err(error);
         }
     };
-    File::open(&unfinished).and_then(|written| written.sync_all()).map_err(fault)?;
     // The database first: without its key it is refused, while a key alone would make another hub.
-    fs::rename(&unfinished, folder.join(store::FILE)).map_err(fault)?;
+    private_file::put(&unfinished, &folder.join(store::FILE)).map_err(fault)?;
     private_file::write(folder, identity::KEY_FILE, &key).map_err(fault)?;
     erased_list::keep(folder, &store::open(&folder.join(store::FILE))?)?;
     Ok(restored)

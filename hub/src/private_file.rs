@@ -20,9 +20,18 @@ pub(crate) fn create(path: &Path) -> io::Result<File> {
 /// Writes a text to a file of mode 600, whole or not at all.
 pub(crate) fn write(folder: &Path, name: &str, text: &str) -> io::Result<()> {
     let (path, unfinished) = (folder.join(name), folder.join(format!("{name}.new")));
-    let mut file = create(&unfinished)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&unfinished, &path)?;
-    File::open(folder)?.sync_all()
+    create(&unfinished)?.write_all(text.as_bytes())?;
+    put(&unfinished, &path)
+}
+
+/// Puts a finished file of the same folder in its place, durably.
+pub(crate) fn put(finished: &Path, path: &Path) -> io::Result<()> {
+    File::open(finished)?.sync_all()?;
+    fs::rename(finished, path)?;
+    File::open(folder_of(path))?.sync_all()
+}
+
+/// The folder that a file lies in.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
