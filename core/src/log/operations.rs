@@ -147,6 +147,14 @@ pub(crate) fn waiting_seqs(connection: &Connection, entity: Id) -> Result<Vec<u6
     rows.map(|seq| Ok(seq?.unsigned_abs())).collect()
 }
 
+/// Writes down an operation's place in the team's log.
+pub(crate) fn place(connection: &Connection, author: i64, seq: u64, hub_seq: u64) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE operation SET hub_seq = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+        .execute((Log::Team, author, seq as i64, hub_seq as i64))?;
+    Ok(())
+}
+
 /// The most pressing state of a thing's operations in a log.
 pub(crate) fn most_pressing(connection: &Connection, log: Log, entity: Id) -> Result<Option<OperationState>> {
     Ok(connection

@@ -6,6 +6,7 @@ use soundings_wire::chain::{self, SignedHead};
 use soundings_wire::messages::{ParkReason, Verdict};
 use soundings_wire::{Digest, Dot, HybridTime, Id, Operation, limits, sha256};
 
+use super::pull;
 use crate::error::Result;
 use crate::log::identity::{Identity, author_number};
 use crate::log::{apply, erasure, operations};
@@ -108,17 +109,22 @@ pub(crate) fn settle(
     changed: &mut Vec<Id>,
 ) -> Result<bool> {
     let author = author_number(connection, me.incarnation)?;
+    let (cursor, _) = pull::cursor(connection)?;
+    // A place that the cursor has passed comes with no pull again; what is new stands behind it.
+    let place_if_passed = |hub_seq: u64, dot: Dot| {
+        if hub_seq <= cursor.hub_seq { operations::place(connection, author, dot.seq, hub_seq) } else { Ok(()) }
+    };
     let mut clone = false;
     for ((seq, head), verdict) in batch.seqs.iter().zip(&batch.heads).zip(verdicts) {
         let dot = Dot { incarnation: me.incarnation, seq: *seq };
         match verdict {
             Verdict::Accepted { hub_seq, rank } | Verdict::Duplicate { hub_seq, rank } => {
                 confirm(connection, author, dot, *rank, changed)?;
-                place_read_already(connection, author, *seq, *hub_seq)?;
+                place_if_passed(*hub_seq, dot)?;
             }
             Verdict::Erased { hub_seq, rank } => {
                 confirm(connection, author, dot, *rank, changed)?;
-                place_read_already(connection, author, *seq, *hub_seq)?;
+                place_if_passed(*hub_seq, dot)?;
                 erasure::empty_own(connection, (Log::Team, author, *seq as i64), changed)?;
             }
             Verdict::Parked { reason: ParkReason::Gap, .. } => {}
@@ -145,18 +151,8 @@ pub(crate) fn settle(
     Ok(clone)
 }
 
-/// A place that the cursor has passed comes with no pull again.
-fn place_read_already(connection: &Connection, author: i64, seq: u64, hub_seq: u64) -> Result<()> {
-    connection
-        .prepare_cached(
-            "UPDATE operation SET hub_seq = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3
-             AND ?4 <= (SELECT cursor FROM log WHERE number = ?1)",
-        )?
-        .execute((Log::Team, author, seq as i64, hub_seq as i64))?;
-    Ok(())
-}
-
-/// The hub has an operation: one of this device's leaves the outbox, one that cannot be read stays so. Its place in the log comes with the pull, in order.
+/// The hub has an operation: one of this device's leaves the outbox, one that cannot be read stays so. Its place in the
+/// log comes with the pull, in order.
 pub(crate) fn confirm(
     connection: &Connection,
     author: i64,

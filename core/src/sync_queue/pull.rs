@@ -8,7 +8,7 @@ use super::outbox::{confirm, hashes};
 use crate::error::Result;
 use crate::log::apply::apply;
 use crate::log::identity::{Identity, author_number};
-use crate::log::operations::Incoming;
+use crate::log::operations::{self, Incoming};
 use crate::store::columns::{Log, OperationState};
 
 /// How far the team's log was read.
@@ -114,9 +114,7 @@ fn take_one(
         .optional()?;
     if let Some((envelope, payload, payload_hash)) = here {
         confirm(connection, author, dot, pulled.rank, changed)?;
-        connection
-            .prepare_cached("UPDATE operation SET hub_seq = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
-            .execute((Log::Team, author, dot.seq as i64, pulled.hub_seq as i64))?;
+        operations::place(connection, author, dot.seq, pulled.hub_seq)?;
         return Ok(Some(hashes(&envelope, payload.as_deref(), payload_hash)));
     }
     let (Some(operation), Some(envelope)) = (operation, envelope) else { return Ok(None) };
