@@ -76,13 +76,18 @@ impl Post {
 /// Whether nobody on a network can read what goes to `address`: it is spoken to over TLS, or is this machine.
 pub(crate) fn is_private(address: &str) -> bool {
     let Ok(uri) = address.parse::<Uri>() else { return false };
-    let host = uri.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
+    let host = host(&uri);
     let loopback = host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback());
     match uri.scheme_str() {
         Some("https") => true,
         Some("http") => loopback,
         _ => false,
     }
+}
+
+/// The host of an address, an IPv6 one without its brackets.
+pub(crate) fn host(uri: &Uri) -> &str {
+    uri.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']')
 }
 
 fn retry_after(headers: &HeaderMap) -> Option<u64> {

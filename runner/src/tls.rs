@@ -44,8 +44,7 @@ pub(crate) fn connect(
     mut stream: TcpStream,
     end: Option<Instant>,
 ) -> io::Result<TlsStream> {
-    let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
-    let name = ServerName::try_from(host).map_err(io::Error::other)?;
+    let name = ServerName::try_from(host.to_owned()).map_err(io::Error::other)?;
     let mut connection = ClientConnection::new(Arc::clone(config), name).map_err(io::Error::other)?;
     while connection.is_handshaking() {
         let left = end.map(|end| end.saturating_duration_since(Instant::now()));

@@ -11,6 +11,7 @@ use ureq::Error;
 use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, LazyBuffers, NextTimeout, Transport};
 
 use crate::line::Line;
+use crate::post;
 use crate::tls::{self, Stream};
 
 /// Connects to the hub's address, and in clear to nothing but this machine.
@@ -37,8 +38,7 @@ impl Connector for HubConnector {
                         return Err(io::Error::from(io::ErrorKind::Interrupted).into());
                     }
                     let stream = if details.needs_tls() {
-                        let host = details.uri.host().unwrap_or_default();
-                        let stream = tls::connect(&self.tls, host, stream, end)
+                        let stream = tls::connect(&self.tls, post::host(details.uri), stream, end)
                             .map_err(|error| timed_out(error, details.timeout))?;
                         Stream::Tls(Box::new(stream))
                     } else {
