@@ -42,6 +42,13 @@ impl Team {
         self.meet();
     }
 
+    /// Colette's exact words, shared.
+    fn hears_colette(&mut self) -> Id {
+        let note = self.ada.note(exactly("They ask me every Friday.", self.colette));
+        self.share();
+        note
+    }
+
     fn meet(&mut self) {
         for book in [&self.ada, &self.jonas, &self.ada] {
             self.office.sync(book);
@@ -94,8 +101,7 @@ fn person(book: &Notebook, new: NewPerson) -> Id {
 #[test]
 fn a_note_of_which_versions_stand_side_by_side_goes_nowhere() {
     let mut team = Team::new();
-    let note = team.ada.note(exactly("They ask me every Friday.", team.colette));
-    team.share();
+    let note = team.hears_colette();
     assert!(out(&team.others()).contains("every Friday") && on(&team.wall()).contains("every Friday"));
     team.ada.correct_note(note, "They ask me every Monday.", None).unwrap();
     team.jonas.correct_note(note, "They ask me every Tuesday.", None).unwrap();
@@ -110,8 +116,7 @@ fn a_note_of_which_versions_stand_side_by_side_goes_nowhere() {
 #[test]
 fn words_below_the_water_stay_off_the_wall_while_their_note_is_undecided() {
     let mut team = Team::new();
-    let note = team.ada.note(exactly("They ask me every Friday.", team.colette));
-    team.share();
+    let note = team.hears_colette();
     team.matter(team.colette, None, note);
     team.meet();
     assert_eq!(team.wall().posters[0].matters.len(), 1);
@@ -264,8 +269,7 @@ fn a_promise_is_on_the_wall_only_if_all_whom_it_was_made_to_are() {
 #[test]
 fn our_own_words_go_without_the_names_that_may_not_be_read() {
     let mut team = Team::new();
-    let note = team.ada.note(exactly("They ask me every Friday.", team.colette));
-    team.share();
+    let note = team.hears_colette();
     team.matter(team.colette, Some("Explains an overtime that Imran orders, not Rosa Medeiros"), note);
     team.promise("a card with Rosa's 8.0 on it", &[team.colette]);
     team.meet();
@@ -280,8 +284,7 @@ fn our_own_words_go_without_the_names_that_may_not_be_read() {
 #[test]
 fn a_promise_or_an_entry_of_which_versions_stand_side_by_side_goes_nowhere() {
     let mut team = Team::new();
-    let note = team.ada.note(exactly("They ask me every Friday.", team.colette));
-    team.share();
+    let note = team.hears_colette();
     let entry = team.matter(team.colette, Some("Explains overtime"), note);
     let promise = team.promise("a count of the second passes", &[team.colette]);
     team.meet();
@@ -299,8 +302,7 @@ fn a_promise_or_an_entry_of_which_versions_stand_side_by_side_goes_nowhere() {
 #[test]
 fn words_that_were_corrected_since_are_not_quoted_on_the_wall() {
     let mut team = Team::new();
-    let note = team.ada.note(exactly("They ask me every Friday.", team.colette));
-    team.share();
+    let note = team.hears_colette();
     team.matter(team.colette, None, note);
     team.meet();
     assert_eq!(team.wall().posters[0].matters.len(), 1);
