@@ -37,24 +37,26 @@ impl Notebook {
             let mut back = vec![id];
             let mut child = id;
             while let Some(parent) = deletion::deleted_parent(action.connection(), child)? {
-                for deletion in deletion::standing(action.connection(), parent)? {
-                    if deletions.iter().all(|known| known.id != deletion.id) {
-                        deletions.push(deletion);
-                    }
-                }
+                add_new(&mut deletions, deletion::standing(action.connection(), parent)?);
                 back.push(parent);
                 child = parent;
             }
-            for half in other_halves(action.connection(), &deletions)? {
-                if deletions.iter().all(|known| known.id != half.id) {
-                    deletions.push(half);
-                }
-            }
+            let halves = other_halves(action.connection(), &deletions)?;
+            add_new(&mut deletions, halves);
             for deletion in &deletions {
                 action.edit(deletion, vec![fields::UNDONE.set(&true)], None)?;
             }
             erase::take_back(action, &back)
         })
+    }
+}
+
+/// Adds those that are not there yet.
+fn add_new(deletions: &mut Vec<Entity>, more: Vec<Entity>) {
+    for deletion in more {
+        if deletions.iter().all(|known| known.id != deletion.id) {
+            deletions.push(deletion);
+        }
     }
 }
 
