@@ -36,6 +36,8 @@ fn blob() -> BlobReference {
         media_type: "image/png".into(),
         file_name: Some("tape.png".into()),
         key: Some([7; 32]),
+        name: Id([8; 16]),
+        stored_bytes: 85,
     }
 }
 

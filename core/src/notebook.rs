@@ -227,7 +227,7 @@ impl Notebook {
     /// [`Notebook::sync_reply`].
     pub fn join(&self, invite: &str) -> Result<()> {
         let writer = self.writer()?;
-        hub::invite(writer.as_ref().ok_or(Error::Closed)?, invite)
+        hub::keep_invite(writer.as_ref().ok_or(Error::Closed)?, invite)
     }
 
     /// What to send to the hub next (sync.md 12). Asking without having answered gives the last request up.

@@ -19,6 +19,10 @@ pub(crate) enum Event {
     BackedUp = 5,
     /// The hub was restored from a backup: hub.
     Restored = 6,
+    /// A device became a new incarnation: device, engineer.
+    Renewed = 7,
+    /// A device's access was taken: device, engineer.
+    Revoked = 8,
 }
 
 /// Adds a row.

@@ -5,9 +5,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use data_encoding::HEXLOWER;
 use rusqlite::Connection;
-use soundings_wire::{Digest, Dot, Id, Incarnation};
+use soundings_wire::{Dot, Id, Incarnation};
 
 use crate::ordered_log::Erasure;
 use crate::{HubError, private_file, store};
@@ -73,7 +72,7 @@ fn lines(erasure: &Erasure) -> String {
         .operations
         .iter()
         .map(|dot| format!("operation {} {} {}\n", dot.incarnation.device, dot.incarnation.number, dot.seq));
-    let blobs = erasure.blobs.iter().map(|blob| format!("blob {}\n", HEXLOWER.encode(&blob.0)));
+    let blobs = erasure.blobs.iter().map(|blob| format!("blob {blob}\n"));
     entities.chain(operations).chain(blobs).collect()
 }
 
@@ -84,7 +83,7 @@ fn take(line: &str, erasure: &mut Erasure) -> Option<()> {
             let incarnation = Incarnation { device: device.parse::<Id>().ok()?, number: number.parse().ok()? };
             erasure.operations.push(Dot { incarnation, seq: seq.parse().ok()? });
         }
-        ["blob", blob] => erasure.blobs.push(Digest(HEXLOWER.decode(blob.as_bytes()).ok()?.try_into().ok()?)),
+        ["blob", blob] => erasure.blobs.push(blob.parse().ok()?),
         _ => return None,
     }
     Some(())
@@ -104,8 +103,8 @@ fn erased(connection: &Connection) -> rusqlite::Result<Erasure> {
         })?
         .collect::<rusqlite::Result<_>>()?;
     let blobs = connection
-        .prepare("SELECT hash FROM erased_blobs")?
-        .query_map([], |row| store::digest(row, 0))?
+        .prepare("SELECT name FROM erased_blobs")?
+        .query_map([], |row| store::id(row, 0))?
         .collect::<rusqlite::Result<_>>()?;
     Ok(Erasure { entities, operations, blobs })
 }
@@ -119,7 +118,7 @@ mod tests {
         Erasure {
             entities: vec![Id([1; 16])],
             operations: vec![Dot { incarnation, seq: 77 }],
-            blobs: vec![Digest([9; 32])],
+            blobs: vec![Id([9; 16])],
         }
     }
 

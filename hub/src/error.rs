@@ -108,6 +108,12 @@ impl From<HubError> for Unserved {
     }
 }
 
+impl From<soundings_wire::WireError> for Unserved {
+    fn from(error: soundings_wire::WireError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
 impl From<rusqlite::Error> for Unserved {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {

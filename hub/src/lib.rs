@@ -34,27 +34,28 @@ mod wall;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use ed25519_dalek::Signer as _;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use soundings_core::Randomness;
-use soundings_wire::Id;
+use soundings_wire::enrolment::Role;
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
-    Challenged, HubProof, HubRefusal, HubReply, HubRequest, Joined, Page, Pull, Push, Pushed, Role, Token,
-    TokenRequest, Verdict,
+    Challenge, Challenged, HubProof, HubRefusal, HubReply, HubRequest, InviteRequest, Join, PROTOCOLS, Page, Pull, Push,
+    Pushed, Renewal, Token, TokenRequest, Welcome,
 };
+use soundings_wire::{Id, Signed};
 
 pub use crate::audit::AuditCheck;
 use crate::audit::Event;
 pub use crate::backup::{Restored, restore};
 pub use crate::enrolment::devices::EnrolledDevice;
 use crate::enrolment::devices::{self, Device};
+use crate::enrolment::invites::{LetIn, NewIds};
 use crate::enrolment::nonces::Nonces;
-use crate::enrolment::{invites, tokens};
+use crate::enrolment::{invites, renewals, tokens};
 pub use crate::error::HubError;
 use crate::error::Unserved;
 use crate::identity::Identity;
-use crate::ordered_log::{Log, Reader};
+use crate::ordered_log::{HubAuthor, Log, Reader};
 use crate::rates::Rates;
 pub use crate::wall::Replica;
 
@@ -127,44 +128,32 @@ impl Hub {
 
     /// Answers a request. `now_ms`: the hub's clock, Unix milliseconds. A pull is answered at once, empty if there
     /// is nothing; waiting is its caller's.
-    pub fn handle(&self, request: &HubRequest, now_ms: u64) -> HubReply {
-        self.answer(|state| match request {
-            HubRequest::Join(join) => {
-                let new_engineer = self.new_id(now_ms);
-                let State { connection, wrong_invites, .. } = state;
-                if !wrong_invites.has_room(ANYBODY, now_ms) {
-                    return Err(HubRefusal::Busy.into());
-                }
-                let transaction = begin(connection)?;
-                let device =
-                    invites::redeem(&transaction, self.identity.hub, join, new_engineer, now_ms).inspect_err(|_| {
-                        wrong_invites.take(ANYBODY, now_ms);
-                    })?;
-                let hub = self.proof(&transaction, join.nonce)?;
-                transaction.commit()?;
-                Ok(HubReply::Joined(Joined {
-                    hub,
-                    team: self.identity.team,
-                    engineer: device.engineer,
-                    role: device.role,
-                }))
-            }
-            HubRequest::Challenge(challenge) => {
-                if !state.unproven.take(ANYBODY, now_ms) {
-                    return Err(HubRefusal::Busy.into());
-                }
-                tokens::challenge(&state.connection, challenge)?;
-                let nonce = state.nonces.give(challenge.incarnation, self.random(), now_ms);
-                Ok(HubReply::Challenged(Challenged { hub: self.proof(&state.connection, challenge.nonce)?, nonce }))
-            }
+    pub fn handle(&self, request: &HubRequest, now_ms: u64) -> Answer {
+        let mut added = false;
+        let reply = self.answer(|state| match request {
+            HubRequest::Join(join) => self.join(state, join, now_ms).map(|(welcome, is_new)| {
+                added = is_new;
+                HubReply::Joined(welcome)
+            }),
+            HubRequest::Renew(renewal) => self.renew(state, renewal, now_ms).map(|(welcome, is_new)| {
+                added = is_new;
+                HubReply::Joined(welcome)
+            }),
+            HubRequest::Challenge(challenge) => self.challenge(state, challenge, now_ms).map(HubReply::Challenged),
             HubRequest::Token(request) => self.token(state, request, now_ms).map(HubReply::Token),
-            HubRequest::Push(push) => self.push(state, push, now_ms).map(HubReply::Pushed),
+            HubRequest::Push(push) => self.push(state, push, now_ms).map(|(pushed, has_added)| {
+                added = has_added;
+                HubReply::Pushed(pushed)
+            }),
             HubRequest::Pull(pull) => {
                 let device = tokens::bearer(&state.connection, &pull.token, now_ms)?;
                 state.take_turn(&device, now_ms)?;
                 self.page(state, &device, pull, now_ms).map(HubReply::Page)
             }
-        })
+            HubRequest::Invite(asked) => self.invite_for(state, asked, now_ms).map(HubReply::Invited),
+            HubRequest::Unknown(_) => Err(HubRefusal::NotUnderstood.into()),
+        });
+        Answer { reply, added }
     }
 
     /// Looks once more for a pull that waits: as [`Hub::handle`], and not counted as another request.
@@ -180,21 +169,51 @@ impl Hub {
     /// # Errors
     /// [`HubError`] if the database fails.
     pub fn engineer_has_joined(&self, engineer: Id) -> Result<bool, HubError> {
-        Ok(devices::engineer_exists(&self.state().connection, engineer)?)
+        Ok(devices::engineer_key(&self.state().connection, engineer)?.is_some())
     }
 
     /// Writes an invitation to this hub at `address`. With `engineer`, it adds a device to one who has joined.
     ///
     /// # Errors
     /// [`HubError::EngineerUnknown`], or a failed database.
-    pub fn invite(&self, address: &str, engineer: Option<Id>, role: Role, now_ms: u64) -> Result<Invite, HubError> {
+    pub fn invite(
+        &self,
+        address: &str,
+        engineer: Option<Id>,
+        role: Role,
+        now_ms: u64,
+    ) -> Result<Signed<Invite>, HubError> {
+        self.write_invite(&mut self.state(), address, engineer, role, now_ms)
+    }
+
+    fn write_invite(
+        &self,
+        state: &mut State,
+        address: &str,
+        engineer: Option<Id>,
+        role: Role,
+        now_ms: u64,
+    ) -> Result<Signed<Invite>, HubError> {
         let secret = self.random();
-        let mut state = self.state();
         let transaction = begin(&mut state.connection)?;
         let expires_ms = invites::write(&transaction, &secret, engineer, role, now_ms)?;
         transaction.commit()?;
-        let hub_key = self.identity.key.verifying_key().to_bytes();
-        Ok(Invite { address: address.to_owned(), hub: self.identity.hub, hub_key, secret, expires_ms })
+        let (hub, hub_key) = (self.identity.hub, self.identity.key.verifying_key().to_bytes());
+        let invite = Invite { address: address.to_owned(), hub, hub_key, secret, expires_ms, role, engineer };
+        Ok(Signed::sign(&self.identity.key, &invite))
+    }
+
+    fn invite_for(&self, state: &mut State, asked: &InviteRequest, now_ms: u64) -> Result<Signed<Invite>, Unserved> {
+        let device = tokens::bearer(&state.connection, &asked.token, now_ms)?;
+        state.take_turn(&device, now_ms)?;
+        if device.role != Role::Coordinator || matches!(asked.role, Role::Unknown(_)) {
+            return Err(HubRefusal::NotAllowed.into());
+        }
+        match self.write_invite(state, &asked.address, asked.engineer, asked.role, now_ms) {
+            Ok(invite) => Ok(invite),
+            Err(HubError::EngineerUnknown) => Err(HubRefusal::EngineerUnknown.into()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Checks the audit log from its first entry.
@@ -230,7 +249,83 @@ impl Hub {
         Ok(hub_seq)
     }
 
-    fn token(&self, state: &mut State, request: &TokenRequest, now_ms: u64) -> Result<Token, Unserved> {
+    fn join(&self, state: &mut State, join: &Signed<Join>, now_ms: u64) -> Result<(Signed<Welcome>, bool), Unserved> {
+        let State { connection, wrong_invites, .. } = state;
+        if !wrong_invites.has_room(ANYBODY, now_ms) {
+            return Err(HubRefusal::Busy.into());
+        }
+        let new = NewIds { engineer: self.new_id(now_ms), enrolment: self.new_id(now_ms) };
+        let transaction = begin(connection)?;
+        let let_in = invites::redeem(&transaction, self.identity.hub, join, &new, now_ms).inspect_err(|_| {
+            wrong_invites.take(ANYBODY, now_ms);
+        })?;
+        let nonce = join.claimed().map(|join| join.nonce).unwrap_or_default();
+        self.welcome(transaction, &let_in, nonce, now_ms)
+    }
+
+    fn renew(
+        &self,
+        state: &mut State,
+        renewal: &Renewal,
+        now_ms: u64,
+    ) -> Result<(Signed<Welcome>, bool), Unserved> {
+        let State { connection, unproven, .. } = state;
+        if !unproven.has_room(ANYBODY, now_ms) {
+            return Err(HubRefusal::Busy.into());
+        }
+        let transaction = begin(connection)?;
+        let let_in =
+            renewals::renew(&transaction, self.identity.hub, renewal, self.new_id(now_ms), now_ms).inspect_err(|_| {
+                unproven.take(ANYBODY, now_ms);
+            })?;
+        let nonce = renewal.renew.claimed().map(|renew| renew.nonce).unwrap_or_default();
+        self.welcome(transaction, &let_in, nonce, now_ms)
+    }
+
+    /// Announces a device to the team if it is new, and tells it who it is.
+    fn welcome(
+        &self,
+        transaction: Transaction<'_>,
+        let_in: &LetIn,
+        nonce: [u8; 32],
+        now_ms: u64,
+    ) -> Result<(Signed<Welcome>, bool), Unserved> {
+        let device = &let_in.device;
+        if let_in.is_new {
+            self.announce(&transaction, device, now_ms)?;
+        }
+        let welcome = Welcome {
+            proof: self.proof(&transaction, nonce)?,
+            team: self.identity.team,
+            engineer: device.engineer,
+            role: device.role,
+            incarnation: device.incarnation,
+        };
+        transaction.commit()?;
+        Ok((Signed::sign(&self.identity.key, &welcome), let_in.is_new))
+    }
+
+    /// Writes to the team's log what everybody is to know of a device.
+    fn announce(&self, transaction: &Connection, device: &Device, now_ms: u64) -> Result<(), Unserved> {
+        let mut log = Log::find(transaction, self.identity.team)?.ok_or(HubRefusal::HubFault)?;
+        let (epoch, _) = standing(transaction)?;
+        let engineer_key = devices::engineer_key(transaction, device.engineer)?.unwrap_or_default();
+        let (hub, key) = (self.identity.hub, &self.identity.key);
+        let author = HubAuthor { hub, epoch, key, random: self.random(), now_ms };
+        Ok(ordered_log::enrol(transaction, &mut log, &author, (device.enrolment, &device.enrolment(engineer_key)))?)
+    }
+
+    fn challenge(&self, state: &mut State, challenge: &Challenge, now_ms: u64) -> Result<Challenged, Unserved> {
+        if !state.unproven.take(ANYBODY, now_ms) {
+            return Err(HubRefusal::Busy.into());
+        }
+        tokens::challenge(&state.connection, challenge)?;
+        let nonce = state.nonces.give(challenge.incarnation, self.random(), now_ms);
+        let proof = Signed::sign(&self.identity.key, &self.proof(&state.connection, challenge.nonce)?);
+        Ok(Challenged { proof, nonce })
+    }
+
+    fn token(&self, state: &mut State, request: &Signed<TokenRequest>, now_ms: u64) -> Result<Token, Unserved> {
         if !state.unproven.has_room(ANYBODY, now_ms) {
             return Err(HubRefusal::Busy.into());
         }
@@ -248,17 +343,22 @@ impl Hub {
         Ok(Token { token, expires_ms, now_ms, seen, watermark })
     }
 
-    fn push(&self, state: &mut State, push: &Push, now_ms: u64) -> Result<Pushed, Unserved> {
+    /// Judges a push; whether something new stands in the log.
+    fn push(&self, state: &mut State, push: &Push, now_ms: u64) -> Result<(Pushed, bool), Unserved> {
         let sender = tokens::bearer(&state.connection, &push.token, now_ms)?;
         state.take_turn(&sender, now_ms)?;
-        if push.head.log != self.identity.team || sender.role == Role::Display {
+        let claimed = push.head.claimed().map_err(|_| HubRefusal::NotUnderstood)?;
+        if claimed.log != self.identity.team || !matches!(sender.role, Role::Engineer | Role::Coordinator) {
             return Err(HubRefusal::NotYourLog.into());
         }
         let transaction = begin(&mut state.connection)?;
         // Anybody may carry another's operations: their own signed head vouches for them.
-        let author = devices::find(&transaction, push.head.incarnation)?.ok_or(HubRefusal::DeviceUnknown)?;
-        let mut log = Log::find(&transaction, push.head.log)?.ok_or(HubRefusal::NotYourLog)?;
-        let pushed = ordered_log::push(&transaction, &mut log, &ordered_log::Push { author: &author, push, now_ms })?;
+        let author = devices::find(&transaction, claimed.incarnation)?.ok_or(HubRefusal::DeviceUnknown)?;
+        let mut log = Log::find(&transaction, claimed.log)?.ok_or(HubRefusal::NotYourLog)?;
+        let carried = author.number != sender.number;
+        let hub_key = &self.identity.key;
+        let asked = ordered_log::Push { author: &author, carried, push, hub_key, now_ms };
+        let pushed = ordered_log::push(&transaction, &mut log, &asked)?;
         if !pushed.erased.is_empty() {
             erased_list::append(&self.folder, &transaction, &pushed.erased)?;
         }
@@ -266,7 +366,7 @@ impl Hub {
         if !pushed.erased.is_empty() {
             store::empty_write_ahead_log(&state.connection)?;
         }
-        Ok(Pushed { verdicts: pushed.verdicts, now_ms })
+        Ok((Pushed { verdicts: pushed.verdicts, now_ms }, pushed.added))
     }
 
     fn page(&self, state: &mut State, device: &Device, pull: &Pull, now_ms: u64) -> Result<Page, Unserved> {
@@ -277,23 +377,22 @@ impl Hub {
         let transaction = state.connection.transaction()?;
         let log = Log::find(&transaction, pull.log)?.ok_or(HubRefusal::NotYourLog)?;
         let (epoch, watermark) = standing(&transaction)?;
-        Ok(ordered_log::pull(&transaction, &log, &Reader { device, epoch, watermark, now_ms }, pull)?)
+        let reader = Reader { device, hub_key: &self.identity.key, epoch, watermark, now_ms };
+        ordered_log::pull(&transaction, &log, &reader, pull)
     }
 
     fn proof(&self, connection: &Connection, nonce: [u8; 32]) -> Result<HubProof, Unserved> {
         let (epoch, _) = standing(connection)?;
-        let mut proof = HubProof { hub: self.identity.hub, epoch, nonce, signature: [0; 64] };
-        proof.signature = self.identity.key.sign(&proof.message()).to_bytes();
-        Ok(proof)
+        Ok(HubProof { hub: self.identity.hub, epoch, nonce, protocols: PROTOCOLS })
     }
 
     fn answer(&self, work: impl FnOnce(&mut State) -> Result<HubReply, Unserved>) -> HubReply {
         match work(&mut self.state()) {
             Ok(reply) => reply,
-            Err(Unserved::Refused(refusal)) => HubReply::Refused(refusal),
+            Err(Unserved::Refused(refusal)) => HubReply::Refused(refusal.into()),
             Err(Unserved::Failed(error)) => {
                 tracing::error!(code = error.code(), %error, "a request could not be served");
-                HubReply::Refused(HubRefusal::HubFault)
+                HubReply::Refused(HubRefusal::HubFault.into())
             }
         }
     }
@@ -324,11 +423,19 @@ impl State {
     }
 }
 
-/// Whether a reply says that something new stands in the log, for those who wait for it.
-#[must_use]
-pub fn adds_to_the_log(reply: &HubReply) -> bool {
-    let HubReply::Pushed(pushed) = reply else { return false };
-    pushed.verdicts.iter().any(|verdict| matches!(verdict, Verdict::Accepted { .. } | Verdict::Erased { .. }))
+/// What a request came to.
+#[derive(Debug)]
+pub struct Answer {
+    /// For the device.
+    pub reply: HubReply,
+    /// Something new stands in the log, for those who wait for it.
+    pub added: bool,
+}
+
+impl Answer {
+    fn refused(refusal: HubRefusal) -> Self {
+        Self { reply: HubReply::Refused(refusal.into()), added: false }
+    }
 }
 
 /// A transaction that writes, and so waits for another process's at its beginning rather than in its middle.

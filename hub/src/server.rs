@@ -24,7 +24,7 @@ use crate::clock::Clock;
 use crate::connections::{self, Peer};
 use crate::tls::Tls;
 use crate::wall::{Drawn, Wall, content_security_policy};
-use crate::{Hub, HubError, adds_to_the_log};
+use crate::{Answer, Hub, HubError};
 
 /// The largest body: a push, and what it needs beside its operations.
 const BODY_BYTES: usize = limits::PUSH_BYTES + 64 * 1024;
@@ -228,31 +228,31 @@ async fn visitors(State(shared): State<Arc<Shared>>, body: String) -> Response {
 async fn answer(State(shared): State<Arc<Shared>>, body: Body) -> Response {
     let body = match timeout(BODY_TIME, to_bytes(body, BODY_BYTES)).await {
         Ok(Ok(body)) => body,
-        Ok(Err(_)) => return respond(&HubReply::Refused(HubRefusal::TooLarge)),
-        Err(_) => return respond(&HubReply::Refused(HubRefusal::NotUnderstood)),
+        Ok(Err(_)) => return respond(&HubReply::Refused(HubRefusal::TooLarge.into())),
+        Err(_) => return respond(&HubReply::Refused(HubRefusal::NotUnderstood.into())),
     };
     // Before the first look, so that nothing which comes in between is missed.
     let news = shared.news.subscribe();
     let asked = Arc::clone(&shared);
-    let (reply, pull) = blocking(move || {
+    let (answer, pull) = blocking(move || {
         let Ok(request) = HubRequest::from_frame(&body) else {
-            return (HubReply::Refused(HubRefusal::NotUnderstood), None);
+            return (Answer::refused(HubRefusal::NotUnderstood), None);
         };
-        let reply = asked.hub.handle(&request, asked.clock.now_ms());
+        let answer = asked.hub.handle(&request, asked.clock.now_ms());
         let waits = match request {
-            HubRequest::Pull(pull) if pull.wait_ms > 0 && is_empty(&reply) => Some(pull),
+            HubRequest::Pull(pull) if pull.wait_ms > 0 && is_empty(&answer.reply) => Some(pull),
             _ => None,
         };
-        (reply, waits)
+        (answer, waits)
     })
     .await
-    .unwrap_or((HubReply::Refused(HubRefusal::HubFault), None));
-    if adds_to_the_log(&reply) {
+    .unwrap_or((Answer::refused(HubRefusal::HubFault), None));
+    if answer.added {
         shared.news.send_modify(|_| ());
     }
     match pull {
-        Some(pull) => respond(&wait(shared, news, pull, reply).await),
-        None => respond(&reply),
+        Some(pull) => respond(&wait(shared, news, pull, answer.reply).await),
+        None => respond(&answer.reply),
     }
 }
 
@@ -265,7 +265,7 @@ async fn wait(shared: Arc<Shared>, mut news: watch::Receiver<News>, pull: Pull, 
         let (asked, pull) = (Arc::clone(&shared), Arc::clone(&pull));
         reply = blocking(move || asked.hub.look_again(&pull, asked.clock.now_ms()))
             .await
-            .unwrap_or(HubReply::Refused(HubRefusal::HubFault));
+            .unwrap_or(HubReply::Refused(HubRefusal::HubFault.into()));
     }
     reply
 }
@@ -279,14 +279,20 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
     tokio::task::spawn_blocking(work).await.ok()
 }
 
+/// A problem with the protocol or with who asks; anything else is said in a 200.
+fn status(refusal: HubRefusal) -> StatusCode {
+    match refusal {
+        HubRefusal::NotUnderstood => StatusCode::BAD_REQUEST,
+        HubRefusal::TokenExpired | HubRefusal::DeviceUnknown | HubRefusal::Revoked => StatusCode::UNAUTHORIZED,
+        HubRefusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        HubRefusal::Busy => StatusCode::TOO_MANY_REQUESTS,
+        _ => StatusCode::OK,
+    }
+}
+
 fn respond(reply: &HubReply) -> Response {
     let status = match reply {
-        HubReply::Refused(HubRefusal::NotUnderstood) => StatusCode::BAD_REQUEST,
-        HubReply::Refused(HubRefusal::TokenExpired | HubRefusal::DeviceUnknown | HubRefusal::Revoked) => {
-            StatusCode::UNAUTHORIZED
-        }
-        HubReply::Refused(HubRefusal::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
-        HubReply::Refused(HubRefusal::Busy) => StatusCode::TOO_MANY_REQUESTS,
+        HubReply::Refused(refused) => status(refused.refusal),
         _ => StatusCode::OK,
     };
     let content = [(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"))];

@@ -3,12 +3,12 @@
 //! The chain covers (envelope, payload hash), so erasing a payload keeps it whole. A device signs its head with
 //! every push, so anyone may carry its operations, and a fork reveals a clone.
 
-use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use minicbor::{Decode, Encode};
 use sha2::Digest as _;
 
 use crate::envelope::Incarnation;
-use crate::{Id, Operation, WireError, encode};
+use crate::signed::Signable;
+use crate::{HybridTime, Id, Operation};
 
 /// A SHA-256 hash.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -46,8 +46,7 @@ pub fn sha256(parts: &[&[u8]]) -> Digest {
     Digest(hash.finalize().into())
 }
 
-const CHAIN: &[u8] = b"soundings chain 1";
-const HEAD: &[u8] = b"soundings head 1";
+const CHAIN: &[u8] = b"soundings chain 2";
 
 /// The head of a chain before its first operation.
 #[must_use]
@@ -68,21 +67,21 @@ pub fn extend_hashed(head: &Digest, envelope: &Digest, payload: &Digest) -> Dige
 }
 
 /// The checksum of a log as a hub orders it (sync.md 17), begun with [`Digest::default`]: each operation's
-/// (envelope, payload hash) and the clock it ranks by.
+/// (envelope hash, payload hash) and the clock it ranks by; of a parked one the clock is zero.
 #[must_use]
 pub fn extend_checksum(
     checksum: &Digest,
     envelope: &Digest,
     payload: &Digest,
-    rank_clock: crate::HybridTime,
+    rank_clock: HybridTime,
 ) -> Digest {
-    sha256(&[b"soundings log 1", &checksum.0, &envelope.0, &payload.0, &rank_clock.0.to_be_bytes()])
+    sha256(&[b"soundings log 2", &checksum.0, &envelope.0, &payload.0, &rank_clock.0.to_be_bytes()])
 }
 
 /// The head of a chain as its author signs it.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
-pub struct SignedHead {
+pub struct Head {
     /// The log.
     #[n(0)]
     pub log: Id,
@@ -92,42 +91,31 @@ pub struct SignedHead {
     /// The last operation the head covers.
     #[n(2)]
     pub seq: u64,
-    /// The head after it.
+    /// The chain after it.
     #[n(3)]
-    pub head: Digest,
-    /// Ed25519 by the device's key of this incarnation.
-    #[cbor(n(4), with = "minicbor::bytes")]
-    pub signature: [u8; 64],
+    pub chain: Digest,
 }
 
-impl SignedHead {
-    /// Signs a head.
-    #[must_use]
-    pub fn sign(key: &SigningKey, log: Id, incarnation: Incarnation, seq: u64, head: Digest) -> Self {
-        let mut signed = Self { log, incarnation, seq, head, signature: [0; 64] };
-        signed.signature = key.sign(&signed.message()).to_bytes();
-        signed
-    }
-
-    /// Checks the signature.
-    ///
-    /// # Errors
-    /// [`WireError::Signature`] if another key made it or anything was changed.
-    pub fn verify(&self, key: &[u8; 32]) -> Result<(), WireError> {
-        verify(key, &self.message(), &self.signature)
-    }
-
-    fn message(&self) -> Vec<u8> {
-        let unsigned = Self { signature: [0; 64], ..self.clone() };
-        [HEAD, &encode(&unsigned)].concat()
-    }
+impl Signable for Head {
+    const TAG: &'static str = "soundings head 2";
 }
 
-/// Checks an Ed25519 signature strictly: no weak keys, one encoding only.
-///
-/// # Errors
-/// [`WireError::Signature`] if it does not fit.
-pub fn verify(key: &[u8; 32], message: &[u8], signature: &[u8; 64]) -> Result<(), WireError> {
-    let key = VerifyingKey::from_bytes(key).map_err(|_| WireError::Signature)?;
-    key.verify_strict(message, &Signature::from_bytes(signature)).map_err(|_| WireError::Signature)
+/// When a hub took a push, signed by it: whoever carries the operations to another hub, or to that one restored, proves by
+/// it what they rank by.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Receipt {
+    /// The head of the push: log, author, seq and chain.
+    #[n(0)]
+    pub head: Head,
+    /// The hub's clock as it came, Unix milliseconds.
+    #[n(1)]
+    pub received_ms: u64,
+    /// What the push's operations rank by, in order of seq, where one ranks lower than its clock and `received_ms` say.
+    #[n(2)]
+    pub ranks: Option<Vec<HybridTime>>,
+}
+
+impl Signable for Receipt {
+    const TAG: &'static str = "soundings receipt 2";
 }

@@ -74,6 +74,18 @@ pub struct Group {
     pub count: u16,
 }
 
+/// An attachment's bytes as a hub stores them. The name is random and one attachment's: it tells nobody what the bytes
+/// are, and erasing it is exact. Their hash stands in the payload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Blob {
+    /// Random.
+    #[n(0)]
+    pub name: Id,
+    /// How many bytes are stored: of a personal log, sealed ones.
+    #[n(1)]
+    pub stored_bytes: u64,
+}
+
 /// The clear part of an operation.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
@@ -102,27 +114,42 @@ pub struct Envelope {
     /// `None` for an operation alone.
     #[n(7)]
     pub group: Option<Group>,
-    /// Blobs it names, as the hub stores them.
+    /// Blobs it names.
     #[n(8)]
-    pub blobs: Option<Vec<Digest>>,
+    pub blobs: Option<Vec<Blob>>,
     /// Entities it erases, with everything that still comes for them.
     #[n(9)]
     pub erased_entities: Option<Vec<Id>>,
     /// Single operations it erases: older words of a thing that stays.
     #[n(10)]
     pub erased_operations: Option<Vec<Dot>>,
-    /// Blobs it erases.
+    /// Blobs it erases, by name.
     #[n(11)]
-    pub erased_blobs: Option<Vec<Digest>>,
+    pub erased_blobs: Option<Vec<Id>>,
 }
+
+const WHAT: &str = "an envelope";
+/// How many keys this version knows.
+const KEYS: u32 = 12;
 
 impl Envelope {
     /// Reads an envelope and checks that its numbers make sense.
     ///
     /// # Errors
-    /// [`WireError`] if the bytes are no envelope, or claim what no author writes.
+    /// [`WireError`] if the bytes are no envelope, claim what no author writes, or hold a key that must be understood and is
+    /// not.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, WireError> {
-        const WHAT: &str = "an envelope";
+        let envelope = Self::outline(bytes)?;
+        crate::understand(bytes, KEYS, WHAT)?;
+        Ok(envelope)
+    }
+
+    /// As [`Envelope::from_bytes`], and passes over what must be understood: enough to keep an operation in its place, not to
+    /// act on it. What stands here under keys 0 to 4 stays there in every version.
+    ///
+    /// # Errors
+    /// [`WireError`] if the bytes are no envelope, or claim what no author writes.
+    pub fn outline(bytes: &[u8]) -> Result<Self, WireError> {
         if bytes.len() > limits::ENVELOPE_BYTES {
             return Err(WireError::TooLarge { what: WHAT, limit: limits::ENVELOPE_BYTES });
         }

@@ -1,14 +1,15 @@
 //! What an invitation carries, as text that a QR code holds in its compact alphanumeric mode.
 
 use std::fmt;
-use std::str::FromStr;
 
 use data_encoding::BASE32_NOPAD;
 use minicbor::{Decode, Encode};
 
-use crate::{Id, WireError, decode, encode, sha256};
+use crate::enrolment::Role;
+use crate::{Id, Signable, Signed, WireError, decode, encode};
 
-const PREFIX: &str = "SOUNDINGS1:";
+/// What an invitation's text begins with. It makes the text a link, too.
+pub const PREFIX: &str = "SOUNDINGS2:";
 
 /// An invitation to a team: one-time, ten minutes.
 #[derive(Clone, PartialEq, Eq, Encode, Decode)]
@@ -29,6 +30,12 @@ pub struct Invite {
     /// Unix milliseconds.
     #[n(4)]
     pub expires_ms: u64,
+    /// What the device may do that redeems it.
+    #[n(5)]
+    pub role: Role,
+    /// The engineer it adds a device to; `None`: it makes a new one.
+    #[n(6)]
+    pub engineer: Option<Id>,
 }
 
 impl fmt::Debug for Invite {
@@ -37,28 +44,25 @@ impl fmt::Debug for Invite {
     }
 }
 
-impl fmt::Display for Invite {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut bytes = encode(self);
-        let check = sha256(&[&bytes]);
-        bytes.extend_from_slice(&check.0[..4]);
-        write!(f, "{PREFIX}{}", BASE32_NOPAD.encode(&bytes))
-    }
+impl Signable for Invite {
+    const TAG: &'static str = "soundings invite 2";
 }
 
-impl FromStr for Invite {
-    type Err = WireError;
+/// The text of an invitation.
+#[must_use]
+pub fn text(invite: &Signed<Invite>) -> String {
+    format!("{PREFIX}{}", BASE32_NOPAD.encode(&encode(invite)))
+}
 
-    fn from_str(text: &str) -> Result<Self, WireError> {
-        const WHAT: &str = "an invitation";
-        let unreadable = || WireError::Unreadable(WHAT);
-        let upper = text.trim().to_ascii_uppercase();
-        let digits = upper.strip_prefix(PREFIX).ok_or_else(unreadable)?;
-        let bytes = BASE32_NOPAD.decode(digits.as_bytes()).map_err(|_| unreadable())?;
-        let (body, check) = bytes.split_last_chunk::<4>().ok_or_else(unreadable)?;
-        if sha256(&[body]).0[..4] != *check {
-            return Err(unreadable());
-        }
-        decode(body, WHAT)
-    }
+/// Reads an invitation's text, and checks that the hub it names signed it: a letter mistyped shows here.
+///
+/// # Errors
+/// [`WireError`] if it is none, or was changed.
+pub fn read(text: &str) -> Result<Invite, WireError> {
+    let unreadable = || WireError::Unreadable("an invitation");
+    let text = text.trim().to_ascii_uppercase();
+    let digits = text.strip_prefix(PREFIX).ok_or_else(unreadable)?;
+    let bytes = BASE32_NOPAD.decode(digits.as_bytes()).map_err(|_| unreadable())?;
+    let signed: Signed<Invite> = decode(&bytes, "an invitation")?;
+    signed.verified(&signed.claimed()?.hub_key)
 }

@@ -9,25 +9,37 @@
 //! | [`envelope`] | who wrote what, when, about which entity |
 //! | [`payload`] | the fields changed, each with its value and its base |
 //! | [`sealed`] | a personal log's payload, sealed to the engineer's key |
-//! | [`chain`] | the hash chain of a device's operations and its signed head |
+//! | [`chain`] | the hash chain of a device's operations, its head, a hub's receipt |
+//! | [`signed`] | something signed, as the very bytes that were signed |
+//! | [`keys`] | keys for one purpose each |
+//! | [`enrolment`] | a device's place in the team, as the hub signs it |
 //! | [`messages`] | requests and replies between a device and a hub |
 //! | [`frame`] | the outermost bytes of a message: plain or zstd |
 //! | [`invite`] | what an invitation carries |
 
 pub mod chain;
+pub mod enrolment;
 pub mod envelope;
 pub mod frame;
 mod id;
 pub mod invite;
+pub mod keys;
 pub mod limits;
 pub mod messages;
+mod numbered;
 pub mod payload;
 pub mod sealed;
+pub mod signed;
 
 pub use chain::{Digest, sha256};
-pub use envelope::{Dot, Envelope, Group, HybridTime, Incarnation, Operation, OperationPayload, Rank};
+pub use envelope::{Blob, Dot, Envelope, Group, HybridTime, Incarnation, Operation, OperationPayload, Rank};
 pub use id::Id;
 pub use payload::{Change, Context, Payload};
+pub use signed::{Signable, Signed};
+
+/// Keys of a map below this one must be understood: an unknown one makes an operation opaque. Those from here on may be
+/// ignored, and are carried (sync.md 9).
+pub const IGNORABLE_KEYS: u32 = 24;
 
 /// Why bytes could not be read. Says nothing of what they hold.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -49,6 +61,29 @@ pub enum WireError {
     /// A signature that does not fit.
     #[error("the signature does not fit")]
     Signature,
+}
+
+/// Passes over the value of a key that this version does not know.
+fn pass_over(d: &mut minicbor::Decoder<'_>, key: u32) -> Result<(), minicbor::decode::Error> {
+    if key < IGNORABLE_KEYS {
+        return Err(minicbor::decode::Error::message("a key that must be understood"));
+    }
+    d.skip()
+}
+
+/// Checks that a map holds no key that must be understood beyond the first `known`.
+fn understand(bytes: &[u8], known: u32, what: &'static str) -> Result<(), WireError> {
+    let mut d = minicbor::Decoder::new(bytes);
+    let mut read = || {
+        for _ in 0..d.map()?.unwrap_or_default() {
+            match d.u32()? {
+                key if key < known => d.skip()?,
+                key => pass_over(&mut d, key)?,
+            }
+        }
+        Ok(())
+    };
+    read().map_err(|_: minicbor::decode::Error| WireError::Unreadable(what))
 }
 
 /// Encodes a value to its bytes.

@@ -20,6 +20,8 @@ pub const PAGE_BYTES: usize = 1024 * 1024;
 pub const ENVELOPE_LIST: usize = 1_000;
 /// An envelope.
 pub const ENVELOPE_BYTES: usize = 64 * 1024;
+/// Refused operations of one device that a hub names at once.
+pub const PARKED_NAMED: usize = 5_000;
 /// How far ahead of the hub a clock may rank: five minutes, in milliseconds.
 pub const CLOCK_AHEAD_MS: u64 = 5 * 60 * 1000;
 /// The life of an invitation: ten minutes, in milliseconds.

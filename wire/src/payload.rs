@@ -157,7 +157,7 @@ impl<'b, C> Decode<'b, C> for Payload {
                     }
                     changes = Some(list);
                 }
-                _ => d.skip()?,
+                key => crate::pass_over(d, key)?,
             }
         }
         match (random, changes) {
@@ -195,7 +195,7 @@ impl<'b, C> Decode<'b, C> for Change {
                 }
                 2 => base = d.decode_with(context)?,
                 3 => member = Some(d.bytes()?.to_vec()),
-                _ => d.skip()?,
+                key => crate::pass_over(d, key)?,
             }
         }
         match (field, value) {

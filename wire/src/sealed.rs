@@ -9,6 +9,7 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload as AeadPayload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use minicbor::{Decode, Encode};
 
+use crate::keys::{self, Purpose};
 use crate::{Envelope, WireError, decode, encode};
 
 /// The engineer's own key: 256 bits, numbered so that it can be replaced.
@@ -18,6 +19,24 @@ pub struct EngineerKey {
     pub number: u32,
     /// The key.
     pub key: [u8; 32],
+}
+
+impl EngineerKey {
+    /// The public half of the key that vouches for the engineer's devices.
+    #[must_use]
+    pub fn public(&self) -> [u8; 32] {
+        self.signing().verifying_key().to_bytes()
+    }
+
+    /// The key that vouches for the engineer's devices.
+    #[must_use]
+    pub fn signing(&self) -> ed25519_dalek::SigningKey {
+        keys::signing(&self.key, Purpose::EngineerSigning)
+    }
+
+    fn cipher(&self) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new(&keys::derive(&self.key, Purpose::PersonalLog).into())
+    }
 }
 
 impl std::fmt::Debug for EngineerKey {
@@ -62,8 +81,8 @@ pub fn seal(
     let mut sealed = Sealed { key_number: key.number, nonce, text: vec![0; inner.len() + 16] };
     envelope.payload_length = u32::try_from(encode(&sealed).len()).map_err(|_| WireError::Sealed)?;
     let envelope = encode(&envelope);
-    let cipher = XChaCha20Poly1305::new(&key.key.into());
-    sealed.text = cipher
+    sealed.text = key
+        .cipher()
         .encrypt(&XNonce::from(nonce), AeadPayload { msg: &inner, aad: &envelope })
         .map_err(|_| WireError::Sealed)?;
     Ok((envelope, encode(&sealed)))
@@ -78,7 +97,8 @@ pub fn open(key: &EngineerKey, envelope: &[u8], sealed: &[u8]) -> Result<(u16, V
     if sealed.key_number != key.number {
         return Err(WireError::Sealed);
     }
-    let inner = XChaCha20Poly1305::new(&key.key.into())
+    let inner = key
+        .cipher()
         .decrypt(&XNonce::from(sealed.nonce), AeadPayload { msg: &sealed.text, aad: envelope })
         .map_err(|_| WireError::Sealed)?;
     let inner: Inner = decode(&inner, "a sealed payload")?;

@@ -3,7 +3,7 @@
 //! Operations of an action that lie in one log are one group: the hub takes them whole or not at all.
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use soundings_wire::{Change, Digest, Dot, Envelope, Group, HybridTime, Id, Payload, encode, limits, sealed};
+use soundings_wire::{Blob, Change, Dot, Envelope, Group, HybridTime, Id, Payload, encode, limits, sealed};
 
 use super::apply::apply;
 use super::erasure::is_erased;
@@ -19,7 +19,7 @@ use crate::store::columns::{Log, OperationState};
 use crate::store::entities::Entity;
 
 /// The schema version this code writes under.
-const SCHEMA: u16 = 1;
+const SCHEMA: u16 = 2;
 
 /// An operation to write.
 struct Draft {
@@ -27,9 +27,9 @@ struct Draft {
     kind: Kind,
     entity: Id,
     changes: Vec<Change>,
-    blobs: Vec<Digest>,
+    blobs: Vec<Blob>,
     erases: Vec<Id>,
-    erases_blobs: Vec<Digest>,
+    erases_blobs: Vec<Id>,
 }
 
 impl Draft {
@@ -40,7 +40,7 @@ impl Draft {
     /// No fewer bytes than its operation will have: the payload, and an envelope with its lists and a seal.
     fn most_bytes(&self) -> usize {
         const ENVELOPE: usize = 256;
-        let listed = 24 * self.erases.len() + 40 * (self.blobs.len() + self.erases_blobs.len());
+        let listed = 24 * (self.erases.len() + self.erases_blobs.len()) + 32 * self.blobs.len();
         Payload::new([0; 16], self.changes.clone()).to_bytes().len() + listed + ENVELOPE
     }
 }
@@ -94,11 +94,12 @@ impl<'c> Action<'c> {
     /// Makes an attachment, whose envelope names its blob.
     pub fn create_attachment(&mut self, audience: Audience, entity: Id, changes: Vec<Change>, blob: &BlobReference) {
         let draft = Draft::new(self.me.log(audience), Kind::Attachment, entity, changes);
-        self.drafts.push(Draft { blobs: vec![Digest(blob.hash)], ..draft });
+        let named = Blob { name: blob.name, stored_bytes: blob.stored_bytes };
+        self.drafts.push(Draft { blobs: vec![named], ..draft });
     }
 
     /// Writes the operation that erases things for ever.
-    pub fn erase(&mut self, log: Log, erasure: Id, changes: Vec<Change>, erases: Vec<Id>, erases_blobs: Vec<Digest>) {
+    pub fn erase(&mut self, log: Log, erasure: Id, changes: Vec<Change>, erases: Vec<Id>, erases_blobs: Vec<Id>) {
         self.drafts.push(Draft { erases, erases_blobs, ..Draft::new(log, Kind::Erasure, erasure, changes) });
     }
 
@@ -185,7 +186,6 @@ impl<'c> Action<'c> {
     fn write(&mut self, draft: &Draft, dot: Dot, clock: HybridTime, group: Option<Group>) -> Result<()> {
         let payload = Payload::new(self.environment.random(), draft.changes.clone());
         let mut bytes = payload.to_bytes();
-        let list = |list: &[Digest]| (!list.is_empty()).then(|| list.to_vec());
         let mut envelope = Envelope {
             log: self.me.log_id(draft.log),
             dot,
@@ -195,10 +195,10 @@ impl<'c> Action<'c> {
             schema: SCHEMA,
             payload_length: bytes.len() as u32,
             group,
-            blobs: list(&draft.blobs),
+            blobs: (!draft.blobs.is_empty()).then(|| draft.blobs.clone()),
             erased_entities: (!draft.erases.is_empty()).then(|| draft.erases.clone()),
             erased_operations: None,
-            erased_blobs: list(&draft.erases_blobs),
+            erased_blobs: (!draft.erases_blobs.is_empty()).then(|| draft.erases_blobs.clone()),
         };
         let envelope_bytes = match draft.log {
             Log::Personal => {

@@ -15,22 +15,29 @@ use crate::store::columns::Log;
 pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &mut Vec<Id>) -> Result<()> {
     let (log, envelope) = (incoming.log, incoming.envelope);
     let entity = envelope.entity;
-    let projected = projection::log_of(connection, entity)?;
+    let projected = projection::of(connection, entity)?;
     let begins = match projected {
         None => true,
         Some(_) => operations::creating(connection, log, entity)?.is_none(),
     };
     let erased = erasure::is_erased(connection, entity)?;
     let known = incoming.content.as_ref().and_then(|(kind, payload)| Some((Kind::from_number(*kind)?, payload)));
+    if let (Some((_, is)), Some((claimed, _))) = (projected, known)
+        && is != claimed
+    {
+        // It says it is something else than it is: kept, and hides nothing.
+        return operations::insert(connection, &incoming.unreadable(), false, erased);
+    }
     if let (None, false, Some((kind, payload))) = (projected, erased, known) {
         // Before its operation: what waits is counted by what it is.
         projection::create(connection, log, kind, entity, payload, None)?;
     }
     operations::insert(connection, incoming, begins && known.is_some(), erased)?;
-    if envelope.erases() {
+    if envelope.erases() && incoming.state.is_applied() {
         erasure::carry_out(connection, log, envelope, changed)?;
     }
     let Some((kind, payload)) = known.filter(|_| !erased) else { return Ok(()) };
+    let projected = projected.map(|(log, _)| log);
     changed.push(entity);
     let belonged_to = if projected.is_some() { deletion::belongs_to(connection, entity)? } else { Vec::new() };
     match projected {

@@ -1,13 +1,16 @@
 //! Erasing: the one exception to *nothing is lost* (sync.md 7). What stays: that something was here, when, and who
 //! erased it.
 
+use std::collections::HashSet;
+
 use rusqlite::Connection;
 use soundings_wire::{Envelope, Id};
 
-use super::identity::author_number;
+use super::identity::{author_number, known_author, same_engineer};
 use super::{deletion, operations, projection, registers};
 use crate::error::Result;
-use crate::model::fields::attachment;
+use crate::model::Kind;
+use crate::model::fields::erasure as fields;
 use crate::store::columns::Log;
 use crate::store::entities::Entity;
 use crate::store::{attachments, search};
@@ -19,10 +22,17 @@ pub(crate) fn is_erased(connection: &Connection, entity: Id) -> Result<bool> {
         .query_row([entity.as_bytes()], |row| row.get(0))?)
 }
 
-/// Carries out what an envelope erases: in its own log, and in the personal log of this device's owner.
+/// Carries out what an envelope erases: in its own log, and in the personal log of this device's owner what the team has
+/// too. Nothing, where it was never asked for, or was taken back.
 pub(crate) fn carry_out(connection: &Connection, log: Log, envelope: &Envelope, changed: &mut Vec<Id>) -> Result<()> {
+    if !was_asked_for(connection, log, envelope)? {
+        return Ok(());
+    }
     leave_no_trace(connection)?;
     for entity in envelope.erased_entities.iter().flatten() {
+        if log == Log::Team && is_only_here(connection, *entity)? {
+            continue;
+        }
         erase_entity(connection, *entity, envelope.entity, changed)?;
         changed.push(*entity);
     }
@@ -34,6 +44,29 @@ pub(crate) fn carry_out(connection: &Connection, log: Log, envelope: &Envelope, 
         }
     }
     search::forget_deleted(connection)
+}
+
+/// Whether the same engineer asked in this log for all of it to be erased, and nobody took that back. That a day has passed
+/// since is the hub's to see to: its clock counts.
+fn was_asked_for(connection: &Connection, log: Log, envelope: &Envelope) -> Result<bool> {
+    let asked = Entity::find(connection, envelope.entity)?;
+    let Some(asked) = asked.filter(|asked| asked.kind == Kind::Erasure && asked.log == log) else { return Ok(false) };
+    let Some(created) = operations::creating(connection, log, asked.id)? else { return Ok(false) };
+    let covers: HashSet<Id> = asked.fields.get(fields::COVERS).unwrap_or_default().into_iter().collect();
+    let mut named: Vec<Id> = envelope.erased_entities.iter().flatten().copied().collect();
+    for dot in envelope.erased_operations.iter().flatten() {
+        let Some(author) = known_author(connection, dot.incarnation)? else { continue };
+        named.extend(operations::entity(connection, (log, author, dot.seq as i64))?);
+    }
+    Ok(!asked.fields.flag(fields::TAKEN_BACK)
+        && named.iter().all(|named| covers.contains(named))
+        && same_engineer(connection, created.dot.incarnation, envelope.dot.incarnation)?)
+}
+
+/// Whether a thing is only this device's owner's: the team never had it, and nobody of it can ask for it to go.
+fn is_only_here(connection: &Connection, entity: Id) -> Result<bool> {
+    let names = operations::row_names(connection, entity)?;
+    Ok(!names.is_empty() && names.iter().all(|(log, ..)| *log == Log::Personal))
 }
 
 /// Freed pages are overwritten from here on.
@@ -56,8 +89,8 @@ fn erase_entity(connection: &Connection, entity: Id, erasure: Id, changed: &mut 
     }
     registers::forget(connection, None, entity)?;
     let Some(row) = Entity::find(connection, entity)? else { return Ok(()) };
-    if let Some(blob) = row.fields.get(attachment::BLOB).filter(|_| row.kind == crate::model::Kind::Attachment) {
-        attachments::forget(connection, entity, &blob)?;
+    if row.kind == Kind::Attachment {
+        attachments::forget(connection, entity)?;
     }
     projection::empty(connection, &row)?;
     // What it brought back from a deletion has nothing any more that did.

@@ -2,6 +2,8 @@
 
 use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, OptionalExtension};
+use soundings_wire::enrolment::{Enrolment, Role};
+use soundings_wire::keys::{self, Purpose};
 use soundings_wire::sealed::EngineerKey;
 use soundings_wire::{Dot, Id, Incarnation};
 
@@ -25,7 +27,7 @@ impl Identity {
     pub fn begin(connection: &Connection, environment: &Environment) -> Result<()> {
         let personal_log = environment.new_id();
         connection.execute(
-            "INSERT INTO notebook (one, engineer, device, incarnation, device_key, personal_log, engineer_key, engineer_key_number)
+            "INSERT INTO notebook (one, engineer, device, incarnation, device_secret, personal_log, engineer_key, engineer_key_number)
              VALUES (1, ?1, ?2, 1, ?3, ?4, ?5, 1)",
             (
                 environment.new_id().as_bytes(),
@@ -41,7 +43,7 @@ impl Identity {
 
     /// Reads it.
     pub fn read(connection: &Connection) -> Result<Self> {
-        let sql = "SELECT engineer, device, incarnation, device_key, engineer_key, engineer_key_number, personal_log, team_log
+        let sql = "SELECT engineer, device, incarnation, device_secret, engineer_key, engineer_key_number, personal_log, team_log
                    FROM notebook WHERE one = 1";
         connection
             .prepare_cached(sql)?
@@ -62,7 +64,12 @@ impl Identity {
 
     /// The key that this device signs with. Worked out only where something is signed: no capture has to wait for it.
     pub fn device_key(&self) -> SigningKey {
-        SigningKey::from_bytes(&self.device_secret)
+        keys::signing(&self.device_secret, Purpose::DeviceSigning)
+    }
+
+    /// The key that others seal to for this device alone.
+    pub fn sealing_key(&self) -> [u8; 32] {
+        keys::sealing_public(&self.device_secret)
     }
 
     /// Whether a team was joined.
@@ -98,13 +105,78 @@ fn add_log(connection: &Connection, log: Log, id: Id, epoch: u32) -> Result<()> 
     Ok(())
 }
 
-/// The small number of an incarnation, given at its first operation.
-pub(crate) fn author_number(connection: &Connection, incarnation: Incarnation) -> Result<i64> {
-    let found = connection
+/// From here on this device writes under another incarnation.
+pub(crate) fn become_incarnation(connection: &Connection, incarnation: Incarnation, secret: &[u8; 32]) -> Result<()> {
+    connection.execute(
+        "UPDATE notebook SET device = ?1, incarnation = ?2, device_secret = ?3, next_secret = NULL",
+        (incarnation.device.as_bytes(), incarnation.number, secret),
+    )?;
+    Ok(())
+}
+
+/// Keeps what the hub says of a device.
+pub(crate) fn enrol(connection: &Connection, enrolment: &Enrolment) -> Result<()> {
+    let author = author_number(connection, enrolment.incarnation)?;
+    connection
+        .prepare_cached(
+            "UPDATE incarnation SET engineer = ?2, signing_key = ?3, sealing_key = ?4, engineer_key = ?5, role = ?6,
+             vouched = ?7, since = ?8, until = ?9 WHERE number = ?1",
+        )?
+        .execute((
+            author,
+            enrolment.engineer.as_bytes(),
+            enrolment.signing_key,
+            enrolment.sealing_key,
+            enrolment.engineer_key,
+            enrolment.role.number(),
+            enrolment.vouched.number(),
+            enrolment.since_ms as i64,
+            enrolment.until_ms.map(|until| until as i64),
+        ))?;
+    Ok(())
+}
+
+/// The key that an incarnation signs its heads with; `None` where the hub enrolled none that may write.
+pub(crate) fn signing_key(connection: &Connection, incarnation: Incarnation) -> Result<Option<[u8; 32]>> {
+    let found: Option<(Option<[u8; 32]>, Option<u16>)> = connection
+        .prepare_cached("SELECT signing_key, role FROM incarnation WHERE device = ?1 AND incarnation = ?2")?
+        .query_row((incarnation.device.as_bytes(), incarnation.number), |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found.and_then(|(key, role)| key.filter(|_| role.is_some_and(|role| may_write(Role::from_number(role))))))
+}
+
+/// Whether a device of this role may write to the team's log.
+pub(crate) fn may_write(role: Role) -> bool {
+    matches!(role, Role::Engineer | Role::Coordinator)
+}
+
+/// Whether two operations in one log were written by the same engineer.
+pub(crate) fn same_engineer(connection: &Connection, one: Incarnation, other: Incarnation) -> Result<bool> {
+    if one.device == other.device {
+        return Ok(true);
+    }
+    let engineer = |incarnation: Incarnation| -> Result<Option<[u8; 16]>> {
+        Ok(connection
+            .prepare_cached("SELECT engineer FROM incarnation WHERE device = ?1 AND incarnation = ?2")?
+            .query_row((incarnation.device.as_bytes(), incarnation.number), |row| row.get(0))
+            .optional()?
+            .flatten())
+    };
+    let one = engineer(one)?;
+    Ok(one.is_some() && one == engineer(other)?)
+}
+
+/// The small number of an incarnation that something of is here.
+pub(crate) fn known_author(connection: &Connection, incarnation: Incarnation) -> Result<Option<i64>> {
+    Ok(connection
         .prepare_cached("SELECT number FROM incarnation WHERE device = ?1 AND incarnation = ?2")?
         .query_row((incarnation.device.as_bytes(), incarnation.number), |row| row.get(0))
-        .optional()?;
-    if let Some(number) = found {
+        .optional()?)
+}
+
+/// The small number of an incarnation, given at its first operation.
+pub(crate) fn author_number(connection: &Connection, incarnation: Incarnation) -> Result<i64> {
+    if let Some(number) = known_author(connection, incarnation)? {
         return Ok(number);
     }
     connection

@@ -27,6 +27,13 @@ pub(crate) struct Incoming<'a> {
     pub content: Option<(u16, Payload)>,
 }
 
+impl<'a> Incoming<'a> {
+    /// The same, and nothing of it is believed.
+    pub fn unreadable(&self) -> Self {
+        Self { state: OperationState::Unreadable, content: None, ..*self }
+    }
+}
+
 /// Writes an operation's row. Of an erased thing's only the hash of its payload is kept.
 pub(crate) fn insert(connection: &Connection, incoming: &Incoming<'_>, creates: bool, erased: bool) -> Result<()> {
     let payload = incoming.payload_bytes.filter(|_| !erased);
@@ -107,7 +114,7 @@ pub(crate) fn in_log_order(connection: &Connection, log: Log, entity: Id) -> Res
 fn readable(connection: &Connection, log: Log, entity: Id, condition: &str, order: &str) -> Result<Vec<Stored>> {
     let sql = format!(
         "SELECT author, seq, clock, envelope, payload FROM operation
-         WHERE entity = ?1 AND log = ?2 AND payload IS NOT NULL AND {condition} ORDER BY {order}"
+         WHERE entity = ?1 AND log = ?2 AND payload IS NOT NULL AND state < 3 AND {condition} ORDER BY {order}"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query((entity.as_bytes(), log))?;
@@ -126,10 +133,9 @@ fn readable(connection: &Connection, log: Log, entity: Id, condition: &str, orde
     Ok(stored)
 }
 
-/// The names of all operations on a thing that a log holds here.
+/// The names of all operations on a thing that were applied here.
 pub(crate) fn names(connection: &Connection, log: Log, entity: Id) -> Result<Vec<Dot>> {
-    let mut statement = connection
-        .prepare_cached("SELECT author, seq FROM operation WHERE entity = ?1 AND log = ?2 ORDER BY author, seq")?;
+    let mut statement = connection.prepare_cached("SELECT author, seq FROM operation WHERE entity = ?1 AND log = ?2 AND state < 3 ORDER BY author, seq")?;
     let rows = statement.query_map((entity.as_bytes(), log), |row| Ok((row.get(0)?, row.get(1)?)))?;
     rows.map(|row| {
         let (author, seq) = row?;
@@ -160,6 +166,26 @@ pub(crate) fn most_pressing(connection: &Connection, log: Log, entity: Id) -> Re
     Ok(connection
         .prepare_cached("SELECT max(state) FROM operation WHERE entity = ?1 AND log = ?2")?
         .query_row((entity.as_bytes(), log), |row| row.get(0))?)
+}
+
+/// Which thing an operation is about, and what became of it.
+pub(crate) fn standing(connection: &Connection, name: RowName) -> Result<Option<(Id, OperationState)>> {
+    Ok(connection
+        .prepare_cached("SELECT entity, state FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+        .query_row(name, |row| Ok((id(row, 0)?, row.get(1)?)))
+        .optional()?)
+}
+
+/// Takes an operation's row out: it is written anew, or again under another name.
+pub(crate) fn remove(connection: &Connection, name: RowName) -> Result<()> {
+    // Told apart from what waits, so that what is counted stays right.
+    connection
+        .prepare_cached("UPDATE operation SET state = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+        .execute((name.0, name.1, name.2, OperationState::Settled))?;
+    connection
+        .prepare_cached("DELETE FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+        .execute(name)?;
+    Ok(())
 }
 
 /// Which thing an operation is about.

@@ -10,11 +10,11 @@ use crate::store::columns::{Log, Presence};
 use crate::store::entities::{Columns, Entity};
 use crate::store::search;
 
-/// The log a thing is projected from; `None` where there is no such thing yet.
-pub(crate) fn log_of(connection: &Connection, entity: Id) -> Result<Option<Log>> {
+/// The log a thing is projected from, and its kind; `None` where there is no such thing yet.
+pub(crate) fn of(connection: &Connection, entity: Id) -> Result<Option<(Log, Kind)>> {
     Ok(connection
-        .prepare_cached("SELECT log FROM entity WHERE id = ?1")?
-        .query_row([entity.as_bytes()], |row| row.get(0))
+        .prepare_cached("SELECT log, kind FROM entity WHERE id = ?1")?
+        .query_row([entity.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?)
 }
 

@@ -65,7 +65,7 @@ fn project_things(connection: &Connection) -> Result<Vec<(Log, Envelope)>> {
     let mut erasing = Vec::new();
     let mut statement = connection.prepare(
         "SELECT entity, log, author, seq, hub_seq, clock, creates, envelope, payload FROM operation
-         WHERE payload IS NOT NULL ORDER BY entity",
+         WHERE payload IS NOT NULL AND state < 3 ORDER BY entity",
     )?;
     let mut rows = statement.query([])?;
     let mut thing: Option<(Id, Vec<Logged>)> = None;

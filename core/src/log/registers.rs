@@ -3,10 +3,11 @@
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::{Change, Dot, HybridTime, Id};
 
+use super::identity::same_engineer;
 use super::operations;
 use super::register::Register;
 use crate::error::Result;
-use crate::model::Kind;
+use crate::model::{Kind, Merge};
 use crate::store::columns::Log;
 
 /// One register of a thing.
@@ -52,10 +53,20 @@ pub(crate) fn write(
     (dot, rank): (Dot, HybridTime),
     change: &Change,
 ) -> Result<()> {
+    let merge = kind.merge(change.field);
+    if merge == Merge::Verbatim && !is_first_word(connection, log, entity, dot, change)? {
+        return Ok(());
+    }
     let mut register = read(connection, log, entity, kind, change.field, change.member.as_deref())?;
-    register.apply(kind.merge(change.field), dot, rank, change);
+    register.apply(merge, dot, rank, change);
     let member = change.member.clone().unwrap_or_default();
     store(connection, log, entity, &Row { field: change.field, member, register })
+}
+
+/// What is verbatim is written once, by the thing's author: whatever somebody else's clock says, their words are not it.
+fn is_first_word(connection: &Connection, log: Log, entity: Id, dot: Dot, change: &Change) -> Result<bool> {
+    let Some(created) = operations::creating(connection, log, entity)? else { return Ok(true) };
+    Ok(change.base.is_empty() && same_engineer(connection, created.dot.incarnation, dot.incarnation)?)
 }
 
 fn store(connection: &Connection, log: Log, entity: Id, row: &Row) -> Result<()> {

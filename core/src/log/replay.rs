@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::Connection;
 use soundings_wire::{Context, Dot, Id, encode};
 
 use super::action::Action;
@@ -49,7 +48,7 @@ fn replay(action: &mut Action<'_>, entity: &Entity) -> Result<()> {
         for change in &mut changes {
             change.base = translate(&change.base, &names, first);
             if entity.kind == Kind::Attachment && change.field == attachment::BLOB.number {
-                let of_team = team_blob(action.connection(), &change.value)?;
+                let of_team = team_blob(action, &change.value)?;
                 change.value = encode(&of_team);
                 blob = Some(of_team);
             }
@@ -74,9 +73,8 @@ fn translate(base: &Context, names: &BTreeMap<Dot, usize>, first: Dot) -> Contex
     translated
 }
 
-/// An attachment as the team names it: by its content, without a key.
-fn team_blob(connection: &Connection, value: &[u8]) -> Result<BlobReference> {
-    let sealed = BlobReference::from_cbor(value).ok_or(crate::error::Error::Damaged)?;
-    let hash = attachments::content_hash(connection, &sealed)?;
-    Ok(BlobReference { hash, key: None, ..sealed })
+/// An attachment as the team names it: its content, without a key.
+fn team_blob(action: &Action<'_>, value: &[u8]) -> Result<BlobReference> {
+    let personal = BlobReference::from_cbor(value).ok_or(crate::error::Error::Damaged)?;
+    Ok(attachments::of_team(action.environment, personal))
 }

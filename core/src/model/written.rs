@@ -11,7 +11,7 @@ use super::value::{Member, Value, Writing, as_cbor};
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct BlobReference {
-    /// SHA-256 of the bytes as the hub stores them: the content for the team, the sealed bytes for a personal log.
+    /// SHA-256 of the content.
     #[cbor(n(0), with = "minicbor::bytes")]
     pub hash: [u8; 32],
     /// The length of the content in bytes.
@@ -26,6 +26,12 @@ pub struct BlobReference {
     /// In a personal log: the key (256 bits) that opens the sealed bytes.
     #[cbor(n(4), with = "minicbor::bytes")]
     pub key: Option<[u8; 32]>,
+    /// Under which a hub stores it: random, one attachment's.
+    #[n(5)]
+    pub name: Id,
+    /// How many bytes a hub stores: the content for the team, the sealed bytes for a personal log.
+    #[n(6)]
+    pub stored_bytes: u64,
 }
 
 /// An opaque token of what a screen showed: which values an edit has seen. Handed back with the edit.

@@ -12,8 +12,8 @@ use crate::notebook::Notebook;
 use crate::store::columns::{Log, OperationState};
 use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
-use crate::sync_queue::hub::{Hub, Stopped};
-use crate::sync_queue::needs_you::troubled;
+use crate::sync_queue::hub::Hub;
+use crate::sync_queue::needs_you::{TROUBLED, Trouble, troubled};
 use crate::sync_queue::outbox;
 
 /// Where everything stands between this device and the team: the line on Today and the head of Sync.
@@ -123,7 +123,7 @@ impl Notebook {
                 waiting_bytes,
                 only_here: counts::notes_in(connection, Scope::All, Log::Personal)?,
                 last_contact: hub.as_ref().and_then(|hub| hub.checked_ms).map(Moment::utc),
-                needs_you: needs_you(reading, hub.as_ref())?,
+                needs_you: needs_you(reading)?,
                 server_never_backed_up: reading.me.has_team()
                     && hub.is_some_and(|hub| hub.checked_ms.is_some() && hub.watermark.is_none()),
             })
@@ -171,19 +171,16 @@ pub(super) fn sharing(reading: &Reading<'_>) -> Result<Sharing> {
 
 fn things_that_need_you(reading: &Reading<'_>, hub: Option<&Hub>) -> Result<u32> {
     let connection = reading.connection;
-    let (parked, _) = counts::operations(connection, OperationState::Parked)?;
-    let (unreadable, _) = counts::operations(connection, OperationState::Unreadable)?;
-    let stopped = match hub.and_then(|hub| hub.stopped) {
-        None => 0,
-        // Sync lists it, and stops at it.
-        Some(Stopped::NotebookCopied) => 2,
-        Some(_) => 1,
-    };
-    Ok(counts::undecided(connection)? + parked + unreadable + stopped)
+    let mut troubled = 0;
+    for state in TROUBLED {
+        troubled += counts::operations(connection, state)?.0;
+    }
+    let stopped = u32::from(hub.is_some_and(|hub| hub.stopped.is_some()));
+    Ok(counts::undecided(connection)? + troubled + counts::unread(connection)? + stopped)
 }
 
 /// What a person must decide: versions side by side, what the server refused, what cannot be read.
-fn needs_you(reading: &Reading<'_>, hub: Option<&Hub>) -> Result<Vec<NeedsYouRow>> {
+fn needs_you(reading: &Reading<'_>) -> Result<Vec<NeedsYouRow>> {
     let mut needed = Vec::new();
     for entity in Entity::undecided(reading.connection, 0, PAGE)? {
         for versions in rows::versions(reading, &entity)? {
@@ -197,18 +194,14 @@ fn needs_you(reading: &Reading<'_>, hub: Option<&Hub>) -> Result<Vec<NeedsYouRow
         }
     }
     for trouble in troubled(reading.connection, PAGE)? {
-        let reason = match trouble.refused {
-            None => NeedsYouReason::CannotApply,
-            Some(ParkReason::TooLarge) => NeedsYouReason::TooLarge,
-            Some(ParkReason::Dependent) => NeedsYouReason::Dependent,
-            Some(_) => NeedsYouReason::NotUnderstood,
+        let reason = match trouble.why {
+            Trouble::Unreadable | Trouble::Uncovered | Trouble::Early => NeedsYouReason::CannotApply,
+            Trouble::Refused(ParkReason::TooLarge) => NeedsYouReason::TooLarge,
+            Trouble::Refused(ParkReason::Dependent) => NeedsYouReason::Dependent,
+            Trouble::Refused(_) => NeedsYouReason::NotUnderstood,
         };
         let since = Moment::utc(trouble.since_ms);
         needed.push(NeedsYouRow { entity: trouble.entity, reason, since, versions: None });
-    }
-    if let Some(hub) = hub.filter(|hub| hub.stopped == Some(Stopped::NotebookCopied)) {
-        let since = Moment::utc(hub.checked_ms.unwrap_or(0));
-        needed.push(NeedsYouRow { entity: hub.id, reason: NeedsYouReason::Clone, since, versions: None });
     }
     Ok(needed)
 }

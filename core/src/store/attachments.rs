@@ -1,6 +1,6 @@
 //! Attachments' bytes: copied, hashed and sealed, synced and renamed before the operation that names them (sync.md 18).
 //!
-//! A file in `attachments/` is named by the SHA-256 of its sealed bytes. It is sealed under a key of its own with
+//! A file in `attachments/` has a random name, one attachment's. It is sealed under a key of its own with
 //! ChaCha20-Poly1305 in chunks of 64 KiB by the STREAM construction (Hoang, Reyhanitabar, Rogaway and Vizár, 2015; 32-bit
 //! counter, nonce prefix zero), so that no chunk can be cut off, moved or left out.
 
@@ -14,6 +14,7 @@ use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest as _, Sha256};
 use soundings_wire::Digest;
 
+use super::columns::id;
 use super::durable::Unfinished;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
@@ -28,29 +29,26 @@ const LARGEST: u64 = 100 * 1000 * 1000;
 
 /// A file whose sealed copy is durable on this device.
 pub(crate) struct Kept {
-    /// SHA-256 of the content.
-    pub hash: [u8; 32],
-    sealed: [u8; 32],
+    name: Id,
+    hash: [u8; 32],
     key: [u8; 32],
     length: u64,
+    sealed_length: u64,
     media_type: String,
     file_name: Option<String>,
 }
 
 impl Kept {
-    /// As a personal log names it: by its sealed bytes, with their key.
-    pub fn sealed_reference(&self) -> BlobReference {
-        BlobReference { hash: self.sealed, key: Some(self.key), ..self.team_reference() }
-    }
-
-    /// As the team's log names it: by its content.
-    pub fn team_reference(&self) -> BlobReference {
+    /// As a personal log names it: sealed bytes, with their key.
+    pub fn reference(&self) -> BlobReference {
         BlobReference {
+            name: self.name,
+            stored_bytes: self.sealed_length,
             hash: self.hash,
             length: self.length,
             media_type: self.media_type.clone(),
             file_name: self.file_name.clone(),
-            key: None,
+            key: Some(self.key),
         }
     }
 
@@ -66,12 +64,19 @@ impl Kept {
     /// Remembers where it lies, and that it is an attachment's.
     pub fn record(&self, connection: &Connection, attachment: Id) -> Result<()> {
         connection
-            .prepare_cached(
-                "INSERT OR IGNORE INTO blob (hash, sealed, key, length, attachment) VALUES (?1, ?2, ?3, ?4, ?5)",
-            )?
-            .execute((self.hash, self.sealed, self.key, self.length as i64, attachment.as_bytes()))?;
+            .prepare_cached("INSERT INTO blob (name, attachment, hash, key, length) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute((self.name.as_bytes(), attachment.as_bytes(), self.hash, self.key, self.length as i64))?;
         Ok(())
     }
+}
+
+/// As the team's log names the same attachment: under another name, which tells nobody that the two are one, and in clear.
+pub(crate) fn of_team(environment: &Environment, personal: BlobReference) -> BlobReference {
+    BlobReference { name: random_name(environment), stored_bytes: personal.length, key: None, ..personal }
+}
+
+fn random_name(environment: &Environment) -> Id {
+    Id(environment.random())
 }
 
 fn folder(directory: &Path) -> PathBuf {
@@ -108,7 +113,7 @@ pub(crate) fn keep(
     std::fs::create_dir_all(&folder)?;
     let key: [u8; 32] = environment.random();
     let mut file = Unfinished::begin(&folder)?;
-    let (mut content_hash, mut sealed_hash, mut length) = (Sha256::new(), Sha256::new(), 0_u64);
+    let (mut content_hash, mut length, mut sealed_length) = (Sha256::new(), 0_u64, 0_u64);
     let mut cipher = EncryptorBE32::<ChaCha20Poly1305>::new(&key.into(), &NONCE.into());
     let mut chunk = read_chunk(&mut content)?;
     loop {
@@ -122,22 +127,23 @@ pub(crate) fn keep(
             break;
         }
         let sealed = cipher.encrypt_next(chunk.as_slice()).map_err(|_| Refusal::FileUnreadable)?;
-        sealed_hash.update(&sealed);
+        sealed_length += sealed.len() as u64;
         file.write_all(&sealed)?;
         chunk = next;
     }
     let sealed = cipher.encrypt_last(chunk.as_slice()).map_err(|_| Refusal::FileUnreadable)?;
-    sealed_hash.update(&sealed);
+    sealed_length += sealed.len() as u64;
     file.write_all(&sealed)?;
-    let sealed: [u8; 32] = sealed_hash.finalize().into();
-    file.finish(&folder.join(hex(&sealed)))?;
+    let stored = random_name(environment);
+    file.finish(&folder.join(hex(stored.as_bytes())))?;
     let media_type =
         name.and_then(|name| mime_guess::from_path(name).first_raw()).unwrap_or("application/octet-stream");
     Ok(Kept {
+        name: stored,
         hash: content_hash.finalize().into(),
-        sealed,
         key,
         length,
+        sealed_length,
         media_type: media_type.to_owned(),
         file_name: name.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()),
     })
@@ -150,32 +156,29 @@ fn read_chunk(content: &mut impl Read) -> Result<Vec<u8>> {
 }
 
 struct Row {
+    name: Id,
     hash: [u8; 32],
-    sealed: [u8; 32],
     key: [u8; 32],
 }
 
-fn row(connection: &Connection, blob: &BlobReference) -> Result<Option<Row>> {
+fn row(connection: &Connection, attachment: Id) -> Result<Option<Row>> {
     Ok(connection
-        .prepare_cached("SELECT hash, sealed, key FROM blob WHERE hash = ?1 OR sealed = ?1 LIMIT 1")?
-        .query_row([blob.hash], |row| Ok(Row { hash: row.get(0)?, sealed: row.get(1)?, key: row.get(2)? }))
+        .prepare_cached("SELECT name, hash, key FROM blob WHERE attachment = ?1 LIMIT 1")?
+        .query_row([attachment.as_bytes()], |row| {
+            Ok(Row { name: id(row, 0)?, hash: row.get(1)?, key: row.get(2)? })
+        })
         .optional()?)
 }
 
-/// Whether the bytes are on this device.
-pub(crate) fn is_here(connection: &Connection, blob: &BlobReference) -> Result<bool> {
-    Ok(row(connection, blob)?.is_some())
+/// Whether an attachment's bytes are on this device.
+pub(crate) fn is_here(connection: &Connection, attachment: Id) -> Result<bool> {
+    Ok(row(connection, attachment)?.is_some())
 }
 
-/// SHA-256 of the content of a blob that lies here.
-pub(crate) fn content_hash(connection: &Connection, blob: &BlobReference) -> Result<[u8; 32]> {
-    row(connection, blob)?.map(|row| row.hash).ok_or(Error::NotFound { what: "attachment" })
-}
-
-/// The content, checked; `None` where it is not on this device.
-pub(crate) fn read(directory: &Path, connection: &Connection, blob: &BlobReference) -> Result<Option<Vec<u8>>> {
-    let Some(row) = row(connection, blob)? else { return Ok(None) };
-    let sealed = std::fs::read(folder(directory).join(hex(&row.sealed)))?;
+/// An attachment's content, checked; `None` where it is not on this device.
+pub(crate) fn read(directory: &Path, connection: &Connection, attachment: Id) -> Result<Option<Vec<u8>>> {
+    let Some(row) = row(connection, attachment)? else { return Ok(None) };
+    let sealed = std::fs::read(folder(directory).join(hex(row.name.as_bytes())))?;
     let mut cipher = DecryptorBE32::<ChaCha20Poly1305>::new(&row.key.into(), &NONCE.into());
     let mut content = Vec::with_capacity(sealed.len());
     let mut chunks = sealed.chunks(CHUNK + TAG);
@@ -188,14 +191,9 @@ pub(crate) fn read(directory: &Path, connection: &Connection, blob: &BlobReferen
 }
 
 /// Forgets an erased attachment's bytes, and nobody else's: the same picture on another note stays. [`sweep`] removes the
-/// file. Of bytes kept before it was known whose they are, the first whose content it is.
-pub(crate) fn forget(connection: &Connection, attachment: Id, blob: &BlobReference) -> Result<()> {
-    let known =
-        connection.prepare_cached("DELETE FROM blob WHERE attachment = ?1")?.execute([attachment.as_bytes()])?;
-    if known == 0 {
-        let sql = "DELETE FROM blob WHERE sealed = (SELECT sealed FROM blob WHERE attachment IS NULL AND (hash = ?1 OR sealed = ?1) LIMIT 1)";
-        connection.prepare_cached(sql)?.execute([blob.hash])?;
-    }
+/// file.
+pub(crate) fn forget(connection: &Connection, attachment: Id) -> Result<()> {
+    connection.prepare_cached("DELETE FROM blob WHERE attachment = ?1")?.execute([attachment.as_bytes()])?;
     Ok(())
 }
 
@@ -206,7 +204,7 @@ pub(crate) fn sweep(directory: &Path, connection: &Connection) -> Result<()> {
         let file = file?;
         let named = data_encoding::HEXLOWER.decode(file.file_name().to_string_lossy().as_bytes()).unwrap_or_default();
         let known: bool = connection
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM blob WHERE sealed = ?1)")?
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM blob WHERE name = ?1)")?
             .query_row([&named], |row| row.get(0))?;
         if !known && is_old(&file) {
             std::fs::remove_file(file.path())?;

@@ -73,8 +73,19 @@ column! {
         Waiting = 1,
         /// The hub refused it.
         Parked = 2,
-        /// Pulled, and cannot be read.
+        /// Pulled, and cannot be read or understood.
         Unreadable = 3,
+        /// Pulled, and no signed head of its author's device covers it: kept, not applied.
+        Uncovered = 4,
+        /// Pulled, and builds on an operation that is not here yet: applied when that comes.
+        Early = 5,
+    }
+}
+
+impl OperationState {
+    /// Whether what it says is shown.
+    pub fn is_applied(self) -> bool {
+        matches!(self, Self::Settled | Self::Waiting | Self::Parked)
     }
 }
 

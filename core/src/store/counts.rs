@@ -82,6 +82,11 @@ pub(crate) fn operations(connection: &Connection, state: OperationState) -> Resu
         .query_row([state], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?)
 }
 
+/// What stands in the team's log and is nobody's operation.
+pub(crate) fn unread(connection: &Connection) -> Result<u32> {
+    Ok(connection.prepare_cached("SELECT count(*) FROM (SELECT 1 FROM unread LIMIT 1000)")?.query_row([], |row| row.get(0))?)
+}
+
 /// Notes of which something waits for the team.
 pub(crate) fn waiting_notes(connection: &Connection) -> Result<u32> {
     Ok(connection.prepare_cached("SELECT waiting_notes FROM tally")?.query_row([], |row| row.get(0))?)

@@ -4,14 +4,17 @@
 //! hub for what teammates do. Whatever fails is tried again later, with a growing pause that is kept on disk; a person
 //! asking, or the network coming back, forgets the pause.
 
-use ed25519_dalek::Signer;
 use rusqlite::Connection;
-use soundings_wire::limits;
-use soundings_wire::messages::{Challenge, HubRequest, Join, PROTOCOL, Pull, Push, TokenRequest};
+use soundings_wire::keys::{self, Purpose};
+use soundings_wire::messages::{
+    Challenge, HubRequest, Join, PROTOCOLS, Pull, Renew, Renewal, TokenRequest, Voucher,
+};
+use soundings_wire::{Signed, limits};
 
 use super::hub::{self, Hub, LONGEST_PAUSE_MS};
 use super::outbox::{self, Batch};
 use super::pull;
+use super::relocation;
 use super::request::{Request, Step};
 use crate::environment::Environment;
 use crate::error::Result;
@@ -34,6 +37,7 @@ pub(crate) struct Engine {
 
 pub(super) enum Flight {
     Join { nonce: [u8; 32] },
+    Renew { nonce: [u8; 32] },
     Challenge { nonce: [u8; 32] },
     Token,
     Push(Box<Batch>),
@@ -58,14 +62,15 @@ impl Engine {
             return Ok(self.join(environment, &hub, &me, secret));
         }
         let Some(team) = me.team_log else { return Ok(Step::NotJoined) };
+        if let Some(next) = relocation::asked_for(connection)? {
+            return Ok(self.renew(environment, &hub, &me, &next));
+        }
         let Some(token) = hub.token.filter(|_| hub.token_expires_ms > now) else {
             return Ok(self.prove(environment, &hub, &me));
         };
         if self.caught_up
-            && let Some(batch) = outbox::next_batch(connection, &me)?
+            && let Some((push, batch)) = outbox::next_batch(connection, &me, token)?
         {
-            let (head, operations, ranks) = (batch.head.clone(), batch.operations.clone(), batch.ranks.clone());
-            let push = Push { token, head, operations, ranks };
             return Ok(self.send(&hub, &HubRequest::Push(push), Flight::Push(Box::new(batch))));
         }
         let (after, _) = pull::cursor(connection)?;
@@ -84,29 +89,47 @@ impl Engine {
     }
 
     fn join(&mut self, environment: &Environment, hub: &Hub, me: &Identity, secret: [u8; 20]) -> Step {
-        let nonce = environment.random();
-        let mut join = Join {
-            protocol: PROTOCOL,
+        let (nonce, key) = (environment.random(), me.device_key());
+        let join = Join {
+            protocols: PROTOCOLS,
             hub: hub.id,
             secret,
             incarnation: me.incarnation,
-            device_key: me.device_key().verifying_key().to_bytes(),
+            signing_key: key.verifying_key().to_bytes(),
+            sealing_key: me.sealing_key(),
             engineer: me.engineer,
+            engineer_key: me.engineer_key.public(),
             nonce,
-            signature: [0; 64],
         };
-        join.signature = me.device_key().sign(&join.message()).to_bytes();
-        self.send(hub, &HubRequest::Join(join), Flight::Join { nonce })
+        self.send(hub, &HubRequest::Join(Signed::sign(&key, &join)), Flight::Join { nonce })
+    }
+
+    /// Asks to go on as a new incarnation. The key that this one has vouches for it.
+    fn renew(&mut self, environment: &Environment, hub: &Hub, me: &Identity, next: &[u8; 32]) -> Step {
+        let (nonce, key) = (environment.random(), keys::signing(next, Purpose::DeviceSigning));
+        let signing_key = key.verifying_key().to_bytes();
+        let renew = Renew {
+            protocols: PROTOCOLS,
+            hub: hub.id,
+            before: me.incarnation,
+            signing_key,
+            sealing_key: keys::sealing_public(next),
+            nonce,
+        };
+        let voucher = Voucher { hub: hub.id, before: me.incarnation, signing_key };
+        let renewal =
+            Renewal { renew: Signed::sign(&key, &renew), voucher: Signed::sign(&me.device_key(), &voucher) };
+        self.send(hub, &HubRequest::Renew(renewal), Flight::Renew { nonce })
     }
 
     fn prove(&mut self, environment: &Environment, hub: &Hub, me: &Identity) -> Step {
+        let incarnation = me.incarnation;
         if let Some(nonce) = self.nonce.take() {
-            let mut request = TokenRequest { incarnation: me.incarnation, nonce, signature: [0; 64] };
-            request.signature = me.device_key().sign(&request.message(hub.id)).to_bytes();
-            return self.send(hub, &HubRequest::Token(request), Flight::Token);
+            let request = TokenRequest { hub: hub.id, incarnation, nonce };
+            return self.send(hub, &HubRequest::Token(Signed::sign(&me.device_key(), &request)), Flight::Token);
         }
         let nonce = environment.random();
-        let challenge = Challenge { protocol: PROTOCOL, incarnation: me.incarnation, nonce };
+        let challenge = Challenge { protocols: PROTOCOLS, incarnation, nonce };
         self.send(hub, &HubRequest::Challenge(challenge), Flight::Challenge { nonce })
     }
 

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::Id;
-use soundings_wire::invite::Invite;
+use soundings_wire::invite::{self, Invite};
 
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
@@ -20,8 +20,6 @@ column! {
         Revoked = 2,
         DeviceUnknown = 3,
         UpdateNeeded = 4,
-        /// The hub says that this notebook is a copy.
-        NotebookCopied = 100,
     }
 }
 
@@ -33,7 +31,6 @@ impl Stopped {
             Self::Revoked => Refusal::Revoked,
             Self::DeviceUnknown => Refusal::DeviceUnknown,
             Self::UpdateNeeded => Refusal::UpdateNeeded,
-            Self::NotebookCopied => Refusal::NotebookCopied,
         }
     }
 }
@@ -83,10 +80,10 @@ impl Hub {
 }
 
 /// Keeps an invitation; the exchange follows with the next steps.
-pub(crate) fn invite(connection: &Connection, text: &str) -> Result<()> {
-    let invite: Invite = text.parse().map_err(|_| Refusal::InviteUnreadable)?;
+pub(crate) fn keep_invite(connection: &Connection, text: &str) -> Result<()> {
+    let invite = invite::read(text).map_err(|_| Refusal::InviteUnreadable)?;
     if Identity::read(connection)?.has_team() {
-        return invite_again(connection, &invite);
+        return keep_invite_again(connection, &invite);
     }
     // The hub decides whether its ten minutes are over: this clock may be years off.
     connection.execute(
@@ -97,7 +94,7 @@ pub(crate) fn invite(connection: &Connection, text: &str) -> Result<()> {
 }
 
 /// The team's own hub does not know this device any more, as after a restore: an invitation of that hub makes it known.
-fn invite_again(connection: &Connection, invite: &Invite) -> Result<()> {
+fn keep_invite_again(connection: &Connection, invite: &Invite) -> Result<()> {
     let hub = Hub::read(connection)?
         .filter(|hub| hub.stopped == Some(Stopped::DeviceUnknown))
         .ok_or(Error::from(Refusal::AlreadyJoined))?;

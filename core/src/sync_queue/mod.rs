@@ -5,11 +5,14 @@
 //! The engine does no I/O: it hands requests out and takes answers in. It knows nothing of visits: that a team was joined
 //! it reports, and the visit log acts.
 
+mod coverage;
 pub(crate) mod engine;
+mod entries;
 pub(crate) mod hub;
 pub(crate) mod needs_you;
 pub(crate) mod outbox;
 mod pull;
+mod relocation;
 mod replies;
 mod request;
 

@@ -5,31 +5,57 @@ use soundings_wire::Id;
 use soundings_wire::messages::ParkReason;
 
 use crate::error::Result;
-use crate::store::columns::{OperationState, id};
+use crate::store::columns::{Log, OperationState, id};
+
+/// The states of operations that a person is shown.
+pub(crate) const TROUBLED: [OperationState; 4] =
+    [OperationState::Parked, OperationState::Unreadable, OperationState::Uncovered, OperationState::Early];
 
 /// An operation that needs a person.
 pub(crate) struct Troubled {
     pub entity: Id,
-    /// Why the hub refused it; `None`: it was pulled and cannot be read.
-    pub refused: Option<ParkReason>,
+    pub why: Trouble,
     /// Since when, in Unix milliseconds by its author's clock.
     pub since_ms: i64,
+}
+
+/// Why it does.
+pub(crate) enum Trouble {
+    /// The hub refused it.
+    Refused(ParkReason),
+    /// It was pulled and cannot be read or understood.
+    Unreadable,
+    /// It was pulled, and nobody whom this device believes stands behind it.
+    Uncovered,
+    /// It was pulled, and builds on what is not here yet.
+    Early,
 }
 
 /// So many of them.
 pub(crate) fn troubled(connection: &Connection, limit: usize) -> Result<Vec<Troubled>> {
     let mut statement = connection.prepare_cached(
-        "SELECT entity, state, reason, clock FROM operation WHERE state <> 0 AND state IN (?1, ?2) ORDER BY state, log, author, seq LIMIT ?3",
+        "SELECT entity, state, reason, clock FROM operation WHERE state <> 0 AND state >= ?1 AND log = ?2 ORDER BY state, author, seq LIMIT ?3",
     )?;
-    let rows = statement.query_map((OperationState::Parked, OperationState::Unreadable, limit as i64), |row| {
-        let parked = row.get::<_, OperationState>(1)? == OperationState::Parked;
-        let reason: Option<u8> = row.get(2)?;
-        let known = match reason {
-            Some(reason) if reason == ParkReason::TooLarge as u8 => ParkReason::TooLarge,
-            Some(reason) if reason == ParkReason::Dependent as u8 => ParkReason::Dependent,
-            _ => ParkReason::NotUnderstood,
+    let rows = statement.query_map((OperationState::Parked, Log::Team, limit as i64), |row| {
+        let reason = row.get::<_, Option<u16>>(2)?.map_or(ParkReason::NotUnderstood, ParkReason::from_number);
+        let why = match row.get(1)? {
+            OperationState::Uncovered => Trouble::Uncovered,
+            OperationState::Early => Trouble::Early,
+            OperationState::Unreadable => Trouble::Unreadable,
+            _ => Trouble::Refused(reason),
         };
-        Ok(Troubled { entity: id(row, 0)?, refused: parked.then_some(known), since_ms: row.get::<_, i64>(3)? >> 16 })
+        Ok(Troubled { entity: id(row, 0)?, why, since_ms: row.get::<_, i64>(3)? >> 16 })
     })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut troubled: Vec<Troubled> = rows.collect::<rusqlite::Result<_>>()?;
+    // What has no name is shown by the place it stands at.
+    let mut statement = connection.prepare_cached("SELECT hub_seq, rank FROM unread ORDER BY hub_seq LIMIT ?1")?;
+    let rows = statement.query_map([limit.saturating_sub(troubled.len()) as i64], |row| {
+        let place = row.get::<_, i64>(0)?.unsigned_abs();
+        let entity = Id(u128::from(place).to_be_bytes());
+        Ok(Troubled { entity, why: Trouble::Unreadable, since_ms: row.get::<_, i64>(1)? >> 16 })
+    })?;
+    for row in rows {
+        troubled.push(row?);
+    }
+    Ok(troubled)
 }

@@ -2,30 +2,29 @@
 //! state is waiting or parked; there is no second queue to disagree with.
 
 use rusqlite::{Connection, OptionalExtension};
-use soundings_wire::chain::{self, SignedHead};
-use soundings_wire::messages::{ParkReason, Verdict};
-use soundings_wire::{Digest, Dot, HybridTime, Id, Operation, limits, sha256};
+use soundings_wire::chain::{self, Head};
+use soundings_wire::messages::{ParkReason, Placed, Push, SeenOfDevice, Verdict};
+use soundings_wire::{Digest, Dot, HybridTime, Id, Signed, limits, sha256};
 
+use super::coverage::ChainHere;
 use super::pull;
 use crate::error::Result;
 use crate::log::identity::{Identity, author_number};
+use crate::log::operations::RowName;
 use crate::log::{apply, erasure, operations};
 use crate::store::columns::{Log, OperationState, id};
 
 /// A batch on its way.
 pub(crate) struct Batch {
-    pub operations: Vec<Operation>,
-    pub head: SignedHead,
-    /// What each ranks by, where a hub lowered one before.
-    pub ranks: Option<Vec<HybridTime>>,
     /// The seqs in the batch, in order.
     pub seqs: Vec<u64>,
     /// The chain's head after each.
     heads: Vec<Digest>,
 }
 
-/// What is waiting for the team, whole groups in seq order, up to [`limits::PUSH_BYTES`]. `None`: nothing.
-pub(crate) fn next_batch(connection: &Connection, me: &Identity) -> Result<Option<Batch>> {
+/// What is waiting for the team, whole groups in seq order, up to [`limits::PUSH_BYTES`]: what to ask the hub, and what to
+/// remember until it answers. `None`: nothing.
+pub(crate) fn next_batch(connection: &Connection, me: &Identity, token: [u8; 32]) -> Result<Option<(Push, Batch)>> {
     let Some(team) = me.team_log else { return Ok(None) };
     let author = author_number(connection, me.incarnation)?;
     // The index holds what is not settled, and is used where the query says so.
@@ -33,10 +32,9 @@ pub(crate) fn next_batch(connection: &Connection, me: &Identity) -> Result<Optio
         .prepare_cached("SELECT min(seq) FROM operation WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3")?
         .query_row((OperationState::Waiting, Log::Team, author), |row| row.get(0))?;
     let Some(first) = first else { return Ok(None) };
-    let mut head = head_before(connection, me, author, first)?;
-    let mut batch =
-        Batch { operations: Vec::new(), head: empty_head(me, team), ranks: None, seqs: Vec::new(), heads: Vec::new() };
-    let (mut ranks, mut lowered) = (Vec::new(), false);
+    let mut head = head_at(connection, me, author, first - 1)?;
+    let mut batch = Batch { seqs: Vec::new(), heads: Vec::new() };
+    let (mut operations, mut ranks, mut lowered) = (Vec::new(), Vec::new(), false);
     let mut statement = connection.prepare_cached(
         "SELECT seq, envelope, payload, payload_hash, state, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq >= ?3 ORDER BY seq",
     )?;
@@ -44,17 +42,17 @@ pub(crate) fn next_batch(connection: &Connection, me: &Identity) -> Result<Optio
     let (mut bytes, mut group_ends) = (0, 0);
     while let Some(row) = rows.next()? {
         let seq = row.get::<_, i64>(0)?.unsigned_abs();
-        if row.get::<_, OperationState>(4)? == OperationState::Parked && seq > group_ends {
-            // Parked ones were shown to the hub before; the chain goes on over them.
-            head = chain::extend(&head, &operations::whole(row, 1)?);
+        let operation = operations::whole(row, 1)?;
+        if row.get::<_, OperationState>(4)? != OperationState::Waiting && seq > group_ends {
+            // The hub has it, or its hashes: the chain goes on over it.
+            head = chain::extend(&head, &operation);
             continue;
         }
         // Words that do not compress must fit too, with one more group.
         let full = bytes + limits::GROUP_BYTES > limits::PUSH_BYTES;
-        if (full || batch.operations.len() >= 4 * limits::GROUP_OPERATIONS) && seq > group_ends {
+        if (full || operations.len() >= 4 * limits::GROUP_OPERATIONS) && seq > group_ends {
             break;
         }
-        let operation = operations::whole(row, 1)?;
         let rank = HybridTime(row.get::<_, i64>(5)?.unsigned_abs());
         if let Ok(envelope) = soundings_wire::Envelope::from_bytes(&operation.envelope) {
             lowered |= rank < envelope.clock;
@@ -63,41 +61,52 @@ pub(crate) fn next_batch(connection: &Connection, me: &Identity) -> Result<Optio
         }
         bytes += operation.bytes();
         head = chain::extend(&head, &operation);
-        batch.operations.push(operation);
+        operations.push(operation);
         ranks.push(rank);
         batch.seqs.push(seq);
         batch.heads.push(head);
     }
-    batch.ranks = lowered.then_some(ranks);
-    if let Some(last) = batch.seqs.last() {
-        batch.head = SignedHead::sign(&me.device_key(), team, me.incarnation, *last, head);
-        return Ok(Some(batch));
-    }
-    Ok(None)
+    let (Some(seq), Some(chain)) = (batch.seqs.last().copied(), batch.heads.last().copied()) else { return Ok(None) };
+    let head = Signed::sign(&me.device_key(), &Head { log: team, incarnation: me.incarnation, seq, chain });
+    let ranks = lowered.then_some(ranks);
+    Ok(Some((Push { token, head, operations, ranks, receipt: None }, batch)))
 }
 
-fn empty_head(me: &Identity, team: Id) -> SignedHead {
-    SignedHead { log: team, incarnation: me.incarnation, seq: 0, head: Digest::default(), signature: [0; 64] }
-}
-
-/// The chain's head before `seq`: from the last one kept, and the operations since.
-fn head_before(connection: &Connection, me: &Identity, author: i64, seq: i64) -> Result<Digest> {
-    let kept: Option<(i64, [u8; 32])> = connection
-        .prepare_cached("SELECT seq, head FROM chain WHERE log = ?1 AND author = ?2")?
-        .query_row((Log::Team, author), |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let (after, mut head) = match kept {
-        Some((kept_seq, head)) if kept_seq < seq => (kept_seq, Digest(head)),
+/// The chain's head after `seq`: from the last one kept, and the operations since.
+fn head_at(connection: &Connection, me: &Identity, author: i64, seq: i64) -> Result<Digest> {
+    let (after, mut head) = match kept_head(connection, author)? {
+        Some((kept_seq, head)) if kept_seq <= seq => (kept_seq, head),
         _ => (0, chain::start(me.team_log.unwrap_or_default(), me.incarnation)),
     };
     let mut statement = connection.prepare_cached(
-        "SELECT seq, envelope, payload, payload_hash, state FROM operation WHERE log = ?1 AND author = ?2 AND seq > ?3 AND seq < ?4 ORDER BY seq",
+        "SELECT envelope, payload, payload_hash FROM operation WHERE log = ?1 AND author = ?2 AND seq > ?3 AND seq <= ?4 ORDER BY seq",
     )?;
     let mut rows = statement.query((Log::Team, author, after, seq))?;
     while let Some(row) = rows.next()? {
-        head = chain::extend(&head, &operations::whole(row, 1)?);
+        head = chain::extend(&head, &operations::whole(row, 0)?);
     }
     Ok(head)
+}
+
+fn kept_head(connection: &Connection, author: i64) -> Result<Option<(i64, Digest)>> {
+    Ok(connection
+        .prepare_cached("SELECT seq, head FROM chain WHERE log = ?1 AND author = ?2")?
+        .query_row((Log::Team, author), |row| Ok((row.get(0)?, Digest(row.get(1)?))))
+        .optional()?)
+}
+
+/// This device's own chain after `seq`; below what was handed over only where it is asked for `thoroughly`.
+pub(super) fn own_chain(connection: &Connection, me: &Identity, seq: u64, thoroughly: bool) -> Result<ChainHere> {
+    let author = author_number(connection, me.incarnation)?;
+    let Ok(seq) = i64::try_from(seq) else { return Ok(ChainHere::Ended) };
+    if seq >= operations::next_seq(connection, Log::Team, author)?.cast_signed() {
+        return Ok(ChainHere::Ended);
+    }
+    let handed_over = kept_head(connection, author)?.map_or(0, |(kept, _)| kept);
+    if seq < handed_over && !thoroughly {
+        return Ok(ChainHere::NotAsked);
+    }
+    Ok(ChainHere::Is(head_at(connection, me, author, seq)?))
 }
 
 /// Writes down what the hub did with a batch. Whether the hub says this notebook is a copy.
@@ -111,44 +120,57 @@ pub(crate) fn settle(
     let author = author_number(connection, me.incarnation)?;
     let (cursor, _) = pull::cursor(connection)?;
     // A place that the cursor has passed comes with no pull again; what is new stands behind it.
-    let place_if_passed = |hub_seq: u64, dot: Dot| {
-        if hub_seq <= cursor.hub_seq { operations::place(connection, author, dot.seq, hub_seq) } else { Ok(()) }
+    let place_if_passed = |placed: &Placed, dot: Dot| {
+        if placed.hub_seq > cursor.hub_seq {
+            return Ok(());
+        }
+        operations::place(connection, author, dot.seq, placed.hub_seq)
     };
-    let mut clone = false;
     for ((seq, head), verdict) in batch.seqs.iter().zip(&batch.heads).zip(verdicts) {
         let dot = Dot { incarnation: me.incarnation, seq: *seq };
         match verdict {
-            Verdict::Accepted { hub_seq, rank } | Verdict::Duplicate { hub_seq, rank } => {
-                confirm(connection, author, dot, *rank, changed)?;
-                place_if_passed(*hub_seq, dot)?;
+            Verdict::Accepted(placed) | Verdict::Duplicate(placed) => {
+                confirm(connection, author, dot, placed.rank, changed)?;
+                place_if_passed(placed, dot)?;
             }
-            Verdict::Erased { hub_seq, rank } => {
-                confirm(connection, author, dot, *rank, changed)?;
-                place_if_passed(*hub_seq, dot)?;
+            Verdict::Erased(placed) => {
+                confirm(connection, author, dot, placed.rank, changed)?;
+                place_if_passed(placed, dot)?;
                 erasure::empty_own(connection, (Log::Team, author, *seq as i64), changed)?;
             }
-            Verdict::Parked { reason: ParkReason::Gap, .. } => {}
-            Verdict::Parked { reason, .. } => {
-                connection
-                    .prepare_cached(
-                        "UPDATE operation SET state = ?4, reason = ?5 WHERE log = ?1 AND author = ?2 AND seq = ?3",
-                    )?
-                    .execute((Log::Team, author, *seq as i64, OperationState::Parked, *reason as i64))?;
-                changed.extend(operations::entity(connection, (Log::Team, author, *seq as i64))?);
+            Verdict::Parked { reason: ParkReason::Gap, .. } => continue,
+            Verdict::Parked { reason, .. } => park(connection, (Log::Team, author, *seq as i64), *reason, changed)?,
+            // It cannot be said what became of it: a person is shown that, and the bytes are sent again.
+            Verdict::Unknown(number) => {
+                let reason = ParkReason::Unknown(*number);
+                park(connection, (Log::Team, author, *seq as i64), reason, changed)?;
                 continue;
             }
-            Verdict::Clone => {
-                clone = true;
-                break;
-            }
+            Verdict::Clone => return Ok(true),
         }
-        if !matches!(verdict, Verdict::Parked { .. }) {
-            connection
-                .prepare_cached("INSERT OR REPLACE INTO chain (log, author, seq, head) VALUES (?1, ?2, ?3, ?4)")?
-                .execute((Log::Team, author, *seq as i64, head.0))?;
-        }
+        // Its place in the chain is taken, by its bytes or by its hashes.
+        hand_over(connection, author, *seq, head)?;
     }
-    Ok(clone)
+    Ok(false)
+}
+
+/// How far the chain was handed over, which goes on only: what is sent again later lies before.
+fn hand_over(connection: &Connection, author: i64, seq: u64, head: &Digest) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO chain (log, author, seq, head) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO UPDATE SET seq = excluded.seq, head = excluded.head WHERE excluded.seq > seq",
+        )?
+        .execute((Log::Team, author, seq as i64, head.0))?;
+    Ok(())
+}
+
+fn park(connection: &Connection, name: RowName, reason: ParkReason, changed: &mut Vec<Id>) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE operation SET state = ?4, reason = ?5 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+        .execute((name.0, name.1, name.2, OperationState::Parked, reason.number()))?;
+    changed.extend(operations::entity(connection, name)?);
+    Ok(())
 }
 
 /// The hub has an operation: one of this device's leaves the outbox, one that cannot be read stays so. Its place in the
@@ -168,7 +190,7 @@ pub(crate) fn confirm(
     let lower = rank.min(HybridTime(clock.unsigned_abs()));
     connection
         .prepare_cached(
-            "UPDATE operation SET state = iif(state = ?6, state, ?4), reason = NULL, clock = ?5
+            "UPDATE operation SET state = iif(state >= ?6, state, ?4), reason = NULL, clock = ?5
              WHERE log = ?1 AND author = ?2 AND seq = ?3",
         )?
         .execute((
@@ -206,14 +228,18 @@ pub(crate) fn offer_again(connection: &Connection, me: &Identity, first: u64) ->
     Ok(())
 }
 
-/// The hub says up to where nothing is missing. Where the next one is one that it refused, nothing is.
-pub(crate) fn compare(connection: &Connection, me: &Identity, contiguous: u64) -> Result<()> {
-    let (author, first) = (author_number(connection, me.incarnation)?, contiguous.saturating_add(1));
-    let state: Option<OperationState> = connection
-        .prepare_cached("SELECT state FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3")?
-        .query_row((Log::Team, author, i64::try_from(first).unwrap_or(i64::MAX)), |row| row.get(0))
-        .optional()?;
-    if state == Some(OperationState::Parked) { Ok(()) } else { offer_again(connection, me, first) }
+/// What the hub has of this device decides what waits: beyond it everything does. What it refused and this notebook thinks
+/// is there, is refused.
+pub(crate) fn compare(connection: &Connection, me: &Identity, seen: &SeenOfDevice) -> Result<()> {
+    let author = author_number(connection, me.incarnation)?;
+    for seq in seen.parked.iter().filter_map(|seq| i64::try_from(*seq).ok()) {
+        connection
+            .prepare_cached(
+                "UPDATE operation SET state = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3 AND state = ?5",
+            )?
+            .execute((Log::Team, author, seq, OperationState::Parked, OperationState::Settled))?;
+    }
+    offer_again(connection, me, seen.judged.saturating_add(1))
 }
 
 /// The log was read to its end, and what the hub confirmed last does not stand in it: it was restored from a copy that

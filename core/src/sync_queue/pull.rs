@@ -1,14 +1,24 @@
 //! Taking in a page of the team's log. Data and cursor are written in one transaction.
+//!
+//! A page is taken as the hub signed it; what stands in it is applied only as its authors signed it (see `coverage`). One bad
+//! entry never stops the next: it is kept, shown in Sync and passed over.
 
 use rusqlite::{Connection, OptionalExtension};
-use soundings_wire::messages::{Cursor, Page, Pulled};
+use soundings_wire::enrolment;
+use soundings_wire::messages::{Cursor, Page, PageProof};
 use soundings_wire::{Digest, Envelope, HybridTime, Id, Operation, OperationPayload, Payload, chain, limits};
 
-use super::outbox::{confirm, hashes};
+use super::coverage::{self, Coverage};
+use super::entries::{self, Entry, Hashes, Read, Standing};
+use super::hub::Hub;
+use super::outbox::{self, confirm, hashes};
+use super::relocation;
 use crate::error::Result;
 use crate::log::apply::apply;
-use crate::log::identity::{Identity, author_number};
+use crate::log::causality::{Grounds, grounds};
+use crate::log::identity::{self, Identity, author_number};
 use crate::log::operations::{self, Incoming};
+use crate::log::rebuild;
 use crate::store::columns::{Log, OperationState};
 
 /// How far the team's log was read.
@@ -37,129 +47,304 @@ pub(crate) fn start_again(connection: &Connection, epoch: u32) -> Result<()> {
     Ok(())
 }
 
-/// Whether an operation erases something.
-pub(crate) fn erases(pulled: &Pulled) -> bool {
-    let envelope = pulled.operation.as_ref().map(|operation| Envelope::from_bytes(&operation.envelope));
-    matches!(envelope, Some(Ok(envelope)) if envelope.erases())
-}
-
 /// What became of a page.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Taken {
     /// It is in.
-    In,
+    In {
+        /// What the hub stands for.
+        proof: PageProof,
+        /// Something in it erases.
+        erases: bool,
+    },
     /// It does not fit what was read before: read again from the start, own operations too.
-    Mismatch,
+    Mismatch {
+        /// The epoch it is of.
+        epoch: u32,
+    },
+    /// The device signed a chain that is not the one here: this notebook is a copy, or went back to an earlier state.
+    Copied,
+    /// The hub did not sign it, or only a later version understands it.
+    Untrue,
 }
 
-/// Takes a page in. The caller rolls back on [`Taken::Mismatch`].
-pub(crate) fn take(connection: &Connection, me: &Identity, page: &Page, changed: &mut Vec<Id>) -> Result<Taken> {
-    let (cursor, mut checksum) = cursor(connection)?;
-    if page.cursor.epoch != cursor.epoch {
-        return Ok(Taken::Mismatch);
+/// Takes a page in. The caller rolls back unless it is [`Taken::In`].
+pub(crate) fn take(
+    connection: &Connection,
+    (me, hub): (&Identity, &Hub),
+    page: &Page,
+    changed: &mut Vec<Id>,
+) -> Result<Taken> {
+    let (Ok(proof), Some(entries)) = (page.proof.verified(&hub.key), entries::read(page)) else {
+        return Ok(Taken::Untrue);
+    };
+    let (cursor, checksum) = cursor(connection)?;
+    if coverage::is_copied(page, me, |seq| outbox::own_chain(connection, me, seq, false))? {
+        return Ok(Taken::Copied);
     }
-    let mut hub_seq = cursor.hub_seq;
-    let mut latest = HybridTime::default();
-    for pulled in &page.operations {
-        hub_seq += 1;
-        if pulled.hub_seq != hub_seq {
-            return Ok(Taken::Mismatch);
-        }
-        let Some((envelope, payload)) = take_one(connection, me, pulled, changed)? else { return Ok(Taken::Mismatch) };
-        checksum = chain::extend_checksum(&checksum, &envelope, &payload, pulled.rank);
-        latest = latest.max(pulled.rank);
+    let end = page.first.wrapping_add(entries.len() as u64).wrapping_sub(1);
+    let follows = Some(proof.log) == me.team_log
+        && proof.cursor.epoch == cursor.epoch
+        && page.first == cursor.hub_seq + 1
+        && proof.cursor.hub_seq == end;
+    let coverage = Coverage::of(connection, me, hub, page, &entries)?;
+    let mut taking = Taking { connection, me, hub, coverage, changed, relocated: false, erases: false };
+    if !follows || !taking.all(&entries, checksum, proof.checksum)? {
+        let epoch = proof.cursor.epoch;
+        let copied = coverage::is_copied(page, me, |seq| outbox::own_chain(connection, me, seq, true))?;
+        return Ok(if copied { Taken::Copied } else { Taken::Mismatch { epoch } });
     }
-    if page.cursor.hub_seq != hub_seq || page.checksum != checksum {
-        return Ok(Taken::Mismatch);
-    }
+    let erases = taking.erases;
+    let latest = entries.iter().map(|entry| entry.rank).max().unwrap_or_default();
+    move_on(connection, &proof, latest)?;
+    Ok(Taken::In { proof, erases })
+}
+
+/// Cursor, clock, and which pushes nobody has to carry any more.
+fn move_on(connection: &Connection, proof: &PageProof, latest: HybridTime) -> Result<()> {
     connection.prepare_cached("UPDATE log SET cursor = ?2, checksum = ?3 WHERE number = ?1")?.execute((
         Log::Team,
-        hub_seq as i64,
-        checksum.0,
+        proof.cursor.hub_seq as i64,
+        proof.checksum.0,
     ))?;
     // Never beyond the hub's clock: one phone ten years ahead must not drag the others along, and comes back itself.
-    let furthest = HybridTime::new(page.now_ms.saturating_add(limits::CLOCK_AHEAD_MS), 0);
+    let furthest = HybridTime::new(proof.now_ms.saturating_add(limits::CLOCK_AHEAD_MS), 0);
     connection
         .prepare_cached("UPDATE clock SET reading = min(max(reading, ?1), ?2) WHERE one = 1")?
         .execute((latest.0 as i64, furthest.0 as i64))?;
-    Ok(Taken::In)
+    Ok(())
 }
 
-/// Takes one operation in. The hashes for the checksum; `None`: the hub names one of ours that we don't hold.
-fn take_one(
-    connection: &Connection,
-    me: &Identity,
-    pulled: &Pulled,
-    changed: &mut Vec<Id>,
-) -> Result<Option<(Digest, Digest)>> {
-    let (dot, operation, envelope) = match (&pulled.operation, pulled.own) {
-        (Some(operation), _) => match Envelope::from_bytes(&operation.envelope) {
-            Ok(envelope) => (envelope.dot, Some(operation), Some(envelope)),
-            // Kept nowhere: without an envelope it has no name. The cursor goes on, the checksum covers it.
-            Err(_) => {
-                return Ok(Some((soundings_wire::sha256(&[&operation.envelope]), operation.payload.hash())));
+/// A page on its way in.
+struct Taking<'a> {
+    connection: &'a Connection,
+    me: &'a Identity,
+    hub: &'a Hub,
+    coverage: Coverage<'a>,
+    changed: &'a mut Vec<Id>,
+    /// Something of this device's was written again under its new name.
+    relocated: bool,
+    erases: bool,
+}
+
+impl Taking<'_> {
+    /// Takes all of it in; whether it fits what the hub signed.
+    fn all(&mut self, entries: &[Entry<'_>], mut checksum: Digest, signed: Digest) -> Result<bool> {
+        self.coverage.enrolments.iter().try_for_each(|enrolment| identity::enrol(self.connection, enrolment))?;
+        self.take_covered_since()?;
+        for entry in entries {
+            let Some((envelope, payload)) = self.one(entry)? else { return Ok(false) };
+            checksum = chain::extend_checksum(&checksum, &envelope, &payload, entry.rank);
+        }
+        if checksum != signed {
+            return Ok(false);
+        }
+        self.coverage.keep(self.connection)?;
+        self.take_early()?;
+        if self.relocated {
+            rebuild::everything(self.connection)?;
+        }
+        Ok(true)
+    }
+
+    /// Takes one entry in. The hashes for the checksum; `None`: the hub names one of ours that is not here as it says.
+    fn one(&mut self, entry: &Entry<'_>) -> Result<Option<Hashes>> {
+        match &entry.content {
+            Standing::Operation(read) => self.operation(entry, read),
+            Standing::Unread { operation, hashes } => {
+                self.keep_unread(entry, operation)?;
+                Ok(Some(*hashes))
             }
-        },
-        (None, Some(dot)) => (dot, None, None),
-        (None, None) => return Ok(None),
-    };
-    let author = author_number(connection, dot.incarnation)?;
-    let here = connection
-        .prepare_cached(
-            "SELECT envelope, payload, payload_hash FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
-        )?
-        .query_row((Log::Team, author, dot.seq as i64), |row| {
-            Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Option<Vec<u8>>>(1)?, row.get::<_, Option<[u8; 32]>>(2)?))
+            Standing::Own(dot) => {
+                let author = author_number(self.connection, dot.incarnation)?;
+                let here = self.here(author, dot.seq)?;
+                if here.is_some() {
+                    confirm(self.connection, author, *dot, entry.rank, self.changed)?;
+                    operations::place(self.connection, author, dot.seq, entry.hub_seq)?;
+                }
+                Ok(here)
+            }
+            Standing::Refused(refused) => {
+                let author = author_number(self.connection, refused.dot.incarnation)?;
+                self.connection
+                    .prepare_cached(
+                        "INSERT OR IGNORE INTO refused (log, author, seq, envelope_hash, payload_hash) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    )?
+                    .execute((Log::Team, author, refused.dot.seq as i64, refused.envelope.0, refused.payload.0))?;
+                Ok(Some((refused.envelope, refused.payload)))
+            }
+        }
+    }
+
+    fn operation(&mut self, entry: &Entry<'_>, read: &Read<'_>) -> Result<Option<Hashes>> {
+        let dot = read.envelope.dot;
+        if Some(read.envelope.log) != self.me.team_log {
+            self.keep_unread(entry, read.operation)?;
+            return Ok(Some(read.hashes));
+        }
+        let author = author_number(self.connection, dot.incarnation)?;
+        match self.here(author, dot.seq)? {
+            Some(here) if here == read.hashes => {
+                confirm(self.connection, author, dot, entry.rank, self.changed)?;
+                operations::place(self.connection, author, dot.seq, entry.hub_seq)?;
+            }
+            _ if dot.incarnation == self.me.incarnation => return Ok(None),
+            // Written here before this device knew that it was a copy: it goes under the new name, and this one in its place.
+            Some(_) if dot.incarnation.device == self.me.incarnation.device && self.is_unsent(author, dot.seq)? => {
+                relocation::relocate(self.connection, self.me, (author, dot.seq))?;
+                self.relocated = true;
+                self.store(entry.hub_seq, entry.rank, read)?;
+            }
+            // Two operations under one name: what is here stays, the other is kept for a person to see.
+            Some(_) => self.keep_unread(entry, read.operation)?,
+            None => self.store(entry.hub_seq, entry.rank, read)?,
+        }
+        Ok(Some(read.hashes))
+    }
+
+    /// The hashes of an operation that is here.
+    fn here(&self, author: i64, seq: u64) -> Result<Option<Hashes>> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT envelope, payload, payload_hash FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
+            )?
+            .query_row((Log::Team, author, seq as i64), |row| {
+                let (envelope, payload) = (row.get_ref(0)?.as_blob()?, row.get_ref(1)?.as_blob_or_null()?);
+                Ok(hashes(envelope, payload, row.get(2)?))
+            })
+            .optional()?)
+    }
+
+    fn is_unsent(&self, author: i64, seq: u64) -> Result<bool> {
+        let standing = operations::standing(self.connection, (Log::Team, author, seq as i64))?;
+        Ok(matches!(standing, Some((_, OperationState::Waiting | OperationState::Parked))))
+    }
+
+    /// Keeps bytes that are nobody's operation here, whole.
+    fn keep_unread(&self, entry: &Entry<'_>, operation: &Operation) -> Result<()> {
+        let (payload, hash) = match &operation.payload {
+            OperationPayload::Whole(bytes) => (Some(bytes), None),
+            OperationPayload::Absent(hash) => (None, Some(hash.0)),
+        };
+        self.connection
+            .prepare_cached(
+                "INSERT OR IGNORE INTO unread (log, hub_seq, rank, envelope, payload, payload_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute((Log::Team, entry.hub_seq as i64, entry.rank.0 as i64, &operation.envelope, payload, hash))?;
+        Ok(())
+    }
+
+    fn store(&mut self, hub_seq: u64, rank: HybridTime, read: &Read<'_>) -> Result<()> {
+        let (envelope, payload_bytes) = (&read.envelope, read.payload());
+        let content = payload_bytes.map(Payload::from_bytes);
+        let state = self.state(read, content.as_ref())?;
+        if state == OperationState::Settled {
+            self.erases |= envelope.erases();
+        }
+        // An enrolment is not a thing of people's; what the hub says of devices is kept with their names.
+        let is_enrolment = envelope.kind == enrolment::KIND;
+        let readable = content.and_then(std::result::Result::ok).filter(|_| state.is_applied() && !is_enrolment);
+        let incoming = Incoming {
+            log: Log::Team,
+            envelope,
+            envelope_bytes: &read.operation.envelope,
+            payload_bytes,
+            payload_hash: read.payload_hash(),
+            rank,
+            hub_seq: Some(hub_seq),
+            state,
+            content: readable.map(|payload| (envelope.kind, payload)),
+        };
+        apply(self.connection, &incoming, self.changed)
+    }
+
+    /// What becomes of an operation that is new here.
+    fn state(
+        &self,
+        read: &Read<'_>,
+        content: Option<&std::result::Result<Payload, soundings_wire::WireError>>,
+    ) -> Result<OperationState> {
+        let envelope = &read.envelope;
+        if !self.coverage.covers(self.connection, envelope.dot, read.hashes)? {
+            return Ok(OperationState::Uncovered);
+        }
+        let speaks_as_hub = envelope.dot.incarnation.device == self.hub.id;
+        if !read.understood || speaks_as_hub != (envelope.kind == enrolment::KIND) {
+            return Ok(OperationState::Unreadable);
+        }
+        Ok(match content {
+            Some(Err(_)) => OperationState::Unreadable,
+            Some(Ok(payload)) => match grounds(self.connection, Log::Team, envelope, payload)? {
+                Grounds::Here => OperationState::Settled,
+                Grounds::NotYet => OperationState::Early,
+                Grounds::Never => OperationState::Unreadable,
+            },
+            None => OperationState::Settled,
         })
-        .optional()?;
-    if let Some((envelope, payload, payload_hash)) = here {
-        confirm(connection, author, dot, pulled.rank, changed)?;
-        operations::place(connection, author, dot.seq, pulled.hub_seq)?;
-        return Ok(Some(hashes(&envelope, payload.as_deref(), payload_hash)));
     }
-    let (Some(operation), Some(envelope)) = (operation, envelope) else { return Ok(None) };
-    if envelope.log != me.team_log.unwrap_or_default() {
-        return Ok(None);
+
+    /// What pages before this one held, and only the heads of this one cover.
+    fn take_covered_since(&mut self) -> Result<()> {
+        for (author, before, now) in self.coverage.grown().collect::<Vec<_>>() {
+            let sql = "SELECT seq FROM operation WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND seq > ?4 AND seq <= ?5 ORDER BY seq";
+            let bounds = (OperationState::Uncovered, Log::Team, author, before as i64, now as i64);
+            self.take_again(sql, bounds, author)?;
+        }
+        Ok(())
     }
-    store(connection, pulled, operation, &envelope, changed)?;
-    Ok(Some(hashes(&operation.envelope, whole(operation), absent(operation))))
+
+    fn take_again(&mut self, sql: &str, parameters: impl rusqlite::Params, author: i64) -> Result<()> {
+        let seqs: Vec<i64> = self
+            .connection
+            .prepare_cached(sql)?
+            .query_map(parameters, |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        seqs.into_iter().try_for_each(|seq| self.again(author, seq).map(drop))
+    }
+
+    /// Judges an operation that is here and was not applied once more; whether it is applied now.
+    fn again(&mut self, author: i64, seq: i64) -> Result<bool> {
+        let name = (Log::Team, author, seq);
+        let (operation, hub_seq, rank) = self
+            .connection
+            .prepare_cached(
+                "SELECT envelope, payload, payload_hash, hub_seq, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
+            )?
+            .query_row(name, |row| {
+                let hub_seq: Option<i64> = row.get(3)?;
+                let rank = HybridTime(row.get::<_, i64>(4)?.unsigned_abs());
+                Ok((operations::whole(row, 0)?, hub_seq.unwrap_or(0).unsigned_abs(), rank))
+            })?;
+        operations::remove(self.connection, name)?;
+        let envelope = Envelope::outline(&operation.envelope)?;
+        let understood = Envelope::from_bytes(&operation.envelope).is_ok();
+        let hashes = (soundings_wire::sha256(&[&operation.envelope]), operation.payload.hash());
+        let read = Read { envelope, understood, operation: &operation, hashes };
+        self.store(hub_seq, rank, &read)?;
+        Ok(operations::standing(self.connection, name)?.is_some_and(|(_, state)| state == OperationState::Settled))
+    }
+
+    /// What waited for an operation that this page brought, and what waited for that.
+    fn take_early(&mut self) -> Result<()> {
+        loop {
+            let waiting: Vec<(i64, i64)> = self
+                .connection
+                .prepare_cached(
+                    "SELECT author, seq FROM operation WHERE state <> 0 AND state = ?1 AND log = ?2 ORDER BY author, seq LIMIT ?3",
+                )?
+                .query_map((OperationState::Early, Log::Team, MOST_EARLY), |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<rusqlite::Result<_>>()?;
+            let mut any = false;
+            for (author, seq) in waiting {
+                any |= self.again(author, seq)?;
+            }
+            if !any {
+                return Ok(());
+            }
+        }
+    }
 }
 
-fn whole(operation: &Operation) -> Option<&[u8]> {
-    match &operation.payload {
-        OperationPayload::Whole(bytes) => Some(bytes),
-        OperationPayload::Absent(_) => None,
-    }
-}
-
-fn absent(operation: &Operation) -> Option<[u8; 32]> {
-    match &operation.payload {
-        OperationPayload::Whole(_) => None,
-        OperationPayload::Absent(hash) => Some(hash.0),
-    }
-}
-
-fn store(
-    connection: &Connection,
-    pulled: &Pulled,
-    operation: &Operation,
-    envelope: &Envelope,
-    changed: &mut Vec<Id>,
-) -> Result<()> {
-    let payload = whole(operation);
-    let content = payload.map(Payload::from_bytes);
-    // One that can't be read is kept, shown in Sync and skipped.
-    let state = if matches!(content, Some(Err(_))) { OperationState::Unreadable } else { OperationState::Settled };
-    let incoming = Incoming {
-        log: Log::Team,
-        envelope,
-        envelope_bytes: &operation.envelope,
-        payload_bytes: payload,
-        payload_hash: absent(operation),
-        rank: pulled.rank,
-        hub_seq: Some(pulled.hub_seq),
-        state,
-        content: content.and_then(std::result::Result::ok).map(|payload| (envelope.kind, payload)),
-    };
-    apply(connection, &incoming, changed)
-}
+/// So many that wait for others are looked at after a page.
+const MOST_EARLY: i64 = 1_000;

@@ -2,19 +2,20 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 use soundings_wire::messages::{
-    Challenged, HubProof, HubRefusal, HubReply, Joined, Page, ParkReason, Pushed, Role, Token, Verdict,
+    Challenged, HubRefusal, HubReply, Page, ParkReason, Pushed, Refused, SeenOfDevice, Token, Verdict, Welcome,
 };
-use soundings_wire::{Id, limits};
+use soundings_wire::{Id, Signed, limits};
 
 use super::engine::{Engine, Flight};
 use super::hub::{self, Hub, Stopped, contact, forget_invite, pause, prove_again};
 use super::outbox::{self, Batch};
 use super::pull::{self, Taken};
+use super::relocation;
 use super::request::{NetworkFault, Reply};
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
-use crate::log::identity::{self, Identity};
+use crate::log::identity::{self, Identity, may_write};
 
 /// What happens in the transaction in which a team is joined: joining and what the team learns by it are one, so that a
 /// process that ends in between has not joined.
@@ -42,8 +43,8 @@ impl Engine {
                 return pause(connection, environment, None);
             }
             Reply::Answer { body, retry_after_s, .. } => match HubReply::from_frame(body) {
-                Ok(HubReply::Refused(refusal)) => {
-                    return self.refused(connection, environment, &flight, refusal, *retry_after_s);
+                Ok(HubReply::Refused(refused)) => {
+                    return self.refused(connection, environment, &flight, &refused, *retry_after_s);
                 }
                 Ok(reply) => reply,
                 // Rubbish, from a portal, a proxy or a hub in trouble: none of it is believed.
@@ -51,9 +52,10 @@ impl Engine {
             },
         };
         match (flight, body) {
-            (Flight::Join { nonce }, HubReply::Joined(joined)) => {
-                self.joined(connection, environment, &nonce, &joined, on_joined)
+            (Flight::Join { nonce }, HubReply::Joined(welcome)) => {
+                self.joined(connection, environment, &nonce, &welcome, on_joined)
             }
+            (Flight::Renew { nonce }, HubReply::Joined(welcome)) => self.renewed(connection, &nonce, &welcome),
             (Flight::Challenge { nonce }, HubReply::Challenged(challenged)) => {
                 self.challenged(connection, &nonce, &challenged)
             }
@@ -69,9 +71,10 @@ impl Engine {
         connection: &mut Connection,
         environment: &Environment,
         flight: &Flight,
-        refusal: HubRefusal,
+        refused: &Refused,
         retry_after_s: Option<u64>,
     ) -> Result<Vec<Id>> {
+        let refusal = refused.refusal;
         let joining = matches!(flight, Flight::Join { .. });
         let refused = match refusal {
             HubRefusal::InviteUnknown => Refusal::InviteUnknown,
@@ -96,25 +99,43 @@ impl Engine {
         connection: &mut Connection,
         environment: &Environment,
         nonce: &[u8; 32],
-        joined: &Joined,
+        welcome: &Signed<Welcome>,
         on_joined: OnJoined<'_>,
     ) -> Result<Vec<Id>> {
-        let Some(hub) = Hub::read(connection)? else { return Ok(Vec::new()) };
-        if joined.hub.verify(hub.id, &hub.key, nonce).is_err() {
-            return Err(wrong_hub(connection, true)?);
-        }
+        let Some(welcome) = believed(connection, nonce, welcome)? else { return Err(wrong_hub(connection, true)?) };
         self.caught_up = false;
         let mut action = Action::begin(connection, environment)?;
-        identity::join(action.connection(), joined.team, joined.engineer, joined.hub.epoch)?;
+        identity::join(action.connection(), welcome.team, welcome.engineer, welcome.proof.epoch)?;
         action
             .connection()
             .execute("UPDATE hub SET invite_secret = NULL, failures = 0, retry_at = 0, away_since = NULL", [])?;
         action.joined()?;
         // A display only reads: nobody of the team stands behind it.
-        if joined.role != Role::Display {
+        if may_write(welcome.role) {
             on_joined(&mut action)?;
         }
         action.commit()
+    }
+
+    /// This device goes on as a new incarnation, and reads the log again: what it had written under the old name and lacks
+    /// there is written again under the new one, once it is known.
+    fn renewed(
+        &mut self,
+        connection: &mut Connection,
+        nonce: &[u8; 32],
+        welcome: &Signed<Welcome>,
+    ) -> Result<Vec<Id>> {
+        let Some(welcome) = believed(connection, nonce, welcome)? else { return Err(wrong_hub(connection, false)?) };
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if let Some(secret) = relocation::asked_for(&transaction)? {
+            pull::start_again(&transaction, welcome.proof.epoch)?;
+            identity::become_incarnation(&transaction, welcome.incarnation, &secret)?;
+            transaction.execute("UPDATE hub SET token = NULL, failures = 0, retry_at = 0", [])?;
+        }
+        transaction.commit()?;
+        self.caught_up = false;
+        self.own_whole = false;
+        Ok(Vec::new())
     }
 
     fn challenged(
@@ -123,20 +144,16 @@ impl Engine {
         nonce: &[u8; 32],
         challenged: &Challenged,
     ) -> Result<Vec<Id>> {
-        if !self.trusted(connection, &challenged.hub, nonce)? {
-            return Err(wrong_hub(connection, false)?);
-        }
+        let Some(hub) = Hub::read(connection)? else { return Ok(Vec::new()) };
+        let proof = challenged.proof.verified(&hub.key).ok().filter(|proof| proof.answers(hub.id, nonce));
+        let Some(proof) = proof else { return Err(wrong_hub(connection, false)?) };
         let (cursor, _) = pull::cursor(connection)?;
-        if cursor.epoch != challenged.hub.epoch {
-            pull::start_again(connection, challenged.hub.epoch)?;
+        if cursor.epoch != proof.epoch {
+            pull::start_again(connection, proof.epoch)?;
             self.own_whole = false;
         }
         self.nonce = Some(challenged.nonce);
         Ok(Vec::new())
-    }
-
-    fn trusted(&self, connection: &Connection, proof: &HubProof, nonce: &[u8; 32]) -> Result<bool> {
-        Ok(Hub::read(connection)?.is_some_and(|hub| proof.verify(hub.id, &hub.key, nonce).is_ok()))
     }
 
     fn pushed(
@@ -162,9 +179,13 @@ impl Engine {
             Some(at_fault) => outbox::offer_again(&transaction, &me, at_fault)?,
         }
         if clone {
-            transaction.execute("UPDATE hub SET stopped = ?1", [Stopped::NotebookCopied])?;
+            // Only this device's own signature proves that: it comes with the log, read once more.
+            pull::start_again(&transaction, pull::cursor(&transaction)?.0.epoch)?;
         }
         transaction.commit()?;
+        if clone {
+            return self.read_whole(connection, environment);
+        }
         self.erased |= pushed.verdicts.iter().any(|verdict| matches!(verdict, Verdict::Erased { .. }));
         if gap.is_some() {
             // The hub lacks something earlier: a new token comes with what it has.
@@ -178,27 +199,35 @@ impl Engine {
     fn page(&mut self, connection: &mut Connection, environment: &Environment, page: &Page) -> Result<Vec<Id>> {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let me = Identity::read(&transaction)?;
+        let Some(hub) = Hub::read(&transaction)? else { return Ok(Vec::new()) };
         let mut changed = Vec::new();
-        if pull::take(&transaction, &me, page, &mut changed)? == Taken::Mismatch {
-            transaction.rollback()?;
-            pull::start_again(connection, page.cursor.epoch)?;
-            // If the hub was restored it may lack what it once confirmed: what it has of us comes with a new token.
-            connection.execute("UPDATE hub SET token = NULL WHERE one = 1", [])?;
-            self.caught_up = false;
-            if self.own_whole {
-                // Read whole once already and still no fit: the hub is in trouble, not our cursor.
+        let (proof, erases) = match pull::take(&transaction, (&me, &hub), page, &mut changed)? {
+            Taken::In { proof, erases } => (proof, erases),
+            Taken::Mismatch { epoch } => {
+                transaction.rollback()?;
+                pull::start_again(connection, epoch)?;
+                return self.read_whole(connection, environment);
+            }
+            Taken::Copied => {
+                transaction.rollback()?;
+                relocation::begin(connection, environment)?;
+                return Ok(Vec::new());
+            }
+            Taken::Untrue => {
+                transaction.rollback()?;
                 return pause(connection, environment, None);
             }
-            self.own_whole = true;
-            return Ok(Vec::new());
-        }
+        };
         contact(&transaction, environment)?;
         transaction.execute(
             "UPDATE hub SET watermark = ?1, now = ?2",
-            (page.watermark.map(|watermark| watermark as i64), page.now_ms as i64),
+            (proof.watermark.map(|watermark| watermark as i64), proof.now_ms as i64),
         )?;
+        if !page.more && relocation::relocate_rest(&transaction, &me)? {
+            changed.push(me.engineer);
+        }
         transaction.commit()?;
-        self.erased |= page.operations.iter().any(pull::erases);
+        self.erased |= erases;
         if !page.more {
             outbox::offer_unplaced(connection, &me)?;
         }
@@ -208,6 +237,25 @@ impl Engine {
         }
         Ok(changed)
     }
+
+    /// What the hub says does not fit what is here: read from the start, this device's own operations too. Where that was
+    /// done already the hub is in trouble, and not our cursor.
+    fn read_whole(&mut self, connection: &Connection, environment: &Environment) -> Result<Vec<Id>> {
+        // If the hub was restored it may lack what it once confirmed: what it has of us comes with a new token.
+        connection.execute("UPDATE hub SET token = NULL WHERE one = 1", [])?;
+        self.caught_up = false;
+        if self.own_whole {
+            return pause(connection, environment, None);
+        }
+        self.own_whole = true;
+        Ok(Vec::new())
+    }
+}
+
+/// A welcome that the hub signed for this very request.
+fn believed(connection: &Connection, nonce: &[u8; 32], welcome: &Signed<Welcome>) -> Result<Option<Welcome>> {
+    let Some(hub) = Hub::read(connection)? else { return Ok(None) };
+    Ok(welcome.verified(&hub.key).ok().filter(|welcome| welcome.proof.answers(hub.id, nonce)))
 }
 
 fn token_given(connection: &mut Connection, environment: &Environment, token: &Token) -> Result<Vec<Id>> {
@@ -220,8 +268,9 @@ fn token_given(connection: &mut Connection, environment: &Environment, token: &T
         (token.token, (environment.now_ms() + life) as i64, token.watermark.map(|watermark| watermark as i64)),
     )?;
     if let Some(team) = me.team_log {
-        let contiguous = token.seen.iter().find(|seen| seen.log == team).map_or(0, |seen| seen.contiguous);
-        outbox::compare(&transaction, &me, contiguous)?;
+        let nothing = || SeenOfDevice { log: team, judged: 0, parked: Vec::new() };
+        let seen = token.seen.iter().find(|seen| seen.log == team).cloned().unwrap_or_else(nothing);
+        outbox::compare(&transaction, &me, &seen)?;
     }
     transaction.commit()?;
     Ok(Vec::new())

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
-use soundings_wire::{Digest, Id, limits};
+use soundings_wire::{Id, limits};
 
 use super::delete::{beginning_with_first, delete, not_erased};
 use crate::error::Result;
@@ -148,7 +148,7 @@ fn carry_out(action: &mut Action<'_>, pending: &Entity) -> Result<()> {
     let mut blobs = Vec::new();
     for id in &covered {
         let row = Entity::find(action.connection(), *id)?.filter(|row| row.kind == Kind::Attachment);
-        blobs.extend(row.and_then(|row| row.fields.get(attachment::BLOB)).map(|blob| Digest(blob.hash)));
+        blobs.extend(row.and_then(|row| row.fields.get(attachment::BLOB)).map(|blob| blob.name));
     }
     action.connection().prepare_cached("DELETE FROM erasing WHERE erasure = ?1")?.execute([pending.id.as_bytes()])?;
     let done = vec![erasure::DONE.set(&action.now)];

@@ -259,9 +259,9 @@ impl Notebook {
     /// # Errors
     /// An unknown attachment; [`crate::Error::Damaged`] if the file was changed.
     pub fn attachment(&self, id: Id) -> Result<Option<Vec<u8>>> {
-        self.read(|reading| match reading.live(id, Kind::Attachment)?.fields.get(attachment::BLOB) {
-            Some(blob) => attachments::read(&self.directory, reading.connection, &blob),
-            None => Ok(None),
+        self.read(|reading| {
+            let attachment = reading.live(id, Kind::Attachment)?;
+            attachments::read(&self.directory, reading.connection, attachment.id)
         })
     }
 }
@@ -300,7 +300,7 @@ pub(super) fn write(
 fn attach(action: &mut Action<'_>, note: Id, file: &Kept) -> Result<()> {
     let attachment = action.environment.new_id();
     file.record(action.connection(), attachment)?;
-    let blob = file.sealed_reference();
+    let blob = file.reference();
     let changes =
         vec![attachment::OBSERVATION.set(&note), attachment::KIND.set(&file.kind()), attachment::BLOB.set(&blob)];
     action.create_attachment(Audience::OnlyMe, attachment, changes, &blob);

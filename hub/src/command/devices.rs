@@ -4,7 +4,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Args;
 use serde_json::json;
 use soundings_hub::EnrolledDevice;
-use soundings_wire::messages::Role;
+use soundings_wire::enrolment::Role;
 
 use super::{Failure, Place, not_printed};
 
@@ -61,6 +61,7 @@ fn role(role: Role) -> &'static str {
         Role::Engineer => "engineer",
         Role::Coordinator => "coordinator",
         Role::Display => "display",
+        Role::Unknown(_) => "unknown",
     }
 }
 

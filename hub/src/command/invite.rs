@@ -7,8 +7,8 @@ use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 use soundings_hub::clock::Clock;
 use soundings_hub::{Hub, Replica};
-use soundings_wire::Id;
-use soundings_wire::messages::Role;
+use soundings_wire::enrolment::Role;
+use soundings_wire::{Id, invite};
 
 use super::{ADDRESS_FILE, Failure, LISTEN, Place, not_printed};
 
@@ -53,9 +53,10 @@ impl Invite {
         // A hub that is not serving now will most likely serve where it does unless told otherwise.
         let address =
             std::fs::read_to_string(hub.folder().join(ADDRESS_FILE)).unwrap_or_else(|_| format!("https://{LISTEN}"));
-        let invite = hub.invite(address.trim(), engineer, self.role.into(), now_ms)?;
-        let expires = DateTime::<Utc>::from_timestamp_millis(invite.expires_ms as i64).unwrap_or_default();
-        let text = invite.to_string();
+        let invitation = hub.invite(address.trim(), engineer, self.role.into(), now_ms)?;
+        let expires_ms = invitation.claimed()?.expires_ms;
+        let expires = DateTime::<Utc>::from_timestamp_millis(expires_ms as i64).unwrap_or_default();
+        let text = invite::text(&invitation);
         let printed = if self.json {
             let expires_at = expires.to_rfc3339_opts(SecondsFormat::Secs, true);
             format!("{}\n", serde_json::json!({"format": 1, "invite": text, "expires_at": expires_at}))

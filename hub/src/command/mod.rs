@@ -115,6 +115,12 @@ impl From<HubError> for Failure {
     }
 }
 
+impl From<soundings_wire::WireError> for Failure {
+    fn from(error: soundings_wire::WireError) -> Self {
+        HubError::from(error).into()
+    }
+}
+
 impl From<ServerError> for Failure {
     fn from(error: ServerError) -> Self {
         Self::new(error.code(), error.to_string())

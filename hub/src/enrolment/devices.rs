@@ -1,7 +1,7 @@
-//! The devices that joined, each incarnation with its own key.
+//! The devices that joined, each incarnation with its own keys, and the engineers whose they are.
 
 use rusqlite::{Connection, OptionalExtension, Row};
-use soundings_wire::messages::Role;
+use soundings_wire::enrolment::{Enrolment, Role, Vouched};
 use soundings_wire::{Id, Incarnation};
 
 use crate::store;
@@ -12,22 +12,48 @@ pub(crate) struct Device {
     /// Short for (device, incarnation) in this database.
     pub number: i64,
     pub incarnation: Incarnation,
-    pub key: [u8; 32],
+    pub signing_key: [u8; 32],
+    pub sealing_key: [u8; 32],
     pub engineer: Id,
     pub role: Role,
-    pub revoked: bool,
+    pub vouched: Vouched,
+    /// The entity of its enrolment in the team's log.
+    pub enrolment: Id,
+    pub joined_ms: u64,
+    pub revoked_ms: Option<u64>,
 }
 
-const COLUMNS: &str = "number, device, incarnation, key, engineer, role, revoked_ms IS NOT NULL";
+impl Device {
+    /// What everybody sees of it.
+    pub fn enrolment(&self, engineer_key: [u8; 32]) -> Enrolment {
+        Enrolment {
+            engineer: self.engineer,
+            incarnation: self.incarnation,
+            signing_key: self.signing_key,
+            sealing_key: self.sealing_key,
+            engineer_key,
+            role: self.role,
+            vouched: self.vouched,
+            since_ms: self.joined_ms,
+            until_ms: self.revoked_ms,
+        }
+    }
+}
+
+const COLUMNS: &str = "number, device, incarnation, signing_key, sealing_key, engineer, role, vouched, enrolment, joined_ms, revoked_ms";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Device> {
     Ok(Device {
         number: row.get(0)?,
         incarnation: Incarnation { device: store::id(row, 1)?, number: row.get(2)? },
-        key: store::bytes(row, 3)?,
-        engineer: store::id(row, 4)?,
-        role: role(row.get(5)?),
-        revoked: row.get(6)?,
+        signing_key: store::bytes(row, 3)?,
+        sealing_key: store::bytes(row, 4)?,
+        engineer: store::id(row, 5)?,
+        role: Role::from_number(row.get(6)?),
+        vouched: Vouched::from_number(row.get(7)?),
+        enrolment: store::id(row, 8)?,
+        joined_ms: row.get::<_, i64>(9)? as u64,
+        revoked_ms: row.get::<_, Option<i64>>(10)?.map(|ms| ms as u64),
     })
 }
 
@@ -40,6 +66,8 @@ pub struct EnrolledDevice {
     pub engineer: Id,
     /// What it may do.
     pub role: Role,
+    /// By what it was let in.
+    pub vouched: Vouched,
     /// When it joined, Unix milliseconds.
     pub joined_ms: u64,
     /// When it was last given its hour's token, Unix milliseconds.
@@ -51,38 +79,22 @@ pub struct EnrolledDevice {
 /// All that joined, the first to join first.
 pub(crate) fn all(connection: &Connection) -> rusqlite::Result<Vec<EnrolledDevice>> {
     connection
-        .prepare(
-            "SELECT device, incarnation, engineer, role, joined_ms, contact_ms, revoked_ms FROM devices ORDER BY number",
-        )?
+        .prepare(&format!(
+            "SELECT {COLUMNS}, contact_ms FROM devices WHERE device <> (SELECT id FROM hub) ORDER BY number"
+        ))?
         .query_map([], |row| {
+            let device = read(row)?;
             Ok(EnrolledDevice {
-                incarnation: Incarnation { device: store::id(row, 0)?, number: row.get(1)? },
-                engineer: store::id(row, 2)?,
-                role: role(row.get(3)?),
-                joined_ms: row.get::<_, i64>(4)? as u64,
-                contact_ms: row.get::<_, Option<i64>>(5)?.map(|ms| ms as u64),
-                revoked_ms: row.get::<_, Option<i64>>(6)?.map(|ms| ms as u64),
+                incarnation: device.incarnation,
+                engineer: device.engineer,
+                role: device.role,
+                vouched: device.vouched,
+                joined_ms: device.joined_ms,
+                contact_ms: row.get::<_, Option<i64>>(11)?.map(|ms| ms as u64),
+                revoked_ms: device.revoked_ms,
             })
         })?
         .collect()
-}
-
-/// The number of a role in the database.
-pub(crate) fn role_number(role: Role) -> i64 {
-    match role {
-        Role::Engineer => 0,
-        Role::Coordinator => 1,
-        Role::Display => 2,
-    }
-}
-
-/// The role of a number; one that is not known may do the least.
-pub(crate) fn role(number: i64) -> Role {
-    match number {
-        0 => Role::Engineer,
-        1 => Role::Coordinator,
-        _ => Role::Display,
-    }
 }
 
 /// The device of an incarnation.
@@ -93,6 +105,21 @@ pub(crate) fn find(connection: &Connection, incarnation: Incarnation) -> rusqlit
         .optional()
 }
 
+/// The incarnation of this device that has this key.
+pub(crate) fn of_key(connection: &Connection, device: Id, key: &[u8; 32]) -> rusqlite::Result<Option<Device>> {
+    connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM devices WHERE device = ? AND signing_key = ?"))?
+        .query_row((device.0, key), read)
+        .optional()
+}
+
+/// The highest incarnation of a device.
+pub(crate) fn last_incarnation(connection: &Connection, device: Id) -> rusqlite::Result<u32> {
+    connection
+        .prepare_cached("SELECT coalesce(max(incarnation), 0) FROM devices WHERE device = ?")?
+        .query_row([device.0], |row| row.get(0))
+}
+
 /// The device of a number.
 pub(crate) fn of_number(connection: &Connection, number: i64) -> rusqlite::Result<Option<Device>> {
     connection
@@ -101,38 +128,69 @@ pub(crate) fn of_number(connection: &Connection, number: i64) -> rusqlite::Resul
         .optional()
 }
 
-/// Whether any device of this engineer has joined.
-pub(crate) fn engineer_exists(connection: &Connection, engineer: Id) -> rusqlite::Result<bool> {
+/// Whose chain it is.
+pub(crate) fn of_chain(connection: &Connection, chain: i64) -> rusqlite::Result<Incarnation> {
     connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM devices WHERE engineer = ?)")?
-        .query_row([engineer.0], |row| row.get(0))
+        .prepare_cached(
+            "SELECT devices.device, incarnation FROM devices JOIN chains ON chains.device = devices.number WHERE chains.number = ?",
+        )?
+        .query_row([chain], |row| Ok(Incarnation { device: store::id(row, 0)?, number: row.get(1)? }))
 }
 
-/// Whether this engineer joined with a key other than this one: a device is its key, not the id it names.
-pub(crate) fn engineer_has_another_key(
-    connection: &Connection,
-    engineer: Id,
-    key: &[u8; 32],
-) -> rusqlite::Result<bool> {
+/// The key that vouches for an engineer's devices; `None`: nobody of that id has joined.
+pub(crate) fn engineer_key(connection: &Connection, engineer: Id) -> rusqlite::Result<Option<[u8; 32]>> {
     connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM devices WHERE engineer = ? AND key <> ?)")?
-        .query_row((engineer.0, key), |row| row.get(0))
+        .prepare_cached("SELECT key FROM engineers WHERE id = ?")?
+        .query_row([engineer.0], |row| row.get(0))
+        .optional()
+}
+
+/// Keeps the key of an engineer who is new.
+pub(crate) fn keep_engineer(connection: &Connection, engineer: Id, key: &[u8; 32]) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("INSERT OR IGNORE INTO engineers (id, key) VALUES (?, ?)")?
+        .execute((engineer.0, key))?;
+    Ok(())
+}
+
+/// An incarnation to be let in.
+pub(crate) struct NewDevice {
+    pub incarnation: Incarnation,
+    pub signing_key: [u8; 32],
+    pub sealing_key: [u8; 32],
+    pub engineer: Id,
+    pub role: Role,
+    pub vouched: Vouched,
+    pub enrolment: Id,
 }
 
 /// Adds an incarnation, or gives it its new role.
-pub(crate) fn enrol(
-    connection: &Connection,
-    incarnation: Incarnation,
-    key: &[u8; 32],
-    engineer: Id,
-    role: Role,
-    now_ms: u64,
-) -> rusqlite::Result<Option<Device>> {
+pub(crate) fn enrol(connection: &Connection, new: &NewDevice, now_ms: u64) -> rusqlite::Result<Option<Device>> {
     connection
         .prepare_cached(
-            "INSERT INTO devices (device, incarnation, key, engineer, role, joined_ms) VALUES (?, ?, ?, ?, ?, ?)
-             ON CONFLICT (device, incarnation) DO UPDATE SET role = excluded.role",
+            "INSERT INTO devices (device, incarnation, signing_key, sealing_key, engineer, role, vouched, enrolment, joined_ms)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+             ON CONFLICT (device, incarnation) DO UPDATE SET role = excluded.role, vouched = excluded.vouched",
         )?
-        .execute((incarnation.device.0, incarnation.number, key, engineer.0, role_number(role), now_ms as i64))?;
-    find(connection, incarnation)
+        .execute((
+            new.incarnation.device.0,
+            new.incarnation.number,
+            new.signing_key,
+            new.sealing_key,
+            new.engineer.0,
+            new.role.number(),
+            new.vouched.number(),
+            new.enrolment.0,
+            now_ms as i64,
+        ))?;
+    find(connection, new.incarnation)
+}
+
+/// Takes a device's access.
+pub(crate) fn revoke(connection: &Connection, number: i64, now_ms: u64) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("UPDATE devices SET revoked_ms = ? WHERE number = ? AND revoked_ms IS NULL")?
+        .execute((now_ms as i64, number))?;
+    connection.prepare_cached("DELETE FROM tokens WHERE device = ?")?.execute([number])?;
+    Ok(())
 }

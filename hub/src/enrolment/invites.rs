@@ -2,14 +2,15 @@
 //! and gets the same answer; from another device it is refused.
 
 use rusqlite::{Connection, OptionalExtension};
-use soundings_wire::messages::{HubRefusal, Join, PROTOCOL, Role};
-use soundings_wire::{Digest, Id, chain, limits, sha256};
+use soundings_wire::enrolment::{Role, Vouched};
+use soundings_wire::messages::{HubRefusal, Join, PROTOCOLS};
+use soundings_wire::{Digest, Id, Signed, limits, sha256};
 
-use super::devices::{self, Device};
+use super::devices::{self, Device, NewDevice};
 use crate::audit::{self, Event};
 use crate::error::{HubError, Unserved};
 
-/// Keeps an invitation.
+/// Keeps an invitation. Gives the time it ends at.
 pub(crate) fn write(
     connection: &Connection,
     secret: &[u8; 20],
@@ -18,77 +19,128 @@ pub(crate) fn write(
     now_ms: u64,
 ) -> Result<u64, HubError> {
     if let Some(engineer) = engineer
-        && !devices::engineer_exists(connection, engineer)?
+        && devices::engineer_key(connection, engineer)?.is_none()
     {
         return Err(HubError::EngineerUnknown);
     }
     let expires_ms = now_ms + limits::INVITE_MS;
     connection.execute(
         "INSERT INTO invites (hash, engineer, role, expires_ms) VALUES (?, ?, ?, ?)",
-        (hash(secret).0, engineer.map(|id| id.0), devices::role_number(role), expires_ms as i64),
+        (hash(secret).0, engineer.map(|id| id.0), role.number(), expires_ms as i64),
     )?;
     audit::record(connection, now_ms, Event::Invited, engineer.as_slice())?;
     Ok(expires_ms)
 }
 
-/// Redeems an invitation. `new_engineer` names the engineer where the id that the notebook brings is another's.
+/// Ids for what a join may make.
+pub(crate) struct NewIds {
+    /// Names the engineer where the id that the notebook brings is another's.
+    pub engineer: Id,
+    pub enrolment: Id,
+}
+
+/// A device that may speak here, and whether it is to be announced.
+pub(crate) struct LetIn {
+    pub device: Device,
+    pub is_new: bool,
+}
+
+/// Redeems an invitation.
 pub(crate) fn redeem(
     connection: &Connection,
     hub: Id,
-    join: &Join,
-    new_engineer: Id,
+    join: &Signed<Join>,
+    new: &NewIds,
     now_ms: u64,
-) -> Result<Device, Unserved> {
-    if join.protocol != PROTOCOL {
-        return Err(HubRefusal::Version.into());
-    }
+) -> Result<LetIn, Unserved> {
+    let claimed = join.claimed().map_err(|_| HubRefusal::NotUnderstood)?;
+    PROTOCOLS.in_common(claimed.protocols).ok_or(HubRefusal::Version)?;
+    let join = join.verified(&claimed.signing_key).map_err(|_| HubRefusal::Signature)?;
     if join.hub != hub {
         return Err(HubRefusal::WrongHub.into());
     }
-    chain::verify(&join.device_key, &join.message(), &join.signature).map_err(|_| HubRefusal::Signature)?;
-    let hash = hash(&join.secret);
-    let invite = connection
-        .prepare_cached("SELECT engineer, role, expires_ms, used_by FROM invites WHERE hash = ?")?
-        .query_row([hash.0], |row| {
-            let engineer: Option<[u8; 16]> = row.get(0)?;
-            Ok((
-                engineer.map(Id),
-                devices::role(row.get(1)?),
-                row.get::<_, i64>(2)? as u64,
-                row.get::<_, Option<i64>>(3)?,
-            ))
-        })
-        .optional()?;
-    let (invited, role, expires_ms, used_by) = invite.ok_or(HubRefusal::InviteUnknown)?;
+    let invite = find(connection, &join.secret)?.ok_or(HubRefusal::InviteUnknown)?;
     let known = devices::find(connection, join.incarnation)?;
-    if let Some(user) = used_by {
+    if let Some(user) = invite.used_by {
         return match known {
-            Some(device) if device.number == user && device.key == join.device_key => Ok(device),
+            Some(device) if device.number == user && device.signing_key == join.signing_key => {
+                Ok(LetIn { device, is_new: false })
+            }
             _ => Err(HubRefusal::InviteUsed.into()),
         };
     }
-    if now_ms >= expires_ms {
+    if now_ms >= invite.expires_ms {
         return Err(HubRefusal::InviteExpired.into());
     }
-    let engineer = match known {
-        Some(device) if device.revoked => return Err(HubRefusal::Revoked.into()),
-        Some(device) if device.key != join.device_key => return Err(HubRefusal::Signature.into()),
-        // It joined before and keeps who it is.
-        Some(device) => device.engineer,
-        None => match invited {
-            Some(engineer) => engineer,
-            // Nobody becomes somebody else by claiming their id: that takes an invitation which names them.
-            None if devices::engineer_has_another_key(connection, join.engineer, &join.device_key)? => new_engineer,
-            None => join.engineer,
-        },
+    let (engineer, vouched) = whose(connection, &join, &invite, known.as_ref(), new)?;
+    devices::keep_engineer(connection, engineer, &join.engineer_key)?;
+    let device = NewDevice {
+        incarnation: join.incarnation,
+        signing_key: join.signing_key,
+        sealing_key: join.sealing_key,
+        engineer,
+        role: invite.role,
+        vouched,
+        enrolment: new.enrolment,
     };
-    let device = devices::enrol(connection, join.incarnation, &join.device_key, engineer, role, now_ms)?
-        .ok_or(HubRefusal::HubFault)?;
-    connection.prepare_cached("UPDATE invites SET used_by = ? WHERE hash = ?")?.execute((device.number, hash.0))?;
+    let device = devices::enrol(connection, &device, now_ms)?.ok_or(HubRefusal::HubFault)?;
+    connection
+        .prepare_cached("UPDATE invites SET used_by = ? WHERE hash = ?")?
+        .execute((device.number, hash(&join.secret).0))?;
     audit::record(connection, now_ms, Event::Joined, &[device.incarnation.device, device.engineer])?;
-    Ok(device)
+    Ok(LetIn { device, is_new: true })
+}
+
+/// Which engineer's device it becomes, and by what.
+fn whose(
+    connection: &Connection,
+    join: &Join,
+    invite: &Invited,
+    known: Option<&Device>,
+    new: &NewIds,
+) -> Result<(Id, Vouched), Unserved> {
+    if let Some(device) = known {
+        if device.revoked_ms.is_some() {
+            return Err(HubRefusal::Revoked.into());
+        }
+        // It joined before by this very key, and keeps who it is.
+        let same = device.signing_key == join.signing_key;
+        return if same { Ok((device.engineer, device.vouched)) } else { Err(HubRefusal::Signature.into()) };
+    }
+    if devices::last_incarnation(connection, join.incarnation.device)? > 0 {
+        // A device that is there becomes another incarnation by a voucher, not by an invitation.
+        return Err(HubRefusal::Signature.into());
+    }
+    if let Some(engineer) = invite.engineer {
+        return Ok((engineer, Vouched::InvitationByName));
+    }
+    // Nobody becomes somebody else by claiming their id: that takes an invitation which names them.
+    let claimed = devices::engineer_key(connection, join.engineer)?;
+    let is_another = claimed.is_some_and(|key| key != join.engineer_key);
+    Ok((if is_another { new.engineer } else { join.engineer }, Vouched::Invitation))
+}
+
+struct Invited {
+    engineer: Option<Id>,
+    role: Role,
+    expires_ms: u64,
+    used_by: Option<i64>,
+}
+
+fn find(connection: &Connection, secret: &[u8; 20]) -> rusqlite::Result<Option<Invited>> {
+    connection
+        .prepare_cached("SELECT engineer, role, expires_ms, used_by FROM invites WHERE hash = ?")?
+        .query_row([hash(secret).0], |row| {
+            Ok(Invited {
+                engineer: row.get::<_, Option<[u8; 16]>>(0)?.map(Id),
+                role: Role::from_number(row.get(1)?),
+                expires_ms: row.get::<_, i64>(2)? as u64,
+                used_by: row.get(3)?,
+            })
+        })
+        .optional()
 }
 
 fn hash(secret: &[u8; 20]) -> Digest {
-    sha256(&[b"soundings invite 1", secret])
+    sha256(&[b"soundings invite 2", secret])
 }

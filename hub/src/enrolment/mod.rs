@@ -3,4 +3,5 @@
 pub(crate) mod devices;
 pub(crate) mod invites;
 pub(crate) mod nonces;
+pub(crate) mod renewals;
 pub(crate) mod tokens;

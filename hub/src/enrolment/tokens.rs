@@ -2,8 +2,8 @@
 //! likes. Nothing rotates, so a lost reply locks nobody out. Tokens are kept as hashes.
 
 use rusqlite::{Connection, OptionalExtension};
-use soundings_wire::messages::{Challenge, HubRefusal, PROTOCOL, SeenOfDevice, TokenRequest};
-use soundings_wire::{Digest, Id, Incarnation, chain, limits, sha256};
+use soundings_wire::messages::{Challenge, HubRefusal, PROTOCOLS, SeenOfDevice, TokenRequest};
+use soundings_wire::{Digest, Id, Incarnation, Signed, limits, sha256};
 
 use super::devices::{self, Device};
 use super::nonces::Nonces;
@@ -12,14 +12,12 @@ use crate::error::Unserved;
 /// The device of an incarnation, if it may speak to this hub.
 pub(crate) fn welcome(connection: &Connection, incarnation: Incarnation) -> Result<Device, Unserved> {
     let device = devices::find(connection, incarnation)?.ok_or(HubRefusal::DeviceUnknown)?;
-    if device.revoked { Err(HubRefusal::Revoked.into()) } else { Ok(device) }
+    if device.revoked_ms.is_some() { Err(HubRefusal::Revoked.into()) } else { Ok(device) }
 }
 
 /// Whether a challenge gets a nonce. Only devices that joined do.
 pub(crate) fn challenge(connection: &Connection, challenge: &Challenge) -> Result<(), Unserved> {
-    if challenge.protocol != PROTOCOL {
-        return Err(HubRefusal::Version.into());
-    }
+    PROTOCOLS.in_common(challenge.protocols).ok_or(HubRefusal::Version)?;
     welcome(connection, challenge.incarnation).map(drop)
 }
 
@@ -28,11 +26,15 @@ pub(crate) fn signer(
     connection: &Connection,
     nonces: &mut Nonces,
     hub: Id,
-    request: &TokenRequest,
+    request: &Signed<TokenRequest>,
     now_ms: u64,
 ) -> Result<Device, Unserved> {
-    let device = welcome(connection, request.incarnation)?;
-    chain::verify(&device.key, &request.message(hub), &request.signature).map_err(|_| HubRefusal::Signature)?;
+    let claimed = request.claimed().map_err(|_| HubRefusal::NotUnderstood)?;
+    let device = welcome(connection, claimed.incarnation)?;
+    let request = request.verified(&device.signing_key).map_err(|_| HubRefusal::Signature)?;
+    if request.hub != hub {
+        return Err(HubRefusal::WrongHub.into());
+    }
     if !nonces.take(request.incarnation, &request.nonce, now_ms) {
         // The hub was restarted, or the nonce is old: the device begins the contact again.
         return Err(HubRefusal::TokenExpired.into());
@@ -66,19 +68,27 @@ pub(crate) fn bearer(connection: &Connection, token: &[u8; 32], now_ms: u64) -> 
         return Err(HubRefusal::TokenExpired.into());
     }
     let device = devices::of_number(connection, number)?.ok_or(HubRefusal::DeviceUnknown)?;
-    if device.revoked { Err(HubRefusal::Revoked.into()) } else { Ok(device) }
+    if device.revoked_ms.is_some() { Err(HubRefusal::Revoked.into()) } else { Ok(device) }
 }
 
 /// What the hub holds of a device, per log.
 pub(crate) fn seen(connection: &Connection, device: &Device) -> rusqlite::Result<Vec<SeenOfDevice>> {
+    let mut parked = connection.prepare_cached("SELECT seq FROM parked WHERE chain = ? ORDER BY seq LIMIT ?")?;
     connection
-        .prepare_cached("SELECT logs.id, contiguous FROM chains JOIN logs ON logs.number = chains.log WHERE device = ? ORDER BY logs.number")?
+        .prepare_cached(
+            "SELECT logs.id, chains.number, judged FROM chains JOIN logs ON logs.number = chains.log
+             WHERE device = ? ORDER BY logs.number",
+        )?
         .query_map([device.number], |row| {
-            Ok(SeenOfDevice { log: crate::store::id(row, 0)?, contiguous: row.get::<_, i64>(1)? as u64 })
+            let chain: i64 = row.get(1)?;
+            let parked = parked
+                .query_map((chain, limits::PARKED_NAMED as i64), |row| Ok(row.get::<_, i64>(0)? as u64))?
+                .collect::<rusqlite::Result<_>>()?;
+            Ok(SeenOfDevice { log: crate::store::id(row, 0)?, judged: row.get::<_, i64>(2)? as u64, parked })
         })?
         .collect()
 }
 
 fn hash(token: &[u8; 32]) -> Digest {
-    sha256(&[b"soundings token hash 1", token])
+    sha256(&[b"soundings token hash 2", token])
 }

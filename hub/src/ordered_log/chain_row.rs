@@ -36,7 +36,7 @@ impl Chain {
         }
         let head = chain::start(log.id, device.incarnation);
         connection
-            .prepare_cached("INSERT INTO chains (log, device, judged, contiguous, head) VALUES (?, ?, 0, 0, ?)")?
+            .prepare_cached("INSERT INTO chains (log, device, judged, head) VALUES (?, ?, 0, ?)")?
             .execute((log.number, device.number, head.0))?;
         Ok(Self { number: connection.last_insert_rowid(), judged: 0, head, parked: BTreeMap::new() })
     }
@@ -70,7 +70,9 @@ impl Chain {
     pub(super) fn park(&mut self, connection: &Connection, seq: u64, parked: Parked) -> rusqlite::Result<()> {
         let (envelope, payload) = parked.hashes;
         connection
-            .prepare_cached("INSERT OR REPLACE INTO parked (chain, seq, entity, envelope_hash, payload_hash) VALUES (?, ?, ?, ?, ?)")?
+            .prepare_cached(
+                "INSERT INTO parked (chain, seq, entity, envelope_hash, payload_hash) VALUES (?, ?, ?, ?, ?)",
+            )?
             .execute((self.number, seq as i64, parked.entity.map(|id| id.0), envelope.0, payload.0))?;
         self.parked.insert(seq, parked);
         Ok(())
@@ -92,10 +94,11 @@ impl Chain {
     }
 
     pub(super) fn save(&self, connection: &Connection) -> rusqlite::Result<()> {
-        let contiguous = self.parked.keys().next().map_or(self.judged, |first| first - 1);
-        connection
-            .prepare_cached("UPDATE chains SET judged = ?, contiguous = ?, head = ? WHERE number = ?")?
-            .execute((self.judged as i64, contiguous as i64, self.head.0, self.number))?;
+        connection.prepare_cached("UPDATE chains SET judged = ?, head = ? WHERE number = ?")?.execute((
+            self.judged as i64,
+            self.head.0,
+            self.number,
+        ))?;
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 //! named stays erased: a later operation on it comes in without its payload (sync.md 7).
 
 use rusqlite::Connection;
-use soundings_wire::{Digest, Dot, Envelope, Id, OperationPayload};
+use soundings_wire::{Dot, Envelope, Id, OperationPayload};
 
 use super::Log;
 
@@ -51,7 +51,7 @@ impl Erased {
 pub(crate) struct Erasure {
     pub entities: Vec<Id>,
     pub operations: Vec<Dot>,
-    pub blobs: Vec<Digest>,
+    pub blobs: Vec<Id>,
 }
 
 impl From<&Envelope> for Erasure {
@@ -107,7 +107,7 @@ impl Erasure {
             )?;
         }
         for blob in &self.blobs {
-            connection.prepare_cached("INSERT OR IGNORE INTO erased_blobs (hash) VALUES (?)")?.execute([blob.0])?;
+            connection.prepare_cached("INSERT OR IGNORE INTO erased_blobs (name) VALUES (?)")?.execute([blob.0])?;
         }
         Ok(())
     }

@@ -6,15 +6,20 @@
 
 mod chain_row;
 mod erasure;
+mod own;
 mod pull;
 mod push;
 
+use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, OptionalExtension};
-use soundings_wire::{Digest, Id};
+use soundings_wire::chain::{Head, Receipt, extend_checksum};
+use soundings_wire::{Digest, HybridTime, Id, Signed, encode};
 
 use crate::store;
+use chain_row::Hashes;
 
 pub(crate) use erasure::Erasure;
+pub(crate) use own::{HubAuthor, enrol};
 pub(crate) use pull::{Reader, pull};
 pub(crate) use push::{Push, push};
 
@@ -46,6 +51,45 @@ impl Log {
             .optional()
     }
 
+    /// Puts something at the end of the log. Gives its hub_seq.
+    fn append(&mut self, connection: &Connection, row: &Row<'_>) -> rusqlite::Result<u64> {
+        let (envelope_hash, payload_hash) = row.hashes;
+        self.last += 1;
+        self.checksum = extend_checksum(&self.checksum, &envelope_hash, &payload_hash, row.rank);
+        connection
+            .prepare_cached(
+                "INSERT INTO operations (place, chain, seq, entity, rank, checksum, envelope_hash, payload_hash, envelope, payload)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute((
+                self.place(self.last),
+                row.chain,
+                row.seq as i64,
+                row.entity.map(|id| id.0),
+                row.rank.0 as i64,
+                self.checksum.0,
+                row.envelope.is_none().then_some(envelope_hash.0),
+                row.payload.is_none().then_some(payload_hash.0),
+                row.envelope,
+                row.payload,
+            ))?;
+        Ok(self.last)
+    }
+
+    /// Keeps what vouches for all that was appended since the push before.
+    fn end_push(&self, connection: &Connection, end: &PushEnd<'_>) -> rusqlite::Result<()> {
+        connection
+            .prepare_cached("INSERT INTO pushes (place, chain, received_ms, head, receipt) VALUES (?, ?, ?, ?, ?)")?
+            .execute((
+                self.place(self.last),
+                end.chain,
+                end.receipt.received_ms as i64,
+                encode(end.head),
+                encode(&Signed::sign(end.hub_key, &end.receipt)),
+            ))?;
+        Ok(())
+    }
+
     fn save(&self, connection: &Connection) -> rusqlite::Result<()> {
         connection.prepare_cached("UPDATE logs SET last = ?, checksum = ? WHERE number = ?")?.execute((
             self.last as i64,
@@ -59,6 +103,28 @@ impl Log {
     fn place(&self, hub_seq: u64) -> i64 {
         (self.number << PLACE_BITS) | hub_seq as i64
     }
+}
+
+/// What stands at one place.
+struct Row<'a> {
+    chain: i64,
+    seq: u64,
+    entity: Option<Id>,
+    /// Zero of a refused one.
+    rank: HybridTime,
+    hashes: Hashes,
+    /// `None`: refused.
+    envelope: Option<&'a [u8]>,
+    /// `None`: refused, erased or withdrawn.
+    payload: Option<&'a [u8]>,
+}
+
+/// What vouches for a push.
+struct PushEnd<'a> {
+    chain: i64,
+    head: &'a Signed<Head>,
+    receipt: Receipt,
+    hub_key: &'a SigningKey,
 }
 
 /// The hub_seq of a place.

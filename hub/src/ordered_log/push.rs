@@ -5,18 +5,20 @@
 //! is       stored, or parked             new, and covered by the head   a gap
 //! so       duplicate, clone, or retry    accepted or parked             parked, and nothing is remembered
 //! ```
-//! The chain goes on through what is parked (its hashes are kept), so a bad operation leaves no hole behind it.
+//! The chain goes on through what is parked: its hashes stand in the log in its place, so a bad operation leaves no hole
+//! behind it, neither here nor at the devices that read on.
 
 use std::ops::Range;
 
 use rusqlite::{Connection, OptionalExtension};
-use soundings_wire::chain::{extend_checksum, extend_hashed};
-use soundings_wire::messages::{HubRefusal, ParkReason, Verdict};
+use ed25519_dalek::SigningKey;
+use soundings_wire::chain::{Head, Receipt, extend_hashed};
+use soundings_wire::messages::{HubRefusal, ParkReason, Placed, Verdict};
 use soundings_wire::{Envelope, Group, HybridTime, Id, Operation, OperationPayload, limits, sha256};
 
 use super::chain_row::{Chain, Hashes, Parked};
 use super::erasure::{Erased, Erasure};
-use super::{Log, hub_seq};
+use super::{Log, PushEnd, Row, hub_seq};
 use crate::audit::{self, Event};
 use crate::enrolment::devices::Device;
 use crate::error::Unserved;
@@ -26,13 +28,18 @@ use crate::store;
 pub(crate) struct Push<'a> {
     /// Whose operations they are.
     pub author: &'a Device,
+    /// Somebody else brings them.
+    pub carried: bool,
     pub push: &'a soundings_wire::messages::Push,
+    pub hub_key: &'a SigningKey,
     pub now_ms: u64,
 }
 
 /// What came of a push.
 pub(crate) struct Pushed {
     pub verdicts: Vec<Verdict>,
+    /// Something new stands in the log.
+    pub added: bool,
     /// What was erased: the list must have it, the write-ahead log must not keep it.
     pub erased: Erasure,
 }
@@ -69,40 +76,70 @@ enum Joins {
 
 /// A row that is stored under a name already.
 struct Stored {
-    hub_seq: u64,
-    rank: HybridTime,
+    placed: Placed,
     hashes: Hashes,
 }
 
 /// Judges a push and stores what is accepted. The caller owns the transaction.
 pub(crate) fn push(connection: &Connection, log: &mut Log, push: &Push<'_>) -> Result<Pushed, Unserved> {
-    let head = &push.push.head;
-    head.verify(&push.author.key).map_err(|_| HubRefusal::Signature)?;
-    let offered = read(push)?;
+    let head = push.push.head.verified(&push.author.signing_key).map_err(|_| HubRefusal::Signature)?;
+    let before = receipt(push, &head)?;
+    let received_ms = before.as_ref().map_or(push.now_ms, |receipt| receipt.received_ms.min(push.now_ms));
+    let ranks = match before {
+        Some(receipt) => receipt.ranks,
+        None => push.push.ranks.clone().filter(|_| !push.carried),
+    };
+    let offered = read(push, &head, ranks.as_deref())?;
     let chain = Chain::open(connection, log, push.author)?;
-    let mut judge =
-        Judge { connection, log, chain, erased: Erased::open(connection)?, push, newly_erased: Erasure::default() };
+    let last = log.last;
+    let mut judge = Judge {
+        connection,
+        log,
+        chain,
+        erased: Erased::open(connection)?,
+        push,
+        head,
+        received_ms,
+        newly_erased: Erasure::default(),
+    };
     let joins = judge.joins(&offered);
     let mut verdicts = Vec::with_capacity(offered.len());
     for group in groups(&offered) {
         judge.group(&offered[group], joins, &mut verdicts)?;
     }
-    if joins == Joins::GoesOn && head.seq > judge.chain.judged {
-        judge.chain.judged = head.seq;
-        judge.chain.head = head.head;
+    if joins == Joins::GoesOn && judge.head.seq > judge.chain.judged {
+        judge.chain.judged = judge.head.seq;
+        judge.chain.head = judge.head.chain;
     }
     judge.chain.save(connection)?;
+    let added = judge.log.last > last;
+    if added {
+        let receipt = Receipt { head: judge.head, received_ms, ranks };
+        let end = PushEnd { chain: judge.chain.number, head: &push.push.head, receipt, hub_key: push.hub_key };
+        judge.log.end_push(connection, &end)?;
+    }
     judge.log.save(connection)?;
-    Ok(Pushed { verdicts, erased: judge.newly_erased })
+    Ok(Pushed { verdicts, added, erased: judge.newly_erased })
+}
+
+/// What this hub signed when it took the very same push before, and lost since: brought by somebody who carries it.
+fn receipt(push: &Push<'_>, head: &Head) -> Result<Option<Receipt>, HubRefusal> {
+    let Some(signed) = &push.push.receipt else { return Ok(None) };
+    let hub = push.hub_key.verifying_key().to_bytes();
+    let receipt = signed.verified(&hub).map_err(|_| HubRefusal::Signature)?;
+    if receipt.head == *head { Ok(Some(receipt)) } else { Err(HubRefusal::NotUnderstood) }
 }
 
 /// Reads the envelopes. An operation that cannot be read has the seq that its place before the head gives it.
-fn read<'a>(push: &Push<'a>) -> Result<Vec<Offered<'a>>, HubRefusal> {
-    let (head, operations) = (&push.push.head, &push.push.operations);
+fn read<'a>(
+    push: &Push<'a>,
+    head: &Head,
+    ranks: Option<&[HybridTime]>,
+) -> Result<Vec<Offered<'a>>, HubRefusal> {
+    let operations = &push.push.operations;
     if operations.len() > limits::PUSH_OPERATIONS {
         return Err(HubRefusal::TooLarge);
     }
-    let ranks = push.push.ranks.as_ref();
     if ranks.is_some_and(|ranks| ranks.len() != operations.len()) {
         return Err(HubRefusal::NotUnderstood);
     }
@@ -124,7 +161,7 @@ fn read<'a>(push: &Push<'a>) -> Result<Vec<Offered<'a>>, HubRefusal> {
             OperationPayload::Absent(_) => true,
         };
         let ascends = offered.last().is_none_or(|before| before.seq < seq);
-        if !ascends || seq > head.seq || (behind == 0 && seq != head.seq) {
+        if !ascends || seq > head.seq {
             return Err(HubRefusal::NotUnderstood);
         }
         let hashes = (sha256(&[&operation.envelope]), operation.payload.hash());
@@ -159,6 +196,10 @@ struct Judge<'a> {
     chain: Chain,
     erased: Erased,
     push: &'a Push<'a>,
+    /// As the author signed it.
+    head: Head,
+    /// When a hub first took it.
+    received_ms: u64,
     newly_erased: Erasure,
 }
 
@@ -174,7 +215,11 @@ impl Judge<'_> {
             seq = operation.seq;
             head = extend_hashed(&head, &operation.hashes.0, &operation.hashes.1);
         }
-        if seq == self.push.push.head.seq && head != self.push.push.head.head { Joins::Forks } else { Joins::GoesOn }
+        match self.head.seq {
+            ends if ends > seq => Joins::Gap(seq + 1),
+            ends if ends == seq && head != self.head.chain => Joins::Forks,
+            _ => Joins::GoesOn,
+        }
     }
 
     fn group(&mut self, group: &[Offered<'_>], joins: Joins, verdicts: &mut Vec<Verdict>) -> Result<(), Unserved> {
@@ -204,18 +249,36 @@ impl Judge<'_> {
         }
         if let Some((reason, at_fault)) = self.fault(group) {
             for operation in group {
-                let parked = Parked { entity: operation.entity, hashes: operation.hashes };
-                self.chain.park(self.connection, operation.seq, parked)?;
+                self.park(operation)?;
                 verdicts.push(Verdict::Parked { reason, at_fault });
             }
             return Ok(());
         }
-        for (place, operation) in group.iter().enumerate() {
+        for operation in group {
             if let Some(envelope) = &operation.envelope {
-                verdicts.push(self.accept(operation, envelope, group.len() - 1 - place)?);
+                verdicts.push(self.accept(operation, envelope)?);
             }
         }
         Ok(())
+    }
+
+    /// Leaves an operation's hashes in the log in its place.
+    fn park(&mut self, operation: &Offered<'_>) -> rusqlite::Result<()> {
+        let (seq, entity, hashes) = (operation.seq, operation.entity, operation.hashes);
+        if self.chain.parked.contains_key(&seq) {
+            return Ok(());
+        }
+        let row = Row {
+            chain: self.chain.number,
+            seq,
+            entity,
+            rank: HybridTime::default(),
+            hashes,
+            envelope: None,
+            payload: None,
+        };
+        self.log.append(self.connection, &row)?;
+        self.chain.park(self.connection, seq, Parked { entity, hashes })
     }
 
     /// What keeps a group out, and the seq at fault.
@@ -248,7 +311,7 @@ impl Judge<'_> {
     }
 
     /// Stores an operation at the end of the log.
-    fn accept(&mut self, operation: &Offered<'_>, envelope: &Envelope, following: usize) -> Result<Verdict, Unserved> {
+    fn accept(&mut self, operation: &Offered<'_>, envelope: &Envelope) -> Result<Verdict, Unserved> {
         let connection = self.connection;
         let is_erased = self.erased.covers(connection, self.log, envelope)?;
         if envelope.erases() {
@@ -259,42 +322,30 @@ impl Judge<'_> {
             let ids: Vec<_> = std::iter::once(self.push.author.incarnation.device).chain(entities).collect();
             audit::record(connection, self.push.now_ms, Event::Erased, &ids)?;
         }
-        let (envelope_hash, payload_hash) = operation.hashes;
         // Two ranks of one operation merge to the lower: a restored hub must not give a higher one than it did before.
-        let now = HybridTime::new(self.push.now_ms.saturating_add(limits::CLOCK_AHEAD_MS), 0);
-        let rank = envelope.clock.min(now).min(operation.rank.unwrap_or(envelope.clock));
-        let log = &mut *self.log;
-        log.last += 1;
-        log.checksum = extend_checksum(&log.checksum, &envelope_hash, &payload_hash, rank);
+        let latest = HybridTime::new(self.received_ms.saturating_add(limits::CLOCK_AHEAD_MS), 0);
+        let rank = envelope.clock.min(latest).min(operation.rank.unwrap_or(envelope.clock));
         let payload = match &operation.operation.payload {
-            OperationPayload::Whole(payload) if !is_erased => Some(payload),
+            OperationPayload::Whole(payload) if !is_erased => Some(payload.as_slice()),
             _ => None,
         };
-        connection
-            .prepare_cached(
-                "INSERT INTO operations (place, chain, seq, entity, rank, following, checksum, payload_hash, envelope, payload)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            )?
-            .execute((
-                log.place(log.last),
-                self.chain.number,
-                operation.seq as i64,
-                envelope.entity.0,
-                rank.0 as i64,
-                following as i64,
-                log.checksum.0,
-                payload.is_none().then_some(payload_hash.0),
-                &operation.operation.envelope,
-                payload,
-            ))?;
-        let hub_seq = log.last;
+        let row = Row {
+            chain: self.chain.number,
+            seq: operation.seq,
+            entity: Some(envelope.entity),
+            rank,
+            hashes: operation.hashes,
+            envelope: Some(&operation.operation.envelope),
+            payload,
+        };
+        let placed = Placed { hub_seq: self.log.append(connection, &row)?, rank };
         self.chain.take_in(connection, operation.seq)?;
-        Ok(if is_erased { Verdict::Erased { hub_seq, rank } } else { Verdict::Accepted { hub_seq, rank } })
+        Ok(if is_erased { Verdict::Erased(placed) } else { Verdict::Accepted(placed) })
     }
 
     /// An operation whose name, or whose group's, is stored already.
     fn again(&self, operation: &Offered<'_>, stored: Option<Stored>) -> rusqlite::Result<Verdict> {
-        let Some(Stored { hub_seq, rank, hashes }) = stored else { return Ok(Verdict::Clone) };
+        let Some(Stored { placed, hashes }) = stored else { return Ok(Verdict::Clone) };
         if hashes != operation.hashes {
             return Ok(Verdict::Clone);
         }
@@ -303,10 +354,10 @@ impl Judge<'_> {
             None => false,
         };
         // What erases was accepted before its own entity went: its payload stands.
-        Ok(if is_erased && self.payload_is_gone(hub_seq)? {
-            Verdict::Erased { hub_seq, rank }
+        Ok(if is_erased && self.payload_is_gone(placed.hub_seq)? {
+            Verdict::Erased(placed)
         } else {
-            Verdict::Duplicate { hub_seq, rank }
+            Verdict::Duplicate(placed)
         })
     }
 
@@ -319,7 +370,8 @@ impl Judge<'_> {
     fn stored(&self, seq: u64) -> rusqlite::Result<Option<Stored>> {
         self.connection
             .prepare_cached(
-                "SELECT place, rank, payload_hash, envelope, payload FROM operations WHERE chain = ? AND seq = ?",
+                "SELECT place, rank, payload_hash, envelope, payload FROM operations
+                 WHERE chain = ? AND seq = ? AND envelope IS NOT NULL",
             )?
             .query_row((self.chain.number, seq as i64), |row| {
                 let payload = match row.get::<_, Option<Vec<u8>>>(4)? {
@@ -327,8 +379,10 @@ impl Judge<'_> {
                     None => store::digest(row, 2)?,
                 };
                 Ok(Stored {
-                    hub_seq: hub_seq(row.get(0)?),
-                    rank: HybridTime(row.get::<_, i64>(1)? as u64),
+                    placed: Placed {
+                        hub_seq: hub_seq(row.get(0)?),
+                        rank: HybridTime(row.get::<_, i64>(1)? as u64),
+                    },
                     hashes: (sha256(&[&row.get::<_, Vec<u8>>(3)?]), payload),
                 })
             })

@@ -14,15 +14,28 @@ CREATE TABLE logs (
     checksum BLOB NOT NULL
 ) STRICT;
 
--- One incarnation of one device, with its key.
+-- An engineer who joined, and the key that vouches for their devices.
+CREATE TABLE engineers (
+    id BLOB PRIMARY KEY,
+    key BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- One incarnation of one device, with its keys. The hub is one too: its id, its epoch.
 CREATE TABLE devices (
     number INTEGER PRIMARY KEY,
     device BLOB NOT NULL,
     incarnation INTEGER NOT NULL,
-    key BLOB NOT NULL,
+    signing_key BLOB NOT NULL,
+    sealing_key BLOB NOT NULL,
     engineer BLOB NOT NULL,
     role INTEGER NOT NULL,
+    -- By what it was let in.
+    vouched INTEGER NOT NULL,
+    -- The entity of its enrolment in the team log.
+    enrolment BLOB NOT NULL,
     joined_ms INTEGER NOT NULL,
+    -- When it was last given a token, which it needs anew each hour.
+    contact_ms INTEGER,
     revoked_ms INTEGER,
     UNIQUE (device, incarnation)
 ) STRICT;
@@ -52,8 +65,6 @@ CREATE TABLE chains (
     device INTEGER NOT NULL REFERENCES devices,
     -- Every seq up to here was judged: stored, or parked. Above it nothing is known.
     judged INTEGER NOT NULL,
-    -- Every seq up to here is stored.
-    contiguous INTEGER NOT NULL,
     -- The chain's head after `judged`.
     head BLOB NOT NULL,
     UNIQUE (log, device)
@@ -64,22 +75,33 @@ CREATE TABLE operations (
     place INTEGER PRIMARY KEY,
     chain INTEGER NOT NULL REFERENCES chains,
     seq INTEGER NOT NULL,
-    entity BLOB NOT NULL,
+    -- NULL of a refused one whose envelope could not be read.
+    entity BLOB,
     rank INTEGER NOT NULL,
-    -- How many operations of its group come after it: a page ends only at 0.
-    following INTEGER NOT NULL,
     -- The log's checksum after it.
     checksum BLOB NOT NULL,
+    -- Set where the envelope was refused: only its hash stands in its place, so that the chain has no hole.
+    envelope_hash BLOB,
     -- Set where the payload is gone.
     payload_hash BLOB,
-    envelope BLOB NOT NULL,
-    -- NULL: erased or withdrawn. Last, so that nothing behind it has to be read past it.
+    envelope BLOB,
+    -- NULL: refused, erased or withdrawn. Last, so that nothing behind it has to be read past it.
     payload BLOB
 ) STRICT;
-CREATE UNIQUE INDEX operation_by_name ON operations (chain, seq);
-CREATE INDEX operation_by_entity ON operations (entity);
+CREATE UNIQUE INDEX operation_by_name ON operations (chain, seq) WHERE envelope IS NOT NULL;
+CREATE INDEX operation_by_entity ON operations (entity) WHERE envelope IS NOT NULL;
 
--- What was refused: its place in the chain, so that its neighbours go on, but none of its bytes.
+-- What one push added, as its author signed it and the hub received it. A page ends where one of them does.
+CREATE TABLE pushes (
+    -- Of the last operation it added.
+    place INTEGER PRIMARY KEY,
+    chain INTEGER NOT NULL REFERENCES chains,
+    received_ms INTEGER NOT NULL,
+    head BLOB NOT NULL,
+    receipt BLOB NOT NULL
+) STRICT;
+
+-- Refused, and not accepted since.
 CREATE TABLE parked (
     chain INTEGER NOT NULL REFERENCES chains,
     seq INTEGER NOT NULL,
@@ -99,7 +121,7 @@ CREATE TABLE erased_operations (
     seq INTEGER NOT NULL,
     PRIMARY KEY (log, device, incarnation, seq)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE erased_blobs (hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE erased_blobs (name BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 -- Who did what, in ids; each row's hash covers the one before it.
 CREATE TABLE audit (

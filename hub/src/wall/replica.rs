@@ -8,7 +8,9 @@ use chrono::{DateTime, Local, Offset};
 use soundings_core::model::{Id, Moment};
 use soundings_core::visit_log::Findable;
 use soundings_core::{DatabaseKey, Environment, Error, Notebook, Reply, Step};
-use soundings_wire::messages::{HubRequest, Role};
+use soundings_wire::enrolment::Role;
+use soundings_wire::invite;
+use soundings_wire::messages::HubRequest;
 
 use crate::clock::Clock;
 use crate::{Hub, HubError, private_file};
@@ -59,16 +61,16 @@ impl Replica {
         loop {
             match self.notebook.sync_next()? {
                 Step::NotJoined => {
-                    let invite = hub.invite("http://127.0.0.1", None, Role::Display, clock.now_ms())?;
-                    self.notebook.join(&invite.to_string())?;
+                    let invitation = hub.invite("http://127.0.0.1", None, Role::Display, clock.now_ms())?;
+                    self.notebook.join(&invite::text(&invitation))?;
                 }
                 // Everything is read: the rest is waiting, and that is not done here. Or the hub is busy: next time.
                 Step::Send(request) if request.long_poll => return Ok(self),
                 Step::Wait { .. } => return Ok(self),
                 Step::Send(request) => {
                     let asked = HubRequest::from_frame(&request.body)?;
-                    let answer = hub.handle(&asked, clock.now_ms());
-                    let reply = Reply::Answer { status: 200, body: answer.to_frame(), retry_after_s: None };
+                    let body = hub.handle(&asked, clock.now_ms()).reply.to_frame();
+                    let reply = Reply::Answer { status: 200, body, retry_after_s: None };
                     self.notebook.sync_reply(request.id, &reply)?;
                 }
                 // The database beside it is another hub's, or this replica is not enrolled any more.

@@ -2,31 +2,19 @@
 
 use minicbor::{Decode, Encode};
 
+use super::Protocols;
+use crate::enrolment::Role;
 use crate::envelope::Incarnation;
-use crate::{Id, WireError, encode};
+use crate::{Id, Signable, Signed};
 
-/// What an engineer's device may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
-#[cbor(index_only)]
-pub enum Role {
-    /// Reads and writes the team log.
-    #[n(0)]
-    Engineer,
-    /// Invites, revokes, edits lists; reads nothing an engineer can't.
-    #[n(1)]
-    Coordinator,
-    /// Reads the team log for a wall.
-    #[n(2)]
-    Display,
-}
-
-/// Redeems an invitation. Asked again by the same device after a lost reply, it is answered the same.
+/// Redeems an invitation: signed by the key that it brings. Asked again by the same device after a lost reply, it is answered
+/// the same.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Join {
-    /// [`super::PROTOCOL`].
+    /// What the device speaks.
     #[n(0)]
-    pub protocol: u16,
+    pub protocols: Protocols,
     /// The hub the invitation names.
     #[n(1)]
     pub hub: Id,
@@ -38,34 +26,92 @@ pub struct Join {
     pub incarnation: Incarnation,
     /// The Ed25519 public key of this incarnation.
     #[cbor(n(4), with = "minicbor::bytes")]
-    pub device_key: [u8; 32],
+    pub signing_key: [u8; 32],
+    /// The X25519 public key of this incarnation.
+    #[cbor(n(5), with = "minicbor::bytes")]
+    pub sealing_key: [u8; 32],
     /// The engineer that this notebook was made for; the hub may answer with another.
-    #[n(5)]
+    #[n(6)]
     pub engineer: Id,
-    /// For the hub to sign.
-    #[cbor(n(6), with = "minicbor::bytes")]
-    pub nonce: [u8; 32],
-    /// By the device's key over [`Join::message`].
+    /// The Ed25519 public key of that engineer.
     #[cbor(n(7), with = "minicbor::bytes")]
-    pub signature: [u8; 64],
+    pub engineer_key: [u8; 32],
+    /// For the hub to sign.
+    #[cbor(n(8), with = "minicbor::bytes")]
+    pub nonce: [u8; 32],
 }
 
-impl Join {
-    /// What the device signs.
-    #[must_use]
-    pub fn message(&self) -> Vec<u8> {
-        let unsigned = Self { signature: [0; 64], ..self.clone() };
-        [b"soundings join 1".as_slice(), &encode(&unsigned)].concat()
-    }
+impl Signable for Join {
+    const TAG: &'static str = "soundings join 2";
 }
 
-/// Welcome to the team.
+/// Asks for a new incarnation of a device that joined: it was copied, or restored from a backup. The request is signed by the
+/// new key that it brings; the voucher by the key of the incarnation before, or by the engineer's.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
-pub struct Joined {
+pub struct Renewal {
+    /// What is asked for.
+    #[n(0)]
+    pub renew: Signed<Renew>,
+    /// Who stands behind it.
+    #[n(1)]
+    pub voucher: Signed<Voucher>,
+}
+
+/// What a [`Renewal`] asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Renew {
+    /// What the device speaks.
+    #[n(0)]
+    pub protocols: Protocols,
+    /// The team's hub.
+    #[n(1)]
+    pub hub: Id,
+    /// Who the device was.
+    #[n(2)]
+    pub before: Incarnation,
+    /// The Ed25519 public key of the new incarnation.
+    #[cbor(n(3), with = "minicbor::bytes")]
+    pub signing_key: [u8; 32],
+    /// The X25519 public key of the new incarnation.
+    #[cbor(n(4), with = "minicbor::bytes")]
+    pub sealing_key: [u8; 32],
+    /// For the hub to sign.
+    #[cbor(n(5), with = "minicbor::bytes")]
+    pub nonce: [u8; 32],
+}
+
+impl Signable for Renew {
+    const TAG: &'static str = "soundings renew 2";
+}
+
+/// Says that a key is the same device's, or the same engineer's.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Voucher {
+    /// The team's hub.
+    #[n(0)]
+    pub hub: Id,
+    /// Who the device was.
+    #[n(1)]
+    pub before: Incarnation,
+    /// The key that is vouched for.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub signing_key: [u8; 32],
+}
+
+impl Signable for Voucher {
+    const TAG: &'static str = "soundings voucher 2";
+}
+
+/// Welcome to the team: the answer to a [`Join`] or a [`Renewal`], signed by the hub.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Welcome {
     /// Who answers.
     #[n(0)]
-    pub hub: HubProof,
+    pub proof: HubProof,
     /// The team log.
     #[n(1)]
     pub team: Id,
@@ -75,6 +121,13 @@ pub struct Joined {
     /// What the device may do.
     #[n(3)]
     pub role: Role,
+    /// Who it is from here on.
+    #[n(4)]
+    pub incarnation: Incarnation,
+}
+
+impl Signable for Welcome {
+    const TAG: &'static str = "soundings welcome 2";
 }
 
 /// A hub's proof that it is the one the invitation named.
@@ -90,28 +143,20 @@ pub struct HubProof {
     /// The nonce it was asked to sign.
     #[cbor(n(2), with = "minicbor::bytes")]
     pub nonce: [u8; 32],
-    /// By the hub's key over [`HubProof::message`].
-    #[cbor(n(3), with = "minicbor::bytes")]
-    pub signature: [u8; 64],
+    /// What it speaks.
+    #[n(3)]
+    pub protocols: Protocols,
+}
+
+impl Signable for HubProof {
+    const TAG: &'static str = "soundings hub 2";
 }
 
 impl HubProof {
-    /// What the hub signs.
+    /// Whether it answers this nonce as this hub.
     #[must_use]
-    pub fn message(&self) -> Vec<u8> {
-        let unsigned = Self { signature: [0; 64], ..self.clone() };
-        [b"soundings hub 1".as_slice(), &encode(&unsigned)].concat()
-    }
-
-    /// Checks that the hub with this id and key answered this nonce.
-    ///
-    /// # Errors
-    /// [`WireError::Signature`] if not.
-    pub fn verify(&self, hub: Id, hub_key: &[u8; 32], nonce: &[u8; 32]) -> Result<(), WireError> {
-        if self.hub != hub || self.nonce != *nonce {
-            return Err(WireError::Signature);
-        }
-        crate::chain::verify(hub_key, &self.message(), &self.signature)
+    pub fn answers(&self, hub: Id, nonce: &[u8; 32]) -> bool {
+        self.hub == hub && self.nonce == *nonce
     }
 }
 
@@ -119,9 +164,9 @@ impl HubProof {
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Challenge {
-    /// [`super::PROTOCOL`].
+    /// What the device speaks.
     #[n(0)]
-    pub protocol: u16,
+    pub protocols: Protocols,
     /// Who asks.
     #[n(1)]
     pub incarnation: Incarnation,
@@ -136,34 +181,29 @@ pub struct Challenge {
 pub struct Challenged {
     /// Who answers.
     #[n(0)]
-    pub hub: HubProof,
+    pub proof: Signed<HubProof>,
     /// For the device to sign.
     #[cbor(n(1), with = "minicbor::bytes")]
     pub nonce: [u8; 32],
 }
 
-/// Asks for a token.
+/// Asks for a token: signed by the device.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct TokenRequest {
-    /// Who asks.
+    /// Whom it asks.
     #[n(0)]
+    pub hub: Id,
+    /// Who asks.
+    #[n(1)]
     pub incarnation: Incarnation,
     /// The hub's nonce.
-    #[cbor(n(1), with = "minicbor::bytes")]
-    pub nonce: [u8; 32],
-    /// By the device's key over [`TokenRequest::message`].
     #[cbor(n(2), with = "minicbor::bytes")]
-    pub signature: [u8; 64],
+    pub nonce: [u8; 32],
 }
 
-impl TokenRequest {
-    /// What the device signs.
-    #[must_use]
-    pub fn message(&self, hub: Id) -> Vec<u8> {
-        let unsigned = Self { signature: [0; 64], ..self.clone() };
-        [b"soundings token 1".as_slice(), hub.as_bytes(), &encode(&unsigned)].concat()
-    }
+impl Signable for TokenRequest {
+    const TAG: &'static str = "soundings token 2";
 }
 
 /// An hour's token, as often as a device likes; and what the hub knows of it.
@@ -187,14 +227,54 @@ pub struct Token {
     pub watermark: Option<u64>,
 }
 
-/// What a hub holds of one incarnation in one log.
+/// What a hub holds of one incarnation in one log: every seq up to `judged`, but for the parked ones.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct SeenOfDevice {
     /// The log.
     #[n(0)]
     pub log: Id,
-    /// The highest seq below which nothing is missing.
+    /// The highest seq that was stored or parked.
     #[n(1)]
-    pub contiguous: u64,
+    pub judged: u64,
+    /// The parked ones, in order.
+    #[n(2)]
+    pub parked: Vec<u64>,
+}
+
+/// Asks for an invitation: a coordinator's device does.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct InviteRequest {
+    /// The token.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub token: [u8; 32],
+    /// Where the device reaches the hub.
+    #[n(1)]
+    pub address: String,
+    /// What the invited device may do.
+    #[n(2)]
+    pub role: Role,
+    /// The engineer it adds a device to; `None`: a new one.
+    #[n(3)]
+    pub engineer: Option<Id>,
+}
+
+/// An order to a device whose access was taken: signed by the hub.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct EraseYourself {
+    /// Which hub orders it.
+    #[n(0)]
+    pub hub: Id,
+    /// Whom.
+    #[n(1)]
+    pub incarnation: Incarnation,
+    /// The hub's clock, Unix milliseconds.
+    #[n(2)]
+    pub ordered_ms: u64,
+}
+
+impl Signable for EraseYourself {
+    const TAG: &'static str = "soundings erase yourself 2";
 }

@@ -1,11 +1,13 @@
 //! Handing operations over, and fetching them.
 
 use minicbor::decode::Error;
-use minicbor::{Decode, Decoder, Encode};
+use minicbor::encode::Write;
+use minicbor::{Decode, Decoder, Encode, Encoder};
 
-use crate::chain::{Digest, SignedHead};
+use crate::chain::{Digest, Head, Receipt};
 use crate::envelope::{Dot, HybridTime, Operation};
-use crate::{Id, limits};
+use crate::numbered::{numbered, tagged};
+use crate::{Id, Signable, Signed, limits};
 
 /// Hands over operations of one log, in seq order, groups whole.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -14,15 +16,19 @@ pub struct Push {
     /// The token.
     #[cbor(n(0), with = "minicbor::bytes")]
     pub token: [u8; 32],
-    /// The head of the chain after the last operation.
+    /// The head of the author's chain, not before the last operation.
     #[n(1)]
-    pub head: SignedHead,
+    pub head: Signed<Head>,
     /// The operations.
     #[cbor(n(2), decode_with = "bounded")]
     pub operations: Vec<Operation>,
-    /// The clock that each ranks by here, where a hub lowered one before: restored since, it must not rank higher now.
+    /// The clock that each ranks by, where a hub lowered one before: restored since, it must not rank higher now. Believed
+    /// from the author alone.
     #[n(3)]
     pub ranks: Option<Vec<HybridTime>>,
+    /// From somebody who carries another's: what this hub signed when it took this very push before.
+    #[n(4)]
+    pub receipt: Option<Signed<Receipt>>,
 }
 
 /// A list of at most [`limits::PUSH_OPERATIONS`], refused by its length before any of it is read: bytes that say there are a
@@ -47,73 +53,85 @@ pub struct Pushed {
     pub now_ms: u64,
 }
 
-/// What a hub did with one operation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+/// What a hub did with one operation: `[0, hub_seq, rank]`, `[3, reason, seq]`, `[4]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// Stored, at this place and with this rank.
-    #[n(0)]
-    Accepted {
-        /// Its place in the log.
-        #[n(0)]
-        hub_seq: u64,
-        /// The clock it ranks by.
-        #[n(1)]
-        rank: HybridTime,
-    },
+    /// Stored.
+    Accepted(Placed),
     /// Stored before: a reply was lost.
-    #[n(1)]
-    Duplicate {
-        /// Its place in the log.
-        #[n(0)]
-        hub_seq: u64,
-        /// The clock it ranks by.
-        #[n(1)]
-        rank: HybridTime,
-    },
-    /// Names something erased: the payload is to be erased here too.
-    #[n(2)]
-    Erased {
-        /// Its place in the log, without its payload.
-        #[n(0)]
-        hub_seq: u64,
-        /// The clock it ranks by.
-        #[n(1)]
-        rank: HybridTime,
-    },
+    Duplicate(Placed),
+    /// Names something erased: stored without its payload, which is to be erased here too.
+    Erased(Placed),
     /// Not stored.
-    #[n(3)]
     Parked {
         /// Why.
-        #[n(0)]
         reason: ParkReason,
         /// The seq in its group that is at fault.
-        #[n(1)]
         at_fault: u64,
     },
     /// The hub holds other bytes under this name: this notebook is a copy and needs a new incarnation.
-    #[n(4)]
     Clone,
+    /// A later version's.
+    Unknown(u16),
 }
 
-/// Why an operation was not stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
-#[cbor(index_only)]
-pub enum ParkReason {
-    /// The envelope cannot be read or does not fit the push.
-    #[n(0)]
-    NotUnderstood,
-    /// The group is larger than allowed.
-    #[n(1)]
-    TooLarge,
-    /// Operations before it are missing.
-    #[n(2)]
-    Gap,
-    /// It depends on one that was parked.
-    #[n(3)]
-    Dependent,
-    /// Its group is not whole.
-    #[n(4)]
-    GroupIncomplete,
+/// Where an operation is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Its place in the log.
+    pub hub_seq: u64,
+    /// The clock it ranks by.
+    pub rank: HybridTime,
+}
+
+impl<C> Encode<C> for Verdict {
+    fn encode<W: Write>(&self, e: &mut Encoder<W>, context: &mut C) -> Result<(), minicbor::encode::Error<W::Error>> {
+        let (number, placed) = match self {
+            Self::Accepted(placed) => (0, placed),
+            Self::Duplicate(placed) => (1, placed),
+            Self::Erased(placed) => (2, placed),
+            Self::Parked { reason, at_fault } => {
+                return e.array(3)?.u16(3)?.encode_with(reason, context)?.u64(*at_fault)?.ok();
+            }
+            Self::Clone => return e.array(1)?.u16(4)?.ok(),
+            Self::Unknown(number) => return e.array(1)?.u16(*number)?.ok(),
+        };
+        e.array(3)?.u16(number)?.u64(placed.hub_seq)?.encode_with(placed.rank, context)?.ok()
+    }
+}
+
+impl<'b, C> Decode<'b, C> for Verdict {
+    fn decode(d: &mut Decoder<'b>, context: &mut C) -> Result<Self, Error> {
+        let length = d.array()?.filter(|length| *length >= 1).ok_or_else(|| Error::message("a verdict"))?;
+        let number = d.u16()?;
+        if let (0..=2, 3) = (number, length) {
+            let placed = Placed { hub_seq: d.u64()?, rank: d.decode_with(context)? };
+            return Ok([Self::Accepted, Self::Duplicate, Self::Erased][usize::from(number)](placed));
+        }
+        if let (3, 3) = (number, length) {
+            return Ok(Self::Parked { reason: d.decode_with(context)?, at_fault: d.u64()? });
+        }
+        for _ in 1..length {
+            d.skip()?;
+        }
+        Ok(if (number, length) == (4, 1) { Self::Clone } else { Self::Unknown(number) })
+    }
+}
+
+numbered! {
+    /// Why an operation was not stored.
+    ParkReason {
+        /// The envelope cannot be read, holds what must be understood and is not, or does not fit the push.
+        NotUnderstood = 0,
+        /// The group is larger than allowed.
+        TooLarge = 1,
+        /// Operations before it are missing.
+        Gap = 2,
+        /// It depends on one that was parked.
+        Dependent = 3,
+        /// Its group is not whole.
+        GroupIncomplete = 4,
+    }
 }
 
 /// How far a device has read a log.
@@ -148,44 +166,98 @@ pub struct Pull {
     pub own_whole: bool,
 }
 
-/// Some operations in the hub's order. Ends between groups.
+/// Some operations in the hub's order, without holes. Ends where a push ended.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Page {
-    /// In order of hub_seq, without holes.
+    /// The hub_seq of the first; the others follow.
     #[n(0)]
+    pub first: u64,
+    /// In order.
+    #[n(1)]
     pub operations: Vec<Pulled>,
-    /// The cursor after them.
+    /// A signed head of each author in the page, the last one there.
+    #[n(2)]
+    pub heads: Vec<SignedPush>,
+    /// There is more now.
+    #[n(3)]
+    pub more: bool,
+    /// What the hub stands for.
+    #[n(4)]
+    pub proof: Signed<PageProof>,
+}
+
+/// Where a page ends and what lies before it, signed by the hub: two replicas that were told different things hold two proofs
+/// that cannot both be true.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct PageProof {
+    /// The log.
+    #[n(0)]
+    pub log: Id,
+    /// The cursor after the page.
     #[n(1)]
     pub cursor: Cursor,
-    /// There is more now.
-    #[n(2)]
-    pub more: bool,
     /// [`crate::chain::extend_checksum`] up to the cursor.
-    #[n(3)]
+    #[n(2)]
     pub checksum: Digest,
     /// The hub's clock, Unix milliseconds.
-    #[n(4)]
+    #[n(3)]
     pub now_ms: u64,
     /// Up to which hub_seq a backup was made; `None`: never.
-    #[n(5)]
+    #[n(4)]
     pub watermark: Option<u64>,
 }
 
-/// One operation at its place in a log.
+impl Signable for PageProof {
+    const TAG: &'static str = "soundings page 2";
+}
+
+/// A push as its author and the hub signed it.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
-pub struct Pulled {
-    /// Its place.
+pub struct SignedPush {
+    /// By the author's device, or by the hub of what it wrote itself.
     #[n(0)]
-    pub hub_seq: u64,
-    /// The clock it ranks by.
+    pub head: Signed<Head>,
+    /// By the hub. Left out below the watermark, where nobody has to carry it.
     #[n(1)]
+    pub receipt: Option<Signed<Receipt>>,
+}
+
+/// What stands at one place in a log.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Pulled {
+    /// The clock it ranks by; of a parked one, zero.
+    #[n(0)]
     pub rank: HybridTime,
-    /// `None`: the device's own, named by `own`.
+    /// What it is.
+    #[n(1)]
+    pub content: Content,
+}
+
+tagged! {
+    /// What stands at a place.
+    Content {
+        /// An operation.
+        Whole(Operation) = 0,
+        /// The device's own, which it holds.
+        Own(Dot) = 1,
+        /// The hashes of one that the hub refused, in its place, so that no chain has a hole.
+        Parked(ParkedHashes) = 2,
+    }
+}
+
+/// What stands for an operation that a hub refused. Accepted later, it must match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct ParkedHashes {
+    /// Its name.
+    #[n(0)]
+    pub dot: Dot,
+    /// Of the envelope.
+    #[n(1)]
+    pub envelope: Digest,
+    /// Of the payload.
     #[n(2)]
-    pub operation: Option<Operation>,
-    /// The device's own operation, which it holds.
-    #[n(3)]
-    pub own: Option<Dot>,
+    pub payload: Digest,
 }

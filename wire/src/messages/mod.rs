@@ -1,110 +1,145 @@
 //! Requests and replies between a device and a hub. One request, one reply, each in a [`crate::frame`]; the same
 //! bytes over HTTP, in the simulator and in tests.
 //!
-//! A problem with data is a verdict in a reply; a [`HubReply::Refused`] is about who asks, or about the protocol.
+//! A problem with data is a verdict in a reply; a [`Refused`] is about who asks, or about the protocol.
 
 mod enrolment;
 mod exchange;
 
 use minicbor::{Decode, Encode};
 
-pub use enrolment::{Challenge, Challenged, HubProof, Join, Joined, Role, SeenOfDevice, Token, TokenRequest};
-pub use exchange::{Cursor, Page, ParkReason, Pull, Pulled, Push, Pushed, Verdict};
+pub use enrolment::{
+    Challenge, Challenged, EraseYourself, HubProof, InviteRequest, Join, Renew, Renewal, SeenOfDevice, Token,
+    TokenRequest, Voucher, Welcome,
+};
+pub use exchange::{
+    Content, Cursor, Page, PageProof, ParkReason, ParkedHashes, Placed, Pull, Pulled, Push, Pushed, SignedPush, Verdict,
+};
 
-use crate::{WireError, decode, encode, frame, limits};
+use crate::invite::Invite;
+use crate::numbered::{numbered, tagged};
+use crate::{Signed, WireError, decode, encode, frame, limits};
 
-/// The version of this protocol.
-pub const PROTOCOL: u16 = 1;
-
-/// What a device asks.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-pub enum HubRequest {
-    /// Redeem an invitation.
+/// The versions of this protocol that somebody speaks, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Protocols {
+    /// The lowest.
     #[n(0)]
-    Join(#[n(0)] Join),
-    /// Begin a contact: ask for a nonce to sign, and hear who this hub is.
+    pub lowest: u16,
+    /// The highest.
     #[n(1)]
-    Challenge(#[n(0)] Challenge),
-    /// Sign the nonce, get an hour's token.
-    #[n(2)]
-    Token(#[n(0)] TokenRequest),
-    /// Hand over operations.
-    #[n(3)]
-    Push(#[n(0)] Push),
-    /// Fetch operations.
-    #[n(4)]
-    Pull(#[n(0)] Pull),
+    pub highest: u16,
 }
 
-/// What a hub answers.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-pub enum HubReply {
-    /// Welcome.
-    #[n(0)]
-    Joined(#[n(0)] Joined),
-    /// The nonce to sign.
-    #[n(1)]
-    Challenged(#[n(0)] Challenged),
-    /// The token.
-    #[n(2)]
-    Token(#[n(0)] Token),
-    /// A verdict per operation.
-    #[n(3)]
-    Pushed(#[n(0)] Pushed),
-    /// A page.
-    #[n(4)]
-    Page(#[n(0)] Page),
-    /// Not for this device, or not understood.
-    #[n(5)]
-    Refused(#[n(0)] HubRefusal),
+/// What this code speaks.
+pub const PROTOCOLS: Protocols = Protocols { lowest: 2, highest: 2 };
+
+impl Protocols {
+    /// The highest that both speak.
+    #[must_use]
+    pub fn in_common(self, other: Self) -> Option<u16> {
+        let highest = self.highest.min(other.highest);
+        (highest >= self.lowest.max(other.lowest)).then_some(highest)
+    }
+}
+
+tagged! {
+    /// What a device asks.
+    HubRequest {
+        /// Redeem an invitation.
+        Join(Signed<Join>) = 0,
+        /// Begin a contact: ask for a nonce to sign, and hear who this hub is.
+        Challenge(Challenge) = 1,
+        /// Sign the nonce, get an hour's token.
+        Token(Signed<TokenRequest>) = 2,
+        /// Hand over operations.
+        Push(Push) = 3,
+        /// Fetch operations.
+        Pull(Pull) = 4,
+        /// Become a new incarnation.
+        Renew(Renewal) = 5,
+        /// Invite somebody.
+        Invite(InviteRequest) = 6,
+    }
+}
+
+tagged! {
+    /// What a hub answers.
+    HubReply {
+        /// Welcome.
+        Joined(Signed<Welcome>) = 0,
+        /// The nonce to sign.
+        Challenged(Challenged) = 1,
+        /// The token.
+        Token(Token) = 2,
+        /// A verdict per operation.
+        Pushed(Pushed) = 3,
+        /// A page.
+        Page(Page) = 4,
+        /// Not for this device, or not understood.
+        Refused(Refused) = 5,
+        /// The invitation.
+        Invited(Signed<Invite>) = 6,
+    }
 }
 
 /// Why a hub does not serve a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
-#[cbor(index_only)]
-pub enum HubRefusal {
-    /// No such invitation here.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Refused {
+    /// Why.
     #[n(0)]
-    InviteUnknown,
-    /// Somebody else used it.
+    pub refusal: HubRefusal,
+    /// What the hub speaks.
     #[n(1)]
-    InviteUsed,
-    /// Its ten minutes are over.
+    pub protocols: Protocols,
+    /// With [`HubRefusal::Revoked`]: an order to the device.
     #[n(2)]
-    InviteExpired,
-    /// The invitation is another hub's.
-    #[n(3)]
-    WrongHub,
-    /// This device is not, or no longer, enrolled.
-    #[n(4)]
-    DeviceUnknown,
-    /// Its access was revoked.
-    #[n(5)]
-    Revoked,
-    /// The token has run out: ask for another.
-    #[n(6)]
-    TokenExpired,
-    /// A signature does not fit.
-    #[n(7)]
-    Signature,
-    /// The request could not be read.
-    #[n(8)]
-    NotUnderstood,
-    /// Too much at once: wait.
-    #[n(9)]
-    Busy,
-    /// The log is not this device's.
-    #[n(10)]
-    NotYourLog,
-    /// The request is larger than a hub takes.
-    #[n(11)]
-    TooLarge,
-    /// The hub could not store it; nothing was taken.
-    #[n(12)]
-    HubFault,
-    /// A protocol version this hub does not speak.
-    #[n(13)]
-    Version,
+    pub order: Option<Signed<EraseYourself>>,
+}
+
+impl From<HubRefusal> for Refused {
+    fn from(refusal: HubRefusal) -> Self {
+        Self { refusal, protocols: PROTOCOLS, order: None }
+    }
+}
+
+numbered! {
+    /// Why a hub does not serve a request.
+    HubRefusal {
+        /// No such invitation here.
+        InviteUnknown = 0,
+        /// Somebody else used it.
+        InviteUsed = 1,
+        /// Its ten minutes are over.
+        InviteExpired = 2,
+        /// The request is for another hub.
+        WrongHub = 3,
+        /// This device is not, or no longer, enrolled.
+        DeviceUnknown = 4,
+        /// Its access was revoked.
+        Revoked = 5,
+        /// The token has run out: ask for another.
+        TokenExpired = 6,
+        /// A signature does not fit.
+        Signature = 7,
+        /// The request could not be read.
+        NotUnderstood = 8,
+        /// Too much at once: wait.
+        Busy = 9,
+        /// The log is not this device's.
+        NotYourLog = 10,
+        /// The request is larger than a hub takes.
+        TooLarge = 11,
+        /// The hub could not store it; nothing was taken.
+        HubFault = 12,
+        /// No protocol version that both speak.
+        Version = 13,
+        /// This device may not do that.
+        NotAllowed = 14,
+        /// There is no such engineer here.
+        EngineerUnknown = 15,
+    }
 }
 
 impl HubRequest {

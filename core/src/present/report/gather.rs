@@ -49,7 +49,7 @@ impl Notebook {
             let Some(blob) = row.fields.get(attachment::BLOB) else { continue };
             let mut picture = None;
             if PICTURES.contains(&blob.media_type.as_str()) && blob.length <= *room {
-                picture = attachments::read(&self.directory, reading.connection, &blob)?;
+                picture = attachments::read(&self.directory, reading.connection, row.id)?;
                 *room -= picture.as_ref().map_or(0, |bytes| bytes.len() as u64).min(*room);
             }
             attached.push(Attached {

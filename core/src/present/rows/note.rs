@@ -133,9 +133,6 @@ fn attachment(reading: &Reading<'_>, entity: &Entity) -> Result<AttachmentRow> {
         kind: entity.fields.get(attachment::KIND).unwrap_or(AttachmentKind::File),
         media_type: blob.as_ref().map(|blob| blob.media_type.clone()).unwrap_or_default(),
         bytes: blob.as_ref().map_or(0, |blob| blob.length),
-        here: match &blob {
-            Some(blob) => attachments::is_here(reading.connection, blob)?,
-            None => false,
-        },
+        here: attachments::is_here(reading.connection, entity.id)?,
     })
 }
