@@ -9,7 +9,9 @@ use soundings_core::{
     Notebook, Reply, StartVisit, Step,
 };
 use soundings_hub::Hub;
-use soundings_wire::messages::{HubRequest, Role};
+use soundings_wire::enrolment::Role;
+use soundings_wire::invite;
+use soundings_wire::messages::HubRequest;
 use tempfile::TempDir;
 
 use crate::Outcome;
@@ -72,13 +74,13 @@ pub fn copy(from: &Path, to: &Path) -> Outcome {
 pub fn join(notebook: &Notebook, folder: &Path) -> Outcome {
     let environment = Environment::system();
     let hub = Hub::open(folder, Arc::clone(&environment.randomness), environment.now_ms())?;
-    let invite = hub.invite("http://127.0.0.1:7878", None, Role::Engineer, environment.now_ms())?;
-    notebook.join(&invite.to_string())?;
+    let invitation = hub.invite("http://127.0.0.1:7878", None, Role::Engineer, environment.now_ms())?;
+    notebook.join(&invite::text(&invitation))?;
     loop {
         match notebook.sync_next()? {
             Step::Send(request) if request.long_poll => return Ok(()),
             Step::Send(request) => {
-                let body = hub.handle(&HubRequest::from_frame(&request.body)?, environment.now_ms()).to_frame();
+                let body = hub.handle(&HubRequest::from_frame(&request.body)?, environment.now_ms()).reply.to_frame();
                 notebook.sync_reply(request.id, &Reply::Answer { status: 200, body, retry_after_s: None })?;
             }
             _ => return Err("the hub in this process does not answer".into()),

@@ -33,26 +33,21 @@ pub(crate) struct Link {
 }
 
 impl Link {
-    /// The linked words: the range, or the whole revision; `None` where they were erased.
+    /// The linked words: the range, or the whole revision. Where that is not here (a note is shared as it stands, not as it
+    /// was) the newest; `None` where the note was erased.
     pub fn words(&self, connection: &Connection) -> Result<Option<String>> {
-        let Some(text) = self.revision_text(connection)? else { return Ok(None) };
-        Ok(match self.range {
-            Some((start, end)) => scalar_slice(&text, start, end).map(str::to_owned),
-            None => Some(text),
-        })
-    }
-
-    /// The words as they stood when they were linked.
-    fn revision_text(&self, connection: &Connection) -> Result<Option<String>> {
         let Some((newest, first)) = self.note.fields.words(self.note.id) else { return Ok(None) };
         let revision = self.revision.unwrap_or(first.id);
-        if revision == newest.id {
-            return Ok(Some(newest.text));
-        }
-        if revision == first.id {
-            return Ok(Some(first.text));
-        }
-        revisions::text(connection, &self.note, revision)
+        let linked = match revision {
+            id if id == newest.id => Some(newest.text.clone()),
+            id if id == first.id => Some(first.text),
+            _ => revisions::text(connection, &self.note, revision)?,
+        };
+        Ok(match (linked, self.range) {
+            (Some(text), Some((start, end))) => scalar_slice(&text, start, end).map(str::to_owned),
+            (Some(text), None) => Some(text),
+            (None, _) => Some(newest.text),
+        })
     }
 
     /// The note was corrected after it was linked.

@@ -125,12 +125,6 @@ impl<'c> Action<'c> {
         self.drafts.push(Draft::new(log, kind, entity, changes));
     }
 
-    /// The name that this device's next operation in a log gets.
-    pub fn next_dot(&self, log: Log) -> Result<Dot> {
-        let author = author_number(&self.transaction, self.me.incarnation)?;
-        Ok(Dot { incarnation: self.me.incarnation, seq: next_seq(&self.transaction, log, author)? })
-    }
-
     /// A thing that is there, of the kind asked for.
     pub fn live(&self, id: Id, kind: Kind) -> Result<Entity> {
         match self.here(id, kind.word())? {

@@ -20,6 +20,6 @@ pub(crate) mod reading;
 pub(crate) mod rebuild;
 pub(crate) mod register;
 pub(crate) mod registers;
-pub(crate) mod replay;
 pub(crate) mod revisions;
 pub(crate) mod seen;
+pub(crate) mod share;

@@ -135,7 +135,9 @@ fn readable(connection: &Connection, log: Log, entity: Id, condition: &str, orde
 
 /// The names of all operations on a thing that were applied here.
 pub(crate) fn names(connection: &Connection, log: Log, entity: Id) -> Result<Vec<Dot>> {
-    let mut statement = connection.prepare_cached("SELECT author, seq FROM operation WHERE entity = ?1 AND log = ?2 AND state < 3 ORDER BY author, seq")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT author, seq FROM operation WHERE entity = ?1 AND log = ?2 AND state < 3 ORDER BY author, seq",
+    )?;
     let rows = statement.query_map((entity.as_bytes(), log), |row| Ok((row.get(0)?, row.get(1)?)))?;
     rows.map(|row| {
         let (author, seq) = row?;
@@ -182,9 +184,7 @@ pub(crate) fn remove(connection: &Connection, name: RowName) -> Result<()> {
     connection
         .prepare_cached("UPDATE operation SET state = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
         .execute((name.0, name.1, name.2, OperationState::Settled))?;
-    connection
-        .prepare_cached("DELETE FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3")?
-        .execute(name)?;
+    connection.prepare_cached("DELETE FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3")?.execute(name)?;
     Ok(())
 }
 

@@ -72,6 +72,11 @@ impl Register {
         seen
     }
 
+    /// The version that ranks lowest.
+    pub fn first(&self) -> Option<&Version> {
+        self.versions.first()
+    }
+
     /// Whether a version was replaced by one that had seen it.
     pub fn covers(&self, dot: Dot) -> bool {
         self.covered.covers(dot)
@@ -81,7 +86,7 @@ impl Register {
     /// [`Merge::Consent`]: moments by time, presence and refusal above their opposites.
     pub fn shown(&self, merge: Merge, weight: impl Fn(&[u8]) -> i64) -> Option<&Version> {
         match merge {
-            Merge::Verbatim => self.versions.first(),
+            Merge::Verbatim => self.first(),
             Merge::Words | Merge::Placement | Merge::Flag => self.versions.last(),
             Merge::First => self.versions.iter().min_by_key(|version| (weight(&version.value), version.rank())),
             Merge::Last | Merge::Set | Merge::Consent => {

@@ -54,19 +54,20 @@ pub(crate) fn write(
     change: &Change,
 ) -> Result<()> {
     let merge = kind.merge(change.field);
-    if merge == Merge::Verbatim && !is_first_word(connection, log, entity, dot, change)? {
+    let mut register = read(connection, log, entity, kind, change.field, change.member.as_deref())?;
+    if merge == Merge::Verbatim && !is_first(connection, &register, dot, change)? {
         return Ok(());
     }
-    let mut register = read(connection, log, entity, kind, change.field, change.member.as_deref())?;
     register.apply(merge, dot, rank, change);
     let member = change.member.clone().unwrap_or_default();
     store(connection, log, entity, &Row { field: change.field, member, register })
 }
 
 /// What is verbatim is written once, by the thing's author: whatever somebody else's clock says, their words are not it.
-fn is_first_word(connection: &Connection, log: Log, entity: Id, dot: Dot, change: &Change) -> Result<bool> {
-    let Some(created) = operations::creating(connection, log, entity)? else { return Ok(true) };
-    Ok(change.base.is_empty() && same_engineer(connection, created.dot.incarnation, dot.incarnation)?)
+fn is_first(connection: &Connection, register: &Register, dot: Dot, change: &Change) -> Result<bool> {
+    let pinned = register.first().map(|version| version.dot.incarnation);
+    Ok(change.base.is_empty()
+        && pinned.map_or(Ok(true), |pinned| same_engineer(connection, pinned, dot.incarnation))?)
 }
 
 fn store(connection: &Connection, log: Log, entity: Id, row: &Row) -> Result<()> {

@@ -3,7 +3,8 @@
 use rusqlite::Connection;
 use soundings_wire::{Context, Dot, Incarnation, encode};
 
-use super::{operations, registers};
+use super::operations::{self, Stored};
+use super::registers;
 use crate::error::{Refusal, Result};
 use crate::model::Seen;
 use crate::store::columns::Log;
@@ -42,25 +43,34 @@ impl SeenToken {
         Ok(minicbor::decode(&bytes).map_err(|_| Refusal::SeenUnreadable)?)
     }
 
-    /// The same in the log that the thing is projected from now. It may have been shared since: then its operations stand in
-    /// the team's log in the same order, written again by this device, before any that came later.
+    /// The same in the log that the thing is projected from now. It may have been shared since, as it stood then: who had seen
+    /// all that a field had by then has seen what this device wrote to the team's log of it.
     pub fn in_log(self, connection: &Connection, entity: &Entity, me: Incarnation) -> Result<Self> {
         if self.log == entity.log as i64 || entity.log == Log::Personal {
             return Ok(self);
         }
-        let before = operations::names(connection, Log::Personal, entity.id)?;
-        let mut after = operations::names(connection, Log::Team, entity.id)?;
-        after.retain(|dot| dot.incarnation == me);
-        let again = |dot: &Dot| after.get(before.iter().position(|known| known == dot)?).copied();
-        let translated = |seen: &Context| {
-            let mut context = Context::default();
-            let covered = before.iter().filter(|dot| seen.covers(**dot));
-            covered.filter_map(again).for_each(|dot| context.add(dot));
-            context
+        let mine = |created: &Stored| created.dot.incarnation == me;
+        let Some(created) = operations::creating(connection, Log::Team, entity.id)?.filter(mine) else {
+            return Ok(Self { log: entity.log as i64, created: None, written: Vec::new(), registers: Vec::new() });
         };
-        let registers = self.registers.into_iter();
-        let registers = registers.map(|one| SeenRegister { seen: translated(&one.seen), ..one }).collect();
-        Ok(Self { log: entity.log as i64, created: self.created.as_ref().and_then(again), registers, ..self })
+        let mut registers = Vec::new();
+        for change in &created.payload.changes {
+            let member = change.member.as_deref();
+            let personal =
+                registers::read(connection, Log::Personal, entity.id, entity.kind, change.field, member)?.seen();
+            let had_seen = self.context(change.field, member);
+            let all = personal
+                .0
+                .iter()
+                .all(|(incarnation, seq)| had_seen.covers(Dot { incarnation: *incarnation, seq: *seq }));
+            let seen = if all { Context::of(created.dot) } else { Context::default() };
+            registers.push(SeenRegister {
+                field: change.field,
+                member: member.unwrap_or_default().to_vec().into(),
+                seen,
+            });
+        }
+        Ok(Self { log: entity.log as i64, created: None, written: Vec::new(), registers })
     }
 
     /// What had been seen of a register.

@@ -34,6 +34,15 @@ impl Fields {
         }
     }
 
+    /// Every value: its field, its member where the field has them, its bytes.
+    pub fn all(&self) -> impl Iterator<Item = (u16, Option<&[u8]>, &[u8])> {
+        let one = self.one.iter().map(|(field, value)| (*field, None, value.as_slice()));
+        let many = self.many.iter().flat_map(|(field, members)| {
+            members.iter().map(|(member, value)| (*field, Some(member.as_slice()), value.as_slice()))
+        });
+        one.chain(many)
+    }
+
     /// A field's value; `None` where nobody wrote one, or a later version wrote it in another way.
     pub fn get<T: Value>(&self, field: Field<T>) -> Option<T> {
         self.value(field.number).and_then(T::from_cbor)

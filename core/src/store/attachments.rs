@@ -164,9 +164,7 @@ struct Row {
 fn row(connection: &Connection, attachment: Id) -> Result<Option<Row>> {
     Ok(connection
         .prepare_cached("SELECT name, hash, key FROM blob WHERE attachment = ?1 LIMIT 1")?
-        .query_row([attachment.as_bytes()], |row| {
-            Ok(Row { name: id(row, 0)?, hash: row.get(1)?, key: row.get(2)? })
-        })
+        .query_row([attachment.as_bytes()], |row| Ok(Row { name: id(row, 0)?, hash: row.get(1)?, key: row.get(2)? }))
         .optional()?)
 }
 

@@ -84,7 +84,9 @@ pub(crate) fn operations(connection: &Connection, state: OperationState) -> Resu
 
 /// What stands in the team's log and is nobody's operation.
 pub(crate) fn unread(connection: &Connection) -> Result<u32> {
-    Ok(connection.prepare_cached("SELECT count(*) FROM (SELECT 1 FROM unread LIMIT 1000)")?.query_row([], |row| row.get(0))?)
+    Ok(connection
+        .prepare_cached("SELECT count(*) FROM (SELECT 1 FROM unread LIMIT 1000)")?
+        .query_row([], |row| row.get(0))?)
 }
 
 /// Notes of which something waits for the team.

@@ -79,12 +79,7 @@ impl<'a> Coverage<'a> {
         Ok(coverage)
     }
 
-    fn author(
-        &mut self,
-        connection: &Connection,
-        me: &Identity,
-        incarnation: Incarnation,
-    ) -> Result<&mut Author<'a>> {
+    fn author(&mut self, connection: &Connection, me: &Identity, incarnation: Incarnation) -> Result<&mut Author<'a>> {
         if !self.authors.contains_key(&incarnation) {
             self.authors.insert(incarnation, Author::read(connection, me, incarnation)?);
         }
@@ -100,7 +95,9 @@ impl<'a> Coverage<'a> {
             return Ok(dot.seq <= author.seq && author.beyond.get(&dot.seq) == Some(&hashes));
         }
         let refused: Option<([u8; 32], [u8; 32])> = connection
-            .prepare_cached("SELECT envelope_hash, payload_hash FROM refused WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+            .prepare_cached(
+                "SELECT envelope_hash, payload_hash FROM refused WHERE log = ?1 AND author = ?2 AND seq = ?3",
+            )?
             .query_row((Log::Team, author.number, dot.seq as i64), |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         Ok(refused == Some((hashes.0.0, hashes.1.0)))
@@ -108,7 +105,10 @@ impl<'a> Coverage<'a> {
 
     /// The small numbers of the authors whose chains grew, with how far they were covered before and are now.
     pub fn grown(&self) -> impl Iterator<Item = (i64, u64, u64)> {
-        self.authors.values().filter(|author| author.seq > author.before).map(|author| (author.number, author.before, author.seq))
+        self.authors
+            .values()
+            .filter(|author| author.seq > author.before)
+            .map(|author| (author.number, author.before, author.seq))
     }
 
     /// Remembers how far each chain is covered, and the pushes that somebody may have to carry.
@@ -188,10 +188,7 @@ fn beyond(connection: &Connection, author: i64, seq: u64) -> Result<BTreeMap<u64
     let mut rows = kept.query((Log::Team, author, seq as i64))?;
     while let Some(row) = rows.next()? {
         let payload = row.get_ref(2)?.as_blob_or_null()?;
-        beyond.insert(
-            row.get::<_, i64>(0)?.unsigned_abs(),
-            hashes(row.get_ref(1)?.as_blob()?, payload, row.get(3)?),
-        );
+        beyond.insert(row.get::<_, i64>(0)?.unsigned_abs(), hashes(row.get_ref(1)?.as_blob()?, payload, row.get(3)?));
     }
     Ok(beyond)
 }

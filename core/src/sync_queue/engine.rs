@@ -6,9 +6,7 @@
 
 use rusqlite::Connection;
 use soundings_wire::keys::{self, Purpose};
-use soundings_wire::messages::{
-    Challenge, HubRequest, Join, PROTOCOLS, Pull, Renew, Renewal, TokenRequest, Voucher,
-};
+use soundings_wire::messages::{Challenge, HubRequest, Join, PROTOCOLS, Pull, Renew, Renewal, TokenRequest, Voucher};
 use soundings_wire::{Signed, limits};
 
 use super::hub::{self, Hub, LONGEST_PAUSE_MS};
@@ -117,8 +115,7 @@ impl Engine {
             nonce,
         };
         let voucher = Voucher { hub: hub.id, before: me.incarnation, signing_key };
-        let renewal =
-            Renewal { renew: Signed::sign(&key, &renew), voucher: Signed::sign(&me.device_key(), &voucher) };
+        let renewal = Renewal { renew: Signed::sign(&key, &renew), voucher: Signed::sign(&me.device_key(), &voucher) };
         self.send(hub, &HubRequest::Renew(renewal), Flight::Renew { nonce })
     }
 

@@ -16,10 +16,7 @@ use crate::store::columns::{Log, OperationState};
 
 /// Asks for a new incarnation: its secret is kept, so that a lost reply is asked for again with the same key.
 pub(super) fn begin(connection: &Connection, environment: &Environment) -> Result<()> {
-    connection.execute(
-        "UPDATE notebook SET next_secret = coalesce(next_secret, ?1)",
-        [environment.random::<32>()],
-    )?;
+    connection.execute("UPDATE notebook SET next_secret = coalesce(next_secret, ?1)", [environment.random::<32>()])?;
     Ok(())
 }
 

@@ -119,12 +119,7 @@ impl Engine {
 
     /// This device goes on as a new incarnation, and reads the log again: what it had written under the old name and lacks
     /// there is written again under the new one, once it is known.
-    fn renewed(
-        &mut self,
-        connection: &mut Connection,
-        nonce: &[u8; 32],
-        welcome: &Signed<Welcome>,
-    ) -> Result<Vec<Id>> {
+    fn renewed(&mut self, connection: &mut Connection, nonce: &[u8; 32], welcome: &Signed<Welcome>) -> Result<Vec<Id>> {
         let Some(welcome) = believed(connection, nonce, welcome)? else { return Err(wrong_hub(connection, false)?) };
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         if let Some(secret) = relocation::asked_for(&transaction)? {

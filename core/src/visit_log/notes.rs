@@ -10,7 +10,7 @@ use super::drafts::clear_draft;
 use super::visits;
 use crate::error::{Refusal, Result};
 use crate::log::action::Action;
-use crate::log::replay;
+use crate::log::share::share;
 use crate::model::fields::{attachment, observation};
 use crate::model::text::check_characters;
 use crate::model::value::{Value, Writing};
@@ -246,7 +246,7 @@ impl Notebook {
             if note.log == Log::Team {
                 // The team must not read of what it does not have: that goes first, as when a note is shared.
                 for id in change.visit.into_iter().chain(change.people().filter_map(Value::refers_to)) {
-                    replay::share(action, id)?;
+                    share(action, id)?;
                 }
             }
             let changes = change.changes(note.fields.flag(observation::EXACT));

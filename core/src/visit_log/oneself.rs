@@ -3,7 +3,7 @@
 use super::sharing;
 use crate::error::Result;
 use crate::log::action::Action;
-use crate::log::replay::share;
+use crate::log::share::share;
 use crate::model::fields::engineer;
 use crate::model::{Audience, Kind};
 use crate::store::columns::Log;

@@ -6,7 +6,7 @@ use soundings_wire::{Change, Id};
 
 use crate::error::{Refusal, Result};
 use crate::log::action::Action;
-use crate::log::replay::share;
+use crate::log::share::share;
 use crate::model::fields::{encounter, evidence, observation, visit_state};
 use crate::model::value::Value;
 use crate::model::{Audience, Kind, VisitState};

@@ -1,6 +1,7 @@
 //! What tests of the notebook share: a clock that is set, randomness that repeats, and the example visit.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, dead_code, unused_imports)]
 
+mod author;
 mod office;
 
 use std::path::Path;
@@ -13,7 +14,8 @@ use soundings_core::{
     Clock, DatabaseKey, Environment, Error, EvidenceRange, NewEntry, NewMap, Notebook, Randomness, Refusal,
 };
 
-pub use office::Office;
+pub use author::Author;
+pub use office::{Office, Place};
 
 pub const HOUR: i64 = 60 * 60 * 1000;
 /// 2026-11-24, 08:40 in Toronto.

@@ -1,30 +1,53 @@
 //! The smallest hub there can be: it lets everybody in, keeps what comes in its order, and hands it on.
 
-use ed25519_dalek::{Signer, SigningKey};
+use std::collections::BTreeMap;
+
+use ed25519_dalek::SigningKey;
 use soundings_core::{Notebook, Reply, Request, Step};
-use soundings_wire::invite::Invite;
+use soundings_wire::chain::{self, Head};
+use soundings_wire::enrolment::{self, Enrolment, Role, Vouched};
+use soundings_wire::invite::{self, Invite};
 use soundings_wire::messages::{
-    Challenged, Cursor, HubProof, HubRefusal, HubReply as Answer, HubRequest as Asked, Joined, Page, ParkReason,
-    Pulled, Pushed, Role, SeenOfDevice, Token, Verdict,
+    Challenged, Content, Cursor, HubProof, HubRefusal, HubReply as Answer, HubRequest as Asked, PROTOCOLS, Page,
+    PageProof, ParkReason, ParkedHashes, Placed, Pulled, Push, Pushed, SeenOfDevice, SignedPush, Token, Verdict,
+    Welcome,
 };
 use soundings_wire::{
-    Digest, Dot, Envelope, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain, sha256,
+    Change, Digest, Dot, Envelope, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, Signed, sha256,
 };
+
+use super::author::Author;
+
+/// What stands at a place of its log.
+#[derive(Clone)]
+pub enum Place {
+    Operation(Operation, HybridTime),
+    Refused(ParkedHashes),
+}
 
 pub struct Office {
     key: SigningKey,
-    id: Id,
-    team: Id,
-    pub log: Vec<(Operation, HybridTime)>,
+    pub id: Id,
+    pub team: Id,
+    pub epoch: u32,
+    pub log: Vec<Place>,
+    /// Each author's heads, with the place they came at.
+    heads: Vec<(usize, Incarnation, Signed<Head>)>,
+    itself: Author,
+    engineers: BTreeMap<Id, Id>,
     devices: Vec<(Incarnation, [u8; 32])>,
     /// The things it takes nothing about.
     pub refuses: Vec<Id>,
     /// The next operation that comes was erased before.
     pub has_erased_next: bool,
-    /// What it refused and knows of.
-    parked: Vec<Dot>,
+    /// It says so of whatever is pushed.
+    pub calls_clone: bool,
+    /// What it does to a page before it signs it, and to the heads with it.
+    pub lies: Option<fn(&mut Page)>,
     /// The largest request that came, in bytes.
     pub largest: usize,
+    /// How many requests came.
+    pub requests: usize,
     /// How many operations were pushed, again and again counted.
     pub pushed: usize,
     /// Its clock, Unix milliseconds: ahead of every notebook's, so that it lowers no rank.
@@ -33,30 +56,39 @@ pub struct Office {
 
 impl Office {
     pub fn new() -> Self {
+        let (key, id, team) = (SigningKey::from_bytes(&[3; 32]), Id([0x11; 16]), Id([0x22; 16]));
         Self {
-            key: SigningKey::from_bytes(&[3; 32]),
-            id: Id([0x11; 16]),
-            team: Id([0x22; 16]),
+            itself: Author::new(key.clone(), Incarnation { device: id, number: 1 }, team),
+            key,
+            id,
+            team,
+            epoch: 1,
             log: Vec::new(),
+            heads: Vec::new(),
+            engineers: BTreeMap::new(),
             devices: Vec::new(),
             refuses: Vec::new(),
             has_erased_next: false,
-            parked: Vec::new(),
+            calls_clone: false,
+            lies: None,
             largest: 0,
+            requests: 0,
             pushed: 0,
             now_ms: u64::MAX >> 20,
         }
     }
 
     pub fn invite(&self) -> String {
-        Invite {
+        let invite = Invite {
             address: "http://127.0.0.1:1".into(),
             hub: self.id,
             hub_key: self.key.verifying_key().to_bytes(),
             secret: [5; 20],
             expires_ms: u64::MAX >> 16,
-        }
-        .to_string()
+            role: Role::Engineer,
+            engineer: None,
+        };
+        invite::text(&Signed::sign(&self.key, &invite))
     }
 
     pub fn join(&mut self, notebook: &Notebook) {
@@ -64,14 +96,15 @@ impl Office {
         self.sync(notebook);
     }
 
-    /// Lets a notebook say and hear everything.
-    pub fn sync(&mut self, notebook: &Notebook) {
+    /// Lets a notebook say and hear everything, or wait for a better day. How many requests that took.
+    pub fn sync(&mut self, notebook: &Notebook) -> usize {
         notebook.sync_now().unwrap();
-        for _ in 0..1000 {
+        for requests in 0..1000 {
             match notebook.sync_next().unwrap() {
-                Step::Send(Request { long_poll: true, .. }) => return,
+                Step::Send(Request { long_poll: true, .. }) | Step::Wait { .. } => return requests,
                 Step::Send(request) => {
                     self.largest = self.largest.max(request.body.len());
+                    self.requests += 1;
                     let body = self.answer(&Asked::from_frame(&request.body).unwrap()).to_frame();
                     notebook.sync_reply(request.id, &Reply::Answer { status: 200, body, retry_after_s: None }).unwrap();
                 }
@@ -82,74 +115,161 @@ impl Office {
     }
 
     fn proof(&self, nonce: [u8; 32]) -> HubProof {
-        let mut proof = HubProof { hub: self.id, epoch: 1, nonce, signature: [0; 64] };
-        proof.signature = self.key.sign(&proof.message()).to_bytes();
-        proof
+        HubProof { hub: self.id, epoch: self.epoch, nonce, protocols: PROTOCOLS }
     }
 
     fn answer(&mut self, asked: &Asked) -> Answer {
         match asked {
-            Asked::Join(join) => Answer::Joined(Joined {
-                hub: self.proof(join.nonce),
-                team: self.team,
-                engineer: join.engineer,
-                role: Role::Engineer,
-            }),
+            Asked::Join(join) => {
+                let join = join.claimed().unwrap();
+                self.enrol(join.incarnation, join.engineer, join.signing_key);
+                self.welcome(join.nonce, join.incarnation)
+            }
+            Asked::Renew(renewal) => {
+                let renew = renewal.renew.claimed().unwrap();
+                let mut incarnation = renew.before;
+                incarnation.number += 1;
+                self.enrol(incarnation, self.engineers[&renew.before.device], renew.signing_key);
+                self.welcome(renew.nonce, incarnation)
+            }
             Asked::Challenge(challenge) => {
-                let nonce = sha256(&[challenge.incarnation.device.as_bytes()]).0;
+                let nonce =
+                    sha256(&[challenge.incarnation.device.as_bytes(), &challenge.incarnation.number.to_be_bytes()]).0;
                 self.devices.push((challenge.incarnation, nonce));
-                Answer::Challenged(Challenged { hub: self.proof(challenge.nonce), nonce })
+                let proof = Signed::sign(&self.key, &self.proof(challenge.nonce));
+                Answer::Challenged(Challenged { proof, nonce })
             }
             Asked::Token(request) => {
-                let has = |seq: &u64| self.has(Dot { incarnation: request.incarnation, seq: *seq });
-                let contiguous = (1..).take_while(has).count() as u64;
-                let seen = vec![SeenOfDevice { log: self.team, contiguous }];
+                let request = request.claimed().unwrap();
+                let seen = vec![self.seen(request.incarnation)];
                 Answer::Token(Token { token: request.nonce, expires_ms: 3_600_000, now_ms: 0, seen, watermark: None })
             }
-            Asked::Push(push) => {
-                self.pushed += push.operations.len();
-                let verdicts = push.operations.iter().map(|operation| self.keep(operation)).collect();
-                Answer::Pushed(Pushed { verdicts, now_ms: 0 })
-            }
-            Asked::Pull(pull) => {
-                let Some((device, _)) = self.devices.iter().find(|(_, token)| *token == pull.token).copied() else {
-                    return Answer::Refused(HubRefusal::TokenExpired);
-                };
-                let mut checksum = Digest::default();
-                let mut operations = Vec::new();
-                for (place, (operation, rank)) in self.log.iter().enumerate() {
-                    checksum = chain::extend_checksum(
-                        &checksum,
-                        &sha256(&[&operation.envelope]),
-                        &operation.payload.hash(),
-                        *rank,
-                    );
-                    let hub_seq = place as u64 + 1;
-                    if hub_seq > pull.after.hub_seq {
-                        let dot = Envelope::from_bytes(&operation.envelope).unwrap().dot;
-                        let own = (dot.incarnation == device && !pull.own_whole).then_some(dot);
-                        let operation = own.is_none().then(|| operation.clone());
-                        operations.push(Pulled { hub_seq, rank: *rank, operation, own });
-                    }
-                }
-                let cursor = Cursor { epoch: 1, hub_seq: self.log.len() as u64 };
-                Answer::Page(Page { operations, cursor, more: false, checksum, now_ms: self.now_ms, watermark: None })
-            }
+            Asked::Push(push) => self.push(push),
+            Asked::Pull(pull) => match self.devices.iter().find(|(_, token)| *token == pull.token).copied() {
+                Some((device, _)) => self.page(device, pull.after, pull.own_whole),
+                None => Answer::Refused(HubRefusal::TokenExpired.into()),
+            },
+            Asked::Invite(_) | Asked::Unknown(_) => Answer::Refused(HubRefusal::NotUnderstood.into()),
         }
     }
 
-    fn names(&self) -> impl Iterator<Item = Envelope> {
-        self.log.iter().map(|(operation, _)| Envelope::from_bytes(&operation.envelope).unwrap())
+    fn welcome(&self, nonce: [u8; 32], incarnation: Incarnation) -> Answer {
+        let welcome = Welcome {
+            proof: self.proof(nonce),
+            team: self.team,
+            engineer: self.engineers[&incarnation.device],
+            role: Role::Engineer,
+            incarnation,
+        };
+        Answer::Joined(Signed::sign(&self.key, &welcome))
+    }
+
+    fn enrol(&mut self, incarnation: Incarnation, engineer: Id, signing_key: [u8; 32]) {
+        self.engineers.insert(incarnation.device, engineer);
+        let enrolment = Enrolment {
+            engineer,
+            incarnation,
+            signing_key,
+            sealing_key: [0; 32],
+            engineer_key: [0; 32],
+            role: Role::Engineer,
+            vouched: Vouched::Invitation,
+            since_ms: 0,
+            until_ms: None,
+        };
+        let changes = vec![Change::new(enrolment::FIELD, &enrolment)];
+        let operation = self.itself.say(enrolment::KIND, incarnation.device, changes);
+        self.log.push(Place::Operation(operation, self.itself.clock));
+        self.heads.push((self.log.len(), self.itself.incarnation, self.itself.head()));
+    }
+
+    /// A device of its own making, in the team.
+    pub fn author(&mut self, number: u8) -> Author {
+        let incarnation = Incarnation { device: Id([number; 16]), number: 1 };
+        let key = SigningKey::from_bytes(&[number; 32]);
+        self.enrol(incarnation, Id([number; 16]), key.verifying_key().to_bytes());
+        Author::new(key, incarnation, self.team)
+    }
+
+    /// Takes what such a device says.
+    pub fn hear(&mut self, author: &Author, operations: Vec<Operation>) {
+        self.log.extend(operations.into_iter().map(|operation| Place::Operation(operation, author.clock)));
+        self.heads.push((self.log.len(), author.incarnation, author.head()));
+    }
+
+    fn seen(&self, incarnation: Incarnation) -> SeenOfDevice {
+        let of_device = |place: &Place| {
+            let dot = dot(place);
+            (dot.incarnation == incarnation).then_some(dot.seq)
+        };
+        let stored: Vec<u64> =
+            self.log.iter().filter(|place| matches!(place, Place::Operation(..))).filter_map(of_device).collect();
+        let judged = self.log.iter().filter_map(of_device).max().unwrap_or(0);
+        let parked = (1..=judged).filter(|seq| !stored.contains(seq)).collect();
+        SeenOfDevice { log: self.team, judged, parked }
+    }
+
+    fn push(&mut self, push: &Push) -> Answer {
+        self.pushed += push.operations.len();
+        if self.calls_clone {
+            let verdicts = push.operations.iter().map(|_| Verdict::Clone).collect();
+            return Answer::Pushed(Pushed { verdicts, now_ms: 0 });
+        }
+        let before = self.log.len();
+        let verdicts = push.operations.iter().map(|operation| self.keep(operation)).collect();
+        if self.log.len() > before {
+            let incarnation = push.head.claimed().unwrap().incarnation;
+            self.heads.push((self.log.len(), incarnation, push.head.clone()));
+        }
+        Answer::Pushed(Pushed { verdicts, now_ms: 0 })
+    }
+
+    fn page(&self, device: Incarnation, after: Cursor, own_whole: bool) -> Answer {
+        let is_here = after.epoch == self.epoch && after.hub_seq <= self.log.len() as u64;
+        let start = if is_here { after.hub_seq as usize } else { 0 };
+        let mut page = Page {
+            first: start as u64 + 1,
+            operations: Vec::new(),
+            heads: Vec::new(),
+            more: false,
+            proof: Signed::sign(&self.key, &self.page_proof(Digest::default())),
+        };
+        for place in self.log.iter().skip(start) {
+            page.operations.push(match place {
+                Place::Refused(hashes) => Pulled { rank: HybridTime::default(), content: Content::Parked(*hashes) },
+                Place::Operation(..) if dot(place).incarnation == device && !own_whole => {
+                    Pulled { rank: rank(place), content: Content::Own(dot(place)) }
+                }
+                Place::Operation(operation, rank) => Pulled { rank: *rank, content: Content::Whole(operation.clone()) },
+            });
+        }
+        let lasts: BTreeMap<Incarnation, &Signed<Head>> =
+            self.heads.iter().filter(|(at, ..)| *at > start).map(|(_, author, head)| (*author, head)).collect();
+        page.heads.extend(lasts.values().map(|head| SignedPush { head: (*head).clone(), receipt: None }));
+        let mut all: Vec<Pulled> = self.log[..start].iter().map(whole).collect();
+        if let Some(lie) = self.lies {
+            lie(&mut page);
+            all.extend(page.operations.clone());
+        } else {
+            all.extend(self.log[start..].iter().map(whole));
+        }
+        page.proof = Signed::sign(&self.key, &self.page_proof(checksum(&all)));
+        Answer::Page(page)
+    }
+
+    fn page_proof(&self, checksum: Digest) -> PageProof {
+        let cursor = Cursor { epoch: self.epoch, hub_seq: self.log.len() as u64 };
+        PageProof { log: self.team, cursor, checksum, now_ms: self.now_ms, watermark: None }
     }
 
     fn has(&self, dot: Dot) -> bool {
-        self.names().any(|known| known.dot == dot)
+        self.log.iter().any(|place| self::dot(place) == dot)
     }
 
-    /// Goes back to when its log had so many operations, and forgets what it refused since.
+    /// Goes back to when its log had so many places.
     pub fn restore(&mut self, length: usize) {
         self.log.truncate(length);
-        self.parked.clear();
+        self.heads.retain(|(at, ..)| *at <= length);
     }
 
     /// Forgets every token.
@@ -159,47 +279,62 @@ impl Office {
 
     fn keep(&mut self, operation: &Operation) -> Verdict {
         let envelope = Envelope::from_bytes(&operation.envelope).unwrap();
-        let place = self.names().position(|known| known.dot == envelope.dot);
-        if let Some(place) = place {
-            return Verdict::Duplicate { hub_seq: place as u64 + 1, rank: self.log[place].1 };
+        let known = self
+            .log
+            .iter()
+            .zip(1..)
+            .find(|(place, _)| matches!(place, Place::Operation(..)) && dot(place) == envelope.dot);
+        if let Some((place, hub_seq)) = known {
+            return Verdict::Duplicate(Placed { hub_seq, rank: rank(place) });
         }
         let before = Dot { seq: envelope.dot.seq - 1, ..envelope.dot };
-        if before.seq > 0 && !self.has(before) && !self.parked.contains(&before) {
+        if before.seq > 0 && !self.has(before) {
             return Verdict::Parked { reason: ParkReason::Gap, at_fault: before.seq };
         }
         if self.refuses.contains(&envelope.entity) {
-            self.parked.push(envelope.dot);
+            if !self.has(envelope.dot) {
+                let (envelope_hash, payload) = (sha256(&[&operation.envelope]), operation.payload.hash());
+                let hashes = ParkedHashes { dot: envelope.dot, envelope: envelope_hash, payload };
+                self.log.push(Place::Refused(hashes));
+            }
             return Verdict::Parked { reason: ParkReason::NotUnderstood, at_fault: envelope.dot.seq };
         }
-        for (kept, _) in &mut self.log {
-            let entity = Envelope::from_bytes(&kept.envelope).unwrap().entity;
-            if envelope.erased_entities.iter().flatten().any(|erased| *erased == entity) {
+        for place in &mut self.log {
+            if let Place::Operation(kept, _) = place
+                && envelope.erased_entities.iter().flatten().any(|erased| *erased == read(kept).entity)
+            {
                 kept.payload = OperationPayload::Absent(kept.payload.hash());
             }
         }
+        let placed = Placed { hub_seq: self.log.len() as u64 + 1, rank: envelope.clock };
         if std::mem::take(&mut self.has_erased_next) {
             let payload = OperationPayload::Absent(operation.payload.hash());
-            self.log.push((Operation { payload, ..operation.clone() }, envelope.clock));
-            return Verdict::Erased { hub_seq: self.log.len() as u64, rank: envelope.clock };
+            self.log.push(Place::Operation(Operation { payload, ..operation.clone() }, envelope.clock));
+            return Verdict::Erased(placed);
         }
-        self.log.push((operation.clone(), envelope.clock));
-        Verdict::Accepted { hub_seq: self.log.len() as u64, rank: envelope.clock }
+        self.log.push(Place::Operation(operation.clone(), envelope.clock));
+        Verdict::Accepted(placed)
     }
 
-    /// What the team got, in order: whose thing, and the fields with their values.
+    /// What the team got from people, in order: whose thing, and the fields with their values.
     pub fn heard(&self) -> Vec<(Envelope, Payload)> {
-        let whole = self.log.iter().filter_map(|(operation, _)| match &operation.payload {
-            OperationPayload::Whole(bytes) => {
-                Some((Envelope::from_bytes(&operation.envelope).unwrap(), Payload::from_bytes(bytes).unwrap()))
-            }
+        let whole = self.operations().filter_map(|operation| match &operation.payload {
+            OperationPayload::Whole(bytes) => Some((read(operation), Payload::from_bytes(bytes).unwrap())),
             OperationPayload::Absent(_) => None,
         });
-        whole.collect()
+        whole.filter(|(envelope, _)| envelope.kind != enrolment::KIND).collect()
+    }
+
+    fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.log.iter().filter_map(|place| match place {
+            Place::Operation(operation, _) => Some(operation),
+            Place::Refused(_) => None,
+        })
     }
 
     /// Whether words are anywhere in what the team got.
     pub fn knows(&self, words: &str) -> bool {
-        self.log.iter().any(|(operation, _)| match &operation.payload {
+        self.operations().any(|operation| match &operation.payload {
             OperationPayload::Whole(bytes) => bytes.windows(words.len()).any(|window| window == words.as_bytes()),
             OperationPayload::Absent(_) => false,
         })
@@ -208,7 +343,7 @@ impl Office {
     /// Whether a thing's id is anywhere in what the team got.
     pub fn names_thing(&self, id: Id) -> bool {
         let is = |window: &[u8]| window == id.as_bytes();
-        self.log.iter().any(|(operation, _)| {
+        self.operations().any(|operation| {
             let payload: &[u8] = match &operation.payload {
                 OperationPayload::Whole(bytes) => bytes,
                 OperationPayload::Absent(_) => &[],
@@ -216,4 +351,41 @@ impl Office {
             operation.envelope.windows(16).any(is) || payload.windows(16).any(is)
         })
     }
+}
+
+fn read(operation: &Operation) -> Envelope {
+    Envelope::outline(&operation.envelope).unwrap()
+}
+
+fn dot(place: &Place) -> Dot {
+    match place {
+        Place::Operation(operation, _) => read(operation).dot,
+        Place::Refused(hashes) => hashes.dot,
+    }
+}
+
+fn rank(place: &Place) -> HybridTime {
+    match place {
+        Place::Operation(_, rank) => *rank,
+        Place::Refused(_) => HybridTime::default(),
+    }
+}
+
+fn whole(place: &Place) -> Pulled {
+    let content = match place {
+        Place::Operation(operation, _) => Content::Whole(operation.clone()),
+        Place::Refused(hashes) => Content::Parked(*hashes),
+    };
+    Pulled { rank: rank(place), content }
+}
+
+fn checksum(all: &[Pulled]) -> Digest {
+    all.iter().fold(Digest::default(), |checksum, pulled| {
+        let (envelope, payload) = match &pulled.content {
+            Content::Whole(operation) => (sha256(&[&operation.envelope]), operation.payload.hash()),
+            Content::Parked(hashes) => (hashes.envelope, hashes.payload),
+            other => panic!("{other:?}"),
+        };
+        chain::extend_checksum(&checksum, &envelope, &payload, pulled.rank)
+    })
 }

@@ -17,7 +17,8 @@ use soundings_hub::clock::Clock as HubClock;
 use soundings_hub::server::Server;
 use soundings_hub::tls::Tls;
 use soundings_runner::{Cancel, Outcome, Runner};
-use soundings_wire::messages::Role;
+use soundings_wire::enrolment::Role;
+use soundings_wire::invite;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 
@@ -82,7 +83,7 @@ impl Served {
     }
 
     fn invite(&self) -> String {
-        self.hub.invite(&self.url, None, Role::Engineer, HubClock::System.now_ms()).unwrap().to_string()
+        invite::text(&self.hub.invite(&self.url, None, Role::Engineer, HubClock::System.now_ms()).unwrap())
     }
 
     fn stop(&mut self) {
@@ -128,9 +129,9 @@ impl Engineer {
     fn led_to(address: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let hub = Hub::open(folder.path(), Arc::new(World), HubClock::System.now_ms()).unwrap();
-        let invite = hub.invite(address, None, Role::Engineer, HubClock::System.now_ms()).unwrap();
+        let invitation = hub.invite(address, None, Role::Engineer, HubClock::System.now_ms()).unwrap();
         let engineer = Self::new("Ada");
-        engineer.notebook.join(&invite.to_string()).unwrap();
+        engineer.notebook.join(&invite::text(&invitation)).unwrap();
         engineer
     }
 

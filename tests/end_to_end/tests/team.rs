@@ -5,12 +5,14 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
+use ed25519_dalek::SigningKey;
 use soundings_core::model::{EncounterKind, MapPart, Plan};
 use soundings_core::present::Sharing;
 use soundings_core::{Error, NewEntry, NewMap, NewPerson, NewVisit, Refusal, Resolution, StartVisit};
 use soundings_end_to_end::{Engineer, PATIENCE, Serving, invite, said};
 use soundings_runner::{Cancel, Outcome};
-use soundings_wire::invite::Invite;
+use soundings_wire::Signed;
+use soundings_wire::invite::{self, Invite};
 
 #[test]
 fn a_visit_shared_by_one_is_on_the_others_device_and_both_versions_of_an_entry_stand() {
@@ -163,12 +165,15 @@ fn an_invitation_used_twice_run_out_or_of_another_hub_is_refused_and_nothing_is_
 
     let other = tempfile::tempdir().unwrap();
     let _other_serving = Serving::start(other.path());
-    let elsewhere: Invite = invite(hub.path(), &with_clock).parse().unwrap();
-    let other_invite: Invite = invite(other.path(), &[]).parse().unwrap();
-    let crossed = Invite { address: other_invite.address, ..elsewhere };
-    assert_eq!(refusal(&jonas, &crossed.to_string()), Refusal::WrongHub);
+    let elsewhere = invite::read(&invite(hub.path(), &with_clock)).unwrap();
+    let address = invite::read(&invite(other.path(), &[])).unwrap().address;
+    let key = std::fs::read_to_string(hub.path().join("hub.key")).unwrap();
+    let key = data_encoding::HEXLOWER.decode(key.trim().as_bytes()).unwrap();
+    let key = SigningKey::from_bytes(&key.try_into().unwrap());
+    let crossed = invite::text(&Signed::sign(&key, &Invite { address, ..elsewhere }));
+    assert_eq!(refusal(&jonas, &crossed), Refusal::WrongHub);
 
-    assert!(matches!(jonas.notebook.join("SOUNDINGS1:NONSENSE"), Err(Error::Refused(Refusal::InviteUnreadable))));
+    assert!(matches!(jonas.notebook.join("SOUNDINGS2:NONSENSE"), Err(Error::Refused(Refusal::InviteUnreadable))));
     assert_eq!(jonas.notebook.note(note).unwrap().words, "kept through all of this");
     jonas.notebook.join(&invite(hub.path(), &with_clock)).unwrap();
     assert_eq!(jonas.sync().unwrap(), Outcome::Together);

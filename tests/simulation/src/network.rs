@@ -1,7 +1,7 @@
 //! Requests and replies on their way, and what happens to them.
 
 use soundings_core::{NetworkFault, Reply};
-use soundings_hub::adds_to_the_log;
+use soundings_hub::Answer;
 use soundings_wire::messages::{HubRefusal, HubReply, HubRequest, Pull};
 
 use crate::device::Awaited;
@@ -76,12 +76,11 @@ impl Run {
         let now_ms = self.time.now_ms();
         let Some(hub) = &self.hub.hub else { return Ok(()) };
         let request = HubRequest::from_frame(body);
-        let reply = match &request {
+        let Answer { reply, added: news } = match &request {
             Ok(request) => hub.handle(request, now_ms),
-            Err(_) => HubReply::Refused(HubRefusal::NotUnderstood),
+            Err(_) => Answer { reply: HubReply::Refused(HubRefusal::NotUnderstood.into()), added: false },
         };
         self.say(|| format!("hub answers device {}: {}", asker.device, brief(&reply)));
-        let news = adds_to_the_log(&reply);
         match request {
             Ok(HubRequest::Pull(pull)) if pull.wait_ms > 0 && is_empty(&reply) => {
                 self.schedule(pull.wait_ms, Event::WaitEnds { asker });
@@ -167,10 +166,12 @@ fn brief(reply: &HubReply) -> String {
         HubReply::Joined(_) => "joined".to_owned(),
         HubReply::Challenged(_) => "challenged".to_owned(),
         HubReply::Token(token) => {
-            format!("token, seen {:?}", token.seen.iter().map(|seen| seen.contiguous).collect::<Vec<_>>())
+            format!("token, seen {:?}", token.seen.iter().map(|seen| seen.judged).collect::<Vec<_>>())
         }
         HubReply::Pushed(pushed) => format!("pushed {:?}", pushed.verdicts),
-        HubReply::Page(page) => format!("page of {} up to {}", page.operations.len(), page.cursor.hub_seq),
-        HubReply::Refused(refusal) => format!("refused {refusal:?}"),
+        HubReply::Page(page) => format!("page of {} from {}", page.operations.len(), page.first),
+        HubReply::Refused(refused) => format!("refused {:?}", refused.refusal),
+        HubReply::Invited(_) => "invited".to_owned(),
+        HubReply::Unknown(number) => format!("unknown {number}"),
     }
 }

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use soundings_hub::Hub;
-use soundings_wire::messages::Role;
+use soundings_wire::enrolment::Role;
+use soundings_wire::invite;
 
 use crate::chance::Seeded;
 use crate::device::copy_folder;
@@ -83,8 +84,9 @@ impl TeamHub {
 
     pub fn invite(&self, now_ms: u64) -> Outcome<Option<String>> {
         let Some(hub) = &self.hub else { return Ok(None) };
-        let invite = hub.invite(ADDRESS, None, Role::Engineer, now_ms);
-        Ok(Some(invite.map_err(|error| Failure::new(format!("the hub cannot invite: {error}")))?.to_string()))
+        let invitation = hub.invite(ADDRESS, None, Role::Engineer, now_ms);
+        let invitation = invitation.map_err(|error| Failure::new(format!("the hub cannot invite: {error}")))?;
+        Ok(Some(invite::text(&invitation)))
     }
 
     /// The bytes of all its files, to look for what must not be there.

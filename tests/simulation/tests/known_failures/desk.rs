@@ -12,7 +12,9 @@ use soundings_core::{
     Reply, Step,
 };
 use soundings_hub::Hub;
-use soundings_wire::messages::{HubReply, HubRequest, Role};
+use soundings_wire::enrolment::Role;
+use soundings_wire::invite;
+use soundings_wire::messages::{HubReply, HubRequest};
 
 pub const YEAR: i64 = 365 * 24 * 60 * 60 * 1000;
 pub const NOW: i64 = 1_795_509_600_000;
@@ -87,13 +89,14 @@ impl Desk {
 
     pub fn invite(&self, notebook: &Notebook) {
         let hub = self.hub.borrow();
-        let invite = hub.as_ref().unwrap().invite("http://127.0.0.1:7878", None, Role::Engineer, NOW as u64).unwrap();
-        notebook.join(&invite.to_string()).unwrap();
+        let invitation =
+            hub.as_ref().unwrap().invite("http://127.0.0.1:7878", None, Role::Engineer, NOW as u64).unwrap();
+        notebook.join(&invite::text(&invitation)).unwrap();
     }
 
     pub fn handle(&self, body: &[u8]) -> HubReply {
         let request = HubRequest::from_frame(body).unwrap();
-        self.hub.borrow().as_ref().unwrap().handle(&request, NOW as u64)
+        self.hub.borrow().as_ref().unwrap().handle(&request, NOW as u64).reply
     }
 
     /// One contact until nothing is left to do, each reply passed through `spoil`: `None` loses it.

@@ -6,7 +6,7 @@ mod desk;
 use soundings_core::present::NeedsYouReason;
 use soundings_core::{NetworkFault, NewObservation, Reply, Step};
 use soundings_wire::Envelope;
-use soundings_wire::messages::{HubReply, HubRequest};
+use soundings_wire::messages::{Content, HubReply, HubRequest};
 use std::path::Path;
 
 use desk::*;
@@ -58,9 +58,9 @@ fn the_queue_goes_on_after_every_kind_of_failure() {
         rubbish(500, b"oh no"),
         rubbish(200, b"<html>Sign in</html>"),
         rubbish(200, b""),
-        answer(&HubReply::Refused(soundings_wire::messages::HubRefusal::Busy)),
-        answer(&HubReply::Refused(soundings_wire::messages::HubRefusal::HubFault)),
-        answer(&HubReply::Refused(soundings_wire::messages::HubRefusal::TokenExpired)),
+        answer(&HubReply::Refused(soundings_wire::messages::HubRefusal::Busy.into())),
+        answer(&HubReply::Refused(soundings_wire::messages::HubRefusal::HubFault.into())),
+        answer(&HubReply::Refused(soundings_wire::messages::HubRefusal::TokenExpired.into())),
     ];
     for failure in failures {
         let note = share_note(&ada, "goes on");
@@ -188,7 +188,10 @@ fn a_page_never_ends_inside_a_group() {
     desk.sync_through(&jonas, |_, reply| {
         if let HubReply::Page(page) = &reply {
             pages += 1;
-            let envelopes = page.operations.iter().filter_map(|pulled| pulled.operation.as_ref());
+            let envelopes = page.operations.iter().filter_map(|pulled| match &pulled.content {
+                Content::Whole(operation) => Some(operation),
+                _ => None,
+            });
             let last = envelopes.map(|operation| Envelope::from_bytes(&operation.envelope).unwrap()).next_back();
             if let Some(last) = last {
                 let group = last.group();
