@@ -69,12 +69,7 @@ pub fn extend_hashed(head: &Digest, envelope: &Digest, payload: &Digest) -> Dige
 /// The checksum of a log as a hub orders it (sync.md 17), begun with [`Digest::default`]: each operation's
 /// (envelope hash, payload hash) and the clock it ranks by; of a parked one the clock is zero.
 #[must_use]
-pub fn extend_checksum(
-    checksum: &Digest,
-    envelope: &Digest,
-    payload: &Digest,
-    rank_clock: HybridTime,
-) -> Digest {
+pub fn extend_checksum(checksum: &Digest, envelope: &Digest, payload: &Digest, rank_clock: HybridTime) -> Digest {
     sha256(&[b"soundings log 2", &checksum.0, &envelope.0, &payload.0, &rank_clock.0.to_be_bytes()])
 }
 
