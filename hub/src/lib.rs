@@ -39,8 +39,8 @@ use soundings_core::Randomness;
 use soundings_wire::enrolment::Role;
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
-    Challenge, Challenged, HubProof, HubRefusal, HubReply, HubRequest, InviteRequest, Join, PROTOCOLS, Page, Pull, Push,
-    Pushed, Renewal, Token, TokenRequest, Welcome,
+    Challenge, Challenged, HubProof, HubRefusal, HubReply, HubRequest, InviteRequest, Join, PROTOCOLS, Page, Pull,
+    Push, Pushed, Renewal, Token, TokenRequest, Welcome,
 };
 use soundings_wire::{Id, Signed};
 
@@ -263,19 +263,14 @@ impl Hub {
         self.welcome(transaction, &let_in, nonce, now_ms)
     }
 
-    fn renew(
-        &self,
-        state: &mut State,
-        renewal: &Renewal,
-        now_ms: u64,
-    ) -> Result<(Signed<Welcome>, bool), Unserved> {
+    fn renew(&self, state: &mut State, renewal: &Renewal, now_ms: u64) -> Result<(Signed<Welcome>, bool), Unserved> {
         let State { connection, unproven, .. } = state;
         if !unproven.has_room(ANYBODY, now_ms) {
             return Err(HubRefusal::Busy.into());
         }
         let transaction = begin(connection)?;
-        let let_in =
-            renewals::renew(&transaction, self.identity.hub, renewal, self.new_id(now_ms), now_ms).inspect_err(|_| {
+        let let_in = renewals::renew(&transaction, self.identity.hub, renewal, self.new_id(now_ms), now_ms)
+            .inspect_err(|_| {
                 unproven.take(ANYBODY, now_ms);
             })?;
         let nonce = renewal.renew.claimed().map(|renew| renew.nonce).unwrap_or_default();

@@ -40,7 +40,8 @@ impl Device {
     }
 }
 
-const COLUMNS: &str = "number, device, incarnation, signing_key, sealing_key, engineer, role, vouched, enrolment, joined_ms, revoked_ms";
+const COLUMNS: &str =
+    "number, device, incarnation, signing_key, sealing_key, engineer, role, vouched, enrolment, joined_ms, revoked_ms";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Device> {
     Ok(Device {
@@ -147,9 +148,7 @@ pub(crate) fn engineer_key(connection: &Connection, engineer: Id) -> rusqlite::R
 
 /// Keeps the key of an engineer who is new.
 pub(crate) fn keep_engineer(connection: &Connection, engineer: Id, key: &[u8; 32]) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached("INSERT OR IGNORE INTO engineers (id, key) VALUES (?, ?)")?
-        .execute((engineer.0, key))?;
+    connection.prepare_cached("INSERT OR IGNORE INTO engineers (id, key) VALUES (?, ?)")?.execute((engineer.0, key))?;
     Ok(())
 }
 

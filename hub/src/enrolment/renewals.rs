@@ -33,9 +33,8 @@ pub(crate) fn renew(
     if let Some(device) = devices::of_key(connection, renew.before.device, &renew.signing_key)? {
         return Ok(LetIn { device, is_new: false });
     }
-    let number = devices::last_incarnation(connection, renew.before.device)?
-        .checked_add(1)
-        .ok_or(HubRefusal::HubFault)?;
+    let number =
+        devices::last_incarnation(connection, renew.before.device)?.checked_add(1).ok_or(HubRefusal::HubFault)?;
     let new = NewDevice {
         incarnation: Incarnation { number, ..renew.before },
         signing_key: renew.signing_key,
@@ -51,12 +50,7 @@ pub(crate) fn renew(
 }
 
 /// Whose key stands behind it.
-fn vouched(
-    connection: &Connection,
-    renewal: &Renewal,
-    renew: &Renew,
-    before: &Device,
-) -> Result<Vouched, Unserved> {
+fn vouched(connection: &Connection, renewal: &Renewal, renew: &Renew, before: &Device) -> Result<Vouched, Unserved> {
     let engineer = devices::engineer_key(connection, before.engineer)?;
     let keys = [(Some(before.signing_key), Vouched::DeviceKey), (engineer, Vouched::EngineerKey)];
     for (key, vouched) in keys {

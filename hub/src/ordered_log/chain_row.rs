@@ -35,9 +35,11 @@ impl Chain {
             return Ok(found);
         }
         let head = chain::start(log.id, device.incarnation);
-        connection
-            .prepare_cached("INSERT INTO chains (log, device, judged, head) VALUES (?, ?, 0, ?)")?
-            .execute((log.number, device.number, head.0))?;
+        connection.prepare_cached("INSERT INTO chains (log, device, judged, head) VALUES (?, ?, 0, ?)")?.execute((
+            log.number,
+            device.number,
+            head.0,
+        ))?;
         Ok(Self { number: connection.last_insert_rowid(), judged: 0, head, parked: BTreeMap::new() })
     }
 

@@ -5,9 +5,7 @@ use ed25519_dalek::SigningKey;
 use rusqlite::Connection;
 use soundings_wire::chain::{Head, Receipt, extend_hashed};
 use soundings_wire::enrolment::{self, Enrolment, Role, Vouched};
-use soundings_wire::{
-    Change, Dot, Envelope, HybridTime, Id, Incarnation, Payload, Signed, encode, sha256,
-};
+use soundings_wire::{Change, Dot, Envelope, HybridTime, Id, Incarnation, Payload, Signed, encode, sha256};
 
 use super::chain_row::Chain;
 use super::{Log, PushEnd, Row};

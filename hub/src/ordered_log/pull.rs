@@ -28,16 +28,12 @@ pub(crate) struct Reader<'a> {
 }
 
 /// Reads a page: whole pushes, with each author's last head, and above the watermark with every one.
-pub(crate) fn pull(
-    connection: &Connection,
-    log: &Log,
-    reader: &Reader<'_>,
-    pull: &Pull,
-) -> Result<Page, Unserved> {
+pub(crate) fn pull(connection: &Connection, log: &Log, reader: &Reader<'_>, pull: &Pull) -> Result<Page, Unserved> {
     let after = pull.after;
     let start = if after.epoch == reader.epoch && after.hub_seq <= log.last { after.hub_seq } else { 0 };
-    let mut pushes = connection
-        .prepare_cached("SELECT place, chain, head, receipt FROM pushes WHERE place > ? AND place <= ? ORDER BY place")?;
+    let mut pushes = connection.prepare_cached(
+        "SELECT place, chain, head, receipt FROM pushes WHERE place > ? AND place <= ? ORDER BY place",
+    )?;
     let mut pushes = pushes.query((log.place(start), log.place(log.last)))?;
     let mut operations = connection.prepare_cached(
         "SELECT place, chain, seq, rank, checksum, envelope_hash, payload_hash, envelope, payload FROM operations

@@ -10,8 +10,8 @@
 
 use std::ops::Range;
 
-use rusqlite::{Connection, OptionalExtension};
 use ed25519_dalek::SigningKey;
+use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::chain::{Head, Receipt, extend_hashed};
 use soundings_wire::messages::{HubRefusal, ParkReason, Placed, Verdict};
 use soundings_wire::{Envelope, Group, HybridTime, Id, Operation, OperationPayload, limits, sha256};
@@ -131,11 +131,7 @@ fn receipt(push: &Push<'_>, head: &Head) -> Result<Option<Receipt>, HubRefusal> 
 }
 
 /// Reads the envelopes. An operation that cannot be read has the seq that its place before the head gives it.
-fn read<'a>(
-    push: &Push<'a>,
-    head: &Head,
-    ranks: Option<&[HybridTime]>,
-) -> Result<Vec<Offered<'a>>, HubRefusal> {
+fn read<'a>(push: &Push<'a>, head: &Head, ranks: Option<&[HybridTime]>) -> Result<Vec<Offered<'a>>, HubRefusal> {
     let operations = &push.push.operations;
     if operations.len() > limits::PUSH_OPERATIONS {
         return Err(HubRefusal::TooLarge);
@@ -379,10 +375,7 @@ impl Judge<'_> {
                     None => store::digest(row, 2)?,
                 };
                 Ok(Stored {
-                    placed: Placed {
-                        hub_seq: hub_seq(row.get(0)?),
-                        rank: HybridTime(row.get::<_, i64>(1)? as u64),
-                    },
+                    placed: Placed { hub_seq: hub_seq(row.get(0)?), rank: HybridTime(row.get::<_, i64>(1)? as u64) },
                     hashes: (sha256(&[&row.get::<_, Vec<u8>>(3)?]), payload),
                 })
             })
