@@ -114,10 +114,10 @@ pub(crate) fn of_key(connection: &Connection, device: Id, key: &[u8; 32]) -> rus
         .optional()
 }
 
-/// The highest incarnation of a device.
-pub(crate) fn last_incarnation(connection: &Connection, device: Id) -> rusqlite::Result<u32> {
+/// The highest incarnation of a device; `None`: no device of that id is here.
+pub(crate) fn last_incarnation(connection: &Connection, device: Id) -> rusqlite::Result<Option<u32>> {
     connection
-        .prepare_cached("SELECT coalesce(max(incarnation), 0) FROM devices WHERE device = ?")?
+        .prepare_cached("SELECT max(incarnation) FROM devices WHERE device = ?")?
         .query_row([device.0], |row| row.get(0))
 }
 

@@ -33,8 +33,10 @@ pub(crate) fn renew(
     if let Some(device) = devices::of_key(connection, renew.before.device, &renew.signing_key)? {
         return Ok(LetIn { device, is_new: false });
     }
-    let number =
-        devices::last_incarnation(connection, renew.before.device)?.checked_add(1).ok_or(HubRefusal::HubFault)?;
+    let number = devices::last_incarnation(connection, renew.before.device)?
+        .unwrap_or(0)
+        .checked_add(1)
+        .ok_or(HubRefusal::HubFault)?;
     let new = NewDevice {
         incarnation: Incarnation { number, ..renew.before },
         signing_key: renew.signing_key,
