@@ -1,7 +1,7 @@
 use soundings_wire::messages::*;
-use soundings_wire::{Operation, OperationPayload};
+use soundings_wire::{Envelope, Operation, OperationPayload};
 
-use crate::bench::{Bench, end, proof, whole};
+use crate::bench::{Bench, end, is_enrolment, proof, whole};
 use crate::device::entity_id;
 
 const SECRET: &[u8] = b"a name that slipped into a note";
@@ -109,4 +109,25 @@ fn an_erased_operation_may_be_brought_by_somebody_who_erased_it_already() {
     assert!(matches!(bench.push(&ada, &[erased])[0], Verdict::Accepted(_)));
     assert!(matches!(bench.push(&ada, &[note])[0], Verdict::Duplicate(_)), "the same hash is the same operation");
     assert!(is_absent(&bench.pull_all(&rosa)[0]));
+}
+
+#[test]
+fn who_joined_and_by_which_key_is_erased_by_nobody() {
+    let mut bench = Bench::new();
+    let (mut ada, rosa) = (bench.joined(), bench.joined());
+    let enrolments = |bench: &Bench| {
+        let pages = bench.pages(&rosa);
+        let all = pages.into_iter().flat_map(|page| page.operations).map(|pulled| pulled.content);
+        all.filter(is_enrolment).collect::<Vec<_>>()
+    };
+    let before = enrolments(&bench);
+    let named: Vec<Envelope> =
+        before.iter().map(|content| Envelope::from_bytes(&whole(content).envelope).unwrap()).collect();
+    let erasing = ada.write_with(9, b"", |envelope| {
+        envelope.erased_entities = Some(vec![named[0].entity]);
+        envelope.erased_operations = Some(vec![named[1].dot]);
+    });
+    bench.push(&ada, &[erasing]);
+    assert_eq!(enrolments(&bench), before);
+    assert!(before.iter().all(|content| !is_absent(content)));
 }
