@@ -121,6 +121,13 @@ pub(crate) fn last_incarnation(connection: &Connection, device: Id) -> rusqlite:
         .query_row([device.0], |row| row.get(0))
 }
 
+/// Whether the access of any incarnation of a device was taken: by an older one it would come back.
+pub(crate) fn was_revoked(connection: &Connection, device: Id) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM devices WHERE device = ? AND revoked_ms IS NOT NULL)")?
+        .query_row([device.0], |row| row.get(0))
+}
+
 /// The device of a number.
 pub(crate) fn of_number(connection: &Connection, number: i64) -> rusqlite::Result<Option<Device>> {
     connection

@@ -26,7 +26,7 @@ pub(crate) fn renew(
         return Err(HubRefusal::WrongHub.into());
     }
     let before = devices::find(connection, renew.before)?.ok_or(HubRefusal::DeviceUnknown)?;
-    if before.revoked_ms.is_some() {
+    if devices::was_revoked(connection, renew.before.device)? {
         return Err(HubRefusal::Revoked.into());
     }
     let vouched = vouched(connection, renewal, &renew, &before)?;
