@@ -343,12 +343,15 @@ impl Hub {
         let sender = tokens::bearer(&state.connection, &push.token, now_ms)?;
         state.take_turn(&sender, now_ms)?;
         let claimed = push.head.claimed().map_err(|_| HubRefusal::NotUnderstood)?;
-        if claimed.log != self.identity.team || !matches!(sender.role, Role::Engineer | Role::Coordinator) {
+        if claimed.log != self.identity.team || !may_write(sender.role) {
             return Err(HubRefusal::NotYourLog.into());
         }
         let transaction = begin(&mut state.connection)?;
         // Anybody may carry another's operations: their own signed head vouches for them.
         let author = devices::find(&transaction, claimed.incarnation)?.ok_or(HubRefusal::DeviceUnknown)?;
+        if author.incarnation.device != self.identity.hub && !may_write(author.role) {
+            return Err(HubRefusal::NotYourLog.into());
+        }
         let mut log = Log::find(&transaction, claimed.log)?.ok_or(HubRefusal::NotYourLog)?;
         let carried = author.number != sender.number;
         let hub_key = &self.identity.key;
@@ -431,6 +434,11 @@ impl Answer {
     fn refused(refusal: HubRefusal) -> Self {
         Self { reply: HubReply::Refused(refusal.into()), added: false }
     }
+}
+
+/// Whether a device of this role writes to the team's log.
+fn may_write(role: Role) -> bool {
+    matches!(role, Role::Engineer | Role::Coordinator)
 }
 
 /// A transaction that writes, and so waits for another process's at its beginning rather than in its middle.

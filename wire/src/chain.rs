@@ -106,7 +106,8 @@ pub struct Receipt {
     /// The hub's clock as it came, Unix milliseconds.
     #[n(1)]
     pub received_ms: u64,
-    /// What the push's operations rank by, in order of seq, where one ranks lower than its clock and `received_ms` say.
+    /// What the operations that the push added rank by, in order of seq, where one ranks lower than its clock and
+    /// `received_ms` say.
     #[n(2)]
     pub ranks: Option<Vec<HybridTime>>,
 }

@@ -75,7 +75,8 @@ fn pass_over(d: &mut minicbor::Decoder<'_>, key: u32) -> Result<(), minicbor::de
 fn understand(bytes: &[u8], known: u32, what: &'static str) -> Result<(), WireError> {
     let mut d = minicbor::Decoder::new(bytes);
     let mut read = || {
-        for _ in 0..d.map()?.unwrap_or_default() {
+        // In a map without a length an unknown key could hide.
+        for _ in 0..d.map()?.ok_or_else(|| minicbor::decode::Error::message("lengths are definite"))? {
             match d.u32()? {
                 key if key < known => d.skip()?,
                 key => pass_over(&mut d, key)?,

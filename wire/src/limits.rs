@@ -14,7 +14,7 @@ pub const PUSH_OPERATIONS: usize = 5 * GROUP_OPERATIONS;
 pub const REQUEST_BYTES: usize = 2 * PUSH_BYTES;
 /// What a reply may grow to when it is decompressed.
 pub const MESSAGE_BYTES: usize = 16 * 1024 * 1024;
-/// What a pull page aims at, uncompressed; one group may exceed it.
+/// What a pull page aims at, uncompressed; one push may exceed it, for a page ends where a push ends.
 pub const PAGE_BYTES: usize = 1024 * 1024;
 /// Blobs, erased ids or erased operations that one envelope may name.
 pub const ENVELOPE_LIST: usize = 1_000;

@@ -4,13 +4,18 @@
 #[allow(dead_code, missing_docs, reason = "each test file uses its share")]
 mod samples;
 
+use std::fmt::Debug;
+
 use data_encoding::HEXLOWER;
+use samples::messages::{self, contents, cursor, replies, requests, verdicts};
 use samples::{
-    NOW_MS, REFUSALS, dot, envelope, envelope_with_everything, id, incarnation, invite, key, operation,
-    operation_absent, payload, replies, requests, signed_head,
+    SECRET, dot, engineer, enrolment, enrolment_operation, envelope, envelope_with_everything, id, incarnation,
+    operation, operation_absent, payload, rank,
 };
-use soundings_wire::sealed::{self, EngineerKey};
-use soundings_wire::{Id, chain, encode, frame, limits};
+use soundings_wire::enrolment::{Enrolment, Role, Vouched};
+use soundings_wire::keys::{self, Purpose};
+use soundings_wire::messages::{HubRefusal, ParkReason};
+use soundings_wire::{Envelope, Id, OperationPayload, Payload, chain, encode, frame, invite, limits, sealed};
 
 fn golden(name: &str, bytes: &[u8]) {
     let text = format!("{}\n\n{}", minicbor::display(bytes), hex_lines(bytes));
@@ -25,6 +30,16 @@ fn golden_text(name: &str, text: &str) {
 
 fn hex_lines(bytes: &[u8]) -> String {
     bytes.chunks(32).map(|line| HEXLOWER.encode(line)).collect::<Vec<_>>().join("\n")
+}
+
+/// The number of each, as it stands on the wire.
+fn numbers<T: Debug + minicbor::Encode<()>>(name: &str, all: &[T], unknown: T) {
+    let lines: Vec<String> = all
+        .iter()
+        .chain([&unknown])
+        .map(|one| format!("{:<16} {}", format!("{one:?}"), HEXLOWER.encode(&encode(one))))
+        .collect();
+    golden_text(name, &lines.join("\n"));
 }
 
 #[test]
@@ -46,8 +61,7 @@ fn a_payload_keeps_its_bytes() {
 
 #[test]
 fn a_sealed_payload_keeps_its_bytes() {
-    let engineer = EngineerKey { number: 1, key: [11; 32] };
-    let (envelope, sealed) = sealed::seal(&engineer, [12; 24], envelope(), payload().to_bytes()).expect("sealed");
+    let (envelope, sealed) = sealed::seal(&engineer(), [12; 24], envelope(), payload().to_bytes()).expect("sealed");
     golden("sealed_envelope", &envelope);
     golden("sealed_payload", &sealed);
 }
@@ -59,8 +73,22 @@ fn an_operation_keeps_its_bytes() {
 }
 
 #[test]
-fn a_dot_keeps_its_bytes() {
+fn an_enrolment_keeps_its_bytes_and_is_found_in_its_operation() {
+    golden("enrolment", &encode(&enrolment()));
+    let operation = enrolment_operation();
+    let OperationPayload::Whole(payload) = &operation.payload else { panic!("it is whole") };
+    golden("enrolment_envelope", &operation.envelope);
+    golden("enrolment_payload", payload);
+    assert!(Envelope::from_bytes(&operation.envelope).is_ok());
+    let found = Payload::from_bytes(payload).and_then(|payload| Enrolment::in_payload(&payload));
+    assert_eq!(found, Ok(enrolment()));
+    assert!(Enrolment::in_payload(&Payload::new([0; 16], Vec::new())).is_err());
+}
+
+#[test]
+fn a_dot_and_a_cursor_keep_their_bytes() {
     golden("dot", &encode(&dot(41)));
+    golden("cursor", &encode(&cursor()));
 }
 
 #[test]
@@ -69,16 +97,37 @@ fn a_chain_keeps_its_hashes() {
     let first = chain::extend(&start, &operation());
     let second = chain::extend(&first, &operation_absent());
     golden_text("chain", &format!("start  {start:?}\nfirst  {first:?}\nsecond {second:?}"));
-    golden("signed_head", &encode(&signed_head()));
 }
 
 #[test]
 fn a_log_keeps_its_checksum() {
     let operation = operation();
     let envelope_hash = soundings_wire::sha256(&[&operation.envelope]);
-    let rank = soundings_wire::HybridTime::new(NOW_MS, 5);
-    let checksum = chain::extend_checksum(&Default::default(), &envelope_hash, &operation.payload.hash(), rank);
-    golden_text("checksum", &format!("{checksum:?}"));
+    let first = chain::extend_checksum(&Default::default(), &envelope_hash, &operation.payload.hash(), rank());
+    let parked = chain::extend_checksum(&first, &envelope_hash, &operation.payload.hash(), Default::default());
+    golden_text("checksum", &format!("first           {first:?}\nthen one parked {parked:?}"));
+}
+
+#[test]
+fn every_key_is_derived_for_its_purpose_alone() {
+    let purposes = [Purpose::DeviceSigning, Purpose::DeviceSealing, Purpose::EngineerSigning, Purpose::PersonalLog];
+    let lines: Vec<String> = purposes
+        .iter()
+        .map(|purpose| format!("{:<15} {}", format!("{purpose:?}"), HEXLOWER.encode(&keys::derive(&SECRET, *purpose))))
+        .collect();
+    golden_text("keys", &lines.join("\n"));
+    let sealing = HEXLOWER.encode(&keys::sealing_public(&SECRET));
+    let signing = HEXLOWER.encode(samples::key().verifying_key().as_bytes());
+    golden_text("public_keys", &format!("signing {signing}\nsealing {sealing}"));
+}
+
+#[test]
+fn everything_signed_keeps_its_tag_and_its_bytes() {
+    for signed in samples::signed::all() {
+        let (said, whole) = (minicbor::display(&signed.content), minicbor::display(&signed.bytes));
+        let text = format!("tag: {}\nsays: {said}\n\ntravels as: {whole}\n\n{}", signed.tag, hex_lines(&signed.bytes));
+        golden_text(&format!("signed_{}", signed.name), &text);
+    }
 }
 
 #[test]
@@ -96,26 +145,28 @@ fn every_reply_keeps_its_bytes() {
 }
 
 #[test]
-fn every_refusal_keeps_its_number() {
-    let lines: Vec<String> = REFUSALS
-        .iter()
-        .map(|refusal| format!("{:<14} {}", format!("{refusal:?}"), HEXLOWER.encode(&encode(refusal))))
-        .collect();
-    golden_text("refusals", &lines.join("\n"));
+fn what_stands_at_a_place_in_a_log_keeps_its_bytes() {
+    for (name, content) in contents() {
+        golden(&format!("content_{name}"), &encode(&content));
+    }
+    golden("signed_push", &encode(&messages::signed_push()));
 }
 
 #[test]
-fn what_a_device_and_a_hub_sign_keeps_its_bytes() {
-    golden_text(
-        "signed_messages",
-        &format!(
-            "join\n{}\ntoken\n{}\nhub\n{}",
-            hex_lines(&samples::join().message()),
-            hex_lines(&samples::token_request().message(id(8))),
-            hex_lines(&samples::hub_proof().message()),
-        ),
-    );
-    assert!(signed_head().verify(key().verifying_key().as_bytes()).is_ok());
+fn every_verdict_keeps_its_bytes() {
+    let lines: Vec<String> = verdicts()
+        .iter()
+        .map(|verdict| format!("{}\n{}", minicbor::display(&encode(verdict)), HEXLOWER.encode(&encode(verdict))))
+        .collect();
+    golden_text("verdicts", &lines.join("\n"));
+}
+
+#[test]
+fn every_number_of_an_enum_stays() {
+    numbers("roles", Role::ALL, Role::Unknown(77));
+    numbers("vouched", Vouched::ALL, Vouched::Unknown(77));
+    numbers("park_reasons", ParkReason::ALL, ParkReason::Unknown(77));
+    numbers("refusals", HubRefusal::ALL, HubRefusal::Unknown(777));
 }
 
 #[test]
@@ -130,5 +181,5 @@ fn a_frame_keeps_its_bytes() {
 
 #[test]
 fn an_invitation_keeps_its_text() {
-    golden_text("invite", &invite().to_string());
+    golden_text("invite", &invite::text(&messages::signed_invite()));
 }

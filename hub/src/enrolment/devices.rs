@@ -114,10 +114,17 @@ pub(crate) fn of_key(connection: &Connection, device: Id, key: &[u8; 32]) -> rus
         .optional()
 }
 
-/// The highest incarnation of a device.
-pub(crate) fn last_incarnation(connection: &Connection, device: Id) -> rusqlite::Result<u32> {
+/// The highest incarnation of a device; `None`: no device of that id is here.
+pub(crate) fn last_incarnation(connection: &Connection, device: Id) -> rusqlite::Result<Option<u32>> {
     connection
-        .prepare_cached("SELECT coalesce(max(incarnation), 0) FROM devices WHERE device = ?")?
+        .prepare_cached("SELECT max(incarnation) FROM devices WHERE device = ?")?
+        .query_row([device.0], |row| row.get(0))
+}
+
+/// Whether the access of any incarnation of a device was taken: by an older one it would come back.
+pub(crate) fn was_revoked(connection: &Connection, device: Id) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM devices WHERE device = ? AND revoked_ms IS NOT NULL)")?
         .query_row([device.0], |row| row.get(0))
 }
 

@@ -107,16 +107,18 @@ fn whose(
         let same = device.signing_key == join.signing_key;
         return if same { Ok((device.engineer, device.vouched)) } else { Err(HubRefusal::Signature.into()) };
     }
-    if devices::last_incarnation(connection, join.incarnation.device)? > 0 {
-        // A device that is there becomes another incarnation by a voucher, not by an invitation.
+    if join.incarnation.device == join.hub || devices::last_incarnation(connection, join.incarnation.device)?.is_some()
+    {
+        // A device that is there becomes another incarnation by a voucher, not by an invitation. Under its own id the hub
+        // speaks in the log itself.
         return Err(HubRefusal::Signature.into());
     }
     if let Some(engineer) = invite.engineer {
         return Ok((engineer, Vouched::InvitationByName));
     }
-    // Nobody becomes somebody else by claiming their id: that takes an invitation which names them.
-    let claimed = devices::engineer_key(connection, join.engineer)?;
-    let is_another = claimed.is_some_and(|key| key != join.engineer_key);
+    // Nobody becomes somebody else by claiming their id, nor by naming their public key, which everybody reads in the log:
+    // that takes an invitation which names them.
+    let is_another = devices::engineer_key(connection, join.engineer)?.is_some();
     Ok((if is_another { new.engineer } else { join.engineer }, Vouched::Invitation))
 }
 

@@ -26,15 +26,17 @@ pub(crate) fn renew(
         return Err(HubRefusal::WrongHub.into());
     }
     let before = devices::find(connection, renew.before)?.ok_or(HubRefusal::DeviceUnknown)?;
-    if before.revoked_ms.is_some() {
+    if devices::was_revoked(connection, renew.before.device)? {
         return Err(HubRefusal::Revoked.into());
     }
     let vouched = vouched(connection, renewal, &renew, &before)?;
     if let Some(device) = devices::of_key(connection, renew.before.device, &renew.signing_key)? {
         return Ok(LetIn { device, is_new: false });
     }
-    let number =
-        devices::last_incarnation(connection, renew.before.device)?.checked_add(1).ok_or(HubRefusal::HubFault)?;
+    let number = devices::last_incarnation(connection, renew.before.device)?
+        .unwrap_or(0)
+        .checked_add(1)
+        .ok_or(HubRefusal::HubFault)?;
     let new = NewDevice {
         incarnation: Incarnation { number, ..renew.before },
         signing_key: renew.signing_key,

@@ -22,7 +22,7 @@ impl Erased {
         Ok(Self { nothing: !any })
     }
 
-    /// Whether an operation names something erased.
+    /// Whether an operation names something erased. What the hub wrote does not: by it everybody knows whom to believe.
     pub(super) fn covers(&self, connection: &Connection, log: &Log, envelope: &Envelope) -> rusqlite::Result<bool> {
         if self.nothing {
             return Ok(false);
@@ -30,8 +30,9 @@ impl Erased {
         let dot = envelope.dot;
         connection
             .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM erased_entities WHERE entity = ?1) OR EXISTS
-                 (SELECT 1 FROM erased_operations WHERE log = ?2 AND device = ?3 AND incarnation = ?4 AND seq = ?5)",
+                "SELECT ?3 <> (SELECT id FROM hub) AND (
+                     EXISTS (SELECT 1 FROM erased_entities WHERE entity = ?1) OR EXISTS (SELECT 1 FROM erased_operations
+                     WHERE log = ?2 AND device = ?3 AND incarnation = ?4 AND seq = ?5))",
             )?
             .query_row(
                 (envelope.entity.0, log.number, dot.incarnation.device.0, dot.incarnation.number, dot.seq as i64),
@@ -80,7 +81,7 @@ impl Erasure {
         self.blobs.extend(other.blobs);
     }
 
-    /// Replaces what is named by nothing and remembers the names for ever.
+    /// Replaces what is named by nothing and remembers the names for ever. What the hub itself wrote stays.
     pub(crate) fn apply(&self, connection: &Connection, log: &Log) -> rusqlite::Result<()> {
         for entity in &self.entities {
             connection
@@ -88,7 +89,8 @@ impl Erasure {
                 .execute([entity.0])?;
             empty(
                 connection,
-                "SELECT place, payload FROM operations WHERE entity = ? AND payload IS NOT NULL",
+                "SELECT place, payload FROM operations JOIN chains ON chains.number = chain JOIN devices ON devices.number = chains.device
+                 WHERE entity = ? AND devices.device <> (SELECT id FROM hub) AND payload IS NOT NULL",
                 [entity.0],
             )?;
         }
@@ -102,7 +104,8 @@ impl Erasure {
             empty(
                 connection,
                 "SELECT place, payload FROM operations JOIN chains ON chains.number = chain JOIN devices ON devices.number = chains.device
-                 WHERE chains.log = ? AND devices.device = ? AND incarnation = ? AND seq = ? AND payload IS NOT NULL",
+                 WHERE chains.log = ? AND devices.device = ? AND incarnation = ? AND seq = ?
+                 AND devices.device <> (SELECT id FROM hub) AND payload IS NOT NULL",
                 name,
             )?;
         }

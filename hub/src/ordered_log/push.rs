@@ -100,6 +100,7 @@ pub(crate) fn push(connection: &Connection, log: &mut Log, push: &Push<'_>) -> R
         push,
         head,
         received_ms,
+        accepted: Vec::new(),
         newly_erased: Erasure::default(),
     };
     let joins = judge.joins(&offered);
@@ -114,6 +115,8 @@ pub(crate) fn push(connection: &Connection, log: &mut Log, push: &Push<'_>) -> R
     judge.chain.save(connection)?;
     let added = judge.log.last > last;
     if added {
+        // Of what it added: nobody who carries it can tell what else the push held.
+        let ranks = ranks.map(|_| judge.accepted);
         let receipt = Receipt { head: judge.head, received_ms, ranks };
         let end = PushEnd { chain: judge.chain.number, head: &push.push.head, receipt, hub_key: push.hub_key };
         judge.log.end_push(connection, &end)?;
@@ -145,16 +148,22 @@ fn read<'a>(push: &Push<'a>, head: &Head, ranks: Option<&[HybridTime]>) -> Resul
     let mut offered: Vec<Offered<'a>> = Vec::with_capacity(operations.len());
     for (place, operation) in operations.iter().enumerate() {
         let behind = (operations.len() - 1 - place) as u64;
-        let named = Envelope::from_bytes(&operation.envelope)
-            .ok()
+        // Also of one that holds what is not understood here the outline tells which it is, and what must wait for it.
+        let understood = Envelope::from_bytes(&operation.envelope).ok();
+        let is_understood = understood.is_some();
+        let named = understood
+            .or_else(|| Envelope::outline(&operation.envelope).ok())
             .filter(|envelope| envelope.log == head.log && envelope.dot.incarnation == head.incarnation);
         let seq = match &named {
             Some(envelope) => envelope.dot.seq,
             None => head.seq.checked_sub(behind).filter(|seq| *seq >= 1).ok_or(HubRefusal::NotUnderstood)?,
         };
-        let fits = |envelope: &Envelope| match &operation.payload {
-            OperationPayload::Whole(payload) => payload.len() == envelope.payload_length as usize,
-            OperationPayload::Absent(_) => true,
+        let fits = |envelope: &Envelope| {
+            let payload_fits = match &operation.payload {
+                OperationPayload::Whole(payload) => payload.len() == envelope.payload_length as usize,
+                OperationPayload::Absent(_) => true,
+            };
+            is_understood && payload_fits
         };
         let ascends = offered.last().is_none_or(|before| before.seq < seq);
         if !ascends || seq > head.seq {
@@ -196,6 +205,8 @@ struct Judge<'a> {
     head: Head,
     /// When a hub first took it.
     received_ms: u64,
+    /// What each accepted one ranks by, in order of seq.
+    accepted: Vec<HybridTime>,
     newly_erased: Erasure,
 }
 
@@ -234,12 +245,12 @@ impl Judge<'_> {
         let is_other = |operation: &Offered<'_>| {
             self.chain.parked.get(&operation.seq).is_some_and(|parked| parked.hashes != operation.hashes)
         };
-        let is_new = group.iter().any(|operation| operation.seq > judged);
-        if group.iter().any(is_other) || (is_new && joins == Joins::Forks) {
+        // Also one that was parked is taken only under a head that fits: it goes to the others with it.
+        if group.iter().any(is_other) || joins == Joins::Forks {
             verdicts.extend(group.iter().map(|_| Verdict::Clone));
             return Ok(());
         }
-        if let (true, Joins::Gap(at_fault)) = (is_new, joins) {
+        if let Joins::Gap(at_fault) = joins {
             verdicts.extend(group.iter().map(|_| Verdict::Parked { reason: ParkReason::Gap, at_fault }));
             return Ok(());
         }
@@ -335,6 +346,7 @@ impl Judge<'_> {
             payload,
         };
         let placed = Placed { hub_seq: self.log.append(connection, &row)?, rank };
+        self.accepted.push(rank);
         self.chain.take_in(connection, operation.seq)?;
         Ok(if is_erased { Verdict::Erased(placed) } else { Verdict::Accepted(placed) })
     }

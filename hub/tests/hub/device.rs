@@ -1,137 +1,20 @@
-//! A device as the hub sees one: a key, a chain, requests. And a hub in a folder of its own, on a clock that only
-//! the test moves.
+//! A device as the hub sees one: a key, a chain, requests.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-
-use ed25519_dalek::{Signer, SigningKey};
-use soundings_core::Randomness;
-use soundings_hub::Hub;
-use soundings_wire::chain::{self, SignedHead};
+use ed25519_dalek::SigningKey;
+use soundings_wire::chain::{self, Head};
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::*;
-use soundings_wire::{Digest, Dot, Envelope, Group, HybridTime, Id, Incarnation, Operation, OperationPayload, encode};
-use tempfile::TempDir;
+use soundings_wire::sealed::EngineerKey;
+use soundings_wire::{
+    Digest, Dot, Envelope, Group, HybridTime, Id, Incarnation, Operation, OperationPayload, Signed, encode,
+};
 
-/// 2026-11-24T13:52:00Z.
-pub const MORNING: u64 = 1_795_528_320_000;
-pub const MINUTE: u64 = 60_000;
-
-/// Bytes that differ every time, and are the same in every run.
-#[derive(Default)]
-pub struct Counting(AtomicU64);
-
-impl From<&str> for Counting {
-    /// Another row of bytes for another name.
-    fn from(name: &str) -> Self {
-        let hash = soundings_wire::sha256(&[name.as_bytes()]);
-        Self(AtomicU64::new(u64::from_be_bytes(hash.0[..8].try_into().unwrap())))
-    }
-}
-
-impl Randomness for Counting {
-    fn fill(&self, bytes: &mut [u8]) {
-        for chunk in bytes.chunks_mut(32) {
-            let number = self.0.fetch_add(1, Ordering::Relaxed);
-            chunk.copy_from_slice(&soundings_wire::sha256(&[&number.to_be_bytes()]).0[..chunk.len()]);
-        }
-    }
-}
-
-pub struct Bench {
-    pub hub: Hub,
-    pub folder: TempDir,
-    pub now_ms: u64,
-    devices: u8,
-}
-
-impl Bench {
-    pub fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let hub = Hub::open(folder.path(), Arc::new(Counting::default()), MORNING).unwrap();
-        Self { hub, folder, now_ms: MORNING, devices: 0 }
-    }
-
-    /// Ends the hub's process and starts it again.
-    pub fn restart(&mut self) {
-        let elsewhere = tempfile::tempdir().unwrap();
-        let other = Hub::open(elsewhere.path(), Arc::new(Counting::default()), MORNING).unwrap();
-        drop(std::mem::replace(&mut self.hub, other));
-        let randomness = Counting(AtomicU64::new(1_000_000));
-        self.hub = Hub::open(self.folder.path(), Arc::new(randomness), self.now_ms).unwrap();
-    }
-
-    pub fn ask(&self, request: HubRequest) -> HubReply {
-        // Through the bytes, as a device's request comes.
-        let request = HubRequest::from_frame(&request.to_frame()).unwrap();
-        HubReply::from_frame(&self.hub.handle(&request, self.now_ms).to_frame()).unwrap()
-    }
-
-    pub fn invite(&self) -> Invite {
-        self.hub.invite("http://127.0.0.1:1", None, Role::Engineer, self.now_ms).unwrap()
-    }
-
-    /// A device that has not joined.
-    pub fn device(&mut self) -> Device {
-        self.devices += 1;
-        Device::new(self.devices, self.hub.team())
-    }
-
-    /// A device that joined and has a token.
-    pub fn joined(&mut self) -> Device {
-        let mut device = self.device();
-        let invite = self.invite();
-        match self.ask(device.join(&invite)) {
-            HubReply::Joined(joined) => device.engineer = joined.engineer,
-            other => panic!("{other:?}"),
-        }
-        self.sign_in(&mut device);
-        device
-    }
-
-    pub fn sign_in(&self, device: &mut Device) -> Token {
-        let challenge = Challenge { protocol: PROTOCOL, incarnation: device.incarnation, nonce: [1; 32] };
-        let HubReply::Challenged(challenged) = self.ask(HubRequest::Challenge(challenge)) else { panic!("no nonce") };
-        match self.ask(device.token_request(self.hub.id(), challenged.nonce)) {
-            HubReply::Token(token) => {
-                device.token = token.token;
-                token
-            }
-            other => panic!("{other:?}"),
-        }
-    }
-
-    /// Pushes and gives the verdicts.
-    pub fn push(&self, device: &Device, operations: &[Operation]) -> Vec<Verdict> {
-        match self.ask(device.push(operations)) {
-            HubReply::Pushed(pushed) => pushed.verdicts,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    pub fn pull(&self, device: &Device, after: Cursor) -> Page {
-        match self.ask(HubRequest::Pull(device.pull(self.hub.team(), after))) {
-            HubReply::Page(page) => page,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    /// The whole team log as a device reads it.
-    pub fn pull_all(&self, device: &Device) -> Vec<Pulled> {
-        let (mut all, mut cursor) = (Vec::new(), Cursor::default());
-        loop {
-            let page = self.pull(device, cursor);
-            all.extend(page.operations);
-            cursor = page.cursor;
-            if !page.more {
-                return all;
-            }
-        }
-    }
-}
+use crate::bench::MORNING;
 
 pub struct Device {
     pub key: SigningKey,
+    pub sealing_key: [u8; 32],
+    pub engineer_key: EngineerKey,
     pub incarnation: Incarnation,
     pub engineer: Id,
     pub token: [u8; 32],
@@ -145,30 +28,75 @@ pub struct Device {
 impl Device {
     pub fn new(number: u8, log: Id) -> Self {
         let incarnation = Incarnation { device: Id::new(MORNING, [number; 10]), number: 1 };
-        let key = SigningKey::from_bytes(&[number; 32]);
-        let heads = vec![chain::start(log, incarnation)];
-        Self { key, incarnation, engineer: Id::new(MORNING, [100 + number; 10]), token: [0; 32], log, seq: 1, heads }
+        Self {
+            key: SigningKey::from_bytes(&[number; 32]),
+            sealing_key: [number ^ 0xff; 32],
+            engineer_key: EngineerKey { number: 1, key: [number; 32] },
+            incarnation,
+            engineer: Id::new(MORNING, [100 + number; 10]),
+            token: [0; 32],
+            log,
+            seq: 1,
+            heads: vec![chain::start(log, incarnation)],
+        }
     }
 
-    pub fn join(&self, invite: &Invite) -> HubRequest {
-        let mut join = Join {
-            protocol: PROTOCOL,
+    pub fn public(&self) -> [u8; 32] {
+        self.key.verifying_key().to_bytes()
+    }
+
+    /// What it says to join.
+    pub fn joining(&self, invite: &Invite) -> Join {
+        Join {
+            protocols: PROTOCOLS,
             hub: invite.hub,
             secret: invite.secret,
             incarnation: self.incarnation,
-            device_key: self.key.verifying_key().to_bytes(),
+            signing_key: self.public(),
+            sealing_key: self.sealing_key,
             engineer: self.engineer,
+            engineer_key: self.engineer_key.public(),
             nonce: [9; 32],
-            signature: [0; 64],
-        };
-        join.signature = self.key.sign(&join.message()).to_bytes();
-        HubRequest::Join(join)
+        }
+    }
+
+    pub fn join(&self, invite: &Invite) -> HubRequest {
+        HubRequest::Join(Signed::sign(&self.key, &self.joining(invite)))
+    }
+
+    /// What it says to go on, by this key, as what `before` was.
+    pub fn renewing(&self, hub: Id, before: Incarnation) -> Renew {
+        Renew {
+            protocols: PROTOCOLS,
+            hub,
+            before,
+            signing_key: self.public(),
+            sealing_key: self.sealing_key,
+            nonce: [9; 32],
+        }
+    }
+
+    /// Asks to go on as what `before` was; `by` stands behind it.
+    pub fn renew(&self, hub: Id, before: Incarnation, by: &SigningKey) -> HubRequest {
+        let voucher = Voucher { hub, before, signing_key: self.public() };
+        let renew = Signed::sign(&self.key, &self.renewing(hub, before));
+        HubRequest::Renew(Renewal { renew, voucher: Signed::sign(by, &voucher) })
+    }
+
+    /// Goes on as the hub said who it is: nothing is written yet.
+    pub fn become_incarnation(&mut self, welcome: &Welcome) {
+        self.incarnation = welcome.incarnation;
+        self.engineer = welcome.engineer;
+        self.seq = 1;
+        self.heads = vec![chain::start(self.log, self.incarnation)];
+    }
+
+    pub fn challenge(&self) -> HubRequest {
+        HubRequest::Challenge(Challenge { protocols: PROTOCOLS, incarnation: self.incarnation, nonce: [1; 32] })
     }
 
     pub fn token_request(&self, hub: Id, nonce: [u8; 32]) -> HubRequest {
-        let mut request = TokenRequest { incarnation: self.incarnation, nonce, signature: [0; 64] };
-        request.signature = self.key.sign(&request.message(hub)).to_bytes();
-        HubRequest::Token(request)
+        HubRequest::Token(Signed::sign(&self.key, &TokenRequest { hub, incarnation: self.incarnation, nonce }))
     }
 
     pub fn dot(&self, seq: u64) -> Dot {
@@ -213,6 +141,16 @@ impl Device {
         self.chain(Operation { envelope: vec![0xff; 20], payload: OperationPayload::Whole(vec![1]) })
     }
 
+    /// An operation as a later version writes it: with a key that must be understood, and is not.
+    pub fn write_later(&mut self, entity: u8, payload: &[u8]) -> Operation {
+        let (seq, heads) = (self.seq, self.heads.clone());
+        let mut operation = self.write(entity, payload);
+        (self.seq, self.heads) = (seq, heads);
+        operation.envelope[0] += 1;
+        operation.envelope.extend([23, 1]);
+        self.chain(operation)
+    }
+
     fn chain(&mut self, operation: Operation) -> Operation {
         self.heads.truncate(self.seq as usize);
         let head = chain::extend(&self.heads[self.seq as usize - 1], &operation);
@@ -221,15 +159,22 @@ impl Device {
         operation
     }
 
-    pub fn head(&self, seq: u64) -> SignedHead {
-        SignedHead::sign(&self.key, self.log, self.incarnation, seq, self.heads[seq as usize])
+    pub fn head(&self, seq: u64) -> Signed<Head> {
+        let chain = self.heads[seq as usize];
+        Signed::sign(&self.key, &Head { log: self.log, incarnation: self.incarnation, seq, chain })
     }
 
     /// Pushes operations, the head being that after the last of them.
-    pub fn push(&self, operations: &[Operation]) -> HubRequest {
-        let last = operations.last().and_then(|last| Envelope::from_bytes(&last.envelope).ok());
+    pub fn push(&self, operations: &[Operation]) -> Push {
+        let last = operations.last().and_then(|last| Envelope::outline(&last.envelope).ok());
         let seq = last.map_or(self.seq - 1, |envelope| envelope.dot.seq);
-        HubRequest::Push(Push { token: self.token, head: self.head(seq), operations: operations.to_vec(), ranks: None })
+        self.push_under(seq, operations)
+    }
+
+    /// Pushes operations under the head after `seq`.
+    pub fn push_under(&self, seq: u64, operations: &[Operation]) -> Push {
+        let (token, head) = (self.token, self.head(seq));
+        Push { token, head, operations: operations.to_vec(), ranks: None, receipt: None }
     }
 
     pub fn pull(&self, log: Id, after: Cursor) -> Pull {
@@ -239,18 +184,4 @@ impl Device {
 
 pub fn entity_id(number: u8) -> Id {
     Id::new(MORNING, [200 ^ number; 10])
-}
-
-pub fn accepted(verdict: &Verdict) -> Option<u64> {
-    match verdict {
-        Verdict::Accepted { hub_seq, .. } => Some(*hub_seq),
-        _ => None,
-    }
-}
-
-pub fn parked(verdict: &Verdict) -> Option<(ParkReason, u64)> {
-    match verdict {
-        Verdict::Parked { reason, at_fault } => Some((*reason, *at_fault)),
-        _ => None,
-    }
 }

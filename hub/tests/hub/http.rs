@@ -5,11 +5,13 @@ use soundings_hub::Hub;
 use soundings_hub::clock::Clock;
 use soundings_hub::server::Server;
 use soundings_hub::tls::Tls;
+use soundings_wire::enrolment::Role;
 use soundings_wire::limits;
 use soundings_wire::messages::*;
 use tokio::sync::oneshot;
 
-use crate::device::{Counting, Device};
+use crate::bench::{Counting, accepted, end, is_enrolment};
+use crate::device::Device;
 
 /// The real server on loopback, with its own threads.
 pub struct Served {
@@ -59,13 +61,18 @@ impl Served {
 
     fn joined(&self, number: u8) -> Device {
         let mut device = Device::new(number, self.hub.team());
-        let invite = self.hub.invite(&self.url, None, Role::Engineer, Clock::System.now_ms()).unwrap();
+        let invite =
+            self.hub.invite(&self.url, None, Role::Engineer, Clock::System.now_ms()).unwrap().claimed().unwrap();
         assert!(matches!(self.ask(&device.join(&invite)), HubReply::Joined(_)));
-        let challenge = Challenge { protocol: PROTOCOL, incarnation: device.incarnation, nonce: [1; 32] };
-        let HubReply::Challenged(challenged) = self.ask(&HubRequest::Challenge(challenge)) else { panic!() };
+        let HubReply::Challenged(challenged) = self.ask(&device.challenge()) else { panic!() };
         let HubReply::Token(token) = self.ask(&device.token_request(self.hub.id(), challenged.nonce)) else { panic!() };
         device.token = token.token;
         device
+    }
+
+    /// The cursor behind all there is.
+    fn end(&self, device: &Device) -> Cursor {
+        end(&self.pull(device, Cursor::default(), 0))
     }
 
     fn pull(&self, device: &Device, after: Cursor, wait_ms: u64) -> Page {
@@ -109,27 +116,30 @@ fn two_devices_meet_over_http() {
     let served = Served::new();
     let (mut ada, jonas) = (served.joined(1), served.joined(2));
     let operation = ada.write(1, b"words");
-    let HubReply::Pushed(pushed) = served.ask(&ada.push(std::slice::from_ref(&operation))) else { panic!() };
-    assert!(matches!(pushed.verdicts[..], [Verdict::Accepted { hub_seq: 1, .. }]));
-    assert_eq!(served.pull(&jonas, Cursor::default(), 0).operations[0].operation.as_ref(), Some(&operation));
+    let before = served.end(&jonas);
+    let push = HubRequest::Push(ada.push(std::slice::from_ref(&operation)));
+    let HubReply::Pushed(pushed) = served.ask(&push) else { panic!() };
+    assert_eq!(accepted(&pushed.verdicts[0]).unwrap().hub_seq, before.hub_seq + 1);
+    assert_eq!(served.pull(&jonas, before, 0).operations[0].content, Content::Whole(operation));
 }
 
 #[test]
 fn a_waiting_teammate_is_woken_by_a_push() {
     let served = Served::new();
     let (mut ada, jonas) = (served.joined(1), served.joined(2));
+    let before = served.end(&jonas);
     std::thread::scope(|scope| {
         let (waits, woken) = std::sync::mpsc::channel();
         let (served, jonas) = (&served, &jonas);
         scope.spawn(move || {
             waits.send(None).unwrap();
-            let page = served.pull(jonas, Cursor::default(), 20_000);
+            let page = served.pull(jonas, before, 20_000);
             waits.send(Some((page.operations.len(), Instant::now()))).unwrap();
         });
         assert!(woken.recv().unwrap().is_none());
         let operation = ada.write(1, b"words");
         let pushed = Instant::now();
-        served.ask(&ada.push(&[operation]));
+        served.ask(&HubRequest::Push(ada.push(&[operation])));
         let (operations, at) = woken.recv_timeout(Duration::from_secs(10)).unwrap().unwrap();
         assert_eq!(operations, 1);
         assert!(at.duration_since(pushed) < Duration::from_secs(5));
@@ -137,11 +147,26 @@ fn a_waiting_teammate_is_woken_by_a_push() {
 }
 
 #[test]
+fn a_waiting_teammate_is_woken_by_a_device_that_joins() {
+    let served = Served::new();
+    let ada = served.joined(1);
+    let before = served.end(&ada);
+    let page = std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| served.pull(&ada, before, 20_000));
+        // The wait may begin before or after: either way it ends with the enrolment.
+        served.joined(2);
+        waiting.join().unwrap()
+    });
+    assert!(is_enrolment(&page.operations[0].content));
+}
+
+#[test]
 fn a_wait_ends_with_an_empty_page_when_nothing_comes() {
     let served = Served::new();
     let ada = served.joined(1);
+    let before = served.end(&ada);
     let asked = Instant::now();
-    assert_eq!(served.pull(&ada, Cursor::default(), 300).operations.len(), 0);
+    assert_eq!(served.pull(&ada, before, 300).operations.len(), 0);
     assert!(asked.elapsed() >= Duration::from_millis(300));
 }
 
@@ -149,10 +174,11 @@ fn a_wait_ends_with_an_empty_page_when_nothing_comes() {
 fn a_stopping_hub_answers_those_who_wait() {
     let mut served = Served::new();
     let ada = served.joined(1);
+    let before = served.end(&ada);
     let stop = served.stop.take().unwrap();
     std::thread::scope(|scope| {
         let asked = Instant::now();
-        let waiting = scope.spawn(|| served.pull(&ada, Cursor::default(), 20_000));
+        let waiting = scope.spawn(|| served.pull(&ada, before, 20_000));
         // The wait may begin before or after: either way it ends at once.
         stop.send(()).unwrap();
         let _ = waiting.join();
@@ -187,7 +213,10 @@ fn rubbish_is_refused_as_such() {
     let served = Served::new();
     for rubbish in [b"".as_slice(), b"hello", &[1, 2, 3], &[0xff; 1_000]] {
         let (status, _, body) = served.send(rubbish);
-        assert_eq!((status, HubReply::from_frame(&body)), (400, Ok(HubReply::Refused(HubRefusal::NotUnderstood))));
+        assert_eq!(
+            (status, HubReply::from_frame(&body)),
+            (400, Ok(HubReply::Refused(HubRefusal::NotUnderstood.into())))
+        );
     }
 }
 
@@ -195,7 +224,7 @@ fn rubbish_is_refused_as_such() {
 fn a_body_larger_than_any_push_is_refused() {
     let served = Served::new();
     let (status, _, body) = served.send(&vec![0; limits::PUSH_BYTES + 65 * 1024]);
-    assert_eq!((status, HubReply::from_frame(&body)), (413, Ok(HubReply::Refused(HubRefusal::TooLarge))));
+    assert_eq!((status, HubReply::from_frame(&body)), (413, Ok(HubReply::Refused(HubRefusal::TooLarge.into()))));
 }
 
 #[test]

@@ -1,38 +1,28 @@
 use soundings_hub::{AuditCheck, Hub, HubError};
+use soundings_wire::enrolment::{Role, Vouched};
 use soundings_wire::messages::*;
-use soundings_wire::{Id, Incarnation};
+use soundings_wire::{Id, Incarnation, Signed};
 
-use crate::device::{Bench, Counting, Device, MINUTE, MORNING};
-
-fn refusal(reply: HubReply) -> HubRefusal {
-    match reply {
-        HubReply::Refused(refusal) => refusal,
-        other => panic!("served: {other:?}"),
-    }
-}
-
-fn joined(reply: HubReply) -> Joined {
-    match reply {
-        HubReply::Joined(joined) => joined,
-        other => panic!("not joined: {other:?}"),
-    }
-}
+use crate::bench::{ADDRESS, Bench, Counting, MINUTE, MORNING};
+use crate::device::Device;
 
 #[test]
 fn a_device_joins_and_knows_the_hub_by_its_key() {
     let mut bench = Bench::new();
     let (device, invite) = (bench.device(), bench.invite());
-    let reply = joined(bench.ask(device.join(&invite)));
-    assert_eq!((reply.engineer, reply.role, reply.team), (device.engineer, Role::Engineer, bench.hub.team()));
-    assert_eq!(reply.hub.verify(invite.hub, &invite.hub_key, &[9; 32]), Ok(()));
+    let HubReply::Joined(signed) = bench.ask(device.join(&invite)) else { panic!("not joined") };
+    let welcome = signed.verified(&invite.hub_key).unwrap();
+    assert!(welcome.proof.answers(invite.hub, &[9; 32]));
+    assert_eq!((welcome.engineer, welcome.role), (device.engineer, Role::Engineer));
+    assert_eq!((welcome.team, welcome.incarnation), (bench.hub.team(), device.incarnation));
 }
 
 #[test]
 fn an_invitation_used_twice_is_refused() {
     let mut bench = Bench::new();
     let (first, second, invite) = (bench.device(), bench.device(), bench.invite());
-    joined(bench.ask(first.join(&invite)));
-    assert_eq!(refusal(bench.ask(second.join(&invite))), HubRefusal::InviteUsed);
+    bench.welcomed(first.join(&invite));
+    assert_eq!(bench.refusal(second.join(&invite)), HubRefusal::InviteUsed);
 }
 
 #[test]
@@ -48,10 +38,10 @@ fn a_lost_reply_to_a_join_is_asked_again_and_answered_the_same() {
 fn a_copy_with_another_key_does_not_profit_from_a_used_invitation() {
     let mut bench = Bench::new();
     let (device, invite) = (bench.device(), bench.invite());
-    joined(bench.ask(device.join(&invite)));
+    bench.welcomed(device.join(&invite));
     let copy = Device { incarnation: device.incarnation, ..Device::new(77, bench.hub.team()) };
-    assert_eq!(refusal(bench.ask(copy.join(&invite))), HubRefusal::InviteUsed);
-    assert_eq!(refusal(bench.ask(copy.join(&bench.invite()))), HubRefusal::Signature);
+    assert_eq!(bench.refusal(copy.join(&invite)), HubRefusal::InviteUsed);
+    assert_eq!(bench.refusal(copy.join(&bench.invite())), HubRefusal::Signature);
 }
 
 #[test]
@@ -59,7 +49,7 @@ fn an_expired_invitation_is_refused() {
     let mut bench = Bench::new();
     let (device, invite) = (bench.device(), bench.invite());
     bench.now_ms += 10 * MINUTE;
-    assert_eq!(refusal(bench.ask(device.join(&invite))), HubRefusal::InviteExpired);
+    assert_eq!(bench.refusal(device.join(&invite)), HubRefusal::InviteExpired);
 }
 
 #[test]
@@ -70,7 +60,7 @@ fn an_invitation_of_another_hub_is_refused() {
     let mut invite = elsewhere.invite();
     // Both count alike, so the other hub is given an id of its own.
     invite.hub = Id::new(MORNING, [250; 10]);
-    assert_eq!(refusal(bench.ask(device.join(&invite))), HubRefusal::WrongHub);
+    assert_eq!(bench.refusal(device.join(&invite)), HubRefusal::WrongHub);
 }
 
 #[test]
@@ -80,11 +70,11 @@ fn an_invented_invitation_is_refused_and_guessing_is_slowed_down() {
     let honest = invite.clone();
     invite.secret = [0; 20];
     for _ in 0..20 {
-        assert_eq!(refusal(bench.ask(device.join(&invite))), HubRefusal::InviteUnknown);
+        assert_eq!(bench.refusal(device.join(&invite)), HubRefusal::InviteUnknown);
     }
-    assert_eq!(refusal(bench.ask(device.join(&invite))), HubRefusal::Busy);
+    assert_eq!(bench.refusal(device.join(&invite)), HubRefusal::Busy);
     bench.now_ms += MINUTE;
-    joined(bench.ask(device.join(&honest)));
+    bench.welcomed(device.join(&honest));
 }
 
 #[test]
@@ -93,14 +83,37 @@ fn nobody_becomes_an_engineer_by_claiming_their_id() {
     let ada = bench.joined();
     let mut other = bench.device();
     other.engineer = ada.engineer;
-    let reply = joined(bench.ask(other.join(&bench.invite())));
-    assert_ne!(reply.engineer, ada.engineer);
+    assert_ne!(bench.welcomed(other.join(&bench.invite())).engineer, ada.engineer);
 
+    // Her public key stands in the team log for all to read: naming it proves nothing.
+    let mut reader = bench.device();
+    (reader.engineer, reader.engineer_key) = (ada.engineer, ada.engineer_key.clone());
+    assert_ne!(bench.welcomed(reader.join(&bench.invite())).engineer, ada.engineer);
+}
+
+#[test]
+fn a_stranger_who_names_adas_device_with_the_next_incarnation_is_refused() {
+    let mut bench = Bench::new();
+    let ada = bench.joined();
     let mut stranger = bench.device();
     stranger.engineer = ada.engineer;
-    stranger.incarnation = Incarnation { number: ada.incarnation.number + 1, ..ada.incarnation };
-    let reply = joined(bench.ask(stranger.join(&bench.invite())));
-    assert_ne!(reply.engineer, ada.engineer, "her device's id, next incarnation, with another key");
+    for number in [0, ada.incarnation.number + 1, u32::MAX] {
+        stranger.incarnation = Incarnation { number, ..ada.incarnation };
+        for invite in [bench.invite(), bench.invite_as(Role::Engineer, Some(ada.engineer))] {
+            assert_eq!(bench.refusal(stranger.join(&invite)), HubRefusal::Signature, "{number}");
+        }
+    }
+    assert_eq!(bench.hub.devices().unwrap().len(), 1);
+}
+
+#[test]
+fn nobody_joins_under_the_hubs_own_id() {
+    let mut bench = Bench::new();
+    let mut stranger = bench.device();
+    for number in [1, 2] {
+        stranger.incarnation = Incarnation { device: bench.hub.id(), number };
+        assert_eq!(bench.refusal(stranger.join(&bench.invite())), HubRefusal::Signature, "it speaks in the log itself");
+    }
 }
 
 #[test]
@@ -108,164 +121,66 @@ fn an_invitation_for_an_engineer_adds_a_device_to_them() {
     let mut bench = Bench::new();
     let ada = bench.joined();
     let phone = bench.device();
-    let invite = bench.hub.invite("http://127.0.0.1:1", Some(ada.engineer), Role::Engineer, bench.now_ms).unwrap();
-    assert_eq!(joined(bench.ask(phone.join(&invite))).engineer, ada.engineer);
+    let invite = bench.invite_as(Role::Engineer, Some(ada.engineer));
+    assert_eq!(bench.welcomed(phone.join(&invite)).engineer, ada.engineer);
+    let vouched = bench.hub.devices().unwrap().iter().map(|device| device.vouched).collect::<Vec<_>>();
+    assert_eq!(vouched, [Vouched::Invitation, Vouched::InvitationByName], "everybody sees which");
 }
 
 #[test]
 fn an_invitation_for_an_engineer_who_never_joined_is_refused() {
     let bench = Bench::new();
     let nobody = Some(Id::new(MORNING, [7; 10]));
-    let refused = bench.hub.invite("http://127.0.0.1:1", nobody, Role::Engineer, bench.now_ms);
+    let refused = bench.hub.invite(ADDRESS, nobody, Role::Engineer, bench.now_ms);
     assert!(matches!(refused, Err(HubError::EngineerUnknown)));
 }
 
+fn invited(device: &Device, role: Role, engineer: Option<Id>) -> HubRequest {
+    HubRequest::Invite(InviteRequest { token: device.token, address: ADDRESS.to_owned(), role, engineer })
+}
+
 #[test]
-fn a_protocol_this_hub_does_not_speak_is_refused() {
+fn a_coordinator_invites_and_the_invitation_is_good() {
+    let mut bench = Bench::new();
+    let (coordinator, ada) = (bench.joined_as(Role::Coordinator), bench.joined());
+    for (role, engineer) in [(Role::Engineer, None), (Role::Engineer, Some(ada.engineer)), (Role::Display, None)] {
+        let HubReply::Invited(signed) = bench.ask(invited(&coordinator, role, engineer)) else { panic!("{role:?}") };
+        let invite = signed.verified(&bench.hub_key).unwrap();
+        assert_eq!((invite.role, invite.engineer, invite.address.as_str()), (role, engineer, ADDRESS));
+        let newcomer = bench.device();
+        let welcome = bench.welcomed(newcomer.join(&invite));
+        assert_eq!((welcome.role, engineer.unwrap_or(welcome.engineer)), (role, welcome.engineer));
+    }
+    let nobody = Some(Id::new(MORNING, [7; 10]));
+    assert_eq!(bench.refusal(invited(&coordinator, Role::Engineer, nobody)), HubRefusal::EngineerUnknown);
+    assert_eq!(bench.refusal(invited(&coordinator, Role::Unknown(9), None)), HubRefusal::NotAllowed);
+}
+
+#[test]
+fn neither_an_engineer_nor_a_display_invites() {
+    let mut bench = Bench::new();
+    for role in [Role::Engineer, Role::Display] {
+        let device = bench.joined_as(role);
+        assert_eq!(bench.refusal(invited(&device, Role::Engineer, None)), HubRefusal::NotAllowed);
+    }
+    let stranger = bench.device();
+    assert_eq!(bench.refusal(invited(&stranger, Role::Engineer, None)), HubRefusal::TokenExpired);
+}
+
+#[test]
+fn a_range_of_protocols_that_overlaps_is_served_and_another_is_told_the_hubs_own() {
     let mut bench = Bench::new();
     let device = bench.device();
-    let HubRequest::Join(join) = device.join(&bench.invite()) else { unreachable!() };
-    assert_eq!(refusal(bench.ask(HubRequest::Join(Join { protocol: 2, ..join }))), HubRefusal::Version);
-}
-
-#[test]
-fn a_token_is_bound_to_the_key_of_the_device() {
-    let mut bench = Bench::new();
-    let device = bench.joined();
-    let thief = Device { incarnation: device.incarnation, ..Device::new(77, bench.hub.team()) };
-    let challenge = Challenge { protocol: PROTOCOL, incarnation: device.incarnation, nonce: [1; 32] };
-    let HubReply::Challenged(challenged) = bench.ask(HubRequest::Challenge(challenge)) else { panic!() };
-    assert_eq!(refusal(bench.ask(thief.token_request(bench.hub.id(), challenged.nonce))), HubRefusal::Signature);
-    assert!(
-        matches!(bench.ask(device.token_request(bench.hub.id(), challenged.nonce)), HubReply::Token(_)),
-        "the owner is not locked out by it"
-    );
-}
-
-#[test]
-fn a_nonce_is_good_once_and_for_at_most_five_minutes() {
-    let mut bench = Bench::new();
-    let device = bench.joined();
-    let challenge = |bench: &Bench| match bench.ask(HubRequest::Challenge(Challenge {
-        protocol: PROTOCOL,
-        incarnation: device.incarnation,
-        nonce: [1; 32],
-    })) {
-        HubReply::Challenged(challenged) => challenged.nonce,
-        other => panic!("{other:?}"),
+    let ask = |lowest, highest| {
+        let join = Join { protocols: Protocols { lowest, highest }, ..device.joining(&bench.invite()) };
+        bench.ask(HubRequest::Join(Signed::sign(&device.key, &join)))
     };
-    let nonce = challenge(&bench);
-    assert!(matches!(bench.ask(device.token_request(bench.hub.id(), nonce)), HubReply::Token(_)));
-    assert_eq!(refusal(bench.ask(device.token_request(bench.hub.id(), nonce))), HubRefusal::TokenExpired);
-    let late = challenge(&bench);
-    bench.now_ms += 5 * MINUTE;
-    assert_eq!(refusal(bench.ask(device.token_request(bench.hub.id(), late))), HubRefusal::TokenExpired);
-}
-
-fn challenged(bench: &Bench, incarnation: Incarnation) -> HubReply {
-    bench.ask(HubRequest::Challenge(Challenge { protocol: PROTOCOL, incarnation, nonce: [1; 32] }))
-}
-
-#[test]
-fn nobody_makes_the_hub_forget_another_devices_nonce() {
-    let mut bench = Bench::new();
-    let device = bench.joined();
-    let HubReply::Challenged(given) = challenged(&bench, device.incarnation) else { panic!() };
-    for _ in 0..1_000 {
-        assert!(
-            matches!(challenged(&bench, device.incarnation), HubReply::Challenged(other) if other.nonce != given.nonce)
-        );
+    let (below, above) = (PROTOCOLS.lowest - 1, PROTOCOLS.highest + 1);
+    for (lowest, highest) in [(0, below), (above, above + 7), (above, below)] {
+        let HubReply::Refused(refused) = ask(lowest, highest) else { panic!("{lowest} to {highest}") };
+        assert_eq!((refused.refusal, refused.protocols), (HubRefusal::Version, PROTOCOLS));
     }
-    bench.now_ms += 2 * MINUTE;
-    assert!(matches!(bench.ask(device.token_request(bench.hub.id(), given.nonce)), HubReply::Token(_)));
-}
-
-#[test]
-fn a_nonce_is_one_devices_and_no_invented_one_is_taken() {
-    let mut bench = Bench::new();
-    let (ada, jonas) = (bench.joined(), bench.joined());
-    let HubReply::Challenged(given) = challenged(&bench, ada.incarnation) else { panic!() };
-    for nonce in [given.nonce, [7; 32], [0; 32]] {
-        assert_eq!(refusal(bench.ask(jonas.token_request(bench.hub.id(), nonce))), HubRefusal::TokenExpired);
-    }
-}
-
-#[test]
-fn challenges_use_up_no_devices_budget() {
-    let mut bench = Bench::new();
-    let mut device = bench.joined();
-    for _ in 0..2_000 {
-        assert!(matches!(challenged(&bench, device.incarnation), HubReply::Challenged(_)));
-    }
-    // What names the device and is not signed by it costs it nothing either.
-    let thief = Device { incarnation: device.incarnation, ..Device::new(77, bench.hub.team()) };
-    for _ in 0..2_000 {
-        assert_eq!(refusal(bench.ask(thief.token_request(bench.hub.id(), [3; 32]))), HubRefusal::Signature);
-    }
-    bench.pull(&device, Cursor::default());
-    bench.sign_in(&mut device);
-}
-
-#[test]
-fn challenges_have_a_budget_of_their_own() {
-    let mut bench = Bench::new();
-    let device = bench.joined();
-    let busy = HubReply::Refused(HubRefusal::Busy);
-    assert!((0..20_000).any(|_| challenged(&bench, device.incarnation) == busy));
-    bench.pull(&device, Cursor::default());
-    bench.now_ms += MINUTE;
-    assert!(matches!(challenged(&bench, device.incarnation), HubReply::Challenged(_)));
-}
-
-#[test]
-fn tokens_are_charged_to_the_device_that_signed() {
-    let mut bench = Bench::new();
-    let device = bench.joined();
-    let signed = |bench: &Bench| {
-        let HubReply::Challenged(given) = challenged(bench, device.incarnation) else { panic!() };
-        bench.ask(device.token_request(bench.hub.id(), given.nonce))
-    };
-    assert!((0..700).any(|_| signed(&bench) == HubReply::Refused(HubRefusal::Busy)));
-    bench.now_ms += MINUTE;
-    assert!(matches!(signed(&bench), HubReply::Token(_)));
-}
-
-#[test]
-fn a_token_lost_with_its_reply_locks_nobody_out() {
-    let mut bench = Bench::new();
-    let mut device = bench.joined();
-    for _ in 0..10 {
-        bench.sign_in(&mut device);
-    }
-    let operation = device.write(1, b"words");
-    assert!(matches!(bench.push(&device, &[operation])[0], Verdict::Accepted { .. }));
-}
-
-#[test]
-fn a_token_ends_after_an_hour() {
-    let mut bench = Bench::new();
-    let device = bench.joined();
-    bench.now_ms += 60 * MINUTE;
-    assert_eq!(
-        refusal(bench.ask(HubRequest::Pull(device.pull(bench.hub.team(), Cursor::default())))),
-        HubRefusal::TokenExpired
-    );
-}
-
-#[test]
-fn a_token_outlives_a_restart_of_the_hub() {
-    let mut bench = Bench::new();
-    let device = bench.joined();
-    bench.restart();
-    bench.pull(&device, Cursor::default());
-}
-
-#[test]
-fn a_stranger_gets_no_nonce() {
-    let mut bench = Bench::new();
-    let stranger = bench.device();
-    let challenge = Challenge { protocol: PROTOCOL, incarnation: stranger.incarnation, nonce: [1; 32] };
-    assert_eq!(refusal(bench.ask(HubRequest::Challenge(challenge))), HubRefusal::DeviceUnknown);
+    assert!(matches!(ask(0, above + 7), HubReply::Joined(_)), "they have one in common");
 }
 
 #[test]
@@ -273,7 +188,7 @@ fn secrets_are_not_in_the_hubs_files() {
     let mut bench = Bench::new();
     let invite = bench.invite();
     let mut device = bench.device();
-    joined(bench.ask(device.join(&invite)));
+    bench.welcomed(device.join(&invite));
     bench.sign_in(&mut device);
     for entry in std::fs::read_dir(bench.folder.path()).unwrap() {
         let bytes = std::fs::read(entry.unwrap().path()).unwrap();
@@ -316,7 +231,7 @@ fn the_list_of_devices_says_whose_they_are_and_when_they_last_came() {
     let ada = bench.joined();
     bench.now_ms += MINUTE;
     let jonas = bench.device();
-    joined(bench.ask(jonas.join(&bench.invite())));
+    bench.welcomed(jonas.join(&bench.invite()));
     let devices = bench.hub.devices().unwrap();
     assert_eq!(
         devices.iter().map(|device| (device.incarnation, device.engineer)).collect::<Vec<_>>(),
@@ -324,4 +239,14 @@ fn the_list_of_devices_says_whose_they_are_and_when_they_last_came() {
     );
     assert_eq!((devices[0].joined_ms, devices[0].contact_ms), (MORNING, Some(MORNING)));
     assert_eq!((devices[1].joined_ms, devices[1].contact_ms, devices[1].revoked_ms), (MORNING + MINUTE, None, None));
+}
+
+#[test]
+fn a_device_that_joined_under_a_strange_number_is_not_joined_over() {
+    let mut bench = Bench::new();
+    let (mut ada, stranger) = (bench.device(), bench.device());
+    ada.incarnation.number = 0;
+    bench.welcomed(ada.join(&bench.invite()));
+    let stranger = Device { incarnation: Incarnation { number: 1, ..ada.incarnation }, ..stranger };
+    assert_eq!(bench.refusal(stranger.join(&bench.invite())), HubRefusal::Signature);
 }

@@ -2,6 +2,10 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod backup;
+mod believed;
+mod bench;
+mod carrying;
+mod contact;
 mod device;
 mod erasing;
 mod http;
@@ -9,5 +13,6 @@ mod joining;
 mod process;
 mod pulling;
 mod pushing;
+mod renewing;
 mod rubbish;
 mod wall;

@@ -4,9 +4,9 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
-use soundings_wire::invite::Invite;
+use soundings_wire::invite;
 
-use crate::device::MORNING;
+use crate::bench::MORNING;
 use crate::wall::Engineer;
 
 fn hub(arguments: &[&str]) -> Command {
@@ -68,14 +68,11 @@ fn it_serves_invites_meanwhile_by_the_same_clock_and_stops_when_asked() {
     assert!(invited.status.success(), "{}", stderr(&invited));
     let document: serde_json::Value = serde_json::from_slice(&invited.stdout).unwrap();
     assert_eq!((&document["format"], &document["expires_at"]), (&1.into(), &"2026-11-24T14:02:00Z".into()));
-    let invite: Invite = document["invite"].as_str().unwrap().parse().unwrap();
+    let invite = invite::read(document["invite"].as_str().unwrap()).unwrap();
     assert_eq!(invite.address, serving.url);
 
     let plain = hub(&["invite", "--data", text(&data), "--clock", text(&clock)]).output().unwrap();
-    assert!(
-        String::from_utf8(plain.stdout).unwrap().trim().parse::<Invite>().is_ok(),
-        "alone on its line, to be piped"
-    );
+    assert!(invite::read(String::from_utf8(plain.stdout).unwrap().trim()).is_ok(), "alone on its line, to be piped");
 
     let second = hub(&["serve", "--data", text(&data), "--listen", "127.0.0.1:0"]).output().unwrap();
     assert_eq!(second.status.code(), Some(1));
@@ -107,7 +104,7 @@ fn beyond_this_machine_it_serves_over_tls_under_a_name_that_devices_can_use() {
     let port = serving.url.strip_prefix("https://hub.example:").unwrap_or_else(|| panic!("{}", serving.url));
     assert!(port.parse::<u16>().is_ok(), "{port}");
     let invited = hub(&["invite", "--data", text(folder.path())]).output().unwrap();
-    let invite: Invite = String::from_utf8(invited.stdout).unwrap().trim().parse().unwrap();
+    let invite = invite::read(&String::from_utf8(invited.stdout).unwrap()).unwrap();
     assert_eq!(invite.address, serving.url);
 }
 

@@ -1,7 +1,10 @@
+use soundings_wire::chain::Head;
+use soundings_wire::enrolment::Role;
 use soundings_wire::messages::*;
-use soundings_wire::{HybridTime, Id, Operation, OperationPayload, limits};
+use soundings_wire::{HybridTime, Id, Operation, OperationPayload, Signed, limits};
 
-use crate::device::{Bench, MINUTE, MORNING, accepted, parked};
+use crate::bench::{Bench, MINUTE, MORNING, accepted, parked, whole};
+use crate::device::Device;
 
 #[test]
 fn a_push_is_stored_in_its_order() {
@@ -9,7 +12,7 @@ fn a_push_is_stored_in_its_order() {
     let mut ada = bench.joined();
     let operations: Vec<Operation> = (0..5).map(|entity| ada.write(entity, b"words")).collect();
     let verdicts = bench.push(&ada, &operations);
-    assert_eq!(verdicts.iter().filter_map(accepted).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+    assert_eq!(bench.places(&verdicts), [1, 2, 3, 4, 5]);
 }
 
 #[test]
@@ -20,12 +23,8 @@ fn a_lost_reply_is_sent_again_and_counted_once() {
     let first = bench.push(&ada, &operations);
     let again = bench.push(&ada, &operations);
     for (first, again) in first.iter().zip(&again) {
-        let (Verdict::Accepted { hub_seq, rank }, Verdict::Duplicate { hub_seq: same, rank: same_rank }) =
-            (first, again)
-        else {
-            panic!("{again:?}")
-        };
-        assert_eq!((hub_seq, rank), (same, same_rank));
+        let (Verdict::Accepted(placed), Verdict::Duplicate(same)) = (first, again) else { panic!("{again:?}") };
+        assert_eq!(placed, same);
     }
     assert_eq!(bench.pull_all(&jonas).len(), 2);
 }
@@ -38,10 +37,8 @@ fn a_resend_with_new_operations_behind_it_goes_on() {
     bench.push(&ada, &operations);
     operations.push(ada.write(3, b"three"));
     let verdicts = bench.push(&ada, &operations);
-    assert!(matches!(
-        verdicts[..],
-        [Verdict::Duplicate { .. }, Verdict::Duplicate { .. }, Verdict::Accepted { hub_seq: 3, .. }]
-    ));
+    assert!(matches!(verdicts[..], [Verdict::Duplicate(_), Verdict::Duplicate(_), Verdict::Accepted(_)]));
+    assert_eq!(bench.places(&verdicts), [3]);
 }
 
 #[test]
@@ -50,11 +47,10 @@ fn one_bad_operation_does_not_block_its_neighbours() {
     let mut ada = bench.joined();
     let operations = vec![ada.write(1, b"good"), ada.write_rubbish(), ada.write(2, b"good too")];
     let verdicts = bench.push(&ada, &operations);
-    assert_eq!(accepted(&verdicts[0]), Some(1));
     assert_eq!(parked(&verdicts[1]), Some((ParkReason::NotUnderstood, 2)));
-    assert_eq!(accepted(&verdicts[2]), Some(2));
+    assert_eq!(bench.places(&verdicts), [1, 3], "what was parked has its place between them");
     let next = ada.write(3, b"and on");
-    assert_eq!(accepted(&bench.push(&ada, &[next])[0]), Some(3), "the chain goes on through what was parked");
+    assert_eq!(bench.places(&bench.push(&ada, &[next])), [4], "the chain goes on through what was parked");
 }
 
 #[test]
@@ -66,9 +62,29 @@ fn a_parked_operation_holds_back_later_ones_on_its_entity_alone() {
     let verdicts = bench.push(&ada, &operations);
     assert_eq!(parked(&verdicts[0]), Some((ParkReason::TooLarge, 1)));
     assert_eq!(parked(&verdicts[1]), Some((ParkReason::Dependent, 2)));
-    assert_eq!(accepted(&verdicts[2]), Some(1));
+    assert_eq!(bench.places(&verdicts), [3]);
     let later = ada.write(1, b"depends as well");
     assert_eq!(parked(&bench.push(&ada, &[later])[0]), Some((ParkReason::Dependent, 4)), "also in a later push");
+}
+
+#[test]
+fn an_operation_of_a_later_version_is_parked_and_holds_back_later_ones_on_its_entity() {
+    let mut bench = Bench::new();
+    let mut ada = bench.joined();
+    let operations = [ada.write_later(1, b"later"), ada.write(1, b"depends"), ada.write(2, b"does not")];
+    let verdicts = bench.push(&ada, &operations);
+    assert_eq!(parked(&verdicts[0]), Some((ParkReason::NotUnderstood, 1)));
+    assert_eq!(parked(&verdicts[1]), Some((ParkReason::Dependent, 2)));
+    assert_eq!(bench.places(&verdicts), [3]);
+    let again = bench.pushed(ada.push_under(3, &operations[..1]));
+    assert_eq!(parked(&again[0]), Some((ParkReason::NotUnderstood, 1)), "it says itself which it is");
+}
+
+/// What the hub says it holds of a device: how far it judged, and what of that is parked.
+fn seen(bench: &Bench, device: &mut Device) -> (u64, Vec<u64>) {
+    let seen = bench.sign_in(device).seen.remove(0);
+    assert_eq!(seen.log, bench.hub.team());
+    (seen.judged, seen.parked)
 }
 
 #[test]
@@ -78,11 +94,14 @@ fn a_withdrawn_operation_closes_its_place_and_frees_what_waited() {
     let too_large = ada.write(1, &vec![7; limits::GROUP_BYTES]);
     let waits = ada.write(1, b"depends");
     bench.push(&ada, &[too_large.clone(), waits.clone()]);
+    assert_eq!(seen(&bench, &mut ada), (2, vec![1, 2]));
     let withdrawn = Operation { payload: OperationPayload::Absent(too_large.payload.hash()), ..too_large };
     let verdicts = bench.push(&ada, &[withdrawn, waits]);
-    assert_eq!(verdicts.iter().filter_map(accepted).collect::<Vec<_>>(), [1, 2]);
-    assert!(matches!(bench.pull_all(&jonas)[0].operation.as_ref().unwrap().payload, OperationPayload::Absent(_)));
-    assert_eq!(bench.sign_in(&mut ada).seen, [SeenOfDevice { log: bench.hub.team(), contiguous: 2 }]);
+    assert_eq!(bench.places(&verdicts), [3, 4], "behind the places where they were refused");
+    let log = bench.pull_all(&jonas);
+    assert!(matches!(log[..2], [Content::Parked(_), Content::Parked(_)]));
+    assert!(matches!(whole(&log[2]).payload, OperationPayload::Absent(_)));
+    assert_eq!(seen(&bench, &mut ada), (2, vec![]));
 }
 
 #[test]
@@ -95,7 +114,7 @@ fn a_parked_operation_is_retried_with_the_same_bytes_and_no_others() {
     assert_eq!(parked(&bench.push(&ada, half)[0]), Some((ParkReason::GroupIncomplete, 1)));
     let other = Operation { payload: OperationPayload::Whole(b"flah".to_vec()), ..group[0].clone() };
     assert_eq!(bench.push(&ada, &[other, group[1].clone()]), [Verdict::Clone, Verdict::Clone]);
-    assert_eq!(bench.push(&ada, &group).iter().filter_map(accepted).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(bench.places(&bench.push(&ada, &group)), [3, 4], "behind the places where they were refused");
 }
 
 #[test]
@@ -109,8 +128,12 @@ fn a_group_is_taken_or_parked_whole() {
         verdicts[..3].iter().all(|verdict| parked(verdict) == Some((ParkReason::TooLarge, 3))),
         "all say which was too much"
     );
-    assert_eq!(verdicts[3..].iter().filter_map(accepted).collect::<Vec<_>>(), [1, 2]);
-    assert_eq!(bench.pull_all(&jonas).len(), 2);
+    assert_eq!(bench.places(&verdicts[3..]), [4, 5]);
+    let log = bench.pull_all(&jonas);
+    assert_eq!(
+        log.iter().map(|content| matches!(content, Content::Whole(_))).collect::<Vec<_>>(),
+        [false, false, false, true, true]
+    );
 }
 
 #[test]
@@ -130,7 +153,7 @@ fn a_gap_is_said_and_filled() {
     assert_eq!(parked(&bench.push(&ada, &operations[2..])[0]), Some((ParkReason::Gap, 2)));
     let holed = [operations[1].clone(), operations[3].clone()];
     assert_eq!(parked(&bench.push(&ada, &holed)[0]), Some((ParkReason::Gap, 3)), "the head proves nothing over a hole");
-    assert_eq!(bench.push(&ada, &operations[1..]).iter().filter_map(accepted).collect::<Vec<_>>(), [2, 3, 4]);
+    assert_eq!(bench.places(&bench.push(&ada, &operations[1..])), [2, 3, 4]);
 }
 
 #[test]
@@ -162,9 +185,9 @@ fn a_head_signed_by_another_key_is_refused() {
     let mut bench = Bench::new();
     let (mut ada, jonas) = (bench.joined(), bench.joined());
     let operation = ada.write(1, b"words");
-    let HubRequest::Push(mut push) = ada.push(&[operation]) else { unreachable!() };
-    push.head.signature = jonas.head(0).signature;
-    assert_eq!(bench.ask(HubRequest::Push(push)), HubReply::Refused(HubRefusal::Signature));
+    let head = Head { log: ada.log, incarnation: ada.incarnation, seq: 1, chain: ada.heads[1] };
+    let push = Push { head: Signed::sign(&jonas.key, &head), ..ada.push(&[operation]) };
+    assert_eq!(bench.refusal(HubRequest::Push(push)), HubRefusal::Signature);
 }
 
 #[test]
@@ -172,11 +195,8 @@ fn a_teammate_may_carry_what_another_device_signed() {
     let mut bench = Bench::new();
     let (mut ada, jonas) = (bench.joined(), bench.joined());
     let operation = ada.write(1, b"words");
-    let HubRequest::Push(push) = ada.push(&[operation]) else { unreachable!() };
-    let HubReply::Pushed(pushed) = bench.ask(HubRequest::Push(Push { token: jonas.token, ..push })) else {
-        panic!("not pushed")
-    };
-    assert_eq!(accepted(&pushed.verdicts[0]), Some(1));
+    let push = ada.push(&[operation]);
+    assert_eq!(bench.places(&bench.pushed(Push { token: jonas.token, ..push })), [1]);
 }
 
 #[test]
@@ -184,16 +204,11 @@ fn operations_of_another_device_under_ones_own_head_are_not_understood() {
     let mut bench = Bench::new();
     let (mut ada, mut jonas) = (bench.joined(), bench.joined());
     let stolen = jonas.write(1, b"words");
-    ada.seq = 2;
-    let heads = Push { token: ada.token, head: ada.head(0), operations: vec![stolen.clone()], ranks: None };
-    assert_eq!(bench.ask(HubRequest::Push(heads)), HubReply::Refused(HubRefusal::NotUnderstood));
-    ada.seq = 1;
+    let heads = ada.push_under(0, std::slice::from_ref(&stolen));
+    assert_eq!(bench.refusal(HubRequest::Push(heads)), HubRefusal::NotUnderstood);
     let own = ada.write(1, b"mine");
-    let HubRequest::Push(push) = ada.push(&[own]) else { unreachable!() };
-    let HubReply::Pushed(pushed) = bench.ask(HubRequest::Push(Push { operations: vec![stolen], ..push })) else {
-        panic!("not pushed")
-    };
-    assert_eq!(pushed.verdicts, [Verdict::Clone], "the head does not cover it");
+    let push = Push { operations: vec![stolen], ..ada.push(&[own]) };
+    assert_eq!(bench.pushed(push), [Verdict::Clone], "the head does not cover it");
 }
 
 #[test]
@@ -204,26 +219,21 @@ fn a_skewed_clock_is_never_refused_and_ranks_at_most_five_minutes_ahead() {
     let ahead = ada.write_with(1, b"ahead", |envelope| envelope.clock = HybridTime::new(MORNING + ten_years, 3));
     let behind = ada.write_with(2, b"behind", |envelope| envelope.clock = HybridTime::new(MORNING - ten_years, 3));
     let verdicts = bench.push(&ada, &[ahead, behind]);
-    let ranks: Vec<u64> = verdicts
-        .iter()
-        .map(|verdict| match verdict {
-            Verdict::Accepted { rank, .. } => rank.utc_ms(),
-            other => panic!("{other:?}"),
-        })
-        .collect();
+    let ranks: Vec<u64> = verdicts.iter().filter_map(accepted).map(|placed| placed.rank.utc_ms()).collect();
     assert_eq!(ranks, [bench.now_ms + 5 * MINUTE, MORNING - ten_years]);
 }
 
 #[test]
 fn a_display_reads_and_does_not_write() {
     let mut bench = Bench::new();
-    let mut wall = bench.device();
-    let invite = bench.hub.invite("http://127.0.0.1:1", None, Role::Display, bench.now_ms).unwrap();
-    bench.ask(wall.join(&invite));
-    bench.sign_in(&mut wall);
+    let mut wall = bench.joined_as(Role::Display);
     bench.pull(&wall, Cursor::default());
     let operation = wall.write(1, b"words");
-    assert_eq!(bench.ask(wall.push(&[operation])), HubReply::Refused(HubRefusal::NotYourLog));
+    let push = wall.push(&[operation]);
+    assert_eq!(bench.refusal(HubRequest::Push(push.clone())), HubRefusal::NotYourLog);
+    let ada = bench.joined();
+    let carried = Push { token: ada.token, ..push };
+    assert_eq!(bench.refusal(HubRequest::Push(carried)), HubRefusal::NotYourLog, "nor does anybody for it");
 }
 
 #[test]
@@ -231,10 +241,8 @@ fn a_log_that_is_not_the_teams_is_refused() {
     let mut bench = Bench::new();
     let ada = bench.joined();
     let elsewhere = Id::new(MORNING, [9; 10]);
-    assert_eq!(
-        bench.ask(HubRequest::Pull(ada.pull(elsewhere, Cursor::default()))),
-        HubReply::Refused(HubRefusal::NotYourLog)
-    );
+    let pull = HubRequest::Pull(ada.pull(elsewhere, Cursor::default()));
+    assert_eq!(bench.refusal(pull), HubRefusal::NotYourLog);
 }
 
 #[test]
@@ -244,7 +252,7 @@ fn a_device_that_asks_without_end_is_told_to_wait() {
     let pull = || HubRequest::Pull(ada.pull(bench.hub.team(), Cursor::default()));
     let served = (0..700).take_while(|_| matches!(bench.ask(pull()), HubReply::Page(_))).count();
     assert!((500..700).contains(&served), "{served}");
-    assert_eq!(bench.ask(pull()), HubReply::Refused(HubRefusal::Busy));
+    assert_eq!(bench.refusal(pull()), HubRefusal::Busy);
 }
 
 #[test]
@@ -256,6 +264,6 @@ fn a_restarted_hub_knows_everything_it_confirmed() {
     bench.restart();
     let after = bench.push(&ada, &operations);
     assert!(before.iter().zip(&after).all(|(before, after)| matches!((before, after),
-        (Verdict::Accepted { hub_seq, .. }, Verdict::Duplicate { hub_seq: same, .. }) if hub_seq == same)));
+        (Verdict::Accepted(placed), Verdict::Duplicate(same)) if placed == same)));
     assert_eq!(bench.pull_all(&jonas).len(), 50);
 }

@@ -9,10 +9,12 @@ use soundings_core::{
 };
 use soundings_hub::Hub;
 use soundings_hub::Replica;
-use soundings_wire::messages::{HubRequest, Role};
+use soundings_wire::enrolment::Role;
+use soundings_wire::invite;
+use soundings_wire::messages::HubRequest;
 use tempfile::TempDir;
 
-use crate::device::{Counting, MORNING};
+use crate::bench::{Counting, MORNING};
 use crate::http::{Served, get, post};
 
 struct Fixed;
@@ -45,13 +47,13 @@ impl Engineer {
     fn joined(hub: &Hub, name: &str) -> Self {
         let engineer = Self::new(name);
         let invite = hub.invite("http://127.0.0.1:1", None, Role::Engineer, now_ms()).unwrap();
-        engineer.notebook.join(&invite.to_string()).unwrap();
+        engineer.notebook.join(&invite::text(&invite)).unwrap();
         engineer.sync(hub);
         engineer
     }
 
     fn sync(&self, hub: &Hub) {
-        self.sync_by(|body| hub.handle(&HubRequest::from_frame(body).unwrap(), now_ms()).to_frame());
+        self.sync_by(|body| hub.handle(&HubRequest::from_frame(body).unwrap(), now_ms()).reply.to_frame());
     }
 
     /// One contact, each request carried by `ask`.
