@@ -109,7 +109,6 @@ refusals! {
     WrongHub = "wrong-hub";
     Revoked = "revoked";
     DeviceUnknown = "device-unknown";
-    NotebookCopied = "notebook-copied";
     UpdateNeeded = "update-needed";
     NothingToResolve = "nothing-to-resolve";
     UnknownVersion = "unknown-version";

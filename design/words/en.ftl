@@ -170,12 +170,14 @@ needs-you-reason-not-understood = Your team’s server could not read it. It is 
     .terminal = your team's server could not read it
 needs-you-reason-dependent = It builds on something your team’s server refused. It is kept here; see to that one first.
     .terminal = it builds on something your team's server refused
-needs-you-reason-clone = Your team’s server has other notes under this notebook’s name, so it was copied or restored. Nothing is lost; say which one goes on.
-    .terminal = your team's server has other notes under this notebook's name
 needs-you-reason-erased = It was erased for everybody. What you wrote is not sent.
     .terminal = it was erased for everybody
 needs-you-reason-cannot-apply = Something came that this version cannot read. It is kept; update the app.
     .terminal = something came that this version cannot read; it is kept
+needs-you-reason-not-vouched-for = Something came under a teammate’s name that their phone did not sign. It is kept, and not shown; tell whoever looks after your team’s server.
+    .terminal = something came that its author's device did not sign; it is kept and not shown
+needs-you-reason-waits-for-others = Something came that builds on what is not here yet. It is kept, and shown once that comes.
+    .terminal = something came that builds on what is not here yet; it is kept
 
 ## Capture
 
@@ -506,8 +508,6 @@ refusal-revoked = This phone’s access to the team was taken back. What is here
     .terminal = this device's access to the team was revoked; what is here stays here
 refusal-device-unknown = Your team’s server does not know this phone any more. What waits stays here; ask for a new invitation.
     .terminal = the team's server does not know this device any more; ask for a new invitation, what waits stays here
-refusal-notebook-copied = Your team’s server has other notes under this notebook’s name, so it was copied or restored. Nothing is lost; say which one goes on.
-    .terminal = the server has other notes under this notebook's name, so it was copied or restored; nothing is lost, a person must decide
 refusal-update-needed = Your team’s server speaks a newer version. What waits stays here; update the app.
     .terminal = the team's server speaks a newer version; update the app, what waits stays here
 refusal-nothing-to-resolve = There is only one version. There is nothing to decide.

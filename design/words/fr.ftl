@@ -162,12 +162,14 @@ needs-you-reason-not-understood = Le serveur de votre équipe n’a pas pu le li
     .terminal = le serveur de votre équipe n’a pas pu le lire
 needs-you-reason-dependent = Cela s’appuie sur une chose que le serveur de votre équipe a refusée. C’est gardé ici ; réglez d’abord celle-là.
     .terminal = cela s’appuie sur une chose que le serveur de votre équipe a refusée
-needs-you-reason-clone = Le serveur de votre équipe a d’autres notes sous le nom de ce carnet : il a été copié ou restauré. Rien n’est perdu ; dites lequel continue.
-    .terminal = le serveur de votre équipe a d’autres notes sous le nom de ce carnet
 needs-you-reason-erased = C’est effacé pour tout le monde. Ce que vous avez écrit n’est pas envoyé.
     .terminal = c’est effacé pour tout le monde
 needs-you-reason-cannot-apply = Il est arrivé quelque chose que cette version ne sait pas lire. C’est gardé ; mettez l’application à jour.
     .terminal = il est arrivé quelque chose que cette version ne sait pas lire ; c’est gardé
+needs-you-reason-not-vouched-for = Il est arrivé sous le nom d’un collègue quelque chose que son téléphone n’a pas signé. C’est gardé, sans être montré ; dites-le à qui s’occupe du serveur de votre équipe.
+    .terminal = il est arrivé quelque chose que l’appareil de son auteur n’a pas signé ; c’est gardé sans être montré
+needs-you-reason-waits-for-others = Il est arrivé quelque chose qui s’appuie sur ce qui n’est pas encore là. C’est gardé, et montré dès que cela arrive.
+    .terminal = il est arrivé quelque chose qui s’appuie sur ce qui n’est pas encore là ; c’est gardé
 
 ## Capture
 
@@ -511,8 +513,6 @@ refusal-revoked = L’accès de ce téléphone à l’équipe a été retiré. C
     .terminal = l’accès de cet appareil à l’équipe a été retiré ; ce qui est ici reste ici
 refusal-device-unknown = Le serveur de votre équipe ne connaît plus ce téléphone. Ce qui attend reste ici ; demandez une nouvelle invitation.
     .terminal = le serveur de l’équipe ne connaît plus cet appareil ; demandez une nouvelle invitation, ce qui attend reste ici
-refusal-notebook-copied = Le serveur de votre équipe a d’autres notes sous le nom de ce carnet : il a été copié ou restauré. Rien n’est perdu ; dites lequel continue.
-    .terminal = le serveur a d’autres notes sous le nom de ce carnet : il a été copié ou restauré ; rien n’est perdu, quelqu’un doit décider
 refusal-update-needed = Le serveur de votre équipe parle une version plus récente. Ce qui attend reste ici ; mettez l’application à jour.
     .terminal = le serveur de l’équipe parle une version plus récente ; mettez l’application à jour, ce qui attend reste ici
 refusal-nothing-to-resolve = Il n’y a qu’une version. Il n’y a rien à décider.

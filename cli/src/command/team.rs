@@ -174,9 +174,10 @@ fn needs_you(row: &NeedsYouRow, now: &Moment) -> String {
         NeedsYouReason::TooLarge => "needs-you-reason-too-large",
         NeedsYouReason::NotUnderstood => "needs-you-reason-not-understood",
         NeedsYouReason::Dependent => "needs-you-reason-dependent",
-        NeedsYouReason::Clone => "needs-you-reason-clone",
         NeedsYouReason::Erased => "needs-you-reason-erased",
         NeedsYouReason::CannotApply => "needs-you-reason-cannot-apply",
+        NeedsYouReason::NotVouchedFor => "needs-you-reason-not-vouched-for",
+        NeedsYouReason::WaitsForOthers => "needs-you-reason-waits-for-others",
     });
     let since = times::when(&row.since, now);
     let mut text = format!("  {}\n", say!("terminal-needs-you", id = row.entity.to_string(), time = since, why = why));

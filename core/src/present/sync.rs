@@ -62,12 +62,14 @@ pub enum NeedsYouReason {
     NotUnderstood,
     /// It builds on something the server refused.
     Dependent,
-    /// The server already holds something else under this name: this notebook was copied.
-    Clone,
     /// The thing was erased for everybody.
     Erased,
     /// A pulled operation could not be applied; it is kept.
     CannotApply,
+    /// It was pulled, and no device of the team stands behind it.
+    NotVouchedFor,
+    /// It was pulled, and builds on something that is not here yet.
+    WaitsForOthers,
 }
 
 /// One thing that needs a person.
@@ -195,7 +197,9 @@ fn needs_you(reading: &Reading<'_>) -> Result<Vec<NeedsYouRow>> {
     }
     for trouble in troubled(reading.connection, PAGE)? {
         let reason = match trouble.why {
-            Trouble::Unreadable | Trouble::Uncovered | Trouble::Early => NeedsYouReason::CannotApply,
+            Trouble::Unreadable => NeedsYouReason::CannotApply,
+            Trouble::Uncovered => NeedsYouReason::NotVouchedFor,
+            Trouble::Early => NeedsYouReason::WaitsForOthers,
             Trouble::Refused(ParkReason::TooLarge) => NeedsYouReason::TooLarge,
             Trouble::Refused(ParkReason::Dependent) => NeedsYouReason::Dependent,
             Trouble::Refused(_) => NeedsYouReason::NotUnderstood,

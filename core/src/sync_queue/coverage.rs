@@ -3,6 +3,7 @@
 //!
 //! The hub's own chain comes first: it enrols the devices whose heads are then checked by their keys.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, OptionalExtension};
@@ -11,7 +12,7 @@ use soundings_wire::enrolment::{self, Enrolment};
 use soundings_wire::messages::{Page, SignedPush};
 use soundings_wire::{Digest, Dot, Incarnation, Payload, encode};
 
-use super::entries::{Entry, Hashes, Standing};
+use super::entries::{self, Hashes, Standing};
 use super::hub::Hub;
 use super::outbox::hashes;
 use crate::error::Result;
@@ -45,10 +46,10 @@ impl<'a> Coverage<'a> {
         me: &Identity,
         hub: &Hub,
         page: &'a Page,
-        entries: &[Entry<'_>],
+        entries: &[entries::Entry<'_>],
     ) -> Result<Self> {
         let mut coverage = Self { authors: HashMap::new(), enrolments: Vec::new() };
-        for (dot, hashes) in entries.iter().filter_map(Entry::named) {
+        for (dot, hashes) in entries.iter().filter_map(entries::Entry::named) {
             if dot.incarnation != me.incarnation {
                 let author = coverage.author(connection, me, dot.incarnation)?;
                 if dot.seq > author.seq {
@@ -80,11 +81,10 @@ impl<'a> Coverage<'a> {
     }
 
     fn author(&mut self, connection: &Connection, me: &Identity, incarnation: Incarnation) -> Result<&mut Author<'a>> {
-        if !self.authors.contains_key(&incarnation) {
-            self.authors.insert(incarnation, Author::read(connection, me, incarnation)?);
-        }
-        // It was put there if it was not.
-        self.authors.get_mut(&incarnation).ok_or(crate::error::Error::Damaged)
+        Ok(match self.authors.entry(incarnation) {
+            Entry::Occupied(author) => author.into_mut(),
+            Entry::Vacant(place) => place.insert(Author::read(connection, me, incarnation)?),
+        })
     }
 
     /// Whether an operation is its author's for certain. What stands below the covered part of a chain and was not there is
@@ -194,7 +194,7 @@ fn beyond(connection: &Connection, author: i64, seq: u64) -> Result<BTreeMap<u64
 }
 
 /// The enrolments that the hub wrote in a page under one of its incarnations, up to a seq.
-fn enrolments(entries: &[Entry<'_>], hub: Incarnation, covered: u64) -> Vec<Enrolment> {
+fn enrolments(entries: &[entries::Entry<'_>], hub: Incarnation, covered: u64) -> Vec<Enrolment> {
     let of_hub = entries.iter().filter_map(|entry| match &entry.content {
         Standing::Operation(read) if read.envelope.dot.incarnation == hub => Some(read),
         _ => None,

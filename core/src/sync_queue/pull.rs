@@ -193,11 +193,11 @@ impl Taking<'_> {
             Some(_) if dot.incarnation.device == self.me.incarnation.device && self.is_unsent(author, dot.seq)? => {
                 relocation::relocate(self.connection, self.me, (author, dot.seq))?;
                 self.relocated = true;
-                self.store(entry.hub_seq, entry.rank, read)?;
+                self.store(entry.hub_seq, entry.rank, read, self.is_covered(read)?)?;
             }
             // Two operations under one name: what is here stays, the other is kept for a person to see.
             Some(_) => self.keep_unread(entry, read.operation)?,
-            None => self.store(entry.hub_seq, entry.rank, read)?,
+            None => self.store(entry.hub_seq, entry.rank, read, self.is_covered(read)?)?,
         }
         Ok(Some(read.hashes))
     }
@@ -235,10 +235,14 @@ impl Taking<'_> {
         Ok(())
     }
 
-    fn store(&mut self, hub_seq: u64, rank: HybridTime, read: &Read<'_>) -> Result<()> {
+    fn is_covered(&self, read: &Read<'_>) -> Result<bool> {
+        self.coverage.covers(self.connection, read.envelope.dot, read.hashes)
+    }
+
+    fn store(&mut self, hub_seq: u64, rank: HybridTime, read: &Read<'_>, covered: bool) -> Result<()> {
         let (envelope, payload_bytes) = (&read.envelope, read.payload());
         let content = payload_bytes.map(Payload::from_bytes);
-        let state = self.state(read, content.as_ref())?;
+        let state = if covered { self.state(read, content.as_ref())? } else { OperationState::Uncovered };
         if state == OperationState::Settled {
             self.erases |= envelope.erases();
         }
@@ -259,16 +263,13 @@ impl Taking<'_> {
         apply(self.connection, &incoming, self.changed)
     }
 
-    /// What becomes of an operation that is new here.
+    /// What becomes of an operation that is its author's for certain.
     fn state(
         &self,
         read: &Read<'_>,
         content: Option<&std::result::Result<Payload, soundings_wire::WireError>>,
     ) -> Result<OperationState> {
         let envelope = &read.envelope;
-        if !self.coverage.covers(self.connection, envelope.dot, read.hashes)? {
-            return Ok(OperationState::Uncovered);
-        }
         let speaks_as_hub = envelope.dot.incarnation.device == self.hub.id;
         if !read.understood || speaks_as_hub != (envelope.kind == enrolment::KIND) {
             return Ok(OperationState::Unreadable);
@@ -303,7 +304,7 @@ impl Taking<'_> {
         seqs.into_iter().try_for_each(|seq| self.again(author, seq).map(drop))
     }
 
-    /// Judges an operation that is here and was not applied once more; whether it is applied now.
+    /// Judges a covered operation that is here and was not applied once more; whether it is applied now.
     fn again(&mut self, author: i64, seq: i64) -> Result<bool> {
         let name = (Log::Team, author, seq);
         let (operation, hub_seq, rank) = self
@@ -321,7 +322,7 @@ impl Taking<'_> {
         let understood = Envelope::from_bytes(&operation.envelope).is_ok();
         let hashes = (soundings_wire::sha256(&[&operation.envelope]), operation.payload.hash());
         let read = Read { envelope, understood, operation: &operation, hashes };
-        self.store(hub_seq, rank, &read)?;
+        self.store(hub_seq, rank, &read, true)?;
         Ok(operations::standing(self.connection, name)?.is_some_and(|(_, state)| state == OperationState::Settled))
     }
 

@@ -305,9 +305,10 @@ extension NeedsYouReason {
     case .tooLarge: "needs-you-reason-too-large"
     case .notUnderstood: "needs-you-reason-not-understood"
     case .dependent: "needs-you-reason-dependent"
-    case .clone: "needs-you-reason-clone"
     case .erased: "needs-you-reason-erased"
     case .cannotApply: "needs-you-reason-cannot-apply"
+    case .notVouchedFor: "needs-you-reason-not-vouched-for"
+    case .waitsForOthers: "needs-you-reason-waits-for-others"
     }
   }
 }
@@ -364,7 +365,6 @@ extension Refusal {
     case .wrongHub: "refusal-wrong-hub"
     case .revoked: "refusal-revoked"
     case .deviceUnknown: "refusal-device-unknown"
-    case .notebookCopied: "refusal-notebook-copied"
     case .updateNeeded: "refusal-update-needed"
     case .nothingToResolve: "refusal-nothing-to-resolve"
     case .unknownVersion: "refusal-unknown-version"

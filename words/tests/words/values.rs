@@ -63,7 +63,16 @@ macro_rules! listed {
 pub fn all() -> Vec<Values> {
     let states = cases!(SyncState { OnThisPhone, OnItsWay, KeptForYou, WithTheTeam, NeedsYou });
     let standings = cases!(PromiseStanding { Open, DueToday, PastItsDay, Kept, Late, Changed, LetGo, Several });
-    let reasons = cases!(NeedsYouReason { Versions, TooLarge, NotUnderstood, Dependent, Clone, Erased, CannotApply });
+    let reasons = cases!(NeedsYouReason {
+        Versions,
+        TooLarge,
+        NotUnderstood,
+        Dependent,
+        Erased,
+        CannotApply,
+        NotVouchedFor,
+        WaitsForOthers
+    });
     let shareable = cases!(ShareableKind { Visit, Note, Map, MapEntry, Promise, Customer, Person });
     vec![
         listed!(EncounterKind, true),

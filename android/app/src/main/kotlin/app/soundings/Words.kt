@@ -128,9 +128,10 @@ fun NeedsYouReason.word(): Int = when (this) {
     NeedsYouReason.TOO_LARGE -> R.string.needs_you_reason_too_large
     NeedsYouReason.NOT_UNDERSTOOD -> R.string.needs_you_reason_not_understood
     NeedsYouReason.DEPENDENT -> R.string.needs_you_reason_dependent
-    NeedsYouReason.CLONE -> R.string.needs_you_reason_clone
     NeedsYouReason.ERASED -> R.string.needs_you_reason_erased
     NeedsYouReason.CANNOT_APPLY -> R.string.needs_you_reason_cannot_apply
+    NeedsYouReason.NOT_VOUCHED_FOR -> R.string.needs_you_reason_not_vouched_for
+    NeedsYouReason.WAITS_FOR_OTHERS -> R.string.needs_you_reason_waits_for_others
 }
 
 @StringRes
@@ -181,7 +182,6 @@ fun Refusal.word(): Int = when (this) {
     Refusal.WRONG_HUB -> R.string.refusal_wrong_hub
     Refusal.REVOKED -> R.string.refusal_revoked
     Refusal.DEVICE_UNKNOWN -> R.string.refusal_device_unknown
-    Refusal.NOTEBOOK_COPIED -> R.string.refusal_notebook_copied
     Refusal.UPDATE_NEEDED -> R.string.refusal_update_needed
     Refusal.NOTHING_TO_RESOLVE -> R.string.refusal_nothing_to_resolve
     Refusal.UNKNOWN_VERSION -> R.string.refusal_unknown_version
