@@ -34,7 +34,7 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
     }
     operations::insert(connection, incoming, begins && known.is_some(), erased)?;
     if envelope.erases() && incoming.state.is_applied() {
-        erasure::carry_out(connection, log, envelope, changed)?;
+        erasure::carry_out(connection, incoming, changed)?;
     }
     let Some((kind, payload)) = known.filter(|_| !erased) else { return Ok(()) };
     let projected = projected.map(|(log, _)| log);

@@ -4,14 +4,15 @@
 use std::collections::HashSet;
 
 use rusqlite::Connection;
-use soundings_wire::{Envelope, Id};
+use soundings_wire::{Change, Envelope, Id, encode};
 
 use super::identity::{author_number, known_author, same_engineer};
-use super::{deletion, operations, projection, registers};
+use super::operations::{self, Incoming};
+use super::{deletion, projection, registers};
 use crate::error::Result;
 use crate::model::Kind;
 use crate::model::fields::erasure as fields;
-use crate::store::columns::Log;
+use crate::store::columns::{Log, id};
 use crate::store::entities::Entity;
 use crate::store::{attachments, search};
 
@@ -22,10 +23,11 @@ pub(crate) fn is_erased(connection: &Connection, entity: Id) -> Result<bool> {
         .query_row([entity.as_bytes()], |row| row.get(0))?)
 }
 
-/// Carries out what an envelope erases: in its own log, and in the personal log of this device's owner what the team has
-/// too. Nothing, where it was never asked for, or was taken back.
-pub(crate) fn carry_out(connection: &Connection, log: Log, envelope: &Envelope, changed: &mut Vec<Id>) -> Result<()> {
-    if !was_asked_for(connection, log, envelope)? {
+/// Carries out what an operation erases: in its own log, and in the personal log of this device's owner what the team has
+/// too. Nothing, where it was never asked for, or was taken back before.
+pub(crate) fn carry_out(connection: &Connection, incoming: &Incoming<'_>, changed: &mut Vec<Id>) -> Result<()> {
+    let (log, envelope) = (incoming.log, incoming.envelope);
+    if !was_asked_for(connection, log, envelope)? || was_taken_back(connection, incoming)? {
         return Ok(());
     }
     leave_no_trace(connection)?;
@@ -46,8 +48,8 @@ pub(crate) fn carry_out(connection: &Connection, log: Log, envelope: &Envelope, 
     search::forget_deleted(connection)
 }
 
-/// Whether the same engineer asked in this log for all of it to be erased, and nobody took that back. That a day has passed
-/// since is the hub's to see to: its clock counts.
+/// Whether the same engineer asked in this log for all of it to be erased. That a day has passed since is the hub's to see
+/// to: its clock counts.
 fn was_asked_for(connection: &Connection, log: Log, envelope: &Envelope) -> Result<bool> {
     let asked = Entity::find(connection, envelope.entity)?;
     let Some(asked) = asked.filter(|asked| asked.kind == Kind::Erasure && asked.log == log) else { return Ok(false) };
@@ -58,9 +60,29 @@ fn was_asked_for(connection: &Connection, log: Log, envelope: &Envelope) -> Resu
         let Some(author) = known_author(connection, dot.incarnation)? else { continue };
         named.extend(operations::entity(connection, (log, author, dot.seq as i64))?);
     }
-    Ok(!asked.fields.flag(fields::TAKEN_BACK)
-        && named.iter().all(|named| covers.contains(named))
+    Ok(named.iter().all(|named| covers.contains(named))
         && same_engineer(connection, created.dot.incarnation, envelope.dot.incarnation)?)
+}
+
+/// Whether somebody took it back in time. Of a log's order counts what stands in it before: what this device has not sent
+/// yet comes too late for an erasure that does.
+fn was_taken_back(connection: &Connection, erasing: &Incoming<'_>) -> Result<bool> {
+    let before = operations::standing_before(connection, erasing)?;
+    let takes_back = |change: &Change| change.field == fields::TAKEN_BACK.number && change.value == encode(&true);
+    Ok(before.iter().any(|operation| operation.payload.changes.iter().any(takes_back)))
+}
+
+/// Carries out once more, in a projection that is worked out anew, what was erased for ever.
+pub(crate) fn again(connection: &Connection) -> Result<()> {
+    let mut statement = connection.prepare("SELECT entity, erasure FROM erased")?;
+    let erased: Vec<(Id, Id)> =
+        statement.query_map([], |row| Ok((id(row, 0)?, id(row, 1)?)))?.collect::<rusqlite::Result<_>>()?;
+    if erased.is_empty() {
+        return Ok(());
+    }
+    leave_no_trace(connection)?;
+    erased.into_iter().try_for_each(|(entity, erasure)| erase_entity(connection, entity, erasure, &mut Vec::new()))?;
+    search::forget_deleted(connection)
 }
 
 /// Whether a thing is only this device's owner's: the team never had it, and nobody of it can ask for it to go.

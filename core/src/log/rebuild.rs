@@ -2,7 +2,7 @@
 //! and no list of everything is held.
 
 use rusqlite::Connection;
-use soundings_wire::{Envelope, HybridTime, Id, Payload};
+use soundings_wire::{HybridTime, Id, Payload};
 
 use super::identity::{Identity, dot};
 use super::operations::{self, open_payload};
@@ -48,21 +48,17 @@ pub(crate) fn everything(connection: &Connection) -> Result<()> {
     )?;
     search::begin_anew(connection)?;
     counts::forget_things(connection)?;
-    let erasing = project_things(connection)?;
+    project_things(connection)?;
     connection.execute_batch("DROP TABLE numbered")?;
     counts::recount_operations(connection)?;
     deletion::settle_all(connection)?;
-    let mut changed = Vec::new();
-    for (log, envelope) in erasing {
-        erasure::carry_out(connection, log, &envelope, &mut changed)?;
-    }
+    erasure::again(connection)?;
     is_done(connection)
 }
 
-/// Projects each thing; returns the envelopes that erase.
-fn project_things(connection: &Connection) -> Result<Vec<(Log, Envelope)>> {
+/// Projects each thing.
+fn project_things(connection: &Connection) -> Result<()> {
     let key = Identity::read(connection)?.engineer_key;
-    let mut erasing = Vec::new();
     let mut statement = connection.prepare(
         "SELECT entity, log, author, seq, hub_seq, clock, creates, envelope, payload FROM operation
          WHERE payload IS NOT NULL AND state < 3 ORDER BY entity",
@@ -73,10 +69,7 @@ fn project_things(connection: &Connection) -> Result<Vec<(Log, Envelope)>> {
         let (entity, log) = (id(row, 0)?, row.get(1)?);
         let (envelope, payload) = (row.get_ref(7)?.as_blob()?, row.get_ref(8)?.as_blob()?);
         let Ok((kind, payload)) = open_payload(&key, log, envelope, payload) else { continue };
-        let (Some(kind), Ok(read)) = (Kind::from_number(kind), Envelope::from_bytes(envelope)) else { continue };
-        if read.erases() {
-            erasing.push((log, read));
-        }
+        let Some(kind) = Kind::from_number(kind) else { continue };
         if thing.as_ref().is_none_or(|(of, _)| *of != entity) {
             project(connection, thing.take())?;
         }
@@ -92,8 +85,7 @@ fn project_things(connection: &Connection) -> Result<Vec<(Log, Envelope)>> {
             payload,
         });
     }
-    project(connection, thing)?;
-    Ok(erasing)
+    project(connection, thing)
 }
 
 fn project(connection: &Connection, thing: Option<(Id, Vec<Logged>)>) -> Result<()> {

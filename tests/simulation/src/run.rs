@@ -229,8 +229,8 @@ impl Run {
         // What is late or came twice is handed over too: the engine must know better.
         match notebook.sync_reply(asker.request, reply) {
             Ok(()) => {}
-            // Without a team: the invitation is over, and the engineer asks for another.
-            Err(Error::Refused(_)) if notebook.sync_next()? == Step::NotJoined => {
+            // Without a team, or one the restored hub does not know: the invitation is over, and the engineer asks for another.
+            Err(Error::Refused(_)) if matches!(notebook.sync_next()?, Step::NotJoined | Step::Stopped) => {
                 device.invited = false;
                 if self.calm {
                     self.devices[asker.device].awaited = None;
