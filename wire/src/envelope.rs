@@ -117,13 +117,13 @@ pub struct Envelope {
     /// Blobs it names.
     #[n(8)]
     pub blobs: Option<Vec<Blob>>,
-    /// Entities it erases, with everything that still comes for them.
+    /// Entities to be erased, with everything that still comes for them.
     #[n(9)]
     pub erased_entities: Option<Vec<Id>>,
-    /// Single operations it erases: older words of a thing that stays.
+    /// Single operations to be erased: older words of a thing that stays.
     #[n(10)]
     pub erased_operations: Option<Vec<Dot>>,
-    /// Blobs it erases, by name.
+    /// Blobs to be erased, by name.
     #[n(11)]
     pub erased_blobs: Option<Vec<Id>>,
 }
@@ -169,7 +169,7 @@ impl Envelope {
         if group_fits && lists_fit && seq_fits { Ok(envelope) } else { Err(WireError::Unreadable(WHAT)) }
     }
 
-    /// Whether it erases anything.
+    /// Whether it names what is to be erased: the first operation of its entity asks for that, a later one does it.
     #[must_use]
     pub fn erases(&self) -> bool {
         self.erased_entities.is_some() || self.erased_operations.is_some() || self.erased_blobs.is_some()

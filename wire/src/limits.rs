@@ -24,6 +24,8 @@ pub const ENVELOPE_BYTES: usize = 64 * 1024;
 pub const PARKED_NAMED: usize = 5_000;
 /// How far ahead of the hub a clock may rank: five minutes, in milliseconds.
 pub const CLOCK_AHEAD_MS: u64 = 5 * 60 * 1000;
+/// The time in which anybody may take an erasure back: a day, in milliseconds by the hub's clock.
+pub const TAKE_BACK_MS: u64 = 24 * 60 * 60 * 1000;
 /// The life of an invitation: ten minutes, in milliseconds.
 pub const INVITE_MS: u64 = 10 * 60 * 1000;
 /// The life of a token: an hour, in milliseconds.

@@ -98,7 +98,7 @@ impl<'c> Action<'c> {
         self.drafts.push(Draft { blobs: vec![named], ..draft });
     }
 
-    /// Writes the operation that erases things for ever.
+    /// Writes an operation that names what is to be erased for ever: the first of an erasure asks for it, the next does it.
     pub fn erase(&mut self, log: Log, erasure: Id, changes: Vec<Change>, erases: Vec<Id>, erases_blobs: Vec<Id>) {
         self.drafts.push(Draft { erases, erases_blobs, ..Draft::new(log, Kind::Erasure, erasure, changes) });
     }

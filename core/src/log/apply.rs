@@ -33,8 +33,10 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
         projection::create(connection, log, kind, entity, payload, None)?;
     }
     operations::insert(connection, incoming, begins && known.is_some(), erased)?;
-    if envelope.erases() && incoming.state.is_applied() {
-        erasure::carry_out(connection, incoming, changed)?;
+    // The first of an erasure asks. In the team's log it is done once it stands there: somebody may take it back before.
+    let is_final = log == Log::Personal || incoming.hub_seq.is_some();
+    if envelope.erases() && !begins && is_final && incoming.state.is_applied() {
+        erasure::carry_out(connection, log, envelope, changed)?;
     }
     let Some((kind, payload)) = known.filter(|_| !erased) else { return Ok(()) };
     let projected = projected.map(|(log, _)| log);

@@ -7,8 +7,7 @@ use rusqlite::Connection;
 use soundings_wire::{Change, Envelope, Id, encode};
 
 use super::identity::{author_number, known_author, same_engineer};
-use super::operations::{self, Incoming};
-use super::{deletion, projection, registers};
+use super::{deletion, operations, projection, registers};
 use crate::error::Result;
 use crate::model::Kind;
 use crate::model::fields::erasure as fields;
@@ -25,9 +24,8 @@ pub(crate) fn is_erased(connection: &Connection, entity: Id) -> Result<bool> {
 
 /// Carries out what an operation erases: in its own log, and in the personal log of this device's owner what the team has
 /// too. Nothing, where it was never asked for, or was taken back before.
-pub(crate) fn carry_out(connection: &Connection, incoming: &Incoming<'_>, changed: &mut Vec<Id>) -> Result<()> {
-    let (log, envelope) = (incoming.log, incoming.envelope);
-    if !was_asked_for(connection, log, envelope)? || was_taken_back(connection, incoming)? {
+pub(crate) fn carry_out(connection: &Connection, log: Log, envelope: &Envelope, changed: &mut Vec<Id>) -> Result<()> {
+    if !was_asked_for(connection, log, envelope)? || was_taken_back(connection, log, envelope.entity)? {
         return Ok(());
     }
     leave_no_trace(connection)?;
@@ -48,8 +46,8 @@ pub(crate) fn carry_out(connection: &Connection, incoming: &Incoming<'_>, change
     search::forget_deleted(connection)
 }
 
-/// Whether the same engineer asked in this log for all of it to be erased. That a day has passed since is the hub's to see
-/// to: its clock counts.
+/// Whether the same engineer asked in this log for all of it to be erased, by an operation that named it and lists it for
+/// people. That a day has passed since is the hub's to see to: its clock counts.
 fn was_asked_for(connection: &Connection, log: Log, envelope: &Envelope) -> Result<bool> {
     let asked = Entity::find(connection, envelope.entity)?;
     let Some(asked) = asked.filter(|asked| asked.kind == Kind::Erasure && asked.log == log) else { return Ok(false) };
@@ -60,14 +58,14 @@ fn was_asked_for(connection: &Connection, log: Log, envelope: &Envelope) -> Resu
         let Some(author) = known_author(connection, dot.incarnation)? else { continue };
         named.extend(operations::entity(connection, (log, author, dot.seq as i64))?);
     }
-    Ok(named.iter().all(|named| covers.contains(named))
+    Ok(envelope.dot != created.dot
+        && named.iter().all(|named| covers.contains(named))
         && same_engineer(connection, created.dot.incarnation, envelope.dot.incarnation)?)
 }
 
-/// Whether somebody took it back in time. Of a log's order counts what stands in it before: what this device has not sent
-/// yet comes too late for an erasure that does.
-fn was_taken_back(connection: &Connection, erasing: &Incoming<'_>) -> Result<bool> {
-    let before = operations::standing_before(connection, erasing)?;
+/// Whether somebody took it back in time. What this device has not sent to the team yet comes too late.
+fn was_taken_back(connection: &Connection, log: Log, erasure: Id) -> Result<bool> {
+    let before = operations::standing_in(connection, log, erasure)?;
     let takes_back = |change: &Change| change.field == fields::TAKEN_BACK.number && change.value == encode(&true);
     Ok(before.iter().any(|operation| operation.payload.changes.iter().any(takes_back)))
 }

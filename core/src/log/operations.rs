@@ -133,10 +133,10 @@ fn readable(connection: &Connection, log: Log, entity: Id, condition: &str, orde
     Ok(stored)
 }
 
-/// A thing's readable operations that stand in the log before one: of what waits, only where that waits too.
-pub(crate) fn standing_before(connection: &Connection, one: &Incoming<'_>) -> Result<Vec<Stored>> {
-    let condition = if one.hub_seq.is_some() { "hub_seq IS NOT NULL" } else { "TRUE" };
-    readable(connection, one.log, one.envelope.entity, condition, "author, seq")
+/// A thing's readable operations that stand in a log: what only waits for the team's does not.
+pub(crate) fn standing_in(connection: &Connection, log: Log, entity: Id) -> Result<Vec<Stored>> {
+    let condition = if log == Log::Team { "state = 0" } else { "TRUE" };
+    readable(connection, log, entity, condition, "author, seq")
 }
 
 /// The names of all operations on a thing that were applied here.

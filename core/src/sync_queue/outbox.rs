@@ -4,7 +4,7 @@
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::chain::{self, Head};
 use soundings_wire::messages::{ParkReason, Placed, Push, SeenOfDevice, Verdict};
-use soundings_wire::{Digest, Dot, HybridTime, Id, Signed, limits, sha256};
+use soundings_wire::{Digest, Dot, Envelope, HybridTime, Id, Signed, limits, sha256};
 
 use super::coverage::ChainHere;
 use super::pull;
@@ -29,21 +29,21 @@ pub(crate) fn next_batch(connection: &Connection, me: &Identity, token: [u8; 32]
     let author = author_number(connection, me.incarnation)?;
     // The index holds what is not settled, and is used where the query says so.
     let first: Option<i64> = connection
-        .prepare_cached("SELECT min(seq) FROM operation WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3")?
+        .prepare_cached("SELECT min(seq) FROM operation WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND reason IS NULL")?
         .query_row((OperationState::Waiting, Log::Team, author), |row| row.get(0))?;
     let Some(first) = first else { return Ok(None) };
     let mut head = head_at(connection, me, author, first - 1)?;
     let mut batch = Batch { seqs: Vec::new(), heads: Vec::new() };
     let (mut operations, mut ranks, mut lowered) = (Vec::new(), Vec::new(), false);
     let mut statement = connection.prepare_cached(
-        "SELECT seq, envelope, payload, payload_hash, state, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq >= ?3 ORDER BY seq",
+        "SELECT seq, envelope, payload, payload_hash, state = ?4 AND reason IS NULL, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq >= ?3 ORDER BY seq",
     )?;
-    let mut rows = statement.query((Log::Team, author, first))?;
+    let mut rows = statement.query((Log::Team, author, first, OperationState::Waiting))?;
     let (mut bytes, mut group_ends) = (0, 0);
     while let Some(row) = rows.next()? {
         let seq = row.get::<_, i64>(0)?.unsigned_abs();
         let operation = operations::whole(row, 1)?;
-        if row.get::<_, OperationState>(4)? != OperationState::Waiting && seq > group_ends {
+        if !row.get::<_, bool>(4)? && seq > group_ends {
             // The hub has it, or its hashes: the chain goes on over it.
             head = chain::extend(&head, &operation);
             continue;
@@ -54,7 +54,7 @@ pub(crate) fn next_batch(connection: &Connection, me: &Identity, token: [u8; 32]
             break;
         }
         let rank = HybridTime(row.get::<_, i64>(5)?.unsigned_abs());
-        if let Ok(envelope) = soundings_wire::Envelope::from_bytes(&operation.envelope) {
+        if let Ok(envelope) = Envelope::from_bytes(&operation.envelope) {
             lowered |= rank < envelope.clock;
             let group = envelope.group();
             group_ends = group.first + u64::from(group.count) - 1;
@@ -109,14 +109,24 @@ pub(super) fn own_chain(connection: &Connection, me: &Identity, seq: u64, thorou
     Ok(ChainHere::Is(head_at(connection, me, author, seq)?))
 }
 
-/// Writes down what the hub did with a batch. Whether the hub says this notebook is a copy.
+/// What a batch came to.
+#[derive(Default)]
+pub(crate) struct Settled {
+    /// The hub says that this notebook is a copy.
+    pub clone: bool,
+    /// Something is erased now.
+    pub erased: bool,
+}
+
+/// Writes down what the hub did with a batch.
 pub(crate) fn settle(
     connection: &Connection,
     me: &Identity,
     batch: &Batch,
     verdicts: &[Verdict],
     changed: &mut Vec<Id>,
-) -> Result<bool> {
+) -> Result<Settled> {
+    let mut settled = Settled::default();
     let author = author_number(connection, me.incarnation)?;
     let (cursor, _) = pull::cursor(connection)?;
     // A place that the cursor has passed comes with no pull again; what is new stands behind it.
@@ -130,15 +140,25 @@ pub(crate) fn settle(
         let dot = Dot { incarnation: me.incarnation, seq: *seq };
         match verdict {
             Verdict::Accepted(placed) | Verdict::Duplicate(placed) => {
-                confirm(connection, author, dot, placed.rank, changed)?;
+                settled.erased |= confirm(connection, author, dot, placed.rank, changed)?;
                 place_if_passed(placed, dot)?;
             }
             Verdict::Erased(placed) => {
                 confirm(connection, author, dot, placed.rank, changed)?;
                 place_if_passed(placed, dot)?;
                 erasure::empty_own(connection, (Log::Team, author, *seq as i64), changed)?;
+                settled.erased = true;
             }
             Verdict::Parked { reason: ParkReason::Gap, .. } => continue,
+            // Its day is not over by the hub's clock, which may have been restored: with the next token again.
+            Verdict::Parked { reason: ParkReason::ErasureNotDue, .. } => {
+                set_state(
+                    connection,
+                    (Log::Team, author, *seq as i64),
+                    OperationState::Waiting,
+                    ParkReason::ErasureNotDue,
+                )?;
+            }
             Verdict::Parked { reason, .. } => park(connection, (Log::Team, author, *seq as i64), *reason, changed)?,
             // It cannot be said what became of it: a person is shown that, and the bytes are sent again.
             Verdict::Unknown(number) => {
@@ -146,12 +166,15 @@ pub(crate) fn settle(
                 park(connection, (Log::Team, author, *seq as i64), reason, changed)?;
                 continue;
             }
-            Verdict::Clone => return Ok(true),
+            Verdict::Clone => {
+                settled.clone = true;
+                return Ok(settled);
+            }
         }
         // Its place in the chain is taken, by its bytes or by its hashes.
         hand_over(connection, author, *seq, head)?;
     }
-    Ok(false)
+    Ok(settled)
 }
 
 /// How far the chain was handed over, which goes on only: what is sent again later lies before.
@@ -166,15 +189,20 @@ fn hand_over(connection: &Connection, author: i64, seq: u64, head: &Digest) -> R
 }
 
 fn park(connection: &Connection, name: RowName, reason: ParkReason, changed: &mut Vec<Id>) -> Result<()> {
-    connection
-        .prepare_cached("UPDATE operation SET state = ?4, reason = ?5 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
-        .execute((name.0, name.1, name.2, OperationState::Parked, reason.number()))?;
+    set_state(connection, name, OperationState::Parked, reason)?;
     changed.extend(operations::entity(connection, name)?);
     Ok(())
 }
 
+fn set_state(connection: &Connection, name: RowName, state: OperationState, reason: ParkReason) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE operation SET state = ?4, reason = ?5 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+        .execute((name.0, name.1, name.2, state, reason.number()))?;
+    Ok(())
+}
+
 /// The hub has an operation: one of this device's leaves the outbox, one that cannot be read stays so. Its place in the
-/// log comes with the pull, in order.
+/// log comes with the pull, in order. Whether it erased something: what this device asked for is done from here on.
 pub(crate) fn confirm(
     connection: &Connection,
     author: i64,
@@ -183,10 +211,14 @@ pub(crate) fn confirm(
     changed: &mut Vec<Id>,
 ) -> Result<bool> {
     let row = connection
-        .prepare_cached("SELECT entity, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3")?
-        .query_row((Log::Team, author, dot.seq as i64), |row| Ok((id(row, 0)?, row.get::<_, i64>(1)?)))
+        .prepare_cached(
+            "SELECT entity, clock, iif(state = ?4, envelope, NULL), creates FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
+        )?
+        .query_row((Log::Team, author, dot.seq as i64, OperationState::Waiting), |row| {
+            Ok((id(row, 0)?, row.get::<_, i64>(1)?, row.get::<_, Option<Vec<u8>>>(2)?, row.get::<_, bool>(3)?))
+        })
         .optional()?;
-    let Some((entity, clock)) = row else { return Ok(false) };
+    let Some((entity, clock, waited, creates)) = row else { return Ok(false) };
     let lower = rank.min(HybridTime(clock.unsigned_abs()));
     connection
         .prepare_cached(
@@ -205,6 +237,9 @@ pub(crate) fn confirm(
         apply::lower_rank(connection, Log::Team, entity, dot, lower)?;
     }
     changed.push(entity);
+    let erases = waited.filter(|_| !creates).and_then(|envelope| Envelope::from_bytes(&envelope).ok());
+    let Some(envelope) = erases.filter(Envelope::erases) else { return Ok(false) };
+    erasure::carry_out(connection, Log::Team, &envelope, changed)?;
     Ok(true)
 }
 
@@ -239,6 +274,11 @@ pub(crate) fn compare(connection: &Connection, me: &Identity, seen: &SeenOfDevic
             )?
             .execute((Log::Team, author, seq, OperationState::Parked, OperationState::Settled))?;
     }
+    connection
+        .prepare_cached(
+            "UPDATE operation SET reason = NULL WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3",
+        )?
+        .execute((OperationState::Waiting, Log::Team, author))?;
     offer_again(connection, me, seen.judged.saturating_add(1))
 }
 

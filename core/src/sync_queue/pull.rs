@@ -159,7 +159,7 @@ impl Taking<'_> {
                 let author = author_number(self.connection, dot.incarnation)?;
                 let here = self.here(author, dot.seq)?;
                 if here.is_some() {
-                    confirm(self.connection, author, *dot, entry.rank, self.changed)?;
+                    self.erases |= confirm(self.connection, author, *dot, entry.rank, self.changed)?;
                     operations::place(self.connection, author, dot.seq, entry.hub_seq)?;
                 }
                 Ok(here)
@@ -185,7 +185,7 @@ impl Taking<'_> {
         let author = author_number(self.connection, dot.incarnation)?;
         match self.here(author, dot.seq)? {
             Some(here) if here == read.hashes => {
-                confirm(self.connection, author, dot, entry.rank, self.changed)?;
+                self.erases |= confirm(self.connection, author, dot, entry.rank, self.changed)?;
                 operations::place(self.connection, author, dot.seq, entry.hub_seq)?;
             }
             _ if dot.incarnation == self.me.incarnation => return Ok(None),

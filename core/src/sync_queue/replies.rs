@@ -168,20 +168,20 @@ impl Engine {
             Verdict::Parked { reason: ParkReason::Gap, at_fault } => Some(*at_fault),
             _ => None,
         });
-        let clone = outbox::settle(&transaction, &me, batch, &pushed.verdicts, &mut changed)?;
+        let settled = outbox::settle(&transaction, &me, batch, &pushed.verdicts, &mut changed)?;
         match gap {
             None => contact(&transaction, environment)?,
             Some(at_fault) => outbox::offer_again(&transaction, &me, at_fault)?,
         }
-        if clone {
+        if settled.clone {
             // Only this device's own signature proves that: it comes with the log, read once more.
             pull::start_again(&transaction, pull::cursor(&transaction)?.0.epoch)?;
         }
         transaction.commit()?;
-        if clone {
+        if settled.clone {
             return self.read_whole(connection, environment);
         }
-        self.erased |= pushed.verdicts.iter().any(|verdict| matches!(verdict, Verdict::Erased { .. }));
+        self.erased |= settled.erased;
         if gap.is_some() {
             // The hub lacks something earlier: a new token comes with what it has.
             prove_again(connection, environment)?;

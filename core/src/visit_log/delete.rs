@@ -1,7 +1,7 @@
 //! Deleting, and undoing it (rule 8).
 
 use rusqlite::Connection;
-use soundings_wire::Id;
+use soundings_wire::{Id, limits};
 
 use super::erase;
 use crate::error::{Error, Refusal, Result};
@@ -122,8 +122,8 @@ fn cover(action: &mut Action<'_>, log: Log, things: &[Id]) -> Result<()> {
     action.flush()
 }
 
-/// The most things that one operation lists, well below what a group may hold.
-const LISTED: usize = 1_000;
+/// The most things that one operation lists beside the first: what an envelope may name, well below what a group may hold.
+const LISTED: usize = limits::ENVELOPE_LIST - 1;
 
 /// Things in lists of at most [`LISTED`] and one, each of which begins with the first thing.
 pub(super) fn beginning_with_first(things: &[Id]) -> impl Iterator<Item = Vec<Id>> {

@@ -27,7 +27,7 @@ pub struct Erasing {
 }
 
 /// The time to take an erasure back, in milliseconds.
-const TAKE_BACK_MS: i64 = 24 * 60 * 60 * 1000;
+const TAKE_BACK_MS: i64 = limits::TAKE_BACK_MS as i64;
 
 /// The state column of an erasure that waits for its day to pass.
 const WAITS: i64 = 0;
@@ -54,7 +54,8 @@ impl Notebook {
                 let (author, now) = (action.me.engineer, action.now.clone());
                 let changes =
                     vec![erasure::COVERS.set(&covered), erasure::AUTHOR.set(&author), erasure::ASKED.set(&now)];
-                action.create(entity.log.audience(), Kind::Erasure, changes);
+                let (id, blobs) = (action.environment.new_id(), blobs(action, &covered)?);
+                action.erase(entity.log, id, changes, covered, blobs);
             }
             let final_at = Moment { utc_ms: action.now.utc_ms + TAKE_BACK_MS, ..action.now.clone() };
             Ok(Erasing { things, final_at })
@@ -145,19 +146,21 @@ fn passed(connection: &Connection, pending: &Entity, now: i64) -> Result<Passed>
 
 fn carry_out(action: &mut Action<'_>, pending: &Entity) -> Result<()> {
     let covered = covers(pending);
+    let blobs = blobs(action, &covered)?;
+    action.connection().prepare_cached("DELETE FROM erasing WHERE erasure = ?1")?.execute([pending.id.as_bytes()])?;
+    let done = vec![erasure::DONE.set(&action.now)];
+    action.erase(pending.log, pending.id, done, covered, blobs);
+    Ok(())
+}
+
+/// The names of the attachments' blobs among these.
+fn blobs(action: &Action<'_>, covered: &[Id]) -> Result<Vec<Id>> {
     let mut blobs = Vec::new();
-    for id in &covered {
+    for id in covered {
         let row = Entity::find(action.connection(), *id)?.filter(|row| row.kind == Kind::Attachment);
         blobs.extend(row.and_then(|row| row.fields.get(attachment::BLOB)).map(|blob| blob.name));
     }
-    action.connection().prepare_cached("DELETE FROM erasing WHERE erasure = ?1")?.execute([pending.id.as_bytes()])?;
-    let done = vec![erasure::DONE.set(&action.now)];
-    let mut blobs = blobs.chunks(limits::ENVELOPE_LIST);
-    // An envelope names so many: what is more goes into the next.
-    for named in covered.chunks(limits::ENVELOPE_LIST) {
-        action.erase(pending.log, pending.id, done.clone(), named.to_vec(), blobs.next().unwrap_or_default().to_vec());
-    }
-    Ok(())
+    Ok(blobs)
 }
 
 fn waiting(connection: &Connection) -> Result<Vec<Entity>> {

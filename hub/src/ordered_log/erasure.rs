@@ -1,10 +1,15 @@
 //! Erasure: payloads are replaced by nothing, envelope and payload hash stay, so chain and checksum hold. What was
 //! named stays erased: a later operation on it comes in without its payload (sync.md 7).
 
-use rusqlite::Connection;
-use soundings_wire::{Dot, Envelope, Id, OperationPayload};
+use std::collections::HashSet;
 
-use super::Log;
+use rusqlite::{Connection, OptionalExtension};
+use soundings_wire::messages::ParkReason;
+use soundings_wire::{Dot, Envelope, Id, OperationPayload, limits};
+
+use super::{Log, Push};
+use crate::error::Unserved;
+use crate::store;
 
 /// What is erased already, as far as a push needs it.
 pub(super) struct Erased {
@@ -47,6 +52,68 @@ impl Erased {
     }
 }
 
+/// An erasure that was asked for.
+pub(super) struct Asked {
+    place: i64,
+    engineer: Id,
+    names: Erasure,
+}
+
+/// The first operation of an erasure's entity, which asks for it; `None` where there is none yet.
+pub(super) fn asked(connection: &Connection, log: &Log, entity: Id) -> Result<Option<Asked>, Unserved> {
+    let found: Option<(i64, Id, Vec<u8>)> = connection
+        .prepare_cached(
+            "SELECT place, engineer, envelope FROM operations
+             JOIN chains ON chains.number = chain JOIN devices ON devices.number = chains.device
+             WHERE entity = ? AND envelope IS NOT NULL AND chains.log = ? ORDER BY place LIMIT 1",
+        )?
+        .query_row((entity.0, log.number), |row| Ok((row.get(0)?, store::id(row, 1)?, row.get(2)?)))
+        .optional()?;
+    let Some((place, engineer, envelope)) = found else { return Ok(None) };
+    Ok(Some(Asked { place, engineer, names: Erasure::from(&Envelope::from_bytes(&envelope)?) }))
+}
+
+/// What keeps an erasure from being carried out. The same engineer asked for all of it a day ago by this hub's clock, and
+/// nobody has said anything on it since: that would have taken it back. What asks is always taken.
+pub(super) fn fault(
+    connection: &Connection,
+    log: &Log,
+    push: &Push<'_>,
+    envelope: &Envelope,
+) -> Result<Option<ParkReason>, Unserved> {
+    let Some(asked) = asked(connection, log, envelope.entity)? else { return Ok(None) };
+    if asked.engineer != push.author.engineer || !asked.names.contains(&Erasure::from(envelope)) {
+        return Ok(Some(ParkReason::NotUnderstood));
+    }
+    if asked.names.is_erased(connection, log)? {
+        // By a hub that was lost since, whose list this one was given.
+        return Ok(None);
+    }
+    if is_taken_back(connection, log, envelope.entity, asked.place)? {
+        return Ok(Some(ParkReason::ErasureTakenBack));
+    }
+    let received: Option<i64> = connection
+        .prepare_cached("SELECT received_ms FROM pushes WHERE place >= ? ORDER BY place LIMIT 1")?
+        .query_row([asked.place], |row| row.get(0))
+        .optional()?;
+    let is_due = received.is_some_and(|received| received as u64 + limits::TAKE_BACK_MS <= push.now_ms);
+    Ok((!is_due).then_some(ParkReason::ErasureNotDue))
+}
+
+fn is_taken_back(connection: &Connection, log: &Log, entity: Id, asked: i64) -> Result<bool, Unserved> {
+    let mut since = connection.prepare_cached(
+        "SELECT envelope FROM operations JOIN chains ON chains.number = chain
+         WHERE entity = ? AND envelope IS NOT NULL AND chains.log = ? AND place > ?",
+    )?;
+    let mut rows = since.query((entity.0, log.number, asked))?;
+    while let Some(row) = rows.next()? {
+        if !Envelope::from_bytes(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?)?.erases() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// What is to be erased, by name.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Erasure {
@@ -68,6 +135,35 @@ impl From<&Envelope> for Erasure {
 impl Erasure {
     pub(crate) fn is_empty(&self) -> bool {
         self.count() == 0
+    }
+
+    /// Whether all that another names is named here.
+    fn contains(&self, other: &Self) -> bool {
+        let (entities, operations, blobs): (HashSet<_>, HashSet<_>, HashSet<_>) =
+            (self.entities.iter().collect(), self.operations.iter().collect(), self.blobs.iter().collect());
+        other.entities.iter().all(|entity| entities.contains(entity))
+            && other.operations.iter().all(|dot| operations.contains(dot))
+            && other.blobs.iter().all(|blob| blobs.contains(blob))
+    }
+
+    /// Whether all of it is erased already.
+    fn is_erased(&self, connection: &Connection, log: &Log) -> rusqlite::Result<bool> {
+        let mut entity = connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM erased_entities WHERE entity = ?)")?;
+        let mut operation = connection.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM erased_operations WHERE log = ? AND device = ? AND incarnation = ? AND seq = ?)",
+        )?;
+        for id in &self.entities {
+            if !entity.query_row([id.0], |row| row.get(0))? {
+                return Ok(false);
+            }
+        }
+        for dot in &self.operations {
+            let name = (log.number, dot.incarnation.device.0, dot.incarnation.number, dot.seq as i64);
+            if !operation.query_row(name, |row| row.get(0))? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// How many names there are.

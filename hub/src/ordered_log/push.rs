@@ -17,7 +17,7 @@ use soundings_wire::messages::{HubRefusal, ParkReason, Placed, Verdict};
 use soundings_wire::{Envelope, Group, HybridTime, Id, Operation, OperationPayload, limits, sha256};
 
 use super::chain_row::{Chain, Hashes, Parked};
-use super::erasure::{Erased, Erasure};
+use super::erasure::{self, Erased, Erasure};
 use super::{Log, PushEnd, Row, hub_seq};
 use crate::audit::{self, Event};
 use crate::enrolment::devices::Device;
@@ -254,7 +254,7 @@ impl Judge<'_> {
             verdicts.extend(group.iter().map(|_| Verdict::Parked { reason: ParkReason::Gap, at_fault }));
             return Ok(());
         }
-        if let Some((reason, at_fault)) = self.fault(group) {
+        if let Some((reason, at_fault)) = self.fault(group)? {
             for operation in group {
                 self.park(operation)?;
                 verdicts.push(Verdict::Parked { reason, at_fault });
@@ -289,7 +289,22 @@ impl Judge<'_> {
     }
 
     /// What keeps a group out, and the seq at fault.
-    fn fault(&self, group: &[Offered<'_>]) -> Option<(ParkReason, u64)> {
+    fn fault(&self, group: &[Offered<'_>]) -> Result<Option<(ParkReason, u64)>, Unserved> {
+        if let Some(misshapen) = self.misshapen(group) {
+            return Ok(Some(misshapen));
+        }
+        for operation in group {
+            if let Some(envelope) = operation.envelope.as_ref().filter(|envelope| envelope.erases())
+                && let Some(reason) = erasure::fault(self.connection, self.log, self.push, envelope)?
+            {
+                return Ok(Some((reason, operation.seq)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What keeps a group out by its shape, or by what it builds on.
+    fn misshapen(&self, group: &[Offered<'_>]) -> Option<(ParkReason, u64)> {
         let (first, last) = (group.first()?, group.last()?);
         if let Some(unreadable) = group.iter().find(|operation| operation.envelope.is_none()) {
             return Some((ParkReason::NotUnderstood, unreadable.seq));
@@ -321,7 +336,7 @@ impl Judge<'_> {
     fn accept(&mut self, operation: &Offered<'_>, envelope: &Envelope) -> Result<Verdict, Unserved> {
         let connection = self.connection;
         let is_erased = self.erased.covers(connection, self.log, envelope)?;
-        if envelope.erases() {
+        if envelope.erases() && erasure::asked(connection, self.log, envelope.entity)?.is_some() {
             let erasure = Erasure::from(envelope);
             self.erased.apply(connection, self.log, &erasure)?;
             self.newly_erased.extend(erasure);

@@ -134,15 +134,15 @@ fn a_restored_hub_takes_no_late_words_on_what_its_backup_did_not_know_to_be_eras
     let mut ada = bench.joined();
     bench.hub.back_up(&shelf.at("backup"), MORNING).unwrap();
     let secret = ada.write(1, b"Quibblezot");
-    let erasing = ada.write_with(9, b"", |envelope| envelope.erased_entities = Some(vec![entity_id(1)]));
-    bench.push(&ada, &[secret.clone(), erasing.clone()]);
+    bench.push(&ada, std::slice::from_ref(&secret));
+    bench.erase(&mut ada, 9, |envelope| envelope.erased_entities = Some(vec![entity_id(1)]));
     for with_list in [false, true] {
         let folder = shelf.at(if with_list { "with the list" } else { "without" });
         let list = bench.folder.path().join("erased-ids");
         restore(&shelf.at("backup"), &folder, with_list.then_some(list.as_path()), MORNING).unwrap();
         let before = std::mem::replace(&mut bench.hub, open(&folder, MORNING));
         bench.sign_in(&mut ada);
-        // Only the first of the two: its author's phone broke before the second.
+        // Only the first of the three: its author's phone broke before the others.
         ada.seq = 2;
         let verdict = bench.push(&ada, std::slice::from_ref(&secret)).remove(0);
         assert_eq!(matches!(verdict, Verdict::Erased(_)), with_list, "{verdict:?}");
@@ -155,14 +155,12 @@ fn a_restored_hub_takes_no_late_words_on_what_its_backup_did_not_know_to_be_eras
 fn the_list_of_a_restored_hub_names_what_was_erased_before_and_after() {
     let (mut bench, shelf) = (Bench::new(), Shelf::new());
     let mut ada = bench.joined();
-    let erase = |bench: &Bench, ada: &mut crate::device::Device, entity: u8| {
-        let names = vec![entity_id(entity)];
-        let erasing = ada.write_with(9, b"", |envelope| envelope.erased_entities = Some(names));
-        bench.push(ada, &[erasing]);
+    let erase = |bench: &mut Bench, ada: &mut crate::device::Device, entity: u8| {
+        bench.erase(ada, 90 + entity, |envelope| envelope.erased_entities = Some(vec![entity_id(entity)]));
     };
-    erase(&bench, &mut ada, 1);
+    erase(&mut bench, &mut ada, 1);
     bench.hub.back_up(&shelf.at("backup"), MORNING).unwrap();
-    erase(&bench, &mut ada, 2);
+    erase(&mut bench, &mut ada, 2);
     let list = bench.folder.path().join("erased-ids");
     let lines = format!("entity {}\nentity {}\n", entity_id(1), entity_id(2));
     assert_eq!(std::fs::read_to_string(&list).unwrap(), lines);
@@ -171,7 +169,7 @@ fn the_list_of_a_restored_hub_names_what_was_erased_before_and_after() {
     let sorted = |text: &str| text.lines().map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
     assert_eq!(sorted(&kept), sorted(&lines));
     std::fs::remove_file(&list).unwrap();
-    erase(&bench, &mut ada, 3);
+    erase(&mut bench, &mut ada, 3);
     assert_eq!(std::fs::read_to_string(&list).unwrap().lines().count(), 3, "a lost list is made again");
 }
 

@@ -9,7 +9,7 @@ use soundings_hub::Hub;
 use soundings_wire::enrolment::{self, Role};
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::*;
-use soundings_wire::{Envelope, Id, Operation};
+use soundings_wire::{Envelope, Id, Operation, limits};
 use tempfile::TempDir;
 
 use crate::device::Device;
@@ -127,6 +127,21 @@ impl Bench {
             }
             other => panic!("{other:?}"),
         }
+    }
+
+    /// Lets a device ask for an erasure, under an entity's name, and carry it out a day later by the hub's clock, which goes
+    /// back afterwards; everybody else must sign in again. The operation that erased.
+    pub fn erase(&mut self, device: &mut Device, erasure: u8, names: impl Fn(&mut Envelope)) -> Operation {
+        let asking = device.write_with(erasure, b"why", &names);
+        assert!(matches!(self.push(device, &[asking])[0], Verdict::Accepted(_)));
+        let before = self.now_ms;
+        self.now_ms += limits::TAKE_BACK_MS;
+        self.sign_in(device);
+        let erasing = device.write_with(erasure, b"", names);
+        assert!(matches!(self.push(device, std::slice::from_ref(&erasing))[0], Verdict::Accepted(_)));
+        self.now_ms = before;
+        self.sign_in(device);
+        erasing
     }
 
     /// Pushes and gives the verdicts.

@@ -1,8 +1,8 @@
 use soundings_wire::messages::*;
-use soundings_wire::{Envelope, Operation, OperationPayload};
+use soundings_wire::{Envelope, Operation, OperationPayload, limits};
 
-use crate::bench::{Bench, end, is_enrolment, proof, whole};
-use crate::device::entity_id;
+use crate::bench::{Bench, end, is_enrolment, parked, proof, whole};
+use crate::device::{Device, entity_id};
 
 const SECRET: &[u8] = b"a name that slipped into a note";
 
@@ -26,8 +26,7 @@ fn an_erased_entity_loses_its_payloads_and_keeps_its_place_and_hash() {
     bench.push(&ada, &[note.clone(), other.clone()]);
     assert!(hub_holds(&bench, SECRET));
     let before = bench.pull(&jonas, Cursor::default());
-    let erasing = jonas.write_with(9, b"", |envelope| envelope.erased_entities = Some(vec![entity_id(1)]));
-    bench.push(&jonas, &[erasing]);
+    bench.erase(&mut jonas, 9, |envelope| envelope.erased_entities = Some(vec![entity_id(1)]));
     assert!(!hub_holds(&bench, SECRET), "neither in the database nor in its write-ahead log");
     let ada_again = bench.joined();
     let log = bench.pull_all(&ada_again);
@@ -35,10 +34,10 @@ fn an_erased_entity_loses_its_payloads_and_keeps_its_place_and_hash() {
     let pulled = whole(&log[0]);
     assert_eq!((&pulled.envelope, pulled.payload.hash()), (&note.envelope, note.payload.hash()));
     let again = bench.pull(&jonas, Cursor::default());
-    assert_eq!(again.operations.len(), before.operations.len() + 2, "what erases, and who joined since");
+    assert_eq!(again.operations.len(), before.operations.len() + 3, "what asks, what erases, and who joined since");
     assert_ne!(proof(&again).checksum, proof(&before).checksum);
     let behind = bench.pull(&ada_again, end(&before));
-    assert_eq!(behind.operations.len(), 2);
+    assert_eq!(behind.operations.len(), 3);
     assert_eq!(proof(&behind).checksum, proof(&again).checksum, "it holds, whatever was erased before or after");
 }
 
@@ -47,8 +46,8 @@ fn an_erased_entity_stays_erased_when_it_is_pushed_again() {
     let mut bench = Bench::new();
     let mut ada = bench.joined();
     let note = ada.write(1, SECRET);
-    let erasing = ada.write_with(9, b"", |envelope| envelope.erased_entities = Some(vec![entity_id(1)]));
-    bench.push(&ada, &[note.clone(), erasing]);
+    bench.push(&ada, std::slice::from_ref(&note));
+    bench.erase(&mut ada, 9, |envelope| envelope.erased_entities = Some(vec![entity_id(1)]));
     assert!(matches!(bench.push(&ada, &[note])[0], Verdict::Erased(_)));
     assert!(!hub_holds(&bench, SECRET));
 }
@@ -56,47 +55,48 @@ fn an_erased_entity_stays_erased_when_it_is_pushed_again() {
 #[test]
 fn a_later_operation_on_an_erased_entity_comes_in_without_its_payload() {
     let mut bench = Bench::new();
-    let (mut ada, mut jonas, rosa) = (bench.joined(), bench.joined(), bench.joined());
-    let erasing = ada.write_with(9, b"", |envelope| envelope.erased_entities = Some(vec![entity_id(1)]));
-    bench.push(&ada, &[erasing]);
+    let (mut ada, mut jonas, mut rosa) = (bench.joined(), bench.joined(), bench.joined());
+    bench.erase(&mut ada, 9, |envelope| envelope.erased_entities = Some(vec![entity_id(1)]));
     bench.restart();
+    [&mut jonas, &mut rosa].into_iter().for_each(|device| drop(bench.sign_in(device)));
     let late = jonas.write(1, SECRET);
     let fine = jonas.write(2, b"fine");
     let verdicts = bench.push(&jonas, &[late.clone(), fine]);
     assert!(matches!(verdicts[..], [Verdict::Erased(_), Verdict::Accepted(_)]));
     assert!(matches!(bench.push(&jonas, &[late])[0], Verdict::Erased(_)), "asked again, answered the same");
     let log = bench.pull_all(&rosa);
-    assert!(is_absent(&log[1]) && !is_absent(&log[2]));
+    assert!(is_absent(&log[2]) && !is_absent(&log[3]));
     assert!(!hub_holds(&bench, SECRET));
 }
 
 #[test]
 fn a_single_operation_is_erased_wherever_it_stands_and_its_entity_stays() {
     let mut bench = Bench::new();
-    let (mut ada, mut jonas, rosa) = (bench.joined(), bench.joined(), bench.joined());
+    let (mut ada, mut jonas, mut rosa) = (bench.joined(), bench.joined(), bench.joined());
     let older = ada.write(1, SECRET);
     let newer = ada.write(1, b"the words as they should be");
     let to_come = jonas.write(2, SECRET);
     bench.push(&ada, &[older, newer]);
     let named = vec![ada.dot(1), jonas.dot(1)];
-    let erasing = ada.write_with(9, b"", |envelope| envelope.erased_operations = Some(named));
-    bench.push(&ada, &[erasing]);
+    bench.erase(&mut ada, 9, |envelope| envelope.erased_operations = Some(named.clone()));
+    [&mut jonas, &mut rosa].into_iter().for_each(|device| drop(bench.sign_in(device)));
     assert!(matches!(bench.push(&jonas, &[to_come])[0], Verdict::Erased(_)), "also one that comes later");
     let log = bench.pull_all(&rosa);
-    assert_eq!(log.iter().map(is_absent).collect::<Vec<_>>(), [true, false, false, true]);
+    assert_eq!(log.iter().map(is_absent).collect::<Vec<_>>(), [true, false, false, false, true]);
     assert!(!hub_holds(&bench, SECRET));
 }
 
 #[test]
 fn an_operation_that_erases_its_own_entity_stands() {
     let mut bench = Bench::new();
-    let (mut ada, rosa) = (bench.joined(), bench.joined());
+    let (mut ada, mut rosa) = (bench.joined(), bench.joined());
     let note = ada.write(1, SECRET);
-    let erasing = ada.write_with(1, b"why", |envelope| envelope.erased_entities = Some(vec![entity_id(1)]));
-    let verdicts = bench.push(&ada, &[note, erasing.clone()]);
-    assert!(matches!(verdicts[..], [Verdict::Accepted(_), Verdict::Accepted(_)]));
+    bench.push(&ada, &[note]);
+    let itself = vec![entity_id(1), entity_id(9)];
+    let erasing = bench.erase(&mut ada, 9, |envelope| envelope.erased_entities = Some(itself.clone()));
+    bench.sign_in(&mut rosa);
     let log = bench.pull_all(&rosa);
-    assert_eq!(log.iter().map(is_absent).collect::<Vec<_>>(), [true, false]);
+    assert_eq!(log.iter().map(is_absent).collect::<Vec<_>>(), [true, true, false], "what asked is gone with it");
     assert!(matches!(bench.push(&ada, &[erasing])[0], Verdict::Duplicate(_)));
 }
 
@@ -114,20 +114,74 @@ fn an_erased_operation_may_be_brought_by_somebody_who_erased_it_already() {
 #[test]
 fn who_joined_and_by_which_key_is_erased_by_nobody() {
     let mut bench = Bench::new();
-    let (mut ada, rosa) = (bench.joined(), bench.joined());
-    let enrolments = |bench: &Bench| {
-        let pages = bench.pages(&rosa);
+    let (mut ada, mut rosa) = (bench.joined(), bench.joined());
+    let enrolments = |bench: &Bench, rosa: &Device| {
+        let pages = bench.pages(rosa);
         let all = pages.into_iter().flat_map(|page| page.operations).map(|pulled| pulled.content);
         all.filter(is_enrolment).collect::<Vec<_>>()
     };
-    let before = enrolments(&bench);
+    let before = enrolments(&bench, &rosa);
     let named: Vec<Envelope> =
         before.iter().map(|content| Envelope::from_bytes(&whole(content).envelope).unwrap()).collect();
-    let erasing = ada.write_with(9, b"", |envelope| {
+    bench.erase(&mut ada, 9, |envelope| {
         envelope.erased_entities = Some(vec![named[0].entity]);
         envelope.erased_operations = Some(vec![named[1].dot]);
     });
-    bench.push(&ada, &[erasing]);
-    assert_eq!(enrolments(&bench), before);
+    bench.sign_in(&mut rosa);
+    assert_eq!(enrolments(&bench, &rosa), before);
     assert!(before.iter().all(|content| !is_absent(content)));
+}
+
+/// What asks for an entity to be erased, and what does it, pushed with so much time between. The verdict on the second.
+fn erased_after(ms: u64, between: impl FnOnce(&mut Bench, &mut Device, &mut Device)) -> Verdict {
+    let mut bench = Bench::new();
+    let (mut ada, mut jonas) = (bench.joined(), bench.joined());
+    let note = jonas.write(1, SECRET);
+    bench.push(&jonas, &[note]);
+    let names = |envelope: &mut Envelope| envelope.erased_entities = Some(vec![entity_id(1)]);
+    let asking = ada.write_with(9, b"why", names);
+    bench.push(&ada, &[asking]);
+    between(&mut bench, &mut ada, &mut jonas);
+    bench.now_ms += ms;
+    bench.sign_in(&mut ada);
+    let erasing = ada.write_with(9, b"", names);
+    let verdict = bench.push(&ada, &[erasing]).remove(0);
+    assert_eq!(hub_holds(&bench, SECRET), !matches!(verdict, Verdict::Accepted(_)), "{verdict:?}");
+    verdict
+}
+
+#[test]
+fn nothing_is_erased_before_its_day_is_over_by_the_hubs_clock() {
+    let none = |_: &mut Bench, _: &mut Device, _: &mut Device| ();
+    let day = limits::TAKE_BACK_MS;
+    assert_eq!(parked(&erased_after(day - 1, none)).unwrap().0, ParkReason::ErasureNotDue);
+    assert!(matches!(erased_after(day, none), Verdict::Accepted(_)));
+}
+
+#[test]
+fn what_anybody_took_back_is_not_erased() {
+    let verdict = erased_after(limits::TAKE_BACK_MS, |bench, _, jonas| {
+        let taking_back = jonas.write(9, b"keep it");
+        bench.push(jonas, &[taking_back]);
+    });
+    assert_eq!(parked(&verdict).unwrap().0, ParkReason::ErasureTakenBack);
+}
+
+#[test]
+fn nobody_erases_what_they_did_not_ask_for_or_another_did() {
+    let mut bench = Bench::new();
+    let (mut ada, mut jonas) = (bench.joined(), bench.joined());
+    let notes = [ada.write(1, SECRET), ada.write(2, SECRET)];
+    bench.push(&ada, &notes);
+    let names = |number: u8| move |envelope: &mut Envelope| envelope.erased_entities = Some(vec![entity_id(number)]);
+    let asking = ada.write_with(9, b"why", names(1));
+    bench.push(&ada, &[asking]);
+    bench.now_ms += limits::TAKE_BACK_MS;
+    bench.sign_in(&mut ada);
+    bench.sign_in(&mut jonas);
+    let another = ada.write_with(9, b"", names(2));
+    assert_eq!(parked(&bench.push(&ada, &[another])[0]).unwrap().0, ParkReason::NotUnderstood);
+    let of_another = jonas.write_with(9, b"", names(1));
+    assert_eq!(parked(&bench.push(&jonas, &[of_another])[0]).unwrap().0, ParkReason::NotUnderstood);
+    assert!(hub_holds(&bench, SECRET));
 }

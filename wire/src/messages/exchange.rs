@@ -131,6 +131,10 @@ numbered! {
         Dependent = 3,
         /// Its group is not whole.
         GroupIncomplete = 4,
+        /// It erases what the same engineer did not ask for a day ago, by the hub's clock.
+        ErasureNotDue = 5,
+        /// It erases what was asked for, and somebody took that back.
+        ErasureTakenBack = 6,
     }
 }
 
