@@ -109,6 +109,10 @@ sharing-no-team = { $count ->
         [one] { $count } note on this computer. Everything stays here until you join a team.
        *[other] { $count } notes on this computer. Everything stays here until you join a team.
     }
+sharing-joining = Your invitation is on its way to your team’s server.
+    .terminal = Your invitation is kept on this computer. It goes with the next sync.
+sharing-joining-away = Your team’s server has not answered your invitation since { $time }. It is kept and goes by itself, but is good for ten minutes only.
+    .terminal = Your team's server has not answered your invitation since { $time }. It is kept, but good for ten minutes only.
 sharing-together = Everything is with the team.
 sharing-together-checked = Everything is with the team, checked { $time }.
 sharing-waiting-notes = { $count ->

@@ -101,6 +101,10 @@ sharing-no-team = { $count ->
         [one] { $count } note sur cet ordinateur. Tout y reste tant que vous n’avez pas rejoint une équipe.
        *[other] { $count } notes sur cet ordinateur. Tout y reste tant que vous n’avez pas rejoint une équipe.
     }
+sharing-joining = Votre invitation est en route vers le serveur de votre équipe.
+    .terminal = Votre invitation est gardée sur cet ordinateur. Elle part à la prochaine synchronisation.
+sharing-joining-away = Le serveur de votre équipe ne répond pas à votre invitation depuis { $time }. Elle est gardée et part d’elle-même, mais ne vaut que dix minutes.
+    .terminal = Le serveur de votre équipe ne répond pas à votre invitation depuis { $time }. Elle est gardée, mais ne vaut que dix minutes.
 sharing-together = L’équipe a tout.
 sharing-together-checked = L’équipe a tout, vérifié à { $time }.
 sharing-waiting-notes = { $count ->

@@ -58,6 +58,8 @@ enum Words {
 
   // What stands between this device and the team
   static func sharingNoTeam(_ count: Int) -> LocalizedStringKey { "sharing-no-team \(count)" }
+  static var sharingJoining: LocalizedStringKey { "sharing-joining" }
+  static func sharingJoiningAway(_ time: String) -> LocalizedStringKey { "sharing-joining-away \(time)" }
   static var sharingTogether: LocalizedStringKey { "sharing-together" }
   static func sharingTogetherChecked(_ time: String) -> LocalizedStringKey { "sharing-together-checked \(time)" }
   static func sharingWaitingNotes(_ count: Int) -> LocalizedStringKey { "sharing-waiting-notes \(count)" }
