@@ -269,7 +269,6 @@ team-alone-more = Once you join a team, what you share is here for everyone, and
 ## Joining a team
 
 join = Join a team
-join-you = You and your team
 join-words = Paste the invitation you were sent. What you noted until now stays only yours until you share it.
 join-field = Invitation
 join-paste = Paste

@@ -259,7 +259,6 @@ team-alone-more = Quand vous aurez rejoint une équipe, ce que vous partagez ser
 ## Joining a team
 
 join = Rejoindre une équipe
-join-you = Vous et votre équipe
 join-words = Collez l’invitation reçue. Ce que vous avez noté jusqu’ici reste à vous seul tant que vous ne le partagez pas.
 join-field = Invitation
 join-paste = Coller

@@ -143,7 +143,6 @@ enum Words {
 
   // Joining a team
   static var join: LocalizedStringKey { "join" }
-  static var joinYou: LocalizedStringKey { "join-you" }
   static var joinWords: LocalizedStringKey { "join-words" }
   static var joinField: LocalizedStringKey { "join-field" }
   static var joinPaste: LocalizedStringKey { "join-paste" }
