@@ -128,7 +128,7 @@ private fun NavGraphBuilder.pushed(door: Door, desk: Desk, navigation: NavHostCo
     }
     composable(SYNC) { SyncScreen(viewModel { SyncModel(desk) }, { navigation.push(JOIN) }, back) }
     composable(JOIN) {
-        val model = viewModel { JoinModel(desk) }
+        val model = viewModel { JoinModel(desk, createSavedStateHandle()) }
         val invitation by door.invitation.collectAsStateWithLifecycle()
         LaunchedEffect(invitation) { door.takeInvitation()?.let(model::write) }
         JoinScreen(model, back)
