@@ -110,7 +110,7 @@ pub struct Sync {
     pub only_here: u32,
     /// When the server last answered.
     pub last_contact: Option<Moment>,
-    /// Since when it could not be reached, where it could not.
+    /// Since when it could not be reached, where it could not and a person need not decide anything first.
     pub away_since: Option<Moment>,
     /// What needs a person, and why: at most [`PAGE`] of each reason.
     pub needs_you: Vec<NeedsYouRow>,
@@ -139,7 +139,11 @@ impl Notebook {
                 waiting_bytes,
                 only_here: counts::notes_in(connection, Scope::All, Log::Personal)?,
                 last_contact: hub.as_ref().and_then(|hub| hub.checked_ms).map(Moment::utc),
-                away_since: hub.as_ref().and_then(|hub| hub.away_since_ms).map(Moment::utc),
+                away_since: hub
+                    .as_ref()
+                    .filter(|hub| hub.stopped.is_none())
+                    .and_then(|hub| hub.away_since_ms)
+                    .map(Moment::utc),
                 needs_you: needs_you(reading, hub.as_ref())?,
                 may_retry: counts::operations(connection, OperationState::Parked)?.0 > 0,
                 server_never_backed_up: reading.me.has_team()

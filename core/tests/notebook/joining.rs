@@ -67,9 +67,14 @@ fn sync_says_why_nothing_is_sent_and_offers_to_send_again_what_was_refused() {
     assert!(!book.sync_screen().unwrap().may_retry);
 
     let Step::Send(request) = book.sync_next().unwrap() else { panic!("it waits for news") };
+    book.sync_reply(request.id, &Reply::Failed(NetworkFault::NoConnection)).unwrap();
+    assert!(book.sync_screen().unwrap().away_since.is_some());
+    book.sync_now().unwrap();
+    let Step::Send(request) = book.sync_next().unwrap() else { panic!("it asks again") };
     book.sync_reply(request.id, &Reply::Failed(NetworkFault::OtherHub)).unwrap_err();
     let screen = book.sync_screen().unwrap();
     assert_eq!(screen.stopped, Some(Refusal::WrongHub));
+    assert_eq!(screen.away_since, None, "waiting would not help");
     assert!(matches!(screen.sharing, Sharing::NeedsYou { things: 1, .. }));
     assert_eq!(serde_json::to_value(&screen).unwrap()["stopped"], "wrong-hub");
 }
