@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use soundings_core::present::Sync;
+use soundings_core::present::{Invitation, Settings, Sync};
 use soundings_runner::Outcome;
 
 use crate::{
@@ -47,6 +47,11 @@ impl Cancel {
 
 #[uniffi::export]
 impl Notebook {
+    /// Reads an invitation without keeping it.
+    pub fn invitation(&self, text: String) -> Result<Invitation> {
+        caught(|| self.inner.invitation(&text))
+    }
+
     /// Keeps an invitation to a team; the next contact brings it to the server.
     pub fn join(&self, invite: String) -> Result<()> {
         caught(|| self.inner.join(&invite))
@@ -68,9 +73,21 @@ impl Notebook {
         self.runner.wake();
     }
 
+    /// A person asks: whoever stays in contact forgets the pause and begins anew.
+    pub fn try_now(&self) -> Result<()> {
+        caught(|| self.inner.sync_now())?;
+        self.runner.wake();
+        Ok(())
+    }
+
     /// *Sync*.
     pub fn sync_screen(&self) -> Result<Sync> {
         caught(|| self.inner.sync_screen())
+    }
+
+    /// *Settings*.
+    pub fn settings(&self) -> Result<Settings> {
+        caught(|| self.inner.settings())
     }
 
     /// Sends what the server refused once more. How many things that are.

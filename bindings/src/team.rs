@@ -1,13 +1,18 @@
 //! The team: who is in it, and what is given to it.
 
 use soundings_core::model::Id;
-use soundings_core::{EngineerRow, ShareableRow};
+use soundings_core::{EngineerRow, ShareableRow, present::Team};
 
 use crate::error::{Result, caught};
 use crate::notebook::Notebook;
 
 #[uniffi::export]
 impl Notebook {
+    /// *Team*.
+    pub fn team(&self) -> Result<Team> {
+        caught(|| self.inner.team())
+    }
+
     /// Oneself.
     pub fn engineer(&self) -> Result<EngineerRow> {
         caught(|| self.inner.engineer())

@@ -258,6 +258,10 @@ pub fn promise(row: &PromiseRow, now: &Moment) -> String {
 pub fn sharing(sharing: &Sharing, now: &Moment) -> String {
     match sharing {
         Sharing::NoTeam { notes } => say!("sharing-no-team", count = *notes),
+        Sharing::Joining { away_since: None } => say!("sharing-joining"),
+        Sharing::Joining { away_since: Some(since) } => {
+            say!("sharing-joining-away", time = times::when(since, now))
+        }
         Sharing::Together { checked: Some(checked) } => {
             say!("sharing-together-checked", time = times::when(checked, now))
         }

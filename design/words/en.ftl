@@ -29,6 +29,8 @@ first-question = What name goes on your notes?
 first-name = Your name
 first-stays = Everything stays on this phone until you join a team.
 first-begin = Begin
+first-invitation = I have an invitation
+first-invitation-next = Say your name first. Your invitation comes next.
 
 ## Today
 
@@ -109,6 +111,10 @@ sharing-no-team = { $count ->
         [one] { $count } note on this computer. Everything stays here until you join a team.
        *[other] { $count } notes on this computer. Everything stays here until you join a team.
     }
+sharing-joining = Your invitation is on its way to your team’s server.
+    .terminal = Your invitation is kept on this computer. It goes with the next sync.
+sharing-joining-away = Your team’s server has not answered your invitation since { $time }. It is kept and goes by itself, but is good for ten minutes only.
+    .terminal = Your team's server has not answered your invitation since { $time }. It is kept, but good for ten minutes only.
 sharing-together = Everything is with the team.
 sharing-together-checked = Everything is with the team, checked { $time }.
 sharing-waiting-notes = { $count ->
@@ -265,10 +271,47 @@ team-alone-more = Once you join a team, what you share is here for everyone, and
 ## Joining a team
 
 join = Join a team
-join-you = You and your team
 join-words = Paste the invitation you were sent. What you noted until now stays only yours until you share it.
 join-field = Invitation
+join-paste = Paste
+join-server = You join the team whose server is { $server }.
 join-go = Join
+join-done = You are in your team.
+join-done-more = What you noted before stays only yours until you share it.
+join-close = Done
+
+## Settings
+
+settings = Settings
+settings-you = You
+settings-you-more = This name goes on your notes.
+settings-team = Your team
+settings-no-team = You have not joined a team.
+settings-server = Your team’s server is { $server }.
+
+## Where everything stands between here and the team, and why
+
+sync = Where everything stands
+sync-waits = What waits here
+sync-waiting = { $count ->
+    [0] Nothing waits.
+    [one] { $count } change waits, { $size }.
+   *[other] { $count } changes wait, { $size }.
+}
+sync-only-here = { $count ->
+    [one] { $count } note is only yours, and nowhere but on this phone.
+   *[other] { $count } notes are only yours, and nowhere but on this phone.
+}
+sync-contact = Your team’s server
+sync-last-contact = It last answered on { $day } at { $time }.
+sync-away = It has not answered since { $day }, { $time }. What waits goes by itself once it does.
+sync-no-contact = It has not answered yet.
+sync-never-backed-up = It says that it was never backed up. Tell whoever runs it.
+sync-try-now = Try now
+sync-stopped = Why nothing moves
+sync-needs-you = Needs you
+sync-since = Since { $day }, { $time }
+sync-retry = Send it again
 
 ## The notebook can't be opened
 

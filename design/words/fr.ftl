@@ -22,6 +22,8 @@ first-question = Quel nom mettre sur vos notes ?
 first-name = Votre nom
 first-stays = Tout reste sur ce téléphone tant que vous n’avez pas rejoint une équipe.
 first-begin = Commencer
+first-invitation = J’ai une invitation
+first-invitation-next = Dites d’abord votre nom. Votre invitation vient ensuite.
 
 ## Today
 
@@ -101,6 +103,10 @@ sharing-no-team = { $count ->
         [one] { $count } note sur cet ordinateur. Tout y reste tant que vous n’avez pas rejoint une équipe.
        *[other] { $count } notes sur cet ordinateur. Tout y reste tant que vous n’avez pas rejoint une équipe.
     }
+sharing-joining = Votre invitation est en route vers le serveur de votre équipe.
+    .terminal = Votre invitation est gardée sur cet ordinateur. Elle part à la prochaine synchronisation.
+sharing-joining-away = Le serveur de votre équipe ne répond pas à votre invitation depuis { $time }. Elle est gardée et part d’elle-même, mais ne vaut que dix minutes.
+    .terminal = Le serveur de votre équipe ne répond pas à votre invitation depuis { $time }. Elle est gardée, mais ne vaut que dix minutes.
 sharing-together = L’équipe a tout.
 sharing-together-checked = L’équipe a tout, vérifié à { $time }.
 sharing-waiting-notes = { $count ->
@@ -255,10 +261,47 @@ team-alone-more = Quand vous aurez rejoint une équipe, ce que vous partagez ser
 ## Joining a team
 
 join = Rejoindre une équipe
-join-you = Vous et votre équipe
 join-words = Collez l’invitation reçue. Ce que vous avez noté jusqu’ici reste à vous seul tant que vous ne le partagez pas.
 join-field = Invitation
+join-paste = Coller
+join-server = Vous rejoignez l’équipe dont le serveur est { $server }.
 join-go = Rejoindre
+join-done = Vous êtes dans votre équipe.
+join-done-more = Ce que vous avez noté avant reste à vous seul tant que vous ne le partagez pas.
+join-close = Terminé
+
+## Settings
+
+settings = Réglages
+settings-you = Vous
+settings-you-more = Ce nom figure sur vos notes.
+settings-team = Votre équipe
+settings-no-team = Vous n’avez pas rejoint d’équipe.
+settings-server = Le serveur de votre équipe est { $server }.
+
+## Where everything stands between here and the team, and why
+
+sync = Où en est tout
+sync-waits = Ce qui attend ici
+sync-waiting = { $count ->
+    [0] Rien n’attend.
+    [one] { $count } changement attend, { $size }.
+   *[other] { $count } changements attendent, { $size }.
+}
+sync-only-here = { $count ->
+    [one] { $count } note n’est qu’à vous, et nulle part ailleurs que sur ce téléphone.
+   *[other] { $count } notes ne sont qu’à vous, et nulle part ailleurs que sur ce téléphone.
+}
+sync-contact = Le serveur de votre équipe
+sync-last-contact = Sa dernière réponse date du { $day } à { $time }.
+sync-away = Il ne répond pas depuis { $day }, { $time }. Ce qui attend part de lui-même dès qu’il répond.
+sync-no-contact = Il n’a pas encore répondu.
+sync-never-backed-up = Il dit n’avoir jamais été sauvegardé. Dites-le à qui s’en occupe.
+sync-try-now = Essayer maintenant
+sync-stopped = Pourquoi rien n’avance
+sync-needs-you = A besoin de vous
+sync-since = Depuis { $day }, { $time }
+sync-retry = Renvoyer
 
 ## The notebook can't be opened
 

@@ -15,8 +15,9 @@ pub const ALL_CRATES: &str = "--workspace --features soundings-ffi/bindgen";
 /// No more than the demo needs: the first thing a person does on a fresh machine.
 pub const BUILD_FOR_DEMO: &str = "build --package soundings --package soundings-hub";
 
-/// No more than the bindings need, so that work on a shell waits for no other crate.
-pub const BUILD_FOR_BINDINGS: &str = "build --package soundings-ffi --features bindgen";
+/// No more than the bindings and the shells' tests need, so that work on a shell waits for no other crate.
+pub const BUILD_FOR_BINDINGS: &str =
+    "build --package soundings-ffi --package soundings-hub --features soundings-ffi/bindgen";
 
 /// The seeds that every check runs.
 const SEEDS: &str = "tests/simulation/seeds.txt";
@@ -26,7 +27,8 @@ pub fn cargo(project: &Project, journal: &mut Journal, arguments: &str) -> Resul
     journal.run(&mut project.cargo(arguments))
 }
 
-/// Out of the built library: the Kotlin, the Swift, and the library they call, in target/bindings/{kotlin,swift,lib}.
+/// Out of the built library: the Kotlin, the Swift, and the library they call, in target/bindings/{kotlin,swift,lib};
+/// and in target/bindings/hub the program that the shells' tests join.
 pub fn bindings(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
     let library = if cfg!(target_os = "macos") { "libsoundings_ffi.dylib" } else { "libsoundings_ffi.so" };
     let built = project.built(library);
@@ -43,7 +45,9 @@ pub fn bindings(project: &Project, journal: &mut Journal) -> Result<(), Problem>
     }
     let lib = emptied(project.path("target/bindings/lib"))?;
     fs::copy(&built, lib.join(library))?;
-    journal.line("Kotlin, Swift and the library are in target/bindings.");
+    let hub = emptied(project.path("target/bindings/hub"))?;
+    fs::copy(project.built("soundings-hub"), hub.join("soundings-hub"))?;
+    journal.line("Kotlin, Swift, the library and the hub are in target/bindings.");
     Ok(())
 }
 

@@ -13,6 +13,7 @@ mod note;
 mod report;
 pub(crate) mod rows;
 mod search;
+mod settings;
 mod sync;
 mod team;
 mod today;
@@ -30,8 +31,9 @@ pub use rows::{
     VersionsRow, VisitRow, Who,
 };
 pub use search::{Found, SearchResults};
+pub use settings::{Invitation, Settings};
 pub use sync::{NeedsYouReason, NeedsYouRow, Sharing, Sync};
-pub use team::EngineerRow;
+pub use team::{EngineerRow, Team};
 pub use today::{OneThing, Today};
 pub use visits::Visits;
 pub use wall::{Poster, Wall, WallMatter, WallPromise, WallWords};

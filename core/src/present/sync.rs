@@ -1,18 +1,18 @@
 //! *Sync*: what waits, what travels, what needs you and why.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use soundings_wire::messages::ParkReason;
 
 use super::PAGE;
 use super::rows::{self, VersionsRow};
-use crate::error::{Error, Result};
+use crate::error::{Error, Refusal, Result};
 use crate::log::reading::Reading;
 use crate::model::{Id, Kind, Moment};
 use crate::notebook::Notebook;
 use crate::store::columns::{Log, OperationState};
 use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
-use crate::sync_queue::hub::Hub;
+use crate::sync_queue::hub::{Hub, Stopped};
 use crate::sync_queue::needs_you::{TROUBLED, Trouble, troubled};
 use crate::sync_queue::outbox;
 
@@ -25,6 +25,11 @@ pub enum Sharing {
     NoTeam {
         /// Notes on this device.
         notes: u32,
+    },
+    /// An invitation is kept, and the team's server has not answered it yet.
+    Joining {
+        /// Since when the server could not be reached, where it could not.
+        away_since: Option<Moment>,
     },
     /// Nothing waits.
     Together {
@@ -88,12 +93,17 @@ pub struct NeedsYouRow {
 
 /// *Sync*: what waits, what travels, what needs you and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record), uniffi(name = "SyncScreen"))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Sync {
     /// Where everything stands.
     pub sharing: Sharing,
-    /// The address of the team's server, once joined.
+    /// The address of the team's server, once invited.
     pub server: Option<String>,
+    /// *Join* is offered: an invitation would not be refused.
+    pub may_join: bool,
+    /// Why nothing is sent until a person decides something.
+    #[serde(serialize_with = "code")]
+    pub stopped: Option<Refusal>,
     /// Operations that wait to be sent.
     pub waiting_operations: u32,
     /// Their bytes.
@@ -102,8 +112,12 @@ pub struct Sync {
     pub only_here: u32,
     /// When the server last answered.
     pub last_contact: Option<Moment>,
+    /// Since when it could not be reached, where it could not and a person need not decide anything first.
+    pub away_since: Option<Moment>,
     /// What needs a person, and why: at most [`PAGE`] of each reason.
     pub needs_you: Vec<NeedsYouRow>,
+    /// *Try again* is offered for what the server refused ([`Notebook::retry_refused`]).
+    pub may_retry: bool,
     /// The server says it was never backed up.
     pub server_never_backed_up: bool,
 }
@@ -121,11 +135,19 @@ impl Notebook {
             Ok(Sync {
                 sharing: sharing(reading)?,
                 server: hub.as_ref().map(|hub| hub.address.clone()),
+                may_join: may_join(reading, hub.as_ref()),
+                stopped: hub.as_ref().and_then(|hub| hub.stopped).map(Stopped::refusal),
                 waiting_operations,
                 waiting_bytes,
                 only_here: counts::notes_in(connection, Scope::All, Log::Personal)?,
                 last_contact: hub.as_ref().and_then(|hub| hub.checked_ms).map(Moment::utc),
+                away_since: hub
+                    .as_ref()
+                    .filter(|hub| hub.stopped.is_none())
+                    .and_then(|hub| hub.away_since_ms)
+                    .map(Moment::utc),
                 needs_you: needs_you(reading)?,
+                may_retry: counts::operations(connection, OperationState::Parked)?.0 > 0,
                 server_never_backed_up: reading.me.has_team()
                     && hub.is_some_and(|hub| hub.checked_ms.is_some() && hub.watermark.is_none()),
             })
@@ -155,10 +177,13 @@ impl Notebook {
 /// Where everything stands.
 pub(super) fn sharing(reading: &Reading<'_>) -> Result<Sharing> {
     let connection = reading.connection;
-    if !reading.me.has_team() {
-        return Ok(Sharing::NoTeam { notes: counts::things(connection, Scope::All, Kind::Observation)? });
-    }
     let hub = Hub::read(connection)?;
+    if !reading.me.has_team() {
+        return Ok(match hub {
+            Some(hub) => Sharing::Joining { away_since: hub.away_since_ms.map(Moment::utc) },
+            None => Sharing::NoTeam { notes: counts::things(connection, Scope::All, Kind::Observation)? },
+        });
+    }
     let (waiting, _) = counts::operations(connection, OperationState::Waiting)?;
     let things = things_that_need_you(reading, hub.as_ref())?;
     if things > 0 {
@@ -169,6 +194,16 @@ pub(super) fn sharing(reading: &Reading<'_>) -> Result<Sharing> {
         return Ok(Sharing::Together { checked: hub.and_then(|hub| hub.checked_ms).map(Moment::utc) });
     }
     Ok(Sharing::Waiting { notes: counts::waiting_notes(connection)?, things: waiting, away_since })
+}
+
+/// Whether an invitation would be kept: before a team, or where its server does not know this device any more.
+pub(super) fn may_join(reading: &Reading<'_>, hub: Option<&Hub>) -> bool {
+    !reading.me.has_team() || hub.is_some_and(|hub| hub.stopped == Some(Stopped::DeviceUnknown))
+}
+
+/// A refusal as its code.
+fn code<S: Serializer>(why: &Option<Refusal>, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    why.map(Refusal::code).serialize(serializer)
 }
 
 fn things_that_need_you(reading: &Reading<'_>, hub: Option<&Hub>) -> Result<u32> {

@@ -342,7 +342,7 @@ fn rule_12_no_error_carries_a_customers_words_or_name() {
             visit: None,
         })
         .unwrap_err(),
-        book.join("SOUNDINGS1:ZYMURGY").unwrap_err(),
+        book.join("SOUNDINGS2:ZYMURGY").unwrap_err(),
         book.resolve(note, "Zymurgy", &soundings_core::Resolution::Both).unwrap_err(),
     ];
     for error in errors {

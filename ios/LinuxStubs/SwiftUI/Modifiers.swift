@@ -63,6 +63,7 @@ extension View {
     nonisolated public func searchable(text: Binding<String>, prompt: Text? = nil) -> some View { m }
     nonisolated public func sensoryFeedback(_ f: SensoryFeedback, trigger: some Equatable) -> some View { m }
     // life
+    nonisolated public func onOpenURL(perform action: @escaping (URL) -> Void) -> some View { m }
     nonisolated public func onAppear(perform: (() -> Void)? = nil) -> some View { m }
     nonisolated public func onDisappear(perform: (() -> Void)? = nil) -> some View { m }
     nonisolated public func onChange<V: Equatable>(of v: V, initial: Bool = false, _ action: @escaping (V, V) -> Void) -> some View { m }

@@ -95,7 +95,7 @@ final class Followers: Observer {
 }
 
 /// A value behind a lock.
-private final class Locked<Value>: @unchecked Sendable {
+final class Locked<Value>: @unchecked Sendable {
   private let lock = NSLock()
   private var value: Value
 

@@ -9,6 +9,7 @@ public actor Desk {
   private let notebook: any NotebookProtocol
   private let executor = DeskExecutor()
   private nonisolated let followers = Followers()
+  private nonisolated let broke = Locked<Problem?>(nil)
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -29,21 +30,54 @@ public actor Desk {
   /// Something may be different: another day, back from the background.
   public nonisolated func lookAgain() { followers.tell(.everything) }
 
+  /// Why contact with the team's server broke off last, as over an invitation; nothing once something else is tried.
+  nonisolated var brokeOff: Problem? { broke.with { $0 } }
+
   /// Stays in contact with the team's server, on a thread of its own, until the task is cancelled or the notebook is
-  /// closed. What can't be said now is said later; Sync says what waits.
+  /// closed. Why contact broke off is told, and it goes on: the next invitation may be a better one.
   public nonisolated func stayInContact() async {
     let cancel = Cancel()
     await withTaskCancellationHandler {
-      await withCheckedContinuation { done in
-        DispatchQueue.global(qos: .utility).async { [notebook] in
-          // An error here is a closed notebook: nothing to stay in contact for.
-          try? notebook.stayInContact(cancel: cancel)
-          done.resume()
-        }
+      while let problem = await contact(cancel), problem != .notebook(.Closed) {
+        broke.with { $0 = problem }
+        lookAgain()
+        try? await Task.sleep(for: .seconds(1))
       }
     } onCancel: {
       cancel.cancel()
     }
+  }
+
+  /// One contact, as long as it lasts, and why it broke off; nothing where it was cancelled.
+  private nonisolated func contact(_ cancel: Cancel) async -> Problem? {
+    await withCheckedContinuation { done in
+      DispatchQueue.global(qos: .utility).async { [notebook] in
+        do {
+          try notebook.stayInContact(cancel: cancel)
+          done.resume(returning: nil)
+        } catch {
+          done.resume(returning: Problem(error))
+        }
+      }
+    }
+  }
+
+  /// Whoever stays in contact looks at once: something new waits.
+  func wake() { notebook.wake() }
+
+  /// Keeps an invitation; who stays in contact brings it to the team's server at once.
+  func join(_ invitation: String) throws {
+    broke.with { $0 = nil }
+    try notebook.join(invite: invitation)
+    notebook.wake()
+    lookAgain()
+  }
+
+  /// Has contact begun anew, whatever pause there was.
+  func tryNow() throws {
+    broke.with { $0 = nil }
+    try notebook.tryNow()
+    lookAgain()
   }
 
   /// Before the system suspends the app: no transaction stays open.

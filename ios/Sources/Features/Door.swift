@@ -17,6 +17,8 @@ public enum DoorState {
 @Observable @MainActor
 public final class Door {
   public private(set) var state = DoorState.opening
+  /// An invitation that was opened, or is to be pasted: Join takes it as soon as there is a notebook.
+  public private(set) var invitation: String?
 
   private let folder: URL
   private let keys: any DatabaseKeys
@@ -50,6 +52,15 @@ public final class Door {
       return Desk(try Notebook.create(dir: path, key: key, engineerName: name))
     }
     state = .open(desk)
+  }
+
+  /// An invitation came, as it was opened; empty where it is still to be pasted.
+  public func invite(_ text: String) { invitation = text }
+
+  /// The invitation that came, once.
+  public func takeInvitation() -> String? {
+    defer { invitation = nil }
+    return invitation
   }
 
   /// Where a note goes while the notebook can't be opened.

@@ -12,6 +12,12 @@ public final class FirstRunModel {
 
   public init(door: Door) { self.door = door }
 
+  /// An invitation that waits for the notebook; nothing without one.
+  public var invitation: String? { door.invitation }
+
+  /// There is an invitation, to be pasted once there is a notebook.
+  public func invited() { door.invite("") }
+
   public func begin() async {
     do {
       try await door.begin(name.trimmingCharacters(in: .whitespacesAndNewlines))

@@ -23,6 +23,12 @@ public class ScreenModel<Record: Sendable> {
     for await change in desk.changes() { await look(change) }
   }
 
+  /// Reads the record now and then, until the task is cancelled: how contact with the team's server goes changes no
+  /// thing, so nobody is told of it.
+  public func lookWhileShown() async {
+    while (try? await Task.sleep(for: .seconds(2))) != nil { await load() }
+  }
+
   /// Reads the record now.
   public func load() async { await look(.everything) }
 
@@ -49,11 +55,13 @@ public class ScreenModel<Record: Sendable> {
     }
   }
 
-  /// Does something and remembers why it failed, if it did.
+  /// Does something and remembers why it failed, if it did; whoever stays in contact with the team's server looks at
+  /// once.
   @discardableResult
   func attempt(_ work: (Desk) async throws -> Void) async -> Bool {
     do {
       try await work(desk)
+      await desk.wake()
       problem = nil
       return true
     } catch {

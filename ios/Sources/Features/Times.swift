@@ -17,6 +17,20 @@ extension Moment {
   }
 }
 
+extension Moment {
+  /// The day where it happened, the locale's way.
+  public func day(locale: Locale) -> String {
+    var style = Date.FormatStyle.dateTime.weekday(.wide).day().month(.wide).locale(locale)
+    style.timeZone = timeZone
+    return date.formatted(style)
+  }
+}
+
+/// So many bytes, the locale's way.
+public func bytesWords(_ bytes: UInt64, locale: Locale) -> String {
+  Int64(clamping: bytes).formatted(.byteCount(style: .file).locale(locale))
+}
+
 extension Plan {
   /// The day and hour as planned, the locale's way; as it stands where it can't be read.
   public func words(locale: Locale) -> String {

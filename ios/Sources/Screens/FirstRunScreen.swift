@@ -22,6 +22,11 @@ struct FirstRunScreen: View {
           .foregroundStyle(Look.ink)
           .card()
         Text(Words.firstStays).typeset(.small).foregroundStyle(Look.inkSecond)
+        if model.invitation == nil {
+          Button(Words.firstInvitation) { model.invited() }.buttonStyle(PlainKeyStyle())
+        } else {
+          Text(Words.firstInvitationNext).typeset(.body).foregroundStyle(Look.ink)
+        }
         if let problem = model.problem { ProblemLine(problem: problem) }
       }
       .padding(Measure.edge)

@@ -7,7 +7,8 @@ import SwiftUI
 struct TodayScreen: View {
   let model: TodayModel
   let open: @MainActor (Id?) -> Void
-  @State private var joining = false
+  let toSync: @MainActor () -> Void
+  let toSettings: @MainActor () -> Void
   @Environment(\.locale) private var locale
 
   var body: some View {
@@ -18,10 +19,14 @@ struct TodayScreen: View {
           Text(verbatim: dayWords(record.day, locale: locale)).typeset(.body).foregroundStyle(Look.inkSecond)
           visits(record)
           if let thing = record.oneThing {
-            Part(Words.oneThing) { OneThingRow(thing: thing, model: model, open: open) }
+            Part(Words.oneThing) { OneThingRow(thing: thing, model: model, open: open, toSync: toSync) }
           }
           promises(record)
-          SharingLine(sharing: record.sharing)
+          Button {
+            toSync()
+          } label: {
+            SharingLine(sharing: record.sharing)
+          }.buttonStyle(.plain)
         } else if let problem = model.problem {
           ProblemLine(problem: problem)
           Button(Words.tryAgain) { Task { await model.load() } }.buttonStyle(PlainKeyStyle())
@@ -34,14 +39,13 @@ struct TodayScreen: View {
     .navigationTitle(Words.today)
     .toolbar {
       ToolbarItem(placement: .primaryAction) {
-        Menu {
-          Button(Words.join) { joining = true }
+        Button {
+          toSettings()
         } label: {
-          Label(Words.joinYou, systemImage: "person.crop.circle")
+          Label(Words.settings, systemImage: "person.crop.circle")
         }
       }
     }
-    .sheet(isPresented: $joining) { JoinSheet(model: JoinModel(desk: model.desk)) }
     .safeAreaInset(edge: .bottom) { if let record = model.record { orange(record) } }
     .task { await model.follow() }
   }
@@ -172,6 +176,7 @@ struct OneThingRow: View {
   let thing: OneThing
   let model: TodayModel
   let open: @MainActor (Id?) -> Void
+  let toSync: @MainActor () -> Void
 
   var body: some View {
     switch thing {
@@ -184,7 +189,10 @@ struct OneThingRow: View {
     case .share(let visit, _):
       words
       Button(Words.shareIt) { Task { await model.share(visit) } }.buttonStyle(PlainKeyStyle())
-    case .sort, .file, .compare: words
+    case .compare:
+      words
+      Button(Words.lookAtVisits) { toSync() }.buttonStyle(PlainKeyStyle())
+    case .sort, .file: words
     }
   }
 

@@ -30,6 +30,8 @@ extension Sharing {
   func words(_ locale: Locale) -> LocalizedStringKey {
     switch self {
     case .noTeam(let notes): Words.sharingNoTeam(Int(notes))
+    case .joining(let since?): Words.sharingJoiningAway(since.clock(locale: locale))
+    case .joining: Words.sharingJoining
     case .together(let checked?): Words.sharingTogetherChecked(checked.clock(locale: locale))
     case .together: Words.sharingTogether
     case .waiting(0, let things, let since?): Words.sharingAwayThings(Int(things), since.clock(locale: locale))

@@ -21,6 +21,8 @@ enum Words {
   static var firstName: LocalizedStringKey { "first-name" }
   static var firstStays: LocalizedStringKey { "first-stays" }
   static var firstBegin: LocalizedStringKey { "first-begin" }
+  static var firstInvitation: LocalizedStringKey { "first-invitation" }
+  static var firstInvitationNext: LocalizedStringKey { "first-invitation-next" }
 
   // Today
   static var start: LocalizedStringKey { "start" }
@@ -58,6 +60,8 @@ enum Words {
 
   // What stands between this device and the team
   static func sharingNoTeam(_ count: Int) -> LocalizedStringKey { "sharing-no-team \(count)" }
+  static var sharingJoining: LocalizedStringKey { "sharing-joining" }
+  static func sharingJoiningAway(_ time: String) -> LocalizedStringKey { "sharing-joining-away \(time)" }
   static var sharingTogether: LocalizedStringKey { "sharing-together" }
   static func sharingTogetherChecked(_ time: String) -> LocalizedStringKey { "sharing-together-checked \(time)" }
   static func sharingWaitingNotes(_ count: Int) -> LocalizedStringKey { "sharing-waiting-notes \(count)" }
@@ -139,10 +143,40 @@ enum Words {
 
   // Joining a team
   static var join: LocalizedStringKey { "join" }
-  static var joinYou: LocalizedStringKey { "join-you" }
   static var joinWords: LocalizedStringKey { "join-words" }
   static var joinField: LocalizedStringKey { "join-field" }
+  static var joinPaste: LocalizedStringKey { "join-paste" }
+  static func joinServer(_ server: String) -> LocalizedStringKey { "join-server \(server)" }
   static var joinGo: LocalizedStringKey { "join-go" }
+  static var joinDone: LocalizedStringKey { "join-done" }
+  static var joinDoneMore: LocalizedStringKey { "join-done-more" }
+  static var joinClose: LocalizedStringKey { "join-close" }
+
+  // Settings
+  static var settings: LocalizedStringKey { "settings" }
+  static var settingsYou: LocalizedStringKey { "settings-you" }
+  static var settingsYouMore: LocalizedStringKey { "settings-you-more" }
+  static var settingsTeam: LocalizedStringKey { "settings-team" }
+  static var settingsNoTeam: LocalizedStringKey { "settings-no-team" }
+  static func settingsServer(_ server: String) -> LocalizedStringKey { "settings-server \(server)" }
+
+  // Where everything stands between here and the team, and why
+  static var sync: LocalizedStringKey { "sync" }
+  static var syncWaits: LocalizedStringKey { "sync-waits" }
+  static func syncWaiting(_ count: Int, _ size: String) -> LocalizedStringKey { "sync-waiting \(count) \(size)" }
+  static func syncOnlyHere(_ count: Int) -> LocalizedStringKey { "sync-only-here \(count)" }
+  static var syncContact: LocalizedStringKey { "sync-contact" }
+  static func syncLastContact(_ day: String, _ time: String) -> LocalizedStringKey {
+    "sync-last-contact \(day) \(time)"
+  }
+  static func syncAway(_ day: String, _ time: String) -> LocalizedStringKey { "sync-away \(day) \(time)" }
+  static var syncNoContact: LocalizedStringKey { "sync-no-contact" }
+  static var syncNeverBackedUp: LocalizedStringKey { "sync-never-backed-up" }
+  static var syncTryNow: LocalizedStringKey { "sync-try-now" }
+  static var syncStopped: LocalizedStringKey { "sync-stopped" }
+  static var syncNeedsYou: LocalizedStringKey { "sync-needs-you" }
+  static func syncSince(_ day: String, _ time: String) -> LocalizedStringKey { "sync-since \(day) \(time)" }
+  static var syncRetry: LocalizedStringKey { "sync-retry" }
 
   // The notebook can't be opened
   static var shutTitle: LocalizedStringKey { "shut-title" }

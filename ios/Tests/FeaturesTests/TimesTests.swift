@@ -11,6 +11,7 @@ struct TimesTests {
     // 24 November 2026, 19:12 in UTC; 14:12 in Toronto.
     let moment = Moment(utcMs: 1_795_547_520_000, offsetMinutes: -300, zone: "America/Toronto")
     #expect(moment.clock(locale: english) == "14:12")
+    #expect(moment.day(locale: Locale(identifier: "fr_FR")) == "mardi 24 novembre")
   }
 
   @Test func aPlannedHourIsShownAsItWasPlanned() {

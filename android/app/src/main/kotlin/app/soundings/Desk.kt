@@ -3,11 +3,16 @@ package app.soundings
 import app.soundings.notebook.Cancel
 import app.soundings.notebook.Notebook
 import app.soundings.notebook.Observer
+import app.soundings.notebook.SoundingsException
 import java.util.concurrent.CopyOnWriteArraySet
 import java.util.concurrent.atomic.AtomicReference
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.channels.Channel
+import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.flow
 import kotlinx.coroutines.withContext
 
@@ -23,9 +28,16 @@ sealed interface Change {
     operator fun plus(other: Change): Change = if (this is Ids && other is Ids) Ids(ids + other.ids) else Everything
 }
 
+/** Between a contact that broke off and the next. */
+private const val BROKE_OFF_MS = 1_000L
+
 /** Where the shell works with an open notebook: off the main thread, and told when to read again. */
 class Desk(val notebook: Notebook, private val io: CoroutineDispatcher) {
     private val followers = CopyOnWriteArraySet<Follower>()
+    private val broke = MutableStateFlow<Problem?>(null)
+
+    /** Why contact with the team's server broke off last, as over an invitation; null once something else is tried. */
+    val brokeOff: StateFlow<Problem?> = broke.asStateFlow()
 
     init {
         notebook.onChange(object : Observer {
@@ -54,8 +66,33 @@ class Desk(val notebook: Notebook, private val io: CoroutineDispatcher) {
     /** Something may be different: another day, back from the background. */
     fun lookAgain() = tell(Change.Everything)
 
-    /** Stays in contact with the team's server, if there is one, until cancelled. */
-    fun stayInContact(cancel: Cancel) = notebook.stayInContact(cancel)
+    /**
+     * Stays in contact with the team's server, if there is one, until cancelled or the notebook is closed. Why contact broke
+     * off is told, and it goes on: the next invitation may be a better one.
+     */
+    suspend fun stayInContact(cancel: Cancel) {
+        while (true) {
+            val problem = Problem.of { withContext(io) { notebook.stayInContact(cancel) } } ?: return
+            if (problem is Problem.Notebook && problem.why is SoundingsException.Closed) return
+            broke.value = problem
+            lookAgain()
+            delay(BROKE_OFF_MS)
+        }
+    }
+
+    /** Keeps an invitation; who stays in contact brings it to the team's server at once. */
+    suspend fun join(invitation: String) {
+        broke.value = null
+        ask { it.join(invitation) }
+        lookAgain()
+    }
+
+    /** Has contact begun anew, whatever pause there was. */
+    suspend fun tryNow() {
+        broke.value = null
+        read { it.tryNow() }
+        lookAgain()
+    }
 
     private fun tell(change: Change) = followers.forEach { it.hear(change) }
 

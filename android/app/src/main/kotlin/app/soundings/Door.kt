@@ -18,6 +18,7 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.filterIsInstance
 import kotlinx.coroutines.flow.first
+import kotlinx.coroutines.flow.getAndUpdate
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
@@ -45,7 +46,12 @@ class Door(private val folder: File, private val keys: DatabaseKeys, private val
     private val opening = Mutex()
     private val now = MutableStateFlow<DoorState>(DoorState.Opening)
 
+    private val invited = MutableStateFlow<String?>(null)
+
     val state: StateFlow<DoorState> = now.asStateFlow()
+
+    /** An invitation that was opened, or is to be pasted: Join takes it as soon as there is a notebook. */
+    val invitation: StateFlow<String?> = invited.asStateFlow()
 
     /** Opens the notebook, if there is one. Never makes one. */
     fun open() {
@@ -70,11 +76,18 @@ class Door(private val folder: File, private val keys: DatabaseKeys, private val
         val cancel = Cancel()
         scope.launch {
             val open = now.filterIsInstance<DoorState.Open>().first()
-            // An error here is a closed notebook: nothing to stay in contact for. What can't be said now is said later.
-            runCatching { open.desk.stayInContact(cancel) }
+            open.desk.stayInContact(cancel)
         }
         return AutoCloseable(cancel::cancel)
     }
+
+    /** An invitation came, as it was opened; empty where it is still to be pasted. */
+    fun invite(text: String) {
+        invited.value = text
+    }
+
+    /** The invitation that came, once. */
+    fun takeInvitation(): String? = invited.getAndUpdate { null }
 
     /** Takes a note: durable when this returns, in the notebook or, while that can't be opened, in its inbox (then null). */
     suspend fun capture(note: NewObservation): Captured? = when (val state = now.value) {

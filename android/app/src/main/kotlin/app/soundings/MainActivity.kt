@@ -1,5 +1,6 @@
 package app.soundings
 
+import android.content.Intent
 import android.os.Bundle
 import androidx.activity.ComponentActivity
 import androidx.activity.compose.setContent
@@ -13,7 +14,19 @@ class MainActivity : ComponentActivity() {
     override fun onCreate(savedInstanceState: Bundle?) {
         enableEdgeToEdge()
         super.onCreate(savedInstanceState)
+        // Made again after a rotation, it has the same intent, which was heard already.
+        if (savedInstanceState == null) hear(intent)
         setContent { SoundingsTheme { RootScreen(door) } }
+    }
+
+    public override fun onNewIntent(intent: Intent) {
+        super.onNewIntent(intent)
+        hear(intent)
+    }
+
+    /** An invitation that was opened elsewhere; the core reads it. */
+    private fun hear(intent: Intent) {
+        if (intent.action == Intent.ACTION_VIEW) intent.dataString?.let(door::invite)
     }
 
     override fun onStart() {

@@ -16,6 +16,7 @@ import androidx.compose.material3.NavigationBarItemDefaults
 import androidx.compose.material3.Scaffold
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.painterResource
@@ -24,6 +25,7 @@ import androidx.compose.ui.unit.sp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.createSavedStateHandle
 import androidx.lifecycle.viewmodel.compose.viewModel
+import androidx.navigation.NavGraphBuilder
 import androidx.navigation.NavHostController
 import androidx.navigation.NavType
 import androidx.navigation.compose.NavHost
@@ -37,13 +39,20 @@ import app.soundings.customers.CustomersScreen
 import app.soundings.first.FirstRunModel
 import app.soundings.first.FirstRunScreen
 import app.soundings.first.ShutScreen
+import app.soundings.join.JoinModel
+import app.soundings.join.JoinScreen
 import app.soundings.look.LocalColours
 import app.soundings.look.Styles
 import app.soundings.look.TextTokens
+import app.soundings.settings.SettingsModel
+import app.soundings.settings.SettingsScreen
+import app.soundings.sync.SyncModel
+import app.soundings.sync.SyncScreen
 import app.soundings.team.TeamModel
 import app.soundings.team.TeamScreen
 import app.soundings.today.TodayModel
 import app.soundings.today.TodayScreen
+import app.soundings.today.WaysOn
 import app.soundings.visits.EncounterModel
 import app.soundings.visits.EncounterScreen
 import app.soundings.visits.VisitsModel
@@ -57,6 +66,9 @@ private enum class Destination(val route: String, @StringRes val title: Int, @Dr
 }
 
 private const val CAPTURE = "capture"
+private const val SETTINGS = "settings"
+private const val SYNC = "sync"
+private const val JOIN = "join"
 private val BAR_TEXT = TextAutoSize.StepBased(8.sp, TextTokens.small.size)
 
 /** Everything the app shows. */
@@ -82,12 +94,14 @@ private fun Destinations(door: Door, desk: Desk) {
     ) {
         composable(Destination.Today.route) {
             WithBar(navigation, Destination.Today) {
-                TodayScreen(
-                    viewModel { TodayModel(desk) },
-                    toCapture = { navigation.navigate(CAPTURE) { launchSingleTop = true } },
+                val ways = WaysOn(
+                    toCapture = { navigation.push(CAPTURE) },
                     toVisit = { navigation.navigate("visit/$it") },
                     toVisits = { navigation.to(Destination.Visits) },
+                    toSync = { navigation.push(SYNC) },
+                    toSettings = { navigation.push(SETTINGS) },
                 )
+                TodayScreen(viewModel { TodayModel(desk) }, ways)
             }
         }
         composable(Destination.Visits.route) {
@@ -98,16 +112,42 @@ private fun Destinations(door: Door, desk: Desk) {
         composable(Destination.Customers.route) {
             WithBar(navigation, Destination.Customers) { CustomersScreen(viewModel { CustomersModel(desk) }) }
         }
-        composable(Destination.Team.route) { WithBar(navigation, Destination.Team) { TeamScreen(viewModel { TeamModel(desk) }) } }
-        composable(CAPTURE) {
-            CaptureScreen(viewModel { CaptureModel(door, createSavedStateHandle()) }, back = { navigation.popBackStack() })
+        composable(Destination.Team.route) {
+            WithBar(navigation, Destination.Team) { TeamScreen(viewModel { TeamModel(desk) }) { navigation.push(JOIN) } }
         }
-        composable("visit/{id}", listOf(navArgument("id") { type = NavType.StringType })) { entry ->
-            val id = requireNotNull(entry.arguments?.getString("id"))
-            EncounterScreen(viewModel { EncounterModel(desk, id) }, back = { navigation.popBackStack() })
-        }
+        pushed(door, desk, navigation)
+    }
+    Invited(door, navigation)
+}
+
+/** The pages that are pushed over a destination. */
+private fun NavGraphBuilder.pushed(door: Door, desk: Desk, navigation: NavHostController) {
+    val back: () -> Unit = { navigation.popBackStack() }
+    composable(SETTINGS) {
+        SettingsScreen(viewModel { SettingsModel(desk) }, { navigation.push(JOIN) }, { navigation.push(SYNC) }, back)
+    }
+    composable(SYNC) { SyncScreen(viewModel { SyncModel(desk) }, { navigation.push(JOIN) }, back) }
+    composable(JOIN) {
+        val model = viewModel { JoinModel(desk, createSavedStateHandle()) }
+        val invitation by door.invitation.collectAsStateWithLifecycle()
+        LaunchedEffect(invitation) { door.takeInvitation()?.let(model::write) }
+        JoinScreen(model, back)
+    }
+    composable(CAPTURE) { CaptureScreen(viewModel { CaptureModel(door, createSavedStateHandle()) }, back) }
+    composable("visit/{id}", listOf(navArgument("id") { type = NavType.StringType })) { entry ->
+        val id = requireNotNull(entry.arguments?.getString("id"))
+        EncounterScreen(viewModel { EncounterModel(desk, id) }, back)
     }
 }
+
+/** An invitation that was opened leads to Join, wherever one is. */
+@Composable
+private fun Invited(door: Door, navigation: NavHostController) {
+    val invitation by door.invitation.collectAsStateWithLifecycle()
+    LaunchedEffect(invitation) { if (invitation != null) navigation.push(JOIN) }
+}
+
+private fun NavHostController.push(page: String) = navigate(page) { launchSingleTop = true }
 
 private fun NavHostController.to(destination: Destination) = navigate(destination.route) {
     popUpTo(Destination.Today.route) { saveState = true }

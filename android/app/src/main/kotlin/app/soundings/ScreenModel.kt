@@ -14,12 +14,16 @@ import androidx.lifecycle.viewModelScope
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import kotlinx.coroutines.Job
+import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
+
+private const val LOOK_EVERY_MS = 2_000L
 
 /** A screen's record, read again after every change, and what went wrong last. */
 abstract class ScreenModel<R : Any>(protected val desk: Desk) : ViewModel() {
@@ -37,6 +41,18 @@ abstract class ScreenModel<R : Any>(protected val desk: Desk) : ViewModel() {
 
     /** Reads the record, and again after every change. A model calls it once, when it is made. */
     protected fun follow() = viewModelScope.launch { desk.changes().collect { load(it) } }
+
+    /**
+     * Reads the record now and then while a screen shows it: how contact with the team's server goes changes no thing, so
+     * nobody is told of it.
+     */
+    protected fun lookWhileShown() = viewModelScope.launch {
+        while (true) {
+            shown.subscriptionCount.first { it > 0 }
+            delay(LOOK_EVERY_MS)
+            load(Change.Everything)
+        }
+    }
 
     /** Reads the record now. */
     fun load() = look(Change.Everything)

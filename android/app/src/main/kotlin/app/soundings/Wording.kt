@@ -28,6 +28,7 @@ fun VisitRow.place(): String? = customer?.let { customer -> site?.let { stringRe
 fun Sharing.sentence(): String = when (this) {
     is Sharing.NoTeam ->
         if (notes == 0u) stringResource(R.string.sharing_no_team_none) else counted(R.plurals.sharing_no_team, notes)
+    is Sharing.Joining -> awaySince?.let { stringResource(R.string.sharing_joining_away, it.clock()) } ?: stringResource(R.string.sharing_joining)
     is Sharing.Together -> checked?.let { stringResource(R.string.sharing_together_checked, it.clock()) } ?: stringResource(R.string.sharing_together)
     is Sharing.Waiting -> awaySince?.clock().let { since ->
         when {

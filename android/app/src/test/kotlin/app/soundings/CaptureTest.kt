@@ -1,10 +1,12 @@
 package app.soundings
 
 import android.app.Activity
+import android.content.Intent
 import android.net.Uri
 import android.os.Bundle
 import android.os.Parcel
 import android.provider.MediaStore
+import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.test.assertHasClickAction
 import androidx.compose.ui.test.assertHeightIsAtLeast
 import androidx.compose.ui.test.assertIsDisplayed
@@ -17,6 +19,7 @@ import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.unit.dp
 import app.soundings.core.ObservationKind
@@ -33,6 +36,7 @@ import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
+import org.robolectric.android.controller.ActivityController
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 
@@ -295,15 +299,34 @@ class ProcessDeathTest {
         rule.start()
         rule.tag("field").performTextInput("do not lose me")
         rule.waitForIdle()
-        val state = Bundle()
-        before.pause().stop().saveInstanceState(state)
-        // Marshalled at once, as the platform does: destroy() empties what is still inside the Bundle.
-        val bytes = Parcel.obtain().run { writeBundle(state); marshall() }
-        before.destroy()
-        val again = Parcel.obtain().run { unmarshall(bytes, 0, bytes.size); setDataPosition(0); readBundle(MainActivity::class.java.classLoader)!! }
-        val after = Robolectric.buildActivity(MainActivity::class.java).setup(again)
+        val after = Robolectric.buildActivity(MainActivity::class.java).setup(dead(before))
         assertEquals("do not lose me", rule.field())
         after.pause().stop().destroy()
+    }
+
+    @Test
+    fun `an invitation that was opened survives the death of the process, and is not opened twice`() {
+        val link = Intent(Intent.ACTION_VIEW, Uri.parse("soundings2:MFRGG"))
+        val before = Robolectric.buildActivity(MainActivity::class.java, link).setup()
+        rule.tag("name").performTextInput("Ada Okafor")
+        rule.says(words(R.string.first_begin)).performScrollTo().performClick()
+        rule.tag("invitation").performTextInput(" and more")
+        rule.waitForIdle()
+        val after = Robolectric.buildActivity(MainActivity::class.java, link).setup(dead(before))
+        val text = rule.tag("invitation").fetchSemanticsNode().config[SemanticsProperties.EditableText].text
+        assertTrue(text, "soundings2:MFRGG" in text && "and more" in text)
+        assertNull(application.door.invitation.value)
+        after.pause().stop().destroy()
+    }
+
+    /** What the platform keeps of it. */
+    private fun dead(activity: ActivityController<MainActivity>): Bundle {
+        val state = Bundle()
+        activity.pause().stop().saveInstanceState(state)
+        // Marshalled at once, as the platform does: destroy() empties what is still inside the Bundle.
+        val bytes = Parcel.obtain().run { writeBundle(state); marshall() }
+        activity.destroy()
+        return Parcel.obtain().run { unmarshall(bytes, 0, bytes.size); setDataPosition(0); readBundle(MainActivity::class.java.classLoader)!! }
     }
 
     @Test

@@ -13,12 +13,9 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.safeDrawingPadding
-import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.AlertDialog
-import androidx.compose.material3.Icon
-import androidx.compose.material3.IconButton
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
@@ -29,7 +26,6 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.testTag
-import androidx.compose.ui.res.painterResource
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.heading
@@ -41,6 +37,7 @@ import androidx.lifecycle.compose.LifecycleStartEffect
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.soundings.R
 import app.soundings.core.Capture
+import app.soundings.look.BackButton
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
@@ -104,7 +101,7 @@ private fun Bar(capture: Capture?, withoutVisit: Boolean, back: () -> Unit, end:
         Modifier.fillMaxWidth().heightIn(min = 56.dp).padding(horizontal = Measure.space4),
         Arrangement.spacedBy(Measure.space4), Alignment.CenterVertically,
     ) {
-        IconButton(back, Modifier.size(Measure.touch).testTag("back")) { Icon(painterResource(R.drawable.ic_back), stringResource(R.string.back), tint = colours.ink) }
+        BackButton(back)
         val visit = capture?.visit
         Column(Modifier.weight(1f).semantics(mergeDescendants = true) { heading() }) {
             Text(

@@ -39,6 +39,7 @@ import app.soundings.look.BuoyButton
 import app.soundings.look.Iceberg
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
+import app.soundings.look.PlainButton
 import app.soundings.look.Styles
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -50,6 +51,12 @@ class FirstRunModel(private val door: Door) : ViewModel() {
     private val wrong = MutableStateFlow<Problem?>(null)
     val problem: StateFlow<Problem?> = wrong.asStateFlow()
 
+    /** An invitation that waits for the notebook; null without one. */
+    val invitation: StateFlow<String?> = door.invitation
+
+    /** There is an invitation, to be pasted once there is a notebook. */
+    fun invited() = door.invite("")
+
     fun begin(name: String) = viewModelScope.launch { wrong.value = Problem.of { door.begin(name.trim()) } }
 }
 
@@ -58,6 +65,7 @@ class FirstRunModel(private val door: Door) : ViewModel() {
 fun FirstRunScreen(model: FirstRunModel) {
     val colours = LocalColours.current
     val problem by model.problem.collectAsStateWithLifecycle()
+    val invitation by model.invitation.collectAsStateWithLifecycle()
     var name by rememberSaveable { mutableStateOf("") }
     val begin = { if (name.isNotBlank()) model.begin(name) }
     Column(
@@ -75,7 +83,11 @@ fun FirstRunScreen(model: FirstRunModel) {
             keyboardActions = KeyboardActions { begin() },
         )
         Text(stringResource(R.string.first_stays), color = colours.inkSecond, style = Styles.body)
+        invitation?.let { Text(stringResource(R.string.first_invitation_next), color = colours.ink, style = Styles.body) }
         problem?.let { ProblemLine(it) }
         BuoyButton(stringResource(R.string.first_begin), { begin() }, Modifier.fillMaxWidth(), name.isNotBlank())
+        if (invitation == null) {
+            PlainButton(stringResource(R.string.first_invitation), model::invited, Modifier.fillMaxWidth().testTag("invited"))
+        }
     }
 }

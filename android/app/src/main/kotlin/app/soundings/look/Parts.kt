@@ -4,22 +4,34 @@ import androidx.compose.foundation.BorderStroke
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.safeDrawingPadding
+import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.layout.widthIn
+import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.shape.RoundedCornerShape
+import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.Button
 import androidx.compose.material3.ButtonDefaults
+import androidx.compose.material3.Icon
+import androidx.compose.material3.IconButton
 import androidx.compose.material3.OutlinedButton
 import androidx.compose.material3.Surface
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.res.painterResource
+import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
+import app.soundings.R
 
 /** The orange button: one a screen. */
 @Composable
@@ -42,6 +54,29 @@ fun PlainButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier
     ) { Text(text, style = Styles.key, textAlign = TextAlign.Center) }
 }
 
+/** The way back from a pushed page. */
+@Composable
+fun BackButton(back: () -> Unit) = IconButton(back, Modifier.size(Measure.touch).testTag("back")) {
+    Icon(painterResource(R.drawable.ic_back), stringResource(R.string.back), tint = LocalColours.current.ink)
+}
+
+/** A page that is pushed over a destination: the way back, its title, and what stands below. */
+@Composable
+fun PushedPage(title: String, back: () -> Unit, content: @Composable () -> Unit) = Column(Modifier.fillMaxSize().safeDrawingPadding()) {
+    BackButton(back)
+    Text(
+        title, Modifier.padding(Measure.edge, Measure.space4).semantics { heading() }, LocalColours.current.ink, style = Styles.title,
+    )
+    content()
+}
+
+/** What stands on a page, one below the other, and rolls. */
+@Composable
+fun Rolling(content: @Composable ColumnScope.() -> Unit) = Column(
+    Modifier.fillMaxWidth().verticalScroll(rememberScrollState()).padding(Measure.edge, Measure.space8), Arrangement.spacedBy(Measure.space16),
+    content = content,
+)
+
 /** A card, pressed as a whole where it leads anywhere. */
 @Composable
 fun Card(modifier: Modifier = Modifier, onClick: (() -> Unit)? = null, content: @Composable ColumnScope.() -> Unit) {
@@ -51,7 +86,7 @@ fun Card(modifier: Modifier = Modifier, onClick: (() -> Unit)? = null, content: 
     val body = @Composable {
         Column(
             Modifier.fillMaxWidth().heightIn(min = Measure.rowHeight).padding(Measure.space16),
-            Arrangement.spacedBy(Measure.space4), content = content,
+            Arrangement.spacedBy(Measure.space4, Alignment.CenterVertically), content = content,
         )
     }
     if (onClick == null) {

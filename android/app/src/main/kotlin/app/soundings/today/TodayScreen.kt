@@ -2,6 +2,7 @@ package app.soundings.today
 
 import androidx.compose.foundation.background
 import androidx.compose.foundation.border
+import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
@@ -23,6 +24,7 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.heading
@@ -35,6 +37,7 @@ import app.soundings.clock
 import app.soundings.core.OneThing
 import app.soundings.core.PromiseRow
 import app.soundings.core.PromiseStanding
+import app.soundings.core.Sharing
 import app.soundings.core.Today
 import app.soundings.core.VisitRow
 import app.soundings.dayWords
@@ -51,20 +54,26 @@ import app.soundings.place
 import app.soundings.sentence
 import app.soundings.words
 
+/** Where Today leads. */
+class WaysOn(
+    val toCapture: () -> Unit, val toVisit: (String) -> Unit, val toVisits: () -> Unit, val toSync: () -> Unit, val toSettings: () -> Unit,
+)
+
 /** Under way or next, one thing to do, promises due, where everything stands; and the orange button. */
 @Composable
-fun TodayScreen(model: TodayModel, toCapture: () -> Unit, toVisit: (String) -> Unit, toVisits: () -> Unit) = Shown(model) { today, problem ->
+fun TodayScreen(model: TodayModel, ways: WaysOn) = Shown(model) { today, problem ->
+    val toCapture = ways.toCapture
     Column(Modifier.fillMaxSize()) {
         LazyColumn(
             Modifier.weight(1f).testTag("today"), contentPadding = PaddingValues(Measure.edge, Measure.space8, Measure.edge, Measure.space16),
             verticalArrangement = Arrangement.spacedBy(Measure.space12),
         ) {
-            item { Head(today) }
+            item { Head(today, ways.toSettings) }
             problem?.let { item { ProblemLine(it) } }
             today.underWay?.let { item { UnderWay(it, toCapture) } }
             if (today.mayStart && today.next == null) item { Rest(today.visits == 0u) }
             today.next?.let { item { Next(it, { model.start(it.id, toCapture); Unit }.takeIf { today.mayStart }) } }
-            today.oneThing?.let { item { OneThingToDo(it, toCapture, toVisit, toVisits) } }
+            today.oneThing?.let { item { OneThingToDo(it, ways) } }
             if (today.promises.isNotEmpty()) {
                 item { PartHead(stringResource(R.string.promises_due)) }
                 items(today.promises, { it.id }) { Promise(it) }
@@ -72,7 +81,7 @@ fun TodayScreen(model: TodayModel, toCapture: () -> Unit, toVisit: (String) -> U
                     item { Quiet(pluralStringResource(R.plurals.more_promises, today.morePromises.toInt(), today.morePromises.toInt())) }
                 }
             }
-            item { Quiet(today.sharing.sentence(), Modifier.testTag("sharing")) }
+            item { Standing(today.sharing, ways.toSync) }
         }
         // In the thumb's reach, and never over what is read.
         BuoyButton(
@@ -84,7 +93,7 @@ fun TodayScreen(model: TodayModel, toCapture: () -> Unit, toVisit: (String) -> U
 }
 
 @Composable
-private fun Head(today: Today) {
+private fun Head(today: Today, toSettings: () -> Unit) {
     val colours = LocalColours.current
     Row(Modifier.fillMaxWidth().padding(vertical = Measure.space8), Arrangement.spacedBy(Measure.space12), Alignment.CenterVertically) {
         Column(Modifier.weight(1f)) {
@@ -92,11 +101,13 @@ private fun Head(today: Today) {
             Text(today.day.dayWords(), color = colours.inkSecond, style = Styles.body)
         }
         val you = stringResource(R.string.you, today.engineer)
+        val settings = stringResource(R.string.settings)
         Box(
             Modifier.size(Measure.touch).clip(CircleShape).background(colours.sunk).border(1.dp, colours.line, CircleShape)
-                .clearAndSetSemantics { contentDescription = you },
+                .clickable(onClickLabel = settings, role = Role.Button, onClick = toSettings)
+                .semantics(mergeDescendants = true) { contentDescription = you }.testTag("settings"),
             Alignment.Center,
-        ) { Text(initials(today.engineer), color = colours.ink, style = Styles.key, maxLines = 1) }
+        ) { Text(initials(today.engineer), Modifier.clearAndSetSemantics {}, colours.ink, style = Styles.key, maxLines = 1) }
     }
 }
 
@@ -138,21 +149,25 @@ private fun Rest(first: Boolean) {
 }
 
 @Composable
-private fun OneThingToDo(thing: OneThing, toCapture: () -> Unit, toVisit: (String) -> Unit, toVisits: () -> Unit) {
+private fun OneThingToDo(thing: OneThing, ways: WaysOn) {
     val (text, action) = when (thing) {
-        is OneThing.StillThere -> stringResource(R.string.one_thing_still_there) to (R.string.open_capture to toCapture)
-        is OneThing.Share -> counted(R.plurals.one_thing_share, thing.notes) to (R.string.look_at_visit to { toVisit(thing.visit) })
-        is OneThing.Sort -> counted(R.plurals.one_thing_sort, thing.notes) to (R.string.look_at_visit to { toVisit(thing.visit) })
-        is OneThing.File -> counted(R.plurals.one_thing_file, thing.notes) to (R.string.look_at_visits to toVisits)
-        is OneThing.Compare -> stringResource(R.string.one_thing_compare) to null
+        is OneThing.StillThere -> stringResource(R.string.one_thing_still_there) to (R.string.open_capture to ways.toCapture)
+        is OneThing.Share -> counted(R.plurals.one_thing_share, thing.notes) to (R.string.look_at_visit to { ways.toVisit(thing.visit) })
+        is OneThing.Sort -> counted(R.plurals.one_thing_sort, thing.notes) to (R.string.look_at_visit to { ways.toVisit(thing.visit) })
+        is OneThing.File -> counted(R.plurals.one_thing_file, thing.notes) to (R.string.look_at_visits to ways.toVisits)
+        is OneThing.Compare -> stringResource(R.string.one_thing_compare) to (R.string.look_at_visits to ways.toSync)
     }
     Part(stringResource(R.string.one_thing)) { Card {
         Text(text, color = LocalColours.current.ink, style = Styles.body)
-        action?.let { (label, act) ->
-            PlainButton(stringResource(label), act, Modifier.padding(top = Measure.space8))
-        }
+        val (label, act) = action
+        PlainButton(stringResource(label), act, Modifier.padding(top = Measure.space8))
     } }
 }
+
+/** Where everything stands; pressed, why. */
+@Composable
+private fun Standing(sharing: Sharing, toSync: () -> Unit) =
+    Card(Modifier.testTag("sharing"), toSync) { Text(sharing.sentence(), color = LocalColours.current.inkSecond, style = Styles.body) }
 
 @Composable
 private fun counted(plural: Int, count: UInt) = pluralStringResource(plural, count.toInt(), count.toInt())

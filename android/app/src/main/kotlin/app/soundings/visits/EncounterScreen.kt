@@ -5,16 +5,12 @@ import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.safeDrawingPadding
-import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
-import androidx.compose.material3.Icon
-import androidx.compose.material3.IconButton
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.res.painterResource
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.heading
@@ -29,6 +25,7 @@ import app.soundings.Shown
 import app.soundings.core.Encounter
 import app.soundings.day
 import app.soundings.ids
+import app.soundings.look.BackButton
 import app.soundings.look.Card
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
@@ -55,9 +52,8 @@ class EncounterModel(desk: Desk, private val id: String) : PagedModel<Encounter,
 /** A visit's notes, by the time they happened. */
 @Composable
 fun EncounterScreen(model: EncounterModel, back: () -> Unit) {
-    val colours = LocalColours.current
     Column(Modifier.fillMaxSize().safeDrawingPadding()) {
-        IconButton(back, Modifier.size(Measure.touch)) { Icon(painterResource(R.drawable.ic_back), stringResource(R.string.back), tint = colours.ink) }
+        BackButton(back)
         Shown(model) { page, problem -> Notes(page, problem, model::more) }
     }
 }

@@ -1,0 +1,95 @@
+package app.soundings.join
+
+import android.content.ClipboardManager
+import android.content.Context
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.text.KeyboardOptions
+import androidx.compose.material3.OutlinedTextField
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalContext
+import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.input.KeyboardCapitalization
+import androidx.compose.ui.unit.dp
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import app.soundings.ProblemLine
+import app.soundings.R
+import app.soundings.Shown
+import app.soundings.core.Settings
+import app.soundings.core.Sharing
+import app.soundings.look.BuoyButton
+import app.soundings.look.Card
+import app.soundings.look.LocalColours
+import app.soundings.look.Measure
+import app.soundings.look.PlainButton
+import app.soundings.look.PushedPage
+import app.soundings.look.Rolling
+import app.soundings.look.Styles
+import app.soundings.sentence
+
+/** One field for the invitation; before it is done, whose it is and what is shared; then how it goes. */
+@Composable
+fun JoinScreen(model: JoinModel, back: () -> Unit) = PushedPage(stringResource(R.string.join), back) {
+    Shown(model) { settings, problem ->
+        val brokeOff by model.brokeOff.collectAsStateWithLifecycle()
+        Rolling {
+            if (settings.mayJoin) Ask(model) else Done(back)
+            (problem ?: brokeOff)?.let { ProblemLine(it, Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("refused")) }
+            if (settings.mayJoin) Go(model, settings)
+        }
+    }
+}
+
+@Composable
+private fun Ask(model: JoinModel) {
+    val colours = LocalColours.current
+    val context = LocalContext.current
+    val text by model.text.collectAsStateWithLifecycle()
+    Text(stringResource(R.string.join_words), color = colours.ink, style = Styles.body)
+    OutlinedTextField(
+        text, { model.write(it) }, Modifier.fillMaxWidth().heightIn(min = 64.dp).testTag("invitation"),
+        textStyle = Styles.body, label = { Text(stringResource(R.string.join_field)) }, maxLines = 3,
+        keyboardOptions = KeyboardOptions(KeyboardCapitalization.None, autoCorrectEnabled = false),
+    )
+    PlainButton(stringResource(R.string.join_paste), { pasted(context)?.let(model::write) }, Modifier.testTag("paste"))
+}
+
+/** What was copied last, if that is words. */
+private fun pasted(context: Context): String? {
+    val copied = context.getSystemService(ClipboardManager::class.java)?.primaryClip?.takeIf { it.itemCount > 0 }
+    return copied?.getItemAt(0)?.coerceToText(context)?.toString()
+}
+
+/** Whose invitation it is, and the button; once pressed, how it goes. */
+@Composable
+private fun Go(model: JoinModel, settings: Settings) {
+    val colours = LocalColours.current
+    val invitation by model.invitation.collectAsStateWithLifecycle()
+    invitation?.let { Text(stringResource(R.string.join_server, it.server), Modifier.testTag("server"), colours.ink, style = Styles.body) }
+    if (settings.sharing is Sharing.Joining) {
+        Card(Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("joining")) {
+            Text(settings.sharing.sentence(), color = colours.ink, style = Styles.body)
+        }
+        PlainButton(stringResource(R.string.sync_try_now), { model.tryNow() }, Modifier.testTag("try-now"))
+    }
+    BuoyButton(stringResource(R.string.join_go), { model.join() }, Modifier.fillMaxWidth().testTag("join-go"))
+}
+
+@Composable
+private fun Done(back: () -> Unit) {
+    val colours = LocalColours.current
+    Column(Modifier.semantics { liveRegion = LiveRegionMode.Polite }, Arrangement.spacedBy(Measure.space8)) {
+        Text(stringResource(R.string.join_done), Modifier.testTag("joined"), colours.ink, style = Styles.heading)
+        Text(stringResource(R.string.join_done_more), color = colours.inkSecond, style = Styles.body)
+    }
+    BuoyButton(stringResource(R.string.join_close), back, Modifier.fillMaxWidth().testTag("join-close"))
+}

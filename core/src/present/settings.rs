@@ -1,0 +1,64 @@
+//! *Settings*: who I am, the team, and the ways on; and what an invitation says before it is kept.
+
+use serde::Serialize;
+use soundings_wire::invite;
+
+use super::sync::{Sharing, may_join, sharing};
+use super::team::{EngineerRow, engineer};
+use crate::error::{Refusal, Result};
+use crate::notebook::Notebook;
+use crate::sync_queue::hub::Hub;
+
+/// *Settings*: who I am, the team, and the ways on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Settings {
+    /// Whose notebook this is.
+    pub engineer: EngineerRow,
+    /// The address of the team's server, once invited.
+    pub server: Option<String>,
+    /// Where everything stands between here and the team: the way to Sync.
+    pub sharing: Sharing,
+    /// *Join* is offered: an invitation would not be refused.
+    pub may_join: bool,
+}
+
+/// An invitation that was read and not kept: *Join*, before it is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Invitation {
+    /// The address of the server that it is of.
+    pub server: String,
+}
+
+impl Notebook {
+    /// *Settings*.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn settings(&self) -> Result<Settings> {
+        self.read(|reading| {
+            let hub = Hub::read(reading.connection)?;
+            Ok(Settings {
+                engineer: engineer(reading, reading.me.engineer)?,
+                sharing: sharing(reading)?,
+                may_join: may_join(reading, hub.as_ref()),
+                server: hub.map(|hub| hub.address),
+            })
+        })
+    }
+
+    /// Reads an invitation without keeping it, so that a person sees whose it is before they join.
+    ///
+    /// # Errors
+    /// [`Refusal::InviteUnreadable`]; [`Refusal::AlreadyJoined`], where no invitation would be kept.
+    pub fn invitation(&self, text: &str) -> Result<Invitation> {
+        let invite = invite::read(text).map_err(|_| Refusal::InviteUnreadable)?;
+        self.read(|reading| {
+            if !may_join(reading, Hub::read(reading.connection)?.as_ref()) {
+                return Err(Refusal::AlreadyJoined.into());
+            }
+            Ok(Invitation { server: invite.address })
+        })
+    }
+}
