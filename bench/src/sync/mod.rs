@@ -1,6 +1,7 @@
 //! Real processes: the hub's program, and notebooks that runners drive over loopback HTTP. Pushing and pulling 10,000
-//! notes, a new device on a team's log, and an edit on its way to a teammate.
+//! notes, a new device on a team's log, and an edit on its way to a teammate; and what a push weighs.
 
+mod bytes;
 mod copying;
 mod edits;
 mod team;
@@ -55,6 +56,7 @@ struct Both {
 
 /// Measures, and tells it as a table.
 pub fn run(most: u64) -> Outcome<String> {
+    let bytes = bytes::run(most)?;
     let mut rows = Rows::default();
     let mut small = Both::new()?.filled(SIZES[0].min(most))?;
     edits::measure(&mut small, SIZES[0].min(most), &mut rows)?;
@@ -70,7 +72,7 @@ pub fn run(most: u64) -> Outcome<String> {
             edits::measure(&mut team, most, &mut rows)?;
         }
     }
-    Ok(tell(&rows.0))
+    Ok(format!("{}\n{bytes}", tell(&rows.0)))
 }
 
 impl Both {
