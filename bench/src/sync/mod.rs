@@ -1,6 +1,8 @@
 //! Real processes: the hub's program, and notebooks that runners drive over loopback HTTP. Pushing and pulling 10,000
-//! notes, a new device on a team's log, and an edit on its way to a teammate; and what a push weighs.
+//! notes, a new device on a team's log, and an edit on its way to a teammate; pushing, pulling and edits beside Anki's sync
+//! server; and what a push weighs.
 
+mod anki;
 mod bytes;
 mod copying;
 mod edits;
@@ -56,6 +58,7 @@ struct Both {
 
 /// Measures, and tells it as a table.
 pub fn run(most: u64) -> Outcome<String> {
+    let anki = anki::run(EXCHANGED.min(most))?;
     let bytes = bytes::run(most)?;
     let mut rows = Rows::default();
     let mut small = Both::new()?.filled(SIZES[0].min(most))?;
@@ -72,7 +75,7 @@ pub fn run(most: u64) -> Outcome<String> {
             edits::measure(&mut team, most, &mut rows)?;
         }
     }
-    Ok(format!("{}\n{bytes}", tell(&rows.0)))
+    Ok(format!("{}\n{anki}\n{bytes}", tell(&rows.0)))
 }
 
 impl Both {
