@@ -105,7 +105,8 @@ impl Handed {
         anki.ask(task, &texts)?;
         let push = [super::took(|| together(&team.ada))?, anki.ask("push", &[])?];
         let pull = [super::took(|| together(&team.jonas))?, anki.ask("pull", &[])?];
-        eprintln!("{notes} {}, ours and Anki's: push {push:.0?}, pull {pull:.0?}", self.word());
+        let [push_ms, pull_ms] = [push, pull].map(|both| both.map(|took| took.as_millis()));
+        eprintln!("{notes} {}, ours and Anki's, in ms: push {push_ms:?}, pull {pull_ms:?}", self.word());
         ours.push.add(push[0]);
         theirs.push.add(push[1]);
         ours.pull.add(pull[0]);
