@@ -76,11 +76,19 @@ pub fn join(notebook: &Notebook, folder: &Path) -> Outcome {
     let hub = Hub::open(folder, Arc::clone(&environment.randomness), environment.now_ms())?;
     let invitation = hub.invite("http://127.0.0.1:7878", None, Role::Engineer, environment.now_ms())?;
     notebook.join(&invite::text(&invitation))?;
+    contact(notebook, &hub, |_, _| {})
+}
+
+/// Gives a hub in this very process what waits; `each` sees every body on its way and what it asks.
+pub fn contact(notebook: &Notebook, hub: &Hub, mut each: impl FnMut(&[u8], &HubRequest)) -> Outcome {
+    let environment = Environment::system();
     loop {
         match notebook.sync_next()? {
             Step::Send(request) if request.long_poll => return Ok(()),
             Step::Send(request) => {
-                let body = hub.handle(&HubRequest::from_frame(&request.body)?, environment.now_ms()).reply.to_frame();
+                let asked = HubRequest::from_frame(&request.body)?;
+                each(&request.body, &asked);
+                let body = hub.handle(&asked, environment.now_ms()).reply.to_frame();
                 notebook.sync_reply(request.id, &Reply::Answer { status: 200, body, retry_after_s: None })?;
             }
             _ => return Err("the hub in this process does not answer".into()),

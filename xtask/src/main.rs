@@ -5,6 +5,7 @@
 //! - `steps`: what those checks do
 //! - `lanes`: runs a list of checks, two side by side, and ends with the table and the closing line
 //! - `tools`: what a check needs beyond Rust, and how it is installed
+//! - `peers`: what a benchmark is held against
 //! - `counts`: how many tests a runner says it ran
 //! - `arrows`, `licences`: checks that are ours
 //! - `process`, `project`: how a command is run here, and where
@@ -14,6 +15,7 @@ mod checks;
 mod counts;
 mod lanes;
 mod licences;
+mod peers;
 mod process;
 mod project;
 mod steps;
@@ -67,7 +69,7 @@ fn run(words: &[&str]) -> Result<ExitCode, Problem> {
         }
         ["bench", rest @ ..] if !rest.is_empty() => {
             tools::install(&project, tools::RUST, &mut journal)?;
-            journal.run(project.cargo("run --release --package soundings-bench --").args(rest))?;
+            steps::bench(&project, &mut journal, rest)?;
         }
         ["soak", "simulation", rest @ ..] => {
             let (minutes, more) = match rest {

@@ -24,10 +24,15 @@ impl Project {
         self.root.join(below)
     }
 
+    /// The folder of all that is built and can be made again.
+    pub fn target(&self) -> PathBuf {
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.path("target"), PathBuf::from);
+        self.root.join(target)
+    }
+
     /// Where cargo puts what it builds in the development profile.
     pub fn built(&self, file: &str) -> PathBuf {
-        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.path("target"), PathBuf::from);
-        self.root.join(target).join("debug").join(file)
+        self.target().join("debug").join(file)
     }
 
     /// A command started in the root.

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::peers;
 use crate::process::{Journal, Problem};
 use crate::project::Project;
 
@@ -73,6 +74,19 @@ pub fn soak_simulation(project: &Project, journal: &mut Journal, minutes: u64, m
             .args(["--soak", &minutes.to_string(), "--list", SEEDS, "--state", &state, "--page", "docs/soak.md"])
             .args(more),
     )
+}
+
+/// One part of the benchmarks, in release, its arguments the bench's own. A peer that cannot be installed is left out, and the
+/// table says so.
+pub fn bench(project: &Project, journal: &mut Journal, words: &[&str]) -> Result<(), Problem> {
+    let mut bench = project.cargo("run --release --package soundings-bench --");
+    if words.first() == Some(&"sync") {
+        match peers::anki(project, journal) {
+            Ok(python) => bench.env("SOUNDINGS_BENCH_ANKI", python),
+            Err(problem) => bench.env("SOUNDINGS_BENCH_NO_ANKI", problem.to_string()),
+        };
+    }
+    journal.run(bench.args(words))
 }
 
 /// The tests that run whole processes, chosen by name out of all that is built: chosen by package, their dependencies

@@ -1,21 +1,19 @@
 //! Real processes: the hub's program, and notebooks that runners drive over loopback HTTP. Pushing and pulling 10,000
-//! notes, a new device on a team's log, and an edit on its way to a teammate.
+//! notes, a new device on a team's log, and an edit on its way to a teammate; pushing, pulling and edits beside Anki's sync
+//! server; and what a push weighs.
 
+mod anki;
+mod bytes;
 mod copying;
 mod edits;
+mod team;
 
-use std::time::Instant;
-
-use soundings_core::model::Id;
-use soundings_core::{Environment, Notebook, StartVisit};
-use soundings_end_to_end::{Engineer, PATIENCE, Serving, invite, key, said};
-use soundings_runner::{Cancel, Outcome as Contact};
+use std::time::{Duration, Instant};
 
 use crate::measured::{milliseconds, word};
-use crate::words::Words;
 use crate::{Outcome, filling};
 use copying::{CopyHub, Copyist};
-use tempfile::TempDir;
+use team::{Team, together};
 
 /// Notes in the team's log.
 const SIZES: [u64; 3] = [1_000, 10_000, 100_000];
@@ -50,22 +48,18 @@ impl Rows {
     }
 }
 
-/// A team's two engineers at their hub, and beside them the peer's.
+/// A team at its hub, and beside it the peer's.
 struct Both {
-    hub: TempDir,
-    _serving: Serving,
-    ada: Engineer,
-    jonas: Engineer,
+    team: Team,
     copy_hub: CopyHub,
     copying_ada: Copyist,
     copying_jonas: Copyist,
-    /// Every note that the team has.
-    notes: Vec<Id>,
-    words: Words,
 }
 
 /// Measures, and tells it as a table.
 pub fn run(most: u64) -> Outcome<String> {
+    let anki = anki::run(EXCHANGED.min(most))?;
+    let bytes = bytes::run(most)?;
     let mut rows = Rows::default();
     let mut small = Both::new()?.filled(SIZES[0].min(most))?;
     edits::measure(&mut small, SIZES[0].min(most), &mut rows)?;
@@ -81,46 +75,35 @@ pub fn run(most: u64) -> Outcome<String> {
             edits::measure(&mut team, most, &mut rows)?;
         }
     }
-    Ok(tell(&rows.0))
+    Ok(format!("{}\n{anki}\n{bytes}", tell(&rows.0)))
 }
 
 impl Both {
     fn new() -> Outcome<Self> {
-        let hub = tempfile::tempdir()?;
-        let serving = Serving::start_in_clear(hub.path());
-        let ada = Engineer::joined("Ada Okafor", hub.path());
-        let jonas = Engineer::joined("Jonas Lindqvist", hub.path());
+        let team = Team::new()?;
         let copy_hub = CopyHub::start()?;
         let (copying_ada, copying_jonas) = (Copyist::new(&copy_hub)?, Copyist::new(&copy_hub)?);
-        let (notes, words) = (Vec::new(), Words::new(9));
-        Ok(Self { hub, _serving: serving, ada, jonas, copy_hub, copying_ada, copying_jonas, notes, words })
+        Ok(Self { team, copy_hub, copying_ada, copying_jonas })
     }
 
-    /// One visit of Ada's, ended and shared and not yet sent.
+    /// The same new notes on both sides, not yet sent.
     fn visit(&mut self, notes: u64) -> Outcome {
-        self.ada.notebook.start_visit(&StartVisit::default())?;
-        let mut texts = Vec::new();
-        for _ in 0..notes {
-            let text = self.words.note();
-            self.notes.push(self.ada.notebook.capture(&said(&text))?.id);
-            texts.push(text);
-        }
-        self.ada.notebook.end_visit(None, true)?;
+        let texts = self.team.visit(notes)?;
         self.copying_ada.write_all(&texts)
     }
 
     /// Until the team's log holds so many notes, and both have them. Meanwhile Ada's notebook needs no disk: capturing is
     /// not what is timed.
     fn filled(mut self, notes: u64) -> Outcome<Self> {
-        self.ada = moved(self.ada, filling::without_a_disk()?)?;
-        while (self.notes.len() as u64) < notes {
-            self.visit(VISIT.min(notes - self.notes.len() as u64))?;
-            together(&self.ada)?;
+        self.team = self.team.move_ada(filling::without_a_disk()?)?;
+        while (self.team.notes.len() as u64) < notes {
+            self.visit(VISIT.min(notes - self.team.notes.len() as u64))?;
+            together(&self.team.ada)?;
             self.copying_ada.push()?;
         }
-        self.ada = moved(self.ada, tempfile::tempdir()?)?;
+        self.team = self.team.move_ada(tempfile::tempdir()?)?;
         eprintln!("{notes} notes are in the team's log");
-        together(&self.jonas)?;
+        together(&self.team.jonas)?;
         self.copying_jonas.pull()?;
         Ok(self)
     }
@@ -128,17 +111,16 @@ impl Both {
     /// Pushes and pulls so many notes at once.
     fn exchange(&mut self, notes: u64, rows: &mut Rows) -> Outcome {
         self.visit(notes)?;
-        let (ours_ms, peer_ms) = (timed(|| together(&self.ada))?, timed(|| self.copying_ada.push())?);
+        let (ours_ms, peer_ms) = (timed(|| together(&self.team.ada))?, timed(|| self.copying_ada.push())?);
         rows.add(format!("push {notes} new notes"), ours_ms, peer_ms, None);
-        let (ours_ms, peer_ms) = (timed(|| together(&self.jonas))?, timed(|| self.copying_jonas.pull())?);
+        let (ours_ms, peer_ms) = (timed(|| together(&self.team.jonas))?, timed(|| self.copying_jonas.pull())?);
         rows.add("pull them on another device".to_owned(), ours_ms, peer_ms, None);
-        self.same(&self.jonas)
+        self.team.same(&self.team.jonas)
     }
 
     /// A new device, from its invitation until it has everything.
     fn newcomer(&self, notes: u64, rows: &mut Rows) -> Outcome {
-        let newcomer = Engineer::new("Mei Tanaka");
-        let invitation = invite(self.hub.path(), &[]);
+        let (newcomer, invitation) = self.team.newcomer();
         let ours_ms = timed(|| {
             newcomer.notebook.join(&invitation)?;
             together(&newcomer)
@@ -147,42 +129,18 @@ impl Both {
         let peer_ms = timed(|| copyist.pull())?;
         let reach_ms = Some(BOOTSTRAP_MS * notes as f64 / 10_000.0);
         rows.add(format!("a new device, {notes} notes in the log"), ours_ms, peer_ms, reach_ms);
-        self.same(&newcomer)
-    }
-
-    /// Whether a teammate has what Ada has.
-    fn same(&self, teammate: &Engineer) -> Outcome {
-        // She may not yet know of the one who joined last.
-        together(&self.ada)?;
-        together(teammate)?;
-        if self.ada.notebook.dump_team()? == teammate.notebook.dump_team()? {
-            Ok(())
-        } else {
-            Err("two notebooks of the team differ".into())
-        }
-    }
-}
-
-/// The same engineer, the notebook in another folder.
-fn moved(engineer: Engineer, to: TempDir) -> Outcome<Engineer> {
-    engineer.notebook.close();
-    filling::copy(engineer.folder(), to.path())?;
-    Ok(Engineer::around(Notebook::open(to.path(), &key(), Environment::system())?, to))
-}
-
-/// One contact that ends with nothing left to send or to read.
-fn together(engineer: &Engineer) -> Outcome {
-    // Longer than any test's: a large log is sent and read in one.
-    match engineer.runner.sync(Instant::now() + 60 * PATIENCE, &Cancel::new())? {
-        Contact::Together => Ok(()),
-        other => Err(format!("the contact ended with {other:?}").into()),
+        self.team.same(&newcomer)
     }
 }
 
 fn timed(act: impl FnOnce() -> Outcome) -> Outcome<f64> {
+    Ok(took(act)?.as_secs_f64() * 1000.0)
+}
+
+fn took(act: impl FnOnce() -> Outcome) -> Outcome<Duration> {
     let begun = Instant::now();
     act()?;
-    Ok(begun.elapsed().as_secs_f64() * 1000.0)
+    Ok(begun.elapsed())
 }
 
 fn tell(rows: &[Row]) -> String {
