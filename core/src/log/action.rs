@@ -17,6 +17,7 @@ use crate::model::value::Writing;
 use crate::model::{Audience, BlobReference, Kind, Moment, Seen};
 use crate::store::columns::{Log, OperationState};
 use crate::store::entities::Entity;
+use crate::store::search::HeldBack;
 
 /// The schema version this code writes under.
 const SCHEMA: u16 = 2;
@@ -53,6 +54,7 @@ pub(crate) struct Action<'c> {
     pub now: Moment,
     drafts: Vec<Draft>,
     changed: Vec<Id>,
+    search: HeldBack,
 }
 
 impl<'c> Action<'c> {
@@ -60,7 +62,8 @@ impl<'c> Action<'c> {
     pub fn begin(connection: &'c mut Connection, environment: &'c Environment) -> Result<Self> {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let me = Identity::read(&transaction)?;
-        Ok(Self { transaction, environment, me, now: environment.clock.now(), drafts: Vec::new(), changed: Vec::new() })
+        let (now, search) = (environment.clock.now(), HeldBack::begin());
+        Ok(Self { transaction, environment, me, now, drafts: Vec::new(), changed: Vec::new(), search })
     }
 
     /// The transaction, for reading and for writes that are not operations.
@@ -162,7 +165,7 @@ impl<'c> Action<'c> {
                 let named = (group.len() > 1).then_some(Group { first: seq, count: group.len() as u16 });
                 for draft in group {
                     clock = clock.tick(self.environment.now_ms());
-                    self.write(draft, Dot { incarnation: self.me.incarnation, seq }, clock, named)?;
+                    self.write(draft, (author, Dot { incarnation: self.me.incarnation, seq }), clock, named)?;
                     seq += 1;
                 }
             }
@@ -177,7 +180,13 @@ impl<'c> Action<'c> {
         Ok(HybridTime(reading.unsigned_abs()))
     }
 
-    fn write(&mut self, draft: &Draft, dot: Dot, clock: HybridTime, group: Option<Group>) -> Result<()> {
+    fn write(
+        &mut self,
+        draft: &Draft,
+        (author, dot): (i64, Dot),
+        clock: HybridTime,
+        group: Option<Group>,
+    ) -> Result<()> {
         let payload = Payload::new(self.environment.random(), draft.changes.clone());
         let mut bytes = payload.to_bytes();
         let mut envelope = Envelope {
@@ -209,6 +218,7 @@ impl<'c> Action<'c> {
         }
         let incoming = Incoming {
             log: draft.log,
+            author,
             envelope: &envelope,
             envelope_bytes: &envelope_bytes,
             payload_bytes: Some(&bytes),
@@ -224,6 +234,7 @@ impl<'c> Action<'c> {
     /// Makes it durable. Returns what changed on screens.
     pub fn commit(mut self) -> Result<Vec<Id>> {
         self.flush()?;
+        self.search.write(&self.transaction)?;
         self.transaction.commit()?;
         Ok(self.changed)
     }

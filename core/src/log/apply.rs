@@ -16,10 +16,11 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
     let (log, envelope) = (incoming.log, incoming.envelope);
     let entity = envelope.entity;
     let projected = projection::of(connection, entity)?;
-    let begins = match projected {
-        None => true,
-        Some(_) => operations::creating(connection, log, entity)?.is_none(),
+    let created = match projected {
+        None => None,
+        Some(_) => operations::creating(connection, log, entity)?,
     };
+    let begins = created.is_none();
     let erased = erasure::is_erased(connection, entity)?;
     let known = incoming.content.as_ref().and_then(|(kind, payload)| Some((Kind::from_number(*kind)?, payload)));
     if let (Some((_, is)), Some((claimed, _))) = (projected, known)
@@ -49,10 +50,11 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
         Some(_) if begins => {}
         Some(projected) => {
             for change in &payload.changes {
-                registers::write(connection, log, kind, entity, (envelope.dot, incoming.rank), change)?;
+                let written = (envelope.dot, incoming.rank);
+                registers::write(connection, log, (kind, entity), created.as_ref(), written, change)?;
             }
-            if projected == log {
-                projection::renew(connection, log, entity)?;
+            if let Some(created) = created.as_ref().filter(|_| projected == log) {
+                projection::renew_from(connection, log, entity, created)?;
             }
         }
     }

@@ -23,9 +23,15 @@ pub(crate) enum Grounds {
     Never,
 }
 
-/// Looks for everything that an operation names as seen.
-pub(crate) fn grounds(connection: &Connection, log: Log, envelope: &Envelope, payload: &Payload) -> Result<Grounds> {
-    let mut all = earlier_on_the_same(connection, log, envelope)?;
+/// Looks for everything that an operation names as seen. `any_waits`: some operation already waits for another.
+pub(crate) fn grounds(
+    connection: &Connection,
+    log: Log,
+    envelope: &Envelope,
+    payload: &Payload,
+    any_waits: bool,
+) -> Result<Grounds> {
+    let mut all = if any_waits { earlier_on_the_same(connection, log, envelope)? } else { Grounds::Here };
     for change in &payload.changes {
         all = all.max(seen(connection, log, envelope, envelope.entity, &change.base)?);
     }

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use soundings_wire::sealed::{self, EngineerKey};
 use soundings_wire::{Digest, Dot, Envelope, HybridTime, Id, Operation, OperationPayload, Payload, sha256};
 
-use super::identity::{Identity, author_number, dot};
+use super::identity::{Identity, dot};
 use crate::error::Result;
 use crate::store::columns::{Log, OperationState, id};
 
@@ -14,6 +14,8 @@ pub(crate) type RowName = (Log, i64, i64);
 /// An operation on its way into the notebook.
 pub(crate) struct Incoming<'a> {
     pub log: Log,
+    /// The small number of its author.
+    pub author: i64,
     pub envelope: &'a Envelope,
     pub envelope_bytes: &'a [u8],
     /// As it is stored: sealed in a personal log. `None`: erased before it came.
@@ -50,7 +52,7 @@ pub(crate) fn insert(connection: &Connection, incoming: &Incoming<'_>, creates: 
         )?
         .execute((
             incoming.log,
-            author_number(connection, envelope.dot.incarnation)?,
+            incoming.author,
             envelope.dot.seq as i64,
             envelope.entity.as_bytes(),
             creates,
@@ -113,7 +115,7 @@ pub(crate) fn in_log_order(connection: &Connection, log: Log, entity: Id) -> Res
 
 fn readable(connection: &Connection, log: Log, entity: Id, condition: &str, order: &str) -> Result<Vec<Stored>> {
     let sql = format!(
-        "SELECT author, seq, clock, envelope, payload FROM operation
+        "SELECT clock, envelope, payload FROM operation
          WHERE entity = ?1 AND log = ?2 AND payload IS NOT NULL AND state < 3 AND {condition} ORDER BY {order}"
     );
     let mut statement = connection.prepare_cached(&sql)?;
@@ -125,10 +127,10 @@ fn readable(connection: &Connection, log: Log, entity: Id, condition: &str, orde
             Some(key) => key,
             None => &*key.insert(Identity::read(connection)?.engineer_key),
         };
-        let (envelope, payload) = (row.get_ref(3)?.as_blob()?, row.get_ref(4)?.as_blob()?);
+        let (envelope, payload) = (row.get_ref(1)?.as_blob()?, row.get_ref(2)?.as_blob()?);
         let Ok((kind, payload)) = open_payload(key, log, envelope, payload) else { continue };
-        let rank = HybridTime(row.get::<_, i64>(2)?.unsigned_abs());
-        stored.push(Stored { dot: dot(connection, row.get(0)?, row.get(1)?)?, rank, kind, payload });
+        let rank = HybridTime(row.get::<_, i64>(0)?.unsigned_abs());
+        stored.push(Stored { dot: Envelope::outline(envelope)?.dot, rank, kind, payload });
     }
     Ok(stored)
 }

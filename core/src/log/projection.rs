@@ -3,7 +3,8 @@
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::{Id, Payload, encode};
 
-use super::{operations, registers};
+use super::operations::{self, Stored};
+use super::registers;
 use crate::error::Result;
 use crate::model::{Fields, Kind};
 use crate::store::columns::{Log, Presence};
@@ -62,8 +63,15 @@ pub(crate) fn create(
 
 /// Works a thing's row out anew from its creating operation and its registers in `log`.
 pub(crate) fn renew(connection: &Connection, log: Log, id: Id) -> Result<()> {
+    match operations::creating(connection, log, id)? {
+        Some(created) => renew_from(connection, log, id, &created),
+        None => Ok(()),
+    }
+}
+
+/// [`renew`] from its creating operation already read.
+pub(crate) fn renew_from(connection: &Connection, log: Log, id: Id, created: &Stored) -> Result<()> {
     let Some(entity) = Entity::find(connection, id)? else { return Ok(()) };
-    let Some(created) = operations::creating(connection, log, id)? else { return Ok(()) };
     let mut fields = shown_by(&created.payload);
     let mut versions = 0;
     // Words that stand beside those shown are found too: a version that nobody decided on yet is not hidden.
@@ -130,10 +138,12 @@ pub(crate) fn rework(connection: &Connection, log: Log, entity: Id) -> Result<()
         let author = super::identity::author_number(connection, operation.dot.incarnation)?;
         operations::mark_creating(connection, (log, author, operation.dot.seq as i64), place == 0)?;
     }
+    let created = written.first();
     for operation in written.iter().skip(1) {
         let Some(kind) = Kind::from_number(operation.kind) else { continue };
         for change in &operation.payload.changes {
-            registers::write(connection, log, kind, entity, (operation.dot, operation.rank), change)?;
+            let written = (operation.dot, operation.rank);
+            registers::write(connection, log, (kind, entity), created, written, change)?;
         }
     }
     renew(connection, log, entity)

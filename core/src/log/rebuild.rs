@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use soundings_wire::{HybridTime, Id, Payload};
 
 use super::identity::{Identity, dot};
-use super::operations::{self, open_payload};
+use super::operations::{self, Stored, open_payload};
 use super::{deletion, erasure, projection, registers};
 use crate::error::Result;
 use crate::model::Kind;
@@ -36,6 +36,14 @@ struct Logged {
     creates: bool,
     kind: Kind,
     payload: Payload,
+}
+
+impl Logged {
+    /// As registers begin with it.
+    fn stored(&self, connection: &Connection) -> Result<Stored> {
+        let dot = dot(connection, self.author, self.seq)?;
+        Ok(Stored { dot, rank: self.rank, kind: self.kind.number(), payload: self.payload.clone() })
+    }
 }
 
 /// Every projected row from the log alone. What is not in the log (drafts, keys, attachments' files) stays as it is.
@@ -99,6 +107,7 @@ fn project(connection: &Connection, thing: Option<(Id, Vec<Logged>)>) -> Result<
         for (place, operation) in of_log().filter(|(place, operation)| operation.creates != (*place == 0)) {
             operations::mark_creating(connection, (log, operation.author, operation.seq), place == 0)?;
         }
+        let created = of_log().next().map(|(_, first)| first.stored(connection)).transpose()?;
         let mut edited = false;
         for (place, operation) in of_log() {
             let first = place == 0;
@@ -106,7 +115,7 @@ fn project(connection: &Connection, thing: Option<(Id, Vec<Logged>)>) -> Result<
                 let number = number(connection, entity)?;
                 projection::create(connection, log, operation.kind, entity, &operation.payload, Some(number))?;
             } else if !first {
-                write(connection, entity, operation)?;
+                write(connection, entity, created.as_ref(), operation)?;
                 edited = true;
             }
             if operation.kind == Kind::Deletion {
@@ -120,10 +129,11 @@ fn project(connection: &Connection, thing: Option<(Id, Vec<Logged>)>) -> Result<
     Ok(())
 }
 
-fn write(connection: &Connection, entity: Id, operation: &Logged) -> Result<()> {
+fn write(connection: &Connection, entity: Id, created: Option<&Stored>, operation: &Logged) -> Result<()> {
     let name = dot(connection, operation.author, operation.seq)?;
     for change in &operation.payload.changes {
-        registers::write(connection, operation.log, operation.kind, entity, (name, operation.rank), change)?;
+        let written = (name, operation.rank);
+        registers::write(connection, operation.log, (operation.kind, entity), created, written, change)?;
     }
     Ok(())
 }

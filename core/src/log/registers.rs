@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::{Change, Dot, HybridTime, Id};
 
 use super::identity::same_engineer;
-use super::operations;
+use super::operations::{self, Stored};
 use super::register::Register;
 use crate::error::Result;
 use crate::model::{Kind, Merge};
@@ -27,34 +27,54 @@ pub(crate) fn read(
     field: u16,
     member: Option<&[u8]>,
 ) -> Result<Register> {
+    let created = || operations::creating(connection, log, entity);
+    match stored(connection, log, entity, field, member)? {
+        Some(register) => Ok(register),
+        None => Ok(begun(created()?.as_ref(), kind, field, member)),
+    }
+}
+
+fn stored(
+    connection: &Connection,
+    log: Log,
+    entity: Id,
+    field: u16,
+    member: Option<&[u8]>,
+) -> Result<Option<Register>> {
     let stored: Option<Vec<u8>> = connection
         .prepare_cached("SELECT state FROM register WHERE log = ?1 AND entity = ?2 AND field = ?3 AND member = ?4")?
         .query_row((log, entity.as_bytes(), field, member.unwrap_or_default()), |row| row.get(0))
         .optional()?;
-    if let Some(state) = stored {
-        return Ok(minicbor::decode(&state)?);
-    }
+    Ok(stored.map(|state| minicbor::decode(&state)).transpose()?)
+}
+
+/// A register as its creating operation begins it.
+fn begun(created: Option<&Stored>, kind: Kind, field: u16, member: Option<&[u8]>) -> Register {
     let mut register = Register::default();
-    if let Some(created) = operations::creating(connection, log, entity)?
+    if let Some(created) = created
         && let Some(change) =
             created.payload.changes.iter().find(|change| change.field == field && change.member.as_deref() == member)
     {
         register.apply(kind.merge(field), created.dot, created.rank, change);
     }
-    Ok(register)
+    register
 }
 
-/// Takes one write into its register.
+/// Takes one write into its register. `created`: the operation that the thing's registers begin with.
 pub(crate) fn write(
     connection: &Connection,
     log: Log,
-    kind: Kind,
-    entity: Id,
+    (kind, entity): (Kind, Id),
+    created: Option<&Stored>,
     (dot, rank): (Dot, HybridTime),
     change: &Change,
 ) -> Result<()> {
     let merge = kind.merge(change.field);
-    let mut register = read(connection, log, entity, kind, change.field, change.member.as_deref())?;
+    let member = change.member.as_deref();
+    let mut register = match stored(connection, log, entity, change.field, member)? {
+        Some(register) => register,
+        None => begun(created, kind, change.field, member),
+    };
     if merge == Merge::Verbatim && !is_first(connection, &register, dot, change)? {
         return Ok(());
     }

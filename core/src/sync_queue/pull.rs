@@ -3,10 +3,15 @@
 //! A page is taken as the hub signed it; what stands in it is applied only as its authors signed it (see `coverage`). One bad
 //! entry never stops the next: it is kept, shown in Sync and passed over.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
+
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::enrolment;
 use soundings_wire::messages::{Cursor, Page, PageProof};
-use soundings_wire::{Digest, Envelope, HybridTime, Id, Operation, OperationPayload, Payload, chain, limits};
+use soundings_wire::{
+    Digest, Envelope, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain, limits,
+};
 
 use super::coverage::{self, Coverage};
 use super::entries::{self, Entry, Hashes, Read, Standing};
@@ -20,6 +25,8 @@ use crate::log::identity::{self, Identity, author_number};
 use crate::log::operations::{self, Incoming};
 use crate::log::rebuild;
 use crate::store::columns::{Log, OperationState};
+use crate::store::counts;
+use crate::store::search::HeldBack;
 
 /// How far the team's log was read.
 pub(crate) fn cursor(connection: &Connection) -> Result<(Cursor, Digest)> {
@@ -88,7 +95,18 @@ pub(crate) fn take(
         && page.first == cursor.hub_seq + 1
         && proof.cursor.hub_seq == end;
     let coverage = Coverage::of(connection, me, hub, page, &entries)?;
-    let mut taking = Taking { connection, me, hub, coverage, changed, relocated: false, erases: false };
+    let any_early = counts::operations(connection, OperationState::Early)?.0 > 0;
+    let mut taking = Taking {
+        authors: HashMap::new(),
+        any_early,
+        connection,
+        me,
+        hub,
+        coverage,
+        changed,
+        relocated: false,
+        erases: false,
+    };
     if !follows || !taking.all(&entries, checksum, proof.checksum)? {
         let epoch = proof.cursor.epoch;
         let copied = coverage::is_copied(page, me, |seq| outbox::own_chain(connection, me, seq, true))?;
@@ -122,6 +140,9 @@ struct Taking<'a> {
     hub: &'a Hub,
     coverage: Coverage<'a>,
     changed: &'a mut Vec<Id>,
+    authors: HashMap<Incarnation, i64>,
+    /// Something waits for what is not here yet.
+    any_early: bool,
     /// Something of this device's was written again under its new name.
     relocated: bool,
     erases: bool,
@@ -130,6 +151,7 @@ struct Taking<'a> {
 impl Taking<'_> {
     /// Takes all of it in; whether it fits what the hub signed.
     fn all(&mut self, entries: &[Entry<'_>], mut checksum: Digest, signed: Digest) -> Result<bool> {
+        let search = HeldBack::begin();
         self.coverage.enrolments.iter().try_for_each(|enrolment| identity::enrol(self.connection, enrolment))?;
         self.take_covered_since()?;
         for entry in entries {
@@ -140,10 +162,13 @@ impl Taking<'_> {
             return Ok(false);
         }
         self.coverage.keep(self.connection)?;
-        self.take_early()?;
+        if self.any_early {
+            self.take_early()?;
+        }
         if self.relocated {
             rebuild::everything(self.connection)?;
         }
+        search.write(self.connection)?;
         Ok(true)
     }
 
@@ -156,7 +181,7 @@ impl Taking<'_> {
                 Ok(Some(*hashes))
             }
             Standing::Own(dot) => {
-                let author = author_number(self.connection, dot.incarnation)?;
+                let author = self.author(dot.incarnation)?;
                 let here = self.here(author, dot.seq)?;
                 if here.is_some() {
                     self.erases |= confirm(self.connection, author, *dot, entry.rank, self.changed)?;
@@ -182,7 +207,7 @@ impl Taking<'_> {
             self.keep_unread(entry, read.operation)?;
             return Ok(Some(read.hashes));
         }
-        let author = author_number(self.connection, dot.incarnation)?;
+        let author = self.author(dot.incarnation)?;
         match self.here(author, dot.seq)? {
             Some(here) if here == read.hashes => {
                 self.erases |= confirm(self.connection, author, dot, entry.rank, self.changed)?;
@@ -235,11 +260,19 @@ impl Taking<'_> {
         Ok(())
     }
 
+    fn author(&mut self, incarnation: Incarnation) -> Result<i64> {
+        Ok(match self.authors.entry(incarnation) {
+            Occupied(known) => *known.get(),
+            Vacant(place) => *place.insert(author_number(self.connection, incarnation)?),
+        })
+    }
+
     fn is_covered(&self, read: &Read<'_>) -> Result<bool> {
         self.coverage.covers(self.connection, read.envelope.dot, read.hashes)
     }
 
     fn store(&mut self, hub_seq: u64, rank: HybridTime, read: &Read<'_>, covered: bool) -> Result<()> {
+        let author = self.author(read.envelope.dot.incarnation)?;
         let (envelope, payload_bytes) = (&read.envelope, read.payload());
         let content = payload_bytes.map(Payload::from_bytes);
         let state = if covered { self.state(read, content.as_ref())? } else { OperationState::Uncovered };
@@ -249,8 +282,10 @@ impl Taking<'_> {
         // An enrolment is not a thing of people's; what the hub says of devices is kept with their names.
         let is_enrolment = envelope.kind == enrolment::KIND;
         let readable = content.and_then(std::result::Result::ok).filter(|_| state.is_applied() && !is_enrolment);
+        self.any_early |= state == OperationState::Early;
         let incoming = Incoming {
             log: Log::Team,
+            author,
             envelope,
             envelope_bytes: &read.operation.envelope,
             payload_bytes,
@@ -276,7 +311,7 @@ impl Taking<'_> {
         }
         Ok(match content {
             Some(Err(_)) => OperationState::Unreadable,
-            Some(Ok(payload)) => match grounds(self.connection, Log::Team, envelope, payload)? {
+            Some(Ok(payload)) => match grounds(self.connection, Log::Team, envelope, payload, self.any_early)? {
                 Grounds::Here => OperationState::Settled,
                 Grounds::NotYet => OperationState::Early,
                 Grounds::Never => OperationState::Unreadable,

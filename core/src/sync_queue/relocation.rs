@@ -76,6 +76,7 @@ pub(super) fn relocate(connection: &Connection, me: &Identity, (author, seq): (i
     envelope.payload_length = payload.len() as u32;
     let incoming = Incoming {
         log: Log::Team,
+        author: mine,
         envelope: &envelope,
         envelope_bytes: &encode(&envelope),
         payload_bytes: Some(&payload),
