@@ -75,10 +75,16 @@ pub(crate) fn next_seq(connection: &Connection, log: Log, author: i64) -> Result
 }
 
 /// The kind and payload of a stored operation, opened where it is sealed.
-pub(crate) fn open_payload(key: &EngineerKey, log: Log, envelope: &[u8], payload: &[u8]) -> Result<(u16, Payload)> {
+/// What stands in the team's needs no key.
+pub(crate) fn open_payload(
+    key: impl FnOnce() -> Result<EngineerKey>,
+    log: Log,
+    envelope: &[u8],
+    payload: &[u8],
+) -> Result<(u16, Payload)> {
     match log {
         Log::Personal => {
-            let (kind, bytes) = sealed::open(key, envelope, payload)?;
+            let (kind, bytes) = sealed::open(&key()?, envelope, payload)?;
             Ok((kind, Payload::from_bytes(&bytes)?))
         }
         Log::Team => Ok((Envelope::from_bytes(envelope)?.kind, Payload::from_bytes(payload)?)),
@@ -120,15 +126,15 @@ fn readable(connection: &Connection, log: Log, entity: Id, condition: &str, orde
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query((entity.as_bytes(), log))?;
-    let mut key = None;
+    let mut key: Option<EngineerKey> = None;
     let mut stored = Vec::new();
     while let Some(row) = rows.next()? {
-        let key = match &key {
-            Some(key) => key,
-            None => &*key.insert(Identity::read(connection)?.engineer_key),
-        };
         let (envelope, payload) = (row.get_ref(1)?.as_blob()?, row.get_ref(2)?.as_blob()?);
-        let Ok((kind, payload)) = open_payload(key, log, envelope, payload) else { continue };
+        let read_key = || match &key {
+            Some(key) => Ok(key.clone()),
+            None => Ok(key.insert(Identity::read(connection)?.engineer_key).clone()),
+        };
+        let Ok((kind, payload)) = open_payload(read_key, log, envelope, payload) else { continue };
         let rank = HybridTime(row.get::<_, i64>(0)?.unsigned_abs());
         stored.push(Stored { dot: Envelope::outline(envelope)?.dot, rank, kind, payload });
     }

@@ -88,22 +88,29 @@ pub(crate) fn renew_from(connection: &Connection, log: Log, id: Id, created: &St
         }
     }
     let columns = Columns::of(entity.kind, &fields);
-    connection
-        .prepare_cached(
-            "UPDATE entity SET log = ?2, parent = ?3, target = ?4, state = ?5, sort = ?6, stays = ?7, versions = ?8, fields = ?9
-             WHERE id = ?1",
-        )?
-        .execute((
-            id.as_bytes(),
-            log,
-            columns.parent.as_ref().map(Id::as_bytes),
-            columns.target.as_ref().map(Id::as_bytes),
-            columns.state,
-            columns.order,
-            columns.stays,
-            versions,
-            encode(&fields),
-        ))?;
+    let was = (entity.log, entity.versions, Columns::of(entity.kind, &entity.fields));
+    if entity.presence != Presence::Erased && was == (log, versions, columns.clone()) {
+        // Most edits change words alone: lists and counts, and their indexes, stay as they are.
+        let sql = "UPDATE entity SET fields = ?2 WHERE number = ?1";
+        connection.prepare_cached(sql)?.execute((entity.number, encode(&fields)))?;
+    } else {
+        connection
+            .prepare_cached(
+                "UPDATE entity SET log = ?2, parent = ?3, target = ?4, state = ?5, sort = ?6, stays = ?7, versions = ?8, fields = ?9
+                 WHERE id = ?1",
+            )?
+            .execute((
+                id.as_bytes(),
+                log,
+                columns.parent.as_ref().map(Id::as_bytes),
+                columns.target.as_ref().map(Id::as_bytes),
+                columns.state,
+                columns.order,
+                columns.stays,
+                versions,
+                encode(&fields),
+            ))?;
+    }
     beside.insert(0, entity.kind.search_words(&fields));
     search::replace(connection, entity.number, beside.join("\n").trim())
 }

@@ -76,7 +76,7 @@ fn project_things(connection: &Connection) -> Result<()> {
     while let Some(row) = rows.next()? {
         let (entity, log) = (id(row, 0)?, row.get(1)?);
         let (envelope, payload) = (row.get_ref(7)?.as_blob()?, row.get_ref(8)?.as_blob()?);
-        let Ok((kind, payload)) = open_payload(&key, log, envelope, payload) else { continue };
+        let Ok((kind, payload)) = open_payload(|| Ok(key.clone()), log, envelope, payload) else { continue };
         let Some(kind) = Kind::from_number(kind) else { continue };
         if thing.as_ref().is_none_or(|(of, _)| *of != entity) {
             project(connection, thing.take())?;
