@@ -29,6 +29,8 @@ pub(crate) struct Engine {
     pub(super) caught_up: bool,
     /// A page or a verdict erased something, of which traces still lie in files.
     pub(super) erased: bool,
+    /// The hub called this notebook a copy, and is to show it.
+    pub(super) accused: bool,
     /// A page did not fit; the device's own operations are asked for whole.
     pub(super) own_whole: bool,
 }

@@ -134,12 +134,17 @@ pub(super) fn forget_invite(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// The hub answered sensibly: no pause, and it is not away.
+/// The hub answered sensibly, and is not away.
 pub(super) fn contact(connection: &Connection, environment: &Environment) -> Result<()> {
-    connection.execute(
-        "UPDATE hub SET checked = ?1, away_since = NULL, failures = 0, retry_at = 0 WHERE one = 1",
-        [environment.now_ms() as i64],
-    )?;
+    connection
+        .execute("UPDATE hub SET checked = ?1, away_since = NULL WHERE one = 1", [environment.now_ms() as i64])?;
+    Ok(())
+}
+
+/// Something was brought to its end: the next failure is the first again. Half of it is not enough, or a hub that fails at
+/// the other half would be asked without a pause for ever.
+pub(super) fn all_well(connection: &Connection) -> Result<()> {
+    connection.execute("UPDATE hub SET failures = 0, retry_at = 0 WHERE one = 1", [])?;
     Ok(())
 }
 

@@ -85,6 +85,10 @@ pub(crate) fn take(
     let (Ok(proof), Some(entries)) = (page.proof.verified(&hub.key), entries::read(page)) else {
         return Ok(Taken::Untrue);
     };
+    if entries.is_empty() && page.more {
+        // There would be more for ever.
+        return Ok(Taken::Untrue);
+    }
     let (cursor, checksum) = cursor(connection)?;
     if coverage::is_copied(page, me, |seq| outbox::own_chain(connection, me, seq, false))? {
         return Ok(Taken::Copied);

@@ -7,7 +7,7 @@ use soundings_wire::messages::{
 use soundings_wire::{Id, Signed, limits};
 
 use super::engine::{Engine, Flight};
-use super::hub::{self, Hub, Stopped, contact, forget_invite, pause, prove_again};
+use super::hub::{self, Hub, Stopped, all_well, contact, forget_invite, pause, prove_again};
 use super::outbox::{self, Batch};
 use super::pull::{self, Taken};
 use super::relocation;
@@ -169,8 +169,10 @@ impl Engine {
             _ => None,
         });
         let settled = outbox::settle(&transaction, &me, batch, &pushed.verdicts, &mut changed)?;
+        contact(&transaction, environment)?;
         match gap {
-            None => contact(&transaction, environment)?,
+            None if settled.clone => {}
+            None => all_well(&transaction)?,
             Some(at_fault) => outbox::offer_again(&transaction, &me, at_fault)?,
         }
         if settled.clone {
@@ -179,6 +181,7 @@ impl Engine {
         }
         transaction.commit()?;
         if settled.clone {
+            self.accused = true;
             return self.read_whole(connection, environment);
         }
         self.erased |= settled.erased;
@@ -229,6 +232,12 @@ impl Engine {
         self.caught_up = !page.more;
         if self.caught_up {
             self.own_whole = false;
+            if std::mem::take(&mut self.accused) {
+                // It calls this notebook a copy, and shows nothing that proves it.
+                pause(connection, environment, None)?;
+            } else {
+                all_well(connection)?;
+            }
         }
         Ok(changed)
     }
