@@ -112,7 +112,7 @@ impl<'a> Coverage<'a> {
     }
 
     /// Remembers how far each chain is covered, and the pushes that somebody may have to carry.
-    pub fn keep(&self, connection: &Connection) -> Result<()> {
+    pub fn keep(&self, connection: &Connection, hub_seq: u64) -> Result<()> {
         for author in self.authors.values() {
             connection
                 .prepare_cached("INSERT OR REPLACE INTO chain (log, author, seq, head) VALUES (?1, ?2, ?3, ?4)")?
@@ -121,9 +121,16 @@ impl<'a> Coverage<'a> {
                 let Some(receipt) = &push.receipt else { continue };
                 connection
                     .prepare_cached(
-                        "INSERT OR REPLACE INTO signed_push (log, author, seq, head, receipt) VALUES (?1, ?2, ?3, ?4, ?5)",
+                        "INSERT OR REPLACE INTO signed_push (log, author, seq, hub_seq, head, receipt) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                     )?
-                    .execute((Log::Team, author.number, head.seq as i64, encode(&push.head), encode(receipt)))?;
+                    .execute((
+                        Log::Team,
+                        author.number,
+                        head.seq as i64,
+                        hub_seq as i64,
+                        encode(&push.head),
+                        encode(receipt),
+                    ))?;
             }
         }
         Ok(())

@@ -4,11 +4,14 @@
 //! hub for what teammates do. Whatever fails is tried again later, with a growing pause that is kept on disk; a person
 //! asking, or the network coming back, forgets the pause.
 
+use std::collections::HashSet;
+
 use rusqlite::Connection;
 use soundings_wire::keys::{self, Purpose};
 use soundings_wire::messages::{Challenge, HubRequest, Join, PROTOCOLS, Pull, Renew, Renewal, TokenRequest, Voucher};
 use soundings_wire::{Signed, limits};
 
+use super::carry::{self, Carried};
 use super::hub::{self, Hub, LONGEST_PAUSE_MS};
 use super::outbox::{self, Batch};
 use super::pull;
@@ -29,6 +32,8 @@ pub(crate) struct Engine {
     pub(super) caught_up: bool,
     /// A page or a verdict erased something, of which traces still lie in files.
     pub(super) erased: bool,
+    /// What of others' was handed over in this contact.
+    offered: HashSet<Carried>,
     /// The hub called this notebook a copy, and is to show it.
     pub(super) accused: bool,
     /// A page did not fit; the device's own operations are asked for whole.
@@ -36,12 +41,22 @@ pub(crate) struct Engine {
 }
 
 pub(super) enum Flight {
-    Join { nonce: [u8; 32] },
-    Renew { nonce: [u8; 32] },
-    Challenge { nonce: [u8; 32] },
+    Join {
+        nonce: [u8; 32],
+    },
+    Renew {
+        nonce: [u8; 32],
+    },
+    Challenge {
+        nonce: [u8; 32],
+    },
     Token,
     Push(Box<Batch>),
-    Pull { long_poll: bool },
+    /// Another's operations.
+    Carry,
+    Pull {
+        long_poll: bool,
+    },
 }
 
 impl Engine {
@@ -72,6 +87,12 @@ impl Engine {
             && let Some((push, batch)) = outbox::next_batch(connection, &me, token)?
         {
             return Ok(self.send(&hub, &HubRequest::Push(push), Flight::Push(Box::new(batch))));
+        }
+        if self.caught_up
+            && let Some((push, carried)) = carry::next(connection, (&me, hub.id), token, &self.offered)?
+        {
+            self.offered.insert(carried);
+            return Ok(self.send(&hub, &HubRequest::Push(push), Flight::Carry));
         }
         let (after, _) = pull::cursor(connection)?;
         let long_poll = self.caught_up;
@@ -145,6 +166,7 @@ impl Engine {
     /// The person asks, or the network is back: begin a contact anew.
     pub fn begin(&mut self, connection: &Connection) -> Result<()> {
         self.caught_up = false;
+        self.offered.clear();
         hub::begin_anew(connection)
     }
 }

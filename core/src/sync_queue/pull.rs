@@ -13,6 +13,7 @@ use soundings_wire::{
     Digest, Envelope, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain, limits,
 };
 
+use super::carry;
 use super::coverage::{self, Coverage};
 use super::entries::{self, Entry, Hashes, Read, Standing};
 use super::hub::Hub;
@@ -39,13 +40,10 @@ pub(crate) fn cursor(connection: &Connection) -> Result<(Cursor, Digest)> {
     )?)
 }
 
-/// Reads the log again from its start. What is here stays; what is known is passed over. What of this device is no
-/// more in the log is known by having no place when it was read to its end.
+/// Reads the log again from its start. What is here stays; what is known is passed over. What is no more in the log is known
+/// by having no place when it was read to its end.
 pub(crate) fn start_again(connection: &Connection, epoch: u32) -> Result<()> {
-    let author = author_number(connection, Identity::read(connection)?.incarnation)?;
-    connection
-        .prepare_cached("UPDATE operation SET hub_seq = NULL WHERE log = ?1 AND author = ?2")?
-        .execute((Log::Team, author))?;
+    connection.prepare_cached("UPDATE operation SET hub_seq = NULL WHERE log = ?1")?.execute([Log::Team])?;
     connection.prepare_cached("UPDATE log SET epoch = ?2, cursor = 0, checksum = ?3 WHERE number = ?1")?.execute((
         Log::Team,
         epoch,
@@ -129,6 +127,7 @@ fn move_on(connection: &Connection, proof: &PageProof, latest: HybridTime) -> Re
         proof.cursor.hub_seq as i64,
         proof.checksum.0,
     ))?;
+    carry::forget_backed_up(connection, proof.watermark)?;
     // Never beyond the hub's clock: one phone ten years ahead must not drag the others along, and comes back itself.
     let furthest = HybridTime::new(proof.now_ms.saturating_add(limits::CLOCK_AHEAD_MS), 0);
     connection
@@ -165,7 +164,7 @@ impl Taking<'_> {
         if checksum != signed {
             return Ok(false);
         }
-        self.coverage.keep(self.connection)?;
+        self.coverage.keep(self.connection, entries.last().map_or(0, |last| last.hub_seq))?;
         if self.any_early {
             self.take_early()?;
         }

@@ -6,6 +6,7 @@ use soundings_wire::messages::{
 };
 use soundings_wire::{Id, Signed, limits};
 
+use super::carry;
 use super::engine::{Engine, Flight};
 use super::hub::{self, Hub, Stopped, all_well, contact, forget_invite, pause, prove_again};
 use super::outbox::{self, Batch};
@@ -61,6 +62,11 @@ impl Engine {
             }
             (Flight::Token, HubReply::Token(token)) => token_given(connection, environment, &token),
             (Flight::Push(batch), HubReply::Pushed(pushed)) => self.pushed(connection, environment, &batch, &pushed),
+            (Flight::Carry, HubReply::Pushed(_)) => {
+                // Whatever came of it: what the hub took has its place in the next page.
+                self.caught_up = false;
+                Ok(Vec::new())
+            }
             (Flight::Pull { .. }, HubReply::Page(page)) => self.page(connection, environment, &page),
             _ => pause(connection, environment, None),
         }
@@ -75,6 +81,14 @@ impl Engine {
         retry_after_s: Option<u64>,
     ) -> Result<Vec<Id>> {
         let refusal = refused.refusal;
+        let is_about_the_author = matches!(
+            refusal,
+            HubRefusal::DeviceUnknown | HubRefusal::NotUnderstood | HubRefusal::NotYourLog | HubRefusal::Signature
+        );
+        if matches!(flight, Flight::Carry) && is_about_the_author {
+            // The hub does not take this one: the next may serve.
+            return Ok(Vec::new());
+        }
         let joining = matches!(flight, Flight::Join { .. });
         let refused = match refusal {
             HubRefusal::InviteUnknown => Refusal::InviteUnknown,
@@ -145,6 +159,7 @@ impl Engine {
         let (cursor, _) = pull::cursor(connection)?;
         if cursor.epoch != proof.epoch {
             pull::start_again(connection, proof.epoch)?;
+            carry::begin(connection)?;
             self.own_whole = false;
         }
         self.nonce = Some(challenged.nonce);

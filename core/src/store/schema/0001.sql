@@ -21,7 +21,8 @@ CREATE TABLE log (
     audience INTEGER NOT NULL,
     epoch INTEGER NOT NULL DEFAULT 0,
     cursor INTEGER NOT NULL DEFAULT 0,
-    checksum BLOB NOT NULL
+    checksum BLOB NOT NULL,
+    lacks INTEGER NOT NULL DEFAULT 0    -- the hub was restored, and may lack what is here
 ) STRICT;
 
 -- Each author's chain as far as a signed head covers it; of this device's own, as far as it was handed over.
@@ -77,10 +78,12 @@ CREATE TABLE signed_push (
     log INTEGER NOT NULL,
     author INTEGER NOT NULL,
     seq INTEGER NOT NULL,               -- the last operation it covers
+    hub_seq INTEGER NOT NULL,           -- not before its place
     head BLOB NOT NULL,
     receipt BLOB NOT NULL,
     PRIMARY KEY (log, author, seq)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX signed_push_place ON signed_push (hub_seq);
 
 -- What an earlier incarnation of this device wrote and the hub never got, by the names it was written again under.
 CREATE TABLE relocated (

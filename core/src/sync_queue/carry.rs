@@ -1,0 +1,83 @@
+//! Giving a restored hub what others wrote (sync.md 19): a device keeps every push that no backup of the hub holds, as its
+//! author and the hub signed it, and hands over what the restored hub lacks. Absence never means deleted.
+//!
+//! First what the hub itself wrote: it lets the authors of the rest in again.
+
+use std::collections::HashSet;
+
+use rusqlite::Connection;
+use soundings_wire::messages::Push;
+use soundings_wire::{Id, decode};
+
+use crate::error::Result;
+use crate::log::identity::{Identity, author_number};
+use crate::log::operations;
+use crate::store::columns::{Log, OperationState};
+
+/// A push that was handed over, by its author's small number and its last seq.
+pub(crate) type Carried = (i64, i64);
+
+/// The hub lacks something of what is here, perhaps: looked for once its log was read to the end.
+pub(super) fn begin(connection: &Connection) -> Result<()> {
+    connection.execute("UPDATE log SET lacks = 1 WHERE number = ?1", [Log::Team])?;
+    Ok(())
+}
+
+/// The next push that the hub lacks and that was not offered in this contact; `None`: nothing.
+pub(super) fn next(
+    connection: &Connection,
+    (me, hub): (&Identity, Id),
+    token: [u8; 32],
+    offered: &HashSet<Carried>,
+) -> Result<Option<(Push, Carried)>> {
+    let lacks: bool = connection
+        .prepare_cached("SELECT lacks FROM log WHERE number = ?1")?
+        .query_row([Log::Team], |row| row.get(0))?;
+    if !lacks {
+        return Ok(None);
+    }
+    let mine = author_number(connection, me.incarnation)?;
+    let mut statement = connection.prepare(
+        "SELECT author, seq, head, receipt FROM signed_push JOIN incarnation ON incarnation.number = author
+         WHERE log = ?1 AND author <> ?2 AND EXISTS (SELECT 1 FROM operation
+             WHERE operation.log = signed_push.log AND operation.author = signed_push.author
+             AND operation.seq = signed_push.seq AND hub_seq IS NULL AND state = ?3)
+         ORDER BY device <> ?4, author, seq",
+    )?;
+    let mut rows = statement.query((Log::Team, mine, OperationState::Settled, hub.as_bytes()))?;
+    while let Some(row) = rows.next()? {
+        let carried: Carried = (row.get(0)?, row.get(1)?);
+        if offered.contains(&carried) {
+            continue;
+        }
+        let (Ok(head), Ok(receipt)) =
+            (decode(row.get_ref(2)?.as_blob()?, "a head"), decode(row.get_ref(3)?.as_blob()?, "a receipt"))
+        else {
+            continue;
+        };
+        let operations = operations_of(connection, carried)?;
+        return Ok(Some((Push { token, head, operations, ranks: None, receipt: Some(receipt) }, carried)));
+    }
+    connection.prepare_cached("UPDATE log SET lacks = 0 WHERE number = ?1")?.execute([Log::Team])?;
+    Ok(None)
+}
+
+/// What one push added: after the push before it, as far as the hub lacks it.
+fn operations_of(connection: &Connection, (author, seq): Carried) -> Result<Vec<soundings_wire::Operation>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT envelope, payload, payload_hash FROM operation WHERE log = ?1 AND author = ?2 AND seq <= ?3
+         AND seq > coalesce((SELECT max(seq) FROM signed_push WHERE log = ?1 AND author = ?2 AND seq < ?3), 0)
+         AND hub_seq IS NULL ORDER BY seq",
+    )?;
+    let rows = statement.query_map((Log::Team, author, seq), |row| operations::whole(row, 0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What a backup of the hub holds nobody has to carry.
+pub(super) fn forget_backed_up(connection: &Connection, watermark: Option<u64>) -> Result<()> {
+    let Some(watermark) = watermark else { return Ok(()) };
+    connection
+        .prepare_cached("DELETE FROM signed_push WHERE hub_seq <= ?1")?
+        .execute([i64::try_from(watermark).unwrap_or(i64::MAX)])?;
+    Ok(())
+}
