@@ -74,7 +74,7 @@ impl Invite {
 }
 
 /// Who is meant: an id that the hub knows, or a name, which only the wall's replica knows.
-fn find_engineer(hub: &Hub, clock: &Arc<Clock>, named: &str) -> Result<Id, Failure> {
+pub fn find_engineer(hub: &Hub, clock: &Arc<Clock>, named: &str) -> Result<Id, Failure> {
     match named.parse() {
         Ok(id) => Ok(id),
         Err(_) => Ok(Replica::open(hub, clock)?.pull(hub, clock)?.find_engineer(named)?),

@@ -3,6 +3,7 @@
 mod backup;
 mod devices;
 mod invite;
+mod revoke;
 mod serve;
 mod verify;
 
@@ -38,6 +39,8 @@ enum Command {
     Invite(invite::Invite),
     /// List the devices that joined.
     Devices(devices::Devices),
+    /// Take the access of a device, or of all of an engineer's, for ever.
+    Revoke(revoke::Revoke),
     /// Write a backup to a file, while the hub serves.
     Backup(backup::Backup),
     /// Restore a backup into an empty folder.
@@ -153,6 +156,10 @@ pub fn run() -> ExitCode {
         Command::Devices(devices) => {
             let json = devices.json;
             (devices.run(), json)
+        }
+        Command::Revoke(revoke) => {
+            let json = revoke.json;
+            (revoke.run(), json)
         }
         Command::Verify(verify) => (verify.run(), false),
         Command::Backup(backup) => (backup.run(), false),

@@ -4,4 +4,5 @@ pub(crate) mod devices;
 pub(crate) mod invites;
 pub(crate) mod nonces;
 pub(crate) mod renewals;
+pub(crate) mod revocations;
 pub(crate) mod tokens;

@@ -14,5 +14,6 @@ mod process;
 mod pulling;
 mod pushing;
 mod renewing;
+mod revoking;
 mod rubbish;
 mod wall;
