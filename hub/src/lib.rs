@@ -13,7 +13,7 @@
 //! | `audit`, `rates` | who did what, in ids; how much one device may ask |
 //! | `backup`, `erased_list` | a copy to restore from; what was erased, kept apart from it |
 //! | `store` | the SQLite file and its schema |
-//! | [`server`], `connections`, [`tls`] | HTTP around it all; in clear on loopback only |
+//! | [`server`], `connections`, `sources`, [`tls`] | HTTP around it all; in clear on loopback only; how much one address may send |
 //! | `wall` | the page for a screen in plant or office, drawn from a replica |
 //! | [`clock`] | the hub's clock: the machine's, or a file's in demos and tests |
 
@@ -32,6 +32,7 @@ mod rates;
 mod revoked_list;
 mod revoking;
 pub mod server;
+mod sources;
 mod store;
 pub mod tls;
 mod wall;
