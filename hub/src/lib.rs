@@ -27,7 +27,7 @@ mod erased_list;
 mod error;
 mod identity;
 mod ordered_log;
-mod private_file;
+pub mod private_file;
 mod rates;
 mod revoked_list;
 mod revoking;

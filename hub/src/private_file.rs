@@ -7,7 +7,10 @@ use std::path::Path;
 use crate::HubError;
 
 /// Makes an empty file of mode 600 in place of what may have been there.
-pub(crate) fn create(path: &Path) -> io::Result<File> {
+///
+/// # Errors
+/// What the disk says.
+pub fn create(path: &Path) -> io::Result<File> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}

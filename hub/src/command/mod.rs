@@ -3,6 +3,7 @@
 mod backup;
 mod devices;
 mod invite;
+mod qr;
 mod revoke;
 mod serve;
 mod verify;

@@ -83,6 +83,30 @@ fn it_serves_invites_meanwhile_by_the_same_clock_and_stops_when_asked() {
 }
 
 #[test]
+fn an_invitation_is_written_as_a_qr_code_that_reads_as_the_same_and_is_its_owners_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, file) = (folder.path().join("hub"), folder.path().join("invitation.png"));
+    std::fs::write(&file, "what was there before").unwrap();
+    let invited = hub(&["invite", "--data", text(&data), "--png", text(&file)]).output().unwrap();
+    assert!(invited.status.success(), "{}", stderr(&invited));
+    let mut picture = png::Decoder::new(BufReader::new(std::fs::File::open(&file).unwrap())).read_info().unwrap();
+    let mut pixels = vec![0; picture.output_buffer_size().unwrap()];
+    let side = picture.next_frame(&mut pixels).unwrap().width as usize;
+    let mut seen = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| pixels[y * side + x]);
+    let codes: Vec<String> = seen.detect_grids().iter().map(|code| code.decode().unwrap().1).collect();
+    assert_eq!(codes, [String::from_utf8(invited.stdout).unwrap().trim()]);
+    assert!(invite::read(&codes[0]).is_ok());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    let nowhere = folder.path().join("nowhere/invitation.png");
+    let refused = hub(&["invite", "--data", text(&data), "--png", text(&nowhere)]).output().unwrap();
+    assert!(refused.status.code() == Some(1) && stderr(&refused).contains("nowhere/invitation.png"));
+}
+
+#[test]
 fn nothing_is_served_in_clear_beyond_this_machine() {
     let folder = tempfile::tempdir().unwrap();
     for address in ["0.0.0.0:0", "[::]:0", "192.0.2.1:0"] {
