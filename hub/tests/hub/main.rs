@@ -9,6 +9,7 @@ mod contact;
 mod device;
 mod erasing;
 mod http;
+mod inviting;
 mod joining;
 mod process;
 mod pulling;
