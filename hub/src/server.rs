@@ -240,7 +240,9 @@ async fn answer(State(shared): State<Arc<Shared>>, body: Body) -> Response {
         let Ok(request) = HubRequest::from_frame(&body) else {
             return (Answer::refused(HubRefusal::NotUnderstood), None);
         };
+        let begun = Instant::now();
         let answer = asked.hub.handle(&request, asked.clock.now_ms());
+        tell(&request, body.len(), &answer.reply, begun.elapsed());
         let waits = match request {
             HubRequest::Pull(pull) if pull.wait_ms > 0 && is_empty(&answer.reply) => Some(pull),
             _ => None,
@@ -255,6 +257,27 @@ async fn answer(State(shared): State<Arc<Shared>>, body: Body) -> Response {
     match pull {
         Some(pull) => respond(&wait(shared, news, pull, answer.reply).await),
         None => respond(&answer.reply),
+    }
+}
+
+/// What is told of a request: what kind it is, how large, how long it took and what came of it; never what is in it.
+fn tell(request: &HubRequest, bytes: usize, reply: &HubReply, took: Duration) {
+    let asked = match request {
+        HubRequest::Join(_) => "join",
+        HubRequest::Challenge(_) => "challenge",
+        HubRequest::Token(_) => "token",
+        HubRequest::Push(_) => "push",
+        HubRequest::Pull(_) => "pull",
+        HubRequest::Renew(_) => "renew",
+        HubRequest::Invite(_) => "invite",
+        HubRequest::Unknown(_) => "unknown",
+    };
+    let microseconds = took.as_micros() as u64;
+    match reply {
+        HubReply::Refused(refused) => {
+            tracing::debug!(asked, bytes, microseconds, refusal = refused.refusal.number(), "refused");
+        }
+        _ => tracing::debug!(asked, bytes, microseconds, "served"),
     }
 }
 

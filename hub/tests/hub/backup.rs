@@ -45,10 +45,10 @@ fn holds(folder: &Path, words: &str) -> bool {
 
 /// The one clock of a team.
 #[derive(Clone)]
-struct TeamTime(Arc<AtomicU64>);
+pub struct TeamTime(pub Arc<AtomicU64>);
 
 impl TeamTime {
-    fn ms(&self) -> u64 {
+    pub fn ms(&self) -> u64 {
         self.0.load(Ordering::Relaxed)
     }
 }

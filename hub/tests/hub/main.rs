@@ -17,4 +17,5 @@ mod pushing;
 mod renewing;
 mod revoking;
 mod rubbish;
+mod silent;
 mod wall;

@@ -9,13 +9,13 @@ use soundings_wire::invite;
 use crate::bench::MORNING;
 use crate::wall::Engineer;
 
-fn hub(arguments: &[&str]) -> Command {
+pub fn hub(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_soundings-hub"));
     command.args(arguments).env_remove("SOUNDINGS_HUB_DATA").stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
-fn text(path: &Path) -> &str {
+pub fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
