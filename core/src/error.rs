@@ -110,6 +110,8 @@ refusals! {
     Revoked = "revoked";
     DeviceUnknown = "device-unknown";
     UpdateNeeded = "update-needed";
+    NotAllowed = "not-allowed";
+    EngineerUnknown = "engineer-unknown";
     NothingToResolve = "nothing-to-resolve";
     UnknownVersion = "unknown-version";
     UnknownField = "unknown-field";

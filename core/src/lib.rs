@@ -40,7 +40,7 @@ pub use environment::{Clock, Environment, Randomness};
 pub use error::{Error, Refusal, Result};
 pub use notebook::{Changes, Notebook};
 pub use store::DatabaseKey;
-pub use sync_queue::{NetworkFault, Reply, Request, Step};
+pub use sync_queue::{Invitation, InvitedRole, NetworkFault, Reply, Request, Step};
 
 pub use empathy_map::{EvidenceRange, NewEntry, NewMap};
 pub use present::{CustomerRow, EngineerRow, SiteRow};

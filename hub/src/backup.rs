@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use crate::audit::{self, Event};
 use crate::ordered_log::{Erasure, Log};
-use crate::{HubError, erased_list, identity, private_file, store};
+use crate::{HubError, erased_list, identity, private_file, revoked_list, store};
 
 /// What a restored hub begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,17 @@ pub struct Restored {
     pub hub_seq: u64,
     /// How many ids of the list were erased.
     pub erased: u64,
+    /// How many devices' access is taken by the list.
+    pub revoked: u64,
+}
+
+/// The lists that the lost hub kept apart from its backups.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lists<'a> {
+    /// What was erased.
+    pub erased: Option<&'a Path>,
+    /// Whose access was taken.
+    pub revoked: Option<&'a Path>,
 }
 
 /// Writes a backup of the hub in `folder`. Gives the last hub_seq of the team log in it.
@@ -49,13 +60,14 @@ fn copy(folder: &Path, unfinished: &Path) -> Result<u64, HubError> {
     last(&copy)
 }
 
-/// Restores a backup into an empty folder. `erased`: the list of erased ids that the lost hub kept.
+/// Restores a backup into an empty folder. What the lists name holds before the hub serves.
 ///
 /// # Errors
-/// [`HubError::NotEmpty`], [`HubError::NotABackup`], [`HubError::ErasedList`], or a file that cannot be used.
-pub fn restore(file: &Path, folder: &Path, erased: Option<&Path>, now_ms: u64) -> Result<Restored, HubError> {
+/// [`HubError::NotEmpty`], [`HubError::NotABackup`], [`HubError::List`], or a file that cannot be used.
+pub fn restore(file: &Path, folder: &Path, lists: Lists<'_>, now_ms: u64) -> Result<Restored, HubError> {
     let fault = |source| HubError::File { path: folder.to_owned(), source };
-    let erasure = erased.map(erased_list::read).transpose()?.unwrap_or_default();
+    let erasure = lists.erased.map(erased_list::read).transpose()?.unwrap_or_default();
+    let revoked = lists.revoked.map(revoked_list::read).transpose()?.unwrap_or_default();
     fs::create_dir_all(folder).map_err(fault)?;
     if fs::read_dir(folder).map_err(fault)?.next().is_some() {
         return Err(HubError::NotEmpty { path: folder.to_owned() });
@@ -67,7 +79,7 @@ pub fn restore(file: &Path, folder: &Path, erased: Option<&Path>, now_ms: u64) -
         .and_then(|mut backup| io::copy(&mut backup, &mut File::options().write(true).open(&unfinished)?))
         .map_err(unread)
         .and_then(|_| renew(&unfinished, file, &erasure, now_ms));
-    let (key, restored) = match restored {
+    let (key, mut restored) = match restored {
         Ok(restored) => restored,
         Err(error) => {
             // The folder is empty again, for another attempt.
@@ -77,6 +89,9 @@ pub fn restore(file: &Path, folder: &Path, erased: Option<&Path>, now_ms: u64) -
     };
     // The database first: without its key it is refused, while a key alone would make another hub.
     private_file::put(&unfinished, &folder.join(store::FILE)).map_err(fault)?;
+    // Each time a hub is opened it takes the access of whom this list names: the first time before it serves.
+    revoked_list::append(folder, &revoked)?;
+    restored.revoked = revoked.len() as u64;
     private_file::write(folder, identity::KEY_FILE, &key).map_err(fault)?;
     erased_list::keep(folder, &store::open(&folder.join(store::FILE))?)?;
     Ok(restored)
@@ -101,12 +116,14 @@ fn renew(unfinished: &Path, file: &Path, erasure: &Erasure, now_ms: u64) -> Resu
         "UPDATE hub SET epoch = max(epoch + 1, ?), watermark = ?",
         ((now_ms / 1000).min(u64::from(u32::MAX)) as i64, hub_seq as i64),
     )?;
-    transaction.execute_batch("DELETE FROM tokens; DELETE FROM invites WHERE used_by IS NULL; DROP TABLE backup")?;
+    transaction.execute_batch(
+        "DELETE FROM tokens; DELETE FROM revoked_tokens; DELETE FROM invites WHERE used_by IS NULL; DROP TABLE backup",
+    )?;
     let log = Log::find(&transaction, team)?.ok_or_else(not_a_backup)?;
     erasure.apply(&transaction, &log)?;
     audit::record(&transaction, now_ms, Event::Restored, &[hub])?;
     transaction.commit()?;
-    Ok((format!("{key}\n"), Restored { hub_seq, erased: erasure.count() }))
+    Ok((format!("{key}\n"), Restored { hub_seq, erased: erasure.count(), revoked: 0 }))
 }
 
 /// A database that nobody else uses and that is thrown away if this fails: its journal stays in memory, so that no

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::io;
 use std::net::IpAddr;
 use std::pin::pin;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -17,6 +18,8 @@ use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 
+use crate::sources;
+
 /// So many at once; more wait to be accepted. A waiting device holds one.
 const MOST: u32 = 1_000;
 /// So many at once from one address: nobody takes all the places, and a team behind one router has enough.
@@ -28,7 +31,7 @@ const HEAD_TIME: Duration = Duration::from_secs(30);
 /// How long to wait when the machine gives no more sockets.
 const NO_SOCKETS: Duration = Duration::from_secs(1);
 
-/// How many connections each address has.
+/// How many connections each source has: an IPv4 address, or all that one IPv6 customer is given.
 #[derive(Clone, Default)]
 struct Sources(Arc<Mutex<HashMap<IpAddr, usize>>>);
 
@@ -59,9 +62,13 @@ impl Drop for Seat {
     }
 }
 
-/// Who is at the other end.
-#[derive(Clone, Copy)]
-pub(crate) struct Peer(pub IpAddr);
+/// Who is at the other end of a connection.
+#[derive(Clone)]
+pub(crate) struct Peer {
+    pub address: IpAddr,
+    /// What was said last on this connection came from a device that proved who it is.
+    pub proven: Arc<AtomicBool>,
+}
 
 /// Serves until `stop` is done, and then until what is under way is answered.
 pub(crate) async fn serve(
@@ -86,7 +93,7 @@ pub(crate) async fn serve(
         match accepted {
             Ok((stream, peer)) => {
                 let peer = peer.ip().to_canonical();
-                let Some(seat) = sources.seat(peer) else { continue };
+                let Some(seat) = sources.seat(sources::source(peer)) else { continue };
                 let (tls, router, stopping) = (tls.clone(), router.clone(), stopping.subscribe());
                 tokio::spawn(async move {
                     converse(stream, peer, tls, router, stopping).await;
@@ -120,7 +127,7 @@ async fn converse(
 ) {
     // Small answers go out at once: a teammate sees a note as soon as it is here.
     let _ = stream.set_nodelay(true);
-    let router = router.layer(Extension(Peer(peer)));
+    let router = router.layer(Extension(Peer { address: peer, proven: Arc::default() }));
     let Some(tls) = tls else { return exchange(stream, router, stopping).await };
     let shaken = tokio::select! {
         _ = stopping.wait_for(|stopping| *stopping) => return,

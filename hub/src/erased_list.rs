@@ -1,8 +1,7 @@
 //! The list of erased ids, a text file beside the database and never in a backup: whoever restores an older backup
 //! applies it before the hub serves again, so that nothing erased comes back (sync.md 7). Ids only, one a line.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -28,42 +27,18 @@ pub(crate) fn append(folder: &Path, connection: &Connection, erasure: &Erasure) 
     if !folder.join(FILE).exists() {
         return keep(folder, connection);
     }
-    append_lines(&folder.join(FILE), &lines(erasure)).map_err(|source| fault(folder, source))
+    private_file::append_lines(&folder.join(FILE), &lines(erasure)).map_err(|source| fault(folder, source))
 }
 
 /// Reads a list.
 pub(crate) fn read(file: &Path) -> Result<Erasure, HubError> {
-    let text = fs::read_to_string(file).map_err(|source| HubError::File { path: file.to_owned(), source })?;
     let mut erasure = Erasure::default();
-    // A last line without its end was broken off before its push was committed: it says nothing.
-    let whole = text.rfind('\n').map_or("", |end| &text[..=end]);
-    for (number, line) in whole.lines().enumerate() {
-        take(line, &mut erasure)
-            .ok_or_else(|| HubError::ErasedList { path: file.to_owned(), line: number as u64 + 1 })?;
-    }
+    private_file::read_lines(file, |line| take(line, &mut erasure))?;
     Ok(erasure)
 }
 
 fn fault(folder: &Path, source: io::Error) -> HubError {
     HubError::File { path: folder.join(FILE), source }
-}
-
-fn append_lines(path: &Path, lines: &str) -> io::Result<()> {
-    let mut file = OpenOptions::new().read(true).write(true).open(path)?;
-    let end = file.seek(SeekFrom::End(0))?;
-    let mut last = [b'\n'];
-    if end > 0 {
-        file.seek(SeekFrom::Start(end - 1))?;
-        file.read_exact(&mut last)?;
-    }
-    if last != [b'\n'] {
-        let written = fs::read(path)?;
-        let whole = written.iter().rposition(|byte| *byte == b'\n').map_or(0, |place| place + 1);
-        file.set_len(whole as u64)?;
-    }
-    file.seek(SeekFrom::End(0))?;
-    file.write_all(lines.as_bytes())?;
-    File::sync_all(&file)
 }
 
 fn lines(erasure: &Erasure) -> String {
@@ -111,6 +86,8 @@ fn erased(connection: &Connection) -> rusqlite::Result<Erasure> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn example() -> Erasure {
@@ -143,7 +120,7 @@ mod tests {
         let file = folder.path().join("list");
         for damaged in ["entity 12", "operation x 1 2", "blob 00", "something else", ""] {
             fs::write(&file, format!("{}{damaged}\n", lines(&example()))).unwrap();
-            assert!(matches!(read(&file), Err(HubError::ErasedList { line: 4, .. })), "{damaged}");
+            assert!(matches!(read(&file), Err(HubError::List { line: 4, .. })), "{damaged}");
         }
     }
 }

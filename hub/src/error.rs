@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use soundings_wire::Incarnation;
 use soundings_wire::messages::HubRefusal;
 
 /// Why a hub cannot be opened or cannot do its work. Says nothing of what devices sent.
@@ -54,9 +55,9 @@ pub enum HubError {
         /// Where it was to be written.
         path: PathBuf,
     },
-    /// A line of the list of erased ids cannot be read.
-    #[error("line {line} of {path} names nothing erased: the list is damaged")]
-    ErasedList {
+    /// A line of the list of erased ids, or of revoked devices, cannot be read.
+    #[error("line {line} of {path} cannot be read: the list is damaged")]
+    List {
         /// The list.
         path: PathBuf,
         /// Counts from 1.
@@ -65,6 +66,9 @@ pub enum HubError {
     /// No device of this engineer has joined.
     #[error("no such engineer has joined this team")]
     EngineerUnknown,
+    /// Nothing of that id has joined, neither a device nor an engineer's.
+    #[error("no such device has joined this team, nor one of such an engineer")]
+    NobodyJoined,
 }
 
 impl HubError {
@@ -81,8 +85,9 @@ impl HubError {
             Self::NotABackup { .. } => "not-a-backup",
             Self::NotEmpty { .. } => "not-empty",
             Self::BackupInside { .. } => "backup-inside",
-            Self::ErasedList { .. } => "erased-list",
+            Self::List { .. } => "list",
             Self::EngineerUnknown => "engineer-unknown",
+            Self::NobodyJoined => "device-unknown",
         }
     }
 }
@@ -92,6 +97,13 @@ impl HubError {
 pub(crate) enum Unserved {
     /// It is not for this device, or not understood.
     Refused(HubRefusal),
+    /// The device's access was taken.
+    Revoked {
+        /// Which one asks, and is to erase itself.
+        incarnation: Incarnation,
+        /// Since when.
+        since_ms: u64,
+    },
     /// The hub failed.
     Failed(HubError),
 }

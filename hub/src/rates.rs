@@ -1,6 +1,7 @@
-//! How much one device may ask: a bucket that fills by the hub's clock. Kept in memory: a restart forgives.
+//! How much one device, or one address, may ask: a bucket that fills as time goes by. Kept in memory: a restart forgives.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 /// What one asker may do: so many at once, and so many a second for ever.
 #[derive(Clone, Copy)]
@@ -27,26 +28,43 @@ struct Bucket {
 
 const ONE: u64 = 60_000;
 
-/// The buckets of one kind.
-pub(crate) struct Rates {
-    rate: Rate,
-    buckets: HashMap<i64, Bucket>,
+impl Rate {
+    /// A full bucket's level.
+    fn full(self) -> u64 {
+        self.burst * ONE
+    }
 }
 
-impl Rates {
+/// The buckets of one kind, by who asks.
+pub(crate) struct Rates<K = i64> {
+    rate: Rate,
+    buckets: HashMap<K, Bucket>,
+    /// When those that were full again went last.
+    swept_ms: Option<u64>,
+}
+
+/// How often they go at most: looking through all of them is not to be had for each request.
+const SWEEP_MS: u64 = 1_000;
+
+impl<K: Eq + Hash> Rates<K> {
     pub(crate) fn new(rate: Rate) -> Self {
-        Self { rate, buckets: HashMap::new() }
+        Self { rate, buckets: HashMap::new(), swept_ms: None }
     }
 
     /// Whether there is room for one more, without taking it.
-    pub(crate) fn has_room(&mut self, asker: i64, now_ms: u64) -> bool {
+    pub(crate) fn has_room(&mut self, asker: K, now_ms: u64) -> bool {
         self.bucket(asker, now_ms).level >= ONE
     }
 
     /// Takes one; `false` if there is none.
-    pub(crate) fn take(&mut self, asker: i64, now_ms: u64) -> bool {
+    pub(crate) fn take(&mut self, asker: K, now_ms: u64) -> bool {
+        self.take_many(asker, 1, now_ms)
+    }
+
+    /// Takes so many; `false` and nothing if there are not as many.
+    pub(crate) fn take_many(&mut self, asker: K, many: u64, now_ms: u64) -> bool {
         let bucket = self.bucket(asker, now_ms);
-        match bucket.level.checked_sub(ONE) {
+        match bucket.level.checked_sub(many.saturating_mul(ONE)) {
             Some(level) => {
                 bucket.level = level;
                 true
@@ -55,8 +73,34 @@ impl Rates {
         }
     }
 
-    fn bucket(&mut self, asker: i64, now_ms: u64) -> &mut Bucket {
-        let full = self.rate.burst * ONE;
+    /// Puts back what was taken and is another's to pay.
+    pub(crate) fn give_back(&mut self, asker: K, many: u64, now_ms: u64) {
+        let full = self.rate.full();
+        let bucket = self.bucket(asker, now_ms);
+        bucket.level = bucket.level.saturating_add(many.saturating_mul(ONE)).min(full);
+    }
+
+    /// Whether there is a bucket of this asker's, or room for one among `most`. Those that are full again are as good as
+    /// none, and go where room is needed.
+    pub(crate) fn has_place(&mut self, asker: &K, most: usize, now_ms: u64) -> bool {
+        if self.buckets.contains_key(asker) || self.buckets.len() < most {
+            return true;
+        }
+        if self.swept_ms.is_some_and(|swept_ms| now_ms.saturating_sub(swept_ms) < SWEEP_MS) {
+            return false;
+        }
+        self.swept_ms = Some(now_ms);
+        let Rate { per_minute, .. } = self.rate;
+        let full = self.rate.full();
+        self.buckets.retain(|_, bucket| {
+            let passed = now_ms.saturating_sub(bucket.at_ms);
+            bucket.level.saturating_add(passed.saturating_mul(per_minute)) < full
+        });
+        self.buckets.len() < most
+    }
+
+    fn bucket(&mut self, asker: K, now_ms: u64) -> &mut Bucket {
+        let full = self.rate.full();
         let per_minute = self.rate.per_minute;
         let bucket = self.buckets.entry(asker).or_insert(Bucket { level: full, at_ms: now_ms });
         let passed = now_ms.saturating_sub(bucket.at_ms);

@@ -22,12 +22,13 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::clock::Clock;
 use crate::connections::{self, Peer};
+use crate::sources::{self, Budgets, Proven};
 use crate::tls::Tls;
 use crate::wall::{Drawn, Wall, content_security_policy};
 use crate::{Answer, Hub, HubError};
 
 /// The largest body: a push, and what it needs beside its operations.
-const BODY_BYTES: usize = limits::PUSH_BYTES + 64 * 1024;
+pub(crate) const BODY_BYTES: usize = limits::PUSH_BYTES + 64 * 1024;
 /// How long a body may take to arrive.
 const BODY_TIME: Duration = Duration::from_secs(60);
 /// How long a device that asked too much is to wait.
@@ -139,6 +140,7 @@ fn router(shared: Arc<Shared>) -> Router {
         .layer(middleware::from_fn_with_state(Arc::clone(&shared), from_this_machine))
         .route("/v1", post(answer))
         .route("/health", get(|| async { "ok\n" }))
+        .layer(middleware::from_fn_with_state(Arc::new(Budgets::default()), sources::within_budget))
         .with_state(shared)
 }
 
@@ -161,11 +163,11 @@ async fn keep_replica(shared: Arc<Shared>) {
 
 async fn from_this_machine(
     State(shared): State<Arc<Shared>>,
-    Extension(Peer(peer)): Extension<Peer>,
+    Extension(peer): Extension<Peer>,
     request: http::Request<Body>,
     next: Next,
 ) -> Response {
-    if is_from_here(peer, request.headers(), shared.scheme) {
+    if is_from_here(peer.address, request.headers(), shared.scheme) {
         next.run(request).await
     } else {
         StatusCode::FORBIDDEN.into_response()
@@ -238,7 +240,9 @@ async fn answer(State(shared): State<Arc<Shared>>, body: Body) -> Response {
         let Ok(request) = HubRequest::from_frame(&body) else {
             return (Answer::refused(HubRefusal::NotUnderstood), None);
         };
+        let begun = Instant::now();
         let answer = asked.hub.handle(&request, asked.clock.now_ms());
+        tell(&request, body.len(), &answer.reply, begun.elapsed());
         let waits = match request {
             HubRequest::Pull(pull) if pull.wait_ms > 0 && is_empty(&answer.reply) => Some(pull),
             _ => None,
@@ -253,6 +257,27 @@ async fn answer(State(shared): State<Arc<Shared>>, body: Body) -> Response {
     match pull {
         Some(pull) => respond(&wait(shared, news, pull, answer.reply).await),
         None => respond(&answer.reply),
+    }
+}
+
+/// What is told of a request: what kind it is, how large, how long it took and what came of it; never what is in it.
+fn tell(request: &HubRequest, bytes: usize, reply: &HubReply, took: Duration) {
+    let asked = match request {
+        HubRequest::Join(_) => "join",
+        HubRequest::Challenge(_) => "challenge",
+        HubRequest::Token(_) => "token",
+        HubRequest::Push(_) => "push",
+        HubRequest::Pull(_) => "pull",
+        HubRequest::Renew(_) => "renew",
+        HubRequest::Invite(_) => "invite",
+        HubRequest::Unknown(_) => "unknown",
+    };
+    let microseconds = took.as_micros() as u64;
+    match reply {
+        HubReply::Refused(refused) => {
+            tracing::debug!(asked, bytes, microseconds, refusal = refused.refusal.number(), "refused");
+        }
+        _ => tracing::debug!(asked, bytes, microseconds, "served"),
     }
 }
 
@@ -290,6 +315,16 @@ fn status(refusal: HubRefusal) -> StatusCode {
     }
 }
 
+/// To an address that sent more than its share.
+pub(crate) fn busy() -> Response {
+    respond(&HubReply::Refused(HubRefusal::Busy.into()))
+}
+
+/// Whether this is said only to a device that proved who it is.
+fn is_for_proven(reply: &HubReply) -> bool {
+    !matches!(reply, HubReply::Refused(_) | HubReply::Challenged(_) | HubReply::Unknown(_))
+}
+
 fn respond(reply: &HubReply) -> Response {
     let status = match reply {
         HubReply::Refused(refused) => status(refused.refusal),
@@ -297,6 +332,9 @@ fn respond(reply: &HubReply) -> Response {
     };
     let content = [(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"))];
     let mut response = (status, content, reply.to_frame()).into_response();
+    if is_for_proven(reply) {
+        response.extensions_mut().insert(Proven);
+    }
     if status == StatusCode::TOO_MANY_REQUESTS {
         response.headers_mut().insert(header::RETRY_AFTER, BUSY_SECONDS);
     }

@@ -2,6 +2,7 @@
 
 mod customer;
 mod init;
+mod invite;
 mod map;
 mod note;
 mod promise;
@@ -66,6 +67,8 @@ enum Command {
     Share(share::Share),
     /// Join a team with an invitation
     Join(team::Join),
+    /// Invite a device to your team: a coordinator's may
+    Invite(invite::Invite),
     /// Exchange with your team's server
     Sync(team::Sync),
     /// Where everything stands
@@ -126,6 +129,7 @@ impl CommandLine {
             Command::Search(search) => search.run(&place.open()?),
             Command::Share(share) => share.run(&place.open()?),
             Command::Join(join) => join.run(place.open()?),
+            Command::Invite(invite) => invite.run(place.open()?),
             Command::Sync(sync) => sync.run(place.open()?),
             Command::Status(status) => status.run(&place.open()?),
             Command::Resolve(resolve) => resolve.run(&place.open()?),

@@ -33,7 +33,7 @@ pub struct Sync {
 pub struct Status {}
 
 /// One contact with the server; gives the notebook back.
-fn exchange(notebook: Notebook, wait: Duration) -> (Arc<Notebook>, Result<Outcome, Error>) {
+pub fn exchange(notebook: Notebook, wait: Duration) -> (Arc<Notebook>, Result<Outcome, Error>) {
     let notebook = Arc::new(notebook);
     let outcome = Runner::new(Arc::clone(&notebook)).sync(Instant::now() + wait, &Cancel::new());
     (notebook, outcome)
@@ -72,7 +72,7 @@ impl Join {
     }
 }
 
-fn stopped(notebook: &Notebook) -> Result<Failure, Failure> {
+pub fn stopped(notebook: &Notebook) -> Result<Failure, Failure> {
     Ok(notebook.sync_stopped()?.map_or_else(Failure::inside, Failure::from))
 }
 

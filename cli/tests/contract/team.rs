@@ -152,3 +152,18 @@ impl Desk {
         ran.document()
     }
 }
+
+#[test]
+fn a_coordinator_invites_from_their_own_device_and_an_engineer_is_told_that_they_may_not() {
+    let server = Server::start();
+    let (ada, jonas) = (Desk::new(), joined(&server));
+    assert_eq!(ada.refused(&["invite"], 1), "not-joined");
+    ada.done(&["join", &server.invite(&["--role", "coordinator"])]);
+    let invited = ada.done(&["invite", "--role", "coordinator"]).document();
+    assert!(invited["expires"]["at"].is_string());
+    let newcomer = Desk::new();
+    newcomer.done(&["join", invited["invite"].as_str().unwrap()]);
+    newcomer.done(&["invite"]);
+    assert_eq!(jonas.refused(&["invite"], 1), "not-allowed");
+    jonas.done(&["sync"]);
+}

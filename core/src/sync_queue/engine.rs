@@ -13,6 +13,7 @@ use soundings_wire::{Signed, limits};
 
 use super::carry::{self, Carried};
 use super::hub::{self, Hub, LONGEST_PAUSE_MS};
+use super::invitation::Inviting;
 use super::outbox::{self, Batch};
 use super::pull;
 use super::relocation;
@@ -38,6 +39,8 @@ pub(crate) struct Engine {
     pub(super) accused: bool,
     /// A page did not fit; the device's own operations are asked for whole.
     pub(super) own_whole: bool,
+    /// An invitation that a person waits for.
+    pub(super) inviting: Inviting,
 }
 
 pub(super) enum Flight {
@@ -57,6 +60,7 @@ pub(super) enum Flight {
     Pull {
         long_poll: bool,
     },
+    Invite,
 }
 
 impl Engine {
@@ -83,6 +87,9 @@ impl Engine {
         let Some(token) = hub.token.filter(|_| hub.token_expires_ms > now) else {
             return Ok(self.prove(environment, &hub, &me));
         };
+        if let Some(asked) = self.inviting.request(&hub, token) {
+            return Ok(self.send(&hub, &HubRequest::Invite(asked), Flight::Invite));
+        }
         if self.caught_up
             && let Some((push, batch)) = outbox::next_batch(connection, &me, token)?
         {

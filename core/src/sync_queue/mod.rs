@@ -10,6 +10,7 @@ mod coverage;
 pub(crate) mod engine;
 mod entries;
 pub(crate) mod hub;
+mod invitation;
 pub(crate) mod needs_you;
 pub(crate) mod outbox;
 mod pull;
@@ -17,4 +18,5 @@ mod relocation;
 mod replies;
 mod request;
 
+pub use invitation::{Invitation, InvitedRole};
 pub use request::{NetworkFault, Reply, Request, Step};

@@ -41,6 +41,7 @@ impl Engine {
             Reply::Failed(NetworkFault::NoConnection | NetworkFault::Interrupted) => {
                 // A contact cut in the middle begins with reading again: the hub may have what its reply did not say.
                 self.caught_up = false;
+                self.give_inviting_up();
                 return pause(connection, environment, None);
             }
             Reply::Answer { body, retry_after_s, .. } => match HubReply::from_frame(body) {
@@ -68,6 +69,10 @@ impl Engine {
                 Ok(Vec::new())
             }
             (Flight::Pull { .. }, HubReply::Page(page)) => self.page(connection, environment, &page),
+            (Flight::Invite, HubReply::Invited(invite)) => match Hub::read(connection)? {
+                Some(hub) if !self.invited(&hub, &invite) => Err(wrong_hub(connection, false)?),
+                _ => Ok(Vec::new()),
+            },
             _ => pause(connection, environment, None),
         }
     }
@@ -90,6 +95,11 @@ impl Engine {
             return Ok(Vec::new());
         }
         let joining = matches!(flight, Flight::Join { .. });
+        if matches!(flight, Flight::Invite)
+            && let Some(refused) = self.not_invited(refusal)
+        {
+            return Err(refused.into());
+        }
         let refused = match refusal {
             HubRefusal::InviteUnknown => Refusal::InviteUnknown,
             HubRefusal::InviteUsed => Refusal::InviteUsed,

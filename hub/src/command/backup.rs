@@ -2,6 +2,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
+use soundings_hub::Lists;
 use soundings_hub::clock::Clock;
 
 use super::{Failure, Place, folder, not_printed};
@@ -31,6 +32,9 @@ pub struct Restore {
     /// The list of erased ids that the lost hub kept
     #[arg(long, value_name = "FILE")]
     erased: Option<PathBuf>,
+    /// The list of revoked devices that the lost hub kept
+    #[arg(long, value_name = "FILE")]
+    revoked: Option<PathBuf>,
     #[command(flatten)]
     place: Place,
 }
@@ -39,15 +43,20 @@ impl Restore {
     pub fn run(self) -> Result<(), Failure> {
         let clock = Clock::open(self.place.clock)?;
         let folder = folder(self.place.data)?;
-        let restored = soundings_hub::restore(&self.file, &folder, self.erased.as_deref(), clock.now_ms())?;
+        let lists = Lists { erased: self.erased.as_deref(), revoked: self.revoked.as_deref() };
+        let restored = soundings_hub::restore(&self.file, &folder, lists, clock.now_ms())?;
         if self.erased.is_none() {
             eprintln!("Without --erased, what was erased since this backup is there again until its devices sync.");
         }
+        if self.revoked.is_none() {
+            eprintln!("Without --revoked, devices that were revoked since this backup have access again.");
+        }
         say(&format!(
-            "Restored into {}: the log up to {}, {} erased ids applied.\n",
+            "Restored into {}: the log up to {}, {} erased ids and {} revoked devices applied.\n",
             folder.display(),
             restored.hub_seq,
-            restored.erased
+            restored.erased,
+            restored.revoked
         ))
     }
 }

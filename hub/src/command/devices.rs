@@ -20,15 +20,19 @@ pub struct Devices {
 impl Devices {
     pub fn run(self) -> Result<(), Failure> {
         let (hub, _) = self.place.open_existing()?;
-        let devices = hub.devices()?;
-        let printed = if self.json {
-            let devices: Vec<_> = devices.iter().map(document).collect();
-            format!("{}\n", json!({"format": 1, "devices": devices}))
-        } else {
-            devices.iter().map(line).collect()
-        };
-        std::io::stdout().write_all(printed.as_bytes()).map_err(|error| not_printed(&error))
+        print(&hub.devices()?, self.json)
     }
+}
+
+/// Prints devices, one a line or as one JSON document.
+pub fn print(devices: &[EnrolledDevice], json: bool) -> Result<(), Failure> {
+    let printed = if json {
+        let devices: Vec<_> = devices.iter().map(document).collect();
+        format!("{}\n", json!({"format": 1, "devices": devices}))
+    } else {
+        devices.iter().map(line).collect()
+    };
+    std::io::stdout().write_all(printed.as_bytes()).map_err(|error| not_printed(&error))
 }
 
 fn document(device: &EnrolledDevice) -> serde_json::Value {

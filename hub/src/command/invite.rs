@@ -1,15 +1,15 @@
 use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, Local, SecondsFormat, Utc};
 use clap::{Args, ValueEnum};
-use qrcode::QrCode;
-use qrcode::render::unicode::Dense1x2;
 use soundings_hub::clock::Clock;
 use soundings_hub::{Hub, Replica};
 use soundings_wire::enrolment::Role;
 use soundings_wire::{Id, invite};
 
+use super::qr::{drawn, write_png};
 use super::{ADDRESS_FILE, Failure, LISTEN, Place, not_printed};
 
 #[derive(Args)]
@@ -22,6 +22,9 @@ pub struct Invite {
     /// What the device may do
     #[arg(long, value_enum, default_value_t = InvitedRole::Engineer)]
     role: InvitedRole,
+    /// Write it to this file too, as a QR code (PNG) that only you can read
+    #[arg(long, value_name = "FILE")]
+    png: Option<PathBuf>,
     /// Print one JSON document
     #[arg(long)]
     pub json: bool,
@@ -57,6 +60,9 @@ impl Invite {
         let expires_ms = invitation.claimed()?.expires_ms;
         let expires = DateTime::<Utc>::from_timestamp_millis(expires_ms as i64).unwrap_or_default();
         let text = invite::text(&invitation);
+        if let Some(file) = &self.png {
+            write_png(&text, file)?;
+        }
         let printed = if self.json {
             let expires_at = expires.to_rfc3339_opts(SecondsFormat::Secs, true);
             format!("{}\n", serde_json::json!({"format": 1, "invite": text, "expires_at": expires_at}))
@@ -74,21 +80,9 @@ impl Invite {
 }
 
 /// Who is meant: an id that the hub knows, or a name, which only the wall's replica knows.
-fn find_engineer(hub: &Hub, clock: &Arc<Clock>, named: &str) -> Result<Id, Failure> {
+pub fn find_engineer(hub: &Hub, clock: &Arc<Clock>, named: &str) -> Result<Id, Failure> {
     match named.parse() {
         Ok(id) => Ok(id),
         Err(_) => Ok(Replica::open(hub, clock)?.pull(hub, clock)?.find_engineer(named)?),
-    }
-}
-
-/// A QR code in half blocks, dark on light whatever the terminal's colours are, with the quiet zone it needs.
-fn drawn(text: &str) -> String {
-    match QrCode::new(text) {
-        Ok(code) => {
-            let blocks = code.render::<Dense1x2>().build();
-            blocks.lines().map(|line| format!("\x1b[30;107m{line}\x1b[0m\n")).collect()
-        }
-        // Too long for a QR code: the text stands below all the same.
-        Err(_) => String::new(),
     }
 }

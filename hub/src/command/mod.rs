@@ -3,9 +3,12 @@
 mod backup;
 mod devices;
 mod invite;
+mod qr;
+mod revoke;
 mod serve;
 mod verify;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -26,6 +29,9 @@ const ADDRESS_FILE: &str = "address";
 #[derive(Parser)]
 #[command(version, about)]
 struct CommandLine {
+    /// How much to tell on stderr: error, warn, info, debug or trace. Never anybody's words, at any level
+    #[arg(long, global = true, value_name = "LEVEL", env = "SOUNDINGS_HUB_LOG", default_value = "warn")]
+    log: tracing::Level,
     #[command(subcommand)]
     command: Command,
 }
@@ -38,6 +44,8 @@ enum Command {
     Invite(invite::Invite),
     /// List the devices that joined.
     Devices(devices::Devices),
+    /// Take the access of a device, or of all of an engineer's, for ever.
+    Revoke(revoke::Revoke),
     /// Write a backup to a file, while the hub serves.
     Backup(backup::Backup),
     /// Restore a backup into an empty folder.
@@ -143,8 +151,14 @@ fn not_printed(error: &std::io::Error) -> Failure {
 
 /// Runs the command line.
 pub fn run() -> ExitCode {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
-    let (done, json) = match CommandLine::parse().command {
+    // What a panic says can hold somebody's words: only where it happened is told.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(|location| format!(" ({}:{})", location.file(), location.line()));
+        let _ = writeln!(std::io::stderr(), "soundings-hub: stopped inside{}", place.unwrap_or_default());
+    }));
+    let line = CommandLine::parse();
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).with_max_level(line.log).init();
+    let (done, json) = match line.command {
         Command::Serve(serve) => (serve.run(), false),
         Command::Invite(invite) => {
             let json = invite.json;
@@ -153,6 +167,10 @@ pub fn run() -> ExitCode {
         Command::Devices(devices) => {
             let json = devices.json;
             (devices.run(), json)
+        }
+        Command::Revoke(revoke) => {
+            let json = revoke.json;
+            (revoke.run(), json)
         }
         Command::Verify(verify) => (verify.run(), false),
         Command::Backup(backup) => (backup.run(), false),

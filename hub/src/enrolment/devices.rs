@@ -121,11 +121,12 @@ pub(crate) fn last_incarnation(connection: &Connection, device: Id) -> rusqlite:
         .query_row([device.0], |row| row.get(0))
 }
 
-/// Whether the access of any incarnation of a device was taken: by an older one it would come back.
-pub(crate) fn was_revoked(connection: &Connection, device: Id) -> rusqlite::Result<bool> {
+/// Every incarnation of a device, the first first.
+pub(crate) fn of_device(connection: &Connection, device: Id) -> rusqlite::Result<Vec<Device>> {
     connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM devices WHERE device = ? AND revoked_ms IS NOT NULL)")?
-        .query_row([device.0], |row| row.get(0))
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM devices WHERE device = ? ORDER BY incarnation"))?
+        .query_map([device.0], read)?
+        .collect()
 }
 
 /// The device of a number.
@@ -190,13 +191,4 @@ pub(crate) fn enrol(connection: &Connection, new: &NewDevice, now_ms: u64) -> ru
             now_ms as i64,
         ))?;
     find(connection, new.incarnation)
-}
-
-/// Takes a device's access.
-pub(crate) fn revoke(connection: &Connection, number: i64, now_ms: u64) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached("UPDATE devices SET revoked_ms = ? WHERE number = ? AND revoked_ms IS NULL")?
-        .execute((now_ms as i64, number))?;
-    connection.prepare_cached("DELETE FROM tokens WHERE device = ?")?.execute([number])?;
-    Ok(())
 }

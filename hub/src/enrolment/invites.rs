@@ -7,6 +7,7 @@ use soundings_wire::messages::{HubRefusal, Join, PROTOCOLS};
 use soundings_wire::{Digest, Id, Signed, limits, sha256};
 
 use super::devices::{self, Device, NewDevice};
+use super::revocations;
 use crate::audit::{self, Event};
 use crate::error::{HubError, Unserved};
 
@@ -60,6 +61,7 @@ pub(crate) fn redeem(
         return Err(HubRefusal::WrongHub.into());
     }
     let invite = find(connection, &join.secret)?.ok_or(HubRefusal::InviteUnknown)?;
+    revocations::check(connection, join.incarnation)?;
     let known = devices::find(connection, join.incarnation)?;
     if let Some(user) = invite.used_by {
         return match known {
@@ -100,9 +102,6 @@ fn whose(
     new: &NewIds,
 ) -> Result<(Id, Vouched), Unserved> {
     if let Some(device) = known {
-        if device.revoked_ms.is_some() {
-            return Err(HubRefusal::Revoked.into());
-        }
         // It joined before by this very key, and keeps who it is.
         let same = device.signing_key == join.signing_key;
         return if same { Ok((device.engineer, device.vouched)) } else { Err(HubRefusal::Signature.into()) };

@@ -3,5 +3,7 @@
 pub(crate) mod devices;
 pub(crate) mod invites;
 pub(crate) mod nonces;
+pub(crate) mod readmissions;
 pub(crate) mod renewals;
+pub(crate) mod revocations;
 pub(crate) mod tokens;

@@ -8,6 +8,7 @@ use soundings_wire::{Id, Incarnation};
 
 use super::devices::{self, Device, NewDevice};
 use super::invites::LetIn;
+use super::revocations;
 use crate::audit::{self, Event};
 use crate::error::Unserved;
 
@@ -25,10 +26,9 @@ pub(crate) fn renew(
     if renew.hub != hub {
         return Err(HubRefusal::WrongHub.into());
     }
+    // By an older incarnation it would come back.
+    revocations::check(connection, renew.before)?;
     let before = devices::find(connection, renew.before)?.ok_or(HubRefusal::DeviceUnknown)?;
-    if devices::was_revoked(connection, renew.before.device)? {
-        return Err(HubRefusal::Revoked.into());
-    }
     let vouched = vouched(connection, renewal, &renew, &before)?;
     if let Some(device) = devices::of_key(connection, renew.before.device, &renew.signing_key)? {
         return Ok(LetIn { device, is_new: false });

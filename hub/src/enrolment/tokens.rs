@@ -7,12 +7,14 @@ use soundings_wire::{Digest, Id, Incarnation, Signed, limits, sha256};
 
 use super::devices::{self, Device};
 use super::nonces::Nonces;
+use super::revocations;
 use crate::error::Unserved;
 
 /// The device of an incarnation, if it may speak to this hub.
 pub(crate) fn welcome(connection: &Connection, incarnation: Incarnation) -> Result<Device, Unserved> {
-    let device = devices::find(connection, incarnation)?.ok_or(HubRefusal::DeviceUnknown)?;
-    if device.revoked_ms.is_some() { Err(HubRefusal::Revoked.into()) } else { Ok(device) }
+    // Before it is looked for: a restored hub may not know the device, and know that its access was taken.
+    revocations::check(connection, incarnation)?;
+    Ok(devices::find(connection, incarnation)?.ok_or(HubRefusal::DeviceUnknown)?)
 }
 
 /// Whether a challenge gets a nonce. Only devices that joined do.
@@ -59,16 +61,19 @@ pub(crate) fn issue(connection: &Connection, device: &Device, token: &[u8; 32], 
 
 /// The device that a token was given to.
 pub(crate) fn bearer(connection: &Connection, token: &[u8; 32], now_ms: u64) -> Result<Device, Unserved> {
-    let found = connection
-        .prepare_cached("SELECT device, expires_ms FROM tokens WHERE hash = ?")?
-        .query_row([hash(token).0], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)? as u64)))
-        .optional()?;
-    let (number, expires_ms) = found.ok_or(HubRefusal::TokenExpired)?;
-    if now_ms >= expires_ms {
-        return Err(HubRefusal::TokenExpired.into());
-    }
+    let holder = |table: &str| {
+        connection
+            .prepare_cached(&format!("SELECT device FROM {table} WHERE hash = ? AND expires_ms > ?"))?
+            .query_row((hash(token).0, now_ms as i64), |row| row.get::<_, i64>(0))
+            .optional()
+    };
+    let number = match holder("tokens")? {
+        Some(number) => number,
+        None => holder("revoked_tokens")?.ok_or(HubRefusal::TokenExpired)?,
+    };
     let device = devices::of_number(connection, number)?.ok_or(HubRefusal::DeviceUnknown)?;
-    if device.revoked_ms.is_some() { Err(HubRefusal::Revoked.into()) } else { Ok(device) }
+    revocations::check(connection, device.incarnation)?;
+    Ok(device)
 }
 
 /// What the hub holds of a device, per log.

@@ -30,7 +30,7 @@ impl HubAuthor<'_> {
     }
 
     /// Its row among the devices, which chains refer to.
-    fn device(&self, connection: &Connection) -> rusqlite::Result<Option<Device>> {
+    pub(crate) fn device(&self, connection: &Connection) -> rusqlite::Result<Option<Device>> {
         if let Some(device) = devices::find(connection, self.incarnation())? {
             return Ok(Some(device));
         }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use soundings_core::model::{Id, Moment};
 use soundings_core::{Clock, NewObservation};
-use soundings_hub::{Hub, HubError, restore};
+use soundings_hub::{Hub, HubError, Lists, restore};
 use soundings_wire::enrolment::Role;
 use soundings_wire::invite;
 use soundings_wire::messages::*;
@@ -45,10 +45,10 @@ fn holds(folder: &Path, words: &str) -> bool {
 
 /// The one clock of a team.
 #[derive(Clone)]
-struct TeamTime(Arc<AtomicU64>);
+pub struct TeamTime(pub Arc<AtomicU64>);
 
 impl TeamTime {
-    fn ms(&self) -> u64 {
+    pub fn ms(&self) -> u64 {
         self.0.load(Ordering::Relaxed)
     }
 }
@@ -109,7 +109,9 @@ fn a_team_on_a_restored_hub_has_everything_again_and_nothing_that_was_erased() {
     drop(hub);
 
     let list = lost.join("erased-ids");
-    let begun = restore(&shelf.at("backup"), &restored, Some(&list), team.time.ms()).unwrap();
+    let begun =
+        restore(&shelf.at("backup"), &restored, Lists { erased: Some(&list), ..Lists::default() }, team.time.ms())
+            .unwrap();
     assert!(begun.erased >= 1);
     assert!(!holds(&restored, "Quibblezot"), "before anybody is served");
     let hub = open(&restored, team.time.ms());
@@ -129,6 +131,32 @@ fn a_team_on_a_restored_hub_has_everything_again_and_nothing_that_was_erased() {
 }
 
 #[test]
+fn a_restored_hub_has_again_what_a_teammate_wrote_who_joined_after_the_backup_and_is_away() {
+    let (shelf, team) = (Shelf::new(), Team { time: TeamTime(Arc::new(AtomicU64::new(MORNING))) });
+    let hub = open(&shelf.at("lost"), MORNING);
+    let ada = team.engineer(&hub, "Ada Okafor");
+    hub.back_up(&shelf.at("backup"), team.time.ms()).unwrap();
+    let jonas = team.engineer(&hub, "Jonas Lindqvist");
+    let notes = [share(&jonas, "written after the backup"), share(&jonas, "and one more")];
+    team.sync(&hub, &jonas);
+    team.sync(&hub, &ada);
+    drop(hub);
+
+    restore(&shelf.at("backup"), &shelf.at("restored"), Lists::default(), team.time.ms()).unwrap();
+    let hub = open(&shelf.at("restored"), team.time.ms());
+    team.sync(&hub, &ada);
+    let newcomer = team.engineer(&hub, "Rosa Medeiros");
+    assert!(notes.iter().all(|note| newcomer.notebook.note(*note).is_ok()), "a teammate carried them");
+    team.sync(&hub, &ada);
+    assert_eq!(newcomer.notebook.dump_team().unwrap(), ada.notebook.dump_team().unwrap());
+    // And its author is let in again, by what the lost hub had signed.
+    let later = share(&jonas, "back again");
+    team.sync(&hub, &jonas);
+    team.sync(&hub, &newcomer);
+    assert!(newcomer.notebook.note(later).is_ok());
+}
+
+#[test]
 fn a_restored_hub_takes_no_late_words_on_what_its_backup_did_not_know_to_be_erased() {
     let (mut bench, shelf) = (Bench::new(), Shelf::new());
     let mut ada = bench.joined();
@@ -139,7 +167,13 @@ fn a_restored_hub_takes_no_late_words_on_what_its_backup_did_not_know_to_be_eras
     for with_list in [false, true] {
         let folder = shelf.at(if with_list { "with the list" } else { "without" });
         let list = bench.folder.path().join("erased-ids");
-        restore(&shelf.at("backup"), &folder, with_list.then_some(list.as_path()), MORNING).unwrap();
+        restore(
+            &shelf.at("backup"),
+            &folder,
+            Lists { erased: with_list.then_some(list.as_path()), ..Lists::default() },
+            MORNING,
+        )
+        .unwrap();
         let before = std::mem::replace(&mut bench.hub, open(&folder, MORNING));
         bench.sign_in(&mut ada);
         // Only the first of the three: its author's phone broke before the others.
@@ -164,7 +198,8 @@ fn the_list_of_a_restored_hub_names_what_was_erased_before_and_after() {
     let list = bench.folder.path().join("erased-ids");
     let lines = format!("entity {}\nentity {}\n", entity_id(1), entity_id(2));
     assert_eq!(std::fs::read_to_string(&list).unwrap(), lines);
-    restore(&shelf.at("backup"), &shelf.at("restored"), Some(&list), MORNING).unwrap();
+    restore(&shelf.at("backup"), &shelf.at("restored"), Lists { erased: Some(&list), ..Lists::default() }, MORNING)
+        .unwrap();
     let kept = std::fs::read_to_string(shelf.at("restored").join("erased-ids")).unwrap();
     let sorted = |text: &str| text.lines().map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
     assert_eq!(sorted(&kept), sorted(&lines));
@@ -192,7 +227,7 @@ fn a_backup_sets_the_watermark_to_the_last_operation_it_holds() {
     assert_eq!(bench.hub.back_up(&shelf.at("backup"), MORNING).unwrap(), two + 1);
     assert_eq!(bench.sign_in(&mut ada).watermark, Some(two + 1));
 
-    restore(&shelf.at("backup"), &shelf.at("restored"), None, MORNING).unwrap();
+    restore(&shelf.at("backup"), &shelf.at("restored"), Lists::default(), MORNING).unwrap();
     bench.hub = open(&shelf.at("restored"), MORNING);
     assert_eq!(bench.sign_in(&mut ada).watermark, Some(two + 1), "it lies in the backup that was restored");
     assert_eq!(bench.pull_all(&ada).len(), 3);
@@ -206,7 +241,7 @@ fn every_restored_hub_has_an_epoch_of_its_own() {
     for number in 0..3_u64 {
         let folder = shelf.at(&number.to_string());
         let now_ms = MORNING + number * MINUTE;
-        restore(&shelf.at("backup"), &folder, None, now_ms).unwrap();
+        restore(&shelf.at("backup"), &folder, Lists::default(), now_ms).unwrap();
         let mut restored = Bench::new();
         restored.hub = open(&folder, now_ms);
         assert_eq!((restored.hub.id(), restored.hub.team()), (bench.hub.id(), bench.hub.team()));
@@ -221,7 +256,7 @@ fn a_restored_hub_gives_no_access_that_was_used_up_since() {
     let (mut bench, shelf) = (Bench::new(), Shelf::new());
     let (ada, open_invite, newcomer) = (bench.joined(), bench.invite(), bench.device());
     bench.hub.back_up(&shelf.at("backup"), MORNING).unwrap();
-    restore(&shelf.at("backup"), &shelf.at("restored"), None, MORNING).unwrap();
+    restore(&shelf.at("backup"), &shelf.at("restored"), Lists::default(), MORNING).unwrap();
     bench.hub = open(&shelf.at("restored"), MORNING);
     let pull = HubRequest::Pull(ada.pull(bench.hub.team(), Cursor::default()));
     assert_eq!(bench.refusal(pull), HubRefusal::TokenExpired);
@@ -238,7 +273,7 @@ fn only_a_whole_backup_is_restored_and_only_into_an_empty_folder() {
     let whole = std::fs::read(shelf.at("backup")).unwrap();
     let is_refused = |name: &str, bytes: &[u8]| {
         std::fs::write(shelf.at(name), bytes).unwrap();
-        let refused = restore(&shelf.at(name), &shelf.at("restored"), None, MORNING);
+        let refused = restore(&shelf.at(name), &shelf.at("restored"), Lists::default(), MORNING);
         assert!(matches!(refused, Err(HubError::NotABackup { .. })), "{name}: {refused:?}");
         assert_eq!(std::fs::read_dir(shelf.at("restored")).unwrap().count(), 0, "{name}");
     };
@@ -246,13 +281,18 @@ fn only_a_whole_backup_is_restored_and_only_into_an_empty_folder() {
     is_refused("text", b"The quick brown fox");
     is_refused("cut off", &whole[..whole.len() / 2]);
     is_refused("a copied database", &std::fs::read(bench.folder.path().join("hub.sqlite3")).unwrap());
-    assert!(restore(&shelf.at("missing"), &shelf.at("restored"), None, MORNING).is_err());
+    assert!(restore(&shelf.at("missing"), &shelf.at("restored"), Lists::default(), MORNING).is_err());
     std::fs::write(shelf.at("list"), "entity nonsense\n").unwrap();
-    let refused = restore(&shelf.at("backup"), &shelf.at("restored"), Some(&shelf.at("list")), MORNING);
-    assert!(matches!(refused, Err(HubError::ErasedList { line: 1, .. })));
+    let refused = restore(
+        &shelf.at("backup"),
+        &shelf.at("restored"),
+        Lists { erased: Some(&shelf.at("list")), ..Lists::default() },
+        MORNING,
+    );
+    assert!(matches!(refused, Err(HubError::List { line: 1, .. })));
 
-    restore(&shelf.at("backup"), &shelf.at("restored"), None, MORNING).unwrap();
-    let again = restore(&shelf.at("backup"), &shelf.at("restored"), None, MORNING);
+    restore(&shelf.at("backup"), &shelf.at("restored"), Lists::default(), MORNING).unwrap();
+    let again = restore(&shelf.at("backup"), &shelf.at("restored"), Lists::default(), MORNING);
     assert!(matches!(again, Err(HubError::NotEmpty { .. })));
 }
 
@@ -266,7 +306,7 @@ fn a_backup_and_what_is_restored_from_it_are_their_owners_alone_and_stand_alone(
     std::fs::write(shelf.at("backup"), b"an older one").unwrap();
     bench.hub.back_up(&shelf.at("backup"), MORNING).unwrap();
     assert_eq!(std::fs::read_dir(shelf.0.path()).unwrap().count(), 1);
-    restore(&shelf.at("backup"), &shelf.at("restored"), None, MORNING).unwrap();
+    restore(&shelf.at("backup"), &shelf.at("restored"), Lists::default(), MORNING).unwrap();
     for file in ["backup", "restored/hub.sqlite3", "restored/hub.key", "restored/erased-ids"] {
         let mode = std::fs::metadata(shelf.at(file)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{file}");

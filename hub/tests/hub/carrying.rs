@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use soundings_hub::{Hub, restore};
+use soundings_hub::{Hub, Lists, restore};
 use soundings_wire::chain::Receipt;
 use soundings_wire::messages::*;
 use soundings_wire::{HybridTime, Operation, Signed};
@@ -32,7 +32,7 @@ impl Shelf {
     fn lose(&mut self) {
         self.bench.now_ms += 60 * MINUTE;
         let restored = self.folder.path().join("restored");
-        restore(&self.folder.path().join("backup"), &restored, None, self.bench.now_ms).unwrap();
+        restore(&self.folder.path().join("backup"), &restored, Lists::default(), self.bench.now_ms).unwrap();
         self.bench.hub = Hub::open(&restored, Arc::new(Counting::from("restored")), self.bench.now_ms).unwrap();
         self.bench.sign_in(&mut self.ada);
         self.bench.sign_in(&mut self.jonas);

@@ -255,3 +255,25 @@ fn connections_beyond_what_one_address_may_have_are_closed_until_others_end() {
         assert!(Instant::now() < end, "places become free again");
     }
 }
+
+#[test]
+fn an_address_that_sends_too_much_gets_a_429_and_a_device_that_proved_itself_goes_on_beside_it() {
+    let served = Served::new();
+    let ada = served.joined(1);
+    let url = format!("{}/v1", served.url);
+    let (strangers, devices) = (agent(), agent());
+    let post = |agent: &ureq::Agent, body: &[u8]| {
+        let mut response = agent.post(&url).send(body).unwrap();
+        let retry = response.headers().get("retry-after").map(|value| value.to_str().unwrap().to_owned());
+        (response.status().as_u16(), retry, response.body_mut().read_to_vec().unwrap())
+    };
+    let pull = HubRequest::Pull(ada.pull(served.hub.team(), Cursor::default())).to_frame();
+    assert_eq!(post(&devices, &pull).0, 200);
+    let busy = (0..50_000).map(|_| post(&strangers, b"rubbish")).find(|(status, ..)| *status != 400).unwrap();
+    assert_eq!((busy.0, busy.1.as_deref()), (429, Some("2")));
+    assert_eq!(HubReply::from_frame(&busy.2).unwrap(), HubReply::Refused(HubRefusal::Busy.into()));
+    for _ in 0..100 {
+        assert_eq!(post(&devices, &pull).0, 200, "on the connection on which it showed its token");
+        post(&strangers, b"rubbish");
+    }
+}

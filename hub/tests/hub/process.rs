@@ -9,13 +9,13 @@ use soundings_wire::invite;
 use crate::bench::MORNING;
 use crate::wall::Engineer;
 
-fn hub(arguments: &[&str]) -> Command {
+pub fn hub(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_soundings-hub"));
     command.args(arguments).env_remove("SOUNDINGS_HUB_DATA").stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
-fn text(path: &Path) -> &str {
+pub fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
@@ -80,6 +80,30 @@ fn it_serves_invites_meanwhile_by_the_same_clock_and_stops_when_asked() {
 
     assert_eq!(serving.stop(), 0);
     assert!(!data.join("address").exists());
+}
+
+#[test]
+fn an_invitation_is_written_as_a_qr_code_that_reads_as_the_same_and_is_its_owners_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, file) = (folder.path().join("hub"), folder.path().join("invitation.png"));
+    std::fs::write(&file, "what was there before").unwrap();
+    let invited = hub(&["invite", "--data", text(&data), "--png", text(&file)]).output().unwrap();
+    assert!(invited.status.success(), "{}", stderr(&invited));
+    let mut picture = png::Decoder::new(BufReader::new(std::fs::File::open(&file).unwrap())).read_info().unwrap();
+    let mut pixels = vec![0; picture.output_buffer_size().unwrap()];
+    let side = picture.next_frame(&mut pixels).unwrap().width as usize;
+    let mut seen = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| pixels[y * side + x]);
+    let codes: Vec<String> = seen.detect_grids().iter().map(|code| code.decode().unwrap().1).collect();
+    assert_eq!(codes, [String::from_utf8(invited.stdout).unwrap().trim()]);
+    assert!(invite::read(&codes[0]).is_ok());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    let nowhere = folder.path().join("nowhere/invitation.png");
+    let refused = hub(&["invite", "--data", text(&data), "--png", text(&nowhere)]).output().unwrap();
+    assert!(refused.status.code() == Some(1) && stderr(&refused).contains("nowhere/invitation.png"));
 }
 
 #[test]
@@ -249,8 +273,9 @@ fn a_backup_made_while_devices_push_is_restored_and_served() {
     assert!(!ada.notebook.sync_screen().unwrap().server_never_backed_up);
     assert_eq!(serving.stop(), 0);
 
-    let list = data.join("erased-ids");
-    let (said, warned) = run(&["restore", text(&backup), "--data", text(&restored), "--erased", text(&list)]);
+    let lists = ["erased-ids", "revoked-devices"].map(|list| data.join(list));
+    let lists = ["--erased", text(&lists[0]), "--revoked", text(&lists[1])];
+    let (said, warned) = run(&[&["restore", text(&backup), "--data", text(&restored)], &lists[..]].concat());
     assert!(said.starts_with("Restored into ") && warned.is_empty(), "{said}{warned}");
     let again = hub(&["restore", text(&backup), "--data", text(&restored)]).output().unwrap();
     assert!(again.status.code() == Some(1) && stderr(&again).contains("empty folder only"));
@@ -262,4 +287,36 @@ fn a_backup_made_while_devices_push_is_restored_and_served() {
     sync(&jonas, &serving);
     assert_eq!(jonas.notebook.customers(None, 1_000).unwrap().items.len(), written);
     assert!(run(&["verify", "--data", text(&restored)]).0.starts_with("The audit log fits"));
+}
+
+#[test]
+fn an_engineer_is_revoked_by_name_after_their_devices_were_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("hub");
+    let run = |arguments: &[&str]| {
+        let output = hub(&[arguments, &["--data", text(&data)]].concat()).output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stdout.clone()).unwrap(), stderr(&output))
+    };
+    let serving = Serving::with(&["serve", "--data", text(&data), "--plain", "--listen", "127.0.0.1:0"]);
+    let ada = Engineer::new("Ada Okafor");
+    ada.notebook.join(run(&["invite"]).1.trim()).unwrap();
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let url = format!("{}/v1", serving.url);
+    let sync = || ada.sync_by(|body| agent.post(&url).send(body).unwrap().body_mut().read_to_vec().unwrap());
+    sync();
+
+    let (code, shown, said) = run(&["revoke", "Ada Okafor"]);
+    let engineer = ada.notebook.engineer().unwrap().id.to_string();
+    assert_eq!((code, shown.lines().count(), shown.contains(&engineer)), (1, 1, true), "{shown}{said}");
+    assert!(said.contains("nothing was revoked") && !shown.contains("revoked"), "{said}{shown}");
+
+    let (code, shown, said) = run(&["revoke", "Ada Okafor", "--yes"]);
+    assert!(code == 0 && said.is_empty() && shown.contains("  revoked 20"), "{shown}{said}");
+    assert!(run(&["revoke", &engineer, "--json"]).1.contains("\"revoked\":\"20"), "by the engineer's id too");
+    assert_eq!(
+        run(&["revoke", "01a20dd3-e400-7171-8181-010101010101"]).2,
+        "soundings-hub: no such device has joined this team, nor one of such an engineer\n"
+    );
+    assert!(std::fs::read_to_string(data.join("revoked-devices")).unwrap().starts_with("device "));
+    assert_eq!(serving.stop(), 0);
 }

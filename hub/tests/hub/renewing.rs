@@ -142,8 +142,7 @@ fn a_device_whose_access_was_taken_does_not_come_back_by_an_older_incarnation() 
     let (ada, copy) = ada_and_her_copy(&mut bench);
     let (another, hub) = (bench.device(), bench.hub.id());
     bench.welcomed(copy.renew(hub, ada.incarnation, &ada.key));
-    let database = rusqlite::Connection::open(bench.folder.path().join("hub.sqlite3")).unwrap();
-    database.execute("UPDATE devices SET revoked_ms = 1 WHERE incarnation = 2", []).unwrap();
+    bench.hub.revoke(ada.incarnation.device, bench.now_ms).unwrap();
     assert_eq!(bench.refusal(another.renew(hub, ada.incarnation, &ada.key)), HubRefusal::Revoked);
     assert_eq!(bench.refusal(copy.renew(hub, ada.incarnation, &ada.key)), HubRefusal::Revoked, "nor by asking again");
 }

@@ -400,6 +400,8 @@ extension Refusal {
     case .revoked: "refusal-revoked"
     case .deviceUnknown: "refusal-device-unknown"
     case .updateNeeded: "refusal-update-needed"
+    case .notAllowed: "refusal-not-allowed"
+    case .engineerUnknown: "refusal-engineer-unknown"
     case .nothingToResolve: "refusal-nothing-to-resolve"
     case .unknownVersion: "refusal-unknown-version"
     case .unknownField: "refusal-unknown-field"

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use soundings_hub::Hub;
+use soundings_hub::{Hub, Lists};
 use soundings_wire::enrolment::Role;
 use soundings_wire::invite;
 
@@ -64,7 +64,7 @@ impl TeamHub {
         let Some(backup) = self.backup.clone() else { return Ok(false) };
         let list = self.folder.join("erased-ids");
         let after = self.next_folder();
-        soundings_hub::restore(&backup, &after, Some(&list), now_ms)
+        soundings_hub::restore(&backup, &after, Lists { erased: Some(&list), ..Lists::default() }, now_ms)
             .map_err(|error| Failure::new(format!("the hub cannot be restored: {error}")))?;
         self.go_on_in(after)?;
         Ok(true)

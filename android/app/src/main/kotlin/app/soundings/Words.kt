@@ -183,6 +183,8 @@ fun Refusal.word(): Int = when (this) {
     Refusal.REVOKED -> R.string.refusal_revoked
     Refusal.DEVICE_UNKNOWN -> R.string.refusal_device_unknown
     Refusal.UPDATE_NEEDED -> R.string.refusal_update_needed
+    Refusal.NOT_ALLOWED -> R.string.refusal_not_allowed
+    Refusal.ENGINEER_UNKNOWN -> R.string.refusal_engineer_unknown
     Refusal.NOTHING_TO_RESOLVE -> R.string.refusal_nothing_to_resolve
     Refusal.UNKNOWN_VERSION -> R.string.refusal_unknown_version
     Refusal.UNKNOWN_FIELD -> R.string.refusal_unknown_field

@@ -1,0 +1,283 @@
+//! What the hub answers: each request goes through [`Hub::handle`], which the server, the simulator and the tests call.
+
+use rusqlite::{Connection, Transaction};
+use soundings_wire::enrolment::Role;
+use soundings_wire::invite::Invite;
+use soundings_wire::messages::{
+    Challenge, Challenged, EraseYourself, HubProof, HubRefusal, HubReply, HubRequest, InviteRequest, Join, PROTOCOLS,
+    Page, Pull, Push, Pushed, Refused, Renewal, Token, TokenRequest, Welcome,
+};
+use soundings_wire::{Incarnation, Signed};
+
+use crate::enrolment::devices::{self, Device};
+use crate::enrolment::invites::{self, LetIn, NewIds};
+use crate::enrolment::{readmissions, renewals, revocations, tokens};
+use crate::error::{HubError, Unserved};
+use crate::ordered_log::{self, HubAuthor, Log, Reader};
+use crate::{ANYBODY, Hub, State, begin, erased_list, standing, store};
+
+impl Hub {
+    /// Answers a request. `now_ms`: the hub's clock, Unix milliseconds. A pull is answered at once, empty if there
+    /// is nothing; waiting is its caller's.
+    pub fn handle(&self, request: &HubRequest, now_ms: u64) -> Answer {
+        let mut added = false;
+        let reply = self.answer(|state| match request {
+            HubRequest::Join(join) => self.join(state, join, now_ms).map(|(welcome, is_new)| {
+                added = is_new;
+                HubReply::Joined(welcome)
+            }),
+            HubRequest::Renew(renewal) => self.renew(state, renewal, now_ms).map(|(welcome, is_new)| {
+                added = is_new;
+                HubReply::Joined(welcome)
+            }),
+            HubRequest::Challenge(challenge) => self.challenge(state, challenge, now_ms).map(HubReply::Challenged),
+            HubRequest::Token(request) => self.token(state, request, now_ms).map(HubReply::Token),
+            HubRequest::Push(push) => self.push(state, push, now_ms).map(|(pushed, has_added)| {
+                added = has_added;
+                HubReply::Pushed(pushed)
+            }),
+            HubRequest::Pull(pull) => {
+                let device = tokens::bearer(&state.connection, &pull.token, now_ms)?;
+                state.take_turn(&device, now_ms)?;
+                self.page(state, &device, pull, now_ms).map(HubReply::Page)
+            }
+            HubRequest::Invite(asked) => self.invite_for(state, asked, now_ms).map(HubReply::Invited),
+            HubRequest::Unknown(_) => Err(HubRefusal::NotUnderstood.into()),
+        });
+        Answer { reply, added }
+    }
+
+    /// Looks once more for a pull that waits: as [`Hub::handle`], and not counted as another request.
+    pub fn look_again(&self, pull: &Pull, now_ms: u64) -> HubReply {
+        self.answer(|state| {
+            let device = tokens::bearer(&state.connection, &pull.token, now_ms)?;
+            self.page(state, &device, pull, now_ms).map(HubReply::Page)
+        })
+    }
+
+    fn join(&self, state: &mut State, join: &Signed<Join>, now_ms: u64) -> Result<(Signed<Welcome>, bool), Unserved> {
+        let State { connection, wrong_invites, .. } = state;
+        if !wrong_invites.has_room(ANYBODY, now_ms) {
+            return Err(HubRefusal::Busy.into());
+        }
+        let new = NewIds { engineer: self.new_id(now_ms), enrolment: self.new_id(now_ms) };
+        let transaction = begin(connection)?;
+        let let_in = invites::redeem(&transaction, self.identity.hub, join, &new, now_ms).inspect_err(|_| {
+            wrong_invites.take(ANYBODY, now_ms);
+        })?;
+        let nonce = join.claimed().map(|join| join.nonce).unwrap_or_default();
+        self.welcome(transaction, &let_in, nonce, now_ms)
+    }
+
+    fn renew(&self, state: &mut State, renewal: &Renewal, now_ms: u64) -> Result<(Signed<Welcome>, bool), Unserved> {
+        let State { connection, unproven, .. } = state;
+        if !unproven.has_room(ANYBODY, now_ms) {
+            return Err(HubRefusal::Busy.into());
+        }
+        let transaction = begin(connection)?;
+        let let_in = renewals::renew(&transaction, self.identity.hub, renewal, self.new_id(now_ms), now_ms)
+            .inspect_err(|_| {
+                unproven.take(ANYBODY, now_ms);
+            })?;
+        let nonce = renewal.renew.claimed().map(|renew| renew.nonce).unwrap_or_default();
+        self.welcome(transaction, &let_in, nonce, now_ms)
+    }
+
+    /// Announces a device to the team if it is new, and tells it who it is.
+    fn welcome(
+        &self,
+        transaction: Transaction<'_>,
+        let_in: &LetIn,
+        nonce: [u8; 32],
+        now_ms: u64,
+    ) -> Result<(Signed<Welcome>, bool), Unserved> {
+        let device = &let_in.device;
+        if let_in.is_new {
+            self.announce(&transaction, device, now_ms)?;
+        }
+        let welcome = Welcome {
+            proof: self.proof(&transaction, nonce)?,
+            team: self.identity.team,
+            engineer: device.engineer,
+            role: device.role,
+            incarnation: device.incarnation,
+        };
+        transaction.commit()?;
+        Ok((Signed::sign(&self.identity.key, &welcome), let_in.is_new))
+    }
+
+    /// Writes to the team's log what everybody is to know of a device.
+    pub(crate) fn announce(&self, transaction: &Connection, device: &Device, now_ms: u64) -> rusqlite::Result<()> {
+        let Some(mut log) = Log::find(transaction, self.identity.team)? else { return Ok(()) };
+        let (epoch, _) = standing(transaction)?;
+        let engineer_key = devices::engineer_key(transaction, device.engineer)?.unwrap_or_default();
+        let (hub, key) = (self.identity.hub, &self.identity.key);
+        let author = HubAuthor { hub, epoch, key, random: self.random(), now_ms };
+        ordered_log::enrol(transaction, &mut log, &author, (device.enrolment, &device.enrolment(engineer_key)))
+    }
+
+    fn challenge(&self, state: &mut State, challenge: &Challenge, now_ms: u64) -> Result<Challenged, Unserved> {
+        if !state.unproven.take(ANYBODY, now_ms) {
+            return Err(HubRefusal::Busy.into());
+        }
+        tokens::challenge(&state.connection, challenge)?;
+        let nonce = state.nonces.give(challenge.incarnation, self.random(), now_ms);
+        let proof = Signed::sign(&self.identity.key, &self.proof(&state.connection, challenge.nonce)?);
+        Ok(Challenged { proof, nonce })
+    }
+
+    fn token(&self, state: &mut State, request: &Signed<TokenRequest>, now_ms: u64) -> Result<Token, Unserved> {
+        if !state.unproven.has_room(ANYBODY, now_ms) {
+            return Err(HubRefusal::Busy.into());
+        }
+        let State { connection, nonces, unproven, .. } = state;
+        let device = tokens::signer(connection, nonces, self.identity.hub, request, now_ms).inspect_err(|_| {
+            unproven.take(ANYBODY, now_ms);
+        })?;
+        state.take_turn(&device, now_ms)?;
+        let token = self.random();
+        let transaction = begin(&mut state.connection)?;
+        let expires_ms = tokens::issue(&transaction, &device, &token, now_ms)?;
+        let seen = tokens::seen(&transaction, &device)?;
+        let (_, watermark) = standing(&transaction)?;
+        transaction.commit()?;
+        Ok(Token { token, expires_ms, now_ms, seen, watermark })
+    }
+
+    /// Judges a push; whether something new stands in the log.
+    fn push(&self, state: &mut State, push: &Push, now_ms: u64) -> Result<(Pushed, bool), Unserved> {
+        let sender = tokens::bearer(&state.connection, &push.token, now_ms)?;
+        state.take_turn(&sender, now_ms)?;
+        let claimed = push.head.claimed().map_err(|_| HubRefusal::NotUnderstood)?;
+        if claimed.log != self.identity.team || !may_write(sender.role) {
+            return Err(HubRefusal::NotYourLog.into());
+        }
+        let transaction = begin(&mut state.connection)?;
+        // Anybody may carry another's operations: their own signed head vouches for them.
+        let author = match devices::find(&transaction, claimed.incarnation)? {
+            Some(author) => author,
+            None => self.itself_before(&transaction, push, now_ms)?.ok_or(HubRefusal::DeviceUnknown)?,
+        };
+        if author.incarnation.device != self.identity.hub && !may_write(author.role) {
+            return Err(HubRefusal::NotYourLog.into());
+        }
+        if let Some(since_ms) = revocations::since(&transaction, author.incarnation.device)?
+            && !self.had_it_before(push, since_ms)
+        {
+            return Err(HubRefusal::NotAllowed.into());
+        }
+        let mut log = Log::find(&transaction, claimed.log)?.ok_or(HubRefusal::NotYourLog)?;
+        let carried = author.number != sender.number;
+        let hub_key = &self.identity.key;
+        let asked = ordered_log::Push { author: &author, carried, push, hub_key, now_ms };
+        let pushed = ordered_log::push(&transaction, &mut log, &asked)?;
+        if !pushed.erased.is_empty() {
+            erased_list::append(&self.folder, &transaction, &pushed.erased)?;
+        }
+        if author.incarnation.device == self.identity.hub {
+            readmissions::readmit(&transaction, push, &pushed.verdicts, now_ms)?;
+        }
+        transaction.commit()?;
+        if !pushed.erased.is_empty() {
+            store::empty_write_ahead_log(&state.connection)?;
+        }
+        Ok((Pushed { verdicts: pushed.verdicts, now_ms }, pushed.added))
+    }
+
+    /// This hub under an epoch whose writings were lost with the database, if it signed the head.
+    fn itself_before(&self, connection: &Connection, push: &Push, now_ms: u64) -> Result<Option<Device>, Unserved> {
+        let key = self.identity.key.verifying_key().to_bytes();
+        let Ok(head) = push.head.verified(&key) else { return Ok(None) };
+        let (hub, key) = (self.identity.hub, &self.identity.key);
+        if head.incarnation.device != hub {
+            return Ok(None);
+        }
+        let author = HubAuthor { hub, epoch: head.incarnation.number, key, random: self.random(), now_ms };
+        Ok(author.device(connection)?)
+    }
+
+    /// Whether this hub took the very same push before that time, and lost it since: of a device whose access was taken
+    /// nothing else comes into the log, whoever brings it.
+    fn had_it_before(&self, push: &Push, since_ms: u64) -> bool {
+        let receipt = push
+            .receipt
+            .as_ref()
+            .and_then(|receipt| receipt.verified(&self.identity.key.verifying_key().to_bytes()).ok());
+        receipt.is_some_and(|receipt| receipt.received_ms < since_ms)
+    }
+
+    fn page(&self, state: &mut State, device: &Device, pull: &Pull, now_ms: u64) -> Result<Page, Unserved> {
+        if pull.log != self.identity.team {
+            return Err(HubRefusal::NotYourLog.into());
+        }
+        // One snapshot: the counter row and the operations below it belong together.
+        let transaction = state.connection.transaction()?;
+        let log = Log::find(&transaction, pull.log)?.ok_or(HubRefusal::NotYourLog)?;
+        let (epoch, watermark) = standing(&transaction)?;
+        let reader = Reader { device, hub_key: &self.identity.key, epoch, watermark, now_ms };
+        ordered_log::pull(&transaction, &log, &reader, pull)
+    }
+
+    fn proof(&self, connection: &Connection, nonce: [u8; 32]) -> Result<HubProof, Unserved> {
+        let (epoch, _) = standing(connection)?;
+        Ok(HubProof { hub: self.identity.hub, epoch, nonce, protocols: PROTOCOLS })
+    }
+
+    fn answer(&self, work: impl FnOnce(&mut State) -> Result<HubReply, Unserved>) -> HubReply {
+        match work(&mut self.state()) {
+            Ok(reply) => reply,
+            Err(Unserved::Refused(refusal)) => HubReply::Refused(refusal.into()),
+            Err(Unserved::Revoked { incarnation, since_ms }) => self.erase_yourself(incarnation, since_ms),
+            Err(Unserved::Failed(error)) => {
+                tracing::error!(code = error.code(), %error, "a request could not be served");
+                HubReply::Refused(HubRefusal::HubFault.into())
+            }
+        }
+    }
+
+    /// The answer to a device whose access was taken. Whoever asks may have the order: it is for that incarnation alone.
+    fn erase_yourself(&self, incarnation: Incarnation, since_ms: u64) -> HubReply {
+        let order = EraseYourself { hub: self.identity.hub, incarnation, ordered_ms: since_ms };
+        let order = Some(Signed::sign(&self.identity.key, &order));
+        HubReply::Refused(Refused { order, ..HubRefusal::Revoked.into() })
+    }
+
+    fn invite_for(&self, state: &mut State, asked: &InviteRequest, now_ms: u64) -> Result<Signed<Invite>, Unserved> {
+        let device = tokens::bearer(&state.connection, &asked.token, now_ms)?;
+        state.take_turn(&device, now_ms)?;
+        if device.role != Role::Coordinator || matches!(asked.role, Role::Unknown(_)) {
+            return Err(HubRefusal::NotAllowed.into());
+        }
+        match self.write_invite(state, &asked.address, asked.engineer, asked.role, now_ms) {
+            Ok(invite) => Ok(invite),
+            Err(HubError::EngineerUnknown) => Err(HubRefusal::EngineerUnknown.into()),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+impl State {
+    fn take_turn(&mut self, device: &Device, now_ms: u64) -> Result<(), HubRefusal> {
+        if self.requests.take(device.number, now_ms) { Ok(()) } else { Err(HubRefusal::Busy) }
+    }
+}
+
+/// What a request came to.
+#[derive(Debug)]
+pub struct Answer {
+    /// For the device.
+    pub reply: HubReply,
+    /// Something new stands in the log, for those who wait for it.
+    pub added: bool,
+}
+
+impl Answer {
+    pub(crate) fn refused(refusal: HubRefusal) -> Self {
+        Self { reply: HubReply::Refused(refusal.into()), added: false }
+    }
+}
+
+/// Whether a device of this role writes to the team's log.
+fn may_write(role: Role) -> bool {
+    matches!(role, Role::Engineer | Role::Coordinator)
+}

@@ -1,0 +1,65 @@
+//! Taking access, by a person at the hub: of one device, or of every device of an engineer.
+
+use soundings_wire::Id;
+
+use crate::enrolment::devices::EnrolledDevice;
+use crate::enrolment::revocations::{self, Revoked};
+use crate::{Hub, HubError, begin, revoked_list};
+
+impl Hub {
+    /// The devices that an id means, each incarnation: of one device, or all of an engineer's.
+    ///
+    /// # Errors
+    /// [`HubError::NobodyJoined`], or a failed database.
+    pub fn devices_of(&self, id: Id) -> Result<Vec<EnrolledDevice>, HubError> {
+        let all = self.devices()?;
+        let is_device = all.iter().any(|device| device.incarnation.device == id);
+        let names = |device: &EnrolledDevice| if is_device { device.incarnation.device } else { device.engineer };
+        let meant: Vec<_> = all.into_iter().filter(|device| names(device) == id).collect();
+        if meant.is_empty() { Err(HubError::NobodyJoined) } else { Ok(meant) }
+    }
+
+    /// Takes the access of a device, or of all of an engineer's, for ever: tokens end, the team sees it in its log, and the
+    /// device is told to erase itself. Gives the devices as they stand then.
+    ///
+    /// # Errors
+    /// [`HubError::NobodyJoined`], a failed database, or a list that cannot be written.
+    pub fn revoke(&self, id: Id, now_ms: u64) -> Result<Vec<EnrolledDevice>, HubError> {
+        let mut revoked: Vec<_> = self.devices_of(id)?.iter().map(|device| device.incarnation.device).collect();
+        revoked.dedup();
+        let revoked: Vec<_> = revoked.into_iter().map(|device| Revoked { device, since_ms: now_ms }).collect();
+        self.take_access(&revoked, true, now_ms)?;
+        self.devices_of(id)
+    }
+
+    /// Takes the access of those whom the list beside the database names and the database does not: it was restored from
+    /// a backup that is older than their revocation.
+    pub(crate) fn take_access_of_listed(&self, now_ms: u64) -> Result<(), HubError> {
+        // Under the lock that every revocation holds, so that none comes in between.
+        let listed = revoked_list::agree(&self.folder, &*begin(&mut self.state().connection)?)?;
+        self.take_access(&listed, false, now_ms)
+    }
+
+    fn take_access(&self, revoked: &[Revoked], list: bool, now_ms: u64) -> Result<(), HubError> {
+        if revoked.is_empty() {
+            return Ok(());
+        }
+        let mut state = self.state();
+        let transaction = begin(&mut state.connection)?;
+        let mut new = Vec::new();
+        for one in revoked {
+            if revocations::since(&transaction, one.device)?.is_some() {
+                continue;
+            }
+            for incarnation in revocations::revoke(&transaction, *one, now_ms)? {
+                self.announce(&transaction, &incarnation, now_ms)?;
+            }
+            new.push(*one);
+        }
+        if list {
+            revoked_list::append(&self.folder, &new)?;
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+}
