@@ -6,6 +6,7 @@
 
 mod chain_row;
 mod erasure;
+mod offered;
 mod own;
 mod pull;
 mod push;

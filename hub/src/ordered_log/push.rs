@@ -8,16 +8,15 @@
 //! The chain goes on through what is parked: its hashes stand in the log in its place, so a bad operation leaves no hole
 //! behind it, neither here nor at the devices that read on.
 
-use std::ops::Range;
-
 use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::chain::{Head, Receipt, extend_hashed};
 use soundings_wire::messages::{HubRefusal, ParkReason, Placed, Verdict};
-use soundings_wire::{Envelope, Group, HybridTime, Id, Operation, OperationPayload, limits, sha256};
+use soundings_wire::{Envelope, HybridTime, OperationPayload, limits, sha256};
 
 use super::chain_row::{Chain, Hashes, Parked};
 use super::erasure::{self, Erased, Erasure};
+use super::offered::{Offered, groups, read};
 use super::{Log, PushEnd, Row, hub_seq};
 use crate::audit::{self, Event};
 use crate::enrolment::devices::Device;
@@ -42,25 +41,6 @@ pub(crate) struct Pushed {
     pub added: bool,
     /// What was erased: the list must have it, the write-ahead log must not keep it.
     pub erased: Erasure,
-}
-
-/// An operation as it was offered.
-struct Offered<'a> {
-    operation: &'a Operation,
-    seq: u64,
-    hashes: Hashes,
-    /// What it ranked by when a hub had it before.
-    rank: Option<HybridTime>,
-    /// `None` where the envelope cannot be read.
-    entity: Option<Id>,
-    /// `None` where it cannot be read or does not fit the push.
-    envelope: Option<Envelope>,
-}
-
-impl Offered<'_> {
-    fn group(&self) -> Group {
-        self.envelope.as_ref().map_or(Group { first: self.seq, count: 1 }, Envelope::group)
-    }
 }
 
 /// How the new operations of a push join the chain.
@@ -131,68 +111,6 @@ fn receipt(push: &Push<'_>, head: &Head) -> Result<Option<Receipt>, HubRefusal> 
     let hub = push.hub_key.verifying_key().to_bytes();
     let receipt = signed.verified(&hub).map_err(|_| HubRefusal::Signature)?;
     if receipt.head == *head { Ok(Some(receipt)) } else { Err(HubRefusal::NotUnderstood) }
-}
-
-/// Reads the envelopes. An operation that cannot be read has the seq that its place before the head gives it.
-fn read<'a>(push: &Push<'a>, head: &Head, ranks: Option<&[HybridTime]>) -> Result<Vec<Offered<'a>>, HubRefusal> {
-    let operations = &push.push.operations;
-    if operations.len() > limits::PUSH_OPERATIONS {
-        return Err(HubRefusal::TooLarge);
-    }
-    if ranks.is_some_and(|ranks| ranks.len() != operations.len()) {
-        return Err(HubRefusal::NotUnderstood);
-    }
-    if i64::try_from(head.seq).is_err() {
-        return Err(HubRefusal::NotUnderstood);
-    }
-    let mut offered: Vec<Offered<'a>> = Vec::with_capacity(operations.len());
-    for (place, operation) in operations.iter().enumerate() {
-        let behind = (operations.len() - 1 - place) as u64;
-        // Also of one that holds what is not understood here the outline tells which it is, and what must wait for it.
-        let understood = Envelope::from_bytes(&operation.envelope).ok();
-        let is_understood = understood.is_some();
-        let named = understood
-            .or_else(|| Envelope::outline(&operation.envelope).ok())
-            .filter(|envelope| envelope.log == head.log && envelope.dot.incarnation == head.incarnation);
-        let seq = match &named {
-            Some(envelope) => envelope.dot.seq,
-            None => head.seq.checked_sub(behind).filter(|seq| *seq >= 1).ok_or(HubRefusal::NotUnderstood)?,
-        };
-        let fits = |envelope: &Envelope| {
-            let payload_fits = match &operation.payload {
-                OperationPayload::Whole(payload) => payload.len() == envelope.payload_length as usize,
-                OperationPayload::Absent(_) => true,
-            };
-            is_understood && payload_fits
-        };
-        let ascends = offered.last().is_none_or(|before| before.seq < seq);
-        if !ascends || seq > head.seq {
-            return Err(HubRefusal::NotUnderstood);
-        }
-        let hashes = (sha256(&[&operation.envelope]), operation.payload.hash());
-        let entity = named.as_ref().map(|envelope| envelope.entity);
-        let rank = ranks.and_then(|ranks| ranks.get(place)).copied();
-        offered.push(Offered { operation, seq, hashes, rank, entity, envelope: named.filter(fits) });
-    }
-    Ok(offered)
-}
-
-/// Where the groups lie: neighbours that name the same one.
-fn groups(offered: &[Offered<'_>]) -> Vec<Range<usize>> {
-    let mut groups: Vec<Range<usize>> = Vec::new();
-    for (place, operation) in offered.iter().enumerate() {
-        match groups.last_mut() {
-            Some(group)
-                if operation.envelope.is_some()
-                    && offered[group.start].envelope.is_some()
-                    && offered[group.start].group() == operation.group() =>
-            {
-                group.end = place + 1;
-            }
-            _ => groups.push(place..place + 1),
-        }
-    }
-    groups
 }
 
 struct Judge<'a> {
