@@ -12,6 +12,7 @@ use super::outbox::{self, Batch};
 use super::pull::{self, Taken};
 use super::relocation;
 use super::request::{NetworkFault, Reply};
+use super::revocation;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
@@ -80,6 +81,12 @@ impl Engine {
         retry_after_s: Option<u64>,
     ) -> Result<Vec<Id>> {
         let refusal = refused.refusal;
+        if refusal == HubRefusal::Revoked && revocation::is_mine(connection, refused.order.as_ref())? {
+            let known = Hub::read(connection)?.is_some_and(|hub| hub.stopped == Some(Stopped::Leaving));
+            self.give_inviting_up();
+            // A hub that takes nothing into quarantine is asked again, later; until then everything stays here.
+            return if known { pause(connection, environment, retry_after_s) } else { leave(connection) };
+        }
         let joining = matches!(flight, Flight::Join { .. });
         if matches!(flight, Flight::Invite)
             && let Some(refused) = self.not_invited(refusal)
@@ -278,6 +285,11 @@ fn token_given(connection: &mut Connection, environment: &Environment, token: &T
         outbox::compare(&transaction, &me, &seen)?;
     }
     transaction.commit()?;
+    Ok(Vec::new())
+}
+
+fn leave(connection: &mut Connection) -> Result<Vec<Id>> {
+    revocation::begin(connection)?;
     Ok(Vec::new())
 }
 

@@ -9,6 +9,7 @@ mod deleting;
 mod drafts_and_inbox;
 mod erasing;
 mod iceberg;
+mod leaving;
 mod offered;
 mod place;
 mod rules;
