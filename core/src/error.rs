@@ -108,6 +108,8 @@ refusals! {
     InviteUnknown = "invite-unknown";
     WrongHub = "wrong-hub";
     Revoked = "revoked";
+    Leaving = "leaving";
+    Left = "left";
     DeviceUnknown = "device-unknown";
     UpdateNeeded = "update-needed";
     NotAllowed = "not-allowed";

@@ -254,6 +254,7 @@ impl Notebook {
     /// What the notebook itself can't do. A network that fails is not an error.
     pub fn sync_next(&self) -> Result<Step> {
         self.carry_out_due_erasures()?;
+        self.leave_where_ordered()?;
         let writer = self.writer()?;
         lock(&self.engine).next(writer.as_ref().ok_or(Error::Closed)?, &self.environment)
     }
@@ -288,10 +289,20 @@ impl Notebook {
     /// What the disk says; nothing is changed then.
     pub fn rebuild(&self) -> Result<()> {
         self.write(|action| rebuild::everything(action.connection()))?;
+        self.tell_of_everything();
+        Ok(())
+    }
+
+    fn tell_of_everything(&self) {
         if let Some(sender) = lock(&self.observers).as_ref() {
             let _ = sender.send(Changes::Reset);
         }
-        Ok(())
+    }
+
+    /// A team was left: nothing of it goes on, and every screen is drawn again.
+    pub(crate) fn everything_changed(&self) {
+        lock(&self.engine).forget();
+        self.tell_of_everything();
     }
 
     /// What screens count, kept as it changes and counted anew, where the two differ: for tests and the simulation.

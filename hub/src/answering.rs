@@ -14,7 +14,7 @@ use crate::enrolment::invites::{self, LetIn, NewIds};
 use crate::enrolment::{readmissions, renewals, revocations, tokens};
 use crate::error::{HubError, Unserved};
 use crate::ordered_log::{self, HubAuthor, Log, Reader};
-use crate::{ANYBODY, Hub, State, begin, erased_list, standing, store};
+use crate::{ANYBODY, Hub, State, begin, erased_list, quarantine, standing, store};
 
 impl Hub {
     /// Answers a request. `now_ms`: the hub's clock, Unix milliseconds. A pull is answered at once, empty if there
@@ -130,6 +130,11 @@ impl Hub {
         if !state.unproven.has_room(ANYBODY, now_ms) {
             return Err(HubRefusal::Busy.into());
         }
+        if let Some(device) = quarantine::signer(&state.connection, self.identity.hub, request).inspect_err(|_| {
+            state.unproven.take(ANYBODY, now_ms);
+        })? {
+            return self.quarantine_token(state, &device, now_ms);
+        }
         let State { connection, nonces, unproven, .. } = state;
         let device = tokens::signer(connection, nonces, self.identity.hub, request, now_ms).inspect_err(|_| {
             unproven.take(ANYBODY, now_ms);
@@ -144,8 +149,32 @@ impl Hub {
         Ok(Token { token, expires_ms, now_ms, seen, watermark })
     }
 
+    /// A token for what a revoked device has not sent yet, and what the hub has of it, so that it knows what that is.
+    fn quarantine_token(&self, state: &mut State, device: &Device, now_ms: u64) -> Result<Token, Unserved> {
+        state.take_turn(device, now_ms)?;
+        let token = self.random();
+        let transaction = begin(&mut state.connection)?;
+        let expires_ms = quarantine::issue(&transaction, device, &token, now_ms)?;
+        let seen = tokens::seen(&transaction, device)?;
+        let (_, watermark) = standing(&transaction)?;
+        transaction.commit()?;
+        Ok(Token { token, expires_ms, now_ms, seen, watermark })
+    }
+
+    /// Keeps apart what a revoked device pushes.
+    fn set_aside(&self, state: &mut State, device: &Device, push: &Push, now_ms: u64) -> Result<Pushed, Unserved> {
+        state.take_turn(device, now_ms)?;
+        let transaction = begin(&mut state.connection)?;
+        let verdicts = quarantine::keep(&transaction, device, self.identity.team, push, now_ms)?;
+        transaction.commit()?;
+        Ok(Pushed { verdicts, now_ms })
+    }
+
     /// Judges a push; whether something new stands in the log.
     fn push(&self, state: &mut State, push: &Push, now_ms: u64) -> Result<(Pushed, bool), Unserved> {
+        if let Some(device) = quarantine::bearer(&state.connection, &push.token, now_ms)? {
+            return Ok((self.set_aside(state, &device, push, now_ms)?, false));
+        }
         let sender = tokens::bearer(&state.connection, &push.token, now_ms)?;
         state.take_turn(&sender, now_ms)?;
         let claimed = push.head.claimed().map_err(|_| HubRefusal::NotUnderstood)?;

@@ -8,6 +8,7 @@
 //! | `answering` | what each request is answered |
 //! | `enrolment` | invitations, devices and their keys, tokens, access that was taken |
 //! | `revoking`, `revoked_list` | taking access; whose was taken, kept apart from backups |
+//! | `quarantine` | what revoked devices had not sent, in no log |
 //! | `ordered_log` | judging a push, the order, erasure, pages of a pull |
 //! | `identity` | who this hub is: its id and its key pair |
 //! | `audit`, `rates` | who did what, in ids; how much one device may ask |
@@ -28,6 +29,7 @@ mod error;
 mod identity;
 mod ordered_log;
 pub mod private_file;
+mod quarantine;
 mod rates;
 mod revoked_list;
 mod revoking;
@@ -56,6 +58,7 @@ use crate::enrolment::invites;
 use crate::enrolment::nonces::Nonces;
 pub use crate::error::HubError;
 use crate::identity::Identity;
+pub use crate::quarantine::Quarantined;
 use crate::rates::Rates;
 pub use crate::wall::Replica;
 

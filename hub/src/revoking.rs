@@ -1,10 +1,14 @@
 //! Taking access, by a person at the hub: of one device, or of every device of an engineer.
 
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
 use soundings_wire::Id;
 
 use crate::enrolment::devices::EnrolledDevice;
 use crate::enrolment::revocations::{self, Revoked};
-use crate::{Hub, HubError, begin, revoked_list};
+use crate::quarantine::{self, Quarantined};
+use crate::{Hub, HubError, begin, private_file, revoked_list};
 
 impl Hub {
     /// The devices that an id means, each incarnation: of one device, or all of an engineer's.
@@ -38,6 +42,31 @@ impl Hub {
         // Under the lock that every revocation holds, so that none comes in between.
         let listed = revoked_list::agree(&self.folder, &*begin(&mut self.state().connection)?)?;
         self.take_access(&listed, false, now_ms)
+    }
+
+    /// What revoked devices had not sent before, by device.
+    ///
+    /// # Errors
+    /// [`HubError`] if the database fails.
+    pub fn quarantine(&self) -> Result<Vec<Quarantined>, HubError> {
+        Ok(quarantine::all(&self.state().connection)?)
+    }
+
+    /// Writes the quarantine to a file that only its owner reads: each push as it came, a CBOR item after another. How many
+    /// pushes.
+    ///
+    /// # Errors
+    /// [`HubError`] if the file cannot be written.
+    pub fn export_quarantine(&self, file: &Path) -> Result<u64, HubError> {
+        let fault = |source| HubError::File { path: file.to_owned(), source };
+        let mut out = BufWriter::new(private_file::create(file).map_err(fault)?);
+        let mut pushes = 0;
+        quarantine::each(&self.state().connection, |push| {
+            pushes += 1;
+            out.write_all(push).map_err(fault)
+        })?;
+        out.into_inner().map_err(|error| fault(error.into_error()))?.sync_all().map_err(fault)?;
+        Ok(pushes)
     }
 
     fn take_access(&self, revoked: &[Revoked], list: bool, now_ms: u64) -> Result<(), HubError> {

@@ -119,7 +119,9 @@ impl Server {
         let scheme = self.scheme();
         let wall = Wall::new(Arc::clone(&hub), Arc::clone(&clock));
         let shared = Arc::new(Shared { hub, clock, wall, scheme, news: watch::Sender::new(News::default()) });
-        let replicating = tokio::spawn(keep_replica(Arc::clone(&shared)));
+        // Before anybody can stop it, so that it hears of that.
+        let news = shared.news.subscribe();
+        let replicating = tokio::spawn(keep_replica(Arc::clone(&shared), news));
         let stopping = Arc::clone(&shared);
         let stop = async move {
             stop.await;
@@ -146,8 +148,7 @@ fn router(shared: Arc<Shared>) -> Router {
 
 /// Reads the replica on a second after there was news, when teammates have theirs: what was erased goes from it too,
 /// watched or not.
-async fn keep_replica(shared: Arc<Shared>) {
-    let mut news = shared.news.subscribe();
+async fn keep_replica(shared: Arc<Shared>, mut news: watch::Receiver<News>) {
     loop {
         let asked = Arc::clone(&shared);
         if let Some(Err(error)) = blocking(move || asked.wall.refresh()).await {

@@ -224,6 +224,14 @@ impl Server {
         ran.document()["invite"].as_str().unwrap().to_owned()
     }
 
+    /// Takes the access of an engineer.
+    pub fn revoke(&self, engineer: &str) {
+        let mut command = Command::new(hub());
+        command.args(["revoke", engineer, "--yes", "--data"]).arg(self.folder.path());
+        let ran = Ran::of(command.output().unwrap());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

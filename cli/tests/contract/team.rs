@@ -167,3 +167,24 @@ fn a_coordinator_invites_from_their_own_device_and_an_engineer_is_told_that_they
     assert_eq!(jonas.refused(&["invite"], 1), "not-allowed");
     jonas.done(&["sync"]);
 }
+
+#[test]
+fn a_device_whose_access_was_taken_says_what_happened_and_that_nothing_unsent_is_lost() {
+    let server = Server::start();
+    let ada = joined(&server);
+    ada.done(&["customer", "add", "Brightline Metals"]);
+    ada.done(&["note", "said", "only mine"]);
+    ada.done(&["sync"]);
+    ada.done(&["customer", "add", "Late Foundry"]);
+    server.revoke("Ada Okafor");
+    let synced = ada.done_or(&["sync"], 3);
+    assert_eq!((&synced["outcome"], &synced["because"]["code"]), (&"stopped".into(), &"left".into()));
+    assert_eq!(synced["sync"]["sharing"]["is"], "no-team");
+    let status = ada.run(&["status"]);
+    assert!(status.out.contains("nothing unsent was lost"), "{}", status.out);
+    assert_eq!(ada.done(&["customer", "list"]).document()["items"], serde_json::json!([]));
+    assert_eq!(ada.done(&["search", "mine"]).document()["items"].as_array().unwrap().len(), 1);
+
+    ada.done(&["join", &server.invite(&["--engineer", "Ada Okafor"])]);
+    assert_eq!(ada.done(&["customer", "list"]).document()["items"].as_array().unwrap().len(), 1);
+}

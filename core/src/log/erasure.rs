@@ -90,7 +90,7 @@ fn is_only_here(connection: &Connection, entity: Id) -> Result<bool> {
 }
 
 /// Freed pages are overwritten from here on.
-fn leave_no_trace(connection: &Connection) -> Result<()> {
+pub(super) fn leave_no_trace(connection: &Connection) -> Result<()> {
     connection.pragma_update(None, "secure_delete", true).or_else(|error| match error {
         rusqlite::Error::ExecuteReturnedResults => Ok(()),
         other => Err(other),

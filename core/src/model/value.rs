@@ -100,6 +100,11 @@ impl<T: Value> Field<T> {
         Change { value: value.to_cbor(), ..Change::new(self.number, &()) }
     }
 
+    /// Says that it has no value any more: what cannot be read as one is none.
+    pub fn clear(self) -> Change {
+        Change::new(self.number, &())
+    }
+
     pub const fn behaviour(self) -> Behaviour {
         Behaviour::of::<T>()
     }

@@ -12,7 +12,7 @@ use soundings_wire::messages::{Challenge, HubRequest, Join, PROTOCOLS, Pull, Ren
 use soundings_wire::{Signed, limits};
 
 use super::carry::{self, Carried};
-use super::hub::{self, Hub, LONGEST_PAUSE_MS};
+use super::hub::{self, Hub, LONGEST_PAUSE_MS, Stopped};
 use super::invitation::Inviting;
 use super::outbox::{self, Batch};
 use super::pull;
@@ -68,13 +68,17 @@ impl Engine {
     pub fn next(&mut self, connection: &Connection, environment: &Environment) -> Result<Step> {
         self.flight = None;
         let Some(hub) = Hub::read(connection)? else { return Ok(Step::NotJoined) };
-        if hub.stopped.is_some() {
+        let leaving = hub.stopped == Some(Stopped::Leaving);
+        if hub.stopped.is_some() && !leaving {
             return Ok(Step::Stopped);
         }
         let now = environment.now_ms();
         // A pause longer than any was set by a clock that has been put back since.
         if hub.retry_at_ms > now && hub.retry_at_ms - now <= LONGEST_PAUSE_MS {
             return Ok(Step::Wait { until_ms: hub.retry_at_ms });
+        }
+        if leaving {
+            return self.hand_over(connection, environment, &hub);
         }
         let me = Identity::read(connection)?;
         if let Some(secret) = hub.secret {
@@ -108,7 +112,7 @@ impl Engine {
         Ok(self.send(&hub, &HubRequest::Pull(pull), Flight::Pull { long_poll }))
     }
 
-    fn send(&mut self, hub: &Hub, request: &HubRequest, flight: Flight) -> Step {
+    pub(super) fn send(&mut self, hub: &Hub, request: &HubRequest, flight: Flight) -> Step {
         self.next_id += 1;
         let long_poll = matches!(flight, Flight::Pull { long_poll: true });
         self.flight = Some((self.next_id, flight));
@@ -168,6 +172,11 @@ impl Engine {
     /// Whether operations are on their way right now.
     pub fn in_flight(&self, seq: u64) -> bool {
         matches!(&self.flight, Some((_, Flight::Push(batch))) if batch.seqs.contains(&seq))
+    }
+
+    /// The notebook has no team any more: nothing of a contact with its hub goes on.
+    pub fn forget(&mut self) {
+        *self = Self { next_id: self.next_id, ..Self::default() };
     }
 
     /// The person asks, or the network is back: begin a contact anew.

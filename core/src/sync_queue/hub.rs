@@ -20,6 +20,10 @@ column! {
         Revoked = 2,
         DeviceUnknown = 3,
         UpdateNeeded = 4,
+        /// Access was taken, with an order to erase; what waits goes to the hub first.
+        Leaving = 5,
+        /// That is done.
+        Left = 6,
     }
 }
 
@@ -31,6 +35,8 @@ impl Stopped {
             Self::Revoked => Refusal::Revoked,
             Self::DeviceUnknown => Refusal::DeviceUnknown,
             Self::UpdateNeeded => Refusal::UpdateNeeded,
+            Self::Leaving => Refusal::Leaving,
+            Self::Left => Refusal::Left,
         }
     }
 }

@@ -17,6 +17,7 @@ mod pull;
 mod relocation;
 mod replies;
 mod request;
+pub(crate) mod revocation;
 
 pub use invitation::{Invitation, InvitedRole};
 pub use request::{NetworkFault, Reply, Request, Step};

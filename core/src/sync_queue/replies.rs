@@ -13,6 +13,7 @@ use super::outbox::{self, Batch};
 use super::pull::{self, Taken};
 use super::relocation;
 use super::request::{NetworkFault, Reply};
+use super::revocation;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
@@ -93,6 +94,12 @@ impl Engine {
         if matches!(flight, Flight::Carry) && is_about_the_author {
             // The hub does not take this one: the next may serve.
             return Ok(Vec::new());
+        }
+        if refusal == HubRefusal::Revoked && revocation::is_mine(connection, refused.order.as_ref())? {
+            let known = Hub::read(connection)?.is_some_and(|hub| hub.stopped == Some(Stopped::Leaving));
+            self.give_inviting_up();
+            // A hub that takes nothing into quarantine is asked again, later; until then everything stays here.
+            return if known { pause(connection, environment, retry_after_s) } else { leave(connection) };
         }
         let joining = matches!(flight, Flight::Join { .. });
         if matches!(flight, Flight::Invite)
@@ -302,6 +309,11 @@ fn token_given(connection: &mut Connection, environment: &Environment, token: &T
         outbox::compare(&transaction, &me, &seen)?;
     }
     transaction.commit()?;
+    Ok(Vec::new())
+}
+
+fn leave(connection: &mut Connection) -> Result<Vec<Id>> {
+    revocation::begin(connection)?;
     Ok(Vec::new())
 }
 

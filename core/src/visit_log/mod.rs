@@ -7,6 +7,7 @@ mod delete;
 mod drafts;
 mod erase;
 mod inbox;
+mod leaving;
 mod notes;
 mod oneself;
 mod promises;

@@ -307,8 +307,8 @@ fn attach(action: &mut Action<'_>, note: Id, file: &Kept) -> Result<()> {
     Ok(())
 }
 
-/// A visit ends: its unsent text becomes a note without a key yet.
-pub(super) fn keep_draft(action: &mut Action<'_>, visit: Id) -> Result<Option<Id>> {
+/// A visit ends, or goes: its unsent text becomes a note without a key yet.
+pub(super) fn keep_draft(action: &mut Action<'_>, visit: Id, filed: Option<Id>) -> Result<Option<Id>> {
     let text = super::draft(action.connection(), Some(visit))?;
     clear_draft(action.connection(), Some(visit))?;
     if text.trim().is_empty() {
@@ -317,7 +317,7 @@ pub(super) fn keep_draft(action: &mut Action<'_>, visit: Id) -> Result<Option<Id
     check_characters(&text)?;
     let id = action.environment.new_id();
     let changes = NewObservation { text, ..NewObservation::default() }.changes(&action.now);
-    write(action, id, Some(visit), changes, &[])?;
+    write(action, id, filed, changes, &[])?;
     Ok(Some(id))
 }
 

@@ -151,7 +151,7 @@ impl Notebook {
                 VisitState::UnderWay => {}
                 VisitState::Planned => return Err(Refusal::NotStarted.into()),
             }
-            let draft_kept = notes::keep_draft(action, visit.id)?;
+            let draft_kept = notes::keep_draft(action, visit.id, Some(visit.id))?;
             action.edit(&visit, vec![encounter::END.set(&action.now)], None)?;
             action.flush()?;
             let shared_when_joined = share && !action.me.has_team();

@@ -8,9 +8,9 @@ use soundings_wire::chain::{self, Head};
 use soundings_wire::enrolment::{self, Enrolment, Role, Vouched};
 use soundings_wire::invite::{self, Invite};
 use soundings_wire::messages::{
-    Challenged, Content, Cursor, HubProof, HubRefusal, HubReply as Answer, HubRequest as Asked, PROTOCOLS, Page,
-    PageProof, ParkReason, ParkedHashes, Placed, Pulled, Push, Pushed, SeenOfDevice, SignedPush, Token, Verdict,
-    Welcome,
+    Challenged, Content, Cursor, EraseYourself, HubProof, HubRefusal, HubReply as Answer, HubRequest as Asked,
+    PROTOCOLS, Page, PageProof, ParkReason, ParkedHashes, Placed, Pulled, Push, Pushed, SeenOfDevice, SignedPush,
+    Token, Verdict, Welcome,
 };
 use soundings_wire::{
     Change, Digest, Dot, Envelope, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, Signed, sha256,
@@ -118,7 +118,7 @@ impl Office {
         HubProof { hub: self.id, epoch: self.epoch, nonce, protocols: PROTOCOLS }
     }
 
-    fn answer(&mut self, asked: &Asked) -> Answer {
+    pub fn answer(&mut self, asked: &Asked) -> Answer {
         match asked {
             Asked::Join(join) => {
                 let join = join.claimed().unwrap();
@@ -183,6 +183,17 @@ impl Office {
         self.heads.push((self.log.len(), self.itself.incarnation, self.itself.head()));
     }
 
+    /// Who proved last who they are.
+    pub fn last_device(&self) -> Incarnation {
+        self.devices.last().unwrap().0
+    }
+
+    /// An order to a device to erase itself, in a hub's name and under this office's own key or another.
+    pub fn order(&self, hub: Id, incarnation: Incarnation, forged: bool) -> Signed<EraseYourself> {
+        let key = if forged { SigningKey::from_bytes(&[4; 32]) } else { self.key.clone() };
+        Signed::sign(&key, &EraseYourself { hub, incarnation, ordered_ms: self.now_ms })
+    }
+
     /// A device of its own making, in the team.
     pub fn author(&mut self, number: u8) -> Author {
         let incarnation = Incarnation { device: Id([number; 16]), number: 1 };
@@ -197,7 +208,7 @@ impl Office {
         self.heads.push((self.log.len(), author.incarnation, author.head()));
     }
 
-    fn seen(&self, incarnation: Incarnation) -> SeenOfDevice {
+    pub fn seen(&self, incarnation: Incarnation) -> SeenOfDevice {
         let of_device = |place: &Place| {
             let dot = dot(place);
             (dot.incarnation == incarnation).then_some(dot.seq)

@@ -69,6 +69,6 @@ fn role(role: Role) -> &'static str {
     }
 }
 
-fn time(ms: u64) -> String {
+pub fn time(ms: u64) -> String {
     DateTime::<Utc>::from_timestamp_millis(ms as i64).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -4,6 +4,7 @@ mod backup;
 mod devices;
 mod invite;
 mod qr;
+mod quarantine;
 mod revoke;
 mod serve;
 mod verify;
@@ -46,6 +47,8 @@ enum Command {
     Devices(devices::Devices),
     /// Take the access of a device, or of all of an engineer's, for ever.
     Revoke(revoke::Revoke),
+    /// List what revoked devices had not sent before, which is kept apart from the log.
+    Quarantine(quarantine::Quarantine),
     /// Write a backup to a file, while the hub serves.
     Backup(backup::Backup),
     /// Restore a backup into an empty folder.
@@ -171,6 +174,10 @@ pub fn run() -> ExitCode {
         Command::Revoke(revoke) => {
             let json = revoke.json;
             (revoke.run(), json)
+        }
+        Command::Quarantine(quarantine) => {
+            let json = quarantine.json;
+            (quarantine.run(), json)
         }
         Command::Verify(verify) => (verify.run(), false),
         Command::Backup(backup) => (backup.run(), false),

@@ -66,7 +66,7 @@ pub(crate) fn revoke(connection: &Connection, revoked: Revoked, now_ms: u64) -> 
 fn end_tokens(connection: &Connection, device: Id, now_ms: u64) -> rusqlite::Result<()> {
     let of_device = "device IN (SELECT number FROM devices WHERE device = ?1)";
     connection.execute("DELETE FROM revoked_tokens WHERE expires_ms <= ?1", [now_ms as i64])?;
-    connection.execute(&format!("INSERT INTO revoked_tokens SELECT * FROM tokens WHERE {of_device}"), [device.0])?;
+    connection.execute(&format!("INSERT INTO revoked_tokens SELECT *, 0 FROM tokens WHERE {of_device}"), [device.0])?;
     connection.execute(&format!("DELETE FROM tokens WHERE {of_device}"), [device.0])?;
     Ok(())
 }

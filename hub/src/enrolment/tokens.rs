@@ -94,6 +94,6 @@ pub(crate) fn seen(connection: &Connection, device: &Device) -> rusqlite::Result
         .collect()
 }
 
-fn hash(token: &[u8; 32]) -> Digest {
+pub(crate) fn hash(token: &[u8; 32]) -> Digest {
     sha256(&[b"soundings token hash 2", token])
 }

@@ -14,6 +14,7 @@ mod joining;
 mod process;
 mod pulling;
 mod pushing;
+mod quarantine;
 mod renewing;
 mod revoking;
 mod rubbish;

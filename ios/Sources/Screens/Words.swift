@@ -398,6 +398,8 @@ extension Refusal {
     case .inviteUnknown: "refusal-invite-unknown"
     case .wrongHub: "refusal-wrong-hub"
     case .revoked: "refusal-revoked"
+    case .leaving: "refusal-leaving"
+    case .left: "refusal-left"
     case .deviceUnknown: "refusal-device-unknown"
     case .updateNeeded: "refusal-update-needed"
     case .notAllowed: "refusal-not-allowed"

@@ -197,7 +197,7 @@ pub struct TokenRequest {
     /// Who asks.
     #[n(1)]
     pub incarnation: Incarnation,
-    /// The hub's nonce.
+    /// The hub's nonce; zeros from a device whose access was taken, for the quarantine.
     #[cbor(n(2), with = "minicbor::bytes")]
     pub nonce: [u8; 32],
 }

@@ -181,6 +181,8 @@ fun Refusal.word(): Int = when (this) {
     Refusal.INVITE_UNKNOWN -> R.string.refusal_invite_unknown
     Refusal.WRONG_HUB -> R.string.refusal_wrong_hub
     Refusal.REVOKED -> R.string.refusal_revoked
+    Refusal.LEAVING -> R.string.refusal_leaving
+    Refusal.LEFT -> R.string.refusal_left
     Refusal.DEVICE_UNKNOWN -> R.string.refusal_device_unknown
     Refusal.UPDATE_NEEDED -> R.string.refusal_update_needed
     Refusal.NOT_ALLOWED -> R.string.refusal_not_allowed

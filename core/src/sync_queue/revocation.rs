@@ -1,0 +1,91 @@
+//! Access that was taken (sync.md, *The hub*). An order that the hub signed for this very incarnation is obeyed: what waits
+//! goes to the hub's quarantine first, and only when the hub has all of it, what it has goes from here. Without an order, or
+//! with a wrong one, nothing is sent any more, and nothing else happens.
+
+use rusqlite::{Connection, TransactionBehavior};
+use soundings_wire::Signed;
+use soundings_wire::messages::{EraseYourself, HubRequest, TokenRequest};
+
+use super::engine::{Engine, Flight};
+use super::hub::{self, Hub, Stopped};
+use super::outbox;
+use super::relocation;
+use super::request::Step;
+use crate::environment::Environment;
+use crate::error::Result;
+use crate::log::identity::Identity;
+use crate::store::columns::{Log, OperationState};
+
+/// What a revoked device signs instead of the hub's nonce, which it is not given: the token it gets is for the quarantine
+/// alone.
+const NO_NONCE: [u8; 32] = [0; 32];
+
+/// Whether an order is the team's own hub's, and for this device as it is now. One from before it joined anew names another.
+pub(super) fn is_mine(connection: &Connection, order: Option<&Signed<EraseYourself>>) -> Result<bool> {
+    let (Some(order), Some(hub)) = (order, Hub::read(connection)?) else { return Ok(false) };
+    let me = Identity::read(connection)?;
+    let order = order.verified(&hub.key).ok();
+    Ok(me.has_team() && order.is_some_and(|order| (order.hub, order.incarnation) == (hub.id, me.incarnation)))
+}
+
+/// Begins to leave: what waits, and what the hub had refused, is for the quarantine.
+pub(super) fn begin(connection: &mut Connection) -> Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let me = Identity::read(&transaction)?;
+    transaction.execute("UPDATE notebook SET next_secret = NULL", [])?;
+    // What earlier incarnations wrote and the hub lacks can be signed for under this one alone.
+    relocation::relocate_rest(&transaction, &me)?;
+    outbox::retry_parked(&transaction)?;
+    transaction.execute(
+        "UPDATE hub SET stopped = ?1, token = NULL, invite_secret = NULL, retry_at = 0, failures = 0",
+        [Stopped::Leaving],
+    )?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Whether the hub has everything, as it said in this very contact: what it has is to go from here.
+pub(crate) fn is_due(connection: &Connection, now_ms: u64) -> Result<bool> {
+    let Some(hub) = Hub::read(connection)?.filter(|hub| hub.stopped == Some(Stopped::Leaving)) else {
+        return Ok(false);
+    };
+    Ok(hub.token.is_some() && hub.token_expires_ms > now_ms && !is_left(connection)?)
+}
+
+/// The notebook left: it knows why, and no team any more.
+pub(crate) fn is_done(connection: &Connection) -> Result<()> {
+    connection.execute(
+        "UPDATE hub SET stopped = ?1, token = NULL, retry_at = 0, failures = 0, away_since = NULL, watermark = NULL, now = NULL",
+        [Stopped::Left],
+    )?;
+    Ok(())
+}
+
+/// Whether anything of this device's is with nobody else.
+fn is_left(connection: &Connection) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM operation WHERE state <> 0 AND state IN (?1, ?2) AND log = ?3)";
+    let states = (OperationState::Waiting, OperationState::Parked, Log::Team);
+    Ok(connection.prepare_cached(sql)?.query_row(states, |row| row.get(0))?)
+}
+
+impl Engine {
+    /// Hands over to the quarantine what the hub has not got.
+    pub(super) fn hand_over(&mut self, connection: &Connection, environment: &Environment, hub: &Hub) -> Result<Step> {
+        let me = Identity::read(connection)?;
+        let Some(token) = hub.token.filter(|_| hub.token_expires_ms > environment.now_ms()) else {
+            let request = TokenRequest { hub: hub.id, incarnation: me.incarnation, nonce: NO_NONCE };
+            return Ok(self.send(hub, &HubRequest::Token(Signed::sign(&me.device_key(), &request)), Flight::Token));
+        };
+        if let Some((push, batch)) = outbox::next_batch(connection, &me, token)? {
+            return Ok(self.send(hub, &HubRequest::Push(push), Flight::Push(Box::new(batch))));
+        }
+        if !is_left(connection)? {
+            return Ok(Step::Stopped);
+        }
+        // The quarantine did not take it: it stays here, with everything else, and is offered again.
+        outbox::retry_parked(connection)?;
+        hub::pause(connection, environment, None)?;
+        connection.execute("UPDATE hub SET token = NULL", [])?;
+        Ok(Step::Wait { until_ms: Hub::read(connection)?.map_or(0, |hub| hub.retry_at_ms) })
+    }
+}

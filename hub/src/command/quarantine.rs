@@ -1,0 +1,55 @@
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+use soundings_hub::Quarantined;
+
+use super::devices::time;
+use super::{Failure, Place, not_printed};
+
+#[derive(Args)]
+pub struct Quarantine {
+    /// Write all of it to this file, as it came, for you alone to read
+    #[arg(long, value_name = "FILE")]
+    export: Option<PathBuf>,
+    #[command(flatten)]
+    place: Place,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Quarantine {
+    pub fn run(self) -> Result<(), Failure> {
+        let (hub, _) = self.place.open_existing()?;
+        let held = hub.quarantine()?;
+        if let Some(file) = &self.export {
+            hub.export_quarantine(file)?;
+        }
+        let printed = if self.json {
+            let held: Vec<_> = held.iter().map(document).collect();
+            format!("{}\n", json!({"format": 1, "quarantine": held}))
+        } else {
+            held.iter().map(line).collect()
+        };
+        std::io::stdout().write_all(printed.as_bytes()).map_err(|error| not_printed(&error))
+    }
+}
+
+fn document(held: &Quarantined) -> serde_json::Value {
+    json!({
+        "device": held.incarnation.device.to_string(),
+        "incarnation": held.incarnation.number,
+        "engineer": held.engineer.to_string(),
+        "operations": held.operations,
+        "bytes": held.bytes,
+        "received": time(held.received_ms),
+    })
+}
+
+fn line(held: &Quarantined) -> String {
+    let Quarantined { incarnation, engineer, operations, bytes, received_ms } = held;
+    let (device, number, received) = (incarnation.device, incarnation.number, time(*received_ms));
+    format!("{device}.{number}  engineer {engineer}  {operations} operations  {bytes} bytes  received {received}\n")
+}

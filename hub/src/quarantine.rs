@@ -1,0 +1,142 @@
+//! What a revoked device had not sent yet: kept apart from every log, given to nobody, for a person at the hub to look at.
+//!
+//! Such a device is given no nonce. It signs 32 zero bytes instead and gets a token that opens this alone; whoever showed
+//! such a signature again could do no more than it, and nobody sees one: it travels inside TLS and stands in no log.
+
+use rusqlite::{Connection, OptionalExtension};
+use soundings_wire::chain::Head;
+use soundings_wire::messages::{HubRefusal, ParkReason, Placed, Push, TokenRequest, Verdict};
+use soundings_wire::{Envelope, HybridTime, Id, Incarnation, Signed, encode, limits, sha256};
+
+use crate::enrolment::devices::{self, Device};
+use crate::enrolment::revocations;
+use crate::enrolment::tokens;
+use crate::error::Unserved;
+use crate::store;
+
+/// What stands in a token request where the hub's nonce would.
+pub(crate) const NO_NONCE: [u8; 32] = [0; 32];
+/// So much is kept of one device, in bytes.
+const MOST_BYTES: u64 = 64 << 20;
+/// A rank that lowers none: nothing of this has a place in a log.
+const NO_RANK: HybridTime = HybridTime(i64::MAX as u64);
+
+/// What is kept of one incarnation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quarantined {
+    /// Whose it is.
+    pub incarnation: Incarnation,
+    /// And which engineer's.
+    pub engineer: Id,
+    /// How many operations.
+    pub operations: u64,
+    /// How many bytes.
+    pub bytes: u64,
+    /// When the last of it came, Unix milliseconds.
+    pub received_ms: u64,
+}
+
+/// The revoked device that signed a token request without a nonce; `None`: it is a request like any other.
+pub(crate) fn signer(
+    connection: &Connection,
+    hub: Id,
+    request: &Signed<TokenRequest>,
+) -> Result<Option<Device>, Unserved> {
+    let Some(claimed) = request.claimed().ok().filter(|claimed| claimed.nonce == NO_NONCE) else { return Ok(None) };
+    let Some(device) = devices::find(connection, claimed.incarnation)? else { return Ok(None) };
+    if revocations::since(connection, claimed.incarnation.device)?.is_none() {
+        return Ok(None);
+    }
+    let request = request.verified(&device.signing_key).map_err(|_| HubRefusal::Signature)?;
+    if request.hub == hub { Ok(Some(device)) } else { Err(HubRefusal::WrongHub.into()) }
+}
+
+/// Keeps the hash of a token for the quarantine. Gives the time it ends at.
+pub(crate) fn issue(connection: &Connection, device: &Device, token: &[u8; 32], now_ms: u64) -> rusqlite::Result<u64> {
+    connection.prepare_cached("DELETE FROM revoked_tokens WHERE expires_ms <= ?")?.execute([now_ms as i64])?;
+    let expires_ms = now_ms + limits::TOKEN_MS;
+    connection
+        .prepare_cached("INSERT INTO revoked_tokens (hash, device, expires_ms, for_quarantine) VALUES (?, ?, ?, 1)")?
+        .execute((tokens::hash(token).0, device.number, expires_ms as i64))?;
+    Ok(expires_ms)
+}
+
+/// The device that a token for the quarantine was given to.
+pub(crate) fn bearer(connection: &Connection, token: &[u8; 32], now_ms: u64) -> rusqlite::Result<Option<Device>> {
+    let number: Option<i64> = connection
+        .prepare_cached("SELECT device FROM revoked_tokens WHERE hash = ? AND expires_ms > ? AND for_quarantine = 1")?
+        .query_row((tokens::hash(token).0, now_ms as i64), |row| row.get(0))
+        .optional()?;
+    number.map_or(Ok(None), |number| devices::of_number(connection, number))
+}
+
+/// Keeps a push as it came. What is too much is said to be, and stays with the device.
+pub(crate) fn keep(
+    connection: &Connection,
+    device: &Device,
+    team: Id,
+    push: &Push,
+    now_ms: u64,
+) -> Result<Vec<Verdict>, Unserved> {
+    let head = push.head.verified(&device.signing_key).map_err(|_| HubRefusal::Signature)?;
+    if (head.log, head.incarnation) != (team, device.incarnation) {
+        return Err(HubRefusal::NotYourLog.into());
+    }
+    if push.operations.len() > limits::PUSH_OPERATIONS {
+        return Err(HubRefusal::TooLarge.into());
+    }
+    let bytes = encode(&Push { token: [0; 32], ..push.clone() });
+    let hash = sha256(&[&bytes]);
+    let held: u64 = connection
+        .prepare_cached("SELECT coalesce(sum(length(push)), 0) FROM quarantine WHERE device = ? AND hash <> ?")?
+        .query_row((device.number, hash.0), |row| row.get::<_, i64>(0))? as u64;
+    if held + bytes.len() as u64 > MOST_BYTES {
+        return Ok(parked(push, &head));
+    }
+    connection
+        .prepare_cached(
+            "INSERT OR IGNORE INTO quarantine (device, received_ms, operations, hash, push) VALUES (?, ?, ?, ?, ?)",
+        )?
+        .execute((device.number, now_ms as i64, push.operations.len() as i64, hash.0, bytes))?;
+    Ok(push.operations.iter().map(|_| Verdict::Accepted(Placed { hub_seq: 0, rank: NO_RANK })).collect())
+}
+
+fn parked(push: &Push, head: &Head) -> Vec<Verdict> {
+    let seq = |envelope: &[u8]| Envelope::outline(envelope).map_or(head.seq, |envelope| envelope.dot.seq);
+    let verdict = |envelope: &[u8]| Verdict::Parked { reason: ParkReason::TooLarge, at_fault: seq(envelope) };
+    push.operations.iter().map(|operation| verdict(&operation.envelope)).collect()
+}
+
+/// What is kept, by device.
+pub(crate) fn all(connection: &Connection) -> rusqlite::Result<Vec<Quarantined>> {
+    connection
+        .prepare(
+            "SELECT devices.device, incarnation, engineer, sum(operations), sum(length(push)), max(received_ms)
+             FROM quarantine JOIN devices ON devices.number = quarantine.device
+             GROUP BY quarantine.device ORDER BY min(quarantine.number)",
+        )?
+        .query_map([], |row| {
+            let count = |column| row.get::<_, i64>(column).map(|count| count as u64);
+            Ok(Quarantined {
+                incarnation: Incarnation { device: store::id(row, 0)?, number: row.get(1)? },
+                engineer: store::id(row, 2)?,
+                operations: count(3)?,
+                bytes: count(4)?,
+                received_ms: count(5)?,
+            })
+        })?
+        .collect()
+}
+
+/// Gives each push as it was kept to `take`, the first to come first.
+pub(crate) fn each<E: From<rusqlite::Error>>(
+    connection: &Connection,
+    mut take: impl FnMut(&[u8]) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut statement = connection.prepare("SELECT push FROM quarantine ORDER BY number")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        take(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,178 @@
+//! What a revoked device had not sent: kept apart, given to nobody.
+
+use std::sync::Arc;
+
+use soundings_core::{Error, NewObservation, Refusal};
+use soundings_hub::{Hub, Lists, restore};
+use soundings_wire::enrolment::Role;
+use soundings_wire::invite;
+use soundings_wire::messages::*;
+
+use crate::bench::{ADDRESS, Bench, Counting, MINUTE, MORNING, accepted};
+use crate::device::Device;
+use crate::process::{hub, text};
+use crate::wall::Engineer;
+
+const NO_NONCE: [u8; 32] = [0; 32];
+
+/// Ada, whose access was taken, with the token that she still gets.
+fn revoked(bench: &mut Bench) -> Device {
+    let mut ada = bench.joined();
+    bench.now_ms += MINUTE;
+    bench.hub.revoke(ada.incarnation.device, bench.now_ms).unwrap();
+    match bench.ask(ada.token_request(bench.hub.id(), NO_NONCE)) {
+        HubReply::Token(token) => ada.token = token.token,
+        other => panic!("{other:?}"),
+    }
+    ada
+}
+
+#[test]
+fn what_a_revoked_device_pushes_is_kept_once_and_never_comes_into_the_log() {
+    let mut bench = Bench::new();
+    let (jonas, mut ada) = (bench.joined(), revoked(&mut bench));
+    let operations = [ada.write(1, b"unsent"), ada.write_rubbish(), ada.write(2, b"unsent too")];
+    for _ in 0..2 {
+        let verdicts = bench.push(&ada, &operations);
+        assert_eq!(verdicts.len(), 3);
+        assert!(verdicts.iter().all(|verdict| accepted(verdict).is_some_and(|placed| placed.hub_seq == 0)));
+    }
+    let held = bench.hub.quarantine().unwrap();
+    assert_eq!((held.len(), held[0].incarnation, held[0].operations), (1, ada.incarnation, 3));
+    assert!(bench.pull_all(&jonas).is_empty());
+
+    let shelf = tempfile::tempdir().unwrap();
+    let file = shelf.path().join("export");
+    assert_eq!(bench.hub.export_quarantine(&file).unwrap(), 1);
+    let push: Push = soundings_wire::decode(&std::fs::read(&file).unwrap(), "a push").unwrap();
+    assert_eq!((push.operations.as_slice(), push.token), (&operations[..], [0; 32]));
+    assert!(push.head.verified(&ada.public()).is_ok());
+}
+
+#[test]
+fn the_token_of_a_revoked_device_opens_the_quarantine_alone() {
+    let mut bench = Bench::new();
+    let ada = revoked(&mut bench);
+    let invite = InviteRequest { token: ada.token, address: ADDRESS.into(), role: Role::Engineer, engineer: None };
+    for request in [HubRequest::Pull(ada.pull(bench.hub.team(), Cursor::default())), HubRequest::Invite(invite)] {
+        assert_eq!(bench.refusal(request), HubRefusal::Revoked);
+    }
+    let mut jonas = bench.joined();
+    let words = jonas.write(1, b"words");
+    let carried = Push { token: ada.token, ..jonas.push(&[words]) };
+    assert_eq!(bench.refusal(HubRequest::Push(carried)), HubRefusal::Signature, "nor does she bring anybody else's");
+    bench.now_ms += 60 * MINUTE;
+    assert_eq!(bench.refusal(HubRequest::Push(ada.push_under(0, &[]))), HubRefusal::TokenExpired);
+}
+
+#[test]
+fn only_a_revoked_device_itself_gets_such_a_token() {
+    let mut bench = Bench::new();
+    let (jonas, ada) = (bench.joined(), revoked(&mut bench));
+    let hub = bench.hub.id();
+    assert_eq!(bench.refusal(jonas.token_request(hub, NO_NONCE)), HubRefusal::TokenExpired, "he proves nothing by it");
+    let thief = Device { incarnation: ada.incarnation, ..Device::new(77, bench.hub.team()) };
+    assert_eq!(bench.refusal(thief.token_request(hub, NO_NONCE)), HubRefusal::Signature);
+    let stranger = bench.device();
+    assert_eq!(bench.refusal(stranger.token_request(hub, NO_NONCE)), HubRefusal::DeviceUnknown);
+    assert_eq!(bench.refusal(ada.token_request(jonas.engineer, NO_NONCE)), HubRefusal::WrongHub);
+}
+
+#[test]
+fn the_quarantine_of_a_device_is_bounded_and_says_what_it_does_not_take() {
+    let mut bench = Bench::new();
+    let (mut ada, mut other) = (revoked(&mut bench), revoked(&mut bench));
+    let kept = ada.write(1, b"unsent");
+    assert!(accepted(&bench.push(&ada, &[kept])[0]).is_some());
+    rusqlite::Connection::open(bench.folder.path().join("hub.sqlite3"))
+        .unwrap()
+        .execute("UPDATE quarantine SET push = zeroblob(64 * 1024 * 1024 - 100)", [])
+        .unwrap();
+    let more = ada.write(2, b"more");
+    let parked = Verdict::Parked { reason: ParkReason::TooLarge, at_fault: 2 };
+    assert_eq!(bench.push(&ada, &[more]), [parked]);
+    let others = other.write(1, b"unsent");
+    assert!(accepted(&bench.push(&other, &[others])[0]).is_some(), "another's has its own");
+}
+
+#[test]
+fn a_notebook_whose_access_was_taken_leaves_and_comes_back_by_an_invitation_in_its_engineers_name() {
+    let mut bench = Bench::new();
+    let [ada, jonas] = ["Ada Okafor", "Jonas Lindqvist"].map(|name| {
+        let engineer = Engineer::new(name);
+        let invitation = bench.hub.invite(ADDRESS, None, Role::Engineer, MORNING).unwrap();
+        engineer.notebook.join(&invite::text(&invitation)).unwrap();
+        engineer
+    });
+    let sync = |bench: &Bench, engineer: &Engineer| {
+        engineer.sync_by(|body| bench.hub.handle(&HubRequest::from_frame(body).unwrap(), MORNING).reply.to_frame());
+    };
+    let share = |engineer: &Engineer, words: &str| {
+        let note = NewObservation { text: words.into(), ..NewObservation::default() };
+        let id = engineer.notebook.capture(&note).unwrap().id;
+        engineer.notebook.share(&[id]).unwrap();
+    };
+    sync(&bench, &ada);
+    share(&ada, "sent before");
+    ada.notebook.capture(&NewObservation { text: "only mine".into(), ..NewObservation::default() }).unwrap();
+    for engineer in [&ada, &jonas] {
+        sync(&bench, engineer);
+    }
+    let engineer = ada.notebook.engineer().unwrap().id;
+    bench.hub.revoke(engineer, MORNING).unwrap();
+    share(&ada, "unsent");
+    sync(&bench, &ada);
+    assert!(matches!(ada.notebook.sync_stopped().unwrap(), Some(Error::Refused(Refusal::Left))));
+    let found = |engineer: &Engineer, words: &str| engineer.notebook.search(words, None, 10).unwrap().items.len();
+    assert_eq!([found(&ada, "sent"), found(&ada, "unsent"), found(&ada, "only mine")], [0, 0, 1]);
+    assert!(bench.hub.quarantine().unwrap()[0].operations >= 1);
+    sync(&bench, &jonas);
+    assert_eq!([found(&jonas, "sent before"), found(&jonas, "unsent")], [1, 0]);
+
+    let invitation = bench.hub.invite(ADDRESS, Some(engineer), Role::Engineer, MORNING).unwrap();
+    ada.notebook.join(&invite::text(&invitation)).unwrap();
+    sync(&bench, &ada);
+    assert!(ada.notebook.sync_stopped().unwrap().is_none());
+    assert_eq!([found(&ada, "sent before"), found(&ada, "only mine")], [1, 1]);
+    share(&ada, "after coming back");
+    for engineer in [&ada, &jonas] {
+        sync(&bench, engineer);
+    }
+    assert_eq!(found(&jonas, "after coming back"), 1);
+    assert_eq!(jonas.notebook.dump_team().unwrap(), ada.notebook.dump_team().unwrap());
+
+    let shelf = tempfile::tempdir().unwrap();
+    let [backup, restored] = ["backup", "restored"].map(|name| shelf.path().join(name));
+    bench.hub.back_up(&backup, MORNING).unwrap();
+    let held = bench.hub.quarantine().unwrap();
+    restore(&backup, &restored, Lists::default(), MORNING).unwrap();
+    bench.hub = Hub::open(&restored, Arc::new(Counting::from("restored")), MORNING).unwrap();
+    assert_eq!(bench.hub.quarantine().unwrap(), held, "a restored hub has it too");
+}
+
+#[test]
+fn the_quarantine_is_listed_and_exported_by_command_for_its_owner_alone() {
+    let mut bench = Bench::new();
+    let mut ada = revoked(&mut bench);
+    let operation = ada.write(1, b"unsent");
+    bench.push(&ada, &[operation]);
+    let shelf = tempfile::tempdir().unwrap();
+    let file = shelf.path().join("export");
+    let run = |more: &[&str]| {
+        let output = hub(&[&["quarantine", "--data", text(bench.folder.path())], more].concat()).output().unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let line = run(&["--export", text(&file)]);
+    assert!(line.starts_with(&ada.incarnation.device.to_string()) && line.contains("  1 operations  "), "{line}");
+    let document: serde_json::Value = serde_json::from_str(&run(&["--json"])).unwrap();
+    assert_eq!(document["quarantine"][0]["operations"], 1);
+    let exported = std::fs::read(&file).unwrap();
+    assert_eq!(document["quarantine"][0]["bytes"], exported.len());
+    assert!(exported.windows(6).any(|window| window == b"unsent"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+}
