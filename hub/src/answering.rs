@@ -109,10 +109,9 @@ impl Hub {
     /// Writes to the team's log what everybody is to know of a device.
     pub(crate) fn announce(&self, transaction: &Connection, device: &Device, now_ms: u64) -> rusqlite::Result<()> {
         let Some(mut log) = Log::find(transaction, self.identity.team)? else { return Ok(()) };
-        let (epoch, _) = standing(transaction)?;
         let engineer_key = devices::engineer_key(transaction, device.engineer)?.unwrap_or_default();
         let (hub, key) = (self.identity.hub, &self.identity.key);
-        let author = HubAuthor { hub, epoch, key, random: self.random(), now_ms };
+        let author = HubAuthor { hub, incarnation: self.incarnation, key, random: self.random(), now_ms };
         ordered_log::enrol(transaction, &mut log, &author, (device.enrolment, &device.enrolment(engineer_key)))
     }
 
@@ -221,7 +220,7 @@ impl Hub {
         if head.incarnation.device != hub {
             return Ok(None);
         }
-        let author = HubAuthor { hub, epoch: head.incarnation.number, key, random: self.random(), now_ms };
+        let author = HubAuthor { hub, incarnation: head.incarnation.number, key, random: self.random(), now_ms };
         Ok(author.device(connection)?)
     }
 

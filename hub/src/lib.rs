@@ -66,6 +66,8 @@ pub use crate::wall::Replica;
 pub struct Hub {
     folder: PathBuf,
     identity: Identity,
+    /// As which it writes to the team's log, until it is closed.
+    incarnation: u32,
     randomness: Arc<dyn Randomness>,
     state: Mutex<State>,
 }
@@ -102,7 +104,10 @@ impl Hub {
             unproven: Rates::new(rates::UNPROVEN),
             wrong_invites: Rates::new(rates::WRONG_INVITES),
         };
-        let hub = Self { folder: folder.to_owned(), identity, randomness, state: Mutex::new(state) };
+        let mut number = [0; 4];
+        randomness.fill(&mut number);
+        let incarnation = u32::from_be_bytes(number).max(1);
+        let hub = Self { folder: folder.to_owned(), identity, incarnation, randomness, state: Mutex::new(state) };
         hub.take_access_of_listed(now_ms)?;
         Ok(hub)
     }

@@ -1,8 +1,8 @@
 //! A device's place in the team: an operation of the team log that the hub wrote, so that everybody sees who may speak there
 //! and by which key (sync.md 21).
 //!
-//! The hub is an author like any other: its device id is its own id, its incarnation is its epoch, and a head signed by its
-//! key covers what it wrote. The payload holds one change, of field [`FIELD`], whose value is an [`Enrolment`].
+//! The hub is an author like any other: its device id is its own id, its incarnation a random number each time it starts, and
+//! a head signed by its key covers what it wrote. The payload holds one change, of field [`FIELD`], whose value is an [`Enrolment`].
 
 use minicbor::{Decode, Encode};
 

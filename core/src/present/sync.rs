@@ -179,7 +179,8 @@ pub(super) fn sharing(reading: &Reading<'_>) -> Result<Sharing> {
     let connection = reading.connection;
     let hub = Hub::read(connection)?;
     if !reading.me.has_team() {
-        return Ok(match hub {
+        // One that this device left is known, and not waited for.
+        return Ok(match hub.filter(|hub| hub.secret.is_some()) {
             Some(hub) => Sharing::Joining { away_since: hub.away_since_ms.map(Moment::utc) },
             None => Sharing::NoTeam { notes: counts::things(connection, Scope::All, Kind::Observation)? },
         });

@@ -1,5 +1,6 @@
 //! What the hub itself writes to the team's log: enrolments. It is an author like any other, with a chain and signed heads;
-//! its device id is its own, and each epoch is an incarnation, so that a hub restored from a backup forks no chain.
+//! its device id is its own, and it is another incarnation each time it is opened, so that no hub forks its chain by going
+//! back to an earlier state: not even one whose folder somebody copied back.
 
 use ed25519_dalek::SigningKey;
 use rusqlite::Connection;
@@ -17,7 +18,8 @@ const SCHEMA: u16 = 2;
 /// The hub as it writes.
 pub(crate) struct HubAuthor<'a> {
     pub hub: Id,
-    pub epoch: u32,
+    /// Random, new each time the hub is opened.
+    pub incarnation: u32,
     pub key: &'a SigningKey,
     /// New for each operation.
     pub random: [u8; 16],
@@ -26,7 +28,7 @@ pub(crate) struct HubAuthor<'a> {
 
 impl HubAuthor<'_> {
     fn incarnation(&self) -> Incarnation {
-        Incarnation { device: self.hub, number: self.epoch }
+        Incarnation { device: self.hub, number: self.incarnation }
     }
 
     /// Its row among the devices, which chains refer to.

@@ -20,7 +20,7 @@ CREATE TABLE engineers (
     key BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- One incarnation of one device, with its keys. The hub is one too: its id, its epoch.
+-- One incarnation of one device, with its keys. The hub is one too: its id, and a number each time it is opened.
 CREATE TABLE devices (
     number INTEGER PRIMARY KEY,
     device BLOB NOT NULL,
