@@ -15,8 +15,7 @@ soundings-simulation --list FILE                          runs the seeds of a li
 soundings-simulation --soak MINUTES --list FILE --state FILE --page FILE [--events M]
                                                           runs new seeds; one that fails joins the list
 soundings-simulation --seeds N [--first S] [--events M]   runs N seeds from S on, until one fails
-soundings-simulation --seed S [--events M] [--trace]      runs one seed; --trace says what happens
-With --restored-hubs the hub may come back from an older backup.";
+soundings-simulation --seed S [--events M] [--trace]      runs one seed; --trace says what happens";
 
 /// How many events the faults of a seed last, if nobody says.
 const EVENTS: u64 = 400;
@@ -29,7 +28,7 @@ struct Asked {
 }
 
 fn read(arguments: impl Iterator<Item = String>) -> Option<Asked> {
-    let settings = Options { seed: 1, events: EVENTS, trace: false, restored_hubs: false };
+    let settings = Options { seed: 1, events: EVENTS, trace: false };
     let mut asked = Asked { seeds: 1, settings, list: None, soak: None };
     let (mut minutes, mut state, mut page) = (None, None, None);
     let mut arguments = arguments;
@@ -40,7 +39,6 @@ fn read(arguments: impl Iterator<Item = String>) -> Option<Asked> {
             "--first" | "--seed" => asked.settings.seed = text()?.parse().ok()?,
             "--events" => asked.settings.events = text()?.parse().ok()?,
             "--trace" => asked.settings.trace = true,
-            "--restored-hubs" => asked.settings.restored_hubs = true,
             "--list" => asked.list = Some(text()?.into()),
             "--soak" => minutes = Some(text()?.parse().ok()?),
             "--state" => state = Some(text()?.into()),

@@ -13,8 +13,6 @@ pub struct Options {
     pub events: u64,
     /// Whether to say what happens.
     pub trace: bool,
-    /// Whether the hub may come back from an older backup, with the list of erased ids that it kept beside it.
-    pub restored_hubs: bool,
 }
 
 /// What a run that held its promises went through.

@@ -85,10 +85,7 @@ impl Run {
     fn new(options: Options, home: &Path) -> Outcome<Self> {
         let mut chance = Chance::new(options.seed, 0);
         let time = Time::new();
-        let mut weather = Weather::of(&mut chance);
-        if !options.restored_hubs {
-            weather.hub_restored = 0;
-        }
+        let weather = Weather::of(&mut chance);
         let mut devices = Vec::new();
         for number in 0..chance.between(2, 4) as usize {
             let drift = chance.below(20_000) as i64 - 10_000;
