@@ -4,6 +4,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod believing;
 mod counts;
 mod deleting;
 mod drafts_and_inbox;
