@@ -31,6 +31,7 @@ mod store;
 pub mod tls;
 mod wall;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -73,6 +74,8 @@ struct State {
     requests: Rates,
     unproven: Rates,
     wrong_invites: Rates,
+    /// Things on which nothing is taken for now.
+    refused: BTreeSet<Id>,
 }
 
 /// The asker that everybody counts as who has not joined.
@@ -98,6 +101,7 @@ impl Hub {
             requests: Rates::new(rates::REQUESTS),
             unproven: Rates::new(rates::UNPROVEN),
             wrong_invites: Rates::new(rates::WRONG_INVITES),
+            refused: BTreeSet::new(),
         };
         Ok(Self { folder: folder.to_owned(), identity, randomness, state: Mutex::new(state) })
     }
@@ -154,6 +158,12 @@ impl Hub {
             HubRequest::Unknown(_) => Err(HubRefusal::NotUnderstood.into()),
         });
         Answer { reply, added }
+    }
+
+    /// Takes nothing on these things until it is told otherwise, as a hub of an older version that does not understand what
+    /// is written about them: what a simulation or a test needs to see operations parked and taken later.
+    pub fn refuse_for_now(&self, things: BTreeSet<Id>) {
+        self.state().refused = things;
     }
 
     /// Looks once more for a pull that waits: as [`Hub::handle`], and not counted as another request.
@@ -346,7 +356,8 @@ impl Hub {
         if claimed.log != self.identity.team || !may_write(sender.role) {
             return Err(HubRefusal::NotYourLog.into());
         }
-        let transaction = begin(&mut state.connection)?;
+        let State { connection, refused, .. } = state;
+        let transaction = begin(connection)?;
         // Anybody may carry another's operations: their own signed head vouches for them.
         let author = devices::find(&transaction, claimed.incarnation)?.ok_or(HubRefusal::DeviceUnknown)?;
         if author.incarnation.device != self.identity.hub && !may_write(author.role) {
@@ -355,7 +366,7 @@ impl Hub {
         let mut log = Log::find(&transaction, claimed.log)?.ok_or(HubRefusal::NotYourLog)?;
         let carried = author.number != sender.number;
         let hub_key = &self.identity.key;
-        let asked = ordered_log::Push { author: &author, carried, push, hub_key, now_ms };
+        let asked = ordered_log::Push { author: &author, carried, push, hub_key, now_ms, refused };
         let pushed = ordered_log::push(&transaction, &mut log, &asked)?;
         if !pushed.erased.is_empty() {
             erased_list::append(&self.folder, &transaction, &pushed.erased)?;

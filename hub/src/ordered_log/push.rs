@@ -8,7 +8,7 @@
 //! The chain goes on through what is parked: its hashes stand in the log in its place, so a bad operation leaves no hole
 //! behind it, neither here nor at the devices that read on.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, OptionalExtension};
@@ -33,6 +33,7 @@ pub(crate) struct Push<'a> {
     pub push: &'a soundings_wire::messages::Push,
     pub hub_key: &'a SigningKey,
     pub now_ms: u64,
+    pub refused: &'a BTreeSet<Id>,
 }
 
 /// What came of a push.
@@ -291,8 +292,11 @@ impl Judge<'_> {
     /// What keeps a group out, and the seq at fault.
     fn fault(&self, group: &[Offered<'_>]) -> Option<(ParkReason, u64)> {
         let (first, last) = (group.first()?, group.last()?);
-        if let Some(unreadable) = group.iter().find(|operation| operation.envelope.is_none()) {
-            return Some((ParkReason::NotUnderstood, unreadable.seq));
+        let is_refused = |operation: &&Offered<'_>| {
+            operation.envelope.as_ref().is_none_or(|envelope| self.push.refused.contains(&envelope.entity))
+        };
+        if let Some(refused) = group.iter().find(is_refused) {
+            return Some((ParkReason::NotUnderstood, refused.seq));
         }
         let named = first.group();
         if first.seq != named.first {
