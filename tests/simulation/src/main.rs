@@ -14,7 +14,8 @@ const USAGE: &str = "\
 soundings-simulation --list FILE                          runs the seeds of a list
 soundings-simulation --soak MINUTES --list FILE --state FILE --page FILE [--events M]
                                                           runs new seeds; one that fails joins the list
-soundings-simulation --seeds N [--first S] [--events M]   runs N seeds from S on, until one fails
+soundings-simulation --seeds N [--first S] [--events M]   runs N seeds from S on, until one fails; with
+                                                          --until-one-fails that is what is looked for
 soundings-simulation --seed S [--events M] [--trace]      runs one seed; --trace says what happens";
 
 /// How many events the faults of a seed last, if nobody says.
@@ -24,12 +25,14 @@ struct Asked {
     seeds: u64,
     settings: Options,
     list: Option<PathBuf>,
+    /// A failure is what is looked for.
+    until_one_fails: bool,
     soak: Option<(u64, PathBuf, PathBuf)>,
 }
 
 fn read(arguments: impl Iterator<Item = String>) -> Option<Asked> {
     let settings = Options { seed: 1, events: EVENTS, trace: false };
-    let mut asked = Asked { seeds: 1, settings, list: None, soak: None };
+    let mut asked = Asked { seeds: 1, settings, list: None, until_one_fails: false, soak: None };
     let (mut minutes, mut state, mut page) = (None, None, None);
     let mut arguments = arguments;
     while let Some(argument) = arguments.next() {
@@ -38,6 +41,7 @@ fn read(arguments: impl Iterator<Item = String>) -> Option<Asked> {
             "--seeds" => asked.seeds = text()?.parse().ok()?,
             "--first" | "--seed" => asked.settings.seed = text()?.parse().ok()?,
             "--events" => asked.settings.events = text()?.parse().ok()?,
+            "--until-one-fails" => asked.until_one_fails = true,
             "--trace" => asked.settings.trace = true,
             "--list" => asked.list = Some(text()?.into()),
             "--soak" => minutes = Some(text()?.parse().ok()?),
@@ -67,6 +71,13 @@ fn main() -> ExitCode {
         (None, None) => Ok(until_one_fails(&asked)),
     };
     match totals {
+        Ok(totals) if asked.until_one_fails => {
+            match totals.failed.first() {
+                Some(_) => println!("failed after {} seeds", totals.seeds()),
+                None => println!("none of {} seeds failed", totals.seeds()),
+            }
+            ExitCode::SUCCESS
+        }
         Ok(totals) => {
             totals.tell(begun.elapsed().as_secs_f64());
             if totals.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }

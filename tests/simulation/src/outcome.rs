@@ -56,4 +56,10 @@ impl From<std::io::Error> for Failure {
     }
 }
 
+impl From<rusqlite::Error> for Failure {
+    fn from(error: rusqlite::Error) -> Self {
+        Self(format!("a database failed: {error}"))
+    }
+}
+
 pub(crate) type Outcome<T = ()> = Result<T, Failure>;
