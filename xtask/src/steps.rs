@@ -19,7 +19,7 @@ pub const BUILD_FOR_DEMO: &str = "build --package soundings --package soundings-
 pub const BUILD_FOR_BINDINGS: &str = "build --package soundings-ffi --features bindgen";
 
 /// The seeds that every check runs.
-const SEEDS: &str = "tests/simulation/seeds.txt";
+pub const SEEDS: &str = "tests/simulation/seeds.txt";
 
 /// Runs cargo with these arguments, split at spaces.
 pub fn cargo(project: &Project, journal: &mut Journal, arguments: &str) -> Result<(), Problem> {
