@@ -180,7 +180,8 @@ impl Hub {
         if claimed.log != self.identity.team || !may_write(sender.role) {
             return Err(HubRefusal::NotYourLog.into());
         }
-        let transaction = begin(&mut state.connection)?;
+        let State { connection, refused, .. } = state;
+        let transaction = begin(connection)?;
         // Anybody may carry another's operations: their own signed head vouches for them.
         let author = match devices::find(&transaction, claimed.incarnation)? {
             Some(author) => author,
@@ -197,7 +198,7 @@ impl Hub {
         let mut log = Log::find(&transaction, claimed.log)?.ok_or(HubRefusal::NotYourLog)?;
         let carried = author.number != sender.number;
         let hub_key = &self.identity.key;
-        let asked = ordered_log::Push { author: &author, carried, push, hub_key, now_ms };
+        let asked = ordered_log::Push { author: &author, carried, push, hub_key, now_ms, refused };
         let pushed = ordered_log::push(&transaction, &mut log, &asked)?;
         if !pushed.erased.is_empty() {
             erased_list::append(&self.folder, &transaction, &pushed.erased)?;

@@ -39,6 +39,7 @@ mod store;
 pub mod tls;
 mod wall;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -78,6 +79,8 @@ struct State {
     requests: Rates,
     unproven: Rates,
     wrong_invites: Rates,
+    /// Things on which nothing is taken for now.
+    refused: BTreeSet<Id>,
 }
 
 /// The asker that everybody counts as who has not joined.
@@ -103,6 +106,7 @@ impl Hub {
             requests: Rates::new(rates::REQUESTS),
             unproven: Rates::new(rates::UNPROVEN),
             wrong_invites: Rates::new(rates::WRONG_INVITES),
+            refused: BTreeSet::new(),
         };
         let mut number = [0; 4];
         randomness.fill(&mut number);
@@ -134,6 +138,12 @@ impl Hub {
     #[must_use]
     pub fn team(&self) -> Id {
         self.identity.team
+    }
+
+    /// Takes nothing on these things until it is told otherwise, as a hub of an older version that does not understand what
+    /// is written about them: what a simulation or a test needs to see operations parked and taken later.
+    pub fn refuse_for_now(&self, things: BTreeSet<Id>) {
+        self.state().refused = things;
     }
 
     /// Whether a device of this engineer has joined.

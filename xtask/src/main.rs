@@ -8,6 +8,7 @@
 //! - `peers`: what a benchmark is held against
 //! - `counts`: how many tests a runner says it ran
 //! - `arrows`, `licences`: checks that are ours
+//! - `mutants`: faults put in on purpose, which the simulation must catch
 //! - `process`, `project`: how a command is run here, and where
 
 mod arrows;
@@ -15,6 +16,7 @@ mod checks;
 mod counts;
 mod lanes;
 mod licences;
+mod mutants;
 mod peers;
 mod process;
 mod project;
@@ -35,6 +37,7 @@ Usage: cargo xtask COMMAND
   bindings                 Kotlin and Swift, and the library they call, into target/bindings
   bench PART [ARG...]      measures beside a peer, in release: writes docs/benchmarks.md (PART: capture, lists, sync)
   soak PART [MINUTES]      goes on trying what is new, 60 min unless told: writes docs/soak.md (PART: simulation)
+  mutants [WORD]           faults put in on purpose, all or those named so: each must be caught within 500 seeds
   install                  what every check needs beyond Rust; says first what that is
   arrows                   do the dependencies point one way?
   licences                 licences, bans and sources of everything in Cargo.lock, by deny.toml
@@ -78,6 +81,10 @@ fn run(words: &[&str]) -> Result<ExitCode, Problem> {
             };
             tools::install(&project, tools::RUST, &mut journal)?;
             steps::soak_simulation(&project, &mut journal, minutes, more)?;
+        }
+        ["mutants", rest @ ..] if rest.len() <= 1 => {
+            tools::install(&project, tools::RUST, &mut journal)?;
+            mutants::run(&project, &mut journal, rest.first().copied().unwrap_or_default())?;
         }
         ["install"] => {
             let needs: Vec<_> = checks::ALL.iter().flat_map(|check| check.needs).copied().collect();

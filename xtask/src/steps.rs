@@ -21,7 +21,7 @@ pub const BUILD_FOR_BINDINGS: &str =
     "build --package soundings-ffi --package soundings-hub --features soundings-ffi/bindgen";
 
 /// The seeds that every check runs.
-const SEEDS: &str = "tests/simulation/seeds.txt";
+pub const SEEDS: &str = "tests/simulation/seeds.txt";
 
 /// Runs cargo with these arguments, split at spaces.
 pub fn cargo(project: &Project, journal: &mut Journal, arguments: &str) -> Result<(), Problem> {

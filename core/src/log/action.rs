@@ -7,7 +7,7 @@ use soundings_wire::{Blob, Change, Dot, Envelope, Group, HybridTime, Id, Payload
 
 use super::apply::apply;
 use super::erasure::is_erased;
-use super::identity::{Identity, author_number};
+use super::identity::{Identity, author_number, writes_as};
 use super::operations::{Incoming, next_seq};
 use super::registers;
 use super::seen::SeenToken;
@@ -153,19 +153,20 @@ impl<'c> Action<'c> {
             return Ok(());
         }
         let mut clock = self.read_clock()?;
-        let author = author_number(&self.transaction, self.me.incarnation)?;
         for log in Log::ALL {
             let of_log: Vec<&Draft> = drafts.iter().filter(|draft| draft.log == log).collect();
             if of_log.is_empty() {
                 continue;
             }
+            let incarnation = writes_as(&self.transaction, log, self.me.incarnation)?;
+            let author = author_number(&self.transaction, incarnation)?;
             let mut seq = next_seq(&self.transaction, log, author)?;
             for group in groups(&of_log) {
                 // An operation alone says nothing of a group.
                 let named = (group.len() > 1).then_some(Group { first: seq, count: group.len() as u16 });
                 for draft in group {
                     clock = clock.tick(self.environment.now_ms());
-                    self.write(draft, (author, Dot { incarnation: self.me.incarnation, seq }), clock, named)?;
+                    self.write(draft, (author, Dot { incarnation, seq }), clock, named)?;
                     seq += 1;
                 }
             }

@@ -10,7 +10,7 @@ use soundings_wire::{Dot, Id, Incarnation};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::model::Audience;
-use crate::store::columns::{Log, id};
+use crate::store::columns::{Log, OperationState, id};
 
 /// This notebook's engineer, device and logs.
 pub(crate) struct Identity {
@@ -112,6 +112,23 @@ pub(crate) fn become_incarnation(connection: &Connection, incarnation: Incarnati
         (incarnation.device.as_bytes(), incarnation.number, secret),
     )?;
     Ok(())
+}
+
+/// Under which name this device writes to a log. As long as something that it wrote under an earlier name waits to be written
+/// again under the new one, what comes next goes behind it under the earlier one: it may build on that.
+pub(crate) fn writes_as(connection: &Connection, log: Log, me: Incarnation) -> Result<Incarnation> {
+    if log == Log::Personal || me.number == 1 {
+        return Ok(me);
+    }
+    let earlier: Option<u32> = connection
+        .prepare_cached(
+            "SELECT max(incarnation.incarnation) FROM operation JOIN incarnation ON incarnation.number = author
+             WHERE state <> 0 AND state IN (?1, ?2) AND log = ?3 AND device = ?4 AND incarnation.incarnation < ?5",
+        )?
+        .query_row((OperationState::Waiting, OperationState::Parked, log, me.device.as_bytes(), me.number), |row| {
+            row.get(0)
+        })?;
+    Ok(Incarnation { number: earlier.unwrap_or(me.number), ..me })
 }
 
 /// Keeps what the hub says of a device.

@@ -23,7 +23,7 @@ use crate::error::Result;
 use crate::log::apply::apply;
 use crate::log::causality::{Grounds, grounds};
 use crate::log::identity::{self, Identity, author_number};
-use crate::log::operations::{self, Incoming};
+use crate::log::operations::{self, Incoming, RowName};
 use crate::log::rebuild;
 use crate::store::columns::{Log, OperationState};
 use crate::store::counts;
@@ -180,7 +180,7 @@ impl Taking<'_> {
         match &entry.content {
             Standing::Operation(read) => self.operation(entry, read),
             Standing::Unread { operation, hashes } => {
-                self.keep_unread(entry, operation)?;
+                self.keep_unread((entry.hub_seq, entry.rank), operation)?;
                 Ok(Some(*hashes))
             }
             Standing::Own(dot) => {
@@ -207,7 +207,7 @@ impl Taking<'_> {
     fn operation(&mut self, entry: &Entry<'_>, read: &Read<'_>) -> Result<Option<Hashes>> {
         let dot = read.envelope.dot;
         if Some(read.envelope.log) != self.me.team_log {
-            self.keep_unread(entry, read.operation)?;
+            self.keep_unread((entry.hub_seq, entry.rank), read.operation)?;
             return Ok(Some(read.hashes));
         }
         let author = self.author(dot.incarnation)?;
@@ -223,8 +223,13 @@ impl Taking<'_> {
                 self.relocated = true;
                 self.store(entry.hub_seq, entry.rank, read, self.is_covered(read)?)?;
             }
+            // Nobody stood behind what came under this name before; the author stands behind this.
+            Some(_) if self.is_uncovered(author, dot.seq)? && self.is_covered(read)? => {
+                self.give_way((Log::Team, author, dot.seq as i64))?;
+                self.store(entry.hub_seq, entry.rank, read, true)?;
+            }
             // Two operations under one name: what is here stays, the other is kept for a person to see.
-            Some(_) => self.keep_unread(entry, read.operation)?,
+            Some(_) => self.keep_unread((entry.hub_seq, entry.rank), read.operation)?,
             None => self.store(entry.hub_seq, entry.rank, read, self.is_covered(read)?)?,
         }
         Ok(Some(read.hashes))
@@ -249,8 +254,20 @@ impl Taking<'_> {
         Ok(matches!(standing, Some((_, OperationState::Waiting | OperationState::Parked))))
     }
 
+    fn is_uncovered(&self, author: i64, seq: u64) -> Result<bool> {
+        let standing = operations::standing(self.connection, (Log::Team, author, seq as i64))?;
+        Ok(matches!(standing, Some((_, OperationState::Uncovered))))
+    }
+
+    /// What nobody stands behind leaves the name it came under, and is kept as bytes that are nobody's operation.
+    fn give_way(&self, name: RowName) -> Result<()> {
+        let (operation, hub_seq, rank) = kept(self.connection, name)?;
+        self.keep_unread((hub_seq, rank), &operation)?;
+        operations::remove(self.connection, name)
+    }
+
     /// Keeps bytes that are nobody's operation here, whole.
-    fn keep_unread(&self, entry: &Entry<'_>, operation: &Operation) -> Result<()> {
+    fn keep_unread(&self, (hub_seq, rank): (u64, HybridTime), operation: &Operation) -> Result<()> {
         let (payload, hash) = match &operation.payload {
             OperationPayload::Whole(bytes) => (Some(bytes), None),
             OperationPayload::Absent(hash) => (None, Some(hash.0)),
@@ -259,7 +276,7 @@ impl Taking<'_> {
             .prepare_cached(
                 "INSERT OR IGNORE INTO unread (log, hub_seq, rank, envelope, payload, payload_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
-            .execute((Log::Team, entry.hub_seq as i64, entry.rank.0 as i64, &operation.envelope, payload, hash))?;
+            .execute((Log::Team, hub_seq as i64, rank.0 as i64, &operation.envelope, payload, hash))?;
         Ok(())
     }
 
@@ -342,24 +359,19 @@ impl Taking<'_> {
         seqs.into_iter().try_for_each(|seq| self.again(author, seq).map(drop))
     }
 
-    /// Judges a covered operation that is here and was not applied once more; whether it is applied now.
+    /// Judges an operation that is here and was not applied once more; whether it is applied now. That its name is covered
+    /// says nothing of its bytes: somebody else may have put them there.
     fn again(&mut self, author: i64, seq: i64) -> Result<bool> {
         let name = (Log::Team, author, seq);
-        let (operation, hub_seq, rank) = self
-            .connection
-            .prepare_cached(
-                "SELECT envelope, payload, payload_hash, hub_seq, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
-            )?
-            .query_row(name, |row| {
-                let hub_seq: Option<i64> = row.get(3)?;
-                let rank = HybridTime(row.get::<_, i64>(4)?.unsigned_abs());
-                Ok((operations::whole(row, 0)?, hub_seq.unwrap_or(0).unsigned_abs(), rank))
-            })?;
-        operations::remove(self.connection, name)?;
+        let (operation, hub_seq, rank) = kept(self.connection, name)?;
         let envelope = Envelope::outline(&operation.envelope)?;
         let understood = Envelope::from_bytes(&operation.envelope).is_ok();
         let hashes = (soundings_wire::sha256(&[&operation.envelope]), operation.payload.hash());
         let read = Read { envelope, understood, operation: &operation, hashes };
+        if self.is_uncovered(author, seq.unsigned_abs())? && !self.is_covered(&read)? {
+            return Ok(false);
+        }
+        operations::remove(self.connection, name)?;
         self.store(hub_seq, rank, &read, true)?;
         Ok(operations::standing(self.connection, name)?.is_some_and(|(_, state)| state == OperationState::Settled))
     }
@@ -383,6 +395,29 @@ impl Taking<'_> {
             }
         }
     }
+}
+
+/// An operation that was pulled and is kept, with its place and its rank.
+fn kept(connection: &Connection, name: RowName) -> Result<(Operation, u64, HybridTime)> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT envelope, payload, payload_hash, hub_seq, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
+        )?
+        .query_row(name, |row| {
+            let hub_seq: Option<i64> = row.get(3)?;
+            let rank = HybridTime(row.get::<_, i64>(4)?.unsigned_abs());
+            Ok((operations::whole(row, 0)?, hub_seq.unwrap_or(0).unsigned_abs(), rank))
+        })?)
+}
+
+/// Whether the log holds something that its author may well stand behind, and the hub did not say so: it withheld a head,
+/// and a page read once more brings it. What the log holds no more has no place in it.
+pub(crate) fn lacks_heads(connection: &Connection) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM operation WHERE state <> 0 AND state = ?1 AND log = ?2 AND hub_seq IS NOT NULL)",
+        )?
+        .query_row((OperationState::Uncovered, Log::Team), |row| row.get(0))?)
 }
 
 /// So many that wait for others are looked at after a page.

@@ -174,7 +174,8 @@ impl Engine {
         let proof = challenged.proof.verified(&hub.key).ok().filter(|proof| proof.answers(hub.id, nonce));
         let Some(proof) = proof else { return Err(wrong_hub(connection, false)?) };
         let (cursor, _) = pull::cursor(connection)?;
-        if cursor.epoch != proof.epoch {
+        // A hub that was restored; and one that once withheld heads is asked for them with each new token, not more often.
+        if cursor.epoch != proof.epoch || pull::lacks_heads(connection)? {
             pull::start_again(connection, proof.epoch)?;
             carry::begin(connection)?;
             self.own_whole = false;
@@ -227,6 +228,10 @@ impl Engine {
     }
 
     fn page(&mut self, connection: &mut Connection, environment: &Environment, page: &Page) -> Result<Vec<Id>> {
+        if page.more && page.operations.is_empty() {
+            // There is more, and none of it comes: asking on at once would go on for ever.
+            return pause(connection, environment, None);
+        }
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let me = Identity::read(&transaction)?;
         let Some(hub) = Hub::read(&transaction)? else { return Ok(Vec::new()) };

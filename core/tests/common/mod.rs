@@ -100,6 +100,21 @@ impl Book {
         Notebook::open(self.path(), &DatabaseKey::new(KEY), self.environment.clone())
     }
 
+    /// Its folder copied as it lies there, and opened beside it.
+    pub fn copied(&self, seed: u64) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for file in std::fs::read_dir(self.path()).unwrap().map(|file| file.unwrap().path()) {
+            if file.is_file() && file.extension().is_none_or(|ending| ending != "db-shm") {
+                std::fs::copy(&file, folder.path().join(file.file_name().unwrap())).unwrap();
+            }
+        }
+        let clock = self.clock.clone();
+        let environment =
+            Environment { clock: Arc::new(clock.clone()), randomness: Arc::new(Counting(AtomicU64::new(seed))) };
+        let notebook = Notebook::open(folder.path(), &DatabaseKey::new(KEY), environment.clone()).unwrap();
+        Self { folder, notebook, clock, environment }
+    }
+
     /// Closes it and opens it again.
     pub fn again(mut self) -> Self {
         self.notebook.close();

@@ -44,6 +44,8 @@ pub struct Office {
     pub calls_clone: bool,
     /// What it does to a page before it signs it, and to the heads with it.
     pub lies: Option<fn(&mut Page)>,
+    /// What the owner of a device does right after it got a new name.
+    pub when_renewed: Option<Box<dyn Fn(&Notebook)>>,
     /// The largest request that came, in bytes.
     pub largest: usize,
     /// How many requests came.
@@ -71,6 +73,7 @@ impl Office {
             has_erased_next: false,
             calls_clone: false,
             lies: None,
+            when_renewed: None,
             largest: 0,
             requests: 0,
             pushed: 0,
@@ -105,8 +108,12 @@ impl Office {
                 Step::Send(request) => {
                     self.largest = self.largest.max(request.body.len());
                     self.requests += 1;
-                    let body = self.answer(&Asked::from_frame(&request.body).unwrap()).to_frame();
+                    let asked = Asked::from_frame(&request.body).unwrap();
+                    let body = self.answer(&asked).to_frame();
                     notebook.sync_reply(request.id, &Reply::Answer { status: 200, body, retry_after_s: None }).unwrap();
+                    if let (Asked::Renew(_), Some(act)) = (&asked, &self.when_renewed) {
+                        act(notebook);
+                    }
                 }
                 other => panic!("{other:?}"),
             }

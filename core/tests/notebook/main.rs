@@ -12,6 +12,7 @@ mod erasing;
 mod iceberg;
 mod joining;
 mod leaving;
+mod lying_hub;
 mod offered;
 mod place;
 mod rules;

@@ -247,3 +247,30 @@ fn a_hub_that_erased_one_operation_takes_those_words_and_leaves_the_rest_of_the_
     assert_eq!(book.notebook.note(note).unwrap().words, "They weld it twice.");
     assert!(!holds(&everything_in(book.path()), "Quibblezot"));
 }
+
+#[test]
+fn what_a_copied_notebook_writes_before_it_has_read_what_it_lacks_stays_behind_what_it_builds_on() {
+    let mut office = Office::new();
+    let (book, other) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 8));
+    office.join(&book);
+    office.join(&other);
+    let copy = book.copied(70);
+    for number in 0..3 {
+        book.add_customer(&format!("Northgate {number}")).unwrap();
+    }
+    office.sync(&book);
+
+    let person = copy.add_person(&NewPerson { name: Some("Rosa Medeiros".into()), ..NewPerson::default() }).unwrap();
+    copy.set_consent(person, ConsentChoice::TeamOnly).unwrap();
+    office.when_renewed = Some(Box::new(move |notebook| {
+        notebook.set_consent(person, ConsentChoice::QuoteNamed).unwrap();
+    }));
+    [&copy, &other, &book, &copy].into_iter().for_each(|book| {
+        office.sync(book);
+    });
+    assert!(other.dump_team().unwrap().contains(&person.to_string()));
+    for book in [&other, &book] {
+        assert_eq!(book.sync_screen().unwrap().needs_you, []);
+        assert_eq!(book.dump_team().unwrap(), copy.dump_team().unwrap());
+    }
+}

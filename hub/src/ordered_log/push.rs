@@ -8,11 +8,13 @@
 //! The chain goes on through what is parked: its hashes stand in the log in its place, so a bad operation leaves no hole
 //! behind it, neither here nor at the devices that read on.
 
+use std::collections::BTreeSet;
+
 use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::chain::{Head, Receipt, extend_hashed};
 use soundings_wire::messages::{HubRefusal, ParkReason, Placed, Verdict};
-use soundings_wire::{Envelope, HybridTime, OperationPayload, limits, sha256};
+use soundings_wire::{Envelope, HybridTime, Id, OperationPayload, limits, sha256};
 
 use super::chain_row::{Chain, Hashes, Parked};
 use super::erasure::{self, Erased, Erasure};
@@ -32,6 +34,7 @@ pub(crate) struct Push<'a> {
     pub push: &'a soundings_wire::messages::Push,
     pub hub_key: &'a SigningKey,
     pub now_ms: u64,
+    pub refused: &'a BTreeSet<Id>,
 }
 
 /// What came of a push.
@@ -224,8 +227,11 @@ impl Judge<'_> {
     /// What keeps a group out by its shape, or by what it builds on.
     fn misshapen(&self, group: &[Offered<'_>]) -> Option<(ParkReason, u64)> {
         let (first, last) = (group.first()?, group.last()?);
-        if let Some(unreadable) = group.iter().find(|operation| operation.envelope.is_none()) {
-            return Some((ParkReason::NotUnderstood, unreadable.seq));
+        let is_refused = |operation: &&Offered<'_>| {
+            operation.envelope.as_ref().is_none_or(|envelope| self.push.refused.contains(&envelope.entity))
+        };
+        if let Some(refused) = group.iter().find(is_refused) {
+            return Some((ParkReason::NotUnderstood, refused.seq));
         }
         let named = first.group();
         if first.seq != named.first {

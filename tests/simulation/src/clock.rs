@@ -44,6 +44,11 @@ impl SkewedClock {
         self.skew_ms.store(skew_ms, Ordering::Relaxed);
     }
 
+    /// How far it is off, beside its drift.
+    pub fn skew_ms(&self) -> i64 {
+        self.skew_ms.load(Ordering::Relaxed)
+    }
+
     pub fn now_ms(&self) -> i64 {
         let passed = (self.time.now_ms() - BEGINNING_MS) as i64;
         BEGINNING_MS as i64 + passed + passed * self.drift / 1_000_000 + self.skew_ms.load(Ordering::Relaxed)

@@ -1,5 +1,6 @@
 //! One engineer's notebook, which can be killed at any moment and opened again.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -38,23 +39,55 @@ pub(crate) struct Device {
     /// An invitation was accepted here.
     pub invited: bool,
     pub key: DatabaseKey,
+    /// A copy of its folder, made a while ago.
+    pub copy: Option<Copied>,
+    /// It went back to a copy: what was written on it since comes with the log.
+    pub went_back: bool,
+    /// Requests it sent.
+    pub requests: u64,
     folder: PathBuf,
     home: PathBuf,
 }
 
+/// A copy of a device's folder.
+pub(crate) struct Copied {
+    pub folder: PathBuf,
+    /// How many things the ledger had taken down.
+    pub taken_down: u64,
+    /// What was only me, or out of sight, on it.
+    pub private: BTreeSet<Id>,
+    /// What had not been sent: each of two copies writes it again under a name of its own, and an edit hides one of them.
+    pub unsent: BTreeSet<Id>,
+}
+
 impl Device {
     pub fn new(home: &Path, number: usize, seed: u64, time: &Time, skew_ms: i64, drift: i64) -> Outcome<Self> {
-        let clock = Arc::new(SkewedClock::new(time.clone(), skew_ms, drift));
-        let randomness = Arc::new(Seeded::new(seed, number as u64 + 1));
+        let mut device = Self::empty(home, number, seed, SkewedClock::new(time.clone(), skew_ms, drift), None);
+        prepare(&device.folder)?;
+        let name = format!("Engineer {number}");
+        device.notebook = Some(Notebook::create(&device.folder, &device.key, &name, device.environment.clone())?);
+        Ok(device)
+    }
+
+    /// A second device that opens the copy of another's folder.
+    pub fn of_copy(home: &Path, number: usize, seed: u64, time: &Time, original: &Self) -> Outcome<Self> {
+        let clock = SkewedClock::new(time.clone(), original.clock.skew_ms(), 0);
+        let mut device = Self::empty(home, number, seed, clock, Some(original.key.clone()));
+        device.invited = true;
+        let copy = original.copy.as_ref().ok_or_else(|| Failure::new("no copy was made"))?;
+        copy_folder(&copy.folder, &device.folder)?;
+        device.open()?;
+        Ok(device)
+    }
+
+    fn empty(home: &Path, number: usize, seed: u64, clock: SkewedClock, key: Option<DatabaseKey>) -> Self {
+        let (clock, randomness) = (Arc::new(clock), Arc::new(Seeded::new(seed, number as u64 + 1)));
         let environment = Environment { clock: Arc::clone(&clock) as _, randomness: Arc::clone(&randomness) as _ };
-        let key = DatabaseKey::random(&*randomness);
+        let key = key.unwrap_or_else(|| DatabaseKey::random(&*randomness));
         let home = home.join(format!("device-{number}"));
-        let folder = home.join("0");
-        prepare(&folder)?;
-        let notebook = Notebook::create(&folder, &key, &format!("Engineer {number}"), environment.clone())?;
-        let device = Self {
+        Self {
             number,
-            notebook: Some(notebook),
+            notebook: None,
             clock,
             environment,
             awaited: None,
@@ -62,10 +95,52 @@ impl Device {
             typing: Vec::new(),
             invited: false,
             key,
-            folder,
+            copy: None,
+            went_back: false,
+            requests: 0,
+            folder: home.join("0"),
             home,
-        };
-        Ok(device)
+        }
+    }
+
+    /// Lays a copy of its folder aside.
+    pub fn lay_copy_aside(&mut self, taken_down: u64, private: BTreeSet<Id>) -> Outcome {
+        let folder = self.home.join("copy");
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder)?;
+        }
+        copy_folder(&self.folder, &folder)?;
+        let unsent = self.unsent()?;
+        self.copy = Some(Copied { folder, taken_down, private, unsent });
+        Ok(())
+    }
+
+    /// The phone is lost; another begins with the copy.
+    pub fn go_back(&mut self) -> Outcome<Option<Copied>> {
+        let Some(copy) = self.copy.take() else { return Ok(None) };
+        self.life += 1;
+        self.notebook = None;
+        std::fs::remove_dir_all(&self.folder)?;
+        self.folder = self.home.join(self.life.to_string());
+        copy_folder(&copy.folder, &self.folder)?;
+        self.gone();
+        (self.invited, self.went_back) = (true, true);
+        Ok(Some(copy))
+    }
+
+    /// The things of which something waits for the team.
+    fn unsent(&self) -> Outcome<BTreeSet<Id>> {
+        let database = self.database()?;
+        let mut statement = database.prepare("SELECT DISTINCT entity FROM operation WHERE state IN (1, 2)")?;
+        let things = statement.query_map([], |row| row.get(0).map(Id))?;
+        Ok(things.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Its database, as its owner could open it.
+    pub fn database(&self) -> Outcome<rusqlite::Connection> {
+        let database = rusqlite::Connection::open(self.folder.join("notebook.db"))?;
+        database.pragma_update(None, "key", format!("x'{}'", self.key.to_hex()))?;
+        Ok(database)
     }
 
     /// Where it lies now.

@@ -28,6 +28,47 @@ pub struct Write {
     pub surely_seen: BTreeSet<usize>,
     /// Writes that its editor may have seen: several have the same words.
     pub maybe_seen: BTreeSet<usize>,
+    /// Whose, and when.
+    pub by: By,
+    /// Whether it went with a phone.
+    pub lost: Lost,
+}
+
+/// Who did something, and as the how-manieth thing that was taken down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct By {
+    /// The device.
+    pub device: usize,
+    /// Counts what was taken down.
+    pub order: u64,
+}
+
+impl Lost {
+    fn is_there(self) -> bool {
+        self == Self::No
+    }
+
+    fn may_be_there(self) -> bool {
+        self != Self::Yes
+    }
+}
+
+impl By {
+    pub(crate) fn is_since(self, device: usize, taken_down: u64) -> bool {
+        self.device == device && self.order > taken_down
+    }
+}
+
+/// Whether something went with a phone that was lost before it had sent it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lost {
+    /// It is there.
+    #[default]
+    No,
+    /// It is nowhere.
+    Yes,
+    /// The same words were written twice, and one of them is there.
+    Perhaps,
 }
 
 /// What became of a thing's erasure.
@@ -65,6 +106,12 @@ pub struct Thing {
     pub erased: Erased,
     /// Its values.
     pub writes: Vec<Write>,
+    /// When it was taken down.
+    pub order: u64,
+    /// It went with a phone that was lost before it had sent it.
+    pub lost: bool,
+    /// It was only me when its device was copied: each copy may change and share its own.
+    pub twofold: bool,
 }
 
 /// A deletion that was acknowledged.
@@ -76,8 +123,16 @@ pub struct Deletion {
     pub root: Id,
     /// The device it was deleted on.
     pub author: usize,
-    /// Undone for sure.
-    pub undone: bool,
+    /// Undone for sure, and by whom.
+    pub undone: Option<By>,
+}
+
+/// An erasure that was acknowledged.
+#[derive(Clone, Debug)]
+pub(crate) struct Erasure {
+    pub asked: Id,
+    pub covers: BTreeSet<Id>,
+    pub by: By,
 }
 
 /// A link from an entry to a note.
@@ -95,6 +150,8 @@ pub struct Linked {
     pub author: usize,
     /// Somebody took it away.
     pub unlinked: bool,
+    /// When it was taken down.
+    pub order: u64,
 }
 
 /// All of it.
@@ -107,7 +164,7 @@ pub struct Ledger {
     /// Deletions.
     pub deletions: Vec<Deletion>,
     /// What each erasure covers.
-    erasures: Vec<(Id, BTreeSet<Id>)>,
+    pub(crate) erasures: Vec<Erasure>,
     /// Links.
     pub links: Vec<Linked>,
     /// Customers.
@@ -121,6 +178,10 @@ pub struct Ledger {
     /// Promises.
     pub promises: Vec<Id>,
     words: u64,
+    /// Counts what was taken down.
+    pub taken_down: u64,
+    /// What a device that lies said of things in its own name.
+    pub lied: BTreeMap<Id, Shown>,
 }
 
 impl Thing {
@@ -141,20 +202,25 @@ impl Thing {
     }
 
     /// A value was acknowledged, written by somebody who saw `shown`.
-    pub fn write(&mut self, text: &str, shown: &Shown) {
+    pub fn write(&mut self, by: By, text: &str, shown: &Shown) {
         let (surely_seen, maybe_seen) = self.seen(shown);
-        self.writes.push(Write { text: text.to_owned(), surely_seen, maybe_seen });
+        self.writes.push(Write { text: text.to_owned(), surely_seen, maybe_seen, by, lost: Lost::No });
     }
 
     /// The texts that must stand, and those that may.
     #[must_use]
     pub fn standing(&self) -> (Shown, Shown) {
-        let not_in = |seen: fn(&Write) -> &BTreeSet<usize>| {
-            let covered: BTreeSet<usize> = self.writes.iter().flat_map(seen).copied().collect();
+        // What may be there hides, where it is about what must stand; what must be there, where it is about what may.
+        let not_in = |seen: fn(&Write) -> &BTreeSet<usize>, hides: fn(Lost) -> bool, stands: fn(Lost) -> bool| {
+            let hiding = self.writes.iter().filter(|write| hides(write.lost));
+            let covered: BTreeSet<usize> = hiding.flat_map(seen).copied().collect();
             let heads = self.writes.iter().enumerate().filter(|(index, _)| !covered.contains(index));
-            heads.map(|(_, write)| write.text.clone()).collect()
+            heads.filter(|(_, write)| stands(write.lost)).map(|(_, write)| write.text.clone()).collect()
         };
-        (not_in(|write| &write.maybe_seen), not_in(|write| &write.surely_seen))
+        (
+            not_in(|write| &write.maybe_seen, Lost::may_be_there, Lost::is_there),
+            not_in(|write| &write.surely_seen, Lost::is_there, Lost::may_be_there),
+        )
     }
 
     /// Whether it belongs to this, or once did.
@@ -176,8 +242,15 @@ impl Ledger {
         format!("w{}x{device} as heard", self.words)
     }
 
+    /// The next thing that is taken down, done on this device.
+    pub fn by(&mut self, device: usize) -> By {
+        self.taken_down += 1;
+        By { device, order: self.taken_down }
+    }
+
     /// Writes a thing down.
-    pub fn add(&mut self, thing: Thing) {
+    pub fn add(&mut self, mut thing: Thing) {
+        thing.order = self.by(thing.author).order;
         self.places.insert(thing.id, self.things.len());
         self.things.push(thing);
     }
@@ -207,12 +280,13 @@ impl Ledger {
                 covers.insert(*id, thing.seen(shown).1);
             }
         }
-        self.deletions.push(Deletion { covers, root, author, undone: false });
+        self.deletions.push(Deletion { covers, root, author, undone: None });
     }
 
     /// An erasure of `asked` was acknowledged, by somebody to whom these things of its were shown. What was out of
     /// sight already may go with it.
-    pub fn erase(&mut self, asked: Id, covers: BTreeSet<Id>) {
+    pub fn erase(&mut self, author: usize, asked: Id, covers: BTreeSet<Id>) {
+        let by = self.by(author);
         for id in self.with_children(asked) {
             if let Some(thing) = self.thing(id).filter(|thing| thing.erased == Erased::Never && !covers.contains(&id)) {
                 thing.erased = Erased::Perhaps;
@@ -220,15 +294,17 @@ impl Ledger {
         }
         for id in &covers {
             if let Some(thing) = self.thing(*id).filter(|thing| thing.erased == Erased::Never) {
-                thing.erased = Erased::Asked;
+                // Of what two devices have for themselves each erases its own.
+                thing.erased = if thing.twofold { Erased::Perhaps } else { Erased::Asked };
             }
         }
-        self.erasures.push((asked, covers));
+        self.erasures.push(Erasure { asked, covers, by });
     }
 
     /// The deletion of a thing was undone on a device, with that of what it belongs to, and an erasure that was asked for
     /// with it.
     pub fn undo(&mut self, author: usize, id: Id) {
+        let by = self.by(author);
         let thing = self.thing(id).cloned();
         let of_it = |deletion: &&mut Deletion| {
             let of_parent = thing.as_ref().is_some_and(|thing| thing.belongs_to(deletion.root));
@@ -240,12 +316,16 @@ impl Ledger {
         of_it
             .iter_mut()
             .filter(|deletion| one || deletion.author == author)
-            .for_each(|deletion| deletion.undone = true);
-        let of_it = |(asked, covers): &&(Id, BTreeSet<Id>)| {
+            .for_each(|deletion| deletion.undone = Some(by));
+        let of_it = |Erasure { asked, covers, .. }: &&Erasure| {
             covers.contains(&id) || *asked == id || thing.as_ref().is_some_and(|thing| thing.belongs_to(*asked))
         };
-        let taken_back: Vec<Id> = self.erasures.iter().filter(of_it).flat_map(|(_, covers)| covers).copied().collect();
-        for id in taken_back {
+        let taken_back = self.erasures.iter().filter(of_it).flat_map(|erasure| &erasure.covers);
+        self.perhaps_erased(taken_back.copied().collect());
+    }
+
+    pub(crate) fn perhaps_erased(&mut self, things: Vec<Id>) {
+        for id in things {
             if let Some(thing) = self.thing(id).filter(|thing| thing.erased == Erased::Asked) {
                 thing.erased = Erased::Perhaps;
             }
@@ -267,8 +347,9 @@ impl Ledger {
     /// Whether a thing may be out of sight: every value was seen by somebody whose deletion stands.
     #[must_use]
     pub fn may_be_deleted(&self, thing: &Thing) -> bool {
-        let standing = self.deletions.iter().filter(|deletion| !deletion.undone);
+        let standing = self.deletions.iter().filter(|deletion| deletion.undone.is_none());
         let covers: Vec<&BTreeSet<usize>> = standing.filter_map(|deletion| deletion.covers.get(&thing.id)).collect();
-        !covers.is_empty() && (0..thing.writes.len()).all(|write| covers.iter().any(|seen| seen.contains(&write)))
+        let mut there = (0..thing.writes.len()).filter(|write| thing.writes[*write].lost == Lost::No);
+        !covers.is_empty() && there.all(|write| covers.iter().any(|seen| seen.contains(&write)))
     }
 }

@@ -14,23 +14,27 @@ const USAGE: &str = "\
 soundings-simulation --list FILE                          runs the seeds of a list
 soundings-simulation --soak MINUTES --list FILE --state FILE --page FILE [--events M]
                                                           runs new seeds; one that fails joins the list
+soundings-simulation --list FILE --until-one-fails        runs the first 500 of them: how many until one fails
 soundings-simulation --seeds N [--first S] [--events M]   runs N seeds from S on, until one fails
-soundings-simulation --seed S [--events M] [--trace]      runs one seed; --trace says what happens
-With --restored-hubs the hub may come back from an older backup.";
+soundings-simulation --seed S [--events M] [--trace]      runs one seed; --trace says what happens";
 
 /// How many events the faults of a seed last, if nobody says.
 const EVENTS: u64 = 400;
+/// A fault put in on purpose is caught within so many seeds.
+const FOR_A_MUTANT: usize = 500;
 
 struct Asked {
     seeds: u64,
     settings: Options,
     list: Option<PathBuf>,
+    /// A failure is what is looked for.
+    until_one_fails: bool,
     soak: Option<(u64, PathBuf, PathBuf)>,
 }
 
 fn read(arguments: impl Iterator<Item = String>) -> Option<Asked> {
-    let settings = Options { seed: 1, events: EVENTS, trace: false, restored_hubs: false };
-    let mut asked = Asked { seeds: 1, settings, list: None, soak: None };
+    let settings = Options { seed: 1, events: EVENTS, trace: false };
+    let mut asked = Asked { seeds: 1, settings, list: None, until_one_fails: false, soak: None };
     let (mut minutes, mut state, mut page) = (None, None, None);
     let mut arguments = arguments;
     while let Some(argument) = arguments.next() {
@@ -39,8 +43,8 @@ fn read(arguments: impl Iterator<Item = String>) -> Option<Asked> {
             "--seeds" => asked.seeds = text()?.parse().ok()?,
             "--first" | "--seed" => asked.settings.seed = text()?.parse().ok()?,
             "--events" => asked.settings.events = text()?.parse().ok()?,
+            "--until-one-fails" => asked.until_one_fails = true,
             "--trace" => asked.settings.trace = true,
-            "--restored-hubs" => asked.settings.restored_hubs = true,
             "--list" => asked.list = Some(text()?.into()),
             "--soak" => minutes = Some(text()?.parse().ok()?),
             "--state" => state = Some(text()?.into()),
@@ -65,10 +69,23 @@ fn main() -> ExitCode {
             soak(asked.settings, *minutes, &Places { list, state, page }).map_err(|error| error.to_string())
         }
         (Some(_), None) => Err("a soak needs the list that a failing seed joins".to_owned()),
+        (None, Some(list)) if asked.until_one_fails => {
+            read_list(list).map(|seeds| until_one_fails(seeds.into_iter().take(FOR_A_MUTANT)))
+        }
         (None, Some(list)) => listed(list),
-        (None, None) => Ok(until_one_fails(&asked)),
+        (None, None) => {
+            let seeds = (asked.settings.seed..).take(asked.seeds as usize);
+            Ok(until_one_fails(seeds.map(|seed| Options { seed, ..asked.settings })))
+        }
     };
     match totals {
+        Ok(totals) if asked.until_one_fails => {
+            match totals.failed.first() {
+                Some(_) => println!("failed after {} seeds", totals.seeds()),
+                None => println!("none of {} seeds failed", totals.seeds()),
+            }
+            ExitCode::SUCCESS
+        }
         Ok(totals) => {
             totals.tell(begun.elapsed().as_secs_f64());
             if totals.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -82,8 +99,7 @@ fn main() -> ExitCode {
 
 /// Every seed of a list, also after one failed.
 fn listed(path: &Path) -> Result<Totals, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let seeds = list::read(&text).map_err(|problem| format!("{}: {problem}", path.display()))?;
+    let seeds = read_list(path)?;
     let (mut totals, all, begun) = (Totals::default(), seeds.len(), Instant::now());
     run_all(seeds, |options, result| {
         totals.add(options, result);
@@ -95,9 +111,13 @@ fn listed(path: &Path) -> Result<Totals, String> {
     Ok(totals)
 }
 
-fn until_one_fails(asked: &Asked) -> Totals {
+fn read_list(path: &Path) -> Result<Vec<Options>, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    list::read(&text).map_err(|problem| format!("{}: {problem}", path.display()))
+}
+
+fn until_one_fails(seeds: impl Iterator<Item = Options>) -> Totals {
     let mut totals = Totals::default();
-    let seeds = (asked.settings.seed..).take(asked.seeds as usize).map(|seed| Options { seed, ..asked.settings });
     for options in seeds {
         totals.add(options, run(options));
         if !totals.failed.is_empty() {

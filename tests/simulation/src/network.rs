@@ -2,7 +2,8 @@
 
 use soundings_core::{NetworkFault, Reply};
 use soundings_hub::Answer;
-use soundings_wire::messages::{HubRefusal, HubReply, HubRequest, Pull};
+use soundings_wire::messages::{HubRefusal, HubReply, HubRequest, Pull, Verdict};
+use soundings_wire::{Envelope, sha256};
 
 use crate::device::Awaited;
 use crate::outcome::Outcome;
@@ -30,6 +31,8 @@ impl Run {
     pub fn send(&mut self, asker: Asker, body: Vec<u8>, long_poll: bool) {
         let device = &mut self.devices[asker.device];
         device.awaited = Some(Awaited { request: asker.request, long_poll });
+        device.requests += 1;
+        self.take_down_signed(&body);
         let weather = self.weather;
         if self.hub.hub.is_none() {
             let wait = self.chance.between(1, 300);
@@ -81,52 +84,73 @@ impl Run {
             Err(_) => Answer { reply: HubReply::Refused(HubRefusal::NotUnderstood.into()), added: false },
         };
         self.say(|| format!("hub answers device {}: {}", asker.device, brief(&reply)));
+        if let HubReply::Pushed(pushed) = &reply {
+            let again = pushed.verdicts.iter().filter(|verdict| matches!(verdict, Verdict::Duplicate(_)));
+            self.sent_again += again.count();
+        }
         match request {
             Ok(HubRequest::Pull(pull)) if pull.wait_ms > 0 && is_empty(&reply) => {
                 self.schedule(pull.wait_ms, Event::WaitEnds { asker });
                 self.waiting.push(Waiting { asker, pull });
             }
-            _ => self.answer(asker, &reply),
+            _ => self.answer(asker, &reply)?,
         }
         if self.chance.happens(self.weather.hub_killed_after) {
             self.count("hub killed after a request");
             return self.hub_dies();
         }
         if news {
-            self.look_again();
+            self.look_again()?;
         }
         Ok(())
     }
 
-    /// Something new stands in the log: those who wait hear of it.
-    fn look_again(&mut self) {
-        let now_ms = self.time.now_ms();
-        for Waiting { asker, pull } in std::mem::take(&mut self.waiting) {
-            let Some(hub) = &self.hub.hub else { return };
-            let reply = hub.look_again(&pull, now_ms);
-            if is_empty(&reply) {
-                self.waiting.push(Waiting { asker, pull });
-            } else {
-                self.answer(asker, &reply);
+    /// What honest devices signed: nothing else may be shown anywhere.
+    fn take_down_signed(&mut self, body: &[u8]) {
+        let Ok(HubRequest::Push(push)) = HubRequest::from_frame(body) else { return };
+        for operation in push.operations {
+            if let Ok(envelope) = Envelope::outline(&operation.envelope) {
+                let hashes = (sha256(&[&operation.envelope]), operation.payload.hash());
+                let signed = self.lies.signed.entry(envelope.dot).or_default();
+                if !signed.contains(&hashes) {
+                    signed.push(hashes);
+                }
             }
         }
     }
 
+    /// Something new stands in the log: those who wait hear of it.
+    pub fn look_again(&mut self) -> Outcome {
+        let now_ms = self.time.now_ms();
+        for Waiting { asker, pull } in std::mem::take(&mut self.waiting) {
+            let Some(hub) = &self.hub.hub else { return Ok(()) };
+            let reply = hub.look_again(&pull, now_ms);
+            if is_empty(&reply) {
+                self.waiting.push(Waiting { asker, pull });
+            } else {
+                self.answer(asker, &reply)?;
+            }
+        }
+        Ok(())
+    }
+
     /// A long poll's time is over.
-    pub fn wait_ends(&mut self, asker: Asker) {
-        let Some(place) = self.waiting.iter().position(|waiting| waiting.asker == asker) else { return };
+    pub fn wait_ends(&mut self, asker: Asker) -> Outcome {
+        let Some(place) = self.waiting.iter().position(|waiting| waiting.asker == asker) else { return Ok(()) };
         let Waiting { pull, .. } = self.waiting.remove(place);
-        let Some(hub) = &self.hub.hub else { return };
+        let Some(hub) = &self.hub.hub else { return Ok(()) };
         let reply = hub.look_again(&pull, self.time.now_ms());
-        self.answer(asker, &reply);
+        self.answer(asker, &reply)
     }
 
     /// A reply sets out.
-    fn answer(&mut self, asker: Asker, reply: &HubReply) {
+    fn answer(&mut self, asker: Asker, reply: &HubReply) -> Outcome {
         let weather = self.weather;
+        let reply = self.perhaps_a_lie(asker, reply)?;
         let (mut status, mut body) = (200, reply.to_frame());
         if self.chance.happens(weather.lost_reply) {
-            return self.count("replies lost");
+            self.count("replies lost");
+            return Ok(());
         }
         if self.chance.happens(weather.cut_reply) {
             self.count("replies cut");
@@ -144,6 +168,7 @@ impl Run {
         }
         let way = self.way();
         self.schedule(way, Event::AtDevice { asker, reply });
+        Ok(())
     }
 
     /// The hub's process ends; after a while it is back.

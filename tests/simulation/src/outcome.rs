@@ -13,8 +13,6 @@ pub struct Options {
     pub events: u64,
     /// Whether to say what happens.
     pub trace: bool,
-    /// Whether the hub may come back from an older backup, with the list of erased ids that it kept beside it.
-    pub restored_hubs: bool,
 }
 
 /// What a run that held its promises went through.
@@ -55,6 +53,12 @@ impl From<Error> for Failure {
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
         Self(format!("a file failed: {error}"))
+    }
+}
+
+impl From<rusqlite::Error> for Failure {
+    fn from(error: rusqlite::Error) -> Self {
+        Self(format!("a database failed: {error}"))
     }
 }
 

@@ -1,7 +1,7 @@
 //! One seed: events in the order of simulated time.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use soundings_core::{Error, NetworkFault, Reply, Step};
 
@@ -9,15 +9,17 @@ use crate::chance::Chance;
 use crate::clock::Time;
 use crate::device::Device;
 use crate::ledger::Ledger;
+use crate::liar::Liar;
+use crate::lies::Lies;
 use crate::network::{Asker, Waiting};
 use crate::outcome::{Failure, Options, Outcome, Report};
 use crate::team_hub::TeamHub;
 use crate::weather::{Weather, skew_ms};
 
-/// Within this time after the faults stop everything must be well, in milliseconds.
-const SETTLED_MS: u64 = 60_000;
+/// No device waits longer than this before it tries again, in milliseconds.
+const LONGEST_WAIT_MS: u64 = 5 * 60_000;
 /// A day and an hour, for erasures to become final.
-const DAY_MS: u64 = 25 * 60 * 60 * 1000;
+pub(crate) const DAY_MS: u64 = 25 * 60 * 60 * 1000;
 
 /// What happens next.
 pub(crate) enum Event {
@@ -42,6 +44,11 @@ pub(crate) enum Event {
     HubBack,
     /// A notebook is opened again.
     Reopen(usize),
+    /// A clock that jumped is as it was before.
+    ClockBack {
+        device: usize,
+        skew_ms: i64,
+    },
     /// An accident may happen.
     Trouble,
 }
@@ -61,7 +68,16 @@ pub(crate) struct Run {
     /// How soon people join the team, in a thousand: at once, or after much work alone.
     pub eagerness: u64,
     pub options: Options,
-    queue: BTreeMap<(u64, u64), Event>,
+    pub lies: Lies,
+    pub liar: Liar,
+    /// Something new stands in the log, of which nobody was told yet.
+    pub news: bool,
+    /// Something was refused, lied about or said by a liar: what needs a person for that is as it should be.
+    pub deceived: bool,
+    /// How often something was sent that the hub had.
+    pub sent_again: usize,
+    pub home: PathBuf,
+    pub queue: BTreeMap<(u64, u64), Event>,
     scheduled: u64,
 }
 
@@ -85,10 +101,7 @@ impl Run {
     fn new(options: Options, home: &Path) -> Outcome<Self> {
         let mut chance = Chance::new(options.seed, 0);
         let time = Time::new();
-        let mut weather = Weather::of(&mut chance);
-        if !options.restored_hubs {
-            weather.hub_restored = 0;
-        }
+        let weather = Weather::of(&mut chance).with_rarer(&mut Chance::new(options.seed, 1));
         let mut devices = Vec::new();
         for number in 0..chance.between(2, 4) as usize {
             let drift = chance.below(20_000) as i64 - 10_000;
@@ -108,6 +121,12 @@ impl Run {
             calm: false,
             eagerness,
             options,
+            lies: Lies::default(),
+            liar: Liar::new(),
+            news: false,
+            deceived: weather.hub_lies + weather.device_lies > 0,
+            sent_again: 0,
+            home: home.to_owned(),
             queue: BTreeMap::new(),
             scheduled: 0,
         };
@@ -149,7 +168,7 @@ impl Run {
         self.schedule(after_ms, Event::Drive { device, life });
     }
 
-    fn next(&mut self) -> Outcome<bool> {
+    pub fn next(&mut self) -> Outcome<bool> {
         let Some(((at, _), event)) = self.queue.pop_first() else { return Ok(false) };
         self.time.set(at.max(self.time.now_ms()));
         match event {
@@ -169,9 +188,10 @@ impl Run {
             Event::Drive { .. } => {}
             Event::AtHub { asker, body } => self.at_hub(asker, &body)?,
             Event::AtDevice { asker, reply } => self.at_device(asker, &reply)?,
-            Event::WaitEnds { asker } => self.wait_ends(asker),
+            Event::WaitEnds { asker } => self.wait_ends(asker)?,
             Event::HubBack => self.hub.open(self.time.now_ms())?,
             Event::Reopen(device) => self.reopen(device)?,
+            Event::ClockBack { device, skew_ms } => self.devices[device].clock.put(skew_ms),
             Event::Trouble => {
                 if !self.calm {
                     self.trouble()?;
@@ -197,6 +217,9 @@ impl Run {
             }
             Step::Wait { until_ms } => {
                 let wait = until_ms.saturating_sub(device.clock.now_ms().unsigned_abs());
+                if wait > LONGEST_WAIT_MS {
+                    return Err(Failure::new(format!("device {number} would wait {wait} ms")));
+                }
                 self.drive(number, wait.clamp(1, 30_000));
             }
             Step::NotJoined => device.invited = false,
@@ -261,119 +284,17 @@ impl Run {
         Ok(())
     }
 
-    fn reopen(&mut self, number: usize) -> Outcome {
+    pub fn reopen(&mut self, number: usize) -> Outcome {
         self.devices[number].open()?;
-        self.check_after_opening(number)?;
+        if !self.devices[number].went_back {
+            self.check_after_opening(number)?;
+        }
         self.drive(number, 1);
-        Ok(())
-    }
-
-    /// An accident.
-    fn trouble(&mut self) -> Outcome {
-        let weather = self.weather;
-        let number = self.chance.below(self.devices.len() as u64) as usize;
-        if self.devices[number].notebook.is_some() {
-            if self.chance.happens(weather.notebook_killed) {
-                self.count("notebooks killed");
-                self.devices[number].kill()?;
-            } else if self.chance.happens(weather.notebook_closed) {
-                self.count("notebooks closed");
-                self.devices[number].close();
-            }
-            if self.devices[number].notebook.is_none() {
-                let away = self.chance.between(1, 30_000);
-                self.schedule(away, Event::Reopen(number));
-            }
-        }
-        if self.chance.happens(weather.clock_put) {
-            self.count("clocks put to another time");
-            let skew = skew_ms(&mut self.chance);
-            self.devices[number].clock.put(skew);
-        }
-        if self.chance.happens(weather.day_passes) {
-            self.count("days gone by");
-            self.time.set(self.time.now_ms() + DAY_MS);
-        }
-        if self.hub.hub.is_some() && weather.hub_restored > 0 {
-            if self.chance.happens(100) {
-                self.hub.back_up(self.time.now_ms())?;
-            }
-            if self.chance.happens(weather.hub_restored) && self.hub.restore(self.time.now_ms())? {
-                self.count("hub restored from an older backup");
-                self.waiting.clear();
-                let away = self.chance.between(100, 20_000);
-                self.schedule(away, Event::HubBack);
-            }
-        }
         Ok(())
     }
 
     fn troubled(&mut self) -> Outcome {
         while self.report.events < self.options.events && self.next()? {}
         Ok(())
-    }
-
-    /// The faults stop, the network is back, and everybody looks up from their work.
-    pub fn settle(&mut self) -> Outcome {
-        self.say(|| "calm".to_owned());
-        self.calm = true;
-        self.weather = Weather::default();
-        self.hub.open(self.time.now_ms())?;
-        for device in 0..self.devices.len() {
-            self.reopen(device)?;
-            self.join_if_need_be(device)?;
-            self.devices[device].here()?.sync_now()?;
-            self.devices[device].awaited = None;
-            self.drive(device, 1);
-        }
-        let end = self.time.now_ms() + SETTLED_MS;
-        while !self.is_settled() {
-            if self.time.now_ms() > end {
-                let not = self.devices.iter().filter(|device| !device.awaited.is_some_and(|awaited| awaited.long_poll));
-                let not: Vec<usize> = not.map(|device| device.number).collect();
-                return Err(Failure::new(format!("60 s after the faults stopped devices {not:?} are still busy")));
-            }
-            if !self.next()? {
-                break;
-            }
-        }
-        Ok(())
-    }
-
-    /// Everybody waits at the hub for news.
-    fn is_settled(&self) -> bool {
-        self.waiting.len() >= self.devices.len()
-            && self.devices.iter().all(|device| {
-                let at_hub = |request| {
-                    self.waiting.iter().any(|waiting| {
-                        waiting.asker.device == device.number
-                            && waiting.asker.request == request
-                            && waiting.asker.life == device.life
-                    })
-                };
-                device.awaited.is_some_and(|awaited| awaited.long_poll && at_hub(awaited.request))
-            })
-    }
-
-    /// A day later every erasure that was not taken back is final, here and everywhere.
-    fn a_day_later(&mut self) -> Outcome {
-        self.time.set(self.time.now_ms() + DAY_MS);
-        self.settle()?;
-        // One device's erasure may end another's wait: once more for those who settled first.
-        self.settle()?;
-        self.check_queues()?;
-        self.check_replicas()?;
-        self.check_erased()
-    }
-
-    /// A new engineer joins and gets what all the others have.
-    fn report_of_newcomer(&mut self, home: &Path) -> Outcome {
-        let number = self.devices.len();
-        self.devices.push(Device::new(home, number, self.options.seed, &self.time, 0, 0)?);
-        self.settle()?;
-        self.settle()?;
-        self.check()?;
-        self.check_rebuilding()?;
-        self.check_erased()
     }
 }

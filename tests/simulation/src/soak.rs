@@ -141,7 +141,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let [list, state, page] = ["list", "state", "page"].map(|name| home.path().join(name));
         let places = Places { list: &list, state: &state, page: &page };
-        let settings = Options { seed: 0, events: 300, trace: false, restored_hubs: false };
+        let settings = Options { seed: 0, events: 300, trace: false };
         fs::write(&list, "1-3 400\n").unwrap();
         let mut blocks = 0;
         let killed = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {

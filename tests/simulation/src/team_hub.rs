@@ -1,8 +1,13 @@
 //! The team's hub, which can be killed, and restored from an older backup.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use data_encoding::HEXLOWER;
+use ed25519_dalek::SigningKey;
+use rusqlite::Connection;
+use soundings_core::model::Id;
 use soundings_hub::{Hub, Lists};
 use soundings_wire::enrolment::Role;
 use soundings_wire::invite;
@@ -23,14 +28,23 @@ pub(crate) struct TeamHub {
     life: u32,
     /// The last backup.
     backup: Option<PathBuf>,
+    /// Things on which it takes nothing for now.
+    pub refused: BTreeSet<Id>,
 }
 
 impl TeamHub {
     pub fn new(home: &Path, seed: u64, now_ms: u64) -> Outcome<Self> {
         let home = home.join("hub");
         let folder = home.join("0");
-        let mut hub =
-            Self { hub: None, randomness: Arc::new(Seeded::new(seed, 0)), home, folder, life: 0, backup: None };
+        let mut hub = Self {
+            hub: None,
+            randomness: Arc::new(Seeded::new(seed, 0)),
+            home,
+            folder,
+            life: 0,
+            backup: None,
+            refused: BTreeSet::new(),
+        };
         hub.open(now_ms)?;
         Ok(hub)
     }
@@ -38,9 +52,55 @@ impl TeamHub {
     pub fn open(&mut self, now_ms: u64) -> Outcome {
         if self.hub.is_none() {
             let hub = Hub::open(&self.folder, Arc::clone(&self.randomness) as _, now_ms);
-            self.hub = Some(hub.map_err(|error| Failure::new(format!("the hub cannot be opened: {error}")))?);
+            let hub = hub.map_err(|error| Failure::new(format!("the hub cannot be opened: {error}")))?;
+            hub.refuse_for_now(self.refused.clone());
+            self.hub = Some(hub);
         }
         Ok(())
+    }
+
+    /// From now on it takes nothing on these things.
+    pub fn refuse(&mut self, things: BTreeSet<Id>) {
+        self.refused = things;
+        if let Some(hub) = &self.hub {
+            hub.refuse_for_now(self.refused.clone());
+        }
+    }
+
+    /// The key it signs with.
+    pub fn key(&self) -> Outcome<SigningKey> {
+        let line = std::fs::read_to_string(self.folder.join("hub.key"))?;
+        let key = HEXLOWER.decode(line.trim().as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
+        key.map(|key| SigningKey::from_bytes(&key)).ok_or_else(|| Failure::new("the hub's key cannot be read"))
+    }
+
+    fn database(&self) -> Outcome<Connection> {
+        Ok(Connection::open(self.folder.join("hub.sqlite3"))?)
+    }
+
+    /// Whether it has something on a thing with these words in it, or anything that was erased since.
+    pub fn has(&self, thing: Id, words: &str) -> Outcome<bool> {
+        let database = self.database()?;
+        let mut statement =
+            database.prepare("SELECT payload FROM operations WHERE entity = ? AND envelope IS NOT NULL")?;
+        let mut rows = statement.query([thing.0])?;
+        while let Some(row) = rows.next()? {
+            let payload: Option<Vec<u8>> = row.get(0)?;
+            if payload.is_none_or(|payload| {
+                payload.windows(words.len().max(1)).any(|window| words.is_empty() || window == words.as_bytes())
+            }) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The things that its log holds something on.
+    pub fn things(&self) -> Outcome<BTreeSet<Id>> {
+        let database = self.database()?;
+        let mut statement = database.prepare("SELECT DISTINCT entity FROM operations WHERE envelope IS NOT NULL")?;
+        let things = statement.query_map([], |row| row.get(0).map(Id))?;
+        Ok(things.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Its process is killed.

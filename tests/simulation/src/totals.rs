@@ -33,10 +33,9 @@ impl Totals {
                     .for_each(|(met, times)| *self.situations.entry(met).or_default() += times);
             }
             Err(failure) => {
-                let restored = if options.restored_hubs { " --restored-hubs" } else { "" };
                 println!("seed {}: {failure}", options.seed);
                 println!(
-                    "again: cargo run -p soundings-simulation -- --seed {} --events {} --trace{restored}",
+                    "again: cargo run -p soundings-simulation -- --seed {} --events {} --trace",
                     options.seed, options.events
                 );
                 self.failed.push(list::line(options));

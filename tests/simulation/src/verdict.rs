@@ -8,7 +8,7 @@ use soundings_core::model::Audience;
 use soundings_core::present::{Found, NeedsYouReason};
 
 use crate::actions::Looked;
-use crate::ledger::{Erased, Thing};
+use crate::ledger::{Erased, Lost, Thing};
 use crate::outcome::{Failure, Outcome};
 use crate::run::Run;
 
@@ -22,6 +22,7 @@ impl Run {
         self.check_queues()?;
         self.check_counts()?;
         let dumps = self.check_replicas()?;
+        self.check_covered(&dumps)?;
         self.check_things(&dumps)?;
         self.check_links()
     }
@@ -32,6 +33,7 @@ impl Run {
         let own: Vec<Thing> = own.take(20).cloned().collect();
         for thing in own {
             if self.look(number, thing.id)?.is_none()
+                && !thing.lost
                 && !self.ledger.was_deleted(thing.id)
                 && !self.ledger.parent_was_deleted(&thing)
             {
@@ -47,7 +49,14 @@ impl Run {
             if sync.waiting_operations > 0 {
                 return broken(format!("device {}: {} operations still wait", device.number, sync.waiting_operations));
             }
-            if let Some(row) = sync.needs_you.iter().find(|row| row.reason != NeedsYouReason::Versions) {
+            let is_as_it_should_be = |reason: NeedsYouReason| match reason {
+                NeedsYouReason::Versions => true,
+                NeedsYouReason::CannotApply | NeedsYouReason::NotVouchedFor | NeedsYouReason::WaitsForOthers => {
+                    self.deceived
+                }
+                _ => false,
+            };
+            if let Some(row) = sync.needs_you.iter().find(|row| !is_as_it_should_be(row.reason)) {
                 return broken(format!("device {}: {} needs somebody: {:?}", device.number, row.entity, row.reason));
             }
         }
@@ -71,7 +80,9 @@ impl Run {
         for device in &self.devices {
             let dump = device.here()?.dump_team()?;
             if let Some(first) = dumps.first().filter(|first| **first != dump) {
-                return broken(format!("device {} and device 0 differ:\n{}", device.number, difference(first, &dump)));
+                let difference = difference(first, &dump);
+                self.tell_operations(&difference, [0, device.number])?;
+                return broken(format!("device {} and device 0 differ:\n{difference}", device.number));
             }
             dumps.push(dump);
         }
@@ -82,8 +93,20 @@ impl Run {
         let hub = self.hub.bytes()?;
         for thing in self.ledger.things.clone() {
             let own = self.look(thing.author, thing.id)?;
+            if thing.lost {
+                self.met("things that went with a lost phone");
+                match own {
+                    None => continue,
+                    Some(_) => return broken(format!("{:?} {} was never sent, and is there", thing.what, thing.id)),
+                }
+            }
             let Some(own) = own else {
-                if thing.erased == Erased::Never && !self.ledger.may_be_deleted(&thing) && !self.is_left_over(&thing)? {
+                let deleted_by_one_of_two = thing.twofold && self.ledger.was_deleted(thing.id);
+                if !deleted_by_one_of_two
+                    && thing.erased == Erased::Never
+                    && !self.ledger.may_be_deleted(&thing)
+                    && !self.is_left_over(&thing)?
+                {
                     return broken(format!("{:?} {} is gone from device {}", thing.what, thing.id, thing.author));
                 }
                 self.met("things deleted or erased");
@@ -146,8 +169,13 @@ impl Run {
         {
             return broken(format!("the first words of note {} changed on device {number}", thing.id));
         }
-        let (must, may) = thing.standing();
-        if thing.writes.is_empty() {
+        let (mut must, mut may) = thing.standing();
+        if thing.twofold {
+            must.clear();
+            may.extend(thing.words().map(str::to_owned));
+        }
+        may.extend(self.ledger.lied.get(&thing.id).into_iter().flatten().cloned());
+        if !thing.writes.iter().any(|write| write.lost != Lost::Yes) {
             return match &thing.first {
                 Some(first) if !(looked.shown.len() == 1 && looked.shown.contains(first)) => {
                     broken(format!("note {} shows words on device {number} that nobody wrote", thing.id))
@@ -158,6 +186,7 @@ impl Run {
         if must.is_subset(&looked.shown) && looked.shown.is_subset(&may) {
             return Ok(());
         }
+        self.tell_operations(&format!("- {}", thing.id), [thing.author, number])?;
         broken(format!(
             "{:?} {} shows {:?} on device {number}; {must:?} must stand, {may:?} may",
             thing.what, thing.id, looked.shown
@@ -182,7 +211,10 @@ impl Run {
         for link in self.ledger.links.clone() {
             let touched = [link.entry, link.note].into_iter().any(|id| {
                 let Some(thing) = self.ledger.thing(id).cloned() else { return true };
-                thing.erased != Erased::Never || self.ledger.was_deleted(id) || self.ledger.parent_was_deleted(&thing)
+                thing.lost
+                    || thing.erased != Erased::Never
+                    || self.ledger.was_deleted(id)
+                    || self.ledger.parent_was_deleted(&thing)
             });
             if link.unlinked || touched {
                 continue;

@@ -20,6 +20,12 @@ pub(crate) struct Weather {
     pub notebook_closed: u64,
     pub clock_put: u64,
     pub day_passes: u64,
+    pub clock_jumps: u64,
+    pub phone_restored: u64,
+    pub phone_cloned: u64,
+    pub hub_refuses: u64,
+    pub hub_lies: u64,
+    pub device_lies: u64,
 }
 
 impl Weather {
@@ -41,7 +47,28 @@ impl Weather {
             notebook_closed: often(25),
             clock_put: often(15),
             day_passes: often(8),
+            ..Self::default()
         }
+    }
+
+    /// What only some seeds meet, from a stream of its own: those that meet none of it stay as they were.
+    pub fn with_rarer(self, chance: &mut Chance) -> Self {
+        let mut rarely = |most: u64| if chance.happens(700) { 0 } else { 1 + chance.below(most) };
+        let mut weather = Self {
+            clock_jumps: rarely(60),
+            phone_restored: rarely(40),
+            phone_cloned: rarely(40),
+            hub_refuses: rarely(80),
+            hub_lies: rarely(400),
+            device_lies: rarely(300),
+            ..self
+        };
+        // Nobody carries another's operations yet: what a restored hub lacks comes back only from the device that wrote it, and
+        // only under a name that the hub knows.
+        if weather.phone_restored + weather.phone_cloned + weather.device_lies > 0 {
+            weather.hub_restored = 0;
+        }
+        weather
     }
 }
 

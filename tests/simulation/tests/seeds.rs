@@ -12,7 +12,7 @@ fn nothing_is_lost_in_sixty_seeds() {
         .map(|thread| {
             std::thread::spawn(move || {
                 for seed in (1_000..1_060).filter(|seed| seed % THREADS == thread) {
-                    if let Err(failure) = run(Options { seed, events: 250, trace: false, restored_hubs: false }) {
+                    if let Err(failure) = run(Options { seed, events: 250, trace: false }) {
                         panic!("seed {seed}: {failure}\nagain: cargo run -p soundings-simulation -- --seed {seed} --events 250 --trace");
                     }
                 }
@@ -24,7 +24,7 @@ fn nothing_is_lost_in_sixty_seeds() {
 
 #[test]
 fn the_same_seed_gives_the_same_run() {
-    let options = Options { seed: 7, events: 250, trace: false, restored_hubs: false };
+    let options = Options { seed: 7, events: 250, trace: false };
     let (one, other) = (run(options).unwrap(), run(options).unwrap());
     assert_eq!((one.events, one.acknowledged, one.faults), (other.events, other.acknowledged, other.faults));
 }

@@ -40,9 +40,12 @@ impl Run {
                 shared_by_hand: false,
                 erased: Erased::Never,
                 writes: Vec::new(),
+                order: 0,
+                lost: false,
+                twofold: false,
             };
             if let Some(text) = text {
-                thing.write(&text, &Shown::new());
+                thing.write(self.ledger.by(number), &text, &Shown::new());
             }
             self.ledger.add(thing);
         }
@@ -56,7 +59,8 @@ impl Run {
         let against = self.chance.happens(200);
         let linked = self.devices[number].here()?.link(entry, EvidenceRange { note, start: None, end: None }, against);
         if let Some(id) = self.done(number, "links a note", linked)? {
-            self.ledger.links.push(Linked { id, entry, note, against, author: number, unlinked: false });
+            let order = self.ledger.by(number).order;
+            self.ledger.links.push(Linked { id, entry, note, against, author: number, unlinked: false, order });
         }
         Ok(())
     }
@@ -77,7 +81,7 @@ impl Run {
         let text = self.words_for(number, id);
         let edited = self.devices[number].here()?.edit_entry(id, &text, None);
         if self.done(number, "edits an entry", edited)?.is_some() {
-            self.take_down_words(id, &text, &looked.shown);
+            self.take_down_words(number, id, &text, &looked.shown);
         }
         Ok(())
     }
@@ -103,7 +107,7 @@ impl Run {
         };
         let resolved = self.devices[number].here()?.resolve(row.entity, &row.field, &resolution);
         if self.done(number, "decides between versions", resolved)?.is_some() && words {
-            self.take_down_words(row.entity, &text, &shown);
+            self.take_down_words(number, row.entity, &text, &shown);
         }
         Ok(())
     }

@@ -60,9 +60,10 @@ impl Run {
         self.ledger.new_words(number)
     }
 
-    pub(super) fn take_down_words(&mut self, id: Id, text: &str, shown: &Shown) {
+    pub(super) fn take_down_words(&mut self, number: usize, id: Id, text: &str, shown: &Shown) {
+        let by = self.ledger.by(number);
         if let Some(thing) = self.ledger.thing(id) {
-            thing.write(text, shown);
+            thing.write(by, text, shown);
         }
     }
 }

@@ -36,6 +36,9 @@ impl Run {
             shared_by_hand: false,
             erased: Erased::Never,
             writes: Vec::new(),
+            order: 0,
+            lost: false,
+            twofold: false,
         });
     }
 
@@ -74,7 +77,7 @@ impl Run {
         }
         let corrected = self.devices[number].here()?.correct_note(id, &text, None);
         if self.done(number, "corrects a note", corrected)?.is_some() {
-            self.take_down_words(id, &text, &looked.shown);
+            self.take_down_words(number, id, &text, &looked.shown);
         }
         Ok(())
     }
@@ -102,7 +105,7 @@ impl Run {
         };
         if self.done(number, "finishes typing", written)?.is_some() {
             // Also where it was shared in between: what was on the screen is what the writer had seen.
-            self.take_down_words(typing.thing, &text, &typing.shown);
+            self.take_down_words(number, typing.thing, &text, &typing.shown);
         }
         Ok(())
     }

@@ -52,7 +52,7 @@ impl Run {
             // An erasure covers what lies in the thing's own log.
             let [team, only_me] = shown.map(|shown| shown.into_keys().collect::<BTreeSet<Id>>());
             let of_team = team.contains(&id) || !only_me.contains(&id);
-            self.ledger.erase(id, if of_team { team } else { only_me });
+            self.ledger.erase(number, id, if of_team { team } else { only_me });
         }
         Ok(())
     }
