@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry::{Occupied, Vacant};
 
 use rusqlite::{Connection, OptionalExtension};
-use soundings_wire::enrolment;
+use soundings_wire::enrolment::{self, Enrolment};
 use soundings_wire::messages::{Cursor, Page, PageProof};
 use soundings_wire::{
     Digest, Envelope, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain, limits,
@@ -301,6 +301,12 @@ impl Taking<'_> {
         }
         // An enrolment is not a thing of people's; what the hub says of devices is kept with their names.
         let is_enrolment = envelope.kind == enrolment::KIND;
+        if let (true, OperationState::Settled, Some(Ok(payload))) = (is_enrolment, state, &content)
+            && let Ok(enrolment) = Enrolment::in_payload(payload)
+        {
+            // Also of one that came with an earlier page, and only a later head covers.
+            identity::enrol(self.connection, &enrolment)?;
+        }
         let readable = content.and_then(std::result::Result::ok).filter(|_| state.is_applied() && !is_enrolment);
         self.any_early |= state == OperationState::Early;
         let incoming = Incoming {
