@@ -141,9 +141,10 @@ fn readable(connection: &Connection, log: Log, entity: Id, condition: &str, orde
     Ok(stored)
 }
 
-/// A thing's readable operations that stand in a log: what only waits for the team's does not.
+/// A thing's readable operations that stand in a log, as far as it was read: what waits for the team's does not, nor what the
+/// hub just took, which stands behind.
 pub(crate) fn standing_in(connection: &Connection, log: Log, entity: Id) -> Result<Vec<Stored>> {
-    let condition = if log == Log::Team { "state = 0" } else { "TRUE" };
+    let condition = if log == Log::Team { "state = 0 AND hub_seq IS NOT NULL" } else { "TRUE" };
     readable(connection, log, entity, condition, "author, seq")
 }
 
@@ -180,7 +181,7 @@ pub(crate) fn place(connection: &Connection, author: i64, seq: u64, hub_seq: u64
 /// The most pressing state of a thing's operations in a log.
 pub(crate) fn most_pressing(connection: &Connection, log: Log, entity: Id) -> Result<Option<OperationState>> {
     Ok(connection
-        .prepare_cached("SELECT max(state) FROM operation WHERE entity = ?1 AND log = ?2")?
+        .prepare_cached("SELECT max(state) FROM operation WHERE entity = ?1 AND log = ?2 AND state < 3")?
         .query_row((entity.as_bytes(), log), |row| row.get(0))?)
 }
 

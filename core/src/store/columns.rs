@@ -79,6 +79,8 @@ column! {
         Uncovered = 4,
         /// Pulled, and builds on an operation that is not here yet: applied when that comes.
         Early = 5,
+        /// Sent, refused for good, and taken back: it says nothing any more.
+        Withdrawn = 6,
     }
 }
 

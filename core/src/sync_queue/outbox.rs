@@ -11,7 +11,7 @@ use super::pull;
 use crate::error::Result;
 use crate::log::identity::{Identity, author_number};
 use crate::log::operations::RowName;
-use crate::log::{apply, erasure, operations};
+use crate::log::{apply, erasure, operations, projection};
 use crate::store::columns::{Log, OperationState, id};
 
 /// A batch on its way.
@@ -150,6 +150,15 @@ pub(crate) fn settle(
                 settled.erased = true;
             }
             Verdict::Parked { reason: ParkReason::Gap, .. } => continue,
+            // Somebody took back in time what it was to erase: it never was.
+            Verdict::Parked { reason: ParkReason::ErasureTakenBack, .. } => {
+                let name = (Log::Team, author, *seq as i64);
+                set_state(connection, name, OperationState::Withdrawn, ParkReason::ErasureTakenBack)?;
+                if let Some(erasure) = operations::entity(connection, name)? {
+                    projection::rework(connection, Log::Team, erasure)?;
+                    changed.push(erasure);
+                }
+            }
             // Its day is not over by the hub's clock, which may have been restored: with the next token again.
             Verdict::Parked { reason: ParkReason::ErasureNotDue, .. } => {
                 set_state(

@@ -301,6 +301,12 @@ impl Ledger {
         self.erasures.push(Erasure { asked, covers, by });
     }
 
+    /// How often somebody asked for something to be erased.
+    #[must_use]
+    pub fn erasures_asked(&self) -> u32 {
+        self.erasures.len() as u32
+    }
+
     /// The deletion of a thing was undone on a device, with that of what it belongs to, and an erasure that was asked for
     /// with it.
     pub fn undo(&mut self, author: usize, id: Id) {

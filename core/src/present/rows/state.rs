@@ -34,7 +34,7 @@ pub(crate) fn sync_state(reading: &Reading<'_>, entity: &Entity) -> Result<SyncS
         return Ok(SyncState::OnThisPhone);
     }
     Ok(match operations::most_pressing(reading.connection, entity.log, entity.id)? {
-        Some(OperationState::Parked | OperationState::Unreadable) => SyncState::NeedsYou,
+        Some(OperationState::Parked) => SyncState::NeedsYou,
         Some(OperationState::Waiting) => SyncState::OnThisPhone,
         _ => SyncState::WithTheTeam,
     })

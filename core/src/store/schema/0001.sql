@@ -42,7 +42,7 @@ CREATE TABLE operation (
     creates INTEGER NOT NULL,           -- the first of its entity in its log here: registers begin with it
     clock INTEGER NOT NULL,             -- what it ranks by
     hub_seq INTEGER,
-    state INTEGER NOT NULL,             -- 0 applied, 1 to be sent, 2 refused, 3 not understood, 4 not covered, 5 builds on what is not here
+    state INTEGER NOT NULL,             -- 0 applied, 1 to be sent, 2 refused, 3 not understood, 4 not covered, 5 builds on what is not here, 6 withdrawn
     reason INTEGER,                     -- of parked
     payload_hash BLOB,                  -- of an erased or withdrawn payload
     envelope BLOB NOT NULL,
