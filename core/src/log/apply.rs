@@ -34,9 +34,13 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
         projection::create(connection, log, kind, entity, payload, None)?;
     }
     operations::insert(connection, incoming, begins && known.is_some(), erased)?;
-    // The first of an erasure asks. In the team's log it is done once it stands there: somebody may take it back before.
-    let is_final = log == Log::Personal || incoming.hub_seq.is_some();
-    if envelope.erases() && !begins && is_final && incoming.state.is_applied() {
+    // In the team's log it is done once it stands there: somebody may take it back before.
+    let stands = log == Log::Personal || incoming.hub_seq.is_some();
+    if envelope.erases()
+        && stands
+        && incoming.state.is_applied()
+        && known.is_some_and(|(_, payload)| erasure::is_final(payload))
+    {
         erasure::carry_out(connection, log, envelope, changed)?;
     }
     let Some((kind, payload)) = known.filter(|_| !erased) else { return Ok(()) };

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use rusqlite::Connection;
-use soundings_wire::{Change, Envelope, Id, encode};
+use soundings_wire::{Change, Envelope, Id, Payload, encode};
 
 use super::identity::{author_number, known_author, same_engineer};
 use super::{deletion, operations, projection, registers};
@@ -20,6 +20,11 @@ pub(crate) fn is_erased(connection: &Connection, entity: Id) -> Result<bool> {
     Ok(connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM erased WHERE entity = ?1)")?
         .query_row([entity.as_bytes()], |row| row.get(0))?)
+}
+
+/// Whether an operation that names what is to be erased does it, rather than asks for it.
+pub(crate) fn is_final(payload: &Payload) -> bool {
+    payload.changes.iter().any(|change| change.field == fields::DONE.number)
 }
 
 /// Carries out what an operation erases: in its own log, and in the personal log of this device's owner what the team has

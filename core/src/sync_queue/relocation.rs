@@ -65,9 +65,13 @@ pub(super) fn relocate(connection: &Connection, me: &Identity, (author, seq): (i
     operations::remove(connection, old)?;
     // What was erased meanwhile says nothing any more.
     let Some(payload) = payload else { return Ok(()) };
+    let mut envelope = Envelope::from_bytes(&envelope)?;
+    if let Some(same) = same(connection, envelope.entity, &payload)? {
+        // The hub has it under the name that the other copy wrote it again by.
+        return remember(connection, (author, seq), envelope.entity, same);
+    }
     let mine = author_number(connection, me.incarnation)?;
     let new = Dot { incarnation: me.incarnation, seq: operations::next_seq(connection, Log::Team, mine)? };
-    let mut envelope = Envelope::from_bytes(&envelope)?;
     let old = Old { author, incarnation: envelope.dot.incarnation };
     remember(connection, (author, seq), envelope.entity, (mine, new.seq))?;
     let payload = renamed(connection, &old, &envelope, Payload::from_bytes(&payload)?)?.to_bytes();
@@ -87,6 +91,16 @@ pub(super) fn relocate(connection: &Connection, me: &Identity, (author, seq): (i
         content: None,
     };
     operations::insert(connection, &incoming, false, false)
+}
+
+/// An operation on a thing with the very same payload, whose random bytes no two acts share.
+fn same(connection: &Connection, entity: Id, payload: &[u8]) -> Result<Option<(i64, u64)>> {
+    Ok(connection
+        .prepare_cached("SELECT author, seq FROM operation WHERE entity = ?1 AND log = ?2 AND payload = ?3 LIMIT 1")?
+        .query_row((entity.as_bytes(), Log::Team, payload), |row| {
+            Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs()))
+        })
+        .optional()?)
 }
 
 /// The incarnation that wrote it first.

@@ -74,3 +74,20 @@ fn a_hub_that_says_there_is_more_and_gives_nothing_is_given_a_pause() {
     office.sync(&book);
     assert!(book.notebook.note(Id([2; 16])).is_ok());
 }
+
+#[test]
+fn a_device_that_the_hub_announced_without_its_head_is_known_once_a_later_head_covers_that() {
+    let mut office = Office::new();
+    let book = Book::new();
+    office.join(&book);
+    let mut author = office.author(5);
+    office.lies = Some(|page: &mut Page| page.heads.clear());
+    office.sync(&book);
+    office.lies = None;
+    office.author(6);
+    office.sync(&book);
+    let said = says(&mut author, Id([2; 16]), "said");
+    office.hear(&author, vec![said]);
+    office.sync(&book);
+    assert!(book.notebook.note(Id([2; 16])).is_ok());
+}
