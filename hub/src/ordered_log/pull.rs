@@ -64,7 +64,7 @@ struct Reading {
     operations: Vec<Pulled>,
     /// By place, in which order each author's ascend.
     heads: BTreeMap<i64, SignedPush>,
-    /// Where each author's last one below the watermark is.
+    /// Where each author's furthest one below the watermark is.
     lasts: BTreeMap<i64, i64>,
     /// The reader's own chain, of which only names go.
     own: Option<(i64, Incarnation)>,
@@ -146,8 +146,16 @@ impl Reading {
             let receipt = signed(3)?;
             self.bytes += receipt.len();
             push.receipt = Some(decode(receipt, "a receipt")?);
-        } else if let Some(before) = self.lasts.insert(chain, place) {
-            self.heads.remove(&before);
+        } else {
+            // What was refused and taken later came with a head that ends before what had been taken meanwhile.
+            let reaches = |push: &SignedPush| push.head.claimed().map_or(0, |head| head.seq);
+            let before = self.lasts.get(&chain).and_then(|before| self.heads.get(before));
+            if before.is_some_and(|before| reaches(before) > reaches(&push)) {
+                return Ok(());
+            }
+            if let Some(before) = self.lasts.insert(chain, place) {
+                self.heads.remove(&before);
+            }
         }
         self.heads.insert(place, push);
         Ok(())

@@ -58,6 +58,7 @@ impl Run {
                 _ => false,
             };
             if let Some(row) = sync.needs_you.iter().find(|row| !is_as_it_should_be(row.reason)) {
+                self.tell_operations(&format!("- {}", row.entity), [0, device.number])?;
                 return broken(format!("device {}: {} needs somebody: {:?}", device.number, row.entity, row.reason));
             }
         }
@@ -169,6 +170,10 @@ impl Run {
             && first != shown
         {
             return broken(format!("the first words of note {} changed on device {number}", thing.id));
+        }
+        if thing.twofold && thing.first.is_none() {
+            // An entry whose text only one of two copies wrote shows the words of its note on the other.
+            return Ok(());
         }
         let (mut must, mut may) = thing.standing();
         if thing.twofold {
