@@ -25,6 +25,9 @@ pub enum Place {
     Refused(ParkedHashes),
 }
 
+/// What somebody does to a notebook.
+pub type OnRenewed = Box<dyn Fn(&Notebook)>;
+
 pub struct Office {
     key: SigningKey,
     pub id: Id,
@@ -45,7 +48,7 @@ pub struct Office {
     /// What it does to a page before it signs it, and to the heads with it.
     pub lies: Option<fn(&mut Page)>,
     /// What the owner of a device does right after it got a new name.
-    pub when_renewed: Option<Box<dyn Fn(&Notebook)>>,
+    pub when_renewed: Option<OnRenewed>,
     /// The largest request that came, in bytes.
     pub largest: usize,
     /// How many requests came.

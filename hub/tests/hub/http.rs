@@ -25,7 +25,10 @@ pub struct Served {
 impl Served {
     /// In clear.
     pub fn new() -> Self {
-        Self::with(|_| None)
+        let served = Self::with(|_| None);
+        // The wall's replica joins at its first reading, and would do so at any moment in a test.
+        assert_eq!(get(&served.url, &[]).0, 200);
+        served
     }
 
     fn with(tls: impl FnOnce(&Hub) -> Option<Tls>) -> Self {
