@@ -78,7 +78,8 @@ pub(super) fn read(page: &Page) -> Option<Vec<Entry<'_>>> {
         .collect()
 }
 
-fn standing(operation: &Operation) -> Standing<'_> {
+/// What an operation's bytes are.
+pub(super) fn standing(operation: &Operation) -> Standing<'_> {
     let hashes = (sha256(&[&operation.envelope]), operation.payload.hash());
     let (envelope, understood) = match Envelope::from_bytes(&operation.envelope) {
         Ok(envelope) => (Ok(envelope), true),

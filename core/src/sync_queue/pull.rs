@@ -9,9 +9,7 @@ use std::collections::hash_map::Entry::{Occupied, Vacant};
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::enrolment::{self, Enrolment};
 use soundings_wire::messages::{Cursor, Page, PageProof};
-use soundings_wire::{
-    Digest, Envelope, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain, limits,
-};
+use soundings_wire::{Digest, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain, limits};
 
 use super::carry;
 use super::coverage::{self, Coverage};
@@ -19,7 +17,7 @@ use super::entries::{self, Entry, Hashes, Read, Standing};
 use super::hub::Hub;
 use super::outbox::{self, confirm, hashes};
 use super::relocation;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::log::apply::apply;
 use crate::log::causality::{Grounds, grounds};
 use crate::log::identity::{self, Identity, author_number};
@@ -155,7 +153,6 @@ impl Taking<'_> {
     /// Takes all of it in; whether it fits what the hub signed.
     fn all(&mut self, entries: &[Entry<'_>], mut checksum: Digest, signed: Digest) -> Result<bool> {
         let search = HeldBack::begin();
-        self.coverage.enrolments.iter().try_for_each(|enrolment| identity::enrol(self.connection, enrolment))?;
         self.take_covered_since()?;
         for entry in entries {
             let Some((envelope, payload)) = self.one(entry)? else { return Ok(false) };
@@ -193,7 +190,7 @@ impl Taking<'_> {
                 Ok(here)
             }
             Standing::Refused(refused) => {
-                let author = author_number(self.connection, refused.dot.incarnation)?;
+                let author = self.author(refused.dot.incarnation)?;
                 self.connection
                     .prepare_cached(
                         "INSERT OR IGNORE INTO refused (log, author, seq, envelope_hash, payload_hash) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -218,13 +215,19 @@ impl Taking<'_> {
             }
             _ if dot.incarnation == self.me.incarnation => return Ok(None),
             // Written here before this device knew that it was a copy: it goes under the new name, and this one in its place.
-            Some(_) if dot.incarnation.device == self.me.incarnation.device && self.is_unsent(author, dot.seq)? => {
+            Some(_)
+                if dot.incarnation.device == self.me.incarnation.device
+                    && matches!(
+                        self.became(author, dot.seq)?,
+                        Some(OperationState::Waiting | OperationState::Parked)
+                    ) =>
+            {
                 relocation::relocate(self.connection, self.me, (author, dot.seq))?;
                 self.relocated = true;
                 self.store(entry.hub_seq, entry.rank, read, self.is_covered(read)?)?;
             }
             // Nobody stood behind what came under this name before; the author stands behind this.
-            Some(_) if self.is_uncovered(author, dot.seq)? && self.is_covered(read)? => {
+            Some(_) if self.became(author, dot.seq)? == Some(OperationState::Uncovered) && self.is_covered(read)? => {
                 self.give_way((Log::Team, author, dot.seq as i64))?;
                 self.store(entry.hub_seq, entry.rank, read, true)?;
             }
@@ -249,14 +252,10 @@ impl Taking<'_> {
             .optional()?)
     }
 
-    fn is_unsent(&self, author: i64, seq: u64) -> Result<bool> {
+    /// What became of an operation that is here.
+    fn became(&self, author: i64, seq: u64) -> Result<Option<OperationState>> {
         let standing = operations::standing(self.connection, (Log::Team, author, seq as i64))?;
-        Ok(matches!(standing, Some((_, OperationState::Waiting | OperationState::Parked))))
-    }
-
-    fn is_uncovered(&self, author: i64, seq: u64) -> Result<bool> {
-        let standing = operations::standing(self.connection, (Log::Team, author, seq as i64))?;
-        Ok(matches!(standing, Some((_, OperationState::Uncovered))))
+        Ok(standing.map(|(_, state)| state))
     }
 
     /// What nobody stands behind leaves the name it came under, and is kept as bytes that are nobody's operation.
@@ -351,18 +350,14 @@ impl Taking<'_> {
         for (author, before, now) in self.coverage.grown().collect::<Vec<_>>() {
             let sql = "SELECT seq FROM operation WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND seq > ?4 AND seq <= ?5 ORDER BY seq";
             let bounds = (OperationState::Uncovered, Log::Team, author, before as i64, now as i64);
-            self.take_again(sql, bounds, author)?;
+            let seqs: Vec<i64> = self
+                .connection
+                .prepare_cached(sql)?
+                .query_map(bounds, |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            seqs.into_iter().try_for_each(|seq| self.again(author, seq).map(drop))?;
         }
         Ok(())
-    }
-
-    fn take_again(&mut self, sql: &str, parameters: impl rusqlite::Params, author: i64) -> Result<()> {
-        let seqs: Vec<i64> = self
-            .connection
-            .prepare_cached(sql)?
-            .query_map(parameters, |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        seqs.into_iter().try_for_each(|seq| self.again(author, seq).map(drop))
     }
 
     /// Judges an operation that is here and was not applied once more; whether it is applied now. That its name is covered
@@ -370,16 +365,15 @@ impl Taking<'_> {
     fn again(&mut self, author: i64, seq: i64) -> Result<bool> {
         let name = (Log::Team, author, seq);
         let (operation, hub_seq, rank) = kept(self.connection, name)?;
-        let envelope = Envelope::outline(&operation.envelope)?;
-        let understood = Envelope::from_bytes(&operation.envelope).is_ok();
-        let hashes = (soundings_wire::sha256(&[&operation.envelope]), operation.payload.hash());
-        let read = Read { envelope, understood, operation: &operation, hashes };
-        if self.is_uncovered(author, seq.unsigned_abs())? && !self.is_covered(&read)? {
+        // It has a row of its own, so its envelope was read before.
+        let Standing::Operation(read) = entries::standing(&operation) else { return Err(Error::Damaged) };
+        let state = self.became(author, seq.unsigned_abs())?;
+        if state == Some(OperationState::Uncovered) && !self.is_covered(&read)? {
             return Ok(false);
         }
         operations::remove(self.connection, name)?;
         self.store(hub_seq, rank, &read, true)?;
-        Ok(operations::standing(self.connection, name)?.is_some_and(|(_, state)| state == OperationState::Settled))
+        Ok(self.became(author, seq.unsigned_abs())? == Some(OperationState::Settled))
     }
 
     /// What waited for an operation that this page brought, and what waited for that.
