@@ -177,7 +177,7 @@ impl Hub {
         let sender = tokens::bearer(&state.connection, &push.token, now_ms)?;
         state.take_turn(&sender, now_ms)?;
         let claimed = push.head.claimed().map_err(|_| HubRefusal::NotUnderstood)?;
-        if claimed.log != self.identity.team || !may_write(sender.role) {
+        if claimed.log != self.identity.team || !sender.role.may_write() {
             return Err(HubRefusal::NotYourLog.into());
         }
         let State { connection, refused, .. } = state;
@@ -187,7 +187,7 @@ impl Hub {
             Some(author) => author,
             None => self.itself_before(&transaction, push, now_ms)?.ok_or(HubRefusal::DeviceUnknown)?,
         };
-        if author.incarnation.device != self.identity.hub && !may_write(author.role) {
+        if author.incarnation.device != self.identity.hub && !author.role.may_write() {
             return Err(HubRefusal::NotYourLog.into());
         }
         if let Some(since_ms) = revocations::since(&transaction, author.incarnation.device)?
@@ -304,9 +304,4 @@ impl Answer {
     pub(crate) fn refused(refusal: HubRefusal) -> Self {
         Self { reply: HubReply::Refused(refusal.into()), added: false }
     }
-}
-
-/// Whether a device of this role writes to the team's log.
-fn may_write(role: Role) -> bool {
-    matches!(role, Role::Engineer | Role::Coordinator)
 }

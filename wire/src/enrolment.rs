@@ -27,6 +27,14 @@ numbered! {
     }
 }
 
+impl Role {
+    /// Whether a device of this role may write to the team log.
+    #[must_use]
+    pub fn may_write(self) -> bool {
+        matches!(self, Self::Engineer | Self::Coordinator)
+    }
+}
+
 numbered! {
     /// By what a device was let in.
     Vouched {

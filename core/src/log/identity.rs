@@ -159,12 +159,7 @@ pub(crate) fn signing_key(connection: &Connection, incarnation: Incarnation) -> 
         .prepare_cached("SELECT signing_key, role FROM incarnation WHERE device = ?1 AND incarnation = ?2")?
         .query_row((incarnation.device.as_bytes(), incarnation.number), |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    Ok(found.and_then(|(key, role)| key.filter(|_| role.is_some_and(|role| may_write(Role::from_number(role))))))
-}
-
-/// Whether a device of this role may write to the team's log.
-pub(crate) fn may_write(role: Role) -> bool {
-    matches!(role, Role::Engineer | Role::Coordinator)
+    Ok(found.and_then(|(key, role)| key.filter(|_| role.is_some_and(|role| Role::from_number(role).may_write()))))
 }
 
 /// Whether two operations in one log were written by the same engineer.

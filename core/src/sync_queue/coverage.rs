@@ -16,14 +16,14 @@ use super::entries::{self, Hashes, Standing};
 use super::hub::Hub;
 use super::outbox::hashes;
 use crate::error::Result;
-use crate::log::identity::{Identity, author_number, may_write, signing_key};
+use crate::log::identity::{Identity, author_number, signing_key};
 use crate::store::columns::Log;
 
 /// What the heads of a page cover.
 pub(super) struct Coverage<'a> {
     authors: HashMap<Incarnation, Author<'a>>,
     /// What the hub says of devices, as far as this page covers it.
-    pub enrolments: Vec<Enrolment>,
+    enrolments: Vec<Enrolment>,
 }
 
 /// One author's chain.
@@ -72,7 +72,7 @@ impl<'a> Coverage<'a> {
         for (incarnation, author) in coverage.authors.iter_mut().filter(|(of, _)| of.device != hub.id) {
             let new = coverage.enrolments.iter().rfind(|new| new.incarnation == *incarnation);
             let key = match new {
-                Some(new) => Some(new.signing_key).filter(|_| may_write(new.role)),
+                Some(new) => Some(new.signing_key).filter(|_| new.role.may_write()),
                 None => signing_key(connection, *incarnation)?,
             };
             author.walk(key);

@@ -17,7 +17,7 @@ use super::revocation;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
-use crate::log::identity::{self, Identity, may_write};
+use crate::log::identity::{self, Identity};
 
 /// What happens in the transaction in which a team is joined: joining and what the team learns by it are one, so that a
 /// process that ends in between has not joined.
@@ -142,7 +142,7 @@ impl Engine {
             .execute("UPDATE hub SET invite_secret = NULL, failures = 0, retry_at = 0, away_since = NULL", [])?;
         action.joined()?;
         // A display only reads: nobody of the team stands behind it.
-        if may_write(welcome.role) {
+        if welcome.role.may_write() {
             on_joined(&mut action)?;
         }
         action.commit()
