@@ -126,6 +126,8 @@ refusals! {
     NobodyToPromise = "nobody-to-promise";
     CursorUnreadable = "cursor-unreadable";
     WrongKind = "wrong-kind";
+    ChangedSince = "changed-since";
+    NothingGoesOut = "nothing-goes-out";
 }
 
 impl Error {

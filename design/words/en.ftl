@@ -585,6 +585,10 @@ refusal-cursor-unreadable = This list changed. Nothing is lost; open it again.
     .terminal = that is no place in this list; start again without it
 refusal-wrong-kind = That is something of another kind. Choose again.
     .terminal = that id names something of another kind
+refusal-changed-since = Something changed since you looked. Look at it once more before it goes.
+    .terminal = something changed since you looked; look at it once more
+refusal-nothing-goes-out = Nobody in this report agreed to be quoted, and nothing was promised. There is nothing to send.
+    .terminal = nobody in this report agreed to be quoted and nothing was promised; there is nothing to send
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 

@@ -590,6 +590,10 @@ refusal-cursor-unreadable = Cette liste a changé. Rien n’est perdu ; ouvrez
     .terminal = ce n’est pas un endroit de cette liste ; recommencez sans lui
 refusal-wrong-kind = C’est une chose d’une autre sorte. Choisissez à nouveau.
     .terminal = cet identifiant désigne une chose d’une autre sorte
+refusal-changed-since = Quelque chose a changé depuis. Regardez encore une fois avant l’envoi.
+    .terminal = quelque chose a changé depuis ; regardez encore une fois
+refusal-nothing-goes-out = Personne dans ce rapport n’a accepté d’être cité, et rien n’a été promis. Il n’y a rien à envoyer.
+    .terminal = personne dans ce rapport n’a accepté d’être cité et rien n’a été promis ; il n’y a rien à envoyer
 
 ## Days and hours, in terminal and pages
 

@@ -11,8 +11,8 @@ pub(crate) mod value;
 mod written;
 
 pub use choices::{
-    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, MapPart, Mark, ObservationKind, PhotoRule,
-    PromiseState, Use, VisitState,
+    AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, EncounterKind, MapPart, Mark, ObservationKind,
+    PhotoRule, PromiseState, Use, VisitState,
 };
 pub use fields::Kind;
 pub use text::{check_text, fold, scalar_slice};
