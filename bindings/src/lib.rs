@@ -14,6 +14,7 @@ mod exchange;
 mod maps;
 mod notebook;
 mod notes;
+mod outgoing;
 mod pages;
 mod team;
 mod visits;
@@ -24,7 +25,8 @@ pub use capture::capture_to_inbox;
 pub use error::SoundingsError;
 pub use exchange::Cancel;
 pub use notebook::{Notebook, Observer, notebook_exists};
-pub use pages::{CustomerPage, MapPage};
+pub use outgoing::{Preview, ReportPages, ToRead};
+pub use pages::{CustomerPage, MapPage, SentPage};
 
 uniffi::setup_scaffolding!();
 uniffi::use_remote_type!(soundings_core::Id);

@@ -1,6 +1,6 @@
 //! Pages of lists, by name: the generator knows no type with a parameter.
 
-use soundings_core::present::{CustomerRow, MapListRow, Page};
+use soundings_core::present::{CustomerRow, MapListRow, Page, SentRow};
 
 macro_rules! pages {
     ($($(#[$doc:meta])* $name:ident of $row:ident;)+) => {$(
@@ -26,4 +26,6 @@ pages! {
     CustomerPage of CustomerRow;
     /// One page of maps, the newest first.
     MapPage of MapListRow;
+    /// One page of documents that went out, the latest first.
+    SentPage of SentRow;
 }
