@@ -15,4 +15,4 @@ mod open;
 pub(crate) mod search;
 
 pub use keys::DatabaseKey;
-pub(crate) use open::{create, exists, open, open_reader};
+pub(crate) use open::{count_turns, create, exists, open, open_reader};
