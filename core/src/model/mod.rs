@@ -2,6 +2,7 @@
 
 mod choices;
 pub(crate) mod fields;
+pub(crate) mod handle;
 mod kind;
 pub(crate) mod shown;
 pub(crate) mod table;
@@ -15,6 +16,7 @@ pub use choices::{
     PromiseState, Use, VisitState,
 };
 pub use fields::Kind;
+pub use handle::Handle;
 pub use text::{check_text, fold, scalar_slice};
 pub use time::{Moment, Plan};
 pub use written::{BlobReference, Person, Seen};

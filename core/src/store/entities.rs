@@ -222,6 +222,12 @@ impl Entity {
         Self::one(connection, latest, parameters)
     }
 
+    /// Notes among the last thousand things that came, the latest first.
+    pub fn notes_that_came_last(connection: &Connection) -> Result<Vec<Self>> {
+        let recent = "here WHERE number > (SELECT max(number) FROM entity) - 1000 AND +kind = ?1 ORDER BY number DESC";
+        Self::all(connection, recent, [Kind::Observation])
+    }
+
     /// Things of which several versions of a field stand side by side, behind a number, so many of them.
     pub fn undecided(connection: &Connection, after: i64, limit: usize) -> Result<Vec<Self>> {
         let rest = "here WHERE versions > 0 AND +number > ?1 ORDER BY +number LIMIT ?2";

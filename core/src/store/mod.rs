@@ -9,6 +9,7 @@ pub(crate) mod columns;
 pub(crate) mod counts;
 mod durable;
 pub(crate) mod entities;
+pub(crate) mod handles;
 pub(crate) mod inbox;
 mod keys;
 mod open;

@@ -20,7 +20,7 @@ pub use customers::NewPerson;
 pub use erase::Erasing;
 pub use notes::{Captured, FiledUnder, NewObservation, NoteChange};
 pub use promises::NewPromise;
-pub use references::Findable;
+pub use references::{Called, Findable};
 pub use resolve::Resolution;
 pub use sharing::{ShareableKind, ShareableRow, Shared};
 pub use visits::{Ended, NewVisit, StartVisit};
