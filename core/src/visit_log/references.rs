@@ -8,7 +8,7 @@ use crate::model::{Kind, fold};
 use crate::notebook::Notebook;
 use crate::store::columns::ids;
 use crate::store::entities::Entity;
-use crate::store::search;
+use crate::store::query::Query;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,9 +112,9 @@ fn by_id(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id>>
 fn by_name(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id>> {
     let folded = fold(text);
     let named = |entity: &Entity| entity.kind.names(&entity.fields).any(|name| fold(&name) == folded);
-    let found = match search::query(text) {
+    let found = match Query::read(text) {
         _ if what == Findable::Engineer => Entity::of_kind(connection, Kind::Engineer)?,
-        Some(query) => Entity::named(connection, &query)?,
+        Some(query) => Entity::named(connection, &query.fts())?,
         None => Vec::new(),
     };
     let mut ids: Vec<Id> = found
