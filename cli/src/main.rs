@@ -5,6 +5,7 @@
 
 mod answer;
 mod command;
+mod days;
 mod demo;
 mod failure;
 mod keys;

@@ -761,6 +761,7 @@ terminal-yours = yours
 terminal-a-teammates = a teammate's
 terminal-keep-or-value = --keep VERSION|both, or --value TEXT
 terminal-nothing-found = Nothing here holds all of these words.
+terminal-newest-ranked = Only the { $count } newest were put in order; older ones follow without --best.
 terminal-nothing-to-share = Nothing is left that only you have, but what you chose to keep so.
 
 ## The terminal: a visit's report

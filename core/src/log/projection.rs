@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::model::{Fields, Kind};
 use crate::store::columns::{Log, Presence};
 use crate::store::entities::{Columns, Entity};
-use crate::store::search;
+use crate::store::{mentions, search};
 
 /// The log a thing is projected from, and its kind; `None` where there is no such thing yet.
 pub(crate) fn of(connection: &Connection, entity: Id) -> Result<Option<(Log, Kind)>> {
@@ -58,7 +58,9 @@ pub(crate) fn create(
         encode(&fields),
         number,
     ))?;
-    search::insert(connection, connection.last_insert_rowid(), &kind.search_words(&fields))
+    let number = connection.last_insert_rowid();
+    mentions::write(connection, number, &kind.people(&fields), &[])?;
+    search::insert(connection, number, &kind.search_words(&fields))
 }
 
 /// Works a thing's row out anew from its creating operation and its registers in `log`.
@@ -111,6 +113,7 @@ pub(crate) fn renew_from(connection: &Connection, log: Log, id: Id, created: &St
                 encode(&fields),
             ))?;
     }
+    mentions::write(connection, entity.number, &entity.kind.people(&fields), &entity.kind.people(&entity.fields))?;
     beside.insert(0, entity.kind.search_words(&fields));
     search::replace(connection, entity.number, beside.join("\n").trim())
 }
@@ -128,6 +131,7 @@ pub(crate) fn set_presence(connection: &Connection, entity: Id, presence: Presen
 /// Empties an erased thing's row. What stays: that something was here.
 pub(crate) fn empty(connection: &Connection, entity: &Entity) -> Result<()> {
     search::replace(connection, entity.number, "")?;
+    mentions::write(connection, entity.number, &[], &entity.kind.people(&entity.fields))?;
     connection.prepare_cached("UPDATE entity SET hidden = ?2, versions = 0, fields = ?3 WHERE id = ?1")?.execute((
         entity.id.as_bytes(),
         Presence::Erased,

@@ -30,7 +30,7 @@ pub use rows::{
     AttachmentRow, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding, SyncState, VersionRow,
     VersionsRow, VisitRow, Who,
 };
-pub use search::{Found, SearchResults};
+pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults};
 pub use settings::{Invitation, Settings};
 pub use sync::{NeedsYouReason, NeedsYouRow, Sharing, Sync};
 pub use team::{EngineerRow, Team};

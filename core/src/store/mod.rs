@@ -12,7 +12,10 @@ pub(crate) mod entities;
 pub(crate) mod handles;
 pub(crate) mod inbox;
 mod keys;
+pub(crate) mod mentions;
 mod open;
+pub(crate) mod query;
+pub(crate) mod scope;
 pub(crate) mod search;
 
 pub use keys::DatabaseKey;

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
 use rusqlite::{Connection, OptionalExtension};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::error::Result;
 
@@ -136,46 +135,4 @@ pub(crate) fn begin_anew(connection: &Connection) -> Result<()> {
     WAITING.with_borrow_mut(|waiting| waiting.as_mut().map(BTreeMap::clear));
     connection.execute_batch(&format!("DROP TABLE search; {made};"))?;
     Ok(())
-}
-
-/// What a person typed as an FTS5 query: every word must occur, the last may be only begun. `None` where no word is left.
-pub(crate) fn query(typed: &str) -> Option<String> {
-    let words = quoted(typed);
-    (!words.is_empty()).then(|| words.join(" ") + "*")
-}
-
-/// [`query`] where every word may be only begun.
-pub(crate) fn query_of_beginnings(typed: &str) -> Option<String> {
-    let words = quoted(typed);
-    (!words.is_empty()).then(|| words.join("* ") + "*")
-}
-
-/// Accents are put together first: apart they would split a word that the index holds whole.
-fn quoted(typed: &str) -> Vec<String> {
-    let typed: String = typed.nfc().collect();
-    let words = typed.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(|word| format!("\"{word}\"")).collect()
-}
-
-/// Numbers of the entities that match, newest first, below `before`.
-pub(crate) fn matches(connection: &Connection, query: &str, before: i64, limit: usize) -> Result<Vec<i64>> {
-    let mut statement = connection
-        .prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3")?;
-    let rows = statement.query_map((query, before, limit as i64), |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn what_is_typed_never_becomes_query_syntax() {
-        assert_eq!(super::query("wire OR \"NEAR(\" -8.0").as_deref(), Some(r#""wire" "OR" "NEAR" "8" "0"*"#));
-        assert_eq!(super::query(" … "), None);
-        assert_eq!(super::query_of_beginnings("ro med").as_deref(), Some(r#""ro"* "med"*"#));
-    }
-
-    #[test]
-    fn an_accent_typed_apart_does_not_split_its_word() {
-        assert_eq!(super::query("A\u{30a}ngstro\u{308}m").as_deref(), Some("\"Ångström\"*"));
-    }
 }

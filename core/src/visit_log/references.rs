@@ -11,7 +11,8 @@ use crate::model::{Handle, Kind, ObservationKind, VisitState, fold, handle};
 use crate::notebook::Notebook;
 use crate::store::columns::ids;
 use crate::store::entities::Entity;
-use crate::store::{handles, search};
+use crate::store::handles;
+use crate::store::query::Query;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,9 +229,9 @@ fn by_id(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id>>
 fn by_name(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id>> {
     let folded = fold(text);
     let named = |entity: &Entity| entity.kind.names(&entity.fields).any(|name| fold(&name) == folded);
-    let found = match (what, search::query(text)) {
+    let found = match (what, Query::read(text)) {
         (Findable::Engineer, _) => Entity::of_kind(connection, Kind::Engineer)?,
-        (_, Some(query)) => Entity::named(connection, &query)?,
+        (_, Some(query)) => Entity::named(connection, &query.fts())?,
         // A name without letters or digits is in no index.
         (_, None) if !folded.is_empty() => all_named(connection, what)?,
         (_, None) => Vec::new(),
@@ -245,9 +246,9 @@ fn by_beginnings(connection: &Connection, what: Findable, text: &str) -> Result<
         return Ok(Vec::new());
     }
     let begun = |entity: &Entity| entity.kind.names(&entity.fields).any(|name| are_begun(&words, &name));
-    let found = match (what, search::query_of_beginnings(text)) {
+    let found = match (what, Query::of_beginnings(text)) {
         (Findable::Engineer, _) => Entity::of_kind(connection, Kind::Engineer)?,
-        (_, Some(query)) => Entity::named(connection, &query)?,
+        (_, Some(query)) => Entity::named(connection, &query.fts())?,
         (_, None) => Vec::new(),
     };
     Ok(ids_of(what, &found, begun))

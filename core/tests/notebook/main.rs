@@ -17,6 +17,7 @@ mod lying_hub;
 mod offered;
 mod place;
 mod rules;
+mod searching;
 mod seen_going_wrong;
 mod sharing;
 mod storage;
