@@ -6,7 +6,7 @@ use soundings_wire::Id;
 use crate::error::{Error, Result};
 use crate::model::{Kind, fold};
 use crate::notebook::Notebook;
-use crate::store::columns::ids;
+use crate::store::columns::{Presence, ids};
 use crate::store::entities::Entity;
 use crate::store::search;
 
@@ -104,8 +104,9 @@ fn by_id(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id>>
     };
     ids(
         connection,
-        "SELECT id FROM entity WHERE id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR kind = ?3) ORDER BY id LIMIT 20",
-        (pad('0'), pad('f'), what.kind()),
+        "SELECT id FROM entity WHERE id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR kind = ?3) AND hidden <> ?4
+         ORDER BY id LIMIT 20",
+        (pad('0'), pad('f'), what.kind(), Presence::Later),
     )
 }
 
