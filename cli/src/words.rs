@@ -5,7 +5,9 @@
 use std::io::IsTerminal;
 use std::sync::OnceLock;
 
-use soundings_core::model::{Audience, ConsentChoice, EncounterKind, MapPart, Moment, ObservationKind};
+use soundings_core::model::{
+    Audience, ConsentChoice, EncounterKind, ExpectationOutcome, MapPart, Moment, ObservationKind, Sureness,
+};
 use soundings_core::present::{EntryRow, NoteRow, OneThing, PersonRow, PromiseRow, Sharing, SyncState, VisitRow};
 use soundings_core::{Error, ShareableKind};
 
@@ -117,6 +119,14 @@ pub fn key(kind: Option<ObservationKind>) -> String {
 
 pub fn consent(choice: ConsentChoice) -> String {
     say!(format!("consent-choice-{}", choice.word()))
+}
+
+pub fn sureness(sureness: Sureness) -> String {
+    say!(format!("sureness-{}", sureness.word()))
+}
+
+pub fn outcome(outcome: ExpectationOutcome) -> String {
+    say!(format!("expectation-outcome-{}", outcome.word()))
 }
 
 pub fn part(part: MapPart) -> String {

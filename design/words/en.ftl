@@ -421,6 +421,19 @@ promise-standing-let-go = let go
 promise-standing-several = two answers stand side by side
     .page = two versions
 
+engineer-task-asks = asks
+engineer-task-writes = writes
+engineer-task-watches = watches
+
+sureness-sure = sure
+sureness-fairly-sure = fairly sure
+sureness-hunch = a hunch
+
+expectation-outcome-as-expected = as expected
+expectation-outcome-partly = partly
+expectation-outcome-otherwise = otherwise
+expectation-outcome-did-not-come-up = didn’t come up
+
 mark-question = Question
 mark-concern = Concern
 mark-priority = Priority
@@ -585,6 +598,16 @@ refusal-cursor-unreadable = This list changed. Nothing is lost; open it again.
     .terminal = that is no place in this list; start again without it
 refusal-wrong-kind = That is something of another kind. Choose again.
     .terminal = that id names something of another kind
+refusal-three-expectations = You expect three things of this visit already. Change one of them, or delete one.
+    .terminal = you expect three things of this visit already; change one of them, or delete one
+refusal-too-late-to-expect = This visit has started. What you expected of it stays as it is.
+    .terminal = this visit has started; what you expected of it stays as it is
+refusal-unknown-zone = Nobody knows that time zone. Choose one from the list.
+    .terminal = that is no time zone; one is called America/Toronto
+refusal-not-ended = This visit has not ended. Go on in it.
+    .terminal = this visit has not ended
+refusal-ended-too-long-ago = This visit ended more than ten minutes ago. Start another one, or add your note to this one as it is.
+    .terminal = this visit ended more than ten minutes ago; start another, or add notes to it with --visit
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 
@@ -792,6 +815,13 @@ terminal-server-away = your team's server does not answer; the invitation is kep
 terminal-invited = Good for one device, once, until { $time } (ten minutes). There: soundings join INVITE
 terminal-not-invited = your team's server does not answer; nobody was invited, so ask again when it does
 terminal-in-clear = your team's server does not encrypt what goes over the network, so nothing was sent
+terminal-expected = Written down: { $id }
+    What the others expect shows once the visit has started.
+terminal-expectation-changed = Changed.
+terminal-expectation-settled = Written down: { $outcome }
+terminal-expectation-deleted = Deleted.
+terminal-nothing-expected = Nothing is expected of it here. Before it starts: soundings expect add VISIT WORDS
+terminal-after-start = written after the start
 terminal-no-visits = Your visits stand here. Start one: soundings visit start
 terminal-never-backed-up = Your team's server was never backed up.
 terminal-needs-you = { $id } since { $time }: { $why }

@@ -410,6 +410,19 @@ promise-standing-let-go = abandonnée
 promise-standing-several = deux réponses côte à côte
     .page = deux versions
 
+engineer-task-asks = pose les questions
+engineer-task-writes = écrit
+engineer-task-watches = observe
+
+sureness-sure = sûr
+sureness-fairly-sure = assez sûr
+sureness-hunch = une intuition
+
+expectation-outcome-as-expected = comme attendu
+expectation-outcome-partly = en partie
+expectation-outcome-otherwise = autrement
+expectation-outcome-did-not-come-up = n’est pas venu
+
 mark-question = Question
 mark-concern = Souci
 mark-priority = Priorité
@@ -590,6 +603,16 @@ refusal-cursor-unreadable = Cette liste a changé. Rien n’est perdu ; ouvrez
     .terminal = ce n’est pas un endroit de cette liste ; recommencez sans lui
 refusal-wrong-kind = C’est une chose d’une autre sorte. Choisissez à nouveau.
     .terminal = cet identifiant désigne une chose d’une autre sorte
+refusal-three-expectations = Vous attendez déjà trois choses de cette visite. Modifiez-en une, ou supprimez-en une.
+    .terminal = vous attendez déjà trois choses de cette visite ; modifiez-en une, ou supprimez-en une
+refusal-too-late-to-expect = Cette visite a commencé. Ce que vous en attendiez reste tel quel.
+    .terminal = cette visite a commencé ; ce que vous en attendiez reste tel quel
+refusal-unknown-zone = Personne ne connaît ce fuseau horaire. Choisissez-en un dans la liste.
+    .terminal = ce n’est pas un fuseau horaire ; il s’en trouve un qui s’appelle America/Toronto
+refusal-not-ended = Cette visite n’est pas terminée. Continuez-la.
+    .terminal = cette visite n’est pas terminée
+refusal-ended-too-long-ago = Cette visite est terminée depuis plus de dix minutes. Démarrez-en une autre, ou ajoutez votre note à celle-ci telle quelle.
+    .terminal = cette visite est terminée depuis plus de dix minutes ; démarrez-en une autre, ou ajoutez-y des notes avec --visit
 
 ## Days and hours, in terminal and pages
 
@@ -806,6 +829,13 @@ terminal-server-away = le serveur de votre équipe ne répond pas ; l’invita
 terminal-invited = Bon pour un appareil, une fois, jusqu’à { $time } (dix minutes). Là-bas : soundings join INVITATION
 terminal-not-invited = le serveur de votre équipe ne répond pas ; personne n’a été invité, redemandez quand il répondra
 terminal-in-clear = le serveur de votre équipe ne chiffre pas ce qui passe par le réseau, rien n’a donc été envoyé
+terminal-expected = C’est noté : { $id }
+    Ce que les autres attendent s’affiche une fois la visite commencée.
+terminal-expectation-changed = C’est modifié.
+terminal-expectation-settled = C’est noté : { $outcome }
+terminal-expectation-deleted = C’est supprimé.
+terminal-nothing-expected = Rien n’en est attendu ici. Avant qu’elle commence : soundings expect add VISIT WORDS
+terminal-after-start = écrit après le début
 terminal-no-visits = Vos visites se trouvent ici. Pour en démarrer une : soundings visit start
 terminal-never-backed-up = Le serveur de votre équipe n’a jamais été sauvegardé.
 terminal-needs-you = { $id } depuis { $time } : { $why }

@@ -1,6 +1,7 @@
 //! The commands, a module for each family.
 
 mod customer;
+mod expect;
 mod init;
 mod invite;
 mod map;
@@ -53,6 +54,9 @@ enum Command {
     /// Plan, start, end and read visits and calls
     #[command(subcommand)]
     Visit(visit::Visit),
+    /// What you expect of a visit, and what became of it
+    #[command(subcommand)]
+    Expect(expect::Expect),
     /// Note something down: said, did, around, thought
     #[command(subcommand)]
     Note(note::Note),
@@ -123,6 +127,7 @@ impl CommandLine {
             Command::Person(person) => person.run(&place.open()?),
             Command::Consent(consent) => consent.run(&place.open()?),
             Command::Visit(visit) => visit.run(&place.open()?),
+            Command::Expect(expect) => expect.run(&place.open()?),
             Command::Note(note) => note.run(place),
             Command::Promise(promise) => promise.run(&place.open()?),
             Command::Map(map) => map.run(&place.open()?),

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::{Id, Payload, encode};
 
 use super::operations::{self, Stored};
-use super::registers;
+use super::{gate, registers};
 use crate::error::Result;
 use crate::model::{Fields, Kind};
 use crate::store::columns::{Log, Presence};
@@ -39,12 +39,13 @@ pub(crate) fn create(
 ) -> Result<()> {
     let fields = shown_by(payload);
     let columns = Columns::of(kind, &fields);
+    let presence = gate::presence(connection, log, kind, &fields)?;
     // Links to it may have come first.
     let links =
         if kind == Kind::Observation { "(SELECT count(*) FROM here WHERE target = ?1 AND kind = 11)" } else { "0" };
     let sql = format!(
-        "INSERT INTO entity (id, kind, log, parent, target, state, sort, stays, fields, number, links)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, {links})"
+        "INSERT INTO entity (id, kind, log, parent, target, state, sort, stays, fields, number, hidden, links)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, {links})"
     );
     connection.prepare_cached(&sql)?.execute((
         id.as_bytes(),
@@ -57,6 +58,7 @@ pub(crate) fn create(
         columns.stays,
         encode(&fields),
         number,
+        presence,
     ))?;
     let number = connection.last_insert_rowid();
     mentions::write(connection, number, &kind.people(&fields), &[])?;
@@ -73,7 +75,7 @@ pub(crate) fn renew(connection: &Connection, log: Log, id: Id) -> Result<()> {
 
 /// [`renew`] from its creating operation already read.
 pub(crate) fn renew_from(connection: &Connection, log: Log, id: Id, created: &Stored) -> Result<()> {
-    let Some(entity) = Entity::find(connection, id)? else { return Ok(()) };
+    let Some(entity) = Entity::find_any(connection, id)? else { return Ok(()) };
     let mut fields = shown_by(&created.payload);
     let mut versions = 0;
     // Words that stand beside those shown are found too: a version that nobody decided on yet is not hidden.

@@ -12,8 +12,8 @@ pub(crate) mod value;
 mod written;
 
 pub use choices::{
-    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, MapPart, Mark, ObservationKind, PhotoRule,
-    PromiseState, Use, VisitState,
+    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, EngineerTask, ExpectationOutcome, MapPart, Mark,
+    ObservationKind, PhotoRule, PromiseState, Sureness, Use, VisitState,
 };
 pub use fields::Kind;
 pub use handle::Handle;
@@ -22,7 +22,7 @@ pub use time::{Moment, Plan};
 pub use written::{BlobReference, Person, Seen};
 
 pub(crate) use shown::Fields;
-pub(crate) use table::Merge;
+pub(crate) use table::{Gate, Merge, Opening};
 pub(crate) use written::{Allowed, Covered, Revision};
 
 /// A 128-bit UUIDv7: the name of an entity, an engineer, a device or a log. Ids stay for ever.

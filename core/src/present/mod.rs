@@ -10,6 +10,7 @@ mod customers;
 mod encounter;
 mod map;
 mod note;
+mod plan;
 mod report;
 pub(crate) mod rows;
 mod search;
@@ -25,6 +26,7 @@ pub use capture::{Capture, HeldText};
 pub use customers::{CustomerRow, SiteRow};
 pub use encounter::Encounter;
 pub use map::{EntryRow, EvidenceRow, Map, MapListRow, MapPage, PartRow};
+pub use plan::{ExpectationRow, PlanFace, TaskRow};
 pub use report::{Attached, ForWhom, Named, Noted, PersonMet, PromiseMade, Report, When};
 pub use rows::{
     AttachmentRow, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding, SyncState, VersionRow,

@@ -6,8 +6,10 @@ mod customers;
 mod delete;
 mod drafts;
 mod erase;
+mod expectations;
 mod inbox;
 mod leaving;
+mod naming;
 mod notes;
 mod oneself;
 mod promises;
@@ -18,6 +20,8 @@ mod visits;
 
 pub use customers::NewPerson;
 pub use erase::Erasing;
+pub use expectations::{ExpectationChange, NewExpectation};
+pub use naming::{TaskOf, VisitChange};
 pub use notes::{Captured, FiledUnder, NewObservation, NoteChange};
 pub use promises::NewPromise;
 pub use references::{Called, Findable};
@@ -26,6 +30,7 @@ pub use sharing::{ShareableKind, ShareableRow, Shared};
 pub use visits::{Ended, NewVisit, StartVisit};
 
 pub(crate) use drafts::draft;
+pub(crate) use expectations::{MOST_EXPECTATIONS, is_after_start};
 pub(crate) use oneself::{add_oneself, introduce};
 pub(crate) use resolve::version_id;
 pub(crate) use visits::under_way;

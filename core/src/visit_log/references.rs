@@ -9,7 +9,7 @@ use crate::log::reading::{self, Reading};
 use crate::model::fields::{encounter, observation, person, site};
 use crate::model::{Handle, Kind, ObservationKind, VisitState, fold, handle};
 use crate::notebook::Notebook;
-use crate::store::columns::ids;
+use crate::store::columns::{Presence, ids};
 use crate::store::entities::Entity;
 use crate::store::handles;
 use crate::store::query::Query;
@@ -220,8 +220,9 @@ fn by_id(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id>>
     };
     ids(
         connection,
-        "SELECT id FROM entity WHERE id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR kind = ?3) ORDER BY id LIMIT 20",
-        (pad('0'), pad('f'), what.kind()),
+        "SELECT id FROM entity WHERE id BETWEEN ?1 AND ?2 AND (?3 IS NULL OR kind = ?3) AND hidden <> ?4
+         ORDER BY id LIMIT 20",
+        (pad('0'), pad('f'), what.kind(), Presence::Later),
     )
 }
 

@@ -9,6 +9,7 @@ mod counts;
 mod deleting;
 mod drafts_and_inbox;
 mod erasing;
+mod expectations;
 mod finding;
 mod iceberg;
 mod joining;
