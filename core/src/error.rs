@@ -131,6 +131,8 @@ refusals! {
     UnknownZone = "unknown-zone";
     NotEnded = "not-ended";
     EndedTooLongAgo = "ended-too-long-ago";
+    ChangedSince = "changed-since";
+    NothingGoesOut = "nothing-goes-out";
 }
 
 impl Error {

@@ -608,6 +608,10 @@ refusal-not-ended = This visit has not ended. Go on in it.
     .terminal = this visit has not ended
 refusal-ended-too-long-ago = This visit ended more than ten minutes ago. Start another one, or add your note to this one as it is.
     .terminal = this visit ended more than ten minutes ago; start another, or add notes to it with --visit
+refusal-changed-since = Something changed since you looked. Look at it once more before it goes.
+    .terminal = something changed since you looked; look at it once more
+refusal-nothing-goes-out = Nobody in this report agreed to be quoted, and nothing was promised. There is nothing to send.
+    .terminal = nobody in this report agreed to be quoted and nothing was promised; there is nothing to send
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 

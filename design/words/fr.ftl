@@ -613,6 +613,10 @@ refusal-not-ended = Cette visite n’est pas terminée. Continuez-la.
     .terminal = cette visite n’est pas terminée
 refusal-ended-too-long-ago = Cette visite est terminée depuis plus de dix minutes. Démarrez-en une autre, ou ajoutez votre note à celle-ci telle quelle.
     .terminal = cette visite est terminée depuis plus de dix minutes ; démarrez-en une autre, ou ajoutez-y des notes avec --visit
+refusal-changed-since = Quelque chose a changé depuis. Regardez encore une fois avant l’envoi.
+    .terminal = quelque chose a changé depuis ; regardez encore une fois
+refusal-nothing-goes-out = Personne dans ce rapport n’a accepté d’être cité, et rien n’a été promis. Il n’y a rien à envoyer.
+    .terminal = personne dans ce rapport n’a accepté d’être cité et rien n’a été promis ; il n’y a rien à envoyer
 
 ## Days and hours, in terminal and pages
 

@@ -4,6 +4,7 @@
 //! nobody asked is *team only*. Whatever is made for readers outside asks here, by consent as it stands at that moment:
 //! - [`People`] knows what everybody agreed to, and how a person stands before a [`Reader`];
 //! - [`People::passage`] says whether a note may go out, and how it names people there;
+//! - [`went_out`] writes down what was handed out, and [`SpeaksOf`] says whether somebody has withdrawn since;
 //! - [`Giveaways`] finds the names that may not be read in people's words, and takes them out of our own.
 //!
 //! Reports and the wall differ only in their [`Reader`]. What was said is quoted where it is exact *and* said.
@@ -11,12 +12,14 @@
 mod names;
 mod passage;
 mod people;
+mod went_out;
 
 pub use names::{Cleared, Piece};
 
 pub(crate) use names::Giveaways;
 pub(crate) use passage::{Naming, Passage};
 pub(crate) use people::{People, choice};
+pub(crate) use went_out::{Outgoing, SpeaksOf, went_out};
 
 use crate::model::ConsentChoice;
 

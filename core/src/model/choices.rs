@@ -266,6 +266,17 @@ choices! {
 }
 
 choices! {
+    /// A document made for readers outside our company.
+    DocumentKind {
+        /// A visit's report, without what people did not let out.
+        Report = 1, "report";
+        /// What we saw and promised, in plain words.
+        Summary = 2, "summary";
+        Poster = 3, "poster";
+    }
+}
+
+choices! {
     /// How far an encounter is, worked out from its start and its end.
     VisitState {
         /// Not begun.

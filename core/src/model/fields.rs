@@ -10,8 +10,8 @@ use super::shown::Fields;
 use super::table::{Block, Definition, Gate, Merge, Opening, number, table};
 use super::value::{Field, Set};
 use super::{
-    Allowed, AttachmentKind, BlobReference, Covered, EncounterKind, EngineerTask, ExpectationOutcome, Id, MapPart,
-    Mark, Moment, ObservationKind, Person, PhotoRule, Plan, PromiseState, Revision, Sureness, Use, VisitState,
+    Allowed, AttachmentKind, BlobReference, Covered, DocumentKind, EncounterKind, EngineerTask, ExpectationOutcome, Id,
+    MapPart, Mark, Moment, ObservationKind, Person, PhotoRule, Plan, PromiseState, Revision, Sureness, Use, VisitState,
 };
 
 table! {
@@ -197,6 +197,33 @@ table! {
         SURENESS = 4 "sureness": Field<Sureness>, Words;
         CREATED = 5 "created": Field<Moment>, Verbatim;
         OUTCOME = 6 "outcome": Field<ExpectationOutcome>, Words;
+    }
+    /// What went out: a document that was handed to readers outside.
+    SentDocument = 19 "sent document", sent_document {
+        belongs to ORGANIZATION;
+        state |fields| i64::from(fields.flag(sent_document::FETCHED_BACK));
+        order |fields| fields.ms(sent_document::SENT).unwrap_or(0);
+        ORGANIZATION = 1 "organization": Field<Id>, Placement of Organization;
+        ENCOUNTER = 2 "encounter": Field<Id>, Verbatim of Encounter;
+        WHAT = 3 "what": Field<DocumentKind>, Verbatim;
+        TO = 4 "to": Field<String>, Verbatim, searched;
+        NOTES = 5 "notes": Field<u32>, Verbatim;
+        FETCHED_BACK = 6 "fetched-back": Field<bool>, Flag;
+        AUTHOR = 7 "author": Field<Id>, Verbatim of Engineer;
+        SENT = 8 "sent": Field<Moment>, Verbatim;
+    }
+    /// Whom a document that went out speaks of.
+    SpokenOf = 28 "person in a sent document", spoken_of {
+        belongs to DOCUMENT;
+        leads to PERSON;
+        state none;
+        order |fields| fields.ms(spoken_of::SENT).unwrap_or(0);
+        DOCUMENT = 1 "document": Field<Id>, Placement of SentDocument;
+        PERSON = 2 "person": Field<Id>, Verbatim of Person;
+        NAMED = 3 "named": Field<bool>, Verbatim;
+        QUOTED = 4 "quoted": Field<bool>, Verbatim;
+        AUTHOR = 5 "author": Field<Id>, Verbatim of Engineer;
+        SENT = 6 "sent": Field<Moment>, Verbatim;
     }
 }
 

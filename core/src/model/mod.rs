@@ -12,8 +12,8 @@ pub(crate) mod value;
 mod written;
 
 pub use choices::{
-    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, EngineerTask, ExpectationOutcome, MapPart, Mark,
-    ObservationKind, PhotoRule, PromiseState, Sureness, Use, VisitState,
+    AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, EncounterKind, EngineerTask, ExpectationOutcome,
+    MapPart, Mark, ObservationKind, PhotoRule, PromiseState, Sureness, Use, VisitState,
 };
 pub use fields::Kind;
 pub use handle::Handle;

@@ -265,6 +265,10 @@ impl Value for Vec<Id> {
     as_cbor!();
 }
 
+impl Value for u32 {
+    as_cbor!();
+}
+
 impl Value for (u32, u32) {
     as_cbor!();
 }

@@ -53,7 +53,10 @@ impl Notebook {
                 engineers.extend(reading.name(Some(id))?);
             }
             Ok(Encounter {
-                people: people(reading, &visit, PAGE)?.iter().map(rows::person).collect(),
+                people: people(reading, &visit, &visit.fields.members(encounter::PEOPLE), PAGE)?
+                    .iter()
+                    .map(rows::person)
+                    .collect(),
                 engineers,
                 notes: page.items,
                 next: page.next,
@@ -67,9 +70,8 @@ impl Notebook {
 }
 
 /// The people of a visit: those met, then others of the customer, so many of them.
-pub(super) fn people(reading: &Reading<'_>, visit: &Entity, limit: usize) -> Result<Vec<Entity>> {
+pub(super) fn people(reading: &Reading<'_>, visit: &Entity, met: &[Id], limit: usize) -> Result<Vec<Entity>> {
     let mut people = Vec::new();
-    let met = visit.fields.members(encounter::PEOPLE);
     for id in met.iter().take(limit) {
         people.extend(Entity::live(reading.connection, *id, Kind::Person)?);
     }

@@ -6,8 +6,10 @@
 //! saw. Lists are pages of at most [`PAGE`] rows with an opaque `after`.
 
 mod capture;
+mod consent;
 mod customers;
 mod encounter;
+mod end;
 mod map;
 mod note;
 mod plan;
@@ -20,14 +22,17 @@ mod team;
 mod today;
 mod visits;
 mod wall;
+mod went_out;
 
 pub use crate::consent::{Cleared, Piece};
 pub use capture::{Capture, HeldText};
+pub use consent::{Consent, UseRow};
 pub use customers::{CustomerRow, SiteRow};
 pub use encounter::Encounter;
+pub use end::{End, Gives, MetRow};
 pub use map::{EntryRow, EvidenceRow, Map, MapListRow, MapPage, PartRow};
 pub use plan::{ExpectationRow, PlanFace, TaskRow};
-pub use report::{Attached, ForWhom, Named, Noted, PersonMet, PromiseMade, Report, When};
+pub use report::{Attached, ForWhom, Named, Noted, PersonMet, Preview, PromiseMade, Report, SendReport, Sent, When};
 pub use rows::{
     AttachmentRow, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding, SyncState, VersionRow,
     VersionsRow, VisitRow, Who,
@@ -39,6 +44,7 @@ pub use team::{EngineerRow, Team};
 pub use today::{OneThing, Today};
 pub use visits::Visits;
 pub use wall::{Poster, Wall, WallMatter, WallPromise, WallWords};
+pub use went_out::{SentRow, SpokenOfRow};
 
 /// The most rows a page holds.
 pub const PAGE: usize = 100;

@@ -53,6 +53,12 @@ pub(crate) fn notes_to_share(connection: &Connection, scope: Scope) -> Result<u3
     sum(connection, "kind = ?2 AND log = ?3 AND stays = 0", (scope.bytes(), Kind::Observation, Log::Personal))
 }
 
+/// [`notes_to_share`] of one kind.
+pub(crate) fn notes_to_share_of_kind(connection: &Connection, scope: Scope, kind: ObservationKind) -> Result<u32> {
+    let condition = "kind = ?2 AND log = ?3 AND stays = 0 AND state = ?4";
+    sum(connection, condition, (scope.bytes(), Kind::Observation, Log::Personal, kind.number()))
+}
+
 /// Notes with a key, thoughts apart, to which no link leads.
 pub(crate) fn notes_to_sort(connection: &Connection, scope: Scope) -> Result<u32> {
     let thought = ObservationKind::Thought.number();

@@ -136,6 +136,32 @@ impl Entity {
         Self::all(connection, rest, (parent.as_bytes(), kind, after.0, after.1, limit as i64))
     }
 
+    /// [`Entity::children`] before a place, the last first, so many of them, in order of (order, number).
+    pub fn children_before(
+        connection: &Connection,
+        parent: Id,
+        kind: Kind,
+        before: Place,
+        limit: usize,
+    ) -> Result<Vec<Self>> {
+        let rest = "here WHERE parent = ?1 AND kind = ?2 AND (sort, number) < (?3, ?4)
+             ORDER BY sort DESC, number DESC LIMIT ?5";
+        Self::all(connection, rest, (parent.as_bytes(), kind, before.0, before.1, limit as i64))
+    }
+
+    /// Links of a kind that lead to a thing, before a place, the last first, so many of them.
+    pub fn leading_to(
+        connection: &Connection,
+        target: Id,
+        kind: Kind,
+        before: Place,
+        limit: usize,
+    ) -> Result<Vec<Self>> {
+        let rest = "here WHERE target = ?1 AND +kind = ?2 AND (sort, number) < (?3, ?4)
+             ORDER BY sort DESC, number DESC LIMIT ?5";
+        Self::all(connection, rest, (target.as_bytes(), kind, before.0, before.1, limit as i64))
+    }
+
     /// The one of a thing's children that comes last in their order.
     pub fn last_child(connection: &Connection, parent: Id, kind: Kind) -> Result<Option<Self>> {
         let rest = "here WHERE parent = ?1 AND kind = ?2 ORDER BY sort DESC, number DESC LIMIT 1";

@@ -117,4 +117,16 @@ impl Notebook {
             action.edit(&person, changes, None)
         })
     }
+
+    /// Writes down whether a person allows one use, as of now.
+    ///
+    /// # Errors
+    /// An unknown person.
+    pub fn set_use(&self, person: Id, needed: Use, allowed: bool) -> Result<()> {
+        self.write(|action| {
+            let person = action.live(person, Kind::Person)?;
+            let answer = Allowed { allowed, asked: action.now.clone() };
+            action.edit(&person, vec![person::CONSENT.put(&needed, &answer)], None)
+        })
+    }
 }

@@ -15,7 +15,7 @@ mod oneself;
 mod promises;
 mod references;
 mod resolve;
-mod sharing;
+pub(crate) mod sharing;
 mod visits;
 
 pub use customers::NewPerson;

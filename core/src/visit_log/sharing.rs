@@ -7,7 +7,7 @@ use soundings_wire::{Change, Id};
 use crate::error::{Refusal, Result};
 use crate::log::action::Action;
 use crate::log::share::share;
-use crate::model::fields::{encounter, evidence, observation, visit_state};
+use crate::model::fields::{encounter, evidence, observation, sent_document, visit_state};
 use crate::model::value::Value;
 use crate::model::{Audience, Kind, VisitState};
 use crate::notebook::Notebook;
@@ -56,7 +56,7 @@ pub struct Shared {
 }
 
 /// Who may read something new: the team, unless it rests on what is only me, or was made in a visit not yet shared.
-pub(super) fn audience(action: &Action<'_>, visit: Option<Id>, rests_on: &[Entity]) -> Result<Audience> {
+pub(crate) fn audience(action: &Action<'_>, visit: Option<Id>, rests_on: &[Entity]) -> Result<Audience> {
     let unshared = match Entity::find_named(action.connection(), visit)? {
         None => visit.is_some(),
         Some(visit) => {
@@ -105,6 +105,12 @@ fn share_with(action: &mut Action<'_>, visit: Id, things: &[Id]) -> Result<u32> 
         }
         shared += share(action, *id)?;
     }
+    for document in documents_of(action.connection(), visit)? {
+        shared += share(action, document.id)?;
+        for spoken_of in Entity::children(action.connection(), document.id, Kind::SpokenOf)? {
+            shared += share(action, spoken_of.id)?;
+        }
+    }
     // Whom we met is a fact of the visit; the people are the team's by now.
     if let Some(visit) = Entity::find(action.connection(), visit)? {
         let known = visit.fields.members(encounter::PEOPLE);
@@ -118,6 +124,17 @@ fn share_with(action: &mut Action<'_>, visit: Id, things: &[Id]) -> Result<u32> 
         }
     }
     Ok(shared)
+}
+
+/// What went out of a visit before the team had it: a teammate, too, must learn whom to ask for a copy back.
+fn documents_of(connection: &Connection, visit: Id) -> Result<Vec<Entity>> {
+    let held = Entity::find(connection, visit)?;
+    let Some(customer) = held.and_then(|visit| visit.fields.get(encounter::ORGANIZATION)) else {
+        return Ok(Vec::new());
+    };
+    let mut documents = Entity::children(connection, customer, Kind::SentDocument)?;
+    documents.retain(|row| row.log == Log::Personal && row.fields.get(sent_document::ENCOUNTER) == Some(visit));
+    Ok(documents)
 }
 
 /// Notes down that a visit and one's own things of it go to the team once one is joined. Nothing is shared yet.

@@ -1,9 +1,11 @@
 //! Gathering a visit's report from what the notebook holds.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Attached, ForWhom, Named, Noted, PersonMet, PromiseMade, Report, When};
-use crate::consent::{Cleared, Giveaways, Naming, Passage, People, Reader};
+use crate::consent::{Cleared, Giveaways, Naming, Passage, People, Reader, SpeaksOf};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{attachment, encounter, observation, promise};
@@ -64,7 +66,7 @@ impl Notebook {
 }
 
 /// What a report is made of, read in one transaction.
-struct Gathered {
+pub(super) struct Gathered {
     visit: VisitRow,
     zone: String,
     first_day: Option<NaiveDate>,
@@ -88,7 +90,7 @@ struct Made {
 }
 
 impl Gathered {
-    fn read(reading: &Reading<'_>, entity: &Entity) -> Result<Self> {
+    pub(super) fn read(reading: &Reading<'_>, entity: &Entity) -> Result<Self> {
         let now = reading.now();
         let visit = rows::visit(reading, entity)?;
         let zone = match (&visit.started, &visit.planned) {
@@ -291,7 +293,7 @@ impl Gathered {
     }
 
     /// What consent lets out now.
-    fn for_others(&self, reading: &Reading<'_>) -> Result<Report> {
+    pub(super) fn for_others(&self, reading: &Reading<'_>) -> Result<Report> {
         let people = People::read(reading, Reader::Others)?;
         let mut report = self.empty(ForWhom::Others);
         let mut going = Vec::new();
@@ -328,6 +330,25 @@ impl Gathered {
             self.let_out(&mut report, note, &passage, &giveaways);
         }
         Ok(report)
+    }
+
+    /// Of whom a report for others with these notes speaks, and how.
+    pub(super) fn speaks_of(&self, people: &People, notes: &[Id]) -> Vec<SpeaksOf> {
+        let mut speaks_of: BTreeMap<Id, SpeaksOf> = BTreeMap::new();
+        let mut add = |person: Id, named: bool, quoted: bool| {
+            let one = speaks_of.entry(person).or_insert(SpeaksOf { person, named: false, quoted: false });
+            (one.named, one.quoted) = (one.named || named, one.quoted || quoted);
+        };
+        let is_named = |person: Id| people.named(person).is_some();
+        for (entity, _) in self.notes.iter().filter(|(entity, _)| notes.contains(&entity.id)) {
+            let of_note = [observation::BY, observation::ABOUT].map(|field| entity.fields.get(field));
+            of_note.iter().flatten().filter_map(Value::refers_to).for_each(|id| add(id, is_named(id), true));
+        }
+        for made in self.promises.iter().filter(|made| !made.undecided) {
+            made.to.iter().filter_map(Value::refers_to).for_each(|id| add(id, is_named(id), false));
+        }
+        self.met.iter().filter(|id| is_named(**id)).for_each(|id| add(*id, true, false));
+        speaks_of.into_values().filter(|one| self.person(one.person).is_some()).collect()
     }
 
     /// Names the customer and its site, or takes from the report what would tell them.

@@ -4,6 +4,9 @@
 //! are marked as such; whoever draws the record sets nothing else in quotation marks.
 
 mod gather;
+mod sending;
+
+pub use sending::{Preview, SendReport, Sent};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;

@@ -1,0 +1,119 @@
+//! *End*: the page on which a visit ends. Who we met, each with what they agreed to or nothing chosen; what we promised;
+//! and what the button gives.
+
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::encounter::people;
+use super::rows::{self, FIRST, LAST, PersonRow, PromiseRow, VisitRow};
+use super::{PAGE, PromiseDay};
+use crate::error::Result;
+use crate::log::reading::Reading;
+use crate::model::fields::{encounter, observation, person};
+use crate::model::value::Value;
+use crate::model::{ConsentChoice, Id, Kind, ObservationKind, Use};
+use crate::notebook::Notebook;
+use crate::store::counts::{self, Scope};
+use crate::store::entities::Entity;
+
+/// Notes of a visit that are looked through for people, the latest first.
+const LATEST_NOTES: usize = 500;
+
+/// *End*.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct End {
+    /// The visit.
+    pub visit: VisitRow,
+    /// Whom we met, at most [`PAGE`]; one row each.
+    pub met: Vec<MetRow>,
+    /// Others of the customer, to add.
+    pub others: Vec<PersonRow>,
+    /// What we promised here.
+    pub promises: Vec<PromiseRow>,
+    /// The days a promise offers.
+    pub promise_days: Vec<PromiseDay>,
+    /// What the button gives.
+    pub gives: Gives,
+}
+
+/// Somebody we met.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct MetRow {
+    /// Who.
+    pub person: PersonRow,
+    /// What they chose when they were asked; `None`: nobody asked, and nothing is chosen beforehand.
+    pub chose: Option<ConsentChoice>,
+}
+
+/// What *Share* gives to the team.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Gives {
+    /// There is no team: the visit ends, and nothing else.
+    NoTeam,
+    /// One's own notes of this visit that are not meant to stay only me.
+    ToTeam {
+        /// Said, did, around, and those without a key yet.
+        notes: u32,
+        /// What we thought.
+        thoughts: u32,
+    },
+}
+
+impl Notebook {
+    /// *End* of a visit.
+    ///
+    /// # Errors
+    /// An unknown visit.
+    pub fn end(&self, visit: Id) -> Result<End> {
+        self.read(|reading| {
+            let connection = reading.connection;
+            let entity = reading.live(visit, Kind::Encounter)?;
+            let known = known(connection, &entity)?;
+            let (met, others): (Vec<Entity>, Vec<Entity>) =
+                people(reading, &entity, &known, PAGE)?.into_iter().partition(|person| known.contains(&person.id));
+            let promises = Entity::children_after(connection, visit, Kind::Promise, FIRST, PAGE)?;
+            Ok(End {
+                met: met.iter().map(row).collect(),
+                others: others.iter().map(rows::person).collect(),
+                promises: promises.iter().map(|row| rows::promise(reading, row)).collect::<Result<_>>()?,
+                promise_days: rows::promise_days(reading.today()),
+                gives: gives(reading, visit)?,
+                visit: rows::visit(reading, &entity)?,
+            })
+        })
+    }
+}
+
+/// Whom the visit names, then whom its notes name: the team's visit learns of those when they are shared.
+fn known(connection: &Connection, visit: &Entity) -> Result<Vec<Id>> {
+    let mut known = visit.fields.members(encounter::PEOPLE);
+    for note in Entity::children_before(connection, visit.id, Kind::Observation, LAST, LATEST_NOTES)? {
+        let named = [observation::BY, observation::ABOUT].map(|field| note.fields.get(field));
+        known.extend(named.iter().flatten().filter_map(Value::refers_to));
+    }
+    let mut seen = BTreeSet::new();
+    known.retain(|id| seen.insert(*id));
+    Ok(known)
+}
+
+fn row(entity: &Entity) -> MetRow {
+    let person = rows::person(entity);
+    let asked = Use::ALL.iter().any(|needed| entity.fields.member(person::CONSENT, needed).is_some());
+    MetRow { chose: asked.then_some(person.consent), person }
+}
+
+fn gives(reading: &Reading<'_>, visit: Id) -> Result<Gives> {
+    if !reading.me.has_team() {
+        return Ok(Gives::NoTeam);
+    }
+    let thought = ObservationKind::Thought;
+    let thoughts = counts::notes_to_share_of_kind(reading.connection, Scope::Of(visit), thought)?;
+    let notes = counts::notes_to_share(reading.connection, Scope::Of(visit))?.saturating_sub(thoughts);
+    Ok(Gives::ToTeam { notes, thoughts })
+}

@@ -1,0 +1,98 @@
+//! *Preview before it goes out*: a report for others as its reader will see it, what a person has to read first, and
+//! sending it. Nothing for readers outside is made in another way.
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::gather::Gathered;
+use super::{ForWhom, Noted, Report};
+use crate::consent::{self, Outgoing, People, Reader};
+use crate::error::{Error, Refusal, Result};
+use crate::log::reading::Reading;
+use crate::model::{DocumentKind, Id, Kind, check_text};
+use crate::notebook::Notebook;
+
+/// A report for others, before it goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Preview {
+    /// As its reader will see it. What waits to be read stands in [`Report::to_read_first`].
+    pub report: Report,
+    /// Hand back with [`SendReport`]: names what was looked at.
+    pub looked_at: String,
+}
+
+/// Sending a report to readers outside.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct SendReport {
+    /// Of which visit.
+    pub visit: Id,
+    /// To whom, in a few words: *Colette, by mail*.
+    pub to: String,
+    /// Of the preview that a person looked at.
+    pub looked_at: String,
+    /// Those of its notes that were to be read first and may go.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub read: Vec<Id>,
+}
+
+/// A report that may go now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sent {
+    /// What is handed out.
+    pub report: Report,
+    /// What was written down of it.
+    pub document: Id,
+}
+
+impl Notebook {
+    /// A report for others before it goes.
+    ///
+    /// # Errors
+    /// An unknown or deleted visit.
+    pub fn preview(&self, visit: Id) -> Result<Preview> {
+        let report = self.report(visit, ForWhom::Others)?;
+        Ok(Preview { looked_at: fingerprint(&report)?, report })
+    }
+
+    /// Lets a report go, and writes down to whom: in the same transaction, by consent as it stands in it.
+    ///
+    /// # Errors
+    /// [`Refusal::ChangedSince`] where it is not what the preview showed any more; [`Refusal::NothingGoesOut`]; *to* that is
+    /// no text; an unknown visit.
+    pub fn send_report(&self, sending: &SendReport) -> Result<Sent> {
+        let to = check_text(&sending.to)?.to_owned();
+        self.write(|action| {
+            let visit = action.live(sending.visit, Kind::Encounter)?;
+            let reading = Reading::begin(action.connection(), action.environment)?;
+            let gathered = Gathered::read(&reading, &visit)?;
+            let mut report = gathered.for_others(&reading)?;
+            if fingerprint(&report)? != sending.looked_at {
+                return Err(Refusal::ChangedSince.into());
+            }
+            report.read_through(&sending.read);
+            let notes: Vec<Id> = report.starred.iter().chain(&report.notes).map(|note: &Noted| note.id).collect();
+            if notes.is_empty() && report.promises.is_empty() {
+                return Err(Refusal::NothingGoesOut.into());
+            }
+            let people = People::read(&reading, Reader::Others)?;
+            let outgoing = Outgoing {
+                what: DocumentKind::Report,
+                to,
+                notes: notes.len() as u32,
+                speaks_of: gathered.speaks_of(&people, &notes),
+            };
+            let document = consent::went_out(action, &visit, &outgoing)?;
+            // What waited and was not read stays here.
+            report.to_read_first.clear();
+            Ok(Sent { report, document })
+        })
+    }
+}
+
+/// Names what a report holds, whenever it was made.
+fn fingerprint(report: &Report) -> Result<String> {
+    let timeless = Report { made: chrono::NaiveDateTime::default(), ..report.clone() };
+    let bytes = serde_json::to_vec(&timeless).map_err(Error::unknown)?;
+    Ok(data_encoding::HEXLOWER.encode(&Sha256::digest(bytes)))
+}
