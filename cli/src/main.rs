@@ -5,10 +5,15 @@
 
 mod answer;
 mod command;
+mod dates;
 mod demo;
 mod failure;
+mod handles;
 mod keys;
 mod notebook;
+mod picker;
+mod progress;
+mod terminal;
 mod times;
 mod words;
 

@@ -33,13 +33,10 @@ fn hit(found: &Found, open: &Open) -> String {
         Found::Note { note } => words::note(note, &open.now),
         Found::Visit { visit } => words::visit(visit, &open.now),
         Found::Promise { promise } => words::promise(promise, &open.now),
-        Found::Person { person } => {
-            format!("{}\n  {}\n", words::strong(&words::person(person)), words::small(&person.id.to_string()))
-        }
-        Found::Customer { id, name } => format!("{}\n  {}\n", words::strong(name), words::small(&id.to_string())),
+        Found::Person { person } => words::line(person.id, &words::strong(&words::person(person))),
+        Found::Customer { id, name } => words::line(*id, &words::strong(name)),
         Found::Entry { id, map, text } => {
-            let ids = words::small(&say!("terminal-in-the-map", id = id.to_string(), map = map.to_string()));
-            format!("{}\n  {ids}\n", words::wrapped(text, "  "))
+            words::line(*id, &format!("{text}{}", words::beside(&[say!("terminal-in-the-map", map = map.to_string())])))
         }
     }
 }
