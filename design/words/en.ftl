@@ -533,9 +533,9 @@ refusal-not-deleted = This is not deleted. There is nothing to undo.
 refusal-cannot-be-undone = This was erased for good and can’t be brought back.
     .terminal = this was erased for good and cannot be brought back
 refusal-bad-date = That is no day of the calendar. Choose another.
-    .terminal = that is no calendar day; write it as YYYY-MM-DD
+    .terminal = that is no calendar day; write it as fri, tomorrow, +10d, 4 dec or 2026-12-04
 refusal-bad-time = That is no time. Choose another.
-    .terminal = that is no time; write it as RFC 3339, or as HH:MM for today
+    .terminal = that is no time; write it as 14:30 for today, fri 14:30, 4 dec 9:00 or RFC 3339
 refusal-file-missing = The picture is not there any more. Your words are still in the field; take it again.
     .terminal = the file to attach is not there
 refusal-file-is-folder = That is a folder. Your words are still in the field; choose a file.
@@ -658,6 +658,16 @@ date-day-of-year = { $weekday } { $day } { $month } { $year }
 date-hour-of-day = { $day }, { $time }
 date-hour-today = today, { $time }
 
+# What a person may type for a day, all of it in one line; the names of days and months stand above.
+date-say-today = today
+date-say-tomorrow = tomorrow tmrw
+date-say-yesterday = yesterday
+date-say-in = in
+date-say-at = at
+date-say-next = next
+date-say-days = d day days
+date-say-weeks = w week weeks
+
 ## The terminal: what stands in its lines
 
 terminal-notes = { $count ->
@@ -697,6 +707,31 @@ terminal-changes-here = { $count ->
 terminal-only-here = { $count ->
     [one] { $count } note is only yours, and nowhere but on this computer.
    *[other] { $count } notes are only yours, and nowhere but on this computer.
+}
+terminal-notes-are = Notes: { $place }
+terminal-did-you-mean = Did you mean
+terminal-which-one = Which one?
+terminal-which = Which { $what }?
+# Below a list to choose from.
+terminal-choose = Type to filter, Enter takes it, Esc leaves it
+terminal-nothing-chosen = nothing was chosen, and nothing was changed
+terminal-nothing-to-choose = there is no { $what } here yet
+terminal-what-customer = customer
+terminal-what-site = site
+terminal-what-person = person
+terminal-what-visit = visit
+terminal-what-note = note
+terminal-what-map = map
+terminal-what-entry = map entry
+terminal-what-promise = promise
+terminal-what-engineer = engineer
+terminal-what-thing = thing
+# While it takes longer than a second; the seconds stand behind it.
+terminal-opening = Opening your notebook …
+terminal-exchanging = { $count ->
+    [0] Exchanging with your team's server …
+    [one] Exchanging with your team's server, { $count } change waits …
+   *[other] Exchanging with your team's server, { $count } changes wait …
 }
 
 ## The terminal: your notebook
@@ -756,6 +791,8 @@ terminal-note-back = It is back.
 terminal-note-erased = It is out of sight, and erased for good { $time }: words, pictures and history, on every device and on your team's server. What stays: that something was here, when, and who erased it.
 terminal-erasure-undo = Until then you can take it back: soundings note undo { $id }
 terminal-promise-made = Promised by { $day }: { $id }
+terminal-noted-without-key = It has no key yet. Give it one: soundings note key { $id } said|did|around|thought
+terminal-note-keyed = It has its key.
 
 ## The terminal: maps
 
@@ -777,7 +814,7 @@ terminal-somebody = Somebody
 terminal-depths = Above the water { $above }, below { $below }.
 terminal-entry-erased = (what it showed was erased)
 terminal-say-which-note = say which note: --from NOTE or --against NOTE
-terminal-in-the-map = { $id } · in the map { $map }
+terminal-in-the-map = in the map { $map }
 
 ## The terminal: versions, search, sharing
 
@@ -828,7 +865,7 @@ terminal-nothing-expected = Nothing is expected of it here. Before it starts: so
 terminal-after-start = written after the start
 terminal-no-visits = Your visits stand here. Start one: soundings visit start
 terminal-never-backed-up = Your team's server was never backed up.
-terminal-needs-you = { $id } since { $time }: { $why }
+terminal-needs-you = since { $time }: { $why }
 
 ## The terminal: a command that can't be run
 
@@ -851,6 +888,7 @@ terminal-key-file-unreadable = the key file cannot be read; nothing was touched
 terminal-key-file-not-written = the key file could not be written; no notebook was made
 terminal-stdin-unreadable = stdin could not be read
 terminal-stdin-no-text = stdin holds something that is no UTF-8 text
+terminal-did-you-mean-command = there is no such command; did you mean { $command }
 
 ## Pages: reports, maps, the wall
 

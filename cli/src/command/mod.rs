@@ -35,8 +35,9 @@ pub struct CommandLine {
     /// Print one JSON document; errors too, on stderr
     #[arg(long, global = true)]
     json: bool,
+    /// Where everything stands, if none is given
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Subcommand, Debug)]
@@ -58,7 +59,6 @@ enum Command {
     #[command(subcommand)]
     Expect(expect::Expect),
     /// Note something down: said, did, around, thought
-    #[command(subcommand)]
     Note(note::Note),
     /// Write down what we said we would do
     Promise(promise::Promise),
@@ -121,7 +121,7 @@ fn more(next: Option<&String>) -> String {
 impl CommandLine {
     pub fn run(self) -> Result<Answer, Failure> {
         let place = &self.place;
-        match self.command {
+        match self.command.unwrap_or(Command::Status(team::Status::default())) {
             Command::Init(init) => init.run(place),
             Command::Customer(customer) => customer.run(&place.open()?),
             Command::Person(person) => person.run(&place.open()?),

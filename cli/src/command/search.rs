@@ -84,21 +84,19 @@ impl Search {
 }
 
 fn hit(found: &Found, open: &Open) -> String {
-    let named = |name: &str, id: String| format!("{}\n  {}\n", words::strong(name), words::small(&id));
     match found {
         Found::Note { note, .. } => words::note(note, &open.now),
         Found::Visit { visit, .. } => words::visit(visit, &open.now),
         Found::Promise { promise, .. } => words::promise(promise, &open.now),
-        Found::Person { person, .. } => named(&words::person(person), person.id.to_string()),
-        Found::Customer { id, name, .. } => named(name, id.to_string()),
+        Found::Person { person, .. } => words::line(person.id, &words::strong(&words::person(person))),
+        Found::Customer { id, name, .. } => words::line(*id, &words::strong(name)),
         Found::Site { id, name, customer, .. } => {
             let place = customer.iter().map(String::as_str).chain([name.as_str()]).collect::<Vec<_>>().join(", ");
-            named(&place, id.to_string())
+            words::line(*id, &words::strong(&place))
         }
-        Found::Map { map, .. } => named(&format!("{}: {}", map.who, map.situation), map.id.to_string()),
+        Found::Map { map, .. } => words::line(map.id, &words::strong(&format!("{}: {}", map.who, map.situation))),
         Found::Entry { id, map, text, .. } => {
-            let ids = words::small(&say!("terminal-in-the-map", id = id.to_string(), map = map.to_string()));
-            format!("{}\n  {ids}\n", words::wrapped(text, "  "))
+            words::line(*id, &format!("{text}{}", words::beside(&[say!("terminal-in-the-map", map = map.to_string())])))
         }
     }
 }

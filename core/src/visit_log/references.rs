@@ -138,6 +138,14 @@ impl Notebook {
         })
     }
 
+    /// Whether this notebook has, or had, a thing of this id.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn knows(&self, id: Id) -> Result<bool> {
+        self.read(|reading| Ok(Entity::find(reading.connection, id)?.is_some()))
+    }
+
     /// The handles of things, in the order that was asked for.
     ///
     /// # Errors
