@@ -1,7 +1,7 @@
 //! Notes: looked at, found, corrected; and whatever is deleted or erased.
 
 use soundings_core::model::{Id, Seen};
-use soundings_core::present::{NoteRow, PAGE, SearchResults};
+use soundings_core::present::{NoteRow, PAGE, Search, SearchResults};
 use soundings_core::{Erasing, NoteChange};
 
 use crate::error::{Result, caught};
@@ -17,6 +17,11 @@ impl Notebook {
     /// One page of what fits these words.
     pub fn search(&self, words: String, after: Option<String>) -> Result<SearchResults> {
         caught(|| self.inner.search(&words, after.as_deref(), PAGE))
+    }
+
+    /// One page of what fits, among what the filters leave.
+    pub fn search_for(&self, search: Search, after: Option<String>) -> Result<SearchResults> {
+        caught(|| self.inner.search_for(&search, after.as_deref(), PAGE))
     }
 
     /// Corrects a note's words; `seen` is what its row carried.

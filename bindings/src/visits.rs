@@ -1,8 +1,8 @@
 //! Visits: the day, the log, one visit's page, and a visit's life from plan to end.
 
-use soundings_core::model::Id;
-use soundings_core::present::{Encounter, PAGE, Today, Visits};
-use soundings_core::{Ended, NewPromise, NewVisit, StartVisit};
+use soundings_core::model::{ExpectationOutcome, Id, Seen};
+use soundings_core::present::{Encounter, PAGE, PlanFace, Today, Visits};
+use soundings_core::{Ended, ExpectationChange, NewExpectation, NewPromise, NewVisit, StartVisit, VisitChange};
 
 use crate::error::{Result, caught};
 use crate::notebook::Notebook;
@@ -37,6 +37,31 @@ impl Notebook {
     /// Ends a visit, and with `share` gives one's own notes of it to the team.
     pub fn end_visit(&self, visit: Option<Id>, share: bool) -> Result<Ended> {
         caught(|| self.inner.end_visit(visit, share))
+    }
+
+    /// Names a visit, or changes what is known of it.
+    pub fn change_visit(&self, visit: Id, change: VisitChange, seen: Option<Seen>) -> Result<()> {
+        caught(|| self.inner.change_visit(visit, &change, seen.as_ref()))
+    }
+
+    /// *Plan*: a visit's page before it starts.
+    pub fn plan_face(&self, visit: Id) -> Result<PlanFace> {
+        caught(|| self.inner.plan_face(visit))
+    }
+
+    /// What one expects of a visit, before it starts.
+    pub fn expect(&self, expectation: NewExpectation) -> Result<Id> {
+        caught(|| self.inner.expect(&expectation))
+    }
+
+    /// Changes what one expects, before it starts.
+    pub fn change_expectation(&self, id: Id, change: ExpectationChange, seen: Option<Seen>) -> Result<()> {
+        caught(|| self.inner.change_expectation(id, &change, seen.as_ref()))
+    }
+
+    /// What became of what one expected.
+    pub fn settle_expectation(&self, id: Id, outcome: ExpectationOutcome, seen: Option<Seen>) -> Result<()> {
+        caught(|| self.inner.settle_expectation(id, outcome, seen.as_ref()))
     }
 
     /// A promise.

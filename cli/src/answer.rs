@@ -4,6 +4,8 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use soundings_core::model::Moment;
 
+use crate::handles;
+
 /// A command's answer.
 pub struct Answer {
     document: Map<String, Value>,
@@ -23,7 +25,7 @@ impl Answer {
         };
         document.values_mut().for_each(add_clock_times);
         document.insert("format".to_owned(), json!(1));
-        Self { document, text: text.into(), exit: 0 }
+        Self { document, text: handles::in_text(&text.into()), exit: 0 }
     }
 
     pub fn with_exit(self, exit: u8) -> Self {

@@ -5,6 +5,7 @@ use serde_json::json;
 use soundings_core::model::Id;
 use soundings_core::{Error, Refusal};
 
+use crate::handles;
 use crate::words::{self, say};
 
 /// The exit codes of the command line's contract.
@@ -24,11 +25,13 @@ pub struct Failure {
     pub exit: u8,
     /// Everything that an ambiguous name fits, with names for a terminal alone.
     pub candidates: Vec<(Id, Option<String>)>,
+    /// What a name that fits nothing is near to, for a terminal alone.
+    pub near: Vec<(Id, Option<String>)>,
 }
 
 impl Failure {
     pub fn refused(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), exit: exit::REFUSED, candidates: Vec::new() }
+        Self { code, message: message.into(), exit: exit::REFUSED, candidates: Vec::new(), near: Vec::new() }
     }
 
     /// The notebook can't be opened for want of its key.
@@ -83,13 +86,17 @@ impl Failure {
         format!("{}\n", json!({"format": 1, "error": error}))
     }
 
-    /// For people; names stand beside ids on a terminal only.
+    /// For people; names stand beside handles on a terminal only.
     pub fn text(&self, terminal: bool) -> String {
         let mut text = format!("{}\n", words::wrapped(&format!("soundings: {}", self.message), "  "));
         for (id, name) in &self.candidates {
-            match name {
-                Some(name) if terminal => text += &format!("  {id}  {name}\n"),
-                _ => text += &format!("  {id}\n"),
+            let name = name.as_deref().filter(|_| terminal).map(|name| format!("  {name}")).unwrap_or_default();
+            text += &format!("  {}{name}\n", handles::shown(*id));
+        }
+        if terminal && !self.near.is_empty() {
+            text += &format!("{}\n", say!("terminal-did-you-mean"));
+            for (id, name) in &self.near {
+                text += &format!("  {}  {}\n", handles::shown(*id), name.as_deref().unwrap_or_default());
             }
         }
         text
@@ -103,7 +110,7 @@ impl From<Error> for Failure {
             Error::Ambiguous { candidates, .. } => candidates.iter().map(|id| (*id, None)).collect(),
             _ => Vec::new(),
         };
-        Self { code: error.code(), message: words::error(&error), exit, candidates }
+        Self { code: error.code(), message: words::error(&error), exit, candidates, near: Vec::new() }
     }
 }
 

@@ -5,10 +5,16 @@
 
 mod answer;
 mod command;
+mod dates;
+mod days;
 mod demo;
 mod failure;
+mod handles;
 mod keys;
 mod notebook;
+mod picker;
+mod progress;
+mod terminal;
 mod times;
 mod words;
 

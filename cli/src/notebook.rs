@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use directories::ProjectDirs;
@@ -9,8 +10,8 @@ use soundings_core::model::{Id, Moment, fold};
 use soundings_core::{Environment, Error, Findable, Notebook, Person};
 
 use crate::failure::Failure;
-use crate::keys;
 use crate::words::say;
+use crate::{handles, keys, picker, progress, terminal};
 
 /// More than any text that is taken in; the rest of a longer one need not be read.
 const MOST_READ: u64 = 1024 * 1024;
@@ -47,25 +48,46 @@ impl Place {
         let environment = Environment::system();
         let mut outcome = Err(Error::WrongKey);
         for key in keys::for_opening(self.key_file.as_deref())? {
-            outcome = Notebook::open(&folder, &key, environment.clone());
+            // A notebook that an older version wrote is worked out anew first.
+            let open = || Notebook::open(&folder, &key, environment.clone());
+            outcome = progress::during(|_| say!("terminal-opening"), open);
             if !matches!(outcome, Err(Error::WrongKey)) {
                 break;
             }
         }
-        Ok(Open { notebook: outcome?, now: environment.clock.now() })
+        let notebook = Arc::new(outcome?);
+        handles::of(&notebook);
+        Ok(Open { notebook, now: environment.clock.now() })
     }
 }
 
 /// An open notebook, and the time that the command began.
 pub struct Open {
-    pub notebook: Notebook,
+    pub notebook: Arc<Notebook>,
     pub now: Moment,
 }
 
 impl Open {
-    /// The id that a name, an id or the beginning of one means.
+    /// The id that a name, a handle, a sign or an id means. Where several fit, or none does but some are near, whoever
+    /// sits at a terminal is asked or told.
     pub fn find(&self, what: Findable, text: &str) -> Result<Id, Failure> {
-        self.notebook.find(what, text).map_err(|error| self.named(error))
+        match self.notebook.find(what, text) {
+            Ok(id) => Ok(id),
+            Err(Error::Ambiguous { what, candidates }) => self.one_of(what, candidates),
+            Err(error @ Error::NotFound { .. }) => {
+                let near = picker::near(self, what, text);
+                Err(Failure { near, ..Failure::from(error) })
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The one of several that fit: asked for at a terminal, else a refusal that lists them.
+    pub fn one_of(&self, what: &'static str, candidates: Vec<Id>) -> Result<Id, Failure> {
+        if terminal::may_ask() {
+            return picker::one_of(self, &candidates);
+        }
+        Err(self.named(Error::Ambiguous { what, candidates }))
     }
 
     /// A person of the customer's, as `by`, `about` or the one a promise is made to.
@@ -73,29 +95,58 @@ impl Open {
         Ok(Person::Known(self.find(Findable::Person, text)?))
     }
 
-    /// A site: among the customer's by name, else by its id.
+    /// A site: among the customer's by name, else as any other.
     pub fn site(&self, customer: Option<Id>, text: &str) -> Result<Id, Failure> {
-        if let Some(customer) = customer {
-            let sites = self.notebook.customer(customer)?.sites;
-            let same: Vec<Id> =
-                sites.iter().filter(|site| fold(&site.name) == fold(text.trim())).map(|site| site.id).collect();
-            match same.as_slice() {
-                [] => {}
-                [one] => return Ok(*one),
-                _ => return Err(self.named(Error::Ambiguous { what: "site", candidates: same })),
+        let Some(customer) = customer else { return self.find(Findable::Site, text) };
+        let sites = self.notebook.customer(customer)?.sites;
+        let of_customer = |found: &Id| sites.iter().any(|site| site.id == *found);
+        match self.notebook.find(Findable::Site, text) {
+            Err(Error::Ambiguous { what, candidates }) => {
+                let same: Vec<Id> = candidates.iter().copied().filter(of_customer).collect();
+                match same.as_slice() {
+                    [] => self.one_of(what, candidates),
+                    [one] => Ok(*one),
+                    _ => self.one_of(what, same),
+                }
+            }
+            _ => self.find(Findable::Site, text),
+        }
+    }
+
+    /// A customer, told from others of that name by the site that is named with it.
+    pub fn customer(&self, text: &str, site: Option<&str>) -> Result<Id, Failure> {
+        if let (Err(Error::Ambiguous { candidates, .. }), Some(site)) =
+            (self.notebook.find(Findable::Customer, text), site)
+        {
+            let has_site = |customer: &&Id| {
+                let sites = self.notebook.customer(**customer).map(|row| row.sites).unwrap_or_default();
+                sites.iter().any(|row| fold(&row.name) == fold(site.trim()))
+            };
+            if let [one] = candidates.iter().filter(has_site).collect::<Vec<_>>().as_slice() {
+                return Ok(**one);
             }
         }
-        self.find(Findable::Site, text)
+        self.find(Findable::Customer, text)
     }
 
     /// An error with the names of what it offers to choose from.
     fn named(&self, error: Error) -> Failure {
         let mut failure = Failure::from(error);
         for (id, name) in &mut failure.candidates {
-            *name = self.notebook.name(*id).ok().flatten();
+            *name = picker::worded(self, *id);
         }
         failure
     }
+}
+
+/// Words from the command line, joined as they were typed, or from stdin for `-`.
+pub fn joined_or_stdin(words: &[String]) -> Result<String, Failure> {
+    words_or_stdin(&words.join(" "))
+}
+
+/// A name or the like from the command line, joined as it was typed; `None` where nothing was.
+pub fn joined(words: &[String]) -> Option<String> {
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// Words from the command line, or from stdin for `-`.

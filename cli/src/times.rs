@@ -42,6 +42,17 @@ fn read(text: &str, now: &Moment) -> Result<DateTime<FixedOffset>, Failure> {
     Ok(if text.ends_with(['Z', 'z']) { on_clock_of(now, time.to_utc()) } else { time })
 }
 
+/// The moment at which the clock on the wall shows a time.
+pub fn moment_on_clock(time: NaiveDateTime, now: &Moment) -> Result<Moment, Failure> {
+    let instant = from_clock(now, time).ok_or(Refusal::BadTime)?;
+    let there = on_clock_of(now, instant);
+    Ok(Moment {
+        utc_ms: there.timestamp_millis(),
+        offset_minutes: there.offset().local_minus_utc() / 60,
+        zone: now.zone.clone(),
+    })
+}
+
 /// A past moment: RFC 3339, or HH:MM today.
 pub fn moment(text: &str, now: &Moment) -> Result<Moment, Failure> {
     let time = read(text, now)?;

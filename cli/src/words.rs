@@ -1,17 +1,20 @@
-//! How records are said with the catalogue's words, and how words are laid out in 80 columns.
+//! How records are said with the catalogue's words, and how words are laid out in the terminal's columns.
 //!
 //! Quotation marks stand only around exact words. *Your team's server*, *visit or call*, *what shows it*.
 
-use std::io::IsTerminal;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use soundings_core::model::{Audience, ConsentChoice, EncounterKind, MapPart, Moment, ObservationKind};
+use soundings_core::model::{
+    Audience, ConsentChoice, EncounterKind, ExpectationOutcome, Id, MapPart, Moment, ObservationKind, Sureness,
+};
 use soundings_core::present::{EntryRow, NoteRow, OneThing, PersonRow, PromiseRow, Sharing, SyncState, VisitRow};
 use soundings_core::{Error, ShareableKind};
 
 use soundings_words::{Argument, Language, Place};
 
-use crate::times;
+use crate::terminal::{self, coloured};
+use crate::{handles, times};
 
 /// Words of the catalogue by their id, with what goes into them: `say!("terminal-noted", id = id)`.
 macro_rules! say {
@@ -23,7 +26,7 @@ pub(crate) use say;
 
 /// What [`say!`] says.
 pub fn said(id: &str, arguments: &[Argument<'_>]) -> String {
-    language().words(Place::Terminal, id, arguments)
+    handles::in_text(&language().words(Place::Terminal, id, arguments))
 }
 
 static SPOKEN: OnceLock<Language> = OnceLock::new();
@@ -43,40 +46,64 @@ pub fn speak(language: Language) {
     let _ = SPOKEN.set(language);
 }
 
-/// The width of everything that is printed.
-pub const COLUMNS: usize = 80;
+/// What stands for a space where a line must not break: nobody can type it.
+const UNBROKEN: char = '\u{F8FE}';
 
-/// Breaks words into lines of at most [`COLUMNS`]; every line but the first begins with `indent`. Line breaks stay.
-/// A wide character takes two columns, a colour none; a word longer than a line stays whole.
+/// Breaks words into lines as wide as the terminal; every line but the first begins with `indent`. Line breaks stay. A
+/// wide character takes two columns, a colour none; a word longer than a line stays whole, and so does a command.
 pub fn wrapped(text: &str, indent: &str) -> String {
+    laid_out(text, indent, false)
+}
+
+/// [`wrapped`] for what somebody said: a word longer than a line goes on in the next.
+pub fn wrapped_words(text: &str, indent: &str) -> String {
+    laid_out(text, indent, true)
+}
+
+fn laid_out(text: &str, indent: &str, breaks_words: bool) -> String {
     let lines = text.split('\n').enumerate().map(|(number, line)| {
         let words = line.trim_start_matches(' ');
         let lead = &line[..line.len() - words.len()];
         let first = if number > 0 { format!("{indent}{lead}") } else { lead.to_owned() };
-        let options = textwrap::Options::new(COLUMNS)
+        let options = textwrap::Options::new(terminal::columns())
             .initial_indent(&first)
             .subsequent_indent(indent)
-            .break_words(false)
+            .break_words(breaks_words)
             .word_separator(textwrap::WordSeparator::AsciiSpace)
             .word_splitter(textwrap::WordSplitter::NoHyphenation)
             .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
-        textwrap::fill(words, options)
+        textwrap::fill(&with_whole_command(words), options).replace(UNBROKEN, " ")
     });
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn coloured() -> bool {
-    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
+/// A command that ends a line of ours is copied as it stands there: it is never broken.
+fn with_whole_command(line: &str) -> String {
+    const COMMAND: &str = "soundings ";
+    let begins = if line.starts_with(COMMAND) { Some(0) } else { line.find(": soundings ").map(|at| at + 2) };
+    match begins {
+        Some(at) => format!("{}{}", &line[..at], line[at..].replace(' ', &UNBROKEN.to_string())),
+        None => line.to_owned(),
+    }
+}
+
+fn painted(paint: &str, text: &str) -> String {
+    if coloured() && !text.is_empty() { format!("\x1b[{paint}m{text}\x1b[0m") } else { text.to_owned() }
 }
 
 /// A heading.
 pub fn strong(text: &str) -> String {
-    if coloured() { format!("\x1b[1m{text}\x1b[0m") } else { text.to_owned() }
+    painted("1", text)
 }
 
-/// Ids and small words beside a thing.
+/// Small words beside a thing.
 pub fn small(text: &str) -> String {
-    if coloured() { format!("\x1b[2m{text}\x1b[0m") } else { text.to_owned() }
+    painted("2", text)
+}
+
+/// What is to be typed again.
+pub fn bright(text: &str) -> String {
+    painted("1;35", text)
 }
 
 /// Their very words stand in quotation marks, nothing else does.
@@ -107,6 +134,17 @@ pub fn standing(audience: Audience, at: SyncState) -> String {
     }
 }
 
+/// Where a thing is and who reads it, if that is not what goes without saying: that the team has it, or that everything
+/// is only theirs where there is no team.
+pub fn unusual(audience: Audience, at: SyncState) -> Option<String> {
+    let goes_without_saying = match (audience, at) {
+        (Audience::Team, SyncState::WithTheTeam) => true,
+        (_, SyncState::OnThisPhone) => handles::alone(),
+        _ => false,
+    };
+    (!goes_without_saying).then(|| standing(audience, at))
+}
+
 fn encounter(kind: EncounterKind) -> String {
     say!(format!("encounter-kind-{}", kind.word()))
 }
@@ -117,6 +155,14 @@ pub fn key(kind: Option<ObservationKind>) -> String {
 
 pub fn consent(choice: ConsentChoice) -> String {
     say!(format!("consent-choice-{}", choice.word()))
+}
+
+pub fn sureness(sureness: Sureness) -> String {
+    say!(format!("sureness-{}", sureness.word()))
+}
+
+pub fn outcome(outcome: ExpectationOutcome) -> String {
+    say!(format!("expectation-outcome-{}", outcome.word()))
 }
 
 pub fn part(part: MapPart) -> String {
@@ -185,24 +231,72 @@ pub fn times_of(visit: &VisitRow, now: &Moment) -> String {
     }
 }
 
-/// A visit in two lines: what, and its id.
-pub fn visit(row: &VisitRow, now: &Moment) -> String {
-    let mut line = format!("{}: {}, {}", strong(&place(row)), encounter(row.kind), times_of(row, now));
-    if row.notes > 0 {
-        line += &format!(", {}", notes(row.notes));
-    }
-    let id = small(&format!("{} · {}", row.id, standing(row.audience, row.state)));
-    format!("{}\n  {id}\n", wrapped(&line, "  "))
+/// What stands beside a thing, dim, behind a dot.
+pub fn beside(words: &[String]) -> String {
+    if words.is_empty() { String::new() } else { small(&format!(" · {}", words.join(" · "))) }
 }
 
-/// A note: time, key, words; below, its id and what stands beside it.
+/// A thing on a line of its own, behind its handle; what does not fit hangs under itself.
+pub fn line(id: Id, text: &str) -> String {
+    let lead = format!("{}  ", handles::shown(id));
+    let indent = " ".repeat(display_width(&lead));
+    format!("{}\n", wrapped(&format!("{lead}{text}"), &indent))
+}
+
+/// How many columns a text takes; colours take none.
+pub fn display_width(text: &str) -> usize {
+    textwrap::core::display_width(text)
+}
+
+/// Text filled up to a width.
+fn padded(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(display_width(text))))
+}
+
+/// A visit on a line: what, when, how many notes.
+pub fn visit(row: &VisitRow, now: &Moment) -> String {
+    let mut text = format!("{}: {}, {}", strong(&place(row)), encounter(row.kind), times_of(row, now));
+    if row.notes > 0 {
+        text += &format!(", {}", notes(row.notes));
+    }
+    text += &beside(unusual(row.audience, row.state).as_slice());
+    line(row.id, &text)
+}
+
+/// A note on a line, behind its handle: time, key, who, words; where it is only if that is not the usual.
 pub fn note(row: &NoteRow, now: &Moment) -> String {
-    const INDENT: &str = "                ";
+    let usual = unusual(row.audience, row.state).is_none();
+    note_on_a_line(row, now, usual)
+}
+
+/// Notes of one list, a line each. Where most of them are is said of none, and where the others are of those alone.
+pub fn note_list(rows: &[NoteRow], now: &Moment) -> String {
+    let usual = where_most_are(rows);
+    rows.iter().map(|row| note_on_a_line(row, now, usual == Some((row.audience, row.state)))).collect()
+}
+
+/// Where most of these notes are, and who reads them.
+pub fn where_most_are(rows: &[NoteRow]) -> Option<(Audience, SyncState)> {
+    let mut places: BTreeMap<String, (usize, (Audience, SyncState))> = BTreeMap::new();
+    for row in rows {
+        let place = (row.audience, row.state);
+        places.entry(format!("{place:?}")).or_insert((0, place)).0 += 1;
+    }
+    places.into_values().max_by_key(|(count, _)| *count).map(|(_, place)| place)
+}
+
+/// The columns of the longest key's word, and of a space behind it.
+const KEY: usize = 8;
+/// Fewer columns than this for words read worse than words that hang less deep.
+const FEWEST_FOR_WORDS: usize = 28;
+
+fn note_on_a_line(row: &NoteRow, now: &Moment, is_usual: bool) -> String {
     let time = if row.happened.day() == now.day() || row.visit.is_some() {
         times::clock(&row.happened)
     } else {
         times::when(&row.happened, now)
     };
+    let lead = format!("{}  {time}  {}", handles::shown(row.id), padded(&painted_key(row.kind), KEY));
     let star = if row.starred { "* " } else { "" };
     let by = row.by.as_ref().map(|by| format!("{}: ", by.name)).unwrap_or_default();
     let about = row
@@ -210,10 +304,32 @@ pub fn note(row: &NoteRow, now: &Moment) -> String {
         .as_ref()
         .map(|about| format!(" {}", say!("terminal-about", name = about.name.as_str())))
         .unwrap_or_default();
-    let head = format!("{time}  {:<9}{star}{by}{}{about}", key(row.kind), quoted(&row.words, row.exact));
-    let mut beside = vec![standing(row.audience, row.state)];
+    let text = format!("{star}{by}{}{about}{}", quoted(&row.words, row.exact), beside(&beside_note(row, is_usual)));
+    let deep = display_width(&lead);
+    let indent = if deep + FEWEST_FOR_WORDS <= terminal::columns() { deep } else { 6 };
+    format!("{}\n", wrapped_words(&format!("{lead}{text}"), &" ".repeat(indent)))
+}
+
+fn painted_key(kind: Option<ObservationKind>) -> String {
+    let paint = match kind {
+        Some(ObservationKind::Said) => "36",
+        Some(ObservationKind::Did) => "32",
+        Some(ObservationKind::Around) => "33",
+        Some(ObservationKind::Thought) => "3",
+        None => "2",
+    };
+    painted(paint, &key(kind))
+}
+
+fn beside_note(row: &NoteRow, is_usual: bool) -> Vec<String> {
+    let mut beside = row.place.clone().into_iter().collect::<Vec<_>>();
+    for attachment in &row.attachments {
+        let kind = attachment.kind.word();
+        let follows = || say!("terminal-follows", kind = kind);
+        beside.push(if attachment.here { say!(format!("attachment-kind-{kind}")) } else { follows() });
+    }
+    beside.extend(row.tags.iter().map(|tag| format!("#{tag}")));
     beside.extend(row.engineer.as_deref().map(|engineer| say!("terminal-noted-by", engineer = engineer)));
-    beside.extend(row.place.clone());
     if row.from_memory {
         beside.push(say!("from-memory"));
     }
@@ -226,20 +342,16 @@ pub fn note(row: &NoteRow, now: &Moment) -> String {
     if row.brought_back {
         beside.push(say!("terminal-brought-back"));
     }
-    for attachment in &row.attachments {
-        let kind = attachment.kind.word();
-        let follows = || say!("terminal-follows", kind = kind);
-        beside.push(if attachment.here { say!(format!("attachment-kind-{kind}")) } else { follows() });
+    if !is_usual {
+        beside.push(standing(row.audience, row.state));
     }
-    beside.extend(row.tags.iter().map(|tag| format!("#{tag}")));
-    let below = small(&wrapped(&format!("       {} · {}", row.id, beside.join(" · ")), "       "));
-    format!("{}\n{below}\n", wrapped(&head, INDENT))
+    beside
 }
 
-/// A promise.
+/// A promise on a line.
 pub fn promise(row: &PromiseRow, now: &Moment) -> String {
     let to: Vec<&str> = row.to.iter().map(|who| who.name.as_str()).collect();
-    let head = say!(
+    let text = say!(
         "terminal-promise",
         day = row.until.map_or_else(|| "?".to_owned(), |until| times::day(until, now)),
         text = row.text.as_str(),
@@ -247,11 +359,7 @@ pub fn promise(row: &PromiseRow, now: &Moment) -> String {
         names = to.join(&format!(" {} ", say!("terminal-and"))),
         standing = say!(format!("promise-standing-{}", row.standing.word()))
     );
-    format!(
-        "{}\n       {}\n",
-        wrapped(&head, "       "),
-        small(&format!("{} · {}", row.id, standing(row.audience, row.state)))
-    )
+    line(row.id, &format!("{text}{}", beside(unusual(row.audience, row.state).as_slice())))
 }
 
 /// Where everything stands between this computer and the team.
@@ -314,10 +422,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_break_at_eighty_columns_and_keep_their_indent() {
+    fn lines_break_at_the_width_and_keep_their_indent() {
         let text = wrapped(&"word ".repeat(40), "    ");
-        assert!(text.lines().all(|line| line.chars().count() <= COLUMNS));
+        assert!(text.lines().all(|line| line.chars().count() <= terminal::columns()));
         assert!(text.lines().skip(1).all(|line| line.starts_with("    word")));
+    }
+
+    #[test]
+    fn a_command_is_never_broken_over_lines() {
+        let command = "soundings report zkqm --out a-rather-long-name-for-the-report-of-a-visit.html";
+        let text =
+            wrapped(&format!("{}: {command}", "The report of that visit is ready to be read by everybody"), "  ");
+        assert_eq!(text.lines().nth(1), Some(format!("  {command}").as_str()), "{text}");
+        assert_eq!(wrapped(command, ""), command);
+    }
+
+    #[test]
+    fn words_without_a_space_go_on_in_the_next_line_and_wide_ones_take_two_columns() {
+        let text = wrapped_words(&"溶接".repeat(60), "  ");
+        assert!(text.lines().all(|line| display_width(line) <= terminal::columns()), "{text}");
+        assert!(text.lines().count() > 2);
     }
 
     #[test]

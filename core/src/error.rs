@@ -126,6 +126,11 @@ refusals! {
     NobodyToPromise = "nobody-to-promise";
     CursorUnreadable = "cursor-unreadable";
     WrongKind = "wrong-kind";
+    ThreeExpectations = "three-expectations";
+    TooLateToExpect = "too-late-to-expect";
+    UnknownZone = "unknown-zone";
+    NotEnded = "not-ended";
+    EndedTooLongAgo = "ended-too-long-ago";
     ChangedSince = "changed-since";
     NothingGoesOut = "nothing-goes-out";
 }

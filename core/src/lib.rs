@@ -45,6 +45,7 @@ pub use sync_queue::{Invitation, InvitedRole, NetworkFault, Reply, Request, Step
 pub use empathy_map::{EvidenceRange, NewEntry, NewMap};
 pub use present::{CustomerRow, EngineerRow, SiteRow};
 pub use visit_log::{
-    Captured, Ended, Erasing, FiledUnder, Findable, NewObservation, NewPerson, NewPromise, NewVisit, NoteChange,
-    Person, Resolution, ShareableKind, ShareableRow, Shared, StartVisit,
+    Called, Captured, Ended, Erasing, ExpectationChange, FiledUnder, Findable, NewExpectation, NewObservation,
+    NewPerson, NewPromise, NewVisit, NoteChange, Person, Resolution, ShareableKind, ShareableRow, Shared, StartVisit,
+    TaskOf, VisitChange,
 };

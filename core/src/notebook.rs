@@ -1,9 +1,9 @@
 //! The Notebook: opening, closing, and how everything else gets at the database.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 
@@ -303,6 +303,21 @@ impl Notebook {
     pub(crate) fn everything_changed(&self) {
         lock(&self.engine).forget();
         self.tell_of_everything();
+    }
+
+    /// How many turns the database's loops take from here on, counted as they are taken: for tests that hold that work does
+    /// not grow with the log, without a clock.
+    ///
+    /// # Errors
+    /// [`Error::Closed`], or what the disk says.
+    pub fn count_turns(&self) -> Result<Arc<AtomicU64>> {
+        let turns = Arc::new(AtomicU64::new(0));
+        let mut writer = self.writer()?;
+        store::count_turns(writer.as_mut().ok_or(Error::Closed)?, &turns)?;
+        for reader in lock(&self.readers).iter_mut() {
+            store::count_turns(reader, &turns)?;
+        }
+        Ok(turns)
     }
 
     /// What screens count, kept as it changes and counted anew, where the two differ: for tests and the simulation.

@@ -132,7 +132,11 @@ fn at_the_end_nothing_is_chosen_beforehand_and_what_is_untouched_writes_nothing(
     book.end_visit(None, false).unwrap();
     assert_eq!(book.consent(will).unwrap().asked, None);
     book.set_consent(will, ConsentChoice::TeamOnly).unwrap();
-    assert_eq!(book.end(visit).unwrap().met[0].chose, Some(ConsentChoice::TeamOnly), "asked, and said no more than that");
+    assert_eq!(
+        book.end(visit).unwrap().met[0].chose,
+        Some(ConsentChoice::TeamOnly),
+        "asked, and said no more than that"
+    );
 }
 
 #[test]

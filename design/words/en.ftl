@@ -421,6 +421,19 @@ promise-standing-let-go = let go
 promise-standing-several = two answers stand side by side
     .page = two versions
 
+engineer-task-asks = asks
+engineer-task-writes = writes
+engineer-task-watches = watches
+
+sureness-sure = sure
+sureness-fairly-sure = fairly sure
+sureness-hunch = a hunch
+
+expectation-outcome-as-expected = as expected
+expectation-outcome-partly = partly
+expectation-outcome-otherwise = otherwise
+expectation-outcome-did-not-come-up = didn’t come up
+
 mark-question = Question
 mark-concern = Concern
 mark-priority = Priority
@@ -520,9 +533,9 @@ refusal-not-deleted = This is not deleted. There is nothing to undo.
 refusal-cannot-be-undone = This was erased for good and can’t be brought back.
     .terminal = this was erased for good and cannot be brought back
 refusal-bad-date = That is no day of the calendar. Choose another.
-    .terminal = that is no calendar day; write it as YYYY-MM-DD
+    .terminal = that is no calendar day; write it as fri, tomorrow, +10d, 4 dec or 2026-12-04
 refusal-bad-time = That is no time. Choose another.
-    .terminal = that is no time; write it as RFC 3339, or as HH:MM for today
+    .terminal = that is no time; write it as 14:30 for today, fri 14:30, 4 dec 9:00 or RFC 3339
 refusal-file-missing = The picture is not there any more. Your words are still in the field; take it again.
     .terminal = the file to attach is not there
 refusal-file-is-folder = That is a folder. Your words are still in the field; choose a file.
@@ -585,6 +598,16 @@ refusal-cursor-unreadable = This list changed. Nothing is lost; open it again.
     .terminal = that is no place in this list; start again without it
 refusal-wrong-kind = That is something of another kind. Choose again.
     .terminal = that id names something of another kind
+refusal-three-expectations = You expect three things of this visit already. Change one of them, or delete one.
+    .terminal = you expect three things of this visit already; change one of them, or delete one
+refusal-too-late-to-expect = This visit has started. What you expected of it stays as it is.
+    .terminal = this visit has started; what you expected of it stays as it is
+refusal-unknown-zone = Nobody knows that time zone. Choose one from the list.
+    .terminal = that is no time zone; one is called America/Toronto
+refusal-not-ended = This visit has not ended. Go on in it.
+    .terminal = this visit has not ended
+refusal-ended-too-long-ago = This visit ended more than ten minutes ago. Start another one, or add your note to this one as it is.
+    .terminal = this visit ended more than ten minutes ago; start another, or add notes to it with --visit
 refusal-changed-since = Something changed since you looked. Look at it once more before it goes.
     .terminal = something changed since you looked; look at it once more
 refusal-nothing-goes-out = Nobody in this report agreed to be quoted, and nothing was promised. There is nothing to send.
@@ -635,6 +658,16 @@ date-day-of-year = { $weekday } { $day } { $month } { $year }
 date-hour-of-day = { $day }, { $time }
 date-hour-today = today, { $time }
 
+# What a person may type for a day, all of it in one line; the names of days and months stand above.
+date-say-today = today
+date-say-tomorrow = tomorrow tmrw
+date-say-yesterday = yesterday
+date-say-in = in
+date-say-at = at
+date-say-next = next
+date-say-days = d day days
+date-say-weeks = w week weeks
+
 ## The terminal: what stands in its lines
 
 terminal-notes = { $count ->
@@ -674,6 +707,31 @@ terminal-changes-here = { $count ->
 terminal-only-here = { $count ->
     [one] { $count } note is only yours, and nowhere but on this computer.
    *[other] { $count } notes are only yours, and nowhere but on this computer.
+}
+terminal-notes-are = Notes: { $place }
+terminal-did-you-mean = Did you mean
+terminal-which-one = Which one?
+terminal-which = Which { $what }?
+# Below a list to choose from.
+terminal-choose = Type to filter, Enter takes it, Esc leaves it
+terminal-nothing-chosen = nothing was chosen, and nothing was changed
+terminal-nothing-to-choose = there is no { $what } here yet
+terminal-what-customer = customer
+terminal-what-site = site
+terminal-what-person = person
+terminal-what-visit = visit
+terminal-what-note = note
+terminal-what-map = map
+terminal-what-entry = map entry
+terminal-what-promise = promise
+terminal-what-engineer = engineer
+terminal-what-thing = thing
+# While it takes longer than a second; the seconds stand behind it.
+terminal-opening = Opening your notebook …
+terminal-exchanging = { $count ->
+    [0] Exchanging with your team's server …
+    [one] Exchanging with your team's server, { $count } change waits …
+   *[other] Exchanging with your team's server, { $count } changes wait …
 }
 
 ## The terminal: your notebook
@@ -733,6 +791,8 @@ terminal-note-back = It is back.
 terminal-note-erased = It is out of sight, and erased for good { $time }: words, pictures and history, on every device and on your team's server. What stays: that something was here, when, and who erased it.
 terminal-erasure-undo = Until then you can take it back: soundings note undo { $id }
 terminal-promise-made = Promised by { $day }: { $id }
+terminal-noted-without-key = It has no key yet. Give it one: soundings note key { $id } said|did|around|thought
+terminal-note-keyed = It has its key.
 
 ## The terminal: maps
 
@@ -754,7 +814,7 @@ terminal-somebody = Somebody
 terminal-depths = Above the water { $above }, below { $below }.
 terminal-entry-erased = (what it showed was erased)
 terminal-say-which-note = say which note: --from NOTE or --against NOTE
-terminal-in-the-map = { $id } · in the map { $map }
+terminal-in-the-map = in the map { $map }
 
 ## The terminal: versions, search, sharing
 
@@ -765,6 +825,7 @@ terminal-yours = yours
 terminal-a-teammates = a teammate's
 terminal-keep-or-value = --keep VERSION|both, or --value TEXT
 terminal-nothing-found = Nothing here holds all of these words.
+terminal-newest-ranked = Only the { $count } newest were put in order; older ones follow without --best.
 terminal-nothing-to-share = Nothing is left that only you have, but what you chose to keep so.
 
 ## The terminal: a visit's report
@@ -795,9 +856,16 @@ terminal-server-away = your team's server does not answer; the invitation is kep
 terminal-invited = Good for one device, once, until { $time } (ten minutes). There: soundings join INVITE
 terminal-not-invited = your team's server does not answer; nobody was invited, so ask again when it does
 terminal-in-clear = your team's server does not encrypt what goes over the network, so nothing was sent
+terminal-expected = Written down: { $id }
+    What the others expect shows once the visit has started.
+terminal-expectation-changed = Changed.
+terminal-expectation-settled = Written down: { $outcome }
+terminal-expectation-deleted = Deleted.
+terminal-nothing-expected = Nothing is expected of it here. Before it starts: soundings expect add VISIT WORDS
+terminal-after-start = written after the start
 terminal-no-visits = Your visits stand here. Start one: soundings visit start
 terminal-never-backed-up = Your team's server was never backed up.
-terminal-needs-you = { $id } since { $time }: { $why }
+terminal-needs-you = since { $time }: { $why }
 
 ## The terminal: a command that can't be run
 
@@ -820,6 +888,7 @@ terminal-key-file-unreadable = the key file cannot be read; nothing was touched
 terminal-key-file-not-written = the key file could not be written; no notebook was made
 terminal-stdin-unreadable = stdin could not be read
 terminal-stdin-no-text = stdin holds something that is no UTF-8 text
+terminal-did-you-mean-command = there is no such command; did you mean { $command }
 
 ## Pages: reports, maps, the wall
 

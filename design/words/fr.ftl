@@ -410,6 +410,19 @@ promise-standing-let-go = abandonnée
 promise-standing-several = deux réponses côte à côte
     .page = deux versions
 
+engineer-task-asks = pose les questions
+engineer-task-writes = écrit
+engineer-task-watches = observe
+
+sureness-sure = sûr
+sureness-fairly-sure = assez sûr
+sureness-hunch = une intuition
+
+expectation-outcome-as-expected = comme attendu
+expectation-outcome-partly = en partie
+expectation-outcome-otherwise = autrement
+expectation-outcome-did-not-come-up = n’est pas venu
+
 mark-question = Question
 mark-concern = Souci
 mark-priority = Priorité
@@ -525,9 +538,9 @@ refusal-not-deleted = Ceci n’est pas supprimé. Il n’y a rien à annuler.
 refusal-cannot-be-undone = Ceci a été effacé pour de bon et ne peut pas revenir.
     .terminal = ceci a été effacé pour de bon et ne peut pas revenir
 refusal-bad-date = Ce n’est pas un jour du calendrier. Choisissez-en un autre.
-    .terminal = ce n’est pas un jour du calendrier ; écrivez-le AAAA-MM-JJ
+    .terminal = ce n’est pas un jour du calendrier ; écrivez ven, demain, +10j, 4 déc ou 2026-12-04
 refusal-bad-time = Ce n’est pas une heure. Choisissez-en une autre.
-    .terminal = ce n’est pas une heure ; écrivez-la selon la RFC 3339, ou HH:MM pour aujourd’hui
+    .terminal = ce n’est pas une heure ; écrivez 14:30 pour aujourd’hui, ven 14h30, 4 déc 9:00, ou selon la RFC 3339
 refusal-file-missing = La photo n’est plus là. Vos mots sont toujours dans le champ ; reprenez-la.
     .terminal = le fichier à joindre n’est pas là
 refusal-file-is-folder = C’est un dossier. Vos mots sont toujours dans le champ ; choisissez un fichier.
@@ -590,6 +603,16 @@ refusal-cursor-unreadable = Cette liste a changé. Rien n’est perdu ; ouvrez
     .terminal = ce n’est pas un endroit de cette liste ; recommencez sans lui
 refusal-wrong-kind = C’est une chose d’une autre sorte. Choisissez à nouveau.
     .terminal = cet identifiant désigne une chose d’une autre sorte
+refusal-three-expectations = Vous attendez déjà trois choses de cette visite. Modifiez-en une, ou supprimez-en une.
+    .terminal = vous attendez déjà trois choses de cette visite ; modifiez-en une, ou supprimez-en une
+refusal-too-late-to-expect = Cette visite a commencé. Ce que vous en attendiez reste tel quel.
+    .terminal = cette visite a commencé ; ce que vous en attendiez reste tel quel
+refusal-unknown-zone = Personne ne connaît ce fuseau horaire. Choisissez-en un dans la liste.
+    .terminal = ce n’est pas un fuseau horaire ; il s’en trouve un qui s’appelle America/Toronto
+refusal-not-ended = Cette visite n’est pas terminée. Continuez-la.
+    .terminal = cette visite n’est pas terminée
+refusal-ended-too-long-ago = Cette visite est terminée depuis plus de dix minutes. Démarrez-en une autre, ou ajoutez votre note à celle-ci telle quelle.
+    .terminal = cette visite est terminée depuis plus de dix minutes ; démarrez-en une autre, ou ajoutez-y des notes avec --visit
 refusal-changed-since = Quelque chose a changé depuis. Regardez encore une fois avant l’envoi.
     .terminal = quelque chose a changé depuis ; regardez encore une fois
 refusal-nothing-goes-out = Personne dans ce rapport n’a accepté d’être cité, et rien n’a été promis. Il n’y a rien à envoyer.
@@ -646,6 +669,16 @@ date-day-of-year = { $weekday } { $day ->
 date-hour-of-day = { $day }, { $time }
 date-hour-today = aujourd’hui, { $time }
 
+# Ce qu’on peut taper pour un jour, tout sur une ligne ; les noms des jours et des mois sont au-dessus.
+date-say-today = aujourd’hui
+date-say-tomorrow = demain
+date-say-yesterday = hier
+date-say-in = dans
+date-say-at = à
+date-say-next = prochain prochaine
+date-say-days = j jour jours
+date-say-weeks = s sem semaine semaines
+
 ## The terminal: what stands in its lines
 
 terminal-notes = { $count ->
@@ -688,6 +721,31 @@ terminal-changes-here = { $count ->
 terminal-only-here = { $count ->
     [one] { $count } note n’est qu’à vous, et nulle part ailleurs que sur cet ordinateur.
    *[other] { $count } notes ne sont qu’à vous, et nulle part ailleurs que sur cet ordinateur.
+}
+terminal-notes-are = Notes : { $place }
+terminal-did-you-mean = Vouliez-vous dire
+terminal-which-one = Laquelle ou lequel ?
+terminal-which = Lequel : { $what }
+# Sous une liste où choisir.
+terminal-choose = Tapez pour filtrer, Entrée choisit, Échap laisse
+terminal-nothing-chosen = rien n’a été choisi, et rien n’a changé
+terminal-nothing-to-choose = il n’y a encore rien de tel ici : { $what }
+terminal-what-customer = client
+terminal-what-site = site
+terminal-what-person = personne
+terminal-what-visit = visite
+terminal-what-note = note
+terminal-what-map = carte
+terminal-what-entry = élément de carte
+terminal-what-promise = promesse
+terminal-what-engineer = ingénieur
+terminal-what-thing = chose
+# Quand cela dure plus d’une seconde ; les secondes suivent.
+terminal-opening = Ouverture de votre carnet …
+terminal-exchanging = { $count ->
+    [0] Échange avec le serveur de votre équipe …
+    [one] Échange avec le serveur de votre équipe, { $count } modification attend …
+   *[other] Échange avec le serveur de votre équipe, { $count } modifications attendent …
 }
 
 ## The terminal: your notebook
@@ -747,6 +805,8 @@ terminal-note-back = Elle est revenue.
 terminal-note-erased = Elle est hors de vue, et effacée pour de bon { $time } : mots, photos et historique, sur chaque appareil et sur le serveur de votre équipe. Ce qui reste : que quelque chose était ici, quand, et qui l’a effacé.
 terminal-erasure-undo = Jusque-là vous pouvez revenir en arrière : soundings note undo { $id }
 terminal-promise-made = Promis pour le { $day } : { $id }
+terminal-noted-without-key = Elle est encore sans touche. Donnez-lui-en une : soundings note key { $id } said|did|around|thought
+terminal-note-keyed = Elle a sa touche.
 
 ## The terminal: maps
 
@@ -768,7 +828,7 @@ terminal-somebody = Quelqu’un
 terminal-depths = Au-dessus de l’eau { $above }, au-dessous { $below }.
 terminal-entry-erased = (ce qu’il montrait a été effacé)
 terminal-say-which-note = dites quelle note : --from NOTE ou --against NOTE
-terminal-in-the-map = { $id } · dans la carte { $map }
+terminal-in-the-map = dans la carte { $map }
 
 ## The terminal: versions, search, sharing
 
@@ -779,6 +839,7 @@ terminal-yours = la vôtre
 terminal-a-teammates = celle de l’équipe
 terminal-keep-or-value = --keep VERSION|both, ou --value TEXT
 terminal-nothing-found = Rien ici ne contient tous ces mots.
+terminal-newest-ranked = Seuls les { $count } plus récents ont été classés ; les autres suivent sans --best.
 terminal-nothing-to-share = Il ne reste rien que vous soyez seul à avoir, sauf ce que vous avez choisi de garder ainsi.
 
 ## The terminal: a visit's report
@@ -809,9 +870,16 @@ terminal-server-away = le serveur de votre équipe ne répond pas ; l’invita
 terminal-invited = Bon pour un appareil, une fois, jusqu’à { $time } (dix minutes). Là-bas : soundings join INVITATION
 terminal-not-invited = le serveur de votre équipe ne répond pas ; personne n’a été invité, redemandez quand il répondra
 terminal-in-clear = le serveur de votre équipe ne chiffre pas ce qui passe par le réseau, rien n’a donc été envoyé
+terminal-expected = C’est noté : { $id }
+    Ce que les autres attendent s’affiche une fois la visite commencée.
+terminal-expectation-changed = C’est modifié.
+terminal-expectation-settled = C’est noté : { $outcome }
+terminal-expectation-deleted = C’est supprimé.
+terminal-nothing-expected = Rien n’en est attendu ici. Avant qu’elle commence : soundings expect add VISIT WORDS
+terminal-after-start = écrit après le début
 terminal-no-visits = Vos visites se trouvent ici. Pour en démarrer une : soundings visit start
 terminal-never-backed-up = Le serveur de votre équipe n’a jamais été sauvegardé.
-terminal-needs-you = { $id } depuis { $time } : { $why }
+terminal-needs-you = depuis { $time } : { $why }
 
 ## The terminal: a command that can't be run
 
@@ -834,6 +902,7 @@ terminal-key-file-unreadable = le fichier de la clé ne peut pas être lu ; ri
 terminal-key-file-not-written = le fichier de la clé n’a pas pu être écrit ; aucun carnet n’a été créé
 terminal-stdin-unreadable = l’entrée standard n’a pas pu être lue
 terminal-stdin-no-text = l’entrée standard contient quelque chose qui n’est pas du texte UTF-8
+terminal-did-you-mean-command = cette commande n’existe pas ; vouliez-vous dire { $command }
 
 ## Pages: reports, maps, the wall
 

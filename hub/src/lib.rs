@@ -41,6 +41,7 @@ mod wall;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -216,6 +217,22 @@ impl Hub {
         // While the backup was read, an erasure could not do it.
         store::empty_write_ahead_log(&state.connection)?;
         Ok(hub_seq)
+    }
+
+    /// How many turns the database's loops take from here on, counted as they are taken: for tests that hold that work does
+    /// not grow with the log, without a clock.
+    ///
+    /// # Errors
+    /// [`HubError`] if the database does not say.
+    pub fn count_turns(&self) -> Result<Arc<AtomicU64>, HubError> {
+        let turns = Arc::new(AtomicU64::new(0));
+        let counted = Arc::clone(&turns);
+        let count = move || {
+            counted.fetch_add(1, Ordering::Relaxed);
+            false
+        };
+        self.state().connection.progress_handler(1, Some(count))?;
+        Ok(turns)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

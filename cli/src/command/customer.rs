@@ -7,15 +7,17 @@ use soundings_core::{Findable, NewPerson};
 
 use super::{Page, more};
 use crate::answer::Answer;
-use crate::failure::Failure;
-use crate::notebook::Open;
+use crate::failure::{Failure, exit};
+use crate::notebook::{Open, joined};
+use crate::picker;
 use crate::words::{self, say};
 
 #[derive(Subcommand, Debug)]
 pub enum Customer {
     /// Add a customer
     Add {
-        name: String,
+        #[arg(required = true)]
+        name: Vec<String>,
         /// One of their sites
         #[arg(long, value_name = "NAME")]
         site: Option<String>,
@@ -33,10 +35,11 @@ impl Customer {
         match self {
             Self::Add { name, site } => {
                 // Both or neither: a site that is no text must not leave half behind.
-                for text in [Some(name), site.as_ref()].into_iter().flatten() {
+                let name = name.join(" ");
+                for text in [Some(&name), site.as_ref()].into_iter().flatten() {
                     soundings_core::model::check_text(text)?;
                 }
-                let id = notebook.add_customer(name)?;
+                let id = notebook.add_customer(&name)?;
                 let site = site.as_deref().map(|site| notebook.add_site(id, site, PhotoRule::NotAsked)).transpose()?;
                 let mut text = format!("{}\n", say!("terminal-customer-added", id = id.to_string()));
                 if let Some(site) = site {
@@ -49,10 +52,9 @@ impl Customer {
                 let mut text = String::new();
                 for row in &found.items {
                     let people = say!("terminal-people", count = row.people);
-                    text += &format!("{}, {people}\n", words::strong(&row.name));
-                    text += &format!("  {}\n", words::small(&row.id.to_string()));
+                    text += &words::line(row.id, &format!("{}, {people}", words::strong(&row.name)));
                     for site in &row.sites {
-                        text += &format!("  {}\n    {}\n", site.name, words::small(&site.id.to_string()));
+                        text += &format!("  {}", words::line(site.id, &site.name));
                     }
                 }
                 if found.items.is_empty() {
@@ -71,7 +73,9 @@ pub enum PersonCommand {
     Add {
         /// Name or id of the customer
         customer: String,
-        name: String,
+        /// Their name
+        #[arg(required = true)]
+        name: Vec<String>,
         /// What they do there
         #[arg(long)]
         role: Option<String>,
@@ -82,7 +86,7 @@ pub enum PersonCommand {
     /// The people of a customer, with what they agreed to
     List {
         /// Name or id of the customer
-        customer: String,
+        customer: Vec<String>,
         #[command(flatten)]
         page: Page,
     },
@@ -93,11 +97,11 @@ impl PersonCommand {
         let notebook = &open.notebook;
         match self {
             Self::Add { customer, name, role, site } => {
-                let customer = open.find(Findable::Customer, customer)?;
+                let customer = open.customer(customer, site.as_deref())?;
                 let site = site.as_deref().map(|site| open.site(Some(customer), site)).transpose()?;
                 let id = notebook.add_person(&NewPerson {
                     customer: Some(customer),
-                    name: Some(name.clone()),
+                    name: Some(name.join(" ")),
                     role: role.clone(),
                     site,
                     ..NewPerson::default()
@@ -106,11 +110,12 @@ impl PersonCommand {
                 Ok(Answer::new(json!({"id": id}), format!("{added}\n{}\n", say!("terminal-nobody-asked"))))
             }
             Self::List { customer, page } => {
-                let people = page.of(notebook.people(open.find(Findable::Customer, customer)?)?)?;
+                let customer = picker::named_or_chosen(open, Findable::Customer, joined(customer).as_deref())?;
+                let people = page.of(notebook.people(customer)?)?;
                 let mut text = String::new();
                 for row in &people.items {
-                    text += &format!("{}: {}\n", words::strong(&words::person(row)), words::consent(row.consent));
-                    text += &format!("  {}\n", words::small(&row.id.to_string()));
+                    let agreed = words::consent(row.consent);
+                    text += &words::line(row.id, &format!("{}: {agreed}", words::strong(&words::person(row))));
                 }
                 if people.items.is_empty() {
                     text = format!("{}\n", say!("terminal-no-person-yet"));
@@ -124,21 +129,33 @@ impl PersonCommand {
 
 #[derive(Args, Debug)]
 pub struct Consent {
-    /// Name or id of the person
-    person: String,
-    /// What they agreed to
-    #[arg(value_name = "CHOICE", value_parser = choices())]
-    choice: String,
+    /// Name or id of the person, then what they agreed to: team-only, quote-unnamed, quote-named or wall
+    #[arg(value_name = "PERSON CHOICE")]
+    words: Vec<String>,
 }
 
-fn choices() -> clap::builder::PossibleValuesParser {
-    ConsentChoice::ALL.iter().map(|choice| choice.word()).collect::<Vec<_>>().into()
+/// The choice that a word means: all of it, or the beginning of a part that only one has.
+fn choice(word: &str) -> Option<ConsentChoice> {
+    let begun = |choice: &&ConsentChoice| choice.word().split('-').any(|part| part.starts_with(word));
+    let fit: Vec<_> = ConsentChoice::ALL.iter().filter(begun).collect();
+    ConsentChoice::from_word(word).or(match fit.as_slice() {
+        [one] if word.chars().count() > 2 => Some(**one),
+        _ => None,
+    })
 }
 
 impl Consent {
     pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
-        let person = open.find(Findable::Person, &self.person)?;
-        let choice = ConsentChoice::from_word(&self.choice).unwrap_or(ConsentChoice::TeamOnly);
+        let (choice, person) = match self.words.split_last() {
+            Some((last, person)) => (choice(last), person),
+            None => (None, [].as_slice()),
+        };
+        let choice = choice.ok_or_else(|| {
+            let values: Vec<_> = ConsentChoice::ALL.iter().map(|choice| choice.word()).collect();
+            let message = say!("terminal-one-of", argument = "CHOICE", values = values.join(", "));
+            Failure { exit: exit::MISUSE, ..Failure::refused("misuse", message) }
+        })?;
+        let person = picker::named_or_chosen(open, Findable::Person, joined(person).as_deref())?;
         open.notebook.set_consent(person, choice)?;
         let time = crate::times::clock(&open.now);
         let text = say!("terminal-consent-written", choice = words::consent(choice), time = time);

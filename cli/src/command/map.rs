@@ -9,9 +9,9 @@ use soundings_core::{EvidenceRange, Findable, NewEntry, NewMap, Refusal};
 use super::{Page, more};
 use crate::answer::Answer;
 use crate::failure::Failure;
-use crate::notebook::{Open, words_or_stdin};
-use crate::times;
+use crate::notebook::{Open, joined, joined_or_stdin, words_or_stdin};
 use crate::words::{self, say};
+use crate::{picker, terminal, times};
 
 #[derive(Subcommand, Debug)]
 pub enum Map {
@@ -29,14 +29,14 @@ pub enum Map {
         page: Page,
     },
     /// One map as an iceberg of eight parts
-    Show { map: String },
+    Show { map: Option<String> },
     /// Add an entry; without words it shows the first note it is made from
     Add {
         map: String,
         #[arg(value_parser = parts())]
         part: String,
         /// Its own words, or - for stdin
-        text: Option<String>,
+        text: Vec<String>,
         #[command(flatten)]
         evidence: Evidence,
     },
@@ -44,7 +44,8 @@ pub enum Map {
     Edit {
         entry: String,
         /// The words, or - for stdin
-        text: String,
+        #[arg(required = true)]
+        text: Vec<String>,
         /// The token of what you saw [default: what is there now]
         #[arg(long, value_name = "TOKEN")]
         seen: Option<String>,
@@ -145,7 +146,8 @@ impl Map {
             }
             Self::List { page } => list(page, open),
             Self::Show { map } => {
-                let screen = notebook.map(open.find(Findable::Map, map)?)?;
+                let map = picker::named_or_chosen(open, Findable::Map, map.as_deref())?;
+                let screen = notebook.map(map)?;
                 let text = shown(&screen, open);
                 Ok(Answer::new(&screen, text))
             }
@@ -153,7 +155,7 @@ impl Map {
                 let id = notebook.add_entry(&NewEntry {
                     map: open.find(Findable::Map, map)?,
                     part: MapPart::from_word(part).unwrap_or(MapPart::Other),
-                    text: text.as_deref().map(words_or_stdin).transpose()?,
+                    text: joined(text).as_deref().map(words_or_stdin).transpose()?,
                     from: evidence.from(open)?,
                     against: evidence.against(open)?,
                 })?;
@@ -161,7 +163,7 @@ impl Map {
             }
             Self::Edit { entry, text, seen } => {
                 let entry = open.find(Findable::Entry, entry)?;
-                notebook.edit_entry(entry, &words_or_stdin(text)?, seen.clone().map(Seen).as_ref())?;
+                notebook.edit_entry(entry, &joined_or_stdin(text)?, seen.clone().map(Seen).as_ref())?;
                 Ok(Answer::new(json!({"id": entry}), say!("terminal-entry-written", id = entry.to_string())))
             }
             Self::Link { entry, evidence } => evidence.link(entry, open),
@@ -181,8 +183,8 @@ fn list(page: &Page, open: &Open) -> Result<Answer, Failure> {
             above = row.above,
             below = row.below
         );
-        let id = words::small(&format!("{} · {}", row.id, words::standing(row.audience, row.state)));
-        text += &format!("{}\n  {id}\n", words::wrapped(&line, "  "));
+        let beside = words::beside(words::unusual(row.audience, row.state).as_slice());
+        text += &words::line(row.id, &format!("{line}{beside}"));
     }
     if found.items.is_empty() {
         text = format!("{}\n", say!("terminal-no-map-yet"));
@@ -193,15 +195,15 @@ fn list(page: &Page, open: &Open) -> Result<Answer, Failure> {
 
 /// The line between what shows and what does not.
 fn water() -> String {
-    format!("{:~^76}", format!(" {} ", say!("terminal-water")))
+    format!("{:~^1$}", format!(" {} ", say!("terminal-water")), terminal::columns().min(100))
 }
 
 fn shown(screen: &present::Map, open: &Open) -> String {
     let who = screen.who.as_ref().map_or_else(|| say!("terminal-somebody"), words::person);
-    let title = words::wrapped(&words::strong(&format!("{who}: {}", screen.situation)), "  ");
-    let customer = screen.customer.clone().map(|customer| format!("{customer} · ")).unwrap_or_default();
-    let below = words::small(&format!("{customer}{} · {}", screen.id, words::standing(screen.audience, screen.state)));
-    let mut text = format!("{title}\n{below}\n\n");
+    let mut beside: Vec<String> = screen.customer.iter().cloned().collect();
+    beside.extend(words::unusual(screen.audience, screen.state));
+    let title = words::strong(&format!("{who}: {}", screen.situation));
+    let mut text = format!("{}\n", words::line(screen.id, &format!("{title}{}", words::beside(&beside))));
     for row in &screen.parts {
         if row.part == MapPart::NeedToDo {
             text += &format!("{}\n", words::small(&water()));
@@ -214,7 +216,8 @@ fn shown(screen: &present::Map, open: &Open) -> String {
 
 fn entry(row: &present::EntryRow, open: &Open) -> String {
     let words = if row.text.is_empty() { say!("terminal-entry-erased") } else { words::quoted(&row.text, row.exact) };
-    let mut text = format!("{}\n", words::wrapped(&format!("  - {words} [{}]", words::basis(row)), "    "));
+    let beside = words::beside(words::unusual(row.audience, row.state).as_slice());
+    let mut text = format!("  {}", words::line(row.id, &format!("{words} [{}]{beside}", words::basis(row))));
     for link in &row.evidence {
         let by = link.note.by.as_ref().map(|by| format!("{}: ", by.name)).unwrap_or_default();
         let against = if link.against { format!("{} ", say!("terminal-but")) } else { String::new() };
@@ -222,7 +225,6 @@ fn entry(row: &present::EntryRow, open: &Open) -> String {
         let line = format!("      {against}{time} {by}{}", words::quoted(&link.words, link.note.exact));
         text += &format!("{}\n", words::small(&words::wrapped(&line, "        ")));
     }
-    text += &format!("    {}\n", words::small(&format!("{} · {}", row.id, words::standing(row.audience, row.state))));
     if let Some(versions) = &row.versions {
         text += &super::resolve::versions(versions, &open.now);
     }

@@ -1,6 +1,7 @@
 //! The commands, a module for each family.
 
 mod customer;
+mod expect;
 mod init;
 mod invite;
 mod map;
@@ -34,8 +35,9 @@ pub struct CommandLine {
     /// Print one JSON document; errors too, on stderr
     #[arg(long, global = true)]
     json: bool,
+    /// Where everything stands, if none is given
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Subcommand, Debug)]
@@ -53,8 +55,10 @@ enum Command {
     /// Plan, start, end and read visits and calls
     #[command(subcommand)]
     Visit(visit::Visit),
-    /// Note something down: said, did, around, thought
+    /// What you expect of a visit, and what became of it
     #[command(subcommand)]
+    Expect(expect::Expect),
+    /// Note something down: said, did, around, thought
     Note(note::Note),
     /// Write down what we said we would do
     Promise(promise::Promise),
@@ -117,12 +121,13 @@ fn more(next: Option<&String>) -> String {
 impl CommandLine {
     pub fn run(self) -> Result<Answer, Failure> {
         let place = &self.place;
-        match self.command {
+        match self.command.unwrap_or(Command::Status(team::Status::default())) {
             Command::Init(init) => init.run(place),
             Command::Customer(customer) => customer.run(&place.open()?),
             Command::Person(person) => person.run(&place.open()?),
             Command::Consent(consent) => consent.run(&place.open()?),
             Command::Visit(visit) => visit.run(&place.open()?),
+            Command::Expect(expect) => expect.run(&place.open()?),
             Command::Note(note) => note.run(place),
             Command::Promise(promise) => promise.run(&place.open()?),
             Command::Map(map) => map.run(&place.open()?),

@@ -4,17 +4,27 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde_json::json;
-use soundings_core::model::{ObservationKind, Seen};
-use soundings_core::{Environment, FiledUnder, Findable, NewObservation, Notebook, Person};
+use soundings_core::model::{Id, ObservationKind, Seen};
+use soundings_core::{Environment, FiledUnder, Findable, NewObservation, NoteChange, Notebook, Person};
 
 use crate::answer::Answer;
-use crate::failure::Failure;
-use crate::notebook::{Open, Place, words_or_stdin};
-use crate::times;
+use crate::failure::{Failure, exit};
+use crate::notebook::{Open, Place, joined, joined_or_stdin, words_or_stdin};
 use crate::words::{self, say};
+use crate::{dates, picker, times};
+
+/// Words, or one of the four keys and words, or what to do with a note.
+#[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Note {
+    #[command(subcommand)]
+    what: Option<What>,
+    #[command(flatten)]
+    new: New,
+}
 
 #[derive(Subcommand, Debug)]
-pub enum Note {
+enum What {
     /// What somebody told us
     Said {
         #[command(flatten)]
@@ -31,25 +41,47 @@ pub enum Note {
     Thought(New),
     /// Correct a note's words; the first words stay
     Correct {
+        /// The note; ^ is the last one
         id: String,
         /// The words, or - for stdin
-        text: String,
+        #[arg(required = true)]
+        text: Vec<String>,
         /// The token of what you saw [default: what is there now]
         #[arg(long, value_name = "TOKEN")]
         seen: Option<String>,
     },
+    /// Give a note its key, or another
+    Key {
+        /// The note; ^ is the last one
+        id: String,
+        #[arg(value_parser = keys())]
+        key: String,
+    },
     /// Delete a note; it can be undone
-    Delete { id: String },
+    Delete {
+        /// The note; ^ is the last one
+        id: Option<String>,
+    },
     /// Undo a deletion, or take an erasure back
     Undo { id: String },
     /// Erase a note everywhere, final after 24 hours
-    Erase { id: String },
+    Erase {
+        /// The note; ^ is the last one
+        id: Option<String>,
+    },
 }
+
+fn keys() -> clap::builder::PossibleValuesParser {
+    ObservationKind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>().into()
+}
+
+/// What is done with a note: a slip in one of these words is no note of its own.
+const ACTS: [&str; 5] = ["correct", "delete", "erase", "undo", "key"];
 
 #[derive(Args, Debug)]
 pub struct New {
     /// The words, or - for stdin
-    text: Option<String>,
+    text: Vec<String>,
     /// Who said or did it: name or id
     #[arg(long, value_name = "PERSON")]
     by: Option<String>,
@@ -62,7 +94,7 @@ pub struct New {
     /// Where exactly, in a few words
     #[arg(long, value_name = "TEXT")]
     place: Option<String>,
-    /// When it happened: RFC 3339, or HH:MM today [default: now]
+    /// When it happened: 10:06, yesterday 14:30, mon 9:00, or RFC 3339 [default: now]
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
     /// Mark it with a star
@@ -83,6 +115,15 @@ pub struct New {
 
 impl Note {
     pub fn run(&self, place: &Place) -> Result<Answer, Failure> {
+        match &self.what {
+            Some(what) => what.run(place),
+            None => self.new.run_without_key(place),
+        }
+    }
+}
+
+impl What {
+    fn run(&self, place: &Place) -> Result<Answer, Failure> {
         match self {
             Self::Said { new, exact } => new.run(place, ObservationKind::Said, *exact),
             Self::Did(new) => new.run(place, ObservationKind::Did, false),
@@ -91,16 +132,19 @@ impl Note {
             Self::Correct { id, text, seen } => {
                 let open = place.open()?;
                 let id = open.find(Findable::Note, id)?;
-                open.notebook.correct_note(id, &words_or_stdin(text)?, seen.clone().map(Seen).as_ref())?;
-                let row = open.notebook.note(id)?;
-                Ok(Answer::new(
-                    json!({"id": id, "note": row}),
-                    format!("{}\n{}", say!("terminal-note-corrected"), words::note(&row, &open.now)),
-                ))
+                open.notebook.correct_note(id, &joined_or_stdin(text)?, seen.clone().map(Seen).as_ref())?;
+                shown(&open, id, &say!("terminal-note-corrected"))
+            }
+            Self::Key { id, key } => {
+                let open = place.open()?;
+                let id = open.find(Findable::Note, id)?;
+                let change = NoteChange { kind: ObservationKind::from_word(key), ..NoteChange::default() };
+                open.notebook.change_note(id, &change, None)?;
+                shown(&open, id, &say!("terminal-note-keyed"))
             }
             Self::Delete { id } => {
                 let open = place.open()?;
-                let id = open.find(Findable::Note, id)?;
+                let id = picker::named_or_chosen(&open, Findable::Note, id.as_deref())?;
                 open.notebook.delete(id)?;
                 Ok(Answer::new(json!({"id": id}), say!("terminal-note-deleted", id = id.to_string())))
             }
@@ -108,19 +152,22 @@ impl Note {
                 let open = place.open()?;
                 let id = open.find(Findable::Note, id)?;
                 open.notebook.undo_delete(id)?;
-                let row = open.notebook.note(id)?;
-                Ok(Answer::new(
-                    json!({"id": id, "note": row}),
-                    format!("{}\n{}", say!("terminal-note-back"), words::note(&row, &open.now)),
-                ))
+                shown(&open, id, &say!("terminal-note-back"))
             }
-            Self::Erase { id } => erase(&place.open()?, id),
+            Self::Erase { id } => erase(&place.open()?, id.as_deref()),
         }
     }
 }
 
-fn erase(open: &Open, id: &str) -> Result<Answer, Failure> {
-    let id = open.find(Findable::Note, id)?;
+/// What was done with a note, and the note as it stands now.
+fn shown(open: &Open, id: Id, done: &str) -> Result<Answer, Failure> {
+    let row = open.notebook.note(id)?;
+    let text = format!("{done}\n{}", words::note(&row, &open.now));
+    Ok(Answer::new(json!({"id": id, "note": row}), text))
+}
+
+fn erase(open: &Open, id: Option<&str>) -> Result<Answer, Failure> {
+    let id = picker::named_or_chosen(open, Findable::Note, id)?;
     let erasing = open.notebook.erase(id)?;
     let text = say!("terminal-note-erased", time = times::when(&erasing.final_at, &open.now));
     let undo = say!("terminal-erasure-undo", id = id.to_string());
@@ -130,9 +177,33 @@ fn erase(open: &Open, id: &str) -> Result<Answer, Failure> {
 
 impl New {
     fn run(&self, place: &Place, kind: ObservationKind, exact: bool) -> Result<Answer, Failure> {
+        self.keep(place, Some(kind), exact, &self.text)
+    }
+
+    /// Words without a key are kept as a note without a key yet, so that they are not lost; a slip in the name of a
+    /// command is none.
+    fn run_without_key(&self, place: &Place) -> Result<Answer, Failure> {
+        let first = self.text.first().map(String::as_str).unwrap_or_default();
+        if let Some(kind) = ObservationKind::from_word(first) {
+            return self.keep(place, Some(kind), false, &self.text[1..]);
+        }
+        if let Some(act) = ACTS.iter().find(|act| strsim::osa_distance(act, first) == 1) {
+            let message = say!("terminal-did-you-mean-command", command = format!("soundings note {act}"));
+            return Err(Failure { exit: exit::MISUSE, ..Failure::refused("misuse", message) });
+        }
+        self.keep(place, None, false, &self.text)
+    }
+
+    fn keep(
+        &self,
+        place: &Place,
+        kind: Option<ObservationKind>,
+        exact: bool,
+        text: &[String],
+    ) -> Result<Answer, Failure> {
         let mut note = NewObservation {
-            kind: Some(kind),
-            text: self.text.as_deref().map(words_or_stdin).transpose()?.unwrap_or_default(),
+            kind,
+            text: joined(text).as_deref().map(words_or_stdin).transpose()?.unwrap_or_default(),
             exact,
             starred: self.star,
             tags: self.tag.clone(),
@@ -162,7 +233,7 @@ impl New {
             note.by = Some(open.person(by)?);
         }
         note.about = self.about.as_deref().map(|about| open.person(about)).transpose()?;
-        note.happened = self.at.as_deref().map(|at| times::moment(at, &open.now)).transpose()?;
+        note.happened = self.at.as_deref().map(|at| dates::moment(at, &open.now)).transpose()?;
         if let Some(visit) = &self.visit {
             note.visit = FiledUnder::Visit(open.find(Findable::Visit, visit)?);
         }
@@ -171,12 +242,15 @@ impl New {
         if captured.visit.is_none() {
             text += &format!(" {}", say!("terminal-no-visit"));
         }
+        if note.kind.is_none() {
+            text += &format!("\n{}", say!("terminal-noted-without-key", id = captured.id.to_string()));
+        }
         Ok(Answer::new(json!({"id": captured.id, "visit": captured.visit, "kept_in": "notebook"}), text))
     }
 
     fn capture_to_inbox(&self, place: &Place, mut note: NewObservation, why: &Failure) -> Result<Answer, Failure> {
         let environment = Environment::system();
-        note.happened = self.at.as_deref().map(|at| times::moment(at, &environment.clock.now())).transpose()?;
+        note.happened = self.at.as_deref().map(|at| dates::moment(at, &environment.clock.now())).transpose()?;
         let id = Notebook::capture_to_inbox(&place.folder()?, &environment, &note)?;
         let noted = say!("terminal-noted-in-inbox", id = id.to_string());
         let text = format!("{noted}\n{}", say!("terminal-inbox-why", why = why.message.as_str()));

@@ -14,10 +14,11 @@ use crate::words::{self, say};
 
 #[derive(Args, Debug)]
 pub struct Report {
-    visit: String,
-    /// A file that ends in .html or .md
+    /// Which visit [default: the one under way or last]
+    visit: Option<String>,
+    /// A file that ends in .html or .md [default: shown here]
     #[arg(long, value_name = "FILE")]
-    out: PathBuf,
+    out: Option<PathBuf>,
     /// Our company, or readers outside: then only what people agreed to goes in
     #[arg(long = "for", value_enum, value_name = "WHOM", default_value_t = Readers::Us)]
     readers: Readers,
@@ -31,14 +32,15 @@ enum Readers {
 
 impl Report {
     pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
-        let markdown = match self.out.extension().and_then(|extension| extension.to_str()) {
-            Some("html") => false,
-            Some("md") => true,
-            _ => {
+        let ending = self.out.as_deref().map(|out| out.extension().and_then(|extension| extension.to_str()));
+        let markdown = match ending {
+            Some(Some("html")) => false,
+            Some(Some("md")) | None => true,
+            Some(_) => {
                 return Err(Failure { exit: exit::MISUSE, ..Failure::refused("misuse", say!("terminal-out-ending")) });
             }
         };
-        let visit = open.find(Findable::Visit, &self.visit)?;
+        let visit = open.find(Findable::Visit, self.visit.as_deref().unwrap_or("@"))?;
         let for_whom = match self.readers {
             Readers::Us => ForWhom::Us,
             Readers::Others => ForWhom::Others,
@@ -46,9 +48,14 @@ impl Report {
         let report = open.notebook.report(visit, for_whom)?;
         let draw = if markdown { report::markdown } else { report::html };
         let document = draw(&report, words::language());
-        write_whole(&self.out, document.as_bytes())?;
-        let out = whole(&self.out);
-        let mut text = vec![say!("terminal-report-in", file = out.display().to_string())];
+        let out = self.out.as_deref().map(whole);
+        let mut text = match (&self.out, &out) {
+            (Some(file), Some(out)) => {
+                write_whole(file, document.as_bytes())?;
+                vec![say!("terminal-report-in", file = out.display().to_string())]
+            }
+            _ => vec![words::wrapped_words(&document, "")],
+        };
         if report.only_you > 0 {
             text.push(say!("terminal-left-out-only-you", count = report.only_you));
         }
@@ -58,8 +65,13 @@ impl Report {
         if !report.to_read_first.is_empty() {
             text.push(say!("terminal-left-out-to-read", count = report.to_read_first.len()));
         }
+        // What goes into a file is not in the document as well.
+        let report_text = out.is_none().then_some(document);
         let left_out = json!({"only_you": report.only_you, "withheld": report.withheld, "to_read_first": report.to_read_first.len()});
-        Ok(Answer::new(json!({"visit": visit, "out": out, "for": for_whom, "left_out": left_out}), text.join("\n")))
+        Ok(Answer::new(
+            json!({"visit": visit, "out": out, "for": for_whom, "left_out": left_out, "report": report_text}),
+            text.join("\n"),
+        ))
     }
 }
 

@@ -35,7 +35,7 @@ impl Share {
                 ShareableKind::Visit => format!(", {}", words::notes(row.notes)),
                 _ => String::new(),
             };
-            text += &format!("{}  {what}{notes}\n", row.id);
+            text += &words::line(row.id, &format!("{what}{notes}"));
         }
         if rows.items.is_empty() {
             text = format!("{}\n", say!("terminal-nothing-to-share"));

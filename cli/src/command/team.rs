@@ -13,8 +13,8 @@ use soundings_runner::{Cancel, Outcome, Runner};
 use crate::answer::Answer;
 use crate::failure::{Failure, exit};
 use crate::notebook::{Open, words_or_stdin};
-use crate::times;
 use crate::words::{self, say};
+use crate::{progress, times};
 
 #[derive(Args, Debug)]
 pub struct Join {
@@ -29,13 +29,17 @@ pub struct Sync {
     wait: u32,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub struct Status {}
 
 /// One contact with the server; gives the notebook back.
-pub fn exchange(notebook: Notebook, wait: Duration) -> (Arc<Notebook>, Result<Outcome, Error>) {
-    let notebook = Arc::new(notebook);
-    let outcome = Runner::new(Arc::clone(&notebook)).sync(Instant::now() + wait, &Cancel::new());
+pub fn exchange(notebook: Arc<Notebook>, wait: Duration) -> (Arc<Notebook>, Result<Outcome, Error>) {
+    let waits = |_| {
+        let waiting = notebook.sync_screen().map_or(0, |screen| screen.waiting_operations);
+        say!("terminal-exchanging", count = waiting)
+    };
+    let sync = || Runner::new(Arc::clone(&notebook)).sync(Instant::now() + wait, &Cancel::new());
+    let outcome = progress::during(waits, sync);
     (notebook, outcome)
 }
 
@@ -180,7 +184,7 @@ fn needs_you(row: &NeedsYouRow, now: &Moment) -> String {
         NeedsYouReason::WaitsForOthers => "needs-you-reason-waits-for-others",
     });
     let since = times::when(&row.since, now);
-    let mut text = format!("  {}\n", say!("terminal-needs-you", id = row.entity.to_string(), time = since, why = why));
+    let mut text = words::line(row.entity, &say!("terminal-needs-you", time = since, why = why));
     if let Some(versions) = &row.versions {
         text += &super::resolve::versions(versions, now);
     }

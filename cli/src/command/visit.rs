@@ -9,17 +9,17 @@ use soundings_core::{Findable, NewVisit, StartVisit};
 use super::{Page, more};
 use crate::answer::Answer;
 use crate::failure::Failure;
-use crate::notebook::Open;
-use crate::times;
+use crate::notebook::{Open, joined};
 use crate::words::{self, say};
+use crate::{dates, picker, times};
 
 #[derive(Subcommand, Debug)]
 pub enum Visit {
     /// Plan a visit
     Plan {
         /// Name or id of the customer
-        customer: String,
-        /// RFC 3339, or HH:MM today
+        customer: Vec<String>,
+        /// tomorrow 9:00, fri 14:30, 4 dec 9:00, 14:00 today, or RFC 3339
         #[arg(long, value_name = "TIME")]
         at: String,
         #[arg(long, value_parser = kinds(), default_value = "visit")]
@@ -35,7 +35,7 @@ pub enum Visit {
     Start {
         /// Name or id of the customer; can be named later
         #[arg(conflicts_with = "visit")]
-        customer: Option<String>,
+        customer: Vec<String>,
         /// The planned visit
         #[arg(long, value_name = "ID", conflicts_with_all = ["kind", "objective", "site"])]
         visit: Option<String>,
@@ -62,7 +62,8 @@ pub enum Visit {
     },
     /// One visit with its notes
     Show {
-        id: String,
+        /// Which [default: the one under way or last]
+        id: Option<String>,
         #[command(flatten)]
         page: Page,
     },
@@ -77,8 +78,11 @@ impl Visit {
         let notebook = &open.notebook;
         match self {
             Self::Plan { customer, at, kind, objective, site } => {
-                let at = times::plan(at, &open.now)?;
-                let customer = open.find(Findable::Customer, customer)?;
+                let at = dates::plan(at, &open.now)?;
+                let customer = match joined(customer) {
+                    Some(named) => open.customer(&named, site.as_deref())?,
+                    None => picker::named_or_chosen(open, Findable::Customer, None)?,
+                };
                 let site = site.as_deref().map(|site| open.site(Some(customer), site)).transpose()?;
                 let time = times::planned(&at, &open.now);
                 let id = notebook.plan_visit(&NewVisit {
@@ -91,7 +95,7 @@ impl Visit {
                 Ok(Answer::new(json!({"id": id}), say!("terminal-visit-planned", time = time, id = id.to_string())))
             }
             Self::Start { customer, visit, kind, objective, site } => {
-                let customer = customer.as_deref().map(|text| open.find(Findable::Customer, text)).transpose()?;
+                let customer = joined(customer).map(|text| open.customer(&text, site.as_deref())).transpose()?;
                 let id = notebook.start_visit(&StartVisit {
                     visit: visit.as_deref().map(|text| open.find(Findable::Visit, text)).transpose()?,
                     customer,
@@ -106,7 +110,7 @@ impl Visit {
             Self::End { id, share } => end(id.as_deref(), *share, open),
             Self::List { page } => list(page, open),
             Self::Show { id, page } => {
-                let id = open.find(Findable::Visit, id)?;
+                let id = open.find(Findable::Visit, id.as_deref().unwrap_or("@"))?;
                 let screen = notebook.encounter(id, page.after.as_deref(), page.limit)?;
                 let shareable = notebook.shareable()?.into_iter().find(|row| row.id == id);
                 let text = shown(&screen, shareable.map_or(0, |row| row.notes), open);
@@ -148,7 +152,7 @@ fn list(page: &Page, open: &Open) -> Result<Answer, Failure> {
     let mut text = String::new();
     if !found.not_filed.is_empty() {
         text += &format!("{}\n", say!("terminal-not-filed"));
-        found.not_filed.iter().for_each(|note| text += &words::note(note, &open.now));
+        text += &words::note_list(&found.not_filed, &open.now);
         text += "\n";
     }
     found.items.iter().for_each(|visit| text += &words::visit(visit, &open.now));
@@ -163,6 +167,9 @@ fn list(page: &Page, open: &Open) -> Result<Answer, Failure> {
 fn shown(screen: &Encounter, unshared: u32, open: &Open) -> String {
     let now = &open.now;
     let mut text = words::visit(&screen.visit, now);
+    if let Some((audience, state)) = words::where_most_are(&screen.notes) {
+        text += &format!("  {}\n", words::small(&say!("terminal-notes-are", place = words::standing(audience, state))));
+    }
     if let Some(objective) = &screen.visit.objective {
         let objective = say!("terminal-objective", objective = objective.as_str());
         text += &format!("{}\n", words::wrapped(&format!("  {objective}"), "  "));
@@ -174,11 +181,11 @@ fn shown(screen: &Encounter, unshared: u32, open: &Open) -> String {
         text += &format!("  {}\n", say!("terminal-they"));
     }
     for person in &screen.people {
-        let line = format!("    {}: {}", words::person(person), words::consent(person.consent));
-        text += &format!("{}\n", words::wrapped(&line, "      "));
+        let line = format!("{}: {}", words::person(person), words::consent(person.consent));
+        text += &format!("    {}", words::line(person.id, &line));
     }
     text += "\n";
-    screen.notes.iter().for_each(|note| text += &words::note(note, now));
+    text += &words::note_list(&screen.notes, now);
     if screen.notes.is_empty() {
         text += &format!("{}\n", say!("terminal-no-notes-yet"));
     }

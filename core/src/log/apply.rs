@@ -62,6 +62,7 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
             }
         }
     }
+    deletion::open_gates(connection, kind, entity, changed)?;
     deletion::after_operation(connection, log, kind, entity, payload, changed)?;
     deletion::moved(connection, log, belonged_to, changed)
 }

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use rusqlite::Connection;
 use soundings_wire::{Context, Id, Payload};
 
-use super::{operations, projection};
+use super::{gate, operations, projection};
 use crate::error::Result;
 use crate::model::fields::deletion;
 use crate::model::value::Value;
@@ -43,14 +43,14 @@ pub(crate) fn with_children(connection: &Connection, log: Log, entity: Id, least
 }
 
 fn children(connection: &Connection, log: Log, parent: Id, least: Presence) -> Result<Vec<Id>> {
-    let sql = "SELECT id FROM entity WHERE parent = ?1 AND log = ?2 AND hidden <= ?3
+    let sql = "SELECT id FROM entity WHERE parent = ?1 AND log = ?2 AND (hidden <= ?3 OR hidden = ?4)
                UNION SELECT id FROM entity WHERE target = ?1 AND log = ?2 AND hidden <= ?3";
-    ids(connection, sql, (parent.as_bytes(), log, least))
+    ids(connection, sql, (parent.as_bytes(), log, least, Presence::Later))
 }
 
-/// Whether a child or a link of a thing is here.
+/// Whether a child or a link of a thing is here, also one that is not to be read yet.
 fn has_children(connection: &Connection, log: Log, parent: Id) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM here WHERE parent = ?1 AND log = ?2)
+    let sql = "SELECT EXISTS (SELECT 1 FROM entity WHERE parent = ?1 AND log = ?2 AND hidden IN (0, 3))
                OR EXISTS (SELECT 1 FROM here WHERE target = ?1 AND log = ?2)";
     Ok(connection.prepare_cached(sql)?.query_row((parent.as_bytes(), log), |row| row.get(0))?)
 }
@@ -141,6 +141,21 @@ fn parents(connection: &Connection, entity: Id) -> Result<Vec<Id>> {
     ids(connection, sql, [entity.as_bytes()])
 }
 
+/// What an operation on a thing means for what waits behind gates.
+pub(crate) fn open_gates(connection: &Connection, kind: Kind, entity: Id, changed: &mut Vec<Id>) -> Result<()> {
+    if !gate::is_asked_by(kind) {
+        return Ok(());
+    }
+    let opened = gate::opened_by(connection, entity)?;
+    settle_from(connection, Log::Team, opened, changed)
+}
+
+/// Opens every gate that its rule opens by now.
+pub(crate) fn open_all_gates(connection: &Connection, changed: &mut Vec<Id>) -> Result<()> {
+    let opened = gate::all_open(connection)?;
+    settle_from(connection, Log::Team, opened, changed)
+}
+
 /// Settles things and, as far as that changes something, what they belong to, however long the chain is.
 fn settle_from(connection: &Connection, log: Log, mut waiting: Vec<Id>, changed: &mut Vec<Id>) -> Result<()> {
     waiting.reverse();
@@ -154,7 +169,7 @@ fn settle_from(connection: &Connection, log: Log, mut waiting: Vec<Id>, changed:
 
 /// Works out whether a thing is deleted; whether that changed.
 fn settle(connection: &Connection, log: Log, entity: Id, changed: &mut Vec<Id>) -> Result<bool> {
-    let row = Entity::find(connection, entity)?;
+    let row = Entity::find_any(connection, entity)?;
     let Some(row) = row.filter(|row| row.log == log && row.presence != Presence::Erased) else { return Ok(false) };
     let mut statement = connection.prepare_cached(
         "SELECT cover.seen FROM cover JOIN entity deletion ON deletion.id = cover.deletion
@@ -172,7 +187,10 @@ fn settle(connection: &Connection, log: Log, entity: Id, changed: &mut Vec<Id>) 
             edited || has_children(connection, log, entity)?
         }
     };
-    let presence = if seen.is_some() && !brought_back { Presence::Deleted } else { Presence::Here };
+    let presence = match seen.is_some() && !brought_back {
+        true => Presence::Deleted,
+        false => gate::presence(connection, log, row.kind, &row.fields)?,
+    };
     if (presence, brought_back) == (row.presence, row.brought_back) {
         return Ok(false);
     }

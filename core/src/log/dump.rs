@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use crate::error::Result;
-use crate::store::columns::Log;
+use crate::store::columns::{Log, Presence};
 use crate::store::entities::Entity;
 
 /// One line a thing, by id: kind, whether it is hidden or came back, how many fields have versions, and its fields.
@@ -12,7 +12,8 @@ pub(crate) fn team(connection: &Connection) -> Result<String> {
     let mut lines = String::new();
     for entity in Entity::of_log(connection, Log::Team)? {
         let fields = data_encoding::HEXLOWER.encode(&soundings_wire::encode(&entity.fields));
-        let hidden = entity.presence as i64;
+        // When a gate opens is a replica's own; until then its author's devices show what the others don't.
+        let hidden = if entity.presence == Presence::Later { 0 } else { entity.presence as i64 };
         let Entity { id, kind, brought_back, versions, .. } = entity;
         lines.push_str(&format!("{id} {kind:?} hidden={hidden} back={brought_back} versions={versions} {fields}\n"));
     }

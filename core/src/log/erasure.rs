@@ -113,7 +113,7 @@ fn erase_entity(connection: &Connection, entity: Id, erasure: Id, changed: &mut 
         operations::empty(connection, name)?;
     }
     registers::forget(connection, None, entity)?;
-    let Some(row) = Entity::find(connection, entity)? else { return Ok(()) };
+    let Some(row) = Entity::find_any(connection, entity)? else { return Ok(()) };
     if row.kind == Kind::Attachment {
         attachments::forget(connection, entity)?;
     }

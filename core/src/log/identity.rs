@@ -122,7 +122,7 @@ pub(crate) fn writes_as(connection: &Connection, log: Log, me: Incarnation) -> R
     }
     let earlier: Option<u32> = connection
         .prepare_cached(
-            "SELECT max(incarnation.incarnation) FROM operation JOIN incarnation ON incarnation.number = author
+            "SELECT max(incarnation.incarnation) FROM operation INDEXED BY operation_unsettled JOIN incarnation ON incarnation.number = author
              WHERE state <> 0 AND state IN (?1, ?2) AND log = ?3 AND device = ?4 AND incarnation.incarnation < ?5",
         )?
         .query_row((OperationState::Waiting, OperationState::Parked, log, me.device.as_bytes(), me.number), |row| {

@@ -31,7 +31,7 @@ pub(crate) fn forget_team(connection: &Connection, environment: &Environment, th
     }
     connection.execute("DELETE FROM log WHERE number = ?1", [Log::Team])?;
     connection.execute_batch(
-        "DELETE FROM relocated; DELETE FROM erasing;
+        "DELETE FROM relocated; DELETE FROM erasing; DELETE FROM opened;
          UPDATE notebook SET team_log = NULL, next_secret = NULL;
          DELETE FROM incarnation WHERE number NOT IN (SELECT author FROM operation);",
     )?;

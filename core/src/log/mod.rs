@@ -5,7 +5,9 @@
 //! removes ([`erasure`]). Everything projected can be worked out anew from the operations alone ([`rebuild`]).
 //! What the editor had seen decides what conflicts; time only ranks what is shown. A merge never refuses.
 //!
-//! Arrows in here: action → apply → erasure → deletion → projection → registers → operations → identity.
+//! What is to be read later waits behind a gate ([`gate`]).
+//!
+//! Arrows in here: action → apply → erasure → deletion → projection → gate, registers → operations → identity.
 
 pub(crate) mod action;
 pub(crate) mod apply;
@@ -13,6 +15,7 @@ pub(crate) mod causality;
 pub(crate) mod deletion;
 pub(crate) mod dump;
 pub(crate) mod erasure;
+pub(crate) mod gate;
 pub(crate) mod identity;
 pub(crate) mod leaving;
 pub(crate) mod operations;

@@ -4,12 +4,12 @@ use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::{Id, Payload, encode};
 
 use super::operations::{self, Stored};
-use super::registers;
+use super::{gate, registers};
 use crate::error::Result;
 use crate::model::{Fields, Kind};
 use crate::store::columns::{Log, Presence};
 use crate::store::entities::{Columns, Entity};
-use crate::store::search;
+use crate::store::{mentions, search};
 
 /// The log a thing is projected from, and its kind; `None` where there is no such thing yet.
 pub(crate) fn of(connection: &Connection, entity: Id) -> Result<Option<(Log, Kind)>> {
@@ -39,12 +39,13 @@ pub(crate) fn create(
 ) -> Result<()> {
     let fields = shown_by(payload);
     let columns = Columns::of(kind, &fields);
+    let presence = gate::presence(connection, log, kind, &fields)?;
     // Links to it may have come first.
     let links =
         if kind == Kind::Observation { "(SELECT count(*) FROM here WHERE target = ?1 AND kind = 11)" } else { "0" };
     let sql = format!(
-        "INSERT INTO entity (id, kind, log, parent, target, state, sort, stays, fields, number, links)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, {links})"
+        "INSERT INTO entity (id, kind, log, parent, target, state, sort, stays, fields, number, hidden, links)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, {links})"
     );
     connection.prepare_cached(&sql)?.execute((
         id.as_bytes(),
@@ -57,8 +58,11 @@ pub(crate) fn create(
         columns.stays,
         encode(&fields),
         number,
+        presence,
     ))?;
-    search::insert(connection, connection.last_insert_rowid(), &kind.search_words(&fields))
+    let number = connection.last_insert_rowid();
+    mentions::write(connection, number, &kind.people(&fields), &[])?;
+    search::insert(connection, number, &kind.search_words(&fields))
 }
 
 /// Works a thing's row out anew from its creating operation and its registers in `log`.
@@ -71,7 +75,7 @@ pub(crate) fn renew(connection: &Connection, log: Log, id: Id) -> Result<()> {
 
 /// [`renew`] from its creating operation already read.
 pub(crate) fn renew_from(connection: &Connection, log: Log, id: Id, created: &Stored) -> Result<()> {
-    let Some(entity) = Entity::find(connection, id)? else { return Ok(()) };
+    let Some(entity) = Entity::find_any(connection, id)? else { return Ok(()) };
     let mut fields = shown_by(&created.payload);
     let mut versions = 0;
     // Words that stand beside those shown are found too: a version that nobody decided on yet is not hidden.
@@ -111,6 +115,7 @@ pub(crate) fn renew_from(connection: &Connection, log: Log, id: Id, created: &St
                 encode(&fields),
             ))?;
     }
+    mentions::write(connection, entity.number, &entity.kind.people(&fields), &entity.kind.people(&entity.fields))?;
     beside.insert(0, entity.kind.search_words(&fields));
     search::replace(connection, entity.number, beside.join("\n").trim())
 }
@@ -128,6 +133,7 @@ pub(crate) fn set_presence(connection: &Connection, entity: Id, presence: Presen
 /// Empties an erased thing's row. What stays: that something was here.
 pub(crate) fn empty(connection: &Connection, entity: &Entity) -> Result<()> {
     search::replace(connection, entity.number, "")?;
+    mentions::write(connection, entity.number, &[], &entity.kind.people(&entity.fields))?;
     connection.prepare_cached("UPDATE entity SET hidden = ?2, versions = 0, fields = ?3 WHERE id = ?1")?.execute((
         entity.id.as_bytes(),
         Presence::Erased,

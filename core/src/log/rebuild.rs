@@ -13,7 +13,7 @@ use crate::store::columns::{Log, id};
 use crate::store::{counts, search};
 
 /// The version of the code that projects. Rows that an older one projected are projected again when a notebook is opened.
-const PROJECTION: u32 = 1;
+const PROJECTION: u32 = 2;
 
 /// Whether another version projected the rows.
 pub(crate) fn is_due(connection: &Connection) -> Result<bool> {
@@ -52,7 +52,7 @@ pub(crate) fn everything(connection: &Connection) -> Result<()> {
     connection.execute_batch(
         "CREATE TEMP TABLE numbered (id BLOB PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
          INSERT INTO numbered SELECT id, number FROM entity;
-         DELETE FROM entity; DELETE FROM register; DELETE FROM cover;",
+         DELETE FROM entity; DELETE FROM mention; DELETE FROM register; DELETE FROM cover;",
     )?;
     search::begin_anew(connection)?;
     counts::forget_things(connection)?;
@@ -60,6 +60,8 @@ pub(crate) fn everything(connection: &Connection) -> Result<()> {
     connection.execute_batch("DROP TABLE numbered")?;
     counts::recount_operations(connection)?;
     deletion::settle_all(connection)?;
+    // Each thing may have been projected before what opens its gate.
+    deletion::open_all_gates(connection, &mut Vec::new())?;
     erasure::again(connection)?;
     is_done(connection)
 }

@@ -234,6 +234,38 @@ choices! {
 }
 
 choices! {
+    /// What an engineer does at an encounter.
+    EngineerTask {
+        /// Asks the questions.
+        Asks = 1, "asks";
+        /// Writes down what is said and done.
+        Writes = 2, "writes";
+        /// Watches hands, faces and things.
+        Watches = 3, "watches";
+    }
+}
+
+choices! {
+    /// How sure an engineer is of what they expect.
+    Sureness {
+        Sure = 1, "sure";
+        FairlySure = 2, "fairly-sure";
+        Hunch = 3, "hunch";
+    }
+}
+
+choices! {
+    /// What became of what an engineer expected.
+    ExpectationOutcome {
+        AsExpected = 1, "as-expected";
+        Partly = 2, "partly";
+        Otherwise = 3, "otherwise";
+        /// Nobody spoke of it, and nothing showed it.
+        DidNotComeUp = 4, "did-not-come-up";
+    }
+}
+
+choices! {
     /// A document made for readers outside our company.
     DocumentKind {
         /// A visit's report, without what people did not let out.

@@ -7,11 +7,11 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::shown::Fields;
-use super::table::{Block, Definition, Merge, number, table};
+use super::table::{Block, Definition, Gate, Merge, Opening, number, table};
 use super::value::{Field, Set};
 use super::{
-    Allowed, AttachmentKind, BlobReference, Covered, DocumentKind, EncounterKind, Id, MapPart, Mark, Moment,
-    ObservationKind, Person, PhotoRule, Plan, PromiseState, Revision, Use, VisitState,
+    Allowed, AttachmentKind, BlobReference, Covered, DocumentKind, EncounterKind, EngineerTask, ExpectationOutcome, Id,
+    MapPart, Mark, Moment, ObservationKind, Person, PhotoRule, Plan, PromiseState, Revision, Sureness, Use, VisitState,
 };
 
 table! {
@@ -70,6 +70,7 @@ table! {
         PEOPLE = 9 "people": Set<Id>, Set of Person;
         AUTHOR = 10 "author": Field<Id>, Verbatim of Engineer;
         CREATED = 11 "created": Field<Moment>, Verbatim;
+        TASKS = 12 "tasks": Set<Id, EngineerTask>, Set of Engineer;
     }
     /// One thing noted.
     Observation = 6 "note", observation {
@@ -183,6 +184,19 @@ table! {
         UNDONE = 3 "undone": Field<bool>, Flag;
         AUTHOR = 4 "author": Field<Id>, Verbatim of Engineer;
         DECLARED = 5 "declared": Field<Moment>, Verbatim;
+    }
+    /// What an engineer expects of an encounter.
+    Expectation = 17 "expectation", expectation {
+        belongs to ENCOUNTER;
+        waits for Start but for AUTHOR;
+        state |fields| fields.number(expectation::OUTCOME).map_or(0, i64::from);
+        order |fields| fields.ms(expectation::CREATED).unwrap_or(0);
+        ENCOUNTER = 1 "encounter": Field<Id>, Placement of Encounter;
+        AUTHOR = 2 "author": Field<Id>, Verbatim of Engineer;
+        TEXT = 3 "text": Field<Revision>, Words, searched;
+        SURENESS = 4 "sureness": Field<Sureness>, Words;
+        CREATED = 5 "created": Field<Moment>, Verbatim;
+        OUTCOME = 6 "outcome": Field<ExpectationOutcome>, Words;
     }
     /// What went out: a document that was handed to readers outside.
     SentDocument = 19 "sent document", sent_document {

@@ -60,9 +60,19 @@ impl Kind {
 
     /// The things that a thing of this kind points at, which the team must have first. Engineers introduce themselves.
     pub(crate) fn references(self, fields: &Fields) -> Vec<Id> {
+        self.named(fields, |kind| kind != Self::Engineer)
+    }
+
+    /// The customer's people that a thing of this kind names.
+    pub(crate) fn people(self, fields: &Fields) -> Vec<Id> {
+        self.named(fields, |kind| kind == Self::Person)
+    }
+
+    /// The things of some kinds that a thing of this kind names.
+    pub(crate) fn named(self, fields: &Fields, of: impl Fn(Self) -> bool) -> Vec<Id> {
         let mut references = Vec::new();
         for field in self.block().fields {
-            if field.refers.is_some_and(|kind| kind != Self::Engineer) {
+            if field.refers.is_some_and(&of) {
                 references.extend(fields.value(field.number).and_then(field.behaviour.refers_to));
                 references.extend(fields.present(field.number).filter_map(field.behaviour.member_refers_to));
             }

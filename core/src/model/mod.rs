@@ -2,6 +2,7 @@
 
 mod choices;
 pub(crate) mod fields;
+pub(crate) mod handle;
 mod kind;
 pub(crate) mod shown;
 pub(crate) mod table;
@@ -11,16 +12,17 @@ pub(crate) mod value;
 mod written;
 
 pub use choices::{
-    AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, EncounterKind, MapPart, Mark, ObservationKind,
-    PhotoRule, PromiseState, Use, VisitState,
+    AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, EncounterKind, EngineerTask, ExpectationOutcome,
+    MapPart, Mark, ObservationKind, PhotoRule, PromiseState, Sureness, Use, VisitState,
 };
 pub use fields::Kind;
+pub use handle::Handle;
 pub use text::{check_text, fold, scalar_slice};
 pub use time::{Moment, Plan};
 pub use written::{BlobReference, Person, Seen};
 
 pub(crate) use shown::Fields;
-pub(crate) use table::Merge;
+pub(crate) use table::{Gate, Merge, Opening};
 pub(crate) use written::{Allowed, Covered, Revision};
 
 /// A 128-bit UUIDv7: the name of an entity, an engineer, a device or a log. Ids stay for ever.

@@ -76,6 +76,13 @@ impl Fields {
             .and_then(|v| V::from_cbor(v))
     }
 
+    /// The members of a set for which something was chosen, with that; `None` where a later version's choice cannot be read.
+    pub fn choices<M: Member, V: Value>(&self, field: Set<M, V>) -> Vec<(M, Option<V>)> {
+        let members = self.many.get(&field.number).into_iter().flatten();
+        let chosen = members.filter(|(_, value)| minicbor::decode::<()>(value).is_err());
+        chosen.filter_map(|(member, value)| Some((M::from_bytes(member)?, V::from_cbor(value)))).collect()
+    }
+
     /// The bytes of a field of one value.
     pub fn value(&self, field: u16) -> Option<&[u8]> {
         self.one.get(&field).map(|value| value.as_slice())

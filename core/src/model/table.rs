@@ -13,7 +13,8 @@ pub(crate) enum Merge {
     Placement,
     /// The highest rank wins, no mark.
     Flag,
-    /// One register per member, present or absent; present wins.
+    /// One register per member, present or absent; present wins. Where a member's value is a choice, the highest rank
+    /// wins, no mark.
     Set,
     /// One register per use; *not allowed* wins until a person decides.
     Consent,
@@ -55,6 +56,22 @@ pub(crate) struct Definition {
     pub behaviour: Behaviour,
 }
 
+/// Things of a kind that are to be read later (sync.md 10): they travel to everybody, and are shown to nobody but their
+/// author until their gate opens.
+pub(crate) struct Gate {
+    /// The field that names their author.
+    pub author: u16,
+    /// What opens it.
+    pub opens: Opening,
+}
+
+/// What opens a gate. The rule for each stands in `log/gate.rs`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opening {
+    /// A start of the encounter that the thing belongs to.
+    Start,
+}
+
 /// A kind's part of the table.
 pub(crate) struct Block {
     /// What it belongs to: deleted with it, listed under it.
@@ -63,6 +80,8 @@ pub(crate) struct Block {
     pub target: Option<u16>,
     /// The flag that keeps it only me when what it belongs to is shared.
     pub stays: Option<u16>,
+    /// Who waits until it may be read; `None`: nobody.
+    pub gate: Option<Gate>,
     /// What it is called by: the first of these that has words.
     pub names: &'static [u16],
     /// A number that lists and counts tell it by.
@@ -89,6 +108,7 @@ macro_rules! table {
             $(belongs to $parent:ident;)?
             $(leads to $target:ident;)?
             $(stays with $stays:ident;)?
+            $(waits for $opening:ident but for $author:ident;)?
             $(is called by $($name:ident),+;)?
             state $state:expr;
             order $order:expr;
@@ -119,6 +139,7 @@ macro_rules! table {
                             parent: number!($module $($parent)?),
                             target: number!($module $($target)?),
                             stays: number!($module $($stays)?),
+                            gate: table!(@gate $($module $opening $author)?),
                             names: &[$($($module::$name.number),+)?],
                             state: $state,
                             order: $order,
@@ -148,6 +169,10 @@ macro_rules! table {
                 )+
             }
         )+
+    };
+    (@gate) => { None };
+    (@gate $module:ident $opening:ident $author:ident) => {
+        Some(Gate { author: $module::$author.number, opens: Opening::$opening })
     };
     (@refers) => { None };
     (@refers $refers:ident) => { Some(Kind::$refers) };

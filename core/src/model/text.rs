@@ -52,6 +52,36 @@ pub fn fold(text: &str) -> String {
     text.nfkd().filter(|character| !is_combining_mark(*character)).flat_map(char::to_lowercase).collect()
 }
 
+/// One word of a text, as search tells words apart: letters and digits, with the accents on them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// Where it begins, in Unicode scalar values,
+    pub start: u32,
+    /// and where the next character stands.
+    pub end: u32,
+    /// As it stands.
+    pub raw: String,
+    /// Without case and accents; what is written as one sign stays one.
+    pub folded: String,
+}
+
+/// The words of a text, in order.
+pub(crate) fn words_in(text: &str) -> impl Iterator<Item = Word> + '_ {
+    let mut characters = text.char_indices().enumerate().peekable();
+    std::iter::from_fn(move || {
+        while characters.next_if(|(_, (_, character))| !character.is_alphanumeric()).is_some() {}
+        let (start, (from, _)) = *characters.peek()?;
+        let (mut end, mut to) = (start, from);
+        let in_word = |character: char| character.is_alphanumeric() || is_combining_mark(character);
+        while let Some((place, (byte, character))) = characters.next_if(|(_, (_, character))| in_word(*character)) {
+            (end, to) = (place + 1, byte + character.len_utf8());
+        }
+        let raw = text.get(from..to).unwrap_or_default().to_owned();
+        let folded = fold(&raw).nfc().collect();
+        Some(Word { start: start as u32, end: end as u32, raw, folded })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

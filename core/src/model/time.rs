@@ -4,6 +4,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Offset, TimeZone, 
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
+use crate::error::{Error, Refusal};
+
 /// A past moment as the phone said it: UTC milliseconds, the offset then, and the zone's name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -50,7 +52,9 @@ impl Moment {
     }
 }
 
-/// A planned time: local wall-clock time in a zone, so that a changed clock rule moves the instant and not the hour.
+/// A planned time: local wall-clock time in a zone, so that a changed clock rule moves the instant and not the hour. Of an
+/// hour that the clock shows twice it is the first; one that it skips is read on the clock as it
+/// went before.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cbor(map)]
@@ -70,16 +74,76 @@ impl Plan {
         NaiveDateTime::parse_from_str(&self.local, "%Y-%m-%dT%H:%M").ok()
     }
 
+    /// That it can be read: a time of the calendar, in a zone that is known.
+    ///
+    /// # Errors
+    /// [`Refusal::BadTime`], [`Refusal::UnknownZone`].
+    pub fn checked(&self) -> Result<(), Error> {
+        self.wall_clock().ok_or(Refusal::BadTime)?;
+        self.zone.parse::<chrono_tz::Tz>().map_err(|_| Refusal::UnknownZone)?;
+        self.utc_ms().map(|_| ()).ok_or(Refusal::BadTime.into())
+    }
+
     /// The instant, in Unix milliseconds, by the clock rules known now; `None` where the time or zone can't be read.
-    /// An hour that the clock skips is read as the hour after.
     #[must_use]
     pub fn utc_ms(&self) -> Option<i64> {
         let local = self.wall_clock()?;
         let zone: chrono_tz::Tz = self.zone.parse().ok()?;
-        let instant = zone
-            .from_local_datetime(&local)
-            .earliest()
-            .or_else(|| zone.from_local_datetime(&(local + chrono::TimeDelta::hours(1))).earliest())?;
-        Some(instant.timestamp_millis())
+        if let Some(instant) = zone.from_local_datetime(&local).earliest() {
+            return Some(instant.timestamp_millis());
+        }
+        // The clock skips it: by half an hour, by one, once by a day.
+        let before = (1..=25).find_map(|hours| {
+            zone.from_local_datetime(&local.checked_sub_signed(chrono::TimeDelta::hours(hours))?).latest()
+        })?;
+        let offset = before.offset().fix();
+        Some(offset.from_local_datetime(&local).single()?.timestamp_millis())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn instant(local: &str, zone: &str) -> Option<String> {
+        let plan = Plan { local: local.to_owned(), zone: zone.to_owned() };
+        let instant = DateTime::from_timestamp_millis(plan.utc_ms()?)?;
+        Some(instant.format("%Y-%m-%dT%H:%MZ").to_string())
+    }
+
+    #[test]
+    fn an_hour_that_the_clock_shows_twice_is_the_first() {
+        assert_eq!(instant("2026-11-01T01:30", "America/Toronto").unwrap(), "2026-11-01T05:30Z", "still summer time");
+        assert_eq!(instant("2026-10-25T02:30", "Europe/Berlin").unwrap(), "2026-10-25T00:30Z");
+        assert_eq!(instant("2026-11-01T02:00", "America/Toronto").unwrap(), "2026-11-01T07:00Z");
+    }
+
+    #[test]
+    fn an_hour_that_the_clock_skips_is_read_on_the_clock_as_it_went_before() {
+        for (local, zone, there) in [
+            ("2026-03-08T02:30", "America/Toronto", "2026-03-08T03:30"),
+            ("2026-03-29T02:00", "Europe/Berlin", "2026-03-29T03:00"),
+            ("2026-10-04T02:15", "Australia/Lord_Howe", "2026-10-04T02:45"),
+            ("2011-12-30T10:00", "Pacific/Apia", "2011-12-31T10:00"),
+        ] {
+            let plan = Plan { local: local.to_owned(), zone: zone.to_owned() };
+            let shown = Moment::utc(plan.utc_ms().unwrap()).local_in(zone);
+            assert_eq!(shown.format("%Y-%m-%dT%H:%M").to_string(), there, "{zone}");
+        }
+    }
+
+    #[test]
+    fn a_plan_that_is_no_time_or_in_no_known_zone_is_refused() {
+        for (local, zone, refusal) in [
+            ("2026-02-30T08:00", "Europe/Berlin", Refusal::BadTime),
+            ("tomorrow", "Europe/Berlin", Refusal::BadTime),
+            ("2026-02-03T24:00", "Europe/Berlin", Refusal::BadTime),
+            ("2026-02-03T08:00", "Berlin", Refusal::UnknownZone),
+            ("2026-02-03T08:00", "", Refusal::UnknownZone),
+        ] {
+            let plan = Plan { local: local.to_owned(), zone: zone.to_owned() };
+            assert!(matches!(plan.checked(), Err(Error::Refused(found)) if found == refusal), "{local} {zone}");
+        }
+        assert!(Plan { local: "2026-03-08T02:30".to_owned(), zone: "America/Toronto".to_owned() }.checked().is_ok());
     }
 }

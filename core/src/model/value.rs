@@ -141,6 +141,13 @@ impl<M: Member, V: Value> Set<M, V> {
     }
 }
 
+impl<M: Member, V: Value> Set<M, V> {
+    /// Says that nothing is chosen for a member any more.
+    pub fn put_none(self, member: &M) -> Change {
+        Change { member: Some(member.to_bytes()), ..Change::new(self.number, &()) }
+    }
+}
+
 impl<M: Member> Set<M> {
     /// A member that is present.
     pub fn with(self, member: &M) -> Change {

@@ -75,7 +75,10 @@ impl Notebook {
                 notes: counts::things(connection, of_visit, Kind::Observation)?,
                 thoughts: counts::thoughts(connection, of_visit)?,
                 last: last.map(|row| rows::note(reading, &row)).transpose()?,
-                people: people(reading, &visit, &visit.fields.members(encounter::PEOPLE), CHIPS)?.iter().map(rows::person).collect(),
+                people: people(reading, &visit, &visit.fields.members(encounter::PEOPLE), CHIPS)?
+                    .iter()
+                    .map(rows::person)
+                    .collect(),
                 ask_first: is_quiet(reading, &visit)? || begun.is_some_and(|start| start.day() != reading.today()),
                 visit: Some(rows::visit(reading, &visit)?),
                 ..screen

@@ -53,7 +53,10 @@ impl Notebook {
                 engineers.extend(reading.name(Some(id))?);
             }
             Ok(Encounter {
-                people: people(reading, &visit, &visit.fields.members(encounter::PEOPLE), PAGE)?.iter().map(rows::person).collect(),
+                people: people(reading, &visit, &visit.fields.members(encounter::PEOPLE), PAGE)?
+                    .iter()
+                    .map(rows::person)
+                    .collect(),
                 engineers,
                 notes: page.items,
                 next: page.next,

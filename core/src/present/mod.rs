@@ -12,6 +12,7 @@ mod encounter;
 mod end;
 mod map;
 mod note;
+mod plan;
 mod report;
 pub(crate) mod rows;
 mod search;
@@ -30,14 +31,13 @@ pub use customers::{CustomerRow, SiteRow};
 pub use encounter::Encounter;
 pub use end::{End, Gives, MetRow};
 pub use map::{EntryRow, EvidenceRow, Map, MapListRow, MapPage, PartRow};
-pub use report::{
-    Attached, ForWhom, Named, Noted, PersonMet, Preview, PromiseMade, Report, SendReport, Sent, When,
-};
+pub use plan::{ExpectationRow, PlanFace, TaskRow};
+pub use report::{Attached, ForWhom, Named, Noted, PersonMet, Preview, PromiseMade, Report, SendReport, Sent, When};
 pub use rows::{
     AttachmentRow, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding, SyncState, VersionRow,
     VersionsRow, VisitRow, Who,
 };
-pub use search::{Found, SearchResults};
+pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults};
 pub use settings::{Invitation, Settings};
 pub use sync::{NeedsYouReason, NeedsYouRow, Sharing, Sync};
 pub use team::{EngineerRow, Team};

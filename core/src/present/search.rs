@@ -1,17 +1,108 @@
-//! *Search*: everything that holds the words.
+//! *Search*: everything that holds the words, among all things or those that filters leave.
 
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
 use serde::Serialize;
 
+use super::map::MapListRow;
 use super::rows::{self, NoteRow, PersonRow, PromiseRow, VisitRow};
 use crate::error::{Error, Refusal, Result};
 use crate::log::reading::Reading;
-use crate::model::fields::{map_entry, organization};
-use crate::model::{Id, Kind};
+use crate::model::fields::{map_entry, organization, site};
+use crate::model::{Id, Kind, Moment, ObservationKind, Plan};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
-use crate::store::search;
+use crate::store::query::Query;
+use crate::store::scope::{self, Filter, Outline, Span};
 
-/// One hit of a search.
+/// What *best first* ranks: no more than the newest so many hits.
+pub const RANKED: usize = 2_000;
+
+/// What to look for.
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Search {
+    /// All of these words, in any order; between quotation marks as they follow one another; the last may be only begun. Empty:
+    /// everything that the filters leave.
+    pub words: String,
+    /// Of this customer: its sites, people and visits, what was noted and promised there, maps of its people.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub customer: Option<Id>,
+    /// Of this person: what they said and did, what concerns them, visits they were at, promises to them, maps of them.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub person: Option<Id>,
+    /// A kind of thing.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub thing: Option<FoundKind>,
+    /// A kind of note; leaves notes alone.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub note_kind: Option<ObservationKind>,
+    /// From this day on, on the clock here: when it happened, began, was made, or is due.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub since: Option<NaiveDate>,
+    /// Until this day, included.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub until: Option<NaiveDate>,
+    /// In which order.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub best_first: bool,
+}
+
+/// What a search can find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "kebab-case")]
+pub enum FoundKind {
+    /// Notes.
+    Note,
+    /// Visits.
+    Visit,
+    /// People.
+    Person,
+    /// Customers.
+    Customer,
+    /// Sites.
+    Site,
+    /// Empathy maps.
+    Map,
+    /// Statements on maps.
+    Entry,
+    /// Promises.
+    Promise,
+}
+
+impl FoundKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] =
+        &[Self::Note, Self::Visit, Self::Person, Self::Customer, Self::Site, Self::Map, Self::Entry, Self::Promise];
+
+    fn kind(self) -> Kind {
+        match self {
+            Self::Note => Kind::Observation,
+            Self::Visit => Kind::Encounter,
+            Self::Person => Kind::Person,
+            Self::Customer => Kind::Organization,
+            Self::Site => Kind::Site,
+            Self::Map => Kind::EmpathyMap,
+            Self::Entry => Kind::MapEntry,
+            Self::Promise => Kind::Promise,
+        }
+    }
+}
+
+/// Words to be marked, counted in Unicode scalar values from 0, the end excluded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Marked {
+    /// The first,
+    pub start: u32,
+    /// and the one behind the last.
+    pub end: u32,
+}
+
+/// One hit of a search. Where the words stand elsewhere (a tag, a place, an older version), nothing is marked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "is", rename_all = "kebab-case")]
@@ -20,16 +111,22 @@ pub enum Found {
     Note {
         /// It.
         note: NoteRow,
+        /// In its words.
+        marked: Vec<Marked>,
     },
     /// A visit.
     Visit {
         /// It.
         visit: VisitRow,
+        /// In its objective.
+        marked: Vec<Marked>,
     },
     /// A person.
     Person {
         /// Them.
         person: PersonRow,
+        /// In the name.
+        marked: Vec<Marked>,
     },
     /// A customer.
     Customer {
@@ -37,6 +134,26 @@ pub enum Found {
         id: Id,
         /// Its name.
         name: String,
+        /// In the name.
+        marked: Vec<Marked>,
+    },
+    /// A site of a customer's.
+    Site {
+        /// Its id.
+        id: Id,
+        /// Its name.
+        name: String,
+        /// The customer's name.
+        customer: Option<String>,
+        /// In the site's name.
+        marked: Vec<Marked>,
+    },
+    /// An empathy map.
+    Map {
+        /// It.
+        map: MapListRow,
+        /// In the situation.
+        marked: Vec<Marked>,
     },
     /// An entry of a map.
     Entry {
@@ -46,15 +163,19 @@ pub enum Found {
         map: Id,
         /// Its own words.
         text: String,
+        /// In its words.
+        marked: Vec<Marked>,
     },
     /// A promise.
     Promise {
         /// It.
         promise: PromiseRow,
+        /// In its words.
+        marked: Vec<Marked>,
     },
 }
 
-/// One page of search hits, newest first.
+/// One page of search hits, newest first or best first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SearchResults {
@@ -62,6 +183,8 @@ pub struct SearchResults {
     pub items: Vec<Found>,
     /// Hand back as `after` for the next page; `None` at the end.
     pub next: Option<String>,
+    /// Best first, and there are older hits than the [`RANKED`] newest, which alone were ranked.
+    pub only_newest_ranked: bool,
 }
 
 impl Notebook {
@@ -70,42 +193,253 @@ impl Notebook {
     /// # Errors
     /// [`Refusal::CursorUnreadable`].
     pub fn search(&self, words: &str, after: Option<&str>, limit: usize) -> Result<SearchResults> {
+        self.search_for(&Search { words: words.to_owned(), ..Search::default() }, after, limit)
+    }
+
+    /// Everything that holds the words and that the filters leave, a page at a time. Without words and filters: nothing.
+    ///
+    /// # Errors
+    /// [`Refusal::CursorUnreadable`].
+    pub fn search_for(&self, search: &Search, after: Option<&str>, limit: usize) -> Result<SearchResults> {
         self.read(|reading| {
-            let mut before = after
-                .map_or(Ok(i64::MAX), |after| after.parse().map_err(|_| Error::from(Refusal::CursorUnreadable)))?;
-            let mut results = SearchResults { items: Vec::new(), next: None };
-            let Some(query) = search::query(words) else { return Ok(results) };
             let limit = rows::limit(limit);
-            loop {
-                let numbers = search::matches(reading.connection, &query, before, limit)?;
-                let Some(last) = numbers.last().copied() else { return Ok(results) };
-                for number in numbers {
-                    if let Some(entity) = Entity::numbered(reading.connection, number)? {
-                        results.items.extend(found(reading, &entity)?);
-                    }
-                    if results.items.len() == limit {
-                        results.next = Some(number.to_string());
-                        return Ok(results);
-                    }
-                }
-                before = last;
+            let Some(looking) = Looking::begin(reading, search)? else { return Ok(SearchResults::none()) };
+            if search.best_first && looking.query.is_some() {
+                best_first(reading, &looking, after, limit)
+            } else {
+                newest_first(reading, &looking, after, limit)
             }
         })
     }
 }
 
-fn found(reading: &Reading<'_>, entity: &Entity) -> Result<Option<Found>> {
+impl SearchResults {
+    fn none() -> Self {
+        Self { items: Vec::new(), next: None, only_newest_ranked: false }
+    }
+}
+
+/// A search under way.
+struct Looking<'c> {
+    connection: &'c Connection,
+    query: Option<Query>,
+    filter: Filter,
+    /// All that the filters leave, the newest first, where that is little.
+    listed: Option<Vec<i64>>,
+}
+
+impl<'c> Looking<'c> {
+    fn begin(reading: &Reading<'c>, search: &Search) -> Result<Option<Self>> {
+        let query = Query::read(&search.words);
+        let dated = search.since.is_some() || search.until.is_some();
+        let filtered = search.customer.is_some()
+            || search.person.is_some()
+            || search.thing.is_some()
+            || search.note_kind.is_some()
+            || dated;
+        if query.is_none() && (!filtered || !search.words.trim().is_empty()) {
+            return Ok(None);
+        }
+        let filter = Filter {
+            customer: search.customer,
+            person: search.person,
+            kind: search.thing.map(FoundKind::kind),
+            note_kind: search.note_kind,
+            span: dated.then(|| span(reading.now(), search)),
+            ..Filter::default()
+        };
+        let listed = if filtered { filter.listed(reading.connection)? } else { None };
+        Ok(Some(Self { connection: reading.connection, query, filter, listed }))
+    }
+
+    /// The numbers of the newest hits below `below`, at least `wanted` of them unless there are no more.
+    fn below(&self, below: i64, wanted: usize) -> Result<Vec<i64>> {
+        /// So many are looked up one by one before the index of words is asked.
+        const ONE_BY_ONE: usize = 1_000;
+        match &self.listed {
+            Some(listed) => {
+                let rest = &listed[listed.partition_point(|number| *number >= below)..];
+                if rest.len() <= ONE_BY_ONE || self.query.is_none() {
+                    self.one_by_one(rest, wanted)
+                } else {
+                    self.through(below, wanted, Some(rest))
+                }
+            }
+            None => self.through(below, wanted, None),
+        }
+    }
+
+    fn one_by_one(&self, listed: &[i64], wanted: usize) -> Result<Vec<i64>> {
+        let mut hits = Vec::new();
+        for number in listed {
+            let Some((hit, words)) = Outline::numbered(self.connection, *number)? else { continue };
+            let holds = self.query.as_ref().is_none_or(|query| query.finds(&words));
+            if holds && self.filter.allows(self.connection, &hit)? {
+                hits.push(*number);
+                if hits.len() == wanted {
+                    break;
+                }
+            }
+        }
+        Ok(hits)
+    }
+
+    /// Goes through what holds the words, the newest first; where few things are left, past those between them.
+    fn through(&self, mut below: i64, wanted: usize, listed: Option<&[i64]>) -> Result<Vec<i64>> {
+        let words = self.query.as_ref().map(Query::fts);
+        let among: Option<HashSet<i64>> = listed.map(|listed| listed.iter().copied().collect());
+        let mut hits = Vec::new();
+        loop {
+            if let Some(listed) = listed {
+                let Some(next) = listed.get(listed.partition_point(|number| *number >= below)) else { break };
+                below = next + 1;
+            }
+            // A page's worth first; a filter that leaves one in many asks for more.
+            let chunk = if listed.is_none() && hits.is_empty() { wanted } else { 500 };
+            let found = Outline::below(self.connection, words.as_deref(), below, chunk)?;
+            for hit in &found {
+                let left = among.as_ref().is_none_or(|among| among.contains(&hit.number));
+                if left && self.filter.allows(self.connection, hit)? {
+                    hits.push(hit.number);
+                    if hits.len() == wanted {
+                        return Ok(hits);
+                    }
+                }
+            }
+            match found.last() {
+                Some(last) if found.len() == chunk => below = last.number,
+                _ => break,
+            }
+        }
+        Ok(hits)
+    }
+}
+
+/// The days asked for, on the clock here.
+fn span(now: &Moment, search: &Search) -> Span {
+    let midnight = |day: NaiveDate| {
+        let plan = Plan { local: format!("{}T00:00", day.format("%Y-%m-%d")), zone: now.zone.clone() };
+        let by_offset = || {
+            day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis() - i64::from(now.offset_minutes) * 60_000
+        };
+        plan.utc_ms().unwrap_or_else(by_offset)
+    };
+    let behind = search.until.map(|day| day.succ_opt().map_or(i64::MAX, midnight));
+    Span {
+        ms: (search.since.map_or(i64::MIN, midnight), behind.unwrap_or(i64::MAX)),
+        days: scope::days(search.since, search.until),
+    }
+}
+
+fn unreadable() -> Error {
+    Refusal::CursorUnreadable.into()
+}
+
+fn newest_first(
+    reading: &Reading<'_>,
+    looking: &Looking<'_>,
+    after: Option<&str>,
+    limit: usize,
+) -> Result<SearchResults> {
+    let mut below = after.map_or(Ok(i64::MAX), |after| after.parse().map_err(|_| unreadable()))?;
+    let mut results = SearchResults::none();
+    loop {
+        let numbers = looking.below(below, limit)?;
+        for number in &numbers {
+            results.items.extend(found(reading, looking.query.as_ref(), *number)?);
+            if results.items.len() == limit {
+                results.next = Some(number.to_string());
+                return Ok(results);
+            }
+        }
+        match numbers.last() {
+            Some(last) if numbers.len() == limit => below = *last,
+            _ => return Ok(results),
+        }
+    }
+}
+
+/// A page of the newest hits below the cursor's number, put in order of how well they fit. The cursor names where the first page
+/// began, so that what is noted meanwhile moves nothing.
+fn best_first(
+    reading: &Reading<'_>,
+    looking: &Looking<'_>,
+    after: Option<&str>,
+    limit: usize,
+) -> Result<SearchResults> {
+    let (below, skipped): (i64, usize) = match after {
+        None => (i64::MAX, 0),
+        Some(after) => after
+            .strip_prefix("best.")
+            .and_then(|rest| rest.split_once('.'))
+            .and_then(|(below, skipped)| Some((below.parse().ok()?, skipped.parse().ok()?)))
+            .ok_or_else(unreadable)?,
+    };
+    let mut numbers = looking.below(below, RANKED + 1)?;
+    let only_newest_ranked = numbers.len() > RANKED;
+    numbers.truncate(RANKED);
+    let newest = numbers.first().map_or(below, |newest| newest.saturating_add(1));
+    let mut ranked = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        let words = scope::words(reading.connection, number)?;
+        let fit = looking.query.as_ref().map_or(0, |query| query.fit(&words));
+        ranked.push((std::cmp::Reverse(fit), std::cmp::Reverse(number)));
+    }
+    ranked.sort_unstable();
+    let mut items = Vec::new();
+    let mut seen = skipped;
+    for (_, number) in ranked.iter().skip(skipped) {
+        seen += 1;
+        items.extend(found(reading, looking.query.as_ref(), number.0)?);
+        if items.len() == limit {
+            break;
+        }
+    }
+    let next = (seen < ranked.len()).then(|| format!("best.{newest}.{seen}"));
+    Ok(SearchResults { items, next, only_newest_ranked })
+}
+
+fn found(reading: &Reading<'_>, query: Option<&Query>, number: i64) -> Result<Option<Found>> {
+    let Some(entity) = Entity::numbered(reading.connection, number)? else { return Ok(None) };
     let (id, fields) = (entity.id, &entity.fields);
+    let marked = |text: &str| -> Vec<Marked> {
+        let ranges = query.map(|query| query.ranges(text)).unwrap_or_default();
+        ranges.into_iter().map(|(start, end)| Marked { start, end }).collect()
+    };
     Ok(match entity.kind {
-        Kind::Observation => Some(Found::Note { note: rows::note(reading, entity)? }),
-        Kind::Encounter => Some(Found::Visit { visit: rows::visit(reading, entity)? }),
-        Kind::Person => Some(Found::Person { person: rows::person(entity) }),
-        Kind::Organization => Some(Found::Customer { id, name: fields.get(organization::NAME).unwrap_or_default() }),
+        Kind::Observation => {
+            let note = rows::note(reading, &entity)?;
+            Some(Found::Note { marked: marked(&note.words), note })
+        }
+        Kind::Encounter => {
+            let visit = rows::visit(reading, &entity)?;
+            Some(Found::Visit { marked: marked(visit.objective.as_deref().unwrap_or_default()), visit })
+        }
+        Kind::Person => {
+            let person = rows::person(&entity);
+            Some(Found::Person { marked: marked(&person.name), person })
+        }
+        Kind::Organization => {
+            let name: String = fields.get(organization::NAME).unwrap_or_default();
+            Some(Found::Customer { id, marked: marked(&name), name })
+        }
+        Kind::Site => {
+            let name: String = fields.get(site::NAME).unwrap_or_default();
+            let customer = reading.name(fields.get(site::ORGANIZATION))?;
+            Some(Found::Site { id, marked: marked(&name), name, customer })
+        }
+        Kind::EmpathyMap => {
+            let map = super::map::row(reading, &entity)?;
+            Some(Found::Map { marked: marked(&map.situation), map })
+        }
         Kind::MapEntry => fields.get(map_entry::MAP).map(|map| {
-            let text = fields.get(map_entry::TEXT).unwrap_or_default();
-            Found::Entry { id, map, text }
+            let text: String = fields.get(map_entry::TEXT).unwrap_or_default();
+            Found::Entry { id, map, marked: marked(&text), text }
         }),
-        Kind::Promise => Some(Found::Promise { promise: rows::promise(reading, entity)? }),
+        Kind::Promise => {
+            let promise = rows::promise(reading, &entity)?;
+            Some(Found::Promise { marked: marked(&promise.text), promise })
+        }
         _ => None,
     })
 }

@@ -61,6 +61,8 @@ column! {
         Deleted = 1,
         /// For ever.
         Erased = 2,
+        /// There, and not to be read yet: its gate is closed here.
+        Later = 3,
     }
 }
 

@@ -93,9 +93,20 @@ impl Entity {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The thing, deleted and erased ones too.
-    pub fn find(connection: &Connection, id: Id) -> Result<Option<Self>> {
+    /// The thing, deleted and erased ones too, and what is not to be read yet: for the log alone.
+    pub fn find_any(connection: &Connection, id: Id) -> Result<Option<Self>> {
         Self::one(connection, "entity WHERE id = ?1", [id.as_bytes()])
+    }
+
+    /// The thing, deleted and erased ones too. What is not to be read yet is not there.
+    pub fn find(connection: &Connection, id: Id) -> Result<Option<Self>> {
+        Ok(Self::find_any(connection, id)?.filter(|entity| entity.presence != Presence::Later))
+    }
+
+    /// What is not to be read yet: what belongs to a thing, or all of it.
+    pub fn later(connection: &Connection, above: Option<Id>) -> Result<Vec<Self>> {
+        let rest = "entity WHERE hidden = 3 AND (?1 IS NULL OR parent = ?1) ORDER BY id";
+        Self::all(connection, rest, [above.as_ref().map(Id::as_bytes)])
     }
 
     /// [`Entity::find`] of a thing that may not be named.
@@ -248,6 +259,12 @@ impl Entity {
         Self::one(connection, latest, parameters)
     }
 
+    /// Notes among the last thousand things that came, the latest first.
+    pub fn notes_that_came_last(connection: &Connection) -> Result<Vec<Self>> {
+        let recent = "here WHERE number > (SELECT max(number) FROM entity) - 1000 AND +kind = ?1 ORDER BY number DESC";
+        Self::all(connection, recent, [Kind::Observation])
+    }
+
     /// Things of which several versions of a field stand side by side, behind a number, so many of them.
     pub fn undecided(connection: &Connection, after: i64, limit: usize) -> Result<Vec<Self>> {
         let rest = "here WHERE versions > 0 AND +number > ?1 ORDER BY +number LIMIT ?2";
@@ -270,7 +287,7 @@ impl Entity {
     pub fn shareable(connection: &Connection) -> Result<Vec<Self>> {
         let rest = "here WHERE (log = ?1 AND (kind <> 6 OR parent IS NULL)) OR (kind = 5 AND id IN (
                 SELECT scope FROM entity_count WHERE kind = 6 AND log = ?1 AND stays = 0 AND things > 0
-                UNION ALL SELECT parent FROM here WHERE kind = 8 AND log = ?1)) ORDER BY number";
+                UNION ALL SELECT parent FROM here WHERE kind IN (8, 16, 17) AND log = ?1)) ORDER BY number";
         Self::all(connection, rest, [Log::Personal])
     }
 

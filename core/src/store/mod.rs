@@ -9,10 +9,14 @@ pub(crate) mod columns;
 pub(crate) mod counts;
 mod durable;
 pub(crate) mod entities;
+pub(crate) mod handles;
 pub(crate) mod inbox;
 mod keys;
+pub(crate) mod mentions;
 mod open;
+pub(crate) mod query;
+pub(crate) mod scope;
 pub(crate) mod search;
 
 pub use keys::DatabaseKey;
-pub(crate) use open::{create, exists, open, open_reader};
+pub(crate) use open::{count_turns, create, exists, open, open_reader};

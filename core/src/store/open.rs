@@ -1,7 +1,8 @@
 //! Opening the database with its key.
 
 use std::path::{Path, PathBuf};
-use std::sync::Once;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Once};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
@@ -15,7 +16,12 @@ use crate::error::{Error, Refusal, Result};
 const CACHE_KIB: i64 = 8 * 1024;
 
 /// Numbered migrations over `PRAGMA user_version`; the schema only grows.
-const MIGRATIONS: [&str; 1] = [include_str!("schema/0001.sql")];
+const MIGRATIONS: [&str; 4] = [
+    include_str!("schema/0001.sql"),
+    include_str!("schema/0002.sql"),
+    include_str!("schema/0003.sql"),
+    include_str!("schema/0004.sql"),
+];
 
 fn database(directory: &Path) -> PathBuf {
     directory.join("notebook.db")
@@ -88,6 +94,16 @@ pub(crate) fn open_reader(directory: &Path, key: &DatabaseKey) -> Result<Connect
     let connection = connect(&database(directory), key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.pragma_update(None, "query_only", true)?;
     Ok(connection)
+}
+
+/// Counts each turn of a loop that a statement of this connection takes.
+pub(crate) fn count_turns(connection: &mut Connection, turns: &Arc<AtomicU64>) -> Result<()> {
+    let turns = Arc::clone(turns);
+    let count = move || {
+        turns.fetch_add(1, Ordering::Relaxed);
+        false
+    };
+    Ok(connection.progress_handler(1, Some(count))?)
 }
 
 fn check_key(directory: &Path, key: &DatabaseKey) -> Result<()> {

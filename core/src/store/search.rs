@@ -136,30 +136,3 @@ pub(crate) fn begin_anew(connection: &Connection) -> Result<()> {
     connection.execute_batch(&format!("DROP TABLE search; {made};"))?;
     Ok(())
 }
-
-/// What a person typed as an FTS5 query: every word must occur, the last may be only begun. `None` where no word is left.
-pub(crate) fn query(typed: &str) -> Option<String> {
-    let words: Vec<String> = typed
-        .split(|character: char| !character.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| format!("\"{word}\""))
-        .collect();
-    (!words.is_empty()).then(|| words.join(" ") + "*")
-}
-
-/// Numbers of the entities that match, newest first, below `before`.
-pub(crate) fn matches(connection: &Connection, query: &str, before: i64, limit: usize) -> Result<Vec<i64>> {
-    let mut statement = connection
-        .prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3")?;
-    let rows = statement.query_map((query, before, limit as i64), |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn what_is_typed_never_becomes_query_syntax() {
-        assert_eq!(super::query("wire OR \"NEAR(\" -8.0").as_deref(), Some(r#""wire" "OR" "NEAR" "8" "0"*"#));
-        assert_eq!(super::query(" … "), None);
-    }
-}

@@ -34,7 +34,7 @@ pub(crate) enum Trouble {
 /// So many of them.
 pub(crate) fn troubled(connection: &Connection, limit: usize) -> Result<Vec<Troubled>> {
     let mut statement = connection.prepare_cached(
-        "SELECT entity, state, reason, clock FROM operation WHERE state <> 0 AND state BETWEEN ?1 AND ?4 AND log = ?2 ORDER BY state, author, seq LIMIT ?3",
+        "SELECT entity, state, reason, clock FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state BETWEEN ?1 AND ?4 AND log = ?2 ORDER BY state, author, seq LIMIT ?3",
     )?;
     let rows =
         statement.query_map((OperationState::Parked, Log::Team, limit as i64, OperationState::Early), |row| {

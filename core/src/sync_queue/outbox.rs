@@ -29,7 +29,7 @@ pub(crate) fn next_batch(connection: &Connection, me: &Identity, token: [u8; 32]
     let author = author_number(connection, me.incarnation)?;
     // The index holds what is not settled, and is used where the query says so.
     let first: Option<i64> = connection
-        .prepare_cached("SELECT min(seq) FROM operation WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND reason IS NULL")?
+        .prepare_cached("SELECT min(seq) FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND reason IS NULL")?
         .query_row((OperationState::Waiting, Log::Team, author), |row| row.get(0))?;
     let Some(first) = first else { return Ok(None) };
     let mut head = head_at(connection, me, author, first - 1)?;
@@ -288,7 +288,7 @@ pub(crate) fn compare(connection: &Connection, me: &Identity, seen: &SeenOfDevic
     }
     connection
         .prepare_cached(
-            "UPDATE operation SET reason = NULL WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3",
+            "UPDATE operation INDEXED BY operation_unsettled SET reason = NULL WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3",
         )?
         .execute((OperationState::Waiting, Log::Team, author))?;
     offer_again(connection, me, seen.judged.saturating_add(1))
@@ -317,7 +317,7 @@ pub(crate) fn offer_unplaced(connection: &Connection, me: &Identity) -> Result<(
 /// A person asks to try a refused thing again, with the same bytes.
 pub(crate) fn retry_parked(connection: &Connection) -> Result<usize> {
     Ok(connection
-        .prepare_cached("UPDATE operation SET state = ?2, reason = NULL WHERE state <> 0 AND state = ?1")?
+        .prepare_cached("UPDATE operation INDEXED BY operation_unsettled SET state = ?2, reason = NULL WHERE state <> 0 AND state = ?1")?
         .execute((OperationState::Parked, OperationState::Waiting))?)
 }
 

@@ -348,7 +348,7 @@ impl Taking<'_> {
     /// What pages before this one held, and only the heads of this one cover.
     fn take_covered_since(&mut self) -> Result<()> {
         for (author, before, now) in self.coverage.grown().collect::<Vec<_>>() {
-            let sql = "SELECT seq FROM operation WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND seq > ?4 AND seq <= ?5 ORDER BY seq";
+            let sql = "SELECT seq FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND seq > ?4 AND seq <= ?5 ORDER BY seq";
             let bounds = (OperationState::Uncovered, Log::Team, author, before as i64, now as i64);
             let seqs: Vec<i64> = self
                 .connection
@@ -382,7 +382,7 @@ impl Taking<'_> {
             let waiting: Vec<(i64, i64)> = self
                 .connection
                 .prepare_cached(
-                    "SELECT author, seq FROM operation WHERE state <> 0 AND state = ?1 AND log = ?2 ORDER BY author, seq LIMIT ?3",
+                    "SELECT author, seq FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 ORDER BY author, seq LIMIT ?3",
                 )?
                 .query_map((OperationState::Early, Log::Team, MOST_EARLY), |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<rusqlite::Result<_>>()?;
@@ -415,7 +415,7 @@ fn kept(connection: &Connection, name: RowName) -> Result<(Operation, u64, Hybri
 pub(crate) fn lacks_heads(connection: &Connection) -> Result<bool> {
     Ok(connection
         .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM operation WHERE state <> 0 AND state = ?1 AND log = ?2 AND hub_seq IS NOT NULL)",
+            "SELECT EXISTS (SELECT 1 FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 AND hub_seq IS NOT NULL)",
         )?
         .query_row((OperationState::Uncovered, Log::Team), |row| row.get(0))?)
 }

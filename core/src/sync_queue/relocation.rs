@@ -30,7 +30,7 @@ pub(super) fn asked_for(connection: &Connection) -> Result<Option<[u8; 32]>> {
 pub(super) fn relocate_rest(connection: &Connection, me: &Identity) -> Result<bool> {
     let left: Vec<(i64, i64)> = connection
         .prepare_cached(
-            "SELECT author, seq FROM operation JOIN incarnation ON incarnation.number = author
+            "SELECT author, seq FROM operation INDEXED BY operation_unsettled JOIN incarnation ON incarnation.number = author
              WHERE state <> 0 AND state IN (?1, ?2) AND log = ?3 AND device = ?4 AND incarnation <> ?5 ORDER BY author, seq",
         )?
         .query_map(

@@ -63,7 +63,7 @@ pub(crate) fn is_done(connection: &Connection) -> Result<()> {
 
 /// Whether anything of this device's is with nobody else.
 fn is_left(connection: &Connection) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM operation WHERE state <> 0 AND state IN (?1, ?2) AND log = ?3)";
+    let sql = "SELECT EXISTS (SELECT 1 FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state IN (?1, ?2) AND log = ?3)";
     let states = (OperationState::Waiting, OperationState::Parked, Log::Team);
     Ok(connection.prepare_cached(sql)?.query_row(states, |row| row.get(0))?)
 }

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 use soundings_wire::{Id, limits};
 
-use super::erase;
+use super::{erase, expectations};
 use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
 use crate::log::deletion::{self, operations_seen, with_children};
@@ -18,9 +18,14 @@ impl Notebook {
     /// Deletes a thing and what belongs to it. Undone with [`Notebook::undo_delete`].
     ///
     /// # Errors
-    /// An unknown thing, or one already gone.
+    /// An unknown thing, or one already gone; what one expects of an encounter that has started.
     pub fn delete(&self, id: Id) -> Result<()> {
-        self.write(|action| delete(action, id))
+        self.write(|action| {
+            if let Some(expectation) = Entity::live(action.connection(), id, Kind::Expectation)? {
+                expectations::may_change(action, &expectation)?;
+            }
+            delete(action, id)
+        })
     }
 
     /// Undoes a deletion, or takes an erasure back that is not final yet. What the thing belongs to comes back with it.
@@ -29,7 +34,10 @@ impl Notebook {
     /// [`Refusal::NotDeleted`], [`Refusal::CannotBeUndone`]; an unknown thing.
     pub fn undo_delete(&self, id: Id) -> Result<()> {
         self.write(|action| {
-            not_erased(action.connection(), id)?;
+            let thing = not_erased(action.connection(), id)?;
+            if thing.kind == Kind::Expectation && !thing.is_here() {
+                expectations::may_add(action, &thing)?;
+            }
             let mut deletions = deletion::standing(action.connection(), id)?;
             if deletions.is_empty() {
                 return Err(Refusal::NotDeleted.into());

@@ -2,12 +2,14 @@
 
 use soundings_wire::{Change, Id};
 
+use super::expectations;
 use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
 use crate::log::register::Version;
 use crate::log::registers;
-use crate::model::check_text;
+use crate::model::fields::expectation;
 use crate::model::value::Behaviour;
+use crate::model::{Kind, check_text};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 
@@ -47,6 +49,9 @@ impl Notebook {
                 field.number,
                 member.as_deref(),
             )?;
+            if entity.kind == Kind::Expectation && field.number != expectation::OUTCOME.number {
+                expectations::may_decide(action, &entity, matches!(resolution, Resolution::Keep(_)))?;
+            }
             let versions = register.siblings(field.behaviour.sameness);
             if versions.len() < 2 {
                 return Err(Refusal::NothingToResolve.into());

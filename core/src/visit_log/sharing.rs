@@ -68,6 +68,9 @@ pub(crate) fn audience(action: &Action<'_>, visit: Option<Id>, rests_on: &[Entit
     Ok(if only_me { Audience::OnlyMe } else { Audience::Team })
 }
 
+/// What one writes of a visit besides notes, and shares with it.
+const BESIDE_NOTES: [Kind; 2] = [Kind::Promise, Kind::Expectation];
+
 /// Whether a visit has notes or promises that are only me and not meant to stay so.
 fn has_own(connection: &Connection, visit: Id) -> Result<bool> {
     let sql = "SELECT id FROM here WHERE parent = ?1 AND kind = ?2 AND log = ?3 LIMIT 1";
@@ -75,11 +78,13 @@ fn has_own(connection: &Connection, visit: Id) -> Result<bool> {
     Ok(!promises.is_empty() || counts::notes_to_share(connection, Scope::Of(visit))? > 0)
 }
 
-/// The notes and promises of a visit that are only me and not meant to stay so, in their order.
+/// The notes, promises and more of a visit that are only me and not meant to stay so, in their order.
 fn own(connection: &Connection, visit: Id) -> Result<Vec<Id>> {
     let sql = "SELECT id FROM here WHERE parent = ?1 AND kind = ?2 AND log = ?3 AND stays = 0 ORDER BY sort, id";
     let mut own = ids(connection, sql, (visit.as_bytes(), Kind::Observation, Log::Personal))?;
-    own.extend(ids(connection, sql, (visit.as_bytes(), Kind::Promise, Log::Personal))?);
+    for kind in BESIDE_NOTES {
+        own.extend(ids(connection, sql, (visit.as_bytes(), kind, Log::Personal))?);
+    }
     Ok(own)
 }
 
@@ -124,7 +129,9 @@ fn share_with(action: &mut Action<'_>, visit: Id, things: &[Id]) -> Result<u32> 
 /// What went out of a visit before the team had it: a teammate, too, must learn whom to ask for a copy back.
 fn documents_of(connection: &Connection, visit: Id) -> Result<Vec<Entity>> {
     let held = Entity::find(connection, visit)?;
-    let Some(customer) = held.and_then(|visit| visit.fields.get(encounter::ORGANIZATION)) else { return Ok(Vec::new()) };
+    let Some(customer) = held.and_then(|visit| visit.fields.get(encounter::ORGANIZATION)) else {
+        return Ok(Vec::new());
+    };
     let mut documents = Entity::children(connection, customer, Kind::SentDocument)?;
     documents.retain(|row| row.log == Log::Personal && row.fields.get(sent_document::ENCOUNTER) == Some(visit));
     Ok(documents)
@@ -144,9 +151,9 @@ pub(super) fn share_when_joined(action: &Action<'_>, visit: Id) -> Result<u32> {
 pub(super) fn share_ended(action: &mut Action<'_>) -> Result<()> {
     let listed = "SELECT to_share.entity FROM to_share JOIN here ON here.id = to_share.entity WHERE here.kind = ?1";
     let of_visit = "SELECT to_share.entity FROM to_share JOIN here ON here.id = to_share.entity
-                    WHERE here.parent = ?1 AND here.stays = 0 AND here.kind IN (?2, ?3) ORDER BY to_share.entity";
+                    WHERE here.parent = ?1 AND here.stays = 0 ORDER BY to_share.entity";
     for visit in ids(action.connection(), &format!("{listed} ORDER BY to_share.entity"), [Kind::Encounter])? {
-        let things = ids(action.connection(), of_visit, (visit.as_bytes(), Kind::Observation, Kind::Promise))?;
+        let things = ids(action.connection(), of_visit, [visit.as_bytes()])?;
         share_with(action, visit, &things)?;
     }
     action.connection().execute("DELETE FROM to_share", [])?;

@@ -87,11 +87,9 @@ impl Notebook {
     /// Plans a visit. A plan is the team's.
     ///
     /// # Errors
-    /// [`Refusal::BadTime`]; unknown ids; an objective that is no text.
+    /// [`Refusal::BadTime`], [`Refusal::UnknownZone`]; unknown ids; an objective that is no text.
     pub fn plan_visit(&self, new: &NewVisit) -> Result<Id> {
-        if new.at.utc_ms().is_none() {
-            return Err(Refusal::BadTime.into());
-        }
+        new.at.checked()?;
         self.write(|action| {
             let (mut changes, references) = about(action, new.customer, new.site, new.objective.as_deref())?;
             changes.push(encounter::KIND.set(&new.kind));

@@ -44,7 +44,7 @@ fn a_notebook_of_the_first_schema_opens_with_everything_and_what_was_never_sent(
 
     let notebook = open();
     notebook.capture(&said("and goes on")).unwrap();
-    let Found::Note { note } = notebook.search("goes on", None, 10).unwrap().items.remove(0) else { panic!() };
+    let Found::Note { note, .. } = notebook.search("goes on", None, 10).unwrap().items.remove(0) else { panic!() };
     assert_eq!(note.words, "and goes on");
     assert!(matches!(notebook.today().unwrap().one_thing, Some(OneThing::Sort { .. } | OneThing::Share { .. })));
 }

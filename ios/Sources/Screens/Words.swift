@@ -285,6 +285,37 @@ extension PhotoRule {
   }
 }
 
+extension EngineerTask {
+  var words: LocalizedStringKey {
+    switch self {
+    case .asks: "engineer-task-asks"
+    case .writes: "engineer-task-writes"
+    case .watches: "engineer-task-watches"
+    }
+  }
+}
+
+extension Sureness {
+  var words: LocalizedStringKey {
+    switch self {
+    case .sure: "sureness-sure"
+    case .fairlySure: "sureness-fairly-sure"
+    case .hunch: "sureness-hunch"
+    }
+  }
+}
+
+extension ExpectationOutcome {
+  var words: LocalizedStringKey {
+    switch self {
+    case .asExpected: "expectation-outcome-as-expected"
+    case .partly: "expectation-outcome-partly"
+    case .otherwise: "expectation-outcome-otherwise"
+    case .didNotComeUp: "expectation-outcome-did-not-come-up"
+    }
+  }
+}
+
 extension Mark {
   var words: LocalizedStringKey {
     switch self {
@@ -416,6 +447,11 @@ extension Refusal {
     case .nobodyToPromise: "refusal-nobody-to-promise"
     case .cursorUnreadable: "refusal-cursor-unreadable"
     case .wrongKind: "refusal-wrong-kind"
+    case .threeExpectations: "refusal-three-expectations"
+    case .tooLateToExpect: "refusal-too-late-to-expect"
+    case .unknownZone: "refusal-unknown-zone"
+    case .notEnded: "refusal-not-ended"
+    case .endedTooLongAgo: "refusal-ended-too-long-ago"
     }
   }
 }

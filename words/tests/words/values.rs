@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use soundings_core::model::{
-    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, MapPart, Mark, ObservationKind, PhotoRule,
-    PromiseState, Use,
+    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, EngineerTask, ExpectationOutcome, MapPart, Mark,
+    ObservationKind, PhotoRule, PromiseState, Sureness, Use,
 };
 use soundings_core::present::{NeedsYouReason, OneThing, PromiseStanding, Sharing, SyncState};
 use soundings_core::{Error, Refusal, ShareableKind};
@@ -84,6 +84,9 @@ pub fn all() -> Vec<Values> {
         listed!(Use, false),
         listed!(PhotoRule, true),
         listed!(PromiseState, false),
+        listed!(EngineerTask, true),
+        listed!(Sureness, true),
+        listed!(ExpectationOutcome, true),
         listed!(Mark, true),
         listed!(AttachmentKind, true),
         values("SyncState", states, true),

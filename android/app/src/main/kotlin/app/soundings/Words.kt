@@ -7,6 +7,8 @@ import app.soundings.core.Audience
 import app.soundings.core.Basis
 import app.soundings.core.ConsentChoice
 import app.soundings.core.EncounterKind
+import app.soundings.core.EngineerTask
+import app.soundings.core.ExpectationOutcome
 import app.soundings.core.MapPart
 import app.soundings.core.Mark
 import app.soundings.core.NeedsYouReason
@@ -15,6 +17,7 @@ import app.soundings.core.PhotoRule
 import app.soundings.core.PromiseStanding
 import app.soundings.core.Refusal
 import app.soundings.core.ShareableKind
+import app.soundings.core.Sureness
 import app.soundings.core.SyncState
 import app.soundings.notebook.SoundingsException
 
@@ -85,6 +88,28 @@ fun PhotoRule.word(): Int = when (this) {
     PhotoRule.YES -> R.string.photo_rule_yes
     PhotoRule.ASK_EACH_TIME -> R.string.photo_rule_ask_each_time
     PhotoRule.NO -> R.string.photo_rule_no
+}
+
+@StringRes
+fun EngineerTask.word(): Int = when (this) {
+    EngineerTask.ASKS -> R.string.engineer_task_asks
+    EngineerTask.WRITES -> R.string.engineer_task_writes
+    EngineerTask.WATCHES -> R.string.engineer_task_watches
+}
+
+@StringRes
+fun Sureness.word(): Int = when (this) {
+    Sureness.SURE -> R.string.sureness_sure
+    Sureness.FAIRLY_SURE -> R.string.sureness_fairly_sure
+    Sureness.HUNCH -> R.string.sureness_hunch
+}
+
+@StringRes
+fun ExpectationOutcome.word(): Int = when (this) {
+    ExpectationOutcome.AS_EXPECTED -> R.string.expectation_outcome_as_expected
+    ExpectationOutcome.PARTLY -> R.string.expectation_outcome_partly
+    ExpectationOutcome.OTHERWISE -> R.string.expectation_outcome_otherwise
+    ExpectationOutcome.DID_NOT_COME_UP -> R.string.expectation_outcome_did_not_come_up
 }
 
 @StringRes
@@ -199,6 +224,11 @@ fun Refusal.word(): Int = when (this) {
     Refusal.NOBODY_TO_PROMISE -> R.string.refusal_nobody_to_promise
     Refusal.CURSOR_UNREADABLE -> R.string.refusal_cursor_unreadable
     Refusal.WRONG_KIND -> R.string.refusal_wrong_kind
+    Refusal.THREE_EXPECTATIONS -> R.string.refusal_three_expectations
+    Refusal.TOO_LATE_TO_EXPECT -> R.string.refusal_too_late_to_expect
+    Refusal.UNKNOWN_ZONE -> R.string.refusal_unknown_zone
+    Refusal.NOT_ENDED -> R.string.refusal_not_ended
+    Refusal.ENDED_TOO_LONG_AGO -> R.string.refusal_ended_too_long_ago
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */

@@ -1,0 +1,84 @@
+//! Things to be read later (sync.md 10): they travel to everybody, and wait here, unprojected but for their author, until
+//! their gate opens. In no list, search, count or report, and found by no id.
+//!
+//! That is an order of reading among colleagues, no secrecy. A gate follows from the log here, offline too: it opens once
+//! on a replica, never closes there, and opens by the same rule when everything is projected anew, or on a device that
+//! joins later. A kind is behind one where its block of the table says `waits for … but for …`; the rule is an arm of
+//! [`is_open`]. An operation on a thing asks for the gates of what belongs to it, and of its neighbors behind the same
+//! ([`opened_by`]); a rule that goes by time asks for all of them ([`all_open`]).
+
+use rusqlite::Connection;
+use soundings_wire::Id;
+
+use crate::error::Result;
+use crate::model::fields::visit_state;
+use crate::model::value::Field;
+use crate::model::{Fields, Gate, Kind, Opening, VisitState};
+use crate::store::columns::{Log, Presence, id};
+use crate::store::entities::Entity;
+
+/// Whether a thing that is neither deleted nor erased may be read here.
+pub(super) fn presence(connection: &Connection, log: Log, kind: Kind, fields: &Fields) -> Result<Presence> {
+    // What is only me is only mine.
+    let Some(gate) = kind.block().gate.as_ref().filter(|_| log == Log::Team) else { return Ok(Presence::Here) };
+    let mine = fields.get(Field::at(gate.author)) == Some(me(connection)?);
+    let open = mine || is_open(connection, kind, gate, Kind::id_in(kind.block().parent, fields))?;
+    Ok(if open { Presence::Here } else { Presence::Later })
+}
+
+/// Whether an operation on a thing of this kind can open a gate: things behind one belong to it, or are of it.
+pub(super) fn is_asked_by(kind: Kind) -> bool {
+    let belongs = |gated: &Kind| {
+        let above = gated.block().parent.and_then(|parent| gated.field(parent)).and_then(|parent| parent.refers);
+        *gated == kind || above == Some(kind)
+    };
+    Kind::ALL.iter().filter(|gated| gated.block().gate.is_some()).any(belongs)
+}
+
+/// Things behind gates that an operation on a thing opened.
+pub(super) fn opened_by(connection: &Connection, entity: Id) -> Result<Vec<Id>> {
+    let mut waiting = Entity::later(connection, Some(entity))?;
+    if let Some(one) = Entity::find_any(connection, entity)?.filter(|one| one.kind.block().gate.is_some()) {
+        let above = Kind::id_in(one.kind.block().parent, &one.fields);
+        waiting.extend(above.map(|above| Entity::later(connection, Some(above))).transpose()?.into_iter().flatten());
+    }
+    open_of(connection, waiting)
+}
+
+/// Things behind gates that are open by now.
+pub(super) fn all_open(connection: &Connection) -> Result<Vec<Id>> {
+    open_of(connection, Entity::later(connection, None)?)
+}
+
+fn open_of(connection: &Connection, waiting: Vec<Entity>) -> Result<Vec<Id>> {
+    let mut open = Vec::new();
+    for one in waiting {
+        if presence(connection, one.log, one.kind, &one.fields)? == Presence::Here {
+            open.push(one.id);
+        }
+    }
+    Ok(open)
+}
+
+/// Whether the gate of a kind is open for what belongs to `above`. An open one stays open, whatever becomes of its rule.
+fn is_open(connection: &Connection, kind: Kind, gate: &Gate, above: Option<Id>) -> Result<bool> {
+    let Some(above) = above else { return Ok(false) };
+    let sql = "SELECT EXISTS (SELECT 1 FROM opened WHERE thing = ?1 AND kind = ?2)";
+    if connection.prepare_cached(sql)?.query_row((above.as_bytes(), kind), |row| row.get(0))? {
+        return Ok(true);
+    }
+    let opens = match gate.opens {
+        Opening::Start => Entity::find_any(connection, above)?
+            .is_some_and(|above| above.kind == Kind::Encounter && visit_state(&above.fields) != VisitState::Planned),
+    };
+    if opens {
+        let sql = "INSERT OR IGNORE INTO opened (thing, kind) VALUES (?1, ?2)";
+        connection.prepare_cached(sql)?.execute((above.as_bytes(), kind))?;
+    }
+    Ok(opens)
+}
+
+/// The engineer of this notebook.
+fn me(connection: &Connection) -> Result<Id> {
+    Ok(connection.prepare_cached("SELECT engineer FROM notebook")?.query_row([], |row| id(row, 0))?)
+}

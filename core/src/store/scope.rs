@@ -1,0 +1,263 @@
+//! Among what a search looks: all things, or those that its filters leave.
+//!
+//! A filter that leaves few lists them through an index ([`Filter::listed`]); one that leaves many is asked of each hit instead
+//! ([`Filter::allows`]), and then hits are not far apart. So no search goes through everything.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::columns::id;
+use super::entities::Entity;
+use crate::error::Result;
+use crate::model::fields::day_number;
+use crate::model::{Id, Kind, ObservationKind};
+
+/// A filter that leaves more than this is not listed.
+pub(crate) const FEW: usize = 5_000;
+
+/// What a hit is told by, without reading all of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Outline {
+    pub number: i64,
+    id: Id,
+    kind: Kind,
+    parent: Option<Id>,
+    state: i64,
+    order: i64,
+}
+
+impl Outline {
+    const COLUMNS: &str = "entity.number, entity.id, entity.kind, entity.parent, entity.state, entity.sort";
+
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let parent = if row.get_ref(3)? == rusqlite::types::ValueRef::Null { None } else { Some(id(row, 3)?) };
+        Ok(Self {
+            number: row.get(0)?,
+            id: id(row, 1)?,
+            kind: row.get(2)?,
+            parent,
+            state: row.get(4)?,
+            order: row.get(5)?,
+        })
+    }
+
+    /// Things below a number, the newest first: of all, or of those that hold words.
+    pub fn below(connection: &Connection, words: Option<&str>, below: i64, limit: usize) -> Result<Vec<Self>> {
+        let limit = limit as i64;
+        let columns = Self::COLUMNS;
+        match words {
+            Some(words) => {
+                let sql = format!(
+                    "SELECT {columns} FROM search CROSS JOIN entity ON entity.number = search.rowid
+                     WHERE search MATCH ?1 AND search.rowid < ?2 AND hidden = 0 ORDER BY search.rowid DESC LIMIT ?3"
+                );
+                let mut statement = connection.prepare_cached(&sql)?;
+                let rows = statement.query_map((words, below, limit), Self::from_row)?;
+                Ok(rows.collect::<rusqlite::Result<_>>()?)
+            }
+            None => {
+                let sql = format!(
+                    "SELECT {columns} FROM entity WHERE number < ?1 AND hidden = 0 ORDER BY number DESC LIMIT ?2"
+                );
+                let mut statement = connection.prepare_cached(&sql)?;
+                let rows = statement.query_map((below, limit), Self::from_row)?;
+                Ok(rows.collect::<rusqlite::Result<_>>()?)
+            }
+        }
+    }
+
+    /// What stands under a number, if it is here, and the words that search finds of it.
+    pub fn numbered(connection: &Connection, number: i64) -> Result<Option<(Self, String)>> {
+        let sql = format!(
+            "SELECT {}, search.words FROM entity LEFT JOIN search ON search.rowid = entity.number
+             WHERE entity.number = ?1 AND hidden = 0",
+            Self::COLUMNS
+        );
+        let read = |row: &Row<'_>| Ok((Self::from_row(row)?, row.get::<_, Option<String>>(6)?.unwrap_or_default()));
+        Ok(connection.prepare_cached(&sql)?.query_row([number], read).optional()?)
+    }
+}
+
+/// The words that search finds of a thing.
+pub(crate) fn words(connection: &Connection, number: i64) -> Result<String> {
+    let mut statement = connection.prepare_cached("SELECT words FROM search WHERE rowid = ?1")?;
+    Ok(statement.query_row([number], |row| row.get(0)).optional()?.unwrap_or_default())
+}
+
+/// A time, as lists are in order of it: milliseconds, the end excluded, and days of the common era, the end included.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Span {
+    pub ms: (i64, i64),
+    pub days: (i64, i64),
+}
+
+/// Which things a search is about.
+#[derive(Default)]
+pub(crate) struct Filter {
+    /// A customer, with its sites, people, visits, and what was noted, promised and mapped there.
+    pub customer: Option<Id>,
+    /// A person, with what they said and did, what concerns them, what was promised to them, and their maps.
+    pub person: Option<Id>,
+    /// A kind of thing.
+    pub kind: Option<Kind>,
+    /// A kind of note.
+    pub note_kind: Option<ObservationKind>,
+    /// When it happened, began, was made, or is due.
+    pub span: Option<Span>,
+    /// Whether what lies above a thing is the customer's: asked once of each visit, map and person.
+    pub belongs: RefCell<HashMap<Id, bool>>,
+}
+
+/// Kinds that are hits, or lie between a hit and what it belongs to.
+const HITS: &str = "(2, 3, 4, 5, 6, 8, 9, 10)";
+
+/// Every number in the state column of such a thing.
+const STATES: &str = "(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)";
+
+impl Filter {
+    /// The numbers of all that it leaves, the newest first; `None` where it leaves many.
+    pub fn listed(&self, connection: &Connection) -> Result<Option<Vec<i64>>> {
+        let mut listed: Option<Vec<i64>> = None;
+        for some in [self.of_person(connection)?, self.of_customer(connection)?, self.of_columns(connection)?] {
+            let Some(mut some) = some.filter(|some| some.len() <= FEW) else { continue };
+            some.sort_unstable();
+            listed = Some(match listed {
+                None => some,
+                Some(before) => before.into_iter().filter(|number| some.binary_search(number).is_ok()).collect(),
+            });
+        }
+        Ok(listed.map(|mut numbers| {
+            numbers.dedup();
+            numbers.reverse();
+            numbers
+        }))
+    }
+
+    fn of_customer(&self, connection: &Connection) -> Result<Option<Vec<i64>>> {
+        let Some(customer) = self.customer else { return Ok(None) };
+        let sql = format!(
+            "WITH RECURSIVE under (id, number) AS (
+                 SELECT id, number FROM here WHERE id = ?1
+                 UNION ALL SELECT below.id, below.number FROM under JOIN here below ON below.parent = under.id
+                 WHERE below.kind IN {HITS}
+             ) SELECT number FROM under LIMIT ?2"
+        );
+        let mut numbers = numbers(connection, &sql, (customer.as_bytes(), FEW as i64 + 1))?;
+        if numbers.len() <= FEW {
+            // What was noted or promised on no visit, and names somebody of theirs.
+            let sql = "SELECT mention.number FROM here person JOIN mention ON mention.person = person.id
+                       JOIN here thing ON thing.number = mention.number
+                       WHERE person.parent = ?1 AND person.kind = 4 AND thing.parent IS NULL LIMIT ?2";
+            numbers.extend(self::numbers(connection, sql, (customer.as_bytes(), FEW as i64 + 1))?);
+        }
+        Ok(Some(numbers))
+    }
+
+    fn of_person(&self, connection: &Connection) -> Result<Option<Vec<i64>>> {
+        let Some(person) = self.person else { return Ok(None) };
+        let sql = "SELECT number FROM mention WHERE person = ?1
+                   UNION SELECT number FROM here WHERE id = ?1
+                   UNION SELECT number FROM here WHERE parent = ?1
+                   UNION SELECT entry.number FROM here map JOIN here entry ON entry.parent = map.id WHERE map.parent = ?1
+                   LIMIT ?2";
+        Ok(Some(numbers(connection, sql, (person.as_bytes(), FEW as i64 + 1))?))
+    }
+
+    /// Through the index that lists are read from.
+    fn of_columns(&self, connection: &Connection) -> Result<Option<Vec<i64>>> {
+        let kind = if self.note_kind.is_some() { Some(Kind::Observation) } else { self.kind };
+        if kind.is_none() && self.span.is_none() {
+            return Ok(None);
+        }
+        let kinds = kind.map_or(HITS.to_owned(), |kind| format!("({})", kind.number()));
+        let states = self.note_kind.map_or(STATES.to_owned(), |kind| format!("({})", kind.number()));
+        let span = self.span.unwrap_or(Span { ms: (i64::MIN, i64::MAX), days: (i64::MIN, i64::MAX) });
+        let sql = format!(
+            "SELECT number FROM entity INDEXED BY entity_list WHERE kind IN {kinds} AND kind <> 8 AND hidden = 0
+                 AND state IN {states} AND sort >= ?1 AND sort < ?2
+             UNION ALL
+             SELECT number FROM entity INDEXED BY entity_list WHERE kind IN {kinds} AND kind = 8 AND hidden = 0
+                 AND state IN {states} AND sort BETWEEN ?3 AND ?4
+             LIMIT ?5"
+        );
+        let parameters = (span.ms.0, span.ms.1, span.days.0, span.days.1, FEW as i64 + 1);
+        Ok(Some(numbers(connection, &sql, parameters)?))
+    }
+
+    /// Whether it leaves this one.
+    pub fn allows(&self, connection: &Connection, hit: &Outline) -> Result<bool> {
+        let kind = self.kind.is_none_or(|kind| hit.kind == kind);
+        let note_kind =
+            self.note_kind.is_none_or(|kind| hit.kind == Kind::Observation && hit.state == i64::from(kind.number()));
+        let span = self.span.is_none_or(|span| match hit.kind {
+            Kind::Promise => (span.days.0..=span.days.1).contains(&hit.order),
+            _ => (span.ms.0..span.ms.1).contains(&hit.order),
+        });
+        Ok(kind && note_kind && span && self.is_of_customer(connection, hit)? && self.is_of_person(connection, hit)?)
+    }
+
+    fn is_of_customer(&self, connection: &Connection, hit: &Outline) -> Result<bool> {
+        let Some(customer) = self.customer else { return Ok(true) };
+        if hit.id == customer {
+            return Ok(true);
+        }
+        if let Some(parent) = hit.parent {
+            return self.lies_under(connection, parent, customer);
+        }
+        let Some(entity) = Entity::numbered(connection, hit.number)? else { return Ok(false) };
+        for person in entity.kind.people(&entity.fields) {
+            if self.lies_under(connection, person, customer)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether a thing is the customer's, or what it belongs to is.
+    fn lies_under(&self, connection: &Connection, thing: Id, customer: Id) -> Result<bool> {
+        /// Entry, map, person, customer: nothing lies deeper.
+        const DEPTH: usize = 8;
+        let mut climbed = Vec::new();
+        let (mut above, mut found) = (Some(thing), false);
+        while let Some(next) = above.filter(|_| climbed.len() < DEPTH) {
+            let known = self.belongs.borrow().get(&next).copied();
+            if next == customer || known.is_some() {
+                found = known.unwrap_or(true);
+                break;
+            }
+            climbed.push(next);
+            let mut statement = connection.prepare_cached("SELECT parent FROM entity WHERE id = ?1")?;
+            let parent: Option<Option<[u8; 16]>> =
+                statement.query_row([next.as_bytes()], |row| row.get(0)).optional()?;
+            above = parent.flatten().map(Id);
+        }
+        self.belongs.borrow_mut().extend(climbed.into_iter().map(|id| (id, found)));
+        Ok(found)
+    }
+
+    fn is_of_person(&self, connection: &Connection, hit: &Outline) -> Result<bool> {
+        let Some(person) = self.person else { return Ok(true) };
+        if hit.id == person || hit.parent == Some(person) {
+            return Ok(true);
+        }
+        let sql = "SELECT EXISTS (SELECT 1 FROM mention WHERE person = ?1 AND number = ?2)
+                   OR EXISTS (SELECT 1 FROM here map WHERE map.id = ?3 AND map.parent = ?1)";
+        let parent = hit.parent.unwrap_or_default();
+        Ok(connection
+            .prepare_cached(sql)?
+            .query_row((person.as_bytes(), hit.number, parent.as_bytes()), |row| row.get(0))?)
+    }
+}
+
+/// A local day's beginning and the days between two, for [`Span`].
+pub(crate) fn days(since: Option<chrono::NaiveDate>, until: Option<chrono::NaiveDate>) -> (i64, i64) {
+    (since.map_or(i64::MIN, day_number), until.map_or(i64::MAX, day_number))
+}
+
+fn numbers(connection: &Connection, sql: &str, parameters: impl rusqlite::Params) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(parameters, |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
