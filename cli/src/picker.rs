@@ -65,6 +65,16 @@ fn first_line(text: &str) -> String {
     text.lines().next().unwrap_or_default().chars().take(room).collect()
 }
 
+/// Those of several things that somebody ticks; each stands as its line, as it is shown elsewhere.
+pub fn several(question: &str, things: impl Iterator<Item = (Id, String)>) -> Result<Vec<Id>, Failure> {
+    let choices: Vec<Choice> = things.map(|(id, line)| Choice { id, line: line.trim_end().to_owned() }).collect();
+    if choices.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ticked = inquire::MultiSelect::new(question, choices).with_render_config(colours()).prompt();
+    Ok(ticked.map_err(|error| left(&error))?.into_iter().map(|choice| choice.id).collect())
+}
+
 /// Which of these is meant.
 pub fn one_of(open: &Open, things: &[Id]) -> Result<Id, Failure> {
     let choices = things.iter().map(|id| Choice { id: *id, line: line(open, *id) }).collect();
@@ -72,19 +82,26 @@ pub fn one_of(open: &Open, things: &[Id]) -> Result<Id, Failure> {
 }
 
 fn ask(question: &str, choices: Vec<Choice>) -> Result<Id, Failure> {
-    let colours = if terminal::coloured() { RenderConfig::default_colored() } else { RenderConfig::empty() };
     let lines = terminal::lines().unwrap_or(24);
     let asked = inquire::Select::new(question, choices)
         .with_page_size(lines.saturating_sub(6).clamp(3, 12))
         .with_help_message(&say!("terminal-choose"))
-        .with_render_config(colours)
+        .with_render_config(colours())
         .prompt();
-    match asked {
-        Ok(choice) => Ok(choice.id),
-        Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => {
-            Err(Failure::refused("nothing-chosen", say!("terminal-nothing-chosen")))
+    asked.map(|choice| choice.id).map_err(|error| left(&error))
+}
+
+fn colours() -> RenderConfig<'static> {
+    if terminal::coloured() { RenderConfig::default_colored() } else { RenderConfig::empty() }
+}
+
+/// Why nothing was chosen.
+fn left(error: &InquireError) -> Failure {
+    match error {
+        InquireError::OperationCanceled | InquireError::OperationInterrupted => {
+            Failure::refused("nothing-chosen", say!("terminal-nothing-chosen"))
         }
-        Err(_) => Err(Failure::inside()),
+        _ => Failure::inside(),
     }
 }
 
@@ -117,6 +134,7 @@ fn word(what: Findable) -> &'static str {
         Findable::Map => "terminal-what-map",
         Findable::Entry => "terminal-what-entry",
         Findable::Promise => "terminal-what-promise",
+        Findable::SentDocument => "terminal-what-document",
         Findable::Engineer => "terminal-what-engineer",
         Findable::Any => "terminal-what-thing",
     }

@@ -6,9 +6,12 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use soundings_core::model::{
-    Audience, ConsentChoice, EncounterKind, ExpectationOutcome, Id, MapPart, Moment, ObservationKind, Sureness,
+    Audience, ConsentChoice, DocumentKind, EncounterKind, ExpectationOutcome, Id, MapPart, Moment, ObservationKind,
+    Sureness,
 };
-use soundings_core::present::{EntryRow, NoteRow, OneThing, PersonRow, PromiseRow, Sharing, SyncState, VisitRow};
+use soundings_core::present::{
+    EntryRow, NoteRow, OneThing, PersonRow, PromiseRow, Sharing, SyncState, UseRow, VisitRow,
+};
 use soundings_core::{Error, ShareableKind};
 
 use soundings_words::{Argument, Language, Place};
@@ -163,6 +166,20 @@ pub fn sureness(sureness: Sureness) -> String {
 
 pub fn outcome(outcome: ExpectationOutcome) -> String {
     say!(format!("expectation-outcome-{}", outcome.word()))
+}
+
+pub fn document(kind: DocumentKind) -> String {
+    said(&format!("document-kind-{}", kind.word()), &[])
+}
+
+/// One use of what somebody said: allowed, not allowed, or nobody asked.
+pub fn use_of(row: &UseRow) -> String {
+    let needed = said(&format!("use-{}", row.needed.word()), &[]);
+    match row.allowed {
+        Some(true) => format!("{needed}: {}", say!("terminal-yes")),
+        Some(false) => format!("{needed}: {}", say!("terminal-no")),
+        None => format!("{needed}: {}", say!("terminal-not-asked")),
+    }
 }
 
 pub fn part(part: MapPart) -> String {

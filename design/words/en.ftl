@@ -399,6 +399,9 @@ use-quote = may be quoted
 use-name = may be named
 use-picture = may be shown in pictures
 use-wall = may be on the wall
+document-kind-report = Report
+document-kind-summary = Summary
+document-kind-poster = Poster
 
 photo-rule-not-asked = Not asked yet
 photo-rule-yes = Pictures may be taken
@@ -717,6 +720,7 @@ terminal-choose = Type to filter, Enter takes it, Esc leaves it
 terminal-nothing-chosen = nothing was chosen, and nothing was changed
 terminal-nothing-to-choose = there is no { $what } here yet
 terminal-what-customer = customer
+terminal-what-document = document that went out
 terminal-what-site = site
 terminal-what-person = person
 terminal-what-visit = visit
@@ -846,6 +850,32 @@ terminal-left-out-to-read = { $count ->
 terminal-out-ending = --out needs a file name that ends in .html or .md
 terminal-folder-missing = the folder to write into is not there
 terminal-cannot-write = the file could not be written
+terminal-to-is-for-others = --to is for a report for others: add --for others
+terminal-say-to-whom = what is in a file has gone out: say to whom with --to, or leave --out away and look at it first
+terminal-to-read-first = { $count ->
+    [one] Read this note first; it goes only with --read:
+   *[other] Read these { $count } notes first; each goes only with --read:
+}
+terminal-not-sent-yet = Nothing has gone out yet. To let it go: --to WHOM
+terminal-which-may-go = You have read these: which may go?
+terminal-written-down-sent = Written down: it went to { $to }.
+terminal-nothing-went-out = Nothing went out.
+terminal-sent = { $what } to { $to }, { $time }
+terminal-sent-by = sent by { $engineer }
+terminal-is-back = fetched back
+terminal-to-fetch-back = fetch it back
+terminal-somebody-gone = somebody who is gone
+terminal-unnamed = { $name } (unnamed)
+terminal-fetched-back = Written down: this copy is back.
+terminal-out-again = Written down: this copy is out.
+terminal-asked-on = asked { $time }
+terminal-fetch-these-back = { $count ->
+    [one] This copy is out and says more than they allow now. Ask for it back, then: soundings fetched
+   *[other] These { $count } copies are out and say more than they allow now. Ask for them back, then: soundings fetched
+}
+terminal-yes = yes
+terminal-no = no
+terminal-not-asked = nobody asked
 
 ## The terminal: the team
 

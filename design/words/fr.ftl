@@ -388,6 +388,9 @@ use-quote = peut être cité
 use-name = peut être nommé
 use-picture = peut être montré en photo
 use-wall = peut être sur le mur
+document-kind-report = Rapport
+document-kind-summary = Résumé
+document-kind-poster = Affiche
 
 photo-rule-not-asked = Pas encore demandé
 photo-rule-yes = Photos permises
@@ -731,6 +734,7 @@ terminal-choose = Tapez pour filtrer, Entrée choisit, Échap laisse
 terminal-nothing-chosen = rien n’a été choisi, et rien n’a changé
 terminal-nothing-to-choose = il n’y a encore rien de tel ici : { $what }
 terminal-what-customer = client
+terminal-what-document = document qui est sorti
 terminal-what-site = site
 terminal-what-person = personne
 terminal-what-visit = visite
@@ -860,6 +864,32 @@ terminal-left-out-to-read = { $count ->
 terminal-out-ending = --out demande un nom de fichier qui finit par .html ou .md
 terminal-folder-missing = le dossier où écrire n’est pas là
 terminal-cannot-write = le fichier n’a pas pu être écrit
+terminal-to-is-for-others = --to est pour un rapport pour d’autres : ajoutez --for others
+terminal-say-to-whom = ce qui est dans un fichier est sorti : dites à qui avec --to, ou laissez --out et regardez-le d’abord
+terminal-to-read-first = { $count ->
+    [one] Lisez d’abord cette note ; elle ne part qu’avec --read :
+   *[other] Lisez d’abord ces { $count } notes ; chacune ne part qu’avec --read :
+}
+terminal-not-sent-yet = Rien n’est sorti. Pour l’envoyer : --to QUI
+terminal-which-may-go = Vous les avez lues : lesquelles peuvent partir ?
+terminal-written-down-sent = C’est noté : envoyé à { $to }.
+terminal-nothing-went-out = Rien n’est sorti.
+terminal-sent = { $what } à { $to }, { $time }
+terminal-sent-by = envoyé par { $engineer }
+terminal-is-back = récupéré
+terminal-to-fetch-back = à récupérer
+terminal-somebody-gone = quelqu’un qui n’est plus là
+terminal-unnamed = { $name } (sans nom)
+terminal-fetched-back = C’est noté : cet exemplaire est revenu.
+terminal-out-again = C’est noté : cet exemplaire est dehors.
+terminal-asked-on = demandé { $time }
+terminal-fetch-these-back = { $count ->
+    [one] Cet exemplaire est dehors et en dit plus que ce qui est permis. Demandez-le, puis : soundings fetched
+   *[other] Ces { $count } exemplaires sont dehors et en disent plus que ce qui est permis. Demandez-les, puis : soundings fetched
+}
+terminal-yes = oui
+terminal-no = non
+terminal-not-asked = personne n’a demandé
 
 ## The terminal: the team
 

@@ -2,12 +2,13 @@
 
 use clap::{Args, Subcommand};
 use serde_json::json;
-use soundings_core::model::{ConsentChoice, PhotoRule};
+use soundings_core::model::{ConsentChoice, PhotoRule, Use};
+use soundings_core::present;
 use soundings_core::{Findable, NewPerson};
 
 use super::{Page, more};
 use crate::answer::Answer;
-use crate::failure::{Failure, exit};
+use crate::failure::Failure;
 use crate::notebook::{Open, joined};
 use crate::picker;
 use crate::words::{self, say};
@@ -129,9 +130,19 @@ impl PersonCommand {
 
 #[derive(Args, Debug)]
 pub struct Consent {
-    /// Name or id of the person, then what they agreed to: team-only, quote-unnamed, quote-named or wall
+    /// The person, then what they agreed to: team-only, quote-unnamed, quote-named or wall [without: what they said before]
     #[arg(value_name = "PERSON CHOICE")]
     words: Vec<String>,
+    /// One use by itself that they allow: quote, name, picture or wall
+    #[arg(long, value_name = "USE", value_parser = uses())]
+    allow: Vec<String>,
+    /// One use by itself that they do not allow
+    #[arg(long, value_name = "USE", value_parser = uses())]
+    deny: Vec<String>,
+}
+
+fn uses() -> clap::builder::PossibleValuesParser {
+    Use::ALL.iter().map(|needed| needed.word()).collect::<Vec<_>>().into()
 }
 
 /// The choice that a word means: all of it, or the beginning of a part that only one has.
@@ -147,18 +158,52 @@ fn choice(word: &str) -> Option<ConsentChoice> {
 impl Consent {
     pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
         let (choice, person) = match self.words.split_last() {
-            Some((last, person)) => (choice(last), person),
-            None => (None, [].as_slice()),
+            Some((last, person)) if choice(last).is_some() => (choice(last), person),
+            _ => (None, self.words.as_slice()),
         };
-        let choice = choice.ok_or_else(|| {
-            let values: Vec<_> = ConsentChoice::ALL.iter().map(|choice| choice.word()).collect();
-            let message = say!("terminal-one-of", argument = "CHOICE", values = values.join(", "));
-            Failure { exit: exit::MISUSE, ..Failure::refused("misuse", message) }
-        })?;
         let person = picker::named_or_chosen(open, Findable::Person, joined(person).as_deref())?;
-        open.notebook.set_consent(person, choice)?;
-        let time = crate::times::clock(&open.now);
-        let text = say!("terminal-consent-written", choice = words::consent(choice), time = time);
-        Ok(Answer::new(json!({"id": person, "consent": choice}), text))
+        let notebook = &open.notebook;
+        if let Some(choice) = choice {
+            notebook.set_consent(person, choice)?;
+        }
+        for (uses, allowed) in [(&self.allow, true), (&self.deny, false)] {
+            for needed in uses.iter().filter_map(|word| Use::from_word(word)) {
+                notebook.set_use(person, needed, allowed)?;
+            }
+        }
+        let consent = notebook.consent(person)?;
+        let wrote = choice.is_some() || !self.allow.is_empty() || !self.deny.is_empty();
+        let text = format!("{}{}", self.said(open, &consent, wrote), to_fetch_back(open, &consent));
+        let answer = json!({"id": person, "consent": consent.person.consent, "uses": consent.uses, "documents": consent.documents});
+        Ok(Answer::new(answer, text))
     }
+
+    fn said(&self, open: &Open, consent: &present::Consent, wrote: bool) -> String {
+        let choice = words::consent(consent.person.consent);
+        if wrote {
+            let time = crate::times::clock(&open.now);
+            return format!("{}\n", say!("terminal-consent-written", choice = choice, time = time));
+        }
+        let who = words::strong(&words::person(&consent.person));
+        let Some(asked) = &consent.asked else { return format!("{who}: {}\n", say!("terminal-nobody-asked")) };
+        let uses: Vec<String> = consent.uses.iter().map(words::use_of).collect();
+        let asked = say!("terminal-asked-on", time = crate::times::when(asked, &open.now));
+        format!("{who}: {choice}{}\n  {}\n", words::beside(&[asked]), uses.join("; "))
+    }
+}
+
+/// The copies that somebody would not let out any more.
+fn to_fetch_back(open: &Open, consent: &present::Consent) -> String {
+    let out: Vec<String> = consent
+        .documents
+        .iter()
+        .filter(|row| {
+            row.to_fetch_back && row.people.iter().any(|one| one.person == consent.person.id && one.withdrawn)
+        })
+        .map(|row| super::sent::document(row, open))
+        .collect();
+    if out.is_empty() {
+        return String::new();
+    }
+    format!("{}\n{}", say!("terminal-fetch-these-back", count = out.len()), out.concat())
 }

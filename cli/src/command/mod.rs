@@ -10,6 +10,7 @@ mod promise;
 mod report;
 mod resolve;
 mod search;
+mod sent;
 mod share;
 mod team;
 mod visit;
@@ -79,8 +80,12 @@ enum Command {
     Status(team::Status),
     /// Decide between versions that stand side by side
     Resolve(resolve::Resolve),
-    /// Write a visit's report to a file
+    /// A visit's report, for us or for readers outside
     Report(report::Report),
+    /// What went out to readers outside
+    Sent(sent::Sent),
+    /// A copy that went out was fetched back
+    Fetched(sent::Fetched),
     /// Play a working day with two engineers, their team's server and the wall
     Demo(demo::Demo),
 }
@@ -139,6 +144,8 @@ impl CommandLine {
             Command::Status(status) => status.run(&place.open()?),
             Command::Resolve(resolve) => resolve.run(&place.open()?),
             Command::Report(report) => report.run(&place.open()?),
+            Command::Sent(sent) => sent.run(&place.open()?),
+            Command::Fetched(fetched) => fetched.run(&place.open()?),
             Command::Demo(demo) => demo.run(place.dir.as_deref(), self.json),
         }
     }

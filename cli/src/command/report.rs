@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use soundings_core::Findable;
-use soundings_core::present::ForWhom;
+use soundings_core::model::Id;
+use soundings_core::present::{self, ForWhom, Noted, SendReport};
 use soundings_pages::report;
 
 use crate::answer::Answer;
 use crate::failure::{Failure, exit};
 use crate::notebook::{Open, whole};
 use crate::words::{self, say};
+use crate::{picker, terminal};
 
 #[derive(Args, Debug)]
 pub struct Report {
@@ -22,57 +24,141 @@ pub struct Report {
     /// Our company, or readers outside: then only what people agreed to goes in
     #[arg(long = "for", value_enum, value_name = "WHOM", default_value_t = Readers::Us)]
     readers: Readers,
+    /// With --for others: to whom it goes, which is written down. Without this it is looked at, and does not go
+    #[arg(long, value_name = "WHOM")]
+    to: Option<String>,
+    /// A note that waits to be read, was read, and may go
+    #[arg(long, value_name = "NOTE", requires = "to")]
+    read: Vec<String>,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Readers {
     Us,
     Others,
 }
 
+/// In what form a report is drawn.
+#[derive(Clone, Copy)]
+enum Form {
+    Html,
+    Markdown,
+}
+
 impl Report {
     pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
-        let ending = self.out.as_deref().map(|out| out.extension().and_then(|extension| extension.to_str()));
-        let markdown = match ending {
-            Some(Some("html")) => false,
-            Some(Some("md")) | None => true,
-            Some(_) => {
-                return Err(Failure { exit: exit::MISUSE, ..Failure::refused("misuse", say!("terminal-out-ending")) });
-            }
-        };
+        let form = self.form()?;
         let visit = open.find(Findable::Visit, self.visit.as_deref().unwrap_or("@"))?;
-        let for_whom = match self.readers {
-            Readers::Us => ForWhom::Us,
-            Readers::Others => ForWhom::Others,
-        };
-        let report = open.notebook.report(visit, for_whom)?;
-        let draw = if markdown { report::markdown } else { report::html };
-        let document = draw(&report, words::language());
-        let out = self.out.as_deref().map(whole);
-        let mut text = match (&self.out, &out) {
-            (Some(file), Some(out)) => {
-                write_whole(file, document.as_bytes())?;
-                vec![say!("terminal-report-in", file = out.display().to_string())]
-            }
-            _ => vec![words::wrapped_words(&document, "")],
-        };
+        match (self.readers, &self.to) {
+            (Readers::Us, None) => self.for_us(open, visit, form),
+            (Readers::Us, Some(_)) => Err(misuse(say!("terminal-to-is-for-others"))),
+            // What is in a file has gone.
+            (Readers::Others, None) if self.out.is_some() => Err(misuse(say!("terminal-say-to-whom"))),
+            (Readers::Others, None) => self.preview(open, visit),
+            (Readers::Others, Some(to)) => self.send(open, visit, form, to),
+        }
+    }
+
+    fn form(&self) -> Result<Form, Failure> {
+        let ending = self.out.as_deref().map(|out| out.extension().and_then(|extension| extension.to_str()));
+        match ending {
+            Some(Some("html")) => Ok(Form::Html),
+            Some(Some("md")) | None => Ok(Form::Markdown),
+            Some(_) => Err(misuse(say!("terminal-out-ending"))),
+        }
+    }
+
+    fn for_us(&self, open: &Open, visit: Id, form: Form) -> Result<Answer, Failure> {
+        let report = open.notebook.report(visit, ForWhom::Us)?;
+        let mut drawn = self.hand_out(&report, form)?;
         if report.only_you > 0 {
-            text.push(say!("terminal-left-out-only-you", count = report.only_you));
+            drawn.text.push(say!("terminal-left-out-only-you", count = report.only_you));
         }
-        if report.withheld > 0 {
-            text.push(say!("terminal-left-out-withheld", count = report.withheld));
-        }
+        let left_out = json!({"only_you": report.only_you, "withheld": 0, "to_read_first": 0});
+        let document = json!({"visit": visit, "out": drawn.out, "for": ForWhom::Us, "left_out": left_out, "report": drawn.document});
+        Ok(Answer::new(document, drawn.text.join("\n")))
+    }
+
+    /// A report for others as its reader will see it, with what has to be read first below.
+    fn preview(&self, open: &Open, visit: Id) -> Result<Answer, Failure> {
+        let preview = open.notebook.preview(visit)?;
+        let report = &preview.report;
+        let document = report::markdown(report, words::language());
+        let mut text = vec![words::wrapped_words(&document, "")];
+        text.extend(withheld(report));
         if !report.to_read_first.is_empty() {
-            text.push(say!("terminal-left-out-to-read", count = report.to_read_first.len()));
+            text.push(say!("terminal-to-read-first", count = report.to_read_first.len()));
+            text.extend(report.to_read_first.iter().map(|note| line(note).trim_end().to_owned()));
         }
-        // What goes into a file is not in the document as well.
-        let report_text = out.is_none().then_some(document);
-        let left_out = json!({"only_you": report.only_you, "withheld": report.withheld, "to_read_first": report.to_read_first.len()});
+        text.push(say!("terminal-not-sent-yet"));
+        let left_out = json!({"only_you": 0, "withheld": report.withheld, "to_read_first": report.to_read_first});
         Ok(Answer::new(
-            json!({"visit": visit, "out": out, "for": for_whom, "left_out": left_out, "report": report_text}),
+            json!({"visit": visit, "out": null, "for": ForWhom::Others, "left_out": left_out, "report": document}),
             text.join("\n"),
         ))
     }
+
+    fn send(&self, open: &Open, visit: Id, form: Form, to: &str) -> Result<Answer, Failure> {
+        let preview = open.notebook.preview(visit)?;
+        let waits = preview.report.to_read_first;
+        let mut read = Vec::new();
+        for note in &self.read {
+            read.push(open.find(Findable::Note, note)?);
+        }
+        if self.read.is_empty() && terminal::may_ask() {
+            read = picker::several(&say!("terminal-which-may-go"), waits.iter().map(|note| (note.id, line(note))))?;
+        }
+        let sending = SendReport { visit, to: to.to_owned(), looked_at: preview.looked_at, read };
+        let sent = open.notebook.send_report(&sending)?;
+        let mut drawn = self.hand_out(&sent.report, form)?;
+        let stays = waits.iter().filter(|note| !sending.read.contains(&note.id)).count();
+        drawn.text.extend(withheld(&sent.report));
+        if stays > 0 {
+            drawn.text.push(say!("terminal-left-out-to-read", count = stays));
+        }
+        drawn.text.push(say!("terminal-written-down-sent", to = to));
+        let left_out = json!({"only_you": 0, "withheld": sent.report.withheld, "to_read_first": stays});
+        let document = json!({
+            "visit": visit, "out": drawn.out, "for": ForWhom::Others, "left_out": left_out, "report": drawn.document,
+            "sent": sent.document, "to": to,
+        });
+        Ok(Answer::new(document, drawn.text.join("\n")))
+    }
+
+    /// Draws a report into its file, or to be shown here.
+    fn hand_out(&self, report: &present::Report, form: Form) -> Result<Drawn, Failure> {
+        let document = match form {
+            Form::Html => report::html(report, words::language()),
+            Form::Markdown => report::markdown(report, words::language()),
+        };
+        let Some(file) = &self.out else {
+            return Ok(Drawn { out: None, text: vec![words::wrapped_words(&document, "")], document: Some(document) });
+        };
+        write_whole(file, document.as_bytes())?;
+        let out = whole(file);
+        let text = vec![say!("terminal-report-in", file = out.display().to_string())];
+        Ok(Drawn { out: Some(out), text, document: None })
+    }
+}
+
+/// A report that was handed out. What went into a file is not in the answer as well.
+struct Drawn {
+    out: Option<PathBuf>,
+    text: Vec<String>,
+    document: Option<String>,
+}
+
+fn misuse(message: String) -> Failure {
+    Failure { exit: exit::MISUSE, ..Failure::refused("misuse", message) }
+}
+
+fn withheld(report: &present::Report) -> Option<String> {
+    (report.withheld > 0).then(|| say!("terminal-left-out-withheld", count = report.withheld))
+}
+
+/// A note that has to be read, on a line.
+fn line(note: &Noted) -> String {
+    words::line(note.id, &words::quoted(&note.words, note.exact))
 }
 
 /// Writes a file so that it is whole or as it was before.

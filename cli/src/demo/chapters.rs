@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use soundings_core::model::{Id, ObservationKind};
-use soundings_core::present::{ForWhom, NoteRow, Sharing, SyncState};
+use soundings_core::present::{ForWhom, NoteRow, SendReport, Sharing, SyncState};
 use soundings_core::{FiledUnder, Findable, Resolution};
 use soundings_pages::{self as pages, Language};
 use soundings_runner::Outcome;
@@ -276,8 +276,10 @@ impl Play {
         check(page.matches("<img").count() >= 4, "the report holds the pictures")?;
         write_whole(&path("report.html"), page.as_bytes())?;
         write_whole(&path("report.md"), pages::report::markdown(&report, Language::English).as_bytes())?;
-        let outside = notebook.report(self.team.visit, ForWhom::Others)?;
-        let outside = pages::report::html(&outside, Language::English);
+        let looked_at = notebook.preview(self.team.visit)?.looked_at;
+        let to = "Will Tran, by mail".to_owned();
+        let sent = notebook.send_report(&SendReport { visit: self.team.visit, to, looked_at, read: Vec::new() })?;
+        let outside = pages::report::html(&sent.report, Language::English);
         check(
             self.hidden_outside().all(|name| !outside.contains(name)),
             "a report for others names nobody who did not agree",

@@ -33,6 +33,8 @@ pub enum Findable {
     Entry,
     /// A promise, by id.
     Promise,
+    /// A document that went out, by id.
+    SentDocument,
     /// A member of the team, by name.
     Engineer,
     /// Anything.
@@ -50,6 +52,7 @@ impl Findable {
             Self::Map => Some(Kind::EmpathyMap),
             Self::Entry => Some(Kind::MapEntry),
             Self::Promise => Some(Kind::Promise),
+            Self::SentDocument => Some(Kind::SentDocument),
             Self::Engineer => Some(Kind::Engineer),
             Self::Any => None,
         }

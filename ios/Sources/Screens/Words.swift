@@ -452,6 +452,8 @@ extension Refusal {
     case .unknownZone: "refusal-unknown-zone"
     case .notEnded: "refusal-not-ended"
     case .endedTooLongAgo: "refusal-ended-too-long-ago"
+    case .changedSince: "refusal-changed-since"
+    case .nothingGoesOut: "refusal-nothing-goes-out"
     }
   }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use soundings_core::model::{
-    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, EngineerTask, ExpectationOutcome, MapPart, Mark,
-    ObservationKind, PhotoRule, PromiseState, Sureness, Use,
+    AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, EncounterKind, EngineerTask, ExpectationOutcome,
+    MapPart, Mark, ObservationKind, PhotoRule, PromiseState, Sureness, Use,
 };
 use soundings_core::present::{NeedsYouReason, OneThing, PromiseStanding, Sharing, SyncState};
 use soundings_core::{Error, Refusal, ShareableKind};
@@ -82,6 +82,7 @@ pub fn all() -> Vec<Values> {
         listed!(Audience, true),
         listed!(ConsentChoice, true),
         listed!(Use, false),
+        listed!(DocumentKind, false),
         listed!(PhotoRule, true),
         listed!(PromiseState, false),
         listed!(EngineerTask, true),

@@ -229,6 +229,8 @@ fun Refusal.word(): Int = when (this) {
     Refusal.UNKNOWN_ZONE -> R.string.refusal_unknown_zone
     Refusal.NOT_ENDED -> R.string.refusal_not_ended
     Refusal.ENDED_TOO_LONG_AGO -> R.string.refusal_ended_too_long_ago
+    Refusal.CHANGED_SINCE -> R.string.refusal_changed_since
+    Refusal.NOTHING_GOES_OUT -> R.string.refusal_nothing_goes_out
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */
