@@ -126,6 +126,12 @@ refusals! {
     NobodyToPromise = "nobody-to-promise";
     CursorUnreadable = "cursor-unreadable";
     WrongKind = "wrong-kind";
+    FolderNotEmpty = "folder-not-empty";
+    FolderMissing = "folder-missing";
+    NoExport = "no-export";
+    ExportNewer = "export-newer";
+    ExportNotWhole = "export-not-whole";
+    ImportChanged = "import-changed";
 }
 
 impl Error {

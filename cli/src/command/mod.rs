@@ -1,6 +1,8 @@
 //! The commands, a module for each family.
 
 mod customer;
+mod export;
+mod import;
 mod init;
 mod invite;
 mod map;
@@ -77,6 +79,10 @@ enum Command {
     Resolve(resolve::Resolve),
     /// Write a visit's report to a file
     Report(report::Report),
+    /// Write everything into a folder: your own copy, whole
+    Export(export::Export),
+    /// Take in a full export; shown first, written with --yes
+    Import(import::Import),
     /// Play a working day with two engineers, their team's server and the wall
     Demo(demo::Demo),
 }
@@ -134,6 +140,8 @@ impl CommandLine {
             Command::Status(status) => status.run(&place.open()?),
             Command::Resolve(resolve) => resolve.run(&place.open()?),
             Command::Report(report) => report.run(&place.open()?),
+            Command::Export(export) => export.run(&place.open()?),
+            Command::Import(import) => import.run(&place.open()?),
             Command::Demo(demo) => demo.run(place.dir.as_deref(), self.json),
         }
     }

@@ -9,6 +9,7 @@ mod counts;
 mod deleting;
 mod drafts_and_inbox;
 mod erasing;
+mod exporting;
 mod iceberg;
 mod joining;
 mod leaving;

@@ -416,6 +416,12 @@ extension Refusal {
     case .nobodyToPromise: "refusal-nobody-to-promise"
     case .cursorUnreadable: "refusal-cursor-unreadable"
     case .wrongKind: "refusal-wrong-kind"
+    case .folderNotEmpty: "refusal-folder-not-empty"
+    case .folderMissing: "refusal-folder-missing"
+    case .noExport: "refusal-no-export"
+    case .exportNewer: "refusal-export-newer"
+    case .exportNotWhole: "refusal-export-not-whole"
+    case .importChanged: "refusal-import-changed"
     }
   }
 }

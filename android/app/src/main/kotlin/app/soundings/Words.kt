@@ -199,6 +199,12 @@ fun Refusal.word(): Int = when (this) {
     Refusal.NOBODY_TO_PROMISE -> R.string.refusal_nobody_to_promise
     Refusal.CURSOR_UNREADABLE -> R.string.refusal_cursor_unreadable
     Refusal.WRONG_KIND -> R.string.refusal_wrong_kind
+    Refusal.FOLDER_NOT_EMPTY -> R.string.refusal_folder_not_empty
+    Refusal.FOLDER_MISSING -> R.string.refusal_folder_missing
+    Refusal.NO_EXPORT -> R.string.refusal_no_export
+    Refusal.EXPORT_NEWER -> R.string.refusal_export_newer
+    Refusal.EXPORT_NOT_WHOLE -> R.string.refusal_export_not_whole
+    Refusal.IMPORT_CHANGED -> R.string.refusal_import_changed
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */
