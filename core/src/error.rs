@@ -133,6 +133,12 @@ refusals! {
     EndedTooLongAgo = "ended-too-long-ago";
     ChangedSince = "changed-since";
     NothingGoesOut = "nothing-goes-out";
+    FolderNotEmpty = "folder-not-empty";
+    FolderMissing = "folder-missing";
+    NoExport = "no-export";
+    ExportNewer = "export-newer";
+    ExportNotWhole = "export-not-whole";
+    ImportChanged = "import-changed";
 }
 
 impl Error {

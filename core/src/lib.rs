@@ -12,9 +12,10 @@
 //! | [`visit_log`] | customers, visits, notes, promises, consent, sharing, deleting |
 //! | [`empathy_map`] | maps, entries, evidence, the iceberg meter |
 //! | `consent` | who may be quoted, named and shown; names and giveaways in words |
+//! | [`exchange`] | the full export and its import, imports of what teams have |
 //! | [`present`] | one record per screen, the visit report and the wall among them |
 //!
-//! Arrows point one way: present → consent → visit_log, empathy_map → sync_queue → log → store → model.
+//! Arrows point one way: present, exchange → consent → visit_log, empathy_map → sync_queue → log → store → model.
 
 mod consent;
 #[cfg(feature = "uniffi")]
@@ -29,6 +30,7 @@ mod store;
 mod sync_queue;
 
 pub mod empathy_map;
+pub mod exchange;
 pub mod model;
 pub mod present;
 pub mod visit_log;

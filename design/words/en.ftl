@@ -615,6 +615,18 @@ refusal-changed-since = Something changed since you looked. Look at it once more
     .terminal = something changed since you looked; look at it once more
 refusal-nothing-goes-out = Nobody in this report agreed to be quoted, and nothing was promised. There is nothing to send.
     .terminal = nobody in this report agreed to be quoted and nothing was promised; there is nothing to send
+refusal-folder-not-empty = There is something in that folder already. Choose a new one.
+    .terminal = there is something there already; name a folder that is new or empty
+refusal-folder-missing = That place is not there. Choose another.
+    .terminal = the folder in which it should lie is not there; make it first
+refusal-no-export = That folder holds no export of Soundings. Choose the one with contents.json in it.
+    .terminal = that folder holds no export of Soundings; name the one with contents.json in it
+refusal-export-newer = A newer version of Soundings wrote that export. Update the app.
+    .terminal = a newer version of Soundings wrote that export; update this one. Nothing was changed
+refusal-export-not-whole = That export is not as it was written: a file is missing, cut off or changed. Nothing was taken in; get a whole copy.
+    .terminal = that export is not as it was written: a file is missing, cut off or changed. Nothing was taken in; get a whole copy
+refusal-import-changed = What you looked at changed meanwhile. Nothing was taken in; look at it again.
+    .terminal = what lies there changed since it was shown; nothing was taken in, look at it again
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 
@@ -982,3 +994,52 @@ page-only-you = { $count ->
 page-bytes = { $count } bytes
 page-kilobytes = { $count } kB
 page-megabytes = { $count } MB
+
+## The terminal: export and import
+
+terminal-exported = Everything of yours is in { $folder }, { $count ->
+        [one] { $count } thing
+       *[other] { $count } things
+    }. It is your own copy, whole: do not hand it on.
+terminal-exported-without-files = { $count ->
+        [one] { $count } attachment is not on this computer and not in it.
+       *[other] { $count } attachments are not on this computer and not in it.
+    }
+terminal-restorable-kind = { $kind }: { $new } new, { $here } here already
+terminal-restorable-lacking = { $count } get what they lack
+terminal-restorable-gone = { $count } deleted or erased here, left so
+terminal-restorable-unknown = not understood and left where it is: { $name }, { $count ->
+        [one] in { $count } thing
+       *[other] in { $count } things
+    }
+terminal-nothing-new = All of it is here already. Nothing is left to do.
+terminal-nothing-written-yet = Nothing was written yet. To take it in: add --yes.
+terminal-taken-in = { $count ->
+        [one] Taken in: { $count } thing. It is yours alone until you share it.
+       *[other] Taken in: { $count } things. They are yours alone until you share them.
+    }
+
+## Pages: what stands beside a full export
+
+page-export-title = The notebook of { $engineer }, whole
+page-export-own = This is your own copy. It holds everything: what only you can read, names, and the words of people who agreed to nothing. Do not hand it on; for others, write a report.
+page-export-form = Each file whose name ends in .jsonl holds things of one kind, one a line (JSON Lines, UTF-8). A line has the thing’s id, who may read it, and its fields by their names. Where a field names another thing, it is by that one’s id. “beside” holds versions that nobody has decided on yet.
+page-export-contents = contents.json lists these files with how many things each holds and its SHA-256; by it Soundings notices what was cut off or changed.
+page-export-files = Pictures, spoken notes and other files lie in the folder files. Each has the id of its attachment for a name; the name it had stands in its line.
+page-export-file = File
+page-export-holds = Holds
+page-export-things = How many
+page-export-without = Not in here: the history of changes, except for the first and the newest words of each note; text that was typed and not sent; keys; and what was erased.
+page-export-not-here = { $count ->
+        [one] { $count } attachment is not in here either: its bytes were not on this device.
+       *[other] { $count } attachments are not in here either: their bytes were not on this device.
+    }
+page-export-being-erased = { $count ->
+        [one] { $count } thing that somebody asked to be erased is not in here either.
+       *[other] { $count } things that somebody asked to be erased are not in here either.
+    }
+page-export-not-understood = { $count ->
+        [one] { $count } change that a newer version of Soundings wrote is not in here either.
+       *[other] { $count } changes that a newer version of Soundings wrote are not in here either.
+    }
+page-export-back = To take it in again, into a new notebook or this one: soundings import, and this folder. Doing that twice changes nothing. Everything comes in as yours alone.

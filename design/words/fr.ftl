@@ -620,6 +620,18 @@ refusal-changed-since = Quelque chose a changé depuis. Regardez encore une fois
     .terminal = quelque chose a changé depuis ; regardez encore une fois
 refusal-nothing-goes-out = Personne dans ce rapport n’a accepté d’être cité, et rien n’a été promis. Il n’y a rien à envoyer.
     .terminal = personne dans ce rapport n’a accepté d’être cité et rien n’a été promis ; il n’y a rien à envoyer
+refusal-folder-not-empty = Ce dossier contient déjà quelque chose. Choisissez-en un nouveau.
+    .terminal = il y a déjà quelque chose à cet endroit ; nommez un dossier nouveau ou vide
+refusal-folder-missing = Cet endroit n’existe pas. Choisissez-en un autre.
+    .terminal = le dossier où il devrait se trouver n’existe pas ; créez-le d’abord
+refusal-no-export = Ce dossier ne contient pas d’export de Soundings. Choisissez celui où se trouve contents.json.
+    .terminal = ce dossier ne contient pas d’export de Soundings ; nommez celui où se trouve contents.json
+refusal-export-newer = Une version plus récente de Soundings a écrit cet export. Mettez l’application à jour.
+    .terminal = une version plus récente de Soundings a écrit cet export ; mettez celle-ci à jour. Rien n’a été modifié
+refusal-export-not-whole = Cet export n’est plus tel qu’il a été écrit : un fichier manque, est coupé ou a changé. Rien n’a été repris ; procurez-vous une copie entière.
+    .terminal = cet export n’est plus tel qu’il a été écrit : un fichier manque, est coupé ou a changé. Rien n’a été repris ; procurez-vous une copie entière
+refusal-import-changed = Ce que vous regardiez a changé entre-temps. Rien n’a été repris ; regardez à nouveau.
+    .terminal = ce qui se trouve là a changé depuis l’aperçu ; rien n’a été repris, regardez à nouveau
 
 ## Days and hours, in terminal and pages
 
@@ -996,3 +1008,52 @@ page-only-you = { $count ->
 page-bytes = { $count } octets
 page-kilobytes = { $count } ko
 page-megabytes = { $count } Mo
+
+## The terminal: export and import
+
+terminal-exported = Tout ce qui est à vous se trouve dans { $folder }, { $count ->
+        [one] { $count } chose
+       *[other] { $count } choses
+    }. C’est votre propre copie, entière : ne la transmettez pas.
+terminal-exported-without-files = { $count ->
+        [one] { $count } pièce jointe n’est pas sur cet ordinateur et n’y figure pas.
+       *[other] { $count } pièces jointes ne sont pas sur cet ordinateur et n’y figurent pas.
+    }
+terminal-restorable-kind = { $kind } : { $new } nouveaux, { $here } déjà ici
+terminal-restorable-lacking = { $count } reçoivent ce qui leur manque
+terminal-restorable-gone = { $count } supprimés ou effacés ici, et qui le restent
+terminal-restorable-unknown = pas compris et laissé où c’est : { $name }, { $count ->
+        [one] dans { $count } chose
+       *[other] dans { $count } choses
+    }
+terminal-nothing-new = Tout est déjà ici. Il ne reste rien à faire.
+terminal-nothing-written-yet = Rien n’a encore été écrit. Pour le reprendre : ajoutez --yes.
+terminal-taken-in = { $count ->
+        [one] Repris : { $count } chose. Elle n’est qu’à vous tant que vous ne la partagez pas.
+       *[other] Repris : { $count } choses. Elles ne sont qu’à vous tant que vous ne les partagez pas.
+    }
+
+## Pages: what stands beside a full export
+
+page-export-title = Le carnet de { $engineer }, entier
+page-export-own = Ceci est votre propre copie. Elle contient tout : ce que vous seul pouvez lire, les noms, et les mots de personnes qui n’ont rien accepté. Ne la transmettez pas ; pour d’autres lecteurs, écrivez un compte rendu.
+page-export-form = Chaque fichier dont le nom finit par .jsonl contient des choses d’une même sorte, une par ligne (JSON Lines, UTF-8). Une ligne porte l’identifiant de la chose, qui peut la lire, et ses champs par leur nom. Quand un champ désigne une autre chose, c’est par l’identifiant de celle-ci. « beside » contient les versions entre lesquelles personne n’a encore tranché.
+page-export-contents = contents.json énumère ces fichiers avec le nombre de choses et l’empreinte SHA-256 de chacun ; grâce à lui, Soundings remarque ce qui a été coupé ou changé.
+page-export-files = Les images, notes vocales et autres fichiers se trouvent dans le dossier files. Chacun a pour nom l’identifiant de sa pièce jointe ; le nom qu’il portait figure dans sa ligne.
+page-export-file = Fichier
+page-export-holds = Contient
+page-export-things = Combien
+page-export-without = Absents d’ici : l’historique des modifications, hormis les premiers et les derniers mots de chaque note ; le texte saisi sans être envoyé ; les clés ; et ce qui a été effacé.
+page-export-not-here = { $count ->
+        [one] { $count } pièce jointe manque aussi : son contenu n’était pas sur cet appareil.
+       *[other] { $count } pièces jointes manquent aussi : leur contenu n’était pas sur cet appareil.
+    }
+page-export-being-erased = { $count ->
+        [one] { $count } chose dont quelqu’un a demandé l’effacement manque aussi.
+       *[other] { $count } choses dont quelqu’un a demandé l’effacement manquent aussi.
+    }
+page-export-not-understood = { $count ->
+        [one] { $count } modification écrite par une version plus récente de Soundings manque aussi.
+       *[other] { $count } modifications écrites par une version plus récente de Soundings manquent aussi.
+    }
+page-export-back = Pour la reprendre, dans un nouveau carnet ou dans celui-ci : soundings import, et ce dossier. Le faire deux fois ne change rien. Tout arrive comme n’étant qu’à vous.

@@ -2,6 +2,8 @@
 
 mod customer;
 mod expect;
+mod export;
+mod import;
 mod init;
 mod invite;
 mod map;
@@ -86,6 +88,10 @@ enum Command {
     Sent(sent::Sent),
     /// A copy that went out was fetched back
     Fetched(sent::Fetched),
+    /// Write everything into a folder: your own copy, whole
+    Export(export::Export),
+    /// Take in a full export; shown first, written with --yes
+    Import(import::Import),
     /// Play a working day with two engineers, their team's server and the wall
     Demo(demo::Demo),
 }
@@ -146,6 +152,8 @@ impl CommandLine {
             Command::Report(report) => report.run(&place.open()?),
             Command::Sent(sent) => sent.run(&place.open()?),
             Command::Fetched(fetched) => fetched.run(&place.open()?),
+            Command::Export(export) => export.run(&place.open()?),
+            Command::Import(import) => import.run(&place.open()?),
             Command::Demo(demo) => demo.run(place.dir.as_deref(), self.json),
         }
     }

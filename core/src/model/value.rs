@@ -1,5 +1,8 @@
 //! What a field can hold: how a value is written to logs, and what merging, searching and sharing ask of it.
 
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 use soundings_wire::{Change, encode};
 
 use super::{Id, Moment};
@@ -14,8 +17,8 @@ pub(crate) struct Writing {
     pub author: Id,
 }
 
-/// A value of a field.
-pub(crate) trait Value: Sized {
+/// A value of a field. An export says it as `serde` does.
+pub(crate) trait Value: Sized + Serialize + DeserializeOwned {
     /// Where a value that cannot be read stands in the order of [`Value::weight`].
     const UNREADABLE_WEIGHT: i64 = 0;
 
@@ -56,8 +59,8 @@ pub(crate) trait Value: Sized {
     }
 }
 
-/// A member of a set, as its register is named.
-pub(crate) trait Member: Sized {
+/// A member of a set, as its register is named. An export says it as `serde` does.
+pub(crate) trait Member: Sized + Serialize + DeserializeOwned {
     /// Its bytes.
     fn to_bytes(&self) -> Vec<u8>;
     /// Reads it.
@@ -137,7 +140,13 @@ impl<M: Member, V: Value> Set<M, V> {
     }
 
     pub const fn behaviour(self) -> Behaviour {
-        Behaviour { member_refers_to: member_refers_to::<M>, member_words: member_words::<M>, ..Behaviour::of::<V>() }
+        Behaviour {
+            member_refers_to: member_refers_to::<M>,
+            member_words: member_words::<M>,
+            member_to_json: |bytes| serde_json::to_value(M::from_bytes(bytes)?).ok(),
+            member_from_json: |json| Some(M::deserialize(json).ok()?.to_bytes()),
+            ..Behaviour::of::<V>()
+        }
     }
 }
 
@@ -172,6 +181,10 @@ pub(crate) struct Behaviour {
     pub is_readable: fn(&[u8]) -> bool,
     pub member_refers_to: fn(&[u8]) -> Option<Id>,
     pub member_words: fn(&[u8]) -> Option<String>,
+    pub to_json: fn(&[u8]) -> Option<Json>,
+    pub from_json: fn(&Json) -> Option<Vec<u8>>,
+    pub member_to_json: fn(&[u8]) -> Option<Json>,
+    pub member_from_json: fn(&Json) -> Option<Vec<u8>>,
 }
 
 impl Behaviour {
@@ -186,6 +199,10 @@ impl Behaviour {
             is_readable: |bytes| T::from_cbor(bytes).is_some(),
             member_refers_to: |_| None,
             member_words: |_| None,
+            to_json: |bytes| serde_json::to_value(T::from_cbor(bytes)?).ok(),
+            from_json: |json| Some(T::deserialize(json).ok()?.to_cbor()),
+            member_to_json: |_| None,
+            member_from_json: |_| None,
         }
     }
 
@@ -202,6 +219,7 @@ fn member_words<M: Member>(bytes: &[u8]) -> Option<String> {
 }
 
 /// A value that this version does not know.
+#[derive(Serialize, Deserialize)]
 struct Opaque;
 
 impl Value for Opaque {

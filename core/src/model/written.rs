@@ -8,29 +8,36 @@ use super::Moment;
 use super::value::{Member, Value, Writing, as_cbor};
 
 /// An attachment's bytes as an operation names them (sync.md 18).
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 #[cbor(map)]
 pub struct BlobReference {
     /// SHA-256 of the content.
     #[cbor(n(0), with = "minicbor::bytes")]
+    #[serde(rename = "sha-256", with = "hexadecimal")]
     pub hash: [u8; 32],
     /// The length of the content in bytes.
     #[n(1)]
+    #[serde(rename = "bytes")]
     pub length: u64,
     /// IANA media type.
     #[n(2)]
+    #[serde(rename = "media-type")]
     pub media_type: String,
     /// The name the file had, without its folder.
     #[n(3)]
+    #[serde(rename = "file-name")]
     pub file_name: Option<String>,
-    /// In a personal log: the key (256 bits) that opens the sealed bytes.
+    /// In a personal log: the key (256 bits) that opens the sealed bytes. No export says it.
     #[cbor(n(4), with = "minicbor::bytes")]
+    #[serde(skip)]
     pub key: Option<[u8; 32]>,
     /// Under which a hub stores it: random, one attachment's.
     #[n(5)]
+    #[serde(skip)]
     pub name: Id,
     /// How many bytes a hub stores: the content for the team, the sealed bytes for a personal log.
     #[n(6)]
+    #[serde(skip)]
     pub stored_bytes: u64,
 }
 
@@ -40,7 +47,8 @@ pub struct BlobReference {
 pub struct Seen(pub String);
 
 /// Who said or did something, or whom it concerns.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Person {
     /// A person of the customer's that we know.
@@ -97,7 +105,7 @@ impl Member for Person {
 }
 
 /// Words as they were written once: a revision has its own id, so that evidence can name it.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 #[cbor(map)]
 pub(crate) struct Revision {
     /// Of the first words: the observation's own id.
@@ -131,7 +139,7 @@ impl Value for Revision {
 }
 
 /// One use a person allowed or not, and when they were asked.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 #[cbor(map)]
 pub(crate) struct Allowed {
     #[n(0)]
@@ -164,16 +172,33 @@ impl Value for Allowed {
 }
 
 /// One thing that a deletion covers.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 #[cbor(map)]
 pub(crate) struct Covered {
     #[n(0)]
     pub entity: Id,
-    /// Every operation on it that the person deleting had.
+    /// Every operation on it that the person deleting had. It is of one notebook's log: no export says it.
     #[n(1)]
+    #[serde(skip)]
     pub seen: Context,
 }
 
 impl Value for Vec<Covered> {
     as_cbor!();
+}
+
+/// Bytes as people write them.
+mod hexadecimal {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(bytes: &[u8; 32], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&data_encoding::HEXLOWER.encode(bytes))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[u8; 32], D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let bytes = data_encoding::HEXLOWER.decode(text.as_bytes()).map_err(D::Error::custom)?;
+        bytes.try_into().map_err(|_| D::Error::custom("not 32 bytes"))
+    }
 }

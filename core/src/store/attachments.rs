@@ -25,7 +25,7 @@ const TAG: usize = 16;
 /// A key seals one file, so no nonce is used twice.
 const NONCE: [u8; 7] = [0; 7];
 /// The largest file taken in, in bytes.
-const LARGEST: u64 = 100 * 1000 * 1000;
+pub(crate) const LARGEST: u64 = 100 * 1000 * 1000;
 
 /// A file whose sealed copy is durable on this device.
 pub(crate) struct Kept {
@@ -193,6 +193,13 @@ pub(crate) fn read(directory: &Path, connection: &Connection, attachment: Id) ->
 pub(crate) fn forget(connection: &Connection, attachment: Id) -> Result<()> {
     connection.prepare_cached("DELETE FROM blob WHERE attachment = ?1")?.execute([attachment.as_bytes()])?;
     Ok(())
+}
+
+/// Removes copies that nothing came to name. One that can't be removed goes with the next [`sweep`].
+pub(crate) fn discard<'a>(directory: &Path, copies: impl Iterator<Item = &'a Kept>) {
+    for copy in copies {
+        let _ = std::fs::remove_file(folder(directory).join(hex(copy.name.as_bytes())));
+    }
 }
 
 /// Removes files that nothing names: what an erasure forgot, or a capture cut off before its operation left.

@@ -295,4 +295,10 @@ impl Entity {
     pub fn of_log(connection: &Connection, log: Log) -> Result<Vec<Self>> {
         Self::all(connection, "entity WHERE log = ?1 AND hidden <> ?2 ORDER BY id", (log, Presence::Erased))
     }
+
+    /// Things behind an id in order of ids, so many of them, without what was erased.
+    pub fn after(connection: &Connection, after: Id, limit: usize) -> Result<Vec<Self>> {
+        let rest = "entity WHERE id > ?1 AND hidden <> ?2 ORDER BY id LIMIT ?3";
+        Self::all(connection, rest, (after.as_bytes(), Presence::Erased, limit as i64))
+    }
 }

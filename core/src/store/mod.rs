@@ -7,7 +7,7 @@ pub(crate) mod attachments;
 pub(crate) mod ballast;
 pub(crate) mod columns;
 pub(crate) mod counts;
-mod durable;
+pub(crate) mod durable;
 pub(crate) mod entities;
 pub(crate) mod handles;
 pub(crate) mod inbox;

@@ -454,6 +454,12 @@ extension Refusal {
     case .endedTooLongAgo: "refusal-ended-too-long-ago"
     case .changedSince: "refusal-changed-since"
     case .nothingGoesOut: "refusal-nothing-goes-out"
+    case .folderNotEmpty: "refusal-folder-not-empty"
+    case .folderMissing: "refusal-folder-missing"
+    case .noExport: "refusal-no-export"
+    case .exportNewer: "refusal-export-newer"
+    case .exportNotWhole: "refusal-export-not-whole"
+    case .importChanged: "refusal-import-changed"
     }
   }
 }

@@ -231,6 +231,12 @@ fun Refusal.word(): Int = when (this) {
     Refusal.ENDED_TOO_LONG_AGO -> R.string.refusal_ended_too_long_ago
     Refusal.CHANGED_SINCE -> R.string.refusal_changed_since
     Refusal.NOTHING_GOES_OUT -> R.string.refusal_nothing_goes_out
+    Refusal.FOLDER_NOT_EMPTY -> R.string.refusal_folder_not_empty
+    Refusal.FOLDER_MISSING -> R.string.refusal_folder_missing
+    Refusal.NO_EXPORT -> R.string.refusal_no_export
+    Refusal.EXPORT_NEWER -> R.string.refusal_export_newer
+    Refusal.EXPORT_NOT_WHOLE -> R.string.refusal_export_not_whole
+    Refusal.IMPORT_CHANGED -> R.string.refusal_import_changed
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */
