@@ -4,12 +4,14 @@
 //! an [`answer::Answer`]: a JSON document and the same in plain words. Nothing is decided here.
 
 mod answer;
+mod capture;
 mod command;
 mod dates;
 mod demo;
 mod failure;
 mod handles;
 mod keys;
+mod layout;
 mod notebook;
 mod picker;
 mod progress;

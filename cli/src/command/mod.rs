@@ -20,10 +20,10 @@ use soundings_core::Refusal;
 use soundings_core::present::{self, PAGE};
 
 use crate::answer::Answer;
-use crate::demo;
 use crate::failure::Failure;
 use crate::notebook::Place;
 use crate::words::say;
+use crate::{capture, demo};
 
 /// See the customer below the surface: log what you see and hear on a visit, without signal; map it; share it.
 #[derive(Parser, Debug)]
@@ -56,6 +56,8 @@ enum Command {
     Visit(visit::Visit),
     /// Note something down: said, did, around, thought
     Note(note::Note),
+    /// Capture notes during a call: a prompt that stays open, a line a note
+    Capture(capture::Capture),
     /// Write down what we said we would do
     Promise(promise::Promise),
     /// Empathy maps
@@ -124,6 +126,7 @@ impl CommandLine {
             Command::Consent(consent) => consent.run(&place.open()?),
             Command::Visit(visit) => visit.run(&place.open()?),
             Command::Note(note) => note.run(place),
+            Command::Capture(capture) => capture.run(&place.open()?),
             Command::Promise(promise) => promise.run(&place.open()?),
             Command::Map(map) => map.run(&place.open()?),
             Command::Search(search) => search.run(&place.open()?),

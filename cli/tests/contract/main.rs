@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod bad_input;
+mod capture;
 mod demo;
 mod documents;
 mod opening;
+mod pty;
 mod support;
 mod team;
