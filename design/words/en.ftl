@@ -714,6 +714,7 @@ terminal-ready-where = It is in { $folder }. Everything stays there until you jo
 terminal-key-in-keyring = Its key is in this system's keyring.
 terminal-key-in-file = Its key is in { $file }, which only you can read. Keep a copy of that file somewhere safe: without it nobody can open the notebook, you included.
 terminal-ready-next = Next: soundings visit start
+terminal-man-pages = The manual's pages are in { $folder }
 
 ## The terminal: customers and their people
 

@@ -728,6 +728,7 @@ terminal-ready-where = Il est dans { $folder }. Tout y reste tant que vous n’a
 terminal-key-in-keyring = Sa clé est dans le trousseau de ce système.
 terminal-key-in-file = Sa clé est dans { $file }, que vous seul pouvez lire. Gardez une copie de ce fichier en lieu sûr : sans lui, personne ne peut ouvrir le carnet, pas même vous.
 terminal-ready-next = Ensuite : soundings visit start
+terminal-man-pages = Les pages du manuel sont dans { $folder }
 
 ## The terminal: customers and their people
 

@@ -193,9 +193,11 @@ mod tests {
         assert_eq!(typed.text(), " weld it not twice");
         typed.delete();
         typed.right();
+        typed.right();
         typed.left();
         typed.delete_to_end();
-        assert_eq!((typed.text(), typed.take().as_str()), ("", ""));
+        assert_eq!(typed.text(), "w");
+        assert_eq!((typed.take().as_str(), typed.text()), ("w", ""));
     }
 
     #[test]

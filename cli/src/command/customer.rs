@@ -1,6 +1,7 @@
 //! Customers, their sites and people, and what these agreed to.
 
 use clap::{Args, Subcommand};
+use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::model::{ConsentChoice, PhotoRule};
 use soundings_core::{Findable, NewPerson};
@@ -9,8 +10,8 @@ use super::{Page, more};
 use crate::answer::Answer;
 use crate::failure::{Failure, exit};
 use crate::notebook::{Open, joined};
-use crate::picker;
 use crate::words::{self, say};
+use crate::{completions, picker};
 
 #[derive(Subcommand, Debug)]
 pub enum Customer {
@@ -72,6 +73,7 @@ pub enum PersonCommand {
     /// Add a person of a customer's
     Add {
         /// Name or id of the customer
+        #[arg(add = ArgValueCompleter::new(completions::customers))]
         customer: String,
         /// Their name
         #[arg(required = true)]
@@ -86,6 +88,7 @@ pub enum PersonCommand {
     /// The people of a customer, with what they agreed to
     List {
         /// Name or id of the customer
+        #[arg(add = ArgValueCompleter::new(completions::customers))]
         customer: Vec<String>,
         #[command(flatten)]
         page: Page,
@@ -130,7 +133,7 @@ impl PersonCommand {
 #[derive(Args, Debug)]
 pub struct Consent {
     /// Name or id of the person, then what they agreed to: team-only, quote-unnamed, quote-named or wall
-    #[arg(value_name = "PERSON CHOICE")]
+    #[arg(value_name = "PERSON CHOICE", add = ArgValueCompleter::new(completions::people))]
     words: Vec<String>,
 }
 

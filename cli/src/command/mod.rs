@@ -10,6 +10,7 @@ mod report;
 mod resolve;
 mod search;
 mod share;
+mod shell;
 mod team;
 mod visit;
 
@@ -79,6 +80,10 @@ enum Command {
     Resolve(resolve::Resolve),
     /// Write a visit's report to a file
     Report(report::Report),
+    /// Print what makes your shell complete commands and names: source <(soundings completions bash)
+    Completions(shell::Completions),
+    /// Write the manual's pages into a folder
+    Man(shell::Man),
     /// Play a working day with two engineers, their team's server and the wall
     Demo(demo::Demo),
 }
@@ -137,6 +142,8 @@ impl CommandLine {
             Command::Status(status) => status.run(&place.open()?),
             Command::Resolve(resolve) => resolve.run(&place.open()?),
             Command::Report(report) => report.run(&place.open()?),
+            Command::Completions(completions) => completions.run(),
+            Command::Man(man) => man.run(),
             Command::Demo(demo) => demo.run(place.dir.as_deref(), self.json),
         }
     }

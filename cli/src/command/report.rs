@@ -2,12 +2,14 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::Findable;
 use soundings_core::present::ForWhom;
 use soundings_pages::report;
 
 use crate::answer::Answer;
+use crate::completions;
 use crate::failure::{Failure, exit};
 use crate::notebook::{Open, whole};
 use crate::words::{self, say};
@@ -15,6 +17,7 @@ use crate::words::{self, say};
 #[derive(Args, Debug)]
 pub struct Report {
     /// Which visit [default: the one under way or last]
+    #[arg(add = ArgValueCompleter::new(completions::visits))]
     visit: Option<String>,
     /// A file that ends in .html or .md [default: shown here]
     #[arg(long, value_name = "FILE")]

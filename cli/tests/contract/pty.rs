@@ -15,7 +15,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     hand: Box<dyn Write + Send>,
-    seen: Arc<(Mutex<vt100::Parser>, Condvar)>,
+    /// The screen, and whether nothing more comes.
+    seen: Arc<(Mutex<(vt100::Parser, bool)>, Condvar)>,
     // While it lives the terminal is there.
     _master: Box<dyn MasterPty + Send>,
 }
@@ -38,19 +39,18 @@ impl Terminal {
         command.args(arguments);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
-        let seen = Arc::new((
-            Mutex::new(vt100::Parser::new(30.try_into().unwrap(), columns.try_into().unwrap(), 500)),
-            Condvar::new(),
-        ));
+        let screen = vt100::Parser::new(30.try_into().unwrap(), columns.try_into().unwrap(), 500);
+        let seen = Arc::new((Mutex::new((screen, false)), Condvar::new()));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let hand = pair.master.take_writer().unwrap();
         let shown = Arc::clone(&seen);
         std::thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(read @ 1..) = reader.read(&mut bytes) {
-                shown.0.lock().unwrap().process(&bytes[..read]);
+                shown.0.lock().unwrap().0.process(&bytes[..read]);
                 shown.1.notify_all();
             }
+            shown.0.lock().unwrap().1 = true;
             shown.1.notify_all();
         });
         Self { child, hand, seen, _master: pair.master }
@@ -58,7 +58,7 @@ impl Terminal {
 
     /// What stands on the screen now.
     pub fn screen(&self) -> String {
-        self.seen.0.lock().unwrap().screen().contents()
+        self.seen.0.lock().unwrap().0.screen().contents()
     }
 
     /// Waits until the screen shows something.
@@ -67,22 +67,26 @@ impl Terminal {
     }
 
     pub fn until(&self, what: &str, holds: impl Fn(&str) -> bool) -> String {
+        self.wait(what, |screen, _| holds(screen))
+    }
+
+    fn wait(&self, what: &str, holds: impl Fn(&str, bool) -> bool) -> String {
         let begun = Instant::now();
-        let mut parser = self.seen.0.lock().unwrap();
+        let mut seen = self.seen.0.lock().unwrap();
         loop {
-            let screen = parser.screen().contents();
-            if holds(&screen) {
+            let screen = seen.0.screen().contents();
+            if holds(&screen, seen.1) {
                 return screen;
             }
             assert!(begun.elapsed() < PATIENCE, "the terminal never shows {what:?}:\n{screen}");
-            parser = self.seen.1.wait_timeout(parser, Duration::from_millis(100)).unwrap().0;
+            seen = self.seen.1.wait_timeout(seen, Duration::from_millis(100)).unwrap().0;
         }
     }
 
     /// Whether a word on the screen is bold.
     pub fn is_coloured(&self) -> bool {
-        let parser = self.seen.0.lock().unwrap();
-        let screen = parser.screen();
+        let seen = self.seen.0.lock().unwrap();
+        let screen = seen.0.screen();
         let (rows, columns) = screen.size();
         (0..rows.get()).any(|row| {
             (0..columns.get()).any(|column| {
@@ -117,7 +121,7 @@ impl Terminal {
     /// Waits for its end and gives all that it printed, history included.
     pub fn all(&mut self) -> String {
         self.ends();
-        self.screen()
+        self.wait("its end", |_, ended| ended)
     }
 }
 
