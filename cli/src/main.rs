@@ -4,14 +4,18 @@
 //! an [`answer::Answer`]: a JSON document and the same in plain words. Nothing is decided here.
 
 mod answer;
+mod capture;
 mod command;
+mod completions;
 mod dates;
 mod days;
 mod demo;
 mod failure;
 mod handles;
 mod keys;
+mod layout;
 mod notebook;
+mod pager;
 mod picker;
 mod progress;
 mod terminal;
@@ -32,7 +36,9 @@ fn main() -> ExitCode {
         let place = panic.location().map(|location| format!(" ({}:{})", location.file(), location.line()));
         let _ = writeln!(std::io::stderr(), "soundings: stopped inside{}", place.unwrap_or_default());
     }));
-    let json = std::env::args().take_while(|argument| argument != "--").any(|argument| argument == "--json");
+    // A shell that asks what could stand next is answered here, and nothing else is done.
+    completions::answer();
+    let json = terminal::wants_document();
     let outcome = match CommandLine::try_parse() {
         Ok(line) => std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| line.run()))
             .unwrap_or_else(|_| Err(Failure::inside())),
@@ -45,8 +51,11 @@ fn main() -> ExitCode {
     };
     match outcome {
         Ok(answer) => {
-            let printed = if json { answer.json() } else { answer.text() };
-            let _ = std::io::stdout().write_all(printed.as_bytes());
+            if json {
+                let _ = std::io::stdout().write_all(answer.json().as_bytes());
+            } else {
+                pager::show(&answer.text());
+            }
             ExitCode::from(answer.exit)
         }
         Err(failure) => {

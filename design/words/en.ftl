@@ -757,6 +757,7 @@ terminal-ready-where = It is in { $folder }. Everything stays there until you jo
 terminal-key-in-keyring = Its key is in this system's keyring.
 terminal-key-in-file = Its key is in { $file }, which only you can read. Keep a copy of that file somewhere safe: without it nobody can open the notebook, you included.
 terminal-ready-next = Next: soundings visit start
+terminal-man-pages = The manual's pages are in { $folder }
 
 ## The terminal: customers and their people
 
@@ -809,6 +810,24 @@ terminal-erasure-undo = Until then you can take it back: soundings note undo { $
 terminal-promise-made = Promised by { $day }: { $id }
 terminal-noted-without-key = It has no key yet. Give it one: soundings note key { $id } said|did|around|thought
 terminal-note-keyed = It has its key.
+terminal-a-thought = a thought
+terminal-capture-help = Tab turns the key · @ who · Enter keeps it · Esc Esc thinks again · Ctrl-D leaves
+terminal-capture-needs-terminal = capture needs a terminal to type in; in a script, use note
+terminal-capture-gone = the terminal went away; what you had typed is kept as a draft
+terminal-capture-draft = What stood in the field is kept: soundings capture
+terminal-capture-draft-back = Words you had not sent yet are back.
+terminal-captured = { $count ->
+    [0] Nothing was noted.
+    [one] { $count } note is kept.
+   *[other] { $count } notes are kept.
+}
+terminal-ask-first = Still the same visit? It has been quiet for a while, or a day has passed.
+terminal-ask-first-keys = y: yes, add here · n: no, keep notes without a visit
+terminal-esc-puts-aside = Esc again puts these words aside; they stay your draft
+terminal-esc-takes-back = Esc again takes the last note back
+terminal-put-aside = Put aside. Esc brings it back.
+terminal-nothing-to-take-back = There is no note to take back here.
+terminal-taken-back = Taken back: { $id }
 
 ## The terminal: maps
 

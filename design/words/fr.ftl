@@ -771,6 +771,7 @@ terminal-ready-where = Il est dans { $folder }. Tout y reste tant que vous n’a
 terminal-key-in-keyring = Sa clé est dans le trousseau de ce système.
 terminal-key-in-file = Sa clé est dans { $file }, que vous seul pouvez lire. Gardez une copie de ce fichier en lieu sûr : sans lui, personne ne peut ouvrir le carnet, pas même vous.
 terminal-ready-next = Ensuite : soundings visit start
+terminal-man-pages = Les pages du manuel sont dans { $folder }
 
 ## The terminal: customers and their people
 
@@ -823,6 +824,24 @@ terminal-erasure-undo = Jusque-là vous pouvez revenir en arrière : soundings 
 terminal-promise-made = Promis pour le { $day } : { $id }
 terminal-noted-without-key = Elle est encore sans touche. Donnez-lui-en une : soundings note key { $id } said|did|around|thought
 terminal-note-keyed = Elle a sa touche.
+terminal-a-thought = une pensée
+terminal-capture-help = Tab change de touche · @ qui · Entrée garde · Échap Échap se ravise · Ctrl-D quitte
+terminal-capture-needs-terminal = capture demande un terminal où taper ; dans un script, utilisez note
+terminal-capture-gone = le terminal a disparu ; ce que vous aviez tapé est gardé comme brouillon
+terminal-capture-draft = Ce qui était dans le champ est gardé : soundings capture
+terminal-capture-draft-back = Des mots pas encore envoyés sont de retour.
+terminal-captured = { $count ->
+    [0] Rien n’a été noté.
+    [one] { $count } note est gardée.
+   *[other] { $count } notes sont gardées.
+}
+terminal-ask-first = Toujours la même visite ? C’est calme depuis un moment, ou un jour a passé.
+terminal-ask-first-keys = o : oui, ajouter ici · n : non, garder les notes sans visite
+terminal-esc-puts-aside = Échap encore met ces mots de côté ; ils restent votre brouillon
+terminal-esc-takes-back = Échap encore reprend la dernière note
+terminal-put-aside = Mis de côté. Échap les ramène.
+terminal-nothing-to-take-back = Il n’y a pas de note à reprendre ici.
+terminal-taken-back = Reprise : { $id }
 
 ## The terminal: maps
 

@@ -1,6 +1,7 @@
 //! Customers, their sites and people, and what these agreed to.
 
 use clap::{Args, Subcommand};
+use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::model::{ConsentChoice, PhotoRule, Use};
 use soundings_core::present;
@@ -10,8 +11,8 @@ use super::{Page, more};
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, joined};
-use crate::picker;
 use crate::words::{self, say};
+use crate::{completions, picker};
 
 #[derive(Subcommand, Debug)]
 pub enum Customer {
@@ -73,6 +74,7 @@ pub enum PersonCommand {
     /// Add a person of a customer's
     Add {
         /// Name or id of the customer
+        #[arg(add = ArgValueCompleter::new(completions::customers))]
         customer: String,
         /// Their name
         #[arg(required = true)]
@@ -87,6 +89,7 @@ pub enum PersonCommand {
     /// The people of a customer, with what they agreed to
     List {
         /// Name or id of the customer
+        #[arg(add = ArgValueCompleter::new(completions::customers))]
         customer: Vec<String>,
         #[command(flatten)]
         page: Page,
@@ -131,7 +134,7 @@ impl PersonCommand {
 #[derive(Args, Debug)]
 pub struct Consent {
     /// The person, then what they agreed to: team-only, quote-unnamed, quote-named or wall [without: what they said before]
-    #[arg(value_name = "PERSON CHOICE")]
+    #[arg(value_name = "PERSON CHOICE", add = ArgValueCompleter::new(completions::people))]
     words: Vec<String>,
     /// One use by itself that they allow: quote, name, picture or wall
     #[arg(long, value_name = "USE", value_parser = uses())]

@@ -1,6 +1,7 @@
 //! Empathy maps: entries, what shows them, the iceberg.
 
 use clap::{Args, Subcommand};
+use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::model::{Id, MapPart, Seen};
 use soundings_core::present;
@@ -11,14 +12,14 @@ use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, joined, joined_or_stdin, words_or_stdin};
 use crate::words::{self, say};
-use crate::{picker, terminal, times};
+use crate::{completions, picker, terminal, times};
 
 #[derive(Subcommand, Debug)]
 pub enum Map {
     /// Make a map of one person in a situation
     New {
         /// Name or id of the person
-        #[arg(long, value_name = "PERSON")]
+        #[arg(long, value_name = "PERSON", add = ArgValueCompleter::new(completions::people))]
         who: String,
         #[arg(long, value_name = "TEXT")]
         situation: String,
@@ -29,9 +30,13 @@ pub enum Map {
         page: Page,
     },
     /// One map as an iceberg of eight parts
-    Show { map: Option<String> },
+    Show {
+        #[arg(add = ArgValueCompleter::new(completions::maps))]
+        map: Option<String>,
+    },
     /// Add an entry; without words it shows the first note it is made from
     Add {
+        #[arg(add = ArgValueCompleter::new(completions::maps))]
         map: String,
         #[arg(value_parser = parts())]
         part: String,
@@ -68,10 +73,10 @@ pub enum Map {
 #[derive(Args, Debug)]
 pub struct Evidence {
     /// A note that shows it, or a range of its newest words (characters from 0, end excluded)
-    #[arg(long, value_name = "NOTE[:START-END]")]
+    #[arg(long, value_name = "NOTE[:START-END]", add = ArgValueCompleter::new(completions::notes))]
     from: Vec<String>,
     /// A note that speaks against it
-    #[arg(long, value_name = "NOTE")]
+    #[arg(long, value_name = "NOTE", add = ArgValueCompleter::new(completions::notes))]
     against: Vec<String>,
 }
 

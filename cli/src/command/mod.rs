@@ -14,6 +14,7 @@ mod resolve;
 mod search;
 mod sent;
 mod share;
+mod shell;
 mod team;
 mod visit;
 
@@ -24,10 +25,10 @@ use soundings_core::Refusal;
 use soundings_core::present::{self, PAGE};
 
 use crate::answer::Answer;
-use crate::demo;
 use crate::failure::Failure;
 use crate::notebook::Place;
 use crate::words::say;
+use crate::{capture, demo};
 
 /// See the customer below the surface: log what you see and hear on a visit, without signal; map it; share it.
 #[derive(Parser, Debug)]
@@ -63,6 +64,8 @@ enum Command {
     Expect(expect::Expect),
     /// Note something down: said, did, around, thought
     Note(note::Note),
+    /// Capture notes during a call: a prompt that stays open, a line a note
+    Capture(capture::Capture),
     /// Write down what we said we would do
     Promise(promise::Promise),
     /// Empathy maps
@@ -92,6 +95,10 @@ enum Command {
     Export(export::Export),
     /// Take in a full export; shown first, written with --yes
     Import(import::Import),
+    /// Print what makes your shell complete commands and names: source <(soundings completions bash)
+    Completions(shell::Completions),
+    /// Write the manual's pages into a folder
+    Man(shell::Man),
     /// Play a working day with two engineers, their team's server and the wall
     Demo(demo::Demo),
 }
@@ -140,6 +147,7 @@ impl CommandLine {
             Command::Visit(visit) => visit.run(&place.open()?),
             Command::Expect(expect) => expect.run(&place.open()?),
             Command::Note(note) => note.run(place),
+            Command::Capture(capture) => capture.run(&place.open()?),
             Command::Promise(promise) => promise.run(&place.open()?),
             Command::Map(map) => map.run(&place.open()?),
             Command::Search(search) => search.run(&place.open()?),
@@ -154,6 +162,8 @@ impl CommandLine {
             Command::Fetched(fetched) => fetched.run(&place.open()?),
             Command::Export(export) => export.run(&place.open()?),
             Command::Import(import) => import.run(&place.open()?),
+            Command::Completions(completions) => completions.run(),
+            Command::Man(man) => man.run(),
             Command::Demo(demo) => demo.run(place.dir.as_deref(), self.json),
         }
     }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::model::{Id, ObservationKind, Seen};
 use soundings_core::{Environment, FiledUnder, Findable, NewObservation, NoteChange, Notebook, Person};
@@ -11,7 +12,7 @@ use crate::answer::Answer;
 use crate::failure::{Failure, exit};
 use crate::notebook::{Open, Place, joined, joined_or_stdin, words_or_stdin};
 use crate::words::{self, say};
-use crate::{dates, picker, times};
+use crate::{completions, dates, picker, times};
 
 /// Words, or one of the four keys and words, or what to do with a note.
 #[derive(Args, Debug)]
@@ -42,6 +43,7 @@ enum What {
     /// Correct a note's words; the first words stay
     Correct {
         /// The note; ^ is the last one
+        #[arg(add = ArgValueCompleter::new(completions::notes))]
         id: String,
         /// The words, or - for stdin
         #[arg(required = true)]
@@ -53,6 +55,7 @@ enum What {
     /// Give a note its key, or another
     Key {
         /// The note; ^ is the last one
+        #[arg(add = ArgValueCompleter::new(completions::notes))]
         id: String,
         #[arg(value_parser = keys())]
         key: String,
@@ -60,6 +63,7 @@ enum What {
     /// Delete a note; it can be undone
     Delete {
         /// The note; ^ is the last one
+        #[arg(add = ArgValueCompleter::new(completions::notes))]
         id: Option<String>,
     },
     /// Undo a deletion, or take an erasure back
@@ -67,6 +71,7 @@ enum What {
     /// Erase a note everywhere, final after 24 hours
     Erase {
         /// The note; ^ is the last one
+        #[arg(add = ArgValueCompleter::new(completions::notes))]
         id: Option<String>,
     },
 }
@@ -83,13 +88,13 @@ pub struct New {
     /// The words, or - for stdin
     text: Vec<String>,
     /// Who said or did it: name or id
-    #[arg(long, value_name = "PERSON")]
+    #[arg(long, value_name = "PERSON", add = ArgValueCompleter::new(completions::people))]
     by: Option<String>,
     /// Who said or did it, described
     #[arg(long, value_name = "TEXT", conflicts_with = "by")]
     by_someone: Option<String>,
     /// Whom it concerns, if somebody else
-    #[arg(long, value_name = "PERSON")]
+    #[arg(long, value_name = "PERSON", add = ArgValueCompleter::new(completions::people))]
     about: Option<String>,
     /// Where exactly, in a few words
     #[arg(long, value_name = "TEXT")]
@@ -106,7 +111,7 @@ pub struct New {
     #[arg(long, value_name = "FILE")]
     attach: Vec<PathBuf>,
     /// The visit it belongs to [default: the one under way]
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = ArgValueCompleter::new(completions::visits))]
     visit: Option<String>,
     /// It stays only yours when the visit is shared
     #[arg(long)]

@@ -1,4 +1,5 @@
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::{Findable, NewPromise, Person};
 
@@ -7,23 +8,23 @@ use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, joined_or_stdin};
 use crate::words::say;
-use crate::{dates, picker, times};
+use crate::{completions, dates, picker, times};
 
 #[derive(Args, Debug)]
 pub struct Promise {
     /// What we said we would do, or - for stdin
     text: Vec<String>,
     /// To whom: name or id; may be given several times
-    #[arg(long, value_name = "PERSON")]
+    #[arg(long, value_name = "PERSON", add = ArgValueCompleter::new(completions::people))]
     to: Vec<String>,
     /// Which engineer promised it: name or id [default: you]
-    #[arg(long, value_name = "ENGINEER")]
+    #[arg(long, value_name = "ENGINEER", add = ArgValueCompleter::new(completions::engineers))]
     promised_by: Option<String>,
     /// fri, tomorrow, +10d, 4 dec, 2026-12-04
     #[arg(long, value_name = "DAY")]
     until: String,
     /// Where it was promised [default: the visit under way]
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = ArgValueCompleter::new(completions::visits))]
     visit: Option<String>,
 }
 

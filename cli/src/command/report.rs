@@ -2,6 +2,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::Findable;
 use soundings_core::model::Id;
@@ -9,6 +10,7 @@ use soundings_core::present::{self, ForWhom, Noted, SendReport};
 use soundings_pages::report;
 
 use crate::answer::Answer;
+use crate::completions;
 use crate::failure::{Failure, exit};
 use crate::notebook::{Open, whole};
 use crate::words::{self, say};
@@ -17,6 +19,7 @@ use crate::{picker, terminal};
 #[derive(Args, Debug)]
 pub struct Report {
     /// Which visit [default: the one under way or last]
+    #[arg(add = ArgValueCompleter::new(completions::visits))]
     visit: Option<String>,
     /// A file that ends in .html or .md [default: shown here]
     #[arg(long, value_name = "FILE")]

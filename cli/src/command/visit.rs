@@ -1,6 +1,7 @@
 //! Visits and calls.
 
 use clap::Subcommand;
+use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::model::{EncounterKind, Id};
 use soundings_core::present::Encounter;
@@ -11,13 +12,14 @@ use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, joined};
 use crate::words::{self, say};
-use crate::{dates, picker, times};
+use crate::{completions, dates, picker, times};
 
 #[derive(Subcommand, Debug)]
 pub enum Visit {
     /// Plan a visit
     Plan {
         /// Name or id of the customer
+        #[arg(add = ArgValueCompleter::new(completions::customers))]
         customer: Vec<String>,
         /// tomorrow 9:00, fri 14:30, 4 dec 9:00, 14:00 today, or RFC 3339
         #[arg(long, value_name = "TIME")]
@@ -34,10 +36,10 @@ pub enum Visit {
     /// Start a visit: the planned one, or one from nothing
     Start {
         /// Name or id of the customer; can be named later
-        #[arg(conflicts_with = "visit")]
+        #[arg(conflicts_with = "visit", add = ArgValueCompleter::new(completions::customers))]
         customer: Vec<String>,
         /// The planned visit
-        #[arg(long, value_name = "ID", conflicts_with_all = ["kind", "objective", "site"])]
+        #[arg(long, value_name = "ID", conflicts_with_all = ["kind", "objective", "site"], add = ArgValueCompleter::new(completions::visits))]
         visit: Option<String>,
         #[arg(long, value_parser = kinds())]
         kind: Option<String>,
@@ -50,6 +52,7 @@ pub enum Visit {
     },
     /// End the visit under way
     End {
+        #[arg(add = ArgValueCompleter::new(completions::visits))]
         id: Option<String>,
         /// Give your notes of it to your team
         #[arg(long)]
@@ -63,6 +66,7 @@ pub enum Visit {
     /// One visit with its notes
     Show {
         /// Which [default: the one under way or last]
+        #[arg(add = ArgValueCompleter::new(completions::visits))]
         id: Option<String>,
         #[command(flatten)]
         page: Page,

@@ -59,8 +59,7 @@ fn what_is_not_here_is_refused() {
 fn a_command_line_that_is_none_is_misuse_and_repeats_no_words() {
     let desk = Desk::new();
     for arguments in [
-        ["note", "sayd", SECRET].as_slice(),
-        &["note", "said", "two", SECRET],
+        ["note", "delte", SECRET].as_slice(),
         &["note", "said", "--exct", SECRET],
         &["note", "did", SECRET, "--exact"],
         &[SECRET],
@@ -85,6 +84,8 @@ fn times_and_days_that_are_none_are_refused() {
     desk.done(&["person", "add", "Brightline Metals", "Rosa Medeiros"]);
     assert_eq!(desk.refused(&["note", "said", SECRET, "--at", "25:00"], 1), "bad-time");
     assert_eq!(desk.refused(&["visit", "plan", "Brightline Metals", "--at", "soon"], 1), "bad-time");
+    assert_eq!(desk.refused(&["visit", "plan", "Brightline Metals", "--at", "tomorrow"], 1), "bad-time");
+    assert_eq!(desk.refused(&["promise", SECRET, "--to", "rosa", "--until", "4/12"], 1), "bad-date");
     assert_eq!(desk.refused(&["promise", SECRET, "--to", "Rosa Medeiros", "--until", "2026-02-30"], 1), "bad-date");
     assert_eq!(desk.refused(&["init", "--engineer", "Bo"], 1), "already-exists");
 }
@@ -156,7 +157,11 @@ fn an_ambiguous_name_is_refused_with_the_candidates_as_ids() {
     assert_eq!(error["error"]["code"], "ambiguous");
     assert_eq!(error["error"]["candidates"], serde_json::json!([first, second]));
     let plain = desk.run(&["visit", "plan", &format!("{SECRET} METALS"), "--at", "10:00"]);
-    assert!(plain.err.contains(&first) && plain.err.contains(&second));
+    assert_eq!(plain.err.lines().count(), 3, "a line for each: {}", plain.err);
+    assert!(!plain.err.contains(&first) && !plain.err.contains(&second), "handles, no whole ids: {}", plain.err);
+    for line in plain.err.lines().skip(1) {
+        desk.done(&["visit", "plan", line.trim(), "--at", "09:00"]);
+    }
     assert!(!plain.err.contains(SECRET) && !ran.err.contains(SECRET), "stderr is no terminal here");
     desk.done(&["visit", "plan", &first, "--at", "10:00"]);
     desk.done(&["visit", "plan", &first[..first.len() - 4], "--at", "11:00"]);

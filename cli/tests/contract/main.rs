@@ -2,8 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod bad_input;
+mod capture;
 mod demo;
 mod documents;
 mod opening;
+mod people_type;
+mod pty;
+mod rules;
 mod support;
 mod team;
+mod terminal;

@@ -1,0 +1,150 @@
+//! The rules that hold everywhere, each broken on purpose from the command line: refused with a clear sentence, and
+//! nothing changed.
+
+use serde_json::Value;
+
+use crate::support::{Desk, SECRET, Server};
+
+/// What stands ready to be broken.
+struct Office {
+    desk: Desk,
+    names: Vec<(&'static str, String)>,
+}
+
+impl Office {
+    fn new(server: &Server) -> Self {
+        let (desk, mate) = (Desk::new(), Desk::new());
+        desk.done(&["join", &server.invite(&[])]);
+        mate.done(&["join", &server.invite(&[])]);
+        desk.done(&["customer", "add", "Brightline Metals", "--site", "Plant 2"]);
+        desk.done(&["person", "add", "Brightline", "Rosa Medeiros"]);
+        let mut names = Vec::new();
+        let mut name = |it: &'static str, ran: crate::support::Ran| names.push((it, ran.id()));
+        name("MAP", desk.done(&["map", "new", "--who", "rosa", "--situation", "a batch comes back"]));
+        desk.done(&["visit", "start", "Brightline"]);
+        name("VISIT", desk.done(&["visit", "show"]).of_visit());
+        name("SAID", desk.done(&["note", "said", "we", "weld", "it", "twice", "--by", "rosa"]));
+        name("DID", desk.done(&["note", "did", "turned his knob"]));
+        name("THOUGHT", desk.done(&["note", "thought", "nobody can be blamed"]));
+        name("KEYLESS", desk.done(&["note", "without", "a", "key"]));
+        name("GONE", desk.done(&["note", "said", "a secret"]));
+        desk.done(&["note", "erase", "^"]);
+        name("SHARED", desk.done(&["note", "said", "for all"]));
+        desk.done(&["share", "^"]);
+        let (map, said) = (names_of(&names, "MAP"), names_of(&names, "SAID"));
+        names.push(("ENTRY", desk.done(&["map", "add", &map, "say", "--from", &said]).id()));
+        desk.done(&["visit", "end"]);
+        desk.done(&["visit", "start", "--kind", "role-play"]);
+        names.push(("PLAYED", desk.done(&["note", "said", "I would never"]).id()));
+        desk.done(&["visit", "end"]);
+        names.push(("ENDED", desk.done(&["visit", "list"]).document()["items"][0]["id"].as_str().unwrap().to_owned()));
+        mate.done(&["sync"]);
+        names.push(("THEIRS", mate.done(&["note", "said", "of a teammate"]).id()));
+        mate.done(&["share", "^"]);
+        mate.done(&["sync"]);
+        desk.done(&["sync"]);
+        Self { desk, names }
+    }
+
+    fn filled(&self, arguments: &str) -> Vec<String> {
+        let fill = |word: &str| {
+            let (before, name) = word.split_once(':').map_or((word, ""), |(before, behind)| (before, behind));
+            let id = self.names.iter().find(|(name, _)| *name == before).map(|(_, id)| id.as_str());
+            let behind = if name.is_empty() { String::new() } else { format!(":{name}") };
+            id.map_or_else(|| word.replace('_', " "), |id| format!("{id}{behind}"))
+        };
+        arguments.split(' ').map(fill).collect()
+    }
+
+    /// Everything there is, as documents say it.
+    fn everything(&self) -> Vec<Value> {
+        let visit = &names_of(&self.names, "VISIT");
+        let map = &names_of(&self.names, "MAP");
+        let look: [&[&str]; 5] =
+            [&["visit", "list"], &["visit", "show", visit], &["map", "show", map], &["customer", "list"], &["share"]];
+        look.iter().map(|arguments| self.desk.done(arguments).document()).collect()
+    }
+}
+
+fn names_of(names: &[(&'static str, String)], name: &str) -> String {
+    names.iter().find(|(it, _)| *it == name).unwrap().1.clone()
+}
+
+impl crate::support::Ran {
+    /// The document of a visit, with its id where others have theirs.
+    fn of_visit(mut self) -> Self {
+        let id = self.document()["visit"]["id"].clone();
+        self.out = serde_json::json!({"id": id}).to_string();
+        self
+    }
+}
+
+/// Rule, what breaks it, the refusal's code, and a word of its sentence that says what is the matter.
+const BROKEN: &[(u8, &str, &str, &str)] = &[
+    (1, "note correct SAID _", "empty-text", "no words"),
+    (1, "note did quoted --exact", "misuse", "option"),
+    (1, "note correct SAID other_words --seen rubbish", "seen-unreadable", "token"),
+    (2, "map add MAP pain --from KEYLESS", "no-key-yet", "no key yet"),
+    (2, "note", "empty-text", "no words"),
+    (3, "map add MAP pain --from THOUGHT", "not-evidence", "never evidence"),
+    (3, "map add MAP say --from PLAYED", "not-evidence", "never evidence"),
+    (3, "map link ENTRY --against THOUGHT", "not-evidence", "never evidence"),
+    (4, "map add MAP gain", "entry-needs-words", "needs words"),
+    (4, "map link ENTRY --from SAID", "already-linked", "linked"),
+    (5, "consent rosa everything", "misuse", "team-only, quote-unnamed, quote-named, wall"),
+    (5, "report ENDED --for everybody", "misuse", "us, others"),
+    (8, "note undo SAID", "not-deleted", "not deleted"),
+    (8, "note delete GONE", "gone", "deleted or erased"),
+    (9, "note correct GONE new_words", "gone", "deleted or erased"),
+    (9, "map add MAP say --from GONE", "evidence-gone", "erased"),
+    (9, "map add MAP say --from SAID:0-99999", "range-outside", "outside"),
+    (10, "share THEIRS", "already-shared", "has this already"),
+    (10, "share SHARED", "already-shared", "has this already"),
+    (10, "note said --only-them we_weld_it", "misuse", "option"),
+    (10, "visit end ENDED", "already-ended", "ended already"),
+    (10, "visit start --visit ENDED", "already-ended", "ended already"),
+];
+
+#[test]
+fn each_rule_broken_on_purpose_is_refused_with_a_clear_sentence_and_nothing_is_changed() {
+    let server = Server::start();
+    let office = Office::new(&server);
+    let before = office.everything();
+    for (rule, arguments, code, says) in BROKEN {
+        let filled = office.filled(arguments);
+        let filled: Vec<&str> = filled.iter().map(String::as_str).collect();
+        let exit = if *code == "misuse" { 2 } else { 1 };
+        assert_eq!(office.desk.refused(&filled, exit), *code, "rule {rule}: {arguments}");
+        let sentence = office.desk.run(&filled).err;
+        let plain = sentence.replace("\n  ", " ");
+        assert!(plain.starts_with("soundings: ") && plain.contains(says), "rule {rule}: {arguments}: {sentence}");
+        assert!(sentence.lines().all(|line| line.chars().count() <= 80), "{sentence}");
+    }
+    assert_eq!(office.everything(), before, "what was refused changed nothing");
+}
+
+#[test]
+fn the_first_words_and_the_time_of_noting_have_no_command_that_changes_them() {
+    let desk = Desk::new();
+    let id = desk.done(&["note", "said", "first", "words"]).id();
+    desk.done(&["note", "correct", "^", "other", "words"]);
+    let note = desk.done(&["note", "correct", &id, "third", "words"]).document()["note"].clone();
+    assert_eq!((&note["words"], &note["first_words"]), (&"third words".into(), &"first words".into()));
+}
+
+#[test]
+fn a_guess_raises_no_tick_and_who_was_not_asked_is_in_no_report_for_others() {
+    let desk = Desk::new();
+    desk.done(&["customer", "add", "Brightline Metals"]);
+    desk.done(&["person", "add", "brightline", "Rosa Medeiros"]);
+    let map = desk.done(&["map", "new", "--who", "rosa", "--situation", "a batch comes back"]).id();
+    desk.done(&["map", "add", &map, "pain", "afraid", "of", "blame"]);
+    assert_eq!(desk.done(&["map", "show", &map]).document()["below"], 0);
+    desk.done(&["visit", "start", "brightline"]);
+    desk.done(&["note", "said", SECRET, "--by", "rosa"]);
+    desk.done(&["visit", "end"]);
+    let others = desk.done(&["report", "--for", "others"]).document();
+    assert_eq!(others["left_out"]["withheld"], 1);
+    assert!(!others["report"].as_str().unwrap().contains(SECRET));
+    assert!(desk.run(&["report"]).out.contains(SECRET), "for us it stands there");
+}
