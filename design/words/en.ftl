@@ -844,6 +844,7 @@ page-not-dated = not started yet
 page-as-of = As it stood on
 page-agreed = People are quoted as they agreed to it on
 page-not-named-yet = Customer not named yet
+page-number = { $page } of { $pages }
 page-map = Empathy map
 page-corrected-since = words corrected since
 page-erased = erased

@@ -858,6 +858,7 @@ page-not-dated = pas encore commencée
 page-as-of = État au
 page-agreed = Les personnes sont citées comme elles l’ont accepté, état au
 page-not-named-yet = Client pas encore nommé
+page-number = { $page } sur { $pages }
 page-map = Carte d’empathie
 page-corrected-since = corrigé depuis
 page-erased = effacé

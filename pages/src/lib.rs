@@ -3,7 +3,8 @@
 //!
 //! | module | what it draws |
 //! | --- | --- |
-//! | [`report`] | a visit's report, as HTML and CommonMark |
+//! | [`report`] | a visit's report, as HTML and as a document |
+//! | [`document`] | what stands in a document, without a form; text and CommonMark of it (PDF: `press`) |
 //! | [`map`] | an empathy map, as HTML; its iceberg as SVG |
 //! | [`wall`] | the wall: a page for a screen, a face at a time |
 //! | `frame` | the one page around each of them |
@@ -18,6 +19,7 @@ mod frame;
 mod iceberg;
 mod text;
 
+pub mod document;
 pub mod map;
 pub mod report;
 pub mod wall;
