@@ -778,7 +778,7 @@ terminal-left-out-to-read = { $count ->
     [one] { $count } note was left out: what they did, what is around them, or a name is in it; a person has to read that first.
    *[other] { $count } notes were left out: what they did, what is around them, or a name is in it; a person has to read that first.
 }
-terminal-out-ending = --out needs a file name that ends in .html or .md
+terminal-out-ending = --out needs a file name that ends in .html, .md, .txt or .pdf
 terminal-folder-missing = the folder to write into is not there
 terminal-cannot-write = the file could not be written
 

@@ -19,7 +19,14 @@ use crate::setting::{Colour, Setter, Style, Text, is_mark};
 /// The fonts as they are written into a file, and the box.
 pub(crate) struct Inks {
     fonts: HashMap<(u64, u32), Option<Font>>,
-    blank: Option<(FontData, GlyphId)>,
+    blank: Option<Blank>,
+}
+
+/// The box: its font, its glyph, how wide it is at size 1.
+struct Blank {
+    font: FontData,
+    glyph: GlyphId,
+    advance: f32,
 }
 
 /// Glyphs of one font, size and colour, from left to right.
@@ -37,7 +44,8 @@ impl Inks {
         let run = text.layout.lines().flat_map(|line| line.runs()).next();
         let blank = run.and_then(|run| {
             let glyph = run.clusters().next()?.glyphs().next()?;
-            Some((run.font().clone(), GlyphId::new(glyph.id)))
+            let advance = glyph.advance / run.font_size();
+            Some(Blank { font: run.font().clone(), glyph: GlyphId::new(glyph.id), advance })
         });
         Self { fonts: HashMap::new(), blank }
     }
@@ -79,11 +87,13 @@ impl Inks {
             for (range, colour, glyphs) in clusters {
                 let seen = text.text.get(range.clone()).is_some_and(|words| !words.chars().all(is_mark));
                 for glyph in glyphs {
-                    let (font, id) = match &self.blank {
-                        Some((font, id)) if glyph.id == 0 => (font, *id),
-                        _ => (run.font(), GlyphId::new(glyph.id)),
+                    // The box is as wide as the room that was left for what it stands for.
+                    let (font, id, size) = match &self.blank {
+                        Some(blank) if glyph.id == 0 && glyph.advance > 0.0 && blank.advance > 0.0 => {
+                            (&blank.font, blank.glyph, glyph.advance / blank.advance)
+                        }
+                        _ => (run.font(), GlyphId::new(glyph.id), run.font_size()),
                     };
-                    let size = run.font_size();
                     if seen {
                         let glyph = KrillaGlyph::new(
                             id,

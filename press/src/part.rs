@@ -200,10 +200,17 @@ impl<'a> PartSetter<'a> {
 
     fn note(&mut self, note: &Statement) {
         let small = ours(look::SMALL, look::INK_SECOND);
-        let time = note.at.as_ref().map(|at| Line::plain(&**at));
-        let time = time.map_or(Vec::new(), |time| self.cells_in(&time, &small, 0.0, TIMES - 8.0, Role::Time));
-        let facts = self.cells(&joined(&note.facts), &small, TIMES, Role::Facts);
-        self.rows(&time, &facts, look::SPACE_16 * UNIT, Run::Leads);
+        let time = note.at.as_ref().map(|at| Line::default().then(&**at, Voice::Plain));
+        let mut margin = time.map_or(Vec::new(), |time| self.cells_in(&time, &small, 0.0, TIMES - 8.0, Role::Time));
+        let mut facts = joined(&note.facts);
+        if margin.len() > 1 {
+            // A day is too long for the margin.
+            margin.clear();
+            let day = Line::default().then(note.at.clone().unwrap_or_default(), Voice::Strong);
+            facts = joined(&[day, facts]);
+        }
+        let facts = self.cells(&facts, &small, TIMES, Role::Facts);
+        self.rows(&margin, &facts, look::SPACE_16 * UNIT, Run::Leads);
         self.words(&note.words, TIMES, false, 2.0 * UNIT, Run::Flows);
         self.first(note);
         self.hold_together();

@@ -33,6 +33,7 @@ pub(crate) struct Style {
 pub(crate) struct Text {
     pub(crate) text: String,
     pub(crate) layout: Layout<Colour>,
+    turns: bool,
 }
 
 /// Sets text; keeps what can be used again.
@@ -79,7 +80,8 @@ impl Setter {
         let mut layout = builder.build(&text);
         layout.break_all_lines(Some(width));
         layout.align(Alignment::Start, AlignmentOptions::default());
-        Text { text, layout }
+        let turns = layout.lines().any(|line| line.runs().any(|run| run.is_rtl()));
+        Text { text, layout, turns }
     }
 }
 
@@ -107,6 +109,21 @@ impl Text {
     /// Where a line's letters stand, from its top.
     pub(crate) fn baseline(&self, line: usize) -> f32 {
         self.layout.get(line).map_or(0.0, |line| line.metrics().baseline - line.metrics().block_min_coord)
+    }
+
+    /// A line as it is read.
+    pub(crate) fn read_as(&self, line: usize) -> String {
+        let range = self.layout.get(line).map_or(0..0, |line| line.text_range());
+        let mut text: String = self.text.get(range).unwrap_or_default().chars().filter(|one| !is_mark(*one)).collect();
+        if line + 1 == self.lines() {
+            text.push('\n');
+        }
+        text
+    }
+
+    /// Whether anything in it stands in another order than it is read.
+    pub(crate) fn turns(&self) -> bool {
+        self.turns
     }
 
     /// How high one of its lines is.

@@ -23,7 +23,7 @@ use crate::look;
 use crate::paper::{BOTTOM, Paper, SIDE, TOP};
 use crate::part::{Ink, Part, PartSetter, Piece, Set};
 use crate::setting::{Setter, Style, UNIT};
-use crate::tags::{self, Leaves};
+use crate::tags::{self, Leaf, Leaves};
 use crate::{Pdf, picture};
 
 /// The pictures that can be drawn, of each part.
@@ -170,19 +170,19 @@ fn draw(surface: &mut Surface<'_>, inks: &mut Inks, set: &Set, piece: &Piece, co
         match ink {
             Ink::Line { text, line, x, y, role } => {
                 let Some(text) = set.texts.get(*text) else { continue };
-                let leaf = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
+                let id = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
                 inks.line(surface, text, *line, Point::from_xy(SIDE + x, corner.y + y));
                 surface.end_tagged();
-                leaves.push((*role, leaf));
+                leaves.push(Leaf { role: *role, id, text: text.read_as(*line), turns: text.turns() });
             }
             Ink::Picture { image, x, role } => {
                 let Some((image, size)) = set.images.get(*image) else { continue };
-                let leaf = surface.start_tagged(ContentTag::Other);
+                let id = surface.start_tagged(ContentTag::Other);
                 surface.push_transform(&Transform::from_translate(SIDE + x, corner.y));
                 surface.draw_image(image.clone(), *size);
                 surface.pop();
                 surface.end_tagged();
-                leaves.push((*role, leaf));
+                leaves.push(Leaf { role: *role, id, text: String::new(), turns: false });
             }
             Ink::Bar => {
                 surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));

@@ -8,11 +8,22 @@ use krilla::tagging::{Identifier, ListNumbering, Node, Tag, TagGroup, TagKind, T
 use crate::part::{Part, Role};
 
 /// What was drawn of a part, in the order it is read.
-pub(crate) type Leaves = Vec<(Role, Identifier)>;
+pub(crate) type Leaves = Vec<Leaf>;
+
+/// A line or a picture on a page.
+#[derive(Clone, Debug)]
+pub(crate) struct Leaf {
+    pub(crate) role: Role,
+    pub(crate) id: Identifier,
+    /// A line's text, as it is read.
+    pub(crate) text: String,
+    /// The line is of a text whose glyphs stand in another order than they are read.
+    pub(crate) turns: bool,
+}
 
 /// The tree of a whole document.
 pub(crate) fn tree(parts: &[Part<'_>], leaves: Vec<Leaves>) -> TagTree {
-    let mut tree = TagTree::new().with_lang(None);
+    let mut tree = TagTree::new();
     let mut list: Option<TagGroup> = None;
     for (part, leaves) in parts.iter().zip(leaves) {
         let item = match part {
@@ -38,20 +49,25 @@ pub(crate) fn tree(parts: &[Part<'_>], leaves: Vec<Leaves>) -> TagTree {
 }
 
 /// The roles of a part, in the order they first appear, each with what was drawn of it.
-fn by_role(leaves: &Leaves) -> Vec<(Role, Vec<Identifier>)> {
-    let mut roles: Vec<(Role, Vec<Identifier>)> = Vec::new();
-    for (role, leaf) in leaves {
-        match roles.iter_mut().find(|(other, _)| other == role) {
-            Some((_, found)) => found.push(*leaf),
-            None => roles.push((*role, vec![*leaf])),
+fn by_role(leaves: &Leaves) -> Vec<(Role, Vec<&Leaf>)> {
+    let mut roles: Vec<(Role, Vec<&Leaf>)> = Vec::new();
+    for leaf in leaves {
+        match roles.iter_mut().find(|(other, _)| *other == leaf.role) {
+            Some((_, found)) => found.push(leaf),
+            None => roles.push((leaf.role, vec![leaf])),
         }
     }
     roles
 }
 
-fn group(tag: impl Into<TagKind>, leaves: Vec<Identifier>) -> TagGroup {
-    let mut group = TagGroup::new(tag);
-    leaves.into_iter().for_each(|leaf| group.push(leaf));
+/// Glyphs stand on the page as they are seen, and are read in that order; where words run from right to left, the group
+/// says how it is to be read.
+fn group(tag: impl Into<TagKind>, leaves: Vec<&Leaf>) -> TagGroup {
+    let turns = leaves.iter().any(|leaf| leaf.turns);
+    let text: Option<String> = turns.then(|| leaves.iter().map(|leaf| leaf.text.as_str()).collect());
+    let text = text.map(|text| text.trim_end().to_owned());
+    let mut group = TagGroup::new(tag.into().with_actual_text(text));
+    leaves.into_iter().for_each(|leaf| group.push(leaf.id));
     group
 }
 
@@ -65,7 +81,7 @@ fn groups(part: &Part<'_>, leaves: &Leaves) -> Vec<TagGroup> {
     by_role(leaves).into_iter().map(|(role, leaves)| tagged(part, role, leaves)).collect()
 }
 
-fn tagged(part: &Part<'_>, role: Role, leaves: Vec<Identifier>) -> TagGroup {
+fn tagged(part: &Part<'_>, role: Role, leaves: Vec<&Leaf>) -> TagGroup {
     match role {
         Role::Title | Role::Heading => {
             let (level, title) = match part {
