@@ -26,13 +26,17 @@ fn thick(notes: usize) -> Document {
     let note = |at: usize| {
         let text = match at % 10 {
             0 => "نحن لا نثق في المرور الأول، لذلك نلحم مرتين.".repeat(1 + at % 3),
-            _ => "If it opens at their site, it's my initials on the tag; the second pass is overtime. ".repeat(1 + at % 4),
+            _ => "If it opens at their site, it's my initials on the tag; the second pass is overtime. "
+                .repeat(1 + at % 4),
         };
         let exact = at.is_multiple_of(2);
         Block::Note(Statement {
             at: Some(format!("{:02}:{:02}", at / 60 % 24, at % 60)),
             facts: vec![
-                Line::default().then("Rosa Medeiros", Voice::Speaker).then(", ", Voice::Plain).and(Line::name("welder")),
+                Line::default()
+                    .then("Rosa Medeiros", Voice::Speaker)
+                    .then(", ", Voice::Plain)
+                    .and(Line::name("welder")),
                 Line::plain("They said"),
             ],
             words: Words { text: if exact { format!("“{text}”") } else { text }, exact },

@@ -47,3 +47,55 @@ fn fills(pieces: &[Measure], room: f32) -> usize {
     }
     pieces.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn piece(height: f32, keeps: bool) -> Measure {
+        Measure { above: 2.0, height, keeps }
+    }
+
+    #[test]
+    fn a_page_is_filled_and_what_keeps_together_goes_over_together() {
+        let pieces = [piece(40.0, false), piece(40.0, false), piece(10.0, true), piece(10.0, true)];
+        assert_eq!(pages(&pieces, 100.0), [0..1, 1..4]);
+        assert_eq!(pages(&pieces, 200.0), [0..4]);
+    }
+
+    #[test]
+    fn what_keeps_together_and_is_higher_than_a_page_is_parted_where_the_page_is_full() {
+        let pieces: Vec<Measure> = (0..5).map(|at| piece(30.0, at > 0)).collect();
+        assert_eq!(pages(&pieces, 100.0), [0..3, 3..5]);
+        assert_eq!(pages(&[piece(300.0, false), piece(10.0, false)], 100.0), [0..1, 1..2]);
+    }
+
+    #[test]
+    fn nothing_is_one_page() {
+        assert_eq!(pages(&[], 100.0), vec![0..0]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_piece_is_on_one_page_that_it_fits_on_and_is_parted_from_the_last_only_if_it_may_be_or_must(
+            pieces in proptest::collection::vec((1.0..60.0_f32, any::<bool>()).prop_map(|(high, keeps)| piece(high, keeps)), 0..60)
+        ) {
+            let pages = pages(&pieces, 100.0);
+            let mut next = 0;
+            for page in &pages {
+                prop_assert_eq!(page.start, next);
+                next = page.end;
+                let on_it = &pieces[page.clone()];
+                let height: f32 = on_it.iter().map(|piece| piece.above + piece.height).sum();
+                prop_assert!(height - 2.0 <= 100.0 + 0.001);
+                // Parted against its will: then all of the page before keeps together.
+                if pieces.get(page.end).is_some_and(|first| first.keeps) {
+                    prop_assert!(on_it[1..].iter().all(|piece| piece.keeps));
+                }
+            }
+            prop_assert_eq!(next, pieces.len());
+        }
+    }
+}
