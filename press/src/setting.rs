@@ -7,7 +7,7 @@ use parley::style::{LineHeight, OverflowWrap, StyleProperty};
 use parley::{Alignment, AlignmentOptions, BaseDirection, FontContext, FontWeight, Layout, LayoutContext};
 use soundings_pages::document::{Line, Voice};
 
-use crate::fonts;
+use crate::fonts::{self, Fonts};
 use crate::look::TextToken;
 
 /// The look's unit on paper: what is read is 11 points high.
@@ -40,11 +40,13 @@ pub(crate) struct Text {
 pub(crate) struct Setter {
     fonts: FontContext,
     context: LayoutContext<Colour>,
+    /// Something was set that no font has.
+    pub(crate) lacks: bool,
 }
 
 impl Setter {
-    pub(crate) fn new() -> Self {
-        Self { fonts: fonts::ours(), context: LayoutContext::new() }
+    pub(crate) fn new(fonts: Fonts) -> Self {
+        Self { fonts: fonts.open(), context: LayoutContext::new(), lacks: false }
     }
 
     /// Sets a line of a document in as many lines as a width asks for.
@@ -80,6 +82,10 @@ impl Setter {
         let mut layout = builder.build(&text);
         layout.break_all_lines(Some(width));
         layout.align(Alignment::Start, AlignmentOptions::default());
+        let lacking = |run: parley::Run<'_, Colour>| {
+            run.clusters().flat_map(|cluster| cluster.glyphs()).any(|glyph| glyph.id == 0)
+        };
+        self.lacks |= layout.lines().any(|line| line.runs().any(lacking));
         let turns = layout.lines().any(|line| line.runs().any(|run| run.is_rtl()));
         Text { text, layout, turns }
     }

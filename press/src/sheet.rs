@@ -18,6 +18,7 @@ use soundings_pages::document::{Block, Document, Line, Statement, Voice};
 use soundings_words::Place;
 
 use crate::breaks::{self, Measure};
+use crate::fonts::Fonts;
 use crate::ink::{self, Inks};
 use crate::look;
 use crate::paper::{BOTTOM, Paper, SIDE, TOP};
@@ -111,50 +112,66 @@ impl Sheet<'_> {
         }
         pieces
     }
+
+    /// Draws every piece on its page.
+    fn draw(&mut self, pieces: &[(usize, usize, Measure)]) -> KrillaResult<Pdf> {
+        let measures: Vec<Measure> = pieces.iter().map(|(_, _, measure)| *measure).collect();
+        let pages = breaks::pages(&measures, self.paper.room());
+        // Asked for alone, it is always to be had.
+        let checked = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
+        let mut file = File::new_with(SerializeSettings {
+            configuration: checked.unwrap_or_default(),
+            ..SerializeSettings::default()
+        });
+        let mut inks = Inks::new(&mut self.setter, &small(look::INK_SECOND));
+        let mut leaves: Vec<Leaves> = self.parts.iter().map(|_| Leaves::new()).collect();
+        let mut outline = Outline::new();
+        for (number, range) in pages.iter().enumerate() {
+            let settings = PageSettings::from_wh(self.paper.width(), self.paper.height()).unwrap_or_default();
+            let mut page = file.start_page_with(settings);
+            let mut surface = page.surface();
+            self.frame(&mut surface, &mut inks, number + 1, pages.len());
+            let mut y = TOP;
+            for (at, place, measure) in pieces.get(range.clone()).unwrap_or_default() {
+                let gap = if y == TOP { 0.0 } else { measure.above };
+                y += gap;
+                if *place == 0
+                    && let Some(entry) = entry(self.parts.get(*at), number, y)
+                {
+                    outline.push_child(entry);
+                }
+                let column = self.paper.column();
+                let set = self.set(*at);
+                if let (Some(piece), Some(leaves)) = (set.pieces.get(*place), leaves.get_mut(*at)) {
+                    draw(&mut surface, &mut inks, set, piece, Corner { y, gap, column }, leaves);
+                }
+                y += measure.height;
+            }
+            surface.finish();
+            page.finish();
+        }
+        file.set_outline(outline);
+        file.set_metadata(metadata(self.document));
+        file.set_tag_tree(tags::tree(self.parts, leaves));
+        Ok(Pdf { bytes: file.finish()?, pages: pages.len() })
+    }
 }
 
+/// Sets and draws a document: in our fonts where they have all of it, or else with the machine's, if those may be
+/// embedded.
 fn write(document: &Document, paper: Paper, parts: &[Part<'_>], images: &Images) -> KrillaResult<Pdf> {
-    let mut sheet = Sheet { document, paper, parts, images, setter: Setter::new(), last: None };
-    let pieces = sheet.measure();
-    let measures: Vec<Measure> = pieces.iter().map(|(_, _, measure)| *measure).collect();
-    let pages = breaks::pages(&measures, paper.room());
-    // Asked for alone, it is always to be had.
-    let checked = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
-    let mut file = File::new_with(SerializeSettings {
-        configuration: checked.unwrap_or_default(),
-        ..SerializeSettings::default()
-    });
-    let mut inks = Inks::new(&mut sheet.setter, &small(look::INK_SECOND));
-    let mut leaves: Vec<Leaves> = parts.iter().map(|_| Leaves::new()).collect();
-    let mut outline = Outline::new();
-    for (number, range) in pages.iter().enumerate() {
-        let settings = PageSettings::from_wh(paper.width(), paper.height()).unwrap_or_default();
-        let mut page = file.start_page_with(settings);
-        let mut surface = page.surface();
-        sheet.frame(&mut surface, &mut inks, number + 1, pages.len());
-        let mut y = TOP;
-        for (at, place, measure) in pieces.get(range.clone()).unwrap_or_default() {
-            let gap = if y == TOP { 0.0 } else { measure.above };
-            y += gap;
-            if *place == 0
-                && let Some(entry) = entry(parts.get(*at), number, y)
-            {
-                outline.push_child(entry);
-            }
-            let column = paper.column();
-            let set = sheet.set(*at);
-            if let (Some(piece), Some(leaves)) = (set.pieces.get(*place), leaves.get_mut(*at)) {
-                draw(&mut surface, &mut inks, set, piece, Corner { y, gap, column }, leaves);
-            }
-            y += measure.height;
+    let sheet = |fonts| Sheet { document, paper, parts, images, setter: Setter::new(fonts), last: None };
+    let mut ours = sheet(Fonts::Ours);
+    let pieces = ours.measure();
+    if ours.setter.lacks {
+        let mut with_others = sheet(Fonts::AndTheMachines);
+        let pieces = with_others.measure();
+        let written = with_others.draw(&pieces);
+        if !matches!(written, Err(KrillaError::Font(..) | KrillaError::Validation(_))) {
+            return written;
         }
-        surface.finish();
-        page.finish();
     }
-    file.set_outline(outline);
-    file.set_metadata(metadata(document));
-    file.set_tag_tree(tags::tree(parts, leaves));
-    Ok(Pdf { bytes: file.finish()?, pages: pages.len() })
+    ours.draw(&pieces)
 }
 
 /// Where a piece is drawn: how far down, below which gap, in how wide a column.
