@@ -43,7 +43,7 @@ pub struct ReportPages {
 
 fn pages(record: &soundings_core::present::Report, language: &str) -> ReportPages {
     let language = Language::from_tag(language);
-    ReportPages { html: report::html(record, language), text: report::markdown(record, language) }
+    ReportPages { html: report::html(record, language), text: report::document(record, language).text() }
 }
 
 #[uniffi::export]

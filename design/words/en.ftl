@@ -878,7 +878,7 @@ terminal-left-out-to-read = { $count ->
     [one] { $count } note was left out: what they did, what is around them, or a name is in it; a person has to read that first.
    *[other] { $count } notes were left out: what they did, what is around them, or a name is in it; a person has to read that first.
 }
-terminal-out-ending = --out needs a file name that ends in .html or .md
+terminal-out-ending = --out needs a file name that ends in .html, .md, .txt or .pdf
 terminal-folder-missing = the folder to write into is not there
 terminal-cannot-write = the file could not be written
 terminal-to-is-for-others = --to is for a report for others: add --for others
@@ -978,6 +978,7 @@ page-not-dated = not started yet
 page-as-of = As it stood on
 page-agreed = People are quoted as they agreed to it on
 page-not-named-yet = Customer not named yet
+page-number = { $page } of { $pages }
 page-map = Empathy map
 page-corrected-since = words corrected since
 page-erased = erased

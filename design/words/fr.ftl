@@ -892,7 +892,7 @@ terminal-left-out-to-read = { $count ->
     [one] { $count } note n’y est pas : ce qu’ils ont fait, ce qui est autour d’eux ou un nom y figure ; quelqu’un doit d’abord la relire.
    *[other] { $count } notes n’y sont pas : ce qu’ils ont fait, ce qui est autour d’eux ou un nom y figure ; quelqu’un doit d’abord les relire.
 }
-terminal-out-ending = --out demande un nom de fichier qui finit par .html ou .md
+terminal-out-ending = --out demande un nom de fichier qui finit par .html, .md, .txt ou .pdf
 terminal-folder-missing = le dossier où écrire n’est pas là
 terminal-cannot-write = le fichier n’a pas pu être écrit
 terminal-to-is-for-others = --to est pour un rapport pour d’autres : ajoutez --for others
@@ -992,6 +992,7 @@ page-not-dated = pas encore commencée
 page-as-of = État au
 page-agreed = Les personnes sont citées comme elles l’ont accepté, état au
 page-not-named-yet = Client pas encore nommé
+page-number = { $page } sur { $pages }
 page-map = Carte d’empathie
 page-corrected-since = corrigé depuis
 page-erased = effacé

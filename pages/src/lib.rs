@@ -3,7 +3,8 @@
 //!
 //! | module | what it draws |
 //! | --- | --- |
-//! | [`report`] | a visit's report, as HTML and CommonMark |
+//! | [`report`] | a visit's report, as HTML and as a document |
+//! | [`document`] | what stands in a document, without a form; text and CommonMark of it (PDF: `press`) |
 //! | [`map`] | an empathy map, as HTML; its iceberg as SVG |
 //! | [`export`] | what stands beside a full export, as CommonMark |
 //! | [`wall`] | the wall: a page for a screen, a face at a time |
@@ -19,6 +20,7 @@ mod frame;
 mod iceberg;
 mod text;
 
+pub mod document;
 pub mod export;
 pub mod map;
 pub mod report;

@@ -23,7 +23,7 @@ fn html(report: &Report) -> String {
 }
 
 fn markdown(report: &Report) -> String {
-    report::markdown(report, Language::English)
+    report::document(report, Language::English).markdown()
 }
 
 fn ended() -> Example {
@@ -60,7 +60,10 @@ fn the_map_of_the_example_reads_as_it_should() {
 
 #[test]
 fn a_french_report_has_french_headings_and_quotation_marks() {
-    insta::assert_snapshot!("example_for_us_markdown_french", report::markdown(&us(&ended()), Language::French));
+    insta::assert_snapshot!(
+        "example_for_us_markdown_french",
+        report::document(&us(&ended()), Language::French).markdown()
+    );
 }
 
 /// Long names, words from right to left, line breaks, everything that could break a form.

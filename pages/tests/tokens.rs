@@ -10,6 +10,7 @@ const KOTLIN: &str = "android/app/src/main/kotlin/app/soundings/look/Tokens.kt";
 const SWIFT: &str = "ios/Sources/Screens/Tokens.swift";
 const CSS: &str = "pages/src/tokens.css";
 const ICEBERG: &str = "pages/src/iceberg/points.rs";
+const PRESS: &str = "press/src/look.rs";
 const ANDROID_COLOURS: [(&str, usize); 2] =
     [("android/app/src/main/res/values/tokens.xml", 0), ("android/app/src/main/res/values-night/tokens.xml", 1)];
 const NOTE: &str = "Made from design/tokens.json by pages/tests/tokens.rs; change it there.";
@@ -255,6 +256,51 @@ fn iceberg(tokens: &Tokens) -> String {
     out
 }
 
+/// What paper needs: the styles of text, the colours of the light mode, the gaps.
+fn press(tokens: &Tokens) -> String {
+    let constant = |name: &str| name.replace('-', "_").to_uppercase();
+    let mut out = format!(
+        "// {NOTE}\n#![allow(dead_code, reason = \"the whole look stands here\")]\n\n/// One style of text, in the look's units.\n#[derive(Clone, Copy, Debug, PartialEq)]\npub(crate) struct TextToken {{\n    pub(crate) size: f32,\n    pub(crate) line: f32,\n    pub(crate) weight: f32,\n    pub(crate) serif: bool,\n}}\n"
+    );
+    for token in tokens.list("type") {
+        writeln!(
+            out,
+            "\n/// {}\npub(crate) const {}: TextToken = TextToken {{ size: {}.0, line: {}.0, weight: {}.0, serif: {} }};",
+            text(token, "what"),
+            constant(text(token, "name")),
+            number(token, "size"),
+            number(token, "line"),
+            number(token, "weight"),
+            token["serif"]
+        )
+        .unwrap();
+    }
+    for token in tokens.list("colours") {
+        let hex = colour(token, 0);
+        writeln!(
+            out,
+            "\n/// {}\npub(crate) const {}: [u8; 3] = [0x{}, 0x{}, 0x{}];",
+            text(token, "what"),
+            constant(text(token, "name")),
+            &hex[1..3],
+            &hex[3..5],
+            &hex[5..7]
+        )
+        .unwrap();
+    }
+    for token in tokens.list("measures").iter().filter(|token| text(token, "name").starts_with("space-")) {
+        writeln!(
+            out,
+            "\n/// {}\npub(crate) const {}: f32 = {}.0;",
+            text(token, "what"),
+            constant(text(token, "name")),
+            number(token, "value")
+        )
+        .unwrap();
+    }
+    out
+}
+
 /// The colours that Android reads before any of our code runs: the window and the icon.
 fn android_colours(tokens: &Tokens, mode: usize) -> String {
     let mut out = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- {NOTE} -->\n<resources>\n");
@@ -270,8 +316,13 @@ fn android_colours(tokens: &Tokens, mode: usize) -> String {
 fn what_the_shells_and_pages_read_is_what_the_tokens_say() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let tokens = Tokens::read();
-    let mut files =
-        vec![(KOTLIN, kotlin(&tokens)), (SWIFT, swift(&tokens)), (CSS, css(&tokens)), (ICEBERG, iceberg(&tokens))];
+    let mut files = vec![
+        (KOTLIN, kotlin(&tokens)),
+        (SWIFT, swift(&tokens)),
+        (CSS, css(&tokens)),
+        (ICEBERG, iceberg(&tokens)),
+        (PRESS, press(&tokens)),
+    ];
     files.extend(ANDROID_COLOURS.map(|(path, mode)| (path, android_colours(&tokens, mode))));
     for (path, made) in files {
         let path = root.join(path);

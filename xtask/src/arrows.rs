@@ -18,7 +18,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("soundings-pages", &["soundings-core", "soundings-wire", "soundings-words"]),
     ("soundings-runner", &["soundings-core", "soundings-wire"]),
     ("soundings-ffi", &["soundings-runner", "soundings-pages", "soundings-core"]),
-    ("soundings-press", &[]),
+    ("soundings-press", &["soundings-pages", "soundings-core", "soundings-wire", "soundings-words"]),
     ("soundings-hub", &["soundings-pages", "soundings-core", "soundings-wire", "soundings-words", "soundings-press"]),
     (
         "soundings",
@@ -45,6 +45,9 @@ const CROSSING: (&str, &str) = ("uniffi", "uniffi");
 
 /// The programs that cross to no other language and so hold no bridge.
 const WITHOUT_BRIDGE: &[&str] = &["soundings-runner", "soundings-hub", "soundings"];
+
+/// What a phone holds none of, not even through others: it prints by its own platform, and the fonts alone are 2 MB.
+const NOT_ON_A_PHONE: &[&str] = &["soundings-press", "krilla", "parley"];
 
 /// What core holds none of, not even through others: bridges, async runtimes, sockets, TLS, HTML.
 const NOT_IN_CORE: &[&str] =
@@ -77,6 +80,7 @@ pub fn check(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
     faults.extend(in_core(&tree("--package soundings-core")?, ""));
     let (feature, bridge) = CROSSING;
     faults.extend(in_core(&tree(&format!("--package soundings-core --features {feature}"))?, bridge));
+    faults.extend(on_a_phone(&tree("--package soundings-ffi --all-features")?));
     for program in WITHOUT_BRIDGE {
         faults.extend(without_bridge(program, &tree(&format!("--package {program}"))?));
     }
@@ -123,6 +127,14 @@ fn in_core(tree: &str, but: &str) -> Vec<String> {
         .iter()
         .filter(|name| NOT_IN_CORE.contains(name) && **name != but)
         .map(|name| format!("soundings-core must not use {name}"))
+        .collect()
+}
+
+fn on_a_phone(tree: &str) -> Vec<String> {
+    names_in(tree)
+        .iter()
+        .filter(|name| NOT_ON_A_PHONE.contains(name))
+        .map(|name| format!("soundings-ffi must not use {name}: phones print by their platform"))
         .collect()
 }
 
@@ -289,6 +301,13 @@ mod tests {
         assert_eq!(in_core(tree, "uniffi"), ["soundings-core must not use tokio"]);
         assert_eq!(without_bridge("soundings-hub", tree).len(), 1);
         assert!(without_bridge("soundings-hub", "0soundings-hub v0.1.0\n1soundings-core v0.1.0\n").is_empty());
+    }
+
+    #[test]
+    fn a_press_deep_below_the_bindings_is_named() {
+        let tree = "0soundings-ffi v0.1.0\n1soundings-pages v0.1.0\n2krilla v0.8.2\n";
+        assert_eq!(on_a_phone(tree), ["soundings-ffi must not use krilla: phones print by their platform"]);
+        assert!(on_a_phone("0soundings-ffi v0.1.0\n1soundings-pages v0.1.0\n").is_empty());
     }
 
     #[test]

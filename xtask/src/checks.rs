@@ -158,6 +158,7 @@ pub const ALL: &[Check] = &[
     Check {
         name: "rust",
         about: "the Rust tests",
+        needs: tools::RUST_TESTS,
         counts: Counting::Tests,
         limit: minutes(30),
         run: |project, journal| {
@@ -289,7 +290,7 @@ mod tests {
     #[test]
     fn what_is_installed_beside_covers_the_needs_of_every_check() {
         for tool in ALL.iter().flat_map(|check| check.needs) {
-            let covered = tools::RUST.contains(tool) || PACKAGES.contains(tool) || *tool == Tool::Swift;
+            let covered = tools::RUST_TESTS.contains(tool) || PACKAGES.contains(tool) || *tool == Tool::Swift;
             assert!(covered, "{tool:?}");
         }
     }

@@ -58,7 +58,8 @@ pub fn run(project: &Project, chosen: &[&'static Check]) -> Result<bool, Problem
     let mut journal = Journal::live();
     let needs: Vec<_> = chosen.iter().flat_map(|check| check.needs).copied().collect();
     tools::announce(&tools::missing(project, &needs), &mut journal);
-    tools::install(project, tools::RUST, &mut journal)?;
+    let first: Vec<_> = tools::RUST_TESTS.iter().filter(|tool| needs.contains(tool)).copied().collect();
+    tools::install(project, &first, &mut journal)?;
     std::fs::create_dir_all(project.path("target/checks"))?;
 
     let board = Board::default();

@@ -15,6 +15,8 @@ pub enum Tool {
     Perl,
     /// Builds OpenSSL.
     Make,
+    /// Read what the press wrote.
+    PdfReaders,
     /// Compiles and runs the Kotlin.
     Jdk,
     /// Fetches the Kotlin's libraries and runs its tests.
@@ -36,6 +38,9 @@ pub enum Tool {
 /// What compiling Rust needs here.
 pub const RUST: &[Tool] = &[Tool::CCompiler, Tool::Perl, Tool::Make];
 
+/// What the Rust tests need beside.
+pub const RUST_TESTS: &[Tool] = &[Tool::CCompiler, Tool::Perl, Tool::Make, Tool::PdfReaders];
+
 enum Found {
     Command(&'static str),
     Files(&'static [&'static str]),
@@ -50,6 +55,9 @@ impl Tool {
             Tool::CCompiler => ("a C compiler", Found::Command("cc"), &["gcc", "libc6-dev"]),
             Tool::Perl => ("Perl", Found::Command("perl"), &["perl"]),
             Tool::Make => ("make", Found::Command("make"), &["make"]),
+            Tool::PdfReaders => {
+                ("readers of PDF", Found::Files(&["/usr/bin/pdftotext", "/usr/bin/qpdf"]), &["poppler-utils", "qpdf"])
+            }
             Tool::Jdk => ("a JDK (17 or newer)", Found::Command("javac"), &["default-jdk-headless"]),
             Tool::Maven => ("Maven", Found::Command("mvn"), &["maven"]),
             Tool::AndroidResources => ("aapt2", Found::Command("aapt2"), &["aapt"]),

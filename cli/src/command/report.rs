@@ -8,6 +8,7 @@ use soundings_core::Findable;
 use soundings_core::model::Id;
 use soundings_core::present::{self, ForWhom, Noted, SendReport};
 use soundings_pages::report;
+use soundings_press::{Paper, pdf};
 
 use crate::answer::Answer;
 use crate::completions;
@@ -21,9 +22,18 @@ pub struct Report {
     /// Which visit [default: the one under way or last]
     #[arg(add = ArgValueCompleter::new(completions::visits))]
     visit: Option<String>,
-    /// A file that ends in .html or .md [default: shown here]
-    #[arg(long, value_name = "FILE")]
+    /// A file that ends in .html, .md, .txt or .pdf [default: shown here]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["pdf", "text"])]
     out: Option<PathBuf>,
+    /// A file for a PDF
+    #[arg(long, value_name = "FILE", conflicts_with = "text")]
+    pdf: Option<PathBuf>,
+    /// Show it here as plain text, to paste into a service system
+    #[arg(long)]
+    text: bool,
+    /// A PDF on Letter paper instead of A4
+    #[arg(long)]
+    letter: bool,
     /// Our company, or readers outside: then only what people agreed to goes in
     #[arg(long = "for", value_enum, value_name = "WHOM", default_value_t = Readers::Us)]
     readers: Readers,
@@ -41,11 +51,25 @@ enum Readers {
     Others,
 }
 
-/// In what form a report is drawn.
+/// What a report is written as.
 #[derive(Clone, Copy)]
 enum Form {
     Html,
     Markdown,
+    Text,
+    Pdf(Paper),
+}
+
+impl Form {
+    fn write(self, report: &present::Report) -> Result<Vec<u8>, Failure> {
+        let language = words::language();
+        Ok(match self {
+            Self::Html => report::html(report, language).into_bytes(),
+            Self::Markdown => report::document(report, language).markdown().into_bytes(),
+            Self::Text => report::document(report, language).text().into_bytes(),
+            Self::Pdf(paper) => pdf(&report::document(report, language), paper).map_err(|_| Failure::inside())?.bytes,
+        })
+    }
 }
 
 impl Report {
@@ -56,19 +80,33 @@ impl Report {
             (Readers::Us, None) => self.for_us(open, visit, form),
             (Readers::Us, Some(_)) => Err(misuse(say!("terminal-to-is-for-others"))),
             // What is in a file has gone.
-            (Readers::Others, None) if self.out.is_some() => Err(misuse(say!("terminal-say-to-whom"))),
+            (Readers::Others, None) if self.file().is_some() => Err(misuse(say!("terminal-say-to-whom"))),
             (Readers::Others, None) => self.preview(open, visit),
             (Readers::Others, Some(to)) => self.send(open, visit, form, to),
         }
     }
 
     fn form(&self) -> Result<Form, Failure> {
-        let ending = self.out.as_deref().map(|out| out.extension().and_then(|extension| extension.to_str()));
-        match ending {
-            Some(Some("html")) => Ok(Form::Html),
-            Some(Some("md")) | None => Ok(Form::Markdown),
-            Some(_) => Err(misuse(say!("terminal-out-ending"))),
+        let paper = if self.letter { Paper::Letter } else { Paper::A4 };
+        if self.text {
+            return Ok(Form::Text);
         }
+        if self.pdf.is_some() {
+            return Ok(Form::Pdf(paper));
+        }
+        let Some(out) = &self.out else { return Ok(Form::Markdown) };
+        match out.extension().and_then(|extension| extension.to_str()) {
+            Some("html") => Ok(Form::Html),
+            Some("md") => Ok(Form::Markdown),
+            Some("txt") => Ok(Form::Text),
+            Some("pdf") => Ok(Form::Pdf(paper)),
+            _ => Err(misuse(say!("terminal-out-ending"))),
+        }
+    }
+
+    /// The file it goes into.
+    fn file(&self) -> Option<&PathBuf> {
+        self.out.as_ref().or(self.pdf.as_ref())
     }
 
     fn for_us(&self, open: &Open, visit: Id, form: Form) -> Result<Answer, Failure> {
@@ -79,14 +117,14 @@ impl Report {
         }
         let left_out = json!({"only_you": report.only_you, "withheld": 0, "to_read_first": 0});
         let document = json!({"visit": visit, "out": drawn.out, "for": ForWhom::Us, "left_out": left_out, "report": drawn.document});
-        Ok(Answer::new(document, drawn.text.join("\n")))
+        Ok(Answer::new(document, drawn.text(self.text)))
     }
 
     /// A report for others as its reader will see it, with what has to be read first below.
     fn preview(&self, open: &Open, visit: Id) -> Result<Answer, Failure> {
         let preview = open.notebook.preview(visit)?;
         let report = &preview.report;
-        let document = report::markdown(report, words::language());
+        let document = report::document(report, words::language()).markdown();
         let mut text = vec![words::wrapped_words(&document, "")];
         text.extend(withheld(report));
         if !report.to_read_first.is_empty() {
@@ -125,22 +163,22 @@ impl Report {
             "visit": visit, "out": drawn.out, "for": ForWhom::Others, "left_out": left_out, "report": drawn.document,
             "sent": sent.document, "to": to,
         });
-        Ok(Answer::new(document, drawn.text.join("\n")))
+        Ok(Answer::new(document, drawn.text(self.text)))
     }
 
-    /// Draws a report into its file, or to be shown here.
+    /// Writes a report into its file, or to be shown here: there what is pasted is the report alone, and what is said of it
+    /// goes to stderr.
     fn hand_out(&self, report: &present::Report, form: Form) -> Result<Drawn, Failure> {
-        let document = match form {
-            Form::Html => report::html(report, words::language()),
-            Form::Markdown => report::markdown(report, words::language()),
-        };
-        let Some(file) = &self.out else {
-            return Ok(Drawn { out: None, text: vec![words::wrapped_words(&document, "")], document: Some(document) });
-        };
-        write_whole(file, document.as_bytes())?;
-        let out = whole(file);
-        let text = vec![say!("terminal-report-in", file = out.display().to_string())];
-        Ok(Drawn { out: Some(out), text, document: None })
+        let written = form.write(report)?;
+        if let Some(file) = self.file() {
+            write_whole(file, &written)?;
+            let out = whole(file);
+            let text = vec![say!("terminal-report-in", file = out.display().to_string())];
+            return Ok(Drawn { out: Some(out), text, document: None });
+        }
+        let document = String::from_utf8_lossy(&written).into_owned();
+        let shown = if self.text { document.clone() } else { words::wrapped_words(&document, "") };
+        Ok(Drawn { out: None, text: vec![shown], document: Some(document) })
     }
 }
 
@@ -149,6 +187,17 @@ struct Drawn {
     out: Option<PathBuf>,
     text: Vec<String>,
     document: Option<String>,
+}
+
+impl Drawn {
+    /// The text of an answer: with `alone` the report and nothing else, the rest on stderr.
+    fn text(&self, alone: bool) -> String {
+        let Some((first, rest)) = self.text.split_first().filter(|_| alone) else { return self.text.join("\n") };
+        for line in rest {
+            let _ = writeln!(std::io::stderr(), "{line}");
+        }
+        first.clone()
+    }
 }
 
 fn misuse(message: String) -> Failure {

@@ -9,6 +9,7 @@ use soundings_core::model::{Id, ObservationKind};
 use soundings_core::present::{ForWhom, NoteRow, SendReport, Sharing, SyncState};
 use soundings_core::{FiledUnder, Findable, Resolution};
 use soundings_pages::{self as pages, Language};
+use soundings_press::{Paper, pdf};
 use soundings_runner::Outcome;
 
 use super::browser::Browser;
@@ -275,7 +276,12 @@ impl Play {
         check(thoughts.clone().all(|words| !holds(&page, words)), "no thought is in the report")?;
         check(page.matches("<img").count() >= 4, "the report holds the pictures")?;
         write_whole(&path("report.html"), page.as_bytes())?;
-        write_whole(&path("report.md"), pages::report::markdown(&report, Language::English).as_bytes())?;
+        let document = pages::report::document(&report, Language::English);
+        write_whole(&path("report.md"), document.markdown().as_bytes())?;
+        write_whole(&path("report.txt"), document.text().as_bytes())?;
+        let pdf = pdf(&document, Paper::A4).map_err(|_| unmet("the report is on paper"))?;
+        check(pdf.pages > 1, "the report on paper has all its pages")?;
+        write_whole(&path("report.pdf"), &pdf.bytes)?;
         let looked_at = notebook.preview(self.team.visit)?.looked_at;
         let to = "Will Tran, by mail".to_owned();
         let sent = notebook.send_report(&SendReport { visit: self.team.visit, to, looked_at, read: Vec::new() })?;
@@ -304,7 +310,8 @@ impl Play {
         Ok([
             ("report.html", "the visit report, for us"),
             ("report-for-others.html", "the same for readers outside, by consent"),
-            ("report.md", "as text, for a service system"),
+            ("report.pdf", "on paper"),
+            ("report.txt", "as text, for a service system; with headings: report.md"),
             ("map.png", "the map with its iceberg; as a page: map.html"),
             ("wall.png", "the wall; as a page: wall.html"),
         ]

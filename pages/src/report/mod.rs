@@ -1,6 +1,6 @@
-//! The visit report, as a page and as CommonMark.
+//! The visit report, as a page and as a document.
 
-mod markdown;
+mod document;
 
 use data_encoding::BASE64;
 use maud::{Markup, html};
@@ -9,14 +9,14 @@ use soundings_core::present::{Attached, ForWhom, Named, Noted, PromiseMade, Repo
 
 use crate::Language;
 use crate::catalogue::Said;
-
-use crate::frame::{CLOCK, document, name, time, words};
+use crate::document::Document;
+use crate::frame::{self, CLOCK, name, time, words};
 use crate::text::shown;
 
-/// The report as CommonMark.
+/// The report as a document, to be written as text, as Markdown or on paper.
 #[must_use]
-pub fn markdown(report: &Report, locale: Language) -> String {
-    markdown::document(report, locale)
+pub fn document(report: &Report, locale: Language) -> Document {
+    document::document(report, locale)
 }
 
 /// The report as a page that is whole in itself.
@@ -61,7 +61,7 @@ pub fn html(report: &Report, locale: Language) -> String {
             }
         }
     };
-    document(locale, &format!("{} · {title}", locale.encounter(report.kind)), &content)
+    frame::document(locale, &format!("{} · {title}", locale.encounter(report.kind)), &content)
 }
 
 /// The customer, or what stands for one who may not or cannot be named.

@@ -209,7 +209,8 @@ fn no_words_lie_about_that_no_phone_shows() {
 #[test]
 fn terminal_and_pages_ask_for_words_that_are_there_and_none_of_theirs_lie_about() {
     let there = messages(Language::English);
-    let (terminal, pages) = (sources("cli/src", &["rs"]), sources("pages/src", &["rs"]));
+    let terminal = sources("cli/src", &["rs"]);
+    let pages = sources("pages/src", &["rs"]) + &sources("press/src", &["rs"]);
     let asked: BTreeSet<&str> = terminal
         .split('"')
         .chain(pages.split('"'))

@@ -1,0 +1,180 @@
+//! What stands in a document, in order and in words, without a form: text, Markdown and (in `press`) PDF are made of it,
+//! so that what is said of a record is said once.
+//!
+//! Everything in it may be shown as it is: words are without the characters that turn a text about, names are on one
+//! line, and exact words carry their quotation marks.
+
+mod markdown;
+mod plain;
+
+use chrono::NaiveDateTime;
+
+use crate::Language;
+use crate::text::shown;
+
+/// A whole document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The language of what is ours in it.
+    pub language: Language,
+    /// What kind of document: "Visit".
+    pub kind: String,
+    /// Whom or what it is about.
+    pub title: String,
+    /// The words that head every page of what must stay with us.
+    pub not_for_outside: Option<String>,
+    /// Below the title: where and when.
+    pub lead: Vec<Line>,
+    /// Its parts.
+    pub blocks: Vec<Block>,
+    /// Its last lines: as of when it stands.
+    pub foot: Vec<Line>,
+    /// The local moment it was made.
+    pub made: NaiveDateTime,
+}
+
+/// A part of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// The head of what follows.
+    Heading(String),
+    /// Facts in a word or two, each with its values.
+    Facts(Vec<Fact>),
+    /// What somebody said or did; who it was leads.
+    Note(Statement),
+    /// What we said we would do; to whom and by when follows.
+    Promise(Statement),
+    /// A paragraph of ours.
+    Paragraph(Line),
+    /// A line across.
+    Rule,
+    /// Empty lines for a pen.
+    BlankLines(u32),
+}
+
+/// A fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it says something about.
+    pub label: String,
+    /// Its values.
+    pub values: Vec<Line>,
+}
+
+/// Words with what belongs to them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// When.
+    pub at: Option<String>,
+    /// Who, to whom, how: each a few words.
+    pub facts: Vec<Line>,
+    /// The words.
+    pub words: Words,
+    /// The words it had first, with what says so.
+    pub first: Option<(String, Words)>,
+    /// Pictures.
+    pub pictures: Vec<Picture>,
+    /// Other files, each in a line.
+    pub files: Vec<Line>,
+}
+
+/// Words in one or more lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// The words; with quotation marks if exact.
+    pub text: String,
+    /// Somebody's very words.
+    pub exact: bool,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// IANA media type.
+    pub media_type: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What stands below it, and instead of it where pictures can't be.
+    pub caption: String,
+    /// How large the file is, in words.
+    pub size: String,
+}
+
+/// A line of text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line(pub Vec<Run>);
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The text.
+    pub text: String,
+    /// How it is set.
+    pub voice: Voice,
+}
+
+/// How a piece of a line is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// Ours.
+    Plain,
+    /// Ours, and to be found at a glance.
+    Strong,
+    /// Somebody's or something's name, which runs in its own direction.
+    Name,
+    /// The name of who speaks.
+    Speaker,
+}
+
+impl Document {
+    /// As CommonMark; people's words can't break its form.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        markdown::document(self)
+    }
+
+    /// As plain text, to be pasted where nothing else can be.
+    #[must_use]
+    pub fn text(&self) -> String {
+        plain::document(self)
+    }
+}
+
+impl Line {
+    /// A line of ours.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::default().then(text, Voice::Plain)
+    }
+
+    /// A line that is a name.
+    #[must_use]
+    pub fn name(text: &str) -> Self {
+        Self::default().then(one_line(text), Voice::Name)
+    }
+
+    /// The line with more at its end.
+    #[must_use]
+    pub fn then(mut self, text: impl Into<String>, voice: Voice) -> Self {
+        self.0.push(Run { text: text.into(), voice });
+        self
+    }
+
+    /// The line with another at its end.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
+    /// The text alone.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.0.iter().map(|run| run.text.as_str()).collect()
+    }
+}
+
+/// Text that stands in a line with other text.
+pub(crate) fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    shown(&words.join(" "))
+}

@@ -1,0 +1,55 @@
+//! Soundings' press: a [`Document`] of `pages` on paper, as PDF. Pressing is pure: it decides nothing, reads nothing and
+//! knows no clock.
+//!
+//! | module | what it does |
+//! | --- | --- |
+//! | `look` | the look's type, colours and gaps; made from `design/tokens.json` |
+//! | `fonts` | the fonts that lie in here, and which stands in for which |
+//! | `paper` | sizes and margins |
+//! | `setting` | text into lines: shaping, both directions, fallback |
+//! | `part` | a part of the document as pieces, each with what it may not be parted from |
+//! | `breaks` | which pieces stand on which page |
+//! | `picture` | a picture's bytes as something to draw |
+//! | `ink` | lines and pictures onto a page |
+//! | `tags` | what everything is, for those who listen to a page |
+//! | `sheet` | the whole: set and measured once for the breaks, once more to be drawn |
+//!
+//! Text is set by parley and written by krilla, checked by it against PDF/UA-1. Fonts are embedded as far as they are used.
+
+mod breaks;
+mod fonts;
+mod ink;
+#[rustfmt::skip]
+mod look;
+mod paper;
+mod part;
+mod picture;
+mod setting;
+mod sheet;
+mod tags;
+
+pub use paper::Paper;
+pub use soundings_pages::document::Document;
+
+/// A document on paper.
+#[derive(Clone, Debug)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+/// Why there is no PDF.
+#[derive(Debug, thiserror::Error)]
+#[error("the document could not be written as PDF")]
+pub struct Unwritable(#[source] krilla::error::KrillaError);
+
+/// Sets a document on paper.
+///
+/// # Errors
+/// What no known document leads to: the file could not be written, or is no PDF/UA. The source says why, and may hold
+/// words of the document.
+pub fn pdf(document: &Document, paper: Paper) -> Result<Pdf, Unwritable> {
+    sheet::pdf(document, paper).map_err(Unwritable)
+}

@@ -1,0 +1,46 @@
+//! Sizes of paper, and what of it is written on. Lengths are in points, 72 to an inch.
+
+/// A sheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 8.5 × 11 inches.
+    Letter,
+}
+
+/// A centimetre.
+pub(crate) const CENTIMETRE: f32 = 72.0 / 2.54;
+/// Left and right of what is written.
+pub(crate) const SIDE: f32 = 2.0 * CENTIMETRE;
+/// Above what is written; the page's head stands in it.
+pub(crate) const TOP: f32 = 2.3 * CENTIMETRE;
+/// Below what is written; the page's foot stands in it.
+pub(crate) const BOTTOM: f32 = 2.2 * CENTIMETRE;
+
+impl Paper {
+    pub(crate) fn width(self) -> f32 {
+        match self {
+            Self::A4 => 21.0 * CENTIMETRE,
+            Self::Letter => 8.5 * 72.0,
+        }
+    }
+
+    pub(crate) fn height(self) -> f32 {
+        match self {
+            Self::A4 => 29.7 * CENTIMETRE,
+            Self::Letter => 11.0 * 72.0,
+        }
+    }
+
+    /// How wide a line may be.
+    pub(crate) fn column(self) -> f32 {
+        self.width() - 2.0 * SIDE
+    }
+
+    /// How much stands on a page, from top to bottom.
+    pub(crate) fn room(self) -> f32 {
+        self.height() - TOP - BOTTOM
+    }
+}
