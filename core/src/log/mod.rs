@@ -11,6 +11,7 @@ pub(crate) mod action;
 pub(crate) mod apply;
 pub(crate) mod causality;
 pub(crate) mod deletion;
+pub(crate) mod device;
 pub(crate) mod dump;
 pub(crate) mod erasure;
 pub(crate) mod identity;

@@ -10,9 +10,11 @@ pub(crate) mod counts;
 mod durable;
 pub(crate) mod entities;
 pub(crate) mod inbox;
+pub(crate) mod keyring;
 mod keys;
 mod open;
 pub(crate) mod search;
 
+pub use keyring::{Keyring, KeyringAway, KeyringFile, Keys};
 pub use keys::DatabaseKey;
 pub(crate) use open::{create, exists, open, open_reader};

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::Id;
 use soundings_wire::invite::{self, Invite};
 
+use super::request::Step;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::log::identity::Identity;
@@ -162,6 +163,12 @@ pub(super) fn prove_again(connection: &Connection, environment: &Environment) ->
     }
     connection.execute("UPDATE hub SET token = NULL, failures = ?1 WHERE one = 1", [failures + 1])?;
     Ok(Vec::new())
+}
+
+/// Nothing can be signed now: look again later.
+pub(super) fn wait(connection: &Connection, environment: &Environment) -> Result<Step> {
+    pause(connection, environment, None)?;
+    Ok(Step::Wait { until_ms: Hub::read(connection)?.map_or(0, |hub| hub.retry_at_ms) })
 }
 
 /// Something failed: wait, twice as long each time, a random part of it so that a team's phones do not come at once.

@@ -9,6 +9,7 @@ use soundings_wire::{Digest, Dot, Envelope, HybridTime, Id, Payload, Signed, lim
 use super::coverage::ChainHere;
 use super::pull;
 use crate::error::Result;
+use crate::log::device::Signer;
 use crate::log::identity::{Identity, author_number};
 use crate::log::operations::RowName;
 use crate::log::{apply, erasure, operations, projection};
@@ -24,7 +25,7 @@ pub(crate) struct Batch {
 
 /// What is waiting for the team, whole groups in seq order, up to [`limits::PUSH_BYTES`]: what to ask the hub, and what to
 /// remember until it answers. `None`: nothing.
-pub(crate) fn next_batch(connection: &Connection, me: &Identity, token: [u8; 32]) -> Result<Option<(Push, Batch)>> {
+pub(crate) fn next_batch(connection: &Connection, me: &Signer, token: [u8; 32]) -> Result<Option<(Push, Batch)>> {
     let Some(team) = me.team_log else { return Ok(None) };
     let author = author_number(connection, me.incarnation)?;
     // The index holds what is not settled, and is used where the query says so.

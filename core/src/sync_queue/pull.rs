@@ -20,6 +20,7 @@ use super::relocation;
 use crate::error::{Error, Result};
 use crate::log::apply::apply;
 use crate::log::causality::{Grounds, grounds};
+use crate::log::device::Signer;
 use crate::log::identity::{self, Identity, author_number};
 use crate::log::operations::{self, Incoming, RowName};
 use crate::log::rebuild;
@@ -74,7 +75,7 @@ pub(crate) enum Taken {
 /// Takes a page in. The caller rolls back unless it is [`Taken::In`].
 pub(crate) fn take(
     connection: &Connection,
-    (me, hub): (&Identity, &Hub),
+    (me, hub): (&Signer, &Hub),
     page: &Page,
     changed: &mut Vec<Id>,
 ) -> Result<Taken> {
@@ -216,11 +217,7 @@ impl Taking<'_> {
             _ if dot.incarnation == self.me.incarnation => return Ok(None),
             // Written here before this device knew that it was a copy: it goes under the new name, and this one in its place.
             Some(_)
-                if dot.incarnation.device == self.me.incarnation.device
-                    && matches!(
-                        self.became(author, dot.seq)?,
-                        Some(OperationState::Waiting | OperationState::Parked)
-                    ) =>
+                if matches!(self.became(author, dot.seq)?, Some(OperationState::Waiting | OperationState::Parked)) =>
             {
                 relocation::relocate(self.connection, self.me, (author, dot.seq))?;
                 self.relocated = true;

@@ -4,7 +4,6 @@
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::{Context, Dot, Envelope, Id, Incarnation, Payload, encode};
 
-use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::log::identity::{Identity, author_number, dot};
 use crate::log::operations::{self, Incoming};
@@ -14,35 +13,19 @@ use crate::model::value::Value;
 use crate::model::{Covered, Kind};
 use crate::store::columns::{Log, OperationState};
 
-/// Asks for a new incarnation: its secret is kept, so that a lost reply is asked for again with the same key.
-pub(super) fn begin(connection: &Connection, environment: &Environment) -> Result<()> {
-    connection.execute("UPDATE notebook SET next_secret = coalesce(next_secret, ?1)", [environment.random::<32>()])?;
-    Ok(())
-}
-
-/// The secret of the incarnation that was asked for.
-pub(super) fn asked_for(connection: &Connection) -> Result<Option<[u8; 32]>> {
-    Ok(connection.query_row("SELECT next_secret FROM notebook", [], |row| row.get(0))?)
-}
-
-/// The log was read to its end: what earlier incarnations of this device wrote and the hub lacks is written again. Whether
-/// there was anything.
+/// The log was read to its end: what this device wrote under earlier names and the hub lacks is written again. Whether there
+/// was anything.
 pub(super) fn relocate_rest(connection: &Connection, me: &Identity) -> Result<bool> {
+    // Only what was written here waits or is refused.
+    let mine = author_number(connection, me.incarnation)?;
     let left: Vec<(i64, i64)> = connection
         .prepare_cached(
-            "SELECT author, seq FROM operation JOIN incarnation ON incarnation.number = author
-             WHERE state <> 0 AND state IN (?1, ?2) AND log = ?3 AND device = ?4 AND incarnation <> ?5 ORDER BY author, seq",
+            "SELECT author, seq FROM operation
+             WHERE state <> 0 AND state IN (?1, ?2) AND log = ?3 AND author <> ?4 ORDER BY author, seq",
         )?
-        .query_map(
-            (
-                OperationState::Waiting,
-                OperationState::Parked,
-                Log::Team,
-                me.incarnation.device.as_bytes(),
-                me.incarnation.number,
-            ),
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )?
+        .query_map((OperationState::Waiting, OperationState::Parked, Log::Team, mine), |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?
         .collect::<rusqlite::Result<_>>()?;
     for (author, seq) in &left {
         relocate(connection, me, (*author, seq.unsigned_abs()))?;

@@ -9,8 +9,8 @@ use soundings_wire::enrolment::{self, Enrolment, Role, Vouched};
 use soundings_wire::invite::{self, Invite};
 use soundings_wire::messages::{
     Challenged, Content, Cursor, EraseYourself, HubProof, HubRefusal, HubReply as Answer, HubRequest as Asked,
-    PROTOCOLS, Page, PageProof, ParkReason, ParkedHashes, Placed, Pulled, Push, Pushed, SeenOfDevice, SignedPush,
-    Token, Verdict, Welcome,
+    PROTOCOLS, Page, PageProof, ParkReason, ParkedHashes, Placed, Pulled, Push, Pushed, Renewal, SeenOfDevice,
+    SignedPush, Token, Verdict, Welcome,
 };
 use soundings_wire::{
     Change, Digest, Dot, Envelope, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, Signed, sha256,
@@ -38,6 +38,12 @@ pub struct Office {
     heads: Vec<(usize, Incarnation, Signed<Head>)>,
     itself: Author,
     engineers: BTreeMap<Id, Id>,
+    /// Each engineer's key, as their first device brought it.
+    engineer_keys: BTreeMap<Id, [u8; 32]>,
+    /// Who was let in, by which key.
+    pub enrolled: Vec<(Incarnation, [u8; 32])>,
+    /// By what each new name of a device was vouched for.
+    pub vouched: Vec<Vouched>,
     devices: Vec<(Incarnation, [u8; 32])>,
     /// The things it takes nothing about.
     pub refuses: Vec<Id>,
@@ -71,6 +77,9 @@ impl Office {
             log: Vec::new(),
             heads: Vec::new(),
             engineers: BTreeMap::new(),
+            engineer_keys: BTreeMap::new(),
+            enrolled: Vec::new(),
+            vouched: Vec::new(),
             devices: Vec::new(),
             refuses: Vec::new(),
             has_erased_next: false,
@@ -132,16 +141,11 @@ impl Office {
         match asked {
             Asked::Join(join) => {
                 let join = join.claimed().unwrap();
+                self.engineer_keys.entry(join.engineer).or_insert(join.engineer_key);
                 self.enrol(join.incarnation, join.engineer, join.signing_key);
                 self.welcome(join.nonce, join.incarnation)
             }
-            Asked::Renew(renewal) => {
-                let renew = renewal.renew.claimed().unwrap();
-                let mut incarnation = renew.before;
-                incarnation.number += 1;
-                self.enrol(incarnation, self.engineers[&renew.before.device], renew.signing_key);
-                self.welcome(renew.nonce, incarnation)
-            }
+            Asked::Renew(renewal) => self.renew(renewal),
             Asked::Challenge(challenge) => {
                 let nonce =
                     sha256(&[challenge.incarnation.device.as_bytes(), &challenge.incarnation.number.to_be_bytes()]).0;
@@ -163,6 +167,27 @@ impl Office {
         }
     }
 
+    /// Gives a device another name, if the key that it had or its engineer's vouches for it; the same one if it asks again.
+    fn renew(&mut self, renewal: &Renewal) -> Answer {
+        let renew = renewal.renew.claimed().unwrap();
+        let engineer = self.engineers[&renew.before.device];
+        let device = self.enrolled.iter().find(|(name, _)| *name == renew.before).map(|(_, key)| *key);
+        let keys = [(device, Vouched::DeviceKey), (self.engineer_keys.get(&engineer).copied(), Vouched::EngineerKey)];
+        let vouches = |key: &Option<[u8; 32]>| key.is_some_and(|key| renewal.voucher.verified(&key).is_ok());
+        let Some((_, vouched)) = keys.iter().find(|(key, _)| vouches(key)) else {
+            return Answer::Refused(HubRefusal::Signature.into());
+        };
+        let of_device = || self.enrolled.iter().filter(|(name, _)| name.device == renew.before.device);
+        if let Some((name, _)) = of_device().find(|(_, key)| *key == renew.signing_key) {
+            return self.welcome(renew.nonce, *name);
+        }
+        let number = of_device().map(|(name, _)| name.number).max().unwrap_or(0) + 1;
+        let name = Incarnation { number, ..renew.before };
+        self.vouched.push(*vouched);
+        self.enrol(name, engineer, renew.signing_key);
+        self.welcome(renew.nonce, name)
+    }
+
     fn welcome(&self, nonce: [u8; 32], incarnation: Incarnation) -> Answer {
         let welcome = Welcome {
             proof: self.proof(nonce),
@@ -176,6 +201,7 @@ impl Office {
 
     fn enrol(&mut self, incarnation: Incarnation, engineer: Id, signing_key: [u8; 32]) {
         self.engineers.insert(incarnation.device, engineer);
+        self.enrolled.push((incarnation, signing_key));
         let enrolment = Enrolment {
             engineer,
             incarnation,

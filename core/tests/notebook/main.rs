@@ -11,6 +11,7 @@ mod drafts_and_inbox;
 mod erasing;
 mod iceberg;
 mod joining;
+mod keyring;
 mod leaving;
 mod lying_hub;
 mod offered;

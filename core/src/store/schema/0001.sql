@@ -156,13 +156,13 @@ CREATE TABLE notebook (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     engineer BLOB NOT NULL,
     device BLOB NOT NULL,
-    incarnation INTEGER NOT NULL,
-    device_secret BLOB NOT NULL,        -- its keys are derived from it
+    incarnation INTEGER NOT NULL,       -- its secret lies in the keyring, which is not copied with this
+    before_device BLOB,                 -- whom it goes on for, as the hub knows it, until the hub has given it its name
+    before_incarnation INTEGER,
     personal_log BLOB NOT NULL,
     engineer_key BLOB NOT NULL,
     engineer_key_number INTEGER NOT NULL,
     team_log BLOB,
-    next_secret BLOB,                   -- of the incarnation that was asked for
     projected INTEGER NOT NULL DEFAULT 0-- the version of the code that projected the rows; an older one's are projected again
 ) STRICT;
 
