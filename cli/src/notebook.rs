@@ -46,8 +46,8 @@ impl Place {
         }
         let environment = Environment::system();
         let mut outcome = Err(Error::WrongKey);
-        for key in keys::for_opening(self.key_file.as_deref())? {
-            outcome = Notebook::open(&folder, &key, environment.clone());
+        for keys in keys::for_opening(self.key_file.as_deref(), &folder)? {
+            outcome = Notebook::open(&folder, &keys, environment.clone());
             if !matches!(outcome, Err(Error::WrongKey)) {
                 break;
             }

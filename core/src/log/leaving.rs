@@ -31,7 +31,7 @@ pub(crate) fn forget_team(
             operations::empty(connection, name)?;
         }
     }
-    for table in ["operation", "refused", "unread", "signed_push", "chain"] {
+    for table in ["operation", "emptied", "refused", "unread", "signed_push", "chain"] {
         connection.execute(&format!("DELETE FROM {table} WHERE log = ?1"), [Log::Team])?;
     }
     connection.execute("DELETE FROM log WHERE number = ?1", [Log::Team])?;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use minicbor::{Decode, Encode};
-use soundings_wire::{Id, Incarnation, encode};
+use soundings_wire::{Id, Incarnation, encode, sha256};
 
 use super::durable::write_durably;
 use super::keys::DatabaseKey;
@@ -66,6 +66,15 @@ impl Keyring for KeyringFile {
         // Made readable by its owner alone, as every temporary file is.
         write_durably(&self.0, kept).map_err(|_| KeyringAway)
     }
+}
+
+/// What a keyring is called that lies beside a key which may open several notebooks: by where the notebook lies, so that a
+/// copy beside it is known for one.
+#[must_use]
+pub fn keyring_name(notebook: &Path) -> String {
+    let whole = notebook.canonicalize().or_else(|_| std::path::absolute(notebook));
+    let whole = whole.unwrap_or_else(|_| notebook.to_owned());
+    data_encoding::HEXLOWER.encode(&sha256(&[whole.as_os_str().as_encoded_bytes()]).0[..8])
 }
 
 /// What opens a notebook, and what its device signs by.

@@ -15,6 +15,6 @@ mod keys;
 mod open;
 pub(crate) mod search;
 
-pub use keyring::{Keyring, KeyringAway, KeyringFile, Keys};
+pub use keyring::{Keyring, KeyringAway, KeyringFile, Keys, keyring_name};
 pub use keys::DatabaseKey;
 pub(crate) use open::{create, exists, open, open_reader};

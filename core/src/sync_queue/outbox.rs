@@ -141,11 +141,11 @@ pub(crate) fn settle(
         let dot = Dot { incarnation: me.incarnation, seq: *seq };
         match verdict {
             Verdict::Accepted(placed) | Verdict::Duplicate(placed) => {
-                settled.erased |= confirm(connection, author, dot, placed.rank, changed)?;
+                settled.erased |= confirm(connection, author, dot, None, changed)?;
                 place_if_passed(placed, dot)?;
             }
             Verdict::Erased(placed) => {
-                confirm(connection, author, dot, placed.rank, changed)?;
+                confirm(connection, author, dot, None, changed)?;
                 place_if_passed(placed, dot)?;
                 erasure::empty_own(connection, (Log::Team, author, *seq as i64), changed)?;
                 settled.erased = true;
@@ -212,12 +212,12 @@ fn set_state(connection: &Connection, name: RowName, state: OperationState, reas
 }
 
 /// The hub has an operation: one of this device's leaves the outbox, one that cannot be read stays so. Its place in the
-/// log comes with the pull, in order. Whether it erased something: what this device asked for is done from here on.
+/// log comes with the pull, in order, and so does what it ranks by: only a page is signed. Whether it erased something: what this device asked for is done from here on.
 pub(crate) fn confirm(
     connection: &Connection,
     author: i64,
     dot: Dot,
-    rank: HybridTime,
+    rank: Option<HybridTime>,
     changed: &mut Vec<Id>,
 ) -> Result<bool> {
     let row = connection
@@ -233,7 +233,8 @@ pub(crate) fn confirm(
         })
         .optional()?;
     let Some((entity, clock, erases)) = row else { return Ok(false) };
-    let lower = rank.min(HybridTime(clock.unsigned_abs()));
+    let clock = HybridTime(clock.unsigned_abs());
+    let lower = rank.map_or(clock, |rank| rank.min(clock));
     connection
         .prepare_cached(
             "UPDATE operation SET state = iif(state >= ?6, state, ?4), reason = NULL, clock = ?5
@@ -247,7 +248,7 @@ pub(crate) fn confirm(
             lower.0 as i64,
             OperationState::Unreadable,
         ))?;
-    if lower.0 < clock.unsigned_abs() {
+    if lower < clock {
         apply::lower_rank(connection, Log::Team, entity, dot, lower)?;
     }
     changed.push(entity);

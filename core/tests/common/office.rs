@@ -51,6 +51,8 @@ pub struct Office {
     pub has_erased_next: bool,
     /// It says so of whatever is pushed.
     pub calls_clone: bool,
+    /// What it ranks everything by that is pushed.
+    pub ranks_at: Option<HybridTime>,
     /// What it does to a page before it signs it, and to the heads with it.
     pub lies: Option<fn(&mut Page)>,
     /// What the owner of a device does right after it got a new name.
@@ -84,6 +86,7 @@ impl Office {
             refuses: Vec::new(),
             has_erased_next: false,
             calls_clone: false,
+            ranks_at: None,
             lies: None,
             when_renewed: None,
             largest: 0,
@@ -353,13 +356,14 @@ impl Office {
                 kept.payload = OperationPayload::Absent(kept.payload.hash());
             }
         }
-        let placed = Placed { hub_seq: self.log.len() as u64 + 1, rank: envelope.clock };
+        let rank = self.ranks_at.unwrap_or(envelope.clock);
+        let placed = Placed { hub_seq: self.log.len() as u64 + 1, rank };
         if std::mem::take(&mut self.has_erased_next) {
             let payload = OperationPayload::Absent(operation.payload.hash());
             self.log.push(Place::Operation(Operation { payload, ..operation.clone() }, envelope.clock));
             return Verdict::Erased(placed);
         }
-        self.log.push(Place::Operation(operation.clone(), envelope.clock));
+        self.log.push(Place::Operation(operation.clone(), rank));
         Verdict::Accepted(placed)
     }
 

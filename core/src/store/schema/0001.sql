@@ -147,6 +147,14 @@ CREATE TABLE erased (
     erasure BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Operations whose payloads were erased by name, while their things stay: what brings their bytes again brings nothing.
+CREATE TABLE emptied (
+    log INTEGER NOT NULL,
+    author INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (log, author, seq)
+) STRICT, WITHOUT ROWID;
+
 -- Since when the day to take an erasure back is counted, where that is not when it was asked for.
 CREATE TABLE erasing (erasure BLOB PRIMARY KEY, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
