@@ -22,6 +22,7 @@ pub(crate) mod reading;
 pub(crate) mod rebuild;
 pub(crate) mod register;
 pub(crate) mod registers;
+pub(crate) mod relocated;
 pub(crate) mod revisions;
 pub(crate) mod seen;
 pub(crate) mod share;

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use soundings_core::present::NeedsYouReason;
+use soundings_core::visit_log::StartVisit;
 use soundings_core::{DatabaseKey, Keyring, KeyringAway, Keys, Notebook, Step};
 use soundings_wire::Id;
 use soundings_wire::enrolment::Vouched;
@@ -317,4 +318,64 @@ fn nothing_in_a_database_signs_for_its_device() {
     let secret = &kept[kept.len() - 32..];
     phone.notebook.close();
     assert!(!everything_in(phone.path()).windows(32).any(|window| window == secret));
+}
+
+/// A note of a visit that the team has.
+fn shared(book: &Book, words: &str) -> Id {
+    let visit = book.start_visit(&StartVisit::default()).unwrap();
+    let note = book.note(said(words));
+    book.end_visit(Some(visit), true).unwrap();
+    note
+}
+
+#[test]
+fn what_a_screen_showed_under_old_names_is_seen_under_the_new_ones() {
+    let mut office = Office::new();
+    let phone = Phone::new(7);
+    office.join(&phone.notebook);
+    let sent = shared(&phone, "sent");
+    office.sync(&phone.notebook);
+    phone.correct_note(sent, "sent, and corrected without a network", None).unwrap();
+    let unsent = shared(&phone, "never sent");
+    let copy = phone.copied(99);
+    // The phone goes on meanwhile, under the names that the copy has its own words under.
+    shared(&phone, "noted on the phone");
+    phone.correct_note(sent, "corrected on the phone", None).unwrap();
+    office.sync(&phone.notebook);
+    let notes = [sent, unsent];
+    let seen: Vec<_> = notes.iter().map(|note| copy.notebook.note(*note).unwrap().seen).collect();
+    copy.correct_note(unsent, "and corrected on the copy", Some(&seen[1])).unwrap();
+    let seen_then = copy.notebook.note(unsent).unwrap().seen;
+    copy.clock.forward(HOUR);
+    office.sync(&copy.notebook);
+    assert_eq!(copy.sync_screen().unwrap().waiting_operations, 0);
+    copy.correct_note(unsent, "the last word", Some(&seen_then)).unwrap();
+    let note = copy.notebook.note(unsent).unwrap();
+    assert_eq!((note.words.as_str(), note.versions), ("the last word", 1));
+    copy.correct_note(sent, "the copy's word", Some(&seen[0])).unwrap();
+    let note = copy.notebook.note(sent).unwrap();
+    assert_eq!(note.versions, 2, "what the phone wrote was on no screen of the copy's");
+    for one in [&phone, &copy, &phone] {
+        one.clock.forward(HOUR);
+        office.sync(&one.notebook);
+    }
+    assert_eq!(phone.dump_team().unwrap(), copy.dump_team().unwrap());
+}
+
+#[test]
+fn what_a_screen_showed_before_it_was_shared_is_seen_under_another_name_too() {
+    let mut office = Office::new();
+    let mut phone = Phone::new(7);
+    office.join(&phone.notebook);
+    let visit = phone.start_visit(&StartVisit::default()).unwrap();
+    let note = phone.note(said("as it was typed"));
+    phone.correct_note(note, "as it was shown", None).unwrap();
+    let seen = phone.notebook.note(note).unwrap().seen;
+    phone.end_visit(Some(visit), true).unwrap();
+    office.sync(&phone.notebook);
+    *phone.ring.kept.lock().unwrap() = None;
+    phone.again();
+    phone.correct_note(note, "and as it is now", Some(&seen)).unwrap();
+    let note = phone.notebook.note(note).unwrap();
+    assert_eq!((note.words.as_str(), note.versions), ("and as it is now", 1));
 }
