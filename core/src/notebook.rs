@@ -276,8 +276,11 @@ impl Notebook {
         let connection = writer.as_mut().ok_or(Error::Closed)?;
         let mut engine = lock(&self.engine);
         let changed = engine.reply(connection, &self.environment, id, reply, &visit_log::introduce)?;
-        let erased = engine.has_erased();
+        let (erased, everything) = (engine.has_erased(), engine.has_changed_everything());
         drop((engine, writer));
+        if everything {
+            self.tell_of_everything();
+        }
         self.tell(changed);
         if erased { self.remove_traces() } else { Ok(()) }
     }

@@ -8,6 +8,7 @@
 //! Arrows in here: action → apply → erasure → deletion → projection → registers → operations → identity.
 
 pub(crate) mod action;
+pub(crate) mod adoption;
 pub(crate) mod apply;
 pub(crate) mod causality;
 pub(crate) mod deletion;

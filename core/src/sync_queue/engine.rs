@@ -34,6 +34,8 @@ pub(crate) struct Engine {
     pub(super) caught_up: bool,
     /// A page or a verdict erased something, of which traces still lie in files.
     pub(super) erased: bool,
+    /// Every screen is to be drawn again.
+    pub(super) everything_changed: bool,
     /// What of others' was handed over in this contact.
     offered: HashSet<Carried>,
     /// The hub called this notebook a copy, and is to show it.
@@ -74,6 +76,7 @@ impl Engine {
             nonce: None,
             caught_up: false,
             erased: false,
+            everything_changed: false,
             offered: HashSet::new(),
             accused: false,
             own_whole: false,
@@ -189,6 +192,11 @@ impl Engine {
     /// Whether something was erased since this was asked last.
     pub fn has_erased(&mut self) -> bool {
         std::mem::take(&mut self.erased)
+    }
+
+    /// Whether every screen is to be drawn again, since this was asked last.
+    pub fn has_changed_everything(&mut self) -> bool {
+        std::mem::take(&mut self.everything_changed)
     }
 
     /// Whether operations are on their way right now.

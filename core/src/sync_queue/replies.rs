@@ -17,12 +17,13 @@ use super::revocation;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
+use crate::log::adoption;
 use crate::log::device::{self, Signer};
 use crate::log::identity::{self, Identity};
 
 /// What happens in the transaction in which a team is joined: joining and what the team learns by it are one, so that a
-/// process that ends in between has not joined.
-pub(crate) type OnJoined<'a> = &'a dyn Fn(&mut Action<'_>) -> Result<()>;
+/// process that ends in between has not joined. Told is whether the team knows the engineer already.
+pub(crate) type OnJoined<'a> = &'a dyn Fn(&mut Action<'_>, bool) -> Result<()>;
 
 impl Engine {
     /// Takes an answer in. Answers to requests given up are passed over.
@@ -146,7 +147,13 @@ impl Engine {
     ) -> Result<Vec<Id>> {
         let Some(welcome) = believed(connection, nonce, welcome)? else { return Err(wrong_hub(connection, true)?) };
         self.caught_up = false;
+        let is_known = Hub::read(connection)?.is_some_and(|hub| hub.invited_as == Some(welcome.engineer));
         let mut action = Action::begin(connection, environment)?;
+        let before = action.me.engineer;
+        if before != welcome.engineer {
+            adoption::becomes(action.connection(), environment, before, welcome.engineer)?;
+            self.everything_changed = true;
+        }
         identity::join(action.connection(), welcome.team, welcome.engineer, welcome.proof.epoch)?;
         action
             .connection()
@@ -154,7 +161,7 @@ impl Engine {
         action.joined()?;
         // A display only reads: nobody of the team stands behind it.
         if welcome.role.may_write() {
-            on_joined(&mut action)?;
+            on_joined(&mut action, is_known)?;
         }
         action.commit()
     }

@@ -51,6 +51,10 @@ pub struct Office {
     pub has_erased_next: bool,
     /// It says so of whatever is pushed.
     pub calls_clone: bool,
+    /// Whose device its invitations make, if not somebody new.
+    pub joins_as: Option<Id>,
+    /// Who somebody new becomes whose id is another's.
+    pub renames: Option<Id>,
     /// What it ranks everything by that is pushed.
     pub ranks_at: Option<HybridTime>,
     /// What it does to a page before it signs it, and to the heads with it.
@@ -86,6 +90,8 @@ impl Office {
             refuses: Vec::new(),
             has_erased_next: false,
             calls_clone: false,
+            joins_as: None,
+            renames: None,
             ranks_at: None,
             lies: None,
             when_renewed: None,
@@ -104,7 +110,7 @@ impl Office {
             secret: [5; 20],
             expires_ms: u64::MAX >> 16,
             role: Role::Engineer,
-            engineer: None,
+            engineer: self.joins_as,
         };
         invite::text(&Signed::sign(&self.key, &invite))
     }
@@ -145,7 +151,7 @@ impl Office {
             Asked::Join(join) => {
                 let join = join.claimed().unwrap();
                 self.engineer_keys.entry(join.engineer).or_insert(join.engineer_key);
-                self.enrol(join.incarnation, join.engineer, join.signing_key);
+                self.enrol(join.incarnation, self.joins_as.or(self.renames).unwrap_or(join.engineer), join.signing_key);
                 self.welcome(join.nonce, join.incarnation)
             }
             Asked::Renew(renewal) => self.renew(renewal),

@@ -182,6 +182,7 @@ CREATE TABLE hub (
     key BLOB NOT NULL,
     invite_secret BLOB,
     invite_expires INTEGER,
+    invite_engineer BLOB,               -- whom it adds a device to
     stopped INTEGER,                    -- why nothing is sent any more, until a person acts
     token BLOB,
     token_expires INTEGER,
