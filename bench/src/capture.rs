@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use soundings_core::model::ObservationKind;
-use soundings_core::{DatabaseKey, Environment, NewObservation, Notebook, StartVisit};
+use soundings_core::{Environment, NewObservation, Notebook, StartVisit};
 
 use crate::measured::{Measured, line};
 use crate::peer::Peer;
@@ -28,28 +28,27 @@ fn note(words: &mut Words) -> NewObservation {
 pub fn run(samples: u64) -> Outcome<String> {
     let samples = samples as usize;
     let environment = Environment::system();
-    let key = DatabaseKey::random(&*environment.randomness);
     let filling = filling::without_a_disk()?;
     let folder = filling.path().join("notebook");
-    let notebook = Notebook::create(&folder, &key, "Ada Okafor", environment.clone())?;
+    let notebook = Notebook::create(&folder, &filling::keys(&folder), "Ada Okafor", environment.clone())?;
     notebook.start_visit(&StartVisit::default())?;
     notebook.close();
     let mut words = Words::new(1);
     let mut lines = String::new();
     let mut held = 0;
     for size in SIZES {
-        let notebook = Notebook::open(&folder, &key, environment.clone())?;
+        let notebook = Notebook::open(&folder, &filling::keys(&folder), environment.clone())?;
         for _ in held..size {
             notebook.capture(&note(&mut words))?;
         }
         held = size;
         notebook.close();
         eprintln!("{size} notes are there");
-        let (ours, peer) = side_by_side(&folder, &key, samples, &mut words, false)?;
+        let (ours, peer) = side_by_side(&folder, samples, &mut words, false)?;
         lines += &line(&format!("{size} notes, median"), ours.at(500), peer.at(500), REACH.0);
         lines += &line(&format!("{size} notes, p99"), ours.at(990), peer.at(990), REACH.1);
         if size == SIZES[1] {
-            let (ours, peer) = side_by_side(&folder, &key, samples, &mut words, true)?;
+            let (ours, peer) = side_by_side(&folder, samples, &mut words, true)?;
             lines += &line(&format!("{size} notes, a team joined, median"), ours.at(500), peer.at(500), REACH.0);
             lines += &line(&format!("{size} notes, a team joined, p99"), ours.at(990), peer.at(990), REACH.1);
         }
@@ -67,23 +66,17 @@ pub fn run(samples: u64) -> Outcome<String> {
 }
 
 /// Both on copies of one notebook on one disk, in turns.
-fn side_by_side(
-    folder: &Path,
-    key: &DatabaseKey,
-    samples: usize,
-    words: &mut Words,
-    joined: bool,
-) -> Outcome<(Measured, Measured)> {
+fn side_by_side(folder: &Path, samples: usize, words: &mut Words, joined: bool) -> Outcome<(Measured, Measured)> {
     let home = tempfile::tempdir()?;
     let (our_folder, peer_folder) = (home.path().join("ours"), home.path().join("peer"));
     for to in [&our_folder, &peer_folder] {
         filling::copy(folder, to)?;
     }
-    let notebook = Notebook::open(&our_folder, key, Environment::system())?;
+    let notebook = Notebook::open(&our_folder, &filling::keys(&our_folder), Environment::system())?;
     if joined {
         filling::join(&notebook, &home.path().join("hub"))?;
     }
-    let mut peer = Peer::open(&peer_folder, key)?;
+    let mut peer = Peer::open(&peer_folder, &filling::key())?;
     let (mut ours, mut theirs) = (Measured::default(), Measured::default());
     for sample in 0..samples + WARM_UP {
         let note = note(words);

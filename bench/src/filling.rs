@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use soundings_core::model::{EncounterKind, Id, MapPart, ObservationKind, Person, PhotoRule, Plan, PromiseState};
 use soundings_core::{
-    DatabaseKey, Environment, EvidenceRange, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, NewVisit,
+    DatabaseKey, Environment, EvidenceRange, Keys, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, NewVisit,
     Notebook, Reply, StartVisit, Step,
 };
 use soundings_hub::Hub;
@@ -61,10 +61,17 @@ pub fn key() -> DatabaseKey {
     DatabaseKey::new([0x5e; 32])
 }
 
+/// The keys of a notebook here. Its keyring lies in its folder, and is copied with it.
+pub fn keys(folder: &Path) -> Keys {
+    Keys::with_file(&key(), &folder.join(KEYRING))
+}
+
+const KEYRING: &str = "device";
+
 /// Copies a closed notebook without attachments.
 pub fn copy(from: &Path, to: &Path) -> Outcome {
     std::fs::create_dir_all(to)?;
-    for file in ["notebook.db", "key-check"] {
+    for file in ["notebook.db", "key-check", KEYRING] {
         std::fs::copy(from.join(file), to.join(file))?;
     }
     Ok(())

@@ -56,15 +56,15 @@ struct Heavy {
 pub fn run(most: u64) -> Outcome<String> {
     let home = filling::without_a_disk()?;
     let folder = home.path().join("notebook");
-    let (key, environment) = (filling::key(), Environment::system());
-    let notebook = Notebook::create(&folder, &key, "Ada Okafor", environment.clone())?;
+    let (keys, environment) = (filling::keys(&folder), Environment::system());
+    let notebook = Notebook::create(&folder, &keys, "Ada Okafor", environment.clone())?;
     filling::join(&notebook, &home.path().join("hub"))?;
     let mut contents = Contents::begin(&notebook)?;
     notebook.close();
     let mut sizes = Vec::new();
     let mut held = 0;
     for notes in SIZES.into_iter().filter(|notes| *notes <= most) {
-        let notebook = Notebook::open(&folder, &key, environment.clone())?;
+        let notebook = Notebook::open(&folder, &keys, environment.clone())?;
         for _ in held..notes {
             contents.capture(&notebook)?;
         }
@@ -83,13 +83,13 @@ pub fn run(most: u64) -> Outcome<String> {
 fn screens_of(folder: &Path, shown: Shown) -> Outcome<Vec<Taken>> {
     let home = tempfile::tempdir()?;
     filling::copy(folder, home.path())?;
-    let key = filling::key();
+    let keys = filling::keys(home.path());
     let opening = Measured::of(|| {
-        let notebook = Notebook::open(home.path(), &key, Environment::system())?;
+        let notebook = Notebook::open(home.path(), &keys, Environment::system())?;
         notebook.today()?;
         Ok(())
     })?;
-    let notebook = Notebook::open(home.path(), &key, Environment::system())?;
+    let notebook = Notebook::open(home.path(), &keys, Environment::system())?;
     let mut rows = vec![("Opening, to *Today*", opening.median_ms())];
     for (name, show) in screens(&notebook, shown) {
         let measured = Measured::of(show)?;
@@ -155,7 +155,8 @@ fn heavy(folder: &Path, visit: Id) -> Outcome<Heavy> {
     let screens = on_copy(Step::Screens, "screens")?;
     let share = on_copy(Step::EndAndShare, "shared")?;
     eprintln!("ended and shared in {}", milliseconds(share.ms));
-    let notebook = Notebook::open(&home.path().join("shared"), &filling::key(), Environment::system())?;
+    let shared = home.path().join("shared");
+    let notebook = Notebook::open(&shared, &filling::keys(&shared), Environment::system())?;
     let mut after = Vec::new();
     for (name, show) in daily(&notebook, visit) {
         after.push((name, Measured::of(show)?.median_ms()));

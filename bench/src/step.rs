@@ -56,7 +56,7 @@ pub fn in_a_process(step: Step, folder: &Path) -> Outcome<Took> {
 
 /// In that process: does it, and says the time and the memory.
 pub fn run(which: &str, folder: &Path) -> Outcome<ExitCode> {
-    let notebook = Notebook::open(folder, &filling::key(), Environment::system())?;
+    let notebook = Notebook::open(folder, &filling::keys(folder), Environment::system())?;
     let begun = Instant::now();
     match which {
         "screens" => lists::every_screen(&notebook)?,

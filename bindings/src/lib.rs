@@ -24,7 +24,7 @@ use soundings_core::model::Id;
 pub use capture::capture_to_inbox;
 pub use error::SoundingsError;
 pub use exchange::Cancel;
-pub use notebook::{Notebook, Observer, notebook_exists};
+pub use notebook::{Keyring, KeyringError, Notebook, Observer, notebook_exists};
 pub use outgoing::{Preview, ReportPages, ToRead};
 pub use pages::{CustomerPage, MapPage, SentPage};
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 use soundings_core::model::Id;
-use soundings_core::{self as core, Changes, DatabaseKey, Environment};
+use soundings_core::{self as core, Changes, DatabaseKey, Environment, Keys};
 use soundings_runner::Runner;
 
 use crate::error::{Result, SoundingsError, caught, log_panics_without_words};
@@ -21,6 +21,43 @@ pub trait Observer: Send + Sync {
     fn reset(&self);
 }
 
+/// What the device signs by, kept by the shell where the phone lets it be copied with nothing: the keystore, the keychain.
+/// Called while the notebook is opened and in contact, and must not call the notebook.
+#[uniffi::export(with_foreign)]
+pub trait Keyring: Send + Sync {
+    /// What was kept last; nothing, where nothing ever was or it is lost: the notebook then goes on as another device.
+    fn read(&self) -> std::result::Result<Option<Vec<u8>>, KeyringError>;
+    /// Keeps these bytes instead, durably before this returns.
+    fn replace(&self, kept: Vec<u8>) -> std::result::Result<(), KeyringError>;
+}
+
+/// Why a keyring gives nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]
+pub enum KeyringError {
+    /// It does not answer now: before the first unlock, or in trouble. Nothing is lost.
+    #[error("the keyring does not answer")]
+    Away,
+}
+
+impl From<uniffi::UnexpectedUniFFICallbackError> for KeyringError {
+    fn from(_: uniffi::UnexpectedUniFFICallbackError) -> Self {
+        Self::Away
+    }
+}
+
+/// The shell's keyring, as the core asks for it.
+struct OfShell(Arc<dyn Keyring>);
+
+impl core::Keyring for OfShell {
+    fn read(&self) -> std::result::Result<Option<Vec<u8>>, core::KeyringAway> {
+        self.0.read().map_err(|_| core::KeyringAway)
+    }
+
+    fn replace(&self, kept: &[u8]) -> std::result::Result<(), core::KeyringAway> {
+        self.0.replace(kept.to_owned()).map_err(|_| core::KeyringAway)
+    }
+}
+
 /// An engineer's notebook. All methods block; shells call them off the main thread.
 #[derive(uniffi::Object)]
 pub struct Notebook {
@@ -28,8 +65,9 @@ pub struct Notebook {
     pub(crate) runner: Runner,
 }
 
-fn key(bytes: &[u8]) -> Result<DatabaseKey> {
-    <[u8; 32]>::try_from(bytes).map(DatabaseKey::new).map_err(|_| SoundingsError::WrongKey)
+fn keys(bytes: &[u8], keyring: Arc<dyn Keyring>) -> Result<Keys> {
+    let database = <[u8; 32]>::try_from(bytes).map(DatabaseKey::new).map_err(|_| SoundingsError::WrongKey)?;
+    Ok(Keys { database, device: Arc::new(OfShell(keyring)) })
 }
 
 /// Whether a notebook lies in this folder.
@@ -50,16 +88,16 @@ impl Notebook {
 impl Notebook {
     /// Makes a notebook in a folder that has none. The key has 32 bytes.
     #[uniffi::constructor]
-    pub fn create(dir: String, key: Vec<u8>, engineer_name: String) -> Result<Self> {
-        let key = self::key(&key)?;
-        Self::opened(|| core::Notebook::create(Path::new(&dir), &key, &engineer_name, Environment::system()))
+    pub fn create(dir: String, key: Vec<u8>, keyring: Arc<dyn Keyring>, engineer_name: String) -> Result<Self> {
+        let keys = keys(&key, keyring)?;
+        Self::opened(|| core::Notebook::create(Path::new(&dir), &keys, &engineer_name, Environment::system()))
     }
 
     /// Opens the notebook in this folder.
     #[uniffi::constructor]
-    pub fn open(dir: String, key: Vec<u8>) -> Result<Self> {
-        let key = self::key(&key)?;
-        Self::opened(|| core::Notebook::open(Path::new(&dir), &key, Environment::system()))
+    pub fn open(dir: String, key: Vec<u8>, keyring: Arc<dyn Keyring>) -> Result<Self> {
+        let keys = keys(&key, keyring)?;
+        Self::opened(|| core::Notebook::open(Path::new(&dir), &keys, Environment::system()))
     }
 
     /// Closes the notebook; may be called twice. (In Kotlin `close` is the object's own: it lets go of the handle.)

@@ -47,9 +47,9 @@ impl Place {
         }
         let environment = Environment::system();
         let mut outcome = Err(Error::WrongKey);
-        for key in keys::for_opening(self.key_file.as_deref())? {
+        for keys in keys::for_opening(self.key_file.as_deref(), &folder)? {
             // A notebook that an older version wrote is worked out anew first.
-            let open = || Notebook::open(&folder, &key, environment.clone());
+            let open = || Notebook::open(&folder, &keys, environment.clone());
             outcome = progress::during(|_| say!("terminal-opening"), open);
             if !matches!(outcome, Err(Error::WrongKey)) {
                 break;

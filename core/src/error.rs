@@ -3,6 +3,8 @@
 
 use soundings_wire::Id;
 
+use crate::store::KeyringAway;
+
 /// What the Notebook answers when it can't do a thing. Nothing was changed and nothing is lost.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -192,6 +194,12 @@ impl From<std::io::Error> for Error {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
             _ => Self::unknown(error),
         }
+    }
+}
+
+impl From<KeyringAway> for Error {
+    fn from(error: KeyringAway) -> Self {
+        Self::unknown(error)
     }
 }
 

@@ -41,7 +41,7 @@ uniffi::setup_scaffolding!();
 pub use environment::{Clock, Environment, Randomness};
 pub use error::{Error, Refusal, Result};
 pub use notebook::{Changes, Notebook};
-pub use store::DatabaseKey;
+pub use store::{DatabaseKey, Keyring, KeyringAway, KeyringFile, Keys, keyring_name};
 pub use sync_queue::{Invitation, InvitedRole, NetworkFault, Reply, Request, Step};
 
 pub use empathy_map::{EvidenceRange, NewEntry, NewMap};

@@ -12,9 +12,9 @@ use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
 use crate::log::identity::Identity;
 use crate::log::reading::Reading;
-use crate::log::{dump, rebuild};
+use crate::log::{device, dump, rebuild};
 use crate::model::{Id, check_text};
-use crate::store::{self, DatabaseKey, attachments, ballast, counts, inbox};
+use crate::store::{self, DatabaseKey, Keyring, Keys, attachments, ballast, counts, inbox};
 use crate::sync_queue::engine::Engine;
 use crate::sync_queue::{Invitation, InvitedRole, Reply, Step, hub};
 use crate::visit_log;
@@ -27,7 +27,7 @@ const READERS: usize = 2;
 pub struct Notebook {
     pub(crate) directory: PathBuf,
     pub(crate) environment: Environment,
-    key: DatabaseKey,
+    keys: Keys,
     writer: Mutex<Option<Connection>>,
     readers: Mutex<Vec<Connection>>,
     pub(crate) engine: Mutex<Engine>,
@@ -49,14 +49,15 @@ impl Notebook {
     ///
     /// # Errors
     /// [`crate::Refusal::AlreadyExists`] if one is there; a name that is no text.
-    pub fn create(directory: &Path, key: &DatabaseKey, engineer_name: &str, environment: Environment) -> Result<Self> {
+    pub fn create(directory: &Path, keys: &Keys, engineer_name: &str, environment: Environment) -> Result<Self> {
         let name = check_text(engineer_name)?;
-        let connection = store::create(directory, key, |transaction| {
-            Identity::begin(transaction, &environment)?;
+        let connection = store::create(directory, &keys.database, |transaction| {
+            let device = Identity::begin(transaction, &environment)?;
+            device::begin(&environment, keys.device.as_ref(), device)?;
             rebuild::is_done(transaction)
         })?;
-        inbox::prepare(directory, key)?;
-        let notebook = Self::around(directory, key, environment, connection);
+        inbox::prepare(directory, &keys.database)?;
+        let notebook = Self::around(directory, keys, environment, connection);
         notebook.write(|action| {
             visit_log::add_oneself(action, name);
             Ok(())
@@ -64,17 +65,20 @@ impl Notebook {
         Ok(notebook)
     }
 
-    /// Opens the notebook in `directory`, and takes in what waits in its inbox.
+    /// Opens the notebook in `directory`, and takes in what waits in its inbox. Without the keyring it was begun with it is a
+    /// copy, and goes on as another device of the same engineer.
     ///
     /// # Errors
     /// [`Error::NoNotebook`], [`Error::WrongKey`], [`Error::Newer`] or [`Error::Damaged`]; nothing was touched.
-    pub fn open(directory: &Path, key: &DatabaseKey, environment: Environment) -> Result<Self> {
-        let connection = match store::open(directory, key) {
+    pub fn open(directory: &Path, keys: &Keys, environment: Environment) -> Result<Self> {
+        let connection = match store::open(directory, &keys.database) {
             // Opening itself needs a little room on the disk.
-            Err(Error::DiskFull) if ballast::give_up(directory) => store::open(directory, key)?,
+            Err(Error::DiskFull) if ballast::give_up(directory) => store::open(directory, &keys.database)?,
             outcome => outcome?,
         };
-        let notebook = Self::around(directory, key, environment, connection);
+        // Whatever hinders that, words are taken: it is looked at once more before the next contact.
+        let _ = device::signer(&connection, &environment, keys.device.as_ref());
+        let notebook = Self::around(directory, keys, environment, connection);
         if notebook.read(|reading| rebuild::is_due(reading.connection))? {
             notebook.write(|action| rebuild::everything(action.connection()))?;
         }
@@ -83,17 +87,17 @@ impl Notebook {
         Ok(notebook)
     }
 
-    fn around(directory: &Path, key: &DatabaseKey, environment: Environment, connection: Connection) -> Self {
+    fn around(directory: &Path, keys: &Keys, environment: Environment, connection: Connection) -> Self {
         ballast::lay_down(directory);
         // Files that nothing names do no harm, so a notebook opens even if they cannot be removed.
         let _ = attachments::sweep(directory, &connection);
         Self {
             directory: directory.to_owned(),
             environment,
-            key: key.clone(),
+            keys: keys.clone(),
             writer: Mutex::new(Some(connection)),
             readers: Mutex::new(Vec::new()),
-            engine: Mutex::new(Engine::default()),
+            engine: Mutex::new(Engine::new(keys.device.clone())),
             closed: AtomicBool::new(false),
             observers: Mutex::new(None),
         }
@@ -106,7 +110,11 @@ impl Notebook {
     }
 
     pub(crate) fn key(&self) -> &DatabaseKey {
-        &self.key
+        &self.keys.database
+    }
+
+    pub(crate) fn keyring(&self) -> &dyn Keyring {
+        self.keys.device.as_ref()
     }
 
     /// Closes it. Later calls answer [`Error::Closed`]; closing again does nothing. No change is told after this.
@@ -134,7 +142,7 @@ impl Notebook {
         self.check_open()?;
         let mut writer = lock(&self.writer);
         if writer.is_none() {
-            *writer = Some(store::open(&self.directory, &self.key)?);
+            *writer = Some(store::open(&self.directory, self.key())?);
         }
         drop(writer);
         self.take_in_inbox()
@@ -177,7 +185,7 @@ impl Notebook {
         self.check_open()?;
         let mut writer = lock(&self.writer);
         if writer.is_none() {
-            *writer = Some(store::open(&self.directory, &self.key)?);
+            *writer = Some(store::open(&self.directory, self.key())?);
         }
         Ok(writer)
     }
@@ -188,7 +196,7 @@ impl Notebook {
         let kept = lock(&self.readers).pop();
         let connection = match kept {
             Some(connection) => connection,
-            None => store::open_reader(&self.directory, &self.key)?,
+            None => store::open_reader(&self.directory, self.key())?,
         };
         // One transaction: a record never shows half of what a writer did.
         let transaction = connection.unchecked_transaction()?;
@@ -268,8 +276,11 @@ impl Notebook {
         let connection = writer.as_mut().ok_or(Error::Closed)?;
         let mut engine = lock(&self.engine);
         let changed = engine.reply(connection, &self.environment, id, reply, &visit_log::introduce)?;
-        let erased = engine.has_erased();
+        let (erased, everything) = (engine.has_erased(), engine.has_changed_everything());
         drop((engine, writer));
+        if everything {
+            self.tell_of_everything();
+        }
         self.tell(changed);
         if erased { self.remove_traces() } else { Ok(()) }
     }

@@ -52,7 +52,7 @@ impl Scales {
         let folders = [filling::without_a_disk()?, filling::without_a_disk()?];
         let hub = Hub::open(folders[0].path(), Arc::clone(&environment.randomness), environment.now_ms())?;
         let notebook = folders[1].path().join("notebook");
-        let notebook = Notebook::create(&notebook, &filling::key(), "Ada Okafor", environment.clone())?;
+        let notebook = Notebook::create(&notebook, &filling::keys(&notebook), "Ada Okafor", environment.clone())?;
         let invitation = hub.invite("http://127.0.0.1:7878", None, Role::Engineer, environment.now_ms())?;
         notebook.join(&invite::text(&invitation))?;
         let scales = Self { notebook, hub, _folders: folders };

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use soundings_core::model::Id;
 use soundings_core::{Environment, Notebook, StartVisit};
-use soundings_end_to_end::{Engineer, PATIENCE, Serving, invite, key, said};
+use soundings_end_to_end::{Engineer, PATIENCE, Serving, invite, keys, said};
 use soundings_runner::{Cancel, Outcome as Contact};
 use tempfile::TempDir;
 
@@ -51,7 +51,7 @@ impl Team {
     pub fn move_ada(mut self, to: TempDir) -> Outcome<Self> {
         self.ada.notebook.close();
         filling::copy(self.ada.folder(), to.path())?;
-        self.ada = Engineer::around(Notebook::open(to.path(), &key(), Environment::system())?, to);
+        self.ada = Engineer::around(Notebook::open(to.path(), &keys(to.path()), Environment::system())?, to);
         Ok(self)
     }
 

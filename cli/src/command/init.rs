@@ -23,8 +23,8 @@ impl Init {
         }
         soundings_core::model::check_text(&self.engineer)?;
         let environment = Environment::system();
-        let (key, kept) = keys::for_new_notebook(place.key_file.as_deref(), &environment)?;
-        let notebook = Notebook::create(&folder, &key, &self.engineer, environment)?;
+        let (keys, kept) = keys::for_new_notebook(place.key_file.as_deref(), &folder, &environment)?;
+        let notebook = Notebook::create(&folder, &keys, &self.engineer, environment)?;
         let engineer = notebook.engineer()?;
         let folder = whole(&folder);
         let (key, about_key) = match kept {

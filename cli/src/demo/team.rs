@@ -31,8 +31,9 @@ impl Player {
     /// Makes a notebook in `folder`/`name`, its key in a file beside it.
     fn new(folder: &Path, name: &str, engineer: &str, clock: &Arc<DayClock>) -> Result<Self, Failure> {
         let environment = Environment { clock: clock.clone(), ..Environment::system() };
-        let (key, _) = keys::for_new_notebook(Some(&folder.join(format!("{name}.key"))), &environment)?;
-        let notebook = Notebook::create(&folder.join(name), &key, engineer, environment)?;
+        let key_file = folder.join(format!("{name}.key"));
+        let (keys, _) = keys::for_new_notebook(Some(&key_file), &folder.join(name), &environment)?;
+        let notebook = Notebook::create(&folder.join(name), &keys, engineer, environment)?;
         Ok(Self { notebook: Arc::new(notebook) })
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use soundings_core::{DatabaseKey, Environment, Notebook};
+use soundings_core::{DatabaseKey, Environment, Keys, Notebook, keyring_name};
 
 use crate::pty::Terminal;
 use crate::support::Desk;
@@ -35,8 +35,10 @@ fn notes(desk: &Desk) -> Vec<serde_json::Value> {
 /// The draft of the visit under way, looked at by another process's means.
 fn draft(desk: &Desk) -> String {
     let key = std::fs::read_to_string(desk.path("key")).unwrap();
-    let notebook =
-        Notebook::open(&desk.notebook(), &DatabaseKey::from_hex(&key).unwrap(), Environment::system()).unwrap();
+    // What the device signs by lies where the terminal keeps it: another place would make it another device.
+    let device = desk.path(&format!("key.{}.device", keyring_name(&desk.notebook())));
+    let keys = Keys::with_file(&DatabaseKey::from_hex(&key).unwrap(), &device);
+    let notebook = Notebook::open(&desk.notebook(), &keys, Environment::system()).unwrap();
     notebook.draft(notebook.under_way().unwrap()).unwrap()
 }
 

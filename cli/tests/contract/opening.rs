@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use soundings_core::{DatabaseKey, Environment, Notebook};
+use soundings_core::{DatabaseKey, Environment, Keys, Notebook};
 
 use crate::support::{Desk, Ran, SECRET};
 
@@ -170,7 +170,8 @@ fn a_notebook_made_by_the_core_opens_in_the_terminal() {
     let environment = Environment::system();
     assert!(environment.clock.now().utc_ms > 0);
     let key = DatabaseKey::new([7; 32]);
-    Notebook::create(&desk.notebook(), &key, "Ada Okafor", environment).unwrap().close();
+    let keys = Keys::with_file(&key, &desk.path("elsewhere"));
+    Notebook::create(&desk.notebook(), &keys, "Ada Okafor", environment).unwrap().close();
     fs::write(desk.path("key"), key.to_hex()).unwrap();
     assert_eq!(desk.done(&["status"]).document()["today"]["engineer"], "Ada Okafor");
 }

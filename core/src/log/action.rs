@@ -109,7 +109,7 @@ impl<'c> Action<'c> {
     /// Changes fields of a thing. The base of each is what `seen` says the person saw, else what is here now.
     pub fn edit(&mut self, entity: &Entity, mut changes: Vec<Change>, seen: Option<&Seen>) -> Result<()> {
         let token = seen.map(SeenToken::read).transpose()?;
-        let token = token.map(|token| token.in_log(self.connection(), entity, self.me.incarnation)).transpose()?;
+        let token = token.map(|token| token.now(self.connection(), entity, self.me.incarnation)).transpose()?;
         for change in &mut changes {
             let member = change.member.as_deref();
             change.base = match &token {

@@ -22,6 +22,28 @@ pub(crate) fn is_erased(connection: &Connection, entity: Id) -> Result<bool> {
         .query_row([entity.as_bytes()], |row| row.get(0))?)
 }
 
+/// Whether the bytes of an operation are gone for ever: its thing was erased, or it by itself.
+pub(crate) fn is_emptied(connection: &Connection, entity: Id, name: operations::RowName) -> Result<bool> {
+    Ok(is_erased(connection, entity)?
+        || connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM emptied WHERE log = ?1 AND author = ?2 AND seq = ?3)")?
+            .query_row(name, |row| row.get(0))?)
+}
+
+/// Carries out what was to be erased by operations that came before what asked for it could be read.
+pub(crate) fn carry_out_again(connection: &Connection, log: Log, erasure: Id, changed: &mut Vec<Id>) -> Result<bool> {
+    let mut erases = false;
+    for operation in operations::of_entity(connection, log, erasure)?.iter().filter(|one| is_final(&one.payload)) {
+        let author = author_number(connection, operation.dot.incarnation)?;
+        let envelope: Vec<u8> = connection
+            .prepare_cached("SELECT envelope FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+            .query_row((log, author, operation.dot.seq as i64), |row| row.get(0))?;
+        carry_out(connection, log, &Envelope::from_bytes(&envelope)?, changed)?;
+        erases = true;
+    }
+    Ok(erases)
+}
+
 /// Whether an operation that names what is to be erased does it, rather than asks for it.
 pub(crate) fn is_final(payload: &Payload) -> bool {
     payload.changes.iter().any(|change| change.field == fields::DONE.number)
@@ -43,7 +65,11 @@ pub(crate) fn carry_out(connection: &Connection, log: Log, envelope: &Envelope, 
     }
     for dot in envelope.erased_operations.iter().flatten() {
         let author = author_number(connection, dot.incarnation)?;
-        if let Some(entity) = operations::empty(connection, (log, author, dot.seq as i64))? {
+        let name = (log, author, dot.seq as i64);
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO emptied (log, author, seq) VALUES (?1, ?2, ?3)")?
+            .execute(name)?;
+        if let Some(entity) = operations::empty(connection, name)? {
             projection::rework(connection, log, entity)?;
             changed.push(entity);
         }

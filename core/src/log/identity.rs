@@ -1,9 +1,7 @@
 //! Who writes here, and into which logs. Read inside each write transaction, so that two processes agree.
 
-use ed25519_dalek::SigningKey;
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::enrolment::{Enrolment, Role};
-use soundings_wire::keys::{self, Purpose};
 use soundings_wire::sealed::EngineerKey;
 use soundings_wire::{Dot, Id, Incarnation};
 
@@ -16,60 +14,54 @@ use crate::store::columns::{Log, OperationState, id};
 pub(crate) struct Identity {
     pub engineer: Id,
     pub incarnation: Incarnation,
-    device_secret: [u8; 32],
+    /// Whom this device goes on for, as the hub knows it: until the hub has named it anew, nothing can be signed as itself.
+    pub before: Option<Incarnation>,
     pub engineer_key: EngineerKey,
     pub personal_log: Id,
     pub team_log: Option<Id>,
 }
 
 impl Identity {
-    /// Gives an empty database an engineer, a device with its keys, a clock and a personal log.
-    pub fn begin(connection: &Connection, environment: &Environment) -> Result<()> {
+    /// Gives an empty database an engineer, a device, a clock and a personal log. The device's name.
+    pub fn begin(connection: &Connection, environment: &Environment) -> Result<Incarnation> {
+        let name = Incarnation { device: environment.new_id(), number: 1 };
         let personal_log = environment.new_id();
         connection.execute(
-            "INSERT INTO notebook (one, engineer, device, incarnation, device_secret, personal_log, engineer_key, engineer_key_number)
-             VALUES (1, ?1, ?2, 1, ?3, ?4, ?5, 1)",
+            "INSERT INTO notebook (one, engineer, device, incarnation, personal_log, engineer_key, engineer_key_number)
+             VALUES (1, ?1, ?2, ?3, ?4, ?5, 1)",
             (
                 environment.new_id().as_bytes(),
-                environment.new_id().as_bytes(),
-                environment.random::<32>(),
+                name.device.as_bytes(),
+                name.number,
                 personal_log.as_bytes(),
                 environment.random::<32>(),
             ),
         )?;
         connection.execute("INSERT INTO clock (one, reading) VALUES (1, 0)", [])?;
-        add_log(connection, Log::Personal, personal_log, 0)
+        add_log(connection, Log::Personal, personal_log, 0)?;
+        Ok(name)
     }
 
     /// Reads it.
     pub fn read(connection: &Connection) -> Result<Self> {
-        let sql = "SELECT engineer, device, incarnation, device_secret, engineer_key, engineer_key_number, personal_log, team_log
-                   FROM notebook WHERE one = 1";
+        let sql = "SELECT engineer, device, incarnation, engineer_key, engineer_key_number, personal_log, team_log,
+                   before_device, before_incarnation FROM notebook WHERE one = 1";
         connection
             .prepare_cached(sql)?
             .query_row([], |row| {
-                let key = |column| row.get::<_, [u8; 32]>(column);
+                let before: Option<[u8; 16]> = row.get(7)?;
+                let number: Option<u32> = row.get(8)?;
                 Ok(Self {
                     engineer: id(row, 0)?,
                     incarnation: Incarnation { device: id(row, 1)?, number: row.get(2)? },
-                    device_secret: key(3)?,
-                    engineer_key: EngineerKey { number: row.get(5)?, key: key(4)? },
-                    personal_log: id(row, 6)?,
-                    team_log: row.get::<_, Option<[u8; 16]>>(7)?.map(Id),
+                    before: before.zip(number).map(|(device, number)| Incarnation { device: Id(device), number }),
+                    engineer_key: EngineerKey { number: row.get(4)?, key: row.get(3)? },
+                    personal_log: id(row, 5)?,
+                    team_log: row.get::<_, Option<[u8; 16]>>(6)?.map(Id),
                 })
             })
             .optional()?
             .ok_or(Error::Damaged)
-    }
-
-    /// The key that this device signs with. Worked out only where something is signed: no capture has to wait for it.
-    pub fn device_key(&self) -> SigningKey {
-        keys::signing(&self.device_secret, Purpose::DeviceSigning)
-    }
-
-    /// The key that others seal to for this device alone.
-    pub fn sealing_key(&self) -> [u8; 32] {
-        keys::sealing_public(&self.device_secret)
     }
 
     /// Whether a team was joined.
@@ -93,7 +85,10 @@ impl Identity {
 
 /// Joins a team: its log is this notebook's too, and the engineer is who the team knows.
 pub(crate) fn join(connection: &Connection, team: Id, engineer: Id, epoch: u32) -> Result<()> {
-    connection.execute("UPDATE notebook SET team_log = ?1, engineer = ?2", (team.as_bytes(), engineer.as_bytes()))?;
+    connection.execute(
+        "UPDATE notebook SET team_log = ?1, engineer = ?2, before_device = NULL, before_incarnation = NULL",
+        (team.as_bytes(), engineer.as_bytes()),
+    )?;
     add_log(connection, Log::Team, team, epoch)
 }
 
@@ -105,11 +100,20 @@ fn add_log(connection: &Connection, log: Log, id: Id, epoch: u32) -> Result<()> 
     Ok(())
 }
 
-/// From here on this device writes under another incarnation.
-pub(crate) fn become_incarnation(connection: &Connection, incarnation: Incarnation, secret: &[u8; 32]) -> Result<()> {
+/// From here on this device writes under another name. `before`: whom it goes on for, until the hub has said so.
+pub(super) fn become_incarnation(
+    connection: &Connection,
+    name: Incarnation,
+    before: Option<Incarnation>,
+) -> Result<()> {
     connection.execute(
-        "UPDATE notebook SET device = ?1, incarnation = ?2, device_secret = ?3, next_secret = NULL",
-        (incarnation.device.as_bytes(), incarnation.number, secret),
+        "UPDATE notebook SET device = ?1, incarnation = ?2, before_device = ?3, before_incarnation = ?4",
+        (
+            name.device.as_bytes(),
+            name.number,
+            before.as_ref().map(|before| before.device.as_bytes()),
+            before.map(|before| before.number),
+        ),
     )?;
     Ok(())
 }
@@ -117,18 +121,23 @@ pub(crate) fn become_incarnation(connection: &Connection, incarnation: Incarnati
 /// Under which name this device writes to a log. As long as something that it wrote under an earlier name waits to be written
 /// again under the new one, what comes next goes behind it under the earlier one: it may build on that.
 pub(crate) fn writes_as(connection: &Connection, log: Log, me: Incarnation) -> Result<Incarnation> {
-    if log == Log::Personal || me.number == 1 {
+    if log == Log::Personal {
         return Ok(me);
     }
-    let earlier: Option<u32> = connection
-        .prepare_cached(
-            "SELECT max(incarnation.incarnation) FROM operation INDEXED BY operation_unsettled JOIN incarnation ON incarnation.number = author
-             WHERE state <> 0 AND state IN (?1, ?2) AND log = ?3 AND device = ?4 AND incarnation.incarnation < ?5",
-        )?
-        .query_row((OperationState::Waiting, OperationState::Parked, log, me.device.as_bytes(), me.number), |row| {
-            row.get(0)
-        })?;
-    Ok(Incarnation { number: earlier.unwrap_or(me.number), ..me })
+    let mine = author_number(connection, me)?;
+    // Only what was written here waits or is refused. A look into the index each: a capture does not go through what waits.
+    let mut earlier = None;
+    for state in [OperationState::Waiting, OperationState::Parked] {
+        for side in ["author < ?3", "author > ?3"] {
+            let sql = format!(
+                "SELECT max(author) FROM operation INDEXED BY operation_unsettled
+                         WHERE state <> 0 AND state = ?1 AND log = ?2 AND {side}"
+            );
+            let found = connection.prepare_cached(&sql)?.query_row((state, log, mine), |row| row.get(0))?;
+            earlier = earlier.max(found);
+        }
+    }
+    earlier.map_or(Ok(me), |author| incarnation(connection, author))
 }
 
 /// Keeps what the hub says of a device.

@@ -10,9 +10,11 @@
 //! Arrows in here: action → apply → erasure → deletion → projection → gate, registers → operations → identity.
 
 pub(crate) mod action;
+pub(crate) mod adoption;
 pub(crate) mod apply;
 pub(crate) mod causality;
 pub(crate) mod deletion;
+pub(crate) mod device;
 pub(crate) mod dump;
 pub(crate) mod erasure;
 pub(crate) mod gate;
@@ -24,6 +26,7 @@ pub(crate) mod reading;
 pub(crate) mod rebuild;
 pub(crate) mod register;
 pub(crate) mod registers;
+pub(crate) mod relocated;
 pub(crate) mod revisions;
 pub(crate) mod seen;
 pub(crate) mod share;

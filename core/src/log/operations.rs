@@ -203,6 +203,12 @@ pub(crate) fn remove(connection: &Connection, name: RowName) -> Result<()> {
     Ok(())
 }
 
+/// Whether an operation is here without its payload.
+pub(crate) fn is_empty(connection: &Connection, name: RowName) -> Result<bool> {
+    let sql = "SELECT payload IS NULL FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3";
+    Ok(connection.prepare_cached(sql)?.query_row(name, |row| row.get(0)).optional()?.unwrap_or(false))
+}
+
 /// Which thing an operation is about.
 pub(crate) fn entity(connection: &Connection, name: RowName) -> Result<Option<Id>> {
     Ok(connection

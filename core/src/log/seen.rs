@@ -3,8 +3,9 @@
 use rusqlite::Connection;
 use soundings_wire::{Context, Dot, Incarnation, encode};
 
+use super::identity::same_engineer;
 use super::operations::{self, Stored};
-use super::registers;
+use super::{registers, relocated};
 use crate::error::{Refusal, Result};
 use crate::model::Seen;
 use crate::store::columns::Log;
@@ -43,14 +44,28 @@ impl SeenToken {
         Ok(minicbor::decode(&bytes).map_err(|_| Refusal::SeenUnreadable)?)
     }
 
+    /// The same as it is to be read now: by the names that what was seen has by now, in the log that the thing is projected
+    /// from now.
+    pub fn now(mut self, connection: &Connection, entity: &Entity, me: Incarnation) -> Result<Self> {
+        if self.log == Log::Team as i64 {
+            self.created = self.created.map(|created| relocated::dot_now(connection, created)).transpose()?;
+            for register in &mut self.registers {
+                register.seen = relocated::now(connection, entity.id, &register.seen)?;
+            }
+        }
+        self.in_log(connection, entity, me)
+    }
+
     /// The same in the log that the thing is projected from now. It may have been shared since, as it stood then: who had seen
-    /// all that a field had by then has seen what this device wrote to the team's log of it.
-    pub fn in_log(self, connection: &Connection, entity: &Entity, me: Incarnation) -> Result<Self> {
+    /// all that a field had by then has seen what this engineer wrote to the team's log of it.
+    fn in_log(self, connection: &Connection, entity: &Entity, me: Incarnation) -> Result<Self> {
         if self.log == entity.log as i64 || entity.log == Log::Personal {
             return Ok(self);
         }
-        let mine = |created: &Stored| created.dot.incarnation == me;
-        let Some(created) = operations::creating(connection, Log::Team, entity.id)?.filter(mine) else {
+        let created = operations::creating(connection, Log::Team, entity.id)?;
+        let mine = |created: &Stored| same_engineer(connection, created.dot.incarnation, me);
+        let is_mine = created.as_ref().map(mine).transpose()?.unwrap_or(false);
+        let Some(created) = created.filter(|_| is_mine) else {
             return Ok(Self { log: entity.log as i64, created: None, written: Vec::new(), registers: Vec::new() });
         };
         let mut registers = Vec::new();

@@ -11,6 +11,7 @@ pub(crate) mod durable;
 pub(crate) mod entities;
 pub(crate) mod handles;
 pub(crate) mod inbox;
+pub(crate) mod keyring;
 mod keys;
 pub(crate) mod mentions;
 mod open;
@@ -18,5 +19,6 @@ pub(crate) mod query;
 pub(crate) mod scope;
 pub(crate) mod search;
 
+pub use keyring::{Keyring, KeyringAway, KeyringFile, Keys, keyring_name};
 pub use keys::DatabaseKey;
 pub(crate) use open::{count_turns, create, exists, open, open_reader};

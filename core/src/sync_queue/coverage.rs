@@ -16,6 +16,7 @@ use super::entries::{self, Hashes, Standing};
 use super::hub::Hub;
 use super::outbox::hashes;
 use crate::error::Result;
+use crate::log::device::Signer;
 use crate::log::identity::{Identity, author_number, signing_key};
 use crate::store::columns::Log;
 
@@ -214,7 +215,7 @@ fn enrolments(entries: &[entries::Entry<'_>], hub: Incarnation, covered: u64) ->
 
 /// Whether a page shows that this notebook was copied, or went back to an earlier state: its device signed a chain that is
 /// not the one here. Only its own signature proves that. `chain_at`: the chain here after a seq, `None` beyond its end.
-pub(super) fn is_copied(page: &Page, me: &Identity, chain_at: impl Fn(u64) -> Result<ChainHere>) -> Result<bool> {
+pub(super) fn is_copied(page: &Page, me: &Signer, chain_at: impl Fn(u64) -> Result<ChainHere>) -> Result<bool> {
     let key = me.device_key().verifying_key().to_bytes();
     for push in &page.heads {
         let Ok(head) = push.head.claimed() else { continue };

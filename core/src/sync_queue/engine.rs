@@ -5,26 +5,27 @@
 //! asking, or the network coming back, forgets the pause.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use rusqlite::Connection;
-use soundings_wire::keys::{self, Purpose};
 use soundings_wire::messages::{Challenge, HubRequest, Join, PROTOCOLS, Pull, Renew, Renewal, TokenRequest, Voucher};
-use soundings_wire::{Signed, limits};
+use soundings_wire::{Incarnation, Signed, limits};
 
 use super::carry::{self, Carried};
 use super::hub::{self, Hub, LONGEST_PAUSE_MS, Stopped};
 use super::invitation::Inviting;
 use super::outbox::{self, Batch};
 use super::pull;
-use super::relocation;
 use super::request::{Request, Step};
 use crate::environment::Environment;
 use crate::error::Result;
-use crate::log::identity::Identity;
+use crate::log::device::{self, Signer};
+use crate::store::Keyring;
 
 /// What the engine remembers between a request and its reply. Nothing here needs to survive a crash.
-#[derive(Default)]
 pub(crate) struct Engine {
+    /// Holds what the device signs by.
+    keyring: Arc<dyn Keyring>,
     next_id: u64,
     pub(super) flight: Option<(u64, Flight)>,
     /// The hub's nonce, until it is signed.
@@ -33,6 +34,8 @@ pub(crate) struct Engine {
     pub(super) caught_up: bool,
     /// A page or a verdict erased something, of which traces still lie in files.
     pub(super) erased: bool,
+    /// Every screen is to be drawn again.
+    pub(super) everything_changed: bool,
     /// What of others' was handed over in this contact.
     offered: HashSet<Carried>,
     /// The hub called this notebook a copy, and is to show it.
@@ -64,6 +67,32 @@ pub(super) enum Flight {
 }
 
 impl Engine {
+    /// One that knows nothing yet.
+    pub fn new(keyring: Arc<dyn Keyring>) -> Self {
+        Self {
+            keyring,
+            next_id: 0,
+            flight: None,
+            nonce: None,
+            caught_up: false,
+            erased: false,
+            everything_changed: false,
+            offered: HashSet::new(),
+            accused: false,
+            own_whole: false,
+            inviting: Inviting::default(),
+        }
+    }
+
+    pub(super) fn keyring(&self) -> &dyn Keyring {
+        self.keyring.as_ref()
+    }
+
+    /// Who signs here; `None` while the keyring does not answer.
+    pub(super) fn signer(&self, connection: &Connection, environment: &Environment) -> Result<Option<Signer>> {
+        device::signer(connection, environment, self.keyring())
+    }
+
     /// Decides what to do now. Asking again without an answer gives the last request up.
     pub fn next(&mut self, connection: &Connection, environment: &Environment) -> Result<Step> {
         self.flight = None;
@@ -77,16 +106,18 @@ impl Engine {
         if hub.retry_at_ms > now && hub.retry_at_ms - now <= LONGEST_PAUSE_MS {
             return Ok(Step::Wait { until_ms: hub.retry_at_ms });
         }
+        let Some(me) = self.signer(connection, environment)? else {
+            return hub::wait(connection, environment);
+        };
         if leaving {
-            return self.hand_over(connection, environment, &hub);
+            return self.hand_over(connection, environment, (&me, &hub));
         }
-        let me = Identity::read(connection)?;
         if let Some(secret) = hub.secret {
             return Ok(self.join(environment, &hub, &me, secret));
         }
         let Some(team) = me.team_log else { return Ok(Step::NotJoined) };
-        if let Some(next) = relocation::asked_for(connection)? {
-            return Ok(self.renew(environment, &hub, &me, &next));
+        if let Some(before) = me.before {
+            return Ok(self.renew(environment, &hub, &me, before));
         }
         let Some(token) = hub.token.filter(|_| hub.token_expires_ms > now) else {
             return Ok(self.prove(environment, &hub, &me));
@@ -120,7 +151,7 @@ impl Engine {
         Step::Send(Request { id: self.next_id, address, hub_key: hub.key, body, long_poll })
     }
 
-    fn join(&mut self, environment: &Environment, hub: &Hub, me: &Identity, secret: [u8; 20]) -> Step {
+    fn join(&mut self, environment: &Environment, hub: &Hub, me: &Signer, secret: [u8; 20]) -> Step {
         let (nonce, key) = (environment.random(), me.device_key());
         let join = Join {
             protocols: PROTOCOLS,
@@ -136,24 +167,18 @@ impl Engine {
         self.send(hub, &HubRequest::Join(Signed::sign(&key, &join)), Flight::Join { nonce })
     }
 
-    /// Asks to go on as a new incarnation. The key that this one has vouches for it.
-    fn renew(&mut self, environment: &Environment, hub: &Hub, me: &Identity, next: &[u8; 32]) -> Step {
-        let (nonce, key) = (environment.random(), keys::signing(next, Purpose::DeviceSigning));
+    /// Asks to go on for `before`, under a name that the hub gives. A key that it knows vouches for that.
+    fn renew(&mut self, environment: &Environment, hub: &Hub, me: &Signer, before: Incarnation) -> Step {
+        let (nonce, key) = (environment.random(), me.device_key());
         let signing_key = key.verifying_key().to_bytes();
-        let renew = Renew {
-            protocols: PROTOCOLS,
-            hub: hub.id,
-            before: me.incarnation,
-            signing_key,
-            sealing_key: keys::sealing_public(next),
-            nonce,
-        };
-        let voucher = Voucher { hub: hub.id, before: me.incarnation, signing_key };
-        let renewal = Renewal { renew: Signed::sign(&key, &renew), voucher: Signed::sign(&me.device_key(), &voucher) };
+        let renew =
+            Renew { protocols: PROTOCOLS, hub: hub.id, before, signing_key, sealing_key: me.sealing_key(), nonce };
+        let voucher = Voucher { hub: hub.id, before, signing_key };
+        let renewal = Renewal { renew: Signed::sign(&key, &renew), voucher: Signed::sign(&me.voucher_key(), &voucher) };
         self.send(hub, &HubRequest::Renew(renewal), Flight::Renew { nonce })
     }
 
-    fn prove(&mut self, environment: &Environment, hub: &Hub, me: &Identity) -> Step {
+    fn prove(&mut self, environment: &Environment, hub: &Hub, me: &Signer) -> Step {
         let incarnation = me.incarnation;
         if let Some(nonce) = self.nonce.take() {
             let request = TokenRequest { hub: hub.id, incarnation, nonce };
@@ -169,6 +194,11 @@ impl Engine {
         std::mem::take(&mut self.erased)
     }
 
+    /// Whether every screen is to be drawn again, since this was asked last.
+    pub fn has_changed_everything(&mut self) -> bool {
+        std::mem::take(&mut self.everything_changed)
+    }
+
     /// Whether operations are on their way right now.
     pub fn in_flight(&self, seq: u64) -> bool {
         matches!(&self.flight, Some((_, Flight::Push(batch))) if batch.seqs.contains(&seq))
@@ -176,7 +206,7 @@ impl Engine {
 
     /// The notebook has no team any more: nothing of a contact with its hub goes on.
     pub fn forget(&mut self) {
-        *self = Self { next_id: self.next_id, ..Self::default() };
+        *self = Self { next_id: self.next_id, ..Self::new(Arc::clone(&self.keyring)) };
     }
 
     /// The person asks, or the network is back: begin a contact anew.

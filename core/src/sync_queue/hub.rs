@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::Id;
 use soundings_wire::invite::{self, Invite};
 
+use super::request::Step;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::log::identity::Identity;
@@ -47,6 +48,8 @@ pub(crate) struct Hub {
     pub address: String,
     pub key: [u8; 32],
     pub secret: Option<[u8; 20]>,
+    /// Whom the invitation adds a device to.
+    pub invited_as: Option<Id>,
     pub stopped: Option<Stopped>,
     pub token: Option<[u8; 32]>,
     pub token_expires_ms: u64,
@@ -61,7 +64,7 @@ impl Hub {
     /// Reads it; `None` before an invitation.
     pub fn read(connection: &Connection) -> Result<Option<Self>> {
         let sql = "SELECT id, address, key, invite_secret, stopped, token, token_expires, retry_at, failures,
-                   away_since, checked, watermark FROM hub WHERE one = 1";
+                   away_since, checked, watermark, invite_engineer FROM hub WHERE one = 1";
         let milliseconds = |value: Option<i64>| value.unwrap_or(0).unsigned_abs();
         Ok(connection
             .prepare_cached(sql)?
@@ -79,6 +82,7 @@ impl Hub {
                     away_since_ms: row.get(9)?,
                     checked_ms: row.get(10)?,
                     watermark: row.get(11)?,
+                    invited_as: row.get::<_, Option<[u8; 16]>>(12)?.map(Id),
                 })
             })
             .optional()?)
@@ -93,8 +97,16 @@ pub(crate) fn keep_invite(connection: &Connection, text: &str) -> Result<()> {
     }
     // The hub decides whether its ten minutes are over: this clock may be years off.
     connection.execute(
-        "INSERT OR REPLACE INTO hub (one, id, address, key, invite_secret, invite_expires) VALUES (1, ?1, ?2, ?3, ?4, ?5)",
-        (invite.hub.as_bytes(), &invite.address, invite.hub_key, invite.secret, invite.expires_ms as i64),
+        "INSERT OR REPLACE INTO hub (one, id, address, key, invite_secret, invite_expires, invite_engineer)
+         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)",
+        (
+            invite.hub.as_bytes(),
+            &invite.address,
+            invite.hub_key,
+            invite.secret,
+            invite.expires_ms as i64,
+            invite.engineer.as_ref().map(Id::as_bytes),
+        ),
     )?;
     Ok(())
 }
@@ -108,8 +120,9 @@ fn keep_invite_again(connection: &Connection, invite: &Invite) -> Result<()> {
         return Err(Refusal::WrongHub.into());
     }
     connection.execute(
-        "UPDATE hub SET address = ?1, invite_secret = ?2, invite_expires = ?3, stopped = NULL, retry_at = 0 WHERE one = 1",
-        (&invite.address, invite.secret, invite.expires_ms as i64),
+        "UPDATE hub SET address = ?1, invite_secret = ?2, invite_expires = ?3, invite_engineer = ?4, stopped = NULL, retry_at = 0
+         WHERE one = 1",
+        (&invite.address, invite.secret, invite.expires_ms as i64, invite.engineer.as_ref().map(Id::as_bytes)),
     )?;
     Ok(())
 }
@@ -162,6 +175,12 @@ pub(super) fn prove_again(connection: &Connection, environment: &Environment) ->
     }
     connection.execute("UPDATE hub SET token = NULL, failures = ?1 WHERE one = 1", [failures + 1])?;
     Ok(Vec::new())
+}
+
+/// Nothing can be signed now: look again later.
+pub(super) fn wait(connection: &Connection, environment: &Environment) -> Result<Step> {
+    pause(connection, environment, None)?;
+    Ok(Step::Wait { until_ms: Hub::read(connection)?.map_or(0, |hub| hub.retry_at_ms) })
 }
 
 /// Something failed: wait, twice as long each time, a random part of it so that a team's phones do not come at once.

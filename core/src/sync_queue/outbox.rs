@@ -9,6 +9,7 @@ use soundings_wire::{Digest, Dot, Envelope, HybridTime, Id, Payload, Signed, lim
 use super::coverage::ChainHere;
 use super::pull;
 use crate::error::Result;
+use crate::log::device::Signer;
 use crate::log::identity::{Identity, author_number};
 use crate::log::operations::RowName;
 use crate::log::{apply, erasure, operations, projection};
@@ -24,7 +25,7 @@ pub(crate) struct Batch {
 
 /// What is waiting for the team, whole groups in seq order, up to [`limits::PUSH_BYTES`]: what to ask the hub, and what to
 /// remember until it answers. `None`: nothing.
-pub(crate) fn next_batch(connection: &Connection, me: &Identity, token: [u8; 32]) -> Result<Option<(Push, Batch)>> {
+pub(crate) fn next_batch(connection: &Connection, me: &Signer, token: [u8; 32]) -> Result<Option<(Push, Batch)>> {
     let Some(team) = me.team_log else { return Ok(None) };
     let author = author_number(connection, me.incarnation)?;
     // The index holds what is not settled, and is used where the query says so.
@@ -140,11 +141,11 @@ pub(crate) fn settle(
         let dot = Dot { incarnation: me.incarnation, seq: *seq };
         match verdict {
             Verdict::Accepted(placed) | Verdict::Duplicate(placed) => {
-                settled.erased |= confirm(connection, author, dot, placed.rank, changed)?;
+                settled.erased |= confirm(connection, author, dot, None, changed)?;
                 place_if_passed(placed, dot)?;
             }
             Verdict::Erased(placed) => {
-                confirm(connection, author, dot, placed.rank, changed)?;
+                confirm(connection, author, dot, None, changed)?;
                 place_if_passed(placed, dot)?;
                 erasure::empty_own(connection, (Log::Team, author, *seq as i64), changed)?;
                 settled.erased = true;
@@ -211,12 +212,12 @@ fn set_state(connection: &Connection, name: RowName, state: OperationState, reas
 }
 
 /// The hub has an operation: one of this device's leaves the outbox, one that cannot be read stays so. Its place in the
-/// log comes with the pull, in order. Whether it erased something: what this device asked for is done from here on.
+/// log comes with the pull, in order, and so does what it ranks by: only a page is signed. Whether it erased something: what this device asked for is done from here on.
 pub(crate) fn confirm(
     connection: &Connection,
     author: i64,
     dot: Dot,
-    rank: HybridTime,
+    rank: Option<HybridTime>,
     changed: &mut Vec<Id>,
 ) -> Result<bool> {
     let row = connection
@@ -232,7 +233,8 @@ pub(crate) fn confirm(
         })
         .optional()?;
     let Some((entity, clock, erases)) = row else { return Ok(false) };
-    let lower = rank.min(HybridTime(clock.unsigned_abs()));
+    let clock = HybridTime(clock.unsigned_abs());
+    let lower = rank.map_or(clock, |rank| rank.min(clock));
     connection
         .prepare_cached(
             "UPDATE operation SET state = iif(state >= ?6, state, ?4), reason = NULL, clock = ?5
@@ -246,7 +248,7 @@ pub(crate) fn confirm(
             lower.0 as i64,
             OperationState::Unreadable,
         ))?;
-    if lower.0 < clock.unsigned_abs() {
+    if lower < clock {
         apply::lower_rank(connection, Log::Team, entity, dot, lower)?;
     }
     changed.push(entity);

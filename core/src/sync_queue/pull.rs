@@ -20,6 +20,7 @@ use super::relocation;
 use crate::error::{Error, Result};
 use crate::log::apply::apply;
 use crate::log::causality::{Grounds, grounds};
+use crate::log::device::Signer;
 use crate::log::identity::{self, Identity, author_number};
 use crate::log::operations::{self, Incoming, RowName};
 use crate::log::rebuild;
@@ -74,7 +75,7 @@ pub(crate) enum Taken {
 /// Takes a page in. The caller rolls back unless it is [`Taken::In`].
 pub(crate) fn take(
     connection: &Connection,
-    (me, hub): (&Identity, &Hub),
+    (me, hub): (&Signer, &Hub),
     page: &Page,
     changed: &mut Vec<Id>,
 ) -> Result<Taken> {
@@ -104,7 +105,7 @@ pub(crate) fn take(
         hub,
         coverage,
         changed,
-        relocated: false,
+        out_of_order: false,
         erases: false,
     };
     if !follows || !taking.all(&entries, checksum, proof.checksum)? {
@@ -135,18 +136,18 @@ fn move_on(connection: &Connection, proof: &PageProof, latest: HybridTime) -> Re
 }
 
 /// A page on its way in.
-struct Taking<'a> {
-    connection: &'a Connection,
+pub(super) struct Taking<'a> {
+    pub(super) connection: &'a Connection,
     me: &'a Identity,
     hub: &'a Hub,
     coverage: Coverage<'a>,
-    changed: &'a mut Vec<Id>,
+    pub(super) changed: &'a mut Vec<Id>,
     authors: HashMap<Incarnation, i64>,
     /// Something waits for what is not here yet.
     any_early: bool,
-    /// Something of this device's was written again under its new name.
-    relocated: bool,
-    erases: bool,
+    /// Something came out of its order: everything is projected anew.
+    pub(super) out_of_order: bool,
+    pub(super) erases: bool,
 }
 
 impl Taking<'_> {
@@ -165,7 +166,7 @@ impl Taking<'_> {
         if self.any_early {
             self.take_early()?;
         }
-        if self.relocated {
+        if self.out_of_order {
             rebuild::everything(self.connection)?;
         }
         search.write(self.connection)?;
@@ -184,7 +185,7 @@ impl Taking<'_> {
                 let author = self.author(dot.incarnation)?;
                 let here = self.here(author, dot.seq)?;
                 if here.is_some() {
-                    self.erases |= confirm(self.connection, author, *dot, entry.rank, self.changed)?;
+                    self.erases |= confirm(self.connection, author, *dot, Some(entry.rank), self.changed)?;
                     operations::place(self.connection, author, dot.seq, entry.hub_seq)?;
                 }
                 Ok(here)
@@ -210,20 +211,17 @@ impl Taking<'_> {
         let author = self.author(dot.incarnation)?;
         match self.here(author, dot.seq)? {
             Some(here) if here == read.hashes => {
-                self.erases |= confirm(self.connection, author, dot, entry.rank, self.changed)?;
+                self.erases |= confirm(self.connection, author, dot, Some(entry.rank), self.changed)?;
                 operations::place(self.connection, author, dot.seq, entry.hub_seq)?;
+                self.fill(author, entry, read)?;
             }
             _ if dot.incarnation == self.me.incarnation => return Ok(None),
             // Written here before this device knew that it was a copy: it goes under the new name, and this one in its place.
             Some(_)
-                if dot.incarnation.device == self.me.incarnation.device
-                    && matches!(
-                        self.became(author, dot.seq)?,
-                        Some(OperationState::Waiting | OperationState::Parked)
-                    ) =>
+                if matches!(self.became(author, dot.seq)?, Some(OperationState::Waiting | OperationState::Parked)) =>
             {
                 relocation::relocate(self.connection, self.me, (author, dot.seq))?;
-                self.relocated = true;
+                self.out_of_order = true;
                 self.store(entry.hub_seq, entry.rank, read, self.is_covered(read)?)?;
             }
             // Nobody stood behind what came under this name before; the author stands behind this.
@@ -286,11 +284,11 @@ impl Taking<'_> {
         })
     }
 
-    fn is_covered(&self, read: &Read<'_>) -> Result<bool> {
+    pub(super) fn is_covered(&self, read: &Read<'_>) -> Result<bool> {
         self.coverage.covers(self.connection, read.envelope.dot, read.hashes)
     }
 
-    fn store(&mut self, hub_seq: u64, rank: HybridTime, read: &Read<'_>, covered: bool) -> Result<()> {
+    pub(super) fn store(&mut self, hub_seq: u64, rank: HybridTime, read: &Read<'_>, covered: bool) -> Result<()> {
         let author = self.author(read.envelope.dot.incarnation)?;
         let (envelope, payload_bytes) = (&read.envelope, read.payload());
         let content = payload_bytes.map(Payload::from_bytes);
@@ -398,7 +396,7 @@ impl Taking<'_> {
 }
 
 /// An operation that was pulled and is kept, with its place and its rank.
-fn kept(connection: &Connection, name: RowName) -> Result<(Operation, u64, HybridTime)> {
+pub(super) fn kept(connection: &Connection, name: RowName) -> Result<(Operation, u64, HybridTime)> {
     Ok(connection
         .prepare_cached(
             "SELECT envelope, payload, payload_hash, hub_seq, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",

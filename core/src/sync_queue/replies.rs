@@ -17,11 +17,13 @@ use super::revocation;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
+use crate::log::adoption;
+use crate::log::device::{self, Signer};
 use crate::log::identity::{self, Identity};
 
 /// What happens in the transaction in which a team is joined: joining and what the team learns by it are one, so that a
-/// process that ends in between has not joined.
-pub(crate) type OnJoined<'a> = &'a dyn Fn(&mut Action<'_>) -> Result<()>;
+/// process that ends in between has not joined. Told is whether the team knows the engineer already.
+pub(crate) type OnJoined<'a> = &'a dyn Fn(&mut Action<'_>, bool) -> Result<()>;
 
 impl Engine {
     /// Takes an answer in. Answers to requests given up are passed over.
@@ -58,7 +60,9 @@ impl Engine {
             (Flight::Join { nonce }, HubReply::Joined(welcome)) => {
                 self.joined(connection, environment, &nonce, &welcome, on_joined)
             }
-            (Flight::Renew { nonce }, HubReply::Joined(welcome)) => self.renewed(connection, &nonce, &welcome),
+            (Flight::Renew { nonce }, HubReply::Joined(welcome)) => {
+                self.renewed(connection, environment, &nonce, &welcome)
+            }
             (Flight::Challenge { nonce }, HubReply::Challenged(challenged)) => {
                 self.challenged(connection, &nonce, &challenged)
             }
@@ -95,11 +99,14 @@ impl Engine {
             // The hub does not take this one: the next may serve.
             return Ok(Vec::new());
         }
-        if refusal == HubRefusal::Revoked && revocation::is_mine(connection, refused.order.as_ref())? {
+        if refusal == HubRefusal::Revoked
+            && let Some(me) = self.signer(connection, environment)?
+            && revocation::is_mine(connection, &me, refused.order.as_ref())?
+        {
             let known = Hub::read(connection)?.is_some_and(|hub| hub.stopped == Some(Stopped::Leaving));
             self.give_inviting_up();
             // A hub that takes nothing into quarantine is asked again, later; until then everything stays here.
-            return if known { pause(connection, environment, retry_after_s) } else { leave(connection) };
+            return if known { pause(connection, environment, retry_after_s) } else { leave(connection, &me) };
         }
         let joining = matches!(flight, Flight::Join { .. });
         if matches!(flight, Flight::Invite)
@@ -113,6 +120,11 @@ impl Engine {
             HubRefusal::InviteExpired => Refusal::InviteExpired,
             HubRefusal::WrongHub => Refusal::WrongHub,
             HubRefusal::TokenExpired => return prove_again(connection, environment),
+            // Nobody vouches for this device: an invitation lets it in as another.
+            HubRefusal::Signature if matches!(flight, Flight::Renew { .. }) => {
+                hub::stop(connection, Stopped::DeviceUnknown)?;
+                return Ok(Vec::new());
+            }
             HubRefusal::DeviceUnknown | HubRefusal::Revoked | HubRefusal::Version if !joining => {
                 hub::stop(connection, stopped_by(refusal))?;
                 return Ok(Vec::new());
@@ -135,7 +147,13 @@ impl Engine {
     ) -> Result<Vec<Id>> {
         let Some(welcome) = believed(connection, nonce, welcome)? else { return Err(wrong_hub(connection, true)?) };
         self.caught_up = false;
+        let is_known = Hub::read(connection)?.is_some_and(|hub| hub.invited_as == Some(welcome.engineer));
         let mut action = Action::begin(connection, environment)?;
+        let before = action.me.engineer;
+        if before != welcome.engineer {
+            adoption::becomes(action.connection(), environment, before, welcome.engineer)?;
+            self.everything_changed = true;
+        }
         identity::join(action.connection(), welcome.team, welcome.engineer, welcome.proof.epoch)?;
         action
             .connection()
@@ -143,19 +161,33 @@ impl Engine {
         action.joined()?;
         // A display only reads: nobody of the team stands behind it.
         if welcome.role.may_write() {
-            on_joined(&mut action)?;
+            on_joined(&mut action, is_known)?;
         }
         action.commit()
     }
 
-    /// This device goes on as a new incarnation, and reads the log again: what it had written under the old name and lacks
-    /// there is written again under the new one, once it is known.
-    fn renewed(&mut self, connection: &mut Connection, nonce: &[u8; 32], welcome: &Signed<Welcome>) -> Result<Vec<Id>> {
+    /// The hub named this device anew. It reads the log again: what it had written under other names and lacks there is
+    /// written again under this one, once that is known.
+    fn renewed(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        nonce: &[u8; 32],
+        welcome: &Signed<Welcome>,
+    ) -> Result<Vec<Id>> {
         let Some(welcome) = believed(connection, nonce, welcome)? else { return Err(wrong_hub(connection, false)?) };
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if let Some(secret) = relocation::asked_for(&transaction)? {
+        let Some(me) = self.signer(&transaction, environment)? else {
+            drop(transaction);
+            return pause(connection, environment, None);
+        };
+        if me.before.is_some() {
             pull::start_again(&transaction, welcome.proof.epoch)?;
-            identity::become_incarnation(&transaction, welcome.incarnation, &secret)?;
+            let named = device::is_named(&transaction, self.keyring(), &me, welcome.incarnation);
+            if device::unless_away(named)?.is_none() {
+                drop(transaction);
+                return pause(connection, environment, None);
+            }
             transaction.execute("UPDATE hub SET token = NULL, failures = 0, retry_at = 0", [])?;
         }
         transaction.commit()?;
@@ -233,8 +265,11 @@ impl Engine {
             return pause(connection, environment, None);
         }
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let me = Identity::read(&transaction)?;
-        let Some(hub) = Hub::read(&transaction)? else { return Ok(Vec::new()) };
+        let Some(me) = self.signer(&transaction, environment)? else {
+            drop(transaction);
+            return pause(connection, environment, None);
+        };
+        let Some(hub) = Hub::read(&transaction)?.filter(|_| me.before.is_none()) else { return Ok(Vec::new()) };
         let mut changed = Vec::new();
         let (proof, erases) = match pull::take(&transaction, (&me, &hub), page, &mut changed)? {
             Taken::In { proof, erases } => (proof, erases),
@@ -245,7 +280,13 @@ impl Engine {
             }
             Taken::Copied => {
                 transaction.rollback()?;
-                relocation::begin(connection, environment)?;
+                let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+                let named = device::become_another(&transaction, environment, self.keyring());
+                if device::unless_away(named)?.is_none() {
+                    drop(transaction);
+                    return pause(connection, environment, None);
+                }
+                transaction.commit()?;
                 return Ok(Vec::new());
             }
             Taken::Untrue => {
@@ -317,8 +358,8 @@ fn token_given(connection: &mut Connection, environment: &Environment, token: &T
     Ok(Vec::new())
 }
 
-fn leave(connection: &mut Connection) -> Result<Vec<Id>> {
-    revocation::begin(connection)?;
+fn leave(connection: &mut Connection, me: &Signer) -> Result<Vec<Id>> {
+    revocation::begin(connection, me)?;
     Ok(Vec::new())
 }
 

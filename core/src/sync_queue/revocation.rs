@@ -13,6 +13,7 @@ use super::relocation;
 use super::request::Step;
 use crate::environment::Environment;
 use crate::error::Result;
+use crate::log::device::{self, Signer};
 use crate::log::identity::Identity;
 use crate::store::columns::{Log, OperationState};
 
@@ -20,21 +21,26 @@ use crate::store::columns::{Log, OperationState};
 /// alone.
 const NO_NONCE: [u8; 32] = [0; 32];
 
-/// Whether an order is the team's own hub's, and for this device as it is now. One from before it joined anew names another.
-pub(super) fn is_mine(connection: &Connection, order: Option<&Signed<EraseYourself>>) -> Result<bool> {
+/// Whether an order is the team's own hub's, and for this device as the hub knows it. One from before it joined anew names
+/// another; and without the key of the name that the hub knows, nothing could be handed over first.
+pub(super) fn is_mine(connection: &Connection, me: &Signer, order: Option<&Signed<EraseYourself>>) -> Result<bool> {
     let (Some(order), Some(hub)) = (order, Hub::read(connection)?) else { return Ok(false) };
-    let me = Identity::read(connection)?;
-    let order = order.verified(&hub.key).ok();
-    Ok(me.has_team() && order.is_some_and(|order| (order.hub, order.incarnation) == (hub.id, me.incarnation)))
+    let known_as = match me.before {
+        None => Some(me.incarnation),
+        Some(before) => Some(before).filter(|_| me.has_key_before()),
+    };
+    let order = order.verified(&hub.key).ok().filter(|order| order.hub == hub.id);
+    Ok(me.has_team() && order.is_some_and(|order| Some(order.incarnation) == known_as))
 }
 
 /// Begins to leave: what waits, and what the hub had refused, is for the quarantine.
-pub(super) fn begin(connection: &mut Connection) -> Result<()> {
+pub(super) fn begin(connection: &mut Connection, me: &Signer) -> Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let me = Identity::read(&transaction)?;
-    transaction.execute("UPDATE notebook SET next_secret = NULL", [])?;
-    // What earlier incarnations wrote and the hub lacks can be signed for under this one alone.
-    relocation::relocate_rest(&transaction, &me)?;
+    if let Some(before) = me.before {
+        device::become_before(&transaction, before)?;
+    }
+    // What was written under other names and the hub lacks can be signed for under this one alone.
+    relocation::relocate_rest(&transaction, &Identity::read(&transaction)?)?;
     outbox::retry_parked(&transaction)?;
     transaction.execute(
         "UPDATE hub SET stopped = ?1, token = NULL, invite_secret = NULL, retry_at = 0, failures = 0",
@@ -70,13 +76,22 @@ fn is_left(connection: &Connection) -> Result<bool> {
 
 impl Engine {
     /// Hands over to the quarantine what the hub has not got.
-    pub(super) fn hand_over(&mut self, connection: &Connection, environment: &Environment, hub: &Hub) -> Result<Step> {
-        let me = Identity::read(connection)?;
+    pub(super) fn hand_over(
+        &mut self,
+        connection: &Connection,
+        environment: &Environment,
+        (me, hub): (&Signer, &Hub),
+    ) -> Result<Step> {
+        if me.before.is_some() {
+            // The key of the name that was revoked is lost: nothing can be handed over, and nothing goes.
+            hub::stop(connection, Stopped::Revoked)?;
+            return Ok(Step::Stopped);
+        }
         let Some(token) = hub.token.filter(|_| hub.token_expires_ms > environment.now_ms()) else {
             let request = TokenRequest { hub: hub.id, incarnation: me.incarnation, nonce: NO_NONCE };
             return Ok(self.send(hub, &HubRequest::Token(Signed::sign(&me.device_key(), &request)), Flight::Token));
         };
-        if let Some((push, batch)) = outbox::next_batch(connection, &me, token)? {
+        if let Some((push, batch)) = outbox::next_batch(connection, me, token)? {
             return Ok(self.send(hub, &HubRequest::Push(push), Flight::Push(Box::new(batch))));
         }
         if !is_left(connection)? {

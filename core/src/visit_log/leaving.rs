@@ -11,6 +11,7 @@ use crate::log::reading::name;
 use crate::model::Kind;
 use crate::model::fields::observation;
 use crate::notebook::Notebook;
+use crate::store::Keyring;
 use crate::store::columns::{Log, ids};
 use crate::store::entities::Entity;
 use crate::sync_queue::revocation;
@@ -25,7 +26,7 @@ impl Notebook {
         let left = self.write(|action| {
             let due = revocation::is_due(action.connection(), now_ms)?;
             if due {
-                leave(action)?;
+                leave(action, self.keyring())?;
             }
             Ok(due)
         })?;
@@ -37,11 +38,11 @@ impl Notebook {
     }
 }
 
-fn leave(action: &mut Action<'_>) -> Result<()> {
+fn leave(action: &mut Action<'_>, keyring: &dyn Keyring) -> Result<()> {
     let me = name(action.connection(), Some(action.me.engineer))?.unwrap_or_default();
     let things = of_team(action.connection(), &action.me)?;
     let drafts = drafts_of(action, &things)?;
-    forget_team(action.connection(), action.environment, &things)?;
+    forget_team(action.connection(), (action.environment, keyring), &things)?;
     revocation::is_done(action.connection())?;
     action.joined()?;
     if Entity::find(action.connection(), action.me.engineer)?.is_none() {

@@ -14,12 +14,14 @@ pub(crate) fn add_oneself(action: &mut Action<'_>, name: &str) {
     action.create_as(Audience::OnlyMe, Kind::Engineer, action.me.engineer, changes);
 }
 
-/// A team was joined: it learns the engineer's name and device, and gets what was ended with *End and share* before.
-pub(crate) fn introduce(action: &mut Action<'_>) -> Result<()> {
+/// A team was joined: it learns the engineer's name and device, and gets what was ended with *End and share* before. A name that
+/// it knows somebody by stays as it is.
+pub(crate) fn introduce(action: &mut Action<'_>, is_known: bool) -> Result<()> {
     let me = action.me.engineer;
-    if share(action, me)? == 0 {
+    if is_known || share(action, me)? == 0 {
         let device = engineer::DEVICES.with(&action.me.incarnation.device);
         action.write_to(Log::Team, Kind::Engineer, me, vec![device]);
+        action.flush()?;
     }
     sharing::share_ended(action)
 }

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use soundings_core::model::{ConsentChoice, Id, MapPart, Moment, ObservationKind, PhotoRule, Plan};
 use soundings_core::visit_log::{FiledUnder, NewObservation, NewPerson, NewPromise, NewVisit, Person, StartVisit};
 use soundings_core::{
-    Clock, DatabaseKey, Environment, Error, EvidenceRange, NewEntry, NewMap, Notebook, Randomness, Refusal,
+    Clock, DatabaseKey, Environment, Error, EvidenceRange, Keys, NewEntry, NewMap, Notebook, Randomness, Refusal,
 };
 
 pub use author::Author;
@@ -21,6 +21,12 @@ pub const HOUR: i64 = 60 * 60 * 1000;
 /// 2026-11-24, 08:40 in Toronto.
 pub const MORNING: i64 = 1_795_527_600_000;
 pub const KEY: [u8; 32] = [7; 32];
+pub const KEYRING: &str = "device";
+
+/// A notebook's keys. Its keyring lies in its folder and is copied with it, unlike any but a copied disk's.
+pub fn keys(folder: &Path) -> Keys {
+    Keys::with_file(&DatabaseKey::new(KEY), &folder.join(KEYRING))
+}
 
 /// A clock that goes on by a second whenever it is read.
 #[derive(Clone)]
@@ -88,7 +94,7 @@ impl Book {
         let environment =
             Environment { clock: Arc::new(clock.clone()), randomness: Arc::new(Counting(AtomicU64::new(seed))) };
         let folder = tempfile::tempdir().unwrap();
-        let notebook = Notebook::create(folder.path(), &DatabaseKey::new(KEY), engineer, environment.clone()).unwrap();
+        let notebook = Notebook::create(folder.path(), &keys(folder.path()), engineer, environment.clone()).unwrap();
         Self { folder, notebook, clock, environment }
     }
 
@@ -97,10 +103,10 @@ impl Book {
     }
 
     pub fn open(&self) -> Result<Notebook, Error> {
-        Notebook::open(self.path(), &DatabaseKey::new(KEY), self.environment.clone())
+        Notebook::open(self.path(), &keys(self.path()), self.environment.clone())
     }
 
-    /// Its folder copied as it lies there, and opened beside it.
+    /// Its folder copied as it lies there with its keyring, as a whole disk is, and opened beside it.
     pub fn copied(&self, seed: u64) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for file in std::fs::read_dir(self.path()).unwrap().map(|file| file.unwrap().path()) {
@@ -111,7 +117,7 @@ impl Book {
         let clock = self.clock.clone();
         let environment =
             Environment { clock: Arc::new(clock.clone()), randomness: Arc::new(Counting(AtomicU64::new(seed))) };
-        let notebook = Notebook::open(folder.path(), &DatabaseKey::new(KEY), environment.clone()).unwrap();
+        let notebook = Notebook::open(folder.path(), &keys(folder.path()), environment.clone()).unwrap();
         Self { folder, notebook, clock, environment }
     }
 

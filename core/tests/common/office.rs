@@ -9,8 +9,8 @@ use soundings_wire::enrolment::{self, Enrolment, Role, Vouched};
 use soundings_wire::invite::{self, Invite};
 use soundings_wire::messages::{
     Challenged, Content, Cursor, EraseYourself, HubProof, HubRefusal, HubReply as Answer, HubRequest as Asked,
-    PROTOCOLS, Page, PageProof, ParkReason, ParkedHashes, Placed, Pulled, Push, Pushed, SeenOfDevice, SignedPush,
-    Token, Verdict, Welcome,
+    PROTOCOLS, Page, PageProof, ParkReason, ParkedHashes, Placed, Pulled, Push, Pushed, Renewal, SeenOfDevice,
+    SignedPush, Token, Verdict, Welcome,
 };
 use soundings_wire::{
     Change, Digest, Dot, Envelope, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, Signed, sha256,
@@ -38,6 +38,12 @@ pub struct Office {
     heads: Vec<(usize, Incarnation, Signed<Head>)>,
     itself: Author,
     engineers: BTreeMap<Id, Id>,
+    /// Each engineer's key, as their first device brought it.
+    engineer_keys: BTreeMap<Id, [u8; 32]>,
+    /// Who was let in, by which key.
+    pub enrolled: Vec<(Incarnation, [u8; 32])>,
+    /// By what each new name of a device was vouched for.
+    pub vouched: Vec<Vouched>,
     devices: Vec<(Incarnation, [u8; 32])>,
     /// The things it takes nothing about.
     pub refuses: Vec<Id>,
@@ -45,6 +51,12 @@ pub struct Office {
     pub has_erased_next: bool,
     /// It says so of whatever is pushed.
     pub calls_clone: bool,
+    /// Whose device its invitations make, if not somebody new.
+    pub joins_as: Option<Id>,
+    /// Who somebody new becomes whose id is another's.
+    pub renames: Option<Id>,
+    /// What it ranks everything by that is pushed.
+    pub ranks_at: Option<HybridTime>,
     /// What it does to a page before it signs it, and to the heads with it.
     pub lies: Option<fn(&mut Page)>,
     /// What the owner of a device does right after it got a new name.
@@ -71,10 +83,16 @@ impl Office {
             log: Vec::new(),
             heads: Vec::new(),
             engineers: BTreeMap::new(),
+            engineer_keys: BTreeMap::new(),
+            enrolled: Vec::new(),
+            vouched: Vec::new(),
             devices: Vec::new(),
             refuses: Vec::new(),
             has_erased_next: false,
             calls_clone: false,
+            joins_as: None,
+            renames: None,
+            ranks_at: None,
             lies: None,
             when_renewed: None,
             largest: 0,
@@ -92,7 +110,7 @@ impl Office {
             secret: [5; 20],
             expires_ms: u64::MAX >> 16,
             role: Role::Engineer,
-            engineer: None,
+            engineer: self.joins_as,
         };
         invite::text(&Signed::sign(&self.key, &invite))
     }
@@ -132,16 +150,11 @@ impl Office {
         match asked {
             Asked::Join(join) => {
                 let join = join.claimed().unwrap();
-                self.enrol(join.incarnation, join.engineer, join.signing_key);
+                self.engineer_keys.entry(join.engineer).or_insert(join.engineer_key);
+                self.enrol(join.incarnation, self.joins_as.or(self.renames).unwrap_or(join.engineer), join.signing_key);
                 self.welcome(join.nonce, join.incarnation)
             }
-            Asked::Renew(renewal) => {
-                let renew = renewal.renew.claimed().unwrap();
-                let mut incarnation = renew.before;
-                incarnation.number += 1;
-                self.enrol(incarnation, self.engineers[&renew.before.device], renew.signing_key);
-                self.welcome(renew.nonce, incarnation)
-            }
+            Asked::Renew(renewal) => self.renew(renewal),
             Asked::Challenge(challenge) => {
                 let nonce =
                     sha256(&[challenge.incarnation.device.as_bytes(), &challenge.incarnation.number.to_be_bytes()]).0;
@@ -163,6 +176,27 @@ impl Office {
         }
     }
 
+    /// Gives a device another name, if the key that it had or its engineer's vouches for it; the same one if it asks again.
+    fn renew(&mut self, renewal: &Renewal) -> Answer {
+        let renew = renewal.renew.claimed().unwrap();
+        let engineer = self.engineers[&renew.before.device];
+        let device = self.enrolled.iter().find(|(name, _)| *name == renew.before).map(|(_, key)| *key);
+        let keys = [(device, Vouched::DeviceKey), (self.engineer_keys.get(&engineer).copied(), Vouched::EngineerKey)];
+        let vouches = |key: &Option<[u8; 32]>| key.is_some_and(|key| renewal.voucher.verified(&key).is_ok());
+        let Some((_, vouched)) = keys.iter().find(|(key, _)| vouches(key)) else {
+            return Answer::Refused(HubRefusal::Signature.into());
+        };
+        let of_device = || self.enrolled.iter().filter(|(name, _)| name.device == renew.before.device);
+        if let Some((name, _)) = of_device().find(|(_, key)| *key == renew.signing_key) {
+            return self.welcome(renew.nonce, *name);
+        }
+        let number = of_device().map(|(name, _)| name.number).max().unwrap_or(0) + 1;
+        let name = Incarnation { number, ..renew.before };
+        self.vouched.push(*vouched);
+        self.enrol(name, engineer, renew.signing_key);
+        self.welcome(renew.nonce, name)
+    }
+
     fn welcome(&self, nonce: [u8; 32], incarnation: Incarnation) -> Answer {
         let welcome = Welcome {
             proof: self.proof(nonce),
@@ -176,6 +210,7 @@ impl Office {
 
     fn enrol(&mut self, incarnation: Incarnation, engineer: Id, signing_key: [u8; 32]) {
         self.engineers.insert(incarnation.device, engineer);
+        self.enrolled.push((incarnation, signing_key));
         let enrolment = Enrolment {
             engineer,
             incarnation,
@@ -327,13 +362,14 @@ impl Office {
                 kept.payload = OperationPayload::Absent(kept.payload.hash());
             }
         }
-        let placed = Placed { hub_seq: self.log.len() as u64 + 1, rank: envelope.clock };
+        let rank = self.ranks_at.unwrap_or(envelope.clock);
+        let placed = Placed { hub_seq: self.log.len() as u64 + 1, rank };
         if std::mem::take(&mut self.has_erased_next) {
             let payload = OperationPayload::Absent(operation.payload.hash());
             self.log.push(Place::Operation(Operation { payload, ..operation.clone() }, envelope.clock));
             return Verdict::Erased(placed);
         }
-        self.log.push(Place::Operation(operation.clone(), envelope.clock));
+        self.log.push(Place::Operation(operation.clone(), rank));
         Verdict::Accepted(placed)
     }
 

@@ -1,10 +1,10 @@
 //! Whom a device believes (sync.md 21): what its author's device signed, and nobody else.
 
 use ed25519_dalek::SigningKey;
+use soundings_core::Notebook;
 use soundings_core::model::ConsentChoice;
 use soundings_core::present::NeedsYouReason;
 use soundings_core::visit_log::StartVisit;
-use soundings_core::{DatabaseKey, Notebook};
 use soundings_wire::{Change, Dot, HybridTime, Id, Incarnation, Payload, encode};
 
 use crate::common::*;
@@ -188,7 +188,7 @@ fn copy_of(book: &Book) -> Book {
     for file in std::fs::read_dir(book.path()).unwrap().flatten().filter(|file| file.path().is_file()) {
         std::fs::copy(file.path(), copy.path().join(file.file_name())).unwrap();
     }
-    copy.notebook = Notebook::open(copy.path(), &DatabaseKey::new(KEY), copy.environment.clone()).unwrap();
+    copy.notebook = Notebook::open(copy.path(), &keys(copy.path()), copy.environment.clone()).unwrap();
     copy
 }
 

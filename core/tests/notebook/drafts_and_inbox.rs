@@ -1,7 +1,7 @@
 //! Unsent words, and notes that were captured while the notebook could not be opened.
 
 use soundings_core::visit_log::{NewObservation, Person, StartVisit};
-use soundings_core::{DatabaseKey, Error, Notebook, Refusal};
+use soundings_core::{DatabaseKey, Error, Keys, Notebook, Refusal};
 
 use crate::common::*;
 
@@ -127,7 +127,13 @@ fn rubbish_in_the_inbox_stays_where_it_is_and_stops_nothing() {
 fn a_note_goes_to_the_inbox_with_the_wrong_key_and_comes_out_with_the_right_one() {
     let book = Book::new();
     book.notebook.close();
-    let wrong = Notebook::open(book.path(), &DatabaseKey::new([8; 32]), book.environment.clone()).err().unwrap();
+    let wrong = Notebook::open(
+        book.path(),
+        &Keys { database: DatabaseKey::new([8; 32]), ..keys(book.path()) },
+        book.environment.clone(),
+    )
+    .err()
+    .unwrap();
     assert!(matches!(wrong, Error::WrongKey) && wrong.notebook_cannot_be_opened());
     let id = Notebook::capture_to_inbox(book.path(), &book.environment, &said("in the dark")).unwrap();
     assert_eq!(book.open().unwrap().note(id).unwrap().words, "in the dark");

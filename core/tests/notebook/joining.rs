@@ -1,8 +1,11 @@
 //! What is said of a team before it is joined, while it is, and after: *Join*, *Settings*, *Team* and *Sync*.
 
 use soundings_core::Refusal;
+use soundings_core::model::{ConsentChoice, Id};
 use soundings_core::present::Sharing;
+use soundings_core::visit_log::{NewPromise, Person, StartVisit};
 use soundings_core::{NetworkFault, Reply, Step};
+use soundings_wire::{Change, encode};
 
 use crate::common::*;
 
@@ -77,4 +80,72 @@ fn sync_says_why_nothing_is_sent_and_offers_to_send_again_what_was_refused() {
     assert_eq!(screen.away_since, None, "waiting would not help");
     assert!(matches!(screen.sharing, Sharing::NeedsYou { things: 1, .. }));
     assert_eq!(serde_json::to_value(&screen).unwrap()["stopped"], "wrong-hub");
+}
+
+#[test]
+fn what_was_noted_before_joining_as_an_engineer_who_exists_is_theirs_and_shared_as_theirs() {
+    let (book, mut office) = (Book::new(), Office::new());
+    let made_up = book.engineer().unwrap().id;
+    let customer = book.add_customer("Brightline Metals").unwrap();
+    let rosa = book.person(customer, "Rosa", "welder", ConsentChoice::QuoteUnnamed);
+    let ended = book.start_visit(&StartVisit { customer: Some(customer), ..StartVisit::default() }).unwrap();
+    let first = book.note(exactly("my initials are on the tag", rosa));
+    book.correct_note(first, "my initials are on that tag", None).unwrap();
+    book.end_visit(Some(ended), true).unwrap();
+    let visit = book.start_visit(&StartVisit::default()).unwrap();
+    let note = book.note(said("They weld it twice."));
+    book.promise(&NewPromise {
+        text: "send the table".into(),
+        to: vec![Person::Known(rosa)],
+        promised_by: None,
+        until: "2026-11-30".into(),
+        visit: Some(visit),
+    })
+    .unwrap();
+    let promised_by = |book: &Book| book.today().unwrap().promises[0].promised_by.clone();
+
+    let mut jonas = office.author(8);
+    let theirs = Id([8; 16]);
+    let name = jonas.say(1, theirs, vec![Change::new(1, &"Jonas Lindqvist")]);
+    office.hear(&jonas, vec![name]);
+    office.joins_as = Some(theirs);
+    let before = (promised_by(&book), book.notebook.note(note).unwrap().engineer);
+    office.join(&book);
+
+    assert_eq!(book.engineer().unwrap().id, theirs);
+    let engineers = book.team().unwrap().engineers;
+    assert_eq!(
+        engineers.iter().map(|row| (row.name.as_str(), row.me)).collect::<Vec<_>>(),
+        [("Jonas Lindqvist", true)]
+    );
+    assert_eq!((promised_by(&book), book.notebook.note(note).unwrap().engineer), before, "mine, as it was");
+    assert_eq!(book.under_way().unwrap(), Some(visit), "and the visit under way is still mine");
+    assert_eq!(book.notebook.note(first).unwrap().words, "my initials are on that tag");
+    assert_eq!(book.counted_differently().unwrap(), Vec::<String>::new());
+    assert!(office.knows("initials"), "it was ended with *End and share*");
+
+    book.end_visit(Some(visit), true).unwrap();
+    office.sync(&book);
+    let author = office.heard().into_iter().find(|(envelope, _)| envelope.entity == note).unwrap().1;
+    assert!(author.changes.iter().any(|change| change.value == encode(&theirs)));
+    assert!(!office.names_thing(made_up), "nobody hears of the one who was made up");
+    assert!(!holds_id(&everything_in(book.path()), made_up));
+    assert!(book.sync_screen().unwrap().needs_you.is_empty());
+    let again = book.again();
+    again.rebuild().unwrap();
+    assert_eq!(again.notebook.note(note).unwrap().words, "They weld it twice.");
+}
+
+fn holds_id(bytes: &[u8], id: Id) -> bool {
+    bytes.windows(16).any(|window| window == id.as_bytes())
+}
+
+#[test]
+fn a_new_engineer_whose_id_was_taken_keeps_their_name() {
+    let (book, mut office) = (Book::new(), Office::new());
+    office.renames = Some(Id([9; 16]));
+    office.join(&book);
+    let me = book.engineer().unwrap();
+    assert_eq!((me.name.as_str(), me.id), ("Ada Okafor", Id([9; 16])));
+    assert!(office.knows("Ada Okafor"));
 }

@@ -14,6 +14,7 @@ mod exporting;
 mod finding;
 mod iceberg;
 mod joining;
+mod keyring;
 mod leaving;
 mod lying_hub;
 mod offered;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use soundings_core::visit_log::{NewObservation, StartVisit};
-use soundings_core::{DatabaseKey, Error, Notebook, Refusal};
+use soundings_core::{DatabaseKey, Error, Keys, Notebook, Refusal};
 
 use crate::common::*;
 
@@ -25,7 +25,13 @@ fn a_wrong_key_touches_nothing() {
     book.note(said("words"));
     book.notebook.close();
     let before = files(book.path());
-    let error = Notebook::open(book.path(), &DatabaseKey::new([8; 32]), book.environment.clone()).err().unwrap();
+    let error = Notebook::open(
+        book.path(),
+        &Keys { database: DatabaseKey::new([8; 32]), ..keys(book.path()) },
+        book.environment.clone(),
+    )
+    .err()
+    .unwrap();
     assert!(matches!(error, Error::WrongKey));
     assert!(files(book.path()) == before);
 }
@@ -93,7 +99,7 @@ fn a_database_of_a_newer_version_is_left_as_it_is_and_notes_go_to_the_inbox() {
 fn a_folder_without_a_notebook_says_so_and_one_with_a_notebook_keeps_it() {
     let nowhere = tempfile::tempdir().unwrap();
     let book = Book::new();
-    let key = DatabaseKey::new(KEY);
+    let key = keys(book.path());
     assert!(matches!(Notebook::open(nowhere.path(), &key, book.environment.clone()), Err(Error::NoNotebook)));
     assert!(!Notebook::exists(nowhere.path()) && Notebook::exists(book.path()));
     let again = Notebook::create(book.path(), &key, "Jonas", book.environment.clone()).err().unwrap();
@@ -222,7 +228,7 @@ fn on_a_full_disk_the_ballast_makes_room_for_words_and_then_nothing_noted_is_los
     };
     let book = Book::new();
     let folder = disk.0.path().join("notebook");
-    let notebook = Notebook::create(&folder, &DatabaseKey::new(KEY), "Ada Okafor", book.environment.clone()).unwrap();
+    let notebook = Notebook::create(&folder, &keys(book.path()), "Ada Okafor", book.environment.clone()).unwrap();
     assert!(folder.join("ballast").exists());
     let filler = disk.fill();
     let mut captured = Vec::new();
@@ -242,7 +248,7 @@ fn on_a_full_disk_the_ballast_makes_room_for_words_and_then_nothing_noted_is_los
     notebook.close();
     drop(filler);
     std::fs::remove_file(disk.0.path().join("photos")).unwrap();
-    let notebook = Notebook::open(&folder, &DatabaseKey::new(KEY), book.environment.clone()).unwrap();
+    let notebook = Notebook::open(&folder, &keys(book.path()), book.environment.clone()).unwrap();
     assert_eq!(there(&notebook), captured.len());
     notebook.capture(&said("and goes on")).unwrap();
 }
@@ -255,7 +261,7 @@ fn a_notebook_that_is_opened_on_a_full_disk_still_takes_words() {
     };
     let book = Book::new();
     let folder = disk.0.path().join("notebook");
-    let key = DatabaseKey::new(KEY);
+    let key = keys(book.path());
     Notebook::create(&folder, &key, "Ada Okafor", book.environment.clone()).unwrap().close();
     let filler = disk.fill();
     let notebook = Notebook::open(&folder, &key, book.environment.clone()).unwrap();

@@ -5,7 +5,7 @@ use std::path::Path;
 use soundings_core::model::{ConsentChoice, MapPart, ObservationKind};
 use soundings_core::present::{Found, OneThing, Sharing};
 use soundings_core::visit_log::{NewObservation, NewPromise, Person, StartVisit};
-use soundings_core::{DatabaseKey, Environment, NewMap, Notebook};
+use soundings_core::{Environment, NewMap, Notebook};
 
 use crate::common::*;
 
@@ -23,7 +23,7 @@ fn of_schema(version: u32) -> tempfile::TempDir {
 #[test]
 fn a_notebook_of_the_first_schema_opens_with_everything_and_what_was_never_sent() {
     let folder = of_schema(1);
-    let open = || Notebook::open(folder.path(), &DatabaseKey::new([7; 32]), Environment::system()).unwrap();
+    let open = || Notebook::open(folder.path(), &keys(folder.path()), Environment::system()).unwrap();
     let notebook = open();
     assert_eq!(notebook.counted_differently().unwrap(), Vec::<String>::new());
     let visits = notebook.visits(None, 10).unwrap();

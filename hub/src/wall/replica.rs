@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Local, Offset};
 use soundings_core::model::{Id, Moment};
 use soundings_core::visit_log::Findable;
-use soundings_core::{DatabaseKey, Environment, Error, Notebook, Reply, Step};
+use soundings_core::{DatabaseKey, Environment, Error, Keys, Notebook, Reply, Step};
 use soundings_wire::enrolment::Role;
 use soundings_wire::invite;
 use soundings_wire::messages::HubRequest;
@@ -38,9 +38,9 @@ impl Replica {
     pub fn open(hub: &Hub, clock: &Arc<Clock>) -> Result<Self, HubError> {
         let environment = Environment { clock: Arc::new(HubTime(Arc::clone(clock))), randomness: hub.randomness() };
         let folder = hub.folder().join("wall");
-        let key = key(hub)?;
+        let keys = Keys::with_file(&key(hub)?, &hub.folder().join("wall.device"));
         if Notebook::exists(&folder) {
-            match Notebook::open(&folder, &key, environment.clone()) {
+            match Notebook::open(&folder, &keys, environment.clone()) {
                 Ok(notebook) => return Ok(Self { notebook }),
                 Err(Error::WrongKey | Error::Damaged) => {
                     tracing::warn!("the wall's replica does not open, and is read from the log again");
@@ -49,7 +49,7 @@ impl Replica {
                 Err(error) => return Err(error.into()),
             }
         }
-        Ok(Self { notebook: Notebook::create(&folder, &key, "The wall", environment)? })
+        Ok(Self { notebook: Notebook::create(&folder, &keys, "The wall", environment)? })
     }
 
     /// Reads the team log to its end.

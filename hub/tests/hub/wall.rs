@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use soundings_core::model::{ConsentChoice, EncounterKind, Id, MapPart, Moment, ObservationKind};
 use soundings_core::{
-    Clock, DatabaseKey, Environment, EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson,
+    Clock, DatabaseKey, Environment, EvidenceRange, FiledUnder, Keys, NewEntry, NewMap, NewObservation, NewPerson,
     NewPromise, Notebook, Person, Reply, StartVisit, Step,
 };
 use soundings_hub::Hub;
@@ -40,7 +40,8 @@ impl Engineer {
         let folder = tempfile::tempdir().unwrap();
         let environment = Environment { clock, randomness: Arc::new(Counting::from(name)) };
         let key = DatabaseKey::random(&*environment.randomness);
-        let notebook = Notebook::create(folder.path(), &key, name, environment).unwrap();
+        let keys = Keys::with_file(&key, &folder.path().join("device"));
+        let notebook = Notebook::create(folder.path(), &keys, name, environment).unwrap();
         Self { notebook, _folder: folder }
     }
 

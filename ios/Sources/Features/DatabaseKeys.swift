@@ -1,4 +1,5 @@
 import Foundation
+import SoundingsCore
 
 #if canImport(Security)
   import Security
@@ -48,14 +49,47 @@ public protocol DatabaseKeys: Sendable {
       }
     }
 
-    private var base: [String: Any] {
-      [
-        kSecClass as String: kSecClassGenericPassword,
-        kSecAttrService as String: service,
-        kSecAttrAccount as String: "notebook",
-        kSecAttrSynchronizable as String: false,
-      ]
+    private var base: [String: Any] { item(of: service) }
+  }
+
+  /// What the device signs by, in the Keychain as the notebook's key is: on this device only. A notebook that comes to
+  /// a phone without it goes on there as another device.
+  public final class KeychainDeviceKeys: Keyring {
+    private let service: String
+
+    public init(service: String = "org.soundings.device-keys") { self.service = service }
+
+    public func read() throws -> Data? {
+      var query = item(of: service)
+      query[kSecReturnData as String] = true
+      var found: CFTypeRef?
+      switch SecItemCopyMatching(query as CFDictionary, &found) {
+      case errSecSuccess: return found as? Data
+      case errSecItemNotFound: return nil
+      default: throw KeyringError.Away(message: "keychain")
+      }
     }
+
+    public func replace(kept: Data) throws {
+      let change = [kSecValueData as String: kept]
+      var status = SecItemUpdate(item(of: service) as CFDictionary, change as CFDictionary)
+      if status == errSecItemNotFound {
+        var new = item(of: service)
+        new[kSecValueData as String] = kept
+        new[kSecAttrAccessible as String] = kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly
+        status = SecItemAdd(new as CFDictionary, nil)
+      }
+      guard status == errSecSuccess else { throw KeyringError.Away(message: "keychain") }
+    }
+  }
+
+  private func item(of service: String) -> [String: Any] {
+    [
+      kSecClass as String: kSecClassGenericPassword,
+      kSecAttrService as String: service,
+      kSecAttrAccount as String: "notebook",
+      kSecAttrSynchronizable as String: false,
+    ]
   }
 #else
   /// A file only its owner can read, where the system has no Keychain.
@@ -77,6 +111,25 @@ public protocol DatabaseKeys: Sendable {
       return key
     }
   }
+
+  /// What the device signs by, in a file only its owner can read.
+  public final class FileDeviceKeys: Keyring {
+    private let file: URL
+
+    public init(file: URL) { self.file = file }
+
+    public func read() throws -> Data? {
+      guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+      do { return try Data(contentsOf: file) } catch { throw KeyringError.Away(message: "file") }
+    }
+
+    public func replace(kept: Data) throws {
+      let beside = file.appendingPathExtension("new")
+      let made = FileManager.default.createFile(
+        atPath: beside.path, contents: kept, attributes: [.posixPermissions: 0o600])
+      guard made, rename(beside.path, file.path) == 0 else { throw KeyringError.Away(message: "file") }
+    }
+  }
 #endif
 
 extension Data {
@@ -89,10 +142,11 @@ extension Door {
   public static func onThisPhone() -> Door {
     #if canImport(Security)
       let folder = URL.applicationSupportDirectory.appending(path: "Notebook")
-      return Door(folder: folder, keys: KeychainKeys())
+      return Door(folder: folder, keys: KeychainKeys(), device: KeychainDeviceKeys())
     #else
       let folder = FileManager.default.homeDirectoryForCurrentUser.appending(path: ".soundings")
-      return Door(folder: folder, keys: FileKeys(file: folder.appendingPathExtension("key")))
+      let device = FileDeviceKeys(file: folder.appendingPathExtension("device"))
+      return Door(folder: folder, keys: FileKeys(file: folder.appendingPathExtension("key")), device: device)
     #endif
   }
 }

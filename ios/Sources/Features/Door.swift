@@ -22,11 +22,14 @@ public final class Door {
 
   private let folder: URL
   private let keys: any DatabaseKeys
+  private let device: any Keyring
 
   /// - Parameter folder: the notebook's folder; made when the notebook is begun. Never one in an app group.
-  public init(folder: URL, keys: any DatabaseKeys) {
+  /// - Parameter device: what the device signs by.
+  public init(folder: URL, keys: any DatabaseKeys, device: any Keyring) {
     self.folder = folder
     self.keys = keys
+    self.device = device
   }
 
   /// Opens the notebook, if there is one. Never makes one: a missing key must not lead to an empty notebook over a
@@ -36,9 +39,10 @@ public final class Door {
       state = .firstRun
       return
     }
-    let (path, keys) = (folder.path, keys)
+    let (path, keys, device) = (folder.path, keys, device)
     do {
-      state = .open(try await away { Desk(try Notebook.open(dir: path, key: try found(keys.read()))) })
+      state = .open(
+        try await away { Desk(try Notebook.open(dir: path, key: try found(keys.read()), keyring: device)) })
     } catch {
       state = .shut(Problem(error))
     }
@@ -46,10 +50,10 @@ public final class Door {
 
   /// Begins a notebook in this name. The key is kept before the first byte is written under it.
   func begin(_ name: String) async throws {
-    let (path, keys) = (folder.path, keys)
+    let (path, keys, device) = (folder.path, keys, device)
     let desk = try await away {
       let key = try keys.read() ?? keys.make()
-      return Desk(try Notebook.create(dir: path, key: key, engineerName: name))
+      return Desk(try Notebook.create(dir: path, key: key, keyring: device, engineerName: name))
     }
     state = .open(desk)
   }

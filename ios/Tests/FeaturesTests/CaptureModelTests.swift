@@ -78,7 +78,7 @@ struct CaptureModelTests {
     first.text = "half a sent"
     await first.putDown()
     await bench.desk.close()
-    let reopened = Desk(try Notebook.open(dir: bench.folder.notebook.path, key: bench.key))
+    let reopened = Desk(try Notebook.open(dir: bench.folder.notebook.path, key: bench.key, keyring: bench.keyring))
     let second = CaptureModel(visit: visit, desk: reopened, clock: ManualClock())
     await second.load()
     #expect(second.text == "half a sent")

@@ -8,10 +8,11 @@ import Testing
 struct DoorTests {
   private let folder: Folder
   private let keys = KeyInMemory()
+  private let device = KeyringInMemory()
 
   init() throws { folder = try Folder() }
 
-  private func door() -> Door { Door(folder: folder.notebook, keys: keys) }
+  private func door() -> Door { Door(folder: folder.notebook, keys: keys, device: device) }
 
   private func begin(_ door: Door) async {
     let first = FirstRunModel(door: door)
@@ -43,6 +44,7 @@ struct DoorTests {
     let desk = try #require(door.desk)
     #expect(try await desk.ask { try $0.engineer().name } == "Ada Okafor")
     #expect(keys.kept?.count == 32)
+    #expect(device.kept != nil)
     await desk.close()
   }
 
@@ -74,6 +76,29 @@ struct DoorTests {
     await door.open()
     try await #require(door.desk).close()
   }
+
+  @Test func aLostKeyringOpensAsAnotherDevice() async throws {
+    try await begun()
+    let before = device.kept
+    device.kept = nil
+    let door = door()
+    await door.open()
+    try await #require(door.desk).close()
+    #expect(device.kept != nil && device.kept != before)
+  }
+
+  #if !canImport(Security)
+    @Test func aKeyringInAFileIsReplacedWhole() throws {
+      let keys = FileDeviceKeys(file: folder.url.appending(path: "device"))
+      #expect(try keys.read() == nil)
+      for bytes in [Data([1, 2]), Data([3])] {
+        try keys.replace(kept: bytes)
+        #expect(try keys.read() == bytes)
+      }
+      let nowhere = FileDeviceKeys(file: folder.url.appending(path: "no/such/folder"))
+      #expect(throws: KeyringError.self) { try nowhere.replace(kept: Data([1])) }
+    }
+  #endif
 
   @Test func aMissingKeyNeverLeadsToAFreshNotebook() async throws {
     try await begun()

@@ -17,12 +17,13 @@ final class Folder {
 final class Bench {
   let folder: Folder
   let key = Data.newKey()
+  let keyring = KeyringInMemory()
   let notebook: Notebook
   let desk: Desk
 
   init() throws {
     folder = try Folder()
-    notebook = try Notebook.create(dir: folder.notebook.path, key: key, engineerName: "Ada Okafor")
+    notebook = try Notebook.create(dir: folder.notebook.path, key: key, keyring: keyring, engineerName: "Ada Okafor")
     desk = Desk(notebook)
   }
 
@@ -46,6 +47,15 @@ final class KeyInMemory: DatabaseKeys, @unchecked Sendable {
     kept = key
     return key
   }
+}
+
+/// A keyring for tests.
+final class KeyringInMemory: Keyring, @unchecked Sendable {
+  var kept: Data?
+
+  func read() throws -> Data? { kept }
+
+  func replace(kept: Data) throws { self.kept = kept }
 }
 
 /// Returns once `holds`, or records that it didn't within ten seconds: a test must not wait forever.

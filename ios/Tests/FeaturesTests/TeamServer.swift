@@ -48,7 +48,7 @@ final class TeamServer {
   /// A teammate with a notebook of their own, who joined.
   func teammate(_ name: String, invitation: String) throws -> Notebook {
     let path = folder.url.appending(path: name).path
-    let notebook = try Notebook.create(dir: path, key: .newKey(), engineerName: name)
+    let notebook = try Notebook.create(dir: path, key: .newKey(), keyring: KeyringInMemory(), engineerName: name)
     try notebook.join(invite: invitation)
     try together(notebook)
     return notebook

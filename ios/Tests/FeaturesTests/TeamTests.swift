@@ -128,7 +128,7 @@ struct TeamTests {
   }
 
   @Test func anInvitationThatWasOpenedWaitsForTheNotebookAndIsTakenOnce() async throws {
-    let door = Door(folder: bench.folder.url.appending(path: "other"), keys: KeyInMemory())
+    let door = Door(folder: bench.folder.url.appending(path: "other"), keys: KeyInMemory(), device: KeyringInMemory())
     await door.open()
     let first = FirstRunModel(door: door)
     #expect(first.invitation == nil)

@@ -11,7 +11,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use soundings_core::model::{Id, Moment};
-use soundings_core::{Clock, DatabaseKey, Environment, Notebook, Randomness};
+use soundings_core::{Clock, DatabaseKey, Environment, Keys, Notebook, Randomness};
 use soundings_hub::Hub;
 use soundings_hub::clock::Clock as HubClock;
 use soundings_hub::server::Server;
@@ -108,8 +108,8 @@ impl Engineer {
     fn new(name: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let environment = Environment { clock: Arc::new(World), randomness: Arc::new(World) };
-        let key = DatabaseKey::random(&World);
-        let notebook = Arc::new(Notebook::create(folder.path(), &key, name, environment).unwrap());
+        let keys = Keys::with_file(&DatabaseKey::random(&World), &folder.path().join("device"));
+        let notebook = Arc::new(Notebook::create(folder.path(), &keys, name, environment).unwrap());
         let runner = Arc::new(Runner::new(Arc::clone(&notebook)));
         Self { notebook, runner, _folder: folder }
     }

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use soundings_core::model::ObservationKind;
-use soundings_core::{DatabaseKey, Environment, Error, NewObservation, Notebook};
+use soundings_core::{DatabaseKey, Environment, Error, Keys, NewObservation, Notebook};
 use soundings_runner::{Cancel, Outcome, Runner};
 
 /// How long a contact may take before a test gives up.
@@ -104,7 +104,7 @@ impl Engineer {
     /// A new engineer.
     pub fn new(name: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let notebook = Notebook::create(folder.path(), &key(), name, Environment::system()).unwrap();
+        let notebook = Notebook::create(folder.path(), &keys(folder.path()), name, Environment::system()).unwrap();
         Self::around(notebook, folder)
     }
 
@@ -154,6 +154,11 @@ impl Engineer {
 /// The key of every notebook here.
 pub fn key() -> DatabaseKey {
     DatabaseKey::new([0x42; 32])
+}
+
+/// The keys of a notebook here. Its keyring lies in its folder, and goes with it where that is moved.
+pub fn keys(folder: &Path) -> Keys {
+    Keys::with_file(&key(), &folder.join("device"))
 }
 
 /// Something somebody said.

@@ -11,7 +11,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
 use soundings_core::model::Id;
 use soundings_core::{Environment, Notebook};
-use soundings_end_to_end::key;
+use soundings_end_to_end::{key, keys};
 
 /// How many kills, if `SOUNDINGS_KILLS` says nothing.
 const KILLS: u64 = 200;
@@ -88,7 +88,7 @@ fn every_note_that_was_acknowledged_is_there_after_each_of_200_kills() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("notebook");
     std::fs::write(folder.with_extension("png"), b"\x89PNG\r\n\x1a\n not much of a picture").unwrap();
-    Notebook::create(&folder, &key(), "Ada Okafor", Environment::system()).unwrap().close();
+    Notebook::create(&folder, &keys(&folder), "Ada Okafor", Environment::system()).unwrap().close();
     let mut chance = ChaCha8Rng::seed_from_u64(seed);
     let mut all = BTreeMap::new();
     for round in 1..=kills {
@@ -96,7 +96,7 @@ fn every_note_that_was_acknowledged_is_there_after_each_of_200_kills() {
         let then = Duration::from_micros(chance.next_u64() % 4_000);
         let mut kept = BTreeMap::new();
         run_and_kill(&folder, round, after, then, &mut kept);
-        let notebook = Notebook::open(&folder, &key(), Environment::system()).unwrap();
+        let notebook = Notebook::open(&folder, &keys(&folder), Environment::system()).unwrap();
         for (id, words) in &kept {
             let note = notebook.note(*id).unwrap_or_else(|error| panic!("round {round}: {id} is lost: {error}"));
             let corrected = format!("{words}, corrected");
@@ -110,7 +110,7 @@ fn every_note_that_was_acknowledged_is_there_after_each_of_200_kills() {
         nothing_is_half(&folder, round % 10 == 0 || round == kills);
         all.extend(kept);
     }
-    let notebook = Notebook::open(&folder, &key(), Environment::system()).unwrap();
+    let notebook = Notebook::open(&folder, &keys(&folder), Environment::system()).unwrap();
     let mut notes = 0;
     for (id, words) in &all {
         assert!(notebook.note(*id).unwrap().words.starts_with(words.as_str()));

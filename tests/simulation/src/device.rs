@@ -5,12 +5,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use soundings_core::model::{Id, Seen};
-use soundings_core::{DatabaseKey, Environment, Notebook};
+use soundings_core::{DatabaseKey, Environment, Keys, Notebook};
 
 use crate::chance::Seeded;
 use crate::clock::{SkewedClock, Time};
 use crate::ledger::Shown;
 use crate::outcome::{Failure, Outcome};
+
+const KEYRING: &str = "keyring";
+const COPIED_KEYRING: &str = "keyring of the copy";
 
 /// Words being typed: what the screen showed when the engineer began.
 pub(crate) struct Typing {
@@ -47,6 +50,8 @@ pub(crate) struct Device {
     pub requests: u64,
     folder: PathBuf,
     home: PathBuf,
+    /// Whole disks are copied here, keyrings with them; otherwise the notebook's folder alone.
+    copies_disks: bool,
 }
 
 /// A copy of a device's folder.
@@ -65,7 +70,7 @@ impl Device {
         let mut device = Self::empty(home, number, seed, SkewedClock::new(time.clone(), skew_ms, drift), None);
         prepare(&device.folder)?;
         let name = format!("Engineer {number}");
-        device.notebook = Some(Notebook::create(&device.folder, &device.key, &name, device.environment.clone())?);
+        device.notebook = Some(Notebook::create(&device.folder, &device.keys(), &name, device.environment.clone())?);
         Ok(device)
     }
 
@@ -76,6 +81,9 @@ impl Device {
         device.invited = true;
         let copy = original.copy.as_ref().ok_or_else(|| Failure::new("no copy was made"))?;
         copy_folder(&copy.folder, &device.folder)?;
+        if original.copies_disks {
+            std::fs::copy(original.home.join(COPIED_KEYRING), device.home.join(KEYRING))?;
+        }
         device.open()?;
         Ok(device)
     }
@@ -100,6 +108,7 @@ impl Device {
             requests: 0,
             folder: home.join("0"),
             home,
+            copies_disks: (seed + number as u64).is_multiple_of(2),
         }
     }
 
@@ -110,6 +119,7 @@ impl Device {
             std::fs::remove_dir_all(&folder)?;
         }
         copy_folder(&self.folder, &folder)?;
+        std::fs::copy(self.home.join(KEYRING), self.home.join(COPIED_KEYRING))?;
         let unsent = self.unsent()?;
         self.copy = Some(Copied { folder, taken_down, private, unsent });
         Ok(())
@@ -123,6 +133,11 @@ impl Device {
         std::fs::remove_dir_all(&self.folder)?;
         self.folder = self.home.join(self.life.to_string());
         copy_folder(&copy.folder, &self.folder)?;
+        if self.copies_disks {
+            std::fs::copy(self.home.join(COPIED_KEYRING), self.home.join(KEYRING))?;
+        } else {
+            std::fs::remove_file(self.home.join(KEYRING))?;
+        }
         self.gone();
         (self.invited, self.went_back) = (true, true);
         Ok(Some(copy))
@@ -141,6 +156,10 @@ impl Device {
         let database = rusqlite::Connection::open(self.folder.join("notebook.db"))?;
         database.pragma_update(None, "key", format!("x'{}'", self.key.to_hex()))?;
         Ok(database)
+    }
+
+    fn keys(&self) -> Keys {
+        Keys::with_file(&self.key, &self.home.join(KEYRING))
     }
 
     /// Where it lies now.
@@ -176,7 +195,7 @@ impl Device {
 
     pub fn open(&mut self) -> Outcome {
         if self.notebook.is_none() {
-            self.notebook = Some(Notebook::open(&self.folder, &self.key, self.environment.clone())?);
+            self.notebook = Some(Notebook::open(&self.folder, &self.keys(), self.environment.clone())?);
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ struct NotebookTests {
 
   init() throws {
     folder = try Folder()
-    notebook = try Notebook.create(dir: folder.path, key: folder.key, engineerName: "Ada Okafor")
+    notebook = try Notebook.create(dir: folder.path, key: folder.key, keyring: folder.keyring, engineerName: "Ada Okafor")
   }
 
   @Test func aNoteIsCapturedAndReadBack() throws {
@@ -79,7 +79,7 @@ struct NotebookTests {
     notebook.shut()
     notebook.shut()
     #expect(throws: SoundingsError.Closed) { try notebook.today() }
-    let again = try Notebook.open(dir: folder.path, key: folder.key)
+    let again = try Notebook.open(dir: folder.path, key: folder.key, keyring: folder.keyring)
     let second = Listener()
     again.onChange(observer: second)
     let captured = try again.capture(note: NewObservation(visit: .nowhere, kind: .around, text: "tape"))
@@ -93,11 +93,27 @@ struct NotebookTests {
     notebook.shut()
     #expect(notebookExists(dir: folder.path))
     #expect(throws: SoundingsError.WrongKey) {
-      try Notebook.open(dir: folder.path, key: Data(repeating: 7, count: 32))
+      try Notebook.open(dir: folder.path, key: Data(repeating: 7, count: 32), keyring: folder.keyring)
     }
-    let again = try Notebook.open(dir: folder.path, key: folder.key)
+    let again = try Notebook.open(dir: folder.path, key: folder.key, keyring: folder.keyring)
     #expect(try again.visits(after: nil).notFiled.map(\.id) == [captured.id])
     again.shut()
+  }
+
+  @Test func whatTheDeviceSignsByLiesInTheKeyringAndOneThatDoesNotAnswerKeepsNobodyFromNoting() throws {
+    let kept = try #require(folder.keyring.kept)
+    notebook.shut()
+    folder.keyring.isAway = true
+    let again = try Notebook.open(dir: folder.path, key: folder.key, keyring: folder.keyring)
+    _ = try again.capture(note: NewObservation(visit: .nowhere, kind: .around, text: "tape"))
+    again.shut()
+    #expect(folder.keyring.kept == kept)
+    folder.keyring.isAway = false
+    folder.keyring.kept = nil
+    let other = try Notebook.open(dir: folder.path, key: folder.key, keyring: folder.keyring)
+    #expect(try other.visits(after: nil).notFiled.count == 1)
+    other.shut()
+    #expect(folder.keyring.kept != nil && folder.keyring.kept != kept)
   }
 
   @Test func aLongCallEndsWhenItIsCancelledFromAnotherThread() throws {
@@ -120,10 +136,27 @@ struct NotebookTests {
   }
 }
 
-/// A folder for a notebook, gone with the test, and a key.
+/// A keyring of tests.
+private final class KeyringInMemory: Keyring, @unchecked Sendable {
+  var kept: Data?
+  var isAway = false
+
+  func read() throws -> Data? {
+    if isAway { throw KeyringError.Away(message: "away") }
+    return kept
+  }
+
+  func replace(kept: Data) throws {
+    if isAway { throw KeyringError.Away(message: "away") }
+    self.kept = kept
+  }
+}
+
+/// A folder for a notebook, gone with the test, and its keys.
 private final class Folder: @unchecked Sendable {
   let path = FileManager.default.temporaryDirectory.appending(path: "soundings-\(UUID().uuidString)").path
   let key = Data((0..<32).map { _ in UInt8.random(in: .min ... .max) })
+  let keyring = KeyringInMemory()
 
   init() throws { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
   deinit { try? FileManager.default.removeItem(atPath: path) }

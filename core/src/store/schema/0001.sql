@@ -147,6 +147,14 @@ CREATE TABLE erased (
     erasure BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Operations whose payloads were erased by name, while their things stay: what brings their bytes again brings nothing.
+CREATE TABLE emptied (
+    log INTEGER NOT NULL,
+    author INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (log, author, seq)
+) STRICT, WITHOUT ROWID;
+
 -- Since when the day to take an erasure back is counted, where that is not when it was asked for.
 CREATE TABLE erasing (erasure BLOB PRIMARY KEY, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -156,13 +164,13 @@ CREATE TABLE notebook (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     engineer BLOB NOT NULL,
     device BLOB NOT NULL,
-    incarnation INTEGER NOT NULL,
-    device_secret BLOB NOT NULL,        -- its keys are derived from it
+    incarnation INTEGER NOT NULL,       -- its secret lies in the keyring, which is not copied with this
+    before_device BLOB,                 -- whom it goes on for, as the hub knows it, until the hub has given it its name
+    before_incarnation INTEGER,
     personal_log BLOB NOT NULL,
     engineer_key BLOB NOT NULL,
     engineer_key_number INTEGER NOT NULL,
     team_log BLOB,
-    next_secret BLOB,                   -- of the incarnation that was asked for
     projected INTEGER NOT NULL DEFAULT 0-- the version of the code that projected the rows; an older one's are projected again
 ) STRICT;
 
@@ -174,6 +182,7 @@ CREATE TABLE hub (
     key BLOB NOT NULL,
     invite_secret BLOB,
     invite_expires INTEGER,
+    invite_engineer BLOB,               -- whom it adds a device to
     stopped INTEGER,                    -- why nothing is sent any more, until a person acts
     token BLOB,
     token_expires INTEGER,

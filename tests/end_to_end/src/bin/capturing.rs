@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use soundings_core::{Environment, Notebook};
-use soundings_end_to_end::{key, said};
+use soundings_end_to_end::{keys, said};
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
@@ -20,7 +20,7 @@ fn main() {
 }
 
 fn capture(folder: &Path, round: &str) -> Result<(), Box<dyn std::error::Error>> {
-    let notebook = Notebook::open(folder, &key(), Environment::system())?;
+    let notebook = Notebook::open(folder, &keys(folder), Environment::system())?;
     let mut out = std::io::stdout().lock();
     let picture: PathBuf = folder.with_extension("png");
     for number in 0_u64.. {

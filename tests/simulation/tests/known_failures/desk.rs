@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use soundings_core::model::{Id, MapPart, Moment};
 use soundings_core::present::EntryRow;
 use soundings_core::{
-    Clock, DatabaseKey, Environment, NetworkFault, NewEntry, NewMap, NewObservation, NewPerson, Notebook, Randomness,
-    Reply, Step,
+    Clock, DatabaseKey, Environment, Keys, NetworkFault, NewEntry, NewMap, NewObservation, NewPerson, Notebook,
+    Randomness, Reply, Step,
 };
 use soundings_hub::Hub;
 use soundings_wire::enrolment::Role;
@@ -81,7 +81,8 @@ impl Desk {
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(folder.join("ballast"), []).unwrap();
         let environment = Environment { clock, randomness };
-        let notebook = Notebook::create(&folder, &key(), &format!("Engineer {number}"), environment).unwrap();
+        let keys = Keys::with_file(&key(), &folder.with_extension("device"));
+        let notebook = Notebook::create(&folder, &keys, &format!("Engineer {number}"), environment).unwrap();
         self.invite(&notebook);
         self.sync(&notebook);
         notebook

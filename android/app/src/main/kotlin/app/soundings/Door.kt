@@ -3,6 +3,7 @@ package app.soundings
 import app.soundings.core.Captured
 import app.soundings.core.NewObservation
 import app.soundings.keys.DatabaseKeys
+import app.soundings.keys.DeviceKeys
 import app.soundings.notebook.Cancel
 import app.soundings.notebook.Notebook
 import app.soundings.notebook.SoundingsException
@@ -41,7 +42,12 @@ sealed interface DoorState {
  * How the app comes to its notebook: opens it, asks for a name where there is none yet, or says why it can't be opened, and
  * takes notes all the same.
  */
-class Door(private val folder: File, private val keys: DatabaseKeys, private val io: CoroutineDispatcher = Dispatchers.IO) {
+class Door(
+    private val folder: File,
+    private val keys: DatabaseKeys,
+    private val device: DeviceKeys,
+    private val io: CoroutineDispatcher = Dispatchers.IO,
+) {
     private val scope = CoroutineScope(SupervisorJob() + io)
     private val opening = Mutex()
     private val now = MutableStateFlow<DoorState>(DoorState.Opening)
@@ -61,7 +67,7 @@ class Door(private val folder: File, private val keys: DatabaseKeys, private val
     /** Begins a notebook in this name. The key is kept before the first byte is written under it. */
     suspend fun begin(name: String) = withContext(io) {
         opening.withLock {
-            val notebook = Notebook.create(folder.path, keys.read() ?: keys.make(), name)
+            val notebook = Notebook.create(folder.path, keys.read() ?: keys.make(), device, name)
             now.value = DoorState.Open(Desk(notebook, io))
         }
     }
@@ -102,7 +108,7 @@ class Door(private val folder: File, private val keys: DatabaseKeys, private val
         if (!notebookExists(folder.path)) return DoorState.FirstRun
         val key = keys.read() ?: return DoorState.Shut(Problem.KeyMissing)
         return try {
-            DoorState.Open(Desk(Notebook.open(folder.path, key), io))
+            DoorState.Open(Desk(Notebook.open(folder.path, key, device), io))
         } catch (refused: SoundingsException) {
             DoorState.Shut(Problem.Notebook(refused))
         }

@@ -6,5 +6,5 @@ import java.io.File
 
 /** Holds the one door to the notebook for as long as the process lives. */
 class SoundingsApplication : Application() {
-    val door by lazy { Door(File(filesDir, "notebook"), DatabaseKeys(noBackupFilesDir)).apply { open() } }
+    val door by lazy { Door(File(filesDir, "notebook"), DatabaseKeys(noBackupFilesDir), DeviceKeys(noBackupFilesDir)).apply { open() } }
 }

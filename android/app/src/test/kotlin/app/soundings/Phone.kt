@@ -19,6 +19,7 @@ import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
 import androidx.test.core.app.ApplicationProvider
+import app.soundings.notebook.Keyring
 import app.soundings.notebook.Notebook
 import java.io.File
 import java.time.Duration
@@ -29,6 +30,17 @@ import org.robolectric.Shadows.shadowOf
 /** A phone with a keystore. */
 class Phone : ExternalResource() {
     override fun before() = FakeAndroidKeyStore.install()
+}
+
+/** A keyring of a notebook that lies on no phone. */
+class KeyringInMemory : Keyring {
+    private var kept: ByteArray? = null
+
+    override fun read() = kept
+
+    override fun replace(kept: ByteArray) {
+        this.kept = kept
+    }
 }
 
 val application: SoundingsApplication get() = ApplicationProvider.getApplicationContext()

@@ -51,7 +51,7 @@ class TeamServer : ExternalResource() {
 
     /** A teammate with a notebook of their own, who joined. */
     fun teammate(name: String, invitation: String = invite()): Notebook {
-        val notebook = Notebook.create(File(folder, name).path, ByteArray(32) { 7 }, name)
+        val notebook = Notebook.create(File(folder, name).path, ByteArray(32) { 7 }, KeyringInMemory(), name)
         notebook.join(invitation)
         together(notebook)
         return notebook

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit.SECONDS
 import kotlin.concurrent.thread
 import kotlin.random.Random
 import org.junit.After
+import org.junit.Assert.assertArrayEquals
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNotEquals
@@ -36,13 +37,14 @@ import org.junit.rules.TemporaryFolder
 class NotebookTest {
     @get:Rule val folder = TemporaryFolder()
     private val key = Random.nextBytes(32)
+    private val keyring = KeyringInMemory()
     private val dir get() = File(folder.root, "notebook").path
     private lateinit var notebook: Notebook
 
     @Before
     fun create() {
         assertFalse(notebookExists(dir))
-        notebook = Notebook.create(dir, key, "Ada Okafor")
+        notebook = Notebook.create(dir, key, keyring, "Ada Okafor")
         assertTrue(notebookExists(dir))
     }
 
@@ -150,19 +152,38 @@ class NotebookTest {
     fun `a closed notebook opens again with its key and with no other`() {
         val captured = notebook.capture(tape())
         notebook.shut()
-        assertThrows(SoundingsException.WrongKey::class.java) { Notebook.open(dir, Random.nextBytes(32)) }
-        assertThrows(SoundingsException.WrongKey::class.java) { Notebook.open(dir, ByteArray(5)) }
-        Notebook.open(dir, key).use { again ->
+        assertThrows(SoundingsException.WrongKey::class.java) { Notebook.open(dir, Random.nextBytes(32), keyring) }
+        assertThrows(SoundingsException.WrongKey::class.java) { Notebook.open(dir, ByteArray(5), keyring) }
+        Notebook.open(dir, key, keyring).use { again ->
             assertEquals(listOf(captured.id), again.visits(null).notFiled.map { it.id })
             again.shut()
         }
     }
 
     @Test
+    fun `what the device signs by lies in the keyring and a keyring that does not answer keeps nobody from noting`() {
+        val kept = requireNotNull(keyring.kept)
+        notebook.shut()
+        keyring.isAway = true
+        Notebook.open(dir, key, keyring).use { again ->
+            again.capture(tape())
+            again.shut()
+        }
+        assertArrayEquals(kept, keyring.kept)
+        keyring.isAway = false
+        keyring.kept = null
+        Notebook.open(dir, key, keyring).use { again ->
+            assertEquals(1, again.visits(null).notFiled.size)
+            again.shut()
+        }
+        assertFalse(kept.contentEquals(keyring.kept))
+    }
+
+    @Test
     fun `a note taken while the notebook is shut comes in at the next opening`() {
         notebook.shut()
         val waiting = captureToInbox(dir, tape())
-        Notebook.open(dir, key).use { again ->
+        Notebook.open(dir, key, keyring).use { again ->
             assertEquals(listOf(waiting), again.visits(null).notFiled.map { it.id })
             again.shut()
         }
@@ -196,5 +217,18 @@ class NotebookTest {
             assertFalse(file.name, "ask Rosa" in bytes)
             assertFalse(file.name, "SQLite format 3" in bytes)
         }
+    }
+}
+
+/** A keyring of tests. */
+private class KeyringInMemory : Keyring {
+    var kept: ByteArray? = null
+    var isAway = false
+
+    override fun read(): ByteArray? = if (isAway) throw KeyringException.Away("away") else kept
+
+    override fun replace(kept: ByteArray) {
+        if (isAway) throw KeyringException.Away("away")
+        this.kept = kept
     }
 }
