@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use soundings_core::model::{Id, ObservationKind};
-use soundings_core::{DatabaseKey, Environment, NewObservation, Notebook, Reply, StartVisit, Step};
+use soundings_core::{DatabaseKey, Environment, Keys, NewObservation, Notebook, Reply, StartVisit, Step};
 use soundings_hub::Hub;
 use soundings_wire::enrolment::Role;
 use soundings_wire::invite;
@@ -40,8 +40,8 @@ impl Team {
         let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
         let [ada, jonas] = ["Ada Okafor", "Jonas Lindqvist"].map(|name| {
             let at = usize::from(name.starts_with('J'));
-            let key = DatabaseKey::new([0x42; 32]);
-            Notebook::create(folders[at].path(), &key, name, Environment::system()).unwrap()
+            let keys = Keys::with_file(&DatabaseKey::new([0x42; 32]), &folders[at].path().join("device"));
+            Notebook::create(folders[at].path(), &keys, name, Environment::system()).unwrap()
         });
         bench.now_ms = Environment::system().now_ms();
         for notebook in [&ada, &jonas] {
