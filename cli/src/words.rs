@@ -206,8 +206,6 @@ pub fn where_most_are(rows: &[NoteRow]) -> Option<(Audience, SyncState)> {
     places.into_values().max_by_key(|(count, _)| *count).map(|(_, place)| place)
 }
 
-/// The columns of the longest key's word, and of a space behind it.
-const KEY: usize = 8;
 /// Fewer columns than this for words read worse than words that hang less deep.
 const FEWEST_FOR_WORDS: usize = 28;
 
@@ -217,7 +215,7 @@ fn note_on_a_line(row: &NoteRow, now: &Moment, is_usual: bool) -> String {
     } else {
         times::when(&row.happened, now)
     };
-    let lead = format!("{}  {time}  {}", handles::shown(row.id), padded(&painted_key(row.kind), KEY));
+    let lead = format!("{}  {time}  {}", handles::shown(row.id), padded(&painted_key(row.kind), key_columns()));
     let star = if row.starred { "* " } else { "" };
     let by = row.by.as_ref().map(|by| format!("{}: ", by.name)).unwrap_or_default();
     let about = row
@@ -229,6 +227,12 @@ fn note_on_a_line(row: &NoteRow, now: &Moment, is_usual: bool) -> String {
     let deep = display_width(&lead);
     let indent = if deep + FEWEST_FOR_WORDS <= terminal::columns() { deep } else { 6 };
     format!("{}\n", wrapped_words(&format!("{lead}{text}"), &" ".repeat(indent)))
+}
+
+/// The columns of the longest key's word, and of a space behind it.
+fn key_columns() -> usize {
+    let keys = ObservationKind::ALL.iter().copied().map(Some).chain([None]);
+    keys.map(|kind| display_width(&key(kind)) + 1).max().unwrap_or(1)
 }
 
 fn painted_key(kind: Option<ObservationKind>) -> String {

@@ -56,7 +56,7 @@ enum Command {
     #[command(subcommand)]
     Visit(visit::Visit),
     /// Note something down: said, did, around, thought
-    Note(note::Note),
+    Note(Box<note::Note>),
     /// Capture notes during a call: a prompt that stays open, a line a note
     Capture(capture::Capture),
     /// Write down what we said we would do
