@@ -52,6 +52,6 @@ impl Session<'_> {
             let time = times::clock(&row.happened);
             return words::line(row.id, &words::small(&format!("{time}  {}", say!("terminal-a-thought"))));
         }
-        words::note_list(std::slice::from_ref(row), &self.open.now)
+        words::note_list(std::slice::from_ref(row), self.about.visit.as_ref(), &self.open.now)
     }
 }
