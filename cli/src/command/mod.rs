@@ -22,7 +22,7 @@ use soundings_core::present::{self, PAGE};
 
 use crate::answer::Answer;
 use crate::failure::Failure;
-use crate::notebook::Place;
+use crate::notebook::{EVERYWHERE, Place};
 use crate::words::say;
 use crate::{capture, demo};
 
@@ -33,7 +33,7 @@ pub struct CommandLine {
     #[command(flatten)]
     place: Place,
     /// Print one JSON document; errors too, on stderr
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     json: bool,
     /// Where everything stands, if none is given
     #[command(subcommand)]
@@ -78,7 +78,7 @@ enum Command {
     Status(team::Status),
     /// Decide between versions that stand side by side
     Resolve(resolve::Resolve),
-    /// Write a visit's report to a file
+    /// Show a visit's report, or write it to a file
     Report(report::Report),
     /// Print what makes your shell complete commands and names: source <(soundings completions bash)
     Completions(shell::Completions),
