@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use soundings_core::model::Moment;
 
-use crate::handles;
+use crate::{handles, layout};
 
 /// A command's answer.
 pub struct Answer {
@@ -25,7 +25,7 @@ impl Answer {
         };
         document.values_mut().for_each(add_clock_times);
         document.insert("format".to_owned(), json!(1));
-        Self { document, text: handles::in_text(&text.into()), exit: 0 }
+        Self { document, text: layout::printable(&handles::in_text(&text.into())), exit: 0 }
     }
 
     pub fn with_exit(self, exit: u8) -> Self {

@@ -5,8 +5,8 @@ use serde_json::json;
 use soundings_core::model::Id;
 use soundings_core::{Error, Refusal};
 
-use crate::handles;
 use crate::words::{self, say};
+use crate::{handles, layout};
 
 /// The exit codes of the command line's contract.
 pub mod exit {
@@ -51,7 +51,10 @@ impl Failure {
             _ => String::new(),
         };
         let message = match error.kind() {
-            ErrorKind::InvalidSubcommand => say!("terminal-no-such-command"),
+            ErrorKind::InvalidSubcommand => match named(ContextKind::SuggestedSubcommand) {
+                near if near.is_empty() => say!("terminal-no-such-command"),
+                near => say!("terminal-did-you-mean-command", command = near),
+            },
             ErrorKind::UnknownArgument | ErrorKind::TooManyValues => say!("terminal-one-too-many"),
             ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
                 let argument = named(ContextKind::InvalidArg);
@@ -89,9 +92,10 @@ impl Failure {
     /// For people; names stand beside handles on a terminal only.
     pub fn text(&self, terminal: bool) -> String {
         let mut text = format!("{}\n", words::wrapped(&format!("soundings: {}", self.message), "  "));
+        let handle = |id: Id| if terminal { handles::shown(id) } else { handles::plain(id) };
         for (id, name) in &self.candidates {
             let name = name.as_deref().filter(|_| terminal).map(|name| format!("  {name}")).unwrap_or_default();
-            text += &format!("  {}{name}\n", handles::shown(*id));
+            text += &format!("  {}{name}\n", handle(*id));
         }
         if terminal && !self.near.is_empty() {
             text += &format!("{}\n", say!("terminal-did-you-mean"));
@@ -99,7 +103,7 @@ impl Failure {
                 text += &format!("  {}  {}\n", handles::shown(*id), name.as_deref().unwrap_or_default());
             }
         }
-        text
+        layout::printable(&text)
     }
 }
 

@@ -48,6 +48,28 @@ pub fn painted(paint: &str, text: &str) -> String {
     if coloured() && !text.is_empty() { format!("\x1b[{paint}m{text}\x1b[0m") } else { text.to_owned() }
 }
 
+/// Text as it may go to a terminal: line breaks, tabs and our own colours stay, every other sign that would command the
+/// terminal does not, whoever wrote it and wherever it came from.
+pub fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(|letter: char| letter.is_control() && !matches!(letter, '\n' | '\t')) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let colour = from
+            .strip_prefix("\x1b[")
+            .map(|from| from.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == ';'));
+        rest = match colour.and_then(|from| from.strip_prefix('m')) {
+            Some(behind) if coloured() => {
+                out.push_str(&from[..from.len() - behind.len()]);
+                behind
+            }
+            _ => from.split_at(from.chars().next().map_or(0, char::len_utf8)).1,
+        };
+    }
+    out + rest
+}
+
 /// A heading.
 pub fn strong(text: &str) -> String {
     painted("1", text)
@@ -91,6 +113,13 @@ mod tests {
             wrapped(&format!("{}: {command}", "The report of that visit is ready to be read by everybody"), "  ");
         assert_eq!(text.lines().nth(1), Some(format!("  {command}").as_str()), "{text}");
         assert_eq!(wrapped(command, ""), command);
+    }
+
+    #[test]
+    fn no_words_command_the_terminal() {
+        assert_eq!(printable("a\x1b]0;title\x07b\n\tc\r\u{9b}2Jd"), "a]0;titleb\n\tc2Jd");
+        assert_eq!(printable("רוזה e\u{301} 👩🏽‍🔧"), "רוזה e\u{301} 👩🏽‍🔧");
+        assert_eq!(printable("\x1b"), "");
     }
 
     #[test]

@@ -16,14 +16,17 @@ use crate::{handles, keys, picker, progress, terminal};
 /// More than any text that is taken in; the rest of a longer one need not be read.
 const MOST_READ: u64 = 1024 * 1024;
 
+/// Where help lists what every command takes.
+pub const EVERYWHERE: &str = "Everywhere";
+
 /// Which notebook, and its key.
 #[derive(Args, Clone, Debug)]
 pub struct Place {
     /// The notebook's folder [default: the platform's data folder]
-    #[arg(long, global = true, value_name = "DIR", env = "SOUNDINGS_DIR")]
+    #[arg(long, global = true, value_name = "DIR", env = "SOUNDINGS_DIR", hide_env_values = true, help_heading = EVERYWHERE)]
     pub dir: Option<PathBuf>,
     /// The file with the notebook's key [default: the system's keyring, or a file in the config folder]
-    #[arg(long, global = true, value_name = "FILE", env = "SOUNDINGS_KEY_FILE")]
+    #[arg(long, global = true, value_name = "FILE", env = "SOUNDINGS_KEY_FILE", hide_env_values = true, help_heading = EVERYWHERE)]
     pub key_file: Option<PathBuf>,
 }
 

@@ -213,14 +213,20 @@ pub fn visit(row: &VisitRow, now: &Moment) -> String {
 
 /// A note on a line, behind its handle: time, key, who, words; where it is only if that is not the usual.
 pub fn note(row: &NoteRow, now: &Moment) -> String {
-    let usual = unusual(row.audience, row.state).is_none();
-    note_on_a_line(row, now, usual)
+    note_on_a_line(row, times::when(&row.happened, now), unusual(row.audience, row.state).is_none())
 }
 
-/// Notes of one list, a line each. Where most of them are is said of none, and where the others are of those alone.
-pub fn note_list(rows: &[NoteRow], now: &Moment) -> String {
+/// Notes of one list, a line each. Where most of them are is said of none, and where the others are of those alone; the
+/// day of a visit is said of none of its notes but those of another day.
+pub fn note_list(rows: &[NoteRow], visit: Option<&VisitRow>, now: &Moment) -> String {
     let usual = where_most_are(rows);
-    rows.iter().map(|row| note_on_a_line(row, now, usual == Some((row.audience, row.state)))).collect()
+    let day = visit.and_then(|visit| visit.started.as_ref()).map(Moment::day);
+    let line = |row: &NoteRow| {
+        let is_day = Some(row.happened.day()) == day;
+        let time = if is_day { times::clock(&row.happened) } else { times::when(&row.happened, now) };
+        note_on_a_line(row, time, usual == Some((row.audience, row.state)))
+    };
+    rows.iter().map(line).collect()
 }
 
 /// Where most of these notes are, and who reads them.
@@ -233,18 +239,11 @@ pub fn where_most_are(rows: &[NoteRow]) -> Option<(Audience, SyncState)> {
     places.into_values().max_by_key(|(count, _)| *count).map(|(_, place)| place)
 }
 
-/// The columns of the longest key's word, and of a space behind it.
-const KEY: usize = 8;
 /// Fewer columns than this for words read worse than words that hang less deep.
 const FEWEST_FOR_WORDS: usize = 28;
 
-fn note_on_a_line(row: &NoteRow, now: &Moment, is_usual: bool) -> String {
-    let time = if row.happened.day() == now.day() || row.visit.is_some() {
-        times::clock(&row.happened)
-    } else {
-        times::when(&row.happened, now)
-    };
-    let lead = format!("{}  {time}  {}", handles::shown(row.id), padded(&painted_key(row.kind), KEY));
+fn note_on_a_line(row: &NoteRow, time: String, is_usual: bool) -> String {
+    let lead = format!("{}  {time}  {}", handles::shown(row.id), padded(&painted_key(row.kind), key_columns()));
     let star = if row.starred { "* " } else { "" };
     let by = row.by.as_ref().map(|by| format!("{}: ", by.name)).unwrap_or_default();
     let about = row
@@ -256,6 +255,12 @@ fn note_on_a_line(row: &NoteRow, now: &Moment, is_usual: bool) -> String {
     let deep = display_width(&lead);
     let indent = if deep + FEWEST_FOR_WORDS <= terminal::columns() { deep } else { 6 };
     format!("{}\n", wrapped_words(&format!("{lead}{text}"), &" ".repeat(indent)))
+}
+
+/// The columns of the longest key's word, and of a space behind it.
+fn key_columns() -> usize {
+    let keys = ObservationKind::ALL.iter().copied().map(Some).chain([None]);
+    keys.map(|kind| display_width(&key(kind)) + 1).max().unwrap_or(1)
 }
 
 fn painted_key(kind: Option<ObservationKind>) -> String {

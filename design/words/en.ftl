@@ -481,7 +481,7 @@ error-ambiguous = Several have that name. Choose the one you mean.
        *[other] { $what }s
     }; give an id
 error-no-notebook = There is no notebook in this place.
-    .terminal = there is no notebook in this folder; make one with init
+    .terminal = there is no notebook in this folder; make one: soundings init --engineer NAME
 error-wrong-key = The key on this phone does not fit your notebook. Nothing was touched; restore it from your backup or from your old phone.
     .terminal = this key does not open this notebook; nothing was touched
 error-newer = A newer version of Soundings wrote this notebook. Nothing is lost; update the app.
@@ -773,7 +773,7 @@ terminal-consent-written = Written down: { $choice }, as of { $time }.
 
 terminal-visit-planned = Planned for { $time }: { $id }
 terminal-visit-started = Started at { $time }: { $id }
-terminal-note-down = Note down: soundings note said|did|around|thought WORDS
+terminal-note-down = Note down, a line a note: soundings capture
 terminal-visit-ended = Ended at { $time }: { $id }
 terminal-for-the-team = { $count ->
     [0] Nothing for the team.
@@ -811,7 +811,7 @@ terminal-promise-made = Promised by { $day }: { $id }
 terminal-noted-without-key = It has no key yet. Give it one: soundings note key { $id } said|did|around|thought
 terminal-note-keyed = It has its key.
 terminal-a-thought = a thought
-terminal-capture-help = Tab turns the key · @ who · Enter keeps it · Esc Esc thinks again · Ctrl-D leaves
+terminal-capture-help = Tab key · @ who · Esc Esc thinks again · Ctrl-D leaves
 terminal-capture-needs-terminal = capture needs a terminal to type in; in a script, use note
 terminal-capture-gone = the terminal went away; what you had typed is kept as a draft
 terminal-capture-draft = What stood in the field is kept: soundings capture

@@ -486,7 +486,7 @@ error-ambiguous = Plusieurs portent ce nom. Choisissez celui dont vous parlez.
        *[other] choses
     } ; donnez un identifiant
 error-no-notebook = Il n’y a pas de carnet à cet endroit.
-    .terminal = il n’y a pas de carnet dans ce dossier ; créez-en un avec init
+    .terminal = il n’y a pas de carnet dans ce dossier ; créez-en un : soundings init --engineer NOM
 error-wrong-key = La clé de ce téléphone ne correspond pas à votre carnet. Rien n’a été touché ; restaurez-le depuis votre sauvegarde ou votre ancien téléphone.
     .terminal = cette clé n’ouvre pas ce carnet ; rien n’a été touché
 error-newer = Une version plus récente de Soundings a écrit ce carnet. Rien n’est perdu ; mettez l’application à jour.
@@ -787,7 +787,7 @@ terminal-consent-written = Noté : { $choice }, à { $time }.
 
 terminal-visit-planned = Prévue pour { $time } : { $id }
 terminal-visit-started = Démarrée à { $time } : { $id }
-terminal-note-down = Pour noter : soundings note said|did|around|thought WORDS
+terminal-note-down = Notez, une ligne par note : soundings capture
 terminal-visit-ended = Terminée à { $time } : { $id }
 terminal-for-the-team = { $count ->
     [0] Rien pour l’équipe.
@@ -825,7 +825,7 @@ terminal-promise-made = Promis pour le { $day } : { $id }
 terminal-noted-without-key = Elle est encore sans touche. Donnez-lui-en une : soundings note key { $id } said|did|around|thought
 terminal-note-keyed = Elle a sa touche.
 terminal-a-thought = une pensée
-terminal-capture-help = Tab change de touche · @ qui · Entrée garde · Échap Échap se ravise · Ctrl-D quitte
+terminal-capture-help = Tab touche · @ qui · Échap Échap se ravise · Ctrl-D quitte
 terminal-capture-needs-terminal = capture demande un terminal où taper ; dans un script, utilisez note
 terminal-capture-gone = le terminal a disparu ; ce que vous aviez tapé est gardé comme brouillon
 terminal-capture-draft = Ce qui était dans le champ est gardé : soundings capture

@@ -9,7 +9,7 @@ use crossterm::terminal::{Clear, ClearType, disable_raw_mode, enable_raw_mode};
 use crossterm::{execute, queue};
 
 use super::field::Field;
-use crate::{terminal, words};
+use crate::{layout, terminal, words};
 
 /// The terminal as it was is given back, whatever happens.
 pub struct Screen {
@@ -44,12 +44,13 @@ impl Screen {
         let rows = &laid_out.rows[first..laid_out.rows.len().min(first + most)];
         let mut out = io::stdout().lock();
         self.erase_to(&mut out)?;
-        write!(out, "{}\r\n", words::small(&cut(&drawing.title, columns)))?;
+        let shown = |line: &str| words::small(&cut(&layout::printable(line), columns));
+        write!(out, "{}\r\n", shown(&drawing.title))?;
         for (number, row) in rows.iter().enumerate() {
             let lead = if first + number == 0 { drawing.lead.as_str() } else { "" };
             write!(out, "{lead}{row}\r\n")?;
         }
-        write!(out, "{}", words::small(&cut(&drawing.help, columns)))?;
+        write!(out, "{}", shown(&drawing.help))?;
         let cursor = laid_out.cursor.0 - first;
         queue!(out, MoveToColumn(0), MoveUp(up(rows.len() - cursor)), MoveToColumn(up(laid_out.cursor.1)))?;
         self.above = 1 + cursor;
@@ -68,7 +69,7 @@ impl Screen {
     pub fn print(&mut self, text: &str) -> io::Result<()> {
         let mut out = io::stdout().lock();
         self.erase_to(&mut out)?;
-        write!(out, "{}", text.replace('\n', "\r\n"))?;
+        write!(out, "{}", layout::printable(text).replace('\n', "\r\n"))?;
         out.flush()
     }
 }

@@ -20,15 +20,15 @@ impl Session<'_> {
     }
 
     fn title(&self) -> String {
-        let mut parts = match &self.about.visit {
-            Some(visit) => vec![words::place(visit), words::times_of(visit, &self.open.now)],
-            None => vec![say!("no-visit")],
-        };
+        let mut parts = vec![self.about.visit.as_ref().map_or_else(|| say!("no-visit"), words::place)];
         if self.about.notes > 0 {
             parts.push(words::notes(self.about.notes));
         }
         if self.about.thoughts > 0 {
             parts.push(say!("thoughts", count = self.about.thoughts));
+        }
+        if let Some(started) = self.about.visit.as_ref().and_then(|visit| visit.started.as_ref()) {
+            parts.push(say!("under-way-since", time = times::when(started, &self.open.now)));
         }
         format!("── {}", parts.join(" · "))
     }
@@ -52,6 +52,6 @@ impl Session<'_> {
             let time = times::clock(&row.happened);
             return words::line(row.id, &words::small(&format!("{time}  {}", say!("terminal-a-thought"))));
         }
-        words::note_list(std::slice::from_ref(row), &self.open.now)
+        words::note_list(std::slice::from_ref(row), self.about.visit.as_ref(), &self.open.now)
     }
 }

@@ -11,8 +11,8 @@ use crate::words::{self, say};
 #[derive(Args, Debug)]
 pub struct Init {
     /// The name that goes on your notes
-    #[arg(long, value_name = "NAME")]
-    engineer: String,
+    #[arg(long, value_name = "NAME", required = true, num_args = 1..)]
+    engineer: Vec<String>,
 }
 
 impl Init {
@@ -21,10 +21,11 @@ impl Init {
         if Notebook::exists(&folder) {
             return Err(Refusal::AlreadyExists.into());
         }
-        soundings_core::model::check_text(&self.engineer)?;
+        let name = self.engineer.join(" ");
+        soundings_core::model::check_text(&name)?;
         let environment = Environment::system();
         let (keys, kept) = keys::for_new_notebook(place.key_file.as_deref(), &folder, &environment)?;
-        let notebook = Notebook::create(&folder, &keys, &self.engineer, environment)?;
+        let notebook = Notebook::create(&folder, &keys, &name, environment)?;
         let engineer = notebook.engineer()?;
         let folder = whole(&folder);
         let (key, about_key) = match kept {

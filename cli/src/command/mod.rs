@@ -26,7 +26,7 @@ use soundings_core::present::{self, PAGE};
 
 use crate::answer::Answer;
 use crate::failure::Failure;
-use crate::notebook::Place;
+use crate::notebook::{EVERYWHERE, Place};
 use crate::words::say;
 use crate::{capture, demo};
 
@@ -37,7 +37,7 @@ pub struct CommandLine {
     #[command(flatten)]
     place: Place,
     /// Print one JSON document; errors too, on stderr
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     json: bool,
     /// Where everything stands, if none is given
     #[command(subcommand)]
@@ -63,7 +63,7 @@ enum Command {
     #[command(subcommand)]
     Expect(expect::Expect),
     /// Note something down: said, did, around, thought
-    Note(note::Note),
+    Note(Box<note::Note>),
     /// Capture notes during a call: a prompt that stays open, a line a note
     Capture(capture::Capture),
     /// Write down what we said we would do
@@ -86,6 +86,7 @@ enum Command {
     /// Decide between versions that stand side by side
     Resolve(resolve::Resolve),
     /// A visit's report, for us or for readers outside
+    /// Show a visit's report, or write it to a file
     Report(report::Report),
     /// What went out to readers outside
     Sent(sent::Sent),

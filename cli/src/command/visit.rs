@@ -156,7 +156,7 @@ fn list(page: &Page, open: &Open) -> Result<Answer, Failure> {
     let mut text = String::new();
     if !found.not_filed.is_empty() {
         text += &format!("{}\n", say!("terminal-not-filed"));
-        text += &words::note_list(&found.not_filed, &open.now);
+        text += &words::note_list(&found.not_filed, None, &open.now);
         text += "\n";
     }
     found.items.iter().for_each(|visit| text += &words::visit(visit, &open.now));
@@ -189,7 +189,7 @@ fn shown(screen: &Encounter, unshared: u32, open: &Open) -> String {
         text += &format!("    {}", words::line(person.id, &line));
     }
     text += "\n";
-    text += &words::note_list(&screen.notes, now);
+    text += &words::note_list(&screen.notes, Some(&screen.visit), now);
     if screen.notes.is_empty() {
         text += &format!("{}\n", say!("terminal-no-notes-yet"));
     }

@@ -101,7 +101,7 @@ fn people_complete_and_the_speaker_is_cleared_after_each_note() {
     terminal.shows("said › Rosa Medeiros: weld twice");
     terminal.types(&format!("{ENTER}nobody in particular{ENTER}"));
     terminal.shows("5 notes");
-    terminal.types(&format!("@רו"));
+    terminal.types("@רו");
     terminal.shows("[רוזה לוי]");
     terminal.types(&format!("{TAB}פעמיים{ENTER}"));
     terminal.shows("6 notes");

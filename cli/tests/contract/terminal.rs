@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::pty::Terminal;
-use crate::support::{Desk, Ran};
+use crate::support::{Desk, Ran, Server};
 
 fn desk_with_notes() -> Desk {
     let desk = Desk::new();
@@ -197,6 +197,35 @@ fn shells_complete_commands_people_and_handles() {
     let asked =
         asked.env("PATH", path).env("SOUNDINGS_DIR", desk.notebook()).env("SOUNDINGS_KEY_FILE", desk.path("key"));
     assert_eq!(Ran::of(asked.output().unwrap()).out, "Rosa\\ Medeiros\n");
+}
+
+#[test]
+fn what_takes_longer_than_a_second_says_so_and_leaves_nothing_behind() {
+    let mut server = Server::start();
+    let desk = desk_with_notes();
+    desk.done(&["join", &server.invite(&[])]);
+    server.kill();
+    let mut terminal = Terminal::run(&desk, 80, &[], &["sync", "--wait", "4"]);
+    terminal.shows("Exchanging with your team's server");
+    let screen = terminal.all();
+    assert!(!screen.contains("Exchanging") && screen.contains("Your team's server has not answered"), "{screen}");
+}
+
+#[test]
+fn a_command_that_is_none_is_told_the_one_that_is_near() {
+    let desk = Desk::new();
+    assert!(desk.run(&["vist", "show"]).err.contains("did you mean visit"));
+    assert!(desk.run(&["customer", "lst"]).err.contains("did you mean list"));
+}
+
+#[test]
+fn a_note_of_another_day_says_so() {
+    let desk = desk_with_notes();
+    desk.done(&["note", "did", "called", "back", "--at", "yesterday 9:05"]);
+    let shown = desk.run(&["visit", "show"]).out;
+    let day = |words: &str| shown.lines().find(|line| line.contains(words)).unwrap().to_owned();
+    assert!(day("called back").contains(", 09:05  did"), "{shown}");
+    assert!(!day("turned wire speed").contains(','), "{shown}");
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn names_match_as_people_type_them() {
     let short = person(&book, other, "O", None);
     let fox = person(&book, other, "🦊", None);
     let hebrew = person(&book, other, "רוזה לוי", None);
-    let long = person(&book, other, &"Anna-Maria ".repeat(18).trim().to_owned(), None);
+    let long = person(&book, other, "Anna-Maria ".repeat(18).trim(), None);
     for (typed, who) in [
         ("rosa", rosa),
         ("ROSA MEDEIROS", rosa),

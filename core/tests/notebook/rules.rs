@@ -328,7 +328,7 @@ fn rule_12_no_error_carries_a_customers_words_or_name() {
         book.capture(&NewObservation { attachments: vec![file], ..said("Zymurgy") }).unwrap_err(),
         book.correct_note(note, words, None).unwrap_err(),
         book.find(soundings_core::Findable::Person, "Zymurgy Rosa").unwrap_err(),
-        book.find(soundings_core::Findable::Customer, "Zymurgy Nobody").unwrap_err(),
+        book.find(soundings_core::Findable::Customer, "Zymurgist").unwrap_err(),
         book.add_entry(&NewEntry {
             from: vec![soundings_core::EvidenceRange { note, start: Some(3), end: Some(999) }],
             ..entry(map, MapPart::Say, &[])
