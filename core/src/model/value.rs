@@ -6,8 +6,8 @@ use super::{Id, Moment};
 
 /// The author of a value that a person writes to decide between versions.
 pub(crate) struct Writing {
-    /// A new id, for what needs a name of its own.
-    pub id: Id,
+    /// A new revision's number.
+    pub number: u32,
     /// Now.
     pub now: Moment,
     /// The engineer.
@@ -252,6 +252,10 @@ impl Value for Id {
     fn refers_to(&self) -> Option<Id> {
         Some(*self)
     }
+}
+
+impl Value for u32 {
+    as_cbor!();
 }
 
 impl Value for Vec<Id> {
