@@ -32,10 +32,14 @@ pub struct Sync {
 #[derive(Args, Debug)]
 pub struct Status {}
 
-/// One contact with the server; gives the notebook back.
+/// One contact with the server, after which search catches up; gives the notebook back.
 pub fn exchange(notebook: Notebook, wait: Duration) -> (Arc<Notebook>, Result<Outcome, Error>) {
     let notebook = Arc::new(notebook);
     let outcome = Runner::new(Arc::clone(&notebook)).sync(Instant::now() + wait, &Cancel::new());
+    let outcome = outcome.and_then(|outcome| {
+        while notebook.catch_up_search()? {}
+        Ok(outcome)
+    });
     (notebook, outcome)
 }
 

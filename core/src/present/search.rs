@@ -62,6 +62,8 @@ pub struct SearchResults {
     pub items: Vec<Found>,
     /// Hand back as `after` for the next page; `None` at the end.
     pub next: Option<String>,
+    /// So many notes came just now and are not found by their newest words yet: ask again in a moment.
+    pub not_yet: u32,
 }
 
 impl Notebook {
@@ -73,7 +75,8 @@ impl Notebook {
         self.read(|reading| {
             let mut before = after
                 .map_or(Ok(i64::MAX), |after| after.parse().map_err(|_| Error::from(Refusal::CursorUnreadable)))?;
-            let mut results = SearchResults { items: Vec::new(), next: None };
+            let not_yet = search::count_due(reading.connection)?;
+            let mut results = SearchResults { items: Vec::new(), next: None, not_yet };
             let Some(query) = search::query(words) else { return Ok(results) };
             let limit = rows::limit(limit);
             loop {

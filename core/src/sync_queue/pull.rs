@@ -9,7 +9,7 @@ use std::collections::hash_map::Entry::{Occupied, Vacant};
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::enrolment::{self, Enrolment};
 use soundings_wire::messages::{Cursor, Page, PageProof};
-use soundings_wire::{Digest, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain, limits};
+use soundings_wire::{Digest, Dot, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain, limits};
 
 use super::carry;
 use super::coverage::{self, Coverage};
@@ -134,6 +134,21 @@ fn move_on(connection: &Connection, proof: &PageProof, latest: HybridTime) -> Re
     Ok(())
 }
 
+/// One whose operations a page holds.
+#[derive(Clone, Copy)]
+struct Author {
+    number: i64,
+    /// The seq behind the last of theirs that is here: nobody has to look for what lies beyond.
+    next: u64,
+}
+
+/// An operation that is here.
+struct Here {
+    hashes: Hashes,
+    state: OperationState,
+    rank: HybridTime,
+}
+
 /// A page on its way in.
 struct Taking<'a> {
     connection: &'a Connection,
@@ -141,7 +156,7 @@ struct Taking<'a> {
     hub: &'a Hub,
     coverage: Coverage<'a>,
     changed: &'a mut Vec<Id>,
-    authors: HashMap<Incarnation, i64>,
+    authors: HashMap<Incarnation, Author>,
     /// Something waits for what is not here yet.
     any_early: bool,
     /// Something of this device's was written again under its new name.
@@ -152,7 +167,7 @@ struct Taking<'a> {
 impl Taking<'_> {
     /// Takes all of it in; whether it fits what the hub signed.
     fn all(&mut self, entries: &[Entry<'_>], mut checksum: Digest, signed: Digest) -> Result<bool> {
-        let search = HeldBack::begin();
+        let search = HeldBack::begin_page();
         self.take_covered_since()?;
         for entry in entries {
             let Some((envelope, payload)) = self.one(entry)? else { return Ok(false) };
@@ -181,16 +196,15 @@ impl Taking<'_> {
                 Ok(Some(*hashes))
             }
             Standing::Own(dot) => {
-                let author = self.author(dot.incarnation)?;
+                let author = self.author(dot.incarnation)?.number;
                 let here = self.here(author, dot.seq)?;
-                if here.is_some() {
-                    self.erases |= confirm(self.connection, author, *dot, entry.rank, self.changed)?;
-                    operations::place(self.connection, author, dot.seq, entry.hub_seq)?;
+                if let Some(here) = &here {
+                    self.place((author, *dot), here, (entry.hub_seq, entry.rank))?;
                 }
-                Ok(here)
+                Ok(here.map(|here| here.hashes))
             }
             Standing::Refused(refused) => {
-                let author = self.author(refused.dot.incarnation)?;
+                let author = self.author(refused.dot.incarnation)?.number;
                 self.connection
                     .prepare_cached(
                         "INSERT OR IGNORE INTO refused (log, author, seq, envelope_hash, payload_hash) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -207,11 +221,11 @@ impl Taking<'_> {
             self.keep_unread((entry.hub_seq, entry.rank), read.operation)?;
             return Ok(Some(read.hashes));
         }
-        let author = self.author(dot.incarnation)?;
-        match self.here(author, dot.seq)? {
-            Some(here) if here == read.hashes => {
-                self.erases |= confirm(self.connection, author, dot, entry.rank, self.changed)?;
-                operations::place(self.connection, author, dot.seq, entry.hub_seq)?;
+        let Author { number: author, next } = self.author(dot.incarnation)?;
+        let here = if dot.seq < next { self.here(author, dot.seq)? } else { None };
+        match here {
+            Some(here) if here.hashes == read.hashes => {
+                self.place((author, dot), &here, (entry.hub_seq, entry.rank))?;
             }
             _ if dot.incarnation == self.me.incarnation => return Ok(None),
             // Written here before this device knew that it was a copy: it goes under the new name, and this one in its place.
@@ -238,18 +252,30 @@ impl Taking<'_> {
         Ok(Some(read.hashes))
     }
 
-    /// The hashes of an operation that is here.
-    fn here(&self, author: i64, seq: u64) -> Result<Option<Hashes>> {
+    /// What is known of an operation that is here.
+    fn here(&self, author: i64, seq: u64) -> Result<Option<Here>> {
         Ok(self
             .connection
             .prepare_cached(
-                "SELECT envelope, payload, payload_hash FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
+                "SELECT envelope, payload, payload_hash, state, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
             )?
             .query_row((Log::Team, author, seq as i64), |row| {
                 let (envelope, payload) = (row.get_ref(0)?.as_blob()?, row.get_ref(1)?.as_blob_or_null()?);
-                Ok(hashes(envelope, payload, row.get(2)?))
+                Ok(Here {
+                    hashes: hashes(envelope, payload, row.get(2)?),
+                    state: row.get(3)?,
+                    rank: HybridTime(row.get::<_, i64>(4)?.unsigned_abs()),
+                })
             })
             .optional()?)
+    }
+
+    /// Gives an operation that is here its place. The hub has it, which a verdict may have said before.
+    fn place(&mut self, (author, dot): (i64, Dot), here: &Here, (hub_seq, rank): (u64, HybridTime)) -> Result<()> {
+        if here.state != OperationState::Settled || rank < here.rank {
+            self.erases |= confirm(self.connection, author, dot, rank, self.changed)?;
+        }
+        operations::place(self.connection, author, dot.seq, hub_seq)
     }
 
     /// What became of an operation that is here.
@@ -279,10 +305,13 @@ impl Taking<'_> {
         Ok(())
     }
 
-    fn author(&mut self, incarnation: Incarnation) -> Result<i64> {
+    fn author(&mut self, incarnation: Incarnation) -> Result<Author> {
         Ok(match self.authors.entry(incarnation) {
             Occupied(known) => *known.get(),
-            Vacant(place) => *place.insert(author_number(self.connection, incarnation)?),
+            Vacant(place) => {
+                let number = author_number(self.connection, incarnation)?;
+                *place.insert(Author { number, next: operations::next_seq(self.connection, Log::Team, number)? })
+            }
         })
     }
 
@@ -291,10 +320,10 @@ impl Taking<'_> {
     }
 
     fn store(&mut self, hub_seq: u64, rank: HybridTime, read: &Read<'_>, covered: bool) -> Result<()> {
-        let author = self.author(read.envelope.dot.incarnation)?;
+        let author = self.author(read.envelope.dot.incarnation)?.number;
         let (envelope, payload_bytes) = (&read.envelope, read.payload());
         let content = payload_bytes.map(Payload::from_bytes);
-        let state = if covered { self.state(read, content.as_ref())? } else { OperationState::Uncovered };
+        let state = if covered { self.state(author, read, content.as_ref())? } else { OperationState::Uncovered };
         if state == OperationState::Settled {
             self.erases |= envelope.erases();
         }
@@ -320,12 +349,17 @@ impl Taking<'_> {
             state,
             content: readable.map(|payload| (envelope.kind, payload)),
         };
-        apply(self.connection, &incoming, self.changed)
+        apply(self.connection, &incoming, self.changed)?;
+        self.authors
+            .entry(envelope.dot.incarnation)
+            .and_modify(|author| author.next = author.next.max(envelope.dot.seq + 1));
+        Ok(())
     }
 
     /// What becomes of an operation that is its author's for certain.
     fn state(
         &self,
+        author: i64,
         read: &Read<'_>,
         content: Option<&std::result::Result<Payload, soundings_wire::WireError>>,
     ) -> Result<OperationState> {
@@ -336,11 +370,13 @@ impl Taking<'_> {
         }
         Ok(match content {
             Some(Err(_)) => OperationState::Unreadable,
-            Some(Ok(payload)) => match grounds(self.connection, Log::Team, envelope, payload, self.any_early)? {
-                Grounds::Here => OperationState::Settled,
-                Grounds::NotYet => OperationState::Early,
-                Grounds::Never => OperationState::Unreadable,
-            },
+            Some(Ok(payload)) => {
+                match grounds(self.connection, (Log::Team, author), envelope, payload, self.any_early)? {
+                    Grounds::Here => OperationState::Settled,
+                    Grounds::NotYet => OperationState::Early,
+                    Grounds::Never => OperationState::Unreadable,
+                }
+            }
             None => OperationState::Settled,
         })
     }
