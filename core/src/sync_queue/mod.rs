@@ -18,6 +18,7 @@ mod relocation;
 mod replies;
 mod request;
 pub(crate) mod revocation;
+mod taking;
 
 pub use invitation::{Invitation, InvitedRole};
 pub use request::{NetworkFault, Reply, Request, Step};
