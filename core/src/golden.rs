@@ -18,7 +18,7 @@ fn dot(device: u8, seq: u64) -> Dot {
 }
 
 fn words() -> Revision {
-    Revision { id: Id([1; 16]), text: "8.0 – é".into(), written: moment(), author: Id([2; 16]) }
+    Revision { number: 0x0101_0101, text: "8.0 – é".into(), written: moment(), author: Id([2; 16]) }
 }
 
 fn allowed() -> Allowed {

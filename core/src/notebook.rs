@@ -12,7 +12,7 @@ use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
 use crate::log::identity::Identity;
 use crate::log::reading::Reading;
-use crate::log::{device, dump, rebuild};
+use crate::log::{device, dump, indexing, rebuild};
 use crate::model::{Id, check_text};
 use crate::store::{self, DatabaseKey, Keyring, Keys, attachments, ballast, counts, inbox};
 use crate::sync_queue::engine::Engine;
@@ -292,6 +292,19 @@ impl Notebook {
     pub fn sync_now(&self) -> Result<()> {
         let writer = self.writer()?;
         lock(&self.engine).begin(writer.as_ref().ok_or(Error::Closed)?)
+    }
+
+    /// Lets search catch up with some of the notes that came with large pages. Whether there may be more: whoever drives the
+    /// sync goes on while nothing else is to be done, a step at a time.
+    ///
+    /// # Errors
+    /// What the disk says; nothing is changed then.
+    pub fn catch_up_search(&self) -> Result<bool> {
+        if self.read(|reading| indexing::is_done(reading.connection))? {
+            return Ok(false);
+        }
+        self.write(|action| indexing::catch_up(action.connection()))?;
+        Ok(true)
     }
 
     /// Works every projected row out anew from the log.

@@ -861,6 +861,10 @@ terminal-a-teammates = a teammate's
 terminal-keep-or-value = --keep VERSION|both, or --value TEXT
 terminal-nothing-found = Nothing here holds all of these words.
 terminal-newest-ranked = Only the { $count } newest were put in order; older ones follow without --best.
+terminal-not-searchable-yet = { $count ->
+    [one] { $count } note came just now and is not found by its newest words yet.
+   *[other] { $count } notes came just now and are not found by their newest words yet.
+}
 terminal-nothing-to-share = Nothing is left that only you have, but what you chose to keep so.
 
 ## The terminal: a visit's report

@@ -875,6 +875,10 @@ terminal-a-teammates = celle de l’équipe
 terminal-keep-or-value = --keep VERSION|both, ou --value TEXT
 terminal-nothing-found = Rien ici ne contient tous ces mots.
 terminal-newest-ranked = Seuls les { $count } plus récents ont été classés ; les autres suivent sans --best.
+terminal-not-searchable-yet = { $count ->
+    [one] { $count } note vient d’arriver et ne se trouve pas encore par ses derniers mots.
+   *[other] { $count } notes viennent d’arriver et ne se trouvent pas encore par leurs derniers mots.
+}
 terminal-nothing-to-share = Il ne reste rien que vous soyez seul à avoir, sauf ce que vous avez choisi de garder ainsi.
 
 ## The terminal: a visit's report

@@ -3,7 +3,7 @@
 //!
 //! [`Runner::sync`] is one contact, for a terminal or a phone's background task. [`Runner::run`] stays in contact:
 //! when everything is with the team, it waits at the hub for what teammates do, and [`Runner::wake`] takes it from
-//! there when something new was noted here.
+//! there when something new was noted here. While there is nothing to send or to read, search catches up.
 
 mod line;
 mod post;
@@ -112,12 +112,22 @@ impl Runner {
         let request = match self.notebook.sync_next()? {
             Step::NotJoined => return Ok(Moved::Ended(Outcome::NotJoined)),
             Step::Stopped => return Ok(Moved::Ended(Outcome::Stopped)),
-            Step::Wait { until_ms } => return Ok(Moved::Waits { until_ms }),
+            Step::Wait { until_ms } => {
+                return Ok(if stay && self.notebook.catch_up_search()? {
+                    Moved::On
+                } else {
+                    Moved::Waits { until_ms }
+                });
+            }
             Step::Send(request) => request,
         };
         if request.long_poll {
             if !stay {
                 return Ok(Moved::Ended(Outcome::Together));
+            }
+            // A slice at a time: whatever was noted meanwhile is sent before the next.
+            if self.notebook.catch_up_search()? {
+                return Ok(Moved::On);
             }
             if !self.line.begin_waiting() {
                 return Ok(Moved::On);

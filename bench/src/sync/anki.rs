@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::edits;
 use super::team::{Team, together};
 use crate::Outcome;
-use crate::measured::{Measured, milliseconds};
+use crate::measured::{Measured, milliseconds, word};
 
 /// Names the Python that has Anki; `cargo xtask bench` sets it, or
 const PYTHON: &str = "SOUNDINGS_BENCH_ANKI";
@@ -33,6 +33,8 @@ struct Anki {
 struct Exchange {
     push: Measured,
     pull: Measured,
+    /// Until search finds all of it by its newest words. Only ours has an index of words.
+    search: Measured,
 }
 
 /// What the rounds hand over.
@@ -72,9 +74,10 @@ fn in_turns(anki: &mut Anki, notes: u64) -> Outcome<String> {
         }
         team.same(&team.jonas)?;
         let what = handed.word();
-        for (way, ours, theirs) in [("push", ours.push, theirs.push), ("pull", ours.pull, theirs.pull)] {
-            lines += &line(&format!("{way} {notes} {what}"), notes, &ours, &theirs);
+        for (way, ours, theirs) in [("push", &ours.push, &theirs.push), ("pull", &ours.pull, &theirs.pull)] {
+            lines += &line(&format!("{way} {notes} {what}"), notes, ours, theirs);
         }
+        lines += &search_line(&format!("search caught up after {notes} {what}"), &ours.search);
     }
     let (ours, theirs) = edits::beside(&team, notes, |text| anki.ask("edit", &[text.to_owned()]))?;
     lines += &line("edit to teammate", 1, &ours, &theirs);
@@ -105,8 +108,14 @@ impl Handed {
         anki.ask(task, &texts)?;
         let push = [super::took(|| together(&team.ada))?, anki.ask("push", &[])?];
         let pull = [super::took(|| together(&team.jonas))?, anki.ask("pull", &[])?];
+        let search = super::took(|| super::caught_up(&team.jonas))?;
         let [push_ms, pull_ms] = [push, pull].map(|both| both.map(|took| took.as_millis()));
-        eprintln!("{notes} {}, ours and Anki's, in ms: push {push_ms:?}, pull {pull_ms:?}", self.word());
+        eprintln!(
+            "{notes} {}, ours and Anki's, in ms: push {push_ms:?}, pull {pull_ms:?}; search caught up in {}",
+            self.word(),
+            search.as_millis()
+        );
+        ours.search.add(search);
         ours.push.add(push[0]);
         theirs.push.add(push[1]);
         ours.pull.add(pull[0]);
@@ -181,6 +190,15 @@ fn line(what: &str, notes: u64, ours: &Measured, theirs: &Measured) -> String {
         REACH[1],
         reached(ratio)
     );
+    eprint!("{line}");
+    line
+}
+
+/// What search needs after a pull.
+fn search_line(what: &str, ours: &Measured) -> String {
+    let (ours, reach) = (ours.median_ms(), super::SEARCH_MS);
+    let line =
+        format!("| {what} | {} | | | ≤ {} | {} |\n", milliseconds(ours), milliseconds(reach), word(ours <= reach));
     eprint!("{line}");
     line
 }

@@ -10,6 +10,8 @@ mod team;
 
 use std::time::{Duration, Instant};
 
+use soundings_end_to_end::Engineer;
+
 use crate::measured::{milliseconds, word};
 use crate::{Outcome, filling};
 use copying::{CopyHub, Copyist};
@@ -27,6 +29,9 @@ const VISIT: u64 = 1_000;
 const BOOTSTRAP_MS: f64 = 500.0;
 /// How long an edit may take to a teammate, median, in milliseconds, and how much longer in the largest log.
 const EDIT_MS: f64 = 9.0;
+
+/// How long search may take to find all that was pulled, in milliseconds.
+const SEARCH_MS: f64 = 2_000.0;
 
 /// The rows measured so far.
 #[derive(Default)]
@@ -115,6 +120,8 @@ impl Both {
         rows.add(format!("push {notes} new notes"), ours_ms, peer_ms, None);
         let (ours_ms, peer_ms) = (timed(|| together(&self.team.jonas))?, timed(|| self.copying_jonas.pull())?);
         rows.add("pull them on another device".to_owned(), ours_ms, peer_ms, None);
+        let search_ms = timed(|| caught_up(&self.team.jonas))?;
+        rows.add("and until search finds them".to_owned(), ours_ms + search_ms, peer_ms, Some(SEARCH_MS));
         self.team.same(&self.team.jonas)
     }
 
@@ -131,6 +138,12 @@ impl Both {
         rows.add(format!("a new device, {notes} notes in the log"), ours_ms, peer_ms, reach_ms);
         self.team.same(&newcomer)
     }
+}
+
+/// Lets search find all that was pulled.
+fn caught_up(engineer: &Engineer) -> Outcome {
+    while engineer.notebook.catch_up_search()? {}
+    Ok(())
 }
 
 fn timed(act: impl FnOnce() -> Outcome) -> Outcome<f64> {

@@ -11,6 +11,9 @@ use crate::failure::Failure;
 use crate::notebook::Open;
 use crate::words::{self, say};
 
+/// Slices of search's backlog that are caught up with before an answer.
+const CAUGHT_UP_FIRST: usize = 3;
+
 #[derive(Args, Debug)]
 pub struct Search {
     /// All of them must occur; a phrase stands in quotation marks, the last word may be only begun
@@ -58,6 +61,8 @@ fn kinds() -> PossibleValuesParser {
 
 impl Search {
     pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
+        // No runner stays here to do it. Where it fails, or takes longer than a moment, the answer says what is not found yet.
+        let _ = (0..CAUGHT_UP_FIRST).map(|_| open.notebook.catch_up_search()).find(|more| !matches!(more, Ok(true)));
         let find = |what, name: &Option<String>| name.as_deref().map(|name| open.find(what, name)).transpose();
         let kind = self.kind.as_deref();
         let search = present::Search {
@@ -77,6 +82,9 @@ impl Search {
         }
         if found.only_newest_ranked {
             text += &format!("{}\n", say!("terminal-newest-ranked", count = present::RANKED));
+        }
+        if found.not_yet > 0 {
+            text += &format!("{}\n", words::small(&say!("terminal-not-searchable-yet", count = found.not_yet)));
         }
         text += &more(found.next.as_ref());
         Ok(Answer::new(&found, text))

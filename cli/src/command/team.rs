@@ -40,6 +40,11 @@ pub fn exchange(notebook: Arc<Notebook>, wait: Duration) -> (Arc<Notebook>, Resu
     };
     let sync = || Runner::new(Arc::clone(&notebook)).sync(Instant::now() + wait, &Cancel::new());
     let outcome = progress::during(waits, sync);
+    // No runner stays here to do it.
+    let outcome = outcome.and_then(|outcome| {
+        while notebook.catch_up_search()? {}
+        Ok(outcome)
+    });
     (notebook, outcome)
 }
 

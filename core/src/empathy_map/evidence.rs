@@ -29,18 +29,18 @@ pub(crate) struct Link {
     pub note: Entity,
     pub against: bool,
     pub range: Option<(u32, u32)>,
-    pub revision: Option<Id>,
+    pub revision: Option<u32>,
 }
 
 impl Link {
     /// The linked words: the range, or the whole revision. Where that is not here (a note is shared as it stands, not as it
     /// was) the newest; `None` where the note was erased.
     pub fn words(&self, connection: &Connection) -> Result<Option<String>> {
-        let Some((newest, first)) = self.note.fields.words(self.note.id) else { return Ok(None) };
-        let revision = self.revision.unwrap_or(first.id);
+        let Some((newest, first)) = self.note.fields.words() else { return Ok(None) };
+        let revision = self.revision.unwrap_or(first.number);
         let linked = match revision {
-            id if id == newest.id => Some(newest.text.clone()),
-            id if id == first.id => Some(first.text),
+            number if number == newest.number => Some(newest.text.clone()),
+            number if number == first.number => Some(first.text),
             _ => revisions::text(connection, &self.note, revision)?,
         };
         Ok(match (linked, self.range) {
@@ -52,10 +52,7 @@ impl Link {
 
     /// The note was corrected after it was linked.
     pub fn corrected_since(&self) -> bool {
-        self.note
-            .fields
-            .words(self.note.id)
-            .is_some_and(|(newest, first)| newest.id != self.revision.unwrap_or(first.id))
+        self.note.fields.words().is_some_and(|(newest, first)| newest.number != self.revision.unwrap_or(first.number))
     }
 }
 
@@ -116,12 +113,12 @@ pub(crate) fn basis(part: MapPart, links: &[Link]) -> Basis {
 }
 
 /// Checks a range against the note's newest words; returns their revision.
-pub(crate) fn check_range(note: &Entity, range: &EvidenceRange) -> Result<Id> {
-    let (newest, _) = note.fields.words(note.id).ok_or(Error::from(Refusal::EvidenceGone))?;
+pub(crate) fn check_range(note: &Entity, range: &EvidenceRange) -> Result<u32> {
+    let (newest, _) = note.fields.words().ok_or(Error::from(Refusal::EvidenceGone))?;
     match (range.start, range.end) {
         (None, None) => {}
         (Some(start), Some(end)) if scalar_slice(&newest.text, start, end).is_some() => {}
         _ => return Err(Refusal::RangeOutside.into()),
     }
-    Ok(newest.id)
+    Ok(newest.number)
 }

@@ -79,7 +79,12 @@ impl<'c> Action<'c> {
 
     /// Who writes a value that needs a name and a time of its own.
     pub fn writing(&self) -> Writing {
-        Writing { id: self.environment.new_id(), now: self.now.clone(), author: self.me.engineer }
+        Writing { number: self.new_number(), now: self.now.clone(), author: self.me.engineer }
+    }
+
+    /// A random number that is not 0.
+    fn new_number(&self) -> u32 {
+        u32::from_be_bytes(self.environment.random()).max(1)
     }
 
     /// Makes a new thing.

@@ -10,26 +10,32 @@ use super::{deletion, erasure, projection, registers};
 use crate::error::Result;
 use crate::model::Kind;
 use crate::store::columns::Log;
+use crate::store::entities::Entity;
 
 /// Stores an operation that is not here yet and applies it. Adds the ids of what changed on screens to `changed`.
 pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &mut Vec<Id>) -> Result<()> {
     let (log, envelope) = (incoming.log, incoming.envelope);
     let entity = envelope.entity;
-    let projected = projection::of(connection, entity)?;
-    let created = match projected {
-        None => None,
-        Some(_) => operations::creating(connection, log, entity)?,
-    };
-    let begins = created.is_none();
-    let erased = erasure::is_erased(connection, entity)?;
+    let row = Entity::find(connection, entity)?;
     let known = incoming.content.as_ref().and_then(|(kind, payload)| Some((Kind::from_number(*kind)?, payload)));
-    if let (Some((_, is)), Some((claimed, _))) = (projected, known)
-        && is != claimed
+    // Most edits change one field, and not for the first time: what the thing began with need not be read then.
+    let mut stored = match (&row, known.map(|(_, payload)| payload.changes.as_slice())) {
+        (Some(_), Some([change])) => registers::stored(connection, log, entity, change)?,
+        _ => None,
+    };
+    let created = match (&row, &stored) {
+        (Some(_), None) => operations::creating(connection, log, entity)?,
+        _ => None,
+    };
+    let begins = created.is_none() && stored.is_none();
+    let Passing { erased, any_cover } = Passing::of(connection, entity)?;
+    if let (Some(row), Some((claimed, _))) = (&row, known)
+        && row.kind != claimed
     {
         // It says it is something else than it is: kept, and hides nothing.
         return operations::insert(connection, &incoming.unreadable(), false, erased);
     }
-    if let (None, false, Some((kind, payload))) = (projected, erased, known) {
+    if let (None, false, Some((kind, payload))) = (&row, erased, known) {
         // Before its operation: what waits is counted by what it is.
         projection::create(connection, log, kind, entity, payload, None)?;
     }
@@ -44,27 +50,52 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
         erasure::carry_out(connection, log, envelope, changed)?;
     }
     let Some((kind, payload)) = known.filter(|_| !erased) else { return Ok(()) };
-    let projected = projected.map(|(log, _)| log);
     changed.push(entity);
-    let belonged_to = if projected.is_some() { deletion::belongs_to(connection, entity)? } else { Vec::new() };
-    match projected {
+    let belonged_to = if row.is_some() && any_cover { deletion::belongs_to(connection, entity)? } else { Vec::new() };
+    match row {
         None => {}
         // The other log holds it already: the team's registers are projected.
         Some(_) if begins && log == Log::Team => projection::renew(connection, log, entity)?,
         Some(_) if begins => {}
-        Some(projected) => {
+        Some(row) => {
+            let written = (envelope.dot, incoming.rank);
+            let mut registers = Vec::with_capacity(payload.changes.len());
             for change in &payload.changes {
-                let written = (envelope.dot, incoming.rank);
-                registers::write(connection, log, (kind, entity), created.as_ref(), written, change)?;
+                let before = match stored.take() {
+                    None if created.is_some() => registers::stored(connection, log, entity, change)?,
+                    stored => stored,
+                };
+                let before = (before, created.as_ref());
+                registers.push(registers::write_over(connection, log, (kind, entity), before, written, change)?);
             }
-            if let Some(created) = created.as_ref().filter(|_| projected == log) {
-                projection::renew_from(connection, log, entity, created)?;
+            if row.log == log {
+                projection::renew_changed(connection, &row, &payload.changes, &registers)?;
             }
         }
     }
     deletion::open_gates(connection, kind, entity, changed)?;
-    deletion::after_operation(connection, log, kind, entity, payload, changed)?;
-    deletion::moved(connection, log, belonged_to, changed)
+    if any_cover || kind == Kind::Deletion {
+        deletion::after_operation(connection, log, kind, entity, payload, changed)?;
+        deletion::moved(connection, log, belonged_to, changed)?;
+    }
+    Ok(())
+}
+
+/// What nearly no operation has to do with.
+struct Passing {
+    /// The thing was erased for ever.
+    erased: bool,
+    /// Something was deleted, at any time.
+    any_cover: bool,
+}
+
+impl Passing {
+    fn of(connection: &Connection, entity: Id) -> Result<Self> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM erased WHERE entity = ?1), EXISTS (SELECT 1 FROM cover)";
+        Ok(connection
+            .prepare_cached(sql)?
+            .query_row([entity.as_bytes()], |row| Ok(Self { erased: row.get(0)?, any_cover: row.get(1)? }))?)
+    }
 }
 
 /// The hub ranked one of our operations lower than we did: whatever it decides is worked out anew.

@@ -23,22 +23,23 @@ pub(crate) enum Grounds {
     Never,
 }
 
-/// Looks for everything that an operation names as seen. `any_waits`: some operation already waits for another.
+/// Looks for everything that an operation names as seen. `author`: the small number of who wrote it; `any_waits`: some
+/// operation already waits for another.
 pub(crate) fn grounds(
     connection: &Connection,
-    log: Log,
+    (log, author): (Log, i64),
     envelope: &Envelope,
     payload: &Payload,
     any_waits: bool,
 ) -> Result<Grounds> {
-    let mut all = if any_waits { earlier_on_the_same(connection, log, envelope)? } else { Grounds::Here };
+    let mut all = if any_waits { earlier_on_the_same(connection, (log, author), envelope)? } else { Grounds::Here };
     for change in &payload.changes {
-        all = all.max(seen(connection, log, envelope, envelope.entity, &change.base)?);
+        all = all.max(seen(connection, (log, author), envelope, envelope.entity, &change.base)?);
     }
     if Kind::from_number(envelope.kind) == Some(Kind::Deletion) {
         for change in payload.changes.iter().filter(|change| change.field == deletion::COVERS.number) {
             for covered in Vec::<Covered>::from_cbor(&change.value).unwrap_or_default() {
-                all = all.max(seen(connection, log, envelope, covered.entity, &covered.seen)?);
+                all = all.max(seen(connection, (log, author), envelope, covered.entity, &covered.seen)?);
             }
         }
     }
@@ -46,8 +47,7 @@ pub(crate) fn grounds(
 }
 
 /// One author's operations on one thing are applied in their order.
-fn earlier_on_the_same(connection: &Connection, log: Log, envelope: &Envelope) -> Result<Grounds> {
-    let Some(author) = known_author(connection, envelope.dot.incarnation)? else { return Ok(Grounds::Here) };
+fn earlier_on_the_same(connection: &Connection, (log, author): (Log, i64), envelope: &Envelope) -> Result<Grounds> {
     let waits: bool = connection
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM operation WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND seq < ?4 AND entity = ?5)",
@@ -59,20 +59,28 @@ fn earlier_on_the_same(connection: &Connection, log: Log, envelope: &Envelope) -
     Ok(if waits { Grounds::NotYet } else { Grounds::Here })
 }
 
-fn seen(connection: &Connection, log: Log, envelope: &Envelope, entity: Id, context: &Context) -> Result<Grounds> {
+fn seen(
+    connection: &Connection,
+    by: (Log, i64),
+    envelope: &Envelope,
+    entity: Id,
+    context: &Context,
+) -> Result<Grounds> {
     let mut all = Grounds::Here;
     for (incarnation, seq) in &context.0 {
-        all = all.max(write(connection, log, envelope.dot, entity, Dot { incarnation: *incarnation, seq: *seq })?);
+        all = all.max(write(connection, by, envelope.dot, entity, Dot { incarnation: *incarnation, seq: *seq })?);
     }
     Ok(all)
 }
 
 /// Whether one write that `by` names as seen is here, and is one to `entity`.
-fn write(connection: &Connection, log: Log, by: Dot, entity: Id, named: Dot) -> Result<Grounds> {
+fn write(connection: &Connection, (log, author): (Log, i64), by: Dot, entity: Id, named: Dot) -> Result<Grounds> {
     if named.incarnation == by.incarnation && named.seq >= by.seq {
         return Ok(Grounds::Never);
     }
-    let Some(author) = known_author(connection, named.incarnation)? else { return Ok(Grounds::NotYet) };
+    let author =
+        if named.incarnation == by.incarnation { Some(author) } else { known_author(connection, named.incarnation)? };
+    let Some(author) = author else { return Ok(Grounds::NotYet) };
     Ok(match operations::standing(connection, (log, author, named.seq as i64))? {
         None | Some((_, OperationState::Uncovered | OperationState::Early)) => Grounds::NotYet,
         Some((about, _)) if about == entity => Grounds::Here,

@@ -19,6 +19,7 @@ pub(crate) mod dump;
 pub(crate) mod erasure;
 pub(crate) mod gate;
 pub(crate) mod identity;
+pub(crate) mod indexing;
 pub(crate) mod leaving;
 pub(crate) mod operations;
 pub(crate) mod projection;

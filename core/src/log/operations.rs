@@ -48,7 +48,7 @@ pub(crate) fn insert(connection: &Connection, incoming: &Incoming<'_>, creates: 
     connection
         .prepare_cached(
             "INSERT INTO operation (log, author, seq, entity, creates, clock, hub_seq, state, payload_hash, envelope, payload)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8, ?9, ?10)",
         )?
         .execute((
             incoming.log,
@@ -58,11 +58,16 @@ pub(crate) fn insert(connection: &Connection, incoming: &Incoming<'_>, creates: 
             creates,
             incoming.rank.0 as i64,
             incoming.hub_seq.map(|seq| seq as i64),
-            incoming.state,
             payload_hash,
             incoming.envelope_bytes,
             payload,
         ))?;
+    if incoming.state != OperationState::Settled {
+        // What is counted of operations is told by how their state changes: what is settled, as most are, costs nothing.
+        connection
+            .prepare_cached("UPDATE operation SET state = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+            .execute((incoming.log, incoming.author, envelope.dot.seq as i64, incoming.state))?;
+    }
     Ok(())
 }
 

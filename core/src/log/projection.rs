@@ -1,23 +1,16 @@
 //! What a thing's registers show, in its row.
 
-use rusqlite::{Connection, OptionalExtension};
-use soundings_wire::{Id, Payload, encode};
+use rusqlite::Connection;
+use soundings_wire::{Change, Id, Payload, encode};
 
 use super::operations::{self, Stored};
+use super::register::Register;
 use super::{gate, registers};
 use crate::error::Result;
 use crate::model::{Fields, Kind};
 use crate::store::columns::{Log, Presence};
 use crate::store::entities::{Columns, Entity};
 use crate::store::{mentions, search};
-
-/// The log a thing is projected from, and its kind; `None` where there is no such thing yet.
-pub(crate) fn of(connection: &Connection, entity: Id) -> Result<Option<(Log, Kind)>> {
-    Ok(connection
-        .prepare_cached("SELECT log, kind FROM entity WHERE id = ?1")?
-        .query_row([entity.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?)
-}
 
 fn shown_by(payload: &Payload) -> Fields {
     let mut fields = Fields::default();
@@ -62,7 +55,7 @@ pub(crate) fn create(
     ))?;
     let number = connection.last_insert_rowid();
     mentions::write(connection, number, &kind.people(&fields), &[])?;
-    search::insert(connection, number, &kind.search_words(&fields))
+    search::insert(connection, number, kind, kind.search_words(&fields))
 }
 
 /// Works a thing's row out anew from its creating operation and its registers in `log`.
@@ -78,25 +71,80 @@ pub(crate) fn renew_from(connection: &Connection, log: Log, id: Id, created: &St
     let Some(entity) = Entity::find_any(connection, id)? else { return Ok(()) };
     let mut fields = shown_by(&created.payload);
     let mut versions = 0;
-    // Words that stand beside those shown are found too: a version that nobody decided on yet is not hidden.
     let mut beside = Vec::new();
     for row in registers::of_entity(connection, log, id)? {
         let (merge, behaviour) = (entity.kind.merge(row.field), entity.kind.behaviour(row.field));
         if let Some(shown) = row.register.shown(merge, behaviour.weight) {
             fields.put(row.field, merge.has_members().then_some(row.member.as_slice()), &shown.value);
         }
-        let siblings = row.register.siblings(behaviour.sameness);
-        if merge.asks() && siblings.len() > 1 {
-            versions += 1;
-            beside.extend(siblings[1..].iter().filter_map(|version| (behaviour.words)(&version.value)));
+        let standing = words_beside(entity.kind, &row);
+        versions += u32::from(standing.is_some());
+        beside.extend(standing.into_iter().flatten());
+    }
+    write(connection, &entity, (log, versions, &fields))?;
+    beside.insert(0, entity.kind.search_words(&fields));
+    search::replace(connection, entity.number, entity.kind, beside.join("\n").trim())
+}
+
+/// Where several versions of a field stand: the words of those not shown. They are found too: a version that nobody decided
+/// on yet is not hidden.
+fn words_beside(kind: Kind, row: &registers::Row) -> Option<Vec<String>> {
+    let behaviour = kind.behaviour(row.field);
+    let siblings = row.register.siblings(behaviour.sameness);
+    if !kind.merge(row.field).asks() || siblings.len() < 2 {
+        return None;
+    }
+    Some(siblings[1..].iter().filter_map(|version| (behaviour.words)(&version.value)).collect())
+}
+
+/// Writes the search row of a thing as it is now.
+pub(crate) fn index(connection: &Connection, entity: &Entity) -> Result<()> {
+    let mut words = vec![entity.kind.search_words(&entity.fields)];
+    if entity.versions > 0 {
+        let registers = registers::of_entity(connection, entity.log, entity.id)?;
+        words.extend(registers.iter().filter_map(|row| words_beside(entity.kind, row)).flatten());
+    }
+    search::replace(connection, entity.number, entity.kind, words.join("\n").trim())
+}
+
+/// [`renew`] of a thing of which some registers changed: nearly always nothing else has to be read.
+pub(crate) fn renew_changed(
+    connection: &Connection,
+    row: &Entity,
+    changes: &[Change],
+    registers: &[Register],
+) -> Result<()> {
+    let mut fields = row.fields.clone();
+    let mut is_plain = row.versions == 0 && row.presence != Presence::Erased;
+    for (change, register) in changes.iter().zip(registers) {
+        let (merge, behaviour) = (row.kind.merge(change.field), row.kind.behaviour(change.field));
+        is_plain &= merge.has_members() == change.member.is_some();
+        is_plain &= !merge.asks() || register.siblings(behaviour.sameness).len() < 2;
+        match register.shown(merge, behaviour.weight) {
+            Some(shown) => fields.put(change.field, change.member.as_deref(), &shown.value),
+            None => is_plain = false,
         }
     }
-    let columns = Columns::of(entity.kind, &fields);
+    if !is_plain {
+        return renew(connection, row.log, row.id);
+    }
+    write(connection, row, (row.log, 0, &fields))?;
+    let words = row.kind.search_words(&fields);
+    if words == row.kind.search_words(&row.fields) {
+        Ok(())
+    } else {
+        search::replace(connection, row.number, row.kind, words.trim())
+    }
+}
+
+/// Writes what a row shows now in the place of what it showed.
+fn write(connection: &Connection, entity: &Entity, (log, versions, fields): (Log, u32, &Fields)) -> Result<()> {
+    let columns = Columns::of(entity.kind, fields);
     let was = (entity.log, entity.versions, Columns::of(entity.kind, &entity.fields));
     if entity.presence != Presence::Erased && was == (log, versions, columns.clone()) {
         // Most edits change words alone: lists and counts, and their indexes, stay as they are.
         let sql = "UPDATE entity SET fields = ?2 WHERE number = ?1";
-        connection.prepare_cached(sql)?.execute((entity.number, encode(&fields)))?;
+        connection.prepare_cached(sql)?.execute((entity.number, encode(fields)))?;
     } else {
         connection
             .prepare_cached(
@@ -104,7 +152,7 @@ pub(crate) fn renew_from(connection: &Connection, log: Log, id: Id, created: &St
                  WHERE id = ?1",
             )?
             .execute((
-                id.as_bytes(),
+                entity.id.as_bytes(),
                 log,
                 columns.parent.as_ref().map(Id::as_bytes),
                 columns.target.as_ref().map(Id::as_bytes),
@@ -112,12 +160,10 @@ pub(crate) fn renew_from(connection: &Connection, log: Log, id: Id, created: &St
                 columns.order,
                 columns.stays,
                 versions,
-                encode(&fields),
+                encode(fields),
             ))?;
     }
-    mentions::write(connection, entity.number, &entity.kind.people(&fields), &entity.kind.people(&entity.fields))?;
-    beside.insert(0, entity.kind.search_words(&fields));
-    search::replace(connection, entity.number, beside.join("\n").trim())
+    mentions::write(connection, entity.number, &entity.kind.people(fields), &entity.kind.people(&entity.fields))
 }
 
 /// Says whether a thing is there, and whether a deletion was undone by an edit made without having seen it.
@@ -132,7 +178,7 @@ pub(crate) fn set_presence(connection: &Connection, entity: Id, presence: Presen
 
 /// Empties an erased thing's row. What stays: that something was here.
 pub(crate) fn empty(connection: &Connection, entity: &Entity) -> Result<()> {
-    search::replace(connection, entity.number, "")?;
+    search::replace(connection, entity.number, entity.kind, "")?;
     mentions::write(connection, entity.number, &[], &entity.kind.people(&entity.fields))?;
     connection.prepare_cached("UPDATE entity SET hidden = ?2, versions = 0, fields = ?3 WHERE id = ?1")?.execute((
         entity.id.as_bytes(),

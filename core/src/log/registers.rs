@@ -28,19 +28,18 @@ pub(crate) fn read(
     member: Option<&[u8]>,
 ) -> Result<Register> {
     let created = || operations::creating(connection, log, entity);
-    match stored(connection, log, entity, field, member)? {
+    match at(connection, log, entity, field, member)? {
         Some(register) => Ok(register),
         None => Ok(begun(created()?.as_ref(), kind, field, member)),
     }
 }
 
-fn stored(
-    connection: &Connection,
-    log: Log,
-    entity: Id,
-    field: u16,
-    member: Option<&[u8]>,
-) -> Result<Option<Register>> {
+/// A register's row. Where there is one, the log has the operation that it began with.
+pub(super) fn stored(connection: &Connection, log: Log, entity: Id, of: &Change) -> Result<Option<Register>> {
+    at(connection, log, entity, of.field, of.member.as_deref())
+}
+
+fn at(connection: &Connection, log: Log, entity: Id, field: u16, member: Option<&[u8]>) -> Result<Option<Register>> {
     let stored: Option<Vec<u8>> = connection
         .prepare_cached("SELECT state FROM register WHERE log = ?1 AND entity = ?2 AND field = ?3 AND member = ?4")?
         .query_row((log, entity.as_bytes(), field, member.unwrap_or_default()), |row| row.get(0))
@@ -69,18 +68,34 @@ pub(crate) fn write(
     (dot, rank): (Dot, HybridTime),
     change: &Change,
 ) -> Result<()> {
+    let stored = stored(connection, log, entity, change)?;
+    write_over(connection, log, (kind, entity), (stored, created), (dot, rank), change).map(drop)
+}
+
+/// [`write`] where it was looked for already whether the register has a row. The register as it is now.
+pub(crate) fn write_over(
+    connection: &Connection,
+    log: Log,
+    (kind, entity): (Kind, Id),
+    (stored, created): (Option<Register>, Option<&Stored>),
+    (dot, rank): (Dot, HybridTime),
+    change: &Change,
+) -> Result<Register> {
     let merge = kind.merge(change.field);
-    let member = change.member.as_deref();
-    let mut register = match stored(connection, log, entity, change.field, member)? {
-        Some(register) => register,
-        None => begun(created, kind, change.field, member),
-    };
+    let has_row = stored.is_some();
+    let mut register = stored.unwrap_or_else(|| begun(created, kind, change.field, change.member.as_deref()));
     if merge == Merge::Verbatim && !is_first(connection, &register, dot, change)? {
-        return Ok(());
+        return Ok(register);
     }
     register.apply(merge, dot, rank, change);
-    let member = change.member.clone().unwrap_or_default();
-    store(connection, log, entity, &Row { field: change.field, member, register })
+    let sql = if has_row {
+        "UPDATE register SET state = ?5 WHERE log = ?1 AND entity = ?2 AND field = ?3 AND member = ?4"
+    } else {
+        "INSERT INTO register (log, entity, field, member, state) VALUES (?1, ?2, ?3, ?4, ?5)"
+    };
+    let (member, state) = (change.member.as_deref().unwrap_or_default(), soundings_wire::encode(&register));
+    connection.prepare_cached(sql)?.execute((log, entity.as_bytes(), change.field, member, state))?;
+    Ok(register)
 }
 
 /// What is verbatim is written once, by the thing's author: whatever somebody else's clock says, their words are not it.

@@ -1,7 +1,6 @@
 //! What stood in a field before: older words of a note, and what versions replaced.
 
 use rusqlite::Connection;
-use soundings_wire::Id;
 
 use super::operations;
 use super::register::Register;
@@ -12,13 +11,13 @@ use crate::model::value::Value;
 use crate::store::entities::Entity;
 
 /// The text of a revision that is neither the first nor the newest; `None` where it is not here or was erased.
-pub(crate) fn text(connection: &Connection, note: &Entity, revision: Id) -> Result<Option<String>> {
+pub(crate) fn text(connection: &Connection, note: &Entity, revision: u32) -> Result<Option<String>> {
     let written = operations::of_entity(connection, note.log, note.id)?;
     let changes = written.iter().flat_map(|operation| &operation.payload.changes);
     let mut revisions = changes
         .filter(|change| change.field == observation::WORDS.number)
         .filter_map(|change| Revision::from_cbor(&change.value));
-    Ok(revisions.find(|words| words.id == revision).map(|words| words.text))
+    Ok(revisions.find(|words| words.number == revision).map(|words| words.text))
 }
 
 /// What all versions of a register had seen, where that is one write known here: the value they replaced.

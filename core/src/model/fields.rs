@@ -148,7 +148,7 @@ table! {
         order |fields| fields.ms(evidence::LINKED).unwrap_or(0);
         ENTRY = 1 "entry": Field<Id>, Placement of MapEntry;
         OBSERVATION = 2 "observation": Field<Id>, Placement of Observation;
-        REVISION = 3 "revision": Field<Id>, Verbatim;
+        REVISION = 3 "revision": Field<u32>, Verbatim;
         RANGE = 4 "range": Field<(u32, u32)>, Verbatim;
         AGAINST = 5 "against": Field<bool>, Verbatim;
         STANDS = 6 "stands": Set<()>, Set;

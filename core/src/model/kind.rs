@@ -126,8 +126,7 @@ mod tests {
         put(observation::FIRST_WORDS.set(&"nine point five".to_owned()));
         put(observation::BY.set(&Person::Someone("night operator".to_owned())));
         put(observation::TAGS.with(&"settings".to_owned()));
-        let revision =
-            Revision { id: Id([1; 16]), text: "8.0".to_owned(), written: Moment::utc(0), author: Id([2; 16]) };
+        let revision = Revision { number: 1, text: "8.0".to_owned(), written: Moment::utc(0), author: Id([2; 16]) };
         put(observation::WORDS.set(&revision));
         assert_eq!(Kind::Observation.search_words(&fields), "8.0\nnight operator\nsettings");
     }

@@ -7,7 +7,7 @@ use minicbor::{Decode, Encode};
 
 use super::fields::observation;
 use super::value::{Field, Member, Set, Value};
-use super::{Id, Moment, ObservationKind, Revision};
+use super::{Moment, ObservationKind, Revision};
 
 /// What a thing's fields show, as CBOR values by field number.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
@@ -99,9 +99,9 @@ impl Fields {
     }
 
     /// An observation's newest words and its first.
-    pub fn words(&self, observation: Id) -> Option<(Revision, Revision)> {
+    pub fn words(&self) -> Option<(Revision, Revision)> {
         let first = Revision {
-            id: observation,
+            number: 0,
             text: self.get(observation::FIRST_WORDS)?,
             written: self.get(observation::NOTED)?,
             author: self.get(observation::AUTHOR)?,

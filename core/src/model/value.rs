@@ -9,8 +9,8 @@ use super::{Id, Moment};
 
 /// The author of a value that a person writes to decide between versions.
 pub(crate) struct Writing {
-    /// A new id, for what needs a name of its own.
-    pub id: Id,
+    /// A new revision's number.
+    pub number: u32,
     /// Now.
     pub now: Moment,
     /// The engineer.
@@ -279,11 +279,11 @@ impl Value for Id {
     }
 }
 
-impl Value for Vec<Id> {
+impl Value for u32 {
     as_cbor!();
 }
 
-impl Value for u32 {
+impl Value for Vec<Id> {
     as_cbor!();
 }
 

@@ -104,13 +104,13 @@ impl Member for Person {
     }
 }
 
-/// Words as they were written once: a revision has its own id, so that evidence can name it.
+/// Words as they were written once. A revision has a number of its own, so that evidence can name it.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 #[cbor(map)]
 pub(crate) struct Revision {
-    /// Of the first words: the observation's own id.
+    /// Random: only one note's revisions have to be told apart. Of the first words: 0.
     #[n(0)]
-    pub id: Id,
+    pub number: u32,
     #[n(1)]
     pub text: String,
     /// When it was corrected.
@@ -134,7 +134,12 @@ impl Value for Revision {
     }
 
     fn from_words(text: &str, writing: &Writing) -> Option<Self> {
-        Some(Self { id: writing.id, text: text.to_owned(), written: writing.now.clone(), author: writing.author })
+        Some(Self {
+            number: writing.number,
+            text: text.to_owned(),
+            written: writing.now.clone(),
+            author: writing.author,
+        })
     }
 }
 

@@ -127,6 +127,6 @@ fn is_safe_there(connection: &Connection, held: &HeldText) -> Result<bool> {
     }
     let Some(visit) = held.visit else { return Ok(false) };
     let made = Entity::last_in_state(connection, visit, Kind::Observation, 0)?;
-    let words = made.and_then(|made| made.fields.words(made.id)).map(|(newest, _)| newest.text);
+    let words = made.and_then(|made| made.fields.words()).map(|(newest, _)| newest.text);
     Ok(words.is_some_and(|words| words.starts_with(held.text.trim())))
 }

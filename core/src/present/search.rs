@@ -16,6 +16,7 @@ use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::store::query::Query;
 use crate::store::scope::{self, Filter, Outline, Span};
+use crate::store::search;
 
 /// What *best first* ranks: no more than the newest so many hits.
 pub const RANKED: usize = 2_000;
@@ -185,6 +186,8 @@ pub struct SearchResults {
     pub next: Option<String>,
     /// Best first, and there are older hits than the [`RANKED`] newest, which alone were ranked.
     pub only_newest_ranked: bool,
+    /// So many notes came just now and are not found by their newest words yet: ask again in a moment.
+    pub not_yet: u32,
 }
 
 impl Notebook {
@@ -200,22 +203,25 @@ impl Notebook {
     ///
     /// # Errors
     /// [`Refusal::CursorUnreadable`].
-    pub fn search_for(&self, search: &Search, after: Option<&str>, limit: usize) -> Result<SearchResults> {
+    pub fn search_for(&self, asked: &Search, after: Option<&str>, limit: usize) -> Result<SearchResults> {
         self.read(|reading| {
             let limit = rows::limit(limit);
-            let Some(looking) = Looking::begin(reading, search)? else { return Ok(SearchResults::none()) };
-            if search.best_first && looking.query.is_some() {
-                best_first(reading, &looking, after, limit)
-            } else {
-                newest_first(reading, &looking, after, limit)
-            }
+            let not_yet = search::count_due(reading.connection)?;
+            let results = match Looking::begin(reading, asked)? {
+                None => SearchResults::none(),
+                Some(looking) if asked.best_first && looking.query.is_some() => {
+                    best_first(reading, &looking, after, limit)?
+                }
+                Some(looking) => newest_first(reading, &looking, after, limit)?,
+            };
+            Ok(SearchResults { not_yet, ..results })
         })
     }
 }
 
 impl SearchResults {
     fn none() -> Self {
-        Self { items: Vec::new(), next: None, only_newest_ranked: false }
+        Self { items: Vec::new(), next: None, only_newest_ranked: false, not_yet: 0 }
     }
 }
 
@@ -396,7 +402,7 @@ fn best_first(
         }
     }
     let next = (seen < ranked.len()).then(|| format!("best.{newest}.{seen}"));
-    Ok(SearchResults { items, next, only_newest_ranked })
+    Ok(SearchResults { items, next, only_newest_ranked, not_yet: 0 })
 }
 
 fn found(reading: &Reading<'_>, query: Option<&Query>, number: i64) -> Result<Option<Found>> {

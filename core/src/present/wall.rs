@@ -147,7 +147,7 @@ impl<'a> Hanging<'a> {
             let Some(Naming::Named(by)) = passage.by else { continue };
             let Some(speaker) = self.people.named(by) else { continue };
             let Some(poster) = speaker.customer.and_then(|customer| posters.get_mut(&customer)) else { continue };
-            let Some((newest, _)) = note.fields.words(note.id).filter(|(newest, _)| self.may_hang(&newest.text)) else {
+            let Some((newest, _)) = note.fields.words().filter(|(newest, _)| self.may_hang(&newest.text)) else {
                 continue;
             };
             if poster.words.len() < MOST_WORDS {

@@ -276,6 +276,11 @@ impl Entity {
         Self::one(connection, "here WHERE number = ?1", [number])
     }
 
+    /// What stands under a number, deleted and erased things too.
+    pub fn ever_numbered(connection: &Connection, number: i64) -> Result<Option<Self>> {
+        Self::one(connection, "entity WHERE number = ?1", [number])
+    }
+
     /// Things with names that a search finds. They are few; notes that mention one are many.
     pub fn named(connection: &Connection, query: &str) -> Result<Vec<Self>> {
         let rest = "here WHERE kind IN (1, 2, 3, 4) AND +number IN (SELECT rowid FROM search WHERE search MATCH ?1)";

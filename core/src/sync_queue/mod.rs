@@ -18,6 +18,7 @@ mod relocation;
 mod replies;
 mod request;
 pub(crate) mod revocation;
+mod taking;
 mod withheld;
 
 pub use invitation::{Invitation, InvitedRole};

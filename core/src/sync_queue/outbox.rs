@@ -19,8 +19,18 @@ use crate::store::columns::{Log, OperationState, id};
 pub(crate) struct Batch {
     /// The seqs in the batch, in order.
     pub seqs: Vec<u64>,
-    /// The chain's head after each.
-    heads: Vec<Digest>,
+    /// Of each what its verdict needs.
+    sent: Vec<Sent>,
+}
+
+/// One operation of a batch.
+struct Sent {
+    entity: Option<Id>,
+    /// What it ranks by.
+    rank: HybridTime,
+    /// The chain's head after it.
+    head: Digest,
+    erases: bool,
 }
 
 /// What is waiting for the team, whole groups in seq order, up to [`limits::PUSH_BYTES`]: what to ask the hub, and what to
@@ -34,7 +44,7 @@ pub(crate) fn next_batch(connection: &Connection, me: &Signer, token: [u8; 32]) 
         .query_row((OperationState::Waiting, Log::Team, author), |row| row.get(0))?;
     let Some(first) = first else { return Ok(None) };
     let mut head = head_at(connection, me, author, first - 1)?;
-    let mut batch = Batch { seqs: Vec::new(), heads: Vec::new() };
+    let mut batch = Batch { seqs: Vec::new(), sent: Vec::new() };
     let (mut operations, mut ranks, mut lowered) = (Vec::new(), Vec::new(), false);
     let mut statement = connection.prepare_cached(
         "SELECT seq, envelope, payload, payload_hash, state = ?4 AND reason IS NULL, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq >= ?3 ORDER BY seq",
@@ -55,7 +65,8 @@ pub(crate) fn next_batch(connection: &Connection, me: &Signer, token: [u8; 32]) 
             break;
         }
         let rank = HybridTime(row.get::<_, i64>(5)?.unsigned_abs());
-        if let Ok(envelope) = Envelope::from_bytes(&operation.envelope) {
+        let envelope = Envelope::from_bytes(&operation.envelope).ok();
+        if let Some(envelope) = &envelope {
             lowered |= rank < envelope.clock;
             let group = envelope.group();
             group_ends = group.first + u64::from(group.count) - 1;
@@ -65,9 +76,11 @@ pub(crate) fn next_batch(connection: &Connection, me: &Signer, token: [u8; 32]) 
         operations.push(operation);
         ranks.push(rank);
         batch.seqs.push(seq);
-        batch.heads.push(head);
+        let erases = envelope.as_ref().is_some_and(Envelope::erases);
+        batch.sent.push(Sent { entity: envelope.map(|envelope| envelope.entity), rank, head, erases });
     }
-    let (Some(seq), Some(chain)) = (batch.seqs.last().copied(), batch.heads.last().copied()) else { return Ok(None) };
+    let (Some(seq), Some(last)) = (batch.seqs.last().copied(), batch.sent.last()) else { return Ok(None) };
+    let chain = last.head;
     let head = Signed::sign(&me.device_key(), &Head { log: team, incarnation: me.incarnation, seq, chain });
     let ranks = lowered.then_some(ranks);
     Ok(Some((Push { token, head, operations, ranks, receipt: None }, batch)))
@@ -137,9 +150,12 @@ pub(crate) fn settle(
         }
         operations::place(connection, author, dot.seq, placed.hub_seq)
     };
-    for ((seq, head), verdict) in batch.seqs.iter().zip(&batch.heads).zip(verdicts) {
+    let plain = settle_plain(connection, author, batch, verdicts, (cursor.hub_seq, changed))?;
+    let mut handed_over = None;
+    for (((seq, sent), verdict), plain) in batch.seqs.iter().zip(&batch.sent).zip(verdicts).zip(plain) {
         let dot = Dot { incarnation: me.incarnation, seq: *seq };
         match verdict {
+            _ if plain => {}
             Verdict::Accepted(placed) | Verdict::Duplicate(placed) => {
                 settled.erased |= confirm(connection, author, dot, None, changed)?;
                 place_if_passed(placed, dot)?;
@@ -178,13 +194,57 @@ pub(crate) fn settle(
             }
             Verdict::Clone => {
                 settled.clone = true;
-                return Ok(settled);
+                break;
             }
         }
         // Its place in the chain is taken, by its bytes or by its hashes.
-        hand_over(connection, author, *seq, head)?;
+        handed_over = Some((*seq, sent.head));
+    }
+    if let Some((seq, head)) = handed_over {
+        hand_over(connection, author, seq, &head)?;
     }
     Ok(settled)
+}
+
+/// Nearly always the hub takes one operation after another, and ranks them as their author does: those leave the outbox
+/// together. Which they are. Nothing behind a *clone* is.
+fn settle_plain(
+    connection: &Connection,
+    author: i64,
+    batch: &Batch,
+    verdicts: &[Verdict],
+    (cursor, changed): (u64, &mut Vec<Id>),
+) -> Result<Vec<bool>> {
+    let is_plain = |(sent, verdict): (&Sent, &Verdict)| match verdict {
+        Verdict::Accepted(placed) => !sent.erases && placed.rank >= sent.rank && placed.hub_seq > cursor,
+        _ => false,
+    };
+    let mut plain: Vec<bool> = batch.sent.iter().zip(verdicts).map(is_plain).collect();
+    let known = verdicts.iter().position(|verdict| matches!(verdict, Verdict::Clone)).unwrap_or(plain.len());
+    plain[known..].fill(false);
+    let mut first = 0;
+    while first < known {
+        let follows = |at: &usize| plain[*at] && batch.seqs[*at] - batch.seqs[first] == (*at - first) as u64;
+        let count = (first..known).take_while(follows).count();
+        let run = first..first + count;
+        first += count.max(1);
+        let (Some(from), Some(to)) = (batch.seqs[run.clone()].first(), batch.seqs[run.clone()].last()) else {
+            continue;
+        };
+        let settled = connection
+            .prepare_cached(
+                "UPDATE operation SET state = ?6, reason = NULL
+                 WHERE log = ?1 AND author = ?2 AND seq BETWEEN ?3 AND ?4 AND state = ?5",
+            )?
+            .execute((Log::Team, author, *from as i64, *to as i64, OperationState::Waiting, OperationState::Settled))?;
+        if settled == run.len() {
+            changed.extend(batch.sent[run].iter().filter_map(|sent| sent.entity));
+        } else {
+            // Something happened to one of them meanwhile: each is looked at.
+            plain[run].fill(false);
+        }
+    }
+    Ok(plain)
 }
 
 /// How far the chain was handed over, which goes on only: what is sent again later lies before.

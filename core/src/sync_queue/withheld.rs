@@ -2,7 +2,7 @@
 //! so whatever brings bytes that match it later brings the operation itself.
 
 use super::entries::{Entry, Read};
-use super::pull::{Taking, kept};
+use super::taking::{Taking, kept};
 use crate::error::Result;
 use crate::log::{erasure, operations, projection};
 use crate::model::Kind;

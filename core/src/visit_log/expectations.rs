@@ -105,7 +105,7 @@ impl Notebook {
 
 fn written(action: &Action<'_>, text: &str) -> Revision {
     let writing = action.writing();
-    Revision { id: writing.id, text: text.to_owned(), written: writing.now, author: writing.author }
+    Revision { number: writing.number, text: text.to_owned(), written: writing.now, author: writing.author }
 }
 
 fn is_room(action: &Action<'_>, visit: Id) -> Result<()> {

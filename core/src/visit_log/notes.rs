@@ -216,12 +216,12 @@ impl Notebook {
         let text = check_text(text)?;
         self.write_words(|action| {
             let note = action.live(note, Kind::Observation)?;
-            let stands = note.fields.words(note.id).is_some_and(|(newest, _)| newest.text == text);
+            let stands = note.fields.words().is_some_and(|(newest, _)| newest.text == text);
             if seen.is_none() && note.versions == 0 && stands {
                 return Ok(());
             }
-            let Writing { id, now, author } = action.writing();
-            let words = Revision { id, text: text.to_owned(), written: now, author };
+            let Writing { number, now, author } = action.writing();
+            let words = Revision { number, text: text.to_owned(), written: now, author };
             action.edit(&note, vec![observation::WORDS.set(&words)], seen)
         })
     }

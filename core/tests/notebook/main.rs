@@ -5,6 +5,7 @@
 mod common;
 
 mod believing;
+mod catching_up;
 mod counts;
 mod deleting;
 mod drafts_and_inbox;

@@ -312,6 +312,7 @@ fn found(notebook: &Notebook, words: &str) -> Outcome<Vec<String>> {
     let first = words.split_whitespace().next().unwrap_or_default();
     // The token of what was seen may be written in other ways that mean the same.
     let row = |found: &Found| format!("{found:?}").split(", seen: Seen(").next().unwrap_or_default().to_owned();
+    while notebook.catch_up_search()? {}
     let mut found: Vec<String> = notebook.search(first, None, 100)?.items.iter().map(row).collect();
     found.sort_unstable();
     Ok(found)

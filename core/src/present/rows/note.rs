@@ -87,7 +87,7 @@ pub struct NoteRow {
 /// A note.
 pub(crate) fn note(reading: &Reading<'_>, entity: &Entity) -> Result<NoteRow> {
     let fields = &entity.fields;
-    let (newest, first) = fields.words(entity.id).map_or((None, None), |(newest, first)| (Some(newest), Some(first)));
+    let (newest, first) = fields.words().map_or((None, None), |(newest, first)| (Some(newest), Some(first)));
     let noted: Moment = fields.get(observation::NOTED).unwrap_or(Moment::utc(0));
     let happened: Moment = fields.get(observation::HAPPENED).unwrap_or(noted.clone());
     let words = newest.as_ref().map(|words| words.text.clone()).unwrap_or_default();

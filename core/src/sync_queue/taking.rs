@@ -1,0 +1,363 @@
+//! What becomes of each entry of a page.
+//!
+//! A page is taken as the hub signed it; what stands in it is applied only as its authors signed it (see `coverage`). One bad
+//! entry never stops the next: it is kept, shown in Sync and passed over.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
+
+use rusqlite::{Connection, OptionalExtension};
+use soundings_wire::enrolment::{self, Enrolment};
+use soundings_wire::{Digest, Dot, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain};
+
+use super::coverage::Coverage;
+use super::entries::{self, Entry, Hashes, Read, Standing};
+use super::hub::Hub;
+use super::outbox::{confirm, hashes};
+use super::relocation;
+use crate::error::{Error, Result};
+use crate::log::apply::apply;
+use crate::log::causality::{Grounds, grounds};
+use crate::log::identity::{self, Identity, author_number};
+use crate::log::operations::{self, Incoming, RowName};
+use crate::log::rebuild;
+use crate::store::columns::{Log, OperationState};
+use crate::store::search::HeldBack;
+
+/// So many that wait for others are looked at after a page.
+const MOST_EARLY: i64 = 1_000;
+
+/// One whose operations a page holds.
+#[derive(Clone, Copy)]
+struct Author {
+    number: i64,
+    /// The seq behind the last of theirs that is here: nobody has to look for what lies beyond.
+    next: u64,
+}
+
+/// An operation that is here.
+struct Here {
+    hashes: Hashes,
+    state: OperationState,
+    rank: HybridTime,
+}
+
+/// A page on its way in.
+pub(super) struct Taking<'a> {
+    pub(super) connection: &'a Connection,
+    me: &'a Identity,
+    hub: &'a Hub,
+    coverage: Coverage<'a>,
+    pub(super) changed: &'a mut Vec<Id>,
+    authors: HashMap<Incarnation, Author>,
+    /// Something waits for what is not here yet.
+    any_early: bool,
+    /// Something came out of its order: everything is projected anew.
+    pub(super) out_of_order: bool,
+    pub(super) erases: bool,
+}
+
+impl<'a> Taking<'a> {
+    /// Begins. `any_early`: something waits already for what is not here yet.
+    pub fn new(
+        connection: &'a Connection,
+        (me, hub): (&'a Identity, &'a Hub),
+        coverage: Coverage<'a>,
+        any_early: bool,
+        changed: &'a mut Vec<Id>,
+    ) -> Self {
+        Self {
+            connection,
+            me,
+            hub,
+            coverage,
+            changed,
+            authors: HashMap::new(),
+            any_early,
+            out_of_order: false,
+            erases: false,
+        }
+    }
+
+    /// Whether anything of it erases.
+    pub fn erases(&self) -> bool {
+        self.erases
+    }
+
+    /// Takes all of it in; whether it fits what the hub signed.
+    pub fn all(&mut self, entries: &[Entry<'_>], mut checksum: Digest, signed: Digest) -> Result<bool> {
+        let search = HeldBack::begin_page();
+        self.take_covered_since()?;
+        for entry in entries {
+            let Some((envelope, payload)) = self.one(entry)? else { return Ok(false) };
+            checksum = chain::extend_checksum(&checksum, &envelope, &payload, entry.rank);
+        }
+        if checksum != signed {
+            return Ok(false);
+        }
+        self.coverage.keep(self.connection, entries.last().map_or(0, |last| last.hub_seq))?;
+        if self.any_early {
+            self.take_early()?;
+        }
+        if self.out_of_order {
+            rebuild::everything(self.connection)?;
+        }
+        search.write(self.connection)?;
+        Ok(true)
+    }
+
+    /// Takes one entry in. The hashes for the checksum; `None`: the hub names one of ours that is not here as it says.
+    fn one(&mut self, entry: &Entry<'_>) -> Result<Option<Hashes>> {
+        match &entry.content {
+            Standing::Operation(read) => self.operation(entry, read),
+            Standing::Unread { operation, hashes } => {
+                self.keep_unread((entry.hub_seq, entry.rank), operation)?;
+                Ok(Some(*hashes))
+            }
+            Standing::Own(dot) => {
+                let author = self.author(dot.incarnation)?.number;
+                let here = self.here(author, dot.seq)?;
+                if let Some(here) = &here {
+                    self.place((author, *dot), here, (entry.hub_seq, entry.rank))?;
+                }
+                Ok(here.map(|here| here.hashes))
+            }
+            Standing::Refused(refused) => {
+                let author = self.author(refused.dot.incarnation)?.number;
+                self.connection
+                    .prepare_cached(
+                        "INSERT OR IGNORE INTO refused (log, author, seq, envelope_hash, payload_hash) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    )?
+                    .execute((Log::Team, author, refused.dot.seq as i64, refused.envelope.0, refused.payload.0))?;
+                Ok(Some((refused.envelope, refused.payload)))
+            }
+        }
+    }
+
+    fn operation(&mut self, entry: &Entry<'_>, read: &Read<'_>) -> Result<Option<Hashes>> {
+        let dot = read.envelope.dot;
+        if Some(read.envelope.log) != self.me.team_log {
+            self.keep_unread((entry.hub_seq, entry.rank), read.operation)?;
+            return Ok(Some(read.hashes));
+        }
+        let Author { number: author, next } = self.author(dot.incarnation)?;
+        let here = if dot.seq < next { self.here(author, dot.seq)? } else { None };
+        match here {
+            Some(here) if here.hashes == read.hashes => {
+                self.place((author, dot), &here, (entry.hub_seq, entry.rank))?;
+                self.fill(author, entry, read)?;
+            }
+            _ if dot.incarnation == self.me.incarnation => return Ok(None),
+            // Written here before this device knew that it was a copy: it goes under the new name, and this one in its place.
+            Some(_)
+                if matches!(self.became(author, dot.seq)?, Some(OperationState::Waiting | OperationState::Parked)) =>
+            {
+                relocation::relocate(self.connection, self.me, (author, dot.seq))?;
+                self.out_of_order = true;
+                self.store(entry.hub_seq, entry.rank, read, self.is_covered(read)?)?;
+            }
+            // Nobody stood behind what came under this name before; the author stands behind this.
+            Some(_) if self.became(author, dot.seq)? == Some(OperationState::Uncovered) && self.is_covered(read)? => {
+                self.give_way((Log::Team, author, dot.seq as i64))?;
+                self.store(entry.hub_seq, entry.rank, read, true)?;
+            }
+            // Two operations under one name: what is here stays, the other is kept for a person to see.
+            Some(_) => self.keep_unread((entry.hub_seq, entry.rank), read.operation)?,
+            None => self.store(entry.hub_seq, entry.rank, read, self.is_covered(read)?)?,
+        }
+        Ok(Some(read.hashes))
+    }
+
+    /// What is known of an operation that is here.
+    fn here(&self, author: i64, seq: u64) -> Result<Option<Here>> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT envelope, payload, payload_hash, state, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
+            )?
+            .query_row((Log::Team, author, seq as i64), |row| {
+                let (envelope, payload) = (row.get_ref(0)?.as_blob()?, row.get_ref(1)?.as_blob_or_null()?);
+                Ok(Here {
+                    hashes: hashes(envelope, payload, row.get(2)?),
+                    state: row.get(3)?,
+                    rank: HybridTime(row.get::<_, i64>(4)?.unsigned_abs()),
+                })
+            })
+            .optional()?)
+    }
+
+    /// Gives an operation that is here its place. The hub has it, which a verdict may have said before.
+    fn place(&mut self, (author, dot): (i64, Dot), here: &Here, (hub_seq, rank): (u64, HybridTime)) -> Result<()> {
+        if here.state != OperationState::Settled || rank < here.rank {
+            self.erases |= confirm(self.connection, author, dot, Some(rank), self.changed)?;
+        }
+        operations::place(self.connection, author, dot.seq, hub_seq)
+    }
+
+    /// What became of an operation that is here.
+    fn became(&self, author: i64, seq: u64) -> Result<Option<OperationState>> {
+        let standing = operations::standing(self.connection, (Log::Team, author, seq as i64))?;
+        Ok(standing.map(|(_, state)| state))
+    }
+
+    /// What nobody stands behind leaves the name it came under, and is kept as bytes that are nobody's operation.
+    fn give_way(&self, name: RowName) -> Result<()> {
+        let (operation, hub_seq, rank) = kept(self.connection, name)?;
+        self.keep_unread((hub_seq, rank), &operation)?;
+        operations::remove(self.connection, name)
+    }
+
+    /// Keeps bytes that are nobody's operation here, whole.
+    fn keep_unread(&self, (hub_seq, rank): (u64, HybridTime), operation: &Operation) -> Result<()> {
+        let (payload, hash) = match &operation.payload {
+            OperationPayload::Whole(bytes) => (Some(bytes), None),
+            OperationPayload::Absent(hash) => (None, Some(hash.0)),
+        };
+        self.connection
+            .prepare_cached(
+                "INSERT OR IGNORE INTO unread (log, hub_seq, rank, envelope, payload, payload_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute((Log::Team, hub_seq as i64, rank.0 as i64, &operation.envelope, payload, hash))?;
+        Ok(())
+    }
+
+    fn author(&mut self, incarnation: Incarnation) -> Result<Author> {
+        Ok(match self.authors.entry(incarnation) {
+            Occupied(known) => *known.get(),
+            Vacant(place) => {
+                let number = author_number(self.connection, incarnation)?;
+                *place.insert(Author { number, next: operations::next_seq(self.connection, Log::Team, number)? })
+            }
+        })
+    }
+
+    pub(super) fn is_covered(&self, read: &Read<'_>) -> Result<bool> {
+        self.coverage.covers(self.connection, read.envelope.dot, read.hashes)
+    }
+
+    pub(super) fn store(&mut self, hub_seq: u64, rank: HybridTime, read: &Read<'_>, covered: bool) -> Result<()> {
+        let author = self.author(read.envelope.dot.incarnation)?.number;
+        let (envelope, payload_bytes) = (&read.envelope, read.payload());
+        let content = payload_bytes.map(Payload::from_bytes);
+        let state = if covered { self.state(author, read, content.as_ref())? } else { OperationState::Uncovered };
+        if state == OperationState::Settled {
+            self.erases |= envelope.erases();
+        }
+        // An enrolment is not a thing of people's; what the hub says of devices is kept with their names.
+        let is_enrolment = envelope.kind == enrolment::KIND;
+        if let (true, OperationState::Settled, Some(Ok(payload))) = (is_enrolment, state, &content)
+            && let Ok(enrolment) = Enrolment::in_payload(payload)
+        {
+            // Also of one that came with an earlier page, and only a later head covers.
+            identity::enrol(self.connection, &enrolment)?;
+        }
+        let readable = content.and_then(std::result::Result::ok).filter(|_| state.is_applied() && !is_enrolment);
+        self.any_early |= state == OperationState::Early;
+        let incoming = Incoming {
+            log: Log::Team,
+            author,
+            envelope,
+            envelope_bytes: &read.operation.envelope,
+            payload_bytes,
+            payload_hash: read.payload_hash(),
+            rank,
+            hub_seq: Some(hub_seq),
+            state,
+            content: readable.map(|payload| (envelope.kind, payload)),
+        };
+        apply(self.connection, &incoming, self.changed)?;
+        self.authors
+            .entry(envelope.dot.incarnation)
+            .and_modify(|author| author.next = author.next.max(envelope.dot.seq + 1));
+        Ok(())
+    }
+
+    /// What becomes of an operation that is its author's for certain.
+    fn state(
+        &self,
+        author: i64,
+        read: &Read<'_>,
+        content: Option<&std::result::Result<Payload, soundings_wire::WireError>>,
+    ) -> Result<OperationState> {
+        let envelope = &read.envelope;
+        let speaks_as_hub = envelope.dot.incarnation.device == self.hub.id;
+        if !read.understood || speaks_as_hub != (envelope.kind == enrolment::KIND) {
+            return Ok(OperationState::Unreadable);
+        }
+        Ok(match content {
+            Some(Err(_)) => OperationState::Unreadable,
+            Some(Ok(payload)) => {
+                match grounds(self.connection, (Log::Team, author), envelope, payload, self.any_early)? {
+                    Grounds::Here => OperationState::Settled,
+                    Grounds::NotYet => OperationState::Early,
+                    Grounds::Never => OperationState::Unreadable,
+                }
+            }
+            None => OperationState::Settled,
+        })
+    }
+
+    /// What pages before this one held, and only the heads of this one cover.
+    fn take_covered_since(&mut self) -> Result<()> {
+        for (author, before, now) in self.coverage.grown().collect::<Vec<_>>() {
+            let sql = "SELECT seq FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND seq > ?4 AND seq <= ?5 ORDER BY seq";
+            let bounds = (OperationState::Uncovered, Log::Team, author, before as i64, now as i64);
+            let seqs: Vec<i64> = self
+                .connection
+                .prepare_cached(sql)?
+                .query_map(bounds, |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            seqs.into_iter().try_for_each(|seq| self.again(author, seq).map(drop))?;
+        }
+        Ok(())
+    }
+
+    /// Judges an operation that is here and was not applied once more; whether it is applied now. That its name is covered
+    /// says nothing of its bytes: somebody else may have put them there.
+    fn again(&mut self, author: i64, seq: i64) -> Result<bool> {
+        let name = (Log::Team, author, seq);
+        let (operation, hub_seq, rank) = kept(self.connection, name)?;
+        // It has a row of its own, so its envelope was read before.
+        let Standing::Operation(read) = entries::standing(&operation) else { return Err(Error::Damaged) };
+        let state = self.became(author, seq.unsigned_abs())?;
+        if state == Some(OperationState::Uncovered) && !self.is_covered(&read)? {
+            return Ok(false);
+        }
+        operations::remove(self.connection, name)?;
+        self.store(hub_seq, rank, &read, true)?;
+        Ok(self.became(author, seq.unsigned_abs())? == Some(OperationState::Settled))
+    }
+
+    /// What waited for an operation that this page brought, and what waited for that.
+    fn take_early(&mut self) -> Result<()> {
+        loop {
+            let waiting: Vec<(i64, i64)> = self
+                .connection
+                .prepare_cached(
+                    "SELECT author, seq FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 ORDER BY author, seq LIMIT ?3",
+                )?
+                .query_map((OperationState::Early, Log::Team, MOST_EARLY), |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<rusqlite::Result<_>>()?;
+            let mut any = false;
+            for (author, seq) in waiting {
+                any |= self.again(author, seq)?;
+            }
+            if !any {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// An operation that was pulled and is kept, with its place and its rank.
+pub(super) fn kept(connection: &Connection, name: RowName) -> Result<(Operation, u64, HybridTime)> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT envelope, payload, payload_hash, hub_seq, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
+        )?
+        .query_row(name, |row| {
+            let hub_seq: Option<i64> = row.get(3)?;
+            let rank = HybridTime(row.get::<_, i64>(4)?.unsigned_abs());
+            Ok((operations::whole(row, 0)?, hub_seq.unwrap_or(0).unsigned_abs(), rank))
+        })?)
+}
