@@ -21,7 +21,7 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
         Some(_) => operations::creating(connection, log, entity)?,
     };
     let begins = created.is_none();
-    let erased = erasure::is_erased(connection, entity)?;
+    let erased = erasure::is_erased(connection, log, entity)?;
     let known = incoming.content.as_ref().and_then(|(kind, payload)| Some((Kind::from_number(*kind)?, payload)));
     if let (Some((_, is)), Some((claimed, _))) = (projected, known)
         && is != claimed
@@ -50,7 +50,7 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
     match projected {
         None => {}
         // The other log holds it already: the team's registers are projected.
-        Some(_) if begins && log == Log::Team => projection::renew(connection, log, entity)?,
+        Some(_) if begins && log == Log::Team => projection::begin_anew(connection, log, entity)?,
         Some(_) if begins => {}
         Some(projected) => {
             for change in &payload.changes {
