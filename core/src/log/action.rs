@@ -10,6 +10,7 @@ use super::erasure::is_erased;
 use super::identity::{Identity, author_number, writes_as};
 use super::operations::{Incoming, next_seq};
 use super::registers;
+use super::renamed::seen_before;
 use super::seen::SeenToken;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
@@ -113,6 +114,10 @@ impl<'c> Action<'c> {
         for change in &mut changes {
             let member = change.member.as_deref();
             change.base = match &token {
+                Some(token) if entity.log == Log::Team => {
+                    let seen = token.context(change.field, member);
+                    seen_before(self.connection(), self.me.incarnation, entity.id, seen)?
+                }
                 Some(token) => token.context(change.field, member),
                 None => {
                     registers::read(self.connection(), entity.log, entity.id, entity.kind, change.field, member)?.seen()

@@ -21,6 +21,7 @@ pub(crate) mod reading;
 pub(crate) mod rebuild;
 pub(crate) mod register;
 pub(crate) mod registers;
+pub(crate) mod renamed;
 pub(crate) mod revisions;
 pub(crate) mod seen;
 pub(crate) mod share;

@@ -9,7 +9,7 @@ use std::collections::hash_map::Entry::{Occupied, Vacant};
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::enrolment::{self, Enrolment};
 use soundings_wire::messages::{Cursor, Page, PageProof};
-use soundings_wire::{Digest, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain, limits};
+use soundings_wire::{Digest, Dot, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain, limits};
 
 use super::carry;
 use super::coverage::{self, Coverage};
@@ -191,12 +191,18 @@ impl Taking<'_> {
             }
             Standing::Refused(refused) => {
                 let author = self.author(refused.dot.incarnation)?;
+                let hashes = (refused.envelope, refused.payload);
+                if self.here(author, refused.dot.seq)?.is_some_and(|here| here != hashes)
+                    && self.is_left_from_before(author, refused.dot)?
+                {
+                    self.relocated |= relocation::relocate_all(self.connection, self.me, Some(author))?;
+                }
                 self.connection
                     .prepare_cached(
                         "INSERT OR IGNORE INTO refused (log, author, seq, envelope_hash, payload_hash) VALUES (?1, ?2, ?3, ?4, ?5)",
                     )?
                     .execute((Log::Team, author, refused.dot.seq as i64, refused.envelope.0, refused.payload.0))?;
-                Ok(Some((refused.envelope, refused.payload)))
+                Ok(Some(hashes))
             }
         }
     }
@@ -215,15 +221,8 @@ impl Taking<'_> {
             }
             _ if dot.incarnation == self.me.incarnation => return Ok(None),
             // Written here before this device knew that it was a copy: it goes under the new name, and this one in its place.
-            Some(_)
-                if dot.incarnation.device == self.me.incarnation.device
-                    && matches!(
-                        self.became(author, dot.seq)?,
-                        Some(OperationState::Waiting | OperationState::Parked)
-                    ) =>
-            {
-                relocation::relocate(self.connection, self.me, (author, dot.seq))?;
-                self.relocated = true;
+            Some(_) if self.is_left_from_before(author, dot)? => {
+                self.relocated |= relocation::relocate_all(self.connection, self.me, Some(author))?;
                 self.store(entry.hub_seq, entry.rank, read, self.is_covered(read)?)?;
             }
             // Nobody stood behind what came under this name before; the author stands behind this.
@@ -256,6 +255,13 @@ impl Taking<'_> {
     fn became(&self, author: i64, seq: u64) -> Result<Option<OperationState>> {
         let standing = operations::standing(self.connection, (Log::Team, author, seq as i64))?;
         Ok(standing.map(|(_, state)| state))
+    }
+
+    /// Whether this device wrote an operation under an earlier incarnation, and the hub has not got it.
+    fn is_left_from_before(&self, author: i64, dot: Dot) -> Result<bool> {
+        let (of, me) = (dot.incarnation, self.me.incarnation);
+        let lacks = |became| matches!(became, Some(OperationState::Waiting | OperationState::Parked));
+        Ok(of.device == me.device && of != me && lacks(self.became(author, dot.seq)?))
     }
 
     /// What nobody stands behind leaves the name it came under, and is kept as bytes that are nobody's operation.

@@ -2,13 +2,14 @@
 //! written under the old one and lacks at the hub is written again under the new, with its ids: both are everywhere.
 
 use rusqlite::{Connection, OptionalExtension};
-use soundings_wire::{Context, Dot, Envelope, Id, Incarnation, Payload, encode};
+use soundings_wire::{Dot, Envelope, Id, Incarnation, Payload, encode};
 
 use crate::environment::Environment;
 use crate::error::{Error, Result};
-use crate::log::identity::{Identity, author_number, dot};
+use crate::log::identity::{Identity, author_number};
 use crate::log::operations::{self, Incoming};
 use crate::log::rebuild;
+use crate::log::renamed::renamed_context;
 use crate::model::fields::deletion;
 use crate::model::value::Value;
 use crate::model::{Covered, Kind};
@@ -28,10 +29,21 @@ pub(super) fn asked_for(connection: &Connection) -> Result<Option<[u8; 32]>> {
 /// The log was read to its end: what earlier incarnations of this device wrote and the hub lacks is written again. Whether
 /// there was anything.
 pub(super) fn relocate_rest(connection: &Connection, me: &Identity) -> Result<bool> {
+    let any = relocate_all(connection, me, None)?;
+    if any {
+        rebuild::everything(connection)?;
+    }
+    Ok(any)
+}
+
+/// Writes again what the hub lacks of one earlier incarnation, or of all, in the order it was written in: what builds on
+/// something comes behind it under the new name too. The caller projects anew.
+pub(super) fn relocate_all(connection: &Connection, me: &Identity, author: Option<i64>) -> Result<bool> {
     let left: Vec<(i64, i64)> = connection
         .prepare_cached(
             "SELECT author, seq FROM operation JOIN incarnation ON incarnation.number = author
-             WHERE state <> 0 AND state IN (?1, ?2) AND log = ?3 AND device = ?4 AND incarnation <> ?5 ORDER BY author, seq",
+             WHERE state <> 0 AND state IN (?1, ?2) AND log = ?3 AND device = ?4 AND incarnation <> ?5
+             AND (?6 IS NULL OR author = ?6) ORDER BY author, seq",
         )?
         .query_map(
             (
@@ -40,6 +52,7 @@ pub(super) fn relocate_rest(connection: &Connection, me: &Identity) -> Result<bo
                 Log::Team,
                 me.incarnation.device.as_bytes(),
                 me.incarnation.number,
+                author,
             ),
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?
@@ -47,15 +60,11 @@ pub(super) fn relocate_rest(connection: &Connection, me: &Identity) -> Result<bo
     for (author, seq) in &left {
         relocate(connection, me, (*author, seq.unsigned_abs()))?;
     }
-    if left.is_empty() {
-        return Ok(false);
-    }
-    rebuild::everything(connection)?;
-    Ok(true)
+    Ok(!left.is_empty())
 }
 
-/// Writes one operation again under this device's incarnation; its old name is free. The caller projects anew.
-pub(super) fn relocate(connection: &Connection, me: &Identity, (author, seq): (i64, u64)) -> Result<()> {
+/// Writes one operation again under this device's incarnation; its old name is free.
+fn relocate(connection: &Connection, me: &Identity, (author, seq): (i64, u64)) -> Result<()> {
     let old = (Log::Team, author, seq as i64);
     let (envelope, payload): (Vec<u8>, Option<Vec<u8>>) = connection.query_row(
         "SELECT envelope, payload FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
@@ -63,18 +72,18 @@ pub(super) fn relocate(connection: &Connection, me: &Identity, (author, seq): (i
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     operations::remove(connection, old)?;
-    // What was erased meanwhile says nothing any more.
-    let Some(payload) = payload else { return Ok(()) };
     let mut envelope = Envelope::from_bytes(&envelope)?;
+    // What was erased meanwhile says nothing any more, and nobody has seen it.
+    let Some(payload) = payload else { return remember(connection, (author, seq), envelope.entity, (author, 0)) };
     if let Some(same) = same(connection, envelope.entity, &payload)? {
         // The hub has it under the name that the other copy wrote it again by.
         return remember(connection, (author, seq), envelope.entity, same);
     }
     let mine = author_number(connection, me.incarnation)?;
     let new = Dot { incarnation: me.incarnation, seq: operations::next_seq(connection, Log::Team, mine)? };
-    let old = Old { author, incarnation: envelope.dot.incarnation };
+    let old = envelope.dot.incarnation;
     remember(connection, (author, seq), envelope.entity, (mine, new.seq))?;
-    let payload = renamed(connection, &old, &envelope, Payload::from_bytes(&payload)?)?.to_bytes();
+    let payload = renamed(connection, old, &envelope, Payload::from_bytes(&payload)?)?.to_bytes();
     envelope.dot = new;
     envelope.group = None;
     envelope.payload_length = payload.len() as u32;
@@ -103,14 +112,8 @@ fn same(connection: &Connection, entity: Id, payload: &[u8]) -> Result<Option<(i
         .optional()?)
 }
 
-/// The incarnation that wrote it first.
-struct Old {
-    author: i64,
-    incarnation: Incarnation,
-}
-
 /// What an editor had seen, by the names it has now.
-fn renamed(connection: &Connection, old: &Old, envelope: &Envelope, payload: Payload) -> Result<Payload> {
+fn renamed(connection: &Connection, old: Incarnation, envelope: &Envelope, payload: Payload) -> Result<Payload> {
     let mut changes = payload.changes;
     for change in &mut changes {
         change.base = renamed_context(connection, old, envelope.entity, &change.base)?;
@@ -123,34 +126,6 @@ fn renamed(connection: &Connection, old: &Old, envelope: &Envelope, payload: Pay
         }
     }
     Ok(Payload::new(payload.random, changes))
-}
-
-/// Of the old incarnation's writes to a thing only those count as seen that were nobody else's: those before the first that
-/// moved, and the moved ones by their new names.
-fn renamed_context(connection: &Connection, old: &Old, entity: Id, seen: &Context) -> Result<Context> {
-    let Some(seq) = seen.0.get(&old.incarnation).copied() else { return Ok(seen.clone()) };
-    let first: Option<i64> = connection
-        .prepare_cached("SELECT min(seq) FROM relocated WHERE author = ?1")?
-        .query_row([old.author], |row| row.get(0))?;
-    let Some(first) = first.filter(|first| seq >= first.unsigned_abs()) else { return Ok(seen.clone()) };
-    let mut context = seen.clone();
-    context.0.remove(&old.incarnation);
-    let kept: Option<i64> = connection
-        .prepare_cached("SELECT max(seq) FROM operation WHERE log = ?1 AND author = ?2 AND seq < ?3 AND entity = ?4")?
-        .query_row((Log::Team, old.author, first, entity.as_bytes()), |row| row.get(0))?;
-    if let Some(kept) = kept {
-        context.add(Dot { incarnation: old.incarnation, seq: kept.unsigned_abs() });
-    }
-    let again: Option<(i64, i64)> = connection
-        .prepare_cached(
-            "SELECT now_author, now_seq FROM relocated WHERE author = ?1 AND seq <= ?2 AND entity = ?3 ORDER BY seq DESC LIMIT 1",
-        )?
-        .query_row((old.author, seq as i64, entity.as_bytes()), |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    if let Some((author, seq)) = again {
-        context.add(dot(connection, author, seq)?);
-    }
-    Ok(context)
 }
 
 fn remember(connection: &Connection, old: (i64, u64), entity: Id, now: (i64, u64)) -> Result<()> {

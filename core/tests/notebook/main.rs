@@ -5,6 +5,7 @@
 mod common;
 
 mod believing;
+mod copied;
 mod counts;
 mod deleting;
 mod drafts_and_inbox;
