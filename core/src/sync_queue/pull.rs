@@ -42,6 +42,7 @@ pub(crate) fn cursor(connection: &Connection) -> Result<(Cursor, Digest)> {
 /// by having no place when it was read to its end.
 pub(crate) fn start_again(connection: &Connection, epoch: u32) -> Result<()> {
     connection.prepare_cached("UPDATE operation SET hub_seq = NULL WHERE log = ?1")?.execute([Log::Team])?;
+    coverage::forget_others(connection)?;
     connection.prepare_cached("UPDATE log SET epoch = ?2, cursor = 0, checksum = ?3 WHERE number = ?1")?.execute((
         Log::Team,
         epoch,
@@ -99,6 +100,7 @@ pub(crate) fn take(
     let mut taking = Taking {
         authors: HashMap::new(),
         any_early,
+        any_gave_way: carry::any_gave_way(connection)?,
         connection,
         me,
         hub,
@@ -144,6 +146,8 @@ struct Taking<'a> {
     authors: HashMap<Incarnation, i64>,
     /// Something waits for what is not here yet.
     any_early: bool,
+    /// Something was in the log once, and has no name in it any more.
+    any_gave_way: bool,
     /// Something of this device's was written again under its new name.
     relocated: bool,
     erases: bool,
@@ -192,10 +196,8 @@ impl Taking<'_> {
             Standing::Refused(refused) => {
                 let author = self.author(refused.dot.incarnation)?;
                 let hashes = (refused.envelope, refused.payload);
-                if self.here(author, refused.dot.seq)?.is_some_and(|here| here != hashes)
-                    && self.is_left_from_before(author, refused.dot)?
-                {
-                    self.relocated |= relocation::relocate_all(self.connection, self.me, Some(author))?;
+                if self.here(author, refused.dot.seq)?.is_some_and(|here| here != hashes) {
+                    self.leaves(author, refused.dot)?;
                 }
                 self.connection
                     .prepare_cached(
@@ -221,9 +223,17 @@ impl Taking<'_> {
             }
             _ if dot.incarnation == self.me.incarnation => return Ok(None),
             // Written here before this device knew that it was a copy: it goes under the new name, and this one in its place.
-            Some(_) if self.is_left_from_before(author, dot)? => {
-                self.relocated |= relocation::relocate_all(self.connection, self.me, Some(author))?;
+            Some(_) if self.leaves(author, dot)? => {
                 self.store(entry.hub_seq, entry.rank, read, self.is_covered(read)?)?;
+            }
+            // A hub that was restored holds what another copy of its author's wrote, and that writes the one here again.
+            Some(_)
+                if carry::is_no_more_in_log(self.connection, (Log::Team, author, dot.seq as i64))?
+                    && self.is_covered(read)? =>
+            {
+                self.give_way((Log::Team, author, dot.seq as i64))?;
+                (self.relocated, self.any_gave_way) = (true, true);
+                self.store(entry.hub_seq, entry.rank, read, true)?;
             }
             // Nobody stood behind what came under this name before; the author stands behind this.
             Some(_) if self.became(author, dot.seq)? == Some(OperationState::Uncovered) && self.is_covered(read)? => {
@@ -257,11 +267,15 @@ impl Taking<'_> {
         Ok(standing.map(|(_, state)| state))
     }
 
-    /// Whether this device wrote an operation under an earlier incarnation, and the hub has not got it.
-    fn is_left_from_before(&self, author: i64, dot: Dot) -> Result<bool> {
+    /// Something else stands under a name that this device left: what it wrote under that and the hub has not got, or lost
+    /// when it was restored, goes under the new one. Whether there was anything.
+    fn leaves(&mut self, author: i64, dot: Dot) -> Result<bool> {
         let (of, me) = (dot.incarnation, self.me.incarnation);
-        let lacks = |became| matches!(became, Some(OperationState::Waiting | OperationState::Parked));
-        Ok(of.device == me.device && of != me && lacks(self.became(author, dot.seq)?))
+        let left = of.device == me.device
+            && of != me
+            && relocation::relocate_from(self.connection, self.me, (author, dot.seq))?;
+        self.relocated |= left;
+        Ok(left)
     }
 
     /// What nobody stands behind leaves the name it came under, and is kept as bytes that are nobody's operation.
@@ -300,6 +314,9 @@ impl Taking<'_> {
         let author = self.author(read.envelope.dot.incarnation)?;
         let (envelope, payload_bytes) = (&read.envelope, read.payload());
         let content = payload_bytes.map(Payload::from_bytes);
+        if let (true, Some(Ok(payload))) = (self.any_gave_way, &content) {
+            carry::is_back(self.connection, payload)?;
+        }
         let state = if covered { self.state(read, content.as_ref())? } else { OperationState::Uncovered };
         if state == OperationState::Settled {
             self.erases |= envelope.erases();

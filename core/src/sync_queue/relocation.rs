@@ -36,9 +36,25 @@ pub(super) fn relocate_rest(connection: &Connection, me: &Identity) -> Result<bo
     Ok(any)
 }
 
+/// The hub holds something else under this name: from there on nothing of ours is in its log, also what it took once. Writes
+/// that again, with all that it lacks of the same incarnation. Whether it lacks what is here under this name.
+pub(super) fn relocate_from(connection: &Connection, me: &Identity, (author, seq): (i64, u64)) -> Result<bool> {
+    connection
+        .prepare_cached(
+            "UPDATE operation SET state = ?4 WHERE log = ?1 AND author = ?2 AND seq >= ?3 AND state = ?5 AND hub_seq IS NULL",
+        )?
+        .execute((Log::Team, author, seq as i64, OperationState::Waiting, OperationState::Settled))?;
+    let state = operations::standing(connection, (Log::Team, author, seq as i64))?.map(|(_, state)| state);
+    let lacks = matches!(state, Some(OperationState::Waiting | OperationState::Parked));
+    if lacks {
+        relocate_all(connection, me, Some(author))?;
+    }
+    Ok(lacks)
+}
+
 /// Writes again what the hub lacks of one earlier incarnation, or of all, in the order it was written in: what builds on
 /// something comes behind it under the new name too. The caller projects anew.
-pub(super) fn relocate_all(connection: &Connection, me: &Identity, author: Option<i64>) -> Result<bool> {
+fn relocate_all(connection: &Connection, me: &Identity, author: Option<i64>) -> Result<bool> {
     let left: Vec<(i64, i64)> = connection
         .prepare_cached(
             "SELECT author, seq FROM operation JOIN incarnation ON incarnation.number = author

@@ -154,8 +154,8 @@ impl Engine {
         let Some(welcome) = believed(connection, nonce, welcome)? else { return Err(wrong_hub(connection, false)?) };
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         if let Some(secret) = relocation::asked_for(&transaction)? {
-            pull::start_again(&transaction, welcome.proof.epoch)?;
             identity::become_incarnation(&transaction, welcome.incarnation, &secret)?;
+            pull::start_again(&transaction, welcome.proof.epoch)?;
             transaction.execute("UPDATE hub SET token = NULL, failures = 0, retry_at = 0", [])?;
         }
         transaction.commit()?;

@@ -108,3 +108,26 @@ fn what_one_copy_erased_as_only_me_and_the_other_gave_the_team_is_the_teams() {
     one_erases_and_the_other_shares(false);
     one_erases_and_the_other_shares(true);
 }
+
+#[test]
+fn a_restored_hub_that_holds_what_one_copy_wrote_has_what_the_other_wrote_there_before_again_and_so_has_everybody() {
+    let mut copies = Copies::new();
+    let jonas = Book::of("Jonas Lindqvist", 9);
+    copies.office.join(&jonas);
+    let backed_up = copies.office.log.len();
+    let ours = ["Brightline Metals", "Northfield Dairy"].map(|name| copies.phone.add_customer(name).unwrap());
+    copies.office.sync(&copies.phone);
+    copies.office.sync(&jonas);
+    copies.office.restore(backed_up);
+    copies.office.epoch += 1;
+    copies.office.end_tokens();
+    let theirs = copies.copy.add_customer("Delta Foods").unwrap();
+    copies.office.sync(&copies.copy);
+    copies.office.sync(&jonas);
+    copies.together();
+    copies.office.sync(&jonas);
+    let all: Vec<Id> = jonas.customers(None, 10).unwrap().items.iter().map(|row| row.id).collect();
+    assert!(ours.iter().chain([&theirs]).all(|customer| all.contains(customer)), "{all:?}");
+    assert!(jonas.sync_screen().unwrap().needs_you.is_empty());
+    assert_eq!(jonas.dump_team().unwrap(), copies.phone.dump_team().unwrap());
+}
