@@ -202,7 +202,7 @@ fn blob(line: &Line) -> Option<BlobReference> {
 
 /// What a line means for what is here.
 fn meaning(connection: &rusqlite::Connection, kind: Kind, line: &Line, changes: Vec<Change>) -> Result<Meaning> {
-    if is_erased(connection, line.id)? {
+    if is_erased(connection, Log::Personal, line.id)? {
         return Ok(Meaning::Gone);
     }
     let Some(entity) = Entity::find(connection, line.id)? else { return Ok(Meaning::New) };

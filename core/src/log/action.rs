@@ -144,7 +144,7 @@ impl<'c> Action<'c> {
     /// A thing that is there, whatever it is.
     pub fn here(&self, id: Id, what: &'static str) -> Result<Entity> {
         match Entity::find(self.connection(), id)? {
-            None if is_erased(self.connection(), id)? => Err(Refusal::Gone.into()),
+            None if is_erased(self.connection(), Log::Personal, id)? => Err(Refusal::Gone.into()),
             None => Err(Error::NotFound { what }),
             Some(entity) if entity.is_here() => Ok(entity),
             Some(_) => Err(Refusal::Gone.into()),

@@ -29,6 +29,7 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
     };
     let begins = created.is_none() && stored.is_none();
     let Passing { erased, any_cover } = Passing::of(connection, entity)?;
+    let erased = erased && erasure::is_erased(connection, log, entity)?;
     if let (Some(row), Some((claimed, _))) = (&row, known)
         && row.kind != claimed
     {
@@ -55,7 +56,7 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
     match row {
         None => {}
         // The other log holds it already: the team's registers are projected.
-        Some(_) if begins && log == Log::Team => projection::renew(connection, log, entity)?,
+        Some(_) if begins && log == Log::Team => projection::begin_anew(connection, log, entity)?,
         Some(_) if begins => {}
         Some(row) => {
             let written = (envelope.dot, incoming.rank);
@@ -83,7 +84,7 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
 
 /// What nearly no operation has to do with.
 struct Passing {
-    /// The thing was erased for ever.
+    /// The thing was erased for ever, from one log at least.
     erased: bool,
     /// Something was deleted, at any time.
     any_cover: bool,

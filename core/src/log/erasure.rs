@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 
-use rusqlite::Connection;
-use soundings_wire::{Change, Envelope, Id, Payload, encode};
+use rusqlite::{Connection, OptionalExtension};
+use soundings_wire::{Envelope, Id, Payload};
 
 use super::identity::{author_number, known_author, same_engineer};
 use super::{deletion, operations, projection, registers};
@@ -15,16 +15,20 @@ use crate::store::columns::{Log, id};
 use crate::store::entities::Entity;
 use crate::store::{attachments, search};
 
-/// Whether a thing was erased for ever.
-pub(crate) fn is_erased(connection: &Connection, entity: Id) -> Result<bool> {
-    Ok(connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM erased WHERE entity = ?1)")?
-        .query_row([entity.as_bytes()], |row| row.get(0))?)
+/// Whether a thing was erased for ever from a log. What its owner erased as only me says nothing of the team's, which a copy of
+/// this notebook may have given it meanwhile; what the team erased is in no log.
+pub(crate) fn is_erased(connection: &Connection, log: Log, entity: Id) -> Result<bool> {
+    let erasure: Option<Id> = connection
+        .prepare_cached("SELECT erasure FROM erased WHERE entity = ?1")?
+        .query_row([entity.as_bytes()], |row| id(row, 0))
+        .optional()?;
+    let Some(erasure) = erasure else { return Ok(false) };
+    Ok(log == Log::Personal || !is_only_here(connection, erasure)?)
 }
 
 /// Whether the bytes of an operation are gone for ever: its thing was erased, or it by itself.
 pub(crate) fn is_emptied(connection: &Connection, entity: Id, name: operations::RowName) -> Result<bool> {
-    Ok(is_erased(connection, entity)?
+    Ok(is_erased(connection, name.0, entity)?
         || connection
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM emptied WHERE log = ?1 AND author = ?2 AND seq = ?3)")?
             .query_row(name, |row| row.get(0))?)
@@ -49,10 +53,32 @@ pub(crate) fn is_final(payload: &Payload) -> bool {
     payload.changes.iter().any(|change| change.field == fields::DONE.number)
 }
 
+/// The state column of an erasure that waits for its day to pass.
+const WAITS: i64 = 0;
+
+/// The most erasures that wait at once and are looked at in one go.
+const MOST_WAITING: usize = 10_000;
+
+/// The erasures that wait for their day to pass.
+pub(crate) fn waiting(connection: &Connection) -> Result<Vec<Entity>> {
+    Entity::latest_in_state(connection, Kind::Erasure, WAITS, MOST_WAITING)
+}
+
+/// What an erasure covers.
+pub(crate) fn covers(erasure: &Entity) -> Vec<Id> {
+    erasure.fields.get(fields::COVERS).unwrap_or_default()
+}
+
+/// What is only me and waits for its erasure, in sight or not: it is nobody else's to have.
+pub(crate) fn awaited(connection: &Connection) -> Result<HashSet<Id>> {
+    let only_me = waiting(connection)?.into_iter().filter(|erasure| erasure.log == Log::Personal);
+    Ok(only_me.flat_map(|erasure| covers(&erasure)).collect())
+}
+
 /// Carries out what an operation erases: in its own log, and in the personal log of this device's owner what the team has
-/// too. Nothing, where it was never asked for, or was taken back before.
+/// too. Nothing, where it was never asked for.
 pub(crate) fn carry_out(connection: &Connection, log: Log, envelope: &Envelope, changed: &mut Vec<Id>) -> Result<()> {
-    if !was_asked_for(connection, log, envelope)? || was_taken_back(connection, log, envelope.entity)? {
+    if !was_asked_for(connection, log, envelope)? {
         return Ok(());
     }
     leave_no_trace(connection)?;
@@ -60,7 +86,7 @@ pub(crate) fn carry_out(connection: &Connection, log: Log, envelope: &Envelope, 
         if log == Log::Team && is_only_here(connection, *entity)? {
             continue;
         }
-        erase_entity(connection, *entity, envelope.entity, changed)?;
+        erase_entity(connection, log, *entity, envelope.entity, changed)?;
         changed.push(*entity);
     }
     for dot in envelope.erased_operations.iter().flatten() {
@@ -78,12 +104,13 @@ pub(crate) fn carry_out(connection: &Connection, log: Log, envelope: &Envelope, 
 }
 
 /// Whether the same engineer asked in this log for all of it to be erased, by an operation that named it and lists it for
-/// people. That a day has passed since is the hub's to see to: its clock counts.
+/// people. That a day has passed since, and that nobody took it back in that day, is the hub's to see to: its clock counts, and
+/// the order in which the two came to it first, which a hub that was restored may not hold any more.
 fn was_asked_for(connection: &Connection, log: Log, envelope: &Envelope) -> Result<bool> {
     let asked = Entity::find(connection, envelope.entity)?;
     let Some(asked) = asked.filter(|asked| asked.kind == Kind::Erasure && asked.log == log) else { return Ok(false) };
     let Some(created) = operations::creating(connection, log, asked.id)? else { return Ok(false) };
-    let covers: HashSet<Id> = asked.fields.get(fields::COVERS).unwrap_or_default().into_iter().collect();
+    let covers: HashSet<Id> = covers(&asked).into_iter().collect();
     let mut named: Vec<Id> = envelope.erased_entities.iter().flatten().copied().collect();
     for dot in envelope.erased_operations.iter().flatten() {
         let Some(author) = known_author(connection, dot.incarnation)? else { continue };
@@ -92,13 +119,6 @@ fn was_asked_for(connection: &Connection, log: Log, envelope: &Envelope) -> Resu
     Ok(envelope.dot != created.dot
         && named.iter().all(|named| covers.contains(named))
         && same_engineer(connection, created.dot.incarnation, envelope.dot.incarnation)?)
-}
-
-/// Whether somebody took it back in time. What this device has not sent to the team yet comes too late.
-fn was_taken_back(connection: &Connection, log: Log, erasure: Id) -> Result<bool> {
-    let before = operations::standing_in(connection, log, erasure)?;
-    let takes_back = |change: &Change| change.field == fields::TAKEN_BACK.number && change.value == encode(&true);
-    Ok(before.iter().any(|operation| operation.payload.changes.iter().any(takes_back)))
 }
 
 /// Carries out once more, in a projection that is worked out anew, what was erased for ever.
@@ -110,7 +130,10 @@ pub(crate) fn again(connection: &Connection) -> Result<()> {
         return Ok(());
     }
     leave_no_trace(connection)?;
-    erased.into_iter().try_for_each(|(entity, erasure)| erase_entity(connection, entity, erasure, &mut Vec::new()))?;
+    for (entity, erasure) in erased {
+        let log = if is_only_here(connection, erasure)? { Log::Personal } else { Log::Team };
+        erase_entity(connection, log, entity, erasure, &mut Vec::new())?;
+    }
     search::forget_deleted(connection)
 }
 
@@ -129,17 +152,24 @@ pub(super) fn leave_no_trace(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Replaces every payload of a thing by its hash, empties its row, forgets its registers and its place in search.
-fn erase_entity(connection: &Connection, entity: Id, erasure: Id, changed: &mut Vec<Id>) -> Result<()> {
+/// Replaces a thing's payloads by their hashes, empties its row, forgets its registers and its place in search. What an
+/// erasure in the personal log names goes there alone: where the team has it too, nobody of the team was asked.
+fn erase_entity(connection: &Connection, log: Log, entity: Id, erasure: Id, changed: &mut Vec<Id>) -> Result<()> {
     let belonged_to = deletion::belongs_to(connection, entity)?;
-    connection
-        .prepare_cached("INSERT OR IGNORE INTO erased (entity, erasure) VALUES (?1, ?2)")?
-        .execute((entity.as_bytes(), erasure.as_bytes()))?;
+    let only = Some(log).filter(|log| *log == Log::Personal);
+    let sql = match only {
+        Some(_) => "INSERT OR IGNORE INTO erased (entity, erasure) VALUES (?1, ?2)",
+        None => "INSERT OR REPLACE INTO erased (entity, erasure) VALUES (?1, ?2)",
+    };
+    connection.prepare_cached(sql)?.execute((entity.as_bytes(), erasure.as_bytes()))?;
     for name in operations::row_names(connection, entity)? {
-        operations::empty(connection, name)?;
+        if only.is_none_or(|only| name.0 == only) {
+            operations::empty(connection, name)?;
+        }
     }
-    registers::forget(connection, None, entity)?;
-    let Some(row) = Entity::find_any(connection, entity)? else { return Ok(()) };
+    registers::forget(connection, only, entity)?;
+    let row = Entity::find_any(connection, entity)?.filter(|row| only.is_none_or(|only| row.log == only));
+    let Some(row) = row else { return Ok(()) };
     if row.kind == Kind::Attachment {
         attachments::forget(connection, entity)?;
     }
@@ -157,7 +187,7 @@ pub(crate) fn empty_own(connection: &Connection, name: operations::RowName, chan
     leave_no_trace(connection)?;
     let Some(entity) = operations::empty(connection, name)? else { return Ok(()) };
     if operations::of_entity(connection, name.0, entity)?.is_empty() {
-        erase_entity(connection, entity, entity, changed)?;
+        erase_entity(connection, name.0, entity, entity, changed)?;
     } else {
         projection::rework(connection, name.0, entity)?;
     }

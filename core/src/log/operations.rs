@@ -146,13 +146,6 @@ fn readable(connection: &Connection, log: Log, entity: Id, condition: &str, orde
     Ok(stored)
 }
 
-/// A thing's readable operations that stand in a log, as far as it was read: what waits for the team's does not, nor what the
-/// hub just took, which stands behind.
-pub(crate) fn standing_in(connection: &Connection, log: Log, entity: Id) -> Result<Vec<Stored>> {
-    let condition = if log == Log::Team { "state = 0 AND hub_seq IS NOT NULL" } else { "TRUE" };
-    readable(connection, log, entity, condition, "author, seq")
-}
-
 /// The names of all operations on a thing that were applied here.
 pub(crate) fn names(connection: &Connection, log: Log, entity: Id) -> Result<Vec<Dot>> {
     let mut statement = connection.prepare_cached(
@@ -222,9 +215,10 @@ pub(crate) fn entity(connection: &Connection, name: RowName) -> Result<Option<Id
         .optional()?)
 }
 
-/// Whether the log has the operation that made a thing, and the hub confirmed it.
-pub(crate) fn creation_is_settled(connection: &Connection, log: Log, entity: Id) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM operation WHERE entity = ?1 AND log = ?2 AND creates = 1 AND state = ?3)";
+/// Whether the log has the operation that made a thing, as far as it was read: what the hub said it took comes with a page.
+pub(crate) fn creation_stands(connection: &Connection, log: Log, entity: Id) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM operation WHERE entity = ?1 AND log = ?2 AND creates = 1 AND state = ?3
+               AND hub_seq IS NOT NULL)";
     Ok(connection
         .prepare_cached(sql)?
         .query_row((entity.as_bytes(), log, OperationState::Settled), |row| row.get(0))?)

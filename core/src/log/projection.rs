@@ -66,6 +66,14 @@ pub(crate) fn renew(connection: &Connection, log: Log, id: Id) -> Result<()> {
     }
 }
 
+/// Projects a thing from another log than before: also what was erased there as only me is here again.
+pub(crate) fn begin_anew(connection: &Connection, log: Log, id: Id) -> Result<()> {
+    if Entity::find(connection, id)?.is_some_and(|entity| entity.presence == Presence::Erased) {
+        set_presence(connection, id, Presence::Here, false)?;
+    }
+    renew(connection, log, id)
+}
+
 /// [`renew`] from its creating operation already read.
 pub(crate) fn renew_from(connection: &Connection, log: Log, id: Id, created: &Stored) -> Result<()> {
     let Some(entity) = Entity::find_any(connection, id)? else { return Ok(()) };

@@ -7,7 +7,7 @@ use super::identity::{dot, known_author};
 use crate::error::Result;
 use crate::store::columns::Log;
 
-/// Writes down under which name something was written again.
+/// Writes down under which name something was written again; with a seq of zero, that it was not.
 pub(crate) fn remember(connection: &Connection, old: (i64, u64), entity: Id, now: (i64, u64)) -> Result<()> {
     connection
         .prepare_cached("INSERT INTO relocated (author, seq, entity, now_author, now_seq) VALUES (?1, ?2, ?3, ?4, ?5)")?
@@ -38,7 +38,8 @@ pub(crate) fn context(
     }
     let again: Option<(i64, i64)> = connection
         .prepare_cached(
-            "SELECT now_author, now_seq FROM relocated WHERE author = ?1 AND seq <= ?2 AND entity = ?3 ORDER BY seq DESC LIMIT 1",
+            "SELECT now_author, now_seq FROM relocated WHERE author = ?1 AND seq <= ?2 AND entity = ?3 AND now_seq > 0
+             ORDER BY seq DESC LIMIT 1",
         )?
         .query_row((author, seq as i64, entity.as_bytes()), |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;

@@ -7,11 +7,11 @@ use std::collections::HashSet;
 
 use rusqlite::Connection;
 use soundings_wire::messages::Push;
-use soundings_wire::{Id, decode};
+use soundings_wire::{Id, Payload, decode};
 
 use crate::error::Result;
 use crate::log::identity::{Identity, author_number};
-use crate::log::operations;
+use crate::log::operations::{self, RowName};
 use crate::store::columns::{Log, OperationState};
 
 /// A push that was handed over, by its author's small number and its last seq.
@@ -79,5 +79,40 @@ pub(super) fn forget_backed_up(connection: &Connection, watermark: Option<u64>) 
     connection
         .prepare_cached("DELETE FROM signed_push WHERE hub_seq <= ?1")?
         .execute([i64::try_from(watermark).unwrap_or(i64::MAX)])?;
+    Ok(())
+}
+
+/// Whether an operation that is here was in the log once, and has no place in it as far as it was read.
+pub(super) fn is_no_more_in_log(connection: &Connection, name: RowName) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3 AND state = ?4
+             AND hub_seq IS NULL)",
+        )?
+        .query_row((name.0, name.1, name.2, OperationState::Settled), |row| row.get(0))?)
+}
+
+/// Whether something that was in the log once lost its name there to what another copy of its author's wrote. It stands at no
+/// place, and is shown until it is back.
+pub(super) fn any_gave_way(connection: &Connection) -> Result<bool> {
+    Ok(connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM unread WHERE log = ?1 AND hub_seq = 0)")?
+        .query_row([Log::Team], |row| row.get(0))?)
+}
+
+/// It is in the log again, under the name by which its author wrote it again: with random bytes that no two acts share.
+pub(super) fn is_back(connection: &Connection, again: &Payload) -> Result<()> {
+    let mut statement =
+        connection.prepare_cached("SELECT envelope, payload FROM unread WHERE log = ?1 AND hub_seq = 0")?;
+    let given_way: Vec<(Vec<u8>, Option<Vec<u8>>)> =
+        statement.query_map([Log::Team], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    for (envelope, payload) in given_way {
+        let was = payload.and_then(|payload| Payload::from_bytes(&payload).ok());
+        if was.is_some_and(|was| was.random == again.random) {
+            connection
+                .prepare_cached("DELETE FROM unread WHERE log = ?1 AND hub_seq = 0 AND envelope = ?2")?
+                .execute((Log::Team, envelope))?;
+        }
+    }
     Ok(())
 }

@@ -191,7 +191,8 @@ fn beyond(connection: &Connection, author: i64, seq: u64) -> Result<BTreeMap<u64
         beyond.insert(row.get::<_, i64>(0)?.unsigned_abs(), (Digest(row.get(1)?), Digest(row.get(2)?)));
     }
     let mut kept = connection.prepare_cached(
-        "SELECT seq, envelope, payload, payload_hash FROM operation WHERE log = ?1 AND author = ?2 AND seq > ?3",
+        "SELECT seq, envelope, payload, payload_hash FROM operation
+         WHERE log = ?1 AND author = ?2 AND seq > ?3 AND hub_seq IS NOT NULL",
     )?;
     let mut rows = kept.query((Log::Team, author, seq as i64))?;
     while let Some(row) = rows.next()? {
@@ -199,6 +200,18 @@ fn beyond(connection: &Connection, author: i64, seq: u64) -> Result<BTreeMap<u64
         beyond.insert(row.get::<_, i64>(0)?.unsigned_abs(), hashes(row.get_ref(1)?.as_blob()?, payload, row.get(3)?));
     }
     Ok(beyond)
+}
+
+/// What a hub lost may have been written by one copy of a device, and what it holds now by another: the heads in its log say
+/// how far each chain is covered. Its own this device knows.
+pub(super) fn forget_others(connection: &Connection) -> Result<()> {
+    connection
+        .prepare_cached(
+            "DELETE FROM chain WHERE log = ?1 AND author NOT IN (SELECT number FROM incarnation JOIN notebook
+             ON notebook.device = incarnation.device AND notebook.incarnation = incarnation.incarnation)",
+        )?
+        .execute([Log::Team])?;
+    Ok(())
 }
 
 /// The enrolments that the hub wrote in a page under one of its incarnations, up to a seq.

@@ -30,6 +30,7 @@ pub(crate) fn cursor(connection: &Connection) -> Result<(Cursor, Digest)> {
 /// by having no place when it was read to its end.
 pub(crate) fn start_again(connection: &Connection, epoch: u32) -> Result<()> {
     connection.prepare_cached("UPDATE operation SET hub_seq = NULL WHERE log = ?1")?.execute([Log::Team])?;
+    coverage::forget_others(connection)?;
     connection.prepare_cached("UPDATE log SET epoch = ?2, cursor = 0, checksum = ?3 WHERE number = ?1")?.execute((
         Log::Team,
         epoch,
@@ -84,7 +85,7 @@ pub(crate) fn take(
         && proof.cursor.hub_seq == end;
     let coverage = Coverage::of(connection, me, hub, page, &entries)?;
     let any_early = counts::operations(connection, OperationState::Early)?.0 > 0;
-    let mut taking = Taking::new(connection, (me, hub), coverage, any_early, changed);
+    let mut taking = Taking::new(connection, (me, hub), coverage, any_early, changed)?;
     if !follows || !taking.all(&entries, checksum, proof.checksum)? {
         let epoch = proof.cursor.epoch;
         let copied = coverage::is_copied(page, me, |seq| outbox::own_chain(connection, me, seq, true))?;

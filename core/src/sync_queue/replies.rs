@@ -182,12 +182,12 @@ impl Engine {
             return pause(connection, environment, None);
         };
         if me.before.is_some() {
-            pull::start_again(&transaction, welcome.proof.epoch)?;
             let named = device::is_named(&transaction, self.keyring(), &me, welcome.incarnation);
             if device::unless_away(named)?.is_none() {
                 drop(transaction);
                 return pause(connection, environment, None);
             }
+            pull::start_again(&transaction, welcome.proof.epoch)?;
             transaction.execute("UPDATE hub SET token = NULL, failures = 0, retry_at = 0", [])?;
         }
         transaction.commit()?;

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::enrolment::{self, Enrolment};
 use soundings_wire::{Digest, Dot, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain};
 
+use super::carry;
 use super::coverage::Coverage;
 use super::entries::{self, Entry, Hashes, Read, Standing};
 use super::hub::Hub;
@@ -52,6 +53,8 @@ pub(super) struct Taking<'a> {
     authors: HashMap<Incarnation, Author>,
     /// Something waits for what is not here yet.
     any_early: bool,
+    /// Something was in the log once, and has no name in it any more.
+    any_gave_way: bool,
     /// Something came out of its order: everything is projected anew.
     pub(super) out_of_order: bool,
     pub(super) erases: bool,
@@ -65,8 +68,9 @@ impl<'a> Taking<'a> {
         coverage: Coverage<'a>,
         any_early: bool,
         changed: &'a mut Vec<Id>,
-    ) -> Self {
-        Self {
+    ) -> Result<Self> {
+        Ok(Self {
+            any_gave_way: carry::any_gave_way(connection)?,
             connection,
             me,
             hub,
@@ -76,7 +80,7 @@ impl<'a> Taking<'a> {
             any_early,
             out_of_order: false,
             erases: false,
-        }
+        })
     }
 
     /// Whether anything of it erases.
@@ -124,12 +128,16 @@ impl<'a> Taking<'a> {
             }
             Standing::Refused(refused) => {
                 let author = self.author(refused.dot.incarnation)?.number;
+                let hashes = (refused.envelope, refused.payload);
+                if self.here(author, refused.dot.seq)?.is_some_and(|here| here.hashes != hashes) {
+                    self.leaves(author, refused.dot)?;
+                }
                 self.connection
                     .prepare_cached(
                         "INSERT OR IGNORE INTO refused (log, author, seq, envelope_hash, payload_hash) VALUES (?1, ?2, ?3, ?4, ?5)",
                     )?
                     .execute((Log::Team, author, refused.dot.seq as i64, refused.envelope.0, refused.payload.0))?;
-                Ok(Some((refused.envelope, refused.payload)))
+                Ok(Some(hashes))
             }
         }
     }
@@ -149,12 +157,17 @@ impl<'a> Taking<'a> {
             }
             _ if dot.incarnation == self.me.incarnation => return Ok(None),
             // Written here before this device knew that it was a copy: it goes under the new name, and this one in its place.
-            Some(_)
-                if matches!(self.became(author, dot.seq)?, Some(OperationState::Waiting | OperationState::Parked)) =>
-            {
-                relocation::relocate(self.connection, self.me, (author, dot.seq))?;
-                self.out_of_order = true;
+            Some(_) if self.leaves(author, dot)? => {
                 self.store(entry.hub_seq, entry.rank, read, self.is_covered(read)?)?;
+            }
+            // A hub that was restored holds what another copy of its author's wrote, and that writes the one here again.
+            Some(_)
+                if carry::is_no_more_in_log(self.connection, (Log::Team, author, dot.seq as i64))?
+                    && self.is_covered(read)? =>
+            {
+                self.give_way((Log::Team, author, dot.seq as i64))?;
+                (self.out_of_order, self.any_gave_way) = (true, true);
+                self.store(entry.hub_seq, entry.rank, read, true)?;
             }
             // Nobody stood behind what came under this name before; the author stands behind this.
             Some(_) if self.became(author, dot.seq)? == Some(OperationState::Uncovered) && self.is_covered(read)? => {
@@ -200,6 +213,16 @@ impl<'a> Taking<'a> {
         Ok(standing.map(|(_, state)| state))
     }
 
+    /// Something else stands under a name that this device left: what it wrote under that and the hub has not got, or lost
+    /// when it was restored, goes under the new one. Whether there was anything.
+    fn leaves(&mut self, author: i64, dot: Dot) -> Result<bool> {
+        let (of, me) = (dot.incarnation, self.me.incarnation);
+        let once_mine = of.device == me.device;
+        let left = of != me && relocation::relocate_from(self.connection, self.me, (author, dot.seq), once_mine)?;
+        self.out_of_order |= left;
+        Ok(left)
+    }
+
     /// What nobody stands behind leaves the name it came under, and is kept as bytes that are nobody's operation.
     fn give_way(&self, name: RowName) -> Result<()> {
         let (operation, hub_seq, rank) = kept(self.connection, name)?;
@@ -239,6 +262,9 @@ impl<'a> Taking<'a> {
         let author = self.author(read.envelope.dot.incarnation)?.number;
         let (envelope, payload_bytes) = (&read.envelope, read.payload());
         let content = payload_bytes.map(Payload::from_bytes);
+        if let (true, Some(Ok(payload))) = (self.any_gave_way, &content) {
+            carry::is_back(self.connection, payload)?;
+        }
         let state = if covered { self.state(author, read, content.as_ref())? } else { OperationState::Uncovered };
         if state == OperationState::Settled {
             self.erases |= envelope.erases();

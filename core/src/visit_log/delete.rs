@@ -88,10 +88,11 @@ fn act(deletion: &Entity) -> Option<(Id, Id, Moment)> {
 
 /// A thing that is here or deleted. A notebook knows what was erased even where it holds no row of it.
 pub(super) fn not_erased(connection: &Connection, id: Id) -> Result<Entity> {
-    if is_erased(connection, id)? {
-        return Err(Refusal::CannotBeUndone.into());
+    match Entity::find(connection, id)? {
+        Some(entity) if !is_erased(connection, entity.log, id)? => Ok(entity),
+        None if !is_erased(connection, Log::Personal, id)? => Err(Error::NotFound { what: "thing" }),
+        _ => Err(Refusal::CannotBeUndone.into()),
     }
-    Entity::find(connection, id)?.ok_or(Error::NotFound { what: "thing" })
 }
 
 pub(super) fn delete(action: &mut Action<'_>, id: Id) -> Result<()> {
@@ -117,7 +118,7 @@ pub(super) fn delete(action: &mut Action<'_>, id: Id) -> Result<()> {
 
 /// Writes what a deletion covers, the thing that a person deletes first: in as many operations as it takes, each of which
 /// begins with that thing, so that they are undone as one.
-fn cover(action: &mut Action<'_>, log: Log, things: &[Id]) -> Result<()> {
+pub(super) fn cover(action: &mut Action<'_>, log: Log, things: &[Id]) -> Result<()> {
     for things in beginning_with_first(things) {
         let mut covered = Vec::new();
         for entity in things {

@@ -2,13 +2,14 @@
 
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
-use soundings_wire::{Id, limits};
+use soundings_wire::{Context, Id, limits};
 
-use super::delete::{beginning_with_first, delete, not_erased};
+use super::delete::{beginning_with_first, cover, delete, not_erased};
 use crate::error::Result;
 use crate::log::action::Action;
 use crate::log::deletion::with_children;
-use crate::log::operations::creation_is_settled;
+use crate::log::erasure::{covers, waiting};
+use crate::log::operations::{creating, creation_stands};
 use crate::model::fields::{attachment, erasure};
 use crate::model::{Kind, Moment};
 use crate::notebook::Notebook;
@@ -29,12 +30,6 @@ pub struct Erasing {
 /// The time to take an erasure back, in milliseconds.
 const TAKE_BACK_MS: i64 = limits::TAKE_BACK_MS as i64;
 
-/// The state column of an erasure that waits for its day to pass.
-const WAITS: i64 = 0;
-
-/// The most erasures that wait at once and are looked at in one go.
-const MOST_WAITING: usize = 10_000;
-
 impl Notebook {
     /// Asks for a thing's words, names, pictures and history to be erased everywhere. It goes out of sight at once, and is
     /// final after 24 hours; until then [`Notebook::undo_delete`] takes it back.
@@ -44,11 +39,17 @@ impl Notebook {
     pub fn erase(&self, id: Id) -> Result<Erasing> {
         self.write(|action| {
             let entity = not_erased(action.connection(), id)?;
+            let mut in_sight = 0;
             if entity.is_here() {
+                in_sight = with_children(action.connection(), entity.log, id, Presence::Here)?.len();
                 delete(action, id)?;
             }
-            // What was deleted before goes too: its words are still in the log.
             let covered = with_children(action.connection(), entity.log, id, Presence::Deleted)?;
+            if covered.len() > in_sight {
+                // What was deleted before goes too: its words are still in the log. Undoing that deletion must not bring it
+                // back: it waits to be erased.
+                cover(action, entity.log, &covered)?;
+            }
             let things = covered.len() as u32;
             for covered in beginning_with_first(&covered) {
                 let (author, now) = (action.me.engineer, action.now.clone());
@@ -129,7 +130,7 @@ fn passed(connection: &Connection, pending: &Entity, now: i64) -> Result<Passed>
         .optional()?;
     let (now, since) = match pending.log {
         Log::Personal => (now, since.or(Some(pending.order))),
-        Log::Team if creation_is_settled(connection, Log::Team, pending.id)? => {
+        Log::Team if creation_stands(connection, Log::Team, pending.id)? => {
             let hub: Option<i64> =
                 connection.query_row("SELECT now FROM hub", [], |row| row.get(0)).optional()?.flatten();
             let Some(hub_now) = hub else { return Ok(Passed::Waits) };
@@ -148,8 +149,11 @@ fn carry_out(action: &mut Action<'_>, pending: &Entity) -> Result<()> {
     let covered = covers(pending);
     let blobs = blobs(action, &covered)?;
     action.connection().prepare_cached("DELETE FROM erasing WHERE erasure = ?1")?.execute([pending.id.as_bytes()])?;
-    let done = vec![erasure::DONE.set(&action.now)];
-    action.erase(pending.log, pending.id, done, covered, blobs);
+    let mut done = erasure::DONE.set(&action.now);
+    // Wherever it comes, it waits for what asked: a restored hub may have it first.
+    done.base =
+        creating(action.connection(), pending.log, pending.id)?.map(|asked| Context::of(asked.dot)).unwrap_or_default();
+    action.erase(pending.log, pending.id, vec![done], covered, blobs);
     Ok(())
 }
 
@@ -161,12 +165,4 @@ fn blobs(action: &Action<'_>, covered: &[Id]) -> Result<Vec<Id>> {
         blobs.extend(row.and_then(|row| row.fields.get(attachment::BLOB)).map(|blob| blob.name));
     }
     Ok(blobs)
-}
-
-fn waiting(connection: &Connection) -> Result<Vec<Entity>> {
-    Entity::latest_in_state(connection, Kind::Erasure, WAITS, MOST_WAITING)
-}
-
-fn covers(pending: &Entity) -> Vec<Id> {
-    pending.fields.get(erasure::COVERS).unwrap_or_default()
 }

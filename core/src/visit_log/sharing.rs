@@ -6,6 +6,7 @@ use soundings_wire::{Change, Id};
 
 use crate::error::{Refusal, Result};
 use crate::log::action::Action;
+use crate::log::erasure::awaited;
 use crate::log::share::share;
 use crate::model::fields::{encounter, evidence, observation, sent_document, visit_state};
 use crate::model::value::Value;
@@ -168,8 +169,9 @@ impl Notebook {
     pub fn shareable(&self) -> Result<Vec<ShareableRow>> {
         self.read(|reading| {
             let connection = reading.connection;
+            let awaited = awaited(connection)?;
             let mut rows = Vec::new();
-            for entity in Entity::shareable(connection)? {
+            for entity in Entity::shareable(connection)?.into_iter().filter(|entity| !awaited.contains(&entity.id)) {
                 let (id, filed) = (entity.id, Kind::id_in(entity.kind.block().parent, &entity.fields).is_some());
                 let what = match entity.kind {
                     Kind::Encounter => ShareableKind::Visit,
@@ -194,7 +196,8 @@ impl Notebook {
     /// Gives things to the team: a visit with one's own notes, or single things, each with what it points at.
     ///
     /// # Errors
-    /// [`Refusal::NotJoined`]; [`Refusal::AlreadyShared`] if the team has all of it; unknown ids.
+    /// [`Refusal::NotJoined`]; [`Refusal::AlreadyShared`] if the team has all of it; [`Refusal::Gone`] of what waits for its
+    /// erasure; unknown ids.
     pub fn share(&self, ids: &[Id]) -> Result<Shared> {
         self.write(|action| {
             if !action.me.has_team() {
@@ -203,6 +206,9 @@ impl Notebook {
             let mut things = 0;
             for id in ids {
                 let entity = action.here(*id, "thing")?;
+                if awaited(action.connection())?.contains(id) {
+                    return Err(Refusal::Gone.into());
+                }
                 if entity.kind == Kind::Encounter {
                     things += share_visit(action, *id)?;
                 } else {

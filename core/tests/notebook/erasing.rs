@@ -2,7 +2,8 @@
 
 use soundings_core::model::{ConsentChoice, MapPart};
 use soundings_core::visit_log::{NewObservation, StartVisit};
-use soundings_core::{Error, NewMap, Refusal};
+use soundings_core::{Error, NetworkFault, NewMap, Refusal, Reply, Step};
+use soundings_wire::messages::HubRequest;
 
 use crate::common::*;
 
@@ -131,4 +132,112 @@ fn rule_09_a_visit_of_more_notes_than_an_envelope_names_is_erased_whole() {
     assert!(!holds(&everything_in(book.path()), "Quibblezot"));
     book.rebuild().unwrap();
     assert!(book.encounter(visit, None, 10).is_err() && book.search("Quibblezot", None, 10).unwrap().items.is_empty());
+}
+
+#[test]
+fn undoing_another_deletion_does_not_bring_back_what_waits_for_its_erasure() {
+    let example = Example::new();
+    let book = &example.book;
+    let map = book.new_map(&NewMap { who: example.rosa, situation: "any".into() }).unwrap();
+    let entry = book.add_entry(&entry(map, MapPart::Say, &[example.notes[1]])).unwrap();
+    // Its link to the note goes with the entry, and would bring the note back with it.
+    book.delete(entry).unwrap();
+    book.erase(example.notes[1]).unwrap();
+    book.undo_delete(entry).unwrap();
+    assert!(book.notebook.note(example.notes[1]).is_err());
+    // Both were deleted at once, and one of them is erased since.
+    book.delete(example.visit).unwrap();
+    book.erase(example.notes[0]).unwrap();
+    book.undo_delete(example.visit).unwrap();
+    assert!(book.notebook.note(example.notes[2]).is_ok());
+    assert!(book.notebook.note(example.notes[0]).is_err());
+    book.undo_delete(example.notes[0]).unwrap();
+    assert!(book.notebook.note(example.notes[0]).is_ok(), "asked for itself, it is");
+    book.clock.forward(25 * HOUR);
+    book.sync_next().unwrap();
+    assert!(book.notebook.note(example.notes[0]).is_ok());
+    assert_eq!(refused(book.undo_delete(example.notes[1])), Refusal::CannotBeUndone);
+}
+
+#[test]
+fn what_waits_for_its_erasure_is_not_shared_where_something_left_it_in_sight() {
+    let (mut office, book) = (Office::new(), Book::new());
+    book.start_visit(&StartVisit::default()).unwrap();
+    let (note, other) = (book.note(said(SECRET)), book.note(said("8.0 NOT 9.5")));
+    book.end_visit(None, true).unwrap();
+    book.erase(note).unwrap();
+    let in_sight = "UPDATE entity SET hidden = 0 WHERE id = ?1";
+    assert_eq!(database(book.path()).execute(in_sight, [note.as_bytes()]).unwrap(), 1);
+    office.join(&book);
+    office.sync(&book);
+    assert!(office.names_thing(other) && !office.names_thing(note), "joining shares the rest");
+    assert!(book.shareable().unwrap().iter().all(|row| row.id != note));
+    assert_eq!(refused(book.share(&[note])), Refusal::Gone);
+}
+
+/// Goes on until it waits for news, which it then has in vain.
+fn until_no_news(office: &mut Office, book: &Book) {
+    loop {
+        let Step::Send(request) = book.sync_next().unwrap() else { return };
+        if request.long_poll {
+            return book.sync_reply(request.id, &Reply::Failed(NetworkFault::Cancelled)).unwrap();
+        }
+        let body = office.answer(&HubRequest::from_frame(&request.body).unwrap()).to_frame();
+        book.sync_reply(request.id, &Reply::Answer { status: 200, body, retry_after_s: None }).unwrap();
+    }
+}
+
+#[test]
+fn the_day_is_counted_from_when_the_hub_said_what_time_it_is_after_it_had_it() {
+    let (mut office, book) = (Office::new(), Book::new());
+    office.join(&book);
+    let note = book.note(said(SECRET));
+    book.share(&[note]).unwrap();
+    book.sync_now().unwrap();
+    until_no_news(&mut office, &book);
+    // What the hub said last of the time is more than a day ago.
+    office.now_ms += 25 * HOUR as u64;
+    book.erase(note).unwrap();
+    let erasing = |office: &Office| office.heard().iter().filter(|(envelope, _)| envelope.erases()).count();
+    for asked_or_done in [1, 2] {
+        for _ in 0..3 {
+            until_no_news(&mut office, &book);
+        }
+        assert_eq!(erasing(&office), asked_or_done, "it asks, and a day later erases");
+        office.now_ms += 25 * HOUR as u64;
+        book.sync_now().unwrap();
+    }
+}
+
+#[test]
+fn what_was_erased_before_somebody_took_it_back_stays_so_in_a_log_that_was_restored() {
+    let mut office = Office::new();
+    let (ada, jonas, kim) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9), Book::of("Kim Tran", 11));
+    [&ada, &jonas, &kim].into_iter().for_each(|book| office.join(book));
+    let note = ada.note(said(SECRET));
+    ada.share(&[note]).unwrap();
+    for book in [&ada, &jonas, &kim] {
+        office.sync(book);
+    }
+    ada.erase(note).unwrap();
+    for book in [&ada, &jonas, &kim] {
+        office.sync(book);
+    }
+    let backed_up = office.log.len();
+    office.now_ms += 25 * HOUR as u64;
+    for book in [&ada, &ada, &jonas] {
+        office.sync(book);
+    }
+    // Kim was away, and takes back what is erased already. What the restored log gets first is that.
+    kim.undo_delete(note).unwrap();
+    office.restore(backed_up);
+    office.epoch += 1;
+    office.end_tokens();
+    for book in [&kim, &ada, &ada, &jonas, &kim] {
+        office.sync(book);
+    }
+    for book in [&ada, &jonas, &kim] {
+        assert!(book.notebook.note(note).is_err() && book.search("Quibblezot", None, 10).unwrap().items.is_empty());
+        assert_eq!(book.dump_team().unwrap(), ada.dump_team().unwrap());
+    }
 }

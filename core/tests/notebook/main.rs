@@ -6,6 +6,7 @@ mod common;
 
 mod believing;
 mod catching_up;
+mod copied;
 mod counts;
 mod deleting;
 mod drafts_and_inbox;

@@ -11,6 +11,7 @@ use super::invites::LetIn;
 use super::revocations;
 use crate::audit::{self, Event};
 use crate::error::Unserved;
+use crate::standing;
 
 /// Lets a device go on under a new incarnation. The hub gives its number: two copies that ask get two.
 pub(crate) fn renew(
@@ -33,10 +34,10 @@ pub(crate) fn renew(
     if let Some(device) = devices::of_key(connection, renew.before.device, &renew.signing_key)? {
         return Ok(LetIn { device, is_new: false });
     }
-    let number = devices::last_incarnation(connection, renew.before.device)?
-        .unwrap_or(0)
-        .checked_add(1)
-        .ok_or(HubRefusal::HubFault)?;
+    let last = devices::last_incarnation(connection, renew.before.device)?.unwrap_or(0);
+    // A hub that was restored does not know which it gave since its backup: it goes on at its epoch, which is later than all.
+    let (epoch, _) = standing(connection)?;
+    let number = last.checked_add(1).ok_or(HubRefusal::HubFault)?.max(epoch);
     let new = NewDevice {
         incarnation: Incarnation { number, ..renew.before },
         signing_key: renew.signing_key,

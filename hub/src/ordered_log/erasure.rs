@@ -59,22 +59,26 @@ pub(super) struct Asked {
     names: Erasure,
 }
 
-/// The first operation of an erasure's entity, which asks for it; `None` where there is none yet.
+/// The first operation of an erasure's entity that names what is to go, which asks for it; `None` where there is none yet.
 pub(super) fn asked(connection: &Connection, log: &Log, entity: Id) -> Result<Option<Asked>, Unserved> {
-    let found: Option<(i64, Id, Vec<u8>)> = connection
-        .prepare_cached(
-            "SELECT place, engineer, envelope FROM operations
-             JOIN chains ON chains.number = chain JOIN devices ON devices.number = chains.device
-             WHERE entity = ? AND envelope IS NOT NULL AND chains.log = ? ORDER BY place LIMIT 1",
-        )?
-        .query_row((entity.0, log.number), |row| Ok((row.get(0)?, store::id(row, 1)?, row.get(2)?)))
-        .optional()?;
-    let Some((place, engineer, envelope)) = found else { return Ok(None) };
-    Ok(Some(Asked { place, engineer, names: Erasure::from(&Envelope::from_bytes(&envelope)?) }))
+    let mut on_it = connection.prepare_cached(
+        "SELECT place, engineer, envelope FROM operations
+         JOIN chains ON chains.number = chain JOIN devices ON devices.number = chains.device
+         WHERE entity = ? AND envelope IS NOT NULL AND chains.log = ? ORDER BY place",
+    )?;
+    let mut rows = on_it.query((entity.0, log.number))?;
+    while let Some(row) = rows.next()? {
+        let envelope = Envelope::from_bytes(row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?)?;
+        if envelope.erases() {
+            let (place, engineer) = (row.get(0)?, store::id(row, 1)?);
+            return Ok(Some(Asked { place, engineer, names: Erasure::from(&envelope) }));
+        }
+    }
+    Ok(None)
 }
 
 /// What keeps an erasure from being carried out. The same engineer asked for all of it a day ago by this hub's clock, and
-/// nobody has said anything on it since: that would have taken it back. What asks is always taken.
+/// nobody has said anything else on it: that would have taken it back. What asks is always taken.
 pub(super) fn fault(
     connection: &Connection,
     log: &Log,
@@ -89,7 +93,7 @@ pub(super) fn fault(
         // By a hub that was lost since, whose list this one was given.
         return Ok(None);
     }
-    if is_taken_back(connection, log, envelope.entity, asked.place)? {
+    if is_taken_back(connection, log, envelope.entity)? {
         return Ok(Some(ParkReason::ErasureTakenBack));
     }
     let received: Option<i64> = connection
@@ -100,12 +104,13 @@ pub(super) fn fault(
     Ok((!is_due).then_some(ParkReason::ErasureNotDue))
 }
 
-fn is_taken_back(connection: &Connection, log: &Log, entity: Id, asked: i64) -> Result<bool, Unserved> {
-    let mut since = connection.prepare_cached(
+/// Whether somebody said something else on it; of a hub that was restored, also before what asked came to it again.
+fn is_taken_back(connection: &Connection, log: &Log, entity: Id) -> Result<bool, Unserved> {
+    let mut on_it = connection.prepare_cached(
         "SELECT envelope FROM operations JOIN chains ON chains.number = chain
-         WHERE entity = ? AND envelope IS NOT NULL AND chains.log = ? AND place > ?",
+         WHERE entity = ? AND envelope IS NOT NULL AND chains.log = ?",
     )?;
-    let mut rows = since.query((entity.0, log.number, asked))?;
+    let mut rows = on_it.query((entity.0, log.number))?;
     while let Some(row) = rows.next()? {
         if !Envelope::from_bytes(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?)?.erases() {
             return Ok(true);

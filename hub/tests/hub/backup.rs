@@ -8,11 +8,11 @@ use soundings_core::model::{Id, Moment};
 use soundings_core::{Clock, NewObservation};
 use soundings_hub::{Hub, HubError, Lists, restore};
 use soundings_wire::enrolment::Role;
-use soundings_wire::invite;
 use soundings_wire::messages::*;
+use soundings_wire::{Envelope, invite, limits};
 use tempfile::TempDir;
 
-use crate::bench::{Bench, Counting, MINUTE, MORNING, end, proof};
+use crate::bench::{Bench, Counting, MINUTE, MORNING, accepted, end, parked, proof};
 use crate::device::entity_id;
 use crate::wall::Engineer;
 
@@ -326,4 +326,46 @@ fn a_backup_that_fails_leaves_nothing_behind_and_the_older_one_alone() {
     assert!(bench.hub.back_up(&shelf.at("backup"), MORNING).is_err());
     assert_eq!(std::fs::read_dir(shelf.0.path()).unwrap().count(), 1);
     assert_eq!(std::fs::read(shelf.at("backup")).unwrap(), older);
+}
+
+#[test]
+fn what_was_erased_before_a_restored_hub_is_erased_there_also_where_somebody_took_it_back_too_late() {
+    let (shelf, mut bench) = (Shelf::new(), Bench::new());
+    let (mut ada, mut jonas) = (bench.joined(), bench.joined());
+    let note = jonas.write(1, b"Quibblezot");
+    bench.push(&jonas, std::slice::from_ref(&note));
+    bench.hub.back_up(&shelf.at("backup"), MORNING).unwrap();
+    let names = |envelope: &mut Envelope| envelope.erased_entities = Some(vec![entity_id(1)]);
+    let asking = ada.write_with(9, b"why", names);
+    bench.push(&ada, std::slice::from_ref(&asking));
+    bench.now_ms += limits::TAKE_BACK_MS;
+    bench.sign_in(&mut ada);
+    let erasing = ada.write_with(9, b"", names);
+    assert!(accepted(&bench.push(&ada, std::slice::from_ref(&erasing))[0]).is_some());
+    let list = bench.folder.path().join("erased-ids");
+    let lists = Lists { erased: Some(&list), ..Lists::default() };
+    restore(&shelf.at("backup"), &shelf.at("restored"), lists, bench.now_ms).unwrap();
+    bench.hub = open(&shelf.at("restored"), bench.now_ms);
+    [&mut jonas, &mut ada].into_iter().for_each(|device| drop(bench.sign_in(device)));
+    // Jonas was away: what he says of it comes to the restored hub before what asked for it.
+    let late = jonas.write(9, b"keep it");
+    assert!(accepted(&bench.push(&jonas, &[late])[0]).is_some());
+    let verdicts = bench.push(&ada, &[asking, erasing]);
+    assert!(verdicts.iter().all(|verdict| accepted(verdict).is_some()), "{verdicts:?}");
+    assert!(!holds(&shelf.at("restored"), "Quibblezot"));
+}
+
+#[test]
+fn what_took_an_erasure_back_counts_also_where_it_came_to_a_restored_hub_before_what_asked() {
+    let mut bench = Bench::new();
+    let (mut ada, mut jonas) = (bench.joined(), bench.joined());
+    let names = |envelope: &mut Envelope| envelope.erased_entities = Some(vec![entity_id(1)]);
+    let keeping = jonas.write(9, b"keep it");
+    bench.push(&jonas, &[keeping]);
+    let asking = ada.write_with(9, b"why", names);
+    assert!(accepted(&bench.push(&ada, &[asking])[0]).is_some());
+    bench.now_ms += limits::TAKE_BACK_MS;
+    bench.sign_in(&mut ada);
+    let erasing = ada.write_with(9, b"", names);
+    assert_eq!(parked(&bench.push(&ada, &[erasing])[0]).unwrap().0, ParkReason::ErasureTakenBack);
 }

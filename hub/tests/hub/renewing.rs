@@ -1,10 +1,13 @@
 //! A device that was copied, or restored from a backup, goes on under another incarnation.
 
+use std::sync::Arc;
+
+use soundings_hub::{Hub, Lists, restore};
 use soundings_wire::enrolment::Vouched;
 use soundings_wire::messages::*;
 use soundings_wire::{Id, Incarnation, Signed};
 
-use crate::bench::{Bench, MINUTE, MORNING};
+use crate::bench::{Bench, Counting, MINUTE, MORNING};
 use crate::device::Device;
 
 /// Ada's device, and her notebook under the key it has since.
@@ -145,4 +148,19 @@ fn a_device_whose_access_was_taken_does_not_come_back_by_an_older_incarnation() 
     bench.hub.revoke(ada.incarnation.device, bench.now_ms).unwrap();
     assert_eq!(bench.refusal(another.renew(hub, ada.incarnation, &ada.key)), HubRefusal::Revoked);
     assert_eq!(bench.refusal(copy.renew(hub, ada.incarnation, &ada.key)), HubRefusal::Revoked, "nor by asking again");
+}
+
+#[test]
+fn a_restored_hub_gives_nobody_a_number_that_it_gave_before_and_lost() {
+    let mut bench = Bench::new();
+    let (ada, copy) = ada_and_her_copy(&mut bench);
+    let folder = tempfile::tempdir().unwrap();
+    let [backup, restored] = ["backup", "restored"].map(|name| folder.path().join(name));
+    bench.hub.back_up(&backup, MORNING).unwrap();
+    let before = bench.welcomed(copy.renew(bench.hub.id(), ada.incarnation, &ada.key)).incarnation.number;
+    restore(&backup, &restored, Lists::default(), bench.now_ms).unwrap();
+    bench.hub = Hub::open(&restored, Arc::new(Counting::from("restored")), bench.now_ms).unwrap();
+    let another = bench.device();
+    let after = bench.welcomed(another.renew(bench.hub.id(), ada.incarnation, &ada.key)).incarnation.number;
+    assert!(after > before, "{after} {before}");
 }

@@ -330,6 +330,13 @@ impl Ledger {
         self.perhaps_erased(taken_back.copied().collect());
     }
 
+    /// Somebody who lies asked for it a day ago, and does it.
+    pub(crate) fn erased_by_other(&mut self, id: Id) {
+        if let Some(thing) = self.thing(id).filter(|thing| thing.erased == Erased::Never) {
+            thing.erased = Erased::Perhaps;
+        }
+    }
+
     pub(crate) fn perhaps_erased(&mut self, things: Vec<Id>) {
         for id in things {
             if let Some(thing) = self.thing(id).filter(|thing| thing.erased == Erased::Asked) {

@@ -7,7 +7,7 @@ use soundings_wire::chain::{self, Head};
 use soundings_wire::messages::{Challenge, HubReply, HubRequest, Join, PROTOCOLS, Push, TokenRequest, Verdict};
 use soundings_wire::{
     Change, Context, Dot, Envelope, HybridTime, Incarnation, Operation, OperationPayload, Payload, Signed, encode,
-    invite,
+    invite, limits,
 };
 
 use crate::ledger::What;
@@ -23,9 +23,11 @@ pub(crate) const LIED: &str = "lied";
 const NOTE: u16 = 6;
 const ENTRY: u16 = 10;
 const DELETION: u16 = 12;
+const ERASURE: u16 = 13;
 const FIRST_WORDS: u16 = 3;
 const ENTRY_TEXT: u16 = 3;
 const COVERS: u16 = 1;
+const DONE: u16 = 5;
 
 /// A device without a notebook.
 pub(crate) struct Liar {
@@ -33,6 +35,8 @@ pub(crate) struct Liar {
     incarnation: Incarnation,
     team: Option<Id>,
     written: Vec<Operation>,
+    /// What it asked to be erased, under which id, and when.
+    asked: Vec<(Id, Id, u64)>,
 }
 
 /// One thing that a deletion covers, as the notebook writes it.
@@ -48,7 +52,13 @@ struct Covered {
 impl Liar {
     pub fn new() -> Self {
         let incarnation = Incarnation { device: Id([0xee; 16]), number: 1 };
-        Self { key: SigningKey::from_bytes(&[0xee; 32]), incarnation, team: None, written: Vec::new() }
+        Self {
+            key: SigningKey::from_bytes(&[0xee; 32]),
+            incarnation,
+            team: None,
+            written: Vec::new(),
+            asked: Vec::new(),
+        }
     }
 
     /// Whether an operation is its own.
@@ -75,14 +85,33 @@ impl Run {
             self.liar_joins()?;
         }
         let Some(team) = self.liar.team else { return Ok(()) };
-        let Some((token, judged)) = self.liar_proves()? else { return Ok(()) };
+        let Some((token, judged)) = self.liar_proves()? else {
+            // A hub that was restored may not know it any more.
+            return self.liar_joins();
+        };
         self.liar_impersonates(token, team)?;
         for _ in 0..self.chance.between(1, 3) {
-            self.lie_in_log(team);
+            if self.chance.happens(150) { self.liar_erases(team)? } else { self.lie_in_log(team) }
         }
+        self.liar_pushes(token, team, judged)
+    }
+
+    /// It offers what a restored hub lost of it, as others do.
+    pub fn liar_offers_again(&mut self) -> Outcome {
+        let Some(team) = self.liar.team else { return Ok(()) };
+        if self.liar_proves()?.is_none() {
+            self.liar_joins()?;
+        }
+        match self.liar_proves()? {
+            Some((token, judged)) => self.liar_pushes(token, team, judged),
+            None => Ok(()),
+        }
+    }
+
+    fn liar_pushes(&mut self, token: [u8; 32], team: Id, judged: u64) -> Outcome {
         let operations: Vec<Operation> = self.liar.written.iter().skip(judged as usize).cloned().collect();
         let push = Push { token, head: self.liar.head(team), operations, ranks: None, receipt: None };
-        let reply = self.ask_hub(&HubRequest::Push(push));
+        let reply = self.ask_hub(&HubRequest::Push(push))?;
         if std::mem::take(&mut self.news) {
             self.look_again()?;
         }
@@ -92,14 +121,10 @@ impl Run {
         }
     }
 
-    fn ask_hub(&mut self, request: &HubRequest) -> HubReply {
-        let now_ms = self.time.now_ms();
-        let Some(hub) = &self.hub.hub else { return HubReply::Unknown(0) };
-        let answer = hub.handle(request, now_ms);
-        if answer.added {
-            self.news = true;
-        }
-        answer.reply
+    fn ask_hub(&mut self, request: &HubRequest) -> Outcome<HubReply> {
+        let answer = self.hub.handle(request, self.time.now_ms())?;
+        self.news |= answer.added;
+        Ok(answer.reply)
     }
 
     fn liar_joins(&mut self) -> Outcome {
@@ -117,7 +142,7 @@ impl Run {
             nonce: [0; 32],
         };
         let join = Signed::sign(&self.liar.key, &join);
-        if let HubReply::Joined(welcome) = self.ask_hub(&HubRequest::Join(join)) {
+        if let HubReply::Joined(welcome) = self.ask_hub(&HubRequest::Join(join))? {
             self.liar.team = welcome.claimed().ok().map(|welcome| welcome.team);
         }
         Ok(())
@@ -127,17 +152,19 @@ impl Run {
     fn liar_proves(&mut self) -> Outcome<Option<([u8; 32], u64)>> {
         let incarnation = self.liar.incarnation;
         let challenge = Challenge { protocols: PROTOCOLS, incarnation, nonce: [0; 32] };
-        let HubReply::Challenged(challenged) = self.ask_hub(&HubRequest::Challenge(challenge)) else { return Ok(None) };
+        let HubReply::Challenged(challenged) = self.ask_hub(&HubRequest::Challenge(challenge))? else {
+            return Ok(None);
+        };
         let hub = challenged.proof.claimed().map(|proof| proof.hub).unwrap_or_default();
         let request = TokenRequest { hub, incarnation, nonce: challenged.nonce };
         let request = HubRequest::Token(Signed::sign(&self.liar.key, &request));
-        let HubReply::Token(token) = self.ask_hub(&request) else { return Ok(None) };
+        let HubReply::Token(token) = self.ask_hub(&request)? else { return Ok(None) };
         Ok(Some((token.token, token.seen.first().map_or(0, |seen| seen.judged))))
     }
 
     /// Speaking as another, with another's token or head, is answered by no.
     fn liar_impersonates(&mut self, token: [u8; 32], team: Id) -> Outcome {
-        let others: Vec<Dot> = self.lies.signed.keys().copied().collect();
+        let others: Vec<Dot> = self.lies.signed.keys().copied().filter(|dot| !self.liar.wrote(*dot)).collect();
         let Some(other) = self.chance.one(&others).copied() else { return Ok(()) };
         let head =
             Head { log: team, incarnation: other.incarnation, seq: other.seq, chain: soundings_wire::Digest([7; 32]) };
@@ -145,7 +172,7 @@ impl Run {
         let guessed = [self.chance.below(256) as u8; 32];
         for (token, head) in [(token, forged), (guessed, self.liar.head(team))] {
             let push = Push { token, head, operations: Vec::new(), ranks: None, receipt: None };
-            let reply = self.ask_hub(&HubRequest::Push(push));
+            let reply = self.ask_hub(&HubRequest::Push(push))?;
             if !matches!(reply, HubReply::Refused(_)) {
                 return Err(Failure::new(format!("somebody spoke as another, and the hub says {reply:?}")));
             }
@@ -166,7 +193,13 @@ impl Run {
         let (entry, note) = (of(self, What::Entry), of(self, What::Note));
         let words = |mark: &str, seq: u64| format!("{mark}{seq}");
         let mut lied = false;
-        let (kind, entity, change, clock) = match (self.chance.below(8), entry, note) {
+        // Who has a hub lose its log, and is there first when it is restored, makes another's thing: the order in which first
+        // writes stand is the hub's word.
+        let which = match self.chance.below(8) {
+            3 | 4 if self.weather.hub_restored > 0 || self.calm => 7,
+            which => which,
+        };
+        let (kind, entity, change, clock) = match (which, entry, note) {
             (0, Some(entry), _) => {
                 lied = true;
                 let clock = *self.chance.one(&[1, now_ms, now_ms * 2]).unwrap_or(&now_ms);
@@ -202,6 +235,43 @@ impl Run {
         let operation = Operation { envelope: encode(&envelope), payload: OperationPayload::Whole(payload) };
         self.say(|| format!("a device lies: {envelope:?}"));
         self.liar.written.push(operation);
+    }
+
+    /// It erases something at once, or what it asked for before, whatever time has passed.
+    fn liar_erases(&mut self, team: Id) -> Outcome {
+        let now_ms = self.time.now_ms();
+        let in_log = self.hub.things()?;
+        let things: Vec<Id> =
+            self.ledger.things.iter().map(|thing| thing.id).filter(|id| in_log.contains(id)).collect();
+        let before = self.chance.one(&self.liar.asked).copied().filter(|_| self.chance.happens(500));
+        let (erasure, thing, asked) = match (before, self.chance.recent(&things)) {
+            (Some(before), _) => before,
+            (None, Some(thing)) => {
+                let erasure = Id::new(now_ms, [self.liar.written.len() as u8; 10]);
+                self.liar.asked.push((erasure, *thing, now_ms));
+                self.liar_names(team, erasure, *thing, Change::new(COVERS, &vec![*thing]));
+                (erasure, *thing, now_ms)
+            }
+            (None, None) => return Ok(()),
+        };
+        self.liar_names(team, erasure, thing, Change::new(DONE, &true));
+        if now_ms >= asked + limits::TAKE_BACK_MS {
+            // Then it may: a member asked for it, and nobody took it back in a day.
+            self.ledger.erased_by_other(thing);
+        }
+        Ok(())
+    }
+
+    /// An operation that names what is to be erased.
+    fn liar_names(&mut self, team: Id, erasure: Id, thing: Id, change: Change) {
+        let seq = self.liar.written.len() as u64 + 1;
+        let payload = Payload::new([seq as u8; 16], vec![change]).to_bytes();
+        let own = Dot { incarnation: self.liar.incarnation, seq };
+        let clock = HybridTime::new(self.time.now_ms(), 0);
+        let mut envelope = envelope(team, own, (ERASURE, erasure), clock, payload.len());
+        envelope.erased_entities = Some(vec![thing]);
+        self.say(|| format!("a device erases: {envelope:?}"));
+        self.liar.written.push(Operation { envelope: encode(&envelope), payload: OperationPayload::Whole(payload) });
     }
 
     /// What it says to have seen, and cannot have.

@@ -77,10 +77,9 @@ impl Run {
         }
         self.report.events += 1;
         let now_ms = self.time.now_ms();
-        let Some(hub) = &self.hub.hub else { return Ok(()) };
         let request = HubRequest::from_frame(body);
         let Answer { reply, added: news } = match &request {
-            Ok(request) => hub.handle(request, now_ms),
+            Ok(request) => self.hub.handle(request, now_ms)?,
             Err(_) => Answer { reply: HubReply::Refused(HubRefusal::NotUnderstood.into()), added: false },
         };
         self.say(|| format!("hub answers device {}: {}", asker.device, brief(&reply)));

@@ -49,6 +49,7 @@ impl Run {
         self.calm = true;
         self.weather = Weather::default();
         self.hub.open(self.time.now_ms())?;
+        self.liar_offers_again()?;
         for device in 0..self.devices.len() {
             self.reopen(device)?;
             self.join_if_need_be(device)?;

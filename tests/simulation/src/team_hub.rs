@@ -1,6 +1,6 @@
 //! The team's hub, which can be killed, and restored from an older backup.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,9 +8,10 @@ use data_encoding::HEXLOWER;
 use ed25519_dalek::SigningKey;
 use rusqlite::Connection;
 use soundings_core::model::Id;
-use soundings_hub::{Hub, Lists};
+use soundings_hub::{Answer, Hub, Lists};
 use soundings_wire::enrolment::Role;
-use soundings_wire::invite;
+use soundings_wire::messages::{HubReply, HubRequest, Push, Pushed, Verdict};
+use soundings_wire::{Envelope, invite, limits};
 
 use crate::chance::Seeded;
 use crate::device::copy_folder;
@@ -30,6 +31,10 @@ pub(crate) struct TeamHub {
     backup: Option<PathBuf>,
     /// Things on which it takes nothing for now.
     pub refused: BTreeSet<Id>,
+    /// When somebody first asked for something to be erased, by its clock.
+    asked: BTreeMap<Id, u64>,
+    /// What it erased.
+    erased: BTreeSet<Id>,
 }
 
 impl TeamHub {
@@ -44,6 +49,8 @@ impl TeamHub {
             life: 0,
             backup: None,
             refused: BTreeSet::new(),
+            asked: BTreeMap::new(),
+            erased: BTreeSet::new(),
         };
         hub.open(now_ms)?;
         Ok(hub)
@@ -55,6 +62,41 @@ impl TeamHub {
             let hub = hub.map_err(|error| Failure::new(format!("the hub cannot be opened: {error}")))?;
             hub.refuse_for_now(self.refused.clone());
             self.hub = Some(hub);
+        }
+        Ok(())
+    }
+
+    /// Its answer to a request.
+    pub fn handle(&mut self, request: &HubRequest, now_ms: u64) -> Outcome<Answer> {
+        let Some(hub) = &self.hub else { return Err(Failure::new("the hub is switched off")) };
+        let answer = hub.handle(request, now_ms);
+        if let (HubRequest::Push(push), HubReply::Pushed(pushed)) = (request, &answer.reply) {
+            self.check_day(push, pushed, now_ms)?;
+        }
+        Ok(answer)
+    }
+
+    /// What it erases somebody asked for a day before.
+    fn check_day(&mut self, push: &Push, pushed: &Pushed, now_ms: u64) -> Outcome {
+        let mut any = false;
+        for (operation, verdict) in push.operations.iter().zip(&pushed.verdicts) {
+            let Ok(envelope) = Envelope::outline(&operation.envelope) else { continue };
+            for named in envelope.erased_entities.iter().flatten().filter(|_| matches!(verdict, Verdict::Accepted(_))) {
+                self.asked.entry(*named).or_insert(now_ms);
+                any = true;
+            }
+        }
+        if !any {
+            return Ok(());
+        }
+        let database = self.database()?;
+        let mut statement = database.prepare("SELECT entity FROM erased_entities")?;
+        for erased in statement.query_map([], |row| row.get(0).map(Id))? {
+            let erased = erased?;
+            let is_due = |asked: &u64| asked + limits::TAKE_BACK_MS <= now_ms;
+            if self.erased.insert(erased) && !self.asked.get(&erased).is_some_and(is_due) {
+                return Err(Failure::new(format!("{erased} was erased before its day was over")));
+            }
         }
         Ok(())
     }

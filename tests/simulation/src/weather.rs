@@ -54,7 +54,7 @@ impl Weather {
     /// What only some seeds meet, from a stream of its own: those that meet none of it stay as they were.
     pub fn with_rarer(self, chance: &mut Chance) -> Self {
         let mut rarely = |most: u64| if chance.happens(700) { 0 } else { 1 + chance.below(most) };
-        let mut weather = Self {
+        let weather = Self {
             clock_jumps: rarely(60),
             phone_restored: rarely(40),
             phone_cloned: rarely(40),
@@ -63,12 +63,9 @@ impl Weather {
             device_lies: rarely(300),
             ..self
         };
-        // Nobody carries another's operations yet: what a restored hub lacks comes back only from the device that wrote it, and
-        // only under a name that the hub knows.
-        if weather.phone_restored + weather.phone_cloned + weather.device_lies > 0 {
-            weather.hub_restored = 0;
-        }
-        weather
+        // What the phone that is lost had sent, and the hub that is restored had alone, is nowhere any more.
+        let hub_restored = if weather.phone_restored > 0 { 0 } else { weather.hub_restored };
+        Self { hub_restored, ..weather }
     }
 }
 
