@@ -7,7 +7,7 @@
 use krilla::geom::Size;
 use krilla::image::Image;
 use parley::BaseDirection;
-use soundings_pages::document::{Document, Fact, Line, Statement, Voice, Words};
+use soundings_pages::document::{Document, Fact, Label, Line, Statement, Voice, Words};
 
 use crate::breaks::Measure;
 use crate::look::{self, TextToken};
@@ -90,6 +90,13 @@ pub(crate) enum Ink {
         image: usize,
         x: f32,
         role: Role,
+    },
+    /// Behind words on a picture.
+    White {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
     },
     /// Left of a promise, from top to bottom and over the gap above.
     Bar,
@@ -250,6 +257,24 @@ impl<'a> PartSetter<'a> {
         self.rows(&[], &cells, above, run);
     }
 
+    /// Words on a picture, each on white.
+    fn labels(&mut self, labels: &[Label], place: usize, (left, size): (f32, Size), inks: &mut Vec<Ink>) {
+        for label in labels {
+            let (across, down) = label.at;
+            let x = size.width() * f32::from(across.min(1000)) / 1000.0;
+            let mut y = size.height() * f32::from(down.min(1000)) / 1000.0;
+            let style = style(look::SMALL, BLACK, BaseDirection::Auto);
+            let width = (size.width() - x).max(PICTURE.0 / 4.0);
+            for cell in self.cells_in(&Line::plain(&*label.words), &style, left + x, width, Role::Picture(place)) {
+                let wide = self.set.texts.get(cell.text).map_or(0.0, |text| text.layout.width());
+                let high = self.height(&cell);
+                inks.push(Ink::White { x: cell.x - 2.0, y, width: wide + 4.0, height: high });
+                inks.push(Ink::Line { text: cell.text, line: cell.line, x: cell.x, y, role: cell.role });
+                y += high;
+            }
+        }
+    }
+
     /// Pictures two by two, then other files.
     fn attached(&mut self, statement: &Statement) {
         let x = TIMES;
@@ -262,8 +287,7 @@ impl<'a> PartSetter<'a> {
         }
         let small = ours(look::SMALL, look::INK_SECOND);
         let unseen = statement.pictures.iter().enumerate().filter(|(at, _)| drawn.iter().all(|(seen, _)| seen != at));
-        let unseen =
-            unseen.map(|(_, picture)| Line::name(&picture.caption).then(format!(" · {}", picture.size), Voice::Plain));
+        let unseen = unseen.map(|(_, picture)| picture.in_words().then(format!(" · {}", picture.size), Voice::Plain));
         let files: Vec<Line> = unseen.chain(statement.files.iter().cloned()).collect();
         for (at, file) in files.iter().enumerate() {
             let cells = self.cells(file, &small, x, Role::File(at));
@@ -281,8 +305,12 @@ impl<'a> PartSetter<'a> {
             let x = x + column as f32 * step;
             self.set.images.push((image.clone(), size));
             inks.push(Ink::Picture { image: self.set.images.len() - 1, x, role: Role::Picture(*place) });
-            let caption = statement.pictures.get(*place).map_or("", |picture| &picture.caption);
-            let mut cells = self.cells_in(&Line::name(caption), &small, x, PICTURE.0, Role::Caption(*place));
+            let Some(picture) = statement.pictures.get(*place) else { continue };
+            self.labels(&picture.labels, *place, (x, size), &mut inks);
+            let mut cells = match &picture.caption {
+                Line(caption) if caption.is_empty() => Vec::new(),
+                caption => self.cells_in(caption, &small, x, PICTURE.0, Role::Caption(*place)),
+            };
             below.push(cells.split_off(cells.len().min(LEAD_LINES)));
             let mut y = highest + look::SPACE_4 * UNIT;
             for cell in cells {
