@@ -26,6 +26,10 @@ fn markdown(report: &Report) -> String {
     report::document(report, Language::English).markdown()
 }
 
+fn text(report: &Report) -> String {
+    report::document(report, Language::English).text()
+}
+
 fn ended() -> Example {
     let example = Example::new();
     example.book.end_visit(None, true).unwrap();
@@ -43,6 +47,7 @@ fn the_report_of_the_example_for_us_reads_as_it_should() {
     let report = us(&ended());
     insta::assert_snapshot!("example_for_us_html", body(&html(&report)));
     insta::assert_snapshot!("example_for_us_markdown", markdown(&report));
+    insta::assert_snapshot!("example_for_us_text", text(&report));
 }
 
 #[test]
@@ -103,6 +108,7 @@ fn words_cannot_break_the_form_of_a_page_or_of_markdown() {
     let html = html(&report);
     assert!(!html.contains("<script>") && !html.contains("<b>&") && !html.contains('\u{202e}'));
     insta::assert_snapshot!("odd_markdown", markdown(&report));
+    insta::assert_snapshot!("odd_text", text(&report));
 }
 
 /// Every page there is, in a language, each with its file's name.
@@ -172,6 +178,28 @@ fn a_report_for_us_is_headed_not_for_outside_and_says_what_only_its_author_has()
     let report = us(&example);
     assert!(html(&report).contains("1 note only you can see is not in here."));
     assert!(html(&report).contains("not for outside") && markdown(&report).contains("**not for outside**"));
+}
+
+#[test]
+fn text_to_paste_says_first_that_it_must_stay_with_us_and_nothing_of_a_persons_is_taken_for_ours() {
+    let example = ended();
+    assert!(text(&us(&example)).starts_with("not for outside\n"));
+    assert!(!text(&others(&example)).contains("not for outside"));
+    let odd = text(&odd(&Book::new()));
+    // What people said is set in, whatever it begins with.
+    for words in ["# no heading", "- no list", "1. no number"] {
+        assert!(odd.contains(&format!("\n  {words}\n")), "{words}");
+    }
+    assert!(!odd.contains('\u{202e}'));
+}
+
+#[test]
+fn markdown_shows_the_pictures_of_a_folder_by_names_that_tell_nothing() {
+    let document = report::document(&us(&ended()), Language::English);
+    let names: Vec<String> = document.pictures().map(|(name, _)| name).collect();
+    assert_eq!(names, ["picture-1.png"]);
+    assert!(document.markdown_with_pictures("pictures").contains("  ![tape.png](<pictures/picture-1.png>)\n"));
+    assert!(!document.markdown().contains("picture-1"));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::paint::Fill;
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
-use parley::{FontData, Line as SetLine};
+use parley::{FontData, Glyph, Line as SetLine, Run};
 
 use crate::look;
 use crate::setting::{Colour, Setter, Style, Text, is_mark};
@@ -73,18 +73,7 @@ impl Inks {
         let mut strips: Vec<Strip> = Vec::new();
         let mut x = line.metrics().offset + line.metrics().inline_min_coord;
         for run in line.runs() {
-            // What a ligature stands for are all its characters.
-            let mut clusters: Vec<(Range<usize>, Colour, Vec<parley::Glyph>)> = Vec::new();
-            for cluster in run.clusters() {
-                match clusters.last_mut() {
-                    Some((range, _, _)) if cluster.is_ligature_continuation() => range.end = cluster.text_range().end,
-                    _ => clusters.push((cluster.text_range(), cluster.style().brush, cluster.glyphs().collect())),
-                }
-            }
-            if run.is_rtl() {
-                clusters.reverse();
-            }
-            for (range, colour, glyphs) in clusters {
+            for (range, colour, glyphs) in clusters(&run) {
                 let seen = text.text.get(range.clone()).is_some_and(|words| !words.chars().all(is_mark));
                 for glyph in glyphs {
                     // The box is as wide as the room that was left for what it stands for.
@@ -117,6 +106,22 @@ impl Inks {
         }
         strips
     }
+}
+
+/// A run's clusters from left to right, each with the characters it stands for, its colour and its glyphs. What a
+/// ligature stands for are all its characters.
+fn clusters(run: &Run<'_, Colour>) -> Vec<(Range<usize>, Colour, Vec<Glyph>)> {
+    let mut clusters: Vec<(Range<usize>, Colour, Vec<Glyph>)> = Vec::new();
+    for cluster in run.clusters() {
+        match clusters.last_mut() {
+            Some((range, _, _)) if cluster.is_ligature_continuation() => range.end = cluster.text_range().end,
+            _ => clusters.push((cluster.text_range(), cluster.style().brush, cluster.glyphs().collect())),
+        }
+    }
+    if run.is_rtl() {
+        clusters.reverse();
+    }
+    clusters
 }
 
 /// A rectangle in one colour.

@@ -137,3 +137,30 @@ impl Text {
         self.layout.get(line).map_or(0.0, |line| line.metrics().line_height)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::look;
+
+    fn lacks(text: &str) -> bool {
+        let mut setter = Setter::new(Fonts::Ours);
+        let style = Style { token: look::EXACT, colour: [0; 3], strong: [0; 3], direction: BaseDirection::Auto };
+        setter.line(&Line::name(text), &style, 200.0);
+        setter.lacks
+    }
+
+    #[test]
+    fn what_is_written_from_lisbon_to_moscow_and_cairo_needs_no_font_of_the_machine() {
+        for text in [
+            "Größe, œuvre\u{202f}! Łódź, Țara, Tiếng Việt, e\u{301} « oui » “no” — … €",
+            "Ελλάδα, Москва, Україна",
+            "نحن لا نثق في المرور الأول، ۸٫۰ پچگ",
+            "שָׁלוֹם ₪",
+            "8.0 ≥ 9.5 → ✓ ☐ ★ ½ µ Ω ∅ 😅 👍",
+        ] {
+            assert!(!lacks(text), "{text}");
+        }
+        assert!(lacks("日本語") && lacks("ไทย"));
+    }
+}

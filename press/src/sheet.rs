@@ -201,6 +201,11 @@ fn draw(surface: &mut Surface<'_>, inks: &mut Inks, set: &Set, piece: &Piece, co
                 surface.end_tagged();
                 leaves.push(Leaf { role: *role, id, text: String::new(), turns: false });
             }
+            Ink::White { x, y, width, height } => {
+                surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
+                ink::block(surface, Point::from_xy(SIDE + x, corner.y + y), *width, *height, look::SURFACE);
+                surface.end_tagged();
+            }
             Ink::Bar => {
                 surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
                 let top = if corner.gap > look::SPACE_12 * UNIT { 0.0 } else { corner.gap };

@@ -100,7 +100,11 @@ fn tagged(part: &Part<'_>, role: Role, leaves: Vec<&Leaf>) -> TagGroup {
                 Part::Note(statement) | Part::Promise(statement) => statement.pictures.get(place),
                 _ => None,
             };
-            group(Tag::Figure(Some(shows.map_or(String::new(), |picture| picture.caption.clone()))), leaves)
+            let shows = shows.map_or(String::new(), |picture| {
+                let labels = picture.labels.iter().map(|label| format!(" · {}", label.words));
+                picture.alt.clone() + &labels.collect::<String>()
+            });
+            group(Tag::Figure(Some(shows)), leaves)
         }
         Role::Caption(_) => group(Tag::Caption, leaves),
         Role::Lead(_)

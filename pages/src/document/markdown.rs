@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use super::{Block, Document, Line, Run, Statement, Voice, Words};
+use super::{Block, Document, Line, Picture, Run, Statement, Voice, Words};
 use crate::catalogue::Said;
 
-/// The whole document.
-pub(super) fn document(document: &Document) -> String {
+/// The whole document; its pictures are shown where a folder holds them.
+pub(super) fn document(document: &Document, folder: Option<&str>) -> String {
     let colon = document.language.say("page-colon");
     let mut head = escape(&document.title);
     if head.ends_with('#') {
@@ -21,8 +21,9 @@ pub(super) fn document(document: &Document) -> String {
     if !lead.is_empty() {
         let _ = writeln!(out, "{}\n", lead.join("  \n"));
     }
+    let mut files = document.pictures().map(|(name, _)| name);
     for (place, block) in document.blocks.iter().enumerate() {
-        write_block(&mut out, block, &colon);
+        write_block(&mut out, block, &colon, &mut |picture| shown(picture, folder.zip(files.next())));
         // A list ends before what is no part of it.
         let in_list = |block: Option<&Block>| matches!(block, Some(Block::Note(_) | Block::Promise(_)));
         if in_list(Some(block)) && !in_list(document.blocks.get(place + 1)) {
@@ -35,7 +36,18 @@ pub(super) fn document(document: &Document) -> String {
     out
 }
 
-fn write_block(out: &mut String, block: &Block, colon: &str) {
+/// How a picture is written.
+type Shows<'a> = &'a mut dyn FnMut(&Picture) -> String;
+
+fn shown(picture: &Picture, file: Option<(&str, String)>) -> String {
+    let words = line(&picture.in_words());
+    match file {
+        Some((folder, file)) => format!("![{words}](<{folder}/{file}>)"),
+        None => format!("{} · {}", start(&words), picture.size),
+    }
+}
+
+fn write_block(out: &mut String, block: &Block, colon: &str, shows: Shows<'_>) {
     let _ = match block {
         Block::Heading(text) => write!(out, "## {}\n\n", escape(text)),
         Block::Facts(facts) => {
@@ -46,13 +58,16 @@ fn write_block(out: &mut String, block: &Block, colon: &str) {
             writeln!(out)
         }
         Block::Note(note) => {
-            let _ = write!(out, "- {}\n\n  {}\n", facts(note), words(&note.words));
-            write_beside(out, note, colon);
+            let _ = writeln!(out, "- {}", facts(note));
+            if !note.words.text.is_empty() {
+                let _ = write!(out, "\n  {}\n", words(&note.words));
+            }
+            write_beside(out, note, colon, shows);
             writeln!(out)
         }
         Block::Promise(promise) => {
             let _ = write!(out, "- {}\n\n  {}\n", words(&promise.words), facts(promise));
-            write_beside(out, promise, colon);
+            write_beside(out, promise, colon, shows);
             Ok(())
         }
         Block::Paragraph(text) => write!(out, "{}\n\n", start(&line(text))),
@@ -61,12 +76,12 @@ fn write_block(out: &mut String, block: &Block, colon: &str) {
     };
 }
 
-fn write_beside(out: &mut String, statement: &Statement, colon: &str) {
+fn write_beside(out: &mut String, statement: &Statement, colon: &str, shows: Shows<'_>) {
     if let Some((label, first)) = &statement.first {
         let _ = write!(out, "\n  {}{colon} {}\n", escape(label), words(first));
     }
     for picture in &statement.pictures {
-        let _ = write!(out, "\n  {} · {}\n", start(&escape(&picture.caption)), picture.size);
+        let _ = write!(out, "\n  {}\n", shows(picture));
     }
     for file in &statement.files {
         let _ = write!(out, "\n  {}\n", start(&line(file)));

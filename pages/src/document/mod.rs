@@ -94,10 +94,23 @@ pub struct Picture {
     pub media_type: String,
     /// The file.
     pub bytes: Vec<u8>,
-    /// What stands below it, and instead of it where pictures can't be.
-    pub caption: String,
+    /// What is said where it can't be seen.
+    pub alt: String,
+    /// What stands below it; may be empty.
+    pub caption: Line,
+    /// Words that stand on it.
+    pub labels: Vec<Label>,
     /// How large the file is, in words.
     pub size: String,
+}
+
+/// Words on a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The words.
+    pub words: String,
+    /// Where they begin: so many thousandths of the picture from its left and its top.
+    pub at: (u16, u16),
 }
 
 /// A line of text.
@@ -127,16 +140,52 @@ pub enum Voice {
 }
 
 impl Document {
-    /// As CommonMark; people's words can't break its form.
+    /// As CommonMark; people's words can't break its form. Pictures stand in it by their names.
     #[must_use]
     pub fn markdown(&self) -> String {
-        markdown::document(self)
+        markdown::document(self, None)
+    }
+
+    /// As CommonMark that shows its [pictures](Self::pictures), which lie in a folder beside it.
+    #[must_use]
+    pub fn markdown_with_pictures(&self, folder: &str) -> String {
+        markdown::document(self, Some(folder))
+    }
+
+    /// Its pictures, each with a name for its file, which tells nobody what it shows.
+    pub fn pictures(&self) -> impl Iterator<Item = (String, &Picture)> {
+        let statements = self.blocks.iter().filter_map(|block| match block {
+            Block::Note(statement) | Block::Promise(statement) => Some(statement),
+            _ => None,
+        });
+        let pictures = statements.flat_map(|statement| &statement.pictures);
+        pictures.enumerate().map(|(place, picture)| (picture.file_name(place), picture))
     }
 
     /// As plain text, to be pasted where nothing else can be.
     #[must_use]
     pub fn text(&self) -> String {
         plain::document(self)
+    }
+}
+
+impl Picture {
+    /// What stands for it where pictures can't be: what it is called, or else what it is; the words on it.
+    #[must_use]
+    pub fn in_words(&self) -> Line {
+        let called = if self.caption.0.is_empty() { Line::plain(&*self.alt) } else { self.caption.clone() };
+        self.labels.iter().fold(called, |line, label| line.then(" · ", Voice::Plain).and(Line::name(&label.words)))
+    }
+
+    fn file_name(&self, place: usize) -> String {
+        let ending = match self.media_type.as_str() {
+            "image/png" => "png",
+            "image/gif" => "gif",
+            "image/webp" => "webp",
+            "image/avif" => "avif",
+            _ => "jpg",
+        };
+        format!("picture-{}.{ending}", place + 1)
     }
 }
 

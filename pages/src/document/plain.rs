@@ -88,7 +88,7 @@ fn set_in(line: &str) -> String {
 }
 
 fn named(picture: &Picture) -> String {
-    format!("{} · {}", picture.caption, picture.size)
+    format!("{} · {}", picture.in_words().text(), picture.size)
 }
 
 fn facts(statement: &Statement) -> String {

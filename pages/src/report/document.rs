@@ -160,5 +160,6 @@ fn attached(locale: Language, attached: &Attached) -> Result<Picture, Line> {
     let size = locale.bytes(attached.bytes);
     let line = || Line::name(&called).then(format!(" · {size}"), Voice::Plain);
     let bytes = attached.picture.clone().ok_or_else(line)?;
-    Ok(Picture { media_type: attached.media_type.clone(), bytes, caption: called, size })
+    let media_type = attached.media_type.clone();
+    Ok(Picture { media_type, bytes, caption: Line::name(&called), alt: called, labels: Vec::new(), size })
 }

@@ -124,7 +124,7 @@ fn holds(kinds: &[Kind], paper: Paper) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_belongs_together_stays_together_and_nothing_is_missing(kinds in kinds(), letter in any::<bool>()) {

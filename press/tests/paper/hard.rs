@@ -1,11 +1,11 @@
 //! What is hard to set: two directions, letters no font has, words without end, pictures that are none.
 
 use soundings_pages::Language;
-use soundings_pages::document::{Block, Fact, Line, Picture, Voice, Words};
+use soundings_pages::document::{Block, Fact, Label, Line, Voice, Words};
 use soundings_press::Paper;
 
 use crate::read::{Read, packed};
-use crate::{document, picture, said, statement};
+use crate::{document, drawn, picture, said, statement};
 
 fn read(blocks: Vec<Block>) -> Read {
     Read::new(&document(blocks), Paper::A4)
@@ -192,24 +192,18 @@ fn an_empty_document_is_a_page() {
 #[test]
 fn a_picture_that_is_none_is_a_line_and_the_others_are_there() {
     let whole = picture("whole.png", 300, 400);
-    let broken = |caption: &str, media_type: &str, bytes: Vec<u8>| Picture {
-        media_type: media_type.into(),
-        bytes,
-        caption: caption.into(),
-        size: "2 kB".into(),
-    };
     let cut = whole.bytes[..whole.bytes.len() / 2].to_vec();
     // A header that promises more pixels than any camera.
     let mut bomb = whole.bytes.clone();
     bomb[16..24].copy_from_slice(&[0, 1, 0, 0, 0, 1, 0, 0]);
     let mut note = statement("Rosa", "look", false);
     note.pictures = vec![
-        broken("cut.png", "image/png", cut),
+        drawn("image/png", cut, "cut.png"),
         whole.clone(),
-        broken("bomb.png", "image/png", bomb),
-        broken("no.jpg", "image/jpeg", b"not a picture".to_vec()),
-        broken("empty.webp", "image/webp", Vec::new()),
-        broken("other.avif", "image/avif", whole.bytes),
+        drawn("image/png", bomb, "bomb.png"),
+        drawn("image/jpeg", b"not a picture".to_vec(), "no.jpg"),
+        drawn("image/webp", Vec::new(), "empty.webp"),
+        drawn("image/avif", whole.bytes, "other.avif"),
     ];
     let read = read(vec![Block::Note(note)]);
     let text = read.texts().concat();
@@ -218,6 +212,19 @@ fn a_picture_that_is_none_is_a_line_and_the_others_are_there() {
     }
     assert!(text.contains("whole.png") && !text.contains("whole.png ·"));
     assert_eq!(read.ask("pdfimages", &["-list"], &[]).lines().count(), 3, "one picture");
+}
+
+#[test]
+fn words_on_a_picture_are_seen_and_read_out() {
+    let mut note = statement("Rosa", "look", false);
+    let mut one = picture("", 400, 300);
+    one.caption = Line::default();
+    one.alt = "Picture".into();
+    one.labels = vec![Label { words: "here it cracks".into(), at: (250, 990) }];
+    note.pictures = vec![one];
+    let read = read(vec![Block::Note(note)]);
+    assert!(read.texts().concat().contains("here it cracks"));
+    assert!(read.all_of("/Alt").contains(&"Picture · here it cracks".to_owned()));
 }
 
 #[test]

@@ -47,5 +47,17 @@ pub fn picture(caption: &str, width: u32, height: u32) -> Picture {
     let mut writer = encoder.write_header().unwrap();
     writer.write_image_data(&[0x8f, 0xc1, 0xdc].repeat((width * height) as usize)).unwrap();
     writer.finish().unwrap();
-    Picture { media_type: "image/png".into(), bytes, caption: caption.into(), size: "1 kB".into() }
+    drawn("image/png", bytes, caption)
+}
+
+/// A picture that may be none.
+pub fn drawn(media_type: &str, bytes: Vec<u8>, caption: &str) -> Picture {
+    Picture {
+        media_type: media_type.into(),
+        bytes,
+        alt: caption.into(),
+        caption: Line::name(caption),
+        labels: Vec::new(),
+        size: "2 kB".into(),
+    }
 }

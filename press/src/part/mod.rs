@@ -4,6 +4,8 @@
 //! less than [`WHOLE`] of a page is never broken; of a longer one, and of every paragraph, two lines stay together at
 //! either end. A picture and the first lines below it are one piece.
 
+mod attached;
+
 use krilla::geom::Size;
 use krilla::image::Image;
 use parley::BaseDirection;
@@ -22,10 +24,6 @@ const LEAD_LINES: usize = 8;
 const TIMES: f32 = 52.0;
 /// Labels stand left of facts.
 const LABELS: f32 = 112.0;
-/// The largest a picture gets: two stand side by side.
-const PICTURE: (f32, f32) = (6.0 * CENTIMETRE, 8.0 * CENTIMETRE);
-/// A pixel, where a picture is small.
-const PIXEL: f32 = 0.75;
 /// A line for a pen.
 const PEN: f32 = 0.9 * CENTIMETRE;
 const BLACK: Colour = [0, 0, 0];
@@ -90,6 +88,13 @@ pub(crate) enum Ink {
         image: usize,
         x: f32,
         role: Role,
+    },
+    /// Behind words on a picture.
+    White {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
     },
     /// Left of a promise, from top to bottom and over the gap above.
     Bar,
@@ -250,54 +255,6 @@ impl<'a> PartSetter<'a> {
         self.rows(&[], &cells, above, run);
     }
 
-    /// Pictures two by two, then other files.
-    fn attached(&mut self, statement: &Statement) {
-        let x = TIMES;
-        let drawn: Vec<(usize, Image)> =
-            self.images.iter().enumerate().filter_map(|(at, image)| Some((at, image.clone()?))).collect();
-        let text: f32 = self.set.pieces.iter().map(|piece| piece.measure.above + piece.measure.height).sum();
-        for (row, pair) in drawn.chunks(2).enumerate() {
-            let keeps = row == 0 && text <= WHOLE * self.paper.room();
-            self.pictures(statement, pair, x, keeps);
-        }
-        let small = ours(look::SMALL, look::INK_SECOND);
-        let unseen = statement.pictures.iter().enumerate().filter(|(at, _)| drawn.iter().all(|(seen, _)| seen != at));
-        let unseen =
-            unseen.map(|(_, picture)| Line::name(&picture.caption).then(format!(" · {}", picture.size), Voice::Plain));
-        let files: Vec<Line> = unseen.chain(statement.files.iter().cloned()).collect();
-        for (at, file) in files.iter().enumerate() {
-            let cells = self.cells(file, &small, x, Role::File(at));
-            self.rows(&[], &cells, look::SPACE_4 * UNIT, Run::Trails);
-        }
-    }
-
-    fn pictures(&mut self, statement: &Statement, pair: &[(usize, Image)], x: f32, keeps: bool) {
-        let step = PICTURE.0 + look::SPACE_16 * UNIT;
-        let small = ours(look::SMALL, look::INK_SECOND);
-        let (mut inks, mut below, mut height) = (Vec::new(), Vec::new(), 0.0_f32);
-        let sizes: Vec<Size> = pair.iter().filter_map(|(_, image)| fitted(image)).collect();
-        let highest = sizes.iter().map(Size::height).fold(0.0, f32::max);
-        for (column, ((place, image), size)) in pair.iter().zip(sizes).enumerate() {
-            let x = x + column as f32 * step;
-            self.set.images.push((image.clone(), size));
-            inks.push(Ink::Picture { image: self.set.images.len() - 1, x, role: Role::Picture(*place) });
-            let caption = statement.pictures.get(*place).map_or("", |picture| &picture.caption);
-            let mut cells = self.cells_in(&Line::name(caption), &small, x, PICTURE.0, Role::Caption(*place));
-            below.push(cells.split_off(cells.len().min(LEAD_LINES)));
-            let mut y = highest + look::SPACE_4 * UNIT;
-            for cell in cells {
-                inks.push(Ink::Line { text: cell.text, line: cell.line, x: cell.x, y, role: cell.role });
-                y += self.height(&cell);
-            }
-            height = height.max(y);
-        }
-        self.piece(Measure { above: look::SPACE_12 * UNIT, height, keeps }, inks);
-        // A file's name without end.
-        let second = below.pop().filter(|_| !below.is_empty());
-        let first = below.pop().unwrap_or_default();
-        self.rows(&first, &second.unwrap_or_default(), 0.0, Run::Flows);
-    }
-
     fn across(&mut self, above: f32) {
         self.piece(Measure { above, height: 1.0, keeps: false }, vec![Ink::Across(0.0)]);
     }
@@ -363,15 +320,6 @@ impl<'a> PartSetter<'a> {
             self.set.pieces.iter_mut().skip(1).for_each(|piece| piece.measure.keeps = true);
         }
     }
-}
-
-/// How large a picture is drawn.
-fn fitted(image: &Image) -> Option<Size> {
-    let (width, height) = image.size();
-    let (width, height) = (width as f32, height as f32);
-    let scale = (PICTURE.0 / width).min(PICTURE.1 / height).min(PIXEL);
-    // A picture a thousand times longer than it is wide is still seen.
-    Size::from_wh((width * scale).max(1.0), (height * scale).max(1.0))
 }
 
 /// Facts in one line.
