@@ -46,6 +46,6 @@ pub use empathy_map::{EvidenceRange, NewEntry, NewMap};
 pub use present::{CustomerRow, EngineerRow, SiteRow};
 pub use visit_log::{
     Captured, Ended, Erasing, ExpectationChange, FiledUnder, Findable, NewExpectation, NewObservation, NewPerson,
-    NewPromise, NewVisit, NoteChange, Person, Resolution, ShareableKind, ShareableRow, Shared, StartVisit, TaskOf,
-    VisitChange,
+    NewPromise, NewQuestion, NewVisit, NoteChange, Person, QuestionChange, QuestionsOf, Resolution, ShareableKind,
+    ShareableRow, Shared, StartVisit, TaskOf, VisitChange,
 };

@@ -434,6 +434,12 @@ expectation-outcome-partly = partly
 expectation-outcome-otherwise = otherwise
 expectation-outcome-did-not-come-up = didn’t come up
 
+question-source-guide = from the guide
+question-source-gap = not known yet
+question-source-unanswered = not answered yet
+question-source-ask-next = ask next
+question-source-own = our own
+
 mark-question = Question
 mark-concern = Concern
 mark-priority = Priority
@@ -456,6 +462,8 @@ shareable-kind-customer = Customer
     .terminal = customer
 shareable-kind-person = Person
     .terminal = person
+shareable-kind-guide = Guide
+    .terminal = guide
 
 # The ticks of a part of the map.
 depth-0 = not yet
@@ -821,6 +829,15 @@ terminal-expectation-settled = Written down: { $outcome }
 terminal-expectation-deleted = Deleted.
 terminal-nothing-expected = Nothing is expected of it here. Before it starts: soundings expect add VISIT WORDS
 terminal-after-start = written after the start
+terminal-guide-made = Made: { $id }
+terminal-question-done = Done.
+terminal-no-question-yet = No question stands here yet.
+terminal-could-ask = You could ask too, with: soundings guide take VISIT NUMBER
+terminal-asked = asked
+terminal-marked = Marked.
+terminal-unmarked = The mark is gone.
+terminal-visit-named = Written down.
+terminal-of-the-visit = { $id } · of the visit { $visit }
 terminal-no-visits = Your visits stand here. Start one: soundings visit start
 terminal-never-backed-up = Your team's server was never backed up.
 terminal-needs-you = { $id } since { $time }: { $why }

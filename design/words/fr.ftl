@@ -423,6 +423,12 @@ expectation-outcome-partly = en partie
 expectation-outcome-otherwise = autrement
 expectation-outcome-did-not-come-up = n’est pas venu
 
+question-source-guide = du guide
+question-source-gap = pas encore connu
+question-source-unanswered = sans réponse
+question-source-ask-next = à demander ensuite
+question-source-own = à nous
+
 mark-question = Question
 mark-concern = Souci
 mark-priority = Priorité
@@ -445,6 +451,8 @@ shareable-kind-customer = Client
     .terminal = client
 shareable-kind-person = Personne
     .terminal = personne
+shareable-kind-guide = Guide
+    .terminal = guide
 
 depth-0 = pas encore
 depth-1 = une fois
@@ -466,6 +474,9 @@ error-not-found = Ce n’est plus ici. Revenez en arrière et réessayez.
         [promise] aucune promesse
         [engineer] aucun ingénieur
         [attachment] aucune pièce jointe
+        [guide] aucun guide
+        [question] aucune question
+        [expectation] aucune attente
        *[other] rien
     } avec cet identifiant ou ce nom
 error-ambiguous = Plusieurs portent ce nom. Choisissez celui dont vous parlez.
@@ -479,6 +490,7 @@ error-ambiguous = Plusieurs portent ce nom. Choisissez celui dont vous parlez.
         [map-entry] éléments de carte
         [promise] promesses
         [engineer] ingénieurs
+        [guide] guides
         [attachment] pièces jointes
        *[other] choses
     } ; donnez un identifiant
@@ -835,6 +847,15 @@ terminal-expectation-settled = C’est noté : { $outcome }
 terminal-expectation-deleted = C’est supprimé.
 terminal-nothing-expected = Rien n’en est attendu ici. Avant qu’elle commence : soundings expect add VISIT WORDS
 terminal-after-start = écrit après le début
+terminal-guide-made = C’est créé : { $id }
+terminal-question-done = C’est fait.
+terminal-no-question-yet = Aucune question n’est encore ici.
+terminal-could-ask = Vous pourriez demander aussi, avec : soundings guide take VISIT NUMBER
+terminal-asked = posée
+terminal-marked = C’est marqué.
+terminal-unmarked = La marque est enlevée.
+terminal-visit-named = C’est noté.
+terminal-of-the-visit = { $id } · de la visite { $visit }
 terminal-no-visits = Vos visites se trouvent ici. Pour en démarrer une : soundings visit start
 terminal-never-backed-up = Le serveur de votre équipe n’a jamais été sauvegardé.
 terminal-needs-you = { $id } depuis { $time } : { $why }

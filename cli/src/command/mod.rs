@@ -2,9 +2,12 @@
 
 mod customer;
 mod expect;
+mod guide;
 mod init;
 mod invite;
 mod map;
+mod mark;
+mod naming;
 mod note;
 mod promise;
 mod report;
@@ -57,6 +60,11 @@ enum Command {
     /// What you expect of a visit, and what became of it
     #[command(subcommand)]
     Expect(expect::Expect),
+    /// Sets of open questions, and the questions of a visit
+    #[command(subcommand)]
+    Guide(guide::Guide),
+    /// Mark a note or an entry as a question, a concern, a priority
+    Mark(mark::Mark),
     /// Note something down: said, did, around, thought
     #[command(subcommand)]
     Note(note::Note),
@@ -128,6 +136,8 @@ impl CommandLine {
             Command::Consent(consent) => consent.run(&place.open()?),
             Command::Visit(visit) => visit.run(&place.open()?),
             Command::Expect(expect) => expect.run(&place.open()?),
+            Command::Guide(guide) => guide.run(&place.open()?),
+            Command::Mark(mark) => mark.run(&place.open()?),
             Command::Note(note) => note.run(place),
             Command::Promise(promise) => promise.run(&place.open()?),
             Command::Map(map) => map.run(&place.open()?),

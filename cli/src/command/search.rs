@@ -37,6 +37,14 @@ fn hit(found: &Found, open: &Open) -> String {
             format!("{}\n  {}\n", words::strong(&words::person(person)), words::small(&person.id.to_string()))
         }
         Found::Customer { id, name } => format!("{}\n  {}\n", words::strong(name), words::small(&id.to_string())),
+        Found::Expectation { id, visit, text } => {
+            let ids = words::small(&say!("terminal-of-the-visit", id = id.to_string(), visit = visit.to_string()));
+            format!("{}\n  {ids}\n", words::wrapped(text, "  "))
+        }
+        Found::Guide { id, name } => format!("{}\n  {}\n", words::strong(name), words::small(&id.to_string())),
+        Found::Question { id, text, .. } => {
+            format!("{}\n  {}\n", words::wrapped(text, "  "), words::small(&id.to_string()))
+        }
         Found::Entry { id, map, text } => {
             let ids = words::small(&say!("terminal-in-the-map", id = id.to_string(), map = map.to_string()));
             format!("{}\n  {ids}\n", words::wrapped(text, "  "))

@@ -6,6 +6,7 @@ use soundings_core::model::{EncounterKind, Id};
 use soundings_core::present::Encounter;
 use soundings_core::{Findable, NewVisit, StartVisit};
 
+use super::naming::{Name, Planning};
 use super::{Page, more};
 use crate::answer::Answer;
 use crate::failure::Failure;
@@ -30,7 +31,11 @@ pub enum Visit {
         /// Where
         #[arg(long)]
         site: Option<String>,
+        #[command(flatten)]
+        planning: Planning,
     },
+    /// Name a visit, or change what is known of it, at any time
+    Name(Name),
     /// Start a visit: the planned one, or one from nothing
     Start {
         /// Name or id of the customer; can be named later
@@ -68,7 +73,7 @@ pub enum Visit {
     },
 }
 
-fn kinds() -> clap::builder::PossibleValuesParser {
+pub fn kinds() -> clap::builder::PossibleValuesParser {
     EncounterKind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>().into()
 }
 
@@ -76,11 +81,12 @@ impl Visit {
     pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
         let notebook = &open.notebook;
         match self {
-            Self::Plan { customer, at, kind, objective, site } => {
+            Self::Plan { customer, at, kind, objective, site, planning } => {
                 let at = times::plan(at, &open.now)?;
                 let customer = open.find(Findable::Customer, customer)?;
                 let site = site.as_deref().map(|site| open.site(Some(customer), site)).transpose()?;
                 let time = times::planned(&at, &open.now);
+                let change = planning.change(open)?;
                 let id = notebook.plan_visit(&NewVisit {
                     customer: Some(customer),
                     site,
@@ -88,8 +94,10 @@ impl Visit {
                     objective: objective.clone(),
                     at,
                 })?;
+                notebook.change_visit(id, &change, None)?;
                 Ok(Answer::new(json!({"id": id}), say!("terminal-visit-planned", time = time, id = id.to_string())))
             }
+            Self::Name(name) => name.run(open),
             Self::Start { customer, visit, kind, objective, site } => {
                 let customer = customer.as_deref().map(|text| open.find(Findable::Customer, text)).transpose()?;
                 let id = notebook.start_visit(&StartVisit {

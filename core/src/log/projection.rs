@@ -44,8 +44,8 @@ pub(crate) fn create(
     let links =
         if kind == Kind::Observation { "(SELECT count(*) FROM here WHERE target = ?1 AND kind = 11)" } else { "0" };
     let sql = format!(
-        "INSERT INTO entity (id, kind, log, parent, target, state, sort, stays, fields, number, hidden, links)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, {links})"
+        "INSERT INTO entity (id, kind, log, parent, target, state, sort, stays, fields, number, hidden, marks, links)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, {links})"
     );
     connection.prepare_cached(&sql)?.execute((
         id.as_bytes(),
@@ -59,6 +59,7 @@ pub(crate) fn create(
         encode(&fields),
         number,
         presence,
+        columns.marks,
     ))?;
     search::insert(connection, connection.last_insert_rowid(), &kind.search_words(&fields))
 }
@@ -98,8 +99,8 @@ pub(crate) fn renew_from(connection: &Connection, log: Log, id: Id, created: &St
     } else {
         connection
             .prepare_cached(
-                "UPDATE entity SET log = ?2, parent = ?3, target = ?4, state = ?5, sort = ?6, stays = ?7, versions = ?8, fields = ?9
-                 WHERE id = ?1",
+                "UPDATE entity SET log = ?2, parent = ?3, target = ?4, state = ?5, sort = ?6, stays = ?7, versions = ?8, fields = ?9,
+                 marks = ?10 WHERE id = ?1",
             )?
             .execute((
                 id.as_bytes(),
@@ -111,6 +112,7 @@ pub(crate) fn renew_from(connection: &Connection, log: Log, id: Id, created: &St
                 columns.stays,
                 versions,
                 encode(&fields),
+                columns.marks,
             ))?;
     }
     beside.insert(0, entity.kind.search_words(&fields));
@@ -130,11 +132,9 @@ pub(crate) fn set_presence(connection: &Connection, entity: Id, presence: Presen
 /// Empties an erased thing's row. What stays: that something was here.
 pub(crate) fn empty(connection: &Connection, entity: &Entity) -> Result<()> {
     search::replace(connection, entity.number, "")?;
-    connection.prepare_cached("UPDATE entity SET hidden = ?2, versions = 0, fields = ?3 WHERE id = ?1")?.execute((
-        entity.id.as_bytes(),
-        Presence::Erased,
-        encode(&Fields::default()),
-    ))?;
+    connection
+        .prepare_cached("UPDATE entity SET hidden = ?2, versions = 0, marks = 0, fields = ?3 WHERE id = ?1")?
+        .execute((entity.id.as_bytes(), Presence::Erased, encode(&Fields::default())))?;
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 mod choices;
 pub(crate) mod fields;
+pub(crate) mod guides;
 mod kind;
 pub(crate) mod shown;
 pub(crate) mod table;
@@ -11,8 +12,8 @@ pub(crate) mod value;
 mod written;
 
 pub use choices::{
-    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, EngineerTask, ExpectationOutcome, MapPart, Mark,
-    ObservationKind, PhotoRule, PromiseState, Sureness, Use, VisitState,
+    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, EngineerTask, ExpectationOutcome, GuideLanguage,
+    MapPart, Mark, ObservationKind, PhotoRule, PromiseState, QuestionSource, Sureness, Use, VisitState,
 };
 pub use fields::Kind;
 pub use text::{check_text, fold, scalar_slice};

@@ -8,9 +8,12 @@
 mod capture;
 mod customers;
 mod encounter;
+mod guides;
 mod map;
+mod marked;
 mod note;
 mod plan;
+mod proposals;
 mod report;
 pub(crate) mod rows;
 mod search;
@@ -25,8 +28,11 @@ pub use crate::consent::{Cleared, Piece};
 pub use capture::{Capture, HeldText};
 pub use customers::{CustomerRow, SiteRow};
 pub use encounter::Encounter;
+pub use guides::{GuidePage, GuideRow, QuestionRow, Written};
 pub use map::{EntryRow, EvidenceRow, Map, MapListRow, MapPage, PartRow};
+pub use marked::MarkedRow;
 pub use plan::{ExpectationRow, PlanFace, TaskRow};
+pub use proposals::ProposedQuestion;
 pub use report::{Attached, ForWhom, Named, Noted, PersonMet, PromiseMade, Report, When};
 pub use rows::{
     AttachmentRow, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding, SyncState, VersionRow,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::rows::{self, NoteRow, PersonRow, PromiseRow, VisitRow};
 use crate::error::{Error, Refusal, Result};
 use crate::log::reading::Reading;
-use crate::model::fields::{map_entry, organization};
+use crate::model::fields::{expectation, guide, guide_question, map_entry, organization};
 use crate::model::{Id, Kind};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
@@ -51,6 +51,33 @@ pub enum Found {
     Promise {
         /// It.
         promise: PromiseRow,
+    },
+    /// What somebody expects of a visit.
+    Expectation {
+        /// Its id.
+        id: Id,
+        /// The visit.
+        visit: Id,
+        /// Its words.
+        text: String,
+    },
+    /// A guide.
+    Guide {
+        /// Its id.
+        id: Id,
+        /// What it is called.
+        name: String,
+    },
+    /// A question of a guide, or on a visit's list.
+    Question {
+        /// Its id.
+        id: Id,
+        /// The visit on whose list it stands.
+        visit: Option<Id>,
+        /// The guide.
+        guide: Option<Id>,
+        /// Its words.
+        text: String,
     },
 }
 
@@ -106,6 +133,17 @@ fn found(reading: &Reading<'_>, entity: &Entity) -> Result<Option<Found>> {
             Found::Entry { id, map, text }
         }),
         Kind::Promise => Some(Found::Promise { promise: rows::promise(reading, entity)? }),
+        Kind::Expectation => fields.get(expectation::ENCOUNTER).map(|visit| {
+            let text = fields.get(expectation::TEXT).map(|words| words.text).unwrap_or_default();
+            Found::Expectation { id, visit, text }
+        }),
+        Kind::Guide => fields.get(guide::NAME).map(|name| Found::Guide { id, name }),
+        Kind::GuideQuestion if !fields.flag(guide_question::LEFT_OUT) => Some(Found::Question {
+            id,
+            visit: fields.get(guide_question::ENCOUNTER),
+            guide: fields.get(guide_question::GUIDE),
+            text: fields.get(guide_question::TEXT).unwrap_or_default(),
+        }),
         _ => None,
     })
 }

@@ -34,6 +34,8 @@ pub enum ShareableKind {
     Customer,
     /// A person of a customer's.
     Person,
+    /// A guide, with its questions.
+    Guide,
 }
 
 /// What could be shared: a visit with its notes, or a thing of its own.
@@ -69,7 +71,7 @@ pub(super) fn audience(action: &Action<'_>, visit: Option<Id>, rests_on: &[Entit
 }
 
 /// What one writes of a visit besides notes, and shares with it.
-const BESIDE_NOTES: [Kind; 2] = [Kind::Promise, Kind::Expectation];
+const BESIDE_NOTES: [Kind; 3] = [Kind::Promise, Kind::GuideQuestion, Kind::Expectation];
 
 /// Whether a visit has notes or promises that are only me and not meant to stay so.
 fn has_own(connection: &Connection, visit: Id) -> Result<bool> {
@@ -153,7 +155,7 @@ impl Notebook {
             let connection = reading.connection;
             let mut rows = Vec::new();
             for entity in Entity::shareable(connection)? {
-                let (id, filed) = (entity.id, Kind::id_in(entity.kind.block().parent, &entity.fields).is_some());
+                let (id, filed) = (entity.id, entity.kind.parent(&entity.fields).is_some());
                 let what = match entity.kind {
                     Kind::Encounter => ShareableKind::Visit,
                     Kind::Observation if !filed => ShareableKind::Note,
@@ -162,6 +164,7 @@ impl Notebook {
                     Kind::MapEntry => ShareableKind::MapEntry,
                     Kind::Organization => ShareableKind::Customer,
                     Kind::Person => ShareableKind::Person,
+                    Kind::Guide => ShareableKind::Guide,
                     _ => continue,
                 };
                 let notes = match entity.kind {

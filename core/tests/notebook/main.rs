@@ -10,6 +10,7 @@ mod deleting;
 mod drafts_and_inbox;
 mod erasing;
 mod expectations;
+mod guides;
 mod iceberg;
 mod joining;
 mod leaving;

@@ -5,3 +5,7 @@ CREATE TABLE opened (
     PRIMARY KEY (thing, kind)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entity_later ON entity (parent) WHERE hidden = 3;
+
+-- Questions, concerns and priorities on notes and entries, a bit each.
+ALTER TABLE entity ADD COLUMN marks INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX entity_marked ON entity (parent, kind, sort) WHERE marks > 0;
