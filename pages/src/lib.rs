@@ -5,6 +5,7 @@
 //! | --- | --- |
 //! | [`report`] | a visit's report, as HTML and CommonMark |
 //! | [`map`] | an empathy map, as HTML; its iceberg as SVG |
+//! | [`brief`] | a customer's briefing, as HTML and CommonMark |
 //! | [`wall`] | the wall: a page for a screen, a face at a time |
 //! | `frame` | the one page around each of them |
 //! | `iceberg` | the one iceberg; its points are made from `design/tokens.json` |
@@ -18,6 +19,7 @@ mod frame;
 mod iceberg;
 mod text;
 
+pub mod brief;
 pub mod map;
 pub mod report;
 pub mod wall;

@@ -1,5 +1,6 @@
 //! The commands, a module for each family.
 
+mod brief;
 mod customer;
 mod expect;
 mod guide;
@@ -17,6 +18,7 @@ mod share;
 mod team;
 mod visit;
 
+pub use guide::language as guide_language;
 pub use report::write_whole;
 
 use clap::{Args, Parser, Subcommand};
@@ -57,6 +59,8 @@ enum Command {
     /// Plan, start, end and read visits and calls
     #[command(subcommand)]
     Visit(visit::Visit),
+    /// A customer on one page, before a visit
+    Brief(brief::Brief),
     /// What you expect of a visit, and what became of it
     #[command(subcommand)]
     Expect(expect::Expect),
@@ -135,6 +139,7 @@ impl CommandLine {
             Command::Person(person) => person.run(&place.open()?),
             Command::Consent(consent) => consent.run(&place.open()?),
             Command::Visit(visit) => visit.run(&place.open()?),
+            Command::Brief(brief) => brief.run(&place.open()?),
             Command::Expect(expect) => expect.run(&place.open()?),
             Command::Guide(guide) => guide.run(&place.open()?),
             Command::Mark(mark) => mark.run(&place.open()?),

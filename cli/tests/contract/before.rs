@@ -116,3 +116,36 @@ fn a_visit_is_named_later_also_after_its_end() {
     assert_eq!(desk.refused(&["visit", "name", &visit, "--at", "23:59"], 1), "already-started");
     assert_eq!(desk.refused(&["visit", "name", &visit, "--customer", SECRET], 1), "not-found");
 }
+
+#[test]
+fn a_customer_stands_on_one_page_to_print_or_in_the_terminal() {
+    let desk = Desk::new();
+    let visit =
+        planned(&desk, &["--guide", "went-wrong", "--objective", "Why do they re-weld?", "--asks", "Ada Okafor"]);
+    desk.done(&["person", "add", "Brightline Metals", "Rosa Medeiros", "--role", "welder"]);
+    let out = desk.path("brief.html");
+    let document = desk.done(&["brief", "brightline metals", "--html", out.to_str().unwrap()]).document();
+    assert_eq!(document["out"], out.to_str().unwrap());
+    let page = std::fs::read_to_string(&out).unwrap();
+    for words in [
+        "not for outside",
+        "Why do they re-weld?",
+        "Ada Okafor asks",
+        "Rosa Medeiros",
+        "pictures: not asked yet",
+        "What would show you it is truly fixed?",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    let record = desk.done(&["brief", "Brightline Metals"]).document();
+    assert_eq!((&record["next"]["id"], record["questions"]["items"].as_array().unwrap().len()), (&visit.into(), 6));
+    let plain = desk.run(&["brief", "Brightline Metals"]).out;
+    assert!(
+        plain.contains("# Briefing: Brightline Metals") && plain.contains("- Who had to explain it to whom?"),
+        "{plain}"
+    );
+    assert_eq!(desk.refused(&["brief", SECRET], 1), "not-found");
+    let nowhere = desk.path("nowhere/brief.html");
+    assert_eq!(desk.refused(&["brief", "Brightline Metals", "--html", nowhere.to_str().unwrap()], 1), "folder-missing");
+    assert_eq!(desk.refused(&["brief", "Brightline Metals", "--html", "a", "--markdown", "b"], 2), "misuse");
+}

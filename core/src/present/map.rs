@@ -167,20 +167,25 @@ impl Notebook {
             let found = Entity::of_kind_before(reading.connection, Kind::EmpathyMap, before, limit + 1)?;
             rows::page(found, limit, rows::place, |map| {
                 let entries = entries(reading, map)?;
-                let iceberg = iceberg(map, &entries);
-                Ok(MapListRow {
-                    id: map.id,
-                    who: reading.name(map.fields.get(empathy_map::PERSON))?.unwrap_or_default(),
-                    situation: map.fields.get(empathy_map::SITUATION).unwrap_or_default(),
-                    entries: entries.len() as u32,
-                    above: iceberg.above(),
-                    below: iceberg.below(),
-                    audience: map.log.audience(),
-                    state: rows::sync_state(reading, map)?,
-                })
+                list_row(reading, map, &entries)
             })
         })
     }
+}
+
+/// A map in a list.
+pub(super) fn list_row(reading: &Reading<'_>, map: &Entity, entries: &[Entry]) -> Result<MapListRow> {
+    let iceberg = iceberg(map, entries);
+    Ok(MapListRow {
+        id: map.id,
+        who: reading.name(map.fields.get(empathy_map::PERSON))?.unwrap_or_default(),
+        situation: map.fields.get(empathy_map::SITUATION).unwrap_or_default(),
+        entries: entries.len() as u32,
+        above: iceberg.above(),
+        below: iceberg.below(),
+        audience: map.log.audience(),
+        state: rows::sync_state(reading, map)?,
+    })
 }
 
 /// The record of a map. `for_readers`: of a map that is the team's without what is only me.

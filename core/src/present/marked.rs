@@ -34,10 +34,20 @@ pub struct MarkedRow {
     pub audience: Audience,
 }
 
-/// What has this mark of a customer's, notes before entries, the latest first, so many of each.
-pub(super) fn marked(reading: &Reading<'_>, customer: Id, mark: Mark, limit: usize) -> Result<Vec<MarkedRow>> {
+/// What has this mark of a customer's, notes before entries, the latest first, so many of each at most: those that
+/// `may_stand`.
+pub(super) fn marked(
+    reading: &Reading<'_>,
+    customer: Id,
+    mark: Mark,
+    limit: usize,
+    mut may_stand: impl FnMut(&Entity) -> bool,
+) -> Result<Vec<MarkedRow>> {
     let mut rows = Vec::new();
     for note in Entity::marked(reading.connection, customer, Kind::Observation, mark.bit(), limit)? {
+        if !may_stand(&note) {
+            continue;
+        }
         let fields = &note.fields;
         rows.push(MarkedRow {
             id: note.id,
@@ -52,6 +62,9 @@ pub(super) fn marked(reading: &Reading<'_>, customer: Id, mark: Mark, limit: usi
         });
     }
     for entry in Entity::marked(reading.connection, customer, Kind::MapEntry, mark.bit(), limit)? {
+        if !may_stand(&entry) {
+            continue;
+        }
         let (text, exact) = entry_text(reading, &entry)?;
         let map = Entity::find_named(reading.connection, entry.fields.get(map_entry::MAP))?;
         rows.push(MarkedRow {

@@ -5,6 +5,7 @@
 //! [`Seen`](crate::model::Seen) token that the edit hands back, so that a pull during typing cannot give it a base nobody
 //! saw. Lists are pages of at most [`PAGE`] rows with an opaque `after`.
 
+mod briefing;
 mod capture;
 mod customers;
 mod encounter;
@@ -25,6 +26,10 @@ mod visits;
 mod wall;
 
 pub use crate::consent::{Cleared, Piece};
+pub use briefing::{
+    Briefing, FewMaps, FewMarked, FewPeople, FewPromises, FewProposed, FewQuestions, FewVisits, LastVisit, MapMeter,
+    PartTicks,
+};
 pub use capture::{Capture, HeldText};
 pub use customers::{CustomerRow, SiteRow};
 pub use encounter::Encounter;

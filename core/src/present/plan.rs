@@ -105,7 +105,7 @@ impl Notebook {
     }
 }
 
-fn tasks(reading: &Reading<'_>, visit: &Entity) -> Result<Vec<TaskRow>> {
+pub(super) fn tasks(reading: &Reading<'_>, visit: &Entity) -> Result<Vec<TaskRow>> {
     let mut tasks = Vec::new();
     for (engineer, task) in visit.fields.choices(encounter::TASKS) {
         let Some(name) = reading.name(Some(engineer))? else { continue };

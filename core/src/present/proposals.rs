@@ -72,7 +72,7 @@ pub(super) fn proposals(
         gaps.extend(MapPart::ALL.iter().filter(empty).map(|part| question(*part, QuestionSource::Gap)));
     }
     if let Some(customer) = visit.fields.get(encounter::ORGANIZATION) {
-        let open = marked(reading, customer, Mark::Question, MOST_UNANSWERED)?;
+        let open = marked(reading, customer, Mark::Question, MOST_UNANSWERED, |_| true)?;
         proposed.extend(open.into_iter().map(|row| ProposedQuestion {
             only_me: row.audience == Log::Personal.audience(),
             text: row.text,

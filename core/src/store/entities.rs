@@ -252,6 +252,25 @@ impl Entity {
         Self::all(connection, rest, [query])
     }
 
+    /// Encounters with a customer that have begun, the latest first, so many of them.
+    pub fn begun_with(connection: &Connection, customer: Id, limit: usize) -> Result<Vec<Self>> {
+        let rest = "here WHERE parent = ?1 AND kind = 5 AND state > ?2 ORDER BY sort DESC, number DESC LIMIT ?3";
+        Self::all(connection, rest, (customer.as_bytes(), VisitState::Planned, limit as i64))
+    }
+
+    /// The next encounter with a customer that is planned for a moment or later.
+    pub fn planned_with(connection: &Connection, customer: Id, utc_ms: i64) -> Result<Option<Self>> {
+        let rest = "here WHERE parent = ?1 AND kind = 5 AND state = ?2 AND sort >= ?3 ORDER BY sort, number LIMIT 1";
+        Self::one(connection, rest, (customer.as_bytes(), VisitState::Planned, utc_ms))
+    }
+
+    /// Maps of a customer's people, the newest first, so many of them.
+    pub fn maps_of(connection: &Connection, customer: Id, limit: usize) -> Result<Vec<Self>> {
+        let rest = "here WHERE kind = 9 AND parent IN (SELECT id FROM here WHERE parent = ?1 AND kind = 4)
+                    ORDER BY sort DESC, number DESC LIMIT ?2";
+        Self::all(connection, rest, (customer.as_bytes(), limit as i64))
+    }
+
     /// Notes of a customer's encounters, or entries of its people's maps, with one of these marks, the latest first, so many.
     pub fn marked(connection: &Connection, customer: Id, kind: Kind, marks: i64, limit: usize) -> Result<Vec<Self>> {
         let above = match kind {

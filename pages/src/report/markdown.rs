@@ -139,13 +139,13 @@ fn named(locale: Language, who: &Named, with_role: bool) -> String {
 }
 
 /// Text that stands in a line with other text.
-fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     let one: Vec<&str> = text.split_whitespace().collect();
     escape(&shown(&one.join(" ")))
 }
 
 /// Text that has its own lines, each after the first behind `indent`; an empty line stays one paragraph's break.
-fn block(text: &str, indent: &str) -> String {
+pub(crate) fn block(text: &str, indent: &str) -> String {
     let text = shown(text);
     let lines: Vec<String> =
         text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| start(&escape(line))).collect();

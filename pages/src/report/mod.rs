@@ -1,6 +1,6 @@
 //! The visit report, as a page and as CommonMark.
 
-mod markdown;
+pub(crate) mod markdown;
 
 use data_encoding::BASE64;
 use maud::{Markup, html};
