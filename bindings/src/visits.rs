@@ -1,6 +1,6 @@
 //! Visits: the day, the log, one visit's page, and a visit's life from plan to end.
 
-use soundings_core::model::{ExpectationOutcome, GuideLanguage, Id, Mark, Seen};
+use soundings_core::model::{ExpectationOutcome, GuideLanguage, Id, Mark, Moment, Seen};
 use soundings_core::present::{Encounter, PAGE, PlanFace, Today, Visits};
 use soundings_core::{Ended, ExpectationChange, NewExpectation, NewPromise, NewVisit, StartVisit, VisitChange};
 
@@ -67,6 +67,16 @@ impl Notebook {
     /// Marks a note or an entry, or takes the mark away.
     pub fn mark(&self, id: Id, mark: Mark, marked: bool, seen: Option<Seen>) -> Result<()> {
         caught(|| self.inner.mark(id, mark, marked, seen.as_ref()))
+    }
+
+    /// Ends a visit that ended before, at that time.
+    pub fn end_visit_at(&self, visit: Option<Id>, share: bool, at: Moment) -> Result<Ended> {
+        caught(|| self.inner.end_visit_at(visit, share, &at))
+    }
+
+    /// Goes on with a visit that ended not ten minutes ago.
+    pub fn continue_visit(&self, visit: Id) -> Result<()> {
+        caught(|| self.inner.continue_visit(visit))
     }
 
     /// A promise.

@@ -843,6 +843,7 @@ terminal-unmarked = The mark is gone.
 terminal-visit-named = Written down.
 terminal-of-the-visit = { $id } · of the visit { $visit }
 terminal-brief-in = The briefing is in { $file }
+terminal-visit-continues = It goes on: { $id }
 terminal-no-visits = Your visits stand here. Start one: soundings visit start
 terminal-never-backed-up = Your team's server was never backed up.
 terminal-needs-you = { $id } since { $time }: { $why }

@@ -861,6 +861,7 @@ terminal-unmarked = La marque est enlevée.
 terminal-visit-named = C’est noté.
 terminal-of-the-visit = { $id } · de la visite { $visit }
 terminal-brief-in = La fiche est dans { $file }
+terminal-visit-continues = Elle continue : { $id }
 terminal-no-visits = Vos visites se trouvent ici. Pour en démarrer une : soundings visit start
 terminal-never-backed-up = Le serveur de votre équipe n’a jamais été sauvegardé.
 terminal-needs-you = { $id } depuis { $time } : { $why }

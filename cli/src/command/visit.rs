@@ -59,7 +59,12 @@ pub enum Visit {
         /// Give your notes of it to your team
         #[arg(long)]
         share: bool,
+        /// When it ended, of one that nobody ended: RFC 3339, or HH:MM today
+        #[arg(long, value_name = "TIME")]
+        at: Option<String>,
     },
+    /// Go on with a visit that ended not ten minutes ago
+    Continue { id: String },
     /// All visits, the newest first
     List {
         #[command(flatten)]
@@ -111,7 +116,12 @@ impl Visit {
                 let text = format!("{started}\n{}\n", say!("terminal-note-down"));
                 Ok(Answer::new(json!({"id": id}), text))
             }
-            Self::End { id, share } => end(id.as_deref(), *share, open),
+            Self::End { id, share, at } => end(id.as_deref(), *share, at.as_deref(), open),
+            Self::Continue { id } => {
+                let id = open.find(Findable::Visit, id)?;
+                notebook.continue_visit(id)?;
+                Ok(Answer::new(json!({"id": id}), say!("terminal-visit-continues", id = id.to_string())))
+            }
             Self::List { page } => list(page, open),
             Self::Show { id, page } => {
                 let id = open.find(Findable::Visit, id)?;
@@ -129,9 +139,12 @@ impl Visit {
     }
 }
 
-fn end(id: Option<&str>, share: bool, open: &Open) -> Result<Answer, Failure> {
+fn end(id: Option<&str>, share: bool, at: Option<&str>, open: &Open) -> Result<Answer, Failure> {
     let visit = id.map(|text| open.find(Findable::Visit, text)).transpose()?;
-    let ended = open.notebook.end_visit(visit, share)?;
+    let ended = match at {
+        Some(at) => open.notebook.end_visit_at(visit, share, &times::moment(at, &open.now)?)?,
+        None => open.notebook.end_visit(visit, share)?,
+    };
     let visit = ended.visit.to_string();
     let time = times::clock(&open.now);
     let mut text = vec![say!("terminal-visit-ended", time = time, id = visit.as_str())];

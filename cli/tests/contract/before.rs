@@ -149,3 +149,17 @@ fn a_customer_stands_on_one_page_to_print_or_in_the_terminal() {
     assert_eq!(desk.refused(&["brief", "Brightline Metals", "--html", nowhere.to_str().unwrap()], 1), "folder-missing");
     assert_eq!(desk.refused(&["brief", "Brightline Metals", "--html", "a", "--markdown", "b"], 2), "misuse");
 }
+
+#[test]
+fn a_visit_is_continued_soon_after_its_end_and_one_that_nobody_ended_is_ended_when_it_did() {
+    let desk = Desk::new();
+    let visit = desk.done(&["visit", "start"]).id();
+    assert_eq!(desk.refused(&["visit", "continue", &visit], 1), "not-ended");
+    desk.done(&["visit", "end"]);
+    desk.done(&["visit", "continue", &visit]);
+    assert_eq!(desk.refused(&["visit", "end", "--at", "2001-01-01T08:00:00Z"], 1), "bad-time");
+    assert_eq!(desk.refused(&["visit", "end", "--at", SECRET], 1), "bad-time");
+    desk.done(&["visit", "end"]);
+    desk.done(&["visit", "start"]);
+    assert_eq!(desk.refused(&["visit", "continue", &visit], 1), "another-under-way");
+}

@@ -37,6 +37,6 @@ pub(crate) use drafts::draft;
 pub(crate) use expectations::{MOST_EXPECTATIONS, is_after_start};
 pub(crate) use oneself::{add_oneself, introduce};
 pub(crate) use resolve::version_id;
-pub(crate) use visits::under_way;
+pub(crate) use visits::{may_continue, under_way};
 
 pub use crate::model::Person;

@@ -131,6 +131,13 @@ pub(super) fn share_when_joined(action: &Action<'_>, visit: Id) -> Result<u32> {
     Ok(0)
 }
 
+/// A visit goes on: nothing of it goes to the team until it is ended again.
+pub(super) fn not_when_joined(action: &Action<'_>, visit: Id) -> Result<()> {
+    let sql = "DELETE FROM to_share WHERE entity = ?1 OR entity IN (SELECT id FROM entity WHERE parent = ?1)";
+    action.connection().prepare_cached(sql)?.execute([visit.as_bytes()])?;
+    Ok(())
+}
+
 /// A team was joined: visits that were ended with *End and share* before, with what was noted there and is still meant
 /// for it.
 pub(super) fn share_ended(action: &mut Action<'_>) -> Result<()> {

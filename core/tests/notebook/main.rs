@@ -16,6 +16,7 @@ mod joining;
 mod leaving;
 mod lying_hub;
 mod offered;
+mod on_site;
 mod place;
 mod rules;
 mod seen_going_wrong;
