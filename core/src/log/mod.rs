@@ -12,6 +12,7 @@
 pub(crate) mod action;
 pub(crate) mod apply;
 pub(crate) mod causality;
+pub(crate) mod clock_error;
 pub(crate) mod deletion;
 pub(crate) mod dump;
 pub(crate) mod erasure;

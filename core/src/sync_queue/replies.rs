@@ -17,6 +17,7 @@ use super::revocation;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
+use crate::log::clock_error::{self, Contact};
 use crate::log::identity::{self, Identity};
 
 /// What happens in the transaction in which a team is joined: joining and what the team learns by it are one, so that a
@@ -253,6 +254,10 @@ impl Engine {
                 return pause(connection, environment, None);
             }
         };
+        let hub_ms: Option<i64> = transaction.query_row("SELECT now FROM hub", [], |row| row.get(0))?;
+        let before = hub.checked_ms.zip(hub_ms).map(|(here_ms, hub_ms)| Contact { here_ms, hub_ms });
+        let now = Contact { here_ms: environment.now_ms() as i64, hub_ms: proof.now_ms as i64 };
+        clock_error::found(&transaction, before, now)?;
         contact(&transaction, environment)?;
         transaction.execute(
             "UPDATE hub SET watermark = ?1, now = ?2",

@@ -3,7 +3,7 @@
 
 use soundings_core::model::{Audience, ConsentChoice, EncounterKind, GuideLanguage, Id, Moment, PhotoRule};
 use soundings_core::present::{ForWhom, OneThing};
-use soundings_core::visit_log::{NewObservation, StartVisit};
+use soundings_core::visit_log::{FiledUnder, NewObservation, StartVisit};
 use soundings_core::{Error, Refusal, VisitChange};
 
 use crate::common::*;
@@ -248,4 +248,70 @@ fn continued_on_one_device_and_ended_again_on_another_it_is_ended() {
     assert_eq!(ada.dump_team().unwrap(), jonas.dump_team().unwrap());
     let ended = |book: &Book| book.encounter(visit, None, 10).unwrap().visit.ended.is_some();
     assert!(ended(&ada) && ended(&jonas));
+}
+
+#[test]
+fn of_a_clock_a_little_wrong_nothing_is_corrected_that_may_be_right() {
+    let mut office = Office::new();
+    let book = Book::new();
+    office.now_ms = MORNING as u64;
+    book.clock.set(MORNING);
+    office.join(&book);
+    let visit = book.start_visit(&StartVisit::default()).unwrap();
+    let note = book.note(said("by the right clock"));
+    let shown = |book: &Book| {
+        (book.notebook.note(note).unwrap().happened, book.encounter(visit, None, 10).unwrap().visit.started)
+    };
+    let before = shown(&book);
+    // An hour later the clock is put back by half of it.
+    book.clock.forward(HOUR / 2);
+    office.now_ms = (MORNING + HOUR) as u64;
+    office.sync(&book);
+    assert_eq!(shown(&book), before);
+    // As wrong at the next contact: what was noted in between was by that clock.
+    let later = book.note(said("half an hour behind"));
+    let stored = book.notebook.note(later).unwrap().happened.utc_ms;
+    book.clock.forward(HOUR);
+    office.now_ms = (MORNING + 2 * HOUR) as u64;
+    office.sync(&book);
+    let corrected = book.notebook.note(later).unwrap().happened.utc_ms - stored;
+    assert!((corrected - HOUR / 2).abs() < 5 * MINUTE, "{corrected}");
+    assert_eq!(shown(&book), before);
+}
+
+#[test]
+fn what_was_noted_by_a_clock_wrong_by_years_is_shown_by_what_it_should_have_said() {
+    for years in [-3, 4] {
+        let mut office = Office::new();
+        let book = Book::new();
+        let truly = MORNING;
+        office.now_ms = truly as u64;
+        book.clock.set(truly);
+        office.join(&book);
+        let before = book.note(NewObservation { visit: FiledUnder::Nowhere, ..said("by the right clock") });
+        book.clock.forward(years * 365 * 24 * HOUR);
+        let visit = book.start_visit(&StartVisit::default()).unwrap();
+        let note = book.note(said("by the wrong one"));
+        let stored = book.notebook.note(note).unwrap().happened;
+        book.clock.forward(2 * HOUR);
+        office.now_ms = (truly + 2 * HOUR) as u64;
+        office.sync(&book);
+        let near = |shown: Moment, at: i64| (shown.utc_ms - at).abs() < 5 * MINUTE;
+        assert!(near(book.notebook.note(note).unwrap().happened, truly), "{years}");
+        assert!(near(book.encounter(visit, None, 10).unwrap().visit.started.unwrap(), truly), "{years}");
+        assert!(near(book.notebook.note(before).unwrap().happened, truly), "the right one stays");
+        // The stored time is the one it was.
+        let database = database(book.path());
+        let sorted: i64 =
+            database.query_row("SELECT sort FROM entity WHERE id = ?1", [note.as_bytes()], |row| row.get(0)).unwrap();
+        assert_eq!(sorted, stored.utc_ms);
+        // The clock is put right, and what is noted then is left alone.
+        book.clock.set(truly + 3 * HOUR);
+        office.now_ms = (truly + 3 * HOUR) as u64;
+        let after = book.note(said("put right"));
+        office.sync(&book);
+        book.rebuild().unwrap();
+        assert!(near(book.notebook.note(after).unwrap().happened, truly + 3 * HOUR), "{years}");
+        assert!(near(book.notebook.note(note).unwrap().happened, truly), "{years}");
+    }
 }

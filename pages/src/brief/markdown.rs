@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use soundings_core::present::{Briefing, ExpectationRow, MarkedRow, NoteRow, PromiseRow};
+use soundings_core::present::{
+    Briefing, ExpectationRow, MapMeter, MarkedRow, NoteRow, PartTicks, PersonRow, PromiseRow,
+};
 
 use super::{as_of, expected, marked, tasks, when};
 use crate::Language;
@@ -46,18 +48,9 @@ pub(super) fn document(briefing: &Briefing, locale: Language) -> String {
         came.extend(promises(&last.promises));
         section("page-brief-last", came, false);
     }
-    let people = briefing.people.items.iter().map(|row| {
-        let role = row.role.as_deref().map_or(String::new(), |role| format!(", {}", line(role)));
-        format!("**{}**{role} ({})", line(&row.name), locale.choice(row.consent))
-    });
+    let people = briefing.people.items.iter().map(|row| person(locale, row));
     section("page-brief-people", people.collect(), briefing.people.more);
-    let maps = briefing.maps.items.iter().map(|row| {
-        let depths = row.parts.iter();
-        let depths =
-            depths.map(|of| format!("{}{} {}", locale.part(of.part), locale.say("page-colon"), locale.depth(of.depth)));
-        let depths: Vec<_> = depths.collect();
-        format!("**{}**, {}  \n  {}", line(&row.map.who), line(&row.map.situation), depths.join(" · "))
-    });
+    let maps = briefing.maps.items.iter().map(|row| map(locale, row));
     section("page-brief-maps", maps.collect(), briefing.maps.more);
     let sites = briefing.customer.sites.iter();
     let sites = sites.map(|row| format!("**{}** ({})", line(&row.name), locale.photo_rule(row.photo_rule)));
@@ -119,4 +112,16 @@ fn promise(locale: Language, row: &PromiseRow) -> String {
     facts.extend(row.promised_by.as_ref().map(|engineer| format!("{} {}", locale.say("page-by"), line(engineer))));
     facts.extend(locale.standing(row.standing));
     format!("{}  \n  {}", block(&row.text, "  "), facts.join(" · "))
+}
+
+fn person(locale: Language, row: &PersonRow) -> String {
+    let role = row.role.as_deref().map_or(String::new(), |role| format!(", {}", line(role)));
+    format!("**{}**{role} ({})", line(&row.name), locale.choice(row.consent))
+}
+
+fn map(locale: Language, row: &MapMeter) -> String {
+    let depth =
+        |of: &PartTicks| format!("{}{} {}", locale.part(of.part), locale.say("page-colon"), locale.depth(of.depth));
+    let depths: Vec<_> = row.parts.iter().map(depth).collect();
+    format!("**{}**, {}  \n  {}", line(&row.map.who), line(&row.map.situation), depths.join(" · "))
 }

@@ -59,46 +59,7 @@ pub fn html(briefing: &Briefing, locale: Language) -> String {
                 }
             }
             @if let Some(last) = &briefing.last { (came_of(locale, last)) }
-            @if !briefing.people.items.is_empty() {
-                section {
-                    h2 { (locale.say("page-brief-people")) }
-                    ul .plain {
-                        @for row in &briefing.people.items {
-                            li {
-                                strong { (name(&row.name)) }
-                                @if let Some(role) = &row.role { ", " (name(role)) }
-                                span .beside { (locale.choice(row.consent)) }
-                            }
-                        }
-                    }
-                    (more(locale, briefing.people.more))
-                }
-            }
-            @if !briefing.maps.items.is_empty() {
-                section {
-                    h2 { (locale.say("page-brief-maps")) }
-                    @for row in &briefing.maps.items { (map(locale, row)) }
-                    (more(locale, briefing.maps.more))
-                }
-            }
-            @if !briefing.customer.sites.is_empty() {
-                section {
-                    h2 { (locale.say("page-brief-sites")) }
-                    ul .plain {
-                        @for row in briefing.customer.sites.iter().take(SITES) {
-                            li { strong { (name(&row.name)) } span .beside { (locale.photo_rule(row.photo_rule)) } }
-                        }
-                    }
-                    (more(locale, briefing.customer.sites.len() > SITES))
-                }
-            }
-            @if !briefing.visits.items.is_empty() {
-                section {
-                    h2 { (locale.say("page-brief-visits")) }
-                    ul .plain { @for row in &briefing.visits.items { li { (visit(locale, row)) } } }
-                    (more(locale, briefing.visits.more))
-                }
-            }
+            (known(briefing, locale))
         }
         section .pen {
             h2 { (locale.say("page-brief-pen")) }
@@ -110,6 +71,52 @@ pub fn html(briefing: &Briefing, locale: Language) -> String {
         }
     };
     sheet(locale, &format!("{} · {title}", locale.say("page-brief")), STYLE, &content)
+}
+
+/// Who they are: people, maps, sites, visits until now.
+fn known(briefing: &Briefing, locale: Language) -> Markup {
+    html! {
+        @if !briefing.people.items.is_empty() {
+            section {
+                h2 { (locale.say("page-brief-people")) }
+                ul .plain {
+                    @for row in &briefing.people.items {
+                        li {
+                            strong { (name(&row.name)) }
+                            @if let Some(role) = &row.role { ", " (name(role)) }
+                            span .beside { (locale.choice(row.consent)) }
+                        }
+                    }
+                }
+                (more(locale, briefing.people.more))
+            }
+        }
+        @if !briefing.maps.items.is_empty() {
+            section {
+                h2 { (locale.say("page-brief-maps")) }
+                @for row in &briefing.maps.items { (map(locale, row)) }
+                (more(locale, briefing.maps.more))
+            }
+        }
+        @if !briefing.customer.sites.is_empty() {
+            section {
+                h2 { (locale.say("page-brief-sites")) }
+                ul .plain {
+                    @for row in briefing.customer.sites.iter().take(SITES) {
+                        li { strong { (name(&row.name)) } span .beside { (locale.photo_rule(row.photo_rule)) } }
+                    }
+                }
+                (more(locale, briefing.customer.sites.len() > SITES))
+            }
+        }
+        @if !briefing.visits.items.is_empty() {
+            section {
+                h2 { (locale.say("page-brief-visits")) }
+                ul .plain { @for row in &briefing.visits.items { li { (visit(locale, row)) } } }
+                (more(locale, briefing.visits.more))
+            }
+        }
+    }
 }
 
 /// The day and the hour as of which it stands.
