@@ -1,8 +1,8 @@
 //! Customers, their sites and their people.
 
 use soundings_core::NewPerson;
-use soundings_core::model::{ConsentChoice, Id, PhotoRule};
-use soundings_core::present::{PAGE, PersonRow};
+use soundings_core::model::{ConsentChoice, GuideLanguage, Id, PhotoRule};
+use soundings_core::present::{Briefing, PAGE, PersonRow};
 
 use crate::error::{Result, caught};
 use crate::notebook::Notebook;
@@ -18,6 +18,11 @@ impl Notebook {
     /// A customer's people.
     pub fn people(&self, customer: Id) -> Result<Vec<PersonRow>> {
         caught(|| self.inner.people(customer))
+    }
+
+    /// *Briefing*: what is known of a customer, on one page.
+    pub fn briefing(&self, customer: Id, language: GuideLanguage) -> Result<Briefing> {
+        caught(|| self.inner.briefing(customer, language))
     }
 
     /// A customer.

@@ -11,6 +11,7 @@ mod capture;
 mod customers;
 mod error;
 mod exchange;
+mod guides;
 mod maps;
 mod notebook;
 mod notes;

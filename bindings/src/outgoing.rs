@@ -50,7 +50,7 @@ fn pages(record: &soundings_core::present::Report, language: &str) -> ReportPage
 impl Notebook {
     /// *End* of a visit.
     pub fn end_screen(&self, visit: Id) -> Result<End> {
-        caught(|| self.inner.end(visit))
+        caught(|| self.inner.end_screen(visit))
     }
 
     /// What a person agreed to, use by use.

@@ -1,6 +1,6 @@
 //! Visits: the day, the log, one visit's page, and a visit's life from plan to end.
 
-use soundings_core::model::{ExpectationOutcome, Id, Seen};
+use soundings_core::model::{ExpectationOutcome, GuideLanguage, Id, Mark, Moment, Seen};
 use soundings_core::present::{Encounter, PAGE, PlanFace, Today, Visits};
 use soundings_core::{Ended, ExpectationChange, NewExpectation, NewPromise, NewVisit, StartVisit, VisitChange};
 
@@ -45,8 +45,8 @@ impl Notebook {
     }
 
     /// *Plan*: a visit's page before it starts.
-    pub fn plan_face(&self, visit: Id) -> Result<PlanFace> {
-        caught(|| self.inner.plan_face(visit))
+    pub fn plan_face(&self, visit: Id, language: GuideLanguage) -> Result<PlanFace> {
+        caught(|| self.inner.plan_face(visit, language))
     }
 
     /// What one expects of a visit, before it starts.
@@ -62,6 +62,21 @@ impl Notebook {
     /// What became of what one expected.
     pub fn settle_expectation(&self, id: Id, outcome: ExpectationOutcome, seen: Option<Seen>) -> Result<()> {
         caught(|| self.inner.settle_expectation(id, outcome, seen.as_ref()))
+    }
+
+    /// Marks a note or an entry, or takes the mark away.
+    pub fn mark(&self, id: Id, mark: Mark, marked: bool, seen: Option<Seen>) -> Result<()> {
+        caught(|| self.inner.mark(id, mark, marked, seen.as_ref()))
+    }
+
+    /// Ends a visit that ended before, at that time.
+    pub fn end_visit_at(&self, visit: Option<Id>, share: bool, at: Moment) -> Result<Ended> {
+        caught(|| self.inner.end_visit_at(visit, share, &at))
+    }
+
+    /// Goes on with a visit that ended not ten minutes ago.
+    pub fn continue_visit(&self, visit: Id) -> Result<()> {
+        caught(|| self.inner.continue_visit(visit))
     }
 
     /// A promise.

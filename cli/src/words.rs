@@ -137,6 +137,7 @@ pub fn shareable(kind: ShareableKind) -> String {
         ShareableKind::Promise => "shareable-kind-promise",
         ShareableKind::Customer => "shareable-kind-customer",
         ShareableKind::Person => "shareable-kind-person",
+        ShareableKind::Guide => "shareable-kind-guide",
     })
 }
 

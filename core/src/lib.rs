@@ -48,6 +48,6 @@ pub use empathy_map::{EvidenceRange, NewEntry, NewMap};
 pub use present::{CustomerRow, EngineerRow, SiteRow};
 pub use visit_log::{
     Called, Captured, Ended, Erasing, ExpectationChange, FiledUnder, Findable, NewExpectation, NewObservation,
-    NewPerson, NewPromise, NewVisit, NoteChange, Person, Resolution, ShareableKind, ShareableRow, Shared, StartVisit,
-    TaskOf, VisitChange,
+    NewPerson, NewPromise, NewQuestion, NewVisit, NoteChange, Person, QuestionChange, QuestionsOf, Resolution,
+    ShareableKind, ShareableRow, Shared, StartVisit, TaskOf, VisitChange,
 };

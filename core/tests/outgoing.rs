@@ -125,7 +125,7 @@ fn at_the_end_nothing_is_chosen_beforehand_and_what_is_untouched_writes_nothing(
     let rosa = book.add_person(&named("Rosa Medeiros", customer)).unwrap();
     let visit = book.start_visit(&StartVisit { customer: Some(customer), ..StartVisit::default() }).unwrap();
     book.note(exactly("We weld it twice.", will));
-    let end = book.end(visit).unwrap();
+    let end = book.end_screen(visit).unwrap();
     assert_eq!(end.met.iter().map(|row| (row.person.id, row.chose)).collect::<Vec<_>>(), [(will, None)]);
     assert_eq!(end.others.iter().map(|row| row.id).collect::<Vec<_>>(), [rosa]);
     assert_eq!(end.gives, Gives::NoTeam);
@@ -133,7 +133,7 @@ fn at_the_end_nothing_is_chosen_beforehand_and_what_is_untouched_writes_nothing(
     assert_eq!(book.consent(will).unwrap().asked, None);
     book.set_consent(will, ConsentChoice::TeamOnly).unwrap();
     assert_eq!(
-        book.end(visit).unwrap().met[0].chose,
+        book.end_screen(visit).unwrap().met[0].chose,
         Some(ConsentChoice::TeamOnly),
         "asked, and said no more than that"
     );
@@ -148,10 +148,10 @@ fn the_button_counts_what_the_team_gets() {
     book.note(said("it hums"));
     book.note(thought("they are tired"));
     let between_us = book.note(said("between us"));
-    assert_eq!(book.end(visit).unwrap().gives, Gives::ToTeam { notes: 2, thoughts: 1 });
+    assert_eq!(book.end_screen(visit).unwrap().gives, Gives::ToTeam { notes: 2, thoughts: 1 });
     let stays = soundings_core::NoteChange { only_me: Some(true), ..Default::default() };
     book.change_note(between_us, &stays, None).unwrap();
-    assert_eq!(book.end(visit).unwrap().gives, Gives::ToTeam { notes: 1, thoughts: 1 });
+    assert_eq!(book.end_screen(visit).unwrap().gives, Gives::ToTeam { notes: 1, thoughts: 1 });
 }
 
 #[test]

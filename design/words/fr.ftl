@@ -393,9 +393,13 @@ document-kind-summary = Résumé
 document-kind-poster = Affiche
 
 photo-rule-not-asked = Pas encore demandé
+    .page = photos : pas encore demandé
 photo-rule-yes = Photos permises
+    .page = photos permises
 photo-rule-ask-each-time = Demander chaque fois
+    .page = photos : demander chaque fois
 photo-rule-no = Pas de photos
+    .page = pas de photos
 
 promise-state-open = ouverte
 promise-state-kept = tenue
@@ -426,6 +430,12 @@ expectation-outcome-partly = en partie
 expectation-outcome-otherwise = autrement
 expectation-outcome-did-not-come-up = n’est pas venu
 
+question-source-guide = du guide
+question-source-gap = pas encore connu
+question-source-unanswered = sans réponse
+question-source-ask-next = à demander ensuite
+question-source-own = à nous
+
 mark-question = Question
 mark-concern = Souci
 mark-priority = Priorité
@@ -448,6 +458,8 @@ shareable-kind-customer = Client
     .terminal = client
 shareable-kind-person = Personne
     .terminal = personne
+shareable-kind-guide = Guide
+    .terminal = guide
 
 depth-0 = pas encore
 depth-1 = une fois
@@ -469,6 +481,9 @@ error-not-found = Ce n’est plus ici. Revenez en arrière et réessayez.
         [promise] aucune promesse
         [engineer] aucun ingénieur
         [attachment] aucune pièce jointe
+        [guide] aucun guide
+        [question] aucune question
+        [expectation] aucune attente
        *[other] rien
     } avec cet identifiant ou ce nom
 error-ambiguous = Plusieurs portent ce nom. Choisissez celui dont vous parlez.
@@ -482,6 +497,7 @@ error-ambiguous = Plusieurs portent ce nom. Choisissez celui dont vous parlez.
         [map-entry] éléments de carte
         [promise] promesses
         [engineer] ingénieurs
+        [guide] guides
         [attachment] pièces jointes
        *[other] choses
     } ; donnez un identifiant
@@ -942,6 +958,17 @@ terminal-expectation-settled = C’est noté : { $outcome }
 terminal-expectation-deleted = C’est supprimé.
 terminal-nothing-expected = Rien n’en est attendu ici. Avant qu’elle commence : soundings expect add VISIT WORDS
 terminal-after-start = écrit après le début
+terminal-guide-made = C’est créé : { $id }
+terminal-question-done = C’est fait.
+terminal-no-question-yet = Aucune question n’est encore ici.
+terminal-could-ask = Vous pourriez demander aussi, avec : soundings guide take VISIT NUMBER
+terminal-asked = posée
+terminal-marked = C’est marqué.
+terminal-unmarked = La marque est enlevée.
+terminal-visit-named = C’est noté.
+terminal-of-the-visit = { $id } · de la visite { $visit }
+terminal-brief-in = La fiche est dans { $file }
+terminal-visit-continues = Elle continue : { $id }
 terminal-no-visits = Vos visites se trouvent ici. Pour en démarrer une : soundings visit start
 terminal-never-backed-up = Le serveur de votre équipe n’a jamais été sauvegardé.
 terminal-needs-you = depuis { $time } : { $why }
@@ -997,6 +1024,27 @@ page-as-of = État au
 page-agreed = Les personnes sont citées comme elles l’ont accepté, état au
 page-not-named-yet = Client pas encore nommé
 page-number = { $page } sur { $pages }
+page-brief = Fiche client
+page-brief-next = Prochaine visite
+page-brief-objective = Pourquoi
+page-brief-nothing-planned = Aucune visite n’est prévue.
+page-brief-ask = Que demander
+page-brief-could-ask = Vous pourriez demander aussi
+page-brief-questions = Questions ouvertes
+page-brief-concerns = Inquiétudes
+page-brief-priorities = Priorités
+page-brief-promises = Ce que nous avons promis et pas encore tenu
+page-brief-last = Ce que la dernière visite a donné
+page-brief-expected = attendu
+page-brief-expected-by = attendu par { $engineer }
+page-brief-after-start = écrit après le début
+page-brief-people = Leurs gens
+page-brief-maps = Sous la surface
+page-brief-sites = Sites
+page-brief-visits = Visites et appels jusqu’ici
+page-brief-more = et d’autres
+page-brief-pen = À la main
+page-brief-only-you = Ce que vous êtes seul à voir n’est pas ici.
 page-map = Carte d’empathie
 page-corrected-since = corrigé depuis
 page-erased = effacé

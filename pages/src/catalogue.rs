@@ -1,7 +1,7 @@
 //! What pages say: the catalogue's words for a page, days, lengths, quotation marks.
 
 use chrono::{Datelike, NaiveDate};
-use soundings_core::model::{Basis, ConsentChoice, EncounterKind, MapPart, ObservationKind};
+use soundings_core::model::{Basis, ConsentChoice, EncounterKind, MapPart, ObservationKind, PhotoRule};
 use soundings_core::present::{Cleared, Piece, PromiseStanding};
 use soundings_words::{Argument, Language, Place};
 
@@ -113,6 +113,10 @@ pub(crate) trait Said: Copy {
 
     fn choice(self, choice: ConsentChoice) -> String {
         self.say(&format!("consent-choice-{}", choice.word()))
+    }
+
+    fn photo_rule(self, rule: PhotoRule) -> String {
+        self.say(&format!("photo-rule-{}", rule.word()))
     }
 
     /// Where a promise stands; `None` while it is open and its day is not near.

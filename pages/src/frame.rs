@@ -37,10 +37,24 @@ pub(crate) fn page(locale: Language, title: &str, more: &Markup, style: &str, bo
 
 /// A page that is handed out as a file, made to be printed: nothing in it may ask for anything or run.
 pub(crate) fn document(locale: Language, title: &str, content: &Markup) -> String {
+    whole(locale, title, DOCUMENT, content)
+}
+
+/// A [`document`] with a look of its own, that says on every page it is printed on that it is *not for outside*.
+pub(crate) fn sheet(locale: Language, title: &str, style: &str, content: &Markup) -> String {
+    // The words are the catalogue's own, and end no string.
+    let margin = format!(
+        "@page {{ @bottom-left {{ content: \"{}\"; font: 8pt sans-serif }} @bottom-right {{ content: counter(page) \" / \" counter(pages); font: 8pt sans-serif }} }}",
+        locale.say("page-not-for-outside")
+    );
+    whole(locale, title, &format!("{DOCUMENT}{style}{margin}"), content)
+}
+
+fn whole(locale: Language, title: &str, style: &str, content: &Markup) -> String {
     let nothing_else = html! {
         meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'";
     };
-    page(locale, title, &nothing_else, DOCUMENT, &html! { main { (content) } })
+    page(locale, title, &nothing_else, style, &html! { main { (content) } })
 }
 
 /// A name that runs in its own direction.

@@ -6,6 +6,7 @@
 //! | [`report`] | a visit's report, as HTML and as a document |
 //! | [`document`] | what stands in a document, without a form; text and CommonMark of it (PDF: `press`) |
 //! | [`map`] | an empathy map, as HTML; its iceberg as SVG |
+//! | [`brief`] | a customer's briefing, as HTML and CommonMark |
 //! | [`export`] | what stands beside a full export, as CommonMark |
 //! | [`wall`] | the wall: a page for a screen, a face at a time |
 //! | `frame` | the one page around each of them |
@@ -20,6 +21,7 @@ mod frame;
 mod iceberg;
 mod text;
 
+pub mod brief;
 pub mod document;
 pub mod export;
 pub mod map;

@@ -102,7 +102,7 @@ fn shown_by(locale: Language, entry: &EntryRow, evidence: &EvidenceRow) -> Marku
 }
 
 /// Ticks in small, as on the sounding line.
-fn ticks(depth: u8) -> Markup {
+pub(crate) fn ticks(depth: u8) -> Markup {
     html! {
         svg viewBox="0 0 22 18" aria-hidden="true" fill="none" stroke="currentColor" stroke-linecap="round" {
             line x1="11" y1="0" x2="11" y2="18" stroke-width="1" {}

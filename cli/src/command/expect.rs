@@ -84,7 +84,7 @@ impl Expect {
                 Ok(Answer::new(json!({"id": id, "outcome": outcome}), said))
             }
             Self::List { visit } => {
-                let face = notebook.plan_face(open.find(Findable::Visit, visit)?)?;
+                let face = notebook.plan_face(open.find(Findable::Visit, visit)?, super::guide::language())?;
                 let mut text: String = face.expectations.iter().map(|row| shown(row, open)).collect();
                 if text.is_empty() {
                     text = format!("{}\n", say!("terminal-nothing-expected"));

@@ -1,12 +1,16 @@
 //! The commands, a module for each family.
 
+mod brief;
 mod customer;
 mod expect;
 mod export;
+mod guide;
 mod import;
 mod init;
 mod invite;
 mod map;
+mod mark;
+mod naming;
 mod note;
 mod promise;
 mod report;
@@ -18,6 +22,7 @@ mod shell;
 mod team;
 mod visit;
 
+pub use guide::language as guide_language;
 pub use report::write_whole;
 
 use clap::{Args, Parser, Subcommand};
@@ -59,9 +64,16 @@ enum Command {
     /// Plan, start, end and read visits and calls
     #[command(subcommand)]
     Visit(visit::Visit),
+    /// A customer on one page, before a visit
+    Brief(brief::Brief),
     /// What you expect of a visit, and what became of it
     #[command(subcommand)]
     Expect(expect::Expect),
+    /// Sets of open questions, and the questions of a visit
+    #[command(subcommand)]
+    Guide(guide::Guide),
+    /// Mark a note or an entry as a question, a concern, a priority
+    Mark(mark::Mark),
     /// Note something down: said, did, around, thought
     Note(Box<note::Note>),
     /// Capture notes during a call: a prompt that stays open, a line a note
@@ -146,7 +158,10 @@ impl CommandLine {
             Command::Person(person) => person.run(&place.open()?),
             Command::Consent(consent) => consent.run(&place.open()?),
             Command::Visit(visit) => visit.run(&place.open()?),
+            Command::Brief(brief) => brief.run(&place.open()?),
             Command::Expect(expect) => expect.run(&place.open()?),
+            Command::Guide(guide) => guide.run(&place.open()?),
+            Command::Mark(mark) => mark.run(&place.open()?),
             Command::Note(note) => note.run(place),
             Command::Capture(capture) => capture.run(&place.open()?),
             Command::Promise(promise) => promise.run(&place.open()?),

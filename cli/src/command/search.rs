@@ -106,5 +106,11 @@ fn hit(found: &Found, open: &Open) -> String {
         Found::Entry { id, map, text, .. } => {
             words::line(*id, &format!("{text}{}", words::beside(&[say!("terminal-in-the-map", map = map.to_string())])))
         }
+        Found::Expectation { id, visit, text, .. } => {
+            let beside = words::beside(&[say!("terminal-of-the-visit", visit = visit.to_string())]);
+            words::line(*id, &format!("{text}{beside}"))
+        }
+        Found::Guide { id, name, .. } => words::line(*id, &words::strong(name)),
+        Found::Question { id, text, .. } => words::line(*id, text),
     }
 }

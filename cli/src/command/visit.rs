@@ -7,6 +7,7 @@ use soundings_core::model::{EncounterKind, Id};
 use soundings_core::present::Encounter;
 use soundings_core::{Findable, NewVisit, StartVisit};
 
+use super::naming::{Name, Planning};
 use super::{Page, more};
 use crate::answer::Answer;
 use crate::failure::Failure;
@@ -32,7 +33,11 @@ pub enum Visit {
         /// Where
         #[arg(long)]
         site: Option<String>,
+        #[command(flatten)]
+        planning: Planning,
     },
+    /// Name a visit, or change what is known of it, at any time
+    Name(Name),
     /// Start a visit: the planned one, or one from nothing
     Start {
         /// Name or id of the customer; can be named later
@@ -57,7 +62,12 @@ pub enum Visit {
         /// Give your notes of it to your team
         #[arg(long)]
         share: bool,
+        /// When it ended, of one that nobody ended: RFC 3339, or HH:MM today
+        #[arg(long, value_name = "TIME")]
+        at: Option<String>,
     },
+    /// Go on with a visit that ended not ten minutes ago
+    Continue { id: String },
     /// All visits, the newest first
     List {
         #[command(flatten)]
@@ -73,7 +83,7 @@ pub enum Visit {
     },
 }
 
-fn kinds() -> clap::builder::PossibleValuesParser {
+pub fn kinds() -> clap::builder::PossibleValuesParser {
     EncounterKind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>().into()
 }
 
@@ -81,7 +91,7 @@ impl Visit {
     pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
         let notebook = &open.notebook;
         match self {
-            Self::Plan { customer, at, kind, objective, site } => {
+            Self::Plan { customer, at, kind, objective, site, planning } => {
                 let at = dates::plan(at, &open.now)?;
                 let customer = match joined(customer) {
                     Some(named) => open.customer(&named, site.as_deref())?,
@@ -89,6 +99,7 @@ impl Visit {
                 };
                 let site = site.as_deref().map(|site| open.site(Some(customer), site)).transpose()?;
                 let time = times::planned(&at, &open.now);
+                let change = planning.change(open)?;
                 let id = notebook.plan_visit(&NewVisit {
                     customer: Some(customer),
                     site,
@@ -96,8 +107,10 @@ impl Visit {
                     objective: objective.clone(),
                     at,
                 })?;
+                notebook.change_visit(id, &change, None)?;
                 Ok(Answer::new(json!({"id": id}), say!("terminal-visit-planned", time = time, id = id.to_string())))
             }
+            Self::Name(name) => name.run(open),
             Self::Start { customer, visit, kind, objective, site } => {
                 let customer = joined(customer).map(|text| open.customer(&text, site.as_deref())).transpose()?;
                 let id = notebook.start_visit(&StartVisit {
@@ -111,7 +124,12 @@ impl Visit {
                 let text = format!("{started}\n{}\n", say!("terminal-note-down"));
                 Ok(Answer::new(json!({"id": id}), text))
             }
-            Self::End { id, share } => end(id.as_deref(), *share, open),
+            Self::End { id, share, at } => end(id.as_deref(), *share, at.as_deref(), open),
+            Self::Continue { id } => {
+                let id = open.find(Findable::Visit, id)?;
+                notebook.continue_visit(id)?;
+                Ok(Answer::new(json!({"id": id}), say!("terminal-visit-continues", id = id.to_string())))
+            }
             Self::List { page } => list(page, open),
             Self::Show { id, page } => {
                 let id = open.find(Findable::Visit, id.as_deref().unwrap_or("@"))?;
@@ -129,9 +147,12 @@ impl Visit {
     }
 }
 
-fn end(id: Option<&str>, share: bool, open: &Open) -> Result<Answer, Failure> {
+fn end(id: Option<&str>, share: bool, at: Option<&str>, open: &Open) -> Result<Answer, Failure> {
     let visit = id.map(|text| open.find(Findable::Visit, text)).transpose()?;
-    let ended = open.notebook.end_visit(visit, share)?;
+    let ended = match at {
+        Some(at) => open.notebook.end_visit_at(visit, share, &times::moment(at, &open.now)?)?,
+        None => open.notebook.end_visit(visit, share)?,
+    };
     let visit = ended.visit.to_string();
     let time = times::clock(&open.now);
     let mut text = vec![say!("terminal-visit-ended", time = time, id = visit.as_str())];

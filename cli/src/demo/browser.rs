@@ -48,19 +48,34 @@ impl Browser {
         Ok(Self { program, processes: processes.clone() })
     }
 
+    /// How many pages `address` prints on; `out` holds them.
+    pub fn pages(&self, address: &str, out: &Path) -> Result<usize, Failure> {
+        let printed = format!("--print-to-pdf={}", out.display());
+        let made = self.run(&["--no-pdf-header-footer", &printed, address])?.then(|| std::fs::read(out).ok()).flatten();
+        let made = made.ok_or_else(|| Failure::refused("demo-browser", "Chromium printed no page"))?;
+        // Chromium writes each page's dictionary in clear; the tree of pages is of the type Pages.
+        let page = b"/Type /Page";
+        let ends =
+            |at: usize| made.get(at + page.len()).is_some_and(|next| next.is_ascii_whitespace() || *next == b'/');
+        Ok((0..made.len()).filter(|at| made[*at..].starts_with(page) && ends(*at)).count())
+    }
+
     /// A picture of `address`, `width` by `height`.
     pub fn picture(&self, address: &str, size: (u32, u32), out: &Path) -> Result<(), Failure> {
-        let failed = || Failure::refused("demo-browser", "Chromium made no picture of a page");
+        let shape = format!("--window-size={},{}", size.0, size.1);
+        let done = self.run(&[&shape, &format!("--screenshot={}", out.display()), address])?;
+        let made = std::fs::read(out).is_ok_and(|bytes| bytes.starts_with(PNG) && bytes.len() > BLANK);
+        if done && made { Ok(()) } else { Err(Failure::refused("demo-browser", "Chromium made no picture of a page")) }
+    }
+
+    /// Runs it once; whether it did what it should.
+    fn run(&self, arguments: &[&str]) -> Result<bool, Failure> {
+        let failed = || Failure::refused("demo-browser", "Chromium did not start");
         let profile = tempfile::tempdir().map_err(|_| failed())?;
         let mut command = Command::new(&self.program);
-        command.args(QUIETLY);
-        command.arg(format!("--user-data-dir={}", profile.path().display()));
-        command.arg(format!("--window-size={},{}", size.0, size.1));
-        command.arg(format!("--screenshot={}", out.display())).arg(address);
+        command.args(QUIETLY).arg(format!("--user-data-dir={}", profile.path().display())).args(arguments);
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let (id, _) = self.processes.start(&mut command).map_err(|_| failed())?;
-        let done = self.processes.wait(id, Duration::from_secs(120)).is_some_and(|status| status.success());
-        let made = std::fs::read(out).is_ok_and(|bytes| bytes.starts_with(PNG) && bytes.len() > BLANK);
-        if done && made { Ok(()) } else { Err(failed()) }
+        Ok(self.processes.wait(id, Duration::from_secs(120)).is_some_and(|status| status.success()))
     }
 }

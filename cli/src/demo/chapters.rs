@@ -34,7 +34,7 @@ pub struct Play {
 }
 
 impl Play {
-    fn say(&self, text: &str) {
+    pub fn say(&self, text: &str) {
         self.tell.line(&self.clock.shows(), text);
     }
 

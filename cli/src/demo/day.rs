@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use soundings_core::model::{ConsentChoice, MapPart, ObservationKind};
+use soundings_core::model::{ConsentChoice, ExpectationOutcome, MapPart, ObservationKind, Sureness};
 
 use crate::failure::Failure;
 
@@ -20,6 +20,8 @@ pub struct Day {
     pub planned: String,
     pub ended: String,
     pub people: Vec<Person>,
+    pub expectations: Vec<Expectation>,
+    pub next: Next,
     /// In the order they happened.
     pub notes: Vec<Note>,
     pub promises: Vec<Promise>,
@@ -46,6 +48,32 @@ pub struct Person {
     pub name: String,
     pub role: String,
     pub consent: ConsentChoice,
+}
+
+/// What an engineer expects of the visit, and what becomes of it.
+#[derive(Deserialize)]
+pub struct Expectation {
+    pub author: Author,
+    pub text: String,
+    pub sureness: Sureness,
+    pub outcome: ExpectationOutcome,
+}
+
+/// The next visit.
+#[derive(Deserialize)]
+pub struct Next {
+    /// `YYYY-MM-DDTHH:MM` where the customer is.
+    pub at: String,
+    pub objective: String,
+}
+
+impl Engineers {
+    pub fn of(&self, author: Author) -> &str {
+        match author {
+            Author::Ada => &self.ada,
+            Author::Jonas => &self.jonas,
+        }
+    }
 }
 
 /// Which of the two engineers.

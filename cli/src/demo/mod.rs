@@ -2,6 +2,7 @@
 //! day's clock, and the team's server as a process of its own on loopback. Whatever it says happened was looked up; the
 //! day itself is content, in `cli/demo/`.
 
+mod before;
 mod browser;
 mod chapters;
 mod clock;
@@ -126,13 +127,16 @@ fn play(folder: &Path, processes: &Processes, quiet: bool) -> Result<(Vec<Made>,
     let team = Team::new(folder, &day, &clock)?;
     let mut play = Play { folder: folder.to_owned(), day, clock, team, server, browser, tell: Teller { quiet } };
     play.office()?;
+    play.expect()?;
     play.on_site()?;
     play.end()?;
     play.car_park()?;
     play.signal()?;
+    play.settle()?;
     play.two_versions()?;
     play.server_down()?;
-    let made = play.results()?;
+    let mut made = play.results()?;
+    made.push(play.brief()?);
     play.server.kill();
     play.team.ada.notebook.close();
     play.team.jonas.notebook.close();

@@ -26,6 +26,13 @@ impl Iceberg {
         self.depths.get(&part).copied().unwrap_or(0)
     }
 
+    /// What to ask about next: the part that is known least, those above the water first, in canvas order. `None`: each
+    /// was heard or seen as often as is counted.
+    pub fn ask_next(&self) -> Option<MapPart> {
+        let known = |part: &MapPart| (self.depth(*part), part.number());
+        MapPart::ALL.iter().copied().min_by_key(known).filter(|part| self.depth(*part) < 3)
+    }
+
     /// Above the water: 0–12.
     pub fn above(&self) -> u8 {
         MapPart::ALL.iter().filter(|part| part.above_water()).map(|part| self.depth(*part)).sum()

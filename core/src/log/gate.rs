@@ -22,15 +22,15 @@ pub(super) fn presence(connection: &Connection, log: Log, kind: Kind, fields: &F
     // What is only me is only mine.
     let Some(gate) = kind.block().gate.as_ref().filter(|_| log == Log::Team) else { return Ok(Presence::Here) };
     let mine = fields.get(Field::at(gate.author)) == Some(me(connection)?);
-    let open = mine || is_open(connection, kind, gate, Kind::id_in(kind.block().parent, fields))?;
+    let open = mine || is_open(connection, kind, gate, kind.parent(fields))?;
     Ok(if open { Presence::Here } else { Presence::Later })
 }
 
 /// Whether an operation on a thing of this kind can open a gate: things behind one belong to it, or are of it.
 pub(super) fn is_asked_by(kind: Kind) -> bool {
     let belongs = |gated: &Kind| {
-        let above = gated.block().parent.and_then(|parent| gated.field(parent)).and_then(|parent| parent.refers);
-        *gated == kind || above == Some(kind)
+        let above = |parent: &u16| gated.field(*parent).and_then(|parent| parent.refers) == Some(kind);
+        *gated == kind || gated.block().parent.iter().any(above)
     };
     Kind::ALL.iter().filter(|gated| gated.block().gate.is_some()).any(belongs)
 }
@@ -39,7 +39,7 @@ pub(super) fn is_asked_by(kind: Kind) -> bool {
 pub(super) fn opened_by(connection: &Connection, entity: Id) -> Result<Vec<Id>> {
     let mut waiting = Entity::later(connection, Some(entity))?;
     if let Some(one) = Entity::find_any(connection, entity)?.filter(|one| one.kind.block().gate.is_some()) {
-        let above = Kind::id_in(one.kind.block().parent, &one.fields);
+        let above = one.kind.parent(&one.fields);
         waiting.extend(above.map(|above| Entity::later(connection, Some(above))).transpose()?.into_iter().flatten());
     }
     open_of(connection, waiting)

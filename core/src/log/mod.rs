@@ -13,6 +13,7 @@ pub(crate) mod action;
 pub(crate) mod adoption;
 pub(crate) mod apply;
 pub(crate) mod causality;
+pub(crate) mod clock_error;
 pub(crate) mod deletion;
 pub(crate) mod device;
 pub(crate) mod dump;

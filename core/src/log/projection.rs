@@ -37,8 +37,8 @@ pub(crate) fn create(
     let links =
         if kind == Kind::Observation { "(SELECT count(*) FROM here WHERE target = ?1 AND kind = 11)" } else { "0" };
     let sql = format!(
-        "INSERT INTO entity (id, kind, log, parent, target, state, sort, stays, fields, number, hidden, links)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, {links})"
+        "INSERT INTO entity (id, kind, log, parent, target, state, sort, stays, fields, number, hidden, marks, links)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, {links})"
     );
     connection.prepare_cached(&sql)?.execute((
         id.as_bytes(),
@@ -52,6 +52,7 @@ pub(crate) fn create(
         encode(&fields),
         number,
         presence,
+        columns.marks,
     ))?;
     let number = connection.last_insert_rowid();
     mentions::write(connection, number, &kind.people(&fields), &[])?;
@@ -156,8 +157,8 @@ fn write(connection: &Connection, entity: &Entity, (log, versions, fields): (Log
     } else {
         connection
             .prepare_cached(
-                "UPDATE entity SET log = ?2, parent = ?3, target = ?4, state = ?5, sort = ?6, stays = ?7, versions = ?8, fields = ?9
-                 WHERE id = ?1",
+                "UPDATE entity SET log = ?2, parent = ?3, target = ?4, state = ?5, sort = ?6, stays = ?7, versions = ?8, fields = ?9,
+                 marks = ?10 WHERE id = ?1",
             )?
             .execute((
                 entity.id.as_bytes(),
@@ -169,6 +170,7 @@ fn write(connection: &Connection, entity: &Entity, (log, versions, fields): (Log
                 columns.stays,
                 versions,
                 encode(fields),
+                columns.marks,
             ))?;
     }
     mentions::write(connection, entity.number, &entity.kind.people(fields), &entity.kind.people(&entity.fields))
@@ -188,11 +190,9 @@ pub(crate) fn set_presence(connection: &Connection, entity: Id, presence: Presen
 pub(crate) fn empty(connection: &Connection, entity: &Entity) -> Result<()> {
     search::replace(connection, entity.number, entity.kind, "")?;
     mentions::write(connection, entity.number, &[], &entity.kind.people(&entity.fields))?;
-    connection.prepare_cached("UPDATE entity SET hidden = ?2, versions = 0, fields = ?3 WHERE id = ?1")?.execute((
-        entity.id.as_bytes(),
-        Presence::Erased,
-        encode(&Fields::default()),
-    ))?;
+    connection
+        .prepare_cached("UPDATE entity SET hidden = ?2, versions = 0, marks = 0, fields = ?3 WHERE id = ?1")?
+        .execute((entity.id.as_bytes(), Presence::Erased, encode(&Fields::default())))?;
     Ok(())
 }
 

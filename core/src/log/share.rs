@@ -31,9 +31,15 @@ pub(crate) fn share(action: &mut Action<'_>, id: Id) -> Result<u32> {
         }
     }
     write(action, &entity)?;
-    if entity.kind == Kind::Observation {
-        for attachment in Entity::children(action.connection(), id, Kind::Attachment)? {
-            write(action, &attachment)?;
+    // What a thing is made of goes with it.
+    let made_of = match entity.kind {
+        Kind::Observation => Some(Kind::Attachment),
+        Kind::Guide => Some(Kind::GuideQuestion),
+        _ => None,
+    };
+    for part in made_of.map(|kind| Entity::children(action.connection(), id, kind)).transpose()?.into_iter().flatten() {
+        if part.log == Log::Personal {
+            write(action, &part)?;
         }
     }
     Ok(things)

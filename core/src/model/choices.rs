@@ -224,6 +224,13 @@ choices! {
     }
 }
 
+impl Mark {
+    /// Its bit where several stand in a number.
+    pub(crate) fn bit(self) -> i64 {
+        1 << self.number()
+    }
+}
+
 choices! {
     /// What an attachment is.
     AttachmentKind {
@@ -273,6 +280,30 @@ choices! {
         /// What we saw and promised, in plain words.
         Summary = 2, "summary";
         Poster = 3, "poster";
+    }
+}
+
+choices! {
+    /// A language that guides are there in.
+    GuideLanguage {
+        English = 1, "en";
+        French = 2, "fr";
+    }
+}
+
+choices! {
+    /// Where a question on an encounter's list comes from.
+    QuestionSource {
+        /// The guide that was chosen.
+        Guide = 1, "guide";
+        /// A part of somebody's map that is empty.
+        Gap = 2, "gap";
+        /// A question that was noted and is not answered.
+        Unanswered = 3, "unanswered";
+        /// The part of somebody's map that is known least.
+        AskNext = 4, "ask-next";
+        /// Somebody wrote it for this encounter.
+        Own = 5, "own";
     }
 }
 

@@ -11,7 +11,8 @@ use super::table::{Block, Definition, Gate, Merge, Opening, number, table};
 use super::value::{Field, Set};
 use super::{
     Allowed, AttachmentKind, BlobReference, Covered, DocumentKind, EncounterKind, EngineerTask, ExpectationOutcome, Id,
-    MapPart, Mark, Moment, ObservationKind, Person, PhotoRule, Plan, PromiseState, Revision, Sureness, Use, VisitState,
+    MapPart, Mark, Moment, ObservationKind, Person, PhotoRule, Plan, PromiseState, QuestionSource, Revision, Sureness,
+    Use, VisitState,
 };
 
 table! {
@@ -71,11 +72,13 @@ table! {
         AUTHOR = 10 "author": Field<Id>, Verbatim of Engineer;
         CREATED = 11 "created": Field<Moment>, Verbatim;
         TASKS = 12 "tasks": Set<Id, EngineerTask>, Set of Engineer;
+        GUIDE = 13 "guide": Field<Id>, Placement of Guide;
     }
     /// One thing noted.
     Observation = 6 "note", observation {
         belongs to ENCOUNTER;
         stays with STAYS_ONLY_ME;
+        marked by MARKS;
         state |fields| fields.number(observation::KIND).map_or(0, i64::from);
         order |fields| fields.ms(observation::HAPPENED).or_else(|| fields.ms(observation::NOTED)).unwrap_or(0);
         ENCOUNTER = 1 "encounter": Field<Id>, Placement of Encounter;
@@ -130,6 +133,7 @@ table! {
     /// One statement in one part of a map.
     MapEntry = 10 "map entry", map_entry {
         belongs to MAP;
+        marked by MARKS;
         state |fields| fields.number(map_entry::PART).map_or(0, i64::from);
         order |fields| fields.ms(map_entry::CREATED).unwrap_or(0);
         MAP = 1 "map": Field<Id>, Placement of EmpathyMap;
@@ -184,6 +188,33 @@ table! {
         UNDONE = 3 "undone": Field<bool>, Flag;
         AUTHOR = 4 "author": Field<Id>, Verbatim of Engineer;
         DECLARED = 5 "declared": Field<Moment>, Verbatim;
+    }
+    /// A set of open questions: one's own, or what was changed of one that comes with Soundings.
+    Guide = 15 "guide", guide {
+        is called by NAME;
+        state none;
+        order |fields| fields.ms(guide::CREATED).unwrap_or(0);
+        NAME = 1 "name": Field<String>, Words, searched;
+        AUTHOR = 2 "author": Field<Id>, Verbatim of Engineer;
+        CREATED = 3 "created": Field<Moment>, Verbatim;
+    }
+    /// A question of a guide, or on an encounter's list.
+    GuideQuestion = 16 "question", guide_question {
+        belongs to ENCOUNTER, GUIDE;
+        stays with STAYS_ONLY_ME;
+        state |fields| i64::from(fields.flag(guide_question::ASKED));
+        order |fields| fields.get(guide_question::PLACE).unwrap_or(0);
+        ENCOUNTER = 1 "encounter": Field<Id>, Placement of Encounter;
+        GUIDE = 2 "guide": Field<Id>, Placement of Guide;
+        TEXT = 3 "text": Field<String>, Words, searched;
+        PLACE = 4 "place": Field<i64>, Placement;
+        SOURCE = 5 "source": Field<QuestionSource>, Verbatim;
+        FROM = 6 "from": Field<Id>, Verbatim;
+        ASKED = 7 "asked": Field<bool>, Flag;
+        LEFT_OUT = 8 "left-out": Field<bool>, Flag;
+        STAYS_ONLY_ME = 9 "stays-only-me": Field<bool>, Flag;
+        AUTHOR = 10 "author": Field<Id>, Verbatim of Engineer;
+        CREATED = 11 "created": Field<Moment>, Verbatim;
     }
     /// What an engineer expects of an encounter.
     Expectation = 17 "expectation", expectation {

@@ -1,10 +1,10 @@
 //! What loops over the table: of any kind its names, its words, its references.
 
-use super::Id;
 use super::fields::Kind;
 use super::shown::Fields;
 use super::table::{Definition, Merge};
-use super::value::{Behaviour, Field};
+use super::value::{Behaviour, Field, Set};
+use super::{Id, Mark};
 
 impl Kind {
     /// The number in envelopes.
@@ -85,9 +85,20 @@ impl Kind {
         self.block().stays.is_some_and(|flag| fields.flag(Field::at(flag)))
     }
 
-    /// The id in a column of the table that names a thing: its parent, its target.
-    pub(crate) fn id_in(column: Option<u16>, fields: &Fields) -> Option<Id> {
-        column.and_then(|field| fields.get(Field::at(field)))
+    /// The marks on a thing of this kind, a bit each.
+    pub(crate) fn marks(self, fields: &Fields) -> i64 {
+        let marks = self.block().marks.map(|field| fields.members(Set::<Mark>::at(field))).unwrap_or_default();
+        marks.into_iter().fold(0, |all, mark| all | mark.bit())
+    }
+
+    /// What a thing of this kind belongs to.
+    pub(crate) fn parent(self, fields: &Fields) -> Option<Id> {
+        self.block().parent.iter().find_map(|field| fields.get(Field::at(*field)))
+    }
+
+    /// What a link of this kind leads to.
+    pub(crate) fn target(self, fields: &Fields) -> Option<Id> {
+        self.block().target.and_then(|field| fields.get(Field::at(field)))
     }
 }
 
@@ -111,7 +122,7 @@ mod tests {
     fn what_a_thing_belongs_to_or_leads_to_is_one_of_its_references() {
         for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::SameAs) {
             let block = kind.block();
-            for column in [block.parent, block.target].into_iter().flatten() {
+            for column in block.parent.iter().copied().chain(block.target) {
                 assert!(kind.field(column).is_some_and(|field| field.refers.is_some()), "{kind:?}");
             }
         }

@@ -2,6 +2,7 @@
 
 mod choices;
 pub(crate) mod fields;
+pub(crate) mod guides;
 pub(crate) mod handle;
 mod kind;
 pub(crate) mod shown;
@@ -13,7 +14,7 @@ mod written;
 
 pub use choices::{
     AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, EncounterKind, EngineerTask, ExpectationOutcome,
-    MapPart, Mark, ObservationKind, PhotoRule, PromiseState, Sureness, Use, VisitState,
+    GuideLanguage, MapPart, Mark, ObservationKind, PhotoRule, PromiseState, QuestionSource, Sureness, Use, VisitState,
 };
 pub use fields::Kind;
 pub use handle::Handle;

@@ -74,8 +74,8 @@ pub(crate) enum Opening {
 
 /// A kind's part of the table.
 pub(crate) struct Block {
-    /// What it belongs to: deleted with it, listed under it.
-    pub parent: Option<u16>,
+    /// What it belongs to, the first of these that is named: deleted with it, listed under it.
+    pub parent: &'static [u16],
     /// The other thing that a link leads to.
     pub target: Option<u16>,
     /// The flag that keeps it only me when what it belongs to is shared.
@@ -86,6 +86,8 @@ pub(crate) struct Block {
     pub names: &'static [u16],
     /// A number that lists and counts tell it by.
     pub state: fn(&Fields) -> i64,
+    /// The set of questions, concerns and priorities on it.
+    pub marks: Option<u16>,
     /// What lists are in order of: milliseconds, or days.
     pub order: fn(&Fields) -> i64,
     /// Its fields, by number.
@@ -105,9 +107,10 @@ macro_rules! table {
     ($(
         $(#[$doc:meta])*
         $kind:ident = $number:literal $word:literal, $module:ident {
-            $(belongs to $parent:ident;)?
+            $(belongs to $($parent:ident),+;)?
             $(leads to $target:ident;)?
             $(stays with $stays:ident;)?
+            $(marked by $marks:ident;)?
             $(waits for $opening:ident but for $author:ident;)?
             $(is called by $($name:ident),+;)?
             state $state:expr;
@@ -136,9 +139,10 @@ macro_rules! table {
                 match self {
                     $(Self::$kind => {
                         const BLOCK: Block = Block {
-                            parent: number!($module $($parent)?),
+                            parent: &[$($($module::$parent.number),+)?],
                             target: number!($module $($target)?),
                             stays: number!($module $($stays)?),
+                            marks: number!($module $($marks)?),
                             gate: table!(@gate $($module $opening $author)?),
                             names: &[$($($module::$name.number),+)?],
                             state: $state,

@@ -271,6 +271,10 @@ impl Value for bool {
     }
 }
 
+impl Value for i64 {
+    as_cbor!();
+}
+
 impl Value for Id {
     as_cbor!();
 

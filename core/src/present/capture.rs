@@ -8,7 +8,7 @@ use super::rows::{self, NoteRow, PersonRow, PromiseDay, VisitRow};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{encounter, observation};
-use crate::model::{Id, Kind, ObservationKind};
+use crate::model::{Id, Kind, Moment, ObservationKind};
 use crate::notebook::Notebook;
 use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
@@ -70,7 +70,6 @@ impl Notebook {
             let Some(visit) = visit else { return Ok(screen) };
             let of_visit = Scope::Of(visit.id);
             let last = Entity::last_taken(connection, visit.id, ObservationKind::Thought.number())?;
-            let begun = visit.fields.get(encounter::START);
             Ok(Capture {
                 notes: counts::things(connection, of_visit, Kind::Observation)?,
                 thoughts: counts::thoughts(connection, of_visit)?,
@@ -79,7 +78,7 @@ impl Notebook {
                     .iter()
                     .map(rows::person)
                     .collect(),
-                ask_first: is_quiet(reading, &visit)? || begun.is_some_and(|start| start.day() != reading.today()),
+                ask_first: is_quiet(reading, &visit)? || is_after_midnight(reading, &visit)?,
                 visit: Some(rows::visit(reading, &visit)?),
                 ..screen
             })
@@ -87,11 +86,28 @@ impl Notebook {
     }
 }
 
-/// Whether nothing was noted on a visit under way for three hours.
+/// When something was noted on a visit last, whenever what it tells happened; else its start.
+fn last_sign(reading: &Reading<'_>, visit: &Entity) -> Result<Option<Moment>> {
+    const ANY: i64 = -1;
+    // What came last may be a companion's, noted before one's own.
+    let taken = Entity::last_taken(reading.connection, visit.id, ANY)?;
+    let happened = Entity::last_child(reading.connection, visit.id, Kind::Observation)?;
+    let noted = [taken, happened].into_iter().flatten().filter_map(|note| note.fields.get(observation::NOTED));
+    Ok(noted.max_by_key(|noted| noted.utc_ms).or_else(|| visit.fields.get(encounter::START)))
+}
+
+/// Whether nothing was noted on a visit under way for three hours. A clock that was put back says nothing of how long.
 pub(super) fn is_quiet(reading: &Reading<'_>, visit: &Entity) -> Result<bool> {
-    let last = Entity::last_child(reading.connection, visit.id, Kind::Observation)?;
-    let noted = last.and_then(|note| note.fields.ms(observation::NOTED)).or(visit.fields.ms(encounter::START));
-    Ok(noted.is_some_and(|noted| reading.now().utc_ms - noted > QUIET_MS))
+    let last = last_sign(reading, visit)?;
+    Ok(last.is_some_and(|last| (reading.now().utc_ms - last.utc_ms).abs() > QUIET_MS))
+}
+
+/// Whether midnight, where the phone is now, has passed since something was noted last: once somebody added to the visit
+/// after that, they mean it.
+fn is_after_midnight(reading: &Reading<'_>, visit: &Entity) -> Result<bool> {
+    let last = last_sign(reading, visit)?;
+    let day = |last: Moment| Moment { utc_ms: last.utc_ms, ..reading.now().clone() }.day();
+    Ok(last.is_some_and(|last| day(last) != reading.today()))
 }
 
 /// The draft of a visit, with what a shell holds: no character is lost, and none stands twice.

@@ -72,7 +72,7 @@ impl Notebook {
     }
 }
 
-fn customer(reading: &Reading<'_>, entity: &Entity) -> Result<CustomerRow> {
+pub(super) fn customer(reading: &Reading<'_>, entity: &Entity) -> Result<CustomerRow> {
     let sites = Entity::children(reading.connection, entity.id, Kind::Site)?;
     let site = |site: Entity| SiteRow {
         id: site.id,

@@ -12,6 +12,7 @@ use crate::notebook::Notebook;
 use crate::store::columns::Log;
 use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
+use crate::visit_log::{may_continue, under_way};
 
 /// *Encounter*: one visit's page with its three faces.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -29,6 +30,8 @@ pub struct Encounter {
     pub next: Option<String>,
     /// What we promised there.
     pub promises: Vec<PromiseRow>,
+    /// *Continue this visit* is offered: it ended not ten minutes ago, and none is under way.
+    pub may_continue: bool,
     /// Notes here that are still only mine.
     pub only_me: u32,
     /// Several versions of the visit's own words stand side by side.
@@ -52,7 +55,12 @@ impl Notebook {
             for id in visit.fields.members(encounter::ENGINEERS) {
                 engineers.extend(reading.name(Some(id))?);
             }
+            let ended = visit.fields.ms(encounter::END);
+            let mine = visit.fields.members(encounter::ENGINEERS).contains(&reading.me.engineer);
+            let recent = ended.is_some_and(|end| may_continue(end, reading.now().utc_ms));
+            let free = under_way(connection, reading.me.engineer)?.is_none();
             Ok(Encounter {
+                may_continue: mine && recent && free,
                 people: people(reading, &visit, &visit.fields.members(encounter::PEOPLE), PAGE)?
                     .iter()
                     .map(rows::person)

@@ -70,7 +70,7 @@ impl Notebook {
     ///
     /// # Errors
     /// An unknown visit.
-    pub fn end(&self, visit: Id) -> Result<End> {
+    pub fn end_screen(&self, visit: Id) -> Result<End> {
         self.read(|reading| {
             let connection = reading.connection;
             let entity = reading.live(visit, Kind::Encounter)?;

@@ -165,15 +165,17 @@ impl Notebook {
         self.read(|reading| {
             let (limit, before) = (rows::limit(limit), rows::place_after(after, rows::LAST)?);
             let found = Entity::of_kind_before(reading.connection, Kind::EmpathyMap, before, limit + 1)?;
-            rows::page(found, limit, rows::place, |map| row(reading, map))
+            rows::page(found, limit, rows::place, |map| {
+                let entries = entries(reading, map)?;
+                list_row(reading, map, &entries)
+            })
         })
     }
 }
 
 /// A map in a list.
-pub(super) fn row(reading: &Reading<'_>, map: &Entity) -> Result<MapListRow> {
-    let entries = entries(reading, map)?;
-    let iceberg = iceberg(map, &entries);
+pub(super) fn list_row(reading: &Reading<'_>, map: &Entity, entries: &[Entry]) -> Result<MapListRow> {
+    let iceberg = iceberg(map, entries);
     Ok(MapListRow {
         id: map.id,
         who: reading.name(map.fields.get(empathy_map::PERSON))?.unwrap_or_default(),
@@ -221,9 +223,9 @@ fn record(reading: &Reading<'_>, map: Id, for_readers: bool) -> Result<Map> {
     })
 }
 
-type Entry = (Entity, MapPart, Vec<Link>);
+pub(super) type Entry = (Entity, MapPart, Vec<Link>);
 
-fn entries(reading: &Reading<'_>, map: &Entity) -> Result<Vec<Entry>> {
+pub(super) fn entries(reading: &Reading<'_>, map: &Entity) -> Result<Vec<Entry>> {
     let mut entries = Vec::new();
     for entry in Entity::children(reading.connection, map.id, Kind::MapEntry)? {
         // A part that a later version knows is shown there; here it waits.
@@ -234,19 +236,29 @@ fn entries(reading: &Reading<'_>, map: &Entity) -> Result<Vec<Entry>> {
     Ok(entries)
 }
 
-fn iceberg(map: &Entity, entries: &[Entry]) -> Iceberg {
+pub(super) fn iceberg(map: &Entity, entries: &[Entry]) -> Iceberg {
     let links = entries.iter().flat_map(|(_, part, links)| links.iter().map(|link| (*part, link)));
     depths(links, map.log == Log::Team)
 }
 
-fn entry_row(reading: &Reading<'_>, entry: &Entity, part: MapPart, links: &[Link]) -> Result<EntryRow> {
+/// What an entry says, and whether it is somebody's very words.
+pub(super) fn entry_text(reading: &Reading<'_>, entry: &Entity) -> Result<(String, bool)> {
+    text_of(reading, entry, &links(reading.connection, entry.id)?)
+}
+
+/// Its own words, or those of the note it was made from.
+fn text_of(reading: &Reading<'_>, entry: &Entity, links: &[Link]) -> Result<(String, bool)> {
     let own = entry.fields.get(map_entry::TEXT);
     let origin = entry.fields.get(map_entry::MADE_FROM).and_then(|id| links.iter().find(|link| link.row.id == id));
-    let (text, exact) = match (own, origin) {
+    Ok(match (own, origin) {
         (Some(text), _) => (text, false),
         (None, Some(link)) => (link.words(reading.connection)?.unwrap_or_default(), link.note.fields.is_exact()),
         (None, None) => (String::new(), false),
-    };
+    })
+}
+
+fn entry_row(reading: &Reading<'_>, entry: &Entity, part: MapPart, links: &[Link]) -> Result<EntryRow> {
+    let (text, exact) = text_of(reading, entry, links)?;
     // Only the team's own evidence makes a team entry more than a guess for everybody.
     let only_you = if entry.log == Log::Team {
         links.iter().filter(|link| link.row.log == Log::Personal).count() as u32

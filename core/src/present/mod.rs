@@ -5,14 +5,18 @@
 //! [`Seen`](crate::model::Seen) token that the edit hands back, so that a pull during typing cannot give it a base nobody
 //! saw. Lists are pages of at most [`PAGE`] rows with an opaque `after`.
 
+mod briefing;
 mod capture;
 mod consent;
 mod customers;
 mod encounter;
 mod end;
+mod guides;
 mod map;
+mod marked;
 mod note;
 mod plan;
+mod proposals;
 mod report;
 pub(crate) mod rows;
 mod search;
@@ -25,13 +29,20 @@ mod wall;
 mod went_out;
 
 pub use crate::consent::{Cleared, Piece};
+pub use briefing::{
+    Briefing, FewMaps, FewMarked, FewPeople, FewPromises, FewProposed, FewQuestions, FewVisits, LastVisit, MapMeter,
+    PartTicks,
+};
 pub use capture::{Capture, HeldText};
 pub use consent::{Consent, UseRow};
 pub use customers::{CustomerRow, SiteRow};
 pub use encounter::Encounter;
 pub use end::{End, Gives, MetRow};
+pub use guides::{GuidePage, GuideRow, QuestionRow, Written};
 pub use map::{EntryRow, EvidenceRow, Map, MapListRow, MapPage, PartRow};
+pub use marked::MarkedRow;
 pub use plan::{ExpectationRow, PlanFace, TaskRow};
+pub use proposals::ProposedQuestion;
 pub use report::{Attached, ForWhom, Named, Noted, PersonMet, Preview, PromiseMade, Report, SendReport, Sent, When};
 pub use rows::{
     AttachmentRow, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding, SyncState, VersionRow,

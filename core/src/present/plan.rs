@@ -2,14 +2,17 @@
 
 use serde::Serialize;
 
+use super::guides::{GuideRow, QuestionRow, question_rows, row};
+use super::proposals::{ProposedQuestion, proposals};
 use super::rows::{self, SyncState, VersionsRow, VisitRow};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
 use crate::model::fields::{encounter, expectation, visit_state};
-use crate::model::{Audience, EngineerTask, ExpectationOutcome, Id, Kind, Seen, Sureness, VisitState};
+use crate::model::{Audience, EngineerTask, ExpectationOutcome, GuideLanguage, Id, Kind, Seen, Sureness, VisitState};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
+use crate::visit_log::questions::{named, of_visit};
 use crate::visit_log::{MOST_EXPECTATIONS, is_after_start};
 
 /// What an engineer does at an encounter.
@@ -68,20 +71,31 @@ pub struct PlanFace {
     pub expectations: Vec<ExpectationRow>,
     /// How many more this engineer may write down.
     pub may_expect: u32,
+    /// The guide that was chosen for it.
+    pub guide: Option<GuideRow>,
+    /// Its questions, in order.
+    pub questions: Vec<QuestionRow>,
+    /// Questions that could stand there too.
+    pub proposed: Vec<ProposedQuestion>,
 }
 
 impl Notebook {
-    /// *Plan*: an encounter's page before it starts.
+    /// *Plan*: an encounter's page before it starts. `language`: of questions that nobody wrote.
     ///
     /// # Errors
     /// An unknown visit.
-    pub fn plan_face(&self, visit: Id) -> Result<PlanFace> {
+    pub fn plan_face(&self, visit: Id, language: GuideLanguage) -> Result<PlanFace> {
         self.read(|reading| {
             let visit = reading.live(visit, Kind::Encounter)?;
             let planned = visit_state(&visit.fields) == VisitState::Planned;
             let expectations = expectations(reading, &visit)?;
             let mine = expectations.iter().filter(|row| row.engineer.is_none()).count();
+            let guide = visit.fields.get(encounter::GUIDE);
+            let guide = guide.map(|guide| named(reading.connection, guide, language)).transpose()?.flatten();
             Ok(PlanFace {
+                guide: guide.map(|guide| row(reading, &guide)).transpose()?,
+                questions: question_rows(reading, &of_visit(reading.connection, &visit, language)?)?,
+                proposed: proposals(reading, &visit, language)?,
                 tasks: tasks(reading, &visit)?,
                 may_expect: if planned { MOST_EXPECTATIONS.saturating_sub(mine) as u32 } else { 0 },
                 expectations,
@@ -91,7 +105,7 @@ impl Notebook {
     }
 }
 
-fn tasks(reading: &Reading<'_>, visit: &Entity) -> Result<Vec<TaskRow>> {
+pub(super) fn tasks(reading: &Reading<'_>, visit: &Entity) -> Result<Vec<TaskRow>> {
     let mut tasks = Vec::new();
     for (engineer, task) in visit.fields.choices(encounter::TASKS) {
         let Some(name) = reading.name(Some(engineer))? else { continue };

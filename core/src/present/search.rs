@@ -10,7 +10,7 @@ use super::map::MapListRow;
 use super::rows::{self, NoteRow, PersonRow, PromiseRow, VisitRow};
 use crate::error::{Error, Refusal, Result};
 use crate::log::reading::Reading;
-use crate::model::fields::{map_entry, organization, site};
+use crate::model::fields::{expectation, guide, guide_question, map_entry, organization, site};
 use crate::model::{Id, Kind, Moment, ObservationKind, Plan};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
@@ -171,6 +171,39 @@ pub enum Found {
     Promise {
         /// It.
         promise: PromiseRow,
+        /// In its words.
+        marked: Vec<Marked>,
+    },
+    /// What somebody expects of a visit.
+    Expectation {
+        /// Its id.
+        id: Id,
+        /// The visit.
+        visit: Id,
+        /// Its words.
+        text: String,
+        /// In its words.
+        marked: Vec<Marked>,
+    },
+    /// A guide.
+    Guide {
+        /// Its id.
+        id: Id,
+        /// What it is called.
+        name: String,
+        /// In its name.
+        marked: Vec<Marked>,
+    },
+    /// A question of a guide, or on a visit's list.
+    Question {
+        /// Its id.
+        id: Id,
+        /// The visit on whose list it stands.
+        visit: Option<Id>,
+        /// The guide.
+        guide: Option<Id>,
+        /// Its words.
+        text: String,
         /// In its words.
         marked: Vec<Marked>,
     },
@@ -435,7 +468,7 @@ fn found(reading: &Reading<'_>, query: Option<&Query>, number: i64) -> Result<Op
             Some(Found::Site { id, marked: marked(&name), name, customer })
         }
         Kind::EmpathyMap => {
-            let map = super::map::row(reading, &entity)?;
+            let map = super::map::list_row(reading, &entity, &super::map::entries(reading, &entity)?)?;
             Some(Found::Map { marked: marked(&map.situation), map })
         }
         Kind::MapEntry => fields.get(map_entry::MAP).map(|map| {
@@ -445,6 +478,16 @@ fn found(reading: &Reading<'_>, query: Option<&Query>, number: i64) -> Result<Op
         Kind::Promise => {
             let promise = rows::promise(reading, &entity)?;
             Some(Found::Promise { marked: marked(&promise.text), promise })
+        }
+        Kind::Expectation => fields.get(expectation::ENCOUNTER).map(|visit| {
+            let text = fields.get(expectation::TEXT).map(|words| words.text).unwrap_or_default();
+            Found::Expectation { id, visit, marked: marked(&text), text }
+        }),
+        Kind::Guide => fields.get(guide::NAME).map(|name| Found::Guide { id, marked: marked(&name), name }),
+        Kind::GuideQuestion if !fields.flag(guide_question::LEFT_OUT) => {
+            let text: String = fields.get(guide_question::TEXT).unwrap_or_default();
+            let (visit, guide) = (fields.get(guide_question::ENCOUNTER), fields.get(guide_question::GUIDE));
+            Some(Found::Question { id, visit, guide, marked: marked(&text), text })
         }
         _ => None,
     })

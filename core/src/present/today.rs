@@ -92,7 +92,7 @@ impl Notebook {
         self.read(|reading| {
             let connection = reading.connection;
             let under_way = under_way(connection, reading.me.engineer)?;
-            let ahead = reading.now().utc_ms - QUIET_MS..=i64::MAX;
+            let ahead = still_ahead(reading)..=i64::MAX;
             let next = Entity::in_state_within(connection, Kind::Encounter, VisitState::Planned, ahead, 1)?.pop();
             let soon = day_number(reading.today()) + SOON_DAYS;
             let open = PromiseState::Open.number();
@@ -112,6 +112,11 @@ impl Notebook {
             })
         })
     }
+}
+
+/// A visit planned for this moment or later is still to come: who is late has not missed it.
+pub(super) fn still_ahead(reading: &Reading<'_>) -> i64 {
+    reading.now().utc_ms - QUIET_MS
 }
 
 /// The one thing that Today offers, the most pressing first.

@@ -33,6 +33,7 @@ pub(crate) struct Columns {
     pub state: i64,
     pub order: i64,
     pub stays: bool,
+    pub marks: i64,
 }
 
 impl Columns {
@@ -40,11 +41,12 @@ impl Columns {
     pub fn of(kind: Kind, fields: &Fields) -> Self {
         let block = kind.block();
         Self {
-            parent: Kind::id_in(block.parent, fields),
-            target: Kind::id_in(block.target, fields),
+            parent: kind.parent(fields),
+            target: kind.target(fields),
             state: (block.state)(fields),
             order: (block.order)(fields),
             stays: kind.stays_only_me(fields),
+            marks: kind.marks(fields),
         }
     }
 }
@@ -285,6 +287,40 @@ impl Entity {
     pub fn named(connection: &Connection, query: &str) -> Result<Vec<Self>> {
         let rest = "here WHERE kind IN (1, 2, 3, 4) AND +number IN (SELECT rowid FROM search WHERE search MATCH ?1)";
         Self::all(connection, rest, [query])
+    }
+
+    /// Encounters with a customer that have begun, the latest first, so many of them.
+    pub fn begun_with(connection: &Connection, customer: Id, limit: usize) -> Result<Vec<Self>> {
+        let rest = "here WHERE parent = ?1 AND kind = 5 AND state > ?2 ORDER BY sort DESC, number DESC LIMIT ?3";
+        Self::all(connection, rest, (customer.as_bytes(), VisitState::Planned, limit as i64))
+    }
+
+    /// The next encounter with a customer that is planned for a moment or later.
+    pub fn planned_with(connection: &Connection, customer: Id, utc_ms: i64) -> Result<Option<Self>> {
+        let rest = "here WHERE parent = ?1 AND kind = 5 AND state = ?2 AND sort >= ?3 ORDER BY sort, number LIMIT 1";
+        Self::one(connection, rest, (customer.as_bytes(), VisitState::Planned, utc_ms))
+    }
+
+    /// Maps of a customer's people, the newest first, so many of them.
+    pub fn maps_of(connection: &Connection, customer: Id, limit: usize) -> Result<Vec<Self>> {
+        let rest = "here WHERE kind = 9 AND parent IN (SELECT id FROM here WHERE parent = ?1 AND kind = 4)
+                    ORDER BY sort DESC, number DESC LIMIT ?2";
+        Self::all(connection, rest, (customer.as_bytes(), limit as i64))
+    }
+
+    /// Notes of a customer's encounters, or entries of its people's maps, with one of these marks, the latest first, so many.
+    pub fn marked(connection: &Connection, customer: Id, kind: Kind, marks: i64, limit: usize) -> Result<Vec<Self>> {
+        let above = match kind {
+            Kind::MapEntry => {
+                "SELECT map.id FROM here person JOIN here map ON map.parent = person.id AND map.kind = 9
+                 WHERE person.parent = ?1 AND person.kind = 4"
+            }
+            _ => "SELECT id FROM here WHERE parent = ?1 AND kind = 5",
+        };
+        let rest = format!(
+            "here WHERE marks > 0 AND marks & ?2 AND kind = ?3 AND parent IN ({above}) ORDER BY sort DESC, number DESC LIMIT ?4"
+        );
+        Self::all(connection, &rest, (customer.as_bytes(), marks, kind, limit as i64))
     }
 
     /// What the team could get, in the order in which this notebook came to know it: what is only me, and visits of

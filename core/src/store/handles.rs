@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::columns::ids;
+use super::columns::{Presence, ids};
 use crate::error::Result;
 use crate::model::handle::{RANDOM_END, random_end};
 use crate::model::{Id, Kind};
@@ -29,9 +29,11 @@ pub(crate) fn neighbors(connection: &Connection, id: &Id) -> Result<Vec<Vec<u8>>
 
 /// The things whose ends lie in a range, so many as can be chosen from.
 pub(crate) fn within(connection: &Connection, range: &(Vec<u8>, Vec<u8>), kind: Option<Kind>) -> Result<Vec<Id>> {
+    // What waits behind a gate is found by no name.
+    const LATER: i64 = Presence::Later as i64;
     let sql = format!(
         "SELECT id FROM entity WHERE substr(id, {FROM}) BETWEEN ?1 AND ?2 AND (?3 IS NULL OR +kind = ?3)
-         ORDER BY substr(id, {FROM}) LIMIT {MOST}"
+         AND hidden <> {LATER} ORDER BY substr(id, {FROM}) LIMIT {MOST}"
     );
     ids(connection, &sql, (&range.0, &range.1, kind))
 }

@@ -18,6 +18,7 @@ use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
 use crate::log::adoption;
+use crate::log::clock_error::{self, Contact};
 use crate::log::device::{self, Signer};
 use crate::log::identity::{self, Identity};
 
@@ -294,6 +295,10 @@ impl Engine {
                 return pause(connection, environment, None);
             }
         };
+        let hub_ms: Option<i64> = transaction.query_row("SELECT now FROM hub", [], |row| row.get(0))?;
+        let before = hub.checked_ms.zip(hub_ms).map(|(here_ms, hub_ms)| Contact { here_ms, hub_ms });
+        let now = Contact { here_ms: environment.now_ms() as i64, hub_ms: proof.now_ms as i64 };
+        clock_error::found(&transaction, before, now)?;
         contact(&transaction, environment)?;
         transaction.execute(
             "UPDATE hub SET watermark = ?1, now = ?2",

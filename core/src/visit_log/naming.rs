@@ -3,6 +3,7 @@
 
 use soundings_wire::{Change, Id};
 
+use super::guides;
 use crate::error::{Refusal, Result};
 use crate::log::share::share;
 use crate::model::fields::{encounter, visit_state};
@@ -48,13 +49,19 @@ pub struct VisitChange {
     /// Who asks, who writes, who watches. Two devices that said different things of one engineer: the later stands.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub tasks: Vec<TaskOf>,
+    /// Which guide's questions stand on its list.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub guide: Option<Id>,
+    /// No guide's any more.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub no_guide: bool,
 }
 
 impl Notebook {
     /// Changes what is known of an encounter. What the team did not have goes to it first, where the encounter is the team's.
     ///
     /// # Errors
-    /// [`Refusal::BadTime`], [`Refusal::AlreadyStarted`] of a new time; an objective that is no text; unknown ids.
+    /// [`Refusal::BadTime`], [`Refusal::UnknownZone`], [`Refusal::AlreadyStarted`] of a new time; an objective that is no text; unknown ids.
     pub fn change_visit(&self, visit: Id, change: &VisitChange, seen: Option<&Seen>) -> Result<()> {
         let objective = change.objective.as_deref().map(check_text).transpose()?;
         self.write_words(|action| {
@@ -76,7 +83,8 @@ impl Notebook {
             for of in &change.tasks {
                 action.live(of.engineer, Kind::Engineer)?;
             }
-            let changes = change.changes(objective);
+            let mut changes = change.changes(objective);
+            changes.extend(change.guide.map(|id| guides::choose(action, &visit, id)).transpose()?);
             if changes.is_empty() { Ok(()) } else { action.edit(&visit, changes, seen) }
         })
     }
@@ -96,6 +104,7 @@ impl VisitChange {
             Some(task) => encounter::TASKS.put(&of.engineer, task),
             None => encounter::TASKS.put_none(&of.engineer),
         }));
+        changes.extend(self.no_guide.then(|| encounter::GUIDE.clear()));
         changes
     }
 }

@@ -35,6 +35,8 @@ pub enum ShareableKind {
     Customer,
     /// A person of a customer's.
     Person,
+    /// A guide, with its questions.
+    Guide,
 }
 
 /// What could be shared: a visit with its notes, or a thing of its own.
@@ -70,7 +72,7 @@ pub(crate) fn audience(action: &Action<'_>, visit: Option<Id>, rests_on: &[Entit
 }
 
 /// What one writes of a visit besides notes, and shares with it.
-const BESIDE_NOTES: [Kind; 2] = [Kind::Promise, Kind::Expectation];
+const BESIDE_NOTES: [Kind; 3] = [Kind::Promise, Kind::GuideQuestion, Kind::Expectation];
 
 /// Whether a visit has notes or promises that are only me and not meant to stay so.
 fn has_own(connection: &Connection, visit: Id) -> Result<bool> {
@@ -147,6 +149,13 @@ pub(super) fn share_when_joined(action: &Action<'_>, visit: Id) -> Result<u32> {
     Ok(0)
 }
 
+/// A visit goes on: nothing of it goes to the team until it is ended again.
+pub(super) fn not_when_joined(action: &Action<'_>, visit: Id) -> Result<()> {
+    let sql = "DELETE FROM to_share WHERE entity = ?1 OR entity IN (SELECT id FROM entity WHERE parent = ?1)";
+    action.connection().prepare_cached(sql)?.execute([visit.as_bytes()])?;
+    Ok(())
+}
+
 /// A team was joined: visits that were ended with *End and share* before, with what was noted there and is still meant
 /// for it.
 pub(super) fn share_ended(action: &mut Action<'_>) -> Result<()> {
@@ -172,7 +181,7 @@ impl Notebook {
             let awaited = awaited(connection)?;
             let mut rows = Vec::new();
             for entity in Entity::shareable(connection)?.into_iter().filter(|entity| !awaited.contains(&entity.id)) {
-                let (id, filed) = (entity.id, Kind::id_in(entity.kind.block().parent, &entity.fields).is_some());
+                let (id, filed) = (entity.id, entity.kind.parent(&entity.fields).is_some());
                 let what = match entity.kind {
                     Kind::Encounter => ShareableKind::Visit,
                     Kind::Observation if !filed => ShareableKind::Note,
@@ -181,6 +190,7 @@ impl Notebook {
                     Kind::MapEntry => ShareableKind::MapEntry,
                     Kind::Organization => ShareableKind::Customer,
                     Kind::Person => ShareableKind::Person,
+                    Kind::Guide => ShareableKind::Guide,
                     _ => continue,
                 };
                 let notes = match entity.kind {

@@ -8,7 +8,7 @@ use super::{notes, sharing};
 use crate::error::{Refusal, Result};
 use crate::log::action::Action;
 use crate::model::fields::{encounter, visit_state};
-use crate::model::{Audience, EncounterKind, Id, Kind, Plan, VisitState, check_text};
+use crate::model::{Audience, EncounterKind, Id, Kind, Moment, Plan, VisitState, check_text};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 
@@ -61,7 +61,12 @@ pub struct Ended {
     pub shared_when_joined: bool,
     /// The unsent text became a note without a key yet.
     pub draft_kept: Option<Id>,
+    /// *Continue this visit* is offered until then.
+    pub may_continue_until: Moment,
 }
+
+/// So long after its end a visit can be continued.
+const CONTINUE_MS: i64 = 10 * 60 * 1000;
 
 /// The most visits under way at once that are looked through for one's own.
 const MOST_UNDER_WAY: usize = 1_000;
@@ -70,6 +75,11 @@ const MOST_UNDER_WAY: usize = 1_000;
 pub(crate) fn under_way(connection: &Connection, me: Id) -> Result<Option<Entity>> {
     let visits = Entity::latest_in_state(connection, Kind::Encounter, VisitState::UnderWay, MOST_UNDER_WAY)?;
     Ok(visits.into_iter().find(|visit| is_there(visit, me)))
+}
+
+/// Whether a visit that ended then can be continued; a clock that was put back a little does not hinder that.
+pub(crate) fn may_continue(end_ms: i64, now_ms: i64) -> bool {
+    (now_ms - end_ms).abs() <= CONTINUE_MS
 }
 
 fn is_there(visit: &Entity, engineer: Id) -> bool {
@@ -138,6 +148,18 @@ impl Notebook {
     /// # Errors
     /// [`Refusal::NothingUnderWay`], [`Refusal::NotStarted`], [`Refusal::AlreadyEnded`]; an unknown id.
     pub fn end_visit(&self, visit: Option<Id>, share: bool) -> Result<Ended> {
+        self.end_at(visit, share, None)
+    }
+
+    /// [`Notebook::end_visit`] of one that ended before and was not ended here: at the time of its last note, for one.
+    ///
+    /// # Errors
+    /// As [`Notebook::end_visit`]; [`Refusal::BadTime`] before its start or after now.
+    pub fn end_visit_at(&self, visit: Option<Id>, share: bool, at: &Moment) -> Result<Ended> {
+        self.end_at(visit, share, Some(at))
+    }
+
+    fn end_at(&self, visit: Option<Id>, share: bool, at: Option<&Moment>) -> Result<Ended> {
         self.write(|action| {
             let me = action.me.engineer;
             let visit = match visit {
@@ -149,8 +171,13 @@ impl Notebook {
                 VisitState::UnderWay => {}
                 VisitState::Planned => return Err(Refusal::NotStarted.into()),
             }
+            let end = at.unwrap_or(&action.now).clone();
+            let before = visit.fields.ms(encounter::START).is_some_and(|start| end.utc_ms < start);
+            if at.is_some() && (before || end.utc_ms > action.now.utc_ms) {
+                return Err(Refusal::BadTime.into());
+            }
             let draft_kept = notes::keep_draft(action, visit.id, Some(visit.id))?;
-            action.edit(&visit, vec![encounter::END.set(&action.now)], None)?;
+            action.edit(&visit, vec![encounter::END.set(&end)], None)?;
             action.flush()?;
             let shared_when_joined = share && !action.me.has_team();
             let shared = match share {
@@ -158,7 +185,32 @@ impl Notebook {
                 true if shared_when_joined => sharing::share_when_joined(action, visit.id)?,
                 true => sharing::share_visit(action, visit.id)?,
             };
-            Ok(Ended { visit: visit.id, shared, shared_when_joined, draft_kept })
+            let may_continue_until = Moment { utc_ms: end.utc_ms + CONTINUE_MS, ..end };
+            Ok(Ended { visit: visit.id, shared, shared_when_joined, draft_kept, may_continue_until })
+        })
+    }
+
+    /// Goes on with a visit that ended not ten minutes ago. What was shared stays shared; one that was ended elsewhere
+    /// meanwhile, without this being known there, is ended.
+    ///
+    /// # Errors
+    /// [`Refusal::NotEnded`], [`Refusal::EndedTooLongAgo`], [`Refusal::AnotherUnderWay`]; [`Refusal::NotYours`] where one was
+    /// not there; an unknown id.
+    pub fn continue_visit(&self, visit: Id) -> Result<()> {
+        self.write(|action| {
+            let visit = action.live(visit, Kind::Encounter)?;
+            let Some(end) = visit.fields.ms(encounter::END) else { return Err(Refusal::NotEnded.into()) };
+            if !is_there(&visit, action.me.engineer) {
+                return Err(Refusal::NotYours.into());
+            }
+            if !may_continue(end, action.now.utc_ms) {
+                return Err(Refusal::EndedTooLongAgo.into());
+            }
+            if under_way(action.connection(), action.me.engineer)?.is_some() {
+                return Err(Refusal::AnotherUnderWay.into());
+            }
+            sharing::not_when_joined(action, visit.id)?;
+            action.edit(&visit, vec![encounter::END.clear()], None)
         })
     }
 

@@ -1,6 +1,6 @@
 //! What we expect (rule 7), and the gate that others' expectations wait behind (sync.md 10).
 
-use soundings_core::model::{EncounterKind, EngineerTask, ExpectationOutcome, Id, Plan, Sureness};
+use soundings_core::model::{EncounterKind, EngineerTask, ExpectationOutcome, GuideLanguage, Id, Plan, Sureness};
 use soundings_core::present::ExpectationRow;
 use soundings_core::{
     Error, ExpectationChange, Findable, NewExpectation, NewVisit, Notebook, Refusal, Resolution, StartVisit, TaskOf,
@@ -57,7 +57,7 @@ fn expect(book: &Notebook, visit: Id, text: &str, sureness: Sureness) -> Result<
 }
 
 fn expected(book: &Notebook, visit: Id) -> Vec<ExpectationRow> {
-    book.plan_face(visit).unwrap().expectations
+    book.plan_face(visit, GuideLanguage::English).unwrap().expectations
 }
 
 fn texts(book: &Notebook, visit: Id) -> Vec<String> {
@@ -109,7 +109,7 @@ fn a_fourth_expectation_is_refused_and_a_merge_keeps_all() {
     for text in ["un", "deux", "trois"] {
         expect(&two.jonas, two.visit, text, Sureness::Hunch).unwrap();
     }
-    assert_eq!(two.ada.plan_face(two.visit).unwrap().may_expect, 0);
+    assert_eq!(two.ada.plan_face(two.visit, GuideLanguage::English).unwrap().may_expect, 0);
     two.start(&two.ada);
     two.meet();
     for book in [&two.ada, &two.jonas] {
@@ -263,15 +263,18 @@ fn two_devices_that_gave_one_engineer_two_tasks_agree_on_the_later_and_others_st
     give(&two.jonas, jonas, Some(EngineerTask::Watches));
     two.meet();
     for book in [&two.ada, &two.jonas] {
-        let tasks = book.plan_face(two.visit).unwrap().tasks;
+        let tasks = book.plan_face(two.visit, GuideLanguage::English).unwrap().tasks;
         let of = |id| tasks.iter().find(|row| row.engineer == id).unwrap().task;
         assert_eq!((of(ada), of(jonas)), (Some(EngineerTask::Writes), Some(EngineerTask::Watches)));
-        assert_eq!(book.plan_face(two.visit).unwrap().visit.state, soundings_core::present::SyncState::WithTheTeam);
+        assert_eq!(
+            book.plan_face(two.visit, GuideLanguage::English).unwrap().visit.state,
+            soundings_core::present::SyncState::WithTheTeam
+        );
     }
     let nothing = VisitChange { tasks: vec![TaskOf { engineer: jonas, task: None }], ..VisitChange::default() };
     two.ada.change_visit(two.visit, &nothing, None).unwrap();
     two.meet();
-    assert_eq!(two.jonas.plan_face(two.visit).unwrap().tasks.len(), 1);
+    assert_eq!(two.jonas.plan_face(two.visit, GuideLanguage::English).unwrap().tasks.len(), 1);
 }
 
 #[test]
@@ -287,6 +290,6 @@ fn a_task_that_a_later_version_knows_is_shown_as_one_that_is_not_known() {
     let operation = later.say(5, two.visit, vec![change]);
     two.office.hear(&later, vec![operation]);
     two.meet();
-    let tasks = two.jonas.plan_face(two.visit).unwrap().tasks;
+    let tasks = two.jonas.plan_face(two.visit, GuideLanguage::English).unwrap().tasks;
     assert_eq!(tasks.iter().map(|row| (row.engineer, row.task)).collect::<Vec<_>>(), [(ada, None)]);
 }

@@ -14,7 +14,12 @@ fn id(found: &Found) -> Id {
         Found::Person { person, .. } => person.id,
         Found::Map { map, .. } => map.id,
         Found::Promise { promise, .. } => promise.id,
-        Found::Customer { id, .. } | Found::Site { id, .. } | Found::Entry { id, .. } => *id,
+        Found::Customer { id, .. }
+        | Found::Site { id, .. }
+        | Found::Entry { id, .. }
+        | Found::Expectation { id, .. }
+        | Found::Guide { id, .. }
+        | Found::Question { id, .. } => *id,
     }
 }
 

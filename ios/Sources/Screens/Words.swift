@@ -295,6 +295,18 @@ extension EngineerTask {
   }
 }
 
+extension QuestionSource {
+  var words: LocalizedStringKey {
+    switch self {
+    case .guide: "question-source-guide"
+    case .gap: "question-source-gap"
+    case .unanswered: "question-source-unanswered"
+    case .askNext: "question-source-ask-next"
+    case .own: "question-source-own"
+    }
+  }
+}
+
 extension Sureness {
   var words: LocalizedStringKey {
     switch self {
@@ -388,6 +400,7 @@ extension ShareableKind {
     case .promise: "shareable-kind-promise"
     case .customer: "shareable-kind-customer"
     case .person: "shareable-kind-person"
+    case .guide: "shareable-kind-guide"
     }
   }
 }

@@ -109,7 +109,7 @@ fn words(words: &Words) -> String {
 }
 
 /// What means something anywhere in a line, made to mean itself.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~') {
@@ -121,7 +121,7 @@ fn escape(text: &str) -> String {
 }
 
 /// What means something at the beginning of a line, made to mean itself: headings, lists, rules, numbers.
-fn start(line: &str) -> String {
+pub(crate) fn start(line: &str) -> String {
     let digits = line.len() - line.trim_start_matches(|character: char| character.is_ascii_digit()).len();
     let after = line.as_bytes();
     let ends = after.get(digits + 1).is_none_or(u8::is_ascii_whitespace);

@@ -4,7 +4,7 @@
 //! Everything in it may be shown as it is: words are without the characters that turn a text about, names are on one
 //! line, and exact words carry their quotation marks.
 
-mod markdown;
+pub(crate) mod markdown;
 mod plain;
 
 use chrono::NaiveDateTime;

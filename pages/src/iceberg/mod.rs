@@ -54,6 +54,19 @@ pub(crate) fn meter(parts: &[PartDepth], locale: Language) -> Markup {
     }
 }
 
+/// The same drawing in small, without words: for a page that says them beside it.
+pub(crate) fn small(parts: &[PartDepth]) -> Markup {
+    let depth = |part: MapPart| parts.iter().find(|(of, _)| *of == part).map_or(0, |(_, depth)| *depth);
+    html! {
+        svg .iceberg viewBox=(format!("0 0 {} {HIGH}", PLUMB - 16)) aria-hidden="true" {
+            style { (PreEscaped(STYLE)) }
+            rect .iceberg-water x="0" y=(SURFACE) width=(WIDE) height=(HIGH - SURFACE) {}
+            g transform="translate(16 0)" { (facets(|part, shade| facet(part, shade, depth(part) > 0))) }
+            line .iceberg-surface x1="0" y1=(SURFACE) x2=(WIDE) y2=(SURFACE) {}
+        }
+    }
+}
+
 fn facet(part: MapPart, shade: bool, known: bool) -> &'static str {
     match (part.above_water(), known, shade) {
         (true, true, false) => "iceberg-ice",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use soundings_core::model::{
     AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, EncounterKind, EngineerTask, ExpectationOutcome,
-    MapPart, Mark, ObservationKind, PhotoRule, PromiseState, Sureness, Use,
+    MapPart, Mark, ObservationKind, PhotoRule, PromiseState, QuestionSource, Sureness, Use,
 };
 use soundings_core::present::{NeedsYouReason, OneThing, PromiseStanding, Sharing, SyncState};
 use soundings_core::{Error, Refusal, ShareableKind};
@@ -73,7 +73,7 @@ pub fn all() -> Vec<Values> {
         NotVouchedFor,
         WaitsForOthers
     });
-    let shareable = cases!(ShareableKind { Visit, Note, Map, MapEntry, Promise, Customer, Person });
+    let shareable = cases!(ShareableKind { Visit, Note, Map, MapEntry, Promise, Customer, Person, Guide });
     vec![
         listed!(EncounterKind, true),
         listed!(ObservationKind, true),
@@ -86,6 +86,7 @@ pub fn all() -> Vec<Values> {
         listed!(PhotoRule, true),
         listed!(PromiseState, false),
         listed!(EngineerTask, true),
+        listed!(QuestionSource, true),
         listed!(Sureness, true),
         listed!(ExpectationOutcome, true),
         listed!(Mark, true),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{SyncState, Who, engineer_name, sync_state, versions, who_row};
 use crate::error::Result;
+use crate::log::clock_error::corrected as corrected_time;
 use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
 use crate::model::fields::{attachment, observation};
@@ -56,7 +57,7 @@ pub struct NoteRow {
     pub about: Option<Who>,
     /// Where exactly, in a few words.
     pub place: Option<String>,
-    /// When it happened.
+    /// When it happened; by what this device's clock should have said, where it was found to be wrong.
     pub happened: Moment,
     /// Noted more than 24 h after it happened.
     pub from_memory: bool,
@@ -89,7 +90,10 @@ pub(crate) fn note(reading: &Reading<'_>, entity: &Entity) -> Result<NoteRow> {
     let fields = &entity.fields;
     let (newest, first) = fields.words().map_or((None, None), |(newest, first)| (Some(newest), Some(first)));
     let noted: Moment = fields.get(observation::NOTED).unwrap_or(Moment::utc(0));
-    let happened: Moment = fields.get(observation::HAPPENED).unwrap_or(noted.clone());
+    let told: Moment = fields.get(observation::HAPPENED).unwrap_or(noted.clone());
+    let from_memory = noted.utc_ms - told.utc_ms > FROM_MEMORY_MS;
+    let mine = fields.get(observation::AUTHOR) == Some(reading.me.engineer);
+    let happened = if mine { corrected_time(reading.connection, told)? } else { told };
     let words = newest.as_ref().map(|words| words.text.clone()).unwrap_or_default();
     let corrected = newest.as_ref().zip(first.as_ref()).is_some_and(|(newest, first)| {
         newest.text != first.text && newest.written.utc_ms - noted.utc_ms > NOT_YET_CORRECTED_MS
@@ -110,7 +114,7 @@ pub(crate) fn note(reading: &Reading<'_>, entity: &Entity) -> Result<NoteRow> {
         by: who_row(reading, fields.get(observation::BY))?,
         about: who_row(reading, fields.get(observation::ABOUT))?,
         place: fields.get(observation::PLACE),
-        from_memory: noted.utc_ms - happened.utc_ms > FROM_MEMORY_MS,
+        from_memory,
         happened,
         corrected,
         starred: fields.flag(observation::STARRED),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{SyncState, sync_state};
 use crate::error::Result;
+use crate::log::clock_error::corrected;
 use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
 use crate::model::fields::encounter;
@@ -46,6 +47,11 @@ pub struct VisitRow {
 /// A visit.
 pub(crate) fn visit(reading: &Reading<'_>, entity: &Entity) -> Result<VisitRow> {
     let fields = &entity.fields;
+    let mine = fields.members(encounter::ENGINEERS).contains(&reading.me.engineer);
+    let time = |field| -> Result<Option<Moment>> {
+        let found: Option<Moment> = fields.get(field);
+        if mine { found.map(|time| corrected(reading.connection, time)).transpose() } else { Ok(found) }
+    };
     let customer_id = fields.get(encounter::ORGANIZATION);
     Ok(VisitRow {
         id: entity.id,
@@ -55,8 +61,8 @@ pub(crate) fn visit(reading: &Reading<'_>, entity: &Entity) -> Result<VisitRow> 
         site: reading.name(fields.get(encounter::SITE))?,
         objective: fields.get(encounter::OBJECTIVE),
         planned: fields.get(encounter::PLAN),
-        started: fields.get(encounter::START),
-        ended: fields.get(encounter::END),
+        started: time(encounter::START)?,
+        ended: time(encounter::END)?,
         notes: counts::things(reading.connection, Scope::Of(entity.id), Kind::Observation)?,
         audience: entity.log.audience(),
         state: sync_state(reading, entity)?,

@@ -15,6 +15,7 @@ import app.soundings.core.NeedsYouReason
 import app.soundings.core.ObservationKind
 import app.soundings.core.PhotoRule
 import app.soundings.core.PromiseStanding
+import app.soundings.core.QuestionSource
 import app.soundings.core.Refusal
 import app.soundings.core.ShareableKind
 import app.soundings.core.Sureness
@@ -98,6 +99,15 @@ fun EngineerTask.word(): Int = when (this) {
 }
 
 @StringRes
+fun QuestionSource.word(): Int = when (this) {
+    QuestionSource.GUIDE -> R.string.question_source_guide
+    QuestionSource.GAP -> R.string.question_source_gap
+    QuestionSource.UNANSWERED -> R.string.question_source_unanswered
+    QuestionSource.ASK_NEXT -> R.string.question_source_ask_next
+    QuestionSource.OWN -> R.string.question_source_own
+}
+
+@StringRes
 fun Sureness.word(): Int = when (this) {
     Sureness.SURE -> R.string.sureness_sure
     Sureness.FAIRLY_SURE -> R.string.sureness_fairly_sure
@@ -168,6 +178,7 @@ fun ShareableKind.word(): Int = when (this) {
     ShareableKind.PROMISE -> R.string.shareable_kind_promise
     ShareableKind.CUSTOMER -> R.string.shareable_kind_customer
     ShareableKind.PERSON -> R.string.shareable_kind_person
+    ShareableKind.GUIDE -> R.string.shareable_kind_guide
 }
 
 @StringRes

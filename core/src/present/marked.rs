@@ -1,0 +1,85 @@
+//! Questions, concerns and priorities of a customer's, gathered from notes and entries.
+
+use serde::Serialize;
+
+use super::map::entry_text;
+use super::rows::who_row;
+use crate::error::Result;
+use crate::log::reading::Reading;
+use crate::model::fields::{empathy_map, map_entry, observation};
+use crate::model::{Audience, Id, Kind, Mark, Moment};
+use crate::store::entities::Entity;
+
+/// A note or an entry with a mark.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct MarkedRow {
+    /// The note or the entry.
+    pub id: Id,
+    /// The mark.
+    pub mark: Mark,
+    /// Its words.
+    pub text: String,
+    /// Their very words.
+    pub exact: bool,
+    /// Who said or did it, or whose map it is on; `None` where nobody is named.
+    pub who: Option<String>,
+    /// When it happened, or was written on the map.
+    pub when: Option<Moment>,
+    /// The visit of a note.
+    pub visit: Option<Id>,
+    /// The map of an entry.
+    pub map: Option<Id>,
+    /// Who may read it.
+    pub audience: Audience,
+}
+
+/// What has this mark of a customer's, notes before entries, the latest first, so many of each at most: those that
+/// `may_stand`.
+pub(super) fn marked(
+    reading: &Reading<'_>,
+    customer: Id,
+    mark: Mark,
+    limit: usize,
+    mut may_stand: impl FnMut(&Entity) -> bool,
+) -> Result<Vec<MarkedRow>> {
+    let mut rows = Vec::new();
+    for note in Entity::marked(reading.connection, customer, Kind::Observation, mark.bit(), limit)? {
+        if !may_stand(&note) {
+            continue;
+        }
+        let fields = &note.fields;
+        rows.push(MarkedRow {
+            id: note.id,
+            mark,
+            text: fields.words().map(|(newest, _)| newest.text).unwrap_or_default(),
+            exact: fields.is_exact(),
+            who: who_row(reading, fields.get(observation::BY))?.map(|who| who.name),
+            when: fields.get(observation::HAPPENED).or_else(|| fields.get(observation::NOTED)),
+            visit: fields.get(observation::ENCOUNTER),
+            map: None,
+            audience: note.log.audience(),
+        });
+    }
+    for entry in Entity::marked(reading.connection, customer, Kind::MapEntry, mark.bit(), limit)? {
+        if !may_stand(&entry) {
+            continue;
+        }
+        let (text, exact) = entry_text(reading, &entry)?;
+        let map = Entity::find_named(reading.connection, entry.fields.get(map_entry::MAP))?;
+        rows.push(MarkedRow {
+            id: entry.id,
+            mark,
+            text,
+            exact,
+            who: reading.name(map.as_ref().and_then(|map| map.fields.get(empathy_map::PERSON)))?,
+            when: entry.fields.get(map_entry::CREATED),
+            visit: None,
+            map: map.map(|map| map.id),
+            audience: entry.log.audience(),
+        });
+    }
+    // One that was erased says nothing any more.
+    rows.retain(|row| !row.text.is_empty());
+    Ok(rows)
+}

@@ -1,0 +1,141 @@
+//! The briefing as CommonMark: what stands on the page, without the lines for a pen.
+
+use std::fmt::Write;
+
+use soundings_core::present::{
+    Briefing, ExpectationRow, MapMeter, MarkedRow, NoteRow, PartTicks, PersonRow, PromiseRow,
+};
+
+use super::{as_of, expected, marked, tasks, when};
+use crate::Language;
+use crate::catalogue::Said;
+use crate::document::markdown::{escape, start};
+use crate::text::shown;
+
+/// The whole document.
+pub(super) fn document(briefing: &Briefing, locale: Language) -> String {
+    let mut out = format!(
+        "# {}{} {}\n\n**{}**\n\n",
+        locale.say("page-brief"),
+        locale.say("page-colon"),
+        line(&briefing.customer.name),
+        locale.say("page-not-for-outside")
+    );
+    next(briefing, locale, &mut out);
+    let mut section = |heading: &str, items: Vec<String>, more: bool| {
+        if items.is_empty() {
+            return;
+        }
+        let _ = write!(out, "## {}\n\n", locale.say(heading));
+        items.iter().for_each(|item| out.push_str(&format!("- {item}\n")));
+        if more {
+            let _ = writeln!(out, "\n{}", locale.say("page-brief-more"));
+        }
+        out.push('\n');
+    };
+    let questions = &briefing.questions;
+    section("page-brief-ask", questions.items.iter().map(|row| block(&row.text, "  ")).collect(), questions.more);
+    let proposed = briefing.proposed.items.iter().map(|row| block(&row.text, "  "));
+    section("page-brief-could-ask", proposed.collect(), false);
+    for (heading, list) in marked(briefing) {
+        section(heading, list.items.iter().map(|row| mark(locale, row)).collect(), list.more);
+    }
+    let promises = |rows: &[PromiseRow]| rows.iter().map(|row| promise(locale, row)).collect::<Vec<_>>();
+    section("page-brief-promises", promises(&briefing.promises.items), briefing.promises.more);
+    if let Some(last) = &briefing.last {
+        let mut came: Vec<String> = last.starred.iter().map(|note| noted(locale, note)).collect();
+        came.extend(last.expectations.iter().map(|row| expectation(locale, row)));
+        came.extend(promises(&last.promises));
+        section("page-brief-last", came, false);
+    }
+    let people = briefing.people.items.iter().map(|row| person(locale, row));
+    section("page-brief-people", people.collect(), briefing.people.more);
+    let maps = briefing.maps.items.iter().map(|row| map(locale, row));
+    section("page-brief-maps", maps.collect(), briefing.maps.more);
+    let sites = briefing.customer.sites.iter();
+    let sites = sites.map(|row| format!("**{}** ({})", line(&row.name), locale.photo_rule(row.photo_rule)));
+    section("page-brief-sites", sites.collect(), false);
+    let visits = briefing.visits.items.iter().map(|row| {
+        let objective = row.objective.as_deref().map_or(String::new(), |text| format!(": {}", line(text)));
+        format!("{}{objective}", line(&when(locale, row)))
+    });
+    section("page-brief-visits", visits.collect(), briefing.visits.more);
+    if briefing.only_you {
+        let _ = writeln!(out, "{}\n", locale.say("page-brief-only-you"));
+    }
+    let _ = writeln!(out, "{} {}", locale.say("page-as-of"), as_of(locale, &briefing.made));
+    out
+}
+
+fn next(briefing: &Briefing, locale: Language, out: &mut String) {
+    let Some(visit) = &briefing.next else {
+        let _ = writeln!(out, "{}\n", locale.say("page-brief-nothing-planned"));
+        return;
+    };
+    let colon = locale.say("page-colon");
+    let mut fact = |heading: String, value: String| {
+        let _ = writeln!(out, "- **{heading}**{colon} {value}");
+    };
+    fact(locale.say("page-brief-next"), line(&when(locale, visit)));
+    if let Some(objective) = &visit.objective {
+        fact(locale.say("page-brief-objective"), line(objective));
+    }
+    if !briefing.tasks.is_empty() {
+        fact(locale.say("page-we-were"), line(&tasks(briefing, locale)));
+    }
+    out.push('\n');
+}
+
+fn words(locale: Language, text: &str, exact: bool) -> String {
+    block(&if exact { locale.quoted(&shown(text)) } else { text.to_owned() }, "  ")
+}
+
+fn mark(locale: Language, row: &MarkedRow) -> String {
+    let who = row.who.as_deref().map_or(String::new(), |who| format!(" ({})", line(who)));
+    format!("{}{who}", words(locale, &row.text, row.exact))
+}
+
+fn noted(locale: Language, note: &NoteRow) -> String {
+    let by = note.by.as_ref().map_or(String::new(), |by| format!(" ({})", line(&by.name)));
+    format!("{}{by}", words(locale, &note.words, note.exact))
+}
+
+fn expectation(locale: Language, row: &ExpectationRow) -> String {
+    format!("{} ({})", words(locale, &row.text, false), line(&expected(locale, row)))
+}
+
+fn promise(locale: Language, row: &PromiseRow) -> String {
+    let mut facts = Vec::new();
+    facts.extend(row.until.map(|until| format!("{} **{}**", locale.say("page-until"), locale.day(until))));
+    let to: Vec<String> = row.to.iter().map(|who| line(&who.name)).collect();
+    facts.push(format!("{} {}", locale.say("page-to"), to.join(", ")));
+    facts.extend(row.promised_by.as_ref().map(|engineer| format!("{} {}", locale.say("page-by"), line(engineer))));
+    facts.extend(locale.standing(row.standing));
+    format!("{}  \n  {}", block(&row.text, "  "), facts.join(" · "))
+}
+
+fn person(locale: Language, row: &PersonRow) -> String {
+    let role = row.role.as_deref().map_or(String::new(), |role| format!(", {}", line(role)));
+    format!("**{}**{role} ({})", line(&row.name), locale.choice(row.consent))
+}
+
+fn map(locale: Language, row: &MapMeter) -> String {
+    let depth =
+        |of: &PartTicks| format!("{}{} {}", locale.part(of.part), locale.say("page-colon"), locale.depth(of.depth));
+    let depths: Vec<_> = row.parts.iter().map(depth).collect();
+    format!("**{}**, {}  \n  {}", line(&row.map.who), line(&row.map.situation), depths.join(" · "))
+}
+
+/// Text that stands in a line with other text.
+fn line(text: &str) -> String {
+    let one: Vec<&str> = text.split_whitespace().collect();
+    escape(&shown(&one.join(" ")))
+}
+
+/// Text that has its own lines, each after the first behind `indent`.
+fn block(text: &str, indent: &str) -> String {
+    let text = shown(text);
+    let lines: Vec<String> =
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| start(&escape(line))).collect();
+    lines.join(&format!("  \n{indent}"))
+}
