@@ -15,6 +15,7 @@ mod maps;
 mod notebook;
 mod notes;
 mod pages;
+mod pictures;
 mod team;
 mod visits;
 

@@ -6,7 +6,9 @@ use std::io::IsTerminal;
 use std::sync::OnceLock;
 
 use soundings_core::model::{Audience, ConsentChoice, EncounterKind, MapPart, Moment, ObservationKind};
-use soundings_core::present::{EntryRow, NoteRow, OneThing, PersonRow, PromiseRow, Sharing, SyncState, VisitRow};
+use soundings_core::present::{
+    AttachmentRow, EntryRow, NoteRow, OneThing, PersonRow, PromiseRow, Sharing, SyncState, VisitRow,
+};
 use soundings_core::{Error, ShareableKind};
 
 use soundings_words::{Argument, Language, Place};
@@ -226,14 +228,31 @@ pub fn note(row: &NoteRow, now: &Moment) -> String {
     if row.brought_back {
         beside.push(say!("terminal-brought-back"));
     }
-    for attachment in &row.attachments {
-        let kind = attachment.kind.word();
-        let follows = || say!("terminal-follows", kind = kind);
-        beside.push(if attachment.here { say!(format!("attachment-kind-{kind}")) } else { follows() });
+    for row in &row.attachments {
+        beside.extend(attachment(row));
+    }
+    if row.to_type_up {
+        beside.push(say!("to-type-up"));
     }
     beside.extend(row.tags.iter().map(|tag| format!("#{tag}")));
     let below = small(&wrapped(&format!("       {} · {}", row.id, beside.join(" · ")), "       "));
     format!("{}\n{below}\n", wrapped(&head, INDENT))
+}
+
+/// What is attached: which kind, how large or long, whether something in it is covered.
+pub fn attachment(row: &AttachmentRow) -> Vec<String> {
+    let kind = row.kind.word();
+    if !row.here {
+        return vec![say!("terminal-follows", kind = kind)];
+    }
+    let kind = say!(format!("attachment-kind-{kind}"));
+    let mut words = vec![match (row.size, row.duration_ms) {
+        (Some(size), _) => say!("terminal-attached-size", kind = kind, width = size.width, height = size.height),
+        (None, Some(ms)) => say!("terminal-attached-seconds", kind = kind, seconds = ms.div_ceil(1000)),
+        (None, None) => kind,
+    }];
+    words.extend(row.covered.then(|| say!("covered")));
+    words
 }
 
 /// A promise.

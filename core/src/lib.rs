@@ -45,6 +45,6 @@ pub use sync_queue::{Invitation, InvitedRole, NetworkFault, Reply, Request, Step
 pub use empathy_map::{EvidenceRange, NewEntry, NewMap};
 pub use present::{CustomerRow, EngineerRow, SiteRow};
 pub use visit_log::{
-    Captured, Ended, Erasing, FiledUnder, Findable, NewObservation, NewPerson, NewPromise, NewVisit, NoteChange,
-    Person, Resolution, ShareableKind, ShareableRow, Shared, StartVisit,
+    Captured, Drawing, Ended, Erasing, FiledUnder, Findable, NewObservation, NewPerson, NewPromise, NewVisit,
+    NoteChange, Person, PinnedPage, Resolution, ShareableKind, ShareableRow, Shared, StartVisit,
 };

@@ -5,6 +5,8 @@ mod init;
 mod invite;
 mod map;
 mod note;
+mod paper;
+mod picture;
 mod promise;
 mod report;
 mod resolve;
@@ -56,6 +58,14 @@ enum Command {
     /// Note something down: said, did, around, thought
     #[command(subcommand)]
     Note(note::Note),
+    /// Pictures: what is drawn on one, what is covered in every copy that goes out
+    #[command(subcommand)]
+    Picture(picture::Picture),
+    /// Pictures, spoken notes and other files of notes
+    #[command(subcommand)]
+    Attachment(picture::Attachment),
+    /// Pin photographed pages to a visit, to type notes beside
+    Paper(paper::Paper),
     /// Write down what we said we would do
     Promise(promise::Promise),
     /// Empathy maps
@@ -124,6 +134,9 @@ impl CommandLine {
             Command::Consent(consent) => consent.run(&place.open()?),
             Command::Visit(visit) => visit.run(&place.open()?),
             Command::Note(note) => note.run(place),
+            Command::Picture(picture) => picture.run(&place.open()?),
+            Command::Attachment(attachment) => attachment.run(&place.open()?),
+            Command::Paper(paper) => paper.run(&place.open()?),
             Command::Promise(promise) => promise.run(&place.open()?),
             Command::Map(map) => map.run(&place.open()?),
             Command::Search(search) => search.run(&place.open()?),

@@ -44,23 +44,45 @@ impl Report {
             Readers::Others => ForWhom::Others,
         };
         let report = open.notebook.report(visit, for_whom)?;
-        let draw = if markdown { report::markdown } else { report::html };
-        let document = draw(&report, words::language());
-        write_whole(&self.out, document.as_bytes())?;
         let out = whole(&self.out);
         let mut text = vec![say!("terminal-report-in", file = out.display().to_string())];
+        let document = match beside(&out).filter(|_| markdown && !report::pictures(&report).is_empty()) {
+            Some((folder, name)) => {
+                write_pictures(&folder, &report::pictures(&report))?;
+                text.push(say!("terminal-pictures-beside", folder = folder.display().to_string()));
+                report::markdown_with_pictures(&report, words::language(), &name)
+            }
+            None if markdown => report::markdown(&report, words::language()),
+            None => report::html(&report, words::language()),
+        };
+        write_whole(&out, document.as_bytes())?;
         if report.only_you > 0 {
             text.push(say!("terminal-left-out-only-you", count = report.only_you));
         }
         if report.withheld > 0 {
             text.push(say!("terminal-left-out-withheld", count = report.withheld));
         }
+        if report.pictures_withheld > 0 {
+            text.push(say!("terminal-pictures-withheld", count = report.pictures_withheld));
+        }
         if !report.to_read_first.is_empty() {
             text.push(say!("terminal-left-out-to-read", count = report.to_read_first.len()));
         }
-        let left_out = json!({"only_you": report.only_you, "withheld": report.withheld, "to_read_first": report.to_read_first.len()});
+        let left_out = json!({"only_you": report.only_you, "withheld": report.withheld, "to_read_first": report.to_read_first.len(), "pictures": report.pictures_withheld});
         Ok(Answer::new(json!({"visit": visit, "out": out, "for": for_whom, "left_out": left_out}), text.join("\n")))
     }
+}
+
+/// The folder of a document's pictures, beside it and named after it.
+fn beside(document: &Path) -> Option<(PathBuf, String)> {
+    let name = format!("{}-pictures", document.file_stem()?.to_str()?);
+    Some((document.with_file_name(&name), name))
+}
+
+/// Writes pictures into a folder, made if it is not there.
+fn write_pictures(folder: &Path, pictures: &[(String, &[u8])]) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder).map_err(|_| Failure::refused("cannot-write", say!("terminal-cannot-write")))?;
+    pictures.iter().try_for_each(|(name, bytes)| write_whole(&folder.join(name), bytes))
 }
 
 /// Writes a file so that it is whole or as it was before.

@@ -40,7 +40,8 @@ impl Link {
         let revision = self.revision.unwrap_or(first.id);
         let linked = match revision {
             id if id == newest.id => Some(newest.text.clone()),
-            id if id == first.id => Some(first.text),
+            // Nothing was typed then: what was typed up later is what was said.
+            id if id == first.id => Some(first.text).filter(|text| !text.is_empty()),
             _ => revisions::text(connection, &self.note, revision)?,
         };
         Ok(match (linked, self.range) {
@@ -52,10 +53,10 @@ impl Link {
 
     /// The note was corrected after it was linked.
     pub fn corrected_since(&self) -> bool {
-        self.note
-            .fields
-            .words(self.note.id)
-            .is_some_and(|(newest, first)| newest.id != self.revision.unwrap_or(first.id))
+        self.note.fields.words(self.note.id).is_some_and(|(newest, first)| {
+            let linked = self.revision.unwrap_or(first.id);
+            newest.id != linked && !(first.id == linked && first.text.is_empty())
+        })
     }
 }
 

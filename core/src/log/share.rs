@@ -30,6 +30,9 @@ pub(crate) fn share(action: &mut Action<'_>, id: Id) -> Result<u32> {
     if entity.kind == Kind::Observation {
         for attachment in Entity::children(action.connection(), id, Kind::Attachment)? {
             write(action, &attachment)?;
+            for drawn in Entity::children(action.connection(), attachment.id, Kind::Annotation)? {
+                write(action, &drawn)?;
+            }
         }
     }
     Ok(things)
@@ -46,14 +49,17 @@ fn write(action: &mut Action<'_>, entity: &Entity) -> Result<()> {
         let member = member.map(<[u8]>::to_vec);
         changes.push(Change { field, member, value: value.to_vec(), base: Context::default() });
     }
-    match changes.iter_mut().find(|change| is_blob(entity.kind, change)) {
-        Some(change) => {
+    if entity.kind == Kind::Attachment {
+        let mut blobs = Vec::new();
+        for change in changes.iter_mut().filter(|change| is_blob(change)) {
             let personal = BlobReference::from_cbor(&change.value).ok_or(Error::Damaged)?;
             let blob = attachments::of_team(action.environment, personal);
             change.value = encode(&blob);
-            action.create_attachment(Audience::Team, entity.id, changes, &blob);
+            blobs.push(blob);
         }
-        None => action.create_as(Audience::Team, entity.kind, entity.id, changes),
+        action.create_attachment(Audience::Team, entity.id, changes, &blobs);
+    } else {
+        action.create_as(Audience::Team, entity.kind, entity.id, changes);
     }
     for beside in beside(action, entity)? {
         action.write_to(Log::Team, entity.kind, entity.id, vec![beside]);
@@ -61,8 +67,8 @@ fn write(action: &mut Action<'_>, entity: &Entity) -> Result<()> {
     action.flush()
 }
 
-fn is_blob(kind: Kind, change: &Change) -> bool {
-    kind == Kind::Attachment && change.field == attachment::BLOB.number
+fn is_blob(change: &Change) -> bool {
+    [attachment::BLOB, attachment::THUMBNAIL].iter().any(|field| field.number == change.field)
 }
 
 /// The versions that nobody decided on yet, but for those shown.

@@ -3,6 +3,7 @@
 mod choices;
 pub(crate) mod fields;
 mod kind;
+mod picture;
 pub(crate) mod shown;
 pub(crate) mod table;
 pub mod text;
@@ -11,10 +12,11 @@ pub(crate) mod value;
 mod written;
 
 pub use choices::{
-    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, MapPart, Mark, ObservationKind, PhotoRule,
-    PromiseState, Use, VisitState,
+    AttachmentKind, Audience, Basis, ConsentChoice, DrawnShape, EncounterKind, MapPart, Mark, ObservationKind,
+    PhotoRule, PromiseState, Use, VisitState,
 };
 pub use fields::Kind;
+pub use picture::{PicturePoint, PictureSize};
 pub use text::{check_text, fold, scalar_slice};
 pub use time::{Moment, Plan};
 pub use written::{BlobReference, Person, Seen};

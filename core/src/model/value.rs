@@ -258,6 +258,10 @@ impl Value for Vec<Id> {
     as_cbor!();
 }
 
+impl Value for u32 {
+    as_cbor!();
+}
+
 impl Value for (u32, u32) {
     as_cbor!();
 }
@@ -298,6 +302,17 @@ impl Value for chrono::NaiveDate {
 
     fn from_words(text: &str, _: &Writing) -> Option<Self> {
         text.parse().ok()
+    }
+}
+
+/// A camera's clock, written `YYYY-MM-DDTHH:MM:SS`: it knows no zone.
+impl Value for chrono::NaiveDateTime {
+    fn to_cbor(&self) -> Vec<u8> {
+        encode(&self.format("%Y-%m-%dT%H:%M:%S").to_string())
+    }
+
+    fn from_cbor(bytes: &[u8]) -> Option<Self> {
+        minicbor::decode::<&str>(bytes).ok()?.parse().ok()
     }
 }
 

@@ -10,6 +10,7 @@ mod customers;
 mod encounter;
 mod map;
 mod note;
+mod picture;
 mod report;
 pub(crate) mod rows;
 mod search;
@@ -25,9 +26,10 @@ pub use capture::{Capture, HeldText};
 pub use customers::{CustomerRow, SiteRow};
 pub use encounter::Encounter;
 pub use map::{EntryRow, EvidenceRow, Map, MapListRow, MapPage, PartRow};
-pub use report::{Attached, ForWhom, Named, Noted, PersonMet, PromiseMade, Report, When};
+pub use picture::{AnnotationRow, Picture};
+pub use report::{Attached, ForWhom, Label, Named, Noted, PersonMet, PromiseMade, Report, Shown, When};
 pub use rows::{
-    AttachmentRow, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding, SyncState, VersionRow,
+    AttachmentRow, NotShown, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding, SyncState, VersionRow,
     VersionsRow, VisitRow, Who,
 };
 pub use search::{Found, SearchResults};

@@ -7,11 +7,12 @@ pub(crate) mod attachments;
 pub(crate) mod ballast;
 pub(crate) mod columns;
 pub(crate) mod counts;
-mod durable;
+pub(crate) mod durable;
 pub(crate) mod entities;
 pub(crate) mod inbox;
 mod keys;
 mod open;
+pub(crate) mod pictures;
 pub(crate) mod search;
 
 pub use keys::DatabaseKey;

@@ -10,6 +10,8 @@ mod inbox;
 mod leaving;
 mod notes;
 mod oneself;
+mod paper;
+mod pictures;
 mod promises;
 mod references;
 mod resolve;
@@ -19,6 +21,8 @@ mod visits;
 pub use customers::NewPerson;
 pub use erase::Erasing;
 pub use notes::{Captured, FiledUnder, NewObservation, NoteChange};
+pub use paper::PinnedPage;
+pub use pictures::Drawing;
 pub use promises::NewPromise;
 pub use references::Findable;
 pub use resolve::Resolution;
@@ -27,6 +31,7 @@ pub use visits::{Ended, NewVisit, StartVisit};
 
 pub(crate) use drafts::draft;
 pub(crate) use oneself::{add_oneself, introduce};
+pub(crate) use pictures::{attached, is_picture, photo_rule, picture};
 pub(crate) use resolve::version_id;
 pub(crate) use visits::under_way;
 

@@ -29,6 +29,8 @@ pub enum Findable {
     Entry,
     /// A promise, by id.
     Promise,
+    /// Something drawn on a picture, by id.
+    Annotation,
     /// A member of the team, by name.
     Engineer,
     /// Anything.
@@ -46,6 +48,7 @@ impl Findable {
             Self::Map => Some(Kind::EmpathyMap),
             Self::Entry => Some(Kind::MapEntry),
             Self::Promise => Some(Kind::Promise),
+            Self::Annotation => Some(Kind::Annotation),
             Self::Engineer => Some(Kind::Engineer),
             Self::Any => None,
         }

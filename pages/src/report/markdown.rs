@@ -4,16 +4,16 @@ use std::fmt::Write;
 
 use chrono::NaiveDateTime;
 use soundings_core::model::ObservationKind;
-use soundings_core::present::{ForWhom, Named, Noted, PromiseMade, Report};
+use soundings_core::present::{ForWhom, Named, Noted, PromiseMade, Report, Shown};
 
-use super::{title, when};
+use super::{alt, called, file_name, not_typed_up, seconds, title, when};
 use crate::Language;
 use crate::catalogue::Said;
 use crate::frame::CLOCK;
 use crate::text::shown;
 
 /// The whole document.
-pub(super) fn document(report: &Report, locale: Language) -> String {
+pub(super) fn document(report: &Report, locale: Language, folder: Option<&str>) -> String {
     let mut head = line(&title(report, locale));
     if head.ends_with('#') {
         // Signs at the end would close the heading.
@@ -36,7 +36,8 @@ pub(super) fn document(report: &Report, locale: Language) -> String {
         }
     };
     section(locale.say("page-promised"), report.promises.iter().map(|promise| promised(locale, promise)).collect());
-    let notes = |notes: &[Noted]| notes.iter().map(|note| noted(locale, note)).collect::<Vec<_>>();
+    let mut pictures = Pictures { folder, next: 0 };
+    let mut notes = |notes: &[Noted]| notes.iter().map(|note| noted(locale, note, &mut pictures)).collect::<Vec<_>>();
     section(locale.say("page-starred"), notes(&report.starred));
     section(
         if report.starred.is_empty() { locale.say("page-notes") } else { locale.say("page-in-order") },
@@ -98,7 +99,28 @@ fn promised(locale: Language, promise: &PromiseMade) -> String {
     format!("- {}\n\n  {}\n", block(&locale.cleared(&promise.text), "  "), facts.join(" · "))
 }
 
-fn noted(locale: Language, note: &Noted) -> String {
+/// Where pictures lie, and how many came before.
+struct Pictures<'a> {
+    folder: Option<&'a str>,
+    next: usize,
+}
+
+impl Pictures<'_> {
+    /// The picture, with the words that stand on it; as a line of text where no folder holds it.
+    fn shown(&mut self, locale: Language, shown: &Shown) -> String {
+        let labels = shown.labels.iter().map(|label| line(&locale.cleared(&label.words)));
+        let words: Vec<String> = std::iter::once(alt(locale, shown)).chain(labels).collect();
+        let words = words.join(" · ");
+        let file = file_name(self.next);
+        self.next += 1;
+        match self.folder {
+            Some(folder) => format!("![{words}](<{folder}/{file}>)"),
+            None => start(&words),
+        }
+    }
+}
+
+fn noted(locale: Language, note: &Noted, pictures: &mut Pictures<'_>) -> String {
     let clock = |at: &NaiveDateTime| at.format(CLOCK).to_string();
     let time = note
         .at
@@ -116,13 +138,24 @@ fn noted(locale: Language, note: &Noted) -> String {
     facts.extend(note.from_memory.then(|| locale.say("from-memory")));
     facts.extend(note.engineer.as_ref().map(|engineer| format!("{} {}", locale.say("page-noted-by"), line(engineer))));
     let words = |words: &str| block(&if note.exact { locale.quoted(&shown(words)) } else { words.to_owned() }, "  ");
-    let mut out = format!("- {}\n\n  {}\n", facts.join(" · "), words(&note.words));
+    let mut out = format!("- {}\n", facts.join(" · "));
+    if not_typed_up(note) {
+        let _ = write!(out, "\n  {}\n", locale.say("to-type-up"));
+    } else if !note.words.is_empty() {
+        let _ = write!(out, "\n  {}\n", words(&note.words));
+    }
     if let Some(first) = &note.first_words {
         let _ = write!(out, "\n  {}{} {}\n", locale.say("page-first-words"), locale.say("page-colon"), words(first));
     }
     for attached in &note.attached {
-        let called = attached.file_name.as_deref().unwrap_or(&attached.media_type);
-        let _ = write!(out, "\n  {} · {}\n", start(&line(called)), locale.bytes(attached.bytes));
+        let line = match (&attached.picture, attached.duration_ms) {
+            (Some(shown), _) => pictures.shown(locale, shown),
+            (None, Some(ms)) => format!("{} · {}", start(&line(&called(locale, attached))), seconds(locale, ms)),
+            (None, None) => {
+                format!("{} · {}", start(&line(&called(locale, attached))), locale.bytes(attached.bytes))
+            }
+        };
+        let _ = write!(out, "\n  {line}\n");
     }
     out.push('\n');
     out

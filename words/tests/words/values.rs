@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use soundings_core::model::{
-    AttachmentKind, Audience, Basis, ConsentChoice, EncounterKind, MapPart, Mark, ObservationKind, PhotoRule,
-    PromiseState, Use,
+    AttachmentKind, Audience, Basis, ConsentChoice, DrawnShape, EncounterKind, MapPart, Mark, ObservationKind,
+    PhotoRule, PromiseState, Use,
 };
-use soundings_core::present::{NeedsYouReason, OneThing, PromiseStanding, Sharing, SyncState};
+use soundings_core::present::{NeedsYouReason, NotShown, OneThing, PromiseStanding, Sharing, SyncState};
 use soundings_core::{Error, Refusal, ShareableKind};
 
 /// A case with its name in Rust and the id of its words.
@@ -73,6 +73,7 @@ pub fn all() -> Vec<Values> {
         NotVouchedFor,
         WaitsForOthers
     });
+    let not_shown = cases!(NotShown { Coding, TooLarge, Broken });
     let shareable = cases!(ShareableKind { Visit, Note, Map, MapEntry, Promise, Customer, Person });
     vec![
         listed!(EncounterKind, true),
@@ -86,6 +87,8 @@ pub fn all() -> Vec<Values> {
         listed!(PromiseState, false),
         listed!(Mark, true),
         listed!(AttachmentKind, true),
+        listed!(DrawnShape, true),
+        values("NotShown", not_shown, true),
         values("SyncState", states, true),
         values("PromiseStanding", standings, true),
         values("NeedsYouReason", reasons, true),
