@@ -28,14 +28,14 @@ impl Drawn {
             let [from, to] = [from, to].map(|point| place(&copy, *point));
             let width = line_width(&copy);
             let [left, right] = head(from, to, 5.0 * width);
-            stroke(&mut copy, width, |at| {
+            stroke(&mut copy, width, &[from, to, left, right], |at| {
                 [[from, to], [left, to], [right, to]].iter().map(|line| to_line(at, *line)).fold(f32::MAX, f32::min)
             });
         }
         for [corner, opposite] in &self.circles {
             let [corner, opposite] = [corner, opposite].map(|point| place(&copy, *point));
             let width = line_width(&copy);
-            stroke(&mut copy, width, |at| to_ellipse(at, corner, opposite));
+            stroke(&mut copy, width, &[corner, opposite], |at| to_ellipse(at, corner, opposite));
         }
         copy
     }
@@ -94,13 +94,20 @@ fn to_ellipse(at: Place, corner: Place, opposite: Place) -> f32 {
 }
 
 /// Draws what lies near: orange with an edge of ink, so that it is seen on any ground.
-fn stroke(picture: &mut RgbImage, width: f32, distance: impl Fn(Place) -> f32) {
+fn stroke(picture: &mut RgbImage, width: f32, between: &[Place], distance: impl Fn(Place) -> f32) {
     let edge = (width / 4.0).max(1.0);
-    for (x, y, pixel) in picture.enumerate_pixels_mut() {
+    let span = |along: fn(&Place) -> f32, length: u32| {
+        let (first, last) = between.iter().map(along).fold((f32::MAX, f32::MIN), |(a, b), at| (a.min(at), b.max(at)));
+        let margin = width + edge;
+        // What lies outside is none of the picture: the conversion ends at its edges.
+        (first - margin) as u32..((last + margin) as u32).saturating_add(1).min(length)
+    };
+    let (across, down) = (span(|at| at.0, picture.width()), span(|at| at.1, picture.height()));
+    for (x, y) in down.flat_map(|y| across.clone().map(move |x| (x, y))) {
         let away = distance((x as f32 + 0.5, y as f32 + 0.5));
         for (half, color) in [(width / 2.0 + edge, INK), (width / 2.0, BUOY)] {
             let share = (half + 0.5 - away).clamp(0.0, 1.0);
-            for (under, over) in pixel.0.iter_mut().zip(color) {
+            for (under, over) in picture.get_pixel_mut(x, y).0.iter_mut().zip(color) {
                 *under = (f32::from(*under) * (1.0 - share) + f32::from(over) * share).round() as u8;
             }
         }

@@ -4,8 +4,10 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod attaching;
 mod believing;
 mod counts;
+mod covering;
 mod deleting;
 mod drafts_and_inbox;
 mod erasing;
@@ -14,9 +16,11 @@ mod joining;
 mod leaving;
 mod lying_hub;
 mod offered;
+mod paper;
 mod place;
 mod rules;
 mod seen_going_wrong;
 mod sharing;
+mod spoken;
 mod storage;
 mod upgrade;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use chrono::NaiveDateTime;
 use soundings_core::model::ObservationKind;
-use soundings_core::present::{ForWhom, Named, Noted, PromiseMade, Report, Shown};
+use soundings_core::present::{Attached, ForWhom, Named, Noted, PromiseMade, Report, Shown};
 
 use super::{alt, called, file_name, not_typed_up, seconds, title, when};
 use crate::Language;
@@ -106,10 +106,15 @@ struct Pictures<'a> {
 }
 
 impl Pictures<'_> {
-    /// The picture, with the words that stand on it; as a line of text where no folder holds it.
-    fn shown(&mut self, locale: Language, shown: &Shown) -> String {
+    /// The picture, with the words that stand on it; a line of text where no folder holds it.
+    fn shown(&mut self, locale: Language, attached: &Attached, shown: &Shown) -> String {
+        let named = attached.file_name.as_deref().filter(|_| self.folder.is_none());
+        let called = match named {
+            Some(name) => format!("{} · {}", line(name), locale.bytes(attached.bytes)),
+            None => alt(locale, shown),
+        };
         let labels = shown.labels.iter().map(|label| line(&locale.cleared(&label.words)));
-        let words: Vec<String> = std::iter::once(alt(locale, shown)).chain(labels).collect();
+        let words: Vec<String> = std::iter::once(called).chain(labels).collect();
         let words = words.join(" · ");
         let file = file_name(self.next);
         self.next += 1;
@@ -149,7 +154,7 @@ fn noted(locale: Language, note: &Noted, pictures: &mut Pictures<'_>) -> String 
     }
     for attached in &note.attached {
         let line = match (&attached.picture, attached.duration_ms) {
-            (Some(shown), _) => pictures.shown(locale, shown),
+            (Some(shown), _) => pictures.shown(locale, attached, shown),
             (None, Some(ms)) => format!("{} · {}", start(&line(&called(locale, attached))), seconds(locale, ms)),
             (None, None) => {
                 format!("{} · {}", start(&line(&called(locale, attached))), locale.bytes(attached.bytes))
