@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use soundings_core::model::{Id, PicturePoint, Seen};
+use soundings_core::model::{Id, PhotoRule, PicturePoint, Seen};
 use soundings_core::present::Picture;
 use soundings_core::{Drawing, PinnedPage};
 
@@ -30,6 +30,11 @@ impl Notebook {
     /// Draws on a picture. [`Notebook::delete`] takes it off again.
     pub fn annotate(&self, picture: Id, drawing: Drawing) -> Result<Id> {
         caught(|| self.inner.annotate(picture, &drawing))
+    }
+
+    /// What a site says about pictures; `seen` is what its row carried.
+    pub fn set_photo_rule(&self, site: Id, rule: PhotoRule, seen: Option<Seen>) -> Result<()> {
+        caught(|| self.inner.set_photo_rule(site, rule, seen.as_ref()))
     }
 
     /// Moves something drawn.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde_json::json;
-use soundings_core::model::{PicturePoint, Seen};
+use soundings_core::model::{PhotoRule, PicturePoint, Seen};
 use soundings_core::present::{AnnotationRow, Picture as Record};
 use soundings_core::{Drawing, Findable};
 
@@ -40,6 +40,12 @@ pub enum Picture {
         /// The token of what you saw [default: what is there now]
         #[arg(long, value_name = "TOKEN")]
         seen: Option<String>,
+    },
+    /// Write down what a site says about pictures
+    Rule {
+        site: String,
+        #[arg(value_name = "RULE", value_parser = rule)]
+        rule: PhotoRule,
     },
     /// Take off something drawn; it can be undone
     Remove { annotation: String },
@@ -83,6 +89,11 @@ fn point(text: &str) -> Result<PicturePoint, String> {
     read.ok_or_else(|| say!("terminal-points"))
 }
 
+fn rule(text: &str) -> Result<PhotoRule, String> {
+    let words: Vec<&str> = PhotoRule::ALL.iter().map(|rule| rule.word()).collect();
+    PhotoRule::from_word(text).ok_or_else(|| words.join(", "))
+}
+
 impl What {
     fn drawing(&self) -> Option<Drawing> {
         match (self.arrow.as_deref(), self.circle.as_deref(), &self.text, self.at) {
@@ -116,6 +127,12 @@ impl Picture {
                 let id = open.find(Findable::Annotation, annotation)?;
                 notebook.move_annotation(id, points, seen.clone().map(Seen).as_ref())?;
                 Ok(Answer::new(json!({"id": id}), say!("terminal-picture-moved")))
+            }
+            Self::Rule { site, rule } => {
+                let site = open.find(Findable::Site, site)?;
+                notebook.set_photo_rule(site, *rule, None)?;
+                let said = say!(format!("photo-rule-{}", rule.word()));
+                Ok(Answer::new(json!({"site": site, "rule": rule}), format!("{said}.")))
             }
             Self::Remove { annotation } => {
                 let id = open.find(Findable::Annotation, annotation)?;

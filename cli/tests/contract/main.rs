@@ -5,5 +5,6 @@ mod bad_input;
 mod demo;
 mod documents;
 mod opening;
+mod pictures;
 mod support;
 mod team;

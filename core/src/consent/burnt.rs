@@ -68,7 +68,7 @@ fn place(picture: &RgbImage, point: PicturePoint) -> Place {
 }
 
 fn line_width(picture: &RgbImage) -> f32 {
-    (picture.width().max(picture.height()) as f32 / 160.0).max(2.0)
+    (picture.width().max(picture.height()) as f32 / 110.0).max(2.0)
 }
 
 /// The two ends of an arrow's head.

@@ -28,7 +28,7 @@ pub(crate) fn share(action: &mut Action<'_>, id: Id) -> Result<u32> {
     }
     write(action, &entity)?;
     if entity.kind == Kind::Observation {
-        for attachment in Entity::children(action.connection(), id, Kind::Attachment)? {
+        for attachment in Entity::attached(action.connection(), id)? {
             write(action, &attachment)?;
             for drawn in Entity::children(action.connection(), attachment.id, Kind::Annotation)? {
                 write(action, &drawn)?;

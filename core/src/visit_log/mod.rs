@@ -31,7 +31,7 @@ pub use visits::{Ended, NewVisit, StartVisit};
 
 pub(crate) use drafts::draft;
 pub(crate) use oneself::{add_oneself, introduce};
-pub(crate) use pictures::{attached, is_picture, photo_rule, picture};
+pub(crate) use pictures::{attached, is_picture, photo_rule, picture, rule_of};
 pub(crate) use resolve::version_id;
 pub(crate) use visits::under_way;
 

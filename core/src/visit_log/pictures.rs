@@ -8,7 +8,9 @@ use soundings_wire::Change;
 
 use super::visits;
 use crate::error::{Error, Refusal, Result};
+use crate::log::registers;
 use crate::model::fields::{annotation, attachment, encounter, site};
+use crate::model::value::Value;
 use crate::model::{AttachmentKind, DrawnShape, Id, Kind, PhotoRule, PicturePoint, Seen, check_text};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
@@ -71,6 +73,17 @@ fn check_points(shape: DrawnShape, points: &[PicturePoint]) -> Result<()> {
 }
 
 impl Notebook {
+    /// Writes down what a site says about pictures. `seen`: what was known of the site when it was asked.
+    ///
+    /// # Errors
+    /// An unknown site.
+    pub fn set_photo_rule(&self, site: Id, rule: PhotoRule, seen: Option<&Seen>) -> Result<()> {
+        self.write(|action| {
+            let site = action.live(site, Kind::Site)?;
+            action.edit(&site, vec![site::PHOTO_RULE.set(&rule)], seen)
+        })
+    }
+
     /// Draws on a picture: the attachment's id, or its note's where that has one picture. A drawing is read by whoever
     /// reads the picture.
     ///
@@ -125,7 +138,7 @@ fn one_of(connection: &Connection, id: Id, fits: impl Fn(&Entity) -> bool) -> Re
     let found = Entity::find(connection, id)?.filter(Entity::is_here);
     let found = found.ok_or(Error::NotFound { what: Kind::Attachment.word() })?;
     let mut attached = match found.kind {
-        Kind::Observation => Entity::children(connection, id, Kind::Attachment)?,
+        Kind::Observation => Entity::attached(connection, id)?,
         Kind::Attachment => vec![found],
         _ => Vec::new(),
     };
@@ -140,7 +153,20 @@ fn one_of(connection: &Connection, id: Id, fits: impl Fn(&Entity) -> bool) -> Re
 /// What is said about pictures where a visit is; `None` where nobody has said yet where that is.
 pub(crate) fn photo_rule(connection: &Connection, visit: &Entity) -> Result<Option<PhotoRule>> {
     let site = visit.fields.get(encounter::SITE).map(|site| Entity::live(connection, site, Kind::Site)).transpose()?;
-    Ok(site.flatten().map(|site| site.fields.get(site::PHOTO_RULE).unwrap_or(PhotoRule::NotAsked)))
+    site.flatten().map(|site| rule_of(connection, &site)).transpose()
+}
+
+/// Of several rules that people wrote apart, none has been decided on yet: the strictest holds until then.
+pub(crate) fn rule_of(connection: &Connection, site: &Entity) -> Result<PhotoRule> {
+    let register = registers::read(connection, site.log, site.id, site.kind, site::PHOTO_RULE.number, None)?;
+    let rules = register.siblings(<[u8]>::to_vec).into_iter().filter_map(|rule| PhotoRule::from_cbor(&rule.value));
+    let strictness = |rule: &PhotoRule| match rule {
+        PhotoRule::Yes => 0,
+        PhotoRule::NotAsked => 1,
+        PhotoRule::AskEachTime => 2,
+        PhotoRule::No => 3,
+    };
+    Ok(rules.max_by_key(strictness).unwrap_or(PhotoRule::NotAsked))
 }
 
 /// Where pictures are not wanted, none is taken in by mistake: whoever has a reason says so.

@@ -197,3 +197,42 @@ fn a_copy_whose_note_was_never_written_is_swept_and_never_one_that_has_one() {
     assert_eq!(files(book.path()), 2);
     assert!(book.attachment(there).unwrap().is_some() && book.thumbnail(there).unwrap().is_some());
 }
+
+#[test]
+fn what_is_attached_stays_in_its_order_on_a_teammates_device_too() {
+    let (mut office, ada, jonas) = (Office::new(), Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 8));
+    office.join(&ada);
+    office.join(&jonas);
+    ada.start_visit(&StartVisit::default()).unwrap();
+    let names: Vec<String> = (0..12).map(|number| format!("{number}.txt")).collect();
+    let attachments = names.iter().map(|name| file(&ada, name, name.as_bytes())).collect();
+    let note = ada.note(NewObservation { attachments, ..around("twelve") });
+    ada.end_visit(None, true).unwrap();
+    for book in [&ada, &jonas] {
+        office.sync(book);
+        let there = book.notebook.note(note).unwrap().attachments;
+        assert_eq!(there.into_iter().filter_map(|row| row.name).collect::<Vec<_>>(), names);
+    }
+}
+
+#[test]
+fn a_site_that_said_no_to_one_of_two_engineers_said_no_until_somebody_decides() {
+    let (mut office, ada, jonas) = (Office::new(), Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 8));
+    office.join(&ada);
+    office.join(&jonas);
+    let customer = ada.add_customer("Brightline Metals").unwrap();
+    let site = ada.add_site(customer, "Plant 2", PhotoRule::NotAsked).unwrap();
+    let mut both = || [&ada, &jonas, &ada].map(|book| office.sync(book));
+    both();
+    jonas.set_photo_rule(site, PhotoRule::No, None).unwrap();
+    ada.clock.forward(HOUR);
+    ada.set_photo_rule(site, PhotoRule::Yes, None).unwrap();
+    both();
+    for book in [&ada, &jonas] {
+        assert_eq!(book.customer(customer).unwrap().sites[0].photo_rule, PhotoRule::No);
+    }
+    let seen = ada.customer(customer).unwrap().sites.remove(0).seen;
+    ada.set_photo_rule(site, PhotoRule::AskEachTime, Some(&seen)).unwrap();
+    both();
+    assert_eq!(jonas.customer(customer).unwrap().sites[0].photo_rule, PhotoRule::AskEachTime);
+}

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::consent::{COPY, Cleared, Giveaways, outgoing};
 use crate::error::Result;
 use crate::log::reading::Reading;
-use crate::model::{AttachmentKind, Id, Kind, PicturePoint, PictureSize};
+use crate::model::{AttachmentKind, Id, PicturePoint, PictureSize};
 use crate::present::rows;
 use crate::store::entities::Entity;
 
@@ -69,7 +69,7 @@ impl<'a, 'c> Attaching<'a, 'c> {
     /// Everything that is attached to a note.
     pub fn for_us(&mut self, note: Id) -> Result<Vec<Attached>> {
         let mut attached = Vec::new();
-        for entity in Entity::children(self.reading.connection, note, Kind::Attachment)? {
+        for entity in Entity::attached(self.reading.connection, note)? {
             let row = rows::attachment(self.reading, &entity)?;
             attached.push(Attached {
                 kind: row.kind,
@@ -86,7 +86,7 @@ impl<'a, 'c> Attaching<'a, 'c> {
     /// The pictures of a note that may go out.
     pub fn for_others(&mut self, note: Id, giveaways: &Giveaways) -> Result<Vec<Attached>> {
         let mut attached = Vec::new();
-        for entity in Entity::children(self.reading.connection, note, Kind::Attachment)? {
+        for entity in Entity::attached(self.reading.connection, note)? {
             let row = rows::attachment(self.reading, &entity)?;
             let Some(shown) = self.shown(&entity, row.kind, |words| giveaways.taken_out(words))? else { continue };
             attached.push(Attached {

@@ -8,7 +8,7 @@ use crate::log::reading::Reading;
 use crate::log::revisions;
 use crate::log::seen::seen_token;
 use crate::model::fields::observation;
-use crate::model::{AttachmentKind, Audience, Id, Kind, Mark, Moment, ObservationKind, Seen};
+use crate::model::{AttachmentKind, Audience, Id, Mark, Moment, ObservationKind, Seen};
 use crate::store::entities::Entity;
 
 /// Within this time of its noting, a correction is not shown as one (rule 1).
@@ -85,7 +85,7 @@ pub(crate) fn note(reading: &Reading<'_>, entity: &Entity) -> Result<NoteRow> {
     });
     let versions = versions(reading, entity)?.into_iter().find(|versions| versions.field == "words");
     let mut attachments = Vec::new();
-    for child in Entity::children(reading.connection, entity.id, Kind::Attachment)? {
+    for child in Entity::attached(reading.connection, entity.id)? {
         attachments.push(attachment(reading, &child)?);
     }
     let has_sound = attachments.iter().any(|attached| attached.kind == AttachmentKind::SpokenNote);
