@@ -67,7 +67,7 @@ fn what_is_no_picture_never_claims_to_be_one() {
     let whole = photo::png(&photo::scene(200, 200));
     let broken = attached(&book, "broken.jpg", &whole[..whole.len() / 2]);
     assert_eq!((broken.kind, broken.size, broken.not_shown), (AttachmentKind::File, None, Some(NotShown::Broken)));
-    assert_eq!(book.attachment(broken.id).unwrap().is_some(), true, "kept as it is");
+    assert!(book.attachment(broken.id).unwrap().is_some(), "kept as it is");
     assert!(matches!(book.picture(broken.id), Err(Error::Refused(Refusal::NoPicture))));
 }
 

@@ -177,7 +177,7 @@ mod tests {
             |reached: u64, content: &[u8]| [b"OggS\0\0".as_slice(), &reached.to_le_bytes(), &[0; 14], content].concat();
         let opus = [page(0, b"OpusHead\x01\x01\x38\x01\0\0\0\0\0\0\0"), page(48_000 * 5 + 312, b"sound")].concat();
         assert_eq!(ms(&opus, SoundCoding::Ogg), Some(5_000));
-        let frame = [&[0xff, 0xf1, 0x50, 0x80, 0x02, 0x1f, 0xfc].as_slice(), [0; 9].as_slice()].concat();
+        let frame = [[0xff, 0xf1, 0x50, 0x80, 0x02, 0x1f, 0xfc].as_slice(), [0; 9].as_slice()].concat();
         assert_eq!(ms(&frame.repeat(43), SoundCoding::Adts), Some(998));
     }
 
@@ -185,7 +185,7 @@ mod tests {
     fn a_recorder_that_was_killed_leaves_what_it_had() {
         assert_eq!(ms(&wav_of(6, 0), SoundCoding::Wav), Some(6_000));
         assert_eq!(ms(&wav_of(6, u32::MAX), SoundCoding::Wav), Some(6_000));
-        let frame = [&[0xff, 0xf1, 0x50, 0x80, 0x02, 0x1f, 0xfc].as_slice(), [0; 9].as_slice()].concat();
+        let frame = [[0xff, 0xf1, 0x50, 0x80, 0x02, 0x1f, 0xfc].as_slice(), [0; 9].as_slice()].concat();
         let cut = frame.repeat(44);
         assert_eq!(ms(&cut[..cut.len() - 3], SoundCoding::Adts), Some(998));
     }
