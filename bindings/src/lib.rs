@@ -17,6 +17,7 @@ mod notebook;
 mod notes;
 mod outgoing;
 mod pages;
+mod pictures;
 mod team;
 mod visits;
 

@@ -135,6 +135,7 @@ fn word(what: Findable) -> &'static str {
         Findable::Entry => "terminal-what-entry",
         Findable::Promise => "terminal-what-promise",
         Findable::SentDocument => "terminal-what-document",
+        Findable::Annotation => "terminal-what-annotation",
         Findable::Engineer => "terminal-what-engineer",
         Findable::Any => "terminal-what-thing",
     }

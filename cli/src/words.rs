@@ -10,7 +10,7 @@ use soundings_core::model::{
     Sureness,
 };
 use soundings_core::present::{
-    EntryRow, NoteRow, OneThing, PersonRow, PromiseRow, Sharing, SyncState, UseRow, VisitRow,
+    AttachmentRow, EntryRow, NoteRow, OneThing, PersonRow, PromiseRow, Sharing, SyncState, UseRow, VisitRow,
 };
 use soundings_core::{Error, ShareableKind};
 
@@ -296,10 +296,32 @@ fn beside_note(row: &NoteRow, is_usual: bool) -> Vec<String> {
     if row.brought_back {
         beside.push(say!("terminal-brought-back"));
     }
+    for row in &row.attachments {
+        beside.extend(attachment(row));
+    }
+    if row.to_type_up {
+        beside.push(say!("to-type-up"));
+    }
     if !is_usual {
         beside.push(standing(row.audience, row.state));
     }
     beside
+}
+
+/// What is attached: which kind, how large or long, whether something in it is covered.
+pub fn attachment(row: &AttachmentRow) -> Vec<String> {
+    let kind = row.kind.word();
+    if !row.here {
+        return vec![say!("terminal-follows", kind = kind)];
+    }
+    let kind = say!(format!("attachment-kind-{kind}"));
+    let mut words = vec![match (row.size, row.duration_ms) {
+        (Some(size), _) => say!("terminal-attached-size", kind = kind, width = size.width, height = size.height),
+        (None, Some(ms)) => say!("terminal-attached-seconds", kind = kind, seconds = ms.div_ceil(1000)),
+        (None, None) => kind,
+    }];
+    words.extend(row.covered.then(|| say!("covered")));
+    words
 }
 
 /// A promise on a line.

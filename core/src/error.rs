@@ -101,6 +101,10 @@ refusals! {
     FileIsFolder = "file-is-folder";
     FileUnreadable = "file-unreadable";
     FileTooLarge = "file-too-large";
+    FileEmpty = "file-empty";
+    NoPictures = "no-pictures";
+    NoPicture = "no-picture";
+    PointsOutside = "points-outside";
     AlreadyExists = "already-exists";
     AlreadyJoined = "already-joined";
     NotJoined = "not-joined";

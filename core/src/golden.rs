@@ -5,8 +5,12 @@ use std::fmt::Write;
 use soundings_wire::{Change, Dot, HybridTime, Id, Incarnation, encode};
 
 use crate::log::register::Register;
-use crate::model::fields::observation;
-use crate::model::{Allowed, BlobReference, Covered, Fields, Merge, Moment, ObservationKind, Person, Plan, Revision};
+use crate::model::fields::{attachment, observation};
+use crate::model::value::Value;
+use crate::model::{
+    Allowed, BlobReference, Covered, Fields, Merge, Moment, ObservationKind, Person, PicturePoint, PictureSize, Plan,
+    Revision,
+};
 use crate::store::inbox::{self, InboxAttachment, InboxNote};
 
 fn moment() -> Moment {
@@ -39,6 +43,10 @@ fn blob() -> BlobReference {
         name: Id([8; 16]),
         stored_bytes: 85,
     }
+}
+
+fn taken() -> chrono::NaiveDateTime {
+    "2026-11-24T09:13:20".parse().unwrap()
 }
 
 fn fields() -> Fields {
@@ -99,6 +107,9 @@ fn what_the_core_keeps_has_the_bytes_it_always_had() {
     line("allowed", encode(&allowed()));
     line("covered", encode(&vec![covered()]));
     line("blob", encode(&blob()));
+    line("size", encode(&PictureSize { width: 900, height: 1200 }));
+    line("points", encode(&vec![PicturePoint { x: 690, y: 765 }, PicturePoint { x: 900, y: 950 }]));
+    line("taken", attachment::TAKEN.set(&taken()).value);
     line("fields", encode(&fields()));
     line("register", encode(&register()));
     line("inbox-note", inbox::bytes(&inbox_note()));
@@ -118,6 +129,9 @@ fn what_was_written_reads_the_same() {
     assert_eq!(again(&allowed()), allowed());
     assert_eq!(again(&covered()), covered());
     assert_eq!(again(&blob()), blob());
+    assert_eq!(again(&PictureSize { width: 1, height: 2 }), PictureSize { width: 1, height: 2 });
+    assert_eq!(again(&PicturePoint { x: 1, y: 2 }), PicturePoint { x: 1, y: 2 });
+    assert_eq!(chrono::NaiveDateTime::from_cbor(&attachment::TAKEN.set(&taken()).value), Some(taken()));
     assert_eq!(again(&fields()), fields());
     assert_eq!(again(&register()), register());
 }

@@ -47,7 +47,7 @@ pub use sync_queue::{Invitation, InvitedRole, NetworkFault, Reply, Request, Step
 pub use empathy_map::{EvidenceRange, NewEntry, NewMap};
 pub use present::{CustomerRow, EngineerRow, SiteRow};
 pub use visit_log::{
-    Called, Captured, Ended, Erasing, ExpectationChange, FiledUnder, Findable, NewExpectation, NewObservation,
-    NewPerson, NewPromise, NewQuestion, NewVisit, NoteChange, Person, QuestionChange, QuestionsOf, Resolution,
-    ShareableKind, ShareableRow, Shared, StartVisit, TaskOf, VisitChange,
+    Called, Captured, Drawing, Ended, Erasing, ExpectationChange, FiledUnder, Findable, NewExpectation, NewObservation,
+    NewPerson, NewPromise, NewQuestion, NewVisit, NoteChange, Person, PinnedPage, QuestionChange, QuestionsOf,
+    Resolution, ShareableKind, ShareableRow, Shared, StartVisit, TaskOf, VisitChange,
 };

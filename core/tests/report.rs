@@ -96,7 +96,7 @@ fn what_is_around_them_and_words_that_give_a_name_away_go_only_after_somebody_re
     assert!(everything(&report).contains("felt pen"));
     assert_eq!(report.to_read_first.len(), 2);
     assert_eq!(report.starred[0].id, example.notes[3], "in its place by time");
-    assert!(report.starred[0].attached.is_empty());
+    assert_eq!(report.starred[0].attached.len(), 1, "its picture, which somebody looked at too");
 }
 
 #[test]

@@ -455,6 +455,24 @@ attachment-kind-picture = picture
 attachment-kind-spoken-note = spoken note
 attachment-kind-file = file
 
+drawn-shape-arrow = Arrow
+    .terminal = arrow
+drawn-shape-circle = Circle
+    .terminal = circle
+drawn-shape-text = Text
+    .terminal = text
+drawn-shape-cover = Cover
+    .terminal = cover
+
+# A picture that is kept as a file, and why it can’t be shown.
+not-shown-coding = It is kept as a file: pictures of this kind can’t be shown here. Where it was taken may still stand in it.
+not-shown-too-large = It is kept as a file: the picture is too large to be shown here.
+not-shown-broken = It is kept as a file: the picture in it is cut off or broken.
+# Beside a picture with something covered in every copy that goes out.
+covered = covered
+# Beside a spoken note whose words nobody has written down yet.
+to-type-up = to be typed up
+
 shareable-kind-visit = Visit
     .terminal = visit
 shareable-kind-note = Note
@@ -559,6 +577,14 @@ refusal-file-unreadable = The picture can’t be read. Your words are still in t
     .terminal = the file to attach cannot be read
 refusal-file-too-large = The file is larger than 100 MB. Your words are still in the field; choose a smaller one.
     .terminal = the file to attach is larger than 100 MB
+refusal-file-empty = There is nothing in that file. Your words are still in the field; take the picture again or choose another file.
+    .terminal = there is nothing in the file to attach
+refusal-no-pictures = No pictures may be taken at this site, and your words are still in the field. If somebody there allowed this one, say so and add it.
+    .terminal = no pictures may be taken at this site; if this one was allowed, or shows something of ours, add --anyway
+refusal-no-picture = There is no picture here that can be shown. Choose another one.
+    .terminal = there is no picture here that can be shown
+refusal-points-outside = That is not on the picture, or too small to be seen. Draw it again.
+    .terminal = that is not on the picture, or too small to be seen; places are two numbers from 0 to 1000, as in 250,400
 refusal-already-exists = There is a notebook on this phone already. Nothing was changed.
     .terminal = there is a notebook in this folder already
 refusal-already-joined = This notebook has joined a team already.
@@ -723,6 +749,9 @@ terminal-follows = { $kind ->
     [spoken-note] spoken note follows
    *[file] file follows
 }
+# A picture, spoken note or file beside a note: its name, size, length.
+terminal-attached-size = { $kind } { $width }×{ $height }
+terminal-attached-seconds = { $kind }, { $seconds } s
 terminal-you = you
 terminal-and = and
 terminal-promise = by { $day }  { $text } ({ $by } to { $names }; { $standing })
@@ -745,6 +774,7 @@ terminal-nothing-chosen = nothing was chosen, and nothing was changed
 terminal-nothing-to-choose = there is no { $what } here yet
 terminal-what-customer = customer
 terminal-what-document = document that went out
+terminal-what-annotation = drawing on a picture
 terminal-what-site = site
 terminal-what-person = person
 terminal-what-visit = visit
@@ -1111,3 +1141,34 @@ page-export-not-understood = { $count ->
        *[other] { $count } changes that a newer version of Soundings wrote are not in here either.
     }
 page-export-back = To take it in again, into a new notebook or this one: soundings import, and this folder. Doing that twice changes nothing. Everything comes in as yours alone.
+page-picture = Picture
+page-covered-picture = Picture, covered in part
+page-seconds = { $count } s
+
+## The terminal: pictures and paper
+
+terminal-picture-drawn = Drawn: { $shape }. The original stays as it is; every copy that goes out has it.
+terminal-picture-covered = Covered. Every copy that goes out has it, and nothing of what lies under it.
+terminal-picture-id = picture { $id }
+terminal-annotation = { $shape } at { $points }
+terminal-annotation-by = by { $engineer }
+terminal-picture-plain = Nothing is drawn on it.
+terminal-picture-moved = Moved.
+terminal-picture-removed = Taken off. To have it back: soundings picture undo { $id }
+terminal-picture-back = It is back.
+terminal-picture-which = say one of --arrow, --circle and --text
+terminal-points = two numbers from 0 to 1000, as in 250,400
+terminal-attachment-saved = It is in { $file }.
+terminal-attachment-original = This is the original: what is covered can be seen in it, and where it was taken may stand in it.
+terminal-attachment-follows = Its bytes are not on this computer yet.
+terminal-pages-pinned = { $count ->
+    [one] { $count } page is pinned to the visit, as a note without a key: it is in no report.
+   *[other] { $count } pages are pinned to the visit, each as a note without a key: they are in no report.
+}
+terminal-page = page { $number }: { $id }
+terminal-page-next = To type what stands on one: soundings note said "…" --page { $id }
+terminal-pictures-withheld = { $count ->
+    [one] { $count } picture is not in it: whoever it is of did not agree to that, or it can't be drawn.
+   *[other] { $count } pictures are not in it: whoever they are of did not agree to that, or they can't be drawn.
+}
+terminal-pictures-beside = Its pictures are in { $folder }.

@@ -444,6 +444,22 @@ attachment-kind-picture = photo
 attachment-kind-spoken-note = note dictée
 attachment-kind-file = fichier
 
+drawn-shape-arrow = Flèche
+    .terminal = flèche
+drawn-shape-circle = Cercle
+    .terminal = cercle
+drawn-shape-text = Texte
+    .terminal = texte
+drawn-shape-cover = Cache
+    .terminal = cache
+
+# A picture that is kept as a file, and why it can’t be shown.
+not-shown-coding = Elle est gardée comme fichier : les photos de ce type ne peuvent pas être montrées ici. Le lieu où elle a été prise peut encore s’y trouver.
+not-shown-too-large = Elle est gardée comme fichier : la photo est trop grande pour être montrée ici.
+not-shown-broken = Elle est gardée comme fichier : la photo qu’il contient est coupée ou abîmée.
+covered = caché en partie
+to-type-up = à mettre par écrit
+
 shareable-kind-visit = Visite
     .terminal = visite
 shareable-kind-note = Note
@@ -484,6 +500,7 @@ error-not-found = Ce n’est plus ici. Revenez en arrière et réessayez.
         [guide] aucun guide
         [question] aucune question
         [expectation] aucune attente
+        [annotation] aucun dessin
        *[other] rien
     } avec cet identifiant ou ce nom
 error-ambiguous = Plusieurs portent ce nom. Choisissez celui dont vous parlez.
@@ -499,6 +516,7 @@ error-ambiguous = Plusieurs portent ce nom. Choisissez celui dont vous parlez.
         [engineer] ingénieurs
         [guide] guides
         [attachment] pièces jointes
+        [annotation] dessins
        *[other] choses
     } ; donnez un identifiant
 error-no-notebook = Il n’y a pas de carnet à cet endroit.
@@ -568,6 +586,14 @@ refusal-file-unreadable = La photo ne peut pas être lue. Vos mots sont toujours
     .terminal = le fichier à joindre ne peut pas être lu
 refusal-file-too-large = Le fichier dépasse 100 Mo. Vos mots sont toujours dans le champ ; choisissez-en un plus petit.
     .terminal = le fichier à joindre dépasse 100 Mo
+refusal-file-empty = Ce fichier est vide. Vos mots sont toujours dans le champ ; reprenez la photo ou choisissez un autre fichier.
+    .terminal = le fichier à joindre est vide
+refusal-no-pictures = Les photos sont interdites sur ce site, et vos mots sont toujours dans le champ. Si quelqu’un là-bas a permis celle-ci, dites-le et ajoutez-la.
+    .terminal = les photos sont interdites sur ce site ; si celle-ci a été permise, ou montre quelque chose à nous, ajoutez --anyway
+refusal-no-picture = Il n’y a pas ici de photo qui puisse être montrée. Choisissez-en une autre.
+    .terminal = il n’y a pas ici de photo qui puisse être montrée
+refusal-points-outside = Ce n’est pas sur la photo, ou trop petit pour être vu. Dessinez-le encore une fois.
+    .terminal = ce n’est pas sur la photo, ou trop petit pour être vu ; un endroit est deux nombres de 0 à 1000, comme 250,400
 refusal-already-exists = Il y a déjà un carnet sur ce téléphone. Rien n’a été changé.
     .terminal = il y a déjà un carnet dans ce dossier
 refusal-already-joined = Ce carnet a déjà rejoint une équipe.
@@ -741,6 +767,9 @@ terminal-follows = { $kind ->
     [spoken-note] la note dictée suit
    *[file] le fichier suit
 }
+# A picture, spoken note or file beside a note: its name, size, length.
+terminal-attached-size = { $kind } { $width }×{ $height }
+terminal-attached-seconds = { $kind }, { $seconds } s
 terminal-you = vous
 terminal-and = et
 terminal-promise = pour le { $day }  { $text } ({ $by } à { $names } ; { $standing })
@@ -763,6 +792,7 @@ terminal-nothing-chosen = rien n’a été choisi, et rien n’a changé
 terminal-nothing-to-choose = il n’y a encore rien de tel ici : { $what }
 terminal-what-customer = client
 terminal-what-document = document qui est sorti
+terminal-what-annotation = dessin sur une image
 terminal-what-site = site
 terminal-what-person = personne
 terminal-what-visit = visite
@@ -1129,3 +1159,34 @@ page-export-not-understood = { $count ->
        *[other] { $count } modifications écrites par une version plus récente de Soundings manquent aussi.
     }
 page-export-back = Pour la reprendre, dans un nouveau carnet ou dans celui-ci : soundings import, et ce dossier. Le faire deux fois ne change rien. Tout arrive comme n’étant qu’à vous.
+page-picture = Photo
+page-covered-picture = Photo, cachée en partie
+page-seconds = { $count } s
+
+## The terminal: pictures and paper
+
+terminal-picture-drawn = Dessiné : { $shape }. L’original reste comme il est ; chaque copie qui sort l’a.
+terminal-picture-covered = Caché. Chaque copie qui sort l’a, et rien de ce qui est dessous.
+terminal-picture-id = photo { $id }
+terminal-annotation = { $shape } à { $points }
+terminal-annotation-by = de { $engineer }
+terminal-picture-plain = Rien n’est dessiné dessus.
+terminal-picture-moved = Déplacé.
+terminal-picture-removed = Enlevé. Pour le remettre : soundings picture undo { $id }
+terminal-picture-back = Il est de retour.
+terminal-picture-which = dites l’un de --arrow, --circle et --text
+terminal-points = deux nombres de 0 à 1000, comme 250,400
+terminal-attachment-saved = C’est dans { $file }.
+terminal-attachment-original = C’est l’original : ce qui est caché s’y voit, et le lieu où il a été pris peut s’y trouver.
+terminal-attachment-follows = Son contenu n’est pas encore sur cet ordinateur.
+terminal-pages-pinned = { $count ->
+    [one] { $count } page est attachée à la visite, comme note sans touche : elle n’est dans aucun rapport.
+   *[other] { $count } pages sont attachées à la visite, chacune comme note sans touche : elles ne sont dans aucun rapport.
+}
+terminal-page = page { $number } : { $id }
+terminal-page-next = Pour écrire ce qui s’y trouve : soundings note said "…" --page { $id }
+terminal-pictures-withheld = { $count ->
+    [one] { $count } photo n’y est pas : la personne concernée ne l’a pas permis, ou elle ne peut pas être dessinée.
+   *[other] { $count } photos n’y sont pas : la personne concernée ne l’a pas permis, ou elles ne peuvent pas être dessinées.
+}
+terminal-pictures-beside = Ses photos sont dans { $folder }.

@@ -5,9 +5,10 @@
 mod common;
 
 use common::*;
-use soundings_core::model::{ConsentChoice, MapPart};
+use soundings_core::Drawing;
+use soundings_core::model::{ConsentChoice, MapPart, PicturePoint};
 use soundings_core::present::{ForWhom, Report};
-use soundings_core::visit_log::{NewObservation, NewPromise, Person, StartVisit};
+use soundings_core::visit_log::{FiledUnder, NewObservation, NewPromise, Person, StartVisit};
 use soundings_pages::{Language, map, report, wall};
 
 fn us(example: &Example) -> Report {
@@ -152,10 +153,47 @@ fn every_page_stands_alone_and_says_its_language() {
     }
 }
 
+/// Every picture in a page, decoded, after looking that nothing but pixels is in its file.
+fn pictures_in(page: &str) -> Vec<image::RgbImage> {
+    let files = page.split("data:image/jpeg;base64,").skip(1).map(|rest| rest.split('"').next().unwrap());
+    files.map(|file| photo::plain_pixels(&data_encoding::BASE64.decode(file.as_bytes()).unwrap())).collect()
+}
+
 #[test]
-fn the_pictures_of_a_report_lie_in_it() {
-    let page = html(&us(&ended()));
-    assert!(page.contains(&format!("src=\"data:image/png;base64,{}\"", data_encoding::BASE64.encode(SQUARE))));
+fn every_picture_that_goes_out_is_covered_in_its_pixels_and_its_file_holds_nothing_else() {
+    let example = Example::new();
+    let book = &example.book;
+    let path = book.path().join("IMG_Rosa_Medeiros.jpg");
+    std::fs::write(&path, photo::jpeg(&photo::scene(600, 800), 6)).unwrap();
+    let note = NewObservation { attachments: vec![path], visit: FiledUnder::Visit(example.visit), ..around("tape") };
+    let note = book.note(note);
+    let at = |x, y| PicturePoint { x, y };
+    book.annotate(note, &Drawing::Cover { corner: at(100, 100), opposite: at(300, 300) }).unwrap();
+    book.annotate(note, &Drawing::Circle { corner: at(400, 400), opposite: at(600, 600) }).unwrap();
+    book.annotate(note, &Drawing::Text { at: at(700, 125), words: "ask <Rosa>".into() }).unwrap();
+    let mut for_others = others(&example);
+    let unread: Vec<_> = for_others.to_read_first.iter().map(|note| note.id).collect();
+    for_others.read_through(&unread);
+    for (report, inside) in [(us(&example), true), (for_others, false)] {
+        let page = html(&report);
+        let beside = report::pictures(&report);
+        let pictures = pictures_in(&page);
+        assert_eq!((pictures.len(), beside.len()), (2, 2), "the square of the example, and this one");
+        let files: Vec<_> = beside.iter().map(|(_, file)| photo::plain_pixels(file)).collect();
+        assert!(files == pictures);
+        let covered = files.iter().find(|picture| picture.dimensions() == (600, 800)).unwrap();
+        assert_eq!(photo::red(covered), 0);
+        assert!(covered.get_pixel(120, 160).0[2] < 80 && covered.get_pixel(480, 640).0[1] > 150);
+        assert!(covered.get_pixel(300, 321).0[0] > 220, "and the circle is on it");
+        assert!(page.contains("left:70.0%;top:12.5%"), "words stand on it");
+        for text in [&page, &report::markdown_with_pictures(&report, Language::English, "r-pictures")] {
+            assert_eq!(text.contains("IMG"), inside && text == &page, "the name of its file is ours");
+            assert_eq!(text.contains("Rosa&gt;") || text.contains("Rosa\\>"), inside, "a name on it too");
+            assert!(text.contains("covered in part"));
+        }
+        let text = report::markdown_with_pictures(&report, Language::English, "r-pictures");
+        assert!(beside.iter().all(|(name, _)| text.contains(&format!("](<r-pictures/{name}>)"))));
+    }
 }
 
 #[test]
@@ -203,7 +241,7 @@ fn markdown_shows_the_pictures_of_a_folder_by_names_that_tell_nothing() {
 }
 
 #[test]
-fn a_page_for_others_names_nobody_who_did_not_agree_and_holds_no_picture() {
+fn a_page_for_others_names_nobody_who_did_not_agree_and_holds_pictures_only_once_they_were_looked_at() {
     let mut report = others(&ended());
     let all = || format!("{}{}", html(&report), markdown(&report));
     for inside in ["Rosa", "welder", "Imran", "Brightline", "Plant 2", "Toronto", "chalked", "felt pen", "data:image"] {
@@ -213,7 +251,7 @@ fn a_page_for_others_names_nobody_who_did_not_agree_and_holds_no_picture() {
     let unread: Vec<_> = report.to_read_first.iter().map(|note| note.id).collect();
     report.read_through(&unread);
     let all = format!("{}{}", html(&report), markdown(&report));
-    assert!(all.contains("felt pen") && !all.contains("data:image"));
+    assert!(all.contains("felt pen") && all.contains("data:image") && !all.contains("tape.png"));
 }
 
 #[test]

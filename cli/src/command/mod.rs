@@ -12,6 +12,8 @@ mod map;
 mod mark;
 mod naming;
 mod note;
+mod paper;
+mod picture;
 mod promise;
 mod report;
 mod resolve;
@@ -78,6 +80,14 @@ enum Command {
     Note(Box<note::Note>),
     /// Capture notes during a call: a prompt that stays open, a line a note
     Capture(capture::Capture),
+    /// Pictures: what is drawn on one, what is covered in every copy that goes out
+    #[command(subcommand)]
+    Picture(picture::Picture),
+    /// Pictures, spoken notes and other files of notes
+    #[command(subcommand)]
+    Attachment(picture::Attachment),
+    /// Pin photographed pages to a visit, to type notes beside
+    Paper(paper::Paper),
     /// Write down what we said we would do
     Promise(promise::Promise),
     /// Empathy maps
@@ -164,6 +174,9 @@ impl CommandLine {
             Command::Mark(mark) => mark.run(&place.open()?),
             Command::Note(note) => note.run(place),
             Command::Capture(capture) => capture.run(&place.open()?),
+            Command::Picture(picture) => picture.run(&place.open()?),
+            Command::Attachment(attachment) => attachment.run(&place.open()?),
+            Command::Paper(paper) => paper.run(&place.open()?),
             Command::Promise(promise) => promise.run(&place.open()?),
             Command::Map(map) => map.run(&place.open()?),
             Command::Search(search) => search.run(&place.open()?),

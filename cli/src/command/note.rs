@@ -113,6 +113,15 @@ pub struct New {
     /// The visit it belongs to [default: the one under way]
     #[arg(long, value_name = "ID", add = ArgValueCompleter::new(completions::visits))]
     visit: Option<String>,
+    /// Pictures keep where they were taken
+    #[arg(long)]
+    keep_position: bool,
+    /// Attach a picture although the site wants none
+    #[arg(long)]
+    anyway: bool,
+    /// Typed beside this photographed page: its visit, and its time
+    #[arg(long, value_name = "ID", conflicts_with = "visit")]
+    page: Option<String>,
     /// It stays only yours when the visit is shared
     #[arg(long)]
     only_me: bool,
@@ -214,6 +223,8 @@ impl New {
             tags: self.tag.clone(),
             attachments: self.attach.clone(),
             place: self.place.clone(),
+            keep_position: self.keep_position,
+            pictures_anyway: self.anyway,
             only_me: self.only_me,
             by: self.by_someone.clone().map(Person::Someone),
             ..NewObservation::default()
@@ -242,6 +253,7 @@ impl New {
         if let Some(visit) = &self.visit {
             note.visit = FiledUnder::Visit(open.find(Findable::Visit, visit)?);
         }
+        note.beside_page = self.page.as_deref().map(|page| open.find(Findable::Any, page)).transpose()?;
         let captured = open.notebook.capture(&note)?;
         let mut text = say!("terminal-noted", id = captured.id.to_string());
         if captured.visit.is_none() {
@@ -249,6 +261,13 @@ impl New {
         }
         if note.kind.is_none() {
             text += &format!("\n{}", say!("terminal-noted-without-key", id = captured.id.to_string()));
+        }
+        if !self.attach.is_empty() {
+            // What can't be shown is kept, and says so.
+            let attachments = open.notebook.note(captured.id)?.attachments;
+            for why in attachments.iter().filter_map(|attached| attached.not_shown) {
+                text += &format!("\n{}", words::wrapped(&say!(format!("not-shown-{}", why.word())), "  "));
+            }
         }
         Ok(Answer::new(json!({"id": captured.id, "visit": captured.visit, "kept_in": "notebook"}), text))
     }

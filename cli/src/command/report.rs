@@ -7,6 +7,7 @@ use serde_json::json;
 use soundings_core::Findable;
 use soundings_core::model::Id;
 use soundings_core::present::{self, ForWhom, Noted, SendReport};
+use soundings_pages::document::Document;
 use soundings_pages::report;
 use soundings_press::{Paper, pdf};
 
@@ -169,13 +170,27 @@ impl Report {
     /// Writes a report into its file, or to be shown here: there what is pasted is the report alone, and what is said of it
     /// goes to stderr.
     fn hand_out(&self, report: &present::Report, form: Form) -> Result<Drawn, Failure> {
-        let written = form.write(report)?;
         if let Some(file) = self.file() {
-            write_whole(file, &written)?;
             let out = whole(file);
-            let text = vec![say!("terminal-report-in", file = out.display().to_string())];
+            let mut text = vec![say!("terminal-report-in", file = out.display().to_string())];
+            let beside = beside(&out).filter(|_| matches!(form, Form::Markdown));
+            let pictures = report::document(report, words::language());
+            let written = match beside.filter(|_| pictures.pictures().next().is_some()) {
+                Some((folder, name)) => {
+                    write_pictures(&folder, &pictures)?;
+                    text.push(say!("terminal-pictures-beside", folder = folder.display().to_string()));
+                    pictures.markdown_with_pictures(&name).into_bytes()
+                }
+                None => form.write(report)?,
+            };
+            write_whole(file, &written)?;
+            text.extend(
+                (report.pictures_withheld > 0)
+                    .then(|| say!("terminal-pictures-withheld", count = report.pictures_withheld)),
+            );
             return Ok(Drawn { out: Some(out), text, document: None });
         }
+        let written = form.write(report)?;
         let document = String::from_utf8_lossy(&written).into_owned();
         let shown = if self.text { document.clone() } else { words::wrapped_words(&document, "") };
         Ok(Drawn { out: None, text: vec![shown], document: Some(document) })
@@ -211,6 +226,18 @@ fn withheld(report: &present::Report) -> Option<String> {
 /// A note that has to be read, on a line.
 fn line(note: &Noted) -> String {
     words::line(note.id, &words::quoted(&note.words, note.exact))
+}
+
+/// The folder of a document's pictures, beside it and named after it.
+fn beside(document: &Path) -> Option<(PathBuf, String)> {
+    let name = format!("{}-pictures", document.file_stem()?.to_str()?);
+    Some((document.with_file_name(&name), name))
+}
+
+/// Writes a document's pictures into a folder, made if it is not there.
+fn write_pictures(folder: &Path, document: &Document) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder).map_err(|_| Failure::refused("cannot-write", say!("terminal-cannot-write")))?;
+    document.pictures().try_for_each(|(name, picture)| write_whole(&folder.join(name), &picture.bytes))
 }
 
 /// Writes a file so that it is whole or as it was before.

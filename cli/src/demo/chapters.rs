@@ -91,8 +91,10 @@ impl Play {
         check(ObservationKind::ALL.iter().all(|kind| of(*kind) > 0), "all four keys were used")?;
         check(all.iter().all(|note| note.state == SyncState::OnThisPhone), "nothing leaves a phone without network")?;
         let pictures = all.iter().flat_map(|note| &note.attachments).filter(|picture| picture.here).count();
+        let covered = all.iter().flat_map(|note| &note.attachments).filter(|picture| picture.covered).count();
+        check(covered > 0, "a picture is covered")?;
         self.say(&format!(
-            "{} notes so far: {} said, {} did, {} around, {} thought, {pictures} pictures. All on their phones, nowhere else.",
+            "{} notes so far: {} said, {} did, {} around, {} thought, {pictures} pictures, a badge covered in {covered}. All on their phones, nowhere else.",
             all.len(),
             of(ObservationKind::Said),
             of(ObservationKind::Did),
@@ -275,6 +277,7 @@ impl Play {
         check(exact.clone().all(|words| holds(&page, &format!("“{words}”"))), "the report quotes their exact words")?;
         check(thoughts.clone().all(|words| !holds(&page, words)), "no thought is in the report")?;
         check(page.matches("<img").count() >= 4, "the report holds the pictures")?;
+        check(page.contains("covered in part"), "a badge is covered in the report's picture")?;
         write_whole(&path("report.html"), page.as_bytes())?;
         let document = pages::report::document(&report, Language::English);
         write_whole(&path("report.md"), document.markdown().as_bytes())?;

@@ -102,6 +102,10 @@ pub struct Note {
     #[serde(default)]
     pub tags: Vec<String>,
     pub picture: Option<String>,
+    /// Two corners on the picture, in thousandths.
+    pub circle: Option<[u16; 4]>,
+    /// What nobody outside is to see of it.
+    pub cover: Option<[u16; 4]>,
     #[serde(default)]
     pub only_me: bool,
 }

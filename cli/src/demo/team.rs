@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use soundings_core::model::{Id, MapPart, PhotoRule, Plan};
+use soundings_core::model::{Id, MapPart, PhotoRule, PicturePoint, Plan};
 use soundings_core::present::{EntryRow, Map, NoteRow};
 use soundings_core::{
-    Environment, EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, NewVisit,
+    Drawing, Environment, EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, NewVisit,
     Notebook, Person, StartVisit,
 };
 use soundings_runner::{Cancel, Outcome, Runner};
@@ -168,6 +168,12 @@ impl Team {
             ..NewObservation::default()
         })?;
         check(captured.visit == Some(self.visit), "a note lands in the visit under way")?;
+        let corner = |x, y| PicturePoint { x, y };
+        let circle = note.circle.map(|[a, b, c, d]| Drawing::Circle { corner: corner(a, b), opposite: corner(c, d) });
+        let cover = note.cover.map(|[a, b, c, d]| Drawing::Cover { corner: corner(a, b), opposite: corner(c, d) });
+        for drawing in circle.iter().chain(&cover) {
+            self.player(note.author).notebook.annotate(captured.id, drawing)?;
+        }
         self.notes.insert(note.at.clone(), captured.id);
         Ok(captured.id)
     }

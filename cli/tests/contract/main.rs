@@ -8,6 +8,7 @@ mod demo;
 mod documents;
 mod opening;
 mod people_type;
+mod pictures;
 mod pty;
 mod rules;
 mod support;

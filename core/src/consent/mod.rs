@@ -5,11 +5,14 @@
 //! - [`People`] knows what everybody agreed to, and how a person stands before a [`Reader`];
 //! - [`People::passage`] says whether a note may go out, and how it names people there;
 //! - [`went_out`] writes down what was handed out, and [`SpeaksOf`] says whether somebody has withdrawn since;
+//! - [`outgoing()`] makes the only copy of a picture that goes out: covers burnt in, nothing else in the file;
 //! - [`Giveaways`] finds the names that may not be read in people's words, and takes them out of our own.
 //!
 //! Reports and the wall differ only in their [`Reader`]. What was said is quoted where it is exact *and* said.
 
+mod burnt;
 mod names;
+mod outgoing;
 mod passage;
 mod people;
 mod went_out;
@@ -17,6 +20,7 @@ mod went_out;
 pub use names::{Cleared, Piece};
 
 pub(crate) use names::Giveaways;
+pub(crate) use outgoing::{COPY, outgoing};
 pub(crate) use passage::{Naming, Passage};
 pub(crate) use people::{People, choice};
 pub(crate) use went_out::{Outgoing, SpeaksOf, went_out};

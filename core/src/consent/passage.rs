@@ -28,6 +28,8 @@ pub(crate) struct Passage {
     pub exact: bool,
     /// A person must read it before it goes.
     pub read_first: bool,
+    /// Whoever it is of or about lets pictures be shown.
+    pub picture: bool,
 }
 
 impl Passage {
@@ -65,6 +67,11 @@ impl People {
             ObservationKind::Did | ObservationKind::Around => true,
         };
         let stays = note.versions > 0 || (read_first && self.reader == Reader::Wall);
-        (!stays).then(|| Passage { by, about, exact: note.fields.is_exact(), read_first })
+        let picture = [observation::BY, observation::ABOUT].into_iter().all(|field| match note.fields.get(field) {
+            None => true,
+            Some(Person::Someone(_)) => false,
+            Some(Person::Known(id)) => self.may_be_pictured(id),
+        });
+        (!stays).then(|| Passage { by, about, exact: note.fields.is_exact(), read_first, picture })
     }
 }

@@ -27,6 +27,7 @@ pub(crate) struct OfTheirs {
     pub name: String,
     pub role: Option<String>,
     choice: ConsentChoice,
+    picture: bool,
     /// All that they are called: name, description, and a role of several words, which is one person's.
     called: Vec<(String, Called)>,
 }
@@ -57,7 +58,9 @@ impl People {
             // What only this engineer's notebook has is told to nobody; without a team it has everything alone.
             let theirs = row.log == Log::Team || (!joined && reader == Reader::Others);
             let choice = if row.is_here() && theirs { choice(&row.fields) } else { ConsentChoice::TeamOnly };
-            by_id.insert(row.id, OfTheirs::new(&row.fields, choice));
+            let allowed = row.fields.member(person::CONSENT, &Use::Picture).is_some_and(|allowed| allowed.allowed);
+            let picture = row.is_here() && theirs && allowed;
+            by_id.insert(row.id, OfTheirs { picture, ..OfTheirs::new(&row.fields, choice) });
         }
         let mut places = Vec::new();
         for row in Entity::ever_of_kind(reading.connection, Kind::Organization)? {
@@ -73,6 +76,11 @@ impl People {
     pub fn naming(&self, id: Id) -> Option<Naming> {
         let named = self.reader.names(self.by_id.get(&id)?.choice)?;
         Some(if named { Naming::Named(id) } else { Naming::Unnamed })
+    }
+
+    /// Whether pictures of somebody, or of what they did, may be shown.
+    pub fn may_be_pictured(&self, id: Id) -> bool {
+        self.by_id.get(&id).is_some_and(|person| person.picture)
     }
 
     /// Somebody who may be named.
@@ -116,6 +124,6 @@ impl OfTheirs {
         let tells = |role: &String| super::names::words(role).count() > 1;
         called.extend(role.clone().filter(tells).map(|text| (text, Called::Description)));
         let name = name.or(described).unwrap_or_default();
-        Self { customer: fields.get(person::ORGANIZATION), name, role, choice, called }
+        Self { customer: fields.get(person::ORGANIZATION), name, role, choice, picture: false, called }
     }
 }

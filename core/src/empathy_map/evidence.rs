@@ -40,7 +40,8 @@ impl Link {
         let revision = self.revision.unwrap_or(first.number);
         let linked = match revision {
             number if number == newest.number => Some(newest.text.clone()),
-            number if number == first.number => Some(first.text),
+            // Nothing was typed then: what was typed up later is what was said.
+            number if number == first.number => Some(first.text).filter(|text| !text.is_empty()),
             _ => revisions::text(connection, &self.note, revision)?,
         };
         Ok(match (linked, self.range) {
@@ -52,7 +53,10 @@ impl Link {
 
     /// The note was corrected after it was linked.
     pub fn corrected_since(&self) -> bool {
-        self.note.fields.words().is_some_and(|(newest, first)| newest.number != self.revision.unwrap_or(first.number))
+        self.note.fields.words().is_some_and(|(newest, first)| {
+            let linked = self.revision.unwrap_or(first.number);
+            newest.number != linked && !(first.number == linked && first.text.is_empty())
+        })
     }
 }
 

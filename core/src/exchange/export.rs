@@ -19,7 +19,7 @@ use crate::log::registers;
 use crate::model::fields::{attachment, deletion, erasure, observation};
 use crate::model::{Fields, Id, Kind};
 use crate::notebook::Notebook;
-use crate::store::attachments;
+use crate::store::attachments::{self, Part};
 use crate::store::columns::Presence;
 use crate::store::durable::sync_folder;
 use crate::store::entities::Entity;
@@ -269,7 +269,7 @@ impl Export<'_, '_> {
 
     /// Copies an attachment's bytes, if they are here. Its name is its id's; the one it had stands in its line.
     fn attachment(&mut self, thing: &Entity) -> Result<Option<String>> {
-        let content = attachments::read(self.notebook, self.reading.connection, thing.id)?;
+        let content = attachments::read(self.notebook, self.reading.connection, thing.id, Part::Content)?;
         let (Some(content), Some(blob)) = (content, thing.fields.get(attachment::BLOB)) else {
             self.left_out.not_here += 1;
             return Ok(None);

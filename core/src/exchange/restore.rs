@@ -22,9 +22,10 @@ use crate::model::fields::{attachment, deletion};
 use crate::model::value::Value;
 use crate::model::{Audience, BlobReference, Covered, Id, Kind, Merge};
 use crate::notebook::Notebook;
-use crate::store::attachments::{self, Kept};
+use crate::store::attachments;
 use crate::store::columns::Log;
 use crate::store::entities::Entity;
+use crate::store::pictures::taken_in::{self, TakenIn};
 
 /// What an export holds, beside what is here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -138,12 +139,12 @@ impl Notebook {
             })
         });
         let is_named = |id: &Id| outcome.is_ok() && used.contains(id);
-        let unnamed = kept.iter().filter(|(id, _)| !is_named(id)).map(|(_, kept)| kept);
+        let unnamed = kept.iter().filter(|(id, _)| !is_named(id)).flat_map(|(_, kept)| kept.copies());
         attachments::discard(&self.directory, unnamed);
         outcome
     }
 
-    fn keep_files(&self, folder: &Path, contents: &Contents, kept: &mut HashMap<Id, Kept>) -> Result<()> {
+    fn keep_files(&self, folder: &Path, contents: &Contents, kept: &mut HashMap<Id, TakenIn>) -> Result<()> {
         let mut wanted = Vec::new();
         self.read(|reading| {
             contents.each(folder, Kind::Attachment, |line| {
@@ -156,7 +157,9 @@ impl Notebook {
         })?;
         for (id, file) in wanted {
             let content = plain_file(&folder.join(FILES).join(file)).ok_or(Refusal::ExportNotWhole)?;
-            kept.insert(id, attachments::keep(&self.directory, &self.environment, None, content)?);
+            // The owner's own copy goes in as it came out.
+            let taken_in = taken_in::take_in((&self.directory, &self.environment), None, content, true)?;
+            kept.insert(id, taken_in);
         }
         Ok(())
     }
@@ -226,7 +229,7 @@ fn meaning(connection: &rusqlite::Connection, kind: Kind, line: &Line, changes: 
 
 /// An export on its way in.
 struct Restoring<'a> {
-    kept: &'a HashMap<Id, Kept>,
+    kept: &'a HashMap<Id, TakenIn>,
     /// Of these, those that something names.
     used: &'a mut HashSet<Id>,
     made: HashSet<Id>,
@@ -262,19 +265,24 @@ impl Restoring<'_> {
         match kind {
             Kind::Attachment => {
                 let (Some(said), Some(kept)) = (blob(line), self.kept.get(&line.id)) else { return Ok(()) };
-                let reference = BlobReference {
-                    media_type: said.media_type,
-                    file_name: said.file_name.filter(|name| is_plain(name)),
-                    ..kept.reference()
-                };
-                if reference.hash != said.hash {
+                let (made, mut blobs) = kept.changes();
+                let Some(content) = blobs.first_mut() else { return Ok(()) };
+                if content.hash != said.hash {
                     return Err(Refusal::ExportNotWhole.into());
                 }
+                content.media_type = said.media_type;
+                content.file_name = said.file_name.filter(|name| is_plain(name));
                 kept.record(action.connection(), line.id)?;
                 self.used.insert(line.id);
-                changes.retain(|change| change.field != attachment::BLOB.number);
-                changes.push(attachment::BLOB.set(&reference));
-                action.create_attachment(Audience::OnlyMe, line.id, changes, &reference);
+                // Bytes lie here under names and keys of their own.
+                let lies_here = |change: &Change| {
+                    [attachment::BLOB, attachment::THUMBNAIL].iter().any(|field| field.number == change.field)
+                };
+                changes.retain(|change| !lies_here(change));
+                changes.push(attachment::BLOB.set(content));
+                changes.extend(made.into_iter().filter(|change| change.field == attachment::THUMBNAIL.number));
+                changes.sort_by_key(|change| change.field);
+                action.create_attachment(Audience::OnlyMe, line.id, changes, &blobs);
             }
             Kind::Deletion => {
                 action.flush()?;

@@ -99,11 +99,11 @@ impl<'c> Action<'c> {
         self.write_to(self.me.log(audience), kind, entity, changes);
     }
 
-    /// Makes an attachment, whose envelope names its blob.
-    pub fn create_attachment(&mut self, audience: Audience, entity: Id, changes: Vec<Change>, blob: &BlobReference) {
+    /// Makes an attachment, whose envelope names its blobs.
+    pub fn create_attachment(&mut self, audience: Audience, entity: Id, changes: Vec<Change>, blobs: &[BlobReference]) {
         let draft = Draft::new(self.me.log(audience), Kind::Attachment, entity, changes);
-        let named = Blob { name: blob.name, stored_bytes: blob.stored_bytes };
-        self.drafts.push(Draft { blobs: vec![named], ..draft });
+        let named = blobs.iter().map(|blob| Blob { name: blob.name, stored_bytes: blob.stored_bytes });
+        self.drafts.push(Draft { blobs: named.collect(), ..draft });
     }
 
     /// Writes an operation that names what is to be erased for ever: the first of an erasure asks for it, the next does it.

@@ -20,6 +20,16 @@ pub(crate) fn text(connection: &Connection, note: &Entity, revision: u32) -> Res
     Ok(revisions.find(|words| words.number == revision).map(|words| words.text))
 }
 
+/// The words that a note without words, a spoken one, was first typed up with: they are nobody's correction.
+pub(crate) fn first_typed(connection: &Connection, note: &Entity) -> Result<Option<Revision>> {
+    let written = operations::of_entity(connection, note.log, note.id)?;
+    let changes = written.iter().flat_map(|operation| &operation.payload.changes);
+    let revisions = changes
+        .filter(|change| change.field == observation::WORDS.number)
+        .filter_map(|change| Revision::from_cbor(&change.value));
+    Ok(revisions.min_by_key(|words| words.written.utc_ms))
+}
+
 /// What all versions of a register had seen, where that is one write known here: the value they replaced.
 pub(crate) fn before(
     connection: &Connection,

@@ -32,14 +32,17 @@ pub(crate) fn share(action: &mut Action<'_>, id: Id) -> Result<u32> {
     }
     write(action, &entity)?;
     // What a thing is made of goes with it.
-    let made_of = match entity.kind {
-        Kind::Observation => Some(Kind::Attachment),
-        Kind::Guide => Some(Kind::GuideQuestion),
-        _ => None,
+    let parts = match entity.kind {
+        Kind::Observation => Entity::attached(action.connection(), id)?,
+        Kind::Guide => Entity::children(action.connection(), id, Kind::GuideQuestion)?,
+        _ => Vec::new(),
     };
-    for part in made_of.map(|kind| Entity::children(action.connection(), id, kind)).transpose()?.into_iter().flatten() {
-        if part.log == Log::Personal {
-            write(action, &part)?;
+    for part in parts.into_iter().filter(|part| part.log == Log::Personal) {
+        write(action, &part)?;
+        for drawn in Entity::children(action.connection(), part.id, Kind::Annotation)? {
+            if drawn.log == Log::Personal {
+                write(action, &drawn)?;
+            }
         }
     }
     Ok(things)
@@ -56,14 +59,17 @@ fn write(action: &mut Action<'_>, entity: &Entity) -> Result<()> {
         let member = member.map(<[u8]>::to_vec);
         changes.push(Change { field, member, value: value.to_vec(), base: Context::default() });
     }
-    match changes.iter_mut().find(|change| is_blob(entity.kind, change)) {
-        Some(change) => {
+    if entity.kind == Kind::Attachment {
+        let mut blobs = Vec::new();
+        for change in changes.iter_mut().filter(|change| is_blob(change)) {
             let personal = BlobReference::from_cbor(&change.value).ok_or(Error::Damaged)?;
             let blob = attachments::of_team(action.environment, personal);
             change.value = encode(&blob);
-            action.create_attachment(Audience::Team, entity.id, changes, &blob);
+            blobs.push(blob);
         }
-        None => action.create_as(Audience::Team, entity.kind, entity.id, changes),
+        action.create_attachment(Audience::Team, entity.id, changes, &blobs);
+    } else {
+        action.create_as(Audience::Team, entity.kind, entity.id, changes);
     }
     for beside in beside(action, entity)? {
         action.write_to(Log::Team, entity.kind, entity.id, vec![beside]);
@@ -71,8 +77,8 @@ fn write(action: &mut Action<'_>, entity: &Entity) -> Result<()> {
     action.flush()
 }
 
-fn is_blob(kind: Kind, change: &Change) -> bool {
-    kind == Kind::Attachment && change.field == attachment::BLOB.number
+fn is_blob(change: &Change) -> bool {
+    [attachment::BLOB, attachment::THUMBNAIL].iter().any(|field| field.number == change.field)
 }
 
 /// The versions that nobody decided on yet, but for those shown.

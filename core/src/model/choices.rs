@@ -308,6 +308,28 @@ choices! {
 }
 
 choices! {
+    /// What is drawn on a picture.
+    DrawnShape {
+        /// From its first point to its second, where its head is.
+        Arrow = 1, "arrow";
+        /// An ellipse between two corners.
+        Circle = 2, "circle";
+        /// Words at a point.
+        Text = 3, "text";
+        /// What lies between two corners is not to be seen in any copy that goes out.
+        Cover = 4, "cover";
+    }
+}
+
+impl DrawnShape {
+    /// How many points it is drawn by.
+    #[must_use]
+    pub fn points(self) -> usize {
+        if self == Self::Text { 1 } else { 2 }
+    }
+}
+
+choices! {
     /// How far an encounter is, worked out from its start and its end.
     VisitState {
         /// Not begun.

@@ -4,15 +4,15 @@
 //! Projection, search rows, references, names, versions, sharing and the inbox loop over it. A new field is a new line
 //! here; the record that shows it and the act that writes it name its constant, and its type is checked by the compiler.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::shown::Fields;
 use super::table::{Block, Definition, Gate, Merge, Opening, number, table};
 use super::value::{Field, Set};
 use super::{
-    Allowed, AttachmentKind, BlobReference, Covered, DocumentKind, EncounterKind, EngineerTask, ExpectationOutcome, Id,
-    MapPart, Mark, Moment, ObservationKind, Person, PhotoRule, Plan, PromiseState, QuestionSource, Revision, Sureness,
-    Use, VisitState,
+    Allowed, AttachmentKind, BlobReference, Covered, DocumentKind, DrawnShape, EncounterKind, EngineerTask,
+    ExpectationOutcome, Id, MapPart, Mark, Moment, ObservationKind, Person, PhotoRule, PicturePoint, PictureSize, Plan,
+    PromiseState, QuestionSource, Revision, Sureness, Use, VisitState,
 };
 
 table! {
@@ -105,6 +105,11 @@ table! {
         OBSERVATION = 1 "observation": Field<Id>, Placement of Observation;
         KIND = 2 "kind": Field<AttachmentKind>, Words;
         BLOB = 3 "blob": Field<BlobReference>, Verbatim;
+        SIZE = 4 "size": Field<PictureSize>, Verbatim;
+        THUMBNAIL = 5 "thumbnail": Field<BlobReference>, Verbatim;
+        DURATION_MS = 6 "duration-ms": Field<u32>, Verbatim;
+        TAKEN = 7 "taken": Field<NaiveDateTime>, Verbatim;
+        PAGE = 8 "page": Field<bool>, Flag;
     }
     /// Something we said we would do.
     Promise = 8 "promise", promise {
@@ -188,6 +193,18 @@ table! {
         UNDONE = 3 "undone": Field<bool>, Flag;
         AUTHOR = 4 "author": Field<Id>, Verbatim of Engineer;
         DECLARED = 5 "declared": Field<Moment>, Verbatim;
+    }
+    /// Something drawn on a picture, beside the untouched original.
+    Annotation = 18 "annotation", annotation {
+        belongs to ATTACHMENT;
+        state none;
+        order |fields| fields.ms(annotation::CREATED).unwrap_or(0);
+        ATTACHMENT = 1 "attachment": Field<Id>, Placement of Attachment;
+        SHAPE = 2 "shape": Field<DrawnShape>, Verbatim;
+        POINTS = 3 "points": Field<Vec<PicturePoint>>, Placement;
+        TEXT = 4 "text": Field<String>, Words;
+        AUTHOR = 5 "author": Field<Id>, Verbatim of Engineer;
+        CREATED = 6 "created": Field<Moment>, Verbatim;
     }
     /// A set of open questions: one's own, or what was changed of one that comes with Soundings.
     Guide = 15 "guide", guide {

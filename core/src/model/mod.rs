@@ -5,6 +5,7 @@ pub(crate) mod fields;
 pub(crate) mod guides;
 pub(crate) mod handle;
 mod kind;
+mod picture;
 pub(crate) mod shown;
 pub(crate) mod table;
 pub mod text;
@@ -13,11 +14,13 @@ pub(crate) mod value;
 mod written;
 
 pub use choices::{
-    AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, EncounterKind, EngineerTask, ExpectationOutcome,
-    GuideLanguage, MapPart, Mark, ObservationKind, PhotoRule, PromiseState, QuestionSource, Sureness, Use, VisitState,
+    AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, DrawnShape, EncounterKind, EngineerTask,
+    ExpectationOutcome, GuideLanguage, MapPart, Mark, ObservationKind, PhotoRule, PromiseState, QuestionSource,
+    Sureness, Use, VisitState,
 };
 pub use fields::Kind;
 pub use handle::Handle;
+pub use picture::{PicturePoint, PictureSize};
 pub use text::{check_text, fold, scalar_slice};
 pub use time::{Moment, Plan};
 pub use written::{BlobReference, Person, Seen};

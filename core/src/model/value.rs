@@ -334,6 +334,17 @@ impl Value for chrono::NaiveDate {
     }
 }
 
+/// A camera's clock, written `YYYY-MM-DDTHH:MM:SS`: it knows no zone.
+impl Value for chrono::NaiveDateTime {
+    fn to_cbor(&self) -> Vec<u8> {
+        encode(&self.format("%Y-%m-%dT%H:%M:%S").to_string())
+    }
+
+    fn from_cbor(bytes: &[u8]) -> Option<Self> {
+        minicbor::decode::<&str>(bytes).ok()?.parse().ok()
+    }
+}
+
 impl Member for Id {
     fn to_bytes(&self) -> Vec<u8> {
         self.as_bytes().to_vec()

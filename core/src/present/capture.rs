@@ -8,11 +8,11 @@ use super::rows::{self, NoteRow, PersonRow, PromiseDay, VisitRow};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{encounter, observation};
-use crate::model::{Id, Kind, Moment, ObservationKind};
+use crate::model::{Id, Kind, Moment, ObservationKind, PhotoRule};
 use crate::notebook::Notebook;
 use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
-use crate::visit_log::{draft, under_way};
+use crate::visit_log::{draft, photo_rule, under_way};
 
 /// After this long without a note: "Still there?"
 pub(super) const QUIET_MS: i64 = 3 * 60 * 60 * 1000;
@@ -32,6 +32,8 @@ pub struct Capture {
     pub thoughts: u32,
     /// People of this customer, those met last first.
     pub people: Vec<PersonRow>,
+    /// What is said about pictures here, before the camera opens; `None`: nobody has said yet where this is.
+    pub photo_rule: Option<PhotoRule>,
     /// What stands in the field: the unsent text exactly as it was left, with what the shell held of it.
     pub draft: String,
     /// The days a promise is offered for.
@@ -79,6 +81,7 @@ impl Notebook {
                     .map(rows::person)
                     .collect(),
                 ask_first: is_quiet(reading, &visit)? || is_after_midnight(reading, &visit)?,
+                photo_rule: photo_rule(connection, &visit)?,
                 visit: Some(rows::visit(reading, &visit)?),
                 ..screen
             })

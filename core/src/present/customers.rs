@@ -5,11 +5,13 @@ use serde::Serialize;
 use super::rows::{self, Page, PersonRow};
 use crate::error::Result;
 use crate::log::reading::Reading;
+use crate::log::seen::seen_token;
 use crate::model::fields::{organization, site};
-use crate::model::{Audience, Id, Kind, PhotoRule};
+use crate::model::{Audience, Id, Kind, PhotoRule, Seen};
 use crate::notebook::Notebook;
 use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
+use crate::visit_log::rule_of;
 
 /// A customer in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,6 +39,8 @@ pub struct SiteRow {
     pub name: String,
     /// Whether pictures may be taken there.
     pub photo_rule: PhotoRule,
+    /// Hand back with another rule.
+    pub seen: Seen,
 }
 
 impl Notebook {
@@ -74,15 +78,18 @@ impl Notebook {
 
 pub(super) fn customer(reading: &Reading<'_>, entity: &Entity) -> Result<CustomerRow> {
     let sites = Entity::children(reading.connection, entity.id, Kind::Site)?;
-    let site = |site: Entity| SiteRow {
-        id: site.id,
-        name: site.fields.get(site::NAME).unwrap_or_default(),
-        photo_rule: site.fields.get(site::PHOTO_RULE).unwrap_or(PhotoRule::NotAsked),
+    let site = |site: Entity| -> Result<SiteRow> {
+        Ok(SiteRow {
+            id: site.id,
+            name: site.fields.get(site::NAME).unwrap_or_default(),
+            photo_rule: rule_of(reading.connection, &site)?,
+            seen: seen_token(reading.connection, &site)?,
+        })
     };
     Ok(CustomerRow {
         id: entity.id,
         name: entity.fields.get(organization::NAME).unwrap_or_default(),
-        sites: sites.into_iter().map(site).collect(),
+        sites: sites.into_iter().map(site).collect::<Result<_>>()?,
         people: counts::things(reading.connection, Scope::Of(entity.id), Kind::Person)?,
         audience: entity.log.audience(),
     })

@@ -15,6 +15,7 @@ mod guides;
 mod map;
 mod marked;
 mod note;
+mod picture;
 mod plan;
 mod proposals;
 mod report;
@@ -41,11 +42,14 @@ pub use end::{End, Gives, MetRow};
 pub use guides::{GuidePage, GuideRow, QuestionRow, Written};
 pub use map::{EntryRow, EvidenceRow, Map, MapListRow, MapPage, PartRow};
 pub use marked::MarkedRow;
+pub use picture::{AnnotationRow, Picture};
 pub use plan::{ExpectationRow, PlanFace, TaskRow};
 pub use proposals::ProposedQuestion;
-pub use report::{Attached, ForWhom, Named, Noted, PersonMet, Preview, PromiseMade, Report, SendReport, Sent, When};
+pub use report::{
+    Attached, ForWhom, Label, Named, Noted, PersonMet, Preview, PromiseMade, Report, SendReport, Sent, Shown, When,
+};
 pub use rows::{
-    AttachmentRow, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding, SyncState, VersionRow,
+    AttachmentRow, NotShown, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding, SyncState, VersionRow,
     VersionsRow, VisitRow, Who,
 };
 pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults};

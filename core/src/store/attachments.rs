@@ -18,7 +18,7 @@ use super::columns::id;
 use super::durable::Unfinished;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
-use crate::model::{AttachmentKind, BlobReference, Id};
+use crate::model::{BlobReference, Id};
 
 const CHUNK: usize = 64 * 1024;
 const TAG: usize = 16;
@@ -38,6 +38,13 @@ pub(crate) struct Kept {
     file_name: Option<String>,
 }
 
+/// Which of an attachment's files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Content = 0,
+    Thumbnail = 1,
+}
+
 impl Kept {
     /// As a personal log names it: sealed bytes, with their key.
     pub fn reference(&self) -> BlobReference {
@@ -52,20 +59,19 @@ impl Kept {
         }
     }
 
-    /// What kind of attachment its media type makes it.
-    pub fn kind(&self) -> AttachmentKind {
-        match self.media_type.split('/').next() {
-            Some("image") => AttachmentKind::Picture,
-            Some("audio") => AttachmentKind::SpokenNote,
-            _ => AttachmentKind::File,
-        }
+    /// The length of the content.
+    pub fn length(&self) -> u64 {
+        self.length
     }
 
-    /// Remembers where it lies, and that it is an attachment's.
-    pub fn record(&self, connection: &Connection, attachment: Id) -> Result<()> {
+    /// Remembers where it lies, and of which attachment it is what.
+    pub fn record(&self, connection: &Connection, attachment: Id, part: Part) -> Result<()> {
+        let (length, part) = (self.length as i64, part as i64);
         connection
-            .prepare_cached("INSERT INTO blob (name, attachment, hash, key, length) VALUES (?1, ?2, ?3, ?4, ?5)")?
-            .execute((self.name.as_bytes(), attachment.as_bytes(), self.hash, self.key, self.length as i64))?;
+            .prepare_cached(
+                "INSERT INTO blob (name, attachment, hash, key, length, part) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute((self.name.as_bytes(), attachment.as_bytes(), self.hash, self.key, length, part))?;
         Ok(())
     }
 }
@@ -96,6 +102,13 @@ pub(crate) fn open_to_attach(path: &Path) -> Result<File> {
     if facts.is_dir() {
         return Err(Refusal::FileIsFolder.into());
     }
+    // What has no end, or waits for a writer, is no file.
+    if !facts.is_file() {
+        return Err(Refusal::FileUnreadable.into());
+    }
+    if facts.len() == 0 {
+        return Err(Refusal::FileEmpty.into());
+    }
     if facts.len() > LARGEST {
         return Err(Refusal::FileTooLarge.into());
     }
@@ -106,8 +119,8 @@ pub(crate) fn open_to_attach(path: &Path) -> Result<File> {
 pub(crate) fn keep(
     directory: &Path,
     environment: &Environment,
-    name: Option<&Path>,
-    mut content: impl Read,
+    (name, media_type): (Option<&Path>, &str),
+    content: &mut dyn Read,
 ) -> Result<Kept> {
     let folder = folder(directory);
     std::fs::create_dir_all(&folder)?;
@@ -115,14 +128,14 @@ pub(crate) fn keep(
     let mut file = Unfinished::begin(&folder)?;
     let (mut content_hash, mut length, mut sealed_length) = (Sha256::new(), 0_u64, 0_u64);
     let mut cipher = EncryptorBE32::<ChaCha20Poly1305>::new(&key.into(), &NONCE.into());
-    let mut chunk = read_chunk(&mut content)?;
+    let mut chunk = read_chunk(content)?;
     loop {
         content_hash.update(&chunk);
         length += chunk.len() as u64;
         if length > LARGEST {
             return Err(Refusal::FileTooLarge.into());
         }
-        let next = read_chunk(&mut content)?;
+        let next = read_chunk(content)?;
         if next.is_empty() {
             break;
         }
@@ -136,8 +149,6 @@ pub(crate) fn keep(
     file.write_all(&sealed)?;
     let stored = random_name(environment);
     file.finish(&folder.join(hex(stored.as_bytes())))?;
-    let media_type =
-        name.and_then(|name| mime_guess::from_path(name).first_raw()).unwrap_or("application/octet-stream");
     Ok(Kept {
         name: stored,
         hash: content_hash.finalize().into(),
@@ -149,7 +160,7 @@ pub(crate) fn keep(
     })
 }
 
-fn read_chunk(content: &mut impl Read) -> Result<Vec<u8>> {
+fn read_chunk(content: &mut dyn Read) -> Result<Vec<u8>> {
     let mut chunk = Vec::with_capacity(CHUNK);
     content.take(CHUNK as u64).read_to_end(&mut chunk).map_err(|_| Error::from(Refusal::FileUnreadable))?;
     Ok(chunk)
@@ -161,21 +172,32 @@ struct Row {
     key: [u8; 32],
 }
 
-fn row(connection: &Connection, attachment: Id) -> Result<Option<Row>> {
+fn row(connection: &Connection, attachment: Id, part: Part) -> Result<Option<Row>> {
     Ok(connection
-        .prepare_cached("SELECT name, hash, key FROM blob WHERE attachment = ?1 LIMIT 1")?
-        .query_row([attachment.as_bytes()], |row| Ok(Row { name: id(row, 0)?, hash: row.get(1)?, key: row.get(2)? }))
+        .prepare_cached("SELECT name, hash, key FROM blob WHERE attachment = ?1 AND part = ?2 LIMIT 1")?
+        .query_row((attachment.as_bytes(), part as i64), |row| {
+            Ok(Row { name: id(row, 0)?, hash: row.get(1)?, key: row.get(2)? })
+        })
         .optional()?)
 }
 
 /// Whether an attachment's bytes are on this device.
-pub(crate) fn is_here(connection: &Connection, attachment: Id) -> Result<bool> {
-    Ok(row(connection, attachment)?.is_some())
+pub(crate) fn is_here(connection: &Connection, attachment: Id, part: Part) -> Result<bool> {
+    Ok(row(connection, attachment, part)?.is_some())
 }
 
-/// An attachment's content, checked; `None` where it is not on this device.
-pub(crate) fn read(directory: &Path, connection: &Connection, attachment: Id) -> Result<Option<Vec<u8>>> {
-    let Some(row) = row(connection, attachment)? else { return Ok(None) };
+/// An attachment's content or thumbnail, checked; `None` where it is not on this device.
+pub(crate) fn read(directory: &Path, connection: &Connection, attachment: Id, part: Part) -> Result<Option<Vec<u8>>> {
+    let Some(row) = row(connection, attachment, part)? else { return Ok(None) };
+    open(directory, &row).map(Some)
+}
+
+/// The content of a copy that was just made.
+pub(crate) fn read_copy(directory: &Path, kept: &Kept) -> Result<Vec<u8>> {
+    open(directory, &Row { name: kept.name, hash: kept.hash, key: kept.key })
+}
+
+fn open(directory: &Path, row: &Row) -> Result<Vec<u8>> {
     let sealed = std::fs::read(folder(directory).join(hex(row.name.as_bytes())))?;
     let mut cipher = DecryptorBE32::<ChaCha20Poly1305>::new(&row.key.into(), &NONCE.into());
     let mut content = Vec::with_capacity(sealed.len());
@@ -185,7 +207,7 @@ pub(crate) fn read(directory: &Path, connection: &Connection, attachment: Id) ->
         content.extend_from_slice(&cipher.decrypt_next(chunk).map_err(|_| Error::Damaged)?);
     }
     content.extend_from_slice(&cipher.decrypt_last(last).map_err(|_| Error::Damaged)?);
-    if soundings_wire::sha256(&[&content]) == Digest(row.hash) { Ok(Some(content)) } else { Err(Error::Damaged) }
+    if soundings_wire::sha256(&[&content]) == Digest(row.hash) { Ok(content) } else { Err(Error::Damaged) }
 }
 
 /// Forgets an erased attachment's bytes, and nobody else's: the same picture on another note stays. [`sweep`] removes the

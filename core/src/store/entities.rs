@@ -126,6 +126,12 @@ impl Entity {
         Self::all(connection, "here WHERE parent = ?1 AND kind = ?2 ORDER BY sort, id", (parent.as_bytes(), kind))
     }
 
+    /// What is attached to a note, in the order it was.
+    pub fn attached(connection: &Connection, note: Id) -> Result<Vec<Self>> {
+        let rest = "here WHERE parent = ?1 AND kind = ?2 ORDER BY number";
+        Self::all(connection, rest, (note.as_bytes(), Kind::Attachment))
+    }
+
     /// [`Entity::children`] behind a place, so many of them, in order of (order, number).
     pub fn children_after(
         connection: &Connection,

@@ -15,6 +15,7 @@ pub(crate) mod keyring;
 mod keys;
 pub(crate) mod mentions;
 mod open;
+pub(crate) mod pictures;
 pub(crate) mod query;
 pub(crate) mod scope;
 pub(crate) mod search;

@@ -16,13 +16,14 @@ use crate::error::{Error, Refusal, Result};
 const CACHE_KIB: i64 = 8 * 1024;
 
 /// Numbered migrations over `PRAGMA user_version`; the schema only grows.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("schema/0001.sql"),
     include_str!("schema/0002.sql"),
     include_str!("schema/0003.sql"),
     include_str!("schema/0004.sql"),
     include_str!("schema/0005.sql"),
     include_str!("schema/0006.sql"),
+    include_str!("schema/0007.sql"),
 ];
 
 fn database(directory: &Path) -> PathBuf {

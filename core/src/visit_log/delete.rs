@@ -131,8 +131,9 @@ pub(super) fn cover(action: &mut Action<'_>, log: Log, things: &[Id]) -> Result<
     action.flush()
 }
 
-/// The most things that one operation lists beside the first: what an envelope may name, well below what a group may hold.
-const LISTED: usize = limits::ENVELOPE_LIST - 1;
+/// The most things that one operation lists beside the first: what an envelope may name, also where each is an attachment
+/// with two blobs; well below what a group may hold.
+const LISTED: usize = limits::ENVELOPE_LIST / 2 - 1;
 
 /// Things in lists of at most [`LISTED`] and one, each of which begins with the first thing.
 pub(super) fn beginning_with_first(things: &[Id]) -> impl Iterator<Item = Vec<Id>> {

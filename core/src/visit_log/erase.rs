@@ -11,7 +11,8 @@ use crate::log::deletion::with_children;
 use crate::log::erasure::{covers, waiting};
 use crate::log::operations::{creating, creation_stands};
 use crate::model::fields::{attachment, erasure};
-use crate::model::{Kind, Moment};
+use crate::model::value::Field;
+use crate::model::{BlobReference, Kind, Moment};
 use crate::notebook::Notebook;
 use crate::store::attachments;
 use crate::store::columns::{Log, Presence};
@@ -162,7 +163,9 @@ fn blobs(action: &Action<'_>, covered: &[Id]) -> Result<Vec<Id>> {
     let mut blobs = Vec::new();
     for id in covered {
         let row = Entity::find(action.connection(), *id)?.filter(|row| row.kind == Kind::Attachment);
-        blobs.extend(row.and_then(|row| row.fields.get(attachment::BLOB)).map(|blob| blob.name));
+        let named =
+            |field: Field<BlobReference>| row.as_ref().and_then(|row| row.fields.get(field)).map(|blob| blob.name);
+        blobs.extend([attachment::BLOB, attachment::THUMBNAIL].into_iter().filter_map(named));
     }
     Ok(blobs)
 }

@@ -1,6 +1,6 @@
 //! Notes taken while the notebook was not open: from any process, and taken in once, at the next open.
 
-use std::io::Read;
+use std::io::{Cursor, Read};
 use std::path::Path;
 
 use soundings_wire::{Change, Id};
@@ -13,13 +13,15 @@ use crate::model::fields::observation;
 use crate::model::value::Value;
 use crate::model::{Kind, Moment};
 use crate::notebook::Notebook;
-use crate::store::attachments::{self, Kept};
+use crate::store::attachments;
 use crate::store::entities::Entity;
 use crate::store::inbox::{self, InboxAttachment, InboxNote};
+use crate::store::pictures::taken_in::{self, TakenIn};
 
 impl Notebook {
     /// Captures into the inbox: from any process, without the key, also while the notebook can't be opened. The notebook
-    /// takes it in when it is opened next. When this returns it is durable.
+    /// takes it in when it is opened next. When this returns it is durable. What a site says about pictures is not known
+    /// here, and its pictures always lose where they were taken.
     ///
     /// # Errors
     /// As [`Notebook::capture`]; [`Error::NoNotebook`] if there never was one.
@@ -50,7 +52,8 @@ impl Notebook {
             let mut kept = Vec::new();
             for attached in &waiting.attachments {
                 let name = attached.file_name.as_deref().map(Path::new);
-                kept.push(attachments::keep(&self.directory, &self.environment, name, attached.content.as_slice())?);
+                let content = Cursor::new(attached.content.as_slice());
+                kept.push(taken_in::take_in((&self.directory, &self.environment), name, content, false)?);
             }
             match self.write_words(|action| take_in(action, &waiting, &kept)) {
                 // Only now: a crash in between leaves the file, and its id says that it is in.
@@ -64,7 +67,7 @@ impl Notebook {
     }
 }
 
-fn take_in(action: &mut Action<'_>, waiting: &InboxNote, kept: &[Kept]) -> Result<()> {
+fn take_in(action: &mut Action<'_>, waiting: &InboxNote, kept: &[TakenIn]) -> Result<()> {
     let sql = "INSERT OR IGNORE INTO taken_in (note) VALUES (?1)";
     if action.connection().execute(sql, [waiting.id.as_bytes()])? == 0 {
         return Ok(());

@@ -7,7 +7,7 @@ use serde::Serialize;
 use soundings_wire::{Change, Id};
 
 use super::drafts::clear_draft;
-use super::visits;
+use super::{paper, pictures};
 use crate::error::{Refusal, Result};
 use crate::log::action::Action;
 use crate::log::share::share;
@@ -16,8 +16,9 @@ use crate::model::text::check_characters;
 use crate::model::value::{Value, Writing};
 use crate::model::{Audience, Kind, Moment, ObservationKind, Person, Revision, Seen, check_text};
 use crate::notebook::Notebook;
-use crate::store::attachments::{self, Kept};
+use crate::store::attachments::open_to_attach;
 use crate::store::columns::Log;
+use crate::store::pictures::taken_in::{self, TakenIn};
 
 /// Where a note is filed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,6 +67,15 @@ pub struct NewObservation {
     /// Files to attach: copied, hashed and synced before the note is written.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub attachments: Vec<PathBuf>,
+    /// Pictures keep where they were taken.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub keep_position: bool,
+    /// Its pictures are taken in although the site wants none: of our own things, or allowed this once.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub pictures_anyway: bool,
+    /// Typed beside this photographed page ([`Notebook::add_pages`]): filed and timed as it is.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub beside_page: Option<Id>,
     /// Stays only me when its visit is shared.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub only_me: bool,
@@ -184,28 +194,44 @@ impl Notebook {
     /// that can't be attached, unknown ids, [`crate::Error::DiskFull`]. Nothing was written then.
     pub fn capture(&self, note: &NewObservation) -> Result<Captured> {
         note.check()?;
-        let mut kept = Vec::new();
-        for path in &note.attachments {
-            let file = attachments::open_to_attach(path)?;
-            kept.push(attachments::keep(&self.directory, &self.environment, Some(path), file)?);
-        }
+        let kept = self.take_in(note)?;
         self.write_words(|action| {
-            let visit = match note.visit {
-                FiledUnder::Nowhere => None,
-                FiledUnder::Visit(id) => Some(action.live(id, Kind::Encounter)?.id),
-                FiledUnder::UnderWay => {
-                    visits::under_way(action.connection(), action.me.engineer)?.map(|visit| visit.id)
-                }
-            };
+            let mut visit = pictures::filed(action.connection(), action.me.engineer, note.visit)?;
+            let mut changes = note.changes(&action.now);
+            if let Some(page) = note.beside_page {
+                let (of_page, happened) = paper::beside(action, page)?;
+                visit = of_page;
+                let happened = happened.filter(|_| note.happened.is_none());
+                changes.extend(happened.map(|happened| observation::HAPPENED.set(&happened)));
+            }
+            visit.map(|visit| action.live(visit, Kind::Encounter)).transpose()?;
             let id = action.environment.new_id();
             for person in [&note.by, &note.about].into_iter().flatten() {
                 check_known(action, person)?;
             }
-            let changes = note.changes(&action.now);
             write(action, id, visit, changes, &kept)?;
             clear_draft(action.connection(), visit)?;
             Ok(Captured { id, visit })
         })
+    }
+
+    /// Copies what is attached, each file before anything names it.
+    fn take_in(&self, note: &NewObservation) -> Result<Vec<TakenIn>> {
+        let mut kept = Vec::new();
+        let mut asked = note.pictures_anyway;
+        for path in &note.attachments {
+            let mut file = open_to_attach(path)?;
+            if !asked && taken_in::told(&mut file, Some(path))?.is_picture() {
+                self.read(|reading| {
+                    let visit = pictures::filed(reading.connection, reading.me.engineer, note.visit)?;
+                    pictures::check_allowed(reading.connection, visit)
+                })?;
+                asked = true;
+            }
+            let place = (self.directory.as_path(), &self.environment);
+            kept.push(taken_in::take_in(place, Some(path), file, note.keep_position)?);
+        }
+        Ok(kept)
     }
 
     /// Corrects a note's words. The first words stay, one tap away.
@@ -253,17 +279,6 @@ impl Notebook {
             if changes.is_empty() { Ok(()) } else { action.edit(&note, changes, seen) }
         })
     }
-
-    /// An attachment's bytes, checked; `None` where they are not on this device yet.
-    ///
-    /// # Errors
-    /// An unknown attachment; [`crate::Error::Damaged`] if the file was changed.
-    pub fn attachment(&self, id: Id) -> Result<Option<Vec<u8>>> {
-        self.read(|reading| {
-            let attachment = reading.live(id, Kind::Attachment)?;
-            attachments::read(&self.directory, reading.connection, attachment.id)
-        })
-    }
 }
 
 fn check_description(person: &Person) -> Result<()> {
@@ -286,25 +301,26 @@ pub(super) fn write(
     id: Id,
     visit: Option<Id>,
     mut changes: Vec<Change>,
-    kept: &[Kept],
+    kept: &[TakenIn],
 ) -> Result<()> {
     changes.push(observation::AUTHOR.set(&action.me.engineer));
     changes.extend(visit.map(|visit| observation::ENCOUNTER.set(&visit)));
     action.create_as(Audience::OnlyMe, Kind::Observation, id, changes);
     for file in kept {
-        attach(action, id, file)?;
+        attach(action, id, file, Vec::new())?;
     }
     Ok(())
 }
 
-fn attach(action: &mut Action<'_>, note: Id, file: &Kept) -> Result<()> {
+/// Writes what a file that was taken in is, with what else is to be said of it.
+pub(super) fn attach(action: &mut Action<'_>, note: Id, file: &TakenIn, more: Vec<Change>) -> Result<Id> {
     let attachment = action.environment.new_id();
     file.record(action.connection(), attachment)?;
-    let blob = file.reference();
-    let changes =
-        vec![attachment::OBSERVATION.set(&note), attachment::KIND.set(&file.kind()), attachment::BLOB.set(&blob)];
-    action.create_attachment(Audience::OnlyMe, attachment, changes, &blob);
-    Ok(())
+    let (mut changes, blobs) = file.changes();
+    changes.push(attachment::OBSERVATION.set(&note));
+    changes.extend(more);
+    action.create_attachment(Audience::OnlyMe, attachment, changes, &blobs);
+    Ok(attachment)
 }
 
 /// A visit ends, or goes: its unsent text becomes a note without a key yet.
@@ -323,5 +339,5 @@ pub(super) fn keep_draft(action: &mut Action<'_>, visit: Id, filed: Option<Id>) 
 
 /// The visit that this engineer was at, at a moment.
 pub(super) fn visit_at(connection: &Connection, me: Id, moment: &Moment) -> Result<Option<Id>> {
-    visits::begun_by(connection, me, moment.utc_ms)
+    super::visits::begun_by(connection, me, moment.utc_ms)
 }

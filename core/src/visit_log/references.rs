@@ -35,6 +35,8 @@ pub enum Findable {
     Promise,
     /// A document that went out, by id.
     SentDocument,
+    /// Something drawn on a picture, by id.
+    Annotation,
     /// A member of the team, by name.
     Engineer,
     /// Anything.
@@ -53,6 +55,7 @@ impl Findable {
             Self::Entry => Some(Kind::MapEntry),
             Self::Promise => Some(Kind::Promise),
             Self::SentDocument => Some(Kind::SentDocument),
+            Self::Annotation => Some(Kind::Annotation),
             Self::Engineer => Some(Kind::Engineer),
             Self::Any => None,
         }

@@ -3,6 +3,7 @@
 
 mod author;
 mod office;
+pub mod photo;
 
 use std::path::Path;
 use std::sync::Arc;

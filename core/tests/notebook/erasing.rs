@@ -43,7 +43,7 @@ fn rule_09_an_erased_note_is_in_no_row_no_file_and_no_search_and_stays_so_when_r
     book.clock.forward(2 * HOUR);
     book.sync_next().unwrap();
     assert!(!holds(&everything_in(book.path()), "Quibblezot"));
-    assert_eq!(files(), files_before - 1);
+    assert_eq!(files(), files_before - 2, "its picture and the thumbnail of it");
     assert!(book.search("Quibblezot", None, 10).unwrap().items.is_empty());
     assert!(book.attachment(attachment).is_err());
     assert_eq!(book.map(map).unwrap().parts[1].entries[0].text, "", "an entry made from it is empty");

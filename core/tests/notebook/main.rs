@@ -4,10 +4,12 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod attaching;
 mod believing;
 mod catching_up;
 mod copied;
 mod counts;
+mod covering;
 mod deleting;
 mod drafts_and_inbox;
 mod erasing;
@@ -22,10 +24,12 @@ mod leaving;
 mod lying_hub;
 mod offered;
 mod on_site;
+mod paper;
 mod place;
 mod rules;
 mod searching;
 mod seen_going_wrong;
 mod sharing;
+mod spoken;
 mod storage;
 mod upgrade;

@@ -202,13 +202,14 @@ fn an_attachment_goes_with_its_note_without_its_key() {
     book.end_visit(None, true).unwrap();
     office.sync(&book);
     let (envelope, _) = office.heard().into_iter().find(|(envelope, _)| envelope.entity == attachment).unwrap();
-    let [blob] = envelope.blobs.unwrap()[..] else { panic!() };
+    let [blob, thumbnail] = envelope.blobs.unwrap()[..] else { panic!() };
     assert_eq!(blob.stored_bytes, SQUARE.len() as u64);
     let named = |name: &[u8]| {
         std::fs::read_dir(book.path().join("attachments"))
             .unwrap()
             .any(|file| file.unwrap().file_name().to_string_lossy() == data_encoding::HEXLOWER.encode(name))
     };
+    assert!(!named(thumbnail.name.as_bytes()));
     let content = soundings_wire::sha256(&[SQUARE]).0;
     assert!(!named(blob.name.as_bytes()) && !named(&content), "neither its content nor its own name tells what it is");
     let key: Vec<u8> = database(book.path()).query_row("SELECT key FROM blob", [], |row| row.get(0)).unwrap();

@@ -179,18 +179,19 @@ fn an_attachment_whose_file_was_changed_is_damaged() {
     let note = book.note(NewObservation { attachments: vec![picture], text: String::new(), ..around("") });
     let id = book.notebook.note(note).unwrap().attachments[0].id;
     assert_eq!(book.attachment(id).unwrap().as_deref(), Some(SQUARE));
-    let file = std::fs::read_dir(book.path().join("attachments")).unwrap().next().unwrap().unwrap().path();
-    let mut bytes = std::fs::read(&file).unwrap();
-    bytes[10] ^= 1;
-    std::fs::write(&file, bytes).unwrap();
+    for file in std::fs::read_dir(book.path().join("attachments")).unwrap().map(|file| file.unwrap().path()) {
+        let mut bytes = std::fs::read(&file).unwrap();
+        bytes[10] ^= 1;
+        std::fs::write(&file, bytes).unwrap();
+    }
     assert!(matches!(book.attachment(id), Err(Error::Damaged)));
 }
 
 /// A small disk of its own, which only root may mount.
-struct Disk(tempfile::TempDir);
+pub struct Disk(pub tempfile::TempDir);
 
 impl Disk {
-    fn of_megabytes(size: u32) -> Option<Self> {
+    pub fn of_megabytes(size: u32) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let mounted = std::process::Command::new("mount")
             .args(["-t", "tmpfs", "-o", &format!("size={size}m"), "tmpfs"])

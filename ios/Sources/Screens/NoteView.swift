@@ -26,6 +26,8 @@ struct NoteView: View {
         if note.starred { Label(Words.starred, systemImage: "star.fill") }
         if note.fromMemory { Text(Words.fromMemory) }
         if note.corrected { Text(Words.corrected) }
+        if note.toTypeUp { Text(Words.toTypeUp) }
+        if note.attachments.contains(where: \.covered) { Text(Words.covered) }
         if note.attachments.contains(where: { !$0.here }) { Text(Words.pictureFollows) }
         Text(note.state.words)
       }

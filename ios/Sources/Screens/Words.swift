@@ -189,6 +189,8 @@ enum Words {
   static var keyStore: LocalizedStringKey { "key-store" }
 
   // The words of values
+  static var covered: LocalizedStringKey { "covered" }
+  static var toTypeUp: LocalizedStringKey { "to-type-up" }
   static var depth0: LocalizedStringKey { "depth-0" }
   static var depth1: LocalizedStringKey { "depth-1" }
   static var depth2: LocalizedStringKey { "depth-2" }
@@ -348,6 +350,27 @@ extension AttachmentKind {
   }
 }
 
+extension DrawnShape {
+  var words: LocalizedStringKey {
+    switch self {
+    case .arrow: "drawn-shape-arrow"
+    case .circle: "drawn-shape-circle"
+    case .text: "drawn-shape-text"
+    case .cover: "drawn-shape-cover"
+    }
+  }
+}
+
+extension NotShown {
+  var words: LocalizedStringKey {
+    switch self {
+    case .coding: "not-shown-coding"
+    case .tooLarge: "not-shown-too-large"
+    case .broken: "not-shown-broken"
+    }
+  }
+}
+
 extension SyncState {
   var words: LocalizedStringKey {
     switch self {
@@ -433,6 +456,10 @@ extension Refusal {
     case .fileIsFolder: "refusal-file-is-folder"
     case .fileUnreadable: "refusal-file-unreadable"
     case .fileTooLarge: "refusal-file-too-large"
+    case .fileEmpty: "refusal-file-empty"
+    case .noPictures: "refusal-no-pictures"
+    case .noPicture: "refusal-no-picture"
+    case .pointsOutside: "refusal-points-outside"
     case .alreadyExists: "refusal-already-exists"
     case .alreadyJoined: "refusal-already-joined"
     case .notJoined: "refusal-not-joined"

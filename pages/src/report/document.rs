@@ -2,12 +2,12 @@
 
 use chrono::NaiveDateTime;
 use soundings_core::model::ObservationKind;
-use soundings_core::present::{Attached, ForWhom, Named, Noted, PromiseMade, Report};
+use soundings_core::present::{self, Attached, ForWhom, Named, Noted, PromiseMade, Report};
 
-use super::{title, when};
+use super::{alt, called, not_typed_up, seconds, title, when};
 use crate::Language;
 use crate::catalogue::Said;
-use crate::document::{Block, Document, Fact, Line, Picture, Statement, Voice, Words, one_line};
+use crate::document::{Block, Document, Fact, Label, Line, Picture, Statement, Voice, Words, one_line};
 use crate::frame::CLOCK;
 use crate::text::shown;
 
@@ -139,6 +139,7 @@ fn noted(locale: Language, note: &Noted) -> Statement {
     facts.extend(note.about.as_ref().map(|about| before(locale.say("page-about"), named(locale, about))));
     facts.extend(note.from_memory.then(|| Line::plain(locale.say("from-memory"))));
     facts.extend(note.engineer.as_ref().map(|engineer| before(locale.say("page-noted-by"), Line::name(engineer))));
+    let spoken = if not_typed_up(note) { locale.say("to-type-up") } else { String::new() };
     let words = |words: &str| Words {
         text: if note.exact { locale.quoted(&shown(words)) } else { shown(words) },
         exact: note.exact,
@@ -151,15 +152,29 @@ fn noted(locale: Language, note: &Noted) -> Statement {
             Err(file) => files.push(file),
         }
     }
-    Statement { at, facts, words: words(&note.words), first, pictures, files }
+    let words = if spoken.is_empty() { words(&note.words) } else { Words { text: spoken, exact: false } };
+    Statement { at, facts, words, first, pictures, files }
 }
 
 /// A picture, or the line that stands for another file.
 fn attached(locale: Language, attached: &Attached) -> Result<Picture, Line> {
-    let called = one_line(attached.file_name.as_deref().unwrap_or(&attached.media_type));
     let size = locale.bytes(attached.bytes);
-    let line = || Line::name(&called).then(format!(" · {size}"), Voice::Plain);
-    let bytes = attached.picture.clone().ok_or_else(line)?;
-    let media_type = attached.media_type.clone();
-    Ok(Picture { media_type, bytes, caption: Line::name(&called), alt: called, labels: Vec::new(), size })
+    let length = attached.duration_ms.map_or_else(|| size.clone(), |ms| seconds(locale, ms));
+    let line = || Line::name(&called(locale, attached)).then(format!(" · {length}"), Voice::Plain);
+    let shown = attached.picture.as_ref().ok_or_else(line)?;
+    let mut caption = attached.file_name.as_deref().map(Line::name).unwrap_or_default();
+    if shown.covered {
+        let between = if caption.0.is_empty() { "" } else { " · " };
+        caption = caption.then(format!("{between}{}", locale.say("covered")), Voice::Plain);
+    }
+    let label =
+        |label: &present::Label| Label { words: one_line(&locale.cleared(&label.words)), at: (label.at.x, label.at.y) };
+    Ok(Picture {
+        media_type: "image/jpeg".to_owned(),
+        bytes: shown.jpeg.clone(),
+        alt: alt(locale, shown),
+        caption,
+        labels: shown.labels.iter().map(label).collect(),
+        size,
+    })
 }

@@ -4,8 +4,8 @@ mod document;
 
 use data_encoding::BASE64;
 use maud::{Markup, html};
-use soundings_core::model::ObservationKind;
-use soundings_core::present::{Attached, ForWhom, Named, Noted, PromiseMade, Report, When};
+use soundings_core::model::{AttachmentKind, ObservationKind};
+use soundings_core::present::{Attached, ForWhom, Named, Noted, PromiseMade, Report, Shown, When};
 
 use crate::Language;
 use crate::catalogue::Said;
@@ -159,7 +159,8 @@ fn noted(locale: Language, note: &Noted) -> Markup {
                 span {}
             }
             div {
-                (words(locale, &note.words, note.exact))
+                @if not_typed_up(note) { p .words { (locale.say("to-type-up")) } }
+                @if !note.words.is_empty() { (words(locale, &note.words, note.exact)) }
                 p .meta {
                     @if let Some(by) = &note.by { span .who { (named(locale, by, true)) } }
                     span { (locale.note(note.kind)) @if note.kind == ObservationKind::Said && !note.exact { ", " (locale.say("page-roughly")) } }
@@ -170,22 +171,68 @@ fn noted(locale: Language, note: &Noted) -> Markup {
                 @if let Some(first) = &note.first_words {
                     div .first { p .meta { (locale.say("page-first-words")) (locale.say("page-colon")) } (words(locale, first, note.exact)) }
                 }
-                @for attached in &note.attached { (attachment(locale, attached)) }
+                (attachments(locale, &note.attached))
             }
         }
     }
 }
 
-fn attachment(locale: Language, attached: &Attached) -> Markup {
-    let called = attached.file_name.as_deref().map(shown).unwrap_or_else(|| attached.media_type.clone());
+/// Pictures two by two, then other files a line each.
+fn attachments(locale: Language, attached: &[Attached]) -> Markup {
+    let pictures: Vec<(&Attached, &Shown)> =
+        attached.iter().filter_map(|one| one.picture.as_ref().map(|shown| (one, shown))).collect();
     html! {
-        @if let Some(bytes) = &attached.picture {
-            figure {
-                img src=(format!("data:{};base64,{}", attached.media_type, BASE64.encode(bytes))) alt=(called);
-                figcaption { (name(&called)) }
+        @if !pictures.is_empty() {
+            div .pictures { @for (one, shown) in pictures { (picture(locale, one, shown)) } }
+        }
+        @for file in attached.iter().filter(|one| one.picture.is_none()) {
+            p .file {
+                (name(&called(locale, file)))
+                @if let Some(ms) = file.duration_ms { " · " (seconds(locale, ms)) } @else { " · " (locale.bytes(file.bytes)) }
             }
-        } @else {
-            p .file { (name(&called)) " · " (locale.bytes(attached.bytes)) }
         }
     }
+}
+
+fn picture(locale: Language, attached: &Attached, shown: &Shown) -> Markup {
+    let of_thousand = |part: u16| format!("{}.{}%", part / 10, part % 10);
+    html! {
+        figure {
+            div .picture {
+                img src=(format!("data:image/jpeg;base64,{}", BASE64.encode(&shown.jpeg))) alt=(alt(locale, shown))
+                    width=(shown.size.width) height=(shown.size.height);
+                @for label in &shown.labels {
+                    span .label dir="auto" style=(format!("left:{};top:{}", of_thousand(label.at.x), of_thousand(label.at.y))) {
+                        (locale.cleared(&label.words))
+                    }
+                }
+            }
+            @if let Some(file) = &attached.file_name {
+                figcaption { (name(file)) @if shown.covered { " · " (locale.say("covered")) } }
+            } @else if shown.covered {
+                figcaption { (locale.say("covered")) }
+            }
+        }
+    }
+}
+
+/// What a picture is called where it can't be seen.
+fn alt(locale: Language, shown: &Shown) -> String {
+    locale.say(if shown.covered { "page-covered-picture" } else { "page-picture" })
+}
+
+/// What an attached file is called.
+fn called(locale: Language, attached: &Attached) -> String {
+    let kind = || locale.say(&format!("attachment-kind-{}", attached.kind.word()));
+    attached.file_name.as_deref().map_or_else(kind, shown)
+}
+
+/// A length of time, begun seconds counted whole.
+fn seconds(locale: Language, ms: u32) -> String {
+    locale.counted("page-seconds", u64::from(ms).div_ceil(1000))
+}
+
+/// What stands for the words of a note that was spoken and not typed up yet.
+fn not_typed_up(note: &Noted) -> bool {
+    note.words.is_empty() && note.attached.iter().any(|one| one.kind == AttachmentKind::SpokenNote)
 }

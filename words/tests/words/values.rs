@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use soundings_core::model::{
-    AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, EncounterKind, EngineerTask, ExpectationOutcome,
-    MapPart, Mark, ObservationKind, PhotoRule, PromiseState, QuestionSource, Sureness, Use,
+    AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, DrawnShape, EncounterKind, EngineerTask,
+    ExpectationOutcome, MapPart, Mark, ObservationKind, PhotoRule, PromiseState, QuestionSource, Sureness, Use,
 };
-use soundings_core::present::{NeedsYouReason, OneThing, PromiseStanding, Sharing, SyncState};
+use soundings_core::present::{NeedsYouReason, NotShown, OneThing, PromiseStanding, Sharing, SyncState};
 use soundings_core::{Error, Refusal, ShareableKind};
 
 /// A case with its name in Rust and the id of its words.
@@ -74,6 +74,7 @@ pub fn all() -> Vec<Values> {
         WaitsForOthers
     });
     let shareable = cases!(ShareableKind { Visit, Note, Map, MapEntry, Promise, Customer, Person, Guide });
+    let not_shown = cases!(NotShown { Coding, TooLarge, Broken });
     vec![
         listed!(EncounterKind, true),
         listed!(ObservationKind, true),
@@ -91,6 +92,8 @@ pub fn all() -> Vec<Values> {
         listed!(ExpectationOutcome, true),
         listed!(Mark, true),
         listed!(AttachmentKind, true),
+        listed!(DrawnShape, true),
+        values("NotShown", not_shown, true),
         values("SyncState", states, true),
         values("PromiseStanding", standings, true),
         values("NeedsYouReason", reasons, true),

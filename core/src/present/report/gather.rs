@@ -4,23 +4,18 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Attached, ForWhom, Named, Noted, PersonMet, PromiseMade, Report, When};
+use super::attached::Attaching;
+use super::{ForWhom, Named, Noted, PersonMet, PromiseMade, Report, When};
 use crate::consent::{Cleared, Giveaways, Naming, Passage, People, Reader, SpeaksOf};
 use crate::error::Result;
 use crate::log::reading::Reading;
-use crate::model::fields::{attachment, encounter, observation, promise};
+use crate::model::fields::{encounter, observation, promise};
 use crate::model::value::Value;
-use crate::model::{Id, Kind, ObservationKind, Person};
+use crate::model::{AttachmentKind, Id, Kind, ObservationKind, Person};
 use crate::notebook::Notebook;
 use crate::present::{NoteRow, PersonRow, VisitRow, rows};
-use crate::store::attachments;
 use crate::store::columns::Log;
 use crate::store::entities::Entity;
-
-/// What browsers show of pictures, from a list: nothing that could hold a script.
-const PICTURES: [&str; 5] = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"];
-/// All pictures of one report together: a page that still opens on a phone and goes by mail.
-const PICTURE_BYTES: u64 = 24 * 1000 * 1000;
 
 impl Notebook {
     /// The report of a visit as it stands now: people's consent, promises and notes.
@@ -31,37 +26,12 @@ impl Notebook {
         self.read(|reading| {
             let entity = reading.live(visit, Kind::Encounter)?;
             let gathered = Gathered::read(reading, &entity)?;
-            let mut report = match for_whom {
-                ForWhom::Us => gathered.for_us(reading)?,
-                ForWhom::Others => gathered.for_others(reading)?,
-            };
-            if for_whom == ForWhom::Us {
-                let mut room = PICTURE_BYTES;
-                for note in report.starred.iter_mut().chain(&mut report.notes) {
-                    note.attached = self.attached(reading, note.id, &mut room)?;
-                }
+            let mut attaching = Attaching::new(&self.directory, reading);
+            match for_whom {
+                ForWhom::Us => gathered.for_us(reading, &mut attaching),
+                ForWhom::Others => gathered.for_others(reading, &mut attaching),
             }
-            Ok(report)
         })
-    }
-
-    fn attached(&self, reading: &Reading<'_>, note: Id, room: &mut u64) -> Result<Vec<Attached>> {
-        let mut attached = Vec::new();
-        for row in Entity::children(reading.connection, note, Kind::Attachment)? {
-            let Some(blob) = row.fields.get(attachment::BLOB) else { continue };
-            let mut picture = None;
-            if PICTURES.contains(&blob.media_type.as_str()) && blob.length <= *room {
-                picture = attachments::read(&self.directory, reading.connection, row.id)?;
-                *room -= picture.as_ref().map_or(0, |bytes| bytes.len() as u64).min(*room);
-            }
-            attached.push(Attached {
-                file_name: blob.file_name,
-                media_type: blob.media_type,
-                bytes: blob.length,
-                picture,
-            });
-        }
-        Ok(attached)
     }
 }
 
@@ -253,12 +223,13 @@ impl Gathered {
             to_read_first: Vec::new(),
             only_you: 0,
             withheld: 0,
+            pictures_withheld: 0,
             made: self.made,
         }
     }
 
     /// All but thoughts, notes without a key, and what is only me.
-    fn for_us(&self, reading: &Reading<'_>) -> Result<Report> {
+    fn for_us(&self, reading: &Reading<'_>, attaching: &mut Attaching<'_, '_>) -> Result<Report> {
         let mut report = Report {
             customer: self.visit.customer.clone(),
             site: self.visit.site.clone(),
@@ -285,6 +256,7 @@ impl Gathered {
                 about: self.named(entity.fields.get(observation::ABOUT)),
                 first_words: row.first_words.clone().filter(|_| row.corrected),
                 engineer: author.filter(|author| self.engineers.len() > 1 || !self.engineers.contains(author)),
+                attached: attaching.for_us(row.id)?,
                 ..self.noted(place, row, kind)
             };
             if note.starred { report.starred.push(note) } else { report.notes.push(note) }
@@ -293,13 +265,13 @@ impl Gathered {
     }
 
     /// What consent lets out now.
-    pub(super) fn for_others(&self, reading: &Reading<'_>) -> Result<Report> {
+    pub(super) fn for_others(&self, reading: &Reading<'_>, attaching: &mut Attaching<'_, '_>) -> Result<Report> {
         let people = People::read(reading, Reader::Others)?;
         let mut report = self.empty(ForWhom::Others);
         let mut going = Vec::new();
         for (place, (entity, row)) in self.notes.iter().enumerate() {
             match (row.kind, people.passage(reading, entity)?) {
-                (Some(kind), Some(passage)) => going.push((self.noted(place, row, kind), passage)),
+                (Some(kind), Some(passage)) => going.push((self.noted(place, row, kind), passage, row)),
                 (Some(ObservationKind::Thought) | None, None) => {}
                 (_, _) => report.withheld += 1,
             }
@@ -310,7 +282,7 @@ impl Gathered {
             .filter(|made| !made.undecided)
             .map(|made| (made, made.to.iter().map(|person| promised(&people, person)).collect()))
             .collect();
-        let standings = going.iter().flat_map(|(_, passage)| [passage.by, passage.about]).flatten();
+        let standings = going.iter().flat_map(|(_, passage, _)| [passage.by, passage.about]).flatten();
         let standings: Vec<Naming> = standings.chain(promises.iter().flat_map(|(_, to)| to.iter().copied())).collect();
         // Beside "a customer" the name of the house would say too much; and somebody of it must have let their name out.
         let names_house =
@@ -326,8 +298,17 @@ impl Gathered {
             to.dedup();
             report.promises.push(PromiseMade { to, text: giveaways.taken_out(&made.text), ..made.promise.clone() });
         }
-        for (note, passage) in going {
-            self.let_out(&mut report, note, &passage, &giveaways);
+        for (mut note, passage, row) in going {
+            let pictures = row.attachments.iter().filter(|one| one.kind == AttachmentKind::Picture).count();
+            if passage.picture && pictures > 0 {
+                note.attached = attaching.for_others(note.id, &giveaways)?;
+            }
+            report.pictures_withheld += (pictures - note.attached.len()) as u32;
+            if note.words.is_empty() && note.attached.is_empty() {
+                report.withheld += 1;
+            } else {
+                self.let_out(&mut report, note, &passage, &giveaways);
+            }
         }
         Ok(report)
     }
@@ -373,7 +354,8 @@ impl Gathered {
             at: note.at.filter(|_| !passage.leaves_unnamed()),
             ..note
         };
-        if passage.read_first || giveaways.are_in(&note.words) {
+        // A picture can show a face or a name that nobody thought of.
+        if passage.read_first || !note.attached.is_empty() || giveaways.are_in(&note.words) {
             report.to_read_first.push(note);
         } else if note.starred {
             report.starred.push(note);

@@ -3,6 +3,7 @@
 //! What may leave the company is asked of `consent` (rule 5), by what people agree to at that moment. Only exact words
 //! are marked as such; whoever draws the record sets nothing else in quotation marks.
 
+mod attached;
 mod gather;
 mod sending;
 
@@ -10,6 +11,8 @@ pub use sending::{Preview, SendReport, Sent};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
+
+pub use attached::{Attached, Label, Shown};
 
 use super::PromiseStanding;
 use crate::consent::Cleared;
@@ -56,6 +59,8 @@ pub struct Report {
     pub only_you: u32,
     /// For others: notes left out because somebody in them was not asked or did not agree.
     pub withheld: u32,
+    /// For others: pictures left out of notes that go, for the same reason or because they can't be drawn.
+    pub pictures_withheld: u32,
     /// The local moment as of which consent and promises stand.
     pub made: NaiveDateTime,
 }
@@ -128,22 +133,8 @@ pub struct Noted {
     pub starred: bool,
     /// For us: the engineer who noted it, where several were there.
     pub engineer: Option<String>,
-    /// For us: what is attached.
+    /// What is attached; for others pictures alone, of people who agreed to that.
     pub attached: Vec<Attached>,
-}
-
-/// A picture or another file of a note.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Attached {
-    /// The name the file had.
-    pub file_name: Option<String>,
-    /// IANA media type.
-    pub media_type: String,
-    /// The length in bytes.
-    pub bytes: u64,
-    /// The bytes of a picture that a browser shows; `None` for other files, very large ones and what is not here.
-    #[serde(skip)]
-    pub picture: Option<Vec<u8>>,
 }
 
 /// One promise in a report.

@@ -4,6 +4,7 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::attached::Attaching;
 use super::gather::Gathered;
 use super::{ForWhom, Noted, Report};
 use crate::consent::{self, Outgoing, People, Reader};
@@ -62,12 +63,17 @@ impl Notebook {
     /// no text; an unknown visit.
     pub fn send_report(&self, sending: &SendReport) -> Result<Sent> {
         let to = check_text(&sending.to)?.to_owned();
+        // Pictures take their time: nothing waits for them.
+        let mut report = self.report(sending.visit, ForWhom::Others)?;
+        if fingerprint(&report)? != sending.looked_at {
+            return Err(Refusal::ChangedSince.into());
+        }
         self.write(|action| {
             let visit = action.live(sending.visit, Kind::Encounter)?;
             let reading = Reading::begin(action.connection(), action.environment)?;
             let gathered = Gathered::read(&reading, &visit)?;
-            let mut report = gathered.for_others(&reading)?;
-            if fingerprint(&report)? != sending.looked_at {
+            let now = gathered.for_others(&reading, &mut Attaching::nothing(&self.directory, &reading))?;
+            if fingerprint(&in_words(now))? != fingerprint(&in_words(report.clone()))? {
                 return Err(Refusal::ChangedSince.into());
             }
             report.read_through(&sending.read);
@@ -90,9 +96,26 @@ impl Notebook {
     }
 }
 
+/// A report without its pictures: what it says.
+fn in_words(report: Report) -> Report {
+    let mut words = Report { pictures_withheld: 0, withheld: 0, ..report };
+    let waiting = std::mem::take(&mut words.to_read_first);
+    for note in waiting.into_iter().chain(std::mem::take(&mut words.starred)) {
+        words.notes.push(note);
+    }
+    words.notes.retain(|note| !note.words.is_empty());
+    words.notes.iter_mut().for_each(|note| note.attached.clear());
+    words.notes.sort_by_key(|note| note.place);
+    words
+}
+
 /// Names what a report holds, whenever it was made.
 fn fingerprint(report: &Report) -> Result<String> {
     let timeless = Report { made: chrono::NaiveDateTime::default(), ..report.clone() };
-    let bytes = serde_json::to_vec(&timeless).map_err(Error::unknown)?;
-    Ok(data_encoding::HEXLOWER.encode(&Sha256::digest(bytes)))
+    let mut digest = Sha256::new_with_prefix(serde_json::to_vec(&timeless).map_err(Error::unknown)?);
+    let notes = report.to_read_first.iter().chain(&report.starred).chain(&report.notes);
+    notes.flat_map(|note| &note.attached).filter_map(|attached| attached.picture.as_ref()).for_each(|shown| {
+        digest.update(&shown.jpeg);
+    });
+    Ok(data_encoding::HEXLOWER.encode(&digest.finalize()))
 }

@@ -1,5 +1,6 @@
 //! Rows that several screens share, and how a list is cut into pages.
 
+mod attachment;
 mod note;
 mod people;
 mod promise;
@@ -8,7 +9,8 @@ mod state;
 mod versions;
 mod visit;
 
-pub use note::{AttachmentRow, NoteRow};
+pub use attachment::{AttachmentRow, NotShown};
+pub use note::NoteRow;
 pub use people::{PersonRow, Who};
 pub use promise::{PromiseRow, PromiseStanding};
 pub use promise_days::PromiseDay;
@@ -16,6 +18,7 @@ pub use state::SyncState;
 pub use versions::{VersionRow, VersionsRow};
 pub use visit::VisitRow;
 
+pub(crate) use attachment::attachment;
 pub(crate) use note::note;
 pub(crate) use people::{engineer_name, person, who_row};
 pub(crate) use promise::promise;

@@ -1,37 +1,21 @@
-//! A note in any list, with what is attached to it.
+//! A note in any list.
 
 use serde::Serialize;
 
-use super::{SyncState, Who, engineer_name, sync_state, versions, who_row};
+use super::{AttachmentRow, SyncState, Who, attachment, engineer_name, sync_state, versions, who_row};
 use crate::error::Result;
 use crate::log::clock_error::corrected as corrected_time;
 use crate::log::reading::Reading;
+use crate::log::revisions;
 use crate::log::seen::seen_token;
-use crate::model::fields::{attachment, observation};
-use crate::model::{AttachmentKind, Audience, BlobReference, Id, Kind, Mark, Moment, ObservationKind, Seen};
-use crate::store::attachments;
+use crate::model::fields::observation;
+use crate::model::{AttachmentKind, Audience, Id, Mark, Moment, ObservationKind, Seen};
 use crate::store::entities::Entity;
 
 /// Within this time of its noting, a correction is not shown as one (rule 1).
 const NOT_YET_CORRECTED_MS: i64 = 10 * 60 * 1000;
 /// Noted longer than this after it happened: from memory (rule 1).
 const FROM_MEMORY_MS: i64 = 24 * 60 * 60 * 1000;
-
-/// One picture, spoken note or file of a note.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct AttachmentRow {
-    /// The id.
-    pub id: Id,
-    /// Picture, spoken note or file.
-    pub kind: AttachmentKind,
-    /// IANA media type.
-    pub media_type: String,
-    /// The length of the content in bytes.
-    pub bytes: u64,
-    /// Whether the bytes are on this device; otherwise *picture follows*.
-    pub here: bool,
-}
 
 /// One note (an observation) as it is shown in any list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -71,6 +55,8 @@ pub struct NoteRow {
     pub marks: Vec<Mark>,
     /// What is attached.
     pub attachments: Vec<AttachmentRow>,
+    /// Spoken, and nobody has typed up yet what was said.
+    pub to_type_up: bool,
     /// The engineer who noted it; `None` for oneself.
     pub engineer: Option<String>,
     /// Who may read it.
@@ -95,18 +81,23 @@ pub(crate) fn note(reading: &Reading<'_>, entity: &Entity) -> Result<NoteRow> {
     let mine = fields.get(observation::AUTHOR) == Some(reading.me.engineer);
     let happened = if mine { corrected_time(reading.connection, told)? } else { told };
     let words = newest.as_ref().map(|words| words.text.clone()).unwrap_or_default();
+    // What was spoken has no words at first; those it was typed up with are its first then.
+    let spoken = first.as_ref().is_some_and(|first| first.text.is_empty());
+    let first = if spoken { revisions::first_typed(reading.connection, entity)? } else { first };
     let corrected = newest.as_ref().zip(first.as_ref()).is_some_and(|(newest, first)| {
-        newest.text != first.text && newest.written.utc_ms - noted.utc_ms > NOT_YET_CORRECTED_MS
+        newest.text != first.text && newest.written.utc_ms - first.written.utc_ms > NOT_YET_CORRECTED_MS
     });
     let versions = versions(reading, entity)?.into_iter().find(|versions| versions.field == "words");
     let mut attachments = Vec::new();
-    for child in Entity::children(reading.connection, entity.id, Kind::Attachment)? {
+    for child in Entity::attached(reading.connection, entity.id)? {
         attachments.push(attachment(reading, &child)?);
     }
+    let has_sound = attachments.iter().any(|attached| attached.kind == AttachmentKind::SpokenNote);
     Ok(NoteRow {
         id: entity.id,
         visit: fields.get(observation::ENCOUNTER),
         kind: fields.get(observation::KIND),
+        to_type_up: words.is_empty() && has_sound,
         first_words: first.map(|first| first.text).filter(|first| *first != words),
         words,
         exact: fields.is_exact(),
@@ -127,16 +118,5 @@ pub(crate) fn note(reading: &Reading<'_>, entity: &Entity) -> Result<NoteRow> {
         versions: versions.map_or(1, |versions| versions.versions.len() as u32),
         brought_back: entity.brought_back,
         seen: seen_token(reading.connection, entity)?,
-    })
-}
-
-fn attachment(reading: &Reading<'_>, entity: &Entity) -> Result<AttachmentRow> {
-    let blob: Option<BlobReference> = entity.fields.get(attachment::BLOB);
-    Ok(AttachmentRow {
-        id: entity.id,
-        kind: entity.fields.get(attachment::KIND).unwrap_or(AttachmentKind::File),
-        media_type: blob.as_ref().map(|blob| blob.media_type.clone()).unwrap_or_default(),
-        bytes: blob.as_ref().map_or(0, |blob| blob.length),
-        here: attachments::is_here(reading.connection, entity.id)?,
     })
 }

@@ -6,12 +6,14 @@ import app.soundings.core.AttachmentKind
 import app.soundings.core.Audience
 import app.soundings.core.Basis
 import app.soundings.core.ConsentChoice
+import app.soundings.core.DrawnShape
 import app.soundings.core.EncounterKind
 import app.soundings.core.EngineerTask
 import app.soundings.core.ExpectationOutcome
 import app.soundings.core.MapPart
 import app.soundings.core.Mark
 import app.soundings.core.NeedsYouReason
+import app.soundings.core.NotShown
 import app.soundings.core.ObservationKind
 import app.soundings.core.PhotoRule
 import app.soundings.core.PromiseStanding
@@ -137,6 +139,21 @@ fun AttachmentKind.word(): Int = when (this) {
 }
 
 @StringRes
+fun DrawnShape.word(): Int = when (this) {
+    DrawnShape.ARROW -> R.string.drawn_shape_arrow
+    DrawnShape.CIRCLE -> R.string.drawn_shape_circle
+    DrawnShape.TEXT -> R.string.drawn_shape_text
+    DrawnShape.COVER -> R.string.drawn_shape_cover
+}
+
+@StringRes
+fun NotShown.word(): Int = when (this) {
+    NotShown.CODING -> R.string.not_shown_coding
+    NotShown.TOO_LARGE -> R.string.not_shown_too_large
+    NotShown.BROKEN -> R.string.not_shown_broken
+}
+
+@StringRes
 fun SyncState.word(): Int = when (this) {
     SyncState.ON_THIS_PHONE -> R.string.sync_state_on_this_phone
     SyncState.ON_ITS_WAY -> R.string.sync_state_on_its_way
@@ -208,6 +225,10 @@ fun Refusal.word(): Int = when (this) {
     Refusal.FILE_IS_FOLDER -> R.string.refusal_file_is_folder
     Refusal.FILE_UNREADABLE -> R.string.refusal_file_unreadable
     Refusal.FILE_TOO_LARGE -> R.string.refusal_file_too_large
+    Refusal.FILE_EMPTY -> R.string.refusal_file_empty
+    Refusal.NO_PICTURES -> R.string.refusal_no_pictures
+    Refusal.NO_PICTURE -> R.string.refusal_no_picture
+    Refusal.POINTS_OUTSIDE -> R.string.refusal_points_outside
     Refusal.ALREADY_EXISTS -> R.string.refusal_already_exists
     Refusal.ALREADY_JOINED -> R.string.refusal_already_joined
     Refusal.NOT_JOINED -> R.string.refusal_not_joined

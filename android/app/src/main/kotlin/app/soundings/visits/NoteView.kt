@@ -36,6 +36,7 @@ fun NoteView(note: NoteRow, modifier: Modifier = Modifier, lines: Int = Int.MAX_
         val beside = listOfNotNull(
             stringResource(note.kind?.word() ?: R.string.no_key_yet), note.by?.name, note.place, note.engineer, note.happened.clock(),
             stringResource(R.string.starred).takeIf { note.starred }, stringResource(R.string.from_memory).takeIf { note.fromMemory },
+            stringResource(R.string.to_type_up).takeIf { note.toTypeUp }, stringResource(R.string.covered).takeIf { note.attachments.any { it.covered } },
             stringResource(note.state.word()),
         )
         Text(beside.joinToString(" · "), color = colours.inkSecond, style = Styles.small)
