@@ -258,4 +258,14 @@ impl Entity {
         let rest = "entity WHERE id > ?1 AND hidden <> ?2 ORDER BY id LIMIT ?3";
         Self::all(connection, rest, (after.as_bytes(), Presence::Erased, limit as i64))
     }
+
+    /// Goes through all of a kind that are here, one at a time.
+    pub fn each_of_kind(connection: &Connection, kind: Kind, mut each: impl FnMut(Self) -> Result<()>) -> Result<()> {
+        let mut statement = connection.prepare_cached(&format!("{SELECT} here WHERE kind = ?1"))?;
+        let mut rows = statement.query([kind])?;
+        while let Some(row) = rows.next()? {
+            each(Self::from_row(row)?)?;
+        }
+        Ok(())
+    }
 }

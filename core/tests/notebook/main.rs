@@ -11,6 +11,7 @@ mod drafts_and_inbox;
 mod erasing;
 mod exporting;
 mod iceberg;
+mod importing;
 mod joining;
 mod leaving;
 mod lying_hub;
