@@ -11,6 +11,7 @@ mod capture;
 mod customers;
 mod error;
 mod exchange;
+mod files;
 mod maps;
 mod notebook;
 mod notes;
@@ -24,7 +25,7 @@ pub use capture::capture_to_inbox;
 pub use error::SoundingsError;
 pub use exchange::Cancel;
 pub use notebook::{Notebook, Observer, notebook_exists};
-pub use pages::{CustomerPage, MapPage};
+pub use pages::{CustomerPage, DeletedPage, MapPage};
 
 uniffi::setup_scaffolding!();
 uniffi::use_remote_type!(soundings_core::Id);

@@ -959,6 +959,13 @@ terminal-import-stay = { $count ->
         [one] { $count } thing stays, because something of yours belongs to it.
        *[other] { $count } things stay, because something of yours belongs to them.
     }
+terminal-deleted = deleted { $when } by { $by }, { $count ->
+        [one] { $count } thing
+       *[other] { $count } things
+    }; soundings undelete until { $until }
+terminal-being-erased = to be erased
+terminal-nothing-deleted = Nothing was deleted in the last 30 days.
+terminal-undeleted = It is back, with all that went with it.
 
 ## Pages: what stands beside a full export
 

@@ -973,6 +973,13 @@ terminal-import-stay = { $count ->
         [one] { $count } chose reste, parce que quelque chose de vous lui appartient.
        *[other] { $count } choses restent, parce que quelque chose de vous leur appartient.
     }
+terminal-deleted = supprimé { $when } par { $by }, { $count ->
+        [one] { $count } chose
+       *[other] { $count } choses
+    } ; soundings undelete jusqu’au { $until }
+terminal-being-erased = à effacer
+terminal-nothing-deleted = Rien n’a été supprimé ces 30 derniers jours.
+terminal-undeleted = C’est revenu, avec tout ce qui était parti avec.
 
 ## Pages: what stands beside a full export
 

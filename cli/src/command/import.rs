@@ -160,7 +160,8 @@ fn why(why: WhyNot) -> String {
 /// The preview, for people.
 fn told(preview: &ImportPreview, open: &Open) -> Vec<String> {
     let mut text = Vec::new();
-    if !preview.sample.is_empty() {
+    // What reads as UTF-8 is nothing else.
+    if preview.encoding != "UTF-8" && !preview.sample.is_empty() {
         text.push(say!("terminal-import-read-as", encoding = preview.encoding.as_str()));
         text.extend(preview.sample.iter().map(|line| format!("  {line}")));
     }

@@ -1,6 +1,7 @@
 //! The commands, a module for each family.
 
 mod customer;
+mod deleted;
 mod export;
 mod import;
 mod init;
@@ -79,9 +80,13 @@ enum Command {
     Resolve(resolve::Resolve),
     /// Write a visit's report to a file
     Report(report::Report),
+    /// What was deleted in the last 30 days
+    Deleted(deleted::Deleted),
+    /// Bring back what was deleted
+    Undelete(deleted::Undelete),
     /// Write everything into a folder: your own copy, whole
     Export(export::Export),
-    /// Take in a full export; shown first, written with --yes
+    /// Take in trip reports, customers or a full export; shown first, written with --yes
     Import(import::Import),
     /// Play a working day with two engineers, their team's server and the wall
     Demo(demo::Demo),
@@ -140,6 +145,8 @@ impl CommandLine {
             Command::Status(status) => status.run(&place.open()?),
             Command::Resolve(resolve) => resolve.run(&place.open()?),
             Command::Report(report) => report.run(&place.open()?),
+            Command::Deleted(deleted) => deleted.run(&place.open()?),
+            Command::Undelete(undelete) => undelete.run(&place.open()?),
             Command::Export(export) => export.run(&place.open()?),
             Command::Import(import) => import.run(&place.open()?),
             Command::Demo(demo) => demo.run(place.dir.as_deref(), self.json),

@@ -7,6 +7,7 @@
 
 mod capture;
 mod customers;
+mod deleted;
 mod encounter;
 mod map;
 mod note;
@@ -23,6 +24,7 @@ mod wall;
 pub use crate::consent::{Cleared, Piece};
 pub use capture::{Capture, HeldText};
 pub use customers::{CustomerRow, SiteRow};
+pub use deleted::DeletedRow;
 pub use encounter::Encounter;
 pub use map::{EntryRow, EvidenceRow, Map, MapListRow, MapPage, PartRow};
 pub use report::{Attached, ForWhom, Named, Noted, PersonMet, PromiseMade, Report, When};

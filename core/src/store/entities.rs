@@ -171,6 +171,19 @@ impl Entity {
         Self::all(connection, rest, (kind, state, limit as i64))
     }
 
+    /// [`Entity::latest_in_state`] before a place.
+    pub fn in_state_before(
+        connection: &Connection,
+        kind: Kind,
+        state: impl ToSql,
+        before: Place,
+        limit: usize,
+    ) -> Result<Vec<Self>> {
+        let rest = "here WHERE kind = ?1 AND state = ?2 AND (sort, number) < (?3, ?4)
+             ORDER BY sort DESC, number DESC LIMIT ?5";
+        Self::all(connection, rest, (kind, state, before.0, before.1, limit as i64))
+    }
+
     /// [`Entity::latest_in_state`] of the team's log.
     pub fn latest_of_team(connection: &Connection, kind: Kind, state: impl ToSql, limit: usize) -> Result<Vec<Self>> {
         let rest = "here WHERE kind = ?1 AND state = ?2 AND log = ?3 ORDER BY sort DESC, number DESC LIMIT ?4";
