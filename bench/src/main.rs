@@ -2,6 +2,8 @@
 //! Prints tables and writes them to the part's own section of `docs/benchmarks.md`, with the machine it ran on.
 
 mod capture;
+mod company;
+mod company_lists;
 mod filling;
 mod lists;
 mod machine;
@@ -19,6 +21,8 @@ use page::Part;
 const USAGE: &str = "\
 soundings-bench capture [SAMPLES]   one observation: durable, searchable, queued (SAMPLES: 3000 of each)
 soundings-bench lists [MOST]        opening, every screen, sharing, rebuilding, up to MOST notes (200000)
+soundings-bench lists company [NOTES [PEOPLE [MAPS]]]
+                                    every screen, searches, export and import of a believable company (100000 5000 2000)
 soundings-bench sync [MOST]         push, pull, a new device, an edit to a teammate, up to MOST notes (100000)
 A run with a number of its own is printed, not written.";
 
@@ -29,6 +33,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match arguments.as_slice() {
+        ["lists", "company", sizes @ ..] => company_lists::run(sizes),
         [step::WORD, which, folder] => step::run(which, folder.as_ref()),
         [part] if Part::named(part).is_some() => run(Part::named(part), None),
         [part, number] if number.parse::<u64>().is_ok() => run(Part::named(part), number.parse().ok()),

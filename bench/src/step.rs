@@ -1,9 +1,10 @@
 //! One step in a process of its own, so that the memory it takes is its own.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
+use soundings_core::exchange::ImportAnswers;
 use soundings_core::{Environment, Notebook};
 
 use crate::filling;
@@ -21,6 +22,12 @@ pub enum Step {
     EndAndShare,
     /// Every row anew from the log.
     Rebuild,
+    /// A full export into `export` beside the notebook.
+    Export,
+    /// That export into the notebook.
+    Restore,
+    /// The file `import.csv` beside the notebook.
+    Import,
 }
 
 impl Step {
@@ -29,6 +36,9 @@ impl Step {
             Self::Screens => "screens",
             Self::EndAndShare => "end-and-share",
             Self::Rebuild => "rebuild",
+            Self::Export => "export",
+            Self::Restore => "restore",
+            Self::Import => "import",
         }
     }
 }
@@ -66,6 +76,20 @@ pub fn run(which: &str, folder: &Path) -> Outcome<ExitCode> {
             }
         }
         "rebuild" => notebook.rebuild()?,
+        "export" => {
+            notebook.export(&beside(folder, "export"), &|_| String::new())?;
+        }
+        "restore" => {
+            let export = beside(folder, "export");
+            let shown = notebook.restorable(&export)?.shown;
+            notebook.restore(&export, &shown)?;
+        }
+        "import" => {
+            let file = beside(folder, "import.csv");
+            let answers = ImportAnswers { others_same: Some(false), ..ImportAnswers::default() };
+            let shown = notebook.import_preview(&file, &answers)?.shown;
+            notebook.import(&file, &answers, &shown)?;
+        }
         _ => return Err(format!("there is no step {which}").into()),
     }
     let took = begun.elapsed();
@@ -73,6 +97,11 @@ pub fn run(which: &str, folder: &Path) -> Outcome<ExitCode> {
     notebook.close();
     println!("{} {peak}", took.as_secs_f64() * 1000.0);
     Ok(ExitCode::SUCCESS)
+}
+
+/// A file or folder in the folder that the notebook's lies in.
+pub fn beside(folder: &Path, name: &str) -> PathBuf {
+    folder.parent().unwrap_or(folder).join(name)
 }
 
 fn peak_mib() -> Option<f64> {

@@ -40,3 +40,25 @@ impl Words {
         note
     }
 }
+
+/// Chance that repeats.
+pub struct Chance(Words);
+
+impl Chance {
+    /// From a seed.
+    pub fn new(seed: u64) -> Self {
+        Self(Words::new(seed))
+    }
+
+    /// A number below `most`; 0 where there is none.
+    pub fn below(&mut self, most: usize) -> usize {
+        self.0.next() as usize % most.max(1)
+    }
+
+    /// A place below `most`, each about half as likely as the one at half its place (Zipf's law).
+    pub fn zipf(&mut self, most: usize) -> usize {
+        let share = self.0.next() as f64 / (1_u64 << 31) as f64;
+        let place = ((most + 1) as f64).powf(share) - 1.0;
+        (place as usize).min(most.saturating_sub(1))
+    }
+}

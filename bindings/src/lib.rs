@@ -11,6 +11,7 @@ mod capture;
 mod customers;
 mod error;
 mod exchange;
+mod files;
 mod guides;
 mod maps;
 mod notebook;
@@ -28,7 +29,7 @@ pub use error::SoundingsError;
 pub use exchange::Cancel;
 pub use notebook::{Keyring, KeyringError, Notebook, Observer, notebook_exists};
 pub use outgoing::{Preview, ReportPages, ToRead};
-pub use pages::{CustomerPage, MapPage, SentPage};
+pub use pages::{CustomerPage, DeletedPage, MapPage, SentPage};
 
 uniffi::setup_scaffolding!();
 uniffi::use_remote_type!(soundings_core::Id);

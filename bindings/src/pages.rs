@@ -1,6 +1,6 @@
 //! Pages of lists, by name: the generator knows no type with a parameter.
 
-use soundings_core::present::{CustomerRow, MapListRow, Page, SentRow};
+use soundings_core::present::{CustomerRow, DeletedRow, MapListRow, Page, SentRow};
 
 macro_rules! pages {
     ($($(#[$doc:meta])* $name:ident of $row:ident;)+) => {$(
@@ -24,6 +24,8 @@ macro_rules! pages {
 pages! {
     /// One page of customers, by name.
     CustomerPage of CustomerRow;
+    /// One page of what was deleted lately.
+    DeletedPage of DeletedRow;
     /// One page of maps, the newest first.
     MapPage of MapListRow;
     /// One page of documents that went out, the latest first.

@@ -145,6 +145,11 @@ refusals! {
     ExportNewer = "export-newer";
     ExportNotWhole = "export-not-whole";
     ImportChanged = "import-changed";
+    NotText = "not-text";
+    ImportTooLarge = "import-too-large";
+    ImportUndecided = "import-undecided";
+    NothingToImport = "nothing-to-import";
+    NoImport = "no-import";
 }
 
 impl Error {

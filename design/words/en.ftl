@@ -665,6 +665,16 @@ refusal-export-not-whole = That export is not as it was written: a file is missi
     .terminal = that export is not as it was written: a file is missing, cut off or changed. Nothing was taken in; get a whole copy
 refusal-import-changed = What you looked at changed meanwhile. Nothing was taken in; look at it again.
     .terminal = what lies there changed since it was shown; nothing was taken in, look at it again
+refusal-not-text = That file holds no text that can be read. Choose another, or say its encoding.
+    .terminal = that file holds no text that can be read; if it is text, name its encoding with --encoding
+refusal-import-too-large = That file is larger than 10 MB. Cut it into several.
+    .terminal = that file is larger than 10 MiB; cut it into several
+refusal-import-undecided = Something has to be said first. Look at what it asks for.
+    .terminal = something has to be said first; the preview (the same command without --yes) says what
+refusal-nothing-to-import = Nothing in that file can be taken in. Choose a trip report, a table of customers or business cards.
+    .terminal = nothing in that file can be taken in; it takes trip reports (.md), tables of customers (.csv) and business cards (.vcf)
+refusal-no-import = There is no import left to undo.
+    .terminal = there is no import left to undo
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 
@@ -1116,6 +1126,46 @@ terminal-taken-in = { $count ->
         [one] Taken in: { $count } thing. It is yours alone until you share it.
        *[other] Taken in: { $count } things. They are yours alone until you share them.
     }
+terminal-import-customers = customers
+terminal-import-sites = sites
+terminal-import-people = people
+terminal-import-visits = visits
+terminal-import-notes = notes
+terminal-import-read-as = Read as { $encoding }. If these lines look wrong, name another with --encoding:
+terminal-import-column = Column { $number }, “{ $name }”: { $used }
+terminal-import-left = Left in the file, line { $line }: { $text } ({ $why })
+terminal-import-no-words = no words
+terminal-import-no-name = names nobody
+terminal-import-no-text = too long, or no text
+terminal-import-unclear-day = a day that can be another
+terminal-import-cut-off = cut off
+terminal-import-too-many = more than is taken in at once
+terminal-import-back = { $count } deleted ones come back
+terminal-import-erased = { $count } erased ones stay so
+terminal-import-like = { $name } may be one with { $like }. Say --same { $item } if it is, --same { $item }=new if not.
+terminal-import-needs-day = Before it can be taken in: say the day with --day.
+terminal-import-needs-columns = Before it can be taken in: say which column is the customer’s or the person’s, with --column N=customer.
+terminal-import-needs-decision = Before it can be taken in: say of like names which are the same; --same all, --same none, or one by one.
+terminal-imported = { $count ->
+        [one] Taken in: { $count } thing.
+       *[other] Taken in: { $count } things.
+    }
+terminal-import-undo = To undo all of it: soundings import --undo { $id }
+terminal-import-undone = { $count ->
+        [one] Undone: { $count } thing is gone.
+       *[other] Undone: { $count } things are gone.
+    } To bring them back: soundings undelete { $id }
+terminal-import-stay = { $count ->
+        [one] { $count } thing stays, because something of yours belongs to it.
+       *[other] { $count } things stay, because something of yours belongs to them.
+    }
+terminal-deleted = deleted { $when } by { $by }, { $count ->
+        [one] { $count } thing
+       *[other] { $count } things
+    }; soundings undelete until { $until }
+terminal-being-erased = to be erased
+terminal-nothing-deleted = Nothing was deleted in the last 30 days.
+terminal-undeleted = It is back, with all that went with it.
 
 ## Pages: what stands beside a full export
 

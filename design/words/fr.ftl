@@ -674,6 +674,16 @@ refusal-export-not-whole = Cet export n’est plus tel qu’il a été écrit :
     .terminal = cet export n’est plus tel qu’il a été écrit : un fichier manque, est coupé ou a changé. Rien n’a été repris ; procurez-vous une copie entière
 refusal-import-changed = Ce que vous regardiez a changé entre-temps. Rien n’a été repris ; regardez à nouveau.
     .terminal = ce qui se trouve là a changé depuis l’aperçu ; rien n’a été repris, regardez à nouveau
+refusal-not-text = Ce fichier ne contient pas de texte lisible. Choisissez-en un autre, ou indiquez son codage.
+    .terminal = ce fichier ne contient pas de texte lisible ; si c’en est, indiquez son codage avec --encoding
+refusal-import-too-large = Ce fichier dépasse 10 Mo. Partagez-le en plusieurs.
+    .terminal = ce fichier dépasse 10 Mio ; partagez-le en plusieurs
+refusal-import-undecided = Il faut d’abord dire quelque chose. Regardez ce qui est demandé.
+    .terminal = il faut d’abord dire quelque chose ; l’aperçu (la même commande sans --yes) dit quoi
+refusal-nothing-to-import = Rien dans ce fichier ne peut être repris. Choisissez un compte rendu, un tableau de clients ou des cartes de visite.
+    .terminal = rien dans ce fichier ne peut être repris ; il faut des comptes rendus (.md), des tableaux de clients (.csv) ou des cartes de visite (.vcf)
+refusal-no-import = Il n’y a plus d’import à annuler.
+    .terminal = il n’y a plus d’import à annuler
 
 ## Days and hours, in terminal and pages
 
@@ -1134,6 +1144,46 @@ terminal-taken-in = { $count ->
         [one] Repris : { $count } chose. Elle n’est qu’à vous tant que vous ne la partagez pas.
        *[other] Repris : { $count } choses. Elles ne sont qu’à vous tant que vous ne les partagez pas.
     }
+terminal-import-customers = clients
+terminal-import-sites = sites
+terminal-import-people = personnes
+terminal-import-visits = visites
+terminal-import-notes = notes
+terminal-import-read-as = Lu comme { $encoding }. Si ces lignes vous semblent fausses, indiquez-en un autre avec --encoding :
+terminal-import-column = Colonne { $number }, « { $name } » : { $used }
+terminal-import-left = Laissé dans le fichier, ligne { $line } : { $text } ({ $why })
+terminal-import-no-words = pas de mots
+terminal-import-no-name = ne nomme personne
+terminal-import-no-text = trop long, ou pas du texte
+terminal-import-unclear-day = un jour qui peut en être un autre
+terminal-import-cut-off = coupé
+terminal-import-too-many = plus qu’on n’en reprend à la fois
+terminal-import-back = { $count } supprimés reviennent
+terminal-import-erased = { $count } effacés le restent
+terminal-import-like = { $name } ne fait peut-être qu’un avec { $like }. Dites --same { $item } si oui, --same { $item }=new si non.
+terminal-import-needs-day = Avant de le reprendre : dites le jour avec --day.
+terminal-import-needs-columns = Avant de le reprendre : dites quelle colonne est celle du client ou de la personne, avec --column N=customer.
+terminal-import-needs-decision = Avant de le reprendre : dites lesquels des noms semblables ne font qu’un ; --same all, --same none, ou un par un.
+terminal-imported = { $count ->
+        [one] Repris : { $count } chose.
+       *[other] Repris : { $count } choses.
+    }
+terminal-import-undo = Pour tout annuler : soundings import --undo { $id }
+terminal-import-undone = { $count ->
+        [one] Annulé : { $count } chose n’est plus là.
+       *[other] Annulé : { $count } choses ne sont plus là.
+    } Pour les faire revenir : soundings undelete { $id }
+terminal-import-stay = { $count ->
+        [one] { $count } chose reste, parce que quelque chose de vous lui appartient.
+       *[other] { $count } choses restent, parce que quelque chose de vous leur appartient.
+    }
+terminal-deleted = supprimé { $when } par { $by }, { $count ->
+        [one] { $count } chose
+       *[other] { $count } choses
+    } ; soundings undelete jusqu’au { $until }
+terminal-being-erased = à effacer
+terminal-nothing-deleted = Rien n’a été supprimé ces 30 derniers jours.
+terminal-undeleted = C’est revenu, avec tout ce qui était parti avec.
 
 ## Pages: what stands beside a full export
 

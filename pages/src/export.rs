@@ -57,7 +57,6 @@ mod tests {
             let page = readme(&exported, language);
             assert!(page.starts_with("# ") && page.matches("\n# ").count() == 0, "a name makes no heading: {page}");
             assert!(page.contains("| `note.jsonl` | note | 8 |") && !page.contains("map.jsonl"));
-            assert!(!page.contains("page\u{2d}"), "{page}");
         }
         assert!(readme(&exported, Language::English).contains("2 attachments"));
     }

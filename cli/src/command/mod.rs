@@ -2,6 +2,7 @@
 
 mod brief;
 mod customer;
+mod deleted;
 mod expect;
 mod export;
 mod guide;
@@ -114,9 +115,13 @@ enum Command {
     Sent(sent::Sent),
     /// A copy that went out was fetched back
     Fetched(sent::Fetched),
+    /// What was deleted in the last 30 days
+    Deleted(deleted::Deleted),
+    /// Bring back what was deleted
+    Undelete(deleted::Undelete),
     /// Write everything into a folder: your own copy, whole
     Export(export::Export),
-    /// Take in a full export; shown first, written with --yes
+    /// Take in trip reports, customers or a full export; shown first, written with --yes
     Import(import::Import),
     /// Print what makes your shell complete commands and names: source <(soundings completions bash)
     Completions(shell::Completions),
@@ -189,6 +194,8 @@ impl CommandLine {
             Command::Report(report) => report.run(&place.open()?),
             Command::Sent(sent) => sent.run(&place.open()?),
             Command::Fetched(fetched) => fetched.run(&place.open()?),
+            Command::Deleted(deleted) => deleted.run(&place.open()?),
+            Command::Undelete(undelete) => undelete.run(&place.open()?),
             Command::Export(export) => export.run(&place.open()?),
             Command::Import(import) => import.run(&place.open()?),
             Command::Completions(completions) => completions.run(),

@@ -41,7 +41,7 @@ pub struct Search {
 }
 
 /// A kind of thing in commands.
-fn word(kind: FoundKind) -> &'static str {
+pub fn word(kind: FoundKind) -> &'static str {
     match kind {
         FoundKind::Note => "note",
         FoundKind::Visit => "visit",

@@ -4,11 +4,30 @@
 //! its own (`shown`), and writes only what is handed back with that word, in one act. What comes from outside is bounded before
 //! it is decoded and refused whole where it is not what it says.
 
+mod blocks;
+mod cards;
 mod contents;
+mod draft;
+mod encoding;
 mod export;
+mod import;
 mod line;
+mod make;
+mod plan;
+mod preview;
+mod report;
 mod restore;
+mod table;
+mod vocabulary;
 
 pub use contents::{ExportedFile, NotUnderstood};
+pub use draft::{LineNotUnderstood, WhyNot};
 pub use export::{Exported, LeftOut};
+pub use import::{Imported, Undone};
+pub use plan::{ImportAnswers, SameAnswer};
+pub use preview::{
+    ImportCount, ImportKind, ImportNeed, ImportNote, ImportPreview, ImportProposal, ImportSource, ImportVisit,
+    LikeThing, SHOWN,
+};
 pub use restore::{Restorable, RestorableKind, Restored};
+pub use table::{ColumnUse, ImportColumn};

@@ -9,6 +9,7 @@ mod briefing;
 mod capture;
 mod consent;
 mod customers;
+mod deleted;
 mod encounter;
 mod end;
 mod guides;
@@ -37,6 +38,7 @@ pub use briefing::{
 pub use capture::{Capture, HeldText};
 pub use consent::{Consent, UseRow};
 pub use customers::{CustomerRow, SiteRow};
+pub use deleted::DeletedRow;
 pub use encounter::Encounter;
 pub use end::{End, Gives, MetRow};
 pub use guides::{GuidePage, GuideRow, QuestionRow, Written};

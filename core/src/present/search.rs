@@ -79,6 +79,11 @@ impl FoundKind {
     pub const ALL: &'static [Self] =
         &[Self::Note, Self::Visit, Self::Person, Self::Customer, Self::Site, Self::Map, Self::Entry, Self::Promise];
 
+    /// Which kind of hit such a thing is.
+    pub(super) fn of(kind: Kind) -> Option<Self> {
+        Self::ALL.iter().copied().find(|found| found.kind() == kind)
+    }
+
     fn kind(self) -> Kind {
         match self {
             Self::Note => Kind::Observation,

@@ -216,6 +216,19 @@ impl Entity {
         Self::all(connection, rest, (kind, state, limit as i64))
     }
 
+    /// [`Entity::latest_in_state`] before a place.
+    pub fn in_state_before(
+        connection: &Connection,
+        kind: Kind,
+        state: impl ToSql,
+        before: Place,
+        limit: usize,
+    ) -> Result<Vec<Self>> {
+        let rest = "here WHERE kind = ?1 AND state = ?2 AND (sort, number) < (?3, ?4)
+             ORDER BY sort DESC, number DESC LIMIT ?5";
+        Self::all(connection, rest, (kind, state, before.0, before.1, limit as i64))
+    }
+
     /// [`Entity::latest_in_state`] of the team's log.
     pub fn latest_of_team(connection: &Connection, kind: Kind, state: impl ToSql, limit: usize) -> Result<Vec<Self>> {
         let rest = "here WHERE kind = ?1 AND state = ?2 AND log = ?3 ORDER BY sort DESC, number DESC LIMIT ?4";
@@ -347,5 +360,15 @@ impl Entity {
     pub fn after(connection: &Connection, after: Id, limit: usize) -> Result<Vec<Self>> {
         let rest = "entity WHERE id > ?1 AND hidden <> ?2 ORDER BY id LIMIT ?3";
         Self::all(connection, rest, (after.as_bytes(), Presence::Erased, limit as i64))
+    }
+
+    /// Goes through all of a kind that are here, one at a time.
+    pub fn each_of_kind(connection: &Connection, kind: Kind, mut each: impl FnMut(Self) -> Result<()>) -> Result<()> {
+        let mut statement = connection.prepare_cached(&format!("{SELECT} here WHERE kind = ?1"))?;
+        let mut rows = statement.query([kind])?;
+        while let Some(row) = rows.next()? {
+            each(Self::from_row(row)?)?;
+        }
+        Ok(())
     }
 }

@@ -113,6 +113,9 @@ pub(crate) struct Filter {
 /// Kinds that are hits, or lie between a hit and what it belongs to.
 const HITS: &str = "(2, 3, 4, 5, 6, 8, 9, 10)";
 
+/// Those of them that have a time: when they happened, began, were made, or are due.
+const DATED: &str = "(5, 6, 8, 9, 10)";
+
 /// Every number in the state column of such a thing.
 const STATES: &str = "(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)";
 
@@ -137,12 +140,17 @@ impl Filter {
 
     fn of_customer(&self, connection: &Connection) -> Result<Option<Vec<i64>>> {
         let Some(customer) = self.customer else { return Ok(None) };
+        // What holds others is looked up; those, which are many, are told by the index alone.
         let sql = format!(
-            "WITH RECURSIVE under (id, number) AS (
-                 SELECT id, number FROM here WHERE id = ?1
-                 UNION ALL SELECT below.id, below.number FROM under JOIN here below ON below.parent = under.id
-                 WHERE below.kind IN {HITS}
-             ) SELECT number FROM under LIMIT ?2"
+            "WITH holds (id) AS (
+                 SELECT ?1 UNION ALL SELECT id FROM here WHERE parent = ?1 AND kind IN (4, 5)
+                 UNION ALL SELECT map.id FROM here person JOIN here map ON map.parent = person.id AND map.kind = 9
+                 WHERE person.parent = ?1 AND person.kind = 4
+             )
+             SELECT number FROM here WHERE id = ?1
+             UNION ALL
+             SELECT below.number FROM holds CROSS JOIN entity below ON below.parent = holds.id
+             WHERE below.kind IN {HITS} AND below.hidden = 0 LIMIT ?2"
         );
         let mut numbers = numbers(connection, &sql, (customer.as_bytes(), FEW as i64 + 1))?;
         if numbers.len() <= FEW {
@@ -171,7 +179,11 @@ impl Filter {
         if kind.is_none() && self.span.is_none() {
             return Ok(None);
         }
-        let kinds = kind.map_or(HITS.to_owned(), |kind| format!("({})", kind.number()));
+        if self.span.is_some() && kind.is_some_and(|kind| !is_dated(kind)) {
+            return Ok(Some(Vec::new()));
+        }
+        let all = if self.span.is_some() { DATED } else { HITS };
+        let kinds = kind.map_or(all.to_owned(), |kind| format!("({})", kind.number()));
         let states = self.note_kind.map_or(STATES.to_owned(), |kind| format!("({})", kind.number()));
         let span = self.span.unwrap_or(Span { ms: (i64::MIN, i64::MAX), days: (i64::MIN, i64::MAX) });
         let sql = format!(
@@ -192,6 +204,7 @@ impl Filter {
         let note_kind =
             self.note_kind.is_none_or(|kind| hit.kind == Kind::Observation && hit.state == i64::from(kind.number()));
         let span = self.span.is_none_or(|span| match hit.kind {
+            kind if !is_dated(kind) => false,
             Kind::Promise => (span.days.0..=span.days.1).contains(&hit.order),
             _ => (span.ms.0..span.ms.1).contains(&hit.order),
         });
@@ -249,6 +262,10 @@ impl Filter {
             .prepare_cached(sql)?
             .query_row((person.as_bytes(), hit.number, parent.as_bytes()), |row| row.get(0))?)
     }
+}
+
+fn is_dated(kind: Kind) -> bool {
+    !matches!(kind, Kind::Organization | Kind::Site | Kind::Person)
 }
 
 /// A local day's beginning and the days between two, for [`Span`].

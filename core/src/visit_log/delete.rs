@@ -116,6 +116,35 @@ pub(super) fn delete(action: &mut Action<'_>, id: Id) -> Result<()> {
     Ok(())
 }
 
+/// Deletes these things and nothing beside them, as one act: each deletion of it begins with the first.
+pub(crate) fn delete_all(action: &mut Action<'_>, things: &[Id]) -> Result<()> {
+    let Some(first) = things.first() else { return Ok(()) };
+    for log in Log::ALL {
+        let mut of_log = vec![*first];
+        for id in things.iter().skip(1) {
+            let found = Entity::find(action.connection(), *id)?;
+            of_log.extend(found.filter(|found| found.log == log && found.is_here()).map(|_| *id));
+        }
+        let first_is_of_it = Entity::find(action.connection(), *first)?.is_some_and(|found| found.log == log);
+        if of_log.len() > 1 || first_is_of_it {
+            cover(action, log, &of_log)?;
+        }
+    }
+    Ok(())
+}
+
+/// Undoes every deletion of these things that stands.
+pub(crate) fn bring_back(action: &mut Action<'_>, things: &[Id]) -> Result<()> {
+    let mut deletions = Vec::new();
+    for id in things {
+        add_new(&mut deletions, deletion::standing(action.connection(), *id)?);
+    }
+    for deletion in &deletions {
+        action.edit(deletion, vec![fields::UNDONE.set(&true)], None)?;
+    }
+    action.flush()
+}
+
 /// Writes what a deletion covers, the thing that a person deletes first: in as many operations as it takes, each of which
 /// begins with that thing, so that they are undone as one.
 pub(super) fn cover(action: &mut Action<'_>, log: Log, things: &[Id]) -> Result<()> {

@@ -37,6 +37,7 @@ pub use resolve::Resolution;
 pub use sharing::{ShareableKind, ShareableRow, Shared};
 pub use visits::{Ended, NewVisit, StartVisit};
 
+pub(crate) use delete::{bring_back, delete_all};
 pub(crate) use drafts::draft;
 pub(crate) use expectations::{MOST_EXPECTATIONS, is_after_start};
 pub(crate) use oneself::{add_oneself, introduce};

@@ -1,7 +1,7 @@
 //! Deleting, undoing, and what comes back because somebody edited it meanwhile.
 
 use soundings_core::model::{ConsentChoice, MapPart};
-use soundings_core::visit_log::StartVisit;
+use soundings_core::visit_log::{FiledUnder, NewObservation, StartVisit};
 use soundings_core::{NewMap, NoteChange};
 
 use crate::common::*;
@@ -131,4 +131,37 @@ fn a_rebuilt_notebook_shows_the_same_screens() {
         book.rebuild().unwrap();
         assert!(screens() == before, "{:#?}\n{:#?}", before.6, screens().6);
     }
+}
+
+#[test]
+fn recently_deleted_says_what_by_whom_and_until_when_each_act_once() {
+    let book = Book::new();
+    let customer = book.add_customer("Brightline").unwrap();
+    let visit = book.start_visit(&StartVisit { customer: Some(customer), ..StartVisit::default() }).unwrap();
+    for number in 0..1_200 {
+        book.note(said(&format!("note {number}")));
+    }
+    let single = book.note(NewObservation { visit: FiledUnder::Nowhere, ..said("filed nowhere") });
+    book.delete(visit).unwrap();
+    book.delete(single).unwrap();
+    let mut rows = Vec::new();
+    let mut after = None;
+    loop {
+        let page = book.deleted(after.as_deref(), 1).unwrap();
+        rows.extend(page.items);
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    let told: Vec<_> = rows.iter().map(|row| (row.id, row.things, row.words.as_str())).collect();
+    assert_eq!(told, [(single, 1, "filed nowhere"), (visit, 1_201, "")]);
+    assert_eq!(rows[0].until.utc_ms - rows[0].deleted.utc_ms, 30 * 24 * HOUR);
+    assert!(rows.iter().all(|row| row.engineer.is_none() && !row.being_erased));
+    book.undo_delete(rows[1].id).unwrap();
+    book.erase(single).unwrap();
+    let left = book.deleted(None, 10).unwrap().items;
+    assert_eq!(left.iter().map(|row| (row.id, row.being_erased)).collect::<Vec<_>>(), [(single, true)]);
+    book.clock.forward(31 * 24 * HOUR);
+    assert!(book.deleted(None, 10).unwrap().items.is_empty(), "after 30 days it is not offered any more");
 }

@@ -18,6 +18,7 @@ mod exporting;
 mod finding;
 mod guides;
 mod iceberg;
+mod importing;
 mod joining;
 mod keyring;
 mod leaving;

@@ -122,6 +122,8 @@ fn kinds_and_days_narrow_a_search_and_a_filter_alone_lists_what_it_leaves() {
     assert_eq!(ids(&book, &since), [later, rosa.promise], "a promise by the day it is due");
     let until = Search { until: day("2026-11-24"), thing: Some(FoundKind::Note), ..words("") };
     assert_eq!(ids(&book, &until), [rosa.note]);
+    let long_ago = Search { until: day("2020-01-01"), ..words("") };
+    assert!(ids(&book, &long_ago).is_empty(), "who has no time is not long ago");
     assert!(ids(&book, &words("")).is_empty() && ids(&book, &words("…")).is_empty());
     let nothing_but_signs = Search { person: Some(rosa.person), ..words("…") };
     assert!(ids(&book, &nothing_but_signs).is_empty(), "what was typed is not passed over");

@@ -500,6 +500,11 @@ extension Refusal {
     case .exportNewer: "refusal-export-newer"
     case .exportNotWhole: "refusal-export-not-whole"
     case .importChanged: "refusal-import-changed"
+    case .notText: "refusal-not-text"
+    case .importTooLarge: "refusal-import-too-large"
+    case .importUndecided: "refusal-import-undecided"
+    case .nothingToImport: "refusal-nothing-to-import"
+    case .noImport: "refusal-no-import"
     }
   }
 }

@@ -5,3 +5,17 @@ CREATE TABLE mention (
     number INTEGER NOT NULL,            -- the row of the thing that names them
     PRIMARY KEY (person, number)
 ) STRICT, WITHOUT ROWID;
+
+-- What was taken in from files, so that it can be undone as one: ids alone.
+CREATE TABLE import (
+    id BLOB PRIMARY KEY,
+    done INTEGER NOT NULL,              -- Unix milliseconds
+    undone INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE TABLE imported (
+    name BLOB PRIMARY KEY,              -- the id that follows from what the file says
+    entity BLOB NOT NULL,               -- what that became: a thing of this id, or one that a person said is the same
+    import BLOB NOT NULL,
+    place INTEGER NOT NULL              -- in the order in which they were made
+) STRICT, WITHOUT ROWID;
+CREATE INDEX imported_import ON imported (import, place);

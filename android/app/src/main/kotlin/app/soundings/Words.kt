@@ -269,6 +269,11 @@ fun Refusal.word(): Int = when (this) {
     Refusal.EXPORT_NEWER -> R.string.refusal_export_newer
     Refusal.EXPORT_NOT_WHOLE -> R.string.refusal_export_not_whole
     Refusal.IMPORT_CHANGED -> R.string.refusal_import_changed
+    Refusal.NOT_TEXT -> R.string.refusal_not_text
+    Refusal.IMPORT_TOO_LARGE -> R.string.refusal_import_too_large
+    Refusal.IMPORT_UNDECIDED -> R.string.refusal_import_undecided
+    Refusal.NOTHING_TO_IMPORT -> R.string.refusal_nothing_to_import
+    Refusal.NO_IMPORT -> R.string.refusal_no_import
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */

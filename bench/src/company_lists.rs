@@ -1,0 +1,140 @@
+//! Every screen's first page, searches, and what goes out and in whole, in a notebook of a believable company. Printed, not
+//! written: the page of benchmarks has the notebook that grows.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use soundings_core::exchange::ImportAnswers;
+use soundings_core::model::ObservationKind;
+use soundings_core::present::{FoundKind, Search};
+use soundings_core::{Environment, Notebook};
+
+use crate::company::{self, Shown, Sizes, USUAL};
+use crate::measured::{Measured, milliseconds, word};
+use crate::step::{Step, in_a_process};
+use crate::{Outcome, filling};
+
+/// No screen takes longer than this, median, and
+const SCREEN_MS: f64 = 5.0;
+/// no search than this in ninety-nine of a hundred cases.
+const SEARCH_MS: f64 = 20.0;
+/// A page, as the shells ask for it.
+const PAGE: usize = 100;
+/// Every run's company is the same.
+const SEED: u64 = 2026;
+
+type Look<'a> = (&'static str, Box<dyn Fn() -> Outcome + 'a>);
+
+/// Fills a notebook and looks at it.
+pub fn run(arguments: &[&str]) -> Outcome<ExitCode> {
+    let mut numbers = arguments.iter().map(|argument| argument.parse::<usize>());
+    let mut next = |usual| numbers.next().unwrap_or(Ok(usual));
+    let sizes = Sizes { notes: next(USUAL.notes)?, people: next(USUAL.people)?, maps: next(USUAL.maps)? };
+    let home = filling::without_a_disk()?;
+    let folder = home.path().join("notebook");
+    let notebook = Notebook::create(&folder, &filling::keys(&folder), "Ada Okafor", Environment::system())?;
+    let shown = company::fill(&notebook, sizes, SEED)?;
+    notebook.close();
+    println!(
+        "{} notes, {} people, {} maps\n\n| | took | to be reached | reached |\n| --- | --- | --- | --- |",
+        sizes.notes, sizes.people, sizes.maps
+    );
+    let disk = tempfile::tempdir()?;
+    filling::copy(&folder, &disk.path().join("notebook"))?;
+    look(&disk.path().join("notebook"), shown)?;
+    in_and_out(disk.path(), sizes)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn look(folder: &Path, shown: Shown) -> Outcome {
+    let opening = Measured::of(|| {
+        Notebook::open(folder, &filling::keys(folder), Environment::system())?.today()?;
+        Ok(())
+    })?;
+    line("Opening, to *Today*", opening.median_ms(), SCREEN_MS);
+    let notebook = Notebook::open(folder, &filling::keys(folder), Environment::system())?;
+    for (name, show) in screens(&notebook, shown) {
+        line(name, Measured::of(show)?.median_ms(), SCREEN_MS);
+    }
+    for (name, search) in searches(shown) {
+        let took = Measured::of(|| {
+            notebook.search_for(&search, None, PAGE)?;
+            Ok(())
+        })?;
+        line(name, took.at(990) / 1000.0, SEARCH_MS);
+    }
+    notebook.close();
+    Ok(())
+}
+
+fn line(name: &str, ms: f64, most: f64) {
+    println!("| {name} | {} | ≤ {most:.0} ms | {} |", milliseconds(ms), word(ms <= most));
+}
+
+fn screens(notebook: &Notebook, shown: Shown) -> Vec<Look<'_>> {
+    fn look<T>(record: soundings_core::Result<T>) -> Outcome {
+        record?;
+        Ok(())
+    }
+    vec![
+        ("Today", Box::new(move || look(notebook.today()))),
+        ("Visits", Box::new(move || look(notebook.visits(None, PAGE)))),
+        ("Encounter", Box::new(move || look(notebook.encounter(shown.visit, None, PAGE)))),
+        ("Customers", Box::new(move || look(notebook.customers(None, PAGE)))),
+        ("People of a customer", Box::new(move || look(notebook.people(shown.customer)))),
+        ("Maps", Box::new(move || look(notebook.maps(None, PAGE)))),
+        ("Map", Box::new(move || look(notebook.map(shown.map)))),
+        ("Recently deleted", Box::new(move || look(notebook.deleted(None, PAGE)))),
+    ]
+}
+
+fn searches(shown: Shown) -> Vec<(&'static str, Search)> {
+    let words = |text: &str| Search { words: text.to_owned(), ..Search::default() };
+    let day = |text: &str| text.parse().ok();
+    let (customer, person) = (Some(shown.customer), Some(shown.person));
+    let thought = Some(ObservationKind::Thought);
+    vec![
+        ("Search, a rare word, p99", words("part777")),
+        ("Search, a common word, p99", words("weld")),
+        ("Search, two letters, p99", words("to")),
+        ("Search, a phrase, p99", words("\"the weld\"")),
+        ("Search, a common word of the largest customer, p99", Search { customer, ..words("weld") }),
+        ("Search, a rare word of it, p99", Search { customer, ..words("part777") }),
+        ("Search, a common word of a person, p99", Search { person, ..words("weld") }),
+        ("Search, a common word in thoughts, p99", Search { note_kind: thought, ..words("weld") }),
+        ("Search, a common word in promises, p99", Search { thing: Some(FoundKind::Promise), ..words("to") }),
+        ("Search, a common word long ago, p99", Search { until: day("2020-01-01"), ..words("weld") }),
+        ("Search, a common word lately, p99", Search { since: day("2020-01-01"), ..words("weld") }),
+        ("Search, a customer's promises, p99", Search { customer, thing: Some(FoundKind::Promise), ..words("") }),
+        ("Search, the best of a common word, p99", Search { best_first: true, ..words("weld") }),
+    ]
+}
+
+/// What goes through all of it, each in a process whose memory is its own.
+fn in_and_out(home: &Path, sizes: Sizes) -> Outcome {
+    println!("\n| | took | most memory |\n| --- | --- | --- |");
+    let told = |name: &str, took: crate::step::Took| {
+        let peak = took.peak_mib.map_or_else(|| "unknown".to_owned(), |peak| format!("{peak:.0} MiB"));
+        println!("| {name} | {} | {peak} |", milliseconds(took.ms));
+    };
+    told("Full export", in_a_process(Step::Export, &home.join("notebook"))?);
+    Notebook::create(&home.join("fresh"), &filling::keys(&home.join("fresh")), "Jonas Weber", Environment::system())?
+        .close();
+    told("The same into a new notebook", in_a_process(Step::Restore, &home.join("fresh"))?);
+    told("And once more", in_a_process(Step::Restore, &home.join("fresh"))?);
+    let mut table = String::from("company,name,role\n");
+    for number in 0..sizes.people.min(40_000) {
+        table += &format!("Imported {},Person {number},welder\n", number / 10);
+    }
+    std::fs::write(home.join("import.csv"), table)?;
+    told("A table of as many people as there are", in_a_process(Step::Import, &home.join("notebook"))?);
+    let notebook =
+        Notebook::open(&home.join("notebook"), &filling::keys(&home.join("notebook")), Environment::system())?;
+    let preview = Measured::of(|| {
+        notebook.import_preview(&home.join("import.csv"), &ImportAnswers::default())?;
+        Ok(())
+    })?;
+    println!("\nIts preview: {}", milliseconds(preview.median_ms()));
+    notebook.close();
+    Ok(())
+}
