@@ -45,10 +45,12 @@ pub(crate) fn insert(connection: &Connection, incoming: &Incoming<'_>, creates: 
         (None, None, bytes) => Some(sha256(&[bytes.unwrap_or_default()]).0),
     };
     let envelope = incoming.envelope;
+    // What is counted of the team's operations is told by how their state changes: settled ones, as most are, cost nothing.
+    let counted = incoming.log == Log::Team && incoming.state != OperationState::Settled;
     connection
         .prepare_cached(
             "INSERT INTO operation (log, author, seq, entity, creates, clock, hub_seq, state, payload_hash, envelope, payload)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8, ?9, ?10)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute((
             incoming.log,
@@ -58,12 +60,12 @@ pub(crate) fn insert(connection: &Connection, incoming: &Incoming<'_>, creates: 
             creates,
             incoming.rank.0 as i64,
             incoming.hub_seq.map(|seq| seq as i64),
+            if counted { OperationState::Settled } else { incoming.state },
             payload_hash,
             incoming.envelope_bytes,
             payload,
         ))?;
-    if incoming.state != OperationState::Settled {
-        // What is counted of operations is told by how their state changes: what is settled, as most are, costs nothing.
+    if counted {
         connection
             .prepare_cached("UPDATE operation SET state = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
             .execute((incoming.log, incoming.author, envelope.dot.seq as i64, incoming.state))?;

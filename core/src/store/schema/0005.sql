@@ -1,5 +1,5 @@
--- Every operation is written as settled, and gets its state then: what is counted of those that are not needs no trigger that
--- settled ones pass by.
+-- The team's operations are written as settled and get their state then: what is counted of those that are not needs no
+-- trigger that the settled ones, which are many more, pass by.
 DROP TRIGGER operation_counted;
 DROP TRIGGER waiting_begins;
 
