@@ -8,7 +8,7 @@ use super::delete::{beginning_with_first, delete, not_erased};
 use crate::error::Result;
 use crate::log::action::Action;
 use crate::log::deletion::with_children;
-use crate::log::operations::creation_is_settled;
+use crate::log::operations::{creation_is_settled, waiting_seqs};
 use crate::model::fields::{attachment, erasure};
 use crate::model::{Kind, Moment};
 use crate::notebook::Notebook;
@@ -31,6 +31,9 @@ const TAKE_BACK_MS: i64 = limits::TAKE_BACK_MS as i64;
 
 /// The state column of an erasure that waits for its day to pass.
 const WAITS: i64 = 0;
+
+/// Of one whose day has passed.
+const DONE: i64 = 2;
 
 /// The most erasures that wait at once and are looked at in one go.
 const MOST_WAITING: usize = 10_000;
@@ -108,6 +111,18 @@ pub(super) fn take_back(action: &mut Action<'_>, back: &[Id]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether one of these is to be erased and its day is over, though the hub has not said so yet: what came back now would go
+/// a moment later.
+pub(super) fn is_past_its_day(connection: &Connection, back: &[Id]) -> Result<bool> {
+    for done in Entity::latest_in_state(connection, Kind::Erasure, DONE, MOST_WAITING)? {
+        if covers(&done).iter().any(|covered| back.contains(covered)) && !waiting_seqs(connection, done.id)?.is_empty()
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// How much of its day an erasure has behind it.
