@@ -202,6 +202,7 @@ impl Hub {
         let pushed = ordered_log::push(&transaction, &mut log, &asked)?;
         if !pushed.erased.is_empty() {
             erased_list::append(&self.folder, &transaction, &pushed.erased)?;
+            quarantine::erase(&transaction, self.identity.team)?;
         }
         if author.incarnation.device == self.identity.hub {
             readmissions::readmit(&transaction, push, &pushed.verdicts, now_ms)?;

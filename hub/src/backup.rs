@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use crate::audit::{self, Event};
 use crate::ordered_log::{Erasure, Log};
-use crate::{HubError, erased_list, identity, private_file, revoked_list, store};
+use crate::{HubError, erased_list, identity, private_file, quarantine, revoked_list, store};
 
 /// What a restored hub begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,6 +121,7 @@ fn renew(unfinished: &Path, file: &Path, erasure: &Erasure, now_ms: u64) -> Resu
     )?;
     let log = Log::find(&transaction, team)?.ok_or_else(not_a_backup)?;
     erasure.apply(&transaction, &log)?;
+    quarantine::erase(&transaction, team)?;
     audit::record(&transaction, now_ms, Event::Restored, &[hub])?;
     transaction.commit()?;
     Ok((format!("{key}\n"), Restored { hub_seq, erased: erasure.count(), revoked: 0 }))

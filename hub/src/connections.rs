@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use std::pin::pin;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::{Extension, Router};
 use hyper::server::conn::http1;
@@ -18,12 +18,15 @@ use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 
+use crate::rates::{Rate, Rates};
 use crate::sources;
 
 /// So many at once; more wait to be accepted. A waiting device holds one.
 const MOST: u32 = 1_000;
 /// So many at once from one address: nobody takes all the places, and a team behind one router has enough.
 const MOST_FROM_ONE: usize = 200;
+/// How many of one address's are accepted as time goes by: a handshake costs more than most requests.
+const ATTEMPTS: Rate = Rate { burst: 1_000, per_minute: 3_000 };
 /// How long the TLS handshake may take.
 const HANDSHAKE_TIME: Duration = Duration::from_secs(10);
 /// How long a request's head may take, and how long a connection may be idle.
@@ -62,6 +65,28 @@ impl Drop for Seat {
     }
 }
 
+/// What each source has left of connections to begin.
+struct Attempts {
+    begun: Instant,
+    rates: Rates<IpAddr>,
+}
+
+impl Attempts {
+    fn new() -> Self {
+        Self { begun: Instant::now(), rates: Rates::new(ATTEMPTS) }
+    }
+
+    /// Takes one of a source's; `false`: it begins too many, and this one is closed before anything is computed for it.
+    fn take(&mut self, source: IpAddr, now_ms: u64) -> bool {
+        let payer = sources::payer(&mut self.rates, source, now_ms);
+        self.rates.take(payer, now_ms)
+    }
+
+    fn now_ms(&self) -> u64 {
+        self.begun.elapsed().as_millis() as u64
+    }
+}
+
 /// Who is at the other end of a connection.
 #[derive(Clone)]
 pub(crate) struct Peer {
@@ -79,6 +104,7 @@ pub(crate) async fn serve(
 ) {
     let places = Arc::new(Semaphore::new(MOST as usize));
     let sources = Sources::default();
+    let mut attempts = Attempts::new();
     let stopping = watch::Sender::new(false);
     let mut stop = pin!(stop);
     loop {
@@ -93,6 +119,10 @@ pub(crate) async fn serve(
         match accepted {
             Ok((stream, peer)) => {
                 let peer = peer.ip().to_canonical();
+                let now_ms = attempts.now_ms();
+                if !attempts.take(sources::source(peer), now_ms) {
+                    continue;
+                }
                 let Some(seat) = sources.seat(sources::source(peer)) else { continue };
                 let (tls, router, stopping) = (tls.clone(), router.clone(), stopping.subscribe());
                 tokio::spawn(async move {
@@ -163,6 +193,15 @@ async fn exchange(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_address_begins_so_many_connections_and_more_after_a_while_and_no_other_pays_for_it() {
+        let (mut attempts, one, other) = (Attempts::new(), IpAddr::from([192, 0, 2, 1]), IpAddr::from([192, 0, 2, 2]));
+        let begun = (0..10_000).take_while(|_| attempts.take(one, 0)).count();
+        assert_eq!(begun as u64, ATTEMPTS.burst);
+        assert!(attempts.take(other, 0));
+        assert!(attempts.take(one, 1_000));
+    }
 
     #[test]
     fn one_address_gets_so_many_connections_and_more_when_some_have_ended() {

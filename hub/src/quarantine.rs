@@ -6,12 +6,13 @@
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::chain::Head;
 use soundings_wire::messages::{HubRefusal, ParkReason, Placed, Push, TokenRequest, Verdict};
-use soundings_wire::{Envelope, HybridTime, Id, Incarnation, Signed, encode, limits, sha256};
+use soundings_wire::{Envelope, HybridTime, Id, Incarnation, Signed, decode, encode, limits, sha256};
 
 use crate::enrolment::devices::{self, Device};
 use crate::enrolment::revocations;
 use crate::enrolment::tokens;
 use crate::error::Unserved;
+use crate::ordered_log::{self, Log};
 use crate::store;
 
 /// What stands in a token request where the hub's nonce would.
@@ -85,8 +86,13 @@ pub(crate) fn keep(
     if push.operations.len() > limits::PUSH_OPERATIONS {
         return Err(HubRefusal::TooLarge.into());
     }
-    let bytes = encode(&Push { token: [0; 32], ..push.clone() });
-    let hash = sha256(&[&bytes]);
+    let mut kept = Push { token: [0; 32], ..push.clone() };
+    // By what came: offered again it is the same, whatever was erased meanwhile.
+    let hash = sha256(&[&encode(&kept)]);
+    if let Some(log) = Log::find(connection, team)? {
+        ordered_log::empty_erased(connection, &log, &mut kept.operations)?;
+    }
+    let bytes = encode(&kept);
     let held: u64 = connection
         .prepare_cached("SELECT coalesce(sum(length(push)), 0) FROM quarantine WHERE device = ? AND hash <> ?")?
         .query_row((device.number, hash.0), |row| row.get::<_, i64>(0))? as u64;
@@ -99,6 +105,27 @@ pub(crate) fn keep(
         )?
         .execute((device.number, now_ms as i64, push.operations.len() as i64, hash.0, bytes))?;
     Ok(push.operations.iter().map(|_| Verdict::Accepted(Placed { hub_seq: 0, rank: NO_RANK })).collect())
+}
+
+/// Something was erased: it goes from what is kept here too.
+pub(crate) fn erase(connection: &Connection, team: Id) -> rusqlite::Result<()> {
+    let Some(log) = Log::find(connection, team)? else { return Ok(()) };
+    let numbers: Vec<i64> = connection
+        .prepare("SELECT number FROM quarantine")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for number in numbers {
+        let kept: Vec<u8> = connection
+            .prepare_cached("SELECT push FROM quarantine WHERE number = ?")?
+            .query_row([number], |row| row.get(0))?;
+        let Ok(mut push) = decode::<Push>(&kept, "a push") else { continue };
+        if ordered_log::empty_erased(connection, &log, &mut push.operations)? {
+            connection
+                .prepare_cached("UPDATE quarantine SET push = ? WHERE number = ?")?
+                .execute((encode(&push), number))?;
+        }
+    }
+    Ok(())
 }
 
 fn parked(push: &Push, head: &Head) -> Vec<Verdict> {

@@ -102,6 +102,11 @@ pub(crate) fn source(address: IpAddr) -> IpAddr {
     }
 }
 
+/// Who pays for a source: itself, or those beside the table together.
+pub(crate) fn payer(rates: &mut Rates<IpAddr>, source: IpAddr, now_ms: u64) -> IpAddr {
+    if rates.has_place(&source, MOST_SOURCES, now_ms) { source } else { OTHERS }
+}
+
 /// Lets a request through, or answers 429 with nothing of its body read.
 pub(crate) async fn within_budget(
     State(budgets): State<Arc<Budgets>>,

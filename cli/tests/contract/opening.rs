@@ -100,6 +100,38 @@ fn a_new_key_file_is_its_owners_alone_and_a_key_that_is_there_is_used() {
 }
 
 #[test]
+fn what_the_device_signs_by_lies_beside_the_key_and_a_copied_folder_is_another_device() {
+    let desk = Desk::new();
+    let devices = || {
+        let files = walk(&desk.path(".")).into_iter();
+        let mut files: Vec<_> = files.filter(|file| file.extension().is_some_and(|end| end == "device")).collect();
+        files.sort();
+        files
+    };
+    let [file] = devices().try_into().unwrap();
+    assert!(file.file_name().unwrap().to_str().unwrap().starts_with("key."), "{file:?}");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    let kept = fs::read(&file).unwrap();
+    desk.done(&["note", "said", "noted here"]);
+    let copy = desk.path("copy");
+    fs::create_dir(&copy).unwrap();
+    for entry in fs::read_dir(desk.notebook()).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_file()) {
+        fs::copy(entry.path(), copy.join(entry.file_name())).unwrap();
+    }
+    let found = Ran::of(desk.command(&["--dir", copy.to_str().unwrap(), "search", "noted"]).output().unwrap());
+    assert!(found.out.contains("noted here"), "{}{}", found.out, found.err);
+    let both = devices();
+    assert_eq!(both.len(), 2, "{both:?}");
+    assert_eq!(fs::read(&file).unwrap(), kept, "the first is who it was");
+    let other = both.iter().find(|other| **other != file).unwrap();
+    assert_ne!(fs::read(other).unwrap(), kept);
+}
+
+#[test]
 fn without_a_keyring_the_key_goes_to_the_config_folder_and_init_says_so() {
     let desk = Desk::empty();
     let made = Ran::of(desk.bare().args(["init", "--engineer", "Ada Okafor"]).output().unwrap());

@@ -49,6 +49,9 @@ impl Notebook {
                 back.push(parent);
                 child = parent;
             }
+            if erase::is_past_its_day(action.connection(), &back)? {
+                return Err(Refusal::CannotBeUndone.into());
+            }
             let halves = other_halves(action.connection(), &deletions)?;
             add_new(&mut deletions, halves);
             for deletion in &deletions {

@@ -167,8 +167,8 @@ fn a_disk_that_fills_while_a_picture_is_copied_leaves_no_half_of_it_and_room_for
     };
     let book = Book::new();
     let folder = disk.0.path().join("notebook");
-    let key = soundings_core::DatabaseKey::new(KEY);
-    let notebook = Notebook::create(&folder, &key, "Ada Okafor", book.environment.clone()).unwrap();
+    let keys = soundings_core::Keys::with_file(&soundings_core::DatabaseKey::new(KEY), &book.path().join("another"));
+    let notebook = Notebook::create(&folder, &keys, "Ada Okafor", book.environment.clone()).unwrap();
     let noise: Vec<u8> = (0..9_000_000_u32).map(|number| (number.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     let large = file(&book, "film.bin", &noise);
     let outcome = notebook.capture(&with(&large));

@@ -241,3 +241,32 @@ fn what_was_erased_before_somebody_took_it_back_stays_so_in_a_log_that_was_resto
         assert_eq!(book.dump_team().unwrap(), ada.dump_team().unwrap());
     }
 }
+
+#[test]
+fn what_is_past_its_day_does_not_come_back_for_the_moment_until_the_hub_says_so() {
+    let mut office = Office::new();
+    let ada = Book::of("Ada Okafor", 7);
+    office.join(&ada);
+    ada.start_visit(&StartVisit::default()).unwrap();
+    let note = ada.note(said(SECRET));
+    ada.end_visit(None, true).unwrap();
+    office.sync(&ada);
+    ada.erase(note).unwrap();
+    office.sync(&ada);
+    office.now_ms += 25 * 60 * 60 * 1000;
+    ada.sync_now().unwrap();
+    // What does it is on its way, and has not reached the hub.
+    loop {
+        let Step::Send(request) = ada.sync_next().unwrap() else { panic!("it is sent") };
+        let asked = HubRequest::from_frame(&request.body).unwrap();
+        if matches!(asked, HubRequest::Push(_)) {
+            break;
+        }
+        let body = office.answer(&asked).to_frame();
+        ada.sync_reply(request.id, &Reply::Answer { status: 200, body, retry_after_s: None }).unwrap();
+    }
+    assert_eq!(refused(ada.undo_delete(note)), Refusal::CannotBeUndone);
+    office.sync(&ada);
+    assert_eq!(refused(ada.undo_delete(note)), Refusal::CannotBeUndone);
+    assert!(!office.knows("Quibblezot"));
+}

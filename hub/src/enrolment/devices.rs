@@ -121,6 +121,13 @@ pub(crate) fn last_incarnation(connection: &Connection, device: Id) -> rusqlite:
         .query_row([device.0], |row| row.get(0))
 }
 
+/// How many incarnations of a device came since a time.
+pub(crate) fn joined_since(connection: &Connection, device: Id, since_ms: u64) -> rusqlite::Result<u64> {
+    connection
+        .prepare_cached("SELECT count(*) FROM devices WHERE device = ? AND joined_ms > ?")?
+        .query_row((device.0, since_ms as i64), |row| row.get::<_, i64>(0).map(|count| count as u64))
+}
+
 /// Every incarnation of a device, the first first.
 pub(crate) fn of_device(connection: &Connection, device: Id) -> rusqlite::Result<Vec<Device>> {
     connection

@@ -13,6 +13,10 @@ use crate::audit::{self, Event};
 use crate::error::Unserved;
 use crate::standing;
 
+/// So many new incarnations a device gets in a day: more than any is restored or copied.
+const MOST_A_DAY: u64 = 20;
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+
 /// Lets a device go on under a new incarnation. The hub gives its number: two copies that ask get two.
 pub(crate) fn renew(
     connection: &Connection,
@@ -33,6 +37,10 @@ pub(crate) fn renew(
     let vouched = vouched(connection, renewal, &renew, &before)?;
     if let Some(device) = devices::of_key(connection, renew.before.device, &renew.signing_key)? {
         return Ok(LetIn { device, is_new: false });
+    }
+    if devices::joined_since(connection, renew.before.device, now_ms.saturating_sub(DAY_MS))? >= MOST_A_DAY {
+        // Everybody reads of each for ever: a member is not to fill the log with them.
+        return Err(HubRefusal::Busy.into());
     }
     let last = devices::last_incarnation(connection, renew.before.device)?.unwrap_or(0);
     // A hub that was restored does not know which it gave since its backup: it goes on at its epoch, which is later than all.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::messages::ParkReason;
-use soundings_wire::{Dot, Envelope, Id, OperationPayload, limits};
+use soundings_wire::{Dot, Envelope, Id, Operation, OperationPayload, limits};
 
 use super::{Log, Push};
 use crate::error::Unserved;
@@ -50,6 +50,20 @@ impl Erased {
         self.nothing &= erasure.is_empty();
         erasure.apply(connection, log)
     }
+}
+
+/// Takes the payloads of what is erased from operations that stand in no log; whether there were any.
+pub(crate) fn empty_erased(connection: &Connection, log: &Log, operations: &mut [Operation]) -> rusqlite::Result<bool> {
+    let erased = Erased::open(connection)?;
+    let mut any = false;
+    for operation in operations {
+        let Ok(envelope) = Envelope::outline(&operation.envelope) else { continue };
+        if matches!(operation.payload, OperationPayload::Whole(_)) && erased.covers(connection, log, &envelope)? {
+            operation.payload = OperationPayload::Absent(operation.payload.hash());
+            any = true;
+        }
+    }
+    Ok(any)
 }
 
 /// An erasure that was asked for.

@@ -19,7 +19,7 @@ use soundings_wire::{Digest, HybridTime, Id, Signed, encode};
 use crate::store;
 use chain_row::Hashes;
 
-pub(crate) use erasure::Erasure;
+pub(crate) use erasure::{Erasure, empty_erased};
 pub(crate) use own::{HubAuthor, enrol};
 pub(crate) use pull::{Reader, pull};
 pub(crate) use push::{Push, push};

@@ -9,7 +9,7 @@ use soundings_wire::invite;
 use soundings_wire::messages::*;
 
 use crate::bench::{ADDRESS, Bench, Counting, MINUTE, MORNING, accepted};
-use crate::device::Device;
+use crate::device::{Device, entity_id};
 use crate::process::{hub, text};
 use crate::wall::Engineer;
 
@@ -47,6 +47,34 @@ fn what_a_revoked_device_pushes_is_kept_once_and_never_comes_into_the_log() {
     let push: Push = soundings_wire::decode(&std::fs::read(&file).unwrap(), "a push").unwrap();
     assert_eq!((push.operations.as_slice(), push.token), (&operations[..], [0; 32]));
     assert!(push.head.verified(&ada.public()).is_ok());
+}
+
+#[test]
+fn what_is_erased_goes_from_the_quarantine_too_and_comes_into_it_no_more() {
+    let mut bench = Bench::new();
+    let (mut jonas, mut ada) = (bench.joined(), revoked(&mut bench));
+    let operations = [ada.write(1, b"Quibblezot"), ada.write(2, b"unsent")];
+    bench.push(&ada, &operations);
+    bench.erase(&mut jonas, 9, |envelope| envelope.erased_entities = Some(vec![entity_id(1)]));
+    match bench.ask(ada.token_request(bench.hub.id(), NO_NONCE)) {
+        HubReply::Token(token) => ada.token = token.token,
+        other => panic!("{other:?}"),
+    }
+    bench.push(&ada, &operations);
+    let later = ada.write(1, b"Quibblezot once more");
+    bench.push(&ada, &[later]);
+    let held = bench.hub.quarantine().unwrap();
+    assert_eq!(held[0].operations, 3, "what was offered again is known");
+    let shelf = tempfile::tempdir().unwrap();
+    let file = shelf.path().join("export");
+    bench.hub.export_quarantine(&file).unwrap();
+    let exported = std::fs::read(&file).unwrap();
+    let has = |words: &[u8]| exported.windows(words.len()).any(|window| window == words);
+    assert!(has(b"unsent") && !has(b"Quibblezot"));
+    for name in ["hub.sqlite3", "hub.sqlite3-wal"] {
+        let bytes = std::fs::read(bench.hub.folder().join(name)).unwrap();
+        assert!(!bytes.windows(10).any(|window| window == b"Quibblezot"), "{name}");
+    }
 }
 
 #[test]

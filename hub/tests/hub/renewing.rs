@@ -164,3 +164,31 @@ fn a_restored_hub_gives_nobody_a_number_that_it_gave_before_and_lost() {
     let after = bench.welcomed(another.renew(bench.hub.id(), ada.incarnation, &ada.key)).incarnation.number;
     assert!(after > before, "{after} {before}");
 }
+
+#[test]
+fn a_device_gets_so_many_names_in_a_day_and_more_on_the_next() {
+    let mut bench = Bench::new();
+    let ada = bench.joined();
+    let jonas = bench.joined();
+    let hub = bench.hub.id();
+    let mut granted = 0;
+    let renewal = loop {
+        let copy = bench.device();
+        let renewal = copy.renew(hub, ada.incarnation, &ada.key);
+        match bench.ask(renewal.clone()) {
+            HubReply::Joined(_) => granted += 1,
+            HubReply::Refused(refused) => {
+                assert_eq!(refused.refusal, HubRefusal::Busy);
+                break renewal;
+            }
+            other => panic!("{other:?}"),
+        }
+        assert!(granted < 100);
+        bench.now_ms += MINUTE;
+    };
+    assert!(granted >= 15, "{granted}");
+    let copy = bench.device();
+    bench.welcomed(copy.renew(hub, jonas.incarnation, &jonas.key));
+    bench.now_ms += 24 * 60 * MINUTE;
+    bench.welcomed(renewal);
+}

@@ -66,7 +66,7 @@ public protocol DatabaseKeys: Sendable {
       switch SecItemCopyMatching(query as CFDictionary, &found) {
       case errSecSuccess: return found as? Data
       case errSecItemNotFound: return nil
-      default: throw KeyringError.Away(message: "keychain")
+      default: throw KeyringError.Away
       }
     }
 
@@ -79,7 +79,7 @@ public protocol DatabaseKeys: Sendable {
         new[kSecAttrAccessible as String] = kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly
         status = SecItemAdd(new as CFDictionary, nil)
       }
-      guard status == errSecSuccess else { throw KeyringError.Away(message: "keychain") }
+      guard status == errSecSuccess else { throw KeyringError.Away }
     }
   }
 
@@ -120,14 +120,14 @@ public protocol DatabaseKeys: Sendable {
 
     public func read() throws -> Data? {
       guard FileManager.default.fileExists(atPath: file.path) else { return nil }
-      do { return try Data(contentsOf: file) } catch { throw KeyringError.Away(message: "file") }
+      do { return try Data(contentsOf: file) } catch { throw KeyringError.Away }
     }
 
     public func replace(kept: Data) throws {
       let beside = file.appendingPathExtension("new")
       let made = FileManager.default.createFile(
         atPath: beside.path, contents: kept, attributes: [.posixPermissions: 0o600])
-      guard made, rename(beside.path, file.path) == 0 else { throw KeyringError.Away(message: "file") }
+      guard made, rename(beside.path, file.path) == 0 else { throw KeyringError.Away }
     }
   }
 #endif

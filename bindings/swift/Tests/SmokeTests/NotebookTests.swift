@@ -142,12 +142,12 @@ private final class KeyringInMemory: Keyring, @unchecked Sendable {
   var isAway = false
 
   func read() throws -> Data? {
-    if isAway { throw KeyringError.Away(message: "away") }
+    if isAway { throw KeyringError.Away }
     return kept
   }
 
   func replace(kept: Data) throws {
-    if isAway { throw KeyringError.Away(message: "away") }
+    if isAway { throw KeyringError.Away }
     self.kept = kept
   }
 }

@@ -26,6 +26,6 @@ class DeviceKeys(folder: File) : Keyring {
     private fun <T> asked(ask: () -> T): T = try {
         ask()
     } catch (failed: Exception) {
-        throw KeyringException.Away(failed.javaClass.simpleName)
+        throw KeyringException.Away().apply { initCause(failed) }
     }
 }

@@ -225,10 +225,10 @@ private class KeyringInMemory : Keyring {
     var kept: ByteArray? = null
     var isAway = false
 
-    override fun read(): ByteArray? = if (isAway) throw KeyringException.Away("away") else kept
+    override fun read(): ByteArray? = if (isAway) throw KeyringException.Away() else kept
 
     override fun replace(kept: ByteArray) {
-        if (isAway) throw KeyringException.Away("away")
+        if (isAway) throw KeyringException.Away()
         this.kept = kept
     }
 }
