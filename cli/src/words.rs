@@ -10,7 +10,7 @@ use soundings_core::model::{
     Sureness,
 };
 use soundings_core::present::{
-    AttachmentRow, EntryRow, NoteRow, OneThing, PersonRow, PromiseRow, Sharing, SyncState, UseRow, VisitRow,
+    AttachmentRow, EntryRow, NoteRow, OneThing, PersonRow, PromiseRow, Sharing, SyncState, VisitRow,
 };
 use soundings_core::{Error, ShareableKind};
 
@@ -111,16 +111,6 @@ pub fn outcome(outcome: ExpectationOutcome) -> String {
 
 pub fn document(kind: DocumentKind) -> String {
     said(&format!("document-kind-{}", kind.word()), &[])
-}
-
-/// One use of what somebody said: allowed, not allowed, or nobody asked.
-pub fn use_of(row: &UseRow) -> String {
-    let needed = said(&format!("use-{}", row.needed.word()), &[]);
-    match row.allowed {
-        Some(true) => format!("{needed}: {}", say!("terminal-yes")),
-        Some(false) => format!("{needed}: {}", say!("terminal-no")),
-        None => format!("{needed}: {}", say!("terminal-not-asked")),
-    }
 }
 
 pub fn part(part: MapPart) -> String {

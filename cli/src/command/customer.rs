@@ -189,7 +189,7 @@ impl Consent {
         }
         let who = words::strong(&words::person(&consent.person));
         let Some(asked) = &consent.asked else { return format!("{who}: {}\n", say!("terminal-nobody-asked")) };
-        let uses: Vec<String> = consent.uses.iter().map(words::use_of).collect();
+        let uses: Vec<String> = consent.uses.iter().map(use_of).collect();
         let asked = say!("terminal-asked-on", time = crate::times::when(asked, &open.now));
         format!("{who}: {choice}{}\n  {}\n", words::beside(&[asked]), uses.join("; "))
     }
@@ -209,4 +209,14 @@ fn to_fetch_back(open: &Open, consent: &present::Consent) -> String {
         return String::new();
     }
     format!("{}\n{}", say!("terminal-fetch-these-back", count = out.len()), out.concat())
+}
+
+/// One use of what somebody said: allowed, not allowed, or nobody asked.
+fn use_of(row: &present::UseRow) -> String {
+    let needed = words::said(&format!("use-{}", row.needed.word()), &[]);
+    match row.allowed {
+        Some(true) => format!("{needed}: {}", say!("terminal-yes")),
+        Some(false) => format!("{needed}: {}", say!("terminal-no")),
+        None => format!("{needed}: {}", say!("terminal-not-asked")),
+    }
 }

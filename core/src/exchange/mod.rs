@@ -13,6 +13,7 @@ mod export;
 mod import;
 mod line;
 mod make;
+mod notation;
 mod plan;
 mod preview;
 mod report;
