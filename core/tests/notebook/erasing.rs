@@ -216,9 +216,9 @@ fn what_was_erased_before_somebody_took_it_back_stays_so_in_a_log_that_was_resto
     [&ada, &jonas, &kim].into_iter().for_each(|book| office.join(book));
     let note = ada.note(said(SECRET));
     ada.share(&[note]).unwrap();
-    [&ada, &jonas, &kim].map(|book| office.sync(book));
+    let _ = [&ada, &jonas, &kim].map(|book| office.sync(book));
     ada.erase(note).unwrap();
-    [&ada, &jonas, &kim].map(|book| office.sync(book));
+    let _ = [&ada, &jonas, &kim].map(|book| office.sync(book));
     let backed_up = office.log.len();
     office.now_ms += 25 * HOUR as u64;
     for book in [&ada, &ada, &jonas] {
