@@ -8,17 +8,26 @@ use super::identity::{dot, known_author};
 use crate::error::Result;
 use crate::store::columns::Log;
 
-/// What had been seen of a thing, where the screen may have shown it before this device got its name.
+/// What had been seen of a thing, where the screen may have shown it before this device got its name. Another copy may go on
+/// under an old name: what it wrote under that was seen as such.
 pub(crate) fn seen_before(connection: &Connection, me: Incarnation, entity: Id, seen: Context) -> Result<Context> {
-    let before = |of: &&Incarnation| of.device == me.device && of.number < me.number;
+    let before: Vec<Incarnation> =
+        seen.0.keys().filter(|of| of.device == me.device && of.number < me.number).copied().collect();
     let mut renamed = seen;
-    // An older name may have become one that was left too.
-    let mut next = renamed.0.keys().find(before).copied();
-    while let Some(old) = next {
-        renamed = renamed_context(connection, old, entity, &renamed)?;
-        next = renamed.0.keys().filter(before).find(|of| of.number > old.number).copied();
+    for old in before {
+        if was_moved(connection, old, renamed.0.get(&old).copied(), entity)? {
+            renamed = renamed_context(connection, old, entity, &renamed)?;
+        }
     }
     Ok(renamed)
+}
+
+/// Whether this very write to a thing has another name now.
+fn was_moved(connection: &Connection, old: Incarnation, seq: Option<u64>, entity: Id) -> Result<bool> {
+    let (Some(author), Some(seq)) = (known_author(connection, old)?, seq) else { return Ok(false) };
+    Ok(connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM relocated WHERE author = ?1 AND seq = ?2 AND entity = ?3)")?
+        .query_row((author, seq as i64, entity.as_bytes()), |row| row.get(0))?)
 }
 
 /// Of an old incarnation's writes to a thing only those count as seen that were nobody else's: those before the first that
