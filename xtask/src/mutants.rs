@@ -25,7 +25,8 @@ pub fn run(project: &Project, journal: &mut Journal, word: &str) -> Result<(), P
         copy_tree(project, journal, &tree)?;
         journal.run(project.command("git").arg("-C").arg(&tree).args(["apply", "--unsafe-paths"]).arg(&patch))?;
         let manifest = tree.join("Cargo.toml");
-        let target = project.path("target");
+        // Its own: in the project's a mutant would pass for what is built from the project's own files.
+        let target = tree.join("target");
         journal.run(
             project
                 .cargo("build --release --quiet --package soundings-simulation --manifest-path")

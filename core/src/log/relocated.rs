@@ -60,12 +60,22 @@ pub(super) fn now(connection: &Connection, entity: Id, seen: &Context) -> Result
             continue;
         }
         looked_at.push(name);
-        if let Some(author) = known_author(connection, name)? {
+        let Some(author) = known_author(connection, name)? else { continue };
+        // Another copy may go on under an old name: what it wrote under that was seen as such.
+        if was_moved(connection, author, now.0.get(&name).copied(), entity)? {
             now = context(connection, (author, name), entity, &now)?;
             names.extend(now.0.keys().copied());
         }
     }
     Ok(now)
+}
+
+/// Whether this very write to a thing has another name now.
+fn was_moved(connection: &Connection, author: i64, seq: Option<u64>, entity: Id) -> Result<bool> {
+    let Some(seq) = seq else { return Ok(false) };
+    Ok(connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM relocated WHERE author = ?1 AND seq = ?2 AND entity = ?3)")?
+        .query_row((author, seq as i64, entity.as_bytes()), |row| row.get(0))?)
 }
 
 /// One operation on a thing in the team's log by the name that it has now.
