@@ -141,6 +141,18 @@ refusals! {
     ExportNewer = "export-newer";
     ExportNotWhole = "export-not-whole";
     ImportChanged = "import-changed";
+    PassphraseTooShort = "passphrase-too-short";
+    CodeUnreadable = "code-unreadable";
+    WrongPassphrase = "wrong-passphrase";
+    WrongCode = "wrong-code";
+    FileExists = "file-exists";
+    BackupInside = "backup-inside";
+    CannotWriteThere = "cannot-write-there";
+    NoBackup = "no-backup";
+    BackupNewer = "backup-newer";
+    BackupCutOff = "backup-cut-off";
+    BackupNotWhole = "backup-not-whole";
+    Cancelled = "cancelled";
 }
 
 impl Error {

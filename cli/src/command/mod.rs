@@ -1,5 +1,6 @@
 //! The commands, a module for each family.
 
+mod backup;
 mod brief;
 mod customer;
 mod expect;
@@ -108,6 +109,10 @@ enum Command {
     Export(export::Export),
     /// Take in a full export; shown first, written with --yes
     Import(import::Import),
+    /// Write all of your notebook into one sealed file
+    Backup(backup::Backup),
+    /// Make a notebook of a backup, where there is none
+    Restore(backup::Restore),
     /// Print what makes your shell complete commands and names: source <(soundings completions bash)
     Completions(shell::Completions),
     /// Write the manual's pages into a folder
@@ -178,6 +183,8 @@ impl CommandLine {
             Command::Fetched(fetched) => fetched.run(&place.open()?),
             Command::Export(export) => export.run(&place.open()?),
             Command::Import(import) => import.run(&place.open()?),
+            Command::Backup(backup) => backup.run(&place.open()?),
+            Command::Restore(restore) => restore.run(place),
             Command::Completions(completions) => completions.run(),
             Command::Man(man) => man.run(),
             Command::Demo(demo) => demo.run(place.dir.as_deref(), self.json),

@@ -4,6 +4,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod backups;
 mod believing;
 mod catching_up;
 mod copied;

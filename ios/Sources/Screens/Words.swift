@@ -473,6 +473,18 @@ extension Refusal {
     case .exportNewer: "refusal-export-newer"
     case .exportNotWhole: "refusal-export-not-whole"
     case .importChanged: "refusal-import-changed"
+    case .passphraseTooShort: "refusal-passphrase-too-short"
+    case .codeUnreadable: "refusal-code-unreadable"
+    case .wrongPassphrase: "refusal-wrong-passphrase"
+    case .wrongCode: "refusal-wrong-code"
+    case .fileExists: "refusal-file-exists"
+    case .backupInside: "refusal-backup-inside"
+    case .cannotWriteThere: "refusal-cannot-write-there"
+    case .noBackup: "refusal-no-backup"
+    case .backupNewer: "refusal-backup-newer"
+    case .backupCutOff: "refusal-backup-cut-off"
+    case .backupNotWhole: "refusal-backup-not-whole"
+    case .cancelled: "refusal-cancelled"
     }
   }
 }
