@@ -286,6 +286,12 @@ settings = Settings
 settings-you = You
 settings-you-more = This name goes on your notes.
 settings-team = Your team
+only-on-this-device = These notes are only on this phone. Make a backup.
+    .terminal = These notes are only on this computer. Keep them elsewhere too: soundings backup FILE
+only-on-this-device-since = These notes are only on this phone. Your last backup: { $time }.
+    .terminal = These notes are only on this computer; your last backup: { $time }. Make another: soundings backup FILE
+settings-last-backup = Last backup: { $time }
+settings-never-backed-up = Never backed up
 settings-no-team = You have not joined a team.
 settings-server = Your team’s server is { $server }.
 

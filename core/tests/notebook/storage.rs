@@ -187,10 +187,10 @@ fn an_attachment_whose_file_was_changed_is_damaged() {
 }
 
 /// A small disk of its own, which only root may mount.
-struct Disk(tempfile::TempDir);
+pub struct Disk(tempfile::TempDir);
 
 impl Disk {
-    fn of_megabytes(size: u32) -> Option<Self> {
+    pub fn of_megabytes(size: u32) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let mounted = std::process::Command::new("mount")
             .args(["-t", "tmpfs", "-o", &format!("size={size}m"), "tmpfs"])
@@ -201,6 +201,10 @@ impl Disk {
 }
 
 impl Disk {
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
     /// Somebody else fills it to the last byte.
     fn fill(&self) -> std::fs::File {
         let mut filler = std::fs::File::create(self.0.path().join("photos")).unwrap();

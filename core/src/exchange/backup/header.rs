@@ -217,3 +217,96 @@ fn checksum(bytes: &[u8]) -> [u8; 4] {
 fn array<const N: usize>(bytes: &[u8], place: usize) -> [u8; N] {
     std::array::from_fn(|index| bytes[place + index])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::stream::{Opening, Sealing};
+    use super::*;
+
+    fn locks() -> [BackupLock; 2] {
+        let code = code::recovery_code(&crate::environment::Environment {
+            randomness: std::sync::Arc::new(Same),
+            ..crate::environment::Environment::system()
+        });
+        [BackupLock::Passphrase { passphrase: "four words well apart".into() }, BackupLock::Code { code }]
+    }
+
+    struct Same;
+
+    impl crate::environment::Randomness for Same {
+        fn fill(&self, bytes: &mut [u8]) {
+            bytes.fill(0x5a);
+        }
+    }
+
+    #[test]
+    fn a_backup_has_the_bytes_it_always_had() {
+        for (lock, content) in locks().iter().zip([&b"soundings"[..], b""]) {
+            let header = Header::new(lock, [3; 16], content.len() as u64);
+            let key = header.lock(lock).unwrap();
+            let mut file = header.bytes(&key).to_vec();
+            let mut sealing = Sealing::to(&mut file, key.key);
+            sealing.add(content).unwrap();
+            sealing.finish().unwrap();
+            insta::assert_snapshot!(data_encoding::HEXLOWER.encode(&file));
+            let (read, check) = Header::read(&file[..], file.len() as u64).unwrap();
+            assert_eq!(read, header);
+            let (BackupLock::Passphrase { passphrase: typed } | BackupLock::Code { code: typed }) = lock;
+            let key = read.unlock(typed, check).unwrap();
+            let mut opening = Opening::of(&file[BYTES..], key.key, read.length);
+            assert_eq!(opening.next(u64::MAX).unwrap(), content);
+            assert!(opening.is_at_end().unwrap());
+        }
+    }
+
+    #[test]
+    fn content_of_any_length_is_sealed_and_read_chunk_by_chunk() {
+        for length in [0, 1, 65_535, 65_536, 65_537, 131_072, 200_000] {
+            let content: Vec<u8> = (0..length).map(|place| (place % 251) as u8).collect();
+            let mut sealing = Sealing::to(Vec::new(), [1; 32]);
+            content.chunks(999).for_each(|some| sealing.add(some).unwrap());
+            assert_eq!(sealing.taken(), length as u64);
+            let sealed = sealing.finish().unwrap();
+            assert_eq!(Some(sealed.len() as u64), sealed_length(length as u64));
+            let mut opening = Opening::of(&sealed[..], [1; 32], length as u64);
+            let mut read = Vec::new();
+            opening.each(length as u64, |some| Ok(read.extend_from_slice(some))).unwrap();
+            assert!(read == content && opening.is_at_end().unwrap());
+            assert!(opening.each(1, |_| Ok(())).is_err());
+        }
+    }
+
+    #[test]
+    fn a_header_that_asks_for_too_much_is_refused_before_anything_is_done_for_it() {
+        let [lock, _] = locks();
+        let header = Header::new(&lock, [3; 16], 9);
+        let whole = header.bytes(&header.lock(&lock).unwrap());
+        let with = |place: usize, number: &[u8]| {
+            let mut bytes = whole;
+            bytes[place..place + number.len()].copy_from_slice(number);
+            let sum = checksum(&bytes[..CHECKED]);
+            bytes[CHECKED..].copy_from_slice(&sum);
+            Header::read(&bytes[..], 99).map(|_| ())
+        };
+        assert!(with(16, &[1]).is_ok());
+        for (place, number) in [
+            (18, u32::MAX),
+            (18, MOST.memory + 1),
+            (18, 31),
+            (18, 0),
+            (22, 0),
+            (22, MOST.passes + 1),
+            (26, 0),
+            (26, MOST.lanes + 1),
+            (26, u32::MAX),
+        ] {
+            assert!(matches!(with(place, &number.to_be_bytes()), Err(Error::Refused(Refusal::BackupNotWhole))));
+        }
+        for (place, number) in [(17, 0), (17, 2), (17, 3), (17, 255)] {
+            assert!(matches!(with(place, &[number]), Err(Error::Refused(Refusal::BackupNotWhole))));
+        }
+        for length in [u64::MAX, u64::MAX - 16, 1 << 60] {
+            assert!(matches!(with(46, &length.to_be_bytes()), Err(Error::Refused(Refusal::BackupNotWhole))));
+        }
+    }
+}
