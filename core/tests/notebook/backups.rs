@@ -60,6 +60,13 @@ impl Shelf {
     }
 }
 
+/// Under which name a notebook writes.
+fn device(folder: &Path, key: [u8; 32]) -> Id {
+    let connection = rusqlite::Connection::open(folder.join("notebook.db")).unwrap();
+    connection.pragma_update(None, "key", format!("x'{}'", DatabaseKey::new(key).to_hex())).unwrap();
+    Id(connection.query_row("SELECT device FROM notebook", [], |row| row.get(0)).unwrap())
+}
+
 fn picture(book: &Book) -> Id {
     let path = book.path().join("tape.png");
     std::fs::write(&path, SQUARE).unwrap();
@@ -145,6 +152,7 @@ fn a_restored_notebook_is_another_device_and_what_both_wrote_is_everywhere() {
     shelf.restore(PASSPHRASE).unwrap();
     let other = Book::of("Nobody", 99);
     let restored = shelf.opened(&other.environment);
+    assert_ne!(device(&shelf.folder(), [9; 32]), device(phone.path(), KEY), "before anybody met a hub");
     let mine = restored.add_customer("Written on the restored one").unwrap();
     for _ in 0..3 {
         office.sync(&restored);
