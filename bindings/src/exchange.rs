@@ -45,6 +45,12 @@ impl Cancel {
     }
 }
 
+impl Cancel {
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.inner.is_cancelled()
+    }
+}
+
 #[uniffi::export]
 impl Notebook {
     /// Reads an invitation without keeping it.

@@ -7,6 +7,7 @@
 //! - [`Notebook`]: the one door, with `notebook_exists` and `capture_to_inbox` beside it; a module for each subject
 //! - [`SoundingsError`]: what can go wrong, in cases a shell can word
 
+mod backup;
 mod capture;
 mod customers;
 mod error;
@@ -24,6 +25,7 @@ mod visits;
 
 use soundings_core::model::Id;
 
+pub use backup::{backup_opens_with, recovery_code, restore_backup};
 pub use capture::capture_to_inbox;
 pub use error::SoundingsError;
 pub use exchange::Cancel;

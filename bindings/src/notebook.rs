@@ -65,7 +65,7 @@ pub struct Notebook {
     pub(crate) runner: Runner,
 }
 
-fn keys(bytes: &[u8], keyring: Arc<dyn Keyring>) -> Result<Keys> {
+pub(crate) fn keys(bytes: &[u8], keyring: Arc<dyn Keyring>) -> Result<Keys> {
     let database = <[u8; 32]>::try_from(bytes).map(DatabaseKey::new).map_err(|_| SoundingsError::WrongKey)?;
     Ok(Keys { database, device: Arc::new(OfShell(keyring)) })
 }

@@ -75,6 +75,28 @@ pub fn several(question: &str, things: impl Iterator<Item = (Id, String)>) -> Re
     Ok(ticked.map_err(|error| left(&error))?.into_iter().map(|choice| choice.id).collect())
 }
 
+/// A secret that is made up, typed twice.
+pub fn new_secret(question: &str, again: &str) -> Result<String, Failure> {
+    let differ = say!("terminal-typed-differently");
+    let typed = hidden(question)
+        .with_custom_confirmation_message(again)
+        .with_custom_confirmation_error_message(&differ)
+        .prompt();
+    typed.map_err(|error| left(&error))
+}
+
+/// A secret that is there.
+pub fn secret(question: &str) -> Result<String, Failure> {
+    hidden(question).without_confirmation().prompt().map_err(|error| left(&error))
+}
+
+/// Nothing of what is typed is shown, not even how long it is.
+fn hidden(question: &str) -> inquire::Password<'_> {
+    inquire::Password::new(question)
+        .with_display_mode(inquire::PasswordDisplayMode::Hidden)
+        .with_render_config(colours())
+}
+
 /// Which of these is meant.
 pub fn one_of(open: &Open, things: &[Id]) -> Result<Id, Failure> {
     let choices = things.iter().map(|id| Choice { id: *id, line: line(open, *id) }).collect();

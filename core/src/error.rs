@@ -150,6 +150,18 @@ refusals! {
     ImportUndecided = "import-undecided";
     NothingToImport = "nothing-to-import";
     NoImport = "no-import";
+    PassphraseTooShort = "passphrase-too-short";
+    CodeUnreadable = "code-unreadable";
+    WrongPassphrase = "wrong-passphrase";
+    WrongCode = "wrong-code";
+    FileExists = "file-exists";
+    BackupInside = "backup-inside";
+    CannotWriteThere = "cannot-write-there";
+    NoBackup = "no-backup";
+    BackupNewer = "backup-newer";
+    BackupCutOff = "backup-cut-off";
+    BackupNotWhole = "backup-not-whole";
+    Cancelled = "cancelled";
 }
 
 impl Error {

@@ -12,7 +12,7 @@
 //! | [`visit_log`] | customers, visits, notes, promises, consent, sharing, deleting |
 //! | [`empathy_map`] | maps, entries, evidence, the iceberg meter |
 //! | `consent` | who may be quoted, named and shown; names and giveaways in words |
-//! | [`exchange`] | the full export and its import, imports of what teams have |
+//! | [`exchange`] | backup, the full export and its import, imports of what teams have |
 //! | [`present`] | one record per screen, the visit report and the wall among them |
 //!
 //! Arrows point one way: present, exchange → consent → visit_log, empathy_map → sync_queue → log → store → model.

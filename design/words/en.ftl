@@ -286,6 +286,12 @@ settings = Settings
 settings-you = You
 settings-you-more = This name goes on your notes.
 settings-team = Your team
+only-on-this-device = These notes are only on this phone. Make a backup.
+    .terminal = These notes are only on this computer. Keep them elsewhere too: soundings backup FILE
+only-on-this-device-since = These notes are only on this phone. Your last backup: { $time }.
+    .terminal = These notes are only on this computer; your last backup: { $time }. Make another: soundings backup FILE
+settings-last-backup = Last backup: { $time }
+settings-never-backed-up = Never backed up
 settings-no-team = You have not joined a team.
 settings-server = Your team’s server is { $server }.
 
@@ -675,6 +681,30 @@ refusal-nothing-to-import = Nothing in that file can be taken in. Choose a trip 
     .terminal = nothing in that file can be taken in; it takes trip reports (.md), tables of customers (.csv) and business cards (.vcf)
 refusal-no-import = There is no import left to undo.
     .terminal = there is no import left to undo
+refusal-passphrase-too-short = That passphrase is too short: take at least twelve characters, four words that do not belong together for example.
+    .terminal = that passphrase is too short: take at least twelve characters, four words that do not belong together for example
+refusal-code-unreadable = That is no recovery code. It has seven groups of four; one character may be mistyped.
+    .terminal = that is no recovery code; it has seven groups of four, and one character may be mistyped
+refusal-wrong-passphrase = That passphrase does not open this backup. Nothing was written; try again.
+    .terminal = that passphrase does not open this backup; nothing was written
+refusal-wrong-code = That recovery code is another backup’s. Nothing was written; look for the one that was printed with this one.
+    .terminal = that recovery code is another backup's; nothing was written
+refusal-file-exists = There is a file of that name already. Choose another name.
+    .terminal = there is something of that name already; choose another name
+refusal-backup-inside = A backup beside your notebook would be lost with it. Choose another place.
+    .terminal = that is the notebook's own folder: a backup in it would be lost with it; choose another place
+refusal-cannot-write-there = Nothing can be written there. Choose another place.
+    .terminal = nothing can be written there; choose another place
+refusal-no-backup = That file is no backup of Soundings. Choose another one.
+    .terminal = that file is no backup of Soundings
+refusal-backup-newer = A newer version of Soundings made that backup. Update the app.
+    .terminal = a newer version of Soundings made that backup; update this one. Nothing was written
+refusal-backup-cut-off = That backup is cut off: its end is missing. Nothing was written; get a whole copy.
+    .terminal = that backup is cut off, its end is missing; nothing was written, get a whole copy
+refusal-backup-not-whole = That backup is not as it was written: something in it changed. Nothing was written; get another copy.
+    .terminal = that backup is not as it was written, something in it changed; nothing was written, get another copy
+refusal-cancelled = Stopped. Nothing was written.
+    .terminal = stopped; nothing was written
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 
@@ -1113,6 +1143,19 @@ terminal-exported-without-files = { $count ->
         [one] { $count } attachment is not on this computer and not in it.
        *[other] { $count } attachments are not on this computer and not in it.
     }
+terminal-new-passphrase = A passphrase for this backup (it is not shown):
+terminal-passphrase-again = The same once more:
+terminal-typed-differently = The two differ. Type it again.
+terminal-its-passphrase = The passphrase of this backup (it is not shown):
+terminal-its-code = The recovery code of this backup (it is not shown):
+# While it takes longer than a second; the seconds stand behind it.
+terminal-backing-up = Backing up, { $percent } % …
+terminal-restoring = Restoring, { $percent } % …
+terminal-backed-up = All of your notebook is in { $file }, sealed. Keep it somewhere else than on this computer.
+terminal-passphrase-is-kept-nowhere = Only its passphrase opens it, and it is kept nowhere: without it the backup is lost.
+terminal-recovery-code = Only this recovery code opens it, and it is shown only now. Print it, or write it down, and keep it away from this computer:
+terminal-restored = The notebook of { $engineer } is back.
+terminal-restored-goes-on = Whatever else has the notebook goes on beside it: your team’s server brings both together.
 terminal-restorable-kind = { $kind }: { $new } new, { $here } here already
 terminal-restorable-lacking = { $count } get what they lack
 terminal-restorable-gone = { $count } deleted or erased here, left so

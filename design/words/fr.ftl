@@ -276,6 +276,12 @@ settings = Réglages
 settings-you = Vous
 settings-you-more = Ce nom figure sur vos notes.
 settings-team = Votre équipe
+only-on-this-device = Ces notes ne sont que sur ce téléphone. Faites une sauvegarde.
+    .terminal = Ces notes ne sont que sur cet ordinateur. Gardez-les aussi ailleurs : soundings backup FICHIER
+only-on-this-device-since = Ces notes ne sont que sur ce téléphone. Votre dernière sauvegarde : { $time }.
+    .terminal = Ces notes ne sont que sur cet ordinateur ; votre dernière sauvegarde : { $time }. Faites-en une autre : soundings backup FICHIER
+settings-last-backup = Dernière sauvegarde : { $time }
+settings-never-backed-up = Jamais sauvegardé
 settings-no-team = Vous n’avez pas rejoint d’équipe.
 settings-server = Le serveur de votre équipe est { $server }.
 
@@ -684,6 +690,30 @@ refusal-nothing-to-import = Rien dans ce fichier ne peut être repris. Choisisse
     .terminal = rien dans ce fichier ne peut être repris ; il faut des comptes rendus (.md), des tableaux de clients (.csv) ou des cartes de visite (.vcf)
 refusal-no-import = Il n’y a plus d’import à annuler.
     .terminal = il n’y a plus d’import à annuler
+refusal-passphrase-too-short = Cette phrase secrète est trop courte : prenez au moins douze caractères, par exemple quatre mots sans rapport entre eux.
+    .terminal = cette phrase secrète est trop courte : prenez au moins douze caractères, par exemple quatre mots sans rapport entre eux
+refusal-code-unreadable = Ce n’est pas un code de récupération. Il a sept groupes de quatre ; un caractère est peut-être mal tapé.
+    .terminal = ce n’est pas un code de récupération ; il a sept groupes de quatre, et un caractère est peut-être mal tapé
+refusal-wrong-passphrase = Cette phrase secrète n’ouvre pas cette sauvegarde. Rien n’a été écrit ; réessayez.
+    .terminal = cette phrase secrète n’ouvre pas cette sauvegarde ; rien n’a été écrit
+refusal-wrong-code = Ce code de récupération est celui d’une autre sauvegarde. Rien n’a été écrit ; cherchez celui imprimé avec celle-ci.
+    .terminal = ce code de récupération est celui d’une autre sauvegarde ; rien n’a été écrit
+refusal-file-exists = Un fichier porte déjà ce nom. Choisissez-en un autre.
+    .terminal = quelque chose porte déjà ce nom ; choisissez-en un autre
+refusal-backup-inside = Une sauvegarde à côté de votre carnet serait perdue avec lui. Choisissez un autre endroit.
+    .terminal = c’est le dossier du carnet lui-même : une sauvegarde y serait perdue avec lui ; choisissez un autre endroit
+refusal-cannot-write-there = Rien ne peut être écrit à cet endroit. Choisissez-en un autre.
+    .terminal = rien ne peut être écrit à cet endroit ; choisissez-en un autre
+refusal-no-backup = Ce fichier n’est pas une sauvegarde de Soundings. Choisissez-en un autre.
+    .terminal = ce fichier n’est pas une sauvegarde de Soundings
+refusal-backup-newer = Une version plus récente de Soundings a fait cette sauvegarde. Mettez l’application à jour.
+    .terminal = une version plus récente de Soundings a fait cette sauvegarde ; mettez celle-ci à jour. Rien n’a été écrit
+refusal-backup-cut-off = Cette sauvegarde est coupée : il en manque la fin. Rien n’a été écrit ; procurez-vous une copie entière.
+    .terminal = cette sauvegarde est coupée, il en manque la fin ; rien n’a été écrit, procurez-vous une copie entière
+refusal-backup-not-whole = Cette sauvegarde n’est plus telle qu’elle a été écrite : quelque chose y a changé. Rien n’a été écrit ; procurez-vous une autre copie.
+    .terminal = cette sauvegarde n’est plus telle qu’elle a été écrite, quelque chose y a changé ; rien n’a été écrit, procurez-vous une autre copie
+refusal-cancelled = Arrêté. Rien n’a été écrit.
+    .terminal = arrêté ; rien n’a été écrit
 
 ## Days and hours, in terminal and pages
 
@@ -1131,6 +1161,19 @@ terminal-exported-without-files = { $count ->
         [one] { $count } pièce jointe n’est pas sur cet ordinateur et n’y figure pas.
        *[other] { $count } pièces jointes ne sont pas sur cet ordinateur et n’y figurent pas.
     }
+terminal-new-passphrase = Une phrase secrète pour cette sauvegarde (elle ne s’affiche pas) :
+terminal-passphrase-again = La même encore une fois :
+terminal-typed-differently = Les deux diffèrent. Tapez-la de nouveau.
+terminal-its-passphrase = La phrase secrète de cette sauvegarde (elle ne s’affiche pas) :
+terminal-its-code = Le code de récupération de cette sauvegarde (il ne s’affiche pas) :
+# While it takes longer than a second; the seconds stand behind it.
+terminal-backing-up = Sauvegarde, { $percent } % …
+terminal-restoring = Restauration, { $percent } % …
+terminal-backed-up = Tout votre carnet est dans { $file }, scellé. Gardez ce fichier ailleurs que sur cet ordinateur.
+terminal-passphrase-is-kept-nowhere = Seule sa phrase secrète l’ouvre, et elle n’est gardée nulle part : sans elle, la sauvegarde est perdue.
+terminal-recovery-code = Seul ce code de récupération l’ouvre, et il ne s’affiche que maintenant. Imprimez-le ou notez-le, et gardez-le loin de cet ordinateur :
+terminal-restored = Le carnet de { $engineer } est de retour.
+terminal-restored-goes-on = Ce qui a encore le carnet ailleurs continue à côté : le serveur de votre équipe réunit les deux.
 terminal-restorable-kind = { $kind } : { $new } nouveaux, { $here } déjà ici
 terminal-restorable-lacking = { $count } reçoivent ce qui leur manque
 terminal-restorable-gone = { $count } supprimés ou effacés ici, et qui le restent

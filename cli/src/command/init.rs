@@ -28,14 +28,7 @@ impl Init {
         let notebook = Notebook::create(&folder, &keys, &name, environment)?;
         let engineer = notebook.engineer()?;
         let folder = whole(&folder);
-        let (key, about_key) = match kept {
-            Kept::Keyring => (json!({"in": "keyring"}), say!("terminal-key-in-keyring")),
-            Kept::File(path) => {
-                let path = whole(&path);
-                let about = say!("terminal-key-in-file", file = path.display().to_string());
-                (json!({"in": "file", "file": path}), about)
-            }
-        };
+        let (key, about_key) = about_key(kept);
         let text = [
             say!("terminal-ready", engineer = engineer.name.as_str()),
             say!("terminal-ready-where", folder = folder.display().to_string()),
@@ -44,5 +37,17 @@ impl Init {
         ];
         let text: String = text.iter().map(|line| format!("{}\n", words::wrapped(line, ""))).collect();
         Ok(Answer::new(json!({"engineer": engineer, "dir": folder, "key": key}), text))
+    }
+}
+
+/// Where the key was put, as data and in words.
+pub fn about_key(kept: Kept) -> (serde_json::Value, String) {
+    match kept {
+        Kept::Keyring => (json!({"in": "keyring"}), say!("terminal-key-in-keyring")),
+        Kept::File(path) => {
+            let path = whole(&path);
+            let about = say!("terminal-key-in-file", file = path.display().to_string());
+            (json!({"in": "file", "file": path}), about)
+        }
     }
 }

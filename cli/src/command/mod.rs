@@ -1,5 +1,6 @@
 //! The commands, a module for each family.
 
+mod backup;
 mod brief;
 mod customer;
 mod deleted;
@@ -123,6 +124,10 @@ enum Command {
     Export(export::Export),
     /// Take in trip reports, customers or a full export; shown first, written with --yes
     Import(import::Import),
+    /// Write all of your notebook into one sealed file
+    Backup(backup::Backup),
+    /// Make a notebook of a backup, where there is none
+    Restore(backup::Restore),
     /// Print what makes your shell complete commands and names: source <(soundings completions bash)
     Completions(shell::Completions),
     /// Write the manual's pages into a folder
@@ -198,6 +203,8 @@ impl CommandLine {
             Command::Undelete(undelete) => undelete.run(&place.open()?),
             Command::Export(export) => export.run(&place.open()?),
             Command::Import(import) => import.run(&place.open()?),
+            Command::Backup(backup) => backup.run(&place.open()?),
+            Command::Restore(restore) => restore.run(place),
             Command::Completions(completions) => completions.run(),
             Command::Man(man) => man.run(),
             Command::Demo(demo) => demo.run(place.dir.as_deref(), self.json),

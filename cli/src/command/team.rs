@@ -14,7 +14,7 @@ use crate::answer::Answer;
 use crate::failure::{Failure, exit};
 use crate::notebook::{Open, words_or_stdin};
 use crate::words::{self, say};
-use crate::{progress, times};
+use crate::{progress, terminal, times};
 
 #[derive(Args, Debug)]
 pub struct Join {
@@ -149,6 +149,17 @@ impl Status {
         }
         text += &format!("\n{}\n", words::wrapped(&words::sharing(&screen.sharing, now), ""));
         text += &only_here(&screen);
+        if let Some(only_here) = &today.only_on_this_device {
+            let last = only_here.last_backup.as_ref().map(|last| times::when(last, now));
+            let said = match last {
+                Some(time) => say!("only-on-this-device-since", time = time),
+                None => say!("only-on-this-device"),
+            };
+            text += &format!("{}\n", words::wrapped(&said, ""));
+            if !terminal::wants_document() {
+                open.notebook.only_here_was_seen()?;
+            }
+        }
         if let Some(why) = open.notebook.sync_stopped()? {
             text += &format!("{}\n", words::wrapped(&sentence(&words::error(&why)), ""));
         }

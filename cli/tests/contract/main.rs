@@ -1,6 +1,7 @@
 //! The command line's contract, on the real binary: documents, exit codes, and every bad input.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod backups;
 mod bad_input;
 mod before;
 mod capture;

@@ -6,7 +6,9 @@ use soundings_wire::invite;
 use super::sync::{Sharing, may_join, sharing};
 use super::team::{EngineerRow, engineer};
 use crate::error::{Refusal, Result};
+use crate::model::Moment;
 use crate::notebook::Notebook;
+use crate::store::backups;
 use crate::sync_queue::hub::Hub;
 
 /// *Settings*: who I am, the team, and the ways on.
@@ -21,6 +23,8 @@ pub struct Settings {
     pub sharing: Sharing,
     /// *Join* is offered: an invitation would not be refused.
     pub may_join: bool,
+    /// When this notebook was last backed up; `None`: never.
+    pub last_backup: Option<Moment>,
 }
 
 /// An invitation that was read and not kept: *Join*, before it is done.
@@ -44,6 +48,7 @@ impl Notebook {
                 sharing: sharing(reading)?,
                 may_join: may_join(reading, hub.as_ref()),
                 server: hub.map(|hub| hub.address),
+                last_backup: backups::read(reading.connection)?.made.map(Moment::utc),
             })
         })
     }

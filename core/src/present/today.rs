@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::capture::{QUIET_MS, is_quiet};
+use super::only_here::{OnlyOnThisDevice, only_on_this_device};
 use super::rows::{self, PromiseRow, VisitRow};
 use super::sync::{Sharing, sharing};
 use crate::error::Result;
@@ -79,6 +80,9 @@ pub struct Today {
     pub more_promises: u32,
     /// Where everything stands between here and the team.
     pub sharing: Sharing,
+    /// *These notes are only on this phone*: once a week, where no team has them and no backup was made. Whoever shows it says
+    /// so ([`Notebook::only_here_was_seen`]).
+    pub only_on_this_device: Option<OnlyOnThisDevice>,
     /// How many visits the log holds; with 0 the screen says what goes here.
     pub visits: u32,
 }
@@ -98,7 +102,9 @@ impl Notebook {
             let open = PromiseState::Open.number();
             let due = Entity::in_state_within(connection, Kind::Promise, open, i64::MIN..=soon, PROMISES_ON_TODAY)?;
             let promises = due.iter().map(|row| rows::promise(reading, row)).collect::<Result<Vec<_>>>()?;
+            let sharing = sharing(reading)?;
             Ok(Today {
+                only_on_this_device: only_on_this_device(reading, &sharing)?,
                 engineer: reading.name(Some(reading.me.engineer))?.unwrap_or_default(),
                 one_thing: one_thing(reading, under_way.as_ref())?,
                 may_start: under_way.is_none(),
@@ -106,7 +112,7 @@ impl Notebook {
                 next: next.map(|row| rows::visit(reading, &row)).transpose()?,
                 more_promises: counts::promises_due(connection, soon)?.saturating_sub(promises.len() as u32),
                 promises,
-                sharing: sharing(reading)?,
+                sharing,
                 visits: counts::things(connection, Scope::All, Kind::Encounter)?,
                 day: reading.today(),
             })

@@ -85,11 +85,11 @@ fn random_name(environment: &Environment) -> Id {
     Id(environment.random())
 }
 
-fn folder(directory: &Path) -> PathBuf {
+pub(super) fn folder(directory: &Path) -> PathBuf {
     directory.join("attachments")
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     data_encoding::HEXLOWER.encode(bytes)
 }
 

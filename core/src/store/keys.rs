@@ -35,6 +35,11 @@ impl DatabaseKey {
         bytes.map(Self).ok_or(Refusal::KeyUnreadable.into())
     }
 
+    /// Its bytes.
+    pub(crate) fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// 64 hexadecimal digits.
     #[must_use]
     pub fn to_hex(&self) -> String {

@@ -4,8 +4,10 @@
 //! damaged file), `inbox/` with `inbox-key` (a public key: any process may capture), `attachments/` and `ballast`.
 
 pub(crate) mod attachments;
+pub(crate) mod backups;
 pub(crate) mod ballast;
 pub(crate) mod columns;
+pub(crate) mod copy;
 pub(crate) mod counts;
 pub(crate) mod durable;
 pub(crate) mod entities;
@@ -18,6 +20,7 @@ mod open;
 pub(crate) mod pictures;
 pub(crate) mod query;
 pub(crate) mod scope;
+pub(crate) mod sealed_files;
 pub(crate) mod search;
 
 pub use keyring::{Keyring, KeyringAway, KeyringFile, Keys, keyring_name};

@@ -16,7 +16,7 @@ use crate::error::{Error, Refusal, Result};
 const CACHE_KIB: i64 = 8 * 1024;
 
 /// Numbered migrations over `PRAGMA user_version`; the schema only grows.
-const MIGRATIONS: [&str; 7] = [
+const MIGRATIONS: [&str; 8] = [
     include_str!("schema/0001.sql"),
     include_str!("schema/0002.sql"),
     include_str!("schema/0003.sql"),
@@ -24,13 +24,14 @@ const MIGRATIONS: [&str; 7] = [
     include_str!("schema/0005.sql"),
     include_str!("schema/0006.sql"),
     include_str!("schema/0007.sql"),
+    include_str!("schema/0008.sql"),
 ];
 
-fn database(directory: &Path) -> PathBuf {
+pub(super) fn database(directory: &Path) -> PathBuf {
     directory.join("notebook.db")
 }
 
-fn key_check(directory: &Path) -> PathBuf {
+pub(super) fn key_check(directory: &Path) -> PathBuf {
     directory.join("key-check")
 }
 
@@ -72,7 +73,7 @@ pub(crate) fn create(
 }
 
 /// Some pragmas answer with a row, which rusqlite reports as an error of its own.
-fn ignore_row(error: rusqlite::Error) -> rusqlite::Result<()> {
+pub(super) fn ignore_row(error: rusqlite::Error) -> rusqlite::Result<()> {
     match error {
         rusqlite::Error::ExecuteReturnedResults => Ok(()),
         other => Err(other),
@@ -122,7 +123,13 @@ fn check_key(directory: &Path, key: &DatabaseKey) -> Result<()> {
 /// SQLCipher sets itself up at the first key it sees, and two threads doing that at once get in each other's way.
 static CIPHER: Once = Once::new();
 
-fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection> {
+/// The newest schema that this version knows.
+pub(super) fn newest_schema() -> i64 {
+    MIGRATIONS.len() as i64
+}
+
+/// Opens a file as it is, with its key.
+pub(super) fn keyed(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection> {
     CIPHER.call_once(|| {
         // Its own log would go to stderr, where a command's one error belongs. If this fails, the real connection says so.
         let _ = Connection::open_in_memory().and_then(|memory| {
@@ -135,6 +142,11 @@ fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connectio
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "trusted_schema", false)?;
+    Ok(connection)
+}
+
+fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection> {
+    let connection = keyed(path, key, flags)?;
     // The first read decides whether the key fits and the file is whole. A file cut to nothing reads as an empty database,
     // and the next pragma would write to it.
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
@@ -152,7 +164,7 @@ fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connectio
 
 fn migrate(transaction: &rusqlite::Transaction<'_>) -> Result<()> {
     let found: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let known = MIGRATIONS.len() as i64;
+    let known = newest_schema();
     if found > known {
         return Err(Error::Newer { found, known });
     }

@@ -5,6 +5,7 @@
 mod common;
 
 mod attaching;
+mod backups;
 mod believing;
 mod catching_up;
 mod copied;

@@ -202,6 +202,10 @@ impl Disk {
 }
 
 impl Disk {
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
     /// Somebody else fills it to the last byte.
     fn fill(&self) -> std::fs::File {
         let mut filler = std::fs::File::create(self.0.path().join("photos")).unwrap();

@@ -157,6 +157,10 @@ enum Words {
   static var settingsYou: LocalizedStringKey { "settings-you" }
   static var settingsYouMore: LocalizedStringKey { "settings-you-more" }
   static var settingsTeam: LocalizedStringKey { "settings-team" }
+  static var onlyOnThisDevice: LocalizedStringKey { "only-on-this-device" }
+  static func onlyOnThisDeviceSince(_ time: String) -> LocalizedStringKey { "only-on-this-device-since \(time)" }
+  static func settingsLastBackup(_ time: String) -> LocalizedStringKey { "settings-last-backup \(time)" }
+  static var settingsNeverBackedUp: LocalizedStringKey { "settings-never-backed-up" }
   static var settingsNoTeam: LocalizedStringKey { "settings-no-team" }
   static func settingsServer(_ server: String) -> LocalizedStringKey { "settings-server \(server)" }
 
@@ -505,6 +509,18 @@ extension Refusal {
     case .importUndecided: "refusal-import-undecided"
     case .nothingToImport: "refusal-nothing-to-import"
     case .noImport: "refusal-no-import"
+    case .passphraseTooShort: "refusal-passphrase-too-short"
+    case .codeUnreadable: "refusal-code-unreadable"
+    case .wrongPassphrase: "refusal-wrong-passphrase"
+    case .wrongCode: "refusal-wrong-code"
+    case .fileExists: "refusal-file-exists"
+    case .backupInside: "refusal-backup-inside"
+    case .cannotWriteThere: "refusal-cannot-write-there"
+    case .noBackup: "refusal-no-backup"
+    case .backupNewer: "refusal-backup-newer"
+    case .backupCutOff: "refusal-backup-cut-off"
+    case .backupNotWhole: "refusal-backup-not-whole"
+    case .cancelled: "refusal-cancelled"
     }
   }
 }

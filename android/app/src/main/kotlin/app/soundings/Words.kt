@@ -274,6 +274,18 @@ fun Refusal.word(): Int = when (this) {
     Refusal.IMPORT_UNDECIDED -> R.string.refusal_import_undecided
     Refusal.NOTHING_TO_IMPORT -> R.string.refusal_nothing_to_import
     Refusal.NO_IMPORT -> R.string.refusal_no_import
+    Refusal.PASSPHRASE_TOO_SHORT -> R.string.refusal_passphrase_too_short
+    Refusal.CODE_UNREADABLE -> R.string.refusal_code_unreadable
+    Refusal.WRONG_PASSPHRASE -> R.string.refusal_wrong_passphrase
+    Refusal.WRONG_CODE -> R.string.refusal_wrong_code
+    Refusal.FILE_EXISTS -> R.string.refusal_file_exists
+    Refusal.BACKUP_INSIDE -> R.string.refusal_backup_inside
+    Refusal.CANNOT_WRITE_THERE -> R.string.refusal_cannot_write_there
+    Refusal.NO_BACKUP -> R.string.refusal_no_backup
+    Refusal.BACKUP_NEWER -> R.string.refusal_backup_newer
+    Refusal.BACKUP_CUT_OFF -> R.string.refusal_backup_cut_off
+    Refusal.BACKUP_NOT_WHOLE -> R.string.refusal_backup_not_whole
+    Refusal.CANCELLED -> R.string.refusal_cancelled
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */

@@ -1,0 +1,50 @@
+//! *These notes are only on this phone*: what Today says once a week, where no team has them and no backup was made.
+
+use serde::Serialize;
+
+use super::sync::Sharing;
+use crate::error::Result;
+use crate::log::reading::Reading;
+use crate::model::{Id, Moment};
+use crate::notebook::Notebook;
+use crate::store::backups;
+
+/// Between a backup, or the last time that it was said, and the next time.
+const WEEK_MS: i64 = 7 * 24 * 60 * 60 * 1000;
+
+/// Notes that would be lost with this device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct OnlyOnThisDevice {
+    /// How many.
+    pub notes: u32,
+    /// When they were last backed up, those that were there then; `None`: never.
+    pub last_backup: Option<Moment>,
+}
+
+/// Whether it is to be said now.
+pub(super) fn only_on_this_device(reading: &Reading<'_>, sharing: &Sharing) -> Result<Option<OnlyOnThisDevice>> {
+    let Sharing::NoTeam { notes: notes @ 1.. } = *sharing else { return Ok(None) };
+    let backups = backups::read(reading.connection)?;
+    let now = reading.now().utc_ms;
+    // A new notebook has its first week too. A time that is still to come is a clock's that was wrong.
+    let is_recent = |ms: i64| (now - WEEK_MS..=now).contains(&ms);
+    let quiet = [backups.made, backups.told, Some(begun(reading.me.engineer))].into_iter().flatten().any(is_recent);
+    Ok((!quiet).then(|| OnlyOnThisDevice { notes, last_backup: backups.made.map(Moment::utc) }))
+}
+
+/// When a notebook was begun, which is when its engineer's id was made: an id starts with its time.
+fn begun(engineer: Id) -> i64 {
+    engineer.as_bytes()[..6].iter().fold(0, |ms, byte| ms << 8 | i64::from(*byte))
+}
+
+impl Notebook {
+    /// Somebody saw that these notes are only here: it is said again in a week.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn only_here_was_seen(&self) -> Result<()> {
+        let now = self.environment.clock.now();
+        self.write(|action| backups::was_told(action.connection(), now.utc_ms))
+    }
+}
