@@ -270,7 +270,11 @@ mod tests {
             assert_eq!(Some(sealed.len() as u64), sealed_length(length as u64));
             let mut opening = Opening::of(&sealed[..], [1; 32], length as u64);
             let mut read = Vec::new();
-            opening.each(length as u64, |some| Ok(read.extend_from_slice(some))).unwrap();
+            let take = |some: &[u8]| {
+                read.extend_from_slice(some);
+                Ok(())
+            };
+            opening.each(length as u64, take).unwrap();
             assert!(read == content && opening.is_at_end().unwrap());
             assert!(opening.each(1, |_| Ok(())).is_err());
         }

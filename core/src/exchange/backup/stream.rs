@@ -108,7 +108,8 @@ impl<R: Read> Opening<R> {
         let not_whole = |_| Error::from(Refusal::BackupNotWhole);
         let Some(mut cipher) = self.cipher.take() else { return Ok(()) };
         let length = self.sealed.min((CHUNK + TAG) as u64);
-        (self.chunk.clear(), self.given = 0);
+        self.chunk.clear();
+        self.given = 0;
         self.from.by_ref().take(length).read_to_end(&mut self.chunk).map_err(|_| Refusal::FileUnreadable)?;
         self.sealed -= length;
         if self.sealed == 0 {
