@@ -3,8 +3,6 @@
 
 use soundings_wire::Id;
 
-use crate::store::KeyringAway;
-
 /// What the Notebook answers when it can't do a thing. Nothing was changed and nothing is lost.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -215,12 +213,6 @@ impl From<std::io::Error> for Error {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
             _ => Self::unknown(error),
         }
-    }
-}
-
-impl From<KeyringAway> for Error {
-    fn from(error: KeyringAway) -> Self {
-        Self::unknown(error)
     }
 }
 

@@ -286,12 +286,6 @@ settings = Settings
 settings-you = You
 settings-you-more = This name goes on your notes.
 settings-team = Your team
-only-on-this-device = These notes are only on this phone. Make a backup.
-    .terminal = These notes are only on this computer. Keep them elsewhere too: soundings backup FILE
-only-on-this-device-since = These notes are only on this phone. Your last backup: { $time }.
-    .terminal = These notes are only on this computer; your last backup: { $time }. Make another: soundings backup FILE
-settings-last-backup = Last backup: { $time }
-settings-never-backed-up = Never backed up
 settings-no-team = You have not joined a team.
 settings-server = Your team’s server is { $server }.
 
@@ -990,6 +984,8 @@ terminal-fetch-these-back = { $count ->
     [one] This copy is out and says more than they allow now. Ask for it back, then: soundings fetched
    *[other] These { $count } copies are out and say more than they allow now. Ask for them back, then: soundings fetched
 }
+terminal-only-on-this-device = These notes are only on this computer. Keep them elsewhere too: soundings backup FILE
+terminal-only-on-this-device-since = These notes are only on this computer; your last backup: { $time }. Make another: soundings backup FILE
 terminal-yes = yes
 terminal-no = no
 terminal-not-asked = nobody asked

@@ -276,12 +276,6 @@ settings = Réglages
 settings-you = Vous
 settings-you-more = Ce nom figure sur vos notes.
 settings-team = Votre équipe
-only-on-this-device = Ces notes ne sont que sur ce téléphone. Faites une sauvegarde.
-    .terminal = Ces notes ne sont que sur cet ordinateur. Gardez-les aussi ailleurs : soundings backup FICHIER
-only-on-this-device-since = Ces notes ne sont que sur ce téléphone. Votre dernière sauvegarde : { $time }.
-    .terminal = Ces notes ne sont que sur cet ordinateur ; votre dernière sauvegarde : { $time }. Faites-en une autre : soundings backup FICHIER
-settings-last-backup = Dernière sauvegarde : { $time }
-settings-never-backed-up = Jamais sauvegardé
 settings-no-team = Vous n’avez pas rejoint d’équipe.
 settings-server = Le serveur de votre équipe est { $server }.
 
@@ -1008,6 +1002,8 @@ terminal-fetch-these-back = { $count ->
     [one] Cet exemplaire est dehors et en dit plus que ce qui est permis. Demandez-le, puis : soundings fetched
    *[other] Ces { $count } exemplaires sont dehors et en disent plus que ce qui est permis. Demandez-les, puis : soundings fetched
 }
+terminal-only-on-this-device = Ces notes ne sont que sur cet ordinateur. Gardez-les aussi ailleurs : soundings backup FICHIER
+terminal-only-on-this-device-since = Ces notes ne sont que sur cet ordinateur ; votre dernière sauvegarde : { $time }. Faites-en une autre : soundings backup FICHIER
 terminal-yes = oui
 terminal-no = non
 terminal-not-asked = personne n’a demandé

@@ -152,8 +152,8 @@ impl Status {
         if let Some(only_here) = &today.only_on_this_device {
             let last = only_here.last_backup.as_ref().map(|last| times::when(last, now));
             let said = match last {
-                Some(time) => say!("only-on-this-device-since", time = time),
-                None => say!("only-on-this-device"),
+                Some(time) => say!("terminal-only-on-this-device-since", time = time),
+                None => say!("terminal-only-on-this-device"),
             };
             text += &format!("{}\n", words::wrapped(&said, ""));
             if !terminal::wants_document() {

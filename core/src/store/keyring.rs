@@ -11,6 +11,7 @@ use soundings_wire::{Id, Incarnation, encode, sha256};
 
 use super::durable::write_durably;
 use super::keys::DatabaseKey;
+use crate::error::Error;
 
 /// No keyring of ours is longer.
 const MOST_BYTES: u64 = 1024;
@@ -19,6 +20,12 @@ const MOST_BYTES: u64 = 1024;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the keyring does not answer")]
 pub struct KeyringAway;
+
+impl From<KeyringAway> for Error {
+    fn from(error: KeyringAway) -> Self {
+        Self::unknown(error)
+    }
+}
 
 /// Where a device's secrets lie. Whoever keeps them for the core must not let them be copied with the notebook.
 pub trait Keyring: Send + Sync {

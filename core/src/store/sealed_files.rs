@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::attachments::{folder, hex};
+use super::attachments::{Part, folder, hex};
 use super::columns::id;
 use crate::error::Result;
 use crate::model::Id;
@@ -23,23 +23,33 @@ pub(crate) fn make_room(directory: &Path) -> Result<()> {
     Ok(std::fs::create_dir_all(folder(directory))?)
 }
 
-/// Goes through every file that the notebook names: its name, and its length where it is here.
+/// A file that the notebook names.
+pub(crate) struct SealedFile {
+    pub name: Id,
+    /// It is an attachment's content, and no thumbnail.
+    pub is_content: bool,
+    /// Where it is here.
+    pub length: Option<u64>,
+}
+
+/// Goes through every file that the notebook names.
 pub(crate) fn each(
     directory: &Path,
     connection: &Connection,
-    mut each: impl FnMut(Id, Option<u64>) -> Result<()>,
+    mut each: impl FnMut(&SealedFile) -> Result<()>,
 ) -> Result<()> {
     let mut after = Vec::new();
     loop {
-        let names: Vec<Id> = connection
-            .prepare_cached("SELECT name FROM blob WHERE name > ?1 ORDER BY name LIMIT ?2")?
-            .query_map((&after, AT_ONCE as i64), |row| id(row, 0))?
+        let files: Vec<(Id, i64)> = connection
+            .prepare_cached("SELECT name, part FROM blob WHERE name > ?1 ORDER BY name LIMIT ?2")?
+            .query_map((&after, AT_ONCE as i64), |row| Ok((id(row, 0)?, row.get(1)?)))?
             .collect::<rusqlite::Result<_>>()?;
-        let Some(last) = names.last() else { return Ok(()) };
+        let Some((last, _)) = files.last() else { return Ok(()) };
         after = last.as_bytes().to_vec();
-        for name in names {
+        for (name, part) in files {
             let facts = std::fs::symlink_metadata(place(directory, name)).ok();
-            each(name, facts.filter(std::fs::Metadata::is_file).map(|facts| facts.len()))?;
+            let length = facts.filter(std::fs::Metadata::is_file).map(|facts| facts.len());
+            each(&SealedFile { name, is_content: part == Part::Content as i64, length })?;
         }
     }
 }
@@ -51,7 +61,7 @@ pub(crate) fn open(directory: &Path, name: Id) -> Result<File> {
 
 /// Forgets those that are not in the folder: their attachments say so then.
 pub(crate) fn forget_missing(directory: &Path, connection: &Connection) -> Result<()> {
-    each(directory, connection, |name, length| {
+    each(directory, connection, |&SealedFile { name, length, .. }| {
         if length.is_none() {
             connection.prepare_cached("DELETE FROM blob WHERE name = ?1")?.execute([name.as_bytes()])?;
         }

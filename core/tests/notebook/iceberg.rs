@@ -79,6 +79,20 @@ fn retyping_an_entry_changes_nothing() {
 }
 
 #[test]
+fn a_link_goes_on_showing_the_words_it_was_made_with_whatever_the_note_says_now() {
+    let bench = Bench::new();
+    let note = bench.book.note(exactly("my initials", bench.rosa));
+    bench.book.correct_note(note, "my initials on the tag", None).unwrap();
+    bench.book.correct_note(note, "my name on the tag", None).unwrap();
+    bench.add(MapPart::Say, &[note]);
+    bench.book.correct_note(note, "her name on the tag", None).unwrap();
+    let parts = bench.book.map(bench.map).unwrap().parts;
+    let evidence = parts.into_iter().flat_map(|part| part.entries).flat_map(|entry| entry.evidence);
+    let linked: Vec<_> = evidence.map(|link| (link.words, link.words_corrected_since)).collect();
+    assert_eq!(linked, [("my name on the tag".to_owned(), true)]);
+}
+
+#[test]
 fn splitting_and_merging_entries_of_one_note_changes_nothing() {
     let bench = Bench::new();
     let note = bench.book.note(exactly("my initials on the tag", bench.rosa));

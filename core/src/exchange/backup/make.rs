@@ -13,6 +13,7 @@ use crate::error::{Error, Refusal, Result};
 use crate::log::reading::Reading;
 use crate::notebook::Notebook;
 use crate::store::durable::Unfinished;
+use crate::store::sealed_files::SealedFile;
 use crate::store::{DatabaseKey, backups, copy, sealed_files};
 
 /// What is named so beside something was meant to become it, and whoever wrote it was cut off if it is a day old.
@@ -62,10 +63,11 @@ impl Notebook {
     ) -> Result<BackedUp> {
         let made = reading.now().clone();
         let (mut attachments, mut not_here, mut files) = (0, 0, 0_u64);
-        sealed_files::each(&self.directory, reading.connection, |_, length| {
-            match length {
-                Some(length) => (attachments += 1, files += length + entry::BYTES as u64),
-                None => (not_here += 1, ()),
+        sealed_files::each(&self.directory, reading.connection, |file| {
+            let attachment = u64::from(file.is_content);
+            match file.length {
+                Some(length) => (attachments += attachment, files += length + entry::BYTES as u64),
+                None => (not_here += attachment, ()),
             };
             Ok(())
         })?;
@@ -83,7 +85,7 @@ impl Notebook {
         sealing.add(key.bytes())?;
         sealing.add(&Entry::Database { length: database }.bytes())?;
         add_file(&mut sealing, std::fs::File::open(&copied)?, database, &mut progress)?;
-        sealed_files::each(&self.directory, reading.connection, |name, length| {
+        sealed_files::each(&self.directory, reading.connection, |&SealedFile { name, length, .. }| {
             let Some(length) = length else { return Ok(()) };
             sealing.add(&Entry::Attachment { name, length }.bytes())?;
             add_file(&mut sealing, sealed_files::open(&self.directory, name)?, length, &mut progress)
