@@ -236,8 +236,8 @@ fn text_to_paste_says_first_that_it_must_stay_with_us_and_nothing_of_a_persons_i
 fn markdown_shows_the_pictures_of_a_folder_by_names_that_tell_nothing() {
     let document = report::document(&us(&ended()), Language::English);
     let names: Vec<String> = document.pictures().map(|(name, _)| name).collect();
-    assert_eq!(names, ["picture-1.png"]);
-    assert!(document.markdown_with_pictures("pictures").contains("  ![tape.png](<pictures/picture-1.png>)\n"));
+    assert_eq!(names, ["picture-1.jpg"]);
+    assert!(document.markdown_with_pictures("pictures").contains("  ![tape.png](<pictures/picture-1.jpg>)\n"));
     assert!(!document.markdown().contains("picture-1"));
 }
 

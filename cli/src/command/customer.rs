@@ -9,7 +9,7 @@ use soundings_core::{Findable, NewPerson};
 
 use super::{Page, more};
 use crate::answer::Answer;
-use crate::failure::Failure;
+use crate::failure::{Failure, exit};
 use crate::notebook::{Open, joined};
 use crate::words::{self, say};
 use crate::{completions, picker};
@@ -164,7 +164,15 @@ impl Consent {
             Some((last, person)) if choice(last).is_some() => (choice(last), person),
             _ => (None, self.words.as_slice()),
         };
-        let person = picker::named_or_chosen(open, Findable::Person, joined(person).as_deref())?;
+        let named = joined(person);
+        let is_choice_missing = choice.is_none() && person.len() > 1 && self.allow.is_empty() && self.deny.is_empty();
+        if is_choice_missing && named.as_deref().is_some_and(|name| open.find(Findable::Person, name).is_err()) {
+            // The last word is nobody's name, and was meant as a choice.
+            let values: Vec<_> = ConsentChoice::ALL.iter().map(|choice| choice.word()).collect();
+            let message = say!("terminal-one-of", argument = "CHOICE", values = values.join(", "));
+            return Err(Failure { exit: exit::MISUSE, ..Failure::refused("misuse", message) });
+        }
+        let person = picker::named_or_chosen(open, Findable::Person, named.as_deref())?;
         let notebook = &open.notebook;
         if let Some(choice) = choice {
             notebook.set_consent(person, choice)?;

@@ -90,12 +90,16 @@ fn being_erased(reading: &Reading<'_>) -> Result<HashSet<Id>> {
     Ok(waiting.iter().flat_map(|row| row.fields.get(erasure::COVERS).unwrap_or_default()).collect())
 }
 
-/// `None` where what was deleted is back, or was erased.
+/// `None` where what was deleted is back, was erased, or was deleted again since.
 fn row(reading: &Reading<'_>, half: &Entity, erasing: &HashSet<Id>) -> Result<Option<DeletedRow>> {
     let covers = half.fields.get(deletion::COVERS).unwrap_or_default();
     let Some(first) = covers.first().map(|covered| covered.entity) else { return Ok(None) };
     let found = Entity::find(reading.connection, first)?;
     let Some(thing) = found.filter(|thing| thing.presence == Presence::Deleted) else { return Ok(None) };
+    if Entity::is_deleted_later(reading.connection, first, half.order)? {
+        // What is erased after it was deleted is deleted once more, so that it stays away: that one is listed.
+        return Ok(None);
+    }
     let deleted = half.fields.get(deletion::DELETED).unwrap_or(Moment::utc(half.order));
     let words = thing.kind.name(&thing.fields).unwrap_or_else(|| thing.kind.search_words(&thing.fields));
     const SHOWN: usize = 200;

@@ -286,6 +286,13 @@ impl Entity {
         Self::all(connection, recent, [Kind::Observation])
     }
 
+    /// Whether another deletion that stands covers a thing, and came behind this one.
+    pub fn is_deleted_later(connection: &Connection, thing: Id, order: i64) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM cover JOIN here ON here.id = cover.deletion
+             WHERE cover.entity = ?1 AND cover.log IN (1, 2) AND here.state = 0 AND here.sort > ?2)";
+        Ok(connection.prepare_cached(sql)?.query_row((thing.as_bytes(), order), |row| row.get(0))?)
+    }
+
     /// Things of which several versions of a field stand side by side, behind a number, so many of them.
     pub fn undecided(connection: &Connection, after: i64, limit: usize) -> Result<Vec<Self>> {
         let rest = "here WHERE versions > 0 AND +number > ?1 ORDER BY +number LIMIT ?2";

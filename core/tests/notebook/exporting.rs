@@ -220,7 +220,8 @@ fn everything_of_the_example_is_in_an_export_under_the_names_of_the_table_and_no
     let database = rusqlite::Connection::open(book.path().join("notebook.db")).unwrap();
     database.pragma_update(None, "key", format!("x'{}'", "07".repeat(32))).unwrap();
     let mut secrets: Vec<Vec<u8>> = vec![KEY.to_vec()];
-    for sql in ["SELECT device_secret FROM notebook", "SELECT engineer_key FROM notebook", "SELECT key FROM blob"] {
+    // What the device signs by lies in the keyring, and in no database.
+    for sql in ["SELECT engineer_key FROM notebook", "SELECT key FROM blob"] {
         let mut statement = database.prepare(sql).unwrap();
         secrets.extend(statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap));
     }

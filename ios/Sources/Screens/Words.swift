@@ -157,10 +157,6 @@ enum Words {
   static var settingsYou: LocalizedStringKey { "settings-you" }
   static var settingsYouMore: LocalizedStringKey { "settings-you-more" }
   static var settingsTeam: LocalizedStringKey { "settings-team" }
-  static var onlyOnThisDevice: LocalizedStringKey { "only-on-this-device" }
-  static func onlyOnThisDeviceSince(_ time: String) -> LocalizedStringKey { "only-on-this-device-since \(time)" }
-  static func settingsLastBackup(_ time: String) -> LocalizedStringKey { "settings-last-backup \(time)" }
-  static var settingsNeverBackedUp: LocalizedStringKey { "settings-never-backed-up" }
   static var settingsNoTeam: LocalizedStringKey { "settings-no-team" }
   static func settingsServer(_ server: String) -> LocalizedStringKey { "settings-server \(server)" }
 
