@@ -186,8 +186,12 @@ struct CaptureModelTests {
   }
 
   @Test func aPictureGoesWithTheNextNoteAndItsPlainFileGoes() async throws {
-    let picture = bench.folder.url.appending(path: "display.jpg")
-    try Data([0xFF, 0xD8, 0xFF, 0xD9]).write(to: picture)
+    let picture = bench.folder.url.appending(path: "display.png")
+    // A square of one pixel: what a picture is, its content says.
+    let square =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVQI12P4"
+      + "//8/AAX+Av7czFnnAAAAAElFTkSuQmCC"
+    try #require(Data(base64Encoded: square)).write(to: picture)
     let model = await model()
     model.attach(picture)
     model.text = "8.0 NOT 9.5"
