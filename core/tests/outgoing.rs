@@ -16,6 +16,15 @@ fn ended() -> Example {
     example
 }
 
+/// A visit at which Will Tran said one thing: the customer, he, and the visit.
+fn heard_from_will(book: &Book, consent: ConsentChoice) -> (Id, Id, Id) {
+    let customer = book.add_customer("Brightline Metals").unwrap();
+    let will = book.person(customer, "Will Tran", "welding supervisor", consent);
+    let visit = book.start_visit(&StartVisit { customer: Some(customer), ..StartVisit::default() }).unwrap();
+    book.note(exactly("We weld it twice.", will));
+    (customer, will, visit)
+}
+
 fn send(notebook: &Notebook, visit: Id, read: &[Id]) -> Result<Sent, Error> {
     let looked_at = notebook.preview(visit).unwrap().looked_at;
     notebook.send_report(&SendReport { visit, to: "Colette, by mail".into(), looked_at, read: read.to_vec() })
@@ -72,10 +81,7 @@ fn a_preview_that_is_not_what_goes_any_more_is_refused_and_nothing_is_written_do
 #[test]
 fn of_a_visit_where_nobody_agreed_nothing_goes_out() {
     let book = Book::new();
-    let customer = book.add_customer("Brightline Metals").unwrap();
-    let will = book.person(customer, "Will Tran", "welding supervisor", ConsentChoice::TeamOnly);
-    let visit = book.start_visit(&StartVisit { customer: Some(customer), ..StartVisit::default() }).unwrap();
-    book.note(exactly("We weld it twice.", will));
+    let (_, _, visit) = heard_from_will(&book, ConsentChoice::TeamOnly);
     assert_eq!(refused(send(&book, visit, &[])), Refusal::NothingGoesOut);
 }
 
@@ -159,10 +165,7 @@ fn what_went_out_before_a_team_was_joined_comes_to_the_team_with_its_visit() {
     let mut office = Office::new();
     let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
     office.join(&jonas);
-    let customer = ada.add_customer("Brightline Metals").unwrap();
-    let will = ada.person(customer, "Will Tran", "welding supervisor", ConsentChoice::QuoteNamed);
-    let visit = ada.start_visit(&StartVisit { customer: Some(customer), ..StartVisit::default() }).unwrap();
-    ada.note(exactly("We weld it twice.", will));
+    let (customer, _, visit) = heard_from_will(&ada, ConsentChoice::QuoteNamed);
     ada.end_visit(None, true).unwrap();
     let sent = send(&ada, visit, &[]).unwrap();
     assert_eq!(documents(&ada, customer)[0].audience, Audience::OnlyMe);
@@ -180,10 +183,7 @@ fn of_a_visit_that_is_only_me_in_a_team_nothing_goes_out() {
     let mut office = Office::new();
     let book = Book::new();
     office.join(&book);
-    let customer = book.add_customer("Brightline Metals").unwrap();
-    let will = book.person(customer, "Will Tran", "welding supervisor", ConsentChoice::QuoteNamed);
-    let visit = book.start_visit(&StartVisit { customer: Some(customer), ..StartVisit::default() }).unwrap();
-    book.note(exactly("We weld it twice.", will));
+    let (_, _, visit) = heard_from_will(&book, ConsentChoice::QuoteNamed);
     assert_eq!(refused(send(&book, visit, &[])), Refusal::NothingGoesOut);
 }
 
@@ -193,10 +193,7 @@ fn sent_on_one_device_while_they_withdraw_on_another_the_copy_is_to_be_fetched_b
     let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
     office.join(&ada);
     office.join(&jonas);
-    let customer = ada.add_customer("Brightline Metals").unwrap();
-    let will = ada.person(customer, "Will Tran", "welding supervisor", ConsentChoice::QuoteNamed);
-    let visit = ada.start_visit(&StartVisit { customer: Some(customer), ..StartVisit::default() }).unwrap();
-    ada.note(exactly("We weld it twice.", will));
+    let (_, will, visit) = heard_from_will(&ada, ConsentChoice::QuoteNamed);
     ada.end_visit(None, true).unwrap();
     for book in [&ada, &jonas] {
         office.sync(book);

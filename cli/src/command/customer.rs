@@ -5,7 +5,7 @@ use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::model::{ConsentChoice, PhotoRule, Use};
 use soundings_core::present;
-use soundings_core::{Findable, NewPerson};
+use soundings_core::{Error, Findable, NewPerson};
 
 use super::{Page, more};
 use crate::answer::Answer;
@@ -166,7 +166,8 @@ impl Consent {
         };
         let named = joined(person);
         let is_choice_missing = choice.is_none() && person.len() > 1 && self.allow.is_empty() && self.deny.is_empty();
-        if is_choice_missing && named.as_deref().is_some_and(|name| open.find(Findable::Person, name).is_err()) {
+        let is_nobody = |name| matches!(open.notebook.find(Findable::Person, name), Err(Error::NotFound { .. }));
+        if is_choice_missing && named.as_deref().is_some_and(is_nobody) {
             // The last word is nobody's name, and was meant as a choice.
             let values: Vec<_> = ConsentChoice::ALL.iter().map(|choice| choice.word()).collect();
             let message = say!("terminal-one-of", argument = "CHOICE", values = values.join(", "));

@@ -173,15 +173,18 @@ impl Report {
         if let Some(file) = self.file() {
             let out = whole(file);
             let mut text = vec![say!("terminal-report-in", file = out.display().to_string())];
-            let beside = beside(&out).filter(|_| matches!(form, Form::Markdown));
-            let pictures = report::document(report, words::language());
-            let written = match beside.filter(|_| pictures.pictures().next().is_some()) {
-                Some((folder, name)) => {
-                    write_pictures(&folder, &pictures)?;
-                    text.push(say!("terminal-pictures-beside", folder = folder.display().to_string()));
-                    pictures.markdown_with_pictures(&name).into_bytes()
+            let written = match (form, beside(&out)) {
+                (Form::Markdown, Some((folder, name))) => {
+                    let document = report::document(report, words::language());
+                    if document.pictures().next().is_some() {
+                        write_pictures(&folder, &document)?;
+                        text.push(say!("terminal-pictures-beside", folder = folder.display().to_string()));
+                        document.markdown_with_pictures(&name).into_bytes()
+                    } else {
+                        document.markdown().into_bytes()
+                    }
                 }
-                None => form.write(report)?,
+                _ => form.write(report)?,
             };
             write_whole(file, &written)?;
             text.extend(

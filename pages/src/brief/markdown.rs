@@ -9,7 +9,8 @@ use soundings_core::present::{
 use super::{as_of, expected, marked, tasks, when};
 use crate::Language;
 use crate::catalogue::Said;
-use crate::document::markdown::{escape, start};
+use crate::document::markdown::{escape, in_item};
+use crate::document::one_line;
 use crate::text::shown;
 
 /// The whole document.
@@ -34,8 +35,8 @@ pub(super) fn document(briefing: &Briefing, locale: Language) -> String {
         out.push('\n');
     };
     let questions = &briefing.questions;
-    section("page-brief-ask", questions.items.iter().map(|row| block(&row.text, "  ")).collect(), questions.more);
-    let proposed = briefing.proposed.items.iter().map(|row| block(&row.text, "  "));
+    section("page-brief-ask", questions.items.iter().map(|row| block(&row.text)).collect(), questions.more);
+    let proposed = briefing.proposed.items.iter().map(|row| block(&row.text));
     section("page-brief-could-ask", proposed.collect(), false);
     for (heading, list) in marked(briefing) {
         section(heading, list.items.iter().map(|row| mark(locale, row)).collect(), list.more);
@@ -87,7 +88,7 @@ fn next(briefing: &Briefing, locale: Language, out: &mut String) {
 }
 
 fn words(locale: Language, text: &str, exact: bool) -> String {
-    block(&if exact { locale.quoted(&shown(text)) } else { text.to_owned() }, "  ")
+    block(&if exact { locale.quoted(&shown(text)) } else { text.to_owned() })
 }
 
 fn mark(locale: Language, row: &MarkedRow) -> String {
@@ -111,7 +112,7 @@ fn promise(locale: Language, row: &PromiseRow) -> String {
     facts.push(format!("{} {}", locale.say("page-to"), to.join(", ")));
     facts.extend(row.promised_by.as_ref().map(|engineer| format!("{} {}", locale.say("page-by"), line(engineer))));
     facts.extend(locale.standing(row.standing));
-    format!("{}  \n  {}", block(&row.text, "  "), facts.join(" · "))
+    format!("{}  \n  {}", block(&row.text), facts.join(" · "))
 }
 
 fn person(locale: Language, row: &PersonRow) -> String {
@@ -128,14 +129,10 @@ fn map(locale: Language, row: &MapMeter) -> String {
 
 /// Text that stands in a line with other text.
 fn line(text: &str) -> String {
-    let one: Vec<&str> = text.split_whitespace().collect();
-    escape(&shown(&one.join(" ")))
+    escape(&one_line(text))
 }
 
-/// Text that has its own lines, each after the first behind `indent`.
-fn block(text: &str, indent: &str) -> String {
-    let text = shown(text);
-    let lines: Vec<String> =
-        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| start(&escape(line))).collect();
-    lines.join(&format!("  \n{indent}"))
+/// Text that has its own lines, in an item of a list.
+fn block(text: &str) -> String {
+    in_item(&shown(text))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Block, Document, Line, Picture, Run, Statement, Voice, Words};
+use super::{Block, Document, Line, Picture, Run, Statement, Voice};
 use crate::catalogue::Said;
 
 /// The whole document; its pictures are shown where a folder holds them.
@@ -60,13 +60,13 @@ fn write_block(out: &mut String, block: &Block, colon: &str, shows: Shows<'_>) {
         Block::Note(note) => {
             let _ = writeln!(out, "- {}", facts(note));
             if !note.words.text.is_empty() {
-                let _ = write!(out, "\n  {}\n", words(&note.words));
+                let _ = write!(out, "\n  {}\n", in_item(&note.words.text));
             }
             write_beside(out, note, colon, shows);
             writeln!(out)
         }
         Block::Promise(promise) => {
-            let _ = write!(out, "- {}\n\n  {}\n", words(&promise.words), facts(promise));
+            let _ = write!(out, "- {}\n\n  {}\n", in_item(&promise.words.text), facts(promise));
             write_beside(out, promise, colon, shows);
             Ok(())
         }
@@ -78,7 +78,7 @@ fn write_block(out: &mut String, block: &Block, colon: &str, shows: Shows<'_>) {
 
 fn write_beside(out: &mut String, statement: &Statement, colon: &str, shows: Shows<'_>) {
     if let Some((label, first)) = &statement.first {
-        let _ = write!(out, "\n  {}{colon} {}\n", escape(label), words(first));
+        let _ = write!(out, "\n  {}{colon} {}\n", escape(label), in_item(&first.text));
     }
     for picture in &statement.pictures {
         let _ = write!(out, "\n  {}\n", shows(picture));
@@ -103,8 +103,8 @@ fn line(line: &Line) -> String {
 }
 
 /// Words in an item of a list: each line after the first is set in, so that it stays in it.
-fn words(words: &Words) -> String {
-    let lines = words.text.lines().map(str::trim).filter(|line| !line.is_empty());
+pub(crate) fn in_item(words: &str) -> String {
+    let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(|line| start(&escape(line))).collect::<Vec<_>>().join("  \n  ")
 }
 
@@ -121,7 +121,7 @@ pub(crate) fn escape(text: &str) -> String {
 }
 
 /// What means something at the beginning of a line, made to mean itself: headings, lists, rules, numbers.
-pub(crate) fn start(line: &str) -> String {
+fn start(line: &str) -> String {
     let digits = line.len() - line.trim_start_matches(|character: char| character.is_ascii_digit()).len();
     let after = line.as_bytes();
     let ends = after.get(digits + 1).is_none_or(u8::is_ascii_whitespace);
@@ -148,9 +148,9 @@ mod tests {
 
     #[test]
     fn nothing_at_the_beginning_of_a_line_is_taken_for_form() {
-        let text = "# no\n- no\n1. no\n2) no\n---\n===\n    code\n> no\n8.0 is".to_owned();
+        let text = "# no\n- no\n1. no\n2) no\n---\n===\n    code\n> no\n8.0 is";
         assert_eq!(
-            words(&Words { text, exact: false }),
+            in_item(text),
             "\\# no  \n  \\- no  \n  1\\. no  \n  2\\) no  \n  \\---  \n  \\===  \n  code  \n  \\> no  \n  8.0 is"
         );
     }

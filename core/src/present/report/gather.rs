@@ -29,7 +29,9 @@ impl Notebook {
             let mut attaching = Attaching::new(&self.directory, reading);
             match for_whom {
                 ForWhom::Us => gathered.for_us(reading, &mut attaching),
-                ForWhom::Others => gathered.for_others(reading, &mut attaching),
+                ForWhom::Others => {
+                    gathered.for_others(reading, &People::read(reading, Reader::Others)?, &mut attaching)
+                }
             }
         })
     }
@@ -265,8 +267,12 @@ impl Gathered {
     }
 
     /// What consent lets out now.
-    pub(super) fn for_others(&self, reading: &Reading<'_>, attaching: &mut Attaching<'_, '_>) -> Result<Report> {
-        let people = People::read(reading, Reader::Others)?;
+    pub(super) fn for_others(
+        &self,
+        reading: &Reading<'_>,
+        people: &People,
+        attaching: &mut Attaching<'_, '_>,
+    ) -> Result<Report> {
         let mut report = self.empty(ForWhom::Others);
         let mut going = Vec::new();
         for (place, (entity, row)) in self.notes.iter().enumerate() {
@@ -280,7 +286,7 @@ impl Gathered {
             .promises
             .iter()
             .filter(|made| !made.undecided)
-            .map(|made| (made, made.to.iter().map(|person| promised(&people, person)).collect()))
+            .map(|made| (made, made.to.iter().map(|person| promised(people, person)).collect()))
             .collect();
         let standings = going.iter().flat_map(|(_, passage, _)| [passage.by, passage.about]).flatten();
         let standings: Vec<Naming> = standings.chain(promises.iter().flat_map(|(_, to)| to.iter().copied())).collect();

@@ -56,7 +56,7 @@ impl Notebook {
         Ok(Preview { looked_at: fingerprint(&report)?, report })
     }
 
-    /// Lets a report go, and writes down to whom: in the same transaction, by consent as it stands in it.
+    /// Lets a report go, and writes down to whom: by consent as it stands in that transaction.
     ///
     /// # Errors
     /// [`Refusal::ChangedSince`] where it is not what the preview showed any more; [`Refusal::NothingGoesOut`]; *to* that is
@@ -68,12 +68,14 @@ impl Notebook {
         if fingerprint(&report)? != sending.looked_at {
             return Err(Refusal::ChangedSince.into());
         }
+        let said = fingerprint(&in_words(report.clone()))?;
         self.write(|action| {
             let visit = action.live(sending.visit, Kind::Encounter)?;
             let reading = Reading::begin(action.connection(), action.environment)?;
             let gathered = Gathered::read(&reading, &visit)?;
-            let now = gathered.for_others(&reading, &mut Attaching::nothing(&self.directory, &reading))?;
-            if fingerprint(&in_words(now))? != fingerprint(&in_words(report.clone()))? {
+            let people = People::read(&reading, Reader::Others)?;
+            let now = gathered.for_others(&reading, &people, &mut Attaching::nothing(&self.directory, &reading))?;
+            if fingerprint(&in_words(now))? != said {
                 return Err(Refusal::ChangedSince.into());
             }
             report.read_through(&sending.read);
@@ -81,7 +83,6 @@ impl Notebook {
             if notes.is_empty() && report.promises.is_empty() {
                 return Err(Refusal::NothingGoesOut.into());
             }
-            let people = People::read(&reading, Reader::Others)?;
             let outgoing = Outgoing {
                 what: DocumentKind::Report,
                 to,
@@ -111,8 +112,9 @@ fn in_words(report: Report) -> Report {
 
 /// Names what a report holds, whenever it was made.
 fn fingerprint(report: &Report) -> Result<String> {
-    let timeless = Report { made: chrono::NaiveDateTime::default(), ..report.clone() };
-    let mut digest = Sha256::new_with_prefix(serde_json::to_vec(&timeless).map_err(Error::unknown)?);
+    let mut timeless = serde_json::to_value(report).map_err(Error::unknown)?;
+    timeless["made"].take();
+    let mut digest = Sha256::new_with_prefix(timeless.to_string());
     let notes = report.to_read_first.iter().chain(&report.starred).chain(&report.notes);
     notes.flat_map(|note| &note.attached).filter_map(|attached| attached.picture.as_ref()).for_each(|shown| {
         digest.update(&shown.jpeg);
