@@ -234,6 +234,7 @@ impl<'c> Action<'c> {
             hub_seq: None,
             state: OperationState::Waiting,
             content: Some((draft.kind.number(), payload)),
+            saw_beginning: false,
         };
         apply(&self.transaction, &incoming, &mut self.changed)
     }

@@ -8,7 +8,7 @@ use soundings_wire::{Dot, HybridTime, Id};
 use super::operations::{self, Incoming};
 use super::{deletion, erasure, projection, registers};
 use crate::error::Result;
-use crate::model::Kind;
+use crate::model::{Kind, Merge};
 use crate::store::columns::Log;
 use crate::store::entities::Entity;
 
@@ -23,11 +23,17 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
         (Some(_), Some([change])) => registers::stored(connection, log, entity, change)?,
         _ => None,
     };
+    // Nor where a change replaces it: of what it says nothing stays in the register.
+    let replaces = stored.is_none()
+        && incoming.saw_beginning
+        && known.is_some_and(|(kind, payload)| {
+            matches!(payload.changes.as_slice(), [change] if kind.merge(change.field) != Merge::Verbatim)
+        });
     let created = match (&row, &stored) {
-        (Some(_), None) => operations::creating(connection, log, entity)?,
+        (Some(_), None) if !replaces => operations::creating(connection, log, entity)?,
         _ => None,
     };
-    let begins = created.is_none() && stored.is_none();
+    let begins = created.is_none() && stored.is_none() && !replaces;
     let Passing { erased, any_cover } = Passing::of(connection, entity)?;
     let erased = erased && erasure::is_erased(connection, log, entity)?;
     if let (Some(row), Some((claimed, _))) = (&row, known)

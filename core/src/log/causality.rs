@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use soundings_wire::{Context, Dot, Envelope, Id, Payload};
 
 use super::identity::known_author;
-use super::operations;
+use super::operations::{self, Standing};
 use crate::error::Result;
 use crate::model::fields::deletion;
 use crate::model::value::Value;
@@ -24,26 +24,29 @@ pub(crate) enum Grounds {
 }
 
 /// Looks for everything that an operation names as seen. `author`: the small number of who wrote it; `any_waits`: some
-/// operation already waits for another.
+/// operation already waits for another. With it: whether all its changes saw what the thing begins with in this log.
 pub(crate) fn grounds(
     connection: &Connection,
     (log, author): (Log, i64),
     envelope: &Envelope,
     payload: &Payload,
     any_waits: bool,
-) -> Result<Grounds> {
+) -> Result<(Grounds, bool)> {
     let mut all = if any_waits { earlier_on_the_same(connection, (log, author), envelope)? } else { Grounds::Here };
+    let mut saw_beginning = true;
     for change in &payload.changes {
-        all = all.max(seen(connection, (log, author), envelope, envelope.entity, &change.base)?);
+        let (grounds, beginning) = seen(connection, (log, author), envelope, envelope.entity, &change.base)?;
+        all = all.max(grounds);
+        saw_beginning &= beginning;
     }
     if Kind::from_number(envelope.kind) == Some(Kind::Deletion) {
         for change in payload.changes.iter().filter(|change| change.field == deletion::COVERS.number) {
             for covered in Vec::<Covered>::from_cbor(&change.value).unwrap_or_default() {
-                all = all.max(seen(connection, (log, author), envelope, covered.entity, &covered.seen)?);
+                all = all.max(seen(connection, (log, author), envelope, covered.entity, &covered.seen)?.0);
             }
         }
     }
-    Ok(all)
+    Ok((all, saw_beginning))
 }
 
 /// One author's operations on one thing are applied in their order.
@@ -65,25 +68,36 @@ fn seen(
     envelope: &Envelope,
     entity: Id,
     context: &Context,
-) -> Result<Grounds> {
-    let mut all = Grounds::Here;
+) -> Result<(Grounds, bool)> {
+    let (mut all, mut saw_beginning) = (Grounds::Here, false);
     for (incarnation, seq) in &context.0 {
-        all = all.max(write(connection, by, envelope.dot, entity, Dot { incarnation: *incarnation, seq: *seq })?);
+        let named = Dot { incarnation: *incarnation, seq: *seq };
+        let (grounds, begins) = write(connection, by, envelope.dot, entity, named)?;
+        all = all.max(grounds);
+        saw_beginning |= begins;
     }
-    Ok(all)
+    Ok((all, saw_beginning))
 }
 
-/// Whether one write that `by` names as seen is here, and is one to `entity`.
-fn write(connection: &Connection, (log, author): (Log, i64), by: Dot, entity: Id, named: Dot) -> Result<Grounds> {
+/// Whether one write that `by` names as seen is here, and is one to `entity`. With it: whether `entity` begins with it.
+fn write(
+    connection: &Connection,
+    (log, author): (Log, i64),
+    by: Dot,
+    entity: Id,
+    named: Dot,
+) -> Result<(Grounds, bool)> {
     if named.incarnation == by.incarnation && named.seq >= by.seq {
-        return Ok(Grounds::Never);
+        return Ok((Grounds::Never, false));
     }
     let author =
         if named.incarnation == by.incarnation { Some(author) } else { known_author(connection, named.incarnation)? };
-    let Some(author) = author else { return Ok(Grounds::NotYet) };
+    let Some(author) = author else { return Ok((Grounds::NotYet, false)) };
     Ok(match operations::standing(connection, (log, author, named.seq as i64))? {
-        None | Some((_, OperationState::Uncovered | OperationState::Early)) => Grounds::NotYet,
-        Some((about, _)) if about == entity => Grounds::Here,
-        Some(_) => Grounds::Never,
+        None | Some(Standing { state: OperationState::Uncovered | OperationState::Early, .. }) => {
+            (Grounds::NotYet, false)
+        }
+        Some(Standing { entity: about, begins, .. }) if about == entity => (Grounds::Here, begins),
+        Some(_) => (Grounds::Never, false),
     })
 }

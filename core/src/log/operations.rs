@@ -27,12 +27,14 @@ pub(crate) struct Incoming<'a> {
     pub state: OperationState,
     /// The kind and payload in clear; `None` where they cannot be read here.
     pub content: Option<(u16, Payload)>,
+    /// Each of its changes is known to have seen the operation that its thing begins with, which then need not be read.
+    pub saw_beginning: bool,
 }
 
 impl<'a> Incoming<'a> {
     /// The same, and nothing of it is believed.
     pub fn unreadable(&self) -> Self {
-        Self { state: OperationState::Unreadable, content: None, ..*self }
+        Self { state: OperationState::Unreadable, content: None, saw_beginning: false, ..*self }
     }
 }
 
@@ -185,11 +187,22 @@ pub(crate) fn most_pressing(connection: &Connection, log: Log, entity: Id) -> Re
         .query_row((entity.as_bytes(), log), |row| row.get(0))?)
 }
 
+/// What is known of an operation without reading it.
+pub(crate) struct Standing {
+    /// The thing it is about.
+    pub entity: Id,
+    pub state: OperationState,
+    /// The thing's registers in this log begin with it.
+    pub begins: bool,
+}
+
 /// Which thing an operation is about, and what became of it.
-pub(crate) fn standing(connection: &Connection, name: RowName) -> Result<Option<(Id, OperationState)>> {
+pub(crate) fn standing(connection: &Connection, name: RowName) -> Result<Option<Standing>> {
+    let sql = "SELECT entity, state, creates = 1 AND payload IS NOT NULL AND state < 3 FROM operation
+               WHERE log = ?1 AND author = ?2 AND seq = ?3";
     Ok(connection
-        .prepare_cached("SELECT entity, state FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3")?
-        .query_row(name, |row| Ok((id(row, 0)?, row.get(1)?)))
+        .prepare_cached(sql)?
+        .query_row(name, |row| Ok(Standing { entity: id(row, 0)?, state: row.get(1)?, begins: row.get(2)? }))
         .optional()?)
 }
 

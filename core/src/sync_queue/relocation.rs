@@ -39,7 +39,7 @@ pub(super) fn relocate_from(
             )?
             .execute((Log::Team, author, seq as i64, OperationState::Waiting, OperationState::Settled))?;
     }
-    let state = operations::standing(connection, (Log::Team, author, seq as i64))?.map(|(_, state)| state);
+    let state = operations::standing(connection, (Log::Team, author, seq as i64))?.map(|standing| standing.state);
     let lacks = matches!(state, Some(OperationState::Waiting | OperationState::Parked));
     if lacks {
         relocate_all(connection, me, Some(author))?;
@@ -105,6 +105,7 @@ fn relocate(connection: &Connection, me: &Identity, (author, seq): (i64, u64)) -
         hub_seq: None,
         state: OperationState::Waiting,
         content: None,
+        saw_beginning: false,
     };
     operations::insert(connection, &incoming, false, false)
 }

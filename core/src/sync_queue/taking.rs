@@ -210,7 +210,7 @@ impl<'a> Taking<'a> {
     /// What became of an operation that is here.
     fn became(&self, author: i64, seq: u64) -> Result<Option<OperationState>> {
         let standing = operations::standing(self.connection, (Log::Team, author, seq as i64))?;
-        Ok(standing.map(|(_, state)| state))
+        Ok(standing.map(|standing| standing.state))
     }
 
     /// Something else stands under a name that this device left: what it wrote under that and the hub has not got, or lost
@@ -265,7 +265,10 @@ impl<'a> Taking<'a> {
         if let (true, Some(Ok(payload))) = (self.any_gave_way, &content) {
             carry::is_back(self.connection, payload)?;
         }
-        let state = if covered { self.state(author, read, content.as_ref())? } else { OperationState::Uncovered };
+        let (state, saw_beginning) = match covered {
+            true => self.state(author, read, content.as_ref())?,
+            false => (OperationState::Uncovered, false),
+        };
         if state == OperationState::Settled {
             self.erases |= envelope.erases();
         }
@@ -290,6 +293,7 @@ impl<'a> Taking<'a> {
             hub_seq: Some(hub_seq),
             state,
             content: readable.map(|payload| (envelope.kind, payload)),
+            saw_beginning,
         };
         apply(self.connection, &incoming, self.changed)?;
         self.authors
@@ -298,28 +302,28 @@ impl<'a> Taking<'a> {
         Ok(())
     }
 
-    /// What becomes of an operation that is its author's for certain.
+    /// What becomes of an operation that is its author's for certain, and whether it saw what its thing begins with.
     fn state(
         &self,
         author: i64,
         read: &Read<'_>,
         content: Option<&std::result::Result<Payload, soundings_wire::WireError>>,
-    ) -> Result<OperationState> {
+    ) -> Result<(OperationState, bool)> {
         let envelope = &read.envelope;
         let speaks_as_hub = envelope.dot.incarnation.device == self.hub.id;
         if !read.understood || speaks_as_hub != (envelope.kind == enrolment::KIND) {
-            return Ok(OperationState::Unreadable);
+            return Ok((OperationState::Unreadable, false));
         }
         Ok(match content {
-            Some(Err(_)) => OperationState::Unreadable,
+            Some(Err(_)) => (OperationState::Unreadable, false),
             Some(Ok(payload)) => {
                 match grounds(self.connection, (Log::Team, author), envelope, payload, self.any_early)? {
-                    Grounds::Here => OperationState::Settled,
-                    Grounds::NotYet => OperationState::Early,
-                    Grounds::Never => OperationState::Unreadable,
+                    (Grounds::Here, saw_beginning) => (OperationState::Settled, saw_beginning),
+                    (Grounds::NotYet, _) => (OperationState::Early, false),
+                    (Grounds::Never, _) => (OperationState::Unreadable, false),
                 }
             }
-            None => OperationState::Settled,
+            None => (OperationState::Settled, false),
         })
     }
 

@@ -17,7 +17,7 @@ impl Taking<'_> {
             return Ok(());
         }
         // What its author withdrew stays so, and what was erased.
-        let state = operations::standing(self.connection, name)?.map(|(_, state)| state);
+        let state = operations::standing(self.connection, name)?.map(|standing| standing.state);
         if state == Some(OperationState::Withdrawn) || erasure::is_emptied(self.connection, envelope.entity, name)? {
             return Ok(());
         }
