@@ -153,16 +153,19 @@ impl Engine {
 
     fn join(&mut self, environment: &Environment, hub: &Hub, me: &Signer, secret: [u8; 20]) -> Step {
         let (nonce, key) = (environment.random(), me.device_key());
+        let signing_key = key.verifying_key().to_bytes();
+        let voucher = Voucher { hub: hub.id, before: me.incarnation, signing_key };
         let join = Join {
             protocols: PROTOCOLS,
             hub: hub.id,
             secret,
             incarnation: me.incarnation,
-            signing_key: key.verifying_key().to_bytes(),
+            signing_key,
             sealing_key: me.sealing_key(),
             engineer: me.engineer,
             engineer_key: me.engineer_key.public(),
             nonce,
+            voucher: Some(Signed::sign(&me.engineer_key.signing(), &voucher)),
         };
         self.send(hub, &HubRequest::Join(Signed::sign(&key, &join)), Flight::Join { nonce })
     }

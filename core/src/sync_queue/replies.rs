@@ -121,6 +121,7 @@ impl Engine {
             HubRefusal::InviteExpired => Refusal::InviteExpired,
             HubRefusal::WrongHub => Refusal::WrongHub,
             HubRefusal::TokenExpired => return prove_again(connection, environment),
+            HubRefusal::Signature if joining => return self.join_as_another(connection, environment, retry_after_s),
             // Nobody vouches for this device: an invitation lets it in as another.
             HubRefusal::Signature if matches!(flight, Flight::Renew { .. }) => {
                 hub::stop(connection, Stopped::DeviceUnknown)?;

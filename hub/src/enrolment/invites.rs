@@ -106,19 +106,33 @@ fn whose(
         let same = device.signing_key == join.signing_key;
         return if same { Ok((device.engineer, device.vouched)) } else { Err(HubRefusal::Signature.into()) };
     }
-    if join.incarnation.device == join.hub || devices::last_incarnation(connection, join.incarnation.device)?.is_some()
-    {
-        // A device that is there becomes another incarnation by a voucher, not by an invitation. Under its own id the hub
-        // speaks in the log itself.
+    let is_engineers = is_engineers(connection, join)?;
+    let is_there = devices::of_device(connection, join.incarnation.device)?.pop();
+    let may_be_it = is_there.as_ref().is_none_or(|device| is_engineers && device.engineer == join.engineer);
+    if join.incarnation.device == join.hub || !may_be_it {
+        // A device that is there becomes another incarnation by a voucher, not by an invitation alone. Under its own id the
+        // hub speaks in the log itself.
         return Err(HubRefusal::Signature.into());
     }
-    if let Some(engineer) = invite.engineer {
+    if let Some(engineer) = invite.engineer.filter(|_| is_there.is_none()) {
         return Ok((engineer, Vouched::InvitationByName));
     }
+    if is_engineers {
+        return Ok((join.engineer, Vouched::EngineerKey));
+    }
     // Nobody becomes somebody else by claiming their id, nor by naming their public key, which everybody reads in the log:
-    // that takes an invitation which names them.
+    // that takes the key itself, or an invitation which names them.
     let is_another = devices::engineer_key(connection, join.engineer)?.is_some();
     Ok((if is_another { new.engineer } else { join.engineer }, Vouched::Invitation))
+}
+
+/// Whether the key of the engineer whom it names vouches for it: a hub that was restored may know the engineer, and not this
+/// device or the name that it has since.
+fn is_engineers(connection: &Connection, join: &Join) -> Result<bool, Unserved> {
+    let key = devices::engineer_key(connection, join.engineer)?;
+    let voucher = key.zip(join.voucher.as_ref()).and_then(|(key, voucher)| voucher.verified(&key).ok());
+    let says = voucher.map(|voucher| (voucher.hub, voucher.before, voucher.signing_key));
+    Ok(says == Some((join.hub, join.incarnation, join.signing_key)))
 }
 
 struct Invited {

@@ -57,6 +57,7 @@ impl Device {
             engineer: self.engineer,
             engineer_key: self.engineer_key.public(),
             nonce: [9; 32],
+            voucher: None,
         }
     }
 

@@ -1,5 +1,6 @@
 use soundings_hub::{AuditCheck, Hub, HubError};
 use soundings_wire::enrolment::{Role, Vouched};
+use soundings_wire::invite::Invite;
 use soundings_wire::messages::*;
 use soundings_wire::{Id, Incarnation, Signed};
 
@@ -249,4 +250,51 @@ fn a_device_that_joined_under_a_strange_number_is_not_joined_over() {
     bench.welcomed(ada.join(&bench.invite()));
     let stranger = Device { incarnation: Incarnation { number: 1, ..ada.incarnation }, ..stranger };
     assert_eq!(bench.refusal(stranger.join(&bench.invite())), HubRefusal::Signature);
+}
+
+/// A join whose engineer's key vouches for a key of this hub.
+fn vouched_for(device: &Device, invite: &Invite, by: &Device, vouches_for: &Device) -> HubRequest {
+    let voucher = Voucher { hub: invite.hub, before: vouches_for.incarnation, signing_key: vouches_for.public() };
+    let voucher = Some(Signed::sign(&by.engineer_key.signing(), &voucher));
+    HubRequest::Join(Signed::sign(&device.key, &Join { voucher, ..device.joining(invite) }))
+}
+
+#[test]
+fn whom_an_engineers_own_key_vouches_for_is_that_engineer_whatever_the_invitation_says() {
+    let mut bench = Bench::new();
+    let (ada, jonas) = (bench.joined(), bench.joined());
+    let mut copy = bench.device();
+    copy.engineer = ada.engineer;
+    for (by, vouches_for) in [(&jonas, &copy), (&copy, &copy), (&ada, &jonas), (&ada, &ada)] {
+        let mut stranger = bench.device();
+        (stranger.engineer, stranger.engineer_key) = (ada.engineer, ada.engineer_key.clone());
+        let join = vouched_for(&stranger, &bench.invite(), by, vouches_for);
+        assert_ne!(bench.welcomed(join).engineer, ada.engineer, "a voucher that is none");
+    }
+    assert_eq!(bench.welcomed(vouched_for(&copy, &bench.invite(), &ada, &copy)).engineer, ada.engineer);
+    assert_eq!(bench.hub.devices().unwrap().last().unwrap().vouched, Vouched::EngineerKey);
+}
+
+#[test]
+fn a_name_that_a_restored_hub_does_not_know_is_let_in_by_its_engineers_key_alone() {
+    let mut bench = Bench::new();
+    let (ada, jonas) = (bench.joined(), bench.joined());
+    let mut copy = bench.device();
+    (copy.engineer, copy.incarnation) = (ada.engineer, Incarnation { number: 7, ..ada.incarnation });
+    // Her own key makes nobody another's device.
+    let theirs = Incarnation { number: 7, ..jonas.incarnation };
+    let theirs = Device { incarnation: theirs, engineer: ada.engineer, ..bench.device() };
+    for join in [
+        copy.join(&bench.invite()),
+        vouched_for(&copy, &bench.invite(), &jonas, &copy),
+        vouched_for(&theirs, &bench.invite(), &ada, &theirs),
+    ] {
+        assert_eq!(bench.refusal(join), HubRefusal::Signature);
+    }
+    let by_name = bench.invite_as(Role::Engineer, Some(jonas.engineer));
+    let welcome = bench.welcomed(vouched_for(&copy, &by_name, &ada, &copy));
+    assert_eq!((welcome.engineer, welcome.incarnation), (ada.engineer, copy.incarnation));
+    // What is there by another key is not joined over, by nobody's.
+    let other = Device { incarnation: copy.incarnation, engineer: ada.engineer, ..bench.device() };
+    assert_eq!(bench.refusal(vouched_for(&other, &bench.invite(), &ada, &other)), HubRefusal::Signature);
 }

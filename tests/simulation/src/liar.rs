@@ -140,6 +140,7 @@ impl Run {
             engineer: Id([0xee; 16]),
             engineer_key: [0xee; 32],
             nonce: [0; 32],
+            voucher: None,
         };
         let join = Signed::sign(&self.liar.key, &join);
         if let HubReply::Joined(welcome) = self.ask_hub(&HubRequest::Join(join))? {

@@ -39,6 +39,9 @@ pub struct Join {
     /// For the hub to sign.
     #[cbor(n(8), with = "minicbor::bytes")]
     pub nonce: [u8; 32],
+    /// By that engineer's key, of the very incarnation that joins: whom the team knows it is then, whoever invited it.
+    #[n(9)]
+    pub voucher: Option<Signed<Voucher>>,
 }
 
 impl Signable for Join {

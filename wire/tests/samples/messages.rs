@@ -43,6 +43,7 @@ pub fn join() -> Join {
         engineer: id(6),
         engineer_key: engineer().public(),
         nonce: [5; 32],
+        voucher: None,
     }
 }
 
