@@ -75,6 +75,25 @@ pub fn strong(text: &str) -> String {
     painted("1", text)
 }
 
+/// Text with some of its letters underlined, where the terminal shows that: what was looked for. `ranges` count Unicode scalar
+/// values; what lies beside them is painted with `paint`.
+pub fn underlined(text: &str, ranges: impl IntoIterator<Item = (u32, u32)>, paint: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let piece =
+        |from: usize, to: usize| letters[from.min(letters.len())..to.min(letters.len())].iter().collect::<String>();
+    let beside = |text: String| if paint.is_empty() { text } else { painted(paint, &text) };
+    let (mut out, mut at) = (String::new(), 0);
+    for (start, end) in ranges.into_iter().map(|(start, end)| (start as usize, end as usize)) {
+        if start < at || end < start {
+            continue;
+        }
+        out += &beside(piece(at, start));
+        out += &painted("1;4", &piece(start, end));
+        at = end;
+    }
+    out + &beside(piece(at, letters.len()))
+}
+
 /// Small words beside a thing.
 pub fn small(text: &str) -> String {
     painted("2", text)

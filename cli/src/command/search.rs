@@ -2,12 +2,13 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use soundings_core::Findable;
 use soundings_core::model::ObservationKind;
-use soundings_core::present::{self, Found, FoundKind};
+use soundings_core::present::{self, Found, FoundKind, Marked, NoteRow, PersonRow, PromiseRow};
 
 use super::{Page, more};
 use crate::answer::Answer;
 use crate::days;
 use crate::failure::Failure;
+use crate::layout;
 use crate::notebook::Open;
 use crate::words::{self, say};
 
@@ -91,26 +92,57 @@ impl Search {
     }
 }
 
+/// A hit's line, what was looked for underlined.
 fn hit(found: &Found, open: &Open) -> String {
     match found {
-        Found::Note { note, .. } => words::note(note, &open.now),
-        Found::Visit { visit, .. } => words::visit(visit, &open.now),
-        Found::Promise { promise, .. } => words::promise(promise, &open.now),
-        Found::Person { person, .. } => words::line(person.id, &words::strong(&words::person(person))),
-        Found::Customer { id, name, .. } => words::line(*id, &words::strong(name)),
-        Found::Site { id, name, customer, .. } => {
-            let place = customer.iter().map(String::as_str).chain([name.as_str()]).collect::<Vec<_>>().join(", ");
-            words::line(*id, &words::strong(&place))
+        Found::Note { note, marked } => {
+            let words = underlined(&note.words, marked, "");
+            words::note(&NoteRow { words, ..note.clone() }, &open.now)
         }
-        Found::Map { map, .. } => words::line(map.id, &words::strong(&format!("{}: {}", map.who, map.situation))),
-        Found::Entry { id, map, text, .. } => {
-            words::line(*id, &format!("{text}{}", words::beside(&[say!("terminal-in-the-map", map = map.to_string())])))
+        Found::Visit { visit, marked } => {
+            let objective = visit.objective.as_deref().filter(|_| !marked.is_empty());
+            let objective = objective.map(|objective| {
+                format!("{0}{1}\n", BELOW, words::wrapped_words(&underlined(objective, marked, ""), BELOW))
+            });
+            words::visit(visit, &open.now) + &objective.unwrap_or_default()
         }
-        Found::Expectation { id, visit, text, .. } => {
+        Found::Promise { promise, marked } => {
+            let text = underlined(&promise.text, marked, "");
+            words::promise(&PromiseRow { text, ..promise.clone() }, &open.now)
+        }
+        Found::Person { person, marked } => {
+            let name = underlined(&person.name, marked, STRONG);
+            words::line(person.id, &words::person(&PersonRow { name, ..person.clone() }))
+        }
+        Found::Customer { id, name, marked } | Found::Guide { id, name, marked } => {
+            words::line(*id, &underlined(name, marked, STRONG))
+        }
+        Found::Site { id, name, customer, marked } => {
+            let customer = customer.iter().map(|customer| words::strong(&format!("{customer}, "))).collect::<String>();
+            words::line(*id, &format!("{customer}{}", underlined(name, marked, STRONG)))
+        }
+        Found::Map { map, marked } => {
+            let who = words::strong(&format!("{}: ", map.who));
+            words::line(map.id, &format!("{who}{}", underlined(&map.situation, marked, STRONG)))
+        }
+        Found::Entry { id, map, text, marked } => {
+            let beside = words::beside(&[say!("terminal-in-the-map", map = map.to_string())]);
+            words::line(*id, &format!("{}{beside}", underlined(text, marked, "")))
+        }
+        Found::Expectation { id, visit, text, marked } => {
             let beside = words::beside(&[say!("terminal-of-the-visit", visit = visit.to_string())]);
-            words::line(*id, &format!("{text}{beside}"))
+            words::line(*id, &format!("{}{beside}", underlined(text, marked, "")))
         }
-        Found::Guide { id, name, .. } => words::line(*id, &words::strong(name)),
-        Found::Question { id, text, .. } => words::line(*id, text),
+        Found::Question { id, text, marked, .. } => words::line(*id, &underlined(text, marked, "")),
     }
+}
+
+/// What a hit says in a second line.
+const BELOW: &str = "      ";
+
+/// A name's weight.
+const STRONG: &str = "1";
+
+fn underlined(text: &str, marked: &[Marked], paint: &str) -> String {
+    layout::underlined(text, marked.iter().map(|marked| (marked.start, marked.end)), paint)
 }

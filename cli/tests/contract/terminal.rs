@@ -236,3 +236,20 @@ fn the_manual_has_a_page_a_command() {
     assert!(page.contains("Their very words"), "{page}");
     assert!(desk.path("man/soundings.1").is_file() && desk.path("man/soundings-capture.1").is_file());
 }
+
+#[test]
+fn what_was_looked_for_is_underlined_in_a_hit_where_the_terminal_shows_colours() {
+    let desk = desk_with_notes();
+    let found = |colours: &str| {
+        let mut command = desk.command(&["search", "WELD twi"]);
+        command.env("CLICOLOR_FORCE", colours);
+        Ran::of(command.output().unwrap()).out
+    };
+    let hit = found("1");
+    for word in ["weld", "twice"] {
+        assert!(hit.contains(&format!("\x1b[1;4m{word}\x1b[0m")), "{hit:?}");
+    }
+    let plain = found("0");
+    assert!(plain.contains("twice") && !plain.contains('\x1b'), "{plain}");
+    assert_eq!(plain.lines().count(), hit.lines().count(), "underlining takes no columns");
+}
