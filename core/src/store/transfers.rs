@@ -159,6 +159,17 @@ fn of_part(entity: &Entity, part: Part) -> Option<BlobReference> {
     })
 }
 
+/// [`look`], outside of any act.
+pub(crate) fn look_now(connection: &Connection) -> Result<()> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM attachment_to_look_at)";
+    if connection.prepare_cached(sql)?.query_row([], |row| row.get(0))? {
+        let transaction = connection.unchecked_transaction()?;
+        look(&transaction)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
 /// Looks at some attachments that came or changed. Whether there may be more.
 pub(crate) fn look(connection: &Connection) -> Result<bool> {
     const AT_ONCE: usize = 500;

@@ -105,6 +105,7 @@ impl Engine {
         if hub.stopped.is_some() && !leaving {
             return Ok(Step::Stopped);
         }
+        transfers::look_now(connection)?;
         let now = environment.now_ms();
         // A pause longer than any was set by a clock that has been put back since.
         if hub.retry_at_ms > now && hub.retry_at_ms - now <= LONGEST_PAUSE_MS {
