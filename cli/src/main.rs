@@ -11,6 +11,7 @@ mod dates;
 mod days;
 mod demo;
 mod failure;
+mod files;
 mod handles;
 mod keys;
 mod layout;

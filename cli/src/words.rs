@@ -16,7 +16,7 @@ use soundings_core::{Error, ShareableKind};
 
 use soundings_words::{Argument, Language, Place};
 
-use crate::{handles, terminal, times};
+use crate::{files, handles, terminal, times};
 
 pub use crate::layout::{bright, display_width, padded, painted, small, strong, wrapped, wrapped_words};
 
@@ -269,8 +269,8 @@ fn beside_note(row: &NoteRow, is_usual: bool) -> Vec<String> {
     let mut beside = row.place.clone().into_iter().collect::<Vec<_>>();
     for attachment in &row.attachments {
         let kind = attachment.kind.word();
-        let follows = || say!("terminal-follows", kind = kind);
-        beside.push(if attachment.here { say!(format!("attachment-kind-{kind}")) } else { follows() });
+        let here = || say!(format!("attachment-kind-{kind}"));
+        beside.push(if attachment.here { here() } else { files::away(attachment) });
     }
     beside.extend(row.tags.iter().map(|tag| format!("#{tag}")));
     beside.extend(row.engineer.as_deref().map(|engineer| say!("terminal-noted-by", engineer = engineer)));
@@ -302,7 +302,7 @@ fn beside_note(row: &NoteRow, is_usual: bool) -> Vec<String> {
 pub fn attachment(row: &AttachmentRow) -> Vec<String> {
     let kind = row.kind.word();
     if !row.here {
-        return vec![say!("terminal-follows", kind = kind)];
+        return vec![files::away(row)];
     }
     let kind = say!(format!("attachment-kind-{kind}"));
     let mut words = vec![match (row.size, row.duration_ms) {

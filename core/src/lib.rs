@@ -42,12 +42,12 @@ pub use environment::{Clock, Environment, Randomness};
 pub use error::{Error, Refusal, Result};
 pub use notebook::{Changes, Notebook};
 pub use store::{DatabaseKey, Keyring, KeyringAway, KeyringFile, Keys, keyring_name};
-pub use sync_queue::{Invitation, InvitedRole, NetworkFault, Reply, Request, Step};
+pub use sync_queue::{FileStep, Invitation, InvitedRole, NetworkFault, Reply, Request, Step, Transfer, TransferWay};
 
 pub use empathy_map::{EvidenceRange, NewEntry, NewMap};
 pub use present::{CustomerRow, EngineerRow, SiteRow};
 pub use visit_log::{
-    Called, Captured, Drawing, Ended, Erasing, ExpectationChange, FiledUnder, Findable, NewExpectation, NewObservation,
-    NewPerson, NewPromise, NewQuestion, NewVisit, NoteChange, Person, PinnedPage, QuestionChange, QuestionsOf,
-    Resolution, ShareableKind, ShareableRow, Shared, StartVisit, TaskOf, VisitChange,
+    Called, Captured, Drawing, Ended, Erasing, ExpectationChange, FileSettings, FiledUnder, Findable, NewExpectation,
+    NewObservation, NewPerson, NewPromise, NewQuestion, NewVisit, NoteChange, Person, PinnedPage, QuestionChange,
+    QuestionsOf, Resolution, ShareableKind, ShareableRow, Shared, StartVisit, TaskOf, VisitChange,
 };

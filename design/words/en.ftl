@@ -1261,3 +1261,37 @@ terminal-pictures-withheld = { $count ->
    *[other] { $count } pictures are not in it: whoever they are of did not agree to that, or they can't be drawn.
 }
 terminal-pictures-beside = Its pictures are in { $folder }.
+
+## Attachments' files on their way
+
+file-standing-only-here = here
+file-standing-to-send = here, not sent yet
+file-standing-sending = here, sent { $done } of { $size }
+file-standing-sends-over-wifi = here, is sent over Wi-Fi
+file-standing-with-the-team = with the team
+file-standing-follows = follows
+file-standing-on-server = on the server, { $size }
+file-standing-coming = coming, { $done } of { $size }
+file-standing-asks-for-wifi = on the server, { $size }, asks for Wi-Fi
+file-standing-asks-for-you = on the server, { $size }, comes when you ask for it
+file-standing-refused = larger than the server takes
+file-standing-other-bytes = not what its author attached; asked for again later
+file-standing-no-room = no room for it here; asked for again later
+file-standing-erased = erased
+terminal-files-to-send = { $count ->
+    [one] { $count } file still goes to your team’s server, { $size }.
+   *[other] { $count } files still go to your team’s server, { $size }.
+}
+terminal-files-to-fetch = { $count ->
+    [one] { $count } file on your team’s server is not here, { $size }.
+   *[other] { $count } files on your team’s server are not here, { $size }.
+}
+terminal-files-follow = { $count ->
+    [one] { $count } file follows from a teammate.
+   *[other] { $count } files follow from teammates.
+}
+terminal-files-moving = Files: { $there } to send, { $back } to fetch …
+terminal-files-wifi-only = Originals travel over Wi-Fi alone; thumbnails on any network.
+terminal-files-any-network = Files travel on any network.
+terminal-files-largest = Up to { $size } come by themselves.
+terminal-attachment-here = It is here: { $id }

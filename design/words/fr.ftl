@@ -1279,3 +1279,37 @@ terminal-pictures-withheld = { $count ->
    *[other] { $count } photos n’y sont pas : la personne concernée ne l’a pas permis, ou elles ne peuvent pas être dessinées.
 }
 terminal-pictures-beside = Ses photos sont dans { $folder }.
+
+## Attachments' files on their way
+
+file-standing-only-here = ici
+file-standing-to-send = ici, pas encore envoyé
+file-standing-sending = ici, envoyé { $done } sur { $size }
+file-standing-sends-over-wifi = ici, part en Wi-Fi
+file-standing-with-the-team = avec l’équipe
+file-standing-follows = suit
+file-standing-on-server = sur le serveur, { $size }
+file-standing-coming = arrive, { $done } sur { $size }
+file-standing-asks-for-wifi = sur le serveur, { $size }, attend le Wi-Fi
+file-standing-asks-for-you = sur le serveur, { $size }, vient quand vous le demandez
+file-standing-refused = plus grand que ce que prend le serveur
+file-standing-other-bytes = ce n’est pas ce que son auteur a joint ; redemandé plus tard
+file-standing-no-room = pas de place ici ; redemandé plus tard
+file-standing-erased = effacé
+terminal-files-to-send = { $count ->
+    [one] { $count } fichier part encore vers le serveur de votre équipe, { $size }.
+   *[other] { $count } fichiers partent encore vers le serveur de votre équipe, { $size }.
+}
+terminal-files-to-fetch = { $count ->
+    [one] { $count } fichier du serveur de votre équipe n’est pas ici, { $size }.
+   *[other] { $count } fichiers du serveur de votre équipe ne sont pas ici, { $size }.
+}
+terminal-files-follow = { $count ->
+    [one] { $count } fichier suit, d’un collègue.
+   *[other] { $count } fichiers suivent, de collègues.
+}
+terminal-files-moving = Fichiers : { $there } à envoyer, { $back } à recevoir …
+terminal-files-wifi-only = Les originaux voyagent en Wi-Fi seulement ; les vignettes sur tout réseau.
+terminal-files-any-network = Les fichiers voyagent sur tout réseau.
+terminal-files-largest = Jusqu’à { $size }, ils viennent d’eux-mêmes.
+terminal-attachment-here = C’est ici : { $id }

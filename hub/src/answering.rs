@@ -14,7 +14,7 @@ use crate::enrolment::invites::{self, LetIn, NewIds};
 use crate::enrolment::{readmissions, renewals, revocations, tokens};
 use crate::error::{HubError, Unserved};
 use crate::ordered_log::{self, HubAuthor, Log, Reader};
-use crate::{ANYBODY, Hub, State, begin, erased_list, quarantine, standing, store};
+use crate::{ANYBODY, Hub, State, begin, blobs, erased_list, quarantine, standing, store};
 
 impl Hub {
     /// Answers a request. `now_ms`: the hub's clock, Unix milliseconds. A pull is answered at once, empty if there
@@ -42,7 +42,11 @@ impl Hub {
                 self.page(state, &device, pull, now_ms).map(HubReply::Page)
             }
             HubRequest::Invite(asked) => self.invite_for(state, asked, now_ms).map(HubReply::Invited),
-            HubRequest::Unknown(_) => Err(HubRefusal::NotUnderstood.into()),
+            HubRequest::AskBlobs(asked) => self.ask_blobs(state, asked, now_ms),
+            // Bytes follow them, at another place than this.
+            HubRequest::SendBlob(_) | HubRequest::FetchBlob(_) | HubRequest::Unknown(_) => {
+                Err(HubRefusal::NotUnderstood.into())
+            }
         });
         Answer { reply, added }
     }
@@ -209,6 +213,8 @@ impl Hub {
         }
         transaction.commit()?;
         if !pushed.erased.is_empty() {
+            self.uploads.end_all();
+            blobs::sweep(&self.folder, &state.connection)?;
             store::empty_write_ahead_log(&state.connection)?;
         }
         Ok((Pushed { verdicts: pushed.verdicts, now_ms }, pushed.added))
@@ -253,7 +259,7 @@ impl Hub {
         Ok(HubProof { hub: self.identity.hub, epoch, nonce, protocols: PROTOCOLS })
     }
 
-    fn answer(&self, work: impl FnOnce(&mut State) -> Result<HubReply, Unserved>) -> HubReply {
+    pub(crate) fn answer(&self, work: impl FnOnce(&mut State) -> Result<HubReply, Unserved>) -> HubReply {
         match work(&mut self.state()) {
             Ok(reply) => reply,
             Err(Unserved::Refused(refusal)) => HubReply::Refused(refusal.into()),
@@ -287,7 +293,7 @@ impl Hub {
 }
 
 impl State {
-    fn take_turn(&mut self, device: &Device, now_ms: u64) -> Result<(), HubRefusal> {
+    pub(crate) fn take_turn(&mut self, device: &Device, now_ms: u64) -> Result<(), HubRefusal> {
         if self.requests.take(device.number, now_ms) { Ok(()) } else { Err(HubRefusal::Busy) }
     }
 }

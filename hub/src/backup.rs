@@ -6,10 +6,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
+use soundings_wire::{Digest, Id};
 
 use crate::audit::{self, Event};
 use crate::ordered_log::{Erasure, Log};
-use crate::{HubError, erased_list, identity, private_file, quarantine, revoked_list, store};
+use crate::{HubError, blobs, erased_list, identity, private_file, quarantine, revoked_list, store};
 
 /// What a restored hub begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,23 +32,23 @@ pub struct Lists<'a> {
     pub revoked: Option<&'a Path>,
 }
 
-/// Writes a backup of the hub in `folder`. Gives the last hub_seq of the team log in it.
-pub(crate) fn write(folder: &Path, file: &Path) -> Result<u64, HubError> {
+/// Writes a backup of the hub in `folder`. Gives the last hub_seq of the team log in it, and the files.
+pub(crate) fn write(folder: &Path, file: &Path) -> Result<(u64, Vec<(Id, Digest)>), HubError> {
     let fault = |source| HubError::File { path: file.to_owned(), source };
     if private_file::folder_of(file).canonicalize().map_err(fault)? == folder.canonicalize().map_err(fault)? {
         return Err(HubError::BackupInside { path: file.to_owned() });
     }
     let unfinished = with_ending(file, ".new");
     private_file::create(&unfinished).map_err(fault)?;
-    let hub_seq = copy(folder, &unfinished).inspect_err(|_| {
+    let written = copy(folder, &unfinished).inspect_err(|_| {
         // Half a copy is of no use, and the key may be in it.
         let _ = fs::remove_file(&unfinished);
     })?;
     private_file::put(&unfinished, file).map_err(fault)?;
-    Ok(hub_seq)
+    Ok(written)
 }
 
-fn copy(folder: &Path, unfinished: &Path) -> Result<u64, HubError> {
+fn copy(folder: &Path, unfinished: &Path) -> Result<(u64, Vec<(Id, Digest)>), HubError> {
     let key_path = folder.join(identity::KEY_FILE);
     let key = fs::read_to_string(&key_path).map_err(|source| HubError::File { path: key_path, source })?;
     let not_named = || HubError::File { path: unfinished.to_owned(), source: io::ErrorKind::InvalidFilename.into() };
@@ -56,8 +57,9 @@ fn copy(folder: &Path, unfinished: &Path) -> Result<u64, HubError> {
     let copy = open_copy(unfinished, unfinished)?;
     copy.execute_batch("CREATE TABLE backup (key TEXT NOT NULL) STRICT")?;
     copy.execute("INSERT INTO backup (key) VALUES (?)", [key.trim()])?;
+    let kept = blobs::copy_into(&copy, folder)?;
     check(&copy, unfinished)?;
-    last(&copy)
+    Ok((last(&copy)?, kept))
 }
 
 /// Restores a backup into an empty folder. What the lists name holds before the hub serves.
@@ -78,12 +80,14 @@ pub fn restore(file: &Path, folder: &Path, lists: Lists<'_>, now_ms: u64) -> Res
     let restored = File::open(file)
         .and_then(|mut backup| io::copy(&mut backup, &mut File::options().write(true).open(&unfinished)?))
         .map_err(unread)
-        .and_then(|_| renew(&unfinished, file, &erasure, now_ms));
+        .and_then(|_| renew(&unfinished, file, &erasure, now_ms))
+        .and_then(|renewed| blobs::put_back(&open_copy(&unfinished, file)?, folder).map(|()| renewed));
     let (key, mut restored) = match restored {
         Ok(restored) => restored,
         Err(error) => {
             // The folder is empty again, for another attempt.
             let _ = fs::remove_file(&unfinished);
+            let _ = fs::remove_dir_all(folder.join(blobs::FOLDER));
             return Err(error);
         }
     };

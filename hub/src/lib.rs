@@ -10,17 +10,20 @@
 //! | `revoking`, `revoked_list` | taking access; whose was taken, kept apart from backups |
 //! | `quarantine` | what revoked devices had not sent, in no log |
 //! | `ordered_log` | judging a push, the order, erasure, pages of a pull |
+//! | `blobs` | attachments' files: taken, given, erased, in pieces |
 //! | `identity` | who this hub is: its id and its key pair |
 //! | `audit`, `rates` | who did what, in ids; how much one device may ask |
 //! | `backup`, `erased_list` | a copy to restore from; what was erased, kept apart from it |
 //! | `store` | the SQLite file and its schema |
-//! | [`server`], `connections`, `sources`, [`tls`] | HTTP around it all; in clear on loopback only; how much one address may send |
+//! | [`server`], `blob_routes`, `connections`, `sources`, [`tls`] | HTTP around it all; in clear on loopback only; how much one address may send |
 //! | `wall` | the page for a screen in plant or office, drawn from a replica |
 //! | [`clock`] | the hub's clock: the machine's, or a file's in demos and tests |
 
 mod answering;
 mod audit;
 mod backup;
+mod blob_routes;
+mod blobs;
 pub mod clock;
 mod connections;
 mod enrolment;
@@ -54,6 +57,7 @@ pub use crate::answering::Answer;
 pub use crate::audit::AuditCheck;
 use crate::audit::Event;
 pub use crate::backup::{Lists, Restored, restore};
+pub use crate::blobs::{Fetched, Receiving};
 use crate::enrolment::devices;
 pub use crate::enrolment::devices::EnrolledDevice;
 use crate::enrolment::invites;
@@ -71,6 +75,7 @@ pub struct Hub {
     /// As which it writes to the team's log, until it is closed.
     incarnation: u32,
     randomness: Arc<dyn Randomness>,
+    uploads: blobs::Uploads,
     state: Mutex<State>,
 }
 
@@ -80,6 +85,7 @@ struct State {
     requests: Rates,
     unproven: Rates,
     wrong_invites: Rates,
+    blob_bytes: Rates,
     /// Things on which nothing is taken for now.
     refused: BTreeSet<Id>,
 }
@@ -100,6 +106,8 @@ impl Hub {
             // Under the lock that every erasure holds, so that none comes in between.
             let transaction = begin(&mut connection)?;
             erased_list::keep(folder, &transaction)?;
+            blobs::make(folder)?;
+            blobs::sweep(folder, &transaction)?;
         }
         let state = State {
             connection,
@@ -107,12 +115,14 @@ impl Hub {
             requests: Rates::new(rates::REQUESTS),
             unproven: Rates::new(rates::UNPROVEN),
             wrong_invites: Rates::new(rates::WRONG_INVITES),
+            blob_bytes: Rates::new(rates::BLOB_KIB),
             refused: BTreeSet::new(),
         };
         let mut number = [0; 4];
         randomness.fill(&mut number);
         let incarnation = u32::from_be_bytes(number).max(1);
-        let hub = Self { folder: folder.to_owned(), identity, incarnation, randomness, state: Mutex::new(state) };
+        let (uploads, state) = (blobs::Uploads::default(), Mutex::new(state));
+        let hub = Self { folder: folder.to_owned(), identity, incarnation, randomness, uploads, state };
         hub.take_access_of_listed(now_ms)?;
         Ok(hub)
     }
@@ -208,10 +218,11 @@ impl Hub {
     /// # Errors
     /// [`HubError`] if the file cannot be written, or lies in the hub's own folder.
     pub fn back_up(&self, file: &Path, now_ms: u64) -> Result<u64, HubError> {
-        let hub_seq = backup::write(&self.folder, file)?;
+        let (hub_seq, kept) = backup::write(&self.folder, file)?;
         let mut state = self.state();
         let transaction = begin(&mut state.connection)?;
         transaction.execute("UPDATE hub SET watermark = max(coalesce(watermark, 0), ?)", [hub_seq as i64])?;
+        blobs::mark_backed_up(&transaction, &kept)?;
         audit::record(&transaction, now_ms, Event::BackedUp, &[self.identity.hub])?;
         transaction.commit()?;
         // While the backup was read, an erasure could not do it.

@@ -20,6 +20,9 @@ pub(crate) const UNPROVEN: Rate = Rate { burst: 10_000, per_minute: 60_000 };
 /// Invitations that were not known here, from anybody: guessing 160 bits is hopeless, and is not to cost anything.
 pub(crate) const WRONG_INVITES: Rate = Rate { burst: 20, per_minute: 20 };
 
+/// KiB of attachments' files, there and back, of one enrolled device.
+pub(crate) const BLOB_KIB: Rate = Rate { burst: 1024 * 1024, per_minute: 512 * 1024 };
+
 struct Bucket {
     /// In 1/60,000 of one request, so that a millisecond adds `per_minute`.
     level: u64,

@@ -1,4 +1,4 @@
-//! HTTP around [`Hub::handle`]: `POST /v1` takes a framed request and answers a framed reply.
+//! HTTP around [`Hub::handle`]: `POST /v1` takes a framed request and answers a framed reply; files go to `/v1/blob`.
 //!
 //! `GET /` is the team's wall, for this machine. Without TLS it binds loopback only: no note crosses a network in clear.
 
@@ -25,7 +25,7 @@ use crate::connections::{self, Peer};
 use crate::sources::{self, Budgets, Proven};
 use crate::tls::Tls;
 use crate::wall::{Drawn, Wall, content_security_policy};
-use crate::{Answer, Hub, HubError};
+use crate::{Answer, Hub, HubError, blob_routes};
 
 /// The largest body: a push, and what it needs beside its operations.
 pub(crate) const BODY_BYTES: usize = limits::PUSH_BYTES + 64 * 1024;
@@ -70,17 +70,19 @@ impl ServerError {
 
 /// What changed for those who wait.
 #[derive(Default)]
-struct News {
+pub(crate) struct News {
     /// Nobody waits any longer.
     stopping: bool,
+    /// How many files became whole: those who wait ask again for what they lack.
+    pub files: u64,
 }
 
-struct Shared {
-    hub: Arc<Hub>,
-    clock: Arc<Clock>,
+pub(crate) struct Shared {
+    pub hub: Arc<Hub>,
+    pub clock: Arc<Clock>,
     wall: Wall,
     scheme: &'static str,
-    news: watch::Sender<News>,
+    pub news: watch::Sender<News>,
 }
 
 impl Server {
@@ -141,6 +143,7 @@ fn router(shared: Arc<Shared>) -> Router {
         .route("/visitors", post(visitors))
         .layer(middleware::from_fn_with_state(Arc::clone(&shared), from_this_machine))
         .route("/v1", post(answer))
+        .route("/v1/blob", post(blob_routes::blob))
         .route("/health", get(|| async { "ok\n" }))
         .layer(middleware::from_fn_with_state(Arc::new(Budgets::default()), sources::within_budget))
         .with_state(shared)
@@ -262,7 +265,7 @@ async fn answer(State(shared): State<Arc<Shared>>, body: Body) -> Response {
 }
 
 /// What is told of a request: what kind it is, how large, how long it took and what came of it; never what is in it.
-fn tell(request: &HubRequest, bytes: usize, reply: &HubReply, took: Duration) {
+pub(crate) fn tell(request: &HubRequest, bytes: usize, reply: &HubReply, took: Duration) {
     let asked = match request {
         HubRequest::Join(_) => "join",
         HubRequest::Challenge(_) => "challenge",
@@ -271,6 +274,9 @@ fn tell(request: &HubRequest, bytes: usize, reply: &HubReply, took: Duration) {
         HubRequest::Pull(_) => "pull",
         HubRequest::Renew(_) => "renew",
         HubRequest::Invite(_) => "invite",
+        HubRequest::AskBlobs(_) => "ask-blobs",
+        HubRequest::SendBlob(_) => "send-blob",
+        HubRequest::FetchBlob(_) => "fetch-blob",
         HubRequest::Unknown(_) => "unknown",
     };
     let microseconds = took.as_micros() as u64;
@@ -286,7 +292,8 @@ fn tell(request: &HubRequest, bytes: usize, reply: &HubReply, took: Duration) {
 async fn wait(shared: Arc<Shared>, mut news: watch::Receiver<News>, pull: Pull, mut reply: HubReply) -> HubReply {
     let deadline = Instant::now() + Duration::from_millis(pull.wait_ms.min(limits::LONG_POLL_MS));
     let pull = Arc::new(pull);
-    while is_empty(&reply) && !news.borrow_and_update().stopping {
+    let files = news.borrow().files;
+    while is_empty(&reply) && !news.borrow_and_update().stopping && news.borrow().files == files {
         let Ok(Ok(())) = timeout_at(deadline, news.changed()).await else { break };
         let (asked, pull) = (Arc::clone(&shared), Arc::clone(&pull));
         reply = blocking(move || asked.hub.look_again(&pull, asked.clock.now_ms()))
@@ -301,12 +308,12 @@ fn is_empty(reply: &HubReply) -> bool {
 }
 
 /// Runs what touches the database away from the threads that serve. `None` if it panicked.
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+pub(crate) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     tokio::task::spawn_blocking(work).await.ok()
 }
 
 /// A problem with the protocol or with who asks; anything else is said in a 200.
-fn status(refusal: HubRefusal) -> StatusCode {
+pub(crate) fn status(refusal: HubRefusal) -> StatusCode {
     match refusal {
         HubRefusal::NotUnderstood => StatusCode::BAD_REQUEST,
         HubRefusal::TokenExpired | HubRefusal::DeviceUnknown | HubRefusal::Revoked => StatusCode::UNAUTHORIZED,
@@ -326,7 +333,7 @@ fn is_for_proven(reply: &HubReply) -> bool {
     !matches!(reply, HubReply::Refused(_) | HubReply::Challenged(_) | HubReply::Unknown(_))
 }
 
-fn respond(reply: &HubReply) -> Response {
+pub(crate) fn respond(reply: &HubReply) -> Response {
     let status = match reply {
         HubReply::Refused(refused) => status(refused.refusal),
         _ => StatusCode::OK,

@@ -3,7 +3,7 @@
 //!
 //! [`Runner::sync`] is one contact, for a terminal or a phone's background task. [`Runner::run`] stays in contact:
 //! when everything is with the team, it waits at the hub for what teammates do, and [`Runner::wake`] takes it from
-//! there when something new was noted here. While there is nothing to send or to read, search catches up.
+//! there when something new was noted here. Attachments' files move when all else is with the team. While there is nothing to send or to read, search catches up.
 
 mod line;
 mod post;
@@ -13,7 +13,7 @@ mod transport;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use soundings_core::{Error, NetworkFault, Notebook, Reply, Request, Step};
+use soundings_core::{Error, FileStep, NetworkFault, Notebook, Reply, Request, Step, Transfer, TransferWay};
 
 pub use crate::line::Cancel;
 use crate::line::Line;
@@ -122,6 +122,9 @@ impl Runner {
             Step::Send(request) => request,
         };
         if request.long_poll {
+            if let Some(moved) = self.files(cancel)? {
+                return Ok(moved);
+            }
             if !stay {
                 return Ok(Moved::Ended(Outcome::Together));
             }
@@ -141,8 +144,39 @@ impl Runner {
         Ok(Moved::On)
     }
 
+    /// Everything else is with the team: a piece of a file goes, or one comes. `None`: none is to move now.
+    fn files(&self, cancel: &Cancel) -> Result<Option<Moved>, Error> {
+        let (id, reply) = match self.notebook.file_next()? {
+            FileStep::Nothing => return Ok(None),
+            FileStep::Ask(request) if !post::is_private(&request.address) => return Ok(None),
+            FileStep::Carry(transfer) if !post::is_private(&transfer.address) => return Ok(None),
+            FileStep::Ask(request) => (request.id, self.ask(&request, cancel)),
+            FileStep::Carry(transfer) => (transfer.id, self.carry(&transfer, cancel)?),
+        };
+        self.notebook.file_reply(id, &reply)?;
+        Ok(Some(Moved::On))
+    }
+
+    fn carry(&self, transfer: &Transfer, cancel: &Cancel) -> Result<Reply, Error> {
+        let reply = match transfer.way {
+            TransferWay::Send => match self.notebook.outgoing_bytes(transfer)? {
+                Some(bytes) => self.post.send_bytes(transfer, &bytes),
+                None => Reply::Failed(NetworkFault::Cancelled),
+            },
+            TransferWay::Fetch => {
+                self.post.fetch_bytes(transfer, |content| self.notebook.take_incoming(transfer, content))?
+            }
+        };
+        Ok(self.or_cancelled(reply, cancel))
+    }
+
     fn ask(&self, request: &Request, cancel: &Cancel) -> Reply {
-        match self.post.send(request) {
+        self.or_cancelled(self.post.send(request), cancel)
+    }
+
+    /// What fails because somebody here cancelled it is no fault of the hub's.
+    fn or_cancelled(&self, reply: Reply, cancel: &Cancel) -> Reply {
+        match reply {
             Reply::Failed(_) if cancel.is_cancelled() || self.line.was_taken_from_waiting() => {
                 Reply::Failed(NetworkFault::Cancelled)
             }

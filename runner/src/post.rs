@@ -1,13 +1,14 @@
 //! One request to the hub, one answer.
 
+use std::io::Read;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use soundings_core::{NetworkFault, Reply, Request};
+use soundings_core::{NetworkFault, Reply, Request, Transfer};
 use soundings_wire::limits;
-use ureq::http::{HeaderMap, Uri, header};
+use ureq::http::{HeaderMap, Response, Uri, header};
 use ureq::unversioned::resolver::DefaultResolver;
-use ureq::{Agent, Error, Timeout};
+use ureq::{Agent, Body, Error, Timeout};
 
 use crate::line::Line;
 use crate::tls;
@@ -57,19 +58,72 @@ impl Post {
 
     /// Posts what the engine wants to say.
     pub fn send(&self, request: &Request) -> Reply {
-        let Ok(agent) = self.agent(request.hub_key) else { return Reply::Failed(NetworkFault::NoConnection) };
         let way = format!("{}/v1", request.address);
-        let sent = agent.post(way).content_type("application/octet-stream").send(&request.body[..]);
-        let mut response = match sent {
+        self.post(request.hub_key, &way, &request.body).map_or_else(Reply::Failed, answer)
+    }
+
+    /// Carries bytes of a file to the hub.
+    pub fn send_bytes(&self, transfer: &Transfer, bytes: &[u8]) -> Reply {
+        let body = [&transfer.head, bytes].concat();
+        self.post(transfer.hub_key, &blob_way(transfer), &body).map_or_else(Reply::Failed, answer)
+    }
+
+    /// Carries bytes of a file from the hub: what comes of them goes to `take` as it comes. What `take` refuses is handed
+    /// through.
+    pub fn fetch_bytes<E>(
+        &self,
+        transfer: &Transfer,
+        take: impl FnOnce(&mut dyn Read) -> Result<Result<(), NetworkFault>, E>,
+    ) -> Result<Reply, E> {
+        let mut response = match self.post(transfer.hub_key, &blob_way(transfer), &transfer.head) {
             Ok(response) => response,
-            Err(error) => return Reply::Failed(fault(&error)),
+            Err(fault) => return Ok(Reply::Failed(fault)),
         };
         let status = response.status().as_u16();
-        let retry_after_s = retry_after(response.headers());
-        match response.body_mut().with_config().limit(limits::MESSAGE_BYTES as u64).read_to_vec() {
-            Ok(body) => Reply::Answer { status, body, retry_after_s },
-            Err(error) => Reply::Failed(fault(&error)),
+        if status != 200 {
+            return Ok(answer(response));
         }
+        let most = 4 + limits::BLOB_HEAD_BYTES as u64 + limits::BLOB_PIECE_BYTES;
+        let mut reader = response.body_mut().with_config().limit(most).reader();
+        let Ok(body) = head(&mut reader) else { return Ok(Reply::Failed(NetworkFault::Interrupted)) };
+        if let Err(fault) = take(&mut reader)? {
+            return Ok(Reply::Failed(fault));
+        }
+        Ok(Reply::Answer { status, body, retry_after_s: None })
+    }
+
+    fn post(&self, hub_key: [u8; 32], way: &str, body: &[u8]) -> Result<Response<Body>, NetworkFault> {
+        let agent = self.agent(hub_key).map_err(|_| NetworkFault::NoConnection)?;
+        let sent = agent.post(way).content_type("application/octet-stream").send(body);
+        sent.map_err(|error| fault(&error))
+    }
+}
+
+/// Where bytes of files go.
+fn blob_way(transfer: &Transfer) -> String {
+    format!("{}/v1/blob", transfer.address)
+}
+
+/// The message before the bytes: its frame.
+fn head(reader: &mut dyn Read) -> std::io::Result<Vec<u8>> {
+    let mut length = [0; 4];
+    reader.read_exact(&mut length)?;
+    let length = u32::from_be_bytes(length) as usize;
+    if length > limits::BLOB_HEAD_BYTES {
+        return Err(std::io::ErrorKind::InvalidData.into());
+    }
+    let mut frame = vec![0; length];
+    reader.read_exact(&mut frame)?;
+    Ok(frame)
+}
+
+/// The whole of an answer.
+fn answer(mut response: Response<Body>) -> Reply {
+    let status = response.status().as_u16();
+    let retry_after_s = retry_after(response.headers());
+    match response.body_mut().with_config().limit(limits::MESSAGE_BYTES as u64).read_to_vec() {
+        Ok(body) => Reply::Answer { status, body, retry_after_s },
+        Err(error) => Reply::Failed(fault(&error)),
     }
 }
 

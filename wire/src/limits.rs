@@ -32,3 +32,11 @@ pub const INVITE_MS: u64 = 10 * 60 * 1000;
 pub const TOKEN_MS: u64 = 60 * 60 * 1000;
 /// The longest a hub lets a pull wait, in milliseconds.
 pub const LONG_POLL_MS: u64 = 25_000;
+/// An attachment's file as it is stored: the largest that a device takes in, and its seal.
+pub const BLOB_BYTES: u64 = 128 * 1024 * 1024;
+/// So many of a file's bytes travel at once.
+pub const BLOB_PIECE_BYTES: u64 = 1024 * 1024;
+/// So many files are asked for at once.
+pub const BLOB_NAMES: usize = 1_000;
+/// The message that stands before a file's bytes, framed.
+pub const BLOB_HEAD_BYTES: usize = 1024;

@@ -1,16 +1,20 @@
 //! Pictures and other files of notes: looked at, drawn on, covered, saved.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
 use clap::{Args, Subcommand};
 use serde_json::json;
 use soundings_core::model::{PhotoRule, PicturePoint, Seen};
-use soundings_core::present::{AnnotationRow, Picture as Record};
-use soundings_core::{Drawing, Findable};
+use soundings_core::present::{AnnotationRow, AttachmentRow, FileStanding, Picture as Record};
+use soundings_core::{Drawing, FileSettings, Findable, Refusal};
+use soundings_runner::Outcome;
 
-use super::write_whole;
+use super::{team, write_whole};
 use crate::answer::Answer;
 use crate::failure::{Failure, exit};
+use crate::files;
 use crate::notebook::{Open, whole};
 use crate::words::{self, say};
 
@@ -72,6 +76,20 @@ pub struct What {
 
 #[derive(Subcommand, Debug)]
 pub enum Attachment {
+    /// Fetch what follows from your team's server now, on any network and whatever its size
+    Fetch {
+        /// Its id, or its note's
+        id: String,
+    },
+    /// How files travel on this computer
+    Travel {
+        /// Originals travel over Wi-Fi alone
+        #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
+        wifi_only: Option<bool>,
+        /// The largest that comes by itself, in MB
+        #[arg(long, value_name = "MB")]
+        largest: Option<u32>,
+    },
     /// Save a picture as it may go out, or another file as it is
     Save {
         id: String,
@@ -87,6 +105,14 @@ fn point(text: &str) -> Result<PicturePoint, String> {
         .split_once(',')
         .and_then(|(x, y)| Some(PicturePoint { x: x.trim().parse().ok()?, y: y.trim().parse().ok()? }));
     read.ok_or_else(|| say!("terminal-points"))
+}
+
+fn yes_or_no(text: &str) -> Result<bool, String> {
+    match text {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err("yes, no".to_owned()),
+    }
 }
 
 fn rule(text: &str) -> Result<PhotoRule, String> {
@@ -166,6 +192,9 @@ fn draw(open: &Open, id: &str, drawing: &Drawing) -> Result<Answer, Failure> {
 fn shown(record: &Record) -> String {
     let row = &record.picture;
     let mut lines = vec![words::attachment(row)];
+    if row.here && files::is_on_its_way(row) || row.file == FileStanding::WithTheTeam {
+        lines[0].push(files::standing(row));
+    }
     lines[0].extend(row.name.clone());
     lines[0].push(say!("terminal-picture-id", id = row.id.to_string()));
     lines.extend(record.annotations.iter().map(drawn));
@@ -188,17 +217,59 @@ fn drawn(row: &AnnotationRow) -> Vec<String> {
 
 impl Attachment {
     pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
-        let Self::Save { id, file, original } = self;
+        match self {
+            Self::Fetch { id } => fetch(open, id),
+            Self::Travel { wifi_only, largest } => travel(open, *wifi_only, *largest),
+            Self::Save { id, file, original } => Self::save(open, id, file, *original),
+        }
+    }
+
+    fn save(open: &Open, id: &str, file: &Path, original: bool) -> Result<Answer, Failure> {
         let id = open.find(Findable::Any, id)?;
-        let Some(content) = open.notebook.attachment_copy(id, *original)? else {
+        let Some(content) = open.notebook.attachment_copy(id, original)? else {
             return Err(Failure::refused("not-here", say!("terminal-attachment-follows")));
         };
         let out = whole(file);
         write_whole(&out, &content)?;
         let mut text = say!("terminal-attachment-saved", file = out.display().to_string());
-        if *original {
+        if original {
             text += &format!("\n{}", words::wrapped(&say!("terminal-attachment-original"), ""));
         }
         Ok(Answer::new(json!({"id": id, "out": out, "original": original}), text))
     }
+}
+
+/// Fetches what is attached to a note, or one of that.
+fn fetch(open: &Open, id: &str) -> Result<Answer, Failure> {
+    let id = open.find(Findable::Any, id)?;
+    open.notebook.fetch_attachment(id)?;
+    let (notebook, outcome) = team::exchange(Arc::clone(&open.notebook), Duration::ZERO);
+    match outcome? {
+        Outcome::NotJoined => return Err(Refusal::NotJoined.into()),
+        Outcome::Stopped => return Err(team::stopped(&notebook)?),
+        Outcome::InClear => return Err(Failure::refused("in-clear", say!("terminal-in-clear"))),
+        _ => {}
+    }
+    let rows: Vec<AttachmentRow> = notebook.attachments(id)?;
+    let line = |row: &AttachmentRow| match row.here {
+        true => format!("{}\n", say!("terminal-attachment-here", id = row.id.to_string())),
+        false => format!("{}\n", words::wrapped(&files::away(row), "")),
+    };
+    let text: String = rows.iter().map(line).collect();
+    let all_here = rows.iter().all(|row| row.here);
+    let answer = Answer::new(json!({"attachments": rows}), text);
+    Ok(if all_here { answer } else { answer.with_exit(exit::KEPT_HERE) })
+}
+
+/// Says how files travel, and sets it.
+fn travel(open: &Open, wifi_only: Option<bool>, largest: Option<u32>) -> Result<Answer, Failure> {
+    let before = open.notebook.file_settings()?;
+    let settings = FileSettings {
+        wifi_only: wifi_only.unwrap_or(before.wifi_only),
+        largest: largest.map_or(before.largest, |megabytes| u64::from(megabytes) * 1_000_000),
+    };
+    open.notebook.set_file_settings(settings)?;
+    let way = if settings.wifi_only { "terminal-files-wifi-only" } else { "terminal-files-any-network" };
+    let text = format!("{}\n{}", say!(way), say!("terminal-files-largest", size = files::size(settings.largest)));
+    Ok(Answer::new(json!({"files": settings}), words::wrapped(&text, "")))
 }

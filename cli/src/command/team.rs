@@ -14,7 +14,7 @@ use crate::answer::Answer;
 use crate::failure::{Failure, exit};
 use crate::notebook::{Open, words_or_stdin};
 use crate::words::{self, say};
-use crate::{progress, terminal, times};
+use crate::{files, progress, terminal, times};
 
 #[derive(Args, Debug)]
 pub struct Join {
@@ -27,6 +27,9 @@ pub struct Sync {
     /// How long to wait for your team's server if it does not answer
     #[arg(long, value_name = "SECONDS", default_value_t = 0)]
     wait: u32,
+    /// This network is paid for by what it carries: pictures wait for Wi-Fi, if that is how they travel here
+    #[arg(long)]
+    metered: bool,
 }
 
 #[derive(Args, Debug, Default)]
@@ -35,8 +38,15 @@ pub struct Status {}
 /// One contact with the server; gives the notebook back.
 pub fn exchange(notebook: Arc<Notebook>, wait: Duration) -> (Arc<Notebook>, Result<Outcome, Error>) {
     let waits = |_| {
-        let waiting = notebook.sync_screen().map_or(0, |screen| screen.waiting_operations);
-        say!("terminal-exchanging", count = waiting)
+        let Ok(screen) = notebook.sync_screen() else { return say!("terminal-exchanging", count = 0) };
+        let files = screen.files;
+        match (screen.waiting_operations, files.to_send_bytes, files.to_fetch_bytes) {
+            (0, 0, 0) | (1.., ..) => say!("terminal-exchanging", count = screen.waiting_operations),
+            (_, there, back) => {
+                let (there, back) = (files::size(there), files::size(back));
+                say!("terminal-files-moving", there = there, back = back)
+            }
+        }
     };
     let sync = || Runner::new(Arc::clone(&notebook)).sync(Instant::now() + wait, &Cancel::new());
     let outcome = progress::during(waits, sync);
@@ -88,6 +98,7 @@ pub fn stopped(notebook: &Notebook) -> Result<Failure, Failure> {
 impl Sync {
     pub fn run(&self, open: Open) -> Result<Answer, Failure> {
         let now = open.now;
+        open.notebook.set_metered(self.metered)?;
         let (notebook, outcome) = exchange(open.notebook, Duration::from_secs(self.wait.into()));
         let outcome = match outcome {
             Ok(Outcome::NotJoined) => return Err(Refusal::NotJoined.into()),
@@ -102,6 +113,7 @@ impl Sync {
         let screen = notebook.sync_screen()?;
         let mut text = format!("{}\n", words::wrapped(&words::sharing(&screen.sharing, &now), ""));
         text += &only_here(&screen);
+        text += &files::on_the_way(&screen.files);
         let mut because = None;
         match outcome {
             Outcome::Stopped => {
@@ -149,6 +161,7 @@ impl Status {
         }
         text += &format!("\n{}\n", words::wrapped(&words::sharing(&screen.sharing, now), ""));
         text += &only_here(&screen);
+        text += &files::on_the_way(&screen.files);
         if let Some(only_here) = &today.only_on_this_device {
             let last = only_here.last_backup.as_ref().map(|last| times::when(last, now));
             let said = match last {

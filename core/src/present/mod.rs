@@ -53,12 +53,12 @@ pub use report::{
     Attached, ForWhom, Label, Named, Noted, PersonMet, Preview, PromiseMade, Report, SendReport, Sent, Shown, When,
 };
 pub use rows::{
-    AttachmentRow, NotShown, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding, SyncState, VersionRow,
-    VersionsRow, VisitRow, Who,
+    AttachmentRow, FileStanding, NotShown, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding,
+    SyncState, VersionRow, VersionsRow, VisitRow, Who,
 };
 pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults};
 pub use settings::{Invitation, Settings};
-pub use sync::{NeedsYouReason, NeedsYouRow, Sharing, Sync};
+pub use sync::{FilesOnTheWay, NeedsYouReason, NeedsYouRow, Sharing, Sync};
 pub use team::{EngineerRow, Team};
 pub use today::{OneThing, Today};
 pub use visits::Visits;

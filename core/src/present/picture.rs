@@ -70,6 +70,20 @@ impl Notebook {
         })
     }
 
+    /// What is attached to a note; or one attachment, by its own id.
+    ///
+    /// # Errors
+    /// An unknown thing.
+    pub fn attachments(&self, id: Id) -> Result<Vec<AttachmentRow>> {
+        self.read(|reading| {
+            let attached = match Entity::live(reading.connection, id, Kind::Attachment)? {
+                Some(attachment) => vec![attachment],
+                None => Entity::attached(reading.connection, id)?,
+            };
+            attached.iter().map(|entity| rows::attachment(reading, entity)).collect()
+        })
+    }
+
     /// An attachment's bytes as they were taken in, checked, covers and all that lies under them; `None` where they are
     /// not on this device yet. For one's own eyes.
     ///

@@ -12,6 +12,7 @@ use crate::notebook::Notebook;
 use crate::store::columns::{Log, OperationState};
 use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
+use crate::store::transfers::{self, Held, Way};
 use crate::sync_queue::hub::{Hub, Stopped};
 use crate::sync_queue::needs_you::{TROUBLED, Trouble, troubled};
 use crate::sync_queue::outbox;
@@ -120,6 +121,32 @@ pub struct Sync {
     pub may_retry: bool,
     /// The server says it was never backed up.
     pub server_never_backed_up: bool,
+    /// Attachments' files on their way.
+    pub files: FilesOnTheWay,
+}
+
+/// Attachments' files on their way: thumbnails are files too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct FilesOnTheWay {
+    /// So many are not with the team yet.
+    pub to_send: u32,
+    /// Their bytes that are still to go.
+    pub to_send_bytes: u64,
+    /// So many are at the server and not here.
+    pub to_fetch: u32,
+    /// Their bytes that are still to come.
+    pub to_fetch_bytes: u64,
+    /// So many have not reached the server: their authors' devices send them.
+    pub follow: u32,
+}
+
+fn files_on_the_way(reading: &Reading<'_>) -> Result<FilesOnTheWay> {
+    let count = |way, held: &[Held]| transfers::count(reading.connection, way, held);
+    let (to_send, to_send_bytes) = count(Way::Send, &[Held::NotAsked, Held::NotWhole, Held::Whole])?;
+    let (to_fetch, to_fetch_bytes) = count(Way::Fetch, &[Held::Whole])?;
+    let (follow, _) = count(Way::Fetch, &[Held::NotAsked, Held::NotWhole])?;
+    Ok(FilesOnTheWay { to_send, to_send_bytes, to_fetch, to_fetch_bytes, follow })
 }
 
 impl Notebook {
@@ -148,6 +175,7 @@ impl Notebook {
                     .map(Moment::utc),
                 needs_you: needs_you(reading)?,
                 may_retry: counts::operations(connection, OperationState::Parked)?.0 > 0,
+                files: files_on_the_way(reading)?,
                 server_never_backed_up: reading.me.has_team()
                     && hub.is_some_and(|hub| hub.checked_ms.is_some() && hub.watermark.is_none()),
             })

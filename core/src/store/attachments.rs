@@ -14,16 +14,17 @@ use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest as _, Sha256};
 use soundings_wire::Digest;
 
-use super::columns::id;
+use super::chunks::Chunks;
+use super::columns::{column, id};
 use super::durable::Unfinished;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::model::{BlobReference, Id};
 
-const CHUNK: usize = 64 * 1024;
-const TAG: usize = 16;
+pub(super) const CHUNK: usize = 64 * 1024;
+pub(super) const TAG: usize = 16;
 /// A key seals one file, so no nonce is used twice.
-const NONCE: [u8; 7] = [0; 7];
+pub(super) const NONCE: [u8; 7] = [0; 7];
 /// The largest file taken in, in bytes.
 pub(crate) const LARGEST: u64 = 100 * 1000 * 1000;
 
@@ -38,11 +39,12 @@ pub(crate) struct Kept {
     file_name: Option<String>,
 }
 
-/// Which of an attachment's files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    Content = 0,
-    Thumbnail = 1,
+column! {
+    /// Which of an attachment's files.
+    Part {
+        Content = 0,
+        Thumbnail = 1,
+    }
 }
 
 impl Kept {
@@ -170,13 +172,15 @@ struct Row {
     name: Id,
     hash: [u8; 32],
     key: [u8; 32],
+    length: u64,
 }
 
 fn row(connection: &Connection, attachment: Id, part: Part) -> Result<Option<Row>> {
     Ok(connection
-        .prepare_cached("SELECT name, hash, key FROM blob WHERE attachment = ?1 AND part = ?2 LIMIT 1")?
+        .prepare_cached("SELECT name, hash, key, length FROM blob WHERE attachment = ?1 AND part = ?2 LIMIT 1")?
         .query_row((attachment.as_bytes(), part as i64), |row| {
-            Ok(Row { name: id(row, 0)?, hash: row.get(1)?, key: row.get(2)? })
+            let length = row.get::<_, i64>(3)?.unsigned_abs();
+            Ok(Row { name: id(row, 0)?, hash: row.get(1)?, key: row.get(2)?, length })
         })
         .optional()?)
 }
@@ -194,7 +198,7 @@ pub(crate) fn read(directory: &Path, connection: &Connection, attachment: Id, pa
 
 /// The content of a copy that was just made.
 pub(crate) fn read_copy(directory: &Path, kept: &Kept) -> Result<Vec<u8>> {
-    open(directory, &Row { name: kept.name, hash: kept.hash, key: kept.key })
+    open(directory, &Row { name: kept.name, hash: kept.hash, key: kept.key, length: kept.length })
 }
 
 fn open(directory: &Path, row: &Row) -> Result<Vec<u8>> {
@@ -208,6 +212,35 @@ fn open(directory: &Path, row: &Row) -> Result<Vec<u8>> {
     }
     content.extend_from_slice(&cipher.decrypt_last(last).map_err(|_| Error::Damaged)?);
     if soundings_wire::sha256(&[&content]) == Digest(row.hash) { Ok(content) } else { Err(Error::Damaged) }
+}
+
+/// Some of the content of an attachment's file, as a team's log stores it: in clear. `None` where it is not here.
+pub(crate) fn read_some(
+    directory: &Path,
+    connection: &Connection,
+    (attachment, part): (Id, Part),
+    (offset, length): (u64, u64),
+) -> Result<Option<Vec<u8>>> {
+    let Some(row) = row(connection, attachment, part)? else { return Ok(None) };
+    let mut file = match File::open(folder(directory).join(hex(row.name.as_bytes()))) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        file => file?,
+    };
+    let wanted = usize::try_from(length).map_err(Error::unknown)?;
+    let mut content = Vec::with_capacity(wanted);
+    Chunks::new(&row.key, row.length).open_from(&mut file, offset, |chunk| {
+        content.extend_from_slice(&chunk[..chunk.len().min(wanted - content.len())]);
+        Ok(content.len() < wanted)
+    })?;
+    Ok(Some(content))
+}
+
+/// A file is not in the folder any more: its attachment says so then.
+pub(crate) fn is_gone(connection: &Connection, attachment: Id, part: Part) -> Result<()> {
+    connection
+        .prepare_cached("DELETE FROM blob WHERE attachment = ?1 AND part = ?2")?
+        .execute((attachment.as_bytes(), part))?;
+    Ok(())
 }
 
 /// Forgets an erased attachment's bytes, and nobody else's: the same picture on another note stays. [`sweep`] removes the
@@ -233,6 +266,7 @@ pub(crate) fn sweep(directory: &Path, connection: &Connection) -> Result<()> {
         let known: bool = connection
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM blob WHERE name = ?1)")?
             .query_row([&named], |row| row.get(0))?;
+        let known = known || super::arriving::is_known(connection, &file.file_name().to_string_lossy())?;
         if !known && is_old(&file) {
             std::fs::remove_file(file.path())?;
         }

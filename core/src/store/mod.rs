@@ -3,9 +3,11 @@
 //! A notebook's folder holds `notebook.db` (SQLCipher, with its -wal and -shm), `key-check` (tells a wrong key from a
 //! damaged file), `inbox/` with `inbox-key` (a public key: any process may capture), `attachments/` and `ballast`.
 
+pub(crate) mod arriving;
 pub(crate) mod attachments;
 pub(crate) mod backups;
 pub(crate) mod ballast;
+pub(crate) mod chunks;
 pub(crate) mod columns;
 pub(crate) mod copy;
 pub(crate) mod counts;
@@ -22,6 +24,7 @@ pub(crate) mod query;
 pub(crate) mod scope;
 pub(crate) mod sealed_files;
 pub(crate) mod search;
+pub(crate) mod transfers;
 
 pub use keyring::{Keyring, KeyringAway, KeyringFile, Keys, keyring_name};
 pub use keys::DatabaseKey;

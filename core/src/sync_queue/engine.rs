@@ -12,6 +12,7 @@ use soundings_wire::messages::{Challenge, HubRequest, Join, PROTOCOLS, Pull, Ren
 use soundings_wire::{Incarnation, Signed, limits};
 
 use super::carry::{self, Carried};
+use super::files::Files;
 use super::hub::{self, Hub, LONGEST_PAUSE_MS, Stopped};
 use super::invitation::Inviting;
 use super::outbox::{self, Batch};
@@ -20,7 +21,7 @@ use super::request::{Request, Step};
 use crate::environment::Environment;
 use crate::error::Result;
 use crate::log::device::{self, Signer};
-use crate::store::Keyring;
+use crate::store::{Keyring, transfers};
 
 /// What the engine remembers between a request and its reply. Nothing here needs to survive a crash.
 pub(crate) struct Engine {
@@ -44,6 +45,8 @@ pub(crate) struct Engine {
     pub(super) own_whole: bool,
     /// An invitation that a person waits for.
     pub(super) inviting: Inviting,
+    /// Attachments' files.
+    pub(super) files: Files,
 }
 
 pub(super) enum Flight {
@@ -81,6 +84,7 @@ impl Engine {
             accused: false,
             own_whole: false,
             inviting: Inviting::default(),
+            files: Files::default(),
         }
     }
 
@@ -101,6 +105,7 @@ impl Engine {
         if hub.stopped.is_some() && !leaving {
             return Ok(Step::Stopped);
         }
+        transfers::look_now(connection)?;
         let now = environment.now_ms();
         // A pause longer than any was set by a clock that has been put back since.
         if hub.retry_at_ms > now && hub.retry_at_ms - now <= LONGEST_PAUSE_MS {
@@ -144,11 +149,17 @@ impl Engine {
     }
 
     pub(super) fn send(&mut self, hub: &Hub, request: &HubRequest, flight: Flight) -> Step {
-        self.next_id += 1;
+        let id = self.number();
         let long_poll = matches!(flight, Flight::Pull { long_poll: true });
-        self.flight = Some((self.next_id, flight));
+        self.flight = Some((id, flight));
         let (address, body) = (hub.address.clone(), request.to_frame());
-        Step::Send(Request { id: self.next_id, address, hub_key: hub.key, body, long_poll })
+        Step::Send(Request { id, address, hub_key: hub.key, body, long_poll })
+    }
+
+    /// The number of what is sent next.
+    pub(super) fn number(&mut self) -> u64 {
+        self.next_id += 1;
+        self.next_id
     }
 
     fn join(&mut self, environment: &Environment, hub: &Hub, me: &Signer, secret: [u8; 20]) -> Step {
@@ -216,6 +227,8 @@ impl Engine {
     pub fn begin(&mut self, connection: &Connection) -> Result<()> {
         self.caught_up = false;
         self.offered.clear();
+        self.files = Files::default();
+        transfers::begin_anew(connection)?;
         hub::begin_anew(connection)
     }
 }

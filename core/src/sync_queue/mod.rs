@@ -10,6 +10,7 @@ mod carry;
 mod coverage;
 pub(crate) mod engine;
 mod entries;
+pub(crate) mod files;
 pub(crate) mod hub;
 mod invitation;
 pub(crate) mod needs_you;
@@ -23,4 +24,4 @@ mod taking;
 mod withheld;
 
 pub use invitation::{Invitation, InvitedRole};
-pub use request::{NetworkFault, Reply, Request, Step};
+pub use request::{FileStep, NetworkFault, Reply, Request, Step, Transfer, TransferWay};

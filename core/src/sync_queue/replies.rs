@@ -74,7 +74,10 @@ impl Engine {
                 self.caught_up = false;
                 Ok(Vec::new())
             }
-            (Flight::Pull { .. }, HubReply::Page(page)) => self.page(connection, environment, &page),
+            (Flight::Pull { long_poll }, HubReply::Page(page)) => {
+                self.files.nudged |= long_poll && page.operations.is_empty();
+                self.page(connection, environment, &page)
+            }
             (Flight::Invite, HubReply::Invited(invite)) => match Hub::read(connection)? {
                 Some(hub) if !self.invited(&hub, &invite) => Err(wrong_hub(connection, false)?),
                 _ => Ok(Vec::new()),

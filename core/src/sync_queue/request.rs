@@ -1,5 +1,7 @@
 //! What passes between the engine and whoever drives it: requests out, what came of them back.
 
+use soundings_wire::Id;
+
 /// What the runner does next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -58,4 +60,46 @@ pub enum NetworkFault {
     OtherHub,
     /// Somebody here cancelled it; no fault of the hub's.
     Cancelled,
+}
+
+/// What the runner does for attachments' files, when everything else is with the team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileStep {
+    /// Send this as any other request and hand the answer to `file_reply`.
+    Ask(Request),
+    /// Carry bytes and hand the answer to `file_reply`.
+    Carry(Transfer),
+    /// No file is to move now.
+    Nothing,
+}
+
+/// Bytes of a file to carry: POST `head` to `address`/v1/blob, for one to send with its bytes after it. What is answered to
+/// one to fetch begins with its frame's length in four bytes, big end first, and the frame; the bytes follow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transfer {
+    /// Goes back with the answer.
+    pub id: u64,
+    /// Where the hub answers, without a path.
+    pub address: String,
+    /// The hub's Ed25519 public key, as in [`Request`].
+    pub hub_key: [u8; 32],
+    /// What stands before the bytes, and asks for them.
+    pub head: Vec<u8>,
+    /// Which way they go.
+    pub way: TransferWay,
+    /// The file, as the log names it.
+    pub file: Id,
+    /// From where.
+    pub offset: u64,
+    /// How many at most.
+    pub length: u64,
+}
+
+/// Which way bytes go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TransferWay {
+    /// To the hub.
+    Send,
+    /// From it.
+    Fetch,
 }

@@ -172,7 +172,7 @@ impl Office {
                 Some((device, _)) => self.page(device, pull.after, pull.own_whole),
                 None => Answer::Refused(HubRefusal::TokenExpired.into()),
             },
-            Asked::Invite(_) | Asked::Unknown(_) => Answer::Refused(HubRefusal::NotUnderstood.into()),
+            _ => Answer::Refused(HubRefusal::NotUnderstood.into()),
         }
     }
 

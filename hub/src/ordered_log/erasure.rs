@@ -8,6 +8,7 @@ use soundings_wire::messages::ParkReason;
 use soundings_wire::{Dot, Envelope, Id, Operation, OperationPayload, limits};
 
 use super::{Log, Push};
+use crate::blobs;
 use crate::error::Unserved;
 use crate::store;
 
@@ -202,6 +203,7 @@ impl Erasure {
             connection
                 .prepare_cached("INSERT OR IGNORE INTO erased_entities (entity) VALUES (?)")?
                 .execute([entity.0])?;
+            blobs::erase_of(connection, *entity)?;
             empty(
                 connection,
                 "SELECT place, payload FROM operations JOIN chains ON chains.number = chain JOIN devices ON devices.number = chains.device
@@ -225,7 +227,7 @@ impl Erasure {
             )?;
         }
         for blob in &self.blobs {
-            connection.prepare_cached("INSERT OR IGNORE INTO erased_blobs (name) VALUES (?)")?.execute([blob.0])?;
+            blobs::erase(connection, *blob)?;
         }
         Ok(())
     }

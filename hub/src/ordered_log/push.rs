@@ -21,6 +21,7 @@ use super::erasure::{self, Erased, Erasure};
 use super::offered::{Offered, groups, read};
 use super::{Log, PushEnd, Row, hub_seq};
 use crate::audit::{self, Event};
+use crate::blobs;
 use crate::enrolment::devices::Device;
 use crate::error::Unserved;
 use crate::store;
@@ -275,6 +276,9 @@ impl Judge<'_> {
             OperationPayload::Whole(payload) if !is_erased => Some(payload.as_slice()),
             _ => None,
         };
+        if payload.is_some() {
+            blobs::name(connection, self.log.number, self.push.author.engineer, envelope)?;
+        }
         let row = Row {
             chain: self.chain.number,
             seq: operation.seq,

@@ -12,7 +12,10 @@ use crate::HubError;
 pub(crate) const FILE: &str = "hub.sqlite3";
 
 /// Numbered steps from an empty file to this version's schema. They are only ever added to.
-const MIGRATIONS: &[&str] = &[include_str!("0001.sql"), include_str!("0002.sql"), include_str!("0003.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("0001.sql"), include_str!("0002.sql"), include_str!("0003.sql"), include_str!("0004.sql")];
+/// From this version on files are kept that operations name.
+const KEEPS_BLOBS: u32 = 4;
 
 /// Opens the database, made or brought up to this version's schema.
 pub(crate) fn open(path: &Path) -> Result<Connection, HubError> {
@@ -41,6 +44,9 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), HubError> {
     }
     for step in &MIGRATIONS[found as usize..] {
         transaction.execute_batch(step)?;
+    }
+    if found < KEEPS_BLOBS {
+        crate::blobs::name_earlier(&transaction)?;
     }
     transaction.pragma_update(None, "user_version", known)?;
     transaction.commit()?;

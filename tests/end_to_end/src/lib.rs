@@ -1,13 +1,17 @@
 //! What the tests and benchmarks with real processes share: the hub's program, notebooks of engineers, and moments chosen by a seed.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test's report is its panic")]
 
+pub mod proxy;
+
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use soundings_core::model::ObservationKind;
+use rand_chacha::ChaCha8Rng;
+use rand_core::{Rng, SeedableRng};
+use soundings_core::model::{Id, ObservationKind};
 use soundings_core::{DatabaseKey, Environment, Error, Keys, NewObservation, Notebook};
 use soundings_runner::{Cancel, Outcome, Runner};
 
@@ -149,6 +153,30 @@ impl Engineer {
         self.notebook.share(&[captured.id]).unwrap();
         captured.id
     }
+
+    /// Notes something with a file and gives both to the team: the note, and what is attached to it.
+    pub fn share_file(&self, name: &str, content: &[u8]) -> (Id, Id) {
+        let path = self.folder().join(name);
+        std::fs::write(&path, content).unwrap();
+        let note = NewObservation { attachments: vec![path.clone()], ..said(name) };
+        let note = self.notebook.capture(&note).unwrap().id;
+        std::fs::remove_file(path).unwrap();
+        self.notebook.share(&[note]).unwrap();
+        (note, self.notebook.note(note).unwrap().attachments[0].id)
+    }
+}
+
+/// A picture of so many pixels a side that does not compress well, as PNG; each number gives another.
+pub fn picture(side: u32, number: u64) -> Vec<u8> {
+    let mut chance = ChaCha8Rng::seed_from_u64(number);
+    let mut pixels = vec![0; (side * side * 3) as usize];
+    chance.fill_bytes(&mut pixels);
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, side, side);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_compression(png::Compression::NoCompression);
+    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+    bytes
 }
 
 /// The key of every notebook here.

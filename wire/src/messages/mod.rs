@@ -3,11 +3,13 @@
 //!
 //! A problem with data is a verdict in a reply; a [`Refused`] is about who asks, or about the protocol.
 
+mod blobs;
 mod enrolment;
 mod exchange;
 
 use minicbor::{Decode, Encode};
 
+pub use blobs::{AskBlobs, BlobBytes, BlobStanding, BlobStandings, BlobState, FetchBlob, SendBlob, before_bytes};
 pub use enrolment::{
     Challenge, Challenged, EraseYourself, HubProof, InviteRequest, Join, Renew, Renewal, SeenOfDevice, Token,
     TokenRequest, Voucher, Welcome,
@@ -60,6 +62,12 @@ tagged! {
         Renew(Renewal) = 5,
         /// Invite somebody.
         Invite(InviteRequest) = 6,
+        /// Ask what the hub holds of attachments' files.
+        AskBlobs(AskBlobs) = 7,
+        /// Send some of a file's bytes, which follow the message.
+        SendBlob(SendBlob) = 8,
+        /// Fetch some of a file's bytes.
+        FetchBlob(FetchBlob) = 9,
     }
 }
 
@@ -80,6 +88,12 @@ tagged! {
         Refused(Refused) = 5,
         /// The invitation.
         Invited(Signed<Invite>) = 6,
+        /// What is held of each file asked for.
+        Blobs(BlobStandings) = 7,
+        /// What is held of one, and no bytes follow.
+        Blob(BlobStanding) = 8,
+        /// Bytes follow the message.
+        BlobBytes(BlobBytes) = 9,
     }
 }
 

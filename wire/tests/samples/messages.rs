@@ -4,9 +4,10 @@ use soundings_wire::Signed;
 use soundings_wire::enrolment::Role;
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
-    Challenge, Challenged, Content, Cursor, EraseYourself, HubProof, HubRefusal, HubReply, HubRequest, InviteRequest,
-    Join, PROTOCOLS, Page, PageProof, ParkReason, ParkedHashes, Placed, Protocols, Pull, Pulled, Push, Pushed, Refused,
-    Renew, Renewal, SeenOfDevice, SignedPush, Token, TokenRequest, Verdict, Voucher, Welcome,
+    AskBlobs, BlobBytes, BlobStanding, BlobStandings, BlobState, Challenge, Challenged, Content, Cursor, EraseYourself,
+    FetchBlob, HubProof, HubRefusal, HubReply, HubRequest, InviteRequest, Join, PROTOCOLS, Page, PageProof, ParkReason,
+    ParkedHashes, Placed, Protocols, Pull, Pulled, Push, Pushed, Refused, Renew, Renewal, SeenOfDevice, SendBlob,
+    SignedPush, Token, TokenRequest, Verdict, Voucher, Welcome,
 };
 use soundings_wire::{HybridTime, Id, keys, sha256};
 
@@ -189,6 +190,33 @@ pub fn signed_invite() -> Signed<Invite> {
     Signed::sign(&hub_key(), &invite())
 }
 
+pub fn ask_blobs() -> AskBlobs {
+    AskBlobs { token: [5; 32], log: id(1), names: vec![id(8), id(9)] }
+}
+
+pub fn send_blob() -> SendBlob {
+    SendBlob { token: [5; 32], log: id(1), name: id(8), offset: 65_536, length: 1_000_000, anew: false }
+}
+
+pub fn fetch_blob() -> FetchBlob {
+    FetchBlob { token: [5; 32], log: id(1), name: id(8), offset: 65_536, most: 1_000_000 }
+}
+
+pub fn blob_standings() -> BlobStandings {
+    let partly = BlobStanding { state: BlobState::Partly, stored_bytes: 65_536, hash: None, backed_up: false };
+    let hash = Some(sha256(&[b"a picture"]));
+    BlobStandings {
+        standings: vec![
+            partly,
+            BlobStanding { state: BlobState::Whole, stored_bytes: 3_200_000, hash, backed_up: true },
+        ],
+    }
+}
+
+pub fn blob_bytes() -> BlobBytes {
+    BlobBytes { offset: 65_536, length: 1_000_000, stored_bytes: 3_200_000 }
+}
+
 pub fn requests() -> Vec<(&'static str, HubRequest)> {
     vec![
         ("join", HubRequest::Join(Signed::sign(&key(), &join()))),
@@ -198,6 +226,9 @@ pub fn requests() -> Vec<(&'static str, HubRequest)> {
         ("pull", HubRequest::Pull(pull())),
         ("renew", HubRequest::Renew(renewal())),
         ("invite", HubRequest::Invite(invite_request())),
+        ("ask_blobs", HubRequest::AskBlobs(ask_blobs())),
+        ("send_blob", HubRequest::SendBlob(send_blob())),
+        ("fetch_blob", HubRequest::FetchBlob(fetch_blob())),
         ("unknown", HubRequest::Unknown(77)),
     ]
 }
@@ -212,6 +243,9 @@ pub fn replies() -> Vec<(&'static str, HubReply)> {
         ("refused", HubReply::Refused(refused())),
         ("refused_without_order", HubReply::Refused(HubRefusal::Version.into())),
         ("invited", HubReply::Invited(signed_invite())),
+        ("blobs", HubReply::Blobs(blob_standings())),
+        ("blob", HubReply::Blob(blob_standings().standings[1])),
+        ("blob_bytes", HubReply::BlobBytes(blob_bytes())),
         ("unknown", HubReply::Unknown(77)),
     ]
 }

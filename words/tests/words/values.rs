@@ -6,7 +6,7 @@ use soundings_core::model::{
     AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, DrawnShape, EncounterKind, EngineerTask,
     ExpectationOutcome, MapPart, Mark, ObservationKind, PhotoRule, PromiseState, QuestionSource, Sureness, Use,
 };
-use soundings_core::present::{NeedsYouReason, NotShown, OneThing, PromiseStanding, Sharing, SyncState};
+use soundings_core::present::{FileStanding, NeedsYouReason, NotShown, OneThing, PromiseStanding, Sharing, SyncState};
 use soundings_core::{Error, Refusal, ShareableKind};
 
 /// A case with its name in Rust and the id of its words.
@@ -74,6 +74,22 @@ pub fn all() -> Vec<Values> {
         WaitsForOthers
     });
     let shareable = cases!(ShareableKind { Visit, Note, Map, MapEntry, Promise, Customer, Person, Guide });
+    let files = cases!(FileStanding {
+        OnlyHere,
+        ToSend,
+        Sending,
+        SendsOverWifi,
+        WithTheTeam,
+        Follows,
+        OnServer,
+        Coming,
+        AsksForWifi,
+        AsksForYou,
+        Refused,
+        OtherBytes,
+        NoRoom,
+        Erased
+    });
     let not_shown = cases!(NotShown { Coding, TooLarge, Broken });
     vec![
         listed!(EncounterKind, true),
@@ -94,6 +110,7 @@ pub fn all() -> Vec<Values> {
         listed!(AttachmentKind, true),
         listed!(DrawnShape, true),
         values("NotShown", not_shown, true),
+        values("FileStanding", files, false),
         values("SyncState", states, true),
         values("PromiseStanding", standings, true),
         values("NeedsYouReason", reasons, true),

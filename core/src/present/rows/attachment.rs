@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::file::{FileStanding, file_standing};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{annotation, attachment};
@@ -67,6 +68,10 @@ pub struct AttachmentRow {
     pub annotations: u32,
     /// A picture that is kept as a file, and why.
     pub not_shown: Option<NotShown>,
+    /// Where its bytes stand between its author, the team's server and this device.
+    pub file: FileStanding,
+    /// How many of them are at the other end already, where some are on their way.
+    pub moved: u64,
 }
 
 /// What is attached.
@@ -77,12 +82,14 @@ pub(crate) fn attachment(reading: &Reading<'_>, entity: &Entity) -> Result<Attac
     let size = fields.get(attachment::SIZE);
     let drawn = Entity::children(reading.connection, entity.id, Kind::Annotation)?;
     let here = |part| attachments::is_here(reading.connection, entity.id, part);
+    let is_here = here(Part::Content)?;
+    let (file, moved) = file_standing(reading, entity, is_here)?;
     let media_type = blob.as_ref().map(|blob| blob.media_type.clone()).unwrap_or_default();
     let bytes = blob.as_ref().map_or(0, |blob| blob.length);
     Ok(AttachmentRow {
         id: entity.id,
         kind,
-        here: here(Part::Content)?,
+        here: is_here,
         name: blob.and_then(|blob| blob.file_name),
         thumbnail_here: here(Part::Thumbnail)?,
         duration_ms: fields.get(attachment::DURATION_MS),
@@ -94,6 +101,8 @@ pub(crate) fn attachment(reading: &Reading<'_>, entity: &Entity) -> Result<Attac
         media_type,
         bytes,
         size,
+        file,
+        moved,
     })
 }
 

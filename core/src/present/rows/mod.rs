@@ -1,6 +1,7 @@
 //! Rows that several screens share, and how a list is cut into pages.
 
 mod attachment;
+mod file;
 mod note;
 mod people;
 mod promise;
@@ -10,6 +11,7 @@ mod versions;
 mod visit;
 
 pub use attachment::{AttachmentRow, NotShown};
+pub use file::FileStanding;
 pub use note::NoteRow;
 pub use people::{PersonRow, Who};
 pub use promise::{PromiseRow, PromiseStanding};

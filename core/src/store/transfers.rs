@@ -1,0 +1,341 @@
+//! What of attachments' files is to be sent or fetched, and how far each is: rows, so that a process killed at any moment
+//! goes on where it was (sync.md 18).
+//!
+//! Life of one to send: named by an operation -> asked for at the server -> sent in pieces -> its hash confirmed. Of one to
+//! fetch: asked for -> whole at the server -> fetched in pieces -> its hash checked here; only then is it here.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::attachments::{self, Part};
+use super::columns::{Log, Presence, column, id};
+use super::entities::Entity;
+use crate::error::{Error, Result};
+use crate::model::fields::attachment;
+use crate::model::{BlobReference, Id};
+
+column! {
+    /// Which way a file goes.
+    Way {
+        /// It is where it should be.
+        Settled = 0,
+        Send = 1,
+        Fetch = 2,
+        /// It was confirmed once: whether that still holds is asked.
+        Check = 3,
+    }
+}
+
+column! {
+    /// What the server said it holds of a file.
+    Held {
+        NotAsked = 0,
+        NotWhole = 1,
+        Whole = 2,
+    }
+}
+
+column! {
+    /// What keeps a file from going on.
+    Trouble {
+        None = 0,
+        /// The server holds, or gave, other bytes than its author's.
+        OtherBytes = 1,
+        /// The disk here is full.
+        NoRoom = 2,
+        /// The server does not take it: too large.
+        TooLarge = 3,
+        /// It was erased.
+        Erased = 4,
+        /// The server could not store or give it.
+        ServerFault = 5,
+        /// Nothing came of a piece.
+        NoProgress = 6,
+        /// No operation names it at the server.
+        Unnamed = 7,
+    }
+}
+
+/// A file between here and the server.
+#[derive(Clone, Debug)]
+pub(crate) struct Transfer {
+    pub name: Id,
+    pub log: Log,
+    pub attachment: Id,
+    pub part: Part,
+    pub bytes: u64,
+    pub way: Way,
+    pub held: Held,
+    pub moved: u64,
+    pub trouble: Trouble,
+    pub failures: u32,
+    pub due_ms: u64,
+    pub wanted: bool,
+    pub backed_up: bool,
+}
+
+const COLUMNS: &str =
+    "name, log, attachment, part, bytes, way, held, moved, trouble, failures, due, wanted, backed_up FROM transfer";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Transfer> {
+    let number = |column| row.get::<_, i64>(column).map(i64::unsigned_abs);
+    Ok(Transfer {
+        name: id(row, 0)?,
+        log: row.get(1)?,
+        attachment: id(row, 2)?,
+        part: row.get(3)?,
+        bytes: number(4)?,
+        way: row.get(5)?,
+        held: row.get(6)?,
+        moved: number(7)?,
+        trouble: row.get(8)?,
+        failures: row.get(9)?,
+        due_ms: number(10)?,
+        wanted: row.get(11)?,
+        backed_up: row.get(12)?,
+    })
+}
+
+/// How files travel, as this device is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Setting {
+    pub wifi_only: bool,
+    pub largest: u64,
+    pub metered: bool,
+}
+
+impl Setting {
+    pub fn read(connection: &Connection) -> Result<Self> {
+        let sql = "SELECT wifi_only, largest, metered FROM file_setting";
+        Ok(connection.prepare_cached(sql)?.query_row([], |row| {
+            let largest = row.get::<_, i64>(1)?.unsigned_abs();
+            Ok(Self { wifi_only: row.get(0)?, largest, metered: row.get(2)? })
+        })?)
+    }
+
+    pub fn write(self, connection: &Connection) -> Result<()> {
+        let largest = i64::try_from(self.largest).unwrap_or(i64::MAX);
+        connection.prepare_cached("UPDATE file_setting SET wifi_only = ?1, largest = ?2, metered = ?3")?.execute((
+            self.wifi_only,
+            largest,
+            self.metered,
+        ))?;
+        Ok(())
+    }
+
+    /// Whether it asks for another network than this one.
+    pub fn asks_for_wifi(self, file: &Transfer) -> bool {
+        self.wifi_only && self.metered && !file.wanted && file.part == Part::Content
+    }
+
+    /// Whether it is larger than what comes by itself.
+    pub fn is_too_large(self, file: &Transfer) -> bool {
+        file.way == Way::Fetch && file.bytes > self.largest && !file.wanted && file.part == Part::Content
+    }
+}
+
+/// The row of a name.
+pub(crate) fn find(connection: &Connection, name: Id) -> Result<Option<Transfer>> {
+    let sql = format!("SELECT {COLUMNS} WHERE name = ?1");
+    Ok(connection.prepare_cached(&sql)?.query_row([name.as_bytes()], read).optional()?)
+}
+
+/// The row of an attachment's content or thumbnail.
+pub(crate) fn of(connection: &Connection, attachment: Id, part: Part) -> Result<Option<Transfer>> {
+    let sql = format!("SELECT {COLUMNS} WHERE attachment = ?1 AND part = ?2");
+    Ok(connection.prepare_cached(&sql)?.query_row((attachment.as_bytes(), part), read).optional()?)
+}
+
+/// What the log names of an attachment's content or thumbnail.
+pub(crate) fn reference(connection: &Connection, file: &Transfer) -> Result<Option<BlobReference>> {
+    let entity = Entity::find(connection, file.attachment)?;
+    let named = entity.and_then(|entity| of_part(&entity, file.part));
+    Ok(named.filter(|named| named.name == file.name))
+}
+
+fn of_part(entity: &Entity, part: Part) -> Option<BlobReference> {
+    entity.fields.get(match part {
+        Part::Content => attachment::BLOB,
+        Part::Thumbnail => attachment::THUMBNAIL,
+    })
+}
+
+/// [`look`], outside of any act.
+pub(crate) fn look_now(connection: &Connection) -> Result<()> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM attachment_to_look_at)";
+    if connection.prepare_cached(sql)?.query_row([], |row| row.get(0))? {
+        let transaction = connection.unchecked_transaction()?;
+        look(&transaction)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+/// Looks at some attachments that came or changed. Whether there may be more.
+pub(crate) fn look(connection: &Connection) -> Result<bool> {
+    const AT_ONCE: usize = 500;
+    let sql = "SELECT attachment FROM attachment_to_look_at LIMIT ?1";
+    let ids = super::columns::ids(connection, sql, [AT_ONCE as i64])?;
+    for id in &ids {
+        look_at(connection, *id)?;
+        connection
+            .prepare_cached("DELETE FROM attachment_to_look_at WHERE attachment = ?1")?
+            .execute([id.as_bytes()])?;
+    }
+    Ok(ids.len() == AT_ONCE)
+}
+
+fn look_at(connection: &Connection, attachment: Id) -> Result<()> {
+    // Of the team's: a personal log is not at the server yet.
+    let entity = Entity::find(connection, attachment)?.filter(|entity| entity.log == Log::Team);
+    for part in [Part::Content, Part::Thumbnail] {
+        let before = of(connection, attachment, part)?;
+        let named = entity.as_ref().and_then(|entity| Some((entity, of_part(entity, part)?)));
+        let here = attachments::is_here(connection, attachment, part)?;
+        // What is deleted is not fetched any more; what was not sent yet may be wanted back.
+        let named = named.filter(|(entity, named)| {
+            named.stored_bytes > 0
+                && match entity.presence {
+                    Presence::Here | Presence::Later => true,
+                    Presence::Deleted => here,
+                    Presence::Erased => false,
+                }
+        });
+        if let Some(before) = &before
+            && named.as_ref().is_none_or(|(_, named)| named.name != before.name)
+        {
+            forget(connection, before.name)?;
+        }
+        let Some((entity, named)) = named else { continue };
+        let way = if here { Way::Send } else { Way::Fetch };
+        match before.filter(|before| before.name == named.name) {
+            None => begin(connection, entity, part, &named, way)?,
+            Some(file) => match (here, file.way) {
+                (true, Way::Fetch) | (false, Way::Send | Way::Settled | Way::Check) => {
+                    restart(connection, file.name, way)?;
+                }
+                _ => {}
+            },
+        }
+    }
+    Ok(())
+}
+
+fn begin(connection: &Connection, entity: &Entity, part: Part, named: &BlobReference, way: Way) -> Result<()> {
+    let Ok(bytes) = i64::try_from(named.stored_bytes) else { return Ok(()) };
+    connection
+        .prepare_cached(
+            "INSERT OR IGNORE INTO transfer (name, log, attachment, part, bytes, way) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute((named.name.as_bytes(), entity.log, entity.id.as_bytes(), part, bytes, way))?;
+    Ok(())
+}
+
+/// It begins again, this way.
+fn restart(connection: &Connection, name: Id, way: Way) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE transfer SET way = ?2, held = 0, moved = 0, trouble = 0, due = 0 WHERE name = ?1")?
+        .execute((name.as_bytes(), way))?;
+    Ok(())
+}
+
+fn forget(connection: &Connection, name: Id) -> Result<()> {
+    connection.prepare_cached("DELETE FROM transfer WHERE name = ?1")?.execute([name.as_bytes()])?;
+    connection.prepare_cached("DELETE FROM arriving WHERE name = ?1")?.execute([name.as_bytes()])?;
+    Ok(())
+}
+
+/// Those whose standing at the server is to be asked for now, thumbnails first. `nudged`: files became whole there.
+pub(crate) fn to_ask(connection: &Connection, now_ms: u64, nudged: bool, most: usize) -> Result<Vec<Transfer>> {
+    let sql = format!(
+        "SELECT {COLUMNS} INDEXED BY transfer_next WHERE way <> 0
+         AND ((held = 0 AND due <= ?1) OR (way = 2 AND held = 1 AND (due <= ?1 OR (?2 AND trouble IN (0, 7)))))
+         ORDER BY part DESC, bytes LIMIT ?3"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map((now_ms as i64, nudged, most as i64), read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The one that moves next: thumbnails before originals, the small before the large.
+pub(crate) fn to_move(connection: &Connection, now_ms: u64) -> Result<Option<Transfer>> {
+    let setting = Setting::read(connection)?;
+    let sql = format!(
+        "SELECT {COLUMNS} INDEXED BY transfer_next WHERE way <> 0 AND due <= ?1 AND trouble NOT IN (3, 4)
+         AND ((way = 1 AND held = 1) OR (way = 2 AND held = 2))
+         AND (part = 1 OR wanted = 1 OR (NOT ?2 AND (way = 1 OR bytes <= ?3)))
+         ORDER BY part DESC, bytes LIMIT 1"
+    );
+    let (asks_for_wifi, largest) = (setting.wifi_only && setting.metered, setting.largest);
+    let largest = i64::try_from(largest).unwrap_or(i64::MAX);
+    Ok(connection.prepare_cached(&sql)?.query_row((now_ms as i64, asks_for_wifi, largest), read).optional()?)
+}
+
+/// Writes down how far it is and what came of it.
+pub(crate) fn write(connection: &Connection, file: &Transfer) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE transfer SET way = ?2, held = ?3, moved = ?4, trouble = ?5, failures = ?6, due = ?7, backed_up = ?8
+             WHERE name = ?1",
+        )?
+        .execute((
+            file.name.as_bytes(),
+            file.way,
+            file.held,
+            file.moved.min(file.bytes) as i64,
+            file.trouble,
+            file.failures,
+            i64::try_from(file.due_ms).map_err(Error::unknown)?,
+            file.backed_up,
+        ))?;
+    Ok(())
+}
+
+/// A person asks for an attachment now: on any network, whatever its size.
+pub(crate) fn want(connection: &Connection, attachment: Id) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE transfer SET wanted = 1, due = 0, held = CASE WHEN way = 2 THEN 0 ELSE held END
+             WHERE attachment = ?1 AND way <> 0",
+        )?
+        .execute([attachment.as_bytes()])?;
+    Ok(())
+}
+
+/// A person asks, or the network is back: what only waited for its time goes now. What the server gave as other bytes waits.
+pub(crate) fn begin_anew(connection: &Connection) -> Result<()> {
+    connection.prepare_cached("UPDATE transfer SET due = 0 WHERE way <> 0 AND due > 0 AND trouble <> 1")?.execute([])?;
+    Ok(())
+}
+
+/// What was confirmed is asked for again: by a server that was restored, or that has a newer backup.
+pub(crate) fn follow(connection: &Connection, epoch: u32, watermark: Option<i64>) -> Result<()> {
+    let known: (u32, Option<i64>) = connection
+        .prepare_cached("SELECT epoch, watermark FROM file_setting")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if known == (epoch, watermark) {
+        return Ok(());
+    }
+    if known.0 != epoch {
+        connection.execute("UPDATE transfer SET way = 3, held = 0, backed_up = 0 WHERE way = 0", [])?;
+        connection.execute("UPDATE transfer SET held = 0, due = 0 WHERE way <> 0", [])?;
+    } else {
+        connection.execute("UPDATE transfer SET way = 3, held = 0 WHERE way = 0 AND backed_up = 0", [])?;
+    }
+    connection.execute("UPDATE file_setting SET epoch = ?1, watermark = ?2", (epoch, watermark))?;
+    Ok(())
+}
+
+/// How many files are on their way, and how many of their bytes.
+pub(crate) fn count(connection: &Connection, way: Way, held: &[Held]) -> Result<(u32, u64)> {
+    let mut counted = (0, 0);
+    for held in held {
+        let sql = "SELECT files, bytes FROM transfer_count WHERE way = ?1 AND held = ?2";
+        let row = connection
+            .prepare_cached(sql)?
+            .query_row((way, held), |row| Ok((row.get::<_, u32>(0)?, row.get::<_, i64>(1)?.unsigned_abs())))
+            .optional()?
+            .unwrap_or_default();
+        counted = (counted.0 + row.0, counted.1 + row.1);
+    }
+    Ok(counted)
+}
