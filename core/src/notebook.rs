@@ -216,7 +216,7 @@ impl Notebook {
         Ok(())
     }
 
-    fn tell(&self, mut changed: Vec<Id>) {
+    pub(crate) fn tell(&self, mut changed: Vec<Id>) {
         if changed.is_empty() {
             return;
         }

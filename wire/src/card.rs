@@ -41,7 +41,8 @@ pub fn read<T: Card>(text: &str) -> Result<T, WireError> {
         return Err(WireError::TooLarge { what: WHAT, limit: limits::CARD_TEXT });
     }
     let unreadable = || WireError::Unreadable(WHAT);
-    let text: String = text.chars().filter(|sign| !sign.is_whitespace()).map(|sign| sign.to_ascii_uppercase()).collect();
+    let text: String =
+        text.chars().filter(|sign| !sign.is_whitespace()).map(|sign| sign.to_ascii_uppercase()).collect();
     let digits = text.strip_prefix(T::PREFIX).ok_or_else(unreadable)?;
     let bytes = BASE32_NOPAD.decode(digits.as_bytes()).map_err(|_| unreadable())?;
     let (bytes, sum) = bytes.split_last_chunk::<CHECKSUM>().ok_or_else(unreadable)?;

@@ -209,6 +209,12 @@ impl Engine {
         *self = Self { next_id: self.next_id, ..Self::new(Arc::clone(&self.keyring)) };
     }
 
+    /// Something came another way than from the hub: its log is read before anything is handed on.
+    pub fn heard_elsewhere(&mut self) {
+        self.caught_up = false;
+        self.offered.clear();
+    }
+
     /// The person asks, or the network is back: begin a contact anew.
     pub fn begin(&mut self, connection: &Connection) -> Result<()> {
         self.caught_up = false;

@@ -5,6 +5,7 @@
 //! The engine does no I/O: it hands requests out and takes answers in. It knows nothing of visits: that a team was joined
 //! it reports, and the visit log acts.
 
+pub(crate) mod bundle;
 mod carry;
 mod coverage;
 pub(crate) mod engine;
