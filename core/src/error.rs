@@ -176,6 +176,7 @@ refusals! {
     DeviceNotYours = "device-not-yours";
     KeyNotAsked = "key-not-asked";
     KeyHere = "key-here";
+    KeyNotHere = "key-not-here";
 }
 
 impl Error {

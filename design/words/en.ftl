@@ -731,6 +731,8 @@ refusal-key-not-asked = That code does not answer the one this phone showed. Sho
     .terminal = that code does not answer the one this device showed. Here first: soundings device show
 refusal-key-here = This phone has your key already. Nothing was changed.
     .terminal = this device has your key already; nothing was changed
+refusal-key-not-here = This phone waits for your key itself. Take it from the phone that has it.
+    .terminal = this device waits for your key itself; take it from the one that has it
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 

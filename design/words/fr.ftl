@@ -740,6 +740,8 @@ refusal-key-not-asked = Ce code ne répond pas à celui que ce téléphone affic
     .terminal = ce code ne répond pas à celui que cet appareil affichait. Ici d’abord : soundings device show
 refusal-key-here = Ce téléphone a déjà votre clé. Rien n’a été changé.
     .terminal = cet appareil a déjà votre clé ; rien n’a été changé
+refusal-key-not-here = Ce téléphone attend lui-même votre clé. Prenez-la sur celui qui l’a.
+    .terminal = cet appareil attend lui-même votre clé ; prenez-la sur celui qui l’a
 
 ## Days and hours, in terminal and pages
 

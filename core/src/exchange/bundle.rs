@@ -50,6 +50,8 @@ pub struct BundleMade {
     pub entries: u64,
     /// Those that the team's server has not got, as far as it is known here.
     pub not_with_server: u64,
+    /// Entries that are only theirs, for another device of one's own.
+    pub only_theirs: u64,
     /// Everything is in it, not what is new since the last alone.
     pub all: bool,
     /// The file's bytes.
@@ -68,6 +70,8 @@ pub struct BundleTaken {
     pub new: u64,
     /// Those that were here.
     pub known: u64,
+    /// Entries that are only yours, from another device of your own.
+    pub only_yours: u64,
 }
 
 impl Notebook {
@@ -104,6 +108,7 @@ impl Notebook {
                 devices: keys.len().min(limits::BUNDLE_DEVICES) as u64,
                 entries: given.operations,
                 not_with_server: given.not_with_hub,
+                only_theirs: given.only_theirs,
                 all: since.is_none(),
                 bytes: std::fs::metadata(file)?.len(),
             };
@@ -136,7 +141,7 @@ impl Notebook {
         lock(&self.engine).heard_elsewhere();
         self.tell(found);
         let name = self.read(|reading| reading.name(taken.from))?;
-        Ok(BundleTaken { from: taken.from, name, new: taken.new, known: taken.known })
+        Ok(BundleTaken { from: taken.from, name, new: taken.new, known: taken.known, only_yours: taken.only_yours })
     }
 }
 

@@ -16,6 +16,7 @@ mod export;
 mod import;
 mod line;
 mod make;
+mod new_phone;
 mod notation;
 mod plan;
 mod preview;
@@ -31,6 +32,7 @@ pub use contents::{ExportedFile, NotUnderstood};
 pub use draft::{LineNotUnderstood, WhyNot};
 pub use export::{Exported, LeftOut};
 pub use import::{Imported, Undone};
+pub use new_phone::{HandedOver, ShownDevice};
 pub use plan::{ImportAnswers, SameAnswer};
 pub use preview::{
     ImportCount, ImportKind, ImportNeed, ImportNote, ImportPreview, ImportProposal, ImportSource, ImportVisit,

@@ -533,6 +533,7 @@ extension Refusal {
     case .deviceNotYours: "refusal-device-not-yours"
     case .keyNotAsked: "refusal-key-not-asked"
     case .keyHere: "refusal-key-here"
+    case .keyNotHere: "refusal-key-not-here"
     }
   }
 }

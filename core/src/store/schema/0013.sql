@@ -22,3 +22,6 @@ CREATE TABLE bundle_known (
     given INTEGER,                      -- when the last bundle was made for them: Unix milliseconds
     taken INTEGER                       -- when the last of theirs was taken in
 ) STRICT, WITHOUT ROWID;
+
+-- The code this device shows to be given its engineer's key: what answers it answers no other, and is taken once.
+CREATE TABLE key_asked (one INTEGER PRIMARY KEY CHECK (one = 1), nonce BLOB NOT NULL, made INTEGER NOT NULL) STRICT;

@@ -9,7 +9,7 @@ use soundings_wire::{HybridTime, Id, Signed, decode, limits};
 
 use super::super::hub::Hub;
 use super::super::outbox;
-use super::Pieces;
+use super::{Pieces, personal};
 use crate::error::{Refusal, Result};
 use crate::log::device::Signer;
 use crate::log::identity::{author_number, dot};
@@ -23,6 +23,8 @@ pub(crate) struct Given {
     pub not_with_hub: u64,
     /// All of them.
     pub operations: u64,
+    /// Operations of the engineer's own log, where it goes to another of their devices.
+    pub only_theirs: u64,
     /// How far the log is in it.
     pub up_to: Cursor,
 }
@@ -36,7 +38,7 @@ pub(crate) struct For {
 }
 
 /// Where pieces go.
-struct Out<'a> {
+pub(super) struct Out<'a> {
     pieces: Pieces,
     sink: &'a mut dyn FnMut(&[u8]) -> Result<()>,
 }
@@ -82,13 +84,16 @@ pub(crate) fn give(
     heads(connection, (me, team), &mut out)?;
     let mut given = Given { up_to: cursor, ..Given::default() };
     let mine = author_number(connection, me.incarnation)?;
-    let mut part = Filling { team, entries: Vec::new(), bytes: 0 };
+    let mut part = Filling::of(team);
     for name in &names {
         given.operations += 1;
         given.not_with_hub += u64::from(name.hub_seq.is_none());
         part.add(entry(connection, mine, name)?, &mut out)?;
     }
     part.finish(&mut out)?;
+    if to.recipient == me.engineer {
+        given.only_theirs = personal::give(connection, me, &mut out)?;
+    }
     let Out { pieces, sink } = out;
     let end = BundleEnd { carrier: me.incarnation, pieces: pieces.finish() };
     sink(&BundlePiece::End(Signed::sign(&me.device_key(), &end)).to_bytes())?;
@@ -208,14 +213,18 @@ fn own_heads(connection: &Connection, me: &Signer, team: Id) -> Result<Vec<Signe
 }
 
 /// A part on its way.
-struct Filling {
-    team: Id,
+pub(super) struct Filling {
+    log: Id,
     entries: Vec<BundleEntry>,
     bytes: usize,
 }
 
 impl Filling {
-    fn add(&mut self, entry: BundleEntry, out: &mut Out<'_>) -> Result<()> {
+    pub fn of(log: Id) -> Self {
+        Self { log, entries: Vec::new(), bytes: 0 }
+    }
+
+    pub fn add(&mut self, entry: BundleEntry, out: &mut Out<'_>) -> Result<()> {
         let bytes = match &entry.content {
             Content::Whole(operation) => operation.bytes() + 32,
             _ => 128,
@@ -228,12 +237,12 @@ impl Filling {
         Ok(())
     }
 
-    fn finish(&mut self, out: &mut Out<'_>) -> Result<()> {
+    pub fn finish(&mut self, out: &mut Out<'_>) -> Result<()> {
         let entries = std::mem::take(&mut self.entries);
         self.bytes = 0;
         if entries.is_empty() {
             return Ok(());
         }
-        out.piece(&BundlePiece::Part(BundlePart { log: self.team, entries, heads: Vec::new() }))
+        out.piece(&BundlePiece::Part(BundlePart { log: self.log, entries, heads: Vec::new() }))
     }
 }

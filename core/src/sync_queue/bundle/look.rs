@@ -54,7 +54,7 @@ pub(crate) fn look(
     if frames()?.is_some() {
         return Err(Refusal::BundleNotWhole.into());
     }
-    let Looking { heads, named, enrolments } = looking;
+    let Looking { heads, named, enrolments, .. } = looking;
     Ok(Looked { opening, heads, named, enrolments, end, pieces: pieces.finish() })
 }
 
@@ -86,6 +86,7 @@ fn for_this_device(
 
 #[derive(Default)]
 struct Looking {
+    operations: usize,
     heads: Vec<SignedPush>,
     named: Vec<(Dot, Hashes)>,
     enrolments: Vec<(Dot, Enrolment)>,
@@ -93,13 +94,14 @@ struct Looking {
 
 impl Looking {
     fn part(&mut self, part: &BundlePart, (hub, team): (Id, Id)) -> Result<()> {
-        if part.log != team {
-            // Of a log that this version brings nobody.
-            return Ok(());
-        }
         let heads = self.heads.len() + part.heads.len();
-        if heads > limits::BUNDLE_HEADS || self.named.len() + part.entries.len() > limits::BUNDLE_OPERATIONS {
+        self.operations += part.entries.len();
+        if heads > limits::BUNDLE_HEADS || self.operations > limits::BUNDLE_OPERATIONS {
             return Err(Refusal::FileTooLarge.into());
+        }
+        if part.log != team {
+            // The engineer's own, or one that this version brings nobody.
+            return Ok(());
         }
         self.heads.extend(part.heads.iter().cloned());
         for entry in &part.entries {

@@ -9,6 +9,7 @@ pub(super) mod brought;
 mod entry;
 mod given;
 mod look;
+mod personal;
 mod take;
 
 use rusqlite::{Connection, OptionalExtension};

@@ -10,7 +10,7 @@ use super::super::hub::Hub;
 use super::super::taking::Taking;
 use super::entry::{self, Said};
 use super::look::{self, Looked};
-use super::{Frames, Known, Pieces, brought, is_known};
+use super::{Frames, Known, Pieces, brought, is_known, personal};
 use crate::environment::Environment;
 use crate::error::{Refusal, Result};
 use crate::log::device::Signer;
@@ -26,6 +26,8 @@ pub(crate) struct Taken {
     pub new: u64,
     /// Those that were.
     pub known: u64,
+    /// Of the engineer's own log, that were not.
+    pub only_yours: u64,
 }
 
 /// Takes all of it in.
@@ -43,7 +45,7 @@ pub(crate) fn take(
     let coverage = looked.believed(connection, (me, hub))?;
     let any_early = counts::operations(connection, OperationState::Early)?.0 > 0;
     let mut taking = Taking::new(connection, (me, hub), coverage, any_early, changed)?;
-    let (mut taken, mut pieces) = (Taken { from: None, new: 0, known: 0 }, Pieces::default());
+    let (mut taken, mut pieces) = (Taken { from: None, new: 0, known: 0, only_yours: 0 }, Pieces::default());
     let mut latest = HybridTime::default();
     while let Some(frame) = frames()? {
         match look::read(&frame)? {
@@ -52,6 +54,20 @@ pub(crate) fn take(
                     match one(&mut taking, (me, looked), entry)? {
                         Some(rank) => {
                             taken.new += 1;
+                            latest = latest.max(rank);
+                        }
+                        None => taken.known += 1,
+                    }
+                }
+            }
+            // To another device of the same engineer, which opens it by their key.
+            BundlePiece::Part(part)
+                if part.log == me.personal_log && engineer_of(connection, looked)? == Some(me.engineer) =>
+            {
+                for entry in &part.entries {
+                    match personal::take(connection, me, entry, taking.changed)? {
+                        Some(rank) => {
+                            taken.only_yours += 1;
                             latest = latest.max(rank);
                         }
                         None => taken.known += 1,

@@ -302,6 +302,7 @@ fun Refusal.word(): Int = when (this) {
     Refusal.DEVICE_NOT_YOURS -> R.string.refusal_device_not_yours
     Refusal.KEY_NOT_ASKED -> R.string.refusal_key_not_asked
     Refusal.KEY_HERE -> R.string.refusal_key_here
+    Refusal.KEY_NOT_HERE -> R.string.refusal_key_not_here
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */
