@@ -18,6 +18,7 @@ mod notebook;
 mod pager;
 mod picker;
 mod progress;
+mod qr;
 mod terminal;
 mod times;
 mod words;

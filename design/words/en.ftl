@@ -1295,3 +1295,34 @@ terminal-pictures-withheld = { $count ->
    *[other] { $count } pictures are not in it: whoever they are of did not agree to that, or they can't be drawn.
 }
 terminal-pictures-beside = Its pictures are in { $folder }.
+
+## The terminal: phone to phone, a new device, joining a visit
+
+terminal-bundle-made = What { $name } lacks is in { $file }, sealed to their devices. Send it any way you like; they take it in with: soundings bundle import FILE
+terminal-bundle-holds = { $count ->
+    [one] { $count } entry of your team's log, { $waiting } of which your team's server has not got yet.
+   *[other] { $count } entries of your team's log, { $waiting } of which your team's server has not got yet.
+}
+terminal-bundle-only-yours = { $count ->
+    [one] { $count } entry that is only yours.
+   *[other] { $count } entries that are only yours.
+}
+terminal-bundle-taken = { $count ->
+    [0] Nothing in it was new here; it came from { $name }.
+    [one] { $count } new entry came from { $name }.
+   *[other] { $count } new entries came from { $name }.
+}
+terminal-bundle-nobody = Nobody yet: join a team first.
+terminal-bundle-phones = { $count ->
+    [0] { $name }: no device known here yet
+    [one] { $name }: { $count } device
+   *[other] { $name }: { $count } devices
+}
+terminal-bundle-given = , last bundle to them { $time }
+terminal-bundle-had = , last from them { $time }
+terminal-device-shown = On { $engineer }'s old device, before { $time }: soundings device hand-over TEXT
+terminal-device-handed-over = Only the new device can open this. There: soundings device take TEXT
+terminal-device-taken = This device has { $engineer }'s key. What is only theirs comes with a bundle from the old one: soundings bundle export --to { $engineer }
+terminal-visit-shown = { $what }: a teammate joins this visit with: soundings visit join TEXT
+terminal-visit-joined = You are at the visit that began at { $time }: { $what }. What you note is only yours until you end and share.
+terminal-visit-unnamed = nobody named yet

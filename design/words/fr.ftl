@@ -1313,3 +1313,34 @@ terminal-pictures-withheld = { $count ->
    *[other] { $count } photos n’y sont pas : la personne concernée ne l’a pas permis, ou elles ne peuvent pas être dessinées.
 }
 terminal-pictures-beside = Ses photos sont dans { $folder }.
+
+## Le terminal : de téléphone à téléphone, un nouvel appareil, rejoindre une visite
+
+terminal-bundle-made = Ce qui manque à { $name } est dans { $file }, scellé pour ses appareils. Envoyez-le comme vous voulez ; il se reprend par : soundings bundle import FICHIER
+terminal-bundle-holds = { $count ->
+    [one] { $count } entrée du journal de l’équipe, dont { $waiting } que le serveur de l’équipe n’a pas encore.
+   *[other] { $count } entrées du journal de l’équipe, dont { $waiting } que le serveur de l’équipe n’a pas encore.
+}
+terminal-bundle-only-yours = { $count ->
+    [one] { $count } entrée qui n’est qu’à vous.
+   *[other] { $count } entrées qui ne sont qu’à vous.
+}
+terminal-bundle-taken = { $count ->
+    [0] Rien n’y était nouveau ici ; il vient de { $name }.
+    [one] { $count } nouvelle entrée est venue de { $name }.
+   *[other] { $count } nouvelles entrées sont venues de { $name }.
+}
+terminal-bundle-nobody = Personne encore : rejoignez d’abord une équipe.
+terminal-bundle-phones = { $count ->
+    [0] { $name } : aucun appareil connu ici pour l’instant
+    [one] { $name } : { $count } appareil
+   *[other] { $name } : { $count } appareils
+}
+terminal-bundle-given = , dernier paquet fait { $time }
+terminal-bundle-had = , dernier paquet reçu { $time }
+terminal-device-shown = Sur l’ancien appareil de { $engineer }, avant { $time } : soundings device hand-over TEXTE
+terminal-device-handed-over = Seul le nouvel appareil peut ouvrir ceci. Là-bas : soundings device take TEXTE
+terminal-device-taken = Cet appareil a la clé de { $engineer }. Ce qui n’est qu’à cette personne vient par un paquet de l’ancien : soundings bundle export --to { $engineer }
+terminal-visit-shown = { $what } : un collègue rejoint cette visite par : soundings visit join TEXTE
+terminal-visit-joined = Vous êtes à la visite commencée à { $time } : { $what }. Ce que vous notez n’est qu’à vous jusqu’à ce que vous terminiez et partagiez.
+terminal-visit-unnamed = personne n’est encore nommé
