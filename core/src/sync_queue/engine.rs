@@ -126,7 +126,7 @@ impl Engine {
             return Ok(self.send(&hub, &HubRequest::Invite(asked), Flight::Invite));
         }
         if self.caught_up
-            && let Some((push, batch)) = outbox::next_batch(connection, &me, token)?
+            && let Some((push, batch)) = outbox::next_batch(connection, &me, token, 0)?
         {
             return Ok(self.send(&hub, &HubRequest::Push(push), Flight::Push(Box::new(batch))));
         }

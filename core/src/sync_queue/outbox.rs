@@ -33,26 +33,21 @@ struct Sent {
     erases: bool,
 }
 
-/// What is waiting for the team, whole groups in seq order, up to [`limits::PUSH_BYTES`]: what to ask the hub, and what to
-/// remember until it answers. `None`: nothing.
-pub(crate) fn next_batch(connection: &Connection, me: &Signer, token: [u8; 32]) -> Result<Option<(Push, Batch)>> {
-    let author = author_number(connection, me.incarnation)?;
-    // The index holds what is not settled, and is used where the query says so.
-    let first: Option<i64> = connection
-        .prepare_cached("SELECT min(seq) FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND reason IS NULL")?
-        .query_row((OperationState::Waiting, Log::Team, author), |row| row.get(0))?;
-    first.map_or(Ok(None), |first| batch_from(connection, me, token, first))
-}
-
-/// [`next_batch`] from a seq on.
-pub(super) fn batch_from(
+/// What is waiting for the team behind a seq, whole groups in seq order, up to [`limits::PUSH_BYTES`]: what to ask the hub, and
+/// what to remember until it answers. `None`: nothing.
+pub(crate) fn next_batch(
     connection: &Connection,
     me: &Signer,
     token: [u8; 32],
-    first: i64,
+    behind: u64,
 ) -> Result<Option<(Push, Batch)>> {
     let Some(team) = me.team_log else { return Ok(None) };
     let author = author_number(connection, me.incarnation)?;
+    // The index holds what is not settled, and is used where the query says so.
+    let first: Option<i64> = connection
+        .prepare_cached("SELECT min(seq) FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND seq > ?4 AND reason IS NULL")?
+        .query_row((OperationState::Waiting, Log::Team, author, behind as i64), |row| row.get(0))?;
+    let Some(first) = first else { return Ok(None) };
     let mut head = head_at(connection, me, author, first - 1)?;
     let mut batch = Batch { seqs: Vec::new(), sent: Vec::new() };
     let (mut operations, mut ranks, mut lowered) = (Vec::new(), Vec::new(), false);

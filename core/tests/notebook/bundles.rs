@@ -55,7 +55,7 @@ fn visit(book: &Book, words: &str) -> Id {
 }
 
 /// Every row of every table of a notebook.
-fn rows(folder: &Path) -> Vec<String> {
+pub fn rows(folder: &Path) -> Vec<String> {
     let connection = database(folder);
     let tables: Vec<String> = connection
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")

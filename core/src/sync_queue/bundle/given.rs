@@ -1,7 +1,7 @@
 //! Making a bundle: what is here of the team's log beyond a place, and what has none yet, piece by piece. No more than one piece
 //! is held, and a name an operation.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use soundings_wire::bundle::{BundleEnd, BundleEntry, BundleOpening, BundlePart, BundlePiece};
 use soundings_wire::chain::Head;
 use soundings_wire::messages::{Content, Cursor, PageProof, ParkedHashes, SignedPush};
@@ -191,18 +191,10 @@ fn heads(connection: &Connection, (me, team): (&Signer, Id), out: &mut Out<'_>) 
 fn own_heads(connection: &Connection, me: &Signer, team: Id) -> Result<Vec<Signed<Head>>> {
     let author = author_number(connection, me.incarnation)?;
     let last = operations::next_seq(connection, Log::Team, author)? - 1;
-    let waiting: Option<i64> = connection
-        .prepare_cached("SELECT min(seq) FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND reason IS NULL")?
-        .query_row((OperationState::Waiting, Log::Team, author), |row| row.get(0))
-        .optional()?
-        .flatten();
-    let mut heads = Vec::new();
-    let (mut next, mut covered) = (waiting, 0);
-    while let Some(first) = next {
-        let Some((push, batch)) = outbox::batch_from(connection, me, [0; 32], first)? else { break };
-        covered = batch.seqs.last().copied().unwrap_or(0);
+    let (mut heads, mut covered) = (Vec::new(), 0);
+    while let Some((push, batch)) = outbox::next_batch(connection, me, [0; 32], covered)? {
+        covered = batch.seqs.last().copied().unwrap_or(last);
         heads.push(push.head);
-        next = i64::try_from(covered + 1).ok().filter(|_| covered < last);
     }
     if last > covered {
         let seq = i64::try_from(last).unwrap_or(i64::MAX);
