@@ -364,3 +364,39 @@ fn a_visit_is_joined_within_a_team_alone_and_nothing_else_is_taken_for_one() {
     drop(connection);
     assert_eq!(refused(alone.join_visit(&text)), Refusal::CardOtherTeam);
 }
+
+#[test]
+fn who_was_let_in_later_is_known_by_their_own_bundle_and_by_none_before() {
+    let mut office = Office::new();
+    let (ada, ben) = (Book::new(), Book::of("Ben Achterberg", 1 << 40));
+    office.join(&ada);
+    office.join(&ben);
+    // Ada has not heard of Ben; he has of her.
+    assert_eq!(refused(ada.make_bundle(me(&ben), &file(&ada, "early"), false)), Refusal::EngineerUnknown);
+    let note = visit(&ben, "Ben heard that");
+    carry(&ben, &ada, "first");
+    assert_eq!(ada.notebook.note(note).unwrap().words, "Ben heard that");
+    assert_eq!(ada.phones().unwrap().engineers[0].phones, 1);
+    let back = visit(&ada, "Ada heard this");
+    carry(&ada, &ben, "second");
+    assert!(ben.notebook.note(back).is_ok());
+}
+
+#[test]
+fn what_both_phones_wrote_to_one_thing_merges_the_same_whichever_way_it_came() {
+    let Two { mut office, ada, ben } = Two::new();
+    let note = visit(&ada, "said to Ada");
+    carry(&ada, &ben, "first");
+    let place = |text: &str| NoteChange { place: Some(text.into()), ..NoteChange::default() };
+    ada.change_note(note, &place("cell 1"), None).unwrap();
+    ben.change_note(note, &place("cell 2"), None).unwrap();
+    carry(&ben, &ada, "second");
+    carry(&ada, &ben, "third");
+    for book in [&ada, &ben] {
+        assert_eq!(book.sync_screen().unwrap().needs_you.len(), 1, "two places stand side by side");
+    }
+    office.sync(&ben);
+    office.sync(&ada);
+    office.sync(&ben);
+    assert_eq!(ada.dump_team().unwrap(), ben.dump_team().unwrap());
+}

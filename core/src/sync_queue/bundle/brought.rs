@@ -33,7 +33,16 @@ pub(in crate::sync_queue) fn work_in(
     envelope: &Envelope,
     changed: &mut Vec<Id>,
 ) -> Result<bool> {
-    projection::rework(connection, log, envelope.entity)?;
-    changed.push(envelope.entity);
+    // One author's are in their order already.
+    if authors(connection, log, envelope.entity)? > 1 {
+        projection::rework(connection, log, envelope.entity)?;
+        changed.push(envelope.entity);
+    }
     if envelope.erases() { erasure::carry_out_again(connection, log, envelope.entity, changed) } else { Ok(false) }
+}
+
+/// How many wrote to a thing, two being many.
+fn authors(connection: &Connection, log: Log, entity: Id) -> Result<i64> {
+    let sql = "SELECT count(*) FROM (SELECT DISTINCT author FROM operation WHERE entity = ?1 AND log = ?2 LIMIT 2)";
+    Ok(connection.prepare_cached(sql)?.query_row((entity.as_bytes(), log), |row| row.get(0))?)
 }
