@@ -7,7 +7,7 @@ use ed25519_dalek::SigningKey;
 use proptest::prelude::*;
 use soundings_core::Refusal;
 use soundings_wire::bundle::{BundlePart, BundlePiece};
-use soundings_wire::{Change, Id, Incarnation, Operation, encode, frame, limits};
+use soundings_wire::{Change, Id, Incarnation, Operation, Payload, encode, frame, limits};
 
 use super::bundles::rows;
 use crate::common::forged::{Forged, sealed};
@@ -16,6 +16,10 @@ use crate::common::*;
 /// A note, and the field of its first words.
 const NOTE: u16 = 6;
 const FIRST_WORDS: u16 = 3;
+/// An erasure, what it covers, and that it is done.
+const ERASURE: u16 = 13;
+const COVERS: u16 = 1;
+const DONE: u16 = 5;
 
 /// A notebook, and a teammate's device that signs whatever it likes.
 struct Stage {
@@ -115,6 +119,25 @@ fn nobody_puts_words_into_anothers_mouth_by_carrying_them() {
     assert_eq!(stage.refuses(&another), Refusal::BundleGap);
     stage.book.take_bundle(&stage.file(&stage.forged().says(said).under(head).by(&stage.mate))).unwrap();
     assert!(stage.book.notebook.note(Id([2; 16])).is_ok());
+}
+
+#[test]
+fn rule_09_an_erasure_that_came_in_a_bundle_is_carried_out_once_it_stands_in_the_log() {
+    let mut stage = Stage::new();
+    let note = Id([1; 16]);
+    let said = says(&mut stage.mate, note, "Quibblezot");
+    let payload = Payload::new([1; 16], vec![Change::new(COVERS, &vec![note])]).to_bytes();
+    let asks = stage.mate.write(ERASURE, Id([2; 16]), payload, |envelope| envelope.erased_entities = Some(vec![note]));
+    let payload = Payload::new([2; 16], vec![Change::new(DONE, &true)]).to_bytes();
+    let does = stage.mate.write(ERASURE, Id([2; 16]), payload, |envelope| envelope.erased_entities = Some(vec![note]));
+    let all = [said, asks, does];
+    let forged = all.iter().cloned().fold(stage.forged(), Forged::says).under(stage.mate.head());
+    stage.book.take_bundle(&stage.file(&forged.by(&stage.mate))).unwrap();
+    let there = || holds(&everything_in(stage.book.path()), "Quibblezot");
+    assert!(there(), "somebody may have taken it back, and only the log says that");
+    stage.office.hear(&stage.mate, all.to_vec());
+    stage.office.sync(&stage.book);
+    assert!(!there());
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod lying_hub;
 mod offered;
 mod on_site;
 mod paper;
+mod phones;
 mod place;
 mod rules;
 mod searching;
