@@ -19,6 +19,7 @@ mod notebook;
 mod notes;
 mod outgoing;
 mod pages;
+mod phones;
 mod pictures;
 mod team;
 mod visits;

@@ -19,6 +19,7 @@ mod notebook;
 mod pager;
 mod picker;
 mod progress;
+mod qr;
 mod terminal;
 mod times;
 mod words;

@@ -160,6 +160,23 @@ refusals! {
     BackupCutOff = "backup-cut-off";
     BackupNotWhole = "backup-not-whole";
     Cancelled = "cancelled";
+    NoBundle = "no-bundle";
+    BundleNewer = "bundle-newer";
+    BundleNotWhole = "bundle-not-whole";
+    BundleNotForYou = "bundle-not-for-you";
+    BundleOtherTeam = "bundle-other-team";
+    BundleTaken = "bundle-taken";
+    BundleNotVouchedFor = "bundle-not-vouched-for";
+    BundleGap = "bundle-gap";
+    BundleNotNow = "bundle-not-now";
+    BundleToNobody = "bundle-to-nobody";
+    CardUnreadable = "card-unreadable";
+    CardOtherTeam = "card-other-team";
+    CardExpired = "card-expired";
+    DeviceNotYours = "device-not-yours";
+    KeyNotAsked = "key-not-asked";
+    KeyHere = "key-here";
+    KeyNotHere = "key-not-here";
 }
 
 impl Error {

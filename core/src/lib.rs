@@ -40,6 +40,7 @@ uniffi::setup_scaffolding!();
 
 pub use environment::{Clock, Environment, Randomness};
 pub use error::{Error, Refusal, Result};
+pub use exchange::{BundleMade, BundleTaken};
 pub use notebook::{Changes, Notebook};
 pub use store::{DatabaseKey, Keyring, KeyringAway, KeyringFile, Keys, keyring_name};
 pub use sync_queue::{FileStep, Invitation, InvitedRole, NetworkFault, Reply, Request, Step, Transfer, TransferWay};

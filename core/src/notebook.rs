@@ -317,7 +317,7 @@ impl Notebook {
         Ok(())
     }
 
-    fn tell_of_everything(&self) {
+    pub(crate) fn tell_of_everything(&self) {
         if let Some(sender) = lock(&self.observers).as_ref() {
             let _ = sender.send(Changes::Reset);
         }

@@ -699,6 +699,40 @@ refusal-backup-not-whole = That backup is not as it was written: something in it
     .terminal = that backup is not as it was written, something in it changed; nothing was written, get another copy
 refusal-cancelled = Stopped. Nothing was written.
     .terminal = stopped; nothing was written
+refusal-no-bundle = That file is no bundle of Soundings. Choose another one.
+    .terminal = that file is no bundle of Soundings
+refusal-bundle-newer = A newer version of Soundings made that bundle. Update the app.
+    .terminal = a newer version of Soundings made that bundle; update this one. Nothing was changed
+refusal-bundle-not-whole = That bundle is cut off, or something in it changed. Nothing was changed here; ask for it once more.
+    .terminal = that bundle is cut off, or something in it changed; nothing was changed here, ask for it once more
+refusal-bundle-not-for-you = That bundle is not for you, or not for this phone. Ask for one that is.
+    .terminal = that bundle is not for you, or not for this device; ask for one that is
+refusal-bundle-other-team = That bundle is another team’s. Nothing was changed.
+    .terminal = that bundle is another team's; nothing was changed
+refusal-bundle-taken = You took that bundle in before, or made it on this phone. Nothing was changed.
+    .terminal = you took that bundle in before, or made it here; nothing was changed
+refusal-bundle-not-vouched-for = Whoever made that bundle is not in your team, as far as this phone knows. Nothing was changed; reach your team’s server first if you can.
+    .terminal = whoever made that bundle is not in your team, as far as this device knows; nothing was changed. If you can: soundings sync
+refusal-bundle-gap = Something between what you have and that bundle is missing here. Nothing was changed; ask for one with everything in it.
+    .terminal = something between what you have and that bundle is missing here; nothing was changed. Ask for one with all: soundings bundle export --all
+refusal-bundle-not-now = This phone was restored, and waits for its new name. Reach your team’s server once, then try again.
+    .terminal = this device was restored, and waits for its new name. Once your team's server is within reach: soundings sync
+refusal-bundle-to-nobody = No other phone of theirs is known here yet. Reach your team’s server once, or take a bundle of theirs in first.
+    .terminal = no other device of theirs is known here yet; sync once, or take a bundle of theirs in first
+refusal-card-unreadable = That is not the right code, or something in it was mistyped. Scan it again.
+    .terminal = that is not the right code, or a letter in it was mistyped; copy all of it once more
+refusal-card-other-team = That code is another team’s. Nothing was changed.
+    .terminal = that code is another team's; nothing was changed
+refusal-card-expired = That code is more than ten minutes old. Show a new one.
+    .terminal = that code is more than ten minutes old; show a new one
+refusal-device-not-yours = That is no other phone of yours, as far as this one knows. Reach your team’s server once with both.
+    .terminal = that is no other device of yours, as far as this one knows. Once on both: soundings sync
+refusal-key-not-asked = That code does not answer the one this phone showed. Show it again here, and scan it with the old phone.
+    .terminal = that code does not answer the one this device showed. Here first: soundings device show
+refusal-key-here = This phone has your key already. Nothing was changed.
+    .terminal = this device has your key already; nothing was changed
+refusal-key-not-here = This phone waits for your key itself. Take it from the phone that has it.
+    .terminal = this device waits for your key itself; take it from the one that has it
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 
@@ -1295,3 +1329,33 @@ terminal-files-wifi-only = Originals travel over Wi-Fi alone; thumbnails on any 
 terminal-files-any-network = Files travel on any network.
 terminal-files-largest = Up to { $size } come by themselves.
 terminal-attachment-here = It is here: { $id }
+## The terminal: phone to phone, a new device, joining a visit
+
+terminal-bundle-made = What { $name } lacks is in { $file }, sealed to their devices. Send it any way you like; they take it in with: soundings bundle import FILE
+terminal-bundle-holds = { $count ->
+    [one] { $count } entry of your team's log, { $waiting } of which your team's server has not got yet.
+   *[other] { $count } entries of your team's log, { $waiting } of which your team's server has not got yet.
+}
+terminal-bundle-only-yours = { $count ->
+    [one] { $count } entry that is only yours.
+   *[other] { $count } entries that are only yours.
+}
+terminal-bundle-taken = { $count ->
+    [0] Nothing in it was new here; it came from { $name }.
+    [one] { $count } new entry came from { $name }.
+   *[other] { $count } new entries came from { $name }.
+}
+terminal-bundle-nobody = Nobody yet: join a team first.
+terminal-bundle-phones = { $count ->
+    [0] { $name }: no device known here yet
+    [one] { $name }: { $count } device
+   *[other] { $name }: { $count } devices
+}
+terminal-bundle-given = , last bundle to them { $time }
+terminal-bundle-had = , last from them { $time }
+terminal-device-shown = On { $engineer }'s old device, before { $time }: soundings device hand-over TEXT
+terminal-device-handed-over = Only the new device can open this. There: soundings device take TEXT
+terminal-device-taken = This device has { $engineer }'s key. What is only theirs comes with a bundle from the old one: soundings bundle export --to { $engineer }
+terminal-visit-shown = { $what }: a teammate joins this visit with: soundings visit join TEXT
+terminal-visit-joined = You are at the visit that began at { $time }: { $what }. What you note is only yours until you end and share.
+terminal-visit-unnamed = nobody named yet

@@ -708,6 +708,40 @@ refusal-backup-not-whole = Cette sauvegarde n’est plus telle qu’elle a été
     .terminal = cette sauvegarde n’est plus telle qu’elle a été écrite, quelque chose y a changé ; rien n’a été écrit, procurez-vous une autre copie
 refusal-cancelled = Arrêté. Rien n’a été écrit.
     .terminal = arrêté ; rien n’a été écrit
+refusal-no-bundle = Ce fichier n’est pas un paquet de Soundings. Choisissez-en un autre.
+    .terminal = ce fichier n’est pas un paquet de Soundings
+refusal-bundle-newer = Une version plus récente de Soundings a fait ce paquet. Mettez l’application à jour.
+    .terminal = une version plus récente de Soundings a fait ce paquet ; mettez celle-ci à jour. Rien n’a été changé
+refusal-bundle-not-whole = Ce paquet est coupé, ou quelque chose y a changé. Rien n’a été changé ici ; redemandez-le.
+    .terminal = ce paquet est coupé, ou quelque chose y a changé ; rien n’a été changé ici, redemandez-le
+refusal-bundle-not-for-you = Ce paquet n’est pas pour vous, ou pas pour ce téléphone. Demandez-en un qui le soit.
+    .terminal = ce paquet n’est pas pour vous, ou pas pour cet appareil ; demandez-en un qui le soit
+refusal-bundle-other-team = Ce paquet est celui d’une autre équipe. Rien n’a été changé.
+    .terminal = ce paquet est celui d’une autre équipe ; rien n’a été changé
+refusal-bundle-taken = Vous avez déjà repris ce paquet, ou l’avez fait sur ce téléphone. Rien n’a été changé.
+    .terminal = vous avez déjà repris ce paquet, ou l’avez fait ici ; rien n’a été changé
+refusal-bundle-not-vouched-for = Qui a fait ce paquet n’est pas dans votre équipe, pour autant que ce téléphone le sache. Rien n’a été changé ; joignez d’abord le serveur de l’équipe si vous le pouvez.
+    .terminal = qui a fait ce paquet n’est pas dans votre équipe, pour autant que cet appareil le sache ; rien n’a été changé. Si vous le pouvez : soundings sync
+refusal-bundle-gap = Il manque ici quelque chose entre ce que vous avez et ce paquet. Rien n’a été changé ; demandez-en un qui contienne tout.
+    .terminal = il manque ici quelque chose entre ce que vous avez et ce paquet ; rien n’a été changé. Demandez-en un avec tout : soundings bundle export --all
+refusal-bundle-not-now = Ce téléphone a été restauré et attend son nouveau nom. Joignez une fois le serveur de l’équipe, puis réessayez.
+    .terminal = cet appareil a été restauré et attend son nouveau nom. Quand le serveur de l’équipe est à portée : soundings sync
+refusal-bundle-to-nobody = Aucun autre téléphone de cette personne n’est encore connu ici. Joignez une fois le serveur de l’équipe, ou reprenez d’abord un paquet d’elle.
+    .terminal = aucun autre appareil de cette personne n’est encore connu ici ; synchronisez une fois, ou reprenez d’abord un paquet d’elle
+refusal-card-unreadable = Ce n’est pas le bon code, ou une lettre y est fausse. Scannez-le encore.
+    .terminal = ce n’est pas le bon code, ou une lettre y est fausse ; recopiez-le en entier
+refusal-card-other-team = Ce code est celui d’une autre équipe. Rien n’a été changé.
+    .terminal = ce code est celui d’une autre équipe ; rien n’a été changé
+refusal-card-expired = Ce code a plus de dix minutes. Affichez-en un nouveau.
+    .terminal = ce code a plus de dix minutes ; affichez-en un nouveau
+refusal-device-not-yours = Ce n’est pas un autre de vos téléphones, pour autant que celui-ci le sache. Joignez une fois le serveur de l’équipe avec les deux.
+    .terminal = ce n’est pas un autre de vos appareils, pour autant que celui-ci le sache. Sur les deux, une fois : soundings sync
+refusal-key-not-asked = Ce code ne répond pas à celui que ce téléphone affichait. Affichez-le de nouveau sur ce téléphone, et scannez-le avec l’ancien.
+    .terminal = ce code ne répond pas à celui que cet appareil affichait. Ici d’abord : soundings device show
+refusal-key-here = Ce téléphone a déjà votre clé. Rien n’a été changé.
+    .terminal = cet appareil a déjà votre clé ; rien n’a été changé
+refusal-key-not-here = Ce téléphone attend lui-même votre clé. Prenez-la sur celui qui l’a.
+    .terminal = cet appareil attend lui-même votre clé ; prenez-la sur celui qui l’a
 
 ## Days and hours, in terminal and pages
 
@@ -1313,3 +1347,33 @@ terminal-files-wifi-only = Les originaux voyagent en Wi-Fi seulement ; les vig
 terminal-files-any-network = Les fichiers voyagent sur tout réseau.
 terminal-files-largest = Jusqu’à { $size }, ils viennent d’eux-mêmes.
 terminal-attachment-here = C’est ici : { $id }
+## Le terminal : de téléphone à téléphone, un nouvel appareil, rejoindre une visite
+
+terminal-bundle-made = Ce qui manque à { $name } est dans { $file }, scellé pour ses appareils. Envoyez-le comme vous voulez ; il se reprend par : soundings bundle import FICHIER
+terminal-bundle-holds = { $count ->
+    [one] { $count } entrée du journal de l’équipe, dont { $waiting } que le serveur de l’équipe n’a pas encore.
+   *[other] { $count } entrées du journal de l’équipe, dont { $waiting } que le serveur de l’équipe n’a pas encore.
+}
+terminal-bundle-only-yours = { $count ->
+    [one] { $count } entrée qui n’est qu’à vous.
+   *[other] { $count } entrées qui ne sont qu’à vous.
+}
+terminal-bundle-taken = { $count ->
+    [0] Rien n’y était nouveau ici ; il vient de { $name }.
+    [one] { $count } nouvelle entrée est venue de { $name }.
+   *[other] { $count } nouvelles entrées sont venues de { $name }.
+}
+terminal-bundle-nobody = Personne encore : rejoignez d’abord une équipe.
+terminal-bundle-phones = { $count ->
+    [0] { $name } : aucun appareil connu ici pour l’instant
+    [one] { $name } : { $count } appareil
+   *[other] { $name } : { $count } appareils
+}
+terminal-bundle-given = , dernier paquet fait { $time }
+terminal-bundle-had = , dernier paquet reçu { $time }
+terminal-device-shown = Sur l’ancien appareil de { $engineer }, avant { $time } : soundings device hand-over TEXTE
+terminal-device-handed-over = Seul le nouvel appareil peut ouvrir ceci. Là-bas : soundings device take TEXTE
+terminal-device-taken = Cet appareil a la clé de { $engineer }. Ce qui n’est qu’à cette personne vient par un paquet de l’ancien : soundings bundle export --to { $engineer }
+terminal-visit-shown = { $what } : un collègue rejoint cette visite par : soundings visit join TEXTE
+terminal-visit-joined = Vous êtes à la visite commencée à { $time } : { $what }. Ce que vous notez n’est qu’à vous jusqu’à ce que vous terminiez et partagiez.
+terminal-visit-unnamed = personne n’est encore nommé

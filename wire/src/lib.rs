@@ -16,7 +16,11 @@
 //! | [`messages`] | requests and replies between a device and a hub |
 //! | [`frame`] | the outermost bytes of a message: plain or zstd |
 //! | [`invite`] | what an invitation carries |
+//! | [`bundle`] | what goes from phone to phone |
+//! | [`card`] | what one screen shows and another device reads |
 
+pub mod bundle;
+pub mod card;
 pub mod chain;
 pub mod enrolment;
 pub mod envelope;

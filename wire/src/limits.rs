@@ -40,3 +40,17 @@ pub const BLOB_PIECE_BYTES: u64 = 1024 * 1024;
 pub const BLOB_NAMES: usize = 1_000;
 /// The message that stands before a file's bytes, framed.
 pub const BLOB_HEAD_BYTES: usize = 1024;
+/// What a piece of a bundle may grow to when it is decompressed: a part aims at [`PAGE_BYTES`], and one group may exceed it.
+pub const BUNDLE_PIECE_BYTES: usize = 2 * PUSH_BYTES;
+/// The file of a bundle.
+pub const BUNDLE_BYTES: u64 = 1024 * 1024 * 1024;
+/// Operations in a bundle.
+pub const BUNDLE_OPERATIONS: usize = 1_000_000;
+/// Heads in a bundle.
+pub const BUNDLE_HEADS: usize = 50_000;
+/// Devices that a bundle is sealed to.
+pub const BUNDLE_DEVICES: usize = 64;
+/// The text of a card: as much as a QR code holds.
+pub const CARD_TEXT: usize = 4_296;
+/// The life of a card that hands a key over: ten minutes, in milliseconds.
+pub const CARD_MS: u64 = 10 * 60 * 1000;

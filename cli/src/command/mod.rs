@@ -2,8 +2,10 @@
 
 mod backup;
 mod brief;
+mod bundle;
 mod customer;
 mod deleted;
+mod device;
 mod expect;
 mod export;
 mod guide;
@@ -24,6 +26,7 @@ mod sent;
 mod share;
 mod shell;
 mod team;
+mod teammate;
 mod visit;
 
 pub use guide::language as guide_language;
@@ -128,6 +131,12 @@ enum Command {
     Backup(backup::Backup),
     /// Make a notebook of a backup, where there is none
     Restore(backup::Restore),
+    /// Phone to phone: what a teammate lacks in a file, with no server in reach
+    #[command(subcommand)]
+    Bundle(bundle::Bundle),
+    /// A new device of yours: give it your key from the old one
+    #[command(subcommand)]
+    Device(device::Device),
     /// Print what makes your shell complete commands and names: source <(soundings completions bash)
     Completions(shell::Completions),
     /// Write the manual's pages into a folder
@@ -205,6 +214,8 @@ impl CommandLine {
             Command::Import(import) => import.run(&place.open()?),
             Command::Backup(backup) => backup.run(&place.open()?),
             Command::Restore(restore) => restore.run(place),
+            Command::Bundle(bundle) => bundle.run(&place.open()?),
+            Command::Device(device) => device.run(&place.open()?),
             Command::Completions(completions) => completions.run(),
             Command::Man(man) => man.run(),
             Command::Demo(demo) => demo.run(place.dir.as_deref(), self.json),

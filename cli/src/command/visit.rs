@@ -8,7 +8,7 @@ use soundings_core::present::Encounter;
 use soundings_core::{Findable, NewVisit, StartVisit};
 
 use super::naming::{Name, Planning};
-use super::{Page, more};
+use super::{Page, more, teammate};
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, joined};
@@ -65,6 +65,13 @@ pub enum Visit {
         /// When it ended, of one that nobody ended: RFC 3339, or HH:MM today
         #[arg(long, value_name = "TIME")]
         at: Option<String>,
+    },
+    /// Show the visit under way to a teammate, who joins it with no network
+    Invite,
+    /// Join the visit under way that a teammate shows
+    Join {
+        /// What their screen shows, or - for stdin
+        text: String,
     },
     /// Go on with a visit that ended not ten minutes ago
     Continue { id: String },
@@ -125,6 +132,8 @@ impl Visit {
                 Ok(Answer::new(json!({"id": id}), text))
             }
             Self::End { id, share, at } => end(id.as_deref(), *share, at.as_deref(), open),
+            Self::Invite => teammate::invite(open),
+            Self::Join { text } => teammate::join(text, open),
             Self::Continue { id } => {
                 let id = open.find(Findable::Visit, id)?;
                 notebook.continue_visit(id)?;

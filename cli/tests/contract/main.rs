@@ -9,6 +9,7 @@ mod demo;
 mod documents;
 mod opening;
 mod people_type;
+mod phones;
 mod pictures;
 mod pty;
 mod rules;

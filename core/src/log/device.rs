@@ -42,6 +42,11 @@ impl Signer {
         keys::sealing_public(&self.secret)
     }
 
+    /// What opens that.
+    pub fn sealing_secret(&self) -> [u8; 32] {
+        keys::derive(&self.secret, Purpose::DeviceSealing)
+    }
+
     /// The key that vouches for this device where it goes on under another name: its own before, else the engineer's.
     pub fn voucher_key(&self) -> SigningKey {
         match self.secret_before {

@@ -31,12 +31,12 @@ pub(crate) fn forget_team(
             operations::empty(connection, name)?;
         }
     }
-    for table in ["operation", "emptied", "refused", "unread", "signed_push", "chain"] {
+    for table in ["operation", "emptied", "refused", "unread", "signed_push", "chain", "brought"] {
         connection.execute(&format!("DELETE FROM {table} WHERE log = ?1"), [Log::Team])?;
     }
     connection.execute("DELETE FROM log WHERE number = ?1", [Log::Team])?;
     connection.execute_batch(
-        "DELETE FROM relocated; DELETE FROM erasing; DELETE FROM opened;
+        "DELETE FROM relocated; DELETE FROM erasing; DELETE FROM opened; DELETE FROM bundle_taken; DELETE FROM bundle_known;
          UPDATE notebook SET team_log = NULL;
          DELETE FROM incarnation WHERE number NOT IN (SELECT author FROM operation);",
     )?;

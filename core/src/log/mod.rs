@@ -17,6 +17,7 @@ pub(crate) mod clock_error;
 pub(crate) mod deletion;
 pub(crate) mod device;
 pub(crate) mod dump;
+pub(crate) mod engineer_key;
 pub(crate) mod erasure;
 pub(crate) mod gate;
 pub(crate) mod identity;

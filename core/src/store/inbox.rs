@@ -6,16 +6,15 @@
 
 use std::path::{Path, PathBuf};
 
-use hpke::aead::ChaCha20Poly1305;
-use hpke::kdf::HkdfSha256;
 use hpke::kem::X25519HkdfSha256;
-use hpke::{Deserializable, Kem, OpModeR, OpModeS, Serializable};
+use hpke::{Kem, Serializable};
 use minicbor::{Decode, Encode};
 use soundings_wire::Change;
 
 use super::durable::write_durably;
 use super::keys::{DatabaseKey, derive};
-use crate::environment::{Environment, Randomness};
+use super::sealing::{self, seal_to};
+use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::model::fields::observation;
 use crate::model::value::Field;
@@ -146,18 +145,10 @@ pub(crate) fn is_there(directory: &Path) -> bool {
 /// Seals a note into the inbox. When this returns it is durable.
 pub(crate) fn capture(directory: &Path, environment: &Environment, note: &InboxNote) -> Result<()> {
     let public = std::fs::read(public_key_path(directory)).map_err(|_| Error::NoNotebook)?;
-    let public = <X25519HkdfSha256 as Kem>::PublicKey::from_bytes(&public).map_err(|_| Error::Damaged)?;
-    let (encapsulated, sealed) = hpke::single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-        &OpModeS::Base,
-        &public,
-        INFO,
-        &soundings_wire::encode(&File::of(note)),
-        &[],
-        &mut Random(environment.randomness.as_ref()),
-    )
-    .map_err(|_| Error::Damaged)?;
+    let public = public.try_into().map_err(|_| Error::Damaged)?;
+    let (encapsulated, sealed) = seal_to(&public, INFO, &soundings_wire::encode(&File::of(note)), environment)?;
     std::fs::create_dir_all(folder(directory))?;
-    write_durably(&folder(directory).join(note.id.to_string()), &[encapsulated.to_bytes().as_slice(), &sealed].concat())
+    write_durably(&folder(directory).join(note.id.to_string()), &[encapsulated.as_slice(), &sealed].concat())
 }
 
 /// The notes that wait, oldest first, with their files. One that can't be opened stays where it is.
@@ -177,45 +168,10 @@ pub(crate) fn waiting(directory: &Path, key: &DatabaseKey) -> Result<Vec<(PathBu
 }
 
 fn open(secret: &<X25519HkdfSha256 as Kem>::PrivateKey, bytes: &[u8]) -> Option<InboxNote> {
-    let (encapsulated, sealed) = bytes.split_at_checked(ENCAPSULATED)?;
-    let encapsulated = <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(encapsulated).ok()?;
-    let opened = hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-        &OpModeR::Base,
-        secret,
-        &encapsulated,
-        INFO,
-        sealed,
-        &[],
-    )
-    .ok()?;
+    let (encapsulated, sealed) = bytes.split_first_chunk::<ENCAPSULATED>()?;
+    let opened = sealing::open_with(secret, INFO, encapsulated, sealed)?;
     soundings_wire::decode::<File>(&opened, "a note in the inbox").ok().map(File::note)
 }
-
-/// Our seam in the shape the library takes.
-struct Random<'a>(&'a dyn Randomness);
-
-impl rand_core::TryRng for Random<'_> {
-    type Error = std::convert::Infallible;
-
-    fn try_next_u32(&mut self) -> std::result::Result<u32, Self::Error> {
-        let mut bytes = [0; 4];
-        self.0.fill(&mut bytes);
-        Ok(u32::from_le_bytes(bytes))
-    }
-
-    fn try_next_u64(&mut self) -> std::result::Result<u64, Self::Error> {
-        let mut bytes = [0; 8];
-        self.0.fill(&mut bytes);
-        Ok(u64::from_le_bytes(bytes))
-    }
-
-    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> std::result::Result<(), Self::Error> {
-        self.0.fill(bytes);
-        Ok(())
-    }
-}
-
-impl rand_core::TryCryptoRng for Random<'_> {}
 
 #[cfg(test)]
 pub(crate) fn bytes(note: &InboxNote) -> Vec<u8> {

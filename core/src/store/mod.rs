@@ -23,6 +23,7 @@ pub(crate) mod pictures;
 pub(crate) mod query;
 pub(crate) mod scope;
 pub(crate) mod sealed_files;
+pub(crate) mod sealing;
 pub(crate) mod search;
 pub(crate) mod transfers;
 

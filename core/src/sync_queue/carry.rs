@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use soundings_wire::messages::Push;
 use soundings_wire::{Id, Payload, decode};
 
+use super::coverage::NO_PLACE;
 use crate::error::Result;
 use crate::log::identity::{Identity, author_number};
 use crate::log::operations::{self, RowName};
@@ -50,16 +51,33 @@ pub(super) fn next(
         if offered.contains(&carried) {
             continue;
         }
-        let (Ok(head), Ok(receipt)) =
-            (decode(row.get_ref(2)?.as_blob()?, "a head"), decode(row.get_ref(3)?.as_blob()?, "a receipt"))
-        else {
-            continue;
+        let Ok(head) = decode(row.get_ref(2)?.as_blob()?, "a head") else { continue };
+        // What came from phone to phone has none, where no hub had it.
+        let receipt = match row.get_ref(3)?.as_blob()? {
+            [] => None,
+            receipt => match decode(receipt, "a receipt") {
+                Ok(receipt) => Some(receipt),
+                Err(_) => continue,
+            },
         };
         let operations = operations_of(connection, carried)?;
-        return Ok(Some((Push { token, head, operations, ranks: None, receipt: Some(receipt) }, carried)));
+        return Ok(Some((Push { token, head, operations, ranks: None, receipt }, carried)));
     }
     connection.prepare_cached("UPDATE log SET lacks = 0 WHERE number = ?1")?.execute([Log::Team])?;
+    forget_placed(connection)?;
     Ok(None)
+}
+
+/// Heads that came in a bundle, of what has its place in the log by now: the log's own heads cover it.
+fn forget_placed(connection: &Connection) -> Result<()> {
+    connection
+        .prepare_cached(
+            "DELETE FROM signed_push WHERE hub_seq = ?1 AND EXISTS (SELECT 1 FROM operation
+             WHERE operation.log = signed_push.log AND operation.author = signed_push.author
+             AND operation.seq = signed_push.seq AND operation.hub_seq IS NOT NULL)",
+        )?
+        .execute([NO_PLACE])?;
+    Ok(())
 }
 
 /// What one push added: after the push before it, as far as the hub lacks it.

@@ -38,6 +38,10 @@ struct Author<'a> {
     /// What the page, and pages before that were not covered, hold beyond.
     beyond: BTreeMap<u64, Hashes>,
     pushes: Vec<(Head, &'a SignedPush)>,
+    /// Those of them that fit the chain here.
+    fitting: Vec<(u64, &'a SignedPush)>,
+    /// The head by which the chain is covered, as it was signed; not known of one that was covered long ago.
+    signed: Option<Vec<u8>>,
 }
 
 impl<'a> Coverage<'a> {
@@ -50,41 +54,92 @@ impl<'a> Coverage<'a> {
         entries: &[entries::Entry<'_>],
     ) -> Result<Self> {
         let mut coverage = Self { authors: HashMap::new(), enrolments: Vec::new() };
-        for (dot, hashes) in entries.iter().filter_map(entries::Entry::named) {
+        let named = entries.iter().filter_map(entries::Entry::named);
+        coverage.look(connection, me, named, (&page.heads, Placed::InLog))?;
+        coverage.believe(connection, hub, |incarnation, covered| enrolments(entries, incarnation, covered))?;
+        Ok(coverage)
+    }
+
+    /// Checks a bundle's heads. `enrolments`: those that it holds, with the names of their operations.
+    pub fn of_bundle(
+        connection: &Connection,
+        (me, hub): (&Identity, &Hub),
+        named: impl Iterator<Item = (Dot, Hashes)>,
+        heads: &'a [SignedPush],
+        enrolments: &[(Dot, Enrolment)],
+    ) -> Result<Self> {
+        let mut coverage = Self { authors: HashMap::new(), enrolments: Vec::new() };
+        coverage.look(connection, me, named, (heads, Placed::Anywhere))?;
+        coverage.believe(connection, hub, |incarnation, covered| {
+            let of_hub = |(dot, _): &&(Dot, Enrolment)| dot.incarnation == incarnation && dot.seq <= covered;
+            enrolments.iter().filter(of_hub).map(|(_, enrolment)| enrolment.clone()).collect()
+        })?;
+        Ok(coverage)
+    }
+
+    /// What is said, and which heads are said to cover it.
+    fn look(
+        &mut self,
+        connection: &Connection,
+        me: &Identity,
+        named: impl Iterator<Item = (Dot, Hashes)>,
+        (heads, placed): (&'a [SignedPush], Placed),
+    ) -> Result<()> {
+        for (dot, hashes) in named {
             if dot.incarnation != me.incarnation {
-                let author = coverage.author(connection, me, dot.incarnation)?;
+                let author = self.author((connection, placed), me, dot.incarnation)?;
                 if dot.seq > author.seq {
                     author.beyond.insert(dot.seq, hashes);
                 }
             }
         }
-        for push in &page.heads {
+        for push in heads {
             let Ok(head) = push.head.claimed() else { continue };
             if Some(head.log) == me.team_log
-                && let Some(author) = coverage.authors.get_mut(&head.incarnation)
+                && let Some(author) = self.authors.get_mut(&head.incarnation)
             {
                 author.pushes.push((head, push));
             }
         }
-        for (incarnation, author) in coverage.authors.iter_mut().filter(|(of, _)| of.device == hub.id) {
-            author.walk(Some(hub.key));
-            coverage.enrolments.extend(enrolments(entries, *incarnation, author.seq));
-        }
-        for (incarnation, author) in coverage.authors.iter_mut().filter(|(of, _)| of.device != hub.id) {
-            let new = coverage.enrolments.iter().rfind(|new| new.incarnation == *incarnation);
-            let key = match new {
-                Some(new) => Some(new.signing_key).filter(|_| new.role.may_write()),
-                None => signing_key(connection, *incarnation)?,
-            };
-            author.walk(key);
-        }
-        Ok(coverage)
+        Ok(())
     }
 
-    fn author(&mut self, connection: &Connection, me: &Identity, incarnation: Incarnation) -> Result<&mut Author<'a>> {
+    /// Follows every chain as far as it is signed: the hub's first, for it says by which keys the others are.
+    fn believe(
+        &mut self,
+        connection: &Connection,
+        hub: &Hub,
+        enrolments: impl Fn(Incarnation, u64) -> Vec<Enrolment>,
+    ) -> Result<()> {
+        for (incarnation, author) in self.authors.iter_mut().filter(|(of, _)| of.device == hub.id) {
+            author.walk(Some(hub.key));
+            self.enrolments.extend(enrolments(*incarnation, author.seq));
+        }
+        for (incarnation, author) in self.authors.iter_mut().filter(|(of, _)| of.device != hub.id) {
+            author.walk(key(connection, &self.enrolments, *incarnation)?);
+        }
+        Ok(())
+    }
+
+    /// By which key a device signs that may write, as far as this says it or it was known.
+    pub fn key(&self, connection: &Connection, incarnation: Incarnation) -> Result<Option<[u8; 32]>> {
+        key(connection, &self.enrolments, incarnation)
+    }
+
+    /// The last that the hub said of a device here.
+    pub fn enrolment(&self, incarnation: Incarnation) -> Option<&Enrolment> {
+        self.enrolments.iter().rfind(|new| new.incarnation == incarnation)
+    }
+
+    fn author(
+        &mut self,
+        from: (&Connection, Placed),
+        me: &Identity,
+        incarnation: Incarnation,
+    ) -> Result<&mut Author<'a>> {
         Ok(match self.authors.entry(incarnation) {
             Entry::Occupied(author) => author.into_mut(),
-            Entry::Vacant(place) => place.insert(Author::read(connection, me, incarnation)?),
+            Entry::Vacant(place) => place.insert(Author::read(from, me, incarnation)?),
         })
     }
 
@@ -116,8 +171,10 @@ impl<'a> Coverage<'a> {
     pub fn keep(&self, connection: &Connection, hub_seq: u64) -> Result<()> {
         for author in self.authors.values() {
             connection
-                .prepare_cached("INSERT OR REPLACE INTO chain (log, author, seq, head) VALUES (?1, ?2, ?3, ?4)")?
-                .execute((Log::Team, author.number, author.seq as i64, author.chain.0))?;
+                .prepare_cached(
+                    "INSERT OR REPLACE INTO chain (log, author, seq, head, signed) VALUES (?1, ?2, ?3, ?4, ?5)",
+                )?
+                .execute((Log::Team, author.number, author.seq as i64, author.chain.0, &author.signed))?;
             for (head, push) in author.pushes.iter().filter(|(head, _)| head.seq <= author.seq) {
                 let Some(receipt) = &push.receipt else { continue };
                 connection
@@ -138,19 +195,43 @@ impl<'a> Coverage<'a> {
     }
 }
 
+/// What stands for a place that is not known, in a column that is not empty.
+pub(super) const NO_PLACE: i64 = i64::MAX;
+
+impl Coverage<'_> {
+    /// Remembers the heads that a bundle brought, for whoever has to be given what they cover: the hub, and others. How far
+    /// each chain is covered the log says, when it comes.
+    pub fn keep_brought(&self, connection: &Connection) -> Result<()> {
+        for author in self.authors.values() {
+            for (seq, push) in &author.fitting {
+                let receipt = push.receipt.as_ref().map(encode).unwrap_or_default();
+                connection
+                    .prepare_cached(
+                        "INSERT OR IGNORE INTO signed_push (log, author, seq, hub_seq, head, receipt) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                    )?
+                    .execute((Log::Team, author.number, *seq as i64, NO_PLACE, encode(&push.head), receipt))?;
+            }
+        }
+        Ok(())
+    }
+}
+
 impl Author<'_> {
-    fn read(connection: &Connection, me: &Identity, incarnation: Incarnation) -> Result<Self> {
+    fn read((connection, placed): (&Connection, Placed), me: &Identity, incarnation: Incarnation) -> Result<Self> {
         let number = author_number(connection, incarnation)?;
         let covered = connection
-            .prepare_cached("SELECT seq, head FROM chain WHERE log = ?1 AND author = ?2")?
-            .query_row((Log::Team, number), |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), Digest(row.get(1)?))))
+            .prepare_cached("SELECT seq, head, signed FROM chain WHERE log = ?1 AND author = ?2")?
+            .query_row((Log::Team, number), |row| {
+                Ok((row.get::<_, i64>(0)?.unsigned_abs(), Digest(row.get(1)?), row.get(2)?))
+            })
             .optional()?;
-        let (seq, chain) = match covered {
+        let (seq, chain, signed) = match covered {
             Some(covered) => covered,
-            None => (0, chain::start(me.team_log.unwrap_or_default(), incarnation)),
+            None => (0, chain::start(me.team_log.unwrap_or_default(), incarnation), None),
         };
-        let beyond = beyond(connection, number, seq)?;
-        Ok(Self { number, before: seq, seq, chain, beyond, pushes: Vec::new() })
+        let beyond = beyond(connection, number, seq, placed)?;
+        let (pushes, fitting) = (Vec::new(), Vec::new());
+        Ok(Self { number, before: seq, seq, chain, beyond, pushes, fitting, signed })
     }
 
     /// Follows the chain as far as the last head that fits it and is signed by `key`.
@@ -170,18 +251,38 @@ impl Author<'_> {
                 fits.push((seq, chain, *push));
             }
         }
+        let fitting: Vec<_> = fits.iter().map(|(seq, _, push)| (*seq, *push)).collect();
         // The last covers those before it: one signature to check where all is well.
         while let Some((seq, chain, push)) = fits.pop() {
             if seq > self.seq && push.head.verified(&key).is_ok() {
                 (self.seq, self.chain) = (seq, chain);
+                self.signed = Some(encode(&push.head));
+                self.fitting = fitting.into_iter().filter(|(fits, _)| *fits <= seq).collect();
                 return;
             }
         }
     }
 }
 
+/// By which key a device signs that may write: as it was just said, else as it was known.
+fn key(connection: &Connection, said: &[Enrolment], incarnation: Incarnation) -> Result<Option<[u8; 32]>> {
+    match said.iter().rfind(|new| new.incarnation == incarnation) {
+        Some(new) => Ok(Some(new.signing_key).filter(|_| new.role.may_write())),
+        None => signing_key(connection, incarnation),
+    }
+}
+
+/// Which of the operations that are here make a chain longer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Placed {
+    /// Those that stand in the log as it was read.
+    InLog,
+    /// Also those that came in a bundle, and whose place is not known.
+    Anywhere,
+}
+
 /// What is here of an author beyond the covered part of the chain.
-fn beyond(connection: &Connection, author: i64, seq: u64) -> Result<BTreeMap<u64, Hashes>> {
+fn beyond(connection: &Connection, author: i64, seq: u64, placed: Placed) -> Result<BTreeMap<u64, Hashes>> {
     let mut beyond = BTreeMap::new();
     let mut refused = connection.prepare_cached(
         "SELECT seq, envelope_hash, payload_hash FROM refused WHERE log = ?1 AND author = ?2 AND seq > ?3",
@@ -192,9 +293,9 @@ fn beyond(connection: &Connection, author: i64, seq: u64) -> Result<BTreeMap<u64
     }
     let mut kept = connection.prepare_cached(
         "SELECT seq, envelope, payload, payload_hash FROM operation
-         WHERE log = ?1 AND author = ?2 AND seq > ?3 AND hub_seq IS NOT NULL",
+         WHERE log = ?1 AND author = ?2 AND seq > ?3 AND (hub_seq IS NOT NULL OR ?4)",
     )?;
-    let mut rows = kept.query((Log::Team, author, seq as i64))?;
+    let mut rows = kept.query((Log::Team, author, seq as i64, placed == Placed::Anywhere))?;
     while let Some(row) = rows.next()? {
         let payload = row.get_ref(2)?.as_blob_or_null()?;
         beyond.insert(row.get::<_, i64>(0)?.unsigned_abs(), hashes(row.get_ref(1)?.as_blob()?, payload, row.get(3)?));

@@ -131,7 +131,7 @@ impl Engine {
             return Ok(self.send(&hub, &HubRequest::Invite(asked), Flight::Invite));
         }
         if self.caught_up
-            && let Some((push, batch)) = outbox::next_batch(connection, &me, token)?
+            && let Some((push, batch)) = outbox::next_batch(connection, &me, token, 0)?
         {
             return Ok(self.send(&hub, &HubRequest::Push(push), Flight::Push(Box::new(batch))));
         }
@@ -221,6 +221,12 @@ impl Engine {
     /// The notebook has no team any more: nothing of a contact with its hub goes on.
     pub fn forget(&mut self) {
         *self = Self { next_id: self.next_id, ..Self::new(Arc::clone(&self.keyring)) };
+    }
+
+    /// Something came another way than from the hub: its log is read before anything is handed on.
+    pub fn heard_elsewhere(&mut self) {
+        self.caught_up = false;
+        self.offered.clear();
     }
 
     /// The person asks, or the network is back: begin a contact anew.

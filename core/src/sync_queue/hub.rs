@@ -29,6 +29,11 @@ column! {
 }
 
 impl Stopped {
+    /// Whether this device is none of the team's any more.
+    pub fn is_for_good(self) -> bool {
+        matches!(self, Self::Revoked | Self::Leaving | Self::Left)
+    }
+
     /// What a person is told.
     pub fn refusal(self) -> Refusal {
         match self {

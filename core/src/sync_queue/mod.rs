@@ -6,6 +6,7 @@
 //! it reports, and the visit log acts.
 
 mod another;
+pub(crate) mod bundle;
 mod carry;
 mod coverage;
 pub(crate) mod engine;

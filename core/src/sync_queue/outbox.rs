@@ -33,15 +33,20 @@ struct Sent {
     erases: bool,
 }
 
-/// What is waiting for the team, whole groups in seq order, up to [`limits::PUSH_BYTES`]: what to ask the hub, and what to
-/// remember until it answers. `None`: nothing.
-pub(crate) fn next_batch(connection: &Connection, me: &Signer, token: [u8; 32]) -> Result<Option<(Push, Batch)>> {
+/// What is waiting for the team behind a seq, whole groups in seq order, up to [`limits::PUSH_BYTES`]: what to ask the hub, and
+/// what to remember until it answers. `None`: nothing.
+pub(crate) fn next_batch(
+    connection: &Connection,
+    me: &Signer,
+    token: [u8; 32],
+    behind: u64,
+) -> Result<Option<(Push, Batch)>> {
     let Some(team) = me.team_log else { return Ok(None) };
     let author = author_number(connection, me.incarnation)?;
     // The index holds what is not settled, and is used where the query says so.
     let first: Option<i64> = connection
-        .prepare_cached("SELECT min(seq) FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND reason IS NULL")?
-        .query_row((OperationState::Waiting, Log::Team, author), |row| row.get(0))?;
+        .prepare_cached("SELECT min(seq) FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND seq > ?4 AND reason IS NULL")?
+        .query_row((OperationState::Waiting, Log::Team, author, behind as i64), |row| row.get(0))?;
     let Some(first) = first else { return Ok(None) };
     let mut head = head_at(connection, me, author, first - 1)?;
     let mut batch = Batch { seqs: Vec::new(), sent: Vec::new() };
@@ -87,7 +92,7 @@ pub(crate) fn next_batch(connection: &Connection, me: &Signer, token: [u8; 32]) 
 }
 
 /// The chain's head after `seq`: from the last one kept, and the operations since.
-fn head_at(connection: &Connection, me: &Identity, author: i64, seq: i64) -> Result<Digest> {
+pub(super) fn head_at(connection: &Connection, me: &Identity, author: i64, seq: i64) -> Result<Digest> {
     let (after, mut head) = match kept_head(connection, author)? {
         Some((kept_seq, head)) if kept_seq <= seq => (kept_seq, head),
         _ => (0, chain::start(me.team_log.unwrap_or_default(), me.incarnation)),

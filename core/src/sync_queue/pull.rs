@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 use soundings_wire::messages::{Cursor, Page, PageProof};
-use soundings_wire::{Digest, HybridTime, Id, limits};
+use soundings_wire::{Digest, HybridTime, Id, encode, limits};
 
 use super::carry;
 use super::coverage::{self, Coverage};
@@ -94,7 +94,16 @@ pub(crate) fn take(
     let erases = taking.erases();
     let latest = entries.iter().map(|entry| entry.rank).max().unwrap_or_default();
     move_on(connection, &proof, latest)?;
+    keep_proof(connection, page)?;
     Ok(Taken::In { proof, erases })
+}
+
+/// Keeps the page as the hub signed it: who brings the log to somebody else shows it.
+fn keep_proof(connection: &Connection, page: &Page) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE log SET proof = ?2 WHERE number = ?1")?
+        .execute((Log::Team, encode(&page.proof)))?;
+    Ok(())
 }
 
 /// Cursor, clock, and which pushes nobody has to carry any more.

@@ -91,7 +91,7 @@ impl Engine {
             let request = TokenRequest { hub: hub.id, incarnation: me.incarnation, nonce: NO_NONCE };
             return Ok(self.send(hub, &HubRequest::Token(Signed::sign(&me.device_key(), &request)), Flight::Token));
         };
-        if let Some((push, batch)) = outbox::next_batch(connection, me, token)? {
+        if let Some((push, batch)) = outbox::next_batch(connection, me, token, 0)? {
             return Ok(self.send(hub, &HubRequest::Push(push), Flight::Push(Box::new(batch))));
         }
         if !is_left(connection)? {

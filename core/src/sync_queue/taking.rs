@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::enrolment::{self, Enrolment};
 use soundings_wire::{Digest, Dot, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain};
 
+use super::bundle::brought;
 use super::carry;
 use super::coverage::Coverage;
 use super::entries::{self, Entry, Hashes, Read, Standing};
@@ -30,16 +31,16 @@ const MOST_EARLY: i64 = 1_000;
 
 /// One whose operations a page holds.
 #[derive(Clone, Copy)]
-struct Author {
-    number: i64,
+pub(super) struct Author {
+    pub(super) number: i64,
     /// The seq behind the last of theirs that is here: nobody has to look for what lies beyond.
-    next: u64,
+    pub(super) next: u64,
 }
 
 /// An operation that is here.
-struct Here {
-    hashes: Hashes,
-    state: OperationState,
+pub(super) struct Here {
+    pub(super) hashes: Hashes,
+    pub(super) state: OperationState,
     rank: HybridTime,
 }
 
@@ -48,13 +49,15 @@ pub(super) struct Taking<'a> {
     pub(super) connection: &'a Connection,
     me: &'a Identity,
     hub: &'a Hub,
-    coverage: Coverage<'a>,
+    pub(super) coverage: Coverage<'a>,
     pub(super) changed: &'a mut Vec<Id>,
     authors: HashMap<Incarnation, Author>,
     /// Something waits for what is not here yet.
-    any_early: bool,
+    pub(super) any_early: bool,
     /// Something was in the log once, and has no name in it any more.
     any_gave_way: bool,
+    /// Something came in a bundle, and has no place yet.
+    any_brought: bool,
     /// Something came out of its order: everything is projected anew.
     pub(super) out_of_order: bool,
     pub(super) erases: bool,
@@ -71,6 +74,7 @@ impl<'a> Taking<'a> {
     ) -> Result<Self> {
         Ok(Self {
             any_gave_way: carry::any_gave_way(connection)?,
+            any_brought: brought::any(connection)?,
             connection,
             me,
             hub,
@@ -154,6 +158,9 @@ impl<'a> Taking<'a> {
             Some(here) if here.hashes == read.hashes => {
                 self.place((author, dot), &here, (entry.hub_seq, entry.rank))?;
                 self.fill(author, entry, read)?;
+                if self.any_brought && brought::is_placed(self.connection, (Log::Team, author, dot.seq as i64))? {
+                    self.erases |= brought::work_in(self.connection, Log::Team, &read.envelope, self.changed)?;
+                }
             }
             _ if dot.incarnation == self.me.incarnation => return Ok(None),
             // Written here before this device knew that it was a copy: it goes under the new name, and this one in its place.
@@ -182,7 +189,7 @@ impl<'a> Taking<'a> {
     }
 
     /// What is known of an operation that is here.
-    fn here(&self, author: i64, seq: u64) -> Result<Option<Here>> {
+    pub(super) fn here(&self, author: i64, seq: u64) -> Result<Option<Here>> {
         Ok(self
             .connection
             .prepare_cached(
@@ -244,7 +251,7 @@ impl<'a> Taking<'a> {
         Ok(())
     }
 
-    fn author(&mut self, incarnation: Incarnation) -> Result<Author> {
+    pub(super) fn author(&mut self, incarnation: Incarnation) -> Result<Author> {
         Ok(match self.authors.entry(incarnation) {
             Occupied(known) => *known.get(),
             Vacant(place) => {
@@ -259,6 +266,8 @@ impl<'a> Taking<'a> {
     }
 
     pub(super) fn store(&mut self, hub_seq: u64, rank: HybridTime, read: &Read<'_>, covered: bool) -> Result<()> {
+        // Without a place: it came in a bundle.
+        let hub_seq = (hub_seq > 0).then_some(hub_seq);
         let author = self.author(read.envelope.dot.incarnation)?.number;
         let (envelope, payload_bytes) = (&read.envelope, read.payload());
         let content = payload_bytes.map(Payload::from_bytes);
@@ -290,7 +299,7 @@ impl<'a> Taking<'a> {
             payload_bytes,
             payload_hash: read.payload_hash(),
             rank,
-            hub_seq: Some(hub_seq),
+            hub_seq,
             state,
             content: readable.map(|payload| (envelope.kind, payload)),
             saw_beginning,
@@ -344,7 +353,7 @@ impl<'a> Taking<'a> {
 
     /// Judges an operation that is here and was not applied once more; whether it is applied now. That its name is covered
     /// says nothing of its bytes: somebody else may have put them there.
-    fn again(&mut self, author: i64, seq: i64) -> Result<bool> {
+    pub(super) fn again(&mut self, author: i64, seq: i64) -> Result<bool> {
         let name = (Log::Team, author, seq);
         let (operation, hub_seq, rank) = kept(self.connection, name)?;
         // It has a row of its own, so its envelope was read before.
@@ -359,7 +368,7 @@ impl<'a> Taking<'a> {
     }
 
     /// What waited for an operation that this page brought, and what waited for that.
-    fn take_early(&mut self) -> Result<()> {
+    pub(super) fn take_early(&mut self) -> Result<()> {
         loop {
             let waiting: Vec<(i64, i64)> = self
                 .connection

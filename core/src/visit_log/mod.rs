@@ -22,6 +22,7 @@ pub(crate) mod questions;
 mod references;
 mod resolve;
 pub(crate) mod sharing;
+pub(crate) mod teammate;
 mod visits;
 
 pub use customers::NewPerson;

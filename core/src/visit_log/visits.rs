@@ -82,7 +82,7 @@ pub(crate) fn may_continue(end_ms: i64, now_ms: i64) -> bool {
     (now_ms - end_ms).abs() <= CONTINUE_MS
 }
 
-fn is_there(visit: &Entity, engineer: Id) -> bool {
+pub(super) fn is_there(visit: &Entity, engineer: Id) -> bool {
     visit.fields.members(encounter::ENGINEERS).contains(&engineer)
 }
 

@@ -67,6 +67,8 @@ pub struct Office {
     pub requests: usize,
     /// How many operations were pushed, again and again counted.
     pub pushed: usize,
+    /// The dots of all that was pushed, again and again counted.
+    pub pushed_dots: Vec<Dot>,
     /// Its clock, Unix milliseconds: ahead of every notebook's, so that it lowers no rank.
     pub now_ms: u64,
 }
@@ -98,6 +100,7 @@ impl Office {
             largest: 0,
             requests: 0,
             pushed: 0,
+            pushed_dots: Vec::new(),
             now_ms: u64::MAX >> 20,
         }
     }
@@ -150,8 +153,13 @@ impl Office {
         match asked {
             Asked::Join(join) => {
                 let join = join.claimed().unwrap();
-                self.engineer_keys.entry(join.engineer).or_insert(join.engineer_key);
-                self.enrol(join.incarnation, self.joins_as.or(self.renames).unwrap_or(join.engineer), join.signing_key);
+                let engineer = self.joins_as.or(self.renames).unwrap_or(join.engineer);
+                self.engineer_keys.entry(engineer).or_insert(join.engineer_key);
+                self.enrol(
+                    join.incarnation,
+                    self.joins_as.or(self.renames).unwrap_or(join.engineer),
+                    (join.signing_key, join.sealing_key),
+                );
                 self.welcome(join.nonce, join.incarnation)
             }
             Asked::Renew(renewal) => self.renew(renewal),
@@ -193,7 +201,7 @@ impl Office {
         let number = of_device().map(|(name, _)| name.number).max().unwrap_or(0) + 1;
         let name = Incarnation { number, ..renew.before };
         self.vouched.push(*vouched);
-        self.enrol(name, engineer, renew.signing_key);
+        self.enrol(name, engineer, (renew.signing_key, renew.sealing_key));
         self.welcome(renew.nonce, name)
     }
 
@@ -208,15 +216,15 @@ impl Office {
         Answer::Joined(Signed::sign(&self.key, &welcome))
     }
 
-    fn enrol(&mut self, incarnation: Incarnation, engineer: Id, signing_key: [u8; 32]) {
+    fn enrol(&mut self, incarnation: Incarnation, engineer: Id, (signing_key, sealing_key): ([u8; 32], [u8; 32])) {
         self.engineers.insert(incarnation.device, engineer);
         self.enrolled.push((incarnation, signing_key));
         let enrolment = Enrolment {
             engineer,
             incarnation,
             signing_key,
-            sealing_key: [0; 32],
-            engineer_key: [0; 32],
+            sealing_key,
+            engineer_key: self.engineer_keys.get(&engineer).copied().unwrap_or_default(),
             role: Role::Engineer,
             vouched: Vouched::Invitation,
             since_ms: 0,
@@ -243,7 +251,7 @@ impl Office {
     pub fn author(&mut self, number: u8) -> Author {
         let incarnation = Incarnation { device: Id([number; 16]), number: 1 };
         let key = SigningKey::from_bytes(&[number; 32]);
-        self.enrol(incarnation, Id([number; 16]), key.verifying_key().to_bytes());
+        self.enrol(incarnation, Id([number; 16]), (key.verifying_key().to_bytes(), [0; 32]));
         Author::new(key, incarnation, self.team)
     }
 
@@ -267,6 +275,7 @@ impl Office {
 
     fn push(&mut self, push: &Push) -> Answer {
         self.pushed += push.operations.len();
+        self.pushed_dots.extend(push.operations.iter().map(|operation| read(operation).dot));
         if self.calls_clone {
             let verdicts = push.operations.iter().map(|_| Verdict::Clone).collect();
             return Answer::Pushed(Pushed { verdicts, now_ms: 0 });

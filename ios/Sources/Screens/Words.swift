@@ -517,6 +517,23 @@ extension Refusal {
     case .backupCutOff: "refusal-backup-cut-off"
     case .backupNotWhole: "refusal-backup-not-whole"
     case .cancelled: "refusal-cancelled"
+    case .noBundle: "refusal-no-bundle"
+    case .bundleNewer: "refusal-bundle-newer"
+    case .bundleNotWhole: "refusal-bundle-not-whole"
+    case .bundleNotForYou: "refusal-bundle-not-for-you"
+    case .bundleOtherTeam: "refusal-bundle-other-team"
+    case .bundleTaken: "refusal-bundle-taken"
+    case .bundleNotVouchedFor: "refusal-bundle-not-vouched-for"
+    case .bundleGap: "refusal-bundle-gap"
+    case .bundleNotNow: "refusal-bundle-not-now"
+    case .bundleToNobody: "refusal-bundle-to-nobody"
+    case .cardUnreadable: "refusal-card-unreadable"
+    case .cardOtherTeam: "refusal-card-other-team"
+    case .cardExpired: "refusal-card-expired"
+    case .deviceNotYours: "refusal-device-not-yours"
+    case .keyNotAsked: "refusal-key-not-asked"
+    case .keyHere: "refusal-key-here"
+    case .keyNotHere: "refusal-key-not-here"
     }
   }
 }

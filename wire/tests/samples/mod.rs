@@ -1,6 +1,7 @@
 //! One sample of every type that is written to a log or sent, with every field set, for the golden files and the
 //! properties.
 
+pub mod bundles;
 pub mod messages;
 pub mod signed;
 

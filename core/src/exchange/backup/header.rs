@@ -10,9 +10,9 @@ use hkdf::Hkdf;
 use sha2::{Digest as _, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
-use super::stream::sealed_length;
 use super::{BackupLock, OpensWith, code};
 use crate::error::{Error, Refusal, Result};
+use crate::exchange::stream::sealed_length;
 
 const MAGIC: &[u8; 16] = b"soundings backup";
 const VERSION: u8 = 1;
@@ -220,8 +220,8 @@ fn array<const N: usize>(bytes: &[u8], place: usize) -> [u8; N] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::stream::{Opening, Sealing};
     use super::*;
+    use crate::exchange::stream::{Opening, Sealing};
 
     fn locks() -> [BackupLock; 2] {
         let code = code::recovery_code(&crate::environment::Environment {
@@ -253,7 +253,8 @@ mod tests {
             assert_eq!(read, header);
             let (BackupLock::Passphrase { passphrase: typed } | BackupLock::Code { code: typed }) = lock;
             let key = read.unlock(typed, check).unwrap();
-            let mut opening = Opening::of(&file[BYTES..], key.key, read.length);
+            let mut opening =
+                Opening::of(&file[BYTES..], key.key, sealed_length(read.length).unwrap(), Refusal::BackupNotWhole);
             assert_eq!(opening.next(u64::MAX).unwrap(), content);
             assert!(opening.is_at_end().unwrap());
         }
@@ -268,7 +269,7 @@ mod tests {
             assert_eq!(sealing.taken(), length as u64);
             let sealed = sealing.finish().unwrap();
             assert_eq!(Some(sealed.len() as u64), sealed_length(length as u64));
-            let mut opening = Opening::of(&sealed[..], [1; 32], length as u64);
+            let mut opening = Opening::of(&sealed[..], [1; 32], sealed.len() as u64, Refusal::BackupNotWhole);
             let mut read = Vec::new();
             let take = |some: &[u8]| {
                 read.extend_from_slice(some);

@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use super::entry::{self, Entry};
 use super::header::{self, Header, check_lock};
-use super::stream::{Sealing, sealed_length};
 use super::{BackedUp, BackupLock, GoesOn, Progress};
 use crate::error::{Error, Refusal, Result};
+use crate::exchange::stream::{Sealing, sealed_length};
 use crate::log::reading::Reading;
 use crate::notebook::Notebook;
 use crate::store::durable::Unfinished;
@@ -40,7 +40,7 @@ impl Notebook {
     }
 
     /// The folder of a new file that does not lie in the notebook's own.
-    fn place_for(&self, file: &Path) -> Result<PathBuf> {
+    pub(in crate::exchange) fn place_for(&self, file: &Path) -> Result<PathBuf> {
         if std::fs::symlink_metadata(file).is_ok() || file.file_name().is_none() {
             return Err(Refusal::FileExists.into());
         }
@@ -141,7 +141,7 @@ pub(super) fn clear_away(folder: &Path, prefix: &str) {
 }
 
 /// A place that takes no file, in a person's words.
-pub(super) fn cannot_write(error: impl Into<Error>) -> Error {
+pub(in crate::exchange) fn cannot_write(error: impl Into<Error>) -> Error {
     match error.into() {
         Error::Unknown(source) => match source.downcast::<std::io::Error>() {
             Ok(error) if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {

@@ -10,12 +10,13 @@ mod entry;
 mod header;
 mod make;
 mod restore;
-mod stream;
 
 use serde::Serialize;
 
 use crate::error::{Refusal, Result};
 use crate::model::Moment;
+
+pub(super) use make::cannot_write;
 
 pub use code::recovery_code;
 pub use restore::{Backup, Unlocked};

@@ -8,9 +8,9 @@ use super::OpensWith;
 use super::entry::Entry;
 use super::header::Header;
 use super::make::{cannot_write, clear_away, private};
-use super::stream::Opening;
 use super::{GoesOn, Progress};
 use crate::error::{Error, Refusal, Result};
+use crate::exchange::stream::{Opening, sealed_length};
 use crate::store::durable::sync_folder;
 use crate::store::keyring::DeviceSecrets;
 use crate::store::{self, DatabaseKey, Keys, copy, inbox, sealed_files};
@@ -98,7 +98,8 @@ impl Unlocked {
 
     fn build(self, folder: &Path, key: &DatabaseKey, goes_on: GoesOn<'_>) -> Result<()> {
         let mut progress = Progress::of(goes_on, self.length);
-        let mut opening = Opening::of(self.file, self.key, self.length);
+        let mut opening =
+            Opening::of(self.file, self.key, sealed_length(self.length).unwrap_or(0), Refusal::BackupNotWhole);
         sealed_files::make_room(folder)?;
         let copied = folder.join("copy");
         let copy_key = DatabaseKey::new(opening.array()?);

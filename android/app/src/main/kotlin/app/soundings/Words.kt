@@ -286,6 +286,23 @@ fun Refusal.word(): Int = when (this) {
     Refusal.BACKUP_CUT_OFF -> R.string.refusal_backup_cut_off
     Refusal.BACKUP_NOT_WHOLE -> R.string.refusal_backup_not_whole
     Refusal.CANCELLED -> R.string.refusal_cancelled
+    Refusal.NO_BUNDLE -> R.string.refusal_no_bundle
+    Refusal.BUNDLE_NEWER -> R.string.refusal_bundle_newer
+    Refusal.BUNDLE_NOT_WHOLE -> R.string.refusal_bundle_not_whole
+    Refusal.BUNDLE_NOT_FOR_YOU -> R.string.refusal_bundle_not_for_you
+    Refusal.BUNDLE_OTHER_TEAM -> R.string.refusal_bundle_other_team
+    Refusal.BUNDLE_TAKEN -> R.string.refusal_bundle_taken
+    Refusal.BUNDLE_NOT_VOUCHED_FOR -> R.string.refusal_bundle_not_vouched_for
+    Refusal.BUNDLE_GAP -> R.string.refusal_bundle_gap
+    Refusal.BUNDLE_NOT_NOW -> R.string.refusal_bundle_not_now
+    Refusal.BUNDLE_TO_NOBODY -> R.string.refusal_bundle_to_nobody
+    Refusal.CARD_UNREADABLE -> R.string.refusal_card_unreadable
+    Refusal.CARD_OTHER_TEAM -> R.string.refusal_card_other_team
+    Refusal.CARD_EXPIRED -> R.string.refusal_card_expired
+    Refusal.DEVICE_NOT_YOURS -> R.string.refusal_device_not_yours
+    Refusal.KEY_NOT_ASKED -> R.string.refusal_key_not_asked
+    Refusal.KEY_HERE -> R.string.refusal_key_here
+    Refusal.KEY_NOT_HERE -> R.string.refusal_key_not_here
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */

@@ -76,24 +76,27 @@ pub(super) struct Opening<R> {
     /// How many bytes of the chunk were given out.
     given: usize,
     from: R,
+    /// What is said of one that was changed or cut.
+    not_whole: Refusal,
 }
 
 impl<R: Read> Opening<R> {
-    /// `length`: what is sealed.
-    pub fn of(from: R, key: [u8; 32], length: u64) -> Self {
+    /// `sealed`: how many bytes lie sealed, to the end.
+    pub fn of(from: R, key: [u8; 32], sealed: u64, not_whole: Refusal) -> Self {
         Self {
             cipher: Some(DecryptorBE32::new(&key.into(), &NONCE.into())),
-            sealed: sealed_length(length).unwrap_or(0),
+            sealed,
             chunk: Vec::with_capacity(CHUNK + TAG),
             given: 0,
             from,
+            not_whole,
         }
     }
 
     /// The next bytes, at most so many; none at the end.
     ///
     /// # Errors
-    /// [`Refusal::BackupNotWhole`], [`Refusal::FileUnreadable`].
+    /// What it was told to say of one that is not whole; [`Refusal::FileUnreadable`].
     pub fn next(&mut self, most: u64) -> Result<&[u8]> {
         if self.given == self.chunk.len() && self.cipher.is_some() {
             self.open_chunk()?;
@@ -105,7 +108,8 @@ impl<R: Read> Opening<R> {
     }
 
     fn open_chunk(&mut self) -> Result<()> {
-        let not_whole = |_| Error::from(Refusal::BackupNotWhole);
+        let refusal = self.not_whole;
+        let not_whole = |_| Error::from(refusal);
         let Some(mut cipher) = self.cipher.take() else { return Ok(()) };
         let length = self.sealed.min((CHUNK + TAG) as u64);
         self.chunk.clear();
@@ -130,7 +134,7 @@ impl<R: Read> Opening<R> {
         while filled < N {
             let next = self.next((N - filled) as u64)?;
             if next.is_empty() {
-                return Err(Refusal::BackupNotWhole.into());
+                return Err(self.not_whole.into());
             }
             bytes[filled..filled + next.len()].copy_from_slice(next);
             filled += next.len();
@@ -146,12 +150,20 @@ impl<R: Read> Opening<R> {
         while length > 0 {
             let next = self.next(length)?;
             if next.is_empty() {
-                return Err(Refusal::BackupNotWhole.into());
+                return Err(self.not_whole.into());
             }
             length -= next.len() as u64;
             each(next)?;
         }
         Ok(())
+    }
+
+    /// Whether all was given out; what comes next stays.
+    pub fn is_over(&mut self) -> Result<bool> {
+        if self.given == self.chunk.len() && self.cipher.is_some() {
+            self.open_chunk()?;
+        }
+        Ok(self.given == self.chunk.len())
     }
 
     /// Whether all was read.

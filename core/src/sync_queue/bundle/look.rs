@@ -1,0 +1,167 @@
+//! Looking through a bundle before a word of it is believed: its form, its bounds, whose it is and for whom. Nothing is written.
+
+use rusqlite::{Connection, OptionalExtension};
+use soundings_wire::bundle::{BundleEnd, BundleOpening, BundlePart, BundlePiece};
+use soundings_wire::enrolment::{self, Enrolment};
+use soundings_wire::messages::{Cursor, SignedPush};
+use soundings_wire::{Digest, Dot, Id, Incarnation, Payload, Signed, WireError, limits};
+
+use super::super::coverage::Coverage;
+use super::super::entries::{Hashes, Read};
+use super::super::hub::Hub;
+use super::entry::{self, Said};
+use super::{Frames, Pieces};
+use crate::error::{Error, Refusal, Result};
+use crate::log::device::Signer;
+
+/// A bundle that was looked through.
+pub(crate) struct Looked {
+    pub(super) opening: BundleOpening,
+    pub(super) heads: Vec<SignedPush>,
+    named: Vec<(Dot, Hashes)>,
+    enrolments: Vec<(Dot, Enrolment)>,
+    end: Signed<BundleEnd>,
+    pub(super) pieces: Digest,
+}
+
+/// Looks through all of it.
+///
+/// # Errors
+/// [`Refusal::BundleNotWhole`], [`Refusal::BundleNewer`], [`Refusal::BundleOtherTeam`], [`Refusal::BundleNotForYou`],
+/// [`Refusal::BundleTaken`], [`Refusal::FileTooLarge`].
+pub(crate) fn look(
+    connection: &Connection,
+    (me, hub, team): (&Signer, &Hub, Id),
+    frames: Frames<'_>,
+) -> Result<Looked> {
+    let mut pieces = Pieces::default();
+    let not_whole = || Error::from(Refusal::BundleNotWhole);
+    let first = frames()?.ok_or_else(not_whole)?;
+    let BundlePiece::Opening(opening) = read(&first)? else { return Err(Refusal::BundleNotWhole.into()) };
+    pieces.add_frame(&first);
+    for_this_device(connection, (me, hub, team), &opening)?;
+    let mut looking = Looking::default();
+    let end = loop {
+        let frame = frames()?.ok_or_else(not_whole)?;
+        match read(&frame)? {
+            BundlePiece::Part(part) => looking.part(&part, (hub.id, team))?,
+            BundlePiece::End(end) => break end,
+            BundlePiece::Opening(_) => return Err(Refusal::BundleNotWhole.into()),
+            BundlePiece::Unknown(_) => return Err(Refusal::BundleNewer.into()),
+        }
+        pieces.add_frame(&frame);
+    };
+    if frames()?.is_some() {
+        return Err(Refusal::BundleNotWhole.into());
+    }
+    let Looking { heads, named, enrolments, .. } = looking;
+    Ok(Looked { opening, heads, named, enrolments, end, pieces: pieces.finish() })
+}
+
+/// A piece from its frame.
+pub(super) fn read(frame: &[u8]) -> Result<BundlePiece> {
+    BundlePiece::from_frame(frame).map_err(|error| match error {
+        WireError::TooLarge { .. } => Refusal::FileTooLarge.into(),
+        _ => Refusal::BundleNotWhole.into(),
+    })
+}
+
+/// Whether it is of this team, for this engineer, and was not taken in before.
+fn for_this_device(
+    connection: &Connection,
+    (me, hub, team): (&Signer, &Hub, Id),
+    opening: &BundleOpening,
+) -> Result<()> {
+    if (opening.team, opening.hub) != (team, hub.id) {
+        return Err(Refusal::BundleOtherTeam.into());
+    }
+    if opening.recipient != me.engineer {
+        return Err(Refusal::BundleNotForYou.into());
+    }
+    let taken: bool = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM bundle_taken WHERE bundle = ?1)")?
+        .query_row([opening.bundle.as_bytes()], |row| row.get(0))?;
+    if taken || opening.carrier == me.incarnation { Err(Refusal::BundleTaken.into()) } else { Ok(()) }
+}
+
+#[derive(Default)]
+struct Looking {
+    operations: usize,
+    heads: Vec<SignedPush>,
+    named: Vec<(Dot, Hashes)>,
+    enrolments: Vec<(Dot, Enrolment)>,
+}
+
+impl Looking {
+    fn part(&mut self, part: &BundlePart, (hub, team): (Id, Id)) -> Result<()> {
+        let heads = self.heads.len() + part.heads.len();
+        self.operations += part.entries.len();
+        if heads > limits::BUNDLE_HEADS || self.operations > limits::BUNDLE_OPERATIONS {
+            return Err(Refusal::FileTooLarge.into());
+        }
+        if part.log != team {
+            // The engineer's own, or one that this version brings nobody.
+            return Ok(());
+        }
+        self.heads.extend(part.heads.iter().cloned());
+        for entry in &part.entries {
+            let said = entry::read(entry)?;
+            if let Said::Operation(read) = &said
+                && let Some(enrolment) = enrolled(read, hub)
+            {
+                self.enrolments.push((read.envelope.dot, enrolment));
+            }
+            self.named.push(said.named());
+        }
+        Ok(())
+    }
+}
+
+/// What an operation says of a device, where the hub is said to have written it.
+fn enrolled(read: &Read<'_>, hub: Id) -> Option<Enrolment> {
+    let is_hubs =
+        read.understood && read.envelope.kind == enrolment::KIND && read.envelope.dot.incarnation.device == hub;
+    let payload = Payload::from_bytes(read.payload().filter(|_| is_hubs)?).ok()?;
+    Enrolment::in_payload(&payload).ok()
+}
+
+impl Looked {
+    /// Whom it covers by its heads.
+    ///
+    /// # Errors
+    /// [`Refusal::BundleNotVouchedFor`]: who signed it is not, or no longer, of the team, as far as this notebook and the bundle
+    /// know; [`Refusal::BundleNotWhole`].
+    pub(super) fn believed(&self, connection: &Connection, (me, hub): (&Signer, &Hub)) -> Result<Coverage<'_>> {
+        let named = self.named.iter().copied();
+        let coverage = Coverage::of_bundle(connection, (me, hub), named, &self.heads, &self.enrolments)?;
+        let carrier = self.opening.carrier;
+        let key = coverage.key(connection, carrier)?.ok_or(Refusal::BundleNotVouchedFor)?;
+        if until(connection, &coverage, carrier)? {
+            return Err(Refusal::BundleNotVouchedFor.into());
+        }
+        let end = self.end.verified(&key).map_err(|_| Refusal::BundleNotVouchedFor)?;
+        if (end.carrier, end.pieces) == (carrier, self.pieces) {
+            Ok(coverage)
+        } else {
+            Err(Refusal::BundleNotWhole.into())
+        }
+    }
+
+    /// Whose device carried it, if that is known, and how far they have the log.
+    pub(super) fn has(&self, hub: &Hub) -> Option<Cursor> {
+        let proof = self.opening.proof.as_ref()?.verified(&hub.key).ok()?;
+        (proof.log == self.opening.team).then_some(proof.cursor)
+    }
+}
+
+/// Whether a device's access was taken.
+fn until(connection: &Connection, coverage: &Coverage<'_>, of: Incarnation) -> Result<bool> {
+    if let Some(enrolment) = coverage.enrolment(of) {
+        return Ok(enrolment.until_ms.is_some());
+    }
+    let until: Option<Option<i64>> = connection
+        .prepare_cached("SELECT until FROM incarnation WHERE device = ?1 AND incarnation = ?2")?
+        .query_row((of.device.as_bytes(), of.number), |row| row.get(0))
+        .optional()?;
+    Ok(until.flatten().is_some())
+}

@@ -1,0 +1,126 @@
+//! A bundle: what goes from phone to phone (sync.md 21).
+//!
+//! Pieces one after another, each a length (4 bytes, big end first) and a [`frame`]: one [`BundleOpening`], any
+//! number of [`BundlePart`]s, and a signed [`BundleEnd`] that covers all before it. All of them lie sealed in the file.
+
+use minicbor::decode::Error;
+use minicbor::{Decode, Decoder, Encode};
+
+use crate::chain::Digest;
+use crate::envelope::{HybridTime, Incarnation};
+use crate::messages::{Content, Cursor, PageProof, SignedPush};
+use crate::numbered::tagged;
+use crate::{Id, Signable, Signed, WireError, decode, encode, frame, limits};
+
+/// Of which form it is, from whom, to whom.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct BundleOpening {
+    /// Random, its own: by it a device knows that it took this bundle in.
+    #[n(0)]
+    pub bundle: Id,
+    /// The team's log.
+    #[n(1)]
+    pub team: Id,
+    /// The team's hub, as its device id in the log.
+    #[n(2)]
+    pub hub: Id,
+    /// The device that made the bundle, and signs it.
+    #[n(3)]
+    pub carrier: Incarnation,
+    /// The engineer it is for.
+    #[n(4)]
+    pub recipient: Id,
+    /// The carrier's clock, Unix milliseconds.
+    #[n(5)]
+    pub made_ms: u64,
+    /// What stood in the log up to here is not in it; `None`: everything is.
+    #[n(6)]
+    pub since: Option<Cursor>,
+    /// The last page that the hub signed for the carrier.
+    #[n(7)]
+    pub proof: Option<Signed<PageProof>>,
+}
+
+/// Some operations of one log, and heads that cover some.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct BundlePart {
+    /// The log.
+    #[n(0)]
+    pub log: Id,
+    /// What the hub wrote first, then by place, then what has none yet.
+    #[cbor(n(1), decode_with = "bounded")]
+    pub entries: Vec<BundleEntry>,
+    /// Before the operations they cover.
+    #[cbor(n(2), decode_with = "bounded")]
+    pub heads: Vec<SignedPush>,
+}
+
+/// An operation, or the hashes that stand for one.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct BundleEntry {
+    /// Its place in the log, as the carrier read it there; 0: none yet.
+    #[n(0)]
+    pub hub_seq: u64,
+    /// The clock it ranks by.
+    #[n(1)]
+    pub rank: HybridTime,
+    /// What it is.
+    #[n(2)]
+    pub content: Content,
+}
+
+/// A list of at most [`limits::PUSH_OPERATIONS`], refused by its length before any of it is read.
+fn bounded<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C) -> Result<Vec<T>, Error> {
+    let length = d.array()?.ok_or_else(|| Error::message("lengths are definite"))?;
+    if length > limits::PUSH_OPERATIONS as u64 {
+        return Err(Error::message("more than a part may hold"));
+    }
+    (0..length).map(|_| d.decode_with(context)).collect()
+}
+
+/// What the carrier stands for: that it made all of this, and for whom.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct BundleEnd {
+    /// The carrier.
+    #[n(0)]
+    pub carrier: Incarnation,
+    /// SHA-256 of the pieces before it, with their lengths.
+    #[n(1)]
+    pub pieces: Digest,
+}
+
+impl Signable for BundleEnd {
+    const TAG: &'static str = "soundings bundle 2";
+}
+
+tagged! {
+    /// A piece of a bundle.
+    BundlePiece {
+        /// The first.
+        Opening(BundleOpening) = 0,
+        /// Operations.
+        Part(BundlePart) = 1,
+        /// The last.
+        End(Signed<BundleEnd>) = 2,
+    }
+}
+
+impl BundlePiece {
+    /// Its length and its frame.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let frame = frame::pack(&encode(self));
+        [&u32::try_from(frame.len()).unwrap_or(u32::MAX).to_be_bytes(), frame.as_slice()].concat()
+    }
+
+    /// Reads its frame.
+    ///
+    /// # Errors
+    /// [`WireError`] if it is none, or grows beyond [`limits::BUNDLE_PIECE_BYTES`].
+    pub fn from_frame(frame: &[u8]) -> Result<Self, WireError> {
+        decode(&frame::unpack(frame, limits::BUNDLE_PIECE_BYTES)?, "a piece of a bundle")
+    }
+}
