@@ -160,6 +160,8 @@ refusals! {
     BackupCutOff = "backup-cut-off";
     BackupNotWhole = "backup-not-whole";
     Cancelled = "cancelled";
+    KeyOfAnother = "key-of-another";
+    KeyNotHere = "key-not-here";
 }
 
 impl Error {

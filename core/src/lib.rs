@@ -41,6 +41,7 @@ uniffi::setup_scaffolding!();
 pub use environment::{Clock, Environment, Randomness};
 pub use error::{Error, Refusal, Result};
 pub use notebook::{Changes, Notebook};
+pub use soundings_wire::sealed::EngineerKey;
 pub use store::{DatabaseKey, Keyring, KeyringAway, KeyringFile, Keys, keyring_name};
 pub use sync_queue::{Invitation, InvitedRole, NetworkFault, Reply, Request, Step};
 

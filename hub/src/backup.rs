@@ -31,23 +31,23 @@ pub struct Lists<'a> {
     pub revoked: Option<&'a Path>,
 }
 
-/// Writes a backup of the hub in `folder`. Gives the last hub_seq of the team log in it.
-pub(crate) fn write(folder: &Path, file: &Path) -> Result<u64, HubError> {
+/// Writes a backup of the hub in `folder`. Gives the last hub_seq of each log in it, by the logs' numbers, the team's first.
+pub(crate) fn write(folder: &Path, file: &Path) -> Result<Vec<(i64, u64)>, HubError> {
     let fault = |source| HubError::File { path: file.to_owned(), source };
     if private_file::folder_of(file).canonicalize().map_err(fault)? == folder.canonicalize().map_err(fault)? {
         return Err(HubError::BackupInside { path: file.to_owned() });
     }
     let unfinished = with_ending(file, ".new");
     private_file::create(&unfinished).map_err(fault)?;
-    let hub_seq = copy(folder, &unfinished).inspect_err(|_| {
+    let lasts = copy(folder, &unfinished).inspect_err(|_| {
         // Half a copy is of no use, and the key may be in it.
         let _ = fs::remove_file(&unfinished);
     })?;
     private_file::put(&unfinished, file).map_err(fault)?;
-    Ok(hub_seq)
+    Ok(lasts)
 }
 
-fn copy(folder: &Path, unfinished: &Path) -> Result<u64, HubError> {
+fn copy(folder: &Path, unfinished: &Path) -> Result<Vec<(i64, u64)>, HubError> {
     let key_path = folder.join(identity::KEY_FILE);
     let key = fs::read_to_string(&key_path).map_err(|source| HubError::File { path: key_path, source })?;
     let not_named = || HubError::File { path: unfinished.to_owned(), source: io::ErrorKind::InvalidFilename.into() };
@@ -57,7 +57,9 @@ fn copy(folder: &Path, unfinished: &Path) -> Result<u64, HubError> {
     copy.execute_batch("CREATE TABLE backup (key TEXT NOT NULL) STRICT")?;
     copy.execute("INSERT INTO backup (key) VALUES (?)", [key.trim()])?;
     check(&copy, unfinished)?;
-    last(&copy)
+    let mut lasts = copy.prepare("SELECT number, last FROM logs ORDER BY number")?;
+    let lasts = lasts.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64)))?;
+    Ok(lasts.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Restores a backup into an empty folder. What the lists name holds before the hub serves.
@@ -66,7 +68,7 @@ fn copy(folder: &Path, unfinished: &Path) -> Result<u64, HubError> {
 /// [`HubError::NotEmpty`], [`HubError::NotABackup`], [`HubError::List`], or a file that cannot be used.
 pub fn restore(file: &Path, folder: &Path, lists: Lists<'_>, now_ms: u64) -> Result<Restored, HubError> {
     let fault = |source| HubError::File { path: folder.to_owned(), source };
-    let erasure = lists.erased.map(erased_list::read).transpose()?.unwrap_or_default();
+    let erasures = lists.erased.map(erased_list::read).transpose()?.unwrap_or_default();
     let revoked = lists.revoked.map(revoked_list::read).transpose()?.unwrap_or_default();
     fs::create_dir_all(folder).map_err(fault)?;
     if fs::read_dir(folder).map_err(fault)?.next().is_some() {
@@ -78,7 +80,7 @@ pub fn restore(file: &Path, folder: &Path, lists: Lists<'_>, now_ms: u64) -> Res
     let restored = File::open(file)
         .and_then(|mut backup| io::copy(&mut backup, &mut File::options().write(true).open(&unfinished)?))
         .map_err(unread)
-        .and_then(|_| renew(&unfinished, file, &erasure, now_ms));
+        .and_then(|_| renew(&unfinished, file, &erasures, now_ms));
     let (key, mut restored) = match restored {
         Ok(restored) => restored,
         Err(error) => {
@@ -98,7 +100,7 @@ pub fn restore(file: &Path, folder: &Path, lists: Lists<'_>, now_ms: u64) -> Res
 }
 
 /// Makes the copy another hub's beginning: a new epoch, no access that was given out, nothing of what was erased.
-fn renew(unfinished: &Path, file: &Path, erasure: &Erasure, now_ms: u64) -> Result<(String, Restored), HubError> {
+fn renew(unfinished: &Path, file: &Path, erasures: &[Erasure], now_ms: u64) -> Result<(String, Restored), HubError> {
     let mut copy = open_copy(unfinished, file)?;
     check(&copy, file)?;
     let not_a_backup = || HubError::NotABackup { path: file.to_owned() };
@@ -116,15 +118,21 @@ fn renew(unfinished: &Path, file: &Path, erasure: &Erasure, now_ms: u64) -> Resu
         "UPDATE hub SET epoch = max(epoch + 1, ?), watermark = ?",
         ((now_ms / 1000).min(u64::from(u32::MAX)) as i64, hub_seq as i64),
     )?;
+    transaction.execute("UPDATE logs SET watermark = last", [])?;
     transaction.execute_batch(
         "DELETE FROM tokens; DELETE FROM revoked_tokens; DELETE FROM invites WHERE used_by IS NULL; DROP TABLE backup",
     )?;
-    let log = Log::find(&transaction, team)?.ok_or_else(not_a_backup)?;
-    erasure.apply(&transaction, &log)?;
+    for erasure in erasures {
+        let log = match erasure.own {
+            None => Log::find(&transaction, team)?.ok_or_else(not_a_backup)?,
+            Some(own) => Log::open(&transaction, own)?,
+        };
+        erasure.apply(&transaction, &log)?;
+    }
     quarantine::erase(&transaction, team)?;
     audit::record(&transaction, now_ms, Event::Restored, &[hub])?;
     transaction.commit()?;
-    Ok((format!("{key}\n"), Restored { hub_seq, erased: erasure.count(), revoked: 0 }))
+    Ok((format!("{key}\n"), Restored { hub_seq, erased: erasures.iter().map(Erasure::count).sum(), revoked: 0 }))
 }
 
 /// A database that nobody else uses and that is thrown away if this fails: its journal stays in memory, so that no

@@ -17,11 +17,12 @@ use super::hub::Hub;
 use super::outbox::hashes;
 use crate::error::Result;
 use crate::log::device::Signer;
-use crate::log::identity::{Identity, author_number, signing_key};
+use crate::log::identity::{Identity, author_number, same_engineer, signing_key};
 use crate::store::columns::Log;
 
 /// What the heads of a page cover.
 pub(super) struct Coverage<'a> {
+    log: Log,
     authors: HashMap<Incarnation, Author<'a>>,
     /// What the hub says of devices, as far as this page covers it.
     enrolments: Vec<Enrolment>,
@@ -41,15 +42,20 @@ struct Author<'a> {
 }
 
 impl<'a> Coverage<'a> {
+    /// Of no page: it covers nothing.
+    pub fn nobody(log: Log) -> Self {
+        Self { log, authors: HashMap::new(), enrolments: Vec::new() }
+    }
+
     /// Checks a page's heads.
     pub fn of(
         connection: &Connection,
-        me: &Identity,
+        (me, log): (&Identity, Log),
         hub: &Hub,
         page: &'a Page,
         entries: &[entries::Entry<'_>],
     ) -> Result<Self> {
-        let mut coverage = Self { authors: HashMap::new(), enrolments: Vec::new() };
+        let mut coverage = Self::nobody(log);
         for (dot, hashes) in entries.iter().filter_map(entries::Entry::named) {
             if dot.incarnation != me.incarnation {
                 let author = coverage.author(connection, me, dot.incarnation)?;
@@ -60,13 +66,15 @@ impl<'a> Coverage<'a> {
         }
         for push in &page.heads {
             let Ok(head) = push.head.claimed() else { continue };
-            if Some(head.log) == me.team_log
+            if head.log == me.log_id(log)
                 && let Some(author) = coverage.authors.get_mut(&head.incarnation)
             {
                 author.pushes.push((head, push));
             }
         }
-        for (incarnation, author) in coverage.authors.iter_mut().filter(|(of, _)| of.device == hub.id) {
+        // The hub has nothing to say in an engineer's own log, and neither has anybody else's device.
+        let speaks = |of: &Incarnation| log == Log::Team && of.device == hub.id;
+        for (incarnation, author) in coverage.authors.iter_mut().filter(|(of, _)| speaks(of)) {
             author.walk(Some(hub.key));
             coverage.enrolments.extend(enrolments(entries, *incarnation, author.seq));
         }
@@ -76,7 +84,8 @@ impl<'a> Coverage<'a> {
                 Some(new) => Some(new.signing_key).filter(|_| new.role.may_write()),
                 None => signing_key(connection, *incarnation)?,
             };
-            author.walk(key);
+            let may_write = log == Log::Team || same_engineer(connection, *incarnation, me.incarnation)?;
+            author.walk(key.filter(|_| may_write));
         }
         Ok(coverage)
     }
@@ -84,7 +93,7 @@ impl<'a> Coverage<'a> {
     fn author(&mut self, connection: &Connection, me: &Identity, incarnation: Incarnation) -> Result<&mut Author<'a>> {
         Ok(match self.authors.entry(incarnation) {
             Entry::Occupied(author) => author.into_mut(),
-            Entry::Vacant(place) => place.insert(Author::read(connection, me, incarnation)?),
+            Entry::Vacant(place) => place.insert(Author::read(connection, (me, self.log), incarnation)?),
         })
     }
 
@@ -99,7 +108,7 @@ impl<'a> Coverage<'a> {
             .prepare_cached(
                 "SELECT envelope_hash, payload_hash FROM refused WHERE log = ?1 AND author = ?2 AND seq = ?3",
             )?
-            .query_row((Log::Team, author.number, dot.seq as i64), |row| Ok((row.get(0)?, row.get(1)?)))
+            .query_row((self.log, author.number, dot.seq as i64), |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         Ok(refused == Some((hashes.0.0, hashes.1.0)))
     }
@@ -117,7 +126,7 @@ impl<'a> Coverage<'a> {
         for author in self.authors.values() {
             connection
                 .prepare_cached("INSERT OR REPLACE INTO chain (log, author, seq, head) VALUES (?1, ?2, ?3, ?4)")?
-                .execute((Log::Team, author.number, author.seq as i64, author.chain.0))?;
+                .execute((self.log, author.number, author.seq as i64, author.chain.0))?;
             for (head, push) in author.pushes.iter().filter(|(head, _)| head.seq <= author.seq) {
                 let Some(receipt) = &push.receipt else { continue };
                 connection
@@ -125,7 +134,7 @@ impl<'a> Coverage<'a> {
                         "INSERT OR REPLACE INTO signed_push (log, author, seq, hub_seq, head, receipt) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                     )?
                     .execute((
-                        Log::Team,
+                        self.log,
                         author.number,
                         head.seq as i64,
                         hub_seq as i64,
@@ -139,17 +148,17 @@ impl<'a> Coverage<'a> {
 }
 
 impl Author<'_> {
-    fn read(connection: &Connection, me: &Identity, incarnation: Incarnation) -> Result<Self> {
+    fn read(connection: &Connection, (me, log): (&Identity, Log), incarnation: Incarnation) -> Result<Self> {
         let number = author_number(connection, incarnation)?;
         let covered = connection
             .prepare_cached("SELECT seq, head FROM chain WHERE log = ?1 AND author = ?2")?
-            .query_row((Log::Team, number), |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), Digest(row.get(1)?))))
+            .query_row((log, number), |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), Digest(row.get(1)?))))
             .optional()?;
         let (seq, chain) = match covered {
             Some(covered) => covered,
-            None => (0, chain::start(me.team_log.unwrap_or_default(), incarnation)),
+            None => (0, chain::start(me.log_id(log), incarnation)),
         };
-        let beyond = beyond(connection, number, seq)?;
+        let beyond = beyond(connection, (log, number), seq)?;
         Ok(Self { number, before: seq, seq, chain, beyond, pushes: Vec::new() })
     }
 
@@ -181,12 +190,12 @@ impl Author<'_> {
 }
 
 /// What is here of an author beyond the covered part of the chain.
-fn beyond(connection: &Connection, author: i64, seq: u64) -> Result<BTreeMap<u64, Hashes>> {
+fn beyond(connection: &Connection, (log, author): (Log, i64), seq: u64) -> Result<BTreeMap<u64, Hashes>> {
     let mut beyond = BTreeMap::new();
     let mut refused = connection.prepare_cached(
         "SELECT seq, envelope_hash, payload_hash FROM refused WHERE log = ?1 AND author = ?2 AND seq > ?3",
     )?;
-    let mut rows = refused.query((Log::Team, author, seq as i64))?;
+    let mut rows = refused.query((log, author, seq as i64))?;
     while let Some(row) = rows.next()? {
         beyond.insert(row.get::<_, i64>(0)?.unsigned_abs(), (Digest(row.get(1)?), Digest(row.get(2)?)));
     }
@@ -194,7 +203,7 @@ fn beyond(connection: &Connection, author: i64, seq: u64) -> Result<BTreeMap<u64
         "SELECT seq, envelope, payload, payload_hash FROM operation
          WHERE log = ?1 AND author = ?2 AND seq > ?3 AND hub_seq IS NOT NULL",
     )?;
-    let mut rows = kept.query((Log::Team, author, seq as i64))?;
+    let mut rows = kept.query((log, author, seq as i64))?;
     while let Some(row) = rows.next()? {
         let payload = row.get_ref(2)?.as_blob_or_null()?;
         beyond.insert(row.get::<_, i64>(0)?.unsigned_abs(), hashes(row.get_ref(1)?.as_blob()?, payload, row.get(3)?));
@@ -204,13 +213,13 @@ fn beyond(connection: &Connection, author: i64, seq: u64) -> Result<BTreeMap<u64
 
 /// What a hub lost may have been written by one copy of a device, and what it holds now by another: the heads in its log say
 /// how far each chain is covered. Its own this device knows.
-pub(super) fn forget_others(connection: &Connection) -> Result<()> {
+pub(super) fn forget_others(connection: &Connection, log: Log) -> Result<()> {
     connection
         .prepare_cached(
             "DELETE FROM chain WHERE log = ?1 AND author NOT IN (SELECT number FROM incarnation JOIN notebook
              ON notebook.device = incarnation.device AND notebook.incarnation = incarnation.incarnation)",
         )?
-        .execute([Log::Team])?;
+        .execute([log])?;
     Ok(())
 }
 
@@ -228,11 +237,15 @@ fn enrolments(entries: &[entries::Entry<'_>], hub: Incarnation, covered: u64) ->
 
 /// Whether a page shows that this notebook was copied, or went back to an earlier state: its device signed a chain that is
 /// not the one here. Only its own signature proves that. `chain_at`: the chain here after a seq, `None` beyond its end.
-pub(super) fn is_copied(page: &Page, me: &Signer, chain_at: impl Fn(u64) -> Result<ChainHere>) -> Result<bool> {
+pub(super) fn is_copied(
+    page: &Page,
+    (me, log): (&Signer, Log),
+    chain_at: impl Fn(u64) -> Result<ChainHere>,
+) -> Result<bool> {
     let key = me.device_key().verifying_key().to_bytes();
     for push in &page.heads {
         let Ok(head) = push.head.claimed() else { continue };
-        if head.incarnation == me.incarnation && Some(head.log) == me.team_log {
+        if head.incarnation == me.incarnation && head.log == me.log_id(log) {
             let fits = match chain_at(head.seq)? {
                 ChainHere::Is(chain) => chain == head.chain,
                 ChainHere::Ended => false,

@@ -127,6 +127,12 @@ fn keep_invite_again(connection: &Connection, invite: &Invite) -> Result<()> {
     Ok(())
 }
 
+/// Up to where the hub's backup holds the team's log.
+pub(super) fn keep_watermark(connection: &Connection, watermark: Option<u64>) -> Result<()> {
+    connection.execute("UPDATE hub SET watermark = ?1", [watermark.map(|watermark| watermark as i64)])?;
+    Ok(())
+}
+
 /// Nothing is sent any more until a person decides.
 pub(super) fn stop(connection: &Connection, reason: Stopped) -> Result<()> {
     connection.execute("UPDATE hub SET stopped = ?1, token = NULL WHERE one = 1", [reason])?;

@@ -12,6 +12,7 @@ mod entries;
 pub(crate) mod hub;
 mod invitation;
 pub(crate) mod needs_you;
+pub(crate) mod opening;
 pub(crate) mod outbox;
 mod pull;
 mod relocation;

@@ -12,7 +12,8 @@ use crate::HubError;
 pub(crate) const FILE: &str = "hub.sqlite3";
 
 /// Numbered steps from an empty file to this version's schema. They are only ever added to.
-const MIGRATIONS: &[&str] = &[include_str!("0001.sql"), include_str!("0002.sql"), include_str!("0003.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("0001.sql"), include_str!("0002.sql"), include_str!("0003.sql"), include_str!("0004.sql")];
 
 /// Opens the database, made or brought up to this version's schema.
 pub(crate) fn open(path: &Path) -> Result<Connection, HubError> {

@@ -517,6 +517,8 @@ extension Refusal {
     case .backupCutOff: "refusal-backup-cut-off"
     case .backupNotWhole: "refusal-backup-not-whole"
     case .cancelled: "refusal-cancelled"
+    case .keyOfAnother: "refusal-key-of-another"
+    case .keyNotHere: "refusal-key-not-here"
     }
   }
 }

@@ -286,6 +286,8 @@ fun Refusal.word(): Int = when (this) {
     Refusal.BACKUP_CUT_OFF -> R.string.refusal_backup_cut_off
     Refusal.BACKUP_NOT_WHOLE -> R.string.refusal_backup_not_whole
     Refusal.CANCELLED -> R.string.refusal_cancelled
+    Refusal.KEY_OF_ANOTHER -> R.string.refusal_key_of_another
+    Refusal.KEY_NOT_HERE -> R.string.refusal_key_not_here
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */
