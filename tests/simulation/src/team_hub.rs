@@ -137,10 +137,11 @@ impl TeamHub {
         Ok(false)
     }
 
-    /// The things that its log holds something on.
+    /// The things that the team's log holds something on.
     pub fn things(&self) -> Outcome<BTreeSet<Id>> {
         let database = self.database()?;
-        let mut statement = database.prepare("SELECT DISTINCT entity FROM operations WHERE envelope IS NOT NULL")?;
+        let mut statement = database
+            .prepare("SELECT DISTINCT entity FROM operations WHERE envelope IS NOT NULL AND place >> 40 = 1")?;
         let things = statement.query_map([], |row| row.get(0).map(Id))?;
         Ok(things.collect::<rusqlite::Result<_>>()?)
     }
