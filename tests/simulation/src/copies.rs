@@ -53,10 +53,10 @@ impl Run {
         let Some(copy) = self.devices[number].go_back()? else { return Ok(()) };
         self.count("phones lost, their backups put into others");
         self.forget_requests_of(number);
-        let hub = &self.hub;
+        let (hub, key) = (&self.hub, self.devices[number].engineer_key()?);
         let mut failed = None;
         let mut has = |thing, words: &str| {
-            hub.has(thing, words).unwrap_or_else(|failure| {
+            hub.has(thing, words, &key).unwrap_or_else(|failure| {
                 failed = Some(failure);
                 false
             })

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use soundings_core::model::{Id, Seen};
-use soundings_core::{DatabaseKey, Environment, Keys, Notebook};
+use soundings_core::{DatabaseKey, EngineerKey, Environment, Keys, Notebook};
 
 use crate::chance::Seeded;
 use crate::clock::{SkewedClock, Time};
@@ -149,6 +149,12 @@ impl Device {
         let mut statement = database.prepare("SELECT DISTINCT entity FROM operation WHERE state IN (1, 2)")?;
         let things = statement.query_map([], |row| row.get(0).map(Id))?;
         Ok(things.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The key that its engineer's own log is sealed to.
+    pub fn engineer_key(&self) -> Outcome<EngineerKey> {
+        let sql = "SELECT engineer_key_number, engineer_key FROM notebook";
+        Ok(self.database()?.query_row(sql, [], |row| Ok(EngineerKey { number: row.get(0)?, key: row.get(1)? }))?)
     }
 
     /// Its database, as its owner could open it.
