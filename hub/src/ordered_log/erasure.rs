@@ -120,8 +120,9 @@ pub(super) fn fault(
         return Ok(Some(ParkReason::ErasureTakenBack));
     }
     let received: Option<i64> = connection
-        .prepare_cached("SELECT received_ms FROM pushes WHERE place >= ? ORDER BY place LIMIT 1")?
-        .query_row([asked.place], |row| row.get(0))
+        // Of this log alone: what asked may come with this very push, which stands nowhere yet.
+        .prepare_cached("SELECT received_ms FROM pushes WHERE place BETWEEN ? AND ? ORDER BY place LIMIT 1")?
+        .query_row((asked.place, log.place(log.last)), |row| row.get(0))
         .optional()?;
     let is_due = received.is_some_and(|received| received as u64 + limits::TAKE_BACK_MS <= push.now_ms);
     Ok((!is_due).then_some(ParkReason::ErasureNotDue))

@@ -77,6 +77,7 @@ impl Run {
         let home = self.home.clone();
         let device = Device::of_copy(Path::new(&home), twin, self.options.seed, &self.time, &self.devices[number])?;
         self.devices.push(device);
+        self.devices[number].has_twin = true;
         if let Some(copy) = self.devices[number].copy.take() {
             self.ledger.double(&copy.private);
             self.ledger.double(&copy.unsent);
