@@ -176,6 +176,7 @@ refusals! {
     DeviceNotYours = "device-not-yours";
     KeyNotAsked = "key-not-asked";
     KeyHere = "key-here";
+    KeyOfAnother = "key-of-another";
     KeyNotHere = "key-not-here";
 }
 

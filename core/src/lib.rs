@@ -42,6 +42,7 @@ pub use environment::{Clock, Environment, Randomness};
 pub use error::{Error, Refusal, Result};
 pub use exchange::{BundleMade, BundleTaken};
 pub use notebook::{Changes, Notebook};
+pub use soundings_wire::sealed::EngineerKey;
 pub use store::{DatabaseKey, Keyring, KeyringAway, KeyringFile, Keys, keyring_name};
 pub use sync_queue::{FileStep, Invitation, InvitedRole, NetworkFault, Reply, Request, Step, Transfer, TransferWay};
 

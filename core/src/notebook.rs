@@ -14,6 +14,7 @@ use crate::log::identity::Identity;
 use crate::log::reading::Reading;
 use crate::log::{device, dump, indexing, rebuild};
 use crate::model::{Id, check_text};
+use crate::store::columns::Log;
 use crate::store::{self, DatabaseKey, Keyring, Keys, attachments, ballast, counts, inbox};
 use crate::sync_queue::engine::Engine;
 use crate::sync_queue::{Invitation, InvitedRole, Reply, Step, hub};
@@ -357,7 +358,15 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn dump_team(&self) -> Result<String> {
-        self.read(|reading| dump::team(reading.connection))
+        self.read(|reading| dump::of(reading.connection, Log::Team))
+    }
+
+    /// The same of what is only this engineer's: what all of their devices with their key must agree on.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn dump_own(&self) -> Result<String> {
+        self.read(|reading| dump::of(reading.connection, Log::Personal))
     }
 }
 

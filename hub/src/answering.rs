@@ -7,7 +7,7 @@ use soundings_wire::messages::{
     Challenge, Challenged, EraseYourself, HubProof, HubRefusal, HubReply, HubRequest, InviteRequest, Join, PROTOCOLS,
     Page, Pull, Push, Pushed, Refused, Renewal, Token, TokenRequest, Welcome,
 };
-use soundings_wire::{Incarnation, Signed};
+use soundings_wire::{Id, Incarnation, Signed};
 
 use crate::enrolment::devices::{self, Device};
 use crate::enrolment::invites::{self, LetIn, NewIds};
@@ -181,7 +181,7 @@ impl Hub {
         let sender = tokens::bearer(&state.connection, &push.token, now_ms)?;
         state.take_turn(&sender, now_ms)?;
         let claimed = push.head.claimed().map_err(|_| HubRefusal::NotUnderstood)?;
-        if claimed.log != self.identity.team || !sender.role.may_write() {
+        if !self.may_use(&sender, claimed.log) || !sender.role.may_write() {
             return Err(HubRefusal::NotYourLog.into());
         }
         let State { connection, refused, .. } = state;
@@ -191,7 +191,8 @@ impl Hub {
             Some(author) => author,
             None => self.itself_before(&transaction, push, now_ms)?.ok_or(HubRefusal::DeviceUnknown)?,
         };
-        if author.incarnation.device != self.identity.hub && !author.role.may_write() {
+        let is_hub = author.incarnation.device == self.identity.hub && claimed.log == self.identity.team;
+        if !is_hub && !(author.role.may_write() && self.may_use(&author, claimed.log)) {
             return Err(HubRefusal::NotYourLog.into());
         }
         if let Some(since_ms) = revocations::since(&transaction, author.incarnation.device)?
@@ -199,7 +200,7 @@ impl Hub {
         {
             return Err(HubRefusal::NotAllowed.into());
         }
-        let mut log = Log::find(&transaction, claimed.log)?.ok_or(HubRefusal::NotYourLog)?;
+        let mut log = Log::open(&transaction, claimed.log)?;
         let carried = author.number != sender.number;
         let hub_key = &self.identity.key;
         let asked = ordered_log::Push { author: &author, carried, push, hub_key, now_ms, refused };
@@ -242,14 +243,20 @@ impl Hub {
         receipt.is_some_and(|receipt| receipt.received_ms < since_ms)
     }
 
+    /// Whether a log is one of this device's: the team's, or that of its engineer, whose id it has.
+    fn may_use(&self, device: &Device, log: Id) -> bool {
+        log == self.identity.team || (log == device.engineer && device.role.may_write())
+    }
+
     fn page(&self, state: &mut State, device: &Device, pull: &Pull, now_ms: u64) -> Result<Page, Unserved> {
-        if pull.log != self.identity.team {
+        if !self.may_use(device, pull.log) {
             return Err(HubRefusal::NotYourLog.into());
         }
         // One snapshot: the counter row and the operations below it belong together.
         let transaction = state.connection.transaction()?;
-        let log = Log::find(&transaction, pull.log)?.ok_or(HubRefusal::NotYourLog)?;
+        let log = Log::find(&transaction, pull.log)?.unwrap_or_else(|| Log::empty(pull.log));
         let (epoch, watermark) = standing(&transaction)?;
+        let watermark = log.watermark(&transaction, watermark)?;
         let reader = Reader { device, hub_key: &self.identity.key, epoch, watermark, now_ms };
         ordered_log::pull(&transaction, &log, &reader, pull)
     }

@@ -32,23 +32,31 @@ pub struct Lists<'a> {
     pub revoked: Option<&'a Path>,
 }
 
-/// Writes a backup of the hub in `folder`. Gives the last hub_seq of the team log in it, and the files.
-pub(crate) fn write(folder: &Path, file: &Path) -> Result<(u64, Vec<(Id, Digest)>), HubError> {
+/// What a backup holds.
+pub(crate) struct Held {
+    /// The last hub_seq of each log, by the logs' numbers, the team's first.
+    pub lasts: Vec<(i64, u64)>,
+    /// The files that operations name.
+    pub files: Vec<(Id, Digest)>,
+}
+
+/// Writes a backup of the hub in `folder`.
+pub(crate) fn write(folder: &Path, file: &Path) -> Result<Held, HubError> {
     let fault = |source| HubError::File { path: file.to_owned(), source };
     if private_file::folder_of(file).canonicalize().map_err(fault)? == folder.canonicalize().map_err(fault)? {
         return Err(HubError::BackupInside { path: file.to_owned() });
     }
     let unfinished = with_ending(file, ".new");
     private_file::create(&unfinished).map_err(fault)?;
-    let written = copy(folder, &unfinished).inspect_err(|_| {
+    let held = copy(folder, &unfinished).inspect_err(|_| {
         // Half a copy is of no use, and the key may be in it.
         let _ = fs::remove_file(&unfinished);
     })?;
     private_file::put(&unfinished, file).map_err(fault)?;
-    Ok(written)
+    Ok(held)
 }
 
-fn copy(folder: &Path, unfinished: &Path) -> Result<(u64, Vec<(Id, Digest)>), HubError> {
+fn copy(folder: &Path, unfinished: &Path) -> Result<Held, HubError> {
     let key_path = folder.join(identity::KEY_FILE);
     let key = fs::read_to_string(&key_path).map_err(|source| HubError::File { path: key_path, source })?;
     let not_named = || HubError::File { path: unfinished.to_owned(), source: io::ErrorKind::InvalidFilename.into() };
@@ -57,9 +65,11 @@ fn copy(folder: &Path, unfinished: &Path) -> Result<(u64, Vec<(Id, Digest)>), Hu
     let copy = open_copy(unfinished, unfinished)?;
     copy.execute_batch("CREATE TABLE backup (key TEXT NOT NULL) STRICT")?;
     copy.execute("INSERT INTO backup (key) VALUES (?)", [key.trim()])?;
-    let kept = blobs::copy_into(&copy, folder)?;
+    let files = blobs::copy_into(&copy, folder)?;
     check(&copy, unfinished)?;
-    Ok((last(&copy)?, kept))
+    let mut lasts = copy.prepare("SELECT number, last FROM logs ORDER BY number")?;
+    let lasts = lasts.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64)))?;
+    Ok(Held { lasts: lasts.collect::<rusqlite::Result<_>>()?, files })
 }
 
 /// Restores a backup into an empty folder. What the lists name holds before the hub serves.
@@ -68,7 +78,7 @@ fn copy(folder: &Path, unfinished: &Path) -> Result<(u64, Vec<(Id, Digest)>), Hu
 /// [`HubError::NotEmpty`], [`HubError::NotABackup`], [`HubError::List`], or a file that cannot be used.
 pub fn restore(file: &Path, folder: &Path, lists: Lists<'_>, now_ms: u64) -> Result<Restored, HubError> {
     let fault = |source| HubError::File { path: folder.to_owned(), source };
-    let erasure = lists.erased.map(erased_list::read).transpose()?.unwrap_or_default();
+    let erasures = lists.erased.map(erased_list::read).transpose()?.unwrap_or_default();
     let revoked = lists.revoked.map(revoked_list::read).transpose()?.unwrap_or_default();
     fs::create_dir_all(folder).map_err(fault)?;
     if fs::read_dir(folder).map_err(fault)?.next().is_some() {
@@ -80,7 +90,7 @@ pub fn restore(file: &Path, folder: &Path, lists: Lists<'_>, now_ms: u64) -> Res
     let restored = File::open(file)
         .and_then(|mut backup| io::copy(&mut backup, &mut File::options().write(true).open(&unfinished)?))
         .map_err(unread)
-        .and_then(|_| renew(&unfinished, file, &erasure, now_ms))
+        .and_then(|_| renew(&unfinished, file, &erasures, now_ms))
         .and_then(|renewed| blobs::put_back(&open_copy(&unfinished, file)?, folder).map(|()| renewed));
     let (key, mut restored) = match restored {
         Ok(restored) => restored,
@@ -102,7 +112,7 @@ pub fn restore(file: &Path, folder: &Path, lists: Lists<'_>, now_ms: u64) -> Res
 }
 
 /// Makes the copy another hub's beginning: a new epoch, no access that was given out, nothing of what was erased.
-fn renew(unfinished: &Path, file: &Path, erasure: &Erasure, now_ms: u64) -> Result<(String, Restored), HubError> {
+fn renew(unfinished: &Path, file: &Path, erasures: &[Erasure], now_ms: u64) -> Result<(String, Restored), HubError> {
     let mut copy = open_copy(unfinished, file)?;
     check(&copy, file)?;
     let not_a_backup = || HubError::NotABackup { path: file.to_owned() };
@@ -120,15 +130,21 @@ fn renew(unfinished: &Path, file: &Path, erasure: &Erasure, now_ms: u64) -> Resu
         "UPDATE hub SET epoch = max(epoch + 1, ?), watermark = ?",
         ((now_ms / 1000).min(u64::from(u32::MAX)) as i64, hub_seq as i64),
     )?;
+    transaction.execute("UPDATE logs SET watermark = last", [])?;
     transaction.execute_batch(
         "DELETE FROM tokens; DELETE FROM revoked_tokens; DELETE FROM invites WHERE used_by IS NULL; DROP TABLE backup",
     )?;
-    let log = Log::find(&transaction, team)?.ok_or_else(not_a_backup)?;
-    erasure.apply(&transaction, &log)?;
+    for erasure in erasures {
+        let log = match erasure.own {
+            None => Log::find(&transaction, team)?.ok_or_else(not_a_backup)?,
+            Some(own) => Log::open(&transaction, own)?,
+        };
+        erasure.apply(&transaction, &log)?;
+    }
     quarantine::erase(&transaction, team)?;
     audit::record(&transaction, now_ms, Event::Restored, &[hub])?;
     transaction.commit()?;
-    Ok((format!("{key}\n"), Restored { hub_seq, erased: erasure.count(), revoked: 0 }))
+    Ok((format!("{key}\n"), Restored { hub_seq, erased: erasures.iter().map(Erasure::count).sum(), revoked: 0 }))
 }
 
 /// A database that nobody else uses and that is thrown away if this fails: its journal stays in memory, so that no

@@ -218,11 +218,18 @@ impl Hub {
     /// # Errors
     /// [`HubError`] if the file cannot be written, or lies in the hub's own folder.
     pub fn back_up(&self, file: &Path, now_ms: u64) -> Result<u64, HubError> {
-        let (hub_seq, kept) = backup::write(&self.folder, file)?;
+        let held = backup::write(&self.folder, file)?;
+        let hub_seq = held.lasts.first().map_or(0, |(_, last)| *last);
         let mut state = self.state();
         let transaction = begin(&mut state.connection)?;
         transaction.execute("UPDATE hub SET watermark = max(coalesce(watermark, 0), ?)", [hub_seq as i64])?;
-        blobs::mark_backed_up(&transaction, &kept)?;
+        for (log, last) in held.lasts {
+            transaction.execute(
+                "UPDATE logs SET watermark = max(coalesce(watermark, 0), ?) WHERE number = ?",
+                (last as i64, log),
+            )?;
+        }
+        blobs::mark_backed_up(&transaction, &held.files)?;
         audit::record(&transaction, now_ms, Event::BackedUp, &[self.identity.hub])?;
         transaction.commit()?;
         // While the backup was read, an erasure could not do it.

@@ -178,9 +178,6 @@ pub struct HandedKey {
     /// The key.
     #[cbor(n(3), with = "minicbor::bytes")]
     pub key: [u8; 32],
-    /// The id of the engineer's personal log.
-    #[n(4)]
-    pub personal_log: Id,
 }
 
 /// Says what it is, and nothing of what it holds.

@@ -88,6 +88,12 @@ pub fn seal(
     Ok((envelope, encode(&sealed)))
 }
 
+/// Whether bytes have a sealed payload's form, which is all that can be told without its key.
+#[must_use]
+pub fn is_sealed(payload: &[u8]) -> bool {
+    decode::<Sealed>(payload, "a sealed payload").is_ok()
+}
+
 /// Opens a sealed payload: its kind and its bytes.
 ///
 /// # Errors

@@ -10,12 +10,13 @@ use soundings_wire::{Incarnation, decode, encode, limits};
 
 use crate::error::{Refusal, Result};
 use crate::log::device::{self, Signer};
-use crate::log::engineer_key::{self, take_engineer_key};
+use crate::log::{adoption, personal};
 use crate::model::Moment;
 use crate::model::fields::engineer;
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::store::sealing;
+use crate::sync_queue::opening;
 
 const INFO: &[u8] = b"soundings key 2";
 
@@ -49,7 +50,7 @@ impl Notebook {
             let connection = action.connection();
             let me = signer(self, connection)?;
             let team = me.team_log.ok_or(Refusal::NotJoined)?;
-            if engineer_key::is_held(connection, &me)? {
+            if personal::holds_key(connection, &me)? {
                 return Err(Refusal::KeyHere.into());
             }
             let (nonce, made_ms) = (self.environment.random(), action.now.utc_ms);
@@ -86,11 +87,11 @@ impl Notebook {
             if asked.engineer != me.engineer || !is_enrolled(connection, &me, &asked)? {
                 return Err(Refusal::DeviceNotYours.into());
             }
-            if !engineer_key::is_held(connection, &me)? {
+            if !personal::holds_key(connection, &me)? {
                 return Err(Refusal::KeyNotHere.into());
             }
             let EngineerKey { number, key } = me.engineer_key.clone();
-            let handed = HandedKey { team, engineer: me.engineer, number, key, personal_log: me.personal_log };
+            let handed = HandedKey { team, engineer: me.engineer, number, key };
             let info = info(&asked.nonce, asked.incarnation);
             let (encapsulated, sealed) =
                 sealing::seal_to(&asked.sealing_key, &info, &encode(&handed), &self.environment)?;
@@ -109,7 +110,7 @@ impl Notebook {
         self.write(|action| {
             let connection = action.connection();
             let me = signer(self, connection)?;
-            if engineer_key::is_held(connection, &me)? {
+            if personal::holds_key(connection, &me)? {
                 return Err(Refusal::KeyHere.into());
             }
             let asked: Option<([u8; 16], i64)> = connection
@@ -125,10 +126,11 @@ impl Notebook {
                 decode(&opened.ok_or(Refusal::KeyNotAsked)?, "a key").map_err(|_| Refusal::CardUnreadable)?;
             let key = EngineerKey { number: handed.number, key: handed.key };
             let is_ours = (Some(handed.team), handed.engineer) == (me.team_log, me.engineer);
-            if !is_ours || engineer_key::enrolled(connection, &me)? != Some(key.public()) {
+            if !is_ours || !personal::is_key(connection, &me, &key)? {
                 return Err(Refusal::DeviceNotYours.into());
             }
-            take_engineer_key(connection, &self.environment, &key, handed.personal_log)?;
+            adoption::is_sealed_to(connection, &self.environment, &key)?;
+            opening::open_kept(connection)?;
             connection.execute("DELETE FROM key_asked", [])?;
             action.joined()
         })?;

@@ -23,13 +23,14 @@ pub(crate) enum Grounds {
     Never,
 }
 
-/// Looks for everything that an operation names as seen. `author`: the small number of who wrote it; `any_waits`: some
-/// operation already waits for another. With it: whether all its changes saw what the thing begins with in this log.
+/// Looks for everything that an operation names as seen. `author`: the small number of who wrote it; `kind`: of its thing,
+/// which a sealed one's envelope does not tell; `any_waits`: some operation already waits for another. With it: whether all its
+/// changes saw what the thing begins with in this log.
 pub(crate) fn grounds(
     connection: &Connection,
     (log, author): (Log, i64),
     envelope: &Envelope,
-    payload: &Payload,
+    (kind, payload): (u16, &Payload),
     any_waits: bool,
 ) -> Result<(Grounds, bool)> {
     let mut all = if any_waits { earlier_on_the_same(connection, (log, author), envelope)? } else { Grounds::Here };
@@ -39,7 +40,7 @@ pub(crate) fn grounds(
         all = all.max(grounds);
         saw_beginning &= beginning;
     }
-    if Kind::from_number(envelope.kind) == Some(Kind::Deletion) {
+    if Kind::from_number(kind) == Some(Kind::Deletion) {
         for change in payload.changes.iter().filter(|change| change.field == deletion::COVERS.number) {
             for covered in Vec::<Covered>::from_cbor(&change.value).unwrap_or_default() {
                 all = all.max(seen(connection, (log, author), envelope, covered.entity, &covered.seen)?.0);

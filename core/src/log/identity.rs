@@ -25,20 +25,17 @@ impl Identity {
     /// Gives an empty database an engineer, a device, a clock and a personal log. The device's name.
     pub fn begin(connection: &Connection, environment: &Environment) -> Result<Incarnation> {
         let name = Incarnation { device: environment.new_id(), number: 1 };
-        let personal_log = environment.new_id();
+        // One id more than there is need for: what is drawn after it is what it always was.
+        let _ = environment.new_id();
+        let engineer = environment.new_id();
         connection.execute(
             "INSERT INTO notebook (one, engineer, device, incarnation, personal_log, engineer_key, engineer_key_number)
              VALUES (1, ?1, ?2, ?3, ?4, ?5, 1)",
-            (
-                environment.new_id().as_bytes(),
-                name.device.as_bytes(),
-                name.number,
-                personal_log.as_bytes(),
-                environment.random::<32>(),
-            ),
+            (engineer.as_bytes(), name.device.as_bytes(), name.number, engineer.as_bytes(), environment.random::<32>()),
         )?;
         connection.execute("INSERT INTO clock (one, reading) VALUES (1, 0)", [])?;
-        add_log(connection, Log::Personal, personal_log, 0)?;
+        // The engineer's own log has their id: so a hub knows whose devices may read it.
+        add_log(connection, Log::Personal, engineer, 0)?;
         Ok(name)
     }
 
@@ -89,7 +86,15 @@ pub(crate) fn join(connection: &Connection, team: Id, engineer: Id, epoch: u32) 
         "UPDATE notebook SET team_log = ?1, engineer = ?2, before_device = NULL, before_incarnation = NULL",
         (team.as_bytes(), engineer.as_bytes()),
     )?;
+    names_personal_log(connection, engineer)?;
     add_log(connection, Log::Team, team, epoch)
+}
+
+/// The engineer's own log has their id.
+pub(super) fn names_personal_log(connection: &Connection, engineer: Id) -> Result<()> {
+    connection.execute("UPDATE notebook SET personal_log = ?1", [engineer.as_bytes()])?;
+    connection.execute("UPDATE log SET id = ?2 WHERE number = ?1", (Log::Personal, engineer.as_bytes()))?;
+    Ok(())
 }
 
 fn add_log(connection: &Connection, log: Log, id: Id, epoch: u32) -> Result<()> {
@@ -121,9 +126,6 @@ pub(super) fn become_incarnation(
 /// Under which name this device writes to a log. As long as something that it wrote under an earlier name waits to be written
 /// again under the new one, what comes next goes behind it under the earlier one: it may build on that.
 pub(crate) fn writes_as(connection: &Connection, log: Log, me: Incarnation) -> Result<Incarnation> {
-    if log == Log::Personal {
-        return Ok(me);
-    }
     let mine = author_number(connection, me)?;
     // Only what was written here waits or is refused. A look into the index each: a capture does not go through what waits.
     let mut earlier = None;

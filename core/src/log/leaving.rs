@@ -11,12 +11,33 @@ use crate::environment::Environment;
 use crate::error::Result;
 use crate::log::identity::Identity;
 use crate::store::Keyring;
-use crate::store::columns::{Log, ids};
+use crate::store::columns::{Log, OperationState, ids};
 
 /// The things that the team has, but for the engineer of this notebook.
 pub(crate) fn of_team(connection: &Connection, me: &Identity) -> Result<Vec<Id>> {
     let sql = "SELECT DISTINCT entity FROM operation WHERE log = ?1 AND entity <> ?2 ORDER BY entity";
     ids(connection, sql, (Log::Team, me.engineer.as_bytes()))
+}
+
+/// What is only the engineer's stays, and no hub has it any more as far as is known here. What of theirs could not be read on
+/// this device is on the others.
+fn keep_own(connection: &Connection) -> Result<()> {
+    for table in ["refused", "unread", "signed_push", "chain"] {
+        connection.execute(&format!("DELETE FROM {table} WHERE log = ?1"), [Log::Personal])?;
+    }
+    connection.execute(
+        "DELETE FROM operation WHERE log = ?1 AND state IN (?2, ?3, ?4)",
+        (Log::Personal, OperationState::Unreadable, OperationState::Uncovered, OperationState::Early),
+    )?;
+    connection.execute(
+        "UPDATE operation SET state = ?2, reason = NULL, hub_seq = NULL WHERE log = ?1 AND state <> ?3",
+        (Log::Personal, OperationState::Waiting, OperationState::Withdrawn),
+    )?;
+    connection.execute(
+        "UPDATE log SET epoch = 0, cursor = 0, checksum = ?2, lacks = 0 WHERE number = ?1",
+        (Log::Personal, [0_u8; 32]),
+    )?;
+    Ok(())
 }
 
 /// Takes the team's log out, and leaves nothing of its things; the device goes on as another, which no hub knows.
@@ -35,6 +56,7 @@ pub(crate) fn forget_team(
         connection.execute(&format!("DELETE FROM {table} WHERE log = ?1"), [Log::Team])?;
     }
     connection.execute("DELETE FROM log WHERE number = ?1", [Log::Team])?;
+    keep_own(connection)?;
     connection.execute_batch(
         "DELETE FROM relocated; DELETE FROM erasing; DELETE FROM opened; DELETE FROM bundle_taken; DELETE FROM bundle_known;
          UPDATE notebook SET team_log = NULL;

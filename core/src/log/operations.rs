@@ -172,11 +172,11 @@ pub(crate) fn waiting_seqs(connection: &Connection, entity: Id) -> Result<Vec<u6
     rows.map(|seq| Ok(seq?.unsigned_abs())).collect()
 }
 
-/// Writes down an operation's place in the team's log.
-pub(crate) fn place(connection: &Connection, author: i64, seq: u64, hub_seq: u64) -> Result<()> {
+/// Writes down an operation's place in its log.
+pub(crate) fn place(connection: &Connection, (log, author): (Log, i64), seq: u64, hub_seq: u64) -> Result<()> {
     connection
         .prepare_cached("UPDATE operation SET hub_seq = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
-        .execute((Log::Team, author, seq as i64, hub_seq as i64))?;
+        .execute((log, author, seq as i64, hub_seq as i64))?;
     Ok(())
 }
 
@@ -185,6 +185,12 @@ pub(crate) fn most_pressing(connection: &Connection, log: Log, entity: Id) -> Re
     Ok(connection
         .prepare_cached("SELECT max(state) FROM operation WHERE entity = ?1 AND log = ?2 AND state < 3")?
         .query_row((entity.as_bytes(), log), |row| row.get(0))?)
+}
+
+/// Whether a log has an operation in a state that is not *settled*.
+pub(crate) fn any_in_state(connection: &Connection, log: Log, state: OperationState) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2)";
+    Ok(connection.prepare_cached(sql)?.query_row((state, log), |row| row.get(0))?)
 }
 
 /// What is known of an operation without reading it.

@@ -59,8 +59,14 @@ pub(crate) fn create(
     search::insert(connection, number, kind, kind.search_words(&fields))
 }
 
-/// Works a thing's row out anew from its creating operation and its registers in `log`.
+/// Works a thing's row out anew from its creating operation and its registers in `log`; where the team has it too, from those
+/// in the team's.
 pub(crate) fn renew(connection: &Connection, log: Log, id: Id) -> Result<()> {
+    if log == Log::Personal
+        && let Some(created) = operations::creating(connection, Log::Team, id)?
+    {
+        return renew_from(connection, Log::Team, id, &created);
+    }
     match operations::creating(connection, log, id)? {
         Some(created) => renew_from(connection, log, id, &created),
         None => Ok(()),

@@ -8,40 +8,47 @@ use crate::error::Result;
 use crate::store::columns::Log;
 
 /// Writes down under which name something was written again; with a seq of zero, that it was not.
-pub(crate) fn remember(connection: &Connection, old: (i64, u64), entity: Id, now: (i64, u64)) -> Result<()> {
+pub(crate) fn remember(
+    connection: &Connection,
+    (log, author, seq): (Log, i64, u64),
+    entity: Id,
+    now: (i64, u64),
+) -> Result<()> {
     connection
-        .prepare_cached("INSERT INTO relocated (author, seq, entity, now_author, now_seq) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute((old.0, old.1 as i64, entity.as_bytes(), now.0, now.1 as i64))?;
+        .prepare_cached(
+            "INSERT INTO relocated (log, author, seq, entity, now_author, now_seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute((log, author, seq as i64, entity.as_bytes(), now.0, now.1 as i64))?;
     Ok(())
 }
 
-/// What was seen of a thing in the team's log, with one author's writes by the names they have now. Of them only those count
+/// What was seen of a thing in a log, with one author's writes by the names they have now. Of them only those count
 /// as seen that were nobody else's: those before the first that moved, and the moved ones by their new names.
 pub(crate) fn context(
     connection: &Connection,
-    (author, incarnation): (i64, Incarnation),
+    (log, author, incarnation): (Log, i64, Incarnation),
     entity: Id,
     seen: &Context,
 ) -> Result<Context> {
     let Some(seq) = seen.0.get(&incarnation).copied() else { return Ok(seen.clone()) };
     let first: Option<i64> = connection
-        .prepare_cached("SELECT min(seq) FROM relocated WHERE author = ?1")?
-        .query_row([author], |row| row.get(0))?;
+        .prepare_cached("SELECT min(seq) FROM relocated WHERE log = ?1 AND author = ?2")?
+        .query_row((log, author), |row| row.get(0))?;
     let Some(first) = first.filter(|first| seq >= first.unsigned_abs()) else { return Ok(seen.clone()) };
     let mut context = seen.clone();
     context.0.remove(&incarnation);
     let kept: Option<i64> = connection
         .prepare_cached("SELECT max(seq) FROM operation WHERE log = ?1 AND author = ?2 AND seq < ?3 AND entity = ?4")?
-        .query_row((Log::Team, author, first, entity.as_bytes()), |row| row.get(0))?;
+        .query_row((log, author, first, entity.as_bytes()), |row| row.get(0))?;
     if let Some(kept) = kept {
         context.add(Dot { incarnation, seq: kept.unsigned_abs() });
     }
     let again: Option<(i64, i64)> = connection
         .prepare_cached(
-            "SELECT now_author, now_seq FROM relocated WHERE author = ?1 AND seq <= ?2 AND entity = ?3 AND now_seq > 0
+            "SELECT now_author, now_seq FROM relocated WHERE log = ?1 AND author = ?2 AND seq <= ?3 AND entity = ?4 AND now_seq > 0
              ORDER BY seq DESC LIMIT 1",
         )?
-        .query_row((author, seq as i64, entity.as_bytes()), |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row((log, author, seq as i64, entity.as_bytes()), |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     if let Some((author, seq)) = again {
         context.add(dot(connection, author, seq)?);
@@ -49,8 +56,8 @@ pub(crate) fn context(
     Ok(context)
 }
 
-/// What was seen of a thing in the team's log some time ago, by the names that all of it has now.
-pub(super) fn now(connection: &Connection, entity: Id, seen: &Context) -> Result<Context> {
+/// What was seen of a thing in a log some time ago, by the names that all of it has now.
+pub(super) fn now(connection: &Connection, log: Log, entity: Id, seen: &Context) -> Result<Context> {
     let mut now = seen.clone();
     let mut names: Vec<Incarnation> = seen.0.keys().copied().collect();
     let mut looked_at = Vec::new();
@@ -62,8 +69,8 @@ pub(super) fn now(connection: &Connection, entity: Id, seen: &Context) -> Result
         looked_at.push(name);
         let Some(author) = known_author(connection, name)? else { continue };
         // Another copy may go on under an old name: what it wrote under that was seen as such.
-        if was_moved(connection, author, now.0.get(&name).copied(), entity)? {
-            now = context(connection, (author, name), entity, &now)?;
+        if was_moved(connection, (log, author), now.0.get(&name).copied(), entity)? {
+            now = context(connection, (log, author, name), entity, &now)?;
             names.extend(now.0.keys().copied());
         }
     }
@@ -71,19 +78,21 @@ pub(super) fn now(connection: &Connection, entity: Id, seen: &Context) -> Result
 }
 
 /// Whether this very write to a thing has another name now.
-fn was_moved(connection: &Connection, author: i64, seq: Option<u64>, entity: Id) -> Result<bool> {
+fn was_moved(connection: &Connection, (log, author): (Log, i64), seq: Option<u64>, entity: Id) -> Result<bool> {
     let Some(seq) = seq else { return Ok(false) };
     Ok(connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM relocated WHERE author = ?1 AND seq = ?2 AND entity = ?3)")?
-        .query_row((author, seq as i64, entity.as_bytes()), |row| row.get(0))?)
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM relocated WHERE log = ?1 AND author = ?2 AND seq = ?3 AND entity = ?4)",
+        )?
+        .query_row((log, author, seq as i64, entity.as_bytes()), |row| row.get(0))?)
 }
 
-/// One operation on a thing in the team's log by the name that it has now.
-pub(super) fn dot_now(connection: &Connection, mut named: Dot) -> Result<Dot> {
+/// One operation on a thing in a log by the name that it has now.
+pub(super) fn dot_now(connection: &Connection, log: Log, mut named: Dot) -> Result<Dot> {
     while let Some(author) = known_author(connection, named.incarnation)? {
         let moved: Option<(i64, i64)> = connection
-            .prepare_cached("SELECT now_author, now_seq FROM relocated WHERE author = ?1 AND seq = ?2")?
-            .query_row((author, named.seq as i64), |row| Ok((row.get(0)?, row.get(1)?)))
+            .prepare_cached("SELECT now_author, now_seq FROM relocated WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+            .query_row((log, author, named.seq as i64), |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         match moved {
             Some((now, seq)) if now != author => named = dot(connection, now, seq)?,

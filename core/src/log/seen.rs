@@ -47,10 +47,10 @@ impl SeenToken {
     /// The same as it is to be read now: by the names that what was seen has by now, in the log that the thing is projected
     /// from now.
     pub fn now(mut self, connection: &Connection, entity: &Entity, me: Incarnation) -> Result<Self> {
-        if self.log == Log::Team as i64 {
-            self.created = self.created.map(|created| relocated::dot_now(connection, created)).transpose()?;
+        if let Some(log) = Log::ALL.into_iter().find(|log| *log as i64 == self.log) {
+            self.created = self.created.map(|created| relocated::dot_now(connection, log, created)).transpose()?;
             for register in &mut self.registers {
-                register.seen = relocated::now(connection, entity.id, &register.seen)?;
+                register.seen = relocated::now(connection, log, entity.id, &register.seen)?;
             }
         }
         self.in_log(connection, entity, me)

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::team::{EngineerRow, engineer};
 use crate::error::Result;
-use crate::log::engineer_key;
+use crate::log::personal;
 use crate::log::reading::Reading;
 use crate::model::{Id, Kind, Moment};
 use crate::notebook::Notebook;
@@ -58,7 +58,9 @@ impl Notebook {
             if !reading.me.has_team() {
                 return Ok(Phones { engineers: Vec::new(), key: KeyState::NoTeam });
             }
-            let held = engineer_key::is_held(reading.connection, &reading.me)?;
+            // Before the hub said whose device this is, nobody else can have a key for it.
+            let held = !personal::is_enrolled(reading.connection, &reading.me)?
+                || personal::holds_key(reading.connection, &reading.me)?;
             let engineers = Entity::of_kind(reading.connection, Kind::Engineer)?;
             let rows = engineers.iter().map(|of| row(reading, of.id)).collect::<Result<Vec<_>>>()?;
             let engineers = rows.into_iter().filter(|row| !row.engineer.me || row.phones > 0).collect();

@@ -15,25 +15,24 @@ use crate::log::identity::{Identity, author_number};
 use crate::log::operations::{self, RowName};
 use crate::store::columns::{Log, OperationState};
 
-/// A push that was handed over, by its author's small number and its last seq.
-pub(crate) type Carried = (i64, i64);
+/// A push that was handed over, by its log, its author's small number and its last seq.
+pub(crate) type Carried = (Log, i64, i64);
 
 /// The hub lacks something of what is here, perhaps: looked for once its log was read to the end.
-pub(super) fn begin(connection: &Connection) -> Result<()> {
-    connection.execute("UPDATE log SET lacks = 1 WHERE number = ?1", [Log::Team])?;
+pub(super) fn begin(connection: &Connection, log: Log) -> Result<()> {
+    connection.execute("UPDATE log SET lacks = 1 WHERE number = ?1", [log])?;
     Ok(())
 }
 
 /// The next push that the hub lacks and that was not offered in this contact; `None`: nothing.
 pub(super) fn next(
     connection: &Connection,
-    (me, hub): (&Identity, Id),
+    (me, hub, log): (&Identity, Id, Log),
     token: [u8; 32],
     offered: &HashSet<Carried>,
 ) -> Result<Option<(Push, Carried)>> {
-    let lacks: bool = connection
-        .prepare_cached("SELECT lacks FROM log WHERE number = ?1")?
-        .query_row([Log::Team], |row| row.get(0))?;
+    let lacks: bool =
+        connection.prepare_cached("SELECT lacks FROM log WHERE number = ?1")?.query_row([log], |row| row.get(0))?;
     if !lacks {
         return Ok(None);
     }
@@ -45,9 +44,9 @@ pub(super) fn next(
              AND operation.seq = signed_push.seq AND hub_seq IS NULL AND state = ?3)
          ORDER BY device <> ?4, author, seq",
     )?;
-    let mut rows = statement.query((Log::Team, mine, OperationState::Settled, hub.as_bytes()))?;
+    let mut rows = statement.query((log, mine, OperationState::Settled, hub.as_bytes()))?;
     while let Some(row) = rows.next()? {
-        let carried: Carried = (row.get(0)?, row.get(1)?);
+        let carried: Carried = (log, row.get(0)?, row.get(1)?);
         if offered.contains(&carried) {
             continue;
         }
@@ -63,7 +62,7 @@ pub(super) fn next(
         let operations = operations_of(connection, carried)?;
         return Ok(Some((Push { token, head, operations, ranks: None, receipt }, carried)));
     }
-    connection.prepare_cached("UPDATE log SET lacks = 0 WHERE number = ?1")?.execute([Log::Team])?;
+    connection.prepare_cached("UPDATE log SET lacks = 0 WHERE number = ?1")?.execute([log])?;
     forget_placed(connection)?;
     Ok(None)
 }
@@ -81,22 +80,22 @@ fn forget_placed(connection: &Connection) -> Result<()> {
 }
 
 /// What one push added: after the push before it, as far as the hub lacks it.
-fn operations_of(connection: &Connection, (author, seq): Carried) -> Result<Vec<soundings_wire::Operation>> {
+fn operations_of(connection: &Connection, (log, author, seq): Carried) -> Result<Vec<soundings_wire::Operation>> {
     let mut statement = connection.prepare_cached(
         "SELECT envelope, payload, payload_hash FROM operation WHERE log = ?1 AND author = ?2 AND seq <= ?3
          AND seq > coalesce((SELECT max(seq) FROM signed_push WHERE log = ?1 AND author = ?2 AND seq < ?3), 0)
          AND hub_seq IS NULL ORDER BY seq",
     )?;
-    let rows = statement.query_map((Log::Team, author, seq), |row| operations::whole(row, 0))?;
+    let rows = statement.query_map((log, author, seq), |row| operations::whole(row, 0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What a backup of the hub holds nobody has to carry.
-pub(super) fn forget_backed_up(connection: &Connection, watermark: Option<u64>) -> Result<()> {
+pub(super) fn forget_backed_up(connection: &Connection, log: Log, watermark: Option<u64>) -> Result<()> {
     let Some(watermark) = watermark else { return Ok(()) };
     connection
-        .prepare_cached("DELETE FROM signed_push WHERE hub_seq <= ?1")?
-        .execute([i64::try_from(watermark).unwrap_or(i64::MAX)])?;
+        .prepare_cached("DELETE FROM signed_push WHERE hub_seq <= ?1 AND log = ?2")?
+        .execute((i64::try_from(watermark).unwrap_or(i64::MAX), log))?;
     Ok(())
 }
 
@@ -112,24 +111,25 @@ pub(super) fn is_no_more_in_log(connection: &Connection, name: RowName) -> Resul
 
 /// Whether something that was in the log once lost its name there to what another copy of its author's wrote. It stands at no
 /// place, and is shown until it is back.
-pub(super) fn any_gave_way(connection: &Connection) -> Result<bool> {
+pub(super) fn any_gave_way(connection: &Connection, log: Log) -> Result<bool> {
     Ok(connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM unread WHERE log = ?1 AND hub_seq = 0)")?
-        .query_row([Log::Team], |row| row.get(0))?)
+        .query_row([log], |row| row.get(0))?)
 }
 
 /// It is in the log again, under the name by which its author wrote it again: with random bytes that no two acts share.
-pub(super) fn is_back(connection: &Connection, again: &Payload) -> Result<()> {
+pub(super) fn is_back(connection: &Connection, (me, log): (&Identity, Log), again: &Payload) -> Result<()> {
     let mut statement =
         connection.prepare_cached("SELECT envelope, payload FROM unread WHERE log = ?1 AND hub_seq = 0")?;
     let given_way: Vec<(Vec<u8>, Option<Vec<u8>>)> =
-        statement.query_map([Log::Team], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        statement.query_map([log], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     for (envelope, payload) in given_way {
-        let was = payload.and_then(|payload| Payload::from_bytes(&payload).ok());
-        if was.is_some_and(|was| was.random == again.random) {
+        let key = || Ok(me.engineer_key.clone());
+        let was = payload.and_then(|payload| operations::open_payload(key, log, &envelope, &payload).ok());
+        if was.is_some_and(|(_, was)| was.random == again.random) {
             connection
                 .prepare_cached("DELETE FROM unread WHERE log = ?1 AND hub_seq = 0 AND envelope = ?2")?
-                .execute((Log::Team, envelope))?;
+                .execute((log, envelope))?;
         }
     }
     Ok(())

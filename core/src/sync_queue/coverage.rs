@@ -17,11 +17,12 @@ use super::hub::Hub;
 use super::outbox::hashes;
 use crate::error::Result;
 use crate::log::device::Signer;
-use crate::log::identity::{Identity, author_number, signing_key};
+use crate::log::identity::{Identity, author_number, same_engineer, signing_key};
 use crate::store::columns::Log;
 
 /// What the heads of a page cover.
 pub(super) struct Coverage<'a> {
+    log: Log,
     authors: HashMap<Incarnation, Author<'a>>,
     /// What the hub says of devices, as far as this page covers it.
     enrolments: Vec<Enrolment>,
@@ -45,18 +46,23 @@ struct Author<'a> {
 }
 
 impl<'a> Coverage<'a> {
+    /// Of no page: it covers nothing.
+    pub fn nobody(log: Log) -> Self {
+        Self { log, authors: HashMap::new(), enrolments: Vec::new() }
+    }
+
     /// Checks a page's heads.
     pub fn of(
         connection: &Connection,
-        me: &Identity,
+        (me, log): (&Identity, Log),
         hub: &Hub,
         page: &'a Page,
         entries: &[entries::Entry<'_>],
     ) -> Result<Self> {
-        let mut coverage = Self { authors: HashMap::new(), enrolments: Vec::new() };
+        let mut coverage = Self::nobody(log);
         let named = entries.iter().filter_map(entries::Entry::named);
         coverage.look(connection, me, named, (&page.heads, Placed::InLog))?;
-        coverage.believe(connection, hub, |incarnation, covered| enrolments(entries, incarnation, covered))?;
+        coverage.believe(connection, (me, hub), |incarnation, covered| enrolments(entries, incarnation, covered))?;
         Ok(coverage)
     }
 
@@ -68,9 +74,9 @@ impl<'a> Coverage<'a> {
         heads: &'a [SignedPush],
         enrolments: &[(Dot, Enrolment)],
     ) -> Result<Self> {
-        let mut coverage = Self { authors: HashMap::new(), enrolments: Vec::new() };
+        let mut coverage = Self::nobody(Log::Team);
         coverage.look(connection, me, named, (heads, Placed::Anywhere))?;
-        coverage.believe(connection, hub, |incarnation, covered| {
+        coverage.believe(connection, (me, hub), |incarnation, covered| {
             let of_hub = |(dot, _): &&(Dot, Enrolment)| dot.incarnation == incarnation && dot.seq <= covered;
             enrolments.iter().filter(of_hub).map(|(_, enrolment)| enrolment.clone()).collect()
         })?;
@@ -95,7 +101,7 @@ impl<'a> Coverage<'a> {
         }
         for push in heads {
             let Ok(head) = push.head.claimed() else { continue };
-            if Some(head.log) == me.team_log
+            if head.log == me.log_id(self.log)
                 && let Some(author) = self.authors.get_mut(&head.incarnation)
             {
                 author.pushes.push((head, push));
@@ -108,15 +114,18 @@ impl<'a> Coverage<'a> {
     fn believe(
         &mut self,
         connection: &Connection,
-        hub: &Hub,
+        (me, hub): (&Identity, &Hub),
         enrolments: impl Fn(Incarnation, u64) -> Vec<Enrolment>,
     ) -> Result<()> {
-        for (incarnation, author) in self.authors.iter_mut().filter(|(of, _)| of.device == hub.id) {
+        // The hub has nothing to say in an engineer's own log, and neither has anybody else's device.
+        let is_team = self.log == Log::Team;
+        for (incarnation, author) in self.authors.iter_mut().filter(|(of, _)| is_team && of.device == hub.id) {
             author.walk(Some(hub.key));
             self.enrolments.extend(enrolments(*incarnation, author.seq));
         }
         for (incarnation, author) in self.authors.iter_mut().filter(|(of, _)| of.device != hub.id) {
-            author.walk(key(connection, &self.enrolments, *incarnation)?);
+            let may_write = is_team || same_engineer(connection, *incarnation, me.incarnation)?;
+            author.walk(key(connection, &self.enrolments, *incarnation)?.filter(|_| may_write));
         }
         Ok(())
     }
@@ -139,7 +148,7 @@ impl<'a> Coverage<'a> {
     ) -> Result<&mut Author<'a>> {
         Ok(match self.authors.entry(incarnation) {
             Entry::Occupied(author) => author.into_mut(),
-            Entry::Vacant(place) => place.insert(Author::read(from, me, incarnation)?),
+            Entry::Vacant(place) => place.insert(Author::read(from, (me, self.log), incarnation)?),
         })
     }
 
@@ -154,7 +163,7 @@ impl<'a> Coverage<'a> {
             .prepare_cached(
                 "SELECT envelope_hash, payload_hash FROM refused WHERE log = ?1 AND author = ?2 AND seq = ?3",
             )?
-            .query_row((Log::Team, author.number, dot.seq as i64), |row| Ok((row.get(0)?, row.get(1)?)))
+            .query_row((self.log, author.number, dot.seq as i64), |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         Ok(refused == Some((hashes.0.0, hashes.1.0)))
     }
@@ -174,7 +183,7 @@ impl<'a> Coverage<'a> {
                 .prepare_cached(
                     "INSERT OR REPLACE INTO chain (log, author, seq, head, signed) VALUES (?1, ?2, ?3, ?4, ?5)",
                 )?
-                .execute((Log::Team, author.number, author.seq as i64, author.chain.0, &author.signed))?;
+                .execute((self.log, author.number, author.seq as i64, author.chain.0, &author.signed))?;
             for (head, push) in author.pushes.iter().filter(|(head, _)| head.seq <= author.seq) {
                 let Some(receipt) = &push.receipt else { continue };
                 connection
@@ -182,7 +191,7 @@ impl<'a> Coverage<'a> {
                         "INSERT OR REPLACE INTO signed_push (log, author, seq, hub_seq, head, receipt) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                     )?
                     .execute((
-                        Log::Team,
+                        self.log,
                         author.number,
                         head.seq as i64,
                         hub_seq as i64,
@@ -217,19 +226,23 @@ impl Coverage<'_> {
 }
 
 impl Author<'_> {
-    fn read((connection, placed): (&Connection, Placed), me: &Identity, incarnation: Incarnation) -> Result<Self> {
+    fn read(
+        (connection, placed): (&Connection, Placed),
+        (me, log): (&Identity, Log),
+        incarnation: Incarnation,
+    ) -> Result<Self> {
         let number = author_number(connection, incarnation)?;
         let covered = connection
             .prepare_cached("SELECT seq, head, signed FROM chain WHERE log = ?1 AND author = ?2")?
-            .query_row((Log::Team, number), |row| {
+            .query_row((log, number), |row| {
                 Ok((row.get::<_, i64>(0)?.unsigned_abs(), Digest(row.get(1)?), row.get(2)?))
             })
             .optional()?;
         let (seq, chain, signed) = match covered {
             Some(covered) => covered,
-            None => (0, chain::start(me.team_log.unwrap_or_default(), incarnation), None),
+            None => (0, chain::start(me.log_id(log), incarnation), None),
         };
-        let beyond = beyond(connection, number, seq, placed)?;
+        let beyond = beyond(connection, (log, number), seq, placed)?;
         let (pushes, fitting) = (Vec::new(), Vec::new());
         Ok(Self { number, before: seq, seq, chain, beyond, pushes, fitting, signed })
     }
@@ -282,12 +295,17 @@ enum Placed {
 }
 
 /// What is here of an author beyond the covered part of the chain.
-fn beyond(connection: &Connection, author: i64, seq: u64, placed: Placed) -> Result<BTreeMap<u64, Hashes>> {
+fn beyond(
+    connection: &Connection,
+    (log, author): (Log, i64),
+    seq: u64,
+    placed: Placed,
+) -> Result<BTreeMap<u64, Hashes>> {
     let mut beyond = BTreeMap::new();
     let mut refused = connection.prepare_cached(
         "SELECT seq, envelope_hash, payload_hash FROM refused WHERE log = ?1 AND author = ?2 AND seq > ?3",
     )?;
-    let mut rows = refused.query((Log::Team, author, seq as i64))?;
+    let mut rows = refused.query((log, author, seq as i64))?;
     while let Some(row) = rows.next()? {
         beyond.insert(row.get::<_, i64>(0)?.unsigned_abs(), (Digest(row.get(1)?), Digest(row.get(2)?)));
     }
@@ -295,7 +313,7 @@ fn beyond(connection: &Connection, author: i64, seq: u64, placed: Placed) -> Res
         "SELECT seq, envelope, payload, payload_hash FROM operation
          WHERE log = ?1 AND author = ?2 AND seq > ?3 AND (hub_seq IS NOT NULL OR ?4)",
     )?;
-    let mut rows = kept.query((Log::Team, author, seq as i64, placed == Placed::Anywhere))?;
+    let mut rows = kept.query((log, author, seq as i64, placed == Placed::Anywhere))?;
     while let Some(row) = rows.next()? {
         let payload = row.get_ref(2)?.as_blob_or_null()?;
         beyond.insert(row.get::<_, i64>(0)?.unsigned_abs(), hashes(row.get_ref(1)?.as_blob()?, payload, row.get(3)?));
@@ -305,13 +323,13 @@ fn beyond(connection: &Connection, author: i64, seq: u64, placed: Placed) -> Res
 
 /// What a hub lost may have been written by one copy of a device, and what it holds now by another: the heads in its log say
 /// how far each chain is covered. Its own this device knows.
-pub(super) fn forget_others(connection: &Connection) -> Result<()> {
+pub(super) fn forget_others(connection: &Connection, log: Log) -> Result<()> {
     connection
         .prepare_cached(
             "DELETE FROM chain WHERE log = ?1 AND author NOT IN (SELECT number FROM incarnation JOIN notebook
              ON notebook.device = incarnation.device AND notebook.incarnation = incarnation.incarnation)",
         )?
-        .execute([Log::Team])?;
+        .execute([log])?;
     Ok(())
 }
 
@@ -329,11 +347,15 @@ fn enrolments(entries: &[entries::Entry<'_>], hub: Incarnation, covered: u64) ->
 
 /// Whether a page shows that this notebook was copied, or went back to an earlier state: its device signed a chain that is
 /// not the one here. Only its own signature proves that. `chain_at`: the chain here after a seq, `None` beyond its end.
-pub(super) fn is_copied(page: &Page, me: &Signer, chain_at: impl Fn(u64) -> Result<ChainHere>) -> Result<bool> {
+pub(super) fn is_copied(
+    page: &Page,
+    (me, log): (&Signer, Log),
+    chain_at: impl Fn(u64) -> Result<ChainHere>,
+) -> Result<bool> {
     let key = me.device_key().verifying_key().to_bytes();
     for push in &page.heads {
         let Ok(head) = push.head.claimed() else { continue };
-        if head.incarnation == me.incarnation && Some(head.log) == me.team_log {
+        if head.incarnation == me.incarnation && head.log == me.log_id(log) {
             let fits = match chain_at(head.seq)? {
                 ChainHere::Is(chain) => chain == head.chain,
                 ChainHere::Ended => false,

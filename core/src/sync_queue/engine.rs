@@ -1,8 +1,8 @@
 //! The engine: decides what to say to the hub next, and takes in what it answers. It does no I/O.
 //!
-//! A contact: prove who we are (challenge, token), read what is new, hand over what waits, read on, and then wait at the
-//! hub for what teammates do. Whatever fails is tried again later, with a growing pause that is kept on disk; a person
-//! asking, or the network coming back, forgets the pause.
+//! A contact: prove who we are (challenge, token), read what is new, hand over what waits, read on, the same with the
+//! engineer's own log, and then wait at the hub for what teammates do. Whatever fails is tried again later, with a growing
+//! pause that is kept on disk; a person asking, or the network coming back, forgets the pause.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -20,7 +20,10 @@ use super::pull;
 use super::request::{Request, Step};
 use crate::environment::Environment;
 use crate::error::Result;
+use crate::log::adoption;
 use crate::log::device::{self, Signer};
+use crate::log::personal;
+use crate::store::columns::Log;
 use crate::store::{Keyring, transfers};
 
 /// What the engine remembers between a request and its reply. Nothing here needs to survive a crash.
@@ -31,22 +34,31 @@ pub(crate) struct Engine {
     pub(super) flight: Option<(u64, Flight)>,
     /// The hub's nonce, until it is signed.
     pub(super) nonce: Option<[u8; 32]>,
-    /// The log was read to its end in this contact.
-    pub(super) caught_up: bool,
+    /// How far this contact is with each log.
+    pub(super) logs: [InContact; 2],
     /// A page or a verdict erased something, of which traces still lie in files.
     pub(super) erased: bool,
     /// Every screen is to be drawn again.
     pub(super) everything_changed: bool,
     /// What of others' was handed over in this contact.
     offered: HashSet<Carried>,
-    /// The hub called this notebook a copy, and is to show it.
-    pub(super) accused: bool,
-    /// A page did not fit; the device's own operations are asked for whole.
-    pub(super) own_whole: bool,
     /// An invitation that a person waits for.
     pub(super) inviting: Inviting,
     /// Attachments' files.
     pub(super) files: Files,
+}
+
+/// How far a contact is with one log.
+#[derive(Clone, Copy, Default)]
+pub(super) struct InContact {
+    /// It was read to its end.
+    pub caught_up: bool,
+    /// The hub called this notebook a copy, and is to show it.
+    pub accused: bool,
+    /// A page did not fit; the device's own operations are asked for whole.
+    pub own_whole: bool,
+    /// The hub keeps no such log, as one of an earlier version.
+    pub declined: bool,
 }
 
 pub(super) enum Flight {
@@ -62,11 +74,23 @@ pub(super) enum Flight {
     Token,
     Push(Box<Batch>),
     /// Another's operations.
-    Carry,
+    Carry(Log),
     Pull {
+        log: Log,
         long_poll: bool,
     },
     Invite,
+}
+
+impl Flight {
+    /// The log it is about, where it is about one.
+    pub fn log(&self) -> Option<Log> {
+        match self {
+            Self::Push(batch) => Some(batch.log),
+            Self::Carry(log) | Self::Pull { log, .. } => Some(*log),
+            _ => None,
+        }
+    }
 }
 
 impl Engine {
@@ -77,12 +101,10 @@ impl Engine {
             next_id: 0,
             flight: None,
             nonce: None,
-            caught_up: false,
+            logs: Default::default(),
             erased: false,
             everything_changed: false,
             offered: HashSet::new(),
-            accused: false,
-            own_whole: false,
             inviting: Inviting::default(),
             files: Files::default(),
         }
@@ -120,7 +142,13 @@ impl Engine {
         if let Some(secret) = hub.secret {
             return Ok(self.join(environment, &hub, &me, secret));
         }
-        let Some(team) = me.team_log else { return Ok(Step::NotJoined) };
+        if !me.has_team() {
+            return Ok(Step::NotJoined);
+        }
+        if me.personal_log != me.engineer {
+            adoption::settle_in(connection, environment)?;
+            return self.next(connection, environment);
+        }
         if let Some(before) = me.before {
             return Ok(self.renew(environment, &hub, &me, before));
         }
@@ -130,27 +158,62 @@ impl Engine {
         if let Some(asked) = self.inviting.request(&hub, token) {
             return Ok(self.send(&hub, &HubRequest::Invite(asked), Flight::Invite));
         }
-        if self.caught_up
-            && let Some((push, batch)) = outbox::next_batch(connection, &me, token, 0)?
-        {
-            return Ok(self.send(&hub, &HubRequest::Push(push), Flight::Push(Box::new(batch))));
+        // What is everybody's first: whose devices are whose stands there, and all that a personal log builds on.
+        for log in [Log::Team, Log::Personal] {
+            if let Some(step) = self.next_of(connection, (&me, &hub, log), token)? {
+                return Ok(step);
+            }
         }
-        if self.caught_up
-            && let Some((push, carried)) = carry::next(connection, (&me, hub.id), token, &self.offered)?
+        self.pull(connection, (&me, &hub, Log::Team), token, limits::LONG_POLL_MS)
+    }
+
+    /// What is to be done with one log; `None`: nothing is left.
+    fn next_of(
+        &mut self,
+        connection: &Connection,
+        (me, hub, log): (&Signer, &Hub, Log),
+        token: [u8; 32],
+    ) -> Result<Option<Step>> {
+        if self.of(log).declined {
+            return Ok(None);
+        }
+        if !self.of(log).caught_up {
+            return self.pull(connection, (me, hub, log), token, 0).map(Some);
+        }
+        // What is sealed to another key than the engineer's would say nothing to the other devices.
+        if (log == Log::Team || personal::holds_key(connection, me)?)
+            && let Some((push, batch)) = outbox::next_batch(connection, (me, log), token, 0)?
         {
+            return Ok(Some(self.send(hub, &HubRequest::Push(push), Flight::Push(Box::new(batch)))));
+        }
+        if let Some((push, carried)) = carry::next(connection, (me, hub.id, log), token, &self.offered)? {
             self.offered.insert(carried);
-            return Ok(self.send(&hub, &HubRequest::Push(push), Flight::Carry));
+            return Ok(Some(self.send(hub, &HubRequest::Push(push), Flight::Carry(log))));
         }
-        let (after, _) = pull::cursor(connection)?;
-        let long_poll = self.caught_up;
-        let wait_ms = if long_poll { limits::LONG_POLL_MS } else { 0 };
-        let pull = Pull { token, log: team, after, wait_ms, own_whole: self.own_whole };
-        Ok(self.send(&hub, &HubRequest::Pull(pull), Flight::Pull { long_poll }))
+        Ok(None)
+    }
+
+    fn pull(
+        &mut self,
+        connection: &Connection,
+        (me, hub, log): (&Signer, &Hub, Log),
+        token: [u8; 32],
+        wait_ms: u64,
+    ) -> Result<Step> {
+        let (after, _) = pull::cursor(connection, log)?;
+        let (long_poll, own_whole) = (wait_ms > 0, self.of(log).own_whole);
+        let pull = Pull { token, log: me.log_id(log), after, wait_ms, own_whole };
+        Ok(self.send(hub, &HubRequest::Pull(pull), Flight::Pull { log, long_poll }))
+    }
+
+    /// How far this contact is with a log.
+    pub(super) fn of(&mut self, log: Log) -> &mut InContact {
+        &mut self.logs[usize::from(log == Log::Team)]
     }
 
     pub(super) fn send(&mut self, hub: &Hub, request: &HubRequest, flight: Flight) -> Step {
         let id = self.number();
-        let long_poll = matches!(flight, Flight::Pull { long_poll: true });
+        let long_poll = matches!(flight, Flight::Pull { long_poll: true, .. });
         self.flight = Some((id, flight));
         let (address, body) = (hub.address.clone(), request.to_frame());
         Step::Send(Request { id, address, hub_key: hub.key, body, long_poll })
@@ -215,7 +278,7 @@ impl Engine {
 
     /// Whether operations are on their way right now.
     pub fn in_flight(&self, seq: u64) -> bool {
-        matches!(&self.flight, Some((_, Flight::Push(batch))) if batch.seqs.contains(&seq))
+        matches!(&self.flight, Some((_, Flight::Push(batch))) if batch.log == Log::Team && batch.seqs.contains(&seq))
     }
 
     /// The notebook has no team any more: nothing of a contact with its hub goes on.
@@ -225,13 +288,13 @@ impl Engine {
 
     /// Something came another way than from the hub: its log is read before anything is handed on.
     pub fn heard_elsewhere(&mut self) {
-        self.caught_up = false;
+        self.of(Log::Team).caught_up = false;
         self.offered.clear();
     }
 
     /// The person asks, or the network is back: begin a contact anew.
     pub fn begin(&mut self, connection: &Connection) -> Result<()> {
-        self.caught_up = false;
+        self.logs = Default::default();
         self.offered.clear();
         self.files = Files::default();
         transfers::begin_anew(connection)?;

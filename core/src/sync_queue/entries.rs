@@ -1,7 +1,11 @@
 //! A page of a log, read: what stands at each place, as far as it can be told.
 
+use rusqlite::Connection;
 use soundings_wire::messages::{Content, Page, ParkedHashes};
 use soundings_wire::{Digest, Dot, Envelope, HybridTime, Operation, OperationPayload, sha256};
+
+use crate::error::Result;
+use crate::log::operations::{self, RowName};
 
 /// The hashes of an operation: of its envelope, of its payload.
 pub(super) type Hashes = (Digest, Digest);
@@ -89,4 +93,17 @@ pub(super) fn standing(operation: &Operation) -> Standing<'_> {
         Ok(envelope) => Standing::Operation(Box::new(Read { envelope, understood, operation, hashes })),
         Err(_) => Standing::Unread { operation, hashes },
     }
+}
+
+/// An operation that was pulled and is kept, with its place and its rank.
+pub(super) fn kept(connection: &Connection, name: RowName) -> Result<(Operation, u64, HybridTime)> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT envelope, payload, payload_hash, hub_seq, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
+        )?
+        .query_row(name, |row| {
+            let hub_seq: Option<i64> = row.get(3)?;
+            let rank = HybridTime(row.get::<_, i64>(4)?.unsigned_abs());
+            Ok((operations::whole(row, 0)?, hub_seq.unwrap_or(0).unsigned_abs(), rank))
+        })?)
 }

@@ -16,6 +16,7 @@ use super::request::{FileStep, NetworkFault, Reply, Request, Transfer, TransferW
 use crate::environment::Environment;
 use crate::error::Result;
 use crate::log::identity::Identity;
+use crate::store::columns::Log;
 use crate::store::transfers::{self, Held, Trouble, Way};
 
 /// So many are asked for at once.
@@ -58,11 +59,11 @@ impl Engine {
         let me = Identity::read(connection)?;
         let token = hub.token.filter(|_| hub.token_expires_ms > now);
         let rests = self.files.rests_until_ms > now && self.files.rests_until_ms - now <= REST_MS;
-        let (Some(token), true, false, true) = (token, self.caught_up, rests, me.has_team()) else {
+        let (Some(token), true, false, true) = (token, self.of(Log::Team).caught_up, rests, me.has_team()) else {
             return Ok(FileStep::Nothing);
         };
         transfers::look(connection)?;
-        transfers::follow(connection, pull::cursor(connection)?.0.epoch, hub.watermark)?;
+        transfers::follow(connection, pull::cursor(connection, Log::Team)?.0.epoch, hub.watermark)?;
         let nudged = std::mem::take(&mut self.files.nudged);
         let mut asked = transfers::to_ask(connection, now, nudged, ASKED)?;
         if let Some(first) = asked.first() {
@@ -126,7 +127,7 @@ impl Engine {
                 if *fault == NetworkFault::Cancelled {
                     return Ok(Vec::new());
                 }
-                self.caught_up = false;
+                self.of(Log::Team).caught_up = false;
                 return hub::pause(connection, environment, None);
             }
         };
@@ -161,7 +162,7 @@ impl Engine {
             HubRefusal::TokenExpired => hub::prove_again(connection, environment),
             // It is said once more to what the log asks for, and taken in there.
             HubRefusal::DeviceUnknown | HubRefusal::Revoked | HubRefusal::Version | HubRefusal::WrongHub => {
-                self.caught_up = false;
+                self.of(Log::Team).caught_up = false;
                 hub::prove_again(connection, environment)
             }
             HubRefusal::HubFault | HubRefusal::TooLarge | HubRefusal::NotAllowed => match flight {

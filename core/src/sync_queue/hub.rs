@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::Id;
 use soundings_wire::invite::{self, Invite};
+use soundings_wire::messages::HubRefusal;
 
 use super::request::Step;
 use crate::environment::Environment;
@@ -132,6 +133,12 @@ fn keep_invite_again(connection: &Connection, invite: &Invite) -> Result<()> {
     Ok(())
 }
 
+/// Up to where the hub's backup holds the team's log.
+pub(super) fn keep_watermark(connection: &Connection, watermark: Option<u64>) -> Result<()> {
+    connection.execute("UPDATE hub SET watermark = ?1", [watermark.map(|watermark| watermark as i64)])?;
+    Ok(())
+}
+
 /// Nothing is sent any more until a person decides.
 pub(super) fn stop(connection: &Connection, reason: Stopped) -> Result<()> {
     connection.execute("UPDATE hub SET stopped = ?1, token = NULL WHERE one = 1", [reason])?;
@@ -202,4 +209,14 @@ pub(super) fn pause(connection: &Connection, environment: &Environment, retry_af
         (failures, (now + pause) as i64, now as i64),
     )?;
     Ok(Vec::new())
+}
+
+/// What a refusal stops.
+pub(super) fn stopped_by(refusal: HubRefusal) -> Stopped {
+    match refusal {
+        HubRefusal::WrongHub => Stopped::WrongHub,
+        HubRefusal::Revoked => Stopped::Revoked,
+        HubRefusal::DeviceUnknown => Stopped::DeviceUnknown,
+        _ => Stopped::UpdateNeeded,
+    }
 }

@@ -15,6 +15,7 @@ pub(crate) mod files;
 pub(crate) mod hub;
 mod invitation;
 pub(crate) mod needs_you;
+pub(crate) mod opening;
 pub(crate) mod outbox;
 mod pull;
 mod relocation;

@@ -17,6 +17,8 @@ use crate::store::columns::{Log, OperationState, id};
 
 /// A batch on its way.
 pub(crate) struct Batch {
+    /// The log it is for.
+    pub log: Log,
     /// The seqs in the batch, in order.
     pub seqs: Vec<u64>,
     /// Of each what its verdict needs.
@@ -33,28 +35,27 @@ struct Sent {
     erases: bool,
 }
 
-/// What is waiting for the team behind a seq, whole groups in seq order, up to [`limits::PUSH_BYTES`]: what to ask the hub, and
+/// What is waiting for a log behind a seq, whole groups in seq order, up to [`limits::PUSH_BYTES`]: what to ask the hub, and
 /// what to remember until it answers. `None`: nothing.
 pub(crate) fn next_batch(
     connection: &Connection,
-    me: &Signer,
+    (me, log): (&Signer, Log),
     token: [u8; 32],
     behind: u64,
 ) -> Result<Option<(Push, Batch)>> {
-    let Some(team) = me.team_log else { return Ok(None) };
     let author = author_number(connection, me.incarnation)?;
     // The index holds what is not settled, and is used where the query says so.
     let first: Option<i64> = connection
         .prepare_cached("SELECT min(seq) FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND seq > ?4 AND reason IS NULL")?
-        .query_row((OperationState::Waiting, Log::Team, author, behind as i64), |row| row.get(0))?;
+        .query_row((OperationState::Waiting, log, author, behind as i64), |row| row.get(0))?;
     let Some(first) = first else { return Ok(None) };
-    let mut head = head_at(connection, me, author, first - 1)?;
-    let mut batch = Batch { seqs: Vec::new(), sent: Vec::new() };
+    let mut head = head_at(connection, (me, log), author, first - 1)?;
+    let mut batch = Batch { log, seqs: Vec::new(), sent: Vec::new() };
     let (mut operations, mut ranks, mut lowered) = (Vec::new(), Vec::new(), false);
     let mut statement = connection.prepare_cached(
         "SELECT seq, envelope, payload, payload_hash, state = ?4 AND reason IS NULL, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq >= ?3 ORDER BY seq",
     )?;
-    let mut rows = statement.query((Log::Team, author, first, OperationState::Waiting))?;
+    let mut rows = statement.query((log, author, first, OperationState::Waiting))?;
     let (mut bytes, mut group_ends) = (0, 0);
     while let Some(row) = rows.next()? {
         let seq = row.get::<_, i64>(0)?.unsigned_abs();
@@ -86,46 +87,51 @@ pub(crate) fn next_batch(
     }
     let (Some(seq), Some(last)) = (batch.seqs.last().copied(), batch.sent.last()) else { return Ok(None) };
     let chain = last.head;
-    let head = Signed::sign(&me.device_key(), &Head { log: team, incarnation: me.incarnation, seq, chain });
+    let head = Signed::sign(&me.device_key(), &Head { log: me.log_id(log), incarnation: me.incarnation, seq, chain });
     let ranks = lowered.then_some(ranks);
     Ok(Some((Push { token, head, operations, ranks, receipt: None }, batch)))
 }
 
 /// The chain's head after `seq`: from the last one kept, and the operations since.
-pub(super) fn head_at(connection: &Connection, me: &Identity, author: i64, seq: i64) -> Result<Digest> {
-    let (after, mut head) = match kept_head(connection, author)? {
+pub(super) fn head_at(connection: &Connection, (me, log): (&Identity, Log), author: i64, seq: i64) -> Result<Digest> {
+    let (after, mut head) = match kept_head(connection, log, author)? {
         Some((kept_seq, head)) if kept_seq <= seq => (kept_seq, head),
-        _ => (0, chain::start(me.team_log.unwrap_or_default(), me.incarnation)),
+        _ => (0, chain::start(me.log_id(log), me.incarnation)),
     };
     let mut statement = connection.prepare_cached(
         "SELECT envelope, payload, payload_hash FROM operation WHERE log = ?1 AND author = ?2 AND seq > ?3 AND seq <= ?4 ORDER BY seq",
     )?;
-    let mut rows = statement.query((Log::Team, author, after, seq))?;
+    let mut rows = statement.query((log, author, after, seq))?;
     while let Some(row) = rows.next()? {
         head = chain::extend(&head, &operations::whole(row, 0)?);
     }
     Ok(head)
 }
 
-fn kept_head(connection: &Connection, author: i64) -> Result<Option<(i64, Digest)>> {
+fn kept_head(connection: &Connection, log: Log, author: i64) -> Result<Option<(i64, Digest)>> {
     Ok(connection
         .prepare_cached("SELECT seq, head FROM chain WHERE log = ?1 AND author = ?2")?
-        .query_row((Log::Team, author), |row| Ok((row.get(0)?, Digest(row.get(1)?))))
+        .query_row((log, author), |row| Ok((row.get(0)?, Digest(row.get(1)?))))
         .optional()?)
 }
 
 /// This device's own chain after `seq`; below what was handed over only where it is asked for `thoroughly`.
-pub(super) fn own_chain(connection: &Connection, me: &Identity, seq: u64, thoroughly: bool) -> Result<ChainHere> {
+pub(super) fn own_chain(
+    connection: &Connection,
+    (me, log): (&Identity, Log),
+    seq: u64,
+    thoroughly: bool,
+) -> Result<ChainHere> {
     let author = author_number(connection, me.incarnation)?;
     let Ok(seq) = i64::try_from(seq) else { return Ok(ChainHere::Ended) };
-    if seq >= operations::next_seq(connection, Log::Team, author)?.cast_signed() {
+    if seq >= operations::next_seq(connection, log, author)?.cast_signed() {
         return Ok(ChainHere::Ended);
     }
-    let handed_over = kept_head(connection, author)?.map_or(0, |(kept, _)| kept);
+    let handed_over = kept_head(connection, log, author)?.map_or(0, |(kept, _)| kept);
     if seq < handed_over && !thoroughly {
         return Ok(ChainHere::NotAsked);
     }
-    Ok(ChainHere::Is(head_at(connection, me, author, seq)?))
+    Ok(ChainHere::Is(head_at(connection, (me, log), author, seq)?))
 }
 
 /// What a batch came to.
@@ -145,15 +151,15 @@ pub(crate) fn settle(
     verdicts: &[Verdict],
     changed: &mut Vec<Id>,
 ) -> Result<Settled> {
-    let mut settled = Settled::default();
+    let (mut settled, log) = (Settled::default(), batch.log);
     let author = author_number(connection, me.incarnation)?;
-    let (cursor, _) = pull::cursor(connection)?;
+    let (cursor, _) = pull::cursor(connection, log)?;
     // A place that the cursor has passed comes with no pull again; what is new stands behind it.
     let place_if_passed = |placed: &Placed, dot: Dot| {
         if placed.hub_seq > cursor.hub_seq {
             return Ok(());
         }
-        operations::place(connection, author, dot.seq, placed.hub_seq)
+        operations::place(connection, (log, author), dot.seq, placed.hub_seq)
     };
     let plain = settle_plain(connection, author, batch, verdicts, (cursor.hub_seq, changed))?;
     let mut handed_over = None;
@@ -162,39 +168,34 @@ pub(crate) fn settle(
         match verdict {
             _ if plain => {}
             Verdict::Accepted(placed) | Verdict::Duplicate(placed) => {
-                settled.erased |= confirm(connection, author, dot, None, changed)?;
+                settled.erased |= confirm(connection, (log, author), dot, None, changed)?;
                 place_if_passed(placed, dot)?;
             }
             Verdict::Erased(placed) => {
-                confirm(connection, author, dot, None, changed)?;
+                confirm(connection, (log, author), dot, None, changed)?;
                 place_if_passed(placed, dot)?;
-                erasure::empty_own(connection, (Log::Team, author, *seq as i64), changed)?;
+                erasure::empty_own(connection, (log, author, *seq as i64), changed)?;
                 settled.erased = true;
             }
             Verdict::Parked { reason: ParkReason::Gap, .. } => continue,
             // Somebody took back in time what it was to erase: it never was.
             Verdict::Parked { reason: ParkReason::ErasureTakenBack, .. } => {
-                let name = (Log::Team, author, *seq as i64);
+                let name = (log, author, *seq as i64);
                 set_state(connection, name, OperationState::Withdrawn, ParkReason::ErasureTakenBack)?;
                 if let Some(erasure) = operations::entity(connection, name)? {
-                    projection::rework(connection, Log::Team, erasure)?;
+                    projection::rework(connection, log, erasure)?;
                     changed.push(erasure);
                 }
             }
             // Its day is not over by the hub's clock, which may have been restored: with the next token again.
             Verdict::Parked { reason: ParkReason::ErasureNotDue, .. } => {
-                set_state(
-                    connection,
-                    (Log::Team, author, *seq as i64),
-                    OperationState::Waiting,
-                    ParkReason::ErasureNotDue,
-                )?;
+                set_state(connection, (log, author, *seq as i64), OperationState::Waiting, ParkReason::ErasureNotDue)?;
             }
-            Verdict::Parked { reason, .. } => park(connection, (Log::Team, author, *seq as i64), *reason, changed)?,
+            Verdict::Parked { reason, .. } => park(connection, (log, author, *seq as i64), *reason, changed)?,
             // It cannot be said what became of it: a person is shown that, and the bytes are sent again.
             Verdict::Unknown(number) => {
                 let reason = ParkReason::Unknown(*number);
-                park(connection, (Log::Team, author, *seq as i64), reason, changed)?;
+                park(connection, (log, author, *seq as i64), reason, changed)?;
                 continue;
             }
             Verdict::Clone => {
@@ -206,7 +207,7 @@ pub(crate) fn settle(
         handed_over = Some((*seq, sent.head));
     }
     if let Some((seq, head)) = handed_over {
-        hand_over(connection, author, seq, &head)?;
+        hand_over(connection, (log, author), seq, &head)?;
     }
     Ok(settled)
 }
@@ -241,7 +242,7 @@ fn settle_plain(
                 "UPDATE operation SET state = ?6, reason = NULL
                  WHERE log = ?1 AND author = ?2 AND seq BETWEEN ?3 AND ?4 AND state = ?5",
             )?
-            .execute((Log::Team, author, *from as i64, *to as i64, OperationState::Waiting, OperationState::Settled))?;
+            .execute((batch.log, author, *from as i64, *to as i64, OperationState::Waiting, OperationState::Settled))?;
         if settled == run.len() {
             changed.extend(batch.sent[run].iter().filter_map(|sent| sent.entity));
         } else {
@@ -253,13 +254,13 @@ fn settle_plain(
 }
 
 /// How far the chain was handed over, which goes on only: what is sent again later lies before.
-fn hand_over(connection: &Connection, author: i64, seq: u64, head: &Digest) -> Result<()> {
+fn hand_over(connection: &Connection, (log, author): (Log, i64), seq: u64, head: &Digest) -> Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO chain (log, author, seq, head) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT DO UPDATE SET seq = excluded.seq, head = excluded.head WHERE excluded.seq > seq",
         )?
-        .execute((Log::Team, author, seq as i64, head.0))?;
+        .execute((log, author, seq as i64, head.0))?;
     Ok(())
 }
 
@@ -280,7 +281,7 @@ fn set_state(connection: &Connection, name: RowName, state: OperationState, reas
 /// log comes with the pull, in order, and so does what it ranks by: only a page is signed. Whether it erased something: what this device asked for is done from here on.
 pub(crate) fn confirm(
     connection: &Connection,
-    author: i64,
+    (log, author): (Log, i64),
     dot: Dot,
     rank: Option<HybridTime>,
     changed: &mut Vec<Id>,
@@ -289,7 +290,7 @@ pub(crate) fn confirm(
         .prepare_cached(
             "SELECT entity, clock, iif(state = ?4, envelope, NULL), payload FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
         )?
-        .query_row((Log::Team, author, dot.seq as i64, OperationState::Waiting), |row| {
+        .query_row((log, author, dot.seq as i64, OperationState::Waiting), |row| {
             let envelope = row.get_ref(2)?.as_blob_or_null()?.and_then(|envelope| Envelope::from_bytes(envelope).ok());
             let payload = row.get_ref(3)?.as_blob_or_null()?.filter(|_| envelope.as_ref().is_some_and(Envelope::erases));
             let payload = payload.and_then(|payload| Payload::from_bytes(payload).ok());
@@ -305,26 +306,19 @@ pub(crate) fn confirm(
             "UPDATE operation SET state = iif(state >= ?6, state, ?4), reason = NULL, clock = ?5
              WHERE log = ?1 AND author = ?2 AND seq = ?3",
         )?
-        .execute((
-            Log::Team,
-            author,
-            dot.seq as i64,
-            OperationState::Settled,
-            lower.0 as i64,
-            OperationState::Unreadable,
-        ))?;
+        .execute((log, author, dot.seq as i64, OperationState::Settled, lower.0 as i64, OperationState::Unreadable))?;
     if lower < clock {
-        apply::lower_rank(connection, Log::Team, entity, dot, lower)?;
+        apply::lower_rank(connection, log, entity, dot, lower)?;
     }
     changed.push(entity);
     let Some(envelope) = erases else { return Ok(false) };
-    erasure::carry_out(connection, Log::Team, &envelope, changed)?;
+    erasure::carry_out(connection, log, &envelope, changed)?;
     Ok(true)
 }
 
 /// The hub lacks what it once confirmed, from a seq on: it was restored. It waits again, and what was refused in
 /// between too: a restored hub knows nothing of that, and would find a hole in the chain.
-pub(crate) fn offer_again(connection: &Connection, me: &Identity, first: u64) -> Result<()> {
+pub(crate) fn offer_again(connection: &Connection, (me, log): (&Identity, Log), first: u64) -> Result<()> {
     let author = author_number(connection, me.incarnation)?;
     connection
         .prepare_cached(
@@ -332,7 +326,7 @@ pub(crate) fn offer_again(connection: &Connection, me: &Identity, first: u64) ->
              WHERE log = ?1 AND author = ?2 AND seq >= ?3 AND state IN (?5, ?6)",
         )?
         .execute((
-            Log::Team,
+            log,
             author,
             i64::try_from(first).unwrap_or(i64::MAX),
             OperationState::Waiting,
@@ -344,39 +338,39 @@ pub(crate) fn offer_again(connection: &Connection, me: &Identity, first: u64) ->
 
 /// What the hub has of this device decides what waits: beyond it everything does. What it refused and this notebook thinks
 /// is there, is refused.
-pub(crate) fn compare(connection: &Connection, me: &Identity, seen: &SeenOfDevice) -> Result<()> {
+pub(crate) fn compare(connection: &Connection, (me, log): (&Identity, Log), seen: &SeenOfDevice) -> Result<()> {
     let author = author_number(connection, me.incarnation)?;
     for seq in seen.parked.iter().filter_map(|seq| i64::try_from(*seq).ok()) {
         connection
             .prepare_cached(
                 "UPDATE operation SET state = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3 AND state = ?5",
             )?
-            .execute((Log::Team, author, seq, OperationState::Parked, OperationState::Settled))?;
+            .execute((log, author, seq, OperationState::Parked, OperationState::Settled))?;
     }
     connection
         .prepare_cached(
             "UPDATE operation INDEXED BY operation_unsettled SET reason = NULL WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3",
         )?
-        .execute((OperationState::Waiting, Log::Team, author))?;
-    offer_again(connection, me, seen.judged.saturating_add(1))
+        .execute((OperationState::Waiting, log, author))?;
+    offer_again(connection, (me, log), seen.judged.saturating_add(1))
 }
 
 /// The log was read to its end, and what the hub confirmed last does not stand in it: it was restored from a copy that
 /// ends just where this device had read to. What it lacks waits again.
-pub(crate) fn offer_unplaced(connection: &Connection, me: &Identity) -> Result<()> {
+pub(crate) fn offer_unplaced(connection: &Connection, me: &Identity, log: Log) -> Result<()> {
     let author = author_number(connection, me.incarnation)?;
     let lacks: Option<bool> = connection
         .prepare_cached(
             "SELECT hub_seq IS NULL FROM operation WHERE log = ?1 AND author = ?2 AND state = ?3 ORDER BY seq DESC LIMIT 1",
         )?
-        .query_row((Log::Team, author, OperationState::Settled), |row| row.get(0))
+        .query_row((log, author, OperationState::Settled), |row| row.get(0))
         .optional()?;
     if lacks == Some(true) {
         connection
             .prepare_cached(
                 "UPDATE operation SET state = ?4 WHERE log = ?1 AND author = ?2 AND state = ?3 AND hub_seq IS NULL",
             )?
-            .execute((Log::Team, author, OperationState::Settled, OperationState::Waiting))?;
+            .execute((log, author, OperationState::Settled, OperationState::Waiting))?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Taking in a page of the team's log. Data and cursor are written in one transaction; what becomes of each entry, `taking` knows.
+//! Taking in a page of a log. Data and cursor are written in one transaction; what becomes of each entry, `taking` knows.
 
 use rusqlite::Connection;
 use soundings_wire::messages::{Cursor, Page, PageProof};
@@ -12,13 +12,13 @@ use super::outbox;
 use super::taking::Taking;
 use crate::error::Result;
 use crate::log::device::Signer;
+use crate::log::operations;
 use crate::store::columns::{Log, OperationState};
-use crate::store::counts;
 
-/// How far the team's log was read.
-pub(crate) fn cursor(connection: &Connection) -> Result<(Cursor, Digest)> {
+/// How far a log was read.
+pub(crate) fn cursor(connection: &Connection, log: Log) -> Result<(Cursor, Digest)> {
     Ok(connection.prepare_cached("SELECT epoch, cursor, checksum FROM log WHERE number = ?1")?.query_row(
-        [Log::Team],
+        [log],
         |row| {
             let hub_seq = row.get::<_, i64>(1)?.unsigned_abs();
             Ok((Cursor { epoch: row.get(0)?, hub_seq }, Digest(row.get(2)?)))
@@ -26,13 +26,13 @@ pub(crate) fn cursor(connection: &Connection) -> Result<(Cursor, Digest)> {
     )?)
 }
 
-/// Reads the log again from its start. What is here stays; what is known is passed over. What is no more in the log is known
+/// Reads a log again from its start. What is here stays; what is known is passed over. What is no more in the log is known
 /// by having no place when it was read to its end.
-pub(crate) fn start_again(connection: &Connection, epoch: u32) -> Result<()> {
-    connection.prepare_cached("UPDATE operation SET hub_seq = NULL WHERE log = ?1")?.execute([Log::Team])?;
-    coverage::forget_others(connection)?;
+pub(crate) fn start_again(connection: &Connection, log: Log, epoch: u32) -> Result<()> {
+    connection.prepare_cached("UPDATE operation SET hub_seq = NULL WHERE log = ?1")?.execute([log])?;
+    coverage::forget_others(connection, log)?;
     connection.prepare_cached("UPDATE log SET epoch = ?2, cursor = 0, checksum = ?3 WHERE number = ?1")?.execute((
-        Log::Team,
+        log,
         epoch,
         Digest::default().0,
     ))?;
@@ -63,7 +63,7 @@ pub(crate) enum Taken {
 /// Takes a page in. The caller rolls back unless it is [`Taken::In`].
 pub(crate) fn take(
     connection: &Connection,
-    (me, hub): (&Signer, &Hub),
+    (me, hub, log): (&Signer, &Hub, Log),
     page: &Page,
     changed: &mut Vec<Id>,
 ) -> Result<Taken> {
@@ -74,46 +74,44 @@ pub(crate) fn take(
         // There would be more for ever.
         return Ok(Taken::Untrue);
     }
-    let (cursor, checksum) = cursor(connection)?;
-    if coverage::is_copied(page, me, |seq| outbox::own_chain(connection, me, seq, false))? {
+    let (cursor, checksum) = cursor(connection, log)?;
+    if coverage::is_copied(page, (me, log), |seq| outbox::own_chain(connection, (me, log), seq, false))? {
         return Ok(Taken::Copied);
     }
     let end = page.first.wrapping_add(entries.len() as u64).wrapping_sub(1);
-    let follows = Some(proof.log) == me.team_log
+    let follows = proof.log == me.log_id(log)
         && proof.cursor.epoch == cursor.epoch
         && page.first == cursor.hub_seq + 1
         && proof.cursor.hub_seq == end;
-    let coverage = Coverage::of(connection, me, hub, page, &entries)?;
-    let any_early = counts::operations(connection, OperationState::Early)?.0 > 0;
-    let mut taking = Taking::new(connection, (me, hub), coverage, any_early, changed)?;
+    let coverage = Coverage::of(connection, (me, log), hub, page, &entries)?;
+    let any_early = operations::any_in_state(connection, log, OperationState::Early)?;
+    let mut taking = Taking::new(connection, (me, hub, log), coverage, any_early, changed)?;
     if !follows || !taking.all(&entries, checksum, proof.checksum)? {
         let epoch = proof.cursor.epoch;
-        let copied = coverage::is_copied(page, me, |seq| outbox::own_chain(connection, me, seq, true))?;
+        let copied = coverage::is_copied(page, (me, log), |seq| outbox::own_chain(connection, (me, log), seq, true))?;
         return Ok(if copied { Taken::Copied } else { Taken::Mismatch { epoch } });
     }
     let erases = taking.erases();
     let latest = entries.iter().map(|entry| entry.rank).max().unwrap_or_default();
-    move_on(connection, &proof, latest)?;
-    keep_proof(connection, page)?;
+    move_on(connection, log, &proof, latest)?;
+    keep_proof(connection, log, page)?;
     Ok(Taken::In { proof, erases })
 }
 
 /// Keeps the page as the hub signed it: who brings the log to somebody else shows it.
-fn keep_proof(connection: &Connection, page: &Page) -> Result<()> {
-    connection
-        .prepare_cached("UPDATE log SET proof = ?2 WHERE number = ?1")?
-        .execute((Log::Team, encode(&page.proof)))?;
+fn keep_proof(connection: &Connection, log: Log, page: &Page) -> Result<()> {
+    connection.prepare_cached("UPDATE log SET proof = ?2 WHERE number = ?1")?.execute((log, encode(&page.proof)))?;
     Ok(())
 }
 
 /// Cursor, clock, and which pushes nobody has to carry any more.
-fn move_on(connection: &Connection, proof: &PageProof, latest: HybridTime) -> Result<()> {
+fn move_on(connection: &Connection, log: Log, proof: &PageProof, latest: HybridTime) -> Result<()> {
     connection.prepare_cached("UPDATE log SET cursor = ?2, checksum = ?3 WHERE number = ?1")?.execute((
-        Log::Team,
+        log,
         proof.cursor.hub_seq as i64,
         proof.checksum.0,
     ))?;
-    carry::forget_backed_up(connection, proof.watermark)?;
+    carry::forget_backed_up(connection, log, proof.watermark)?;
     // Never beyond the hub's clock: one phone ten years ahead must not drag the others along, and comes back itself.
     let furthest = HybridTime::new(proof.now_ms.saturating_add(limits::CLOCK_AHEAD_MS), 0);
     connection
@@ -122,12 +120,12 @@ fn move_on(connection: &Connection, proof: &PageProof, latest: HybridTime) -> Re
     Ok(())
 }
 
-/// Whether the log holds something that its author may well stand behind, and the hub did not say so: it withheld a head,
+/// Whether a log holds something that its author may well stand behind, and the hub did not say so: it withheld a head,
 /// and a page read once more brings it. What the log holds no more has no place in it.
-pub(crate) fn lacks_heads(connection: &Connection) -> Result<bool> {
+pub(crate) fn lacks_heads(connection: &Connection, log: Log) -> Result<bool> {
     Ok(connection
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 AND hub_seq IS NOT NULL)",
         )?
-        .query_row((OperationState::Uncovered, Log::Team), |row| row.get(0))?)
+        .query_row((OperationState::Uncovered, log), |row| row.get(0))?)
 }

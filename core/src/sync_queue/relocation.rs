@@ -1,13 +1,13 @@
 //! A notebook that was copied, or went back to an earlier state, goes on under a new incarnation (sync.md 20). What was
 //! written under the old one and lacks at the hub is written again under the new, with its ids: both are everywhere.
 
-use rusqlite::{Connection, OptionalExtension};
-use soundings_wire::{Dot, Envelope, Id, Incarnation, Payload, encode};
+use rusqlite::Connection;
+use soundings_wire::{Dot, Envelope, Incarnation, Payload};
 
 use crate::error::{Error, Result};
 use crate::log::identity::{Identity, author_number};
 use crate::log::operations::{self, Incoming};
-use crate::log::{rebuild, relocated};
+use crate::log::{rebuild, relocated, resealing};
 use crate::model::fields::deletion;
 use crate::model::value::Value;
 use crate::model::{Covered, Kind};
@@ -15,8 +15,8 @@ use crate::store::columns::{Log, OperationState};
 
 /// The log was read to its end: what this device wrote under earlier names and the hub lacks is written again. Whether there
 /// was anything.
-pub(super) fn relocate_rest(connection: &Connection, me: &Identity) -> Result<bool> {
-    let any = relocate_all(connection, me, None)?;
+pub(super) fn relocate_rest(connection: &Connection, me: &Identity, log: Log) -> Result<bool> {
+    let any = relocate_all(connection, (me, log), None)?;
     if any {
         rebuild::everything(connection)?;
     }
@@ -28,7 +28,7 @@ pub(super) fn relocate_rest(connection: &Connection, me: &Identity) -> Result<bo
 /// lacks what is here under this name.
 pub(super) fn relocate_from(
     connection: &Connection,
-    me: &Identity,
+    (me, log): (&Identity, Log),
     (author, seq): (i64, u64),
     once_mine: bool,
 ) -> Result<bool> {
@@ -37,19 +37,19 @@ pub(super) fn relocate_from(
             .prepare_cached(
                 "UPDATE operation SET state = ?4 WHERE log = ?1 AND author = ?2 AND seq >= ?3 AND state = ?5 AND hub_seq IS NULL",
             )?
-            .execute((Log::Team, author, seq as i64, OperationState::Waiting, OperationState::Settled))?;
+            .execute((log, author, seq as i64, OperationState::Waiting, OperationState::Settled))?;
     }
-    let state = operations::standing(connection, (Log::Team, author, seq as i64))?.map(|standing| standing.state);
+    let state = operations::standing(connection, (log, author, seq as i64))?.map(|standing| standing.state);
     let lacks = matches!(state, Some(OperationState::Waiting | OperationState::Parked));
     if lacks {
-        relocate_all(connection, me, Some(author))?;
+        relocate_all(connection, (me, log), Some(author))?;
     }
     Ok(lacks)
 }
 
 /// Writes again what the hub lacks of one earlier name, or of all, in the order it was written in: what builds on something comes
 /// behind it under the new name too. The caller projects anew.
-fn relocate_all(connection: &Connection, me: &Identity, only: Option<i64>) -> Result<bool> {
+fn relocate_all(connection: &Connection, (me, log): (&Identity, Log), only: Option<i64>) -> Result<bool> {
     // Only what was written here waits or is refused.
     let mine = author_number(connection, me.incarnation)?;
     let left: Vec<(i64, i64)> = connection
@@ -58,47 +58,50 @@ fn relocate_all(connection: &Connection, me: &Identity, only: Option<i64>) -> Re
              WHERE state <> 0 AND state IN (?1, ?2) AND log = ?3 AND author <> ?4 AND (?5 IS NULL OR author = ?5)
              ORDER BY author, seq",
         )?
-        .query_map((OperationState::Waiting, OperationState::Parked, Log::Team, mine, only), |row| {
+        .query_map((OperationState::Waiting, OperationState::Parked, log, mine, only), |row| {
             Ok((row.get(0)?, row.get(1)?))
         })?
         .collect::<rusqlite::Result<_>>()?;
     for (author, seq) in &left {
-        relocate(connection, me, (*author, seq.unsigned_abs()))?;
+        relocate(connection, (me, log), (*author, seq.unsigned_abs()))?;
     }
     Ok(!left.is_empty())
 }
 
 /// Writes one operation again under this device's incarnation; its old name is free.
-fn relocate(connection: &Connection, me: &Identity, (author, seq): (i64, u64)) -> Result<()> {
-    let old = (Log::Team, author, seq as i64);
-    let (envelope, payload): (Vec<u8>, Option<Vec<u8>>) = connection.query_row(
+fn relocate(connection: &Connection, (me, log): (&Identity, Log), (author, seq): (i64, u64)) -> Result<()> {
+    let name = (log, author, seq as i64);
+    let (bytes, payload): (Vec<u8>, Option<Vec<u8>>) = connection.query_row(
         "SELECT envelope, payload FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
-        old,
+        name,
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
-    operations::remove(connection, old)?;
-    let mut envelope = Envelope::from_bytes(&envelope)?;
+    operations::remove(connection, name)?;
+    let mut envelope = Envelope::from_bytes(&bytes)?;
+    let old = (log, author, seq);
     // What was erased meanwhile says nothing any more, and nobody has seen it.
-    let Some(payload) = payload else {
-        return relocated::remember(connection, (author, seq), envelope.entity, (author, 0));
+    let Some(was) = payload else {
+        return relocated::remember(connection, old, envelope.entity, (author, 0));
     };
-    if let Some(same) = same(connection, envelope.entity, &payload)? {
+    let (kind, payload) = operations::open_payload(|| Ok(me.engineer_key.clone()), log, &bytes, &was)?;
+    if let Some(same) = resealing::same(connection, (me, log), envelope.entity, &payload)? {
         // The hub has it under the name that the other copy wrote it again by.
-        return relocated::remember(connection, (author, seq), envelope.entity, same);
+        return relocated::remember(connection, old, envelope.entity, same);
     }
     let mine = author_number(connection, me.incarnation)?;
-    let new = Dot { incarnation: me.incarnation, seq: operations::next_seq(connection, Log::Team, mine)? };
+    let new = Dot { incarnation: me.incarnation, seq: operations::next_seq(connection, log, mine)? };
     let once = envelope.dot.incarnation;
-    relocated::remember(connection, (author, seq), envelope.entity, (mine, new.seq))?;
-    let payload = renamed(connection, (author, once), &envelope, Payload::from_bytes(&payload)?)?.to_bytes();
+    relocated::remember(connection, old, envelope.entity, (mine, new.seq))?;
+    envelope.kind = kind;
+    let payload = renamed(connection, (log, author, once), &envelope, payload)?;
     envelope.dot = new;
     envelope.group = None;
-    envelope.payload_length = payload.len() as u32;
+    let (envelope, envelope_bytes, payload) = resealing::encoded(me, log, envelope, (&payload, &was))?;
     let incoming = Incoming {
-        log: Log::Team,
+        log,
         author: mine,
         envelope: &envelope,
-        envelope_bytes: &encode(&envelope),
+        envelope_bytes: &envelope_bytes,
         payload_bytes: Some(&payload),
         payload_hash: None,
         rank: envelope.clock,
@@ -110,25 +113,10 @@ fn relocate(connection: &Connection, me: &Identity, (author, seq): (i64, u64)) -
     operations::insert(connection, &incoming, false, false)
 }
 
-/// An operation on a thing with the very same random bytes, which no two acts share. What else stands in its payload may have
-/// other names by now.
-fn same(connection: &Connection, entity: Id, payload: &[u8]) -> Result<Option<(i64, u64)>> {
-    // Behind the head of the map: key 0, the head of 16 bytes, and they.
-    Ok(connection
-        .prepare_cached(
-            "SELECT author, seq FROM operation
-             WHERE entity = ?1 AND log = ?2 AND substr(payload, 2, 18) = substr(?3, 2, 18) LIMIT 1",
-        )?
-        .query_row((entity.as_bytes(), Log::Team, payload), |row| {
-            Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs()))
-        })
-        .optional()?)
-}
-
 /// What an editor had seen, by the names it has now.
 fn renamed(
     connection: &Connection,
-    written_as: (i64, Incarnation),
+    written_as: (Log, i64, Incarnation),
     envelope: &Envelope,
     payload: Payload,
 ) -> Result<Payload> {

@@ -21,6 +21,8 @@ use crate::log::adoption;
 use crate::log::clock_error::{self, Contact};
 use crate::log::device::{self, Signer};
 use crate::log::identity::{self, Identity};
+use crate::log::personal;
+use crate::store::columns::Log;
 
 /// What happens in the transaction in which a team is joined: joining and what the team learns by it are one, so that a
 /// process that ends in between has not joined. Told is whether the team knows the engineer already.
@@ -44,7 +46,7 @@ impl Engine {
             }
             Reply::Failed(NetworkFault::NoConnection | NetworkFault::Interrupted) => {
                 // A contact cut in the middle begins with reading again: the hub may have what its reply did not say.
-                self.caught_up = false;
+                self.logs = Default::default();
                 self.give_inviting_up();
                 return pause(connection, environment, None);
             }
@@ -69,14 +71,16 @@ impl Engine {
             }
             (Flight::Token, HubReply::Token(token)) => token_given(connection, environment, &token),
             (Flight::Push(batch), HubReply::Pushed(pushed)) => self.pushed(connection, environment, &batch, &pushed),
-            (Flight::Carry, HubReply::Pushed(_)) => {
+            (Flight::Carry(log), HubReply::Pushed(_)) => {
                 // Whatever came of it: what the hub took has its place in the next page.
-                self.caught_up = false;
+                self.of(log).caught_up = false;
                 Ok(Vec::new())
             }
-            (Flight::Pull { long_poll }, HubReply::Page(page)) => {
+            (Flight::Pull { log, long_poll }, HubReply::Page(page)) => {
                 self.files.nudged |= long_poll && page.operations.is_empty();
-                self.page(connection, environment, &page)
+                // Nobody says what comes to the engineer's own log meanwhile.
+                self.of(Log::Personal).caught_up &= !long_poll;
+                self.page(connection, environment, log, &page)
             }
             (Flight::Invite, HubReply::Invited(invite)) => match Hub::read(connection)? {
                 Some(hub) if !self.invited(&hub, &invite) => Err(wrong_hub(connection, false)?),
@@ -99,7 +103,7 @@ impl Engine {
             refusal,
             HubRefusal::DeviceUnknown | HubRefusal::NotUnderstood | HubRefusal::NotYourLog | HubRefusal::Signature
         );
-        if matches!(flight, Flight::Carry) && is_about_the_author {
+        if matches!(flight, Flight::Carry(_)) && is_about_the_author {
             // The hub does not take this one: the next may serve.
             return Ok(Vec::new());
         }
@@ -111,6 +115,10 @@ impl Engine {
             self.give_inviting_up();
             // A hub that takes nothing into quarantine is asked again, later; until then everything stays here.
             return if known { pause(connection, environment, retry_after_s) } else { leave(connection, &me) };
+        }
+        if let (Some(Log::Personal), HubRefusal::NotYourLog) = (flight.log(), refusal) {
+            self.of(Log::Personal).declined = true;
+            return Ok(Vec::new());
         }
         let joining = matches!(flight, Flight::Join { .. });
         if matches!(flight, Flight::Invite)
@@ -131,7 +139,7 @@ impl Engine {
                 return Ok(Vec::new());
             }
             HubRefusal::DeviceUnknown | HubRefusal::Revoked | HubRefusal::Version if !joining => {
-                hub::stop(connection, stopped_by(refusal))?;
+                hub::stop(connection, hub::stopped_by(refusal))?;
                 return Ok(Vec::new());
             }
             _ => return pause(connection, environment, retry_after_s),
@@ -151,14 +159,12 @@ impl Engine {
         on_joined: OnJoined<'_>,
     ) -> Result<Vec<Id>> {
         let Some(welcome) = believed(connection, nonce, welcome)? else { return Err(wrong_hub(connection, true)?) };
-        self.caught_up = false;
+        self.logs = Default::default();
         let is_known = Hub::read(connection)?.is_some_and(|hub| hub.invited_as == Some(welcome.engineer));
         let mut action = Action::begin(connection, environment)?;
         let before = action.me.engineer;
-        if before != welcome.engineer {
-            adoption::becomes(action.connection(), environment, before, welcome.engineer)?;
-            self.everything_changed = true;
-        }
+        adoption::becomes(action.connection(), environment, before, welcome.engineer)?;
+        self.everything_changed |= before != welcome.engineer;
         identity::join(action.connection(), welcome.team, welcome.engineer, welcome.proof.epoch)?;
         action
             .connection()
@@ -192,12 +198,13 @@ impl Engine {
                 drop(transaction);
                 return pause(connection, environment, None);
             }
-            pull::start_again(&transaction, welcome.proof.epoch)?;
+            for log in Log::ALL {
+                pull::start_again(&transaction, log, welcome.proof.epoch)?;
+            }
             transaction.execute("UPDATE hub SET token = NULL, failures = 0, retry_at = 0", [])?;
         }
         transaction.commit()?;
-        self.caught_up = false;
-        self.own_whole = false;
+        self.logs = Default::default();
         Ok(Vec::new())
     }
 
@@ -210,12 +217,14 @@ impl Engine {
         let Some(hub) = Hub::read(connection)? else { return Ok(Vec::new()) };
         let proof = challenged.proof.verified(&hub.key).ok().filter(|proof| proof.answers(hub.id, nonce));
         let Some(proof) = proof else { return Err(wrong_hub(connection, false)?) };
-        let (cursor, _) = pull::cursor(connection)?;
-        // A hub that was restored; and one that once withheld heads is asked for them with each new token, not more often.
-        if cursor.epoch != proof.epoch || pull::lacks_heads(connection)? {
-            pull::start_again(connection, proof.epoch)?;
-            carry::begin(connection)?;
-            self.own_whole = false;
+        for log in Log::ALL {
+            let (cursor, _) = pull::cursor(connection, log)?;
+            // A hub that was restored; and one that once withheld heads is asked for them with each new token, not more often.
+            if cursor.epoch != proof.epoch || pull::lacks_heads(connection, log)? {
+                pull::start_again(connection, log, proof.epoch)?;
+                carry::begin(connection, log)?;
+                self.of(log).own_whole = false;
+            }
         }
         self.nonce = Some(challenged.nonce);
         Ok(Vec::new())
@@ -232,7 +241,7 @@ impl Engine {
             return pause(connection, environment, None);
         }
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut changed = Vec::new();
+        let (mut changed, log) = (Vec::new(), batch.log);
         let me = Identity::read(&transaction)?;
         let gap = pushed.verdicts.iter().find_map(|verdict| match verdict {
             Verdict::Parked { reason: ParkReason::Gap, at_fault } => Some(*at_fault),
@@ -243,16 +252,16 @@ impl Engine {
         match gap {
             None if settled.clone => {}
             None => all_well(&transaction)?,
-            Some(at_fault) => outbox::offer_again(&transaction, &me, at_fault)?,
+            Some(at_fault) => outbox::offer_again(&transaction, (&me, log), at_fault)?,
         }
         if settled.clone {
             // Only this device's own signature proves that: it comes with the log, read once more.
-            pull::start_again(&transaction, pull::cursor(&transaction)?.0.epoch)?;
+            pull::start_again(&transaction, log, pull::cursor(&transaction, log)?.0.epoch)?;
         }
         transaction.commit()?;
         if settled.clone {
-            self.accused = true;
-            return self.read_whole(connection, environment);
+            self.of(log).accused = true;
+            return self.read_whole(connection, environment, log);
         }
         self.erased |= settled.erased;
         if gap.is_some() {
@@ -260,11 +269,17 @@ impl Engine {
             prove_again(connection, environment)?;
         }
         // Our own come back with the next page, as names only, and keep the checksum going.
-        self.caught_up = false;
+        self.of(log).caught_up = false;
         Ok(changed)
     }
 
-    fn page(&mut self, connection: &mut Connection, environment: &Environment, page: &Page) -> Result<Vec<Id>> {
+    fn page(
+        &mut self,
+        connection: &mut Connection,
+        environment: &Environment,
+        log: Log,
+        page: &Page,
+    ) -> Result<Vec<Id>> {
         if page.more && page.operations.is_empty() {
             // There is more, and none of it comes: asking on at once would go on for ever.
             return pause(connection, environment, None);
@@ -276,12 +291,12 @@ impl Engine {
         };
         let Some(hub) = Hub::read(&transaction)?.filter(|_| me.before.is_none()) else { return Ok(Vec::new()) };
         let mut changed = Vec::new();
-        let (proof, erases) = match pull::take(&transaction, (&me, &hub), page, &mut changed)? {
+        let (proof, erases) = match pull::take(&transaction, (&me, &hub, log), page, &mut changed)? {
             Taken::In { proof, erases } => (proof, erases),
             Taken::Mismatch { epoch } => {
                 transaction.rollback()?;
-                pull::start_again(connection, epoch)?;
-                return self.read_whole(connection, environment);
+                pull::start_again(connection, log, epoch)?;
+                return self.read_whole(connection, environment, log);
             }
             Taken::Copied => {
                 transaction.rollback()?;
@@ -304,22 +319,23 @@ impl Engine {
         let now = Contact { here_ms: environment.now_ms() as i64, hub_ms: proof.now_ms as i64 };
         clock_error::found(&transaction, before, now)?;
         contact(&transaction, environment)?;
-        transaction.execute(
-            "UPDATE hub SET watermark = ?1, now = ?2",
-            (proof.watermark.map(|watermark| watermark as i64), proof.now_ms as i64),
-        )?;
-        if !page.more && relocation::relocate_rest(&transaction, &me)? {
+        transaction.execute("UPDATE hub SET now = ?1", [proof.now_ms as i64])?;
+        if log == Log::Team {
+            hub::keep_watermark(&transaction, proof.watermark)?;
+        }
+        let may_write = log == Log::Team || personal::holds_key(&transaction, &me)?;
+        if !page.more && may_write && relocation::relocate_rest(&transaction, &me, log)? {
             changed.push(me.engineer);
         }
         transaction.commit()?;
         self.erased |= erases;
         if !page.more {
-            outbox::offer_unplaced(connection, &me)?;
+            outbox::offer_unplaced(connection, &me, log)?;
         }
-        self.caught_up = !page.more;
-        if self.caught_up {
-            self.own_whole = false;
-            if std::mem::take(&mut self.accused) {
+        self.of(log).caught_up = !page.more;
+        if !page.more {
+            self.of(log).own_whole = false;
+            if std::mem::take(&mut self.of(log).accused) {
                 // It calls this notebook a copy, and shows nothing that proves it.
                 pause(connection, environment, None)?;
             } else {
@@ -331,14 +347,14 @@ impl Engine {
 
     /// What the hub says does not fit what is here: read from the start, this device's own operations too. Where that was
     /// done already the hub is in trouble, and not our cursor.
-    fn read_whole(&mut self, connection: &Connection, environment: &Environment) -> Result<Vec<Id>> {
+    fn read_whole(&mut self, connection: &Connection, environment: &Environment, log: Log) -> Result<Vec<Id>> {
         // If the hub was restored it may lack what it once confirmed: what it has of us comes with a new token.
         connection.execute("UPDATE hub SET token = NULL WHERE one = 1", [])?;
-        self.caught_up = false;
-        if self.own_whole {
+        let of_log = self.of(log);
+        of_log.caught_up = false;
+        if std::mem::replace(&mut of_log.own_whole, true) {
             return pause(connection, environment, None);
         }
-        self.own_whole = true;
         Ok(Vec::new())
     }
 }
@@ -358,10 +374,10 @@ fn token_given(connection: &mut Connection, environment: &Environment, token: &T
         "UPDATE hub SET token = ?1, token_expires = ?2, watermark = ?3",
         (token.token, (environment.now_ms() + life) as i64, token.watermark.map(|watermark| watermark as i64)),
     )?;
-    if let Some(team) = me.team_log {
-        let nothing = || SeenOfDevice { log: team, judged: 0, parked: Vec::new() };
-        let seen = token.seen.iter().find(|seen| seen.log == team).cloned().unwrap_or_else(nothing);
-        outbox::compare(&transaction, &me, &seen)?;
+    for log in Log::ALL.into_iter().filter(|_| me.has_team()) {
+        let nothing = || SeenOfDevice { log: me.log_id(log), judged: 0, parked: Vec::new() };
+        let seen = token.seen.iter().find(|seen| seen.log == me.log_id(log)).cloned().unwrap_or_else(nothing);
+        outbox::compare(&transaction, (&me, log), &seen)?;
     }
     transaction.commit()?;
     Ok(Vec::new())
@@ -370,15 +386,6 @@ fn token_given(connection: &mut Connection, environment: &Environment, token: &T
 fn leave(connection: &mut Connection, me: &Signer) -> Result<Vec<Id>> {
     revocation::begin(connection, me)?;
     Ok(Vec::new())
-}
-
-fn stopped_by(refusal: HubRefusal) -> Stopped {
-    match refusal {
-        HubRefusal::WrongHub => Stopped::WrongHub,
-        HubRefusal::Revoked => Stopped::Revoked,
-        HubRefusal::DeviceUnknown => Stopped::DeviceUnknown,
-        _ => Stopped::UpdateNeeded,
-    }
 }
 
 /// What another hub's answer leads to: nothing is sent there until a person asks again.

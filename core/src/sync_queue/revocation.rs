@@ -40,7 +40,7 @@ pub(super) fn begin(connection: &mut Connection, me: &Signer) -> Result<()> {
         device::become_before(&transaction, before)?;
     }
     // What was written under other names and the hub lacks can be signed for under this one alone.
-    relocation::relocate_rest(&transaction, &Identity::read(&transaction)?)?;
+    relocation::relocate_rest(&transaction, &Identity::read(&transaction)?, Log::Team)?;
     outbox::retry_parked(&transaction)?;
     transaction.execute(
         "UPDATE hub SET stopped = ?1, token = NULL, invite_secret = NULL, retry_at = 0, failures = 0",
@@ -91,7 +91,7 @@ impl Engine {
             let request = TokenRequest { hub: hub.id, incarnation: me.incarnation, nonce: NO_NONCE };
             return Ok(self.send(hub, &HubRequest::Token(Signed::sign(&me.device_key(), &request)), Flight::Token));
         };
-        if let Some((push, batch)) = outbox::next_batch(connection, me, token, 0)? {
+        if let Some((push, batch)) = outbox::next_batch(connection, (me, Log::Team), token, 0)? {
             return Ok(self.send(hub, &HubRequest::Push(push), Flight::Push(Box::new(batch))));
         }
         if !is_left(connection)? {

@@ -8,13 +8,14 @@ use std::collections::hash_map::Entry::{Occupied, Vacant};
 
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::enrolment::{self, Enrolment};
-use soundings_wire::{Digest, Dot, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, chain};
+use soundings_wire::{Digest, Dot, HybridTime, Id, Incarnation, Operation, OperationPayload, chain};
 
 use super::bundle::brought;
 use super::carry;
 use super::coverage::Coverage;
 use super::entries::{self, Entry, Hashes, Read, Standing};
 use super::hub::Hub;
+use super::opening::Content;
 use super::outbox::{confirm, hashes};
 use super::relocation;
 use crate::error::{Error, Result};
@@ -47,7 +48,8 @@ pub(super) struct Here {
 /// A page on its way in.
 pub(super) struct Taking<'a> {
     pub(super) connection: &'a Connection,
-    me: &'a Identity,
+    pub(super) me: &'a Identity,
+    pub(super) log: Log,
     hub: &'a Hub,
     pub(super) coverage: Coverage<'a>,
     pub(super) changed: &'a mut Vec<Id>,
@@ -67,16 +69,17 @@ impl<'a> Taking<'a> {
     /// Begins. `any_early`: something waits already for what is not here yet.
     pub fn new(
         connection: &'a Connection,
-        (me, hub): (&'a Identity, &'a Hub),
+        (me, hub, log): (&'a Identity, &'a Hub, Log),
         coverage: Coverage<'a>,
         any_early: bool,
         changed: &'a mut Vec<Id>,
     ) -> Result<Self> {
         Ok(Self {
-            any_gave_way: carry::any_gave_way(connection)?,
+            any_gave_way: carry::any_gave_way(connection, log)?,
             any_brought: brought::any(connection)?,
             connection,
             me,
+            log,
             hub,
             coverage,
             changed,
@@ -140,7 +143,7 @@ impl<'a> Taking<'a> {
                     .prepare_cached(
                         "INSERT OR IGNORE INTO refused (log, author, seq, envelope_hash, payload_hash) VALUES (?1, ?2, ?3, ?4, ?5)",
                     )?
-                    .execute((Log::Team, author, refused.dot.seq as i64, refused.envelope.0, refused.payload.0))?;
+                    .execute((self.log, author, refused.dot.seq as i64, refused.envelope.0, refused.payload.0))?;
                 Ok(Some(hashes))
             }
         }
@@ -148,7 +151,7 @@ impl<'a> Taking<'a> {
 
     fn operation(&mut self, entry: &Entry<'_>, read: &Read<'_>) -> Result<Option<Hashes>> {
         let dot = read.envelope.dot;
-        if Some(read.envelope.log) != self.me.team_log {
+        if read.envelope.log != self.me.log_id(self.log) {
             self.keep_unread((entry.hub_seq, entry.rank), read.operation)?;
             return Ok(Some(read.hashes));
         }
@@ -169,16 +172,16 @@ impl<'a> Taking<'a> {
             }
             // A hub that was restored holds what another copy of its author's wrote, and that writes the one here again.
             Some(_)
-                if carry::is_no_more_in_log(self.connection, (Log::Team, author, dot.seq as i64))?
+                if carry::is_no_more_in_log(self.connection, (self.log, author, dot.seq as i64))?
                     && self.is_covered(read)? =>
             {
-                self.give_way((Log::Team, author, dot.seq as i64))?;
+                self.give_way((self.log, author, dot.seq as i64))?;
                 (self.out_of_order, self.any_gave_way) = (true, true);
                 self.store(entry.hub_seq, entry.rank, read, true)?;
             }
             // Nobody stood behind what came under this name before; the author stands behind this.
             Some(_) if self.became(author, dot.seq)? == Some(OperationState::Uncovered) && self.is_covered(read)? => {
-                self.give_way((Log::Team, author, dot.seq as i64))?;
+                self.give_way((self.log, author, dot.seq as i64))?;
                 self.store(entry.hub_seq, entry.rank, read, true)?;
             }
             // Two operations under one name: what is here stays, the other is kept for a person to see.
@@ -195,7 +198,7 @@ impl<'a> Taking<'a> {
             .prepare_cached(
                 "SELECT envelope, payload, payload_hash, state, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
             )?
-            .query_row((Log::Team, author, seq as i64), |row| {
+            .query_row((self.log, author, seq as i64), |row| {
                 let (envelope, payload) = (row.get_ref(0)?.as_blob()?, row.get_ref(1)?.as_blob_or_null()?);
                 Ok(Here {
                     hashes: hashes(envelope, payload, row.get(2)?),
@@ -209,14 +212,14 @@ impl<'a> Taking<'a> {
     /// Gives an operation that is here its place. The hub has it, which a verdict may have said before.
     fn place(&mut self, (author, dot): (i64, Dot), here: &Here, (hub_seq, rank): (u64, HybridTime)) -> Result<()> {
         if here.state != OperationState::Settled || rank < here.rank {
-            self.erases |= confirm(self.connection, author, dot, Some(rank), self.changed)?;
+            self.erases |= confirm(self.connection, (self.log, author), dot, Some(rank), self.changed)?;
         }
-        operations::place(self.connection, author, dot.seq, hub_seq)
+        operations::place(self.connection, (self.log, author), dot.seq, hub_seq)
     }
 
     /// What became of an operation that is here.
     fn became(&self, author: i64, seq: u64) -> Result<Option<OperationState>> {
-        let standing = operations::standing(self.connection, (Log::Team, author, seq as i64))?;
+        let standing = operations::standing(self.connection, (self.log, author, seq as i64))?;
         Ok(standing.map(|standing| standing.state))
     }
 
@@ -225,14 +228,15 @@ impl<'a> Taking<'a> {
     fn leaves(&mut self, author: i64, dot: Dot) -> Result<bool> {
         let (of, me) = (dot.incarnation, self.me.incarnation);
         let once_mine = of.device == me.device;
-        let left = of != me && relocation::relocate_from(self.connection, self.me, (author, dot.seq), once_mine)?;
+        let left =
+            of != me && relocation::relocate_from(self.connection, (self.me, self.log), (author, dot.seq), once_mine)?;
         self.out_of_order |= left;
         Ok(left)
     }
 
     /// What nobody stands behind leaves the name it came under, and is kept as bytes that are nobody's operation.
     fn give_way(&self, name: RowName) -> Result<()> {
-        let (operation, hub_seq, rank) = kept(self.connection, name)?;
+        let (operation, hub_seq, rank) = entries::kept(self.connection, name)?;
         self.keep_unread((hub_seq, rank), &operation)?;
         operations::remove(self.connection, name)
     }
@@ -247,7 +251,7 @@ impl<'a> Taking<'a> {
             .prepare_cached(
                 "INSERT OR IGNORE INTO unread (log, hub_seq, rank, envelope, payload, payload_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
-            .execute((Log::Team, hub_seq as i64, rank.0 as i64, &operation.envelope, payload, hash))?;
+            .execute((self.log, hub_seq as i64, rank.0 as i64, &operation.envelope, payload, hash))?;
         Ok(())
     }
 
@@ -256,7 +260,7 @@ impl<'a> Taking<'a> {
             Occupied(known) => *known.get(),
             Vacant(place) => {
                 let number = author_number(self.connection, incarnation)?;
-                *place.insert(Author { number, next: operations::next_seq(self.connection, Log::Team, number)? })
+                *place.insert(Author { number, next: operations::next_seq(self.connection, self.log, number)? })
             }
         })
     }
@@ -270,9 +274,9 @@ impl<'a> Taking<'a> {
         let hub_seq = (hub_seq > 0).then_some(hub_seq);
         let author = self.author(read.envelope.dot.incarnation)?.number;
         let (envelope, payload_bytes) = (&read.envelope, read.payload());
-        let content = payload_bytes.map(Payload::from_bytes);
-        if let (true, Some(Ok(payload))) = (self.any_gave_way, &content) {
-            carry::is_back(self.connection, payload)?;
+        let content = self.content(read);
+        if let (true, Some(Ok((_, payload)))) = (self.any_gave_way, &content) {
+            carry::is_back(self.connection, (self.me, self.log), payload)?;
         }
         let (state, saw_beginning) = match covered {
             true => self.state(author, read, content.as_ref())?,
@@ -282,8 +286,8 @@ impl<'a> Taking<'a> {
             self.erases |= envelope.erases();
         }
         // An enrolment is not a thing of people's; what the hub says of devices is kept with their names.
-        let is_enrolment = envelope.kind == enrolment::KIND;
-        if let (true, OperationState::Settled, Some(Ok(payload))) = (is_enrolment, state, &content)
+        let is_enrolment = self.log == Log::Team && envelope.kind == enrolment::KIND;
+        if let (true, OperationState::Settled, Some(Ok((_, payload)))) = (is_enrolment, state, &content)
             && let Ok(enrolment) = Enrolment::in_payload(payload)
         {
             // Also of one that came with an earlier page, and only a later head covers.
@@ -292,7 +296,7 @@ impl<'a> Taking<'a> {
         let readable = content.and_then(std::result::Result::ok).filter(|_| state.is_applied() && !is_enrolment);
         self.any_early |= state == OperationState::Early;
         let incoming = Incoming {
-            log: Log::Team,
+            log: self.log,
             author,
             envelope,
             envelope_bytes: &read.operation.envelope,
@@ -301,7 +305,7 @@ impl<'a> Taking<'a> {
             rank,
             hub_seq,
             state,
-            content: readable.map(|payload| (envelope.kind, payload)),
+            content: readable,
             saw_beginning,
         };
         apply(self.connection, &incoming, self.changed)?;
@@ -312,21 +316,17 @@ impl<'a> Taking<'a> {
     }
 
     /// What becomes of an operation that is its author's for certain, and whether it saw what its thing begins with.
-    fn state(
-        &self,
-        author: i64,
-        read: &Read<'_>,
-        content: Option<&std::result::Result<Payload, soundings_wire::WireError>>,
-    ) -> Result<(OperationState, bool)> {
+    fn state(&self, author: i64, read: &Read<'_>, content: Option<&Content>) -> Result<(OperationState, bool)> {
         let envelope = &read.envelope;
         let speaks_as_hub = envelope.dot.incarnation.device == self.hub.id;
-        if !read.understood || speaks_as_hub != (envelope.kind == enrolment::KIND) {
+        let is_enrolment = self.log == Log::Team && envelope.kind == enrolment::KIND;
+        if !read.understood || speaks_as_hub != is_enrolment {
             return Ok((OperationState::Unreadable, false));
         }
         Ok(match content {
             Some(Err(_)) => (OperationState::Unreadable, false),
-            Some(Ok(payload)) => {
-                match grounds(self.connection, (Log::Team, author), envelope, payload, self.any_early)? {
+            Some(Ok((kind, payload))) => {
+                match grounds(self.connection, (self.log, author), envelope, (*kind, payload), self.any_early)? {
                     (Grounds::Here, saw_beginning) => (OperationState::Settled, saw_beginning),
                     (Grounds::NotYet, _) => (OperationState::Early, false),
                     (Grounds::Never, _) => (OperationState::Unreadable, false),
@@ -340,7 +340,7 @@ impl<'a> Taking<'a> {
     fn take_covered_since(&mut self) -> Result<()> {
         for (author, before, now) in self.coverage.grown().collect::<Vec<_>>() {
             let sql = "SELECT seq FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND seq > ?4 AND seq <= ?5 ORDER BY seq";
-            let bounds = (OperationState::Uncovered, Log::Team, author, before as i64, now as i64);
+            let bounds = (OperationState::Uncovered, self.log, author, before as i64, now as i64);
             let seqs: Vec<i64> = self
                 .connection
                 .prepare_cached(sql)?
@@ -354,8 +354,8 @@ impl<'a> Taking<'a> {
     /// Judges an operation that is here and was not applied once more; whether it is applied now. That its name is covered
     /// says nothing of its bytes: somebody else may have put them there.
     pub(super) fn again(&mut self, author: i64, seq: i64) -> Result<bool> {
-        let name = (Log::Team, author, seq);
-        let (operation, hub_seq, rank) = kept(self.connection, name)?;
+        let name = (self.log, author, seq);
+        let (operation, hub_seq, rank) = entries::kept(self.connection, name)?;
         // It has a row of its own, so its envelope was read before.
         let Standing::Operation(read) = entries::standing(&operation) else { return Err(Error::Damaged) };
         let state = self.became(author, seq.unsigned_abs())?;
@@ -375,7 +375,7 @@ impl<'a> Taking<'a> {
                 .prepare_cached(
                     "SELECT author, seq FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 ORDER BY author, seq LIMIT ?3",
                 )?
-                .query_map((OperationState::Early, Log::Team, MOST_EARLY), |row| Ok((row.get(0)?, row.get(1)?)))?
+                .query_map((OperationState::Early, self.log, MOST_EARLY), |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<rusqlite::Result<_>>()?;
             let mut any = false;
             for (author, seq) in waiting {
@@ -386,17 +386,4 @@ impl<'a> Taking<'a> {
             }
         }
     }
-}
-
-/// An operation that was pulled and is kept, with its place and its rank.
-pub(super) fn kept(connection: &Connection, name: RowName) -> Result<(Operation, u64, HybridTime)> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT envelope, payload, payload_hash, hub_seq, clock FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
-        )?
-        .query_row(name, |row| {
-            let hub_seq: Option<i64> = row.get(3)?;
-            let rank = HybridTime(row.get::<_, i64>(4)?.unsigned_abs());
-            Ok((operations::whole(row, 0)?, hub_seq.unwrap_or(0).unsigned_abs(), rank))
-        })?)
 }

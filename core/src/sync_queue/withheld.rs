@@ -1,18 +1,18 @@
 //! A payload that a hub withheld: of the operation the hash alone came, as of one that was erased. Its author signed that hash,
 //! so whatever brings bytes that match it later brings the operation itself.
 
-use super::entries::{Entry, Read};
-use super::taking::{Taking, kept};
+use super::entries::{self, Entry, Read};
+use super::taking::Taking;
 use crate::error::Result;
 use crate::log::{erasure, operations, projection};
 use crate::model::Kind;
-use crate::store::columns::{Log, OperationState};
+use crate::store::columns::OperationState;
 
 impl Taking<'_> {
     /// An operation is here, and its very bytes come with a page: where its payload was withheld it is taken in now.
     pub(super) fn fill(&mut self, author: i64, entry: &Entry<'_>, read: &Read<'_>) -> Result<()> {
         let envelope = &read.envelope;
-        let name = (Log::Team, author, envelope.dot.seq as i64);
+        let name = (self.log, author, envelope.dot.seq as i64);
         if read.payload().is_none() || !operations::is_empty(self.connection, name)? {
             return Ok(());
         }
@@ -23,13 +23,13 @@ impl Taking<'_> {
         }
         // It was covered by its hash, or is by now.
         let covered = state != Some(OperationState::Uncovered) || self.is_covered(read)?;
-        let (_, _, rank) = kept(self.connection, name)?;
+        let (_, _, rank) = entries::kept(self.connection, name)?;
         operations::remove(self.connection, name)?;
         self.store(entry.hub_seq, rank.min(entry.rank), read, covered)?;
         self.out_of_order = true;
-        if covered && Kind::from_number(envelope.kind) == Some(Kind::Erasure) {
-            projection::rework(self.connection, Log::Team, envelope.entity)?;
-            self.erases |= erasure::carry_out_again(self.connection, Log::Team, envelope.entity, self.changed)?;
+        if covered && self.kind(read) == Some(Kind::Erasure) {
+            projection::rework(self.connection, self.log, envelope.entity)?;
+            self.erases |= erasure::carry_out_again(self.connection, self.log, envelope.entity, self.changed)?;
         }
         Ok(())
     }

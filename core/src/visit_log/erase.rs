@@ -140,21 +140,22 @@ enum Passed {
     Waits,
 }
 
-/// A team's erasure is counted by the hub's clock from when the hub had it: this phone's may be years off. What is only
-/// me has no other clock than the phone's; put back, it begins anew.
+/// An erasure that the hub has is counted by the hub's clock from then on: this phone's may be years off, and another of the
+/// engineer's may have asked. What is only me and on this phone alone has no other clock than its own; put back, it begins
+/// anew.
 fn passed(connection: &Connection, pending: &Entity, now: i64) -> Result<Passed> {
     let since: Option<i64> = connection
         .prepare_cached("SELECT since FROM erasing WHERE erasure = ?1")?
         .query_row([pending.id.as_bytes()], |row| row.get(0))
         .optional()?;
     let (now, since) = match pending.log {
-        Log::Personal => (now, since.or(Some(pending.order))),
-        Log::Team if creation_stands(connection, Log::Team, pending.id)? => {
+        log if creation_stands(connection, log, pending.id)? => {
             let hub: Option<i64> =
                 connection.query_row("SELECT now FROM hub", [], |row| row.get(0)).optional()?.flatten();
             let Some(hub_now) = hub else { return Ok(Passed::Waits) };
             (hub_now, since)
         }
+        Log::Personal => (now, since.or(Some(pending.order))),
         Log::Team => return Ok(Passed::Waits),
     };
     Ok(match since {

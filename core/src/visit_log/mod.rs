@@ -5,6 +5,7 @@
 mod customers;
 mod delete;
 mod drafts;
+mod engineer_key;
 mod erase;
 mod expectations;
 mod files;

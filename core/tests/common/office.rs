@@ -176,6 +176,8 @@ impl Office {
                 Answer::Token(Token { token: request.nonce, expires_ms: 3_600_000, now_ms: 0, seen, watermark: None })
             }
             Asked::Push(push) => self.push(push),
+            // As a hub of an earlier version: it keeps the team's log alone.
+            Asked::Pull(pull) if pull.log != self.team => Answer::Refused(HubRefusal::NotYourLog.into()),
             Asked::Pull(pull) => match self.devices.iter().find(|(_, token)| *token == pull.token).copied() {
                 Some((device, _)) => self.page(device, pull.after, pull.own_whole),
                 None => Answer::Refused(HubRefusal::TokenExpired.into()),

@@ -10,8 +10,8 @@ use soundings_wire::bundle::{BundlePart, BundlePiece};
 use soundings_wire::{Change, Id, Incarnation, Operation, Payload, encode, frame, limits};
 
 use super::bundles::rows;
-use crate::common::forged::{Forged, sealed};
 use crate::common::*;
+use crate::forged::{Forged, sealed};
 
 /// A note, and the field of its first words.
 const NOTE: u16 = 6;

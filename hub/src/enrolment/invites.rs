@@ -10,6 +10,7 @@ use super::devices::{self, Device, NewDevice};
 use super::revocations;
 use crate::audit::{self, Event};
 use crate::error::{HubError, Unserved};
+use crate::ordered_log::Log;
 
 /// Keeps an invitation. Gives the time it ends at.
 pub(crate) fn write(
@@ -121,8 +122,10 @@ fn whose(
         return Ok((join.engineer, Vouched::EngineerKey));
     }
     // Nobody becomes somebody else by claiming their id, nor by naming their public key, which everybody reads in the log:
-    // that takes the key itself, or an invitation which names them.
-    let is_another = devices::engineer_key(connection, join.engineer)?.is_some();
+    // that takes the key itself, or an invitation which names them. Neither is anybody called as the team is: an engineer's
+    // own log has their id.
+    let is_another =
+        devices::engineer_key(connection, join.engineer)?.is_some() || Log::find(connection, join.engineer)?.is_some();
     Ok((if is_another { new.engineer } else { join.engineer }, Vouched::Invitation))
 }
 

@@ -22,7 +22,8 @@ impl Erased {
     pub(super) fn open(connection: &Connection) -> rusqlite::Result<Self> {
         let any: bool = connection
             .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM erased_entities) OR EXISTS (SELECT 1 FROM erased_operations)",
+                "SELECT EXISTS (SELECT 1 FROM erased_entities) OR EXISTS (SELECT 1 FROM erased_operations)
+                 OR EXISTS (SELECT 1 FROM erased_in)",
             )?
             .query_row([], |row| row.get(0))?;
         Ok(Self { nothing: !any })
@@ -38,10 +39,18 @@ impl Erased {
             .prepare_cached(
                 "SELECT ?3 <> (SELECT id FROM hub) AND (
                      EXISTS (SELECT 1 FROM erased_entities WHERE entity = ?1) OR EXISTS (SELECT 1 FROM erased_operations
-                     WHERE log = ?2 AND device = ?3 AND incarnation = ?4 AND seq = ?5))",
+                     WHERE log = ?2 AND device = ?3 AND incarnation = ?4 AND seq = ?5)
+                     OR EXISTS (SELECT 1 FROM erased_in WHERE log = ?6 AND entity = ?1))",
             )?
             .query_row(
-                (envelope.entity.0, log.number, dot.incarnation.device.0, dot.incarnation.number, dot.seq as i64),
+                (
+                    envelope.entity.0,
+                    log.number,
+                    dot.incarnation.device.0,
+                    dot.incarnation.number,
+                    dot.seq as i64,
+                    log.id.0,
+                ),
                 |row| row.get(0),
             )
     }
@@ -112,8 +121,9 @@ pub(super) fn fault(
         return Ok(Some(ParkReason::ErasureTakenBack));
     }
     let received: Option<i64> = connection
-        .prepare_cached("SELECT received_ms FROM pushes WHERE place >= ? ORDER BY place LIMIT 1")?
-        .query_row([asked.place], |row| row.get(0))
+        // Of this log alone: what asked may come with this very push, which stands nowhere yet.
+        .prepare_cached("SELECT received_ms FROM pushes WHERE place BETWEEN ? AND ? ORDER BY place LIMIT 1")?
+        .query_row((asked.place, log.place(log.last)), |row| row.get(0))
         .optional()?;
     let is_due = received.is_some_and(|received| received as u64 + limits::TAKE_BACK_MS <= push.now_ms);
     Ok((!is_due).then_some(ParkReason::ErasureNotDue))
@@ -137,6 +147,8 @@ fn is_taken_back(connection: &Connection, log: &Log, entity: Id) -> Result<bool,
 /// What is to be erased, by name.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Erasure {
+    /// The engineer's own log that it is erased in; `None`: it is the team's, and is erased in every log.
+    pub own: Option<Id>,
     pub entities: Vec<Id>,
     pub operations: Vec<Dot>,
     pub blobs: Vec<Id>,
@@ -145,6 +157,7 @@ pub(crate) struct Erasure {
 impl From<&Envelope> for Erasure {
     fn from(envelope: &Envelope) -> Self {
         Self {
+            own: None,
             entities: envelope.erased_entities.clone().unwrap_or_default(),
             operations: envelope.erased_operations.clone().unwrap_or_default(),
             blobs: envelope.erased_blobs.clone().unwrap_or_default(),
@@ -168,12 +181,15 @@ impl Erasure {
 
     /// Whether all of it is erased already.
     fn is_erased(&self, connection: &Connection, log: &Log) -> rusqlite::Result<bool> {
-        let mut entity = connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM erased_entities WHERE entity = ?)")?;
+        let mut entity = connection.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM erased_entities WHERE entity = ?1)
+             OR EXISTS (SELECT 1 FROM erased_in WHERE entity = ?1 AND log = ?2)",
+        )?;
         let mut operation = connection.prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM erased_operations WHERE log = ? AND device = ? AND incarnation = ? AND seq = ?)",
         )?;
         for id in &self.entities {
-            if !entity.query_row([id.0], |row| row.get(0))? {
+            if !entity.query_row((id.0, log.id.0), |row| row.get(0))? {
                 return Ok(false);
             }
         }
@@ -199,6 +215,9 @@ impl Erasure {
 
     /// Replaces what is named by nothing and remembers the names for ever. What the hub itself wrote stays.
     pub(crate) fn apply(&self, connection: &Connection, log: &Log) -> rusqlite::Result<()> {
+        if !log.is_team() {
+            return self.apply_to_own(connection, log);
+        }
         for entity in &self.entities {
             connection
                 .prepare_cached("INSERT OR IGNORE INTO erased_entities (entity) VALUES (?)")?
@@ -211,6 +230,28 @@ impl Erasure {
                 [entity.0],
             )?;
         }
+        self.apply_to_operations(connection, log)?;
+        self.remember_blobs(connection)
+    }
+
+    /// What an engineer erases in their own log goes there alone: nobody of the team was asked.
+    fn apply_to_own(&self, connection: &Connection, log: &Log) -> rusqlite::Result<()> {
+        for entity in &self.entities {
+            connection
+                .prepare_cached("INSERT OR IGNORE INTO erased_in (log, entity) VALUES (?, ?)")?
+                .execute((log.id.0, entity.0))?;
+            empty(
+                connection,
+                "SELECT place, payload FROM operations JOIN chains ON chains.number = chain
+                 WHERE entity = ? AND chains.log = ? AND payload IS NOT NULL",
+                (entity.0, log.number),
+            )?;
+        }
+        self.apply_to_operations(connection, log)?;
+        self.remember_blobs(connection)
+    }
+
+    fn apply_to_operations(&self, connection: &Connection, log: &Log) -> rusqlite::Result<()> {
         for dot in &self.operations {
             let name = (log.number, dot.incarnation.device.0, dot.incarnation.number, dot.seq as i64);
             connection
@@ -226,6 +267,10 @@ impl Erasure {
                 name,
             )?;
         }
+        Ok(())
+    }
+
+    fn remember_blobs(&self, connection: &Connection) -> rusqlite::Result<()> {
         for blob in &self.blobs {
             blobs::erase(connection, *blob)?;
         }

@@ -27,6 +27,9 @@ pub(crate) use push::{Push, push};
 /// Bits of a place that number the operation within its log.
 const PLACE_BITS: u32 = 40;
 
+/// The number of the team's log; any other is an engineer's own.
+const TEAM: i64 = 1;
+
 /// A log's counter row.
 pub(crate) struct Log {
     pub number: i64,
@@ -50,6 +53,41 @@ impl Log {
                 })
             })
             .optional()
+    }
+
+    /// An engineer's own log, begun if it is new.
+    pub(crate) fn open(connection: &Connection, id: Id) -> rusqlite::Result<Self> {
+        if let Some(log) = Self::find(connection, id)? {
+            return Ok(log);
+        }
+        let checksum = Digest::default();
+        connection
+            .prepare_cached("INSERT INTO logs (id, last, checksum) VALUES (?, 0, ?)")?
+            .execute((id.0, checksum.0))?;
+        Ok(Self { number: connection.last_insert_rowid(), id, last: 0, checksum })
+    }
+
+    /// An engineer's own log in which nothing stands.
+    pub(crate) fn empty(id: Id) -> Self {
+        Self { number: 0, id, last: 0, checksum: Digest::default() }
+    }
+
+    /// Whether it is everybody's.
+    pub(crate) fn is_team(&self) -> bool {
+        self.number == TEAM
+    }
+
+    /// Up to which hub_seq a backup holds it, where `team` is that of the team's log.
+    pub(crate) fn watermark(&self, connection: &Connection, team: Option<u64>) -> rusqlite::Result<Option<u64>> {
+        if self.is_team() {
+            return Ok(team);
+        }
+        let found: Option<Option<i64>> = connection
+            .prepare_cached("SELECT watermark FROM logs WHERE number = ?")?
+            .query_row([self.number], |row| row.get(0))
+            .optional()?;
+        // A log that was begun after the last backup: nothing of it is in there, and there is one.
+        Ok(found.flatten().map(|watermark| watermark as u64).or(team.map(|_| 0)))
     }
 
     /// Puts something at the end of the log. Gives its hub_seq.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use soundings_wire::chain::Head;
 use soundings_wire::messages::HubRefusal;
-use soundings_wire::{Envelope, Group, HybridTime, Id, Operation, OperationPayload, limits, sha256};
+use soundings_wire::{Envelope, Group, HybridTime, Id, Operation, OperationPayload, limits, sealed, sha256};
 
 use super::chain_row::Hashes;
 use super::push::Push;
@@ -23,6 +23,15 @@ pub(super) struct Offered<'a> {
 }
 
 impl Offered<'_> {
+    /// Whether it says nothing to this hub: what an engineer's own log takes.
+    pub fn is_sealed(&self) -> bool {
+        self.envelope.as_ref().is_some_and(|envelope| envelope.kind == 0)
+            && match &self.operation.payload {
+                OperationPayload::Whole(payload) => sealed::is_sealed(payload),
+                OperationPayload::Absent(_) => true,
+            }
+    }
+
     pub fn group(&self) -> Group {
         self.envelope.as_ref().map_or(Group { first: self.seq, count: 1 }, Envelope::group)
     }

@@ -75,7 +75,7 @@ pub(crate) fn push(connection: &Connection, log: &mut Log, push: &Push<'_>) -> R
     };
     let offered = read(push, &head, ranks.as_deref())?;
     let chain = Chain::open(connection, log, push.author)?;
-    let last = log.last;
+    let (last, own) = (log.last, (!log.is_team()).then_some(log.id));
     let mut judge = Judge {
         connection,
         log,
@@ -85,7 +85,7 @@ pub(crate) fn push(connection: &Connection, log: &mut Log, push: &Push<'_>) -> R
         head,
         received_ms,
         accepted: Vec::new(),
-        newly_erased: Erasure::default(),
+        newly_erased: Erasure { own, ..Erasure::default() },
     };
     let joins = judge.joins(&offered);
     let mut verdicts = Vec::with_capacity(offered.len());
@@ -230,6 +230,7 @@ impl Judge<'_> {
         let (first, last) = (group.first()?, group.last()?);
         let is_refused = |operation: &&Offered<'_>| {
             operation.envelope.as_ref().is_none_or(|envelope| self.push.refused.contains(&envelope.entity))
+                || !(self.log.is_team() || operation.is_sealed())
         };
         if let Some(refused) = group.iter().find(is_refused) {
             return Some((ParkReason::NotUnderstood, refused.seq));
@@ -262,7 +263,8 @@ impl Judge<'_> {
         let connection = self.connection;
         let is_erased = self.erased.covers(connection, self.log, envelope)?;
         if envelope.erases() && erasure::asked(connection, self.log, envelope.entity)?.is_some() {
-            let erasure = Erasure::from(envelope);
+            let own = (!self.log.is_team()).then_some(self.log.id);
+            let erasure = Erasure { own, ..Erasure::from(envelope) };
             self.erased.apply(connection, self.log, &erasure)?;
             self.newly_erased.extend(erasure);
             let entities = envelope.erased_entities.iter().flatten().copied();

@@ -12,8 +12,13 @@ use crate::HubError;
 pub(crate) const FILE: &str = "hub.sqlite3";
 
 /// Numbered steps from an empty file to this version's schema. They are only ever added to.
-const MIGRATIONS: &[&str] =
-    &[include_str!("0001.sql"), include_str!("0002.sql"), include_str!("0003.sql"), include_str!("0004.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("0001.sql"),
+    include_str!("0002.sql"),
+    include_str!("0003.sql"),
+    include_str!("0004.sql"),
+    include_str!("0005.sql"),
+];
 /// From this version on files are kept that operations name.
 const KEEPS_BLOBS: u32 = 4;
 

@@ -1,6 +1,7 @@
 //! The runner between real notebooks and the real hub, over loopback.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
+mod personal;
 mod tls;
 
 use std::io::{Read, Write};

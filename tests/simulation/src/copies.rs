@@ -53,10 +53,10 @@ impl Run {
         let Some(copy) = self.devices[number].go_back()? else { return Ok(()) };
         self.count("phones lost, their backups put into others");
         self.forget_requests_of(number);
-        let hub = &self.hub;
+        let (hub, key) = (&self.hub, self.devices[number].engineer_key()?);
         let mut failed = None;
         let mut has = |thing, words: &str| {
-            hub.has(thing, words).unwrap_or_else(|failure| {
+            hub.has(thing, words, &key).unwrap_or_else(|failure| {
                 failed = Some(failure);
                 false
             })
@@ -77,6 +77,7 @@ impl Run {
         let home = self.home.clone();
         let device = Device::of_copy(Path::new(&home), twin, self.options.seed, &self.time, &self.devices[number])?;
         self.devices.push(device);
+        self.devices[number].has_twin = true;
         if let Some(copy) = self.devices[number].copy.take() {
             self.ledger.double(&copy.private);
             self.ledger.double(&copy.unsent);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use soundings_core::model::{Id, Seen};
-use soundings_core::{DatabaseKey, Environment, Keys, Notebook};
+use soundings_core::{DatabaseKey, EngineerKey, Environment, Keys, Notebook};
 
 use crate::chance::Seeded;
 use crate::clock::{SkewedClock, Time};
@@ -44,6 +44,8 @@ pub(crate) struct Device {
     pub key: DatabaseKey,
     /// A copy of its folder, made a while ago.
     pub copy: Option<Copied>,
+    /// Another has its engineer's key: what is only me on one is on both, and either may share it.
+    pub has_twin: bool,
     /// It went back to a copy: what was written on it since comes with the log.
     pub went_back: bool,
     /// Requests it sent.
@@ -78,7 +80,7 @@ impl Device {
     pub fn of_copy(home: &Path, number: usize, seed: u64, time: &Time, original: &Self) -> Outcome<Self> {
         let clock = SkewedClock::new(time.clone(), original.clock.skew_ms(), 0);
         let mut device = Self::empty(home, number, seed, clock, Some(original.key.clone()));
-        device.invited = true;
+        (device.invited, device.has_twin) = (true, true);
         let copy = original.copy.as_ref().ok_or_else(|| Failure::new("no copy was made"))?;
         copy_folder(&copy.folder, &device.folder)?;
         if original.copies_disks {
@@ -104,6 +106,7 @@ impl Device {
             invited: false,
             key,
             copy: None,
+            has_twin: false,
             went_back: false,
             requests: 0,
             folder: home.join("0"),
@@ -149,6 +152,12 @@ impl Device {
         let mut statement = database.prepare("SELECT DISTINCT entity FROM operation WHERE state IN (1, 2)")?;
         let things = statement.query_map([], |row| row.get(0).map(Id))?;
         Ok(things.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The key that its engineer's own log is sealed to.
+    pub fn engineer_key(&self) -> Outcome<EngineerKey> {
+        let sql = "SELECT engineer_key_number, engineer_key FROM notebook";
+        Ok(self.database()?.query_row(sql, [], |row| Ok(EngineerKey { number: row.get(0)?, key: row.get(1)? }))?)
     }
 
     /// Its database, as its owner could open it.

@@ -110,7 +110,7 @@ pub struct Thing {
     pub order: u64,
     /// It went with a phone that was lost before it had sent it.
     pub lost: bool,
-    /// It was only me when its device was copied: each copy may change and share its own.
+    /// It was only me when its device was copied, or noted since: each copy may change and share its own.
     pub twofold: bool,
 }
 

@@ -21,7 +21,7 @@ pub(crate) struct Lies {
     /// It lies now.
     pub lying: bool,
     /// What it told each device that the log's checksum is after a place.
-    told: BTreeMap<(usize, u64), Digest>,
+    told: BTreeMap<(usize, Id, u64), Digest>,
     /// The hashes of all that honest devices signed.
     pub signed: BTreeMap<Dot, Vec<(Digest, Digest)>>,
     /// It tells the same lie all the time, whichever.
@@ -67,7 +67,7 @@ impl Run {
         self.check_patience(asker, &reply)?;
         if let HubReply::Page(page) = &reply {
             if let Ok(proof) = page.proof.claimed() {
-                self.lies.told.insert((asker.device, proof.cursor.hub_seq), proof.checksum);
+                self.lies.told.insert((asker.device, proof.log, proof.cursor.hub_seq), proof.checksum);
             }
             let mut whole = page.operations.iter().filter_map(|pulled| match &pulled.content {
                 Content::Whole(operation) => Some(operation),
@@ -129,7 +129,8 @@ impl Run {
             7 => proof.cursor.epoch = self.chance.below(1_000) as u32,
             _ => page.first = page.first.saturating_add_signed(self.chance.below(5) as i64 - 2).max(1),
         }
-        let before = self.lies.told.get(&(asker.device, page.first.saturating_sub(1))).copied().unwrap_or_default();
+        let before =
+            self.lies.told.get(&(asker.device, proof.log, page.first.saturating_sub(1))).copied().unwrap_or_default();
         if let Some(checksum) = self.checksum(before, &page.operations) {
             proof.checksum = checksum;
         }

@@ -104,11 +104,14 @@ impl Run {
         Ok(())
     }
 
-    /// What honest devices signed: nothing else may be shown anywhere.
+    /// What honest devices signed for the team: nothing else of it may be shown anywhere.
     fn take_down_signed(&mut self, body: &[u8]) {
         let Ok(HubRequest::Push(push)) = HubRequest::from_frame(body) else { return };
+        let team = self.hub.hub.as_ref().map(soundings_hub::Hub::team);
         for operation in push.operations {
-            if let Ok(envelope) = Envelope::outline(&operation.envelope) {
+            if let Ok(envelope) = Envelope::outline(&operation.envelope)
+                && Some(envelope.log) == team
+            {
                 let hashes = (sha256(&[&operation.envelope]), operation.payload.hash());
                 let signed = self.lies.signed.entry(envelope.dot).or_default();
                 if !signed.contains(&hashes) {
@@ -196,6 +199,7 @@ fn brief(reply: &HubReply) -> String {
         HubReply::Page(page) => format!("page of {} from {}", page.operations.len(), page.first),
         HubReply::Refused(refused) => format!("refused {:?}", refused.refusal),
         HubReply::Invited(_) => "invited".to_owned(),
+        HubReply::Blobs(_) | HubReply::Blob(_) | HubReply::BlobBytes(_) => "of files".to_owned(),
         HubReply::Unknown(number) => format!("unknown {number}"),
     }
 }

@@ -11,6 +11,7 @@ use soundings_core::model::Id;
 use soundings_hub::{Answer, Hub, Lists};
 use soundings_wire::enrolment::Role;
 use soundings_wire::messages::{HubReply, HubRequest, Push, Pushed, Verdict};
+use soundings_wire::sealed::{self, EngineerKey};
 use soundings_wire::{Envelope, invite, limits};
 
 use crate::chance::Seeded;
@@ -120,14 +121,24 @@ impl TeamHub {
         Ok(Connection::open(self.folder.join("hub.sqlite3"))?)
     }
 
-    /// Whether it has something on a thing with these words in it, or anything that was erased since.
-    pub fn has(&self, thing: Id, words: &str) -> Outcome<bool> {
+    /// Whether it has something on a thing with these words in it, or anything that was erased since. What is sealed is
+    /// opened with `key`; what that does not open is not this engineer's.
+    pub fn has(&self, thing: Id, words: &str, key: &EngineerKey) -> Outcome<bool> {
         let database = self.database()?;
-        let mut statement =
-            database.prepare("SELECT payload FROM operations WHERE entity = ? AND envelope IS NOT NULL")?;
+        let mut statement = database.prepare(
+            "SELECT payload, envelope, place >> 40 = 1 FROM operations WHERE entity = ? AND envelope IS NOT NULL",
+        )?;
         let mut rows = statement.query([thing.0])?;
         while let Some(row) = rows.next()? {
             let payload: Option<Vec<u8>> = row.get(0)?;
+            let (envelope, is_teams): (Vec<u8>, bool) = (row.get(1)?, row.get(2)?);
+            let payload = match payload {
+                Some(payload) if !is_teams => match sealed::open(key, &envelope, &payload) {
+                    Ok((_, payload)) => Some(payload),
+                    Err(_) => continue,
+                },
+                payload => payload,
+            };
             if payload.is_none_or(|payload| {
                 payload.windows(words.len().max(1)).any(|window| words.is_empty() || window == words.as_bytes())
             }) {
@@ -137,10 +148,11 @@ impl TeamHub {
         Ok(false)
     }
 
-    /// The things that its log holds something on.
+    /// The things that the team's log holds something on.
     pub fn things(&self) -> Outcome<BTreeSet<Id>> {
         let database = self.database()?;
-        let mut statement = database.prepare("SELECT DISTINCT entity FROM operations WHERE envelope IS NOT NULL")?;
+        let mut statement = database
+            .prepare("SELECT DISTINCT entity FROM operations WHERE envelope IS NOT NULL AND place >> 40 = 1")?;
         let things = statement.query_map([], |row| row.get(0).map(Id))?;
         Ok(things.collect::<rusqlite::Result<_>>()?)
     }

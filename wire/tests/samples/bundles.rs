@@ -75,5 +75,5 @@ pub fn key_card() -> KeyCard {
 
 pub fn handed_key() -> HandedKey {
     let key = engineer();
-    HandedKey { team: id(1), engineer: id(6), number: key.number, key: key.key, personal_log: id(17) }
+    HandedKey { team: id(1), engineer: id(6), number: key.number, key: key.key }
 }

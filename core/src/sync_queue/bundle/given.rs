@@ -65,7 +65,7 @@ pub(crate) fn give(
     to: &For,
     sink: &mut dyn FnMut(&[u8]) -> Result<()>,
 ) -> Result<Given> {
-    let (cursor, _) = super::pull::cursor(connection)?;
+    let (cursor, _) = super::pull::cursor(connection, Log::Team)?;
     let mut out = Out { pieces: Pieces::default(), sink };
     out.piece(&BundlePiece::Opening(BundleOpening {
         bundle: to.bundle,
@@ -192,13 +192,13 @@ fn own_heads(connection: &Connection, me: &Signer, team: Id) -> Result<Vec<Signe
     let author = author_number(connection, me.incarnation)?;
     let last = operations::next_seq(connection, Log::Team, author)? - 1;
     let (mut heads, mut covered) = (Vec::new(), 0);
-    while let Some((push, batch)) = outbox::next_batch(connection, me, [0; 32], covered)? {
+    while let Some((push, batch)) = outbox::next_batch(connection, (me, Log::Team), [0; 32], covered)? {
         covered = batch.seqs.last().copied().unwrap_or(last);
         heads.push(push.head);
     }
     if last > covered {
         let seq = i64::try_from(last).unwrap_or(i64::MAX);
-        let chain = outbox::head_at(connection, me, author, seq)?;
+        let chain = outbox::head_at(connection, (me, Log::Team), author, seq)?;
         heads.push(Signed::sign(&me.device_key(), &Head { log: team, incarnation: me.incarnation, seq: last, chain }));
     }
     Ok(heads)

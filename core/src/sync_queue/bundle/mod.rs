@@ -21,6 +21,7 @@ use super::hub::Hub;
 use super::pull;
 use crate::error::{Refusal, Result};
 use crate::log::device::Signer;
+use crate::store::columns::Log;
 
 pub(crate) use given::{For, give};
 pub(crate) use look::look;
@@ -86,7 +87,7 @@ pub(crate) fn sealing_keys(connection: &Connection, me: &Signer, engineer: Id) -
 /// From where on an engineer needs the log, as far as this notebook knows: behind what was given to them or came from them, else
 /// behind what a backup of the hub holds.
 pub(crate) fn since(connection: &Connection, engineer: Id) -> Result<Option<Cursor>> {
-    let (cursor, _) = pull::cursor(connection)?;
+    let (cursor, _) = pull::cursor(connection, Log::Team)?;
     let known: Option<i64> = connection
         .prepare_cached("SELECT hub_seq FROM bundle_known WHERE engineer = ?1 AND epoch = ?2")?
         .query_row((engineer.as_bytes(), cursor.epoch), |row| row.get(0))

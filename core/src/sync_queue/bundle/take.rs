@@ -44,7 +44,7 @@ pub(crate) fn take(
 ) -> Result<Taken> {
     let coverage = looked.believed(connection, (me, hub))?;
     let any_early = counts::operations(connection, OperationState::Early)?.0 > 0;
-    let mut taking = Taking::new(connection, (me, hub), coverage, any_early, changed)?;
+    let mut taking = Taking::new(connection, (me, hub, Log::Team), coverage, any_early, changed)?;
     let (mut taken, mut pieces) = (Taken { from: None, new: 0, known: 0, only_yours: 0 }, Pieces::default());
     let mut latest = HybridTime::default();
     while let Some(frame) = frames()? {
@@ -171,7 +171,7 @@ fn remember(
     if let (Some(from), Some(has)) = (taken.from, looked.has(hub)) {
         is_known(connection, from, has, Known::Taken(now))?;
     }
-    carry::begin(connection)
+    carry::begin(connection, Log::Team)
 }
 
 /// The clock follows what came, and no further than the hub's or this device's own and five minutes: one phone ten years ahead

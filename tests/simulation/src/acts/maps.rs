@@ -42,7 +42,7 @@ impl Run {
                 writes: Vec::new(),
                 order: 0,
                 lost: false,
-                twofold: false,
+                twofold: self.devices[number].has_twin,
             };
             if let Some(text) = text {
                 thing.write(self.ledger.by(number), &text, &Shown::new());

@@ -38,7 +38,7 @@ impl Run {
             writes: Vec::new(),
             order: 0,
             lost: false,
-            twofold: false,
+            twofold: self.devices[number].has_twin,
         });
     }
 

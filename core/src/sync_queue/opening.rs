@@ -1,0 +1,58 @@
+//! What a pulled operation says: as it stands in the team's log, opened with the engineer's key in a personal one. What came
+//! before that key is kept, and opened when it is here.
+
+use rusqlite::Connection;
+use soundings_wire::Payload;
+
+use super::coverage::Coverage;
+use super::entries::Read;
+use super::hub::Hub;
+use super::taking::Taking;
+use crate::error::{Error, Result};
+use crate::log::identity::Identity;
+use crate::log::{operations, rebuild};
+use crate::model::Kind;
+use crate::store::columns::{Log, OperationState};
+
+/// The kind of its thing and its payload, where they can be read.
+pub(super) type Content = Result<(u16, Payload)>;
+
+impl Taking<'_> {
+    /// What an operation says; `None` where its payload is gone.
+    pub(super) fn content(&self, read: &Read<'_>) -> Option<Content> {
+        let key = || Ok(self.me.engineer_key.clone());
+        let payload = read.payload()?;
+        Some(match self.log {
+            Log::Personal => operations::open_payload(key, self.log, &read.operation.envelope, payload),
+            Log::Team => Payload::from_bytes(payload).map(|payload| (read.envelope.kind, payload)).map_err(Error::from),
+        })
+    }
+
+    /// Of which kind its thing is, as far as it can be told.
+    pub(super) fn kind(&self, read: &Read<'_>) -> Option<Kind> {
+        let (kind, _) = self.content(read)?.ok()?;
+        Kind::from_number(kind)
+    }
+}
+
+/// The engineer's key is here: opens what came sealed to it before. How many operations that were.
+pub(crate) fn open_kept(connection: &Connection) -> Result<u32> {
+    let Some(hub) = Hub::read(connection)? else { return Ok(0) };
+    let me = Identity::read(connection)?;
+    let kept: Vec<(i64, i64)> = connection
+        .prepare(
+            "SELECT author, seq FROM operation INDEXED BY operation_unsettled
+             WHERE state <> 0 AND state = ?1 AND log = ?2 AND payload IS NOT NULL ORDER BY hub_seq",
+        )?
+        .query_map((OperationState::Unreadable, Log::Personal), |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut changed = Vec::new();
+    let coverage = Coverage::nobody(Log::Personal);
+    let mut taking = Taking::new(connection, (&me, &hub, Log::Personal), coverage, true, &mut changed)?;
+    for (author, seq) in &kept {
+        taking.again(*author, *seq)?;
+    }
+    taking.take_early()?;
+    rebuild::everything(connection)?;
+    Ok(kept.len() as u32)
+}

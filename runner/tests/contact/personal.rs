@@ -1,0 +1,104 @@
+//! What is only me, between one engineer's devices, through the real hub.
+
+use soundings_core::NewObservation;
+use soundings_core::Refusal;
+use soundings_core::model::{Audience, ObservationKind};
+use soundings_core::visit_log::FiledUnder;
+
+use super::*;
+
+fn only_me(words: &str) -> NewObservation {
+    NewObservation {
+        visit: FiledUnder::Nowhere,
+        kind: Some(ObservationKind::Thought),
+        text: words.into(),
+        only_me: true,
+        ..NewObservation::default()
+    }
+}
+
+impl Engineer {
+    fn thinks(&self, words: &str) -> Id {
+        self.notebook.capture(&only_me(words)).unwrap().id
+    }
+
+    /// What a note says here, and to whom; `None`: it is not here.
+    fn has(&self, note: Id) -> Option<(String, Audience)> {
+        self.notebook.note(note).ok().map(|row| (row.words, row.audience))
+    }
+
+    /// Another device, invited for this engineer by name, that has what the hub gave it.
+    fn another_device(&self, served: &Served) -> Self {
+        let device = Self::new("Ada");
+        let me = self.notebook.settings().unwrap().engineer.id;
+        let now_ms = HubClock::System.now_ms();
+        let invite = served.hub.invite(&served.url, Some(me), Role::Engineer, now_ms).unwrap();
+        device.notebook.join(&invite::text(&invite)).unwrap();
+        assert_eq!(device.sync(), Outcome::Together);
+        device
+    }
+
+    fn gives_key_to(&self, other: &Self) -> u32 {
+        other.notebook.take_engineer_key(&self.notebook.engineer_key().unwrap()).unwrap()
+    }
+}
+
+#[test]
+fn one_engineers_devices_with_their_key_see_each_others_only_me_notes() {
+    let served = Served::new();
+    let laptop = Engineer::joined("Ada", &served);
+    let phone = laptop.another_device(&served);
+    laptop.gives_key_to(&phone);
+    let here = laptop.thinks("he looked tired");
+    let there = phone.thinks("ask about the night shift");
+    for engineer in [&laptop, &phone, &laptop] {
+        assert_eq!(engineer.sync(), Outcome::Together);
+    }
+    for engineer in [&laptop, &phone] {
+        assert_eq!(engineer.has(here), Some(("he looked tired".into(), Audience::OnlyMe)));
+        assert_eq!(engineer.has(there), Some(("ask about the night shift".into(), Audience::OnlyMe)));
+    }
+    assert_eq!(laptop.notebook.dump_own().unwrap(), phone.notebook.dump_own().unwrap());
+
+    let jonas = Engineer::joined("Jonas", &served);
+    assert_eq!((jonas.has(here), jonas.has(there)), (None, None));
+}
+
+#[test]
+fn a_second_device_has_all_that_is_its_engineers_once_it_has_the_key_and_nothing_of_it_before() {
+    let served = Served::new();
+    let laptop = Engineer::new("Ada");
+    let before_the_team = laptop.thinks("before the team");
+    laptop.notebook.join(&served.invite()).unwrap();
+    assert_eq!(laptop.sync(), Outcome::Together);
+    let afterwards = laptop.thinks("afterwards");
+    assert_eq!(laptop.sync(), Outcome::Together);
+
+    let phone = Engineer::new("Ada");
+    let on_the_phone = phone.thinks("on the phone, alone");
+    let me = laptop.notebook.settings().unwrap().engineer.id;
+    let invite = served.hub.invite(&served.url, Some(me), Role::Engineer, HubClock::System.now_ms()).unwrap();
+    phone.notebook.join(&invite::text(&invite)).unwrap();
+    assert_eq!(phone.sync(), Outcome::Together);
+    assert_eq!((phone.has(before_the_team), phone.has(afterwards)), (None, None), "it has no key");
+    assert_eq!(laptop.sync(), Outcome::Together);
+    assert_eq!(laptop.has(on_the_phone), None, "it was sealed to a key that only the phone had");
+    assert_eq!(phone.notebook.engineer_key().unwrap_err().code(), Refusal::KeyNotHere.code());
+
+    let jonas = Engineer::joined("Jonas", &served);
+    let foreign = jonas.notebook.engineer_key().unwrap();
+    assert_eq!(phone.notebook.take_engineer_key(&foreign).unwrap_err().code(), Refusal::KeyOfAnother.code());
+
+    assert!(laptop.gives_key_to(&phone) > 0);
+    assert_eq!(phone.has(before_the_team).map(|(words, _)| words), Some("before the team".into()), "offline");
+    assert_eq!(laptop.gives_key_to(&phone), 0, "the same key once more");
+    assert_eq!(phone.sync(), Outcome::Together);
+    assert_eq!(laptop.sync(), Outcome::Together);
+    for engineer in [&laptop, &phone] {
+        for note in [before_the_team, afterwards, on_the_phone] {
+            assert!(matches!(engineer.has(note), Some((_, Audience::OnlyMe))));
+        }
+    }
+    assert_eq!(laptop.notebook.dump_own().unwrap(), phone.notebook.dump_own().unwrap());
+    assert_eq!(laptop.notebook.dump_team().unwrap(), phone.notebook.dump_team().unwrap());
+}
