@@ -16,6 +16,7 @@ mod drafts_and_inbox;
 mod erasing;
 mod expectations;
 mod exporting;
+mod files;
 mod finding;
 mod guides;
 mod iceberg;
