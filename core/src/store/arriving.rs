@@ -115,6 +115,12 @@ impl Arriving {
         sync_folder(&place)
     }
 
+    /// Nobody wants it any more. What can't be removed goes with the next sweep.
+    pub fn take_away(&self, directory: &Path) {
+        remove(directory, self.name);
+        let _ = std::fs::remove_file(folder(directory).join(hex(self.name.as_bytes())));
+    }
+
     /// Takes it for an attachment's from now on: it is here.
     pub fn record(
         &self,

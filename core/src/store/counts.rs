@@ -128,6 +128,8 @@ const THINGS: &str = "SELECT scope, kind, log, state, stays, links > 0, count(*)
         SELECT x'' scope, * FROM here UNION ALL SELECT coalesce(parent, x'00'), * FROM here
     ) WHERE kind IN (4, 5, 6) GROUP BY 1, 2, 3, 4, 5, 6";
 const PROMISES: &str = "SELECT sort, count(*) FROM here WHERE kind = 8 AND state = 1 GROUP BY sort";
+const TRANSFERS: &str =
+    "SELECT way, held, count(*), sum(bytes - moved) FROM transfer WHERE way <> 0 GROUP BY way, held";
 const LINKS: &str = "SELECT number FROM entity note WHERE kind = 6
     AND links <> (SELECT count(*) FROM here link WHERE link.target = note.id AND link.kind = 11)";
 
@@ -145,6 +147,7 @@ pub(crate) fn differences(connection: &Connection) -> Result<Vec<String>> {
         ("waiting", differ("SELECT * FROM waiting", WAITING)),
         ("waiting notes", differ("SELECT waiting_notes FROM tally", WAITING_NOTES)),
         ("undecided", differ("SELECT undecided FROM tally", "SELECT coalesce(sum(versions), 0) FROM here")),
+        ("transfers", differ("SELECT * FROM transfer_count WHERE files <> 0", TRANSFERS)),
         ("links", format!("SELECT count(*) FROM ({LINKS})")),
     ];
     let mut differences = Vec::new();

@@ -118,11 +118,16 @@ impl Notebook {
         }
         self.write(|action| {
             let connection = action.connection();
-            let Some(mut file) = transfers::find(connection, file.name)? else { return Ok(()) };
+            let Some(mut file) = transfers::find(connection, file.name)? else {
+                // Erased or deleted while it came.
+                arriving.take_away(&self.directory);
+                return Ok(());
+            };
             if is_true && transfers::reference(connection, &file)?.as_ref() == Some(named) {
                 arriving.record(connection, file.attachment, file.part, named)?;
                 (file.way, file.moved, file.trouble, file.failures) = (Way::Settled, file.bytes, Trouble::None, 0);
             } else {
+                arriving.take_away(&self.directory);
                 arriving::discard(&self.directory, connection, file.name)?;
                 files::wait(&self.environment, &mut file, Trouble::OtherBytes);
                 (file.held, file.moved) = (Held::NotAsked, 0);

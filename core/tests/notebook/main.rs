@@ -17,6 +17,7 @@ mod drafts_and_inbox;
 mod erasing;
 mod expectations;
 mod exporting;
+mod files;
 mod finding;
 mod forged;
 mod forged_bundles;

@@ -11,8 +11,9 @@ fn is_absent(content: &Content) -> bool {
 }
 
 fn hub_holds(bench: &Bench, words: &[u8]) -> bool {
-    std::fs::read_dir(bench.folder.path()).unwrap().any(|entry| {
-        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+    let files = std::fs::read_dir(bench.folder.path()).unwrap().map(|entry| entry.unwrap().path());
+    files.filter(|path| path.is_file()).any(|path| {
+        let bytes = std::fs::read(path).unwrap();
         bytes.windows(words.len()).any(|window| window == words)
     })
 }

@@ -191,8 +191,9 @@ fn secrets_are_not_in_the_hubs_files() {
     let mut device = bench.device();
     bench.welcomed(device.join(&invite));
     bench.sign_in(&mut device);
-    for entry in std::fs::read_dir(bench.folder.path()).unwrap() {
-        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+    let files = std::fs::read_dir(bench.folder.path()).unwrap().map(|entry| entry.unwrap().path());
+    for file in files.filter(|path| path.is_file()) {
+        let bytes = std::fs::read(file).unwrap();
         for secret in [invite.secret.as_slice(), device.token.as_slice()] {
             assert!(!bytes.windows(secret.len()).any(|window| window == secret));
         }

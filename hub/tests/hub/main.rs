@@ -8,6 +8,7 @@ mod carrying;
 mod contact;
 mod device;
 mod erasing;
+mod files;
 mod growing;
 mod http;
 mod inviting;
