@@ -184,6 +184,8 @@ needs-you-reason-not-vouched-for = Something came under a teammate’s name that
     .terminal = something came that its author's device did not sign; it is kept and not shown
 needs-you-reason-waits-for-others = Something came that builds on what is not here yet. It is kept, and shown once that comes.
     .terminal = something came that builds on what is not here yet; it is kept
+needs-you-reason-key-not-here = What is only yours on your other devices is sealed to your key, which this one does not have. Take it over from one of them; until then your own notes from here stay here.
+    .terminal = what is only yours on your other devices waits for your key; take it over from one of them
 
 ## Capture
 
@@ -302,6 +304,11 @@ sync-only-here = { $count ->
     [one] { $count } note is only yours, and nowhere but on this phone.
    *[other] { $count } notes are only yours, and nowhere but on this phone.
 }
+kept-sealed = { $count ->
+    [one] { $count } note only you can open is kept with your team’s server.
+   *[other] { $count } notes only you can open are kept with your team’s server.
+}
+sync-only-here-opens = No device of yours but this phone can open them so far.
 sync-contact = Your team’s server
 sync-last-contact = It last answered on { $day } at { $time }.
 sync-away = It has not answered since { $day }, { $time }. What waits goes by itself once it does.
@@ -836,6 +843,7 @@ terminal-only-here = { $count ->
     [one] { $count } note is only yours, and nowhere but on this computer.
    *[other] { $count } notes are only yours, and nowhere but on this computer.
 }
+terminal-only-here-opens = No device of yours but this computer can open them so far.
 terminal-notes-are = Notes: { $place }
 terminal-did-you-mean = Did you mean
 terminal-which-one = Which one?

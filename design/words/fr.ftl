@@ -176,6 +176,8 @@ needs-you-reason-not-vouched-for = Il est arrivé sous le nom d’un collègue q
     .terminal = il est arrivé quelque chose que l’appareil de son auteur n’a pas signé ; c’est gardé sans être montré
 needs-you-reason-waits-for-others = Il est arrivé quelque chose qui s’appuie sur ce qui n’est pas encore là. C’est gardé, et montré dès que cela arrive.
     .terminal = il est arrivé quelque chose qui s’appuie sur ce qui n’est pas encore là ; c’est gardé
+needs-you-reason-key-not-here = Ce qui n’est qu’à vous sur vos autres appareils est scellé avec votre clé, que celui-ci n’a pas. Reprenez-la depuis l’un d’eux ; en attendant, vos propres notes d’ici restent ici.
+    .terminal = ce qui n’est qu’à vous sur vos autres appareils attend votre clé ; reprenez-la depuis l’un d’eux
 
 ## Capture
 
@@ -292,6 +294,11 @@ sync-only-here = { $count ->
     [one] { $count } note n’est qu’à vous, et nulle part ailleurs que sur ce téléphone.
    *[other] { $count } notes ne sont qu’à vous, et nulle part ailleurs que sur ce téléphone.
 }
+kept-sealed = { $count ->
+    [one] { $count } note que vous seul pouvez ouvrir est gardée sur le serveur de votre équipe.
+   *[other] { $count } notes que vous seul pouvez ouvrir sont gardées sur le serveur de votre équipe.
+}
+sync-only-here-opens = Aucun de vos appareils, sauf ce téléphone, ne peut les ouvrir pour l’instant.
 sync-contact = Le serveur de votre équipe
 sync-last-contact = Sa dernière réponse date du { $day } à { $time }.
 sync-away = Il ne répond pas depuis { $day }, { $time }. Ce qui attend part de lui-même dès qu’il répond.
@@ -854,6 +861,7 @@ terminal-only-here = { $count ->
     [one] { $count } note n’est qu’à vous, et nulle part ailleurs que sur cet ordinateur.
    *[other] { $count } notes ne sont qu’à vous, et nulle part ailleurs que sur cet ordinateur.
 }
+terminal-only-here-opens = Aucun de vos appareils, sauf cet ordinateur, ne peut les ouvrir pour l’instant.
 terminal-notes-are = Notes : { $place }
 terminal-did-you-mean = Vouliez-vous dire
 terminal-which-one = Laquelle ou lequel ?

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use serde_json::json;
 use soundings_core::model::Moment;
-use soundings_core::present::{self, NeedsYouReason, NeedsYouRow, Sharing};
+use soundings_core::present::{self, NeedsYouReason, NeedsYouRow, OwnKey, Sharing};
 use soundings_core::{Error, Notebook, Refusal};
 use soundings_runner::{Cancel, Outcome, Runner};
 
@@ -186,12 +186,22 @@ impl Status {
     }
 }
 
-/// What is nowhere but here.
+/// What is only mine: kept sealed with the team's server, and nowhere but here.
 fn only_here(screen: &present::Sync) -> String {
-    match (&screen.sharing, screen.only_here) {
-        (Sharing::NoTeam { .. }, _) | (_, 0) => String::new(),
-        (_, notes) => format!("{}\n", say!("terminal-only-here", count = notes)),
+    if matches!(screen.sharing, Sharing::NoTeam { .. }) {
+        return String::new();
     }
+    let mut lines = Vec::new();
+    if screen.kept_sealed > 0 {
+        lines.push(say!("kept-sealed", count = screen.kept_sealed));
+        if screen.own_key == Some(OwnKey::OnlyHere) {
+            lines.push(say!("terminal-only-here-opens"));
+        }
+    }
+    if screen.only_here > 0 {
+        lines.push(say!("terminal-only-here", count = screen.only_here));
+    }
+    lines.iter().map(|line| format!("{}\n", words::wrapped(line, ""))).collect()
 }
 
 /// An error's message as a sentence of its own.
@@ -211,6 +221,7 @@ fn needs_you(row: &NeedsYouRow, now: &Moment) -> String {
         NeedsYouReason::CannotApply => "needs-you-reason-cannot-apply",
         NeedsYouReason::NotVouchedFor => "needs-you-reason-not-vouched-for",
         NeedsYouReason::WaitsForOthers => "needs-you-reason-waits-for-others",
+        NeedsYouReason::KeyNotHere => "needs-you-reason-key-not-here",
     });
     let since = times::when(&row.since, now);
     let mut text = words::line(row.entity, &say!("terminal-needs-you", time = since, why = why));

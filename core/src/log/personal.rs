@@ -1,10 +1,13 @@
-//! The engineer's own log among their devices: whether this one has the key it is sealed to.
+//! The engineer's own log among their devices: who of them has the key it is sealed to, and what of it lies here alone.
 
 use rusqlite::{Connection, OptionalExtension};
+use soundings_wire::enrolment::Vouched;
 use soundings_wire::sealed::EngineerKey;
 
 use super::identity::Identity;
 use crate::error::Result;
+use crate::model::Kind;
+use crate::store::columns::{Log, OperationState};
 
 /// The public half of the engineer's key, as the hub enrolled this device with it; `None` before its enrolment was read.
 fn enrolled_key(connection: &Connection, me: &Identity) -> Result<Option<[u8; 32]>> {
@@ -26,7 +29,48 @@ pub(crate) fn is_enrolled(connection: &Connection, me: &Identity) -> Result<bool
     Ok(enrolled_key(connection, me)?.is_some())
 }
 
+/// Since when this device is its engineer's, by the hub's clock.
+pub(crate) fn enrolled_since(connection: &Connection, me: &Identity) -> Result<Option<i64>> {
+    Ok(connection
+        .prepare_cached("SELECT since FROM incarnation WHERE device = ?1 AND incarnation = ?2")?
+        .query_row((me.incarnation.device.as_bytes(), me.incarnation.number), |row| row.get(0))
+        .optional()?
+        .flatten())
+}
+
 /// Whether it is the engineer's, as the hub enrolled this device.
 pub(crate) fn is_key(connection: &Connection, me: &Identity, key: &EngineerKey) -> Result<bool> {
     Ok(enrolled_key(connection, me)? == Some(key.public()))
+}
+
+/// Whether another device of the engineer's has the key for certain: it was let in by it, or wrote what it opens.
+pub(crate) fn is_held_elsewhere(connection: &Connection, me: &Identity) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM incarnation WHERE engineer = ?1 AND device <> ?2 AND until IS NULL
+               AND signing_key IS NOT NULL AND (vouched = ?3 OR EXISTS (SELECT 1 FROM operation
+                   WHERE log = ?4 AND author = number AND state = ?5 AND hub_seq IS NOT NULL)))";
+    let vouched = Vouched::EngineerKey.number();
+    let of = (me.engineer.as_bytes(), me.incarnation.device.as_bytes());
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row((of.0, of.1, vouched, Log::Personal, OperationState::Settled), |row| row.get(0))?)
+}
+
+/// Notes that are only me and of which the hub lacks something.
+pub(crate) fn notes_not_kept(connection: &Connection) -> Result<u32> {
+    let sql = "SELECT count(DISTINCT entity.number) FROM operation INDEXED BY operation_unsettled
+               JOIN entity ON entity.id = operation.entity
+               WHERE operation.state <> 0 AND operation.state IN (?1, ?2) AND operation.log = ?3
+               AND entity.log = ?3 AND kind = ?4 AND hidden = 0";
+    let states = (OperationState::Waiting, OperationState::Parked);
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row((states.0, states.1, Log::Personal, Kind::Observation), |row| row.get(0))?)
+}
+
+/// Operations of this log that need a person.
+pub(crate) fn troubled(connection: &Connection) -> Result<u32> {
+    let sql = "SELECT count(*) FROM operation INDEXED BY operation_unsettled
+               WHERE state <> 0 AND state BETWEEN ?1 AND ?2 AND log = ?3";
+    let states = (OperationState::Parked, OperationState::Early);
+    Ok(connection.prepare_cached(sql)?.query_row((states.0, states.1, Log::Personal), |row| row.get(0))?)
 }

@@ -62,7 +62,7 @@ pub use rows::{
 };
 pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults};
 pub use settings::{Invitation, Settings};
-pub use sync::{FilesOnTheWay, NeedsYouReason, NeedsYouRow, Sharing, Sync};
+pub use sync::{FilesOnTheWay, NeedsYouReason, NeedsYouRow, OwnKey, Sharing, Sync};
 pub use team::{EngineerRow, Team};
 pub use today::{OneThing, Today};
 pub use visits::Visits;

@@ -6,6 +6,7 @@ use soundings_wire::messages::ParkReason;
 use super::PAGE;
 use super::rows::{self, VersionsRow};
 use crate::error::{Error, Refusal, Result};
+use crate::log::personal;
 use crate::log::reading::Reading;
 use crate::model::{Id, Kind, Moment};
 use crate::notebook::Notebook;
@@ -76,6 +77,21 @@ pub enum NeedsYouReason {
     NotVouchedFor,
     /// It was pulled, and builds on something that is not here yet.
     WaitsForOthers,
+    /// What is only me on the engineer's other devices is sealed to a key that this one waits for.
+    KeyNotHere,
+}
+
+/// Who can open what is only me.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "kebab-case")]
+pub enum OwnKey {
+    /// This device, and another of the engineer's.
+    Here,
+    /// This device alone, as far as is known here: lost with it, and with no backup, nobody can.
+    OnlyHere,
+    /// The engineer's other devices. This one waits for the key.
+    NotHere,
 }
 
 /// One thing that needs a person.
@@ -111,6 +127,10 @@ pub struct Sync {
     pub waiting_bytes: u64,
     /// Only me: on this device, kept nowhere else.
     pub only_here: u32,
+    /// Only me, and kept sealed with the team's server.
+    pub kept_sealed: u32,
+    /// Who can open what is only me; `None` without a team.
+    pub own_key: Option<OwnKey>,
     /// When the server last answered.
     pub last_contact: Option<Moment>,
     /// Since when it could not be reached, where it could not and a person need not decide anything first.
@@ -159,6 +179,7 @@ impl Notebook {
             let connection = reading.connection;
             let hub = Hub::read(connection)?;
             let (waiting_operations, waiting_bytes) = counts::operations(connection, OperationState::Waiting)?;
+            let (only_here, kept_sealed) = only_mine(reading)?;
             Ok(Sync {
                 sharing: sharing(reading)?,
                 server: hub.as_ref().map(|hub| hub.address.clone()),
@@ -166,7 +187,9 @@ impl Notebook {
                 stopped: hub.as_ref().and_then(|hub| hub.stopped).map(Stopped::refusal),
                 waiting_operations,
                 waiting_bytes,
-                only_here: counts::notes_in(connection, Scope::All, Log::Personal)?,
+                only_here,
+                kept_sealed,
+                own_key: own_key(reading)?,
                 last_contact: hub.as_ref().and_then(|hub| hub.checked_ms).map(Moment::utc),
                 away_since: hub
                     .as_ref()
@@ -225,6 +248,29 @@ pub(super) fn sharing(reading: &Reading<'_>) -> Result<Sharing> {
     Ok(Sharing::Waiting { notes: counts::waiting_notes(connection)?, things: waiting, away_since })
 }
 
+/// Notes that are only me: on this device alone, and kept sealed with the team's server.
+fn only_mine(reading: &Reading<'_>) -> Result<(u32, u32)> {
+    let all = counts::notes_in(reading.connection, Scope::All, Log::Personal)?;
+    if !reading.me.has_team() {
+        return Ok((all, 0));
+    }
+    let here = personal::notes_not_kept(reading.connection)?.min(all);
+    Ok((here, all - here))
+}
+
+/// Who can open what is only me; `None` without a team, and before it said whose device this is.
+fn own_key(reading: &Reading<'_>) -> Result<Option<OwnKey>> {
+    let (connection, me) = (reading.connection, &reading.me);
+    if !me.has_team() || !personal::is_enrolled(connection, me)? {
+        return Ok(None);
+    }
+    Ok(Some(match personal::holds_key(connection, me)? {
+        false => OwnKey::NotHere,
+        true if personal::is_held_elsewhere(connection, me)? => OwnKey::Here,
+        true => OwnKey::OnlyHere,
+    }))
+}
+
 /// Whether an invitation would be kept: before a team, or where its server does not know this device any more.
 pub(super) fn may_join(reading: &Reading<'_>, hub: Option<&Hub>) -> bool {
     !reading.me.has_team() || hub.is_some_and(|hub| hub.stopped == Some(Stopped::DeviceUnknown))
@@ -241,6 +287,11 @@ fn things_that_need_you(reading: &Reading<'_>, hub: Option<&Hub>) -> Result<u32>
     for state in TROUBLED {
         troubled += counts::operations(connection, state)?.0;
     }
+    troubled += match own_key(reading)? {
+        // All that cannot be opened needs one thing.
+        Some(OwnKey::NotHere) => 1,
+        _ => personal::troubled(connection)?,
+    };
     let stopped = u32::from(hub.is_some_and(|hub| hub.stopped.is_some()));
     Ok(counts::undecided(connection)? + troubled + counts::unread(connection)? + stopped)
 }
@@ -259,7 +310,16 @@ fn needs_you(reading: &Reading<'_>) -> Result<Vec<NeedsYouRow>> {
             });
         }
     }
-    for trouble in troubled(reading.connection, PAGE)? {
+    let logs: &[Log] = match own_key(reading)? {
+        Some(OwnKey::NotHere) => {
+            let since = personal::enrolled_since(reading.connection, &reading.me)?.map_or(Moment::utc(0), Moment::utc);
+            let (entity, reason) = (reading.me.engineer, NeedsYouReason::KeyNotHere);
+            needed.push(NeedsYouRow { entity, reason, since, versions: None });
+            &[Log::Team]
+        }
+        _ => &[Log::Team, Log::Personal],
+    };
+    for trouble in troubled(reading.connection, logs, PAGE)? {
         let reason = match trouble.why {
             Trouble::Unreadable => NeedsYouReason::CannotApply,
             Trouble::Uncovered => NeedsYouReason::NotVouchedFor,

@@ -31,13 +31,14 @@ pub(crate) enum Trouble {
     Early,
 }
 
-/// So many of them.
-pub(crate) fn troubled(connection: &Connection, limit: usize) -> Result<Vec<Troubled>> {
+/// So many of each of these logs.
+pub(crate) fn troubled(connection: &Connection, logs: &[Log], limit: usize) -> Result<Vec<Troubled>> {
+    let mut troubled = Vec::new();
     let mut statement = connection.prepare_cached(
         "SELECT entity, state, reason, clock FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state BETWEEN ?1 AND ?4 AND log = ?2 ORDER BY state, author, seq LIMIT ?3",
     )?;
-    let rows =
-        statement.query_map((OperationState::Parked, Log::Team, limit as i64, OperationState::Early), |row| {
+    for log in logs {
+        let rows = statement.query_map((OperationState::Parked, *log, limit as i64, OperationState::Early), |row| {
             let reason = row.get::<_, Option<u16>>(2)?.map_or(ParkReason::NotUnderstood, ParkReason::from_number);
             let why = match row.get(1)? {
                 OperationState::Uncovered => Trouble::Uncovered,
@@ -47,7 +48,10 @@ pub(crate) fn troubled(connection: &Connection, limit: usize) -> Result<Vec<Trou
             };
             Ok(Troubled { entity: id(row, 0)?, why, since_ms: row.get::<_, i64>(3)? >> 16 })
         })?;
-    let mut troubled: Vec<Troubled> = rows.collect::<rusqlite::Result<_>>()?;
+        for row in rows {
+            troubled.push(row?);
+        }
+    }
     // What has no name is shown by the place it stands at.
     let mut statement = connection.prepare_cached("SELECT hub_seq, rank FROM unread ORDER BY hub_seq LIMIT ?1")?;
     let rows = statement.query_map([limit.saturating_sub(troubled.len()) as i64], |row| {

@@ -13,6 +13,7 @@ mod growing;
 mod http;
 mod inviting;
 mod joining;
+mod personal;
 mod process;
 mod pulling;
 mod pushing;

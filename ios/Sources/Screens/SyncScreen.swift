@@ -68,6 +68,12 @@ struct SyncScreen: View {
         Text(Words.syncWaiting(Int(sync.waitingOperations), bytesWords(sync.waitingBytes, locale: locale)))
           .typeset(.body)
           .foregroundStyle(Look.ink)
+        if sync.keptSealed > 0 {
+          Text(Words.keptSealed(Int(sync.keptSealed))).typeset(.small).foregroundStyle(Look.inkSecond)
+          if sync.ownKey == .onlyHere {
+            Text(Words.syncOnlyHereOpens).typeset(.small).foregroundStyle(Look.inkSecond)
+          }
+        }
         if sync.onlyHere > 0 {
           Text(Words.syncOnlyHere(Int(sync.onlyHere))).typeset(.small).foregroundStyle(Look.inkSecond)
         }

@@ -165,6 +165,8 @@ enum Words {
   static var syncWaits: LocalizedStringKey { "sync-waits" }
   static func syncWaiting(_ count: Int, _ size: String) -> LocalizedStringKey { "sync-waiting \(count) \(size)" }
   static func syncOnlyHere(_ count: Int) -> LocalizedStringKey { "sync-only-here \(count)" }
+  static func keptSealed(_ count: Int) -> LocalizedStringKey { "kept-sealed \(count)" }
+  static var syncOnlyHereOpens: LocalizedStringKey { "sync-only-here-opens" }
   static var syncContact: LocalizedStringKey { "sync-contact" }
   static func syncLastContact(_ day: String, _ time: String) -> LocalizedStringKey {
     "sync-last-contact \(day) \(time)"
@@ -409,6 +411,7 @@ extension NeedsYouReason {
     case .cannotApply: "needs-you-reason-cannot-apply"
     case .notVouchedFor: "needs-you-reason-not-vouched-for"
     case .waitsForOthers: "needs-you-reason-waits-for-others"
+    case .keyNotHere: "needs-you-reason-key-not-here"
     }
   }
 }

@@ -71,7 +71,8 @@ pub fn all() -> Vec<Values> {
         Erased,
         CannotApply,
         NotVouchedFor,
-        WaitsForOthers
+        WaitsForOthers,
+        KeyNotHere
     });
     let shareable = cases!(ShareableKind { Visit, Note, Map, MapEntry, Promise, Customer, Person, Guide });
     let files = cases!(FileStanding {

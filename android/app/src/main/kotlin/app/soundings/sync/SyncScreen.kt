@@ -19,6 +19,7 @@ import app.soundings.ScreenModel
 import app.soundings.Shown
 import app.soundings.clock
 import app.soundings.core.NeedsYouRow
+import app.soundings.core.OwnKey
 import app.soundings.core.Sync
 import app.soundings.day
 import app.soundings.look.Card
@@ -88,6 +89,11 @@ private fun Waits(sync: Sync) = Part(stringResource(R.string.sync_waits)) {
     val size = Formatter.formatShortFileSize(LocalContext.current, sync.waitingBytes.toLong())
     Card(Modifier.testTag("waits")) {
         Body(if (waiting == 0) stringResource(R.string.sync_waiting_none) else pluralStringResource(R.plurals.sync_waiting, waiting, waiting, size))
+        val kept = sync.keptSealed.toInt()
+        if (kept > 0) {
+            Quiet(pluralStringResource(R.plurals.kept_sealed, kept, kept))
+            if (sync.ownKey == OwnKey.ONLY_HERE) Quiet(stringResource(R.string.sync_only_here_opens))
+        }
         val onlyHere = sync.onlyHere.toInt()
         if (onlyHere > 0) Quiet(pluralStringResource(R.plurals.sync_only_here, onlyHere, onlyHere))
     }
