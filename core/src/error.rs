@@ -160,6 +160,8 @@ refusals! {
     BackupCutOff = "backup-cut-off";
     BackupNotWhole = "backup-not-whole";
     Cancelled = "cancelled";
+    AlreadySame = "already-same";
+    NotDeclaredSame = "not-declared-same";
 }
 
 impl Error {

@@ -699,6 +699,10 @@ refusal-backup-not-whole = That backup is not as it was written: something in it
     .terminal = that backup is not as it was written, something in it changed; nothing was written, get another copy
 refusal-cancelled = Stopped. Nothing was written.
     .terminal = stopped; nothing was written
+refusal-already-same = These two are one already. There is nothing to declare.
+    .terminal = these two are one already
+refusal-not-declared-same = Nothing was declared the same as that.
+    .terminal = nothing was declared the same as that, there is nothing to take back
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 
@@ -842,6 +846,15 @@ terminal-site-added = Site added: { $id }
 terminal-no-customer-yet = No customer yet. Add one: soundings customer add NAME
 terminal-person-added = Person added: { $id }
 terminal-nobody-asked = Nobody asked them yet: team only.
+terminal-a-site = site
+terminal-also = also: { $names }
+terminal-one-from-now-on = One from now on: { $name }. Where the two say different things, status shows both.
+terminal-undo-same = Take it back: soundings same --undo { $thing }
+terminal-same-undone = Each stands alone again.
+terminal-not-the-same = Not the same, then. It is not proposed any more.
+terminal-nothing-else-is-it = Nothing was declared the same as that.
+terminal-nothing-looks-the-same = Nothing looks like the same thing twice.
+terminal-say-whether-same = Nothing is the same before you say so: soundings same ONE OTHER, or soundings same --not ONE OTHER
 terminal-no-person-yet = Nobody yet. Add somebody: soundings person add CUSTOMER NAME
 terminal-consent-written = Written down: { $choice }, as of { $time }.
 

@@ -708,6 +708,10 @@ refusal-backup-not-whole = Cette sauvegarde n’est plus telle qu’elle a été
     .terminal = cette sauvegarde n’est plus telle qu’elle a été écrite, quelque chose y a changé ; rien n’a été écrit, procurez-vous une autre copie
 refusal-cancelled = Arrêté. Rien n’a été écrit.
     .terminal = arrêté ; rien n’a été écrit
+refusal-already-same = Ces deux-là n’en font déjà qu’un. Il n’y a rien à déclarer.
+    .terminal = ces deux-là n’en font déjà qu’un
+refusal-not-declared-same = Rien n’a été déclaré identique à cela.
+    .terminal = rien n’a été déclaré identique à cela, il n’y a rien à reprendre
 
 ## Days and hours, in terminal and pages
 
@@ -860,6 +864,15 @@ terminal-site-added = Site ajouté : { $id }
 terminal-no-customer-yet = Pas encore de client. Pour en ajouter un : soundings customer add NAME
 terminal-person-added = Personne ajoutée : { $id }
 terminal-nobody-asked = Personne ne lui a encore demandé : équipe seulement.
+terminal-a-site = site
+terminal-also = aussi : { $names }
+terminal-one-from-now-on = Un seul désormais : { $name }. Là où les deux disent autre chose, status montre les deux.
+terminal-undo-same = Pour le reprendre : soundings same --undo { $thing }
+terminal-same-undone = Chacun est de nouveau seul.
+terminal-not-the-same = Pas identiques, donc. Ce n’est plus proposé.
+terminal-nothing-else-is-it = Rien n’a été déclaré identique à cela.
+terminal-nothing-looks-the-same = Rien ne semble être deux fois la même chose.
+terminal-say-whether-same = Rien n’est identique avant que vous ne le disiez : soundings same ONE OTHER, ou soundings same --not ONE OTHER
 terminal-no-person-yet = Personne encore. Pour ajouter quelqu’un : soundings person add CUSTOMER NAME
 terminal-consent-written = Noté : { $choice }, à { $time }.
 

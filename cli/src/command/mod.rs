@@ -19,6 +19,7 @@ mod picture;
 mod promise;
 mod report;
 mod resolve;
+mod same;
 mod search;
 mod sent;
 mod share;
@@ -109,6 +110,8 @@ enum Command {
     Status(team::Status),
     /// Decide between versions that stand side by side
     Resolve(resolve::Resolve),
+    /// Say that two customers, sites, people or visits are one; without any, list what looks so
+    Same(same::Same),
     /// A visit's report, for us or for readers outside
     /// Show a visit's report, or write it to a file
     Report(report::Report),
@@ -196,6 +199,7 @@ impl CommandLine {
             Command::Sync(sync) => sync.run(place.open()?),
             Command::Status(status) => status.run(&place.open()?),
             Command::Resolve(resolve) => resolve.run(&place.open()?),
+            Command::Same(same) => same.run(&place.open()?),
             Command::Report(report) => report.run(&place.open()?),
             Command::Sent(sent) => sent.run(&place.open()?),
             Command::Fetched(fetched) => fetched.run(&place.open()?),

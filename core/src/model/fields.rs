@@ -185,7 +185,6 @@ table! {
     }
     /// Two things declared one.
     SameAs = 14 "same as", same_as {
-        leads to TARGET;
         state |fields| i64::from(fields.flag(same_as::UNDONE));
         order none;
         ALIAS = 1 "alias": Field<Id>, Verbatim;

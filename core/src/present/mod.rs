@@ -22,6 +22,7 @@ mod plan;
 mod proposals;
 mod report;
 pub(crate) mod rows;
+mod same;
 mod search;
 mod settings;
 mod sync;
@@ -56,6 +57,7 @@ pub use rows::{
     AttachmentRow, NotShown, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding, SyncState, VersionRow,
     VersionsRow, VisitRow, Who,
 };
+pub use same::{AlsoRow, SameKind, SameProposal};
 pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults};
 pub use settings::{Invitation, Settings};
 pub use sync::{NeedsYouReason, NeedsYouRow, Sharing, Sync};

@@ -16,7 +16,7 @@ use crate::error::{Error, Refusal, Result};
 const CACHE_KIB: i64 = 8 * 1024;
 
 /// Numbered migrations over `PRAGMA user_version`; the schema only grows.
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 9] = [
     include_str!("schema/0001.sql"),
     include_str!("schema/0002.sql"),
     include_str!("schema/0003.sql"),
@@ -25,6 +25,7 @@ const MIGRATIONS: [&str; 8] = [
     include_str!("schema/0006.sql"),
     include_str!("schema/0007.sql"),
     include_str!("schema/0008.sql"),
+    include_str!("schema/0012.sql"),
 ];
 
 pub(super) fn database(directory: &Path) -> PathBuf {

@@ -20,6 +20,7 @@ mod promises;
 pub(crate) mod questions;
 mod references;
 mod resolve;
+mod same;
 pub(crate) mod sharing;
 mod visits;
 

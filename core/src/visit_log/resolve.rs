@@ -5,8 +5,8 @@ use soundings_wire::{Change, Id};
 use super::expectations;
 use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
+use crate::log::joined;
 use crate::log::register::Version;
-use crate::log::registers;
 use crate::model::fields::expectation;
 use crate::model::value::Behaviour;
 use crate::model::{Kind, check_text};
@@ -41,14 +41,7 @@ impl Notebook {
                 .map(|member| member.parse::<u8>().map(|member| vec![member]))
                 .transpose()
                 .map_err(|_| Refusal::UnknownField)?;
-            let register = registers::read(
-                action.connection(),
-                entity.log,
-                entity.id,
-                entity.kind,
-                field.number,
-                member.as_deref(),
-            )?;
+            let register = joined::read(action.connection(), &entity, field.number, member.as_deref())?;
             if entity.kind == Kind::Expectation && field.number != expectation::OUTCOME.number {
                 expectations::may_decide(action, &entity, matches!(resolution, Resolution::Keep(_)))?;
             }

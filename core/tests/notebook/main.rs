@@ -29,6 +29,7 @@ mod on_site;
 mod paper;
 mod place;
 mod rules;
+mod same;
 mod searching;
 mod seen_going_wrong;
 mod sharing;

@@ -517,6 +517,8 @@ extension Refusal {
     case .backupCutOff: "refusal-backup-cut-off"
     case .backupNotWhole: "refusal-backup-not-whole"
     case .cancelled: "refusal-cancelled"
+    case .alreadySame: "refusal-already-same"
+    case .notDeclaredSame: "refusal-not-declared-same"
     }
   }
 }

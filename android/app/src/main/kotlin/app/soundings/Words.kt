@@ -286,6 +286,8 @@ fun Refusal.word(): Int = when (this) {
     Refusal.BACKUP_CUT_OFF -> R.string.refusal_backup_cut_off
     Refusal.BACKUP_NOT_WHOLE -> R.string.refusal_backup_not_whole
     Refusal.CANCELLED -> R.string.refusal_cancelled
+    Refusal.ALREADY_SAME -> R.string.refusal_already_same
+    Refusal.NOT_DECLARED_SAME -> R.string.refusal_not_declared_same
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */
