@@ -162,6 +162,7 @@ refusals! {
     Cancelled = "cancelled";
     AlreadySame = "already-same";
     NotDeclaredSame = "not-declared-same";
+    YearsOutside = "years-outside";
 }
 
 impl Error {

@@ -19,6 +19,7 @@ mod picture;
 mod promise;
 mod report;
 mod resolve;
+mod retention;
 mod same;
 mod search;
 mod sent;
@@ -123,6 +124,8 @@ enum Command {
     Deleted(deleted::Deleted),
     /// Bring back what was deleted
     Undelete(deleted::Undelete),
+    /// What is older than your team keeps things: proposed to be erased, never done
+    Retention(retention::Retention),
     /// Write everything into a folder: your own copy, whole
     Export(export::Export),
     /// Take in trip reports, customers or a full export; shown first, written with --yes
@@ -205,6 +208,7 @@ impl CommandLine {
             Command::Fetched(fetched) => fetched.run(&place.open()?),
             Command::Deleted(deleted) => deleted.run(&place.open()?),
             Command::Undelete(undelete) => undelete.run(&place.open()?),
+            Command::Retention(retention) => retention.run(&place.open()?),
             Command::Export(export) => export.run(&place.open()?),
             Command::Import(import) => import.run(&place.open()?),
             Command::Backup(backup) => backup.run(&place.open()?),

@@ -272,6 +272,12 @@ table! {
         AUTHOR = 5 "author": Field<Id>, Verbatim of Engineer;
         SENT = 6 "sent": Field<Moment>, Verbatim;
     }
+    /// What a team agreed on: one thing, under one id.
+    TeamSettings = 60 "team settings", team_settings {
+        state none;
+        order none;
+        RETENTION_YEARS = 1 "retention-years": Field<u32>, Placement;
+    }
 }
 
 fn none(_: &Fields) -> i64 {

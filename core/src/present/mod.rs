@@ -21,6 +21,7 @@ mod picture;
 mod plan;
 mod proposals;
 mod report;
+mod retention;
 pub(crate) mod rows;
 mod same;
 mod search;
@@ -53,6 +54,7 @@ pub use proposals::ProposedQuestion;
 pub use report::{
     Attached, ForWhom, Label, Named, Noted, PersonMet, Preview, PromiseMade, Report, SendReport, Sent, Shown, When,
 };
+pub use retention::Retention;
 pub use rows::{
     AttachmentRow, NotShown, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding, SyncState, VersionRow,
     VersionsRow, VisitRow, Who,

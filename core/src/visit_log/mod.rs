@@ -20,6 +20,7 @@ mod promises;
 pub(crate) mod questions;
 mod references;
 mod resolve;
+mod retention;
 mod same;
 pub(crate) mod sharing;
 mod visits;
@@ -44,6 +45,7 @@ pub(crate) use expectations::{MOST_EXPECTATIONS, is_after_start};
 pub(crate) use oneself::{add_oneself, introduce};
 pub(crate) use pictures::{attached, is_picture, photo_rule, picture, rule_of};
 pub(crate) use resolve::version_id;
+pub(crate) use retention::years as retention_years;
 pub(crate) use visits::{may_continue, under_way};
 
 pub use crate::model::Person;

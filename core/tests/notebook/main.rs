@@ -28,6 +28,7 @@ mod offered;
 mod on_site;
 mod paper;
 mod place;
+mod retention;
 mod rules;
 mod same;
 mod searching;

@@ -1,7 +1,7 @@
 //! *Same as*: two customers, sites, people or visits that are one.
 
 use proptest::prelude::*;
-use soundings_core::model::{Audience, ConsentChoice, GuideLanguage, Id, MapPart, PhotoRule};
+use soundings_core::model::{Audience, ConsentChoice, GuideLanguage, Id, PhotoRule};
 use soundings_core::present::{ForWhom, SameKind, Search};
 use soundings_core::visit_log::{FiledUnder, NewObservation, NewPerson, NewPromise, Person, StartVisit};
 use soundings_core::{NewMap, Notebook, Refusal, Resolution};
@@ -189,6 +189,23 @@ fn deleting_and_erasing_take_all_that_reads_as_the_thing_and_undoing_brings_it_b
     let before = shown(&book);
     book.rebuild().unwrap();
     assert_eq!(shown(&book), before);
+}
+
+#[test]
+fn an_export_holds_the_two_and_what_declares_them_one() {
+    let Twice { book, long, short, .. } = Twice::new();
+    book.declare_same(long, short).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("all");
+    book.export(&out, &|_| "read me".into()).unwrap();
+    let names = std::fs::read_to_string(out.join("customer.jsonl")).unwrap();
+    assert!(names.contains("Veldmann GmbH") && names.lines().count() == 2, "{names}");
+    let other = Book::of("Ada Okafor", 99);
+    let shown = other.restorable(&out).unwrap().shown;
+    other.restore(&out, &shown).unwrap();
+    assert_eq!(customers(&other), customers(&book));
+    other.undo_same(short).unwrap();
+    assert_eq!(customers(&other).len(), 2);
 }
 
 #[test]

@@ -519,6 +519,7 @@ extension Refusal {
     case .cancelled: "refusal-cancelled"
     case .alreadySame: "refusal-already-same"
     case .notDeclaredSame: "refusal-not-declared-same"
+    case .yearsOutside: "refusal-years-outside"
     }
   }
 }

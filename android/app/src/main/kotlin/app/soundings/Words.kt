@@ -288,6 +288,7 @@ fun Refusal.word(): Int = when (this) {
     Refusal.CANCELLED -> R.string.refusal_cancelled
     Refusal.ALREADY_SAME -> R.string.refusal_already_same
     Refusal.NOT_DECLARED_SAME -> R.string.refusal_not_declared_same
+    Refusal.YEARS_OUTSIDE -> R.string.refusal_years_outside
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */
