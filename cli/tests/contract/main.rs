@@ -12,6 +12,7 @@ mod people_type;
 mod pictures;
 mod pty;
 mod rules;
+mod same;
 mod support;
 mod team;
 mod terminal;

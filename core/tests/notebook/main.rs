@@ -30,6 +30,8 @@ mod paper;
 mod place;
 mod retention;
 mod rules;
+mod rules_merged;
+mod rules_table;
 mod same;
 mod searching;
 mod seen_going_wrong;
