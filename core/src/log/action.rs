@@ -222,7 +222,7 @@ impl<'c> Action<'c> {
         clock: HybridTime,
         group: Option<Group>,
     ) -> Result<()> {
-        let changes = naming_targets(&self.transaction, draft.kind, draft.changes.clone())?;
+        let changes = naming_targets(&self.transaction, draft)?;
         let payload = Payload::new(self.environment.random(), changes);
         let mut bytes = payload.to_bytes();
         let mut envelope = Envelope {
@@ -278,7 +278,8 @@ impl<'c> Action<'c> {
 
 /// What is written names what its references read as, so that the team never hears of what is one with its own for one engineer
 /// alone.
-fn naming_targets(connection: &Connection, kind: Kind, mut changes: Vec<Change>) -> Result<Vec<Change>> {
+fn naming_targets(connection: &Connection, draft: &Draft) -> Result<Vec<Change>> {
+    let (kind, mut changes) = (draft.kind, draft.changes.clone());
     if !kind.may_name_alias() || !aliases::any(connection)? {
         return Ok(changes);
     }
@@ -292,6 +293,10 @@ fn naming_targets(connection: &Connection, kind: Kind, mut changes: Vec<Change>)
         // Who is taken off a list is taken off under every name.
         let target = aliases::target(connection, named)?;
         if target == named || bool::from_cbor(&change.value) == Some(false) {
+            continue;
+        }
+        let is_teams = |target: &Entity| target.log == Log::Team;
+        if draft.log == Log::Team && !Entity::find_any(connection, target)?.as_ref().is_some_and(is_teams) {
             continue;
         }
         match &change.member {

@@ -98,7 +98,7 @@ fn visits(connection: &Connection, before: i64) -> Result<u32> {
 
 /// People known since before then of whom nothing newer is here, and whether there may be more.
 fn people(connection: &Connection, before: &Moment) -> Result<(Vec<Entity>, bool)> {
-    let sql = "SELECT id FROM here WHERE kind = ?1 AND id < ?2 ORDER BY id LIMIT ?3";
+    let sql = "SELECT id FROM here WHERE kind = ?1 AND +id < ?2 ORDER BY +id LIMIT ?3";
     let known = ids(connection, sql, (Kind::Person, known_since(before.utc_ms).as_bytes(), MOST_PEOPLE as i64 + 1))?;
     let mut more = known.len() > MOST_PEOPLE;
     let mut people = Vec::new();

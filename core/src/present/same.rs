@@ -15,6 +15,7 @@ use crate::model::fields::{encounter, person};
 use crate::model::{Id, Kind, VisitState};
 use crate::notebook::Notebook;
 use crate::store::aliases;
+use crate::store::columns::Presence;
 use crate::store::entities::Entity;
 
 /// The visits that are looked at: the latest.
@@ -91,7 +92,8 @@ impl Notebook {
 pub(super) fn also(connection: &Connection, target: Id) -> Result<Vec<AlsoRow>> {
     let mut rows = Vec::new();
     for id in aliases::of(connection, target)? {
-        let Some(alias) = Entity::find_any(connection, id)? else { continue };
+        let alias = Entity::find_any(connection, id)?.filter(|alias| alias.presence == Presence::Alias);
+        let Some(alias) = alias else { continue };
         let (fields, _) = projection::by_itself(connection, &alias)?;
         rows.push(AlsoRow { id, name: alias.kind.name(&fields) });
     }

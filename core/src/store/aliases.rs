@@ -32,6 +32,17 @@ pub(crate) fn set(connection: &Connection, thing: Id, target: Id) -> Result<()> 
     } else {
         let sql = "INSERT OR REPLACE INTO alias (thing, target) VALUES (?1, ?2)";
         connection.prepare_cached(sql)?.execute((thing.as_bytes(), target.as_bytes()))?;
+        carry_draft(connection, thing, target)?;
+    }
+    Ok(())
+}
+
+/// Unsent words of a visit are found under what that reads as, behind those that are there.
+fn carry_draft(connection: &Connection, visit: Id, target: Id) -> Result<()> {
+    let sql = "INSERT INTO draft (visit, words) SELECT ?2, words FROM draft WHERE visit = ?1
+               ON CONFLICT (visit) DO UPDATE SET words = draft.words || char(10) || excluded.words";
+    if connection.prepare_cached(sql)?.execute((visit.as_bytes(), target.as_bytes()))? > 0 {
+        connection.prepare_cached("DELETE FROM draft WHERE visit = ?1")?.execute([visit.as_bytes()])?;
     }
     Ok(())
 }
@@ -108,4 +119,31 @@ pub(crate) fn referring(connection: &Connection, target: Id) -> Result<Vec<Id>> 
     let sql = "SELECT id FROM entity WHERE parent = ?1 UNION SELECT id FROM entity WHERE target = ?1
                UNION SELECT entity.id FROM mention JOIN entity ON entity.number = mention.number WHERE mention.person = ?1";
     ids(connection, sql, [target.as_bytes()])
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn no_look_up_of_an_alias_or_of_what_names_one_walks_the_rows() {
+        let connection = rusqlite::Connection::open_in_memory().unwrap();
+        for schema in
+            [include_str!("schema/0001.sql"), include_str!("schema/0003.sql"), include_str!("schema/0012.sql")]
+        {
+            connection.execute_batch(schema).unwrap();
+        }
+        for sql in [
+            "SELECT target FROM alias WHERE thing = x'01'",
+            "SELECT thing FROM alias WHERE target = x'01' ORDER BY thing",
+            "SELECT other FROM declared WHERE thing = x'01' ORDER BY declaration",
+            "SELECT thing FROM declared WHERE declaration = x'01'",
+            "SELECT id FROM entity WHERE parent = x'01'",
+            "SELECT id FROM entity WHERE target = x'01'",
+            "SELECT entity.id FROM mention JOIN entity ON entity.number = mention.number WHERE mention.person = x'01'",
+        ] {
+            let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+            let plan: Vec<String> =
+                statement.query_map([], |row| row.get(3)).unwrap().collect::<rusqlite::Result<_>>().unwrap();
+            assert!(plan.iter().all(|step| !step.starts_with("SCAN")), "{sql}: {plan:?}");
+        }
+    }
 }

@@ -35,7 +35,9 @@ impl Notebook {
     /// [`Refusal::NotDeleted`], [`Refusal::CannotBeUndone`]; an unknown thing.
     pub fn undo_delete(&self, id: Id) -> Result<()> {
         self.write(|action| {
-            let thing = not_erased(action.connection(), id)?;
+            // One that was deleted by itself and reads as another is meant by its own id.
+            let own = Entity::find_any(action.connection(), id)?.filter(|own| own.presence == Presence::Deleted);
+            let thing = own.map_or_else(|| not_erased(action.connection(), id), Ok)?;
             if thing.kind == Kind::Expectation && !thing.is_here() {
                 expectations::may_add(action, &thing)?;
             }

@@ -1,9 +1,9 @@
 //! *Same as*: two customers, sites, people or visits that are one.
 
 use proptest::prelude::*;
-use soundings_core::model::{Audience, ConsentChoice, GuideLanguage, Id, PhotoRule};
+use soundings_core::model::{Audience, ConsentChoice, GuideLanguage, Id, MapPart, PhotoRule};
 use soundings_core::present::{ForWhom, SameKind, Search};
-use soundings_core::visit_log::{FiledUnder, NewObservation, NewPerson, NewPromise, Person, StartVisit};
+use soundings_core::visit_log::{FiledUnder, NewObservation, NewPerson, NewPromise, Person, StartVisit, VisitChange};
 use soundings_core::{NewMap, Notebook, Refusal, Resolution};
 
 use crate::common::*;
@@ -189,6 +189,67 @@ fn deleting_and_erasing_take_all_that_reads_as_the_thing_and_undoing_brings_it_b
     let before = shown(&book);
     book.rebuild().unwrap();
     assert_eq!(shown(&book), before);
+}
+
+#[test]
+fn who_is_taken_off_a_visit_is_off_it_under_either_id_and_two_who_are_one_are_one_source() {
+    let Twice { book, long, will, william, notes, .. } = Twice::new();
+    let visit = book.notebook.note(notes[0]).unwrap().visit.unwrap();
+    let met = |people: Vec<Id>, not_people: Vec<Id>| {
+        book.change_visit(visit, &VisitChange { people, not_people, ..VisitChange::default() }, None).unwrap();
+        book.encounter(visit, None, 1).unwrap().people.len()
+    };
+    assert_eq!(met(vec![will, william], vec![]), 2);
+    let also = book.note(NewObservation { visit: FiledUnder::Visit(visit), ..exactly("and once more", william) });
+    let map = book.new_map(&NewMap { who: will, situation: "any".into() }).unwrap();
+    book.add_entry(&entry(map, MapPart::Say, &[notes[0], also])).unwrap();
+    assert_eq!(depths(&book, map), [(MapPart::Say, 2)]);
+    book.declare_same(will, william).unwrap();
+    assert_eq!(depths(&book, map), [(MapPart::Say, 1)], "one person on one visit");
+    assert_eq!(met(vec![], vec![]), 1);
+    assert_eq!(met(vec![], vec![william]), 0);
+    assert_eq!(book.people(long).unwrap().len(), 0, "reads as one of the other customer's");
+}
+
+#[test]
+fn unsent_words_and_a_visit_that_waits_for_the_team_are_found_under_what_it_reads_as() {
+    let book = Book::new();
+    let (first, second) = (book.start_visit(&StartVisit::default()).unwrap(), Id([9; 16]));
+    book.note(said("for the team"));
+    book.end_visit(Some(first), true).unwrap();
+    let later = book.start_visit(&StartVisit::default()).unwrap();
+    book.save_draft(Some(first), "left over").unwrap();
+    book.save_draft(Some(later), "half a sen").unwrap();
+    assert_eq!(book.draft(Some(second)).unwrap(), "");
+    book.declare_same(first, later).unwrap();
+    assert_eq!(book.draft(Some(later)).unwrap(), "half a sen\nleft over");
+    assert_eq!(book.draft(Some(first)).unwrap(), book.draft(Some(later)).unwrap());
+    book.save_draft(Some(first), "half a sentence").unwrap();
+    assert_eq!(book.draft(Some(later)).unwrap(), "half a sentence");
+    let mut office = Office::new();
+    office.join(&book);
+    assert!(office.knows("for the team"), "what was ended with share goes when a team is joined");
+}
+
+#[test]
+fn one_deleted_by_itself_says_no_more_and_comes_back_by_its_own_id() {
+    let mut team = Team::of(&["Ada", "Jonas"]);
+    let (one, other) =
+        (team.books[0].add_customer("Veldmann").unwrap(), team.books[0].add_customer("Veldman").unwrap());
+    team.settle();
+    team.books[0].delete(one).unwrap();
+    team.books[1].declare_same(one, other).unwrap();
+    team.settle();
+    for book in &team.books {
+        let row = book.customer(one).unwrap();
+        assert_eq!((row.id, row.also.len()), (other, 0));
+        assert!(book.sync_screen().unwrap().needs_you.is_empty(), "a deleted name is no version");
+    }
+    team.books[1].undo_delete(one).unwrap();
+    team.settle();
+    for book in &team.books {
+        assert_eq!(book.customer(one).unwrap().also.len(), 1);
+    }
 }
 
 #[test]

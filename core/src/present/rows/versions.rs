@@ -10,7 +10,7 @@ use crate::model::fields::engineer;
 use crate::model::table::Definition;
 use crate::model::{Id, Kind, Merge, Moment};
 use crate::store::entities::Entity;
-use crate::visit_log::version_id;
+use crate::visit_log::version_ids;
 
 /// One version of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -56,11 +56,12 @@ pub(crate) fn versions(reading: &Reading<'_>, entity: &Entity) -> Result<Vec<Ver
             continue;
         }
         let mut versions = Vec::new();
-        for version in siblings {
+        let ids = version_ids(&siblings);
+        for (version, id) in siblings.into_iter().zip(ids) {
             let device = version.dot.incarnation.device;
             let author = engineers.iter().find(|row| row.fields.members(engineer::DEVICES).contains(&device));
             versions.push(VersionRow {
-                id: version_id(version.dot),
+                id,
                 value: text(reading, field, &version.value)?,
                 engineer: author
                     .filter(|row| row.id != reading.me.engineer)
