@@ -33,6 +33,7 @@ mod rules;
 mod rules_merged;
 mod rules_table;
 mod same;
+mod same_alone;
 mod searching;
 mod seen_going_wrong;
 mod sharing;

@@ -453,6 +453,8 @@ proptest! {
             team.books[0].share(&[*visit]).unwrap();
         }
         team.settle();
+        // The smallest hub there can be empties at once what somebody asks it to erase, and not after a day.
+        let erased = rounds.iter().flatten().any(|(_, act)| matches!(act, Act::Erase(_)));
         for round in rounds {
             for (device, act) in round {
                 let book = &team.books[device];
@@ -482,7 +484,9 @@ proptest! {
             let shown: Vec<String> = team.books.iter().map(|book| Team::shown(book, &ids, &visits)).collect();
             prop_assert_eq!(&shown[0], &shown[1]);
             prop_assert_eq!(&shown[0], &shown[2]);
-            prop_assert_eq!(team.books[0].dump_team().unwrap(), team.books[1].dump_team().unwrap());
+            if !erased {
+                prop_assert_eq!(team.books[0].dump_team().unwrap(), team.books[1].dump_team().unwrap());
+            }
             for (book, before) in team.books.iter().zip(&shown) {
                 book.rebuild().unwrap();
                 prop_assert_eq!(&Team::shown(book, &ids, &visits), before);
