@@ -2,7 +2,7 @@
 
 use soundings_core::NewPerson;
 use soundings_core::model::{ConsentChoice, GuideLanguage, Id, PhotoRule};
-use soundings_core::present::{Briefing, PAGE, PersonRow};
+use soundings_core::present::{AlsoRow, Briefing, PAGE, PersonRow, Retention, SameProposal};
 
 use crate::error::{Result, caught};
 use crate::notebook::Notebook;
@@ -38,6 +38,41 @@ impl Notebook {
     /// A person of a customer's, or met at a visit.
     pub fn add_person(&self, person: NewPerson) -> Result<Id> {
         caught(|| self.inner.add_person(&person))
+    }
+
+    /// What a customer, site, person or visit is called besides.
+    pub fn also(&self, thing: Id) -> Result<Vec<AlsoRow>> {
+        caught(|| self.inner.also(thing))
+    }
+
+    /// *Same as*: which things look like one.
+    pub fn same_proposals(&self) -> Result<Vec<SameProposal>> {
+        caught(|| self.inner.same_proposals())
+    }
+
+    /// The first reads as the second from now on.
+    pub fn declare_same(&self, alias: Id, target: Id) -> Result<()> {
+        caught(|| self.inner.declare_same(alias, target))
+    }
+
+    /// They are two, and it is proposed no more.
+    pub fn declare_not_same(&self, one: Id, other: Id) -> Result<()> {
+        caught(|| self.inner.declare_not_same(one, other))
+    }
+
+    /// Takes back what was declared the same as a thing.
+    pub fn undo_same(&self, thing: Id) -> Result<()> {
+        caught(|| self.inner.undo_same(thing))
+    }
+
+    /// *Retention*: what is proposed to be erased.
+    pub fn retention(&self) -> Result<Retention> {
+        caught(|| self.inner.retention())
+    }
+
+    /// After how many years things are proposed to be erased; none: nothing is.
+    pub fn set_retention(&self, years: Option<u32>) -> Result<()> {
+        caught(|| self.inner.set_retention(years))
     }
 
     /// What a person agreed to.

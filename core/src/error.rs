@@ -178,6 +178,9 @@ refusals! {
     KeyHere = "key-here";
     KeyOfAnother = "key-of-another";
     KeyNotHere = "key-not-here";
+    AlreadySame = "already-same";
+    NotDeclaredSame = "not-declared-same";
+    YearsOutside = "years-outside";
 }
 
 impl Error {

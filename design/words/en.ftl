@@ -744,6 +744,12 @@ refusal-key-here = This phone has your key already. Nothing was changed.
     .terminal = this device has your key already; nothing was changed
 refusal-key-not-here = This phone waits for your key itself. Take it from the phone that has it.
     .terminal = this device waits for your key itself; take it from the one that has it
+refusal-already-same = These two are one already. There is nothing to declare.
+    .terminal = these two are one already
+refusal-not-declared-same = Nothing was declared the same as that.
+    .terminal = nothing was declared the same as that, there is nothing to take back
+refusal-years-outside = That is no number of years to keep things. Take 1 to 100.
+    .terminal = that is no number of years to keep things, take 1 to 100
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 
@@ -888,6 +894,28 @@ terminal-site-added = Site added: { $id }
 terminal-no-customer-yet = No customer yet. Add one: soundings customer add NAME
 terminal-person-added = Person added: { $id }
 terminal-nobody-asked = Nobody asked them yet: team only.
+terminal-a-site = site
+terminal-also = also: { $names }
+terminal-one-from-now-on = One from now on: { $name }. Where the two say different things, status shows both.
+terminal-undo-same = Take it back: soundings same --undo { $thing }
+terminal-same-undone = Each stands alone again.
+terminal-not-the-same = Not the same, then. It is not proposed any more.
+terminal-nothing-else-is-it = Nothing was declared the same as that.
+terminal-nothing-looks-the-same = Nothing looks like the same thing twice.
+terminal-say-whether-same = Nothing is the same before you say so: soundings same ONE OTHER, or soundings same --not ONE OTHER
+terminal-retention-none = Nothing is proposed to be erased. Say how long your team keeps things: soundings retention --years N
+terminal-retention = { $years ->
+    [one] Kept for { $years } year: what is from before { $day } is proposed, and nothing goes by itself.
+   *[other] Kept for { $years } years: what is from before { $day } is proposed, and nothing goes by itself.
+}
+terminal-nothing-older = Nothing is older.
+terminal-older-visits = { $count ->
+    [one] { $count } visit, with its notes:
+   *[other] { $count } visits, with their notes, the oldest first:
+}
+terminal-people-nothing-newer = People with nothing newer:
+terminal-retention-erase = Erase what should go: soundings retention --erase THING …
+terminal-take-erasure-back = Until then, take it back: soundings undelete THING
 terminal-no-person-yet = Nobody yet. Add somebody: soundings person add CUSTOMER NAME
 terminal-consent-written = Written down: { $choice }, as of { $time }.
 

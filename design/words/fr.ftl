@@ -753,6 +753,12 @@ refusal-key-here = Ce téléphone a déjà votre clé. Rien n’a été changé.
     .terminal = cet appareil a déjà votre clé ; rien n’a été changé
 refusal-key-not-here = Ce téléphone attend lui-même votre clé. Prenez-la sur celui qui l’a.
     .terminal = cet appareil attend lui-même votre clé ; prenez-la sur celui qui l’a
+refusal-already-same = Ces deux-là n’en font déjà qu’un. Il n’y a rien à déclarer.
+    .terminal = ces deux-là n’en font déjà qu’un
+refusal-not-declared-same = Rien n’a été déclaré identique à cela.
+    .terminal = rien n’a été déclaré identique à cela, il n’y a rien à reprendre
+refusal-years-outside = Ce n’est pas un nombre d’années de conservation. Choisissez de 1 à 100.
+    .terminal = ce n’est pas un nombre d’années de conservation, choisissez de 1 à 100
 
 ## Days and hours, in terminal and pages
 
@@ -906,6 +912,28 @@ terminal-site-added = Site ajouté : { $id }
 terminal-no-customer-yet = Pas encore de client. Pour en ajouter un : soundings customer add NAME
 terminal-person-added = Personne ajoutée : { $id }
 terminal-nobody-asked = Personne ne lui a encore demandé : équipe seulement.
+terminal-a-site = site
+terminal-also = aussi : { $names }
+terminal-one-from-now-on = Un seul désormais : { $name }. Là où les deux disent autre chose, status montre les deux.
+terminal-undo-same = Pour le reprendre : soundings same --undo { $thing }
+terminal-same-undone = Chacun est de nouveau seul.
+terminal-not-the-same = Pas identiques, donc. Ce n’est plus proposé.
+terminal-nothing-else-is-it = Rien n’a été déclaré identique à cela.
+terminal-nothing-looks-the-same = Rien ne semble être deux fois la même chose.
+terminal-say-whether-same = Rien n’est identique avant que vous ne le disiez : soundings same ONE OTHER, ou soundings same --not ONE OTHER
+terminal-retention-none = Rien n’est proposé à l’effacement. Dites combien de temps votre équipe garde les choses : soundings retention --years N
+terminal-retention = { $years ->
+    [one] Gardé { $years } an : ce qui date d’avant le { $day } est proposé, et rien ne part tout seul.
+   *[other] Gardé { $years } ans : ce qui date d’avant le { $day } est proposé, et rien ne part tout seul.
+}
+terminal-nothing-older = Rien n’est plus ancien.
+terminal-older-visits = { $count ->
+    [one] { $count } visite, avec ses notes :
+   *[other] { $count } visites, avec leurs notes, les plus anciennes d’abord :
+}
+terminal-people-nothing-newer = Personnes sans rien de plus récent :
+terminal-retention-erase = Effacez ce qui doit partir : soundings retention --erase THING …
+terminal-take-erasure-back = D’ici là, pour le reprendre : soundings undelete THING
 terminal-no-person-yet = Personne encore. Pour ajouter quelqu’un : soundings person add CUSTOMER NAME
 terminal-consent-written = Noté : { $choice }, à { $time }.
 

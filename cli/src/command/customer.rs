@@ -55,6 +55,7 @@ impl Customer {
                 for row in &found.items {
                     let people = say!("terminal-people", count = row.people);
                     text += &words::line(row.id, &format!("{}, {people}", words::strong(&row.name)));
+                    text += &super::same::also(&row.also).unwrap_or_default();
                     for site in &row.sites {
                         text += &format!("  {}", words::line(site.id, &site.name));
                     }
@@ -200,7 +201,8 @@ impl Consent {
         let Some(asked) = &consent.asked else { return format!("{who}: {}\n", say!("terminal-nobody-asked")) };
         let uses: Vec<String> = consent.uses.iter().map(use_of).collect();
         let asked = say!("terminal-asked-on", time = crate::times::when(asked, &open.now));
-        format!("{who}: {choice}{}\n  {}\n", words::beside(&[asked]), uses.join("; "))
+        let also = super::same::also(&consent.also).unwrap_or_default();
+        format!("{who}: {choice}{}\n{also}  {}\n", words::beside(&[asked]), uses.join("; "))
     }
 }
 

@@ -21,6 +21,8 @@ mod picture;
 mod promise;
 mod report;
 mod resolve;
+mod retention;
+mod same;
 mod search;
 mod sent;
 mod share;
@@ -112,6 +114,8 @@ enum Command {
     Status(team::Status),
     /// Decide between versions that stand side by side
     Resolve(resolve::Resolve),
+    /// Say that two customers, sites, people or visits are one; without any, list what looks so
+    Same(same::Same),
     /// A visit's report, for us or for readers outside
     /// Show a visit's report, or write it to a file
     Report(report::Report),
@@ -123,6 +127,8 @@ enum Command {
     Deleted(deleted::Deleted),
     /// Bring back what was deleted
     Undelete(deleted::Undelete),
+    /// What is older than your team keeps things: proposed to be erased, never done
+    Retention(retention::Retention),
     /// Write everything into a folder: your own copy, whole
     Export(export::Export),
     /// Take in trip reports, customers or a full export; shown first, written with --yes
@@ -205,11 +211,13 @@ impl CommandLine {
             Command::Sync(sync) => sync.run(place.open()?),
             Command::Status(status) => status.run(&place.open()?),
             Command::Resolve(resolve) => resolve.run(&place.open()?),
+            Command::Same(same) => same.run(&place.open()?),
             Command::Report(report) => report.run(&place.open()?),
             Command::Sent(sent) => sent.run(&place.open()?),
             Command::Fetched(fetched) => fetched.run(&place.open()?),
             Command::Deleted(deleted) => deleted.run(&place.open()?),
             Command::Undelete(undelete) => undelete.run(&place.open()?),
+            Command::Retention(retention) => retention.run(&place.open()?),
             Command::Export(export) => export.run(&place.open()?),
             Command::Import(import) => import.run(&place.open()?),
             Command::Backup(backup) => backup.run(&place.open()?),

@@ -84,6 +84,12 @@ fn check_maps(desk: &Desk, golden: &mut Golden, said: &str, did: &str) {
     golden.check("map-show", &desk.done(&["map", "show", &map.id()]));
     golden.check("map-unlink", &desk.done(&["map", "unlink", &entry.id(), "--against", did]));
     golden.check("map-list", &desk.done(&["map", "list"]));
+
+    desk.done(&["customer", "add", "Brightline Metals Inc."]);
+    golden.check("same-proposed", &desk.done(&["same"]));
+    golden.check("same", &desk.done(&["same", "Brightline Metals Inc.", "Brightline Metals"]));
+    golden.check("same-also", &desk.done(&["same", "Brightline Metals Inc."]));
+    golden.check("retention", &desk.done(&["retention"]));
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod phones;
 mod pictures;
 mod pty;
 mod rules;
+mod same;
 mod support;
 mod team;
 mod terminal;

@@ -38,6 +38,11 @@ impl Office {
         names.push(("PLAYED", desk.done(&["note", "said", "I would never"]).id()));
         desk.done(&["visit", "end"]);
         names.push(("ENDED", desk.done(&["visit", "list"]).document()["items"][0]["id"].as_str().unwrap().to_owned()));
+        let planned = desk.done(&["visit", "plan", "Brightline", "--at", "10:00"]).id();
+        for text in ["one", "two", "three"] {
+            desk.done(&["expect", "add", &planned, text]);
+        }
+        names.push(("PLANNED", planned));
         mate.done(&["sync"]);
         names.push(("THEIRS", mate.done(&["note", "said", "of a teammate"]).id()));
         mate.done(&["share", "^"]);
@@ -93,6 +98,8 @@ const BROKEN: &[(u8, &str, &str, &str)] = &[
     (4, "map link ENTRY --from SAID", "already-linked", "linked"),
     (5, "consent rosa everything", "misuse", "team-only, quote-unnamed, quote-named, wall"),
     (5, "report ENDED --for everybody", "misuse", "us, others"),
+    (7, "expect add ENDED I_knew_it", "too-late-to-expect", "started"),
+    (7, "expect add PLANNED a_fourth", "three-expectations", "three"),
     (8, "note undo SAID", "not-deleted", "not deleted"),
     (8, "note delete GONE", "gone", "deleted or erased"),
     (9, "note correct GONE new_words", "gone", "deleted or erased"),
@@ -103,6 +110,7 @@ const BROKEN: &[(u8, &str, &str, &str)] = &[
     (10, "note said --only-them we_weld_it", "misuse", "option"),
     (10, "visit end ENDED", "already-ended", "ended already"),
     (10, "visit start --visit ENDED", "already-ended", "ended already"),
+    (9, "retention --years 0", "years-outside", "1 to 100"),
 ];
 
 #[test]

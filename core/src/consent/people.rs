@@ -7,7 +7,8 @@ use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{organization, person, site};
 use crate::model::{ConsentChoice, Fields, Id, Kind, Use};
-use crate::store::columns::Log;
+use crate::store::aliases;
+use crate::store::columns::{Log, Presence};
 use crate::store::entities::Entity;
 
 /// The choice that a person's registers amount to. Nobody asked: team only.
@@ -55,16 +56,24 @@ impl People {
         let joined = reading.me.has_team();
         let mut by_id = BTreeMap::new();
         for row in Entity::ever_of_kind(reading.connection, Kind::Person)? {
+            // One who reads as another is called what they are called, and may be named where that one may.
+            let one = match row.presence {
+                Presence::Alias => Entity::find(reading.connection, row.id)?.unwrap_or_else(|| row.clone()),
+                _ => row.clone(),
+            };
             // What only this engineer's notebook has is told to nobody; without a team it has everything alone.
-            let theirs = row.log == Log::Team || (!joined && reader == Reader::Others);
-            let choice = if row.is_here() && theirs { choice(&row.fields) } else { ConsentChoice::TeamOnly };
-            let allowed = row.fields.member(person::CONSENT, &Use::Picture).is_some_and(|allowed| allowed.allowed);
-            let picture = row.is_here() && theirs && allowed;
-            by_id.insert(row.id, OfTheirs { picture, ..OfTheirs::new(&row.fields, choice) });
+            let theirs = one.log == Log::Team || (!joined && reader == Reader::Others);
+            let choice = if one.is_here() && theirs { choice(&one.fields) } else { ConsentChoice::TeamOnly };
+            let allowed = one.fields.member(person::CONSENT, &Use::Picture).is_some_and(|allowed| allowed.allowed);
+            let picture = one.is_here() && theirs && allowed;
+            let of_theirs = OfTheirs { picture, ..OfTheirs::new(&row.fields, choice) };
+            let customer = of_theirs.customer.filter(|_| one.id == row.id);
+            by_id.insert(row.id, OfTheirs { customer, ..of_theirs });
         }
         let mut places = Vec::new();
         for row in Entity::ever_of_kind(reading.connection, Kind::Organization)? {
-            places.extend(row.fields.get(organization::NAME).map(|name| (Some(row.id), name)));
+            let customer = aliases::target(reading.connection, row.id)?;
+            places.extend(row.fields.get(organization::NAME).map(|name| (Some(customer), name)));
         }
         for row in Entity::ever_of_kind(reading.connection, Kind::Site)? {
             places.extend(row.fields.get(site::NAME).map(|name| (row.fields.get(site::ORGANIZATION), name)));

@@ -15,7 +15,7 @@ use super::contents::{CONTENTS, Contents, ExportedFile, FILES, FORMAT, README, f
 use super::line::{self, Line};
 use crate::error::{Error, Refusal, Result};
 use crate::log::reading::Reading;
-use crate::log::registers;
+use crate::log::{projection, registers};
 use crate::model::fields::{attachment, deletion, erasure, observation};
 use crate::model::{Fields, Id, Kind};
 use crate::notebook::Notebook;
@@ -218,6 +218,9 @@ impl Export<'_, '_> {
             self.left_out.being_erased += 1;
             return Ok(());
         }
+        // What was declared one stays two under their ids, beside what declares it.
+        let (fields, versions) = projection::by_itself(self.reading.connection, thing)?;
+        let thing = &Entity { fields, versions, ..thing.clone() };
         match thing.kind {
             Kind::Attachment => {
                 let Some(file) = self.attachment(thing)? else { return Ok(()) };

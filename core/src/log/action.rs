@@ -13,8 +13,9 @@ use super::registers;
 use super::seen::SeenToken;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
-use crate::model::value::Writing;
+use crate::model::value::{Value, Writing};
 use crate::model::{Audience, BlobReference, Kind, Moment, Seen};
+use crate::store::aliases;
 use crate::store::columns::{Log, OperationState};
 use crate::store::entities::Entity;
 use crate::store::search::HeldBack;
@@ -112,9 +113,36 @@ impl<'c> Action<'c> {
         self.drafts.push(Draft { erases, erases_blobs, ..Draft::new(log, Kind::Erasure, erasure, changes) });
     }
 
-    /// Changes fields of a thing. The base of each is what `seen` says the person saw, else what is here now.
-    pub fn edit(&mut self, entity: &Entity, mut changes: Vec<Change>, seen: Option<&Seen>) -> Result<()> {
-        let token = seen.map(SeenToken::read).transpose()?;
+    /// Changes fields of a thing. The base of each is what `seen` says the person saw, else what is here now. Where things that
+    /// read as it say something of such a field too, the change is theirs as well: it is one thing that was decided about.
+    pub fn edit(&mut self, entity: &Entity, changes: Vec<Change>, seen: Option<&Seen>) -> Result<()> {
+        let mut token = seen.map(SeenToken::read).transpose()?;
+        let aliases = if entity.kind.can_be_same() { aliases::of(self.connection(), entity.id)? } else { Vec::new() };
+        for alias in aliases {
+            let Some(alias) = Entity::find_any(self.connection(), alias)? else { continue };
+            let of_alias = token.as_mut().map(|token| token.of_alias(alias.id));
+            // Nobody saw it as this thing: what it says stands beside.
+            if matches!(of_alias, Some(None)) {
+                continue;
+            }
+            let mut said = Vec::new();
+            for change in &changes {
+                let member = change.member.as_deref();
+                let register =
+                    registers::read(self.connection(), alias.log, alias.id, alias.kind, change.field, member)?;
+                if !register.is_unwritten() {
+                    said.push(change.clone());
+                }
+            }
+            if !said.is_empty() {
+                self.edit_one(&alias, said, of_alias.flatten())?;
+            }
+        }
+        let changes = with_aliases(self.connection(), entity, changes)?;
+        self.edit_one(entity, changes, token)
+    }
+
+    fn edit_one(&mut self, entity: &Entity, mut changes: Vec<Change>, token: Option<SeenToken>) -> Result<()> {
         let token = token.map(|token| token.now(self.connection(), entity, self.me.incarnation)).transpose()?;
         for change in &mut changes {
             let member = change.member.as_deref();
@@ -194,7 +222,8 @@ impl<'c> Action<'c> {
         clock: HybridTime,
         group: Option<Group>,
     ) -> Result<()> {
-        let payload = Payload::new(self.environment.random(), draft.changes.clone());
+        let changes = naming_targets(&self.transaction, draft)?;
+        let payload = Payload::new(self.environment.random(), changes);
         let mut bytes = payload.to_bytes();
         let mut envelope = Envelope {
             log: self.me.log_id(draft.log),
@@ -246,6 +275,57 @@ impl<'c> Action<'c> {
         self.transaction.commit()?;
         Ok(self.changed)
     }
+}
+
+/// What is written names what its references read as, so that the team never hears of what is one with its own for one engineer
+/// alone.
+fn naming_targets(connection: &Connection, draft: &Draft) -> Result<Vec<Change>> {
+    let (kind, mut changes) = (draft.kind, draft.changes.clone());
+    if !kind.may_name_alias() || !aliases::any(connection)? {
+        return Ok(changes);
+    }
+    for change in changes.iter_mut().filter(|change| kind.names_aliases(change.field)) {
+        let behaviour = kind.behaviour(change.field);
+        let named = change
+            .member
+            .as_deref()
+            .map_or_else(|| (behaviour.refers_to)(&change.value), |member| (behaviour.member_refers_to)(member));
+        let Some(named) = named else { continue };
+        // Who is taken off a list is taken off under every name.
+        let target = aliases::target(connection, named)?;
+        if target == named || bool::from_cbor(&change.value) == Some(false) {
+            continue;
+        }
+        let is_teams = |target: &Entity| target.log == Log::Team;
+        if draft.log == Log::Team && !Entity::find_any(connection, target)?.as_ref().is_some_and(is_teams) {
+            continue;
+        }
+        match &change.member {
+            Some(member) => change.member = (behaviour.retarget_member)(member, target).or(change.member.take()),
+            None => change.value = (behaviour.retarget)(&change.value, target).unwrap_or_default(),
+        }
+    }
+    Ok(changes)
+}
+
+/// Takes off a set, with a member, what reads as it.
+fn with_aliases(connection: &Connection, entity: &Entity, mut changes: Vec<Change>) -> Result<Vec<Change>> {
+    let mut more = Vec::new();
+    for change in changes.iter().filter(|change| bool::from_cbor(&change.value) == Some(false)) {
+        let behaviour = entity.kind.behaviour(change.field);
+        let named = change.member.as_deref().and_then(behaviour.member_refers_to);
+        let Some((named, member)) = named.zip(change.member.as_deref()) else { continue };
+        for alias in aliases::of(connection, named)? {
+            let alias = (behaviour.retarget_member)(member, alias);
+            let register =
+                registers::read(connection, entity.log, entity.id, entity.kind, change.field, alias.as_deref())?;
+            if !register.is_unwritten() {
+                more.push(Change { member: alias, ..change.clone() });
+            }
+        }
+    }
+    changes.extend(more);
+    Ok(changes)
 }
 
 /// Cuts what lies in one log into groups within the hub's limits: many where it is much.

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use soundings_wire::{Dot, HybridTime, Id};
 
 use super::operations::{self, Incoming};
-use super::{deletion, erasure, projection, registers};
+use super::{deletion, erasure, projection, registers, same};
 use crate::error::Result;
 use crate::model::{Kind, Merge};
 use crate::store::columns::Log;
@@ -16,7 +16,7 @@ use crate::store::entities::Entity;
 pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &mut Vec<Id>) -> Result<()> {
     let (log, envelope) = (incoming.log, incoming.envelope);
     let entity = envelope.entity;
-    let row = Entity::find(connection, entity)?;
+    let row = Entity::find_any(connection, entity)?;
     let known = incoming.content.as_ref().and_then(|(kind, payload)| Some((Kind::from_number(*kind)?, payload)));
     // Most edits change one field, and not for the first time: what the thing began with need not be read then.
     let mut stored = match (&row, known.map(|(_, payload)| payload.changes.as_slice())) {
@@ -85,7 +85,7 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
         deletion::after_operation(connection, log, kind, entity, payload, changed)?;
         deletion::moved(connection, log, belonged_to, changed)?;
     }
-    Ok(())
+    same::after_operation(connection, kind, entity, changed)
 }
 
 /// What nearly no operation has to do with.
@@ -109,6 +109,7 @@ impl Passing {
 pub(crate) fn lower_rank(connection: &Connection, log: Log, entity: Id, dot: Dot, rank: HybridTime) -> Result<()> {
     if registers::lower_rank(connection, log, entity, dot, rank)? {
         projection::renew(connection, log, entity)?;
+        same::touched(connection, entity, &mut Vec::new())?;
     }
     Ok(())
 }

@@ -9,16 +9,15 @@ use std::collections::HashSet;
 use rusqlite::Connection;
 use soundings_wire::{Context, Id, Payload};
 
+use super::covers::{STANDS, has_unseen};
 use super::{gate, operations, projection};
 use crate::error::Result;
 use crate::model::fields::deletion;
 use crate::model::value::Value;
 use crate::model::{Covered, Kind};
+use crate::store::aliases;
 use crate::store::columns::{Log, Presence, ids};
 use crate::store::entities::Entity;
-
-/// The state column of a deletion that stands.
-const STANDS: i64 = 0;
 
 /// All operations on a thing that a log holds here.
 pub(crate) fn operations_seen(connection: &Connection, log: Log, entity: Id) -> Result<Context> {
@@ -43,9 +42,9 @@ pub(crate) fn with_children(connection: &Connection, log: Log, entity: Id, least
 }
 
 fn children(connection: &Connection, log: Log, parent: Id, least: Presence) -> Result<Vec<Id>> {
-    let sql = "SELECT id FROM entity WHERE parent = ?1 AND log = ?2 AND (hidden <= ?3 OR hidden = ?4)
+    let sql = "SELECT id FROM entity WHERE parent = ?1 AND log = ?2 AND (hidden <= ?3 OR hidden IN (?4, ?5))
                UNION SELECT id FROM entity WHERE target = ?1 AND log = ?2 AND hidden <= ?3";
-    ids(connection, sql, (parent.as_bytes(), log, least, Presence::Later))
+    ids(connection, sql, (parent.as_bytes(), log, least, Presence::Later, Presence::Alias))
 }
 
 /// Whether a child or a link of a thing is here, also one that is not to be read yet.
@@ -109,7 +108,7 @@ pub(crate) fn settle_all(connection: &Connection) -> Result<()> {
 pub(crate) fn standing(connection: &Connection, entity: Id) -> Result<Vec<Entity>> {
     let mut standing = Vec::new();
     for id in ids(connection, "SELECT deletion FROM cover WHERE entity = ?1", [entity.as_bytes()])? {
-        standing.extend(Entity::find(connection, id)?.filter(|deletion| deletion.state == STANDS));
+        standing.extend(Entity::find_any(connection, id)?.filter(|deletion| deletion.state == STANDS));
     }
     Ok(standing)
 }
@@ -167,28 +166,32 @@ fn settle_from(connection: &Connection, log: Log, mut waiting: Vec<Id>, changed:
     Ok(())
 }
 
+/// Works out anew what of these is deleted, and what they belong to.
+pub(crate) fn settle_again(connection: &Connection, things: &[Id], changed: &mut Vec<Id>) -> Result<()> {
+    for log in Log::ALL {
+        let mut all = things.to_vec();
+        for thing in things {
+            all.extend(parents(connection, *thing)?);
+        }
+        settle_from(connection, log, all, changed)?;
+    }
+    Ok(())
+}
+
 /// Works out whether a thing is deleted; whether that changed.
 fn settle(connection: &Connection, log: Log, entity: Id, changed: &mut Vec<Id>) -> Result<bool> {
     let row = Entity::find_any(connection, entity)?;
     let Some(row) = row.filter(|row| row.log == log && row.presence != Presence::Erased) else { return Ok(false) };
-    let mut statement = connection.prepare_cached(
-        "SELECT cover.seen FROM cover JOIN entity deletion ON deletion.id = cover.deletion
-         WHERE cover.log = ?1 AND cover.entity = ?2 AND deletion.state = ?3",
-    )?;
-    let mut standing = statement.query((log, entity.as_bytes(), STANDS))?;
-    let mut seen: Option<Context> = None;
-    while let Some(cover) = standing.next()? {
-        seen.get_or_insert_default().join(&minicbor::decode(cover.get_ref(0)?.as_blob()?)?);
-    }
-    let brought_back = match &seen {
-        None => false,
-        Some(seen) => {
-            let edited = operations::names(connection, log, entity)?.into_iter().any(|dot| !seen.covers(dot));
-            edited || has_children(connection, log, entity)?
+    let (is_gone, brought_back) = match has_unseen(connection, &row)? {
+        None => (false, false),
+        Some(edited) => {
+            let brought_back = edited || has_children(connection, log, entity)?;
+            (!brought_back, brought_back)
         }
     };
-    let presence = match seen.is_some() && !brought_back {
+    let presence = match is_gone {
         true => Presence::Deleted,
+        false if row.kind.can_be_same() && aliases::target(connection, entity)? != entity => Presence::Alias,
         false => gate::presence(connection, log, row.kind, &row.fields)?,
     };
     if (presence, brought_back) == (row.presence, row.brought_back) {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::{Envelope, Id, Payload};
 
 use super::identity::{author_number, known_author, same_engineer};
-use super::{deletion, operations, projection, registers};
+use super::{deletion, operations, projection, registers, same};
 use crate::error::Result;
 use crate::model::Kind;
 use crate::model::fields::erasure as fields;
@@ -97,6 +97,7 @@ pub(crate) fn carry_out(connection: &Connection, log: Log, envelope: &Envelope, 
             .execute(name)?;
         if let Some(entity) = operations::empty(connection, name)? {
             projection::rework(connection, log, entity)?;
+            same::touched(connection, entity, changed)?;
             changed.push(entity);
         }
     }
@@ -107,7 +108,7 @@ pub(crate) fn carry_out(connection: &Connection, log: Log, envelope: &Envelope, 
 /// people. That a day has passed since, and that nobody took it back in that day, is the hub's to see to: its clock counts, and
 /// the order in which the two came to it first, which a hub that was restored may not hold any more.
 fn was_asked_for(connection: &Connection, log: Log, envelope: &Envelope) -> Result<bool> {
-    let asked = Entity::find(connection, envelope.entity)?;
+    let asked = Entity::find_any(connection, envelope.entity)?;
     let Some(asked) = asked.filter(|asked| asked.kind == Kind::Erasure && asked.log == log) else { return Ok(false) };
     let Some(created) = operations::creating(connection, log, asked.id)? else { return Ok(false) };
     let covers: HashSet<Id> = covers(&asked).into_iter().collect();
@@ -178,7 +179,7 @@ fn erase_entity(connection: &Connection, log: Log, entity: Id, erasure: Id, chan
     for log in Log::ALL {
         deletion::moved(connection, log, belonged_to.clone(), changed)?;
     }
-    Ok(())
+    same::touched(connection, entity, changed)
 }
 
 /// The hub answered *erased*: this operation of the device's own is emptied too. Its thing stays, as what is left of it
@@ -190,6 +191,7 @@ pub(crate) fn empty_own(connection: &Connection, name: operations::RowName, chan
         erase_entity(connection, name.0, entity, entity, changed)?;
     } else {
         projection::rework(connection, name.0, entity)?;
+        same::touched(connection, entity, changed)?;
     }
     changed.push(entity);
     search::forget_deleted(connection)

@@ -5,15 +5,18 @@
 //! removes ([`erasure`]). Everything projected can be worked out anew from the operations alone ([`rebuild`]).
 //! What the editor had seen decides what conflicts; time only ranks what is shown. A merge never refuses.
 //!
-//! What is to be read later waits behind a gate ([`gate`]).
+//! What is to be read later waits behind a gate ([`gate`]). Things declared one read as one of them ([`same`]), which shows what
+//! all of them say ([`joined`]).
 //!
-//! Arrows in here: action → apply → erasure → deletion → projection → gate, registers → operations → identity.
+//! Arrows in here: action → apply → erasure → same → deletion → projection → gate, joined → covers, registers → operations →
+//! identity.
 
 pub(crate) mod action;
 pub(crate) mod adoption;
 pub(crate) mod apply;
 pub(crate) mod causality;
 pub(crate) mod clock_error;
+pub(crate) mod covers;
 pub(crate) mod deletion;
 pub(crate) mod device;
 pub(crate) mod dump;
@@ -21,6 +24,7 @@ pub(crate) mod erasure;
 pub(crate) mod gate;
 pub(crate) mod identity;
 pub(crate) mod indexing;
+pub(crate) mod joined;
 pub(crate) mod leaving;
 pub(crate) mod operations;
 pub(crate) mod personal;
@@ -32,5 +36,6 @@ pub(crate) mod registers;
 pub(crate) mod relocated;
 pub(crate) mod resealing;
 pub(crate) mod revisions;
+pub(crate) mod same;
 pub(crate) mod seen;
 pub(crate) mod share;

@@ -5,12 +5,12 @@ use soundings_wire::{Change, Id, Payload, encode};
 
 use super::operations::{self, Stored};
 use super::register::Register;
-use super::{gate, registers};
+use super::{gate, joined, registers};
 use crate::error::Result;
 use crate::model::{Fields, Kind};
 use crate::store::columns::{Log, Presence};
 use crate::store::entities::{Columns, Entity};
-use crate::store::{mentions, search};
+use crate::store::{aliases, mentions, search};
 
 fn shown_by(payload: &Payload) -> Fields {
     let mut fields = Fields::default();
@@ -30,7 +30,8 @@ pub(crate) fn create(
     payload: &Payload,
     number: Option<i64>,
 ) -> Result<()> {
-    let fields = shown_by(payload);
+    let mut fields = shown_by(payload);
+    aliases::resolve(connection, kind, &mut fields)?;
     let columns = Columns::of(kind, &fields);
     let presence = gate::presence(connection, log, kind, &fields)?;
     // Links to it may have come first.
@@ -55,7 +56,7 @@ pub(crate) fn create(
         columns.marks,
     ))?;
     let number = connection.last_insert_rowid();
-    mentions::write(connection, number, &kind.people(&fields), &[])?;
+    mentions::write(connection, number, &kind.mentions(&fields), &[])?;
     search::insert(connection, number, kind, kind.search_words(&fields))
 }
 
@@ -75,7 +76,7 @@ pub(crate) fn renew(connection: &Connection, log: Log, id: Id) -> Result<()> {
 
 /// Projects a thing from another log than before: also what was erased there as only me is here again.
 pub(crate) fn begin_anew(connection: &Connection, log: Log, id: Id) -> Result<()> {
-    if Entity::find(connection, id)?.is_some_and(|entity| entity.presence == Presence::Erased) {
+    if Entity::find_any(connection, id)?.is_some_and(|entity| entity.presence == Presence::Erased) {
         set_presence(connection, id, Presence::Here, false)?;
     }
     renew(connection, log, id)
@@ -87,15 +88,16 @@ pub(crate) fn renew_from(connection: &Connection, log: Log, id: Id, created: &St
     let mut fields = shown_by(&created.payload);
     let mut versions = 0;
     let mut beside = Vec::new();
-    for row in registers::of_entity(connection, log, id)? {
+    for row in joined::of_thing(connection, log, &entity)? {
         let (merge, behaviour) = (entity.kind.merge(row.field), entity.kind.behaviour(row.field));
-        if let Some(shown) = row.register.shown(merge, behaviour.weight) {
+        if let Some(shown) = row.register.shown(merge, behaviour) {
             fields.put(row.field, merge.has_members().then_some(row.member.as_slice()), &shown.value);
         }
         let standing = words_beside(entity.kind, &row);
         versions += u32::from(standing.is_some());
         beside.extend(standing.into_iter().flatten());
     }
+    aliases::resolve(connection, entity.kind, &mut fields)?;
     write(connection, &entity, (log, versions, &fields))?;
     beside.insert(0, entity.kind.search_words(&fields));
     search::replace(connection, entity.number, entity.kind, beside.join("\n").trim())
@@ -103,7 +105,7 @@ pub(crate) fn renew_from(connection: &Connection, log: Log, id: Id, created: &St
 
 /// Where several versions of a field stand: the words of those not shown. They are found too: a version that nobody decided
 /// on yet is not hidden.
-fn words_beside(kind: Kind, row: &registers::Row) -> Option<Vec<String>> {
+fn words_beside(kind: Kind, row: &joined::Row) -> Option<Vec<String>> {
     let behaviour = kind.behaviour(row.field);
     let siblings = row.register.siblings(behaviour.sameness);
     if !kind.merge(row.field).asks() || siblings.len() < 2 {
@@ -116,8 +118,8 @@ fn words_beside(kind: Kind, row: &registers::Row) -> Option<Vec<String>> {
 pub(crate) fn index(connection: &Connection, entity: &Entity) -> Result<()> {
     let mut words = vec![entity.kind.search_words(&entity.fields)];
     if entity.versions > 0 {
-        let registers = registers::of_entity(connection, entity.log, entity.id)?;
-        words.extend(registers.iter().filter_map(|row| words_beside(entity.kind, row)).flatten());
+        let rows = joined::of_thing(connection, entity.log, entity)?;
+        words.extend(rows.iter().filter_map(|row| words_beside(entity.kind, row)).flatten());
     }
     search::replace(connection, entity.number, entity.kind, words.join("\n").trim())
 }
@@ -130,7 +132,10 @@ pub(crate) fn renew_changed(
     registers: &[Register],
 ) -> Result<()> {
     let mut fields = row.fields.clone();
+    let names_aliases = changes.iter().any(|change| row.kind.names_aliases(change.field));
     let mut is_plain = row.versions == 0 && row.presence != Presence::Erased;
+    is_plain &= !row.kind.can_be_same() || aliases::of(connection, row.id)?.is_empty();
+    is_plain &= !names_aliases || !aliases::any(connection)?;
     for (change, register) in changes.iter().zip(registers) {
         let (merge, behaviour) = (row.kind.merge(change.field), row.kind.behaviour(change.field));
         is_plain &= merge.has_members() == change.member.is_some();
@@ -179,7 +184,29 @@ fn write(connection: &Connection, entity: &Entity, (log, versions, fields): (Log
                 columns.marks,
             ))?;
     }
-    mentions::write(connection, entity.number, &entity.kind.people(fields), &entity.kind.people(&entity.fields))
+    mentions::write(connection, entity.number, &entity.kind.mentions(fields), &entity.kind.mentions(&entity.fields))
+}
+
+/// A thing's fields as its own registers show them, whatever it or what it names reads as, and of how many of them several
+/// versions stand side by side.
+pub(crate) fn by_itself(connection: &Connection, entity: &Entity) -> Result<(Fields, u32)> {
+    let touched = entity.kind.can_be_same() || entity.kind.may_name_alias();
+    let created = match touched && aliases::any(connection)? {
+        true => operations::creating(connection, entity.log, entity.id)?,
+        false => None,
+    };
+    let Some(created) = created.filter(|_| entity.presence != Presence::Erased) else {
+        return Ok((entity.fields.clone(), entity.versions));
+    };
+    let (mut fields, mut versions) = (shown_by(&created.payload), 0);
+    for row in registers::of_entity(connection, entity.log, entity.id)? {
+        let (merge, behaviour) = (entity.kind.merge(row.field), entity.kind.behaviour(row.field));
+        if let Some(shown) = row.register.shown(merge, behaviour.weight) {
+            fields.put(row.field, merge.has_members().then_some(row.member.as_slice()), &shown.value);
+        }
+        versions += u32::from(merge.asks() && row.register.siblings(behaviour.sameness).len() > 1);
+    }
+    Ok((fields, versions))
 }
 
 /// Says whether a thing is there, and whether a deletion was undone by an edit made without having seen it.
@@ -195,7 +222,7 @@ pub(crate) fn set_presence(connection: &Connection, entity: Id, presence: Presen
 /// Empties an erased thing's row. What stays: that something was here.
 pub(crate) fn empty(connection: &Connection, entity: &Entity) -> Result<()> {
     search::replace(connection, entity.number, entity.kind, "")?;
-    mentions::write(connection, entity.number, &[], &entity.kind.people(&entity.fields))?;
+    mentions::write(connection, entity.number, &[], &entity.kind.mentions(&entity.fields))?;
     connection
         .prepare_cached("UPDATE entity SET hidden = ?2, versions = 0, marks = 0, fields = ?3 WHERE id = ?1")?
         .execute((entity.id.as_bytes(), Presence::Erased, encode(&Fields::default())))?;

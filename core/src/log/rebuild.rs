@@ -6,14 +6,14 @@ use soundings_wire::{HybridTime, Id, Payload};
 
 use super::identity::{Identity, dot};
 use super::operations::{self, Stored, open_payload};
-use super::{deletion, erasure, projection, registers};
+use super::{deletion, erasure, projection, registers, same};
 use crate::error::Result;
 use crate::model::Kind;
 use crate::store::columns::{Log, id};
 use crate::store::{counts, search};
 
 /// The version of the code that projects. Rows that an older one projected are projected again when a notebook is opened.
-const PROJECTION: u32 = 2;
+const PROJECTION: u32 = 3;
 
 /// Whether another version projected the rows.
 pub(crate) fn is_due(connection: &Connection) -> Result<bool> {
@@ -52,7 +52,8 @@ pub(crate) fn everything(connection: &Connection) -> Result<()> {
     connection.execute_batch(
         "CREATE TEMP TABLE numbered (id BLOB PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
          INSERT INTO numbered SELECT id, number FROM entity;
-         DELETE FROM entity; DELETE FROM mention; DELETE FROM register; DELETE FROM cover;",
+         DELETE FROM entity; DELETE FROM mention; DELETE FROM register; DELETE FROM cover;
+         DELETE FROM alias; DELETE FROM declared;",
     )?;
     search::begin_anew(connection)?;
     counts::forget_things(connection)?;
@@ -63,6 +64,7 @@ pub(crate) fn everything(connection: &Connection) -> Result<()> {
     // Each thing may have been projected before what opens its gate.
     deletion::open_all_gates(connection, &mut Vec::new())?;
     erasure::again(connection)?;
+    same::settle_all(connection)?;
     is_done(connection)
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use minicbor::{Decode, Encode};
 use soundings_wire::{Change, Context, Dot, HybridTime};
 
+use crate::error::Result;
 use crate::model::Merge;
 
 /// One value as somebody wrote it.
@@ -61,6 +62,21 @@ impl Register {
         version.clock = clock;
         self.versions.sort_by_key(Version::rank);
         true
+    }
+
+    /// Gives versions other values, for reading alone.
+    pub fn rename(&mut self, value: impl Fn(&[u8]) -> Result<Option<Vec<u8>>>) -> Result<()> {
+        for version in &mut self.versions {
+            if let Some(value) = value(&version.value)? {
+                version.value = value;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether nobody wrote it.
+    pub fn is_unwritten(&self) -> bool {
+        self.versions.is_empty()
     }
 
     /// What an editor who looks at this register now has seen.

@@ -48,7 +48,7 @@ fn at(connection: &Connection, log: Log, entity: Id, field: u16, member: Option<
 }
 
 /// A register as its creating operation begins it.
-fn begun(created: Option<&Stored>, kind: Kind, field: u16, member: Option<&[u8]>) -> Register {
+pub(super) fn begun(created: Option<&Stored>, kind: Kind, field: u16, member: Option<&[u8]>) -> Register {
     let mut register = Register::default();
     if let Some(created) = created
         && let Some(change) =

@@ -1,13 +1,14 @@
 //! Tokens of what a screen showed: which values an edit had seen.
 
 use rusqlite::Connection;
-use soundings_wire::{Context, Dot, Incarnation, encode};
+use soundings_wire::{Context, Dot, Id, Incarnation, encode};
 
 use super::identity::same_engineer;
 use super::operations::{self, Stored};
 use super::{registers, relocated};
 use crate::error::{Refusal, Result};
 use crate::model::Seen;
+use crate::store::aliases;
 use crate::store::columns::Log;
 use crate::store::entities::Entity;
 
@@ -25,6 +26,17 @@ pub(super) struct SeenToken {
     written: Vec<u16>,
     #[n(3)]
     registers: Vec<SeenRegister>,
+    /// What it showed of things that read as this one.
+    #[n(4)]
+    aliases: Option<Vec<SeenAlias>>,
+}
+
+#[derive(minicbor::Encode, minicbor::Decode)]
+struct SeenAlias {
+    #[n(0)]
+    thing: Id,
+    #[n(1)]
+    token: SeenToken,
 }
 
 #[derive(minicbor::Encode, minicbor::Decode)]
@@ -66,7 +78,13 @@ impl SeenToken {
         let mine = |created: &Stored| same_engineer(connection, created.dot.incarnation, me);
         let is_mine = created.as_ref().map(mine).transpose()?.unwrap_or(false);
         let Some(created) = created.filter(|_| is_mine) else {
-            return Ok(Self { log: entity.log as i64, created: None, written: Vec::new(), registers: Vec::new() });
+            return Ok(Self {
+                log: entity.log as i64,
+                created: None,
+                written: Vec::new(),
+                registers: Vec::new(),
+                aliases: None,
+            });
         };
         let mut registers = Vec::new();
         for change in &created.payload.changes {
@@ -85,7 +103,14 @@ impl SeenToken {
                 seen,
             });
         }
-        Ok(Self { log: entity.log as i64, created: None, written: Vec::new(), registers })
+        Ok(Self { log: entity.log as i64, created: None, written: Vec::new(), registers, aliases: None })
+    }
+
+    /// What had been seen of one that reads as this thing; `None` where it was not known to.
+    pub fn of_alias(&mut self, thing: Id) -> Option<Self> {
+        let aliases = self.aliases.as_mut()?;
+        let at = aliases.iter().position(|alias| alias.thing == thing)?;
+        Some(aliases.swap_remove(at).token)
     }
 
     /// What had been seen of a register.
@@ -102,8 +127,24 @@ impl SeenToken {
 
 /// The token that an edit of this thing hands back.
 pub(crate) fn seen_token(connection: &Connection, entity: &Entity) -> Result<Seen> {
+    let mut token = token_of(connection, entity)?;
+    if entity.kind.can_be_same() {
+        let mut seen = Vec::new();
+        for thing in aliases::of(connection, entity.id)? {
+            if let Some(alias) = Entity::find_any(connection, thing)? {
+                seen.push(SeenAlias { thing, token: token_of(connection, &alias)? });
+            }
+        }
+        token.aliases = Some(seen).filter(|seen| !seen.is_empty());
+    }
+    Ok(Seen(data_encoding::BASE64URL_NOPAD.encode(&encode(&token))))
+}
+
+/// Of one thing by itself.
+fn token_of(connection: &Connection, entity: &Entity) -> Result<SeenToken> {
     let created = operations::creating(connection, entity.log, entity.id)?;
-    let token = SeenToken {
+    Ok(SeenToken {
+        aliases: None,
         log: entity.log as i64,
         created: created.as_ref().map(|created| created.dot),
         written: created
@@ -113,13 +154,12 @@ pub(crate) fn seen_token(connection: &Connection, entity: &Entity) -> Result<See
             .into_iter()
             .map(|row| SeenRegister { field: row.field, member: row.member.into(), seen: row.register.seen() })
             .collect(),
-    };
-    Ok(Seen(data_encoding::BASE64URL_NOPAD.encode(&encode(&token))))
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use soundings_wire::{Id, Incarnation};
+    use soundings_wire::Incarnation;
 
     use super::*;
 
@@ -130,6 +170,7 @@ mod tests {
             log: Log::Team as i64,
             created: Some(dot(1)),
             written: vec![1, 3],
+            aliases: None,
             registers: vec![SeenRegister { field: 4, member: Vec::new().into(), seen: Context::of(dot(7)) }],
         };
         let text = data_encoding::BASE64URL_NOPAD.encode(&encode(&token));

@@ -12,9 +12,9 @@ use crate::error::{Error, Result};
 use crate::model::fields::attachment;
 use crate::model::value::Value;
 use crate::model::{Audience, BlobReference, Kind, Merge};
-use crate::store::attachments;
 use crate::store::columns::Log;
 use crate::store::entities::Entity;
+use crate::store::{aliases, attachments};
 
 /// Shares a thing and what it points at. Returns how many things the team gets by it.
 pub(crate) fn share(action: &mut Action<'_>, id: Id) -> Result<u32> {
@@ -31,6 +31,7 @@ pub(crate) fn share(action: &mut Action<'_>, id: Id) -> Result<u32> {
         }
     }
     write(action, &entity)?;
+    share_declarations(action, entity.id)?;
     // What a thing is made of goes with it.
     let parts = match entity.kind {
         Kind::Observation => Entity::attached(action.connection(), id)?,
@@ -46,6 +47,19 @@ pub(crate) fn share(action: &mut Action<'_>, id: Id) -> Result<u32> {
         }
     }
     Ok(things)
+}
+
+/// What was declared one with a thing, by this engineer alone, is the team's to know as soon as it has both.
+fn share_declarations(action: &mut Action<'_>, id: Id) -> Result<()> {
+    for declared in aliases::declared(action.connection(), id)? {
+        let other = Entity::find_any(action.connection(), declared.other)?;
+        let declaration = Entity::find_any(action.connection(), declared.declaration)?;
+        let is_teams = other.is_some_and(|other| other.log == Log::Team);
+        if let Some(declaration) = declaration.filter(|one| is_teams && one.log == Log::Personal) {
+            write(action, &declaration)?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes what a thing shows to the team log; what stands beside it, undecided, as versions there too. One group.

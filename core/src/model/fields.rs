@@ -185,7 +185,6 @@ table! {
     }
     /// Two things declared one.
     SameAs = 14 "same as", same_as {
-        leads to TARGET;
         state |fields| i64::from(fields.flag(same_as::UNDONE));
         order none;
         ALIAS = 1 "alias": Field<Id>, Verbatim;
@@ -272,6 +271,12 @@ table! {
         QUOTED = 4 "quoted": Field<bool>, Verbatim;
         AUTHOR = 5 "author": Field<Id>, Verbatim of Engineer;
         SENT = 6 "sent": Field<Moment>, Verbatim;
+    }
+    /// What a team agreed on: one thing, under one id.
+    TeamSettings = 60 "team settings", team_settings {
+        state none;
+        order none;
+        RETENTION_YEARS = 1 "retention-years": Field<u32>, Placement;
     }
 }
 

@@ -68,6 +68,46 @@ impl Kind {
         self.named(fields, |kind| kind == Self::Person)
     }
 
+    /// What is written down of a thing so that it is found by what it names: people, and what it names beside what it
+    /// belongs to, of the kinds that can be one with another.
+    pub(crate) fn mentions(self, fields: &Fields) -> Vec<Id> {
+        let parent = self.parent(fields);
+        let mut named = self.people(fields);
+        let others = self.named(fields, |kind| kind.can_be_same() && kind != Self::Person);
+        named.extend(others.into_iter().filter(|other| Some(*other) != parent));
+        named
+    }
+
+    /// Whether two of this kind can be declared one.
+    pub(crate) fn can_be_same(self) -> bool {
+        matches!(self, Self::Organization | Self::Site | Self::Person | Self::Encounter)
+    }
+
+    /// Whether a thing of this kind can name one that is another's alias.
+    pub(crate) fn may_name_alias(self) -> bool {
+        self.block().fields.iter().any(|field| field.refers.is_some_and(Self::can_be_same))
+    }
+
+    /// Whether a field names things that can be another's alias.
+    pub(crate) fn names_aliases(self, field: u16) -> bool {
+        self.field(field).and_then(|field| field.refers).is_some_and(Self::can_be_same)
+    }
+
+    /// Lets a thing of this kind name another in the place of one.
+    pub(crate) fn retarget(self, fields: &mut Fields, named: Id, target: Id) {
+        for field in self.block().fields.iter().filter(|field| field.refers.is_some_and(Self::can_be_same)) {
+            let value = fields.value(field.number).filter(|value| (field.behaviour.refers_to)(value) == Some(named));
+            if let Some(value) = value.and_then(|value| (field.behaviour.retarget)(value, target)) {
+                fields.put(field.number, None, &value);
+            }
+            let behaviour = field.behaviour;
+            fields.rename_members(field.number, |member| {
+                let names_it = (behaviour.member_refers_to)(member) == Some(named);
+                names_it.then(|| (behaviour.retarget_member)(member, target)).flatten()
+            });
+        }
+    }
+
     /// The things of some kinds that a thing of this kind names.
     pub(crate) fn named(self, fields: &Fields, of: impl Fn(Self) -> bool) -> Vec<Id> {
         let mut references = Vec::new();
@@ -120,7 +160,7 @@ mod tests {
 
     #[test]
     fn what_a_thing_belongs_to_or_leads_to_is_one_of_its_references() {
-        for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::SameAs) {
+        for kind in Kind::ALL {
             let block = kind.block();
             for column in block.parent.iter().copied().chain(block.target) {
                 assert!(kind.field(column).is_some_and(|field| field.refers.is_some()), "{kind:?}");

@@ -1,5 +1,6 @@
 //! What exists: ids, moments, closed lists, and the one table of kinds and fields. No SQL, no I/O.
 
+pub(crate) mod alike;
 mod choices;
 pub(crate) mod fields;
 pub(crate) mod guides;

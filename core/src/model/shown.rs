@@ -34,6 +34,21 @@ impl Fields {
         }
     }
 
+    /// Gives members of a set other names. One that is there under its new name stays, present where either was.
+    pub fn rename_members(&mut self, field: u16, name: impl Fn(&[u8]) -> Option<Vec<u8>>) {
+        let Some(members) = self.many.get_mut(&field) else { return };
+        let renamed: Vec<_> =
+            members.keys().filter_map(|member| Some((member.clone(), ByteVec::from(name(member)?)))).collect();
+        for (old, new) in renamed {
+            let Some(value) = members.remove(&old) else { continue };
+            let is_present = |value: &ByteVec| bool::from_cbor(value) != Some(false);
+            match members.get(&new) {
+                Some(there) if is_present(there) => {}
+                _ => drop(members.insert(new, value)),
+            }
+        }
+    }
+
     /// Every value: its field, its member where the field has them, its bytes.
     pub fn all(&self) -> impl Iterator<Item = (u16, Option<&[u8]>, &[u8])> {
         let one = self.one.iter().map(|(field, value)| (*field, None, value.as_slice()));

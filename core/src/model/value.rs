@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use soundings_wire::{Change, encode};
+use soundings_wire::Change;
 
 use super::{Id, Moment};
 
@@ -38,6 +38,11 @@ pub(crate) trait Value: Sized + Serialize + DeserializeOwned {
         None
     }
 
+    /// The same, naming another thing; `None` where it names none.
+    fn retarget(&self, _: Id) -> Option<Self> {
+        None
+    }
+
     /// What makes two versions the same, where that is less than all of it.
     fn sameness(&self) -> Option<Vec<u8>> {
         None
@@ -68,6 +73,11 @@ pub(crate) trait Member: Sized + Serialize + DeserializeOwned {
 
     /// The thing it names.
     fn refers_to(&self) -> Option<Id> {
+        None
+    }
+
+    /// The same, naming another thing; `None` where it names none.
+    fn retarget(&self, _: Id) -> Option<Self> {
         None
     }
 
@@ -142,6 +152,7 @@ impl<M: Member, V: Value> Set<M, V> {
     pub const fn behaviour(self) -> Behaviour {
         Behaviour {
             member_refers_to: member_refers_to::<M>,
+            retarget_member: |bytes, target| Some(M::from_bytes(bytes)?.retarget(target)?.to_bytes()),
             member_words: member_words::<M>,
             member_to_json: |bytes| serde_json::to_value(M::from_bytes(bytes)?).ok(),
             member_from_json: |json| Some(M::deserialize(json).ok()?.to_bytes()),
@@ -174,12 +185,14 @@ impl<M: Member> Set<M> {
 pub(crate) struct Behaviour {
     pub words: fn(&[u8]) -> Option<String>,
     pub refers_to: fn(&[u8]) -> Option<Id>,
+    pub retarget: fn(&[u8], Id) -> Option<Vec<u8>>,
     pub sameness: fn(&[u8]) -> Vec<u8>,
     pub weight: fn(&[u8]) -> i64,
     pub shown: fn(&[u8]) -> Option<String>,
     pub from_words: fn(&str, &Writing) -> Option<Vec<u8>>,
     pub is_readable: fn(&[u8]) -> bool,
     pub member_refers_to: fn(&[u8]) -> Option<Id>,
+    pub retarget_member: fn(&[u8], Id) -> Option<Vec<u8>>,
     pub member_words: fn(&[u8]) -> Option<String>,
     pub to_json: fn(&[u8]) -> Option<Json>,
     pub from_json: fn(&Json) -> Option<Vec<u8>>,
@@ -192,12 +205,14 @@ impl Behaviour {
         Self {
             words: |bytes| T::from_cbor(bytes)?.words(),
             refers_to: |bytes| T::from_cbor(bytes)?.refers_to(),
+            retarget: |bytes, target| Some(T::from_cbor(bytes)?.retarget(target)?.to_cbor()),
             sameness: |bytes| T::from_cbor(bytes).and_then(|value| value.sameness()).unwrap_or_else(|| bytes.to_vec()),
             weight: |bytes| T::from_cbor(bytes).map_or(T::UNREADABLE_WEIGHT, |value| value.weight()),
             shown: |bytes| T::from_cbor(bytes)?.shown(),
             from_words: |text, writing| T::from_words(text, writing).map(|value| value.to_cbor()),
             is_readable: |bytes| T::from_cbor(bytes).is_some(),
             member_refers_to: |_| None,
+            retarget_member: |_, _| None,
             member_words: |_| None,
             to_json: |bytes| serde_json::to_value(T::from_cbor(bytes)?).ok(),
             from_json: |json| Some(T::deserialize(json).ok()?.to_cbor()),
@@ -281,6 +296,10 @@ impl Value for Id {
     fn refers_to(&self) -> Option<Id> {
         Some(*self)
     }
+
+    fn retarget(&self, target: Id) -> Option<Self> {
+        Some(target)
+    }
 }
 
 impl Value for u32 {
@@ -315,36 +334,6 @@ impl Value for super::Plan {
     }
 }
 
-/// A calendar day, written `YYYY-MM-DD`.
-impl Value for chrono::NaiveDate {
-    fn to_cbor(&self) -> Vec<u8> {
-        encode(&self.format("%Y-%m-%d").to_string())
-    }
-
-    fn from_cbor(bytes: &[u8]) -> Option<Self> {
-        minicbor::decode::<&str>(bytes).ok()?.parse().ok()
-    }
-
-    fn shown(&self) -> Option<String> {
-        Some(self.format("%Y-%m-%d").to_string())
-    }
-
-    fn from_words(text: &str, _: &Writing) -> Option<Self> {
-        text.parse().ok()
-    }
-}
-
-/// A camera's clock, written `YYYY-MM-DDTHH:MM:SS`: it knows no zone.
-impl Value for chrono::NaiveDateTime {
-    fn to_cbor(&self) -> Vec<u8> {
-        encode(&self.format("%Y-%m-%dT%H:%M:%S").to_string())
-    }
-
-    fn from_cbor(bytes: &[u8]) -> Option<Self> {
-        minicbor::decode::<&str>(bytes).ok()?.parse().ok()
-    }
-}
-
 impl Member for Id {
     fn to_bytes(&self) -> Vec<u8> {
         self.as_bytes().to_vec()
@@ -356,6 +345,10 @@ impl Member for Id {
 
     fn refers_to(&self) -> Option<Id> {
         Some(*self)
+    }
+
+    fn retarget(&self, target: Id) -> Option<Self> {
+        Some(target)
     }
 }
 

@@ -88,6 +88,10 @@ impl Value for Person {
             Self::Someone(_) => None,
         }
     }
+
+    fn retarget(&self, target: Id) -> Option<Self> {
+        Value::refers_to(self).map(|_| Self::Known(target))
+    }
 }
 
 impl Member for Person {
@@ -101,6 +105,40 @@ impl Member for Person {
 
     fn refers_to(&self) -> Option<Id> {
         Value::refers_to(self)
+    }
+
+    fn retarget(&self, target: Id) -> Option<Self> {
+        Value::retarget(self, target)
+    }
+}
+
+/// A calendar day, written `YYYY-MM-DD`.
+impl Value for chrono::NaiveDate {
+    fn to_cbor(&self) -> Vec<u8> {
+        soundings_wire::encode(&self.format("%Y-%m-%d").to_string())
+    }
+
+    fn from_cbor(bytes: &[u8]) -> Option<Self> {
+        minicbor::decode::<&str>(bytes).ok()?.parse().ok()
+    }
+
+    fn shown(&self) -> Option<String> {
+        Some(self.format("%Y-%m-%d").to_string())
+    }
+
+    fn from_words(text: &str, _: &Writing) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+/// A camera's clock, written `YYYY-MM-DDTHH:MM:SS`: it knows no zone.
+impl Value for chrono::NaiveDateTime {
+    fn to_cbor(&self) -> Vec<u8> {
+        soundings_wire::encode(&self.format("%Y-%m-%dT%H:%M:%S").to_string())
+    }
+
+    fn from_cbor(bytes: &[u8]) -> Option<Self> {
+        minicbor::decode::<&str>(bytes).ok()?.parse().ok()
     }
 }
 

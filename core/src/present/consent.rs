@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::rows::{self, Page, PersonRow};
+use super::same::{AlsoRow, also};
 use super::{PAGE, SentRow};
 use crate::error::Result;
 use crate::model::fields::person;
@@ -19,6 +20,8 @@ pub struct Consent {
     pub asked: Option<Moment>,
     /// Use by use, behind *more*.
     pub uses: Vec<UseRow>,
+    /// What else they are called: people who were declared the same.
+    pub also: Vec<AlsoRow>,
     /// Documents outside that speak of them, the latest first.
     pub documents: Vec<SentRow>,
     /// Hand back as `after` to [`Notebook::documents_about`].
@@ -56,7 +59,14 @@ impl Notebook {
                 })
                 .collect();
             let asked = uses.iter().filter_map(|row| row.asked.clone()).max_by_key(|asked| asked.utc_ms);
-            Ok(Consent { person: rows::person(&entity), asked, uses, documents, next })
+            Ok(Consent {
+                person: rows::person(&entity),
+                asked,
+                uses,
+                also: also(reading.connection, entity.id)?,
+                documents,
+                next,
+            })
         })
     }
 }

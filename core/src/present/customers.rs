@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::rows::{self, Page, PersonRow};
+use super::same::{AlsoRow, also};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
@@ -27,6 +28,8 @@ pub struct CustomerRow {
     pub people: u32,
     /// Who may read it.
     pub audience: Audience,
+    /// What else it is called: customers that were declared the same.
+    pub also: Vec<AlsoRow>,
 }
 
 /// A customer's site.
@@ -92,5 +95,6 @@ pub(super) fn customer(reading: &Reading<'_>, entity: &Entity) -> Result<Custome
         sites: sites.into_iter().map(site).collect::<Result<_>>()?,
         people: counts::things(reading.connection, Scope::Of(entity.id), Kind::Person)?,
         audience: entity.log.audience(),
+        also: also(reading.connection, entity.id)?,
     })
 }

@@ -23,7 +23,9 @@ mod picture;
 mod plan;
 mod proposals;
 mod report;
+mod retention;
 pub(crate) mod rows;
+mod same;
 mod search;
 mod settings;
 mod sync;
@@ -56,10 +58,12 @@ pub use proposals::ProposedQuestion;
 pub use report::{
     Attached, ForWhom, Label, Named, Noted, PersonMet, Preview, PromiseMade, Report, SendReport, Sent, Shown, When,
 };
+pub use retention::Retention;
 pub use rows::{
     AttachmentRow, FileStanding, NotShown, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding,
     SyncState, VersionRow, VersionsRow, VisitRow, Who,
 };
+pub use same::{AlsoRow, SameKind, SameProposal};
 pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults};
 pub use settings::{Invitation, Settings};
 pub use sync::{FilesOnTheWay, NeedsYouReason, NeedsYouRow, OwnKey, Sharing, Sync};

@@ -63,6 +63,8 @@ column! {
         Erased = 2,
         /// There, and not to be read yet: its gate is closed here.
         Later = 3,
+        /// There, and read as another that it was declared one with.
+        Alias = 4,
     }
 }
 

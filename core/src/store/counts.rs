@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use super::aliases;
 use super::columns::{Log, OperationState};
 use crate::error::Result;
 use crate::model::{Id, Kind, ObservationKind};
@@ -27,6 +28,14 @@ impl Scope {
     }
 }
 
+/// The scope as what it names reads.
+fn read(connection: &Connection, scope: Scope) -> Result<Scope> {
+    match scope {
+        Scope::Of(id) => Ok(Scope::Of(aliases::target(connection, id)?)),
+        other => Ok(other),
+    }
+}
+
 fn sum(connection: &Connection, condition: &str, parameters: impl rusqlite::Params) -> Result<u32> {
     let sql = format!("SELECT coalesce(sum(things), 0) FROM entity_count WHERE scope = ?1 AND {condition}");
     Ok(connection.prepare_cached(&sql)?.query_row(parameters, |row| row.get(0))?)
@@ -34,36 +43,40 @@ fn sum(connection: &Connection, condition: &str, parameters: impl rusqlite::Para
 
 /// How many things of a kind are here.
 pub(crate) fn things(connection: &Connection, scope: Scope, kind: Kind) -> Result<u32> {
-    sum(connection, "kind = ?2", (scope.bytes(), kind))
+    sum(connection, "kind = ?2", (read(connection, scope)?.bytes(), kind))
 }
 
 /// Notes of one log.
 pub(crate) fn notes_in(connection: &Connection, scope: Scope, log: Log) -> Result<u32> {
-    sum(connection, "kind = ?2 AND log = ?3", (scope.bytes(), Kind::Observation, log))
+    sum(connection, "kind = ?2 AND log = ?3", (read(connection, scope)?.bytes(), Kind::Observation, log))
 }
 
 /// One's own thoughts and teammates'.
 pub(crate) fn thoughts(connection: &Connection, scope: Scope) -> Result<u32> {
     let thought = ObservationKind::Thought.number();
-    sum(connection, "kind = ?2 AND state = ?3", (scope.bytes(), Kind::Observation, thought))
+    sum(connection, "kind = ?2 AND state = ?3", (read(connection, scope)?.bytes(), Kind::Observation, thought))
 }
 
 /// Notes that are only me and not meant to stay so.
 pub(crate) fn notes_to_share(connection: &Connection, scope: Scope) -> Result<u32> {
-    sum(connection, "kind = ?2 AND log = ?3 AND stays = 0", (scope.bytes(), Kind::Observation, Log::Personal))
+    sum(
+        connection,
+        "kind = ?2 AND log = ?3 AND stays = 0",
+        (read(connection, scope)?.bytes(), Kind::Observation, Log::Personal),
+    )
 }
 
 /// [`notes_to_share`] of one kind.
 pub(crate) fn notes_to_share_of_kind(connection: &Connection, scope: Scope, kind: ObservationKind) -> Result<u32> {
     let condition = "kind = ?2 AND log = ?3 AND stays = 0 AND state = ?4";
-    sum(connection, condition, (scope.bytes(), Kind::Observation, Log::Personal, kind.number()))
+    sum(connection, condition, (read(connection, scope)?.bytes(), Kind::Observation, Log::Personal, kind.number()))
 }
 
 /// Notes with a key, thoughts apart, to which no link leads.
 pub(crate) fn notes_to_sort(connection: &Connection, scope: Scope) -> Result<u32> {
     let thought = ObservationKind::Thought.number();
     let condition = "kind = ?2 AND linked = 0 AND state NOT IN (0, ?3)";
-    sum(connection, condition, (scope.bytes(), Kind::Observation, thought))
+    sum(connection, condition, (read(connection, scope)?.bytes(), Kind::Observation, thought))
 }
 
 /// Notes without a visit or without a key yet.

@@ -3,6 +3,7 @@
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, OptionalExtension, Row};
 
+use super::aliases;
 use super::columns::{Log, Presence};
 use crate::error::Result;
 use crate::model::{Fields, Id, Kind, VisitState};
@@ -100,9 +101,16 @@ impl Entity {
         Self::one(connection, "entity WHERE id = ?1", [id.as_bytes()])
     }
 
-    /// The thing, deleted and erased ones too. What is not to be read yet is not there.
+    /// The thing, or what it reads as; deleted and erased ones too. What is not to be read yet is not there.
     pub fn find(connection: &Connection, id: Id) -> Result<Option<Self>> {
-        Ok(Self::find_any(connection, id)?.filter(|entity| entity.presence != Presence::Later))
+        let found = match Self::find_any(connection, id)? {
+            Some(found) if !found.is_here() && found.kind.can_be_same() => {
+                let target = aliases::target(connection, id)?;
+                if target == id { Some(found) } else { Self::find_any(connection, target)? }
+            }
+            found => found,
+        };
+        Ok(found.filter(|entity| entity.presence != Presence::Later))
     }
 
     /// What is not to be read yet: what belongs to a thing, or all of it.
@@ -123,6 +131,7 @@ impl Entity {
 
     /// The things of one kind that belong to another, in their order.
     pub fn children(connection: &Connection, parent: Id, kind: Kind) -> Result<Vec<Self>> {
+        let parent = aliases::target(connection, parent)?;
         Self::all(connection, "here WHERE parent = ?1 AND kind = ?2 ORDER BY sort, id", (parent.as_bytes(), kind))
     }
 
@@ -140,6 +149,7 @@ impl Entity {
         after: Place,
         limit: usize,
     ) -> Result<Vec<Self>> {
+        let parent = aliases::target(connection, parent)?;
         let rest = "here WHERE parent = ?1 AND kind = ?2 AND (sort, number) > (?3, ?4) ORDER BY sort, number LIMIT ?5";
         Self::all(connection, rest, (parent.as_bytes(), kind, after.0, after.1, limit as i64))
     }
@@ -152,6 +162,7 @@ impl Entity {
         before: Place,
         limit: usize,
     ) -> Result<Vec<Self>> {
+        let parent = aliases::target(connection, parent)?;
         let rest = "here WHERE parent = ?1 AND kind = ?2 AND (sort, number) < (?3, ?4)
              ORDER BY sort DESC, number DESC LIMIT ?5";
         Self::all(connection, rest, (parent.as_bytes(), kind, before.0, before.1, limit as i64))
@@ -165,6 +176,7 @@ impl Entity {
         before: Place,
         limit: usize,
     ) -> Result<Vec<Self>> {
+        let target = aliases::target(connection, target)?;
         let rest = "here WHERE target = ?1 AND +kind = ?2 AND (sort, number) < (?3, ?4)
              ORDER BY sort DESC, number DESC LIMIT ?5";
         Self::all(connection, rest, (target.as_bytes(), kind, before.0, before.1, limit as i64))
@@ -172,6 +184,7 @@ impl Entity {
 
     /// The one of a thing's children that comes last in their order.
     pub fn last_child(connection: &Connection, parent: Id, kind: Kind) -> Result<Option<Self>> {
+        let parent = aliases::target(connection, parent)?;
         let rest = "here WHERE parent = ?1 AND kind = ?2 ORDER BY sort DESC, number DESC LIMIT 1";
         Self::one(connection, rest, (parent.as_bytes(), kind))
     }
@@ -180,6 +193,7 @@ impl Entity {
 
     /// The one of a thing's children that comes last of those in a state that few are in.
     pub fn last_in_state(connection: &Connection, parent: Id, kind: Kind, state: i64) -> Result<Option<Self>> {
+        let parent = aliases::target(connection, parent)?;
         let rest = "here WHERE +parent = ?1 AND kind = ?2 AND state = ?3 ORDER BY sort DESC, number DESC LIMIT 1";
         Self::one(connection, rest, (parent.as_bytes(), kind, state))
     }
@@ -269,6 +283,7 @@ impl Entity {
     /// The note of a visit that was taken last and is in none of these states. Among the last thousand things that came,
     /// or else the last to have happened: neither grows with the notebook.
     pub fn last_taken(connection: &Connection, visit: Id, but: impl ToSql) -> Result<Option<Self>> {
+        let visit = aliases::target(connection, visit)?;
         let recent =
             "here WHERE number > (SELECT max(number) FROM entity) - 1000 AND +parent = ?1 AND +kind = ?2 AND state <> ?3
              ORDER BY number DESC LIMIT 1";
@@ -317,18 +332,21 @@ impl Entity {
 
     /// Encounters with a customer that have begun, the latest first, so many of them.
     pub fn begun_with(connection: &Connection, customer: Id, limit: usize) -> Result<Vec<Self>> {
+        let customer = aliases::target(connection, customer)?;
         let rest = "here WHERE parent = ?1 AND kind = 5 AND state > ?2 ORDER BY sort DESC, number DESC LIMIT ?3";
         Self::all(connection, rest, (customer.as_bytes(), VisitState::Planned, limit as i64))
     }
 
     /// The next encounter with a customer that is planned for a moment or later.
     pub fn planned_with(connection: &Connection, customer: Id, utc_ms: i64) -> Result<Option<Self>> {
+        let customer = aliases::target(connection, customer)?;
         let rest = "here WHERE parent = ?1 AND kind = 5 AND state = ?2 AND sort >= ?3 ORDER BY sort, number LIMIT 1";
         Self::one(connection, rest, (customer.as_bytes(), VisitState::Planned, utc_ms))
     }
 
     /// Maps of a customer's people, the newest first, so many of them.
     pub fn maps_of(connection: &Connection, customer: Id, limit: usize) -> Result<Vec<Self>> {
+        let customer = aliases::target(connection, customer)?;
         let rest = "here WHERE kind = 9 AND parent IN (SELECT id FROM here WHERE parent = ?1 AND kind = 4)
                     ORDER BY sort DESC, number DESC LIMIT ?2";
         Self::all(connection, rest, (customer.as_bytes(), limit as i64))
@@ -336,6 +354,7 @@ impl Entity {
 
     /// Notes of a customer's encounters, or entries of its people's maps, with one of these marks, the latest first, so many.
     pub fn marked(connection: &Connection, customer: Id, kind: Kind, marks: i64, limit: usize) -> Result<Vec<Self>> {
+        let customer = aliases::target(connection, customer)?;
         let above = match kind {
             Kind::MapEntry => {
                 "SELECT map.id FROM here person JOIN here map ON map.parent = person.id AND map.kind = 9

@@ -3,6 +3,7 @@
 //! A notebook's folder holds `notebook.db` (SQLCipher, with its -wal and -shm), `key-check` (tells a wrong key from a
 //! damaged file), `inbox/` with `inbox-key` (a public key: any process may capture), `attachments/` and `ballast`.
 
+pub(crate) mod aliases;
 pub(crate) mod arriving;
 pub(crate) mod attachments;
 pub(crate) mod backups;

@@ -16,7 +16,7 @@ use crate::error::{Error, Refusal, Result};
 const CACHE_KIB: i64 = 8 * 1024;
 
 /// Numbered migrations over `PRAGMA user_version`; the schema only grows.
-const MIGRATIONS: [&str; 11] = [
+const MIGRATIONS: [&str; 12] = [
     include_str!("schema/0001.sql"),
     include_str!("schema/0002.sql"),
     include_str!("schema/0003.sql"),
@@ -27,6 +27,7 @@ const MIGRATIONS: [&str; 11] = [
     include_str!("schema/0008.sql"),
     include_str!("schema/0010.sql"),
     include_str!("schema/0011.sql"),
+    include_str!("schema/0012.sql"),
     include_str!("schema/0013.sql"),
 ];
 

@@ -195,7 +195,7 @@ fn look_at(connection: &Connection, attachment: Id) -> Result<()> {
         let named = named.filter(|(entity, named)| {
             named.stored_bytes > 0
                 && match entity.presence {
-                    Presence::Here | Presence::Later => true,
+                    Presence::Here | Presence::Later | Presence::Alias => true,
                     Presence::Deleted => here,
                     Presence::Erased => false,
                 }

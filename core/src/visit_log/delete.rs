@@ -11,6 +11,7 @@ use crate::log::erasure::is_erased;
 use crate::model::fields::deletion as fields;
 use crate::model::{Covered, Kind, Moment};
 use crate::notebook::Notebook;
+use crate::store::aliases;
 use crate::store::columns::{Log, Presence};
 use crate::store::entities::Entity;
 
@@ -34,10 +35,13 @@ impl Notebook {
     /// [`Refusal::NotDeleted`], [`Refusal::CannotBeUndone`]; an unknown thing.
     pub fn undo_delete(&self, id: Id) -> Result<()> {
         self.write(|action| {
-            let thing = not_erased(action.connection(), id)?;
+            // One that was deleted by itself and reads as another is meant by its own id.
+            let own = Entity::find_any(action.connection(), id)?.filter(|own| own.presence == Presence::Deleted);
+            let thing = own.map_or_else(|| not_erased(action.connection(), id), Ok)?;
             if thing.kind == Kind::Expectation && !thing.is_here() {
                 expectations::may_add(action, &thing)?;
             }
+            let id = thing.id;
             let mut deletions = deletion::standing(action.connection(), id)?;
             if deletions.is_empty() {
                 return Err(Refusal::NotDeleted.into());
@@ -98,6 +102,18 @@ pub(super) fn not_erased(connection: &Connection, id: Id) -> Result<Entity> {
     }
 }
 
+/// A thing and everything of a log that goes with it: what belongs to it, and what reads as it.
+pub(super) fn all_of(connection: &Connection, log: Log, entity: &Entity, least: Presence) -> Result<Vec<Id>> {
+    let mut all = with_children(connection, log, entity.id, least)?;
+    for alias in aliases::of(connection, entity.id)? {
+        let of_log = Entity::find_any(connection, alias)?.is_some_and(|alias| alias.log == log);
+        if of_log && !all.contains(&alias) {
+            all.push(alias);
+        }
+    }
+    Ok(all)
+}
+
 pub(super) fn delete(action: &mut Action<'_>, id: Id) -> Result<()> {
     let entity = Entity::find(action.connection(), id)?.ok_or(Error::NotFound { what: "thing" })?;
     if !entity.is_here() {
@@ -106,12 +122,12 @@ pub(super) fn delete(action: &mut Action<'_>, id: Id) -> Result<()> {
     if matches!(entity.kind, Kind::Deletion | Kind::Erasure | Kind::Engineer) {
         return Err(Refusal::WrongKind.into());
     }
-    let covered = with_children(action.connection(), entity.log, id, Presence::Here)?;
+    let covered = all_of(action.connection(), entity.log, &entity, Presence::Here)?;
     cover(action, entity.log, &covered)?;
     if entity.log == Log::Team {
         // What only this engineer has of it goes too, by a deletion that the team does not hear of.
         // It names the thing too, so that undoing finds both.
-        let only_me = with_children(action.connection(), Log::Personal, id, Presence::Here)?;
+        let only_me = all_of(action.connection(), Log::Personal, &entity, Presence::Here)?;
         if only_me.len() > 1 {
             cover(action, Log::Personal, &only_me)?;
         }

@@ -5,6 +5,7 @@ use soundings_wire::Id;
 
 use crate::error::Result;
 use crate::notebook::Notebook;
+use crate::store::aliases;
 
 impl Notebook {
     /// Keeps unsent text, exactly as it is; empty text forgets it. It is not an operation and stays on this device.
@@ -16,6 +17,7 @@ impl Notebook {
             if text.is_empty() {
                 return clear_draft(action.connection(), visit);
             }
+            let visit = visit.map(|visit| aliases::target(action.connection(), visit)).transpose()?;
             action
                 .connection()
                 .prepare_cached("INSERT OR REPLACE INTO draft (visit, words) VALUES (?1, ?2)")?
@@ -35,6 +37,7 @@ impl Notebook {
 
 /// The unsent text of a visit, or of no visit.
 pub(crate) fn draft(connection: &Connection, visit: Option<Id>) -> Result<String> {
+    let visit = visit.map(|visit| aliases::target(connection, visit)).transpose()?;
     Ok(connection
         .prepare_cached("SELECT words FROM draft WHERE visit = ?1")?
         .query_row([visit.unwrap_or_default().as_bytes()], |row| row.get(0))
@@ -43,6 +46,7 @@ pub(crate) fn draft(connection: &Connection, visit: Option<Id>) -> Result<String
 }
 
 pub(super) fn clear_draft(connection: &Connection, visit: Option<Id>) -> Result<()> {
+    let visit = visit.map(|visit| aliases::target(connection, visit)).transpose()?;
     connection.prepare_cached("DELETE FROM draft WHERE visit = ?1")?.execute([visit.unwrap_or_default().as_bytes()])?;
     Ok(())
 }

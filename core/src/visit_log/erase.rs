@@ -4,19 +4,18 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use soundings_wire::{Context, Id, limits};
 
-use super::delete::{beginning_with_first, cover, delete, not_erased};
+use super::delete::{all_of, beginning_with_first, cover, delete, not_erased};
 use crate::error::Result;
 use crate::log::action::Action;
-use crate::log::deletion::with_children;
 use crate::log::erasure::{covers, waiting};
 use crate::log::operations::{creating, creation_stands, waiting_seqs};
 use crate::model::fields::{attachment, erasure};
 use crate::model::value::Field;
 use crate::model::{BlobReference, Kind, Moment};
 use crate::notebook::Notebook;
-use crate::store::attachments;
 use crate::store::columns::{Log, Presence};
 use crate::store::entities::Entity;
+use crate::store::{aliases, attachments};
 
 /// An erasure that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -48,22 +47,28 @@ impl Notebook {
             let entity = not_erased(action.connection(), id)?;
             let mut in_sight = 0;
             if entity.is_here() {
-                in_sight = with_children(action.connection(), entity.log, id, Presence::Here)?.len();
+                in_sight = all_of(action.connection(), entity.log, &entity, Presence::Here)?.len();
                 delete(action, id)?;
             }
-            let covered = with_children(action.connection(), entity.log, id, Presence::Deleted)?;
+            let covered = all_of(action.connection(), entity.log, &entity, Presence::Deleted)?;
             if covered.len() > in_sight {
                 // What was deleted before goes too: its words are still in the log. Undoing that deletion must not bring it
                 // back: it waits to be erased.
                 cover(action, entity.log, &covered)?;
             }
             let things = covered.len() as u32;
+            if entity.log == Log::Team {
+                // What reads as it and is only me is not in that list, and is the same person's.
+                for alias in all_of(action.connection(), Log::Personal, &entity, Presence::Deleted)? {
+                    let only_me = Entity::find_any(action.connection(), alias)?;
+                    let reads_as_it = aliases::target(action.connection(), alias)? == entity.id && alias != entity.id;
+                    if reads_as_it && only_me.is_some_and(|alias| alias.log == Log::Personal) {
+                        ask(action, Log::Personal, vec![alias])?;
+                    }
+                }
+            }
             for covered in beginning_with_first(&covered) {
-                let (author, now) = (action.me.engineer, action.now.clone());
-                let changes =
-                    vec![erasure::COVERS.set(&covered), erasure::AUTHOR.set(&author), erasure::ASKED.set(&now)];
-                let (id, blobs) = (action.environment.new_id(), blobs(action, &covered)?);
-                action.erase(entity.log, id, changes, covered, blobs);
+                ask(action, entity.log, covered)?;
             }
             let final_at = Moment { utc_ms: action.now.utc_ms + TAKE_BACK_MS, ..action.now.clone() };
             Ok(Erasing { things, final_at })
@@ -106,6 +111,15 @@ impl Notebook {
         self.read(|reading| attachments::sweep(&self.directory, reading.connection))?;
         self.checkpoint()
     }
+}
+
+/// Writes what is to be erased.
+fn ask(action: &mut Action<'_>, log: Log, covered: Vec<Id>) -> Result<()> {
+    let (author, now) = (action.me.engineer, action.now.clone());
+    let changes = vec![erasure::COVERS.set(&covered), erasure::AUTHOR.set(&author), erasure::ASKED.set(&now)];
+    let (id, blobs) = (action.environment.new_id(), blobs(action, &covered)?);
+    action.erase(log, id, changes, covered, blobs);
+    Ok(())
 }
 
 /// Takes back the erasures that wait and cover one of these.

@@ -22,6 +22,8 @@ mod promises;
 pub(crate) mod questions;
 mod references;
 mod resolve;
+mod retention;
+mod same;
 pub(crate) mod sharing;
 pub(crate) mod teammate;
 mod visits;
@@ -46,7 +48,8 @@ pub(crate) use drafts::draft;
 pub(crate) use expectations::{MOST_EXPECTATIONS, is_after_start};
 pub(crate) use oneself::{add_oneself, introduce};
 pub(crate) use pictures::{attached, is_picture, photo_rule, picture, rule_of};
-pub(crate) use resolve::version_id;
+pub(crate) use resolve::version_ids;
+pub(crate) use retention::years as retention_years;
 pub(crate) use visits::{may_continue, under_way};
 
 pub use crate::model::Person;

@@ -8,7 +8,7 @@ use soundings_wire::Change;
 
 use super::visits;
 use crate::error::{Error, Refusal, Result};
-use crate::log::registers;
+use crate::log::joined;
 use crate::model::fields::{annotation, attachment, encounter, site};
 use crate::model::value::Value;
 use crate::model::{AttachmentKind, DrawnShape, Id, Kind, PhotoRule, PicturePoint, Seen, check_text};
@@ -158,7 +158,7 @@ pub(crate) fn photo_rule(connection: &Connection, visit: &Entity) -> Result<Opti
 
 /// Of several rules that people wrote apart, none has been decided on yet: the strictest holds until then.
 pub(crate) fn rule_of(connection: &Connection, site: &Entity) -> Result<PhotoRule> {
-    let register = registers::read(connection, site.log, site.id, site.kind, site::PHOTO_RULE.number, None)?;
+    let register = joined::read(connection, site, site::PHOTO_RULE.number, None)?;
     let rules = register.siblings(<[u8]>::to_vec).into_iter().filter_map(|rule| PhotoRule::from_cbor(&rule.value));
     let strictness = |rule: &PhotoRule| match rule {
         PhotoRule::Yes => 0,

@@ -9,6 +9,7 @@ use crate::log::reading::{self, Reading};
 use crate::model::fields::{encounter, observation, person, site};
 use crate::model::{Handle, Kind, ObservationKind, VisitState, fold, handle};
 use crate::notebook::Notebook;
+use crate::store::aliases;
 use crate::store::columns::{Presence, ids};
 use crate::store::entities::Entity;
 use crate::store::handles;
@@ -243,7 +244,7 @@ fn by_id(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id>>
 /// Things of that very name.
 fn by_name(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id>> {
     let folded = fold(text);
-    let named = |entity: &Entity| entity.kind.names(&entity.fields).any(|name| fold(&name) == folded);
+    let named = |entity: &Entity| names(connection, entity).iter().any(|name| fold(name) == folded);
     let found = match (what, Query::read(text)) {
         (Findable::Engineer, _) => Entity::of_kind(connection, Kind::Engineer)?,
         (_, Some(query)) => Entity::named(connection, &query.fts())?,
@@ -254,13 +255,27 @@ fn by_name(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id
     Ok(ids_of(what, &found, named))
 }
 
+/// Everything that a thing goes by, with the names of what was declared the same.
+fn names(connection: &Connection, entity: &Entity) -> Vec<String> {
+    let mut names: Vec<String> = entity.kind.names(&entity.fields).collect();
+    if entity.kind.can_be_same() {
+        // A name that cannot be read is one that does not fit.
+        for alias in aliases::of(connection, entity.id).unwrap_or_default() {
+            if let Ok(Some(alias)) = Entity::find_any(connection, alias) {
+                names.extend(alias.kind.names(&alias.fields));
+            }
+        }
+    }
+    names
+}
+
 /// Things of which every word of the text begins a word of their names.
 fn by_beginnings(connection: &Connection, what: Findable, text: &str) -> Result<Vec<Id>> {
     let words = words(text);
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let begun = |entity: &Entity| entity.kind.names(&entity.fields).any(|name| are_begun(&words, &name));
+    let begun = |entity: &Entity| names(connection, entity).iter().any(|name| are_begun(&words, name));
     let found = match (what, Query::of_beginnings(text)) {
         (Findable::Engineer, _) => Entity::of_kind(connection, Kind::Engineer)?,
         (_, Some(query)) => Entity::named(connection, &query.fts())?,

@@ -5,8 +5,8 @@ use soundings_wire::{Change, Id};
 use super::expectations;
 use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
+use crate::log::joined;
 use crate::log::register::Version;
-use crate::log::registers;
 use crate::model::fields::expectation;
 use crate::model::value::Behaviour;
 use crate::model::{Kind, check_text};
@@ -41,14 +41,7 @@ impl Notebook {
                 .map(|member| member.parse::<u8>().map(|member| vec![member]))
                 .transpose()
                 .map_err(|_| Refusal::UnknownField)?;
-            let register = registers::read(
-                action.connection(),
-                entity.log,
-                entity.id,
-                entity.kind,
-                field.number,
-                member.as_deref(),
-            )?;
+            let register = joined::read(action.connection(), &entity, field.number, member.as_deref())?;
             if entity.kind == Kind::Expectation && field.number != expectation::OUTCOME.number {
                 expectations::may_decide(action, &entity, matches!(resolution, Resolution::Keep(_)))?;
             }
@@ -74,7 +67,7 @@ fn decided(
     };
     match resolution {
         Resolution::Keep(id) => {
-            let kept = versions.iter().find(|version| version_id(version.dot) == *id);
+            let kept = version_ids(versions).iter().position(|version| version == id).map(|at| versions[at]);
             Ok(kept.ok_or(Error::from(Refusal::UnknownVersion))?.value.clone())
         }
         Resolution::Both => {
@@ -86,7 +79,14 @@ fn decided(
     }
 }
 
-/// How a record names a version: `DEVICE·INCARNATION·SEQ`, opaque to shells.
-pub(crate) fn version_id(dot: soundings_wire::Dot) -> String {
-    format!("{}.{}.{}", dot.incarnation.device, dot.incarnation.number, dot.seq)
+/// How a record names versions: `DEVICE.INCARNATION.SEQ`, opaque to shells. Two of two things that read as one can have one name,
+/// in two logs: then its place among them is added.
+pub(crate) fn version_ids(versions: &[&Version]) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for (place, version) in versions.iter().enumerate() {
+        let dot = version.dot;
+        let id = format!("{}.{}.{}", dot.incarnation.device, dot.incarnation.number, dot.seq);
+        ids.push(if ids.contains(&id) { format!("{id}.{place}") } else { id });
+    }
+    ids
 }

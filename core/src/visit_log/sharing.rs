@@ -151,7 +151,8 @@ pub(super) fn share_when_joined(action: &Action<'_>, visit: Id) -> Result<u32> {
 
 /// A visit goes on: nothing of it goes to the team until it is ended again.
 pub(super) fn not_when_joined(action: &Action<'_>, visit: Id) -> Result<()> {
-    let sql = "DELETE FROM to_share WHERE entity = ?1 OR entity IN (SELECT id FROM entity WHERE parent = ?1)";
+    let sql = "DELETE FROM to_share WHERE entity = ?1 OR entity IN (SELECT id FROM entity WHERE parent = ?1)
+               OR entity IN (SELECT thing FROM alias WHERE target = ?1)";
     action.connection().prepare_cached(sql)?.execute([visit.as_bytes()])?;
     Ok(())
 }
@@ -159,10 +160,12 @@ pub(super) fn not_when_joined(action: &Action<'_>, visit: Id) -> Result<()> {
 /// A team was joined: visits that were ended with *End and share* before, with what was noted there and is still meant
 /// for it.
 pub(super) fn share_ended(action: &mut Action<'_>) -> Result<()> {
-    let listed = "SELECT to_share.entity FROM to_share JOIN here ON here.id = to_share.entity WHERE here.kind = ?1";
+    // Under the id that it reads as by now.
+    let listed = "SELECT DISTINCT here.id FROM to_share LEFT JOIN alias ON alias.thing = to_share.entity
+                  JOIN here ON here.id = coalesce(alias.target, to_share.entity) WHERE here.kind = ?1";
     let of_visit = "SELECT to_share.entity FROM to_share JOIN here ON here.id = to_share.entity
                     WHERE here.parent = ?1 AND here.stays = 0 ORDER BY to_share.entity";
-    for visit in ids(action.connection(), &format!("{listed} ORDER BY to_share.entity"), [Kind::Encounter])? {
+    for visit in ids(action.connection(), &format!("{listed} ORDER BY here.id"), [Kind::Encounter])? {
         let things = ids(action.connection(), of_visit, [visit.as_bytes()])?;
         share_with(action, visit, &things)?;
     }

@@ -536,7 +536,11 @@ extension Refusal {
     case .deviceNotYours: "refusal-device-not-yours"
     case .keyNotAsked: "refusal-key-not-asked"
     case .keyHere: "refusal-key-here"
+    case .keyOfAnother: "refusal-key-of-another"
     case .keyNotHere: "refusal-key-not-here"
+    case .alreadySame: "refusal-already-same"
+    case .notDeclaredSame: "refusal-not-declared-same"
+    case .yearsOutside: "refusal-years-outside"
     }
   }
 }

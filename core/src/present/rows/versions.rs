@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use crate::error::Result;
+use crate::log::joined;
 use crate::log::reading::Reading;
-use crate::log::registers;
 use crate::log::revisions;
 use crate::model::fields::engineer;
 use crate::model::table::Definition;
 use crate::model::{Id, Kind, Merge, Moment};
 use crate::store::entities::Entity;
-use crate::visit_log::version_id;
+use crate::visit_log::version_ids;
 
 /// One version of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -49,18 +49,19 @@ pub(crate) fn versions(reading: &Reading<'_>, entity: &Entity) -> Result<Vec<Ver
         return Ok(rows);
     }
     let engineers = Entity::of_kind(reading.connection, Kind::Engineer)?;
-    for row in registers::of_entity(reading.connection, entity.log, entity.id)? {
+    for row in joined::of_thing(reading.connection, entity.log, entity)? {
         let Some(field) = entity.kind.field(row.field).filter(|field| field.merge.asks()) else { continue };
         let siblings = row.register.siblings(field.behaviour.sameness);
         if siblings.len() < 2 {
             continue;
         }
         let mut versions = Vec::new();
-        for version in siblings {
+        let ids = version_ids(&siblings);
+        for (version, id) in siblings.into_iter().zip(ids) {
             let device = version.dot.incarnation.device;
             let author = engineers.iter().find(|row| row.fields.members(engineer::DEVICES).contains(&device));
             versions.push(VersionRow {
-                id: version_id(version.dot),
+                id,
                 value: text(reading, field, &version.value)?,
                 engineer: author
                     .filter(|row| row.id != reading.me.engineer)
@@ -73,7 +74,9 @@ pub(crate) fn versions(reading: &Reading<'_>, entity: &Entity) -> Result<Vec<Ver
             (Merge::Consent, Some(needed)) => format!("{}:{needed}", field.name),
             _ => field.name.to_owned(),
         };
-        let before = revisions::before(reading.connection, entity, row.field, &row.register)?;
+        let own = row.register.own();
+        let before =
+            own.map(|own| revisions::before(reading.connection, entity, row.field, own)).transpose()?.flatten();
         let was = before.map(|value| text(reading, field, &value)).transpose()?;
         rows.push(VersionsRow { entity: entity.id, field: name, was, versions });
     }

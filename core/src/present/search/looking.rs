@@ -8,7 +8,8 @@ use rusqlite::Connection;
 use super::{FoundKind, Search};
 use crate::error::Result;
 use crate::log::reading::Reading;
-use crate::model::{Moment, Plan};
+use crate::model::{Id, Moment, Plan};
+use crate::store::aliases;
 use crate::store::query::Query;
 use crate::store::scope::{self, Filter, Outline, Span};
 
@@ -33,9 +34,10 @@ impl<'c> Looking<'c> {
         if query.is_none() && (!filtered || !search.words.trim().is_empty()) {
             return Ok(None);
         }
+        let read_as = |of: Option<Id>| of.map(|id| aliases::target(reading.connection, id)).transpose();
         let filter = Filter {
-            customer: search.customer,
-            person: search.person,
+            customer: read_as(search.customer)?,
+            person: read_as(search.person)?,
             kind: search.thing.map(FoundKind::kind),
             note_kind: search.note_kind,
             span: dated.then(|| span(reading.now(), search)),

@@ -303,7 +303,11 @@ fun Refusal.word(): Int = when (this) {
     Refusal.DEVICE_NOT_YOURS -> R.string.refusal_device_not_yours
     Refusal.KEY_NOT_ASKED -> R.string.refusal_key_not_asked
     Refusal.KEY_HERE -> R.string.refusal_key_here
+    Refusal.KEY_OF_ANOTHER -> R.string.refusal_key_of_another
     Refusal.KEY_NOT_HERE -> R.string.refusal_key_not_here
+    Refusal.ALREADY_SAME -> R.string.refusal_already_same
+    Refusal.NOT_DECLARED_SAME -> R.string.refusal_not_declared_same
+    Refusal.YEARS_OUTSIDE -> R.string.refusal_years_outside
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */

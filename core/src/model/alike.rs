@@ -1,0 +1,174 @@
+//! Which names look like one: accents and case folded, legal forms left out, a letter apart.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::text::words_in;
+
+/// Legal forms of companies, folded: a customer is not told by them.
+const LEGAL_FORMS: [&str; 36] = [
+    "gmbh",
+    "mbh",
+    "ag",
+    "kg",
+    "ohg",
+    "ug",
+    "co",
+    "ltd",
+    "limited",
+    "llc",
+    "llp",
+    "plc",
+    "inc",
+    "incorporated",
+    "corp",
+    "corporation",
+    "company",
+    "sa",
+    "sas",
+    "sarl",
+    "srl",
+    "spa",
+    "bv",
+    "nv",
+    "ab",
+    "as",
+    "oy",
+    "aps",
+    "kk",
+    "pty",
+    "pte",
+    "sro",
+    "doo",
+    "ltee",
+    "lte",
+    "enr",
+];
+
+/// Names shorter than this are alike where they are the same: a letter more is another name.
+const SHORT: usize = 5;
+
+/// Longer than any name: a key is worked out for each of so many letters.
+const LONGEST: usize = 64;
+
+/// How alike two names are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Likeness {
+    /// The same but for case, accents, legal forms, what stands between words.
+    Same,
+    /// A letter apart: one more, one other, or two that changed places.
+    ALetterApart,
+    Unlike,
+}
+
+/// A name as it is compared. One that is nothing but legal forms is left as it is.
+fn compared(name: &str) -> Vec<char> {
+    let words: Vec<String> = words_in(name).map(|word| word.folded).collect();
+    // "S.A." is two words of one letter each.
+    let mut joined: Vec<String> = Vec::new();
+    let mut letters = String::new();
+    for word in words {
+        if word.chars().count() == 1 && word.chars().all(char::is_alphabetic) {
+            letters.push_str(&word);
+            continue;
+        }
+        joined.extend(Some(std::mem::take(&mut letters)).filter(|letters| !letters.is_empty()));
+        joined.push(word);
+    }
+    joined.extend(Some(letters).filter(|letters| !letters.is_empty()));
+    let without: Vec<&String> = joined.iter().filter(|word| !LEGAL_FORMS.contains(&word.as_str())).collect();
+    let words = if without.is_empty() { joined.iter().collect() } else { without };
+    words.into_iter().flat_map(|word| word.chars()).take(LONGEST).collect()
+}
+
+/// What a name has in common with every name that is alike: two that are share one of these.
+pub(crate) fn keys(name: &str) -> Vec<u64> {
+    let name = compared(name);
+    let hash = |letters: &[char]| {
+        let mut hasher = DefaultHasher::new();
+        letters.hash(&mut hasher);
+        hasher.finish()
+    };
+    let mut keys = vec![hash(&name)];
+    if name.len() >= SHORT {
+        for left_out in 0..name.len() {
+            let shorter: Vec<char> =
+                name.iter().enumerate().filter(|(place, _)| *place != left_out).map(|(_, letter)| *letter).collect();
+            keys.push(hash(&shorter));
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// How alike two names are.
+pub(crate) fn likeness(one: &str, other: &str) -> Likeness {
+    let (one, other) = (compared(one), compared(other));
+    if one.is_empty() || other.is_empty() {
+        return Likeness::Unlike;
+    }
+    if one == other {
+        return Likeness::Same;
+    }
+    let (shorter, longer) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    // Figures tell plants apart.
+    let figures = |name: &[char]| name.iter().copied().filter(char::is_ascii_digit).collect::<String>();
+    if shorter.len() < SHORT || figures(&shorter) != figures(&longer) {
+        return Likeness::Unlike;
+    }
+    let begin = shorter.iter().zip(&longer).take_while(|(one, other)| one == other).count();
+    let (shorter, longer) = (&shorter[begin..], &longer[begin..]);
+    let is_alike = match longer.len() - shorter.len() {
+        0 => {
+            shorter[1..] == longer[1..]
+                || (shorter.len() > 1
+                    && shorter[0] == longer[1]
+                    && shorter[1] == longer[0]
+                    && shorter[2..] == longer[2..])
+        }
+        1 => *shorter == longer[1..],
+        _ => false,
+    };
+    if is_alike { Likeness::ALetterApart } else { Likeness::Unlike }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_accents_and_legal_forms_tell_no_two_apart() {
+        for (one, other) in [
+            ("Veldmann GmbH", "VELDMANN"),
+            ("Métallurgie Brossard Ltée", "metallurgie brossard"),
+            ("Brightline Metals, Inc.", "Brightline Metals"),
+            ("Acero S.A.", "Acero"),
+            ("Muller & Co. KG", "Müller"),
+        ] {
+            assert_eq!(likeness(one, other), Likeness::Same, "{one}, {other}");
+        }
+    }
+
+    #[test]
+    fn a_letter_apart_is_alike_in_names_that_are_long_enough() {
+        for (one, other) in [
+            ("Veldman", "Veldmann"),
+            ("Brightline", "Brihgtline"),
+            ("Rosa Medeiros", "Rosa Medeiras"),
+            ("Smith", "Smyth"),
+        ] {
+            assert_eq!(likeness(one, other), Likeness::ALetterApart, "{one}, {other}");
+            let keys = (keys(one), keys(other));
+            assert!(keys.0.iter().any(|key| keys.1.contains(key)), "{one}, {other}");
+        }
+        for (one, other) in [
+            ("Ada", "Ida"),
+            ("Plant 2 north", "Plant 3 north"),
+            ("Brightline", "Brightlane Ltd Europe"),
+            ("GmbH", "Veldmann"),
+            ("…", "…"),
+        ] {
+            assert_eq!(likeness(one, other), Likeness::Unlike, "{one}, {other}");
+        }
+    }
+}
