@@ -2,6 +2,7 @@
 //! day's clock, and the team's server as a process of its own on loopback. Whatever it says happened was looked up; the
 //! day itself is content, in `cli/demo/`.
 
+mod apart;
 mod before;
 mod browser;
 mod chapters;
@@ -131,10 +132,13 @@ fn play(folder: &Path, processes: &Processes, quiet: bool) -> Result<(Vec<Made>,
     play.on_site()?;
     play.end()?;
     play.car_park()?;
+    play.phone_to_phone()?;
+    play.pictures_later()?;
     play.signal()?;
     play.settle()?;
     play.two_versions()?;
     play.server_down()?;
+    play.second_device()?;
     let mut made = play.results()?;
     made.push(play.brief()?);
     play.server.kill();

@@ -88,10 +88,11 @@ impl Server {
         }
     }
 
-    /// An invitation for a new engineer, while it serves.
-    pub fn invite(&self) -> Result<String, Failure> {
+    /// An invitation while it serves, for a new engineer or for another device of one who is there.
+    pub fn invite(&self, engineer: Option<&str>) -> Result<String, Failure> {
         let mut command = Command::new(&self.program);
         command.arg("invite").arg("--data").arg(&self.data).arg("--clock").arg(&self.clock).arg("--json");
+        command.args(engineer.iter().flat_map(|name| ["--engineer", name]));
         command.stdin(Stdio::null()).stderr(Stdio::null()).stdout(Stdio::piped());
         let (id, out) = self.processes.start(&mut command).map_err(|_| failed("soundings-hub could not be started"))?;
         let mut json = String::new();

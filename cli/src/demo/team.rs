@@ -29,7 +29,7 @@ pub struct Player {
 
 impl Player {
     /// Makes a notebook in `folder`/`name`, its key in a file beside it.
-    fn new(folder: &Path, name: &str, engineer: &str, clock: &Arc<DayClock>) -> Result<Self, Failure> {
+    pub fn new(folder: &Path, name: &str, engineer: &str, clock: &Arc<DayClock>) -> Result<Self, Failure> {
         let environment = Environment { clock: clock.clone(), ..Environment::system() };
         let key_file = folder.join(format!("{name}.key"));
         let (keys, _) = keys::for_new_notebook(Some(&key_file), &folder.join(name), &environment)?;
