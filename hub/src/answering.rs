@@ -192,7 +192,8 @@ impl Hub {
             None => self.itself_before(&transaction, push, now_ms)?.ok_or(HubRefusal::DeviceUnknown)?,
         };
         let is_hub = author.incarnation.device == self.identity.hub && claimed.log == self.identity.team;
-        if !is_hub && !(author.role.may_write() && self.may_use(&author, claimed.log)) {
+        let may_write = is_hub || (author.role.may_write() && self.may_use(&author, claimed.log));
+        if !may_write {
             return Err(HubRefusal::NotYourLog.into());
         }
         if let Some(since_ms) = revocations::since(&transaction, author.incarnation.device)?

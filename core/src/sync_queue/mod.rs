@@ -23,6 +23,7 @@ mod replies;
 mod request;
 pub(crate) mod revocation;
 mod taking;
+mod token;
 mod withheld;
 
 pub use invitation::{Invitation, InvitedRole};

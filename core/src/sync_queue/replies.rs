@@ -1,10 +1,8 @@
 //! What the engine makes of the hub's answers.
 
 use rusqlite::{Connection, TransactionBehavior};
-use soundings_wire::messages::{
-    Challenged, HubRefusal, HubReply, Page, ParkReason, Pushed, Refused, SeenOfDevice, Token, Verdict, Welcome,
-};
-use soundings_wire::{Id, Signed, limits};
+use soundings_wire::messages::{Challenged, HubRefusal, HubReply, Page, ParkReason, Pushed, Refused, Verdict, Welcome};
+use soundings_wire::{Id, Signed};
 
 use super::carry;
 use super::engine::{Engine, Flight};
@@ -14,6 +12,7 @@ use super::pull::{self, Taken};
 use super::relocation;
 use super::request::{NetworkFault, Reply};
 use super::revocation;
+use super::token;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
@@ -69,7 +68,7 @@ impl Engine {
             (Flight::Challenge { nonce }, HubReply::Challenged(challenged)) => {
                 self.challenged(connection, &nonce, &challenged)
             }
-            (Flight::Token, HubReply::Token(token)) => token_given(connection, environment, &token),
+            (Flight::Token, HubReply::Token(token)) => token::given(connection, environment, &token),
             (Flight::Push(batch), HubReply::Pushed(pushed)) => self.pushed(connection, environment, &batch, &pushed),
             (Flight::Carry(log), HubReply::Pushed(_)) => {
                 // Whatever came of it: what the hub took has its place in the next page.
@@ -363,24 +362,6 @@ impl Engine {
 fn believed(connection: &Connection, nonce: &[u8; 32], welcome: &Signed<Welcome>) -> Result<Option<Welcome>> {
     let Some(hub) = Hub::read(connection)? else { return Ok(None) };
     Ok(welcome.verified(&hub.key).ok().filter(|welcome| welcome.proof.answers(hub.id, nonce)))
-}
-
-fn token_given(connection: &mut Connection, environment: &Environment, token: &Token) -> Result<Vec<Id>> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let me = Identity::read(&transaction)?;
-    // The hub's clock may be another: what counts is how long the token lives from now. A minute is left for the way.
-    let life = token.expires_ms.saturating_sub(token.now_ms).saturating_sub(60_000).min(limits::TOKEN_MS);
-    transaction.execute(
-        "UPDATE hub SET token = ?1, token_expires = ?2, watermark = ?3",
-        (token.token, (environment.now_ms() + life) as i64, token.watermark.map(|watermark| watermark as i64)),
-    )?;
-    for log in Log::ALL.into_iter().filter(|_| me.has_team()) {
-        let nothing = || SeenOfDevice { log: me.log_id(log), judged: 0, parked: Vec::new() };
-        let seen = token.seen.iter().find(|seen| seen.log == me.log_id(log)).cloned().unwrap_or_else(nothing);
-        outbox::compare(&transaction, (&me, log), &seen)?;
-    }
-    transaction.commit()?;
-    Ok(Vec::new())
 }
 
 fn leave(connection: &mut Connection, me: &Signer) -> Result<Vec<Id>> {

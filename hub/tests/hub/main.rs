@@ -14,6 +14,7 @@ mod http;
 mod inviting;
 mod joining;
 mod personal;
+mod private;
 mod process;
 mod pulling;
 mod pushing;

@@ -3,6 +3,7 @@
 use soundings_core::NewObservation;
 use soundings_core::Refusal;
 use soundings_core::model::{Audience, ObservationKind};
+use soundings_core::present::{NeedsYouReason, OwnKey, Sharing};
 use soundings_core::visit_log::FiledUnder;
 
 use super::*;
@@ -101,4 +102,59 @@ fn a_second_device_has_all_that_is_its_engineers_once_it_has_the_key_and_nothing
     }
     assert_eq!(laptop.notebook.dump_own().unwrap(), phone.notebook.dump_own().unwrap());
     assert_eq!(laptop.notebook.dump_team().unwrap(), phone.notebook.dump_team().unwrap());
+}
+
+#[test]
+fn what_one_device_shares_is_the_teams_on_the_other_too() {
+    let served = Served::new();
+    let laptop = Engineer::joined("Ada", &served);
+    let phone = laptop.another_device(&served);
+    laptop.gives_key_to(&phone);
+    let note = laptop.thinks("he looked tired");
+    assert_eq!((laptop.sync(), phone.sync()), (Outcome::Together, Outcome::Together));
+    assert!(matches!(phone.has(note), Some((_, Audience::OnlyMe))));
+    let kept_back = laptop.thinks("not for anybody");
+    laptop.notebook.share(&[note]).unwrap();
+    assert_eq!((laptop.sync(), phone.sync()), (Outcome::Together, Outcome::Together));
+    for engineer in [&laptop, &phone] {
+        assert!(matches!(engineer.has(note), Some((_, Audience::Team))));
+        assert!(matches!(engineer.has(kept_back), Some((_, Audience::OnlyMe))));
+    }
+    let jonas = Engineer::joined("Jonas", &served);
+    assert!(jonas.has(note).is_some() && jonas.has(kept_back).is_none());
+    assert_eq!(laptop.sync(), Outcome::Together);
+    assert_eq!(laptop.notebook.dump_team().unwrap(), jonas.notebook.dump_team().unwrap());
+    assert_eq!(laptop.notebook.dump_own().unwrap(), phone.notebook.dump_own().unwrap());
+}
+
+#[test]
+fn sync_says_who_can_open_what_is_only_me_and_what_is_kept_sealed() {
+    let served = Served::new();
+    let laptop = Engineer::joined("Ada", &served);
+    let said = |engineer: &Engineer| {
+        let sync = engineer.notebook.sync_screen().unwrap();
+        let waits = sync.needs_you.iter().any(|row| row.reason == NeedsYouReason::KeyNotHere);
+        (sync.own_key.unwrap(), sync.kept_sealed, sync.only_here, waits)
+    };
+    laptop.thinks("he looked tired");
+    assert_eq!(said(&laptop), (OwnKey::OnlyHere, 0, 1, false), "before it went");
+    laptop.sync();
+    assert_eq!(said(&laptop), (OwnKey::OnlyHere, 1, 0, false));
+
+    let phone = laptop.another_device(&served);
+    phone.thinks("on the phone");
+    phone.sync();
+    assert_eq!(said(&phone), (OwnKey::NotHere, 0, 1, true));
+    assert!(matches!(phone.notebook.sync_screen().unwrap().sharing, Sharing::NeedsYou { things: 1, .. }));
+    laptop.sync();
+    assert_eq!(said(&laptop).0, OwnKey::OnlyHere, "a device without the key opens nothing");
+
+    laptop.gives_key_to(&phone);
+    for engineer in [&phone, &laptop, &phone] {
+        assert_eq!(engineer.sync(), Outcome::Together);
+    }
+    for engineer in [&laptop, &phone] {
+        assert_eq!(said(engineer), (OwnKey::Here, 2, 0, false));
+        assert!(matches!(engineer.notebook.sync_screen().unwrap().sharing, Sharing::Together { .. }));
+    }
 }

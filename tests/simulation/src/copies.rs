@@ -7,6 +7,7 @@ use soundings_core::model::{Audience, Id};
 use soundings_core::present::Sharing;
 
 use crate::device::Device;
+use crate::ledger::Held;
 use crate::outcome::Outcome;
 use crate::run::{Event, Run};
 
@@ -50,19 +51,22 @@ impl Run {
     }
 
     fn go_back(&mut self, number: usize) -> Outcome {
+        let weather = self.weather;
         let Some(copy) = self.devices[number].go_back()? else { return Ok(()) };
         self.count("phones lost, their backups put into others");
         self.forget_requests_of(number);
+        // A hub that goes back to a backup has nobody to bring back what lay in this engineer's own log alone.
+        let may_be_lost = weather.hub_restored > 0 && !self.devices[number].has_twin;
         let (hub, key) = (&self.hub, self.devices[number].engineer_key()?);
         let mut failed = None;
         let mut has = |thing, words: &str| {
-            hub.has(thing, words, &key).unwrap_or_else(|failure| {
+            hub.has(thing, words, &key, may_be_lost).unwrap_or_else(|failure| {
                 failed = Some(failure);
-                false
+                Held::No
             })
         };
         // What was shared since is only me on the phone once more, and what is changed there now stays with its author.
-        let shared = copy.private.iter().copied().filter(|thing| has(*thing, "")).collect();
+        let shared = copy.private.iter().copied().filter(|thing| has(*thing, "") != Held::No).collect();
         self.ledger.double(&shared);
         self.ledger.lose(number, copy.taken_down, has);
         let away = self.chance.between(1, 30_000);
@@ -81,6 +85,11 @@ impl Run {
         if let Some(copy) = self.devices[number].copy.take() {
             self.ledger.double(&copy.private);
             self.ledger.double(&copy.unsent);
+            // What was noted since is only me on both once it came by the engineer's own log.
+            let since =
+                self.ledger.things.iter().filter(|thing| thing.author == number && thing.order > copy.taken_down);
+            let since = since.map(|thing| thing.id).collect();
+            self.ledger.double(&since);
         }
         self.schedule(1, Event::Act(twin));
         self.drive(twin, 1);

@@ -59,6 +59,17 @@ impl By {
     }
 }
 
+/// Whether the hub has something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// It has not.
+    No,
+    /// In its engineer's own log: if the hub is lost too, nobody has it.
+    Sealed,
+    /// It has, and so have others.
+    Yes,
+}
+
 /// Whether something went with a phone that was lost before it had sent it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lost {
@@ -110,6 +121,8 @@ pub struct Thing {
     pub order: u64,
     /// It went with a phone that was lost before it had sent it.
     pub lost: bool,
+    /// It went with a phone, and is there again where the hub still had it when its engineer's next phone asked.
+    pub perhaps_lost: bool,
     /// It was only me when its device was copied, or noted since: each copy may change and share its own.
     pub twofold: bool,
 }

@@ -4,26 +4,30 @@ use std::collections::BTreeSet;
 
 use soundings_core::model::Id;
 
-use crate::ledger::{Erased, Ledger, Lost, Thing};
+use crate::ledger::{Erased, Held, Ledger, Lost, Thing};
 
 impl Ledger {
     /// A device went back to a copy that was made when so many things had been taken down. What it wrote since is there
     /// where the hub has it, which `hub_has` says of a thing, or of words in it.
-    pub fn lose(&mut self, device: usize, taken_down: u64, mut hub_has: impl FnMut(Id, &str) -> bool) {
+    pub fn lose(&mut self, device: usize, taken_down: u64, mut hub_has: impl FnMut(Id, &str) -> Held) {
         for thing in &mut self.things {
-            thing.lost |= thing.author == device && thing.order > taken_down && !hub_has(thing.id, "");
+            if thing.author == device && thing.order > taken_down {
+                let held = hub_has(thing.id, "");
+                thing.lost |= held == Held::No;
+                thing.perhaps_lost |= held == Held::Sealed;
+            }
             let texts: Vec<String> = thing.writes.iter().map(|write| write.text.clone()).collect();
             for write in thing.writes.iter_mut().filter(|write| write.by.is_since(device, taken_down)) {
                 let alike = texts.iter().filter(|text| **text == write.text).count();
                 write.lost = match (hub_has(thing.id, &write.text), alike) {
-                    (false, _) => Lost::Yes,
-                    (true, 1) => write.lost,
-                    (true, _) => Lost::Perhaps,
+                    (Held::No, _) => Lost::Yes,
+                    (Held::Yes, 1) => write.lost,
+                    (Held::Yes | Held::Sealed, _) => Lost::Perhaps,
                 };
             }
         }
         for link in self.links.iter_mut().filter(|link| link.author == device && link.order > taken_down) {
-            link.unlinked |= !hub_has(link.id, "");
+            link.unlinked |= hub_has(link.id, "") != Held::Yes;
         }
         for deletion in &mut self.deletions {
             deletion.undone = deletion.undone.filter(|by| !by.is_since(device, taken_down));

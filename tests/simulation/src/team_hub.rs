@@ -16,6 +16,7 @@ use soundings_wire::{Envelope, invite, limits};
 
 use crate::chance::Seeded;
 use crate::device::copy_folder;
+use crate::ledger::Held;
 use crate::outcome::{Failure, Outcome};
 
 /// Where invitations say the hub answers.
@@ -123,7 +124,8 @@ impl TeamHub {
 
     /// Whether it has something on a thing with these words in it, or anything that was erased since. What is sealed is
     /// opened with `key`; what that does not open is not this engineer's.
-    pub fn has(&self, thing: Id, words: &str, key: &EngineerKey) -> Outcome<bool> {
+    pub fn has(&self, thing: Id, words: &str, key: &EngineerKey, sealed_may_be_lost: bool) -> Outcome<Held> {
+        let mut held = Held::No;
         let database = self.database()?;
         let mut statement = database.prepare(
             "SELECT payload, envelope, place >> 40 = 1 FROM operations WHERE entity = ? AND envelope IS NOT NULL",
@@ -142,10 +144,13 @@ impl TeamHub {
             if payload.is_none_or(|payload| {
                 payload.windows(words.len().max(1)).any(|window| words.is_empty() || window == words.as_bytes())
             }) {
-                return Ok(true);
+                if is_teams || !sealed_may_be_lost {
+                    return Ok(Held::Yes);
+                }
+                held = Held::Sealed;
             }
         }
-        Ok(false)
+        Ok(held)
     }
 
     /// The things that the team's log holds something on.

@@ -34,9 +34,11 @@ impl Run {
         for thing in own {
             if self.look(number, thing.id)?.is_none()
                 && !thing.lost
+                && !thing.perhaps_lost
                 && !self.ledger.was_deleted(thing.id)
                 && !self.ledger.parent_was_deleted(&thing)
             {
+                self.tell_operations(&format!("- {}", thing.id), [number, 0])?;
                 return broken(format!("device {number} lost {:?} {} when its process ended", thing.what, thing.id));
             }
         }
@@ -105,6 +107,7 @@ impl Run {
             let Some(own) = own else {
                 let deleted_by_one_of_two = thing.twofold && self.ledger.was_deleted(thing.id);
                 if !deleted_by_one_of_two
+                    && !thing.perhaps_lost
                     && thing.erased == Erased::Never
                     && !self.ledger.may_be_deleted(&thing)
                     && !self.is_left_over(&thing)?
@@ -218,6 +221,7 @@ impl Run {
             let touched = [link.entry, link.note].into_iter().any(|id| {
                 let Some(thing) = self.ledger.thing(id).cloned() else { return true };
                 thing.lost
+                    || thing.perhaps_lost
                     || thing.erased != Erased::Never
                     || self.ledger.was_deleted(id)
                     || self.ledger.parent_was_deleted(&thing)

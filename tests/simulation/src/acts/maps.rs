@@ -42,6 +42,7 @@ impl Run {
                 writes: Vec::new(),
                 order: 0,
                 lost: false,
+                perhaps_lost: false,
                 twofold: self.devices[number].has_twin,
             };
             if let Some(text) = text {

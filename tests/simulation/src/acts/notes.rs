@@ -38,6 +38,7 @@ impl Run {
             writes: Vec::new(),
             order: 0,
             lost: false,
+            perhaps_lost: false,
             twofold: self.devices[number].has_twin,
         });
     }
