@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, dead_code, unused_imports)]
 
 mod author;
-pub mod forged;
 mod office;
 pub mod photo;
 

@@ -10,7 +10,7 @@ use soundings_wire::bundle::{BundlePart, BundlePiece};
 use soundings_wire::{Change, Id, Incarnation, Operation, Payload, encode, frame, limits};
 
 use super::bundles::rows;
-use crate::common::forged::{Forged, sealed};
+use super::forged::{Forged, sealed};
 use crate::common::*;
 
 /// A note, and the field of its first words.

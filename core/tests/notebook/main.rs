@@ -18,6 +18,7 @@ mod erasing;
 mod expectations;
 mod exporting;
 mod finding;
+mod forged;
 mod forged_bundles;
 mod guides;
 mod iceberg;

@@ -48,10 +48,8 @@ pub(crate) fn take(
 ) -> Result<Taken> {
     let coverage = looked.believed(connection, (me, hub))?;
     let proof = looked.in_log(connection, (me, hub))?;
-    let places = match &proof {
-        Some(proof) => pull::cursor(connection)?.0.hub_seq + 1..=proof.cursor.hub_seq,
-        None => 1..=0,
-    };
+    let read_to = pull::cursor(connection)?.0.hub_seq;
+    let places = proof.as_ref().map(|proof| read_to + 1..=proof.cursor.hub_seq);
     let any_early = counts::operations(connection, OperationState::Early)?.0 > 0;
     let mut taking = Taking::new(connection, (me, hub), coverage, any_early, changed)?;
     let (mut taken, mut pieces) =
@@ -61,7 +59,7 @@ pub(crate) fn take(
         match look::read(&frame)? {
             BundlePiece::Part(part) if part.log == team => {
                 for entry in &part.entries {
-                    let is_placed = places.contains(&entry.hub_seq);
+                    let is_placed = places.as_ref().is_some_and(|places| places.contains(&entry.hub_seq));
                     let new =
                         if is_placed { placed(&mut taking, me, entry) } else { one(&mut taking, (me, looked), entry) };
                     match new? {

@@ -14,7 +14,7 @@ use soundings_wire::chain::Head;
 use soundings_wire::messages::{Content, SignedPush};
 use soundings_wire::{Digest, Envelope, Id, Incarnation, Operation, Signed};
 
-use super::{Author, Office};
+use crate::common::{Author, Office};
 
 const INFO: &[u8] = b"soundings bundle 2";
 
