@@ -140,6 +140,9 @@ impl Notebook {
         })?;
         lock(&self.engine).heard_elsewhere();
         self.tell(found);
+        if taken.erases {
+            self.remove_traces()?;
+        }
         let name = self.read(|reading| reading.name(taken.from))?;
         Ok(BundleTaken { from: taken.from, name, new: taken.new, known: taken.known, only_yours: taken.only_yours })
     }

@@ -208,6 +208,29 @@ impl<'a> Coverage<'a> {
 pub(super) const NO_PLACE: i64 = i64::MAX;
 
 impl Coverage<'_> {
+    /// Remembers how far each chain is covered by what has its place in the log, by the last head that covers no more.
+    pub fn keep_placed(&self, connection: &Connection, hub: &Hub) -> Result<()> {
+        for (incarnation, author) in &self.authors {
+            let placed: Option<i64> = connection
+                .prepare_cached(
+                    "SELECT max(seq) FROM operation WHERE log = ?1 AND author = ?2 AND hub_seq IS NOT NULL",
+                )?
+                .query_row((Log::Team, author.number), |row| row.get(0))?;
+            let placed = placed.unwrap_or(0).unsigned_abs();
+            let of_log = author.fitting.iter().rfind(|(seq, _)| *seq > author.before && *seq <= placed);
+            let key = if incarnation.device == hub.id { Some(hub.key) } else { self.key(connection, *incarnation)? };
+            let (Some((_, push)), Some(key)) = (of_log, key) else { continue };
+            if let Ok(head) = push.head.verified(&key) {
+                connection
+                    .prepare_cached(
+                        "INSERT OR REPLACE INTO chain (log, author, seq, head, signed) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    )?
+                    .execute((Log::Team, author.number, head.seq as i64, head.chain.0, encode(&push.head)))?;
+            }
+        }
+        Ok(())
+    }
+
     /// Remembers the heads that a bundle brought, for whoever has to be given what they cover: the hub, and others. How far
     /// each chain is covered the log says, when it comes.
     pub fn keep_brought(&self, connection: &Connection) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 use soundings_wire::messages::{Cursor, Page, PageProof};
-use soundings_wire::{Digest, HybridTime, Id, encode, limits};
+use soundings_wire::{Digest, HybridTime, Id, Signed, encode, limits};
 
 use super::carry;
 use super::coverage::{self, Coverage};
@@ -35,6 +35,16 @@ pub(crate) fn start_again(connection: &Connection, log: Log, epoch: u32) -> Resu
         log,
         epoch,
         Digest::default().0,
+    ))?;
+    Ok(())
+}
+
+/// The log was read to the end of a page that came another way, as the hub signed it there.
+pub(super) fn read_to(connection: &Connection, log: Log, proof: &PageProof) -> Result<()> {
+    connection.prepare_cached("UPDATE log SET cursor = ?2, checksum = ?3 WHERE number = ?1")?.execute((
+        log,
+        proof.cursor.hub_seq as i64,
+        proof.checksum.0,
     ))?;
     Ok(())
 }
@@ -94,23 +104,19 @@ pub(crate) fn take(
     let erases = taking.erases();
     let latest = entries.iter().map(|entry| entry.rank).max().unwrap_or_default();
     move_on(connection, log, &proof, latest)?;
-    keep_proof(connection, log, page)?;
+    keep_proof(connection, log, &page.proof)?;
     Ok(Taken::In { proof, erases })
 }
 
 /// Keeps the page as the hub signed it: who brings the log to somebody else shows it.
-fn keep_proof(connection: &Connection, log: Log, page: &Page) -> Result<()> {
-    connection.prepare_cached("UPDATE log SET proof = ?2 WHERE number = ?1")?.execute((log, encode(&page.proof)))?;
+pub(super) fn keep_proof(connection: &Connection, log: Log, proof: &Signed<PageProof>) -> Result<()> {
+    connection.prepare_cached("UPDATE log SET proof = ?2 WHERE number = ?1")?.execute((log, encode(proof)))?;
     Ok(())
 }
 
 /// Cursor, clock, and which pushes nobody has to carry any more.
 fn move_on(connection: &Connection, log: Log, proof: &PageProof, latest: HybridTime) -> Result<()> {
-    connection.prepare_cached("UPDATE log SET cursor = ?2, checksum = ?3 WHERE number = ?1")?.execute((
-        log,
-        proof.cursor.hub_seq as i64,
-        proof.checksum.0,
-    ))?;
+    read_to(connection, log, proof)?;
     carry::forget_backed_up(connection, log, proof.watermark)?;
     // Never beyond the hub's clock: one phone ten years ahead must not drag the others along, and comes back itself.
     let furthest = HybridTime::new(proof.now_ms.saturating_add(limits::CLOCK_AHEAD_MS), 0);

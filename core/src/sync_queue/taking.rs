@@ -118,7 +118,7 @@ impl<'a> Taking<'a> {
     }
 
     /// Takes one entry in. The hashes for the checksum; `None`: the hub names one of ours that is not here as it says.
-    fn one(&mut self, entry: &Entry<'_>) -> Result<Option<Hashes>> {
+    pub(super) fn one(&mut self, entry: &Entry<'_>) -> Result<Option<Hashes>> {
         match &entry.content {
             Standing::Operation(read) => self.operation(entry, read),
             Standing::Unread { operation, hashes } => {
@@ -141,9 +141,9 @@ impl<'a> Taking<'a> {
                 }
                 self.connection
                     .prepare_cached(
-                        "INSERT OR IGNORE INTO refused (log, author, seq, envelope_hash, payload_hash) VALUES (?1, ?2, ?3, ?4, ?5)",
+                        "INSERT OR IGNORE INTO refused (log, author, seq, envelope_hash, payload_hash, hub_seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                     )?
-                    .execute((self.log, author, refused.dot.seq as i64, refused.envelope.0, refused.payload.0))?;
+                    .execute((self.log, author, refused.dot.seq as i64, hashes.0.0, hashes.1.0, entry.hub_seq as i64))?;
                 Ok(Some(hashes))
             }
         }

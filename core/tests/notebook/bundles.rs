@@ -283,3 +283,51 @@ fn a_hub_that_went_back_gets_what_bundles_brought_and_nothing_comes_twice() {
     assert!(office.knows("after the backup"));
     assert_eq!(ada.dump_team().unwrap(), ben.dump_team().unwrap());
 }
+
+fn cursor(book: &Book) -> i64 {
+    database(book.path()).query_row("SELECT cursor FROM log WHERE number = 2", [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn what_the_hub_signed_in_its_order_is_read_from_a_bundle_as_from_the_hub() {
+    let Two { mut office, ada, ben } = Two::new();
+    let cleo = Book::of("Cleo Marsh", 1 << 41);
+    office.join(&cleo);
+    office.sync(&ada);
+    office.sync(&ben);
+    let refused_customer = ada.add_customer("Refused").unwrap();
+    office.refuses = vec![refused_customer];
+    let note = visit(&ada, "with the hub");
+    office.sync(&ada);
+    let of_ben = visit(&ben, "waits at Ben's");
+    let waits = visit(&ada, "waits at Ada's");
+    carry(&ada, &ben, "one");
+    assert_eq!(cursor(&ben), cursor(&ada), "nothing of it is fetched again");
+    let count = "SELECT count(*) FROM operation WHERE log = 2 AND hub_seq IS NULL AND author <> ?1";
+    let mine: i64 = database(ben.path())
+        .query_row("SELECT number FROM incarnation JOIN notebook USING (device, incarnation)", [], |row| row.get(0))
+        .unwrap();
+    let without_place: i64 = database(ben.path()).query_row(count, [mine], |row| row.get(0)).unwrap();
+    let brought: i64 = database(ben.path()).query_row("SELECT count(*) FROM brought", [], |row| row.get(0)).unwrap();
+    assert_eq!(without_place, brought, "what waits at Ada's alone");
+    assert!(brought > 0);
+    // And on to a third, by the same page.
+    carry(&ben, &cleo, "two");
+    assert_eq!(cursor(&cleo), cursor(&ada));
+    for book in [&ben, &cleo] {
+        assert!(book.notebook.note(note).is_ok() && book.notebook.note(waits).is_ok());
+    }
+    for book in [&cleo, &ben, &ada, &cleo, &ben] {
+        office.sync(book);
+    }
+    let later = visit(&ada, "later");
+    for book in [&ada, &ben, &cleo] {
+        office.sync(book);
+    }
+    for book in [&ben, &cleo] {
+        assert!([note, waits, of_ben, later].iter().all(|note| book.notebook.note(*note).is_ok()));
+        assert_eq!(book.sync_screen().unwrap().needs_you.len(), 0);
+        assert_eq!(book.counted_differently().unwrap(), Vec::<String>::new());
+    }
+    assert_eq!(ben.dump_team().unwrap(), cleo.dump_team().unwrap());
+}

@@ -2,6 +2,8 @@
 ALTER TABLE chain ADD COLUMN signed BLOB;
 -- The last page that the hub signed for this notebook.
 ALTER TABLE log ADD COLUMN proof BLOB;
+-- At which place the hashes of what was refused stand.
+ALTER TABLE refused ADD COLUMN hub_seq INTEGER;
 
 -- What came in a bundle and whose place in the log is not known yet: a place that comes later is worked in.
 CREATE TABLE brought (

@@ -5,8 +5,9 @@ use rusqlite::Connection;
 use soundings_wire::bundle::{BundleEnd, BundleEntry, BundleOpening, BundlePart, BundlePiece};
 use soundings_wire::chain::Head;
 use soundings_wire::messages::{Content, Cursor, PageProof, ParkedHashes, SignedPush};
-use soundings_wire::{HybridTime, Id, Signed, decode, limits};
+use soundings_wire::{Digest, HybridTime, Id, Signed, decode, limits};
 
+use super::super::coverage::NO_PLACE;
 use super::super::hub::Hub;
 use super::super::outbox;
 use super::{Pieces, personal};
@@ -56,6 +57,8 @@ struct Name {
     author: i64,
     seq: i64,
     hub_seq: Option<i64>,
+    /// Only its hashes stand there.
+    is_refused: bool,
 }
 
 /// Gives all of it.
@@ -113,21 +116,41 @@ fn names(connection: &Connection, (me, hub): (&Signer, &Hub), since: Option<Curs
     let mine = author_number(connection, me.incarnation)?;
     let since = since.map_or(0, |cursor| i64::try_from(cursor.hub_seq).unwrap_or(i64::MAX));
     let mut statement = connection.prepare_cached(
-        "SELECT author, seq, hub_seq FROM operation JOIN incarnation ON number = author
+        "SELECT author, seq, hub_seq, 0, device <> ?2, coalesce(hub_seq, ?9) FROM operation JOIN incarnation ON number = author
          WHERE log = ?1 AND (device = ?2 OR hub_seq IS NULL OR hub_seq > ?3) AND state <> ?4
          AND (author = ?5 OR state NOT IN (?6, ?7, ?8))
-         ORDER BY device <> ?2, hub_seq IS NULL, hub_seq, author, seq",
+         UNION ALL SELECT author, seq, hub_seq, 1, 1, hub_seq FROM refused WHERE log = ?1 AND hub_seq > ?3
+         ORDER BY 5, 6, 1, 2",
     )?;
     let left_out = (OperationState::Waiting, OperationState::Parked, OperationState::Withdrawn);
     let rows = statement.query_map(
-        (Log::Team, hub.id.as_bytes(), since, OperationState::Uncovered, mine, left_out.0, left_out.1, left_out.2),
-        |row| Ok(Name { author: row.get(0)?, seq: row.get(1)?, hub_seq: row.get(2)? }),
+        (
+            Log::Team,
+            hub.id.as_bytes(),
+            since,
+            OperationState::Uncovered,
+            mine,
+            left_out.0,
+            left_out.1,
+            left_out.2,
+            NO_PLACE,
+        ),
+        |row| Ok(Name { author: row.get(0)?, seq: row.get(1)?, hub_seq: row.get(2)?, is_refused: row.get(3)? }),
     )?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// One operation; of this device's that were refused or taken back, their hashes.
 fn entry(connection: &Connection, mine: i64, name: &Name) -> Result<BundleEntry> {
+    if name.is_refused {
+        let (envelope, payload) = connection
+            .prepare_cached(
+                "SELECT envelope_hash, payload_hash FROM refused WHERE log = ?1 AND author = ?2 AND seq = ?3",
+            )?
+            .query_row((Log::Team, name.author, name.seq), |row| Ok((Digest(row.get(0)?), Digest(row.get(1)?))))?;
+        let hashes = ParkedHashes { dot: dot(connection, name.author, name.seq)?, envelope, payload };
+        return Ok(BundleEntry { hub_seq: name.hub_seq.unwrap_or(0).unsigned_abs(), ..refused(hashes) });
+    }
     let (operation, rank, state): (_, i64, OperationState) = connection
         .prepare_cached(
             "SELECT envelope, payload, payload_hash, clock, state FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
@@ -177,7 +200,7 @@ fn heads(connection: &Connection, (me, team): (&Signer, Id), out: &mut Out<'_>) 
     let mut rows = statement.query([Log::Team])?;
     while let Some(row) = rows.next()? {
         let dot = dot(connection, row.get(0)?, row.get(1)?)?;
-        let (envelope, payload) = (soundings_wire::Digest(row.get(2)?), soundings_wire::Digest(row.get(3)?));
+        let (envelope, payload) = (Digest(row.get(2)?), Digest(row.get(3)?));
         entries.push(refused(ParkedHashes { dot, envelope, payload }));
         if entries.len() == limits::GROUP_OPERATIONS {
             let entries = std::mem::take(&mut entries);

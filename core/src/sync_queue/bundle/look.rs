@@ -3,16 +3,28 @@
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::bundle::{BundleEnd, BundleOpening, BundlePart, BundlePiece};
 use soundings_wire::enrolment::{self, Enrolment};
-use soundings_wire::messages::{Cursor, SignedPush};
-use soundings_wire::{Digest, Dot, Id, Incarnation, Payload, Signed, WireError, limits};
+use soundings_wire::messages::{Cursor, PageProof, SignedPush};
+use soundings_wire::{Digest, Dot, HybridTime, Id, Incarnation, Payload, Signed, WireError, chain, limits};
 
 use super::super::coverage::Coverage;
 use super::super::entries::{Hashes, Read};
 use super::super::hub::Hub;
+use super::super::pull;
 use super::entry::{self, Said};
 use super::{Frames, Pieces};
 use crate::error::{Error, Refusal, Result};
 use crate::log::device::Signer;
+use crate::log::identity::author_number;
+use crate::log::operations;
+use crate::store::columns::Log;
+
+/// What stands at a place, as the carrier says.
+struct Placed {
+    hub_seq: u64,
+    rank: HybridTime,
+    dot: Dot,
+    hashes: Hashes,
+}
 
 /// A bundle that was looked through.
 pub(crate) struct Looked {
@@ -20,6 +32,7 @@ pub(crate) struct Looked {
     pub(super) heads: Vec<SignedPush>,
     named: Vec<(Dot, Hashes)>,
     enrolments: Vec<(Dot, Enrolment)>,
+    placed: Vec<Placed>,
     end: Signed<BundleEnd>,
     pub(super) pieces: Digest,
 }
@@ -54,8 +67,9 @@ pub(crate) fn look(
     if frames()?.is_some() {
         return Err(Refusal::BundleNotWhole.into());
     }
-    let Looking { heads, named, enrolments, .. } = looking;
-    Ok(Looked { opening, heads, named, enrolments, end, pieces: pieces.finish() })
+    let Looking { heads, named, enrolments, mut placed, .. } = looking;
+    placed.sort_unstable_by_key(|one| one.hub_seq);
+    Ok(Looked { opening, heads, named, enrolments, placed, end, pieces: pieces.finish() })
 }
 
 /// A piece from its frame.
@@ -90,6 +104,7 @@ struct Looking {
     heads: Vec<SignedPush>,
     named: Vec<(Dot, Hashes)>,
     enrolments: Vec<(Dot, Enrolment)>,
+    placed: Vec<Placed>,
 }
 
 impl Looking {
@@ -111,7 +126,11 @@ impl Looking {
             {
                 self.enrolments.push((read.envelope.dot, enrolment));
             }
-            self.named.push(said.named());
+            let (dot, hashes) = said.named();
+            if entry.hub_seq > 0 {
+                self.placed.push(Placed { hub_seq: entry.hub_seq, rank: entry.rank, dot, hashes });
+            }
+            self.named.push((dot, hashes));
         }
         Ok(())
     }
@@ -145,6 +164,31 @@ impl Looked {
         } else {
             Err(Refusal::BundleNotWhole.into())
         }
+    }
+
+    /// The page that the hub signed at its end, where what stands at the places behind those read here makes its checksum, whole
+    /// and in order: then they are as true as if the hub had sent them.
+    pub(super) fn in_log(&self, connection: &Connection, (me, hub): (&Signer, &Hub)) -> Result<Option<PageProof>> {
+        let (cursor, mut checksum) = pull::cursor(connection, Log::Team)?;
+        let Some(proof) = self.opening.proof.as_ref().and_then(|proof| proof.verified(&hub.key).ok()) else {
+            return Ok(None);
+        };
+        let (mut last, mine) = (cursor.hub_seq, author_number(connection, me.incarnation)?);
+        let behind =
+            self.placed.iter().filter(|one| (cursor.hub_seq + 1..=proof.cursor.hub_seq).contains(&one.hub_seq));
+        for one in behind {
+            last += 1;
+            // One's own must be here: a page that names it says no more.
+            let is_missing = one.dot.incarnation == me.incarnation
+                && operations::standing(connection, (Log::Team, mine, one.dot.seq as i64))?.is_none();
+            if one.hub_seq != last || is_missing {
+                return Ok(None);
+            }
+            checksum = chain::extend_checksum(&checksum, &one.hashes.0, &one.hashes.1, one.rank);
+        }
+        let is_of_this_log = proof.log == self.opening.team && proof.cursor.epoch == cursor.epoch;
+        let is_news = last > cursor.hub_seq && last == proof.cursor.hub_seq;
+        Ok(Some(proof).filter(|proof| is_of_this_log && is_news && proof.checksum == checksum))
     }
 
     /// Whose device carried it, if that is known, and how far they have the log.

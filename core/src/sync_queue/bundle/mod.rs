@@ -2,8 +2,8 @@
 //!
 //! Life of a bundle: made for one engineer, signed by the device that made it -> carried as a file -> looked through once without
 //! a word believed (whose it is, whether its heads cover all of it) -> taken in as a page is, in one transaction, or
-//! refused whole. What it brought has no place in the log until the hub's page names it; what the hub lacks then is handed on to
-//! it, by whoever has it first.
+//! refused whole. What the hub signed in its order is read as from the hub, and the cursor goes on behind it; the rest has no
+//! place in the log until a page names it, and what the hub lacks then is handed on to it, by whoever has it first.
 
 pub(super) mod brought;
 mod entry;

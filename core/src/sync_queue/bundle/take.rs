@@ -2,11 +2,13 @@
 
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::bundle::{BundleEntry, BundlePiece};
+use soundings_wire::messages::ParkedHashes;
 use soundings_wire::{HybridTime, Id, limits};
 
 use super::super::carry;
-use super::super::entries::Read;
+use super::super::entries::{Entry, Read, Standing};
 use super::super::hub::Hub;
+use super::super::pull;
 use super::super::taking::Taking;
 use super::entry::{self, Said};
 use super::look::{self, Looked};
@@ -28,6 +30,8 @@ pub(crate) struct Taken {
     pub known: u64,
     /// Of the engineer's own log, that were not.
     pub only_yours: u64,
+    /// Something in it erased something here.
+    pub erases: bool,
 }
 
 /// Takes all of it in.
@@ -43,15 +47,22 @@ pub(crate) fn take(
     changed: &mut Vec<Id>,
 ) -> Result<Taken> {
     let coverage = looked.believed(connection, (me, hub))?;
+    let proof = looked.in_log(connection, (me, hub))?;
+    let read_to = pull::cursor(connection, Log::Team)?.0.hub_seq;
+    let places = proof.as_ref().map(|proof| read_to + 1..=proof.cursor.hub_seq);
     let any_early = counts::operations(connection, OperationState::Early)?.0 > 0;
     let mut taking = Taking::new(connection, (me, hub, Log::Team), coverage, any_early, changed)?;
-    let (mut taken, mut pieces) = (Taken { from: None, new: 0, known: 0, only_yours: 0 }, Pieces::default());
+    let (mut taken, mut pieces) =
+        (Taken { from: None, new: 0, known: 0, only_yours: 0, erases: false }, Pieces::default());
     let mut latest = HybridTime::default();
     while let Some(frame) = frames()? {
         match look::read(&frame)? {
             BundlePiece::Part(part) if part.log == team => {
                 for entry in &part.entries {
-                    match one(&mut taking, (me, looked), entry)? {
+                    let is_placed = places.as_ref().is_some_and(|places| places.contains(&entry.hub_seq));
+                    let new =
+                        if is_placed { placed(&mut taking, me, entry) } else { one(&mut taking, (me, looked), entry) };
+                    match new? {
                         Some(rank) => {
                             taken.new += 1;
                             latest = latest.max(rank);
@@ -84,12 +95,18 @@ pub(crate) fn take(
         return Err(Refusal::BundleNotWhole.into());
     }
     taking.coverage.keep_brought(connection)?;
+    if let Some(proof) = &proof {
+        taking.coverage.keep_placed(connection, hub)?;
+        pull::read_to(connection, Log::Team, proof)?;
+        looked.opening.proof.as_ref().map_or(Ok(()), |proof| pull::keep_proof(connection, Log::Team, proof))?;
+    }
     if taking.any_early {
         taking.take_early()?;
     }
     if taking.out_of_order {
         rebuild::everything(connection)?;
     }
+    taken.erases = taking.erases();
     taken.from = engineer_of(connection, looked)?;
     remember(connection, environment, (hub, looked), &taken)?;
     move_clock(connection, environment, latest)?;
@@ -140,6 +157,27 @@ fn one(taking: &mut Taking<'_>, (me, looked): (&Signer, &Looked), entry: &Bundle
             Ok(Some(rank))
         }
     }
+}
+
+/// Takes one entry in as a page's: the hub signed its place. What it ranks by; `None`: it was here.
+fn placed(taking: &mut Taking<'_>, me: &Signer, entry: &BundleEntry) -> Result<Option<HybridTime>> {
+    let said = entry::read(entry)?;
+    let (dot, _) = said.named();
+    let author = taking.author(dot.incarnation)?;
+    let is_here = dot.seq < author.next && taking.here(author.number, dot.seq)?.is_some();
+    let (is_new, content) = match said {
+        Said::Operation(read) => {
+            let is_new = !is_here && dot.incarnation != me.incarnation;
+            if is_new && !taking.is_covered(&read)? {
+                return Err(Refusal::BundleGap.into());
+            }
+            (is_new, Standing::Operation(read))
+        }
+        Said::Refused(dot, (envelope, payload)) => (false, Standing::Refused(ParkedHashes { dot, envelope, payload })),
+    };
+    let entry = Entry { hub_seq: entry.hub_seq, rank: entry.rank, content };
+    taking.one(&entry)?.ok_or(Refusal::BundleNotWhole)?;
+    Ok(is_new.then_some(entry.rank))
 }
 
 /// What an operation ranks by until the log says it: its author's clock. A lower one is believed from its author alone.
