@@ -310,6 +310,22 @@ fn the_team_never_hears_of_what_is_one_with_its_own_for_one_engineer_alone() {
     assert!(office.knows("initials") && office.knows("a card"));
     assert!(!office.names_thing(met), "sharing follows");
     assert_eq!(book.notebook.note(note).unwrap().audience, Audience::Team);
+    let consent = book.consent(met).unwrap();
+    assert_eq!(consent.person.name, "Rosa Medeiros", "never what is only me in the place of what the team has");
+    assert_eq!(
+        (consent.also[0].audience, consent.also[0].name.as_deref()),
+        (Audience::OnlyMe, Some("Rosa from line 3"))
+    );
+    assert_eq!(book.search("line 3", None, 10).unwrap().items.len(), 1, "found by it all the same");
+
+    // A customer that only one knows and who is one of the team's is in no page for others.
+    let mine = book.start_visit(&StartVisit::default()).unwrap();
+    let described = NewPerson { description: Some("night welder".into()), visit: Some(mine), ..NewPerson::default() };
+    let described = book.add_person(&described).unwrap();
+    book.declare_same(described, rosa).unwrap();
+    assert_eq!(book.search("night welder", None, 10).unwrap().items.len(), 1);
+    office.sync(&book);
+    assert!(!office.knows("night welder"));
 }
 
 #[test]
