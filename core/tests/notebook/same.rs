@@ -1,5 +1,7 @@
 //! *Same as*: two customers, sites, people or visits that are one.
 
+use std::sync::atomic::Ordering;
+
 use proptest::prelude::*;
 use soundings_core::model::{Audience, ConsentChoice, GuideLanguage, Id, MapPart, PhotoRule};
 use soundings_core::present::{ForWhom, SameKind, Search};
@@ -250,6 +252,44 @@ fn one_deleted_by_itself_says_no_more_and_comes_back_by_its_own_id() {
     for book in &team.books {
         assert_eq!(book.customer(one).unwrap().also.len(), 1);
     }
+}
+
+#[test]
+fn what_was_decided_by_a_screen_that_showed_both_is_decided_and_by_one_that_showed_one_it_is_not() {
+    let book = Book::new();
+    let customer = book.add_customer("Brightline").unwrap();
+    let [one, other] = ["Plant 2", "Plant two"].map(|name| book.add_site(customer, name, PhotoRule::Yes).unwrap());
+    book.set_photo_rule(one, PhotoRule::No, None).unwrap();
+    let row = |id: Id| book.customer(customer).unwrap().sites.into_iter().find(|row| row.id == id).unwrap();
+    let before = row(other).seen;
+    book.declare_same(one, other).unwrap();
+    book.set_photo_rule(other, PhotoRule::AskEachTime, Some(&before)).unwrap();
+    assert_eq!(row(other).photo_rule, PhotoRule::No, "nobody had seen that rule: the stricter holds");
+    book.set_photo_rule(other, PhotoRule::AskEachTime, Some(&row(other).seen)).unwrap();
+    assert_eq!(row(other).photo_rule, PhotoRule::AskEachTime);
+}
+
+#[test]
+fn a_first_page_costs_the_same_whether_things_are_declared_one_or_not() {
+    let book = Book::new();
+    let customers: Vec<Id> = (0..120).map(|number| book.add_customer(&format!("{number}")).unwrap()).collect();
+    // Turns are counted of connections that are there.
+    book.customers(None, 1).unwrap();
+    let turns = book.count_turns().unwrap();
+    let page = || {
+        let before = turns.load(Ordering::Relaxed);
+        assert_eq!(book.customers(None, 50).unwrap().items.len(), 50);
+        turns.load(Ordering::Relaxed) - before
+    };
+    page();
+    let alone = page();
+    assert!(alone > 0);
+    for pair in customers[..20].chunks(2) {
+        book.declare_same(pair[0], pair[1]).unwrap();
+    }
+    page();
+    let joined = page();
+    assert!(joined * 2 < alone * 3, "{alone} turns alone, {joined} joined");
 }
 
 #[test]
