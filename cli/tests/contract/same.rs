@@ -1,6 +1,6 @@
 //! Two that are one, and what is kept too long: proposed, done by whoever says so, and refused where it makes no sense.
 
-use crate::support::Desk;
+use crate::support::{Desk, Server};
 
 fn two_of_a_name() -> Desk {
     let desk = Desk::new();
@@ -62,4 +62,32 @@ fn retention_proposes_counts_and_does_nothing_by_itself() {
     desk.done(&["retention", "--erase", "Will Tran"]);
     assert_eq!(desk.done(&["person", "list", "Veldmann GmbH"]).document()["items"].as_array().unwrap().len(), 0);
     assert_eq!(desk.done(&["retention", "--never"]).document()["years"], serde_json::Value::Null);
+}
+
+#[test]
+fn what_one_declares_a_teammate_has_and_may_take_back() {
+    let server = Server::start();
+    let (ada, jonas) = (Desk::new(), Desk::new());
+    for desk in [&ada, &jonas] {
+        desk.done(&["join", &server.invite(&[])]);
+    }
+    for name in ["Veldmann GmbH", "Veldmann"] {
+        ada.done(&["customer", "add", name]);
+    }
+    ada.done(&["person", "add", "Veldmann GmbH", "Will Tran"]);
+    ada.done(&["same", "Veldmann GmbH", "Veldmann"]);
+    // Their two names wait to be decided on, which sync says by how it ends.
+    for desk in [&ada, &jonas] {
+        assert_eq!(desk.json(&["sync"]).code, 3);
+    }
+    let listed = jonas.run(&["customer", "list"]).out;
+    assert!(listed.contains("also: Veldmann GmbH") && listed.contains("1 person"), "{listed}");
+    jonas.done(&["same", "--undo", "Veldmann GmbH"]);
+    jonas.done(&["sync"]);
+    ada.done(&["sync"]);
+    assert_eq!(ada.done(&["customer", "list"]).document()["items"].as_array().unwrap().len(), 2);
+    ada.done(&["retention", "--years", "5"]);
+    ada.done(&["sync"]);
+    jonas.done(&["sync"]);
+    assert_eq!(jonas.done(&["retention"]).document()["years"], 5, "it is the team's");
 }

@@ -10,9 +10,9 @@ use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest as _, Sha256};
 
 use super::draft::{Draft, DraftVisit};
-use super::vocabulary::likeness;
 use crate::error::Result;
 use crate::log::erasure::is_erased;
+use crate::model::alike;
 use crate::model::fields::{person, site};
 use crate::model::{Id, Kind, Moment, fold};
 use crate::store::columns::{Log, Presence, id};
@@ -180,11 +180,11 @@ impl Planning<'_> {
         if item.standing != Standing::New {
             return Ok(item);
         }
-        let words = likeness(called);
+        let words = alike::words(called);
         let first = first_word(kind, &words);
         let others = self.like.get(&(kind, first)).map(Vec::as_slice).unwrap_or_default();
         let is_like = |other: &&Entity| {
-            theirs(other) && other.kind.names(&other.fields).any(|other| are_like(kind, &words, &likeness(&other)))
+            theirs(other) && other.kind.names(&other.fields).any(|other| are_like(kind, &words, &alike::words(&other)))
         };
         const SHOWN: usize = 5;
         item.like = others.iter().filter(is_like).map(|other| other.id).take(SHOWN).collect();
@@ -289,7 +289,7 @@ fn are_like(kind: Kind, one: &[String], other: &[String]) -> bool {
 fn like(connection: &Connection, draft: &Draft) -> Result<HashMap<(Kind, String), Vec<Entity>>> {
     let mut like: HashMap<(Kind, String), Vec<Entity>> = HashMap::new();
     let mut wanted = |kind: Kind, name: &str| {
-        like.entry((kind, first_word(kind, &likeness(name)))).or_default();
+        like.entry((kind, first_word(kind, &alike::words(name)))).or_default();
     };
     draft.customers.iter().for_each(|name| wanted(Kind::Organization, name));
     draft.sites.iter().for_each(|site| wanted(Kind::Site, &site.name));
@@ -299,7 +299,7 @@ fn like(connection: &Connection, draft: &Draft) -> Result<HashMap<(Kind, String)
             Entity::each_of_kind(connection, kind, |entity| {
                 let names: Vec<String> = kind.names(&entity.fields).collect();
                 for name in names {
-                    if let Some(others) = like.get_mut(&(kind, first_word(kind, &likeness(&name)))) {
+                    if let Some(others) = like.get_mut(&(kind, first_word(kind, &alike::words(&name)))) {
                         others.push(entity.clone());
                         break;
                     }

@@ -51,14 +51,6 @@ pub(super) fn without_report(heading: &str) -> &str {
     })
 }
 
-/// A name as like names are told: without accents, capitals, signs and the form of a company.
-pub(super) fn likeness(name: &str) -> Vec<String> {
-    let legal: Vec<&str> = line("legal").collect();
-    let words: Vec<String> = words_in(name).map(|word| word.folded).collect();
-    let left: Vec<String> = words.iter().filter(|word| !legal.contains(&word.as_str())).cloned().collect();
-    if left.is_empty() { words } else { left }
-}
-
 /// The day that a text names, where it can be only one.
 pub(super) fn day_in(text: &str) -> Option<NaiveDate> {
     let words: Vec<String> = words_in(text).map(|word| word.folded).collect();
@@ -140,11 +132,5 @@ mod tests {
         assert_eq!(without_report("Trip report: Brightline Metals, Plant 2"), "Brightline Metals, Plant 2");
         assert_eq!(without_report("Visite chez Brightline"), "Brightline");
         assert_eq!(without_report("Visitor centre"), "Visitor centre");
-    }
-
-    #[test]
-    fn like_names_lose_accents_signs_and_the_form_of_a_company() {
-        assert_eq!(likeness("Brightline Métals, Inc."), ["brightline", "metals"]);
-        assert_eq!(likeness("SA"), ["sa"]);
     }
 }

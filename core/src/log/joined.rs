@@ -1,7 +1,7 @@
 //! The registers of a thing as it reads: its own and, where others were declared one with it, theirs beside (sync.md 6).
 //!
 //! Nothing is written for that: each keeps its registers, and what several say of one field stands side by side until a person
-//! decides. What the thing itself says is shown; starts, ends, sets and consent merge as the table has it.
+//! decides. What the thing itself says is shown, and what is only me never in the place of what the team has; starts, ends, sets and consent merge as the table has it.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,20 @@ use crate::store::columns::{Log, Presence};
 use crate::store::entities::Entity;
 
 /// One field's registers, the thing's own first, then those of its aliases, the oldest first.
-pub(crate) struct Joined(Vec<Register>);
+pub(crate) struct Joined(Vec<One>);
+
+/// A register of a thing, or of one that reads as it.
+struct One {
+    register: Register,
+    /// It is only me, and the thing is the team's: what only this engineer wrote is shown as nobody's words but beside them.
+    is_only_mine: bool,
+}
+
+impl One {
+    fn own(register: Register) -> Self {
+        Self { register, is_only_mine: false }
+    }
+}
 
 /// A field's, or a member's.
 pub(crate) struct Row {
@@ -33,7 +46,7 @@ impl Joined {
     /// written twice is one.
     pub fn siblings(&self, same: impl Fn(&[u8]) -> Vec<u8>) -> Vec<&Version> {
         let mut siblings: Vec<&Version> = Vec::new();
-        for version in self.0.iter().flat_map(|register| register.siblings(&same)) {
+        for version in self.0.iter().flat_map(|one| one.register.siblings(&same)) {
             if siblings.iter().all(|known| same(&known.value) != same(&version.value)) {
                 siblings.push(version);
             }
@@ -43,7 +56,8 @@ impl Joined {
 
     /// The version that is shown.
     pub fn shown(&self, merge: Merge, behaviour: Behaviour) -> Option<&Version> {
-        let mut each = self.0.iter().filter_map(|register| register.shown(merge, behaviour.weight));
+        let is_told = |one: &&One| !one.is_only_mine || !matches!(merge, Merge::Words);
+        let mut each = self.0.iter().filter(is_told).filter_map(|one| one.register.shown(merge, behaviour.weight));
         match merge {
             Merge::First => each.min_by_key(|version| (behaviour.weight)(&version.value)),
             // The thing's own, where two weigh the same.
@@ -62,7 +76,7 @@ impl Joined {
 
     /// The thing's own register.
     pub fn own(&self) -> Option<&Register> {
-        self.0.first()
+        self.0.first().filter(|one| !one.is_only_mine).map(|one| &one.register)
     }
 }
 
@@ -72,12 +86,12 @@ pub(crate) fn of_thing(connection: &Connection, log: Log, entity: &Entity) -> Re
     let mut rows = Vec::new();
     if others.is_empty() {
         for row in registers::of_entity(connection, log, entity.id)? {
-            rows.push(Row { field: row.field, member: row.member, register: Joined(vec![row.register]) });
+            rows.push(Row { field: row.field, member: row.member, register: Joined(vec![One::own(row.register)]) });
         }
     } else {
-        let mut all: BTreeMap<(u16, Vec<u8>), Vec<Register>> = BTreeMap::new();
+        let mut all: BTreeMap<(u16, Vec<u8>), Vec<One>> = BTreeMap::new();
         for (key, register) in every(connection, log, entity.kind, entity.id)? {
-            all.entry(key).or_default().push(register);
+            all.entry(key).or_default().push(One::own(register));
         }
         for other in others {
             let Some(other) = Entity::find_any(connection, other)?.filter(|other| other.presence != Presence::Erased)
@@ -88,7 +102,8 @@ pub(crate) fn of_thing(connection: &Connection, log: Log, entity: &Entity) -> Re
             for (key, register) in every(connection, other.log, other.kind, other.id)? {
                 // What was deleted says no more than what somebody did not allow.
                 if !is_gone || entity.kind.merge(key.0) == Merge::Consent {
-                    all.entry(key).or_default().push(register);
+                    let is_only_mine = log == Log::Team && other.log == Log::Personal;
+                    all.entry(key).or_default().push(One { register, is_only_mine });
                 }
             }
         }
@@ -110,7 +125,8 @@ pub(crate) fn read(connection: &Connection, entity: &Entity, field: u16, member:
         return Ok(rows.swap_remove(at).register);
     }
     let member = Some(member).filter(|_| entity.kind.merge(field).has_members());
-    Ok(Joined(vec![registers::read(connection, entity.log, entity.id, entity.kind, field, member)?]))
+    let register = registers::read(connection, entity.log, entity.id, entity.kind, field, member)?;
+    Ok(Joined(vec![One::own(register)]))
 }
 
 /// Every register of one thing by itself, with those that only its creating operation wrote.
@@ -135,8 +151,8 @@ fn name_targets(connection: &Connection, kind: Kind, rows: &mut [Row]) -> Result
     }
     for row in rows.iter_mut().filter(|row| kind.names_aliases(row.field)) {
         let behaviour = kind.behaviour(row.field);
-        for register in &mut row.register.0 {
-            register.rename(|value| {
+        for one in &mut row.register.0 {
+            one.register.rename(|value| {
                 let Some(named) = (behaviour.refers_to)(value) else { return Ok(None) };
                 let target = aliases::target(connection, named)?;
                 Ok((target != named).then(|| (behaviour.retarget)(value, target)).flatten())

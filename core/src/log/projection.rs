@@ -93,9 +93,9 @@ pub(crate) fn renew_from(connection: &Connection, log: Log, id: Id, created: &St
         if let Some(shown) = row.register.shown(merge, behaviour) {
             fields.put(row.field, merge.has_members().then_some(row.member.as_slice()), &shown.value);
         }
-        let standing = words_beside(entity.kind, &row);
-        versions += u32::from(standing.is_some());
-        beside.extend(standing.into_iter().flatten());
+        let (undecided, words) = words_beside(entity.kind, &row);
+        versions += u32::from(undecided);
+        beside.extend(words);
     }
     aliases::resolve(connection, entity.kind, &mut fields)?;
     write(connection, &entity, (log, versions, &fields))?;
@@ -103,15 +103,17 @@ pub(crate) fn renew_from(connection: &Connection, log: Log, id: Id, created: &St
     search::replace(connection, entity.number, entity.kind, beside.join("\n").trim())
 }
 
-/// Where several versions of a field stand: the words of those not shown. They are found too: a version that nobody decided
+/// Whether several versions of a field stand, and the words of those not shown. They are found too: a version that nobody decided
 /// on yet is not hidden.
-fn words_beside(kind: Kind, row: &joined::Row) -> Option<Vec<String>> {
-    let behaviour = kind.behaviour(row.field);
-    let siblings = row.register.siblings(behaviour.sameness);
-    if !kind.merge(row.field).asks() || siblings.len() < 2 {
-        return None;
+fn words_beside(kind: Kind, row: &joined::Row) -> (bool, Vec<String>) {
+    let (merge, behaviour) = (kind.merge(row.field), kind.behaviour(row.field));
+    if !merge.asks() {
+        return (false, Vec::new());
     }
-    Some(siblings[1..].iter().filter_map(|version| (behaviour.words)(&version.value)).collect())
+    let siblings = row.register.siblings(behaviour.sameness);
+    let shown = row.register.shown(merge, behaviour).map(|shown| (behaviour.sameness)(&shown.value));
+    let others = siblings.iter().filter(|version| Some((behaviour.sameness)(&version.value)) != shown);
+    (siblings.len() > 1, others.filter_map(|version| (behaviour.words)(&version.value)).collect())
 }
 
 /// Writes the search row of a thing as it is now.
@@ -119,7 +121,7 @@ pub(crate) fn index(connection: &Connection, entity: &Entity) -> Result<()> {
     let mut words = vec![entity.kind.search_words(&entity.fields)];
     if entity.versions > 0 {
         let rows = joined::of_thing(connection, entity.log, entity)?;
-        words.extend(rows.iter().filter_map(|row| words_beside(entity.kind, row)).flatten());
+        words.extend(rows.iter().flat_map(|row| words_beside(entity.kind, row).1));
     }
     search::replace(connection, entity.number, entity.kind, words.join("\n").trim())
 }

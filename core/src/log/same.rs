@@ -104,10 +104,11 @@ fn settle(connection: &Connection, things: &[Id], changed: &mut Vec<Id>) -> Resu
     Ok(())
 }
 
-/// Everything that hangs together with these through declarations, or did, by id; and of it what was erased, with what it
-/// read as before.
-#[allow(clippy::type_complexity)]
-fn members(connection: &Connection, things: &[Id]) -> Result<(BTreeMap<Id, Member>, Vec<(Id, Id)>)> {
+/// What was erased, with what it read as before.
+type Erased = Vec<(Id, Id)>;
+
+/// Everything that hangs together with these through declarations, or did, by id.
+fn members(connection: &Connection, things: &[Id]) -> Result<(BTreeMap<Id, Member>, Erased)> {
     let (mut members, mut erased) = (BTreeMap::new(), Vec::new());
     let mut waiting = things.to_vec();
     let mut known: BTreeSet<Id> = BTreeSet::new();

@@ -5,44 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::text::words_in;
 
 /// Legal forms of companies, folded: a customer is not told by them.
-const LEGAL_FORMS: [&str; 36] = [
-    "gmbh",
-    "mbh",
-    "ag",
-    "kg",
-    "ohg",
-    "ug",
-    "co",
-    "ltd",
-    "limited",
-    "llc",
-    "llp",
-    "plc",
-    "inc",
-    "incorporated",
-    "corp",
-    "corporation",
-    "company",
-    "sa",
-    "sas",
-    "sarl",
-    "srl",
-    "spa",
-    "bv",
-    "nv",
-    "ab",
-    "as",
-    "oy",
-    "aps",
-    "kk",
-    "pty",
-    "pte",
-    "sro",
-    "doo",
-    "ltee",
-    "lte",
-    "enr",
-];
+const LEGAL_FORMS: &str = "gmbh mbh ag kg ohg ug co ltd limited llc llp plc inc incorporated corp corporation company sa sas sarl \
+    srl spa bv nv ab as oy aps kk pty pte sro doo ltee lte enr";
 
 /// Names shorter than this are alike where they are the same: a letter more is another name.
 const SHORT: usize = 5;
@@ -53,20 +17,19 @@ const LONGEST: usize = 64;
 /// How alike two names are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Likeness {
-    /// The same but for case, accents, legal forms, what stands between words.
+    /// The same but for case, accents, legal forms, what stands between words, and the order of those.
     Same,
     /// A letter apart: one more, one other, or two that changed places.
     ALetterApart,
     Unlike,
 }
 
-/// A name as it is compared. One that is nothing but legal forms is left as it is.
-fn compared(name: &str) -> Vec<char> {
-    let words: Vec<String> = words_in(name).map(|word| word.folded).collect();
+/// The words that tell a name: folded, without legal forms; all of them where it is nothing else.
+pub(crate) fn words(name: &str) -> Vec<String> {
     // "S.A." is two words of one letter each.
     let mut joined: Vec<String> = Vec::new();
     let mut letters = String::new();
-    for word in words {
+    for word in words_in(name).map(|word| word.folded) {
         if word.chars().count() == 1 && word.chars().all(char::is_alphabetic) {
             letters.push_str(&word);
             continue;
@@ -75,20 +38,33 @@ fn compared(name: &str) -> Vec<char> {
         joined.push(word);
     }
     joined.extend(Some(letters).filter(|letters| !letters.is_empty()));
-    let without: Vec<&String> = joined.iter().filter(|word| !LEGAL_FORMS.contains(&word.as_str())).collect();
-    let words = if without.is_empty() { joined.iter().collect() } else { without };
-    words.into_iter().flat_map(|word| word.chars()).take(LONGEST).collect()
+    let is_form = |word: &&String| LEGAL_FORMS.split(' ').any(|form| form == *word);
+    let left: Vec<String> = joined.iter().filter(|word| !is_form(word)).cloned().collect();
+    if left.is_empty() { joined } else { left }
+}
+
+/// A name as it is compared letter by letter.
+fn compared(name: &str) -> Vec<char> {
+    words(name).iter().flat_map(|word| word.chars()).take(LONGEST).collect()
+}
+
+/// A name's words in an order that does not depend on how it was said.
+fn in_order(name: &str) -> Vec<String> {
+    let mut words = words(name);
+    words.sort_unstable();
+    words
 }
 
 /// What a name has in common with every name that is alike: two that are share one of these.
 pub(crate) fn keys(name: &str) -> Vec<u64> {
-    let name = compared(name);
     let hash = |letters: &[char]| {
         let mut hasher = DefaultHasher::new();
         letters.hash(&mut hasher);
         hasher.finish()
     };
-    let mut keys = vec![hash(&name)];
+    let turned: Vec<char> = in_order(name).iter().flat_map(|word| word.chars()).take(LONGEST).collect();
+    let name = compared(name);
+    let mut keys = vec![hash(&name), hash(&turned)];
     if name.len() >= SHORT {
         for left_out in 0..name.len() {
             let shorter: Vec<char> =
@@ -103,11 +79,12 @@ pub(crate) fn keys(name: &str) -> Vec<u64> {
 
 /// How alike two names are.
 pub(crate) fn likeness(one: &str, other: &str) -> Likeness {
+    let are_turned = in_order(one) == in_order(other);
     let (one, other) = (compared(one), compared(other));
     if one.is_empty() || other.is_empty() {
         return Likeness::Unlike;
     }
-    if one == other {
+    if one == other || are_turned {
         return Likeness::Same;
     }
     let (shorter, longer) = if one.len() <= other.len() { (one, other) } else { (other, one) };
@@ -144,6 +121,7 @@ mod tests {
             ("Brightline Metals, Inc.", "Brightline Metals"),
             ("Acero S.A.", "Acero"),
             ("Muller & Co. KG", "Müller"),
+            ("Tran, Will", "Will Tran"),
         ] {
             assert_eq!(likeness(one, other), Likeness::Same, "{one}, {other}");
         }

@@ -202,6 +202,9 @@ impl Gathering<'_> {
             only_you: false,
             made: reading.now().clone(),
         };
+        if self.for_readers && reading.me.has_team() {
+            briefing.customer.also.retain(|row| row.audience == Log::Team.audience());
+        }
         if let Some(visit) = next {
             let guide = visit.fields.get(encounter::GUIDE);
             let guide = guide.map(|guide| named(connection, guide, language)).transpose()?.flatten();

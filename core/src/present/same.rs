@@ -12,7 +12,7 @@ use crate::log::projection;
 use crate::log::reading::Reading;
 use crate::model::alike::{self, Likeness};
 use crate::model::fields::{encounter, person};
-use crate::model::{Id, Kind, VisitState};
+use crate::model::{Audience, Id, Kind, VisitState};
 use crate::notebook::Notebook;
 use crate::store::aliases;
 use crate::store::columns::Presence;
@@ -29,6 +29,8 @@ pub struct AlsoRow {
     pub id: Id,
     /// Its own name; `None` for what has none.
     pub name: Option<String>,
+    /// Who may read it.
+    pub audience: Audience,
 }
 
 /// Of what two things are proposed to be one.
@@ -95,7 +97,7 @@ pub(super) fn also(connection: &Connection, target: Id) -> Result<Vec<AlsoRow>> 
         let alias = Entity::find_any(connection, id)?.filter(|alias| alias.presence == Presence::Alias);
         let Some(alias) = alias else { continue };
         let (fields, _) = projection::by_itself(connection, &alias)?;
-        rows.push(AlsoRow { id, name: alias.kind.name(&fields) });
+        rows.push(AlsoRow { id, name: alias.kind.name(&fields), audience: alias.log.audience() });
     }
     Ok(rows)
 }
@@ -176,7 +178,11 @@ fn propose(
             }
         }
     }
-    let row = |entity: &Entity| AlsoRow { id: entity.id, name: entity.kind.name(&entity.fields) };
+    let row = |entity: &Entity| AlsoRow {
+        id: entity.id,
+        name: entity.kind.name(&entity.fields),
+        audience: entity.log.audience(),
+    };
     proposals.push(SameProposal { what, alias: row(alias), target: row(target) });
     Ok(())
 }

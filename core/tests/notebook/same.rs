@@ -1,5 +1,7 @@
 //! *Same as*: two customers, sites, people or visits that are one.
 
+use std::sync::atomic::Ordering;
+
 use proptest::prelude::*;
 use soundings_core::model::{Audience, ConsentChoice, GuideLanguage, Id, MapPart, PhotoRule};
 use soundings_core::present::{ForWhom, SameKind, Search};
@@ -253,6 +255,44 @@ fn one_deleted_by_itself_says_no_more_and_comes_back_by_its_own_id() {
 }
 
 #[test]
+fn what_was_decided_by_a_screen_that_showed_both_is_decided_and_by_one_that_showed_one_it_is_not() {
+    let book = Book::new();
+    let customer = book.add_customer("Brightline").unwrap();
+    let [one, other] = ["Plant 2", "Plant two"].map(|name| book.add_site(customer, name, PhotoRule::Yes).unwrap());
+    book.set_photo_rule(one, PhotoRule::No, None).unwrap();
+    let row = |id: Id| book.customer(customer).unwrap().sites.into_iter().find(|row| row.id == id).unwrap();
+    let before = row(other).seen;
+    book.declare_same(one, other).unwrap();
+    book.set_photo_rule(other, PhotoRule::AskEachTime, Some(&before)).unwrap();
+    assert_eq!(row(other).photo_rule, PhotoRule::No, "nobody had seen that rule: the stricter holds");
+    book.set_photo_rule(other, PhotoRule::AskEachTime, Some(&row(other).seen)).unwrap();
+    assert_eq!(row(other).photo_rule, PhotoRule::AskEachTime);
+}
+
+#[test]
+fn a_first_page_costs_the_same_whether_things_are_declared_one_or_not() {
+    let book = Book::new();
+    let customers: Vec<Id> = (0..120).map(|number| book.add_customer(&format!("{number}")).unwrap()).collect();
+    // Turns are counted of connections that are there.
+    book.customers(None, 1).unwrap();
+    let turns = book.count_turns().unwrap();
+    let page = || {
+        let before = turns.load(Ordering::Relaxed);
+        assert_eq!(book.customers(None, 50).unwrap().items.len(), 50);
+        turns.load(Ordering::Relaxed) - before
+    };
+    page();
+    let alone = page();
+    assert!(alone > 0);
+    for pair in customers[..20].chunks(2) {
+        book.declare_same(pair[0], pair[1]).unwrap();
+    }
+    page();
+    let joined = page();
+    assert!(joined * 2 < alone * 3, "{alone} turns alone, {joined} joined");
+}
+
+#[test]
 fn an_export_holds_the_two_and_what_declares_them_one() {
     let Twice { book, long, short, .. } = Twice::new();
     book.declare_same(long, short).unwrap();
@@ -310,6 +350,22 @@ fn the_team_never_hears_of_what_is_one_with_its_own_for_one_engineer_alone() {
     assert!(office.knows("initials") && office.knows("a card"));
     assert!(!office.names_thing(met), "sharing follows");
     assert_eq!(book.notebook.note(note).unwrap().audience, Audience::Team);
+    let consent = book.consent(met).unwrap();
+    assert_eq!(consent.person.name, "Rosa Medeiros", "never what is only me in the place of what the team has");
+    assert_eq!(
+        (consent.also[0].audience, consent.also[0].name.as_deref()),
+        (Audience::OnlyMe, Some("Rosa from line 3"))
+    );
+    assert_eq!(book.search("line 3", None, 10).unwrap().items.len(), 1, "found by it all the same");
+
+    // A customer that only one knows and who is one of the team's is in no page for others.
+    let mine = book.start_visit(&StartVisit::default()).unwrap();
+    let described = NewPerson { description: Some("night welder".into()), visit: Some(mine), ..NewPerson::default() };
+    let described = book.add_person(&described).unwrap();
+    book.declare_same(described, rosa).unwrap();
+    assert_eq!(book.search("night welder", None, 10).unwrap().items.len(), 1);
+    office.sync(&book);
+    assert!(!office.knows("night welder"));
 }
 
 #[test]

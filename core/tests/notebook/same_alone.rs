@@ -129,7 +129,9 @@ impl Made {
             Act::Undo(one) => book.undo_same(self.two(one, 0).0)?,
             Act::Delete(one) => book.delete(nth(&self.all(), one))?,
             Act::Back(one) => book.undo_delete(nth(&self.all(), one))?,
-            Act::Share(one) => drop(book.share(&[nth(&self.all(), one)])?),
+            Act::Share(one) => {
+                book.share(&[nth(&self.all(), one)])?;
+            }
             Act::Decide => {
                 let needs = book.sync_screen()?.needs_you;
                 if let Some(row) = needs.into_iter().find_map(|row| row.versions) {
