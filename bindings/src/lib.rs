@@ -22,6 +22,7 @@ mod pages;
 mod phones;
 mod pictures;
 mod team;
+mod transfers;
 mod visits;
 
 use soundings_core::model::Id;
@@ -33,6 +34,7 @@ pub use exchange::Cancel;
 pub use notebook::{Keyring, KeyringError, Notebook, Observer, notebook_exists};
 pub use outgoing::{Preview, ReportPages, ToRead};
 pub use pages::{CustomerPage, DeletedPage, MapPage, SentPage};
+pub use transfers::BackgroundTransfer;
 
 uniffi::setup_scaffolding!();
 uniffi::use_remote_type!(soundings_core::Id);

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use soundings_core::{NetworkFault, Reply, Request, Transfer};
 use soundings_wire::limits;
+use soundings_wire::messages::read_before_bytes;
 use ureq::http::{HeaderMap, Response, Uri, header};
 use ureq::unversioned::resolver::DefaultResolver;
 use ureq::{Agent, Body, Error, Timeout};
@@ -85,7 +86,7 @@ impl Post {
         }
         let most = 4 + limits::BLOB_HEAD_BYTES as u64 + limits::BLOB_PIECE_BYTES;
         let mut reader = response.body_mut().with_config().limit(most).reader();
-        let Ok(body) = head(&mut reader) else { return Ok(Reply::Failed(NetworkFault::Interrupted)) };
+        let Ok(body) = read_before_bytes(&mut reader) else { return Ok(Reply::Failed(NetworkFault::Interrupted)) };
         if let Err(fault) = take(&mut reader)? {
             return Ok(Reply::Failed(fault));
         }
@@ -102,19 +103,6 @@ impl Post {
 /// Where bytes of files go.
 fn blob_way(transfer: &Transfer) -> String {
     format!("{}/v1/blob", transfer.address)
-}
-
-/// The message before the bytes: its frame.
-fn head(reader: &mut dyn Read) -> std::io::Result<Vec<u8>> {
-    let mut length = [0; 4];
-    reader.read_exact(&mut length)?;
-    let length = u32::from_be_bytes(length) as usize;
-    if length > limits::BLOB_HEAD_BYTES {
-        return Err(std::io::ErrorKind::InvalidData.into());
-    }
-    let mut frame = vec![0; length];
-    reader.read_exact(&mut frame)?;
-    Ok(frame)
 }
 
 /// The whole of an answer.

@@ -1,17 +1,21 @@
 //! Attachments' files between this notebook and the team's server: which bytes go, and what comes of those that came.
 
+use std::fs::File;
 use std::io::Read;
+use std::path::Path;
 
-use soundings_wire::Id;
+use soundings_wire::messages::read_before_bytes;
+use soundings_wire::{Id, limits};
 
 use crate::error::{Error, Result};
 use crate::model::Kind;
 use crate::notebook::{Notebook, lock};
 use crate::store::arriving::{self, Arriving, Piece};
 use crate::store::attachments;
+use crate::store::durable::write_durably;
 use crate::store::entities::Entity;
 use crate::store::transfers::{self, Held, Setting, Trouble, Way};
-use crate::sync_queue::{FileStep, NetworkFault, Reply, Transfer, files};
+use crate::sync_queue::{FileStep, NetworkFault, Reply, Transfer, TransferWay, files};
 
 /// How files travel, as this device is set. Thumbnails always do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -59,6 +63,43 @@ impl Notebook {
             self.write(|action| attachments::is_gone(action.connection(), file.attachment, file.part))?;
         }
         Ok(bytes)
+    }
+
+    /// Writes what is to be posted into a file, for a phone's own background service. Whether its bytes are here.
+    ///
+    /// # Errors
+    /// As [`Notebook::outgoing_bytes`].
+    pub fn write_transfer(&self, transfer: &Transfer, file: &Path) -> Result<bool> {
+        let bytes = match transfer.way {
+            TransferWay::Send => self.outgoing_bytes(transfer)?,
+            TransferWay::Fetch => Some(Vec::new()),
+        };
+        let Some(bytes) = bytes else { return Ok(false) };
+        write_durably(file, &[transfer.head.as_slice(), &bytes].concat())?;
+        Ok(true)
+    }
+
+    /// Takes in what a background service was answered and put into a file.
+    ///
+    /// # Errors
+    /// As [`Notebook::take_incoming`].
+    pub fn take_transfer(&self, transfer: &Transfer, status: u16, answer: &Path) -> Result<()> {
+        let mut answer = File::open(answer)?.take(limits::MESSAGE_BYTES as u64);
+        let mut body = Vec::new();
+        let mut outcome = Ok(());
+        if transfer.way == TransferWay::Fetch && status == 200 {
+            match read_before_bytes(&mut answer) {
+                Ok(frame) => body = frame,
+                Err(_) => outcome = Err(NetworkFault::Interrupted),
+            }
+            if outcome.is_ok() {
+                outcome = self.take_incoming(transfer, &mut answer)?;
+            }
+        } else {
+            answer.read_to_end(&mut body)?;
+        }
+        let answered = |()| Reply::Answer { status, body, retry_after_s: None };
+        self.file_reply(transfer.id, &outcome.map_or_else(Reply::Failed, answered))
     }
 
     /// Takes in the bytes of a transfer to fetch, as far as they come; a line that is cut loses none. A file counts as here

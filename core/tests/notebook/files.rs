@@ -345,3 +345,33 @@ fn on_a_full_disk_nothing_of_a_file_counts_words_still_fit_and_it_comes_when_the
     assert!(row_of(&rosa).here);
     assert_eq!(rosa.attachment(row_of(&rosa).id).unwrap().unwrap(), noise(9_000_000));
 }
+
+#[test]
+fn a_phones_background_service_carries_a_transfer_as_files_also_over_a_restart_of_the_app() {
+    let (mut office, ada, jonas, note) = two(100_000);
+    let mut shelf = Shelf::default();
+    office.sync(&ada);
+    let FileStep::Ask(request) = ada.file_next().unwrap() else { panic!("it is asked for") };
+    let HubRequest::AskBlobs(asked) = HubRequest::from_frame(&request.body).unwrap() else { panic!() };
+    let standing = shelf.standing(&office, asked.names[0]);
+    answer(&ada, request.id, &HubReply::Blobs(BlobStandings { standings: vec![standing] }));
+    let FileStep::Carry(transfer) = ada.file_next().unwrap() else { panic!("it is sent") };
+    let (posted, answered) = (ada.path().join("posted"), ada.path().join("answered"));
+    assert!(ada.write_transfer(&transfer, &posted).unwrap());
+    assert_eq!(std::fs::read(&posted).unwrap(), [transfer.head.clone(), noise(100_000)].concat());
+    shelf.held.insert(asked.names[0], noise(100_000));
+    std::fs::write(&answered, HubReply::Blob(shelf.standing(&office, asked.names[0])).to_frame()).unwrap();
+    ada.take_transfer(&transfer, 200, &answered).unwrap();
+    assert_eq!(row(&ada, note).file, FileStanding::WithTheTeam);
+
+    office.sync(&jonas);
+    let FileStep::Ask(request) = jonas.file_next().unwrap() else { panic!("it is asked for") };
+    let standing = shelf.standing(&office, asked.names[0]);
+    answer(&jonas, request.id, &HubReply::Blobs(BlobStandings { standings: vec![standing] }));
+    let FileStep::Carry(transfer) = jonas.file_next().unwrap() else { panic!("it is fetched") };
+    let jonas = jonas.again();
+    let message = HubReply::BlobBytes(BlobBytes { offset: 0, length: 100_000, stored_bytes: 100_000 });
+    std::fs::write(&answered, [before_bytes(&message.to_frame()), noise(100_000)].concat()).unwrap();
+    jonas.take_transfer(&transfer, 200, &answered).unwrap();
+    assert_eq!(jonas.attachment(row(&jonas, note).id).unwrap().unwrap(), noise(100_000));
+}

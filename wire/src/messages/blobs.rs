@@ -3,6 +3,8 @@
 //! A message that bytes follow, or that asks for some, goes to `/v1/blob`: its frame's length in four bytes, big end first,
 //! the frame, then the bytes as they are ([`before_bytes`]).
 
+use std::io::{self, Read};
+
 use minicbor::decode::Error;
 use minicbor::{Decode, Decoder, Encode};
 
@@ -134,6 +136,22 @@ pub struct BlobBytes {
     /// How many there are of the whole file.
     #[n(2)]
     pub stored_bytes: u64,
+}
+
+/// Reads the frame of a message that stands before bytes, and leaves the bytes.
+///
+/// # Errors
+/// What the reader says, or a frame that is too long.
+pub fn read_before_bytes(reader: &mut dyn Read) -> io::Result<Vec<u8>> {
+    let mut length = [0; 4];
+    reader.read_exact(&mut length)?;
+    let length = u32::from_be_bytes(length) as usize;
+    if length > limits::BLOB_HEAD_BYTES {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    let mut frame = vec![0; length];
+    reader.read_exact(&mut frame)?;
+    Ok(frame)
 }
 
 /// A framed message as it stands before bytes.

@@ -9,7 +9,9 @@ mod exchange;
 
 use minicbor::{Decode, Encode};
 
-pub use blobs::{AskBlobs, BlobBytes, BlobStanding, BlobStandings, BlobState, FetchBlob, SendBlob, before_bytes};
+pub use blobs::{
+    AskBlobs, BlobBytes, BlobStanding, BlobStandings, BlobState, FetchBlob, SendBlob, before_bytes, read_before_bytes,
+};
 pub use enrolment::{
     Challenge, Challenged, EraseYourself, HubProof, InviteRequest, Join, Renew, Renewal, SeenOfDevice, Token,
     TokenRequest, Voucher, Welcome,
