@@ -218,7 +218,7 @@ impl<'a> Taking<'a> {
     fn leaves(&mut self, author: i64, dot: Dot) -> Result<bool> {
         let (of, me) = (dot.incarnation, self.me.incarnation);
         let once_mine = of.device == me.device;
-        let left = of != me && relocation::relocate_from(self.connection, self.me, (author, dot.seq), once_mine)?;
+        let left = of != me && relocation::leave_name(self.connection, self.me, (author, dot.seq), once_mine)?;
         self.out_of_order |= left;
         Ok(left)
     }
