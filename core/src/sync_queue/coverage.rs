@@ -3,7 +3,7 @@
 //!
 //! The hub's own chain comes first: it enrols the devices whose heads are then checked by their keys.
 
-use std::collections::hash_map::Entry;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, OptionalExtension};
@@ -12,7 +12,7 @@ use soundings_wire::enrolment::{self, Enrolment};
 use soundings_wire::messages::{Page, SignedPush};
 use soundings_wire::{Digest, Dot, Incarnation, Payload, encode};
 
-use super::entries::{self, Hashes, Standing};
+use super::entries::{Entry, Hashes, Standing};
 use super::hub::Hub;
 use super::outbox::hashes;
 use crate::error::Result;
@@ -57,11 +57,10 @@ impl<'a> Coverage<'a> {
         (me, log): (&Identity, Log),
         hub: &Hub,
         page: &'a Page,
-        entries: &[entries::Entry<'_>],
+        entries: &[Entry<'_>],
     ) -> Result<Self> {
         let mut coverage = Self::nobody(log);
-        let named = entries.iter().filter_map(entries::Entry::named);
-        coverage.look(connection, me, named, (&page.heads, Placed::InLog))?;
+        coverage.look(connection, me, entries.iter().filter_map(Entry::named), (&page.heads, Placed::InLog))?;
         coverage.believe(connection, (me, hub), |incarnation, covered| enrolments(entries, incarnation, covered))?;
         Ok(coverage)
     }
@@ -147,8 +146,8 @@ impl<'a> Coverage<'a> {
         incarnation: Incarnation,
     ) -> Result<&mut Author<'a>> {
         Ok(match self.authors.entry(incarnation) {
-            Entry::Occupied(author) => author.into_mut(),
-            Entry::Vacant(place) => place.insert(Author::read(from, (me, self.log), incarnation)?),
+            Occupied(author) => author.into_mut(),
+            Vacant(place) => place.insert(Author::read(from, (me, self.log), incarnation)?),
         })
     }
 
@@ -266,8 +265,7 @@ impl Author<'_> {
             None => (0, chain::start(me.log_id(log), incarnation), None),
         };
         let beyond = beyond(connection, (log, number), seq, placed)?;
-        let (pushes, fitting) = (Vec::new(), Vec::new());
-        Ok(Self { number, before: seq, seq, chain, beyond, pushes, fitting, signed })
+        Ok(Self { number, before: seq, seq, chain, beyond, pushes: Vec::new(), fitting: Vec::new(), signed })
     }
 
     /// Follows the chain as far as the last head that fits it and is signed by `key`.
@@ -357,7 +355,7 @@ pub(super) fn forget_others(connection: &Connection, log: Log) -> Result<()> {
 }
 
 /// The enrolments that the hub wrote in a page under one of its incarnations, up to a seq.
-fn enrolments(entries: &[entries::Entry<'_>], hub: Incarnation, covered: u64) -> Vec<Enrolment> {
+fn enrolments(entries: &[Entry<'_>], hub: Incarnation, covered: u64) -> Vec<Enrolment> {
     let of_hub = entries.iter().filter_map(|entry| match &entry.content {
         Standing::Operation(read) if read.envelope.dot.incarnation == hub => Some(read),
         _ => None,

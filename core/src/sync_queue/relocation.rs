@@ -24,9 +24,9 @@ pub(super) fn relocate_rest(connection: &Connection, me: &Identity, log: Log) ->
 }
 
 /// The hub holds something else under this name. Where the device had the name once (`once_mine`), nothing of ours is in its log
-/// from there on, also not what it took once. Writes that again, with all that it lacks of the same incarnation. Whether it
-/// lacks what is here under this name.
-pub(super) fn relocate_from(
+/// from there on, also not what it took once. Leaves the name, and is written again with all the others once the log was read
+/// to its end: what was written before it may stand further on in the log. Whether the hub lacks what is here under this name.
+pub(super) fn leave_name(
     connection: &Connection,
     (me, log): (&Identity, Log),
     (author, seq): (i64, u64),
@@ -41,8 +41,13 @@ pub(super) fn relocate_from(
     }
     let state = operations::standing(connection, (log, author, seq as i64))?.map(|standing| standing.state);
     let lacks = matches!(state, Some(OperationState::Waiting | OperationState::Parked));
-    if lacks {
+    if lacks && operations::standing(connection, (log, author, -(seq as i64)))?.is_some() {
+        // Another one left it before, and the log was not read to its end since.
         relocate_all(connection, (me, log), Some(author))?;
+    } else if lacks {
+        connection
+            .prepare_cached("UPDATE operation SET seq = -seq WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+            .execute((log, author, seq as i64))?;
     }
     Ok(lacks)
 }
@@ -56,21 +61,22 @@ fn relocate_all(connection: &Connection, (me, log): (&Identity, Log), only: Opti
         .prepare_cached(
             "SELECT author, seq FROM operation INDEXED BY operation_unsettled
              WHERE state <> 0 AND state IN (?1, ?2) AND log = ?3 AND author <> ?4 AND (?5 IS NULL OR author = ?5)
-             ORDER BY author, seq",
+             ORDER BY author, abs(seq)",
         )?
         .query_map((OperationState::Waiting, OperationState::Parked, log, mine, only), |row| {
             Ok((row.get(0)?, row.get(1)?))
         })?
         .collect::<rusqlite::Result<_>>()?;
     for (author, seq) in &left {
-        relocate(connection, (me, log), (*author, seq.unsigned_abs()))?;
+        relocate(connection, (me, log), (*author, *seq))?;
     }
     Ok(!left.is_empty())
 }
 
 /// Writes one operation again under this device's incarnation; its old name is free.
-fn relocate(connection: &Connection, (me, log): (&Identity, Log), (author, seq): (i64, u64)) -> Result<()> {
-    let name = (log, author, seq as i64);
+fn relocate(connection: &Connection, (me, log): (&Identity, Log), (author, seq): (i64, i64)) -> Result<()> {
+    // Below zero where it left its name already.
+    let (name, seq) = ((log, author, seq), seq.unsigned_abs());
     let (bytes, payload): (Vec<u8>, Option<Vec<u8>>) = connection.query_row(
         "SELECT envelope, payload FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
         name,

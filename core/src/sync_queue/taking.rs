@@ -229,7 +229,7 @@ impl<'a> Taking<'a> {
         let (of, me) = (dot.incarnation, self.me.incarnation);
         let once_mine = of.device == me.device;
         let left =
-            of != me && relocation::relocate_from(self.connection, (self.me, self.log), (author, dot.seq), once_mine)?;
+            of != me && relocation::leave_name(self.connection, (self.me, self.log), (author, dot.seq), once_mine)?;
         self.out_of_order |= left;
         Ok(left)
     }

@@ -170,6 +170,24 @@ fn a_database_copied_to_another_machine_is_another_device_at_opening_and_both_no
 }
 
 #[test]
+fn what_the_hub_took_later_than_what_was_written_after_it_is_not_written_again() {
+    let mut office = Office::new();
+    let phone = Phone::new(7);
+    office.join(&phone.notebook);
+    let before = phone.add_customer("noted first").unwrap();
+    let copy = phone.copied(99);
+    let after = phone.add_customer("noted second").unwrap();
+    office.sync(&phone.notebook);
+    // The first was refused for a while.
+    let places = office.log.len();
+    office.log.swap(places - 2, places - 1);
+    let theirs = copy.add_customer("noted second on the copy").unwrap();
+    everybody_has(&mut office, &[&copy, &phone], &[before, after, theirs]);
+    let times = |thing: Id| office.heard().iter().filter(|(envelope, _)| envelope.entity == thing).count();
+    assert_eq!([before, after, theirs].map(times), [1, 1, 1]);
+}
+
+#[test]
 fn a_lost_keyring_makes_a_device_another_once() {
     let mut office = Office::new();
     let mut phone = Phone::new(7);

@@ -68,6 +68,14 @@ impl Run {
                 let (rank, payload): (i64, String) = (row.get(5)?, row.get(6)?);
                 self.say(|| format!("device {number}: {dot:?} in state {state} at {place:?} rank {rank}: {payload}"));
             }
+            let sql = "SELECT format('its row: kind %d, log %d, hidden %d, parent %s', kind, log, hidden, hex(parent)) FROM entity WHERE id = ?1
+                       UNION ALL SELECT format('covered by %s, log %d: %s', hex(deletion), log, hex(seen)) FROM cover WHERE entity = ?1
+                       UNION ALL SELECT format('erased by %s', hex(erasure)) FROM erased WHERE entity = ?1";
+            let mut statement = database.prepare(sql)?;
+            for row in statement.query_map([thing.0], |row| row.get::<_, String>(0))? {
+                let row = row?;
+                self.say(|| format!("device {number}: {row}"));
+            }
         }
         Ok(())
     }

@@ -286,9 +286,7 @@ impl Run {
 
     pub fn reopen(&mut self, number: usize) -> Outcome {
         self.devices[number].open()?;
-        if !self.devices[number].went_back {
-            self.check_after_opening(number)?;
-        }
+        self.check_after_opening(number)?;
         self.drive(number, 1);
         Ok(())
     }

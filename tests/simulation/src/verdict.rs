@@ -27,12 +27,14 @@ impl Run {
         self.check_links()
     }
 
-    /// Right after a notebook was opened again: what it acknowledged last is there.
+    /// Right after a notebook was opened again: what it acknowledged last is there, but for what went with a lost phone. Where
+    /// notes from the inbox were filed is learned by this too.
     pub fn check_after_opening(&mut self, number: usize) -> Outcome {
         let own = self.ledger.things.iter().rev().filter(|thing| thing.author == number);
         let own: Vec<Thing> = own.take(20).cloned().collect();
         for thing in own {
             if self.look(number, thing.id)?.is_none()
+                && !self.devices[number].went_back
                 && !thing.lost
                 && !thing.perhaps_lost
                 && !self.ledger.was_deleted(thing.id)
