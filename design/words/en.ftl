@@ -304,7 +304,7 @@ sync-only-here = { $count ->
     [one] { $count } note is only yours, and nowhere but on this phone.
    *[other] { $count } notes are only yours, and nowhere but on this phone.
 }
-kept-sealed = { $count ->
+sync-kept-sealed = { $count ->
     [one] { $count } note only you can open is kept with your team’s server.
    *[other] { $count } notes only you can open are kept with your team’s server.
 }
@@ -742,8 +742,6 @@ refusal-key-not-asked = That code does not answer the one this phone showed. Sho
     .terminal = that code does not answer the one this device showed. Here first: soundings device show
 refusal-key-here = This phone has your key already. Nothing was changed.
     .terminal = this device has your key already; nothing was changed
-refusal-key-not-here = This phone waits for your key itself. Take it from the phone that has it.
-    .terminal = this device waits for your key itself; take it from the one that has it
 refusal-already-same = These two are one already. There is nothing to declare.
     .terminal = these two are one already
 refusal-not-declared-same = Nothing was declared the same as that.

@@ -294,7 +294,7 @@ sync-only-here = { $count ->
     [one] { $count } note n’est qu’à vous, et nulle part ailleurs que sur ce téléphone.
    *[other] { $count } notes ne sont qu’à vous, et nulle part ailleurs que sur ce téléphone.
 }
-kept-sealed = { $count ->
+sync-kept-sealed = { $count ->
     [one] { $count } note que vous seul pouvez ouvrir est gardée sur le serveur de votre équipe.
    *[other] { $count } notes que vous seul pouvez ouvrir sont gardées sur le serveur de votre équipe.
 }
@@ -751,8 +751,6 @@ refusal-key-not-asked = Ce code ne répond pas à celui que ce téléphone affic
     .terminal = ce code ne répond pas à celui que cet appareil affichait. Ici d’abord : soundings device show
 refusal-key-here = Ce téléphone a déjà votre clé. Rien n’a été changé.
     .terminal = cet appareil a déjà votre clé ; rien n’a été changé
-refusal-key-not-here = Ce téléphone attend lui-même votre clé. Prenez-la sur celui qui l’a.
-    .terminal = cet appareil attend lui-même votre clé ; prenez-la sur celui qui l’a
 refusal-already-same = Ces deux-là n’en font déjà qu’un. Il n’y a rien à déclarer.
     .terminal = ces deux-là n’en font déjà qu’un
 refusal-not-declared-same = Rien n’a été déclaré identique à cela.

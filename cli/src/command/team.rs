@@ -193,7 +193,7 @@ fn only_here(screen: &present::Sync) -> String {
     }
     let mut lines = Vec::new();
     if screen.kept_sealed > 0 {
-        lines.push(say!("kept-sealed", count = screen.kept_sealed));
+        lines.push(say!("sync-kept-sealed", count = screen.kept_sealed));
         if screen.own_key == Some(OwnKey::OnlyHere) {
             lines.push(say!("terminal-only-here-opens"));
         }

@@ -69,7 +69,7 @@ struct SyncScreen: View {
           .typeset(.body)
           .foregroundStyle(Look.ink)
         if sync.keptSealed > 0 {
-          Text(Words.keptSealed(Int(sync.keptSealed))).typeset(.small).foregroundStyle(Look.inkSecond)
+          Text(Words.syncKeptSealed(Int(sync.keptSealed))).typeset(.small).foregroundStyle(Look.inkSecond)
           if sync.ownKey == .onlyHere {
             Text(Words.syncOnlyHereOpens).typeset(.small).foregroundStyle(Look.inkSecond)
           }

@@ -165,7 +165,7 @@ enum Words {
   static var syncWaits: LocalizedStringKey { "sync-waits" }
   static func syncWaiting(_ count: Int, _ size: String) -> LocalizedStringKey { "sync-waiting \(count) \(size)" }
   static func syncOnlyHere(_ count: Int) -> LocalizedStringKey { "sync-only-here \(count)" }
-  static func keptSealed(_ count: Int) -> LocalizedStringKey { "kept-sealed \(count)" }
+  static func syncKeptSealed(_ count: Int) -> LocalizedStringKey { "sync-kept-sealed \(count)" }
   static var syncOnlyHereOpens: LocalizedStringKey { "sync-only-here-opens" }
   static var syncContact: LocalizedStringKey { "sync-contact" }
   static func syncLastContact(_ day: String, _ time: String) -> LocalizedStringKey {

@@ -33,6 +33,15 @@ fn every_case_of_every_enum_and_every_refusal_and_error_is_worded_in_every_langu
     }
 }
 
+#[test]
+fn nothing_is_worded_twice() {
+    for language in Language::ALL {
+        let (mut known, all) = (BTreeSet::new(), catalogue::read(language));
+        let twice: Vec<_> = all.iter().map(|message| &message.id).filter(|id| !known.insert(*id)).collect();
+        assert!(twice.is_empty(), "{}.ftl words {twice:?} twice", language.tag());
+    }
+}
+
 /// A refusal that nobody can meet any more, or a case that was renamed, leaves no words behind.
 #[test]
 fn no_words_are_left_of_a_value_that_is_gone() {

@@ -91,7 +91,7 @@ private fun Waits(sync: Sync) = Part(stringResource(R.string.sync_waits)) {
         Body(if (waiting == 0) stringResource(R.string.sync_waiting_none) else pluralStringResource(R.plurals.sync_waiting, waiting, waiting, size))
         val kept = sync.keptSealed.toInt()
         if (kept > 0) {
-            Quiet(pluralStringResource(R.plurals.kept_sealed, kept, kept))
+            Quiet(pluralStringResource(R.plurals.sync_kept_sealed, kept, kept))
             if (sync.ownKey == OwnKey.ONLY_HERE) Quiet(stringResource(R.string.sync_only_here_opens))
         }
         val onlyHere = sync.onlyHere.toInt()
