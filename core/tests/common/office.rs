@@ -150,8 +150,9 @@ impl Office {
         match asked {
             Asked::Join(join) => {
                 let join = join.claimed().unwrap();
-                self.engineer_keys.entry(join.engineer).or_insert(join.engineer_key);
-                self.enrol(join.incarnation, self.joins_as.or(self.renames).unwrap_or(join.engineer), join.signing_key);
+                let engineer = self.joins_as.or(self.renames).unwrap_or(join.engineer);
+                self.engineer_keys.entry(engineer).or_insert(join.engineer_key);
+                self.enrol(join.incarnation, engineer, join.signing_key);
                 self.welcome(join.nonce, join.incarnation)
             }
             Asked::Renew(renewal) => self.renew(renewal),
@@ -218,7 +219,7 @@ impl Office {
             incarnation,
             signing_key,
             sealing_key: [0; 32],
-            engineer_key: [0; 32],
+            engineer_key: self.engineer_keys.get(&engineer).copied().unwrap_or_default(),
             role: Role::Engineer,
             vouched: Vouched::Invitation,
             since_ms: 0,
