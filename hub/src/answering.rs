@@ -59,6 +59,15 @@ impl Hub {
         })
     }
 
+    /// The last place in the own log of the engineer whose device waits for the team's: what it goes by to be told that there
+    /// is something for it elsewhere.
+    pub(crate) fn last_of_own(&self, pull: &Pull, now_ms: u64) -> Option<u64> {
+        let state = self.state();
+        let device = tokens::bearer(&state.connection, &pull.token, now_ms).ok()?;
+        let own = (pull.log == self.identity.team && device.role.may_write()).then_some(device.engineer)?;
+        Some(Log::find(&state.connection, own).ok()?.map_or(0, |log| log.last))
+    }
+
     fn join(&self, state: &mut State, join: &Signed<Join>, now_ms: u64) -> Result<(Signed<Welcome>, bool), Unserved> {
         let State { connection, wrong_invites, .. } = state;
         if !wrong_invites.has_room(ANYBODY, now_ms) {

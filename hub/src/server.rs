@@ -288,17 +288,24 @@ pub(crate) fn tell(request: &HubRequest, bytes: usize, reply: &HubReply, took: D
     }
 }
 
-/// Looks again whenever something new stands in the log, until there is something or the time is over.
+/// Looks again whenever something new stands in a log, until there is something for whoever waits or the time is over.
 async fn wait(shared: Arc<Shared>, mut news: watch::Receiver<News>, pull: Pull, mut reply: HubReply) -> HubReply {
     let deadline = Instant::now() + Duration::from_millis(pull.wait_ms.min(limits::LONG_POLL_MS));
     let pull = Arc::new(pull);
     let files = news.borrow().files;
+    let last_of_own =
+        |shared: Arc<Shared>, pull: Arc<Pull>| blocking(move || shared.hub.last_of_own(&pull, shared.clock.now_ms()));
+    let own = last_of_own(Arc::clone(&shared), Arc::clone(&pull)).await;
     while is_empty(&reply) && !news.borrow_and_update().stopping && news.borrow().files == files {
         let Ok(Ok(())) = timeout_at(deadline, news.changed()).await else { break };
-        let (asked, pull) = (Arc::clone(&shared), Arc::clone(&pull));
-        reply = blocking(move || asked.hub.look_again(&pull, asked.clock.now_ms()))
+        let (asked, looked_for) = (Arc::clone(&shared), Arc::clone(&pull));
+        reply = blocking(move || asked.hub.look_again(&looked_for, asked.clock.now_ms()))
             .await
             .unwrap_or(HubReply::Refused(HubRefusal::HubFault.into()));
+        // Another of this engineer's devices wrote what is only theirs: an empty page lets this one ask for it.
+        if is_empty(&reply) && last_of_own(Arc::clone(&shared), Arc::clone(&pull)).await != own {
+            break;
+        }
     }
     reply
 }

@@ -127,18 +127,16 @@ pub(super) fn become_incarnation(
 /// again under the new one, what comes next goes behind it under the earlier one: it may build on that.
 pub(crate) fn writes_as(connection: &Connection, log: Log, me: Incarnation) -> Result<Incarnation> {
     let mine = author_number(connection, me)?;
-    // Only what was written here waits or is refused. A look into the index each: a capture does not go through what waits.
-    let mut earlier = None;
-    for state in [OperationState::Waiting, OperationState::Parked] {
-        for side in ["author < ?3", "author > ?3"] {
-            let sql = format!(
-                "SELECT max(author) FROM operation INDEXED BY operation_unsettled
-                         WHERE state <> 0 AND state = ?1 AND log = ?2 AND {side}"
-            );
-            let found = connection.prepare_cached(&sql)?.query_row((state, log, mine), |row| row.get(0))?;
-            earlier = earlier.max(found);
-        }
-    }
+    // Only what was written here waits or is refused. Four looks into the index: a capture does not go through what waits.
+    let earlier: Option<i64> = connection
+        .prepare_cached(
+            "SELECT max(earlier) FROM (
+             SELECT max(author) AS earlier FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?3 AND author < ?4
+             UNION ALL SELECT max(author) FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?3 AND author > ?4
+             UNION ALL SELECT max(author) FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?2 AND log = ?3 AND author < ?4
+             UNION ALL SELECT max(author) FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?2 AND log = ?3 AND author > ?4)",
+        )?
+        .query_row((OperationState::Waiting, OperationState::Parked, log, mine), |row| row.get(0))?;
     earlier.map_or(Ok(me), |author| incarnation(connection, author))
 }
 

@@ -15,9 +15,10 @@ fn enrolled_key(connection: &Connection, me: &Identity) -> Result<Option<[u8; 32
     let known_as = me.before.unwrap_or(me.incarnation);
     Ok(connection
         .prepare_cached("SELECT engineer_key FROM incarnation WHERE device = ?1 AND incarnation = ?2")?
-        .query_row((known_as.device.as_bytes(), known_as.number), |row| row.get(0))
+        .query_row((known_as.device.as_bytes(), known_as.number), |row| row.get::<_, Option<[u8; 32]>>(0))
         .optional()?
         .flatten()
+        // A hub that knows none says so by zeros.
         .filter(|key| *key != [0; 32]))
 }
 

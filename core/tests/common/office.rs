@@ -155,11 +155,7 @@ impl Office {
                 let join = join.claimed().unwrap();
                 let engineer = self.joins_as.or(self.renames).unwrap_or(join.engineer);
                 self.engineer_keys.entry(engineer).or_insert(join.engineer_key);
-                self.enrol(
-                    join.incarnation,
-                    self.joins_as.or(self.renames).unwrap_or(join.engineer),
-                    (join.signing_key, join.sealing_key),
-                );
+                self.enrol(join.incarnation, engineer, (join.signing_key, join.sealing_key));
                 self.welcome(join.nonce, join.incarnation)
             }
             Asked::Renew(renewal) => self.renew(renewal),

@@ -158,3 +158,26 @@ fn sync_says_who_can_open_what_is_only_me_and_what_is_kept_sealed() {
         assert!(matches!(engineer.notebook.sync_screen().unwrap().sharing, Sharing::Together { .. }));
     }
 }
+
+#[test]
+fn another_device_that_stays_in_contact_has_an_only_me_note_at_once() {
+    let served = Served::new();
+    let laptop = Engineer::joined("Ada", &served);
+    let phone = laptop.another_device(&served);
+    laptop.gives_key_to(&phone);
+    assert_eq!((phone.sync(), laptop.sync()), (Outcome::Together, Outcome::Together));
+    let (cancel, cancel_too) = (Cancel::new(), Cancel::new());
+    let (runs, runs_too) = (laptop.run(&cancel), phone.run(&cancel_too));
+    // Until both wait at the hub.
+    std::thread::sleep(Duration::from_millis(500));
+    for number in 0..5 {
+        let note = laptop.thinks(&format!("thought {number}"));
+        laptop.runner.wake();
+        until("the thought arrives", || phone.has(note).is_some());
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    cancel.cancel();
+    cancel_too.cancel();
+    runs.join().unwrap();
+    runs_too.join().unwrap();
+}

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use data_encoding::HEXLOWER;
 use soundings_core::Notebook;
-use soundings_core::model::Audience;
-use soundings_core::present::{Found, NeedsYouReason};
+use soundings_core::model::{Audience, Id};
+use soundings_core::present::{Found, NeedsYouReason, OwnKey};
 
 use crate::actions::Looked;
 use crate::ledger::{Erased, Lost, Thing};
@@ -22,6 +22,7 @@ impl Run {
         self.check_queues()?;
         self.check_counts()?;
         let dumps = self.check_replicas()?;
+        self.check_own()?;
         self.check_covered(&dumps)?;
         self.check_things(&dumps)?;
         self.check_links()
@@ -93,6 +94,29 @@ impl Run {
             dumps.push(dump);
         }
         Ok(dumps)
+    }
+
+    /// All of an engineer's devices that have their key hold the same of what is only me.
+    pub fn check_own(&mut self) -> Outcome {
+        let mut firsts: BTreeMap<Id, (usize, String)> = BTreeMap::new();
+        for number in 0..self.devices.len() {
+            let notebook = self.devices[number].here()?;
+            if !matches!(notebook.sync_screen()?.own_key, Some(OwnKey::Here | OwnKey::OnlyHere)) {
+                continue;
+            }
+            let (engineer, dump) = (notebook.settings()?.engineer.id, notebook.dump_own()?);
+            let Some((first, theirs)) = firsts.get(&engineer) else {
+                firsts.insert(engineer, (number, dump));
+                continue;
+            };
+            if *theirs != dump {
+                let difference = difference(theirs, &dump);
+                self.tell_operations(&difference, [*first, number])?;
+                return broken(format!("devices {first} and {number} are one engineer's and differ:\n{difference}"));
+            }
+            self.met("pairs of one engineer's devices that have the same of what is only me");
+        }
+        Ok(())
     }
 
     fn check_things(&mut self, dumps: &[String]) -> Outcome {
