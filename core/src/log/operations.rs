@@ -185,6 +185,14 @@ pub(crate) fn most_pressing(connection: &Connection, log: Log, entity: Id) -> Re
         .query_row((entity.as_bytes(), log), |row| row.get(0))?)
 }
 
+/// Says what became of an operation.
+pub(crate) fn set_state(connection: &Connection, name: RowName, state: OperationState) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE operation SET state = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+        .execute((name.0, name.1, name.2, state))?;
+    Ok(())
+}
+
 /// Which thing an operation is about, and what became of it.
 pub(crate) fn standing(connection: &Connection, name: RowName) -> Result<Option<(Id, OperationState)>> {
     Ok(connection

@@ -12,6 +12,7 @@ pub(crate) mod engine;
 mod entries;
 pub(crate) mod hub;
 mod invitation;
+mod late;
 pub(crate) mod needs_you;
 pub(crate) mod outbox;
 mod pull;

@@ -57,6 +57,8 @@ pub(super) struct Taking<'a> {
     any_gave_way: bool,
     /// Something came out of its order: everything is projected anew.
     pub(super) out_of_order: bool,
+    /// Things of which something is covered later than it came.
+    pub(super) late: Vec<Id>,
     pub(super) erases: bool,
 }
 
@@ -79,6 +81,7 @@ impl<'a> Taking<'a> {
             authors: HashMap::new(),
             any_early,
             out_of_order: false,
+            late: Vec::new(),
             erases: false,
         })
     }
@@ -103,6 +106,7 @@ impl<'a> Taking<'a> {
         if self.any_early {
             self.take_early()?;
         }
+        self.put_in_place()?;
         if self.out_of_order {
             rebuild::everything(self.connection)?;
         }
@@ -172,6 +176,7 @@ impl<'a> Taking<'a> {
             // Nobody stood behind what came under this name before; the author stands behind this.
             Some(_) if self.became(author, dot.seq)? == Some(OperationState::Uncovered) && self.is_covered(read)? => {
                 self.give_way((Log::Team, author, dot.seq as i64))?;
+                self.late.push(read.envelope.entity);
                 self.store(entry.hub_seq, entry.rank, read, true)?;
             }
             // Two operations under one name: what is here stays, the other is kept for a person to see.
@@ -299,7 +304,7 @@ impl<'a> Taking<'a> {
     }
 
     /// What becomes of an operation that is its author's for certain.
-    fn state(
+    pub(super) fn state(
         &self,
         author: i64,
         read: &Read<'_>,
@@ -346,8 +351,11 @@ impl<'a> Taking<'a> {
         // It has a row of its own, so its envelope was read before.
         let Standing::Operation(read) = entries::standing(&operation) else { return Err(Error::Damaged) };
         let state = self.became(author, seq.unsigned_abs())?;
-        if state == Some(OperationState::Uncovered) && !self.is_covered(&read)? {
-            return Ok(false);
+        if state == Some(OperationState::Uncovered) {
+            if !self.is_covered(&read)? {
+                return Ok(false);
+            }
+            self.late.push(read.envelope.entity);
         }
         operations::remove(self.connection, name)?;
         self.store(hub_seq, rank, &read, true)?;
