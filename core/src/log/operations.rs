@@ -193,6 +193,14 @@ pub(crate) fn any_in_state(connection: &Connection, log: Log, state: OperationSt
     Ok(connection.prepare_cached(sql)?.query_row((state, log), |row| row.get(0))?)
 }
 
+/// Says what became of an operation.
+pub(crate) fn set_state(connection: &Connection, name: RowName, state: OperationState) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE operation SET state = ?4 WHERE log = ?1 AND author = ?2 AND seq = ?3")?
+        .execute((name.0, name.1, name.2, state))?;
+    Ok(())
+}
+
 /// What is known of an operation without reading it.
 pub(crate) struct Standing {
     /// The thing it is about.

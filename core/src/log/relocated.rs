@@ -38,7 +38,9 @@ pub(crate) fn context(
     let mut context = seen.clone();
     context.0.remove(&incarnation);
     let kept: Option<i64> = connection
-        .prepare_cached("SELECT max(seq) FROM operation WHERE log = ?1 AND author = ?2 AND seq < ?3 AND entity = ?4")?
+        .prepare_cached(
+            "SELECT max(seq) FROM operation WHERE log = ?1 AND author = ?2 AND seq > 0 AND seq < ?3 AND entity = ?4",
+        )?
         .query_row((log, author, first, entity.as_bytes()), |row| row.get(0))?;
     if let Some(kept) = kept {
         context.add(Dot { incarnation, seq: kept.unsigned_abs() });

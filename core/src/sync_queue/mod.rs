@@ -14,6 +14,7 @@ mod entries;
 pub(crate) mod files;
 pub(crate) mod hub;
 mod invitation;
+mod late;
 pub(crate) mod needs_you;
 pub(crate) mod opening;
 pub(crate) mod outbox;

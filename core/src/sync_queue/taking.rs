@@ -62,6 +62,8 @@ pub(super) struct Taking<'a> {
     any_brought: bool,
     /// Something came out of its order: everything is projected anew.
     pub(super) out_of_order: bool,
+    /// Things of which something is covered later than it came.
+    pub(super) late: Vec<Id>,
     pub(super) erases: bool,
 }
 
@@ -86,6 +88,7 @@ impl<'a> Taking<'a> {
             authors: HashMap::new(),
             any_early,
             out_of_order: false,
+            late: Vec::new(),
             erases: false,
         })
     }
@@ -110,6 +113,7 @@ impl<'a> Taking<'a> {
         if self.any_early {
             self.take_early()?;
         }
+        self.put_in_place()?;
         if self.out_of_order {
             rebuild::everything(self.connection)?;
         }
@@ -182,6 +186,7 @@ impl<'a> Taking<'a> {
             // Nobody stood behind what came under this name before; the author stands behind this.
             Some(_) if self.became(author, dot.seq)? == Some(OperationState::Uncovered) && self.is_covered(read)? => {
                 self.give_way((self.log, author, dot.seq as i64))?;
+                self.late.push(read.envelope.entity);
                 self.store(entry.hub_seq, entry.rank, read, true)?;
             }
             // Two operations under one name: what is here stays, the other is kept for a person to see.
@@ -316,7 +321,12 @@ impl<'a> Taking<'a> {
     }
 
     /// What becomes of an operation that is its author's for certain, and whether it saw what its thing begins with.
-    fn state(&self, author: i64, read: &Read<'_>, content: Option<&Content>) -> Result<(OperationState, bool)> {
+    pub(super) fn state(
+        &self,
+        author: i64,
+        read: &Read<'_>,
+        content: Option<&Content>,
+    ) -> Result<(OperationState, bool)> {
         let envelope = &read.envelope;
         let speaks_as_hub = envelope.dot.incarnation.device == self.hub.id;
         let is_enrolment = self.log == Log::Team && envelope.kind == enrolment::KIND;
@@ -336,21 +346,6 @@ impl<'a> Taking<'a> {
         })
     }
 
-    /// What pages before this one held, and only the heads of this one cover.
-    fn take_covered_since(&mut self) -> Result<()> {
-        for (author, before, now) in self.coverage.grown().collect::<Vec<_>>() {
-            let sql = "SELECT seq FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND seq > ?4 AND seq <= ?5 ORDER BY seq";
-            let bounds = (OperationState::Uncovered, self.log, author, before as i64, now as i64);
-            let seqs: Vec<i64> = self
-                .connection
-                .prepare_cached(sql)?
-                .query_map(bounds, |row| row.get(0))?
-                .collect::<rusqlite::Result<_>>()?;
-            seqs.into_iter().try_for_each(|seq| self.again(author, seq).map(drop))?;
-        }
-        Ok(())
-    }
-
     /// Judges an operation that is here and was not applied once more; whether it is applied now. That its name is covered
     /// says nothing of its bytes: somebody else may have put them there.
     pub(super) fn again(&mut self, author: i64, seq: i64) -> Result<bool> {
@@ -359,8 +354,11 @@ impl<'a> Taking<'a> {
         // It has a row of its own, so its envelope was read before.
         let Standing::Operation(read) = entries::standing(&operation) else { return Err(Error::Damaged) };
         let state = self.became(author, seq.unsigned_abs())?;
-        if state == Some(OperationState::Uncovered) && !self.is_covered(&read)? {
-            return Ok(false);
+        if state == Some(OperationState::Uncovered) {
+            if !self.is_covered(&read)? {
+                return Ok(false);
+            }
+            self.late.push(read.envelope.entity);
         }
         operations::remove(self.connection, name)?;
         self.store(hub_seq, rank, &read, true)?;

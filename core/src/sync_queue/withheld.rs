@@ -27,6 +27,9 @@ impl Taking<'_> {
         operations::remove(self.connection, name)?;
         self.store(entry.hub_seq, rank.min(entry.rank), read, covered)?;
         self.out_of_order = true;
+        if covered {
+            self.late.push(envelope.entity);
+        }
         if covered && self.kind(read) == Some(Kind::Erasure) {
             projection::rework(self.connection, self.log, envelope.entity)?;
             self.erases |= erasure::carry_out_again(self.connection, self.log, envelope.entity, self.changed)?;

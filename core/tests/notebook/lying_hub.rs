@@ -263,3 +263,44 @@ fn what_a_verdict_says_of_a_rank_counts_for_nothing_until_a_page_is_signed() {
     office.sync(&book);
     assert!(clocks(&book).iter().any(|(rank, _)| *rank == 1), "and then it is as the hub signed it");
 }
+
+/// Withholds the heads of one author.
+fn withholds_heads_of_the_first(page: &mut Page) {
+    page.heads.retain(|push| push.head.claimed().unwrap().incarnation.device != Id([5; 16]));
+}
+
+fn knows(book: &Book, words: &str) -> bool {
+    book.dump_team().unwrap().contains(&data_encoding::HEXLOWER.encode(words.as_bytes()))
+}
+
+#[test]
+fn whoever_reads_a_things_first_operation_late_says_of_it_what_all_others_say() {
+    for kind in [NOTE, 1] {
+        let mut office = Office::new();
+        let [book, other] = [Book::new(), Book::of("Jonas Lindqvist", 9)];
+        office.join(&book);
+        office.join(&other);
+        let (mut author, mut liar) = (office.author(5), office.author(6));
+        for each in [&book, &other] {
+            office.sync(each);
+        }
+        let note = Id([2; 16]);
+        let said = says(&mut author, note, "said");
+        office.hear(&author, vec![said]);
+        let lie = liar.say(kind, note, vec![Change::new(if kind == NOTE { FIRST_WORDS } else { 1 }, &"lied")]);
+        office.hear(&liar, vec![lie]);
+        office.sync(&other);
+        office.lies = Some(withholds_heads_of_the_first);
+        office.sync(&book);
+        assert!(!knows(&book, "said"), "it is withheld");
+        office.lies = None;
+        office.end_tokens();
+        office.sync(&book);
+        for each in [&book, &other] {
+            office.sync(each);
+        }
+        assert!(knows(&book, "said") && !knows(&book, "lied"));
+        assert_eq!(book.dump_team().unwrap(), other.dump_team().unwrap());
+        assert_eq!(book.counted_differently().unwrap(), Vec::<String>::new());
+    }
+}
