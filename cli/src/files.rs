@@ -20,7 +20,7 @@ pub fn standing(row: &AttachmentRow) -> String {
 
 /// Whether where it stands is worth a word: what is with the team, or only me, is as it should be.
 pub fn is_on_its_way(row: &AttachmentRow) -> bool {
-    !matches!(row.file, FileStanding::OnlyHere | FileStanding::WithTheTeam)
+    !matches!(row.file, FileStanding::OnlyHere | FileStanding::WithTheTeam | FileStanding::KeptForYou)
 }
 
 /// A length as people read it.

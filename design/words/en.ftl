@@ -1340,6 +1340,7 @@ file-standing-only-here = here
 file-standing-to-send = here, not sent yet
 file-standing-sending = here, sent { $done } of { $size }
 file-standing-sends-over-wifi = here, is sent over Wi-Fi
+file-standing-kept-for-you = kept for you by your team’s server
 file-standing-with-the-team = with the team
 file-standing-follows = follows
 file-standing-on-server = on the server, { $size }

@@ -1358,6 +1358,7 @@ file-standing-only-here = ici
 file-standing-to-send = ici, pas encore envoyé
 file-standing-sending = ici, envoyé { $done } sur { $size }
 file-standing-sends-over-wifi = ici, part en Wi-Fi
+file-standing-kept-for-you = gardé pour vous par le serveur de votre équipe
 file-standing-with-the-team = avec l’équipe
 file-standing-follows = suit
 file-standing-on-server = sur le serveur, { $size }

@@ -41,6 +41,11 @@ pub(crate) fn enrolled_since(connection: &Connection, me: &Identity) -> Result<O
         .flatten())
 }
 
+/// Whether the engineer's own log goes to their other devices from here.
+pub(crate) fn travels(connection: &Connection, me: &Identity) -> Result<bool> {
+    Ok(me.has_team() && holds_key(connection, me)?)
+}
+
 /// Whether it is the engineer's, as the hub enrolled this device.
 pub(crate) fn is_key(connection: &Connection, me: &Identity, key: &EngineerKey) -> Result<bool> {
     Ok(enrolled_key(connection, me)? == Some(key.public()))

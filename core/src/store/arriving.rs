@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::attachments::{CHUNK, folder, hex};
+use super::attachments::{CHUNK, TAG, folder, hex};
 use super::chunks::{Chunks, sealed_before};
 use super::durable::sync_folder;
 use crate::environment::Environment;
@@ -19,6 +19,8 @@ use crate::model::{BlobReference, Id};
 pub(crate) struct Arriving {
     name: Id,
     key: [u8; 32],
+    /// It comes sealed with that key, as an engineer's own log names it.
+    comes_sealed: bool,
     chunks: u32,
     tail: Vec<u8>,
 }
@@ -38,40 +40,56 @@ fn unfinished(directory: &Path, name: Id) -> PathBuf {
 
 impl Arriving {
     /// How far it is; from nothing where what was written is not there any more.
-    pub fn read(directory: &Path, connection: &Connection, environment: &Environment, name: Id) -> Result<Self> {
+    pub fn read(
+        directory: &Path,
+        connection: &Connection,
+        environment: &Environment,
+        named: &BlobReference,
+    ) -> Result<Self> {
+        let (name, comes_sealed) = (named.name, named.key.is_some());
         let known = connection
             .prepare_cached("SELECT key, chunks, tail FROM arriving WHERE name = ?1")?
             .query_row([name.as_bytes()], |row| {
-                Ok(Self { name, key: row.get(0)?, chunks: row.get(1)?, tail: row.get(2)? })
+                Ok(Self { name, key: row.get(0)?, comes_sealed, chunks: row.get(1)?, tail: row.get(2)? })
             })
             .optional()?;
         let is_there = |known: &Self| {
             let length = std::fs::metadata(unfinished(directory, name)).map_or(0, |facts| facts.len());
             length >= sealed_before(known.chunks)
         };
-        let anew = || Self { name, key: environment.random(), chunks: 0, tail: Vec::new() };
+        let key = || named.key.unwrap_or_else(|| environment.random());
+        let anew = || Self { name, key: key(), comes_sealed, chunks: 0, tail: Vec::new() };
         Ok(known.filter(is_there).unwrap_or_else(anew))
     }
 
-    /// How many bytes of the content are here.
+    /// How many of a server's bytes are here.
     pub fn received(&self) -> u64 {
-        u64::from(self.chunks) * CHUNK as u64 + self.tail.len() as u64
+        u64::from(self.chunks) * self.chunk() as u64 + self.tail.len() as u64
+    }
+
+    /// The bytes of a chunk as it comes.
+    fn chunk(&self) -> usize {
+        if self.comes_sealed { CHUNK + TAG } else { CHUNK }
     }
 
     /// Takes in what comes of it, `most` bytes at most.
-    pub fn take(&mut self, directory: &Path, whole: u64, content: &mut dyn Read, most: u64) -> Result<Piece> {
+    ///
+    /// # Errors
+    /// [`Error::Damaged`]: it was to come sealed, and its key does not open it.
+    pub fn take(&mut self, directory: &Path, named: &BlobReference, content: &mut dyn Read, most: u64) -> Result<Piece> {
+        let whole = if self.comes_sealed { named.stored_bytes } else { named.length };
         std::fs::create_dir_all(folder(directory))?;
         let path = unfinished(directory, self.name);
         let mut file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
         // Written after the database was told last: it comes again.
         file.set_len(sealed_before(self.chunks))?;
         file.seek(SeekFrom::End(0))?;
-        let sealing = Chunks::new(&self.key, whole);
+        let (sealing, chunk) = (Chunks::new(&self.key, named.length), self.chunk());
         let mut left = most.min(whole.saturating_sub(self.received()));
-        let mut bytes = vec![0; CHUNK];
+        let mut bytes = vec![0; chunk];
         let mut ended = Piece::All;
         while left > 0 {
-            let room = (CHUNK - self.tail.len()).min(usize::try_from(left).unwrap_or(CHUNK));
+            let room = (chunk - self.tail.len()).min(usize::try_from(left).unwrap_or(chunk));
             match content.read(&mut bytes[..room]) {
                 Ok(read) if read > 0 => {
                     self.tail.extend_from_slice(&bytes[..read]);
@@ -83,8 +101,13 @@ impl Arriving {
                     break;
                 }
             }
-            if self.tail.len() == CHUNK || self.received() == whole {
-                file.write_all(&sealing.seal(self.chunks, &self.tail)?)?;
+            if self.tail.len() == chunk || self.received() == whole {
+                if self.comes_sealed {
+                    sealing.open(self.chunks, &self.tail)?;
+                    file.write_all(&self.tail)?;
+                } else {
+                    file.write_all(&sealing.seal(self.chunks, &self.tail)?)?;
+                }
                 self.chunks += 1;
                 self.tail.clear();
             }

@@ -214,25 +214,55 @@ fn open(directory: &Path, row: &Row) -> Result<Vec<u8>> {
     if soundings_wire::sha256(&[&content]) == Digest(row.hash) { Ok(content) } else { Err(Error::Damaged) }
 }
 
-/// Some of the content of an attachment's file, as a team's log stores it: in clear. `None` where it is not here.
+/// Some of an attachment's file as a server stores it: in clear where the team's log names it, sealed with the key that goes with
+/// its name where an engineer's own does. `None` where it is not here.
 pub(crate) fn read_some(
     directory: &Path,
     connection: &Connection,
-    (attachment, part): (Id, Part),
+    (attachment, part, named): (Id, Part, &BlobReference),
     (offset, length): (u64, u64),
 ) -> Result<Option<Vec<u8>>> {
+    let wanted = usize::try_from(length).map_err(Error::unknown)?;
+    let mut bytes = Vec::with_capacity(wanted);
+    let read = stored(directory, connection, (attachment, part, named), offset, |piece| {
+        bytes.extend_from_slice(&piece[..piece.len().min(wanted - bytes.len())]);
+        Ok(bytes.len() < wanted)
+    })?;
+    Ok(read.map(|()| bytes))
+}
+
+/// The hash of an attachment's file as a server stores it. `None` where it is not here.
+pub(crate) fn stored_hash(
+    directory: &Path,
+    connection: &Connection,
+    of: (Id, Part, &BlobReference),
+) -> Result<Option<[u8; 32]>> {
+    let mut hash = Sha256::new();
+    let read = stored(directory, connection, of, 0, |piece| {
+        hash.update(piece);
+        Ok(true)
+    })?;
+    Ok(read.map(|()| hash.finalize().into()))
+}
+
+fn stored(
+    directory: &Path,
+    connection: &Connection,
+    (attachment, part, named): (Id, Part, &BlobReference),
+    offset: u64,
+    take: impl FnMut(&[u8]) -> Result<bool>,
+) -> Result<Option<()>> {
     let Some(row) = row(connection, attachment, part)? else { return Ok(None) };
     let mut file = match File::open(folder(directory).join(hex(row.name.as_bytes()))) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         file => file?,
     };
-    let wanted = usize::try_from(length).map_err(Error::unknown)?;
-    let mut content = Vec::with_capacity(wanted);
-    Chunks::new(&row.key, row.length).open_from(&mut file, offset, |chunk| {
-        content.extend_from_slice(&chunk[..chunk.len().min(wanted - content.len())]);
-        Ok(content.len() < wanted)
-    })?;
-    Ok(Some(content))
+    let here = Chunks::new(&row.key, row.length);
+    match &named.key {
+        None => here.open_from(&mut file, offset, take)?,
+        Some(key) => here.seal_again(&mut file, &Chunks::new(key, row.length), offset, take)?,
+    }
+    Ok(Some(()))
 }
 
 /// A file is not in the folder any more: its attachment says so then.

@@ -52,6 +52,29 @@ impl Chunks {
         }
     }
 
+    /// Opens one chunk.
+    pub fn open(&self, number: u32, sealed: &[u8]) -> Result<Vec<u8>> {
+        self.stream.decrypt(number, self.is_last(number), sealed).map_err(|_| Error::Damaged)
+    }
+
+    /// What `file`, which is sealed with this, is when it is sealed with `other`: from a place of that on, until there is no more
+    /// or `take` has enough.
+    pub fn seal_again(
+        &self,
+        file: &mut File,
+        other: &Self,
+        offset: u64,
+        mut take: impl FnMut(&[u8]) -> Result<bool>,
+    ) -> Result<()> {
+        let mut number = u32::try_from(offset / (CHUNK + TAG) as u64).map_err(Error::unknown)?;
+        let mut passed = (offset - sealed_before(number)) as usize;
+        self.open_from(file, u64::from(number) * CHUNK as u64, |chunk| {
+            let sealed = other.seal(number, chunk)?;
+            number += 1;
+            take(&sealed[std::mem::take(&mut passed)..])
+        })
+    }
+
     /// The hash of the content.
     pub fn hash(&self, file: &mut File) -> Result<[u8; 32]> {
         let mut hash = Sha256::new();

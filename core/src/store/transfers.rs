@@ -159,22 +159,26 @@ fn of_part(entity: &Entity, part: Part) -> Option<BlobReference> {
     })
 }
 
+/// Attachments to look at: those of the team's, and of the engineer's own (?1) once it can travel.
+const TO_LOOK_AT: &str = "attachment_to_look_at JOIN entity ON entity.id = attachment WHERE (log = 2 OR ?1)";
+
 /// [`look`], outside of any act.
-pub(crate) fn look_now(connection: &Connection) -> Result<()> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM attachment_to_look_at)";
-    if connection.prepare_cached(sql)?.query_row([], |row| row.get(0))? {
+pub(crate) fn look_now(connection: &Connection, with_personal: bool) -> Result<()> {
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM {TO_LOOK_AT})");
+    if connection.prepare_cached(&sql)?.query_row([with_personal], |row| row.get(0))? {
         let transaction = connection.unchecked_transaction()?;
-        look(&transaction)?;
+        look(&transaction, with_personal)?;
         transaction.commit()?;
     }
     Ok(())
 }
 
-/// Looks at some attachments that came or changed. Whether there may be more.
-pub(crate) fn look(connection: &Connection) -> Result<bool> {
+/// Looks at some attachments that came or changed. `with_personal`: the engineer's own log travels, sealed with a key that is
+/// here. Whether there may be more.
+pub(crate) fn look(connection: &Connection, with_personal: bool) -> Result<bool> {
     const AT_ONCE: usize = 500;
-    let sql = "SELECT attachment FROM attachment_to_look_at LIMIT ?1";
-    let ids = super::columns::ids(connection, sql, [AT_ONCE as i64])?;
+    let sql = format!("SELECT attachment FROM {TO_LOOK_AT} LIMIT ?2");
+    let ids = super::columns::ids(connection, &sql, (with_personal, AT_ONCE as i64))?;
     for id in &ids {
         look_at(connection, *id)?;
         connection
@@ -185,15 +189,14 @@ pub(crate) fn look(connection: &Connection) -> Result<bool> {
 }
 
 fn look_at(connection: &Connection, attachment: Id) -> Result<()> {
-    // Of the team's: a personal log is not at the server yet.
-    let entity = Entity::find(connection, attachment)?.filter(|entity| entity.log == Log::Team);
+    let entity = Entity::find(connection, attachment)?;
     for part in [Part::Content, Part::Thumbnail] {
         let before = of(connection, attachment, part)?;
         let named = entity.as_ref().and_then(|entity| Some((entity, of_part(entity, part)?)));
         let here = attachments::is_here(connection, attachment, part)?;
         // What is deleted is not fetched any more; what was not sent yet may be wanted back.
         let named = named.filter(|(entity, named)| {
-            named.stored_bytes > 0
+            named.length > 0
                 && match entity.presence {
                     Presence::Here | Presence::Later | Presence::Alias => true,
                     Presence::Deleted => here,
@@ -268,6 +271,32 @@ pub(crate) fn to_move(connection: &Connection, now_ms: u64) -> Result<Option<Tra
     let (asks_for_wifi, largest) = (setting.wifi_only && setting.metered, setting.largest);
     let largest = i64::try_from(largest).unwrap_or(i64::MAX);
     Ok(connection.prepare_cached(&sql)?.query_row((now_ms as i64, asks_for_wifi, largest), read).optional()?)
+}
+
+/// A file of the engineer's own whose hash at a server was not worked out yet: what is stored there is sealed, and the log
+/// knows the hash of what was sealed.
+pub(crate) fn unhashed(connection: &Connection) -> Result<Option<Transfer>> {
+    let sql = format!(
+        "SELECT {COLUMNS} INDEXED BY transfer_next WHERE way <> 0 AND way IN (1, 3) AND log = 1 AND stored_hash IS NULL LIMIT 1"
+    );
+    Ok(connection.prepare_cached(&sql)?.query_row([], read).optional()?)
+}
+
+/// Keeps that hash.
+pub(crate) fn keep_stored_hash(connection: &Connection, name: Id, hash: [u8; 32]) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE transfer SET stored_hash = ?2 WHERE name = ?1")?
+        .execute((name.as_bytes(), hash))?;
+    Ok(())
+}
+
+/// The hash of what a server stores of a file that is here. `None`: it was not worked out yet.
+pub(crate) fn stored_hash(connection: &Connection, file: &Transfer, named: &BlobReference) -> Result<Option<[u8; 32]>> {
+    if named.key.is_none() {
+        return Ok(Some(named.hash));
+    }
+    let sql = "SELECT stored_hash FROM transfer WHERE name = ?1";
+    Ok(connection.prepare_cached(sql)?.query_row([file.name.as_bytes()], |row| row.get(0)).optional()?.flatten())
 }
 
 /// Writes down how far it is and what came of it.

@@ -22,6 +22,7 @@ use crate::environment::Environment;
 use crate::error::Result;
 use crate::log::adoption;
 use crate::log::device::{self, Signer};
+use crate::log::identity::Identity;
 use crate::log::personal;
 use crate::store::columns::Log;
 use crate::store::{Keyring, transfers};
@@ -127,7 +128,7 @@ impl Engine {
         if hub.stopped.is_some() && !leaving {
             return Ok(Step::Stopped);
         }
-        transfers::look_now(connection)?;
+        transfers::look_now(connection, personal::travels(connection, &Identity::read(connection)?)?)?;
         let now = environment.now_ms();
         // A pause longer than any was set by a clock that has been put back since.
         if hub.retry_at_ms > now && hub.retry_at_ms - now <= LONGEST_PAUSE_MS {

@@ -16,6 +16,7 @@ use super::request::{FileStep, NetworkFault, Reply, Request, Transfer, TransferW
 use crate::environment::Environment;
 use crate::error::Result;
 use crate::log::identity::Identity;
+use crate::log::personal;
 use crate::store::columns::Log;
 use crate::store::transfers::{self, Held, Trouble, Way};
 
@@ -62,7 +63,7 @@ impl Engine {
         let (Some(token), true, false, true) = (token, self.of(Log::Team).caught_up, rests, me.has_team()) else {
             return Ok(FileStep::Nothing);
         };
-        transfers::look(connection)?;
+        transfers::look(connection, personal::travels(connection, &me)?)?;
         transfers::follow(connection, pull::cursor(connection, Log::Team)?.0.epoch, hub.watermark)?;
         let nudged = std::mem::take(&mut self.files.nudged);
         let mut asked = transfers::to_ask(connection, now, nudged, ASKED)?;
@@ -219,7 +220,15 @@ fn stands(
 ) -> Result<Vec<Id>> {
     let Some(mut file) = transfers::find(connection, name)? else { return Ok(Vec::new()) };
     let Some(named) = transfers::reference(connection, &file)? else { return Ok(Vec::new()) };
-    let is_true = standing.hash == Some(Digest(named.hash)) && standing.stored_bytes == file.bytes;
+    let is_true = standing.stored_bytes == file.bytes
+        && match (&named.key, file.way) {
+            // Whether it is what was sealed, its key shows as it comes.
+            (Some(_), Way::Fetch) => standing.hash.is_some(),
+            _ => {
+                let stored = transfers::stored_hash(connection, &file, &named)?;
+                stored.is_some() && standing.hash == stored.map(Digest)
+            }
+        };
     match (standing.state, file.way) {
         (BlobState::Whole, Way::Fetch) if is_true => {
             (file.held, file.trouble, file.due_ms) = (Held::Whole, Trouble::None, 0);

@@ -4,10 +4,12 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use rusqlite::Connection;
 use soundings_wire::messages::read_before_bytes;
 use soundings_wire::{Id, limits};
 
 use crate::error::{Error, Result};
+use crate::log::personal;
 use crate::model::Kind;
 use crate::notebook::{Notebook, lock};
 use crate::store::arriving::{self, Arriving, Piece};
@@ -34,6 +36,7 @@ impl Notebook {
     /// # Errors
     /// What the notebook itself can't do. A network that fails is not an error.
     pub fn file_next(&self) -> Result<FileStep> {
+        self.hash_one_sealed()?;
         self.write(|action| lock(&self.engine).next_file(action.connection(), &self.environment))
     }
 
@@ -57,12 +60,29 @@ impl Notebook {
         };
         let range = (transfer.offset, transfer.length);
         let bytes = self.read(|reading| {
-            attachments::read_some(&self.directory, reading.connection, (file.attachment, file.part), range)
+            let connection = reading.connection;
+            let Some(named) = transfers::reference(connection, &file)? else { return Ok(None) };
+            attachments::read_some(&self.directory, connection, (file.attachment, file.part, &named), range)
         })?;
         if bytes.is_none() {
             self.write(|action| attachments::is_gone(action.connection(), file.attachment, file.part))?;
         }
         Ok(bytes)
+    }
+
+    /// Works out what a server will store of one of the engineer's own files: sealed, it has another hash than the log says.
+    fn hash_one_sealed(&self) -> Result<()> {
+        let found = self.read(|reading| {
+            let connection = reading.connection;
+            let Some(file) = transfers::unhashed(connection)? else { return Ok(None) };
+            let Some(named) = transfers::reference(connection, &file)? else { return Ok(None) };
+            let of = (file.attachment, file.part, &named);
+            Ok(attachments::stored_hash(&self.directory, connection, of)?.map(|hash| (file.name, hash)))
+        })?;
+        match found {
+            Some((name, hash)) => self.write(|action| transfers::keep_stored_hash(action.connection(), name, hash)),
+            None => Ok(()),
+        }
     }
 
     /// Writes what is to be posted into a file, for a phone's own background service. Whether its bytes are here.
@@ -115,7 +135,7 @@ impl Notebook {
         let found = self.read(|reading| {
             let Some(file) = transfers::find(reading.connection, transfer.file)? else { return Ok(None) };
             let Some(named) = transfers::reference(reading.connection, &file)? else { return Ok(None) };
-            let arriving = Arriving::read(&self.directory, reading.connection, &self.environment, file.name)?;
+            let arriving = Arriving::read(&self.directory, reading.connection, &self.environment, &named)?;
             Ok(Some((file, named, arriving)))
         })?;
         let Some((file, named, mut arriving)) = found.filter(|(file, ..)| file.way == Way::Fetch) else {
@@ -127,13 +147,17 @@ impl Notebook {
             return Ok(Ok(()));
         }
         let took = arriving
-            .take(&self.directory, named.length, content, transfer.length)
+            .take(&self.directory, &named, content, transfer.length)
             .and_then(|ended| self.settle_arriving(&file, &arriving, &named).map(|()| ended));
         let outcome = match took {
             Ok(Piece::All) => Ok(()),
             Ok(Piece::Cut) => Err(NetworkFault::Interrupted),
             Err(Error::DiskFull) => {
                 self.has_no_room(&file);
+                Ok(())
+            }
+            Err(Error::Damaged) if named.key.is_some() => {
+                self.write(|action| self.is_another(action.connection(), &arriving, file.clone()))?;
                 Ok(())
             }
             Err(error) => return Err(error),
@@ -167,14 +191,20 @@ impl Notebook {
             if is_true && transfers::reference(connection, &file)?.as_ref() == Some(named) {
                 arriving.record(connection, file.attachment, file.part, named)?;
                 (file.way, file.moved, file.trouble, file.failures) = (Way::Settled, file.bytes, Trouble::None, 0);
+                transfers::write(connection, &file)
             } else {
-                arriving.take_away(&self.directory);
-                arriving::discard(&self.directory, connection, file.name)?;
-                files::wait(&self.environment, &mut file, Trouble::OtherBytes);
-                (file.held, file.moved) = (Held::NotAsked, 0);
+                self.is_another(connection, arriving, file)
             }
-            transfers::write(connection, &file)
         })
+    }
+
+    /// What came is not what its author attached: nothing of it is kept, and it is asked for again later.
+    fn is_another(&self, connection: &Connection, arriving: &Arriving, mut file: transfers::Transfer) -> Result<()> {
+        arriving.take_away(&self.directory);
+        arriving::discard(&self.directory, connection, file.name)?;
+        files::wait(&self.environment, &mut file, Trouble::OtherBytes);
+        (file.held, file.moved) = (Held::NotAsked, 0);
+        transfers::write(connection, &file)
     }
 
     /// The disk is full: what came of the file goes, so that words still fit, and it is tried again later.
@@ -217,7 +247,8 @@ impl Notebook {
                 Kind::Attachment => vec![entity.id],
                 _ => Entity::attached(action.connection(), id)?.into_iter().map(|row| row.id).collect(),
             };
-            while transfers::look(action.connection())? {}
+            let with_personal = personal::travels(action.connection(), &action.me)?;
+            while transfers::look(action.connection(), with_personal)? {}
             for attachment in &attached {
                 transfers::want(action.connection(), *attachment)?;
             }

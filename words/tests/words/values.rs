@@ -81,6 +81,7 @@ pub fn all() -> Vec<Values> {
         Sending,
         SendsOverWifi,
         WithTheTeam,
+        KeptForYou,
         Follows,
         OnServer,
         Coming,

@@ -24,6 +24,8 @@ pub enum FileStanding {
     SendsOverWifi,
     /// The server keeps it whole, and has shown that it is what it should be.
     WithTheTeam,
+    /// Only me, and the server keeps it whole, sealed.
+    KeptForYou,
     /// Its author's device has not sent it yet: *picture follows*.
     Follows,
     /// At the server, and comes next.
@@ -54,6 +56,7 @@ impl FileStanding {
             Self::Sending => "sending",
             Self::SendsOverWifi => "sends-over-wifi",
             Self::WithTheTeam => "with-the-team",
+            Self::KeptForYou => "kept-for-you",
             Self::Follows => "follows",
             Self::OnServer => "on-server",
             Self::Coming => "coming",
@@ -84,6 +87,7 @@ pub(crate) fn file_standing(reading: &Reading<'_>, entity: &Entity, here: bool) 
         (_, Trouble::Erased) => FileStanding::Erased,
         (_, Trouble::OtherBytes) => FileStanding::OtherBytes,
         (_, Trouble::NoRoom) => FileStanding::NoRoom,
+        (Way::Settled | Way::Check, _) if file.log == Log::Personal => FileStanding::KeptForYou,
         (Way::Settled | Way::Check, _) => FileStanding::WithTheTeam,
         (Way::Send, _) if setting.asks_for_wifi(&file) => FileStanding::SendsOverWifi,
         (Way::Send, _) if file.moved > 0 => FileStanding::Sending,

@@ -12,7 +12,8 @@ CREATE TABLE transfer (
     failures INTEGER NOT NULL DEFAULT 0,
     due INTEGER NOT NULL DEFAULT 0,     -- not before, Unix milliseconds
     wanted INTEGER NOT NULL DEFAULT 0,  -- a person asked for it
-    backed_up INTEGER NOT NULL DEFAULT 0
+    backed_up INTEGER NOT NULL DEFAULT 0,
+    stored_hash BLOB                    -- of what a server stores, where that is sealed: once it was worked out here
 ) STRICT;
 CREATE INDEX transfer_attachment ON transfer (attachment);
 CREATE INDEX transfer_next ON transfer (part DESC, bytes) WHERE way <> 0;
