@@ -296,7 +296,8 @@ async fn wait(shared: Arc<Shared>, mut news: watch::Receiver<News>, pull: Pull, 
     let last_of_own =
         |shared: Arc<Shared>, pull: Arc<Pull>| blocking(move || shared.hub.last_of_own(&pull, shared.clock.now_ms()));
     let own = last_of_own(Arc::clone(&shared), Arc::clone(&pull)).await;
-    while is_empty(&reply) && !news.borrow_and_update().stopping && news.borrow().files == files {
+    // Not marked as seen here: what came since the first look is looked at.
+    while is_empty(&reply) && !news.borrow().stopping && news.borrow().files == files {
         let Ok(Ok(())) = timeout_at(deadline, news.changed()).await else { break };
         let (asked, looked_for) = (Arc::clone(&shared), Arc::clone(&pull));
         reply = blocking(move || asked.hub.look_again(&looked_for, asked.clock.now_ms()))
