@@ -254,7 +254,7 @@ impl Hub {
     }
 
     /// Whether a log is one of this device's: the team's, or that of its engineer, whose id it has.
-    fn may_use(&self, device: &Device, log: Id) -> bool {
+    pub(crate) fn may_use(&self, device: &Device, log: Id) -> bool {
         log == self.identity.team || (log == device.engineer && device.role.may_write())
     }
 

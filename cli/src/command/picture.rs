@@ -192,7 +192,8 @@ fn draw(open: &Open, id: &str, drawing: &Drawing) -> Result<Answer, Failure> {
 fn shown(record: &Record) -> String {
     let row = &record.picture;
     let mut lines = vec![words::attachment(row)];
-    if row.here && files::is_on_its_way(row) || matches!(row.file, FileStanding::WithTheTeam | FileStanding::KeptForYou) {
+    if row.here && files::is_on_its_way(row) || matches!(row.file, FileStanding::WithTheTeam | FileStanding::KeptForYou)
+    {
         lines[0].push(files::standing(row));
     }
     lines[0].extend(row.name.clone());

@@ -70,15 +70,17 @@ impl Play {
         };
         let own = self.day.notes.iter().filter(|note| note.only_me && note.author == Author::Ada).count();
         check(laptop.notebook.phones()?.key == KeyState::Wanted, "a new device waits for its engineer's key")?;
-        check(ids(ada)?.len() - ids(&laptop)?.len() == own, "without the key it shows the team's alone")?;
+        check(own > 0 && ids(ada)?.len() - ids(&laptop)?.len() == own, "without the key it shows the team's alone")?;
+        // Her phone hears that it is hers.
+        ada.sync()?;
         let shown = laptop.notebook.show_device()?;
         laptop.notebook.take_key(&ada.notebook.hand_over(&shown.text)?.text)?;
         laptop.sync()?;
         check(ids(ada)? == ids(&laptop)?, "with the key it has all that is hers")?;
         laptop.notebook.close();
-        self.say(&format!(
-            "Home, her laptop joins by an invitation in her name. Her phone shows it her key as a QR code: now it has all that is hers, the {own} notes that are only hers too. The server keeps those sealed."
-        ));
+        self.say(
+            "Home, her laptop joins by an invitation in her name. Her phone shows it her key as a QR code: now it has all that is hers, also what is only hers. The server keeps that sealed.",
+        );
         Ok(())
     }
 }

@@ -274,7 +274,10 @@ impl Play {
         let pdf = pdf(&document, Paper::A4).map_err(|_| unmet("the report is on paper"))?;
         check(pdf.pages > 1, "the report on paper has all its pages")?;
         write_whole(&path("report.pdf"), &pdf.bytes)?;
-        let looked_at = notebook.preview(self.team.visit)?.looked_at;
+        let preview = notebook.preview(self.team.visit)?;
+        let asked = preview.report.to_read_first.len();
+        check(asked > 0, "the preview asks for what may give somebody away")?;
+        let looked_at = preview.looked_at;
         let to = "Will Tran, by mail".to_owned();
         let sent = notebook.send_report(&SendReport { visit: self.team.visit, to, looked_at, read: Vec::new() })?;
         let outside = pages::report::html(&sent.report, Language::English);
@@ -298,6 +301,9 @@ impl Play {
         check(off_it.clone().all(|person| !wall.contains(person.name.as_str())), "nobody else is on the wall")?;
         write_whole(&path("wall.html"), wall.as_bytes())?;
         self.browser.picture(&self.server.address, (1920, 1080), &path("wall.png"))?;
+        self.say(&format!(
+            "Will gets the report for others. The preview shows what he will read, and keeps {asked} notes back that may give somebody away: nobody said yes to them."
+        ));
         self.say("The report, the map and the wall are drawn. Whoever did not agree is named on no page for outside.");
         Ok([
             ("report.html", "the visit report, for us"),

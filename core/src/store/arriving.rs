@@ -76,7 +76,13 @@ impl Arriving {
     ///
     /// # Errors
     /// [`Error::Damaged`]: it was to come sealed, and its key does not open it.
-    pub fn take(&mut self, directory: &Path, named: &BlobReference, content: &mut dyn Read, most: u64) -> Result<Piece> {
+    pub fn take(
+        &mut self,
+        directory: &Path,
+        named: &BlobReference,
+        content: &mut dyn Read,
+        most: u64,
+    ) -> Result<Piece> {
         let whole = if self.comes_sealed { named.stored_bytes } else { named.length };
         std::fs::create_dir_all(folder(directory))?;
         let path = unfinished(directory, self.name);

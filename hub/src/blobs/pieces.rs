@@ -78,7 +78,7 @@ impl Hub {
     pub(crate) fn ask_blobs(&self, state: &mut State, asked: &AskBlobs, now_ms: u64) -> Result<HubReply, Unserved> {
         let device = tokens::bearer(&state.connection, &asked.token, now_ms)?;
         state.take_turn(&device, now_ms)?;
-        let log = self.files_of(&state.connection, asked.log)?;
+        let log = self.files_of(&state.connection, &device, asked.log)?;
         let standings = asked
             .names
             .iter()
@@ -100,7 +100,7 @@ impl Hub {
                 return Err(HubRefusal::NotAllowed.into());
             }
             state.take_blob_bytes(&device, asked.length, now_ms)?;
-            let log = self.files_of(&state.connection, asked.log)?;
+            let log = self.files_of(&state.connection, &device, asked.log)?;
             match self.begin(&state.connection, &device, log, asked)? {
                 Begins::Here(receiving) => {
                     begun = Some(receiving);
@@ -188,7 +188,7 @@ impl Hub {
         let reply = self.answer(|state| {
             let device = tokens::bearer(&state.connection, &asked.token, now_ms)?;
             state.take_turn(&device, now_ms)?;
-            let log = self.files_of(&state.connection, asked.log)?;
+            let log = self.files_of(&state.connection, &device, asked.log)?;
             let standing = self.standing(&state.connection, log, asked.name)?;
             if standing.state != BlobState::Whole {
                 return Ok(HubReply::Blob(standing));
@@ -219,9 +219,9 @@ impl Hub {
         }
     }
 
-    /// The log whose files a device asks for.
-    fn files_of(&self, connection: &Connection, log: Id) -> Result<i64, Unserved> {
-        if log != self.identity.team {
+    /// The log whose files a device asks for: the team's, or its engineer's own.
+    fn files_of(&self, connection: &Connection, device: &Device, log: Id) -> Result<i64, Unserved> {
+        if !self.may_use(device, log) {
             return Err(HubRefusal::NotYourLog.into());
         }
         Ok(Log::find(connection, log)?.ok_or(HubRefusal::NotYourLog)?.number)

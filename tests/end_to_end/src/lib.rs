@@ -156,12 +156,18 @@ impl Engineer {
 
     /// Notes something with a file and gives both to the team: the note, and what is attached to it.
     pub fn share_file(&self, name: &str, content: &[u8]) -> (Id, Id) {
+        let (note, _) = self.note_file(name, content);
+        self.notebook.share(&[note]).unwrap();
+        (note, self.notebook.note(note).unwrap().attachments[0].id)
+    }
+
+    /// Notes something with a file: the note, and what is attached to it.
+    pub fn note_file(&self, name: &str, content: &[u8]) -> (Id, Id) {
         let path = self.folder().join(name);
         std::fs::write(&path, content).unwrap();
         let note = NewObservation { attachments: vec![path.clone()], ..said(name) };
         let note = self.notebook.capture(&note).unwrap().id;
         std::fs::remove_file(path).unwrap();
-        self.notebook.share(&[note]).unwrap();
         (note, self.notebook.note(note).unwrap().attachments[0].id)
     }
 }

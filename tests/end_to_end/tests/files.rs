@@ -3,8 +3,9 @@
 
 use std::time::{Duration, Instant};
 
+use soundings_core::present::FileStanding;
 use soundings_end_to_end::proxy::BadLine;
-use soundings_end_to_end::{Engineer, PATIENCE, Serving, picture};
+use soundings_end_to_end::{Engineer, PATIENCE, Serving, invite, picture};
 use soundings_runner::{Cancel, Outcome};
 
 #[test]
@@ -141,4 +142,43 @@ fn a_file_reaches_a_teammate_who_waits_for_news_without_anybody_asking() {
     println!("here after {} ms", begun.elapsed().as_millis());
     cancel.cancel();
     waiting.join().unwrap().unwrap();
+}
+
+#[test]
+fn a_picture_that_is_only_hers_comes_to_her_other_device_and_lies_sealed_at_the_hub() {
+    let hub = tempfile::tempdir().unwrap();
+    let _serving = Serving::start(hub.path());
+    let ada = Engineer::joined("Ada Okafor", hub.path());
+    let content = picture(400, 7);
+    assert!(content.len() > 300_000, "several chunks");
+    let (note, attachment) = ada.note_file("seam.png", &content);
+    assert_eq!(ada.sync().unwrap(), Outcome::Together);
+    let standing = |engineer: &Engineer| engineer.notebook.note(note).unwrap().attachments[0].file;
+    assert_eq!(standing(&ada), FileStanding::KeptForYou);
+
+    let laptop = Engineer::new("Ada Okafor");
+    laptop.notebook.join(&invite(hub.path(), &["--engineer", "Ada Okafor"])).unwrap();
+    assert_eq!(laptop.sync().unwrap(), Outcome::Together);
+    assert!(laptop.notebook.note(note).is_err(), "without her key it is not to be read");
+    let shown = laptop.notebook.show_device().unwrap();
+    assert_eq!(ada.sync().unwrap(), Outcome::Together, "her phone hears that it is hers");
+    laptop.notebook.take_key(&ada.notebook.hand_over(&shown.text).unwrap().text).unwrap();
+    assert_eq!(laptop.sync().unwrap(), Outcome::Together);
+    assert_eq!(laptop.notebook.attachment(attachment).unwrap().unwrap(), content);
+    assert_eq!(laptop.notebook.thumbnail(attachment).unwrap(), ada.notebook.thumbnail(attachment).unwrap());
+    assert_eq!(standing(&laptop), FileStanding::KeptForYou);
+    // Some bytes from the middle of it, as they would lie there in clear.
+    let some = &content[content.len() / 2..][..32];
+    for file in std::fs::read_dir(hub.path().join("blobs")).unwrap() {
+        let stored = std::fs::read(file.unwrap().path()).unwrap();
+        assert!(!stored.windows(some.len()).any(|bytes| bytes == some), "the hub has it in clear");
+    }
+
+    // Shared, it is the team's, under another name and in clear.
+    ada.notebook.share(&[note]).unwrap();
+    assert_eq!(ada.sync().unwrap(), Outcome::Together);
+    assert_eq!(laptop.sync().unwrap(), Outcome::Together);
+    assert_eq!((standing(&ada), standing(&laptop)), (FileStanding::WithTheTeam, FileStanding::WithTheTeam));
+    let jonas = Engineer::joined("Jonas Lindqvist", hub.path());
+    assert_eq!(jonas.notebook.attachment(attachment).unwrap().unwrap(), content);
 }
