@@ -126,11 +126,7 @@ mod tests {
     #[test]
     fn no_look_up_of_an_alias_or_of_what_names_one_walks_the_rows() {
         let connection = rusqlite::Connection::open_in_memory().unwrap();
-        for schema in
-            [include_str!("schema/0001.sql"), include_str!("schema/0003.sql"), include_str!("schema/0012.sql")]
-        {
-            connection.execute_batch(schema).unwrap();
-        }
+        connection.execute_batch(&crate::store::open::MIGRATIONS.concat()).unwrap();
         for sql in [
             "SELECT target FROM alias WHERE thing = x'01'",
             "SELECT thing FROM alias WHERE target = x'01' ORDER BY thing",

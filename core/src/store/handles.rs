@@ -45,8 +45,7 @@ mod tests {
     #[test]
     fn no_look_up_by_handle_walks_the_rows() {
         let connection = Connection::open_in_memory().unwrap();
-        connection.execute_batch(include_str!("schema/0001.sql")).unwrap();
-        connection.execute_batch(include_str!("schema/0002.sql")).unwrap();
+        connection.execute_batch(&crate::store::open::MIGRATIONS.concat()).unwrap();
         for rest in [
             format!("WHERE substr(id, {FROM}) <= x'00' AND id <> x'01' ORDER BY substr(id, {FROM}) DESC LIMIT 1"),
             format!("WHERE substr(id, {FROM}) >= x'00' AND id <> x'01' ORDER BY substr(id, {FROM}) ASC LIMIT 1"),

@@ -16,20 +16,12 @@ use crate::error::{Error, Refusal, Result};
 const CACHE_KIB: i64 = 8 * 1024;
 
 /// Numbered migrations over `PRAGMA user_version`; the schema only grows.
-const MIGRATIONS: [&str; 12] = [
-    include_str!("schema/0001.sql"),
-    include_str!("schema/0002.sql"),
-    include_str!("schema/0003.sql"),
-    include_str!("schema/0004.sql"),
-    include_str!("schema/0005.sql"),
-    include_str!("schema/0006.sql"),
-    include_str!("schema/0007.sql"),
-    include_str!("schema/0008.sql"),
-    include_str!("schema/0010.sql"),
-    include_str!("schema/0011.sql"),
-    include_str!("schema/0012.sql"),
-    include_str!("schema/0013.sql"),
-];
+pub(super) const MIGRATIONS: [&str; 1] = [concat!(
+    include_str!("schema/0001/log.sql"),
+    include_str!("schema/0001/notebook.sql"),
+    include_str!("schema/0001/counts.sql"),
+    include_str!("schema/0001/travel.sql"),
+)];
 
 pub(super) fn database(directory: &Path) -> PathBuf {
     directory.join("notebook.db")

@@ -62,7 +62,6 @@ END;
 
 -- Attachments whose files are to be looked at: they came, changed their log, went, or have other files here than before.
 CREATE TABLE attachment_to_look_at (attachment BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
-INSERT INTO attachment_to_look_at SELECT id FROM entity WHERE kind = 7;
 CREATE TRIGGER attachment_came AFTER INSERT ON entity WHEN NEW.kind = 7 BEGIN
     INSERT OR IGNORE INTO attachment_to_look_at VALUES (NEW.id);
 END;
@@ -75,3 +74,41 @@ END;
 CREATE TRIGGER file_went AFTER DELETE ON blob BEGIN
     INSERT OR IGNORE INTO attachment_to_look_at VALUES (OLD.attachment);
 END;
+
+-- Things declared one: both directions of each declaration, so that what hangs together is found from any of them.
+CREATE TABLE declared (
+    thing BLOB NOT NULL,
+    other BLOB NOT NULL,
+    declaration BLOB NOT NULL,
+    is_alias INTEGER NOT NULL,          -- 1: the thing reads as the other; 0: the other reads as the thing
+    stands INTEGER NOT NULL,            -- 0: taken back, or said not to be the same from the beginning
+    PRIMARY KEY (thing, declaration)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX declared_by ON declared (declaration);
+
+-- What an alias reads as. The rows of `entity`, `mention` and what is counted go by it.
+CREATE TABLE alias (thing BLOB PRIMARY KEY, target BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX alias_target ON alias (target);
+
+-- Phone to phone. What came in a bundle and whose place in the log is not known yet: a place that comes later is worked in.
+CREATE TABLE brought (
+    log INTEGER NOT NULL,
+    author INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (log, author, seq)
+) STRICT, WITHOUT ROWID;
+
+-- Bundles that were taken in, so that each is taken in once.
+CREATE TABLE bundle_taken (bundle BLOB PRIMARY KEY, taken INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+-- How far an engineer is known to have the log: by the last bundle to them, or from them.
+CREATE TABLE bundle_known (
+    engineer BLOB PRIMARY KEY,
+    epoch INTEGER NOT NULL,
+    hub_seq INTEGER NOT NULL,
+    given INTEGER,                      -- when the last bundle was made for them: Unix milliseconds
+    taken INTEGER                       -- when the last of theirs was taken in
+) STRICT, WITHOUT ROWID;
+
+-- The code this device shows to be given its engineer's key: what answers it answers no other, and is taken once.
+CREATE TABLE key_asked (one INTEGER PRIMARY KEY CHECK (one = 1), nonce BLOB NOT NULL, made INTEGER NOT NULL) STRICT;
