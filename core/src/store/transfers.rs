@@ -159,8 +159,8 @@ fn of_part(entity: &Entity, part: Part) -> Option<BlobReference> {
     })
 }
 
-/// Attachments to look at: those of the team's, and of the engineer's own (?1) once it can travel.
-const TO_LOOK_AT: &str = "attachment_to_look_at JOIN entity ON entity.id = attachment WHERE (log = 2 OR ?1)";
+/// Attachments to look at, which are few: those of the team's, and of the engineer's own (?1) once it can travel.
+const TO_LOOK_AT: &str = "attachment_to_look_at CROSS JOIN entity ON entity.id = attachment WHERE (log = 2 OR ?1)";
 
 /// [`look`], outside of any act.
 pub(crate) fn look_now(connection: &Connection, with_personal: bool) -> Result<()> {
