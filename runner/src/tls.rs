@@ -20,7 +20,27 @@ use rustls::{
 const ED25519: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
 
 /// A connection to a hub that proved who it is.
-pub(crate) type TlsStream = StreamOwned<ClientConnection, TcpStream>;
+pub(crate) type TlsStream = StreamOwned<ClientConnection, Socket>;
+
+/// A socket that is written to one piece at a time. Several at once would go by `writev`, which on Linux ends a process that does
+/// not ignore SIGPIPE, as a phone app need not, where the other side is gone; `send`, as std does it, fails with an error.
+pub(crate) struct Socket(TcpStream);
+
+impl Read for Socket {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        self.0.read(bytes)
+    }
+}
+
+impl Write for Socket {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
 
 /// How to speak to the hub with this key.
 pub(crate) fn config(hub_key: [u8; 32]) -> Result<ClientConfig, Error> {
@@ -41,18 +61,19 @@ pub(crate) fn config(hub_key: [u8; 32]) -> Result<ClientConfig, Error> {
 pub(crate) fn connect(
     config: &Arc<ClientConfig>,
     host: &str,
-    mut stream: TcpStream,
+    stream: TcpStream,
     end: Option<Instant>,
 ) -> io::Result<TlsStream> {
     let name = ServerName::try_from(host.to_owned()).map_err(io::Error::other)?;
     let mut connection = ClientConnection::new(Arc::clone(config), name).map_err(io::Error::other)?;
+    let mut stream = Socket(stream);
     while connection.is_handshaking() {
         let left = end.map(|end| end.saturating_duration_since(Instant::now()));
         if left == Some(Duration::ZERO) {
             return Err(io::ErrorKind::TimedOut.into());
         }
-        stream.set_read_timeout(left)?;
-        stream.set_write_timeout(left)?;
+        stream.0.set_read_timeout(left)?;
+        stream.0.set_write_timeout(left)?;
         while connection.wants_write() {
             connection.write_tls(&mut stream)?;
         }
@@ -61,7 +82,7 @@ pub(crate) fn connect(
         }
         if let Err(error) = connection.process_new_packets() {
             // The other side is told why; whether it hears it changes nothing.
-            let _ = connection.write_tls(&mut stream);
+            while connection.wants_write() && matches!(connection.write_tls(&mut stream), Ok(1..)) {}
             return Err(io::Error::new(io::ErrorKind::InvalidData, error));
         }
     }
@@ -84,7 +105,7 @@ impl Stream {
     pub fn socket(&self) -> &TcpStream {
         match self {
             Self::Clear(socket) => socket,
-            Self::Tls(stream) => &stream.sock,
+            Self::Tls(stream) => &stream.sock.0,
         }
     }
 }
