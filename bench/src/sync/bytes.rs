@@ -23,7 +23,8 @@ const REACH: f64 = 60.0;
 const ABOUT: &str = "\
 What a push weighs, in bytes for each operation: the bodies of its requests, as they go to the hub, and the same words alone, \
 one after\nanother, compressed as a body is. New notes are a visit shared as it ends, whose start and end are in the bodies \
-and not counted;\nan edit is a note's words corrected.\n\n\
+and not counted;\nan edit is a note's words corrected. What a note was before it was shared is its engineer's own, and goes \
+to their own log as well,\nafter all else: what is sealed is never compressed.\n\n\
 | | bodies | words alone | beside them | to be reached | reached |\n| --- | --- | --- | --- | --- | --- |\n";
 
 /// An engineer and a hub in this very process.
@@ -39,11 +40,20 @@ pub fn run(most: u64) -> Outcome<String> {
     let mut page = ABOUT.to_owned();
     for batch in BATCHES.into_iter().filter(|batch| *batch <= most) {
         let (notes, texts) = team::visit(&scales.notebook, &mut words, batch)?;
-        page += &line(&format!("{batch} new notes"), batch, scales.push()?, &texts.concat());
+        let Weighed { team, own } = scales.push()?;
+        page += &line(&format!("{batch} new notes"), batch, team, &texts.concat(), Some(REACH));
+        page += &line(&format!("{batch} new notes, in one's own log"), batch, own, &texts.concat(), None);
         let texts = team::correct(&scales.notebook, &mut words, &notes)?;
-        page += &line(&format!("{batch} edits"), batch, scales.push()?, &texts.concat());
+        page += &line(&format!("{batch} edits"), batch, scales.push()?.team, &texts.concat(), Some(REACH));
     }
     Ok(page)
+}
+
+/// The bytes of pushes' bodies, by the log that they go to.
+#[derive(Default)]
+struct Weighed {
+    team: usize,
+    own: usize,
 }
 
 impl Scales {
@@ -61,23 +71,25 @@ impl Scales {
     }
 
     /// Pushes what waits, and says how many bytes the bodies had.
-    fn push(&self) -> Outcome<usize> {
-        let mut bytes = 0;
+    fn push(&self) -> Outcome<Weighed> {
+        let (mut weighed, team) = (Weighed::default(), self.hub.team());
         filling::contact(&self.notebook, &self.hub, |body, asked| {
-            if matches!(asked, HubRequest::Push(_)) {
-                bytes += body.len();
+            if let HubRequest::Push(push) = asked {
+                let is_team = push.head.claimed().is_ok_and(|head| head.log == team);
+                *(if is_team { &mut weighed.team } else { &mut weighed.own }) += body.len();
             }
         })?;
-        Ok(bytes)
+        Ok(weighed)
     }
 }
 
-fn line(what: &str, operations: u64, bodies: usize, texts: &str) -> String {
+fn line(what: &str, operations: u64, bodies: usize, texts: &str, reach: Option<f64>) -> String {
     let each = |bytes: usize| bytes as f64 / operations as f64;
     let (bodies, alone) = (each(bodies), each(frame::pack(texts.as_bytes()).len()));
     let beside = bodies - alone;
-    let reached = word(beside <= REACH);
-    let line = format!("| {what} | {bodies:.1} | {alone:.1} | {beside:.1} | ≤ {REACH:.0} | {reached} |\n");
+    let reach =
+        reach.map(|reach| format!("≤ {reach:.0} | {}", word(beside <= reach))).unwrap_or_else(|| " | ".to_owned());
+    let line = format!("| {what} | {bodies:.1} | {alone:.1} | {beside:.1} | {reach} |\n");
     eprint!("{line}");
     line
 }
