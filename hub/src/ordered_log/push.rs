@@ -215,6 +215,9 @@ impl Judge<'_> {
         if let Some(misshapen) = self.misshapen(group) {
             return Ok(Some(misshapen));
         }
+        if let Some(waits) = self.waits(group)? {
+            return Ok(Some((ParkReason::Dependent, waits)));
+        }
         for operation in group {
             if let Some(envelope) = operation.envelope.as_ref().filter(|envelope| envelope.erases())
                 && let Some(reason) = erasure::fault(self.connection, self.log, self.push, envelope)?
@@ -225,7 +228,20 @@ impl Judge<'_> {
         Ok(None)
     }
 
-    /// What keeps a group out by its shape, or by what it builds on.
+    /// The seq of a group that builds on what is parked. What is said on an erasure that was asked for is judged by itself:
+    /// what is only not due yet keeps nobody from taking it back.
+    fn waits(&self, group: &[Offered<'_>]) -> Result<Option<u64>, Unserved> {
+        let Some(first) = group.first().map(|first| first.seq) else { return Ok(None) };
+        for operation in group {
+            let Some(entity) = operation.entity.filter(|entity| self.chain.waits(first, *entity)) else { continue };
+            if erasure::asked(self.connection, self.log, entity)?.is_none() {
+                return Ok(Some(operation.seq));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What keeps a group out by its shape.
     fn misshapen(&self, group: &[Offered<'_>]) -> Option<(ParkReason, u64)> {
         let (first, last) = (group.first()?, group.last()?);
         let is_refused = |operation: &&Offered<'_>| {
@@ -253,9 +269,7 @@ impl Judge<'_> {
                 return Some((ParkReason::TooLarge, operation.seq));
             }
         }
-        let waits =
-            |operation: &&Offered<'_>| operation.entity.is_some_and(|entity| self.chain.waits(first.seq, entity));
-        group.iter().find(waits).map(|operation| (ParkReason::Dependent, operation.seq))
+        None
     }
 
     /// Stores an operation at the end of the log.

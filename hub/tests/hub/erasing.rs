@@ -186,3 +186,23 @@ fn nobody_erases_what_they_did_not_ask_for_or_another_did() {
     assert_eq!(parked(&bench.push(&jonas, &[of_another])[0]).unwrap().0, ParkReason::NotUnderstood);
     assert!(hub_holds(&bench, SECRET));
 }
+
+#[test]
+fn what_is_not_due_yet_keeps_nobody_from_saying_more_on_the_erasure() {
+    let mut bench = Bench::new();
+    let mut ada = bench.joined();
+    let names = |envelope: &mut Envelope| envelope.erased_entities = Some(vec![entity_id(1)]);
+    let asking = ada.write_with(9, b"why", names);
+    bench.push(&ada, &[asking]);
+    let operations = [ada.write_with(9, b"why, as the other copy has it", names), ada.write_with(9, b"", names)];
+    for verdict in bench.push(&ada, &operations) {
+        assert_eq!(parked(&verdict).unwrap().0, ParkReason::ErasureNotDue);
+    }
+    let taking_back = ada.write(9, b"keep it");
+    assert!(matches!(bench.push(&ada, &[taking_back])[0], Verdict::Accepted(_)), "it is what counts");
+    bench.now_ms += limits::TAKE_BACK_MS;
+    bench.sign_in(&mut ada);
+    for verdict in bench.pushed(ada.push_under(4, &operations)) {
+        assert_eq!(parked(&verdict).unwrap().0, ParkReason::ErasureTakenBack);
+    }
+}
