@@ -58,7 +58,7 @@ impl Run {
         for number in devices {
             let database = self.devices[number].database()?;
             let mut statement = database.prepare(
-                "SELECT device, incarnation, seq, state, hub_seq, clock, hex(payload) || iif(log = 0, ' of team', ' of own') || operation.log FROM operation
+                "SELECT device, incarnation, seq, state, hub_seq, clock, hex(payload) FROM operation
                  JOIN incarnation ON incarnation.number = author WHERE entity = ? ORDER BY hub_seq",
             )?;
             let mut rows = statement.query([thing.0])?;
