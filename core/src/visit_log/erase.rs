@@ -91,9 +91,9 @@ impl Notebook {
             for (pending, passed) in standing(action.connection(), action.me.engineer)? {
                 match passed {
                     Passed::Waits => {}
-                    Passed::Begins { at } => {
-                        let sql = "INSERT OR REPLACE INTO erasing (erasure, since) VALUES (?1, ?2)";
-                        action.connection().prepare_cached(sql)?.execute((pending.id.as_bytes(), at))?;
+                    Passed::Begins { at, by_hub } => {
+                        let sql = "INSERT OR REPLACE INTO erasing (erasure, since, by_hub) VALUES (?1, ?2, ?3)";
+                        action.connection().prepare_cached(sql)?.execute((pending.id.as_bytes(), at, by_hub))?;
                     }
                     Passed::Day => {
                         carry_out(action, &pending)?;
@@ -148,34 +148,34 @@ pub(super) fn is_past_its_day(connection: &Connection, back: &[Id]) -> Result<bo
 enum Passed {
     /// All of it.
     Day,
-    /// It is counted from this moment.
-    Begins { at: i64 },
+    /// It is counted from this moment, by the hub's clock or by this phone's.
+    Begins { at: i64, by_hub: bool },
     /// Not enough.
     Waits,
 }
 
 /// An erasure that the hub has is counted by the hub's clock from then on: this phone's may be years off, and another of the
 /// engineer's may have asked. What is only me and on this phone alone has no other clock than its own; put back, it begins
-/// anew.
+/// anew. A moment of one clock says nothing on the other.
 fn passed(connection: &Connection, pending: &Entity, now: i64) -> Result<Passed> {
-    let since: Option<i64> = connection
-        .prepare_cached("SELECT since FROM erasing WHERE erasure = ?1")?
-        .query_row([pending.id.as_bytes()], |row| row.get(0))
+    let since: Option<(i64, bool)> = connection
+        .prepare_cached("SELECT since, by_hub FROM erasing WHERE erasure = ?1")?
+        .query_row([pending.id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    let (now, since) = match pending.log {
-        log if creation_stands(connection, log, pending.id)? => {
-            let hub: Option<i64> =
-                connection.query_row("SELECT now FROM hub", [], |row| row.get(0)).optional()?.flatten();
-            let Some(hub_now) = hub else { return Ok(Passed::Waits) };
-            (hub_now, since)
-        }
-        Log::Personal => (now, since.or(Some(pending.order))),
-        Log::Team => return Ok(Passed::Waits),
+    let by_hub = creation_stands(connection, pending.log, pending.id)?;
+    let now = match pending.log {
+        _ if by_hub => connection.query_row("SELECT now FROM hub", [], |row| row.get(0)).optional()?.flatten(),
+        // A hub that had it, and was restored, gets it again.
+        Log::Personal if !since.is_some_and(|(_, by_hub)| by_hub) => Some(now),
+        Log::Personal | Log::Team => None,
     };
+    let Some(now) = now else { return Ok(Passed::Waits) };
+    let of_this_clock = since.filter(|since| since.1 == by_hub).map(|since| since.0);
+    let since = of_this_clock.or((!by_hub).then_some(pending.order));
     Ok(match since {
         Some(since) if now >= since + TAKE_BACK_MS => Passed::Day,
         Some(since) if now >= since => Passed::Waits,
-        _ => Passed::Begins { at: now },
+        _ => Passed::Begins { at: now, by_hub },
     })
 }
 

@@ -107,8 +107,13 @@ struct Engineer {
 
 impl Engineer {
     fn new(name: &str) -> Self {
+        Self::by(Arc::new(World), name)
+    }
+
+    /// Whose phone goes by a clock of its own.
+    fn by(clock: Arc<dyn Clock>, name: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let environment = Environment { clock: Arc::new(World), randomness: Arc::new(World) };
+        let environment = Environment { clock, randomness: Arc::new(World) };
         let keys = Keys::with_file(&DatabaseKey::random(&World), &folder.path().join("device"));
         let notebook = Arc::new(Notebook::create(folder.path(), &keys, name, environment).unwrap());
         let runner = Arc::new(Runner::new(Arc::clone(&notebook)));

@@ -1,5 +1,7 @@
 //! What is only me, between one engineer's devices, through the real hub.
 
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use soundings_core::NewObservation;
 use soundings_core::Refusal;
 use soundings_core::model::{Audience, ObservationKind};
@@ -180,4 +182,33 @@ fn another_device_that_stays_in_contact_has_an_only_me_note_at_once() {
     cancel_too.cancel();
     runs.join().unwrap();
     runs_too.join().unwrap();
+}
+
+/// A phone's clock that is behind, by so many milliseconds.
+struct Behind(AtomicI64);
+
+impl Clock for Behind {
+    fn now(&self) -> Moment {
+        Moment::utc(World.now().utc_ms - self.0.load(Ordering::Relaxed))
+    }
+}
+
+#[test]
+fn what_a_phone_whose_clock_is_behind_erases_has_its_whole_day_by_the_hubs_clock() {
+    let served = Served::new();
+    let month = 30 * 24 * 60 * 60 * 1000;
+    let clock = Arc::new(Behind(AtomicI64::new(month)));
+    let phone = Engineer::by(Arc::clone(&clock) as Arc<dyn Clock>, "Ada");
+    phone.notebook.join(&served.invite()).unwrap();
+    assert_eq!(phone.sync(), Outcome::Together);
+    let note = phone.thinks("he looked tired");
+    assert_eq!(phone.sync(), Outcome::Together);
+    phone.notebook.erase(note).unwrap();
+    // Put back, its day begins anew by the phone's clock, before the hub has heard of it.
+    clock.0.store(month + 60_000, Ordering::Relaxed);
+    for _ in 0..3 {
+        assert_eq!(phone.sync(), Outcome::Together);
+    }
+    phone.notebook.undo_delete(note).unwrap();
+    assert_eq!(phone.has(note), Some(("he looked tired".into(), Audience::OnlyMe)));
 }

@@ -192,7 +192,8 @@ impl Run {
             run.chance.recent(&ids).copied()
         };
         let (entry, note) = (of(self, What::Entry), of(self, What::Note));
-        let words = |mark: &str, seq: u64| format!("{mark}{seq}");
+        // None begins with another: a search finds by beginnings, and would find what is there for what was erased.
+        let words = |mark: &str, seq: u64| format!("{mark}{seq}x");
         let mut lied = false;
         // Who has a hub lose its log, and is there first when it is restored, makes another's thing: the order in which first
         // writes stand is the hub's word.

@@ -320,6 +320,8 @@ impl Run {
                 let dump = notebook.dump_team()?;
                 for words in thing.words() {
                     if !found(notebook, words)?.is_empty() {
+                        self.say(|| words.to_owned());
+                        self.tell_operations(&format!("- {}", thing.id), [thing.author, number])?;
                         return broken(format!(
                             "device {number} finds words of {:?} {}, which was erased",
                             thing.what, thing.id
