@@ -54,7 +54,11 @@ CREATE TABLE emptied (
 ) STRICT, WITHOUT ROWID;
 
 -- Since when the day to take an erasure back is counted, where that is not when it was asked for.
-CREATE TABLE erasing (erasure BLOB PRIMARY KEY, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE erasing (
+    erasure BLOB PRIMARY KEY,
+    since INTEGER NOT NULL,
+    by_hub INTEGER NOT NULL DEFAULT 0   -- by whose clock: the hub's, once it has the erasure, or this phone's
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE clock (one INTEGER PRIMARY KEY CHECK (one = 1), reading INTEGER NOT NULL) STRICT;
 
