@@ -98,7 +98,7 @@ impl Run {
         }
         self.check_queues()?;
         let dumps = self.check_replicas()?;
-        self.check_own()?;
+        self.check_own(false)?;
         self.check_covered(&dumps)?;
         self.check_erased()
     }

@@ -22,7 +22,7 @@ impl Run {
         self.check_queues()?;
         self.check_counts()?;
         let dumps = self.check_replicas()?;
-        self.check_own()?;
+        self.check_own(self.ledger.erasures_asked() > 0)?;
         self.check_covered(&dumps)?;
         self.check_things(&dumps)?;
         self.check_links()
@@ -97,28 +97,25 @@ impl Run {
         Ok(dumps)
     }
 
-    /// All of an engineer's devices that have their key hold the same of what is only me. While an erasure waits for its day at
-    /// the hub each counts that day itself: what is in sight is the same.
-    pub fn check_own(&mut self) -> Outcome {
-        let mut firsts: BTreeMap<Id, (usize, String, bool)> = BTreeMap::new();
+    /// All of an engineer's devices that have their key hold the same of what is only me. Where an erasure may wait
+    /// for its day at the hub (`waits`), each counts that day itself: what is in sight is the same.
+    pub fn check_own(&mut self, waits: bool) -> Outcome {
+        let mut firsts: BTreeMap<Id, (usize, String)> = BTreeMap::new();
         for number in 0..self.devices.len() {
             let notebook = self.devices[number].here()?;
-            let sync = notebook.sync_screen()?;
-            if !matches!(sync.own_key, Some(OwnKey::Here | OwnKey::OnlyHere)) {
+            if !matches!(notebook.sync_screen()?.own_key, Some(OwnKey::Here | OwnKey::OnlyHere)) {
                 continue;
             }
-            let waits = sync.waiting_operations > 0;
             let (engineer, mut dump) = (notebook.settings()?.engineer.id, notebook.dump_own()?);
-            let Some((first, theirs, they_wait)) = firsts.get(&engineer) else {
-                firsts.insert(engineer, (number, dump, waits));
+            if waits {
+                dump = in_sight(&dump);
+            }
+            let Some((first, theirs)) = firsts.get(&engineer) else {
+                firsts.insert(engineer, (number, dump));
                 continue;
             };
-            let mut theirs = theirs.clone();
-            if waits || *they_wait {
-                (dump, theirs) = (in_sight(&dump), in_sight(&theirs));
-            }
-            if theirs != dump {
-                let difference = difference(&theirs, &dump);
+            if *theirs != dump {
+                let difference = difference(theirs, &dump);
                 self.tell_operations(&difference, [*first, number])?;
                 return broken(format!("devices {first} and {number} are one engineer's and differ:\n{difference}"));
             }
