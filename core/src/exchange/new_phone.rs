@@ -10,7 +10,7 @@ use soundings_wire::{Incarnation, decode, encode, limits};
 
 use crate::error::{Refusal, Result};
 use crate::log::device::{self, Signer};
-use crate::log::{adoption, personal};
+use crate::log::personal;
 use crate::model::Moment;
 use crate::model::fields::engineer;
 use crate::notebook::Notebook;
@@ -129,8 +129,7 @@ impl Notebook {
             if !is_ours || !personal::is_key(connection, &me, &key)? {
                 return Err(Refusal::DeviceNotYours.into());
             }
-            adoption::is_sealed_to(connection, &self.environment, &key)?;
-            opening::open_kept(connection)?;
+            opening::take_key(connection, &self.environment, &key)?;
             connection.execute("DELETE FROM key_asked", [])?;
             action.joined()
         })?;

@@ -11,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::attachments::{CHUNK, TAG, folder, hex};
 use super::chunks::{Chunks, sealed_before};
 use super::durable::sync_folder;
+use super::sealed_files::place;
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::model::{BlobReference, Id};
@@ -139,7 +140,7 @@ impl Arriving {
 
     /// Gives it its name among the others; its row follows.
     pub fn put(&self, directory: &Path) -> Result<()> {
-        let place = folder(directory).join(hex(self.name.as_bytes()));
+        let place = place(directory, self.name);
         std::fs::rename(unfinished(directory, self.name), &place)?;
         sync_folder(&place)
     }
@@ -147,7 +148,7 @@ impl Arriving {
     /// Nobody wants it any more. What can't be removed goes with the next sweep.
     pub fn take_away(&self, directory: &Path) {
         remove(directory, self.name);
-        let _ = std::fs::remove_file(folder(directory).join(hex(self.name.as_bytes())));
+        let _ = std::fs::remove_file(place(directory, self.name));
     }
 
     /// Takes it for an attachment's from now on: it is here.

@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-use aead_stream::{DecryptorBE32, EncryptorBE32};
+use aead_stream::EncryptorBE32;
 use chacha20poly1305::ChaCha20Poly1305;
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest as _, Sha256};
@@ -17,6 +17,7 @@ use soundings_wire::Digest;
 use super::chunks::Chunks;
 use super::columns::{column, id};
 use super::durable::Unfinished;
+use super::sealed_files::place;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::model::{BlobReference, Id};
@@ -150,7 +151,7 @@ pub(crate) fn keep(
     sealed_length += sealed.len() as u64;
     file.write_all(&sealed)?;
     let stored = random_name(environment);
-    file.finish(&folder.join(hex(stored.as_bytes())))?;
+    file.finish(&place(directory, stored))?;
     Ok(Kept {
         name: stored,
         hash: content_hash.finalize().into(),
@@ -202,15 +203,12 @@ pub(crate) fn read_copy(directory: &Path, kept: &Kept) -> Result<Vec<u8>> {
 }
 
 fn open(directory: &Path, row: &Row) -> Result<Vec<u8>> {
-    let sealed = std::fs::read(folder(directory).join(hex(row.name.as_bytes())))?;
-    let mut cipher = DecryptorBE32::<ChaCha20Poly1305>::new(&row.key.into(), &NONCE.into());
+    let sealed = std::fs::read(place(directory, row.name))?;
+    let opening = Chunks::new(&row.key, row.length);
     let mut content = Vec::with_capacity(sealed.len());
-    let mut chunks = sealed.chunks(CHUNK + TAG);
-    let last = chunks.next_back().unwrap_or_default();
-    for chunk in chunks {
-        content.extend_from_slice(&cipher.decrypt_next(chunk).map_err(|_| Error::Damaged)?);
+    for (number, chunk) in (0..).zip(sealed.chunks(CHUNK + TAG)) {
+        content.extend_from_slice(&opening.open(number, chunk)?);
     }
-    content.extend_from_slice(&cipher.decrypt_last(last).map_err(|_| Error::Damaged)?);
     if soundings_wire::sha256(&[&content]) == Digest(row.hash) { Ok(content) } else { Err(Error::Damaged) }
 }
 
@@ -253,7 +251,7 @@ fn stored(
     take: impl FnMut(&[u8]) -> Result<bool>,
 ) -> Result<Option<()>> {
     let Some(row) = row(connection, attachment, part)? else { return Ok(None) };
-    let mut file = match File::open(folder(directory).join(hex(row.name.as_bytes()))) {
+    let mut file = match File::open(place(directory, row.name)) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         file => file?,
     };
@@ -283,7 +281,7 @@ pub(crate) fn forget(connection: &Connection, attachment: Id) -> Result<()> {
 /// Removes copies that nothing came to name. One that can't be removed goes with the next [`sweep`].
 pub(crate) fn discard<'a>(directory: &Path, copies: impl Iterator<Item = &'a Kept>) {
     for copy in copies {
-        let _ = std::fs::remove_file(folder(directory).join(hex(copy.name.as_bytes())));
+        let _ = std::fs::remove_file(place(directory, copy.name));
     }
 }
 

@@ -3,14 +3,16 @@
 
 use rusqlite::Connection;
 use soundings_wire::Payload;
+use soundings_wire::sealed::EngineerKey;
 
 use super::coverage::Coverage;
 use super::entries::Read;
 use super::hub::Hub;
 use super::taking::Taking;
+use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::log::identity::Identity;
-use crate::log::{operations, rebuild};
+use crate::log::{adoption, operations, rebuild};
 use crate::model::Kind;
 use crate::store::columns::{Log, OperationState};
 
@@ -35,8 +37,14 @@ impl Taking<'_> {
     }
 }
 
-/// The engineer's key is here: opens what came sealed to it before. How many operations that were.
-pub(crate) fn open_kept(connection: &Connection) -> Result<u32> {
+/// Takes the engineer's key in from another of their devices: what is only me here is sealed to it from now on, and what came
+/// sealed to it is opened. How many operations that were.
+pub(crate) fn take_key(connection: &Connection, environment: &Environment, key: &EngineerKey) -> Result<u32> {
+    adoption::is_sealed_to(connection, environment, key)?;
+    open_kept(connection)
+}
+
+fn open_kept(connection: &Connection) -> Result<u32> {
     let Some(hub) = Hub::read(connection)? else { return Ok(0) };
     let me = Identity::read(connection)?;
     let kept: Vec<(i64, i64)> = connection

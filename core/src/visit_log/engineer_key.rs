@@ -3,7 +3,7 @@
 use soundings_wire::sealed::EngineerKey;
 
 use crate::error::{Refusal, Result};
-use crate::log::{adoption, personal};
+use crate::log::personal;
 use crate::notebook::Notebook;
 use crate::sync_queue::opening;
 
@@ -39,8 +39,7 @@ impl Notebook {
             if action.me.engineer_key == *key {
                 return Ok(0);
             }
-            adoption::is_sealed_to(connection, action.environment, key)?;
-            opening::open_kept(connection)
+            opening::take_key(connection, action.environment, key)
         })?;
         self.tell_of_everything();
         Ok(opened)
