@@ -189,10 +189,7 @@ fn of_a_visit_that_is_only_me_in_a_team_nothing_goes_out() {
 
 #[test]
 fn sent_on_one_device_while_they_withdraw_on_another_the_copy_is_to_be_fetched_back() {
-    let mut office = Office::new();
-    let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
-    office.join(&ada);
-    office.join(&jonas);
+    let (mut office, ada, jonas) = two_engineers();
     let (_, will, visit) = heard_from_will(&ada, ConsentChoice::QuoteNamed);
     ada.end_visit(None, true).unwrap();
     for book in [&ada, &jonas] {

@@ -24,6 +24,15 @@ pub const MORNING: i64 = 1_795_527_600_000;
 pub const KEY: [u8; 32] = [7; 32];
 pub const KEYRING: &str = "device";
 
+/// A team of two at an office.
+pub fn two_engineers() -> (Office, Book, Book) {
+    let mut office = Office::new();
+    let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
+    office.join(&ada);
+    office.join(&jonas);
+    (office, ada, jonas)
+}
+
 /// A notebook's keys. Its keyring lies in its folder and is copied with it, unlike any but a copied disk's.
 pub fn keys(folder: &Path) -> Keys {
     Keys::with_file(&DatabaseKey::new(KEY), &folder.join(KEYRING))

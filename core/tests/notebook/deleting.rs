@@ -7,10 +7,7 @@ use soundings_core::{NewMap, NoteChange};
 use crate::common::*;
 
 fn team() -> (Office, Book, Book) {
-    let mut office = Office::new();
-    let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
-    office.join(&ada);
-    office.join(&jonas);
+    let (office, ada, jonas) = two_engineers();
     (office, ada, jonas)
 }
 

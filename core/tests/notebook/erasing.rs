@@ -92,10 +92,7 @@ fn rule_09_an_erased_person_takes_name_role_and_consent_along() {
 
 #[test]
 fn rule_09_what_is_erased_for_the_team_is_erased_at_the_hub_and_with_everybody() {
-    let mut office = Office::new();
-    let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
-    office.join(&ada);
-    office.join(&jonas);
+    let (mut office, ada, jonas) = two_engineers();
     ada.start_visit(&StartVisit::default()).unwrap();
     let note = ada.note(said(SECRET));
     ada.end_visit(None, true).unwrap();

@@ -28,10 +28,7 @@ fn plan(book: &Notebook) -> Id {
 
 impl Two {
     fn new() -> Self {
-        let mut office = Office::new();
-        let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
-        office.join(&ada);
-        office.join(&jonas);
+        let (office, ada, jonas) = two_engineers();
         let visit = plan(&ada);
         let mut two = Self { office, ada, jonas, visit };
         two.meet();

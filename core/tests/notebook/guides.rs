@@ -41,10 +41,7 @@ fn words(text: &str) -> QuestionChange {
 }
 
 fn two() -> (Office, Book, Book) {
-    let mut office = Office::new();
-    let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
-    office.join(&ada);
-    office.join(&jonas);
+    let (mut office, ada, jonas) = two_engineers();
     meet(&mut office, &ada, &jonas);
     (office, ada, jonas)
 }

@@ -212,10 +212,7 @@ fn a_note_without_an_encounter_shows_an_entry_and_raises_nothing_until_it_is_fil
 
 #[test]
 fn the_teams_meter_counts_team_notes_alone_and_every_notebook_shows_the_same() {
-    let mut office = Office::new();
-    let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
-    office.join(&ada);
-    office.join(&jonas);
+    let (mut office, ada, jonas) = two_engineers();
     let rosa = ada.add_person(&NewPerson { name: Some("Rosa".into()), ..NewPerson::default() }).unwrap();
     let map = ada.new_map(&NewMap { who: rosa, situation: "a batch comes back".into() }).unwrap();
     ada.start_visit(&StartVisit::default()).unwrap();

@@ -188,10 +188,7 @@ fn a_visit_is_continued_within_ten_minutes_of_its_end_and_no_later() {
 
 #[test]
 fn what_a_continued_visit_shared_stays_shared_and_the_rest_waits_for_the_next_end() {
-    let mut office = Office::new();
-    let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
-    office.join(&ada);
-    office.join(&jonas);
+    let (mut office, ada, jonas) = two_engineers();
     let visit = ada.start_visit(&StartVisit::default()).unwrap();
     let first = ada.note(said("before the end"));
     ada.end_visit(None, true).unwrap();
@@ -225,10 +222,7 @@ fn a_visit_continued_before_a_team_is_joined_is_not_shared_by_joining() {
 
 #[test]
 fn continued_on_one_device_and_ended_again_on_another_it_is_ended() {
-    let mut office = Office::new();
-    let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
-    office.join(&ada);
-    office.join(&jonas);
+    let (mut office, ada, jonas) = two_engineers();
     let visit = ada.start_visit(&StartVisit::default()).unwrap();
     ada.end_visit(None, true).unwrap();
     ada.continue_visit(visit).unwrap();

@@ -68,10 +68,7 @@ fn rule_01_a_note_made_more_than_a_day_after_it_happened_is_from_memory() {
 
 #[test]
 fn rule_01_a_merge_never_puts_quotation_marks_around_what_nobody_said() {
-    let mut office = Office::new();
-    let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
-    office.join(&ada);
-    office.join(&jonas);
+    let (mut office, ada, jonas) = two_engineers();
     ada.start_visit(&StartVisit::default()).unwrap();
     let note = ada.note(said("turned the dial"));
     ada.end_visit(None, true).unwrap();
@@ -194,10 +191,7 @@ fn rule_05_nobody_asked_is_team_only_and_a_withdrawal_holds_at_once() {
 
 #[test]
 fn rule_05_consent_widened_here_and_withdrawn_there_is_withdrawn() {
-    let mut office = Office::new();
-    let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
-    office.join(&ada);
-    office.join(&jonas);
+    let (mut office, ada, jonas) = two_engineers();
     let customer = ada.add_customer("Brightline Metals").unwrap();
     let will = ada.person(customer, "Will Tran", "supervisor", ConsentChoice::QuoteNamed);
     office.sync(&ada);
@@ -260,10 +254,7 @@ fn rule_10_notes_are_only_me_until_end_and_share_and_joining_shares_nothing_else
 
 #[test]
 fn rule_10_end_and_share_never_shares_a_companions_notes() {
-    let mut office = Office::new();
-    let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
-    office.join(&ada);
-    office.join(&jonas);
+    let (mut office, ada, jonas) = two_engineers();
     let visit = ada
         .plan_visit(&soundings_core::NewVisit {
             customer: None,
@@ -293,10 +284,7 @@ fn rule_10_end_and_share_never_shares_a_companions_notes() {
 
 #[test]
 fn rule_11_a_notes_author_travels_with_it_and_no_record_counts_an_engineer() {
-    let mut office = Office::new();
-    let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
-    office.join(&ada);
-    office.join(&jonas);
+    let (mut office, ada, jonas) = two_engineers();
     ada.start_visit(&StartVisit::default()).unwrap();
     let note = ada.note(said("initials"));
     ada.end_visit(None, true).unwrap();

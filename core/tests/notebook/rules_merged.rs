@@ -21,10 +21,7 @@ struct Two {
 
 impl Two {
     fn new() -> Self {
-        let mut office = Office::new();
-        let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
-        office.join(&ada);
-        office.join(&jonas);
+        let (office, ada, jonas) = two_engineers();
         let customer = ada.add_customer("Brightline Metals").unwrap();
         let rosa = ada.person(customer, "Rosa Medeiros", "welder", ConsentChoice::QuoteNamed);
         let visit = ada

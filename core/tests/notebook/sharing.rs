@@ -94,10 +94,7 @@ fn what_is_pointed_at_goes_first() {
 
 #[test]
 fn words_times_and_the_author_survive_the_share() {
-    let mut office = Office::new();
-    let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
-    office.join(&ada);
-    office.join(&jonas);
+    let (mut office, ada, jonas) = two_engineers();
     let rosa = ada.add_person(&NewPerson { name: Some("Rosa".into()), ..NewPerson::default() }).unwrap();
     let map = ada.new_map(&NewMap { who: rosa, situation: "any".into() }).unwrap();
     let visit = ada.start_visit(&StartVisit::default()).unwrap();
