@@ -48,6 +48,13 @@ enum Moved {
     Ended(Outcome),
 }
 
+/// A page that was asked for while the one before it was taken in.
+struct Ahead {
+    /// The request's.
+    body: Vec<u8>,
+    reply: Reply,
+}
+
 /// Carries what a notebook and its hub have to say to each other.
 pub struct Runner {
     notebook: Arc<Notebook>,
@@ -72,8 +79,9 @@ impl Runner {
     pub fn sync(&self, until: Instant, cancel: &Cancel) -> Result<Outcome, Error> {
         cancel.reach(&self.line);
         self.notebook.sync_now()?;
+        let mut ahead = None;
         loop {
-            match self.step(cancel, false)? {
+            match self.step(cancel, false, &mut ahead)? {
                 Moved::On => {}
                 Moved::Ended(outcome) => return Ok(outcome),
                 Moved::Waits { .. } if Instant::now() >= until => return Ok(Outcome::Away),
@@ -88,8 +96,9 @@ impl Runner {
     /// What the notebook refuses; a shell shows it and runs again.
     pub fn run(&self, cancel: &Cancel) -> Result<(), Error> {
         cancel.reach(&self.line);
+        let mut ahead = None;
         loop {
-            match self.step(cancel, true)? {
+            match self.step(cancel, true, &mut ahead)? {
                 Moved::On => {}
                 Moved::Ended(Outcome::Cancelled) => return Ok(()),
                 Moved::Ended(_) => self.line.sleep_until(Instant::now() + LONGEST_SLEEP),
@@ -103,7 +112,7 @@ impl Runner {
         self.line.wake();
     }
 
-    fn step(&self, cancel: &Cancel, stay: bool) -> Result<Moved, Error> {
+    fn step(&self, cancel: &Cancel, stay: bool, ahead: &mut Option<Ahead>) -> Result<Moved, Error> {
         // In this order: a wake after the settling is seen by whatever waits next.
         self.line.settle();
         if cancel.is_cancelled() {
@@ -139,9 +148,24 @@ impl Runner {
         if !post::is_private(&request.address) {
             return Ok(Moved::Ended(Outcome::InClear));
         }
-        let reply = self.ask(&request, cancel);
-        self.notebook.sync_reply(request.id, &reply)?;
+        let reply = match ahead.take() {
+            Some(ahead) if ahead.body == request.body => ahead.reply,
+            _ => self.ask(&request, cancel),
+        };
+        *ahead = self.take(&request, &reply, cancel)?;
         Ok(Moved::On)
+    }
+
+    /// Has the notebook take an answer in, and meanwhile asks for the page behind it.
+    fn take(&self, request: &Request, reply: &Reply, cancel: &Cancel) -> Result<Option<Ahead>, Error> {
+        std::thread::scope(|scope| {
+            let asking = scope.spawn(|| {
+                let next = request.next_page(reply)?;
+                Some(Ahead { reply: self.ask(&next, cancel), body: next.body })
+            });
+            self.notebook.sync_reply(request.id, reply)?;
+            Ok(asking.join().unwrap_or_default())
+        })
     }
 
     /// Everything else is with the team: a piece of a file goes, or one comes. `None`: none is to move now.

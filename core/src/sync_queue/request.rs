@@ -1,6 +1,7 @@
 //! What passes between the engine and whoever drives it: requests out, what came of them back.
 
 use soundings_wire::Id;
+use soundings_wire::messages::{Cursor, HubReply, HubRequest};
 
 /// What the runner does next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,23 @@ pub struct Request {
     pub body: Vec<u8>,
     /// Everything is with the team: this one only waits for news, up to half a minute.
     pub long_poll: bool,
+}
+
+impl Request {
+    /// What is sent next if all goes well, known before the answer is taken in: the next page, where the answer is one and
+    /// there is more. Nothing of the answer is believed by that: what comes counts only where the engine asks the very same.
+    #[must_use]
+    pub fn next_page(&self, reply: &Reply) -> Option<Self> {
+        let Reply::Answer { body, .. } = reply else { return None };
+        let Ok(HubRequest::Pull(mut pull)) = HubRequest::from_frame(&self.body) else { return None };
+        let Ok(HubReply::Page(page)) = HubReply::from_frame(body) else { return None };
+        if !page.more {
+            return None;
+        }
+        let hub_seq = page.first.checked_add(page.operations.len() as u64)?.checked_sub(1)?;
+        pull.after = Cursor { hub_seq, ..pull.after };
+        Some(Self { body: HubRequest::Pull(pull).to_frame(), ..self.clone() })
+    }
 }
 
 /// What came of a request.

@@ -1,6 +1,7 @@
 //! The runner between real notebooks and the real hub, over loopback.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
+mod ahead;
 mod personal;
 mod tls;
 
@@ -84,7 +85,12 @@ impl Served {
     }
 
     fn invite(&self) -> String {
-        invite::text(&self.hub.invite(&self.url, None, Role::Engineer, HubClock::System.now_ms()).unwrap())
+        self.invite_by(&self.url)
+    }
+
+    /// Leads there by another address.
+    fn invite_by(&self, address: &str) -> String {
+        invite::text(&self.hub.invite(address, None, Role::Engineer, HubClock::System.now_ms()).unwrap())
     }
 
     fn stop(&mut self) {
