@@ -20,10 +20,19 @@ enum Goes {
     AboutToGo,
 }
 
+/// As by what was made of it elsewhere without having seen that it is to go.
+fn back_in_sight(book: &Book, thing: Id) {
+    let in_sight = "UPDATE entity SET hidden = 0 WHERE id = ?1";
+    assert_eq!(database(book.path()).execute(in_sight, [thing.as_bytes()]).unwrap(), 1);
+}
+
 fn go(book: &Book, how: Goes, thing: Id) {
     match how {
         Goes::Deleted => book.delete(thing).unwrap(),
-        Goes::AboutToGo => drop(book.erase(thing).unwrap()),
+        Goes::AboutToGo => {
+            book.erase(thing).unwrap();
+            back_in_sight(book, thing);
+        }
         Goes::Erased => {
             book.erase(thing).unwrap();
             book.clock.forward(25 * HOUR);
@@ -181,8 +190,11 @@ fn a_shared_thing_cannot_be_made_to_name_what_is_about_to_be_erased() {
     let off = VisitChange { not_people: vec![person], ..VisitChange::default() };
     book.change_visit(visit, &off, None).unwrap();
     book.erase(person).unwrap();
+    back_in_sight(&book, person);
     let by = NoteChange { by: Some(Person::Known(person)), ..NoteChange::default() };
     assert_eq!(refused(book.change_note(note, &by, None)), Refusal::Gone);
+    let met = VisitChange { people: vec![person], ..VisitChange::default() };
+    assert_eq!(refused(book.change_visit(visit, &met, None)), Refusal::Gone);
     office.sync(&book);
     assert!(office.names_thing(note) && !office.names_thing(person));
 }
