@@ -27,12 +27,12 @@ pub fn run(project: &Project, journal: &mut Journal, word: &str) -> Result<(), P
         let target = tree.join("target");
         journal.run(
             project
-                .cargo("build --release --quiet --package soundings-simulation --manifest-path")
+                .cargo("build --quiet --package soundings-simulation --manifest-path")
                 .arg(&manifest)
                 .arg("--target-dir")
                 .arg(&target),
         )?;
-        let program = target.join("release/soundings-simulation");
+        let program = target.join("debug/soundings-simulation");
         let seeds = journal.output_of(project.command(program).args(["--list", steps::SEEDS, "--until-one-fails"]))?;
         let caught = seeds.lines().find_map(|line| line.strip_prefix("failed after ")?.strip_suffix(" seeds"));
         let row = format!("{} {} |", row(&name, &fs::read_to_string(&patch)?), caught.unwrap_or("none of 500"));
