@@ -64,7 +64,7 @@ use crate::enrolment::invites;
 use crate::enrolment::nonces::Nonces;
 pub use crate::error::HubError;
 use crate::identity::Identity;
-pub use crate::quarantine::Quarantined;
+pub use crate::quarantine::{Full, MAKE_ROOM_MS, Quarantined};
 use crate::rates::Rates;
 pub use crate::wall::Replica;
 

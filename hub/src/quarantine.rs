@@ -1,5 +1,12 @@
 //! What a revoked device had not sent yet: kept apart from every log, given to nobody, for a person at the hub to look at.
 //!
+//! It holds so much of one device. Where more is unsent, the device keeps the rest and goes on offering it, and a person at the
+//! hub is told: they export what is here and empty it, and the rest fits. That loses nothing; but a device whose access was
+//! taken must not keep the team's notes for as long as nobody looks. So that takes seven days at most, by the hub's clock, from
+//! the first time something did not fit: then the device is told that the rest is not taken, erases what it was told to
+//! erase, and the rest is lost, as the list says. Going sooner would lose more; making room by dropping what came first
+//! would only lose something else.
+//!
 //! Such a device is given no nonce. It signs 32 zero bytes instead and gets a token that opens this alone; whoever showed
 //! such a signature again could do no more than it, and nobody sees one: it travels inside TLS and stands in no log.
 
@@ -19,6 +26,8 @@ use crate::store;
 pub(crate) const NO_NONCE: [u8; 32] = [0; 32];
 /// So much is kept of one device, in bytes.
 const MOST_BYTES: u64 = 64 << 20;
+/// So long a device whose unsent work does not fit waits for room.
+pub const MAKE_ROOM_MS: u64 = 7 * 24 * 60 * 60 * 1000;
 /// A rank that lowers none: nothing of this has a place in a log.
 const NO_RANK: HybridTime = HybridTime(i64::MAX as u64);
 
@@ -33,8 +42,27 @@ pub struct Quarantined {
     pub operations: u64,
     /// How many bytes.
     pub bytes: u64,
-    /// When the last of it came, Unix milliseconds.
+    /// When the last of it came, or of what did not fit any more, Unix milliseconds.
     pub received_ms: u64,
+    /// More is unsent than fits.
+    pub full: Option<Full>,
+}
+
+/// That more is unsent on a device than its quarantine holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Full {
+    /// Since when, Unix milliseconds.
+    pub since_ms: u64,
+    /// When the device was told that the rest is not taken, Unix milliseconds: the rest is lost.
+    pub given_up_ms: Option<u64>,
+}
+
+impl Full {
+    /// Until when room can be made for the rest, Unix milliseconds.
+    #[must_use]
+    pub fn until_ms(&self) -> u64 {
+        self.since_ms + MAKE_ROOM_MS
+    }
 }
 
 /// The revoked device that signed a token request without a nonce; `None`: it is a request like any other.
@@ -71,7 +99,7 @@ pub(crate) fn bearer(connection: &Connection, token: &[u8; 32], now_ms: u64) -> 
     number.map_or(Ok(None), |number| devices::of_number(connection, number))
 }
 
-/// Keeps a push as it came. What is too much is said to be, and stays with the device.
+/// Keeps a push as it came. What is too much is said to be, and stays with the device; after its time the device goes without.
 pub(crate) fn keep(
     connection: &Connection,
     device: &Device,
@@ -93,11 +121,13 @@ pub(crate) fn keep(
         ordered_log::empty_erased(connection, &log, &mut kept.operations)?;
     }
     let bytes = encode(&kept);
-    let held: u64 = connection
-        .prepare_cached("SELECT coalesce(sum(length(push)), 0) FROM quarantine WHERE device = ? AND hash <> ?")?
-        .query_row((device.number, hash.0), |row| row.get::<_, i64>(0))? as u64;
-    if held + bytes.len() as u64 > MOST_BYTES {
-        return Ok(parked(push, &head));
+    let (held, is_known) = connection
+        .prepare_cached(
+            "SELECT coalesce(sum(length(push)), 0), coalesce(max(hash = ?2), 0) FROM quarantine WHERE device = ?1",
+        )?
+        .query_row((device.number, hash.0), |row| Ok((row.get::<_, i64>(0)? as u64, row.get::<_, bool>(1)?)))?;
+    if !is_known && held + bytes.len() as u64 > MOST_BYTES {
+        return Ok(parked(push, &head, does_not_fit(connection, device, now_ms)?));
     }
     connection
         .prepare_cached(
@@ -128,9 +158,30 @@ pub(crate) fn erase(connection: &Connection, team: Id) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn parked(push: &Push, head: &Head) -> Vec<Verdict> {
+/// Something does not fit: what the device is told, and what the list says of it.
+fn does_not_fit(connection: &Connection, device: &Device, now_ms: u64) -> rusqlite::Result<ParkReason> {
+    connection
+        .prepare_cached("INSERT OR IGNORE INTO quarantine_full (device, since_ms) VALUES (?, ?)")?
+        .execute((device.number, now_ms as i64))?;
+    let told = connection
+        .prepare_cached(
+            "UPDATE quarantine_full SET given_up_ms = coalesce(given_up_ms, ?2) WHERE device = ?1 AND since_ms + ?3 <= ?2",
+        )?
+        .execute((device.number, now_ms as i64, MAKE_ROOM_MS as i64))?;
+    Ok(if told > 0 { ParkReason::QuarantineFull } else { ParkReason::TooLarge })
+}
+
+/// Makes room: what was taken out goes from here, all but the hashes by which it is known when it is offered again. A device
+/// that waits for room has its whole time again.
+pub(crate) fn empty(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute("UPDATE quarantine SET push = x''", [])?;
+    connection.execute("DELETE FROM quarantine_full WHERE given_up_ms IS NULL", [])?;
+    Ok(())
+}
+
+fn parked(push: &Push, head: &Head, reason: ParkReason) -> Vec<Verdict> {
     let seq = |envelope: &[u8]| Envelope::outline(envelope).map_or(head.seq, |envelope| envelope.dot.seq);
-    let verdict = |envelope: &[u8]| Verdict::Parked { reason: ParkReason::TooLarge, at_fault: seq(envelope) };
+    let verdict = |envelope: &[u8]| Verdict::Parked { reason, at_fault: seq(envelope) };
     push.operations.iter().map(|operation| verdict(&operation.envelope)).collect()
 }
 
@@ -138,9 +189,12 @@ fn parked(push: &Push, head: &Head) -> Vec<Verdict> {
 pub(crate) fn all(connection: &Connection) -> rusqlite::Result<Vec<Quarantined>> {
     connection
         .prepare(
-            "SELECT devices.device, incarnation, engineer, sum(operations), sum(length(push)), max(received_ms)
-             FROM quarantine JOIN devices ON devices.number = quarantine.device
-             GROUP BY quarantine.device ORDER BY min(quarantine.number)",
+            "SELECT devices.device, incarnation, engineer, coalesce(sum(operations), 0), coalesce(sum(length(push)), 0),
+             coalesce(max(received_ms), since_ms), since_ms, given_up_ms
+             FROM devices LEFT JOIN quarantine ON quarantine.device = devices.number AND length(push) > 0
+             LEFT JOIN quarantine_full ON quarantine_full.device = devices.number
+             WHERE push IS NOT NULL OR since_ms IS NOT NULL
+             GROUP BY devices.number ORDER BY coalesce(min(quarantine.number), 0), devices.number",
         )?
         .query_map([], |row| {
             let count = |column| row.get::<_, i64>(column).map(|count| count as u64);
@@ -150,6 +204,13 @@ pub(crate) fn all(connection: &Connection) -> rusqlite::Result<Vec<Quarantined>>
                 operations: count(3)?,
                 bytes: count(4)?,
                 received_ms: count(5)?,
+                full: match row.get::<_, Option<i64>>(6)? {
+                    Some(since) => {
+                        let given_up_ms = row.get::<_, Option<i64>>(7)?.map(|ms| ms as u64);
+                        Some(Full { since_ms: since as u64, given_up_ms })
+                    }
+                    None => None,
+                },
             })
         })?
         .collect()
@@ -160,7 +221,7 @@ pub(crate) fn each<E: From<rusqlite::Error>>(
     connection: &Connection,
     mut take: impl FnMut(&[u8]) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut statement = connection.prepare("SELECT push FROM quarantine ORDER BY number")?;
+    let mut statement = connection.prepare("SELECT push FROM quarantine WHERE length(push) > 0 ORDER BY number")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         take(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?)?;

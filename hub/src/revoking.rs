@@ -8,7 +8,7 @@ use soundings_wire::Id;
 use crate::enrolment::devices::EnrolledDevice;
 use crate::enrolment::revocations::{self, Revoked};
 use crate::quarantine::{self, Quarantined};
-use crate::{Hub, HubError, begin, private_file, revoked_list};
+use crate::{Hub, HubError, begin, private_file, revoked_list, store};
 
 impl Hub {
     /// The devices that an id means, each incarnation: of one device, or all of an engineer's.
@@ -52,20 +52,28 @@ impl Hub {
         Ok(quarantine::all(&self.state().connection)?)
     }
 
-    /// Writes the quarantine to a file that only its owner reads: each push as it came, a CBOR item after another. How many
-    /// pushes.
+    /// Writes the quarantine to a file that only its owner reads: each push as it came, a CBOR item after another. With `empty`
+    /// it goes from here once it is in the file, which makes room for more. How many pushes.
     ///
     /// # Errors
-    /// [`HubError`] if the file cannot be written.
-    pub fn export_quarantine(&self, file: &Path) -> Result<u64, HubError> {
+    /// [`HubError`] if the file cannot be written; then everything stays here.
+    pub fn export_quarantine(&self, file: &Path, empty: bool) -> Result<u64, HubError> {
         let fault = |source| HubError::File { path: file.to_owned(), source };
         let mut out = BufWriter::new(private_file::create(file).map_err(fault)?);
+        let mut state = self.state();
+        // Nothing comes in between, so that nothing goes which the file has not.
+        let transaction = begin(&mut state.connection)?;
         let mut pushes = 0;
-        quarantine::each(&self.state().connection, |push| {
+        quarantine::each(&transaction, |push| {
             pushes += 1;
             out.write_all(push).map_err(fault)
         })?;
         out.into_inner().map_err(|error| fault(error.into_error()))?.sync_all().map_err(fault)?;
+        if empty {
+            quarantine::empty(&transaction)?;
+            transaction.commit()?;
+            store::empty_write_ahead_log(&state.connection)?;
+        }
         Ok(pushes)
     }
 

@@ -9,7 +9,7 @@ use crate::process::{Journal, Problem};
 use crate::project::Project;
 use crate::steps::{self, ALL_CRATES};
 use crate::tools::{self, Tool};
-use crate::{arrows, licences};
+use crate::{arrows, licences, mutants};
 
 /// One check.
 pub struct Check {
@@ -124,6 +124,14 @@ pub const ALL: &[Check] = &[
         name: "arrows",
         about: "the dependencies between and inside the crates point one way",
         run: arrows::check,
+        ..RUST
+    },
+    Check {
+        name: "mutants",
+        about: "each fault that the simulation is to catch still fits the code (cargo xtask mutants tries them)",
+        part: "tests/simulation/mutants",
+        limit: minutes(5),
+        run: mutants::check,
         ..RUST
     },
     Check {
@@ -267,7 +275,7 @@ mod tests {
     #[test]
     fn fast_leaves_out_the_long_ones_and_every_other_language() {
         let names: Vec<_> = choose(&["--fast"]).unwrap().iter().map(|check| check.name).collect();
-        assert_eq!(names, ["format", "licences", "arrows", "programs", "clippy", "rust"]);
+        assert_eq!(names, ["format", "licences", "arrows", "mutants", "programs", "clippy", "rust"]);
     }
 
     #[test]

@@ -8,7 +8,7 @@
 //! - `peers`: what a benchmark is held against
 //! - `counts`: how many tests a runner says it ran
 //! - `arrows`, `licences`: checks that are ours
-//! - `mutants`: faults put in on purpose, which the simulation must catch
+//! - `mutants`: faults put in on purpose, which the simulation must catch; that they fit the code is a check
 //! - `process`, `project`: how a command is run here, and where
 
 mod arrows;

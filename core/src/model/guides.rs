@@ -68,6 +68,14 @@ pub(crate) fn built_in(language: GuideLanguage) -> Vec<BuiltIn> {
     guides
 }
 
+/// Whether an id is that of a guide that comes with Soundings, or of a question of one: everybody has these, in no log.
+pub(crate) fn comes_with_soundings(id: Id) -> bool {
+    // Ids are the same in every language.
+    built_in(GuideLanguage::English)
+        .iter()
+        .any(|guide| guide.id() == id || (0..guide.questions.len()).any(|place| guide.question_id(place) == id))
+}
+
 /// The question for a part of somebody's map.
 pub(crate) fn of_part(language: GuideLanguage, part: MapPart, who: &str) -> String {
     let lines = || file(language).lines();

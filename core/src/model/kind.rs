@@ -1,6 +1,6 @@
 //! What loops over the table: of any kind its names, its words, its references.
 
-use super::fields::Kind;
+use super::fields::{Kind, guide_question, map_entry};
 use super::shown::Fields;
 use super::table::{Definition, Merge};
 use super::value::{Behaviour, Field, Set};
@@ -61,6 +61,21 @@ impl Kind {
     /// The things that a thing of this kind points at, which the team must have first. Engineers introduce themselves.
     pub(crate) fn references(self, fields: &Fields) -> Vec<Id> {
         self.named(fields, |kind| kind != Self::Engineer)
+    }
+
+    /// Whether a thing of this kind is nothing without what a field of it names: a link without its end, a map of nobody, an
+    /// entry without words whose note is gone.
+    pub(crate) fn needs(self, fields: &Fields, field: u16) -> bool {
+        let stands_alone =
+            matches!(self, Self::Observation | Self::Promise | Self::Encounter | Self::Person | Self::SentDocument);
+        let has_no_words = match self {
+            Self::MapEntry => field == map_entry::MADE_FROM.number && fields.value(map_entry::TEXT.number).is_none(),
+            Self::GuideQuestion => {
+                field == guide_question::FROM.number && fields.value(guide_question::TEXT.number).is_none()
+            }
+            _ => false,
+        };
+        self.block().target == Some(field) || (!stands_alone && self.block().parent.contains(&field)) || has_no_words
     }
 
     /// The customer's people that a thing of this kind names.

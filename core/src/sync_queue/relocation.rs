@@ -45,6 +45,8 @@ pub(super) fn leave_name(
         // Another one left it before, and the log was not read to its end since.
         relocate_all(connection, (me, log), Some(author))?;
     } else if lacks {
+        // Below zero it keeps its place among its author's, and no look-up of a name, range of names or highest name meets it. A
+        // column of its own would be one more of the key, and one more condition in each of these.
         connection
             .prepare_cached("UPDATE operation SET seq = -seq WHERE log = ?1 AND author = ?2 AND seq = ?3")?
             .execute((log, author, seq as i64))?;

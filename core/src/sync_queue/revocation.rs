@@ -1,10 +1,11 @@
 //! Access that was taken (sync.md, *The hub*). An order that the hub signed for this very incarnation is obeyed: what waits
-//! goes to the hub's quarantine first, and only when the hub has all of it, what it has goes from here. Without an order, or
+//! goes to the hub's quarantine first, and only when the hub has all of it, or says that it takes no more, what it has goes from
+//! here: a quarantine that is full holds that up for as long as somebody may make room, and no longer. Without an order, or
 //! with a wrong one, nothing is sent any more, and nothing else happens.
 
 use rusqlite::{Connection, TransactionBehavior};
 use soundings_wire::Signed;
-use soundings_wire::messages::{EraseYourself, HubRequest, TokenRequest};
+use soundings_wire::messages::{EraseYourself, HubRequest, ParkReason, TokenRequest};
 
 use super::engine::{Engine, Flight};
 use super::hub::{self, Hub, Stopped};
@@ -67,10 +68,11 @@ pub(crate) fn is_done(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Whether anything of this device's is with nobody else.
+/// Whether anything of this device's is with nobody else, and may yet be handed over.
 fn is_left(connection: &Connection) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state IN (?1, ?2) AND log = ?3)";
-    let states = (OperationState::Waiting, OperationState::Parked, Log::Team);
+    let sql = "SELECT EXISTS (SELECT 1 FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND log = ?3
+               AND (state = ?1 OR (state = ?2 AND reason IS NOT ?4)))";
+    let states = (OperationState::Waiting, OperationState::Parked, Log::Team, ParkReason::QuarantineFull.number());
     Ok(connection.prepare_cached(sql)?.query_row(states, |row| row.get(0))?)
 }
 

@@ -14,7 +14,7 @@ use super::questions::{Named, Question, STEP, all, of_guide, of_visit, taken_id}
 use super::sharing;
 use crate::error::{Error, Result};
 use crate::log::action::Action;
-use crate::log::share::share;
+use crate::log::share::{share, share_named};
 use crate::model::fields::{encounter, guide, guide_question};
 use crate::model::guides::built_in;
 use crate::model::{Audience, GuideLanguage, Kind, MapPart, QuestionSource, Seen, check_text, fold};
@@ -227,7 +227,6 @@ impl Notebook {
 pub(super) fn choose(action: &mut Action<'_>, visit: &Entity, id: Id) -> Result<Change> {
     if visit.log == Log::Team {
         the_guide(action, id)?;
-        share(action, id)?;
     } else if !is_built_in(id) {
         action.live(id, Kind::Guide)?;
     }
@@ -247,7 +246,7 @@ fn the_guide(action: &mut Action<'_>, id: Id) -> Result<Option<Entity>> {
     if !action.me.has_team() || guide.log == Log::Team {
         return Ok(Some(guide));
     }
-    share(action, id)?;
+    share_named(action, id)?;
     action.live(id, Kind::Guide).map(Some)
 }
 

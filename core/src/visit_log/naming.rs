@@ -5,7 +5,7 @@ use soundings_wire::{Change, Id};
 
 use super::guides;
 use crate::error::{Refusal, Result};
-use crate::log::share::share;
+use crate::log::share::{is_known, share_named};
 use crate::model::fields::{encounter, visit_state};
 use crate::model::{EncounterKind, EngineerTask, Kind, Plan, Seen, VisitState, check_text};
 use crate::notebook::Notebook;
@@ -77,11 +77,20 @@ impl Notebook {
             for (id, kind) in named.chain(change.people.iter().map(|id| (*id, Kind::Person))) {
                 action.live(id, kind)?;
                 if visit.log == Log::Team {
-                    share(action, id)?;
+                    share_named(action, id)?;
                 }
             }
             for of in &change.tasks {
                 action.live(of.engineer, Kind::Engineer)?;
+            }
+            let mut change = change.clone();
+            if visit.log == Log::Team {
+                // The team never read of somebody whom it does not have: there is nobody to take off.
+                let mut known = Vec::new();
+                for id in change.not_people {
+                    known.extend(is_known(action.connection(), id)?.then_some(id));
+                }
+                change.not_people = known;
             }
             let mut changes = change.changes(objective);
             changes.extend(change.guide.map(|id| guides::choose(action, &visit, id)).transpose()?);

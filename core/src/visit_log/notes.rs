@@ -10,7 +10,7 @@ use super::drafts::clear_draft;
 use super::{paper, pictures};
 use crate::error::{Refusal, Result};
 use crate::log::action::Action;
-use crate::log::share::share;
+use crate::log::share::share_named;
 use crate::model::fields::{attachment, observation};
 use crate::model::text::check_characters;
 use crate::model::value::{Value, Writing};
@@ -272,7 +272,7 @@ impl Notebook {
             if note.log == Log::Team {
                 // The team must not read of what it does not have: that goes first, as when a note is shared.
                 for id in change.visit.into_iter().chain(change.people().filter_map(Value::refers_to)) {
-                    share(action, id)?;
+                    share_named(action, id)?;
                 }
             }
             let changes = change.changes(note.fields.flag(observation::EXACT));

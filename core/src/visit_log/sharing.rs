@@ -7,8 +7,8 @@ use soundings_wire::{Change, Id};
 use crate::error::{Refusal, Result};
 use crate::log::action::Action;
 use crate::log::erasure::awaited;
-use crate::log::share::share;
-use crate::model::fields::{encounter, evidence, observation, sent_document, visit_state};
+use crate::log::share::{is_known, share, share_links};
+use crate::model::fields::{encounter, observation, sent_document, visit_state};
 use crate::model::value::Value;
 use crate::model::{Audience, Kind, VisitState};
 use crate::notebook::Notebook;
@@ -114,13 +114,17 @@ fn share_with(action: &mut Action<'_>, visit: Id, things: &[Id]) -> Result<u32> 
             shared += share(action, spoken_of.id)?;
         }
     }
-    // Whom we met is a fact of the visit; the people are the team's by now.
+    // Whom we met is a fact of the visit; the people are the team's by now, but for those who were deleted.
     if let Some(visit) = Entity::find(action.connection(), visit)? {
         let known = visit.fields.members(encounter::PEOPLE);
         people.sort_unstable();
         people.dedup();
-        let met = people.iter().filter(|id| !known.contains(id)).map(|id| encounter::PEOPLE.with(id));
-        let met: Vec<Change> = met.collect();
+        let mut met: Vec<Change> = Vec::new();
+        for id in people.iter().filter(|id| !known.contains(id)) {
+            if is_known(action.connection(), *id)? {
+                met.push(encounter::PEOPLE.with(id));
+            }
+        }
         if !met.is_empty() {
             action.edit(&visit, met, None)?;
             action.flush()?;
@@ -210,7 +214,8 @@ impl Notebook {
     ///
     /// # Errors
     /// [`Refusal::NotJoined`]; [`Refusal::AlreadyShared`] if the team has all of it; [`Refusal::Gone`] of what waits for its
-    /// erasure; unknown ids.
+    /// erasure, or belongs to what does; [`Refusal::EntryNeedsWords`] of an entry whose words are a note's that the team has
+    /// not; unknown ids.
     pub fn share(&self, ids: &[Id]) -> Result<Shared> {
         self.write(|action| {
             if !action.me.has_team() {
@@ -225,28 +230,16 @@ impl Notebook {
                 if entity.kind == Kind::Encounter {
                     things += share_visit(action, *id)?;
                 } else {
-                    things += share(action, *id)?;
-                    for link in links_of(action.connection(), &entity)? {
-                        things += share(action, link)?;
-                    }
+                    things += share(action, *id)? + share_links(action, &entity)?;
+                }
+            }
+            for id in ids.iter().filter(|_| things == 0) {
+                if !is_known(action.connection(), *id)? {
+                    let is_entry = action.here(*id, "thing")?.kind == Kind::MapEntry;
+                    return Err(if is_entry { Refusal::EntryNeedsWords } else { Refusal::Gone }.into());
                 }
             }
             if things == 0 { Err(Refusal::AlreadyShared.into()) } else { Ok(Shared { things }) }
         })
     }
-}
-
-/// An entry is shared with its evidence that the team may have: what it rests on is part of what it says.
-fn links_of(connection: &Connection, entity: &Entity) -> Result<Vec<Id>> {
-    if entity.kind != Kind::MapEntry {
-        return Ok(Vec::new());
-    }
-    let mut links = Vec::new();
-    for link in Entity::children(connection, entity.id, Kind::Evidence)? {
-        let note = Entity::find_named(connection, link.fields.get(evidence::OBSERVATION))?;
-        if link.log == Log::Personal && note.is_some_and(|note| note.log == Log::Team) {
-            links.push(link.id);
-        }
-    }
-    Ok(links)
 }

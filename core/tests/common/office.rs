@@ -47,6 +47,8 @@ pub struct Office {
     devices: Vec<(Incarnation, [u8; 32])>,
     /// The things it takes nothing about.
     pub refuses: Vec<Id>,
+    /// What it says of an operation that it refuses, by its seq.
+    pub says_of_refused: fn(u64) -> Verdict,
     /// The next operation that comes was erased before.
     pub has_erased_next: bool,
     /// It says so of whatever is pushed.
@@ -90,6 +92,7 @@ impl Office {
             vouched: Vec::new(),
             devices: Vec::new(),
             refuses: Vec::new(),
+            says_of_refused: |at_fault| Verdict::Parked { reason: ParkReason::NotUnderstood, at_fault },
             has_erased_next: false,
             calls_clone: false,
             joins_as: None,
@@ -360,7 +363,7 @@ impl Office {
                 let hashes = ParkedHashes { dot: envelope.dot, envelope: envelope_hash, payload };
                 self.log.push(Place::Refused(hashes));
             }
-            return Verdict::Parked { reason: ParkReason::NotUnderstood, at_fault: envelope.dot.seq };
+            return (self.says_of_refused)(envelope.dot.seq);
         }
         for place in &mut self.log {
             if let Place::Operation(kept, _) = place

@@ -42,6 +42,7 @@ mod same_alone;
 mod searching;
 mod seen_going_wrong;
 mod sharing;
+mod sharing_gone;
 mod spoken;
 mod storage;
 mod upgrade;

@@ -5,7 +5,8 @@ use std::time::{Duration, SystemTime};
 use soundings_core::model::ConsentChoice;
 use soundings_core::present::NeedsYouReason;
 use soundings_core::visit_log::{NewObservation, NewPerson, StartVisit};
-use soundings_wire::{HybridTime, Id, limits};
+use soundings_wire::messages::{ParkReason, Verdict};
+use soundings_wire::{Change, HybridTime, Id, limits};
 
 use crate::common::*;
 
@@ -273,4 +274,60 @@ fn what_a_copied_notebook_writes_before_it_has_read_what_it_lacks_stays_behind_w
         assert_eq!(book.sync_screen().unwrap().needs_you, []);
         assert_eq!(book.dump_team().unwrap(), copy.dump_team().unwrap());
     }
+}
+
+#[test]
+fn a_reason_or_a_verdict_that_is_not_known_here_is_shown_and_sends_nothing_without_end() {
+    let not_known: [fn(u64) -> Verdict; 2] =
+        [|at_fault| Verdict::Parked { reason: ParkReason::Unknown(77), at_fault }, |_| Verdict::Unknown(99)];
+    for says_of_refused in not_known {
+        let mut office = Office::new();
+        office.says_of_refused = says_of_refused;
+        let book = with_one_refused(&mut office);
+        assert_eq!(book.sync_screen().unwrap().needs_you.len(), 1, "{:?}", says_of_refused(1));
+        let pushed = office.pushed;
+        for _ in 0..5 {
+            assert!(office.sync(&book) <= 10, "{:?}", says_of_refused(1));
+        }
+        assert_eq!(office.pushed, pushed, "{:?}", says_of_refused(1));
+        // A later hub takes it, and it was neither lost nor doubled.
+        office.refuses.clear();
+        book.retry_refused().unwrap();
+        office.sync(&book);
+        assert!(office.knows("Customer 10") && book.sync_screen().unwrap().needs_you.is_empty());
+        assert_eq!(book.customers(None, 50).unwrap().items.len(), 20);
+    }
+}
+
+/// A chain of parents that nobody would build, and a lying device can.
+const CHAIN: u32 = 20_000;
+
+#[test]
+fn a_chain_of_twenty_thousand_parents_overflows_no_stack_and_comes_back_from_its_end() {
+    const SITE: u16 = 3;
+    let mut office = Office::new();
+    let book = Book::new();
+    office.join(&book);
+    let mut liar = office.author(8);
+    let site = |number: u32| {
+        let mut id = [0x88; 16];
+        id[..4].copy_from_slice(&number.to_be_bytes());
+        Id(id)
+    };
+    let name = |number: u32| Change::new(2, &format!("Plant {number}"));
+    let chain = (1..=CHAIN).map(|number| {
+        let above = Change::new(1, &site(number - 1));
+        liar.say(SITE, site(number), vec![above, name(number)])
+    });
+    let chain = chain.collect();
+    office.hear(&liar, chain);
+    office.sync(&book);
+    assert_eq!(book.name(site(CHAIN)).unwrap().as_deref(), Some("Plant 20000"));
+    book.delete(site(1)).unwrap();
+    assert_eq!(book.name(site(CHAIN)).unwrap(), None);
+    office.sync(&book);
+    let renamed = liar.say(SITE, site(CHAIN), vec![Change::new(2, &"Plant 20000, still there")]);
+    office.hear(&liar, vec![renamed]);
+    office.sync(&book);
+    assert!(book.name(site(1)).unwrap().is_some() && book.name(site(CHAIN)).unwrap().is_some());
 }

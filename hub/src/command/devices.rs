@@ -44,14 +44,16 @@ fn document(device: &EnrolledDevice) -> serde_json::Value {
         "since": time(device.joined_ms),
         "last_contact": device.contact_ms.map(time),
         "revoked": device.revoked_ms.map(time),
+        "quarantine_full": device.quarantine_full_ms.map(time),
     })
 }
 
 fn line(device: &EnrolledDevice) -> String {
     let contact = device.contact_ms.map_or_else(|| "never".to_owned(), time);
     let revoked = device.revoked_ms.map_or_else(String::new, |ms| format!("  revoked {}", time(ms)));
+    let full = device.quarantine_full_ms.map_or_else(String::new, |ms| format!("  quarantine full since {}", time(ms)));
     format!(
-        "{}.{}  engineer {}  {:<11}  since {}  last contact {contact}{revoked}\n",
+        "{}.{}  engineer {}  {:<11}  since {}  last contact {contact}{revoked}{full}\n",
         device.incarnation.device,
         device.incarnation.number,
         device.engineer,

@@ -13,6 +13,9 @@ pub struct Quarantine {
     /// Write all of it to this file, as it came, for you alone to read
     #[arg(long, value_name = "FILE")]
     export: Option<PathBuf>,
+    /// Then take it out of the hub, which makes room for more; the file is all there is of it from then on
+    #[arg(long, requires = "export")]
+    empty: bool,
     #[command(flatten)]
     place: Place,
     /// Print one JSON document
@@ -25,7 +28,7 @@ impl Quarantine {
         let (hub, _) = self.place.open_existing()?;
         let held = hub.quarantine()?;
         if let Some(file) = &self.export {
-            hub.export_quarantine(file)?;
+            hub.export_quarantine(file, self.empty)?;
         }
         let printed = if self.json {
             let held: Vec<_> = held.iter().map(document).collect();
@@ -45,11 +48,22 @@ fn document(held: &Quarantined) -> serde_json::Value {
         "operations": held.operations,
         "bytes": held.bytes,
         "received": time(held.received_ms),
+        "full": held.full.map(|full| json!({
+            "since": time(full.since_ms),
+            "until": time(full.until_ms()),
+            "given_up": full.given_up_ms.map(time),
+        })),
     })
 }
 
 fn line(held: &Quarantined) -> String {
-    let Quarantined { incarnation, engineer, operations, bytes, received_ms } = held;
+    let Quarantined { incarnation, engineer, operations, bytes, received_ms, full } = held;
     let (device, number, received) = (incarnation.device, incarnation.number, time(*received_ms));
-    format!("{device}.{number}  engineer {engineer}  {operations} operations  {bytes} bytes  received {received}\n")
+    let full = full.map_or_else(String::new, |full| match full.given_up_ms {
+        None => format!("  full: more waits on it, and is lost if there is no room by {}", time(full.until_ms())),
+        Some(told) => format!("  full: it went without the rest, {}", time(told)),
+    });
+    format!(
+        "{device}.{number}  engineer {engineer}  {operations} operations  {bytes} bytes  received {received}{full}\n"
+    )
 }

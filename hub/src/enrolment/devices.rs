@@ -75,13 +75,16 @@ pub struct EnrolledDevice {
     pub contact_ms: Option<u64>,
     /// When its access was taken, Unix milliseconds.
     pub revoked_ms: Option<u64>,
+    /// Since when its quarantine has no room for the rest of what it has unsent, Unix milliseconds.
+    pub quarantine_full_ms: Option<u64>,
 }
 
 /// All that joined, the first to join first.
 pub(crate) fn all(connection: &Connection) -> rusqlite::Result<Vec<EnrolledDevice>> {
     connection
         .prepare(&format!(
-            "SELECT {COLUMNS}, contact_ms FROM devices WHERE device <> (SELECT id FROM hub) ORDER BY number"
+            "SELECT {COLUMNS}, contact_ms, (SELECT since_ms FROM quarantine_full WHERE device = devices.number)
+             FROM devices WHERE device <> (SELECT id FROM hub) ORDER BY number"
         ))?
         .query_map([], |row| {
             let device = read(row)?;
@@ -93,6 +96,7 @@ pub(crate) fn all(connection: &Connection) -> rusqlite::Result<Vec<EnrolledDevic
                 joined_ms: device.joined_ms,
                 contact_ms: row.get::<_, Option<i64>>(11)?.map(|ms| ms as u64),
                 revoked_ms: device.revoked_ms,
+                quarantine_full_ms: row.get::<_, Option<i64>>(12)?.map(|ms| ms as u64),
             })
         })?
         .collect()

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use soundings_core::{Error, NewObservation, Refusal};
-use soundings_hub::{Hub, Lists, restore};
+use soundings_hub::{Hub, Lists, MAKE_ROOM_MS, restore};
 use soundings_wire::enrolment::Role;
-use soundings_wire::invite;
 use soundings_wire::messages::*;
+use soundings_wire::{Incarnation, invite};
 
 use crate::bench::{ADDRESS, Bench, Counting, MINUTE, MORNING, accepted};
 use crate::device::{Device, entity_id};
@@ -43,7 +43,7 @@ fn what_a_revoked_device_pushes_is_kept_once_and_never_comes_into_the_log() {
 
     let shelf = tempfile::tempdir().unwrap();
     let file = shelf.path().join("export");
-    assert_eq!(bench.hub.export_quarantine(&file).unwrap(), 1);
+    assert_eq!(bench.hub.export_quarantine(&file, false).unwrap(), 1);
     let push: Push = soundings_wire::decode(&std::fs::read(&file).unwrap(), "a push").unwrap();
     assert_eq!((push.operations.as_slice(), push.token), (&operations[..], [0; 32]));
     assert!(push.head.verified(&ada.public()).is_ok());
@@ -67,7 +67,7 @@ fn what_is_erased_goes_from_the_quarantine_too_and_comes_into_it_no_more() {
     assert_eq!(held[0].operations, 3, "what was offered again is known");
     let shelf = tempfile::tempdir().unwrap();
     let file = shelf.path().join("export");
-    bench.hub.export_quarantine(&file).unwrap();
+    bench.hub.export_quarantine(&file, false).unwrap();
     let exported = std::fs::read(&file).unwrap();
     let has = |words: &[u8]| exported.windows(words.len()).any(|window| window == words);
     assert!(has(b"unsent") && !has(b"Quibblezot"));
@@ -106,21 +106,101 @@ fn only_a_revoked_device_itself_gets_such_a_token() {
     assert_eq!(bench.refusal(ada.token_request(jonas.engineer, NO_NONCE)), HubRefusal::WrongHub);
 }
 
+/// Leaves a device's quarantine no room.
+fn fill(bench: &Bench, device: Incarnation) {
+    let fill = "INSERT INTO quarantine (device, received_ms, operations, hash, push)
+                SELECT number, 0, 1, x'00', zeroblob(64 * 1024 * 1024 - 100) FROM devices WHERE device = ?1";
+    let database = rusqlite::Connection::open(bench.folder.path().join("hub.sqlite3")).unwrap();
+    assert_eq!(database.execute(fill, [device.device.0]).unwrap(), 1);
+}
+
 #[test]
 fn the_quarantine_of_a_device_is_bounded_and_says_what_it_does_not_take() {
     let mut bench = Bench::new();
     let (mut ada, mut other) = (revoked(&mut bench), revoked(&mut bench));
     let kept = ada.write(1, b"unsent");
-    assert!(accepted(&bench.push(&ada, &[kept])[0]).is_some());
-    rusqlite::Connection::open(bench.folder.path().join("hub.sqlite3"))
-        .unwrap()
-        .execute("UPDATE quarantine SET push = zeroblob(64 * 1024 * 1024 - 100)", [])
-        .unwrap();
+    assert!(accepted(&bench.push(&ada, std::slice::from_ref(&kept))[0]).is_some());
+    fill(&bench, ada.incarnation);
     let more = ada.write(2, b"more");
     let parked = Verdict::Parked { reason: ParkReason::TooLarge, at_fault: 2 };
     assert_eq!(bench.push(&ada, &[more]), [parked]);
     let others = other.write(1, b"unsent");
     assert!(accepted(&bench.push(&other, &[others])[0]).is_some(), "another's has its own");
+}
+
+#[test]
+fn room_that_a_person_makes_takes_the_rest_and_what_was_taken_out_is_known_when_it_is_offered_again() {
+    let mut bench = Bench::new();
+    let mut ada = revoked(&mut bench);
+    let first = [ada.write(1, b"unsent")];
+    let sent = ada.push(&first);
+    assert!(matches!(bench.ask(HubRequest::Push(sent.clone())), HubReply::Pushed(_)));
+    fill(&bench, ada.incarnation);
+    let rest = [ada.write(2, b"the rest")];
+    assert!(accepted(&bench.push(&ada, &rest)[0]).is_none());
+    let full = bench.hub.quarantine().unwrap()[0].full.unwrap();
+    assert_eq!((full.since_ms, full.given_up_ms), (bench.now_ms, None));
+    assert!(bench.hub.devices().unwrap().iter().any(|device| device.quarantine_full_ms == Some(bench.now_ms)));
+
+    let shelf = tempfile::tempdir().unwrap();
+    assert_eq!(bench.hub.export_quarantine(&shelf.path().join("export"), true).unwrap(), 2);
+    assert!(bench.hub.quarantine().unwrap().is_empty());
+    // With each token it offers all of it again.
+    assert!(
+        matches!(bench.ask(HubRequest::Push(sent)), HubReply::Pushed(pushed) if accepted(&pushed.verdicts[0]).is_some())
+    );
+    assert!(bench.hub.quarantine().unwrap().is_empty(), "that lies in the file");
+    assert!(accepted(&bench.push(&ada, &rest)[0]).is_some());
+    let held = bench.hub.quarantine().unwrap();
+    assert_eq!((held[0].operations, held[0].full), (1, None));
+    for name in ["hub.sqlite3", "hub.sqlite3-wal"] {
+        let bytes = std::fs::read(bench.hub.folder().join(name)).unwrap();
+        assert!(!bytes.windows(6).any(|window| window == b"unsent"), "{name}");
+    }
+}
+
+#[test]
+fn a_full_quarantine_delays_an_erasure_for_a_week_at_most_and_says_what_was_lost() {
+    let bench = Bench::new();
+    let ada = Engineer::new("Ada Okafor");
+    let invitation = bench.hub.invite(ADDRESS, None, Role::Engineer, MORNING).unwrap();
+    ada.notebook.join(&invite::text(&invitation)).unwrap();
+    let sync = |bench: &Bench, now_ms: u64| {
+        ada.sync_by(|body| bench.hub.handle(&HubRequest::from_frame(body).unwrap(), now_ms).reply.to_frame());
+    };
+    let share = |words: &str| {
+        let note = NewObservation { text: words.into(), ..NewObservation::default() };
+        let id = ada.notebook.capture(&note).unwrap().id;
+        ada.notebook.share(&[id]).unwrap();
+    };
+    let found = |words: &str| ada.notebook.search(words, None, 10).unwrap().items.len();
+    sync(&bench, MORNING);
+    share("sent before");
+    sync(&bench, MORNING);
+    let incarnation = bench.hub.devices().unwrap()[0].incarnation;
+    bench.hub.revoke(incarnation.device, MORNING).unwrap();
+    fill(&bench, incarnation);
+    share("unsent");
+    for hour in [0, 24, 7 * 24 - 1] {
+        sync(&bench, MORNING + hour * 60 * MINUTE);
+        assert!(matches!(ada.notebook.sync_stopped().unwrap(), Some(Error::Refused(Refusal::Leaving))), "{hour}");
+        assert_eq!([found("sent before"), found("unsent")], [1, 1], "somebody may yet make room");
+    }
+    let full = bench.hub.quarantine().unwrap()[0].full.unwrap();
+    assert_eq!((full.since_ms, full.until_ms(), full.given_up_ms), (MORNING, MORNING + MAKE_ROOM_MS, None));
+    let told = |bench: &Bench, command: &str| {
+        let output = hub(&[command, "--data", text(bench.folder.path())]).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(told(&bench, "devices").contains("  quarantine full since "));
+    assert!(told(&bench, "quarantine").contains("  full: more waits on it, and is lost if there is no room by "));
+
+    let over = MORNING + MAKE_ROOM_MS;
+    sync(&bench, over);
+    assert!(matches!(ada.notebook.sync_stopped().unwrap(), Some(Error::Refused(Refusal::Left))));
+    assert_eq!([found("sent before"), found("unsent")], [0, 0]);
+    assert_eq!(bench.hub.quarantine().unwrap()[0].full.unwrap().given_up_ms, Some(over));
+    assert!(told(&bench, "quarantine").contains("  full: it went without the rest, "));
 }
 
 #[test]

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use data_encoding::HEXLOWER;
-use soundings_core::Notebook;
 use soundings_core::model::{Audience, Id};
 use soundings_core::present::{Found, NeedsYouReason, OwnKey};
+use soundings_core::{Error, Notebook};
 
 use crate::actions::Looked;
-use crate::ledger::{Erased, Lost, Thing};
+use crate::ledger::{Erased, Lost, Thing, What};
 use crate::outcome::{Failure, Outcome};
 use crate::run::Run;
 
@@ -41,12 +41,23 @@ impl Run {
                 && thing.erased != Erased::Perhaps
                 && !self.ledger.was_deleted(thing.id)
                 && !self.ledger.parent_was_deleted(&thing)
+                && !self.waits_for_its_map(number, &thing)?
             {
                 self.tell_operations(&format!("- {}", thing.id), [number, 0])?;
                 return broken(format!("device {number} lost {:?} {} when its process ended", thing.what, thing.id));
             }
         }
         Ok(())
+    }
+
+    /// Whether an entry is here and its map is not: one copy of a phone made the map, a restored hub lacked it and got what the
+    /// other copy had written under its name, and who made it has not written it again yet. Once all have settled it is there.
+    fn waits_for_its_map(&self, number: usize, entry: &Thing) -> Outcome<bool> {
+        let happened = |fault: &str| self.report.faults.contains_key(fault);
+        let may_be = happened("hub restored from an older backup") && happened("phones copied and used twice");
+        let Some(map) = entry.parent.filter(|_| may_be && entry.what == What::Entry) else { return Ok(false) };
+        let notebook = self.devices[number].here()?;
+        Ok(matches!(notebook.map(map), Err(Error::NotFound { .. })) && notebook.knows(entry.id)?)
     }
 
     pub fn check_queues(&self) -> Outcome {

@@ -135,6 +135,8 @@ numbered! {
         ErasureNotDue = 5,
         /// It erases what was asked for, and somebody took that back.
         ErasureTakenBack = 6,
+        /// Of a revoked device: the quarantine had no room for it in all its time. The device goes without it.
+        QuarantineFull = 7,
     }
 }
 
