@@ -114,7 +114,8 @@ impl Notebook {
             };
             Ok((made, given.up_to))
         })?;
-        self.write(|action| bundle::is_known(action.connection(), to, up_to, Known::Given(made.made.utc_ms)))?;
+        // Where that finds no room the next bundle holds it once more.
+        self.remember(|action| bundle::is_known(action.connection(), to, up_to, Known::Given(made.made.utc_ms)))?;
         Ok(made)
     }
 

@@ -21,6 +21,7 @@ mod files;
 mod finding;
 mod forged;
 mod forged_bundles;
+mod full_disk;
 mod guides;
 mod iceberg;
 mod importing;
