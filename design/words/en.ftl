@@ -1384,6 +1384,19 @@ terminal-bundle-taken = { $count ->
     [one] { $count } new entry came from { $name }.
    *[other] { $count } new entries came from { $name }.
 }
+terminal-bundle-files = { $count ->
+    [0] No pictures and files.
+    [one] { $count } picture or file.
+   *[other] { $count } pictures and files.
+}
+terminal-bundle-files-later = { $count ->
+    [one] { $count } more is too large for it: it follows with your team's server, or with --pictures MB.
+   *[other] { $count } more are too large for it: they follow with your team's server, or with --pictures MB.
+}
+terminal-bundle-files-taken = { $count ->
+    [one] { $count } picture or file came with it.
+   *[other] { $count } pictures and files came with it.
+}
 terminal-bundle-nobody = Nobody yet: join a team first.
 terminal-bundle-phones = { $count ->
     [0] { $name }: no device known here yet

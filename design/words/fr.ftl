@@ -1402,6 +1402,19 @@ terminal-bundle-taken = { $count ->
     [one] { $count } nouvelle entrée est venue de { $name }.
    *[other] { $count } nouvelles entrées sont venues de { $name }.
 }
+terminal-bundle-files = { $count ->
+    [0] Ni image ni fichier.
+    [one] { $count } image ou fichier.
+   *[other] { $count } images et fichiers.
+}
+terminal-bundle-files-later = { $count ->
+    [one] { $count } autre est trop grand : il suivra par le serveur de l’équipe, ou avec --pictures Mo.
+   *[other] { $count } autres sont trop grands : ils suivront par le serveur de l’équipe, ou avec --pictures Mo.
+}
+terminal-bundle-files-taken = { $count ->
+    [one] { $count } image ou fichier est venu avec.
+   *[other] { $count } images et fichiers sont venus avec.
+}
 terminal-bundle-nobody = Personne encore : rejoignez d’abord une équipe.
 terminal-bundle-phones = { $count ->
     [0] { $name } : aucun appareil connu ici pour l’instant

@@ -7,6 +7,7 @@ mod common;
 mod attaching;
 mod backups;
 mod believing;
+mod bundle_files;
 mod bundles;
 mod catching_up;
 mod copied;

@@ -1,3 +1,11 @@
+-- Files that an engineer has by a bundle: from one that was made for them, or that came from them.
+CREATE TABLE bundle_file (
+    engineer BLOB NOT NULL,
+    attachment BLOB NOT NULL,
+    part INTEGER NOT NULL,              -- as in blob
+    PRIMARY KEY (engineer, attachment, part)
+) STRICT, WITHOUT ROWID;
+
 -- What lists show of a map: its entries and the ticks of its parts. What of it changed is named in the transaction that changes
 -- it, and worked out anew at that transaction's end or by whoever reads it first.
 CREATE TABLE map_meter (
