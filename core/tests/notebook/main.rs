@@ -36,6 +36,7 @@ mod on_site;
 mod paper;
 mod phones;
 mod place;
+mod planned;
 mod retention;
 mod rules;
 mod rules_merged;
