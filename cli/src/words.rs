@@ -340,6 +340,7 @@ pub fn sharing(sharing: &Sharing, now: &Moment) -> String {
             say!("sharing-together-checked", time = times::when(checked, now))
         }
         Sharing::Together { checked: None } => say!("sharing-together"),
+        Sharing::FilesFollow { files } => say!("sharing-files-follow", count = *files),
         Sharing::Waiting { notes: 0, things, away_since: None } => say!("sharing-waiting-things", count = *things),
         Sharing::Waiting { notes, away_since: None, .. } => say!("sharing-waiting-notes", count = *notes),
         Sharing::Waiting { notes: 0, things, away_since: Some(since) } => {

@@ -95,6 +95,7 @@ refusals! {
     CannotBeUndone = "cannot-be-undone";
     BadDate = "bad-date";
     BadTime = "bad-time";
+    NotYet = "not-yet";
     FileMissing = "file-missing";
     FileIsFolder = "file-is-folder";
     FileUnreadable = "file-unreadable";

@@ -40,7 +40,7 @@ uniffi::setup_scaffolding!();
 
 pub use environment::{Clock, Environment, Randomness};
 pub use error::{Error, Refusal, Result};
-pub use exchange::{BundleMade, BundleTaken};
+pub use exchange::{BUNDLE_FILE_BYTES, BundleMade, BundleTaken};
 pub use notebook::{Changes, Notebook};
 pub use soundings_wire::sealed::EngineerKey;
 pub use store::{DatabaseKey, Keyring, KeyringAway, KeyringFile, Keys, keyring_name};

@@ -117,6 +117,10 @@ sharing-joining-away = Your team’s server has not answered your invitation sin
     .terminal = Your team's server has not answered your invitation since { $time }. It is kept, but good for ten minutes only.
 sharing-together = Everything is with the team.
 sharing-together-checked = Everything is with the team, checked { $time }.
+sharing-files-follow = { $count ->
+    [one] Your words are with the team. { $count } file follows.
+   *[other] Your words are with the team. { $count } files follow.
+}
 sharing-waiting-notes = { $count ->
     [one] { $count } note on this phone. Nothing to do.
    *[other] { $count } notes on this phone. Nothing to do.
@@ -576,6 +580,8 @@ refusal-bad-date = That is no day of the calendar. Choose another.
     .terminal = that is no calendar day; write it as fri, tomorrow, +10d, 4 dec or 2026-12-04
 refusal-bad-time = That is no time. Choose another.
     .terminal = that is no time; write it as 14:30 for today, fri 14:30, 4 dec 9:00 or RFC 3339
+refusal-not-yet = That time has not come yet. A note is of what happened.
+    .terminal = that time has not come yet; a note is of what happened
 refusal-file-missing = The picture is not there any more. Your words are still in the field; take it again.
     .terminal = the file to attach is not there
 refusal-file-is-folder = That is a folder. Your words are still in the field; choose a file.
@@ -921,6 +927,7 @@ terminal-consent-written = Written down: { $choice }, as of { $time }.
 
 terminal-visit-planned = Planned for { $time }: { $id }
 terminal-visit-started = Started at { $time }: { $id }
+terminal-visit-was-planned = It is the one planned for today (another: --new).
 terminal-note-down = Note down, a line a note: soundings capture
 terminal-visit-ended = Ended at { $time }: { $id }
 terminal-for-the-team = { $count ->
@@ -1383,6 +1390,19 @@ terminal-bundle-taken = { $count ->
     [0] Nothing in it was new here; it came from { $name }.
     [one] { $count } new entry came from { $name }.
    *[other] { $count } new entries came from { $name }.
+}
+terminal-bundle-files = { $count ->
+    [0] No pictures and files.
+    [one] { $count } picture or file.
+   *[other] { $count } pictures and files.
+}
+terminal-bundle-files-later = { $count ->
+    [one] { $count } more is too large for it: it follows with your team's server, or with --pictures MB.
+   *[other] { $count } more are too large for it: they follow with your team's server, or with --pictures MB.
+}
+terminal-bundle-files-taken = { $count ->
+    [one] { $count } picture or file came with it.
+   *[other] { $count } pictures and files came with it.
 }
 terminal-bundle-nobody = Nobody yet: join a team first.
 terminal-bundle-phones = { $count ->

@@ -109,6 +109,10 @@ sharing-joining-away = Le serveur de votre équipe ne répond pas à votre invit
     .terminal = Le serveur de votre équipe ne répond pas à votre invitation depuis { $time }. Elle est gardée, mais ne vaut que dix minutes.
 sharing-together = L’équipe a tout.
 sharing-together-checked = L’équipe a tout, vérifié à { $time }.
+sharing-files-follow = { $count ->
+    [one] L’équipe a vos mots. { $count } fichier suit.
+   *[other] L’équipe a vos mots. { $count } fichiers suivent.
+}
 sharing-waiting-notes = { $count ->
     [one] { $count } note sur ce téléphone. Rien à faire.
    *[other] { $count } notes sur ce téléphone. Rien à faire.
@@ -585,6 +589,8 @@ refusal-bad-date = Ce n’est pas un jour du calendrier. Choisissez-en un autre.
     .terminal = ce n’est pas un jour du calendrier ; écrivez ven, demain, +10j, 4 déc ou 2026-12-04
 refusal-bad-time = Ce n’est pas une heure. Choisissez-en une autre.
     .terminal = ce n’est pas une heure ; écrivez 14:30 pour aujourd’hui, ven 14h30, 4 déc 9:00, ou selon la RFC 3339
+refusal-not-yet = Ce moment n’est pas encore venu. Une note dit ce qui s’est passé.
+    .terminal = ce moment n’est pas encore venu ; une note dit ce qui s’est passé
 refusal-file-missing = La photo n’est plus là. Vos mots sont toujours dans le champ ; reprenez-la.
     .terminal = le fichier à joindre n’est pas là
 refusal-file-is-folder = C’est un dossier. Vos mots sont toujours dans le champ ; choisissez un fichier.
@@ -939,6 +945,7 @@ terminal-consent-written = Noté : { $choice }, à { $time }.
 
 terminal-visit-planned = Prévue pour { $time } : { $id }
 terminal-visit-started = Démarrée à { $time } : { $id }
+terminal-visit-was-planned = C’est celle qui était prévue aujourd’hui (une autre : --new).
 terminal-note-down = Notez, une ligne par note : soundings capture
 terminal-visit-ended = Terminée à { $time } : { $id }
 terminal-for-the-team = { $count ->
@@ -1401,6 +1408,19 @@ terminal-bundle-taken = { $count ->
     [0] Rien n’y était nouveau ici ; il vient de { $name }.
     [one] { $count } nouvelle entrée est venue de { $name }.
    *[other] { $count } nouvelles entrées sont venues de { $name }.
+}
+terminal-bundle-files = { $count ->
+    [0] Ni image ni fichier.
+    [one] { $count } image ou fichier.
+   *[other] { $count } images et fichiers.
+}
+terminal-bundle-files-later = { $count ->
+    [one] { $count } autre est trop grand : il suivra par le serveur de l’équipe, ou avec --pictures Mo.
+   *[other] { $count } autres sont trop grands : ils suivront par le serveur de l’équipe, ou avec --pictures Mo.
+}
+terminal-bundle-files-taken = { $count ->
+    [one] { $count } image ou fichier est venu avec.
+   *[other] { $count } images et fichiers sont venus avec.
 }
 terminal-bundle-nobody = Personne encore : rejoignez d’abord une équipe.
 terminal-bundle-phones = { $count ->

@@ -1,7 +1,7 @@
 //! A bundle: what goes from phone to phone (sync.md 21).
 //!
 //! Pieces one after another, each a length (4 bytes, big end first) and a [`frame`]: one [`BundleOpening`], any
-//! number of [`BundlePart`]s, and a signed [`BundleEnd`] that covers all before it. All of them lie sealed in the file.
+//! number of [`BundlePart`]s, any number of [`BundleFile`]s, and a signed [`BundleEnd`] that covers all before it. All of them lie sealed in the file.
 
 use minicbor::decode::Error;
 use minicbor::{Decode, Decoder, Encode};
@@ -80,6 +80,30 @@ fn bounded<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C) -> Res
     (0..length).map(|_| d.decode_with(context)).collect()
 }
 
+/// Some of an attachment's file, in clear: what follows the operations. Its pieces follow one another from its beginning.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct BundleFile {
+    /// The attachment.
+    #[n(0)]
+    pub attachment: Id,
+    /// Its thumbnail, not its content.
+    #[n(1)]
+    pub thumbnail: bool,
+    /// The name that its log gives the file.
+    #[n(2)]
+    pub name: Id,
+    /// The bytes of all of it.
+    #[n(3)]
+    pub length: u64,
+    /// How many of them stand before these.
+    #[n(4)]
+    pub offset: u64,
+    /// These, [`limits::BLOB_PIECE_BYTES`] at most.
+    #[cbor(n(5), with = "minicbor::bytes")]
+    pub bytes: Vec<u8>,
+}
+
 /// What the carrier stands for: that it made all of this, and for whom.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
@@ -105,6 +129,8 @@ tagged! {
         Part(BundlePart) = 1,
         /// The last.
         End(Signed<BundleEnd>) = 2,
+        /// Some of a file.
+        File(BundleFile) = 3,
     }
 }
 

@@ -48,6 +48,8 @@ pub const BUNDLE_BYTES: u64 = 1024 * 1024 * 1024;
 pub const BUNDLE_OPERATIONS: usize = 1_000_000;
 /// Heads in a bundle.
 pub const BUNDLE_HEADS: usize = 50_000;
+/// Files in a bundle.
+pub const BUNDLE_FILES: usize = 20_000;
 /// Devices that a bundle is sealed to.
 pub const BUNDLE_DEVICES: usize = 64;
 /// The text of a card: as much as a QR code holds.

@@ -4,14 +4,16 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 use serde_json::json;
-use soundings_core::Findable;
 use soundings_core::present::PhoneRow;
+use soundings_core::{BUNDLE_FILE_BYTES, Findable};
 
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, whole};
 use crate::times;
 use crate::words::{self, say};
+
+const MEGABYTE: u64 = 1_000_000;
 
 #[derive(Subcommand, Debug)]
 pub enum Bundle {
@@ -26,6 +28,9 @@ pub enum Bundle {
         /// Everything, not what is new since the last alone
         #[arg(long)]
         all: bool,
+        /// How many MB of pictures and other files go along, small ones first; 0: none
+        #[arg(long, value_name = "MB", default_value_t = BUNDLE_FILE_BYTES / MEGABYTE)]
+        pictures: u64,
     },
     /// Take in what a teammate wrote for you
     Import {
@@ -40,10 +45,11 @@ pub enum Bundle {
 impl Bundle {
     pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
         match self {
-            Self::Export { to, out, all } => {
+            Self::Export { to, out, all, pictures } => {
                 let to = open.find(Findable::Engineer, to)?;
                 let file = out.clone().unwrap_or_else(|| named(to, open));
-                let made = open.notebook.make_bundle(to, &file, *all)?;
+                let bytes = pictures.saturating_mul(MEGABYTE);
+                let made = open.notebook.make_bundle_with(to, &file, *all, bytes)?;
                 let file = whole(&file);
                 let mut text = vec![
                     say!("terminal-bundle-made", name = made.name.as_str(), file = file.display().to_string()),
@@ -51,6 +57,12 @@ impl Bundle {
                 ];
                 if made.only_theirs > 0 {
                     text.push(say!("terminal-bundle-only-yours", count = made.only_theirs));
+                }
+                if made.files + made.files_later > 0 {
+                    text.push(say!("terminal-bundle-files", count = made.files));
+                }
+                if made.files_later > 0 {
+                    text.push(say!("terminal-bundle-files-later", count = made.files_later));
                 }
                 Ok(Answer::new(json!({"file": file, "bundle": made}), lines(&text)))
             }
@@ -60,6 +72,9 @@ impl Bundle {
                 let mut text = vec![say!("terminal-bundle-taken", count = taken.new, name = name)];
                 if taken.only_yours > 0 {
                     text.push(say!("terminal-bundle-only-yours", count = taken.only_yours));
+                }
+                if taken.files > 0 {
+                    text.push(say!("terminal-bundle-files-taken", count = taken.files));
                 }
                 Ok(Answer::new(json!({"bundle": taken}), lines(&text)))
             }

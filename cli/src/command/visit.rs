@@ -43,6 +43,9 @@ pub enum Visit {
         /// Name or id of the customer; can be named later
         #[arg(conflicts_with = "visit", add = ArgValueCompleter::new(completions::customers))]
         customer: Vec<String>,
+        /// Another one, though a visit with this customer is planned for today
+        #[arg(long)]
+        new: bool,
         /// The planned visit
         #[arg(long, value_name = "ID", conflicts_with_all = ["kind", "objective", "site"], add = ArgValueCompleter::new(completions::visits))]
         visit: Option<String>,
@@ -118,7 +121,7 @@ impl Visit {
                 Ok(Answer::new(json!({"id": id}), say!("terminal-visit-planned", time = time, id = id.to_string())))
             }
             Self::Name(name) => name.run(open),
-            Self::Start { customer, visit, kind, objective, site } => {
+            Self::Start { customer, new, visit, kind, objective, site } => {
                 let customer = joined(customer).map(|text| open.customer(&text, site.as_deref())).transpose()?;
                 let id = notebook.start_visit(&StartVisit {
                     visit: visit.as_deref().map(|text| open.find(Findable::Visit, text)).transpose()?,
@@ -126,10 +129,18 @@ impl Visit {
                     site: site.as_deref().map(|site| open.site(customer, site)).transpose()?,
                     kind: kind.as_deref().and_then(EncounterKind::from_word),
                     objective: objective.clone(),
+                    planned: !new,
                 })?;
                 let started = say!("terminal-visit-started", time = times::clock(&open.now), id = id.to_string());
-                let text = format!("{started}\n{}\n", say!("terminal-note-down"));
-                Ok(Answer::new(json!({"id": id}), text))
+                let begun = notebook.encounter(id, None, 1)?.visit;
+                let as_planned = begun.planned.is_some();
+                let mut text = format!("{started}\n");
+                if as_planned && visit.is_none() {
+                    let what = begun.objective.map_or_else(String::new, |objective| format!(" {objective}"));
+                    text += &format!("{}{what}\n", say!("terminal-visit-was-planned"));
+                }
+                text += &format!("{}\n", say!("terminal-note-down"));
+                Ok(Answer::new(json!({"id": id, "planned": as_planned}), text))
             }
             Self::End { id, share, at } => end(id.as_deref(), *share, at.as_deref(), open),
             Self::Invite => teammate::invite(open),

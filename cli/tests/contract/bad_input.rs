@@ -83,6 +83,7 @@ fn times_and_days_that_are_none_are_refused() {
     desk.done(&["customer", "add", "Brightline Metals"]);
     desk.done(&["person", "add", "Brightline Metals", "Rosa Medeiros"]);
     assert_eq!(desk.refused(&["note", "said", SECRET, "--at", "25:00"], 1), "bad-time");
+    assert_eq!(desk.refused(&["note", "said", SECRET, "--at", "2099-12-04T14:30:00-05:00"], 1), "not-yet");
     assert_eq!(desk.refused(&["visit", "plan", "Brightline Metals", "--at", "soon"], 1), "bad-time");
     assert_eq!(desk.refused(&["visit", "plan", "Brightline Metals", "--at", "tomorrow"], 1), "bad-time");
     assert_eq!(desk.refused(&["promise", SECRET, "--to", "rosa", "--until", "4/12"], 1), "bad-date");

@@ -163,3 +163,16 @@ fn a_visit_is_continued_soon_after_its_end_and_one_that_nobody_ended_is_ended_wh
     desk.done(&["visit", "start"]);
     assert_eq!(desk.refused(&["visit", "continue", &visit], 1), "another-under-way");
 }
+
+#[test]
+fn who_starts_a_visit_with_a_customer_starts_the_one_planned_for_today() {
+    let desk = Desk::new();
+    let visit = planned(&desk, &["--objective", "Why do they re-weld?"]);
+    let begun = desk.run(&["visit", "start", "brightline"]);
+    assert!(begun.out.contains("planned for today") && begun.out.contains("Why do they re-weld?"), "{}", begun.out);
+    assert_eq!(desk.done(&["visit", "show"]).document()["visit"]["id"], visit);
+    desk.done(&["visit", "end"]);
+    desk.done(&["visit", "plan", "Brightline Metals", "--at", "23:58"]);
+    let another = desk.done(&["visit", "start", "brightline", "--new"]);
+    assert_eq!(another.document()["planned"], false);
+}

@@ -7,6 +7,7 @@ mod before;
 mod capture;
 mod demo;
 mod documents;
+mod full_disk;
 mod opening;
 mod people_type;
 mod phones;

@@ -21,6 +21,11 @@ pub(crate) struct Iceberg {
 }
 
 impl Iceberg {
+    /// With these ticks, a part each, in canvas order.
+    pub fn at(depths: &[u8]) -> Self {
+        Self { depths: MapPart::ALL.iter().copied().zip(depths.iter().copied()).collect() }
+    }
+
     /// A part's ticks, 0–3.
     pub fn depth(&self, part: MapPart) -> u8 {
         self.depths.get(&part).copied().unwrap_or(0)

@@ -3,6 +3,7 @@
 //! An entry's basis is worked out from its standing links, never chosen; a guess never raises the iceberg meter.
 
 mod evidence;
+mod kept;
 mod maps;
 mod meter;
 
@@ -10,4 +11,5 @@ pub use evidence::EvidenceRange;
 pub use maps::{NewEntry, NewMap};
 
 pub(crate) use evidence::{Link, basis, gives_evidence, links};
+pub(crate) use kept::{Meter, differences, entries, iceberg, settle, settle_apart};
 pub(crate) use meter::{Iceberg, depths};

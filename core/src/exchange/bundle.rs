@@ -9,6 +9,7 @@
 //!
 //! It names nobody in clear: whoever finds it sees to how many devices it goes, and how long it is.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -21,13 +22,14 @@ use soundings_wire::limits;
 use super::stream::{Opening, Sealing};
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
-use crate::log::device;
+use crate::log::{device, personal};
 use crate::model::{Id, Kind, Moment};
 use crate::notebook::{Notebook, lock};
+use crate::store::attachments::{self, Part};
 use crate::store::durable::Unfinished;
 use crate::store::entities::Entity;
-use crate::store::sealing;
-use crate::sync_queue::bundle::{self, For, Known};
+use crate::store::{sealing, transfers};
+use crate::sync_queue::bundle::{self, Carried, For, Known, Taken};
 
 const MAGIC: &[u8; 16] = b"soundings bundle";
 const FORM: u8 = 2;
@@ -54,9 +56,18 @@ pub struct BundleMade {
     pub only_theirs: u64,
     /// Everything is in it, not what is new since the last alone.
     pub all: bool,
+    /// Attachments' files in it; thumbnails are not counted.
+    pub files: u64,
+    /// Those that the bound left no room for: they follow with the team's server.
+    pub files_later: u64,
     /// The file's bytes.
     pub bytes: u64,
 }
+
+/// How much of attachments' files goes along, where nobody says: what a mail takes.
+pub const BUNDLE_FILE_BYTES: u64 = 20_000_000;
+/// The most that can be asked for.
+const MOST_FILE_BYTES: u64 = limits::BUNDLE_BYTES / 10 * 9;
 
 /// What came of a bundle.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -72,20 +83,31 @@ pub struct BundleTaken {
     pub known: u64,
     /// Entries that are only yours, from another device of your own.
     pub only_yours: u64,
+    /// Attachments' files that were not here; thumbnails are not counted.
+    pub files: u64,
 }
 
 impl Notebook {
     /// Writes a new file for one engineer, sealed to all their devices: what they lack of the team's log, as far as this notebook
-    /// can tell. `all`: everything, whatever they have. No network is needed.
+    /// can tell. `all`: everything, whatever they have. No network is needed. Attachments' files go along up to
+    /// [`BUNDLE_FILE_BYTES`].
+    ///
+    /// # Errors
+    /// As [`Notebook::make_bundle_with`].
+    pub fn make_bundle(&self, to: Id, file: &Path, all: bool) -> Result<BundleMade> {
+        self.make_bundle_with(to, file, all, BUNDLE_FILE_BYTES)
+    }
+
+    /// [`Notebook::make_bundle`] with so many bytes of attachments' files at most: thumbnails first, the small before the large.
     ///
     /// # Errors
     /// [`Refusal::NotJoined`], [`Refusal::EngineerUnknown`], [`Refusal::BundleToNobody`]: no device of theirs is known here;
     /// [`Refusal::BundleNotNow`]; [`Refusal::FileExists`], [`Refusal::FolderMissing`], [`Refusal::CannotWriteThere`],
     /// [`Error::DiskFull`]. The file is not there then.
-    pub fn make_bundle(&self, to: Id, file: &Path, all: bool) -> Result<BundleMade> {
+    pub fn make_bundle_with(&self, to: Id, file: &Path, all: bool, file_bytes: u64) -> Result<BundleMade> {
         let folder = self.place_for(file)?;
         let mut out = Unfinished::begin(&folder).map_err(super::backup::cannot_write)?;
-        let (made, up_to) = self.read(|reading| {
+        let (made, given) = self.read(|reading| {
             let connection = reading.connection;
             let me = device::signer(connection, &self.environment, self.keyring())?.ok_or(Refusal::BundleNotNow)?;
             let (team, hub) = bundle::team(connection, &me)?;
@@ -98,7 +120,8 @@ impl Notebook {
             let mut sealing = Sealing::to(out, key);
             let made = reading.now().clone();
             let made_ms = made.utc_ms.unsigned_abs();
-            let what = For { bundle: self.environment.new_id(), recipient: to, since, made_ms };
+            let files = (self.directory.as_path(), file_bytes.min(MOST_FILE_BYTES));
+            let what = For { bundle: self.environment.new_id(), recipient: to, since, made_ms, files };
             let given = bundle::give(connection, (&me, &hub, team), &what, &mut |bytes| sealing.add(bytes))?;
             sealing.finish()?.finish(file)?;
             let made = BundleMade {
@@ -110,11 +133,17 @@ impl Notebook {
                 not_with_server: given.not_with_hub,
                 only_theirs: given.only_theirs,
                 all: since.is_none(),
+                files: given.files.files,
+                files_later: given.files.later,
                 bytes: std::fs::metadata(file)?.len(),
             };
-            Ok((made, given.up_to))
+            Ok((made, given))
         })?;
-        self.write(|action| bundle::is_known(action.connection(), to, up_to, Known::Given(made.made.utc_ms)))?;
+        // Where that finds no room the next bundle holds it once more.
+        self.remember(|action| {
+            bundle::are_had(action.connection(), to, given.files.given.into_iter())?;
+            bundle::is_known(action.connection(), to, given.up_to, Known::Given(made.made.utc_ms))
+        })?;
         Ok(made)
     }
 
@@ -126,8 +155,26 @@ impl Notebook {
     /// [`Refusal::BundleOtherTeam`], [`Refusal::BundleTaken`], [`Refusal::BundleNotVouchedFor`], [`Refusal::BundleGap`],
     /// [`Refusal::FileTooLarge`], [`Refusal::NotJoined`]; a file that cannot be read. Nothing was changed then.
     pub fn take_bundle(&self, file: &Path) -> Result<BundleTaken> {
+        let mut carried = Vec::new();
+        let outcome = self.take_whole(file, &mut carried);
+        let named = |one: &Carried| outcome.as_ref().is_ok_and(|(_, named)| named.contains(&one.of()));
+        let unnamed = carried.iter().filter(|one| !named(one)).map(|one| &one.kept);
+        attachments::discard(&self.directory, unnamed);
+        let (taken, named) = outcome?;
+        if taken.erases {
+            self.remove_traces()?;
+        }
+        let name = self.read(|reading| reading.name(taken.from))?;
+        let from = taken.from;
+        let files = named.iter().filter(|(_, part)| *part == Part::Content).count() as u64;
+        Ok(BundleTaken { from, name, new: taken.new, known: taken.known, only_yours: taken.only_yours, files })
+    }
+
+    /// Takes all of it in, in one act, and its files into `carried`. Those of them that something names now.
+    fn take_whole(&self, file: &Path, carried: &mut Vec<Carried>) -> Result<(Taken, HashSet<(Id, Part)>)> {
         let (mut file, length) = open(file)?;
         let mut found = Vec::new();
+        self.copy_files(&mut file, length, carried)?;
         let taken = self.write(|action| {
             let connection = action.connection();
             let me = device::signer(connection, &self.environment, self.keyring())?.ok_or(Refusal::BundleNotNow)?;
@@ -136,15 +183,30 @@ impl Notebook {
             let looked = bundle::look(connection, (&me, &hub, team), &mut frames(&file, key, (from, length))?)?;
             let mut frames = frames(&file, key, (from, length))?;
             let environment = &self.environment;
-            bundle::take(connection, environment, (&me, &hub, team), &looked, &mut frames, &mut found)
+            let taken = bundle::take(connection, environment, (&me, &hub, team), &looked, &mut frames, &mut found)?;
+            let named = bundle::record(connection, &self.directory, carried, &mut found)?;
+            let had = carried.iter().map(Carried::of);
+            taken.from.map_or(Ok(()), |from| bundle::are_had(connection, from, had))?;
+            while transfers::look(connection, personal::travels(connection, &action.me)?)? {}
+            Ok((taken, named))
         })?;
         lock(&self.engine).heard_elsewhere();
         self.tell(found);
-        if taken.erases {
-            self.remove_traces()?;
-        }
-        let name = self.read(|reading| reading.name(taken.from))?;
-        Ok(BundleTaken { from: taken.from, name, new: taken.new, known: taken.known, only_yours: taken.only_yours })
+        Ok(taken)
+    }
+
+    /// Copies its files before anything is changed: nobody waits for that who writes meanwhile.
+    fn copy_files(&self, file: &mut File, length: u64, carried: &mut Vec<Carried>) -> Result<()> {
+        let (key, from, team) = self.read(|reading| {
+            let me = device::signer(reading.connection, &self.environment, self.keyring())?;
+            let me = me.ok_or(Refusal::BundleNotNow)?;
+            let (team, hub) = bundle::team(reading.connection, &me)?;
+            let (key, from) = unlock(file, length, &me.sealing_secret())?;
+            Ok((key, from, (team, hub.id, me.engineer)))
+        })?;
+        let mut frames = frames(file, key, (from, length))?;
+        let is_here = |id, part| self.read(|reading| attachments::is_here(reading.connection, id, part));
+        bundle::keep((&self.directory, &self.environment), team, &mut frames, &is_here, carried)
     }
 }
 
@@ -193,6 +255,7 @@ fn open(path: &Path) -> Result<(File, u64)> {
 fn unlock(file: &mut File, length: u64, secret: &[u8; 32]) -> Result<([u8; 32], u64)> {
     let mut header = Vec::new();
     let most = MAGIC.len() + 2 + limits::BUNDLE_DEVICES * SLOT;
+    file.seek(SeekFrom::Start(0))?;
     file.take(most as u64).read_to_end(&mut header).map_err(|_| Refusal::FileUnreadable)?;
     let rest = header.strip_prefix(MAGIC).ok_or(Refusal::NoBundle)?;
     let (form, rest) = rest.split_first().ok_or(Refusal::BundleNotWhole)?;

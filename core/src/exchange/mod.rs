@@ -27,7 +27,7 @@ mod table;
 mod vocabulary;
 
 pub use backup::{BackedUp, Backup, BackupLock, OpensWith, Unlocked, recovery_code};
-pub use bundle::{BundleMade, BundleTaken};
+pub use bundle::{BUNDLE_FILE_BYTES, BundleMade, BundleTaken};
 pub use contents::{ExportedFile, NotUnderstood};
 pub use draft::{LineNotUnderstood, WhyNot};
 pub use export::{Exported, LeftOut};

@@ -269,9 +269,15 @@ impl<'c> Action<'c> {
     }
 
     /// Makes it durable. Returns what changed on screens.
-    pub fn commit(mut self) -> Result<Vec<Id>> {
+    pub fn commit(self) -> Result<Vec<Id>> {
+        self.commit_after(|_| Ok(()))
+    }
+
+    /// [`Action::commit`] after what is worked out from all that the action wrote.
+    pub fn commit_after(mut self, last: impl FnOnce(&Connection) -> Result<()>) -> Result<Vec<Id>> {
         self.flush()?;
         self.search.write(&self.transaction)?;
+        last(&self.transaction)?;
         self.transaction.commit()?;
         Ok(self.changed)
     }

@@ -7,12 +7,13 @@ use serde::Serialize;
 
 use super::customers::{CustomerRow, customer};
 use super::guides::{GuideRow, QuestionRow, question_rows, row};
-use super::map::{MapListRow, entries, iceberg, list_row};
+use super::map::{MapListRow, list_row};
 use super::marked::{MarkedRow, marked};
 use super::plan::{ExpectationRow, TaskRow, expectations, tasks};
 use super::proposals::{ProposedQuestion, proposals};
 use super::rows::{self, NoteRow, PersonRow, PromiseRow, VisitRow};
 use super::today::still_ahead;
+use crate::empathy_map::{Meter, entries, iceberg};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{encounter, observation, person, promise};
@@ -317,14 +318,14 @@ impl Gathering<'_> {
             if !self.may_stand(&map) {
                 continue;
             }
-            let mut entries = entries(self.reading, &map)?;
+            let mut entries = entries(self.reading.connection, map.id)?;
             entries.retain(|(entry, ..)| map.log == Log::Personal || self.may_stand(entry));
-            let iceberg = iceberg(&map, &entries);
-            let ticks = |part: &MapPart| PartTicks { part: *part, depth: iceberg.depth(*part) };
+            let meter = Meter { entries: entries.len() as u32, iceberg: iceberg(&map, &entries) };
+            let ticks = |part: &MapPart| PartTicks { part: *part, depth: meter.iceberg.depth(*part) };
             maps.push(MapMeter {
                 parts: MapPart::ALL.iter().map(ticks).collect(),
-                ask_next: iceberg.ask_next(),
-                map: list_row(self.reading, &map, &entries)?,
+                ask_next: meter.iceberg.ask_next(),
+                map: list_row(self.reading, &map, &meter)?,
             });
         }
         Ok(FewMaps::of(maps, MAPS))

@@ -4,11 +4,11 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::rows::{self, NoteRow, Page, PersonRow, SyncState, VersionsRow};
-use crate::empathy_map::{Iceberg, Link, basis, depths, links};
+use crate::empathy_map::{self, Link, Meter, basis, iceberg, links};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
-use crate::model::fields::{empathy_map, map_entry, person};
+use crate::model::fields::{empathy_map as of_map, map_entry, person};
 use crate::model::{Audience, Basis, Id, Kind, MapPart, Mark, Seen};
 use crate::notebook::Notebook;
 use crate::store::columns::Log;
@@ -165,24 +165,20 @@ impl Notebook {
         self.read(|reading| {
             let (limit, before) = (rows::limit(limit), rows::place_after(after, rows::LAST)?);
             let found = Entity::of_kind_before(reading.connection, Kind::EmpathyMap, before, limit + 1)?;
-            rows::page(found, limit, rows::place, |map| {
-                let entries = entries(reading, map)?;
-                list_row(reading, map, &entries)
-            })
+            rows::page(found, limit, rows::place, |map| list_row(reading, map, &Meter::of(reading.connection, map)?))
         })
     }
 }
 
 /// A map in a list.
-pub(super) fn list_row(reading: &Reading<'_>, map: &Entity, entries: &[Entry]) -> Result<MapListRow> {
-    let iceberg = iceberg(map, entries);
+pub(super) fn list_row(reading: &Reading<'_>, map: &Entity, meter: &Meter) -> Result<MapListRow> {
     Ok(MapListRow {
         id: map.id,
-        who: reading.name(map.fields.get(empathy_map::PERSON))?.unwrap_or_default(),
-        situation: map.fields.get(empathy_map::SITUATION).unwrap_or_default(),
-        entries: entries.len() as u32,
-        above: iceberg.above(),
-        below: iceberg.below(),
+        who: reading.name(map.fields.get(of_map::PERSON))?.unwrap_or_default(),
+        situation: map.fields.get(of_map::SITUATION).unwrap_or_default(),
+        entries: meter.entries,
+        above: meter.iceberg.above(),
+        below: meter.iceberg.below(),
         audience: map.log.audience(),
         state: rows::sync_state(reading, map)?,
     })
@@ -191,7 +187,7 @@ pub(super) fn list_row(reading: &Reading<'_>, map: &Entity, entries: &[Entry]) -
 /// The record of a map. `for_readers`: of a map that is the team's without what is only me.
 fn record(reading: &Reading<'_>, map: Id, for_readers: bool) -> Result<Map> {
     let map = reading.live(map, Kind::EmpathyMap)?;
-    let mut entries = entries(reading, &map)?;
+    let mut entries = empathy_map::entries(reading.connection, map.id)?;
     if for_readers && map.log == Log::Team {
         entries.retain(|(entry, _, _)| entry.log == Log::Team);
         for (_, _, links) in &mut entries {
@@ -199,7 +195,7 @@ fn record(reading: &Reading<'_>, map: Id, for_readers: bool) -> Result<Map> {
         }
     }
     let iceberg = iceberg(&map, &entries);
-    let who = Entity::find_named(reading.connection, map.fields.get(empathy_map::PERSON))?.filter(Entity::is_here);
+    let who = Entity::find_named(reading.connection, map.fields.get(of_map::PERSON))?.filter(Entity::is_here);
     let mut parts = Vec::new();
     for part in MapPart::ALL {
         let mut rows = Vec::new();
@@ -213,7 +209,7 @@ fn record(reading: &Reading<'_>, map: Id, for_readers: bool) -> Result<Map> {
         id: map.id,
         who: who.as_ref().map(rows::person),
         customer: reading.name(customer)?,
-        situation: map.fields.get(empathy_map::SITUATION).unwrap_or_default(),
+        situation: map.fields.get(of_map::SITUATION).unwrap_or_default(),
         parts,
         above: iceberg.above(),
         below: iceberg.below(),
@@ -221,24 +217,6 @@ fn record(reading: &Reading<'_>, map: Id, for_readers: bool) -> Result<Map> {
         state: rows::sync_state(reading, &map)?,
         seen: seen_token(reading.connection, &map)?,
     })
-}
-
-pub(super) type Entry = (Entity, MapPart, Vec<Link>);
-
-pub(super) fn entries(reading: &Reading<'_>, map: &Entity) -> Result<Vec<Entry>> {
-    let mut entries = Vec::new();
-    for entry in Entity::children(reading.connection, map.id, Kind::MapEntry)? {
-        // A part that a later version knows is shown there; here it waits.
-        let Some(part) = entry.fields.get(map_entry::PART) else { continue };
-        let links = links(reading.connection, entry.id)?;
-        entries.push((entry, part, links));
-    }
-    Ok(entries)
-}
-
-pub(super) fn iceberg(map: &Entity, entries: &[Entry]) -> Iceberg {
-    let links = entries.iter().flat_map(|(_, part, links)| links.iter().map(|link| (*part, link)));
-    depths(links, map.log == Log::Team)
 }
 
 /// What an entry says, and whether it is somebody's very words.

@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use super::map::{entries, iceberg};
 use super::marked::marked;
 use super::rows;
+use crate::empathy_map::{entries, iceberg};
 use crate::error::{Error, Result};
 use crate::log::reading::Reading;
 use crate::model::fields::{empathy_map, encounter};
@@ -56,7 +56,7 @@ pub(super) fn proposals(
     let mut proposed = Vec::new();
     let mut gaps = Vec::new();
     for map in maps(reading, visit)? {
-        let entries = entries(reading, &map)?;
+        let entries = entries(reading.connection, map.id)?;
         let who = reading.name(map.fields.get(empathy_map::PERSON))?.unwrap_or_default();
         let next = iceberg(&map, &entries).ask_next();
         let question = |part: MapPart, source| ProposedQuestion {

@@ -38,6 +38,11 @@ pub enum Sharing {
         /// When the server last said so.
         checked: Option<Moment>,
     },
+    /// Words are with the team; pictures and other files are not yet.
+    FilesFollow {
+        /// Files to send; thumbnails are files too.
+        files: u32,
+    },
     /// Something waits; nothing to do.
     Waiting {
         /// Notes that wait.
@@ -243,6 +248,10 @@ pub(super) fn sharing(reading: &Reading<'_>) -> Result<Sharing> {
     }
     let away_since = hub.as_ref().and_then(|hub| hub.away_since_ms).map(Moment::utc);
     if waiting == 0 && away_since.is_none() {
+        let files = files_on_the_way(reading)?.to_send;
+        if files > 0 {
+            return Ok(Sharing::FilesFollow { files });
+        }
         return Ok(Sharing::Together { checked: hub.and_then(|hub| hub.checked_ms).map(Moment::utc) });
     }
     Ok(Sharing::Waiting { notes: counts::waiting_notes(connection)?, things: waiting, away_since })

@@ -67,6 +67,11 @@ impl Kept {
         self.length
     }
 
+    /// Whether it is what a log names.
+    pub fn is(&self, named: &BlobReference) -> bool {
+        (self.hash, self.length) == (named.hash, named.length)
+    }
+
     /// Remembers where it lies, and of which attachment it is what.
     pub fn record(&self, connection: &Connection, attachment: Id, part: Part) -> Result<()> {
         let (length, part) = (self.length as i64, part as i64);

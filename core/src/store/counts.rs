@@ -2,8 +2,8 @@
 
 use rusqlite::Connection;
 
-use super::aliases;
 use super::columns::{Log, OperationState};
+use super::{aliases, meters};
 use crate::error::Result;
 use crate::model::{Id, Kind, ObservationKind};
 
@@ -121,7 +121,7 @@ pub(crate) fn undecided(connection: &Connection) -> Result<u32> {
 /// Forgets what was counted of things: they are projected again, and counted as they come.
 pub(crate) fn forget_things(connection: &Connection) -> Result<()> {
     connection.execute_batch("DELETE FROM entity_count; DELETE FROM promise_count; UPDATE tally SET undecided = 0;")?;
-    Ok(())
+    meters::forget(connection)
 }
 
 /// Counts the outbox anew.

@@ -19,6 +19,7 @@ pub(crate) mod inbox;
 pub(crate) mod keyring;
 mod keys;
 pub(crate) mod mentions;
+pub(crate) mod meters;
 mod open;
 pub(crate) mod pictures;
 pub(crate) mod query;

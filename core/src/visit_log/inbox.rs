@@ -38,7 +38,9 @@ impl Notebook {
             attachments.push(InboxAttachment { file_name, content });
         }
         let id = environment.new_id();
-        let mut changes = note.changes(&environment.clock.now());
+        let now = environment.clock.now();
+        super::notes::check_happened(note.happened.as_ref(), &now)?;
+        let mut changes = note.changes(&now);
         if let FiledUnder::Visit(visit) = note.visit {
             changes.push(observation::ENCOUNTER.set(&visit));
         }

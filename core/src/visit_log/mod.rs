@@ -18,6 +18,7 @@ mod notes;
 mod oneself;
 mod paper;
 mod pictures;
+mod planned;
 mod promises;
 pub(crate) mod questions;
 mod references;

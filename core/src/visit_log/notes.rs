@@ -190,12 +190,13 @@ impl Notebook {
     /// Captures a note. When this returns it is durable, searchable, and in the outbox.
     ///
     /// # Errors
-    /// [`Refusal::EmptyText`], [`Refusal::TextTooLong`], [`Refusal::ControlCharacters`], [`Refusal::ExactNeedsSaid`], a file
-    /// that can't be attached, unknown ids, [`crate::Error::DiskFull`]. Nothing was written then.
+    /// [`Refusal::EmptyText`], [`Refusal::TextTooLong`], [`Refusal::ControlCharacters`], [`Refusal::ExactNeedsSaid`],
+    /// [`Refusal::NotYet`], a file that can't be attached, unknown ids, [`crate::Error::DiskFull`]. Nothing was written then.
     pub fn capture(&self, note: &NewObservation) -> Result<Captured> {
         note.check()?;
         let kept = self.take_in(note)?;
         self.write_words(|action| {
+            check_happened(note.happened.as_ref(), &action.now)?;
             let mut visit = pictures::filed(action.connection(), action.me.engineer, note.visit)?;
             let mut changes = note.changes(&action.now);
             if let Some(page) = note.beside_page {
@@ -255,11 +256,12 @@ impl Notebook {
     /// Corrects a note's facts: kind, exact or roughly, who, when, star, where it is filed.
     ///
     /// # Errors
-    /// [`Refusal::ExactNeedsSaid`]; unknown ids.
+    /// [`Refusal::ExactNeedsSaid`], [`Refusal::NotYet`]; unknown ids.
     pub fn change_note(&self, note: Id, change: &NoteChange, seen: Option<&Seen>) -> Result<()> {
         change.people().try_for_each(check_description)?;
         change.place.as_deref().map(check_text).transpose()?;
         self.write(|action| {
+            check_happened(change.happened.as_ref(), &action.now)?;
             let note = action.live(note, Kind::Observation)?;
             let kind = change.kind.or_else(|| note.fields.get(observation::KIND));
             if change.exact == Some(true) && !kind.is_some_and(ObservationKind::may_be_exact) {
@@ -278,6 +280,15 @@ impl Notebook {
             let changes = change.changes(note.fields.flag(observation::EXACT));
             if changes.is_empty() { Ok(()) } else { action.edit(&note, changes, seen) }
         })
+    }
+}
+
+/// What is noted has happened; a clock may run ahead a little.
+pub(super) fn check_happened(happened: Option<&Moment>, now: &Moment) -> Result<()> {
+    const AHEAD_MS: i64 = 5 * 60 * 1000;
+    match happened {
+        Some(happened) if happened.utc_ms > now.utc_ms + AHEAD_MS => Err(Refusal::NotYet.into()),
+        _ => Ok(()),
     }
 }
 

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 use soundings_wire::Change;
 
-use super::{notes, sharing};
+use super::{notes, planned, sharing};
 use crate::error::{Refusal, Result};
 use crate::log::action::Action;
 use crate::model::fields::{encounter, visit_state};
@@ -47,6 +47,9 @@ pub struct StartVisit {
     /// What for.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub objective: Option<String>,
+    /// One that was planned with this customer for today is meant, where there is one.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub planned: bool,
 }
 
 /// A visit that ended.
@@ -110,7 +113,7 @@ impl Notebook {
         })
     }
 
-    /// Starts a visit: a planned one, or one from nothing, which is only me until its end is shared.
+    /// Starts a visit: a planned one ([`StartVisit::visit`], [`StartVisit::planned`]), or one from nothing, which is only me until its end is shared.
     ///
     /// # Errors
     /// [`Refusal::AnotherUnderWay`], [`Refusal::AlreadyStarted`], [`Refusal::AlreadyEnded`]; unknown ids.
@@ -119,7 +122,8 @@ impl Notebook {
             let me = action.me.engineer;
             let under_way = under_way(action.connection(), me)?;
             let begun = vec![encounter::START.set(&action.now), encounter::ENGINEERS.with(&me)];
-            if let Some(id) = start.visit {
+            let planned = if start.visit.is_none() { planned::meant(action, start)? } else { None };
+            if let Some(id) = start.visit.or(planned) {
                 let visit = action.live(id, Kind::Encounter)?;
                 match visit_state(&visit.fields) {
                     VisitState::Ended => return Err(Refusal::AlreadyEnded.into()),

@@ -18,16 +18,18 @@ const DAY: i64 = 24 * 60 * MINUTE;
 
 /// What a hub holds of files, and how it behaves.
 #[derive(Default)]
-struct Shelf {
-    held: BTreeMap<Id, Vec<u8>>,
+pub struct Shelf {
+    pub held: BTreeMap<Id, Vec<u8>>,
     /// Each transfer carries so many bytes and is cut then.
-    cut_after: Option<usize>,
+    pub cut_after: Option<usize>,
+    /// It is there for so many steps.
+    pub most_steps: Option<usize>,
     /// What it makes of bytes that it gives.
     gives: Option<fn(Vec<u8>) -> Vec<u8>>,
     /// It says this hash of every whole file.
     says: Option<[u8; 32]>,
     asked: usize,
-    carried: usize,
+    pub carried: usize,
 }
 
 impl Shelf {
@@ -49,7 +51,7 @@ impl Shelf {
     }
 
     /// Says and carries everything about files that a notebook wants. How many steps that took.
-    fn serve(&mut self, office: &mut Office, notebook: &Notebook) -> usize {
+    pub fn serve(&mut self, office: &mut Office, notebook: &Notebook) -> usize {
         office.sync(notebook);
         self.serve_files(office, notebook)
     }
@@ -57,6 +59,9 @@ impl Shelf {
     /// [`Shelf::serve`], where nobody asks for a contact.
     fn serve_files(&mut self, office: &mut Office, notebook: &Notebook) -> usize {
         for steps in 0..2000 {
+            if self.most_steps == Some(steps) {
+                return steps;
+            }
             match notebook.file_next().unwrap() {
                 FileStep::Nothing => return steps,
                 FileStep::Ask(request) => {

@@ -9,7 +9,7 @@ use super::bundles::{Two, carry, file, me, rows};
 use crate::common::*;
 
 /// An engineer with a new phone beside the old one, which the team's hub let in by their name.
-fn second(office: &mut Office, of: &Book) -> Book {
+pub fn second(office: &mut Office, of: &Book) -> Book {
     let new = Book::of("Ada's new phone", 1 << 43);
     new.note(said("written before it was hers"));
     office.joins_as = Some(me(of));

@@ -207,7 +207,7 @@ impl Disk {
     }
 
     /// Somebody else fills it to the last byte.
-    fn fill(&self) -> std::fs::File {
+    pub fn fill(&self) -> std::fs::File {
         let mut filler = std::fs::File::create(self.0.path().join("photos")).unwrap();
         let mut size = 1 << 20;
         while size >= 512 {

@@ -34,6 +34,7 @@ extension Sharing {
     case .joining: Words.sharingJoining
     case .together(let checked?): Words.sharingTogetherChecked(checked.clock(locale: locale))
     case .together: Words.sharingTogether
+    case .filesFollow(let files): Words.sharingFilesFollow(Int(files))
     case .waiting(0, let things, let since?): Words.sharingAwayThings(Int(things), since.clock(locale: locale))
     case .waiting(let notes, _, let since?): Words.sharingAwayNotes(Int(notes), since.clock(locale: locale))
     case .waiting(0, let things, nil): Words.sharingWaitingThings(Int(things))

@@ -64,6 +64,7 @@ enum Words {
   static func sharingJoiningAway(_ time: String) -> LocalizedStringKey { "sharing-joining-away \(time)" }
   static var sharingTogether: LocalizedStringKey { "sharing-together" }
   static func sharingTogetherChecked(_ time: String) -> LocalizedStringKey { "sharing-together-checked \(time)" }
+  static func sharingFilesFollow(_ count: Int) -> LocalizedStringKey { "sharing-files-follow \(count)" }
   static func sharingWaitingNotes(_ count: Int) -> LocalizedStringKey { "sharing-waiting-notes \(count)" }
   static func sharingWaitingThings(_ count: Int) -> LocalizedStringKey { "sharing-waiting-things \(count)" }
   static func sharingAwayNotes(_ count: Int, _ time: String) -> LocalizedStringKey {
@@ -455,6 +456,7 @@ extension Refusal {
     case .cannotBeUndone: "refusal-cannot-be-undone"
     case .badDate: "refusal-bad-date"
     case .badTime: "refusal-bad-time"
+    case .notYet: "refusal-not-yet"
     case .fileMissing: "refusal-file-missing"
     case .fileIsFolder: "refusal-file-is-folder"
     case .fileUnreadable: "refusal-file-unreadable"

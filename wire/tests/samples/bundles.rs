@@ -1,6 +1,6 @@
 //! Samples of what goes from phone to phone.
 
-use soundings_wire::bundle::{BundleEnd, BundleEntry, BundleOpening, BundlePart, BundlePiece};
+use soundings_wire::bundle::{BundleEnd, BundleEntry, BundleFile, BundleOpening, BundlePart, BundlePiece};
 use soundings_wire::card::{DeviceCard, HandedKey, KeyCard, Named, VisitCard};
 use soundings_wire::{Signed, keys, sha256};
 
@@ -29,11 +29,16 @@ pub fn end() -> BundleEnd {
     BundleEnd { carrier: incarnation(), pieces: sha256(&[b"pieces"]) }
 }
 
+pub fn file() -> BundleFile {
+    BundleFile { attachment: id(7), thumbnail: true, name: id(9), length: 9, offset: 4, bytes: b"piece".to_vec() }
+}
+
 pub fn pieces() -> Vec<(&'static str, BundlePiece)> {
     vec![
         ("opening", BundlePiece::Opening(opening())),
         ("part", BundlePiece::Part(part())),
         ("end", BundlePiece::End(Signed::sign(&key(), &end()))),
+        ("file", BundlePiece::File(file())),
         ("unknown", BundlePiece::Unknown(77)),
     ]
 }

@@ -138,7 +138,8 @@ pub fn errors() -> Vec<Case> {
 /// Cases that carry something, so that one case may take several sentences: each id begins with its case's.
 pub fn sentences() -> Vec<Case> {
     let things = values("OneThing", cases!(OneThing { StillThere, Share, Sort, File, Compare }), true);
-    let sharing = values("Sharing", cases!(Sharing { NoTeam, Joining, Together, Waiting, NeedsYou }), true);
+    let sharing =
+        values("Sharing", cases!(Sharing { NoTeam, Joining, Together, FilesFollow, Waiting, NeedsYou }), true);
     things.cases.into_iter().chain(sharing.cases).collect()
 }
 

@@ -10,6 +10,7 @@ use super::header::{self, Header, check_lock};
 use super::{BackedUp, BackupLock, GoesOn, Progress};
 use crate::error::{Error, Refusal, Result};
 use crate::exchange::stream::{Sealing, sealed_length};
+use crate::log::action::Action;
 use crate::log::reading::Reading;
 use crate::notebook::Notebook;
 use crate::store::durable::Unfinished;
@@ -35,8 +36,16 @@ impl Notebook {
         let beside = private(COPYING).tempdir_in(&self.directory)?;
         let out = Unfinished::begin(&folder).map_err(cannot_write)?;
         let backed_up = self.read(|reading| self.seal(reading, beside.path(), out, file, lock, goes_on))?;
-        self.write(|action| backups::was_made(action.connection(), backed_up.made.utc_ms))?;
+        self.remember(|action| backups::was_made(action.connection(), backed_up.made.utc_ms))?;
         Ok(backed_up)
+    }
+
+    /// Writes down that a file was made, where the notebook's own disk is not full: the file is whole without that.
+    pub(in crate::exchange) fn remember(&self, act: impl FnOnce(&mut Action<'_>) -> Result<()>) -> Result<()> {
+        match self.write(act) {
+            Err(Error::DiskFull) => Ok(()),
+            outcome => outcome,
+        }
     }
 
     /// The folder of a new file that does not lie in the notebook's own.

@@ -9,6 +9,7 @@ use looking::Looking;
 
 use super::map::MapListRow;
 use super::rows::{self, NoteRow, PersonRow, PromiseRow, VisitRow};
+use crate::empathy_map::Meter;
 use crate::error::{Error, Refusal, Result};
 use crate::log::reading::Reading;
 use crate::model::fields::{expectation, guide, guide_question, map_entry, organization, site};
@@ -362,7 +363,7 @@ fn found(reading: &Reading<'_>, query: Option<&Query>, number: i64) -> Result<Op
             Some(Found::Site { id, marked: marked(&name), name, customer })
         }
         Kind::EmpathyMap => {
-            let map = super::map::list_row(reading, &entity, &super::map::entries(reading, &entity)?)?;
+            let map = super::map::list_row(reading, &entity, &Meter::of(reading.connection, &entity)?)?;
             Some(Found::Map { marked: marked(&map.situation), map })
         }
         Kind::MapEntry => fields.get(map_entry::MAP).map(|map| {

@@ -32,6 +32,20 @@ pub(crate) struct TakenIn {
 }
 
 impl TakenIn {
+    /// Looks at the copy of a picture: what it shows, and how large.
+    fn look(&mut self, (directory, environment): (&Path, &Environment)) -> Result<()> {
+        match decoded::look(&attachments::read_copy(directory, &self.content)?) {
+            Looked::Picture { size, taken, thumbnail } => {
+                let thumbnail = attachments::keep(directory, environment, (None, JPEG), &mut thumbnail.as_slice())?;
+                self.thumbnail = Some(thumbnail);
+                (self.kind, self.size, self.taken) = (AttachmentKind::Picture, Some(size), taken);
+            }
+            Looked::TooLarge { size } => self.size = Some(size),
+            Looked::Unreadable => {}
+        }
+        Ok(())
+    }
+
     /// What its operation says of it, and the blobs that the envelope names.
     pub fn changes(&self) -> (Vec<Change>, Vec<BlobReference>) {
         let content = self.content.reference();
@@ -102,16 +116,9 @@ pub(crate) fn take_in(
     };
     let mut taken_in = TakenIn { kind, content: copy, thumbnail: None, size: None, taken: None, duration_ms };
     if is_formed && taken_in.content.length() <= decoded::MOST_BYTES {
-        match decoded::look(&attachments::read_copy(directory, &taken_in.content)?) {
-            Looked::Picture { size, taken, thumbnail } => {
-                taken_in.kind = AttachmentKind::Picture;
-                taken_in.size = Some(size);
-                taken_in.taken = taken;
-                taken_in.thumbnail = Some(keep(None, JPEG, &mut thumbnail.as_slice())?);
-            }
-            Looked::TooLarge { size } => taken_in.size = Some(size),
-            Looked::Unreadable => {}
-        }
+        let looked = taken_in.look((directory, environment));
+        // What came to nothing takes no room: the disk may be full.
+        looked.inspect_err(|_| attachments::discard(directory, taken_in.copies()))?;
     }
     Ok(taken_in)
 }

@@ -1,6 +1,8 @@
 //! Making a bundle: what is here of the team's log beyond a place, and what has none yet, piece by piece. No more than one piece
 //! is held, and a name an operation.
 
+use std::path::Path;
+
 use rusqlite::Connection;
 use soundings_wire::bundle::{BundleEnd, BundleEntry, BundleOpening, BundlePart, BundlePiece};
 use soundings_wire::chain::Head;
@@ -10,7 +12,8 @@ use soundings_wire::{Digest, HybridTime, Id, Signed, decode, limits};
 use super::super::coverage::NO_PLACE;
 use super::super::hub::Hub;
 use super::super::outbox;
-use super::{Pieces, personal};
+use super::files::FilesGiven;
+use super::{Pieces, files, personal};
 use crate::error::{Refusal, Result};
 use crate::log::device::Signer;
 use crate::log::identity::{author_number, dot};
@@ -28,14 +31,18 @@ pub(crate) struct Given {
     pub only_theirs: u64,
     /// How far the log is in it.
     pub up_to: Cursor,
+    /// What of attachments' files goes along.
+    pub files: FilesGiven,
 }
 
 /// Whom it is for, from where on, and what it is called.
-pub(crate) struct For {
+pub(crate) struct For<'a> {
     pub bundle: Id,
     pub recipient: Id,
     pub since: Option<Cursor>,
     pub made_ms: u64,
+    /// Where attachments' files lie, and how many of their bytes may go along.
+    pub files: (&'a Path, u64),
 }
 
 /// Where pieces go.
@@ -45,7 +52,7 @@ pub(super) struct Out<'a> {
 }
 
 impl Out<'_> {
-    fn piece(&mut self, piece: &BundlePiece) -> Result<()> {
+    pub(super) fn piece(&mut self, piece: &BundlePiece) -> Result<()> {
         let bytes = piece.to_bytes();
         self.pieces.add(&bytes);
         (self.sink)(&bytes)
@@ -65,7 +72,7 @@ struct Name {
 pub(crate) fn give(
     connection: &Connection,
     (me, hub, team): (&Signer, &Hub, Id),
-    to: &For,
+    to: &For<'_>,
     sink: &mut dyn FnMut(&[u8]) -> Result<()>,
 ) -> Result<Given> {
     let (cursor, _) = super::pull::cursor(connection, Log::Team)?;
@@ -97,6 +104,7 @@ pub(crate) fn give(
     if to.recipient == me.engineer {
         given.only_theirs = personal::give(connection, me, &mut out)?;
     }
+    given.files = files::give(connection, me, to, &mut out)?;
     let Out { pieces, sink } = out;
     let end = BundleEnd { carrier: me.incarnation, pieces: pieces.finish() };
     sink(&BundlePiece::End(Signed::sign(&me.device_key(), &end)).to_bytes())?;

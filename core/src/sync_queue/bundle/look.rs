@@ -1,7 +1,7 @@
 //! Looking through a bundle before a word of it is believed: its form, its bounds, whose it is and for whom. Nothing is written.
 
 use rusqlite::{Connection, OptionalExtension};
-use soundings_wire::bundle::{BundleEnd, BundleOpening, BundlePart, BundlePiece};
+use soundings_wire::bundle::{BundleEnd, BundleFile, BundleOpening, BundlePart, BundlePiece};
 use soundings_wire::enrolment::{self, Enrolment};
 use soundings_wire::messages::{Cursor, PageProof, SignedPush};
 use soundings_wire::{Digest, Dot, HybridTime, Id, Incarnation, Payload, Signed, WireError, chain, limits};
@@ -11,7 +11,7 @@ use super::super::entries::{Hashes, Read};
 use super::super::hub::Hub;
 use super::super::pull;
 use super::entry::{self, Said};
-use super::{Frames, Pieces};
+use super::{Frames, Pieces, files};
 use crate::error::{Error, Refusal, Result};
 use crate::log::device::Signer;
 use crate::log::identity::author_number;
@@ -58,7 +58,11 @@ pub(crate) fn look(
         let frame = frames()?.ok_or_else(not_whole)?;
         match read(&frame)? {
             BundlePiece::Part(part) => looking.part(&part, (hub.id, team))?,
-            BundlePiece::End(end) => break end,
+            BundlePiece::File(file) => looking.file(&file)?,
+            BundlePiece::End(end) => {
+                looking.files.end()?;
+                break end;
+            }
             BundlePiece::Opening(_) => return Err(Refusal::BundleNotWhole.into()),
             BundlePiece::Unknown(_) => return Err(Refusal::BundleNewer.into()),
         }
@@ -105,10 +109,19 @@ struct Looking {
     named: Vec<(Dot, Hashes)>,
     enrolments: Vec<(Dot, Enrolment)>,
     placed: Vec<Placed>,
+    files: files::Order,
 }
 
 impl Looking {
+    /// Files stand behind all operations.
+    fn file(&mut self, file: &BundleFile) -> Result<()> {
+        self.files.next(file)
+    }
+
     fn part(&mut self, part: &BundlePart, (hub, team): (Id, Id)) -> Result<()> {
+        if self.files.any() {
+            return Err(Refusal::BundleNotWhole.into());
+        }
         let heads = self.heads.len() + part.heads.len();
         self.operations += part.entries.len();
         if heads > limits::BUNDLE_HEADS || self.operations > limits::BUNDLE_OPERATIONS {

@@ -7,6 +7,7 @@
 
 pub(super) mod brought;
 mod entry;
+mod files;
 mod given;
 mod look;
 mod personal;
@@ -23,9 +24,10 @@ use crate::error::{Refusal, Result};
 use crate::log::device::Signer;
 use crate::store::columns::Log;
 
+pub(crate) use files::{Carried, are_had, keep, record};
 pub(crate) use given::{For, give};
 pub(crate) use look::look;
-pub(crate) use take::take;
+pub(crate) use take::{Taken, take};
 
 /// Gives the frames of a bundle's pieces, one after another.
 pub(crate) type Frames<'a> = &'a mut dyn FnMut() -> Result<Option<Vec<u8>>>;

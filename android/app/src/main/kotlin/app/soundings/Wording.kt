@@ -30,6 +30,7 @@ fun Sharing.sentence(): String = when (this) {
         if (notes == 0u) stringResource(R.string.sharing_no_team_none) else counted(R.plurals.sharing_no_team, notes)
     is Sharing.Joining -> awaySince?.let { stringResource(R.string.sharing_joining_away, it.clock()) } ?: stringResource(R.string.sharing_joining)
     is Sharing.Together -> checked?.let { stringResource(R.string.sharing_together_checked, it.clock()) } ?: stringResource(R.string.sharing_together)
+    is Sharing.FilesFollow -> counted(R.plurals.sharing_files_follow, files)
     is Sharing.Waiting -> awaySince?.clock().let { since ->
         when {
             since == null && notes > 0u -> counted(R.plurals.sharing_waiting_notes, notes)

@@ -222,6 +222,7 @@ fun Refusal.word(): Int = when (this) {
     Refusal.CANNOT_BE_UNDONE -> R.string.refusal_cannot_be_undone
     Refusal.BAD_DATE -> R.string.refusal_bad_date
     Refusal.BAD_TIME -> R.string.refusal_bad_time
+    Refusal.NOT_YET -> R.string.refusal_not_yet
     Refusal.FILE_MISSING -> R.string.refusal_file_missing
     Refusal.FILE_IS_FOLDER -> R.string.refusal_file_is_folder
     Refusal.FILE_UNREADABLE -> R.string.refusal_file_unreadable
