@@ -181,6 +181,8 @@ refusals! {
     AlreadySame = "already-same";
     NotDeclaredSame = "not-declared-same";
     YearsOutside = "years-outside";
+    SituationNeeded = "situation-needed";
+    NothingToTakeBack = "nothing-to-take-back";
 }
 
 impl Error {

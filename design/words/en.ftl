@@ -748,6 +748,10 @@ refusal-not-declared-same = Nothing was declared the same as that.
     .terminal = nothing was declared the same as that, there is nothing to take back
 refusal-years-outside = That is no number of years to keep things. Take 1 to 100.
     .terminal = that is no number of years to keep things, take 1 to 100
+refusal-situation-needed = A new map needs its situation first. Say what they were in the middle of.
+    .terminal = say what situation the new map is of: --situation "a batch comes back"
+refusal-nothing-to-take-back = There is nothing more to take back here.
+    .terminal = there is nothing more to take back here
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 

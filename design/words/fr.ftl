@@ -757,6 +757,10 @@ refusal-not-declared-same = Rien n’a été déclaré identique à cela.
     .terminal = rien n’a été déclaré identique à cela, il n’y a rien à reprendre
 refusal-years-outside = Ce n’est pas un nombre d’années de conservation. Choisissez de 1 à 100.
     .terminal = ce n’est pas un nombre d’années de conservation, choisissez de 1 à 100
+refusal-situation-needed = Il manque la situation de la nouvelle carte. Dites ce qu’ils étaient en train de faire.
+    .terminal = dites de quelle situation la nouvelle carte parle : --situation TEXTE
+refusal-nothing-to-take-back = Il n’y a plus rien à reprendre ici.
+    .terminal = il n’y a plus rien à reprendre ici
 
 ## Days and hours, in terminal and pages
 

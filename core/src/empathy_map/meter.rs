@@ -10,7 +10,7 @@ use soundings_wire::Id;
 
 use super::Link;
 use crate::model::Person;
-use crate::model::fields::{evidence, observation};
+use crate::model::fields::observation;
 use crate::model::{MapPart, ObservationKind};
 use crate::store::columns::Log;
 
@@ -66,7 +66,7 @@ pub(crate) fn depths<'a>(links: impl Iterator<Item = (MapPart, &'a Link)>, team:
         if (team && only_me) || nowhere {
             continue;
         }
-        let linked = (link.row.fields.ms(evidence::LINKED).unwrap_or(0), link.row.id);
+        let linked = (link.row.order, link.row.id);
         let key = (part.above_water(), link.note.id);
         if earliest.get(&key).is_none_or(|(first, _, _)| linked < *first) {
             earliest.insert(key, (linked, part, link));

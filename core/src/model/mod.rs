@@ -9,6 +9,7 @@ mod kind;
 mod picture;
 pub(crate) mod shown;
 pub(crate) mod table;
+pub(crate) mod telling;
 pub mod text;
 mod time;
 pub(crate) mod value;
@@ -16,8 +17,8 @@ mod written;
 
 pub use choices::{
     AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, DrawnShape, EncounterKind, EngineerTask,
-    ExpectationOutcome, GuideLanguage, MapPart, Mark, ObservationKind, PhotoRule, PromiseState, QuestionSource,
-    Sureness, Use, VisitState,
+    ExpectationOutcome, GuideLanguage, LeftOffBecause, MapPart, Mark, ObservationKind, PairVerdict, PhotoRule,
+    PromiseState, QuestionSource, SortedAs, Sureness, Use, VisitState,
 };
 pub use fields::Kind;
 pub use handle::Handle;

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::rows::{self, NoteRow, Page, PersonRow, SyncState, VersionsRow};
-use crate::empathy_map::{Iceberg, Link, basis, depths, links};
+use crate::empathy_map::{Iceberg, Link, basis, depths, links, origin};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
@@ -246,15 +246,17 @@ pub(super) fn entry_text(reading: &Reading<'_>, entry: &Entity) -> Result<(Strin
     text_of(reading, entry, &links(reading.connection, entry.id)?)
 }
 
-/// Its own words, or those of the note it was made from.
-fn text_of(reading: &Reading<'_>, entry: &Entity, links: &[Link]) -> Result<(String, bool)> {
-    let own = entry.fields.get(map_entry::TEXT);
-    let origin = entry.fields.get(map_entry::MADE_FROM).and_then(|id| links.iter().find(|link| link.row.id == id));
-    Ok(match (own, origin) {
-        (Some(text), _) => (text, false),
-        (None, Some(link)) => (link.words(reading.connection)?.unwrap_or_default(), link.note.fields.is_exact()),
-        (None, None) => (String::new(), false),
-    })
+/// Its own words, or those of the note it was made from. What a guess shows of a note that is no evidence is nobody's quote.
+pub(super) fn text_of(reading: &Reading<'_>, entry: &Entity, links: &[Link]) -> Result<(String, bool)> {
+    if let Some(text) = entry.fields.get(map_entry::TEXT) {
+        return Ok((text, false));
+    }
+    let made_from = entry.fields.get(map_entry::MADE_FROM);
+    if let Some(link) = links.iter().find(|link| Some(link.row.id) == made_from) {
+        return Ok((link.words(reading.connection)?.unwrap_or_default(), link.note.fields.is_exact()));
+    }
+    let shown = origin(reading.connection, entry)?.map(|link| link.words(reading.connection)).transpose()?.flatten();
+    Ok((shown.unwrap_or_default(), false))
 }
 
 fn entry_row(reading: &Reading<'_>, entry: &Entity, part: MapPart, links: &[Link]) -> Result<EntryRow> {

@@ -28,6 +28,7 @@ pub(crate) mod rows;
 mod same;
 mod search;
 mod settings;
+mod sort;
 mod sync;
 mod team;
 mod today;
@@ -66,6 +67,7 @@ pub use rows::{
 pub use same::{AlsoRow, SameKind, SameProposal};
 pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults};
 pub use settings::{Invitation, Settings};
+pub use sort::{AlikeEntry, LastSorted, PartQuestion, Sort, SortCard, Ticked};
 pub use sync::{FilesOnTheWay, NeedsYouReason, NeedsYouRow, OwnKey, Sharing, Sync};
 pub use team::{EngineerRow, Team};
 pub use today::{OneThing, Today};

@@ -18,6 +18,7 @@ pub(crate) mod handles;
 pub(crate) mod inbox;
 pub(crate) mod keyring;
 mod keys;
+pub(crate) mod map_rows;
 pub(crate) mod mentions;
 mod open;
 pub(crate) mod pictures;

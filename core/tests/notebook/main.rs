@@ -42,6 +42,8 @@ mod same_alone;
 mod searching;
 mod seen_going_wrong;
 mod sharing;
+mod sorting;
+mod sorting_together;
 mod spoken;
 mod storage;
 mod upgrade;

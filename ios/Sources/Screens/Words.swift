@@ -541,6 +541,8 @@ extension Refusal {
     case .alreadySame: "refusal-already-same"
     case .notDeclaredSame: "refusal-not-declared-same"
     case .yearsOutside: "refusal-years-outside"
+    case .situationNeeded: "refusal-situation-needed"
+    case .nothingToTakeBack: "refusal-nothing-to-take-back"
     }
   }
 }

@@ -308,6 +308,8 @@ fun Refusal.word(): Int = when (this) {
     Refusal.ALREADY_SAME -> R.string.refusal_already_same
     Refusal.NOT_DECLARED_SAME -> R.string.refusal_not_declared_same
     Refusal.YEARS_OUTSIDE -> R.string.refusal_years_outside
+    Refusal.SITUATION_NEEDED -> R.string.refusal_situation_needed
+    Refusal.NOTHING_TO_TAKE_BACK -> R.string.refusal_nothing_to_take_back
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */
