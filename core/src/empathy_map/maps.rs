@@ -10,6 +10,7 @@ use crate::model::{Audience, Kind, MapPart, Seen, check_text};
 use crate::notebook::Notebook;
 use crate::store::columns::Log;
 use crate::store::entities::Entity;
+use crate::visit_log::delete_all;
 
 /// A map to make: of one person in a situation.
 #[derive(Clone, Debug)]
@@ -82,6 +83,47 @@ impl Notebook {
         self.write(|action| {
             let entry = action.live(entry, Kind::MapEntry)?;
             action.edit(&entry, vec![map_entry::PART.set(&part)], None)
+        })
+    }
+
+    /// Makes two entries of a map one: what shows the other, or speaks against it, does so of this one, each link with the
+    /// time it was made; the other is deleted.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongKind`] of entries of two maps, or of one twice; [`Refusal::MergeTheOtherWay`] where the other is the
+    /// team's and this one only mine; unknown ids.
+    pub fn merge_entry(&self, other: Id, into: Id) -> Result<()> {
+        self.write(|action| {
+            let (other, into) = (action.live(other, Kind::MapEntry)?, action.live(into, Kind::MapEntry)?);
+            if other.id == into.id || other.kind.parent(&other.fields) != into.kind.parent(&into.fields) {
+                return Err(Refusal::WrongKind.into());
+            }
+            if other.log == Log::Team && into.log == Log::Personal {
+                return Err(Refusal::MergeTheOtherWay.into());
+            }
+            let links = Entity::children(action.connection(), other.id, Kind::Evidence)?;
+            for link in links.into_iter().filter(|link| link.state == 1) {
+                let Some(note) = link.fields.get(evidence::OBSERVATION) else { continue };
+                let there = standing(action, into.id, note, link.fields.flag(evidence::AGAINST))?;
+                // The earlier of two links of one note is the one that says since when.
+                if there.iter().any(|there| (there.order, there.id) < (link.order, link.id)) {
+                    continue;
+                }
+                for later in there {
+                    action.edit(&later, vec![evidence::STANDS.without(&())], None)?;
+                }
+                action.edit(&link, vec![evidence::ENTRY.set(&into.id)], None)?;
+            }
+            let marks = other.fields.members(map_entry::MARKS);
+            let marks: Vec<Change> = marks.iter().map(|mark| map_entry::MARKS.with(mark)).collect();
+            if !marks.is_empty() {
+                action.edit(&into, marks, None)?;
+            }
+            action.flush()?;
+            // With the links that it kept: a thing of which a link is there is not gone.
+            let kept = Entity::children(action.connection(), other.id, Kind::Evidence)?;
+            let gone: Vec<Id> = std::iter::once(other.id).chain(kept.iter().map(|link| link.id)).collect();
+            delete_all(action, &gone)
         })
     }
 

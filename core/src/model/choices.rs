@@ -376,3 +376,18 @@ choices! {
         AskNextTime = 8, "ask-next-time";
     }
 }
+
+choices! {
+    /// What became of an entry of a map.
+    EntryEvent {
+        Made = 1, "made";
+        /// To another part.
+        Moved = 2, "moved";
+        /// Its own words.
+        Written = 3, "written";
+        /// A note shows it, or speaks against it,
+        Linked = 4, "linked";
+        /// and does no more.
+        Unlinked = 5, "unlinked";
+    }
+}

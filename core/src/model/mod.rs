@@ -16,7 +16,7 @@ pub(crate) mod value;
 mod written;
 
 pub use choices::{
-    AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, DrawnShape, EncounterKind, EngineerTask,
+    AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, DrawnShape, EncounterKind, EngineerTask, EntryEvent,
     ExpectationOutcome, GuideLanguage, LeftOffBecause, MapPart, Mark, ObservationKind, PairVerdict, PhotoRule,
     PromiseState, QuestionSource, SortedAs, Sureness, Use, VisitState,
 };

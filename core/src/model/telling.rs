@@ -36,7 +36,8 @@ pub(crate) fn telling_words(text: &str) -> BTreeSet<String> {
 }
 
 fn known_by(signs: &[char]) -> String {
-    let singular = if signs.len() > 3 { signs.strip_suffix(&['s']).unwrap_or(signs) } else { signs };
+    let is_plural = signs.len() > 3 && signs.ends_with(&['s']) && !signs.ends_with(&['s', 's']);
+    let singular = if is_plural { &signs[..signs.len() - 1] } else { signs };
     singular.iter().take(KNOWN_BY).collect()
 }
 

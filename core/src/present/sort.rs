@@ -8,9 +8,9 @@ use super::rows::{self, NoteRow, PersonRow};
 use crate::empathy_map::{Decision, Session, SortingOf, alike, deck, is_evidence, likely};
 use crate::error::Result;
 use crate::log::reading::Reading;
-use crate::model::fields::{empathy_map, observation};
+use crate::model::fields::{empathy_map, encounter, observation};
 use crate::model::guides::of_part;
-use crate::model::{GuideLanguage, Id, Kind, MapPart, SortedAs, scalar_slice};
+use crate::model::{GuideLanguage, Id, Kind, MapPart, Person, SortedAs, scalar_slice};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 
@@ -164,6 +164,37 @@ impl Notebook {
                 question,
                 questions: empty.len() as u32,
             })
+        })
+    }
+}
+
+impl Notebook {
+    /// The people whom a visit's notes may be sorted for: those who were met, and those who said or did what was noted, the
+    /// one of whom most was noted first.
+    ///
+    /// # Errors
+    /// An unknown or deleted visit.
+    pub fn people_to_sort(&self, visit: Id) -> Result<Vec<PersonRow>> {
+        self.read(|reading| {
+            let visit = reading.live(visit, Kind::Encounter)?;
+            let mut noted: Vec<(Id, usize)> =
+                visit.fields.members(encounter::PEOPLE).into_iter().map(|id| (id, 0)).collect();
+            for note in Entity::children(reading.connection, visit.id, Kind::Observation)? {
+                let Some(Person::Known(by)) = note.fields.get(observation::BY) else { continue };
+                match noted.iter_mut().find(|(id, _)| *id == by) {
+                    Some((_, notes)) => *notes += 1,
+                    None => noted.push((by, 1)),
+                }
+            }
+            noted.sort_by_key(|(_, notes)| std::cmp::Reverse(*notes));
+            let mut rows: Vec<PersonRow> = Vec::new();
+            for (id, _) in noted {
+                let Some(who) = Entity::live(reading.connection, id, Kind::Person)? else { continue };
+                if rows.iter().all(|row| row.id != who.id) {
+                    rows.push(rows::person(&who));
+                }
+            }
+            Ok(rows)
         })
     }
 }
