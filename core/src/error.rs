@@ -182,6 +182,13 @@ refusals! {
     AlreadySame = "already-same";
     NotDeclaredSame = "not-declared-same";
     YearsOutside = "years-outside";
+    SituationNeeded = "situation-needed";
+    NothingToTakeBack = "nothing-to-take-back";
+    NothingToSort = "nothing-to-sort";
+    NoPair = "no-pair";
+    NoAnswerYet = "no-answer-yet";
+    TooManyMaps = "too-many-maps";
+    MergeTheOtherWay = "merge-the-other-way";
 }
 
 impl Error {

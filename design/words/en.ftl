@@ -754,6 +754,20 @@ refusal-not-declared-same = Nothing was declared the same as that.
     .terminal = nothing was declared the same as that, there is nothing to take back
 refusal-years-outside = That is no number of years to keep things. Take 1 to 100.
     .terminal = that is no number of years to keep things, take 1 to 100
+refusal-situation-needed = A new map needs its situation first. Say what they were in the middle of.
+    .terminal = say what situation the new map is of: --situation "a batch comes back"
+refusal-nothing-to-take-back = There is nothing more to take back here.
+    .terminal = there is nothing more to take back here
+refusal-nothing-to-sort = Every card is sorted. There is none left to decide about.
+    .terminal = every card is sorted
+refusal-no-pair = These two cannot stand side by side. One must be said, the other done or around.
+    .terminal = these two cannot stand side by side: one must be said, the other done or around
+refusal-no-answer-yet = Nobody has written yet what would make both true. Write that first.
+    .terminal = nobody has written yet what would make both true: soundings map unmatched MAP --said NOTE --was-seen NOTE --answer TEXT
+refusal-too-many-maps = These are too many maps for one. Take 500 at most.
+    .terminal = these are too many maps for one, take 500 at most
+refusal-merge-the-other-way = This entry is only yours and the other is the team’s. Merge this one into that.
+    .terminal = this entry is only yours and the other is the team’s; merge this one into that
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 
@@ -1418,3 +1432,56 @@ terminal-device-taken = This device has { $engineer }'s key. What is only theirs
 terminal-visit-shown = { $what }: a teammate joins this visit with: soundings visit join TEXT
 terminal-visit-joined = You are at the visit that began at { $time }: { $what }. What you note is only yours until you end and share.
 terminal-visit-unnamed = nobody named yet
+
+## Sorting in the terminal
+
+terminal-sort-part-see = see
+terminal-sort-part-say = say
+terminal-sort-part-do = do
+terminal-sort-part-hear = hear
+terminal-sort-part-need-to-do = need
+terminal-sort-part-pain = pains
+terminal-sort-part-gain = gains
+terminal-sort-part-other = other
+terminal-sort-nobody = Nobody was named at that visit. Say whose map: soundings sort VISIT PERSON
+terminal-sort-left = { $count ->
+    [one] { $count } card left
+   *[other] { $count } cards left
+}
+terminal-sort-questions = { $count ->
+    [one] { $count } part below the water is empty
+   *[other] { $count } parts below the water are empty
+}
+terminal-sort-later = { $count } for later
+terminal-sort-likely = most likely: { $part }
+terminal-sort-guess = Whatever part it goes to, it is a guess there.
+terminal-sort-same = Says the same as
+terminal-sort-rather = The last one says the same as
+terminal-sort-not-about = not about them
+terminal-sort-not-for-map = not for the map
+terminal-sort-for-later = later
+terminal-sort-went-same = shows an entry that was there
+terminal-sort-taken-back = taken back
+terminal-sort-skipped = skipped
+terminal-sort-asked-next = asked next time
+terminal-sort-only = Only these words:
+terminal-sort-show-it = What shows it?
+terminal-sort-help = Enter: the likely one · x not about them · n not for the map · l later · w only some words · u undo · Esc stop
+terminal-sort-words-help = ← → move the end · Tab the other end · 1–8 use only these words · Esc back
+terminal-sort-question-help = a–z tick what shows it · Enter write · - skip · + ask next time · Backspace undo · Esc stop
+terminal-sort-writing-help = one sentence, then Enter · Esc back
+terminal-sort-commands = To decide: soundings sort --into WHERE, --same-as ENTRY, --undo
+terminal-sorted = { $count ->
+    [one] { $count } note sorted.
+   *[other] { $count } notes sorted.
+}
+terminal-sort-stopped = { $count ->
+    [one] { $count } card is left; it opens on the same one.
+   *[other] { $count } cards are left; it opens on the same one.
+}
+terminal-sort-done = Every card is sorted.
+terminal-sort-later-how = { $count ->
+    [one] { $count } card was put off: soundings sort --put-off
+   *[other] { $count } cards were put off: soundings sort --put-off
+}
+terminal-sort-map = The map: soundings map show { $map }

@@ -763,6 +763,20 @@ refusal-not-declared-same = Rien n’a été déclaré identique à cela.
     .terminal = rien n’a été déclaré identique à cela, il n’y a rien à reprendre
 refusal-years-outside = Ce n’est pas un nombre d’années de conservation. Choisissez de 1 à 100.
     .terminal = ce n’est pas un nombre d’années de conservation, choisissez de 1 à 100
+refusal-situation-needed = Il manque la situation de la nouvelle carte. Dites ce qu’ils étaient en train de faire.
+    .terminal = dites de quelle situation la nouvelle carte parle : --situation TEXTE
+refusal-nothing-to-take-back = Il n’y a plus rien à reprendre ici.
+    .terminal = il n’y a plus rien à reprendre ici
+refusal-nothing-to-sort = Toutes les fiches sont triées. Il n’en reste aucune à placer.
+    .terminal = toutes les fiches sont triées
+refusal-no-pair = Ces deux notes ne se comparent pas. L’une doit être dite, l’autre faite ou autour.
+    .terminal = ces deux notes ne se comparent pas, l’une doit être dite, l’autre faite ou autour
+refusal-no-answer-yet = Personne n’a encore écrit ce qui rendrait les deux vraies. Écrivez-le d’abord.
+    .terminal = personne n’a encore écrit ce qui rendrait les deux vraies : soundings map unmatched CARTE --said NOTE --was-seen NOTE --answer TEXTE
+refusal-too-many-maps = C’est trop de cartes pour une seule. Prenez-en 500 au plus.
+    .terminal = c’est trop de cartes pour une seule, prenez-en 500 au plus
+refusal-merge-the-other-way = Cette entrée n’est qu’à vous et l’autre est à l’équipe. Fondez celle-ci dans l’autre.
+    .terminal = cette entrée n’est qu’à vous et l’autre est à l’équipe ; fondez celle-ci dans l’autre
 
 ## Days and hours, in terminal and pages
 
@@ -1436,3 +1450,56 @@ terminal-device-taken = Cet appareil a la clé de { $engineer }. Ce qui n’est 
 terminal-visit-shown = { $what } : un collègue rejoint cette visite par : soundings visit join TEXTE
 terminal-visit-joined = Vous êtes à la visite commencée à { $time } : { $what }. Ce que vous notez n’est qu’à vous jusqu’à ce que vous terminiez et partagiez.
 terminal-visit-unnamed = personne n’est encore nommé
+
+## Trier, dans le terminal
+
+terminal-sort-part-see = voient
+terminal-sort-part-say = disent
+terminal-sort-part-do = font
+terminal-sort-part-hear = entendent
+terminal-sort-part-need-to-do = à faire
+terminal-sort-part-pain = peines
+terminal-sort-part-gain = gains
+terminal-sort-part-other = autres
+terminal-sort-nobody = Personne n’est nommé à cette visite. Dites de qui est la carte : soundings sort VISIT PERSON
+terminal-sort-left = { $count ->
+    [one] encore { $count } fiche
+   *[other] encore { $count } fiches
+}
+terminal-sort-questions = { $count ->
+    [one] { $count } partie vide sous l’eau
+   *[other] { $count } parties vides sous l’eau
+}
+terminal-sort-later = { $count } pour plus tard
+terminal-sort-likely = le plus probable : { $part }
+terminal-sort-guess = Où qu’elle aille, elle y sera une supposition.
+terminal-sort-same = Dit la même chose que
+terminal-sort-rather = La précédente dit la même chose que
+terminal-sort-not-about = pas à propos d’eux
+terminal-sort-not-for-map = pas pour la carte
+terminal-sort-for-later = plus tard
+terminal-sort-went-same = montre une entrée qui était là
+terminal-sort-taken-back = repris
+terminal-sort-skipped = passé
+terminal-sort-asked-next = à demander la prochaine fois
+terminal-sort-only = Seulement ces mots :
+terminal-sort-show-it = Qu’est-ce qui le montre ?
+terminal-sort-help = Entrée : le plus probable · x pas à propos d’eux · n pas pour la carte · l plus tard · w quelques mots · u reprendre · Échap arrêter
+terminal-sort-words-help = ← → déplacent la fin · Tab l’autre bout · 1–8 seulement ces mots · Échap retour
+terminal-sort-question-help = a–z cocher ce qui le montre · Entrée écrire · - passer · + demander la prochaine fois · Retour arrière reprendre · Échap arrêter
+terminal-sort-writing-help = une phrase, puis Entrée · Échap retour
+terminal-sort-commands = Pour décider : soundings sort --into OÙ, --same-as ENTRÉE, --undo
+terminal-sorted = { $count ->
+    [one] { $count } note triée.
+   *[other] { $count } notes triées.
+}
+terminal-sort-stopped = { $count ->
+    [one] Il reste { $count } fiche ; on reprendra à la même.
+   *[other] Il reste { $count } fiches ; on reprendra à la même.
+}
+terminal-sort-done = Toutes les fiches sont triées.
+terminal-sort-later-how = { $count ->
+    [one] { $count } fiche est remise à plus tard : soundings sort --put-off
+   *[other] { $count } fiches sont remises à plus tard : soundings sort --put-off
+}
+terminal-sort-map = La carte : soundings map show { $map }

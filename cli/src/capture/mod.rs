@@ -13,7 +13,9 @@ use soundings_core::model::{Id, ObservationKind};
 use soundings_core::present::{NoteRow, PAGE};
 use soundings_core::{FiledUnder, Findable, NewObservation};
 
+pub use self::field::Field;
 use self::people::Speaker;
+pub use self::screen::{Drawing, Screen};
 use self::session::Session;
 use crate::answer::Answer;
 use crate::failure::{Failure, exit};

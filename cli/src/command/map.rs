@@ -80,7 +80,7 @@ pub struct Evidence {
     against: Vec<String>,
 }
 
-fn parts() -> clap::builder::PossibleValuesParser {
+pub fn parts() -> clap::builder::PossibleValuesParser {
     MapPart::ALL.iter().map(|part| part.word()).collect::<Vec<_>>().into()
 }
 
@@ -131,7 +131,7 @@ impl Evidence {
     }
 }
 
-fn range(open: &Open, text: &str) -> Result<EvidenceRange, Failure> {
+pub fn range(open: &Open, text: &str) -> Result<EvidenceRange, Failure> {
     let Some((note, range)) = text.rsplit_once(':') else {
         return Ok(EvidenceRange { note: open.find(Findable::Note, text)?, start: None, end: None });
     };

@@ -32,6 +32,7 @@ mod teammate;
 mod visit;
 
 pub use guide::language as guide_language;
+pub use map::{parts, range as note_range};
 pub use report::write_whole;
 
 use clap::{Args, Parser, Subcommand};
@@ -42,7 +43,7 @@ use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{EVERYWHERE, Place};
 use crate::words::say;
-use crate::{capture, demo};
+use crate::{capture, demo, sort};
 
 /// See the customer below the surface: log what you see and hear on a visit, without signal; map it; share it.
 #[derive(Parser, Debug)]
@@ -100,6 +101,8 @@ enum Command {
     /// Empathy maps
     #[command(subcommand)]
     Map(map::Map),
+    /// Sort a visit's notes onto a person's map: one card at a time, one key a part
+    Sort(Box<sort::Sort>),
     /// Find everything that holds these words
     Search(search::Search),
     /// Give things to your team; without an id, list what could be given
@@ -204,6 +207,7 @@ impl CommandLine {
             Command::Paper(paper) => paper.run(&place.open()?),
             Command::Promise(promise) => promise.run(&place.open()?),
             Command::Map(map) => map.run(&place.open()?),
+            Command::Sort(sort) => sort.run(&place.open()?),
             Command::Search(search) => search.run(&place.open()?),
             Command::Share(share) => share.run(&place.open()?),
             Command::Join(join) => join.run(place.open()?),

@@ -15,6 +15,7 @@ mod pictures;
 mod pty;
 mod rules;
 mod same;
+mod sorting;
 mod support;
 mod team;
 mod terminal;

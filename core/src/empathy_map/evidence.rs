@@ -5,7 +5,7 @@ use soundings_wire::Id;
 
 use crate::error::{Error, Refusal, Result};
 use crate::log::revisions;
-use crate::model::fields::{encounter, evidence, observation};
+use crate::model::fields::{encounter, evidence, map_entry, observation};
 use crate::model::{Basis, EncounterKind, Kind, MapPart, ObservationKind, scalar_slice};
 use crate::store::entities::Entity;
 
@@ -76,6 +76,31 @@ pub(crate) fn check(connection: &Connection, note: &Entity) -> Result<()> {
     }
 }
 
+/// Whether a note can be evidence about a customer.
+pub(crate) fn is_evidence(connection: &Connection, note: &Entity) -> bool {
+    check(connection, note).is_ok()
+}
+
+/// The link that an entry was made from, while its note is there: also of a thought, whose words a guess can show though
+/// its link never stands.
+pub(crate) fn origin(connection: &Connection, entry: &Entity) -> Result<Option<Link>> {
+    let made_from = entry.fields.get(map_entry::MADE_FROM);
+    let Some(row) = Entity::find_named(connection, made_from)? else { return Ok(None) };
+    let is_own = row.kind == Kind::Evidence && row.kind.parent(&row.fields) == Some(entry.id);
+    if !is_own || !row.is_here() || row.state != 1 {
+        return Ok(None);
+    }
+    let note = Entity::find_named(connection, row.fields.get(evidence::OBSERVATION))?;
+    Ok(note.filter(|note| note.is_here() && note.kind == Kind::Observation).map(|note| link(row, note)))
+}
+
+fn link(row: Entity, note: Entity) -> Link {
+    let against = row.fields.flag(evidence::AGAINST);
+    let range = row.fields.get(evidence::RANGE);
+    let revision = row.fields.get(evidence::REVISION);
+    Link { row, note, against, range, revision }
+}
+
 /// Whether an encounter's notes can be evidence (rule 3).
 pub(crate) fn gives_evidence(visit: &Entity) -> bool {
     visit.fields.get(encounter::KIND).is_none_or(EncounterKind::gives_evidence)
@@ -88,10 +113,7 @@ pub(crate) fn links(connection: &Connection, entry: Id) -> Result<Vec<Link>> {
     for row in Entity::children(connection, entry, Kind::Evidence)?.into_iter().filter(|row| row.state == 1) {
         let Some(note) = Entity::find_named(connection, row.fields.get(evidence::OBSERVATION))? else { continue };
         if check(connection, &note).is_ok() {
-            let against = row.fields.flag(evidence::AGAINST);
-            let range = row.fields.get(evidence::RANGE);
-            let revision = row.fields.get(evidence::REVISION);
-            links.push(Link { row, note, against, range, revision });
+            links.push(link(row, note));
         }
     }
     Ok(links)

@@ -10,6 +10,7 @@ use crate::model::{Audience, Kind, MapPart, Seen, check_text};
 use crate::notebook::Notebook;
 use crate::store::columns::Log;
 use crate::store::entities::Entity;
+use crate::visit_log::delete_all;
 
 /// A map to make: of one person in a situation.
 #[derive(Clone, Debug)]
@@ -49,12 +50,7 @@ impl Notebook {
         let situation = check_text(&new.situation)?;
         self.write(|action| {
             let person = action.live(new.who, Kind::Person)?;
-            let changes = vec![
-                empathy_map::PERSON.set(&person.id),
-                empathy_map::SITUATION.set(&situation.to_owned()),
-                empathy_map::AUTHOR.set(&action.me.engineer),
-                empathy_map::CREATED.set(&action.now),
-            ];
+            let changes = of_person(action, person.id, situation);
             Ok(action.create(person.log.audience(), Kind::EmpathyMap, changes))
         })
     }
@@ -64,49 +60,7 @@ impl Notebook {
     /// # Errors
     /// [`Refusal::EntryNeedsWords`]; notes that can't be evidence; ranges outside the words; unknown ids.
     pub fn add_entry(&self, new: &NewEntry) -> Result<Id> {
-        let text = new.text.as_deref().map(check_text).transpose()?;
-        if text.is_none() && new.from.is_empty() {
-            return Err(Refusal::EntryNeedsWords.into());
-        }
-        self.write_words(|action| {
-            let map = action.live(new.map, Kind::EmpathyMap)?;
-            let mut links = Vec::new();
-            for range in &new.from {
-                links.push((evidence_note(action, range.note)?, *range, false));
-            }
-            for note in &new.against {
-                links.push((
-                    evidence_note(action, *note)?,
-                    EvidenceRange { note: *note, start: None, end: None },
-                    true,
-                ));
-            }
-            let only_me = map.log == Log::Personal
-                || links.iter().any(|(note, _, against)| note.log == Log::Personal && !against);
-            let audience = if only_me { Audience::OnlyMe } else { Audience::Team };
-            let entry = action.environment.new_id();
-            let mut changes = vec![
-                map_entry::MAP.set(&map.id),
-                map_entry::PART.set(&new.part),
-                map_entry::AUTHOR.set(&action.me.engineer),
-                map_entry::CREATED.set(&action.now),
-            ];
-            changes.extend(text.map(|text| map_entry::TEXT.set(&text.to_owned())));
-            let mut link_changes = Vec::new();
-            for (index, (note, range, against)) in links.iter().enumerate() {
-                let id = action.environment.new_id();
-                if index == 0 && text.is_none() {
-                    changes.push(map_entry::MADE_FROM.set(&id));
-                }
-                let audience = if note.log == Log::Personal { Audience::OnlyMe } else { audience };
-                link_changes.push((audience, id, link_fields(action, entry, note, range, *against)?));
-            }
-            action.create_as(audience, Kind::MapEntry, entry, changes);
-            for (audience, id, changes) in link_changes {
-                action.create_as(audience, Kind::Evidence, id, changes);
-            }
-            Ok(entry)
-        })
+        self.write_words(|action| add(action, new))
     }
 
     /// Writes an entry's own words. `seen`: the token of the record that was edited.
@@ -118,6 +72,58 @@ impl Notebook {
         self.write_words(|action| {
             let entry = action.live(entry, Kind::MapEntry)?;
             action.edit(&entry, vec![map_entry::TEXT.set(&text.to_owned())], seen)
+        })
+    }
+
+    /// Moves an entry to another part of its map.
+    ///
+    /// # Errors
+    /// An unknown entry.
+    pub fn move_entry(&self, entry: Id, part: MapPart) -> Result<()> {
+        self.write(|action| {
+            let entry = action.live(entry, Kind::MapEntry)?;
+            action.edit(&entry, vec![map_entry::PART.set(&part)], None)
+        })
+    }
+
+    /// Makes two entries of a map one: what shows the other, or speaks against it, does so of this one, each link with the
+    /// time it was made; the other is deleted.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongKind`] of entries of two maps, or of one twice; [`Refusal::MergeTheOtherWay`] where the other is the
+    /// team's and this one only mine; unknown ids.
+    pub fn merge_entry(&self, other: Id, into: Id) -> Result<()> {
+        self.write(|action| {
+            let (other, into) = (action.live(other, Kind::MapEntry)?, action.live(into, Kind::MapEntry)?);
+            if other.id == into.id || other.kind.parent(&other.fields) != into.kind.parent(&into.fields) {
+                return Err(Refusal::WrongKind.into());
+            }
+            if other.log == Log::Team && into.log == Log::Personal {
+                return Err(Refusal::MergeTheOtherWay.into());
+            }
+            let links = Entity::children(action.connection(), other.id, Kind::Evidence)?;
+            for link in links.into_iter().filter(|link| link.state == 1) {
+                let Some(note) = link.fields.get(evidence::OBSERVATION) else { continue };
+                let there = standing(action, into.id, note, link.fields.flag(evidence::AGAINST))?;
+                // The earlier of two links of one note is the one that says since when.
+                if there.iter().any(|there| (there.order, there.id) < (link.order, link.id)) {
+                    continue;
+                }
+                for later in there {
+                    action.edit(&later, vec![evidence::STANDS.without(&())], None)?;
+                }
+                action.edit(&link, vec![evidence::ENTRY.set(&into.id)], None)?;
+            }
+            let marks = other.fields.members(map_entry::MARKS);
+            let marks: Vec<Change> = marks.iter().map(|mark| map_entry::MARKS.with(mark)).collect();
+            if !marks.is_empty() {
+                action.edit(&into, marks, None)?;
+            }
+            action.flush()?;
+            // With the links that it kept: a thing of which a link is there is not gone.
+            let kept = Entity::children(action.connection(), other.id, Kind::Evidence)?;
+            let gone: Vec<Id> = std::iter::once(other.id).chain(kept.iter().map(|link| link.id)).collect();
+            delete_all(action, &gone)
         })
     }
 
@@ -157,6 +163,57 @@ impl Notebook {
     }
 }
 
+/// What is written of a map of a person.
+pub(super) fn of_person(action: &Action<'_>, person: Id, situation: &str) -> Vec<Change> {
+    vec![
+        empathy_map::PERSON.set(&person),
+        empathy_map::SITUATION.set(&situation.to_owned()),
+        empathy_map::AUTHOR.set(&action.me.engineer),
+        empathy_map::CREATED.set(&action.now),
+    ]
+}
+
+/// Adds an entry with what shows it.
+pub(super) fn add(action: &mut Action<'_>, new: &NewEntry) -> Result<Id> {
+    let text = new.text.as_deref().map(check_text).transpose()?;
+    if text.is_none() && new.from.is_empty() {
+        return Err(Refusal::EntryNeedsWords.into());
+    }
+    let map = action.live(new.map, Kind::EmpathyMap)?;
+    let mut links = Vec::new();
+    for range in &new.from {
+        links.push((evidence_note(action, range.note)?, *range, false));
+    }
+    for note in &new.against {
+        links.push((evidence_note(action, *note)?, EvidenceRange { note: *note, start: None, end: None }, true));
+    }
+    let only_me =
+        map.log == Log::Personal || links.iter().any(|(note, _, against)| note.log == Log::Personal && !against);
+    let audience = if only_me { Audience::OnlyMe } else { Audience::Team };
+    let entry = action.environment.new_id();
+    let mut changes = vec![
+        map_entry::MAP.set(&map.id),
+        map_entry::PART.set(&new.part),
+        map_entry::AUTHOR.set(&action.me.engineer),
+        map_entry::CREATED.set(&action.now),
+    ];
+    changes.extend(text.map(|text| map_entry::TEXT.set(&text.to_owned())));
+    let mut link_changes = Vec::new();
+    for (index, (note, range, against)) in links.iter().enumerate() {
+        let id = action.environment.new_id();
+        if index == 0 && text.is_none() {
+            changes.push(map_entry::MADE_FROM.set(&id));
+        }
+        let audience = if note.log == Log::Personal { Audience::OnlyMe } else { audience };
+        link_changes.push((audience, id, link_fields(action, entry, note, range, *against)?));
+    }
+    action.create_as(audience, Kind::MapEntry, entry, changes);
+    for (audience, id, changes) in link_changes {
+        action.create_as(audience, Kind::Evidence, id, changes);
+    }
+    Ok(entry)
+}
+
 fn evidence_note(action: &Action<'_>, note: Id) -> Result<Entity> {
     let entity = Entity::find(action.connection(), note)?.ok_or(Error::NotFound { what: "note" })?;
     if entity.kind != Kind::Observation {
@@ -173,14 +230,19 @@ fn link_fields(
     range: &EvidenceRange,
     against: bool,
 ) -> Result<Vec<Change>> {
+    let mut changes = link_changes(entry, note, range, against)?;
+    changes.extend([evidence::AUTHOR.set(&action.me.engineer), evidence::LINKED.set(&action.now)]);
+    Ok(changes)
+}
+
+/// What is written of a link, but by whom and when.
+pub(super) fn link_changes(entry: Id, note: &Entity, range: &EvidenceRange, against: bool) -> Result<Vec<Change>> {
     let revision = check_range(note, range)?;
     let mut changes = vec![
         evidence::ENTRY.set(&entry),
         evidence::OBSERVATION.set(&note.id),
         evidence::REVISION.set(&revision),
         evidence::AGAINST.set(&against),
-        evidence::AUTHOR.set(&action.me.engineer),
-        evidence::LINKED.set(&action.now),
         evidence::STANDS.with(&()),
     ];
     if let (Some(start), Some(end)) = (range.start, range.end) {
@@ -189,7 +251,8 @@ fn link_fields(
     Ok(changes)
 }
 
-fn standing(action: &Action<'_>, entry: Id, note: Id, against: bool) -> Result<Vec<Entity>> {
+/// The links between an entry and a note that stand.
+pub(super) fn standing(action: &Action<'_>, entry: Id, note: Id, against: bool) -> Result<Vec<Entity>> {
     let links = Entity::children(action.connection(), entry, Kind::Evidence)?;
     Ok(links
         .into_iter()

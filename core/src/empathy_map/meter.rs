@@ -10,9 +10,10 @@ use soundings_wire::Id;
 
 use super::Link;
 use crate::model::Person;
-use crate::model::fields::{evidence, observation};
+use crate::model::fields::observation;
 use crate::model::{MapPart, ObservationKind};
 use crate::store::columns::Log;
+use crate::store::entities::Entity;
 
 /// The ticks of a map.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,15 @@ impl Iceberg {
     /// With these ticks, a part each, in canvas order.
     pub fn at(depths: &[u8]) -> Self {
         Self { depths: MapPart::ALL.iter().copied().zip(depths.iter().copied()).collect() }
+    }
+
+    /// From how many first-hand sources each part has, and whether it has a second-hand note: product.md's formula.
+    pub fn of(sources: impl Fn(MapPart) -> usize, second_hand: impl Fn(MapPart) -> bool) -> Self {
+        let depth = |part: MapPart| match sources(part) {
+            0 => u8::from(second_hand(part)),
+            some => u8::try_from(some.min(3)).unwrap_or(3),
+        };
+        Self { depths: MapPart::ALL.iter().map(|part| (*part, depth(*part))).collect() }
     }
 
     /// A part's ticks, 0–3.
@@ -71,7 +81,7 @@ pub(crate) fn depths<'a>(links: impl Iterator<Item = (MapPart, &'a Link)>, team:
         if (team && only_me) || nowhere {
             continue;
         }
-        let linked = (link.row.fields.ms(evidence::LINKED).unwrap_or(0), link.row.id);
+        let linked = (link.row.order, link.row.id);
         let key = (part.above_water(), link.note.id);
         if earliest.get(&key).is_none_or(|(first, _, _)| linked < *first) {
             earliest.insert(key, (linked, part, link));
@@ -80,21 +90,18 @@ pub(crate) fn depths<'a>(links: impl Iterator<Item = (MapPart, &'a Link)>, team:
     let mut sources: BTreeMap<MapPart, BTreeSet<Source>> = BTreeMap::new();
     let mut second_hand = BTreeSet::new();
     for (_, part, link) in earliest.into_values() {
-        if is_second_hand(link) {
+        if is_second_hand_note(&link.note) {
             second_hand.insert(part);
         } else {
             sources.entry(part).or_default().insert(source(link));
         }
     }
-    let depth = |part: &MapPart| match sources.get(part).map_or(0, BTreeSet::len) {
-        0 => u8::from(second_hand.contains(part)),
-        some => u8::try_from(some.min(3)).unwrap_or(3),
-    };
-    Iceberg { depths: MapPart::ALL.iter().map(|part| (*part, depth(part))).collect() }
+    Iceberg::of(|part| sources.get(&part).map_or(0, BTreeSet::len), |part| second_hand.contains(&part))
 }
 
-fn is_second_hand(link: &Link) -> bool {
-    let fields = &link.note.fields;
+/// Whether a note is of somebody other than whom it concerns.
+pub(super) fn is_second_hand_note(note: &Entity) -> bool {
+    let fields = &note.fields;
     fields.get(observation::ABOUT).is_some_and(|about| Some(about) != fields.get(observation::BY))
 }
 

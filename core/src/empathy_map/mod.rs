@@ -1,15 +1,28 @@
 //! Empathy maps after Dave Gray's canvas (XPLANE, 2017): entries in eight parts that rest on evidence.
 //!
-//! An entry's basis is worked out from its standing links, never chosen; a guess never raises the iceberg meter.
+//! An entry's basis is worked out from its standing links, never chosen; a guess never raises the iceberg meter. Sorting puts a
+//! visit's notes on a map, a card at a time; *doesn't match* sets what was said beside what was seen.
 
+mod aggregate;
+mod cards;
 mod evidence;
 mod kept;
 mod maps;
 mod meter;
+mod pairs;
+mod parts;
+mod session;
+mod sorting;
 
 pub use evidence::EvidenceRange;
 pub use maps::{NewEntry, NewMap};
+pub use pairs::AnswerAs;
+pub use sorting::{SortInto, SortingOf};
 
-pub(crate) use evidence::{Link, basis, gives_evidence, links};
-pub(crate) use kept::{Meter, differences, entries, iceberg, settle, settle_apart};
+pub(crate) use aggregate::{MapSources, aggregated};
+pub(crate) use cards::{alike, deck, likely};
+pub(crate) use evidence::{Link, basis, gives_evidence, is_evidence, links, origin};
+pub(crate) use kept::{Entry, Meter, differences, entries, iceberg, settle, settle_apart};
 pub(crate) use meter::{Iceberg, depths};
+pub(crate) use pairs::{Looked, Pair};
+pub(crate) use session::{Decision, Session};

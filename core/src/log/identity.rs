@@ -187,6 +187,15 @@ pub(crate) fn same_engineer(connection: &Connection, one: Incarnation, other: In
     Ok(one.is_some() && one == engineer(other)?)
 }
 
+/// The engineer whose device wrote something, as far as this notebook knows.
+pub(crate) fn engineer_of(connection: &Connection, incarnation: Incarnation) -> Result<Option<Id>> {
+    let sql = "SELECT engineer FROM incarnation WHERE device = ?1 AND incarnation = ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    let found = statement
+        .query_row((incarnation.device.as_bytes(), incarnation.number), |row| row.get::<_, Option<[u8; 16]>>(0));
+    Ok(found.optional()?.flatten().map(Id))
+}
+
 /// The small number of an incarnation that something of is here.
 pub(crate) fn known_author(connection: &Connection, incarnation: Incarnation) -> Result<Option<i64>> {
     Ok(connection

@@ -35,8 +35,11 @@ pub(crate) fn create(
     let columns = Columns::of(kind, &fields);
     let presence = gate::presence(connection, log, kind, &fields)?;
     // Links to it may have come first.
-    let links =
-        if kind == Kind::Observation { "(SELECT count(*) FROM here WHERE target = ?1 AND kind = 11)" } else { "0" };
+    let links = if kind == Kind::Observation {
+        "(SELECT count(*) FROM here WHERE target = ?1 AND kind IN (11, 29))"
+    } else {
+        "0"
+    };
     let sql = format!(
         "INSERT INTO entity (id, kind, log, parent, target, state, sort, stays, fields, number, hidden, marks, links)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, {links})"

@@ -339,3 +339,55 @@ choices! {
         Ended = 2, "ended";
     }
 }
+
+choices! {
+    /// Why a note was left off a map.
+    LeftOffBecause {
+        /// It says nothing about the person whose map it is.
+        NotAboutThem = 1, "not-about-them";
+        NotForTheMap = 2, "not-for-the-map";
+    }
+}
+
+choices! {
+    /// What somebody thinks of a thing said beside a thing seen.
+    PairVerdict {
+        DoesNotMatch = 1, "does-not-match";
+        /// Not to be proposed again.
+        Matches = 2, "matches";
+    }
+}
+
+choices! {
+    /// One decision of sorting. The numbers stand on the device alone.
+    SortedAs {
+        /// An entry was made of the note.
+        Entry = 1, "entry";
+        /// It shows an entry that was there.
+        SameAs = 2, "same-as";
+        NotAboutThem = 3, "not-about-them";
+        NotForTheMap = 4, "not-for-the-map";
+        Later = 5, "later";
+        /// The question of an empty part was answered,
+        Answered = 6, "answered";
+        /// or left,
+        Skipped = 7, "skipped";
+        /// or is to be asked next time.
+        AskNextTime = 8, "ask-next-time";
+    }
+}
+
+choices! {
+    /// What became of an entry of a map.
+    EntryEvent {
+        Made = 1, "made";
+        /// To another part.
+        Moved = 2, "moved";
+        /// Its own words.
+        Written = 3, "written";
+        /// A note shows it, or speaks against it,
+        Linked = 4, "linked";
+        /// and does no more.
+        Unlinked = 5, "unlinked";
+    }
+}

@@ -11,8 +11,8 @@ use super::table::{Block, Definition, Gate, Merge, Opening, number, table};
 use super::value::{Field, Set};
 use super::{
     Allowed, AttachmentKind, BlobReference, Covered, DocumentKind, DrawnShape, EncounterKind, EngineerTask,
-    ExpectationOutcome, Id, MapPart, Mark, Moment, ObservationKind, Person, PhotoRule, PicturePoint, PictureSize, Plan,
-    PromiseState, QuestionSource, Revision, Sureness, Use, VisitState,
+    ExpectationOutcome, Id, LeftOffBecause, MapPart, Mark, Moment, ObservationKind, PairVerdict, Person, PhotoRule,
+    PicturePoint, PictureSize, Plan, PromiseState, QuestionSource, Revision, Sureness, Use, VisitState,
 };
 
 table! {
@@ -134,13 +134,14 @@ table! {
         SITUATION = 2 "situation": Field<String>, Words, searched;
         AUTHOR = 3 "author": Field<Id>, Verbatim of Engineer;
         CREATED = 4 "created": Field<Moment>, Verbatim;
+        ASK_NEXT = 5 "ask-next": Set<MapPart>, Set;
     }
     /// One statement in one part of a map.
     MapEntry = 10 "map entry", map_entry {
         belongs to MAP;
         marked by MARKS;
         state |fields| fields.number(map_entry::PART).map_or(0, i64::from);
-        order |fields| fields.ms(map_entry::CREATED).unwrap_or(0);
+        order |fields| fields.ms(map_entry::CREATED).or_else(|| fields.ms(map_entry::SORTED)).unwrap_or(0);
         MAP = 1 "map": Field<Id>, Placement of EmpathyMap;
         PART = 2 "part": Field<MapPart>, Placement;
         TEXT = 3 "text": Field<String>, Words, searched;
@@ -148,13 +149,14 @@ table! {
         MARKS = 5 "marks": Set<Mark>, Set;
         AUTHOR = 6 "author": Field<Id>, Verbatim of Engineer;
         CREATED = 7 "created": Field<Moment>, Verbatim;
+        SORTED = 8 "sorted": Field<Moment>, First;
     }
     /// A link from an entry to an observation.
     Evidence = 11 "link", evidence {
         belongs to ENTRY;
         leads to OBSERVATION;
         state |fields| i64::from(!fields.members(evidence::STANDS).is_empty());
-        order |fields| fields.ms(evidence::LINKED).unwrap_or(0);
+        order |fields| fields.ms(evidence::LINKED).or_else(|| fields.ms(evidence::SORTED)).unwrap_or(0);
         ENTRY = 1 "entry": Field<Id>, Placement of MapEntry;
         OBSERVATION = 2 "observation": Field<Id>, Placement of Observation;
         REVISION = 3 "revision": Field<u32>, Verbatim;
@@ -163,6 +165,7 @@ table! {
         STANDS = 6 "stands": Set<()>, Set;
         AUTHOR = 7 "author": Field<Id>, Verbatim of Engineer;
         LINKED = 8 "linked": Field<Moment>, Verbatim;
+        SORTED = 9 "sorted": Field<Moment>, First;
     }
     /// A deletion, listing what it covers.
     Deletion = 12 "deletion", deletion {
@@ -272,6 +275,29 @@ table! {
         AUTHOR = 5 "author": Field<Id>, Verbatim of Engineer;
         SENT = 6 "sent": Field<Moment>, Verbatim;
     }
+    /// A note that somebody looked at in sorting and left off a map, under an id that follows from both.
+    LeftOff = 29 "note left off a map", left_off {
+        belongs to MAP;
+        leads to OBSERVATION;
+        state |fields| i64::from(fields.flag(left_off::STANDS));
+        order none;
+        MAP = 1 "map": Field<Id>, Placement of EmpathyMap;
+        OBSERVATION = 2 "observation": Field<Id>, Placement of Observation;
+        WHY = 3 "why": Field<LeftOffBecause>, Placement;
+        STANDS = 4 "stands": Field<bool>, Flag;
+    }
+    /// Whether what somebody said matches what was seen, under an id that follows from the two notes.
+    Mismatch = 30 "pair of notes", mismatch {
+        belongs to SAID;
+        leads to SEEN;
+        state mismatch_state;
+        order |fields| fields.ms(mismatch::DECIDED).unwrap_or(0);
+        SAID = 1 "said": Field<Id>, Placement of Observation;
+        SEEN = 2 "seen": Field<Id>, Placement of Observation;
+        VERDICTS = 3 "verdicts": Set<PairVerdict>, Set;
+        ANSWER = 4 "answer": Field<Revision>, Words, searched;
+        DECIDED = 5 "decided": Field<Moment>, Last;
+    }
     /// What a team agreed on: one thing, under one id.
     TeamSettings = 60 "team settings", team_settings {
         state none;
@@ -302,6 +328,12 @@ fn began(fields: &Fields) -> i64 {
 /// Zero while it waits for its day to pass.
 fn erasure_state(fields: &Fields) -> i64 {
     if fields.ms(erasure::DONE).is_some() { 2 } else { i64::from(fields.flag(erasure::TAKEN_BACK)) }
+}
+
+/// Zero where nobody decided; one where it does not match, whoever said otherwise meanwhile; two where it matches.
+fn mismatch_state(fields: &Fields) -> i64 {
+    let verdicts = fields.members(mismatch::VERDICTS);
+    if verdicts.contains(&PairVerdict::DoesNotMatch) { 1 } else { 2 * i64::from(!verdicts.is_empty()) }
 }
 
 /// A calendar day as lists sort it: days of the common era.

@@ -9,15 +9,16 @@ mod kind;
 mod picture;
 pub(crate) mod shown;
 pub(crate) mod table;
+pub(crate) mod telling;
 pub mod text;
 mod time;
 pub(crate) mod value;
 mod written;
 
 pub use choices::{
-    AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, DrawnShape, EncounterKind, EngineerTask,
-    ExpectationOutcome, GuideLanguage, MapPart, Mark, ObservationKind, PhotoRule, PromiseState, QuestionSource,
-    Sureness, Use, VisitState,
+    AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, DrawnShape, EncounterKind, EngineerTask, EntryEvent,
+    ExpectationOutcome, GuideLanguage, LeftOffBecause, MapPart, Mark, ObservationKind, PairVerdict, PhotoRule,
+    PromiseState, QuestionSource, SortedAs, Sureness, Use, VisitState,
 };
 pub use fields::Kind;
 pub use handle::Handle;

@@ -3,13 +3,15 @@
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
+use super::PAGE;
+use super::pairs::{PairRow, unmatched};
 use super::rows::{self, NoteRow, Page, PersonRow, SyncState, VersionsRow};
-use crate::empathy_map::{self, Link, Meter, basis, iceberg, links};
-use crate::error::Result;
+use crate::empathy_map::{Entry, Link, Meter, basis, entries, iceberg, links, origin};
+use crate::error::{Refusal, Result};
 use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
 use crate::model::fields::{empathy_map as of_map, map_entry, person};
-use crate::model::{Audience, Basis, Id, Kind, MapPart, Mark, Seen};
+use crate::model::{Audience, Basis, Id, Kind, MapPart, Mark, Moment, Seen};
 use crate::notebook::Notebook;
 use crate::store::columns::Log;
 use crate::store::entities::Entity;
@@ -52,6 +54,8 @@ pub struct EntryRow {
     pub against: u32,
     /// The notes linked, for and against, the earliest first.
     pub evidence: Vec<EvidenceRow>,
+    /// When the newest of what shows it happened.
+    pub shown_last: Option<Moment>,
     /// Evidence that only this engineer's own notes give ("one more, only you").
     pub only_you: u32,
     /// Questions, concerns and priorities on it.
@@ -76,8 +80,12 @@ pub struct PartRow {
     pub part: MapPart,
     /// Ticks, 0–3.
     pub depth: u8,
-    /// Its entries.
+    /// How many entries it has.
+    pub count: u32,
+    /// Its entries, in the order in which they were made; of a screen the first page.
     pub entries: Vec<EntryRow>,
+    /// Hand to `map_part` as `after` for those that follow.
+    pub next: Option<String>,
 }
 
 /// *Map*: one person in a situation, as an iceberg of eight parts.
@@ -98,6 +106,8 @@ pub struct Map {
     pub above: u8,
     /// 0–12.
     pub below: u8,
+    /// What to ask next: parts that somebody kept for next time and nothing shows yet, then the one that is known least.
+    pub ask_next: Vec<MapPart>,
     /// Who may read it.
     pub audience: Audience,
     /// Where it is on its way to the team.
@@ -109,8 +119,10 @@ pub struct Map {
 /// A map as it is handed out. It is ours: whoever draws it heads it *not for outside*.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MapPage {
-    /// The map; of a team's map what the team has of it.
+    /// The map, whole; of a team's map what the team has of it.
     pub map: Map,
+    /// What was said and does not match what was seen.
+    pub unmatched: Vec<PairRow>,
     /// The local moment as of which it stands.
     pub made: NaiveDateTime,
 }
@@ -153,7 +165,34 @@ impl Notebook {
     pub fn map_page(&self, map: Id) -> Result<MapPage> {
         self.read(|reading| {
             let now = reading.now();
-            Ok(MapPage { map: record(reading, map, true)?, made: now.local_in(&now.zone) })
+            let entity = reading.live(map, Kind::EmpathyMap)?;
+            let mut unmatched = unmatched(reading, &entity)?;
+            if entity.log == Log::Team {
+                unmatched
+                    .retain(|pair| pair.written.as_ref().is_some_and(|written| written.audience == Audience::Team));
+            }
+            Ok(MapPage { map: record(reading, map, true)?, unmatched, made: now.local_in(&now.zone) })
+        })
+    }
+
+    /// More entries of one part of a map, a page at a time.
+    ///
+    /// # Errors
+    /// An unknown or deleted map; [`crate::Refusal::CursorUnreadable`].
+    pub fn map_part(&self, map: Id, part: MapPart, after: Option<&str>, limit: usize) -> Result<Page<EntryRow>> {
+        self.read(|reading| {
+            let map = reading.live(map, Kind::EmpathyMap)?;
+            let mut entries = entries(reading.connection, map.id)?;
+            entries.retain(|(_, of, _)| *of == part);
+            let (limit, after) = (rows::limit(limit), after.map(place_of).transpose()?);
+            let follow = entries.into_iter().filter(|entry| after.is_none_or(|after| place(entry) > after));
+            let found: Vec<Entry> = follow.take(limit + 1).collect();
+            rows::page(
+                found,
+                limit,
+                |entry| cursor(entry),
+                |(entry, part, links)| entry_row(reading, entry, *part, links),
+            )
         })
     }
 
@@ -187,7 +226,7 @@ pub(super) fn list_row(reading: &Reading<'_>, map: &Entity, meter: &Meter) -> Re
 /// The record of a map. `for_readers`: of a map that is the team's without what is only me.
 fn record(reading: &Reading<'_>, map: Id, for_readers: bool) -> Result<Map> {
     let map = reading.live(map, Kind::EmpathyMap)?;
-    let mut entries = empathy_map::entries(reading.connection, map.id)?;
+    let mut entries = entries(reading.connection, map.id)?;
     if for_readers && map.log == Log::Team {
         entries.retain(|(entry, _, _)| entry.log == Log::Team);
         for (_, _, links) in &mut entries {
@@ -198,12 +237,19 @@ fn record(reading: &Reading<'_>, map: Id, for_readers: bool) -> Result<Map> {
     let who = Entity::find_named(reading.connection, map.fields.get(of_map::PERSON))?.filter(Entity::is_here);
     let mut parts = Vec::new();
     for part in MapPart::ALL {
+        let of_part: Vec<&Entry> = entries.iter().filter(|(_, of, _)| of == part).collect();
+        let shown = if for_readers { of_part.len() } else { of_part.len().min(PAGE) };
         let mut rows = Vec::new();
-        for (entry, _, links) in entries.iter().filter(|(_, of, _)| of == part) {
+        for (entry, _, links) in &of_part[..shown] {
             rows.push(entry_row(reading, entry, *part, links)?);
         }
-        parts.push(PartRow { part: *part, depth: iceberg.depth(*part), entries: rows });
+        let next = of_part[..shown].last().filter(|_| shown < of_part.len()).map(|entry| cursor(entry));
+        let (depth, count) = (iceberg.depth(*part), of_part.len() as u32);
+        parts.push(PartRow { part: *part, depth, count, entries: rows, next });
     }
+    let mut ask_next = map.fields.members(of_map::ASK_NEXT);
+    ask_next.retain(|part| iceberg.depth(*part) == 0);
+    ask_next.extend(iceberg.ask_next().filter(|part| !map.fields.members(of_map::ASK_NEXT).contains(part)));
     let customer = who.as_ref().and_then(|who| who.fields.get(person::ORGANIZATION));
     Ok(Map {
         id: map.id,
@@ -213,10 +259,27 @@ fn record(reading: &Reading<'_>, map: Id, for_readers: bool) -> Result<Map> {
         parts,
         above: iceberg.above(),
         below: iceberg.below(),
+        ask_next,
         audience: map.log.audience(),
         state: rows::sync_state(reading, &map)?,
         seen: seen_token(reading.connection, &map)?,
     })
+}
+
+/// Where an entry stands among those of its map.
+fn place((entry, _, _): &Entry) -> (i64, Id) {
+    (entry.order, entry.id)
+}
+
+/// [`place`] as a list hands it out.
+fn cursor(entry: &Entry) -> String {
+    let (order, id) = place(entry);
+    format!("{order}.{id}")
+}
+
+fn place_of(after: &str) -> Result<(i64, Id)> {
+    let read = after.split_once('.').and_then(|(order, id)| Some((order.parse().ok()?, id.parse().ok()?)));
+    read.ok_or_else(|| Refusal::CursorUnreadable.into())
 }
 
 /// What an entry says, and whether it is somebody's very words.
@@ -224,18 +287,20 @@ pub(super) fn entry_text(reading: &Reading<'_>, entry: &Entity) -> Result<(Strin
     text_of(reading, entry, &links(reading.connection, entry.id)?)
 }
 
-/// Its own words, or those of the note it was made from.
-fn text_of(reading: &Reading<'_>, entry: &Entity, links: &[Link]) -> Result<(String, bool)> {
-    let own = entry.fields.get(map_entry::TEXT);
-    let origin = entry.fields.get(map_entry::MADE_FROM).and_then(|id| links.iter().find(|link| link.row.id == id));
-    Ok(match (own, origin) {
-        (Some(text), _) => (text, false),
-        (None, Some(link)) => (link.words(reading.connection)?.unwrap_or_default(), link.note.fields.is_exact()),
-        (None, None) => (String::new(), false),
-    })
+/// Its own words, or those of the note it was made from. What a guess shows of a note that is no evidence is nobody's quote.
+pub(super) fn text_of(reading: &Reading<'_>, entry: &Entity, links: &[Link]) -> Result<(String, bool)> {
+    if let Some(text) = entry.fields.get(map_entry::TEXT) {
+        return Ok((text, false));
+    }
+    let made_from = entry.fields.get(map_entry::MADE_FROM);
+    if let Some(link) = links.iter().find(|link| Some(link.row.id) == made_from) {
+        return Ok((link.words(reading.connection)?.unwrap_or_default(), link.note.fields.is_exact()));
+    }
+    let shown = origin(reading.connection, entry)?.map(|link| link.words(reading.connection)).transpose()?.flatten();
+    Ok((shown.unwrap_or_default(), false))
 }
 
-fn entry_row(reading: &Reading<'_>, entry: &Entity, part: MapPart, links: &[Link]) -> Result<EntryRow> {
+pub(super) fn entry_row(reading: &Reading<'_>, entry: &Entity, part: MapPart, links: &[Link]) -> Result<EntryRow> {
     let (text, exact) = text_of(reading, entry, links)?;
     // Only the team's own evidence makes a team entry more than a guess for everybody.
     let only_you = if entry.log == Log::Team {
@@ -262,6 +327,11 @@ fn entry_row(reading: &Reading<'_>, entry: &Entity, part: MapPart, links: &[Link
         exact,
         basis: basis(part, links),
         against: links.iter().filter(|link| link.against).count() as u32,
+        shown_last: evidence
+            .iter()
+            .filter(|row| !row.against)
+            .map(|row| row.note.happened.clone())
+            .max_by_key(|at| at.utc_ms),
         evidence,
         only_you,
         marks: entry.fields.members(map_entry::MARKS),

@@ -73,7 +73,7 @@ pub(super) fn marked(
             text,
             exact,
             who: reading.name(map.as_ref().and_then(|map| map.fields.get(empathy_map::PERSON)))?,
-            when: entry.fields.get(map_entry::CREATED),
+            when: entry.fields.get(map_entry::CREATED).or_else(|| entry.fields.get(map_entry::SORTED)),
             visit: None,
             map: map.map(|map| map.id),
             audience: entry.log.audience(),

@@ -5,6 +5,7 @@
 //! [`Seen`](crate::model::Seen) token that the edit hands back, so that a pull during typing cannot give it a base nobody
 //! saw. Lists are pages of at most [`PAGE`] rows with an opaque `after`.
 
+mod aggregate;
 mod briefing;
 mod capture;
 mod consent;
@@ -12,12 +13,15 @@ mod customers;
 mod deleted;
 mod encounter;
 mod end;
+mod four;
 mod guides;
+mod history;
 mod joining;
 mod map;
 mod marked;
 mod note;
 mod only_here;
+mod pairs;
 mod phones;
 mod picture;
 mod plan;
@@ -28,6 +32,7 @@ pub(crate) mod rows;
 mod same;
 mod search;
 mod settings;
+mod sort;
 mod sync;
 mod team;
 mod today;
@@ -36,6 +41,7 @@ mod wall;
 mod went_out;
 
 pub use crate::consent::{Cleared, Piece};
+pub use aggregate::{AggregatedEntry, AggregatedMap, AggregatedPart, MapsOf};
 pub use briefing::{
     Briefing, FewMaps, FewMarked, FewPeople, FewPromises, FewProposed, FewQuestions, FewVisits, LastVisit, MapMeter,
     PartTicks,
@@ -46,11 +52,14 @@ pub use customers::{CustomerRow, SiteRow};
 pub use deleted::DeletedRow;
 pub use encounter::Encounter;
 pub use end::{End, Gives, MetRow};
+pub use four::InFour;
 pub use guides::{GuidePage, GuideRow, QuestionRow, Written};
+pub use history::HistoryRow;
 pub use joining::VisitToJoin;
 pub use map::{EntryRow, EvidenceRow, Map, MapListRow, MapPage, PartRow};
 pub use marked::MarkedRow;
 pub use only_here::OnlyOnThisDevice;
+pub use pairs::{PairRow, Pairs, WrittenPair};
 pub use phones::{KeyState, PhoneRow, Phones};
 pub use picture::{AnnotationRow, Picture};
 pub use plan::{ExpectationRow, PlanFace, TaskRow};
@@ -66,6 +75,7 @@ pub use rows::{
 pub use same::{AlsoRow, SameKind, SameProposal};
 pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults};
 pub use settings::{Invitation, Settings};
+pub use sort::{AlikeEntry, LastSorted, PartQuestion, Sort, SortCard, Ticked};
 pub use sync::{FilesOnTheWay, NeedsYouReason, NeedsYouRow, OwnKey, Sharing, Sync};
 pub use team::{EngineerRow, Team};
 pub use today::{OneThing, Today};

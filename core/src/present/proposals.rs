@@ -58,7 +58,11 @@ pub(super) fn proposals(
     for map in maps(reading, visit)? {
         let entries = entries(reading.connection, map.id)?;
         let who = reading.name(map.fields.get(empathy_map::PERSON))?.unwrap_or_default();
-        let next = iceberg(&map, &entries).ask_next();
+        let iceberg = iceberg(&map, &entries);
+        // Kept for next time, until something shows it.
+        let mut kept = map.fields.members(empathy_map::ASK_NEXT);
+        kept.retain(|part| iceberg.depth(*part) == 0);
+        let next = iceberg.ask_next().filter(|part| !kept.contains(part));
         let question = |part: MapPart, source| ProposedQuestion {
             text: of_part(language, part, &who),
             source,
@@ -67,8 +71,10 @@ pub(super) fn proposals(
             who: Some(who.clone()),
             only_me: map.log == Log::Personal,
         };
+        proposed.extend(kept.iter().map(|part| question(*part, QuestionSource::Gap)));
         proposed.extend(next.map(|part| question(part, QuestionSource::AskNext)));
-        let empty = |part: &&MapPart| entries.iter().all(|(_, of, _)| of != *part) && Some(**part) != next;
+        let is_new = |part: &&MapPart| Some(**part) != next && !kept.contains(part);
+        let empty = |part: &&MapPart| entries.iter().all(|(_, of, _)| of != *part) && is_new(part);
         gaps.extend(MapPart::ALL.iter().filter(empty).map(|part| question(*part, QuestionSource::Gap)));
     }
     if let Some(customer) = visit.fields.get(encounter::ORGANIZATION) {

@@ -144,7 +144,7 @@ const PROMISES: &str = "SELECT sort, count(*) FROM here WHERE kind = 8 AND state
 const TRANSFERS: &str =
     "SELECT way, held, count(*), sum(bytes - moved) FROM transfer WHERE way <> 0 GROUP BY way, held";
 const LINKS: &str = "SELECT number FROM entity note WHERE kind = 6
-    AND links <> (SELECT count(*) FROM here link WHERE link.target = note.id AND link.kind = 11)";
+    AND links <> (SELECT count(*) FROM here link WHERE link.target = note.id AND link.kind IN (11, 29))";
 
 /// What was kept and what a count finds, where the two differ: for tests and the simulation.
 pub(crate) fn differences(connection: &Connection) -> Result<Vec<String>> {

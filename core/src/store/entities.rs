@@ -90,7 +90,7 @@ impl Entity {
         Ok(connection.prepare_cached(&sql)?.query_row(parameters, Self::from_row).optional()?)
     }
 
-    fn all(connection: &Connection, rest: &str, parameters: impl rusqlite::Params) -> Result<Vec<Self>> {
+    pub(super) fn all(connection: &Connection, rest: &str, parameters: impl rusqlite::Params) -> Result<Vec<Self>> {
         let mut statement = connection.prepare_cached(&format!("{SELECT} {rest}"))?;
         let rows = statement.query_map(parameters, Self::from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

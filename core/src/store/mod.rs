@@ -18,6 +18,7 @@ pub(crate) mod handles;
 pub(crate) mod inbox;
 pub(crate) mod keyring;
 mod keys;
+pub(crate) mod map_rows;
 pub(crate) mod mentions;
 pub(crate) mod meters;
 mod open;

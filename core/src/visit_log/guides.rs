@@ -136,28 +136,7 @@ impl Notebook {
     /// # Errors
     /// Text that is none; unknown ids.
     pub fn add_question(&self, of: QuestionsOf, new: &NewQuestion) -> Result<Id> {
-        let text = check_text(&new.text)?;
-        self.write_words(|action| {
-            let list = List::open(action, of)?;
-            let place = list.questions.last().map_or(0, |last| last.place + STEP);
-            let mut changes = vec![list.belongs()];
-            changes.extend(new_question(text, place, new.source));
-            let (QuestionsOf::Visit(visit), Some(about)) = (of, new.about) else {
-                changes.extend(authored(action));
-                return Ok(action.create(list.audience, Kind::GuideQuestion, changes));
-            };
-            let (id, about) = (taken_id(visit, new.source, about, new.part), action.here(about, "thing")?);
-            if let Some(taken) = Entity::find(action.connection(), id)? {
-                action.edit(&taken, vec![guide_question::LEFT_OUT.set(&false)], None)?;
-                return Ok(id);
-            }
-            // It says what that says: where that is only me, so is it.
-            let only_me = about.log == Log::Personal;
-            changes.extend(only_me.then(|| guide_question::STAYS_ONLY_ME.set(&true)));
-            let audience = if only_me { Audience::OnlyMe } else { list.audience };
-            action.create_as(audience, Kind::GuideQuestion, id, changes);
-            Ok(id)
-        })
+        self.write_words(|action| put_question(action, of, new))
     }
 
     /// Changes a question of a list: other words, asked, off the list.
@@ -221,6 +200,30 @@ impl Notebook {
             Ok(())
         })
     }
+}
+
+/// Puts a question on a list, behind the others.
+pub(crate) fn put_question(action: &mut Action<'_>, of: QuestionsOf, new: &NewQuestion) -> Result<Id> {
+    let text = check_text(&new.text)?;
+    let list = List::open(action, of)?;
+    let place = list.questions.last().map_or(0, |last| last.place + STEP);
+    let mut changes = vec![list.belongs()];
+    changes.extend(new_question(text, place, new.source));
+    let (QuestionsOf::Visit(visit), Some(about)) = (of, new.about) else {
+        changes.extend(authored(action));
+        return Ok(action.create(list.audience, Kind::GuideQuestion, changes));
+    };
+    let (id, about) = (taken_id(visit, new.source, about, new.part), action.here(about, "thing")?);
+    if let Some(taken) = Entity::find(action.connection(), id)? {
+        action.edit(&taken, vec![guide_question::LEFT_OUT.set(&false)], None)?;
+        return Ok(id);
+    }
+    // It says what that says: where that is only me, so is it.
+    let only_me = about.log == Log::Personal;
+    changes.extend(only_me.then(|| guide_question::STAYS_ONLY_ME.set(&true)));
+    let audience = if only_me { Audience::OnlyMe } else { list.audience };
+    action.create_as(audience, Kind::GuideQuestion, id, changes);
+    Ok(id)
 }
 
 /// A guide that may be chosen for an encounter; the team gets it first where the encounter is the team's.

@@ -47,6 +47,7 @@ pub use visits::{Ended, NewVisit, StartVisit};
 pub(crate) use delete::{bring_back, delete_all};
 pub(crate) use drafts::draft;
 pub(crate) use expectations::{MOST_EXPECTATIONS, is_after_start};
+pub(crate) use guides::put_question;
 pub(crate) use oneself::{add_oneself, introduce};
 pub(crate) use pictures::{attached, is_picture, photo_rule, picture, rule_of};
 pub(crate) use resolve::version_ids;

@@ -543,6 +543,13 @@ extension Refusal {
     case .alreadySame: "refusal-already-same"
     case .notDeclaredSame: "refusal-not-declared-same"
     case .yearsOutside: "refusal-years-outside"
+    case .situationNeeded: "refusal-situation-needed"
+    case .nothingToTakeBack: "refusal-nothing-to-take-back"
+    case .nothingToSort: "refusal-nothing-to-sort"
+    case .noPair: "refusal-no-pair"
+    case .noAnswerYet: "refusal-no-answer-yet"
+    case .tooManyMaps: "refusal-too-many-maps"
+    case .mergeTheOtherWay: "refusal-merge-the-other-way"
     }
   }
 }

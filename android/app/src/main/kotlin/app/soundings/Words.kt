@@ -309,6 +309,13 @@ fun Refusal.word(): Int = when (this) {
     Refusal.ALREADY_SAME -> R.string.refusal_already_same
     Refusal.NOT_DECLARED_SAME -> R.string.refusal_not_declared_same
     Refusal.YEARS_OUTSIDE -> R.string.refusal_years_outside
+    Refusal.SITUATION_NEEDED -> R.string.refusal_situation_needed
+    Refusal.NOTHING_TO_TAKE_BACK -> R.string.refusal_nothing_to_take_back
+    Refusal.NOTHING_TO_SORT -> R.string.refusal_nothing_to_sort
+    Refusal.NO_PAIR -> R.string.refusal_no_pair
+    Refusal.NO_ANSWER_YET -> R.string.refusal_no_answer_yet
+    Refusal.TOO_MANY_MAPS -> R.string.refusal_too_many_maps
+    Refusal.MERGE_THE_OTHER_WAY -> R.string.refusal_merge_the_other_way
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */
