@@ -181,6 +181,14 @@ refusals! {
     AlreadySame = "already-same";
     NotDeclaredSame = "not-declared-same";
     YearsOutside = "years-outside";
+    StoryTaken = "story-taken";
+    ShareItFirst = "share-it-first";
+    TooMany = "too-many";
+    NotOnTheWall = "not-on-the-wall";
+    PosterHangs = "poster-hangs";
+    PosterNeedsExact = "poster-needs-exact";
+    NotOfThisPerson = "not-of-this-person";
+    MayNotHang = "may-not-hang";
 }
 
 impl Error {

@@ -14,6 +14,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
+use soundings_pages::Language;
 use soundings_wire::limits;
 use soundings_wire::messages::{HubRefusal, HubReply, HubRequest, Pull};
 use tokio::net::TcpListener;
@@ -24,7 +25,7 @@ use crate::clock::Clock;
 use crate::connections::{self, Peer};
 use crate::sources::{self, Budgets, Proven};
 use crate::tls::Tls;
-use crate::wall::{Drawn, Wall, content_security_policy};
+use crate::wall::{Drawn, SCRIPT, SCRIPT_PATH, Wall, content_security_policy};
 use crate::{Answer, Hub, HubError, blob_routes};
 
 /// The largest body: a push, and what it needs beside its operations.
@@ -39,6 +40,7 @@ pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     tls: Option<Tls>,
+    language: Language,
 }
 
 /// Why a server cannot be had.
@@ -97,7 +99,13 @@ impl Server {
         let fault = |source| ServerError::Address { address, source };
         let listener = TcpListener::bind(address).await.map_err(fault)?;
         let address = listener.local_addr().map_err(fault)?;
-        Ok(Self { listener, address, tls })
+        Ok(Self { listener, address, tls, language: Language::English })
+    }
+
+    /// The language of the wall and of the team's pages.
+    #[must_use]
+    pub fn speaking(self, language: Language) -> Self {
+        Self { language, ..self }
     }
 
     /// The bound address.
@@ -119,7 +127,7 @@ impl Server {
     /// Serves until `stop` is done; requests under way are answered, those that wait at once.
     pub async fn run(self, hub: Arc<Hub>, clock: Arc<Clock>, stop: impl Future<Output = ()> + Send) {
         let scheme = self.scheme();
-        let wall = Wall::new(Arc::clone(&hub), Arc::clone(&clock));
+        let wall = Wall::new(Arc::clone(&hub), Arc::clone(&clock), self.language);
         let shared = Arc::new(Shared { hub, clock, wall, scheme, news: watch::Sender::new(News::default()) });
         // Before anybody can stop it, so that it hears of that.
         let news = shared.news.subscribe();
@@ -140,6 +148,7 @@ fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/", get(wall_page))
         .route("/wall", get(wall_posters))
+        .route(SCRIPT_PATH, get(wall_script))
         .route("/visitors", post(visitors))
         .layer(middleware::from_fn_with_state(Arc::clone(&shared), from_this_machine))
         .route("/v1", post(answer))
@@ -194,6 +203,15 @@ async fn wall_page(State(shared): State<Arc<Shared>>) -> Response {
 
 async fn wall_posters(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
     drawn(blocking(move || shared.wall.posters()).await, &headers)
+}
+
+async fn wall_script() -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/javascript; charset=utf-8")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    ];
+    (headers, SCRIPT).into_response()
 }
 
 fn drawn(drawn: Option<Result<Drawn, HubError>>, asked: &HeaderMap) -> Response {

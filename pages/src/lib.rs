@@ -8,6 +8,7 @@
 //! | [`map`] | an empathy map, as HTML; its iceberg as SVG |
 //! | [`brief`] | a customer's briefing, as HTML and CommonMark |
 //! | [`export`] | what stands beside a full export, as CommonMark |
+//! | [`poster`] | a poster to print, a sheet of A3 |
 //! | [`wall`] | the wall: a page for a screen, a face at a time |
 //! | `frame` | the one page around each of them |
 //! | `iceberg` | the one iceberg; its points are made from `design/tokens.json` |
@@ -25,6 +26,7 @@ pub mod brief;
 pub mod document;
 pub mod export;
 pub mod map;
+pub mod poster;
 pub mod report;
 pub mod wall;
 

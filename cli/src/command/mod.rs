@@ -18,6 +18,7 @@ mod naming;
 mod note;
 mod paper;
 mod picture;
+mod poster;
 mod promise;
 mod report;
 mod resolve;
@@ -27,6 +28,7 @@ mod search;
 mod sent;
 mod share;
 mod shell;
+mod story;
 mod team;
 mod teammate;
 mod visit;
@@ -100,6 +102,11 @@ enum Command {
     /// Empathy maps
     #[command(subcommand)]
     Map(map::Map),
+    /// Posters: a customer's person on the wall, in their very words
+    #[command(subcommand)]
+    Poster(poster::Poster),
+    /// The week's trust story: whose turn it is, telling it
+    Story(story::Story),
     /// Find everything that holds these words
     Search(search::Search),
     /// Give things to your team; without an id, list what could be given
@@ -204,6 +211,8 @@ impl CommandLine {
             Command::Paper(paper) => paper.run(&place.open()?),
             Command::Promise(promise) => promise.run(&place.open()?),
             Command::Map(map) => map.run(&place.open()?),
+            Command::Poster(poster) => poster.run(&place.open()?),
+            Command::Story(story) => story.run(&place.open()?),
             Command::Search(search) => search.run(&place.open()?),
             Command::Share(share) => share.run(&place.open()?),
             Command::Join(join) => join.run(place.open()?),

@@ -28,6 +28,7 @@ pub(crate) mod rows;
 mod same;
 mod search;
 mod settings;
+mod story;
 mod sync;
 mod team;
 mod today;
@@ -66,11 +67,15 @@ pub use rows::{
 pub use same::{AlsoRow, SameKind, SameProposal};
 pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults};
 pub use settings::{Invitation, Settings};
+pub use story::{Absence, AlsoTelling, StoryLink, StoryPage, StoryRow};
 pub use sync::{FilesOnTheWay, NeedsYouReason, NeedsYouRow, OwnKey, Sharing, Sync};
 pub use team::{EngineerRow, Team};
 pub use today::{OneThing, Today};
 pub use visits::Visits;
-pub use wall::{Poster, Wall, WallMatter, WallPromise, WallWords};
+pub use wall::{
+    Poster, PosterPiece, PosterRow, StoryHeldBack, Wall, WallMap, WallMatter, WallPart, WallPerson, WallPicture,
+    WallPromise, WallStory, WallWords,
+};
 pub use went_out::{SentRow, SpokenOfRow};
 
 /// The most rows a page holds.

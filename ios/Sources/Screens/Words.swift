@@ -541,6 +541,14 @@ extension Refusal {
     case .alreadySame: "refusal-already-same"
     case .notDeclaredSame: "refusal-not-declared-same"
     case .yearsOutside: "refusal-years-outside"
+    case .storyTaken: "refusal-story-taken"
+    case .shareItFirst: "refusal-share-it-first"
+    case .tooMany: "refusal-too-many"
+    case .notOnTheWall: "refusal-not-on-the-wall"
+    case .posterHangs: "refusal-poster-hangs"
+    case .posterNeedsExact: "refusal-poster-needs-exact"
+    case .notOfThisPerson: "refusal-not-of-this-person"
+    case .mayNotHang: "refusal-may-not-hang"
     }
   }
 }
