@@ -1216,6 +1216,27 @@ page-matter-need-to-do = Need to do
 page-matter-pain = Pain
 page-matter-gain = Gain
 page-matter-other = Thinks and feels
+page-team-pages = What the team knows
+page-team-visits = Visits
+page-team-customers = Customers
+page-team-maps = Maps
+page-team-nothing-visits = No visit was shared with the team yet.
+page-team-nothing-customers = The team has no customer yet.
+page-team-nothing-maps = The team has no map yet.
+page-team-more = More
+page-team-enter = Somebody of the team gave you this link. What you see is for us, not for outside.
+page-team-open = Open
+page-team-no-link = This needs a link from somebody of the team. Yours may be over, or was taken back.
+page-team-not-here = That is not here, or not any more.
+page-team-notes = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+page-team-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+page-team-ticks = { $above } above the water, { $below } below
 page-against = { $count ->
     [one] but: { $count } note
    *[other] but: { $count } notes

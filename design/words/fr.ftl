@@ -1234,6 +1234,27 @@ page-matter-need-to-do = À accomplir
 page-matter-pain = Ce qui pèse
 page-matter-gain = Ce qu’il y gagne
 page-matter-other = Pense et ressent
+page-team-pages = Ce que sait l’équipe
+page-team-visits = Visites
+page-team-customers = Clients
+page-team-maps = Cartes
+page-team-nothing-visits = Aucune visite n’a encore été partagée avec l’équipe.
+page-team-nothing-customers = L’équipe n’a pas encore de client.
+page-team-nothing-maps = L’équipe n’a pas encore de carte.
+page-team-more = Suite
+page-team-enter = Quelqu’un de l’équipe vous a donné ce lien. Ce que vous verrez est pour nous, pas pour l’extérieur.
+page-team-open = Ouvrir
+page-team-no-link = Il faut pour cela un lien de quelqu’un de l’équipe. Le vôtre a peut-être expiré, ou a été retiré.
+page-team-not-here = Ceci n’est pas ici, ou ne l’est plus.
+page-team-notes = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+page-team-people = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+page-team-ticks = { $above } au-dessus de l’eau, { $below } en dessous
 page-against = { $count ->
     [one] mais : { $count } note
    *[other] mais : { $count } notes
