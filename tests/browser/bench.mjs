@@ -135,6 +135,9 @@ export async function full(language = "en") {
     rosa: team.said(people.rosa, "It is my initials on the tag."),
     bill: team.does("note", "around", "the bill on her desk, the same line twice", "--attach", team.picture("tag"), "--anyway").id,
   };
+  team.does("promise", "A settings card readable from the torch, tried on our bench first.", "--to", people.colette, "--until", "+3d");
+  team.does("promise", "Only for Imran: the inspection sheet in one page.", "--to", people.imran, "--until", "tomorrow");
+  team.does("visit", "end", "--share");
   const map = team.does("map", "new", "--who", people.colette, "--situation", "the bill comes on a Friday").id;
   const entries = {
     pain: team.does("map", "add", map, "pain", "Has to explain an overtime that she cannot see", "--from", notes.friday).id,
@@ -142,9 +145,6 @@ export async function full(language = "en") {
     need: team.does("map", "add", map, "need-to-do", "Close the month without a question from upstairs", "--from", notes.long).id,
     say: team.does("map", "add", map, "say", "--from", notes.friday).id,
   };
-  team.does("promise", "A settings card readable from the torch, tried on our bench first.", "--to", people.colette, "--until", "+3d");
-  team.does("promise", "Only for Imran: the inspection sheet in one page.", "--to", people.imran, "--until", "tomorrow");
-  team.does("visit", "end", "--share");
   team.does("visit", "start", customers.quebec);
   team.said(people.marc, "On soude deux fois pour que personne ne soit blâmé, pas parce que la soudure est mauvaise.");
   team.does("visit", "end", "--share");

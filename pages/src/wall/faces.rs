@@ -37,12 +37,12 @@ pub fn faces(wall: &Wall, locale: Language) -> String {
 pub fn welcome(locale: Language) -> String {
     let above = html! { p.large { (locale.say("tagline")) } };
     Face { people: false, class: "rest", key: "welcome" }
-        .draw(&html! { p.customer { "Soundings" } }, &above, &html! {})
+        .draw(&html! { h1.customer { "Soundings" } }, &above, &html! {})
         .into_string()
 }
 
 fn nobody_yet(locale: Language) -> Markup {
-    let head = html! { p.customer { (locale.say("page-our-customers")) } };
+    let head = html! { h1.customer { (locale.say("page-our-customers")) } };
     let above = html! { p.large { (locale.say("page-nobody-on-the-wall")) } };
     Face { people: false, class: "rest", key: "nobody" }.draw(
         &head,
@@ -75,7 +75,7 @@ impl Face<'_> {
 }
 
 fn poster(poster: &Poster, locale: Language) -> Vec<Markup> {
-    let head = html! { p.customer dir="auto" { (shown(&poster.customer)) } };
+    let head = html! { h1.customer dir="auto" { (shown(&poster.customer)) } };
     let person = poster.person.as_ref();
     let key = |what: &str| format!("{} {} {what}", poster.customer, person.map_or("", |person| &person.name));
     let named = || person.map_or_else(Markup::default, |one| who(&one.name, one.role.as_ref(), false, locale));
@@ -177,14 +177,14 @@ fn promise(promise: &WallPromise, locale: Language) -> Markup {
             @if let Some(engineer) = &promise.promised_by { ", " (shown(engineer)) }
         }
     };
-    let head = html! { p.customer { (locale.say("page-promise-of-the-week")) } };
+    let head = html! { h1.customer { (locale.say("page-promise-of-the-week")) } };
     Face { people: true, class, key: "promise" }.draw(&head, &above, &below)
 }
 
 /// A story, as many faces as it takes.
 fn story(story: &WallStory, locale: Language) -> Vec<Markup> {
     let pages = pages_of(&shown(&story.text));
-    let head = html! { p.customer { (locale.say("page-story-of-the-week")) } };
+    let head = html! { h1.customer { (locale.say("page-story-of-the-week")) } };
     let count = pages.len();
     let drawn = pages.iter().enumerate().map(|(place, page)| {
         let class = if count == 1 && is_short(page) { "short" } else { "long" };
@@ -230,7 +230,7 @@ fn pages_of(text: &str) -> Vec<String> {
 
 fn map(map: &WallMap, locale: Language) -> Markup {
     let head = html! {
-        p.customer dir="auto" {
+        h1.customer dir="auto" {
             (locale.say("page-map-of-the-month")) " · " (shown(&map.person.name))
             @if !map.customer.is_empty() { ", " (shown(&map.customer)) }
         }
