@@ -36,7 +36,7 @@ export function texts(page) {
       const range = document.createRange();
       range.selectNodeContents(text);
       const box = range.getBoundingClientRect();
-      const clamped = of.closest(".customer, .text");
+      const clamped = of.closest(".customer, .text, .situation");
       const region = of.closest("header, .above, .below")?.getBoundingClientRect();
       const button = document.querySelector("#visitors button").getBoundingClientRect();
       const over = (one, other) => one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
@@ -44,7 +44,7 @@ export function texts(page) {
         text: text.data.trim().slice(0, 60),
         capital,
         matters: !!of.closest("blockquote, .large, li .text"),
-        inSight: box.left >= 0 && box.right <= innerWidth + 1 && (clamped !== null || (box.top >= 0 && box.bottom <= innerHeight + 1)),
+        inSight: clamped !== null || (box.left >= 0 && box.right <= innerWidth + 1 && box.top >= 0 && box.bottom <= innerHeight + 1),
         inRegion: clamped !== null || (box.top >= region.top - 1 && box.bottom <= region.bottom + 1),
         underButton: over(box, button),
       });

@@ -232,9 +232,11 @@ fn map(map: &WallMap, locale: Language) -> Markup {
     let head = html! {
         h1.customer dir="auto" {
             (locale.say("page-map-of-the-month")) " · " (shown(&map.person.name))
-            @if !map.customer.is_empty() { ", " (shown(&map.customer)) }
         }
-        p.situation dir="auto" { (locale.cleared(&map.situation)) }
+        p.situation dir="auto" {
+            (locale.cleared(&map.situation))
+            @if !map.customer.is_empty() { " · " (shown(&map.customer)) }
+        }
     };
     let half = |above: bool| {
         html! {

@@ -20,8 +20,10 @@ pub const SCRIPT_PATH: &str = "/wall.js";
 #[must_use]
 pub fn page(faces: &str, mark: &str, visitors: bool, locale: Language) -> String {
     let body = html! {
-        main id="wall" data-mark=(mark) data-visitors=(if visitors { "yes" } else { "no" }) { (PreEscaped(faces)) }
-        div id="rest" { (PreEscaped(welcome(locale))) }
+        main {
+            div id="wall" data-mark=(mark) data-visitors=(if visitors { "yes" } else { "no" }) { (PreEscaped(faces)) }
+            div id="rest" { (PreEscaped(welcome(locale))) }
+        }
         form id="visitors" method="post" action="/visitors" {
             button name="here" value=(if visitors { "no" } else { "yes" }) data-yes=(locale.say("page-visitors-today")) data-no=(locale.say("page-visitors-left")) {
                 (if visitors { locale.say("page-visitors-left") } else { locale.say("page-visitors-today") })
