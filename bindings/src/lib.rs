@@ -21,6 +21,7 @@ mod outgoing;
 mod pages;
 mod phones;
 mod pictures;
+mod stories;
 mod team;
 mod transfers;
 mod visits;

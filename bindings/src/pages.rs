@@ -1,6 +1,6 @@
 //! Pages of lists, by name: the generator knows no type with a parameter.
 
-use soundings_core::present::{CustomerRow, DeletedRow, MapListRow, Page, SentRow};
+use soundings_core::present::{CustomerRow, DeletedRow, MapListRow, Page, PosterRow, SentRow, StoryRow};
 
 macro_rules! pages {
     ($($(#[$doc:meta])* $name:ident of $row:ident;)+) => {$(
@@ -30,4 +30,8 @@ pages! {
     MapPage of MapListRow;
     /// One page of documents that went out, the latest first.
     SentPage of SentRow;
+    /// One page of posters.
+    PosterPage of PosterRow;
+    /// One page of stories that were told, the latest first.
+    StoriesPage of StoryRow;
 }

@@ -189,6 +189,14 @@ refusals! {
     NoAnswerYet = "no-answer-yet";
     TooManyMaps = "too-many-maps";
     MergeTheOtherWay = "merge-the-other-way";
+    StoryTaken = "story-taken";
+    ShareItFirst = "share-it-first";
+    TooMany = "too-many";
+    NotOnTheWall = "not-on-the-wall";
+    PosterHangs = "poster-hangs";
+    PosterNeedsExact = "poster-needs-exact";
+    NotOfThisPerson = "not-of-this-person";
+    MayNotHang = "may-not-hang";
 }
 
 impl Error {

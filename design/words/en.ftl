@@ -439,6 +439,14 @@ promise-standing-let-go = let go
 promise-standing-several = two answers stand side by side
     .page = two versions
 
+story-held-back-inside = its teller keeps it inside
+story-held-back-somebody-not-on-the-wall = somebody in it is not on the wall
+story-held-back-names-somebody = it names somebody who may not be read there
+story-held-back-rests-on-what-is-gone = something under it is gone: read it again
+story-held-back-rests-on-what-may-not-hang = something under it may not hang
+story-held-back-several-versions = versions of it stand side by side
+story-held-back-too-long = it is too long for a wall
+
 engineer-task-asks = asks
 engineer-task-writes = writes
 engineer-task-watches = watches
@@ -768,6 +776,22 @@ refusal-too-many-maps = These are too many maps for one. Take 500 at most.
     .terminal = these are too many maps for one, take 500 at most
 refusal-merge-the-other-way = This entry is only yours and the other is the team’s. Merge this one into that.
     .terminal = this entry is only yours and the other is the team’s; merge this one into that
+refusal-story-taken = Somebody else has this week’s story. The next one may be yours.
+    .terminal = somebody else tells this week's story; the next one may be yours
+refusal-share-it-first = It rests on something that is only yours. Share that first.
+    .terminal = it rests on something that is only yours: share that first
+refusal-too-many = Those are more than fit. Choose fewer.
+    .terminal = those are more than fit, choose fewer
+refusal-not-on-the-wall = This person is not on the wall. Ask them first; nothing was hung.
+    .terminal = this person is not on the wall; ask them first
+refusal-poster-hangs = A poster of this person hangs already. Change that one.
+    .terminal = a poster of this person hangs already, change that one
+refusal-poster-needs-exact = A poster shows very words. Choose notes marked as exact.
+    .terminal = a poster shows very words, choose notes marked as exact
+refusal-not-of-this-person = That is not this person’s.
+    .terminal = that is not this person's
+refusal-may-not-hang = That may not hang: it names or shows somebody who did not agree, rests on nothing, or is too long to be read from afar.
+    .terminal = that may not hang: it names or shows somebody who did not agree, rests on nothing, or is too long to be read from afar
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 
@@ -1198,6 +1222,10 @@ page-who-comes-up = Whoever chooses “On the wall” when you ask them comes up
 page-we-listen = We listen to them.
 page-what-matters = What matters to them
 page-promise-of-the-week = The promise of the week
+page-story-of-the-week = The story of the week
+page-map-of-the-month = The map of the month
+page-told-by = told by { $name }
+page-poster-page = { $page } of { $pages }
 page-someone = someone
 page-some-customer = a customer
 page-and = and
@@ -1209,6 +1237,27 @@ page-matter-need-to-do = Need to do
 page-matter-pain = Pain
 page-matter-gain = Gain
 page-matter-other = Thinks and feels
+page-team-pages = What the team knows
+page-team-visits = Visits
+page-team-customers = Customers
+page-team-maps = Maps
+page-team-nothing-visits = No visit was shared with the team yet.
+page-team-nothing-customers = The team has no customer yet.
+page-team-nothing-maps = The team has no map yet.
+page-team-more = More
+page-team-enter = Somebody of the team gave you this link. What you see is for us, not for outside.
+page-team-open = Open
+page-team-no-link = This needs a link from somebody of the team. Yours may be over, or was taken back.
+page-team-not-here = That is not here, or not any more.
+page-team-notes = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+page-team-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+page-team-ticks = { $above } above the water, { $below } below
 page-against = { $count ->
     [one] but: { $count } note
    *[other] but: { $count } notes
@@ -1485,3 +1534,38 @@ terminal-sort-later-how = { $count ->
    *[other] { $count } cards were put off: soundings sort --put-off
 }
 terminal-sort-map = The map: soundings map show { $map }
+## The terminal: the week's story, posters
+
+terminal-story-turn = Week of { $day }: it is { $name }'s turn, who told longest ago.
+terminal-story-your-turn = Week of { $day }: it is your turn. Tell it with: soundings story tell TEXT · or pass it on: soundings story pass
+terminal-story-taken = Week of { $day }: { $name } tells it.
+terminal-story-nobody = Week of { $day }: nobody is there to tell it.
+terminal-story-of = Week of { $day }, told by { $name }
+terminal-story-somebody = somebody
+terminal-story-left = has left the team since
+terminal-story-also = { $name } took this week up too; the lower rank has it. Theirs is kept: { $id }
+terminal-story-hangs = It hangs on the wall.
+terminal-story-held-back = Not on the wall: { $reasons }.
+terminal-story-rests-on = rests on: { $words }
+terminal-story-away = You are away from { $from } until { $until }: { $id }
+terminal-story-no-more = No story was told yet.
+terminal-story-took = This week's story is yours: { $id }
+terminal-story-passed = Passed on. You are first the week after.
+terminal-story-told = Told: { $id }
+terminal-story-changed = Changed: { $id }
+terminal-story-away-set = You tell no story then: { $id }
+terminal-story-back = You are back.
+terminal-story-zone = The team's weeks begin on Monday in { $zone }.
+terminal-poster-made = It hangs: { $id }
+terminal-poster-changed = Changed: { $id }
+terminal-poster-down = Taken down: { $id }
+terminal-poster-up = It hangs again: { $id }
+terminal-poster-none = No poster was put together yet. Whoever is on the wall comes up there all the same.
+terminal-poster-hangs = hangs
+terminal-poster-is-down = taken down
+terminal-poster-withdrawn = its person is not on the wall
+terminal-poster-somebody-gone = somebody gone
+terminal-poster-picture = a picture
+terminal-poster-does-not-hang = does not hang any more
+terminal-poster-printed = The poster is in { $file }. It is written down as gone out to { $to }.
+terminal-poster-ending = give a file that ends in .html, .pdf or .md

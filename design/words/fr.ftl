@@ -428,6 +428,14 @@ promise-standing-let-go = abandonnée
 promise-standing-several = deux réponses côte à côte
     .page = deux versions
 
+story-held-back-inside = qui la raconte la garde à l’intérieur
+story-held-back-somebody-not-on-the-wall = quelqu’un qui y figure n’est pas sur le mur
+story-held-back-names-somebody = elle nomme quelqu’un qu’on ne doit pas y lire
+story-held-back-rests-on-what-is-gone = une chose sur laquelle elle repose a disparu : relisez-la
+story-held-back-rests-on-what-may-not-hang = une chose sur laquelle elle repose ne peut pas être accrochée
+story-held-back-several-versions = plusieurs versions se côtoient
+story-held-back-too-long = elle est trop longue pour un mur
+
 engineer-task-asks = pose les questions
 engineer-task-writes = écrit
 engineer-task-watches = observe
@@ -777,6 +785,22 @@ refusal-too-many-maps = C’est trop de cartes pour une seule. Prenez-en 500 au 
     .terminal = c’est trop de cartes pour une seule, prenez-en 500 au plus
 refusal-merge-the-other-way = Cette entrée n’est qu’à vous et l’autre est à l’équipe. Fondez celle-ci dans l’autre.
     .terminal = cette entrée n’est qu’à vous et l’autre est à l’équipe ; fondez celle-ci dans l’autre
+refusal-story-taken = Quelqu’un d’autre raconte l’histoire de cette semaine. La prochaine sera peut-être la vôtre.
+    .terminal = quelqu’un d’autre raconte l’histoire de cette semaine ; la prochaine sera peut-être la vôtre
+refusal-share-it-first = Cela repose sur quelque chose qui n’est qu’à vous. Partagez-le d’abord.
+    .terminal = cela repose sur quelque chose qui n’est qu’à vous : partagez-le d’abord
+refusal-too-many = C’est plus qu’il n’y a de place. Choisissez-en moins.
+    .terminal = c’est plus qu’il n’y a de place, choisissez-en moins
+refusal-not-on-the-wall = Cette personne n’est pas sur le mur. Demandez-lui d’abord ; rien n’a été accroché.
+    .terminal = cette personne n’est pas sur le mur ; demandez-lui d’abord
+refusal-poster-hangs = Une affiche de cette personne est déjà accrochée. Modifiez-la.
+    .terminal = une affiche de cette personne est déjà accrochée, modifiez-la
+refusal-poster-needs-exact = Une affiche montre des mots exacts. Choisissez des notes marquées comme exactes.
+    .terminal = une affiche montre des mots exacts, choisissez des notes marquées comme exactes
+refusal-not-of-this-person = Cela n’est pas de cette personne.
+    .terminal = cela n’est pas de cette personne
+refusal-may-not-hang = Cela ne peut pas être accroché : on y nomme ou on y voit quelqu’un qui n’a pas accepté, cela ne repose sur rien, ou c’est trop long pour être lu de loin.
+    .terminal = cela ne peut pas être accroché : on y nomme ou on y voit quelqu’un qui n’a pas accepté, cela ne repose sur rien, ou c’est trop long pour être lu de loin
 
 ## Days and hours, in terminal and pages
 
@@ -1216,6 +1240,10 @@ page-who-comes-up = Qui choisit « Sur le mur » quand vous le demandez appa
 page-we-listen = Nous les écoutons.
 page-what-matters = Ce qui compte pour eux
 page-promise-of-the-week = La promesse de la semaine
+page-story-of-the-week = L’histoire de la semaine
+page-map-of-the-month = La carte du mois
+page-told-by = racontée par { $name }
+page-poster-page = { $page } sur { $pages }
 page-someone = quelqu’un
 page-some-customer = un client
 page-and = et
@@ -1227,6 +1255,27 @@ page-matter-need-to-do = À accomplir
 page-matter-pain = Ce qui pèse
 page-matter-gain = Ce qu’il y gagne
 page-matter-other = Pense et ressent
+page-team-pages = Ce que sait l’équipe
+page-team-visits = Visites
+page-team-customers = Clients
+page-team-maps = Cartes
+page-team-nothing-visits = Aucune visite n’a encore été partagée avec l’équipe.
+page-team-nothing-customers = L’équipe n’a pas encore de client.
+page-team-nothing-maps = L’équipe n’a pas encore de carte.
+page-team-more = Suite
+page-team-enter = Quelqu’un de l’équipe vous a donné ce lien. Ce que vous verrez est pour nous, pas pour l’extérieur.
+page-team-open = Ouvrir
+page-team-no-link = Il faut pour cela un lien de quelqu’un de l’équipe. Le vôtre a peut-être expiré, ou a été retiré.
+page-team-not-here = Ceci n’est pas ici, ou ne l’est plus.
+page-team-notes = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+page-team-people = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+page-team-ticks = { $above } au-dessus de l’eau, { $below } en dessous
 page-against = { $count ->
     [one] mais : { $count } note
    *[other] mais : { $count } notes
@@ -1503,3 +1552,38 @@ terminal-sort-later-how = { $count ->
    *[other] { $count } fiches sont remises à plus tard : soundings sort --put-off
 }
 terminal-sort-map = La carte : soundings map show { $map }
+## Le terminal : l’histoire de la semaine, les affiches
+
+terminal-story-turn = Semaine du { $day } : c’est au tour de { $name }, dont la dernière histoire est la plus ancienne.
+terminal-story-your-turn = Semaine du { $day } : c’est votre tour. Racontez-la : soundings story tell TEXTE · ou passez votre tour : soundings story pass
+terminal-story-taken = Semaine du { $day } : { $name } la raconte.
+terminal-story-nobody = Semaine du { $day } : personne n’est là pour la raconter.
+terminal-story-of = Semaine du { $day }, racontée par { $name }
+terminal-story-somebody = quelqu’un
+terminal-story-left = a quitté l’équipe depuis
+terminal-story-also = { $name } a pris la même semaine ; le rang le plus bas l’emporte. La sienne est gardée : { $id }
+terminal-story-hangs = Elle est accrochée au mur.
+terminal-story-held-back = Pas sur le mur : { $reasons }.
+terminal-story-rests-on = repose sur : { $words }
+terminal-story-away = Vous êtes en absence du { $from } au { $until } : { $id }
+terminal-story-no-more = Aucune histoire n’a encore été racontée.
+terminal-story-took = L’histoire de cette semaine est à vous : { $id }
+terminal-story-passed = Tour passé. Vous serez en tête la semaine suivante.
+terminal-story-told = Racontée : { $id }
+terminal-story-changed = Modifiée : { $id }
+terminal-story-away-set = Vous ne racontez pas d’histoire à ces dates : { $id }
+terminal-story-back = Vous êtes de retour.
+terminal-story-zone = Les semaines de l’équipe commencent le lundi, { $zone }.
+terminal-poster-made = Elle est accrochée : { $id }
+terminal-poster-changed = Modifiée : { $id }
+terminal-poster-down = Décrochée : { $id }
+terminal-poster-up = De nouveau accrochée : { $id }
+terminal-poster-none = Aucune affiche n’a encore été composée. Qui est sur le mur y apparaît quand même.
+terminal-poster-hangs = accrochée
+terminal-poster-is-down = décrochée
+terminal-poster-withdrawn = sa personne n’est pas sur le mur
+terminal-poster-somebody-gone = une personne disparue
+terminal-poster-picture = une photo
+terminal-poster-does-not-hang = n’est plus accroché
+terminal-poster-printed = L’affiche est dans { $file }. Il est noté qu’elle est partie chez { $to }.
+terminal-poster-ending = donnez un fichier en .html, .pdf ou .md

@@ -23,6 +23,12 @@ pub(crate) enum Event {
     Renewed = 7,
     /// A device's access was taken: device, engineer.
     Revoked = 8,
+    /// A link for browsers was made: the link.
+    LinkMade = 9,
+    /// A display opened its link: the link.
+    DisplayLetIn = 10,
+    /// A link, or a display's access, was taken back: the link.
+    LinkTakenBack = 11,
 }
 
 /// Adds a row.

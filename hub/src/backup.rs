@@ -132,7 +132,7 @@ fn renew(unfinished: &Path, file: &Path, erasures: &[Erasure], now_ms: u64) -> R
     )?;
     transaction.execute("UPDATE logs SET watermark = last", [])?;
     transaction.execute_batch(
-        "DELETE FROM tokens; DELETE FROM revoked_tokens; DELETE FROM invites WHERE used_by IS NULL; DROP TABLE backup",
+        "DELETE FROM tokens; DELETE FROM revoked_tokens; DELETE FROM invites WHERE used_by IS NULL; DELETE FROM browser_access; DROP TABLE backup",
     )?;
     for erasure in erasures {
         let log = match erasure.own {

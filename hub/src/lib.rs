@@ -16,14 +16,17 @@
 //! | `backup`, `erased_list` | a copy to restore from; what was erased, kept apart from it |
 //! | `store` | the SQLite file and its schema |
 //! | [`server`], `blob_routes`, `connections`, `sources`, [`tls`] | HTTP around it all; in clear on loopback only; how much one address may send |
+//! | `access`, `browser` | which browsers may look in; what they ask for |
 //! | `wall` | the page for a screen in plant or office, drawn from a replica |
 //! | [`clock`] | the hub's clock: the machine's, or a file's in demos and tests |
 
+mod access;
 mod answering;
 mod audit;
 mod backup;
 mod blob_routes;
 mod blobs;
+mod browser;
 pub mod clock;
 mod connections;
 mod enrolment;
@@ -53,6 +56,7 @@ use soundings_wire::enrolment::Role;
 use soundings_wire::invite::Invite;
 use soundings_wire::{Id, Signed};
 
+pub use crate::access::{BrowserAccess, Looks, MOST_DAYS, MadeLink};
 pub use crate::answering::Answer;
 pub use crate::audit::AuditCheck;
 use crate::audit::Event;

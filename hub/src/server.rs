@@ -1,19 +1,20 @@
 //! HTTP around [`Hub::handle`]: `POST /v1` takes a framed request and answers a framed reply; files go to `/v1/blob`.
 //!
-//! `GET /` is the team's wall, for this machine. Without TLS it binds loopback only: no note crosses a network in clear.
+//! `GET /` is the team's wall, and what else `browser` has for people. Without TLS it binds loopback only: no note crosses a network in clear.
 
 use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
-use axum::http::uri::Authority;
-use axum::http::{self, HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::{self, Next};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use axum::{Extension, Router};
+use soundings_core::Notebook;
+use soundings_pages::Language;
 use soundings_wire::limits;
 use soundings_wire::messages::{HubRefusal, HubReply, HubRequest, Pull};
 use tokio::net::TcpListener;
@@ -21,11 +22,12 @@ use tokio::sync::watch;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::clock::Clock;
-use crate::connections::{self, Peer};
+use crate::connections;
+use crate::rates::Rates;
 use crate::sources::{self, Budgets, Proven};
 use crate::tls::Tls;
-use crate::wall::{Drawn, Wall, content_security_policy};
-use crate::{Answer, Hub, HubError, blob_routes};
+use crate::wall::{Drawn, SCRIPT, SCRIPT_PATH, Wall, content_security_policy};
+use crate::{Answer, Hub, HubError, blob_routes, browser};
 
 /// The largest body: a push, and what it needs beside its operations.
 pub(crate) const BODY_BYTES: usize = limits::PUSH_BYTES + 64 * 1024;
@@ -39,6 +41,7 @@ pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     tls: Option<Tls>,
+    language: Language,
 }
 
 /// Why a server cannot be had.
@@ -81,8 +84,26 @@ pub(crate) struct Shared {
     pub hub: Arc<Hub>,
     pub clock: Arc<Clock>,
     wall: Wall,
-    scheme: &'static str,
+    pub scheme: &'static str,
     pub news: watch::Sender<News>,
+    wrong_links: Mutex<Rates<IpAddr>>,
+}
+
+impl Shared {
+    /// The language of the wall and of the team's pages.
+    pub fn language(&self) -> Language {
+        self.wall.language()
+    }
+
+    /// Reads something from the replica.
+    pub fn read<T>(&self, look: impl FnOnce(&Notebook) -> Result<T, soundings_core::Error>) -> Result<T, HubError> {
+        self.wall.read(look)
+    }
+
+    /// Links that did not open, by source.
+    pub fn wrong_links(&self) -> MutexGuard<'_, Rates<IpAddr>> {
+        self.wrong_links.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Server {
@@ -97,7 +118,13 @@ impl Server {
         let fault = |source| ServerError::Address { address, source };
         let listener = TcpListener::bind(address).await.map_err(fault)?;
         let address = listener.local_addr().map_err(fault)?;
-        Ok(Self { listener, address, tls })
+        Ok(Self { listener, address, tls, language: Language::English })
+    }
+
+    /// The language of the wall and of the team's pages.
+    #[must_use]
+    pub fn speaking(self, language: Language) -> Self {
+        Self { language, ..self }
     }
 
     /// The bound address.
@@ -119,8 +146,9 @@ impl Server {
     /// Serves until `stop` is done; requests under way are answered, those that wait at once.
     pub async fn run(self, hub: Arc<Hub>, clock: Arc<Clock>, stop: impl Future<Output = ()> + Send) {
         let scheme = self.scheme();
-        let wall = Wall::new(Arc::clone(&hub), Arc::clone(&clock));
-        let shared = Arc::new(Shared { hub, clock, wall, scheme, news: watch::Sender::new(News::default()) });
+        let wall = Wall::new(Arc::clone(&hub), Arc::clone(&clock), self.language);
+        let (news, wrong_links) = (watch::Sender::new(News::default()), Mutex::new(browser::wrong_links()));
+        let shared = Arc::new(Shared { hub, clock, wall, scheme, news, wrong_links });
         // Before anybody can stop it, so that it hears of that.
         let news = shared.news.subscribe();
         let replicating = tokio::spawn(keep_replica(Arc::clone(&shared), news));
@@ -140,8 +168,10 @@ fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/", get(wall_page))
         .route("/wall", get(wall_posters))
+        .route(SCRIPT_PATH, get(wall_script))
         .route("/visitors", post(visitors))
-        .layer(middleware::from_fn_with_state(Arc::clone(&shared), from_this_machine))
+        .layer(middleware::from_fn_with_state(Arc::clone(&shared), browser::may_see_wall))
+        .merge(browser::routes(&shared))
         .route("/v1", post(answer))
         .route("/v1/blob", post(blob_routes::blob))
         .route("/health", get(|| async { "ok\n" }))
@@ -165,35 +195,21 @@ async fn keep_replica(shared: Arc<Shared>, mut news: watch::Receiver<News>) {
     }
 }
 
-async fn from_this_machine(
-    State(shared): State<Arc<Shared>>,
-    Extension(peer): Extension<Peer>,
-    request: http::Request<Body>,
-    next: Next,
-) -> Response {
-    if is_from_here(peer.address, request.headers(), shared.scheme) {
-        next.run(request).await
-    } else {
-        StatusCode::FORBIDDEN.into_response()
-    }
-}
-
-/// The wall is for browsers on this machine: nobody on the network gets it, whatever name they ask for, and nor does a
-/// page from elsewhere that gives itself a loopback name.
-fn is_from_here(peer: IpAddr, headers: &HeaderMap, scheme: &str) -> bool {
-    let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let Some(host) = header(header::HOST).and_then(|host| host.parse::<Authority>().ok()) else { return false };
-    let name = host.host().trim_start_matches('[').trim_end_matches(']');
-    let is_here = name == "localhost" || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
-    peer.is_loopback() && is_here && header(header::ORIGIN).is_none_or(|origin| origin == format!("{scheme}://{host}"))
-}
-
 async fn wall_page(State(shared): State<Arc<Shared>>) -> Response {
     drawn(blocking(move || shared.wall.page()).await, &HeaderMap::new())
 }
 
 async fn wall_posters(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
     drawn(blocking(move || shared.wall.posters()).await, &headers)
+}
+
+async fn wall_script() -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/javascript; charset=utf-8")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    ];
+    (headers, SCRIPT).into_response()
 }
 
 fn drawn(drawn: Option<Result<Drawn, HubError>>, asked: &HeaderMap) -> Response {
@@ -355,25 +371,4 @@ pub(crate) fn respond(reply: &HubReply) -> Response {
         response.headers_mut().insert(header::RETRY_AFTER, BUSY_SECONDS);
     }
     response
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test's report is its panic")]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_wall_is_for_this_machines_browser_alone() {
-        let asked = |peer: &str, host: &'static str, origin: Option<&'static str>| {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::HOST, HeaderValue::from_static(host));
-            origin.map(|origin| headers.insert(header::ORIGIN, HeaderValue::from_static(origin)));
-            is_from_here(peer.parse().unwrap(), &headers, "https")
-        };
-        assert!(asked("127.0.0.1", "localhost:7878", None));
-        assert!(asked("::1", "[::1]:7878", Some("https://[::1]:7878")));
-        assert!(!asked("192.0.2.1", "localhost:7878", None), "on the network, under a name of here");
-        assert!(!asked("127.0.0.1", "evil.example:7878", None), "a name of elsewhere");
-        assert!(!asked("127.0.0.1", "localhost:7878", Some("http://localhost:7878")), "a page that came in clear");
-    }
 }

@@ -35,9 +35,20 @@ pub(crate) fn page(locale: Language, title: &str, more: &Markup, style: &str, bo
     .into_string()
 }
 
+/// The hash of a page's style, as a content security policy names it.
+pub(crate) fn style_hash(style: &str) -> [u8; 32] {
+    soundings_wire::sha256(&[TOKENS.as_bytes(), style.as_bytes()]).0
+}
+
 /// A page that is handed out as a file, made to be printed: nothing in it may ask for anything or run.
 pub(crate) fn document(locale: Language, title: &str, content: &Markup) -> String {
     whole(locale, title, DOCUMENT, content)
+}
+
+/// A page that a browser reads from the hub: documents with a way between them.
+pub(crate) fn team_page(locale: Language, title: &str, style: &str, body: &Markup) -> String {
+    let no_referrer = html! { meta name="referrer" content="no-referrer"; };
+    page(locale, title, &no_referrer, &format!("{DOCUMENT}{style}"), body)
 }
 
 /// A [`document`] with a look of its own, that says on every page it is printed on that it is *not for outside*.

@@ -8,6 +8,8 @@
 //! | [`map`] | an empathy map, as HTML; its iceberg as SVG |
 //! | [`brief`] | a customer's briefing, as HTML and CommonMark |
 //! | [`export`] | what stands beside a full export, as CommonMark |
+//! | [`poster`] | a poster to print, a sheet of A3 |
+//! | [`team`] | the team's pages, for who has no phone in it |
 //! | [`wall`] | the wall: a page for a screen, a face at a time |
 //! | `frame` | the one page around each of them |
 //! | `iceberg` | the one iceberg; its points are made from `design/tokens.json` |
@@ -25,7 +27,9 @@ pub mod brief;
 pub mod document;
 pub mod export;
 pub mod map;
+pub mod poster;
 pub mod report;
+pub mod team;
 pub mod wall;
 
 pub use soundings_words::Language;

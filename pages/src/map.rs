@@ -13,9 +13,20 @@ use crate::text::shown;
 /// The page, whole in itself and headed *not for outside*.
 #[must_use]
 pub fn html(page: &MapPage, locale: Language) -> String {
+    document(locale, &heading(page, locale), &content(page, locale))
+}
+
+/// What the page is called.
+pub(crate) fn heading(page: &MapPage, locale: Language) -> String {
+    let who = page.map.who.as_ref().map_or("", |who| who.name.as_str());
+    format!("{} · {who} · {}", locale.say("page-map"), page.map.situation)
+}
+
+/// What stands on the page.
+pub(crate) fn content(page: &MapPage, locale: Language) -> Markup {
     let map = &page.map;
     let who = map.who.as_ref().map_or(String::new(), |who| who.name.clone());
-    let content = html! {
+    html! {
         header {
             p .kind { (locale.say("page-map")) span .tag { (locale.say("page-not-for-outside")) } }
             h1 dir="auto" { (shown(&who)) }
@@ -35,8 +46,7 @@ pub fn html(page: &MapPage, locale: Language) -> String {
             p { (locale.say("page-canvas")) }
             p { (locale.say("page-as-of")) " " (locale.day(page.made.date())) ", " (page.made.format(CLOCK)) "." }
         }
-    };
-    document(locale, &format!("{} · {who} · {}", locale.say("page-map"), map.situation), &content)
+    }
 }
 
 /// The iceberg alone, as an SVG that stands anywhere.

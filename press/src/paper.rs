@@ -8,6 +8,8 @@ pub enum Paper {
     A4,
     /// 8.5 × 11 inches.
     Letter,
+    /// 297 × 420 mm, everything on it at twice its size: to be read on a wall.
+    A3Poster,
 }
 
 /// A centimetre.
@@ -24,6 +26,15 @@ impl Paper {
         match self {
             Self::A4 => 21.0 * CENTIMETRE,
             Self::Letter => 8.5 * 72.0,
+            Self::A3Poster => 29.7 * CENTIMETRE / 2.0,
+        }
+    }
+
+    /// How much larger everything is printed than it was set.
+    pub(crate) fn times(self) -> f32 {
+        match self {
+            Self::A4 | Self::Letter => 1.0,
+            Self::A3Poster => 2.0,
         }
     }
 
@@ -31,6 +42,7 @@ impl Paper {
         match self {
             Self::A4 => 29.7 * CENTIMETRE,
             Self::Letter => 11.0 * 72.0,
+            Self::A3Poster => 42.0 * CENTIMETRE / 2.0,
         }
     }
 

@@ -127,16 +127,19 @@ impl Sheet<'_> {
         let mut leaves: Vec<Leaves> = self.parts.iter().map(|_| Leaves::new()).collect();
         let mut outline = Outline::new();
         for (number, range) in pages.iter().enumerate() {
-            let settings = PageSettings::from_wh(self.paper.width(), self.paper.height()).unwrap_or_default();
+            let times = self.paper.times();
+            let size = (self.paper.width() * times, self.paper.height() * times);
+            let settings = PageSettings::from_wh(size.0, size.1).unwrap_or_default();
             let mut page = file.start_page_with(settings);
             let mut surface = page.surface();
+            surface.push_transform(&Transform::from_scale(times, times));
             self.frame(&mut surface, &mut inks, number + 1, pages.len());
             let mut y = TOP;
             for (at, place, measure) in pieces.get(range.clone()).unwrap_or_default() {
                 let gap = if y == TOP { 0.0 } else { measure.above };
                 y += gap;
                 if *place == 0
-                    && let Some(entry) = entry(self.parts.get(*at), number, y)
+                    && let Some(entry) = entry(self.parts.get(*at), number, (SIDE * times, y * times))
                 {
                     outline.push_child(entry);
                 }
@@ -147,6 +150,7 @@ impl Sheet<'_> {
                 }
                 y += measure.height;
             }
+            surface.pop();
             surface.finish();
             page.finish();
         }
@@ -262,13 +266,13 @@ fn height_of_head() -> f32 {
 }
 
 /// A heading as an entry of the outline.
-fn entry(part: Option<&Part<'_>>, page: usize, y: f32) -> Option<OutlineNode> {
+fn entry(part: Option<&Part<'_>>, page: usize, (x, y): (f32, f32)) -> Option<OutlineNode> {
     let text = match part? {
         Part::Head(document) => document.title.clone(),
         Part::Heading(text) => (*text).to_owned(),
         _ => return None,
     };
-    Some(OutlineNode::new(text, XyzDestination::new(page, Point::from_xy(SIDE, y))))
+    Some(OutlineNode::new(text, XyzDestination::new(page, Point::from_xy(x, y))))
 }
 
 fn metadata(document: &Document) -> Metadata {

@@ -212,6 +212,15 @@ pub const ALL: &[Check] = &[
         ..RUST
     },
     Check {
+        name: "browser",
+        about: "the wall and the team's pages in a real browser: read from four metres, a week, the hub away",
+        part: "tests/browser/wall.test.mjs",
+        needs: &[Tool::Browser, Tool::Fonts, Tool::Node],
+        after: &["programs", "packages"],
+        run: steps::browser,
+        ..SHELL
+    },
+    Check {
         name: "kotlin",
         about: "the notebook through its Kotlin, on the JVM",
         part: "bindings/kotlin/pom.xml",
@@ -248,8 +257,16 @@ pub const ALL: &[Check] = &[
 ];
 
 /// The Debian packages of all checks but the compiler's, which come first.
-const PACKAGES: &[Tool] =
-    &[Tool::Browser, Tool::Fonts, Tool::Jdk, Tool::Maven, Tool::AndroidResources, Tool::Git, Tool::Debootstrap];
+const PACKAGES: &[Tool] = &[
+    Tool::Browser,
+    Tool::Fonts,
+    Tool::Node,
+    Tool::Jdk,
+    Tool::Maven,
+    Tool::AndroidResources,
+    Tool::Git,
+    Tool::Debootstrap,
+];
 
 /// The checks that `words` ask for, with those that have to come before them.
 pub fn choose(words: &[&str]) -> Result<Vec<&'static Check>, Problem> {

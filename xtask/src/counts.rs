@@ -22,14 +22,15 @@ impl AddAssign for Counts {
 }
 
 impl Counts {
-    /// Everything that a text's closing lines report: libtest, Surefire, Swift Testing, XCTest and our own
+    /// Everything that a text's closing lines report: libtest, Surefire, Swift Testing, XCTest, Node and our own
     /// `N passed, N failed`.
     pub fn read(text: &str) -> Counts {
         let mut counts = Counts::default();
         let mut swift_failed = 0;
         let mut xctest = Counts::default();
         for line in text.lines() {
-            if let Some(found) = libtest(line).or_else(|| surefire(line)).or_else(|| plain(line)) {
+            if let Some(found) = libtest(line).or_else(|| surefire(line)).or_else(|| plain(line)).or_else(|| node(line))
+            {
                 counts += found;
             } else if let Some((ran, all_passed)) = swift_testing(line) {
                 // The closing line counts what ran; what failed has a line each before it.
@@ -87,6 +88,18 @@ fn plain(line: &str) -> Option<Counts> {
     parts.next().is_none().then_some(Counts { passed, failed, skipped })
 }
 
+/// `# pass 12`, `# fail 0` or `# skipped 0`, a line each.
+fn node(line: &str) -> Option<Counts> {
+    let (word, count) = line.strip_prefix("# ")?.split_once(' ')?;
+    let count = count.parse().ok()?;
+    match word {
+        "pass" => Some(Counts { passed: count, ..Counts::default() }),
+        "fail" => Some(Counts { failed: count, ..Counts::default() }),
+        "skipped" => Some(Counts { skipped: count, ..Counts::default() }),
+        _ => None,
+    }
+}
+
 /// `✔ Test run with 12 tests passed after 0.1 seconds.`: how many ran, and whether all held.
 fn swift_testing(line: &str) -> Option<(u64, bool)> {
     let rest = &line[line.find("Test run with ")?..];
@@ -115,6 +128,13 @@ mod tests {
         let text = "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
                     test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.1s";
         assert_eq!(Counts::read(text), counts(5, 1, 1));
+    }
+
+    #[test]
+    fn nodes_closing_lines_are_added_up_and_its_progress_is_not() {
+        let text =
+            "ok 1 - a week passes\n# tests 14\n# suites 0\n# pass 12\n# fail 1\n# cancelled 0\n# skipped 1\n# todo 0";
+        assert_eq!(Counts::read(text), counts(12, 1, 1));
     }
 
     #[test]

@@ -108,6 +108,16 @@ pub fn docs(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
     journal.run(project.cargo(&doc).env("RUSTDOCFLAGS", "--deny warnings"))
 }
 
+/// What browsers see, in one of them; its pictures are in target/screenshots.
+pub fn browser(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
+    let tests = project.path("tests/browser");
+    journal.run(project.command("npm").arg("ci").current_dir(&tests))?;
+    let programs = project.built("soundings-hub");
+    let programs = programs.parent().unwrap_or(&project.root);
+    journal
+        .run(project.command("npm").args(["test", "--silent"]).env("SOUNDINGS_PROGRAMS", programs).current_dir(&tests))
+}
+
 /// The tests of a Maven project.
 pub fn maven_test(project: &Project, journal: &mut Journal, pom: &str) -> Result<(), Problem> {
     let mut maven = project.command("mvn");

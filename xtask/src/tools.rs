@@ -27,6 +27,8 @@ pub enum Tool {
     Browser,
     /// So that those pages look as they do elsewhere.
     Fonts,
+    /// Runs the tests that drive the browser.
+    Node,
     /// Names the checkout to the Swift scripts.
     Git,
     /// Sets up the Debian that Swift lives in.
@@ -70,6 +72,7 @@ impl Tool {
                 ]),
                 &["fonts-noto-core", "fonts-dejavu-core"],
             ),
+            Tool::Node => ("Node and npm", Found::Files(&["/usr/bin/node", "/usr/bin/npm"]), &["nodejs", "npm"]),
             Tool::Git => ("git", Found::Command("git"), &["git"]),
             Tool::Debootstrap => ("debootstrap", Found::Command("debootstrap"), &["debootstrap"]),
             Tool::Swift => {

@@ -18,6 +18,7 @@ mod naming;
 mod note;
 mod paper;
 mod picture;
+mod poster;
 mod promise;
 mod report;
 mod resolve;
@@ -27,6 +28,7 @@ mod search;
 mod sent;
 mod share;
 mod shell;
+mod story;
 mod team;
 mod teammate;
 mod visit;
@@ -103,6 +105,11 @@ enum Command {
     Map(map::Map),
     /// Sort a visit's notes onto a person's map: one card at a time, one key a part
     Sort(Box<sort::Sort>),
+    /// Posters: a customer's person on the wall, in their very words
+    #[command(subcommand)]
+    Poster(poster::Poster),
+    /// The week's trust story: whose turn it is, telling it
+    Story(story::Story),
     /// Find everything that holds these words
     Search(search::Search),
     /// Give things to your team; without an id, list what could be given
@@ -208,6 +215,8 @@ impl CommandLine {
             Command::Promise(promise) => promise.run(&place.open()?),
             Command::Map(map) => map.run(&place.open()?),
             Command::Sort(sort) => sort.run(&place.open()?),
+            Command::Poster(poster) => poster.run(&place.open()?),
+            Command::Story(story) => story.run(&place.open()?),
             Command::Search(search) => search.run(&place.open()?),
             Command::Share(share) => share.run(&place.open()?),
             Command::Join(join) => join.run(place.open()?),

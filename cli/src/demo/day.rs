@@ -27,6 +27,8 @@ pub struct Day {
     pub promises: Vec<Promise>,
     pub maps: Vec<Map>,
     pub versions: Versions,
+    pub poster: Poster,
+    pub story: Story,
     pub late_note: Note,
 }
 
@@ -140,6 +142,26 @@ pub struct Entry {
     /// Times of the notes that show it.
     #[serde(default)]
     pub from: Vec<String>,
+}
+
+/// Who hangs on the wall, and what of them.
+#[derive(Deserialize)]
+pub struct Poster {
+    pub who: String,
+    /// Times of the notes of their words.
+    pub words: Vec<String>,
+    /// The map that says what matters to them.
+    pub map: String,
+    /// The time of the note whose picture it shows.
+    pub picture: String,
+}
+
+/// The week's story.
+#[derive(Deserialize)]
+pub struct Story {
+    /// Whom it speaks of.
+    pub who: String,
+    pub text: String,
 }
 
 /// What both write into one entry, and what it becomes.

@@ -11,6 +11,7 @@ mod day;
 mod processes;
 mod server;
 mod team;
+mod wall;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -139,7 +140,9 @@ fn play(folder: &Path, processes: &Processes, quiet: bool) -> Result<(Vec<Made>,
     play.two_versions()?;
     play.server_down()?;
     play.second_device()?;
+    let hung = play.hang()?;
     let mut made = play.results()?;
+    made.extend(hung);
     made.push(play.brief()?);
     play.server.kill();
     play.team.ada.notebook.close();

@@ -143,11 +143,11 @@ impl Team {
         Ok(())
     }
 
-    fn person(&self, key: &str) -> Result<Id, Failure> {
+    pub fn person(&self, key: &str) -> Result<Id, Failure> {
         self.people.get(key).copied().ok_or_else(|| super::unmet("everybody the day names is known"))
     }
 
-    fn note(&self, at: &str) -> Result<Id, Failure> {
+    pub fn note(&self, at: &str) -> Result<Id, Failure> {
         self.notes.get(at).copied().ok_or_else(|| super::unmet("every note that the maps name is taken"))
     }
 
@@ -225,6 +225,11 @@ impl Team {
     pub fn map_entry(&self, map: &str, entry: &str) -> Result<(Id, Id), Failure> {
         let found = self.maps.get(map).and_then(|(map, entries)| Some((*map, *entries.get(entry)?)));
         found.ok_or_else(|| super::unmet("the maps have the entries that the day names"))
+    }
+
+    /// A map by its key.
+    pub fn map(&self, key: &str) -> Result<Id, Failure> {
+        self.maps.get(key).map(|(map, _)| *map).ok_or_else(|| super::unmet("the day's maps are made"))
     }
 
     /// Everything from one notebook to the other, both ways.

@@ -6,23 +6,29 @@
 //! - [`People::passage`] says whether a note may go out, and how it names people there;
 //! - [`went_out`] writes down what was handed out, and [`SpeaksOf`] says whether somebody has withdrawn since;
 //! - [`outgoing()`] makes the only copy of a picture that goes out: covers burnt in, nothing else in the file;
+//! - [`Hanging`] says what may hang on the wall, for the wall itself, for posters and for the week's story;
 //! - [`Giveaways`] finds the names that may not be read in people's words, and takes them out of our own.
 //!
 //! Reports and the wall differ only in their [`Reader`]. What was said is quoted where it is exact *and* said.
 
 mod burnt;
+mod hanging;
 mod names;
 mod outgoing;
 mod passage;
 mod people;
+mod posters;
 mod went_out;
 
 pub use names::{Cleared, Piece};
+pub use posters::{NewPoster, PosterChange};
 
+pub(crate) use hanging::{Hanging, HangingMatter};
 pub(crate) use names::Giveaways;
 pub(crate) use outgoing::{COPY, outgoing};
 pub(crate) use passage::{Naming, Passage};
 pub(crate) use people::{People, choice};
+pub(crate) use posters::MOST_ON_POSTER;
 pub(crate) use went_out::{Outgoing, SpeaksOf, went_out};
 
 use crate::model::ConsentChoice;

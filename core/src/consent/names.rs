@@ -43,6 +43,16 @@ impl Cleared {
         &self.0
     }
 
+    /// As a person of ours reads it in a list: dots stand for the names.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Words(words) => words.clone(),
+            Piece::Someone | Piece::ACustomer => "…".to_owned(),
+        };
+        self.0.iter().map(piece).collect()
+    }
+
     /// Whether it is this very text.
     #[must_use]
     pub fn is(&self, text: &str) -> bool {

@@ -62,7 +62,7 @@ impl People {
                 _ => row.clone(),
             };
             // What only this engineer's notebook has is told to nobody; without a team it has everything alone.
-            let theirs = one.log == Log::Team || (!joined && reader == Reader::Others);
+            let theirs = one.log == Log::Team || !joined;
             let choice = if one.is_here() && theirs { choice(&one.fields) } else { ConsentChoice::TeamOnly };
             let allowed = one.fields.member(person::CONSENT, &Use::Picture).is_some_and(|allowed| allowed.allowed);
             let picture = one.is_here() && theirs && allowed;
@@ -100,6 +100,12 @@ impl People {
     /// Everybody who may be named.
     pub fn all_named(&self) -> impl Iterator<Item = &OfTheirs> {
         self.by_id.values().filter(|person| self.reader.names(person.choice) == Some(true))
+    }
+
+    /// [`People::all_named`], each with their id.
+    pub fn all_named_by_id(&self) -> impl Iterator<Item = (Id, &OfTheirs)> {
+        let named = self.by_id.iter().filter(|(_, person)| self.reader.names(person.choice) == Some(true));
+        named.map(|(id, person)| (*id, person))
     }
 
     /// The names that may not be read: of everybody who may not be named, and of every customer, with its sites, but

@@ -5,7 +5,7 @@
 
 use crate::error::Result;
 use crate::log::action::Action;
-use crate::model::fields::{encounter, person, sent_document, spoken_of};
+use crate::model::fields::{person, sent_document, spoken_of};
 use crate::model::{DocumentKind, Fields, Id, Kind, Use};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
@@ -46,24 +46,28 @@ impl SpeaksOf {
     }
 }
 
-/// Writes down that a document goes out.
-pub(crate) fn went_out(action: &mut Action<'_>, visit: &Entity, outgoing: &Outgoing) -> Result<Id> {
+/// Writes down that a document of a visit, or of a customer alone, goes out.
+pub(crate) fn went_out(
+    action: &mut Action<'_>,
+    visit: Option<&Entity>,
+    customer: Option<Id>,
+    outgoing: &Outgoing,
+) -> Result<Id> {
     let mut rests_on = Vec::new();
     for one in &outgoing.speaks_of {
         rests_on.push(action.live(one.person, Kind::Person)?);
     }
-    let customer = visit.fields.get(encounter::ORGANIZATION);
     rests_on.extend(Entity::find_named(action.connection(), customer)?);
-    let audience = sharing::audience(action, Some(visit.id), &rests_on)?;
+    let audience = sharing::audience(action, visit.map(|visit| visit.id), &rests_on)?;
     let (author, now) = (action.me.engineer, action.now.clone());
     let mut changes = vec![
-        sent_document::ENCOUNTER.set(&visit.id),
         sent_document::WHAT.set(&outgoing.what),
         sent_document::TO.set(&outgoing.to),
         sent_document::NOTES.set(&outgoing.notes),
         sent_document::AUTHOR.set(&author),
         sent_document::SENT.set(&now),
     ];
+    changes.extend(visit.map(|visit| sent_document::ENCOUNTER.set(&visit.id)));
     changes.extend(customer.map(|customer| sent_document::ORGANIZATION.set(&customer)));
     let document = action.create(audience, Kind::SentDocument, changes);
     for one in &outgoing.speaks_of {

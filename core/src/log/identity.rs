@@ -171,6 +171,20 @@ pub(crate) fn signing_key(connection: &Connection, incarnation: Incarnation) -> 
     Ok(found.and_then(|(key, role)| key.filter(|_| role.is_some_and(|role| Role::from_number(role).may_write()))))
 }
 
+/// Whether an engineer has left the team: no device of theirs may write any more. A display never was in it.
+pub(crate) fn has_left(connection: &Connection, engineer: Id) -> Result<bool> {
+    let mut statement = connection.prepare_cached("SELECT role, until FROM incarnation WHERE engineer = ?1")?;
+    let devices = statement
+        .query_map([engineer.as_bytes()], |row| Ok((row.get::<_, Option<u16>>(0)?, row.get::<_, Option<i64>>(1)?)))?;
+    let (mut any, mut writes) = (false, false);
+    for device in devices {
+        let (role, until) = device?;
+        any = true;
+        writes |= until.is_none() && role.is_some_and(|role| Role::from_number(role).may_write());
+    }
+    Ok(any && !writes)
+}
+
 /// Whether two operations in one log were written by the same engineer.
 pub(crate) fn same_engineer(connection: &Connection, one: Incarnation, other: Incarnation) -> Result<bool> {
     if one.device == other.device {

@@ -33,6 +33,7 @@ mod same;
 mod search;
 mod settings;
 mod sort;
+mod story;
 mod sync;
 mod team;
 mod today;
@@ -76,11 +77,15 @@ pub use same::{AlsoRow, SameKind, SameProposal};
 pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults};
 pub use settings::{Invitation, Settings};
 pub use sort::{AlikeEntry, LastSorted, PartQuestion, Sort, SortCard, Ticked};
+pub use story::{Absence, AlsoTelling, StoryLink, StoryPage, StoryRow};
 pub use sync::{FilesOnTheWay, NeedsYouReason, NeedsYouRow, OwnKey, Sharing, Sync};
 pub use team::{EngineerRow, Team};
 pub use today::{OneThing, Today};
 pub use visits::Visits;
-pub use wall::{Poster, Wall, WallMatter, WallPromise, WallWords};
+pub use wall::{
+    Poster, PosterPiece, PosterRow, StoryHeldBack, Wall, WallMap, WallMatter, WallPart, WallPerson, WallPicture,
+    WallPromise, WallStory, WallWords,
+};
 pub use went_out::{SentRow, SpokenOfRow};
 
 /// The most rows a page holds.

@@ -26,6 +26,7 @@ mod resolve;
 mod retention;
 mod same;
 pub(crate) mod sharing;
+pub(crate) mod stories;
 pub(crate) mod teammate;
 mod visits;
 
@@ -42,6 +43,7 @@ pub use promises::NewPromise;
 pub use references::{Called, Findable};
 pub use resolve::Resolution;
 pub use sharing::{ShareableKind, ShareableRow, Shared};
+pub use stories::StoryChange;
 pub use visits::{Ended, NewVisit, StartVisit};
 
 pub(crate) use delete::{bring_back, delete_all};

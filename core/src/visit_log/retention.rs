@@ -1,8 +1,10 @@
 //! How long a team keeps what it noted. By it the core proposes what to erase, and does nothing (rule 9: a person asks).
 
+use soundings_wire::Change;
+
 use crate::error::{Refusal, Result};
 use crate::log::action::Action;
-use crate::model::fields::team_settings;
+use crate::model::fields::team_settings as settings_fields;
 use crate::model::{Audience, Id, Kind};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
@@ -25,29 +27,34 @@ impl Notebook {
         }
         self.write(|action| {
             let change = match years {
-                Some(years) => team_settings::RETENTION_YEARS.set(&years),
-                None => team_settings::RETENTION_YEARS.clear(),
+                Some(years) => settings_fields::RETENTION_YEARS.set(&years),
+                None => settings_fields::RETENTION_YEARS.clear(),
             };
-            match settings(action)? {
-                Some(settings) => action.edit(&settings, vec![change], None),
-                None => {
-                    action.create_as(Audience::Team, Kind::TeamSettings, SETTINGS, vec![change]);
-                    Ok(())
-                }
-            }
+            set_for_team(action, change)
         })
     }
 }
 
-/// What the team agreed on; before a team is joined, what this engineer did.
-fn settings(action: &Action<'_>) -> Result<Option<Entity>> {
-    let settings = Entity::live(action.connection(), SETTINGS, Kind::TeamSettings)?;
-    Ok(settings.filter(|settings| settings.log == action.me.log(Audience::Team)))
+/// Sets one thing that the team agrees on; before a team is joined, this engineer does.
+pub(super) fn set_for_team(action: &mut Action<'_>, change: Change) -> Result<()> {
+    let settings = team_settings(action.connection())?;
+    match settings.filter(|settings| settings.log == action.me.log(Audience::Team)) {
+        Some(settings) => action.edit(&settings, vec![change], None),
+        None => {
+            action.create_as(Audience::Team, Kind::TeamSettings, SETTINGS, vec![change]);
+            Ok(())
+        }
+    }
+}
+
+/// What the team agreed on.
+pub(super) fn team_settings(connection: &rusqlite::Connection) -> Result<Option<Entity>> {
+    Entity::live(connection, SETTINGS, Kind::TeamSettings)
 }
 
 /// The years; `None` where nobody set any.
 pub(crate) fn years(connection: &rusqlite::Connection) -> Result<Option<u32>> {
-    let settings = Entity::live(connection, SETTINGS, Kind::TeamSettings)?;
-    let years = settings.and_then(|settings| settings.fields.get(team_settings::RETENTION_YEARS));
+    let settings = team_settings(connection)?;
+    let years = settings.and_then(|settings| settings.fields.get(settings_fields::RETENTION_YEARS));
     Ok(years.filter(|years| (1..=MOST_YEARS).contains(years)))
 }

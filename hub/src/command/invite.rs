@@ -1,5 +1,5 @@
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Local, SecondsFormat, Utc};
@@ -9,6 +9,8 @@ use soundings_hub::{Hub, Replica};
 use soundings_wire::enrolment::Role;
 use soundings_wire::{Id, invite};
 
+use super::devices::time;
+use super::pages::address_of;
 use super::qr::{drawn, write_png};
 use super::{ADDRESS_FILE, Failure, LISTEN, Place, not_printed};
 
@@ -50,6 +52,9 @@ impl From<InvitedRole> for Role {
 impl Invite {
     pub fn run(self) -> Result<(), Failure> {
         let (hub, clock) = self.place.open()?;
+        if matches!(self.role, InvitedRole::Display) && self.engineer.is_none() {
+            return display(&hub, clock.now_ms(), self.png.as_deref(), self.json);
+        }
         let clock = Arc::new(clock);
         let now_ms = clock.now_ms();
         let engineer = self.engineer.as_deref().map(|named| find_engineer(&hub, &clock, named)).transpose()?;
@@ -77,6 +82,30 @@ impl Invite {
         };
         std::io::stdout().write_all(printed.as_bytes()).map_err(|error| not_printed(&error))
     }
+}
+
+/// A display is a browser: it gets a link, which opens once.
+fn display(hub: &Hub, now_ms: u64, png: Option<&Path>, json: bool) -> Result<(), Failure> {
+    let made = hub.make_display_link("", now_ms)?;
+    let link = address_of(hub.folder(), &made.secret);
+    if let Some(file) = png {
+        write_png(&link, file)?;
+    }
+    let printed = if json {
+        let expires_at = time(made.opens_until_ms);
+        format!(
+            "{}\n",
+            serde_json::json!({"format": 1, "id": made.id.to_string(), "link": link, "expires_at": expires_at})
+        )
+    } else if std::io::stdout().is_terminal() {
+        format!(
+            "{link}\n\nOpen it on the display's own browser, once, within ten minutes. Take it back with: soundings-hub pages take-back {}\n",
+            made.id
+        )
+    } else {
+        format!("{link}\n")
+    };
+    std::io::stdout().write_all(printed.as_bytes()).map_err(|error| not_printed(&error))
 }
 
 /// Who is meant: an id that the hub knows, or a name, which only the wall's replica knows.

@@ -3,6 +3,7 @@
 mod backup;
 mod devices;
 mod invite;
+mod pages;
 mod qr;
 mod quarantine;
 mod revoke;
@@ -43,6 +44,8 @@ enum Command {
     Serve(serve::Serve),
     /// Write an invitation: for one device, once, for ten minutes.
     Invite(invite::Invite),
+    /// Links to the team's pages, to read only, and displays.
+    Pages(pages::Pages),
     /// List the devices that joined.
     Devices(devices::Devices),
     /// Take the access of a device, or of all of an engineer's, for ever.
@@ -166,6 +169,10 @@ pub fn run() -> ExitCode {
         Command::Invite(invite) => {
             let json = invite.json;
             (invite.run(), json)
+        }
+        Command::Pages(pages) => {
+            let json = pages.json;
+            (pages.run(), json)
         }
         Command::Devices(devices) => {
             let json = devices.json;

@@ -9,6 +9,7 @@ use clap::Args;
 use soundings_hub::Hub;
 use soundings_hub::server::Server;
 use soundings_hub::tls::Tls;
+use soundings_pages::Language;
 
 use super::{ADDRESS_FILE, Failure, LISTEN, Place, file_failure};
 
@@ -31,6 +32,9 @@ pub struct Serve {
     /// Serve this machine alone, in clear: for tests, and for the wall in this machine's browser
     #[arg(long)]
     plain: bool,
+    /// The language of the wall and of the team's pages: en or fr
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = ["en", "fr"])]
+    language: String,
 }
 
 fn address(text: &str) -> Result<SocketAddr, String> {
@@ -81,7 +85,7 @@ impl Serve {
             // Before anybody reads the address, and so may ask for the end.
             let stop = stop()
                 .map_err(|error| Failure::new("signals", format!("the hub could not listen for signals: {error}")))?;
-            let server = Server::bind(self.listen, self.tls(&hub)?).await?;
+            let server = Server::bind(self.listen, self.tls(&hub)?).await?.speaking(Language::from_tag(&self.language));
             let url = self.url(&server)?;
             let address_file = hub.folder().join(ADDRESS_FILE);
             std::fs::write(&address_file, format!("{url}\n")).map_err(|error| file_failure(&address_file, &error))?;

@@ -5,9 +5,9 @@ mod visitors;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use soundings_core::present::Wall as Record;
+use soundings_core::Notebook;
 use soundings_pages::Language;
-pub(crate) use soundings_pages::wall::content_security_policy;
+pub(crate) use soundings_pages::wall::{SCRIPT, SCRIPT_PATH, content_security_policy};
 use soundings_pages::wall::{faces, page, welcome};
 
 pub use self::replica::Replica;
@@ -15,14 +15,14 @@ use self::visitors::Visitors;
 use crate::clock::Clock;
 use crate::{Hub, HubError};
 
-/// The language of the wall.
-const LANGUAGE: Language = Language::English;
-
-/// The wall of a hub.
+/// The wall of a hub, and what else is read from its replica.
 pub(crate) struct Wall {
     hub: Arc<Hub>,
     clock: Arc<Clock>,
+    language: Language,
     replica: Mutex<Option<Replica>>,
+    /// The faces as they were drawn last, and what of the replica they were drawn from: pictures take their time.
+    drawn: Mutex<Option<(String, String)>>,
     visitors: Visitors,
 }
 
@@ -36,36 +36,63 @@ pub(crate) struct Drawn {
 }
 
 impl Wall {
-    pub fn new(hub: Arc<Hub>, clock: Arc<Clock>) -> Self {
+    pub fn new(hub: Arc<Hub>, clock: Arc<Clock>, language: Language) -> Self {
         let visitors = Visitors::new(hub.folder());
-        Self { hub, clock, replica: Mutex::new(None), visitors }
+        Self { hub, clock, language, replica: Mutex::new(None), drawn: Mutex::new(None), visitors }
+    }
+
+    /// The language that the wall and the team's pages are in.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// Takes in what is new in the log: not only to show it, also to erase what was erased.
-    pub fn refresh(&self) -> Result<Record, HubError> {
+    pub fn refresh(&self) -> Result<(), HubError> {
+        self.read(|_| Ok(()))
+    }
+
+    /// Reads something from the replica, which has all that the log has.
+    pub fn read<T>(&self, look: impl FnOnce(&Notebook) -> Result<T, soundings_core::Error>) -> Result<T, HubError> {
         let mut replica = self.replica.lock().unwrap_or_else(PoisonError::into_inner);
         let open = match replica.take() {
             Some(open) => open,
             None => Replica::open(&self.hub, &self.clock)?,
         };
         let open = open.pull(&self.hub, &self.clock)?;
-        let record = open.notebook().wall()?;
+        let read = look(open.notebook());
         *replica = Some(open);
-        Ok(record)
+        Ok(read?)
     }
 
     /// The whole page.
     pub fn page(&self) -> Result<Drawn, HubError> {
         let posters = self.posters()?;
-        Ok(Drawn { html: page(&posters.html, &posters.mark, posters.visitors, LANGUAGE), ..posters })
+        Ok(Drawn { html: page(&posters.html, &posters.mark, posters.visitors, self.language), ..posters })
     }
 
     /// The posters alone, for a page that is open already.
     pub fn posters(&self) -> Result<Drawn, HubError> {
         let visitors = self.visitors.are_here(self.clock.now_ms());
-        let html = if visitors { welcome(LANGUAGE) } else { faces(&self.refresh()?, LANGUAGE) };
+        let html = if visitors { welcome(self.language) } else { self.faces()? };
         let mark = format!("\"{:?}\"", soundings_wire::sha256(&[html.as_bytes()]));
         Ok(Drawn { html, mark, visitors })
+    }
+
+    /// Every face, drawn anew where the replica is not as it was.
+    fn faces(&self) -> Result<String, HubError> {
+        let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = drawn.as_ref().map(|(stamp, _)| stamp.clone());
+        let anew = self.read(|notebook| {
+            let stamp = notebook.wall_stamp()?;
+            if before.as_ref() == Some(&stamp) {
+                return Ok(None);
+            }
+            Ok(Some((stamp, notebook.wall()?)))
+        })?;
+        if let Some((stamp, wall)) = anew {
+            *drawn = Some((stamp, faces(&wall, self.language)));
+        }
+        Ok(drawn.as_ref().map(|(_, html)| html.clone()).unwrap_or_default())
     }
 
     /// Visitors come, or have left.

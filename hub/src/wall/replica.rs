@@ -7,13 +7,18 @@ use std::sync::Arc;
 use chrono::{DateTime, Local, Offset};
 use soundings_core::model::{Id, Moment};
 use soundings_core::visit_log::Findable;
-use soundings_core::{DatabaseKey, Environment, Error, Keys, Notebook, Reply, Step};
+use soundings_core::{DatabaseKey, Environment, Error, FileStep, Keys, NetworkFault, Notebook, Reply, Step, Transfer};
 use soundings_wire::enrolment::Role;
 use soundings_wire::invite;
-use soundings_wire::messages::HubRequest;
+use soundings_wire::messages::{HubReply, HubRequest};
 
 use crate::clock::Clock;
 use crate::{Hub, HubError, private_file};
+
+/// What stands before a message: the length of its frame.
+const PREFIX: usize = 4;
+/// So many pieces of files at one reading: the rest follows at the next.
+const MOST_PIECES: usize = 64;
 
 /// An open replica.
 pub struct Replica {
@@ -65,8 +70,8 @@ impl Replica {
                     self.notebook.join(&invite::text(&invitation))?;
                 }
                 // Everything is read: the rest is waiting, and that is not done here. Or the hub is busy: next time.
-                Step::Send(request) if request.long_poll => return Ok(self),
-                Step::Wait { .. } => return Ok(self),
+                Step::Send(request) if request.long_poll => break,
+                Step::Wait { .. } => break,
                 Step::Send(request) => {
                     let asked = HubRequest::from_frame(&request.body)?;
                     let body = hub.handle(&asked, clock.now_ms()).reply.to_frame();
@@ -81,6 +86,42 @@ impl Replica {
                 }
             }
         }
+        self.fetch_files(hub, clock)?;
+        Ok(self)
+    }
+
+    /// Fetches the files that the hub has and the replica lacks, a piece at a time. What keeps one away keeps nothing else.
+    fn fetch_files(&self, hub: &Hub, clock: &Clock) -> Result<(), HubError> {
+        for _ in 0..MOST_PIECES {
+            match self.notebook.file_next()? {
+                FileStep::Nothing => break,
+                FileStep::Ask(request) => {
+                    let asked = HubRequest::from_frame(&request.body)?;
+                    let body = hub.handle(&asked, clock.now_ms()).reply.to_frame();
+                    self.notebook.file_reply(request.id, &Reply::Answer { status: 200, body, retry_after_s: None })?;
+                }
+                FileStep::Carry(transfer) => self.fetch(hub, clock, &transfer)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn fetch(&self, hub: &Hub, clock: &Clock, transfer: &Transfer) -> Result<(), HubError> {
+        let asked = transfer.head.get(PREFIX..).map(HubRequest::from_frame).transpose()?;
+        let Some(HubRequest::FetchBlob(asked)) = asked else {
+            let failed = Reply::Failed(NetworkFault::Interrupted);
+            return Ok(self.notebook.file_reply(transfer.id, &failed)?);
+        };
+        let (reply, bytes) = match hub.fetch(&asked, clock.now_ms()) {
+            Ok(fetched) => (HubReply::BlobBytes(fetched.message), fetched.bytes),
+            Err(answer) => (answer.reply, Vec::new()),
+        };
+        let taken = match reply {
+            HubReply::BlobBytes(_) => self.notebook.take_incoming(transfer, &mut bytes.as_slice())?,
+            _ => Ok(()),
+        };
+        let answer = Reply::Answer { status: 200, body: reply.to_frame(), retry_after_s: None };
+        Ok(self.notebook.file_reply(transfer.id, &taken.map_or_else(Reply::Failed, |()| answer))?)
     }
 
     /// The engineer of that name, or of the beginning of an id.

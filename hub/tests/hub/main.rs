@@ -4,6 +4,7 @@
 mod backup;
 mod believed;
 mod bench;
+mod browsers;
 mod carrying;
 mod contact;
 mod device;

@@ -45,7 +45,7 @@ impl Engineer {
         Self { notebook, _folder: folder }
     }
 
-    fn joined(hub: &Hub, name: &str) -> Self {
+    pub fn joined(hub: &Hub, name: &str) -> Self {
         let engineer = Self::new(name);
         let invite = hub.invite("http://127.0.0.1:1", None, Role::Engineer, now_ms()).unwrap();
         engineer.notebook.join(&invite::text(&invite)).unwrap();
@@ -53,7 +53,7 @@ impl Engineer {
         engineer
     }
 
-    fn sync(&self, hub: &Hub) {
+    pub fn sync(&self, hub: &Hub) {
         self.sync_by(|body| hub.handle(&HubRequest::from_frame(body).unwrap(), now_ms()).reply.to_frame());
     }
 
@@ -69,7 +69,7 @@ impl Engineer {
         }
     }
 
-    fn person(&self, customer: Id, name: &str, role: &str, choice: ConsentChoice) -> Id {
+    pub fn person(&self, customer: Id, name: &str, role: &str, choice: ConsentChoice) -> Id {
         let new = NewPerson {
             customer: Some(customer),
             name: Some(name.into()),
@@ -81,7 +81,7 @@ impl Engineer {
         person
     }
 
-    fn said(&self, by: Id, text: &str, exact: bool) -> Id {
+    pub fn said(&self, by: Id, text: &str, exact: bool) -> Id {
         let note = NewObservation {
             visit: FiledUnder::UnderWay,
             kind: Some(ObservationKind::Said),

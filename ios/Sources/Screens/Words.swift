@@ -550,6 +550,14 @@ extension Refusal {
     case .noAnswerYet: "refusal-no-answer-yet"
     case .tooManyMaps: "refusal-too-many-maps"
     case .mergeTheOtherWay: "refusal-merge-the-other-way"
+    case .storyTaken: "refusal-story-taken"
+    case .shareItFirst: "refusal-share-it-first"
+    case .tooMany: "refusal-too-many"
+    case .notOnTheWall: "refusal-not-on-the-wall"
+    case .posterHangs: "refusal-poster-hangs"
+    case .posterNeedsExact: "refusal-poster-needs-exact"
+    case .notOfThisPerson: "refusal-not-of-this-person"
+    case .mayNotHang: "refusal-may-not-hang"
     }
   }
 }

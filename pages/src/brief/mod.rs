@@ -16,7 +16,7 @@ use crate::map::ticks;
 use crate::text::shown;
 
 /// What a briefing looks like, on top of documents.
-const STYLE: &str = include_str!("brief.css");
+pub(crate) const STYLE: &str = include_str!("brief.css");
 
 /// Lines for a pen.
 const LINES: usize = 10;
@@ -33,8 +33,39 @@ pub fn markdown(briefing: &Briefing, locale: Language) -> String {
 /// The briefing as a page that is whole in itself, headed *not for outside*, with ten lines for a pen.
 #[must_use]
 pub fn html(briefing: &Briefing, locale: Language) -> String {
-    let title = &briefing.customer.name;
     let content = html! {
+        (known_and_asked(briefing, locale))
+        section .pen {
+            h2 { (locale.say("page-brief-pen")) }
+            @for _ in 0..LINES { div .line {} }
+        }
+        (foot(briefing, locale))
+    };
+    sheet(locale, &heading(briefing, locale), STYLE, &content)
+}
+
+/// What the page is called.
+pub(crate) fn heading(briefing: &Briefing, locale: Language) -> String {
+    format!("{} · {}", locale.say("page-brief"), briefing.customer.name)
+}
+
+/// What stands on the page, but for the lines for a pen.
+pub(crate) fn content(briefing: &Briefing, locale: Language) -> Markup {
+    html! { (known_and_asked(briefing, locale)) (foot(briefing, locale)) }
+}
+
+fn foot(briefing: &Briefing, locale: Language) -> Markup {
+    html! {
+        footer {
+            @if briefing.only_you { p { (locale.say("page-brief-only-you")) } }
+            p { (locale.say("page-as-of")) " " (as_of(locale, &briefing.made)) }
+        }
+    }
+}
+
+fn known_and_asked(briefing: &Briefing, locale: Language) -> Markup {
+    let title = &briefing.customer.name;
+    html! {
         header {
             p .kind { (locale.say("page-brief")) span .tag { (locale.say("page-not-for-outside")) } }
             h1 dir="auto" { (shown(title)) }
@@ -61,16 +92,7 @@ pub fn html(briefing: &Briefing, locale: Language) -> String {
             @if let Some(last) = &briefing.last { (came_of(locale, last)) }
             (known(briefing, locale))
         }
-        section .pen {
-            h2 { (locale.say("page-brief-pen")) }
-            @for _ in 0..LINES { div .line {} }
-        }
-        footer {
-            @if briefing.only_you { p { (locale.say("page-brief-only-you")) } }
-            p { (locale.say("page-as-of")) " " (as_of(locale, &briefing.made)) }
-        }
-    };
-    sheet(locale, &format!("{} · {title}", locale.say("page-brief")), STYLE, &content)
+    }
 }
 
 /// Who they are: people, maps, sites, visits until now.

@@ -22,8 +22,18 @@ pub fn document(report: &Report, locale: Language) -> Document {
 /// The report as a page that is whole in itself.
 #[must_use]
 pub fn html(report: &Report, locale: Language) -> String {
+    frame::document(locale, &heading(report, locale), &content(report, locale))
+}
+
+/// What the page is called.
+pub(crate) fn heading(report: &Report, locale: Language) -> String {
+    format!("{} · {}", locale.encounter(report.kind), title(report, locale))
+}
+
+/// What stands on the page.
+pub(crate) fn content(report: &Report, locale: Language) -> Markup {
     let title = title(report, locale);
-    let content = html! {
+    html! {
         header {
             p .kind {
                 (locale.encounter(report.kind))
@@ -60,8 +70,7 @@ pub fn html(report: &Report, locale: Language) -> String {
                 (locale.day(report.made.date())) ", " (report.made.format(CLOCK)) "."
             }
         }
-    };
-    frame::document(locale, &format!("{} · {title}", locale.encounter(report.kind)), &content)
+    }
 }
 
 /// The customer, or what stands for one who may not or cannot be named.

@@ -1,66 +1,102 @@
-
 (() => {
   "use strict";
-  const TURN = 20000, ASK = 10000, A_DAY = 24 * 60 * 60 * 1000;
+  const TURN = 20000, ASK = 10000, PATIENCE = 8000, A_DAY = 24 * 60 * 60 * 1000;
+  const WISH = "soundings-visitors";
   const wall = document.getElementById("wall");
   const form = document.getElementById("visitors");
   const button = form.querySelector("button");
   const news = document.getElementById("news");
-  const rest = document.getElementById("rest");
-  let mark = wall.dataset.mark, lastGood = Date.now(), at = 0;
+
+  // What was tapped and the hub has not heard yet: "yes", "no", or nothing. It outlives a reload.
+  let wish = recalled();
+  // No customer is shown. A tap hides at once; only the hub's own answer shows them again.
+  let hidden = wall.dataset.visitors === "yes" || wish === "yes";
+  let mark = wall.dataset.mark, at = 0, asking = false, taps = 0;
+  // The hub's last word: by a clock that nobody sets, and by the one that goes on while a screen sleeps.
+  let heard = performance.now(), heardAt = Date.now();
+
+  function recalled() {
+    try { return localStorage.getItem(WISH); } catch { return null; }
+  }
+  function remember(value) {
+    wish = value;
+    try { value === null ? localStorage.removeItem(WISH) : localStorage.setItem(WISH, value); } catch { /* the page remembers */ }
+  }
 
   const faces = () => wall.querySelectorAll(".face");
-  const show = () => {
+
+  function show() {
     const all = faces();
-    if (all.length === 0) return;
-    at = (at + all.length) % all.length;
+    at = all.length === 0 ? 0 : (at + all.length) % all.length;
     all.forEach((face, place) => face.classList.toggle("shown", place === at));
-  };
-  const turn = (by) => { at += by; show(); };
+    document.body.classList.toggle("resting", hidden || all.length === 0);
+    button.value = hidden && wish !== "no" ? "no" : "yes";
+    button.textContent = button.dataset[button.value];
+  }
+
+  function turn(by) {
+    at += by;
+    show();
+  }
 
   // The hub is away: what stood last stays, but people only for a day.
-  const away = () => {
-    const gone = Date.now() - lastGood;
-    news.textContent = gone > 2 * ASK ? news.dataset.away + " " + new Date(lastGood).toLocaleString() : "";
+  function away() {
+    const gone = Math.max(performance.now() - heard, Date.now() - heardAt);
+    news.textContent = gone > 2 * ASK ? news.dataset.away + " " + new Date(heardAt).toLocaleString(document.documentElement.lang) : "";
     if (gone > A_DAY) {
       wall.querySelectorAll("[data-people]").forEach((face) => face.remove());
-      if (faces().length === 0) wall.append(rest.content.cloneNode(true));
       mark = "";
-      show();
     }
-  };
+    show();
+  }
 
-  const ask = async () => {
+  function send(path, options) {
+    return fetch(path, { ...options, cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+  }
+
+  async function ask() {
+    if (asking) return;
+    asking = true;
+    const before = taps;
     try {
-      const answer = await fetch("/wall", { cache: "no-store", headers: { "If-None-Match": mark } });
+      if (wish !== null) {
+        const answer = await send("/visitors", { method: "POST", body: new URLSearchParams({ here: wish }), redirect: "manual" });
+        if (answer.type !== "opaqueredirect" && !answer.ok) throw new Error();
+        // Tapped again meanwhile: that is asked next.
+        if (taps !== before) throw new Error();
+        remember(null);
+        mark = "";
+      }
+      const answer = await send("/wall", { headers: { "If-None-Match": mark } });
       if (answer.status !== 304) {
         if (!answer.ok) throw new Error();
         const html = await answer.text();
+        if (taps !== before) throw new Error();
+        const key = wall.querySelector(".shown")?.dataset.key;
         wall.innerHTML = html;
+        at = Math.max(0, [...faces()].findIndex((face) => face.dataset.key === key));
         mark = answer.headers.get("ETag") || "";
-        const here = answer.headers.get("X-Visitors") === "yes";
-        button.value = here ? "no" : "yes";
-        button.textContent = button.dataset[button.value];
-        show();
+        hidden = answer.headers.get("X-Visitors") === "yes";
       }
-      lastGood = Date.now();
+      heard = performance.now();
+      heardAt = Date.now();
       news.textContent = "";
+      show();
     } catch {
       away();
+    } finally {
+      asking = false;
+      if (taps !== before) ask();
     }
-  };
+  }
 
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    // Put away at once, before the hub has heard of it.
-    if (button.value === "yes") wall.querySelectorAll(".face").forEach((face) => face.classList.remove("shown"));
-    try {
-      await fetch("/visitors", { method: "POST", body: new URLSearchParams({ here: button.value }) });
-    } catch {
-      away();
-    }
-    mark = "";
-    await ask();
+    taps += 1;
+    remember(button.value);
+    if (wish === "yes") hidden = true;
+    show();
+    ask();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "ArrowRight") turn(1);
@@ -69,6 +105,7 @@
 
   document.body.classList.add("playing");
   show();
+  if (wish !== null) ask();
   setInterval(() => turn(1), TURN);
   setInterval(ask, ASK);
 })();

@@ -6,7 +6,9 @@ use soundings_core::model::{
     AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, DrawnShape, EncounterKind, EngineerTask,
     ExpectationOutcome, MapPart, Mark, ObservationKind, PhotoRule, PromiseState, QuestionSource, Sureness, Use,
 };
-use soundings_core::present::{FileStanding, NeedsYouReason, NotShown, OneThing, PromiseStanding, Sharing, SyncState};
+use soundings_core::present::{
+    FileStanding, NeedsYouReason, NotShown, OneThing, PromiseStanding, Sharing, StoryHeldBack, SyncState,
+};
 use soundings_core::{Error, Refusal, ShareableKind};
 
 /// A case with its name in Rust and the id of its words.
@@ -115,6 +117,7 @@ pub fn all() -> Vec<Values> {
         values("FileStanding", files, false),
         values("SyncState", states, true),
         values("PromiseStanding", standings, true),
+        listed!(StoryHeldBack, false),
         values("NeedsYouReason", reasons, true),
         values("ShareableKind", shareable, true),
         Values { name: "Refusal", cases: refusals(), in_shells: true },

@@ -10,6 +10,7 @@ use super::{ForWhom, Noted, Report};
 use crate::consent::{self, Outgoing, People, Reader};
 use crate::error::{Error, Refusal, Result};
 use crate::log::reading::Reading;
+use crate::model::fields::encounter;
 use crate::model::{DocumentKind, Id, Kind, check_text};
 use crate::notebook::Notebook;
 
@@ -89,7 +90,8 @@ impl Notebook {
                 notes: notes.len() as u32,
                 speaks_of: gathered.speaks_of(&people, &notes),
             };
-            let document = consent::went_out(action, &visit, &outgoing)?;
+            let document =
+                consent::went_out(action, Some(&visit), visit.fields.get(encounter::ORGANIZATION), &outgoing)?;
             // What waited and was not read stays here.
             report.to_read_first.clear();
             Ok(Sent { report, document })

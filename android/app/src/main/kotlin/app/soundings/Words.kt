@@ -316,6 +316,14 @@ fun Refusal.word(): Int = when (this) {
     Refusal.NO_ANSWER_YET -> R.string.refusal_no_answer_yet
     Refusal.TOO_MANY_MAPS -> R.string.refusal_too_many_maps
     Refusal.MERGE_THE_OTHER_WAY -> R.string.refusal_merge_the_other_way
+    Refusal.STORY_TAKEN -> R.string.refusal_story_taken
+    Refusal.SHARE_IT_FIRST -> R.string.refusal_share_it_first
+    Refusal.TOO_MANY -> R.string.refusal_too_many
+    Refusal.NOT_ON_THE_WALL -> R.string.refusal_not_on_the_wall
+    Refusal.POSTER_HANGS -> R.string.refusal_poster_hangs
+    Refusal.POSTER_NEEDS_EXACT -> R.string.refusal_poster_needs_exact
+    Refusal.NOT_OF_THIS_PERSON -> R.string.refusal_not_of_this_person
+    Refusal.MAY_NOT_HANG -> R.string.refusal_may_not_hang
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */

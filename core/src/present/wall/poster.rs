@@ -1,0 +1,228 @@
+//! *Poster*: one that somebody put together, as it hangs now, and what of it does not.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::{Made, Poster, WallMatter, WallPerson, WallPicture, WallWords};
+use crate::consent::{Hanging, MOST_ON_POSTER, outgoing};
+use crate::error::{Refusal, Result};
+use crate::log::reading::Reading;
+use crate::log::seen::seen_token;
+use crate::model::fields::{person, poster};
+use crate::model::{Audience, Id, Kind, Moment, Seen};
+use crate::notebook::Notebook;
+use crate::present::rows::{self, Page, PersonRow, SyncState};
+use crate::store::aliases;
+use crate::store::entities::Entity;
+
+/// The longer side of a picture on the wall and on a sheet of A3.
+const PICTURE: u32 = 1_200;
+/// So many posters hang at once, the newest.
+const MOST_POSTERS: usize = 200;
+/// So many of them show their picture: a page of the wall stays a few megabytes.
+const MOST_PICTURES: usize = 40;
+
+/// One poster in a list, with all that was chosen for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct PosterRow {
+    /// The id.
+    pub id: Id,
+    /// Who is on it; `None` once they are deleted or erased.
+    pub person: Option<PersonRow>,
+    /// Their customer's name.
+    pub customer: Option<String>,
+    /// The notes of their words.
+    pub words: Vec<PosterPiece>,
+    /// The picture.
+    pub picture: Option<PosterPiece>,
+    /// What matters to them.
+    pub matters: Vec<PosterPiece>,
+    /// It hangs now: nobody took it down, and its person is on the wall.
+    pub hangs: bool,
+    /// Somebody took it down.
+    pub down: bool,
+    /// The engineer who put it together; `None` for oneself.
+    pub engineer: Option<String>,
+    /// When.
+    pub created: Option<Moment>,
+    /// Who may read it.
+    pub audience: Audience,
+    /// Where it is on its way to the team.
+    pub state: SyncState,
+    /// Hand back with a change.
+    pub seen: Seen,
+}
+
+/// Something chosen for a poster.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct PosterPiece {
+    /// The note, picture or entry.
+    pub id: Id,
+    /// Its words; empty of a picture, and of what was erased or may not hang any more.
+    pub words: String,
+    /// It may hang now.
+    pub hangs: bool,
+}
+
+/// The posters that hang, and who has one of their own.
+pub(super) struct Hung {
+    pub posters: Vec<Poster>,
+    pub of: Made,
+}
+
+impl Notebook {
+    /// The posters that were put together, the latest first.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn posters(&self, after: Option<&str>, limit: usize) -> Result<Page<PosterRow>> {
+        self.read(|reading| {
+            let (limit, after) = (rows::limit(limit), rows::number_after(after)?);
+            let found = Entity::of_kind_after(reading.connection, Kind::Poster, after, limit + 1)?;
+            let hanging = Hanging::read(reading)?;
+            rows::page(found, limit, |entity| entity.number.to_string(), |entity| row(&hanging, entity))
+        })
+    }
+
+    /// One poster, with what of it does not hang.
+    ///
+    /// # Errors
+    /// An unknown poster.
+    pub fn poster(&self, id: Id) -> Result<PosterRow> {
+        self.read(|reading| row(&Hanging::read(reading)?, &reading.live(id, Kind::Poster)?))
+    }
+
+    /// A poster as it is printed now, by consent as it stands.
+    ///
+    /// # Errors
+    /// [`Refusal::NotOnTheWall`] where its person is not; an unknown poster.
+    pub fn poster_sheet(&self, id: Id) -> Result<Poster> {
+        self.read(|reading| {
+            let entity = reading.live(id, Kind::Poster)?;
+            let hanging = Hanging::read(reading)?;
+            let drawn = drawn(&self.directory, &hanging, &entity, true)?;
+            drawn.ok_or_else(|| Refusal::NotOnTheWall.into())
+        })
+    }
+}
+
+/// Everything that hangs.
+pub(super) fn hung(directory: &Path, hanging: &Hanging<'_>) -> Result<Hung> {
+    let connection = hanging.reading.connection;
+    let mut hung = Hung { posters: Vec::new(), of: Made::new() };
+    let mut pictures = 0;
+    for state in [0, 1] {
+        for entity in Entity::latest_in_state(connection, Kind::Poster, state, MOST_POSTERS)? {
+            let Some(of) = entity.fields.get(poster::PERSON).filter(|_| hanging.is_ours(&entity)) else { continue };
+            let target = aliases::target(connection, of)?;
+            // Whoever reads as them has this poster too.
+            hung.of.extend(aliases::of(connection, target)?);
+            hung.of.extend([of, target]);
+            if let Some(poster) = drawn(directory, hanging, &entity, pictures < MOST_PICTURES)? {
+                pictures += usize::from(poster.picture.is_some());
+                hung.posters.push(poster);
+            }
+        }
+    }
+    Ok(hung)
+}
+
+/// A poster as it hangs now; `None` where it does not.
+fn drawn(directory: &Path, hanging: &Hanging<'_>, entity: &Entity, with_picture: bool) -> Result<Option<Poster>> {
+    let Some((id, of)) = person_of(hanging.reading, entity)? else { return Ok(None) };
+    let Some(named) = hanging.people.named(id).filter(|_| !entity.fields.flag(poster::DOWN)) else { return Ok(None) };
+    let mut words = Vec::new();
+    for note in in_order(hanging, entity.fields.members(poster::NOTES))? {
+        if let Some(said) = hanging.words(&note)?.filter(|said| said.exact) {
+            if hanging.is_one(said.by, id)? && words.len() < MOST_ON_POSTER {
+                let (name, role) = (named.name.clone(), named.role.clone());
+                words.push(WallWords { words: said.words, exact: true, name, role });
+            }
+        }
+    }
+    let mut matters = Vec::new();
+    for thing in in_order(hanging, entity.fields.members(poster::MATTERS))? {
+        if matters.len() < MOST_ON_POSTER {
+            matters.extend(hanging.matter(id, &thing)?.map(WallMatter::from));
+        }
+    }
+    let picture = match entity.fields.get(poster::PICTURE).filter(|_| with_picture) {
+        Some(picture) => picture_of(directory, hanging, picture)?,
+        None => None,
+    };
+    Ok(Some(Poster {
+        customer: hanging.reading.name(of.fields.get(person::ORGANIZATION))?.unwrap_or_default(),
+        person: Some(WallPerson { name: named.name.clone(), role: named.role.clone() }),
+        words,
+        picture,
+        matters,
+    }))
+}
+
+fn picture_of(directory: &Path, hanging: &Hanging<'_>, picture: Id) -> Result<Option<WallPicture>> {
+    let Some(picture) = hanging.picture(picture)? else { return Ok(None) };
+    let copy = outgoing(directory, hanging.reading, &picture, PICTURE)?;
+    Ok(copy.map(|copy| WallPicture { width: copy.size.width, height: copy.size.height, jpeg: copy.jpeg }))
+}
+
+/// The person of a poster, as what they read as.
+fn person_of(reading: &Reading<'_>, entity: &Entity) -> Result<Option<(Id, Entity)>> {
+    let Some(of) = entity.fields.get(poster::PERSON) else { return Ok(None) };
+    Ok(Entity::live(reading.connection, of, Kind::Person)?.map(|person| (person.id, person)))
+}
+
+/// What was chosen and is here, in the order in which it happened.
+fn in_order(hanging: &Hanging<'_>, ids: Vec<Id>) -> Result<Vec<Entity>> {
+    let mut found = Vec::new();
+    for id in ids {
+        found.extend(Entity::find(hanging.reading.connection, id)?.filter(|thing| hanging.is_ours(thing)));
+    }
+    found.sort_by_key(|thing| (thing.order, thing.id));
+    Ok(found)
+}
+
+fn row(hanging: &Hanging<'_>, entity: &Entity) -> Result<PosterRow> {
+    let (reading, fields) = (hanging.reading, &entity.fields);
+    let of = person_of(reading, entity)?;
+    let named = of.as_ref().is_some_and(|(id, _)| hanging.people.named(*id).is_some());
+    let (mut words, mut matters) = (Vec::new(), Vec::new());
+    for note in fields.members(poster::NOTES) {
+        let here = Entity::live(reading.connection, note, Kind::Observation)?;
+        let said = here.map(|note| hanging.words(&note)).transpose()?.flatten().filter(|said| said.exact);
+        let hangs = said.is_some();
+        words.push(PosterPiece { id: note, words: said.map(|said| said.words).unwrap_or_default(), hangs });
+    }
+    for id in fields.members(poster::MATTERS) {
+        let here = Entity::find(reading.connection, id)?;
+        let matter = match (&here, &of) {
+            (Some(thing), Some((person, _))) => hanging.matter(*person, thing)?,
+            _ => None,
+        };
+        let text = matter.as_ref().map(|matter| matter.text.plain()).unwrap_or_default();
+        matters.push(PosterPiece { id, words: text, hangs: matter.is_some() });
+    }
+    let picture = match fields.get(poster::PICTURE) {
+        Some(id) => Some(PosterPiece { id, words: String::new(), hangs: hanging.picture(id)?.is_some() }),
+        None => None,
+    };
+    let down = fields.flag(poster::DOWN);
+    let customer = of.as_ref().and_then(|(_, person)| person.fields.get(person::ORGANIZATION));
+    Ok(PosterRow {
+        id: entity.id,
+        customer: reading.name(customer)?,
+        person: of.as_ref().map(|(_, person)| rows::person(person)),
+        words,
+        picture,
+        matters,
+        hangs: named && !down,
+        down,
+        engineer: rows::engineer_name(reading, fields.get(poster::AUTHOR))?,
+        created: fields.get(poster::CREATED),
+        audience: entity.log.audience(),
+        state: rows::sync_state(reading, entity)?,
+        seen: seen_token(reading.connection, entity)?,
+    })
+}

@@ -1,0 +1,136 @@
+//! A poster to print: a sheet of A3 as a page that is whole in itself, and the same as a document.
+
+use chrono::NaiveDateTime;
+use data_encoding::BASE64;
+use maud::{Markup, html};
+use soundings_core::present::{Poster, WallMatter, WallPicture};
+
+use crate::Language;
+use crate::catalogue::Said;
+use crate::document::{Block, Document, Line, Picture, Statement, Voice, Words, one_line};
+use crate::frame;
+use crate::text::shown;
+
+const STYLE: &str = include_str!("poster.css");
+
+/// The poster as a page.
+#[must_use]
+pub fn html(poster: &Poster, locale: Language) -> String {
+    let body = html! {
+        main .sheet {
+            div .above {
+                p .customer dir="auto" { (shown(&poster.customer)) }
+                @if let Some(picture) = &poster.picture { (image(picture, locale)) }
+                @for words in &poster.words { blockquote dir="auto" { (locale.quoted(&shown(&words.words))) } }
+                @if poster.words.is_empty() && poster.picture.is_none() {
+                    blockquote { (locale.say("page-we-listen")) }
+                }
+                @if let Some(person) = &poster.person {
+                    p .who dir="auto" {
+                        (shown(&person.name))
+                        @if let Some(role) = &person.role { span .role { ", " (shown(role)) } }
+                    }
+                }
+            }
+            @if !poster.matters.is_empty() {
+                div .below {
+                    h2 { (locale.say("page-what-matters")) }
+                    ul { @for matter in &poster.matters { (item(matter, locale)) } }
+                }
+            }
+        }
+    };
+    let nothing_else = html! {
+        meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+    };
+    frame::page(locale, &title(poster), &nothing_else, STYLE, &body)
+}
+
+/// The poster as a document, to be written as Markdown or on paper.
+#[must_use]
+pub fn document(poster: &Poster, made: NaiveDateTime, locale: Language) -> Document {
+    let mut blocks = Vec::new();
+    let statement = |text: String, exact: bool| Statement {
+        at: None,
+        facts: Vec::new(),
+        words: Words { text, exact },
+        first: None,
+        pictures: Vec::new(),
+        files: Vec::new(),
+    };
+    let mut notes: Vec<Statement> =
+        poster.words.iter().map(|words| statement(locale.quoted(&shown(&words.words)), true)).collect();
+    if let Some(shown_picture) = &poster.picture {
+        if notes.is_empty() {
+            notes.push(statement(String::new(), false));
+        }
+        notes[0].pictures.push(picture(shown_picture, locale));
+    }
+    blocks.extend(notes.into_iter().map(Block::Note));
+    if !poster.matters.is_empty() {
+        blocks.push(Block::Heading(locale.say("page-what-matters")));
+        for matter in &poster.matters {
+            let text = locale.cleared(&matter.text);
+            let text = if matter.exact { locale.quoted(&text) } else { text };
+            let fact = Line::default().then(label(matter, locale), Voice::Strong);
+            blocks.push(Block::Note(Statement { facts: vec![fact], ..statement(text, matter.exact) }));
+        }
+    }
+    let person = poster.person.as_ref();
+    let role = person.and_then(|person| person.role.as_ref());
+    Document {
+        language: locale,
+        kind: locale.say("document-kind-poster"),
+        title: one_line(person.map_or(&poster.customer, |person| &person.name)),
+        not_for_outside: None,
+        lead: role.into_iter().chain([&poster.customer]).map(|line| Line::name(line)).collect(),
+        blocks,
+        foot: vec![Line::plain(format!("{} {}.", locale.say("page-agreed"), locale.day(made.date())))],
+        made,
+    }
+}
+
+/// What stands over something that matters: its part of the map, or how it is marked.
+pub(crate) fn label(matter: &WallMatter, locale: Language) -> String {
+    match (matter.part, matter.mark) {
+        (Some(part), _) if part.above_water() => locale.part(part),
+        (Some(part), _) => locale.matter(part),
+        (None, Some(mark)) => locale.say(&format!("mark-{}", mark.word())),
+        (None, None) => String::new(),
+    }
+}
+
+/// A picture that stands in the page itself.
+pub(crate) fn image(picture: &WallPicture, locale: Language) -> Markup {
+    let source = format!("data:image/jpeg;base64,{}", BASE64.encode(&picture.jpeg));
+    let (width, height) = (picture.width, picture.height);
+    html! { img .picture src=(source) width=(width) height=(height) alt=(locale.say("page-picture")); }
+}
+
+fn picture(picture: &WallPicture, locale: Language) -> Picture {
+    Picture {
+        media_type: "image/jpeg".to_owned(),
+        bytes: picture.jpeg.clone(),
+        alt: locale.say("page-picture"),
+        caption: Line::default(),
+        labels: Vec::new(),
+        size: locale.bytes(picture.jpeg.len() as u64),
+    }
+}
+
+fn item(matter: &WallMatter, locale: Language) -> Markup {
+    let text = locale.cleared(&matter.text);
+    html! {
+        li dir="auto" {
+            span .part { (label(matter, locale)) }
+            @if matter.exact { span .exact { (locale.quoted(&text)) } } @else { span { (text) } }
+        }
+    }
+}
+
+fn title(poster: &Poster) -> String {
+    match &poster.person {
+        Some(person) => format!("{} · {}", person.name, poster.customer),
+        None => poster.customer.clone(),
+    }
+}
