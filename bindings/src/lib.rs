@@ -10,6 +10,7 @@
 mod backup;
 mod capture;
 mod customers;
+mod debriefs;
 mod error;
 mod exchange;
 mod files;

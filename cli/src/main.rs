@@ -20,6 +20,7 @@ mod pager;
 mod picker;
 mod progress;
 mod qr;
+mod teamwork;
 mod terminal;
 mod times;
 mod words;

@@ -181,6 +181,11 @@ refusals! {
     AlreadySame = "already-same";
     NotDeclaredSame = "not-declared-same";
     YearsOutside = "years-outside";
+    DebriefOver = "debrief-over";
+    NoQuestion = "no-question";
+    OneEncounter = "one-encounter";
+    SeatTaken = "seat-taken";
+    SeatWithdrawn = "seat-withdrawn";
 }
 
 impl Error {

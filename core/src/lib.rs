@@ -49,7 +49,7 @@ pub use sync_queue::{FileStep, Invitation, InvitedRole, NetworkFault, Reply, Req
 pub use empathy_map::{EvidenceRange, NewEntry, NewMap};
 pub use present::{CustomerRow, EngineerRow, SiteRow};
 pub use visit_log::{
-    Called, Captured, Drawing, Ended, Erasing, ExpectationChange, FileSettings, FiledUnder, Findable, NewExpectation,
-    NewObservation, NewPerson, NewPromise, NewQuestion, NewVisit, NoteChange, Person, PinnedPage, QuestionChange,
-    QuestionsOf, Resolution, ShareableKind, ShareableRow, Shared, StartVisit, TaskOf, VisitChange,
+    Called, Captured, Drawing, Ended, Erasing, ExpectationChange, FileSettings, FiledUnder, Findable, NewDebriefAnswer,
+    NewExpectation, NewObservation, NewPerson, NewPromise, NewQuestion, NewVisit, NoteChange, Person, PinnedPage,
+    QuestionChange, QuestionsOf, Resolution, ShareableKind, ShareableRow, Shared, StartVisit, TaskOf, VisitChange,
 };

@@ -447,6 +447,21 @@ expectation-outcome-as-expected = as expected
 expectation-outcome-partly = partly
 expectation-outcome-otherwise = otherwise
 expectation-outcome-did-not-come-up = didn’t come up
+debrief-question-surprise = What did you see or hear that you would not have guessed this morning?
+debrief-question-at-stake = Who has the most to lose if this stays as it is, and what?
+debrief-question-told-and-seen = Where did what they told us and what we saw part ways?
+debrief-question-our-part = What do we do (design, schedule, paperwork, words) that made their day easier or harder?
+debrief-question-next = What did we say we would do, and what will you ask next time?
+
+debrief-end-finished = finished
+debrief-end-passed = passed
+
+freshness-still-fresh = still fresh
+freshness-from-memory = from memory
+
+outcome-kind-new-work = new work
+outcome-kind-referral = sent somebody to us
+outcome-kind-complaint-solved = complaint solved
 
 question-source-guide = from the guide
 question-source-gap = not known yet
@@ -748,6 +763,16 @@ refusal-not-declared-same = Nothing was declared the same as that.
     .terminal = nothing was declared the same as that, there is nothing to take back
 refusal-years-outside = That is no number of years to keep things. Take 1 to 100.
     .terminal = that is no number of years to keep things, take 1 to 100
+refusal-debrief-over = You are done with this debrief. What you answered stays as it is.
+    .terminal = you are done with this debrief; what you answered stays as it is
+refusal-no-question = That is not marked as a question. Mark it first.
+    .terminal = that is not marked as a question; mark it first: soundings mark ID question
+refusal-one-encounter = An insight rests on notes of at least two visits or calls. Add one of another.
+    .terminal = an insight rests on notes of at least two visits or calls; add one of another
+refusal-seat-taken = Somebody has taken this seat. Ask them.
+    .terminal = somebody has taken this seat; ask them
+refusal-seat-withdrawn = This seat is not offered any more. Choose another.
+    .terminal = this seat is not offered any more; choose another
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 
@@ -1078,6 +1103,15 @@ terminal-expectation-settled = Written down: { $outcome }
 terminal-expectation-deleted = Deleted.
 terminal-nothing-expected = Nothing is expected of it here. Before it starts: soundings expect add VISIT WORDS
 terminal-after-start = written after the start
+terminal-debrief-head = Debrief: { $visit } ({ $fresh })
+terminal-debrief-how = One question at a time. Enter skips one; an answer that begins with ! stays only yours.
+terminal-debrief-end = Done? f finish, p pass, Enter later
+terminal-debrief-open = Everybody’s answers are open.
+terminal-debrief-waits = The others’ answers open when all who were there are done, or { $time }.
+terminal-debrief-waits-for-end = The others’ answers open when all who were there are done.
+terminal-debrief-later = Kept. Go on with: soundings debrief { $id }
+terminal-debrief-reminds = Five questions, { $fresh }: soundings debrief { $id }
+terminal-debrief-offer = Five questions while it is { $fresh }: soundings debrief
 terminal-guide-made = Made: { $id }
 terminal-question-done = Done.
 terminal-no-question-yet = No question stands here yet.

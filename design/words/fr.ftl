@@ -436,6 +436,21 @@ expectation-outcome-as-expected = comme attendu
 expectation-outcome-partly = en partie
 expectation-outcome-otherwise = autrement
 expectation-outcome-did-not-come-up = n’est pas venu
+debrief-question-surprise = Qu’avez-vous vu ou entendu que vous n’auriez pas deviné ce matin ?
+debrief-question-at-stake = Qui a le plus à perdre si rien ne change, et quoi ?
+debrief-question-told-and-seen = Où ce qu’on nous a dit et ce que nous avons vu se séparent-ils ?
+debrief-question-our-part = Que faisons-nous (conception, délais, papiers, mots) qui a rendu leur journée plus facile ou plus difficile ?
+debrief-question-next = Qu’avons-nous dit que nous ferions, et que demanderez-vous la prochaine fois ?
+
+debrief-end-finished = terminé
+debrief-end-passed = passé
+
+freshness-still-fresh = encore frais
+freshness-from-memory = de mémoire
+
+outcome-kind-new-work = nouveau travail
+outcome-kind-referral = nous a envoyé quelqu’un
+outcome-kind-complaint-solved = réclamation réglée
 
 question-source-guide = du guide
 question-source-gap = pas encore connu
@@ -757,6 +772,16 @@ refusal-not-declared-same = Rien n’a été déclaré identique à cela.
     .terminal = rien n’a été déclaré identique à cela, il n’y a rien à reprendre
 refusal-years-outside = Ce n’est pas un nombre d’années de conservation. Choisissez de 1 à 100.
     .terminal = ce n’est pas un nombre d’années de conservation, choisissez de 1 à 100
+refusal-debrief-over = Vous avez terminé ce débriefing. Vos réponses restent comme elles sont.
+    .terminal = vous avez terminé ce débriefing ; vos réponses restent comme elles sont
+refusal-no-question = Ce n’est pas marqué comme question. Marquez-le d’abord.
+    .terminal = ce n’est pas marqué comme question ; marquez-le d’abord : soundings mark ID question
+refusal-one-encounter = Un enseignement repose sur des notes d’au moins deux visites ou appels. Ajoutez-en une d’une autre visite.
+    .terminal = un enseignement repose sur des notes d’au moins deux visites ou appels ; ajoutez-en une d’une autre
+refusal-seat-taken = Quelqu’un a pris cette place. Demandez-lui.
+    .terminal = quelqu’un a pris cette place ; demandez-lui
+refusal-seat-withdrawn = Cette place n’est plus offerte. Choisissez-en une autre.
+    .terminal = cette place n’est plus offerte ; choisissez-en une autre
 
 ## Days and hours, in terminal and pages
 
@@ -1096,6 +1121,15 @@ terminal-expectation-settled = C’est noté : { $outcome }
 terminal-expectation-deleted = C’est supprimé.
 terminal-nothing-expected = Rien n’en est attendu ici. Avant qu’elle commence : soundings expect add VISIT WORDS
 terminal-after-start = écrit après le début
+terminal-debrief-head = Débriefing : { $visit } ({ $fresh })
+terminal-debrief-how = Une question à la fois. Entrée en saute une ; une réponse qui commence par ! reste à vous seul.
+terminal-debrief-end = Fini ? f terminer, p passer, Entrée plus tard
+terminal-debrief-open = Les réponses de tous sont ouvertes.
+terminal-debrief-waits = Les réponses des autres s’ouvrent quand tous ceux qui étaient là ont fini, ou { $time }.
+terminal-debrief-waits-for-end = Les réponses des autres s’ouvrent quand tous ceux qui étaient là ont fini.
+terminal-debrief-later = Gardé. Pour continuer : soundings debrief { $id }
+terminal-debrief-reminds = Cinq questions, { $fresh } : soundings debrief { $id }
+terminal-debrief-offer = Cinq questions tant que c’est { $fresh } : soundings debrief
 terminal-guide-made = C’est créé : { $id }
 terminal-question-done = C’est fait.
 terminal-no-question-yet = Aucune question n’est encore ici.

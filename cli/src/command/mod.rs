@@ -4,6 +4,7 @@ mod backup;
 mod brief;
 mod bundle;
 mod customer;
+mod debrief;
 mod deleted;
 mod device;
 mod expect;
@@ -78,6 +79,8 @@ enum Command {
     /// What you expect of a visit, and what became of it
     #[command(subcommand)]
     Expect(expect::Expect),
+    /// Five questions after a visit; the others' answers open when everybody is done
+    Debrief(debrief::Debrief),
     /// Sets of open questions, and the questions of a visit
     #[command(subcommand)]
     Guide(guide::Guide),
@@ -195,6 +198,7 @@ impl CommandLine {
             Command::Visit(visit) => visit.run(&place.open()?),
             Command::Brief(brief) => brief.run(&place.open()?),
             Command::Expect(expect) => expect.run(&place.open()?),
+            Command::Debrief(debrief) => debrief.run(&place.open()?),
             Command::Guide(guide) => guide.run(&place.open()?),
             Command::Mark(mark) => mark.run(&place.open()?),
             Command::Note(note) => note.run(place),

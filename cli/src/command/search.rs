@@ -133,6 +133,7 @@ fn hit(found: &Found, open: &Open) -> String {
             let beside = words::beside(&[say!("terminal-of-the-visit", visit = visit.to_string())]);
             words::line(*id, &format!("{}{beside}", underlined(text, marked, "")))
         }
+        Found::Team { found, marked } => words::line(found.id, &underlined(&found.text, marked, "")),
         Found::Question { id, text, marked, .. } => words::line(*id, &underlined(text, marked, "")),
     }
 }

@@ -5,11 +5,13 @@
 //! on a replica, never closes there, and opens by the same rule when everything is projected anew, or on a device that
 //! joins later. A kind is behind one where its block of the table says `waits for … but for …`; the rule is an arm of
 //! [`is_open`]. An operation on a thing asks for the gates of what belongs to it, and of its neighbors behind the same
-//! ([`opened_by`]); a rule that goes by time asks for all of them ([`all_open`]).
+//! ([`opened_by`]); a rule that goes by time is asked when the notebook is opened, at each contact, and before a person looks
+//! ([`open_by_time`]).
 
 use rusqlite::Connection;
 use soundings_wire::Id;
 
+use super::debriefed;
 use crate::error::Result;
 use crate::model::fields::visit_state;
 use crate::model::value::Field;
@@ -32,17 +34,52 @@ pub(super) fn is_asked_by(kind: Kind) -> bool {
         let above = |parent: &u16| gated.field(*parent).and_then(|parent| parent.refers) == Some(kind);
         *gated == kind || gated.block().parent.iter().any(above)
     };
-    Kind::ALL.iter().filter(|gated| gated.block().gate.is_some()).any(belongs)
+    opens(kind) || Kind::ALL.iter().filter(|gated| gated.block().gate.is_some()).any(belongs)
+}
+
+/// Whether a thing of this kind says that a gate opens, beside what waits behind it.
+fn opens(kind: Kind) -> bool {
+    kind == Kind::DebriefDone
 }
 
 /// Things behind gates that an operation on a thing opened.
 pub(super) fn opened_by(connection: &Connection, entity: Id) -> Result<Vec<Id>> {
     let mut waiting = Entity::later(connection, Some(entity))?;
-    if let Some(one) = Entity::find_any(connection, entity)?.filter(|one| one.kind.block().gate.is_some()) {
+    if let Some(one) =
+        Entity::find_any(connection, entity)?.filter(|one| one.kind.block().gate.is_some() || opens(one.kind))
+    {
         let above = one.kind.parent(&one.fields);
         waiting.extend(above.map(|above| Entity::later(connection, Some(above))).transpose()?.into_iter().flatten());
     }
     open_of(connection, waiting)
+}
+
+/// Opens the gates that go by time, at a moment in Unix milliseconds. Whether any did.
+pub(super) fn open_by_time(connection: &Connection, now_ms: i64) -> Result<bool> {
+    let mut any = false;
+    for (above, kind) in due(connection, now_ms)? {
+        open(connection, kind, above)?;
+        any = true;
+    }
+    Ok(any)
+}
+
+/// Gates that are open by their time and are not known to be: the things that what waits behind them belongs to.
+pub(crate) fn due(connection: &Connection, now_ms: i64) -> Result<Vec<(Id, Kind)>> {
+    let mut due = Vec::new();
+    for one in Entity::later(connection, None)? {
+        let goes_by_time = one.kind.block().gate.as_ref().is_some_and(|gate| gate.opens == Opening::Debriefed);
+        let Some(above) =
+            one.kind.parent(&one.fields).filter(|above| goes_by_time && !due.contains(&(*above, one.kind)))
+        else {
+            continue;
+        };
+        let Some(above) = Entity::find_any(connection, above)? else { continue };
+        if debriefed::opens_at(connection, &above)?.is_some_and(|at| at <= now_ms) {
+            due.push((above.id, one.kind));
+        }
+    }
+    Ok(due)
 }
 
 /// Things behind gates that are open by now.
@@ -63,19 +100,31 @@ fn open_of(connection: &Connection, waiting: Vec<Entity>) -> Result<Vec<Id>> {
 /// Whether the gate of a kind is open for what belongs to `above`. An open one stays open, whatever becomes of its rule.
 fn is_open(connection: &Connection, kind: Kind, gate: &Gate, above: Option<Id>) -> Result<bool> {
     let Some(above) = above else { return Ok(false) };
-    let sql = "SELECT EXISTS (SELECT 1 FROM opened WHERE thing = ?1 AND kind = ?2)";
-    if connection.prepare_cached(sql)?.query_row((above.as_bytes(), kind), |row| row.get(0))? {
+    if is_known_open(connection, kind, above)? {
         return Ok(true);
     }
-    let opens = match gate.opens {
-        Opening::Start => Entity::find_any(connection, above)?
-            .is_some_and(|above| above.kind == Kind::Encounter && visit_state(&above.fields) != VisitState::Planned),
+    let visit = Entity::find_any(connection, above)?.filter(|above| above.kind == Kind::Encounter);
+    let opens = match (gate.opens, visit) {
+        (_, None) => false,
+        (Opening::Start, Some(visit)) => visit_state(&visit.fields) != VisitState::Planned,
+        (Opening::Debriefed, Some(visit)) => debriefed::is_done(connection, &visit)?,
     };
     if opens {
-        let sql = "INSERT OR IGNORE INTO opened (thing, kind) VALUES (?1, ?2)";
-        connection.prepare_cached(sql)?.execute((above.as_bytes(), kind))?;
+        open(connection, kind, above)?;
     }
     Ok(opens)
+}
+
+fn open(connection: &Connection, kind: Kind, above: Id) -> Result<()> {
+    let sql = "INSERT OR IGNORE INTO opened (thing, kind) VALUES (?1, ?2)";
+    connection.prepare_cached(sql)?.execute((above.as_bytes(), kind))?;
+    Ok(())
+}
+
+/// Whether a gate is known to be open here.
+pub(crate) fn is_known_open(connection: &Connection, kind: Kind, above: Id) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM opened WHERE thing = ?1 AND kind = ?2)";
+    Ok(connection.prepare_cached(sql)?.query_row((above.as_bytes(), kind), |row| row.get(0))?)
 }
 
 /// The engineer of this notebook.

@@ -3,6 +3,9 @@
 //!
 //! Projection, search rows, references, names, versions, sharing and the inbox loop over it. A new field is a new line
 //! here; the record that shows it and the act that writes it name its constant, and its type is checked by the compiler.
+//! Topics of their own stand in files beside this one.
+
+mod team;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
@@ -10,12 +13,14 @@ use super::shown::Fields;
 use super::table::{Block, Definition, Gate, Merge, Opening, number, table};
 use super::value::{Field, Set};
 use super::{
-    Allowed, AttachmentKind, BlobReference, Covered, DocumentKind, DrawnShape, EncounterKind, EngineerTask,
-    ExpectationOutcome, Id, MapPart, Mark, Moment, ObservationKind, Person, PhotoRule, PicturePoint, PictureSize, Plan,
-    PromiseState, QuestionSource, Revision, Sureness, Use, VisitState,
+    Allowed, AttachmentKind, BlobReference, Covered, DebriefEnd, DebriefQuestion, DocumentKind, DrawnShape,
+    EncounterKind, EngineerTask, ExpectationOutcome, Id, MapPart, Mark, Moment, ObservationKind, OutcomeKind, Person,
+    PhotoRule, PicturePoint, PictureSize, Plan, PromiseState, QuestionSource, Revision, Sureness, Use, VisitState,
 };
+use team::team_kinds;
 
-table! {
+team_kinds! {
+    [table]
     /// A member of the team.
     Engineer = 1 "engineer", engineer {
         is called by NAME;
@@ -124,6 +129,7 @@ table! {
         STATE = 6 "state": Field<PromiseState>, Words;
         AUTHOR = 7 "author": Field<Id>, Verbatim of Engineer;
         CREATED = 8 "created": Field<Moment>, Verbatim;
+        TOLD = 9 "told": Field<Moment>, Last;
     }
     /// An empathy map: one person in a situation.
     EmpathyMap = 9 "map", empathy_map {
@@ -302,6 +308,11 @@ fn began(fields: &Fields) -> i64 {
 /// Zero while it waits for its day to pass.
 fn erasure_state(fields: &Fields) -> i64 {
     if fields.ms(erasure::DONE).is_some() { 2 } else { i64::from(fields.flag(erasure::TAKEN_BACK)) }
+}
+
+/// An open seat: 0 free, 1 taken, 2 withdrawn.
+fn seat_state(fields: &Fields) -> i64 {
+    if fields.flag(open_seat::WITHDRAWN) { 2 } else { i64::from(!fields.members(open_seat::TAKEN).is_empty()) }
 }
 
 /// A calendar day as lists sort it: days of the common era.

@@ -11,6 +11,7 @@ pub(crate) mod shown;
 pub(crate) mod table;
 pub mod text;
 mod time;
+mod together;
 pub(crate) mod value;
 mod written;
 
@@ -24,6 +25,7 @@ pub use handle::Handle;
 pub use picture::{PicturePoint, PictureSize};
 pub use text::{check_text, fold, scalar_slice};
 pub use time::{Moment, Plan};
+pub use together::{DebriefEnd, DebriefQuestion, OutcomeKind};
 pub use written::{BlobReference, Person, Seen};
 
 pub(crate) use shown::Fields;

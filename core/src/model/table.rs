@@ -70,6 +70,8 @@ pub(crate) struct Gate {
 pub(crate) enum Opening {
     /// A start of the encounter that the thing belongs to.
     Start,
+    /// Each engineer who was at the encounter has finished the debrief or passed, or two days went by.
+    Debriefed,
 }
 
 /// A kind's part of the table.
@@ -104,6 +106,7 @@ macro_rules! number {
 }
 
 macro_rules! table {
+    ([] $($blocks:tt)+) => { table! { $($blocks)+ } };
     ($(
         $(#[$doc:meta])*
         $kind:ident = $number:literal $word:literal, $module:ident {

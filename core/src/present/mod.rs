@@ -9,6 +9,7 @@ mod briefing;
 mod capture;
 mod consent;
 mod customers;
+mod debrief;
 mod deleted;
 mod encounter;
 mod end;
@@ -43,6 +44,7 @@ pub use briefing::{
 pub use capture::{Capture, HeldText};
 pub use consent::{Consent, UseRow};
 pub use customers::{CustomerRow, SiteRow};
+pub use debrief::{Debrief, DebriefAnswerRow, DebriefQuestionRow, DebriefReminder, Freshness};
 pub use deleted::DeletedRow;
 pub use encounter::Encounter;
 pub use end::{End, Gives, MetRow};
@@ -64,7 +66,7 @@ pub use rows::{
     SyncState, VersionRow, VersionsRow, VisitRow, Who,
 };
 pub use same::{AlsoRow, SameKind, SameProposal};
-pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults};
+pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults, TeamWords, TeamWordsOf};
 pub use settings::{Invitation, Settings};
 pub use sync::{FilesOnTheWay, NeedsYouReason, NeedsYouRow, OwnKey, Sharing, Sync};
 pub use team::{EngineerRow, Team};

@@ -3,6 +3,7 @@
 //! A rule is enforced here, when a person acts. What two devices did apart is merged by `log`, which never refuses.
 
 mod customers;
+mod debriefs;
 mod delete;
 mod drafts;
 mod engineer_key;
@@ -29,6 +30,7 @@ pub(crate) mod teammate;
 mod visits;
 
 pub use customers::NewPerson;
+pub use debriefs::NewDebriefAnswer;
 pub use erase::Erasing;
 pub use expectations::{ExpectationChange, NewExpectation};
 pub use files::FileSettings;
@@ -43,6 +45,7 @@ pub use resolve::Resolution;
 pub use sharing::{ShareableKind, ShareableRow, Shared};
 pub use visits::{Ended, NewVisit, StartVisit};
 
+pub(crate) use debriefs::own_end;
 pub(crate) use delete::{bring_back, delete_all};
 pub(crate) use drafts::draft;
 pub(crate) use expectations::{MOST_EXPECTATIONS, is_after_start};

@@ -72,7 +72,8 @@ pub(crate) fn audience(action: &Action<'_>, visit: Option<Id>, rests_on: &[Entit
 }
 
 /// What one writes of a visit besides notes, and shares with it.
-const BESIDE_NOTES: [Kind; 3] = [Kind::Promise, Kind::GuideQuestion, Kind::Expectation];
+const BESIDE_NOTES: [Kind; 5] =
+    [Kind::Promise, Kind::GuideQuestion, Kind::Expectation, Kind::DebriefAnswer, Kind::DebriefDone];
 
 /// Whether a visit has notes or promises that are only me and not meant to stay so.
 fn has_own(connection: &Connection, visit: Id) -> Result<bool> {

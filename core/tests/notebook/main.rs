@@ -12,6 +12,7 @@ mod catching_up;
 mod copied;
 mod counts;
 mod covering;
+mod debriefs;
 mod deleting;
 mod drafts_and_inbox;
 mod erasing;

@@ -332,6 +332,46 @@ extension ExpectationOutcome {
   }
 }
 
+extension DebriefQuestion {
+  var words: LocalizedStringKey {
+    switch self {
+    case .surprise: "debrief-question-surprise"
+    case .atStake: "debrief-question-at-stake"
+    case .toldAndSeen: "debrief-question-told-and-seen"
+    case .ourPart: "debrief-question-our-part"
+    case .next: "debrief-question-next"
+    }
+  }
+}
+
+extension DebriefEnd {
+  var words: LocalizedStringKey {
+    switch self {
+    case .finished: "debrief-end-finished"
+    case .passed: "debrief-end-passed"
+    }
+  }
+}
+
+extension OutcomeKind {
+  var words: LocalizedStringKey {
+    switch self {
+    case .newWork: "outcome-kind-new-work"
+    case .referral: "outcome-kind-referral"
+    case .complaintSolved: "outcome-kind-complaint-solved"
+    }
+  }
+}
+
+extension Freshness {
+  var words: LocalizedStringKey {
+    switch self {
+    case .stillFresh: "freshness-still-fresh"
+    case .fromMemory: "freshness-from-memory"
+    }
+  }
+}
+
 extension Mark {
   var words: LocalizedStringKey {
     switch self {
@@ -541,6 +581,11 @@ extension Refusal {
     case .alreadySame: "refusal-already-same"
     case .notDeclaredSame: "refusal-not-declared-same"
     case .yearsOutside: "refusal-years-outside"
+    case .debriefOver: "refusal-debrief-over"
+    case .noQuestion: "refusal-no-question"
+    case .oneEncounter: "refusal-one-encounter"
+    case .seatTaken: "refusal-seat-taken"
+    case .seatWithdrawn: "refusal-seat-withdrawn"
     }
   }
 }

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use soundings_core::model::{
-    AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, DrawnShape, EncounterKind, EngineerTask,
-    ExpectationOutcome, MapPart, Mark, ObservationKind, PhotoRule, PromiseState, QuestionSource, Sureness, Use,
+    AttachmentKind, Audience, Basis, ConsentChoice, DebriefEnd, DebriefQuestion, DocumentKind, DrawnShape,
+    EncounterKind, EngineerTask, ExpectationOutcome, MapPart, Mark, ObservationKind, OutcomeKind, PhotoRule,
+    PromiseState, QuestionSource, Sureness, Use,
 };
-use soundings_core::present::{FileStanding, NeedsYouReason, NotShown, OneThing, PromiseStanding, Sharing, SyncState};
+use soundings_core::present::{
+    FileStanding, Freshness, NeedsYouReason, NotShown, OneThing, PromiseStanding, Sharing, SyncState,
+};
 use soundings_core::{Error, Refusal, ShareableKind};
 
 /// A case with its name in Rust and the id of its words.
@@ -92,6 +95,7 @@ pub fn all() -> Vec<Values> {
         NoRoom,
         Erased
     });
+    let freshness = cases!(Freshness { StillFresh, FromMemory });
     let not_shown = cases!(NotShown { Coding, TooLarge, Broken });
     vec![
         listed!(EncounterKind, true),
@@ -108,6 +112,10 @@ pub fn all() -> Vec<Values> {
         listed!(QuestionSource, true),
         listed!(Sureness, true),
         listed!(ExpectationOutcome, true),
+        listed!(DebriefQuestion, true),
+        listed!(DebriefEnd, true),
+        listed!(OutcomeKind, true),
+        values("Freshness", freshness, true),
         listed!(Mark, true),
         listed!(AttachmentKind, true),
         listed!(DrawnShape, true),

@@ -6,15 +6,19 @@ import app.soundings.core.AttachmentKind
 import app.soundings.core.Audience
 import app.soundings.core.Basis
 import app.soundings.core.ConsentChoice
+import app.soundings.core.DebriefEnd
+import app.soundings.core.DebriefQuestion
 import app.soundings.core.DrawnShape
 import app.soundings.core.EncounterKind
 import app.soundings.core.EngineerTask
 import app.soundings.core.ExpectationOutcome
+import app.soundings.core.Freshness
 import app.soundings.core.MapPart
 import app.soundings.core.Mark
 import app.soundings.core.NeedsYouReason
 import app.soundings.core.NotShown
 import app.soundings.core.ObservationKind
+import app.soundings.core.OutcomeKind
 import app.soundings.core.PhotoRule
 import app.soundings.core.PromiseStanding
 import app.soundings.core.QuestionSource
@@ -122,6 +126,34 @@ fun ExpectationOutcome.word(): Int = when (this) {
     ExpectationOutcome.PARTLY -> R.string.expectation_outcome_partly
     ExpectationOutcome.OTHERWISE -> R.string.expectation_outcome_otherwise
     ExpectationOutcome.DID_NOT_COME_UP -> R.string.expectation_outcome_did_not_come_up
+}
+
+@StringRes
+fun DebriefQuestion.word(): Int = when (this) {
+    DebriefQuestion.SURPRISE -> R.string.debrief_question_surprise
+    DebriefQuestion.AT_STAKE -> R.string.debrief_question_at_stake
+    DebriefQuestion.TOLD_AND_SEEN -> R.string.debrief_question_told_and_seen
+    DebriefQuestion.OUR_PART -> R.string.debrief_question_our_part
+    DebriefQuestion.NEXT -> R.string.debrief_question_next
+}
+
+@StringRes
+fun DebriefEnd.word(): Int = when (this) {
+    DebriefEnd.FINISHED -> R.string.debrief_end_finished
+    DebriefEnd.PASSED -> R.string.debrief_end_passed
+}
+
+@StringRes
+fun OutcomeKind.word(): Int = when (this) {
+    OutcomeKind.NEW_WORK -> R.string.outcome_kind_new_work
+    OutcomeKind.REFERRAL -> R.string.outcome_kind_referral
+    OutcomeKind.COMPLAINT_SOLVED -> R.string.outcome_kind_complaint_solved
+}
+
+@StringRes
+fun Freshness.word(): Int = when (this) {
+    Freshness.STILL_FRESH -> R.string.freshness_still_fresh
+    Freshness.FROM_MEMORY -> R.string.freshness_from_memory
 }
 
 @StringRes
@@ -308,6 +340,11 @@ fun Refusal.word(): Int = when (this) {
     Refusal.ALREADY_SAME -> R.string.refusal_already_same
     Refusal.NOT_DECLARED_SAME -> R.string.refusal_not_declared_same
     Refusal.YEARS_OUTSIDE -> R.string.refusal_years_outside
+    Refusal.DEBRIEF_OVER -> R.string.refusal_debrief_over
+    Refusal.NO_QUESTION -> R.string.refusal_no_question
+    Refusal.ONE_ENCOUNTER -> R.string.refusal_one_encounter
+    Refusal.SEAT_TAKEN -> R.string.refusal_seat_taken
+    Refusal.SEAT_WITHDRAWN -> R.string.refusal_seat_withdrawn
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */
