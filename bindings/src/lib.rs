@@ -23,6 +23,7 @@ mod pages;
 mod phones;
 mod pictures;
 mod team;
+mod teamwork;
 mod transfers;
 mod visits;
 
@@ -35,6 +36,7 @@ pub use exchange::Cancel;
 pub use notebook::{Keyring, KeyringError, Notebook, Observer, notebook_exists};
 pub use outgoing::{Preview, ReportPages, ToRead};
 pub use pages::{CustomerPage, DeletedPage, MapPage, SentPage};
+pub use teamwork::{InsightPage, NotMetPage, PromiseListPage};
 pub use transfers::BackgroundTransfer;
 
 uniffi::setup_scaffolding!();

@@ -46,10 +46,11 @@ pub use soundings_wire::sealed::EngineerKey;
 pub use store::{DatabaseKey, Keyring, KeyringAway, KeyringFile, Keys, keyring_name};
 pub use sync_queue::{FileStep, Invitation, InvitedRole, NetworkFault, Reply, Request, Step, Transfer, TransferWay};
 
-pub use empathy_map::{EvidenceRange, NewEntry, NewMap};
+pub use empathy_map::{EvidenceRange, NewEntry, NewInsight, NewMap};
 pub use present::{CustomerRow, EngineerRow, SiteRow};
 pub use visit_log::{
     Called, Captured, Drawing, Ended, Erasing, ExpectationChange, FileSettings, FiledUnder, Findable, NewDebriefAnswer,
-    NewExpectation, NewObservation, NewPerson, NewPromise, NewQuestion, NewVisit, NoteChange, Person, PinnedPage,
-    QuestionChange, QuestionsOf, Resolution, ShareableKind, ShareableRow, Shared, StartVisit, TaskOf, VisitChange,
+    NewExpectation, NewObservation, NewOutcome, NewPerson, NewPromise, NewQuestion, NewVisit, NoteChange, Person,
+    PinnedPage, PromiseChange, QuestionChange, QuestionsOf, Resolution, ShareableKind, ShareableRow, Shared,
+    StartVisit, TaskOf, VisitChange,
 };

@@ -70,10 +70,10 @@ impl Debrief {
         if !is_told && record.may_answer && terminal::may_ask() {
             ask(open, &record)?;
             let record = notebook.debrief(visit)?;
-            let text = shown(open, &record);
+            let text = shown(open, &record)?;
             return Ok(Answer::new(record, text));
         }
-        let text = shown(open, &record);
+        let text = shown(open, &record)?;
         Ok(Answer::new(record, text))
     }
 }
@@ -129,11 +129,15 @@ fn head(open: &Open, record: &Record) -> String {
     say!("terminal-debrief-head", visit = visit.trim_end(), fresh = teamwork::freshness(record.freshness))
 }
 
-fn shown(open: &Open, record: &Record) -> String {
+fn shown(open: &Open, record: &Record) -> Result<String, Failure> {
     let mut text = format!("{}\n", head(open, record));
     for row in &record.questions {
         text += &format!("\n{}\n", words::wrapped(&words::strong(&teamwork::debrief_question(row.question)), ""));
-        row.mine.iter().chain(&row.others).for_each(|row| text += &answered(open, row));
+        for mine in &row.mine {
+            text += &answered(open, mine);
+            text += &teamwork::nudge(mine.id, open)?;
+        }
+        row.others.iter().for_each(|row| text += &answered(open, row));
     }
     if !record.expected.is_empty() {
         text += "\n";
@@ -143,7 +147,7 @@ fn shown(open: &Open, record: &Record) -> String {
     if record.may_answer {
         text += &format!("{}\n", say!("terminal-debrief-later", id = handles::shown(record.visit.id)));
     }
-    text
+    Ok(text)
 }
 
 fn waits(open: &Open, record: &Record) -> String {

@@ -8,6 +8,8 @@
 //! ([`opened_by`]); a rule that goes by time is asked when the notebook is opened, at each contact, and before a person looks
 //! ([`open_by_time`]).
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 use soundings_wire::Id;
 
@@ -64,22 +66,28 @@ pub(super) fn open_by_time(connection: &Connection, now_ms: i64) -> Result<bool>
     Ok(any)
 }
 
+/// Whether anything waits behind a gate that goes by time. Mostly nothing does.
+pub(crate) fn waits_for_time(connection: &Connection) -> Result<bool> {
+    Ok(!by_time(connection)?.is_empty())
+}
+
 /// Gates that are open by their time and are not known to be: the things that what waits behind them belongs to.
 pub(crate) fn due(connection: &Connection, now_ms: i64) -> Result<Vec<(Id, Kind)>> {
     let mut due = Vec::new();
-    for one in Entity::later(connection, None)? {
-        let goes_by_time = one.kind.block().gate.as_ref().is_some_and(|gate| gate.opens == Opening::Debriefed);
-        let Some(above) =
-            one.kind.parent(&one.fields).filter(|above| goes_by_time && !due.contains(&(*above, one.kind)))
-        else {
-            continue;
-        };
-        let Some(above) = Entity::find_any(connection, above)? else { continue };
-        if debriefed::opens_at(connection, &above)?.is_some_and(|at| at <= now_ms) {
-            due.push((above.id, one.kind));
+    for (above, kind) in by_time(connection)? {
+        let Some(visit) = Entity::find_any(connection, above)? else { continue };
+        if debriefed::opens_at(connection, &visit)?.is_some_and(|at| at <= now_ms) {
+            due.push((above, kind));
         }
     }
     Ok(due)
+}
+
+fn by_time(connection: &Connection) -> Result<BTreeSet<(Id, Kind)>> {
+    let waiting = Entity::later(connection, None)?.into_iter();
+    let goes_by_time = |kind: Kind| kind.block().gate.as_ref().is_some_and(|gate| gate.opens == Opening::Debriefed);
+    let waiting = waiting.filter(|one| goes_by_time(one.kind));
+    Ok(waiting.filter_map(|one| Some((one.kind.parent(&one.fields)?, one.kind))).collect())
 }
 
 /// Things behind gates that are open by now.

@@ -23,6 +23,7 @@ pub(crate) mod device;
 pub(crate) mod dump;
 pub(crate) mod erasure;
 pub(crate) mod gate;
+pub(crate) mod history;
 pub(crate) mod identity;
 pub(crate) mod indexing;
 pub(crate) mod joined;

@@ -6,6 +6,7 @@ pub(crate) mod fields;
 pub(crate) mod guides;
 pub(crate) mod handle;
 mod kind;
+mod nudges;
 mod picture;
 pub(crate) mod shown;
 pub(crate) mod table;
@@ -22,6 +23,7 @@ pub use choices::{
 };
 pub use fields::Kind;
 pub use handle::Handle;
+pub use nudges::nudge;
 pub use picture::{PicturePoint, PictureSize};
 pub use text::{check_text, fold, scalar_slice};
 pub use time::{Moment, Plan};

@@ -54,6 +54,9 @@ pub(crate) struct Definition {
     pub corrects: Option<u16>,
     /// What its type does.
     pub behaviour: Behaviour,
+    /// The type that it holds, as the table has it.
+    #[cfg(test)]
+    pub holds: &'static str,
 }
 
 /// Things of a kind that are to be read later (sync.md 10): they travel to everybody, and are shown to nobody but their
@@ -158,6 +161,8 @@ macro_rules! table {
                                 searched: table!(@searched $($searched)?),
                                 corrects: number!($module $($corrected)?),
                                 behaviour: $module::$constant.behaviour(),
+                                #[cfg(test)]
+                                holds: stringify!($($type),+),
                             }),+],
                         };
                         &BLOCK

@@ -5,6 +5,7 @@
 //! [`Seen`](crate::model::Seen) token that the edit hands back, so that a pull during typing cannot give it a base nobody
 //! saw. Lists are pages of at most [`PAGE`] rows with an opaque `after`.
 
+mod acquaintance;
 mod briefing;
 mod capture;
 mod consent;
@@ -14,20 +15,25 @@ mod deleted;
 mod encounter;
 mod end;
 mod guides;
+mod insights;
 mod joining;
 mod map;
 mod marked;
 mod note;
+mod nudge;
 mod only_here;
 mod phones;
 mod picture;
 mod plan;
+mod promises;
 mod proposals;
+mod questions;
 mod report;
 mod retention;
 pub(crate) mod rows;
 mod same;
 mod search;
+mod seats;
 mod settings;
 mod sync;
 mod team;
@@ -37,6 +43,7 @@ mod wall;
 mod went_out;
 
 pub use crate::consent::{Cleared, Piece};
+pub use acquaintance::{KnowsRow, NotMetRow, OutcomeRow};
 pub use briefing::{
     Briefing, FewMaps, FewMarked, FewPeople, FewPromises, FewProposed, FewQuestions, FewVisits, LastVisit, MapMeter,
     PartTicks,
@@ -49,14 +56,18 @@ pub use deleted::DeletedRow;
 pub use encounter::Encounter;
 pub use end::{End, Gives, MetRow};
 pub use guides::{GuidePage, GuideRow, QuestionRow, Written};
+pub use insights::{InsightBasis, InsightRow};
 pub use joining::VisitToJoin;
 pub use map::{EntryRow, EvidenceRow, Map, MapListRow, MapPage, PartRow};
 pub use marked::MarkedRow;
+pub use nudge::Nudge;
 pub use only_here::OnlyOnThisDevice;
 pub use phones::{KeyState, PhoneRow, Phones};
 pub use picture::{AnnotationRow, Picture};
 pub use plan::{ExpectationRow, PlanFace, TaskRow};
+pub use promises::{PromiseEvent, PromisePage, PromiseSaid, Promises};
 pub use proposals::ProposedQuestion;
+pub use questions::{AnswerRow, QuestionWithAnswers};
 pub use report::{
     Attached, ForWhom, Label, Named, Noted, PersonMet, Preview, PromiseMade, Report, SendReport, Sent, Shown, When,
 };
@@ -67,6 +78,7 @@ pub use rows::{
 };
 pub use same::{AlsoRow, SameKind, SameProposal};
 pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults, TeamWords, TeamWordsOf};
+pub use seats::{SeatRow, SeatStanding};
 pub use settings::{Invitation, Settings};
 pub use sync::{FilesOnTheWay, NeedsYouReason, NeedsYouRow, OwnKey, Sharing, Sync};
 pub use team::{EngineerRow, Team};

@@ -90,7 +90,7 @@ impl Entity {
         Ok(connection.prepare_cached(&sql)?.query_row(parameters, Self::from_row).optional()?)
     }
 
-    fn all(connection: &Connection, rest: &str, parameters: impl rusqlite::Params) -> Result<Vec<Self>> {
+    pub(super) fn all(connection: &Connection, rest: &str, parameters: impl rusqlite::Params) -> Result<Vec<Self>> {
         let mut statement = connection.prepare_cached(&format!("{SELECT} {rest}"))?;
         let rows = statement.query_map(parameters, Self::from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -373,7 +373,7 @@ impl Entity {
     pub fn shareable(connection: &Connection) -> Result<Vec<Self>> {
         let rest = "here WHERE (log = ?1 AND (kind <> 6 OR parent IS NULL)) OR (kind = 5 AND id IN (
                 SELECT scope FROM entity_count WHERE kind = 6 AND log = ?1 AND stays = 0 AND things > 0
-                UNION ALL SELECT parent FROM here WHERE kind IN (8, 16, 17, 20, 32) AND stays = 0 AND log = ?1)) ORDER BY number";
+                UNION ALL SELECT parent FROM here WHERE kind IN (8, 16, 17, 20, 24, 32) AND stays = 0 AND log = ?1)) ORDER BY number";
         Self::all(connection, rest, [Log::Personal])
     }
 

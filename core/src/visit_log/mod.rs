@@ -2,6 +2,7 @@
 //!
 //! A rule is enforced here, when a person acts. What two devices did apart is merged by `log`, which never refuses.
 
+mod answers;
 mod customers;
 mod debriefs;
 mod delete;
@@ -17,6 +18,7 @@ mod marks;
 mod naming;
 mod notes;
 mod oneself;
+mod outcomes;
 mod paper;
 mod pictures;
 mod promises;
@@ -25,6 +27,7 @@ mod references;
 mod resolve;
 mod retention;
 mod same;
+mod seats;
 pub(crate) mod sharing;
 pub(crate) mod teammate;
 mod visits;
@@ -37,9 +40,10 @@ pub use files::FileSettings;
 pub use guides::{NewQuestion, QuestionChange, QuestionsOf};
 pub use naming::{TaskOf, VisitChange};
 pub use notes::{Captured, FiledUnder, NewObservation, NoteChange};
+pub use outcomes::NewOutcome;
 pub use paper::PinnedPage;
 pub use pictures::Drawing;
-pub use promises::NewPromise;
+pub use promises::{NewPromise, PromiseChange};
 pub use references::{Called, Findable};
 pub use resolve::Resolution;
 pub use sharing::{ShareableKind, ShareableRow, Shared};
@@ -53,6 +57,7 @@ pub(crate) use oneself::{add_oneself, introduce};
 pub(crate) use pictures::{attached, is_picture, photo_rule, picture, rule_of};
 pub(crate) use resolve::version_ids;
 pub(crate) use retention::years as retention_years;
+pub(crate) use seats::may_withdraw;
 pub(crate) use visits::{may_continue, under_way};
 
 pub use crate::model::Person;

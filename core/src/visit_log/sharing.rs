@@ -8,7 +8,7 @@ use crate::error::{Refusal, Result};
 use crate::log::action::Action;
 use crate::log::erasure::awaited;
 use crate::log::share::share;
-use crate::model::fields::{encounter, evidence, observation, sent_document, visit_state};
+use crate::model::fields::{encounter, evidence, insight_link, observation, sent_document, visit_state};
 use crate::model::value::Value;
 use crate::model::{Audience, Kind, VisitState};
 use crate::notebook::Notebook;
@@ -37,6 +37,10 @@ pub enum ShareableKind {
     Person,
     /// A guide, with its questions.
     Guide,
+    /// An insight, with its notes that the team may have.
+    Insight,
+    /// What came of visits.
+    Outcome,
 }
 
 /// What could be shared: a visit with its notes, or a thing of its own.
@@ -72,8 +76,8 @@ pub(crate) fn audience(action: &Action<'_>, visit: Option<Id>, rests_on: &[Entit
 }
 
 /// What one writes of a visit besides notes, and shares with it.
-const BESIDE_NOTES: [Kind; 5] =
-    [Kind::Promise, Kind::GuideQuestion, Kind::Expectation, Kind::DebriefAnswer, Kind::DebriefDone];
+const BESIDE_NOTES: [Kind; 6] =
+    [Kind::Promise, Kind::GuideQuestion, Kind::Expectation, Kind::DebriefAnswer, Kind::DebriefDone, Kind::OpenSeat];
 
 /// Whether a visit has notes or promises that are only me and not meant to stay so.
 fn has_own(connection: &Connection, visit: Id) -> Result<bool> {
@@ -195,6 +199,8 @@ impl Notebook {
                     Kind::Organization => ShareableKind::Customer,
                     Kind::Person => ShareableKind::Person,
                     Kind::Guide => ShareableKind::Guide,
+                    Kind::Insight => ShareableKind::Insight,
+                    Kind::Outcome => ShareableKind::Outcome,
                     _ => continue,
                 };
                 let notes = match entity.kind {
@@ -237,14 +243,16 @@ impl Notebook {
     }
 }
 
-/// An entry is shared with its evidence that the team may have: what it rests on is part of what it says.
+/// An entry and an insight are shared with the evidence that the team may have: what they rest on is part of what they say.
 fn links_of(connection: &Connection, entity: &Entity) -> Result<Vec<Id>> {
-    if entity.kind != Kind::MapEntry {
-        return Ok(Vec::new());
-    }
+    let (kind, to) = match entity.kind {
+        Kind::MapEntry => (Kind::Evidence, evidence::OBSERVATION),
+        Kind::Insight => (Kind::InsightLink, insight_link::OBSERVATION),
+        _ => return Ok(Vec::new()),
+    };
     let mut links = Vec::new();
-    for link in Entity::children(connection, entity.id, Kind::Evidence)? {
-        let note = Entity::find_named(connection, link.fields.get(evidence::OBSERVATION))?;
+    for link in Entity::children(connection, entity.id, kind)? {
+        let note = Entity::find_named(connection, link.fields.get(to))?;
         if link.log == Log::Personal && note.is_some_and(|note| note.log == Log::Team) {
             links.push(link.id);
         }

@@ -8,7 +8,8 @@ use soundings_core::model::{
     PromiseState, QuestionSource, Sureness, Use,
 };
 use soundings_core::present::{
-    FileStanding, Freshness, NeedsYouReason, NotShown, OneThing, PromiseStanding, Sharing, SyncState,
+    FileStanding, Freshness, InsightBasis, NeedsYouReason, NotShown, OneThing, PromiseStanding, SeatStanding, Sharing,
+    SyncState, TeamWordsOf,
 };
 use soundings_core::{Error, Refusal, ShareableKind};
 
@@ -77,7 +78,8 @@ pub fn all() -> Vec<Values> {
         WaitsForOthers,
         KeyNotHere
     });
-    let shareable = cases!(ShareableKind { Visit, Note, Map, MapEntry, Promise, Customer, Person, Guide });
+    let shareable =
+        cases!(ShareableKind { Visit, Note, Map, MapEntry, Promise, Customer, Person, Guide, Insight, Outcome });
     let files = cases!(FileStanding {
         OnlyHere,
         ToSend,
@@ -96,6 +98,9 @@ pub fn all() -> Vec<Values> {
         Erased
     });
     let freshness = cases!(Freshness { StillFresh, FromMemory });
+    let bases = cases!(InsightBasis { Several, One, Guess });
+    let seats = cases!(SeatStanding { Free, Taken, TakenByTwo, Withdrawn, Started });
+    let found = cases!(TeamWordsOf { DebriefAnswer, Insight, OpenSeat, Outcome, Answer });
     let not_shown = cases!(NotShown { Coding, TooLarge, Broken });
     vec![
         listed!(EncounterKind, true),
@@ -116,6 +121,9 @@ pub fn all() -> Vec<Values> {
         listed!(DebriefEnd, true),
         listed!(OutcomeKind, true),
         values("Freshness", freshness, true),
+        values("InsightBasis", bases, true),
+        values("SeatStanding", seats, true),
+        values("TeamWordsOf", found, true),
         listed!(Mark, true),
         listed!(AttachmentKind, true),
         listed!(DrawnShape, true),

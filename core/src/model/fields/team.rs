@@ -20,7 +20,7 @@ macro_rules! team_kinds {
         CREATED = 6 "created": Field<Moment>, Verbatim;
     }
     /// That an engineer finished a debrief, or passed.
-    DebriefDone = 32 "debrief's end", debrief_done {
+    DebriefDone = 32 "debrief end", debrief_done {
         belongs to ENCOUNTER;
         state none;
         order |fields| fields.ms(debrief_done::CREATED).unwrap_or(0);
@@ -38,7 +38,7 @@ macro_rules! team_kinds {
         CREATED = 3 "created": Field<Moment>, Verbatim;
     }
     /// A link from an insight to a note that it rests on.
-    InsightLink = 33 "insight's link", insight_link {
+    InsightLink = 33 "insight link", insight_link {
         belongs to INSIGHT;
         leads to OBSERVATION;
         state |fields| i64::from(!fields.members(insight_link::STANDS).is_empty());
