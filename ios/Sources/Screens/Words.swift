@@ -372,6 +372,40 @@ extension Freshness {
   }
 }
 
+extension InsightBasis {
+  var words: LocalizedStringKey {
+    switch self {
+    case .several: "insight-basis-several"
+    case .one: "insight-basis-one"
+    case .guess: "insight-basis-guess"
+    }
+  }
+}
+
+extension SeatStanding {
+  var words: LocalizedStringKey {
+    switch self {
+    case .free: "seat-standing-free"
+    case .taken: "seat-standing-taken"
+    case .takenByTwo: "seat-standing-taken-by-two"
+    case .withdrawn: "seat-standing-withdrawn"
+    case .started: "seat-standing-started"
+    }
+  }
+}
+
+extension TeamWordsOf {
+  var words: LocalizedStringKey {
+    switch self {
+    case .debriefAnswer: "team-words-of-debrief-answer"
+    case .insight: "team-words-of-insight"
+    case .openSeat: "team-words-of-open-seat"
+    case .outcome: "team-words-of-outcome"
+    case .answer: "team-words-of-answer"
+    }
+  }
+}
+
 extension Mark {
   var words: LocalizedStringKey {
     switch self {
@@ -467,6 +501,8 @@ extension ShareableKind {
     case .customer: "shareable-kind-customer"
     case .person: "shareable-kind-person"
     case .guide: "shareable-kind-guide"
+    case .insight: "shareable-kind-insight"
+    case .outcome: "shareable-kind-outcome"
     }
   }
 }

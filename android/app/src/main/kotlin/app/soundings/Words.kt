@@ -13,6 +13,7 @@ import app.soundings.core.EncounterKind
 import app.soundings.core.EngineerTask
 import app.soundings.core.ExpectationOutcome
 import app.soundings.core.Freshness
+import app.soundings.core.InsightBasis
 import app.soundings.core.MapPart
 import app.soundings.core.Mark
 import app.soundings.core.NeedsYouReason
@@ -23,9 +24,11 @@ import app.soundings.core.PhotoRule
 import app.soundings.core.PromiseStanding
 import app.soundings.core.QuestionSource
 import app.soundings.core.Refusal
+import app.soundings.core.SeatStanding
 import app.soundings.core.ShareableKind
 import app.soundings.core.Sureness
 import app.soundings.core.SyncState
+import app.soundings.core.TeamWordsOf
 import app.soundings.notebook.SoundingsException
 
 @StringRes
@@ -157,6 +160,31 @@ fun Freshness.word(): Int = when (this) {
 }
 
 @StringRes
+fun InsightBasis.word(): Int = when (this) {
+    InsightBasis.SEVERAL -> R.string.insight_basis_several
+    InsightBasis.ONE -> R.string.insight_basis_one
+    InsightBasis.GUESS -> R.string.insight_basis_guess
+}
+
+@StringRes
+fun SeatStanding.word(): Int = when (this) {
+    SeatStanding.FREE -> R.string.seat_standing_free
+    SeatStanding.TAKEN -> R.string.seat_standing_taken
+    SeatStanding.TAKEN_BY_TWO -> R.string.seat_standing_taken_by_two
+    SeatStanding.WITHDRAWN -> R.string.seat_standing_withdrawn
+    SeatStanding.STARTED -> R.string.seat_standing_started
+}
+
+@StringRes
+fun TeamWordsOf.word(): Int = when (this) {
+    TeamWordsOf.DEBRIEF_ANSWER -> R.string.team_words_of_debrief_answer
+    TeamWordsOf.INSIGHT -> R.string.team_words_of_insight
+    TeamWordsOf.OPEN_SEAT -> R.string.team_words_of_open_seat
+    TeamWordsOf.OUTCOME -> R.string.team_words_of_outcome
+    TeamWordsOf.ANSWER -> R.string.team_words_of_answer
+}
+
+@StringRes
 fun Mark.word(): Int = when (this) {
     Mark.QUESTION -> R.string.mark_question
     Mark.CONCERN -> R.string.mark_concern
@@ -229,6 +257,8 @@ fun ShareableKind.word(): Int = when (this) {
     ShareableKind.CUSTOMER -> R.string.shareable_kind_customer
     ShareableKind.PERSON -> R.string.shareable_kind_person
     ShareableKind.GUIDE -> R.string.shareable_kind_guide
+    ShareableKind.INSIGHT -> R.string.shareable_kind_insight
+    ShareableKind.OUTCOME -> R.string.shareable_kind_outcome
 }
 
 @StringRes
