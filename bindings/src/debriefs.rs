@@ -1,5 +1,7 @@
 //! Debriefs.
 
+use std::path::Path;
+
 use soundings_core::NewDebriefAnswer;
 use soundings_core::model::{DebriefEnd, Id, Seen};
 use soundings_core::present::{Debrief, DebriefReminder};
@@ -17,6 +19,11 @@ impl Notebook {
     /// Answers a question of a debrief.
     pub fn answer_debrief(&self, answer: NewDebriefAnswer) -> Result<Id> {
         caught(|| self.inner.answer_debrief(&answer))
+    }
+
+    /// Answers a question of a debrief by voice.
+    pub fn speak_debrief(&self, answer: NewDebriefAnswer, spoken: String) -> Result<Id> {
+        caught(|| self.inner.speak_debrief(&answer, Path::new(&spoken)))
     }
 
     /// Writes an answer of one's own anew.

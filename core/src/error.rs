@@ -182,6 +182,7 @@ refusals! {
     NotDeclaredSame = "not-declared-same";
     YearsOutside = "years-outside";
     DebriefOver = "debrief-over";
+    NotSpoken = "not-spoken";
     NoQuestion = "no-question";
     OneEncounter = "one-encounter";
     SeatTaken = "seat-taken";

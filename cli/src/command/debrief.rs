@@ -1,6 +1,7 @@
 //! Five questions after a visit: one at a time at a terminal, or from a command line.
 
 use std::io::{BufRead, Write};
+use std::path::Path;
 
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
@@ -22,8 +23,11 @@ pub struct Debrief {
     /// Answer a question: surprise, at-stake, told-and-seen, our-part or next, then = and words; may be given several times
     #[arg(long, value_name = "QUESTION=WORDS", value_parser = answer)]
     answer: Vec<(DebriefQuestion, String)>,
+    /// Answer by voice: a question, then = and a file of a minute at most; may be given several times
+    #[arg(long, value_name = "QUESTION=FILE", value_parser = answer)]
+    spoken: Vec<(DebriefQuestion, String)>,
     /// What is answered here stays only yours
-    #[arg(long, requires = "answer")]
+    #[arg(long)]
     only_me: bool,
     /// Write an answer of yours anew
     #[arg(long, value_name = "ANSWER", requires = "to")]
@@ -57,6 +61,11 @@ impl Debrief {
             let (question, text) = (*question, words_or_stdin(words)?);
             notebook.answer_debrief(&NewDebriefAnswer { visit, question, text, only_me: self.only_me })?;
         }
+        for (question, file) in &self.spoken {
+            let (question, text) = (*question, String::new());
+            let new = NewDebriefAnswer { visit, question, text, only_me: self.only_me };
+            notebook.speak_debrief(&new, Path::new(file))?;
+        }
         if let Some((answer, words)) = self.change.as_ref().zip(self.to.as_ref()) {
             let answer = open.find(Findable::Any, answer)?;
             notebook.change_debrief_answer(answer, &words_or_stdin(words)?, self.seen.clone().map(Seen).as_ref())?;
@@ -65,7 +74,7 @@ impl Debrief {
         if let Some(how) = how {
             notebook.end_debrief(visit, how)?;
         }
-        let is_told = how.is_some() || self.change.is_some() || !self.answer.is_empty();
+        let is_told = how.is_some() || self.change.is_some() || !self.answer.is_empty() || !self.spoken.is_empty();
         let record = notebook.debrief(visit)?;
         if !is_told && record.may_answer && terminal::may_ask() {
             ask(open, &record)?;
@@ -164,6 +173,9 @@ fn answered(open: &Open, row: &DebriefAnswerRow) -> String {
     beside.push(words::standing(row.audience, row.state));
     let line = words::wrapped(&format!("  {who}: {} [{}]", row.text, beside.join("; ")), "    ");
     let mut text = format!("{line}\n    {}\n", words::small(&handles::shown(row.id)));
+    for sound in row.spoken.iter().flat_map(words::attachment) {
+        text += &format!("    {}\n", words::small(&sound));
+    }
     for versions in &row.versions {
         text += &super::resolve::versions(versions, &open.now);
     }

@@ -143,11 +143,11 @@ impl Team {
         Ok(())
     }
 
-    fn person(&self, key: &str) -> Result<Id, Failure> {
+    pub fn person(&self, key: &str) -> Result<Id, Failure> {
         self.people.get(key).copied().ok_or_else(|| super::unmet("everybody the day names is known"))
     }
 
-    fn note(&self, at: &str) -> Result<Id, Failure> {
+    pub fn note(&self, at: &str) -> Result<Id, Failure> {
         self.notes.get(at).copied().ok_or_else(|| super::unmet("every note that the maps name is taken"))
     }
 

@@ -15,7 +15,7 @@ use soundings_wire::Id;
 
 use super::debriefed;
 use crate::error::Result;
-use crate::model::fields::visit_state;
+use crate::model::fields::{attachment, visit_state};
 use crate::model::value::Field;
 use crate::model::{Fields, Gate, Kind, Opening, VisitState};
 use crate::store::columns::{Log, Presence, id};
@@ -23,6 +23,13 @@ use crate::store::entities::Entity;
 
 /// Whether a thing that is neither deleted nor erased may be read here.
 pub(super) fn presence(connection: &Connection, log: Log, kind: Kind, fields: &Fields) -> Result<Presence> {
+    // What was spoken waits with its answer.
+    if kind == Kind::Attachment
+        && let Some(answer) = fields.get(attachment::ANSWER)
+        && let Some(answer) = Entity::find_any(connection, answer)?
+    {
+        return presence(connection, answer.log, answer.kind, &answer.fields);
+    }
     // What is only me is only mine.
     let Some(gate) = kind.block().gate.as_ref().filter(|_| log == Log::Team) else { return Ok(Presence::Here) };
     let mine = fields.get(Field::at(gate.author)) == Some(me(connection)?);
@@ -100,6 +107,8 @@ fn open_of(connection: &Connection, waiting: Vec<Entity>) -> Result<Vec<Id>> {
     for one in waiting {
         if presence(connection, one.log, one.kind, &one.fields)? == Presence::Here {
             open.push(one.id);
+            // What it is made of waited with it.
+            open.extend(Entity::later(connection, Some(one.id))?.iter().map(|part| part.id));
         }
     }
     Ok(open)

@@ -34,7 +34,7 @@ pub(crate) fn share(action: &mut Action<'_>, id: Id) -> Result<u32> {
     share_declarations(action, entity.id)?;
     // What a thing is made of goes with it.
     let parts = match entity.kind {
-        Kind::Observation => Entity::attached(action.connection(), id)?,
+        Kind::Observation | Kind::DebriefAnswer => Entity::attached(action.connection(), id)?,
         Kind::Guide => Entity::children(action.connection(), id, Kind::GuideQuestion)?,
         _ => Vec::new(),
     };

@@ -102,9 +102,9 @@ team_kinds! {
         STAYS_ONLY_ME = 14 "stays-only-me": Field<bool>, Flag;
         PLACE = 15 "place": Field<String>, Words, searched;
     }
-    /// Picture, spoken note or file of an observation.
+    /// Picture, spoken note or file of an observation; or what was spoken in a debrief.
     Attachment = 7 "attachment", attachment {
-        belongs to OBSERVATION;
+        belongs to OBSERVATION, ANSWER;
         state none;
         order none;
         OBSERVATION = 1 "observation": Field<Id>, Placement of Observation;
@@ -115,6 +115,7 @@ team_kinds! {
         DURATION_MS = 6 "duration-ms": Field<u32>, Verbatim;
         TAKEN = 7 "taken": Field<NaiveDateTime>, Verbatim;
         PAGE = 8 "page": Field<bool>, Flag;
+        ANSWER = 9 "answer": Field<Id>, Placement of DebriefAnswer;
     }
     /// Something we said we would do.
     Promise = 8 "promise", promise {

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDateTime, Timelike};
 use serde::Serialize;
 
 use super::plan::{ExpectationRow, expectations};
-use super::rows::{self, SyncState, VersionsRow, VisitRow};
+use super::rows::{self, AttachmentRow, SyncState, VersionsRow, VisitRow};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
@@ -49,6 +49,8 @@ pub struct DebriefAnswerRow {
     pub engineer: Option<String>,
     /// What they answer.
     pub text: String,
+    /// What they said, by voice; the words may not be typed up yet.
+    pub spoken: Vec<AttachmentRow>,
     /// Written more than a day after the end.
     pub from_memory: bool,
     /// Versions that stand side by side.
@@ -210,10 +212,12 @@ fn answer_row(reading: &Reading<'_>, visit: &Entity, answer: &Entity) -> Result<
     let fields = &answer.fields;
     let words = fields.get(debrief_answer::TEXT);
     let written = words.as_ref().map(|words| words.written.utc_ms).or_else(|| fields.ms(debrief_answer::CREATED));
+    let spoken = Entity::attached(reading.connection, answer.id)?;
     Ok(DebriefAnswerRow {
         id: answer.id,
         engineer: rows::engineer_name(reading, fields.get(debrief_answer::AUTHOR))?,
         from_memory: written.is_some_and(|written| freshness(visit, written) == Freshness::FromMemory),
+        spoken: spoken.iter().map(|sound| rows::attachment(reading, sound)).collect::<Result<_>>()?,
         text: words.map(|words| words.text).unwrap_or_default(),
         versions: rows::versions(reading, answer)?,
         audience: answer.log.audience(),

@@ -4,18 +4,23 @@
 //! for others wait for it (`log/debriefed.rs`). Two devices apart merge so: two answers of one engineer to one question are
 //! both kept; who finished here and passed there is done.
 
-use soundings_wire::Id;
+use std::path::Path;
+
+use soundings_wire::{Change, Id};
 
 use super::sharing;
 use crate::error::{Refusal, Result};
 use crate::log::action::Action;
 use crate::log::deletion::open_gates_by_time;
+use crate::log::share::share;
 use crate::log::{clock_error, debriefed, gate};
-use crate::model::fields::{debrief_answer, debrief_done, visit_state};
+use crate::model::fields::{attachment, debrief_answer, debrief_done, visit_state};
 use crate::model::{Audience, DebriefEnd, DebriefQuestion, Kind, Revision, Seen, VisitState, check_text};
 use crate::notebook::Notebook;
+use crate::store::attachments::open_to_attach;
 use crate::store::columns::Log;
 use crate::store::entities::Entity;
+use crate::store::pictures::taken_in;
 
 /// An answer to a question of a debrief.
 #[derive(Clone, Debug)]
@@ -40,24 +45,39 @@ impl Notebook {
     pub fn answer_debrief(&self, new: &NewDebriefAnswer) -> Result<Id> {
         let text = check_text(&new.text)?;
         self.write_words(|action| {
-            let visit = debriefed_visit(action, new.visit)?;
-            let mut changes = vec![
-                debrief_answer::ENCOUNTER.set(&visit.id),
-                debrief_answer::AUTHOR.set(&action.me.engineer),
-                debrief_answer::QUESTION.set(&new.question),
-                debrief_answer::TEXT.set(&written(action, text)),
-                debrief_answer::CREATED.set(&action.now),
-            ];
-            changes.extend(new.only_me.then(|| debrief_answer::STAYS_ONLY_ME.set(&true)));
-            let audience = match new.only_me {
-                true => Audience::OnlyMe,
-                false => sharing::audience(action, Some(visit.id), &[visit])?,
-            };
+            let (changes, audience) = answer(action, new, text)?;
             Ok(action.create(audience, Kind::DebriefAnswer, changes))
         })
     }
 
-    /// Writes an answer of one's own anew, as long as one is not done.
+    /// Answers a question of a debrief by voice, for a minute at most; the words may be typed up later.
+    ///
+    /// # Errors
+    /// [`Refusal::NotSpoken`]; a file that can't be attached; else as [`Notebook::answer_debrief`], but for an empty text.
+    pub fn speak_debrief(&self, new: &NewDebriefAnswer, spoken: &Path) -> Result<Id> {
+        let text = if new.text.trim().is_empty() { "" } else { check_text(&new.text)? };
+        let place = (self.directory.as_path(), &self.environment);
+        let kept = taken_in::take_in(place, Some(spoken), open_to_attach(spoken)?, false)?;
+        if !kept.is_spoken() {
+            return Err(Refusal::NotSpoken.into());
+        }
+        self.write_words(|action| {
+            let (changes, audience) = answer(action, new, text)?;
+            let id = action.create(Audience::OnlyMe, Kind::DebriefAnswer, changes);
+            let attached = action.environment.new_id();
+            kept.record(action.connection(), attached)?;
+            let (mut changes, blobs) = kept.changes();
+            changes.push(attachment::ANSWER.set(&id));
+            action.create_attachment(Audience::OnlyMe, attached, changes, &blobs);
+            action.flush()?;
+            if audience == Audience::Team {
+                share(action, id)?;
+            }
+            Ok(id)
+        })
+    }
+
+    /// Writes an answer of one's own anew, as long as one is not done; types a spoken one up at any time.
     ///
     /// # Errors
     /// [`Refusal::NotYours`], [`Refusal::DebriefOver`]; text that is none; an unknown answer.
@@ -68,7 +88,9 @@ impl Notebook {
             if answer.fields.get(debrief_answer::AUTHOR) != Some(action.me.engineer) {
                 return Err(Refusal::NotYours.into());
             }
-            if let Some(visit) = answer.fields.get(debrief_answer::ENCOUNTER) {
+            let words = answer.fields.get(debrief_answer::TEXT);
+            let only_spoken = words.is_some_and(|words| words.text.is_empty());
+            if let Some(visit) = answer.fields.get(debrief_answer::ENCOUNTER).filter(|_| !only_spoken) {
                 debriefed_visit(action, visit)?;
             }
             action.edit(&answer, vec![debrief_answer::TEXT.set(&written(action, text))], seen)
@@ -115,6 +137,24 @@ impl Notebook {
         self.tell(changed);
         Ok(())
     }
+}
+
+/// What an answer's operation says, and who is to read it.
+fn answer(action: &Action<'_>, new: &NewDebriefAnswer, text: &str) -> Result<(Vec<Change>, Audience)> {
+    let visit = debriefed_visit(action, new.visit)?;
+    let mut changes = vec![
+        debrief_answer::ENCOUNTER.set(&visit.id),
+        debrief_answer::AUTHOR.set(&action.me.engineer),
+        debrief_answer::QUESTION.set(&new.question),
+        debrief_answer::TEXT.set(&written(action, text)),
+        debrief_answer::CREATED.set(&action.now),
+    ];
+    changes.extend(new.only_me.then(|| debrief_answer::STAYS_ONLY_ME.set(&true)));
+    let audience = match new.only_me {
+        true => Audience::OnlyMe,
+        false => sharing::audience(action, Some(visit.id), &[visit])?,
+    };
+    Ok((changes, audience))
 }
 
 /// An encounter that can be debriefed by whoever acts: it ended, and they are not done.

@@ -319,3 +319,43 @@ fn alone_there_is_nobody_to_wait_for() {
     office.sync(&jonas);
     assert_eq!(others(&jonas, visit), [GOOD]);
 }
+
+#[test]
+fn what_was_spoken_waits_and_opens_with_its_answer_and_can_be_typed_up() {
+    let mut two = Two::new();
+    let new = |question| NewDebriefAnswer { visit: two.visit, question, text: String::new(), only_me: false };
+    let letter = two.ada.path().join("letter.txt");
+    std::fs::write(&letter, "no voice").unwrap();
+    assert_eq!(refused(two.ada.speak_debrief(&new(DebriefQuestion::Next), &letter)), Refusal::NotSpoken);
+    let sound = crate::spoken::wav(&two.ada, 7);
+    let id = two.ada.speak_debrief(&new(DebriefQuestion::Next), &sound).unwrap();
+    two.finish(&two.ada);
+    two.meet();
+    let mine = |book: &Notebook| book.debrief(two.visit).unwrap().questions.remove(4).mine.remove(0);
+    let theirs = |book: &Notebook| book.debrief(two.visit).unwrap().questions.remove(4).others;
+    assert_eq!((mine(&two.ada).audience, mine(&two.ada).spoken[0].duration_ms), (Audience::Team, Some(7_000)));
+    assert!(theirs(&two.jonas).is_empty());
+    let sounds = |book: &Book| -> i64 {
+        let sql = "SELECT count(*) FROM here WHERE kind = 7";
+        database(book.path()).query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!((sounds(&two.ada), sounds(&two.jonas)), (1, 0));
+    two.ada.change_debrief_answer(id, "a card that can be read", None).unwrap();
+    two.finish(&two.jonas);
+    for _ in 0..2 {
+        two.office.sync(&two.ada);
+        two.office.sync(&two.jonas);
+    }
+    let rows = theirs(&two.jonas);
+    assert_eq!((rows[0].text.as_str(), rows[0].spoken.len(), sounds(&two.jonas)), ("a card that can be read", 1, 1));
+    two.jonas.rebuild().unwrap();
+    assert_eq!((theirs(&two.jonas)[0].spoken.len(), sounds(&two.jonas)), (1, 1));
+    assert_eq!(refused(two.ada.change_debrief_answer(id, "x", None)), Refusal::DebriefOver);
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("export");
+    two.ada.export(&folder, &|_| String::new()).unwrap();
+    let fresh = Book::of("Mei Tanaka", 31);
+    let shown = fresh.restorable(&folder).unwrap().shown;
+    fresh.restore(&folder, &shown).unwrap();
+    assert_eq!(theirs(&fresh)[0].spoken.len(), 1);
+}

@@ -618,6 +618,7 @@ extension Refusal {
     case .notDeclaredSame: "refusal-not-declared-same"
     case .yearsOutside: "refusal-years-outside"
     case .debriefOver: "refusal-debrief-over"
+    case .notSpoken: "refusal-not-spoken"
     case .noQuestion: "refusal-no-question"
     case .oneEncounter: "refusal-one-encounter"
     case .seatTaken: "refusal-seat-taken"

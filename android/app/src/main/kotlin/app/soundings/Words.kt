@@ -371,6 +371,7 @@ fun Refusal.word(): Int = when (this) {
     Refusal.NOT_DECLARED_SAME -> R.string.refusal_not_declared_same
     Refusal.YEARS_OUTSIDE -> R.string.refusal_years_outside
     Refusal.DEBRIEF_OVER -> R.string.refusal_debrief_over
+    Refusal.NOT_SPOKEN -> R.string.refusal_not_spoken
     Refusal.NO_QUESTION -> R.string.refusal_no_question
     Refusal.ONE_ENCOUNTER -> R.string.refusal_one_encounter
     Refusal.SEAT_TAKEN -> R.string.refusal_seat_taken
