@@ -16,4 +16,5 @@ mod rules;
 mod same;
 mod support;
 mod team;
+mod teamwork;
 mod terminal;
