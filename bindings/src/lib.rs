@@ -10,6 +10,7 @@
 mod backup;
 mod capture;
 mod customers;
+mod debriefs;
 mod error;
 mod exchange;
 mod files;
@@ -23,6 +24,7 @@ mod phones;
 mod pictures;
 mod stories;
 mod team;
+mod teamwork;
 mod transfers;
 mod visits;
 
@@ -35,6 +37,7 @@ pub use exchange::Cancel;
 pub use notebook::{Keyring, KeyringError, Notebook, Observer, notebook_exists};
 pub use outgoing::{Preview, ReportPages, ToRead};
 pub use pages::{CustomerPage, DeletedPage, MapPage, SentPage};
+pub use teamwork::{InsightPage, NotMetPage, PromiseListPage};
 pub use transfers::BackgroundTransfer;
 
 uniffi::setup_scaffolding!();

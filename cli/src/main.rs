@@ -21,6 +21,7 @@ mod picker;
 mod progress;
 mod qr;
 mod sort;
+mod teamwork;
 mod terminal;
 mod times;
 mod words;

@@ -128,6 +128,8 @@ pub fn shareable(kind: ShareableKind) -> String {
         ShareableKind::Customer => "shareable-kind-customer",
         ShareableKind::Person => "shareable-kind-person",
         ShareableKind::Guide => "shareable-kind-guide",
+        ShareableKind::Insight => "shareable-kind-insight",
+        ShareableKind::Outcome => "shareable-kind-outcome",
     })
 }
 

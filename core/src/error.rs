@@ -197,6 +197,12 @@ refusals! {
     PosterNeedsExact = "poster-needs-exact";
     NotOfThisPerson = "not-of-this-person";
     MayNotHang = "may-not-hang";
+    DebriefOver = "debrief-over";
+    NotSpoken = "not-spoken";
+    NoQuestion = "no-question";
+    OneEncounter = "one-encounter";
+    SeatTaken = "seat-taken";
+    SeatWithdrawn = "seat-withdrawn";
 }
 
 impl Error {

@@ -47,10 +47,11 @@ pub use store::{DatabaseKey, Keyring, KeyringAway, KeyringFile, Keys, keyring_na
 pub use sync_queue::{FileStep, Invitation, InvitedRole, NetworkFault, Reply, Request, Step, Transfer, TransferWay};
 
 pub use consent::{NewPoster, PosterChange};
-pub use empathy_map::{AnswerAs, EvidenceRange, NewEntry, NewMap, SortInto, SortingOf};
+pub use empathy_map::{AnswerAs, EvidenceRange, NewEntry, NewInsight, NewMap, SortInto, SortingOf};
 pub use present::{CustomerRow, EngineerRow, SiteRow};
 pub use visit_log::{
-    Called, Captured, Drawing, Ended, Erasing, ExpectationChange, FileSettings, FiledUnder, Findable, NewExpectation,
-    NewObservation, NewPerson, NewPromise, NewQuestion, NewVisit, NoteChange, Person, PinnedPage, QuestionChange,
-    QuestionsOf, Resolution, ShareableKind, ShareableRow, Shared, StartVisit, StoryChange, TaskOf, VisitChange,
+    Called, Captured, Drawing, Ended, Erasing, ExpectationChange, FileSettings, FiledUnder, Findable, NewDebriefAnswer,
+    NewExpectation, NewObservation, NewOutcome, NewPerson, NewPromise, NewQuestion, NewVisit, NoteChange, Person,
+    PinnedPage, PromiseChange, QuestionChange, QuestionsOf, Resolution, ShareableKind, ShareableRow, Shared,
+    StartVisit, StoryChange, TaskOf, VisitChange,
 };

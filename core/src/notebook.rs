@@ -86,6 +86,7 @@ impl Notebook {
         }
         notebook.take_in_inbox()?;
         notebook.carry_out_due_erasures()?;
+        notebook.open_gates_by_time()?;
         Ok(notebook)
     }
 
@@ -264,6 +265,7 @@ impl Notebook {
     /// What the notebook itself can't do. A network that fails is not an error.
     pub fn sync_next(&self) -> Result<Step> {
         self.carry_out_due_erasures()?;
+        self.open_gates_by_time()?;
         self.leave_where_ordered()?;
         let writer = self.writer()?;
         lock(&self.engine).next(writer.as_ref().ok_or(Error::Closed)?, &self.environment)

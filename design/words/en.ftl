@@ -459,6 +459,36 @@ expectation-outcome-as-expected = as expected
 expectation-outcome-partly = partly
 expectation-outcome-otherwise = otherwise
 expectation-outcome-did-not-come-up = didn’t come up
+debrief-question-surprise = What did you see or hear that you would not have guessed this morning?
+debrief-question-at-stake = Who has the most to lose if this stays as it is, and what?
+debrief-question-told-and-seen = Where did what they told us and what we saw part ways?
+debrief-question-our-part = What do we do (design, schedule, paperwork, words) that made their day easier or harder?
+debrief-question-next = What did we say we would do, and what will you ask next time?
+
+debrief-end-finished = finished
+debrief-end-passed = passed
+
+freshness-still-fresh = still fresh
+freshness-from-memory = from memory
+
+outcome-kind-new-work = new work
+outcome-kind-referral = sent somebody to us
+outcome-kind-complaint-solved = complaint solved
+insight-basis-several = from several visits
+insight-basis-one = from one visit
+insight-basis-guess = a guess by now
+
+seat-standing-free = free
+seat-standing-taken = taken
+seat-standing-taken-by-two = two took it, both have it
+seat-standing-withdrawn = not offered any more
+seat-standing-started = the visit has started
+
+team-words-of-debrief-answer = in a debrief
+team-words-of-insight = insight
+team-words-of-open-seat = open seat
+team-words-of-outcome = what came of it
+team-words-of-answer = answer
 
 question-source-guide = from the guide
 question-source-gap = not known yet
@@ -508,6 +538,10 @@ shareable-kind-person = Person
     .terminal = person
 shareable-kind-guide = Guide
     .terminal = guide
+shareable-kind-insight = Insight
+    .terminal = insight
+shareable-kind-outcome = What came of visits
+    .terminal = what came of visits
 
 # The ticks of a part of the map.
 depth-0 = not yet
@@ -792,6 +826,18 @@ refusal-not-of-this-person = That is not this person’s.
     .terminal = that is not this person's
 refusal-may-not-hang = That may not hang: it names or shows somebody who did not agree, rests on nothing, or is too long to be read from afar.
     .terminal = that may not hang: it names or shows somebody who did not agree, rests on nothing, or is too long to be read from afar
+refusal-debrief-over = You are done with this debrief. What you answered stays as it is.
+    .terminal = you are done with this debrief; what you answered stays as it is
+refusal-not-spoken = That is no spoken note of a minute at most. Speak again, or type.
+    .terminal = that is no spoken note of a minute at most
+refusal-no-question = That is not marked as a question. Mark it first.
+    .terminal = that is not marked as a question; mark it first: soundings mark ID question
+refusal-one-encounter = An insight rests on notes of at least two visits or calls. Add one of another.
+    .terminal = an insight rests on notes of at least two visits or calls; add one of another
+refusal-seat-taken = Somebody has taken this seat. Ask them.
+    .terminal = somebody has taken this seat; ask them
+refusal-seat-withdrawn = This seat is not offered any more. Choose another.
+    .terminal = this seat is not offered any more; choose another
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 
@@ -1123,6 +1169,47 @@ terminal-expectation-settled = Written down: { $outcome }
 terminal-expectation-deleted = Deleted.
 terminal-nothing-expected = Nothing is expected of it here. Before it starts: soundings expect add VISIT WORDS
 terminal-after-start = written after the start
+terminal-debrief-head = Debrief: { $visit } ({ $fresh })
+terminal-debrief-how = One question at a time. Enter skips one; an answer that begins with ! stays only yours.
+terminal-debrief-end = Done? f finish, p pass, Enter later
+terminal-debrief-open = Everybody’s answers are open.
+terminal-debrief-waits = The others’ answers open when all who were there are done, or { $time }.
+terminal-debrief-waits-for-end = The others’ answers open when all who were there are done.
+terminal-debrief-later = Kept. Go on with: soundings debrief { $id }
+terminal-debrief-reminds = Five questions, { $fresh }: soundings debrief { $id }
+terminal-debrief-offer = Five questions while it is { $fresh }: soundings debrief
+terminal-nudge-ask = Ask it next time: soundings guide add --visit { $visit } "{ $question }"
+terminal-nudges-on = A better question stands under words of yours that judge.
+terminal-nudges-off = No question stands under words of yours any more.
+terminal-promise-said-made = made: { $text } until { $day }
+terminal-promise-said-until = until { $day } now
+terminal-promise-said-words = said otherwise: { $text }
+terminal-promise-said-told = the customer was told
+terminal-promise-not-told = Not told to the customer as it stands.
+terminal-no-promises = No such promise.
+terminal-no-questions = No such question.
+terminal-question-answer = { $who }: { $text }
+terminal-question-told = the customer was told
+terminal-question-not-told = the customer was not told
+terminal-answered = Answered: { $id }
+terminal-insight-made = Written down: { $id }
+terminal-insight-less = some of what it rested on is not there any more
+terminal-no-insights = No insight stands here yet. Write one: soundings insight add WORDS --from NOTE --from NOTE
+terminal-seat-offered = Offered: { $id }
+terminal-seat = { $id } · { $standing }
+terminal-seat-what-for = { $id } · { $standing }: { $text }
+terminal-no-seats = No seat is offered.
+terminal-outcome-made = Written down: { $id }
+terminal-no-outcomes = Nothing came of it yet.
+terminal-knows = { $engineer }, last on { $time }
+terminal-nobody-knows = Nobody of your team has met them.
+terminal-not-met = { $name }, last on { $time }
+terminal-never-met = { $name }, not met yet
+terminal-all-met = Every customer was met in the last six weeks.
+terminal-team-seats = Open seats
+terminal-team-insights = Insights
+terminal-team-questions = Open questions
+terminal-team-not-met = Not met in the last six weeks
 terminal-guide-made = Made: { $id }
 terminal-question-done = Done.
 terminal-no-question-yet = No question stands here yet.

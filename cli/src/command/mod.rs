@@ -4,6 +4,7 @@ mod backup;
 mod brief;
 mod bundle;
 mod customer;
+mod debrief;
 mod deleted;
 mod device;
 mod expect;
@@ -11,6 +12,7 @@ mod export;
 mod guide;
 mod import;
 mod init;
+mod insight;
 mod invite;
 mod map;
 mod mark;
@@ -20,17 +22,21 @@ mod paper;
 mod picture;
 mod poster;
 mod promise;
+mod promises;
+mod question;
 mod report;
 mod resolve;
 mod retention;
 mod same;
 mod search;
+mod seat;
 mod sent;
 mod share;
 mod shell;
 mod story;
 mod team;
 mod teammate;
+mod together;
 mod visit;
 
 pub use guide::language as guide_language;
@@ -81,6 +87,8 @@ enum Command {
     /// What you expect of a visit, and what became of it
     #[command(subcommand)]
     Expect(expect::Expect),
+    /// Five questions after a visit; the others' answers open when everybody is done
+    Debrief(debrief::Debrief),
     /// Sets of open questions, and the questions of a visit
     #[command(subcommand)]
     Guide(guide::Guide),
@@ -100,6 +108,25 @@ enum Command {
     Paper(paper::Paper),
     /// Write down what we said we would do
     Promise(promise::Promise),
+    /// Promises that are due, a promise's history, and what became of it
+    #[command(subcommand)]
+    Promises(promises::Promises),
+    /// Questions that were marked: open and answered
+    #[command(subcommand)]
+    Question(question::Question),
+    /// Statements with the notes from several visits that led to them
+    #[command(subcommand)]
+    Insight(insight::Insight),
+    /// Places offered on planned visits
+    #[command(subcommand)]
+    Seat(seat::Seat),
+    /// What came of visits: new work, a referral, a complaint solved
+    #[command(subcommand)]
+    Outcome(together::Outcome),
+    /// Your team: seats, promises due, open questions, insights, customers nobody has met lately
+    Team(together::Team),
+    /// Show a better question under words of yours that judge, or do not
+    Nudges(together::Nudges),
     /// Empathy maps
     #[command(subcommand)]
     Map(map::Map),
@@ -205,6 +232,7 @@ impl CommandLine {
             Command::Visit(visit) => visit.run(&place.open()?),
             Command::Brief(brief) => brief.run(&place.open()?),
             Command::Expect(expect) => expect.run(&place.open()?),
+            Command::Debrief(debrief) => debrief.run(&place.open()?),
             Command::Guide(guide) => guide.run(&place.open()?),
             Command::Mark(mark) => mark.run(&place.open()?),
             Command::Note(note) => note.run(place),
@@ -213,6 +241,13 @@ impl CommandLine {
             Command::Attachment(attachment) => attachment.run(&place.open()?),
             Command::Paper(paper) => paper.run(&place.open()?),
             Command::Promise(promise) => promise.run(&place.open()?),
+            Command::Promises(promises) => promises.run(&place.open()?),
+            Command::Question(question) => question.run(&place.open()?),
+            Command::Insight(insight) => insight.run(&place.open()?),
+            Command::Seat(seat) => seat.run(&place.open()?),
+            Command::Outcome(outcome) => outcome.run(&place.open()?),
+            Command::Team(team) => team.run(&place.open()?),
+            Command::Nudges(nudges) => nudges.run(&place.open()?),
             Command::Map(map) => map.run(&place.open()?),
             Command::Sort(sort) => sort.run(&place.open()?),
             Command::Poster(poster) => poster.run(&place.open()?),

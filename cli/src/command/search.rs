@@ -10,6 +10,7 @@ use crate::days;
 use crate::failure::Failure;
 use crate::layout;
 use crate::notebook::Open;
+use crate::teamwork;
 use crate::words::{self, say};
 
 /// Slices of search's backlog that are caught up with before an answer.
@@ -132,6 +133,10 @@ fn hit(found: &Found, open: &Open) -> String {
         Found::Expectation { id, visit, text, marked } => {
             let beside = words::beside(&[say!("terminal-of-the-visit", visit = visit.to_string())]);
             words::line(*id, &format!("{}{beside}", underlined(text, marked, "")))
+        }
+        Found::Team { found, marked } => {
+            let beside = words::beside(&[teamwork::found(found.of)]);
+            words::line(found.id, &format!("{}{beside}", underlined(&found.text, marked, "")))
         }
         Found::Question { id, text, marked, .. } => words::line(*id, &underlined(text, marked, "")),
     }

@@ -149,6 +149,7 @@ impl Status {
         if today.visits == 0 {
             text += &format!("{}\n", say!("terminal-no-visits"));
         }
+        text += &super::debrief::reminders(open)?;
         if let Some(thing) = &today.one_thing {
             text += &format!("{}\n", words::wrapped(&words::one_thing(thing), "  "));
         }

@@ -4,7 +4,7 @@ use clap::Subcommand;
 use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::model::{EncounterKind, Id};
-use soundings_core::present::Encounter;
+use soundings_core::present::{Encounter, Freshness};
 use soundings_core::{Findable, NewVisit, StartVisit};
 
 use super::naming::{Name, Planning};
@@ -13,7 +13,7 @@ use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, joined};
 use crate::words::{self, say};
-use crate::{completions, dates, picker, times};
+use crate::{completions, dates, picker, teamwork, times};
 
 #[derive(Subcommand, Debug)]
 pub enum Visit {
@@ -189,6 +189,7 @@ fn end(id: Option<&str>, share: bool, at: Option<&str>, open: &Open) -> Result<A
         text.push(say!("terminal-stays-yours", visit = visit.as_str()));
     }
     text.push(say!("terminal-report-ready", visit = visit.as_str()));
+    text.push(say!("terminal-debrief-offer", fresh = teamwork::freshness(Freshness::StillFresh)));
     Ok(Answer::new(&ended, text.join("\n")))
 }
 

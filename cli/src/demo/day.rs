@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use soundings_core::model::{ConsentChoice, ExpectationOutcome, MapPart, ObservationKind, Sureness};
+use soundings_core::model::{ConsentChoice, DebriefQuestion, ExpectationOutcome, MapPart, ObservationKind, Sureness};
 
 use crate::failure::Failure;
 
@@ -30,6 +30,36 @@ pub struct Day {
     pub poster: Poster,
     pub story: Story,
     pub late_note: Note,
+    pub afterwards: Afterwards,
+}
+
+/// What the two make of the day once it is over.
+#[derive(Deserialize)]
+pub struct Afterwards {
+    pub at: String,
+    /// Each one's in the debrief.
+    pub answers: Vec<DebriefAnswer>,
+    /// What whoever comes along next time could do.
+    pub seat: String,
+    /// What was said in a call that evening.
+    pub call: Note,
+    pub insight: Insight,
+    /// The promise that is kept the same day.
+    pub kept: String,
+}
+
+#[derive(Deserialize)]
+pub struct DebriefAnswer {
+    pub author: Author,
+    pub question: DebriefQuestion,
+    pub text: String,
+}
+
+#[derive(Deserialize)]
+pub struct Insight {
+    pub text: String,
+    /// When the note was taken that it rests on beside the call.
+    pub from: String,
 }
 
 #[derive(Deserialize)]

@@ -2,6 +2,7 @@
 //! day's clock, and the team's server as a process of its own on loopback. Whatever it says happened was looked up; the
 //! day itself is content, in `cli/demo/`.
 
+mod afterwards;
 mod apart;
 mod before;
 mod browser;
@@ -144,6 +145,9 @@ fn play(folder: &Path, processes: &Processes, quiet: bool) -> Result<(Vec<Made>,
     let mut made = play.results()?;
     made.extend(hung);
     made.push(play.brief()?);
+    play.call()?;
+    play.debrief()?;
+    play.afterwards()?;
     play.server.kill();
     play.team.ada.notebook.close();
     play.team.jonas.notebook.close();

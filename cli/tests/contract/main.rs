@@ -18,4 +18,5 @@ mod same;
 mod sorting;
 mod support;
 mod team;
+mod teamwork;
 mod terminal;

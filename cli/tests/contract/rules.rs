@@ -98,6 +98,7 @@ const BROKEN: &[(u8, &str, &str, &str)] = &[
     (4, "map link ENTRY --from SAID", "already-linked", "linked"),
     (5, "consent rosa everything", "misuse", "team-only, quote-unnamed, quote-named, wall"),
     (5, "report ENDED --for everybody", "misuse", "us, others"),
+    (6, "debrief PLANNED --finish", "not-started", "not started"),
     (7, "expect add ENDED I_knew_it", "too-late-to-expect", "started"),
     (7, "expect add PLANNED a_fourth", "three-expectations", "three"),
     (8, "note undo SAID", "not-deleted", "not deleted"),

@@ -6,6 +6,7 @@
 mod aggregate;
 mod cards;
 mod evidence;
+mod insights;
 mod kept;
 mod maps;
 mod meter;
@@ -15,6 +16,7 @@ mod session;
 mod sorting;
 
 pub use evidence::EvidenceRange;
+pub use insights::NewInsight;
 pub use maps::{NewEntry, NewMap};
 pub use pairs::AnswerAs;
 pub use sorting::{SortInto, SortingOf};
@@ -22,6 +24,7 @@ pub use sorting::{SortInto, SortingOf};
 pub(crate) use aggregate::{MapSources, aggregated};
 pub(crate) use cards::{alike, deck, likely};
 pub(crate) use evidence::{Link, basis, gives_evidence, is_evidence, links, origin};
+pub(crate) use insights::{encounters, rests_on};
 pub(crate) use kept::{Entry, Meter, differences, entries, iceberg, settle, settle_apart};
 pub(crate) use meter::{Iceberg, depths};
 pub(crate) use pairs::{Looked, Pair};

@@ -61,3 +61,13 @@ pub(crate) fn corrected(connection: &Connection, moment: Moment) -> Result<Momen
     let off: Option<i64> = connection.prepare_cached(sql)?.query_row([moment.utc_ms], |row| row.get(0)).optional()?;
     Ok(Moment { utc_ms: moment.utc_ms + off.unwrap_or(0), ..moment })
 }
+
+/// Now by what this device's clock should say, as far as the last contact told: in Unix milliseconds.
+pub(crate) fn now(connection: &Connection, here_ms: i64) -> Result<i64> {
+    let sql = "SELECT checked, now FROM hub WHERE checked IS NOT NULL AND now IS NOT NULL";
+    let mut statement = connection.prepare_cached(sql)?;
+    let last = statement.query_row([], |row| Ok(Contact { here_ms: row.get(0)?, hub_ms: row.get(1)? })).optional()?;
+    let off = last.map_or(0, Contact::off);
+    let is_error = off.abs() > limits::CLOCK_AHEAD_MS as i64 && off.abs() <= MOST_MS;
+    Ok(if is_error { here_ms.saturating_add(off) } else { here_ms })
+}

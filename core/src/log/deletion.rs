@@ -155,6 +155,11 @@ pub(crate) fn open_all_gates(connection: &Connection, changed: &mut Vec<Id>) -> 
     settle_from(connection, Log::Team, opened, changed)
 }
 
+/// Opens the gates that go by time.
+pub(crate) fn open_gates_by_time(connection: &Connection, now_ms: i64, changed: &mut Vec<Id>) -> Result<()> {
+    if gate::open_by_time(connection, now_ms)? { open_all_gates(connection, changed) } else { Ok(()) }
+}
+
 /// Settles things and, as far as that changes something, what they belong to, however long the chain is.
 fn settle_from(connection: &Connection, log: Log, mut waiting: Vec<Id>, changed: &mut Vec<Id>) -> Result<()> {
     waiting.reverse();

@@ -5,13 +5,17 @@
 //! on a replica, never closes there, and opens by the same rule when everything is projected anew, or on a device that
 //! joins later. A kind is behind one where its block of the table says `waits for … but for …`; the rule is an arm of
 //! [`is_open`]. An operation on a thing asks for the gates of what belongs to it, and of its neighbors behind the same
-//! ([`opened_by`]); a rule that goes by time asks for all of them ([`all_open`]).
+//! ([`opened_by`]); a rule that goes by time is asked when the notebook is opened, at each contact, and before a person looks
+//! ([`open_by_time`]).
+
+use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 use soundings_wire::Id;
 
+use super::debriefed;
 use crate::error::Result;
-use crate::model::fields::visit_state;
+use crate::model::fields::{attachment, visit_state};
 use crate::model::value::Field;
 use crate::model::{Fields, Gate, Kind, Opening, VisitState};
 use crate::store::columns::{Log, Presence, id};
@@ -19,6 +23,13 @@ use crate::store::entities::Entity;
 
 /// Whether a thing that is neither deleted nor erased may be read here.
 pub(super) fn presence(connection: &Connection, log: Log, kind: Kind, fields: &Fields) -> Result<Presence> {
+    // What was spoken waits with its answer.
+    if kind == Kind::Attachment
+        && let Some(answer) = fields.get(attachment::ANSWER)
+        && let Some(answer) = Entity::find_any(connection, answer)?
+    {
+        return presence(connection, answer.log, answer.kind, &answer.fields);
+    }
     // What is only me is only mine.
     let Some(gate) = kind.block().gate.as_ref().filter(|_| log == Log::Team) else { return Ok(Presence::Here) };
     let mine = fields.get(Field::at(gate.author)) == Some(me(connection)?);
@@ -32,17 +43,58 @@ pub(super) fn is_asked_by(kind: Kind) -> bool {
         let above = |parent: &u16| gated.field(*parent).and_then(|parent| parent.refers) == Some(kind);
         *gated == kind || gated.block().parent.iter().any(above)
     };
-    Kind::ALL.iter().filter(|gated| gated.block().gate.is_some()).any(belongs)
+    opens(kind) || Kind::ALL.iter().filter(|gated| gated.block().gate.is_some()).any(belongs)
+}
+
+/// Whether a thing of this kind says that a gate opens, beside what waits behind it.
+fn opens(kind: Kind) -> bool {
+    kind == Kind::DebriefDone
 }
 
 /// Things behind gates that an operation on a thing opened.
 pub(super) fn opened_by(connection: &Connection, entity: Id) -> Result<Vec<Id>> {
     let mut waiting = Entity::later(connection, Some(entity))?;
-    if let Some(one) = Entity::find_any(connection, entity)?.filter(|one| one.kind.block().gate.is_some()) {
+    if let Some(one) =
+        Entity::find_any(connection, entity)?.filter(|one| one.kind.block().gate.is_some() || opens(one.kind))
+    {
         let above = one.kind.parent(&one.fields);
         waiting.extend(above.map(|above| Entity::later(connection, Some(above))).transpose()?.into_iter().flatten());
     }
     open_of(connection, waiting)
+}
+
+/// Opens the gates that go by time, at a moment in Unix milliseconds. Whether any did.
+pub(super) fn open_by_time(connection: &Connection, now_ms: i64) -> Result<bool> {
+    let mut any = false;
+    for (above, kind) in due(connection, now_ms)? {
+        open(connection, kind, above)?;
+        any = true;
+    }
+    Ok(any)
+}
+
+/// Whether anything waits behind a gate that goes by time. Mostly nothing does.
+pub(crate) fn waits_for_time(connection: &Connection) -> Result<bool> {
+    Ok(!by_time(connection)?.is_empty())
+}
+
+/// Gates that are open by their time and are not known to be: the things that what waits behind them belongs to.
+pub(crate) fn due(connection: &Connection, now_ms: i64) -> Result<Vec<(Id, Kind)>> {
+    let mut due = Vec::new();
+    for (above, kind) in by_time(connection)? {
+        let Some(visit) = Entity::find_any(connection, above)? else { continue };
+        if debriefed::opens_at(connection, &visit)?.is_some_and(|at| at <= now_ms) {
+            due.push((above, kind));
+        }
+    }
+    Ok(due)
+}
+
+fn by_time(connection: &Connection) -> Result<BTreeSet<(Id, Kind)>> {
+    let waiting = Entity::later(connection, None)?.into_iter();
+    let goes_by_time = |kind: Kind| kind.block().gate.as_ref().is_some_and(|gate| gate.opens == Opening::Debriefed);
+    let waiting = waiting.filter(|one| goes_by_time(one.kind));
+    Ok(waiting.filter_map(|one| Some((one.kind.parent(&one.fields)?, one.kind))).collect())
 }
 
 /// Things behind gates that are open by now.
@@ -55,6 +107,8 @@ fn open_of(connection: &Connection, waiting: Vec<Entity>) -> Result<Vec<Id>> {
     for one in waiting {
         if presence(connection, one.log, one.kind, &one.fields)? == Presence::Here {
             open.push(one.id);
+            // What it is made of waited with it.
+            open.extend(Entity::later(connection, Some(one.id))?.iter().map(|part| part.id));
         }
     }
     Ok(open)
@@ -63,19 +117,31 @@ fn open_of(connection: &Connection, waiting: Vec<Entity>) -> Result<Vec<Id>> {
 /// Whether the gate of a kind is open for what belongs to `above`. An open one stays open, whatever becomes of its rule.
 fn is_open(connection: &Connection, kind: Kind, gate: &Gate, above: Option<Id>) -> Result<bool> {
     let Some(above) = above else { return Ok(false) };
-    let sql = "SELECT EXISTS (SELECT 1 FROM opened WHERE thing = ?1 AND kind = ?2)";
-    if connection.prepare_cached(sql)?.query_row((above.as_bytes(), kind), |row| row.get(0))? {
+    if is_known_open(connection, kind, above)? {
         return Ok(true);
     }
-    let opens = match gate.opens {
-        Opening::Start => Entity::find_any(connection, above)?
-            .is_some_and(|above| above.kind == Kind::Encounter && visit_state(&above.fields) != VisitState::Planned),
+    let visit = Entity::find_any(connection, above)?.filter(|above| above.kind == Kind::Encounter);
+    let opens = match (gate.opens, visit) {
+        (_, None) => false,
+        (Opening::Start, Some(visit)) => visit_state(&visit.fields) != VisitState::Planned,
+        (Opening::Debriefed, Some(visit)) => debriefed::is_done(connection, &visit)?,
     };
     if opens {
-        let sql = "INSERT OR IGNORE INTO opened (thing, kind) VALUES (?1, ?2)";
-        connection.prepare_cached(sql)?.execute((above.as_bytes(), kind))?;
+        open(connection, kind, above)?;
     }
     Ok(opens)
+}
+
+fn open(connection: &Connection, kind: Kind, above: Id) -> Result<()> {
+    let sql = "INSERT OR IGNORE INTO opened (thing, kind) VALUES (?1, ?2)";
+    connection.prepare_cached(sql)?.execute((above.as_bytes(), kind))?;
+    Ok(())
+}
+
+/// Whether a gate is known to be open here.
+pub(crate) fn is_known_open(connection: &Connection, kind: Kind, above: Id) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM opened WHERE thing = ?1 AND kind = ?2)";
+    Ok(connection.prepare_cached(sql)?.query_row((above.as_bytes(), kind), |row| row.get(0))?)
 }
 
 /// The engineer of this notebook.

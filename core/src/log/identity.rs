@@ -190,24 +190,27 @@ pub(crate) fn same_engineer(connection: &Connection, one: Incarnation, other: In
     if one.device == other.device {
         return Ok(true);
     }
-    let engineer = |incarnation: Incarnation| -> Result<Option<[u8; 16]>> {
-        Ok(connection
-            .prepare_cached("SELECT engineer FROM incarnation WHERE device = ?1 AND incarnation = ?2")?
-            .query_row((incarnation.device.as_bytes(), incarnation.number), |row| row.get(0))
-            .optional()?
-            .flatten())
-    };
-    let one = engineer(one)?;
-    Ok(one.is_some() && one == engineer(other)?)
+    let one = enrolled_as(connection, one)?;
+    Ok(one.is_some() && one == enrolled_as(connection, other)?)
 }
 
-/// The engineer whose device wrote something, as far as this notebook knows.
+fn enrolled_as(connection: &Connection, incarnation: Incarnation) -> Result<Option<Id>> {
+    Ok(connection
+        .prepare_cached("SELECT engineer FROM incarnation WHERE device = ?1 AND incarnation = ?2")?
+        .query_row((incarnation.device.as_bytes(), incarnation.number), |row| row.get::<_, Option<[u8; 16]>>(0))
+        .optional()?
+        .flatten()
+        .map(Id))
+}
+
+/// Whose device it is: as the hub enrolled it, or this one's own; `None` where that is not known here.
 pub(crate) fn engineer_of(connection: &Connection, incarnation: Incarnation) -> Result<Option<Id>> {
-    let sql = "SELECT engineer FROM incarnation WHERE device = ?1 AND incarnation = ?2";
-    let mut statement = connection.prepare_cached(sql)?;
-    let found = statement
-        .query_row((incarnation.device.as_bytes(), incarnation.number), |row| row.get::<_, Option<[u8; 16]>>(0));
-    Ok(found.optional()?.flatten().map(Id))
+    let enrolled = enrolled_as(connection, incarnation)?;
+    if enrolled.is_some() {
+        return Ok(enrolled);
+    }
+    let me = Identity::read(connection)?;
+    Ok((me.incarnation.device == incarnation.device).then_some(me.engineer))
 }
 
 /// The small number of an incarnation that something of is here.

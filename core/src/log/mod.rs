@@ -8,7 +8,7 @@
 //! What is to be read later waits behind a gate ([`gate`]). Things declared one read as one of them ([`same`]), which shows what
 //! all of them say ([`joined`]).
 //!
-//! Arrows in here: action → apply → erasure → same → deletion → projection → gate, joined → covers, registers → operations →
+//! Arrows in here: action → apply → erasure → same → deletion → projection → gate, joined → debriefed → covers, registers → operations →
 //! identity.
 
 pub(crate) mod action;
@@ -17,11 +17,13 @@ pub(crate) mod apply;
 pub(crate) mod causality;
 pub(crate) mod clock_error;
 pub(crate) mod covers;
+pub(crate) mod debriefed;
 pub(crate) mod deletion;
 pub(crate) mod device;
 pub(crate) mod dump;
 pub(crate) mod erasure;
 pub(crate) mod gate;
+pub(crate) mod history;
 pub(crate) mod identity;
 pub(crate) mod indexing;
 pub(crate) mod joined;

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::model::{Fields, Kind};
 use crate::store::columns::{Log, Presence};
 use crate::store::entities::{Columns, Entity};
-use crate::store::{aliases, mentions, search};
+use crate::store::{aliases, meetings, mentions, search};
 
 fn shown_by(payload: &Payload) -> Fields {
     let mut fields = Fields::default();
@@ -33,6 +33,7 @@ pub(crate) fn create(
     let mut fields = shown_by(payload);
     aliases::resolve(connection, kind, &mut fields)?;
     let columns = Columns::of(kind, &fields);
+    meetings::keep(connection, kind, id, &fields)?;
     let presence = gate::presence(connection, log, kind, &fields)?;
     // Links to it may have come first.
     let links = if kind == Kind::Observation {
@@ -165,6 +166,7 @@ pub(crate) fn renew_changed(
 /// Writes what a row shows now in the place of what it showed.
 fn write(connection: &Connection, entity: &Entity, (log, versions, fields): (Log, u32, &Fields)) -> Result<()> {
     let columns = Columns::of(entity.kind, fields);
+    meetings::keep(connection, entity.kind, entity.id, fields)?;
     let was = (entity.log, entity.versions, Columns::of(entity.kind, &entity.fields));
     if entity.presence != Presence::Erased && was == (log, versions, columns.clone()) {
         // Most edits change words alone: lists and counts, and their indexes, stay as they are.

@@ -13,7 +13,7 @@ use soundings_wire::{Change, Context, Id, encode};
 use super::action::Action;
 use super::{erasure, registers};
 use crate::error::{Error, Refusal, Result};
-use crate::model::fields::{attachment, evidence};
+use crate::model::fields::{attachment, evidence, insight_link};
 use crate::model::value::Value;
 use crate::model::{Audience, BlobReference, Kind, Merge, guides};
 use crate::store::columns::Log;
@@ -42,7 +42,7 @@ pub(crate) fn share(action: &mut Action<'_>, id: Id) -> Result<u32> {
     share_declarations(action, entity.id)?;
     // What a thing is made of goes with it.
     let parts = match entity.kind {
-        Kind::Observation => Entity::attached(action.connection(), id)?,
+        Kind::Observation | Kind::DebriefAnswer => Entity::attached(action.connection(), id)?,
         Kind::Guide => Entity::children(action.connection(), id, Kind::GuideQuestion)?,
         _ => Vec::new(),
     };
@@ -57,21 +57,25 @@ pub(crate) fn share(action: &mut Action<'_>, id: Id) -> Result<u32> {
     Ok(things + share_links(action, &entity)?)
 }
 
-/// An entry is shared with its evidence that the team may have: what it rests on is part of what it says.
-pub(crate) fn share_links(action: &mut Action<'_>, entry: &Entity) -> Result<u32> {
+/// An entry and an insight are shared with the evidence that the team may have: what they rest on is part of what they say.
+pub(crate) fn share_links(action: &mut Action<'_>, of: &Entity) -> Result<u32> {
+    let kind = match of.kind {
+        Kind::MapEntry => Kind::Evidence,
+        Kind::Insight => Kind::InsightLink,
+        _ => return Ok(0),
+    };
     let mut shared = 0;
-    if entry.kind == Kind::MapEntry {
-        for link in Entity::children(action.connection(), entry.id, Kind::Evidence)? {
-            let goes = link.log == Log::Personal && shows_team(action.connection(), &link)?;
-            shared += u32::from(goes && write(action, &link)?);
-        }
+    for link in Entity::children(action.connection(), of.id, kind)? {
+        let goes = link.log == Log::Personal && shows_team(action.connection(), &link)?;
+        shared += u32::from(goes && write(action, &link)?);
     }
     Ok(shared)
 }
 
 /// Whether a link leads to a note that the team has.
 fn shows_team(connection: &Connection, link: &Entity) -> Result<bool> {
-    let note = Entity::find_named(connection, link.fields.get(evidence::OBSERVATION))?;
+    let to = if link.kind == Kind::InsightLink { insight_link::OBSERVATION } else { evidence::OBSERVATION };
+    let note = Entity::find_named(connection, link.fields.get(to))?;
     Ok(note.is_some_and(|note| note.log == Log::Team))
 }
 

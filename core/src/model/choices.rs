@@ -67,6 +67,8 @@ macro_rules! choices {
     };
 }
 
+pub(super) use choices;
+
 choices! {
     /// The kind of an encounter.
     EncounterKind {

@@ -3,6 +3,9 @@
 //!
 //! Projection, search rows, references, names, versions, sharing and the inbox loop over it. A new field is a new line
 //! here; the record that shows it and the act that writes it name its constant, and its type is checked by the compiler.
+//! Topics of their own stand in files beside this one.
+
+mod team;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
@@ -10,12 +13,15 @@ use super::shown::Fields;
 use super::table::{Block, Definition, Gate, Merge, Opening, number, table};
 use super::value::{Field, Set};
 use super::{
-    Allowed, AttachmentKind, BlobReference, Covered, DocumentKind, DrawnShape, EncounterKind, EngineerTask,
-    ExpectationOutcome, Id, LeftOffBecause, MapPart, Mark, Moment, ObservationKind, PairVerdict, Person, PhotoRule,
-    PicturePoint, PictureSize, Plan, PromiseState, QuestionSource, Revision, Sureness, Use, VisitState,
+    Allowed, AttachmentKind, BlobReference, Covered, DebriefEnd, DebriefQuestion, DocumentKind, DrawnShape,
+    EncounterKind, EngineerTask, ExpectationOutcome, Id, LeftOffBecause, MapPart, Mark, Moment, ObservationKind,
+    OutcomeKind, PairVerdict, Person, PhotoRule, PicturePoint, PictureSize, Plan, PromiseState, QuestionSource,
+    Revision, Sureness, Use, VisitState,
 };
+use team::team_kinds;
 
-table! {
+team_kinds! {
+    [table]
     /// A member of the team.
     Engineer = 1 "engineer", engineer {
         is called by NAME;
@@ -97,9 +103,9 @@ table! {
         STAYS_ONLY_ME = 14 "stays-only-me": Field<bool>, Flag;
         PLACE = 15 "place": Field<String>, Words, searched;
     }
-    /// Picture, spoken note or file of an observation.
+    /// Picture, spoken note or file of an observation; or what was spoken in a debrief.
     Attachment = 7 "attachment", attachment {
-        belongs to OBSERVATION;
+        belongs to OBSERVATION, ANSWER;
         state none;
         order none;
         OBSERVATION = 1 "observation": Field<Id>, Placement of Observation;
@@ -110,6 +116,7 @@ table! {
         DURATION_MS = 6 "duration-ms": Field<u32>, Verbatim;
         TAKEN = 7 "taken": Field<NaiveDateTime>, Verbatim;
         PAGE = 8 "page": Field<bool>, Flag;
+        ANSWER = 9 "answer": Field<Id>, Placement of DebriefAnswer;
     }
     /// Something we said we would do.
     Promise = 8 "promise", promise {
@@ -124,6 +131,7 @@ table! {
         STATE = 6 "state": Field<PromiseState>, Words;
         AUTHOR = 7 "author": Field<Id>, Verbatim of Engineer;
         CREATED = 8 "created": Field<Moment>, Verbatim;
+        TOLD = 9 "told": Field<Moment>, Last;
     }
     /// An empathy map: one person in a situation.
     EmpathyMap = 9 "map", empathy_map {
@@ -374,6 +382,11 @@ fn erasure_state(fields: &Fields) -> i64 {
 fn mismatch_state(fields: &Fields) -> i64 {
     let verdicts = fields.members(mismatch::VERDICTS);
     if verdicts.contains(&PairVerdict::DoesNotMatch) { 1 } else { 2 * i64::from(!verdicts.is_empty()) }
+}
+
+/// An open seat: 0 free, 1 taken, 2 withdrawn.
+fn seat_state(fields: &Fields) -> i64 {
+    if fields.flag(open_seat::WITHDRAWN) { 2 } else { i64::from(!fields.members(open_seat::TAKEN).is_empty()) }
 }
 
 /// A calendar day as lists sort it: days of the common era.

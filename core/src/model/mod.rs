@@ -6,12 +6,14 @@ pub(crate) mod fields;
 pub(crate) mod guides;
 pub(crate) mod handle;
 mod kind;
+mod nudges;
 mod picture;
 pub(crate) mod shown;
 pub(crate) mod table;
 pub(crate) mod telling;
 pub mod text;
 mod time;
+mod together;
 pub(crate) mod value;
 mod written;
 
@@ -22,9 +24,11 @@ pub use choices::{
 };
 pub use fields::Kind;
 pub use handle::Handle;
+pub use nudges::nudge;
 pub use picture::{PicturePoint, PictureSize};
 pub use text::{check_text, fold, scalar_slice};
 pub use time::{Moment, Plan};
+pub use together::{DebriefEnd, DebriefQuestion, OutcomeKind};
 pub use written::{BlobReference, Person, Seen};
 
 pub(crate) use shown::Fields;

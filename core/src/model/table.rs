@@ -54,6 +54,9 @@ pub(crate) struct Definition {
     pub corrects: Option<u16>,
     /// What its type does.
     pub behaviour: Behaviour,
+    /// The type that it holds, as the table has it.
+    #[cfg(test)]
+    pub holds: &'static str,
 }
 
 /// Things of a kind that are to be read later (sync.md 10): they travel to everybody, and are shown to nobody but their
@@ -70,6 +73,8 @@ pub(crate) struct Gate {
 pub(crate) enum Opening {
     /// A start of the encounter that the thing belongs to.
     Start,
+    /// Each engineer who was at the encounter has finished the debrief or passed, or two days went by.
+    Debriefed,
 }
 
 /// A kind's part of the table.
@@ -104,6 +109,7 @@ macro_rules! number {
 }
 
 macro_rules! table {
+    ([] $($blocks:tt)+) => { table! { $($blocks)+ } };
     ($(
         $(#[$doc:meta])*
         $kind:ident = $number:literal $word:literal, $module:ident {
@@ -155,6 +161,8 @@ macro_rules! table {
                                 searched: table!(@searched $($searched)?),
                                 corrects: number!($module $($corrected)?),
                                 behaviour: $module::$constant.behaviour(),
+                                #[cfg(test)]
+                                holds: stringify!($($type),+),
                             }),+],
                         };
                         &BLOCK

@@ -1,9 +1,9 @@
-//! Questions, concerns and priorities of a customer's, gathered from notes and entries.
+//! Open questions, concerns and priorities of a customer's, gathered from notes and entries.
 
 use serde::Serialize;
 
 use super::map::entry_text;
-use super::rows::who_row;
+use super::rows::{LAST, who_row};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{empathy_map, map_entry, observation};
@@ -44,13 +44,27 @@ pub(super) fn marked(
     mut may_stand: impl FnMut(&Entity) -> bool,
 ) -> Result<Vec<MarkedRow>> {
     let mut rows = Vec::new();
-    for note in Entity::marked(reading.connection, customer, Kind::Observation, mark.bit(), limit)? {
-        if !may_stand(&note) {
-            continue;
+    for kind in [Kind::Observation, Kind::MapEntry] {
+        let found = match mark {
+            // What is answered is not asked any more.
+            Mark::Question => Entity::questions(reading.connection, (kind, false), Some(customer), LAST, limit)?,
+            _ => Entity::marked(reading.connection, customer, kind, mark.bit(), limit)?,
+        };
+        for entity in found.iter().filter(|entity| may_stand(entity)) {
+            rows.push(row(reading, entity, mark)?);
         }
-        let fields = &note.fields;
-        rows.push(MarkedRow {
-            id: note.id,
+    }
+    // One that was erased says nothing any more.
+    rows.retain(|row| !row.text.is_empty());
+    Ok(rows)
+}
+
+/// A note or an entry with a mark.
+pub(super) fn row(reading: &Reading<'_>, entity: &Entity, mark: Mark) -> Result<MarkedRow> {
+    let (id, fields, audience) = (entity.id, &entity.fields, entity.log.audience());
+    if entity.kind == Kind::Observation {
+        return Ok(MarkedRow {
+            id,
             mark,
             text: fields.words().map(|(newest, _)| newest.text).unwrap_or_default(),
             exact: fields.is_exact(),
@@ -58,28 +72,20 @@ pub(super) fn marked(
             when: fields.get(observation::HAPPENED).or_else(|| fields.get(observation::NOTED)),
             visit: fields.get(observation::ENCOUNTER),
             map: None,
-            audience: note.log.audience(),
+            audience,
         });
     }
-    for entry in Entity::marked(reading.connection, customer, Kind::MapEntry, mark.bit(), limit)? {
-        if !may_stand(&entry) {
-            continue;
-        }
-        let (text, exact) = entry_text(reading, &entry)?;
-        let map = Entity::find_named(reading.connection, entry.fields.get(map_entry::MAP))?;
-        rows.push(MarkedRow {
-            id: entry.id,
-            mark,
-            text,
-            exact,
-            who: reading.name(map.as_ref().and_then(|map| map.fields.get(empathy_map::PERSON)))?,
-            when: entry.fields.get(map_entry::CREATED).or_else(|| entry.fields.get(map_entry::SORTED)),
-            visit: None,
-            map: map.map(|map| map.id),
-            audience: entry.log.audience(),
-        });
-    }
-    // One that was erased says nothing any more.
-    rows.retain(|row| !row.text.is_empty());
-    Ok(rows)
+    let (text, exact) = entry_text(reading, entity)?;
+    let map = Entity::find_named(reading.connection, fields.get(map_entry::MAP))?;
+    Ok(MarkedRow {
+        id,
+        mark,
+        text,
+        exact,
+        who: reading.name(map.as_ref().and_then(|map| map.fields.get(empathy_map::PERSON)))?,
+        when: fields.get(map_entry::CREATED).or_else(|| fields.get(map_entry::SORTED)),
+        visit: None,
+        map: map.map(|map| map.id),
+        audience,
+    })
 }

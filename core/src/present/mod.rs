@@ -5,32 +5,39 @@
 //! [`Seen`](crate::model::Seen) token that the edit hands back, so that a pull during typing cannot give it a base nobody
 //! saw. Lists are pages of at most [`PAGE`] rows with an opaque `after`.
 
+mod acquaintance;
 mod aggregate;
 mod briefing;
 mod capture;
 mod consent;
 mod customers;
+mod debrief;
 mod deleted;
 mod encounter;
 mod end;
 mod four;
 mod guides;
 mod history;
+mod insights;
 mod joining;
 mod map;
 mod marked;
 mod note;
+mod nudge;
 mod only_here;
 mod pairs;
 mod phones;
 mod picture;
 mod plan;
+mod promises;
 mod proposals;
+mod questions;
 mod report;
 mod retention;
 pub(crate) mod rows;
 mod same;
 mod search;
+mod seats;
 mod settings;
 mod sort;
 mod story;
@@ -42,6 +49,7 @@ mod wall;
 mod went_out;
 
 pub use crate::consent::{Cleared, Piece};
+pub use acquaintance::{KnowsRow, NotMetRow, OutcomeRow};
 pub use aggregate::{AggregatedEntry, AggregatedMap, AggregatedPart, MapsOf};
 pub use briefing::{
     Briefing, FewMaps, FewMarked, FewPeople, FewPromises, FewProposed, FewQuestions, FewVisits, LastVisit, MapMeter,
@@ -50,21 +58,26 @@ pub use briefing::{
 pub use capture::{Capture, HeldText};
 pub use consent::{Consent, UseRow};
 pub use customers::{CustomerRow, SiteRow};
+pub use debrief::{Debrief, DebriefAnswerRow, DebriefQuestionRow, DebriefReminder, Freshness};
 pub use deleted::DeletedRow;
 pub use encounter::Encounter;
 pub use end::{End, Gives, MetRow};
 pub use four::InFour;
 pub use guides::{GuidePage, GuideRow, QuestionRow, Written};
 pub use history::HistoryRow;
+pub use insights::{InsightBasis, InsightRow};
 pub use joining::VisitToJoin;
 pub use map::{EntryRow, EvidenceRow, Map, MapListRow, MapPage, PartRow};
 pub use marked::MarkedRow;
+pub use nudge::Nudge;
 pub use only_here::OnlyOnThisDevice;
 pub use pairs::{PairRow, Pairs, WrittenPair};
 pub use phones::{KeyState, PhoneRow, Phones};
 pub use picture::{AnnotationRow, Picture};
 pub use plan::{ExpectationRow, PlanFace, TaskRow};
+pub use promises::{PromiseEvent, PromisePage, PromiseSaid, Promises};
 pub use proposals::ProposedQuestion;
+pub use questions::{AnswerRow, QuestionWithAnswers};
 pub use report::{
     Attached, ForWhom, Label, Named, Noted, PersonMet, Preview, PromiseMade, Report, SendReport, Sent, Shown, When,
 };
@@ -74,7 +87,8 @@ pub use rows::{
     SyncState, VersionRow, VersionsRow, VisitRow, Who,
 };
 pub use same::{AlsoRow, SameKind, SameProposal};
-pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults};
+pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults, TeamWords, TeamWordsOf};
+pub use seats::{SeatRow, SeatStanding};
 pub use settings::{Invitation, Settings};
 pub use sort::{AlikeEntry, LastSorted, PartQuestion, Sort, SortCard, Ticked};
 pub use story::{Absence, AlsoTelling, StoryLink, StoryPage, StoryRow};

@@ -9,6 +9,7 @@ use crate::error::{Refusal, Result};
 use crate::model::Moment;
 use crate::notebook::Notebook;
 use crate::store::backups;
+use crate::store::chosen::{self, NUDGES};
 use crate::sync_queue::hub::Hub;
 
 /// *Settings*: who I am, the team, and the ways on.
@@ -25,6 +26,8 @@ pub struct Settings {
     pub may_join: bool,
     /// When this notebook was last backed up; `None`: never.
     pub last_backup: Option<Moment>,
+    /// A better question is shown under one's own words that judge.
+    pub nudges: bool,
 }
 
 /// An invitation that was read and not kept: *Join*, before it is done.
@@ -48,6 +51,7 @@ impl Notebook {
                 sharing: sharing(reading)?,
                 may_join: may_join(reading, hub.as_ref()),
                 server: hub.map(|hub| hub.address),
+                nudges: chosen::read(reading.connection, NUDGES)?.unwrap_or(true),
                 last_backup: backups::read(reading.connection)?.made.map(Moment::utc),
             })
         })

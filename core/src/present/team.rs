@@ -1,7 +1,13 @@
-//! *Team*: who is in it, for now.
+//! *Team*: who is in it; open seats, insights, promises due, open questions, customers nobody has met lately.
 
 use serde::Serialize;
 
+use super::acquaintance::{NotMetRow, not_met_lately};
+use super::insights::{InsightRow, latest};
+use super::promises::due;
+use super::questions::{QuestionWithAnswers, questions};
+use super::rows::PromiseRow;
+use super::seats::{SeatRow, seats};
 use super::sync::may_join;
 use crate::error::Result;
 use crate::log::reading::Reading;
@@ -9,6 +15,9 @@ use crate::model::{Id, Kind};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::sync_queue::hub::Hub;
+
+/// So many of each stand on *Team*.
+const FEW: usize = 5;
 
 /// A member of the team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -22,7 +31,7 @@ pub struct EngineerRow {
     pub me: bool,
 }
 
-/// *Team*: who is in it, for now.
+/// *Team*: a little of everything that a team makes of its visits, each with its own list behind it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Team {
@@ -30,6 +39,16 @@ pub struct Team {
     pub engineers: Vec<EngineerRow>,
     /// *Join* is offered: an invitation would not be refused.
     pub may_join: bool,
+    /// Seats on visits that have not started.
+    pub seats: Vec<SeatRow>,
+    /// The latest insights.
+    pub insights: Vec<InsightRow>,
+    /// Promises that are due, everybody's, the soonest first.
+    pub promises: Vec<PromiseRow>,
+    /// The latest open questions.
+    pub questions: Vec<QuestionWithAnswers>,
+    /// Customers whom nobody met in the last six weeks.
+    pub not_met_lately: Vec<NotMetRow>,
 }
 
 impl Notebook {
@@ -43,6 +62,11 @@ impl Notebook {
             Ok(Team {
                 engineers: engineers.iter().map(|row| engineer(reading, row.id)).collect::<Result<_>>()?,
                 may_join: may_join(reading, Hub::read(reading.connection)?.as_ref()),
+                seats: seats(reading)?,
+                insights: latest(reading, FEW)?,
+                promises: due(reading, FEW)?,
+                questions: questions(reading, None, false, FEW)?,
+                not_met_lately: not_met_lately(reading, None, FEW)?.items,
             })
         })
     }

@@ -120,7 +120,9 @@ pub(crate) fn undecided(connection: &Connection) -> Result<u32> {
 
 /// Forgets what was counted of things: they are projected again, and counted as they come.
 pub(crate) fn forget_things(connection: &Connection) -> Result<()> {
-    connection.execute_batch("DELETE FROM entity_count; DELETE FROM promise_count; UPDATE tally SET undecided = 0;")?;
+    connection.execute_batch(
+        "DELETE FROM entity_count; DELETE FROM promise_count; DELETE FROM met; DELETE FROM no_meeting; UPDATE tally SET undecided = 0;",
+    )?;
     meters::forget(connection)
 }
 
@@ -141,6 +143,8 @@ const THINGS: &str = "SELECT scope, kind, log, state, stays, links > 0, count(*)
         SELECT x'' scope, * FROM here UNION ALL SELECT coalesce(parent, x'00'), * FROM here
     ) WHERE kind IN (4, 5, 6) GROUP BY 1, 2, 3, 4, 5, 6";
 const PROMISES: &str = "SELECT sort, count(*) FROM here WHERE kind = 8 AND state = 1 GROUP BY sort";
+const MET: &str = "SELECT customer.id, (SELECT coalesce(max(sort), 0) FROM here WHERE parent = customer.id AND kind = 5
+    AND state > 0 AND id NOT IN (SELECT encounter FROM no_meeting)) FROM here customer WHERE kind = 2";
 const TRANSFERS: &str =
     "SELECT way, held, count(*), sum(bytes - moved) FROM transfer WHERE way <> 0 GROUP BY way, held";
 const LINKS: &str = "SELECT number FROM entity note WHERE kind = 6
@@ -161,6 +165,7 @@ pub(crate) fn differences(connection: &Connection) -> Result<Vec<String>> {
         ("waiting notes", differ("SELECT waiting_notes FROM tally", WAITING_NOTES)),
         ("undecided", differ("SELECT undecided FROM tally", "SELECT coalesce(sum(versions), 0) FROM here")),
         ("transfers", differ("SELECT * FROM transfer_count WHERE files <> 0", TRANSFERS)),
+        ("met", differ("SELECT * FROM met", MET)),
         ("links", format!("SELECT count(*) FROM ({LINKS})")),
     ];
     let mut differences = Vec::new();

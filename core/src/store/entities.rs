@@ -373,7 +373,7 @@ impl Entity {
     pub fn shareable(connection: &Connection) -> Result<Vec<Self>> {
         let rest = "here WHERE (log = ?1 AND (kind <> 6 OR parent IS NULL)) OR (kind = 5 AND id IN (
                 SELECT scope FROM entity_count WHERE kind = 6 AND log = ?1 AND stays = 0 AND things > 0
-                UNION ALL SELECT parent FROM here WHERE kind IN (8, 16, 17) AND log = ?1)) ORDER BY number";
+                UNION ALL SELECT parent FROM here WHERE kind IN (8, 16, 17, 20, 24, 32) AND stays = 0 AND log = ?1)) ORDER BY number";
         Self::all(connection, rest, [Log::Personal])
     }
 

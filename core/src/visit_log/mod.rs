@@ -2,7 +2,9 @@
 //!
 //! A rule is enforced here, when a person acts. What two devices did apart is merged by `log`, which never refuses.
 
+mod answers;
 mod customers;
+mod debriefs;
 mod delete;
 mod drafts;
 mod engineer_key;
@@ -16,6 +18,7 @@ mod marks;
 mod naming;
 mod notes;
 mod oneself;
+mod outcomes;
 mod paper;
 mod pictures;
 mod planned;
@@ -25,27 +28,31 @@ mod references;
 mod resolve;
 mod retention;
 mod same;
+mod seats;
 pub(crate) mod sharing;
 pub(crate) mod stories;
 pub(crate) mod teammate;
 mod visits;
 
 pub use customers::NewPerson;
+pub use debriefs::NewDebriefAnswer;
 pub use erase::Erasing;
 pub use expectations::{ExpectationChange, NewExpectation};
 pub use files::FileSettings;
 pub use guides::{NewQuestion, QuestionChange, QuestionsOf};
 pub use naming::{TaskOf, VisitChange};
 pub use notes::{Captured, FiledUnder, NewObservation, NoteChange};
+pub use outcomes::NewOutcome;
 pub use paper::PinnedPage;
 pub use pictures::Drawing;
-pub use promises::NewPromise;
+pub use promises::{NewPromise, PromiseChange};
 pub use references::{Called, Findable};
 pub use resolve::Resolution;
 pub use sharing::{ShareableKind, ShareableRow, Shared};
 pub use stories::StoryChange;
 pub use visits::{Ended, NewVisit, StartVisit};
 
+pub(crate) use debriefs::own_end;
 pub(crate) use delete::{bring_back, delete_all};
 pub(crate) use drafts::draft;
 pub(crate) use expectations::{MOST_EXPECTATIONS, is_after_start};
@@ -54,6 +61,7 @@ pub(crate) use oneself::{add_oneself, introduce};
 pub(crate) use pictures::{attached, is_picture, photo_rule, picture, rule_of};
 pub(crate) use resolve::version_ids;
 pub(crate) use retention::years as retention_years;
+pub(crate) use seats::may_withdraw;
 pub(crate) use visits::{may_continue, under_way};
 
 pub use crate::model::Person;

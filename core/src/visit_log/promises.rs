@@ -1,5 +1,7 @@
 //! Promises: something we said we would do; to whom, by whom, until when.
 
+use soundings_wire::Change;
+
 use super::sharing;
 use crate::error::{Error, Refusal, Result};
 use crate::model::fields::promise;
@@ -22,6 +24,18 @@ pub struct NewPromise {
     /// Where we said it.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub visit: Option<Id>,
+}
+
+/// Another day or other words for a promise; what is `None` stays.
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct PromiseChange {
+    /// What we said we would do.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub text: Option<String>,
+    /// `YYYY-MM-DD`, the customer's calendar.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub until: Option<String>,
 }
 
 impl Notebook {
@@ -71,6 +85,33 @@ impl Notebook {
         self.write(|action| {
             let row = action.live(id, Kind::Promise)?;
             action.edit(&row, vec![promise::STATE.set(&state)], seen)
+        })
+    }
+
+    /// Gives a promise another day or other words. What was said before stays in its history.
+    ///
+    /// # Errors
+    /// [`Refusal::BadDate`]; text that is none; an unknown promise.
+    pub fn change_promise(&self, id: Id, change: &PromiseChange, seen: Option<&Seen>) -> Result<()> {
+        let text = change.text.as_deref().map(check_text).transpose()?;
+        let until = change.until.as_deref().map(|until| until.parse::<chrono::NaiveDate>());
+        let until = until.transpose().map_err(|_| Error::from(Refusal::BadDate))?;
+        self.write_words(|action| {
+            let row = action.live(id, Kind::Promise)?;
+            let mut changes: Vec<Change> = text.iter().map(|text| promise::TEXT.set(&(*text).to_owned())).collect();
+            changes.extend(until.as_ref().map(|until| promise::UNTIL.set(until)));
+            if changes.is_empty() { Ok(()) } else { action.edit(&row, changes, seen) }
+        })
+    }
+
+    /// Writes down that the customer was told how a promise stands.
+    ///
+    /// # Errors
+    /// An unknown promise.
+    pub fn tell_promise(&self, id: Id) -> Result<()> {
+        self.write(|action| {
+            let row = action.live(id, Kind::Promise)?;
+            action.edit(&row, vec![promise::TOLD.set(&action.now.clone())], None)
         })
     }
 }

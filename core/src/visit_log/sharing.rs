@@ -37,6 +37,10 @@ pub enum ShareableKind {
     Person,
     /// A guide, with its questions.
     Guide,
+    /// An insight, with its notes that the team may have.
+    Insight,
+    /// What came of visits.
+    Outcome,
 }
 
 /// What could be shared: a visit with its notes, or a thing of its own.
@@ -72,7 +76,8 @@ pub(crate) fn audience(action: &Action<'_>, visit: Option<Id>, rests_on: &[Entit
 }
 
 /// What one writes of a visit besides notes, and shares with it.
-const BESIDE_NOTES: [Kind; 3] = [Kind::Promise, Kind::GuideQuestion, Kind::Expectation];
+const BESIDE_NOTES: [Kind; 6] =
+    [Kind::Promise, Kind::GuideQuestion, Kind::Expectation, Kind::DebriefAnswer, Kind::DebriefDone, Kind::OpenSeat];
 
 /// Whether a visit has notes or promises that are only me and not meant to stay so.
 fn has_own(connection: &Connection, visit: Id) -> Result<bool> {
@@ -198,6 +203,8 @@ impl Notebook {
                     Kind::Organization => ShareableKind::Customer,
                     Kind::Person => ShareableKind::Person,
                     Kind::Guide => ShareableKind::Guide,
+                    Kind::Insight => ShareableKind::Insight,
+                    Kind::Outcome => ShareableKind::Outcome,
                     _ => continue,
                 };
                 let notes = match entity.kind {

@@ -20,6 +20,7 @@ fn id(found: &Found) -> Id {
         | Found::Expectation { id, .. }
         | Found::Guide { id, .. }
         | Found::Question { id, .. } => *id,
+        Found::Team { found, .. } => found.id,
     }
 }
 

@@ -9,7 +9,7 @@ use soundings_core::visit_log::{NewObservation, StartVisit};
 
 use crate::common::*;
 
-fn wav(book: &Book, seconds: usize) -> PathBuf {
+pub fn wav(book: &Book, seconds: usize) -> PathBuf {
     let mut bytes = b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0".to_vec();
     bytes.extend([8_000_u32.to_le_bytes(), 8_000_u32.to_le_bytes()].concat());
     bytes.extend(b"\x01\0\x08\0data");

@@ -333,6 +333,80 @@ extension ExpectationOutcome {
   }
 }
 
+extension DebriefQuestion {
+  var words: LocalizedStringKey {
+    switch self {
+    case .surprise: "debrief-question-surprise"
+    case .atStake: "debrief-question-at-stake"
+    case .toldAndSeen: "debrief-question-told-and-seen"
+    case .ourPart: "debrief-question-our-part"
+    case .next: "debrief-question-next"
+    }
+  }
+}
+
+extension DebriefEnd {
+  var words: LocalizedStringKey {
+    switch self {
+    case .finished: "debrief-end-finished"
+    case .passed: "debrief-end-passed"
+    }
+  }
+}
+
+extension OutcomeKind {
+  var words: LocalizedStringKey {
+    switch self {
+    case .newWork: "outcome-kind-new-work"
+    case .referral: "outcome-kind-referral"
+    case .complaintSolved: "outcome-kind-complaint-solved"
+    }
+  }
+}
+
+extension Freshness {
+  var words: LocalizedStringKey {
+    switch self {
+    case .stillFresh: "freshness-still-fresh"
+    case .fromMemory: "freshness-from-memory"
+    }
+  }
+}
+
+extension InsightBasis {
+  var words: LocalizedStringKey {
+    switch self {
+    case .several: "insight-basis-several"
+    case .one: "insight-basis-one"
+    case .guess: "insight-basis-guess"
+    }
+  }
+}
+
+extension SeatStanding {
+  var words: LocalizedStringKey {
+    switch self {
+    case .free: "seat-standing-free"
+    case .taken: "seat-standing-taken"
+    case .takenByTwo: "seat-standing-taken-by-two"
+    case .withdrawn: "seat-standing-withdrawn"
+    case .started: "seat-standing-started"
+    }
+  }
+}
+
+extension TeamWordsOf {
+  var words: LocalizedStringKey {
+    switch self {
+    case .debriefAnswer: "team-words-of-debrief-answer"
+    case .insight: "team-words-of-insight"
+    case .openSeat: "team-words-of-open-seat"
+    case .outcome: "team-words-of-outcome"
+    case .answer: "team-words-of-answer"
+    }
+  }
+}
+
 extension Mark {
   var words: LocalizedStringKey {
     switch self {
@@ -428,6 +502,8 @@ extension ShareableKind {
     case .customer: "shareable-kind-customer"
     case .person: "shareable-kind-person"
     case .guide: "shareable-kind-guide"
+    case .insight: "shareable-kind-insight"
+    case .outcome: "shareable-kind-outcome"
     }
   }
 }
@@ -558,6 +634,12 @@ extension Refusal {
     case .posterNeedsExact: "refusal-poster-needs-exact"
     case .notOfThisPerson: "refusal-not-of-this-person"
     case .mayNotHang: "refusal-may-not-hang"
+    case .debriefOver: "refusal-debrief-over"
+    case .notSpoken: "refusal-not-spoken"
+    case .noQuestion: "refusal-no-question"
+    case .oneEncounter: "refusal-one-encounter"
+    case .seatTaken: "refusal-seat-taken"
+    case .seatWithdrawn: "refusal-seat-withdrawn"
     }
   }
 }

@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 
 use soundings_core::model::{
-    AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, DrawnShape, EncounterKind, EngineerTask,
-    ExpectationOutcome, MapPart, Mark, ObservationKind, PhotoRule, PromiseState, QuestionSource, Sureness, Use,
+    AttachmentKind, Audience, Basis, ConsentChoice, DebriefEnd, DebriefQuestion, DocumentKind, DrawnShape,
+    EncounterKind, EngineerTask, ExpectationOutcome, MapPart, Mark, ObservationKind, OutcomeKind, PhotoRule,
+    PromiseState, QuestionSource, Sureness, Use,
 };
+use soundings_core::present::StoryHeldBack;
 use soundings_core::present::{
-    FileStanding, NeedsYouReason, NotShown, OneThing, PromiseStanding, Sharing, StoryHeldBack, SyncState,
+    FileStanding, Freshness, InsightBasis, NeedsYouReason, NotShown, OneThing, PromiseStanding, SeatStanding, Sharing,
+    SyncState, TeamWordsOf,
 };
 use soundings_core::{Error, Refusal, ShareableKind};
 
@@ -76,7 +79,8 @@ pub fn all() -> Vec<Values> {
         WaitsForOthers,
         KeyNotHere
     });
-    let shareable = cases!(ShareableKind { Visit, Note, Map, MapEntry, Promise, Customer, Person, Guide });
+    let shareable =
+        cases!(ShareableKind { Visit, Note, Map, MapEntry, Promise, Customer, Person, Guide, Insight, Outcome });
     let files = cases!(FileStanding {
         OnlyHere,
         ToSend,
@@ -94,6 +98,10 @@ pub fn all() -> Vec<Values> {
         NoRoom,
         Erased
     });
+    let freshness = cases!(Freshness { StillFresh, FromMemory });
+    let bases = cases!(InsightBasis { Several, One, Guess });
+    let seats = cases!(SeatStanding { Free, Taken, TakenByTwo, Withdrawn, Started });
+    let found = cases!(TeamWordsOf { DebriefAnswer, Insight, OpenSeat, Outcome, Answer });
     let not_shown = cases!(NotShown { Coding, TooLarge, Broken });
     vec![
         listed!(EncounterKind, true),
@@ -110,6 +118,13 @@ pub fn all() -> Vec<Values> {
         listed!(QuestionSource, true),
         listed!(Sureness, true),
         listed!(ExpectationOutcome, true),
+        listed!(DebriefQuestion, true),
+        listed!(DebriefEnd, true),
+        listed!(OutcomeKind, true),
+        values("Freshness", freshness, true),
+        values("InsightBasis", bases, true),
+        values("SeatStanding", seats, true),
+        values("TeamWordsOf", found, true),
         listed!(Mark, true),
         listed!(AttachmentKind, true),
         listed!(DrawnShape, true),

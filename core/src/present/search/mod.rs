@@ -1,11 +1,13 @@
 //! *Search*: everything that holds the words, among all things or those that filters leave.
 
 mod looking;
+mod together;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use looking::Looking;
+pub use together::{TeamWords, TeamWordsOf};
 
 use super::map::MapListRow;
 use super::rows::{self, NoteRow, PersonRow, PromiseRow, VisitRow};
@@ -189,6 +191,13 @@ pub enum Found {
         visit: Id,
         /// Its words.
         text: String,
+        /// In its words.
+        marked: Vec<Marked>,
+    },
+    /// What a team made of its visits.
+    Team {
+        /// Which words.
+        found: TeamWords,
         /// In its words.
         marked: Vec<Marked>,
     },
@@ -384,6 +393,6 @@ fn found(reading: &Reading<'_>, query: Option<&Query>, number: i64) -> Result<Op
             let (visit, guide) = (fields.get(guide_question::ENCOUNTER), fields.get(guide_question::GUIDE));
             Some(Found::Question { id, visit, guide, marked: marked(&text), text })
         }
-        _ => None,
+        _ => together::words(&entity).map(|found| Found::Team { marked: marked(&found.text), found }),
     })
 }

@@ -61,6 +61,11 @@ impl TakenIn {
         (changes, blobs)
     }
 
+    /// Whether it is a voice, for a minute at most.
+    pub fn is_spoken(&self) -> bool {
+        self.kind == AttachmentKind::SpokenNote
+    }
+
     /// Its files that are durable here.
     pub fn copies(&self) -> impl Iterator<Item = &Kept> {
         std::iter::once(&self.content).chain(&self.thumbnail)

@@ -6,22 +6,29 @@ import app.soundings.core.AttachmentKind
 import app.soundings.core.Audience
 import app.soundings.core.Basis
 import app.soundings.core.ConsentChoice
+import app.soundings.core.DebriefEnd
+import app.soundings.core.DebriefQuestion
 import app.soundings.core.DrawnShape
 import app.soundings.core.EncounterKind
 import app.soundings.core.EngineerTask
 import app.soundings.core.ExpectationOutcome
+import app.soundings.core.Freshness
+import app.soundings.core.InsightBasis
 import app.soundings.core.MapPart
 import app.soundings.core.Mark
 import app.soundings.core.NeedsYouReason
 import app.soundings.core.NotShown
 import app.soundings.core.ObservationKind
+import app.soundings.core.OutcomeKind
 import app.soundings.core.PhotoRule
 import app.soundings.core.PromiseStanding
 import app.soundings.core.QuestionSource
 import app.soundings.core.Refusal
+import app.soundings.core.SeatStanding
 import app.soundings.core.ShareableKind
 import app.soundings.core.Sureness
 import app.soundings.core.SyncState
+import app.soundings.core.TeamWordsOf
 import app.soundings.notebook.SoundingsException
 
 @StringRes
@@ -125,6 +132,59 @@ fun ExpectationOutcome.word(): Int = when (this) {
 }
 
 @StringRes
+fun DebriefQuestion.word(): Int = when (this) {
+    DebriefQuestion.SURPRISE -> R.string.debrief_question_surprise
+    DebriefQuestion.AT_STAKE -> R.string.debrief_question_at_stake
+    DebriefQuestion.TOLD_AND_SEEN -> R.string.debrief_question_told_and_seen
+    DebriefQuestion.OUR_PART -> R.string.debrief_question_our_part
+    DebriefQuestion.NEXT -> R.string.debrief_question_next
+}
+
+@StringRes
+fun DebriefEnd.word(): Int = when (this) {
+    DebriefEnd.FINISHED -> R.string.debrief_end_finished
+    DebriefEnd.PASSED -> R.string.debrief_end_passed
+}
+
+@StringRes
+fun OutcomeKind.word(): Int = when (this) {
+    OutcomeKind.NEW_WORK -> R.string.outcome_kind_new_work
+    OutcomeKind.REFERRAL -> R.string.outcome_kind_referral
+    OutcomeKind.COMPLAINT_SOLVED -> R.string.outcome_kind_complaint_solved
+}
+
+@StringRes
+fun Freshness.word(): Int = when (this) {
+    Freshness.STILL_FRESH -> R.string.freshness_still_fresh
+    Freshness.FROM_MEMORY -> R.string.freshness_from_memory
+}
+
+@StringRes
+fun InsightBasis.word(): Int = when (this) {
+    InsightBasis.SEVERAL -> R.string.insight_basis_several
+    InsightBasis.ONE -> R.string.insight_basis_one
+    InsightBasis.GUESS -> R.string.insight_basis_guess
+}
+
+@StringRes
+fun SeatStanding.word(): Int = when (this) {
+    SeatStanding.FREE -> R.string.seat_standing_free
+    SeatStanding.TAKEN -> R.string.seat_standing_taken
+    SeatStanding.TAKEN_BY_TWO -> R.string.seat_standing_taken_by_two
+    SeatStanding.WITHDRAWN -> R.string.seat_standing_withdrawn
+    SeatStanding.STARTED -> R.string.seat_standing_started
+}
+
+@StringRes
+fun TeamWordsOf.word(): Int = when (this) {
+    TeamWordsOf.DEBRIEF_ANSWER -> R.string.team_words_of_debrief_answer
+    TeamWordsOf.INSIGHT -> R.string.team_words_of_insight
+    TeamWordsOf.OPEN_SEAT -> R.string.team_words_of_open_seat
+    TeamWordsOf.OUTCOME -> R.string.team_words_of_outcome
+    TeamWordsOf.ANSWER -> R.string.team_words_of_answer
+}
+
+@StringRes
 fun Mark.word(): Int = when (this) {
     Mark.QUESTION -> R.string.mark_question
     Mark.CONCERN -> R.string.mark_concern
@@ -197,6 +257,8 @@ fun ShareableKind.word(): Int = when (this) {
     ShareableKind.CUSTOMER -> R.string.shareable_kind_customer
     ShareableKind.PERSON -> R.string.shareable_kind_person
     ShareableKind.GUIDE -> R.string.shareable_kind_guide
+    ShareableKind.INSIGHT -> R.string.shareable_kind_insight
+    ShareableKind.OUTCOME -> R.string.shareable_kind_outcome
 }
 
 @StringRes
@@ -324,6 +386,12 @@ fun Refusal.word(): Int = when (this) {
     Refusal.POSTER_NEEDS_EXACT -> R.string.refusal_poster_needs_exact
     Refusal.NOT_OF_THIS_PERSON -> R.string.refusal_not_of_this_person
     Refusal.MAY_NOT_HANG -> R.string.refusal_may_not_hang
+    Refusal.DEBRIEF_OVER -> R.string.refusal_debrief_over
+    Refusal.NOT_SPOKEN -> R.string.refusal_not_spoken
+    Refusal.NO_QUESTION -> R.string.refusal_no_question
+    Refusal.ONE_ENCOUNTER -> R.string.refusal_one_encounter
+    Refusal.SEAT_TAKEN -> R.string.refusal_seat_taken
+    Refusal.SEAT_WITHDRAWN -> R.string.refusal_seat_withdrawn
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */

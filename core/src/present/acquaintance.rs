@@ -1,0 +1,175 @@
+//! Who knows a customer, which customers nobody has met lately, and what came of meeting them. Facts of encounters: nothing
+//! here is counted of an engineer, and no list is in order of them (rule 11).
+
+use serde::Serialize;
+
+use super::rows::{self, Page, SyncState, VersionsRow};
+use super::team::{EngineerRow, engineer};
+use crate::empathy_map::gives_evidence;
+use crate::error::{Error, Refusal, Result};
+use crate::log::reading::Reading;
+use crate::log::seen::seen_token;
+use crate::model::fields::{encounter, outcome};
+use crate::model::{Audience, Id, Kind, Moment, OutcomeKind, Seen};
+use crate::notebook::Notebook;
+use crate::store::entities::Entity;
+use crate::store::meetings;
+
+/// Encounters with a customer that are looked through for who was there, the latest first.
+const LATEST: usize = 200;
+/// A customer whom nobody met for so long was not met lately: six weeks.
+const LATELY_MS: i64 = 42 * 24 * 60 * 60 * 1000;
+
+/// An engineer who met a customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct KnowsRow {
+    /// Who.
+    pub engineer: EngineerRow,
+    /// The last encounter at which they met.
+    pub visit: Id,
+    /// When that began.
+    pub met: Option<Moment>,
+}
+
+/// A customer whom nobody has met lately.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct NotMetRow {
+    /// The customer.
+    pub customer: Id,
+    /// Its name.
+    pub name: String,
+    /// The last encounter with it; `None`: nobody met it yet.
+    pub visit: Option<Id>,
+    /// When that began.
+    pub met: Option<Moment>,
+}
+
+/// What came of encounters with a customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct OutcomeRow {
+    /// The id.
+    pub id: Id,
+    /// Of which kind it is; `None` where a later version says something that this one does not know.
+    pub kind: Option<OutcomeKind>,
+    /// What, in a few words.
+    pub text: Option<String>,
+    /// The customer.
+    pub customer: Option<Id>,
+    /// The encounters that led to it.
+    pub visits: Vec<Id>,
+    /// When it was written down.
+    pub when: Option<Moment>,
+    /// Versions that stand side by side.
+    pub versions: Vec<VersionsRow>,
+    /// Who may read it.
+    pub audience: Audience,
+    /// Where it is on its way to the team.
+    pub state: SyncState,
+    /// Hand back with an edit.
+    pub seen: Seen,
+}
+
+impl Notebook {
+    /// Who knows a customer: the engineers who met it, by name.
+    ///
+    /// # Errors
+    /// An unknown customer.
+    pub fn who_knows(&self, customer: Id) -> Result<Vec<KnowsRow>> {
+        self.read(|reading| {
+            let customer = reading.live(customer, Kind::Organization)?;
+            let mut known: Vec<KnowsRow> = Vec::new();
+            for visit in
+                Entity::begun_with(reading.connection, customer.id, LATEST)?.iter().filter(|one| gives_evidence(one))
+            {
+                for id in visit.fields.members(encounter::ENGINEERS) {
+                    if known.iter().all(|row| row.engineer.id != id) {
+                        let (engineer, met) = (engineer(reading, id)?, visit.fields.get(encounter::START));
+                        known.push(KnowsRow { engineer, visit: visit.id, met });
+                    }
+                }
+            }
+            known.sort_by(|one, other| one.engineer.name.cmp(&other.engineer.name));
+            Ok(known)
+        })
+    }
+
+    /// Customers whom nobody met in the last six weeks, those nobody ever met first, then the longest ago first.
+    ///
+    /// # Errors
+    /// [`Refusal::CursorUnreadable`].
+    pub fn not_met_lately(&self, after: Option<&str>, limit: usize) -> Result<Page<NotMetRow>> {
+        self.read(|reading| not_met_lately(reading, after, rows::limit(limit)))
+    }
+
+    /// What came of encounters with a customer, the first first.
+    ///
+    /// # Errors
+    /// An unknown customer.
+    pub fn outcomes(&self, customer: Id) -> Result<Vec<OutcomeRow>> {
+        self.read(|reading| {
+            let customer = reading.live(customer, Kind::Organization)?;
+            outcomes(reading, customer.id, |_| true)
+        })
+    }
+
+    /// What came of one encounter, beside others or alone.
+    ///
+    /// # Errors
+    /// An unknown encounter.
+    pub fn outcomes_of_visit(&self, visit: Id) -> Result<Vec<OutcomeRow>> {
+        self.read(|reading| {
+            let visit = reading.live(visit, Kind::Encounter)?;
+            let Some(customer) = visit.fields.get(encounter::ORGANIZATION) else { return Ok(Vec::new()) };
+            outcomes(reading, customer, |row| row.visits.contains(&visit.id))
+        })
+    }
+}
+
+pub(super) fn not_met_lately(reading: &Reading<'_>, after: Option<&str>, limit: usize) -> Result<Page<NotMetRow>> {
+    let after = after.map(place).transpose()?;
+    let since = reading.now().utc_ms - LATELY_MS;
+    let found = meetings::not_since(reading.connection, since, after, limit + 1)?;
+    rows::page(found, limit, |(id, last)| format!("{last}.{id}"), |(id, last)| not_met(reading, *id, *last))
+}
+
+fn place(text: &str) -> Result<(i64, Id)> {
+    let read = text.split_once('.').and_then(|(last, id)| Some((last.parse().ok()?, id.parse().ok()?)));
+    read.ok_or(Error::from(Refusal::CursorUnreadable))
+}
+
+fn not_met(reading: &Reading<'_>, customer: Id, last: i64) -> Result<NotMetRow> {
+    let mut visit = None;
+    if last > 0 {
+        visit = Entity::begun_with(reading.connection, customer, LATEST)?.into_iter().find(gives_evidence);
+    }
+    Ok(NotMetRow {
+        customer,
+        name: reading.name(Some(customer))?.unwrap_or_default(),
+        met: visit.as_ref().and_then(|visit| visit.fields.get(encounter::START)),
+        visit: visit.map(|visit| visit.id),
+    })
+}
+
+fn outcomes(reading: &Reading<'_>, customer: Id, stands: impl Fn(&OutcomeRow) -> bool) -> Result<Vec<OutcomeRow>> {
+    let mut outcomes = Vec::new();
+    for entity in Entity::children(reading.connection, customer, Kind::Outcome)? {
+        let fields = &entity.fields;
+        let row = OutcomeRow {
+            id: entity.id,
+            kind: fields.get(outcome::KIND),
+            text: fields.get(outcome::TEXT),
+            customer: fields.get(outcome::ORGANIZATION),
+            visits: fields.members(outcome::ENCOUNTERS),
+            when: fields.get(outcome::CREATED),
+            versions: rows::versions(reading, &entity)?,
+            audience: entity.log.audience(),
+            state: rows::sync_state(reading, &entity)?,
+            seen: seen_token(reading.connection, &entity)?,
+        };
+        outcomes.extend(stands(&row).then_some(row));
+    }
+    Ok(outcomes)
+}

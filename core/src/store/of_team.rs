@@ -1,0 +1,58 @@
+//! The queries of what a team makes of its visits, each under its name.
+
+use rusqlite::Connection;
+use rusqlite::types::ToSql;
+
+use super::aliases;
+use super::entities::{Entity, Place};
+use crate::error::Result;
+use crate::model::{Id, Kind, Mark};
+
+impl Entity {
+    /// Whether something of a kind belonged to a thing and was deleted or erased.
+    pub fn any_gone(connection: &Connection, parent: Id, kind: Kind) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM entity WHERE parent = ?1 AND kind = ?2 AND hidden IN (1, 2))";
+        Ok(connection.prepare_cached(sql)?.query_row((parent.as_bytes(), kind), |row| row.get(0))?)
+    }
+
+    /// Things of a kind in a state behind a place, the first first, so many of them.
+    pub fn in_state_after(
+        connection: &Connection,
+        kind: Kind,
+        state: impl ToSql,
+        after: Place,
+        limit: usize,
+    ) -> Result<Vec<Self>> {
+        let rest = "here WHERE kind = ?1 AND state = ?2 AND (sort, number) > (?3, ?4) ORDER BY sort, number LIMIT ?5";
+        Self::all(connection, rest, (kind, state, after.0, after.1, limit as i64))
+    }
+
+    /// Notes or entries marked as questions, answered or not, before a place, the latest first, so many of them: a customer's, or
+    /// everybody's.
+    pub fn questions(
+        connection: &Connection,
+        (kind, answered): (Kind, bool),
+        customer: Option<Id>,
+        before: Place,
+        limit: usize,
+    ) -> Result<Vec<Self>> {
+        let customer = customer.map(|customer| aliases::target(connection, customer)).transpose()?;
+        let above = match kind {
+            Kind::MapEntry => {
+                "SELECT map.id FROM here person JOIN here map ON map.parent = person.id AND map.kind = 9
+                 WHERE person.parent = ?1 AND person.kind = 4"
+            }
+            _ => "SELECT id FROM here WHERE parent = ?1 AND kind = 5",
+        };
+        let rest = format!(
+            "here WHERE marks > 0 AND marks & ?2 AND kind = ?3 AND (?1 IS NULL OR parent IN ({above}))
+             AND (sort, number) < (?4, ?5)
+             AND ?6 = EXISTS (SELECT 1 FROM here said WHERE said.parent = here.id AND said.kind = {})
+             ORDER BY sort DESC, number DESC LIMIT ?7",
+            Kind::Answer.number()
+        );
+        let customer = customer.as_ref().map(Id::as_bytes);
+        let parameters = (customer, Mark::Question.bit(), kind, before.0, before.1, answered, limit as i64);
+        Self::all(connection, &rest, parameters)
+    }
+}

@@ -1,0 +1,450 @@
+//! What a team makes of its visits: promises with their history, questions with their answers, insights, open seats, what came
+//! of it, who knows a customer; each also where two devices did it apart.
+
+use soundings_core::model::{ConsentChoice, EncounterKind, GuideLanguage, Id, Mark, OutcomeKind, Plan, PromiseState};
+use soundings_core::present::{InsightBasis, PromiseSaid, PromiseStanding, Promises, SeatStanding};
+use soundings_core::visit_log::{NewPromise, Person, StartVisit};
+use soundings_core::{
+    Error, FiledUnder, NewInsight, NewObservation, NewOutcome, NewQuestion, NewVisit, Notebook, PromiseChange,
+    QuestionsOf, Refusal,
+};
+
+use crate::common::*;
+
+const DAY: i64 = 24 * HOUR;
+
+/// Two engineers of a team with a customer, a person of it, and a planned visit.
+struct Two {
+    office: Office,
+    ada: Book,
+    jonas: Book,
+    customer: Id,
+    rosa: Id,
+    visit: Id,
+}
+
+impl Two {
+    fn new() -> Self {
+        let (office, ada, jonas) = two_engineers();
+        let customer = ada.add_customer("Brightline Metals").unwrap();
+        let rosa = ada.person(customer, "Rosa Medeiros", "welder", ConsentChoice::QuoteNamed);
+        let visit = plan(&ada, customer, "2026-11-24T08:30");
+        let mut two = Self { office, ada, jonas, customer, rosa, visit };
+        two.meet();
+        two
+    }
+
+    fn meet(&mut self) {
+        for _ in 0..2 {
+            for book in [&self.ada, &self.jonas] {
+                self.office.sync(book);
+            }
+        }
+        assert_eq!(self.ada.dump_team().unwrap(), self.jonas.dump_team().unwrap());
+    }
+
+    fn both(&self) -> [&Book; 2] {
+        [&self.ada, &self.jonas]
+    }
+
+    /// A visit that Ada makes of nothing, with a note, shared.
+    fn visited(&mut self, note: NewObservation) -> (Id, Id) {
+        let start = StartVisit { customer: Some(self.customer), ..StartVisit::default() };
+        let visit = self.ada.start_visit(&start).unwrap();
+        let note = self.ada.note(note);
+        self.ada.end_visit(None, true).unwrap();
+        self.meet();
+        (visit, note)
+    }
+
+    fn promise(&self) -> Id {
+        let new = NewPromise {
+            text: "a settings card that can be read from the torch".into(),
+            to: vec![Person::Known(self.rosa)],
+            promised_by: None,
+            until: "2026-12-04".into(),
+            visit: None,
+        };
+        self.ada.promise(&new).unwrap()
+    }
+}
+
+fn plan(book: &Notebook, customer: Id, local: &str) -> Id {
+    let at = Plan { local: local.into(), zone: "America/Toronto".into() };
+    let new = NewVisit { customer: Some(customer), site: None, kind: EncounterKind::Visit, objective: None, at };
+    book.plan_visit(&new).unwrap()
+}
+
+#[test]
+fn a_promises_history_says_who_said_what_when_and_whether_the_customer_was_told() {
+    let mut two = Two::new();
+    let id = two.promise();
+    two.meet();
+    two.jonas.clock.forward(DAY);
+    let change = PromiseChange { until: Some("2026-12-11".into()), text: None };
+    two.jonas.change_promise(id, &change, None).unwrap();
+    two.jonas.tell_promise(id).unwrap();
+    let page = two.jonas.promise_page(id).unwrap();
+    assert!(page.told_of_all && page.told.is_some());
+    two.meet();
+    two.ada.clock.forward(3 * DAY);
+    two.ada.settle_promise(id, PromiseState::Kept, None).unwrap();
+    two.meet();
+    let page = two.jonas.promise_page(id).unwrap();
+    let said: Vec<_> = page.history.iter().map(|event| (event.engineer.as_deref(), &event.said)).collect();
+    let (first, later) = ("2026-12-04".parse().unwrap(), "2026-12-11".parse().unwrap());
+    let text = "a settings card that can be read from the torch".to_owned();
+    assert_eq!(
+        said,
+        [
+            (Some("Ada Okafor"), &PromiseSaid::Made { text, until: Some(first) }),
+            (None, &PromiseSaid::Until { day: later }),
+            (None, &PromiseSaid::Told),
+            (Some("Ada Okafor"), &PromiseSaid::Became { state: PromiseState::Kept }),
+        ]
+    );
+    assert!(page.history.windows(2).all(|pair| pair[0].at.utc_ms <= pair[1].at.utc_ms));
+    assert!(!page.told_of_all, "it was kept since");
+    assert!(!page.may_become.contains(&PromiseState::Kept));
+    let bad = PromiseChange { until: Some("Friday".into()), text: None };
+    assert_eq!(refused(two.ada.change_promise(id, &bad, None)), Refusal::BadDate);
+}
+
+#[test]
+fn promises_are_listed_by_what_is_due_open_and_became_of_them() {
+    let two = Two::new();
+    let id = two.promise();
+    let list =
+        |which| -> Vec<Id> { two.ada.promises(which, None, 10).unwrap().items.iter().map(|row| row.id).collect() };
+    assert!(list(Promises::Due).is_empty());
+    assert_eq!(list(Promises::Open), [id]);
+    two.ada.clock.forward(6 * DAY);
+    assert_eq!(list(Promises::Due), [id]);
+    two.ada.settle_promise(id, PromiseState::LetGo, None).unwrap();
+    assert!(list(Promises::Open).is_empty());
+    assert_eq!(list(Promises::Became(PromiseState::LetGo)), [id]);
+}
+
+#[test]
+fn a_promise_kept_here_and_let_go_there_keeps_both_in_its_history() {
+    let mut two = Two::new();
+    let id = two.promise();
+    two.meet();
+    two.ada.settle_promise(id, PromiseState::Kept, None).unwrap();
+    two.jonas.settle_promise(id, PromiseState::LetGo, None).unwrap();
+    two.meet();
+    for book in two.both() {
+        let page = book.promise_page(id).unwrap();
+        assert_eq!((page.promise.standing, page.versions.len()), (PromiseStanding::Several, 1));
+        let became = |state| page.history.iter().any(|event| event.said == PromiseSaid::Became { state });
+        assert!(became(PromiseState::Kept) && became(PromiseState::LetGo));
+    }
+}
+
+#[test]
+fn a_question_is_open_until_somebody_answers_it_and_says_who_and_whether_they_were_told() {
+    let mut two = Two::new();
+    let (_, note) = two.visited(roughly("who decides about the card?", two.rosa));
+    assert_eq!(refused(two.ada.answer_question(note, "Colette")), Refusal::NoQuestion);
+    two.ada.mark(note, Mark::Question, true, None).unwrap();
+    two.meet();
+    let open = |book: &Book| book.questions(None, false, 10).unwrap();
+    assert_eq!(open(&two.jonas)[0].question.id, note);
+    let briefed = |book: &Book| book.briefing(two.customer, GuideLanguage::English).unwrap().open_questions.items.len();
+    assert_eq!(briefed(&two.jonas), 1);
+    let id = two.jonas.answer_question(note, "Colette does").unwrap();
+    assert_eq!(refused(two.jonas.answer_question(note, " ")), Refusal::EmptyText);
+    two.meet();
+    let (ada, jonas, customer) = (&two.ada, &two.jonas, two.customer);
+    for book in [ada, jonas] {
+        assert!(open(book).is_empty() && book.questions(Some(customer), false, 10).unwrap().is_empty());
+        let briefing = book.briefing(customer, GuideLanguage::English).unwrap();
+        assert!(briefing.open_questions.items.is_empty());
+    }
+    let answered = ada.questions(Some(customer), true, 10).unwrap();
+    let row = &answered[0].answers[0];
+    assert_eq!(
+        (row.text.as_str(), row.engineer.as_deref(), row.told),
+        ("Colette does", Some("Jonas Lindqvist"), false)
+    );
+    ada.tell_answer(id, true).unwrap();
+    two.meet();
+    assert!(two.jonas.questions(None, true, 10).unwrap()[0].answers[0].told);
+    // Deleted, it is open again.
+    two.jonas.delete(id).unwrap();
+    two.meet();
+    assert_eq!(two.ada.questions(Some(customer), false, 10).unwrap().len(), 1);
+}
+
+#[test]
+fn answered_on_two_devices_apart_both_answers_stand() {
+    let mut two = Two::new();
+    let (_, note) = two.visited(roughly("who decides about the card?", two.rosa));
+    two.ada.mark(note, Mark::Question, true, None).unwrap();
+    two.meet();
+    two.ada.answer_question(note, "Will").unwrap();
+    two.jonas.answer_question(note, "Colette").unwrap();
+    two.meet();
+    for book in two.both() {
+        let mut texts: Vec<_> =
+            book.questions(None, true, 10).unwrap().remove(0).answers.into_iter().map(|row| row.text).collect();
+        texts.sort();
+        assert_eq!(texts, ["Colette", "Will"]);
+    }
+}
+
+#[test]
+fn an_insight_rests_on_notes_of_several_encounters_and_says_where_one_is_gone() {
+    let mut two = Two::new();
+    let (_, twice) = two.visited(exactly("we weld it twice", two.rosa));
+    let (_, again) = two.visited(exactly("if it opens it is my initials", two.rosa));
+    let insight = |notes: &[Id]| NewInsight { text: "The second pass insures a name".into(), notes: notes.to_vec() };
+    assert_eq!(refused(two.ada.add_insight(&insight(&[twice, twice]))), Refusal::OneEncounter);
+    let id = two.ada.add_insight(&insight(&[twice, again])).unwrap();
+    two.meet();
+    let row = two.jonas.insight(id).unwrap();
+    assert_eq!((row.basis, row.less, row.notes.len()), (InsightBasis::Several, false, 2));
+    assert_eq!((row.engineer.as_deref(), two.jonas.insights(None, 10).unwrap().items.len()), (Some("Ada Okafor"), 1));
+    assert_eq!(refused(two.jonas.link_insight(id, again)), Refusal::AlreadyLinked);
+    two.ada.erase(again).unwrap();
+    two.meet();
+    two.office.now_ms += 25 * HOUR as u64;
+    two.meet();
+    for book in two.both() {
+        let row = book.insight(id).unwrap();
+        assert_eq!((row.basis, row.less, row.notes.len()), (InsightBasis::One, true, 1));
+    }
+    two.jonas.unlink_insight(id, twice).unwrap();
+    assert_eq!(two.jonas.insight(id).unwrap().basis, InsightBasis::Guess);
+    assert_eq!(refused(two.jonas.unlink_insight(id, twice)), Refusal::NotLinked);
+}
+
+#[test]
+fn rule_03_no_insight_rests_on_a_thought_or_a_role_play() {
+    let mut two = Two::new();
+    let (_, twice) = two.visited(exactly("we weld it twice", two.rosa));
+    let (_, thought) = two.visited(thought("they insure a name"));
+    let start =
+        StartVisit { customer: Some(two.customer), kind: Some(EncounterKind::RolePlay), ..StartVisit::default() };
+    two.ada.start_visit(&start).unwrap();
+    let played = two.ada.note(said("and if it opens?"));
+    two.ada.end_visit(None, true).unwrap();
+    for note in [thought, played] {
+        let new = NewInsight { text: "x".into(), notes: vec![twice, note] };
+        assert_eq!(refused(two.ada.add_insight(&new)), Refusal::NotEvidence);
+    }
+    // Made a thought elsewhere meanwhile, it carries the insight no more.
+    let (_, again) = two.visited(exactly("my initials", two.rosa));
+    let id = two.ada.add_insight(&NewInsight { text: "x".into(), notes: vec![twice, again] }).unwrap();
+    two.meet();
+    let change = soundings_core::NoteChange {
+        kind: Some(soundings_core::model::ObservationKind::Thought),
+        ..Default::default()
+    };
+    two.jonas.change_note(again, &change, None).unwrap();
+    two.meet();
+    let row = two.ada.insight(id).unwrap();
+    assert_eq!((row.basis, row.less), (InsightBasis::One, true));
+}
+
+#[test]
+fn one_seat_taken_twice_is_had_by_both_and_says_so() {
+    let mut two = Two::new();
+    let seat = two.ada.offer_seat(two.visit, Some("watch the inspector")).unwrap();
+    let other = two.ada.offer_seat(two.visit, None).unwrap();
+    two.meet();
+    assert_eq!(two.jonas.seats().unwrap().len(), 2);
+    two.ada.take_seat(seat).unwrap();
+    two.jonas.take_seat(seat).unwrap();
+    two.jonas.take_seat(other).unwrap();
+    two.meet();
+    for book in two.both() {
+        let rows = book.seats().unwrap();
+        let of = |id| rows.iter().find(|row| row.id == id).unwrap();
+        let names: Vec<_> = of(seat).taken_by.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!((of(seat).standing, names), (SeatStanding::TakenByTwo, vec!["Ada Okafor", "Jonas Lindqvist"]));
+        assert!(of(seat).may_leave && !of(seat).may_take);
+        assert_eq!(of(other).standing, SeatStanding::Taken);
+    }
+    assert_eq!(refused(two.ada.take_seat(other)), Refusal::SeatTaken);
+    two.jonas.leave_seat(seat).unwrap();
+    two.meet();
+    let of = |book: &Book| book.seats_of(two.visit).unwrap().into_iter().find(|row| row.id == seat).unwrap();
+    assert_eq!(of(&two.ada).standing, SeatStanding::Taken);
+    assert_eq!(refused(two.jonas.leave_seat(seat)), Refusal::NotYours);
+}
+
+#[test]
+fn a_seat_is_offered_until_it_is_withdrawn_or_the_visit_starts() {
+    let mut two = Two::new();
+    let seat = two.jonas.offer_seat(two.visit, None).unwrap();
+    let other = two.jonas.offer_seat(two.visit, None).unwrap();
+    two.meet();
+    // Who planned the visit may withdraw it too; taken elsewhere meanwhile, it says who took it.
+    two.ada.withdraw_seat(seat).unwrap();
+    two.jonas.take_seat(seat).unwrap();
+    two.meet();
+    let rows = two.ada.seats_of(two.visit).unwrap();
+    let row = rows.iter().find(|row| row.id == seat).unwrap();
+    assert_eq!((row.standing, row.taken_by[0].name.as_str()), (SeatStanding::Withdrawn, "Jonas Lindqvist"));
+    assert_eq!(refused(two.ada.take_seat(seat)), Refusal::SeatWithdrawn);
+    assert_eq!(two.ada.seats().unwrap().len(), 1);
+    two.ada.start_visit(&StartVisit { visit: Some(two.visit), ..StartVisit::default() }).unwrap();
+    assert!(two.ada.seats().unwrap().is_empty());
+    assert_eq!(refused(two.ada.take_seat(other)), Refusal::AlreadyStarted);
+    assert_eq!(refused(two.ada.offer_seat(two.visit, None)), Refusal::AlreadyStarted);
+}
+
+#[test]
+fn who_knows_a_customer_are_those_who_met_it_by_name() {
+    let mut two = Two::new();
+    assert!(two.ada.who_knows(two.customer).unwrap().is_empty());
+    for book in two.both() {
+        book.start_visit(&StartVisit { visit: Some(two.visit), ..StartVisit::default() }).unwrap();
+    }
+    two.ada.end_visit(None, true).unwrap();
+    two.meet();
+    let (later, _) = two.visited(said("again"));
+    let known = two.jonas.who_knows(two.customer).unwrap();
+    let rows: Vec<_> = known.iter().map(|row| (row.engineer.name.as_str(), row.visit)).collect();
+    assert_eq!(rows, [("Ada Okafor", later), ("Jonas Lindqvist", two.visit)]);
+}
+
+#[test]
+fn customers_nobody_met_lately_stand_by_how_long_ago_and_a_role_play_is_no_meeting() {
+    let book = Book::new();
+    let [met, never, played] =
+        ["Brightline Metals", "Castellan Forge", "Dunmore Rail"].map(|name| book.add_customer(name).unwrap());
+    let lately = || -> Vec<_> {
+        let page = book.not_met_lately(None, 10).unwrap();
+        page.items.into_iter().map(|row| (row.customer, row.met.is_some())).collect()
+    };
+    let has = |all: &[(Id, bool)], id, was_met| all.contains(&(id, was_met));
+    assert_eq!(lately().len(), 3);
+    let visit = |customer, kind| {
+        let start = StartVisit { customer: Some(customer), kind: Some(kind), ..StartVisit::default() };
+        let visit = book.start_visit(&start).unwrap();
+        book.end_visit(None, false).unwrap();
+        visit
+    };
+    visit(met, EncounterKind::Visit);
+    visit(played, EncounterKind::RolePlay);
+    let now = lately();
+    assert!(now.len() == 2 && has(&now, never, false) && has(&now, played, false));
+    book.clock.forward(60 * DAY);
+    assert_eq!(lately().len(), 3);
+    assert_eq!(lately()[2], (met, true), "the longest ago first, never before all");
+    let first = book.not_met_lately(None, 1).unwrap();
+    let second = book.not_met_lately(first.next.as_deref(), 1).unwrap();
+    assert_ne!(first.items[0].customer, second.items[0].customer);
+    // Moved, deleted and brought back, it is kept as it changes.
+    let again = visit(met, EncounterKind::CallMade);
+    assert!(!lately().iter().any(|row| row.0 == met));
+    book.delete(again).unwrap();
+    assert!(has(&lately(), met, true));
+    book.undo_delete(again).unwrap();
+    assert!(!lately().iter().any(|row| row.0 == met));
+    assert_eq!(book.counted_differently().unwrap(), Vec::<String>::new());
+    let kept = lately();
+    book.rebuild().unwrap();
+    assert_eq!(lately(), kept);
+    book.delete(never).unwrap();
+    assert!(!lately().iter().any(|row| row.0 == never));
+    assert_eq!(book.counted_differently().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn what_came_of_it_stands_with_the_customer_and_its_encounters() {
+    let mut two = Two::new();
+    let (visit, _) = two.visited(said("we need three more feeders"));
+    let new = NewOutcome {
+        customer: two.customer,
+        visits: vec![visit],
+        kind: OutcomeKind::NewWork,
+        text: Some("three wire feeders".into()),
+    };
+    let id = two.ada.add_outcome(&new).unwrap();
+    two.meet();
+    let rows = two.jonas.outcomes(two.customer).unwrap();
+    assert_eq!((rows[0].id, rows[0].kind, rows[0].visits.as_slice()), (id, Some(OutcomeKind::NewWork), &[visit][..]));
+    assert_eq!(two.jonas.outcomes_of_visit(visit).unwrap().len(), 1);
+    assert!(two.jonas.outcomes_of_visit(two.visit).unwrap().is_empty());
+    two.jonas.change_outcome(id, "four wire feeders", None).unwrap();
+    two.ada.change_outcome(id, "two wire feeders", None).unwrap();
+    two.meet();
+    assert_eq!(two.ada.outcomes(two.customer).unwrap()[0].versions.len(), 1);
+    assert!(matches!(two.ada.outcomes(id), Err(Error::NotFound { .. })));
+}
+
+#[test]
+fn a_nudge_stands_under_ones_own_judging_thought_and_goes_into_the_next_visit_and_nothing_is_kept_of_it() {
+    let mut two = Two::new();
+    two.ada.clock.at(12, 0);
+    let next = plan(&two.ada, two.customer, "2026-12-08T09:00");
+    let (_, note) = two.visited(thought("they never read the manual"));
+    let (_, fact) = two.visited(roughly("they never read the manual", two.rosa));
+    let before = everything_in(two.ada.path());
+    let nudge = two.ada.nudge(note, GuideLanguage::English).unwrap().unwrap();
+    assert_eq!((nudge.question.as_str(), nudge.visit), ("Where were they standing when they needed it?", Some(next)));
+    assert_eq!(two.ada.nudge(fact, GuideLanguage::English).unwrap(), None, "what they said is theirs");
+    assert_eq!(two.jonas.nudge(note, GuideLanguage::English).unwrap(), None, "another's thought");
+    assert_eq!(two.ada.nudge(two.visit, GuideLanguage::English).unwrap(), None);
+    assert!(everything_in(two.ada.path()) == before, "nothing is written");
+    // A tap writes a question, as any other.
+    two.ada.add_question(QuestionsOf::Visit(next), &NewQuestion::own(nudge.question)).unwrap();
+    two.meet();
+    let face = two.jonas.plan_face(next, GuideLanguage::English).unwrap();
+    assert!(face.questions.iter().any(|row| row.text == "Where were they standing when they needed it?"));
+    assert!(two.ada.settings().unwrap().nudges);
+    two.ada.set_nudges(false).unwrap();
+    assert_eq!(two.ada.nudge(note, GuideLanguage::English).unwrap(), None);
+    assert!(!two.ada.settings().unwrap().nudges && two.jonas.settings().unwrap().nudges);
+}
+
+#[test]
+fn a_nudge_stands_under_ones_own_answer_in_a_debrief() {
+    let mut two = Two::new();
+    two.ada.clock.at(12, 0);
+    let (visit, _) = two.visited(said("x"));
+    let answer = two
+        .ada
+        .answer_debrief(&soundings_core::NewDebriefAnswer {
+            visit,
+            question: soundings_core::model::DebriefQuestion::Surprise,
+            text: "Ils sont fainéants".into(),
+            only_me: false,
+        })
+        .unwrap();
+    assert_eq!(two.ada.nudge(answer, GuideLanguage::English).unwrap(), None);
+    let nudge = two.ada.nudge(answer, GuideLanguage::French).unwrap().unwrap();
+    assert_eq!(nudge.question, "Que leur aurait coûté l’étape de plus\u{202f}?");
+    assert_eq!(nudge.visit, None, "none is planned that is ahead");
+}
+
+#[test]
+fn what_was_made_alone_is_given_to_the_team() {
+    let mut office = Office::new();
+    let (ada, jonas) = (Book::of("Ada Okafor", 7), Book::of("Jonas Lindqvist", 9));
+    let customer = ada.add_customer("Brightline Metals").unwrap();
+    let note = |text: &str| {
+        let start = StartVisit { customer: Some(customer), ..StartVisit::default() };
+        let visit = ada.start_visit(&start).unwrap();
+        let note = ada.note(NewObservation { visit: FiledUnder::Visit(visit), ..said(text) });
+        ada.end_visit(None, true).unwrap();
+        (visit, note)
+    };
+    let ((visit, one), (_, other)) = (note("twice"), note("initials"));
+    let insight = ada.add_insight(&NewInsight { text: "a name".into(), notes: vec![one, other] }).unwrap();
+    let new = NewOutcome { customer, visits: vec![visit], kind: OutcomeKind::Referral, text: None };
+    let outcome = ada.add_outcome(&new).unwrap();
+    office.join(&ada);
+    office.join(&jonas);
+    let shareable = ada.shareable().unwrap();
+    assert!([insight, outcome].iter().all(|id| shareable.iter().any(|row| row.id == *id)));
+    ada.share(&[insight, outcome]).unwrap();
+    office.sync(&ada);
+    office.sync(&jonas);
+    let row = jonas.insight(insight).unwrap();
+    assert_eq!((row.basis, row.notes.len()), (InsightBasis::Several, 2));
+    assert_eq!(jonas.outcomes(customer).unwrap()[0].kind, Some(OutcomeKind::Referral));
+}
