@@ -181,6 +181,12 @@ refusals! {
     AlreadySame = "already-same";
     NotDeclaredSame = "not-declared-same";
     YearsOutside = "years-outside";
+    NobodyTakesPart = "nobody-takes-part";
+    TooManyTakePart = "too-many-take-part";
+    TurnIsOver = "turn-is-over";
+    WorkshopIsOpen = "workshop-is-open";
+    WorkshopWaits = "workshop-waits";
+    NotOnePart = "not-one-part";
 }
 
 impl Error {

@@ -46,7 +46,7 @@ pub use soundings_wire::sealed::EngineerKey;
 pub use store::{DatabaseKey, Keyring, KeyringAway, KeyringFile, Keys, keyring_name};
 pub use sync_queue::{FileStep, Invitation, InvitedRole, NetworkFault, Reply, Request, Step, Transfer, TransferWay};
 
-pub use empathy_map::{EvidenceRange, NewEntry, NewMap};
+pub use empathy_map::{EvidenceRange, GuessesSeen, NewEntry, NewMap, NewWorkshop};
 pub use present::{CustomerRow, EngineerRow, SiteRow};
 pub use visit_log::{
     Called, Captured, Drawing, Ended, Erasing, ExpectationChange, FileSettings, FiledUnder, Findable, NewExpectation,

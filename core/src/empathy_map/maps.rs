@@ -157,7 +157,7 @@ impl Notebook {
     }
 }
 
-fn evidence_note(action: &Action<'_>, note: Id) -> Result<Entity> {
+pub(super) fn evidence_note(action: &Action<'_>, note: Id) -> Result<Entity> {
     let entity = Entity::find(action.connection(), note)?.ok_or(Error::NotFound { what: "note" })?;
     if entity.kind != Kind::Observation {
         return Err(Refusal::WrongKind.into());
@@ -166,7 +166,7 @@ fn evidence_note(action: &Action<'_>, note: Id) -> Result<Entity> {
     Ok(entity)
 }
 
-fn link_fields(
+pub(super) fn link_fields(
     action: &Action<'_>,
     entry: Id,
     note: &Entity,
@@ -189,7 +189,7 @@ fn link_fields(
     Ok(changes)
 }
 
-fn standing(action: &Action<'_>, entry: Id, note: Id, against: bool) -> Result<Vec<Entity>> {
+pub(super) fn standing(action: &Action<'_>, entry: Id, note: Id, against: bool) -> Result<Vec<Entity>> {
     let links = Entity::children(action.connection(), entry, Kind::Evidence)?;
     Ok(links
         .into_iter()

@@ -5,9 +5,13 @@
 mod evidence;
 mod maps;
 mod meter;
+mod workshop;
 
 pub use evidence::EvidenceRange;
 pub use maps::{NewEntry, NewMap};
+pub use workshop::{GuessesSeen, MOST_TAKING_PART, NewWorkshop, TURN_MS};
 
+pub(crate) use evidence::check as check_evidence;
 pub(crate) use evidence::{Link, basis, gives_evidence, links};
 pub(crate) use meter::{Iceberg, depths};
+pub(crate) use workshop::{guesses, is_over, turn_drafts, turns};

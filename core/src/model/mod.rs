@@ -6,6 +6,7 @@ pub(crate) mod fields;
 pub(crate) mod guides;
 pub(crate) mod handle;
 mod kind;
+mod participant;
 mod picture;
 pub(crate) mod shown;
 pub(crate) mod table;
@@ -21,6 +22,7 @@ pub use choices::{
 };
 pub use fields::Kind;
 pub use handle::Handle;
+pub use participant::Participant;
 pub use picture::{PicturePoint, PictureSize};
 pub use text::{check_text, fold, scalar_slice};
 pub use time::{Moment, Plan};

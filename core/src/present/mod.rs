@@ -31,9 +31,11 @@ mod settings;
 mod sync;
 mod team;
 mod today;
+mod turn;
 mod visits;
 mod wall;
 mod went_out;
+mod workshop;
 
 pub use crate::consent::{Cleared, Piece};
 pub use briefing::{
@@ -69,9 +71,11 @@ pub use settings::{Invitation, Settings};
 pub use sync::{FilesOnTheWay, NeedsYouReason, NeedsYouRow, OwnKey, Sharing, Sync};
 pub use team::{EngineerRow, Team};
 pub use today::{OneThing, Today};
+pub use turn::{Turn, TurnPart};
 pub use visits::Visits;
 pub use wall::{Poster, Wall, WallMatter, WallPromise, WallWords};
 pub use went_out::{SentRow, SpokenOfRow};
+pub use workshop::{GuessGroup, GuessRow, GuessedPart, TakesPart, TurnState, Workshop, WorkshopRow};
 
 /// The most rows a page holds.
 pub const PAGE: usize = 100;

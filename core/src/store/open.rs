@@ -16,12 +16,15 @@ use crate::error::{Error, Refusal, Result};
 const CACHE_KIB: i64 = 8 * 1024;
 
 /// Numbered migrations over `PRAGMA user_version`; the schema only grows.
-pub(super) const MIGRATIONS: [&str; 1] = [concat!(
-    include_str!("schema/0001/log.sql"),
-    include_str!("schema/0001/notebook.sql"),
-    include_str!("schema/0001/counts.sql"),
-    include_str!("schema/0001/travel.sql"),
-)];
+pub(super) const MIGRATIONS: [&str; 2] = [
+    concat!(
+        include_str!("schema/0001/log.sql"),
+        include_str!("schema/0001/notebook.sql"),
+        include_str!("schema/0001/counts.sql"),
+        include_str!("schema/0001/travel.sql"),
+    ),
+    include_str!("schema/0005.sql"),
+];
 
 pub(super) fn database(directory: &Path) -> PathBuf {
     directory.join("notebook.db")

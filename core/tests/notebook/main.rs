@@ -45,3 +45,4 @@ mod sharing;
 mod spoken;
 mod storage;
 mod upgrade;
+mod workshops;
