@@ -24,6 +24,7 @@ mod pictures;
 mod team;
 mod transfers;
 mod visits;
+mod workshop;
 
 use soundings_core::model::Id;
 
@@ -33,7 +34,7 @@ pub use error::SoundingsError;
 pub use exchange::Cancel;
 pub use notebook::{Keyring, KeyringError, Notebook, Observer, notebook_exists};
 pub use outgoing::{Preview, ReportPages, ToRead};
-pub use pages::{CustomerPage, DeletedPage, MapPage, SentPage};
+pub use pages::{CustomerPage, DeletedPage, MapPage, SentPage, WorkshopsPage};
 pub use transfers::BackgroundTransfer;
 
 uniffi::setup_scaffolding!();

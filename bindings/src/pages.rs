@@ -1,6 +1,6 @@
 //! Pages of lists, by name: the generator knows no type with a parameter.
 
-use soundings_core::present::{CustomerRow, DeletedRow, MapListRow, Page, SentRow};
+use soundings_core::present::{CustomerRow, DeletedRow, MapListRow, Page, SentRow, WorkshopRow};
 
 macro_rules! pages {
     ($($(#[$doc:meta])* $name:ident of $row:ident;)+) => {$(
@@ -30,4 +30,6 @@ pages! {
     MapPage of MapListRow;
     /// One page of documents that went out, the latest first.
     SentPage of SentRow;
+    /// One page of workshops, the latest first.
+    WorkshopsPage of WorkshopRow;
 }

@@ -748,6 +748,18 @@ refusal-not-declared-same = Nothing was declared the same as that.
     .terminal = nothing was declared the same as that, there is nothing to take back
 refusal-years-outside = That is no number of years to keep things. Take 1 to 100.
     .terminal = that is no number of years to keep things, take 1 to 100
+refusal-nobody-takes-part = Nobody takes part yet. Name somebody, or yourself.
+    .terminal = nobody takes part yet; name somebody with --with, or take part yourself
+refusal-too-many-take-part = Thirty people take part at most. Make two workshops of it.
+    .terminal = thirty people take part at most; make two workshops of it
+refusal-turn-is-over = This turn is over. What was guessed in it shows when the workshop opens.
+    .terminal = this turn is over; what was guessed in it shows when the workshop opens
+refusal-workshop-is-open = This workshop is open. Put what you think on the map.
+    .terminal = this workshop is open; put what you think on the map, with map add
+refusal-workshop-waits = This workshop is not open yet. It opens when everybody is done, or when its starter opens it.
+    .terminal = this workshop is not open yet; it opens when everybody is done, or when its starter opens it
+refusal-not-one-part = These guesses are of different parts. Put those of one part on the map together.
+    .terminal = these guesses are of different parts; put those of one part on the map together
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 
@@ -1398,3 +1410,37 @@ terminal-device-taken = This device has { $engineer }'s key. What is only theirs
 terminal-visit-shown = { $what }: a teammate joins this visit with: soundings visit join TEXT
 terminal-visit-joined = You are at the visit that began at { $time }: { $what }. What you note is only yours until you end and share.
 terminal-visit-unnamed = nobody named yet
+
+## The terminal: workshops
+
+terminal-turn-state-to-come = to come
+terminal-turn-state-under-way = under way
+terminal-turn-state-done = done
+terminal-what-workshop = workshop
+terminal-what-guess = guess
+terminal-workshop-started = The workshop is on: { $id }
+    On this device, one after the other: soundings workshop pass { $id }. On your own: soundings workshop turn { $id }.
+terminal-workshop-guess-form = a guess is part=words, with one of { $parts }
+terminal-workshop-needs-terminal = a turn needs a terminal to type in; in a script, give guesses with --guess part=words
+terminal-workshop-gone = the terminal went away; what was typed is kept, and the turn goes on when you take it again
+terminal-workshop-give-to = Give this device to { $name }.
+terminal-workshop-got-it = { $name }: Enter, when you have it and nobody looks on. Esc stops here.
+terminal-workshop-waits = Nothing is shown until everybody is done.
+terminal-workshop-opens = What was guessed shows when everybody is done, when its starter opens it, or { $time }.
+terminal-workshop-is-open = It is open: soundings workshop show { $id }
+terminal-workshop-time-left = { $name } · { $time } left
+terminal-workshop-time-over = Time is over. Finish your sentence; an empty line ends your turn.
+terminal-workshop-keys = Enter keeps a guess · Tab next part · Ctrl-D done · Ctrl-C come back later
+terminal-workshop-nothing = Nobody guessed anything.
+terminal-workshop-which-seen = Which of these have we seen? soundings workshop seen GUESS --note NOTE; without a note it goes on the map as a guess.
+terminal-workshop-late = came after it was open
+terminal-workshop-placed = on the map
+terminal-workshop-on-the-map = { $count ->
+    [0] On the map as a guess: { $id }
+    [one] On the map, with { $count } note that shows it: { $id }
+   *[other] On the map, with { $count } notes that show it: { $id }
+}
+terminal-workshop-open = open
+terminal-workshop-closed = not open yet
+terminal-no-workshop-yet = No workshop yet. Start one: soundings workshop start PERSON --situation TEXT --with NAME
+terminal-workshop-deleted = Deleted. To bring it back: soundings undelete { $id }

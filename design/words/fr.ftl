@@ -757,6 +757,18 @@ refusal-not-declared-same = Rien n’a été déclaré identique à cela.
     .terminal = rien n’a été déclaré identique à cela, il n’y a rien à reprendre
 refusal-years-outside = Ce n’est pas un nombre d’années de conservation. Choisissez de 1 à 100.
     .terminal = ce n’est pas un nombre d’années de conservation, choisissez de 1 à 100
+refusal-nobody-takes-part = Personne ne participe encore. Nommez quelqu’un, ou vous-même.
+    .terminal = personne ne participe encore ; nommez quelqu’un avec --with, ou participez vous-même
+refusal-too-many-take-part = Trente personnes participent au plus. Faites-en deux ateliers.
+    .terminal = trente personnes participent au plus ; faites-en deux ateliers
+refusal-turn-is-over = Ce tour est fini. Ce qui y a été supposé se montre quand l’atelier s’ouvre.
+    .terminal = ce tour est fini ; ce qui y a été supposé se montre quand l’atelier s’ouvre
+refusal-workshop-is-open = Cet atelier est ouvert. Mettez ce que vous pensez sur la carte.
+    .terminal = cet atelier est ouvert ; mettez ce que vous pensez sur la carte, avec map add
+refusal-workshop-waits = Cet atelier n’est pas encore ouvert. Il s’ouvre quand tout le monde a fini, ou quand la personne qui l’a lancé l’ouvre.
+    .terminal = cet atelier n’est pas encore ouvert ; il s’ouvre quand tout le monde a fini, ou quand la personne qui l’a lancé l’ouvre
+refusal-not-one-part = Ces suppositions sont de parties différentes. Mettez ensemble sur la carte celles d’une même partie.
+    .terminal = ces suppositions sont de parties différentes ; mettez ensemble sur la carte celles d’une même partie
 
 ## Days and hours, in terminal and pages
 
@@ -1416,3 +1428,37 @@ terminal-device-taken = Cet appareil a la clé de { $engineer }. Ce qui n’est 
 terminal-visit-shown = { $what } : un collègue rejoint cette visite par : soundings visit join TEXTE
 terminal-visit-joined = Vous êtes à la visite commencée à { $time } : { $what }. Ce que vous notez n’est qu’à vous jusqu’à ce que vous terminiez et partagiez.
 terminal-visit-unnamed = personne n’est encore nommé
+
+## The terminal: workshops
+
+terminal-turn-state-to-come = à venir
+terminal-turn-state-under-way = en cours
+terminal-turn-state-done = fini
+terminal-what-workshop = atelier
+terminal-what-guess = supposition
+terminal-workshop-started = L’atelier commence : { $id }
+    Sur cet appareil, l’un après l’autre : soundings workshop pass { $id }. Chacun de son côté : soundings workshop turn { $id }.
+terminal-workshop-guess-form = une supposition s’écrit partie=mots, avec l’une de { $parts }
+terminal-workshop-needs-terminal = un tour demande un terminal où écrire ; dans un script, donnez les suppositions avec --guess partie=mots
+terminal-workshop-gone = le terminal a disparu ; ce qui était écrit est gardé, et le tour continue quand vous le reprenez
+terminal-workshop-give-to = Donnez cet appareil à { $name }.
+terminal-workshop-got-it = { $name } : Entrée, quand vous l’avez et que personne ne regarde. Échap arrête ici.
+terminal-workshop-waits = Rien ne se montre tant que tout le monde n’a pas fini.
+terminal-workshop-opens = Les suppositions se montrent quand tout le monde a fini, quand la personne qui a lancé l’atelier l’ouvre, ou { $time }.
+terminal-workshop-is-open = Il est ouvert : soundings workshop show { $id }
+terminal-workshop-time-left = { $name } · encore { $time }
+terminal-workshop-time-over = Le temps est écoulé. Finissez votre phrase ; une ligne vide termine votre tour.
+terminal-workshop-keys = Entrée garde une supposition · Tab partie suivante · Ctrl-D fini · Ctrl-C revenir plus tard
+terminal-workshop-nothing = Personne n’a rien supposé.
+terminal-workshop-which-seen = Lesquelles avons-nous vues ? soundings workshop seen SUPPOSITION --note NOTE ; sans note, elle va sur la carte comme supposition.
+terminal-workshop-late = arrivée après l’ouverture
+terminal-workshop-placed = sur la carte
+terminal-workshop-on-the-map = { $count ->
+    [0] Sur la carte comme supposition : { $id }
+    [one] Sur la carte, avec { $count } note qui la montre : { $id }
+   *[other] Sur la carte, avec { $count } notes qui la montrent : { $id }
+}
+terminal-workshop-open = ouvert
+terminal-workshop-closed = pas encore ouvert
+terminal-no-workshop-yet = Aucun atelier pour l’instant. Lancez-en un : soundings workshop start PERSONNE --situation TEXTE --with NOM
+terminal-workshop-deleted = Supprimé. Pour le retrouver : soundings undelete { $id }

@@ -13,6 +13,9 @@ use soundings_core::model::{Id, ObservationKind};
 use soundings_core::present::{NoteRow, PAGE};
 use soundings_core::{FiledUnder, Findable, NewObservation};
 
+pub use self::field::Field;
+pub use self::screen::{Drawing, Screen};
+
 use self::people::Speaker;
 use self::session::Session;
 use crate::answer::Answer;

@@ -30,6 +30,7 @@ mod shell;
 mod team;
 mod teammate;
 mod visit;
+mod workshop;
 
 pub use guide::language as guide_language;
 pub use report::write_whole;
@@ -100,6 +101,9 @@ enum Command {
     /// Empathy maps
     #[command(subcommand)]
     Map(map::Map),
+    /// Guess at somebody's map together: each alone, all opens at once
+    #[command(subcommand)]
+    Workshop(workshop::Workshop),
     /// Find everything that holds these words
     Search(search::Search),
     /// Give things to your team; without an id, list what could be given
@@ -204,6 +208,7 @@ impl CommandLine {
             Command::Paper(paper) => paper.run(&place.open()?),
             Command::Promise(promise) => promise.run(&place.open()?),
             Command::Map(map) => map.run(&place.open()?),
+            Command::Workshop(workshop) => workshop.run(&place.open()?),
             Command::Search(search) => search.run(&place.open()?),
             Command::Share(share) => share.run(&place.open()?),
             Command::Join(join) => join.run(place.open()?),

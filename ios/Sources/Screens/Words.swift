@@ -541,6 +541,12 @@ extension Refusal {
     case .alreadySame: "refusal-already-same"
     case .notDeclaredSame: "refusal-not-declared-same"
     case .yearsOutside: "refusal-years-outside"
+    case .nobodyTakesPart: "refusal-nobody-takes-part"
+    case .tooManyTakePart: "refusal-too-many-take-part"
+    case .turnIsOver: "refusal-turn-is-over"
+    case .workshopIsOpen: "refusal-workshop-is-open"
+    case .workshopWaits: "refusal-workshop-waits"
+    case .notOnePart: "refusal-not-one-part"
     }
   }
 }

@@ -308,6 +308,12 @@ fun Refusal.word(): Int = when (this) {
     Refusal.ALREADY_SAME -> R.string.refusal_already_same
     Refusal.NOT_DECLARED_SAME -> R.string.refusal_not_declared_same
     Refusal.YEARS_OUTSIDE -> R.string.refusal_years_outside
+    Refusal.NOBODY_TAKES_PART -> R.string.refusal_nobody_takes_part
+    Refusal.TOO_MANY_TAKE_PART -> R.string.refusal_too_many_take_part
+    Refusal.TURN_IS_OVER -> R.string.refusal_turn_is_over
+    Refusal.WORKSHOP_IS_OPEN -> R.string.refusal_workshop_is_open
+    Refusal.WORKSHOP_WAITS -> R.string.refusal_workshop_waits
+    Refusal.NOT_ONE_PART -> R.string.refusal_not_one_part
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */
