@@ -187,6 +187,7 @@ refusals! {
     WorkshopIsOpen = "workshop-is-open";
     WorkshopWaits = "workshop-waits";
     NotOnePart = "not-one-part";
+    TooManyOwnWords = "too-many-own-words";
 }
 
 impl Error {

@@ -760,6 +760,8 @@ refusal-workshop-waits = This workshop is not open yet. It opens when everybody 
     .terminal = this workshop is not open yet; it opens when everybody is done, or when its starter opens it
 refusal-not-one-part = These guesses are of different parts. Put those of one part on the map together.
     .terminal = these guesses are of different parts; put those of one part on the map together
+refusal-too-many-own-words = Your team has five hundred own words already. Take one off the list first.
+    .terminal = your team has five hundred own words already; take one off the list first
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 

@@ -769,6 +769,8 @@ refusal-workshop-waits = Cet atelier n’est pas encore ouvert. Il s’ouvre qua
     .terminal = cet atelier n’est pas encore ouvert ; il s’ouvre quand tout le monde a fini, ou quand la personne qui l’a lancé l’ouvre
 refusal-not-one-part = Ces suppositions sont de parties différentes. Mettez ensemble sur la carte celles d’une même partie.
     .terminal = ces suppositions sont de parties différentes ; mettez ensemble sur la carte celles d’une même partie
+refusal-too-many-own-words = Votre équipe a déjà cinq cents mots à elle. Retirez-en d’abord un de la liste.
+    .terminal = votre équipe a déjà cinq cents mots à elle ; retirez-en d’abord un de la liste
 
 ## Days and hours, in terminal and pages
 

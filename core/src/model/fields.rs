@@ -314,6 +314,7 @@ table! {
         state none;
         order none;
         RETENTION_YEARS = 1 "retention-years": Field<u32>, Placement;
+        OWN_WORDS = 10 "own-words": Set<String>, Set;
     }
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod handle;
 mod kind;
 mod participant;
 mod picture;
+pub mod plain;
 pub(crate) mod shown;
 pub(crate) mod table;
 pub mod text;

@@ -58,7 +58,8 @@ pub use picture::{AnnotationRow, Picture};
 pub use plan::{ExpectationRow, PlanFace, TaskRow};
 pub use proposals::ProposedQuestion;
 pub use report::{
-    Attached, ForWhom, Label, Named, Noted, PersonMet, Preview, PromiseMade, Report, SendReport, Sent, Shown, When,
+    Attached, ForWhom, Label, Named, Noted, PersonMet, Plain, PlainPlace, PlainWord, Preview, PromiseMade, Report,
+    SendReport, SendSummary, Sent, SentSummary, Shown, Summary, SummaryPreview, When,
 };
 pub use retention::Retention;
 pub use rows::{

@@ -1,5 +1,7 @@
 //! How long a team keeps what it noted. By it the core proposes what to erase, and does nothing (rule 9: a person asks).
 
+use soundings_wire::Change;
+
 use crate::error::{Refusal, Result};
 use crate::log::action::Action;
 use crate::model::fields::team_settings;
@@ -8,7 +10,7 @@ use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 
 /// The one thing that holds what a team agreed on, in each team's log and before there is one.
-const SETTINGS: Id = Id(*b"team settings \0\0");
+pub(super) const SETTINGS: Id = Id(*b"team settings \0\0");
 
 /// More years than anybody keeps visits.
 pub(crate) const MOST_YEARS: u32 = 100;
@@ -28,14 +30,19 @@ impl Notebook {
                 Some(years) => team_settings::RETENTION_YEARS.set(&years),
                 None => team_settings::RETENTION_YEARS.clear(),
             };
-            match settings(action)? {
-                Some(settings) => action.edit(&settings, vec![change], None),
-                None => {
-                    action.create_as(Audience::Team, Kind::TeamSettings, SETTINGS, vec![change]);
-                    Ok(())
-                }
-            }
+            agree(action, vec![change])
         })
+    }
+}
+
+/// Writes down what a team agrees on.
+pub(super) fn agree(action: &mut Action<'_>, changes: Vec<Change>) -> Result<()> {
+    match settings(action)? {
+        Some(settings) => action.edit(&settings, changes, None),
+        None => {
+            action.create_as(Audience::Team, Kind::TeamSettings, SETTINGS, changes);
+            Ok(())
+        }
     }
 }
 

@@ -44,5 +44,6 @@ mod seen_going_wrong;
 mod sharing;
 mod spoken;
 mod storage;
+mod summaries;
 mod upgrade;
 mod workshops;
