@@ -1446,3 +1446,33 @@ terminal-workshop-open = open
 terminal-workshop-closed = not open yet
 terminal-no-workshop-yet = No workshop yet. Start one: soundings workshop start PERSON --situation TEXT --with NAME
 terminal-workshop-deleted = Deleted. To bring it back: soundings undelete { $id }
+
+## Pages: a summary for the customer
+
+page-summary = Summary
+page-summary-for-you = Our visit
+page-summary-saw = What we saw
+page-summary-progress = What we promised before
+
+## The terminal: a summary, jargon
+
+terminal-summary-in = The summary is in { $file }
+terminal-summary-not-sent-yet = It has not gone. Let it go: soundings summary --to WHOM --out FILE
+terminal-plain-grade = How hard our words are to read: { $number } years of school (Flesch–Kincaid), { $difficulty }
+terminal-plain-ease = How easy our words are to read: { $number } of 100 (Kandel–Moles), { $difficulty }
+terminal-plain-too-short = Our words are too few to say how hard they are to read.
+terminal-difficulty-easy = easy
+terminal-difficulty-fair = fair
+terminal-difficulty-hard = hard
+terminal-jargon = { $count ->
+    [0] No jargon found.
+    [one] { $count } word that they may not know:
+   *[other] { $count } words that they may not know:
+}
+terminal-jargon-plainer = { $word }: { $plainer }
+terminal-jargon-own = { $word }: a word of your team’s
+terminal-own-words = { $count ->
+    [0] Your team has no words of its own on the list. Add one: soundings jargon add WORD
+    [one] { $count } word of your team’s:
+   *[other] { $count } words of your team’s:
+}

@@ -1464,3 +1464,33 @@ terminal-workshop-open = ouvert
 terminal-workshop-closed = pas encore ouvert
 terminal-no-workshop-yet = Aucun atelier pour l’instant. Lancez-en un : soundings workshop start PERSONNE --situation TEXTE --with NOM
 terminal-workshop-deleted = Supprimé. Pour le retrouver : soundings undelete { $id }
+
+## Pages: a summary for the customer
+
+page-summary = Résumé
+page-summary-for-you = Notre visite
+page-summary-saw = Ce que nous avons vu
+page-summary-progress = Ce que nous avions promis
+
+## The terminal: a summary, jargon
+
+terminal-summary-in = Le résumé est dans { $file }
+terminal-summary-not-sent-yet = Il n’est pas parti. Laissez-le partir : soundings summary --to QUI --out FICHIER
+terminal-plain-grade = Difficulté de nos mots : { $number } années d’école (Flesch–Kincaid), { $difficulty }
+terminal-plain-ease = Facilité de nos mots : { $number } sur 100 (Kandel–Moles), { $difficulty }
+terminal-plain-too-short = Nos mots sont trop peu nombreux pour en dire la difficulté.
+terminal-difficulty-easy = facile
+terminal-difficulty-fair = moyen
+terminal-difficulty-hard = difficile
+terminal-jargon = { $count ->
+    [0] Aucun jargon trouvé.
+    [one] { $count } mot qu’ils ne connaissent peut-être pas :
+   *[other] { $count } mots qu’ils ne connaissent peut-être pas :
+}
+terminal-jargon-plainer = { $word } : { $plainer }
+terminal-jargon-own = { $word } : un mot de votre équipe
+terminal-own-words = { $count ->
+    [0] Votre équipe n’a aucun mot à elle sur la liste. Ajoutez-en un : soundings jargon add MOT
+    [one] { $count } mot de votre équipe :
+   *[other] { $count } mots de votre équipe :
+}

@@ -40,6 +40,11 @@ pub(crate) fn document(locale: Language, title: &str, content: &Markup) -> Strin
     whole(locale, title, DOCUMENT, content)
 }
 
+/// A [`document`] with a look of its own on top.
+pub(crate) fn styled(locale: Language, title: &str, style: &str, content: &Markup) -> String {
+    whole(locale, title, &format!("{DOCUMENT}{style}"), content)
+}
+
 /// A [`document`] with a look of its own, that says on every page it is printed on that it is *not for outside*.
 pub(crate) fn sheet(locale: Language, title: &str, style: &str, content: &Markup) -> String {
     // The words are the catalogue's own, and end no string.

@@ -4,9 +4,10 @@
 //! | module | what it draws |
 //! | --- | --- |
 //! | [`report`] | a visit's report, as HTML and as a document |
-//! | [`document`] | what stands in a document, without a form; text and CommonMark of it (PDF: `press`) |
+//! | [`document`] | what stands in a document, without a form; text, CommonMark and a page of it (PDF: `press`) |
 //! | [`map`] | an empathy map, as HTML; its iceberg as SVG |
 //! | [`brief`] | a customer's briefing, as HTML and CommonMark |
+//! | [`summary`] | a summary for the customer, as a document |
 //! | [`export`] | what stands beside a full export, as CommonMark |
 //! | [`wall`] | the wall: a page for a screen, a face at a time |
 //! | `frame` | the one page around each of them |
@@ -26,6 +27,7 @@ pub mod document;
 pub mod export;
 pub mod map;
 pub mod report;
+pub mod summary;
 pub mod wall;
 
 pub use soundings_words::Language;

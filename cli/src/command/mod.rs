@@ -27,6 +27,7 @@ mod search;
 mod sent;
 mod share;
 mod shell;
+mod summary;
 mod team;
 mod teammate;
 mod visit;
@@ -123,6 +124,11 @@ enum Command {
     /// A visit's report, for us or for readers outside
     /// Show a visit's report, or write it to a file
     Report(report::Report),
+    /// A summary of a visit for the customer, in plain words: what we saw, what we promised, what became of it
+    Summary(summary::Summary),
+    /// Words that a customer may not know: your team's own, and a check of a text
+    #[command(subcommand)]
+    Jargon(summary::Jargon),
     /// What went out to readers outside
     Sent(sent::Sent),
     /// A copy that went out was fetched back
@@ -218,6 +224,8 @@ impl CommandLine {
             Command::Resolve(resolve) => resolve.run(&place.open()?),
             Command::Same(same) => same.run(&place.open()?),
             Command::Report(report) => report.run(&place.open()?),
+            Command::Summary(summary) => summary.run(&place.open()?),
+            Command::Jargon(jargon) => jargon.run(&place.open()?),
             Command::Sent(sent) => sent.run(&place.open()?),
             Command::Fetched(fetched) => fetched.run(&place.open()?),
             Command::Deleted(deleted) => deleted.run(&place.open()?),

@@ -547,6 +547,7 @@ extension Refusal {
     case .workshopIsOpen: "refusal-workshop-is-open"
     case .workshopWaits: "refusal-workshop-waits"
     case .notOnePart: "refusal-not-one-part"
+    case .tooManyOwnWords: "refusal-too-many-own-words"
     }
   }
 }

@@ -238,3 +238,19 @@ fn plain(summary: &Summary, jargon: &Jargon, language: GuideLanguage) -> Plain {
     }
     Plain { words: counted.words, reading: counted.reading(language), jargon: found }
 }
+
+impl Notebook {
+    /// How plain a text is, as one types it.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn check_words(&self, text: &str, language: GuideLanguage) -> Result<Plain> {
+        self.read(|reading| {
+            let jargon = Jargon::of(language, &own_words(reading.connection)?);
+            let mut counted = Counted::default();
+            counted.add(text, language);
+            let found = jargon.in_text(text).into_iter().map(|found| PlainWord { place: PlainPlace::Ours, found });
+            Ok(Plain { words: counted.words, reading: counted.reading(language), jargon: found.collect() })
+        })
+    }
+}

@@ -314,6 +314,7 @@ fun Refusal.word(): Int = when (this) {
     Refusal.WORKSHOP_IS_OPEN -> R.string.refusal_workshop_is_open
     Refusal.WORKSHOP_WAITS -> R.string.refusal_workshop_waits
     Refusal.NOT_ONE_PART -> R.string.refusal_not_one_part
+    Refusal.TOO_MANY_OWN_WORDS -> R.string.refusal_too_many_own_words
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */
