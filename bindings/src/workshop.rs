@@ -1,7 +1,7 @@
-//! Workshops: each guesses alone, all of it opens at once.
+//! Workshops: each guesses alone, all of it opens at once. Role-plays and calls to ourselves.
 
-use soundings_core::model::{Id, MapPart, Participant};
-use soundings_core::present::{PAGE, Turn, Workshop};
+use soundings_core::model::{GuideLanguage, Id, MapPart, Participant};
+use soundings_core::present::{Deck, PAGE, Turn, Workshop};
 use soundings_core::{GuessesSeen, NewWorkshop};
 
 use crate::{
@@ -65,5 +65,20 @@ impl Notebook {
     /// Puts guesses on the map, with the notes that show them.
     pub fn put_on_map(&self, seen: GuessesSeen) -> Result<Id> {
         caught(|| self.inner.put_on_map(&seen))
+    }
+
+    /// *Role-play deck* of a map.
+    pub fn deck(&self, map: Id, language: GuideLanguage) -> Result<Deck> {
+        caught(|| self.inner.deck(map, language))
+    }
+
+    /// A role-play of a map's person begins.
+    pub fn start_role_play(&self, map: Id) -> Result<Id> {
+        caught(|| self.inner.start_role_play(map))
+    }
+
+    /// A call to ourselves begins, with its script.
+    pub fn start_call_to_ourselves(&self, language: GuideLanguage) -> Result<Id> {
+        caught(|| self.inner.start_call_to_ourselves(language))
     }
 }

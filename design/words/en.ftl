@@ -1452,7 +1452,7 @@ terminal-workshop-deleted = Deleted. To bring it back: soundings undelete { $id 
 page-summary = Summary
 page-summary-for-you = Our visit
 page-summary-saw = What we saw
-page-summary-progress = What we promised before
+page-summary-progress = Where our other promises stand
 
 ## The terminal: a summary, jargon
 
@@ -1476,3 +1476,58 @@ terminal-own-words = { $count ->
     [one] { $count } word of your team’s:
    *[other] { $count } words of your team’s:
 }
+
+## Pages: meeting pack, role-play deck, calls to ourselves
+
+page-pack = Meeting pack
+page-pack-promises = Promises due
+page-pack-questions = Open questions
+page-pack-not-met = Customers nobody has met lately
+page-pack-surprises = What surprised us
+page-pack-nothing = Nothing is due, nothing is open, and everybody was met.
+page-pack-never = not met yet
+page-pack-weeks = { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+}
+page-pack-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+page-pack-otherwise = We expected: { $expected }. It was otherwise.
+page-deck = Role-play
+page-deck-you-are = You are
+page-deck-see = What you see
+page-deck-say = What you say
+page-deck-do = What you do
+page-deck-hear = What you hear
+page-deck-need-to-do = What you need to get done
+page-deck-pain = What you fear
+page-deck-gain = What you hope for
+page-deck-other = What else is on your mind
+page-deck-unknown = What nobody knows yet
+page-deck-rules = How to play
+page-deck-rule-play = Say it in your own words. What was told or seen weighs more than a guess.
+page-deck-rule-guess = Where no card says anything, say that you don’t know. Nobody is made up here.
+page-deck-rule-write = What comes out is guesses, and questions for the next visit. It never shows anything about the customer.
+page-findings = Calls to ourselves
+page-findings-calls = { $count ->
+    [0] No call yet
+    [one] { $count } call
+   *[other] { $count } calls
+}
+page-findings-ours = What we met when we called as a customer does. It says something about us, and nothing about a customer.
+page-findings-none = Nothing was noted yet.
+
+## The terminal: meeting pack, role-play, calls to ourselves, own hours
+
+terminal-pack-in = The meeting pack is in { $file }
+terminal-deck-in = The cards are in { $file }
+terminal-findings-in = The findings are in { $file }
+terminal-role-play-started = The role-play is on: { $id }
+    What you note in it is never shown as evidence. Mark a question: soundings mark ^ question; it is proposed for the next visit.
+terminal-call-started = The call is on: { $id }
+    Its questions: soundings guide list { $id }. What you note in it says something about us alone.
+terminal-hours = { $hours } with customers in the last six weeks. The rule of thumb is two hours.
+    Only you see this; it is kept nowhere.
+terminal-hours-alone = your hours are for you alone: they are shown here, and written into no document

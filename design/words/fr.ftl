@@ -1470,7 +1470,7 @@ terminal-workshop-deleted = Supprimé. Pour le retrouver : soundings undelete {
 page-summary = Résumé
 page-summary-for-you = Notre visite
 page-summary-saw = Ce que nous avons vu
-page-summary-progress = Ce que nous avions promis
+page-summary-progress = Où en sont nos autres promesses
 
 ## The terminal: a summary, jargon
 
@@ -1494,3 +1494,58 @@ terminal-own-words = { $count ->
     [one] { $count } mot de votre équipe :
    *[other] { $count } mots de votre équipe :
 }
+
+## Pages: meeting pack, role-play deck, calls to ourselves
+
+page-pack = Réunion
+page-pack-promises = Promesses à tenir
+page-pack-questions = Questions ouvertes
+page-pack-not-met = Clients que personne n’a vus ces temps-ci
+page-pack-surprises = Ce qui nous a surpris
+page-pack-nothing = Rien à tenir, rien d’ouvert, et tout le monde a été vu.
+page-pack-never = pas encore rencontré
+page-pack-weeks = { $count ->
+    [one] { $count } semaine
+   *[other] { $count } semaines
+}
+page-pack-more = { $count ->
+    [one] et { $count } de plus
+   *[other] et { $count } de plus
+}
+page-pack-otherwise = Nous nous attendions à ceci : { $expected }. C’était autre chose.
+page-deck = Jeu de rôle
+page-deck-you-are = Vous êtes
+page-deck-see = Ce que vous voyez
+page-deck-say = Ce que vous dites
+page-deck-do = Ce que vous faites
+page-deck-hear = Ce que vous entendez
+page-deck-need-to-do = Ce que vous avez à faire
+page-deck-pain = Ce que vous craignez
+page-deck-gain = Ce que vous espérez
+page-deck-other = Ce que vous avez encore en tête
+page-deck-unknown = Ce que personne ne sait encore
+page-deck-rules = Comment jouer
+page-deck-rule-play = Dites-le avec vos mots. Ce qui a été dit ou vu pèse plus qu’une supposition.
+page-deck-rule-guess = Là où aucune carte ne dit rien, dites que vous ne savez pas. Personne n’est inventé ici.
+page-deck-rule-write = Il en sort des suppositions, et des questions pour la prochaine visite. Cela ne montre jamais rien du client.
+page-findings = Appels à nous-mêmes
+page-findings-calls = { $count ->
+    [0] Aucun appel pour l’instant
+    [one] { $count } appel
+   *[other] { $count } appels
+}
+page-findings-ours = Ce que nous avons rencontré en appelant comme un client. Cela dit quelque chose de nous, et rien d’un client.
+page-findings-none = Rien n’a encore été noté.
+
+## The terminal: meeting pack, role-play, calls to ourselves, own hours
+
+terminal-pack-in = Le dossier de réunion est dans { $file }
+terminal-deck-in = Les cartes sont dans { $file }
+terminal-findings-in = Les constats sont dans { $file }
+terminal-role-play-started = Le jeu de rôle commence : { $id }
+    Ce que vous y notez n’est jamais montré comme preuve. Marquez une question : soundings mark ^ question ; elle est proposée pour la prochaine visite.
+terminal-call-started = L’appel commence : { $id }
+    Ses questions : soundings guide list { $id }. Ce que vous y notez ne dit quelque chose que de nous.
+terminal-hours = { $hours } avec des clients ces six dernières semaines. L’usage est de deux heures.
+    Vous seul le voyez ; ce n’est gardé nulle part.
+terminal-hours-alone = vos heures ne sont que pour vous : elles se montrent ici, et ne s’écrivent dans aucun document

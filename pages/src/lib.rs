@@ -7,6 +7,8 @@
 //! | [`document`] | what stands in a document, without a form; text, CommonMark and a page of it (PDF: `press`) |
 //! | [`map`] | an empathy map, as HTML; its iceberg as SVG |
 //! | [`brief`] | a customer's briefing, as HTML and CommonMark |
+//! | [`pack`], [`findings`] | the meeting pack; what came of calls to ourselves |
+//! | [`deck`] | cards to play a customer's person by |
 //! | [`summary`] | a summary for the customer, as a document |
 //! | [`export`] | what stands beside a full export, as CommonMark |
 //! | [`wall`] | the wall: a page for a screen, a face at a time |
@@ -23,9 +25,12 @@ mod iceberg;
 mod text;
 
 pub mod brief;
+pub mod deck;
 pub mod document;
 pub mod export;
+pub mod findings;
 pub mod map;
+pub mod pack;
 pub mod report;
 pub mod summary;
 pub mod wall;

@@ -1,10 +1,11 @@
 //! A summary for the customer: what we saw, what we promised and by when, and what became of what we promised before.
 
-use soundings_core::present::{Noted, PromiseMade, Summary};
+use soundings_core::model::ObservationKind;
+use soundings_core::present::{Noted, PromiseMade, PromiseStanding, Summary};
 
 use crate::Language;
 use crate::catalogue::Said;
-use crate::document::{Block, Document, Line, one_line};
+use crate::document::{Block, Document, Line, Statement, one_line};
 use crate::frame::CLOCK;
 use crate::report;
 
@@ -41,18 +42,36 @@ fn blocks(summary: &Summary, locale: Language) -> Vec<Block> {
     saw.sort_by_key(|note| note.place);
     if !saw.is_empty() {
         blocks.push(Block::Heading(locale.say("page-summary-saw")));
-        // When somebody said it is of no use to them.
-        let timeless = |note: &&Noted| report::said(locale, &Noted { at: None, another_day: false, ..(*note).clone() });
-        blocks.extend(saw.iter().map(|note| Block::Note(timeless(note))));
+        blocks.extend(saw.iter().map(|note| Block::Note(seen(locale, note))));
     }
-    for (heading, promises) in [("page-promised", &of.promises), ("page-summary-progress", &summary.progress)] {
-        if !promises.is_empty() {
-            blocks.push(Block::Heading(locale.say(heading)));
-            blocks.extend(promises.iter().map(|promise: &PromiseMade| Block::Promise(report::to_do(locale, promise))));
-        }
+    if !of.promises.is_empty() {
+        blocks.push(Block::Heading(locale.say("page-promised")));
+        blocks.extend(of.promises.iter().map(|promise| Block::Promise(report::to_do(locale, promise))));
+    }
+    if !summary.progress.is_empty() {
+        blocks.push(Block::Heading(locale.say("page-summary-progress")));
+        blocks.extend(summary.progress.iter().map(|promise| Block::Promise(stands(locale, promise))));
     }
     if saw.is_empty() && of.promises.is_empty() && summary.progress.is_empty() && summary.ours.is_none() {
         blocks.push(Block::Paragraph(Line::plain(locale.say("page-nothing-may-go"))));
     }
     blocks
+}
+
+/// Who it was, and whether it is roughly what they said: when, and by which key, is of no use to them.
+fn seen(locale: Language, note: &Noted) -> Statement {
+    let mut statement = report::said(locale, &Noted { at: None, another_day: false, ..note.clone() });
+    let roughly = note.kind == ObservationKind::Said && !note.exact;
+    statement.facts = note.by.iter().map(|by| report::speaker(locale, by)).collect();
+    statement.facts.extend(roughly.then(|| Line::plain(locale.say("page-roughly"))));
+    statement
+}
+
+/// A promise, and where it stands whatever that is.
+fn stands(locale: Language, promise: &PromiseMade) -> Statement {
+    let mut statement = report::to_do(locale, promise);
+    if promise.standing == PromiseStanding::Open {
+        statement.facts.push(Line::plain(locale.say("promise-standing-open")));
+    }
+    statement
 }

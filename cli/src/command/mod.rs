@@ -9,11 +9,13 @@ mod device;
 mod expect;
 mod export;
 mod guide;
+mod hours;
 mod import;
 mod init;
 mod invite;
 mod map;
 mod mark;
+mod meeting;
 mod naming;
 mod note;
 mod paper;
@@ -129,6 +131,16 @@ enum Command {
     /// Words that a customer may not know: your team's own, and a check of a text
     #[command(subcommand)]
     Jargon(summary::Jargon),
+    /// One page for your weekly meeting: promises due, open questions, whom nobody has met lately
+    Pack(meeting::Pack),
+    /// Play a customer's person by their map
+    #[command(subcommand)]
+    RolePlay(meeting::RolePlay),
+    /// Call yourselves as a customer does
+    #[command(subcommand)]
+    CallOurselves(meeting::CallOurselves),
+    /// Your own hours with customers: for you alone, kept nowhere
+    Hours(hours::Hours),
     /// What went out to readers outside
     Sent(sent::Sent),
     /// A copy that went out was fetched back
@@ -226,6 +238,10 @@ impl CommandLine {
             Command::Report(report) => report.run(&place.open()?),
             Command::Summary(summary) => summary.run(&place.open()?),
             Command::Jargon(jargon) => jargon.run(&place.open()?),
+            Command::Pack(pack) => pack.run(&place.open()?),
+            Command::RolePlay(role_play) => role_play.run(&place.open()?),
+            Command::CallOurselves(call) => call.run(&place.open()?),
+            Command::Hours(hours) => hours.run(&place.open()?),
             Command::Sent(sent) => sent.run(&place.open()?),
             Command::Fetched(fetched) => fetched.run(&place.open()?),
             Command::Deleted(deleted) => deleted.run(&place.open()?),

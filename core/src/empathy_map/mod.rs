@@ -5,6 +5,7 @@
 mod evidence;
 mod maps;
 mod meter;
+mod role_play;
 mod workshop;
 
 pub use evidence::EvidenceRange;

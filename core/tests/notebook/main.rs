@@ -28,6 +28,7 @@ mod joining;
 mod keyring;
 mod leaving;
 mod lying_hub;
+mod meeting;
 mod offered;
 mod on_site;
 mod paper;

@@ -97,7 +97,7 @@ fn named(locale: Language, who: &Named) -> Line {
 }
 
 /// Who said or did it, with what they do there.
-fn speaker(locale: Language, who: &Named) -> Line {
+pub(crate) fn speaker(locale: Language, who: &Named) -> Line {
     match who {
         Named::Customer => Line::default().then(locale.say("page-a-customer"), Voice::Speaker),
         Named::Person { name, role } => with_role(name, role.as_ref(), Voice::Speaker),

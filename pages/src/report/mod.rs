@@ -2,7 +2,7 @@
 
 mod document;
 
-pub(crate) use document::{facts, noted as said, promised as to_do};
+pub(crate) use document::{facts, noted as said, promised as to_do, speaker};
 
 use data_encoding::BASE64;
 use maud::{Markup, html};
