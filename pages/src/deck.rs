@@ -6,7 +6,7 @@ use soundings_core::present::{Card, CardLine, Deck};
 
 use crate::Language;
 use crate::catalogue::Said;
-use crate::document::{Block, Document, Fact, Line, Statement, Words, one_line};
+use crate::document::{Block, Document, Line, Statement, Words, one_line};
 use crate::frame::{CLOCK, name, sheet, words};
 use crate::text::shown;
 
@@ -16,10 +16,7 @@ const STYLE: &str = include_str!("deck.css");
 /// The deck as a document.
 #[must_use]
 pub fn document(deck: &Deck, locale: Language) -> Document {
-    let mut blocks = vec![Block::Facts(vec![Fact {
-        label: locale.say("page-deck-rules"),
-        values: RULES.iter().map(|rule| Line::plain(locale.say(rule))).collect(),
-    }])];
+    let mut blocks = Vec::new();
     for card in &deck.cards {
         blocks.push(Block::Heading(heading(locale, card)));
         blocks.extend(card.lines.iter().map(|line| Block::Note(statement(locale, line))));
@@ -28,6 +25,8 @@ pub fn document(deck: &Deck, locale: Language) -> Document {
         blocks.push(Block::Heading(locale.say("page-deck-unknown")));
         blocks.extend(deck.to_ask.iter().map(|question| Block::Paragraph(Line::plain(shown(question)))));
     }
+    blocks.push(Block::Heading(locale.say("page-deck-rules")));
+    blocks.extend(RULES.iter().map(|rule| Block::Paragraph(Line::plain(locale.say(rule)))));
     let made = deck.made.local_in(&deck.made.zone);
     Document {
         language: locale,
@@ -99,8 +98,8 @@ pub fn html(deck: &Deck, locale: Language) -> String {
             p .kind { (locale.say("page-deck")) span .tag { (locale.say("page-not-for-outside")) } }
         }
         div .cards {
-            article .card .who {
-                p .part { (locale.say("page-deck-you-are")) }
+            article .card .person {
+                p .lead { (locale.say("page-deck-you-are")) }
                 h1 dir="auto" { (shown(&title)) }
                 @for line in lead(deck) { p .when { (name(&line.text())) } }
             }

@@ -7,7 +7,6 @@ use crate::Language;
 use crate::catalogue::Said;
 use crate::document::{Block, Document, Line, Statement, Voice, Words, one_line};
 use crate::frame::CLOCK;
-use crate::text::shown;
 
 /// What it looks like, on top of documents.
 const STYLE: &str = include_str!("pack.css");
@@ -116,7 +115,7 @@ fn not_met(locale: Language, row: &NotMet) -> Block {
         }
         _ => locale.say("page-pack-never"),
     };
-    Block::Note(statement(shown(&one_line(&row.name)), false, vec![Line::plain(since)]))
+    Block::Paragraph(Line::name(&row.name).then(format!(" · {since}"), Voice::Plain))
 }
 
 fn surprise(locale: Language, row: &Surprise) -> Block {
