@@ -11,6 +11,7 @@ mod day;
 mod processes;
 mod server;
 mod team;
+mod workshop;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -141,6 +142,7 @@ fn play(folder: &Path, processes: &Processes, quiet: bool) -> Result<(Vec<Made>,
     play.second_device()?;
     let mut made = play.results()?;
     made.push(play.brief()?);
+    made.extend(play.workshop()?);
     play.server.kill();
     play.team.ada.notebook.close();
     play.team.jonas.notebook.close();

@@ -4,6 +4,7 @@ mod maps;
 mod notes;
 mod removal;
 mod visits;
+mod workshops;
 
 use soundings_core::model::{Audience, Id};
 
