@@ -1458,6 +1458,10 @@ page-summary-progress = Where our other promises stand
 
 terminal-summary-in = The summary is in { $file }
 terminal-summary-not-sent-yet = It has not gone. Let it go: soundings summary --to WHOM --out FILE
+terminal-summary-unstarred = { $count ->
+    [one] { $count } note without a star is not in it.
+   *[other] { $count } notes without a star are not in it.
+}
 terminal-plain-grade = How hard our words are to read: { $number } years of school (Flesch–Kincaid), { $difficulty }
 terminal-plain-ease = How easy our words are to read: { $number } of 100 (Kandel–Moles), { $difficulty }
 terminal-plain-too-short = Our words are too few to say how hard they are to read.

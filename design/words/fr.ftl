@@ -1476,6 +1476,10 @@ page-summary-progress = Où en sont nos autres promesses
 
 terminal-summary-in = Le résumé est dans { $file }
 terminal-summary-not-sent-yet = Il n’est pas parti. Laissez-le partir : soundings summary --to QUI --out FICHIER
+terminal-summary-unstarred = { $count ->
+    [one] { $count } note sans étoile n’y est pas.
+   *[other] { $count } notes sans étoile n’y sont pas.
+}
 terminal-plain-grade = Difficulté de nos mots : { $number } années d’école (Flesch–Kincaid), { $difficulty }
 terminal-plain-ease = Facilité de nos mots : { $number } sur 100 (Kandel–Moles), { $difficulty }
 terminal-plain-too-short = Nos mots sont trop peu nombreux pour en dire la difficulté.

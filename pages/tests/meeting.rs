@@ -56,7 +56,7 @@ fn the_summary_of_the_example_reads_as_it_should() {
 fn a_summary_says_the_same_in_every_form_and_never_that_it_is_ours() {
     let example = Example::new();
     let document = summary::document(&told(&example), Language::English);
-    each_form(&document, &["Thank you for the morning.", "weld it twice", "a settings card"]);
+    each_form(&document, &["Thank you for the morning.", "initials on the tag", "a settings card"]);
     assert!(!document.html().contains("not for outside"));
     // Clock times are nobody's business there.
     assert!(!document.markdown().contains("08:52"));

@@ -97,6 +97,7 @@ impl Summary {
             }
         };
         text.extend(withheld(&sent.summary.report));
+        text.extend(unstarred(&sent.summary));
         let stays = waits.iter().filter(|note| !sending.read.contains(&note.id)).count();
         if stays > 0 {
             text.push(say!("terminal-left-out-to-read", count = stays));
@@ -115,16 +116,21 @@ fn preview(open: &Open, visit: Id, ours: Option<&str>) -> Result<Answer, Failure
     let document = summary::document(&preview.summary, words::language()).markdown();
     let mut text = vec![words::wrapped_words(&document, "")];
     text.extend(withheld(report));
+    text.extend(unstarred(&preview.summary));
     if !report.to_read_first.is_empty() {
         text.push(say!("terminal-to-read-first", count = report.to_read_first.len()));
         text.extend(report.to_read_first.iter().map(|note| line(note).trim_end().to_owned()));
     }
     text.extend(check(&preview.plain));
     text.push(say!("terminal-summary-not-sent-yet"));
-    let left_out = json!({"withheld": report.withheld, "to_read_first": report.to_read_first});
+    let left_out = json!({"withheld": report.withheld, "unstarred": preview.summary.unstarred, "to_read_first": report.to_read_first});
     let answer =
         json!({"visit": visit, "out": null, "left_out": left_out, "summary": document, "plain": preview.plain});
     Ok(Answer::new(answer, text.join("\n")))
+}
+
+fn unstarred(summary: &Record) -> Option<String> {
+    (summary.unstarred > 0).then(|| say!("terminal-summary-unstarred", count = summary.unstarred))
 }
 
 /// The check, in lines.

@@ -268,6 +268,7 @@ fn notes_of(reading: &Reading<'_>, who: Option<&Entity>) -> Result<Vec<NoteRow>>
 /// What was guessed, alike ones together.
 fn guessed(reading: &Reading<'_>, held: &Entity, turns: &[Entity], notes: &[NoteRow]) -> Result<Vec<GuessedPart>> {
     let opened = opened_ms(held);
+    let told: Vec<(Id, Vec<String>)> = notes.iter().map(|note| (note.id, telling(&note.words))).collect();
     let mut parts: BTreeMap<u8, GuessedPart> = BTreeMap::new();
     for one in guesses(reading.connection, held.id)?.into_iter().filter(Entity::is_here) {
         let Some(part) = one.fields.get(guess::PART) else { continue };
@@ -281,7 +282,7 @@ fn guessed(reading: &Reading<'_>, held: &Entity, turns: &[Entity], notes: &[Note
         };
         match of_part.groups.iter_mut().find(alike) {
             Some(group) => group.guesses.push(row),
-            None => of_part.groups.push(GuessGroup { likely: likely(&row.text, notes), guesses: vec![row], entry }),
+            None => of_part.groups.push(GuessGroup { likely: likely(&row.text, &told), guesses: vec![row], entry }),
         }
     }
     Ok(parts.into_values().collect())
@@ -330,10 +331,10 @@ fn are_alike(one: &str, other: &str) -> bool {
 }
 
 /// Notes that share words with a guess, most first.
-fn likely(text: &str, notes: &[NoteRow]) -> Vec<Id> {
+fn likely(text: &str, notes: &[(Id, Vec<String>)]) -> Vec<Id> {
     let words = telling(text);
-    let shared = |note: &NoteRow| telling(&note.words).iter().filter(|word| words.contains(word)).count();
-    let mut likely: Vec<(usize, Id)> = notes.iter().map(|note| (shared(note), note.id)).collect();
+    let shared = |told: &[String]| told.iter().filter(|word| words.contains(word)).count();
+    let mut likely: Vec<(usize, Id)> = notes.iter().map(|(note, told)| (shared(told), *note)).collect();
     likely.retain(|(shared, _)| *shared > 0);
     // The latest stand first, and stay so among those that share as much.
     likely.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));

@@ -45,7 +45,10 @@ fn it_holds_what_a_report_for_others_may_and_progress_on_what_was_promised_befor
     let visit = earlier(&example);
     let page = preview(book, example.visit);
     let report = book.preview(example.visit).unwrap().report;
-    assert_eq!(page.summary.report.notes, report.notes);
+    // With a star there are some: a summary holds those alone.
+    assert_eq!((&page.summary.report.starred, page.summary.report.notes.len()), (&report.starred, 0));
+    assert!(!report.starred.is_empty() && page.summary.unstarred > 0);
+    assert!(page.summary.report.to_read_first.iter().all(|note| note.starred));
     assert_eq!(page.summary.report.promises.len(), 1);
     let [progress] = page.summary.progress.as_slice() else { panic!("{:?}", page.summary.progress) };
     assert_eq!(progress.standing, PromiseStanding::PastItsDay);
@@ -127,6 +130,7 @@ fn jargon_is_found_in_our_words_with_its_place_and_never_in_theirs() {
     let told = book
         .capture(&NewObservation {
             visit: FiledUnder::Visit(example.visit),
+            starred: true,
             ..roughly("they utilize the second pass", example.will)
         })
         .unwrap()
@@ -170,4 +174,16 @@ fn a_team_has_one_list_of_its_own_words_and_a_merge_keeps_both_sides() {
     for book in [&ada, &jonas] {
         assert_eq!(book.own_words().unwrap(), ["NWX 400", "the blue box"]);
     }
+}
+
+#[test]
+fn where_no_note_has_a_star_a_summary_holds_all_that_may_go() {
+    let example = Example::new();
+    let unstar = soundings_core::NoteChange { starred: Some(false), ..Default::default() };
+    for note in example.notes {
+        example.book.change_note(note, &unstar, None).unwrap();
+    }
+    let page = preview(&example.book, example.visit);
+    assert_eq!(page.summary.report.notes, example.book.preview(example.visit).unwrap().report.notes);
+    assert!(!page.summary.report.notes.is_empty() && page.summary.unstarred == 0);
 }

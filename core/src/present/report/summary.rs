@@ -31,6 +31,8 @@ pub struct Summary {
     pub ours: Option<Cleared>,
     /// What was promised at other visits, and where it stands, soonest first.
     pub progress: Vec<PromiseMade>,
+    /// Notes that could go too and have no star: where some have one, a summary holds those alone.
+    pub unstarred: u32,
 }
 
 /// How plain our words in a summary are.
@@ -186,12 +188,24 @@ fn gather(
     let gathered = Gathered::read(reading, visit)?.and_promised_at(reading, visit, &others)?;
     let people = People::read(reading, Reader::Others)?;
     let mut report = gathered.for_others(reading, &people, attaching)?;
+    let unstarred = starred_only(&mut report);
     let mut progress = report.promises.split_off(gathered.own_promises.min(report.promises.len()));
     progress.sort_by_key(|promise| promise.until);
     let names_house = report.customer.is_some();
     let giveaways = people.giveaways(|house| names_house && Some(house) == customer);
     let ours = ours.map(|ours| giveaways.taken_out(ours));
-    Ok((Summary { report, ours, progress }, gathered, people))
+    Ok((Summary { report, ours, progress, unstarred }, gathered, people))
+}
+
+/// Leaves out notes without a star, where some have one; how many.
+fn starred_only(report: &mut Report) -> u32 {
+    if report.starred.is_empty() && !report.to_read_first.iter().any(|note| note.starred) {
+        return 0;
+    }
+    let before = report.notes.len() + report.to_read_first.len();
+    report.notes.clear();
+    report.to_read_first.retain(|note| note.starred);
+    (before - report.to_read_first.len()) as u32
 }
 
 /// A summary without its pictures: what it says.
