@@ -27,6 +27,7 @@ mod team;
 mod teamwork;
 mod transfers;
 mod visits;
+mod workshop;
 
 use soundings_core::model::Id;
 
@@ -36,7 +37,7 @@ pub use error::SoundingsError;
 pub use exchange::Cancel;
 pub use notebook::{Keyring, KeyringError, Notebook, Observer, notebook_exists};
 pub use outgoing::{Preview, ReportPages, ToRead};
-pub use pages::{CustomerPage, DeletedPage, MapPage, SentPage};
+pub use pages::{CustomerPage, DeletedPage, MapPage, SentPage, WorkshopsPage};
 pub use teamwork::{InsightPage, NotMetPage, PromiseListPage};
 pub use transfers::BackgroundTransfer;
 

@@ -1,6 +1,6 @@
 //! Pages of lists, by name: the generator knows no type with a parameter.
 
-use soundings_core::present::{CustomerRow, DeletedRow, MapListRow, Page, PosterRow, SentRow, StoryRow};
+use soundings_core::present::{CustomerRow, DeletedRow, MapListRow, Page, PosterRow, SentRow, StoryRow, WorkshopRow};
 
 macro_rules! pages {
     ($($(#[$doc:meta])* $name:ident of $row:ident;)+) => {$(
@@ -34,4 +34,6 @@ pages! {
     PosterPage of PosterRow;
     /// One page of stories that were told, the latest first.
     StoriesPage of StoryRow;
+    /// One page of workshops, the latest first.
+    WorkshopsPage of WorkshopRow;
 }

@@ -1,7 +1,8 @@
 //! The team: who is in it, and what is given to it.
 
 use soundings_core::model::Id;
-use soundings_core::{EngineerRow, ShareableRow, present::Team};
+use soundings_core::present::{MeetingPack, OwnHours, Team};
+use soundings_core::{EngineerRow, ShareableRow};
 
 use crate::error::{Result, caught};
 use crate::notebook::Notebook;
@@ -31,5 +32,30 @@ impl Notebook {
     /// Gives these to the team. How many things the team gets, what they point at included.
     pub fn share(&self, ids: Vec<Id>) -> Result<u32> {
         caught(|| self.inner.share(&ids).map(|shared| shared.things))
+    }
+
+    /// *My own hours*: for whoever holds this phone, and nobody else.
+    pub fn own_hours(&self) -> Result<OwnHours> {
+        caught(|| self.inner.own_hours())
+    }
+
+    /// *Meeting pack*.
+    pub fn meeting_pack(&self) -> Result<MeetingPack> {
+        caught(|| self.inner.meeting_pack())
+    }
+
+    /// The team's own words.
+    pub fn own_words(&self) -> Result<Vec<String>> {
+        caught(|| self.inner.own_words())
+    }
+
+    /// Adds a word to the team's own.
+    pub fn add_own_word(&self, word: String) -> Result<()> {
+        caught(|| self.inner.add_own_word(&word))
+    }
+
+    /// Takes a word off the team's own.
+    pub fn remove_own_word(&self, word: String) -> Result<()> {
+        caught(|| self.inner.remove_own_word(&word))
     }
 }

@@ -158,6 +158,8 @@ fn word(what: Findable) -> &'static str {
         Findable::Promise => "terminal-what-promise",
         Findable::SentDocument => "terminal-what-document",
         Findable::Annotation => "terminal-what-annotation",
+        Findable::Workshop => "terminal-what-workshop",
+        Findable::Guess => "terminal-what-guess",
         Findable::Engineer => "terminal-what-engineer",
         Findable::Any => "terminal-what-thing",
     }

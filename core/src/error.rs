@@ -203,6 +203,13 @@ refusals! {
     OneEncounter = "one-encounter";
     SeatTaken = "seat-taken";
     SeatWithdrawn = "seat-withdrawn";
+    NobodyTakesPart = "nobody-takes-part";
+    TooManyTakePart = "too-many-take-part";
+    TurnIsOver = "turn-is-over";
+    WorkshopIsOpen = "workshop-is-open";
+    WorkshopWaits = "workshop-waits";
+    NotOnePart = "not-one-part";
+    TooManyOwnWords = "too-many-own-words";
 }
 
 impl Error {

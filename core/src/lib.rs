@@ -47,7 +47,9 @@ pub use store::{DatabaseKey, Keyring, KeyringAway, KeyringFile, Keys, keyring_na
 pub use sync_queue::{FileStep, Invitation, InvitedRole, NetworkFault, Reply, Request, Step, Transfer, TransferWay};
 
 pub use consent::{NewPoster, PosterChange};
-pub use empathy_map::{AnswerAs, EvidenceRange, NewEntry, NewInsight, NewMap, SortInto, SortingOf};
+pub use empathy_map::{
+    AnswerAs, EvidenceRange, GuessesSeen, NewEntry, NewInsight, NewMap, NewWorkshop, SortInto, SortingOf,
+};
 pub use present::{CustomerRow, EngineerRow, SiteRow};
 pub use visit_log::{
     Called, Captured, Drawing, Ended, Erasing, ExpectationChange, FileSettings, FiledUnder, Findable, NewDebriefAnswer,

@@ -838,6 +838,20 @@ refusal-seat-taken = Somebody has taken this seat. Ask them.
     .terminal = somebody has taken this seat; ask them
 refusal-seat-withdrawn = This seat is not offered any more. Choose another.
     .terminal = this seat is not offered any more; choose another
+refusal-nobody-takes-part = Nobody takes part yet. Name somebody, or yourself.
+    .terminal = nobody takes part yet; name somebody with --with, or take part yourself
+refusal-too-many-take-part = Thirty people take part at most. Make two workshops of it.
+    .terminal = thirty people take part at most; make two workshops of it
+refusal-turn-is-over = This turn is over. What was guessed in it shows when the workshop opens.
+    .terminal = this turn is over; what was guessed in it shows when the workshop opens
+refusal-workshop-is-open = This workshop is open. Put what you think on the map.
+    .terminal = this workshop is open; put what you think on the map, with map add
+refusal-workshop-waits = This workshop is not open yet. It opens when everybody is done, or when its starter opens it.
+    .terminal = this workshop is not open yet; it opens when everybody is done, or when its starter opens it
+refusal-not-one-part = These guesses are of different parts. Put those of one part on the map together.
+    .terminal = these guesses are of different parts; put those of one part on the map together
+refusal-too-many-own-words = Your team has five hundred own words already. Take one off the list first.
+    .terminal = your team has five hundred own words already; take one off the list first
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 
@@ -1656,3 +1670,125 @@ terminal-poster-picture = a picture
 terminal-poster-does-not-hang = does not hang any more
 terminal-poster-printed = The poster is in { $file }. It is written down as gone out to { $to }.
 terminal-poster-ending = give a file that ends in .html, .pdf or .md
+## The terminal: workshops
+
+terminal-turn-state-to-come = to come
+terminal-turn-state-under-way = under way
+terminal-turn-state-done = done
+terminal-what-workshop = workshop
+terminal-what-guess = guess
+terminal-workshop-started = The workshop is on: { $id }
+    On this device, one after the other: soundings workshop pass { $id }. On your own: soundings workshop turn { $id }.
+terminal-workshop-guess-form = a guess is part=words, with one of { $parts }
+terminal-workshop-needs-terminal = a turn needs a terminal to type in; in a script, give guesses with --guess part=words
+terminal-workshop-gone = the terminal went away; what was typed is kept, and the turn goes on when you take it again
+terminal-workshop-give-to = Give this device to { $name }.
+terminal-workshop-got-it = { $name }: Enter, when you have it and nobody looks on. Esc stops here.
+terminal-workshop-waits = Nothing is shown until everybody is done.
+terminal-workshop-opens = What was guessed shows when everybody is done, when its starter opens it, or { $time }.
+terminal-workshop-is-open = It is open: soundings workshop show { $id }
+terminal-workshop-time-left = { $name } · { $time } left
+terminal-workshop-time-over = Time is over. Finish your sentence; an empty line ends your turn.
+terminal-workshop-keys = Enter keeps a guess · Tab next part · Ctrl-D done · Ctrl-C come back later
+terminal-workshop-nothing = Nobody guessed anything.
+terminal-workshop-which-seen = Which of these have we seen? soundings workshop seen GUESS --note NOTE; without a note it goes on the map as a guess.
+terminal-workshop-late = came after it was open
+terminal-workshop-placed = on the map
+terminal-workshop-on-the-map = { $count ->
+    [0] On the map as a guess: { $id }
+    [one] On the map, with { $count } note that shows it: { $id }
+   *[other] On the map, with { $count } notes that show it: { $id }
+}
+terminal-workshop-open = open
+terminal-workshop-closed = not open yet
+terminal-no-workshop-yet = No workshop yet. Start one: soundings workshop start PERSON --situation TEXT --with NAME
+terminal-workshop-deleted = Deleted. To bring it back: soundings undelete { $id }
+
+## Pages: a summary for the customer
+
+page-summary = Summary
+page-summary-for-you = Our visit
+page-summary-saw = What we saw
+page-summary-progress = Where our other promises stand
+
+## The terminal: a summary, jargon
+
+terminal-summary-in = The summary is in { $file }
+terminal-summary-not-sent-yet = It has not gone. Let it go: soundings summary --to WHOM --out FILE
+terminal-summary-unstarred = { $count ->
+    [one] { $count } note without a star is not in it.
+   *[other] { $count } notes without a star are not in it.
+}
+terminal-plain-grade = How hard our words are to read: { $number } years of school (Flesch–Kincaid), { $difficulty }
+terminal-plain-ease = How easy our words are to read: { $number } of 100 (Kandel–Moles), { $difficulty }
+terminal-plain-too-short = Our words are too few to say how hard they are to read.
+terminal-difficulty-easy = easy
+terminal-difficulty-fair = fair
+terminal-difficulty-hard = hard
+terminal-jargon = { $count ->
+    [0] No jargon found.
+    [one] { $count } word that they may not know:
+   *[other] { $count } words that they may not know:
+}
+terminal-jargon-plainer = { $word }: { $plainer }
+terminal-jargon-own = { $word }: a word of your team’s
+terminal-own-words = { $count ->
+    [0] Your team has no words of its own on the list. Add one: soundings jargon add WORD
+    [one] { $count } word of your team’s:
+   *[other] { $count } words of your team’s:
+}
+
+## Pages: meeting pack, role-play deck, calls to ourselves
+
+page-pack = Meeting pack
+page-pack-promises = Promises due
+page-pack-questions = Open questions
+page-pack-not-met = Customers nobody has met lately
+page-pack-surprises = What surprised us
+page-pack-nothing = Nothing is due, nothing is open, and everybody was met.
+page-pack-never = not met yet
+page-pack-weeks = { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+}
+page-pack-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+page-pack-otherwise = We expected: { $expected }. It was otherwise.
+page-deck = Role-play
+page-deck-you-are = You are
+page-deck-see = What you see
+page-deck-say = What you say
+page-deck-do = What you do
+page-deck-hear = What you hear
+page-deck-need-to-do = What you need to get done
+page-deck-pain = What you fear
+page-deck-gain = What you hope for
+page-deck-other = What else is on your mind
+page-deck-unknown = What nobody knows yet
+page-deck-rules = How to play
+page-deck-rule-play = Say it in your own words. What was told or seen weighs more than a guess.
+page-deck-rule-guess = Where no card says anything, say that you don’t know. Nobody is made up here.
+page-deck-rule-write = What comes out is guesses, and questions for the next visit. It never shows anything about the customer.
+page-findings = Calls to ourselves
+page-findings-calls = { $count ->
+    [0] No call yet
+    [one] { $count } call
+   *[other] { $count } calls
+}
+page-findings-ours = What we met when we called as a customer does. It says something about us, and nothing about a customer.
+page-findings-none = Nothing was noted yet.
+
+## The terminal: meeting pack, role-play, calls to ourselves, own hours
+
+terminal-pack-in = The meeting pack is in { $file }
+terminal-deck-in = The cards are in { $file }
+terminal-findings-in = The findings are in { $file }
+terminal-role-play-started = The role-play is on: { $id }
+    What you note in it is never shown as evidence. Mark a question: soundings mark ^ question; it is proposed for the next visit.
+terminal-call-started = The call is on: { $id }
+    Its questions: soundings guide list { $id }. What you note in it says something about us alone.
+terminal-hours = { $hours } with customers in the last six weeks. The rule of thumb is two hours.
+    Only you see this; it is kept nowhere.
+terminal-hours-alone = your hours are for you alone: they are shown here, and written into no document

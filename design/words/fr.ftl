@@ -847,6 +847,20 @@ refusal-seat-taken = Quelqu’un a pris cette place. Demandez-lui.
     .terminal = quelqu’un a pris cette place ; demandez-lui
 refusal-seat-withdrawn = Cette place n’est plus offerte. Choisissez-en une autre.
     .terminal = cette place n’est plus offerte ; choisissez-en une autre
+refusal-nobody-takes-part = Personne ne participe encore. Nommez quelqu’un, ou vous-même.
+    .terminal = personne ne participe encore ; nommez quelqu’un avec --with, ou participez vous-même
+refusal-too-many-take-part = Trente personnes participent au plus. Faites-en deux ateliers.
+    .terminal = trente personnes participent au plus ; faites-en deux ateliers
+refusal-turn-is-over = Ce tour est fini. Ce qui y a été supposé se montre quand l’atelier s’ouvre.
+    .terminal = ce tour est fini ; ce qui y a été supposé se montre quand l’atelier s’ouvre
+refusal-workshop-is-open = Cet atelier est ouvert. Mettez ce que vous pensez sur la carte.
+    .terminal = cet atelier est ouvert ; mettez ce que vous pensez sur la carte, avec map add
+refusal-workshop-waits = Cet atelier n’est pas encore ouvert. Il s’ouvre quand tout le monde a fini, ou quand la personne qui l’a lancé l’ouvre.
+    .terminal = cet atelier n’est pas encore ouvert ; il s’ouvre quand tout le monde a fini, ou quand la personne qui l’a lancé l’ouvre
+refusal-not-one-part = Ces suppositions sont de parties différentes. Mettez ensemble sur la carte celles d’une même partie.
+    .terminal = ces suppositions sont de parties différentes ; mettez ensemble sur la carte celles d’une même partie
+refusal-too-many-own-words = Votre équipe a déjà cinq cents mots à elle. Retirez-en d’abord un de la liste.
+    .terminal = votre équipe a déjà cinq cents mots à elle ; retirez-en d’abord un de la liste
 
 ## Days and hours, in terminal and pages
 
@@ -1674,3 +1688,125 @@ terminal-poster-picture = une photo
 terminal-poster-does-not-hang = n’est plus accroché
 terminal-poster-printed = L’affiche est dans { $file }. Il est noté qu’elle est partie chez { $to }.
 terminal-poster-ending = donnez un fichier en .html, .pdf ou .md
+## The terminal: workshops
+
+terminal-turn-state-to-come = à venir
+terminal-turn-state-under-way = en cours
+terminal-turn-state-done = fini
+terminal-what-workshop = atelier
+terminal-what-guess = supposition
+terminal-workshop-started = L’atelier commence : { $id }
+    Sur cet appareil, l’un après l’autre : soundings workshop pass { $id }. Chacun de son côté : soundings workshop turn { $id }.
+terminal-workshop-guess-form = une supposition s’écrit partie=mots, avec l’une de { $parts }
+terminal-workshop-needs-terminal = un tour demande un terminal où écrire ; dans un script, donnez les suppositions avec --guess partie=mots
+terminal-workshop-gone = le terminal a disparu ; ce qui était écrit est gardé, et le tour continue quand vous le reprenez
+terminal-workshop-give-to = Donnez cet appareil à { $name }.
+terminal-workshop-got-it = { $name } : Entrée, quand vous l’avez et que personne ne regarde. Échap arrête ici.
+terminal-workshop-waits = Rien ne se montre tant que tout le monde n’a pas fini.
+terminal-workshop-opens = Les suppositions se montrent quand tout le monde a fini, quand la personne qui a lancé l’atelier l’ouvre, ou { $time }.
+terminal-workshop-is-open = Il est ouvert : soundings workshop show { $id }
+terminal-workshop-time-left = { $name } · encore { $time }
+terminal-workshop-time-over = Le temps est écoulé. Finissez votre phrase ; une ligne vide termine votre tour.
+terminal-workshop-keys = Entrée garde une supposition · Tab partie suivante · Ctrl-D fini · Ctrl-C revenir plus tard
+terminal-workshop-nothing = Personne n’a rien supposé.
+terminal-workshop-which-seen = Lesquelles avons-nous vues ? soundings workshop seen SUPPOSITION --note NOTE ; sans note, elle va sur la carte comme supposition.
+terminal-workshop-late = arrivée après l’ouverture
+terminal-workshop-placed = sur la carte
+terminal-workshop-on-the-map = { $count ->
+    [0] Sur la carte comme supposition : { $id }
+    [one] Sur la carte, avec { $count } note qui la montre : { $id }
+   *[other] Sur la carte, avec { $count } notes qui la montrent : { $id }
+}
+terminal-workshop-open = ouvert
+terminal-workshop-closed = pas encore ouvert
+terminal-no-workshop-yet = Aucun atelier pour l’instant. Lancez-en un : soundings workshop start PERSONNE --situation TEXTE --with NOM
+terminal-workshop-deleted = Supprimé. Pour le retrouver : soundings undelete { $id }
+
+## Pages: a summary for the customer
+
+page-summary = Résumé
+page-summary-for-you = Notre visite
+page-summary-saw = Ce que nous avons vu
+page-summary-progress = Où en sont nos autres promesses
+
+## The terminal: a summary, jargon
+
+terminal-summary-in = Le résumé est dans { $file }
+terminal-summary-not-sent-yet = Il n’est pas parti. Laissez-le partir : soundings summary --to QUI --out FICHIER
+terminal-summary-unstarred = { $count ->
+    [one] { $count } note sans étoile n’y est pas.
+   *[other] { $count } notes sans étoile n’y sont pas.
+}
+terminal-plain-grade = Difficulté de nos mots : { $number } années d’école (Flesch–Kincaid), { $difficulty }
+terminal-plain-ease = Facilité de nos mots : { $number } sur 100 (Kandel–Moles), { $difficulty }
+terminal-plain-too-short = Nos mots sont trop peu nombreux pour en dire la difficulté.
+terminal-difficulty-easy = facile
+terminal-difficulty-fair = moyen
+terminal-difficulty-hard = difficile
+terminal-jargon = { $count ->
+    [0] Aucun jargon trouvé.
+    [one] { $count } mot qu’ils ne connaissent peut-être pas :
+   *[other] { $count } mots qu’ils ne connaissent peut-être pas :
+}
+terminal-jargon-plainer = { $word } : { $plainer }
+terminal-jargon-own = { $word } : un mot de votre équipe
+terminal-own-words = { $count ->
+    [0] Votre équipe n’a aucun mot à elle sur la liste. Ajoutez-en un : soundings jargon add MOT
+    [one] { $count } mot de votre équipe :
+   *[other] { $count } mots de votre équipe :
+}
+
+## Pages: meeting pack, role-play deck, calls to ourselves
+
+page-pack = Réunion
+page-pack-promises = Promesses à tenir
+page-pack-questions = Questions ouvertes
+page-pack-not-met = Clients que personne n’a vus ces temps-ci
+page-pack-surprises = Ce qui nous a surpris
+page-pack-nothing = Rien à tenir, rien d’ouvert, et tout le monde a été vu.
+page-pack-never = pas encore rencontré
+page-pack-weeks = { $count ->
+    [one] { $count } semaine
+   *[other] { $count } semaines
+}
+page-pack-more = { $count ->
+    [one] et { $count } de plus
+   *[other] et { $count } de plus
+}
+page-pack-otherwise = Nous nous attendions à ceci : { $expected }. C’était autre chose.
+page-deck = Jeu de rôle
+page-deck-you-are = Vous êtes
+page-deck-see = Ce que vous voyez
+page-deck-say = Ce que vous dites
+page-deck-do = Ce que vous faites
+page-deck-hear = Ce que vous entendez
+page-deck-need-to-do = Ce que vous avez à faire
+page-deck-pain = Ce que vous craignez
+page-deck-gain = Ce que vous espérez
+page-deck-other = Ce que vous avez encore en tête
+page-deck-unknown = Ce que personne ne sait encore
+page-deck-rules = Comment jouer
+page-deck-rule-play = Dites-le avec vos mots. Ce qui a été dit ou vu pèse plus qu’une supposition.
+page-deck-rule-guess = Là où aucune carte ne dit rien, dites que vous ne savez pas. Personne n’est inventé ici.
+page-deck-rule-write = Il en sort des suppositions, et des questions pour la prochaine visite. Cela ne montre jamais rien du client.
+page-findings = Appels à nous-mêmes
+page-findings-calls = { $count ->
+    [0] Aucun appel pour l’instant
+    [one] { $count } appel
+   *[other] { $count } appels
+}
+page-findings-ours = Ce que nous avons rencontré en appelant comme un client. Cela dit quelque chose de nous, et rien d’un client.
+page-findings-none = Rien n’a encore été noté.
+
+## The terminal: meeting pack, role-play, calls to ourselves, own hours
+
+terminal-pack-in = Le dossier de réunion est dans { $file }
+terminal-deck-in = Les cartes sont dans { $file }
+terminal-findings-in = Les constats sont dans { $file }
+terminal-role-play-started = Le jeu de rôle commence : { $id }
+    Ce que vous y notez n’est jamais montré comme preuve. Marquez une question : soundings mark ^ question ; elle est proposée pour la prochaine visite.
+terminal-call-started = L’appel commence : { $id }
+    Ses questions : soundings guide list { $id }. Ce que vous y notez ne dit quelque chose que de nous.
+terminal-hours = { $hours } avec des clients ces six dernières semaines. L’usage est de deux heures.
+    Vous seul le voyez ; ce n’est gardé nulle part.
+terminal-hours-alone = vos heures ne sont que pour vous : elles se montrent ici, et ne s’écrivent dans aucun document

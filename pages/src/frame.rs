@@ -51,6 +51,11 @@ pub(crate) fn team_page(locale: Language, title: &str, style: &str, body: &Marku
     page(locale, title, &no_referrer, &format!("{DOCUMENT}{style}"), body)
 }
 
+/// A [`document`] with a look of its own on top.
+pub(crate) fn styled(locale: Language, title: &str, style: &str, content: &Markup) -> String {
+    whole(locale, title, &format!("{DOCUMENT}{style}"), content)
+}
+
 /// A [`document`] with a look of its own, that says on every page it is printed on that it is *not for outside*.
 pub(crate) fn sheet(locale: Language, title: &str, style: &str, content: &Markup) -> String {
     // The words are the catalogue's own, and end no string.

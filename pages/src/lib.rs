@@ -4,9 +4,12 @@
 //! | module | what it draws |
 //! | --- | --- |
 //! | [`report`] | a visit's report, as HTML and as a document |
-//! | [`document`] | what stands in a document, without a form; text and CommonMark of it (PDF: `press`) |
+//! | [`document`] | what stands in a document, without a form; text, CommonMark and a page of it (PDF: `press`) |
 //! | [`map`] | an empathy map, as HTML; its iceberg as SVG |
 //! | [`brief`] | a customer's briefing, as HTML and CommonMark |
+//! | [`pack`], [`findings`] | the meeting pack; what came of calls to ourselves |
+//! | [`deck`] | cards to play a customer's person by |
+//! | [`summary`] | a summary for the customer, as a document |
 //! | [`export`] | what stands beside a full export, as CommonMark |
 //! | [`poster`] | a poster to print, a sheet of A3 |
 //! | [`team`] | the team's pages, for who has no phone in it |
@@ -24,12 +27,17 @@ mod iceberg;
 mod text;
 
 pub mod brief;
+pub mod deck;
 pub mod document;
 pub mod export;
+pub mod findings;
 pub mod map;
+pub mod pack;
 pub mod poster;
 pub mod report;
+pub mod summary;
 pub mod team;
+
 pub mod wall;
 
 pub use soundings_words::Language;

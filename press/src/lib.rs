@@ -53,3 +53,18 @@ pub struct Unwritable(#[source] krilla::error::KrillaError);
 pub fn pdf(document: &Document, paper: Paper) -> Result<Pdf, Unwritable> {
     sheet::pdf(document, paper).map_err(Unwritable)
 }
+
+/// The same with as many rows as one page has room for, from `most` down to one; with one it may still be two.
+///
+/// # Errors
+/// As [`pdf`].
+pub fn on_one_page(make: impl Fn(usize) -> Document, most: usize, paper: Paper) -> Result<Pdf, Unwritable> {
+    let mut rows = most.max(1);
+    loop {
+        let made = pdf(&make(rows), paper)?;
+        if made.pages == 1 || rows == 1 {
+            return Ok(made);
+        }
+        rows -= 1;
+    }
+}

@@ -57,6 +57,11 @@ impl Screen {
         out.flush()
     }
 
+    /// What was drawn is gone already: the next drawing begins where the cursor stands.
+    pub fn begin_below(&mut self) {
+        self.above = 0;
+    }
+
     fn erase_to(&mut self, out: &mut impl Write) -> io::Result<()> {
         if self.above > 0 {
             queue!(out, MoveUp(up(self.above)))?;

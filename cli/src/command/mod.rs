@@ -10,12 +10,14 @@ mod device;
 mod expect;
 mod export;
 mod guide;
+mod hours;
 mod import;
 mod init;
 mod insight;
 mod invite;
 mod map;
 mod mark;
+mod meeting;
 mod naming;
 mod note;
 mod paper;
@@ -34,10 +36,12 @@ mod sent;
 mod share;
 mod shell;
 mod story;
+mod summary;
 mod team;
 mod teammate;
 mod together;
 mod visit;
+mod workshop;
 
 pub use guide::language as guide_language;
 pub use map::{parts, range as note_range};
@@ -137,6 +141,9 @@ enum Command {
     Poster(poster::Poster),
     /// The week's trust story: whose turn it is, telling it
     Story(story::Story),
+    /// Guess at somebody's map together: each alone, all opens at once
+    #[command(subcommand)]
+    Workshop(workshop::Workshop),
     /// Find everything that holds these words
     Search(search::Search),
     /// Give things to your team; without an id, list what could be given
@@ -156,6 +163,21 @@ enum Command {
     /// A visit's report, for us or for readers outside
     /// Show a visit's report, or write it to a file
     Report(report::Report),
+    /// A summary of a visit for the customer, in plain words: what we saw, what we promised, what became of it
+    Summary(summary::Summary),
+    /// Words that a customer may not know: your team's own, and a check of a text
+    #[command(subcommand)]
+    Jargon(summary::Jargon),
+    /// One page for your weekly meeting: promises due, open questions, whom nobody has met lately
+    Pack(meeting::Pack),
+    /// Play a customer's person by their map
+    #[command(subcommand)]
+    RolePlay(meeting::RolePlay),
+    /// Call yourselves as a customer does
+    #[command(subcommand)]
+    CallOurselves(meeting::CallOurselves),
+    /// Your own hours with customers: for you alone, kept nowhere
+    Hours(hours::Hours),
     /// What went out to readers outside
     Sent(sent::Sent),
     /// A copy that went out was fetched back
@@ -252,6 +274,7 @@ impl CommandLine {
             Command::Sort(sort) => sort.run(&place.open()?),
             Command::Poster(poster) => poster.run(&place.open()?),
             Command::Story(story) => story.run(&place.open()?),
+            Command::Workshop(workshop) => workshop.run(&place.open()?),
             Command::Search(search) => search.run(&place.open()?),
             Command::Share(share) => share.run(&place.open()?),
             Command::Join(join) => join.run(place.open()?),
@@ -261,6 +284,12 @@ impl CommandLine {
             Command::Resolve(resolve) => resolve.run(&place.open()?),
             Command::Same(same) => same.run(&place.open()?),
             Command::Report(report) => report.run(&place.open()?),
+            Command::Summary(summary) => summary.run(&place.open()?),
+            Command::Jargon(jargon) => jargon.run(&place.open()?),
+            Command::Pack(pack) => pack.run(&place.open()?),
+            Command::RolePlay(role_play) => role_play.run(&place.open()?),
+            Command::CallOurselves(call) => call.run(&place.open()?),
+            Command::Hours(hours) => hours.run(&place.open()?),
             Command::Sent(sent) => sent.run(&place.open()?),
             Command::Fetched(fetched) => fetched.run(&place.open()?),
             Command::Deleted(deleted) => deleted.run(&place.open()?),

@@ -52,9 +52,9 @@ enum Readers {
     Others,
 }
 
-/// What a report is written as.
+/// What a document is written as.
 #[derive(Clone, Copy)]
-enum Form {
+pub(super) enum Form {
     Html,
     Markdown,
     Text,
@@ -62,14 +62,33 @@ enum Form {
 }
 
 impl Form {
-    fn write(self, report: &present::Report) -> Result<Vec<u8>, Failure> {
-        let language = words::language();
+    /// A report, whose page has a look of its own.
+    fn write_report(self, report: &present::Report) -> Result<Vec<u8>, Failure> {
+        match self {
+            Self::Html => Ok(report::html(report, words::language()).into_bytes()),
+            _ => self.write(&report::document(report, words::language())),
+        }
+    }
+
+    pub(super) fn write(self, document: &Document) -> Result<Vec<u8>, Failure> {
         Ok(match self {
-            Self::Html => report::html(report, language).into_bytes(),
-            Self::Markdown => report::document(report, language).markdown().into_bytes(),
-            Self::Text => report::document(report, language).text().into_bytes(),
-            Self::Pdf(paper) => pdf(&report::document(report, language), paper).map_err(|_| Failure::inside())?.bytes,
+            Self::Html => document.html().into_bytes(),
+            Self::Markdown => document.markdown().into_bytes(),
+            Self::Text => document.text().into_bytes(),
+            Self::Pdf(paper) => pdf(document, paper).map_err(|_| Failure::inside())?.bytes,
         })
+    }
+}
+
+/// What a file is written as, by its ending; without one Markdown.
+pub(super) fn form_of(out: Option<&Path>, letter: bool) -> Result<Form, Failure> {
+    let Some(out) = out else { return Ok(Form::Markdown) };
+    match out.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => Ok(Form::Html),
+        Some("md") => Ok(Form::Markdown),
+        Some("txt") => Ok(Form::Text),
+        Some("pdf") => Ok(Form::Pdf(if letter { Paper::Letter } else { Paper::A4 })),
+        _ => Err(misuse(say!("terminal-out-ending"))),
     }
 }
 
@@ -95,14 +114,7 @@ impl Report {
         if self.pdf.is_some() {
             return Ok(Form::Pdf(paper));
         }
-        let Some(out) = &self.out else { return Ok(Form::Markdown) };
-        match out.extension().and_then(|extension| extension.to_str()) {
-            Some("html") => Ok(Form::Html),
-            Some("md") => Ok(Form::Markdown),
-            Some("txt") => Ok(Form::Text),
-            Some("pdf") => Ok(Form::Pdf(paper)),
-            _ => Err(misuse(say!("terminal-out-ending"))),
-        }
+        form_of(self.out.as_deref(), self.letter)
     }
 
     /// The file it goes into.
@@ -184,7 +196,7 @@ impl Report {
                         document.markdown().into_bytes()
                     }
                 }
-                _ => form.write(report)?,
+                _ => form.write_report(report)?,
             };
             write_whole(file, &written)?;
             text.extend(
@@ -193,7 +205,7 @@ impl Report {
             );
             return Ok(Drawn { out: Some(out), text, document: None });
         }
-        let written = form.write(report)?;
+        let written = form.write_report(report)?;
         let document = String::from_utf8_lossy(&written).into_owned();
         let shown = if self.text { document.clone() } else { words::wrapped_words(&document, "") };
         Ok(Drawn { out: None, text: vec![shown], document: Some(document) })
@@ -218,16 +230,16 @@ impl Drawn {
     }
 }
 
-fn misuse(message: String) -> Failure {
+pub(super) fn misuse(message: String) -> Failure {
     Failure { exit: exit::MISUSE, ..Failure::refused("misuse", message) }
 }
 
-fn withheld(report: &present::Report) -> Option<String> {
+pub(super) fn withheld(report: &present::Report) -> Option<String> {
     (report.withheld > 0).then(|| say!("terminal-left-out-withheld", count = report.withheld))
 }
 
 /// A note that has to be read, on a line.
-fn line(note: &Noted) -> String {
+pub(super) fn line(note: &Noted) -> String {
     words::line(note.id, &words::quoted(&note.words, note.exact))
 }
 

@@ -318,7 +318,7 @@ impl Play {
     }
 
     /// Names that no page for outside may hold.
-    fn hidden_outside(&self) -> impl Iterator<Item = &str> {
+    pub fn hidden_outside(&self) -> impl Iterator<Item = &str> {
         use soundings_core::model::ConsentChoice::{QuoteUnnamed, TeamOnly};
         let hidden = self.day.people.iter().filter(|person| matches!(person.consent, QuoteUnnamed | TeamOnly));
         hidden.map(|person| person.name.as_str())

@@ -13,6 +13,7 @@ mod processes;
 mod server;
 mod team;
 mod wall;
+mod workshop;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -148,6 +149,7 @@ fn play(folder: &Path, processes: &Processes, quiet: bool) -> Result<(Vec<Made>,
     play.call()?;
     play.debrief()?;
     play.afterwards()?;
+    made.extend(play.workshop()?);
     play.server.kill();
     play.team.ada.notebook.close();
     play.team.jonas.notebook.close();

@@ -20,3 +20,4 @@ mod support;
 mod team;
 mod teamwork;
 mod terminal;
+mod workshop;

@@ -214,7 +214,7 @@ pub(super) fn add(action: &mut Action<'_>, new: &NewEntry) -> Result<Id> {
     Ok(entry)
 }
 
-fn evidence_note(action: &Action<'_>, note: Id) -> Result<Entity> {
+pub(super) fn evidence_note(action: &Action<'_>, note: Id) -> Result<Entity> {
     let entity = Entity::find(action.connection(), note)?.ok_or(Error::NotFound { what: "note" })?;
     if entity.kind != Kind::Observation {
         return Err(Refusal::WrongKind.into());
@@ -223,7 +223,7 @@ fn evidence_note(action: &Action<'_>, note: Id) -> Result<Entity> {
     Ok(entity)
 }
 
-fn link_fields(
+pub(super) fn link_fields(
     action: &Action<'_>,
     entry: Id,
     note: &Entity,

@@ -12,20 +12,25 @@ mod maps;
 mod meter;
 mod pairs;
 mod parts;
+mod role_play;
 mod session;
 mod sorting;
+mod workshop;
 
 pub use evidence::EvidenceRange;
 pub use insights::NewInsight;
 pub use maps::{NewEntry, NewMap};
 pub use pairs::AnswerAs;
 pub use sorting::{SortInto, SortingOf};
+pub use workshop::{GuessesSeen, MOST_TAKING_PART, NewWorkshop, TURN_MS};
 
 pub(crate) use aggregate::{MapSources, aggregated};
 pub(crate) use cards::{alike, deck, likely};
+pub(crate) use evidence::check as check_evidence;
 pub(crate) use evidence::{Link, basis, gives_evidence, is_evidence, links, origin};
 pub(crate) use insights::{encounters, rests_on};
 pub(crate) use kept::{Entry, Meter, differences, entries, iceberg, settle, settle_apart};
 pub(crate) use meter::{Iceberg, depths};
 pub(crate) use pairs::{Looked, Pair};
 pub(crate) use session::{Decision, Session};
+pub(crate) use workshop::{guesses, is_over, turn_drafts, turns};

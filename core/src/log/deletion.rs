@@ -146,13 +146,17 @@ pub(crate) fn open_gates(connection: &Connection, kind: Kind, entity: Id, change
         return Ok(());
     }
     let opened = gate::opened_by(connection, entity)?;
-    settle_from(connection, Log::Team, opened, changed)
+    settle_in_each_log(connection, &opened, changed)
 }
 
 /// Opens every gate that its rule opens by now.
 pub(crate) fn open_all_gates(connection: &Connection, changed: &mut Vec<Id>) -> Result<()> {
     let opened = gate::all_open(connection)?;
-    settle_from(connection, Log::Team, opened, changed)
+    settle_in_each_log(connection, &opened, changed)
+}
+
+fn settle_in_each_log(connection: &Connection, things: &[Id], changed: &mut Vec<Id>) -> Result<()> {
+    Log::ALL.into_iter().try_for_each(|log| settle_from(connection, log, things.to_vec(), changed))
 }
 
 /// Opens the gates that go by time.

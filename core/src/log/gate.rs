@@ -1,5 +1,6 @@
 //! Things to be read later (sync.md 10): they travel to everybody, and wait here, unprojected but for their author, until
-//! their gate opens. In no list, search, count or report, and found by no id.
+//! their gate opens. In no list, search, count or report, and found by no id. What is guessed in a workshop waits for its
+//! author too: the next person may have the same phone in hand.
 //!
 //! That is an order of reading among colleagues, no secrecy. A gate follows from the log here, offline too: it opens once
 //! on a replica, never closes there, and opens by the same rule when everything is projected anew, or on a device that
@@ -15,7 +16,7 @@ use soundings_wire::Id;
 
 use super::debriefed;
 use crate::error::Result;
-use crate::model::fields::{attachment, visit_state};
+use crate::model::fields::{attachment, visit_state, workshop};
 use crate::model::value::Field;
 use crate::model::{Fields, Gate, Kind, Opening, VisitState};
 use crate::store::columns::{Log, Presence, id};
@@ -30,9 +31,13 @@ pub(super) fn presence(connection: &Connection, log: Log, kind: Kind, fields: &F
     {
         return presence(connection, answer.log, answer.kind, &answer.fields);
     }
-    // What is only me is only mine.
-    let Some(gate) = kind.block().gate.as_ref().filter(|_| log == Log::Team) else { return Ok(Presence::Here) };
-    let mine = fields.get(Field::at(gate.author)) == Some(me(connection)?);
+    // What is only me is only mine, unless it waits for everybody.
+    let waits = |gate: &&Gate| log == Log::Team || gate.author.is_none();
+    let Some(gate) = kind.block().gate.as_ref().filter(waits) else { return Ok(Presence::Here) };
+    let mine = match gate.author {
+        Some(author) => fields.get(Field::at(author)) == Some(me(connection)?),
+        None => false,
+    };
     let open = mine || is_open(connection, kind, gate, kind.parent(fields))?;
     Ok(if open { Presence::Here } else { Presence::Later })
 }
@@ -120,11 +125,13 @@ fn is_open(connection: &Connection, kind: Kind, gate: &Gate, above: Option<Id>) 
     if is_known_open(connection, kind, above)? {
         return Ok(true);
     }
-    let visit = Entity::find_any(connection, above)?.filter(|above| above.kind == Kind::Encounter);
-    let opens = match (gate.opens, visit) {
-        (_, None) => false,
-        (Opening::Start, Some(visit)) => visit_state(&visit.fields) != VisitState::Planned,
-        (Opening::Debriefed, Some(visit)) => debriefed::is_done(connection, &visit)?,
+    let opens = match (gate.opens, Entity::find_any(connection, above)?) {
+        (Opening::Start, Some(visit)) if visit.kind == Kind::Encounter => {
+            visit_state(&visit.fields) != VisitState::Planned
+        }
+        (Opening::Debriefed, Some(visit)) if visit.kind == Kind::Encounter => debriefed::is_done(connection, &visit)?,
+        (Opening::Workshop, Some(held)) if held.kind == Kind::Workshop => all_are_done(&held.fields),
+        _ => false,
     };
     if opens {
         open(connection, kind, above)?;
@@ -132,6 +139,7 @@ fn is_open(connection: &Connection, kind: Kind, gate: &Gate, above: Option<Id>) 
     Ok(opens)
 }
 
+/// Writes down that a gate is open.
 fn open(connection: &Connection, kind: Kind, above: Id) -> Result<()> {
     let sql = "INSERT OR IGNORE INTO opened (thing, kind) VALUES (?1, ?2)";
     connection.prepare_cached(sql)?.execute((above.as_bytes(), kind))?;
@@ -142,6 +150,39 @@ fn open(connection: &Connection, kind: Kind, above: Id) -> Result<()> {
 pub(crate) fn is_known_open(connection: &Connection, kind: Kind, above: Id) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM opened WHERE thing = ?1 AND kind = ?2)";
     Ok(connection.prepare_cached(sql)?.query_row((above.as_bytes(), kind), |row| row.get(0))?)
+}
+
+/// Whether a workshop opens by what was written of it: its starter opened it, or everybody who takes part is done.
+fn all_are_done(workshop: &Fields) -> bool {
+    let taking_part = workshop.members(workshop::TAKING_PART);
+    let is_done = |who| workshop.member(workshop::FINISHED, who).is_some();
+    workshop.get(workshop::OPENED).is_some() || (!taking_part.is_empty() && taking_part.iter().all(is_done))
+}
+
+/// So long what is guessed in a workshop waits for those who never finish.
+pub(crate) const WORKSHOP_WAITS_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// Workshops that wait, and have waited long enough by this clock.
+pub(crate) fn overdue_workshops(connection: &Connection, now_ms: i64) -> Result<Vec<Id>> {
+    let mut overdue = Vec::new();
+    for one in Entity::later(connection, None)?.into_iter().filter(|one| one.kind == Kind::Guess) {
+        let Some(above) = one.kind.parent(&one.fields).filter(|above| !overdue.contains(above)) else { continue };
+        let started = Entity::find_any(connection, above)?.and_then(|above| above.fields.ms(workshop::STARTED));
+        if started.is_some_and(|started| now_ms - started >= WORKSHOP_WAITS_MS) {
+            overdue.push(above);
+        }
+    }
+    Ok(overdue)
+}
+
+/// Opens a workshop that has waited long enough. No operation says so: each replica tells it by its own clock.
+pub(crate) fn open_workshop(connection: &Connection, workshop: Id) -> Result<()> {
+    open(connection, Kind::Guess, workshop)
+}
+
+/// Whether what was guessed in a workshop may be read here.
+pub(crate) fn is_workshop_open(connection: &Connection, workshop: &Entity) -> Result<bool> {
+    Ok(all_are_done(&workshop.fields) || is_known_open(connection, Kind::Guess, workshop.id)?)
 }
 
 /// The engineer of this notebook.

@@ -15,8 +15,8 @@ use super::value::{Field, Set};
 use super::{
     Allowed, AttachmentKind, BlobReference, Covered, DebriefEnd, DebriefQuestion, DocumentKind, DrawnShape,
     EncounterKind, EngineerTask, ExpectationOutcome, Id, LeftOffBecause, MapPart, Mark, Moment, ObservationKind,
-    OutcomeKind, PairVerdict, Person, PhotoRule, PicturePoint, PictureSize, Plan, PromiseState, QuestionSource,
-    Revision, Sureness, Use, VisitState,
+    OutcomeKind, PairVerdict, Participant, Person, PhotoRule, PicturePoint, PictureSize, Plan, PromiseState,
+    QuestionSource, Revision, Sureness, Use, VisitState,
 };
 use team::team_kinds;
 
@@ -345,12 +345,50 @@ team_kinds! {
         AUTHOR = 5 "author": Field<Id>, Verbatim of Engineer;
         CREATED = 6 "created": Field<Moment>, Verbatim;
     }
+    /// A workshop: several people guess at one person's map, each alone, and all that they guessed opens at once.
+    Workshop = 25 "workshop", workshop {
+        belongs to MAP;
+        state |fields| i64::from(fields.ms(workshop::OPENED).is_some());
+        order |fields| fields.ms(workshop::STARTED).unwrap_or(0);
+        MAP = 1 "map": Field<Id>, Placement of EmpathyMap;
+        TAKING_PART = 2 "taking-part": Set<Participant>, Set of Engineer;
+        FINISHED = 3 "finished": Set<Participant, Moment>, Set;
+        OPENED = 4 "opened": Field<Moment>, First;
+        AUTHOR = 5 "author": Field<Id>, Verbatim of Engineer;
+        STARTED = 6 "started": Field<Moment>, Verbatim;
+    }
+    /// Somebody's time alone in a workshop.
+    Turn = 26 "turn", turn {
+        belongs to WORKSHOP;
+        state none;
+        order |fields| fields.ms(turn::BEGUN).unwrap_or(0);
+        WORKSHOP = 1 "workshop": Field<Id>, Placement of Workshop;
+        WHO = 2 "who": Field<Participant>, Verbatim of Engineer;
+        AUTHOR = 3 "author": Field<Id>, Verbatim of Engineer;
+        BEGUN = 4 "begun": Field<Moment>, Verbatim;
+    }
+    /// What somebody guessed in their turn.
+    Guess = 39 "guess", guess {
+        belongs to WORKSHOP;
+        waits for Workshop;
+        state |fields| i64::from(fields.flag(guess::TAKEN_BACK));
+        order |fields| fields.ms(guess::CREATED).unwrap_or(0);
+        WORKSHOP = 1 "workshop": Field<Id>, Placement of Workshop;
+        TURN = 2 "turn": Field<Id>, Verbatim of Turn;
+        PART = 3 "part": Field<MapPart>, Verbatim;
+        TEXT = 4 "text": Field<String>, Verbatim;
+        TAKEN_BACK = 5 "taken-back": Field<bool>, Flag;
+        ENTRY = 6 "entry": Field<Id>, Placement of MapEntry;
+        AUTHOR = 7 "author": Field<Id>, Verbatim of Engineer;
+        CREATED = 8 "created": Field<Moment>, Verbatim;
+    }
     /// What a team agreed on: one thing, under one id.
     TeamSettings = 60 "team settings", team_settings {
         state none;
         order none;
         RETENTION_YEARS = 1 "retention-years": Field<u32>, Placement;
         STORY_ZONE = 22 "story-zone": Field<String>, Placement;
+        OWN_WORDS = 10 "own-words": Set<String>, Set;
     }
 }
 

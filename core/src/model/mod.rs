@@ -7,7 +7,9 @@ pub(crate) mod guides;
 pub(crate) mod handle;
 mod kind;
 mod nudges;
+mod participant;
 mod picture;
+pub mod plain;
 pub(crate) mod shown;
 pub(crate) mod table;
 pub(crate) mod telling;
@@ -25,6 +27,7 @@ pub use choices::{
 pub use fields::Kind;
 pub use handle::Handle;
 pub use nudges::nudge;
+pub use participant::Participant;
 pub use picture::{PicturePoint, PictureSize};
 pub use text::{check_text, fold, scalar_slice};
 pub use time::{Moment, Plan};

@@ -62,8 +62,8 @@ pub(crate) struct Definition {
 /// Things of a kind that are to be read later (sync.md 10): they travel to everybody, and are shown to nobody but their
 /// author until their gate opens.
 pub(crate) struct Gate {
-    /// The field that names their author.
-    pub author: u16,
+    /// The field that names their author; `None`: they wait for their author too, and where they are only me.
+    pub author: Option<u16>,
     /// What opens it.
     pub opens: Opening,
 }
@@ -75,6 +75,8 @@ pub(crate) enum Opening {
     Start,
     /// Each engineer who was at the encounter has finished the debrief or passed, or two days went by.
     Debriefed,
+    /// The workshop that the thing belongs to: all who take part are done, its starter opens it, or a day has passed.
+    Workshop,
 }
 
 /// A kind's part of the table.
@@ -117,7 +119,7 @@ macro_rules! table {
             $(leads to $target:ident;)?
             $(stays with $stays:ident;)?
             $(marked by $marks:ident;)?
-            $(waits for $opening:ident but for $author:ident;)?
+            $(waits for $opening:ident $(but for $author:ident)?;)?
             $(is called by $($name:ident),+;)?
             state $state:expr;
             order $order:expr;
@@ -149,7 +151,7 @@ macro_rules! table {
                             target: number!($module $($target)?),
                             stays: number!($module $($stays)?),
                             marks: number!($module $($marks)?),
-                            gate: table!(@gate $($module $opening $author)?),
+                            gate: table!(@gate $($module $opening $($author)?)?),
                             names: &[$($($module::$name.number),+)?],
                             state: $state,
                             order: $order,
@@ -183,8 +185,8 @@ macro_rules! table {
         )+
     };
     (@gate) => { None };
-    (@gate $module:ident $opening:ident $author:ident) => {
-        Some(Gate { author: $module::$author.number, opens: Opening::$opening })
+    (@gate $module:ident $opening:ident $($author:ident)?) => {
+        Some(Gate { author: number!($module $($author)?), opens: Opening::$opening })
     };
     (@refers) => { None };
     (@refers $refers:ident) => { Some(Kind::$refers) };

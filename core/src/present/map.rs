@@ -224,7 +224,7 @@ pub(super) fn list_row(reading: &Reading<'_>, map: &Entity, meter: &Meter) -> Re
 }
 
 /// The record of a map. `for_readers`: of a map that is the team's without what is only me.
-fn record(reading: &Reading<'_>, map: Id, for_readers: bool) -> Result<Map> {
+pub(super) fn record(reading: &Reading<'_>, map: Id, for_readers: bool) -> Result<Map> {
     let map = reading.live(map, Kind::EmpathyMap)?;
     let mut entries = entries(reading.connection, map.id)?;
     if for_readers && map.log == Log::Team {

@@ -12,9 +12,11 @@ mod capture;
 mod consent;
 mod customers;
 mod debrief;
+mod deck;
 mod deleted;
 mod encounter;
 mod end;
+mod findings;
 mod four;
 mod guides;
 mod history;
@@ -25,6 +27,8 @@ mod marked;
 mod note;
 mod nudge;
 mod only_here;
+mod own_hours;
+mod pack;
 mod pairs;
 mod phones;
 mod picture;
@@ -44,9 +48,11 @@ mod story;
 mod sync;
 mod team;
 mod today;
+mod turn;
 mod visits;
 mod wall;
 mod went_out;
+mod workshop;
 
 pub use crate::consent::{Cleared, Piece};
 pub use acquaintance::{KnowsRow, NotMetRow, OutcomeRow};
@@ -59,9 +65,11 @@ pub use capture::{Capture, HeldText};
 pub use consent::{Consent, UseRow};
 pub use customers::{CustomerRow, SiteRow};
 pub use debrief::{Debrief, DebriefAnswerRow, DebriefQuestionRow, DebriefReminder, Freshness};
+pub use deck::{Card, CardLine, Deck};
 pub use deleted::DeletedRow;
 pub use encounter::Encounter;
 pub use end::{End, Gives, MetRow};
+pub use findings::{Finding, Findings};
 pub use four::InFour;
 pub use guides::{GuidePage, GuideRow, QuestionRow, Written};
 pub use history::HistoryRow;
@@ -71,6 +79,8 @@ pub use map::{EntryRow, EvidenceRow, Map, MapListRow, MapPage, PartRow};
 pub use marked::MarkedRow;
 pub use nudge::Nudge;
 pub use only_here::OnlyOnThisDevice;
+pub use own_hours::OwnHours;
+pub use pack::{MeetingPack, NotMet, PackQuestion, Surprise};
 pub use pairs::{PairRow, Pairs, WrittenPair};
 pub use phones::{KeyState, PhoneRow, Phones};
 pub use picture::{AnnotationRow, Picture};
@@ -79,7 +89,8 @@ pub use promises::{PromiseEvent, PromisePage, PromiseSaid, Promises};
 pub use proposals::ProposedQuestion;
 pub use questions::{AnswerRow, QuestionWithAnswers};
 pub use report::{
-    Attached, ForWhom, Label, Named, Noted, PersonMet, Preview, PromiseMade, Report, SendReport, Sent, Shown, When,
+    Attached, ForWhom, Label, Named, Noted, PersonMet, Plain, PlainPlace, PlainWord, Preview, PromiseMade, Report,
+    SendReport, SendSummary, Sent, SentSummary, Shown, Summary, SummaryPreview, When,
 };
 pub use retention::Retention;
 pub use rows::{
@@ -95,12 +106,14 @@ pub use story::{Absence, AlsoTelling, StoryLink, StoryPage, StoryRow};
 pub use sync::{FilesOnTheWay, NeedsYouReason, NeedsYouRow, OwnKey, Sharing, Sync};
 pub use team::{EngineerRow, Team};
 pub use today::{OneThing, Today};
+pub use turn::{Turn, TurnPart};
 pub use visits::Visits;
 pub use wall::{
     Poster, PosterPiece, PosterRow, StoryHeldBack, Wall, WallMap, WallMatter, WallPart, WallPerson, WallPicture,
     WallPromise, WallStory, WallWords,
 };
 pub use went_out::{SentRow, SpokenOfRow};
+pub use workshop::{GuessGroup, GuessRow, GuessedPart, TakesPart, TurnState, Workshop, WorkshopRow};
 
 /// The most rows a page holds.
 pub const PAGE: usize = 100;

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use crate::error::Result;
-use crate::model::Id;
+use crate::model::{Id, Kind};
 
 /// Writes down whom a thing names now, given whom it named before. Most things name nobody, and most edits change nobody.
 pub(crate) fn write(connection: &Connection, number: i64, now: &[Id], before: &[Id]) -> Result<()> {
@@ -18,4 +18,13 @@ pub(crate) fn write(connection: &Connection, number: i64, now: &[Id], before: &[
             .execute((person.as_bytes(), number))?;
     }
     Ok(())
+}
+
+/// The numbers of things of a kind that name a person and are here, the latest first, so many of them.
+pub(crate) fn of(connection: &Connection, person: Id, kind: Kind, limit: usize) -> Result<Vec<i64>> {
+    let sql = "SELECT thing.number FROM mention JOIN here thing ON thing.number = mention.number
+               WHERE mention.person = ?1 AND thing.kind = ?2 ORDER BY thing.sort DESC, thing.number DESC LIMIT ?3";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map((person.as_bytes(), kind, limit as i64), |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

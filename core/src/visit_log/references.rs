@@ -38,6 +38,10 @@ pub enum Findable {
     SentDocument,
     /// Something drawn on a picture, by id.
     Annotation,
+    /// A workshop, by id.
+    Workshop,
+    /// A guess of an open workshop, by id.
+    Guess,
     /// A member of the team, by name.
     Engineer,
     /// Anything.
@@ -57,6 +61,8 @@ impl Findable {
             Self::Promise => Some(Kind::Promise),
             Self::SentDocument => Some(Kind::SentDocument),
             Self::Annotation => Some(Kind::Annotation),
+            Self::Workshop => Some(Kind::Workshop),
+            Self::Guess => Some(Kind::Guess),
             Self::Engineer => Some(Kind::Engineer),
             Self::Any => None,
         }

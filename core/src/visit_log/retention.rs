@@ -10,7 +10,7 @@ use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 
 /// The one thing that holds what a team agreed on, in each team's log and before there is one.
-const SETTINGS: Id = Id(*b"team settings \0\0");
+pub(super) const SETTINGS: Id = Id(*b"team settings \0\0");
 
 /// More years than anybody keeps visits.
 pub(crate) const MOST_YEARS: u32 = 100;
@@ -30,18 +30,18 @@ impl Notebook {
                 Some(years) => settings_fields::RETENTION_YEARS.set(&years),
                 None => settings_fields::RETENTION_YEARS.clear(),
             };
-            set_for_team(action, change)
+            set_for_team(action, vec![change])
         })
     }
 }
 
 /// Sets one thing that the team agrees on; before a team is joined, this engineer does.
-pub(super) fn set_for_team(action: &mut Action<'_>, change: Change) -> Result<()> {
+pub(super) fn set_for_team(action: &mut Action<'_>, changes: Vec<Change>) -> Result<()> {
     let settings = team_settings(action.connection())?;
     match settings.filter(|settings| settings.log == action.me.log(Audience::Team)) {
-        Some(settings) => action.edit(&settings, vec![change], None),
+        Some(settings) => action.edit(&settings, changes, None),
         None => {
-            action.create_as(Audience::Team, Kind::TeamSettings, SETTINGS, vec![change]);
+            action.create_as(Audience::Team, Kind::TeamSettings, SETTINGS, changes);
             Ok(())
         }
     }

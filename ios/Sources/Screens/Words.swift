@@ -640,6 +640,13 @@ extension Refusal {
     case .oneEncounter: "refusal-one-encounter"
     case .seatTaken: "refusal-seat-taken"
     case .seatWithdrawn: "refusal-seat-withdrawn"
+    case .nobodyTakesPart: "refusal-nobody-takes-part"
+    case .tooManyTakePart: "refusal-too-many-take-part"
+    case .turnIsOver: "refusal-turn-is-over"
+    case .workshopIsOpen: "refusal-workshop-is-open"
+    case .workshopWaits: "refusal-workshop-waits"
+    case .notOnePart: "refusal-not-one-part"
+    case .tooManyOwnWords: "refusal-too-many-own-words"
     }
   }
 }

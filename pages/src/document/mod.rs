@@ -4,6 +4,7 @@
 //! Everything in it may be shown as it is: words are without the characters that turn a text about, names are on one
 //! line, and exact words carry their quotation marks.
 
+mod html;
 pub(crate) mod markdown;
 mod plain;
 
@@ -160,6 +161,17 @@ impl Document {
         });
         let pictures = statements.flat_map(|statement| &statement.pictures);
         pictures.enumerate().map(|(place, picture)| (picture.file_name(place), picture))
+    }
+
+    /// As a page that is whole in itself.
+    #[must_use]
+    pub fn html(&self) -> String {
+        self.html_with("")
+    }
+
+    /// As a page with a look of its own on top.
+    pub(crate) fn html_with(&self, style: &str) -> String {
+        html::document(self, &format!("{}{style}", include_str!("plain.css")))
     }
 
     /// As plain text, to be pasted where nothing else can be.

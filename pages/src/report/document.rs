@@ -58,7 +58,7 @@ fn blocks(report: &Report, locale: Language) -> Vec<Block> {
     blocks
 }
 
-fn facts(report: &Report, locale: Language) -> Vec<Fact> {
+pub(crate) fn facts(report: &Report, locale: Language) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut fact = |id: &str, values: Vec<Line>| {
         if !values.is_empty() {
@@ -97,7 +97,7 @@ fn named(locale: Language, who: &Named) -> Line {
 }
 
 /// Who said or did it, with what they do there.
-fn speaker(locale: Language, who: &Named) -> Line {
+pub(crate) fn speaker(locale: Language, who: &Named) -> Line {
     match who {
         Named::Customer => Line::default().then(locale.say("page-a-customer"), Voice::Speaker),
         Named::Person { name, role } => with_role(name, role.as_ref(), Voice::Speaker),
@@ -109,7 +109,7 @@ fn before(word: String, line: Line) -> Line {
     Line::plain(word + " ").and(line)
 }
 
-fn promised(locale: Language, promise: &PromiseMade) -> Statement {
+pub(crate) fn promised(locale: Language, promise: &PromiseMade) -> Statement {
     let mut facts = Vec::new();
     facts.extend(
         promise
@@ -125,7 +125,7 @@ fn promised(locale: Language, promise: &PromiseMade) -> Statement {
     Statement { at: None, facts, words, first: None, pictures: Vec::new(), files: Vec::new() }
 }
 
-fn noted(locale: Language, note: &Noted) -> Statement {
+pub(crate) fn noted(locale: Language, note: &Noted) -> Statement {
     let clock = |at: &NaiveDateTime| at.format(CLOCK).to_string();
     let at = note
         .at

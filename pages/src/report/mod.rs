@@ -2,6 +2,8 @@
 
 mod document;
 
+pub(crate) use document::{facts, noted as said, promised as to_do, speaker};
+
 use data_encoding::BASE64;
 use maud::{Markup, html};
 use soundings_core::model::{AttachmentKind, ObservationKind};

@@ -161,6 +161,7 @@ impl Run {
             93..=94 => self.promise(number),
             95..=96 => self.settle_promise(number),
             97..=98 => self.change_note(number),
+            _ if self.chance.happens(600) => self.workshop(number),
             _ => self.draft(number),
         }
     }

@@ -50,6 +50,8 @@ pub(super) struct Gathered {
     met: Vec<Id>,
     notes: Vec<(Entity, NoteRow)>,
     promises: Vec<Made>,
+    /// So many of them were made at this visit.
+    pub(super) own_promises: usize,
     only_you: u32,
 }
 
@@ -85,6 +87,7 @@ impl Gathered {
             met: Vec::new(),
             notes: Vec::new(),
             promises: Vec::new(),
+            own_promises: 0,
             only_you: 0,
         };
         // Before a team is joined everything is on this device alone: only what is meant to stay so is left out.
@@ -94,6 +97,20 @@ impl Gathered {
         gathered.read_promises(reading, entity.id, &only_mine)?;
         gathered.read_people(reading, entity, &only_mine)?;
         Ok(gathered)
+    }
+
+    /// Behind what was promised there what was promised at other visits, all of it decided.
+    pub(super) fn and_promised_at(mut self, reading: &Reading<'_>, visit: &Entity, others: &[Entity]) -> Result<Self> {
+        let joined = reading.me.has_team();
+        let only_mine = |row: &Entity| joined && row.log == Log::Personal;
+        self.promises.retain(|made| !made.undecided);
+        self.own_promises = self.promises.len();
+        for other in others {
+            self.read_promises(reading, other.id, &only_mine)?;
+        }
+        self.promises.retain(|made| !made.undecided);
+        self.read_people(reading, visit, &only_mine)?;
+        Ok(self)
     }
 
     fn read_notes(&mut self, reading: &Reading<'_>, visit: Id, only_mine: &impl Fn(&Entity) -> bool) -> Result<()> {
@@ -145,11 +162,7 @@ impl Gathered {
                     .filter_map(|field| row.fields.get(field)?.refers_to()),
             );
         }
-        let promised = self.promises.iter().flat_map(|made| &made.to).filter_map(|to| match to {
-            Person::Known(id) => Some(*id),
-            Person::Someone(_) => None,
-        });
-        let promised: Vec<Id> = promised.collect();
+        let promised: Vec<Id> = self.promises.iter().flat_map(|made| &made.to).filter_map(Value::refers_to).collect();
         for (id, was_met) in met.into_iter().map(|id| (id, true)).chain(promised.into_iter().map(|id| (id, false))) {
             let Some(row) = Entity::live(reading.connection, id, Kind::Person)?.filter(|row| !only_mine(row)) else {
                 continue;

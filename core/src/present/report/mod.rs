@@ -6,8 +6,10 @@
 mod attached;
 mod gather;
 mod sending;
+mod summary;
 
 pub use sending::{Preview, SendReport, Sent};
+pub use summary::{Plain, PlainPlace, PlainWord, SendSummary, SentSummary, Summary, SummaryPreview};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;

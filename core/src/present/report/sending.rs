@@ -100,7 +100,7 @@ impl Notebook {
 }
 
 /// A report without its pictures: what it says.
-fn in_words(report: Report) -> Report {
+pub(super) fn in_words(report: Report) -> Report {
     let mut words = Report { pictures_withheld: 0, withheld: 0, ..report };
     let waiting = std::mem::take(&mut words.to_read_first);
     for note in waiting.into_iter().chain(std::mem::take(&mut words.starred)) {
@@ -113,7 +113,7 @@ fn in_words(report: Report) -> Report {
 }
 
 /// Names what a report holds, whenever it was made.
-fn fingerprint(report: &Report) -> Result<String> {
+pub(super) fn fingerprint(report: &Report) -> Result<String> {
     let mut timeless = serde_json::to_value(report).map_err(Error::unknown)?;
     timeless["made"].take();
     let mut digest = Sha256::new_with_prefix(timeless.to_string());

@@ -132,7 +132,7 @@ impl Notebook {
     /// [`Refusal::UnknownZone`].
     pub fn set_story_zone(&self, zone: &str) -> Result<()> {
         zone.parse::<chrono_tz::Tz>().map_err(|_| Refusal::UnknownZone)?;
-        self.write(|action| set_for_team(action, team_settings::STORY_ZONE.set(&zone.to_owned())))
+        self.write(|action| set_for_team(action, vec![team_settings::STORY_ZONE.set(&zone.to_owned())]))
     }
 }
 

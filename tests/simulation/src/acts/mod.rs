@@ -5,6 +5,7 @@ mod notes;
 mod removal;
 mod team;
 mod visits;
+mod workshops;
 
 use soundings_core::model::{Audience, Id};
 

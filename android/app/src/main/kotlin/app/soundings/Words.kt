@@ -392,6 +392,13 @@ fun Refusal.word(): Int = when (this) {
     Refusal.ONE_ENCOUNTER -> R.string.refusal_one_encounter
     Refusal.SEAT_TAKEN -> R.string.refusal_seat_taken
     Refusal.SEAT_WITHDRAWN -> R.string.refusal_seat_withdrawn
+    Refusal.NOBODY_TAKES_PART -> R.string.refusal_nobody_takes_part
+    Refusal.TOO_MANY_TAKE_PART -> R.string.refusal_too_many_take_part
+    Refusal.TURN_IS_OVER -> R.string.refusal_turn_is_over
+    Refusal.WORKSHOP_IS_OPEN -> R.string.refusal_workshop_is_open
+    Refusal.WORKSHOP_WAITS -> R.string.refusal_workshop_waits
+    Refusal.NOT_ONE_PART -> R.string.refusal_not_one_part
+    Refusal.TOO_MANY_OWN_WORDS -> R.string.refusal_too_many_own_words
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */

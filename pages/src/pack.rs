@@ -1,0 +1,129 @@
+//! The meeting pack: one page for the weekly meeting.
+
+use soundings_core::model::Moment;
+use soundings_core::present::{MeetingPack, NotMet, PackQuestion, PromiseRow, Surprise};
+
+use crate::Language;
+use crate::catalogue::Said;
+use crate::document::{Block, Document, Line, Statement, Voice, Words, one_line};
+use crate::frame::CLOCK;
+
+/// What it looks like, on top of documents.
+const STYLE: &str = include_str!("pack.css");
+/// So much of a text stands on it.
+const LONGEST: usize = 160;
+
+/// The most rows that a part of it may have.
+pub const MOST_ROWS: usize = 8;
+
+/// The pack as a document, with so many rows a part at most: whoever needs it on one sheet takes fewer.
+#[must_use]
+pub fn document(pack: &MeetingPack, locale: Language, rows: usize) -> Document {
+    let made = pack.made.local_in(&pack.made.zone);
+    let mut foot = Vec::new();
+    foot.extend(pack.only_you.then(|| Line::plain(locale.say("page-brief-only-you"))));
+    foot.push(Line::plain(format!(
+        "{} {}, {}.",
+        locale.say("page-as-of"),
+        locale.day(made.date()),
+        made.format(CLOCK)
+    )));
+    Document {
+        language: locale,
+        kind: locale.say("page-pack"),
+        title: locale.day(made.date()),
+        not_for_outside: Some(locale.say("page-not-for-outside")),
+        lead: Vec::new(),
+        blocks: blocks(pack, locale, rows),
+        foot,
+        made,
+    }
+}
+
+/// The pack as a page that is whole in itself and prints on one sheet.
+#[must_use]
+pub fn html(pack: &MeetingPack, locale: Language) -> String {
+    document(pack, locale, MOST_ROWS).html_with(STYLE)
+}
+
+fn blocks(pack: &MeetingPack, locale: Language, rows: usize) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut part = |heading: &str, all: Vec<Block>, more: u32| {
+        if all.is_empty() {
+            return;
+        }
+        blocks.push(Block::Heading(locale.say(heading)));
+        let more = u64::from(more) + all.len().saturating_sub(rows) as u64;
+        blocks.extend(all.into_iter().take(rows));
+        blocks.extend((more > 0).then(|| Block::Paragraph(Line::plain(locale.counted("page-pack-more", more)))));
+    };
+    part("page-pack-promises", pack.promises.iter().map(|row| promise(locale, row)).collect(), pack.more_promises);
+    part("page-pack-questions", pack.questions.iter().map(|row| question(locale, row)).collect(), pack.more_questions);
+    part("page-pack-not-met", pack.not_met.iter().map(|row| not_met(locale, row)).collect(), pack.more_not_met);
+    part("page-pack-surprises", pack.surprises.iter().map(|row| surprise(locale, row)).collect(), 0);
+    if blocks.is_empty() {
+        blocks.push(Block::Paragraph(Line::plain(locale.say("page-pack-nothing"))));
+    }
+    blocks
+}
+
+/// As much of a text as an overview has room for, on one line.
+fn short(text: &str) -> String {
+    let text = one_line(text);
+    if text.chars().count() <= LONGEST {
+        return text;
+    }
+    let cut: String = text.chars().take(LONGEST).collect();
+    let whole = cut.rfind(' ').filter(|at| *at > LONGEST / 2).unwrap_or(cut.len());
+    format!("{}…", &cut[..whole])
+}
+
+fn statement(text: String, exact: bool, facts: Vec<Line>) -> Statement {
+    let words = Words { text, exact };
+    Statement { at: None, facts, words, first: None, pictures: Vec::new(), files: Vec::new() }
+}
+
+fn promise(locale: Language, row: &PromiseRow) -> Block {
+    let mut facts = Vec::new();
+    facts.extend(
+        row.until.map(|until| {
+            Line::plain(locale.say("page-until") + " ").then(locale.day_of_the_year(until), Voice::Strong)
+        }),
+    );
+    facts.extend(row.promised_by.as_ref().map(|by| Line::plain(locale.say("page-by") + " ").and(Line::name(by))));
+    facts.extend(row.customer.as_ref().map(|customer| Line::name(customer)));
+    facts.extend(locale.standing(row.standing).map(Line::plain));
+    Block::Promise(statement(short(&row.text), false, facts))
+}
+
+fn question(locale: Language, row: &PackQuestion) -> Block {
+    let text = short(&row.question.text);
+    let text = if row.question.exact { locale.quoted(&text) } else { text };
+    let mut facts = vec![Line::name(&row.customer)];
+    facts.extend(row.question.who.as_ref().map(|who| Line::name(who)));
+    Block::Note(statement(text, row.question.exact, facts))
+}
+
+fn day(locale: Language, at: &Moment) -> String {
+    locale.day(at.local_in(&at.zone).date())
+}
+
+fn not_met(locale: Language, row: &NotMet) -> Block {
+    let since = match (&row.last, row.days) {
+        (Some(last), Some(days)) => {
+            format!("{} · {}", locale.counted("page-pack-weeks", u64::from(days / 7)), day(locale, last))
+        }
+        _ => locale.say("page-pack-never"),
+    };
+    Block::Paragraph(Line::name(&row.name).then(format!(" · {since}"), Voice::Plain))
+}
+
+fn surprise(locale: Language, row: &Surprise) -> Block {
+    let mut facts: Vec<Line> = row.customer.iter().map(|customer| Line::name(customer)).collect();
+    facts.extend(row.when.as_ref().map(|when| Line::plain(day(locale, when))));
+    Block::Note(statement(
+        locale.with("page-pack-otherwise", &[("expected", short(&row.expected).into())]),
+        false,
+        facts,
+    ))
+}
