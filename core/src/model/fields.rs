@@ -387,8 +387,8 @@ team_kinds! {
         state none;
         order none;
         RETENTION_YEARS = 1 "retention-years": Field<u32>, Placement;
-        STORY_ZONE = 22 "story-zone": Field<String>, Placement;
-        OWN_WORDS = 10 "own-words": Set<String>, Set;
+        OWN_WORDS = 2 "own-words": Set<String>, Set;
+        STORY_ZONE = 3 "story-zone": Field<String>, Placement;
     }
 }
 

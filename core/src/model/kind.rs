@@ -174,7 +174,7 @@ mod tests {
     }
 
     /// Numbers that are written to logs, each with why it may: none is of an engineer (rule 11). A new one is listed with its reason.
-    const NUMBERS: [(&str, &str); 12] = [
+    const NUMBERS: [(&str, &str); 13] = [
         ("attachment.duration-ms", "of a spoken note"),
         ("attachment.size", "of a picture"),
         ("link.range", "of words"),
@@ -187,6 +187,7 @@ mod tests {
         ("note.words", "a revision: its random name stands before its words"),
         ("expectation.text", "a revision"),
         ("debrief answer.text", "a revision"),
+        ("pair of notes.answer", "a revision"),
     ];
 
     #[test]

@@ -265,7 +265,9 @@ fn entries_that_may_say_the_same_are_offered_and_one_more_tap_adds_evidence_inst
     assert_eq!(sorting.up(), initials);
     sorting.sort(of, whole(dial), SortInto::SameAs(afraid)).unwrap();
     let many = |number: usize| sorting.add_entry(&guess(of.map, MapPart::See, &format!("tape display {number}")));
-    (0..5).for_each(|number| drop(many(number).unwrap()));
+    (0..5).for_each(|number| {
+        many(number).unwrap();
+    });
     sorting.sort(of, whole(sorting.example.notes[3]), SortInto::Part(MapPart::See)).unwrap();
     assert_eq!(sorting.screen().last.unwrap().alike.len(), 3, "three at most");
 }
