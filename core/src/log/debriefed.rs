@@ -1,7 +1,7 @@
 //! When the debriefs of an encounter open (rule 6): each engineer who was there has finished or passed, or two days went by
 //! since its end. Both follow from the log here.
 //!
-//! Nobody opens it for others. That an engineer is done counts where a device of theirs said so. Who was there is whom the
+//! Nobody opens it for others, nor keeps it shut. That an engineer is done counts where a device of theirs said so. Who was there is whom the
 //! encounter names, whom anybody but themselves took off it, and who answers. An end does not count as earlier than the last
 //! note, nor as later than the clock that its operation ranks by: a phone with a wrong date neither opens it nor keeps it shut.
 
@@ -62,8 +62,12 @@ fn ms(rank: HybridTime) -> i64 {
 
 /// The engineer who said that they are done; `None` where no device of theirs did.
 pub(crate) fn author_of(connection: &Connection, done: &Entity) -> Result<Option<Id>> {
-    let author = done.fields.get(debrief_done::AUTHOR);
-    let created = operations::creating(connection, done.log, done.id)?;
+    written_by(connection, done, done.fields.get(debrief_done::AUTHOR))
+}
+
+/// The author that a thing names, where a device of theirs wrote it.
+fn written_by(connection: &Connection, thing: &Entity, author: Option<Id>) -> Result<Option<Id>> {
+    let created = operations::creating(connection, thing.log, thing.id)?;
     let Some(created) = created else { return Ok(None) };
     let wrote = engineer_of(connection, created.dot.incarnation)?;
     Ok(author.filter(|_| wrote == author))
@@ -81,7 +85,7 @@ fn was_there(connection: &Connection, visit: &Entity) -> Result<BTreeSet<Id>> {
     let mut answers = Entity::children(connection, visit.id, Kind::DebriefAnswer)?;
     answers.extend(Entity::later(connection, Some(visit.id))?);
     for answer in answers.iter().filter(|one| one.kind == Kind::DebriefAnswer) {
-        there.extend(answer.fields.get(debrief_answer::AUTHOR));
+        there.extend(written_by(connection, answer, answer.fields.get(debrief_answer::AUTHOR))?);
     }
     Ok(there)
 }

@@ -37,7 +37,7 @@ fn words(text: &str) -> Vec<String> {
 /// Whether somewhere these words follow one another: a word each, of those that a bar parts; `do-not` is two.
 fn says(words: &[String], pattern: &str) -> bool {
     let pattern: Vec<Vec<Vec<String>>> =
-        pattern.split(' ').map(|choices| choices.split('|').map(|choice| self::words(choice)).collect()).collect();
+        pattern.split(' ').map(|choices| choices.split('|').map(self::words).collect()).collect();
     (0..words.len()).any(|start| follows(&words[start..], &pattern))
 }
 

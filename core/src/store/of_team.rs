@@ -37,15 +37,17 @@ impl Entity {
         limit: usize,
     ) -> Result<Vec<Self>> {
         let customer = customer.map(|customer| aliases::target(connection, customer)).transpose()?;
-        let above = match kind {
-            Kind::MapEntry => {
-                "SELECT map.id FROM here person JOIN here map ON map.parent = person.id AND map.kind = 9
-                 WHERE person.parent = ?1 AND person.kind = 4"
+        let of = match (customer, kind) {
+            // In order of time, by the index of what is marked.
+            (None, _) => "?1 IS NULL",
+            (_, Kind::MapEntry) => {
+                "parent IN (SELECT map.id FROM here person JOIN here map ON map.parent = person.id AND map.kind = 9
+                 WHERE person.parent = ?1 AND person.kind = 4)"
             }
-            _ => "SELECT id FROM here WHERE parent = ?1 AND kind = 5",
+            _ => "parent IN (SELECT id FROM here WHERE parent = ?1 AND kind = 5)",
         };
         let rest = format!(
-            "here WHERE marks > 0 AND marks & ?2 AND kind = ?3 AND (?1 IS NULL OR parent IN ({above}))
+            "here WHERE marks > 0 AND marks & ?2 AND kind = ?3 AND {of}
              AND (sort, number) < (?4, ?5)
              AND ?6 = EXISTS (SELECT 1 FROM here said WHERE said.parent = here.id AND said.kind = {})
              ORDER BY sort DESC, number DESC LIMIT ?7",

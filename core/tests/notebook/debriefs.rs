@@ -228,8 +228,11 @@ fn nobody_opens_it_for_others() {
     seen.for_each(|(envelope, _)| end.base.add(envelope.dot));
     two.claim(53, 5, visit, vec![end]);
     assert!(others(&two.jonas, visit).is_empty());
+    // That somebody whom nobody knows was there and answers.
+    let answers = vec![Change::new(1, &visit), Change::new(2, &Id([0x79; 16])), Change::new(3, &1_u8)];
+    two.claim(54, 20, Id([0x62; 16]), answers);
     two.finish(&two.jonas);
-    assert_eq!(others(&two.jonas, visit), [GOOD]);
+    assert_eq!(others(&two.jonas, visit)[0], GOOD);
 }
 
 #[test]

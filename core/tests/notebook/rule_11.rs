@@ -258,3 +258,29 @@ fn what_the_rule_forbids_is_found() {
     let paths: Vec<_> = found.0.keys().map(String::as_str).collect();
     assert_eq!(paths, ["team.notes", "team.rows.somebody", "team.rows.typing_speed"]);
 }
+
+#[test]
+fn rule_11_nothing_on_the_wire_has_a_place_for_what_is_worked_out_of_an_engineer() {
+    // By what an operation stands among others, whoever wrote it.
+    const OF_AN_OPERATION: [&str; 3] = ["rank", "ranks", "rank_clock"];
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../wire/src");
+    let mut folders = vec![folder];
+    let mut fields = 0;
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            for line in std::fs::read_to_string(&path).unwrap().lines() {
+                let Some((name, _)) = line.trim().strip_prefix("pub ").and_then(|rest| rest.split_once(':')) else {
+                    continue;
+                };
+                fields += 1;
+                let named = name.split('_').any(|part| OF_SOMEBODY.contains(&part.trim_end_matches('s')));
+                assert!(!named || OF_AN_OPERATION.contains(&name), "{name} in {}", path.display());
+            }
+        }
+    }
+    assert!(fields > 100, "the messages are found: {fields}");
+}

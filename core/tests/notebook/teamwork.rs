@@ -448,3 +448,31 @@ fn what_was_made_alone_is_given_to_the_team() {
     assert_eq!((row.basis, row.notes.len()), (InsightBasis::Several, 2));
     assert_eq!(jonas.outcomes(customer).unwrap()[0].kind, Some(OutcomeKind::Referral));
 }
+
+#[test]
+fn the_teams_page_costs_the_same_however_many_notes_there_are() {
+    use std::sync::atomic::Ordering;
+
+    let book = Book::new();
+    let customer = book.add_customer("Brightline Metals").unwrap();
+    let visit = |notes: usize| {
+        let start = StartVisit { customer: Some(customer), ..StartVisit::default() };
+        book.start_visit(&start).unwrap();
+        for number in 0..notes {
+            book.note(said(&format!("note {number}")));
+        }
+        book.end_visit(None, false).unwrap();
+    };
+    let turns = || {
+        book.team().unwrap();
+        let turns = book.count_turns().unwrap();
+        book.team().unwrap();
+        turns.load(Ordering::SeqCst)
+    };
+    visit(10);
+    let before = turns();
+    visit(300);
+    book.clock.forward(60 * DAY);
+    let after = turns();
+    assert!(after < before + before / 2 + 500, "{before} turns, then {after}");
+}

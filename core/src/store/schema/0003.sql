@@ -29,3 +29,6 @@ END;
 
 -- What this device's owner chose for themselves; it travels nowhere.
 CREATE TABLE chosen (what TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Questions, concerns and priorities of everybody's, in order of time.
+CREATE INDEX entity_marked_time ON entity (kind, sort, number) WHERE hidden = 0 AND marks > 0;
