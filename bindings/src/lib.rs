@@ -21,6 +21,7 @@ mod outgoing;
 mod pages;
 mod phones;
 mod pictures;
+mod sorting;
 mod team;
 mod transfers;
 mod visits;
@@ -33,7 +34,7 @@ pub use error::SoundingsError;
 pub use exchange::Cancel;
 pub use notebook::{Keyring, KeyringError, Notebook, Observer, notebook_exists};
 pub use outgoing::{Preview, ReportPages, ToRead};
-pub use pages::{CustomerPage, DeletedPage, MapPage, SentPage};
+pub use pages::{AggregatedPage, CustomerPage, DeletedPage, EntryPage, MapPage, SentPage};
 pub use transfers::BackgroundTransfer;
 
 uniffi::setup_scaffolding!();

@@ -13,6 +13,7 @@ mod import;
 mod init;
 mod invite;
 mod map;
+mod map_views;
 mod mark;
 mod naming;
 mod note;

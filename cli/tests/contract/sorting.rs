@@ -134,7 +134,7 @@ fn without_a_terminal_each_decision_is_a_command_and_the_card_a_document() {
     assert_eq!((&card["left"], card["targets"].as_array().unwrap().len()), (&4.into(), 8));
     desk.done(&["sort", "@", "rosa", "--into", "later"]);
     let said = up(&desk)["card"]["note"]["id"].as_str().unwrap().to_owned();
-    desk.done(&["sort", "@", "rosa", "--into", "say", "--note", &format!("{said}:14-41")]);
+    desk.done(&["sort", "@", "rosa", "--into", "say", "--note", &format!("{said}:13-41")]);
     assert_eq!(up(&desk)["card"]["words"], "If it opens,");
     desk.done(&["sort", "@", "rosa", "--into", "pain"]);
     let next = desk.done(&["sort", "@", "rosa", "--into", "do"]).document();
