@@ -159,7 +159,8 @@ impl Run {
             89..=92 => self.resolve(number),
             93..=94 => self.promise(number),
             95..=96 => self.settle_promise(number),
-            97..=98 => self.change_note(number),
+            97 => self.change_note(number),
+            98 => self.sort(number),
             _ => self.draft(number),
         }
     }

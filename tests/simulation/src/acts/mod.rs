@@ -3,6 +3,7 @@
 mod maps;
 mod notes;
 mod removal;
+mod sorting;
 mod visits;
 
 use soundings_core::model::{Audience, Id};
