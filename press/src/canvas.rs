@@ -4,9 +4,11 @@
 use std::num::NonZeroU16;
 
 use krilla::configure::{Accessibility, ConfigurationBuilder};
+use krilla::destination::XyzDestination;
 use krilla::error::{KrillaError, KrillaResult};
 use krilla::geom::Point;
 use krilla::metadata::{DateTime, Metadata};
+use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag, Tag, TagTree};
@@ -237,7 +239,7 @@ impl<'a> Press<'a> {
         let mut file = File::new_with(settings);
         let mut inks = Inks::new(&mut self.setter, &style(look::SMALL, look::INK_SECOND, BaseDirection::Ltr));
         let mut leaves: Vec<(usize, What, Leaf)> = Vec::new();
-        let mut title = Vec::new();
+        let (mut title, mut outline) = (Vec::new(), Outline::new());
         for (number, sheet) in sheets.iter().enumerate() {
             let mut page = file.start_page_with(PageSettings::from_wh(WIDTH, HEIGHT).unwrap_or_default());
             let mut surface = page.surface();
@@ -250,6 +252,10 @@ impl<'a> Press<'a> {
             for placed in &sheet.placed {
                 let Some(text) = self.texts.get(placed.text) else { continue };
                 let mut y = placed.y;
+                if placed.what == What::Name {
+                    let there = XyzDestination::new(number, Point::from_xy(placed.x, y));
+                    outline.push_child(OutlineNode::new(text.read_as(0).trim_end().to_owned(), there));
+                }
                 for line in placed.from..placed.from + placed.lines {
                     let id = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
                     inks.line(&mut surface, text, line, Point::from_xy(placed.x, y));
@@ -262,6 +268,7 @@ impl<'a> Press<'a> {
             surface.finish();
             page.finish();
         }
+        file.set_outline(outline);
         file.set_metadata(self.metadata());
         file.set_tag_tree(tree(&title, &leaves));
         Ok(Pdf { bytes: file.finish()?, pages: sheets.len() })
