@@ -72,12 +72,29 @@ struct Sheet {
     placed: Vec<Placed>,
 }
 
+/// How much larger than usual its words may be set, where they fit one sheet so: it is read from where it hangs.
+const LARGER: [f32; 3] = [1.5, 1.25, 1.0];
+
+/// A canvas set as large as one sheet takes it; usual, where it takes more.
+fn set(canvas: &Canvas, fonts: Fonts) -> (Press<'_>, Vec<Sheet>) {
+    let press = |scale| Press { canvas, setter: Setter::new(fonts), texts: Vec::new(), scale };
+    for scale in LARGER {
+        let mut press = press(scale);
+        let (first, left) = press.first();
+        if left.is_empty() {
+            return (press, vec![first]);
+        }
+    }
+    let mut press = press(1.0);
+    let (first, left) = press.first();
+    let further = press.columns(&left);
+    (press, std::iter::once(first).chain(further).collect())
+}
+
 pub(crate) fn pdf(canvas: &Canvas) -> KrillaResult<Pdf> {
-    let mut ours = Press::of(canvas, Fonts::Ours);
-    let sheets = ours.sheets();
+    let (mut ours, sheets) = set(canvas, Fonts::Ours);
     if ours.setter.lacks {
-        let mut with_others = Press::of(canvas, Fonts::AndTheMachines);
-        let sheets = with_others.sheets();
+        let (mut with_others, sheets) = set(canvas, Fonts::AndTheMachines);
         let written = with_others.draw(&sheets);
         if !matches!(written, Err(KrillaError::Font(..) | KrillaError::Validation(_))) {
             return written;
@@ -91,6 +108,12 @@ struct Press<'a> {
     canvas: &'a Canvas,
     setter: Setter,
     texts: Vec<Text>,
+    scale: f32,
+}
+
+/// A style of text so much larger.
+fn larger(token: TextToken, scale: f32) -> TextToken {
+    TextToken { size: token.size * scale, line: token.line * scale, ..token }
 }
 
 /// Where a part stands on the first sheet, and in how many columns.
@@ -118,11 +141,7 @@ fn style(token: TextToken, colour: [u8; 3], direction: BaseDirection) -> Style {
     Style { token, colour, strong: look::INK, direction }
 }
 
-impl<'a> Press<'a> {
-    fn of(canvas: &'a Canvas, fonts: Fonts) -> Self {
-        Self { canvas, setter: Setter::new(fonts), texts: Vec::new() }
-    }
-
+impl Press<'_> {
     fn set(&mut self, line: &Line, style: &Style, width: f32) -> usize {
         let text = self.setter.line(line, style, width);
         self.texts.push(text);
@@ -136,37 +155,34 @@ impl<'a> Press<'a> {
     /// The name of a part with how often it was heard or seen.
     fn name(&mut self, part: &CanvasPart, width: f32) -> usize {
         let line = Line::default().then(&*part.name, Voice::Strong).then(format!("  {}", part.depth), Voice::Plain);
-        self.set(&line, &style(look::SMALL, look::INK_SECOND, BaseDirection::Ltr), width)
+        let token = larger(look::SMALL, self.scale);
+        self.set(&line, &style(token, look::INK_SECOND, BaseDirection::Ltr), width)
     }
 
     /// The words of an entry, and what they rest on.
     fn entry(&mut self, entry: &CanvasEntry, width: f32) -> (usize, usize) {
         let token = if entry.words.exact { look::EXACT } else { look::BODY };
-        let token = TextToken { size: token.size * 0.88, line: token.line * 0.84, ..token };
+        let token = larger(TextToken { line: token.line * 0.95, ..token }, self.scale * 0.88);
         let colour = if entry.guess { look::INK_SECOND } else { look::INK };
         let words = self.set(&Line::plain(&*entry.words.text), &style(token, colour, BaseDirection::Auto), width);
         let says = Line::plain(format!("{} {}", entry.sign, entry.says));
-        let small = TextToken { size: look::SMALL.size * 0.9, line: look::SMALL.line * 0.9, ..look::SMALL };
+        let small = larger(look::SMALL, self.scale * 0.9);
         let says = self.set(&says, &style(small, look::INK_SECOND, BaseDirection::Ltr), width);
         (words, says)
     }
 
-    /// Where everything stands: the canvas, then what did not fit it.
-    fn sheets(&mut self) -> Vec<Sheet> {
+    /// Where everything stands on the canvas, and what does not fit it: parts, each from an entry on.
+    fn first(&mut self) -> (Sheet, Vec<(usize, usize)>) {
         let canvas = self.canvas;
         let mut first = Sheet::default();
         let mut left = Vec::new();
-        for part in &canvas.parts {
+        for (place, part) in canvas.parts.iter().enumerate() {
             let fitted = self.fill(&mut first, part);
             if fitted < part.entries.len() {
-                left.push((part, fitted));
+                left.push((place, fitted));
             }
         }
-        let mut sheets = vec![first];
-        if !left.is_empty() {
-            sheets.extend(self.columns(&left));
-        }
-        sheets
+        (first, left)
     }
 
     /// Fills a part of the first sheet; says how many entries fit it.
@@ -212,10 +228,12 @@ impl<'a> Press<'a> {
     }
 
     /// What is left, part by part in columns; a text longer than a column goes on in the next.
-    fn columns(&mut self, left: &[(&CanvasPart, usize)]) -> Vec<Sheet> {
+    fn columns(&mut self, left: &[(usize, usize)]) -> Vec<Sheet> {
+        let canvas = self.canvas;
         let width = (WIDTH - 2.0 * EDGE - 2.0 * GAP * (COLUMNS - 1) as f32) / COLUMNS as f32;
         let mut flow = Flow { sheets: vec![Sheet::default()], column: 0, y: TOP, width };
         for (part, from) in left {
+            let Some(part) = canvas.parts.get(*part) else { continue };
             let name = self.name(part, width);
             // A name is not parted from what it is the name of.
             flow.make_room(self.height(name) + 60.0);
@@ -386,11 +404,17 @@ impl Flow {
 
 /// The edge of a part; what lies below the water lies on a quiet band.
 fn edge(surface: &mut Surface<'_>, area: Area, above: bool) {
-    const LINE: f32 = 0.8;
-    let fill = if above { look::SURFACE } else { look::SUNK };
-    ink::block(surface, Point::from_xy(area.x, area.y), area.width, area.height, look::LINE);
-    let inside = Point::from_xy(area.x + LINE, area.y + LINE);
-    ink::block(surface, inside, area.width - 2.0 * LINE, area.height - 2.0 * LINE, fill);
+    const LINE: f32 = 1.0;
+    let Area { x, y, width, height } = area;
+    ink::block(surface, Point::from_xy(x, y), width, height, if above { look::SURFACE } else { look::SUNK });
+    for (x, y, width, height) in [
+        (x, y, width, LINE),
+        (x, y + height - LINE, width, LINE),
+        (x, y, LINE, height),
+        (x + width - LINE, y, LINE, height),
+    ] {
+        ink::block(surface, Point::from_xy(x, y), width, height, look::LINE);
+    }
 }
 
 /// What everything is, for those who listen: the title, then part by part its name and its entries.

@@ -128,7 +128,8 @@ pub fn canvas_html(page: &MapPage, locale: Language) -> String {
             @if let Some(customer) = &map.customer { p .when { (name(customer)) } }
         }
         div .canvas {
-            (head())
+            // The head that the parts stand around: decoration.
+            div .head {}
             @for row in &map.parts { (region(locale, row)) }
         }
         footer {
@@ -137,15 +138,6 @@ pub fn canvas_html(page: &MapPage, locale: Language) -> String {
         }
     };
     sheet(locale, &format!("{} · {who} · {}", locale.say("page-map"), map.situation), STYLE, &content)
-}
-
-/// The head that the parts stand around: decoration.
-fn head() -> Markup {
-    html! {
-        svg .head viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true" {
-            path d="M50 3C78 3 96 20 96 46c0 14-3 20-3 30 0 12-12 21-43 21S7 88 7 76c0-10-3-16-3-30C4 20 22 3 50 3z" {}
-        }
-    }
 }
 
 fn region(locale: Language, row: &PartRow) -> Markup {
