@@ -1,6 +1,8 @@
 //! A map's canvas on A3, on its side: the eight parts where Dave Gray's canvas has them. What does not fit its part flows on
 //! to further sheets, in columns, part by part: nothing is left out and nothing is set smaller.
 
+mod flow;
+
 use std::num::NonZeroU16;
 
 use krilla::configure::{Accessibility, ConfigurationBuilder};
@@ -19,6 +21,7 @@ use soundings_pages::document::{Line, Voice};
 use soundings_pages::map::{Canvas, CanvasEntry, CanvasPart};
 use soundings_words::Place;
 
+use self::flow::Flow;
 use crate::Pdf;
 use crate::fonts::Fonts;
 use crate::ink::{self, Inks};
@@ -352,53 +355,6 @@ impl Press<'_> {
             .language(canvas.language.tag().to_owned())
             .creator("Soundings".to_owned())
             .creation_date(date)
-    }
-}
-
-/// Columns that are filled one after the other.
-struct Flow {
-    sheets: Vec<Sheet>,
-    column: usize,
-    y: f32,
-    width: f32,
-}
-
-impl Flow {
-    fn next_column(&mut self) {
-        (self.column, self.y) = (self.column + 1, TOP);
-        if self.column == COLUMNS {
-            self.column = 0;
-            self.sheets.push(Sheet::default());
-        }
-    }
-
-    /// Begins the next column where so much does not fit below, if it fits there.
-    fn make_room(&mut self, height: f32) {
-        if self.y > TOP && self.y + height > BOTTOM && height <= BOTTOM - TOP {
-            self.next_column();
-        }
-    }
-
-    fn put(&mut self, press: &Press<'_>, text: usize, what: What) {
-        let Some(set) = press.texts.get(text) else { return };
-        let mut from = 0;
-        while from < set.lines() {
-            if self.y > TOP && self.y + set.line_height(from) > BOTTOM {
-                self.next_column();
-            }
-            let (start, mut lines, mut height) = (self.y, 0, 0.0);
-            while from + lines < set.lines() && (lines == 0 || start + height + set.line_height(from + lines) <= BOTTOM)
-            {
-                height += set.line_height(from + lines);
-                lines += 1;
-            }
-            let x = EDGE + (self.width + 2.0 * GAP) * self.column as f32;
-            if let Some(sheet) = self.sheets.last_mut() {
-                sheet.placed.push(Placed { text, from, lines, x, y: start, what });
-            }
-            self.y += height;
-            from += lines;
-        }
     }
 }
 
