@@ -150,7 +150,8 @@ fn without_a_terminal_each_decision_is_a_command_and_the_card_a_document() {
     assert_eq!(up(&desk)["question"], Value::Null);
     let found = entries(&desk);
     assert_eq!(found.len(), 5);
-    for _ in 0..9 {
+    // What was put off and taken up again is none.
+    for _ in 0..8 {
         desk.done(&["sort", "@", "rosa", "--undo"]);
     }
     assert_eq!(entries(&desk).len(), 0);
