@@ -2,7 +2,7 @@
 
 use soundings_core::EvidenceRange;
 use soundings_core::model::{Id, MapPart, PairVerdict};
-use soundings_core::{AnswerAs, SortInto, SortingOf};
+use soundings_core::{SortInto, SortingOf};
 use soundings_pages::{self as pages, Language};
 
 use super::chapters::Play;
@@ -29,8 +29,6 @@ impl Play {
             ada.judge_pair(said, seen, PairVerdict::DoesNotMatch)?;
             ada.answer_pair(said, seen, BOTH_TRUE, None)?;
         }
-        let pair = ada.pairs_of_map(map)?.unmatched.first().map(|pair| pair.id);
-        ada.use_answer(pair.ok_or_else(|| unmet("a pair does not match"))?, AnswerAs::Thought)?;
         self.team.exchange()?;
         let there = jonas.pairs_of_map(map)?.unmatched;
         let answered = there.iter().filter(|pair| pair.answer.as_deref() == Some(BOTH_TRUE)).count();

@@ -159,9 +159,7 @@ fn without_a_terminal_each_decision_is_a_command_and_the_card_a_document() {
     desk.refused(&["sort", "@", "rosa", "--into", "nowhere"], 2);
     desk.refused(&["sort", "@", "rosa", "--undo", "--into", "say"], 2);
     let text = desk.run(&["sort", "@", "rosa"]).out;
-    assert!(
-        text.contains("tape over our display") && text.contains("1 They see") || text.contains("most likely: They see")
-    );
+    assert!(text.contains("If it opens") && text.contains("most likely: They say"), "{text}");
 }
 
 #[test]
