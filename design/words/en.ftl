@@ -1488,7 +1488,6 @@ terminal-four-thinks = Thinks
 terminal-four-does = Does
 terminal-four-feels = Feels
 terminal-four-around = Around them
-terminal-you = you
 terminal-entry-made = made in { $part } { $text }
 terminal-entry-moved = moved to { $part }
 terminal-entry-rewritten = wrote: { $text }

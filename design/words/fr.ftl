@@ -1506,7 +1506,6 @@ terminal-four-thinks = Pense
 terminal-four-does = Fait
 terminal-four-feels = Ressent
 terminal-four-around = Autour
-terminal-you = vous
 terminal-entry-made = créé dans { $part } { $text }
 terminal-entry-moved = déplacé vers { $part }
 terminal-entry-rewritten = a écrit : { $text }
