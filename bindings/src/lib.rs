@@ -22,6 +22,7 @@ mod outgoing;
 mod pages;
 mod phones;
 mod pictures;
+mod sorting;
 mod stories;
 mod team;
 mod teamwork;
@@ -37,7 +38,7 @@ pub use error::SoundingsError;
 pub use exchange::Cancel;
 pub use notebook::{Keyring, KeyringError, Notebook, Observer, notebook_exists};
 pub use outgoing::{Preview, ReportPages, ToRead};
-pub use pages::{CustomerPage, DeletedPage, MapPage, SentPage, WorkshopsPage};
+pub use pages::{AggregatedPage, CustomerPage, DeletedPage, EntryPage, MapPage, SentPage, WorkshopsPage};
 pub use teamwork::{InsightPage, NotMetPage, PromiseListPage};
 pub use transfers::BackgroundTransfer;
 

@@ -1,13 +1,13 @@
 //! Empathy maps, and deciding between versions.
 
-use soundings_core::model::{Id, Seen};
-use soundings_core::present::{Map, PAGE};
+use soundings_core::model::{Id, MapPart, Seen};
+use soundings_core::present::{AggregatedMap, HistoryRow, InFour, Map, MapsOf, PAGE};
 use soundings_core::{EvidenceRange, NewEntry, NewMap, Resolution};
 
 use crate::{
     error::{Result, caught},
     notebook::Notebook,
-    pages::MapPage,
+    pages::{AggregatedPage, EntryPage, MapPage},
 };
 
 #[uniffi::export]
@@ -20,6 +20,41 @@ impl Notebook {
     /// One page of maps.
     pub fn maps(&self, after: Option<String>) -> Result<MapPage> {
         Ok(caught(|| self.inner.maps(after.as_deref(), PAGE))?.into())
+    }
+
+    /// One page of the entries of a part of a map.
+    pub fn map_part(&self, id: Id, part: MapPart, after: Option<String>) -> Result<EntryPage> {
+        Ok(caught(|| self.inner.map_part(id, part, after.as_deref(), PAGE))?.into())
+    }
+
+    /// A map in four parts.
+    pub fn map_in_four(&self, id: Id) -> Result<InFour> {
+        caught(|| self.inner.map_in_four(id))
+    }
+
+    /// Many maps as one.
+    pub fn aggregated_map(&self, of: MapsOf) -> Result<AggregatedMap> {
+        caught(|| self.inner.aggregated_map(&of))
+    }
+
+    /// One page of the entries of a part of many maps.
+    pub fn aggregated_part(&self, of: MapsOf, part: MapPart, after: Option<String>) -> Result<AggregatedPage> {
+        Ok(caught(|| self.inner.aggregated_part(&of, part, after.as_deref(), PAGE))?.into())
+    }
+
+    /// What became of an entry.
+    pub fn entry_history(&self, entry: Id) -> Result<Vec<HistoryRow>> {
+        caught(|| self.inner.entry_history(entry))
+    }
+
+    /// An entry in another part.
+    pub fn move_entry(&self, entry: Id, part: MapPart) -> Result<()> {
+        caught(|| self.inner.move_entry(entry, part))
+    }
+
+    /// Two entries made one.
+    pub fn merge_entry(&self, other: Id, into: Id) -> Result<()> {
+        caught(|| self.inner.merge_entry(other, into))
     }
 
     /// A map of one person in a situation.

@@ -1,6 +1,8 @@
 //! Pages of lists, by name: the generator knows no type with a parameter.
 
-use soundings_core::present::{CustomerRow, DeletedRow, MapListRow, Page, PosterRow, SentRow, StoryRow, WorkshopRow};
+use soundings_core::present::{
+    AggregatedEntry, CustomerRow, DeletedRow, EntryRow, MapListRow, Page, PosterRow, SentRow, StoryRow, WorkshopRow,
+};
 
 macro_rules! pages {
     ($($(#[$doc:meta])* $name:ident of $row:ident;)+) => {$(
@@ -28,6 +30,10 @@ pages! {
     DeletedPage of DeletedRow;
     /// One page of maps, the newest first.
     MapPage of MapListRow;
+    /// One page of the entries of a part of a map.
+    EntryPage of EntryRow;
+    /// One page of the entries of a part of many maps.
+    AggregatedPage of AggregatedEntry;
     /// One page of documents that went out, the latest first.
     SentPage of SentRow;
     /// One page of posters.

@@ -1317,6 +1317,12 @@ page-erased = erased
 page-above = Above the water
 page-below = Below the water
 page-canvas = After the empathy map canvas by Dave Gray (XPLANE, 2017).
+page-canvas-more = { $count ->
+    [one] { $count } more on the next sheet
+   *[other] { $count } more on the next sheets
+}
+page-unmatched = Doesn’t match
+page-make-both-true = What would make both true?
 page-our-customers = Our customers
 page-nobody-on-the-wall = Nobody is on the wall yet.
 page-who-comes-up = Whoever chooses “On the wall” when you ask them comes up here by themselves, with their words and what matters to them.
@@ -1792,3 +1798,34 @@ terminal-call-started = The call is on: { $id }
 terminal-hours = { $hours } with customers in the last six weeks. The rule of thumb is two hours.
     Only you see this; it is kept nowhere.
 terminal-hours-alone = your hours are for you alone: they are shown here, and written into no document
+
+## Views of maps in the terminal
+
+terminal-maps-of-people = { $maps ->
+    [one] { $maps } map
+   *[other] { $maps } maps
+} of { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}
+terminal-of-people = { $people } of { $all } people
+terminal-newest-maps-only = There are more: these are the newest 500.
+terminal-four-says = Says
+terminal-four-thinks = Thinks
+terminal-four-does = Does
+terminal-four-feels = Feels
+terminal-four-around = Around them
+terminal-entry-made = made in { $part } { $text }
+terminal-entry-moved = moved to { $part }
+terminal-entry-rewritten = wrote: { $text }
+terminal-entry-linked = { $note } shows it
+terminal-entry-linked-against = { $note } speaks against it
+terminal-entry-unlinked = { $note } taken away
+terminal-entries-merged = They are one now: { $id }
+terminal-more-entries = and { $count } more
+terminal-ask-next = Ask next: { $parts }
+terminal-pairs-proposed = Does it match?
+terminal-pairs-none = Nothing that was said stands beside something seen.
+terminal-pair-both-ways = one says it does not match, another says it does
+terminal-map-drawn = It is in { $file }. Not for outside.
+terminal-map-ending = the file must end in .html, .md, .txt, .svg or .pdf

@@ -1335,6 +1335,12 @@ page-erased = effacé
 page-above = Au-dessus de l’eau
 page-below = Sous l’eau
 page-canvas = D’après le canevas de Dave Gray (XPLANE, 2017).
+page-canvas-more = { $count ->
+    [one] encore { $count } sur la feuille suivante
+   *[other] encore { $count } sur les feuilles suivantes
+}
+page-unmatched = Ne concorde pas
+page-make-both-true = Qu’est-ce qui rendrait les deux vraies ?
 page-our-customers = Nos clients
 page-nobody-on-the-wall = Personne n’est encore sur le mur.
 page-who-comes-up = Qui choisit « Sur le mur » quand vous le demandez apparaît ici tout seul, avec ses mots et ce qui compte pour lui.
@@ -1810,3 +1816,34 @@ terminal-call-started = L’appel commence : { $id }
 terminal-hours = { $hours } avec des clients ces six dernières semaines. L’usage est de deux heures.
     Vous seul le voyez ; ce n’est gardé nulle part.
 terminal-hours-alone = vos heures ne sont que pour vous : elles se montrent ici, et ne s’écrivent dans aucun document
+
+## Vues des cartes, dans le terminal
+
+terminal-maps-of-people = { $maps ->
+    [one] { $maps } carte
+   *[other] { $maps } cartes
+} de { $people ->
+    [one] { $people } personne
+   *[other] { $people } personnes
+}
+terminal-of-people = { $people } personnes sur { $all }
+terminal-newest-maps-only = Il y en a d’autres : voici les 500 plus récentes.
+terminal-four-says = Dit
+terminal-four-thinks = Pense
+terminal-four-does = Fait
+terminal-four-feels = Ressent
+terminal-four-around = Autour
+terminal-entry-made = créé dans { $part } { $text }
+terminal-entry-moved = déplacé vers { $part }
+terminal-entry-rewritten = a écrit : { $text }
+terminal-entry-linked = { $note } le montre
+terminal-entry-linked-against = { $note } parle contre
+terminal-entry-unlinked = { $note } retiré
+terminal-entries-merged = Elles n’en font plus qu’une : { $id }
+terminal-more-entries = et { $count } autres
+terminal-ask-next = À demander ensuite : { $parts }
+terminal-pairs-proposed = Est-ce que cela concorde ?
+terminal-pairs-none = Rien de ce qui a été dit n’est à côté de quelque chose de vu.
+terminal-pair-both-ways = l’un dit que cela ne concorde pas, l’autre que si
+terminal-map-drawn = C’est dans { $file }. Pas pour l’extérieur.
+terminal-map-ending = le fichier doit finir par .html, .md, .txt, .svg ou .pdf

@@ -11,12 +11,14 @@
 //! | `breaks` | which pieces stand on which page |
 //! | `picture` | a picture's bytes as something to draw |
 //! | `ink` | lines and pictures onto a page |
+//! | `canvas` | a map's canvas on A3, on its side |
 //! | `tags` | what everything is, for those who listen to a page |
 //! | `sheet` | the whole: set and measured once for the breaks, once more to be drawn |
 //!
 //! Text is set by parley and written by krilla, checked by it against PDF/UA-1. Fonts are embedded as far as they are used.
 
 mod breaks;
+mod canvas;
 mod fonts;
 mod ink;
 #[rustfmt::skip]
@@ -67,4 +69,12 @@ pub fn on_one_page(make: impl Fn(usize) -> Document, most: usize, paper: Paper) 
         }
         rows -= 1;
     }
+}
+
+/// Sets a map's canvas on A3, on its side; what does not fit goes on further sheets.
+///
+/// # Errors
+/// As [`pdf`].
+pub fn canvas(canvas: &soundings_pages::map::Canvas) -> Result<Pdf, Unwritable> {
+    self::canvas::pdf(canvas).map_err(Unwritable)
 }

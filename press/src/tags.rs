@@ -62,7 +62,7 @@ fn by_role(leaves: &Leaves) -> Vec<(Role, Vec<&Leaf>)> {
 
 /// Glyphs stand on the page as they are seen, and are read in that order; where words run from right to left, the group
 /// says how it is to be read.
-fn group(tag: impl Into<TagKind>, leaves: Vec<&Leaf>) -> TagGroup {
+pub(crate) fn group(tag: impl Into<TagKind>, leaves: Vec<&Leaf>) -> TagGroup {
     let turns = leaves.iter().any(|leaf| leaf.turns);
     let text: Option<String> = turns.then(|| leaves.iter().map(|leaf| leaf.text.as_str()).collect());
     let text = text.map(|text| text.trim_end().to_owned());
@@ -71,7 +71,7 @@ fn group(tag: impl Into<TagKind>, leaves: Vec<&Leaf>) -> TagGroup {
     group
 }
 
-fn around(tag: impl Into<TagKind>, inside: impl Into<Node>) -> TagGroup {
+pub(crate) fn around(tag: impl Into<TagKind>, inside: impl Into<Node>) -> TagGroup {
     let mut group = TagGroup::new(tag);
     group.push(inside);
     group

@@ -7,7 +7,7 @@ use soundings_core::model::{Id, MapPart, Seen};
 use soundings_core::present;
 use soundings_core::{EvidenceRange, Findable, NewEntry, NewMap, Refusal};
 
-use super::{Page, more};
+use super::{Page, map_views, more};
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, joined, joined_or_stdin, words_or_stdin};
@@ -67,6 +67,27 @@ pub enum Map {
         #[command(flatten)]
         evidence: Evidence,
     },
+    /// Move an entry to another part
+    Move {
+        entry: String,
+        #[arg(value_parser = parts())]
+        part: String,
+    },
+    /// Make two entries one: what shows the first shows the second from then on
+    Merge { entry: String, into: String },
+    /// What became of an entry, by whom and when
+    History { entry: String },
+    /// A map in four parts: says, thinks, does, feels
+    Four {
+        #[arg(add = ArgValueCompleter::new(completions::maps))]
+        map: Option<String>,
+    },
+    /// Many maps as one, with how many people each part is known of
+    All(map_views::All),
+    /// What was said and does not match what was seen
+    Unmatched(map_views::Unmatched),
+    /// Draw a map into a file: canvas or iceberg, as page, text or PDF
+    Draw(map_views::Draw),
 }
 
 /// What shows an entry, and what speaks against it.
@@ -173,6 +194,22 @@ impl Map {
             }
             Self::Link { entry, evidence } => evidence.link(entry, open),
             Self::Unlink { entry, evidence } => evidence.unlink(entry, open),
+            Self::Move { entry, part } => {
+                let (entry, part) = (open.find(Findable::Entry, entry)?, MapPart::from_word(part));
+                let part = part.unwrap_or(MapPart::Other);
+                notebook.move_entry(entry, part)?;
+                Ok(Answer::new(json!({"id": entry}), say!("terminal-entry-moved", part = words::part(part))))
+            }
+            Self::Merge { entry, into } => {
+                let (entry, into) = (open.find(Findable::Entry, entry)?, open.find(Findable::Entry, into)?);
+                notebook.merge_entry(entry, into)?;
+                Ok(Answer::new(json!({"id": into}), say!("terminal-entries-merged", id = into.to_string())))
+            }
+            Self::History { entry } => map_views::history(open, entry),
+            Self::Four { map } => map_views::four(open, map.as_deref()),
+            Self::All(all) => all.run(open),
+            Self::Unmatched(unmatched) => unmatched.run(open),
+            Self::Draw(draw) => draw.run(open),
         }
     }
 }
@@ -215,11 +252,18 @@ fn shown(screen: &present::Map, open: &Open) -> String {
         }
         text += &format!("{}: {}\n", words::strong(&words::part(row.part)), words::ticks(row.depth));
         row.entries.iter().for_each(|row| text += &entry(row, open));
+        if row.count as usize > row.entries.len() {
+            text += &format!("  {}\n", say!("terminal-more-entries", count = row.count as usize - row.entries.len()));
+        }
+    }
+    if !screen.ask_next.is_empty() {
+        let parts: Vec<String> = screen.ask_next.iter().map(|part| words::part(*part)).collect();
+        text += &format!("\n{}\n", say!("terminal-ask-next", parts = parts.join(", ")));
     }
     text + &format!("\n{}\n", say!("terminal-depths", above = screen.above, below = screen.below))
 }
 
-fn entry(row: &present::EntryRow, open: &Open) -> String {
+pub fn entry(row: &present::EntryRow, open: &Open) -> String {
     let words = if row.text.is_empty() { say!("terminal-entry-erased") } else { words::quoted(&row.text, row.exact) };
     let beside = words::beside(words::unusual(row.audience, row.state).as_slice());
     let mut text = format!("  {}", words::line(row.id, &format!("{words} [{}]{beside}", words::basis(row))));

@@ -16,6 +16,7 @@ mod init;
 mod insight;
 mod invite;
 mod map;
+mod map_views;
 mod mark;
 mod meeting;
 mod naming;

@@ -151,7 +151,7 @@ impl Play {
                 .map(|row| format!("{} {}", words::part(row.part).to_lowercase(), words::ticks(row.depth)))
                 .collect();
             self.say(&format!(
-                "In the car, a map. {who}: {}. {entries} entries; the iceberg: {}, the rest not yet.",
+                "In the car, a map, sorted a card a tap. {who}: {}. {entries} entries; the iceberg: {}, the rest not yet.",
                 planned.situation,
                 ticks.join(", ")
             ));

@@ -9,6 +9,7 @@ mod browser;
 mod chapters;
 mod clock;
 mod day;
+mod maps;
 mod processes;
 mod server;
 mod team;
@@ -138,6 +139,7 @@ fn play(folder: &Path, processes: &Processes, quiet: bool) -> Result<(Vec<Made>,
     play.phone_to_phone()?;
     play.pictures_later()?;
     play.signal()?;
+    play.unmatched()?;
     play.settle()?;
     play.two_versions()?;
     play.server_down()?;
@@ -145,6 +147,7 @@ fn play(folder: &Path, processes: &Processes, quiet: bool) -> Result<(Vec<Made>,
     let hung = play.hang()?;
     let mut made = play.results()?;
     made.extend(hung);
+    made.extend(play.canvas()?);
     made.push(play.brief()?);
     play.call()?;
     play.debrief()?;

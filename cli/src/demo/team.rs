@@ -9,13 +9,14 @@ use soundings_core::model::{Id, MapPart, PhotoRule, PicturePoint, Plan};
 use soundings_core::present::{EntryRow, Map, NoteRow};
 use soundings_core::{
     Drawing, Environment, EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, NewVisit,
-    Notebook, Person, StartVisit,
+    Notebook, Person, SortingOf, StartVisit,
 };
 use soundings_runner::{Cancel, Outcome, Runner};
 
 use super::check;
 use super::clock::DayClock;
 use super::day::{Author, Day, Map as PlannedMap, Note, PICTURES};
+use super::maps::sorted;
 use crate::failure::Failure;
 use crate::keys;
 
@@ -207,6 +208,13 @@ impl Team {
             notebook.new_map(&NewMap { who: self.person(&planned.who)?, situation: planned.situation.clone() })?;
         let mut entries = BTreeMap::new();
         for entry in &planned.entries {
+            // What shows itself is sorted from its card, one tap a part.
+            if let (None, [at]) = (&entry.text, entry.from.as_slice()) {
+                let of = SortingOf { map, visit: self.visit };
+                let id = sorted(&notebook, of, entry.part, self.note(at)?)?;
+                entries.extend(entry.key.clone().zip(id));
+                continue;
+            }
             let whole = |at: &String| self.note(at).map(|note| EvidenceRange { note, start: None, end: None });
             let id = notebook.add_entry(&NewEntry {
                 map,

@@ -65,11 +65,7 @@ impl<'a> Session<'a> {
             let (title, lead, help) = view::foot(self);
             self.terminal.draw(&Drawing { title, lead, field: &self.field, help })?;
             match event::read()? {
-                Event::Key(key) if key.kind != KeyEventKind::Release => {
-                    if self.pressed(key)? {
-                        return Ok(());
-                    }
-                }
+                Event::Key(key) if key.kind != KeyEventKind::Release && self.pressed(key)? => return Ok(()),
                 Event::Paste(text) if matches!(self.mode, Mode::Writing) => drop(self.field.insert(&text)),
                 _ => {}
             }

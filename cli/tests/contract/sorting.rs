@@ -134,7 +134,7 @@ fn without_a_terminal_each_decision_is_a_command_and_the_card_a_document() {
     assert_eq!((&card["left"], card["targets"].as_array().unwrap().len()), (&4.into(), 8));
     desk.done(&["sort", "@", "rosa", "--into", "later"]);
     let said = up(&desk)["card"]["note"]["id"].as_str().unwrap().to_owned();
-    desk.done(&["sort", "@", "rosa", "--into", "say", "--note", &format!("{said}:14-41")]);
+    desk.done(&["sort", "@", "rosa", "--into", "say", "--note", &format!("{said}:13-41")]);
     assert_eq!(up(&desk)["card"]["words"], "If it opens,");
     desk.done(&["sort", "@", "rosa", "--into", "pain"]);
     let next = desk.done(&["sort", "@", "rosa", "--into", "do"]).document();
@@ -150,7 +150,8 @@ fn without_a_terminal_each_decision_is_a_command_and_the_card_a_document() {
     assert_eq!(up(&desk)["question"], Value::Null);
     let found = entries(&desk);
     assert_eq!(found.len(), 5);
-    for _ in 0..9 {
+    // What was put off and taken up again is none.
+    for _ in 0..8 {
         desk.done(&["sort", "@", "rosa", "--undo"]);
     }
     assert_eq!(entries(&desk).len(), 0);
@@ -158,9 +159,7 @@ fn without_a_terminal_each_decision_is_a_command_and_the_card_a_document() {
     desk.refused(&["sort", "@", "rosa", "--into", "nowhere"], 2);
     desk.refused(&["sort", "@", "rosa", "--undo", "--into", "say"], 2);
     let text = desk.run(&["sort", "@", "rosa"]).out;
-    assert!(
-        text.contains("tape over our display") && text.contains("1 They see") || text.contains("most likely: They see")
-    );
+    assert!(text.contains("If it opens") && text.contains("most likely: They say"), "{text}");
 }
 
 #[test]

@@ -187,12 +187,7 @@ impl Notebook {
             let (limit, after) = (rows::limit(limit), after.map(place_of).transpose()?);
             let follow = entries.into_iter().filter(|entry| after.is_none_or(|after| place(entry) > after));
             let found: Vec<Entry> = follow.take(limit + 1).collect();
-            rows::page(
-                found,
-                limit,
-                |entry| cursor(entry),
-                |(entry, part, links)| entry_row(reading, entry, *part, links),
-            )
+            rows::page(found, limit, cursor, |(entry, part, links)| entry_row(reading, entry, *part, links))
         })
     }
 

@@ -85,6 +85,9 @@ fn an_answer_says_that_it_does_not_match_and_becomes_a_thought_an_entry_or_a_que
     let row = page.map.parts.iter().flat_map(|part| &part.entries).find(|row| row.id == entry).unwrap();
     assert_eq!((row.basis, row.evidence.len(), row.text.as_str()), (Basis::OurReading, 2, better));
     assert_eq!(ids(&page.unmatched), [(second, dial)]);
+    let found = book.search("torch", None, 10).unwrap().items;
+    let is_said = |hit: &soundings_core::present::Found| matches!(hit, soundings_core::present::Found::Note { note, .. } if note.id == second);
+    assert!(found.iter().any(is_said), "the answer is found where what was said is");
     let question = book.use_answer(pair, AnswerAs::Question { visit }).unwrap();
     assert!(!question.to_string().is_empty());
     assert_eq!(refused(book.answer_pair(second, dial, "  ", None)), Refusal::EmptyText);

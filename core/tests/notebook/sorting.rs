@@ -197,7 +197,8 @@ fn killed_it_opens_on_the_same_card_whatever_came_in_meanwhile() {
     sorting.tap(SortInto::Part(MapPart::See));
     sorting.tap(SortInto::Later);
     let up = sorting.up();
-    sorting.book_note_starred();
+    let visit = soundings_core::FiledUnder::Visit(sorting.of.visit);
+    sorting.note(NewObservation { visit, starred: true, ..around("a new sign at the door") });
     assert_eq!(sorting.up(), up);
     let Sorting { example, of } = sorting;
     let book = example.book.again();
@@ -205,13 +206,6 @@ fn killed_it_opens_on_the_same_card_whatever_came_in_meanwhile() {
     assert_eq!((screen.card.unwrap().note.id, screen.later, screen.left), (up, 1, 7));
     book.undo_sort(of).unwrap();
     assert_eq!(book.sort_screen(of, ENGLISH).unwrap().later, 0, "what was decided before can be taken back");
-}
-
-impl Sorting {
-    fn book_note_starred(&self) {
-        let visit = soundings_core::FiledUnder::Visit(self.of.visit);
-        self.note(NewObservation { visit, starred: true, ..around("a new sign at the door") });
-    }
 }
 
 #[test]
@@ -264,10 +258,9 @@ fn entries_that_may_say_the_same_are_offered_and_one_more_tap_adds_evidence_inst
     sorting.undo_sort(of).unwrap();
     assert_eq!(sorting.up(), initials);
     sorting.sort(of, whole(dial), SortInto::SameAs(afraid)).unwrap();
-    let many = |number: usize| sorting.add_entry(&guess(of.map, MapPart::See, &format!("tape display {number}")));
-    (0..5).for_each(|number| {
-        many(number).unwrap();
-    });
+    for number in 0..5 {
+        sorting.add_entry(&guess(of.map, MapPart::See, &format!("tape display {number}"))).unwrap();
+    }
     sorting.sort(of, whole(sorting.example.notes[3]), SortInto::Part(MapPart::See)).unwrap();
     assert_eq!(sorting.screen().last.unwrap().alike.len(), 3, "three at most");
 }
@@ -382,8 +375,7 @@ fn a_map_of_a_person_is_found_or_made_of_what_the_visit_was_for() {
 #[test]
 fn today_asks_to_sort_no_more_what_was_left_off() {
     let sorting = Sorting::new();
-    let left = |sorting: &Sorting| sorting.sort_screen(sorting.of, ENGLISH).unwrap().left;
-    assert_eq!(left(&sorting), 8);
+    assert_eq!(sorting.screen().left, 8);
     sorting.sort_all();
     let shown = format!("{:?}", sorting.today().unwrap());
     assert!(!shown.contains("Sort"), "{shown}");

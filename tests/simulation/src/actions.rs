@@ -160,7 +160,9 @@ impl Run {
             89..=92 => self.resolve(number),
             93..=94 => self.promise(number),
             95..=96 => self.settle_promise(number),
-            97..=98 => self.change_note(number),
+            97 => self.change_note(number),
+            98 if self.chance.happens(500) => self.sort(number),
+            98 => self.change_note(number),
             _ if self.chance.happens(600) => self.workshop(number),
             _ => self.draft(number),
         }

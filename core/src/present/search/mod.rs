@@ -14,7 +14,7 @@ use super::rows::{self, NoteRow, PersonRow, PromiseRow, VisitRow};
 use crate::empathy_map::Meter;
 use crate::error::{Error, Refusal, Result};
 use crate::log::reading::Reading;
-use crate::model::fields::{expectation, guide, guide_question, map_entry, organization, site};
+use crate::model::fields::{expectation, guide, guide_question, map_entry, mismatch, organization, site};
 use crate::model::{Id, Kind, ObservationKind};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
@@ -387,6 +387,11 @@ fn found(reading: &Reading<'_>, query: Option<&Query>, number: i64) -> Result<Op
             let text = fields.get(expectation::TEXT).map(|words| words.text).unwrap_or_default();
             Found::Expectation { id, visit, marked: marked(&text), text }
         }),
+        // The answer of a pair is found where what was said is.
+        Kind::Mismatch => match Entity::find_named(reading.connection, fields.get(mismatch::SAID))? {
+            Some(said) if said.is_here() => Some(Found::Note { marked: Vec::new(), note: rows::note(reading, &said)? }),
+            _ => None,
+        },
         Kind::Guide => fields.get(guide::NAME).map(|name| Found::Guide { id, marked: marked(&name), name }),
         Kind::GuideQuestion if !fields.flag(guide_question::LEFT_OUT) => {
             let text: String = fields.get(guide_question::TEXT).unwrap_or_default();

@@ -3,6 +3,7 @@
 mod maps;
 mod notes;
 mod removal;
+mod sorting;
 mod team;
 mod visits;
 mod workshops;

@@ -1,19 +1,26 @@
-//! An empathy map as a page: the iceberg as its picture, then the eight parts with what shows each entry.
+//! An empathy map as a page: the iceberg as its picture, then the eight parts with what shows each entry; as the canvas; as
+//! a document.
+
+mod canvas;
+mod document;
 
 use maud::{Markup, PreEscaped, html};
 use soundings_core::model::{Basis, ObservationKind};
-use soundings_core::present::{EntryRow, EvidenceRow, MapPage, PartRow};
+use soundings_core::present::{EntryRow, EvidenceRow, MapPage, NoteRow, PairRow, PartRow};
 
 use crate::Language;
 use crate::catalogue::Said;
-use crate::frame::{CLOCK, document, name, time, words};
+use crate::frame::{self, CLOCK, name, time, words};
 use crate::iceberg::{self, PartDepth};
 use crate::text::shown;
+
+pub use canvas::{Canvas, CanvasEntry, CanvasPart, canvas, canvas_html};
+pub use document::document as text_document;
 
 /// The page, whole in itself and headed *not for outside*.
 #[must_use]
 pub fn html(page: &MapPage, locale: Language) -> String {
-    document(locale, &heading(page, locale), &content(page, locale))
+    frame::document(locale, &heading(page, locale), &content(page, locale))
 }
 
 /// What the page is called.
@@ -42,6 +49,7 @@ pub(crate) fn content(page: &MapPage, locale: Language) -> Markup {
                 }
             }
         }
+        (unmatched(locale, &page.unmatched))
         footer {
             p { (locale.say("page-canvas")) }
             p { (locale.say("page-as-of")) " " (locale.day(page.made.date())) ", " (page.made.format(CLOCK)) "." }
@@ -65,6 +73,35 @@ fn part(locale: Language, row: &PartRow) -> Markup {
             h3 { (locale.part(row.part)) }
             p .depth { (ticks(row.depth)) (locale.depth(row.depth)) }
             @for one in &row.entries { (entry(locale, one)) }
+        }
+    }
+}
+
+/// What was said and does not match what was seen.
+fn unmatched(locale: Language, pairs: &[PairRow]) -> Markup {
+    let side = |note: &NoteRow| {
+        html! {
+            div .part {
+                (words(locale, &note.words, note.exact))
+                p .meta {
+                    @if let Some(kind) = note.kind { span { (locale.note(kind)) } }
+                    @if let Some(by) = &note.by { span { (name(&by.name)) } }
+                }
+            }
+        }
+    };
+    html! {
+        @if !pairs.is_empty() {
+            section {
+                h2 { (locale.say("page-unmatched")) }
+                @for pair in pairs {
+                    div .parts.pair { (side(&pair.said)) (side(&pair.was_seen)) }
+                    @if let Some(answer) = &pair.answer {
+                        p .meta { (locale.say("page-make-both-true")) }
+                        p .words dir="auto" { (shown(answer)) }
+                    }
+                }
+            }
         }
     }
 }

@@ -1,0 +1,76 @@
+//! The canvas: eight parts where they belong, quotation marks only around exact words, and never for outside.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+#[path = "../../core/tests/common/mod.rs"]
+mod common;
+
+use common::*;
+use soundings_core::model::{MapPart, PairVerdict};
+use soundings_core::present::MapPage;
+use soundings_core::{NewMap, NewPerson};
+use soundings_pages::{Language, map};
+
+fn of_example(locale: Language) -> (MapPage, String) {
+    let example = Example::new();
+    let page = example.map();
+    example.book.judge_pair(example.notes[1], example.notes[2], PairVerdict::DoesNotMatch).unwrap();
+    let both = "Nobody can read the card from the torch.";
+    example.book.answer_pair(example.notes[1], example.notes[2], both, None).unwrap();
+    let page = example.book.map_page(page).unwrap();
+    let html = map::canvas_html(&page, locale);
+    (page, html)
+}
+
+#[test]
+fn the_canvas_of_the_example_reads_as_it_should() {
+    let (page, _) = of_example(Language::English);
+    insta::assert_snapshot!("example_map_markdown", map::text_document(&page, Language::English).markdown());
+    insta::assert_snapshot!("example_map_text", map::text_document(&page, Language::English).text());
+}
+
+#[test]
+fn a_canvas_stands_alone_credits_its_maker_and_is_not_for_outside_in_every_language() {
+    for locale in [Language::English, Language::French] {
+        let (page, html) = of_example(locale);
+        assert!(html.contains("default-src 'none'") && !html.contains("<script") && !html.contains("http://www."));
+        assert!(html.contains("Dave Gray (XPLANE, 2017)"));
+        let warning = if locale == Language::English { "not for outside" } else { "pas pour l’extérieur" };
+        assert!(html.matches(warning).count() >= 2, "on the page, and on every sheet it is printed on");
+        for part in MapPart::ALL {
+            assert!(html.contains(&format!("region {} ", part.word())), "{part:?}");
+        }
+        let quoted = if locale == Language::English { '“' } else { '«' };
+        assert_eq!(html.matches(quoted).count(), 1, "only Rosa's very words");
+        assert_eq!(map::canvas(&page, locale).parts.len(), 8);
+    }
+}
+
+#[test]
+fn what_does_not_match_stands_on_the_page_with_what_would_make_both_true() {
+    let (page, _) = of_example(Language::English);
+    let html = map::html(&page, Language::English);
+    assert!(html.contains("Doesn’t match") && html.contains("Nobody can read the card from the torch."));
+}
+
+#[test]
+fn two_hundred_entries_long_names_and_words_from_right_to_left_all_stand_on_it() {
+    let example = Example::new();
+    let name = "Maria-Magdalena von und zu Hohenstein-Oberursel genannt Mädi aus der Endmontage";
+    let who = example.book.add_person(&NewPerson { name: Some(name.into()), ..NewPerson::default() }).unwrap();
+    let new = NewMap { who, situation: "ein Los kommt zurück, und niemand weiß weshalb".into() };
+    let map = example.book.new_map(&new).unwrap();
+    let hebrew = example.book.note(exactly("אם זה נפתח, אלה ראשי התיבות שלי", who));
+    example.book.add_entry(&entry(map, MapPart::Say, &[hebrew])).unwrap();
+    for number in 0..200 {
+        example.book.add_entry(&guess(map, MapPart::Pain, &format!("pain number {number}"))).unwrap();
+    }
+    let page = example.book.map_page(map).unwrap();
+    let html = map::canvas_html(&page, Language::English);
+    assert!((0..200).all(|number| html.contains(&format!("pain number {number}<"))));
+    assert!(html.contains(name) && html.contains("dir=\"auto\"") && html.contains("אם זה נפתח"));
+    if let Some(folder) = std::env::var_os("SOUNDINGS_PAGES").map(std::path::PathBuf::from) {
+        std::fs::write(folder.join("canvas-hard.html"), html).unwrap();
+        let (_, html) = of_example(Language::English);
+        std::fs::write(folder.join("canvas.html"), html).unwrap();
+    }
+}
