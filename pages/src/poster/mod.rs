@@ -26,7 +26,7 @@ pub fn html(poster: &Poster, locale: Language) -> String {
                     blockquote { (locale.say("page-we-listen")) }
                 }
                 @if let Some(person) = &poster.person {
-                    p .who dir="auto" {
+                    h1 .who dir="auto" {
                         (shown(&person.name))
                         @if let Some(role) = &person.role { span .role { ", " (shown(role)) } }
                     }
