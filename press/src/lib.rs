@@ -53,3 +53,12 @@ pub struct Unwritable(#[source] krilla::error::KrillaError);
 pub fn pdf(document: &Document, paper: Paper) -> Result<Pdf, Unwritable> {
     sheet::pdf(document, paper).map_err(Unwritable)
 }
+
+/// Sets a poster on a sheet of A3: as large as it fits on one.
+///
+/// # Errors
+/// As [`pdf`].
+pub fn poster(document: &Document) -> Result<Pdf, Unwritable> {
+    let large = pdf(document, Paper::A3Poster)?;
+    if large.pages > 1 { pdf(document, Paper::A3) } else { Ok(large) }
+}

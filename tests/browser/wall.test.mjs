@@ -81,6 +81,7 @@ test("dark, it is as readable", async () => {
   for (let at = 0; at < (await faces(page)); at += 1) {
     if (at < 4) await page.screenshot({ path: join(PICTURES, `wall-dark-${at}.png`) });
     assert.deepEqual(await wrong(page), [], `dark ${at}`);
+    await isReadable(page, `dark ${at}`);
     await page.keyboard.press("ArrowRight");
   }
   await close();
