@@ -234,6 +234,9 @@ test("it prints to A3, a face a sheet", async () => {
   const pages = pagesOf(printed);
   assert.equal(pages.length, await faces(page));
   for (const [width, height] of pages) assert.ok(Math.abs(width - 1190.5) < 2 && Math.abs(height - 841.9) < 2, `${width} × ${height}`);
+  await page.emulateMedia({ media: "print" });
+  const over = await page.evaluate(() => [...document.querySelectorAll("#wall .above, #wall .below")].filter((one) => one.scrollHeight > one.clientHeight + 1).map((one) => one.innerText));
+  assert.deepEqual(over, [], "nothing is cut off on paper");
   await close();
 });
 
