@@ -17,3 +17,4 @@ mod same;
 mod support;
 mod team;
 mod terminal;
+mod wall;
