@@ -87,7 +87,7 @@ async fn is_let_in(shared: &Arc<Shared>, looks: Looks, headers: &HeaderMap) -> b
     matches!(let_in, Some(Ok(true)))
 }
 
-fn header<'a>(headers: &'a HeaderMap, name: header::HeaderName) -> Option<&'a str> {
+fn header(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
