@@ -87,7 +87,7 @@ async fn is_let_in(shared: &Arc<Shared>, looks: Looks, headers: &HeaderMap) -> b
     matches!(let_in, Some(Ok(true)))
 }
 
-fn header<'a>(headers: &'a HeaderMap, name: header::HeaderName) -> Option<&'a str> {
+fn header(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
@@ -122,7 +122,8 @@ fn document(html: String) -> Response {
         (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(team::CONTENT_SECURITY_POLICY)),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+        // Not none at all: of a page without one, a browser does not say either that its form comes from here.
+        (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     ];
     (headers, html).into_response()

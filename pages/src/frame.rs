@@ -47,8 +47,8 @@ pub(crate) fn document(locale: Language, title: &str, content: &Markup) -> Strin
 
 /// A page that a browser reads from the hub: documents with a way between them.
 pub(crate) fn team_page(locale: Language, title: &str, style: &str, body: &Markup) -> String {
-    let no_referrer = html! { meta name="referrer" content="no-referrer"; };
-    page(locale, title, &no_referrer, &format!("{DOCUMENT}{style}"), body)
+    let referrer = html! { meta name="referrer" content="same-origin"; };
+    page(locale, title, &referrer, &format!("{DOCUMENT}{style}"), body)
 }
 
 /// A [`document`] with a look of its own on top.

@@ -78,3 +78,12 @@ pub fn on_one_page(make: impl Fn(usize) -> Document, most: usize, paper: Paper) 
 pub fn canvas(canvas: &soundings_pages::map::Canvas) -> Result<Pdf, Unwritable> {
     self::canvas::pdf(canvas).map_err(Unwritable)
 }
+
+/// Sets a poster on a sheet of A3: as large as it fits on one.
+///
+/// # Errors
+/// As [`pdf`].
+pub fn poster(document: &Document) -> Result<Pdf, Unwritable> {
+    let large = pdf(document, Paper::A3Poster)?;
+    if large.pages > 1 { pdf(document, Paper::A3) } else { Ok(large) }
+}

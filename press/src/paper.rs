@@ -10,6 +10,8 @@ pub enum Paper {
     Letter,
     /// 297 × 420 mm, everything on it at twice its size: to be read on a wall.
     A3Poster,
+    /// The same sheet, for what does not fit on it at twice its size.
+    A3,
 }
 
 /// A centimetre.
@@ -26,7 +28,7 @@ impl Paper {
         match self {
             Self::A4 => 21.0 * CENTIMETRE,
             Self::Letter => 8.5 * 72.0,
-            Self::A3Poster => 29.7 * CENTIMETRE / 2.0,
+            Self::A3Poster | Self::A3 => 29.7 * CENTIMETRE / self.times(),
         }
     }
 
@@ -35,6 +37,7 @@ impl Paper {
         match self {
             Self::A4 | Self::Letter => 1.0,
             Self::A3Poster => 2.0,
+            Self::A3 => 1.4,
         }
     }
 
@@ -42,7 +45,7 @@ impl Paper {
         match self {
             Self::A4 => 29.7 * CENTIMETRE,
             Self::Letter => 11.0 * 72.0,
-            Self::A3Poster => 42.0 * CENTIMETRE / 2.0,
+            Self::A3Poster | Self::A3 => 42.0 * CENTIMETRE / self.times(),
         }
     }
 

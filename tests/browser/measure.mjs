@@ -33,6 +33,12 @@ export function texts(page) {
       const style = getComputedStyle(of);
       canvas.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
       const capital = (canvas.measureText("H").actualBoundingBoxAscent / shorter) * 100;
+      const ground = getComputedStyle(of.closest(".below") ?? of.closest(".face")).backgroundColor;
+      const light = (color) => {
+        const parts = color.match(/[\d.]+/g).slice(0, 3).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] + 0.05;
+      };
+      const [one, two] = [light(style.color), light(ground)];
       const range = document.createRange();
       range.selectNodeContents(text);
       const box = range.getBoundingClientRect();
@@ -43,6 +49,7 @@ export function texts(page) {
       found.push({
         text: text.data.trim().slice(0, 60),
         capital,
+        contrast: Math.max(one, two) / Math.min(one, two),
         matters: !!of.closest("blockquote, .large, li .text"),
         inSight: clamped !== null || (box.left >= 0 && box.right <= innerWidth + 1 && box.top >= 0 && box.bottom <= innerHeight + 1),
         inRegion: clamped !== null || (box.top >= region.top - 1 && box.bottom <= region.bottom + 1),
@@ -53,10 +60,11 @@ export function texts(page) {
   });
 }
 
-/** By look.md: 16 minutes of arc from four metres for everything, 4.7 % for what matters. */
+/** By look.md: 16 minutes of arc from four metres for everything, 4.7 % for what matters, a contrast of 7. */
 export async function isReadable(page, where) {
   for (const one of await texts(page)) {
     assert.ok(one.capital >= (one.matters ? 4.7 : 2.7), `${where}: capitals of ${one.capital.toFixed(2)} %: ${one.text}`);
+    assert.ok(one.contrast >= 7, `${where}: contrast of ${one.contrast.toFixed(1)}: ${one.text}`);
     assert.ok(one.inSight && one.inRegion, `${where}: cut off: ${one.text}`);
     assert.ok(!one.underButton, `${where}: under the button: ${one.text}`);
   }

@@ -81,6 +81,7 @@ test("dark, it is as readable", async () => {
   for (let at = 0; at < (await faces(page)); at += 1) {
     if (at < 4) await page.screenshot({ path: join(PICTURES, `wall-dark-${at}.png`) });
     assert.deepEqual(await wrong(page), [], `dark ${at}`);
+    await isReadable(page, `dark ${at}`);
     await page.keyboard.press("ArrowRight");
   }
   await close();
@@ -233,6 +234,9 @@ test("it prints to A3, a face a sheet", async () => {
   const pages = pagesOf(printed);
   assert.equal(pages.length, await faces(page));
   for (const [width, height] of pages) assert.ok(Math.abs(width - 1190.5) < 2 && Math.abs(height - 841.9) < 2, `${width} × ${height}`);
+  await page.emulateMedia({ media: "print" });
+  const over = await page.evaluate(() => [...document.querySelectorAll("#wall .above, #wall .below")].filter((one) => one.scrollHeight > one.clientHeight + 1).map((one) => one.innerText));
+  assert.deepEqual(over, [], "nothing is cut off on paper");
   await close();
 });
 

@@ -9,7 +9,6 @@ use soundings_core::model::Id;
 use soundings_core::present::{PosterPiece, PosterRow};
 use soundings_core::{Findable, NewPoster, PosterChange};
 use soundings_pages::poster;
-use soundings_press::{Paper, pdf};
 
 use super::{Page, more, write_whole};
 use crate::answer::Answer;
@@ -132,7 +131,7 @@ fn print(id: Id, file: &std::path::Path, to: &str, open: &Open) -> Result<Answer
     let bytes = match file.extension().and_then(|ending| ending.to_str()) {
         Some("html") => poster::html(&sheet, language).into_bytes(),
         Some("md") => document().markdown().into_bytes(),
-        Some("pdf") => pdf(&document(), Paper::A3Poster).map_err(|_| Failure::inside())?.bytes,
+        Some("pdf") => soundings_press::poster(&document()).map_err(|_| Failure::inside())?.bytes,
         _ => {
             return Err(Failure { exit: exit::MISUSE, ..Failure::refused("misuse", say!("terminal-poster-ending")) });
         }

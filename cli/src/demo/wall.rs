@@ -3,7 +3,6 @@
 use soundings_core::model::{Basis, Id};
 use soundings_core::{Clock, NewPoster, StoryChange};
 use soundings_pages::{Language, poster};
-use soundings_press::{Paper, pdf};
 
 use super::chapters::Play;
 use super::{Made, check, unmet};
@@ -51,7 +50,7 @@ impl Play {
         write_whole(&path("poster.html"), poster::html(&sheet, Language::English).as_bytes())?;
         let made = self.clock.now().local().naive_local();
         let document = poster::document(&sheet, made, Language::English);
-        let paper = pdf(&document, Paper::A3Poster).map_err(|_| unmet("the poster is on paper"))?;
+        let paper = soundings_press::poster(&document).map_err(|_| unmet("the poster is on paper"))?;
         write_whole(&path("poster.pdf"), &paper.bytes)?;
         ada.notebook.poster_went_out(hung, "A3, in the hall")?;
         self.team.exchange()?;

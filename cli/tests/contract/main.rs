@@ -20,4 +20,5 @@ mod support;
 mod team;
 mod teamwork;
 mod terminal;
+mod wall;
 mod workshop;

@@ -63,10 +63,10 @@ enum Command {
 #[derive(Args)]
 struct Place {
     /// The hub's folder [default: the platform's data folder]
-    #[arg(long, value_name = "DIR", env = "SOUNDINGS_HUB_DATA")]
+    #[arg(long, global = true, value_name = "DIR", env = "SOUNDINGS_HUB_DATA")]
     data: Option<PathBuf>,
     /// Read the time from this file (Unix milliseconds or RFC 3339): for demos and tests
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE")]
     clock: Option<PathBuf>,
 }
 

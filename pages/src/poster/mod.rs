@@ -17,7 +17,7 @@ const STYLE: &str = include_str!("poster.css");
 #[must_use]
 pub fn html(poster: &Poster, locale: Language) -> String {
     let body = html! {
-        main .sheet {
+        main class={ "sheet " (fullness(poster, locale)) } {
             div .above {
                 p .customer dir="auto" { (shown(&poster.customer)) }
                 @if let Some(picture) = &poster.picture { (image(picture, locale)) }
@@ -26,7 +26,7 @@ pub fn html(poster: &Poster, locale: Language) -> String {
                     blockquote { (locale.say("page-we-listen")) }
                 }
                 @if let Some(person) = &poster.person {
-                    p .who dir="auto" {
+                    h1 .who dir="auto" {
                         (shown(&person.name))
                         @if let Some(role) = &person.role { span .role { ", " (shown(role)) } }
                     }
@@ -125,6 +125,19 @@ fn item(matter: &WallMatter, locale: Language) -> Markup {
             span .part { (label(matter, locale)) }
             @if matter.exact { span .exact { (locale.quoted(&text)) } } @else { span { (text) } }
         }
+    }
+}
+
+/// How full it is: a class of the sheet. A picture takes as much as so many letters.
+fn fullness(poster: &Poster, locale: Language) -> &'static str {
+    const PICTURE: usize = 300;
+    let words: usize = poster.words.iter().map(|words| words.words.chars().count()).sum();
+    let matters: usize = poster.matters.iter().map(|matter| locale.cleared(&matter.text).chars().count()).sum();
+    match words + matters + poster.picture.as_ref().map_or(0, |_| PICTURE) {
+        0..=350 => "few",
+        351..=700 => "some",
+        701..=1_200 => "much",
+        _ => "most",
     }
 }
 

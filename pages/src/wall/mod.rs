@@ -32,8 +32,8 @@ pub fn page(faces: &str, mark: &str, visitors: bool, locale: Language) -> String
         }
         script src=(SCRIPT_PATH) {}
     };
-    let no_referrer = html! { meta name="referrer" content="no-referrer"; };
-    frame::page(locale, &locale.say("page-our-customers"), &no_referrer, STYLE, &body)
+    let referrer = html! { meta name="referrer" content="same-origin"; };
+    frame::page(locale, &locale.say("page-our-customers"), &referrer, STYLE, &body)
 }
 
 /// Only the page's own style, the hub's own script, pictures that stand in the page, and requests to the hub itself.

@@ -139,7 +139,8 @@ impl Run {
         match self.chance.below(100) {
             0..=1 => self.add_customer(number),
             2..=3 => self.add_person(number),
-            4..=6 => self.set_consent(number),
+            4..=5 => self.set_consent(number),
+            6 => self.hang(number),
             7..=8 => self.plan_visit(number),
             9..=13 => self.start_visit(number),
             14..=15 => self.act_for_team(number),

@@ -136,11 +136,12 @@ fn drawn(directory: &Path, hanging: &Hanging<'_>, entity: &Entity, with_picture:
     let Some(named) = hanging.people.named(id).filter(|_| !entity.fields.flag(poster::DOWN)) else { return Ok(None) };
     let mut words = Vec::new();
     for note in in_order(hanging, entity.fields.members(poster::NOTES))? {
-        if let Some(said) = hanging.words(&note)?.filter(|said| said.exact) {
-            if hanging.is_one(said.by, id)? && words.len() < MOST_ON_POSTER {
-                let (name, role) = (named.name.clone(), named.role.clone());
-                words.push(WallWords { words: said.words, exact: true, name, role });
-            }
+        if let Some(said) = hanging.words(&note)?.filter(|said| said.exact)
+            && hanging.is_one(said.by, id)?
+            && words.len() < MOST_ON_POSTER
+        {
+            let (name, role) = (named.name.clone(), named.role.clone());
+            words.push(WallWords { words: said.words, exact: true, name, role });
         }
     }
     let mut matters = Vec::new();

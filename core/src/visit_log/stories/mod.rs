@@ -14,7 +14,7 @@ use super::sharing;
 use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
 use crate::model::fields::{story_absence, team_settings, trust_story};
-use crate::model::{Audience, Kind, Seen, check_text};
+use crate::model::{Audience, Fields, Kind, Seen, check_text};
 use crate::notebook::Notebook;
 use crate::store::columns::Log;
 
@@ -75,10 +75,20 @@ impl Notebook {
     pub fn tell_story(&self, story: &StoryChange) -> Result<Id> {
         check_text(story.text.as_deref().unwrap_or_default())?;
         self.write_words(|action| {
-            let id = take(action)?;
-            action.flush()?;
-            change(action, id, story, None)?;
-            Ok(id)
+            let week = this_week(action)?;
+            let me = action.me.engineer;
+            if week.taken.is_some() && week.teller != Some(me) {
+                return Err(Refusal::StoryTaken.into());
+            }
+            let Some(mine) = week.of(me) else {
+                let log = action.me.log(Audience::Team);
+                let changes = changes(action, log, &Fields::default(), story)?;
+                return Ok(create(action, &week, changes));
+            };
+            let mut changes = changes(action, mine.log, &mine.fields, story)?;
+            changes.extend(mine.fields.flag(trust_story::PASSED).then(|| trust_story::PASSED.set(&false)));
+            action.edit(mine, changes, None)?;
+            Ok(mine.id)
         })
     }
 
@@ -177,6 +187,12 @@ fn change(action: &mut Action<'_>, id: Id, story: &StoryChange, seen: Option<&Se
     if entity.fields.get(trust_story::TELLER) != Some(action.me.engineer) && !only_down {
         return Err(Refusal::NotYours.into());
     }
+    let changes = changes(action, entity.log, &entity.fields, story)?;
+    if changes.is_empty() { Ok(()) } else { action.edit(&entity, changes, seen) }
+}
+
+/// What makes a story with these fields what was asked for.
+fn changes(action: &Action<'_>, log: Log, fields: &Fields, story: &StoryChange) -> Result<Vec<Change>> {
     let mut rests_on = Vec::new();
     let mut changes = Vec::new();
     if let Some(text) = &story.text {
@@ -190,7 +206,7 @@ fn change(action: &mut Action<'_>, id: Id, story: &StoryChange, seen: Option<&Se
         for person in limited(people)? {
             rests_on.push(action.live(*person, Kind::Person)?);
         }
-        changes.extend(members(trust_story::PEOPLE, &entity.fields.members(trust_story::PEOPLE), people));
+        changes.extend(members(trust_story::PEOPLE, &fields.members(trust_story::PEOPLE), people));
     }
     if let Some(about) = &story.about {
         for thing in limited(about)? {
@@ -200,13 +216,13 @@ fn change(action: &mut Action<'_>, id: Id, story: &StoryChange, seen: Option<&Se
             }
             rests_on.push(thing);
         }
-        changes.extend(members(trust_story::ABOUT, &entity.fields.members(trust_story::ABOUT), about));
+        changes.extend(members(trust_story::ABOUT, &fields.members(trust_story::ABOUT), about));
     }
-    if entity.log == Log::Team && sharing::audience(action, None, &rests_on)? == Audience::OnlyMe {
+    if log == Log::Team && sharing::audience(action, None, &rests_on)? == Audience::OnlyMe {
         return Err(Refusal::ShareItFirst.into());
     }
     changes.extend(story.on_the_wall.map(|hangs| trust_story::WALL.set(&hangs)));
-    if changes.is_empty() { Ok(()) } else { action.edit(&entity, changes, seen) }
+    Ok(changes)
 }
 
 fn limited(ids: &[Id]) -> Result<&[Id]> {

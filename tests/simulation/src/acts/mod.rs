@@ -1,5 +1,6 @@
 //! The acts themselves, each through the notebook's door, each taken down in the ledger once it was acknowledged.
 
+mod hanging;
 mod maps;
 mod notes;
 mod removal;
