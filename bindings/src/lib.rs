@@ -21,6 +21,7 @@ mod outgoing;
 mod pages;
 mod phones;
 mod pictures;
+mod summary;
 mod team;
 mod transfers;
 mod visits;
@@ -35,6 +36,7 @@ pub use exchange::Cancel;
 pub use notebook::{Keyring, KeyringError, Notebook, Observer, notebook_exists};
 pub use outgoing::{Preview, ReportPages, ToRead};
 pub use pages::{CustomerPage, DeletedPage, MapPage, SentPage, WorkshopsPage};
+pub use summary::SummaryPreview;
 pub use transfers::BackgroundTransfer;
 
 uniffi::setup_scaffolding!();
