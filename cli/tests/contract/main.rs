@@ -7,6 +7,7 @@ mod before;
 mod capture;
 mod demo;
 mod documents;
+mod meeting;
 mod opening;
 mod people_type;
 mod phones;
