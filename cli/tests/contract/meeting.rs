@@ -78,7 +78,9 @@ fn my_own_hours_are_in_no_document() {
     let shown = desk.run(&["hours"]);
     assert_eq!(shown.code, 0);
     assert!(shown.out.contains("rule of thumb"), "{}", shown.out);
-    assert_eq!(desk.refused(&["hours"], 2), "for-you-alone");
+    let asked = desk.json(&["hours"]);
+    assert_eq!((asked.code, asked.out.as_str()), (2, ""));
+    assert!(asked.err.contains("for-you-alone"), "{}", asked.err);
     let export = desk.path("everything");
     desk.done(&["export", export.to_str().unwrap()]);
     for file in std::fs::read_dir(&export).unwrap().map(|file| file.unwrap().path()).filter(|path| path.is_file()) {
