@@ -36,6 +36,7 @@ impl Apart {
 impl Drop for Apart {
     fn drop(&mut self) {
         let _ = execute!(io::stdout(), Clear(ClearType::All), LeaveAlternateScreen);
+        let _ = disable_raw_mode();
     }
 }
 
@@ -61,7 +62,6 @@ pub fn hand_over(name: &str) -> Result<bool, Failure> {
                 _ => {}
             }
         };
-        disable_raw_mode()?;
         Ok(answer)
     };
     ask().map_err(|_| gone())
