@@ -48,3 +48,4 @@ mod storage;
 mod summaries;
 mod upgrade;
 mod workshops;
+mod workshops_gone;
