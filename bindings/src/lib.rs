@@ -24,6 +24,7 @@ mod phones;
 mod pictures;
 mod sorting;
 mod stories;
+mod summary;
 mod team;
 mod teamwork;
 mod transfers;
@@ -40,6 +41,7 @@ pub use notebook::{Keyring, KeyringError, Notebook, Observer, notebook_exists};
 pub use outgoing::{Preview, ReportPages, ToRead};
 pub use pages::{AggregatedPage, CustomerPage, DeletedPage, EntryPage, MapPage, SentPage, WorkshopsPage};
 pub use teamwork::{InsightPage, NotMetPage, PromiseListPage};
+pub use summary::SummaryPreview;
 pub use transfers::BackgroundTransfer;
 
 uniffi::setup_scaffolding!();

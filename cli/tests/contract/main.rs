@@ -8,6 +8,7 @@ mod capture;
 mod demo;
 mod documents;
 mod full_disk;
+mod meeting;
 mod opening;
 mod people_type;
 mod phones;

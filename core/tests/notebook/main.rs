@@ -63,3 +63,4 @@ mod teamwork;
 mod upgrade;
 mod views;
 mod workshops;
+mod workshops_gone;

@@ -6,15 +6,15 @@ use soundings_core::{Error, GuessesSeen, NewMap, NewWorkshop, Notebook, Refusal}
 
 use crate::common::*;
 
-const BLAMED: &str = "Afraid of being blamed for our settings";
+pub const BLAMED: &str = "Afraid of being blamed for our settings";
 const BLAMED_TOO: &str = "being blamed for settings we made";
-const HOME: &str = "Wants to go home on time on Fridays";
+pub const HOME: &str = "Wants to go home on time on Fridays";
 
-fn guest(name: &str) -> Participant {
+pub fn guest(name: &str) -> Participant {
     Participant::Guest(name.into())
 }
 
-fn start(book: &Notebook, who: Id, taking_part: &[Participant]) -> Id {
+pub fn start(book: &Notebook, who: Id, taking_part: &[Participant]) -> Id {
     let situation = "a batch comes back".into();
     book.start_workshop(&NewWorkshop { who, situation, taking_part: taking_part.to_vec() }).unwrap()
 }
@@ -28,14 +28,14 @@ fn groups(book: &Notebook, workshop: Id) -> Vec<GuessGroup> {
     book.workshop(workshop).unwrap().guessed.into_iter().flat_map(|part| part.groups).collect()
 }
 
-fn texts(book: &Notebook, workshop: Id) -> Vec<String> {
+pub fn texts(book: &Notebook, workshop: Id) -> Vec<String> {
     let mut texts: Vec<String> =
         groups(book, workshop).into_iter().flat_map(|group| group.guesses).map(|guess| guess.text).collect();
     texts.sort();
     texts
 }
 
-fn no_word_is_readable(book: &Book, workshop: Id, words: &[&str]) {
+pub fn no_word_is_readable(book: &Book, workshop: Id, words: &[&str]) {
     let shown = said_of(&book.workshop(workshop).unwrap());
     for text in words {
         assert!(!shown.contains(text), "{text} in the record");
@@ -376,54 +376,4 @@ fn a_team_guess_shown_by_what_is_only_me_stays_a_guess_for_everybody_else() {
     };
     assert_eq!((row(&two.ada).basis, row(&two.ada).only_you), (Basis::OurReading, 1));
     assert_eq!((row(&two.jonas).basis, row(&two.jonas).evidence.len()), (Basis::Guess, 0));
-}
-
-#[test]
-fn a_note_erased_under_a_workshop_leaves_a_guess_and_an_erased_person_takes_the_workshop_along() {
-    let example = Example::new();
-    let book = &example.book;
-    let initials = example.notes[6];
-    let workshop = start(book, example.rosa, &[guest("Ada"), guest("Jonas")]);
-    let ada = book.take_turn(workshop, &guest("Ada")).unwrap();
-    let guess = book.add_guess(ada, MapPart::Pain, BLAMED).unwrap();
-    book.open_workshop(workshop).unwrap();
-    let seen = GuessesSeen { guesses: vec![guess], text: None, shown_by: vec![whole(initials)] };
-    book.put_on_map(&seen).unwrap();
-    let map = book.workshop(workshop).unwrap().map;
-    book.erase(initials).unwrap();
-    book.clock.forward(25 * HOUR);
-    let again = book.open().unwrap();
-    again.sync_now().unwrap();
-    let _ = again.sync_next().unwrap();
-    assert_eq!(again.map(map).unwrap().parts[5].entries[0].basis, Basis::Guess);
-    let second = start(&again, example.rosa, &[guest("Ada")]);
-    let turn = again.take_turn(second, &guest("Ada")).unwrap();
-    again.add_guess(turn, MapPart::Gain, "a word nobody else says").unwrap();
-    again.save_turn_draft(turn, MapPart::Gain, "typed and unsent").unwrap();
-    again.erase(example.rosa).unwrap();
-    assert!(matches!(again.workshop(workshop), Err(Error::NotFound { .. })));
-    book.clock.forward(25 * HOUR);
-    again.sync_now().unwrap();
-    let _ = again.sync_next().unwrap();
-    again.close();
-    let left = everything_in(book.path());
-    for words in [BLAMED, "a word nobody else says", "typed and unsent"] {
-        assert!(!holds(&left, words), "{words}");
-    }
-}
-
-#[test]
-fn a_deleted_workshop_comes_back_with_what_waits_and_what_was_typed() {
-    let example = Example::new();
-    let book = &example.book;
-    let workshop = start(book, example.rosa, &[guest("Ada")]);
-    let turn = book.take_turn(workshop, &guest("Ada")).unwrap();
-    book.add_guess(turn, MapPart::Pain, BLAMED).unwrap();
-    book.save_turn_draft(turn, MapPart::Gain, HOME).unwrap();
-    book.delete(workshop).unwrap();
-    assert!(book.workshops(None, 100).unwrap().items.is_empty());
-    book.undo_delete(workshop).unwrap();
-    no_word_is_readable(book, workshop, &[BLAMED, HOME]);
-    book.finish_turn(turn).unwrap();
-    assert_eq!(texts(book, workshop), [BLAMED, HOME]);
 }

@@ -36,33 +36,32 @@ impl Apart {
 impl Drop for Apart {
     fn drop(&mut self) {
         let _ = execute!(io::stdout(), Clear(ClearType::All), LeaveAlternateScreen);
+        let _ = disable_raw_mode();
     }
 }
 
 /// "Give the phone to Jonas": opaque, until somebody says that they have it. `false`: they stop here.
 pub fn hand_over(name: &str) -> Result<bool, Failure> {
     let ask = || -> io::Result<bool> {
+        // Before anything is shown: a key that is pressed at once counts too.
+        enable_raw_mode()?;
         let _apart = Apart::enter()?;
         let mut out = io::stdout().lock();
-        write!(
-            out,
-            "\n\n{}\n\n{}\n",
-            words::strong(&say!("terminal-workshop-give-to", name = name)),
-            say!("terminal-workshop-got-it", name = name)
-        )?;
+        let give = words::strong(&say!("terminal-workshop-give-to", name = name));
+        let got_it = say!("terminal-workshop-got-it", name = name);
+        write!(out, "\r\n\r\n{give}\r\n\r\n{got_it}\r\n")?;
         out.flush()?;
         drop(out);
-        enable_raw_mode()?;
         let answer = loop {
             let Event::Key(key) = event::read()? else { continue };
             match key.code {
                 KeyCode::Enter if key.kind != KeyEventKind::Release => break true,
                 KeyCode::Esc => break false,
+                KeyCode::Char('j') if key.modifiers.contains(KeyModifiers::CONTROL) => break true,
                 KeyCode::Char('c' | 'd') if key.modifiers.contains(KeyModifiers::CONTROL) => break false,
                 _ => {}
             }
         };
-        disable_raw_mode()?;
         Ok(answer)
     };
     ask().map_err(|_| gone())

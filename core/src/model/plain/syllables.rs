@@ -172,7 +172,7 @@ fn silent(word: &str) -> i32 {
         let Some(stem) = stem.filter(|stem| stem.len() > 1) else { continue };
         let (last, other) = (stem[stem.len() - 1], stem[stem.len() - 2]);
         silent += i32::from(
-            !vowel(last) && !(last == 'l' && !vowel(other)) && groups(&word[..word.len() - ending.len()], vowel) > 0,
+            !vowel(last) && (last != 'l' || vowel(other)) && groups(&word[..word.len() - ending.len()], vowel) > 0,
         );
         break;
     }

@@ -37,6 +37,7 @@ pub struct Summary {
 
 /// How plain our words in a summary are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Plain {
     /// How many words of ours there are.
     pub words: u32,
@@ -49,6 +50,7 @@ pub struct Plain {
 /// Which of our words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "is", content = "number", rename_all = "kebab-case")]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum PlainPlace {
     /// What we say ourselves.
     Ours,
@@ -64,6 +66,7 @@ pub enum PlainPlace {
 
 /// A word of jargon, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PlainWord {
     /// In which of our words.
     pub place: PlainPlace,
