@@ -927,6 +927,7 @@ terminal-consent-written = Written down: { $choice }, as of { $time }.
 
 terminal-visit-planned = Planned for { $time }: { $id }
 terminal-visit-started = Started at { $time }: { $id }
+terminal-changed-only-you = changed since, only you: { $value }
 terminal-visit-was-planned = It is the one planned for today (another: --new).
 terminal-note-down = Note down, a line a note: soundings capture
 terminal-visit-ended = Ended at { $time }: { $id }

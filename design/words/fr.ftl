@@ -945,6 +945,7 @@ terminal-consent-written = Noté : { $choice }, à { $time }.
 
 terminal-visit-planned = Prévue pour { $time } : { $id }
 terminal-visit-started = Démarrée à { $time } : { $id }
+terminal-changed-only-you = changée depuis, pour vous seul : { $value }
 terminal-visit-was-planned = C’est celle qui était prévue aujourd’hui (une autre : --new).
 terminal-note-down = Notez, une ligne par note : soundings capture
 terminal-visit-ended = Terminée à { $time } : { $id }

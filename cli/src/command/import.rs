@@ -14,7 +14,7 @@ use crate::answer::Answer;
 use crate::failure::{Failure, exit};
 use crate::notebook::Open;
 use crate::words::{self, say};
-use crate::{days, times};
+use crate::{dates, times};
 
 #[derive(Args, Debug)]
 pub struct Import {
@@ -61,7 +61,7 @@ impl Import {
     fn file(&self, open: &Open, file: &Path) -> Result<Answer, Failure> {
         let mut answers = ImportAnswers {
             encoding: self.encoding.clone(),
-            day: self.day.as_deref().map(|day| days::since(day, &open.now)).transpose()?,
+            day: self.day.as_deref().map(|day| dates::since(day, &open.now)).transpose()?,
             customer: self.customer.as_deref().map(|name| open.find(Findable::Customer, name)).transpose()?,
             ..ImportAnswers::default()
         };

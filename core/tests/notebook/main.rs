@@ -33,6 +33,7 @@ mod lying_hub;
 mod meters;
 mod offered;
 mod on_site;
+mod only_you;
 mod paper;
 mod phones;
 mod place;
