@@ -1375,6 +1375,11 @@ terminal-files-moving = Files: { $there } to send, { $back } to fetch …
 terminal-files-wifi-only = Originals travel over Wi-Fi alone; thumbnails on any network.
 terminal-files-any-network = Files travel on any network.
 terminal-files-largest = Up to { $size } come by themselves.
+terminal-attachment-freed = { $count ->
+    [0] Nothing to let go: what is here is not with your team's server and its backup, or was attached lately.
+    [one] { $count } picture or file went from this computer, { $size }. Your team's server keeps it; bring it back with: soundings attachment fetch NOTE
+   *[other] { $count } pictures and files went from this computer, { $size }. Your team's server keeps them; bring one back with: soundings attachment fetch NOTE
+}
 terminal-attachment-here = It is here: { $id }
 ## The terminal: phone to phone, a new device, joining a visit
 

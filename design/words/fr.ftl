@@ -1393,6 +1393,11 @@ terminal-files-moving = Fichiers : { $there } à envoyer, { $back } à recevoir
 terminal-files-wifi-only = Les originaux voyagent en Wi-Fi seulement ; les vignettes sur tout réseau.
 terminal-files-any-network = Les fichiers voyagent sur tout réseau.
 terminal-files-largest = Jusqu’à { $size }, ils viennent d’eux-mêmes.
+terminal-attachment-freed = { $count ->
+    [0] Rien à libérer : ce qui est ici n’est pas chez le serveur de l’équipe et dans sa sauvegarde, ou est récent.
+    [one] { $count } image ou fichier est parti de cet ordinateur, { $size }. Le serveur de l’équipe le garde ; pour le reprendre : soundings attachment fetch NOTE
+   *[other] { $count } images et fichiers sont partis de cet ordinateur, { $size }. Le serveur de l’équipe les garde ; pour en reprendre un : soundings attachment fetch NOTE
+}
 terminal-attachment-here = C’est ici : { $id }
 ## Le terminal : de téléphone à téléphone, un nouvel appareil, rejoindre une visite
 

@@ -22,6 +22,7 @@ mod files;
 mod finding;
 mod forged;
 mod forged_bundles;
+mod freeing;
 mod full_disk;
 mod guides;
 mod iceberg;
