@@ -116,8 +116,7 @@ enum Command {
     Resolve(resolve::Resolve),
     /// Say that two customers, sites, people or visits are one; without any, list what looks so
     Same(same::Same),
-    /// A visit's report, for us or for readers outside
-    /// Show a visit's report, or write it to a file
+    /// A visit's report, for us or for readers outside: shown, or written to a file
     Report(report::Report),
     /// What went out to readers outside
     Sent(sent::Sent),
