@@ -1269,7 +1269,7 @@ terminal-imported = { $count ->
         [one] Taken in: { $count } thing.
        *[other] Taken in: { $count } things.
     }
-terminal-import-undo = To undo all of it: soundings import --undo { $id }
+terminal-import-undo = To undo all of it: soundings import --undo
 terminal-import-undone = { $count ->
         [one] Undone: { $count } thing is gone.
        *[other] Undone: { $count } things are gone.

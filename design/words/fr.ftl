@@ -1287,7 +1287,7 @@ terminal-imported = { $count ->
         [one] Repris : { $count } chose.
        *[other] Repris : { $count } choses.
     }
-terminal-import-undo = Pour tout annuler : soundings import --undo { $id }
+terminal-import-undo = Pour tout annuler : soundings import --undo
 terminal-import-undone = { $count ->
         [one] Annulé : { $count } chose n’est plus là.
        *[other] Annulé : { $count } choses ne sont plus là.

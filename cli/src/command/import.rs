@@ -76,7 +76,7 @@ impl Import {
         } else {
             let imported = open.notebook.import(file, &answers, &preview.shown)?;
             text.push(say!("terminal-imported", count = imported.made + imported.back));
-            text.push(say!("terminal-import-undo", id = imported.import.to_string()));
+            text.push(say!("terminal-import-undo"));
             text.extend(imported.visits.iter().map(|visit| words::small(&visit.to_string())));
             return Ok(Answer::new(json!({"found": preview, "taken_in": imported}), text.join("\n")));
         }
