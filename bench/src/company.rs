@@ -281,14 +281,8 @@ impl Company<'_> {
             [ObservationKind::Said, ObservationKind::Did, ObservationKind::Around, ObservationKind::Thought];
         let objective = Some(self.words(6));
         let kind = Some(if self.chance.below(5) == 0 { EncounterKind::CallMade } else { EncounterKind::Visit });
-        let start = StartVisit {
-            customer: Some(*customer),
-            site: Some(*site),
-            objective,
-            kind,
-            visit: None,
-            ..StartVisit::default()
-        };
+        let start =
+            StartVisit { customer: Some(*customer), site: Some(*site), objective, kind, ..StartVisit::default() };
         let visit = self.notebook.start_visit(&start)?;
         for _ in 0..notes {
             let by = people.start + self.chance.below(people.len().max(1));

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use soundings_core::model::Id;
 use soundings_core::present::AttachmentRow;
-use soundings_core::visit_log::FileSettings;
+use soundings_core::visit_log::{FileSettings, Freed};
 use soundings_core::{FileStep, NetworkFault, Reply, Transfer, TransferWay};
 
 use crate::error::{Result, caught};
@@ -75,6 +75,11 @@ impl Notebook {
         caught(|| self.inner.fetch_attachment(id))?;
         self.runner.wake();
         Ok(())
+    }
+
+    /// Makes room: lets go what was attached more than so many days ago and the team's server keeps.
+    pub fn free_files(&self, days: u32) -> Result<Freed> {
+        caught(|| self.inner.free_files(days))
     }
 
     /// How files travel, as this device is set.

@@ -1,7 +1,7 @@
 //! Days and times as people say them, in every language of the catalogue: `fri`, `next friday`, `tomorrow 9:00`, `+10d`,
 //! `4 dec`, `vendredi 14h30`, `10:06`. What is not plainly one day is refused, never guessed: `4/12` is two days.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
 use soundings_core::Refusal;
 use soundings_core::model::{Moment, Plan, fold};
 use soundings_words::{Language, Place};
@@ -39,6 +39,35 @@ pub fn plan(text: &str, now: &Moment) -> Result<Plan, Failure> {
         let moment = times::moment_on_clock(day.and_time(time), now)?;
         times::plan(&moment.local().to_rfc3339(), now)
     })
+}
+
+/// The day from which on something is asked for.
+pub fn since(text: &str, now: &Moment) -> Result<NaiveDate, Failure> {
+    span(&words(text), now.day()).map(|(first, _)| first).ok_or_else(|| Refusal::BadDate.into())
+}
+
+/// The day until which something is asked for, included.
+pub fn until(text: &str, now: &Moment) -> Result<NaiveDate, Failure> {
+    span(&words(text), now.day()).map(|(_, last)| last).ok_or_else(|| Refusal::BadDate.into())
+}
+
+/// The first and the last day of what was: a day, `10d` ago, a month (the last of that name that began), a year.
+fn span(words: &[String], today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let whole_month = |first: NaiveDate| Some((first, first.checked_add_months(Months::new(1))?.pred_opt()?));
+    if let [one] = words {
+        if let Ok(first) = format!("{one}-01").parse() {
+            return whole_month(first);
+        }
+        if let Some(year) = one.parse().ok().filter(|_| one.len() == 4) {
+            return Some((NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?));
+        }
+        if let Some(number) = month(one) {
+            let year = if number > today.month() { today.year() - 1 } else { today.year() };
+            return whole_month(NaiveDate::from_ymd_opt(year, number, 1)?);
+        }
+    }
+    let ago = || today.checked_sub_signed(later(&words.concat(), today)? - today);
+    day_of(words, today, Side::Behind).or_else(ago).map(|day| (day, day))
 }
 
 fn words(text: &str) -> Vec<String> {
@@ -292,6 +321,31 @@ mod tests {
         for said in ["", "soon", "tomorrow", "25:00", "13pm", "0am", "9", "14:30 tomorrow", "fri 4"] {
             assert_eq!(moment(said, &now()).unwrap_err().code, "bad-time", "{said}");
             assert_eq!(plan(said, &now()).unwrap_err().code, "bad-time", "{said}");
+        }
+    }
+
+    #[test]
+    fn a_span_of_what_was_is_a_day_a_month_a_year_or_so_long_ago() {
+        let spans = |text: &str| (since(text, &now()).unwrap().to_string(), until(text, &now()).unwrap().to_string());
+        for (said, first, last) in [
+            ("2026-11-03", "2026-11-03", "2026-11-03"),
+            ("2025-02", "2025-02-01", "2025-02-28"),
+            ("2025", "2025-01-01", "2025-12-31"),
+            ("nov", "2026-11-01", "2026-11-30"),
+            ("December", "2025-12-01", "2025-12-31"),
+            ("fri", "2026-11-20", "2026-11-20"),
+            ("yesterday", "2026-11-23", "2026-11-23"),
+            ("4 nov", "2026-11-04", "2026-11-04"),
+            ("4 dec", "2025-12-04", "2025-12-04"),
+            ("10d", "2026-11-14", "2026-11-14"),
+            ("2 weeks", "2026-11-10", "2026-11-10"),
+            ("décembre", "2025-12-01", "2025-12-31"),
+            ("lundi", "2026-11-23", "2026-11-23"),
+        ] {
+            assert_eq!(spans(said), (first.to_owned(), last.to_owned()), "{said}");
+        }
+        for text in ["", "x", "2026-13-01", "2026-13", "someday", "4/12"] {
+            assert_eq!(since(text, &now()).unwrap_err().code, "bad-date", "{text}");
         }
     }
 

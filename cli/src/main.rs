@@ -8,7 +8,6 @@ mod capture;
 mod command;
 mod completions;
 mod dates;
-mod days;
 mod demo;
 mod failure;
 mod files;

@@ -285,6 +285,9 @@ fn beside_note(row: &NoteRow, is_usual: bool) -> Vec<String> {
     if row.versions > 1 {
         beside.push(say!("terminal-versions", count = row.versions));
     }
+    for changed in &row.only_you {
+        beside.push(say!("terminal-changed-only-you", value = changed.value.as_str()));
+    }
     if row.brought_back {
         beside.push(say!("terminal-brought-back"));
     }

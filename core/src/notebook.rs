@@ -16,7 +16,7 @@ use crate::log::reading::Reading;
 use crate::log::{device, dump, indexing, rebuild};
 use crate::model::{Id, check_text};
 use crate::store::columns::Log;
-use crate::store::{self, DatabaseKey, Keyring, Keys, attachments, ballast, counts, inbox};
+use crate::store::{self, DatabaseKey, Keyring, Keys, attachments, ballast, inbox};
 use crate::sync_queue::engine::Engine;
 use crate::sync_queue::{Invitation, InvitedRole, Reply, Step, hub};
 use crate::visit_log;
@@ -354,11 +354,7 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn counted_differently(&self) -> Result<Vec<String>> {
-        self.read(|reading| {
-            let mut differences = counts::differences(reading.connection)?;
-            differences.extend(empathy_map::differences(reading.connection)?);
-            Ok(differences)
-        })
+        self.read(|reading| empathy_map::differences(reading.connection))
     }
 
     /// Every logical row in a canonical order, for tests that compare replicas: what a team's notebooks must agree on.

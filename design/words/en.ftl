@@ -1025,6 +1025,7 @@ terminal-consent-written = Written down: { $choice }, as of { $time }.
 
 terminal-visit-planned = Planned for { $time }: { $id }
 terminal-visit-started = Started at { $time }: { $id }
+terminal-changed-only-you = changed since, only you: { $value }
 terminal-visit-was-planned = It is the one planned for today (another: --new).
 terminal-note-down = Note down, a line a note: soundings capture
 terminal-visit-ended = Ended at { $time }: { $id }
@@ -1438,7 +1439,7 @@ terminal-imported = { $count ->
         [one] Taken in: { $count } thing.
        *[other] Taken in: { $count } things.
     }
-terminal-import-undo = To undo all of it: soundings import --undo { $id }
+terminal-import-undo = To undo all of it: soundings import --undo
 terminal-import-undone = { $count ->
         [one] Undone: { $count } thing is gone.
        *[other] Undone: { $count } things are gone.
@@ -1544,6 +1545,11 @@ terminal-files-moving = Files: { $there } to send, { $back } to fetch …
 terminal-files-wifi-only = Originals travel over Wi-Fi alone; thumbnails on any network.
 terminal-files-any-network = Files travel on any network.
 terminal-files-largest = Up to { $size } come by themselves.
+terminal-attachment-freed = { $count ->
+    [0] Nothing to let go: what is here is not with your team's server and its backup, or was attached lately.
+    [one] { $count } picture or file went from this computer, { $size }. Your team's server keeps it; bring it back with: soundings attachment fetch NOTE
+   *[other] { $count } pictures and files went from this computer, { $size }. Your team's server keeps them; bring one back with: soundings attachment fetch NOTE
+}
 terminal-attachment-here = It is here: { $id }
 ## The terminal: phone to phone, a new device, joining a visit
 

@@ -1043,6 +1043,7 @@ terminal-consent-written = Noté : { $choice }, à { $time }.
 
 terminal-visit-planned = Prévue pour { $time } : { $id }
 terminal-visit-started = Démarrée à { $time } : { $id }
+terminal-changed-only-you = changée depuis, pour vous seul : { $value }
 terminal-visit-was-planned = C’est celle qui était prévue aujourd’hui (une autre : --new).
 terminal-note-down = Notez, une ligne par note : soundings capture
 terminal-visit-ended = Terminée à { $time } : { $id }
@@ -1456,7 +1457,7 @@ terminal-imported = { $count ->
         [one] Repris : { $count } chose.
        *[other] Repris : { $count } choses.
     }
-terminal-import-undo = Pour tout annuler : soundings import --undo { $id }
+terminal-import-undo = Pour tout annuler : soundings import --undo
 terminal-import-undone = { $count ->
         [one] Annulé : { $count } chose n’est plus là.
        *[other] Annulé : { $count } choses ne sont plus là.
@@ -1562,6 +1563,11 @@ terminal-files-moving = Fichiers : { $there } à envoyer, { $back } à recevoir
 terminal-files-wifi-only = Les originaux voyagent en Wi-Fi seulement ; les vignettes sur tout réseau.
 terminal-files-any-network = Les fichiers voyagent sur tout réseau.
 terminal-files-largest = Jusqu’à { $size }, ils viennent d’eux-mêmes.
+terminal-attachment-freed = { $count ->
+    [0] Rien à libérer : ce qui est ici n’est pas chez le serveur de l’équipe et dans sa sauvegarde, ou est récent.
+    [one] { $count } image ou fichier est parti de cet ordinateur, { $size }. Le serveur de l’équipe le garde ; pour le reprendre : soundings attachment fetch NOTE
+   *[other] { $count } images et fichiers sont partis de cet ordinateur, { $size }. Le serveur de l’équipe les garde ; pour en reprendre un : soundings attachment fetch NOTE
+}
 terminal-attachment-here = C’est ici : { $id }
 ## Le terminal : de téléphone à téléphone, un nouvel appareil, rejoindre une visite
 

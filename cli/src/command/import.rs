@@ -14,7 +14,7 @@ use crate::answer::Answer;
 use crate::failure::{Failure, exit};
 use crate::notebook::Open;
 use crate::words::{self, say};
-use crate::{days, times};
+use crate::{dates, times};
 
 #[derive(Args, Debug)]
 pub struct Import {
@@ -61,7 +61,7 @@ impl Import {
     fn file(&self, open: &Open, file: &Path) -> Result<Answer, Failure> {
         let mut answers = ImportAnswers {
             encoding: self.encoding.clone(),
-            day: self.day.as_deref().map(|day| days::since(day, &open.now)).transpose()?,
+            day: self.day.as_deref().map(|day| dates::since(day, &open.now)).transpose()?,
             customer: self.customer.as_deref().map(|name| open.find(Findable::Customer, name)).transpose()?,
             ..ImportAnswers::default()
         };
@@ -76,7 +76,7 @@ impl Import {
         } else {
             let imported = open.notebook.import(file, &answers, &preview.shown)?;
             text.push(say!("terminal-imported", count = imported.made + imported.back));
-            text.push(say!("terminal-import-undo", id = imported.import.to_string()));
+            text.push(say!("terminal-import-undo"));
             text.extend(imported.visits.iter().map(|visit| words::small(&visit.to_string())));
             return Ok(Answer::new(json!({"found": preview, "taken_in": imported}), text.join("\n")));
         }

@@ -161,8 +161,7 @@ enum Command {
     Resolve(resolve::Resolve),
     /// Say that two customers, sites, people or visits are one; without any, list what looks so
     Same(same::Same),
-    /// A visit's report, for us or for readers outside
-    /// Show a visit's report, or write it to a file
+    /// A visit's report, for us or for readers outside: shown, or written to a file
     Report(report::Report),
     /// A summary of a visit for the customer, in plain words: what we saw, what we promised, what became of it
     Summary(summary::Summary),

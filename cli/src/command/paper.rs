@@ -11,6 +11,7 @@ use crate::words::{self, say};
 
 #[derive(Args, Debug)]
 pub struct Paper {
+    /// The visit they were written on
     visit: String,
     /// The photographed pages, in their order
     #[arg(required = true, value_name = "FILE")]

@@ -81,6 +81,12 @@ pub enum Attachment {
         /// Its id, or its note's
         id: String,
     },
+    /// Make room: let go from this computer what your team's server keeps and has backed up; thumbnails stay, fetch brings it back
+    Free {
+        /// What was attached more than so many days ago
+        #[arg(long, value_name = "DAYS", default_value_t = 30)]
+        older: u32,
+    },
     /// How files travel on this computer
     Travel {
         /// Originals travel over Wi-Fi alone
@@ -220,6 +226,12 @@ impl Attachment {
     pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
         match self {
             Self::Fetch { id } => fetch(open, id),
+            Self::Free { older } => {
+                let freed = open.notebook.free_files(*older)?;
+                let size = files::size(freed.bytes);
+                let text = say!("terminal-attachment-freed", count = freed.files, size = size);
+                Ok(Answer::new(json!({"freed": freed}), format!("{}\n", words::wrapped(&text, ""))))
+            }
             Self::Travel { wifi_only, largest } => travel(open, *wifi_only, *largest),
             Self::Save { id, file, original } => Self::save(open, id, file, *original),
         }

@@ -6,7 +6,7 @@ use soundings_core::present::{self, Found, FoundKind, Marked, NoteRow, PersonRow
 
 use super::{Page, more};
 use crate::answer::Answer;
-use crate::days;
+use crate::dates;
 use crate::failure::Failure;
 use crate::layout;
 use crate::notebook::Open;
@@ -73,8 +73,8 @@ impl Search {
             person: find(Findable::Person, &self.person)?,
             note_kind: kind.and_then(ObservationKind::from_word),
             thing: FoundKind::ALL.iter().copied().find(|thing| Some(word(*thing)) == kind),
-            since: self.since.as_deref().map(|day| days::since(day, &open.now)).transpose()?,
-            until: self.until.as_deref().map(|day| days::until(day, &open.now)).transpose()?,
+            since: self.since.as_deref().map(|day| dates::since(day, &open.now)).transpose()?,
+            until: self.until.as_deref().map(|day| dates::until(day, &open.now)).transpose()?,
             best_first: self.best,
         };
         let found = open.notebook.search_for(&search, self.page.after.as_deref(), self.page.limit)?;

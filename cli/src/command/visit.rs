@@ -121,27 +121,7 @@ impl Visit {
                 Ok(Answer::new(json!({"id": id}), say!("terminal-visit-planned", time = time, id = id.to_string())))
             }
             Self::Name(name) => name.run(open),
-            Self::Start { customer, new, visit, kind, objective, site } => {
-                let customer = joined(customer).map(|text| open.customer(&text, site.as_deref())).transpose()?;
-                let id = notebook.start_visit(&StartVisit {
-                    visit: visit.as_deref().map(|text| open.find(Findable::Visit, text)).transpose()?,
-                    customer,
-                    site: site.as_deref().map(|site| open.site(customer, site)).transpose()?,
-                    kind: kind.as_deref().and_then(EncounterKind::from_word),
-                    objective: objective.clone(),
-                    planned: !new,
-                })?;
-                let started = say!("terminal-visit-started", time = times::clock(&open.now), id = id.to_string());
-                let begun = notebook.encounter(id, None, 1)?.visit;
-                let as_planned = begun.planned.is_some();
-                let mut text = format!("{started}\n");
-                if as_planned && visit.is_none() {
-                    let what = begun.objective.map_or_else(String::new, |objective| format!(" {objective}"));
-                    text += &format!("{}{what}\n", say!("terminal-visit-was-planned"));
-                }
-                text += &format!("{}\n", say!("terminal-note-down"));
-                Ok(Answer::new(json!({"id": id, "planned": as_planned}), text))
-            }
+            Self::Start { .. } => self.start(open),
             Self::End { id, share, at } => end(id.as_deref(), *share, at.as_deref(), open),
             Self::Invite => teammate::invite(open),
             Self::Join { text } => teammate::join(text, open),
@@ -164,6 +144,30 @@ impl Visit {
                 Ok(Answer::new(document, text))
             }
         }
+    }
+
+    fn start(&self, open: &Open) -> Result<Answer, Failure> {
+        let Self::Start { customer, new, visit, kind, objective, site } = self else { return Err(Failure::inside()) };
+        let notebook = &open.notebook;
+        let customer = joined(customer).map(|text| open.customer(&text, site.as_deref())).transpose()?;
+        let id = notebook.start_visit(&StartVisit {
+            visit: visit.as_deref().map(|text| open.find(Findable::Visit, text)).transpose()?,
+            customer,
+            site: site.as_deref().map(|site| open.site(customer, site)).transpose()?,
+            kind: kind.as_deref().and_then(EncounterKind::from_word),
+            objective: objective.clone(),
+            planned: !new,
+        })?;
+        let started = say!("terminal-visit-started", time = times::clock(&open.now), id = id.to_string());
+        let begun = notebook.encounter(id, None, 1)?.visit;
+        let as_planned = begun.planned.is_some();
+        let mut text = format!("{started}\n");
+        if as_planned && visit.is_none() {
+            let what = begun.objective.map_or_else(String::new, |objective| format!(" {objective}"));
+            text += &format!("{}{what}\n", say!("terminal-visit-was-planned"));
+        }
+        text += &format!("{}\n", say!("terminal-note-down"));
+        Ok(Answer::new(json!({"id": id, "planned": as_planned}), text))
     }
 }
 

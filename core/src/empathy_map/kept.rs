@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::model::fields::map_entry;
 use crate::model::{Id, Kind, MapPart};
 use crate::store::columns::Log;
+use crate::store::counts;
 use crate::store::entities::Entity;
 use crate::store::meters::{self, Depths};
 
@@ -95,8 +96,10 @@ fn settle_some(connection: &Connection) -> Result<bool> {
     Ok(changed.len() == AT_ONCE)
 }
 
-/// Maps of which something else is kept than is worked out, where no change of them waits: for tests and the simulation.
+/// What screens count, kept and counted anew, where the two differ, maps too where no change of them waits: for tests and the
+/// simulation.
 pub(crate) fn differences(connection: &Connection) -> Result<Vec<String>> {
+    let mut differences = counts::differences(connection)?;
     let mut differing = 0;
     for map in meters::all(connection)? {
         let kept = meters::kept(connection, map)?;
@@ -105,5 +108,6 @@ pub(crate) fn differences(connection: &Connection) -> Result<Vec<String>> {
         let worked_out = here.map(|map| Meter::worked_out(connection, &map)).transpose()?.map(|meter| meter.row());
         differing += u32::from(!waits && kept != worked_out);
     }
-    Ok(if differing == 0 { Vec::new() } else { vec![format!("meters: {differing}")] })
+    differences.extend((differing > 0).then(|| format!("meters: {differing}")));
+    Ok(differences)
 }

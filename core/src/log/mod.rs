@@ -28,6 +28,7 @@ pub(crate) mod identity;
 pub(crate) mod indexing;
 pub(crate) mod joined;
 pub(crate) mod leaving;
+pub(crate) mod only_you;
 pub(crate) mod operations;
 pub(crate) mod personal;
 pub(crate) mod projection;

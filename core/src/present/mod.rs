@@ -94,8 +94,8 @@ pub use report::{
 };
 pub use retention::Retention;
 pub use rows::{
-    AttachmentRow, FileStanding, NotShown, NoteRow, Page, PersonRow, PromiseDay, PromiseRow, PromiseStanding,
-    SyncState, VersionRow, VersionsRow, VisitRow, Who,
+    AttachmentRow, FileStanding, NotShown, NoteRow, OnlyYouRow, Page, PersonRow, PromiseDay, PromiseRow,
+    PromiseStanding, SyncState, VersionRow, VersionsRow, VisitRow, Who,
 };
 pub use same::{AlsoRow, SameKind, SameProposal};
 pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults, TeamWords, TeamWordsOf};

@@ -15,6 +15,7 @@ pub(crate) mod copy;
 pub(crate) mod counts;
 pub(crate) mod durable;
 pub(crate) mod entities;
+pub(crate) mod freeing;
 pub(crate) mod handles;
 pub(crate) mod inbox;
 pub(crate) mod keyring;

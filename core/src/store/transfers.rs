@@ -22,6 +22,8 @@ column! {
         Fetch = 2,
         /// It was confirmed once: whether that still holds is asked.
         Check = 3,
+        /// The server keeps it, and it went from here to make room: it comes when somebody asks for it.
+        Away = 4,
     }
 }
 
@@ -213,7 +215,7 @@ fn look_at(connection: &Connection, attachment: Id) -> Result<()> {
         match before.filter(|before| before.name == named.name) {
             None => begin(connection, entity, part, &named, way)?,
             Some(file) => match (here, file.way) {
-                (true, Way::Fetch) | (false, Way::Send | Way::Settled | Way::Check) => {
+                (true, Way::Fetch | Way::Away) | (false, Way::Send | Way::Settled | Way::Check) => {
                     restart(connection, file.name, way)?;
                 }
                 _ => {}
@@ -250,7 +252,7 @@ fn forget(connection: &Connection, name: Id) -> Result<()> {
 /// Those whose standing at the server is to be asked for now, thumbnails first. `nudged`: files became whole there.
 pub(crate) fn to_ask(connection: &Connection, now_ms: u64, nudged: bool, most: usize) -> Result<Vec<Transfer>> {
     let sql = format!(
-        "SELECT {COLUMNS} INDEXED BY transfer_next WHERE way <> 0
+        "SELECT {COLUMNS} INDEXED BY transfer_next WHERE way <> 0 AND way <> 4
          AND ((held = 0 AND due <= ?1) OR (way = 2 AND held = 1 AND (due <= ?1 OR (?2 AND trouble IN (0, 7)))))
          ORDER BY part DESC, bytes LIMIT ?3"
     );
@@ -323,7 +325,8 @@ pub(crate) fn write(connection: &Connection, file: &Transfer) -> Result<()> {
 pub(crate) fn want(connection: &Connection, attachment: Id) -> Result<()> {
     connection
         .prepare_cached(
-            "UPDATE transfer SET wanted = 1, due = 0, held = CASE WHEN way = 2 THEN 0 ELSE held END
+            "UPDATE transfer SET wanted = 1, due = 0, held = CASE WHEN way IN (2, 4) THEN 0 ELSE held END,
+                way = CASE WHEN way = 4 THEN 2 ELSE way END
              WHERE attachment = ?1 AND way <> 0",
         )?
         .execute([attachment.as_bytes()])?;
@@ -346,7 +349,7 @@ pub(crate) fn follow(connection: &Connection, epoch: u32, watermark: Option<i64>
     }
     if known.0 != epoch {
         connection.execute("UPDATE transfer SET way = 3, held = 0, backed_up = 0 WHERE way = 0", [])?;
-        connection.execute("UPDATE transfer SET held = 0, due = 0 WHERE way <> 0", [])?;
+        connection.execute("UPDATE transfer SET held = 0, due = 0 WHERE way NOT IN (0, 4)", [])?;
     } else {
         connection.execute("UPDATE transfer SET way = 3, held = 0 WHERE way = 0 AND backed_up = 0", [])?;
     }

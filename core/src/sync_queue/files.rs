@@ -232,6 +232,7 @@ fn stands(
     match (standing.state, file.way) {
         (BlobState::Whole, Way::Fetch) if is_true => {
             (file.held, file.trouble, file.due_ms) = (Held::Whole, Trouble::None, 0);
+            file.backed_up = standing.backed_up;
         }
         (BlobState::Whole, _) if is_true => {
             (file.way, file.held, file.moved) = (Way::Settled, Held::Whole, file.bytes);

@@ -22,13 +22,15 @@ pub struct Shelf {
     pub held: BTreeMap<Id, Vec<u8>>,
     /// Each transfer carries so many bytes and is cut then.
     pub cut_after: Option<usize>,
+    /// It says that it has a backup of all it holds.
+    pub backed_up: bool,
     /// It is there for so many steps.
     pub most_steps: Option<usize>,
     /// What it makes of bytes that it gives.
-    gives: Option<fn(Vec<u8>) -> Vec<u8>>,
+    pub gives: Option<fn(Vec<u8>) -> Vec<u8>>,
     /// It says this hash of every whole file.
-    says: Option<[u8; 32]>,
-    asked: usize,
+    pub says: Option<[u8; 32]>,
+    pub asked: usize,
     pub carried: usize,
 }
 
@@ -47,7 +49,7 @@ impl Shelf {
             return BlobStanding { stored_bytes, ..nothing(BlobState::Partly) };
         }
         let hash = self.says.map_or_else(|| sha256(&[&held]), soundings_wire::Digest);
-        BlobStanding { stored_bytes, hash: Some(hash), ..nothing(BlobState::Whole) }
+        BlobStanding { stored_bytes, hash: Some(hash), backed_up: self.backed_up, ..nothing(BlobState::Whole) }
     }
 
     /// Says and carries everything about files that a notebook wants. How many steps that took.
@@ -134,12 +136,12 @@ fn answer(notebook: &Notebook, id: u64, reply: &HubReply) {
     notebook.file_reply(id, &reply).unwrap();
 }
 
-fn noise(length: usize) -> Vec<u8> {
+pub fn noise(length: usize) -> Vec<u8> {
     (0..length as u32).map(|number| (number.wrapping_mul(2_654_435_761) >> 24) as u8).collect()
 }
 
 /// Two of one team; the one has given the other a note with a file.
-fn two(length: usize) -> (Office, Book, Book, Id) {
+pub fn two(length: usize) -> (Office, Book, Book, Id) {
     let mut office = Office::new();
     let (ada, jonas) = (Book::of("Ada Okafor", 1), Book::of("Jonas Lindqvist", 2));
     for book in [&ada, &jonas] {
@@ -157,7 +159,7 @@ fn with_file(book: &Book, length: usize) -> Id {
     note
 }
 
-fn row(book: &Notebook, note: Id) -> AttachmentRow {
+pub fn row(book: &Notebook, note: Id) -> AttachmentRow {
     book.note(note).unwrap().attachments.remove(0)
 }
 

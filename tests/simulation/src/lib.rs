@@ -19,6 +19,7 @@
 //! | `actions`, `acts` | what engineers do |
 //! | [`ledger`] | what they were told is kept, and what each editor had seen |
 //! | `settle` | the faults stop |
+//! | [`files`] | attachments' files, in runs of their own |
 //! | `verdict`, `belief` | the checks |
 //! | [`list`], [`crew`], [`totals`] | the seeds that must always pass; many on all cores; what they came to |
 //! | [`mod@soak`] | new seeds |
@@ -31,6 +32,7 @@ mod clock;
 mod copies;
 pub mod crew;
 mod device;
+pub mod files;
 pub mod ledger;
 mod liar;
 mod lies;

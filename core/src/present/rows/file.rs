@@ -34,7 +34,7 @@ pub enum FileStanding {
     Coming,
     /// At the server; comes over Wi-Fi, or when it is asked for.
     AsksForWifi,
-    /// At the server, and larger than what comes by itself: it comes when it is asked for.
+    /// At the server, and larger than what comes by itself, or gone from here to make room: it comes when it is asked for.
     AsksForYou,
     /// The server does not take it: too large.
     Refused,
@@ -89,6 +89,7 @@ pub(crate) fn file_standing(reading: &Reading<'_>, entity: &Entity, here: bool) 
         (_, Trouble::NoRoom) => FileStanding::NoRoom,
         (Way::Settled | Way::Check, _) if file.log == Log::Personal => FileStanding::KeptForYou,
         (Way::Settled | Way::Check, _) => FileStanding::WithTheTeam,
+        (Way::Away, _) => FileStanding::AsksForYou,
         (Way::Send, _) if setting.asks_for_wifi(&file) => FileStanding::SendsOverWifi,
         (Way::Send, _) if file.moved > 0 => FileStanding::Sending,
         (Way::Send, _) => FileStanding::ToSend,

@@ -3,6 +3,7 @@
 mod attachment;
 mod file;
 mod note;
+mod only_you;
 mod people;
 mod promise;
 mod promise_days;
@@ -13,6 +14,7 @@ mod visit;
 pub use attachment::{AttachmentRow, NotShown};
 pub use file::FileStanding;
 pub use note::NoteRow;
+pub use only_you::OnlyYouRow;
 pub use people::{PersonRow, Who};
 pub use promise::{PromiseRow, PromiseStanding};
 pub use promise_days::PromiseDay;
@@ -22,6 +24,7 @@ pub use visit::VisitRow;
 
 pub(crate) use attachment::attachment;
 pub(crate) use note::note;
+pub(crate) use only_you::only_you;
 pub(crate) use people::{engineer_name, person, who_row};
 pub(crate) use promise::promise;
 pub(crate) use promise_days::promise_days;

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{AttachmentRow, SyncState, Who, attachment, engineer_name, sync_state, versions, who_row};
+use super::{
+    AttachmentRow, OnlyYouRow, SyncState, Who, attachment, engineer_name, only_you, sync_state, versions, who_row,
+};
 use crate::error::Result;
 use crate::log::clock_error::corrected as corrected_time;
 use crate::log::reading::Reading;
@@ -65,6 +67,10 @@ pub struct NoteRow {
     pub state: SyncState,
     /// How many versions of its words stand side by side; 1 where there is nothing to decide.
     pub versions: u32,
+    /// What this engineer changed of it since, only for themselves.
+    #[cfg_attr(feature = "uniffi", uniffi(default = []))]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub only_you: Vec<OnlyYouRow>,
     /// A deletion was undone by an edit made without having seen it.
     pub brought_back: bool,
     /// Hand back with an edit.
@@ -116,6 +122,7 @@ pub(crate) fn note(reading: &Reading<'_>, entity: &Entity) -> Result<NoteRow> {
         audience: entity.log.audience(),
         state: sync_state(reading, entity)?,
         versions: versions.map_or(1, |versions| versions.versions.len() as u32),
+        only_you: only_you(reading, entity)?,
         brought_back: entity.brought_back,
         seen: seen_token(reading.connection, entity)?,
     })

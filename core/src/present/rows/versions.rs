@@ -84,7 +84,7 @@ pub(crate) fn versions(reading: &Reading<'_>, entity: &Entity) -> Result<Vec<Ver
 }
 
 /// A version as words: people's own, the word of a choice, the name of what it points at.
-fn text(reading: &Reading<'_>, field: &Definition, value: &[u8]) -> Result<String> {
+pub(super) fn text(reading: &Reading<'_>, field: &Definition, value: &[u8]) -> Result<String> {
     if let Some(text) = (field.behaviour.shown)(value) {
         return Ok(text);
     }
