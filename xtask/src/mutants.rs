@@ -64,10 +64,11 @@ pub fn check(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
         }
     }
     faults.iter().for_each(|fault| journal.line(fault));
-    match faults.is_empty() && !patches.is_empty() {
-        true => Ok(journal.line(&format!("{} mutants, each of which fits the code.", patches.len()))),
-        false => Err("a mutant fits the code or the table no more".into()),
+    if !faults.is_empty() || patches.is_empty() {
+        return Err("a mutant fits the code or the table no more".into());
     }
+    journal.line(&format!("{} mutants, each of which fits the code.", patches.len()));
+    Ok(())
 }
 
 /// The patches in order, each with its name.

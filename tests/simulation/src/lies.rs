@@ -28,8 +28,8 @@ pub(crate) struct Lies {
     pub always: Option<u64>,
     /// How often each device was told in a row that there is more, and got nothing.
     nothing: BTreeMap<usize, u32>,
-    /// The last operation of another that it saw.
-    example: Option<Operation>,
+    /// The last operation of another that it saw, of each log.
+    examples: BTreeMap<Id, Operation>,
 }
 
 impl Run {
@@ -69,11 +69,13 @@ impl Run {
             if let Ok(proof) = page.proof.claimed() {
                 self.lies.told.insert((asker.device, proof.log, proof.cursor.hub_seq), proof.checksum);
             }
-            let mut whole = page.operations.iter().filter_map(|pulled| match &pulled.content {
-                Content::Whole(operation) => Some(operation),
-                _ => None,
-            });
-            self.lies.example = whole.next_back().cloned().or(self.lies.example.take());
+            for pulled in &page.operations {
+                if let Content::Whole(operation) = &pulled.content
+                    && let Ok(envelope) = Envelope::outline(&operation.envelope)
+                {
+                    self.lies.examples.insert(envelope.log, operation.clone());
+                }
+            }
         }
         Ok(reply)
     }
@@ -163,7 +165,7 @@ impl Run {
 
     /// An operation in somebody's name, which they never wrote; now and then it asks for an erasure.
     fn add_forged(&mut self, page: &mut Page, proof: &mut PageProof) -> Outcome {
-        let Some(mut operation) = self.lies.example.clone() else { return Ok(()) };
+        let Some(mut operation) = self.lies.examples.get(&proof.log).cloned() else { return Ok(()) };
         let Ok(mut envelope) = Envelope::outline(&operation.envelope) else { return Ok(()) };
         let authors: Vec<Incarnation> = self.lies.signed.keys().map(|dot| dot.incarnation).collect();
         let Some(incarnation) = self.chance.one(&authors).copied() else { return Ok(()) };
