@@ -40,8 +40,8 @@ pub use exchange::Cancel;
 pub use notebook::{Keyring, KeyringError, Notebook, Observer, notebook_exists};
 pub use outgoing::{Preview, ReportPages, ToRead};
 pub use pages::{AggregatedPage, CustomerPage, DeletedPage, EntryPage, MapPage, SentPage, WorkshopsPage};
-pub use teamwork::{InsightPage, NotMetPage, PromiseListPage};
 pub use summary::SummaryPreview;
+pub use teamwork::{InsightPage, NotMetPage, PromiseListPage};
 pub use transfers::BackgroundTransfer;
 
 uniffi::setup_scaffolding!();

@@ -5,6 +5,8 @@
 //! here; the record that shows it and the act that writes it name its constant, and its type is checked by the compiler.
 //! Topics of their own stand in files beside this one.
 
+mod guessed;
+mod story;
 mod team;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
@@ -18,10 +20,12 @@ use super::{
     OutcomeKind, PairVerdict, Participant, Person, PhotoRule, PicturePoint, PictureSize, Plan, PromiseState,
     QuestionSource, Revision, Sureness, Use, VisitState,
 };
+use guessed::workshop_kinds;
+use story::story_kinds;
 use team::team_kinds;
 
 team_kinds! {
-    [table]
+    [story_kinds workshop_kinds table]
     /// A member of the team.
     Engineer = 1 "engineer", engineer {
         is called by NAME;
@@ -305,82 +309,6 @@ team_kinds! {
         VERDICTS = 3 "verdicts": Set<PairVerdict>, Set;
         ANSWER = 4 "answer": Field<Revision>, Words, searched;
         DECIDED = 5 "decided": Field<Moment>, Last;
-    }
-    /// A week's trust story: who tells it, and the story once it is told.
-    TrustStory = 22 "story", trust_story {
-        state |fields| i64::from(fields.get(trust_story::TEXT).is_some());
-        order |fields| fields.get(trust_story::WEEK).map_or(0, day_number);
-        WEEK = 1 "week": Field<NaiveDate>, Verbatim;
-        TELLER = 2 "teller": Field<Id>, Verbatim of Engineer;
-        AUTHOR = 3 "author": Field<Id>, Verbatim of Engineer;
-        CREATED = 4 "created": Field<Moment>, Verbatim;
-        TEXT = 5 "text": Field<String>, Words, searched;
-        CUSTOMER = 6 "customer": Field<Id>, Placement of Organization;
-        PEOPLE = 7 "people": Set<Id>, Set of Person;
-        ABOUT = 8 "about": Set<Id>, Set;
-        WALL = 9 "wall": Field<bool>, Flag;
-        PASSED = 10 "passed": Field<bool>, Flag;
-    }
-    /// A customer's person on the wall, as somebody put it together.
-    Poster = 23 "poster", poster {
-        belongs to PERSON;
-        state |fields| i64::from(fields.flag(poster::DOWN));
-        order |fields| fields.ms(poster::CREATED).unwrap_or(0);
-        PERSON = 1 "person": Field<Id>, Placement of Person;
-        NOTES = 2 "notes": Set<Id>, Set of Observation;
-        PICTURE = 3 "picture": Field<Id>, Placement of Attachment;
-        MATTERS = 4 "matters": Set<Id>, Set;
-        DOWN = 5 "down": Field<bool>, Flag;
-        AUTHOR = 6 "author": Field<Id>, Verbatim of Engineer;
-        CREATED = 7 "created": Field<Moment>, Verbatim;
-    }
-    /// Days on which an engineer tells no story: they said so themselves.
-    StoryAbsence = 36 "absence", story_absence {
-        state |fields| i64::from(fields.flag(story_absence::TAKEN_BACK));
-        order |fields| fields.get(story_absence::FROM).map_or(0, day_number);
-        ENGINEER = 1 "engineer": Field<Id>, Verbatim of Engineer;
-        FROM = 2 "from": Field<NaiveDate>, Verbatim;
-        UNTIL = 3 "until": Field<NaiveDate>, Verbatim;
-        TAKEN_BACK = 4 "taken-back": Field<bool>, Flag;
-        AUTHOR = 5 "author": Field<Id>, Verbatim of Engineer;
-        CREATED = 6 "created": Field<Moment>, Verbatim;
-    }
-    /// A workshop: several people guess at one person's map, each alone, and all that they guessed opens at once.
-    Workshop = 25 "workshop", workshop {
-        belongs to MAP;
-        state |fields| i64::from(fields.ms(workshop::OPENED).is_some());
-        order |fields| fields.ms(workshop::STARTED).unwrap_or(0);
-        MAP = 1 "map": Field<Id>, Placement of EmpathyMap;
-        TAKING_PART = 2 "taking-part": Set<Participant>, Set of Engineer;
-        FINISHED = 3 "finished": Set<Participant, Moment>, Set;
-        OPENED = 4 "opened": Field<Moment>, First;
-        AUTHOR = 5 "author": Field<Id>, Verbatim of Engineer;
-        STARTED = 6 "started": Field<Moment>, Verbatim;
-    }
-    /// Somebody's time alone in a workshop.
-    Turn = 26 "turn", turn {
-        belongs to WORKSHOP;
-        state none;
-        order |fields| fields.ms(turn::BEGUN).unwrap_or(0);
-        WORKSHOP = 1 "workshop": Field<Id>, Placement of Workshop;
-        WHO = 2 "who": Field<Participant>, Verbatim of Engineer;
-        AUTHOR = 3 "author": Field<Id>, Verbatim of Engineer;
-        BEGUN = 4 "begun": Field<Moment>, Verbatim;
-    }
-    /// What somebody guessed in their turn.
-    Guess = 39 "guess", guess {
-        belongs to WORKSHOP;
-        waits for Workshop;
-        state |fields| i64::from(fields.flag(guess::TAKEN_BACK));
-        order |fields| fields.ms(guess::CREATED).unwrap_or(0);
-        WORKSHOP = 1 "workshop": Field<Id>, Placement of Workshop;
-        TURN = 2 "turn": Field<Id>, Verbatim of Turn;
-        PART = 3 "part": Field<MapPart>, Verbatim;
-        TEXT = 4 "text": Field<String>, Verbatim;
-        TAKEN_BACK = 5 "taken-back": Field<bool>, Flag;
-        ENTRY = 6 "entry": Field<Id>, Placement of MapEntry;
-        AUTHOR = 7 "author": Field<Id>, Verbatim of Engineer;
-        CREATED = 8 "created": Field<Moment>, Verbatim;
     }
     /// What a team agreed on: one thing, under one id.
     TeamSettings = 60 "team settings", team_settings {

@@ -23,9 +23,9 @@ pub(super) const MIGRATIONS: [&str; 5] = [
         include_str!("schema/0001/counts.sql"),
         include_str!("schema/0001/travel.sql"),
     ),
-    include_str!("schema/0006.sql"),
     include_str!("schema/0002.sql"),
     include_str!("schema/0003.sql"),
+    include_str!("schema/0004.sql"),
     include_str!("schema/0005.sql"),
 ];
 

@@ -18,8 +18,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("0003.sql"),
     include_str!("0004.sql"),
     include_str!("0005.sql"),
-    include_str!("0007.sql"),
     include_str!("0006.sql"),
+    include_str!("0007.sql"),
 ];
 /// From this version on files are kept that operations name.
 const KEEPS_BLOBS: u32 = 4;

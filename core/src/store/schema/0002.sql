@@ -1,35 +1,65 @@
--- Sorting, on this device alone: what was decided, the last last, so that it can be taken back.
-CREATE TABLE sorting (
-    number INTEGER PRIMARY KEY,
-    map BLOB NOT NULL,
-    visit BLOB NOT NULL,
-    act INTEGER NOT NULL,               -- what was decided at once is taken back at once
-    decided INTEGER NOT NULL,           -- a SortedAs
-    note BLOB,                          -- the card; none where it was the question of a part
-    first INTEGER,                      -- of its words those from here
-    last INTEGER,                       -- up to here, excluded
-    part INTEGER,
-    entry BLOB,                         -- the entry it made or shows; of a question to ask its id
-    link BLOB                           -- the link it made; of a question to ask the visit it is for
-) STRICT;
-CREATE INDEX sorting_of_map ON sorting (map, visit, number);
-
--- The card that is up, so that it is up again after a kill, whatever came in meanwhile.
-CREATE TABLE sorting_card (
-    map BLOB NOT NULL,
-    visit BLOB NOT NULL,
-    note BLOB NOT NULL,
-    PRIMARY KEY (map, visit)
+-- Files that an engineer has by a bundle: from one that was made for them, or that came from them.
+CREATE TABLE bundle_file (
+    engineer BLOB NOT NULL,
+    attachment BLOB NOT NULL,
+    part INTEGER NOT NULL,              -- as in blob
+    PRIMARY KEY (engineer, attachment, part)
 ) STRICT, WITHOUT ROWID;
 
--- A note that was left off a map (29) was looked at as one that is linked (11).
-DROP TRIGGER link_made;
-DROP TRIGGER link_moved;
-CREATE TRIGGER link_made AFTER INSERT ON entity WHEN NEW.kind IN (11, 29) AND NEW.hidden = 0 AND NEW.target IS NOT NULL BEGIN
-    UPDATE entity SET links = links + 1 WHERE id = NEW.target;
+-- What lists show of a map: its entries and the ticks of its parts. What of it changed is named in the transaction that changes
+-- it, and worked out anew at that transaction's end or by whoever reads it first.
+CREATE TABLE map_meter (
+    map BLOB PRIMARY KEY,
+    entries INTEGER NOT NULL,
+    depths BLOB NOT NULL                -- a byte a part, in canvas order
+) STRICT, WITHOUT ROWID;
+CREATE TABLE map_changed (map BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO map_changed SELECT id FROM entity WHERE kind = 9;
+
+-- Maps (9), entries (10) and links (11); notes (6) to which links lead, and the visits (5) of such notes: whether a visit's notes
+-- show anything is told by its kind.
+CREATE TRIGGER map_made AFTER INSERT ON entity WHEN NEW.kind = 9 BEGIN
+    INSERT INTO map_changed VALUES (NEW.id) ON CONFLICT DO NOTHING;
 END;
-CREATE TRIGGER link_moved AFTER UPDATE OF target, hidden ON entity
-WHEN NEW.kind IN (11, 29) AND (OLD.target IS NOT NEW.target OR OLD.hidden <> NEW.hidden) BEGIN
-    UPDATE entity SET links = links - 1 WHERE id = OLD.target AND OLD.hidden = 0;
-    UPDATE entity SET links = links + 1 WHERE id = NEW.target AND NEW.hidden = 0;
+CREATE TRIGGER map_altered AFTER UPDATE OF log, hidden ON entity WHEN NEW.kind = 9 BEGIN
+    INSERT INTO map_changed VALUES (NEW.id) ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER map_entry_made AFTER INSERT ON entity WHEN NEW.kind = 10 AND NEW.parent IS NOT NULL BEGIN
+    INSERT INTO map_changed VALUES (NEW.parent) ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER map_entry_altered AFTER UPDATE OF parent, log, state, hidden ON entity WHEN NEW.kind = 10 BEGIN
+    INSERT INTO map_changed SELECT OLD.parent WHERE OLD.parent IS NOT NULL ON CONFLICT DO NOTHING;
+    INSERT INTO map_changed SELECT NEW.parent WHERE NEW.parent IS NOT NULL ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER map_link_made AFTER INSERT ON entity WHEN NEW.kind = 11 BEGIN
+    INSERT INTO map_changed SELECT parent FROM entity WHERE id = NEW.parent AND parent IS NOT NULL ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER map_link_altered AFTER UPDATE OF parent, target, log, state, sort, hidden ON entity WHEN NEW.kind = 11 BEGIN
+    INSERT INTO map_changed SELECT parent FROM entity WHERE id IN (OLD.parent, NEW.parent) AND parent IS NOT NULL
+        ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER map_note_made AFTER INSERT ON entity WHEN NEW.kind = 6 AND NEW.links > 0 BEGIN
+    INSERT INTO map_changed
+        SELECT entry.parent FROM entity link JOIN entity entry ON entry.id = link.parent
+        WHERE link.target = NEW.id AND link.kind = 11 AND entry.parent IS NOT NULL
+        ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER map_note_altered AFTER UPDATE OF parent, log, state, hidden, fields ON entity
+WHEN NEW.kind = 6 AND NEW.links > 0 BEGIN
+    INSERT INTO map_changed
+        SELECT entry.parent FROM entity link JOIN entity entry ON entry.id = link.parent
+        WHERE link.target = NEW.id AND link.kind = 11 AND entry.parent IS NOT NULL
+        ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER map_visit_made AFTER INSERT ON entity WHEN NEW.kind = 5 BEGIN
+    INSERT INTO map_changed
+        SELECT entry.parent FROM entity note JOIN entity link ON link.target = note.id JOIN entity entry ON entry.id = link.parent
+        WHERE note.parent = NEW.id AND note.kind = 6 AND note.links > 0 AND link.kind = 11 AND entry.parent IS NOT NULL
+        ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER map_visit_altered AFTER UPDATE OF hidden, fields ON entity WHEN NEW.kind = 5 BEGIN
+    INSERT INTO map_changed
+        SELECT entry.parent FROM entity note JOIN entity link ON link.target = note.id JOIN entity entry ON entry.id = link.parent
+        WHERE note.parent = NEW.id AND note.kind = 6 AND note.links > 0 AND link.kind = 11 AND entry.parent IS NOT NULL
+        ON CONFLICT DO NOTHING;
 END;

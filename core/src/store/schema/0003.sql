@@ -1,34 +1,35 @@
--- Encounters that are no meeting with a customer (a role-play, a call to ourselves); most are.
-CREATE TABLE no_meeting (encounter BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+-- Sorting, on this device alone: what was decided, the last last, so that it can be taken back.
+CREATE TABLE sorting (
+    number INTEGER PRIMARY KEY,
+    map BLOB NOT NULL,
+    visit BLOB NOT NULL,
+    act INTEGER NOT NULL,               -- what was decided at once is taken back at once
+    decided INTEGER NOT NULL,           -- a SortedAs
+    note BLOB,                          -- the card; none where it was the question of a part
+    first INTEGER,                      -- of its words those from here
+    last INTEGER,                       -- up to here, excluded
+    part INTEGER,
+    entry BLOB,                         -- the entry it made or shows; of a question to ask its id
+    link BLOB                           -- the link it made; of a question to ask the visit it is for
+) STRICT;
+CREATE INDEX sorting_of_map ON sorting (map, visit, number);
 
--- Customers by when somebody last met them: Unix milliseconds; 0: never. Kept as it changes; a rebuild works it out anew.
-CREATE TABLE met (customer BLOB PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-CREATE INDEX met_last ON met (last, customer);
+-- The card that is up, so that it is up again after a kill, whatever came in meanwhile.
+CREATE TABLE sorting_card (
+    map BLOB NOT NULL,
+    visit BLOB NOT NULL,
+    note BLOB NOT NULL,
+    PRIMARY KEY (map, visit)
+) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER met_customer AFTER INSERT ON entity WHEN NEW.kind = 2 AND NEW.hidden = 0 BEGIN
-    INSERT OR REPLACE INTO met SELECT NEW.id, coalesce(max(sort), 0) FROM entity
-        WHERE parent = NEW.id AND kind = 5 AND hidden = 0 AND state > 0 AND id NOT IN (SELECT encounter FROM no_meeting);
+-- A note that was left off a map (29) was looked at as one that is linked (11).
+DROP TRIGGER link_made;
+DROP TRIGGER link_moved;
+CREATE TRIGGER link_made AFTER INSERT ON entity WHEN NEW.kind IN (11, 29) AND NEW.hidden = 0 AND NEW.target IS NOT NULL BEGIN
+    UPDATE entity SET links = links + 1 WHERE id = NEW.target;
 END;
-CREATE TRIGGER met_customer_comes AFTER UPDATE OF hidden ON entity WHEN NEW.kind = 2 AND OLD.hidden <> NEW.hidden BEGIN
-    DELETE FROM met WHERE customer = NEW.id;
-    INSERT INTO met SELECT NEW.id, coalesce(max(sort), 0) FROM entity
-        WHERE parent = NEW.id AND kind = 5 AND hidden = 0 AND state > 0 AND id NOT IN (SELECT encounter FROM no_meeting)
-        HAVING NEW.hidden = 0;
+CREATE TRIGGER link_moved AFTER UPDATE OF target, hidden ON entity
+WHEN NEW.kind IN (11, 29) AND (OLD.target IS NOT NEW.target OR OLD.hidden <> NEW.hidden) BEGIN
+    UPDATE entity SET links = links - 1 WHERE id = OLD.target AND OLD.hidden = 0;
+    UPDATE entity SET links = links + 1 WHERE id = NEW.target AND NEW.hidden = 0;
 END;
-CREATE TRIGGER met_begins AFTER INSERT ON entity WHEN NEW.kind = 5 AND NEW.hidden = 0 AND NEW.state > 0 BEGIN
-    UPDATE met SET last = max(last, NEW.sort)
-        WHERE customer = NEW.parent AND NEW.id NOT IN (SELECT encounter FROM no_meeting);
-END;
-CREATE TRIGGER met_changes AFTER UPDATE OF parent, state, sort, hidden ON entity
-WHEN NEW.kind = 5 AND (OLD.parent IS NOT NEW.parent OR OLD.state <> NEW.state OR OLD.sort <> NEW.sort
-    OR OLD.hidden <> NEW.hidden) BEGIN
-    UPDATE met SET last = (SELECT coalesce(max(sort), 0) FROM entity WHERE parent = met.customer AND kind = 5
-        AND hidden = 0 AND state > 0 AND id NOT IN (SELECT encounter FROM no_meeting))
-        WHERE customer IN (OLD.parent, NEW.parent);
-END;
-
--- What this device's owner chose for themselves; it travels nowhere.
-CREATE TABLE chosen (what TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-
--- Questions, concerns and priorities of everybody's, in order of time.
-CREATE INDEX entity_marked_time ON entity (kind, sort, number) WHERE hidden = 0 AND marks > 0;
