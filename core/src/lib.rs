@@ -46,6 +46,11 @@ pub use soundings_wire::sealed::EngineerKey;
 pub use store::{DatabaseKey, Keyring, KeyringAway, KeyringFile, Keys, keyring_name};
 pub use sync_queue::{FileStep, Invitation, InvitedRole, NetworkFault, Reply, Request, Step, Transfer, TransferWay};
 
+// What the door has done at each transaction's end: visits' acts change maps' meters and do not know of maps.
+pub(crate) use empathy_map::{
+    differences as meters_that_differ, settle as settle_meters, settle_apart as settle_meters_apart,
+};
+
 pub use consent::{NewPoster, PosterChange};
 pub use empathy_map::{
     AnswerAs, EvidenceRange, GuessesSeen, NewEntry, NewInsight, NewMap, NewWorkshop, SortInto, SortingOf,

@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 
-use crate::empathy_map;
 use crate::environment::Environment;
 use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
@@ -169,7 +168,7 @@ impl Notebook {
         let connection = writer.as_mut().ok_or(Error::Closed)?;
         let mut action = Action::begin(connection, &self.environment)?;
         let outcome = act(&mut action)?;
-        let changed = action.commit_after(empathy_map::settle)?;
+        let changed = action.commit_after(crate::settle_meters)?;
         drop(writer);
         self.tell(changed);
         Ok(outcome)
@@ -280,7 +279,7 @@ impl Notebook {
         let connection = writer.as_mut().ok_or(Error::Closed)?;
         let mut engine = lock(&self.engine);
         let changed = engine.reply(connection, &self.environment, id, reply, &visit_log::introduce)?;
-        empathy_map::settle_apart(connection);
+        crate::settle_meters_apart(connection);
         let (erased, everything) = (engine.has_erased(), engine.has_changed_everything());
         drop((engine, writer));
         if everything {
@@ -354,7 +353,7 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn counted_differently(&self) -> Result<Vec<String>> {
-        self.read(|reading| empathy_map::differences(reading.connection))
+        self.read(|reading| crate::meters_that_differ(reading.connection))
     }
 
     /// Every logical row in a canonical order, for tests that compare replicas: what a team's notebooks must agree on.

@@ -1763,10 +1763,7 @@ page-pack-weeks = { $count ->
     [one] { $count } week
    *[other] { $count } weeks
 }
-page-pack-more = { $count ->
-    [one] and { $count } more
-   *[other] and { $count } more
-}
+page-pack-more = and more: the lists have them all
 page-pack-otherwise = We expected: { $expected }. It was otherwise.
 page-deck = Role-play
 page-deck-you-are = You are

@@ -1781,10 +1781,7 @@ page-pack-weeks = { $count ->
     [one] { $count } semaine
    *[other] { $count } semaines
 }
-page-pack-more = { $count ->
-    [one] et { $count } de plus
-   *[other] et { $count } de plus
-}
+page-pack-more = et d’autres encore, que les listes donnent toutes
 page-pack-otherwise = Nous nous attendions à ceci : { $expected }. C’était autre chose.
 page-deck = Jeu de rôle
 page-deck-you-are = Vous êtes

@@ -1,7 +1,7 @@
 //! The meeting pack: one page for the weekly meeting.
 
 use soundings_core::model::Moment;
-use soundings_core::present::{MeetingPack, NotMet, PackQuestion, PromiseRow, Surprise};
+use soundings_core::present::{MeetingPack, NotMetRow, PackQuestion, PackStory, PromiseRow, Surprise};
 
 use crate::Language;
 use crate::catalogue::Said;
@@ -12,6 +12,7 @@ use crate::frame::CLOCK;
 const STYLE: &str = include_str!("pack.css");
 /// So much of a text stands on it.
 const LONGEST: usize = 160;
+const WEEK_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 
 /// The most rows that a part of it may have.
 pub const MOST_ROWS: usize = 8;
@@ -48,19 +49,24 @@ pub fn html(pack: &MeetingPack, locale: Language) -> String {
 
 fn blocks(pack: &MeetingPack, locale: Language, rows: usize) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut part = |heading: &str, all: Vec<Block>, more: u32| {
+    let mut part = |heading: &str, all: Vec<Block>, more: bool| {
         if all.is_empty() {
             return;
         }
         blocks.push(Block::Heading(locale.say(heading)));
-        let more = u64::from(more) + all.len().saturating_sub(rows) as u64;
+        let more = more || all.len() > rows;
         blocks.extend(all.into_iter().take(rows));
-        blocks.extend((more > 0).then(|| Block::Paragraph(Line::plain(locale.counted("page-pack-more", more)))));
+        blocks.extend(more.then(|| Block::Paragraph(Line::plain(locale.say("page-pack-more")))));
     };
+    part("page-story-of-the-week", pack.story.iter().map(|row| story(locale, row)).collect(), false);
     part("page-pack-promises", pack.promises.iter().map(|row| promise(locale, row)).collect(), pack.more_promises);
     part("page-pack-questions", pack.questions.iter().map(|row| question(locale, row)).collect(), pack.more_questions);
-    part("page-pack-not-met", pack.not_met.iter().map(|row| not_met(locale, row)).collect(), pack.more_not_met);
-    part("page-pack-surprises", pack.surprises.iter().map(|row| surprise(locale, row)).collect(), 0);
+    part(
+        "page-pack-not-met",
+        pack.not_met.iter().map(|row| not_met(locale, row, &pack.made)).collect(),
+        pack.more_not_met,
+    );
+    part("page-pack-surprises", pack.surprises.iter().map(|row| surprise(locale, row)).collect(), false);
     if blocks.is_empty() {
         blocks.push(Block::Paragraph(Line::plain(locale.say("page-pack-nothing"))));
     }
@@ -99,7 +105,7 @@ fn promise(locale: Language, row: &PromiseRow) -> Block {
 fn question(locale: Language, row: &PackQuestion) -> Block {
     let text = short(&row.question.text);
     let text = if row.question.exact { locale.quoted(&text) } else { text };
-    let mut facts = vec![Line::name(&row.customer)];
+    let mut facts: Vec<Line> = row.customer.iter().map(|customer| Line::name(customer)).collect();
     facts.extend(row.question.who.as_ref().map(|who| Line::name(who)));
     Block::Note(statement(text, row.question.exact, facts))
 }
@@ -108,12 +114,19 @@ fn day(locale: Language, at: &Moment) -> String {
     locale.day(at.local_in(&at.zone).date())
 }
 
-fn not_met(locale: Language, row: &NotMet) -> Block {
-    let since = match (&row.last, row.days) {
-        (Some(last), Some(days)) => {
-            format!("{} · {}", locale.counted("page-pack-weeks", u64::from(days / 7)), day(locale, last))
+fn story(locale: Language, row: &PackStory) -> Block {
+    let mut facts: Vec<Line> = row.customer.iter().map(|customer| Line::name(customer)).collect();
+    facts.extend(row.teller.as_ref().map(|by| Line::plain(locale.say("page-by") + " ").and(Line::name(by))));
+    Block::Note(statement(one_line(&row.text), false, facts))
+}
+
+fn not_met(locale: Language, row: &NotMetRow, now: &Moment) -> Block {
+    let since = match &row.met {
+        Some(met) => {
+            let weeks = (now.utc_ms - met.utc_ms).max(0) / WEEK_MS;
+            format!("{} · {}", locale.counted("page-pack-weeks", weeks as u64), day(locale, met))
         }
-        _ => locale.say("page-pack-never"),
+        None => locale.say("page-pack-never"),
     };
     Block::Paragraph(Line::name(&row.name).then(format!(" · {since}"), Voice::Plain))
 }
@@ -121,9 +134,9 @@ fn not_met(locale: Language, row: &NotMet) -> Block {
 fn surprise(locale: Language, row: &Surprise) -> Block {
     let mut facts: Vec<Line> = row.customer.iter().map(|customer| Line::name(customer)).collect();
     facts.extend(row.when.as_ref().map(|when| Line::plain(day(locale, when))));
-    Block::Note(statement(
-        locale.with("page-pack-otherwise", &[("expected", short(&row.expected).into())]),
-        false,
-        facts,
-    ))
+    let text = match row.expected {
+        true => locale.with("page-pack-otherwise", &[("expected", short(&row.text).into())]),
+        false => short(&row.text),
+    };
+    Block::Note(statement(text, false, facts))
 }

@@ -252,8 +252,8 @@ fn shown(screen: &present::Map, open: &Open) -> String {
         }
         text += &format!("{}: {}\n", words::strong(&words::part(row.part)), words::ticks(row.depth));
         row.entries.iter().for_each(|row| text += &entry(row, open));
-        if row.count as usize > row.entries.len() {
-            text += &format!("  {}\n", say!("terminal-more-entries", count = row.count as usize - row.entries.len()));
+        if row.in_all as usize > row.entries.len() {
+            text += &format!("  {}\n", say!("terminal-more-entries", count = row.in_all as usize - row.entries.len()));
         }
     }
     if !screen.ask_next.is_empty() {

@@ -80,8 +80,8 @@ pub struct PartRow {
     pub part: MapPart,
     /// Ticks, 0–3.
     pub depth: u8,
-    /// How many entries it has.
-    pub count: u32,
+    /// How many entries it has in all.
+    pub in_all: u32,
     /// Its entries, in the order in which they were made; of a screen the first page.
     pub entries: Vec<EntryRow>,
     /// Hand to `map_part` as `after` for those that follow.
@@ -239,8 +239,8 @@ pub(super) fn record(reading: &Reading<'_>, map: Id, for_readers: bool) -> Resul
             rows.push(entry_row(reading, entry, *part, links)?);
         }
         let next = of_part[..shown].last().filter(|_| shown < of_part.len()).map(|entry| cursor(entry));
-        let (depth, count) = (iceberg.depth(*part), of_part.len() as u32);
-        parts.push(PartRow { part: *part, depth, count, entries: rows, next });
+        let (depth, in_all) = (iceberg.depth(*part), of_part.len() as u32);
+        parts.push(PartRow { part: *part, depth, in_all, entries: rows, next });
     }
     let mut ask_next = map.fields.members(of_map::ASK_NEXT);
     ask_next.retain(|part| iceberg.depth(*part) == 0);

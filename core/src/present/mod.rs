@@ -80,7 +80,7 @@ pub use marked::MarkedRow;
 pub use nudge::Nudge;
 pub use only_here::OnlyOnThisDevice;
 pub use own_hours::OwnHours;
-pub use pack::{MeetingPack, NotMet, PackQuestion, Surprise};
+pub use pack::{MeetingPack, PackQuestion, PackStory, Surprise};
 pub use pairs::{PairRow, Pairs, WrittenPair};
 pub use phones::{KeyState, PhoneRow, Phones};
 pub use picture::{AnnotationRow, Picture};

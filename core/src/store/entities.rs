@@ -115,8 +115,14 @@ impl Entity {
 
     /// What is not to be read yet: what belongs to a thing, or all of it.
     pub fn later(connection: &Connection, above: Option<Id>) -> Result<Vec<Self>> {
-        let rest = "entity WHERE hidden = 3 AND (?1 IS NULL OR parent = ?1) ORDER BY id";
-        Self::all(connection, rest, [above.as_ref().map(Id::as_bytes)])
+        // Mostly nothing is: in order of ids alone SQLite would walk all there is to find that out.
+        match above {
+            Some(above) => {
+                let rest = "entity INDEXED BY entity_later WHERE hidden = 3 AND parent = ?1 ORDER BY id";
+                Self::all(connection, rest, [above.as_bytes()])
+            }
+            None => Self::all(connection, "entity INDEXED BY entity_later WHERE hidden = 3 ORDER BY id", []),
+        }
     }
 
     /// [`Entity::find`] of a thing that may not be named.

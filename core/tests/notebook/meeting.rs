@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use soundings_core::model::{Basis, EncounterKind, ExpectationOutcome, GuideLanguage, MapPart, Mark, Plan, Sureness};
-use soundings_core::model::{ConsentChoice, Id};
+use soundings_core::model::{ConsentChoice, DebriefQuestion, Id};
 use soundings_core::visit_log::{FiledUnder, NewObservation, NewPromise, NewVisit, Person, StartVisit};
-use soundings_core::{NewExpectation, Refusal};
+use soundings_core::{NewDebriefAnswer, NewExpectation, Refusal};
 
 use crate::common::*;
 
@@ -47,9 +47,9 @@ fn the_meeting_pack_holds_what_is_due_open_unmet_and_surprising() {
     assert_eq!(pack.promises.iter().map(|row| row.id).collect::<Vec<_>>(), [example.promise]);
     assert_eq!(pack.promises[0].promised_by.as_deref(), Some("Ada Okafor"));
     assert_eq!(pack.questions.iter().map(|row| row.question.id).collect::<Vec<_>>(), [example.notes[5]]);
-    assert_eq!(pack.questions[0].customer, "Brightline Metals");
-    let not_met: Vec<_> = pack.not_met.iter().map(|row| (row.customer, row.days)).collect();
-    assert_eq!(not_met, [(old, Some(60)), (never, None)]);
+    assert_eq!(pack.questions[0].customer.as_deref(), Some("Brightline Metals"));
+    let not_met: Vec<_> = pack.not_met.iter().map(|row| (row.customer, row.met.is_some())).collect();
+    assert_eq!(not_met, [(never, false), (old, true)]);
     assert!(pack.surprises.is_empty() && !pack.only_you);
 }
 
@@ -69,7 +69,15 @@ fn what_came_otherwise_than_expected_is_on_it_for_four_weeks() {
     book.settle_expectation(tips, ExpectationOutcome::DidNotComeUp, None).unwrap();
     let surprises = book.meeting_pack().unwrap().surprises;
     assert_eq!(surprises.len(), 1);
-    assert_eq!((surprises[0].expected.as_str(), surprises[0].visit), ("porosity from damp wire", visit));
+    assert_eq!((surprises[0].text.as_str(), surprises[0].visit), ("porosity from damp wire", visit));
+    assert!(surprises[0].expected);
+    book.end_visit(None, false).unwrap();
+    let answer = |question, text: &str| NewDebriefAnswer { visit, question, text: text.into(), only_me: false };
+    book.answer_debrief(&answer(DebriefQuestion::Surprise, "the second pass insures a name")).unwrap();
+    book.answer_debrief(&answer(DebriefQuestion::OurPart, "our card hangs behind the bottle")).unwrap();
+    let surprises = book.meeting_pack().unwrap().surprises;
+    let told: Vec<_> = surprises.iter().map(|row| (row.text.as_str(), row.expected)).collect();
+    assert_eq!(told, [("porosity from damp wire", true), ("the second pass insures a name", false)]);
     book.clock.forward(29 * DAY);
     assert!(book.meeting_pack().unwrap().surprises.is_empty());
 }

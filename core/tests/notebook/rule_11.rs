@@ -33,7 +33,7 @@ const OF_SOMEBODY: [&str; 14] = [
 ];
 
 /// Keys that hold a number, each with why it may. A new one is listed only with a reason that is not about an engineer.
-const NUMBERS: [(&str, &str); 31] = [
+const NUMBERS: [(&str, &str); 32] = [
     ("start", "a range in words"),
     ("end", "a range in words"),
     ("against", "notes against an entry"),
@@ -47,6 +47,7 @@ const NUMBERS: [(&str, &str); 31] = [
     ("visits", "visits in the log: of nobody"),
     ("more_promises", "promises that are not listed here"),
     ("entries", "of a map"),
+    ("in_all", "entries of a part of a map"),
     ("depth", "of a part of a map: what is known of a customer's person"),
     ("above", "the same, of four parts"),
     ("below", "the same, of four parts"),

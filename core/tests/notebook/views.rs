@@ -96,7 +96,7 @@ fn two_hundred_entries_in_one_part_come_a_page_at_a_time_and_a_page_for_paper_ha
     }
     let screen = example.book.map(map).unwrap();
     let pains = &screen.parts[5];
-    assert_eq!((pains.count, pains.entries.len()), (200, PAGE));
+    assert_eq!((pains.in_all, pains.entries.len()), (200, PAGE));
     let mut texts: Vec<String> = pains.entries.iter().map(|row| row.text.clone()).collect();
     let mut next = pains.next.clone();
     while let Some(after) = next {
