@@ -20,13 +20,13 @@ impl Play {
         let jonas = engineers.iter().find(|row| row.engineer.name == *name).map(|row| row.engineer.id);
         let file = self.folder.join("ada-to-jonas.soundings");
         let jonas = jonas.ok_or_else(|| unmet("Ada's phone knows Jonas"))?;
-        let made = self.team.ada.notebook.make_bundle(jonas, &file, false)?;
+        let made = self.team.ada.notebook.make_bundle_with(jonas, &file, false, 0)?;
         let taken = self.team.jonas.notebook.take_bundle(&file)?;
         let now = self.team.jonas.notes(self.team.visit)?;
         check(taken.new > 0 && now.len() > before, "what Ada shared is on Jonas's phone without a server")?;
         check(self.team.jonas.notebook.take_bundle(&file).is_err(), "the same file once more changes nothing")?;
         self.say(&format!(
-            "Still no network. Ada hands Jonas her notes as a sealed file of {} kB: {} notes of the visit are on his phone now.",
+            "Still no network. Ada hands Jonas her notes as a sealed file of {} kB, without pictures: {} notes of the visit are on his phone now.",
             made.bytes.div_ceil(1000),
             now.len()
         ));
