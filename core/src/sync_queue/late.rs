@@ -26,6 +26,21 @@ impl Taking<'_> {
         Ok(())
     }
 
+    /// What could not be, as it names something that stood for another thing here, may well be now that its author's stands
+    /// under that name: it is judged once more.
+    pub(super) fn judge_renamed(&mut self) -> Result<()> {
+        if !std::mem::take(&mut self.renamed) {
+            return Ok(());
+        }
+        let sql = "SELECT author, seq FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 AND hub_seq IS NOT NULL ORDER BY hub_seq";
+        let names: Vec<(i64, i64)> = self
+            .connection
+            .prepare_cached(sql)?
+            .query_map((OperationState::Unreadable, self.log), |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        names.into_iter().try_for_each(|(author, seq)| self.again(author, seq).map(drop))
+    }
+
     /// Puts what came late where it stands; everything is projected anew then.
     pub(super) fn put_in_place(&mut self) -> Result<()> {
         let mut late = std::mem::take(&mut self.late);

@@ -60,6 +60,8 @@ pub(super) struct Taking<'a> {
     any_gave_way: bool,
     /// Something came in a bundle, and has no place yet.
     any_brought: bool,
+    /// Something else stands under a name now than did before.
+    pub(super) renamed: bool,
     /// Something came out of its order: everything is projected anew.
     pub(super) out_of_order: bool,
     /// Things of which something is covered later than it came.
@@ -87,6 +89,7 @@ impl<'a> Taking<'a> {
             changed,
             authors: HashMap::new(),
             any_early,
+            renamed: false,
             out_of_order: false,
             late: Vec::new(),
             erases: false,
@@ -110,6 +113,7 @@ impl<'a> Taking<'a> {
             return Ok(false);
         }
         self.coverage.keep(self.connection, entries.last().map_or(0, |last| last.hub_seq))?;
+        self.judge_renamed()?;
         if self.any_early {
             self.take_early()?;
         }
@@ -235,12 +239,14 @@ impl<'a> Taking<'a> {
         let once_mine = of.device == me.device;
         let left =
             of != me && relocation::leave_name(self.connection, (self.me, self.log), (author, dot.seq), once_mine)?;
+        self.renamed |= left;
         self.out_of_order |= left;
         Ok(left)
     }
 
     /// What nobody stands behind leaves the name it came under, and is kept as bytes that are nobody's operation.
-    fn give_way(&self, name: RowName) -> Result<()> {
+    fn give_way(&mut self, name: RowName) -> Result<()> {
+        self.renamed = true;
         let (operation, hub_seq, rank) = entries::kept(self.connection, name)?;
         self.keep_unread((hub_seq, rank), &operation)?;
         operations::remove(self.connection, name)
