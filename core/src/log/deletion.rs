@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::{Context, Id, Payload};
 
 use super::covers::{STANDS, has_unseen};
@@ -78,18 +78,23 @@ pub(crate) fn after_operation(
     settle_from(connection, log, to_settle, changed)
 }
 
-/// Remembers what a deletion covers.
+/// Remembers what a deletion covers. Written again by a copy of its author's device, which may have had less of it, it has seen
+/// what any of the two had, in whichever order they come.
 pub(crate) fn cover(connection: &Connection, log: Log, deletion: Id, payload: &Payload) -> Result<()> {
     for change in payload.changes.iter().filter(|change| change.field == deletion::COVERS.number) {
         for covered in Vec::<Covered>::from_cbor(&change.value).unwrap_or_default() {
+            let name = (log, covered.entity.as_bytes(), deletion.as_bytes());
+            let before: Option<Vec<u8>> = connection
+                .prepare_cached("SELECT seen FROM cover WHERE log = ?1 AND entity = ?2 AND deletion = ?3")?
+                .query_row(name, |row| row.get(0))
+                .optional()?;
+            let mut seen = covered.seen;
+            if let Some(before) = before {
+                seen.join(&minicbor::decode(&before)?);
+            }
             connection
                 .prepare_cached("INSERT OR REPLACE INTO cover (log, entity, deletion, seen) VALUES (?1, ?2, ?3, ?4)")?
-                .execute((
-                    log,
-                    covered.entity.as_bytes(),
-                    deletion.as_bytes(),
-                    soundings_wire::encode(&covered.seen),
-                ))?;
+                .execute((log, covered.entity.as_bytes(), deletion.as_bytes(), soundings_wire::encode(&seen)))?;
         }
     }
     Ok(())

@@ -56,12 +56,18 @@ pub(crate) fn is_final(payload: &Payload) -> bool {
 /// The state column of an erasure that waits for its day to pass.
 const WAITS: i64 = 0;
 
-/// The most erasures that wait at once and are looked at in one go.
-const MOST_WAITING: usize = 10_000;
+/// The state column of one that somebody took back in that day.
+const TAKEN_BACK: i64 = 1;
+
+/// The state column of one whose day has passed.
+pub(crate) const DONE: i64 = 2;
+
+/// The most erasures that wait, or are done, at once and are looked at in one go.
+pub(crate) const MOST: usize = 10_000;
 
 /// The erasures that wait for their day to pass.
 pub(crate) fn waiting(connection: &Connection) -> Result<Vec<Entity>> {
-    Entity::latest_in_state(connection, Kind::Erasure, WAITS, MOST_WAITING)
+    Entity::latest_in_state(connection, Kind::Erasure, WAITS, MOST)
 }
 
 /// What an erasure covers.
@@ -180,6 +186,25 @@ fn erase_entity(connection: &Connection, log: Log, entity: Id, erasure: Id, chan
         deletion::moved(connection, log, belonged_to.clone(), changed)?;
     }
     same::touched(connection, entity, changed)
+}
+
+/// The hub did not carry an erasure out, for another of the engineer's devices took it back in time: what is only me went on this
+/// one by its own clock, and is to be had from the log again. Whether anything is. Not by the hub's word alone: the device
+/// that took it back says so in the log.
+pub(crate) fn never_was(connection: &Connection, log: Log, erasure: Id) -> Result<bool> {
+    let row = Entity::find_any(connection, erasure)?;
+    if log != Log::Personal || row.is_none_or(|row| row.state != TAKEN_BACK) {
+        return Ok(false);
+    }
+    // What another erased too stays so.
+    for done in Entity::latest_in_state(connection, Kind::Erasure, DONE, MOST)? {
+        for entity in covers(&done) {
+            connection
+                .prepare_cached("UPDATE erased SET erasure = ?3 WHERE entity = ?1 AND erasure = ?2")?
+                .execute((entity.as_bytes(), erasure.as_bytes(), done.id.as_bytes()))?;
+        }
+    }
+    Ok(connection.prepare_cached("DELETE FROM erased WHERE erasure = ?1")?.execute([erasure.as_bytes()])? > 0)
 }
 
 /// The hub answered *erased*: this operation of the device's own is emptied too. Its thing stays, as what is left of it

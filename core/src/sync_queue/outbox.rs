@@ -141,6 +141,8 @@ pub(crate) struct Settled {
     pub clone: bool,
     /// Something is erased now.
     pub erased: bool,
+    /// Something that was erased here never was: the log has it.
+    pub never_was: bool,
 }
 
 /// Writes down what the hub did with a batch.
@@ -184,6 +186,7 @@ pub(crate) fn settle(
                 set_state(connection, name, OperationState::Withdrawn, ParkReason::ErasureTakenBack)?;
                 if let Some(erasure) = operations::entity(connection, name)? {
                     projection::rework(connection, log, erasure)?;
+                    settled.never_was |= erasure::never_was(connection, log, erasure)?;
                     changed.push(erasure);
                 }
             }

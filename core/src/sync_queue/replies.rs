@@ -253,8 +253,8 @@ impl Engine {
             None => all_well(&transaction)?,
             Some(at_fault) => outbox::offer_again(&transaction, (&me, log), at_fault)?,
         }
-        if settled.clone {
-            // Only this device's own signature proves that: it comes with the log, read once more.
+        if settled.clone || settled.never_was {
+            // Only this device's own signature proves that, and only the log has that: it is read once more.
             pull::start_again(&transaction, log, pull::cursor(&transaction, log)?.0.epoch)?;
         }
         transaction.commit()?;
@@ -263,6 +263,7 @@ impl Engine {
             return self.read_whole(connection, environment, log);
         }
         self.erased |= settled.erased;
+        self.of(log).own_whole |= settled.never_was;
         if gap.is_some() {
             // The hub lacks something earlier: a new token comes with what it has.
             prove_again(connection, environment)?;

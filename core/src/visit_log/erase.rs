@@ -7,7 +7,7 @@ use soundings_wire::{Context, Id, limits};
 use super::delete::{all_of, beginning_with_first, cover, delete, not_erased};
 use crate::error::Result;
 use crate::log::action::Action;
-use crate::log::erasure::{covers, waiting};
+use crate::log::erasure::{DONE, MOST, covers, waiting};
 use crate::log::operations::{creating, creation_stands, waiting_seqs};
 use crate::model::fields::{attachment, erasure};
 use crate::model::value::Field;
@@ -29,12 +29,6 @@ pub struct Erasing {
 
 /// The time to take an erasure back, in milliseconds.
 const TAKE_BACK_MS: i64 = limits::TAKE_BACK_MS as i64;
-
-/// The state column of an erasure whose day has passed.
-const DONE: i64 = 2;
-
-/// The most of them that are looked at in one go.
-const MOST_DONE: usize = 10_000;
 
 impl Notebook {
     /// Asks for a thing's words, names, pictures and history to be erased everywhere. It goes out of sight at once, and is
@@ -135,7 +129,7 @@ pub(super) fn take_back(action: &mut Action<'_>, back: &[Id]) -> Result<()> {
 /// Whether one of these is to be erased and its day is over, though the hub has not said so yet: what came back now would go
 /// a moment later.
 pub(super) fn is_past_its_day(connection: &Connection, back: &[Id]) -> Result<bool> {
-    for done in Entity::latest_in_state(connection, Kind::Erasure, DONE, MOST_DONE)? {
+    for done in Entity::latest_in_state(connection, Kind::Erasure, DONE, MOST)? {
         if covers(&done).iter().any(|covered| back.contains(covered)) && !waiting_seqs(connection, done.id)?.is_empty()
         {
             return Ok(true);

@@ -80,6 +80,19 @@ impl Run {
         Ok(())
     }
 
+    /// What devices erased while the hub, which counts the day itself, has not carried it out.
+    pub fn erased_by_own_clock(&self) -> Outcome<BTreeSet<String>> {
+        let mut erased = BTreeSet::new();
+        for device in &self.devices {
+            let database = device.database()?;
+            let sql = "SELECT entity FROM erased WHERE erasure IN (SELECT entity FROM operation WHERE state = 1)";
+            for thing in database.prepare(sql)?.query_map([], |row| row.get(0).map(Id))? {
+                erased.insert(thing?.to_string());
+            }
+        }
+        Ok(erased)
+    }
+
     /// While the hub refuses something, all else is everywhere.
     pub fn check_neighbours(&mut self) -> Outcome {
         let mut refused: BTreeSet<Id> = self.hub.refused.clone();

@@ -1,6 +1,6 @@
 //! The checks, once the team has settled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use data_encoding::HEXLOWER;
 use soundings_core::model::{Audience, Id};
@@ -109,8 +109,10 @@ impl Run {
     }
 
     /// All of an engineer's devices that have their key hold the same of what is only me. Where an erasure may wait
-    /// for its day at the hub (`waits`), each counts that day itself: what is in sight is the same.
+    /// for its day at the hub (`waits`), each counts that day itself: what is in sight is the same, but for what one erased by
+    /// its own clock, of which the hub has yet to say whether another took it back.
     pub fn check_own(&mut self, waits: bool) -> Outcome {
+        let gone_alone = self.erased_by_own_clock()?;
         let mut firsts: BTreeMap<Id, (usize, String)> = BTreeMap::new();
         for number in 0..self.devices.len() {
             let notebook = self.devices[number].here()?;
@@ -119,7 +121,7 @@ impl Run {
             }
             let (engineer, mut dump) = (notebook.settings()?.engineer.id, notebook.dump_own()?);
             if waits {
-                dump = in_sight(&dump);
+                dump = in_sight(&dump, &gone_alone);
             }
             let Some((first, theirs)) = firsts.get(&engineer) else {
                 firsts.insert(engineer, (number, dump));
@@ -379,9 +381,11 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
     false
 }
 
-/// The lines of a dump but those of erasures and of what is hidden.
-fn in_sight(dump: &str) -> String {
-    let lines = dump.lines().filter(|line| line.contains(" hidden=0 ") && !line.contains(" Erasure "));
+/// The lines of a dump but those of erasures, of what is hidden and of these things.
+fn in_sight(dump: &str, without: &BTreeSet<String>) -> String {
+    let is_of_these = |line: &str| line.split(' ').next().is_some_and(|id| without.contains(id));
+    let shows = |line: &&str| line.contains(" hidden=0 ") && !line.contains(" Erasure ") && !is_of_these(line);
+    let lines = dump.lines().filter(shows);
     lines.map(|line| format!("{line}\n")).collect()
 }
 

@@ -19,7 +19,7 @@ use soundings_wire::messages::{HubReply, HubRequest};
 pub const YEAR: i64 = 365 * 24 * 60 * 60 * 1000;
 pub const NOW: i64 = 1_795_509_600_000;
 
-pub struct Stepping(AtomicI64);
+pub struct Stepping(pub AtomicI64);
 
 impl Clock for Stepping {
     fn now(&self) -> Moment {
@@ -27,7 +27,7 @@ impl Clock for Stepping {
     }
 }
 
-pub struct Counting(AtomicU64);
+pub struct Counting(pub AtomicU64);
 
 impl Randomness for Counting {
     fn fill(&self, bytes: &mut [u8]) {

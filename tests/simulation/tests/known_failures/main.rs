@@ -1,6 +1,7 @@
 //! Failures of others' synchronization, each tried on the notebooks and the hub that ship.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
+mod copies;
 mod desk;
 
 use soundings_core::present::NeedsYouReason;
