@@ -68,37 +68,41 @@ pub(super) fn opened_by(connection: &Connection, entity: Id) -> Result<Vec<Id>> 
     open_of(connection, waiting)
 }
 
-/// Opens the gates that go by time, at a moment in Unix milliseconds. Whether any did.
+/// Opens the debriefs whose time it is, at a moment in Unix milliseconds. Whether any did. A workshop keeps what was typed in it
+/// first (`empathy_map`).
 pub(super) fn open_by_time(connection: &Connection, now_ms: i64) -> Result<bool> {
-    let mut any = false;
-    for (above, kind) in due(connection, now_ms)? {
-        open(connection, kind, above)?;
-        any = true;
+    let due = due(connection, Opening::Debriefed, now_ms)?;
+    for (above, kind) in &due {
+        open(connection, *kind, *above)?;
     }
-    Ok(any)
+    Ok(!due.is_empty())
 }
 
-/// Whether anything waits behind a gate that goes by time. Mostly nothing does.
-pub(crate) fn waits_for_time(connection: &Connection) -> Result<bool> {
-    Ok(!by_time(connection)?.is_empty())
+/// Whether anything waits behind a gate of a rule. Mostly nothing does.
+pub(crate) fn waits_for(connection: &Connection, rule: Opening) -> Result<bool> {
+    Ok(!behind(connection, rule)?.is_empty())
 }
 
-/// Gates that are open by their time and are not known to be: the things that what waits behind them belongs to.
-pub(crate) fn due(connection: &Connection, now_ms: i64) -> Result<Vec<(Id, Kind)>> {
+/// Gates of a rule that are open by their time and are not known to be: the things that what waits behind them belongs to.
+pub(crate) fn due(connection: &Connection, rule: Opening, now_ms: i64) -> Result<Vec<(Id, Kind)>> {
     let mut due = Vec::new();
-    for (above, kind) in by_time(connection)? {
-        let Some(visit) = Entity::find_any(connection, above)? else { continue };
-        if debriefed::opens_at(connection, &visit)?.is_some_and(|at| at <= now_ms) {
-            due.push((above, kind));
+    for (above, kind) in behind(connection, rule)? {
+        let Some(above) = Entity::find_any(connection, above)? else { continue };
+        let opens_at = match rule {
+            Opening::Start => None,
+            Opening::Debriefed => debriefed::opens_at(connection, &above)?,
+            Opening::Workshop => above.fields.ms(workshop::STARTED).map(|at| at.saturating_add(WORKSHOP_WAITS_MS)),
+        };
+        if opens_at.is_some_and(|at| at <= now_ms) {
+            due.push((above.id, kind));
         }
     }
     Ok(due)
 }
 
-fn by_time(connection: &Connection) -> Result<BTreeSet<(Id, Kind)>> {
-    let waiting = Entity::later(connection, None)?.into_iter();
-    let goes_by_time = |kind: Kind| kind.block().gate.as_ref().is_some_and(|gate| gate.opens == Opening::Debriefed);
-    let waiting = waiting.filter(|one| goes_by_time(one.kind));
+fn behind(connection: &Connection, rule: Opening) -> Result<BTreeSet<(Id, Kind)>> {
+    let is_behind = |kind: Kind| kind.block().gate.as_ref().is_some_and(|gate| gate.opens == rule);
+    let waiting = Entity::later(connection, None)?.into_iter().filter(|one| is_behind(one.kind));
     Ok(waiting.filter_map(|one| Some((one.kind.parent(&one.fields)?, one.kind))).collect())
 }
 
@@ -161,19 +165,6 @@ fn all_are_done(workshop: &Fields) -> bool {
 
 /// So long what is guessed in a workshop waits for those who never finish.
 pub(crate) const WORKSHOP_WAITS_MS: i64 = 24 * 60 * 60 * 1000;
-
-/// Workshops that wait, and have waited long enough by this clock.
-pub(crate) fn overdue_workshops(connection: &Connection, now_ms: i64) -> Result<Vec<Id>> {
-    let mut overdue = Vec::new();
-    for one in Entity::later(connection, None)?.into_iter().filter(|one| one.kind == Kind::Guess) {
-        let Some(above) = one.kind.parent(&one.fields).filter(|above| !overdue.contains(above)) else { continue };
-        let started = Entity::find_any(connection, above)?.and_then(|above| above.fields.ms(workshop::STARTED));
-        if started.is_some_and(|started| now_ms - started >= WORKSHOP_WAITS_MS) {
-            overdue.push(above);
-        }
-    }
-    Ok(overdue)
-}
 
 /// Opens a workshop that has waited long enough. No operation says so: each replica tells it by its own clock.
 pub(crate) fn open_workshop(connection: &Connection, workshop: Id) -> Result<()> {

@@ -15,7 +15,7 @@ use crate::log::deletion::open_gates_by_time;
 use crate::log::share::share;
 use crate::log::{clock_error, debriefed, gate};
 use crate::model::fields::{attachment, debrief_answer, debrief_done, visit_state};
-use crate::model::{Audience, DebriefEnd, DebriefQuestion, Kind, Revision, Seen, VisitState, check_text};
+use crate::model::{Audience, DebriefEnd, DebriefQuestion, Kind, Opening, Revision, Seen, VisitState, check_text};
 use crate::notebook::Notebook;
 use crate::store::attachments::open_to_attach;
 use crate::store::columns::Log;
@@ -117,13 +117,13 @@ impl Notebook {
 
     /// Opens what waits for a time that has passed, by what this device's clock should say. Cheap where nothing waits.
     pub(crate) fn open_gates_by_time(&self) -> Result<()> {
-        if !self.read(|reading| gate::waits_for_time(reading.connection))? {
+        if !self.read(|reading| gate::waits_for(reading.connection, Opening::Debriefed))? {
             return Ok(());
         }
         let here_ms = self.environment.clock.now().utc_ms;
         let any = self.read(|reading| {
             let now_ms = clock_error::now(reading.connection, here_ms)?;
-            Ok(!gate::due(reading.connection, now_ms)?.is_empty())
+            Ok(!gate::due(reading.connection, Opening::Debriefed, now_ms)?.is_empty())
         })?;
         if !any {
             return Ok(());

@@ -6,8 +6,8 @@ use soundings_wire::Id;
 use super::{drafts, keep_all_drafts, keep_drafts};
 use crate::error::Result;
 use crate::log::{deletion, gate};
-use crate::model::Kind;
 use crate::model::fields::turn;
+use crate::model::{Kind, Opening};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 
@@ -70,6 +70,7 @@ impl Due {
                 typed.push((id, Some((held, turn))));
             }
         }
-        Ok(Self { overdue: gate::overdue_workshops(connection, now_ms)?, typed })
+        let due = gate::due(connection, Opening::Workshop, now_ms)?;
+        Ok(Self { overdue: due.into_iter().map(|(workshop, _)| workshop).collect(), typed })
     }
 }
