@@ -48,7 +48,7 @@ pub use sync_queue::{FileStep, Invitation, InvitedRole, NetworkFault, Reply, Req
 
 // What the door has done at each transaction's end: visits' acts change maps' meters and do not know of maps.
 pub(crate) use empathy_map::{
-    differences as meters_that_differ, settle as settle_meters, settle_apart as settle_meters_apart,
+    differences as counted_differently, settle as settle_meters, settle_apart as settle_meters_apart,
 };
 
 pub use consent::{NewPoster, PosterChange};

@@ -353,7 +353,7 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn counted_differently(&self) -> Result<Vec<String>> {
-        self.read(|reading| crate::meters_that_differ(reading.connection))
+        self.read(|reading| crate::counted_differently(reading.connection))
     }
 
     /// Every logical row in a canonical order, for tests that compare replicas: what a team's notebooks must agree on.

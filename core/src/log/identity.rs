@@ -194,7 +194,8 @@ pub(crate) fn same_engineer(connection: &Connection, one: Incarnation, other: In
     Ok(one.is_some() && one == enrolled_as(connection, other)?)
 }
 
-fn enrolled_as(connection: &Connection, incarnation: Incarnation) -> Result<Option<Id>> {
+/// Whose device the hub enrolled it as.
+pub(crate) fn enrolled_as(connection: &Connection, incarnation: Incarnation) -> Result<Option<Id>> {
     Ok(connection
         .prepare_cached("SELECT engineer FROM incarnation WHERE device = ?1 AND incarnation = ?2")?
         .query_row((incarnation.device.as_bytes(), incarnation.number), |row| row.get::<_, Option<[u8; 16]>>(0))

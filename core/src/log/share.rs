@@ -13,7 +13,7 @@ use soundings_wire::{Change, Context, Id, encode};
 use super::action::Action;
 use super::{erasure, registers};
 use crate::error::{Error, Refusal, Result};
-use crate::model::fields::{attachment, evidence, insight_link};
+use crate::model::fields::attachment;
 use crate::model::value::Value;
 use crate::model::{Audience, BlobReference, Kind, Merge, guides};
 use crate::store::columns::Log;
@@ -74,8 +74,7 @@ pub(crate) fn share_links(action: &mut Action<'_>, of: &Entity) -> Result<u32> {
 
 /// Whether a link leads to a note that the team has.
 fn shows_team(connection: &Connection, link: &Entity) -> Result<bool> {
-    let to = if link.kind == Kind::InsightLink { insight_link::OBSERVATION } else { evidence::OBSERVATION };
-    let note = Entity::find_named(connection, link.fields.get(to))?;
+    let note = Entity::find_named(connection, link.kind.target(&link.fields))?;
     Ok(note.is_some_and(|note| note.log == Log::Team))
 }
 

@@ -261,6 +261,62 @@ macro_rules! as_cbor {
 }
 pub(super) use as_cbor;
 
+/// Somebody by their id, or in words: written as the one or the other, as a value and as a member of a set.
+macro_rules! id_or_text {
+    ($of:ident, $known:ident, $described:ident) => {
+        impl Value for $of {
+            fn to_cbor(&self) -> Vec<u8> {
+                match self {
+                    Self::$known(id) => soundings_wire::encode(id),
+                    Self::$described(text) => soundings_wire::encode(text),
+                }
+            }
+
+            fn from_cbor(bytes: &[u8]) -> Option<Self> {
+                let known = minicbor::decode(bytes).map(Self::$known);
+                known.or_else(|_| minicbor::decode(bytes).map(Self::$described)).ok()
+            }
+
+            fn words(&self) -> Option<String> {
+                match self {
+                    Self::$known(_) => None,
+                    Self::$described(text) => Some(text.clone()),
+                }
+            }
+
+            fn refers_to(&self) -> Option<Id> {
+                match self {
+                    Self::$known(id) => Some(*id),
+                    Self::$described(_) => None,
+                }
+            }
+
+            fn retarget(&self, target: Id) -> Option<Self> {
+                Value::refers_to(self).map(|_| Self::$known(target))
+            }
+        }
+
+        impl Member for $of {
+            fn to_bytes(&self) -> Vec<u8> {
+                self.to_cbor()
+            }
+
+            fn from_bytes(bytes: &[u8]) -> Option<Self> {
+                Self::from_cbor(bytes)
+            }
+
+            fn refers_to(&self) -> Option<Id> {
+                Value::refers_to(self)
+            }
+
+            fn retarget(&self, target: Id) -> Option<Self> {
+                Value::retarget(self, target)
+            }
+        }
+    };
+}
+pub(super) use id_or_text;
+
 impl Value for String {
     as_cbor!();
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use soundings_wire::{Context, Id};
 
 use super::Moment;
-use super::value::{Member, Value, Writing, as_cbor};
+use super::value::{Member, Value, Writing, as_cbor, id_or_text};
 
 /// An attachment's bytes as an operation names them (sync.md 18).
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
@@ -61,56 +61,7 @@ impl Value for BlobReference {
     as_cbor!();
 }
 
-/// Written as the id or as the text.
-impl Value for Person {
-    fn to_cbor(&self) -> Vec<u8> {
-        match self {
-            Self::Known(id) => soundings_wire::encode(id),
-            Self::Someone(description) => soundings_wire::encode(description),
-        }
-    }
-
-    fn from_cbor(bytes: &[u8]) -> Option<Self> {
-        let known = minicbor::decode(bytes).map(Self::Known);
-        known.or_else(|_| minicbor::decode(bytes).map(Self::Someone)).ok()
-    }
-
-    fn words(&self) -> Option<String> {
-        match self {
-            Self::Known(_) => None,
-            Self::Someone(description) => Some(description.clone()),
-        }
-    }
-
-    fn refers_to(&self) -> Option<Id> {
-        match self {
-            Self::Known(id) => Some(*id),
-            Self::Someone(_) => None,
-        }
-    }
-
-    fn retarget(&self, target: Id) -> Option<Self> {
-        Value::refers_to(self).map(|_| Self::Known(target))
-    }
-}
-
-impl Member for Person {
-    fn to_bytes(&self) -> Vec<u8> {
-        self.to_cbor()
-    }
-
-    fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        Self::from_cbor(bytes)
-    }
-
-    fn refers_to(&self) -> Option<Id> {
-        Value::refers_to(self)
-    }
-
-    fn retarget(&self, target: Id) -> Option<Self> {
-        Value::retarget(self, target)
-    }
-}
+id_or_text!(Person, Known, Someone);
 
 /// A calendar day, written `YYYY-MM-DD`.
 impl Value for chrono::NaiveDate {

@@ -205,9 +205,8 @@ impl Packing<'_> {
     }
 
     fn not_met(&mut self) -> Result<Vec<NotMetRow>> {
-        let mut not_met = not_met_lately(self.reading, None, MOST)?.items;
         let mut stands = Vec::new();
-        for row in not_met.drain(..) {
+        for row in not_met_lately(self.reading, None, MOST)?.items {
             let customer = Entity::find_named(self.reading.connection, Some(row.customer))?;
             // What we are to ourselves is no customer to call on.
             if customer.is_some_and(|it| !it.fields.flag(organization::INTERNAL) && self.may_stand(&it)) {

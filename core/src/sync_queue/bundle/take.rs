@@ -16,6 +16,7 @@ use super::{Frames, Known, Pieces, brought, is_known, personal};
 use crate::environment::Environment;
 use crate::error::{Refusal, Result};
 use crate::log::device::Signer;
+use crate::log::identity::enrolled_as;
 use crate::log::rebuild;
 use crate::store::columns::{Log, OperationState};
 use crate::store::counts;
@@ -73,7 +74,8 @@ pub(crate) fn take(
             }
             // To another device of the same engineer, which opens it by their key.
             BundlePiece::Part(part)
-                if part.log == me.personal_log && engineer_of(connection, looked)? == Some(me.engineer) =>
+                if part.log == me.personal_log
+                    && enrolled_as(connection, looked.opening.carrier)? == Some(me.engineer) =>
             {
                 for entry in &part.entries {
                     match personal::take(connection, me, entry, taking.changed)? {
@@ -107,7 +109,7 @@ pub(crate) fn take(
         rebuild::everything(connection)?;
     }
     taken.erases = taking.erases();
-    taken.from = engineer_of(connection, looked)?;
+    taken.from = enrolled_as(connection, looked.opening.carrier)?;
     remember(connection, environment, (hub, looked), &taken)?;
     move_clock(connection, environment, latest)?;
     Ok(taken)
@@ -184,15 +186,6 @@ fn placed(taking: &mut Taking<'_>, me: &Signer, entry: &BundleEntry) -> Result<O
 fn rank(looked: &Looked, entry: &BundleEntry, read: &Read<'_>) -> HybridTime {
     let clock = read.envelope.clock;
     if read.envelope.dot.incarnation == looked.opening.carrier { clock.min(entry.rank) } else { clock }
-}
-
-fn engineer_of(connection: &Connection, looked: &Looked) -> Result<Option<Id>> {
-    let carrier = looked.opening.carrier;
-    let engineer: Option<Option<[u8; 16]>> = connection
-        .prepare_cached("SELECT engineer FROM incarnation WHERE device = ?1 AND incarnation = ?2")?
-        .query_row((carrier.device.as_bytes(), carrier.number), |row| row.get(0))
-        .optional()?;
-    Ok(engineer.flatten().map(Id))
 }
 
 /// That it was taken in; how far its maker has the log; and that a hub may lack something of what is here.
