@@ -1,10 +1,11 @@
 //! What pages say: the catalogue's words for a page, days, lengths, quotation marks.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use soundings_core::model::{Basis, ConsentChoice, EncounterKind, MapPart, ObservationKind, PhotoRule};
 use soundings_core::present::{Cleared, Piece, PromiseStanding};
 use soundings_words::{Argument, Language, Place};
 
+use crate::frame::CLOCK;
 use crate::text::shown;
 
 /// A language as pages speak it.
@@ -51,6 +52,11 @@ pub(crate) trait Said: Copy {
         let weekday = self.say(&format!("date-weekday-{}", day.weekday().number_from_monday()));
         let month = self.say(&format!("date-month-{}", day.month()));
         self.with("date-day", &[("weekday", weekday.into()), ("day", day.day().into()), ("month", month.into())])
+    }
+
+    /// Words with the day and the hour of what they say.
+    fn dated(self, id: &str, made: NaiveDateTime) -> String {
+        format!("{} {}, {}", self.say(id), self.day(made.date()), made.format(CLOCK))
     }
 
     /// How often and from how many sources: ticks as words.

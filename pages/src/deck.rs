@@ -7,7 +7,7 @@ use soundings_core::present::{Card, CardLine, Deck};
 use crate::Language;
 use crate::catalogue::Said;
 use crate::document::{Block, Document, Line, Statement, Words, one_line};
-use crate::frame::{CLOCK, name, sheet, words};
+use crate::frame::{name, sheet, words};
 use crate::text::shown;
 
 /// What cards look like.
@@ -35,12 +35,7 @@ pub fn document(deck: &Deck, locale: Language) -> Document {
         not_for_outside: Some(locale.say("page-not-for-outside")),
         lead: lead(deck),
         blocks,
-        foot: vec![Line::plain(format!(
-            "{} {}, {}.",
-            locale.say("page-as-of"),
-            locale.day(made.date()),
-            made.format(CLOCK)
-        ))],
+        foot: vec![Line::plain(locale.dated("page-as-of", made) + ".")],
         made,
     }
 }

@@ -31,12 +31,7 @@ pub fn document(findings: &Findings, locale: Language) -> Document {
         not_for_outside: Some(locale.say("page-not-for-outside")),
         lead: Vec::new(),
         blocks,
-        foot: vec![Line::plain(format!(
-            "{} {}, {}.",
-            locale.say("page-as-of"),
-            locale.day(made.date()),
-            made.format(CLOCK)
-        ))],
+        foot: vec![Line::plain(locale.dated("page-as-of", made) + ".")],
         made,
     }
 }

@@ -6,7 +6,6 @@ use soundings_core::present::{MeetingPack, NotMetRow, PackQuestion, PackStory, P
 use crate::Language;
 use crate::catalogue::Said;
 use crate::document::{Block, Document, Line, Statement, Voice, Words, one_line};
-use crate::frame::CLOCK;
 
 /// What it looks like, on top of documents.
 const STYLE: &str = include_str!("pack.css");
@@ -23,12 +22,7 @@ pub fn document(pack: &MeetingPack, locale: Language, rows: usize) -> Document {
     let made = pack.made.local_in(&pack.made.zone);
     let mut foot = Vec::new();
     foot.extend(pack.only_you.then(|| Line::plain(locale.say("page-brief-only-you"))));
-    foot.push(Line::plain(format!(
-        "{} {}, {}.",
-        locale.say("page-as-of"),
-        locale.day(made.date()),
-        made.format(CLOCK)
-    )));
+    foot.push(Line::plain(locale.dated("page-as-of", made) + "."));
     Document {
         language: locale,
         kind: locale.say("page-pack"),

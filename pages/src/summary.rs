@@ -6,7 +6,6 @@ use soundings_core::present::{Noted, PromiseMade, PromiseStanding, Summary};
 use crate::Language;
 use crate::catalogue::Said;
 use crate::document::{Block, Document, Line, Statement, one_line};
-use crate::frame::CLOCK;
 use crate::report;
 
 /// The summary as a document, to be written as text, Markdown, a page, or on paper.
@@ -16,7 +15,7 @@ pub fn document(summary: &Summary, locale: Language) -> Document {
     let mut lead: Vec<Line> = of.site.iter().map(|site| Line::name(site)).collect();
     // A day is enough for whoever was there.
     lead.extend(of.when.as_ref().map(|when| Line::plain(locale.day(when.from.date()))));
-    let made = format!("{} {}, {}.", locale.say("page-agreed"), locale.day(of.made.date()), of.made.format(CLOCK));
+    let made = locale.dated("page-agreed", of.made) + ".";
     let title = of.customer.clone().unwrap_or_else(|| locale.say("page-summary-for-you"));
     Document {
         language: locale,

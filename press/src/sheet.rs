@@ -1,7 +1,7 @@
 //! The whole document: set and measured once, so that the breaks and the number of pages are known, and set once more to be
 //! drawn, a part at a time: what is kept of a part between the two is how high its pieces are.
 
-use chrono::{Datelike, Timelike};
+use chrono::{Datelike, NaiveDateTime, Timelike};
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::error::{KrillaError, KrillaResult};
@@ -15,7 +15,7 @@ use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag};
 use krilla::{Document as File, SerializeSettings};
 use parley::BaseDirection;
 use soundings_pages::document::{Block, Document, Line, Statement, Voice};
-use soundings_words::Place;
+use soundings_words::{Language, Place};
 
 use crate::breaks::{self, Measure};
 use crate::fonts::Fonts;
@@ -155,7 +155,8 @@ impl Sheet<'_> {
             page.finish();
         }
         file.set_outline(outline);
-        file.set_metadata(metadata(self.document));
+        let Document { kind, title, language, made, .. } = self.document;
+        file.set_metadata(metadata(format!("{kind} · {title}"), *language, *made));
         file.set_tag_tree(tags::tree(self.parts, leaves));
         Ok(Pdf { bytes: file.finish()?, pages: pages.len() })
     }
@@ -275,17 +276,13 @@ fn entry(part: Option<&Part<'_>>, page: usize, (x, y): (f32, f32)) -> Option<Out
     Some(OutlineNode::new(text, XyzDestination::new(page, Point::from_xy(x, y))))
 }
 
-fn metadata(document: &Document) -> Metadata {
-    let made = document.made;
+/// What a file says of itself.
+pub(crate) fn metadata(title: String, language: Language, made: NaiveDateTime) -> Metadata {
     let date = DateTime::new(u16::try_from(made.year()).unwrap_or_default())
         .month(made.month() as u8)
         .day(made.day() as u8)
         .hour(made.hour() as u8)
         .minute(made.minute() as u8)
         .second(made.second() as u8);
-    Metadata::new()
-        .title(format!("{} · {}", document.kind, document.title))
-        .language(document.language.tag().to_owned())
-        .creator("Soundings".to_owned())
-        .creation_date(date)
+    Metadata::new().title(title).language(language.tag().to_owned()).creator("Soundings".to_owned()).creation_date(date)
 }

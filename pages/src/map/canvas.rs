@@ -9,7 +9,7 @@ use super::{glyph, ticks};
 use crate::Language;
 use crate::catalogue::Said;
 use crate::document::Words;
-use crate::frame::{CLOCK, name, sheet, words};
+use crate::frame::{name, sheet, words};
 use crate::text::shown;
 
 const STYLE: &str = include_str!("canvas.css");
@@ -110,7 +110,7 @@ pub fn canvas(page: &MapPage, locale: Language) -> Canvas {
         customer: map.customer.as_deref().map(shown),
         not_for_outside: locale.say("page-not-for-outside"),
         credit: locale.say("page-canvas"),
-        as_of: format!("{} {}, {}", locale.say("page-as-of"), locale.day(page.made.date()), page.made.format(CLOCK)),
+        as_of: locale.dated("page-as-of", page.made),
         parts: map.parts.iter().map(part).collect(),
         made: page.made,
     }
@@ -134,7 +134,7 @@ pub fn canvas_html(page: &MapPage, locale: Language) -> String {
         }
         footer {
             p { (locale.say("page-canvas")) }
-            p { (locale.say("page-as-of")) " " (locale.day(page.made.date())) ", " (page.made.format(CLOCK)) "." }
+            p { (locale.dated("page-as-of", page.made)) "." }
         }
     };
     sheet(locale, &format!("{} · {who} · {}", locale.say("page-map"), map.situation), STYLE, &content)

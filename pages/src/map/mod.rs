@@ -52,7 +52,7 @@ pub(crate) fn content(page: &MapPage, locale: Language) -> Markup {
         (unmatched(locale, &page.unmatched))
         footer {
             p { (locale.say("page-canvas")) }
-            p { (locale.say("page-as-of")) " " (locale.day(page.made.date())) ", " (page.made.format(CLOCK)) "." }
+            p { (locale.dated("page-as-of", page.made)) "." }
         }
     }
 }

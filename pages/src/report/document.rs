@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use soundings_core::model::ObservationKind;
 use soundings_core::present::{self, Attached, ForWhom, Named, Noted, PromiseMade, Report};
 
-use super::{alt, called, not_typed_up, seconds, title, when};
+use super::{alt, as_of, called, not_typed_up, seconds, title, when};
 use crate::Language;
 use crate::catalogue::Said;
 use crate::document::{Block, Document, Fact, Label, Line, Picture, Statement, Voice, Words, one_line};
@@ -16,8 +16,7 @@ pub(super) fn document(report: &Report, locale: Language) -> Document {
     let us = report.for_whom == ForWhom::Us;
     let mut lead: Vec<Line> = report.site.iter().map(|site| Line::name(site)).collect();
     lead.push(Line::plain(when(locale, report.when.as_ref())));
-    let as_of = locale.say(if us { "page-as-of" } else { "page-agreed" });
-    let made = format!("{as_of} {}, {}.", locale.day(report.made.date()), report.made.format(CLOCK));
+    let made = locale.dated(as_of(report), report.made) + ".";
     Document {
         language: locale,
         kind: locale.encounter(report.kind),

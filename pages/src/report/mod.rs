@@ -67,10 +67,7 @@ pub(crate) fn content(report: &Report, locale: Language) -> Markup {
         }
         footer {
             @if report.only_you > 0 { p { (locale.only_you(report.only_you)) } }
-            p {
-                (if report.for_whom == ForWhom::Us { locale.say("page-as-of") } else { locale.say("page-agreed") }) " "
-                (locale.day(report.made.date())) ", " (report.made.format(CLOCK)) "."
-            }
+            p { (locale.dated(as_of(report), report.made)) "." }
         }
     }
 }
@@ -80,6 +77,11 @@ fn title(report: &Report, locale: Language) -> String {
     let unnamed =
         if report.for_whom == ForWhom::Us { locale.say("page-not-named-yet") } else { locale.say("page-a-customer") };
     report.customer.clone().unwrap_or(unnamed)
+}
+
+/// What says of which moment it is: who may be quoted outside agreed to it then.
+fn as_of(report: &Report) -> &'static str {
+    if report.for_whom == ForWhom::Us { "page-as-of" } else { "page-agreed" }
 }
 
 /// When, as a line of text.

@@ -9,7 +9,6 @@ use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::error::{KrillaError, KrillaResult};
 use krilla::geom::Point;
-use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::surface::Surface;
@@ -29,6 +28,7 @@ use crate::look::{self, TextToken};
 use crate::paper::CENTIMETRE;
 use crate::part::Role;
 use crate::setting::{Setter, Style, Text};
+use crate::sheet::metadata;
 use crate::tags::{Leaf, group};
 
 const WIDTH: f32 = 42.0 * CENTIMETRE;
@@ -290,7 +290,8 @@ impl Press<'_> {
             page.finish();
         }
         file.set_outline(outline);
-        file.set_metadata(self.metadata());
+        let Canvas { who, situation, language, made, .. } = self.canvas;
+        file.set_metadata(metadata(format!("{who} · {situation}"), *language, *made));
         file.set_tag_tree(tree(&title, &leaves));
         Ok(Pdf { bytes: file.finish()?, pages: sheets.len() })
     }
@@ -339,22 +340,6 @@ impl Press<'_> {
         inks.line(surface, &number, 0, Point::from_xy(right(&number), HEIGHT - 1.4 * CENTIMETRE));
         surface.end_tagged();
         leaves
-    }
-
-    fn metadata(&self) -> Metadata {
-        use chrono::{Datelike, Timelike};
-        let (canvas, made) = (self.canvas, self.canvas.made);
-        let date = DateTime::new(u16::try_from(made.year()).unwrap_or_default())
-            .month(made.month() as u8)
-            .day(made.day() as u8)
-            .hour(made.hour() as u8)
-            .minute(made.minute() as u8)
-            .second(made.second() as u8);
-        Metadata::new()
-            .title(format!("{} · {}", canvas.who, canvas.situation))
-            .language(canvas.language.tag().to_owned())
-            .creator("Soundings".to_owned())
-            .creation_date(date)
     }
 }
 
