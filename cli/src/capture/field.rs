@@ -1,5 +1,6 @@
 //! The field: text that is being typed, with a cursor that stands between what a person takes for letters.
 
+use crossterm::event::KeyCode;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -124,6 +125,21 @@ impl Field {
 
     pub fn delete_to_end(&mut self) {
         self.text.truncate(self.cursor);
+    }
+
+    /// Does what a key does in any field: a letter, taking away, going along. Whether it does anything there.
+    pub fn edit(&mut self, code: KeyCode) -> bool {
+        match code {
+            KeyCode::Char(letter) => drop(self.insert(letter.encode_utf8(&mut [0; 4]))),
+            KeyCode::Backspace => drop(self.backspace()),
+            KeyCode::Delete => self.delete(),
+            KeyCode::Left => self.left(),
+            KeyCode::Right => self.right(),
+            KeyCode::Home => self.home(),
+            KeyCode::End => self.end(),
+            _ => return false,
+        }
+        true
     }
 
     /// The text in rows of `columns`, of which the first begins behind `lead` columns.

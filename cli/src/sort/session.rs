@@ -232,14 +232,7 @@ impl<'a> Session<'a> {
                 }
                 return self.after(done.map(drop), 1, &view::went(SortInto::Part(part)));
             }
-            KeyCode::Char(letter) => drop(self.field.insert(letter.encode_utf8(&mut [0; 4]))),
-            KeyCode::Backspace => drop(self.field.backspace()),
-            KeyCode::Delete => self.field.delete(),
-            KeyCode::Left => self.field.left(),
-            KeyCode::Right => self.field.right(),
-            KeyCode::Home => self.field.home(),
-            KeyCode::End => self.field.end(),
-            _ => {}
+            code => drop(self.field.edit(code)),
         }
         Ok(())
     }

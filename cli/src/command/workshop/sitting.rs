@@ -204,14 +204,8 @@ impl<'a> Sitting<'a> {
         match code {
             KeyCode::Char('w') if control => self.field.delete_word(),
             KeyCode::Char('u') if control => self.field.delete_to_start(),
-            KeyCode::Char(letter) if !control => self.insert(letter.encode_utf8(&mut [0; 4])),
-            KeyCode::Backspace => drop(self.field.backspace()),
-            KeyCode::Delete => self.field.delete(),
-            KeyCode::Left => self.field.left(),
-            KeyCode::Right => self.field.right(),
-            KeyCode::Home => self.field.home(),
-            KeyCode::End => self.field.end(),
-            _ => {}
+            KeyCode::Char(_) if control => {}
+            code => drop(self.field.edit(code)),
         }
     }
 
