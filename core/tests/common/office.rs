@@ -126,6 +126,16 @@ impl Office {
         self.sync(notebook);
     }
 
+    /// Lets each of two hear of everything that the other said: the team's is the same for both.
+    pub fn meet(&mut self, one: &Notebook, other: &Notebook) {
+        for _ in 0..2 {
+            for notebook in [one, other] {
+                self.sync(notebook);
+            }
+        }
+        assert_eq!(one.dump_team().unwrap(), other.dump_team().unwrap());
+    }
+
     /// Lets a notebook say and hear everything, or wait for a better day. How many requests that took.
     pub fn sync(&mut self, notebook: &Notebook) -> usize {
         notebook.sync_now().unwrap();

@@ -46,12 +46,7 @@ impl Two {
     }
 
     fn meet(&mut self) {
-        for _ in 0..2 {
-            for book in [&self.ada, &self.jonas] {
-                self.office.sync(book);
-            }
-        }
-        assert_eq!(self.ada.dump_team().unwrap(), self.jonas.dump_team().unwrap());
+        self.office.meet(&self.ada, &self.jonas);
     }
 
     fn finish(&self, book: &Notebook) {

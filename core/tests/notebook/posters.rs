@@ -33,12 +33,7 @@ impl Team {
     }
 
     fn meet(&mut self) {
-        for _ in 0..2 {
-            for book in [&self.ada, &self.jonas] {
-                self.office.sync(book);
-            }
-        }
-        assert_eq!(self.ada.dump_team().unwrap(), self.jonas.dump_team().unwrap());
+        self.office.meet(&self.ada, &self.jonas);
     }
 
     fn new_poster(&self) -> NewPoster {
