@@ -74,6 +74,7 @@ extension View {
     nonisolated public func environment<T: AnyObject & Observable>(_ o: T?) -> some View { m }
     // navigation and presentation
     nonisolated public func navigationTitle(_ k: LocalizedStringKey) -> some View { m }
+    nonisolated public func navigationTitle(_ t: Text) -> some View { m }
     @_disfavoredOverload nonisolated public func navigationTitle(_ s: some StringProtocol) -> some View { m }
     nonisolated public func navigationBarTitleDisplayMode(_ d: NavigationBarItem.TitleDisplayMode) -> some View { m }
     nonisolated public func navigationDestination<D: Hashable>(for: D.Type, @ViewBuilder destination: @escaping (D) -> some View) -> some View { m }

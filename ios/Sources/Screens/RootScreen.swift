@@ -22,10 +22,10 @@ public struct RootScreen: View {
   }
 }
 
-/// The screens of an open notebook.
+/// The screens of an open notebook: the four destinations, each with the pages pushed over it.
 private struct Destinations: View {
   @State private var today: TodayModel
-  @State private var path: [Route] = []
+  @State private var ways = Ways()
   @State private var arrived = false
   @Environment(\.scenePhase) private var phase
   private let door: Door
@@ -38,17 +38,20 @@ private struct Destinations: View {
   }
 
   var body: some View {
-    NavigationStack(path: $path) {
-      TodayScreen(
-        model: today, open: { path = [.capture($0)] }, toSync: { path.append(.sync) },
-        toSettings: { path.append(.settings) }
-      )
-      .navigationDestination(for: Route.self) { screen($0) }
+    TabView(selection: $ways.destination) {
+      ForEach(Destination.allCases, id: \.self) { destination in
+        NavigationStack(path: path(of: destination)) {
+          shown(destination)
+            .navigationDestination(for: Page.self) { pushed($0) }
+        }
+        .tabItem { Label(destination.title, systemImage: destination.symbol) }
+        .tag(destination)
+      }
     }
     .tint(Look.link)
     .onChange(of: today.record == nil) { arrive() }
     .onChange(of: door.invitation, initial: true) { _, invitation in
-      if invitation != nil && path.last != .join { path.append(.join) }
+      if invitation != nil { ways.to(.phone(.join)) }
     }
     .task(id: phase) {
       switch phase {
@@ -61,14 +64,33 @@ private struct Destinations: View {
     }
   }
 
-  @ViewBuilder private func screen(_ route: Route) -> some View {
-    switch route {
-    case .capture(let visit): CaptureScreen(model: CaptureModel(visit: visit, desk: desk))
-    case .settings:
-      SettingsScreen(
-        model: SettingsModel(desk: desk), toJoin: { path.append(.join) }, toSync: { path.append(.sync) })
-    case .sync: SyncScreen(model: SyncModel(desk: desk)) { path.append(.join) }
-    case .join: JoinScreen(model: JoinModel(desk: desk), door: door)
+  private var house: House { House(door: door, desk: desk, ways: ways) }
+
+  private func path(of destination: Destination) -> Binding<[Page]> {
+    Binding {
+      ways.paths[destination, default: []]
+    } set: {
+      ways.paths[destination] = $0
+    }
+  }
+
+  @ViewBuilder private func shown(_ destination: Destination) -> some View {
+    switch destination {
+    case .today: TodayScreen(model: today, ways: ways)
+    case .visits: EmptyView()
+    case .customers: EmptyView()
+    case .team: EmptyView()
+    }
+  }
+
+  @ViewBuilder private func pushed(_ page: Page) -> some View {
+    switch page {
+    case .capture(let page): CapturePages(page: page, house: house)
+    case .visits(let page): VisitsPages(page: page, house: house)
+    case .maps(let page): MapsPages(page: page, house: house)
+    case .customers(let page): CustomersPages(page: page, house: house)
+    case .team(let page): TeamPages(page: page, house: house)
+    case .phone(let page): PhonePages(page: page, house: house)
     }
   }
 
@@ -76,13 +98,26 @@ private struct Destinations: View {
   private func arrive() {
     guard !arrived, let record = today.record else { return }
     arrived = true
-    if let visit = record.underWay, path.isEmpty { path = [.capture(visit.id)] }
+    if let visit = record.underWay, ways.shown == nil { ways.to(.capture(.capture(visit.id))) }
   }
 }
 
-private enum Route: Hashable {
-  case capture(Id?)
-  case settings
-  case sync
-  case join
+extension Destination {
+  fileprivate var title: LocalizedStringKey {
+    switch self {
+    case .today: Words.today
+    case .visits: Words.visits
+    case .customers: Words.customers
+    case .team: Words.team
+    }
+  }
+
+  fileprivate var symbol: String {
+    switch self {
+    case .today: "sun.horizon"
+    case .visits: "list.bullet"
+    case .customers: "building.2"
+    case .team: "person.3"
+    }
+  }
 }

@@ -6,9 +6,7 @@ import SwiftUI
 /// orange button.
 struct TodayScreen: View {
   let model: TodayModel
-  let open: @MainActor (Id?) -> Void
-  let toSync: @MainActor () -> Void
-  let toSettings: @MainActor () -> Void
+  let ways: Ways
   @Environment(\.locale) private var locale
 
   var body: some View {
@@ -19,11 +17,11 @@ struct TodayScreen: View {
           Text(verbatim: dayWords(record.day, locale: locale)).typeset(.body).foregroundStyle(Look.inkSecond)
           visits(record)
           if let thing = record.oneThing {
-            Part(Words.oneThing) { OneThingRow(thing: thing, model: model, open: open, toSync: toSync) }
+            Part(Words.oneThing) { OneThingRow(thing: thing, model: model, ways: ways) }
           }
           promises(record)
           Button {
-            toSync()
+            ways.to(.phone(.sync))
           } label: {
             SharingLine(sharing: record.sharing)
           }.buttonStyle(.plain)
@@ -40,7 +38,7 @@ struct TodayScreen: View {
     .toolbar {
       ToolbarItem(placement: .primaryAction) {
         Button {
-          toSettings()
+          ways.to(.phone(.settings))
         } label: {
           Label(Words.settings, systemImage: "person.crop.circle")
         }
@@ -54,7 +52,7 @@ struct TodayScreen: View {
     if let visit = record.underWay {
       Part(Words.underWay) {
         Button {
-          open(visit.id)
+          ways.to(.capture(.capture(visit.id)))
         } label: {
           VisitCard(visit: visit)
         }.buttonStyle(.plain)
@@ -93,7 +91,7 @@ struct TodayScreen: View {
   private func orange(_ record: Today) -> some View {
     Group {
       if let visit = record.underWay {
-        Button(Words.note) { open(visit.id) }
+        Button(Words.note) { ways.to(.capture(.capture(visit.id))) }
       } else {
         Button(Words.start) { start(nil) }
       }
@@ -103,7 +101,7 @@ struct TodayScreen: View {
   }
 
   private func start(_ planned: Id?) {
-    Task { if let visit = await model.start(planned) { open(visit) } }
+    Task { if let visit = await model.start(planned) { ways.to(.capture(.capture(visit))) } }
   }
 }
 
@@ -175,14 +173,13 @@ struct VisitName: View {
 struct OneThingRow: View {
   let thing: OneThing
   let model: TodayModel
-  let open: @MainActor (Id?) -> Void
-  let toSync: @MainActor () -> Void
+  let ways: Ways
 
   var body: some View {
     switch thing {
     case .stillThere(let visit):
       Button {
-        open(visit)
+        ways.to(.capture(.capture(visit)))
       } label: {
         words
       }.buttonStyle(.plain)
@@ -191,7 +188,7 @@ struct OneThingRow: View {
       Button(Words.shareIt) { Task { await model.share(visit) } }.buttonStyle(PlainKeyStyle())
     case .compare:
       words
-      Button(Words.lookAtVisits) { toSync() }.buttonStyle(PlainKeyStyle())
+      Button(Words.lookAtVisits) { ways.to(.phone(.sync)) }.buttonStyle(PlainKeyStyle())
     case .sort, .file: words
     }
   }

@@ -1,7 +1,5 @@
 package app.soundings
 
-import androidx.annotation.DrawableRes
-import androidx.annotation.StringRes
 import androidx.compose.animation.EnterTransition
 import androidx.compose.animation.ExitTransition
 import androidx.compose.foundation.background
@@ -18,6 +16,7 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.painterResource
 import androidx.compose.ui.res.stringResource
@@ -26,49 +25,33 @@ import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.createSavedStateHandle
 import androidx.lifecycle.viewmodel.compose.viewModel
 import androidx.navigation.NavGraphBuilder
-import androidx.navigation.NavHostController
-import androidx.navigation.NavType
 import androidx.navigation.compose.NavHost
 import androidx.navigation.compose.composable
 import androidx.navigation.compose.rememberNavController
-import androidx.navigation.navArgument
 import app.soundings.capture.CaptureModel
-import app.soundings.capture.CaptureScreen
+import app.soundings.capture.capturePages
 import app.soundings.customers.CustomersModel
 import app.soundings.customers.CustomersScreen
+import app.soundings.customers.customersPages
 import app.soundings.first.FirstRunModel
 import app.soundings.first.FirstRunScreen
 import app.soundings.first.ShutScreen
-import app.soundings.join.JoinModel
-import app.soundings.join.JoinScreen
 import app.soundings.look.LocalColours
 import app.soundings.look.Styles
 import app.soundings.look.TextTokens
-import app.soundings.settings.SettingsModel
-import app.soundings.settings.SettingsScreen
-import app.soundings.sync.SyncModel
-import app.soundings.sync.SyncScreen
+import app.soundings.maps.mapsPages
+import app.soundings.settings.PhonePage
+import app.soundings.settings.phonePages
 import app.soundings.team.TeamModel
 import app.soundings.team.TeamScreen
+import app.soundings.team.teamPages
 import app.soundings.today.TodayModel
 import app.soundings.today.TodayScreen
-import app.soundings.today.WaysOn
-import app.soundings.visits.EncounterModel
-import app.soundings.visits.EncounterScreen
 import app.soundings.visits.VisitsModel
+import app.soundings.visits.VisitsPage
 import app.soundings.visits.VisitsScreen
+import app.soundings.visits.visitsPages
 
-private enum class Destination(val route: String, @StringRes val title: Int, @DrawableRes val icon: Int) {
-    Today("today", R.string.today, R.drawable.ic_today),
-    Visits("visits", R.string.visits, R.drawable.ic_visits),
-    Customers("customers", R.string.customers, R.drawable.ic_customers),
-    Team("team", R.string.team, R.drawable.ic_team),
-}
-
-private const val CAPTURE = "capture"
-private const val SETTINGS = "settings"
-private const val SYNC = "sync"
-private const val JOIN = "join"
 private val BAR_TEXT = TextAutoSize.StepBased(8.sp, TextTokens.small.size)
 
 /** Everything the app shows. */
@@ -88,75 +71,40 @@ fun RootScreen(door: Door) {
 @Composable
 private fun Destinations(door: Door, desk: Desk) {
     val navigation = rememberNavController()
+    val ways = remember(navigation) { Ways(navigation) }
+    val house = remember(door, desk, ways) { House(door, desk, ways) }
     NavHost(
         navigation, Destination.Today.route,
         enterTransition = { EnterTransition.None }, exitTransition = { ExitTransition.None },
     ) {
-        composable(Destination.Today.route) {
-            WithBar(navigation, Destination.Today) {
-                val ways = WaysOn(
-                    toCapture = { navigation.push(CAPTURE) },
-                    toVisit = { navigation.navigate("visit/$it") },
-                    toVisits = { navigation.to(Destination.Visits) },
-                    toSync = { navigation.push(SYNC) },
-                    toSettings = { navigation.push(SETTINGS) },
-                )
-                TodayScreen(viewModel { TodayModel(desk) }, ways)
-            }
+        destination(Destination.Today, ways) { TodayScreen(viewModel { TodayModel(desk) }, ways) }
+        destination(Destination.Visits, ways) {
+            VisitsScreen(viewModel { VisitsModel(desk) }) { ways.to(VisitsPage.Visit, it) }
         }
-        composable(Destination.Visits.route) {
-            WithBar(navigation, Destination.Visits) {
-                VisitsScreen(viewModel { VisitsModel(desk) }) { navigation.navigate("visit/$it") }
-            }
-        }
-        composable(Destination.Customers.route) {
-            WithBar(navigation, Destination.Customers) { CustomersScreen(viewModel { CustomersModel(desk) }) }
-        }
-        composable(Destination.Team.route) {
-            WithBar(navigation, Destination.Team) { TeamScreen(viewModel { TeamModel(desk) }) { navigation.push(JOIN) } }
-        }
-        pushed(door, desk, navigation)
+        destination(Destination.Customers, ways) { CustomersScreen(viewModel { CustomersModel(desk) }) }
+        destination(Destination.Team, ways) { TeamScreen(viewModel { TeamModel(desk) }) { ways.to(PhonePage.Join) } }
+        capturePages(house)
+        visitsPages(house)
+        mapsPages(house)
+        customersPages(house)
+        teamPages(house)
+        phonePages(house)
     }
-    Invited(door, navigation)
-}
-
-/** The pages that are pushed over a destination. */
-private fun NavGraphBuilder.pushed(door: Door, desk: Desk, navigation: NavHostController) {
-    val back: () -> Unit = { navigation.popBackStack() }
-    composable(SETTINGS) {
-        SettingsScreen(viewModel { SettingsModel(desk) }, { navigation.push(JOIN) }, { navigation.push(SYNC) }, back)
-    }
-    composable(SYNC) { SyncScreen(viewModel { SyncModel(desk) }, { navigation.push(JOIN) }, back) }
-    composable(JOIN) {
-        val model = viewModel { JoinModel(desk, createSavedStateHandle()) }
-        val invitation by door.invitation.collectAsStateWithLifecycle()
-        LaunchedEffect(invitation) { door.takeInvitation()?.let(model::write) }
-        JoinScreen(model, back)
-    }
-    composable(CAPTURE) { CaptureScreen(viewModel { CaptureModel(door, createSavedStateHandle()) }, back) }
-    composable("visit/{id}", listOf(navArgument("id") { type = NavType.StringType })) { entry ->
-        val id = requireNotNull(entry.arguments?.getString("id"))
-        EncounterScreen(viewModel { EncounterModel(desk, id) }, back)
-    }
+    Invited(door, ways)
 }
 
 /** An invitation that was opened leads to Join, wherever one is. */
 @Composable
-private fun Invited(door: Door, navigation: NavHostController) {
+private fun Invited(door: Door, ways: Ways) {
     val invitation by door.invitation.collectAsStateWithLifecycle()
-    LaunchedEffect(invitation) { if (invitation != null) navigation.push(JOIN) }
+    LaunchedEffect(invitation) { if (invitation != null) ways.to(PhonePage.Join) }
 }
 
-private fun NavHostController.push(page: String) = navigate(page) { launchSingleTop = true }
-
-private fun NavHostController.to(destination: Destination) = navigate(destination.route) {
-    popUpTo(Destination.Today.route) { saveState = true }
-    launchSingleTop = true
-    restoreState = true
-}
+private fun NavGraphBuilder.destination(destination: Destination, ways: Ways, content: @Composable () -> Unit) =
+    composable(destination.route) { WithBar(ways, destination, content) }
 
 @Composable
-private fun WithBar(navigation: NavHostController, here: Destination, content: @Composable () -> Unit) {
+private fun WithBar(ways: Ways, here: Destination, content: @Composable () -> Unit) {
     val colours = LocalColours.current
     Scaffold(
         containerColor = colours.foam,
@@ -165,7 +113,7 @@ private fun WithBar(navigation: NavHostController, here: Destination, content: @
                 Destination.entries.forEach { destination ->
                     NavigationBarItem(
                         selected = destination == here,
-                        onClick = { if (destination != here) navigation.to(destination) },
+                        onClick = { if (destination != here) ways.to(destination) },
                         icon = { Icon(painterResource(destination.icon), null) },
                         // A word cut off says less than a smaller one.
                         label = { Text(stringResource(destination.title), style = Styles.small, maxLines = 1, autoSize = BAR_TEXT) },

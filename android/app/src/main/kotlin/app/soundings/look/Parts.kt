@@ -62,7 +62,7 @@ fun BackButton(back: () -> Unit) = IconButton(back, Modifier.size(Measure.touch)
 
 /** A page that is pushed over a destination: the way back, its title, and what stands below. */
 @Composable
-fun PushedPage(title: String, back: () -> Unit, content: @Composable () -> Unit) = Column(Modifier.fillMaxSize().safeDrawingPadding()) {
+fun PushedPage(title: String, back: () -> Unit, content: @Composable ColumnScope.() -> Unit) = Column(Modifier.fillMaxSize().safeDrawingPadding()) {
     BackButton(back)
     Text(
         title, Modifier.padding(Measure.edge, Measure.space4).semantics { heading() }, LocalColours.current.ink, style = Styles.title,
@@ -72,10 +72,17 @@ fun PushedPage(title: String, back: () -> Unit, content: @Composable () -> Unit)
 
 /** What stands on a page, one below the other, and rolls. */
 @Composable
-fun Rolling(content: @Composable ColumnScope.() -> Unit) = Column(
-    Modifier.fillMaxWidth().verticalScroll(rememberScrollState()).padding(Measure.edge, Measure.space8), Arrangement.spacedBy(Measure.space16),
+fun Rolling(modifier: Modifier = Modifier, content: @Composable ColumnScope.() -> Unit) = Column(
+    modifier.fillMaxWidth().verticalScroll(rememberScrollState()).padding(Measure.edge, Measure.space8), Arrangement.spacedBy(Measure.space16),
     content = content,
 )
+
+/** What rolls, and below it, in the thumb's reach, what is pressed when one is through. */
+@Composable
+fun ColumnScope.RollingAbove(pressed: @Composable ColumnScope.() -> Unit, content: @Composable ColumnScope.() -> Unit) {
+    Rolling(Modifier.weight(1f), content)
+    Column(Modifier.fillMaxWidth().padding(Measure.edge, Measure.space12), Arrangement.spacedBy(Measure.space8), content = pressed)
+}
 
 /** A card, pressed as a whole where it leads anywhere. */
 @Composable

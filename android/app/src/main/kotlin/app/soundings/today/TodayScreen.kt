@@ -30,9 +30,12 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
+import app.soundings.Destination
 import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
+import app.soundings.Ways
+import app.soundings.capture.CapturePage
 import app.soundings.clock
 import app.soundings.core.OneThing
 import app.soundings.core.PromiseRow
@@ -52,23 +55,20 @@ import app.soundings.look.PlainButton
 import app.soundings.look.Styles
 import app.soundings.place
 import app.soundings.sentence
+import app.soundings.settings.PhonePage
+import app.soundings.visits.VisitsPage
 import app.soundings.words
-
-/** Where Today leads. */
-class WaysOn(
-    val toCapture: () -> Unit, val toVisit: (String) -> Unit, val toVisits: () -> Unit, val toSync: () -> Unit, val toSettings: () -> Unit,
-)
 
 /** Under way or next, one thing to do, promises due, where everything stands; and the orange button. */
 @Composable
-fun TodayScreen(model: TodayModel, ways: WaysOn) = Shown(model) { today, problem ->
-    val toCapture = ways.toCapture
+fun TodayScreen(model: TodayModel, ways: Ways) = Shown(model) { today, problem ->
+    val toCapture = { ways.to(CapturePage.Capture) }
     Column(Modifier.fillMaxSize()) {
         LazyColumn(
             Modifier.weight(1f).testTag("today"), contentPadding = PaddingValues(Measure.edge, Measure.space8, Measure.edge, Measure.space16),
             verticalArrangement = Arrangement.spacedBy(Measure.space12),
         ) {
-            item { Head(today, ways.toSettings) }
+            item { Head(today) { ways.to(PhonePage.Settings) } }
             problem?.let { item { ProblemLine(it) } }
             today.underWay?.let { item { UnderWay(it, toCapture) } }
             if (today.mayStart && today.next == null) item { Rest(today.visits == 0u) }
@@ -81,7 +81,7 @@ fun TodayScreen(model: TodayModel, ways: WaysOn) = Shown(model) { today, problem
                     item { Quiet(pluralStringResource(R.plurals.more_promises, today.morePromises.toInt(), today.morePromises.toInt())) }
                 }
             }
-            item { Standing(today.sharing, ways.toSync) }
+            item { Standing(today.sharing) { ways.to(PhonePage.Sync) } }
         }
         // In the thumb's reach, and never over what is read.
         BuoyButton(
@@ -149,13 +149,13 @@ private fun Rest(first: Boolean) {
 }
 
 @Composable
-private fun OneThingToDo(thing: OneThing, ways: WaysOn) {
+private fun OneThingToDo(thing: OneThing, ways: Ways) {
     val (text, action) = when (thing) {
-        is OneThing.StillThere -> stringResource(R.string.one_thing_still_there) to (R.string.open_capture to ways.toCapture)
-        is OneThing.Share -> counted(R.plurals.one_thing_share, thing.notes) to (R.string.look_at_visit to { ways.toVisit(thing.visit) })
-        is OneThing.Sort -> counted(R.plurals.one_thing_sort, thing.notes) to (R.string.look_at_visit to { ways.toVisit(thing.visit) })
-        is OneThing.File -> counted(R.plurals.one_thing_file, thing.notes) to (R.string.look_at_visits to ways.toVisits)
-        is OneThing.Compare -> stringResource(R.string.one_thing_compare) to (R.string.look_at_visits to ways.toSync)
+        is OneThing.StillThere -> stringResource(R.string.one_thing_still_there) to (R.string.open_capture to { ways.to(CapturePage.Capture) })
+        is OneThing.Share -> counted(R.plurals.one_thing_share, thing.notes) to (R.string.look_at_visit to { ways.to(VisitsPage.Visit, thing.visit) })
+        is OneThing.Sort -> counted(R.plurals.one_thing_sort, thing.notes) to (R.string.look_at_visit to { ways.to(VisitsPage.Visit, thing.visit) })
+        is OneThing.File -> counted(R.plurals.one_thing_file, thing.notes) to (R.string.look_at_visits to { ways.to(Destination.Visits) })
+        is OneThing.Compare -> stringResource(R.string.one_thing_compare) to (R.string.look_at_visits to { ways.to(PhonePage.Sync) })
     }
     Part(stringResource(R.string.one_thing)) { Card {
         Text(text, color = LocalColours.current.ink, style = Styles.body)
