@@ -7,9 +7,16 @@ android {
     namespace = "app.soundings"
     compileSdk = 37
     defaultConfig { applicationId = "app.soundings"; minSdk = 26; targetSdk = 35; versionCode = 1; versionName = "0.1" }
+    buildTypes {
+        release {
+            isMinifyEnabled = true
+            isShrinkResources = true
+            proguardFiles(getDefaultProguardFile("proguard-android-optimize.txt"), "rules.pro")
+        }
+    }
     buildFeatures { compose = true }
     compileOptions { sourceCompatibility = JavaVersion.VERSION_17; targetCompatibility = JavaVersion.VERSION_17 }
-    // The generated Kotlin and the native libraries come from `cargo xtask bindings`.
+    // The generated Kotlin comes from `cargo xtask bindings`, the native libraries from `cargo xtask android-libs`.
     sourceSets["main"].kotlin.directories += "../../target/bindings/kotlin"
     sourceSets["main"].jniLibs.directories += "../../target/bindings/jniLibs"
     testOptions { unitTests.isIncludeAndroidResources = true }
@@ -27,11 +34,14 @@ dependencies {
     implementation(libs.savedstate.compose)
     implementation(libs.core.ktx)
     implementation(libs.coroutines.android)
+    implementation(libs.work.runtime)
+    implementation(libs.zxing.core)
     implementation(variantOf(libs.jna) { artifactType("aar") })
     testImplementation(libs.jna)
     testImplementation(libs.junit)
     testImplementation(libs.robolectric)
     testImplementation(libs.coroutines.test)
+    testImplementation(libs.work.testing)
     testImplementation(libs.compose.ui.test.junit4)
     testImplementation(libs.androidx.test.core)
     testImplementation(libs.androidx.test.monitor)

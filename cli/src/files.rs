@@ -40,13 +40,13 @@ pub fn size(bytes: u64) -> String {
 pub fn on_the_way(files: &FilesOnTheWay) -> String {
     let mut lines = Vec::new();
     if files.to_send > 0 {
-        lines.push(say!("terminal-files-to-send", count = files.to_send, size = size(files.to_send_bytes)));
+        lines.push(say!("files-to-send", count = files.to_send, size = size(files.to_send_bytes)));
     }
     if files.to_fetch > 0 {
-        lines.push(say!("terminal-files-to-fetch", count = files.to_fetch, size = size(files.to_fetch_bytes)));
+        lines.push(say!("files-to-fetch", count = files.to_fetch, size = size(files.to_fetch_bytes)));
     }
     if files.follow > 0 {
-        lines.push(say!("terminal-files-follow", count = files.follow));
+        lines.push(say!("files-follow", count = files.follow));
     }
     lines.iter().map(|line| format!("{}\n", words::wrapped(line, ""))).collect()
 }

@@ -324,6 +324,185 @@ sync-needs-you = Needs you
 sync-since = Since { $day }, { $time }
 sync-retry = Send it again
 
+## Sync thickened: what travels, phone to phone, a new phone
+
+needs-you-look = Go to it
+needs-you-compare = Compare the versions
+needs-you-key = Take your key over
+sync-files = Pictures and files
+sync-export = Keep a copy of everything
+sync-by-itself = By itself
+sync-background-on = Also while the app is closed, whenever there is a network.
+sync-background-waits-network = While the app is closed: waits for a network.
+sync-background-waits-battery = While the app is closed: waits until the battery is not low.
+sync-background-saver = Battery saver is on: what waits goes while the app is open.
+sync-background-data-saver = Data saver is on: on mobile data, what waits goes while the app is open.
+sync-background-wifi = Pictures and files wait for Wi-Fi.
+
+phones = Phone to phone
+phones-words = Give a teammate what they lack, with no server and no network between you: one sealed file, by any way you send files. Only their devices can open it.
+phones-team = Your team
+phones-count = { $count ->
+    [0] No phone of theirs is known here yet
+    [one] { $count } phone
+   *[other] { $count } phones
+}
+phones-yours = Your other phones
+phones-given = Last given on { $day } at { $time }
+phones-taken = Last taken on { $day } at { $time }
+phones-make-for = Make a bundle for { $name }
+phones-made = What { $name } lacks is in one file, { $size }, sealed to their devices.
+phones-made-later = { $count ->
+    [one] { $count } picture or file is too large for it. It follows with your team’s server.
+   *[other] { $count } pictures and files are too large for it. They follow with your team’s server.
+}
+phones-share = Share it
+phones-take = Take a bundle in
+phones-take-words = Somebody gave you one? Choose the file. It is taken in whole, or not at all.
+phones-making = Making it …
+phones-taking = Taking it in …
+new-phone = New phone
+new-phone-alone = A new phone gets your notes from a backup. Make one here, then restore it there.
+new-phone-alone-team = This is for another phone of your own in the same team. Join the team first.
+new-phone-old = This is the old phone
+new-phone-old-words = On the new phone, join your team with an invitation in your name, then open this page there. It shows a code: scan it here. Then show it the code that appears here.
+new-phone-new = This is the new phone
+new-phone-new-words = Show this code to your old phone. Then scan the code that it answers with.
+new-phone-shown-until = Good until { $time }.
+new-phone-show = Show the code
+new-phone-scan-new = Scan the new phone’s code
+new-phone-scan-old = Scan the old phone’s code
+new-phone-answer = Show this to your new phone. Only it can open this.
+new-phone-done = This phone has your key now.
+new-phone-done-more = What is only yours comes with a bundle from your old phone, or with your team’s server.
+code-secret = Kept out of screenshots and recents.
+code-image = Code to scan
+code-copy = Copy it as text
+code-paste = Paste the code’s text
+scan = Scan a code
+scan-words = Hold the code inside the frame.
+scan-refused = The camera is off for Soundings. Allow it in your phone’s settings, or paste the code’s text.
+scan-no-camera = This phone’s camera can’t be used now. Paste the code’s text.
+join-scan = Scan the invitation
+
+## Settings thickened
+
+settings-files = Pictures and files
+settings-wifi-only = Originals over Wi-Fi alone
+settings-wifi-only-more = Words and small pictures travel on any network.
+settings-largest = The largest that comes by itself
+settings-largest-size = Up to { $size }
+settings-free = Make room on this phone
+settings-free-more = What is older than 30 days and safe with your team’s server goes from here. It comes back when you ask for it.
+settings-freed = { $count ->
+    [0] Nothing to let go now.
+    [one] { $count } picture or file went from this phone, { $size }.
+   *[other] { $count } pictures and files went from this phone, { $size }.
+}
+settings-noting = Noting and sorting
+settings-nudges = A better question
+settings-nudges-more = One grey line under a thought of yours that judges. Only you see it.
+settings-reminders = Reminders
+settings-names = Name the customer
+settings-names-more = Off, a reminder says only what kind of thing it is.
+settings-remind = Remind me
+settings-remind-more = Once when a visit ends, once the next morning, and on the day of a promise. Then silence.
+settings-remind-refused = Notifications are off for Soundings in your phone’s settings.
+settings-together = What your team decides
+settings-retention = How long things are kept
+settings-retention-none = Nothing is proposed to be erased
+settings-retention-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+settings-retention-more = What is older is proposed to be erased, never erased by itself.
+settings-zone = Where your team’s weeks begin
+settings-zone-none = Nobody took up a story yet
+settings-zone-here = Use this phone’s zone, { $zone }
+settings-own-words = Your team’s own words
+settings-language = Language
+settings-language-more = Opens your phone’s settings for Soundings.
+settings-keep = Keeping it safe
+settings-lock = Lock the app
+settings-lock-more = Asks for your fingerprint, face or phone’s code before it shows anything. Noting stays possible.
+settings-lock-none = This phone has no screen lock. Set one in its settings first.
+settings-backup-last = Last backup on { $day } at { $time }
+settings-backup-never = Never backed up
+settings-own-hours = My own hours
+settings-guides = Guides
+settings-deleted = Recently deleted
+settings-import = Bring in what you have
+own-words-words = Words that are plain to your team and its customers. The jargon check lets them pass.
+own-words-field = A word
+own-words-none = No words yet. Add the first one.
+own-words-remove = Take { $word } off the list
+
+## Backup and restore
+
+backup = Backup
+backup-words = All of your notebook in one sealed file. Keep it somewhere else than on this phone.
+backup-lock = What opens it
+backup-passphrase = A passphrase
+backup-code = A recovery code, printed
+backup-passphrase-field = Passphrase
+backup-passphrase-more = At least twelve characters, four words that do not belong together for example. It is kept nowhere.
+backup-again = The same once more
+backup-differs = The two differ. Type it again.
+backup-code-words = Print it, or write it down, and keep it away from this phone. It is shown only now, and nothing else opens the backup.
+backup-code-kept = I have it on paper
+backup-print = Print it
+backup-make = Back up
+backup-making = Backing up …
+backup-made = Everything is in one file, { $size }.
+backup-not-here = { $count ->
+    [one] { $count } picture or file is not on this phone and not in it.
+   *[other] { $count } pictures and files are not on this phone and not in it.
+}
+backup-keep-passphrase = Only your passphrase opens it. Without it the backup is lost.
+backup-stop = Stop
+restore = Restore a backup
+restore-have = I have a backup
+restore-words = Choose the file. Your notebook is made of it on this phone, as it was when it was backed up.
+restore-choose = Choose the file
+restore-asks-passphrase = It opens with a passphrase.
+restore-asks-code = It opens with a recovery code.
+restore-code-field = Recovery code
+restore-go = Restore it
+restore-restoring = Restoring …
+export-words = Everything of yours as files that other programs read. It is your own copy, whole: do not hand it on.
+export-made = Everything is in one file, { $size }.
+keep-safe = Keep your notes safe
+keep-safe-words = These notes are only on this phone. Two minutes now, or any time in Settings.
+keep-safe-later = Later
+
+## Locked
+
+locked-title = Soundings is locked
+locked-words = You can note; nothing is shown until you unlock it.
+locked-unlock = Unlock
+locked-failed = It stays locked. Try again.
+locked-kept = Kept. You see it once you unlock.
+
+## What shows outside the app, without anybody’s name
+
+notify-capture = Noting: a visit is under way
+notify-capture-more = Touch to note.
+notify-debrief = Your visit is still fresh
+notify-debrief-morning = Your visit yesterday
+notify-debrief-more = Five questions, each of them skippable.
+notify-promise = A promise is for today
+notify-promise-more = Touch to see which one.
+notify-with = { $what }: { $customer }
+notify-channel-capture = Visit under way
+notify-channel-reminders = Reminders
+shortcut-note = Note what they said
+shortcut-note-short = Note
+shortcut-visit = Start a visit
+widget-words = Note something
+share-in = Note it
+share-in-kept = Kept, without a key yet.
+share-in-none = Nothing in it can be noted.
+
 ## The notebook can't be opened
 
 shut-title = Your notebook can’t be opened now
@@ -1529,21 +1708,21 @@ file-standing-refused = larger than the server takes
 file-standing-other-bytes = not what its author attached; asked for again later
 file-standing-no-room = no room for it here; asked for again later
 file-standing-erased = erased
-terminal-files-to-send = { $count ->
+files-to-send = { $count ->
     [one] { $count } file still goes to your team’s server, { $size }.
    *[other] { $count } files still go to your team’s server, { $size }.
 }
-terminal-files-to-fetch = { $count ->
+files-to-fetch = { $count ->
     [one] { $count } file on your team’s server is not here, { $size }.
    *[other] { $count } files on your team’s server are not here, { $size }.
 }
-terminal-files-follow = { $count ->
+files-follow = { $count ->
     [one] { $count } file follows from a teammate.
    *[other] { $count } files follow from teammates.
 }
 terminal-files-moving = Files: { $there } to send, { $back } to fetch …
-terminal-files-wifi-only = Originals travel over Wi-Fi alone; thumbnails on any network.
-terminal-files-any-network = Files travel on any network.
+files-wifi-only = Originals travel over Wi-Fi alone; thumbnails on any network.
+files-any-network = Files travel on any network.
 terminal-files-largest = Up to { $size } come by themselves.
 terminal-attachment-freed = { $count ->
     [0] Nothing to let go: what is here is not with your team's server and its backup, or was attached lately.
@@ -1558,11 +1737,11 @@ terminal-bundle-holds = { $count ->
     [one] { $count } entry of your team's log, { $waiting } of which your team's server has not got yet.
    *[other] { $count } entries of your team's log, { $waiting } of which your team's server has not got yet.
 }
-terminal-bundle-only-yours = { $count ->
+bundle-only-yours = { $count ->
     [one] { $count } entry that is only yours.
    *[other] { $count } entries that are only yours.
 }
-terminal-bundle-taken = { $count ->
+bundle-taken = { $count ->
     [0] Nothing in it was new here; it came from { $name }.
     [one] { $count } new entry came from { $name }.
    *[other] { $count } new entries came from { $name }.
@@ -1576,11 +1755,11 @@ terminal-bundle-files-later = { $count ->
     [one] { $count } more is too large for it: it follows with your team's server, or with --pictures MB.
    *[other] { $count } more are too large for it: they follow with your team's server, or with --pictures MB.
 }
-terminal-bundle-files-taken = { $count ->
+bundle-files-taken = { $count ->
     [one] { $count } picture or file came with it.
    *[other] { $count } pictures and files came with it.
 }
-terminal-bundle-nobody = Nobody yet: join a team first.
+bundle-nobody = Nobody yet: join a team first.
 terminal-bundle-phones = { $count ->
     [0] { $name }: no device known here yet
     [one] { $name }: { $count } device

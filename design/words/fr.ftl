@@ -314,6 +314,185 @@ sync-needs-you = A besoin de vous
 sync-since = Depuis { $day }, { $time }
 sync-retry = Renvoyer
 
+## Sync : ce qui voyage, de téléphone à téléphone, un nouveau téléphone
+
+needs-you-look = Y aller
+needs-you-compare = Comparer les versions
+needs-you-key = Reprendre votre clé
+sync-files = Images et fichiers
+sync-export = Garder une copie de tout
+sync-by-itself = De lui-même
+sync-background-on = Aussi quand l’application est fermée, dès qu’il y a un réseau.
+sync-background-waits-network = Application fermée : attend un réseau.
+sync-background-waits-battery = Application fermée : attend que la batterie ne soit plus faible.
+sync-background-saver = L’économiseur de batterie est actif : ce qui attend part quand l’application est ouverte.
+sync-background-data-saver = L’économiseur de données est actif : hors Wi-Fi, ce qui attend part quand l’application est ouverte.
+sync-background-wifi = Images et fichiers attendent le Wi-Fi.
+
+phones = De téléphone à téléphone
+phones-words = Donnez à un collègue ce qui lui manque, sans serveur ni réseau entre vous : un fichier scellé, par le moyen de votre choix. Seuls ses appareils peuvent l’ouvrir.
+phones-team = Votre équipe
+phones-count = { $count ->
+    [0] Aucun de ses téléphones n’est connu ici
+    [one] { $count } téléphone
+   *[other] { $count } téléphones
+}
+phones-yours = Vos autres téléphones
+phones-given = Donné la dernière fois le { $day } à { $time }
+phones-taken = Repris la dernière fois le { $day } à { $time }
+phones-make-for = Faire un paquet pour { $name }
+phones-made = Ce qui manque à { $name } est dans un fichier, { $size }, scellé pour ses appareils.
+phones-made-later = { $count ->
+    [one] { $count } image ou fichier est trop grand. Il suivra par le serveur de votre équipe.
+   *[other] { $count } images et fichiers sont trop grands. Ils suivront par le serveur de votre équipe.
+}
+phones-share = Le partager
+phones-take = Reprendre un paquet
+phones-take-words = On vous en a donné un ? Choisissez le fichier. Il est repris en entier, ou pas du tout.
+phones-making = En préparation…
+phones-taking = En cours de reprise…
+new-phone = Nouveau téléphone
+new-phone-alone = Un nouveau téléphone reçoit vos notes d’une sauvegarde. Faites-en une ici, puis restaurez-la là-bas.
+new-phone-alone-team = Ceci sert à un autre de vos téléphones dans la même équipe. Rejoignez d’abord l’équipe.
+new-phone-old = Ceci est l’ancien téléphone
+new-phone-old-words = Sur le nouveau téléphone, rejoignez l’équipe avec une invitation à votre nom, puis ouvrez-y cette page. Il montre un code : scannez-le ici. Montrez-lui ensuite le code qui apparaît ici.
+new-phone-new = Ceci est le nouveau téléphone
+new-phone-new-words = Montrez ce code à votre ancien téléphone. Scannez ensuite le code qu’il donne en réponse.
+new-phone-shown-until = Valable jusqu’à { $time }.
+new-phone-show = Montrer le code
+new-phone-scan-new = Scanner le code du nouveau
+new-phone-scan-old = Scanner le code de l’ancien
+new-phone-answer = Montrez ceci à votre nouveau téléphone. Lui seul peut l’ouvrir.
+new-phone-done = Ce téléphone a désormais votre clé.
+new-phone-done-more = Ce qui n’est qu’à vous vient avec un paquet de votre ancien téléphone, ou par le serveur de votre équipe.
+code-secret = Absent des captures d’écran et des applications récentes.
+code-image = Code à scanner
+code-copy = Le copier en texte
+code-paste = Coller le texte du code
+scan = Scanner un code
+scan-words = Tenez le code dans le cadre.
+scan-refused = L’appareil photo est refusé à Soundings. Autorisez-le dans les réglages du téléphone, ou collez le texte du code.
+scan-no-camera = L’appareil photo n’est pas disponible. Collez le texte du code.
+join-scan = Scanner l’invitation
+
+## Réglages
+
+settings-files = Images et fichiers
+settings-wifi-only = Originaux en Wi-Fi seulement
+settings-wifi-only-more = Mots et petites images voyagent sur tout réseau.
+settings-largest = Le plus grand qui vient de lui-même
+settings-largest-size = Jusqu’à { $size }
+settings-free = Faire de la place sur ce téléphone
+settings-free-more = Ce qui a plus de 30 jours et que garde le serveur de l’équipe part d’ici. Il revient quand vous le demandez.
+settings-freed = { $count ->
+    [0] Rien à libérer pour l’instant.
+    [one] { $count } image ou fichier est parti de ce téléphone, { $size }.
+   *[other] { $count } images et fichiers sont partis de ce téléphone, { $size }.
+}
+settings-noting = Noter et trier
+settings-nudges = Une meilleure question
+settings-nudges-more = Une ligne grise sous une de vos pensées qui juge. Vous seul la voyez.
+settings-reminders = Rappels
+settings-names = Nommer le client
+settings-names-more = Sinon, un rappel dit seulement de quoi il s’agit.
+settings-remind = Me rappeler
+settings-remind-more = Une fois à la fin d’une visite, une fois le lendemain matin, et le jour d’une promesse. Puis plus rien.
+settings-remind-refused = Les notifications de Soundings sont désactivées dans les réglages du téléphone.
+settings-together = Ce que votre équipe décide
+settings-retention = Combien de temps on garde
+settings-retention-none = Rien n’est proposé à l’effacement
+settings-retention-years = { $count ->
+    [one] { $count } an
+   *[other] { $count } ans
+}
+settings-retention-more = Ce qui est plus ancien est proposé à l’effacement, jamais effacé de lui-même.
+settings-zone = Où commencent vos semaines
+settings-zone-none = Personne n’a encore pris d’histoire
+settings-zone-here = Prendre le fuseau de ce téléphone, { $zone }
+settings-own-words = Les mots de votre équipe
+settings-language = Langue
+settings-language-more = Ouvre les réglages du téléphone pour Soundings.
+settings-keep = En lieu sûr
+settings-lock = Verrouiller l’application
+settings-lock-more = Demande empreinte, visage ou code du téléphone avant de montrer quoi que ce soit. Noter reste possible.
+settings-lock-none = Ce téléphone n’a pas de verrouillage d’écran. Choisissez-en un dans ses réglages.
+settings-backup-last = Dernière sauvegarde le { $day } à { $time }
+settings-backup-never = Jamais sauvegardé
+settings-own-hours = Mes propres heures
+settings-guides = Guides
+settings-deleted = Supprimés récemment
+settings-import = Reprendre ce que vous avez
+own-words-words = Des mots clairs pour votre équipe et ses clients. La chasse au jargon les laisse passer.
+own-words-field = Un mot
+own-words-none = Pas encore de mot. Ajoutez le premier.
+own-words-remove = Retirer { $word } de la liste
+
+## Sauvegarder et restaurer
+
+backup = Sauvegarde
+backup-words = Tout votre carnet dans un fichier scellé. Gardez-le ailleurs que sur ce téléphone.
+backup-lock = Ce qui l’ouvre
+backup-passphrase = Une phrase secrète
+backup-code = Un code de secours, imprimé
+backup-passphrase-field = Phrase secrète
+backup-passphrase-more = Douze caractères au moins, par exemple quatre mots sans rapport. Elle n’est gardée nulle part.
+backup-again = La même encore une fois
+backup-differs = Les deux diffèrent. Tapez-la de nouveau.
+backup-code-words = Imprimez-le ou notez-le, et gardez-le loin de ce téléphone. Il n’est montré que maintenant, et rien d’autre n’ouvre la sauvegarde.
+backup-code-kept = Je l’ai sur papier
+backup-print = L’imprimer
+backup-make = Sauvegarder
+backup-making = Sauvegarde en cours…
+backup-made = Tout est dans un fichier, { $size }.
+backup-not-here = { $count ->
+    [one] { $count } image ou fichier n’est pas sur ce téléphone et n’y est pas.
+   *[other] { $count } images et fichiers ne sont pas sur ce téléphone et n’y sont pas.
+}
+backup-keep-passphrase = Seule votre phrase secrète l’ouvre. Sans elle, la sauvegarde est perdue.
+backup-stop = Arrêter
+restore = Restaurer une sauvegarde
+restore-have = J’ai une sauvegarde
+restore-words = Choisissez le fichier. Votre carnet en est refait sur ce téléphone, tel qu’il était alors.
+restore-choose = Choisir le fichier
+restore-asks-passphrase = Elle s’ouvre avec une phrase secrète.
+restore-asks-code = Elle s’ouvre avec un code de secours.
+restore-code-field = Code de secours
+restore-go = La restaurer
+restore-restoring = Restauration en cours…
+export-words = Tout ce qui est à vous, en fichiers que lisent d’autres programmes. C’est votre propre copie, entière : ne la transmettez pas.
+export-made = Tout est dans un fichier, { $size }.
+keep-safe = Mettez vos notes en lieu sûr
+keep-safe-words = Ces notes ne sont que sur ce téléphone. Deux minutes maintenant, ou quand vous voulez dans les Réglages.
+keep-safe-later = Plus tard
+
+## Verrouillé
+
+locked-title = Soundings est verrouillé
+locked-words = Vous pouvez noter ; rien n’est montré avant le déverrouillage.
+locked-unlock = Déverrouiller
+locked-failed = Toujours verrouillé. Réessayez.
+locked-kept = Gardée. Vous la verrez une fois déverrouillé.
+
+## Ce qui se montre hors de l’application, sans aucun nom
+
+notify-capture = Une visite est en cours
+notify-capture-more = Touchez pour noter.
+notify-debrief = Votre visite est encore fraîche
+notify-debrief-morning = Votre visite d’hier
+notify-debrief-more = Cinq questions, chacune peut être passée.
+notify-promise = Une promesse est pour aujourd’hui
+notify-promise-more = Touchez pour voir laquelle.
+notify-with = { $what } : { $customer }
+notify-channel-capture = Visite en cours
+notify-channel-reminders = Rappels
+shortcut-note = Noter ce qu’on vous dit
+shortcut-note-short = Noter
+shortcut-visit = Commencer une visite
+widget-words = Noter quelque chose
+share-in = Le noter
+share-in-kept = Gardée, encore sans touche.
+share-in-none = Rien là-dedans ne peut être noté.
+
 ## The notebook can't be opened
 
 shut-title = Votre carnet ne peut pas s’ouvrir maintenant
@@ -1547,21 +1726,21 @@ file-standing-refused = plus grand que ce que prend le serveur
 file-standing-other-bytes = ce n’est pas ce que son auteur a joint ; redemandé plus tard
 file-standing-no-room = pas de place ici ; redemandé plus tard
 file-standing-erased = effacé
-terminal-files-to-send = { $count ->
+files-to-send = { $count ->
     [one] { $count } fichier part encore vers le serveur de votre équipe, { $size }.
    *[other] { $count } fichiers partent encore vers le serveur de votre équipe, { $size }.
 }
-terminal-files-to-fetch = { $count ->
+files-to-fetch = { $count ->
     [one] { $count } fichier du serveur de votre équipe n’est pas ici, { $size }.
    *[other] { $count } fichiers du serveur de votre équipe ne sont pas ici, { $size }.
 }
-terminal-files-follow = { $count ->
+files-follow = { $count ->
     [one] { $count } fichier suit, d’un collègue.
    *[other] { $count } fichiers suivent, de collègues.
 }
 terminal-files-moving = Fichiers : { $there } à envoyer, { $back } à recevoir …
-terminal-files-wifi-only = Les originaux voyagent en Wi-Fi seulement ; les vignettes sur tout réseau.
-terminal-files-any-network = Les fichiers voyagent sur tout réseau.
+files-wifi-only = Les originaux voyagent en Wi-Fi seulement ; les vignettes sur tout réseau.
+files-any-network = Les fichiers voyagent sur tout réseau.
 terminal-files-largest = Jusqu’à { $size }, ils viennent d’eux-mêmes.
 terminal-attachment-freed = { $count ->
     [0] Rien à libérer : ce qui est ici n’est pas chez le serveur de l’équipe et dans sa sauvegarde, ou est récent.
@@ -1576,11 +1755,11 @@ terminal-bundle-holds = { $count ->
     [one] { $count } entrée du journal de l’équipe, dont { $waiting } que le serveur de l’équipe n’a pas encore.
    *[other] { $count } entrées du journal de l’équipe, dont { $waiting } que le serveur de l’équipe n’a pas encore.
 }
-terminal-bundle-only-yours = { $count ->
+bundle-only-yours = { $count ->
     [one] { $count } entrée qui n’est qu’à vous.
    *[other] { $count } entrées qui ne sont qu’à vous.
 }
-terminal-bundle-taken = { $count ->
+bundle-taken = { $count ->
     [0] Rien n’y était nouveau ici ; il vient de { $name }.
     [one] { $count } nouvelle entrée est venue de { $name }.
    *[other] { $count } nouvelles entrées sont venues de { $name }.
@@ -1594,11 +1773,11 @@ terminal-bundle-files-later = { $count ->
     [one] { $count } autre est trop grand : il suivra par le serveur de l’équipe, ou avec --pictures Mo.
    *[other] { $count } autres sont trop grands : ils suivront par le serveur de l’équipe, ou avec --pictures Mo.
 }
-terminal-bundle-files-taken = { $count ->
+bundle-files-taken = { $count ->
     [one] { $count } image ou fichier est venu avec.
    *[other] { $count } images et fichiers sont venus avec.
 }
-terminal-bundle-nobody = Personne encore : rejoignez d’abord une équipe.
+bundle-nobody = Personne encore : rejoignez d’abord une équipe.
 terminal-bundle-phones = { $count ->
     [0] { $name } : aucun appareil connu ici pour l’instant
     [one] { $name } : { $count } appareil

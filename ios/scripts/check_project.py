@@ -12,7 +12,10 @@ kinds = {'buildConfigurationList': {'XCConfigurationList'}, 'mainGroup': {'PBXGr
          'packageReferences': {'XCLocalSwiftPackageReference'}, 'buildConfigurations': {'XCBuildConfiguration'},
          'fileSystemSynchronizedGroups': {'PBXFileSystemSynchronizedRootGroup'}, 'productReference': {'PBXFileReference'},
          'packageProductDependencies': {'XCSwiftPackageProductDependency'}, 'files': {'PBXBuildFile'},
-         'buildPhases': {'PBXSourcesBuildPhase', 'PBXFrameworksBuildPhase', 'PBXResourcesBuildPhase', 'PBXShellScriptBuildPhase'}}
+         'buildPhases': {'PBXSourcesBuildPhase', 'PBXFrameworksBuildPhase', 'PBXResourcesBuildPhase', 'PBXShellScriptBuildPhase',
+                         'PBXCopyFilesBuildPhase'},
+         'dependencies': {'PBXTargetDependency'}, 'target': {'PBXNativeTarget'}, 'targetProxy': {'PBXContainerItemProxy'},
+         'fileRef': {'PBXFileReference'}, 'exceptions': {'PBXFileSystemSynchronizedBuildFileExceptionSet'}}
 for oid, o in objs.items():
     for k, v in o.items():
         for r in (v if isinstance(v, list) else [v]):
@@ -24,8 +27,12 @@ for oid, o in objs.items():
     if p and not (root / p).is_dir(): bad.append(f'{o["isa"]}: no folder {p}')
     if o['isa'] == 'XCLocalSwiftPackageReference' and not (root / p / 'Package.swift').is_file(): bad.append(f'no Package.swift in {p}')
     if o['isa'] == 'XCSwiftPackageProductDependency' and not any(f'name: "{o["productName"]}"' in f.read_text() for f in packages): bad.append(f'no product {o["productName"]}')
+for o in objs.values():                                            # what a configuration names is there
+    settings = o.get('buildSettings', {}) if o['isa'] == 'XCBuildConfiguration' else {}
+    for k in ('INFOPLIST_FILE', 'CODE_SIGN_ENTITLEMENTS'):
+        if k in settings and not (root / settings[k]).is_file(): bad.append(f'{k}: no {settings[k]}')
 bad += [f'orphan {i} ({objs[i]["isa"]})' for i in objs if i not in seen]
-for f in root.glob('**/*.plist'):
+for f in [*root.glob('**/*.plist'), *root.glob('**/*.entitlements')]:
     try: plistlib.loads(f.read_bytes())
     except Exception as e: bad.append(f'{f}: {e}')
 for f in root.glob('**/*.xcassets/**/Contents.json'):

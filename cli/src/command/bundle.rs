@@ -56,7 +56,7 @@ impl Bundle {
                     say!("terminal-bundle-holds", count = made.entries, waiting = made.not_with_server),
                 ];
                 if made.only_theirs > 0 {
-                    text.push(say!("terminal-bundle-only-yours", count = made.only_theirs));
+                    text.push(say!("bundle-only-yours", count = made.only_theirs));
                 }
                 if made.files + made.files_later > 0 {
                     text.push(say!("terminal-bundle-files", count = made.files));
@@ -69,12 +69,12 @@ impl Bundle {
             Self::Import { file } => {
                 let taken = open.notebook.take_bundle(file)?;
                 let name = taken.name.clone().unwrap_or_default();
-                let mut text = vec![say!("terminal-bundle-taken", count = taken.new, name = name)];
+                let mut text = vec![say!("bundle-taken", count = taken.new, name = name)];
                 if taken.only_yours > 0 {
-                    text.push(say!("terminal-bundle-only-yours", count = taken.only_yours));
+                    text.push(say!("bundle-only-yours", count = taken.only_yours));
                 }
                 if taken.files > 0 {
-                    text.push(say!("terminal-bundle-files-taken", count = taken.files));
+                    text.push(say!("bundle-files-taken", count = taken.files));
                 }
                 Ok(Answer::new(json!({"bundle": taken}), lines(&text)))
             }
@@ -82,7 +82,7 @@ impl Bundle {
                 let phones = open.notebook.phones()?;
                 let mut text: Vec<String> = phones.engineers.iter().map(|row| one(row, open)).collect();
                 if text.is_empty() {
-                    text.push(say!("terminal-bundle-nobody"));
+                    text.push(say!("bundle-nobody"));
                 }
                 Ok(Answer::new(json!({"items": phones.engineers, "key": phones.key}), lines(&text)))
             }

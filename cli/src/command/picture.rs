@@ -282,7 +282,7 @@ fn travel(open: &Open, wifi_only: Option<bool>, largest: Option<u32>) -> Result<
         largest: largest.map_or(before.largest, |megabytes| u64::from(megabytes) * 1_000_000),
     };
     open.notebook.set_file_settings(settings)?;
-    let way = if settings.wifi_only { "terminal-files-wifi-only" } else { "terminal-files-any-network" };
+    let way = if settings.wifi_only { "files-wifi-only" } else { "files-any-network" };
     let text = format!("{}\n{}", say!(way), say!("terminal-files-largest", size = files::size(settings.largest)));
     Ok(Answer::new(json!({"files": settings}), words::wrapped(&text, "")))
 }

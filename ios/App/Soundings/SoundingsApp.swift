@@ -1,12 +1,18 @@
 import Features
 import Screens
 import SwiftUI
+import UIKit
 
 @main
 struct SoundingsApp: App {
-  @State private var door = Door.onThisPhone()
+  @UIApplicationDelegateAdaptor(SystemDoor.self) private var system
 
   var body: some Scene {
-    WindowGroup { RootScreen(door: door) }
+    WindowGroup {
+      RootScreen(door: system.door)
+        .environment(system.lock)
+        .environment(system.reminding)
+        .environment(system.arrivals)
+    }
   }
 }

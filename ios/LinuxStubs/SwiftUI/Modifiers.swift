@@ -162,5 +162,5 @@ public struct AccessibilityChildBehavior: Hashable, Sendable { public static let
 public struct AccessibilityTraits: Sendable, ExpressibleByArrayLiteral {
     public init(arrayLiteral e: AccessibilityTraits...) {}
     init() {}
-    public static let isButton = Self(), isHeader = Self(), isSelected = Self(), updatesFrequently = Self(), isStaticText = Self()
+    public static let isButton = Self(), isHeader = Self(), isSelected = Self(), updatesFrequently = Self(), isStaticText = Self(), isImage = Self()
 }

@@ -3,6 +3,8 @@ public struct Image: Leaf, Sendable {
     nonisolated public init(_ name: String, bundle: Bundle? = nil) {}
     nonisolated public init(decorative: String, bundle: Bundle? = nil) {}
     nonisolated public func resizable() -> Image { self }
+    nonisolated public func interpolation(_ i: Interpolation) -> Image { self }
+    public enum Interpolation: Sendable { case none, low, medium, high }
     nonisolated public func imageScale(_ s: Scale) -> some View { self }
     public enum Scale: Sendable { case small, medium, large }
 }

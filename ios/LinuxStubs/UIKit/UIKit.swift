@@ -3,6 +3,7 @@ import SwiftUI
 
 @MainActor open class UIViewController: NSObject {
   @MainActor public override init() {}
+  open func viewDidAppear(_ animated: Bool) {}
 }
 open class UINavigationController: UIViewController {}
 @MainActor public protocol UINavigationControllerDelegate: AnyObject {}

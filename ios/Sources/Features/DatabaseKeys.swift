@@ -1,7 +1,7 @@
 import Foundation
 import SoundingsCore
 
-#if canImport(Security)
+#if canImport(Darwin)
   import Security
 #endif
 
@@ -13,7 +13,7 @@ public protocol DatabaseKeys: Sendable {
   func make() throws(Problem) -> Data
 }
 
-#if canImport(Security)
+#if canImport(Darwin)
   /// The Keychain: after the first unlock, on this device only, never in a backup and never bound to a fingerprint,
   /// so that background work and a changed finger cannot lock an engineer out.
   public struct KeychainKeys: DatabaseKeys {
@@ -140,9 +140,9 @@ extension Data {
 extension Door {
   /// The notebook of this phone, in the app's own folder and never in an app group.
   public static func onThisPhone() -> Door {
-    #if canImport(Security)
+    #if canImport(Darwin)
       let folder = URL.applicationSupportDirectory.appending(path: "Notebook")
-      return Door(folder: folder, keys: KeychainKeys(), device: KeychainDeviceKeys())
+      return Door(folder: folder, keys: KeychainKeys(), device: KeychainDeviceKeys(), shared: .ofGroup())
     #else
       let folder = FileManager.default.homeDirectoryForCurrentUser.appending(path: ".soundings")
       let device = FileDeviceKeys(file: folder.appendingPathExtension("device"))

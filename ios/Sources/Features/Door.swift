@@ -23,10 +23,13 @@ public final class Door {
   private let folder: URL
   private let keys: any DatabaseKeys
   private let device: any Keyring
+  private let shared: SharedInbox?
 
   /// - Parameter folder: the notebook's folder; made when the notebook is begun. Never one in an app group.
   /// - Parameter device: what the device signs by.
-  public init(folder: URL, keys: any DatabaseKeys, device: any Keyring) {
+  /// - Parameter shared: where extensions leave notes.
+  public init(folder: URL, keys: any DatabaseKeys, device: any Keyring, shared: SharedInbox? = nil) {
+    self.shared = shared
     self.folder = folder
     self.keys = keys
     self.device = device
@@ -40,9 +43,11 @@ public final class Door {
       return
     }
     let (path, keys, device) = (folder.path, keys, device)
+    gather()
     do {
       state = .open(
         try await away { Desk(try Notebook.open(dir: path, key: try found(keys.read()), keyring: device)) })
+      shared?.lend(from: folder)
     } catch {
       state = .shut(Problem(error))
     }
@@ -56,6 +61,20 @@ public final class Door {
       return Desk(try Notebook.create(dir: path, key: key, keyring: device, engineerName: name))
     }
     state = .open(desk)
+    shared?.lend(from: folder)
+  }
+
+  /// Brings what extensions left into the notebook's inbox: before it opens, and before it resumes.
+  public func gather() { shared?.gather(into: folder) }
+
+  /// Makes the notebook of a backup, where there is none yet; the key is kept before the first byte is written under it.
+  func restore(_ backup: URL, typed: String, cancel: Cancel) async throws {
+    let (path, keys, device) = (folder.path, keys, device)
+    try await away {
+      let key = try keys.read() ?? keys.make()
+      try restoreBackup(file: backup.path, typed: typed, dir: path, key: key, keyring: device, cancel: cancel)
+    }
+    await open()
   }
 
   /// An invitation came, as it was opened; empty where it is still to be pasted.
@@ -65,6 +84,14 @@ public final class Door {
   public func takeInvitation() -> String? {
     defer { invitation = nil }
     return invitation
+  }
+
+  /// Takes a note beside whatever is being written: through the inbox, which an open notebook takes in at once, so that the
+  /// draft in the field stays what it is. Durable when this returns.
+  func captureBeside(_ note: NewObservation) async throws {
+    let path = folder.path
+    _ = try await away { try captureToInbox(dir: path, note: note) }
+    if case .open(let desk) = state { await desk.resume() }
   }
 
   /// Where a note goes while the notebook can't be opened.

@@ -8,7 +8,7 @@ public final class FirstRunModel {
   public var name = ""
   public private(set) var problem: Problem?
 
-  private let door: Door
+  public let door: Door
 
   public init(door: Door) { self.door = door }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Observation
 import SoundingsCore
 
@@ -13,6 +14,24 @@ public final class TodayModel: ScreenModel<Today> {
       started = try await desk.ask { try $0.startVisit(visit: StartVisit(visit: planned)) }
     }
     return started
+  }
+
+  /// Since when a visit is under way; nothing while none is.
+  public static func underWaySince(_ desk: Desk) async -> Date? {
+    try? await desk.ask { try $0.today().underWay?.started?.date }
+  }
+
+  /// From outside: the visit under way, or one that begins now.
+  public func startOrGoOn() async -> Id? {
+    await load()
+    if let underWay = record?.underWay { return underWay.id }
+    return await start()
+  }
+
+  /// How the notebook is to be kept safe was asked.
+  public func keepingWasAsked() async {
+    await attempt { desk in try await desk.ask { try $0.keepingWasAsked() } }
+    await load()
   }
 
   /// Gives a visit with one's own notes of it to the team.

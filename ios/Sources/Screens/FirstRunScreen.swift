@@ -5,6 +5,7 @@ import SwiftUI
 struct FirstRunScreen: View {
   @State private var model: FirstRunModel
   @FocusState private var typing: Bool
+  @State private var restoring = false
 
   init(model: FirstRunModel) { _model = State(initialValue: model) }
 
@@ -24,6 +25,7 @@ struct FirstRunScreen: View {
         Text(Words.firstStays).typeset(.small).foregroundStyle(Look.inkSecond)
         if model.invitation == nil {
           Button(Words.firstInvitation) { model.invited() }.buttonStyle(PlainKeyStyle())
+          Button(Words.restoreHave) { restoring = true }.buttonStyle(PlainKeyStyle())
         } else {
           Text(Words.firstInvitationNext).typeset(.body).foregroundStyle(Look.ink)
         }
@@ -37,6 +39,7 @@ struct FirstRunScreen: View {
         .padding(Measure.edge)
     }
     .background(Look.foam)
+    .sheet(isPresented: $restoring) { NavigationStack { RestoreScreen(model: RestoreModel(door: model.door)) } }
     .onAppear { typing = true }
   }
 

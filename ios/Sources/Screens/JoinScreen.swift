@@ -47,6 +47,7 @@ struct JoinScreen: View {
       .typeset(.body)
       .foregroundStyle(Look.ink)
       .card()
+    ScanOrPaste(scan: Words.joinScan) { model.text = $0 }
   }
 
   @ViewBuilder private func how(_ sharing: Sharing) -> some View {

@@ -11,21 +11,29 @@ enum PhonePage: Hashable {
   case backup
   case newPhone
   case ownWords
+  case together
+  case export
 }
 
 struct PhonePages: View {
   let page: PhonePage
   let house: House
+  @Environment(AppLock.self) private var lock: AppLock?
+  @Environment(Reminding.self) private var reminding: Reminding?
 
   var body: some View {
     let (desk, ways) = (house.desk, house.ways)
     switch page {
     case .settings:
-      SettingsScreen(
-        model: SettingsModel(desk: desk), toJoin: { ways.to(.phone(.join)) }, toSync: { ways.to(.phone(.sync)) })
-    case .sync: SyncScreen(model: SyncModel(desk: desk)) { ways.to(.phone(.join)) }
+      SettingsScreen(model: SettingsModel(desk: desk), ways: ways, lock: lock, reminding: reminding)
+    case .sync: SyncScreen(model: SyncModel(desk: desk), ways: ways)
     case .join: JoinScreen(model: JoinModel(desk: desk), door: house.door)
-    default: EmptyView()
+    case .phones: PhonesScreen(model: PhonesModel(desk: desk), ways: ways)
+    case .backup: BackupScreen(model: BackupModel(desk: desk))
+    case .newPhone: NewPhoneScreen(model: NewPhoneModel(desk: desk), ways: ways)
+    case .ownWords: OwnWordsScreen(model: OwnWordsModel(desk: desk))
+    case .together: TogetherScreen(model: SettingsModel(desk: desk))
+    case .export: ExportScreen(model: ExportModel(desk: desk))
     }
   }
 }

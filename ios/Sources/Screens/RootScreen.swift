@@ -4,6 +4,7 @@ import SwiftUI
 
 /// Where the app stands: asks for a name, opens on Today or on the visit under way, or says why it can't.
 public struct RootScreen: View {
+  @Environment(Arrivals.self) private var arrivals: Arrivals?
   private let door: Door
 
   public init(door: Door) { self.door = door }
@@ -13,12 +14,12 @@ public struct RootScreen: View {
       switch door.state {
       case .opening: Rectangle().fill(Look.foam).ignoresSafeArea().task { await door.open() }
       case .firstRun: FirstRunScreen(model: FirstRunModel(door: door))
-      case .open(let desk): Destinations(door: door, desk: desk)
+      case .open(let desk): Guarded(door: door, desk: desk) { Destinations(door: door, desk: desk) }
       case .shut(let problem): ShutScreen(problem: problem, door: door)
       }
     }
     // An invitation that was opened elsewhere; the core reads it.
-    .onOpenURL { door.invite($0.absoluteString) }
+    .onOpenURL { if arrivals?.hear($0) != true { door.invite($0.absoluteString) } }
   }
 }
 
@@ -53,10 +54,12 @@ private struct Destinations: View {
     .onChange(of: door.invitation, initial: true) { _, invitation in
       if invitation != nil { ways.to(.phone(.join)) }
     }
+    .modifier(Arriving(desk: desk, ways: ways))
     .task(id: phase) {
       switch phase {
       case .background: await desk.pause()
       case .active:
+        door.gather()
         await desk.resume()
         await desk.stayInContact()
       default: break

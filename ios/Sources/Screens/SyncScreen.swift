@@ -6,11 +6,11 @@ import SwiftUI
 struct SyncScreen: View {
   @State private var model: SyncModel
   @Environment(\.locale) private var locale
-  private let toJoin: @MainActor () -> Void
+  private let ways: Ways
 
-  init(model: SyncModel, toJoin: @escaping @MainActor () -> Void) {
+  init(model: SyncModel, ways: Ways) {
     _model = State(initialValue: model)
-    self.toJoin = toJoin
+    self.ways = ways
   }
 
   var body: some View {
@@ -19,12 +19,15 @@ struct SyncScreen: View {
         if let sync = model.record {
           Text(sync.sharing.words(locale)).typeset(.body).foregroundStyle(Look.ink).card()
           why(sync)
-          if sync.mayJoin { Button(Words.join) { toJoin() }.buttonStyle(PlainKeyStyle()) }
+          if sync.mayJoin { Button(Words.join) { ways.to(.phone(.join)) }.buttonStyle(PlainKeyStyle()) }
           if !sync.needsYou.isEmpty { needsYou(sync) }
           if let server = sync.server {
             waits(sync)
+            files(sync.files)
             contact(sync, server)
           }
+          Leads(Words.phones) { ways.to(.phone(.phones)) }
+          Leads(Words.newPhone) { ways.to(.phone(.newPhone)) }
         } else if let problem = model.problem {
           ProblemLine(problem: problem)
         }
@@ -57,8 +60,50 @@ struct SyncScreen: View {
         }
         .card()
         .accessibilityElement(children: .combine)
+        way(row)
       }
-      if sync.mayRetry { Button(Words.syncRetry) { Task { await model.retry() } }.buttonStyle(PlainKeyStyle()) }
+      if sync.mayRetry {
+        Button(Words.syncRetry) { Task { await model.retry() } }.buttonStyle(PlainKeyStyle())
+        Button(Words.syncExport) { ways.to(.phone(.export)) }.buttonStyle(PlainKeyStyle())
+      }
+    }
+  }
+
+  /// Where a person does something about it.
+  @ViewBuilder private func way(_ row: NeedsYouRow) -> some View {
+    switch row.reason {
+    case .keyNotHere:
+      Button(Words.needsYouKey) { ways.to(.phone(.newPhone)) }.buttonStyle(PlainKeyStyle())
+    case .versions:
+      if let versions = row.versions {
+        Button(Words.needsYouCompare) { ways.to(.maps(.compare(row.entity, versions.field))) }
+          .buttonStyle(PlainKeyStyle())
+      }
+    case .tooLarge, .notUnderstood, .dependent, .erased, .cannotApply, .notVouchedFor, .waitsForOthers:
+      if let seenAt = row.seenAt {
+        Button(Words.needsYouLook) { ways.to(seenAt.page) }.buttonStyle(PlainKeyStyle())
+      }
+    }
+  }
+
+  /// Pictures and files: what goes, what comes, and over which network.
+  private func files(_ files: FilesOnTheWay) -> some View {
+    Part(Words.syncFiles) {
+      VStack(alignment: .leading, spacing: Measure.space4) {
+        if files.toSend > 0 {
+          Text(Words.filesToSend(Int(files.toSend), bytesWords(files.toSendBytes, locale: locale)))
+            .typeset(.body).foregroundStyle(Look.ink)
+        }
+        if files.toFetch > 0 {
+          Text(Words.filesToFetch(Int(files.toFetch), bytesWords(files.toFetchBytes, locale: locale)))
+            .typeset(.body).foregroundStyle(Look.ink)
+        }
+        if files.follow > 0 { Text(Words.filesFollow(Int(files.follow))).typeset(.body).foregroundStyle(Look.ink) }
+        Text(files.wifiOnly ? Words.filesWifiOnly : Words.filesAnyNetwork)
+          .typeset(.small).foregroundStyle(Look.inkSecond)
+      }
+      .card()
+      .accessibilityElement(children: .combine)
     }
   }
 
@@ -106,6 +151,22 @@ struct SyncScreen: View {
       .card()
       .accessibilityElement(children: .combine)
       Button(Words.syncTryNow) { Task { await model.tryNow() } }.buttonStyle(PlainKeyStyle())
+    }
+  }
+}
+
+extension SeenAt {
+  /// The page of the thing.
+  fileprivate var page: Page {
+    switch what {
+    case .note: .capture(.note(id))
+    case .visit: .visits(.visit(id))
+    case .person: .customers(.person(id))
+    case .customer: .customers(.customer(id))
+    case .site: .customers(.site(id))
+    case .map: .maps(.map(id))
+    case .entry: .maps(.entry(id))
+    case .promise: .team(.promise(id))
     }
   }
 }

@@ -19,6 +19,7 @@ struct TodayScreen: View {
           if let thing = record.oneThing {
             Part(Words.oneThing) { OneThingRow(thing: thing, model: model, ways: ways) }
           }
+          if record.asksHowToKeep { KeepSafe(model: model, ways: ways) }
           promises(record)
           Button {
             ways.to(.phone(.sync))

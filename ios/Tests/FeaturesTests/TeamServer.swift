@@ -38,8 +38,8 @@ final class TeamServer {
   }
 
   /// An invitation, for one device, once.
-  func invite() throws -> String {
-    let output = try begun("invite")
+  func invite(engineer: String? = nil) throws -> String {
+    let output = try begun("invite" + (engineer.map { " --engineer '\($0)'" } ?? ""))
     defer { output.close() }
     _ = output.line()
     return try #require(output.line())

@@ -9,6 +9,7 @@ import app.soundings.notebook.Notebook
 import app.soundings.notebook.SoundingsException
 import app.soundings.notebook.captureToInbox
 import app.soundings.notebook.notebookExists
+import app.soundings.notebook.restoreBackup
 import java.io.File
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
@@ -72,6 +73,14 @@ class Door(
         }
     }
 
+    /** Makes the notebook of a backup, where there is none yet; the key is kept before the first byte is written under it. */
+    suspend fun restore(backup: File, typed: String, cancel: Cancel) = withContext(io) {
+        opening.withLock {
+            restoreBackup(backup.path, typed, folder.path, keys.read() ?: keys.make(), device, cancel)
+            now.value = opened()
+        }
+    }
+
     /** Something may be different: another day, back from the background. */
     fun lookAgain() {
         (now.value as? DoorState.Open)?.desk?.lookAgain()
@@ -102,6 +111,15 @@ class Door(
             withContext(io) { captureToInbox(folder.path, note) }
             null
         }
+    }
+
+    /**
+     * Takes a note beside whatever is being written: through the inbox, which an open notebook takes in at once, so that the draft
+     * in the field stays what it is. Durable when this returns.
+     */
+    suspend fun captureBeside(note: NewObservation) {
+        withContext(io) { captureToInbox(folder.path, note) }
+        (now.value as? DoorState.Open)?.desk?.ask { it.resume() }
     }
 
     private fun opened(): DoorState {

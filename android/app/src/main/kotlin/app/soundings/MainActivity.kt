@@ -5,6 +5,7 @@ import android.os.Bundle
 import androidx.activity.ComponentActivity
 import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
+import app.soundings.lock.Guarded
 import app.soundings.look.SoundingsTheme
 
 class MainActivity : ComponentActivity() {
@@ -16,7 +17,7 @@ class MainActivity : ComponentActivity() {
         super.onCreate(savedInstanceState)
         // Made again after a rotation, it has the same intent, which was heard already.
         if (savedInstanceState == null) hear(intent)
-        setContent { SoundingsTheme { RootScreen(door) } }
+        setContent { SoundingsTheme { Guarded { RootScreen(door) } } }
     }
 
     public override fun onNewIntent(intent: Intent) {
@@ -27,6 +28,7 @@ class MainActivity : ComponentActivity() {
     /** An invitation that was opened elsewhere; the core reads it. */
     private fun hear(intent: Intent) {
         if (intent.action == Intent.ACTION_VIEW) intent.dataString?.let(door::invite)
+        (application as SoundingsApplication).arrivals.hear(intent)
     }
 
     override fun onStart() {

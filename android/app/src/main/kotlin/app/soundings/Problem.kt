@@ -28,6 +28,8 @@ sealed interface Problem {
             null
         } catch (refused: SoundingsException) {
             Notebook(refused)
+        } catch (known: Troubled) {
+            known.problem
         } catch (over: CancellationException) {
             throw over
         } catch (@Suppress("TooGenericExceptionCaught") unforeseen: Exception) {
@@ -35,6 +37,9 @@ sealed interface Problem {
         }
     }
 }
+
+/** A problem on its way up to whoever says it. */
+class Troubled(val problem: Problem) : Exception()
 
 /** What happened, that nothing is lost where that is so, and what to do. */
 @Composable

@@ -18,6 +18,7 @@ import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.res.painterResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.sp
@@ -28,13 +29,13 @@ import androidx.navigation.NavGraphBuilder
 import androidx.navigation.compose.NavHost
 import androidx.navigation.compose.composable
 import androidx.navigation.compose.rememberNavController
+import app.soundings.background.Arrived
 import app.soundings.capture.CaptureModel
 import app.soundings.capture.capturePages
 import app.soundings.customers.CustomersModel
 import app.soundings.customers.CustomersScreen
 import app.soundings.customers.customersPages
-import app.soundings.first.FirstRunModel
-import app.soundings.first.FirstRunScreen
+import app.soundings.first.Beginning
 import app.soundings.first.ShutScreen
 import app.soundings.look.LocalColours
 import app.soundings.look.Styles
@@ -61,7 +62,7 @@ fun RootScreen(door: Door) {
     Box(Modifier.fillMaxSize().background(LocalColours.current.foam)) {
         when (val now = state) {
             DoorState.Opening -> Unit
-            DoorState.FirstRun -> FirstRunScreen(viewModel { FirstRunModel(door) })
+            DoorState.FirstRun -> Beginning(door)
             is DoorState.Shut -> ShutScreen(now.problem, door::open, viewModel { CaptureModel(door, createSavedStateHandle()) })
             is DoorState.Open -> Destinations(door, now.desk)
         }
@@ -91,6 +92,7 @@ private fun Destinations(door: Door, desk: Desk) {
         phonePages(house)
     }
     Invited(door, ways)
+    Arrived((LocalContext.current.applicationContext as SoundingsApplication).arrivals, desk, ways)
 }
 
 /** An invitation that was opened leads to Join, wherever one is. */

@@ -1,11 +1,34 @@
 package app.soundings
 
 import android.app.Application
+import androidx.work.Configuration
+import app.soundings.background.Arrivals
+import app.soundings.background.Front
 import app.soundings.keys.DatabaseKeys
 import app.soundings.keys.DeviceKeys
+import app.soundings.lock.AppLock
+import app.soundings.lock.PhoneScreenLock
+import app.soundings.lock.ScreenLock
+import app.soundings.lock.Secrecy
+import app.soundings.scan.CodeCamera
+import app.soundings.scan.PhoneCamera
 import java.io.File
 
-/** Holds the one door to the notebook for as long as the process lives. */
-class SoundingsApplication : Application() {
+/** Holds the one door to the notebook, and what the phone lends, for as long as the process lives. */
+class SoundingsApplication : Application(), Configuration.Provider {
     val door by lazy { Door(File(filesDir, "notebook"), DatabaseKeys(noBackupFilesDir), DeviceKeys(noBackupFilesDir)).apply { open() } }
+    val lock by lazy { AppLock(this, { screenLock }) }
+    val secrecy = Secrecy()
+    val arrivals = Arrivals()
+    val front by lazy { Front(this, door) }
+
+    /** For work that goes on without the app. */
+    override val workManagerConfiguration: Configuration get() = Configuration.Builder().build()
+
+    /** What scans codes, and what asks whose phone this is: in tests, others. */
+    var camera: CodeCamera = PhoneCamera(this)
+    var screenLock: ScreenLock
+        get() = chosenScreenLock ?: PhoneScreenLock(this).also { chosenScreenLock = it }
+        set(value) { chosenScreenLock = value }
+    private var chosenScreenLock: ScreenLock? = null
 }

@@ -1,7 +1,9 @@
 package app.soundings
 
 import android.text.format.DateFormat
+import android.text.format.Formatter
 import androidx.annotation.PluralsRes
+import androidx.annotation.StringRes
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.LocalContext
@@ -46,6 +48,15 @@ fun Sharing.sentence(): String = when (this) {
 @Composable
 private fun counted(@PluralsRes sentence: Int, count: UInt, vararg more: String): String =
     pluralStringResource(sentence, count.toInt(), count.toInt(), *more)
+
+/** A sentence with its count first; a string of its own where there are none. */
+@Composable
+fun counted(@PluralsRes some: Int, @StringRes none: Int, count: Int, vararg more: String): String =
+    if (count == 0) stringResource(none, 0, *more) else pluralStringResource(some, count, count, *more)
+
+/** So many bytes, as a person reads them. */
+@Composable
+fun ULong.sizeWords(): String = Formatter.formatShortFileSize(LocalContext.current, toLong())
 
 private fun Moment.local(): OffsetDateTime = Instant.ofEpochMilli(utcMs).atOffset(ZoneOffset.ofTotalSeconds(offsetMinutes * 60))
 

@@ -58,7 +58,7 @@ class JoinTest {
         rule.begin()
         toJoin()
         requireNotNull(application.getSystemService(ClipboardManager::class.java)).setPrimaryClip(ClipData.newPlainText("", server.invite()))
-        rule.tag("paste").performScrollTo().performClick()
+        rule.tag("paste-invitation").performScrollTo().performClick()
         rule.tag("server").performScrollTo().assertIsDisplayed()
         rule.says(words(R.string.join_server, server.url)).assertIsDisplayed()
         rule.tag("join-go").performScrollTo().performClick()

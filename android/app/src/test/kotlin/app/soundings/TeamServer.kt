@@ -47,7 +47,7 @@ class TeamServer : ExternalResource() {
     }
 
     /** An invitation, for one device, once. */
-    fun invite(): String = begun("invite").inputStream.bufferedReader().readText().trim()
+    fun invite(engineer: String? = null): String = begun(*listOfNotNull("invite", engineer?.let { "--engineer=$it" }).toTypedArray()).inputStream.bufferedReader().readText().trim()
 
     /** A teammate with a notebook of their own, who joined. */
     fun teammate(name: String, invitation: String = invite()): Notebook {

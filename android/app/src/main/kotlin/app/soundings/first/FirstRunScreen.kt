@@ -21,6 +21,7 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.heading
@@ -31,16 +32,20 @@ import androidx.compose.ui.unit.dp
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.viewModelScope
+import androidx.lifecycle.viewmodel.compose.viewModel
 import app.soundings.Door
 import app.soundings.Problem
 import app.soundings.ProblemLine
 import app.soundings.R
+import app.soundings.backup.RestoreModel
+import app.soundings.backup.RestoreScreen
 import app.soundings.look.BuoyButton
 import app.soundings.look.Iceberg
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import app.soundings.look.Styles
+import app.soundings.phones.HandedFiles
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
@@ -62,7 +67,7 @@ class FirstRunModel(private val door: Door) : ViewModel() {
 
 /** The first five minutes: one field. */
 @Composable
-fun FirstRunScreen(model: FirstRunModel) {
+fun FirstRunScreen(model: FirstRunModel, restore: () -> Unit) {
     val colours = LocalColours.current
     val problem by model.problem.collectAsStateWithLifecycle()
     val invitation by model.invitation.collectAsStateWithLifecycle()
@@ -88,6 +93,19 @@ fun FirstRunScreen(model: FirstRunModel) {
         BuoyButton(stringResource(R.string.first_begin), { begin() }, Modifier.fillMaxWidth(), name.isNotBlank())
         if (invitation == null) {
             PlainButton(stringResource(R.string.first_invitation), model::invited, Modifier.fillMaxWidth().testTag("invited"))
+            PlainButton(stringResource(R.string.restore_have), restore, Modifier.fillMaxWidth().testTag("have-backup"))
         }
+    }
+}
+
+/** The first question, or a backup in its place. */
+@Composable
+fun Beginning(door: Door) {
+    val context = LocalContext.current.applicationContext
+    var restoring by rememberSaveable { mutableStateOf(false) }
+    if (restoring) {
+        RestoreScreen(viewModel { RestoreModel(door, HandedFiles(context)) }) { restoring = false }
+    } else {
+        FirstRunScreen(viewModel { FirstRunModel(door) }) { restoring = true }
     }
 }

@@ -1,7 +1,5 @@
 package app.soundings.join
 
-import android.content.ClipboardManager
-import android.content.Context
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxWidth
@@ -12,7 +10,6 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.LiveRegionMode
@@ -34,6 +31,7 @@ import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
 import app.soundings.look.Rolling
 import app.soundings.look.Styles
+import app.soundings.scan.ScanOrPaste
 import app.soundings.sentence
 
 /** One field for the invitation; before it is done, whose it is and what is shared; then how it goes. */
@@ -52,7 +50,6 @@ fun JoinScreen(model: JoinModel, back: () -> Unit) = PushedPage(stringResource(R
 @Composable
 private fun Ask(model: JoinModel) {
     val colours = LocalColours.current
-    val context = LocalContext.current
     val text by model.text.collectAsStateWithLifecycle()
     Text(stringResource(R.string.join_words), color = colours.ink, style = Styles.body)
     OutlinedTextField(
@@ -60,13 +57,7 @@ private fun Ask(model: JoinModel) {
         textStyle = Styles.body, label = { Text(stringResource(R.string.join_field)) }, maxLines = 3,
         keyboardOptions = KeyboardOptions(KeyboardCapitalization.None, autoCorrectEnabled = false),
     )
-    PlainButton(stringResource(R.string.join_paste), { pasted(context)?.let(model::write) }, Modifier.testTag("paste"))
-}
-
-/** What was copied last, if that is words. */
-private fun pasted(context: Context): String? {
-    val copied = context.getSystemService(ClipboardManager::class.java)?.primaryClip?.takeIf { it.itemCount > 0 }
-    return copied?.getItemAt(0)?.coerceToText(context)?.toString()
+    ScanOrPaste(stringResource(R.string.join_scan), stringResource(R.string.join_paste), "invitation") { model.write(it) }
 }
 
 /** Whose invitation it is, and the button; once pressed, how it goes. */

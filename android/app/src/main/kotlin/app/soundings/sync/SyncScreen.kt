@@ -1,6 +1,5 @@
 package app.soundings.sync
 
-import android.text.format.Formatter
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
@@ -17,10 +16,18 @@ import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Shown
+import app.soundings.Ways
+import app.soundings.background.backgroundNow
+import app.soundings.capture.CapturePage
 import app.soundings.clock
+import app.soundings.core.FilesOnTheWay
+import app.soundings.core.FoundKind
+import app.soundings.core.NeedsYouReason
 import app.soundings.core.NeedsYouRow
 import app.soundings.core.OwnKey
+import app.soundings.core.SeenAt
 import app.soundings.core.Sync
+import app.soundings.customers.CustomersPage
 import app.soundings.day
 import app.soundings.look.Card
 import app.soundings.look.LocalColours
@@ -29,7 +36,12 @@ import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
 import app.soundings.look.Rolling
 import app.soundings.look.Styles
+import app.soundings.maps.MapsPage
 import app.soundings.sentence
+import app.soundings.settings.PhonePage
+import app.soundings.sizeWords
+import app.soundings.team.TeamPage
+import app.soundings.visits.VisitsPage
 import app.soundings.word
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.StateFlow
@@ -54,39 +66,88 @@ class SyncModel(desk: Desk) : ScreenModel<Sync>(desk) {
 
 /** What waits, what needs you and why, why nothing moves, and when the team's server answered last. */
 @Composable
-fun SyncScreen(model: SyncModel, toJoin: () -> Unit, back: () -> Unit) = PushedPage(stringResource(R.string.sync), back) {
+fun SyncScreen(model: SyncModel, ways: Ways) = PushedPage(stringResource(R.string.sync), ways::back) {
     Shown(model) { sync, problem ->
         val brokeOff by model.brokeOff.collectAsStateWithLifecycle()
         Rolling {
             Card(Modifier.testTag("standing")) { Body(sync.sharing.sentence()) }
             sync.stopped?.let { Part(stringResource(R.string.sync_stopped)) { Card(Modifier.testTag("stopped")) { Body(stringResource(it.word())) } } }
             (problem ?: brokeOff.takeIf { sync.stopped == null })?.let { ProblemLine(it) }
-            if (sync.mayJoin) PlainButton(stringResource(R.string.join), toJoin, Modifier.testTag("join"))
-            if (sync.needsYou.isNotEmpty()) NeedsYou(sync, model::retry)
+            if (sync.mayJoin) PlainButton(stringResource(R.string.join), { ways.to(PhonePage.Join) }, Modifier.testTag("join"))
+            if (sync.needsYou.isNotEmpty()) NeedsYou(sync, model::retry, ways)
             sync.server?.let {
                 Waits(sync)
+                Files(sync.files)
                 Server(sync, it, model::tryNow)
+                ByItself(sync.files.wifiOnly)
             }
+            PlainButton(stringResource(R.string.phones), { ways.to(PhonePage.Phones) }, Modifier.testTag("to-phones"))
+            PlainButton(stringResource(R.string.new_phone), { ways.to(PhonePage.NewPhone) }, Modifier.testTag("to-new-phone"))
         }
     }
 }
 
 @Composable
-private fun NeedsYou(sync: Sync, retry: () -> Unit) = Part(stringResource(R.string.sync_needs_you)) {
-    sync.needsYou.forEach { NeedsYou(it) }
-    if (sync.mayRetry) PlainButton(stringResource(R.string.sync_retry), retry, Modifier.testTag("retry"))
+private fun NeedsYou(sync: Sync, retry: () -> Unit, ways: Ways) = Part(stringResource(R.string.sync_needs_you)) {
+    sync.needsYou.forEach { NeedsYou(it, ways) }
+    if (sync.mayRetry) {
+        PlainButton(stringResource(R.string.sync_retry), retry, Modifier.testTag("retry"))
+        PlainButton(stringResource(R.string.sync_export), { ways.to(PhonePage.Export) }, Modifier.testTag("export"))
+    }
 }
 
 @Composable
-private fun NeedsYou(row: NeedsYouRow) = Card(Modifier.testTag("needs-you")) {
+private fun NeedsYou(row: NeedsYouRow, ways: Ways) = Card(Modifier.testTag("needs-you")) {
     Body(stringResource(row.reason.word()))
     Quiet(stringResource(R.string.sync_since, row.since.day(), row.since.clock()))
+    when (row.reason) {
+        NeedsYouReason.KEY_NOT_HERE -> Way(R.string.needs_you_key) { ways.to(PhonePage.NewPhone) }
+        NeedsYouReason.VERSIONS ->
+            row.versions?.let { Way(R.string.needs_you_compare) { ways.to(MapsPage.Compare, row.entity, it.field) } }
+        NeedsYouReason.TOO_LARGE, NeedsYouReason.NOT_UNDERSTOOD, NeedsYouReason.DEPENDENT, NeedsYouReason.ERASED,
+        NeedsYouReason.CANNOT_APPLY, NeedsYouReason.NOT_VOUCHED_FOR, NeedsYouReason.WAITS_FOR_OTHERS,
+        -> row.seenAt?.let { Way(R.string.needs_you_look) { ways.to(it) } }
+    }
+}
+
+@Composable
+private fun Way(words: Int, lead: () -> Unit) = PlainButton(stringResource(words), lead, Modifier.testTag("needs-you-way"))
+
+/** The page of a thing. */
+private fun Ways.to(seenAt: SeenAt) = when (seenAt.what) {
+    FoundKind.NOTE -> to(CapturePage.Note, seenAt.id)
+    FoundKind.VISIT -> to(VisitsPage.Visit, seenAt.id)
+    FoundKind.PERSON -> to(CustomersPage.Person, seenAt.id)
+    FoundKind.CUSTOMER -> to(CustomersPage.Customer, seenAt.id)
+    FoundKind.SITE -> to(CustomersPage.Site, seenAt.id)
+    FoundKind.MAP -> to(MapsPage.Map, seenAt.id)
+    FoundKind.ENTRY -> to(MapsPage.Entry, seenAt.id)
+    FoundKind.PROMISE -> to(TeamPage.Promise, seenAt.id)
+}
+
+/** Pictures and files: what goes, what comes, and over which network. */
+@Composable
+private fun Files(files: FilesOnTheWay) = Part(stringResource(R.string.sync_files)) {
+    Card(Modifier.testTag("files")) {
+        val (send, fetch, follow) = Triple(files.toSend.toInt(), files.toFetch.toInt(), files.follow.toInt())
+        if (send > 0) Body(pluralStringResource(R.plurals.files_to_send, send, send, files.toSendBytes.sizeWords()))
+        if (fetch > 0) Body(pluralStringResource(R.plurals.files_to_fetch, fetch, fetch, files.toFetchBytes.sizeWords()))
+        if (follow > 0) Body(pluralStringResource(R.plurals.files_follow, follow, follow))
+        Quiet(stringResource(if (files.wifiOnly) R.string.files_wifi_only else R.string.files_any_network))
+    }
+}
+
+/** What happens while the app is closed, and what that waits for. */
+@Composable
+private fun ByItself(filesOverWifi: Boolean) = Part(stringResource(R.string.sync_by_itself)) {
+    val context = LocalContext.current
+    Card(Modifier.testTag("by-itself")) { backgroundNow(context, filesOverWifi).forEach { Quiet(stringResource(it.words)) } }
 }
 
 @Composable
 private fun Waits(sync: Sync) = Part(stringResource(R.string.sync_waits)) {
     val waiting = sync.waitingOperations.toInt()
-    val size = Formatter.formatShortFileSize(LocalContext.current, sync.waitingBytes.toLong())
+    val size = sync.waitingBytes.sizeWords()
     Card(Modifier.testTag("waits")) {
         Body(if (waiting == 0) stringResource(R.string.sync_waiting_none) else pluralStringResource(R.plurals.sync_waiting, waiting, waiting, size))
         val kept = sync.keptSealed.toInt()

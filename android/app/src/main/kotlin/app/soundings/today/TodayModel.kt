@@ -14,6 +14,12 @@ class TodayModel(desk: Desk) : ScreenModel<Today>(desk) {
 
     override suspend fun read(change: Change): Today = desk.read { it.today() }
 
+    /** How the notebook is to be kept safe was asked. */
+    fun keepingWasAsked() = attempt {
+        desk.ask { it.keepingWasAsked() }
+        desk.lookAgain()
+    }
+
     /** Starts a planned visit, or one that needs no customer, person or objective yet. */
     fun start(planned: String? = null, then: () -> Unit) = attempt {
         desk.ask { it.startVisit(StartVisit(visit = planned)) }

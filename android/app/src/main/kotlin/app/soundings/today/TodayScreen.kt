@@ -35,6 +35,7 @@ import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
 import app.soundings.Ways
+import app.soundings.backup.KeepSafe
 import app.soundings.capture.CapturePage
 import app.soundings.clock
 import app.soundings.core.OneThing
@@ -74,6 +75,7 @@ fun TodayScreen(model: TodayModel, ways: Ways) = Shown(model) { today, problem -
             if (today.mayStart && today.next == null) item { Rest(today.visits == 0u) }
             today.next?.let { item { Next(it, { model.start(it.id, toCapture); Unit }.takeIf { today.mayStart }) } }
             today.oneThing?.let { item { OneThingToDo(it, ways) } }
+            if (today.asksHowToKeep) item { KeepSafe(model, ways) }
             if (today.promises.isNotEmpty()) {
                 item { PartHead(stringResource(R.string.promises_due)) }
                 items(today.promises, { it.id }) { Promise(it) }

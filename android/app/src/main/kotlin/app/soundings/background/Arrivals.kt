@@ -1,0 +1,110 @@
+package app.soundings.background
+
+import android.content.Context
+import android.content.Intent
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.getValue
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import app.soundings.Desk
+import app.soundings.MainActivity
+import app.soundings.Problem
+import app.soundings.Ways
+import app.soundings.capture.CapturePage
+import app.soundings.core.StartVisit
+import app.soundings.team.TeamPage
+import app.soundings.visits.VisitsPage
+import java.io.File
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.getAndUpdate
+
+private const val ABOUT = "about"
+
+/** Where something outside the app leads: a notification, the tile, a shortcut, the widget, the share sheet. */
+sealed interface Arrival {
+    /** Write a note. */
+    data object Note : Arrival
+
+    /** Start a visit, or go on in the one under way. */
+    data object Start : Arrival
+
+    data class Debrief(val visit: String) : Arrival
+
+    data class Promise(val promise: String) : Arrival
+
+    /** A file that somebody shared: its import is looked at first. */
+    data class Import(val file: File) : Arrival
+}
+
+/** Where somebody came from outside wants to be, until the screens of an open notebook lead there. */
+class Arrivals {
+    private val now = MutableStateFlow<Arrival?>(null)
+    private val handed = MutableStateFlow<File?>(null)
+    val arrived: StateFlow<Arrival?> = now.asStateFlow()
+
+    /** A file that was shared, for whoever shows what it would bring; null where none waits. */
+    val toImport: StateFlow<File?> = handed.asStateFlow()
+
+    /** An intent that is one of ours; any other changes nothing. */
+    fun hear(intent: Intent) {
+        now.value = arrivalOf(intent) ?: return
+    }
+
+    fun take(): Arrival? = now.getAndUpdate { null }.also { if (it is Arrival.Import) handed.value = it.file }
+
+    /** The file that was shared, once. */
+    fun takeImport(): File? = handed.getAndUpdate { null }
+}
+
+private const val NOTE = "app.soundings.NOTE"
+private const val START = "app.soundings.START"
+private const val DEBRIEF = "app.soundings.DEBRIEF"
+private const val PROMISE = "app.soundings.PROMISE"
+private const val IMPORT = "app.soundings.IMPORT"
+
+/** What an intent says; ids that are none lead to a page that says so. */
+private fun arrivalOf(intent: Intent): Arrival? {
+    val about = intent.getStringExtra(ABOUT)
+    return when (intent.action) {
+        NOTE -> Arrival.Note
+        START -> Arrival.Start
+        DEBRIEF -> about?.let(Arrival::Debrief)
+        PROMISE -> about?.let(Arrival::Promise)
+        IMPORT -> about?.let { Arrival.Import(File(it)) }
+        else -> null
+    }
+}
+
+/** The way into the app that leads there. */
+fun Arrival.intent(context: Context): Intent {
+    val (action, about) = when (this) {
+        Arrival.Note -> NOTE to null
+        Arrival.Start -> START to null
+        is Arrival.Debrief -> DEBRIEF to visit
+        is Arrival.Promise -> PROMISE to promise
+        is Arrival.Import -> IMPORT to file.path
+    }
+    return Intent(action).setClass(context, MainActivity::class.java).putExtra(ABOUT, about)
+        .addFlags(Intent.FLAG_ACTIVITY_NEW_TASK or Intent.FLAG_ACTIVITY_SINGLE_TOP or Intent.FLAG_ACTIVITY_CLEAR_TOP)
+}
+
+/** Leads whoever came from outside to where they want to be. */
+@Composable
+fun Arrived(arrivals: Arrivals, desk: Desk, ways: Ways) {
+    val arrival by arrivals.arrived.collectAsStateWithLifecycle()
+    LaunchedEffect(arrival) {
+        when (val to = arrivals.take()) {
+            null -> Unit
+            Arrival.Note -> ways.to(CapturePage.Capture)
+            Arrival.Start -> {
+                Problem.of { desk.ask { if (it.today().mayStart) it.startVisit(StartVisit()) } }
+                ways.to(CapturePage.Capture)
+            }
+            is Arrival.Debrief -> ways.to(VisitsPage.Debrief, to.visit)
+            is Arrival.Promise -> ways.to(TeamPage.Promise, to.promise)
+            is Arrival.Import -> ways.to(VisitsPage.Import)
+        }
+    }
+}

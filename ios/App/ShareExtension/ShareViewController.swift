@@ -1,0 +1,65 @@
+import Features
+import Foundation
+import UIKit
+import UniformTypeIdentifiers
+
+/// What the share sheet brings: words, a link, pictures. They become a note without a key, through the inbox alone; nothing
+/// of what was noted is shown here.
+final class ShareViewController: UIViewController {
+  /// So many pictures at once.
+  private static let most = 20
+
+  override func viewDidAppear(_ animated: Bool) {
+    super.viewDidAppear(animated)
+    Task {
+      do {
+        try await take()
+        extensionContext?.completeRequest(returningItems: [], completionHandler: nil)
+      } catch {
+        extensionContext?.cancelRequest(withError: error)
+      }
+    }
+  }
+
+  private func take() async throws {
+    guard let inbox = SharedInbox.ofGroup() else { throw Problem.keyMissing }
+    let items = (extensionContext?.inputItems ?? []).compactMap { $0 as? NSExtensionItem }
+    let providers = items.flatMap { $0.attachments ?? [] }
+    var words: [String] = []
+    var pictures: [URL] = []
+    for provider in providers {
+      if provider.hasItemConformingToTypeIdentifier(UTType.image.identifier), pictures.count < Self.most {
+        if let picture = await copied(provider) { pictures.append(picture) }
+      } else if let text = await lent(provider, as: .plainText) {
+        words.append(text)
+      } else if let link = await lent(provider, as: .url), !link.hasPrefix("file:") {
+        words.append(link)
+      }
+    }
+    let text = words.joined(separator: "\n")
+    guard !text.isEmpty || !pictures.isEmpty else { throw Problem.unknown }
+    try inbox.note(text, pictures: pictures)
+  }
+
+  /// Words, or a link as it is written; nothing where it is neither.
+  private func lent(_ provider: NSItemProvider, as type: UTType) async -> String? {
+    guard provider.hasItemConformingToTypeIdentifier(type.identifier) else { return nil }
+    return await withCheckedContinuation { done in
+      _ = provider.loadDataRepresentation(forTypeIdentifier: type.identifier) { bytes, _ in
+        done.resume(returning: bytes.flatMap { String(data: $0, encoding: .utf8) })
+      }
+    }
+  }
+
+  /// A copy that stays until the note is sealed: what is lent is taken back at once.
+  private func copied(_ provider: NSItemProvider) async -> URL? {
+    await withCheckedContinuation { done in
+      _ = provider.loadFileRepresentation(forTypeIdentifier: UTType.image.identifier) { lent, _ in
+        guard let lent else { return done.resume(returning: nil) }
+        let copy = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).\(lent.pathExtension)")
+        let copied: Void? = try? FileManager.default.copyItem(at: lent, to: copy)
+        done.resume(returning: copied == nil ? nil : copy)
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import ActivityKit
+import Features
+import Outside
+import SoundingsCore
+
+/// Shows on the locked screen that a visit is under way, and takes it off when it is over.
+enum UnderWay {
+  static func show(_ desk: Desk) async {
+    let began = await TodayModel.underWaySince(desk)
+    for activity in Activity<VisitActivity>.activities where activity.attributes.since != began {
+      await activity.end(nil, dismissalPolicy: .immediate)
+    }
+    guard let began, Activity<VisitActivity>.activities.isEmpty, ActivityAuthorizationInfo().areActivitiesEnabled else {
+      return
+    }
+    _ = try? Activity.request(
+      attributes: VisitActivity(since: began),
+      content: ActivityContent(state: VisitActivity.ContentState(), staleDate: nil))
+  }
+}

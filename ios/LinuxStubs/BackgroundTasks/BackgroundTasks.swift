@@ -1,0 +1,14 @@
+import Foundation
+
+open class BGTask: NSObject, @unchecked Sendable {
+  public var expirationHandler: (() -> Void)?
+  public func setTaskCompleted(success: Bool) {}
+}
+open class BGTaskRequest: NSObject { public var earliestBeginDate: Date? }
+open class BGAppRefreshTaskRequest: BGTaskRequest { public init(identifier: String) {} }
+open class BGTaskScheduler: NSObject, @unchecked Sendable {
+  public static let shared = BGTaskScheduler()
+  @discardableResult
+  public func register(forTaskWithIdentifier identifier: String, using queue: DispatchQueue?, launchHandler: @escaping (BGTask) -> Void) -> Bool { true }
+  public func submit(_ request: BGTaskRequest) throws {}
+}

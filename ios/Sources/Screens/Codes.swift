@@ -1,0 +1,134 @@
+import CoreImage
+import Features
+import SwiftUI
+import UIKit
+import VisionKit
+
+/// A code for another phone to scan: black on white whatever the theme, gone while the screen is recorded or shown
+/// elsewhere; as text for whoever has no camera.
+struct CodeShown: View {
+  let text: String
+  @Environment(\.isSceneCaptured) private var captured
+
+  var body: some View {
+    VStack(spacing: Measure.space8) {
+      if !captured, let image = codeImage(of: text) {
+        Image(decorative: image, scale: 1)
+          .interpolation(.none)
+          .resizable()
+          .aspectRatio(1, contentMode: .fit)
+          .padding(Measure.space24)
+          .background(Color.white)
+          .frame(minWidth: 240, maxWidth: 360, minHeight: 240, maxHeight: 360)
+          .accessibilityElement()
+          .accessibilityLabel(Words.codeImage)
+          .accessibilityAddTraits(.isImage)
+      }
+      Button(Words.codeCopy) { UIPasteboard.general.setSecretly(text) }.buttonStyle(PlainKeyStyle())
+    }
+    .frame(maxWidth: .infinity)
+    .privacySensitive()
+  }
+}
+
+/// A text as a QR code, one point a module.
+@MainActor private func codeImage(of text: String) -> CGImage? {
+  guard let filter = CIFilter(name: "CIQRCodeGenerator") else { return nil }
+  filter.setValue(Data(text.utf8), forKey: "inputMessage")
+  filter.setValue("L", forKey: "inputCorrectionLevel")
+  guard let image = filter.outputImage else { return nil }
+  return CIContext().createCGImage(image, from: image.extent)
+}
+
+/// A button that scans a code, and one that pastes what the code says: nobody needs a camera.
+struct ScanOrPaste: View {
+  let scan: LocalizedStringKey
+  let found: @MainActor (String) -> Void
+  @State private var scanning = false
+  @State private var refused = false
+
+  var body: some View {
+    Button(scan) {
+      if DataScannerViewController.isSupported && DataScannerViewController.isAvailable {
+        scanning = true
+      } else {
+        refused = true
+      }
+    }
+    .buttonStyle(PlainKeyStyle())
+    .sheet(isPresented: $scanning) {
+      VStack(spacing: Measure.space16) {
+        Text(Words.scanWords).typeset(.body).foregroundStyle(Look.ink)
+        CodeScanner { text in
+          scanning = false
+          found(text)
+        } gone: {
+          scanning = false
+          refused = true
+        }
+        Button(Words.cancel) { scanning = false }.buttonStyle(PlainKeyStyle())
+      }
+      .padding(Measure.edge)
+    }
+    if refused { Text(Words.scanRefused).typeset(.body).foregroundStyle(Look.ink) }
+    PasteButton(payloadType: String.self) { texts in
+      if let text = texts.first { Task { @MainActor in found(text) } }
+    }
+    .buttonBorderShape(.roundedRectangle(radius: Measure.corner))
+  }
+}
+
+/// The system's scanner, for QR codes alone.
+private struct CodeScanner: UIViewControllerRepresentable {
+  let found: @MainActor (String) -> Void
+  let gone: @MainActor () -> Void
+
+  func makeUIViewController(context: Context) -> DataScannerViewController {
+    let scanner = DataScannerViewController(
+      recognizedDataTypes: [.barcode(symbologies: [.qr])], isHighlightingEnabled: true)
+    scanner.delegate = context.coordinator
+    return scanner
+  }
+
+  func updateUIViewController(_ scanner: DataScannerViewController, context: Context) {
+    do { try scanner.startScanning() } catch { gone() }
+  }
+
+  func makeCoordinator() -> Coordinator { Coordinator(found: found, gone: gone) }
+
+  @MainActor final class Coordinator: DataScannerViewControllerDelegate {
+    private let found: @MainActor (String) -> Void
+    private let gone: @MainActor () -> Void
+    private var isOver = false
+
+    init(found: @escaping @MainActor (String) -> Void, gone: @escaping @MainActor () -> Void) {
+      self.found = found
+      self.gone = gone
+    }
+
+    func dataScanner(
+      _ dataScanner: DataScannerViewController, didAdd addedItems: [RecognizedItem], allItems: [RecognizedItem]
+    ) {
+      for case .barcode(let code) in addedItems {
+        guard !isOver, let text = code.payloadStringValue else { continue }
+        isOver = true
+        dataScanner.stopScanning()
+        found(text)
+      }
+    }
+
+    func dataScanner(
+      _ dataScanner: DataScannerViewController,
+      becameUnavailableWithError error: DataScannerViewController.ScanningUnavailable
+    ) { gone() }
+  }
+}
+
+extension UIPasteboard {
+  /// On this phone alone, and not for long.
+  func setSecretly(_ text: String) {
+    setItems(
+      [["public.utf8-plain-text": text]],
+      options: [.localOnly: true, .expirationDate: Date.now.addingTimeInterval(120)])
+  }
+}
