@@ -91,7 +91,10 @@ public final class Door {
   func captureBeside(_ note: NewObservation) async throws {
     let path = folder.path
     _ = try await away { try captureToInbox(dir: path, note: note) }
-    if case .open(let desk) = state { await desk.resume() }
+    switch state {
+    case .open(let desk): await desk.resume()
+    case .opening, .firstRun, .shut: break
+    }
   }
 
   /// Where a note goes while the notebook can't be opened.
