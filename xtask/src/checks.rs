@@ -9,7 +9,7 @@ use crate::process::{Journal, Problem};
 use crate::project::Project;
 use crate::steps::{self, ALL_CRATES};
 use crate::tools::{self, Tool};
-use crate::{arrows, licences, mutants};
+use crate::{arrows, licences, mutants, shells};
 
 /// One check.
 pub struct Check {
@@ -124,6 +124,13 @@ pub const ALL: &[Check] = &[
         name: "arrows",
         about: "the dependencies between and inside the crates point one way",
         run: arrows::check,
+        ..RUST
+    },
+    Check {
+        name: "shells",
+        about: "the phones decide nothing, and the same screens have the same names on both",
+        part: "docs/shells.md",
+        run: shells::check,
         ..RUST
     },
     Check {
@@ -292,7 +299,7 @@ mod tests {
     #[test]
     fn fast_leaves_out_the_long_ones_and_every_other_language() {
         let names: Vec<_> = choose(&["--fast"]).unwrap().iter().map(|check| check.name).collect();
-        assert_eq!(names, ["format", "licences", "arrows", "mutants", "programs", "clippy", "rust"]);
+        assert_eq!(names, ["format", "licences", "arrows", "shells", "mutants", "programs", "clippy", "rust"]);
     }
 
     #[test]

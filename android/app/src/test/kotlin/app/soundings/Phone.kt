@@ -6,6 +6,7 @@ import androidx.annotation.PluralsRes
 import androidx.annotation.StringRes
 import androidx.compose.ui.graphics.asAndroidBitmap
 import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.captureToImage
 import androidx.compose.ui.test.hasTestTag
@@ -98,14 +99,16 @@ fun eventually(there: () -> Boolean): Boolean {
     return true
 }
 
-/** Keeps a picture of the screen beside those of the other shells. */
-fun AndroidComposeTestRule<*, MainActivity>.picture(name: String) = keep(name, onNode(isRoot()))
+/** Keeps a picture of the screen beside those of the other shells, and sees it through. */
+fun AndroidComposeTestRule<*, MainActivity>.picture(name: String) = keep(name, isRoot())
 
-/** Keeps a picture of what stands over the screen. */
-fun AndroidComposeTestRule<*, MainActivity>.pictureOfDialog(name: String) = keep(name, onNode(isDialog()))
+/** Keeps a picture of what stands over the screen, and sees it through. */
+fun AndroidComposeTestRule<*, MainActivity>.pictureOfDialog(name: String) = keep(name, isDialog())
 
-private fun AndroidComposeTestRule<*, MainActivity>.keep(name: String, shown: SemanticsNodeInteraction) {
+private fun AndroidComposeTestRule<*, MainActivity>.keep(name: String, which: SemanticsMatcher) {
     waitForIdle()
+    val shown = onNode(which)
+    SeenThrough(density, shown, onNode(which, useUnmergedTree = true)).check(name)
     val picture = shown.captureToImage().asAndroidBitmap()
     val file = File(requireNotNull(System.getProperty("screenshots.dir")), "android-$name.png")
     file.parentFile?.mkdirs()
