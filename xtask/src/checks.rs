@@ -250,7 +250,7 @@ pub const ALL: &[Check] = &[
         part: "android/jvm/pom.xml",
         needs: &[Tool::Jdk, Tool::Maven, Tool::AndroidResources],
         after: &["bindings", "packages"],
-        run: |project, journal| steps::maven_test(project, journal, "android/jvm/pom.xml"),
+        run: steps::android,
         ..SHELL
     },
     Check {

@@ -149,3 +149,35 @@ fn emptied<P: AsRef<Path>>(folder: P) -> Result<P, Problem> {
     fs::create_dir_all(&folder)?;
     Ok(folder)
 }
+
+/// The Android tests, and a page of all the pictures they keep, to be looked at.
+pub fn android(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
+    let tested = maven_test(project, journal, "android/jvm/pom.xml");
+    // Also of a run that failed: its pictures tell why.
+    index_pictures(project, journal)?;
+    tested
+}
+
+fn index_pictures(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
+    let folder = project.path("target/screenshots");
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".png") {
+            names.push(name);
+        }
+    }
+    names.sort();
+    let mut page = String::from(
+        "<!doctype html><meta charset=utf-8><title>Soundings, as it is seen</title>\n<style>body{display:flex;flex-wrap:wrap;gap:16px;\
+         font:14px/20px sans-serif;background:#dfecf2}figure{margin:0;width:280px}img{width:100%;height:auto}</style>\n",
+    );
+    for name in &names {
+        page.push_str(&format!(
+            "<figure><img loading=lazy src=\"{name}\" alt=\"\"><figcaption>{name}</figcaption></figure>\n"
+        ));
+    }
+    fs::write(folder.join("index.html"), page)?;
+    journal.line(&format!("{} pictures: target/screenshots/index.html shows them all.", names.len()));
+    Ok(())
+}
