@@ -1,4 +1,5 @@
 // swift-tools-version: 6.0
+import Foundation
 import PackageDescription
 
 // Features: view models over the notebook, tested here against the real library.
@@ -6,13 +7,24 @@ import PackageDescription
 // screens and the app's own file are type-checked against the view models with no #if in them.
 #if os(Linux)
   let frameworks: [Target.Dependency] = ["SwiftUI", "UIKit"]
-  let here: [Target] = [
-    .target(name: "SwiftUI", path: "LinuxStubs/SwiftUI"),
-    .target(name: "UIKit", dependencies: ["SwiftUI"], path: "LinuxStubs/UIKit"),
-    .target(
-      name: "AppTypeCheck", dependencies: ["Screens", "SwiftUI"], path: "App/Soundings",
-      exclude: ["Assets.xcassets", "Localizable.xcstrings"]),
-  ]
+  // What is wrong on purpose is built by its own check alone.
+  let wrong: [Target] =
+    ProcessInfo.processInfo.environment["SOUNDINGS_MISTAKES"] == nil
+    ? []
+    : [
+      .target(
+        name: "Mistakes",
+        dependencies: ["Features", "Screens", "SwiftUI", .product(name: "SoundingsCore", package: "SoundingsCore")],
+        path: "Mistakes")
+    ]
+  let here: [Target] =
+    wrong + [
+      .target(name: "SwiftUI", path: "LinuxStubs/SwiftUI"),
+      .target(name: "UIKit", dependencies: ["SwiftUI"], path: "LinuxStubs/UIKit"),
+      .target(
+        name: "AppTypeCheck", dependencies: ["Screens", "SwiftUI"], path: "App/Soundings",
+        exclude: ["Assets.xcassets", "Localizable.xcstrings"]),
+    ]
 #else
   let frameworks: [Target.Dependency] = []
   let here: [Target] = []

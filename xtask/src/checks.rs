@@ -258,7 +258,7 @@ pub const ALL: &[Check] = &[
         about: "the iOS view models against the real library; its screens type-checked",
         part: "ios/Package.swift",
         after: &["bindings", "swift-toolchain"],
-        run: |project, journal| steps::swift_test(project, journal, "ios"),
+        run: steps::ios,
         ..SHELL
     },
 ];

@@ -1,5 +1,6 @@
 //! What the checks and commands do: cargo, the bindings, the demo, and the other languages' runners.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
@@ -128,17 +129,60 @@ pub fn maven_test(project: &Project, journal: &mut Journal, pom: &str) -> Result
 
 /// The tests of a Swift package, with the library to link and load.
 pub fn swift_test(project: &Project, journal: &mut Journal, package: &str) -> Result<(), Problem> {
-    let lib = project.path("target/bindings/lib");
-    let mut swift: Command = project.command(project.path("ios/scripts/swift-run.sh"));
+    // On Linux, @Observable leaves symbols to be found at load time.
+    let late = ["-Xlinker", "--unresolved-symbols=ignore-in-shared-libs"];
+    let lib = format!("-L{}", project.path(LIBRARY).display());
+    journal.run(swift(project, package).args(["test", "-Xlinker"]).arg(lib).args(late))
+}
+
+/// Where the library that the shells' tests call lies.
+const LIBRARY: &str = "target/bindings/lib";
+
+fn swift(project: &Project, package: &str) -> Command {
+    let mut swift = project.command(project.path("ios/scripts/swift-run.sh"));
     swift
         .current_dir(project.path(package))
         .env("SWIFT_RUN_PROJECT", &project.root)
-        .env("LD_LIBRARY_PATH", &lib)
-        .args(["swift", "test", "-Xlinker"])
-        .arg(format!("-L{}", lib.display()))
-        // On Linux, @Observable leaves symbols to be found at load time.
-        .args(["-Xlinker", "--unresolved-symbols=ignore-in-shared-libs"]);
-    journal.run(&mut swift)
+        .env("LD_LIBRARY_PATH", project.path(LIBRARY))
+        .arg("swift");
+    swift
+}
+
+/// The iOS tests, and the formatting; and that type-checking sees each of the mistakes that are made on purpose, so that it can be relied on.
+pub fn ios(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
+    let sources = ["Sources", "Tests", "Mistakes", "App/Soundings", "Package.swift", "../bindings/swift/Tests"];
+    journal.run(swift(project, "ios").args(["format", "lint", "--strict", "--recursive"]).args(sources))?;
+    swift_test(project, journal, "ios")?;
+    let wrong = "Mistakes/Mistakes.swift";
+    let source = fs::read_to_string(project.path("ios").join(wrong))?;
+    let mut build = swift(project, "ios");
+    build
+        .args(["build", "--target", "Mistakes"])
+        .env("SWIFT_RUN_ENV", "SOUNDINGS_MISTAKES")
+        .env("SOUNDINGS_MISTAKES", "1");
+    let mut said = journal.quiet();
+    if said.run(&mut build).is_ok() {
+        return Err(format!("ios/{wrong} builds").into());
+    }
+    let seen: BTreeSet<usize> = said.text().lines().filter_map(|line| error_in(line, wrong)).collect();
+    let made: BTreeSet<usize> =
+        source.lines().zip(1..).filter(|(line, _)| line.contains("// mistake:")).map(|(_, number)| number).collect();
+    if made.len() < MISTAKES || seen != made {
+        return Err(
+            format!("ios/{wrong} has mistakes in the lines {made:?}; errors are in {seen:?}\n{}", said.text()).into()
+        );
+    }
+    journal.line(&format!("{} deliberate mistakes were seen.", made.len()));
+    Ok(())
+}
+
+/// How many mistakes there are at least.
+const MISTAKES: usize = 20;
+
+/// The line that an error of the compiler names, where it is one in this file.
+fn error_in(said: &str, file: &str) -> Option<usize> {
+    let (number, rest) = said.split_once(&format!("{file}:"))?.1.split_once(':')?;
+    rest.contains(": error:").then_some(number.parse().ok()?)
 }
 
 /// The folder, there and empty: nothing of an earlier run is taken for this one's.
