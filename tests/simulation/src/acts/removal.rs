@@ -47,11 +47,8 @@ impl Run {
     fn deleted_and_in_sight(&self, number: usize) -> Outcome<BTreeSet<Id>> {
         let notebook = self.devices[number].here()?;
         let dump = notebook.dump_team()? + &notebook.dump_own()?;
-        let here: BTreeSet<&str> = dump
-            .lines()
-            .filter(|line| line.contains(" hidden=0 "))
-            .filter_map(|line| line.split(' ').next())
-            .collect();
+        let here: BTreeSet<&str> =
+            dump.lines().filter(|line| line.contains(" hidden=0 ")).filter_map(|line| line.split(' ').next()).collect();
         let roots = self.ledger.deletions.iter().map(|deletion| deletion.root);
         Ok(roots.filter(|root| here.contains(root.to_string().as_str())).collect())
     }
