@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use data_encoding::HEXLOWER;
+use rusqlite::OptionalExtension;
 use soundings_core::model::{Audience, Id};
 use soundings_core::present::NeedsYouReason;
 use soundings_wire::{Digest, Dot, Incarnation, sha256};
 
+use crate::forged::FORGED;
 use crate::ledger::Thing;
 use crate::liar::NEVER;
-use crate::lies::FORGED;
 use crate::outcome::{Failure, Outcome};
 use crate::run::Run;
 
@@ -18,29 +19,22 @@ const SHOWN: &str = "SELECT device, incarnation, seq, envelope, payload, payload
                      FROM operation JOIN incarnation ON incarnation.number = author
                      WHERE log = (SELECT number FROM log WHERE id = (SELECT team_log FROM notebook)) AND state = 0";
 
+/// How far a notebook read the team's log, and how many places before that hold nothing of anybody else's. What was refused stands
+/// where it stood when it was first read, and what the device wrote itself where the hub's last verdict or token says.
+const LACKING: &str = "WITH own AS (SELECT number FROM incarnation WHERE device = (SELECT device FROM notebook))
+                       SELECT cursor, cursor
+                         - (SELECT count(*) FROM refused WHERE refused.log = log.number)
+                         - (SELECT count(*) FROM operation WHERE operation.log = log.number AND author IN own)
+                         - (SELECT count(*) FROM (
+                             SELECT hub_seq FROM operation WHERE operation.log = log.number AND author NOT IN own
+                             UNION SELECT hub_seq FROM unread WHERE unread.log = log.number)
+                           WHERE hub_seq <= cursor)
+                       FROM log WHERE id = (SELECT team_log FROM notebook)";
+
 impl Run {
     /// Nothing is shown that its author's device did not sign, and no words that somebody made up.
     pub fn check_covered(&mut self, dumps: &[String]) -> Outcome {
-        let hub = self.hub.hub.as_ref().map(soundings_hub::Hub::id).unwrap_or_default();
-        for device in &self.devices {
-            let database = device.database()?;
-            let mut statement = database.prepare(SHOWN)?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                let incarnation = Incarnation { device: Id(row.get(0)?), number: row.get(1)? };
-                let dot = Dot { incarnation, seq: row.get::<_, i64>(2)?.unsigned_abs() };
-                let envelope: Vec<u8> = row.get(3)?;
-                let payload = match row.get::<_, Option<Vec<u8>>>(4)? {
-                    Some(payload) => sha256(&[&payload]),
-                    None => Digest(row.get::<_, Option<[u8; 32]>>(5)?.unwrap_or_default()),
-                };
-                let hashes = (sha256(&[&envelope]), payload);
-                let is_signed = self.lies.signed.get(&dot).is_some_and(|signed| signed.contains(&hashes));
-                if !is_signed && !self.liar.wrote(dot) && incarnation.device != hub {
-                    return Err(Failure::new(format!("device {} shows {dot:?}, which nobody signed", device.number)));
-                }
-            }
-        }
+        (0..self.devices.len()).try_for_each(|number| self.check_signed(number))?;
         for (device, dump) in self.devices.iter().zip(dumps) {
             for made_up in [FORGED, NEVER] {
                 let found = !device.here()?.search(made_up, None, 10)?.items.is_empty();
@@ -48,6 +42,43 @@ impl Run {
                     return Err(Failure::new(format!("device {} shows words that were made up", device.number)));
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Nothing that counts on a device is anything but what its author's device signed.
+    fn check_signed(&self, number: usize) -> Outcome {
+        let hub = self.hub.hub.as_ref().map(soundings_hub::Hub::id);
+        let database = self.devices[number].database()?;
+        let mut statement = database.prepare(SHOWN)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let incarnation = Incarnation { device: Id(row.get(0)?), number: row.get(1)? };
+            let dot = Dot { incarnation, seq: row.get::<_, i64>(2)?.unsigned_abs() };
+            let envelope: Vec<u8> = row.get(3)?;
+            let payload = match row.get::<_, Option<Vec<u8>>>(4)? {
+                Some(payload) => sha256(&[&payload]),
+                None => Digest(row.get::<_, Option<[u8; 32]>>(5)?.unwrap_or_default()),
+            };
+            let hashes = (sha256(&[&envelope]), payload);
+            let is_signed = self.lies.signed.get(&dot).is_some_and(|signed| signed.contains(&hashes));
+            if !is_signed && !self.liar.wrote(dot) && hub.is_some_and(|hub| incarnation.device != hub) {
+                return Err(Failure::new(format!("device {number} shows {dot:?}, which nobody signed")));
+            }
+        }
+        Ok(())
+    }
+
+    /// What a device believes by now: only what was signed, and all of the log that it says it read.
+    pub fn check_believed(&self, number: usize) -> Outcome {
+        self.check_signed(number)?;
+        let database = self.devices[number].database()?;
+        let (read, lacking): (i64, i64) =
+            database.query_row(LACKING, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?.unwrap_or_default();
+        if lacking > 0 {
+            return Err(Failure::new(format!(
+                "device {number} read the log to {read}, and lacks {lacking} places of it"
+            )));
         }
         Ok(())
     }

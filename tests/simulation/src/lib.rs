@@ -15,7 +15,7 @@
 //! | `device`, `team_hub` | a notebook and a hub that can be killed and come back |
 //! | `network` | requests and replies on their way |
 //! | `copies`, `lost` | phones that are copied, lost, or used twice, and what the ledger says of that |
-//! | `lies`, `liar` | a hub and a device that lie |
+//! | `lies`, `forged`, `liar` | a hub and a device that lie |
 //! | `actions`, `acts` | what engineers do |
 //! | [`ledger`] | what they were told is kept, and what each editor had seen |
 //! | `settle` | the faults stop |
@@ -33,6 +33,7 @@ mod copies;
 pub mod crew;
 mod device;
 pub mod files;
+mod forged;
 pub mod ledger;
 mod liar;
 mod lies;

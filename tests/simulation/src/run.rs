@@ -262,8 +262,12 @@ impl Run {
             }
             Err(error) => return Err(error.into()),
         }
+        let lied_to = self.lies.told_to.remove(&(asker.device, asker.request));
+        if lied_to && matches!(reply, Reply::Answer { .. }) {
+            self.check_believed(asker.device)?;
+        }
         if awaited {
-            device.awaited = None;
+            self.devices[asker.device].awaited = None;
             let pause = self.chance.between(0, 5);
             self.drive(asker.device, pause);
         }
@@ -286,6 +290,7 @@ impl Run {
 
     pub fn reopen(&mut self, number: usize) -> Outcome {
         self.devices[number].open()?;
+        self.check_believed(number)?;
         self.check_after_opening(number)?;
         self.drive(number, 1);
         Ok(())
