@@ -226,6 +226,7 @@ impl Hub {
         if !pushed.erased.is_empty() {
             self.uploads.end_all();
             blobs::sweep(&self.folder, &state.connection)?;
+            quarantine::files::sweep(&self.folder, &state.connection)?;
             store::empty_write_ahead_log(&state.connection)?;
         }
         Ok((Pushed { verdicts: pushed.verdicts, now_ms }, pushed.added))

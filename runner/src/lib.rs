@@ -120,7 +120,8 @@ impl Runner {
         }
         let request = match self.notebook.sync_next()? {
             Step::NotJoined => return Ok(Moved::Ended(Outcome::NotJoined)),
-            Step::Stopped => return Ok(Moved::Ended(Outcome::Stopped)),
+            // A device whose access was taken hands its files over last.
+            Step::Stopped => return Ok(self.files(cancel)?.unwrap_or(Moved::Ended(Outcome::Stopped))),
             Step::Wait { until_ms } => {
                 return Ok(if stay && self.notebook.catch_up_search()? {
                     Moved::On
