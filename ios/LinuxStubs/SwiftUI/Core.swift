@@ -89,6 +89,7 @@ public struct EnvironmentValues {
     public var scenePhase: ScenePhase { .active }
     public var locale: Locale { .current }
     public var calendar: Calendar { .current }
+    public var timeZone: TimeZone { get { .current } set {} }
     public var dynamicTypeSize: DynamicTypeSize { .large }
     public var openURL: OpenURLAction { OpenURLAction() }
     public var colorScheme: ColorScheme { .light }

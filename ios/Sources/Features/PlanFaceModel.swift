@@ -1,3 +1,4 @@
+import Foundation
 import SoundingsCore
 
 /// What stands on the face *Plan*: the record, with everybody who may go, the seats and the guides to choose from.
@@ -32,6 +33,11 @@ public final class PlanFaceModel: ScreenModel<Planned> {
 
   public func give(_ engineer: Id, _ task: EngineerTask?) async {
     await change(VisitChange(tasks: [TaskOf(engineer: engineer, task: task)]))
+  }
+
+  /// Puts it off, to the clock of the same zone.
+  public func move(to date: Date, _ plan: Plan) async {
+    await change(VisitChange(at: Plan(local: plan.local(of: date), zone: plan.zone)))
   }
 
   public func take(_ guide: GuideRow?) async { await change(VisitChange(guide: guide?.id, noGuide: guide == nil)) }

@@ -58,7 +58,7 @@ public final class PlanVisitModel: ScreenModel<Whom> {
   public func plan() async -> Id? {
     let name = customer.words
     let known = record?.fitting.first { $0.name.caseInsensitiveCompare(name ?? "") == .orderedSame }?.id
-    let plan = Plan(local: local, zone: zone.identifier)
+    let plan = Plan(local: Plan(local: "", zone: zone.identifier).local(of: at), zone: zone.identifier)
     let (site, kind, objective) = (site, kind, objective.words)
     var planned: Id?
     await attempt { desk in
@@ -70,14 +70,29 @@ public final class PlanVisitModel: ScreenModel<Whom> {
     }
     return planned
   }
+}
 
-  /// `YYYY-MM-DDTHH:MM` on the clock of the zone.
-  private var local: String {
+extension Plan {
+  /// The zone's calendar.
+  private static func calendar(_ zone: String) -> Calendar {
     var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = zone
-    let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute], from: at)
+    calendar.timeZone = TimeZone(identifier: zone) ?? .current
+    return calendar
+  }
+
+  /// A moment on the clock of this plan's zone: `YYYY-MM-DDTHH:MM`.
+  public func local(of date: Date) -> String {
+    let parts = Self.calendar(zone).dateComponents([.year, .month, .day, .hour, .minute], from: date)
     return String(
       format: "%04d-%02d-%02dT%02d:%02d", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0, parts.hour ?? 0,
       parts.minute ?? 0)
+  }
+
+  /// The moment that is planned for; nothing where it can't be read.
+  public var date: Date? {
+    let parts = local.split(whereSeparator: { "-T:".contains($0) }).compactMap { Int($0) }
+    guard parts.count == 5 else { return nil }
+    return Self.calendar(zone).date(
+      from: DateComponents(year: parts[0], month: parts[1], day: parts[2], hour: parts[3], minute: parts[4]))
   }
 }

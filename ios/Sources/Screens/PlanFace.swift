@@ -1,4 +1,5 @@
 import Features
+import Foundation
 import SoundingsCore
 import SwiftUI
 
@@ -33,9 +34,22 @@ struct PlanFaceView: View {
       }
       .card()
       .accessibilityElement(children: .combine)
+      if face.visit.started == nil {
+        DatePicker(Words.planWhen, selection: moved(plan))
+          .environment(\.timeZone, TimeZone(identifier: plan.zone) ?? .current)
+      }
     }
     if let customer = face.visit.customerId {
       Button(Words.briefing) { ways.to(.customers(.briefing(customer))) }.buttonStyle(PlainKeyStyle())
+    }
+  }
+
+  /// Until the visit starts its hour can be put off.
+  private func moved(_ plan: Plan) -> Binding<Date> {
+    Binding {
+      plan.date ?? .now
+    } set: { date in
+      Task { await model.move(to: date, plan) }
     }
   }
 
