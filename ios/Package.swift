@@ -6,7 +6,14 @@ import PackageDescription
 // Screens: SwiftUI. On Linux the declarations in LinuxStubs stand in for Apple's frameworks, so that the
 // screens and the app's own file are type-checked against the view models with no #if in them.
 #if os(Linux)
-  let frameworks: [Target.Dependency] = ["SwiftUI", "UIKit"]
+  // Each framework the screens use, with those its declarations use.
+  let declared: [String: [Target.Dependency]] = [
+    "SwiftUI": ["UniformTypeIdentifiers"],
+    "UIKit": ["SwiftUI"],
+    "UniformTypeIdentifiers": [],
+    "WebKit": ["UIKit"],
+  ]
+  let frameworks = declared.keys.sorted().map { Target.Dependency(stringLiteral: $0) }
   // What is wrong on purpose is built by its own check alone.
   let wrong: [Target] =
     ProcessInfo.processInfo.environment["SOUNDINGS_MISTAKES"] == nil
@@ -17,14 +24,11 @@ import PackageDescription
         dependencies: ["Features", "Screens", "SwiftUI", .product(name: "SoundingsCore", package: "SoundingsCore")],
         path: "Mistakes")
     ]
-  let here: [Target] =
-    wrong + [
-      .target(name: "SwiftUI", path: "LinuxStubs/SwiftUI"),
-      .target(name: "UIKit", dependencies: ["SwiftUI"], path: "LinuxStubs/UIKit"),
-      .target(
-        name: "AppTypeCheck", dependencies: ["Screens", "SwiftUI"], path: "App/Soundings",
-        exclude: ["Assets.xcassets", "Localizable.xcstrings"]),
-    ]
+  let app = Target.target(
+    name: "AppTypeCheck", dependencies: ["Screens", "SwiftUI"], path: "App/Soundings",
+    exclude: ["Assets.xcassets", "Localizable.xcstrings"])
+  let here =
+    declared.map { .target(name: $0, dependencies: $1, path: "LinuxStubs/\($0)") } + wrong + [app]
 #else
   let frameworks: [Target.Dependency] = []
   let here: [Target] = []

@@ -1,7 +1,7 @@
 //! Notes: looked at, found, corrected; and whatever is deleted or erased.
 
 use soundings_core::model::{Id, Seen};
-use soundings_core::present::{NoteRow, PAGE, Search, SearchResults};
+use soundings_core::present::{EraseAsked, NoteRow, PAGE, Search, SearchResults};
 use soundings_core::{Erasing, NoteChange};
 
 use crate::error::{Result, caught};
@@ -42,6 +42,11 @@ impl Notebook {
     /// Undoes a deletion.
     pub fn undo_delete(&self, id: Id) -> Result<()> {
         caught(|| self.inner.undo_delete(id))
+    }
+
+    /// *Erase*: what would go. Nothing is written.
+    pub fn would_erase(&self, id: Id) -> Result<EraseAsked> {
+        caught(|| self.inner.would_erase(id))
     }
 
     /// Erases for good, after a time to take it back.

@@ -274,6 +274,236 @@ customers-empty = The customers you meet stand here, with everything you know of
 team-alone = Just you so far.
 team-alone-more = Once you join a team, what you share is here for everyone, and what is only yours stays yours.
 
+## Visits: the log, and one visit before, during and after
+
+choose = Choose
+search = Search
+search-field = Search everything
+search-begin = Notes, visits, people, promises: write a word of what you look for.
+search-nothing = Nothing here holds all of these words.
+search-not-yet = { $count ->
+    [one] { $count } note came just now and is not found by its newest words yet.
+   *[other] { $count } notes came just now and are not found by their newest words yet.
+}
+search-since = From a day on
+search-since-day = From { $day }
+search-until = Until a day
+search-until-day = Until { $day }
+search-best = Best first
+found-site = Site
+# Beside a hit of the search: what somebody expects of a visit.
+expected = Expected
+visits-planned = Planned
+visits-begun = Until now
+file-notes = { $count ->
+    [one] Give { $count } note its place
+   *[other] Give { $count } notes their place
+}
+choose-visit = Choose its visit
+which-visit = Which visit?
+all-filed = Every note has its visit and its key.
+plan-visit = Plan a visit
+plan-it = Plan it
+plan-needs = Choose the day and the time. The rest can be named later.
+whom-with = With whom?
+customer-new = A new customer: { $name }
+plan-when = When?
+pick-time = Pick a time
+plan-zone = Time in { $zone }
+what-for = What for?
+what-kind = What is it?
+face-plan = Plan
+face-notes = Notes
+face-after = After
+name-visit = Name this visit
+continue-visit = Continue this visit
+set-mark = Mark this note
+unmark = Not any more: { $mark }
+folded = folded
+unfolded = unfolded
+briefing = What we know of them
+who-does-what = Who asks, writes, watches
+what-to-ask = What to ask
+ask-it-too = Ask it too
+no-questions = No question yet. Choose a guide, or write your own.
+question-own = A question of your own
+asked = asked
+keep-words = Keep these words
+move-up = Move up
+leave-out = Leave out
+what-we-expect = What we expect
+nothing-expected = Nobody wrote down what they expect.
+expect-field = What do you expect?
+expect-rule = Three at most. It can’t be changed once the visit has started.
+how-sure = How sure are you?
+after-start = written after the start
+seats = Seats
+seat-take = Take it
+seat-leave = Give it back
+seat-withdraw = Offer it no more
+seat-what-for = What could whoever comes along do?
+seat-offer = Offer a seat
+report-ready = Your report is ready
+lead-report = Copy it as text, send it, or print it.
+debrief = Debrief
+lead-debrief = Five questions, each may be skipped.
+lead-sort = Sort the notes
+lead-sort-more = One note a card, one tap a part of the map.
+lead-pairs = Doesn’t match
+lead-pairs-more = What they said beside what we saw.
+lead-summary = A summary for the customer
+lead-summary-more = What we saw, what we promised, in plain words.
+went-out = What went out
+lead-went-out = Who has which of our documents.
+end-promised = What we promised
+outcome-words = In a few words, if you like
+
+## Visits: the end, the report, what goes out
+
+end-met = Who we met
+end-met-more = Ask them what we may do with what they said. Whoever is not asked stays inside the team.
+quote-me = Quote me
+finer-uses = More
+fewer = Less
+met-too = { $name } was there too
+met-someone = Somebody else we met
+share-notes = { $count ->
+    [one] Share { $count } note
+   *[other] Share { $count } notes
+}
+share-thoughts = { $count ->
+    [one] Share { $count } thought
+   *[other] Share { $count } thoughts
+}
+# Behind “Share 7 notes”.
+and-thoughts = { $count ->
+    [one] and { $count } thought
+   *[other] and { $count } thoughts
+}
+copy-text = Copy as text
+copied = Copied. Paste it where it belongs.
+send-html = Send as a page
+send-markdown = Send as Markdown
+print-pdf = Print, or PDF
+for-others = For others
+for-others-more = See it first as its reader will see it.
+sort-notes = { $count ->
+    [one] Sort { $count } note
+   *[other] Sort { $count } notes
+}
+preview-words = This is what its reader will see. It has the words of those who agreed, and nothing of the others.
+withheld = { $count ->
+    [one] { $count } note is not in it: somebody in it was not asked or did not agree.
+   *[other] { $count } notes are not in it: somebody in them was not asked or did not agree.
+}
+read-first = Read these first
+read-first-more = What they did, what is around them, or a name in it may give somebody away. Each goes only if you say so.
+may-go = May go
+to-whom = To whom does it go?
+to-whom-more = It is written down, so that it can be asked back.
+let-it-go = Let it go
+went-to = Written down: it goes to { $to }. Copy, send or print it now.
+nothing-went-out = Nothing went out.
+sent-to = { $what } to { $to }
+somebody-gone = somebody who is gone
+without-name = without name
+has-withdrawn = does not agree any more
+fetch-back = Somebody in it does not agree any more. Ask for this copy back.
+it-is-back = It is back
+it-is-out = It is still out
+was-fetched-back = fetched back
+
+## Visits: debrief, deleted and erased, guides, files taken in
+
+debrief-finish = I am done
+debrief-pass = Pass, without answers
+debrief-answer = Your answer
+debrief-open = Everybody’s answers are open.
+debrief-opens = The others’ answers open when all who were there are done.
+debrief-opens-at = The others’ answers open when all who were there are done, at the latest { $day }, { $time }.
+expected-and-was = What we expected, and what it was
+write-anew = Write it anew
+ask-next-time = Ask it next time
+recently-deleted = Recently deleted
+nothing-deleted = Nothing was deleted in the last 30 days.
+something = Something without words
+with-things = { $count ->
+    [one] and { $count } thing with it
+   *[other] and { $count } things with it
+}
+back-until = Can be brought back until { $day }
+being-erased = It is to be erased. Brought back, it stays.
+bring-back = Bring it back
+erase = Erase
+erase-what = Its words, names, pictures and history go from every device and from your team’s server.
+erase-stays = What stays: that something was here, when, and who erased it.
+erase-this = Erase this
+erase-sure = After a day nobody can bring it back. Erase it?
+erase-for-good = Erase it for good
+keep-it = Keep it
+erasing-until = It is out of sight now, and erased for good { $day }, { $time }. Until then you can take it back.
+take-back = Take it back
+things-in-all = { $count ->
+    [one] { $count } thing in all
+   *[other] { $count } things in all
+}
+guides = Guides
+guides-more = Sets of open questions to take along. Choose one on a visit’s plan.
+guide-new = A guide of your own
+guide-name = What it is called
+comes-with = comes with Soundings
+take-in-file = Take in a file
+import-what = A trip report in Markdown, a table of customers as CSV, or business cards as vCard. You see what would be made of it before anything is written.
+import-choose = Choose a file
+import-other = Choose another file
+import-take = Take it in
+import-undo = Undo all of it
+import-made = { $count ->
+    [one] { $count } thing was made.
+   *[other] { $count } things were made.
+}
+# How many of a kind: “Customer: 2 new, 1 here already”.
+import-count = { $what }: { $counts }
+import-new = { $count ->
+    [0] none new
+    [one] { $count } new
+   *[other] { $count } new
+}
+import-here = { $count ->
+    [one] { $count } here already
+   *[other] { $count } here already
+}
+import-back = { $count ->
+    [one] { $count } deleted comes back
+   *[other] { $count } deleted come back
+}
+import-erased = { $count ->
+    [one] { $count } erased stays so
+   *[other] { $count } erased stay so
+}
+import-like = Are these the same?
+import-same = The same as { $name }
+import-new-one = Somebody or something new
+import-columns = What stands in which column
+import-encoding = If these lines look wrong, choose another
+import-needs-day = The report does not say on which day it was. Say it first.
+import-needs-columns = Say first which column is the customer’s or the person’s.
+import-needs-decision = Say first of like names which are the same.
+import-left = { $count ->
+    [one] { $count } line stays in the file
+   *[other] { $count } lines stay in the file
+}
+import-line = Line { $line }: { $why }
+import-no-words = no words
+import-no-name = names nobody
+import-no-text = too long, or no text
+import-unclear-day = a day that can be another
+import-cut-off = cut off
+import-too-many = more than is taken in at once
+column-first-name = First name
+column-last-name = Last name
+column-role = Role
+
 ## Joining a team
 
 join = Join a team

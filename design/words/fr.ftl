@@ -264,6 +264,236 @@ customers-empty = Les clients que vous rencontrez se trouvent ici, avec tout ce 
 team-alone = Seulement vous, pour l’instant.
 team-alone-more = Quand vous aurez rejoint une équipe, ce que vous partagez sera ici pour tous, et ce qui n’est qu’à vous le restera.
 
+## Visits: the log, and one visit before, during and after
+
+choose = Choisir
+search = Chercher
+search-field = Chercher partout
+search-begin = Notes, visites, personnes, promesses : écrivez un mot de ce que vous cherchez.
+search-nothing = Rien ici ne contient tous ces mots.
+search-not-yet = { $count ->
+    [one] { $count } note vient d’arriver et ne se trouve pas encore par ses derniers mots.
+   *[other] { $count } notes viennent d’arriver et ne se trouvent pas encore par leurs derniers mots.
+}
+search-since = À partir d’un jour
+search-since-day = Dès { $day }
+search-until = Jusqu’à un jour
+search-until-day = Jusqu’à { $day }
+search-best = Les plus proches d’abord
+found-site = Site
+# Beside a hit of the search: what somebody expects of a visit.
+expected = Attendu
+visits-planned = Prévues
+visits-begun = Jusqu’ici
+file-notes = { $count ->
+    [one] Ranger { $count } note
+   *[other] Ranger { $count } notes
+}
+choose-visit = Choisir sa visite
+which-visit = Quelle visite ?
+all-filed = Chaque note a sa visite et sa touche.
+plan-visit = Prévoir une visite
+plan-it = La prévoir
+plan-needs = Choisissez le jour et l’heure. Le reste se dit plus tard.
+whom-with = Avec qui ?
+customer-new = Un nouveau client : { $name }
+plan-when = Quand ?
+pick-time = Choisir l’heure
+plan-zone = Heure de { $zone }
+what-for = Pour quoi faire ?
+what-kind = De quoi s’agit-il ?
+face-plan = Avant
+face-notes = Notes
+face-after = Après
+name-visit = Nommer cette visite
+continue-visit = Continuer cette visite
+set-mark = Marquer cette note
+unmark = Ne l’est plus : { $mark }
+folded = replié
+unfolded = déplié
+briefing = Ce que nous savons d’eux
+who-does-what = Qui demande, écrit, regarde
+what-to-ask = À demander
+ask-it-too = Le demander aussi
+no-questions = Pas encore de question. Choisissez un guide, ou écrivez la vôtre.
+question-own = Une question à vous
+asked = posée
+keep-words = Garder ces mots
+move-up = Monter
+leave-out = Retirer
+what-we-expect = Ce que nous attendons
+nothing-expected = Personne n’a écrit ce qu’il attend.
+expect-field = À quoi vous attendez-vous ?
+expect-rule = Trois au plus. Cela ne change plus une fois la visite commencée.
+how-sure = En êtes-vous sûr ?
+after-start = écrit après le début
+seats = Places
+seat-take = La prendre
+seat-leave = La rendre
+seat-withdraw = Ne plus l’offrir
+seat-what-for = Que pourrait faire qui vient avec vous ?
+seat-offer = Offrir une place
+report-ready = Votre rapport est prêt
+lead-report = Copiez-le en texte, envoyez-le ou imprimez-le.
+debrief = Bilan
+lead-debrief = Cinq questions, chacune peut être passée.
+lead-sort = Trier les notes
+lead-sort-more = Une note par carte, un geste par partie de la carte.
+lead-pairs = Ne va pas ensemble
+lead-pairs-more = Ce qu’ils ont dit à côté de ce que nous avons vu.
+lead-summary = Un résumé pour le client
+lead-summary-more = Ce que nous avons vu et promis, en mots simples.
+went-out = Ce qui est sorti
+lead-went-out = Qui a lesquels de nos documents.
+end-promised = Ce que nous avons promis
+outcome-words = En quelques mots, si vous voulez
+
+## Visits: the end, the report, what goes out
+
+end-met = Qui nous avons rencontré
+end-met-more = Demandez-leur ce que nous pouvons faire de ce qu’ils ont dit. Qui n’est pas interrogé reste dans l’équipe.
+quote-me = Me citer
+finer-uses = Plus
+fewer = Moins
+met-too = { $name } était là aussi
+met-someone = Quelqu’un d’autre que nous avons rencontré
+share-notes = { $count ->
+    [one] Partager { $count } note
+   *[other] Partager { $count } notes
+}
+share-thoughts = { $count ->
+    [one] Partager { $count } pensée
+   *[other] Partager { $count } pensées
+}
+# Behind “Share 7 notes”.
+and-thoughts = { $count ->
+    [one] et { $count } pensée
+   *[other] et { $count } pensées
+}
+copy-text = Copier en texte
+copied = Copié. Collez-le là où il faut.
+send-html = Envoyer comme page
+send-markdown = Envoyer en Markdown
+print-pdf = Imprimer, ou PDF
+for-others = Pour d’autres
+for-others-more = D’abord, voyez-le comme son lecteur le verra.
+sort-notes = { $count ->
+    [one] Trier { $count } note
+   *[other] Trier { $count } notes
+}
+preview-words = Voici ce que son lecteur verra : les mots de ceux qui ont accepté, et rien des autres.
+withheld = { $count ->
+    [one] { $count } note n’y est pas : quelqu’un n’y a pas été interrogé ou n’a pas accepté.
+   *[other] { $count } notes n’y sont pas : quelqu’un n’y a pas été interrogé ou n’a pas accepté.
+}
+read-first = À lire d’abord
+read-first-more = Ce qu’ils ont fait, ce qui les entoure ou un nom peut trahir quelqu’un. Chacune ne part que si vous le dites.
+may-go = Peut partir
+to-whom = À qui va-t-il ?
+to-whom-more = C’est noté, pour pouvoir le redemander.
+let-it-go = Le laisser partir
+went-to = C’est noté : il va à { $to }. Copiez-le, envoyez-le ou imprimez-le.
+nothing-went-out = Rien n’est sorti.
+sent-to = { $what } à { $to }
+somebody-gone = quelqu’un qui n’est plus là
+without-name = sans nom
+has-withdrawn = n’est plus d’accord
+fetch-back = Quelqu’un n’y est plus d’accord. Redemandez cette copie.
+it-is-back = Elle est revenue
+it-is-out = Elle est encore dehors
+was-fetched-back = revenue
+
+## Visits: debrief, deleted and erased, guides, files taken in
+
+debrief-finish = J’ai fini
+debrief-pass = Passer, sans réponse
+debrief-answer = Votre réponse
+debrief-open = Les réponses de tous sont ouvertes.
+debrief-opens = Les réponses des autres s’ouvrent quand tous les présents ont fini.
+debrief-opens-at = Les réponses des autres s’ouvrent quand tous les présents ont fini, au plus tard { $day }, { $time }.
+expected-and-was = Ce que nous attendions, et ce qu’il en fut
+write-anew = L’écrire autrement
+ask-next-time = Le demander la prochaine fois
+recently-deleted = Supprimé récemment
+nothing-deleted = Rien n’a été supprimé ces 30 derniers jours.
+something = Quelque chose sans mots
+with-things = { $count ->
+    [one] et { $count } chose avec
+   *[other] et { $count } choses avec
+}
+back-until = Peut revenir jusqu’au { $day }
+being-erased = Il va être effacé. Ramené, il reste.
+bring-back = Le ramener
+erase = Effacer
+erase-what = Ses mots, ses noms, ses images et son histoire partent de chaque appareil et du serveur de votre équipe.
+erase-stays = Ce qui reste : que quelque chose était là, quand, et qui l’a effacé.
+erase-this = Effacer ceci
+erase-sure = Après un jour, personne ne peut le ramener. L’effacer ?
+erase-for-good = L’effacer pour toujours
+keep-it = Le garder
+erasing-until = Il est hors de vue, et effacé pour toujours { $day }, { $time }. Jusque-là, vous pouvez revenir en arrière.
+take-back = Revenir en arrière
+things-in-all = { $count ->
+    [one] { $count } chose en tout
+   *[other] { $count } choses en tout
+}
+guides = Guides
+guides-more = Des questions ouvertes à emporter. Choisissez-en un dans le plan d’une visite.
+guide-new = Un guide à vous
+guide-name = Comment il s’appelle
+comes-with = vient avec Soundings
+take-in-file = Reprendre un fichier
+import-what = Un rapport de visite en Markdown, un tableau de clients en CSV ou des cartes de visite en vCard. Vous voyez ce qui en serait fait avant que rien ne soit écrit.
+import-choose = Choisir un fichier
+import-other = Choisir un autre fichier
+import-take = Le reprendre
+import-undo = Tout annuler
+import-made = { $count ->
+    [one] { $count } chose a été créée.
+   *[other] { $count } choses ont été créées.
+}
+# How many of a kind: “Customer: 2 new, 1 here already”.
+import-count = { $what } : { $counts }
+import-new = { $count ->
+    [0] rien de plus
+    [one] { $count } de plus
+   *[other] { $count } de plus
+}
+import-here = { $count ->
+    [one] { $count } déjà là
+   *[other] { $count } déjà là
+}
+import-back = { $count ->
+    [one] { $count } supprimé revient
+   *[other] { $count } supprimés reviennent
+}
+import-erased = { $count ->
+    [one] { $count } effacé le reste
+   *[other] { $count } effacés le restent
+}
+import-like = Est-ce les mêmes ?
+import-same = Le même que { $name }
+import-new-one = Quelqu’un ou quelque chose d’autre
+import-columns = Ce qui est dans quelle colonne
+import-encoding = Si ces lignes semblent fausses, choisissez autrement
+import-needs-day = Le rapport ne dit pas quel jour c’était. Dites-le d’abord.
+import-needs-columns = Dites d’abord quelle colonne est celle du client ou de la personne.
+import-needs-decision = Dites d’abord, parmi les noms semblables, lesquels sont les mêmes.
+import-left = { $count ->
+    [one] { $count } ligne reste dans le fichier
+   *[other] { $count } lignes restent dans le fichier
+}
+import-line = Ligne { $line } : { $why }
+import-no-words = pas de mots
+import-no-name = ne nomme personne
+import-no-text = trop long, ou pas du texte
+import-unclear-day = un jour qui peut en être un autre
+import-cut-off = coupé
+import-too-many = plus que ce qui se prend d’un coup
+column-first-name = Prénom
+column-last-name = Nom
+column-role = Fonction
+
 ## Joining a team
 
 join = Rejoindre une équipe

@@ -1,7 +1,7 @@
 //! On site: an encounter that starts from nothing and is named later, one that goes quiet, over midnight or on and on, one
 //! that is continued, and clocks that are wrong.
 
-use soundings_core::model::{Audience, ConsentChoice, EncounterKind, GuideLanguage, Id, Moment, PhotoRule};
+use soundings_core::model::{Audience, ConsentChoice, EncounterKind, GuideLanguage, Id, Moment, PhotoRule, VisitState};
 use soundings_core::present::{ForWhom, OneThing};
 use soundings_core::visit_log::{FiledUnder, NewObservation, StartVisit};
 use soundings_core::{Error, Refusal, VisitChange};
@@ -165,7 +165,13 @@ fn one_that_nobody_ended_stays_and_can_be_ended_at_the_time_it_did() {
 fn a_visit_is_continued_within_ten_minutes_of_its_end_and_no_later() {
     let (book, visit) = visiting();
     assert_eq!(refused(book.continue_visit(visit)), Refusal::NotEnded);
+    let offered = || {
+        let page = book.encounter(visit, None, 10).unwrap();
+        (page.standing, page.may_start, page.may_end)
+    };
+    assert_eq!(offered(), (VisitState::UnderWay, false, true));
     book.end_visit(None, false).unwrap();
+    assert_eq!(offered(), (VisitState::Ended, false, false));
     book.clock.forward(9 * MINUTE);
     assert!(book.encounter(visit, None, 10).unwrap().may_continue);
     book.continue_visit(visit).unwrap();

@@ -89,6 +89,7 @@ public struct EnvironmentValues {
     public var scenePhase: ScenePhase { .active }
     public var locale: Locale { .current }
     public var calendar: Calendar { .current }
+    public var timeZone: TimeZone { get { .current } set {} }
     public var dynamicTypeSize: DynamicTypeSize { .large }
     public var openURL: OpenURLAction { OpenURLAction() }
     public var colorScheme: ColorScheme { .light }
@@ -248,3 +249,8 @@ public enum Axis: Sendable {
 public struct ButtonRole: Equatable, Sendable { public static let destructive = Self(), cancel = Self() }
 public struct Animation: Equatable, Sendable { public static let `default` = Self(), easeInOut = Self(), snappy = Self(), bouncy = Self() }
 @MainActor public func withAnimation<R>(_ a: Animation? = .default, _ body: () throws -> R) rethrows -> R { try body() }
+// Of Foundation, where it has no sandbox to ask.
+extension URL {
+    public func startAccessingSecurityScopedResource() -> Bool { true }
+    public func stopAccessingSecurityScopedResource() {}
+}

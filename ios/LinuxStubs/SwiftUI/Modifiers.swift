@@ -1,3 +1,4 @@
+import UniformTypeIdentifiers
 // Every modifier returns an opaque view of its own, as Apple's do, so that two branches of a
 // builder stay two types.
 public struct _M<V>: Leaf { nonisolated init() {} }
@@ -82,6 +83,7 @@ extension View {
     nonisolated public func toolbar(@ToolbarContentBuilder content: () -> some ToolbarContent) -> some View { m }
     nonisolated public func sheet(isPresented: Binding<Bool>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping () -> some View) -> some View { m }
     nonisolated public func sheet<I: Identifiable>(item: Binding<I?>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping (I) -> some View) -> some View { m }
+    nonisolated public func fileImporter(isPresented: Binding<Bool>, allowedContentTypes: [UTType], onCompletion: @escaping (Result<URL, any Error>) -> Void) -> some View { m }
     nonisolated public func presentationDetents(_ d: Set<PresentationDetent>) -> some View { m }
     nonisolated public func alert(_ k: LocalizedStringKey, isPresented: Binding<Bool>, @ViewBuilder actions: () -> some View) -> some View { m }
     nonisolated public func alert(_ k: LocalizedStringKey, isPresented: Binding<Bool>, @ViewBuilder actions: () -> some View, @ViewBuilder message: () -> some View) -> some View { m }

@@ -92,6 +92,9 @@ public struct DatePicker: Leaf {
     nonisolated public init(_ k: LocalizedStringKey, selection: Binding<Date>, displayedComponents: DatePickerComponents = [.hourAndMinute, .date]) {}
     nonisolated public init(_ k: LocalizedStringKey, selection: Binding<Date>, in range: PartialRangeFrom<Date>, displayedComponents: DatePickerComponents = [.hourAndMinute, .date]) {}
 }
+public struct ShareLink<L: View>: Leaf {
+    nonisolated public init(item: URL, subject: Text? = nil, message: Text? = nil, @ViewBuilder label: () -> L) {}
+}
 public struct ProgressView: Leaf { nonisolated public init() {}; nonisolated public init(_ k: LocalizedStringKey) {} }
 public struct ContentUnavailableView<L: View, D: View, A: View>: Leaf {
     nonisolated public init(@ViewBuilder label: () -> L, @ViewBuilder description: () -> D = { EmptyView() }, @ViewBuilder actions: () -> A = { EmptyView() }) {}

@@ -22,6 +22,41 @@ open class UIImage: NSObject {
   public func jpegData(compressionQuality: CGFloat) -> Data? { nil }
 }
 
+@MainActor open class UIView: NSObject {
+  public init(frame: CGRect) {}
+}
+@MainActor @preconcurrency public protocol UIViewRepresentable: View where Body == Never {
+  associatedtype UIViewType: UIView
+  associatedtype Coordinator = Void
+  typealias Context = UIViewRepresentableContext<Self>
+  func makeUIView(context: Context) -> UIViewType
+  func updateUIView(_ uiView: UIViewType, context: Context)
+  func makeCoordinator() -> Coordinator
+}
+extension UIViewRepresentable { public var body: Never { fatalError() } }
+extension UIViewRepresentable where Coordinator == Void { public func makeCoordinator() {} }
+@MainActor public struct UIViewRepresentableContext<Representable: UIViewRepresentable> {
+  public let coordinator: Representable.Coordinator
+}
+open class UIPasteboard: NSObject {
+  public struct OptionsKey: Hashable, Sendable {
+    public static let localOnly = OptionsKey(), expirationDate = OptionsKey()
+  }
+  public class var general: UIPasteboard { UIPasteboard() }
+  open func setItems(_ items: [[String: Any]], options: [OptionsKey: Any] = [:]) {}
+}
+@MainActor open class UIPrintFormatter: NSObject {}
+@MainActor open class UIMarkupTextPrintFormatter: UIPrintFormatter {
+  public init(markupText: String) {}
+}
+@MainActor open class UIPrintInteractionController: NSObject {
+  public typealias CompletionHandler = (UIPrintInteractionController, Bool, (any Error)?) -> Void
+  public class var shared: UIPrintInteractionController { fatalError() }
+  public var printFormatter: UIPrintFormatter?
+  @discardableResult
+  public func present(animated: Bool, completionHandler completion: CompletionHandler?) -> Bool { false }
+}
+
 @MainActor @preconcurrency public protocol UIViewControllerRepresentable: View where Body == Never {
   associatedtype UIViewControllerType: UIViewController
   associatedtype Coordinator = Void

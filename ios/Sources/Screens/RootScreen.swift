@@ -77,7 +77,7 @@ private struct Destinations: View {
   @ViewBuilder private func shown(_ destination: Destination) -> some View {
     switch destination {
     case .today: TodayScreen(model: today, ways: ways)
-    case .visits: EmptyView()
+    case .visits: VisitsScreen(model: VisitsModel(desk: desk), ways: ways)
     case .customers: EmptyView()
     case .team: EmptyView()
     }

@@ -142,6 +142,184 @@ enum Words {
   static var teamAlone: LocalizedStringKey { "team-alone" }
   static var teamAloneMore: LocalizedStringKey { "team-alone-more" }
 
+  // Visits: the log, and one visit before, during and after
+  static var choose: LocalizedStringKey { "choose" }
+  static var search: LocalizedStringKey { "search" }
+  static var searchField: LocalizedStringKey { "search-field" }
+  static var searchBegin: LocalizedStringKey { "search-begin" }
+  static var searchNothing: LocalizedStringKey { "search-nothing" }
+  static func searchNotYet(_ count: Int) -> LocalizedStringKey { "search-not-yet \(count)" }
+  static var searchSince: LocalizedStringKey { "search-since" }
+  static func searchSinceDay(_ day: String) -> LocalizedStringKey { "search-since-day \(day)" }
+  static var searchUntil: LocalizedStringKey { "search-until" }
+  static func searchUntilDay(_ day: String) -> LocalizedStringKey { "search-until-day \(day)" }
+  static var searchBest: LocalizedStringKey { "search-best" }
+  static var foundSite: LocalizedStringKey { "found-site" }
+  static var expected: LocalizedStringKey { "expected" }
+  static var visitsPlanned: LocalizedStringKey { "visits-planned" }
+  static var visitsBegun: LocalizedStringKey { "visits-begun" }
+  static func fileNotes(_ count: Int) -> LocalizedStringKey { "file-notes \(count)" }
+  static var chooseVisit: LocalizedStringKey { "choose-visit" }
+  static var whichVisit: LocalizedStringKey { "which-visit" }
+  static var allFiled: LocalizedStringKey { "all-filed" }
+  static var planVisit: LocalizedStringKey { "plan-visit" }
+  static var planIt: LocalizedStringKey { "plan-it" }
+  static var planNeeds: LocalizedStringKey { "plan-needs" }
+  static var whomWith: LocalizedStringKey { "whom-with" }
+  static func customerNew(_ name: String) -> LocalizedStringKey { "customer-new \(name)" }
+  static var planWhen: LocalizedStringKey { "plan-when" }
+  static var pickTime: LocalizedStringKey { "pick-time" }
+  static func planZone(_ zone: String) -> LocalizedStringKey { "plan-zone \(zone)" }
+  static var whatFor: LocalizedStringKey { "what-for" }
+  static var whatKind: LocalizedStringKey { "what-kind" }
+  static var facePlan: LocalizedStringKey { "face-plan" }
+  static var faceNotes: LocalizedStringKey { "face-notes" }
+  static var faceAfter: LocalizedStringKey { "face-after" }
+  static var nameVisit: LocalizedStringKey { "name-visit" }
+  static var continueVisit: LocalizedStringKey { "continue-visit" }
+  static var setMark: LocalizedStringKey { "set-mark" }
+  static func unmark(_ mark: String) -> LocalizedStringKey { "unmark \(mark)" }
+  static var folded: LocalizedStringKey { "folded" }
+  static var unfolded: LocalizedStringKey { "unfolded" }
+  static var briefing: LocalizedStringKey { "briefing" }
+  static var whoDoesWhat: LocalizedStringKey { "who-does-what" }
+  static var whatToAsk: LocalizedStringKey { "what-to-ask" }
+  static var askItToo: LocalizedStringKey { "ask-it-too" }
+  static var noQuestions: LocalizedStringKey { "no-questions" }
+  static var questionOwn: LocalizedStringKey { "question-own" }
+  static var asked: LocalizedStringKey { "asked" }
+  static var keepWords: LocalizedStringKey { "keep-words" }
+  static var moveUp: LocalizedStringKey { "move-up" }
+  static var leaveOut: LocalizedStringKey { "leave-out" }
+  static var whatWeExpect: LocalizedStringKey { "what-we-expect" }
+  static var nothingExpected: LocalizedStringKey { "nothing-expected" }
+  static var expectField: LocalizedStringKey { "expect-field" }
+  static var expectRule: LocalizedStringKey { "expect-rule" }
+  static var howSure: LocalizedStringKey { "how-sure" }
+  static var afterStart: LocalizedStringKey { "after-start" }
+  static var seats: LocalizedStringKey { "seats" }
+  static var seatTake: LocalizedStringKey { "seat-take" }
+  static var seatLeave: LocalizedStringKey { "seat-leave" }
+  static var seatWithdraw: LocalizedStringKey { "seat-withdraw" }
+  static var seatWhatFor: LocalizedStringKey { "seat-what-for" }
+  static var seatOffer: LocalizedStringKey { "seat-offer" }
+  static var reportReady: LocalizedStringKey { "report-ready" }
+  static var leadReport: LocalizedStringKey { "lead-report" }
+  static var debrief: LocalizedStringKey { "debrief" }
+  static var leadDebrief: LocalizedStringKey { "lead-debrief" }
+  static var leadSort: LocalizedStringKey { "lead-sort" }
+  static var leadSortMore: LocalizedStringKey { "lead-sort-more" }
+  static var leadPairs: LocalizedStringKey { "lead-pairs" }
+  static var leadPairsMore: LocalizedStringKey { "lead-pairs-more" }
+  static var leadSummary: LocalizedStringKey { "lead-summary" }
+  static var leadSummaryMore: LocalizedStringKey { "lead-summary-more" }
+  static var wentOut: LocalizedStringKey { "went-out" }
+  static var leadWentOut: LocalizedStringKey { "lead-went-out" }
+  static var endPromised: LocalizedStringKey { "end-promised" }
+  static var outcomeWords: LocalizedStringKey { "outcome-words" }
+
+  // Visits: the end, the report, what goes out
+  static var endMet: LocalizedStringKey { "end-met" }
+  static var endMetMore: LocalizedStringKey { "end-met-more" }
+  static var quoteMe: LocalizedStringKey { "quote-me" }
+  static var finerUses: LocalizedStringKey { "finer-uses" }
+  static var fewer: LocalizedStringKey { "fewer" }
+  static func metToo(_ name: String) -> LocalizedStringKey { "met-too \(name)" }
+  static var metSomeone: LocalizedStringKey { "met-someone" }
+  static func shareNotes(_ count: Int) -> LocalizedStringKey { "share-notes \(count)" }
+  static func shareThoughts(_ count: Int) -> LocalizedStringKey { "share-thoughts \(count)" }
+  static func andThoughts(_ count: Int) -> LocalizedStringKey { "and-thoughts \(count)" }
+  static var copyText: LocalizedStringKey { "copy-text" }
+  static var copied: LocalizedStringKey { "copied" }
+  static var sendHtml: LocalizedStringKey { "send-html" }
+  static var sendMarkdown: LocalizedStringKey { "send-markdown" }
+  static var printPdf: LocalizedStringKey { "print-pdf" }
+  static var forOthers: LocalizedStringKey { "for-others" }
+  static var forOthersMore: LocalizedStringKey { "for-others-more" }
+  static func sortNotes(_ count: Int) -> LocalizedStringKey { "sort-notes \(count)" }
+  static var previewWords: LocalizedStringKey { "preview-words" }
+  static func withheld(_ count: Int) -> LocalizedStringKey { "withheld \(count)" }
+  static var readFirst: LocalizedStringKey { "read-first" }
+  static var readFirstMore: LocalizedStringKey { "read-first-more" }
+  static var mayGo: LocalizedStringKey { "may-go" }
+  static var toWhom: LocalizedStringKey { "to-whom" }
+  static var toWhomMore: LocalizedStringKey { "to-whom-more" }
+  static var letItGo: LocalizedStringKey { "let-it-go" }
+  static func wentTo(_ to: String) -> LocalizedStringKey { "went-to \(to)" }
+  static var nothingWentOut: LocalizedStringKey { "nothing-went-out" }
+  static func sentTo(_ what: String, _ to: String) -> LocalizedStringKey { "sent-to \(what) \(to)" }
+  static var somebodyGone: LocalizedStringKey { "somebody-gone" }
+  static var withoutName: LocalizedStringKey { "without-name" }
+  static var hasWithdrawn: LocalizedStringKey { "has-withdrawn" }
+  static var fetchBack: LocalizedStringKey { "fetch-back" }
+  static var itIsBack: LocalizedStringKey { "it-is-back" }
+  static var itIsOut: LocalizedStringKey { "it-is-out" }
+  static var wasFetchedBack: LocalizedStringKey { "was-fetched-back" }
+
+  // Visits: debrief, deleted and erased, guides, files taken in
+  static var debriefFinish: LocalizedStringKey { "debrief-finish" }
+  static var debriefPass: LocalizedStringKey { "debrief-pass" }
+  static var debriefAnswer: LocalizedStringKey { "debrief-answer" }
+  static var debriefOpen: LocalizedStringKey { "debrief-open" }
+  static var debriefOpens: LocalizedStringKey { "debrief-opens" }
+  static func debriefOpensAt(_ day: String, _ time: String) -> LocalizedStringKey { "debrief-opens-at \(day) \(time)" }
+  static var expectedAndWas: LocalizedStringKey { "expected-and-was" }
+  static var writeAnew: LocalizedStringKey { "write-anew" }
+  static var askNextTime: LocalizedStringKey { "ask-next-time" }
+  static var recentlyDeleted: LocalizedStringKey { "recently-deleted" }
+  static var nothingDeleted: LocalizedStringKey { "nothing-deleted" }
+  static var something: LocalizedStringKey { "something" }
+  static func withThings(_ count: Int) -> LocalizedStringKey { "with-things \(count)" }
+  static func backUntil(_ day: String) -> LocalizedStringKey { "back-until \(day)" }
+  static var beingErased: LocalizedStringKey { "being-erased" }
+  static var bringBack: LocalizedStringKey { "bring-back" }
+  static var erase: LocalizedStringKey { "erase" }
+  static var eraseWhat: LocalizedStringKey { "erase-what" }
+  static var eraseStays: LocalizedStringKey { "erase-stays" }
+  static var eraseThis: LocalizedStringKey { "erase-this" }
+  static var eraseSure: LocalizedStringKey { "erase-sure" }
+  static var eraseForGood: LocalizedStringKey { "erase-for-good" }
+  static var keepIt: LocalizedStringKey { "keep-it" }
+  static func erasingUntil(_ day: String, _ time: String) -> LocalizedStringKey { "erasing-until \(day) \(time)" }
+  static var takeBack: LocalizedStringKey { "take-back" }
+  static func thingsInAll(_ count: Int) -> LocalizedStringKey { "things-in-all \(count)" }
+  static var guides: LocalizedStringKey { "guides" }
+  static var guidesMore: LocalizedStringKey { "guides-more" }
+  static var guideNew: LocalizedStringKey { "guide-new" }
+  static var guideName: LocalizedStringKey { "guide-name" }
+  static var comesWith: LocalizedStringKey { "comes-with" }
+  static var takeInFile: LocalizedStringKey { "take-in-file" }
+  static var importWhat: LocalizedStringKey { "import-what" }
+  static var importChoose: LocalizedStringKey { "import-choose" }
+  static var importOther: LocalizedStringKey { "import-other" }
+  static var importTake: LocalizedStringKey { "import-take" }
+  static var importUndo: LocalizedStringKey { "import-undo" }
+  static func importMade(_ count: Int) -> LocalizedStringKey { "import-made \(count)" }
+  static func importCount(_ what: String, _ counts: String) -> LocalizedStringKey { "import-count \(what) \(counts)" }
+  static func importNew(_ count: Int) -> LocalizedStringKey { "import-new \(count)" }
+  static func importHere(_ count: Int) -> LocalizedStringKey { "import-here \(count)" }
+  static func importBack(_ count: Int) -> LocalizedStringKey { "import-back \(count)" }
+  static func importErased(_ count: Int) -> LocalizedStringKey { "import-erased \(count)" }
+  static var importLike: LocalizedStringKey { "import-like" }
+  static func importSame(_ name: String) -> LocalizedStringKey { "import-same \(name)" }
+  static var importNewOne: LocalizedStringKey { "import-new-one" }
+  static var importColumns: LocalizedStringKey { "import-columns" }
+  static var importEncoding: LocalizedStringKey { "import-encoding" }
+  static var importNeedsDay: LocalizedStringKey { "import-needs-day" }
+  static var importNeedsColumns: LocalizedStringKey { "import-needs-columns" }
+  static var importNeedsDecision: LocalizedStringKey { "import-needs-decision" }
+  static func importLeft(_ count: Int) -> LocalizedStringKey { "import-left \(count)" }
+  static func importLine(_ line: String, _ why: String) -> LocalizedStringKey { "import-line \(line) \(why)" }
+  static var importNoWords: LocalizedStringKey { "import-no-words" }
+  static var importNoName: LocalizedStringKey { "import-no-name" }
+  static var importNoText: LocalizedStringKey { "import-no-text" }
+  static var importUnclearDay: LocalizedStringKey { "import-unclear-day" }
+  static var importCutOff: LocalizedStringKey { "import-cut-off" }
+  static var importTooMany: LocalizedStringKey { "import-too-many" }
+  static var columnFirstName: LocalizedStringKey { "column-first-name" }
+  static var columnLastName: LocalizedStringKey { "column-last-name" }
+  static var columnRole: LocalizedStringKey { "column-role" }
+
   // Joining a team
   static var join: LocalizedStringKey { "join" }
   static var joinWords: LocalizedStringKey { "join-words" }
@@ -275,6 +453,27 @@ extension ConsentChoice {
     case .quoteUnnamed: "consent-choice-quote-unnamed"
     case .quoteNamed: "consent-choice-quote-named"
     case .wall: "consent-choice-wall"
+    }
+  }
+}
+
+extension Use {
+  var words: LocalizedStringKey {
+    switch self {
+    case .quote: "use-quote"
+    case .name: "use-name"
+    case .picture: "use-picture"
+    case .wall: "use-wall"
+    }
+  }
+}
+
+extension DocumentKind {
+  var words: LocalizedStringKey {
+    switch self {
+    case .report: "document-kind-report"
+    case .summary: "document-kind-summary"
+    case .poster: "document-kind-poster"
     }
   }
 }

@@ -48,7 +48,6 @@ import app.soundings.team.teamPages
 import app.soundings.today.TodayModel
 import app.soundings.today.TodayScreen
 import app.soundings.visits.VisitsModel
-import app.soundings.visits.VisitsPage
 import app.soundings.visits.VisitsScreen
 import app.soundings.visits.visitsPages
 
@@ -79,7 +78,7 @@ private fun Destinations(door: Door, desk: Desk) {
     ) {
         destination(Destination.Today, ways) { TodayScreen(viewModel { TodayModel(desk) }, ways) }
         destination(Destination.Visits, ways) {
-            VisitsScreen(viewModel { VisitsModel(desk) }) { ways.to(VisitsPage.Visit, it) }
+            VisitsScreen(viewModel { VisitsModel(desk) }, ways)
         }
         destination(Destination.Customers, ways) { CustomersScreen(viewModel { CustomersModel(desk) }) }
         destination(Destination.Team, ways) { TeamScreen(viewModel { TeamModel(desk) }) { ways.to(PhonePage.Join) } }

@@ -8,6 +8,7 @@ import app.soundings.core.Basis
 import app.soundings.core.ConsentChoice
 import app.soundings.core.DebriefEnd
 import app.soundings.core.DebriefQuestion
+import app.soundings.core.DocumentKind
 import app.soundings.core.DrawnShape
 import app.soundings.core.EncounterKind
 import app.soundings.core.EngineerTask
@@ -29,6 +30,7 @@ import app.soundings.core.ShareableKind
 import app.soundings.core.Sureness
 import app.soundings.core.SyncState
 import app.soundings.core.TeamWordsOf
+import app.soundings.core.Use
 import app.soundings.notebook.SoundingsException
 
 @StringRes
@@ -90,6 +92,21 @@ fun ConsentChoice.word(): Int = when (this) {
     ConsentChoice.QUOTE_UNNAMED -> R.string.consent_choice_quote_unnamed
     ConsentChoice.QUOTE_NAMED -> R.string.consent_choice_quote_named
     ConsentChoice.WALL -> R.string.consent_choice_wall
+}
+
+@StringRes
+fun Use.word(): Int = when (this) {
+    Use.QUOTE -> R.string.use_quote
+    Use.NAME -> R.string.use_name
+    Use.PICTURE -> R.string.use_picture
+    Use.WALL -> R.string.use_wall
+}
+
+@StringRes
+fun DocumentKind.word(): Int = when (this) {
+    DocumentKind.REPORT -> R.string.document_kind_report
+    DocumentKind.SUMMARY -> R.string.document_kind_summary
+    DocumentKind.POSTER -> R.string.document_kind_poster
 }
 
 @StringRes
