@@ -39,7 +39,10 @@ pub use error::SoundingsError;
 pub use exchange::Cancel;
 pub use notebook::{Keyring, KeyringError, Notebook, Observer, notebook_exists};
 pub use outgoing::{Preview, ReportPages, ToRead};
-pub use pages::{AggregatedPage, CustomerPage, DeletedPage, EntryPage, MapPage, SentPage, WorkshopsPage};
+pub use pages::{
+    AggregatedPage, CustomerPage, DeletedPage, EntryPage, MapPage, MarkedPage, PeoplePage, QuestionsPage, SentPage,
+    WorkshopsPage,
+};
 pub use summary::SummaryPreview;
 pub use teamwork::{InsightPage, NotMetPage, PromiseListPage};
 pub use transfers::BackgroundTransfer;

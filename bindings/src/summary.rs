@@ -20,7 +20,7 @@ pub struct SummaryPreview {
     pub plain: Plain,
 }
 
-fn spoken(language: GuideLanguage) -> Language {
+pub(crate) fn spoken(language: GuideLanguage) -> Language {
     match language {
         GuideLanguage::English => Language::English,
         GuideLanguage::French => Language::French,

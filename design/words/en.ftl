@@ -503,6 +503,234 @@ import-too-many = more than is taken in at once
 column-first-name = First name
 column-last-name = Last name
 column-role = Role
+## Customers, their sites and people
+
+briefing = Briefing
+open-questions = Open questions
+concerns = Concerns
+priorities = Priorities
+promises-not-kept-yet = What we promised and have not kept yet
+came-of-last-visit = What came of the last visit
+their-people = Their people
+below-the-surface = Below the surface
+sites = Sites
+visits-until-now = Visits and calls until now
+could-ask = You could ask too
+what-to-ask = What to ask
+nothing-planned = No visit is planned.
+nobody-asked = Nobody asked them yet: team only.
+nobody-knows = Nobody of your team has met them.
+knows-since = { $engineer }, last on { $time }
+no-outcomes = Nothing came of it yet.
+nothing-looks-the-same = Nothing looks like the same thing twice.
+also-called = also: { $names }
+what-matters = What matters to them
+people-known = { $count ->
+    [0] Nobody known
+    [one] { $count } person
+   *[other] { $count } people
+}
+all-of-them = All of them
+search-everything = Search
+looks-the-same = Same twice?
+add-customer = Add a customer
+customer-name = Name of the customer
+add-site = Add a site
+site-name = Name of the site
+add-person = Add a person
+person-name = Name
+person-description = Who they are, in a few words
+person-described = Without a name
+person-described-more = A few words will do, such as night operator, line 3.
+person-role = What they do there
+unnamed = no name
+not-the-same-after-all = Not the same after all
+went-out-title = What went out
+no-questions-here = No question is open here.
+marked-empty = Notes and map entries that you mark so stand here.
+who-knows = Who knows them
+maps-as-one = All their maps as one
+came-of-it = What came of it
+outcomes-more = See all, or add to it
+add-outcome = Write down what came of it
+in-a-few-words = In a few words
+correct-words = Correct the words
+keep-it = Keep it
+quote-me = Quote me
+what-they-agreed = What they agreed to
+asked-on = Asked on { $day }
+not-asked = not asked
+finer-uses = Use by use
+copies-to-fetch-back = Copies to ask back
+speaks-of-them = What speaks of them outside
+a-document = Document
+went-to = to { $whom }
+it-is-back = It is back
+it-is-not-back = It is not back
+copy-is-back = the copy is back
+make-poster = Make a poster
+look-at-poster = Look at the poster
+what-they-said = What they said and did
+no-notes-of-them = No note is of them yet.
+erase-person = Erase this person
+to-their-customer = Look at their customer
+pictures-here = Pictures at this site
+they-are-one = They are one
+they-are-two = They are two
+look-at-it = Look at it
+two-customers = Two customers of like names
+two-sites = Two sites of one customer
+two-people = Two people of one customer
+two-visits = Two visits to one site at one time
+print-it = Print
+hand-on = Hand on as text
+questions-title = Questions
+answered-ones = Those that were answered
+questions-empty = A note that you mark as a question stands here until it is answered.
+answer-it = Answer
+the-answer = The answer
+by-you = you
+customer-was-told = The customer was told
+nobody-here = Nobody here yet.
+
+## What the team makes of it
+
+open-seats = Open seats
+no-seats = No seat is offered.
+insights = Insights
+insight-less = some of what it rested on is not there any more
+meeting-pack = Meeting pack
+not-met-lately = Customers nobody has met lately
+not-met-yet = not met yet
+all-met = Every customer was met in the last six weeks.
+what-surprised-us = What surprised us
+pack-nothing = Nothing is due, nothing is open, and everybody was met.
+expected-otherwise = We expected: { $expected }. It was otherwise.
+story-of-the-week = The story of the week
+told-by = told by { $name }
+story-hangs = It hangs on the wall.
+no-stories = No story was told yet.
+has-left = has left the team since
+poster-hangs = hangs
+poster-is-down = taken down
+poster-withdrawn = its person is not on the wall
+no-posters = No poster was put together yet. Whoever is on the wall comes up there all the same.
+a-picture = a picture
+hangs-no-more = does not hang any more
+promise-said-made = made: { $text } until { $day }
+promise-said-until = until { $day } now
+promise-said-words = said otherwise: { $text }
+promise-not-told = Not told to the customer as it stands.
+customer-told = the customer was told
+summary = Summary
+summary-unstarred = { $count ->
+    [one] { $count } note without a star is not in it.
+   *[other] { $count } notes without a star are not in it.
+}
+plain-too-short = Our words are too few to say how hard they are to read.
+difficulty-easy = easy
+difficulty-fair = fair
+difficulty-hard = hard
+jargon-found = { $count ->
+    [0] No jargon found.
+    [one] { $count } word that they may not know:
+   *[other] { $count } words that they may not know:
+}
+jargon-plainer = { $word }: { $plainer }
+jargon-own = { $word }: a word of your team’s
+posters = Posters
+own-hours = My own hours
+own-words = Our own words
+workshop = Workshop
+nothing-due = No promise is due.
+who-is-in-it = Who is in it
+insights-empty = What several visits taught you stands here.
+last-met = last met on { $day }
+seats-need-a-plan = Plan a visit, then you can offer a seat on it.
+plan-a-visit = Plan a visit
+offer-seat = Offer a seat
+seat-what-for = What whoever comes along could do there
+offered-by = offered by { $engineer }
+take-seat = Take it
+leave-seat = Give it back
+withdraw-seat = Offer it no more
+all-promises = All promises
+no-promises = No promise is on this list.
+what-became = What became of it?
+customer-knows = Does the customer know?
+told-on = The customer was told on { $day }.
+i-told-them = I told them
+change-promise = Another day, other words
+what-was-said-of-it = What was said of it
+versions-stand = Two versions stand side by side.
+compare-them = Compare them
+story-nobody = Nobody is there to tell it this week.
+story-your-turn = It is your turn.
+story-you-took = You tell it this week.
+story-turn = { $name } is next to tell it.
+week-of = Week of { $day }
+take-story = I tell it
+pass-story = Pass it on
+tell-story = Tell it
+change-story = Change it
+story-also = { $name } took this week up too. Theirs is kept.
+the-story = How did trust with a customer grow?
+the-story-more = Two minutes, told, not read.
+which-customer = With which customer
+who-is-in-story = Who is in it, of theirs
+what-it-rests-on = Notes it rests on
+story-on-the-wall = It may hang on the wall
+story-on-the-wall-more = Only while everybody in it is on the wall.
+take-off-the-wall = Take it off the wall
+stories-before = Stories told before
+when-you-are-away = When you are away
+away-days = Away from { $from } until { $until }
+away-from = Away from
+away-since = From { $from }
+away-until = Until
+back-after-all = Here after all
+press-to-put-back = press to put it back
+the-latest = Show the latest
+nothing-found = Nothing holds all these words.
+add-insight = Write an insight
+the-insight = What did several visits teach you?
+the-insight-more = It rests on notes of two visits at least.
+notes-that-led-to-it = The notes that led to it
+find-a-note = Find a note
+add-a-note = Add a note
+take-note-away = Take this note away
+hours-and-minutes = { $hours } h { $minutes } min
+own-hours-since = With customers, since { $day }
+own-hours-alone = Only you see this. It is worked out when you look, and kept nowhere.
+posters-how = Whoever is on the wall can have a poster. Make one on their page.
+somebody-gone = Somebody who is gone
+look-at-person = Look at the person
+hang-it-again = Hang it again
+take-it-down = Take it down
+change-poster = Change the poster
+print-poster = Print the poster
+poster-to-more = It is written down that it went out.
+to-whom-it-goes = To whom it goes
+to-whom-more = In a few words, such as Will, by mail
+no-picture = No picture
+nothing-may-hang = Nothing of this may hang now.
+summary-ours = What you want to say yourself
+as-they-will-see-it = As they will see it
+summary-withheld = { $count ->
+    [one] { $count } note stays here: somebody in it did not agree.
+   *[other] { $count } notes stay here: somebody in them did not agree.
+}
+read-these-first = Read these first
+read-these-first-more = Could somebody be known by it, or harmed? Only what you turn on goes.
+may-go = may go
+let-it-go = Let it go
+summary-gone = It is written down that it went. Hand it on now.
+how-plain = How plain are your words?
+rule-of-thumb = The rule of thumb for six weeks
+not-on-the-wall = Not on the wall
+no-customer-named = No customer named
+years-of-school = { $number } years of school (Flesch–Kincaid)
+ease-of-reading = { $number } of 100 (Kandel–Moles)
 
 ## Joining a team
 
@@ -1225,15 +1453,12 @@ terminal-customer-added = Customer added: { $id }
 terminal-site-added = Site added: { $id }
 terminal-no-customer-yet = No customer yet. Add one: soundings customer add NAME
 terminal-person-added = Person added: { $id }
-terminal-nobody-asked = Nobody asked them yet: team only.
 terminal-a-site = site
-terminal-also = also: { $names }
 terminal-one-from-now-on = One from now on: { $name }. Where the two say different things, status shows both.
 terminal-undo-same = Take it back: soundings same --undo { $thing }
 terminal-same-undone = Each stands alone again.
 terminal-not-the-same = Not the same, then. It is not proposed any more.
 terminal-nothing-else-is-it = Nothing was declared the same as that.
-terminal-nothing-looks-the-same = Nothing looks like the same thing twice.
 terminal-say-whether-same = Nothing is the same before you say so: soundings same ONE OTHER, or soundings same --not ONE OTHER
 terminal-retention-none = Nothing is proposed to be erased. Say how long your team keeps things: soundings retention --years N
 terminal-retention = { $years ->
@@ -1426,34 +1651,19 @@ terminal-debrief-offer = Five questions while it is { $fresh }: soundings debrie
 terminal-nudge-ask = Ask it next time: soundings guide add --visit { $visit } "{ $question }"
 terminal-nudges-on = A better question stands under words of yours that judge.
 terminal-nudges-off = No question stands under words of yours any more.
-terminal-promise-said-made = made: { $text } until { $day }
-terminal-promise-said-until = until { $day } now
-terminal-promise-said-words = said otherwise: { $text }
-terminal-promise-said-told = the customer was told
-terminal-promise-not-told = Not told to the customer as it stands.
 terminal-no-promises = No such promise.
 terminal-no-questions = No such question.
 terminal-question-answer = { $who }: { $text }
-terminal-question-told = the customer was told
 terminal-question-not-told = the customer was not told
 terminal-answered = Answered: { $id }
 terminal-insight-made = Written down: { $id }
-terminal-insight-less = some of what it rested on is not there any more
 terminal-no-insights = No insight stands here yet. Write one: soundings insight add WORDS --from NOTE --from NOTE
 terminal-seat-offered = Offered: { $id }
 terminal-seat = { $id } · { $standing }
 terminal-seat-what-for = { $id } · { $standing }: { $text }
-terminal-no-seats = No seat is offered.
 terminal-outcome-made = Written down: { $id }
-terminal-no-outcomes = Nothing came of it yet.
-terminal-knows = { $engineer }, last on { $time }
-terminal-nobody-knows = Nobody of your team has met them.
 terminal-not-met = { $name }, last on { $time }
 terminal-never-met = { $name }, not met yet
-terminal-all-met = Every customer was met in the last six weeks.
-terminal-team-seats = Open seats
-terminal-team-insights = Insights
-terminal-team-questions = Open questions
 terminal-team-not-met = Not met in the last six weeks
 terminal-guide-made = Made: { $id }
 terminal-question-done = Done.
@@ -1496,7 +1706,7 @@ terminal-did-you-mean-command = there is no such command; did you mean { $comman
 ## Pages: reports, maps, the wall
 
 page-colon = :
-page-not-for-outside = not for outside
+not-for-outside = not for outside
 page-objective = Why we went
 page-we-were = From us
 page-we-met = We met
@@ -1521,24 +1731,11 @@ page-as-of = As it stood on
 page-agreed = People are quoted as they agreed to it on
 page-not-named-yet = Customer not named yet
 page-number = { $page } of { $pages }
-page-brief = Briefing
 page-brief-next = Next
 page-brief-objective = What for
-page-brief-nothing-planned = No visit is planned.
-page-brief-ask = What to ask
-page-brief-could-ask = You could ask too
-page-brief-questions = Open questions
-page-brief-concerns = Concerns
-page-brief-priorities = Priorities
-page-brief-promises = What we promised and have not kept yet
-page-brief-last = What came of the last visit
 page-brief-expected = expected
 page-brief-expected-by = expected by { $engineer }
 page-brief-after-start = written after the start
-page-brief-people = Their people
-page-brief-maps = Below the surface
-page-brief-sites = Sites
-page-brief-visits = Visits and calls until now
 page-brief-more = and more
 page-brief-pen = By hand
 page-brief-only-you = What only you can see is not in here.
@@ -1558,11 +1755,8 @@ page-our-customers = Our customers
 page-nobody-on-the-wall = Nobody is on the wall yet.
 page-who-comes-up = Whoever chooses “On the wall” when you ask them comes up here by themselves, with their words and what matters to them.
 page-we-listen = We listen to them.
-page-what-matters = What matters to them
 page-promise-of-the-week = The promise of the week
-page-story-of-the-week = The story of the week
 page-map-of-the-month = The map of the month
-page-told-by = told by { $name }
 page-poster-page = { $page } of { $pages }
 page-someone = someone
 page-some-customer = a customer
@@ -1885,13 +2079,10 @@ terminal-story-taken = Week of { $day }: { $name } tells it.
 terminal-story-nobody = Week of { $day }: nobody is there to tell it.
 terminal-story-of = Week of { $day }, told by { $name }
 terminal-story-somebody = somebody
-terminal-story-left = has left the team since
-terminal-story-also = { $name } took this week up too; the lower rank has it. Theirs is kept: { $id }
-terminal-story-hangs = It hangs on the wall.
 terminal-story-held-back = Not on the wall: { $reasons }.
+terminal-story-also = { $name } took this week up too; the lower rank has it. Theirs is kept: { $id }
 terminal-story-rests-on = rests on: { $words }
 terminal-story-away = You are away from { $from } until { $until }: { $id }
-terminal-story-no-more = No story was told yet.
 terminal-story-took = This week's story is yours: { $id }
 terminal-story-passed = Passed on. You are first the week after.
 terminal-story-told = Told: { $id }
@@ -1903,13 +2094,7 @@ terminal-poster-made = It hangs: { $id }
 terminal-poster-changed = Changed: { $id }
 terminal-poster-down = Taken down: { $id }
 terminal-poster-up = It hangs again: { $id }
-terminal-poster-none = No poster was put together yet. Whoever is on the wall comes up there all the same.
-terminal-poster-hangs = hangs
-terminal-poster-is-down = taken down
-terminal-poster-withdrawn = its person is not on the wall
 terminal-poster-somebody-gone = somebody gone
-terminal-poster-picture = a picture
-terminal-poster-does-not-hang = does not hang any more
 terminal-poster-printed = The poster is in { $file }. It is written down as gone out to { $to }.
 terminal-poster-ending = give a file that ends in .html, .pdf or .md
 ## The terminal: workshops
@@ -1948,7 +2133,6 @@ terminal-workshop-deleted = Deleted. To bring it back: soundings undelete { $id 
 
 ## Pages: a summary for the customer
 
-page-summary = Summary
 page-summary-for-you = Our visit
 page-summary-saw = What we saw
 page-summary-progress = Where our other promises stand
@@ -1957,23 +2141,8 @@ page-summary-progress = Where our other promises stand
 
 terminal-summary-in = The summary is in { $file }
 terminal-summary-not-sent-yet = It has not gone. Let it go: soundings summary --to WHOM --out FILE
-terminal-summary-unstarred = { $count ->
-    [one] { $count } note without a star is not in it.
-   *[other] { $count } notes without a star are not in it.
-}
 terminal-plain-grade = How hard our words are to read: { $number } years of school (Flesch–Kincaid), { $difficulty }
 terminal-plain-ease = How easy our words are to read: { $number } of 100 (Kandel–Moles), { $difficulty }
-terminal-plain-too-short = Our words are too few to say how hard they are to read.
-terminal-difficulty-easy = easy
-terminal-difficulty-fair = fair
-terminal-difficulty-hard = hard
-terminal-jargon = { $count ->
-    [0] No jargon found.
-    [one] { $count } word that they may not know:
-   *[other] { $count } words that they may not know:
-}
-terminal-jargon-plainer = { $word }: { $plainer }
-terminal-jargon-own = { $word }: a word of your team’s
 terminal-own-words = { $count ->
     [0] Your team has no words of its own on the list. Add one: soundings jargon add WORD
     [one] { $count } word of your team’s:
@@ -1982,19 +2151,12 @@ terminal-own-words = { $count ->
 
 ## Pages: meeting pack, role-play deck, calls to ourselves
 
-page-pack = Meeting pack
 page-pack-promises = Promises due
-page-pack-questions = Open questions
-page-pack-not-met = Customers nobody has met lately
-page-pack-surprises = What surprised us
-page-pack-nothing = Nothing is due, nothing is open, and everybody was met.
-page-pack-never = not met yet
 page-pack-weeks = { $count ->
     [one] { $count } week
    *[other] { $count } weeks
 }
 page-pack-more = and more: the lists have them all
-page-pack-otherwise = We expected: { $expected }. It was otherwise.
 page-deck = Role-play
 page-deck-you-are = You are
 page-deck-see = What you see

@@ -493,6 +493,234 @@ import-too-many = plus que ce qui se prend d’un coup
 column-first-name = Prénom
 column-last-name = Nom
 column-role = Fonction
+## Customers, their sites and people
+
+briefing = Fiche client
+open-questions = Questions ouvertes
+concerns = Inquiétudes
+priorities = Priorités
+promises-not-kept-yet = Ce que nous avons promis et pas encore tenu
+came-of-last-visit = Ce que la dernière visite a donné
+their-people = Leurs gens
+below-the-surface = Sous la surface
+sites = Sites
+visits-until-now = Visites et appels jusqu’ici
+could-ask = Vous pourriez demander aussi
+what-to-ask = Que demander
+nothing-planned = Aucune visite n’est prévue.
+nobody-asked = Personne ne lui a encore demandé : équipe seulement.
+nobody-knows = Personne de votre équipe ne l’a rencontré.
+knows-since = { $engineer }, la dernière fois le { $time }
+no-outcomes = Rien n’en est encore sorti.
+nothing-looks-the-same = Rien ne semble être deux fois la même chose.
+also-called = aussi : { $names }
+what-matters = Ce qui compte pour eux
+people-known = { $count ->
+    [0] Personne de connu
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+all-of-them = Tout voir
+search-everything = Chercher
+looks-the-same = Deux fois le même ?
+add-customer = Ajouter un client
+customer-name = Nom du client
+add-site = Ajouter un site
+site-name = Nom du site
+add-person = Ajouter une personne
+person-name = Nom
+person-description = Qui c’est, en quelques mots
+person-described = Sans nom
+person-described-more = Quelques mots suffisent, comme opératrice de nuit, ligne 3.
+person-role = Ce que cette personne y fait
+unnamed = sans nom
+not-the-same-after-all = Finalement pas le même
+went-out-title = Ce qui est sorti
+no-questions-here = Aucune question n’est ouverte ici.
+marked-empty = Les notes et les éléments de carte que vous marquez ainsi sont ici.
+who-knows = Qui les connaît
+maps-as-one = Toutes leurs cartes en une
+came-of-it = Ce qui en est sorti
+outcomes-more = Tout voir, ou ajouter
+add-outcome = Noter ce qui en est sorti
+in-a-few-words = En quelques mots
+correct-words = Corriger les mots
+keep-it = Garder
+quote-me = Me citer
+what-they-agreed = Ce qu’ils acceptent
+asked-on = Demandé le { $day }
+not-asked = pas demandé
+finer-uses = Usage par usage
+copies-to-fetch-back = Copies à redemander
+speaks-of-them = Ce qui parle d’eux à l’extérieur
+a-document = Document
+went-to = à { $whom }
+it-is-back = Elle est revenue
+it-is-not-back = Elle n’est pas revenue
+copy-is-back = la copie est revenue
+make-poster = Composer une affiche
+look-at-poster = Voir l’affiche
+what-they-said = Ce qu’ils ont dit et fait
+no-notes-of-them = Aucune note ne vient d’eux pour l’instant.
+erase-person = Effacer cette personne
+to-their-customer = Voir leur entreprise
+pictures-here = Les photos sur ce site
+they-are-one = C’est le même
+they-are-two = Ce sont deux
+look-at-it = Regarder
+two-customers = Deux clients aux noms semblables
+two-sites = Deux sites d’un client
+two-people = Deux personnes d’un client
+two-visits = Deux visites d’un site au même moment
+print-it = Imprimer
+hand-on = Transmettre en texte
+questions-title = Questions
+answered-ones = Celles qui ont une réponse
+questions-empty = Une note marquée comme question reste ici jusqu’à sa réponse.
+answer-it = Répondre
+the-answer = La réponse
+by-you = vous
+customer-was-told = Le client a été informé
+nobody-here = Personne ici pour l’instant.
+
+## What the team makes of it
+
+open-seats = Places libres
+no-seats = Aucune place n’est offerte.
+insights = Enseignements
+insight-less = une partie de ce sur quoi il reposait n’est plus là
+meeting-pack = Réunion
+not-met-lately = Clients que personne n’a vus ces temps-ci
+not-met-yet = pas encore rencontré
+all-met = Chaque client a été rencontré ces six dernières semaines.
+what-surprised-us = Ce qui nous a surpris
+pack-nothing = Rien à tenir, rien d’ouvert, et tout le monde a été vu.
+expected-otherwise = Nous nous attendions à ceci : { $expected }. C’était autre chose.
+story-of-the-week = L’histoire de la semaine
+told-by = racontée par { $name }
+story-hangs = Elle est accrochée au mur.
+no-stories = Aucune histoire n’a encore été racontée.
+has-left = a quitté l’équipe depuis
+poster-hangs = accrochée
+poster-is-down = décrochée
+poster-withdrawn = sa personne n’est pas sur le mur
+no-posters = Aucune affiche n’a encore été composée. Qui est sur le mur y apparaît quand même.
+a-picture = une photo
+hangs-no-more = n’est plus accroché
+promise-said-made = faite : { $text }, pour le { $day }
+promise-said-until = désormais pour le { $day }
+promise-said-words = dit autrement : { $text }
+promise-not-told = Le client n’est pas informé de l’état actuel.
+customer-told = le client a été informé
+summary = Résumé
+summary-unstarred = { $count ->
+    [one] { $count } note sans étoile n’y est pas.
+   *[other] { $count } notes sans étoile n’y sont pas.
+}
+plain-too-short = Nos mots sont trop peu nombreux pour en dire la difficulté.
+difficulty-easy = facile
+difficulty-fair = moyen
+difficulty-hard = difficile
+jargon-found = { $count ->
+    [0] Aucun jargon trouvé.
+    [one] { $count } mot qu’ils ne connaissent peut-être pas :
+   *[other] { $count } mots qu’ils ne connaissent peut-être pas :
+}
+jargon-plainer = { $word } : { $plainer }
+jargon-own = { $word } : un mot de votre équipe
+posters = Affiches
+own-hours = Mes heures
+own-words = Nos mots à nous
+workshop = Atelier
+nothing-due = Aucune promesse à tenir ces jours-ci.
+who-is-in-it = Qui en fait partie
+insights-empty = Ce que plusieurs visites vous ont appris est ici.
+last-met = rencontré la dernière fois le { $day }
+seats-need-a-plan = Prévoyez une visite, puis vous pourrez y offrir une place.
+plan-a-visit = Prévoir une visite
+offer-seat = Offrir une place
+seat-what-for = Ce que pourrait y faire qui vient avec vous
+offered-by = offerte par { $engineer }
+take-seat = La prendre
+leave-seat = La rendre
+withdraw-seat = Ne plus l’offrir
+all-promises = Toutes les promesses
+no-promises = Aucune promesse sur cette liste.
+what-became = Qu’en est-il devenu ?
+customer-knows = Le client le sait-il ?
+told-on = Le client a été informé le { $day }.
+i-told-them = Je leur ai dit
+change-promise = Un autre jour, d’autres mots
+what-was-said-of-it = Ce qui en a été dit
+versions-stand = Deux versions sont côte à côte.
+compare-them = Les comparer
+story-nobody = Personne n’est là pour la raconter cette semaine.
+story-your-turn = C’est votre tour.
+story-you-took = Vous la racontez cette semaine.
+story-turn = C’est au tour de { $name }.
+week-of = Semaine du { $day }
+take-story = Je la raconte
+pass-story = Passer mon tour
+tell-story = La raconter
+change-story = La modifier
+story-also = { $name } a aussi pris cette semaine. Son histoire est gardée.
+the-story = Comment la confiance d’un client a-t-elle grandi ?
+the-story-more = Deux minutes, racontées, pas lues.
+which-customer = Avec quel client
+who-is-in-story = Qui y paraît, chez eux
+what-it-rests-on = Les notes sur lesquelles elle repose
+story-on-the-wall = Elle peut être sur le mur
+story-on-the-wall-more = Seulement tant que chacun y est lui-même.
+take-off-the-wall = L’enlever du mur
+stories-before = Histoires déjà racontées
+when-you-are-away = Quand vous n’êtes pas là
+away-days = Pas là du { $from } au { $until }
+away-from = Pas là à partir du
+away-since = À partir du { $from }
+away-until = Jusqu’au
+back-after-all = Là finalement
+press-to-put-back = touchez pour l’enlever
+the-latest = Voir les dernières
+nothing-found = Rien ne contient tous ces mots.
+add-insight = Écrire un enseignement
+the-insight = Que vous ont appris plusieurs visites ?
+the-insight-more = Il repose sur des notes d’au moins deux visites.
+notes-that-led-to-it = Les notes qui y ont mené
+find-a-note = Trouver une note
+add-a-note = Ajouter une note
+take-note-away = Enlever cette note
+hours-and-minutes = { $hours } h { $minutes } min
+own-hours-since = Avec des clients, depuis le { $day }
+own-hours-alone = Vous seul voyez ceci. C’est calculé quand vous regardez, et gardé nulle part.
+posters-how = Qui est sur le mur peut avoir une affiche. Composez-la sur sa page.
+somebody-gone = Quelqu’un qui n’est plus là
+look-at-person = Voir la personne
+hang-it-again = La raccrocher
+take-it-down = La décrocher
+change-poster = Modifier l’affiche
+print-poster = Imprimer l’affiche
+poster-to-more = Il est noté qu’elle est sortie.
+to-whom-it-goes = À qui cela va
+to-whom-more = En quelques mots, comme Will, par courriel
+no-picture = Pas de photo
+nothing-may-hang = Rien de cela ne peut être accroché maintenant.
+summary-ours = Ce que vous voulez dire vous-même
+as-they-will-see-it = Comme ils le verront
+summary-withheld = { $count ->
+    [one] { $count } note reste ici : quelqu’un n’y a pas consenti.
+   *[other] { $count } notes restent ici : quelqu’un n’y a pas consenti.
+}
+read-these-first = Lisez d’abord ceci
+read-these-first-more = Quelqu’un pourrait-il être reconnu, ou en souffrir ? Seul part ce que vous activez.
+may-go = peut partir
+let-it-go = Laisser partir
+summary-gone = Il est noté que c’est parti. Transmettez-le maintenant.
+how-plain = Vos mots sont-ils simples ?
+rule-of-thumb = Le repère pour six semaines
+not-on-the-wall = Pas sur le mur
+no-customer-named = Aucun client nommé
+years-of-school = { $number } années d’école (Flesch–Kincaid)
+ease-of-reading = { $number } sur 100 (Kandel–Moles)
 
 ## Joining a team
 
@@ -1243,15 +1471,12 @@ terminal-customer-added = Client ajouté : { $id }
 terminal-site-added = Site ajouté : { $id }
 terminal-no-customer-yet = Pas encore de client. Pour en ajouter un : soundings customer add NAME
 terminal-person-added = Personne ajoutée : { $id }
-terminal-nobody-asked = Personne ne lui a encore demandé : équipe seulement.
 terminal-a-site = site
-terminal-also = aussi : { $names }
 terminal-one-from-now-on = Un seul désormais : { $name }. Là où les deux disent autre chose, status montre les deux.
 terminal-undo-same = Pour le reprendre : soundings same --undo { $thing }
 terminal-same-undone = Chacun est de nouveau seul.
 terminal-not-the-same = Pas identiques, donc. Ce n’est plus proposé.
 terminal-nothing-else-is-it = Rien n’a été déclaré identique à cela.
-terminal-nothing-looks-the-same = Rien ne semble être deux fois la même chose.
 terminal-say-whether-same = Rien n’est identique avant que vous ne le disiez : soundings same ONE OTHER, ou soundings same --not ONE OTHER
 terminal-retention-none = Rien n’est proposé à l’effacement. Dites combien de temps votre équipe garde les choses : soundings retention --years N
 terminal-retention = { $years ->
@@ -1444,34 +1669,19 @@ terminal-debrief-offer = Cinq questions tant que c’est { $fresh } : soundings
 terminal-nudge-ask = À demander la prochaine fois : soundings guide add --visit { $visit } "{ $question }"
 terminal-nudges-on = Une meilleure question se tient sous vos mots qui jugent.
 terminal-nudges-off = Plus aucune question ne se tient sous vos mots.
-terminal-promise-said-made = faite : { $text }, pour le { $day }
-terminal-promise-said-until = désormais pour le { $day }
-terminal-promise-said-words = dit autrement : { $text }
-terminal-promise-said-told = le client a été informé
-terminal-promise-not-told = Le client n’est pas informé de l’état actuel.
 terminal-no-promises = Aucune promesse de ce genre.
 terminal-no-questions = Aucune question de ce genre.
 terminal-question-answer = { $who } : { $text }
-terminal-question-told = le client a été informé
 terminal-question-not-told = le client n’a pas été informé
 terminal-answered = Répondu : { $id }
 terminal-insight-made = Noté : { $id }
-terminal-insight-less = une partie de ce sur quoi il reposait n’est plus là
 terminal-no-insights = Aucun enseignement ici. Notez-en un : soundings insight add TEXTE --from NOTE --from NOTE
 terminal-seat-offered = Offerte : { $id }
 terminal-seat = { $id } · { $standing }
 terminal-seat-what-for = { $id } · { $standing } : { $text }
-terminal-no-seats = Aucune place n’est offerte.
 terminal-outcome-made = Noté : { $id }
-terminal-no-outcomes = Rien n’en est encore sorti.
-terminal-knows = { $engineer }, la dernière fois le { $time }
-terminal-nobody-knows = Personne de votre équipe ne l’a rencontré.
 terminal-not-met = { $name }, la dernière fois le { $time }
 terminal-never-met = { $name }, pas encore rencontré
-terminal-all-met = Chaque client a été rencontré ces six dernières semaines.
-terminal-team-seats = Places libres
-terminal-team-insights = Enseignements
-terminal-team-questions = Questions ouvertes
 terminal-team-not-met = Pas rencontrés ces six dernières semaines
 terminal-guide-made = C’est créé : { $id }
 terminal-question-done = C’est fait.
@@ -1514,7 +1724,7 @@ terminal-did-you-mean-command = cette commande n’existe pas ; vouliez-vous d
 ## Pages: reports, maps, the wall
 
 page-colon =  :
-page-not-for-outside = pas pour l’extérieur
+not-for-outside = pas pour l’extérieur
 page-objective = Pourquoi nous y sommes allés
 page-we-were = De chez nous
 page-we-met = Rencontrés
@@ -1539,24 +1749,11 @@ page-as-of = État au
 page-agreed = Les personnes sont citées comme elles l’ont accepté, état au
 page-not-named-yet = Client pas encore nommé
 page-number = { $page } sur { $pages }
-page-brief = Fiche client
 page-brief-next = Prochaine visite
 page-brief-objective = Pourquoi
-page-brief-nothing-planned = Aucune visite n’est prévue.
-page-brief-ask = Que demander
-page-brief-could-ask = Vous pourriez demander aussi
-page-brief-questions = Questions ouvertes
-page-brief-concerns = Inquiétudes
-page-brief-priorities = Priorités
-page-brief-promises = Ce que nous avons promis et pas encore tenu
-page-brief-last = Ce que la dernière visite a donné
 page-brief-expected = attendu
 page-brief-expected-by = attendu par { $engineer }
 page-brief-after-start = écrit après le début
-page-brief-people = Leurs gens
-page-brief-maps = Sous la surface
-page-brief-sites = Sites
-page-brief-visits = Visites et appels jusqu’ici
 page-brief-more = et d’autres
 page-brief-pen = À la main
 page-brief-only-you = Ce que vous êtes seul à voir n’est pas ici.
@@ -1576,11 +1773,8 @@ page-our-customers = Nos clients
 page-nobody-on-the-wall = Personne n’est encore sur le mur.
 page-who-comes-up = Qui choisit « Sur le mur » quand vous le demandez apparaît ici tout seul, avec ses mots et ce qui compte pour lui.
 page-we-listen = Nous les écoutons.
-page-what-matters = Ce qui compte pour eux
 page-promise-of-the-week = La promesse de la semaine
-page-story-of-the-week = L’histoire de la semaine
 page-map-of-the-month = La carte du mois
-page-told-by = racontée par { $name }
 page-poster-page = { $page } sur { $pages }
 page-someone = quelqu’un
 page-some-customer = un client
@@ -1903,13 +2097,10 @@ terminal-story-taken = Semaine du { $day } : { $name } la raconte.
 terminal-story-nobody = Semaine du { $day } : personne n’est là pour la raconter.
 terminal-story-of = Semaine du { $day }, racontée par { $name }
 terminal-story-somebody = quelqu’un
-terminal-story-left = a quitté l’équipe depuis
-terminal-story-also = { $name } a pris la même semaine ; le rang le plus bas l’emporte. La sienne est gardée : { $id }
-terminal-story-hangs = Elle est accrochée au mur.
 terminal-story-held-back = Pas sur le mur : { $reasons }.
+terminal-story-also = { $name } a pris la même semaine ; le rang le plus bas l’emporte. La sienne est gardée : { $id }
 terminal-story-rests-on = repose sur : { $words }
 terminal-story-away = Vous êtes en absence du { $from } au { $until } : { $id }
-terminal-story-no-more = Aucune histoire n’a encore été racontée.
 terminal-story-took = L’histoire de cette semaine est à vous : { $id }
 terminal-story-passed = Tour passé. Vous serez en tête la semaine suivante.
 terminal-story-told = Racontée : { $id }
@@ -1921,13 +2112,7 @@ terminal-poster-made = Elle est accrochée : { $id }
 terminal-poster-changed = Modifiée : { $id }
 terminal-poster-down = Décrochée : { $id }
 terminal-poster-up = De nouveau accrochée : { $id }
-terminal-poster-none = Aucune affiche n’a encore été composée. Qui est sur le mur y apparaît quand même.
-terminal-poster-hangs = accrochée
-terminal-poster-is-down = décrochée
-terminal-poster-withdrawn = sa personne n’est pas sur le mur
 terminal-poster-somebody-gone = une personne disparue
-terminal-poster-picture = une photo
-terminal-poster-does-not-hang = n’est plus accroché
 terminal-poster-printed = L’affiche est dans { $file }. Il est noté qu’elle est partie chez { $to }.
 terminal-poster-ending = donnez un fichier en .html, .pdf ou .md
 ## The terminal: workshops
@@ -1966,7 +2151,6 @@ terminal-workshop-deleted = Supprimé. Pour le retrouver : soundings undelete {
 
 ## Pages: a summary for the customer
 
-page-summary = Résumé
 page-summary-for-you = Notre visite
 page-summary-saw = Ce que nous avons vu
 page-summary-progress = Où en sont nos autres promesses
@@ -1975,23 +2159,8 @@ page-summary-progress = Où en sont nos autres promesses
 
 terminal-summary-in = Le résumé est dans { $file }
 terminal-summary-not-sent-yet = Il n’est pas parti. Laissez-le partir : soundings summary --to QUI --out FICHIER
-terminal-summary-unstarred = { $count ->
-    [one] { $count } note sans étoile n’y est pas.
-   *[other] { $count } notes sans étoile n’y sont pas.
-}
 terminal-plain-grade = Difficulté de nos mots : { $number } années d’école (Flesch–Kincaid), { $difficulty }
 terminal-plain-ease = Facilité de nos mots : { $number } sur 100 (Kandel–Moles), { $difficulty }
-terminal-plain-too-short = Nos mots sont trop peu nombreux pour en dire la difficulté.
-terminal-difficulty-easy = facile
-terminal-difficulty-fair = moyen
-terminal-difficulty-hard = difficile
-terminal-jargon = { $count ->
-    [0] Aucun jargon trouvé.
-    [one] { $count } mot qu’ils ne connaissent peut-être pas :
-   *[other] { $count } mots qu’ils ne connaissent peut-être pas :
-}
-terminal-jargon-plainer = { $word } : { $plainer }
-terminal-jargon-own = { $word } : un mot de votre équipe
 terminal-own-words = { $count ->
     [0] Votre équipe n’a aucun mot à elle sur la liste. Ajoutez-en un : soundings jargon add MOT
     [one] { $count } mot de votre équipe :
@@ -2000,19 +2169,12 @@ terminal-own-words = { $count ->
 
 ## Pages: meeting pack, role-play deck, calls to ourselves
 
-page-pack = Réunion
 page-pack-promises = Promesses à tenir
-page-pack-questions = Questions ouvertes
-page-pack-not-met = Clients que personne n’a vus ces temps-ci
-page-pack-surprises = Ce qui nous a surpris
-page-pack-nothing = Rien à tenir, rien d’ouvert, et tout le monde a été vu.
-page-pack-never = pas encore rencontré
 page-pack-weeks = { $count ->
     [one] { $count } semaine
    *[other] { $count } semaines
 }
 page-pack-more = et d’autres encore, que les listes donnent toutes
-page-pack-otherwise = Nous nous attendions à ceci : { $expected }. C’était autre chose.
 page-deck = Jeu de rôle
 page-deck-you-are = Vous êtes
 page-deck-see = Ce que vous voyez

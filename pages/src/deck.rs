@@ -32,7 +32,7 @@ pub fn document(deck: &Deck, locale: Language) -> Document {
         language: locale,
         kind: locale.say("page-deck"),
         title: one_line(&who(deck, locale)),
-        not_for_outside: Some(locale.say("page-not-for-outside")),
+        not_for_outside: Some(locale.say("not-for-outside")),
         lead: lead(deck),
         blocks,
         foot: vec![Line::plain(locale.dated("page-as-of", made) + ".")],
@@ -90,7 +90,7 @@ pub fn html(deck: &Deck, locale: Language) -> String {
     let title = who(deck, locale);
     let content = html! {
         header {
-            p .kind { (locale.say("page-deck")) span .tag { (locale.say("page-not-for-outside")) } }
+            p .kind { (locale.say("page-deck")) span .tag { (locale.say("not-for-outside")) } }
         }
         div .cards {
             article .card .person {

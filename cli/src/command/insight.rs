@@ -86,7 +86,7 @@ fn list(page: &Page, open: &Open) -> Result<Answer, Failure> {
 /// An insight on a line: what it says, what it rests on.
 pub fn head(row: &InsightRow) -> String {
     let mut beside = vec![teamwork::insight_basis(row.basis)];
-    beside.extend(row.less.then(|| say!("terminal-insight-less")));
+    beside.extend(row.less.then(|| say!("insight-less")));
     beside.extend(row.engineer.clone());
     beside.extend(words::unusual(row.audience, row.state));
     words::line(row.id, &format!("{}{}", row.text, words::beside(&beside)))

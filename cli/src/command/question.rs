@@ -51,12 +51,12 @@ impl Question {
         match self {
             Self::List { customer, answered } => {
                 let customer = customer.as_deref().map(|text| open.find(Findable::Customer, text)).transpose()?;
-                let found = notebook.questions(customer, *answered, PAGE)?;
-                let mut text: String = found.iter().map(|row| shown(row, open)).collect();
+                let found = notebook.questions(customer, *answered, None, PAGE)?;
+                let mut text: String = found.items.iter().map(|row| shown(row, open)).collect();
                 if text.is_empty() {
                     text = format!("{}\n", say!("terminal-no-questions"));
                 }
-                Ok(Answer::new(json!({"items": found}), text))
+                Ok(Answer::new(json!(found), text))
             }
             Self::Answer { question, text } => {
                 let question = open.find(Findable::Any, question)?;
@@ -71,7 +71,7 @@ impl Question {
             Self::Told { answer, not } => {
                 let id = open.find(Findable::Any, answer)?;
                 notebook.tell_answer(id, !not)?;
-                let said = if *not { say!("terminal-question-not-told") } else { say!("terminal-question-told") };
+                let said = if *not { say!("terminal-question-not-told") } else { say!("customer-told") };
                 Ok(Answer::new(json!({"id": id, "told": !not}), said))
             }
         }
@@ -85,7 +85,7 @@ pub fn shown(row: &QuestionWithAnswers, open: &Open) -> String {
     let mut text = words::line(question.id, &text);
     for answer in &row.answers {
         let who = answer.engineer.clone().unwrap_or_else(|| say!("terminal-you"));
-        let told = if answer.told { say!("terminal-question-told") } else { say!("terminal-question-not-told") };
+        let told = if answer.told { say!("customer-told") } else { say!("terminal-question-not-told") };
         let said = say!("terminal-question-answer", who = who, text = answer.text.as_str());
         text += &format!("    {}", words::line(answer.id, &format!("{said}{}", words::beside(&[told]))));
         for versions in &answer.versions {

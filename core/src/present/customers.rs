@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::rows::{self, Page, PersonRow};
+use super::rows::{self, FIRST, Page, PersonRow};
 use super::same::{AlsoRow, also};
 use crate::error::Result;
 use crate::log::reading::Reading;
@@ -67,6 +67,18 @@ impl Notebook {
         self.read(|reading| customer(reading, &reading.live(id, Kind::Organization)?))
     }
 
+    /// The people of a customer, a page at a time.
+    ///
+    /// # Errors
+    /// [`crate::Refusal::CursorUnreadable`].
+    pub fn people_of(&self, customer: Id, after: Option<&str>, limit: usize) -> Result<Page<PersonRow>> {
+        self.read(|reading| {
+            let (limit, after) = (rows::limit(limit), rows::place_after(after, FIRST)?);
+            let found = Entity::children_after(reading.connection, customer, Kind::Person, after, limit + 1)?;
+            rows::page(found, limit, rows::place, |person| Ok(rows::person(person)))
+        })
+    }
+
     /// The people of a customer.
     ///
     /// # Errors
@@ -81,20 +93,21 @@ impl Notebook {
 
 pub(super) fn customer(reading: &Reading<'_>, entity: &Entity) -> Result<CustomerRow> {
     let sites = Entity::children(reading.connection, entity.id, Kind::Site)?;
-    let site = |site: Entity| -> Result<SiteRow> {
-        Ok(SiteRow {
-            id: site.id,
-            name: site.fields.get(site::NAME).unwrap_or_default(),
-            photo_rule: rule_of(reading.connection, &site)?,
-            seen: seen_token(reading.connection, &site)?,
-        })
-    };
     Ok(CustomerRow {
         id: entity.id,
         name: entity.fields.get(organization::NAME).unwrap_or_default(),
-        sites: sites.into_iter().map(site).collect::<Result<_>>()?,
+        sites: sites.iter().map(|site| site_row(reading, site)).collect::<Result<_>>()?,
         people: counts::things(reading.connection, Scope::Of(entity.id), Kind::Person)?,
         audience: entity.log.audience(),
         also: also(reading.connection, entity.id)?,
+    })
+}
+
+pub(super) fn site_row(reading: &Reading<'_>, site: &Entity) -> Result<SiteRow> {
+    Ok(SiteRow {
+        id: site.id,
+        name: site.fields.get(site::NAME).unwrap_or_default(),
+        photo_rule: rule_of(reading.connection, site)?,
+        seen: seen_token(reading.connection, site)?,
     })
 }

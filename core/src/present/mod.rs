@@ -5,6 +5,7 @@
 //! [`Seen`](crate::model::Seen) token that the edit hands back, so that a pull during typing cannot give it a base nobody
 //! saw. Lists are pages of at most [`PAGE`] rows with an opaque `after`.
 
+mod about;
 mod acquaintance;
 mod aggregate;
 mod briefing;
@@ -56,11 +57,12 @@ mod went_out;
 mod workshop;
 
 pub use crate::consent::{Cleared, Piece};
+pub use about::{AboutCustomer, AboutPerson, AboutSite};
 pub use acquaintance::{KnowsRow, NotMetRow, OutcomeRow};
 pub use aggregate::{AggregatedEntry, AggregatedMap, AggregatedPart, MapsOf};
 pub use briefing::{
-    Briefing, FewMaps, FewMarked, FewPeople, FewPromises, FewProposed, FewQuestions, FewVisits, LastVisit, MapMeter,
-    PartTicks,
+    Briefing, FewMaps, FewMarked, FewNotes, FewOutcomes, FewPeople, FewPromises, FewProposed, FewQuestions, FewVisits,
+    LastVisit, MapMeter, PartTicks,
 };
 pub use capture::{Capture, HeldText};
 pub use consent::{Consent, UseRow};
@@ -104,15 +106,15 @@ pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults, TeamWo
 pub use seats::{SeatRow, SeatStanding};
 pub use settings::{Invitation, Settings};
 pub use sort::{AlikeEntry, LastSorted, PartQuestion, Sort, SortCard, Ticked};
-pub use story::{Absence, AlsoTelling, StoryLink, StoryPage, StoryRow};
+pub use story::{Absence, AlsoTelling, StoryLink, StoryPage, StoryRow, StoryTurn};
 pub use sync::{FilesOnTheWay, NeedsYouReason, NeedsYouRow, OwnKey, Sharing, Sync};
 pub use team::{EngineerRow, Team};
 pub use today::{OneThing, Today};
 pub use turn::{Turn, TurnPart};
 pub use visits::Visits;
 pub use wall::{
-    Poster, PosterPiece, PosterRow, StoryHeldBack, Wall, WallMap, WallMatter, WallPart, WallPerson, WallPicture,
-    WallPromise, WallStory, WallWords,
+    Poster, PosterChoices, PosterPiece, PosterRow, StoryHeldBack, Wall, WallMap, WallMatter, WallPart, WallPerson,
+    WallPicture, WallPromise, WallStory, WallWords,
 };
 pub use went_out::{SentRow, SpokenOfRow};
 pub use workshop::{GuessGroup, GuessRow, GuessedPart, TakesPart, TurnState, Workshop, WorkshopRow};

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::PAGE;
 use super::rows::{self, SyncState, VersionsRow, VisitRow};
 use super::team::{EngineerRow, engineer};
+use super::today::still_ahead;
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{open_seat, visit_state};
@@ -67,6 +68,18 @@ impl Notebook {
     /// What the disk says.
     pub fn seats(&self) -> Result<Vec<SeatRow>> {
         self.read(seats)
+    }
+
+    /// Visits on which a seat could be offered: planned ones that are still ahead, the soonest first, at most a page.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn visits_to_offer(&self) -> Result<Vec<VisitRow>> {
+        self.read(|reading| {
+            let (planned, ahead) = (VisitState::Planned, still_ahead(reading)..=i64::MAX);
+            let visits = Entity::in_state_within(reading.connection, Kind::Encounter, planned, ahead, PAGE)?;
+            visits.iter().map(|visit| rows::visit(reading, visit)).collect()
+        })
     }
 
     /// The seats of a visit, whatever became of them.

@@ -8,6 +8,7 @@ use super::promises::due;
 use super::questions::{QuestionWithAnswers, questions};
 use super::rows::PromiseRow;
 use super::seats::{SeatRow, seats};
+use super::story::{StoryTurn, turn};
 use super::sync::may_join;
 use crate::error::Result;
 use crate::log::reading::Reading;
@@ -37,6 +38,10 @@ pub struct EngineerRow {
 pub struct Team {
     /// Its members, oneself included.
     pub engineers: Vec<EngineerRow>,
+    /// Nobody else is in it yet.
+    pub alone: bool,
+    /// Whose turn this week's story is.
+    pub story: StoryTurn,
     /// *Join* is offered: an invitation would not be refused.
     pub may_join: bool,
     /// Seats on visits that have not started.
@@ -60,6 +65,8 @@ impl Notebook {
         self.read(|reading| {
             let engineers = Entity::of_kind(reading.connection, Kind::Engineer)?;
             Ok(Team {
+                alone: engineers.len() <= 1,
+                story: turn(reading)?,
                 engineers: engineers.iter().map(|row| engineer(reading, row.id)).collect::<Result<_>>()?,
                 may_join: may_join(reading, Hub::read(reading.connection)?.as_ref()),
                 seats: seats(reading)?,

@@ -358,22 +358,6 @@ impl Entity {
         Self::all(connection, rest, (customer.as_bytes(), limit as i64))
     }
 
-    /// Notes of a customer's encounters, or entries of its people's maps, with one of these marks, the latest first, so many.
-    pub fn marked(connection: &Connection, customer: Id, kind: Kind, marks: i64, limit: usize) -> Result<Vec<Self>> {
-        let customer = aliases::target(connection, customer)?;
-        let above = match kind {
-            Kind::MapEntry => {
-                "SELECT map.id FROM here person JOIN here map ON map.parent = person.id AND map.kind = 9
-                 WHERE person.parent = ?1 AND person.kind = 4"
-            }
-            _ => "SELECT id FROM here WHERE parent = ?1 AND kind = 5",
-        };
-        let rest = format!(
-            "here WHERE marks > 0 AND marks & ?2 AND kind = ?3 AND parent IN ({above}) ORDER BY sort DESC, number DESC LIMIT ?4"
-        );
-        Self::all(connection, &rest, (customer.as_bytes(), marks, kind, limit as i64))
-    }
-
     /// What the team could get, in the order in which this notebook came to know it: what is only me, and visits of
     /// which something is.
     pub fn shareable(connection: &Connection) -> Result<Vec<Self>> {

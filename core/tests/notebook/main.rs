@@ -4,6 +4,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod about;
 mod attaching;
 mod backups;
 mod believing;

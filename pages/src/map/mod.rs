@@ -35,7 +35,7 @@ pub(crate) fn content(page: &MapPage, locale: Language) -> Markup {
     let who = map.who.as_ref().map_or(String::new(), |who| who.name.clone());
     html! {
         header {
-            p .kind { (locale.say("page-map")) span .tag { (locale.say("page-not-for-outside")) } }
+            p .kind { (locale.say("page-map")) span .tag { (locale.say("not-for-outside")) } }
             h1 dir="auto" { (shown(&who)) }
             p .site dir="auto" { (shown(&map.situation)) }
             @if let Some(customer) = &map.customer { p .when { (name(customer)) } }

@@ -34,7 +34,7 @@ pub fn html(poster: &Poster, locale: Language) -> String {
             }
             @if !poster.matters.is_empty() {
                 div .below {
-                    h2 { (locale.say("page-what-matters")) }
+                    h2 { (locale.say("what-matters")) }
                     ul { @for matter in &poster.matters { (item(matter, locale)) } }
                 }
             }
@@ -68,7 +68,7 @@ pub fn document(poster: &Poster, made: NaiveDateTime, locale: Language) -> Docum
     }
     blocks.extend(notes.into_iter().map(Block::Note));
     if !poster.matters.is_empty() {
-        blocks.push(Block::Heading(locale.say("page-what-matters")));
+        blocks.push(Block::Heading(locale.say("what-matters")));
         for matter in &poster.matters {
             let text = locale.cleared(&matter.text);
             let text = if matter.exact { locale.quoted(&text) } else { text };

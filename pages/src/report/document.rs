@@ -21,7 +21,7 @@ pub(super) fn document(report: &Report, locale: Language) -> Document {
         language: locale,
         kind: locale.encounter(report.kind),
         title: one_line(&title(report, locale)),
-        not_for_outside: us.then(|| locale.say("page-not-for-outside")),
+        not_for_outside: us.then(|| locale.say("not-for-outside")),
         lead,
         blocks: blocks(report, locale),
         foot: vec![Line::plain(made)],

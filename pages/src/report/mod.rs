@@ -39,7 +39,7 @@ pub(crate) fn content(report: &Report, locale: Language) -> Markup {
         header {
             p .kind {
                 (locale.encounter(report.kind))
-                @if report.for_whom == ForWhom::Us { span .tag { (locale.say("page-not-for-outside")) } }
+                @if report.for_whom == ForWhom::Us { span .tag { (locale.say("not-for-outside")) } }
             }
             h1 dir="auto" { (shown(&title)) }
             @if let Some(site) = &report.site { p .site { (name(site)) } }

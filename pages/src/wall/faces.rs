@@ -142,7 +142,7 @@ fn matters(poster: &Poster, head: &Markup, key: &str, locale: Language) -> Optio
         @if let Some(person) = &poster.person { (who(&person.name, person.role.as_ref(), false, locale)) }
     };
     let below = html! {
-        h2 { (locale.say("page-what-matters")) }
+        h2 { (locale.say("what-matters")) }
         ul {
             @for matter in matters {
                 li {
@@ -184,7 +184,7 @@ fn promise(promise: &WallPromise, locale: Language) -> Markup {
 /// A story, as many faces as it takes.
 fn story(story: &WallStory, locale: Language) -> Vec<Markup> {
     let pages = pages_of(&shown(&story.text));
-    let head = html! { h1.customer { (locale.say("page-story-of-the-week")) } };
+    let head = html! { h1.customer { (locale.say("story-of-the-week")) } };
     let count = pages.len();
     let drawn = pages.iter().enumerate().map(|(place, page)| {
         let class = if count == 1 && is_short(page) { "short" } else { "long" };
@@ -195,7 +195,7 @@ fn story(story: &WallStory, locale: Language) -> Vec<Markup> {
                 @if let Some(teller) = &story.teller {
                     span.role {
                         @if story.customer.is_some() { ", " }
-                        (locale.with("page-told-by", &[("name", shown(teller).into())]))
+                        (locale.with("told-by", &[("name", shown(teller).into())]))
                     }
                 }
             }

@@ -80,8 +80,8 @@ private fun Destinations(door: Door, desk: Desk) {
         destination(Destination.Visits, ways) {
             VisitsScreen(viewModel { VisitsModel(desk) }, ways)
         }
-        destination(Destination.Customers, ways) { CustomersScreen(viewModel { CustomersModel(desk) }) }
-        destination(Destination.Team, ways) { TeamScreen(viewModel { TeamModel(desk) }) { ways.to(PhonePage.Join) } }
+        destination(Destination.Customers, ways) { CustomersScreen(viewModel { CustomersModel(desk) }, ways) }
+        destination(Destination.Team, ways) { TeamScreen(viewModel { TeamModel(desk) }, ways) }
         capturePages(house)
         visitsPages(house)
         mapsPages(house)

@@ -23,10 +23,12 @@ import app.soundings.core.ObservationKind
 import app.soundings.core.OutcomeKind
 import app.soundings.core.PhotoRule
 import app.soundings.core.PromiseStanding
+import app.soundings.core.PromiseState
 import app.soundings.core.QuestionSource
 import app.soundings.core.Refusal
 import app.soundings.core.SeatStanding
 import app.soundings.core.ShareableKind
+import app.soundings.core.StoryHeldBack
 import app.soundings.core.Sureness
 import app.soundings.core.SyncState
 import app.soundings.core.TeamWordsOf
@@ -115,6 +117,15 @@ fun PhotoRule.word(): Int = when (this) {
     PhotoRule.YES -> R.string.photo_rule_yes
     PhotoRule.ASK_EACH_TIME -> R.string.photo_rule_ask_each_time
     PhotoRule.NO -> R.string.photo_rule_no
+}
+
+@StringRes
+fun PromiseState.word(): Int = when (this) {
+    PromiseState.OPEN -> R.string.promise_state_open
+    PromiseState.KEPT -> R.string.promise_state_kept
+    PromiseState.LATE -> R.string.promise_state_late
+    PromiseState.CHANGED -> R.string.promise_state_changed
+    PromiseState.LET_GO -> R.string.promise_state_let_go
 }
 
 @StringRes
@@ -249,6 +260,17 @@ fun PromiseStanding.word(): Int = when (this) {
     PromiseStanding.CHANGED -> R.string.promise_standing_changed
     PromiseStanding.LET_GO -> R.string.promise_standing_let_go
     PromiseStanding.SEVERAL -> R.string.promise_standing_several
+}
+
+@StringRes
+fun StoryHeldBack.word(): Int = when (this) {
+    StoryHeldBack.INSIDE -> R.string.story_held_back_inside
+    StoryHeldBack.SOMEBODY_NOT_ON_THE_WALL -> R.string.story_held_back_somebody_not_on_the_wall
+    StoryHeldBack.NAMES_SOMEBODY -> R.string.story_held_back_names_somebody
+    StoryHeldBack.RESTS_ON_WHAT_IS_GONE -> R.string.story_held_back_rests_on_what_is_gone
+    StoryHeldBack.RESTS_ON_WHAT_MAY_NOT_HANG -> R.string.story_held_back_rests_on_what_may_not_hang
+    StoryHeldBack.SEVERAL_VERSIONS -> R.string.story_held_back_several_versions
+    StoryHeldBack.TOO_LONG -> R.string.story_held_back_too_long
 }
 
 @StringRes
