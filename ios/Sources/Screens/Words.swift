@@ -320,6 +320,213 @@ enum Words {
   static var columnLastName: LocalizedStringKey { "column-last-name" }
   static var columnRole: LocalizedStringKey { "column-role" }
 
+  // Customers, their sites and people
+  static var openQuestions: LocalizedStringKey { "open-questions" }
+  static var concerns: LocalizedStringKey { "concerns" }
+  static var priorities: LocalizedStringKey { "priorities" }
+  static var promisesNotKeptYet: LocalizedStringKey { "promises-not-kept-yet" }
+  static var cameOfLastVisit: LocalizedStringKey { "came-of-last-visit" }
+  static var theirPeople: LocalizedStringKey { "their-people" }
+  static var belowTheSurface: LocalizedStringKey { "below-the-surface" }
+  static var sites: LocalizedStringKey { "sites" }
+  static var visitsUntilNow: LocalizedStringKey { "visits-until-now" }
+  static var couldAsk: LocalizedStringKey { "could-ask" }
+  static var nothingPlanned: LocalizedStringKey { "nothing-planned" }
+  static var nobodyAsked: LocalizedStringKey { "nobody-asked" }
+  static var nobodyKnows: LocalizedStringKey { "nobody-knows" }
+  static func knowsSince(_ engineer: String, _ time: String) -> LocalizedStringKey { "knows-since \(engineer) \(time)" }
+  static var noOutcomes: LocalizedStringKey { "no-outcomes" }
+  static var nothingLooksTheSame: LocalizedStringKey { "nothing-looks-the-same" }
+  static func alsoCalled(_ names: String) -> LocalizedStringKey { "also-called \(names)" }
+  static var whatMatters: LocalizedStringKey { "what-matters" }
+  static func peopleKnown(_ count: Int) -> LocalizedStringKey { "people-known \(count)" }
+  static var allOfThem: LocalizedStringKey { "all-of-them" }
+  static var searchEverything: LocalizedStringKey { "search-everything" }
+  static var looksTheSame: LocalizedStringKey { "looks-the-same" }
+  static var addCustomer: LocalizedStringKey { "add-customer" }
+  static var customerName: LocalizedStringKey { "customer-name" }
+  static var addSite: LocalizedStringKey { "add-site" }
+  static var siteName: LocalizedStringKey { "site-name" }
+  static var addPerson: LocalizedStringKey { "add-person" }
+  static var personName: LocalizedStringKey { "person-name" }
+  static var personDescription: LocalizedStringKey { "person-description" }
+  static var personDescribed: LocalizedStringKey { "person-described" }
+  static var personDescribedMore: LocalizedStringKey { "person-described-more" }
+  static var personRole: LocalizedStringKey { "person-role" }
+  static var unnamed: LocalizedStringKey { "unnamed" }
+  static var notTheSameAfterAll: LocalizedStringKey { "not-the-same-after-all" }
+  static var wentOutTitle: LocalizedStringKey { "went-out-title" }
+  static var noQuestionsHere: LocalizedStringKey { "no-questions-here" }
+  static var markedEmpty: LocalizedStringKey { "marked-empty" }
+  static var whoKnows: LocalizedStringKey { "who-knows" }
+  static var mapsAsOne: LocalizedStringKey { "maps-as-one" }
+  static var cameOfIt: LocalizedStringKey { "came-of-it" }
+  static var outcomesMore: LocalizedStringKey { "outcomes-more" }
+  static var addOutcome: LocalizedStringKey { "add-outcome" }
+  static var inAFewWords: LocalizedStringKey { "in-a-few-words" }
+  static var correctWords: LocalizedStringKey { "correct-words" }
+  static var whatTheyAgreed: LocalizedStringKey { "what-they-agreed" }
+  static func askedOn(_ day: String) -> LocalizedStringKey { "asked-on \(day)" }
+  static var notAsked: LocalizedStringKey { "not-asked" }
+  static var copiesToFetchBack: LocalizedStringKey { "copies-to-fetch-back" }
+  static var speaksOfThem: LocalizedStringKey { "speaks-of-them" }
+  static var aDocument: LocalizedStringKey { "a-document" }
+  static var itIsNotBack: LocalizedStringKey { "it-is-not-back" }
+  static var copyIsBack: LocalizedStringKey { "copy-is-back" }
+  static var makePoster: LocalizedStringKey { "make-poster" }
+  static var lookAtPoster: LocalizedStringKey { "look-at-poster" }
+  static var whatTheySaid: LocalizedStringKey { "what-they-said" }
+  static var noNotesOfThem: LocalizedStringKey { "no-notes-of-them" }
+  static var erasePerson: LocalizedStringKey { "erase-person" }
+  static var toTheirCustomer: LocalizedStringKey { "to-their-customer" }
+  static var picturesHere: LocalizedStringKey { "pictures-here" }
+  static var theyAreOne: LocalizedStringKey { "they-are-one" }
+  static var theyAreTwo: LocalizedStringKey { "they-are-two" }
+  static var lookAtIt: LocalizedStringKey { "look-at-it" }
+  static var twoCustomers: LocalizedStringKey { "two-customers" }
+  static var twoSites: LocalizedStringKey { "two-sites" }
+  static var twoPeople: LocalizedStringKey { "two-people" }
+  static var twoVisits: LocalizedStringKey { "two-visits" }
+  static var printIt: LocalizedStringKey { "print-it" }
+  static var handOn: LocalizedStringKey { "hand-on" }
+  static var questionsTitle: LocalizedStringKey { "questions-title" }
+  static var answeredOnes: LocalizedStringKey { "answered-ones" }
+  static var questionsEmpty: LocalizedStringKey { "questions-empty" }
+  static var answerIt: LocalizedStringKey { "answer-it" }
+  static var theAnswer: LocalizedStringKey { "the-answer" }
+  static var byYou: LocalizedStringKey { "by-you" }
+  static var customerWasTold: LocalizedStringKey { "customer-was-told" }
+  static var nobodyHere: LocalizedStringKey { "nobody-here" }
+
+  // What the team makes of it
+  static var openSeats: LocalizedStringKey { "open-seats" }
+  static var noSeats: LocalizedStringKey { "no-seats" }
+  static var insights: LocalizedStringKey { "insights" }
+  static var insightLess: LocalizedStringKey { "insight-less" }
+  static var meetingPack: LocalizedStringKey { "meeting-pack" }
+  static var notMetLately: LocalizedStringKey { "not-met-lately" }
+  static var notMetYet: LocalizedStringKey { "not-met-yet" }
+  static var allMet: LocalizedStringKey { "all-met" }
+  static var whatSurprisedUs: LocalizedStringKey { "what-surprised-us" }
+  static var packNothing: LocalizedStringKey { "pack-nothing" }
+  static func expectedOtherwise(_ expected: String) -> LocalizedStringKey { "expected-otherwise \(expected)" }
+  static var storyOfTheWeek: LocalizedStringKey { "story-of-the-week" }
+  static func toldBy(_ name: String) -> LocalizedStringKey { "told-by \(name)" }
+  static var storyHangs: LocalizedStringKey { "story-hangs" }
+  static var noStories: LocalizedStringKey { "no-stories" }
+  static var hasLeft: LocalizedStringKey { "has-left" }
+  static var posterHangs: LocalizedStringKey { "poster-hangs" }
+  static var posterIsDown: LocalizedStringKey { "poster-is-down" }
+  static var posterWithdrawn: LocalizedStringKey { "poster-withdrawn" }
+  static var noPosters: LocalizedStringKey { "no-posters" }
+  static var aPicture: LocalizedStringKey { "a-picture" }
+  static var hangsNoMore: LocalizedStringKey { "hangs-no-more" }
+  static func promiseSaidMade(_ text: String, _ day: String) -> LocalizedStringKey {
+    "promise-said-made \(text) \(day)"
+  }
+  static func promiseSaidUntil(_ day: String) -> LocalizedStringKey { "promise-said-until \(day)" }
+  static func promiseSaidWords(_ text: String) -> LocalizedStringKey { "promise-said-words \(text)" }
+  static var promiseNotTold: LocalizedStringKey { "promise-not-told" }
+  static var customerTold: LocalizedStringKey { "customer-told" }
+  static var summary: LocalizedStringKey { "summary" }
+  static func summaryUnstarred(_ count: Int) -> LocalizedStringKey { "summary-unstarred \(count)" }
+  static var plainTooShort: LocalizedStringKey { "plain-too-short" }
+  static var difficultyEasy: LocalizedStringKey { "difficulty-easy" }
+  static var difficultyFair: LocalizedStringKey { "difficulty-fair" }
+  static var difficultyHard: LocalizedStringKey { "difficulty-hard" }
+  static func jargonFound(_ count: Int) -> LocalizedStringKey { "jargon-found \(count)" }
+  static func jargonPlainer(_ word: String, _ plainer: String) -> LocalizedStringKey {
+    "jargon-plainer \(word) \(plainer)"
+  }
+  static func jargonOwn(_ word: String) -> LocalizedStringKey { "jargon-own \(word)" }
+  static var posters: LocalizedStringKey { "posters" }
+  static var ownHours: LocalizedStringKey { "own-hours" }
+  static var ownWords: LocalizedStringKey { "own-words" }
+  static var workshop: LocalizedStringKey { "workshop" }
+  static var nothingDue: LocalizedStringKey { "nothing-due" }
+  static var whoIsInIt: LocalizedStringKey { "who-is-in-it" }
+  static var insightsEmpty: LocalizedStringKey { "insights-empty" }
+  static func lastMet(_ day: String) -> LocalizedStringKey { "last-met \(day)" }
+  static var seatsNeedAPlan: LocalizedStringKey { "seats-need-a-plan" }
+  static var planAVisit: LocalizedStringKey { "plan-a-visit" }
+  static var offerSeat: LocalizedStringKey { "offer-seat" }
+  static func offeredBy(_ engineer: String) -> LocalizedStringKey { "offered-by \(engineer)" }
+  static var takeSeat: LocalizedStringKey { "take-seat" }
+  static var leaveSeat: LocalizedStringKey { "leave-seat" }
+  static var withdrawSeat: LocalizedStringKey { "withdraw-seat" }
+  static var allPromises: LocalizedStringKey { "all-promises" }
+  static var noPromises: LocalizedStringKey { "no-promises" }
+  static var whatBecame: LocalizedStringKey { "what-became" }
+  static var customerKnows: LocalizedStringKey { "customer-knows" }
+  static func toldOn(_ day: String) -> LocalizedStringKey { "told-on \(day)" }
+  static var iToldThem: LocalizedStringKey { "i-told-them" }
+  static var changePromise: LocalizedStringKey { "change-promise" }
+  static var whatWasSaidOfIt: LocalizedStringKey { "what-was-said-of-it" }
+  static var versionsStand: LocalizedStringKey { "versions-stand" }
+  static var compareThem: LocalizedStringKey { "compare-them" }
+  static var storyNobody: LocalizedStringKey { "story-nobody" }
+  static var storyYourTurn: LocalizedStringKey { "story-your-turn" }
+  static var storyYouTook: LocalizedStringKey { "story-you-took" }
+  static func storyTurn(_ name: String) -> LocalizedStringKey { "story-turn \(name)" }
+  static func weekOf(_ day: String) -> LocalizedStringKey { "week-of \(day)" }
+  static var takeStory: LocalizedStringKey { "take-story" }
+  static var passStory: LocalizedStringKey { "pass-story" }
+  static var tellStory: LocalizedStringKey { "tell-story" }
+  static var changeStory: LocalizedStringKey { "change-story" }
+  static func storyAlso(_ name: String) -> LocalizedStringKey { "story-also \(name)" }
+  static var theStory: LocalizedStringKey { "the-story" }
+  static var theStoryMore: LocalizedStringKey { "the-story-more" }
+  static var whichCustomer: LocalizedStringKey { "which-customer" }
+  static var whoIsInStory: LocalizedStringKey { "who-is-in-story" }
+  static var whatItRestsOn: LocalizedStringKey { "what-it-rests-on" }
+  static var storyOnTheWall: LocalizedStringKey { "story-on-the-wall" }
+  static var storyOnTheWallMore: LocalizedStringKey { "story-on-the-wall-more" }
+  static var takeOffTheWall: LocalizedStringKey { "take-off-the-wall" }
+  static var storiesBefore: LocalizedStringKey { "stories-before" }
+  static var whenYouAreAway: LocalizedStringKey { "when-you-are-away" }
+  static func awayDays(_ from: String, _ until: String) -> LocalizedStringKey { "away-days \(from) \(until)" }
+  static var awayFrom: LocalizedStringKey { "away-from" }
+  static func awaySince(_ from: String) -> LocalizedStringKey { "away-since \(from)" }
+  static var awayUntil: LocalizedStringKey { "away-until" }
+  static var backAfterAll: LocalizedStringKey { "back-after-all" }
+  static var pressToPutBack: LocalizedStringKey { "press-to-put-back" }
+  static var theLatest: LocalizedStringKey { "the-latest" }
+  static var nothingFound: LocalizedStringKey { "nothing-found" }
+  static var addInsight: LocalizedStringKey { "add-insight" }
+  static var theInsight: LocalizedStringKey { "the-insight" }
+  static var theInsightMore: LocalizedStringKey { "the-insight-more" }
+  static var notesThatLedToIt: LocalizedStringKey { "notes-that-led-to-it" }
+  static var findANote: LocalizedStringKey { "find-a-note" }
+  static var addANote: LocalizedStringKey { "add-a-note" }
+  static var takeNoteAway: LocalizedStringKey { "take-note-away" }
+  static func hoursAndMinutes(_ hours: String, _ minutes: String) -> LocalizedStringKey {
+    "hours-and-minutes \(hours) \(minutes)"
+  }
+  static func ownHoursSince(_ day: String) -> LocalizedStringKey { "own-hours-since \(day)" }
+  static var ownHoursAlone: LocalizedStringKey { "own-hours-alone" }
+  static var postersHow: LocalizedStringKey { "posters-how" }
+  static var lookAtPerson: LocalizedStringKey { "look-at-person" }
+  static var hangItAgain: LocalizedStringKey { "hang-it-again" }
+  static var takeItDown: LocalizedStringKey { "take-it-down" }
+  static var changePoster: LocalizedStringKey { "change-poster" }
+  static var printPoster: LocalizedStringKey { "print-poster" }
+  static var posterToMore: LocalizedStringKey { "poster-to-more" }
+  static var toWhomItGoes: LocalizedStringKey { "to-whom-it-goes" }
+  static var noPicture: LocalizedStringKey { "no-picture" }
+  static var nothingMayHang: LocalizedStringKey { "nothing-may-hang" }
+  static var summaryOurs: LocalizedStringKey { "summary-ours" }
+  static var asTheyWillSeeIt: LocalizedStringKey { "as-they-will-see-it" }
+  static func summaryWithheld(_ count: Int) -> LocalizedStringKey { "summary-withheld \(count)" }
+  static var readTheseFirst: LocalizedStringKey { "read-these-first" }
+  static var readTheseFirstMore: LocalizedStringKey { "read-these-first-more" }
+  static var summaryGone: LocalizedStringKey { "summary-gone" }
+  static var howPlain: LocalizedStringKey { "how-plain" }
+  static var ruleOfThumb: LocalizedStringKey { "rule-of-thumb" }
+  static var notOnTheWall: LocalizedStringKey { "not-on-the-wall" }
+  static var noCustomerNamed: LocalizedStringKey { "no-customer-named" }
+  static func yearsOfSchool(_ number: String) -> LocalizedStringKey { "years-of-school \(number)" }
+  static func easeOfReading(_ number: String) -> LocalizedStringKey { "ease-of-reading \(number)" }
+
   // Joining a team
   static var join: LocalizedStringKey { "join" }
   static var joinWords: LocalizedStringKey { "join-words" }
@@ -376,6 +583,9 @@ enum Words {
   static var depth1: LocalizedStringKey { "depth-1" }
   static var depth2: LocalizedStringKey { "depth-2" }
   static var depth3: LocalizedStringKey { "depth-3" }
+
+  // Pages: reports, maps, the wall
+  static var notForOutside: LocalizedStringKey { "not-for-outside" }
 }
 
 extension EncounterKind {
@@ -485,6 +695,18 @@ extension PhotoRule {
     case .yes: "photo-rule-yes"
     case .askEachTime: "photo-rule-ask-each-time"
     case .no: "photo-rule-no"
+    }
+  }
+}
+
+extension PromiseState {
+  var words: LocalizedStringKey {
+    switch self {
+    case .open: "promise-state-open"
+    case .kept: "promise-state-kept"
+    case .late: "promise-state-late"
+    case .changed: "promise-state-changed"
+    case .letGo: "promise-state-let-go"
     }
   }
 }
@@ -670,6 +892,20 @@ extension PromiseStanding {
     case .changed: "promise-standing-changed"
     case .letGo: "promise-standing-let-go"
     case .several: "promise-standing-several"
+    }
+  }
+}
+
+extension StoryHeldBack {
+  var words: LocalizedStringKey {
+    switch self {
+    case .inside: "story-held-back-inside"
+    case .somebodyNotOnTheWall: "story-held-back-somebody-not-on-the-wall"
+    case .namesSomebody: "story-held-back-names-somebody"
+    case .restsOnWhatIsGone: "story-held-back-rests-on-what-is-gone"
+    case .restsOnWhatMayNotHang: "story-held-back-rests-on-what-may-not-hang"
+    case .severalVersions: "story-held-back-several-versions"
+    case .tooLong: "story-held-back-too-long"
     }
   }
 }
