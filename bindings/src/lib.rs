@@ -15,6 +15,7 @@ mod error;
 mod exchange;
 mod files;
 mod guides;
+mod links;
 mod maps;
 mod notebook;
 mod notes;

@@ -1298,6 +1298,12 @@ refusal-not-one-part = These guesses are of different parts. Put those of one pa
     .terminal = these guesses are of different parts; put those of one part on the map together
 refusal-too-many-own-words = Your team has five hundred own words already. Take one off the list first.
     .terminal = your team has five hundred own words already; take one off the list first
+refusal-link-unknown = There is no such link, or somebody took it back before. Look at the list again.
+    .terminal = there is no such link, or somebody took it back before; look at the list again
+refusal-link-days = A link to your team’s pages holds a day at least and 366 at most.
+    .terminal = a link to your team's pages holds a day at least and 366 at most
+refusal-server-too-old = Your team’s server is of an earlier version and does not know this yet. Ask whoever runs it to update it.
+    .terminal = your team's server is of an earlier version and does not know this yet; ask whoever runs it to update it
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 
@@ -1618,6 +1624,21 @@ terminal-joined = You have joined the team: { $names }.
 terminal-earlier-stays-yours = What you noted before stays only yours until you share it: soundings share
 terminal-server-away = your team's server does not answer; the invitation is kept, so run sync before its ten minutes are over
 terminal-invited = Good for one device, once, until { $time } (ten minutes). There: soundings join INVITE
+terminal-no-answer-of-links = your team's server does not answer; nothing was changed there that the list does not show later
+terminal-link-made =
+    Good until { $time }. Whoever has it sees what the team has, to read only.
+    Take it back: soundings link take-back { $id }
+terminal-link-made-wall =
+    Open it on the screen's own browser before { $time }: it opens once, and shows the wall alone.
+    Take it back: soundings link take-back { $id }
+terminal-link-taken-back = Taken back: whoever used it sees nothing more.
+terminal-no-links = Nobody looks in by a link.
+terminal-link-to-pages = your team's pages
+terminal-link-to-wall = the wall
+terminal-link-not-opened = not opened yet
+terminal-link-of-later-version = what a later version has
+terminal-link-until = until { $time }
+terminal-more-links = More: soundings link list --after { $id }
 terminal-not-invited = your team's server does not answer; nobody was invited, so ask again when it does
 terminal-in-clear = your team's server does not encrypt what goes over the network, so nothing was sent
 terminal-expected = Written down: { $id }
@@ -1721,6 +1742,15 @@ page-not-named-yet = Customer not named yet
 page-number = { $page } of { $pages }
 page-brief-next = Next
 page-brief-objective = What for
+page-brief-nothing-planned = No visit is planned.
+page-brief-ask = What to ask
+page-brief-could-ask = You could ask too
+page-brief-questions = Open questions
+page-brief-concerns = Concerns
+page-brief-priorities = Priorities
+page-brief-promises = What we promised and have not kept yet
+page-came-of-it = What came of it
+page-brief-last = What came of the last visit
 page-brief-expected = expected
 page-brief-expected-by = expected by { $engineer }
 page-brief-after-start = written after the start

@@ -1307,6 +1307,12 @@ refusal-not-one-part = Ces suppositions sont de parties différentes. Mettez ens
     .terminal = ces suppositions sont de parties différentes ; mettez ensemble sur la carte celles d’une même partie
 refusal-too-many-own-words = Votre équipe a déjà cinq cents mots à elle. Retirez-en d’abord un de la liste.
     .terminal = votre équipe a déjà cinq cents mots à elle ; retirez-en d’abord un de la liste
+refusal-link-unknown = Il n’y a pas de tel lien, ou quelqu’un l’a déjà repris. Regardez la liste à nouveau.
+    .terminal = il n’y a pas de tel lien, ou quelqu’un l’a déjà repris ; regardez la liste à nouveau
+refusal-link-days = Un lien vers les pages de votre équipe vaut un jour au moins et 366 au plus.
+    .terminal = un lien vers les pages de votre équipe vaut un jour au moins et 366 au plus
+refusal-server-too-old = Le serveur de votre équipe est d’une version antérieure et ne sait pas encore cela. Demandez à la personne qui s’en occupe de le mettre à jour.
+    .terminal = le serveur de votre équipe est d’une version antérieure et ne sait pas encore cela ; demandez à la personne qui s’en occupe de le mettre à jour
 
 ## Days and hours, in terminal and pages
 
@@ -1636,6 +1642,21 @@ terminal-joined = Vous avez rejoint l’équipe : { $names }.
 terminal-earlier-stays-yours = Ce que vous aviez noté reste à vous seul tant que vous ne le partagez pas : soundings share
 terminal-server-away = le serveur de votre équipe ne répond pas ; l’invitation est gardée, lancez donc sync avant la fin de ses dix minutes
 terminal-invited = Bon pour un appareil, une fois, jusqu’à { $time } (dix minutes). Là-bas : soundings join INVITATION
+terminal-no-answer-of-links = le serveur de votre équipe ne répond pas ; rien n’y a changé que la liste ne montrera plus tard
+terminal-link-made =
+    Valable jusqu’à { $time }. Qui l’a voit ce qu’a l’équipe, en lecture seule.
+    Le reprendre : soundings link take-back { $id }
+terminal-link-made-wall =
+    À ouvrir dans le navigateur de l’écran avant { $time } : il s’ouvre une fois, et ne montre que le mur.
+    Le reprendre : soundings link take-back { $id }
+terminal-link-taken-back = Repris : qui s’en servait ne voit plus rien.
+terminal-no-links = Personne ne regarde par un lien.
+terminal-link-to-pages = les pages de votre équipe
+terminal-link-to-wall = le mur
+terminal-link-not-opened = pas encore ouvert
+terminal-link-of-later-version = ce qu’a une version ultérieure
+terminal-link-until = jusqu’à { $time }
+terminal-more-links = La suite : soundings link list --after { $id }
 terminal-not-invited = le serveur de votre équipe ne répond pas ; personne n’a été invité, redemandez quand il répondra
 terminal-in-clear = le serveur de votre équipe ne chiffre pas ce qui passe par le réseau, rien n’a donc été envoyé
 terminal-expected = C’est noté : { $id }
@@ -1739,6 +1760,15 @@ page-not-named-yet = Client pas encore nommé
 page-number = { $page } sur { $pages }
 page-brief-next = Prochaine visite
 page-brief-objective = Pourquoi
+page-brief-nothing-planned = Aucune visite n’est prévue.
+page-brief-ask = Que demander
+page-brief-could-ask = Vous pourriez demander aussi
+page-brief-questions = Questions ouvertes
+page-brief-concerns = Inquiétudes
+page-brief-priorities = Priorités
+page-brief-promises = Ce que nous avons promis et pas encore tenu
+page-came-of-it = Ce qui en est sorti
+page-brief-last = Ce que la dernière visite a donné
 page-brief-expected = attendu
 page-brief-expected-by = attendu par { $engineer }
 page-brief-after-start = écrit après le début

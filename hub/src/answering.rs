@@ -42,6 +42,7 @@ impl Hub {
                 self.page(state, &device, pull, now_ms).map(HubReply::Page)
             }
             HubRequest::Invite(asked) => self.invite_for(state, asked, now_ms).map(HubReply::Invited),
+            HubRequest::Links(asked) => self.links(state, asked, now_ms).map(HubReply::Links),
             HubRequest::AskBlobs(asked) => self.ask_blobs(state, asked, now_ms),
             // Bytes follow them, at another place than this.
             HubRequest::SendBlob(_) | HubRequest::FetchBlob(_) | HubRequest::Unknown(_) => {

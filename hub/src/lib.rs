@@ -56,7 +56,7 @@ use soundings_wire::enrolment::Role;
 use soundings_wire::invite::Invite;
 use soundings_wire::{Id, Signed};
 
-pub use crate::access::{BrowserAccess, Looks, MOST_DAYS, MadeLink};
+pub use crate::access::{BrowserAccess, Looks, MadeLink};
 pub use crate::answering::Answer;
 pub use crate::audit::AuditCheck;
 use crate::audit::Event;

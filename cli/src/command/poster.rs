@@ -127,11 +127,16 @@ fn picture_of(text: &str, open: &Open) -> Result<Id, Failure> {
 
 fn print(id: Id, file: &std::path::Path, to: &str, open: &Open) -> Result<Answer, Failure> {
     let (sheet, language) = (open.notebook.poster_sheet(id)?, words::language());
-    let document = || poster::document(&sheet, open.now.local().naive_local(), language);
+    let made = open.now.local().naive_local();
+    let document = || poster::document(&sheet, made, language);
     let bytes = match file.extension().and_then(|ending| ending.to_str()) {
         Some("html") => poster::html(&sheet, language).into_bytes(),
         Some("md") => document().markdown().into_bytes(),
-        Some("pdf") => soundings_press::poster(&document()).map_err(|_| Failure::inside())?.bytes,
+        Some("pdf") => {
+            soundings_press::poster(&poster::sheet(&sheet, made, language), document)
+                .map_err(|_| Failure::inside())?
+                .bytes
+        }
         _ => {
             return Err(Failure { exit: exit::MISUSE, ..Failure::refused("misuse", say!("terminal-poster-ending")) });
         }

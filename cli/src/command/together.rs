@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
-use soundings_core::model::{OutcomeKind, Seen};
+use soundings_core::model::{Moment, OutcomeKind, Seen};
 use soundings_core::present::{NotMetRow, OutcomeRow};
 use soundings_core::{Findable, NewOutcome};
 
@@ -139,7 +139,7 @@ impl Outcome {
             }
             Self::List { customer } => {
                 let found = notebook.outcomes(open.find(Findable::Customer, customer)?)?;
-                let mut text: String = found.iter().map(|row| shown(row, open)).collect();
+                let mut text: String = found.iter().map(|row| outcome(row, &open.now)).collect();
                 if text.is_empty() {
                     text = say!("no-outcomes");
                 }
@@ -170,13 +170,14 @@ impl Nudges {
     }
 }
 
-fn shown(row: &OutcomeRow, open: &Open) -> String {
+/// What came of visits, in a line.
+pub fn outcome(row: &OutcomeRow, now: &Moment) -> String {
     let kind = row.kind.map(teamwork::outcome_kind).unwrap_or_default();
     let said = row.text.as_ref().map_or_else(|| kind.clone(), |text| format!("{kind}: {text}"));
     let beside: Vec<String> = words::unusual(row.audience, row.state).into_iter().collect();
     let mut text = words::line(row.id, &format!("{said}{}", words::beside(&beside)));
     for versions in &row.versions {
-        text += &super::resolve::versions(versions, &open.now);
+        text += &super::resolve::versions(versions, now);
     }
     text
 }

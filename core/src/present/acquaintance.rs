@@ -96,7 +96,7 @@ impl Notebook {
     pub fn outcomes(&self, customer: Id) -> Result<Vec<OutcomeRow>> {
         self.read(|reading| {
             let customer = reading.live(customer, Kind::Organization)?;
-            outcomes(reading, customer.id, |_| true)
+            outcomes(reading, customer.id, None)
         })
     }
 
@@ -107,8 +107,7 @@ impl Notebook {
     pub fn outcomes_of_visit(&self, visit: Id) -> Result<Vec<OutcomeRow>> {
         self.read(|reading| {
             let visit = reading.live(visit, Kind::Encounter)?;
-            let Some(customer) = visit.fields.get(encounter::ORGANIZATION) else { return Ok(Vec::new()) };
-            outcomes(reading, customer, |row| row.visits.contains(&visit.id))
+            outcomes_of(reading, &visit)
         })
     }
 }
@@ -152,11 +151,20 @@ fn not_met(reading: &Reading<'_>, customer: Id, last: i64) -> Result<NotMetRow> 
     })
 }
 
-fn outcomes(reading: &Reading<'_>, customer: Id, stands: impl Fn(&OutcomeRow) -> bool) -> Result<Vec<OutcomeRow>> {
+/// What came of one encounter, beside others or alone.
+pub(super) fn outcomes_of(reading: &Reading<'_>, visit: &Entity) -> Result<Vec<OutcomeRow>> {
+    match visit.fields.get(encounter::ORGANIZATION) {
+        Some(customer) => outcomes(reading, customer, Some(visit.id)),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn outcomes(reading: &Reading<'_>, customer: Id, visit: Option<Id>) -> Result<Vec<OutcomeRow>> {
     let mut outcomes = Vec::new();
     for entity in Entity::children(reading.connection, customer, Kind::Outcome)? {
-        let row = outcome_row(reading, &entity)?;
-        outcomes.extend(stands(&row).then_some(row));
+        if visit.is_none_or(|visit| entity.fields.members(outcome::ENCOUNTERS).contains(&visit)) {
+            outcomes.push(outcome_row(reading, &entity)?);
+        }
     }
     Ok(outcomes)
 }

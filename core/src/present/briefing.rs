@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::acquaintance::OutcomeRow;
+use super::acquaintance::{OutcomeRow, outcomes_of};
 use super::customers::{CustomerRow, customer};
 use super::guides::{GuideRow, QuestionRow, question_rows, row};
 use super::map::{MapListRow, list_row};
@@ -33,6 +33,7 @@ const PROMISES: usize = 4;
 const MAPS: usize = 2;
 const STARRED: usize = 3;
 const EXPECTED: usize = 4;
+const OUTCOMES: usize = 3;
 const QUESTIONS: usize = 8;
 const PROPOSED: usize = 3;
 /// Open promises that are looked through for a customer's.
@@ -116,6 +117,8 @@ pub struct LastVisit {
     pub expectations: Vec<ExpectationRow>,
     /// What became of what we promised there; what is open stands among the open ones.
     pub promises: Vec<PromiseRow>,
+    /// What came of it; the first few.
+    pub outcomes: Vec<OutcomeRow>,
 }
 
 /// *Briefing*: a customer on one page.
@@ -296,10 +299,14 @@ impl<'a> Gathering<'a> {
         let open = i64::from(PromiseState::Open.number());
         promises.retain(|promise| promise.state != open && self.may_stand(promise));
         promises.truncate(PROMISES);
+        let mut outcomes = outcomes_of(reading, &visit)?;
+        outcomes.retain(|row| self.may_be_read(row.audience == Audience::OnlyMe));
+        outcomes.truncate(OUTCOMES);
         Ok(Some(LastVisit {
             starred: starred.iter().map(|note| rows::note(reading, note)).collect::<Result<_>>()?,
             expectations: expected,
             promises: promises.iter().map(|row| self.promise(row)).collect::<Result<_>>()?,
+            outcomes,
             visit: rows::visit(reading, &visit)?,
         }))
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::PAGE;
+use super::acquaintance::{OutcomeRow, outcomes_of};
 use super::rows::{self, FIRST, NoteRow, PersonRow, PromiseRow, VersionsRow, VisitRow};
 use crate::error::Result;
 use crate::log::reading::Reading;
@@ -36,6 +37,8 @@ pub struct Encounter {
     pub next: Option<String>,
     /// What we promised there.
     pub promises: Vec<PromiseRow>,
+    /// What came of it, the first first.
+    pub outcomes: Vec<OutcomeRow>,
     /// *Continue this visit* is offered: it ended not ten minutes ago, and none is under way.
     pub may_continue: bool,
     /// Notes here that are still only mine.
@@ -79,6 +82,7 @@ impl Notebook {
                 notes: page.items,
                 next: page.next,
                 promises: promises.iter().map(|row| rows::promise(reading, row)).collect::<Result<_>>()?,
+                outcomes: outcomes_of(reading, &visit)?,
                 only_me: counts::notes_in(connection, Scope::Of(visit.id), Log::Personal)?,
                 versions: rows::versions(reading, &visit)?,
                 visit: rows::visit(reading, &visit)?,

@@ -93,8 +93,8 @@ pub use promises::{PromiseEvent, PromisePage, PromiseSaid, Promises};
 pub use proposals::ProposedQuestion;
 pub use questions::{AnswerRow, QuestionWithAnswers};
 pub use report::{
-    Attached, ForWhom, Label, Named, Noted, PersonMet, Plain, PlainPlace, PlainWord, Preview, PromiseMade, Report,
-    SendReport, SendSummary, Sent, SentSummary, Shown, Summary, SummaryPreview, When,
+    Attached, CameOfIt, ForWhom, Label, Named, Noted, PersonMet, Plain, PlainPlace, PlainWord, Preview, PromiseMade,
+    Report, SendReport, SendSummary, Sent, SentSummary, Shown, Summary, SummaryPreview, When,
 };
 pub use retention::Retention;
 pub use rows::{

@@ -46,7 +46,7 @@ impl Engine {
             Reply::Failed(NetworkFault::NoConnection | NetworkFault::Interrupted) => {
                 // A contact cut in the middle begins with reading again: the hub may have what its reply did not say.
                 self.logs = Default::default();
-                self.give_inviting_up();
+                self.nobody_waits();
                 return pause(connection, environment, None);
             }
             Reply::Answer { body, retry_after_s, .. } => match HubReply::from_frame(body) {
@@ -85,8 +85,20 @@ impl Engine {
                 Some(hub) if !self.invited(&hub, &invite) => Err(wrong_hub(connection, false)?),
                 _ => Ok(Vec::new()),
             },
+            (Flight::Links, HubReply::Links(links)) => {
+                if let Some(hub) = Hub::read(connection)? {
+                    self.listed(&hub, links);
+                }
+                Ok(Vec::new())
+            }
             _ => pause(connection, environment, None),
         }
+    }
+
+    /// Nobody waits for what was asked out of turn: the hub does not answer.
+    fn nobody_waits(&mut self) {
+        self.inviting.give_up();
+        self.links.give_up();
     }
 
     fn refused(
@@ -111,7 +123,7 @@ impl Engine {
             && revocation::is_mine(connection, &me, refused.order.as_ref())?
         {
             let known = Hub::read(connection)?.is_some_and(|hub| hub.stopped == Some(Stopped::Leaving));
-            self.give_inviting_up();
+            self.nobody_waits();
             // A hub that takes nothing into quarantine is asked again, later; until then everything stays here.
             return if known { pause(connection, environment, retry_after_s) } else { leave(connection, &me) };
         }
@@ -120,9 +132,12 @@ impl Engine {
             return Ok(Vec::new());
         }
         let joining = matches!(flight, Flight::Join { .. });
-        if matches!(flight, Flight::Invite)
-            && let Some(refused) = self.not_invited(refusal)
-        {
+        let not_done = match flight {
+            Flight::Invite => self.not_invited(refusal),
+            Flight::Links => self.not_listed(refusal),
+            _ => None,
+        };
+        if let Some(refused) = not_done {
             return Err(refused.into());
         }
         let refused = match refusal {

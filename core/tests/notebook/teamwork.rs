@@ -2,7 +2,7 @@
 //! of it, who knows a customer; each also where two devices did it apart.
 
 use soundings_core::model::{ConsentChoice, EncounterKind, GuideLanguage, Id, Mark, OutcomeKind, Plan, PromiseState};
-use soundings_core::present::{InsightBasis, PromiseSaid, PromiseStanding, Promises, SeatStanding};
+use soundings_core::present::{ForWhom, InsightBasis, PromiseSaid, PromiseStanding, Promises, SeatStanding};
 use soundings_core::visit_log::{NewPromise, Person, StartVisit};
 use soundings_core::{
     Error, FiledUnder, NewInsight, NewObservation, NewOutcome, NewQuestion, NewVisit, Notebook, PromiseChange,
@@ -371,6 +371,12 @@ fn what_came_of_it_stands_with_the_customer_and_its_encounters() {
     assert_eq!((rows[0].id, rows[0].kind, rows[0].visits.as_slice()), (id, Some(OutcomeKind::NewWork), &[visit][..]));
     assert_eq!(two.jonas.outcomes_of_visit(visit).unwrap().len(), 1);
     assert!(two.jonas.outcomes_of_visit(two.visit).unwrap().is_empty());
+    let page = |visit| two.jonas.encounter(visit, None, 10).unwrap().outcomes;
+    assert!(page(visit) == rows && page(two.visit).is_empty(), "it stands on its visit's page, and on no other's");
+    let report = |visit, whom| two.jonas.report(visit, whom).unwrap().came_of_it;
+    assert_eq!(report(visit, ForWhom::Us)[0].text.as_deref(), Some("three wire feeders"));
+    assert!(report(visit, ForWhom::Others).is_empty(), "what came of it is ours");
+    assert!(report(two.visit, ForWhom::Us).is_empty());
     two.jonas.change_outcome(id, "four wire feeders", None).unwrap();
     two.ada.change_outcome(id, "two wire feeders", None).unwrap();
     two.meet();

@@ -1082,6 +1082,9 @@ extension Refusal {
     case .workshopWaits: "refusal-workshop-waits"
     case .notOnePart: "refusal-not-one-part"
     case .tooManyOwnWords: "refusal-too-many-own-words"
+    case .linkUnknown: "refusal-link-unknown"
+    case .linkDays: "refusal-link-days"
+    case .serverTooOld: "refusal-server-too-old"
     }
   }
 }

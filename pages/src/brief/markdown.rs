@@ -11,6 +11,7 @@ use crate::Language;
 use crate::catalogue::Said;
 use crate::document::markdown::{escape, in_item};
 use crate::document::one_line;
+use crate::report::outcome_kind;
 use crate::text::shown;
 
 /// The whole document.
@@ -47,6 +48,13 @@ pub(super) fn document(briefing: &Briefing, locale: Language) -> String {
         let mut came: Vec<String> = last.starred.iter().map(|note| noted(locale, note)).collect();
         came.extend(last.expectations.iter().map(|row| expectation(locale, row)));
         came.extend(promises(&last.promises));
+        came.extend(last.outcomes.iter().map(|row| {
+            let kind = outcome_kind(locale, row.kind);
+            row.text.as_ref().map_or_else(
+                || line(&kind),
+                |text| format!("{}{} {}", line(&kind), locale.say("page-colon"), line(text)),
+            )
+        }));
         section("came-of-last-visit", came, false);
     }
     let people = briefing.people.items.iter().map(|row| person(locale, row));

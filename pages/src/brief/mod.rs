@@ -13,6 +13,7 @@ use crate::catalogue::Said;
 use crate::frame::{CLOCK, name, sheet, words};
 use crate::iceberg;
 use crate::map::ticks;
+use crate::report::came_of_it;
 use crate::text::shown;
 
 /// What a briefing looks like, on top of documents.
@@ -245,13 +246,15 @@ fn promise(locale: Language, row: &PromiseRow) -> Markup {
 
 fn came_of(locale: Language, last: &LastVisit) -> Markup {
     html! {
-        @if !last.starred.is_empty() || !last.expectations.is_empty() || !last.promises.is_empty() {
+        @let nothing = last.starred.is_empty() && last.expectations.is_empty() && last.promises.is_empty();
+        @if !nothing || !last.outcomes.is_empty() {
             section {
                 h2 { (locale.say("came-of-last-visit")) }
                 ul {
                     @for note in &last.starred { (noted(locale, note)) }
                     @for row in &last.expectations { li { p .words dir="auto" { (shown(&row.text)) } span .beside { (expected(locale, row)) } } }
                     @for row in &last.promises { (promise(locale, row)) }
+                    @for row in &last.outcomes { li { (came_of_it(locale, row.kind, row.text.as_deref())) } }
                 }
             }
         }

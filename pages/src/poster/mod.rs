@@ -46,7 +46,66 @@ pub fn html(poster: &Poster, locale: Language) -> String {
     frame::page(locale, &title(poster), &nothing_else, STYLE, &body)
 }
 
-/// The poster as a document, to be written as Markdown or on paper.
+/// A poster for a press: what stands where, in words that are ready.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The language.
+    pub language: Language,
+    /// What the file is called.
+    pub title: String,
+    /// The customer.
+    pub customer: String,
+    /// The picture.
+    pub picture: Option<Picture>,
+    /// Their words, or what stands where there are none yet.
+    pub words: Vec<Words>,
+    /// Who said them, and what they do there.
+    pub who: Option<(String, Option<String>)>,
+    /// What stands over what matters.
+    pub heading: String,
+    /// What matters to them: its part of the map or how it is marked, and the words.
+    pub matters: Vec<(String, Words)>,
+    /// As of when people agreed to it.
+    pub foot: String,
+    /// When it was made.
+    pub made: NaiveDateTime,
+}
+
+/// The poster for a press.
+#[must_use]
+pub fn sheet(poster: &Poster, made: NaiveDateTime, locale: Language) -> Sheet {
+    let mut words: Vec<Words> =
+        poster.words.iter().map(|words| Words { text: locale.quoted(&shown(&words.words)), exact: true }).collect();
+    if words.is_empty() && poster.picture.is_none() {
+        words.push(Words { text: locale.say("page-we-listen"), exact: true });
+    }
+    let person = poster.person.as_ref();
+    Sheet {
+        language: locale,
+        title: title(poster),
+        customer: shown(&poster.customer),
+        picture: poster.picture.as_ref().map(|shown| picture(shown, locale)),
+        words,
+        who: person.map(|person| (shown(&person.name), person.role.as_deref().map(shown))),
+        heading: locale.say("page-what-matters"),
+        matters: poster.matters.iter().map(|matter| (label(matter, locale), matter_words(matter, locale))).collect(),
+        foot: agreed(made, locale),
+        made,
+    }
+}
+
+/// As of when people agreed to it.
+fn agreed(made: NaiveDateTime, locale: Language) -> String {
+    format!("{} {}.", locale.say("page-agreed"), locale.day(made.date()))
+}
+
+/// What matters, in quotation marks where it is in their very words.
+fn matter_words(matter: &WallMatter, locale: Language) -> Words {
+    let text = locale.cleared(&matter.text);
+    Words { text: if matter.exact { locale.quoted(&text) } else { text }, exact: matter.exact }
+}
+
+/// The poster as a document, to be written as Markdown, or on paper where it is too full for one sheet.
 #[must_use]
 pub fn document(poster: &Poster, made: NaiveDateTime, locale: Language) -> Document {
     let mut blocks = Vec::new();
@@ -70,10 +129,9 @@ pub fn document(poster: &Poster, made: NaiveDateTime, locale: Language) -> Docum
     if !poster.matters.is_empty() {
         blocks.push(Block::Heading(locale.say("what-matters")));
         for matter in &poster.matters {
-            let text = locale.cleared(&matter.text);
-            let text = if matter.exact { locale.quoted(&text) } else { text };
+            let Words { text, exact } = matter_words(matter, locale);
             let fact = Line::default().then(label(matter, locale), Voice::Strong);
-            blocks.push(Block::Note(Statement { facts: vec![fact], ..statement(text, matter.exact) }));
+            blocks.push(Block::Note(Statement { facts: vec![fact], ..statement(text, exact) }));
         }
     }
     let person = poster.person.as_ref();
@@ -85,7 +143,7 @@ pub fn document(poster: &Poster, made: NaiveDateTime, locale: Language) -> Docum
         not_for_outside: None,
         lead: role.into_iter().chain([&poster.customer]).map(|line| Line::name(line)).collect(),
         blocks,
-        foot: vec![Line::plain(format!("{} {}.", locale.say("page-agreed"), locale.day(made.date())))],
+        foot: vec![Line::plain(agreed(made, locale))],
         made,
     }
 }
@@ -119,11 +177,11 @@ fn picture(picture: &WallPicture, locale: Language) -> Picture {
 }
 
 fn item(matter: &WallMatter, locale: Language) -> Markup {
-    let text = locale.cleared(&matter.text);
+    let Words { text, exact } = matter_words(matter, locale);
     html! {
         li dir="auto" {
             span .part { (label(matter, locale)) }
-            @if matter.exact { span .exact { (locale.quoted(&text)) } } @else { span { (text) } }
+            @if exact { span .exact { (text) } } @else { span { (text) } }
         }
     }
 }

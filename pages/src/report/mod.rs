@@ -6,7 +6,7 @@ pub(crate) use document::{facts, noted as said, promised as to_do, speaker};
 
 use data_encoding::BASE64;
 use maud::{Markup, html};
-use soundings_core::model::{AttachmentKind, ObservationKind};
+use soundings_core::model::{AttachmentKind, ObservationKind, OutcomeKind};
 use soundings_core::present::{Attached, ForWhom, Named, Noted, PromiseMade, Report, Shown, When};
 
 use crate::Language;
@@ -56,6 +56,12 @@ pub(crate) fn content(report: &Report, locale: Language) -> Markup {
                 ul .promises { @for promise in &report.promises { (promised(locale, promise)) } }
             }
         }
+        @if !report.came_of_it.is_empty() {
+            section {
+                h2 { (locale.say("page-came-of-it")) }
+                ul { @for one in &report.came_of_it { li { (came_of_it(locale, one.kind, one.text.as_deref())) } } }
+            }
+        }
         @if !report.starred.is_empty() {
             section { h2 { (locale.say("page-starred")) } (notes(locale, &report.starred)) }
         }
@@ -70,6 +76,19 @@ pub(crate) fn content(report: &Report, locale: Language) -> Markup {
             p { (locale.dated(as_of(report), report.made)) "." }
         }
     }
+}
+
+/// What came of a visit: of which kind it is, and what in a few words.
+pub(crate) fn came_of_it(locale: Language, kind: Option<OutcomeKind>, text: Option<&str>) -> Markup {
+    html! {
+        p .words dir="auto" { (text.map_or_else(|| outcome_kind(locale, kind), shown)) }
+        @if text.is_some() { p .meta { span { (outcome_kind(locale, kind)) } } }
+    }
+}
+
+/// The kind of what came of a visit; a later version's has no word here.
+pub(crate) fn outcome_kind(locale: Language, kind: Option<OutcomeKind>) -> String {
+    kind.map_or_else(|| locale.say("page-came-of-it"), |kind| locale.say(&format!("outcome-kind-{}", kind.word())))
 }
 
 /// The customer, or what stands for one who may not or cannot be named.

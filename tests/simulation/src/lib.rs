@@ -18,6 +18,7 @@
 //! | `lies`, `forged`, `liar` | a hub and a device that lie |
 //! | `actions`, `acts` | what engineers do |
 //! | [`ledger`] | what they were told is kept, and what each editor had seen |
+//! | `made` | insights, answers, what came of it, seats: what was acknowledged is there |
 //! | `settle` | the faults stop |
 //! | [`files`] | attachments' files, in runs of their own |
 //! | `verdict`, `belief` | the checks |
@@ -39,6 +40,7 @@ mod liar;
 mod lies;
 pub mod list;
 mod lost;
+mod made;
 mod network;
 pub mod outcome;
 pub mod run;

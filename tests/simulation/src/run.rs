@@ -11,6 +11,7 @@ use crate::device::Device;
 use crate::ledger::Ledger;
 use crate::liar::Liar;
 use crate::lies::Lies;
+use crate::made::AllMade;
 use crate::network::{Asker, Waiting};
 use crate::outcome::{Failure, Options, Outcome, Report};
 use crate::team_hub::TeamHub;
@@ -62,6 +63,8 @@ pub(crate) struct Run {
     pub hub: TeamHub,
     pub waiting: Vec<Waiting>,
     pub ledger: Ledger,
+    /// Beside it, what a team made of its visits.
+    pub made: AllMade,
     pub report: Report,
     /// No accidents, no new work: the team settles.
     pub calm: bool,
@@ -117,6 +120,7 @@ impl Run {
             hub,
             waiting: Vec::new(),
             ledger: Ledger::default(),
+            made: AllMade::new(options.seed),
             report: Report::default(),
             calm: false,
             eagerness,

@@ -438,6 +438,9 @@ fun Refusal.word(): Int = when (this) {
     Refusal.WORKSHOP_WAITS -> R.string.refusal_workshop_waits
     Refusal.NOT_ONE_PART -> R.string.refusal_not_one_part
     Refusal.TOO_MANY_OWN_WORDS -> R.string.refusal_too_many_own_words
+    Refusal.LINK_UNKNOWN -> R.string.refusal_link_unknown
+    Refusal.LINK_DAYS -> R.string.refusal_link_days
+    Refusal.SERVER_TOO_OLD -> R.string.refusal_server_too_old
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */
