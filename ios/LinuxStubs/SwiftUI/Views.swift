@@ -143,3 +143,7 @@ public struct _TupleToolbar: ToolbarContent {}
     @_disfavoredOverload @MainActor public static func buildBlock<each C: ToolbarContent>(_ c: repeat each C) -> some ToolbarContent { _TupleToolbar() }
     @MainActor public static func buildIf<C: ToolbarContent>(_ c: C?) -> some ToolbarContent { _TupleToolbar() }
 }
+public struct ShareLink<L: View>: Leaf { nonisolated init(_: Void) {} }
+extension ShareLink where L == Text {
+    nonisolated public init(_ k: LocalizedStringKey, item: String, subject: Text? = nil, message: Text? = nil) { self.init(()) }
+}

@@ -69,3 +69,29 @@ extension UIViewControllerRepresentable { public var body: Never { fatalError() 
 @MainActor public struct UIViewControllerRepresentableContext<Representable: UIViewControllerRepresentable> {
   public let coordinator: Representable.Coordinator
 }
+
+@MainActor open class UIView: NSObject {
+  public init(frame: CGRect) {}
+}
+@MainActor @preconcurrency public protocol UIViewRepresentable: View where Body == Never {
+  associatedtype UIViewType: UIView
+  associatedtype Coordinator = Void
+  typealias Context = UIViewRepresentableContext<Self>
+  func makeUIView(context: Context) -> UIViewType
+  func updateUIView(_ uiView: UIViewType, context: Context)
+}
+extension UIViewRepresentable { public var body: Never { fatalError() } }
+@MainActor public struct UIViewRepresentableContext<Representable: UIViewRepresentable> {
+  public let coordinator: Representable.Coordinator
+}
+
+@MainActor open class UIPrintFormatter: NSObject {}
+open class UIMarkupTextPrintFormatter: UIPrintFormatter {
+  public init(markupText: String) {}
+}
+@MainActor open class UIPrintInteractionController: NSObject {
+  public typealias CompletionHandler = (UIPrintInteractionController, Bool, (any Error)?) -> Void
+  public class var shared: UIPrintInteractionController { UIPrintInteractionController() }
+  public var printFormatter: UIPrintFormatter?
+  @discardableResult public func present(animated: Bool, completionHandler: CompletionHandler?) -> Bool { true }
+}

@@ -25,7 +25,7 @@ public final class GuidesModel: ScreenModel<[GuideRow]> {
 
 /// One guide with its questions.
 public final class GuideModel: ScreenModel<GuidePage> {
-  public private(set) lazy var questions = QuestionsModel(of: .guide(guide)) { [unowned self] in await act($0) }
+  public private(set) lazy var questions = QuestionListModel(of: .guide(guide)) { [unowned self] in await act($0) }
 
   private let guide: Id
   private let language: GuideLanguage

@@ -12,7 +12,7 @@ public struct Planned: Sendable {
 /// The face *Plan* of a visit.
 public final class PlanFaceModel: ScreenModel<Planned> {
   /// The list of this visit's questions.
-  public private(set) lazy var questions = QuestionsModel(of: .visit(visit)) { [unowned self] in await act($0) }
+  public private(set) lazy var questions = QuestionListModel(of: .visit(visit)) { [unowned self] in await act($0) }
 
   private let visit: Id
   private let language: GuideLanguage

@@ -5,7 +5,7 @@ import SwiftUI
 /// The questions in their order, each to be written anew, moved and left out, and one of one's own to add.
 struct QuestionList: View {
   let questions: [QuestionRow]
-  let model: QuestionsModel
+  let model: QuestionListModel
   @State private var open: Id?
   @State private var words = ""
   @State private var own = ""

@@ -78,8 +78,8 @@ private struct Destinations: View {
     switch destination {
     case .today: TodayScreen(model: today, ways: ways)
     case .visits: VisitsScreen(model: VisitsModel(desk: desk), ways: ways)
-    case .customers: EmptyView()
-    case .team: EmptyView()
+    case .customers: CustomersScreen(model: CustomersModel(desk: desk), ways: ways)
+    case .team: TeamScreen(model: TeamModel(desk: desk), ways: ways)
     }
   }
 

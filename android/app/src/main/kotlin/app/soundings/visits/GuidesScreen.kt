@@ -69,7 +69,7 @@ fun GuidesScreen(model: GuidesModel, ways: Ways) = PushedPage(stringResource(R.s
 
 /** One guide with its questions. */
 class GuideModel(desk: Desk, private val guide: String, private val language: GuideLanguage) : ScreenModel<GuidePage>(desk) {
-    val questions = QuestionsModel(desk, QuestionsOf.Guide(guide)) { tell(it) }
+    val questions = QuestionListModel(desk, QuestionsOf.Guide(guide)) { tell(it) }
 
     init {
         follow()

@@ -49,7 +49,7 @@ data class Planned(val face: PlanFace, val engineers: List<EngineerRow>, val sea
 /** The face *Plan* of a visit. */
 class PlanFaceModel(desk: Desk, private val visit: String, private val language: GuideLanguage) : ScreenModel<Planned>(desk) {
     /** The list of this visit's questions. */
-    val questions = QuestionsModel(desk, QuestionsOf.Visit(visit)) { tell(it) }
+    val questions = QuestionListModel(desk, QuestionsOf.Visit(visit)) { tell(it) }
 
     init {
         follow()

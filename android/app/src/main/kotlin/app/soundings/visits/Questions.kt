@@ -26,7 +26,7 @@ import app.soundings.word
 import kotlinx.coroutines.Job
 
 /** What can be done with a list of questions: a visit's, or a guide's. `attempt`: the screen's own, which says what went wrong. */
-class QuestionsModel(private val desk: Desk, val of: QuestionsOf, private val attempt: (suspend () -> Unit) -> Job) {
+class QuestionListModel(private val desk: Desk, val of: QuestionsOf, private val attempt: (suspend () -> Unit) -> Job) {
     fun add(question: NewQuestion, then: () -> Unit) = attempt {
         desk.ask { it.addQuestion(of, question) }
         then()
@@ -50,7 +50,7 @@ class QuestionsModel(private val desk: Desk, val of: QuestionsOf, private val at
 
 /** The questions in their order, each to be written anew, moved and left out, and one of one's own to add. */
 @Composable
-internal fun QuestionList(questions: List<QuestionRow>, model: QuestionsModel) {
+internal fun QuestionList(questions: List<QuestionRow>, model: QuestionListModel) {
     var open by rememberSaveable { mutableStateOf<String?>(null) }
     questions.forEachIndexed { place, question ->
         Question(question, questions.getOrNull(place - 1), model, open == question.id) { open = question.id.takeIf { it != open } }
@@ -66,7 +66,7 @@ internal fun QuestionList(questions: List<QuestionRow>, model: QuestionsModel) {
 }
 
 @Composable
-private fun Question(question: QuestionRow, before: QuestionRow?, model: QuestionsModel, open: Boolean, turn: () -> Unit) =
+private fun Question(question: QuestionRow, before: QuestionRow?, model: QuestionListModel, open: Boolean, turn: () -> Unit) =
     Card(Modifier.testTag("question"), turn) {
         Body(question.text)
         Quiet(listOfNotNull(stringResource(question.source.word()), stringResource(R.string.asked).takeIf { question.asked }).joinToString(" · "))
