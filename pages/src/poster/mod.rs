@@ -87,7 +87,7 @@ pub fn sheet(poster: &Poster, made: NaiveDateTime, locale: Language) -> Sheet {
         picture: poster.picture.as_ref().map(|shown| picture(shown, locale)),
         words,
         who: person.map(|person| (shown(&person.name), person.role.as_deref().map(shown))),
-        heading: locale.say("page-what-matters"),
+        heading: locale.say("what-matters"),
         matters: poster.matters.iter().map(|matter| (label(matter, locale), matter_words(matter, locale))).collect(),
         foot: agreed(made, locale),
         made,
