@@ -5,11 +5,12 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use soundings_core::exchange::ImportAnswers;
-use soundings_core::model::ObservationKind;
-use soundings_core::present::{FoundKind, Search};
+use soundings_core::model::{GuideLanguage, ObservationKind, PromiseState};
+use soundings_core::present::{FoundKind, Promises, Search};
 use soundings_core::{Environment, Notebook};
 
 use crate::company::{self, Shown, Sizes, USUAL};
+use crate::company_team;
 use crate::measured::{Measured, milliseconds, word};
 use crate::step::{Step, in_a_process};
 use crate::{Outcome, filling};
@@ -44,8 +45,10 @@ pub fn run(arguments: &[&str]) -> Outcome<ExitCode> {
         std::fs::read_to_string(kept.join(SHOWN))?.parse()?
     } else {
         let filled = home.path().join("notebook");
-        let notebook = Notebook::create(&filled, &filling::keys(&filled), "Ada Okafor", Environment::system())?;
+        let (environment, weeks_ago) = company_team::environment();
+        let notebook = Notebook::create(&filled, &filling::keys(&filled), "Ada Okafor", environment)?;
         let shown = company::fill(&notebook, sizes, SEED)?;
+        company_team::fill(&notebook, SEED, weeks_ago)?;
         notebook.close();
         filling::copy(&filled, &folder)?;
         std::fs::write(kept.join(SHOWN), shown.to_string())?;
@@ -100,6 +103,26 @@ fn screens(notebook: &Notebook, shown: Shown) -> Vec<Look<'_>> {
         ("People of a customer", Box::new(move || look(notebook.people(shown.customer)))),
         ("Maps", Box::new(move || look(notebook.maps(None, PAGE)))),
         ("Map", Box::new(move || look(notebook.map(shown.map)))),
+        ("Team", Box::new(move || look(notebook.team()))),
+        ("Promises, open", Box::new(move || look(notebook.promises(Promises::Open, None, PAGE)))),
+        ("Promises, kept", Box::new(move || look(notebook.promises(Promises::Became(PromiseState::Kept), None, PAGE)))),
+        ("Questions, open", Box::new(move || look(notebook.questions(None, false, PAGE)))),
+        ("Questions, answered", Box::new(move || look(notebook.questions(None, true, PAGE)))),
+        (
+            "Questions of a customer, answered",
+            Box::new(move || look(notebook.questions(Some(shown.customer), true, PAGE))),
+        ),
+        ("Insights", Box::new(move || look(notebook.insights(None, PAGE)))),
+        ("Debrief", Box::new(move || look(notebook.debrief(shown.visit)))),
+        ("What came of a customer's visits", Box::new(move || look(notebook.outcomes(shown.customer)))),
+        ("Who knows a customer", Box::new(move || look(notebook.who_knows(shown.customer)))),
+        ("Customers nobody met lately", Box::new(move || look(notebook.not_met_lately(None, PAGE)))),
+        ("Seats", Box::new(move || look(notebook.seats()))),
+        ("Story", Box::new(move || look(notebook.story_page()))),
+        ("Stories", Box::new(move || look(notebook.stories(None, PAGE)))),
+        ("Workshops", Box::new(move || look(notebook.workshops(None, PAGE)))),
+        ("Meeting pack", Box::new(move || look(notebook.meeting_pack()))),
+        ("Briefing", Box::new(move || look(notebook.briefing(shown.customer, GuideLanguage::English)))),
         ("Recently deleted", Box::new(move || look(notebook.deleted(None, PAGE)))),
     ]
 }

@@ -4,6 +4,7 @@
 mod capture;
 mod company;
 mod company_lists;
+mod company_team;
 mod filling;
 mod lists;
 mod machine;

@@ -35,7 +35,7 @@ const U: f32 = WIDTH / 100.0;
 /// Left and right of everything.
 const SIDE: f32 = 7.0 * U;
 /// How large what was said is set, in hundredths of the width; the first at which all of it fits.
-const SCALES: [f32; 8] = [1.0, 0.88, 0.77, 0.68, 0.59, 0.51, 0.44, 0.38];
+const SCALES: [f32; 11] = [1.6, 1.4, 1.2, 1.0, 0.88, 0.77, 0.68, 0.59, 0.51, 0.44, 0.38];
 /// Between what stands above the water, in the scale of what was said.
 const GAP: f32 = 3.0;
 /// How high a picture is at most, in the same.

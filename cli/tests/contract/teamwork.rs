@@ -144,7 +144,7 @@ fn two_entries_become_one_and_a_question_on_an_entry_is_answered_corrected_and_t
     let entries = shown["parts"][5]["entries"].as_array().unwrap();
     assert_eq!((entries.len(), entries[0]["evidence"].as_array().unwrap().len()), (1, 2));
     assert_eq!(entries[0]["text"], "Fears for her name");
-    assert_eq!(desk.refused(&["map", "merge", &one, &into], 1), "not-found");
+    assert_eq!(desk.refused(&["map", "merge", &one, &into], 1), "gone");
 
     desk.done(&["mark", &into, "question"]);
     let open = desk.run(&["question", "list"]).out;

@@ -8,6 +8,7 @@ use crate::empathy_map::{Link, basis, gives_evidence, links, our_words};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{attachment, empathy_map, map_entry, observation};
+use crate::model::text::room;
 use crate::model::{AttachmentKind, Basis, Id, Kind, MapPart, Mark, ObservationKind, Person};
 use crate::store::aliases;
 use crate::store::columns::Log;
@@ -170,5 +171,5 @@ impl<'a> Hanging<'a> {
 
 /// Longer words cannot be read from four metres.
 fn is_readable(words: &str) -> bool {
-    !words.trim().is_empty() && words.chars().count() <= READABLE
+    !words.trim().is_empty() && room(words) <= READABLE
 }

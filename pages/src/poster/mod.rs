@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use data_encoding::BASE64;
 use maud::{Markup, html};
+use soundings_core::model::text::room;
 use soundings_core::present::{Poster, WallMatter, WallPicture};
 
 use crate::Language;
@@ -189,8 +190,8 @@ fn item(matter: &WallMatter, locale: Language) -> Markup {
 /// How full it is: a class of the sheet. A picture takes as much as so many letters.
 fn fullness(poster: &Poster, locale: Language) -> &'static str {
     const PICTURE: usize = 300;
-    let words: usize = poster.words.iter().map(|words| words.words.chars().count()).sum();
-    let matters: usize = poster.matters.iter().map(|matter| locale.cleared(&matter.text).chars().count()).sum();
+    let words: usize = poster.words.iter().map(|words| room(&words.words)).sum();
+    let matters: usize = poster.matters.iter().map(|matter| room(&locale.cleared(&matter.text))).sum();
     match words + matters + poster.picture.as_ref().map_or(0, |_| PICTURE) {
         0..=350 => "few",
         351..=700 => "some",

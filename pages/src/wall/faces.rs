@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 use soundings_core::model::MapPart;
+use soundings_core::model::text::{fits, room};
 use soundings_core::present::{
     Cleared, Poster, Wall, WallMap, WallMatter, WallPart, WallPromise, WallStory, WallWords,
 };
@@ -107,7 +108,7 @@ fn poster(poster: &Poster, locale: Language) -> Vec<Markup> {
 }
 
 fn is_short(words: &str) -> bool {
-    words.chars().count() <= SHORT
+    room(words) <= SHORT
 }
 
 fn quoted(said: &WallWords, locale: Language) -> Markup {
@@ -211,8 +212,8 @@ fn story(story: &WallStory, locale: Language) -> Vec<Markup> {
 fn pages_of(text: &str) -> Vec<String> {
     let mut pages: Vec<String> = Vec::new();
     let mut rest = text.trim();
-    while rest.chars().count() > FACE {
-        let end = rest.char_indices().nth(FACE).map_or(rest.len(), |(end, _)| end);
+    while room(rest) > FACE {
+        let end = fits(rest, FACE);
         let most = &rest[..end];
         let sentence =
             most.rfind(['.', '!', '?', '…', '。']).map(|at| at + most[at..].chars().next().map_or(1, char::len_utf8));

@@ -30,7 +30,7 @@ impl Run {
     pub(super) fn made_of_it(&mut self, number: usize, id: Option<Id>, kind: MadeKind, of: Option<Id>, words: &str) {
         let Some(id) = id else { return };
         let by = self.ledger.by(number);
-        let words = std::iter::once(words.to_owned()).collect();
+        let words = Some(words.to_owned()).into_iter().filter(|words| !words.is_empty()).collect();
         self.made.all.push(Made { id, kind, of, words, by, perhaps: false });
     }
 
