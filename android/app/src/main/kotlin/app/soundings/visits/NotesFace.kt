@@ -52,15 +52,18 @@ import app.soundings.word
 
 /** *Notes*: by the time they happened; what we thought is ours and stands folded. */
 @Composable
-internal fun NotesFaceView(page: Encounter, model: EncounterModel, ways: Ways) = LazyColumn(
-    Modifier.fillMaxSize().testTag("notes"), contentPadding = PaddingValues(Measure.edge, Measure.space8),
-    verticalArrangement = Arrangement.spacedBy(Measure.space12),
-) {
-    if (page.notes.isEmpty()) item { Quiet(stringResource(R.string.visit_no_notes)) }
-    items(folded(page.notes), { it.first().id }) { together ->
-        if (together.first().kind.isOurs()) Thoughts(together, model, ways) else Noted(together.first(), model, ways)
+internal fun NotesFaceView(page: Encounter, model: EncounterModel, ways: Ways) {
+    val notes = remember(page.notes) { folded(page.notes) }
+    LazyColumn(
+        Modifier.fillMaxSize().testTag("notes"), contentPadding = PaddingValues(Measure.edge, Measure.space8),
+        verticalArrangement = Arrangement.spacedBy(Measure.space12),
+    ) {
+        if (notes.isEmpty()) item { Quiet(stringResource(R.string.visit_no_notes)) }
+        items(notes, { it.first().id }) { together ->
+            if (together.first().kind.isOurs()) Thoughts(together, model, ways) else Noted(together.first(), model, ways)
+        }
+        if (page.next != null) item { LaunchedEffect(page.next) { model.more() } }
     }
-    if (page.next != null) item { LaunchedEffect(page.next) { model.more() } }
 }
 
 /** Whether a note is drawn as ours. */

@@ -25,6 +25,7 @@ import app.soundings.core.GuideLanguage
 import app.soundings.core.GuideRow
 import app.soundings.core.NewExpectation
 import app.soundings.core.NewQuestion
+import app.soundings.core.Plan
 import app.soundings.core.PlanFace
 import app.soundings.core.ProposedQuestion
 import app.soundings.core.QuestionsOf
@@ -63,6 +64,8 @@ class PlanFaceModel(desk: Desk, private val visit: String, private val language:
 
     fun give(engineer: String, task: EngineerTask?) = change(VisitChange(tasks = listOf(TaskOf(engineer, task))))
 
+    fun move(plan: Plan) = change(VisitChange(at = plan))
+
     fun take(guide: GuideRow?) = change(VisitChange(guide = guide?.id, noGuide = guide == null))
 
     private fun change(change: VisitChange) = attempt { desk.ask { it.changeVisit(visit, change, record.value?.face?.visit?.seen) } }
@@ -95,12 +98,7 @@ internal fun PlanFaceView(model: PlanFaceModel, ways: Ways) = Shown(model) { pla
     val face = planned.face
     Rolling(Modifier.testTag("plan-face")) {
         problem?.let { ProblemLine(it) }
-        face.visit.planned?.let { plan ->
-            Card {
-                Body(plan.words())
-                Quiet(stringResource(R.string.plan_zone, plan.zone))
-            }
-        }
+        face.visit.planned?.let { When(it, face.visit.started == null, model) }
         face.visit.customerId?.let { customer ->
             PlainButton(stringResource(R.string.briefing), { ways.to(CustomersPage.Briefing, customer) }, Modifier.testTag("briefing"))
         }
@@ -112,6 +110,19 @@ internal fun PlanFaceView(model: PlanFaceModel, ways: Ways) = Shown(model) { pla
         }
         Expected(face, model, ways)
         Seats(planned.seats, model, face)
+    }
+}
+
+/** The planned hour with its zone; until the visit starts it can be put off. */
+@Composable
+private fun When(plan: Plan, mayMove: Boolean, model: PlanFaceModel) = Card(Modifier.testTag("planned")) {
+    Body(plan.words())
+    Quiet(stringResource(R.string.plan_zone, plan.zone))
+    if (!mayMove) return@Card
+    val (day, time) = plan.local.substringBefore('T') to plan.local.substringAfter('T')
+    FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space8)) {
+        DayButton(stringResource(R.string.until_pick)) { model.move(plan.copy(local = "${it}T$time")) }
+        TimeButton(stringResource(R.string.pick_time)) { hour, minute -> model.move(plan.copy(local = "${day}T${clock(hour, minute)}")) }
     }
 }
 

@@ -3,15 +3,8 @@ package app.soundings.visits
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.material3.ExperimentalMaterial3Api
-import androidx.compose.material3.TimeInput
-import androidx.compose.material3.TimePickerDialog
-import androidx.compose.material3.rememberTimePickerState
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.saveable.rememberSaveable
-import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
@@ -35,7 +28,6 @@ import app.soundings.look.BuoyButton
 import app.soundings.look.Card
 import app.soundings.look.Measure
 import app.soundings.look.Part
-import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
 import app.soundings.look.RollingAbove
 import app.soundings.look.TextLine
@@ -90,7 +82,7 @@ class PlanVisitModel(desk: Desk, private val saved: SavedStateHandle, private va
     fun choose(kind: EncounterKind) { saved[KIND] = kind }
     fun writeObjective(objective: String) { saved[OBJECTIVE] = objective }
     fun choose(day: LocalDate) { saved[DAY] = day.toString() }
-    fun chooseTime(hour: Int, minute: Int) { saved[TIME] = "%02d:%02d".format(java.util.Locale.ROOT, hour, minute) }
+    fun chooseTime(hour: Int, minute: Int) { saved[TIME] = clock(hour, minute) }
 
     /** Plans it, with a customer of that name whom it makes where there is none. */
     fun plan(then: (String) -> Unit) = attempt {
@@ -152,24 +144,4 @@ private fun When(model: PlanVisitModel, day: String?, time: String?) = Part(stri
         TimeButton(time ?: stringResource(R.string.pick_time), Modifier.testTag("time"), model::chooseTime)
     }
     Quiet(stringResource(R.string.plan_zone, model.zone))
-}
-
-@OptIn(ExperimentalMaterial3Api::class)
-@Composable
-private fun TimeButton(words: String, modifier: Modifier, keep: (Int, Int) -> Unit) {
-    var picking by rememberSaveable { mutableStateOf(false) }
-    PlainButton(words, { picking = true }, modifier)
-    if (!picking) return
-    val state = rememberTimePickerState(9, 0)
-    val close = { picking = false }
-    TimePickerDialog(
-        title = { Quiet(stringResource(R.string.pick_time)) }, onDismissRequest = close,
-        confirmButton = {
-            PlainButton(stringResource(R.string.choose), {
-                close()
-                keep(state.hour, state.minute)
-            })
-        },
-        dismissButton = { PlainButton(stringResource(R.string.cancel), close) },
-    ) { TimeInput(state) }
 }

@@ -7,7 +7,10 @@ import androidx.compose.material3.DatePickerDialog
 import androidx.compose.material3.ExperimentalMaterial3Api
 import androidx.compose.material3.SelectableDates
 import androidx.compose.material3.Text
+import androidx.compose.material3.TimeInput
+import androidx.compose.material3.TimePickerDialog
 import androidx.compose.material3.rememberDatePickerState
+import androidx.compose.material3.rememberTimePickerState
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
@@ -35,6 +38,7 @@ import app.soundings.words
 import java.time.Instant
 import java.time.LocalDate
 import java.time.ZoneOffset
+import java.util.Locale
 
 @Composable
 internal fun Body(words: String, modifier: Modifier = Modifier) = Text(words, modifier, LocalColours.current.ink, style = Styles.body)
@@ -101,6 +105,30 @@ internal fun DayButton(words: String, first: LocalDate? = null, modifier: Modifi
 
 /** The calendar day of a picker, which counts in UTC. */
 private fun Long.day(): LocalDate = Instant.ofEpochMilli(this).atOffset(ZoneOffset.UTC).toLocalDate()
+
+/** An hour of the day, as plans have it. */
+internal fun clock(hour: Int, minute: Int): String = "%02d:%02d".format(Locale.ROOT, hour, minute)
+
+/** A button that asks for an hour. */
+@OptIn(ExperimentalMaterial3Api::class)
+@Composable
+internal fun TimeButton(words: String, modifier: Modifier = Modifier, keep: (Int, Int) -> Unit) {
+    var picking by rememberSaveable { mutableStateOf(false) }
+    PlainButton(words, { picking = true }, modifier)
+    if (!picking) return
+    val state = rememberTimePickerState(9, 0)
+    val close = { picking = false }
+    TimePickerDialog(
+        title = { Quiet(stringResource(R.string.pick_time)) }, onDismissRequest = close,
+        confirmButton = {
+            PlainButton(stringResource(R.string.choose), {
+                close()
+                keep(state.hour, state.minute)
+            })
+        },
+        dismissButton = { PlainButton(stringResource(R.string.cancel), close) },
+    ) { TimeInput(state) }
+}
 
 /** What a hit of a search is, in a word. */
 internal fun FoundKind.word(): Int = when (this) {

@@ -17,6 +17,7 @@ import androidx.compose.material3.Surface
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.remember
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
@@ -67,7 +68,7 @@ class VisitsModel(desk: Desk) : PagedModel<Visits, Visits>(desk) {
 /** *Visits*: the search, notes without a visit, then every visit: those planned, and those that were, the newest first. */
 @Composable
 fun VisitsScreen(model: VisitsModel, ways: Ways) = Shown(model) { visits, problem ->
-    val (planned, begun) = visits.items.partition { it.started == null && it.ended == null }
+    val (planned, begun) = remember(visits) { visits.items.partition { it.started == null && it.ended == null } }
     val toVisit = { id: String -> ways.to(VisitsPage.Visit, id) }
     LazyColumn(
         Modifier.fillMaxSize().testTag("visits"), contentPadding = PaddingValues(Measure.edge, Measure.space16),
