@@ -5,10 +5,12 @@ import PackageDescription
 // Screens: SwiftUI. On Linux the declarations in LinuxStubs stand in for Apple's frameworks, so that the
 // screens and the app's own file are type-checked against the view models with no #if in them.
 #if os(Linux)
-  let frameworks: [Target.Dependency] = ["SwiftUI", "UIKit"]
+  let frameworks: [Target.Dependency] = ["SwiftUI", "UIKit", "CoreImage", "AVFoundation"]
   let here: [Target] = [
     .target(name: "SwiftUI", path: "LinuxStubs/SwiftUI"),
-    .target(name: "UIKit", dependencies: ["SwiftUI"], path: "LinuxStubs/UIKit"),
+    .target(name: "CoreImage", path: "LinuxStubs/CoreImage"),
+    .target(name: "AVFoundation", path: "LinuxStubs/AVFoundation"),
+    .target(name: "UIKit", dependencies: ["SwiftUI", "CoreImage"], path: "LinuxStubs/UIKit"),
     .target(
       name: "AppTypeCheck", dependencies: ["Screens", "SwiftUI"], path: "App/Soundings",
       exclude: ["Assets.xcassets", "Localizable.xcstrings"]),
