@@ -8,8 +8,10 @@ import PackageDescription
 #if os(Linux)
   // Each framework the screens use, with those its declarations use.
   let declared: [String: [Target.Dependency]] = [
+    "AVFoundation": [],
+    "CoreImage": [],
     "SwiftUI": ["UniformTypeIdentifiers"],
-    "UIKit": ["SwiftUI"],
+    "UIKit": ["SwiftUI", "CoreImage"],
     "UniformTypeIdentifiers": [],
     "WebKit": ["UIKit"],
   ]

@@ -27,6 +27,7 @@ dependencies {
     implementation(libs.savedstate.compose)
     implementation(libs.core.ktx)
     implementation(libs.coroutines.android)
+    implementation(libs.zxing.core)
     implementation(variantOf(libs.jna) { artifactType("aar") })
     testImplementation(libs.jna)
     testImplementation(libs.junit)

@@ -1,7 +1,7 @@
 //! Notes: looked at, found, corrected; and whatever is deleted or erased.
 
 use soundings_core::model::{Id, Seen};
-use soundings_core::present::{EraseAsked, NoteRow, PAGE, Search, SearchResults};
+use soundings_core::present::{EraseAsked, NotePage, NoteRow, PAGE, Search, SearchResults};
 use soundings_core::{Erasing, NoteChange};
 
 use crate::error::{Result, caught};
@@ -12,6 +12,11 @@ impl Notebook {
     /// One note.
     pub fn note(&self, id: Id) -> Result<NoteRow> {
         caught(|| self.inner.note(id))
+    }
+
+    /// *Note*: its page.
+    pub fn note_page(&self, id: Id) -> Result<NotePage> {
+        caught(|| self.inner.note_page(id))
     }
 
     /// One page of what fits these words.

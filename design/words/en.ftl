@@ -50,7 +50,6 @@ today-rest = No visit under way. Press Start when you meet a customer.
 one-thing = One thing to do
 open-capture = Open the visit
 look-at-visit = Look at the visit
-look-at-visits = Look at them
 share-it = Share with the team
 promises-due = Promises due
 promise-to = To { $names }
@@ -197,7 +196,6 @@ where-are-you = Where are you? (later is fine)
 no-visit = A note without a visit
 # What a screen reader says a key does.
 key-hint = Keeps what you wrote as a note
-field = Your note
 field-hint = Write, then press a key
 nothing-yet = Nothing noted here yet. Write, then press one of the four keys: that keeps it.
 last-note = Last note
@@ -220,12 +218,8 @@ thoughts = { $count ->
    *[other] { $count } thoughts
 }
 end = End
-end-question = End this visit?
 end-words = What still stands in the field is kept as a note without a key.
-end-share-what = Share gives your notes of this visit to your team. Thoughts and all.
-end-share = End and share
 end-only = End, keep it only mine
-stay = Stay
 ask-first = Still the same visit?
 ask-first-words = This visit has been quiet for a while. Your words are still in the field.
 ask-first-yes = Yes, add here
@@ -250,7 +244,6 @@ promised = Promise kept in mind until { $day }
 # Their very words, the only ones that ever carry quotation marks.
 exact-quote = “{ $words }”
 exact-words = Their exact words
-roughly = Roughly, not their exact words
 star-it = Star it
 unstar = Take the star away
 starred = starred
@@ -264,6 +257,116 @@ note-pictures = { $count ->
     [one] { $count } attachment
    *[other] { $count } attachments
 }
+
+## Capture: what is beside the field, what is hidden, what is spoken
+
+# Stands on the button that makes the next note, or the last one, somebody’s exact words.
+exact-short = Exact
+# Spoken by a screen reader once a key was pressed; $kind as “They said”.
+kept-kind = Kept: { $kind }
+hide-now = Hide now
+hidden-words = Hidden. Notes still go in.
+show-again = Show again
+note-open = Open this note
+# What a screen reader’s own action on a key does: the same as holding it.
+spoken-start = Speak this note
+spoken-running = { $count ->
+    [one] You speak: { $count } second. Let go to keep it, slide up to lock.
+   *[other] You speak: { $count } seconds. Let go to keep it, slide up to lock.
+}
+spoken-locked = { $count ->
+    [one] You speak, locked: { $count } second.
+   *[other] You speak, locked: { $count } seconds.
+}
+spoken-keep = Keep it
+spoken-drop = Leave it
+spoken-refused = The microphone may not be used. Allow it in the phone’s settings; typing goes on as before.
+spoken-again = You may speak now: hold the key again.
+spoken-none = No microphone answered. Nothing is lost.
+spoken-came-back = { $count ->
+    [one] A spoken note was cut off. What was said until then is kept.
+   *[other] { $count } spoken notes were cut off. What was said until then is kept.
+}
+
+## Pictures
+
+picture-choose = Choose pictures
+picture-rule-no-words = No pictures may be taken here.
+picture-rule-ask-words = Pictures here need a yes each time.
+picture-rule-not-asked-words = Nobody has asked yet whether pictures may be taken here.
+picture-said-yes = They said yes
+picture-said-no = They said no
+picture-of-ours = It shows something of ours
+picture-title = Picture
+picture-open = Open the picture
+picture-cover-words = What you cover is burnt into every copy that goes out.
+picture-draw-words = Press two opposite corners, or draw from one to the other.
+picture-text-words = Write the words, then press where they begin.
+picture-one-corner = One corner is set. Press the opposite one.
+picture-words = Words on the picture
+picture-drawn = What is drawn on it
+picture-move = Move it
+picture-move-words = Press where it goes.
+picture-take-off = Take it off
+picture-copy = Share a copy
+picture-nothing-drawn = Nothing yet.
+
+## Naming a visit
+
+name-visit = Name this visit
+name-customer = Customer
+name-customer-hint = Type a name; those you know are offered.
+name-add = Add “{ $name }”
+name-another = Another customer
+name-site = Site
+name-people = Who is there
+name-person = Somebody else
+name-objective = What for
+
+## The page of a note
+
+note-words = Words
+note-save-words = Keep these words
+note-first-words = First words: { $words }
+note-key = Key
+note-by = Who said or did it
+note-about = Whom it is about
+note-when = When it happened
+note-place = Where exactly
+note-stays-mine = Stays only mine
+note-stays-mine-more = It is not given to the team with its visit.
+note-marks = Marks
+note-shows = What it shows on maps
+note-speaks-against = speaks against it
+note-versions = Two versions stand side by side. Both are kept.
+note-compare = Compare
+note-erase = Erase for good
+note-attached = Attached
+
+## A teammate’s visit
+
+show-visit = Let a teammate join
+show-visit-words = A teammate scans this and is in your visit, without a network. It holds names only, no notes.
+show-visit-code = A code for a teammate’s camera
+join-visit = Join a teammate’s visit
+join-visit-words = Take a picture of the code on your teammate’s phone, or paste what they sent.
+join-visit-scan = Picture of the code
+join-visit-unread = There was no code in that picture. Go closer and take it again.
+join-visit-field = What they sent
+join-visit-of = { $engineer }’s visit
+join-visit-here = You have this visit already.
+join-visit-go = Join this visit
+copy-code = Copy
+
+## Today: what leads on
+
+one-thing-sort-go = Sort them
+one-thing-file-go = File them
+only-here = These notes are only on this phone.
+only-here-since = These notes are only on this phone; your last backup: { $day }.
+only-here-back-up = Back up
+only-here-later = Later
+promise-take-back = Take it back
 
 ## Visits, customers, team
 
@@ -315,7 +418,6 @@ what-kind = What is it?
 face-plan = Plan
 face-notes = Notes
 face-after = After
-name-visit = Name this visit
 continue-visit = Continue this visit
 set-mark = Mark this note
 unmark = Not any more: { $mark }
@@ -1390,7 +1492,7 @@ terminal-follows = { $kind ->
 }
 # A picture, spoken note or file beside a note: its name, size, length.
 terminal-attached-size = { $kind } { $width }×{ $height }
-terminal-attached-seconds = { $kind }, { $seconds } s
+terminal-attached-seconds = { $kind }, { $count } s
 terminal-you = you
 terminal-and = and
 terminal-promise = by { $day }  { $text } ({ $by } to { $names }; { $standing })

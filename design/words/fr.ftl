@@ -42,7 +42,6 @@ today-rest = Aucune visite en cours. Touchez Démarrer quand vous rencontrez un 
 one-thing = Une chose à faire
 open-capture = Ouvrir la visite
 look-at-visit = Voir la visite
-look-at-visits = Les voir
 share-it = Partager avec l’équipe
 promises-due = Promesses à tenir
 promise-to = À { $names }
@@ -188,7 +187,6 @@ needs-you-reason-key-not-here = Ce qui n’est qu’à vous sur vos autres appar
 where-are-you = Où êtes-vous ? (plus tard, c’est bien aussi)
 no-visit = Une note sans visite
 key-hint = Garde ce que vous avez écrit comme note
-field = Votre note
 field-hint = Écrivez, puis touchez une touche
 nothing-yet = Rien de noté ici encore. Écrivez, puis touchez l’une des quatre touches : la note est gardée.
 last-note = Dernière note
@@ -211,12 +209,8 @@ thoughts = { $count ->
    *[other] { $count } pensées
 }
 end = Terminer
-end-question = Terminer cette visite ?
 end-words = Ce qui reste dans le champ est gardé comme note sans touche.
-end-share-what = Partager donne vos notes de cette visite à votre équipe, vos pensées aussi.
-end-share = Terminer et partager
 end-only = Terminer, garder pour moi
-stay = Rester
 ask-first = Toujours la même visite ?
 ask-first-words = Cette visite est calme depuis un moment. Vos mots sont toujours dans le champ.
 ask-first-yes = Oui, ajouter ici
@@ -240,7 +234,6 @@ promised = Promesse notée pour le { $day }
 
 exact-quote = « { $words } »
 exact-words = Ses mots exacts
-roughly = À peu près, pas ses mots exacts
 star-it = Mettre une étoile
 unstar = Retirer l’étoile
 starred = étoilée
@@ -254,6 +247,113 @@ note-pictures = { $count ->
     [one] { $count } pièce jointe
    *[other] { $count } pièces jointes
 }
+
+## Capture: what is beside the field, what is hidden, what is spoken
+
+exact-short = Exact
+kept-kind = Gardée : { $kind }
+hide-now = Masquer
+hidden-words = Masquée. Les notes entrent toujours.
+show-again = Afficher de nouveau
+note-open = Ouvrir cette note
+spoken-start = Dire cette note
+spoken-running = { $count ->
+    [one] Vous parlez : { $count } seconde. Lâchez pour garder, glissez vers le haut pour verrouiller.
+   *[other] Vous parlez : { $count } secondes. Lâchez pour garder, glissez vers le haut pour verrouiller.
+}
+spoken-locked = { $count ->
+    [one] Vous parlez, verrouillé : { $count } seconde.
+   *[other] Vous parlez, verrouillé : { $count } secondes.
+}
+spoken-keep = Garder
+spoken-drop = Laisser
+spoken-refused = Le micro ne peut pas être utilisé. Autorisez-le dans les réglages du téléphone ; écrire marche comme avant.
+spoken-again = Vous pouvez parler : maintenez encore la touche.
+spoken-none = Aucun micro n’a répondu. Rien n’est perdu.
+spoken-came-back = { $count ->
+    [one] Une note parlée a été coupée. Ce qui était dit jusque-là est gardé.
+   *[other] { $count } notes parlées ont été coupées. Ce qui était dit jusque-là est gardé.
+}
+
+## Pictures
+
+picture-choose = Choisir des photos
+picture-rule-no-words = Aucune photo ne peut être prise ici.
+picture-rule-ask-words = Ici, chaque photo demande un oui.
+picture-rule-not-asked-words = Personne n’a encore demandé si des photos peuvent être prises ici.
+picture-said-yes = Ils ont dit oui
+picture-said-no = Ils ont dit non
+picture-of-ours = Elle montre quelque chose à nous
+picture-title = Photo
+picture-open = Ouvrir la photo
+picture-cover-words = Ce que vous couvrez est brûlé dans chaque copie qui sort.
+picture-draw-words = Touchez deux coins opposés, ou tracez de l’un à l’autre.
+picture-text-words = Écrivez les mots, puis touchez là où ils commencent.
+picture-one-corner = Un coin est posé. Touchez le coin opposé.
+picture-words = Mots sur la photo
+picture-drawn = Ce qui y est dessiné
+picture-move = Déplacer
+picture-move-words = Touchez l’endroit où le mettre.
+picture-take-off = Enlever
+picture-copy = Partager une copie
+picture-nothing-drawn = Rien encore.
+
+## Naming a visit
+
+name-visit = Nommer cette visite
+name-customer = Client
+name-customer-hint = Tapez un nom ; ceux que vous connaissez sont proposés.
+name-add = Ajouter « { $name } »
+name-another = Un autre client
+name-site = Site
+name-people = Qui est là
+name-person = Quelqu’un d’autre
+name-objective = Dans quel but
+
+## The page of a note
+
+note-words = Mots
+note-save-words = Garder ces mots
+note-first-words = Premiers mots : { $words }
+note-key = Touche
+note-by = Qui l’a dit ou fait
+note-about = De qui il s’agit
+note-when = Quand c’était
+note-place = Où exactement
+note-stays-mine = Reste à moi seul
+note-stays-mine-more = Elle n’est pas donnée à l’équipe avec sa visite.
+note-marks = Marques
+note-shows = Ce qu’elle montre sur les cartes
+note-speaks-against = parle contre
+note-versions = Deux versions sont côte à côte. Les deux sont gardées.
+note-compare = Comparer
+note-erase = Effacer pour de bon
+note-attached = Joint
+
+## A teammate’s visit
+
+show-visit = Laisser un collègue rejoindre
+show-visit-words = Un collègue lit ce code et il est dans votre visite, sans réseau. Il n’y a que des noms, aucune note.
+show-visit-code = Un code pour l’appareil photo d’un collègue
+join-visit = Rejoindre la visite d’un collègue
+join-visit-words = Prenez en photo le code sur le téléphone de votre collègue, ou collez ce qu’il a envoyé.
+join-visit-scan = Photo du code
+join-visit-unread = Il n’y avait pas de code sur cette photo. Approchez-vous et reprenez-la.
+join-visit-field = Ce qu’il a envoyé
+join-visit-of = La visite de { $engineer }
+join-visit-here = Vous avez déjà cette visite.
+join-visit-go = Rejoindre cette visite
+copy-code = Copier
+
+## Today: what leads on
+
+one-thing-sort-go = Les trier
+one-thing-file-go = Les classer
+only-here = Ces notes ne sont que sur ce téléphone.
+only-here-since = Ces notes ne sont que sur ce téléphone ; votre dernière sauvegarde : { $day }.
+only-here-back-up = Sauvegarder
+only-here-later = Plus tard
+promise-take-back = Retirer la promesse
 
 ## Visits, customers, team
 
@@ -305,7 +405,6 @@ what-kind = De quoi s’agit-il ?
 face-plan = Avant
 face-notes = Notes
 face-after = Après
-name-visit = Nommer cette visite
 continue-visit = Continuer cette visite
 set-mark = Marquer cette note
 unmark = Ne l’est plus : { $mark }
@@ -1408,7 +1507,7 @@ terminal-follows = { $kind ->
 }
 # A picture, spoken note or file beside a note: its name, size, length.
 terminal-attached-size = { $kind } { $width }×{ $height }
-terminal-attached-seconds = { $kind }, { $seconds } s
+terminal-attached-seconds = { $kind }, { $count } s
 terminal-you = vous
 terminal-and = et
 terminal-promise = pour le { $day }  { $text } ({ $by } à { $names } ; { $standing })

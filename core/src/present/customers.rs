@@ -7,7 +7,7 @@ use super::same::{AlsoRow, also};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
-use crate::model::fields::{organization, site};
+use crate::model::fields::{encounter, organization, site};
 use crate::model::{Audience, Id, Kind, PhotoRule, Seen};
 use crate::notebook::Notebook;
 use crate::store::counts::{self, Scope};
@@ -92,15 +92,25 @@ impl Notebook {
 }
 
 pub(super) fn customer(reading: &Reading<'_>, entity: &Entity) -> Result<CustomerRow> {
-    let sites = Entity::children(reading.connection, entity.id, Kind::Site)?;
     Ok(CustomerRow {
         id: entity.id,
         name: entity.fields.get(organization::NAME).unwrap_or_default(),
-        sites: sites.iter().map(|site| site_row(reading, site)).collect::<Result<_>>()?,
+        sites: sites_of(reading, entity.id)?,
         people: counts::things(reading.connection, Scope::Of(entity.id), Kind::Person)?,
         audience: entity.log.audience(),
         also: also(reading.connection, entity.id)?,
     })
+}
+
+/// A customer's sites.
+pub(super) fn sites_of(reading: &Reading<'_>, customer: Id) -> Result<Vec<SiteRow>> {
+    Entity::children(reading.connection, customer, Kind::Site)?.iter().map(|row| site_row(reading, row)).collect()
+}
+
+/// The site of a visit, where it has one.
+pub(super) fn site_of(reading: &Reading<'_>, visit: &Entity) -> Result<Option<SiteRow>> {
+    let Some(id) = visit.fields.get(encounter::SITE) else { return Ok(None) };
+    Entity::live(reading.connection, id, Kind::Site)?.map(|row| site_row(reading, &row)).transpose()
 }
 
 pub(super) fn site_row(reading: &Reading<'_>, site: &Entity) -> Result<SiteRow> {

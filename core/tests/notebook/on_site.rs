@@ -1,10 +1,12 @@
 //! On site: an encounter that starts from nothing and is named later, one that goes quiet, over midnight or on and on, one
 //! that is continued, and clocks that are wrong.
 
-use soundings_core::model::{Audience, ConsentChoice, EncounterKind, GuideLanguage, Id, Moment, PhotoRule, VisitState};
+use soundings_core::model::{
+    Audience, ConsentChoice, EncounterKind, GuideLanguage, Id, MapPart, Moment, ObservationKind, PhotoRule, VisitState,
+};
 use soundings_core::present::{ForWhom, OneThing};
 use soundings_core::visit_log::{FiledUnder, NewObservation, StartVisit};
-use soundings_core::{Error, Refusal, VisitChange};
+use soundings_core::{Error, NoteChange, Refusal, VisitChange};
 
 use crate::common::*;
 
@@ -314,4 +316,70 @@ fn what_was_noted_by_a_clock_wrong_by_years_is_shown_by_what_it_should_have_said
         assert!(near(book.notebook.note(after).unwrap().happened, truly + 3 * HOUR), "{years}");
         assert!(near(book.notebook.note(note).unwrap().happened, truly), "{years}");
     }
+}
+
+#[test]
+fn naming_offers_customers_as_typed_their_sites_and_people_and_says_who_is_named() {
+    let (book, visit) = visiting();
+    let brightline = book.add_customer("Brightline Metals").unwrap();
+    let other = book.add_customer("Norring").unwrap();
+    let site = book.add_site(brightline, "Plant 2", PhotoRule::No).unwrap();
+    let rosa = book.person(brightline, "Rosa Medeiros", "welder", ConsentChoice::TeamOnly);
+    let will = book.person(brightline, "Will Tran", "welder", ConsentChoice::TeamOnly);
+    let offered = |begun: &str| {
+        let page = book.name_visit(visit, begun).unwrap();
+        (page.customers.iter().map(|customer| customer.id).collect::<Vec<_>>(), page.is_known)
+    };
+    assert_eq!(offered(""), (vec![brightline, other], false));
+    assert_eq!(offered("bri"), (vec![brightline], false));
+    assert_eq!(offered(" brightline metals "), (vec![brightline], true));
+    assert_eq!(offered("somebody new"), (vec![], false));
+    let change =
+        VisitChange { customer: Some(brightline), site: Some(site), people: vec![will], ..VisitChange::default() };
+    book.change_visit(visit, &change, None).unwrap();
+    let page = book.name_visit(visit, "").unwrap();
+    assert_eq!((page.site, page.sites[0].id, page.sites[0].photo_rule), (Some(site), site, PhotoRule::No));
+    let people: Vec<_> = page.people.iter().map(|named| (named.person.id, named.is_here)).collect();
+    assert_eq!(people, [(will, true), (rosa, false)]);
+    let capture = book.capture_screen(None, None).unwrap();
+    assert_eq!(capture.site.map(|site| site.id), Some(site));
+}
+
+#[test]
+fn what_happened_last_stands_above_the_field_and_no_thought_among_it() {
+    let (book, _) = visiting();
+    for number in 0..25 {
+        book.clock.forward(MINUTE);
+        book.note(said(&format!("number {number}")));
+        book.note(thought("between us"));
+    }
+    let capture = book.capture_screen(None, None).unwrap();
+    let words: Vec<_> = capture.recent.iter().map(|note| note.words.as_str()).collect();
+    assert_eq!((words.len(), words[0], words[19]), (20, "number 5", "number 24"));
+    assert_eq!((capture.notes, capture.thoughts), (50, 25));
+    assert_eq!(capture.exact_keys, [ObservationKind::Said]);
+}
+
+#[test]
+fn a_notes_page_says_whom_it_may_be_of_and_what_it_shows() {
+    let (book, visit) = visiting();
+    let customer = book.add_customer("Brightline Metals").unwrap();
+    let will = book.person(customer, "Will Tran", "welder", ConsentChoice::TeamOnly);
+    let change = VisitChange { customer: Some(customer), people: vec![will], ..VisitChange::default() };
+    book.change_visit(visit, &change, None).unwrap();
+    let note = book.note(said("We weld it twice."));
+    let map = book.map_to_sort(visit, will, None).unwrap();
+    let entry = book.add_entry(&entry(map, MapPart::Say, &[note])).unwrap();
+    let page = book.note_page(note).unwrap();
+    assert_eq!(page.people.iter().map(|person| person.id).collect::<Vec<_>>(), [will]);
+    let shown = &page.shows[0];
+    assert_eq!(
+        (shown.entry, shown.part, shown.text.as_str(), shown.against),
+        (entry, MapPart::Say, "We weld it twice.", false)
+    );
+    assert!(page.versions.is_empty() && !page.stays_only_me);
+    book.change_note(note, &NoteChange { only_me: Some(true), ..NoteChange::default() }, None).unwrap();
+    assert!(book.note_page(note).unwrap().stays_only_me);
+    book.delete(entry).unwrap();
+    assert!(book.note_page(note).unwrap().shows.is_empty());
 }

@@ -201,6 +201,8 @@ public protocol InsettableShape: Shape {}
 extension InsettableShape { nonisolated public func strokeBorder(_ s: some ShapeStyle, lineWidth: CGFloat = 1) -> some View { m } }
 public struct Path: Equatable, Sendable {
     public init() {}
+    public init(_ rect: CGRect) {}
+    public init(ellipseIn rect: CGRect) {}
     public mutating func addLines(_ lines: [CGPoint]) {}
     public mutating func move(to end: CGPoint) {}
     public mutating func addLine(to end: CGPoint) {}

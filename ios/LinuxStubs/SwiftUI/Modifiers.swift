@@ -84,6 +84,10 @@ extension View {
     nonisolated public func sheet(isPresented: Binding<Bool>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping () -> some View) -> some View { m }
     nonisolated public func sheet<I: Identifiable>(item: Binding<I?>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping (I) -> some View) -> some View { m }
     nonisolated public func fileImporter(isPresented: Binding<Bool>, allowedContentTypes: [UTType], onCompletion: @escaping (Result<URL, any Error>) -> Void) -> some View { m }
+    nonisolated public func fullScreenCover<I: Identifiable>(item: Binding<I?>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping (I) -> some View) -> some View { m }
+    nonisolated public func defaultScrollAnchor(_ a: UnitPoint?) -> some View { m }
+    nonisolated public func gesture<G: Gesture>(_ g: G) -> some View { m }
+    nonisolated public func simultaneousGesture<G: Gesture>(_ g: G) -> some View { m }
     nonisolated public func presentationDetents(_ d: Set<PresentationDetent>) -> some View { m }
     nonisolated public func alert(_ k: LocalizedStringKey, isPresented: Binding<Bool>, @ViewBuilder actions: () -> some View) -> some View { m }
     nonisolated public func alert(_ k: LocalizedStringKey, isPresented: Binding<Bool>, @ViewBuilder actions: () -> some View, @ViewBuilder message: () -> some View) -> some View { m }
@@ -165,4 +169,18 @@ public struct AccessibilityTraits: Sendable, ExpressibleByArrayLiteral {
     public init(arrayLiteral e: AccessibilityTraits...) {}
     init() {}
     public static let isButton = Self(), isHeader = Self(), isSelected = Self(), updatesFrequently = Self(), isStaticText = Self()
+}
+public struct UnitPoint: Hashable, Sendable { public static let top = Self(), bottom = Self(), center = Self(), topLeading = Self() }
+@MainActor @preconcurrency public protocol Gesture { associatedtype Value }
+public struct DragGesture: Gesture {
+    public struct Value: Equatable, Sendable { public var location: CGPoint { .zero }; public var startLocation: CGPoint { .zero }; public var translation: CGSize { .zero } }
+    nonisolated public init(minimumDistance: CGFloat = 10, coordinateSpace: CoordinateSpace = .local) {}
+}
+public enum CoordinateSpace: Hashable, Sendable { case local, global }
+public struct _ChangedGesture<G: Gesture>: Gesture { public typealias Value = G.Value; nonisolated init() {} }
+extension Gesture {
+    nonisolated public func onEnded(_ action: @escaping (Value) -> Void) -> _ChangedGesture<Self> { _ChangedGesture() }
+}
+extension Gesture where Value: Equatable {
+    nonisolated public func onChanged(_ action: @escaping (Value) -> Void) -> _ChangedGesture<Self> { _ChangedGesture() }
 }

@@ -3,6 +3,8 @@ public struct Image: Leaf, Sendable {
     nonisolated public init(_ name: String, bundle: Bundle? = nil) {}
     nonisolated public init(decorative: String, bundle: Bundle? = nil) {}
     nonisolated public func resizable() -> Image { self }
+    nonisolated public func interpolation(_ i: Interpolation) -> Image { self }
+    public enum Interpolation: Sendable { case none, low, medium, high }
     nonisolated public func imageScale(_ s: Scale) -> some View { self }
     public enum Scale: Sendable { case small, medium, large }
 }
@@ -143,7 +145,21 @@ public struct _TupleToolbar: ToolbarContent {}
     @_disfavoredOverload @MainActor public static func buildBlock<each C: ToolbarContent>(_ c: repeat each C) -> some ToolbarContent { _TupleToolbar() }
     @MainActor public static func buildIf<C: ToolbarContent>(_ c: C?) -> some ToolbarContent { _TupleToolbar() }
 }
-public struct ShareLink<L: View>: Leaf { nonisolated init(_: Void) {} }
+public struct ShareLink<L: View>: Leaf { nonisolated init(_: Void) {}; nonisolated public init(item: URL, @ViewBuilder label: () -> L) {} }
 extension ShareLink where L == Text {
     nonisolated public init(_ k: LocalizedStringKey, item: String, subject: Text? = nil, message: Text? = nil) { self.init(()) }
+}
+
+// MARK: drawing
+public struct GeometryProxy: Sendable { public var size: CGSize { .zero } }
+public struct GeometryReader<C: View>: Leaf { nonisolated public init(@ViewBuilder content: @escaping (GeometryProxy) -> C) {} }
+public struct GraphicsContext {
+    public struct Shading: Sendable { public static func color(_ c: Color) -> Shading { Shading() } }
+    public func fill(_ path: Path, with shading: Shading) {}
+    public func stroke(_ path: Path, with shading: Shading, lineWidth: CGFloat = 1) {}
+    public func draw(_ text: Text, at point: CGPoint, anchor: UnitPoint = .center) {}
+}
+public struct Canvas<Symbols: View>: Leaf { nonisolated init(_: Void) {} }
+extension Canvas where Symbols == EmptyView {
+    nonisolated public init(renderer: @escaping (inout GraphicsContext, CGSize) -> Void) { self.init(()) }
 }

@@ -1,4 +1,5 @@
 // Linux only. Declarations of the part of UIKit (iOS 17) that the screens use; see LinuxStubs/SwiftUI.
+@_exported import CoreImage
 import SwiftUI
 
 @MainActor open class UIViewController: NSObject {
@@ -18,7 +19,10 @@ open class UIImagePickerController: UINavigationController {
   public var sourceType = SourceType.photoLibrary
   public weak var delegate: (any UIImagePickerControllerDelegate & UINavigationControllerDelegate)?
 }
-open class UIImage: NSObject {
+open class UIImage: NSObject, @unchecked Sendable {
+  public init?(data: Data) {}
+  public init(cgImage: CGImage) {}
+  public var size: CGSize { .zero }
   public func jpegData(compressionQuality: CGFloat) -> Data? { nil }
 }
 
@@ -95,3 +99,14 @@ open class UIMarkupTextPrintFormatter: UIPrintFormatter {
   public var printFormatter: UIPrintFormatter?
   @discardableResult public func present(animated: Bool, completionHandler: CompletionHandler?) -> Bool { true }
 }
+public enum UIAccessibility {
+  public struct Notification: Hashable, Sendable { public static let announcement = Notification() }
+  @MainActor public static func post(notification: Notification, argument: Any?) {}
+}
+
+open class UIPasteboard: NSObject {
+  @MainActor public class var general: UIPasteboard { UIPasteboard() }
+  open var string: String?
+}
+
+extension Image { public init(uiImage: UIImage) { self.init(systemName: "") } }

@@ -35,6 +35,7 @@ struct FirstRunScreen: View {
       Button(action: begin) { Text(Words.firstBegin) }
         .buttonStyle(BuoyButtonStyle())
         .padding(Measure.edge)
+        .background(Look.foam)
     }
     .background(Look.foam)
     .onAppear { typing = true }

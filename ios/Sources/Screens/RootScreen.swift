@@ -38,18 +38,11 @@ private struct Destinations: View {
   }
 
   var body: some View {
-    TabView(selection: $ways.destination) {
-      ForEach(Destination.allCases, id: \.self) { destination in
-        NavigationStack(path: path(of: destination)) {
-          shown(destination)
-            .navigationDestination(for: Page.self) { pushed($0) }
-        }
-        .tabItem { Label(destination.title, systemImage: destination.symbol) }
-        .tag(destination)
-      }
+    Group {
+      // Under way, a cold start stands at the keyboard from the first picture on; nothing of Today is seen before that.
+      if arrived { tabs } else { Rectangle().fill(Look.foam).ignoresSafeArea().task { await arrive() } }
     }
     .tint(Look.link)
-    .onChange(of: today.record == nil) { arrive() }
     .onChange(of: door.invitation, initial: true) { _, invitation in
       if invitation != nil { ways.to(.phone(.join)) }
     }
@@ -60,6 +53,19 @@ private struct Destinations: View {
         await desk.resume()
         await desk.stayInContact()
       default: break
+      }
+    }
+  }
+
+  private var tabs: some View {
+    TabView(selection: $ways.destination) {
+      ForEach(Destination.allCases, id: \.self) { destination in
+        NavigationStack(path: path(of: destination)) {
+          shown(destination)
+            .navigationDestination(for: Page.self) { pushed($0) }
+        }
+        .tabItem { Label(destination.title, systemImage: destination.symbol) }
+        .tag(destination)
       }
     }
   }
@@ -95,10 +101,10 @@ private struct Destinations: View {
   }
 
   /// A cold start opens on Capture when a visit is under way.
-  private func arrive() {
-    guard !arrived, let record = today.record else { return }
+  private func arrive() async {
+    await today.load()
+    if let visit = today.record?.underWay, ways.shown == nil { ways.to(.capture(.capture(visit.id))) }
     arrived = true
-    if let visit = record.underWay, ways.shown == nil { ways.to(.capture(.capture(visit.id))) }
   }
 }
 

@@ -40,7 +40,6 @@ enum Words {
   static var oneThing: LocalizedStringKey { "one-thing" }
   static var openCapture: LocalizedStringKey { "open-capture" }
   static var lookAtVisit: LocalizedStringKey { "look-at-visit" }
-  static var lookAtVisits: LocalizedStringKey { "look-at-visits" }
   static var shareIt: LocalizedStringKey { "share-it" }
   static var promisesDue: LocalizedStringKey { "promises-due" }
   static func promiseTo(_ names: String) -> LocalizedStringKey { "promise-to \(names)" }
@@ -79,7 +78,6 @@ enum Words {
   static var whereAreYou: LocalizedStringKey { "where-are-you" }
   static var noVisit: LocalizedStringKey { "no-visit" }
   static var keyHint: LocalizedStringKey { "key-hint" }
-  static var field: LocalizedStringKey { "field" }
   static var fieldHint: LocalizedStringKey { "field-hint" }
   static var nothingYet: LocalizedStringKey { "nothing-yet" }
   static var lastNote: LocalizedStringKey { "last-note" }
@@ -96,12 +94,8 @@ enum Words {
   static var isOff: LocalizedStringKey { "is-off" }
   static func thoughts(_ count: Int) -> LocalizedStringKey { "thoughts \(count)" }
   static var end: LocalizedStringKey { "end" }
-  static var endQuestion: LocalizedStringKey { "end-question" }
   static var endWords: LocalizedStringKey { "end-words" }
-  static var endShareWhat: LocalizedStringKey { "end-share-what" }
-  static var endShare: LocalizedStringKey { "end-share" }
   static var endOnly: LocalizedStringKey { "end-only" }
-  static var stay: LocalizedStringKey { "stay" }
   static var askFirst: LocalizedStringKey { "ask-first" }
   static var askFirstWords: LocalizedStringKey { "ask-first-words" }
   static var askFirstYes: LocalizedStringKey { "ask-first-yes" }
@@ -123,7 +117,6 @@ enum Words {
   // A note
   static func exactQuote(_ words: String) -> LocalizedStringKey { "exact-quote \(words)" }
   static var exactWords: LocalizedStringKey { "exact-words" }
-  static var roughly: LocalizedStringKey { "roughly" }
   static var starIt: LocalizedStringKey { "star-it" }
   static var unstar: LocalizedStringKey { "unstar" }
   static var starred: LocalizedStringKey { "starred" }
@@ -133,6 +126,98 @@ enum Words {
   static var corrected: LocalizedStringKey { "corrected" }
   static var pictureFollows: LocalizedStringKey { "picture-follows" }
   static func notePictures(_ count: Int) -> LocalizedStringKey { "note-pictures \(count)" }
+
+  // Capture: what is beside the field, what is hidden, what is spoken
+  static var exactShort: LocalizedStringKey { "exact-short" }
+  static func keptKind(_ kind: String) -> LocalizedStringKey { "kept-kind \(kind)" }
+  static var hideNow: LocalizedStringKey { "hide-now" }
+  static var hiddenWords: LocalizedStringKey { "hidden-words" }
+  static var showAgain: LocalizedStringKey { "show-again" }
+  static var noteOpen: LocalizedStringKey { "note-open" }
+  static var spokenStart: LocalizedStringKey { "spoken-start" }
+  static func spokenRunning(_ count: Int) -> LocalizedStringKey { "spoken-running \(count)" }
+  static func spokenLocked(_ count: Int) -> LocalizedStringKey { "spoken-locked \(count)" }
+  static var spokenKeep: LocalizedStringKey { "spoken-keep" }
+  static var spokenDrop: LocalizedStringKey { "spoken-drop" }
+  static var spokenRefused: LocalizedStringKey { "spoken-refused" }
+  static var spokenAgain: LocalizedStringKey { "spoken-again" }
+  static var spokenNone: LocalizedStringKey { "spoken-none" }
+  static func spokenCameBack(_ count: Int) -> LocalizedStringKey { "spoken-came-back \(count)" }
+
+  // Pictures
+  static var pictureChoose: LocalizedStringKey { "picture-choose" }
+  static var pictureRuleNoWords: LocalizedStringKey { "picture-rule-no-words" }
+  static var pictureRuleAskWords: LocalizedStringKey { "picture-rule-ask-words" }
+  static var pictureRuleNotAskedWords: LocalizedStringKey { "picture-rule-not-asked-words" }
+  static var pictureSaidYes: LocalizedStringKey { "picture-said-yes" }
+  static var pictureSaidNo: LocalizedStringKey { "picture-said-no" }
+  static var pictureOfOurs: LocalizedStringKey { "picture-of-ours" }
+  static var pictureTitle: LocalizedStringKey { "picture-title" }
+  static var pictureOpen: LocalizedStringKey { "picture-open" }
+  static var pictureCoverWords: LocalizedStringKey { "picture-cover-words" }
+  static var pictureDrawWords: LocalizedStringKey { "picture-draw-words" }
+  static var pictureTextWords: LocalizedStringKey { "picture-text-words" }
+  static var pictureOneCorner: LocalizedStringKey { "picture-one-corner" }
+  static var pictureWords: LocalizedStringKey { "picture-words" }
+  static var pictureDrawn: LocalizedStringKey { "picture-drawn" }
+  static var pictureMove: LocalizedStringKey { "picture-move" }
+  static var pictureMoveWords: LocalizedStringKey { "picture-move-words" }
+  static var pictureTakeOff: LocalizedStringKey { "picture-take-off" }
+  static var pictureCopy: LocalizedStringKey { "picture-copy" }
+  static var pictureNothingDrawn: LocalizedStringKey { "picture-nothing-drawn" }
+
+  // Naming a visit
+  static var nameVisit: LocalizedStringKey { "name-visit" }
+  static var nameCustomer: LocalizedStringKey { "name-customer" }
+  static var nameCustomerHint: LocalizedStringKey { "name-customer-hint" }
+  static func nameAdd(_ name: String) -> LocalizedStringKey { "name-add \(name)" }
+  static var nameAnother: LocalizedStringKey { "name-another" }
+  static var nameSite: LocalizedStringKey { "name-site" }
+  static var namePeople: LocalizedStringKey { "name-people" }
+  static var namePerson: LocalizedStringKey { "name-person" }
+  static var nameObjective: LocalizedStringKey { "name-objective" }
+
+  // The page of a note
+  static var noteWords: LocalizedStringKey { "note-words" }
+  static var noteSaveWords: LocalizedStringKey { "note-save-words" }
+  static func noteFirstWords(_ words: String) -> LocalizedStringKey { "note-first-words \(words)" }
+  static var noteKey: LocalizedStringKey { "note-key" }
+  static var noteBy: LocalizedStringKey { "note-by" }
+  static var noteAbout: LocalizedStringKey { "note-about" }
+  static var noteWhen: LocalizedStringKey { "note-when" }
+  static var notePlace: LocalizedStringKey { "note-place" }
+  static var noteStaysMine: LocalizedStringKey { "note-stays-mine" }
+  static var noteStaysMineMore: LocalizedStringKey { "note-stays-mine-more" }
+  static var noteMarks: LocalizedStringKey { "note-marks" }
+  static var noteShows: LocalizedStringKey { "note-shows" }
+  static var noteSpeaksAgainst: LocalizedStringKey { "note-speaks-against" }
+  static var noteVersions: LocalizedStringKey { "note-versions" }
+  static var noteCompare: LocalizedStringKey { "note-compare" }
+  static var noteErase: LocalizedStringKey { "note-erase" }
+  static var noteAttached: LocalizedStringKey { "note-attached" }
+
+  // A teammate’s visit
+  static var showVisit: LocalizedStringKey { "show-visit" }
+  static var showVisitWords: LocalizedStringKey { "show-visit-words" }
+  static var showVisitCode: LocalizedStringKey { "show-visit-code" }
+  static var joinVisit: LocalizedStringKey { "join-visit" }
+  static var joinVisitWords: LocalizedStringKey { "join-visit-words" }
+  static var joinVisitScan: LocalizedStringKey { "join-visit-scan" }
+  static var joinVisitUnread: LocalizedStringKey { "join-visit-unread" }
+  static var joinVisitField: LocalizedStringKey { "join-visit-field" }
+  static func joinVisitOf(_ engineer: String) -> LocalizedStringKey { "join-visit-of \(engineer)" }
+  static var joinVisitHere: LocalizedStringKey { "join-visit-here" }
+  static var joinVisitGo: LocalizedStringKey { "join-visit-go" }
+  static var copyCode: LocalizedStringKey { "copy-code" }
+
+  // Today: what leads on
+  static var oneThingSortGo: LocalizedStringKey { "one-thing-sort-go" }
+  static var oneThingFileGo: LocalizedStringKey { "one-thing-file-go" }
+  static var onlyHere: LocalizedStringKey { "only-here" }
+  static func onlyHereSince(_ day: String) -> LocalizedStringKey { "only-here-since \(day)" }
+  static var onlyHereBackUp: LocalizedStringKey { "only-here-back-up" }
+  static var onlyHereLater: LocalizedStringKey { "only-here-later" }
+  static var promiseTakeBack: LocalizedStringKey { "promise-take-back" }
 
   // Visits, customers, team
   static var visitsEmpty: LocalizedStringKey { "visits-empty" }

@@ -19,6 +19,9 @@ import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
+import androidx.core.graphics.Insets
+import androidx.core.view.ViewCompat
+import androidx.core.view.WindowInsetsCompat
 import androidx.test.core.app.ApplicationProvider
 import app.soundings.notebook.Keyring
 import app.soundings.notebook.Notebook
@@ -83,6 +86,20 @@ fun ComposeTestRule.note(words: String, key: String = "said") {
     tag("field").performTextInput(words)
     tag("key-$key").performClick()
     waitUntil("an empty field", 10_000) { field().isEmpty() }
+}
+
+/** What a phone takes of the screen: its bars, and the keyboard where it is up, in dp. */
+fun AndroidComposeTestRule<*, MainActivity>.insets(keyboard: Int = 0, top: Int = 24, bottom: Int = 16) {
+    val window = activity.window.decorView
+    val px = { dp: Int -> (dp * activity.resources.displayMetrics.density).toInt() }
+    val insets = WindowInsetsCompat.Builder()
+        .setInsets(WindowInsetsCompat.Type.statusBars(), Insets.of(0, px(top), 0, 0))
+        .setInsets(WindowInsetsCompat.Type.navigationBars(), Insets.of(0, 0, 0, px(bottom)))
+        .setInsets(WindowInsetsCompat.Type.ime(), Insets.of(0, 0, 0, px(keyboard)))
+        .setVisible(WindowInsetsCompat.Type.ime(), keyboard > 0)
+        .build()
+    runOnUiThread { ViewCompat.dispatchApplyWindowInsets(window, insets) }
+    waitForIdle()
 }
 
 /** What stands in the field. */
