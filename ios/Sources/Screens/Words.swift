@@ -260,7 +260,6 @@ enum Words {
   static var facePlan: LocalizedStringKey { "face-plan" }
   static var faceNotes: LocalizedStringKey { "face-notes" }
   static var faceAfter: LocalizedStringKey { "face-after" }
-  static var nameVisit: LocalizedStringKey { "name-visit" }
   static var continueVisit: LocalizedStringKey { "continue-visit" }
   static var setMark: LocalizedStringKey { "set-mark" }
   static func unmark(_ mark: String) -> LocalizedStringKey { "unmark \(mark)" }
