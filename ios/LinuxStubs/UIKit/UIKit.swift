@@ -47,6 +47,7 @@ open class UIPasteboard: NSObject {
     public static let localOnly = OptionsKey(), expirationDate = OptionsKey()
   }
   public class var general: UIPasteboard { UIPasteboard() }
+  open var string: String?
   open func setItems(_ items: [[String: Any]], options: [OptionsKey: Any] = [:]) {}
 }
 @MainActor open class UIPrintFormatter: NSObject {}
@@ -74,39 +75,9 @@ extension UIViewControllerRepresentable { public var body: Never { fatalError() 
   public let coordinator: Representable.Coordinator
 }
 
-@MainActor open class UIView: NSObject {
-  public init(frame: CGRect) {}
-}
-@MainActor @preconcurrency public protocol UIViewRepresentable: View where Body == Never {
-  associatedtype UIViewType: UIView
-  associatedtype Coordinator = Void
-  typealias Context = UIViewRepresentableContext<Self>
-  func makeUIView(context: Context) -> UIViewType
-  func updateUIView(_ uiView: UIViewType, context: Context)
-}
-extension UIViewRepresentable { public var body: Never { fatalError() } }
-@MainActor public struct UIViewRepresentableContext<Representable: UIViewRepresentable> {
-  public let coordinator: Representable.Coordinator
-}
-
-@MainActor open class UIPrintFormatter: NSObject {}
-open class UIMarkupTextPrintFormatter: UIPrintFormatter {
-  public init(markupText: String) {}
-}
-@MainActor open class UIPrintInteractionController: NSObject {
-  public typealias CompletionHandler = (UIPrintInteractionController, Bool, (any Error)?) -> Void
-  public class var shared: UIPrintInteractionController { UIPrintInteractionController() }
-  public var printFormatter: UIPrintFormatter?
-  @discardableResult public func present(animated: Bool, completionHandler: CompletionHandler?) -> Bool { true }
-}
 public enum UIAccessibility {
   public struct Notification: Hashable, Sendable { public static let announcement = Notification() }
   @MainActor public static func post(notification: Notification, argument: Any?) {}
-}
-
-open class UIPasteboard: NSObject {
-  @MainActor public class var general: UIPasteboard { UIPasteboard() }
-  open var string: String?
 }
 
 extension Image { public init(uiImage: UIImage) { self.init(systemName: "") } }
