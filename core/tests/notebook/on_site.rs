@@ -6,7 +6,7 @@ use soundings_core::model::{
 };
 use soundings_core::present::{ForWhom, OneThing};
 use soundings_core::visit_log::{FiledUnder, NewObservation, StartVisit};
-use soundings_core::{Error, NoteChange, Refusal, VisitChange};
+use soundings_core::{Error, NewMap, NoteChange, Refusal, VisitChange};
 
 use crate::common::*;
 
@@ -368,7 +368,7 @@ fn a_notes_page_says_whom_it_may_be_of_and_what_it_shows() {
     let change = VisitChange { customer: Some(customer), people: vec![will], ..VisitChange::default() };
     book.change_visit(visit, &change, None).unwrap();
     let note = book.note(said("We weld it twice."));
-    let map = book.map_to_sort(visit, will, None).unwrap();
+    let map = book.new_map(&NewMap { who: will, situation: "the first pass".into() }).unwrap();
     let entry = book.add_entry(&entry(map, MapPart::Say, &[note])).unwrap();
     let page = book.note_page(note).unwrap();
     assert_eq!(page.people.iter().map(|person| person.id).collect::<Vec<_>>(), [will]);
