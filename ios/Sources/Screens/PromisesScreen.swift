@@ -27,9 +27,12 @@ struct PromisesScreen: View {
 
   var body: some View {
     ListPage(model: model, title: Words.allPromises, empty: Words.noPromises, id: \.id) {
-      Choices(options: PromisesOf.allCases, chosen: model.list, word: \.words) { list in
-        Task { await model.show(list) }
+      Picker(
+        Words.allPromises, selection: Binding(get: { model.list }, set: { list in Task { await model.show(list) } })
+      ) {
+        ForEach(PromisesOf.allCases, id: \.self) { Text($0.words).tag($0) }
       }
+      .pickerStyle(.menu)
     } row: { promise in
       PromiseCard(promise: promise).pressed { ways.to(.team(.promise(promise.id))) }
     }

@@ -13,12 +13,13 @@ import app.soundings.PagedModel
 import app.soundings.Pages
 import app.soundings.R
 import app.soundings.Ways
+import app.soundings.capture.Chip
 import app.soundings.core.PromiseState
 import app.soundings.core.Promises
 import app.soundings.customers.PromiseLine
 import app.soundings.ids
 import app.soundings.look.Aside
-import app.soundings.look.Choices
+import app.soundings.look.Buttons
 import app.soundings.look.ListPage
 import app.soundings.notebook.PromiseListPage
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -63,7 +64,7 @@ fun PromisesScreen(model: PromisesModel, ways: Ways) =
     ListPage(model, stringResource(R.string.all_promises), ways::back, { it.next }, model::more) { promises ->
         item("which") {
             val list by model.list.collectAsStateWithLifecycle()
-            Choices(PromisesOf.entries, list, { stringResource(it.word) }, Modifier.testTag("which")) { model.show(it) }
+            Buttons { PromisesOf.entries.forEach { of -> Chip(stringResource(of.word), of == list) { model.show(of) } } }
         }
         if (promises.items.isEmpty()) item("empty") { Aside(stringResource(R.string.no_promises), Modifier.testTag("empty")) }
         items(promises.items, { it.id }) { PromiseLine(it, ways) }
