@@ -216,6 +216,10 @@ impl Entity {
 
     /// [`Entity::of_kind`] behind a number, so many of them.
     pub fn of_kind_after(connection: &Connection, kind: Kind, after: i64, limit: usize) -> Result<Vec<Self>> {
+        if kind == Kind::Organization {
+            let rest = "entity INDEXED BY entity_customers WHERE hidden = 0 AND kind = 2 AND number > ?1 ORDER BY number LIMIT ?2";
+            return Self::all(connection, rest, (after, limit as i64));
+        }
         let rest = "here WHERE kind = ?1 AND +number > ?2 ORDER BY +number LIMIT ?3";
         Self::all(connection, rest, (kind, after, limit as i64))
     }

@@ -16,7 +16,7 @@ use crate::error::{Error, Refusal, Result};
 const CACHE_KIB: i64 = 8 * 1024;
 
 /// Numbered migrations over `PRAGMA user_version`; the schema only grows.
-pub(super) const MIGRATIONS: [&str; 5] = [
+pub(super) const MIGRATIONS: [&str; 6] = [
     concat!(
         include_str!("schema/0001/log.sql"),
         include_str!("schema/0001/notebook.sql"),
@@ -27,6 +27,7 @@ pub(super) const MIGRATIONS: [&str; 5] = [
     include_str!("schema/0003.sql"),
     include_str!("schema/0004.sql"),
     include_str!("schema/0005.sql"),
+    include_str!("schema/0006.sql"),
 ];
 
 pub(super) fn database(directory: &Path) -> PathBuf {

@@ -282,6 +282,35 @@ fn of_a_clock_a_little_wrong_nothing_is_corrected_that_may_be_right() {
 }
 
 #[test]
+fn what_a_teammate_wrote_by_a_right_clock_is_not_corrected_by_what_mine_was_off_by() {
+    let (mut office, ada, jonas) = two_engineers();
+    let sync_at = |office: &mut Office, book: &Book, at: i64| {
+        office.now_ms = at as u64;
+        office.sync(book);
+    };
+    for book in [&ada, &jonas] {
+        book.clock.set(MORNING);
+        sync_at(&mut office, book, MORNING);
+    }
+    // Half an hour behind, as the first contact shows that may be so, and the second that it was.
+    ada.clock.set(MORNING + HOUR / 2);
+    sync_at(&mut office, &ada, MORNING + HOUR);
+    let mine = ada.note(NewObservation { visit: FiledUnder::Nowhere, ..said("half an hour behind") });
+    jonas.clock.set(MORNING + HOUR + 10 * MINUTE);
+    let visit = jonas.start_visit(&StartVisit::default()).unwrap();
+    jonas.end_visit(None, true).unwrap();
+    jonas.continue_visit(visit).unwrap();
+    sync_at(&mut office, &jonas, MORNING + HOUR + 10 * MINUTE);
+    ada.clock.set(MORNING + 3 * HOUR / 2);
+    sync_at(&mut office, &ada, MORNING + 2 * HOUR);
+    ada.start_visit(&StartVisit { visit: Some(visit), ..StartVisit::default() }).unwrap();
+    let started = |book: &Book| book.encounter(visit, None, 10).unwrap().visit.started.unwrap().utc_ms;
+    assert_eq!(started(&ada), started(&jonas));
+    let shown = ada.notebook.note(mine).unwrap().happened.utc_ms;
+    assert!((shown - (MORNING + HOUR)).abs() < 5 * MINUTE, "and what I noted is");
+}
+
+#[test]
 fn what_was_noted_by_a_clock_wrong_by_years_is_shown_by_what_it_should_have_said() {
     for years in [-3, 4] {
         let mut office = Office::new();
