@@ -2315,7 +2315,10 @@ terminal-maps-of-people = { $maps ->
     [one] { $people } person
    *[other] { $people } people
 }
-terminal-of-people = { $people } of { $all } people
+terminal-of-people = { $all ->
+    [one] { $people } of { $all } person
+   *[other] { $people } of { $all } people
+}
 terminal-newest-maps-only = There are more: these are the newest 500.
 terminal-four-says = Says
 terminal-four-thinks = Thinks

@@ -2330,7 +2330,10 @@ terminal-maps-of-people = { $maps ->
     [one] { $people } personne
    *[other] { $people } personnes
 }
-terminal-of-people = { $people } personnes sur { $all }
+terminal-of-people = { $people ->
+    [one] { $people } personne sur { $all }
+   *[other] { $people } personnes sur { $all }
+}
 terminal-newest-maps-only = Il y en a d’autres : voici les 500 plus récentes.
 terminal-four-says = Dit
 terminal-four-thinks = Pense

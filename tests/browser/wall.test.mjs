@@ -85,7 +85,6 @@ test("wide scripts that are as long as may hang can be read whole, upright and l
   const words = {
     "林美玲": (han.repeat(30)).slice(0, 158),
     "佐藤健": ("現場では二度溶接します。設定は誰も説明してくれません。".repeat(20)).slice(0, 158),
-    "김민준": ("우리는 두 번 용접합니다 아무도 믿지 않으니까요 ".repeat(20)).slice(0, 180).trim(),
     "अनीता शर्मा": (devanagari.repeat(20)).slice(0, 318).trim(),
   };
   const tooMuch = han.repeat(11);

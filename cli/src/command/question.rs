@@ -8,7 +8,7 @@ use soundings_core::present::{PAGE, QuestionWithAnswers};
 
 use crate::answer::Answer;
 use crate::failure::Failure;
-use crate::notebook::{Open, words_or_stdin};
+use crate::notebook::{Open, joined_or_stdin};
 use crate::words::{self, say};
 
 #[derive(Subcommand, Debug)]
@@ -26,12 +26,14 @@ pub enum Question {
         /// The note or the entry that is marked
         question: String,
         /// What you know now, or - for stdin
-        text: String,
+        #[arg(required = true)]
+        text: Vec<String>,
     },
     /// Correct an answer
     Correct {
         answer: String,
-        text: String,
+        #[arg(required = true)]
+        text: Vec<String>,
         /// The token of what you saw [default: what is there now]
         #[arg(long, value_name = "TOKEN")]
         seen: Option<String>,
@@ -60,12 +62,12 @@ impl Question {
             }
             Self::Answer { question, text } => {
                 let question = open.find(Findable::Any, question)?;
-                let id = notebook.answer_question(question, &words_or_stdin(text)?)?;
+                let id = notebook.answer_question(question, &joined_or_stdin(text)?)?;
                 Ok(Answer::new(json!({"id": id}), say!("terminal-answered", id = id.to_string())))
             }
             Self::Correct { answer, text, seen } => {
                 let id = open.find(Findable::Any, answer)?;
-                notebook.change_answer(id, &words_or_stdin(text)?, seen.clone().map(Seen).as_ref())?;
+                notebook.change_answer(id, &joined_or_stdin(text)?, seen.clone().map(Seen).as_ref())?;
                 Ok(Answer::new(json!({"id": id}), say!("terminal-answered", id = id.to_string())))
             }
             Self::Told { answer, not } => {
