@@ -44,7 +44,9 @@ pub use exchange::{BUNDLE_FILE_BYTES, BundleMade, BundleTaken};
 pub use notebook::{Changes, Notebook};
 pub use soundings_wire::sealed::EngineerKey;
 pub use store::{DatabaseKey, Keyring, KeyringAway, KeyringFile, Keys, keyring_name};
-pub use sync_queue::{FileStep, Invitation, InvitedRole, NetworkFault, Reply, Request, Step, Transfer, TransferWay};
+pub use sync_queue::{
+    FileStep, Invitation, InvitedRole, NetworkFault, Received, Reply, Request, Step, Transfer, TransferWay,
+};
 
 // What the door has done at each transaction's end: visits' acts change maps' meters and do not know of maps.
 pub(crate) use empathy_map::{

@@ -28,4 +28,4 @@ mod token;
 mod withheld;
 
 pub use invitation::{Invitation, InvitedRole};
-pub use request::{FileStep, NetworkFault, Reply, Request, Step, Transfer, TransferWay};
+pub use request::{FileStep, NetworkFault, Received, Reply, Request, Step, Transfer, TransferWay};

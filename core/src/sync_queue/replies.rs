@@ -10,7 +10,7 @@ use super::hub::{self, Hub, Stopped, all_well, contact, forget_invite, pause, pr
 use super::outbox::{self, Batch};
 use super::pull::{self, Taken};
 use super::relocation;
-use super::request::{NetworkFault, Reply};
+use super::request::{NetworkFault, Received};
 use super::revocation;
 use super::token;
 use crate::environment::Environment;
@@ -34,31 +34,29 @@ impl Engine {
         connection: &mut Connection,
         environment: &Environment,
         id: u64,
-        reply: &Reply,
+        received: Received,
         on_joined: OnJoined<'_>,
     ) -> Result<Vec<Id>> {
         let Some((_, flight)) = self.flight.take_if(|(flight, _)| *flight == id) else { return Ok(Vec::new()) };
-        let body = match reply {
-            Reply::Failed(NetworkFault::Cancelled) => return Ok(Vec::new()),
-            Reply::Failed(NetworkFault::OtherHub) => {
+        let reply = match received {
+            Received::Failed(NetworkFault::Cancelled) => return Ok(Vec::new()),
+            Received::Failed(NetworkFault::OtherHub) => {
                 return Err(wrong_hub(connection, matches!(flight, Flight::Join { .. }))?);
             }
-            Reply::Failed(NetworkFault::NoConnection | NetworkFault::Interrupted) => {
+            Received::Failed(NetworkFault::NoConnection | NetworkFault::Interrupted) => {
                 // A contact cut in the middle begins with reading again: the hub may have what its reply did not say.
                 self.logs = Default::default();
                 self.give_inviting_up();
                 return pause(connection, environment, None);
             }
-            Reply::Answer { body, retry_after_s, .. } => match HubReply::from_frame(body) {
-                Ok(HubReply::Refused(refused)) => {
-                    return self.refused(connection, environment, &flight, &refused, *retry_after_s);
-                }
-                Ok(reply) => reply,
-                // Rubbish, from a portal, a proxy or a hub in trouble: none of it is believed.
-                Err(_) => return pause(connection, environment, *retry_after_s),
-            },
+            Received::Answer { reply: HubReply::Refused(refused), retry_after_s } => {
+                return self.refused(connection, environment, &flight, &refused, retry_after_s);
+            }
+            Received::Answer { reply, .. } => reply,
+            // From a portal, a proxy or a hub in trouble: none of it is believed.
+            Received::Rubbish { retry_after_s } => return pause(connection, environment, retry_after_s),
         };
-        match (flight, body) {
+        match (flight, reply) {
             (Flight::Join { nonce }, HubReply::Joined(welcome)) => {
                 self.joined(connection, environment, &nonce, &welcome, on_joined)
             }
