@@ -63,8 +63,9 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
     let belonged_to = if row.is_some() && any_cover { deletion::belongs_to(connection, entity)? } else { Vec::new() };
     match row {
         None => {}
-        // The other log holds it already: the team's registers are projected.
-        Some(_) if begins && log == Log::Team => projection::begin_anew(connection, log, entity)?,
+        // The other log holds it already: the team's registers are projected. Or the hub took nothing of what it began with
+        // here: what is left of that in its row nobody said.
+        Some(row) if begins && (log == Log::Team || row.log == log) => projection::begin_anew(connection, log, entity)?,
         Some(_) if begins => {}
         Some(row) => {
             let written = (envelope.dot, incoming.rank);

@@ -19,6 +19,7 @@ use crate::log::action::Action;
 use crate::log::adoption;
 use crate::log::clock_error::{self, Contact};
 use crate::log::device::{self, Signer};
+use crate::log::erasure;
 use crate::log::identity::{self, Identity};
 use crate::log::personal;
 use crate::store::columns::Log;
@@ -325,8 +326,18 @@ impl Engine {
         if !page.more && may_write && relocation::relocate_rest(&transaction, &me, log)? {
             changed.push(me.engineer);
         }
+        let never_was = log == Log::Personal && erasure::never_were(&transaction, log)?;
+        if never_was {
+            // Only the log has what is gone here: it is read once more, from the start.
+            pull::start_again(&transaction, log, proof.cursor.epoch)?;
+        }
         transaction.commit()?;
         self.erased |= erases;
+        if never_was {
+            self.of(log).caught_up = false;
+            self.of(log).own_whole = true;
+            return Ok(changed);
+        }
         if !page.more {
             outbox::offer_unplaced(connection, &me, log)?;
         }
