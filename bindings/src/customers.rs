@@ -54,7 +54,8 @@ impl Notebook {
     pub fn briefing_page(&self, customer: Id, language: GuideLanguage) -> Result<ReportPages> {
         let record = caught(|| self.inner.briefing_page(customer, language))?;
         let language = spoken(language);
-        Ok(ReportPages { html: brief::html(&record, language), text: brief::markdown(&record, language) })
+        let markdown = brief::markdown(&record, language);
+        Ok(ReportPages { html: brief::html(&record, language), text: markdown.clone(), markdown })
     }
 
     /// *Briefing*: what is known of a customer, on one page.

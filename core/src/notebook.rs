@@ -17,7 +17,7 @@ use crate::model::{Id, check_text};
 use crate::store::columns::Log;
 use crate::store::{self, DatabaseKey, Keyring, Keys, attachments, ballast, inbox};
 use crate::sync_queue::engine::Engine;
-use crate::sync_queue::{Reply, Step, hub};
+use crate::sync_queue::{Received, Reply, Step, hub};
 use crate::visit_log;
 
 /// How many idle connections for reading are kept.
@@ -257,10 +257,18 @@ impl Notebook {
     /// # Errors
     /// A refused invitation, or the wrong hub: what a person must know.
     pub fn sync_reply(&self, id: u64, reply: &Reply) -> Result<()> {
+        self.sync_received(id, Received::read(reply))
+    }
+
+    /// [`Notebook::sync_reply`] of an answer that was read already.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn sync_received(&self, id: u64, received: Received) -> Result<()> {
         let mut writer = self.writer()?;
         let connection = writer.as_mut().ok_or(Error::Closed)?;
         let mut engine = lock(&self.engine);
-        let changed = engine.reply(connection, &self.environment, id, reply, &visit_log::introduce)?;
+        let changed = engine.reply(connection, &self.environment, id, received, &visit_log::introduce)?;
         crate::settle_meters_apart(connection);
         let (erased, everything) = (engine.has_erased(), engine.has_changed_everything());
         drop((engine, writer));

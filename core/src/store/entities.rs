@@ -53,6 +53,8 @@ impl Columns {
 }
 
 const SELECT: &str = "SELECT number, id, kind, log, state, sort, hidden, brought_back, versions, fields FROM";
+/// How many those are.
+const COLUMNS: usize = 10;
 
 /// A place in a list: what it is in order of, and the row's number.
 pub(crate) type Place = (i64, i64);
@@ -99,6 +101,24 @@ impl Entity {
     /// The thing, deleted and erased ones too, and what is not to be read yet: for the log alone.
     pub fn find_any(connection: &Connection, id: Id) -> Result<Option<Self>> {
         Self::one(connection, "entity WHERE id = ?1", [id.as_bytes()])
+    }
+
+    /// What [`Entity::find_beside`] asks: a thing by its id, which is the first parameter, and beside it these columns.
+    pub fn beside(columns: &str) -> String {
+        format!("{SELECT} (SELECT 1) LEFT JOIN entity ON id = ?1").replacen(" FROM", &format!(", {columns} FROM"), 1)
+    }
+
+    /// [`Entity::find_any`], and what was asked beside it, which `read` is told the first column of.
+    pub fn find_beside<T>(
+        connection: &Connection,
+        sql: &str,
+        parameters: impl rusqlite::Params,
+        read: impl FnOnce(&Row<'_>, usize) -> rusqlite::Result<T>,
+    ) -> Result<(Option<Self>, T)> {
+        Ok(connection.prepare_cached(sql)?.query_row(parameters, |row| {
+            let is_there = row.get_ref(0)? != rusqlite::types::ValueRef::Null;
+            Ok((is_there.then(|| Self::from_row(row)).transpose()?, read(row, COLUMNS)?))
+        })?)
     }
 
     /// The thing, or what it reads as; deleted and erased ones too. What is not to be read yet is not there.

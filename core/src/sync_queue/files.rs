@@ -12,7 +12,7 @@ use soundings_wire::{Digest, Id, limits};
 use super::engine::Engine;
 use super::hub::{self, Hub, Stopped};
 use super::pull;
-use super::request::{FileStep, NetworkFault, Reply, Request, Transfer, TransferWay};
+use super::request::{FileStep, NetworkFault, Received, Reply, Request, Transfer, TransferWay};
 use super::revocation;
 use crate::environment::Environment;
 use crate::error::Result;
@@ -146,24 +146,22 @@ impl Engine {
         reply: &Reply,
     ) -> Result<Vec<Id>> {
         let Some((_, flight)) = self.files.flight.take_if(|(flight, _)| *flight == id) else { return Ok(Vec::new()) };
-        let body = match reply {
-            Reply::Answer { body, retry_after_s, .. } => match HubReply::from_frame(body) {
-                Ok(HubReply::Refused(refused)) => {
-                    return self.file_refused(connection, environment, &flight, &refused);
-                }
-                Ok(reply) => reply,
-                Err(_) => return hub::pause(connection, environment, *retry_after_s),
-            },
-            Reply::Failed(fault) => {
+        let reply = match Received::read(reply) {
+            Received::Answer { reply: HubReply::Refused(refused), .. } => {
+                return self.file_refused(connection, environment, &flight, &refused);
+            }
+            Received::Answer { reply, .. } => reply,
+            Received::Rubbish { retry_after_s } => return hub::pause(connection, environment, retry_after_s),
+            Received::Failed(fault) => {
                 ask_again(connection, &flight)?;
-                if *fault == NetworkFault::Cancelled {
+                if fault == NetworkFault::Cancelled {
                     return Ok(Vec::new());
                 }
                 self.of(Log::Team).caught_up = false;
                 return hub::pause(connection, environment, None);
             }
         };
-        match (flight, body) {
+        match (flight, reply) {
             (FileFlight::Ask(names), HubReply::Blobs(blobs)) if names.len() == blobs.standings.len() => {
                 let mut changed = Vec::new();
                 for (name, standing) in names.iter().zip(&blobs.standings) {

@@ -31,4 +31,4 @@ mod withheld;
 
 pub use invitation::{Invitation, InvitedRole};
 pub use links::{LinkAct, LinkRow, LinkTo, Links, MadeLink};
-pub use request::{FileStep, NetworkFault, Reply, Request, Step, Transfer, TransferWay};
+pub use request::{FileStep, NetworkFault, Received, Reply, Request, Step, Transfer, TransferWay};

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use data_encoding::HEXLOWER;
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, Row};
+use soundings_core::Reply;
 use soundings_core::model::{Audience, Id};
 use soundings_core::present::NeedsYouReason;
+use soundings_wire::messages::{Content, HubReply};
 use soundings_wire::{Digest, Dot, Incarnation, sha256};
 
 use crate::forged::FORGED;
@@ -19,17 +21,14 @@ const SHOWN: &str = "SELECT device, incarnation, seq, envelope, payload, payload
                      FROM operation JOIN incarnation ON incarnation.number = author
                      WHERE log = (SELECT number FROM log WHERE id = (SELECT team_log FROM notebook)) AND state = 0";
 
-/// How far a notebook read the team's log, and how many places before that hold nothing of anybody else's. What was refused stands
-/// where it stood when it was first read, and what the device wrote itself where the hub's last verdict or token says.
-const LACKING: &str = "WITH own AS (SELECT number FROM incarnation WHERE device = (SELECT device FROM notebook))
-                       SELECT cursor, cursor
-                         - (SELECT count(*) FROM refused WHERE refused.log = log.number)
-                         - (SELECT count(*) FROM operation WHERE operation.log = log.number AND author IN own)
-                         - (SELECT count(*) FROM (
-                             SELECT hub_seq FROM operation WHERE operation.log = log.number AND author NOT IN own
-                             UNION SELECT hub_seq FROM unread WHERE unread.log = log.number)
-                           WHERE hub_seq <= cursor)
-                       FROM log WHERE id = (SELECT team_log FROM notebook)";
+/// How far a notebook read a log.
+const READ: &str = "SELECT epoch, cursor, checksum FROM log WHERE id = ?1";
+
+/// How far a device read a log, and may not read on by what it is told now.
+pub(crate) struct Stays {
+    log: Id,
+    cursor: u64,
+}
 
 impl Run {
     /// Nothing is shown that its author's device did not sign, and no words that somebody made up.
@@ -47,7 +46,7 @@ impl Run {
     }
 
     /// Nothing that counts on a device is anything but what its author's device signed.
-    fn check_signed(&self, number: usize) -> Outcome {
+    pub fn check_signed(&self, number: usize) -> Outcome {
         let hub = self.hub.hub.as_ref().map(soundings_hub::Hub::id);
         let database = self.devices[number].database()?;
         let mut statement = database.prepare(SHOWN)?;
@@ -69,18 +68,35 @@ impl Run {
         Ok(())
     }
 
-    /// What a device believes by now: only what was signed, and all of the log that it says it read.
-    pub fn check_believed(&self, number: usize) -> Outcome {
-        self.check_signed(number)?;
-        let database = self.devices[number].database()?;
-        let (read, lacking): (i64, i64) =
-            database.query_row(LACKING, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?.unwrap_or_default();
-        if lacking > 0 {
-            return Err(Failure::new(format!(
-                "device {number} read the log to {read}, and lacks {lacking} places of it"
-            )));
+    /// How far a device read the log that an answer is a page of, where the page does not fit that: it does not follow, or what
+    /// it holds is not what its checksum says. `None`: it may be taken.
+    pub fn stays(&self, number: usize, reply: &Reply) -> Outcome<Option<Stays>> {
+        let Reply::Answer { body, .. } = reply else { return Ok(None) };
+        let Ok(HubReply::Page(page)) = HubReply::from_frame(body) else { return Ok(None) };
+        let Ok(proof) = page.proof.claimed() else { return Ok(None) };
+        let Some((epoch, cursor, checksum)) = self.read_to(number, proof.log)? else { return Ok(None) };
+        let end = page.first.wrapping_add(page.operations.len() as u64).wrapping_sub(1);
+        let follows = (proof.cursor.epoch, page.first, proof.cursor.hub_seq) == (epoch, cursor + 1, end);
+        // By which hashes it knows its own, a device alone can say.
+        let is_own = page.operations.iter().any(|pulled| matches!(pulled.content, Content::Own(_)));
+        let sum = self.checksum(checksum, &page.operations).filter(|_| !is_own);
+        let fits = follows && sum.is_none_or(|sum| sum == proof.checksum);
+        Ok((!fits).then_some(Stays { log: proof.log, cursor }))
+    }
+
+    /// What did not fit was not taken: the device is where it was, or reads from the start.
+    pub fn check_stays(&self, number: usize, stays: &Stays) -> Outcome {
+        match self.read_to(number, stays.log)? {
+            Some((_, cursor, _)) if cursor > stays.cursor => {
+                Err(Failure::new(format!("device {number} took a page that does not fit what it read before")))
+            }
+            _ => Ok(()),
         }
-        Ok(())
+    }
+
+    fn read_to(&self, number: usize, log: Id) -> Outcome<Option<(u32, u64, Digest)>> {
+        let row = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs(), Digest(row.get(2)?)));
+        Ok(self.devices[number].database()?.query_row(READ, [log.0], row).optional()?)
     }
 
     /// For a trace: what two devices have on the first thing in which they differ.

@@ -181,7 +181,7 @@ impl Run {
     }
 
     /// What the checksum is if these stand in the log.
-    fn checksum(&self, before: Digest, operations: &[Pulled]) -> Option<Digest> {
+    pub fn checksum(&self, before: Digest, operations: &[Pulled]) -> Option<Digest> {
         let mut checksum = before;
         for pulled in operations {
             let (envelope, payload) = match &pulled.content {

@@ -247,12 +247,18 @@ impl Run {
         if device.life != asker.life {
             return Ok(());
         }
-        let Some(notebook) = &device.notebook else { return Ok(()) };
+        if device.notebook.is_none() {
+            return Ok(());
+        }
         let awaited = device.awaited.is_some_and(|awaited| awaited.request == asker.request);
         if !awaited && matches!(reply, Reply::Failed(_)) {
             return Ok(());
         }
         self.report.events += 1;
+        let lied_to = self.lies.told_to.remove(&(asker.device, asker.request));
+        let stays = if lied_to { self.stays(asker.device, reply)? } else { None };
+        let device = &mut self.devices[asker.device];
+        let Some(notebook) = &device.notebook else { return Ok(()) };
         // What is late or came twice is handed over too: the engine must know better.
         match notebook.sync_reply(asker.request, reply) {
             Ok(()) => {}
@@ -266,9 +272,11 @@ impl Run {
             }
             Err(error) => return Err(error.into()),
         }
-        let lied_to = self.lies.told_to.remove(&(asker.device, asker.request));
-        if lied_to && matches!(reply, Reply::Answer { .. }) {
-            self.check_believed(asker.device)?;
+        if lied_to {
+            self.check_signed(asker.device)?;
+        }
+        if let Some(stays) = stays {
+            self.check_stays(asker.device, &stays)?;
         }
         if awaited {
             self.devices[asker.device].awaited = None;
@@ -294,7 +302,7 @@ impl Run {
 
     pub fn reopen(&mut self, number: usize) -> Outcome {
         self.devices[number].open()?;
-        self.check_believed(number)?;
+        self.check_signed(number)?;
         self.check_after_opening(number)?;
         self.drive(number, 1);
         Ok(())
