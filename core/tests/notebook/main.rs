@@ -16,6 +16,7 @@ mod covering;
 mod debriefs;
 mod deleting;
 mod drafts_and_inbox;
+mod entry_page;
 mod erasing;
 mod expectations;
 mod exporting;
