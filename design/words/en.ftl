@@ -872,6 +872,160 @@ sync-needs-you = Needs you
 sync-since = Since { $day }, { $time }
 sync-retry = Send it again
 
+## Sorting: a note a card
+
+sort = Sort
+sort-whose = Whose map do these notes go on?
+sort-nobody = Nobody was named at this visit. Say whom you met, then sort.
+sort-situation = What situation is the map of? Left empty, it is of what the visit was for.
+sort-situation-field = Situation
+sort-card = The note that is up
+sort-likely = most likely
+sort-not-about = Not about { $name }
+sort-not-for-map = Not for the map
+sort-later = Later
+sort-put-off = { $count ->
+    [one] { $count } card for later
+   *[other] { $count } cards for later
+}
+sort-look-at-later = Look at them now
+sort-same-as = Same as: { $entry }
+sort-went-same = Shows what stood there
+sort-skipped = Skipped
+sort-answered = Written
+sort-use-words = Use only these words
+sort-all-words = Use all words
+sort-only = Only these words go there. The rest stays for another part.
+sort-look-at-map = Look at the map
+sort-sentence = One sentence
+sort-put-there = Put it on the map
+sort-skip = Skip
+sort-ask-next = Ask next time
+sort-left = { $count ->
+    [one] { $count } card left
+   *[other] { $count } cards left
+}
+sort-guess = Whatever part it goes to, it is a guess there.
+sort-done = Every card is sorted.
+sort-show-it = What shows it?
+map-somebody = Somebody
+
+## Maps
+
+maps = Maps
+maps-empty = The map of each person you sort notes for stands here.
+map-above = Above the water
+map-below = Below the water
+map-entries = { $count ->
+    [0] No entry
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+map-look-at-notes = Look at the notes
+map-more-ways = Other ways to look
+map-empty = Nothing here yet. Sort a note into this part, or write what you think.
+map-no-notes = No note shows anything here yet.
+map-write = What you think
+map-write-guess = Add it as a guess
+map-times = { $word } ×{ $count }
+map-from-notes = { $count ->
+    [one] from { $count } note
+   *[other] from { $count } notes
+}
+map-but = { $count ->
+    [one] but: { $count } note
+   *[other] but: { $count } notes
+}
+map-versions = { $count ->
+    [one] { $count } version
+   *[other] { $count } versions
+}
+map-only-you = { $count ->
+    [one] { $count } more, only yours
+   *[other] { $count } more, only yours
+}
+entry-shown-by = What shows it
+entry-against = What speaks against it
+entry-nothing-shows = No note shows it: it is a guess.
+entry-words-since = words corrected since
+entry-history = What became of it
+entry-a-note = a note
+entry-own-words = In your own words
+entry-keep-words = Keep these words
+entry-move = Move to another part
+entry-same = Says the same as another
+entry-link = Add a note
+entry-link-for = It shows this
+entry-link-against = It speaks against this
+entry-no-notes = There is no other note of this person to choose.
+entry-unlink = Take this note away
+map-ask-next = Ask next: { $parts }
+entry-erased = (what it showed was erased)
+entry-made = made in { $part } { $text }
+entry-moved = moved to { $part }
+entry-rewritten = wrote: { $text }
+entry-linked = { $note } shows it
+entry-linked-against = { $note } speaks against it
+entry-unlinked = { $note } taken away
+map-tray = Not on the map yet
+map-tray-empty = Every note of this person is on the map.
+map-choose-part = Now tap the part it goes to.
+map-put-into = Put it in: { $part }
+map-move-to = Move to: { $part }
+
+## Two versions
+
+compare = Two versions
+compare-how = What differs is underlined. Nothing is chosen yet.
+compare-was = Was
+compare-mine = Mine
+compare-other-device = Mine, on another device
+compare-keep = Keep this one
+compare-both = Keep both
+compare-third = Write a third
+compare-keep-third = Keep the third
+compare-decided = This is decided. There is nothing to compare any more.
+
+## Workshops: guess together, then look
+
+workshops = Workshops
+workshops-empty = Five minutes, one person: everybody guesses alone, all of it opens at once, and then you ask of each guess whether you have seen it.
+workshop-start = Guess together
+workshop-begin = Begin
+workshop-about = Whose map is it about?
+workshop-find = Find a person
+workshop-nobody = Nobody is called that here.
+workshop-another = Choose somebody else
+workshop-who = Who takes part
+workshop-guest = Somebody else, by name
+workshop-add-guest = Add this name
+workshop-give-to = Give the phone to { $name }
+workshop-got-it = I am { $name }, and nobody looks on
+workshop-take-turn = Take your turn
+workshop-go-on = Go on with it
+workshop-open-now = Open it now
+workshop-which-seen = Which of these have we seen?
+workshop-we-saw = We have seen it
+workshop-as-guess = On the map as a guess
+workshop-no-notes = No note of this person can show it.
+workshop-is-open = open
+workshop-not-open = not open yet
+turn-of = What { $name } lives through
+turn-left = { $time } left
+turn-over = Time is over. Finish your sentence.
+turn-guess = What do you think?
+turn-keep = Keep this guess
+turn-take-back = Take it back
+turn-done = I am done
+workshop-waits = Nothing is shown until everybody is done.
+workshop-opens = What was guessed shows when everybody is done, when its starter opens it, or { $time }.
+workshop-nothing = Nobody guessed anything.
+workshop-late = came after it was open
+workshop-placed = on the map
+turn-state-to-come = to come
+turn-state-under-way = under way
+turn-state-done = done
+
 ## The notebook can't be opened
 
 shut-title = Your notebook can’t be opened now
@@ -1650,9 +1804,7 @@ terminal-unlinked = { $count ->
    *[other] { $count } notes taken away.
 }
 terminal-water = the water
-terminal-somebody = Somebody
 terminal-depths = Above the water { $above }, below { $below }.
-terminal-entry-erased = (what it showed was erased)
 terminal-say-which-note = say which note: --from NOTE or --against NOTE
 terminal-in-the-map = in the map { $map }
 
@@ -1861,8 +2013,6 @@ page-canvas-more = { $count ->
     [one] { $count } more on the next sheet
    *[other] { $count } more on the next sheets
 }
-page-unmatched = Doesn’t match
-page-make-both-true = What would make both true?
 page-our-customers = Our customers
 page-nobody-on-the-wall = Nobody is on the wall yet.
 page-who-comes-up = Whoever chooses “On the wall” when you ask them comes up here by themselves, with their words and what matters to them.
@@ -2142,17 +2292,12 @@ terminal-sort-part-pain = pains
 terminal-sort-part-gain = gains
 terminal-sort-part-other = other
 terminal-sort-nobody = Nobody was named at that visit. Say whose map: soundings sort VISIT PERSON
-terminal-sort-left = { $count ->
-    [one] { $count } card left
-   *[other] { $count } cards left
-}
 terminal-sort-questions = { $count ->
     [one] { $count } part below the water is empty
    *[other] { $count } parts below the water are empty
 }
 terminal-sort-later = { $count } for later
 terminal-sort-likely = most likely: { $part }
-terminal-sort-guess = Whatever part it goes to, it is a guess there.
 terminal-sort-same = Says the same as
 terminal-sort-rather = The last one says the same as
 terminal-sort-not-about = not about them
@@ -2163,7 +2308,6 @@ terminal-sort-taken-back = taken back
 terminal-sort-skipped = skipped
 terminal-sort-asked-next = asked next time
 terminal-sort-only = Only these words:
-terminal-sort-show-it = What shows it?
 terminal-sort-help = Enter: the likely one · x not about them · n not for the map · l later · w only some words · u undo · Esc stop
 terminal-sort-words-help = ← → move the end · Tab the other end · 1–8 use only these words · Esc back
 terminal-sort-question-help = a–z tick what shows it · Enter write · - skip · + ask next time · Backspace undo · Esc stop
@@ -2177,7 +2321,6 @@ terminal-sort-stopped = { $count ->
     [one] { $count } card is left; it opens on the same one.
    *[other] { $count } cards are left; it opens on the same one.
 }
-terminal-sort-done = Every card is sorted.
 terminal-sort-later-how = { $count ->
     [one] { $count } card was put off: soundings sort --put-off
    *[other] { $count } cards were put off: soundings sort --put-off
@@ -2211,9 +2354,6 @@ terminal-poster-printed = The poster is in { $file }. It is written down as gone
 terminal-poster-ending = give a file that ends in .html, .pdf or .md
 ## The terminal: workshops
 
-terminal-turn-state-to-come = to come
-terminal-turn-state-under-way = under way
-terminal-turn-state-done = done
 terminal-what-workshop = workshop
 terminal-what-guess = guess
 terminal-workshop-started = The workshop is on: { $id }
@@ -2223,16 +2363,11 @@ terminal-workshop-needs-terminal = a turn needs a terminal to type in; in a scri
 terminal-workshop-gone = the terminal went away; what was typed is kept, and the turn goes on when you take it again
 terminal-workshop-give-to = Give this device to { $name }.
 terminal-workshop-got-it = { $name }: Enter, when you have it and nobody looks on. Esc stops here.
-terminal-workshop-waits = Nothing is shown until everybody is done.
-terminal-workshop-opens = What was guessed shows when everybody is done, when its starter opens it, or { $time }.
 terminal-workshop-is-open = It is open: soundings workshop show { $id }
 terminal-workshop-time-left = { $name } · { $time } left
 terminal-workshop-time-over = Time is over. Finish your sentence; an empty line ends your turn.
 terminal-workshop-keys = Enter keeps a guess · Tab next part · Ctrl-D done · Ctrl-C come back later
-terminal-workshop-nothing = Nobody guessed anything.
 terminal-workshop-which-seen = Which of these have we seen? soundings workshop seen GUESS --note NOTE; without a note it goes on the map as a guess.
-terminal-workshop-late = came after it was open
-terminal-workshop-placed = on the map
 terminal-workshop-on-the-map = { $count ->
     [0] On the map as a guess: { $id }
     [one] On the map, with { $count } note that shows it: { $id }
@@ -2284,6 +2419,7 @@ page-deck-rules = How to play
 page-deck-rule-play = Say it in your own words. What was told or seen weighs more than a guess.
 page-deck-rule-guess = Where no card says anything, say that you don’t know. Nobody is made up here.
 page-deck-rule-write = What comes out is guesses, and questions for the next visit. It never shows anything about the customer.
+page-pack-otherwise = We expected: { $expected }. It was otherwise.
 page-findings = Calls to ourselves
 page-findings-calls = { $count ->
     [0] No call yet
@@ -2333,9 +2469,51 @@ terminal-entry-linked-against = { $note } speaks against it
 terminal-entry-unlinked = { $note } taken away
 terminal-entries-merged = They are one now: { $id }
 terminal-more-entries = and { $count } more
-terminal-ask-next = Ask next: { $parts }
-terminal-pairs-proposed = Does it match?
-terminal-pairs-none = Nothing that was said stands beside something seen.
-terminal-pair-both-ways = one says it does not match, another says it does
 terminal-map-drawn = It is in { $file }. Not for outside.
 terminal-map-ending = the file must end in .html, .md, .txt, .svg or .pdf
+four = Says, thinks, does, feels
+map-many = Many maps as one
+map-count = { $count ->
+    [0] No map
+    [one] { $count } map
+   *[other] { $count } maps
+}
+pair-differs = It doesn’t match
+pair-matches = It matches
+pair-keep = Keep the answer
+pair-thought = Keep it as a thought
+pair-entry = Put it on the map
+pair-used = Done. It stands there now.
+deck-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+deck-start = Play it now
+four-says = Says
+four-thinks = Thinks
+four-does = Does
+four-feels = Feels
+four-around = Around them
+map-of-people = { $people } of { $all } people
+map-newest-only = There are more: these are the newest 500.
+unmatched = Doesn’t match
+make-both-true = What would make both true?
+pairs-proposed = Does it match?
+pairs-none = Nothing that was said stands beside something seen.
+pair-both-ways = one says it does not match, another says it does
+deck = Role-play
+deck-you-are = You are
+deck-see = What you see
+deck-say = What you say
+deck-do = What you do
+deck-hear = What you hear
+deck-need-to-do = What you need to get done
+deck-pain = What you fear
+deck-gain = What you hope for
+deck-other = What else is on your mind
+deck-unknown = What nobody knows yet
+deck-rules = How to play
+deck-rule-play = Say it in your own words. What was told or seen weighs more than a guess.
+deck-rule-guess = Where no card says anything, say that you don’t know. Nobody is made up here.
+deck-rule-write = What comes out is guesses, and questions for the next visit. It never shows anything about the customer.
+

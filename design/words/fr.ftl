@@ -859,6 +859,208 @@ sync-needs-you = A besoin de vous
 sync-since = Depuis { $day }, { $time }
 sync-retry = Renvoyer
 
+## Sorting: a note a card
+
+sort = Trier
+sort-whose = Sur la carte de qui vont ces notes ?
+sort-nobody = Personne n’est nommé à cette visite. Dites qui vous avez rencontré, puis triez.
+sort-situation = De quelle situation est la carte ? Laissée vide, c’est ce pour quoi était la visite.
+sort-situation-field = Situation
+sort-card = La note à trier
+sort-likely = le plus probable
+sort-not-about = Pas à propos de { $name }
+sort-not-for-map = Pas pour la carte
+sort-later = Plus tard
+sort-put-off = { $count ->
+    [one] { $count } fiche pour plus tard
+   *[other] { $count } fiches pour plus tard
+}
+sort-look-at-later = Les regarder maintenant
+sort-same-as = Comme : { $entry }
+sort-went-same = Montre ce qui était là
+sort-skipped = Passé
+sort-answered = Écrit
+sort-use-words = Utiliser seulement ces mots
+sort-all-words = Utiliser tous les mots
+sort-only = Seuls ces mots y vont. Le reste attend une autre partie.
+sort-look-at-map = Regarder la carte
+sort-sentence = Une phrase
+sort-put-there = La mettre sur la carte
+sort-skip = Passer
+sort-ask-next = Demander la prochaine fois
+sort-left = { $count ->
+    [one] encore { $count } fiche
+   *[other] encore { $count } fiches
+}
+sort-guess = Où qu’elle aille, elle y sera une supposition.
+sort-done = Toutes les fiches sont triées.
+sort-show-it = Qu’est-ce qui le montre ?
+map-somebody = Quelqu’un
+
+## Maps
+
+maps = Cartes
+maps-empty = La carte de chaque personne pour qui vous triez des notes se trouve ici.
+map-above = Au-dessus de l’eau
+map-below = Sous l’eau
+map-entries = { $count ->
+    [0] Aucune entrée
+    [one] { $count } entrée
+   *[other] { $count } entrées
+}
+map-look-at-notes = Regarder les notes
+map-more-ways = Autres façons de regarder
+map-empty = Rien ici pour l’instant. Triez une note dans cette partie, ou écrivez ce que vous pensez.
+map-no-notes = Aucune note ne montre encore quelque chose ici.
+map-write = Ce que vous pensez
+map-write-guess = L’ajouter comme supposition
+map-times = { $word } ×{ $count }
+map-from-notes = { $count ->
+    [one] de { $count } note
+   *[other] de { $count } notes
+}
+map-but = { $count ->
+    [one] mais : { $count } note
+   *[other] mais : { $count } notes
+}
+map-versions = { $count ->
+    [one] { $count } version
+   *[other] { $count } versions
+}
+map-only-you = { $count ->
+    [one] { $count } de plus, seulement à vous
+   *[other] { $count } de plus, seulement à vous
+}
+entry-shown-by = Ce qui le montre
+entry-against = Ce qui parle contre
+entry-nothing-shows = Aucune note ne le montre : c’est une supposition.
+entry-words-since = mots corrigés depuis
+entry-history = Ce qu’il est devenu
+entry-a-note = une note
+entry-own-words = Avec vos propres mots
+entry-keep-words = Garder ces mots
+entry-move = Déplacer vers une autre partie
+entry-same = Dit la même chose qu’une autre
+entry-link = Ajouter une note
+entry-link-for = Elle le montre
+entry-link-against = Elle parle contre
+entry-no-notes = Il n’y a pas d’autre note de cette personne à choisir.
+entry-unlink = Retirer cette note
+map-ask-next = À demander ensuite : { $parts }
+entry-erased = (ce qu’il montrait a été effacé)
+entry-made = créé dans { $part } { $text }
+entry-moved = déplacé vers { $part }
+entry-rewritten = a écrit : { $text }
+entry-linked = { $note } le montre
+entry-linked-against = { $note } parle contre
+entry-unlinked = { $note } retiré
+map-tray = Pas encore sur la carte
+map-tray-empty = Chaque note de cette personne est sur la carte.
+map-choose-part = Touchez maintenant la partie où elle va.
+map-put-into = La mettre dans : { $part }
+map-move-to = Déplacer vers : { $part }
+
+## Two versions
+
+compare = Deux versions
+compare-how = Ce qui diffère est souligné. Rien n’est encore choisi.
+compare-was = Avant
+compare-mine = La mienne
+compare-other-device = La mienne, sur un autre appareil
+compare-keep = Garder celle-ci
+compare-both = Garder les deux
+compare-third = En écrire une troisième
+compare-keep-third = Garder la troisième
+compare-decided = C’est décidé. Il n’y a plus rien à comparer.
+
+## Workshops: guess together, then look
+
+workshops = Ateliers
+workshops-empty = Cinq minutes, une personne : chacun suppose seul, tout s’ouvre d’un coup, puis vous demandez de chaque supposition si vous l’avez vue.
+workshop-start = Supposer ensemble
+workshop-begin = Commencer
+workshop-about = De qui est la carte ?
+workshop-find = Chercher une personne
+workshop-nobody = Personne ne s’appelle ainsi ici.
+workshop-another = Choisir quelqu’un d’autre
+workshop-who = Qui participe
+workshop-guest = Quelqu’un d’autre, par son nom
+workshop-add-guest = Ajouter ce nom
+workshop-give-to = Donnez le téléphone à { $name }
+workshop-got-it = C’est moi, { $name }, et personne ne regarde
+workshop-take-turn = Prendre votre tour
+workshop-go-on = Continuer
+workshop-open-now = L’ouvrir maintenant
+workshop-which-seen = Lesquelles avons-nous vues ?
+workshop-we-saw = Nous l’avons vue
+workshop-as-guess = Sur la carte, comme supposition
+workshop-no-notes = Aucune note de cette personne ne peut la montrer.
+workshop-is-open = ouvert
+workshop-not-open = pas encore ouvert
+turn-of = Ce que vit { $name }
+turn-left = encore { $time }
+turn-over = Le temps est écoulé. Finissez votre phrase.
+turn-guess = Qu’en pensez-vous ?
+turn-keep = Garder cette supposition
+turn-take-back = La reprendre
+turn-done = J’ai fini
+workshop-waits = Rien ne se montre tant que tout le monde n’a pas fini.
+workshop-opens = Les suppositions se montrent quand tout le monde a fini, quand la personne qui a lancé l’atelier l’ouvre, ou { $time }.
+workshop-nothing = Personne n’a rien supposé.
+workshop-late = arrivée après l’ouverture
+workshop-placed = sur la carte
+turn-state-to-come = à venir
+turn-state-under-way = en cours
+turn-state-done = fini
+
+## Views of maps
+
+four = Dit, pense, fait, ressent
+map-many = Plusieurs cartes en une
+map-count = { $count ->
+    [0] Aucune carte
+    [one] { $count } carte
+   *[other] { $count } cartes
+}
+pair-differs = Cela ne concorde pas
+pair-matches = Cela concorde
+pair-keep = Garder la réponse
+pair-thought = La garder comme pensée
+pair-entry = La mettre sur la carte
+pair-used = C’est fait. Elle y est maintenant.
+deck-more = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+deck-start = Le jouer maintenant
+four-says = Dit
+four-thinks = Pense
+four-does = Fait
+four-feels = Ressent
+four-around = Autour
+map-of-people = { $people } personnes sur { $all }
+map-newest-only = Il y en a d’autres : voici les 500 plus récentes.
+unmatched = Ne concorde pas
+make-both-true = Qu’est-ce qui rendrait les deux vraies ?
+pairs-proposed = Est-ce que cela concorde ?
+pairs-none = Rien de ce qui a été dit n’est à côté de quelque chose de vu.
+pair-both-ways = l’un dit que cela ne concorde pas, l’autre que si
+deck = Jeu de rôle
+deck-you-are = Vous êtes
+deck-see = Ce que vous voyez
+deck-say = Ce que vous dites
+deck-do = Ce que vous faites
+deck-hear = Ce que vous entendez
+deck-need-to-do = Ce que vous avez à faire
+deck-pain = Ce que vous craignez
+deck-gain = Ce que vous espérez
+deck-other = Ce que vous avez encore en tête
+deck-unknown = Ce que personne ne sait encore
+deck-rules = Comment jouer
+deck-rule-play = Dites-le avec vos mots. Ce qui a été dit ou vu pèse plus qu’une supposition.
+deck-rule-guess = Là où aucune carte ne dit rien, dites que vous ne savez pas. Personne n’est inventé ici.
+deck-rule-write = Il en sort des suppositions, et des questions pour la prochaine visite. Cela ne montre jamais rien du client.
+
 ## The notebook can't be opened
 
 shut-title = Votre carnet ne peut pas s’ouvrir maintenant
@@ -1665,9 +1867,7 @@ terminal-unlinked = { $count ->
    *[other] { $count } notes retirées.
 }
 terminal-water = l’eau
-terminal-somebody = Quelqu’un
 terminal-depths = Au-dessus de l’eau { $above }, au-dessous { $below }.
-terminal-entry-erased = (ce qu’il montrait a été effacé)
 terminal-say-which-note = dites quelle note : --from NOTE ou --against NOTE
 terminal-in-the-map = dans la carte { $map }
 
@@ -1876,8 +2076,6 @@ page-canvas-more = { $count ->
     [one] encore { $count } sur la feuille suivante
    *[other] encore { $count } sur les feuilles suivantes
 }
-page-unmatched = Ne concorde pas
-page-make-both-true = Qu’est-ce qui rendrait les deux vraies ?
 page-our-customers = Nos clients
 page-nobody-on-the-wall = Personne n’est encore sur le mur.
 page-who-comes-up = Qui choisit « Sur le mur » quand vous le demandez apparaît ici tout seul, avec ses mots et ce qui compte pour lui.
@@ -2157,17 +2355,12 @@ terminal-sort-part-pain = peines
 terminal-sort-part-gain = gains
 terminal-sort-part-other = autres
 terminal-sort-nobody = Personne n’est nommé à cette visite. Dites de qui est la carte : soundings sort VISIT PERSON
-terminal-sort-left = { $count ->
-    [one] encore { $count } fiche
-   *[other] encore { $count } fiches
-}
 terminal-sort-questions = { $count ->
     [one] { $count } partie vide sous l’eau
    *[other] { $count } parties vides sous l’eau
 }
 terminal-sort-later = { $count } pour plus tard
 terminal-sort-likely = le plus probable : { $part }
-terminal-sort-guess = Où qu’elle aille, elle y sera une supposition.
 terminal-sort-same = Dit la même chose que
 terminal-sort-rather = La précédente dit la même chose que
 terminal-sort-not-about = pas à propos d’eux
@@ -2178,7 +2371,6 @@ terminal-sort-taken-back = repris
 terminal-sort-skipped = passé
 terminal-sort-asked-next = à demander la prochaine fois
 terminal-sort-only = Seulement ces mots :
-terminal-sort-show-it = Qu’est-ce qui le montre ?
 terminal-sort-help = Entrée : le plus probable · x pas à propos d’eux · n pas pour la carte · l plus tard · w quelques mots · u reprendre · Échap arrêter
 terminal-sort-words-help = ← → déplacent la fin · Tab l’autre bout · 1–8 seulement ces mots · Échap retour
 terminal-sort-question-help = a–z cocher ce qui le montre · Entrée écrire · - passer · + demander la prochaine fois · Retour arrière reprendre · Échap arrêter
@@ -2192,7 +2384,6 @@ terminal-sort-stopped = { $count ->
     [one] Il reste { $count } fiche ; on reprendra à la même.
    *[other] Il reste { $count } fiches ; on reprendra à la même.
 }
-terminal-sort-done = Toutes les fiches sont triées.
 terminal-sort-later-how = { $count ->
     [one] { $count } fiche est remise à plus tard : soundings sort --put-off
    *[other] { $count } fiches sont remises à plus tard : soundings sort --put-off
@@ -2226,9 +2417,6 @@ terminal-poster-printed = L’affiche est dans { $file }. Il est noté qu’elle
 terminal-poster-ending = donnez un fichier en .html, .pdf ou .md
 ## The terminal: workshops
 
-terminal-turn-state-to-come = à venir
-terminal-turn-state-under-way = en cours
-terminal-turn-state-done = fini
 terminal-what-workshop = atelier
 terminal-what-guess = supposition
 terminal-workshop-started = L’atelier commence : { $id }
@@ -2238,16 +2426,11 @@ terminal-workshop-needs-terminal = un tour demande un terminal où écrire ; d
 terminal-workshop-gone = le terminal a disparu ; ce qui était écrit est gardé, et le tour continue quand vous le reprenez
 terminal-workshop-give-to = Donnez cet appareil à { $name }.
 terminal-workshop-got-it = { $name } : Entrée, quand vous l’avez et que personne ne regarde. Échap arrête ici.
-terminal-workshop-waits = Rien ne se montre tant que tout le monde n’a pas fini.
-terminal-workshop-opens = Les suppositions se montrent quand tout le monde a fini, quand la personne qui a lancé l’atelier l’ouvre, ou { $time }.
 terminal-workshop-is-open = Il est ouvert : soundings workshop show { $id }
 terminal-workshop-time-left = { $name } · encore { $time }
 terminal-workshop-time-over = Le temps est écoulé. Finissez votre phrase ; une ligne vide termine votre tour.
 terminal-workshop-keys = Entrée garde une supposition · Tab partie suivante · Ctrl-D fini · Ctrl-C revenir plus tard
-terminal-workshop-nothing = Personne n’a rien supposé.
 terminal-workshop-which-seen = Lesquelles avons-nous vues ? soundings workshop seen SUPPOSITION --note NOTE ; sans note, elle va sur la carte comme supposition.
-terminal-workshop-late = arrivée après l’ouverture
-terminal-workshop-placed = sur la carte
 terminal-workshop-on-the-map = { $count ->
     [0] Sur la carte comme supposition : { $id }
     [one] Sur la carte, avec { $count } note qui la montre : { $id }
@@ -2299,6 +2482,7 @@ page-deck-rules = Comment jouer
 page-deck-rule-play = Dites-le avec vos mots. Ce qui a été dit ou vu pèse plus qu’une supposition.
 page-deck-rule-guess = Là où aucune carte ne dit rien, dites que vous ne savez pas. Personne n’est inventé ici.
 page-deck-rule-write = Il en sort des suppositions, et des questions pour la prochaine visite. Cela ne montre jamais rien du client.
+page-pack-otherwise = Nous nous attendions à ceci : { $expected }. C’était autre chose.
 page-findings = Appels à nous-mêmes
 page-findings-calls = { $count ->
     [0] Aucun appel pour l’instant
@@ -2348,9 +2532,5 @@ terminal-entry-linked-against = { $note } parle contre
 terminal-entry-unlinked = { $note } retiré
 terminal-entries-merged = Elles n’en font plus qu’une : { $id }
 terminal-more-entries = et { $count } autres
-terminal-ask-next = À demander ensuite : { $parts }
-terminal-pairs-proposed = Est-ce que cela concorde ?
-terminal-pairs-none = Rien de ce qui a été dit n’est à côté de quelque chose de vu.
-terminal-pair-both-ways = l’un dit que cela ne concorde pas, l’autre que si
 terminal-map-drawn = C’est dans { $file }. Pas pour l’extérieur.
 terminal-map-ending = le fichier doit finir par .html, .md, .txt, .svg ou .pdf

@@ -17,6 +17,7 @@ mod covering;
 mod debriefs;
 mod deleting;
 mod drafts_and_inbox;
+mod entry_page;
 mod erasing;
 mod expectations;
 mod exporting;

@@ -93,11 +93,11 @@ fn unmatched(locale: Language, pairs: &[PairRow]) -> Markup {
     html! {
         @if !pairs.is_empty() {
             section {
-                h2 { (locale.say("page-unmatched")) }
+                h2 { (locale.say("unmatched")) }
                 @for pair in pairs {
                     div .parts.pair { (side(&pair.said)) (side(&pair.was_seen)) }
                     @if let Some(answer) = &pair.answer {
-                        p .meta { (locale.say("page-make-both-true")) }
+                        p .meta { (locale.say("make-both-true")) }
                         p .words dir="auto" { (shown(answer)) }
                     }
                 }
