@@ -2404,22 +2404,6 @@ page-pack-weeks = { $count ->
    *[other] { $count } weeks
 }
 page-pack-more = and more: the lists have them all
-page-deck = Role-play
-page-deck-you-are = You are
-page-deck-see = What you see
-page-deck-say = What you say
-page-deck-do = What you do
-page-deck-hear = What you hear
-page-deck-need-to-do = What you need to get done
-page-deck-pain = What you fear
-page-deck-gain = What you hope for
-page-deck-other = What else is on your mind
-page-deck-unknown = What nobody knows yet
-page-deck-rules = How to play
-page-deck-rule-play = Say it in your own words. What was told or seen weighs more than a guess.
-page-deck-rule-guess = Where no card says anything, say that you don’t know. Nobody is made up here.
-page-deck-rule-write = What comes out is guesses, and questions for the next visit. It never shows anything about the customer.
-page-pack-otherwise = We expected: { $expected }. It was otherwise.
 page-findings = Calls to ourselves
 page-findings-calls = { $count ->
     [0] No call yet
@@ -2451,22 +2435,6 @@ terminal-maps-of-people = { $maps ->
     [one] { $people } person
    *[other] { $people } people
 }
-terminal-of-people = { $all ->
-    [one] { $people } of { $all } person
-   *[other] { $people } of { $all } people
-}
-terminal-newest-maps-only = There are more: these are the newest 500.
-terminal-four-says = Says
-terminal-four-thinks = Thinks
-terminal-four-does = Does
-terminal-four-feels = Feels
-terminal-four-around = Around them
-terminal-entry-made = made in { $part } { $text }
-terminal-entry-moved = moved to { $part }
-terminal-entry-rewritten = wrote: { $text }
-terminal-entry-linked = { $note } shows it
-terminal-entry-linked-against = { $note } speaks against it
-terminal-entry-unlinked = { $note } taken away
 terminal-entries-merged = They are one now: { $id }
 terminal-more-entries = and { $count } more
 terminal-map-drawn = It is in { $file }. Not for outside.

@@ -2467,22 +2467,6 @@ page-pack-weeks = { $count ->
    *[other] { $count } semaines
 }
 page-pack-more = et d’autres encore, que les listes donnent toutes
-page-deck = Jeu de rôle
-page-deck-you-are = Vous êtes
-page-deck-see = Ce que vous voyez
-page-deck-say = Ce que vous dites
-page-deck-do = Ce que vous faites
-page-deck-hear = Ce que vous entendez
-page-deck-need-to-do = Ce que vous avez à faire
-page-deck-pain = Ce que vous craignez
-page-deck-gain = Ce que vous espérez
-page-deck-other = Ce que vous avez encore en tête
-page-deck-unknown = Ce que personne ne sait encore
-page-deck-rules = Comment jouer
-page-deck-rule-play = Dites-le avec vos mots. Ce qui a été dit ou vu pèse plus qu’une supposition.
-page-deck-rule-guess = Là où aucune carte ne dit rien, dites que vous ne savez pas. Personne n’est inventé ici.
-page-deck-rule-write = Il en sort des suppositions, et des questions pour la prochaine visite. Cela ne montre jamais rien du client.
-page-pack-otherwise = Nous nous attendions à ceci : { $expected }. C’était autre chose.
 page-findings = Appels à nous-mêmes
 page-findings-calls = { $count ->
     [0] Aucun appel pour l’instant
@@ -2514,22 +2498,6 @@ terminal-maps-of-people = { $maps ->
     [one] { $people } personne
    *[other] { $people } personnes
 }
-terminal-of-people = { $people ->
-    [one] { $people } personne sur { $all }
-   *[other] { $people } personnes sur { $all }
-}
-terminal-newest-maps-only = Il y en a d’autres : voici les 500 plus récentes.
-terminal-four-says = Dit
-terminal-four-thinks = Pense
-terminal-four-does = Fait
-terminal-four-feels = Ressent
-terminal-four-around = Autour
-terminal-entry-made = créé dans { $part } { $text }
-terminal-entry-moved = déplacé vers { $part }
-terminal-entry-rewritten = a écrit : { $text }
-terminal-entry-linked = { $note } le montre
-terminal-entry-linked-against = { $note } parle contre
-terminal-entry-unlinked = { $note } retiré
 terminal-entries-merged = Elles n’en font plus qu’une : { $id }
 terminal-more-entries = et { $count } autres
 terminal-map-drawn = C’est dans { $file }. Pas pour l’extérieur.

@@ -650,6 +650,134 @@ enum Words {
   static func syncSince(_ day: String, _ time: String) -> LocalizedStringKey { "sync-since \(day) \(time)" }
   static var syncRetry: LocalizedStringKey { "sync-retry" }
 
+  // Sorting: a note a card
+  static var sort: LocalizedStringKey { "sort" }
+  static var sortWhose: LocalizedStringKey { "sort-whose" }
+  static var sortNobody: LocalizedStringKey { "sort-nobody" }
+  static var sortSituation: LocalizedStringKey { "sort-situation" }
+  static var sortSituationField: LocalizedStringKey { "sort-situation-field" }
+  static var sortCard: LocalizedStringKey { "sort-card" }
+  static var sortLikely: LocalizedStringKey { "sort-likely" }
+  static func sortNotAbout(_ name: String) -> LocalizedStringKey { "sort-not-about \(name)" }
+  static var sortNotForMap: LocalizedStringKey { "sort-not-for-map" }
+  static var sortLater: LocalizedStringKey { "sort-later" }
+  static func sortPutOff(_ count: Int) -> LocalizedStringKey { "sort-put-off \(count)" }
+  static var sortLookAtLater: LocalizedStringKey { "sort-look-at-later" }
+  static func sortSameAs(_ entry: String) -> LocalizedStringKey { "sort-same-as \(entry)" }
+  static var sortWentSame: LocalizedStringKey { "sort-went-same" }
+  static var sortSkipped: LocalizedStringKey { "sort-skipped" }
+  static var sortAnswered: LocalizedStringKey { "sort-answered" }
+  static var sortUseWords: LocalizedStringKey { "sort-use-words" }
+  static var sortAllWords: LocalizedStringKey { "sort-all-words" }
+  static var sortOnly: LocalizedStringKey { "sort-only" }
+  static var sortLookAtMap: LocalizedStringKey { "sort-look-at-map" }
+  static var sortSentence: LocalizedStringKey { "sort-sentence" }
+  static var sortPutThere: LocalizedStringKey { "sort-put-there" }
+  static var sortSkip: LocalizedStringKey { "sort-skip" }
+  static var sortAskNext: LocalizedStringKey { "sort-ask-next" }
+  static func sortLeft(_ count: Int) -> LocalizedStringKey { "sort-left \(count)" }
+  static var sortGuess: LocalizedStringKey { "sort-guess" }
+  static var sortDone: LocalizedStringKey { "sort-done" }
+  static var sortShowIt: LocalizedStringKey { "sort-show-it" }
+  static var mapSomebody: LocalizedStringKey { "map-somebody" }
+
+  // Maps
+  static var maps: LocalizedStringKey { "maps" }
+  static var mapsEmpty: LocalizedStringKey { "maps-empty" }
+  static var mapAbove: LocalizedStringKey { "map-above" }
+  static var mapBelow: LocalizedStringKey { "map-below" }
+  static func mapEntries(_ count: Int) -> LocalizedStringKey { "map-entries \(count)" }
+  static var mapLookAtNotes: LocalizedStringKey { "map-look-at-notes" }
+  static var mapMoreWays: LocalizedStringKey { "map-more-ways" }
+  static var mapEmpty: LocalizedStringKey { "map-empty" }
+  static var mapNoNotes: LocalizedStringKey { "map-no-notes" }
+  static var mapWrite: LocalizedStringKey { "map-write" }
+  static var mapWriteGuess: LocalizedStringKey { "map-write-guess" }
+  static func mapTimes(_ word: String, _ count: Int) -> LocalizedStringKey { "map-times \(word) \(count)" }
+  static func mapFromNotes(_ count: Int) -> LocalizedStringKey { "map-from-notes \(count)" }
+  static func mapBut(_ count: Int) -> LocalizedStringKey { "map-but \(count)" }
+  static func mapVersions(_ count: Int) -> LocalizedStringKey { "map-versions \(count)" }
+  static func mapOnlyYou(_ count: Int) -> LocalizedStringKey { "map-only-you \(count)" }
+  static var entryShownBy: LocalizedStringKey { "entry-shown-by" }
+  static var entryAgainst: LocalizedStringKey { "entry-against" }
+  static var entryNothingShows: LocalizedStringKey { "entry-nothing-shows" }
+  static var entryWordsSince: LocalizedStringKey { "entry-words-since" }
+  static var entryHistory: LocalizedStringKey { "entry-history" }
+  static var entryANote: LocalizedStringKey { "entry-a-note" }
+  static var entryOwnWords: LocalizedStringKey { "entry-own-words" }
+  static var entryKeepWords: LocalizedStringKey { "entry-keep-words" }
+  static var entryMove: LocalizedStringKey { "entry-move" }
+  static var entrySame: LocalizedStringKey { "entry-same" }
+  static var entryLink: LocalizedStringKey { "entry-link" }
+  static var entryLinkFor: LocalizedStringKey { "entry-link-for" }
+  static var entryLinkAgainst: LocalizedStringKey { "entry-link-against" }
+  static var entryNoNotes: LocalizedStringKey { "entry-no-notes" }
+  static var entryUnlink: LocalizedStringKey { "entry-unlink" }
+  static func mapAskNext(_ parts: String) -> LocalizedStringKey { "map-ask-next \(parts)" }
+  static var entryErased: LocalizedStringKey { "entry-erased" }
+  static func entryMade(_ part: String, _ text: String) -> LocalizedStringKey { "entry-made \(part) \(text)" }
+  static func entryMoved(_ part: String) -> LocalizedStringKey { "entry-moved \(part)" }
+  static func entryRewritten(_ text: String) -> LocalizedStringKey { "entry-rewritten \(text)" }
+  static func entryLinked(_ note: String) -> LocalizedStringKey { "entry-linked \(note)" }
+  static func entryLinkedAgainst(_ note: String) -> LocalizedStringKey { "entry-linked-against \(note)" }
+  static func entryUnlinked(_ note: String) -> LocalizedStringKey { "entry-unlinked \(note)" }
+  static var mapTray: LocalizedStringKey { "map-tray" }
+  static var mapTrayEmpty: LocalizedStringKey { "map-tray-empty" }
+  static var mapChoosePart: LocalizedStringKey { "map-choose-part" }
+  static func mapPutInto(_ part: String) -> LocalizedStringKey { "map-put-into \(part)" }
+  static func mapMoveTo(_ part: String) -> LocalizedStringKey { "map-move-to \(part)" }
+
+  // Two versions
+  static var compare: LocalizedStringKey { "compare" }
+  static var compareHow: LocalizedStringKey { "compare-how" }
+  static var compareWas: LocalizedStringKey { "compare-was" }
+  static var compareMine: LocalizedStringKey { "compare-mine" }
+  static var compareOtherDevice: LocalizedStringKey { "compare-other-device" }
+  static var compareKeep: LocalizedStringKey { "compare-keep" }
+  static var compareBoth: LocalizedStringKey { "compare-both" }
+  static var compareThird: LocalizedStringKey { "compare-third" }
+  static var compareKeepThird: LocalizedStringKey { "compare-keep-third" }
+  static var compareDecided: LocalizedStringKey { "compare-decided" }
+
+  // Workshops: guess together, then look
+  static var workshops: LocalizedStringKey { "workshops" }
+  static var workshopsEmpty: LocalizedStringKey { "workshops-empty" }
+  static var workshopStart: LocalizedStringKey { "workshop-start" }
+  static var workshopBegin: LocalizedStringKey { "workshop-begin" }
+  static var workshopAbout: LocalizedStringKey { "workshop-about" }
+  static var workshopFind: LocalizedStringKey { "workshop-find" }
+  static var workshopNobody: LocalizedStringKey { "workshop-nobody" }
+  static var workshopAnother: LocalizedStringKey { "workshop-another" }
+  static var workshopWho: LocalizedStringKey { "workshop-who" }
+  static var workshopGuest: LocalizedStringKey { "workshop-guest" }
+  static var workshopAddGuest: LocalizedStringKey { "workshop-add-guest" }
+  static func workshopGiveTo(_ name: String) -> LocalizedStringKey { "workshop-give-to \(name)" }
+  static func workshopGotIt(_ name: String) -> LocalizedStringKey { "workshop-got-it \(name)" }
+  static var workshopTakeTurn: LocalizedStringKey { "workshop-take-turn" }
+  static var workshopGoOn: LocalizedStringKey { "workshop-go-on" }
+  static var workshopOpenNow: LocalizedStringKey { "workshop-open-now" }
+  static var workshopWhichSeen: LocalizedStringKey { "workshop-which-seen" }
+  static var workshopWeSaw: LocalizedStringKey { "workshop-we-saw" }
+  static var workshopAsGuess: LocalizedStringKey { "workshop-as-guess" }
+  static var workshopNoNotes: LocalizedStringKey { "workshop-no-notes" }
+  static var workshopIsOpen: LocalizedStringKey { "workshop-is-open" }
+  static var workshopNotOpen: LocalizedStringKey { "workshop-not-open" }
+  static func turnOf(_ name: String) -> LocalizedStringKey { "turn-of \(name)" }
+  static func turnLeft(_ time: String) -> LocalizedStringKey { "turn-left \(time)" }
+  static var turnOver: LocalizedStringKey { "turn-over" }
+  static var turnGuess: LocalizedStringKey { "turn-guess" }
+  static var turnKeep: LocalizedStringKey { "turn-keep" }
+  static var turnTakeBack: LocalizedStringKey { "turn-take-back" }
+  static var turnDone: LocalizedStringKey { "turn-done" }
+  static var workshopWaits: LocalizedStringKey { "workshop-waits" }
+  static func workshopOpens(_ time: String) -> LocalizedStringKey { "workshop-opens \(time)" }
+  static var workshopNothing: LocalizedStringKey { "workshop-nothing" }
+  static var workshopLate: LocalizedStringKey { "workshop-late" }
+  static var workshopPlaced: LocalizedStringKey { "workshop-placed" }
+  static var turnStateToCome: LocalizedStringKey { "turn-state-to-come" }
+  static var turnStateUnderWay: LocalizedStringKey { "turn-state-under-way" }
+  static var turnStateDone: LocalizedStringKey { "turn-state-done" }
+
   // The notebook can't be opened
   static var shutTitle: LocalizedStringKey { "shut-title" }
   static var shutKey: LocalizedStringKey { "shut-key" }
@@ -670,6 +798,46 @@ enum Words {
 
   // Pages: reports, maps, the wall
   static var notForOutside: LocalizedStringKey { "not-for-outside" }
+
+  // Views of maps in the terminal
+  static var four: LocalizedStringKey { "four" }
+  static var mapMany: LocalizedStringKey { "map-many" }
+  static func mapCount(_ count: Int) -> LocalizedStringKey { "map-count \(count)" }
+  static var pairDiffers: LocalizedStringKey { "pair-differs" }
+  static var pairMatches: LocalizedStringKey { "pair-matches" }
+  static var pairKeep: LocalizedStringKey { "pair-keep" }
+  static var pairThought: LocalizedStringKey { "pair-thought" }
+  static var pairEntry: LocalizedStringKey { "pair-entry" }
+  static var pairUsed: LocalizedStringKey { "pair-used" }
+  static func deckMore(_ count: Int) -> LocalizedStringKey { "deck-more \(count)" }
+  static var deckStart: LocalizedStringKey { "deck-start" }
+  static var fourSays: LocalizedStringKey { "four-says" }
+  static var fourThinks: LocalizedStringKey { "four-thinks" }
+  static var fourDoes: LocalizedStringKey { "four-does" }
+  static var fourFeels: LocalizedStringKey { "four-feels" }
+  static var fourAround: LocalizedStringKey { "four-around" }
+  static func mapOfPeople(_ people: String, _ all: String) -> LocalizedStringKey { "map-of-people \(people) \(all)" }
+  static var mapNewestOnly: LocalizedStringKey { "map-newest-only" }
+  static var unmatched: LocalizedStringKey { "unmatched" }
+  static var makeBothTrue: LocalizedStringKey { "make-both-true" }
+  static var pairsProposed: LocalizedStringKey { "pairs-proposed" }
+  static var pairsNone: LocalizedStringKey { "pairs-none" }
+  static var pairBothWays: LocalizedStringKey { "pair-both-ways" }
+  static var deck: LocalizedStringKey { "deck" }
+  static var deckYouAre: LocalizedStringKey { "deck-you-are" }
+  static var deckSee: LocalizedStringKey { "deck-see" }
+  static var deckSay: LocalizedStringKey { "deck-say" }
+  static var deckDo: LocalizedStringKey { "deck-do" }
+  static var deckHear: LocalizedStringKey { "deck-hear" }
+  static var deckNeedToDo: LocalizedStringKey { "deck-need-to-do" }
+  static var deckPain: LocalizedStringKey { "deck-pain" }
+  static var deckGain: LocalizedStringKey { "deck-gain" }
+  static var deckOther: LocalizedStringKey { "deck-other" }
+  static var deckUnknown: LocalizedStringKey { "deck-unknown" }
+  static var deckRules: LocalizedStringKey { "deck-rules" }
+  static var deckRulePlay: LocalizedStringKey { "deck-rule-play" }
+  static var deckRuleGuess: LocalizedStringKey { "deck-rule-guess" }
+  static var deckRuleWrite: LocalizedStringKey { "deck-rule-write" }
 }
 
 extension EncounterKind {
