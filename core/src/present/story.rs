@@ -1,5 +1,7 @@
 //! *Story*: the week's trust story, whose turn it is, and the stories told before.
 
+use std::cell::OnceCell;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -107,7 +109,7 @@ pub struct StoryRow {
     pub about: Vec<StoryLink>,
     /// Its teller lets it hang on the wall.
     pub on_the_wall: bool,
-    /// What keeps it from the wall now; nothing: it hangs.
+    /// What keeps it from the wall now; nothing: it hangs. Of one that its teller keeps inside, that alone.
     pub held_back: Vec<StoryHeldBack>,
     /// Versions of it that stand side by side.
     pub versions: Option<VersionsRow>,
@@ -147,7 +149,7 @@ impl Notebook {
     pub fn story(&self, id: Id) -> Result<StoryRow> {
         self.read(|reading| {
             let entity = reading.live(id, Kind::TrustStory)?;
-            row(&Hanging::read(reading)?, &entity)?.ok_or(Error::NotFound { what: Kind::TrustStory.word() })
+            row(reading, &entity, &OnceCell::new())?.ok_or(Error::NotFound { what: Kind::TrustStory.word() })
         })
     }
 
@@ -159,8 +161,8 @@ impl Notebook {
         self.read(|reading| {
             let (limit, before) = (rows::limit(limit), rows::place_after(after, rows::LAST)?);
             let found = Entity::in_state_before(reading.connection, Kind::TrustStory, 1, before, limit + 1)?;
-            let hanging = Hanging::read(reading)?;
-            let page = rows::page(found, limit, rows::place, |story| row(&hanging, story))?;
+            let hanging = OnceCell::new();
+            let page = rows::page(found, limit, rows::place, |story| row(reading, story, &hanging))?;
             Ok(Page { items: page.items.into_iter().flatten().collect(), next: page.next })
         })
     }
@@ -181,7 +183,6 @@ pub(super) fn turn(reading: &Reading<'_>) -> Result<StoryTurn> {
 fn story_page(reading: &Reading<'_>) -> Result<StoryPage> {
     let connection = reading.connection;
     let week = Week::read(connection, monday(connection, reading.now())?)?;
-    let hanging = Hanging::read(reading)?;
     let standing = week.told().or(week.taken.as_ref());
     let mut also = Vec::new();
     for other in &week.stories {
@@ -211,15 +212,24 @@ fn story_page(reading: &Reading<'_>) -> Result<StoryPage> {
         may_take: week.taken.is_none(),
         may_tell: week.taken.is_none() || mine,
         may_pass: mine && week.told().is_none(),
-        story: standing.map(|story| row(&hanging, story)).transpose()?.flatten(),
+        story: standing.map(|story| row(reading, story, &OnceCell::new())).transpose()?.flatten(),
         also,
         away,
     })
 }
 
-/// `None` of one whose week cannot be read.
-fn row(hanging: &Hanging<'_>, story: &Entity) -> Result<Option<StoryRow>> {
-    let (reading, fields) = (hanging.reading, &story.fields);
+/// `None` of one whose week cannot be read. Who may be read on the wall is looked up only for a story that its teller lets hang
+/// there: that goes through everybody.
+fn row<'a>(reading: &'a Reading<'a>, story: &Entity, hanging: &OnceCell<Hanging<'a>>) -> Result<Option<StoryRow>> {
+    let fields = &story.fields;
+    let held_back = if fields.flag(trust_story::WALL) {
+        if hanging.get().is_none() {
+            let _ = hanging.set(Hanging::read(reading)?);
+        }
+        hanging.get().map(|hanging| held_back(hanging, story)).transpose()?.unwrap_or_default()
+    } else {
+        vec![StoryHeldBack::Inside]
+    };
     let Some(week) = fields.get(trust_story::WEEK) else { return Ok(None) };
     let teller = fields.get(trust_story::TELLER);
     let mut people = Vec::new();
@@ -252,7 +262,7 @@ fn row(hanging: &Hanging<'_>, story: &Entity) -> Result<Option<StoryRow>> {
         people,
         about,
         on_the_wall: fields.flag(trust_story::WALL),
-        held_back: held_back(hanging, story)?,
+        held_back,
         versions: rows::versions(reading, story)?.into_iter().find(|versions| versions.field == "text"),
         audience: story.log.audience(),
         state: rows::sync_state(reading, story)?,

@@ -19,6 +19,8 @@ use crate::sync_queue::hub::Hub;
 
 /// So many of each stand on *Team*.
 const FEW: usize = 5;
+/// Open seats on the page.
+const SEATS: usize = 20;
 
 /// A member of the team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -69,7 +71,7 @@ impl Notebook {
                 story: turn(reading)?,
                 engineers: engineers.iter().map(|row| engineer(reading, row.id)).collect::<Result<_>>()?,
                 may_join: may_join(reading, Hub::read(reading.connection)?.as_ref()),
-                seats: seats(reading)?,
+                seats: seats(reading, SEATS)?,
                 insights: latest(reading, FEW)?,
                 promises: due(reading, FEW)?,
                 questions: questions(reading, None, false, FEW)?,
