@@ -821,6 +821,7 @@ not-on-the-wall = Not on the wall
 no-customer-named = No customer named
 years-of-school = { $number } years of school (Flesch–Kincaid)
 ease-of-reading = { $number } of 100 (Kandel–Moles)
+story-taken = { $name } tells it this week.
 
 ## Joining a team
 

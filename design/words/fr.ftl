@@ -808,6 +808,7 @@ not-on-the-wall = Pas sur le mur
 no-customer-named = Aucun client nommé
 years-of-school = { $number } années d’école (Flesch–Kincaid)
 ease-of-reading = { $number } sur 100 (Kandel–Moles)
+story-taken = { $name } la raconte cette semaine.
 
 ## Joining a team
 

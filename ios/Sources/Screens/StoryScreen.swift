@@ -6,7 +6,7 @@ import SwiftUI
 func tellerWords(_ teller: EngineerRow?, _ taken: Bool) -> LocalizedStringKey {
   guard let teller else { return Words.storyNobody }
   if teller.me { return taken ? Words.storyYouTook : Words.storyYourTurn }
-  return taken ? Words.toldBy(teller.name) : Words.storyTurn(teller.name)
+  return taken ? Words.storyTaken(teller.name) : Words.storyTurn(teller.name)
 }
 
 /// *Story*: this week's, whose turn it is, and when one is away.

@@ -610,6 +610,7 @@ enum Words {
   static var noCustomerNamed: LocalizedStringKey { "no-customer-named" }
   static func yearsOfSchool(_ number: String) -> LocalizedStringKey { "years-of-school \(number)" }
   static func easeOfReading(_ number: String) -> LocalizedStringKey { "ease-of-reading \(number)" }
+  static func storyTaken(_ name: String) -> LocalizedStringKey { "story-taken \(name)" }
 
   // Joining a team
   static var join: LocalizedStringKey { "join" }

@@ -169,7 +169,7 @@ private fun Composing(choices: PosterChoices, row: PosterRow?, @StringRes keep: 
     Ticks(R.string.what_they_said, choices.words, words, most) { words = it }
     if (choices.pictures.isNotEmpty()) Part(stringResource(R.string.a_picture)) {
         val none = stringResource(R.string.no_picture)
-        Choices(listOf<String?>(null) + choices.pictures.map { it.id }, picture ?: "", { id -> choices.pictures.find { it.id == id }?.words ?: none }) { picture = it }
+        Choices(listOf<String?>(null) + choices.pictures.map { it.id }, picture, { id -> choices.pictures.find { it.id == id }?.words ?: none }) { picture = it }
     }
     Ticks(R.string.what_matters, choices.matters, matters, most) { matters = it }
     BuoyButton(stringResource(keep), { kept(words, picture, matters) }, Modifier.testTag("poster-keep"))

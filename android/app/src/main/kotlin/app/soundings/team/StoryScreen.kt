@@ -77,7 +77,7 @@ fun tellerWords(teller: EngineerRow?, taken: Boolean): String = when {
     teller == null -> stringResource(R.string.story_nobody)
     teller.me && taken -> stringResource(R.string.story_you_took)
     teller.me -> stringResource(R.string.story_your_turn)
-    taken -> stringResource(R.string.told_by, teller.name)
+    taken -> stringResource(R.string.story_taken, teller.name)
     else -> stringResource(R.string.story_turn, teller.name)
 }
 
