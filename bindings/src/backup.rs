@@ -51,4 +51,9 @@ impl Notebook {
     pub fn only_here_was_seen(&self) -> Result<()> {
         caught(|| self.inner.only_here_was_seen())
     }
+
+    /// Somebody was asked how the notebook is to be kept safe.
+    pub fn keeping_was_asked(&self) -> Result<()> {
+        caught(|| self.inner.keeping_was_asked())
+    }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use soundings_core::NewDebriefAnswer;
 use soundings_core::model::{DebriefEnd, Id, Seen};
-use soundings_core::present::{Debrief, DebriefReminder};
+use soundings_core::present::{Debrief, DebriefReminder, Reminder};
 
 use crate::error::{Result, caught};
 use crate::notebook::Notebook;
@@ -39,5 +39,15 @@ impl Notebook {
     /// When to remind of which debrief.
     pub fn debrief_reminders(&self) -> Result<Vec<DebriefReminder>> {
         caught(|| self.inner.debrief_reminders())
+    }
+
+    /// What to remind of, and when.
+    pub fn reminders(&self) -> Result<Vec<Reminder>> {
+        caught(|| self.inner.reminders())
+    }
+
+    /// Whether reminders name the customer, on this device.
+    pub fn set_names_in_reminders(&self, on: bool) -> Result<()> {
+        caught(|| self.inner.set_names_in_reminders(on))
     }
 }

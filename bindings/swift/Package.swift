@@ -4,7 +4,7 @@ import PackageDescription
 // The Notebook in Swift. The sources and the C header are links into target/bindings/swift, where `cargo xtask bindings`
 // writes them; they are never committed.
 // On Linux the library is the one in target/bindings/lib, whose folder is passed to the linker; on a Mac it is the
-// xcframework that ios/scripts/build-xcframework.sh makes.
+// xcframework that `cargo xtask xcframework` makes.
 #if os(Linux)
   let library: Target = .systemLibrary(name: "soundings_ffiFFI", path: "Sources/soundings_ffiFFI")
 #else

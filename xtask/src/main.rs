@@ -8,6 +8,7 @@
 //! - `peers`: what a benchmark is held against
 //! - `counts`: how many tests a runner says it ran
 //! - `arrows`, `licences`: checks that are ours
+//! - `libraries`: the Rust library for phones, where an NDK or a Mac is
 //! - `mutants`: faults put in on purpose, which the simulation must catch; that they fit the code is a check
 //! - `process`, `project`: how a command is run here, and where
 
@@ -15,6 +16,7 @@ mod arrows;
 mod checks;
 mod counts;
 mod lanes;
+mod libraries;
 mod licences;
 mod mutants;
 mod peers;
@@ -36,6 +38,8 @@ Usage: cargo xtask COMMAND
   test [--fast] [CHECK...] every check, or the Rust ones without the long ones, or those named
   test --list              the names of the checks
   bindings                 Kotlin and Swift, and the library they call, into target/bindings
+  android-libs [--dry-run] the library for Android's architectures, where an NDK is; the plan, where not
+  xcframework [--dry-run]  the library for iPhones and the simulator, on a Mac; the plan, elsewhere
   bench PART [ARG...]      measures beside a peer, in release: writes docs/benchmarks.md (PART: capture, lists, sync)
   soak PART [MINUTES]      goes on trying what is new, 60 min unless told: writes docs/soak.md (PART: simulation)
   mutants [WORD]           faults put in on purpose, all or those named so: each must be caught within 500 seeds
@@ -71,6 +75,12 @@ fn run(words: &[&str]) -> Result<ExitCode, Problem> {
             steps::cargo(&project, &mut journal, steps::BUILD_FOR_BINDINGS)?;
             steps::bindings(&project, &mut journal)?;
         }
+        ["android-libs", rest @ ..] if is_plan(rest).is_some() => {
+            libraries::android(&project, &mut journal, is_plan(rest) == Some(true))?;
+        }
+        ["xcframework", rest @ ..] if is_plan(rest).is_some() => {
+            libraries::xcframework(&project, &mut journal, is_plan(rest) == Some(true))?;
+        }
         ["bench", rest @ ..] if !rest.is_empty() => {
             tools::install(&project, tools::RUST, &mut journal)?;
             steps::bench(&project, &mut journal, rest)?;
@@ -104,6 +114,15 @@ fn run(words: &[&str]) -> Result<ExitCode, Problem> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether only the plan is asked for; nothing where something else is.
+fn is_plan(words: &[&str]) -> Option<bool> {
+    match words {
+        [] => Some(false),
+        ["--dry-run"] => Some(true),
+        _ => None,
+    }
 }
 
 fn test(project: &Project, words: &[&str]) -> Result<ExitCode, Problem> {

@@ -139,20 +139,23 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn debrief_reminders(&self) -> Result<Vec<DebriefReminder>> {
-        self.read(|reading| {
-            let (connection, me, now) = (reading.connection, reading.me.engineer, reading.now().utc_ms);
-            let mut reminders = Vec::new();
-            for visit in Entity::latest_in_state(connection, Kind::Encounter, VisitState::Ended, LATEST_ENDED)? {
-                let mine = visit.fields.members(encounter::ENGINEERS).contains(&me);
-                if mine && own_end(connection, &visit, me)?.is_none() {
-                    reminders.extend(of_visit(&visit));
-                }
-            }
-            reminders.retain(|one| one.at.utc_ms().is_some_and(|at| at.saturating_add(HOUR_MS) > now));
-            reminders.sort_by_key(|one| one.at.utc_ms());
-            Ok(reminders)
-        })
+        self.read(debriefs_to_remind_of)
     }
+}
+
+/// [`Notebook::debrief_reminders`].
+pub(super) fn debriefs_to_remind_of(reading: &Reading<'_>) -> Result<Vec<DebriefReminder>> {
+    let (connection, me, now) = (reading.connection, reading.me.engineer, reading.now().utc_ms);
+    let mut reminders = Vec::new();
+    for visit in Entity::latest_in_state(connection, Kind::Encounter, VisitState::Ended, LATEST_ENDED)? {
+        let mine = visit.fields.members(encounter::ENGINEERS).contains(&me);
+        if mine && own_end(connection, &visit, me)?.is_none() {
+            reminders.extend(of_visit(&visit));
+        }
+    }
+    reminders.retain(|one| one.at.utc_ms().is_some_and(|at| at.saturating_add(HOUR_MS) > now));
+    reminders.sort_by_key(|one| one.at.utc_ms());
+    Ok(reminders)
 }
 
 /// The two reminders of an encounter, whether they are past or not.

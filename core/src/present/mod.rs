@@ -41,6 +41,7 @@ mod plan;
 mod promises;
 mod proposals;
 mod questions;
+mod reminders;
 mod report;
 mod retention;
 pub(crate) mod rows;
@@ -99,6 +100,7 @@ pub use plan::{ExpectationRow, PlanFace, TaskRow};
 pub use promises::{PromiseEvent, PromisePage, PromiseSaid, Promises};
 pub use proposals::ProposedQuestion;
 pub use questions::{AnswerRow, QuestionWithAnswers};
+pub use reminders::{Reminder, ReminderOf};
 pub use report::{
     Attached, CameOfIt, ForWhom, Label, Named, Noted, PersonMet, Plain, PlainPlace, PlainWord, Preview, PromiseMade,
     Report, SendReport, SendSummary, Sent, SentSummary, Shown, Summary, SummaryPreview, When,
@@ -114,7 +116,7 @@ pub use seats::{SeatRow, SeatStanding};
 pub use settings::{Invitation, Settings};
 pub use sort::{AlikeEntry, LastSorted, PartQuestion, Sort, SortCard, Ticked};
 pub use story::{Absence, AlsoTelling, StoryLink, StoryPage, StoryRow, StoryTurn};
-pub use sync::{FilesOnTheWay, NeedsYouReason, NeedsYouRow, OwnKey, Sharing, Sync};
+pub use sync::{FilesOnTheWay, NeedsYouReason, NeedsYouRow, OwnKey, SeenAt, Sharing, Sync};
 pub use team::{EngineerRow, Team};
 pub use today::{OneThing, Today};
 pub use turn::{Turn, TurnPart};

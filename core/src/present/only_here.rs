@@ -5,9 +5,11 @@ use serde::Serialize;
 use super::sync::Sharing;
 use crate::error::Result;
 use crate::log::reading::Reading;
-use crate::model::{Id, Moment};
+use crate::model::{Id, Kind, Moment, VisitState};
 use crate::notebook::Notebook;
 use crate::store::backups;
+use crate::store::chosen::{self, KEEPING_ASKED};
+use crate::store::entities::Entity;
 
 /// Between a backup, or the last time that it was said, and the next time.
 const WEEK_MS: i64 = 7 * 24 * 60 * 60 * 1000;
@@ -38,6 +40,15 @@ fn begun(engineer: Id) -> i64 {
     engineer.as_bytes()[..6].iter().fold(0, |ms, byte| ms << 8 | i64::from(*byte))
 }
 
+/// Whether to ask how the notebook is to be kept safe: once, when the first visit is over.
+pub(super) fn asks_how_to_keep(reading: &Reading<'_>, under_way: Option<&Entity>) -> Result<bool> {
+    let connection = reading.connection;
+    let quiet = under_way.is_some()
+        || chosen::read(connection, KEEPING_ASKED)? == Some(true)
+        || backups::read(connection)?.made.is_some();
+    Ok(!quiet && !Entity::latest_in_state(connection, Kind::Encounter, VisitState::Ended, 1)?.is_empty())
+}
+
 impl Notebook {
     /// Somebody saw that these notes are only here: it is said again in a week.
     ///
@@ -46,5 +57,13 @@ impl Notebook {
     pub fn only_here_was_seen(&self) -> Result<()> {
         let now = self.environment.clock.now();
         self.write(|action| backups::was_told(action.connection(), now.utc_ms))
+    }
+
+    /// Somebody was asked how the notebook is to be kept safe, and answered or put it off: it is not asked again.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn keeping_was_asked(&self) -> Result<()> {
+        self.write(|action| chosen::write(action.connection(), KEEPING_ASKED, true))
     }
 }

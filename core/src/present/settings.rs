@@ -3,6 +3,7 @@
 use serde::Serialize;
 use soundings_wire::invite;
 
+use super::reminders::names_customers;
 use super::sync::{Sharing, may_join, sharing};
 use super::team::{EngineerRow, engineer};
 use crate::error::{Refusal, Result};
@@ -11,6 +12,8 @@ use crate::notebook::Notebook;
 use crate::store::backups;
 use crate::store::chosen::{self, NUDGES};
 use crate::sync_queue::hub::Hub;
+use crate::visit_log::stories::rotation::zone;
+use crate::visit_log::{FileSettings, file_settings, retention_years};
 
 /// *Settings*: who I am, the team, and the ways on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -28,6 +31,14 @@ pub struct Settings {
     pub last_backup: Option<Moment>,
     /// A better question is shown under one's own words that judge.
     pub nudges: bool,
+    /// Reminders name the customer.
+    pub names_in_reminders: bool,
+    /// How pictures and files travel, on this device.
+    pub files: FileSettings,
+    /// After how many years things are proposed to be erased; `None`: nothing is.
+    pub retention_years: Option<u32>,
+    /// The zone in which the team's weeks begin; `None` before anybody took a story up.
+    pub story_zone: Option<String>,
 }
 
 /// An invitation that was read and not kept: *Join*, before it is done.
@@ -52,6 +63,10 @@ impl Notebook {
                 may_join: may_join(reading, hub.as_ref()),
                 server: hub.map(|hub| hub.address),
                 nudges: chosen::read(reading.connection, NUDGES)?.unwrap_or(true),
+                files: file_settings(reading.connection)?,
+                retention_years: retention_years(reading.connection)?,
+                story_zone: zone(reading.connection)?,
+                names_in_reminders: names_customers(reading)?,
                 last_backup: backups::read(reading.connection)?.made.map(Moment::utc),
             })
         })

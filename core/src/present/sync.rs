@@ -5,9 +5,11 @@ use soundings_wire::messages::ParkReason;
 
 use super::PAGE;
 use super::rows::{self, VersionsRow};
+use super::search::FoundKind;
 use crate::error::{Error, Refusal, Result};
 use crate::log::personal;
 use crate::log::reading::Reading;
+use crate::model::fields::attachment;
 use crate::model::{Id, Kind, Moment};
 use crate::notebook::Notebook;
 use crate::store::columns::{Log, OperationState};
@@ -17,6 +19,7 @@ use crate::store::transfers::{self, Held, Way};
 use crate::sync_queue::hub::{Hub, Stopped};
 use crate::sync_queue::needs_you::{TROUBLED, Trouble, troubled};
 use crate::sync_queue::outbox;
+use crate::visit_log::file_settings;
 
 /// Where everything stands between this device and the team: the line on Today and the head of Sync.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -99,12 +102,24 @@ pub enum OwnKey {
     NotHere,
 }
 
+/// A page of a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct SeenAt {
+    /// What it is.
+    pub what: FoundKind,
+    /// Which.
+    pub id: Id,
+}
+
 /// One thing that needs a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NeedsYouRow {
     /// The thing.
     pub entity: Id,
+    /// Where it is seen and changed: itself, or the note that it is a picture or file of. `None`: on no page of its own.
+    pub seen_at: Option<SeenAt>,
     /// Why.
     pub reason: NeedsYouReason,
     /// Since when.
@@ -164,6 +179,8 @@ pub struct FilesOnTheWay {
     pub to_fetch_bytes: u64,
     /// So many have not reached the server: their authors' devices send them.
     pub follow: u32,
+    /// Originals travel over Wi-Fi alone.
+    pub wifi_only: bool,
 }
 
 fn files_on_the_way(reading: &Reading<'_>) -> Result<FilesOnTheWay> {
@@ -171,7 +188,8 @@ fn files_on_the_way(reading: &Reading<'_>) -> Result<FilesOnTheWay> {
     let (to_send, to_send_bytes) = count(Way::Send, &[Held::NotAsked, Held::NotWhole, Held::Whole])?;
     let (to_fetch, to_fetch_bytes) = count(Way::Fetch, &[Held::Whole])?;
     let (follow, _) = count(Way::Fetch, &[Held::NotAsked, Held::NotWhole])?;
-    Ok(FilesOnTheWay { to_send, to_send_bytes, to_fetch, to_fetch_bytes, follow })
+    let wifi_only = file_settings(reading.connection)?.wifi_only;
+    Ok(FilesOnTheWay { to_send, to_send_bytes, to_fetch, to_fetch_bytes, follow, wifi_only })
 }
 
 impl Notebook {
@@ -313,6 +331,7 @@ fn needs_you(reading: &Reading<'_>) -> Result<Vec<NeedsYouRow>> {
             let since = versions.versions.iter().map(|version| version.written.clone()).max().unwrap_or(Moment::utc(0));
             needed.push(NeedsYouRow {
                 entity: entity.id,
+                seen_at: seen_at(&entity),
                 reason: NeedsYouReason::Versions,
                 since,
                 versions: Some(versions),
@@ -323,7 +342,7 @@ fn needs_you(reading: &Reading<'_>) -> Result<Vec<NeedsYouRow>> {
         Some(OwnKey::NotHere) => {
             let since = personal::enrolled_since(reading.connection, &reading.me)?.map_or(Moment::utc(0), Moment::utc);
             let (entity, reason) = (reading.me.engineer, NeedsYouReason::KeyNotHere);
-            needed.push(NeedsYouRow { entity, reason, since, versions: None });
+            needed.push(NeedsYouRow { entity, seen_at: None, reason, since, versions: None });
             &[Log::Team]
         }
         _ => &[Log::Team, Log::Personal],
@@ -337,8 +356,19 @@ fn needs_you(reading: &Reading<'_>) -> Result<Vec<NeedsYouRow>> {
             Trouble::Refused(ParkReason::Dependent) => NeedsYouReason::Dependent,
             Trouble::Refused(_) => NeedsYouReason::NotUnderstood,
         };
-        let since = Moment::utc(trouble.since_ms);
-        needed.push(NeedsYouRow { entity: trouble.entity, reason, since, versions: None });
+        let (entity, since) = (trouble.entity, Moment::utc(trouble.since_ms));
+        let found = Entity::find(reading.connection, entity)?.filter(Entity::is_here);
+        let seen_at = found.as_ref().and_then(seen_at);
+        needed.push(NeedsYouRow { entity, seen_at, reason, since, versions: None });
     }
     Ok(needed)
+}
+
+/// Where a thing is seen and changed.
+fn seen_at(entity: &Entity) -> Option<SeenAt> {
+    let of = match entity.kind {
+        Kind::Attachment => entity.fields.get(attachment::OBSERVATION).map(|note| (FoundKind::Note, note)),
+        kind => FoundKind::of(kind).map(|what| (what, entity.id)),
+    };
+    of.map(|(what, id)| SeenAt { what, id })
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::capture::{QUIET_MS, is_quiet};
-use super::only_here::{OnlyOnThisDevice, only_on_this_device};
+use super::only_here::{OnlyOnThisDevice, asks_how_to_keep, only_on_this_device};
 use super::rows::{self, PromiseRow, VisitRow};
 use super::sync::{Sharing, sharing};
 use crate::error::Result;
@@ -85,6 +85,9 @@ pub struct Today {
     /// *These notes are only on this phone*: once a week, where no team has them and no backup was made. Whoever shows it says
     /// so ([`Notebook::only_here_was_seen`]).
     pub only_on_this_device: Option<OnlyOnThisDevice>,
+    /// *Back up · Lock the app · Later*: asked once, after the first visit ended, where no backup was made
+    /// ([`Notebook::keeping_was_asked`]).
+    pub asks_how_to_keep: bool,
     /// How many visits the log holds; with 0 the screen says what goes here.
     pub visits: u32,
 }
@@ -106,6 +109,7 @@ impl Notebook {
             let promises = due.iter().map(|row| rows::promise(reading, row)).collect::<Result<Vec<_>>>()?;
             let sharing = sharing(reading)?;
             Ok(Today {
+                asks_how_to_keep: asks_how_to_keep(reading, under_way.as_ref())?,
                 only_on_this_device: only_on_this_device(reading, &sharing)?,
                 engineer: reading.name(Some(reading.me.engineer))?.unwrap_or_default(),
                 one_thing: one_thing(reading, under_way.as_ref())?,

@@ -6,6 +6,10 @@ use crate::error::Result;
 
 /// Nudges are shown.
 pub(crate) const NUDGES: &str = "nudges";
+/// Reminders name the customer.
+pub(crate) const NAMES_IN_REMINDERS: &str = "names in reminders";
+/// How the notebook is kept safe was asked, once.
+pub(crate) const KEEPING_ASKED: &str = "keeping asked";
 
 /// What was chosen; `None`: nothing yet.
 pub(crate) fn read(connection: &Connection, what: &str) -> Result<Option<bool>> {

@@ -29,6 +29,12 @@ pub struct FileSettings {
     pub largest: u64,
 }
 
+/// How files travel, as this device is set.
+pub(crate) fn file_settings(connection: &Connection) -> Result<FileSettings> {
+    let setting = Setting::read(connection)?;
+    Ok(FileSettings { wifi_only: setting.wifi_only, largest: setting.largest })
+}
+
 impl Notebook {
     /// What to do for attachments' files, once nothing else waits (sync.md 18). Asking without having answered gives the last
     /// one up.
@@ -262,8 +268,7 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn file_settings(&self) -> Result<FileSettings> {
-        let setting = self.read(|reading| Setting::read(reading.connection))?;
-        Ok(FileSettings { wifi_only: setting.wifi_only, largest: setting.largest })
+        self.read(|reading| file_settings(reading.connection))
     }
 
     /// Sets how files travel on this device.

@@ -60,6 +60,7 @@ pub(crate) use debriefs::own_end;
 pub(crate) use delete::{bring_back, delete_all};
 pub(crate) use drafts::draft;
 pub(crate) use expectations::{MOST_EXPECTATIONS, is_after_start};
+pub(crate) use files::file_settings;
 pub(crate) use guides::put_question;
 pub(crate) use oneself::{add_oneself, introduce};
 pub(crate) use own_words::own_words;

@@ -372,6 +372,23 @@ fn notes_that_lie_here_alone_are_told_of_once_a_week_and_not_after_a_backup() {
 }
 
 #[test]
+fn how_to_keep_the_notebook_is_asked_once_after_the_first_visit() {
+    let (book, backed_up) = (Book::new(), Book::new());
+    let asks = |book: &Book| book.today().unwrap().asks_how_to_keep;
+    for book in [&book, &backed_up] {
+        assert!(!asks(book), "there is nothing to keep yet");
+        book.start_visit(&StartVisit::default()).unwrap();
+        assert!(!asks(book), "nobody is asked on site");
+        book.end_visit(None, false).unwrap();
+        assert!(asks(book));
+    }
+    book.keeping_was_asked().unwrap();
+    assert!(!asks(&book));
+    backed_up.back_up(&Shelf::new().backup(), &passphrase(), &goes_on).unwrap();
+    assert!(!asks(&backed_up));
+}
+
+#[test]
 fn a_new_notebook_has_its_first_week_and_a_clock_that_was_wrong_hides_nothing_for_ever() {
     let book = Book::new();
     book.note(said("The first note"));

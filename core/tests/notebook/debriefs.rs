@@ -1,7 +1,8 @@
 //! Debriefs (rule 6): each answers alone, and all open together.
 
-use soundings_core::model::{Audience, DebriefEnd, DebriefQuestion, EncounterKind, Id, Plan};
-use soundings_core::present::Freshness;
+use soundings_core::model::{Audience, DebriefEnd, DebriefQuestion, EncounterKind, Id, Plan, PromiseState};
+use soundings_core::present::{Freshness, ReminderOf};
+use soundings_core::visit_log::{NewPromise, Person, VisitChange};
 use soundings_core::{Error, NewDebriefAnswer, NewVisit, Notebook, Refusal, StartVisit};
 use soundings_wire::{Change, encode};
 
@@ -294,6 +295,39 @@ fn it_reminds_at_the_end_and_the_next_morning_and_then_never() {
     assert!(two.ada.debrief_reminders().unwrap().is_empty());
     two.jonas.end_debrief(two.visit, DebriefEnd::Passed).unwrap();
     assert!(two.jonas.debrief_reminders().unwrap().is_empty());
+}
+
+#[test]
+fn it_reminds_of_debriefs_and_of_ones_own_promises_and_names_nobody_unless_asked_to() {
+    let two = Two::new();
+    let customer = two.ada.add_customer("Brightline Metals").unwrap();
+    let visit = VisitChange { customer: Some(customer), ..VisitChange::default() };
+    two.ada.change_visit(two.visit, &visit, None).unwrap();
+    let promised = |by: &Book, day: &str| {
+        let (to, promised_by) = (vec![Person::Someone("the night operator".into())], None);
+        let (text, until, visit) = ("A settings card".into(), day.into(), Some(two.visit));
+        by.promise(&NewPromise { text, to, promised_by, until, visit }).unwrap()
+    };
+    let card = promised(&two.ada, "2026-12-04");
+    promised(&two.ada, "2026-11-23");
+    promised(&two.ada, "2027-12-04");
+    let kept = promised(&two.ada, "2026-12-05");
+    two.ada.settle_promise(kept, PromiseState::Kept, None).unwrap();
+    let reminders = two.ada.reminders().unwrap();
+    let said: Vec<_> = reminders.iter().map(|one| (one.name.as_str(), one.of)).collect();
+    let debrief = ReminderOf::Debrief { visit: two.visit, freshness: Freshness::StillFresh };
+    assert_eq!(
+        said,
+        [("debrief 0", debrief), ("debrief 1", debrief), ("promise 0", ReminderOf::Promise { promise: card })]
+    );
+    let eight = MORNING - 40 * 60_000 + 10 * 24 * HOUR;
+    assert_eq!(reminders[2].at.utc_ms, eight);
+    assert!(reminders.iter().all(|one| one.customer.is_none()), "nobody turned names on");
+    assert!(!two.ada.settings().unwrap().names_in_reminders);
+    two.ada.set_names_in_reminders(true).unwrap();
+    assert!(two.ada.settings().unwrap().names_in_reminders);
+    let named = two.ada.reminders().unwrap();
+    assert!(named.iter().all(|one| one.customer.as_deref() == Some("Brightline Metals")));
 }
 
 #[test]

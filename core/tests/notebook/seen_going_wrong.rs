@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use soundings_core::model::ConsentChoice;
-use soundings_core::present::NeedsYouReason;
+use soundings_core::present::{FoundKind, NeedsYouReason};
 use soundings_core::visit_log::{NewObservation, NewPerson, StartVisit};
 use soundings_wire::messages::{ParkReason, Verdict};
 use soundings_wire::{Change, HybridTime, Id, limits};
@@ -284,7 +284,10 @@ fn a_reason_or_a_verdict_that_is_not_known_here_is_shown_and_sends_nothing_witho
         let mut office = Office::new();
         office.says_of_refused = says_of_refused;
         let book = with_one_refused(&mut office);
-        assert_eq!(book.sync_screen().unwrap().needs_you.len(), 1, "{:?}", says_of_refused(1));
+        let needed = book.sync_screen().unwrap().needs_you;
+        assert_eq!(needed.len(), 1, "{:?}", says_of_refused(1));
+        let seen_at = needed[0].seen_at.unwrap();
+        assert_eq!((seen_at.what, seen_at.id), (FoundKind::Customer, needed[0].entity), "it leads to the thing");
         let pushed = office.pushed;
         for _ in 0..5 {
             assert!(office.sync(&book) <= 10, "{:?}", says_of_refused(1));
