@@ -1946,6 +1946,7 @@ terminal-needs-you = since { $time }: { $why }
 
 ## The terminal: a command that can't be run
 
+terminal-none-under-way-or-last = there is no visit yet; start one: soundings visit start
 terminal-no-such-command = there is no such command; soundings help lists them all
 terminal-one-too-many = there is an argument too many, or an option this command does not have; put words in quotation marks, and words that begin with a dash behind --
 terminal-not-as-it-should = { $argument } was not given as it should be
@@ -1981,6 +1982,9 @@ page-notes = In order
 page-nothing-noted = Nothing was noted yet. Notes with a key appear here.
 page-nothing-may-go = Nothing here may go outside yet. What people say goes out once they agree to be quoted.
 page-a-customer = A customer
+# In the middle of a line.
+page-a-customer-within = a customer
+page-about-a-customer = about a customer
 page-roughly = roughly
 page-about = about
 page-first-words = First noted as

@@ -2009,6 +2009,7 @@ terminal-needs-you = depuis { $time } : { $why }
 
 ## The terminal: a command that can't be run
 
+terminal-none-under-way-or-last = il n’y a pas encore de visite ; pour en démarrer une : soundings visit start
 terminal-no-such-command = cette commande n’existe pas ; soundings help les donne toutes
 terminal-one-too-many = il y a un argument de trop, ou une option que cette commande n’a pas ; mettez les mots entre guillemets, et ceux qui commencent par un tiret après --
 terminal-not-as-it-should = { $argument } n’a pas été donné comme il faut
@@ -2044,13 +2045,16 @@ page-notes = Dans l’ordre
 page-nothing-noted = Rien n’est encore noté. Les notes qui ont une touche apparaissent ici.
 page-nothing-may-go = Rien ne peut encore sortir. Ce que les gens disent sort dès qu’ils acceptent d’être cités.
 page-a-customer = Un client
+# Au milieu d’une ligne.
+page-a-customer-within = un client
+page-about-a-customer = au sujet d’un client
 page-roughly = en substance
 page-about = au sujet de
 page-first-words = Noté d’abord ainsi
 page-noted-by = noté par
 page-to = à
 page-by = par
-page-until = jusqu’au
+page-until = pour le
 page-planned = prévue le
 page-since = depuis
 page-not-dated = pas encore commencée

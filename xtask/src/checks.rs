@@ -224,7 +224,16 @@ pub const ALL: &[Check] = &[
         part: "tests/browser/wall.test.mjs",
         needs: &[Tool::Browser, Tool::Fonts, Tool::Node],
         after: &["programs", "packages"],
-        run: steps::browser,
+        run: |project, journal| steps::browser(project, journal, "test"),
+        ..SHELL
+    },
+    Check {
+        name: "printed",
+        about: "every page that is printed or sent, at a phone's width and on paper, in three languages",
+        part: "tests/browser/printed.test.mjs",
+        needs: &[Tool::Browser, Tool::Fonts, Tool::Node, Tool::PdfReaders],
+        after: &["programs", "packages", "browser"],
+        run: |project, journal| steps::browser(project, journal, "printed"),
         ..SHELL
     },
     Check {

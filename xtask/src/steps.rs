@@ -109,14 +109,19 @@ pub fn docs(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
     journal.run(project.cargo(&doc).env("RUSTDOCFLAGS", "--deny warnings"))
 }
 
-/// What browsers see, in one of them; its pictures are in target/screenshots.
-pub fn browser(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
+/// What browsers see, in one of them, by a script of the package; its pictures are in target/screenshots.
+pub fn browser(project: &Project, journal: &mut Journal, script: &str) -> Result<(), Problem> {
     let tests = project.path("tests/browser");
     journal.run(project.command("npm").arg("ci").current_dir(&tests))?;
     let programs = project.built("soundings-hub");
     let programs = programs.parent().unwrap_or(&project.root);
-    journal
-        .run(project.command("npm").args(["test", "--silent"]).env("SOUNDINGS_PROGRAMS", programs).current_dir(&tests))
+    journal.run(
+        project
+            .command("npm")
+            .args(["run", script, "--silent"])
+            .env("SOUNDINGS_PROGRAMS", programs)
+            .current_dir(&tests),
+    )
 }
 
 /// The tests of a Maven project.

@@ -294,7 +294,7 @@ fn map(locale: Language, row: &MapMeter) -> Markup {
     let depths: Vec<_> = row.parts.iter().map(|of| (of.part, of.depth)).collect();
     html! {
         div .map {
-            p { strong { (name(&row.map.who)) } span .beside dir="auto" { (shown(&row.map.situation)) } }
+            p { strong { (name(&row.map.who)) } " " span .beside dir="auto" { (shown(&row.map.situation)) } }
             div .iceberg-small { (iceberg::small(&depths)) }
             ul .depths {
                 @for of in &row.parts {

@@ -94,8 +94,16 @@ fn with_role(name: &str, role: Option<&String>, voice: Voice) -> Line {
 
 fn named(locale: Language, who: &Named) -> Line {
     match who {
-        Named::Customer => Line::plain(locale.say("page-a-customer")),
+        Named::Customer => Line::plain(locale.say("page-a-customer-within")),
         Named::Person { name, .. } => Line::name(name),
+    }
+}
+
+/// Whom a note is about.
+fn about(locale: Language, who: &Named) -> Line {
+    match who {
+        Named::Customer => Line::plain(locale.say("page-about-a-customer")),
+        Named::Person { .. } => before(locale.say("page-about"), named(locale, who)),
     }
 }
 
@@ -146,7 +154,7 @@ pub(crate) fn noted(locale: Language, note: &Noted) -> Statement {
     let kind = locale.note(note.kind);
     let roughly = note.kind == ObservationKind::Said && !note.exact;
     facts.push(Line::plain(if roughly { format!("{kind}, {}", locale.say("page-roughly")) } else { kind }));
-    facts.extend(note.about.as_ref().map(|about| before(locale.say("page-about"), named(locale, about))));
+    facts.extend(note.about.as_ref().map(|who| about(locale, who)));
     facts.extend(note.from_memory.then(|| Line::plain(locale.say("from-memory"))));
     facts.extend(note.engineer.as_ref().map(|engineer| before(locale.say("page-noted-by"), Line::name(engineer))));
     let spoken = if not_typed_up(note) { locale.say("to-type-up") } else { String::new() };

@@ -144,15 +144,32 @@ fn people(report: &Report, locale: Language) -> Markup {
     }
 }
 
-fn named(locale: Language, who: &Named, with_role: bool) -> Markup {
+/// Who said or did it: a line begins with them.
+fn who_spoke(locale: Language, who: &Named) -> Markup {
     html! {
         @match who {
             Named::Customer => { (locale.say("page-a-customer")) }
             Named::Person { name: called, role } => {
                 (name(called))
-                @if let (true, Some(role)) = (with_role, role) { span .role { ", " (name(role)) } }
+                @if let Some(role) = role { span .role { ", " (name(role)) } }
             }
         }
+    }
+}
+
+/// Somebody in the middle of a line.
+fn named(locale: Language, who: &Named) -> Markup {
+    match who {
+        Named::Customer => html! { (locale.say("page-a-customer-within")) },
+        Named::Person { name: called, .. } => name(called),
+    }
+}
+
+/// Whom a note is about.
+fn about(locale: Language, who: &Named) -> Markup {
+    match who {
+        Named::Customer => html! { (locale.say("page-about-a-customer")) },
+        Named::Person { .. } => html! { (locale.say("page-about")) " " (named(locale, who)) },
     }
 }
 
@@ -165,7 +182,7 @@ fn promised(locale: Language, promise: &PromiseMade) -> Markup {
                 @if !promise.to.is_empty() {
                     span {
                         (locale.say("page-to")) " "
-                        @for (place, who) in promise.to.iter().enumerate() { @if place > 0 { ", " } (named(locale, who, false)) }
+                        @for (place, who) in promise.to.iter().enumerate() { @if place > 0 { ", " } (named(locale, who)) }
                     }
                 }
                 @if let Some(engineer) = &promise.promised_by { span { (locale.say("page-by")) " " (name(engineer)) } }
@@ -194,9 +211,9 @@ fn noted(locale: Language, note: &Noted) -> Markup {
                 @if not_typed_up(note) { p .words { (locale.say("to-type-up")) } }
                 @if !note.words.is_empty() { (words(locale, &note.words, note.exact)) }
                 p .meta {
-                    @if let Some(by) = &note.by { span .who { (named(locale, by, true)) } }
+                    @if let Some(by) = &note.by { span .who { (who_spoke(locale, by)) } }
                     span { (locale.note(note.kind)) @if note.kind == ObservationKind::Said && !note.exact { ", " (locale.say("page-roughly")) } }
-                    @if let Some(about) = &note.about { span { (locale.say("page-about")) " " (named(locale, about, false)) } }
+                    @if let Some(about) = &note.about { span { (self::about(locale, about)) } }
                     @if note.from_memory { span { (locale.say("from-memory")) } }
                     @if let Some(engineer) = &note.engineer { span { (locale.say("page-noted-by")) " " (name(engineer)) } }
                 }
