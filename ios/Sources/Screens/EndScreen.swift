@@ -98,8 +98,8 @@ private struct MetCard: View {
       if let role = row.person.role { QuietLine(verbatim: role) }
       choice(.teamOnly)
       Button(Words.quoteMe) { quoting.toggle() }
-        .buttonStyle(PlainKeyStyle(chosen: isQuote || quoting))
-        .accessibilityAddTraits(isQuote || quoting ? .isSelected : [])
+        .buttonStyle(PlainKeyStyle(chosen: isQuote))
+        .accessibilityAddTraits(isQuote ? .isSelected : [])
       if isQuote || quoting {
         choice(.quoteUnnamed)
         choice(.quoteNamed)
