@@ -24,7 +24,8 @@ export function overlaps(page) {
       for (let above = of; above; above = above.parentElement) {
         if (getComputedStyle(above).overflowX === "visible") continue;
         const edge = above.getBoundingClientRect();
-        if (box.left >= edge.right || box.right <= edge.left) return false;
+        // Words for who can't see the page lie in a box of one pixel.
+        if (edge.width <= 2 || box.left >= edge.right || box.right <= edge.left) return false;
         if (box.left < edge.left - 1 || box.right > edge.right + 1) found.push(`cut off: ${text}`);
       }
       return true;
@@ -33,7 +34,7 @@ export function overlaps(page) {
     while (walker.nextNode()) {
       const text = walker.currentNode;
       // A drawing says nothing that does not stand beside it as text, and fades out at its edge: it is looked at.
-      if (!text.data.trim() || text.parentElement.closest("[aria-hidden=true]") || !text.parentElement.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      if (!text.data.trim() || text.parentElement.closest("svg, [aria-hidden=true]") || !text.parentElement.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
       const range = document.createRange();
       range.selectNodeContents(text);
       for (const box of range.getClientRects()) {

@@ -110,7 +110,7 @@ fn run_files(asked: &Asked) -> ExitCode {
     let (first, begun) = (asked.settings.seed, Instant::now());
     let mut failed = 0;
     for seed in first..first + asked.seeds {
-        match files::run(seed, asked.settings.events) {
+        match files::run(seed, asked.settings.events as usize) {
             Ok(met) => println!("seed {seed}: {met:?}, {} s", begun.elapsed().as_secs()),
             Err(failure) => {
                 failed += 1;
