@@ -116,6 +116,7 @@ class CustomersTest {
         rule.type("person-field", "night operator, line 3")
         rule.press("person-keep")
         rule.says("night operator, line 3")
+        comes("two people") { notebook.customers(null).items.single().people == 2u }
         val customer = notebook.customers(null).items.single()
         assertEquals(listOf("Plant 2"), customer.sites.map { it.name })
         assertEquals(setOf("Rosa Medeiros", "night operator, line 3"), notebook.people(customer.id).map { it.name }.toSet())
@@ -139,6 +140,7 @@ class CustomersTest {
         rule.type("outcome-field", "three wire feeders")
         rule.press("outcome-keep")
         rule.says("three wire feeders")
+        comes("an outcome") { notebook.outcomes(there.customer).isNotEmpty() }
         assertEquals("three wire feeders", notebook.outcomes(there.customer).single().text)
         rule.picture("outcomes")
         rule.tag("back").performClick()

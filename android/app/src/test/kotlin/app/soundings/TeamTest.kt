@@ -165,7 +165,7 @@ class TeamTest {
         rule.press("customer-${there.customer}")
         rule.press("person-${there.rosa}")
         rule.press("new-poster")
-        rule.press("piece-${there.note}")
+        rule.press("piece-${R.string.what_they_said}-${there.note}")
         rule.picture("poster-new")
         rule.press("poster-keep")
         rule.tag("standing").assertIsDisplayed()

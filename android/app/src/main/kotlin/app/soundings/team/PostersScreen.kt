@@ -180,7 +180,7 @@ private fun Ticks(@StringRes head: Int, pieces: List<PosterPiece>, chosen: List<
     Part(stringResource(head)) {
         if (pieces.isEmpty()) Aside(stringResource(R.string.nothing_may_hang))
         pieces.forEach { piece ->
-            OnOff(piece.words, piece.id in chosen, Modifier.testTag("piece-${piece.id}")) { on -> choose(if (on) (chosen + piece.id).takeLast(most) else chosen - piece.id) }
+            OnOff(piece.words, piece.id in chosen, Modifier.testTag("piece-$head-${piece.id}")) { on -> choose(if (on) (chosen + piece.id).takeLast(most) else chosen - piece.id) }
         }
     }
 }
