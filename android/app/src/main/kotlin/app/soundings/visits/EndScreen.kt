@@ -151,7 +151,7 @@ private fun Met(row: MetRow, finer: Consent?, model: EndModel) = Card(Modifier.t
     }
     FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space4)) {
         Choice(ConsentChoice.TEAM_ONLY, row.chose, choose)
-        Chip(stringResource(R.string.quote_me), quote || quoting) { quoting = !quoting }
+        Chip(stringResource(R.string.quote_me), quote) { quoting = !quoting }
         Choice(ConsentChoice.WALL, row.chose, choose)
     }
     if (quote || quoting) {

@@ -87,7 +87,7 @@ fun NotFiledScreen(model: NotFiledModel, ways: Ways) = Shown(model) { visits, pr
 
 @Composable
 private fun Waiting(note: NoteRow, model: NotFiledModel, ways: Ways, file: () -> Unit) = Card(Modifier.testTag("waiting"), { ways.to(CapturePage.Note, note.id) }) {
-    NoteView(note)
+    NoteView(note, alone = false)
     if (note.kind == null) {
         ChipRow(ObservationKind.entries, null, { stringResource(it.key()) }) { kind -> kind?.let { model.giveKey(note, it) } }
     }

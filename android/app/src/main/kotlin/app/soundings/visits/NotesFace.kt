@@ -86,7 +86,7 @@ private fun Noted(note: NoteRow, model: EncounterModel, ways: Ways, modifier: Mo
     Card(modifier.testTag("note"), { ways.to(CapturePage.Note, note.id) }) {
         Row(verticalAlignment = Alignment.CenterVertically) {
             Column(Modifier.weight(1f)) {
-                NoteView(note)
+                NoteView(note, alone = false)
                 val marks = note.marks.map { stringResource(it.word()) }
                 if (marks.isNotEmpty()) Text(marks.joinToString(" · "), color = LocalColours.current.ink, style = Styles.key)
             }

@@ -1,13 +1,16 @@
 package app.soundings.visits
 
+import androidx.compose.foundation.horizontalScroll
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.PaddingValues
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
+import androidx.compose.foundation.rememberScrollState
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
@@ -117,19 +120,29 @@ fun SearchScreen(model: SearchModel, ways: Ways) = PushedPage(stringResource(R.s
     }
 }
 
+/** Rows that roll sideways: what was found keeps its room above the keyboard. */
 @Composable
 private fun Filters(asked: Search, look: (Search) -> Unit) = Column(verticalArrangement = Arrangement.spacedBy(Measure.space4)) {
-    ChipRow(FoundKind.entries, asked.thing, { stringResource(it.word()) }) { look(asked.copy(thing = it, noteKind = null)) }
+    Sideways {
+        FoundKind.entries.forEach { kind ->
+            val chosen = kind == asked.thing
+            Chip(stringResource(kind.word()), chosen) { look(asked.copy(thing = kind.takeIf { !chosen }, noteKind = null)) }
+        }
+    }
     when (asked.thing) {
         FoundKind.NOTE -> ChipRow(ObservationKind.entries, asked.noteKind, { stringResource(it.key()) }) { look(asked.copy(noteKind = it)) }
         null, FoundKind.VISIT, FoundKind.PERSON, FoundKind.CUSTOMER, FoundKind.SITE, FoundKind.MAP, FoundKind.ENTRY, FoundKind.PROMISE -> Unit
     }
-    FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space4)) {
+    Sideways {
+        Chip(stringResource(R.string.search_best), asked.bestFirst) { look(asked.copy(bestFirst = !asked.bestFirst)) }
         Day(asked.since, R.string.search_since, R.string.search_since_day) { look(asked.copy(since = it)) }
         Day(asked.until, R.string.search_until, R.string.search_until_day) { look(asked.copy(until = it)) }
-        Chip(stringResource(R.string.search_best), asked.bestFirst) { look(asked.copy(bestFirst = !asked.bestFirst)) }
     }
 }
+
+@Composable
+private fun Sideways(content: @Composable RowScope.() -> Unit) =
+    Row(Modifier.horizontalScroll(rememberScrollState()), Arrangement.spacedBy(Measure.space8), content = content)
 
 /** A bound that is pressed once more goes away. */
 @Composable

@@ -113,6 +113,6 @@ private fun SearchBar(open: () -> Unit) {
 
 @Composable
 private fun NotFiled(notes: List<NoteRow>, open: () -> Unit) = Part(stringResource(R.string.not_filed)) {
-    notes.take(NOT_FILED_SHOWN).forEach { Card(onClick = open) { NoteView(it, lines = 2) } }
+    notes.take(NOT_FILED_SHOWN).forEach { Card(onClick = open) { NoteView(it, lines = 2, alone = false) } }
     PlainButton(pluralStringResource(R.plurals.file_notes, notes.size, notes.size), open, Modifier.testTag("file-notes"))
 }
