@@ -140,3 +140,5 @@ public struct _TupleToolbar: ToolbarContent {}
     @_disfavoredOverload @MainActor public static func buildBlock<each C: ToolbarContent>(_ c: repeat each C) -> some ToolbarContent { _TupleToolbar() }
     @MainActor public static func buildIf<C: ToolbarContent>(_ c: C?) -> some ToolbarContent { _TupleToolbar() }
 }
+public struct ViewThatFits<C: View>: Leaf { nonisolated public init(in axes: Axis.Set = [.horizontal, .vertical], @ViewBuilder content: () -> C) {} }
+public struct ProposedViewSize: Equatable, Sendable { public var width: CGFloat?, height: CGFloat? }
