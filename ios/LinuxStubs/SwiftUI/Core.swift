@@ -84,6 +84,11 @@ extension Binding: Identifiable where Value: Identifiable { public var id: Value
     public var wrappedValue: Value { get { fatalError() } nonmutating set {} }
     public var projectedValue: Binding<Value> { fatalError() }
 }
+@propertyWrapper public struct SceneStorage<Value>: DynamicProperty {
+    public init(wrappedValue: Value, _ key: String) where Value == String {}
+    public var wrappedValue: Value { get { fatalError() } nonmutating set {} }
+    public var projectedValue: Binding<Value> { fatalError() }
+}
 public struct EnvironmentValues {
     public var dismiss: DismissAction { DismissAction() }
     public var scenePhase: ScenePhase { .active }
@@ -95,6 +100,7 @@ public struct EnvironmentValues {
     public var colorScheme: ColorScheme { .light }
     public var colorSchemeContrast: ColorSchemeContrast { .standard }
     public var verticalSizeClass: UserInterfaceSizeClass? { nil }
+    public var horizontalSizeClass: UserInterfaceSizeClass? { nil }
     public var accessibilityReduceMotion: Bool { false }
 }
 @MainActor public struct DismissAction { nonisolated init() {}; public func callAsFunction() {} }
@@ -111,6 +117,7 @@ public enum ScenePhase: Comparable, Sendable { case background, inactive, active
 public enum DynamicTypeSize: Comparable, CaseIterable, Sendable {
     case xSmall, small, medium, large, xLarge, xxLarge, xxxLarge
     case accessibility1, accessibility2, accessibility3, accessibility4, accessibility5
+    public var isAccessibilitySize: Bool { self >= .accessibility1 }
 }
 
 // MARK: app
@@ -147,6 +154,7 @@ public struct Text: Equatable, Sendable {
     nonisolated public func font(_ f: Font?) -> Text { self }
     nonisolated public func bold() -> Text { self }
     nonisolated public func italic() -> Text { self }
+    nonisolated public func underline(_ active: Bool = true, color: Color? = nil) -> Text { self }
     nonisolated public func foregroundStyle(_ s: some ShapeStyle) -> Text { self }
     nonisolated public func monospacedDigit() -> Text { self }
     nonisolated public func fontWeight(_ w: Font.Weight?) -> Text { self }

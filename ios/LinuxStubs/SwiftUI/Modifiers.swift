@@ -13,6 +13,7 @@ extension View {
     nonisolated public func background(_ s: some ShapeStyle, in shape: some Shape) -> some View { m }
     nonisolated public func background(alignment: Alignment = .center, @ViewBuilder content: () -> some View) -> some View { m }
     nonisolated public func overlay(alignment: Alignment = .center, @ViewBuilder content: () -> some View) -> some View { m }
+    nonisolated public func layoutPriority(_ value: Double) -> some View { m }
     nonisolated public func clipShape(_ s: some Shape) -> some View { m }
     nonisolated public func contentShape(_ s: some Shape, eoFill: Bool = false) -> some View { m }
     nonisolated public func opacity(_ o: Double) -> some View { m }
@@ -100,11 +101,16 @@ extension View {
     @_disfavoredOverload nonisolated public func accessibilityLabel(_ s: some StringProtocol) -> some View { m }
     nonisolated public func accessibilityHint(_ k: LocalizedStringKey) -> some View { m }
     nonisolated public func accessibilityValue(_ k: LocalizedStringKey) -> some View { m }
+    nonisolated public func accessibilityValue(_ t: Text) -> some View { m }
     @_disfavoredOverload nonisolated public func accessibilityValue(_ s: some StringProtocol) -> some View { m }
     nonisolated public func accessibilityHidden(_ on: Bool) -> some View { m }
     nonisolated public func accessibilityIdentifier(_ s: String) -> some View { m }
     nonisolated public func accessibilityElement(children: AccessibilityChildBehavior = .ignore) -> some View { m }
     nonisolated public func accessibilityAddTraits(_ t: AccessibilityTraits) -> some View { m }
+    nonisolated public func accessibilityActions(@ViewBuilder _ content: () -> some View) -> some View { m }
+    nonisolated public func draggable<T: Transferable>(_ payload: @autoclosure @escaping () -> T) -> some View { m }
+    nonisolated public func dropDestination<T: Transferable>(for payloadType: T.Type = T.self, action: @escaping (_ items: [T], _ location: CGPoint) -> Bool, isTargeted: @escaping (Bool) -> Void = { _ in }) -> some View { m }
+    nonisolated public func accessibilityAction(_ kind: AccessibilityActionKind = .default, _ h: @escaping () -> Void) -> some View { m }
     nonisolated public func accessibilityAction(named: LocalizedStringKey, _ h: @escaping () -> Void) -> some View { m }
 }
 public enum VerticalEdge: Sendable { case top, bottom }
@@ -184,3 +190,7 @@ extension Gesture {
 extension Gesture where Value: Equatable {
     nonisolated public func onChanged(_ action: @escaping (Value) -> Void) -> _ChangedGesture<Self> { _ChangedGesture() }
 }
+public struct AccessibilityActionKind: Equatable, Sendable { public static let `default` = Self(), escape = Self(), magicTap = Self() }
+// Apple's is CoreTransferable's; SwiftUI hands it on.
+public protocol Transferable {}
+extension String: Transferable {}

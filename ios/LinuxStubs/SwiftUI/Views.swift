@@ -95,6 +95,7 @@ public struct DatePicker: Leaf {
     nonisolated public init(_ k: LocalizedStringKey, selection: Binding<Date>, in range: PartialRangeFrom<Date>, displayedComponents: DatePickerComponents = [.hourAndMinute, .date]) {}
 }
 public struct ShareLink<L: View>: Leaf {
+    nonisolated init(_: Void) {}
     nonisolated public init(item: URL, subject: Text? = nil, message: Text? = nil, @ViewBuilder label: () -> L) {}
 }
 public struct ProgressView: Leaf { nonisolated public init() {}; nonisolated public init(_ k: LocalizedStringKey) {} }
@@ -145,7 +146,6 @@ public struct _TupleToolbar: ToolbarContent {}
     @_disfavoredOverload @MainActor public static func buildBlock<each C: ToolbarContent>(_ c: repeat each C) -> some ToolbarContent { _TupleToolbar() }
     @MainActor public static func buildIf<C: ToolbarContent>(_ c: C?) -> some ToolbarContent { _TupleToolbar() }
 }
-public struct ShareLink<L: View>: Leaf { nonisolated init(_: Void) {}; nonisolated public init(item: URL, @ViewBuilder label: () -> L) {} }
 extension ShareLink where L == Text {
     nonisolated public init(_ k: LocalizedStringKey, item: String, subject: Text? = nil, message: Text? = nil) { self.init(()) }
 }
@@ -163,3 +163,5 @@ public struct Canvas<Symbols: View>: Leaf { nonisolated init(_: Void) {} }
 extension Canvas where Symbols == EmptyView {
     nonisolated public init(renderer: @escaping (inout GraphicsContext, CGSize) -> Void) { self.init(()) }
 }
+public struct ViewThatFits<C: View>: Leaf { nonisolated public init(in axes: Axis.Set = [.horizontal, .vertical], @ViewBuilder content: () -> C) {} }
+public struct ProposedViewSize: Equatable, Sendable { public var width: CGFloat?, height: CGFloat? }

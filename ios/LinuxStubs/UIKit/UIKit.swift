@@ -27,7 +27,10 @@ open class UIImage: NSObject, @unchecked Sendable {
 }
 
 @MainActor open class UIView: NSObject {
+  public override init() {}
   public init(frame: CGRect) {}
+  public var backgroundColor: UIColor?
+  public func sizeThatFits(_ size: CGSize) -> CGSize { size }
 }
 @MainActor @preconcurrency public protocol UIViewRepresentable: View where Body == Never {
   associatedtype UIViewType: UIView
@@ -36,8 +39,12 @@ open class UIImage: NSObject, @unchecked Sendable {
   func makeUIView(context: Context) -> UIViewType
   func updateUIView(_ uiView: UIViewType, context: Context)
   func makeCoordinator() -> Coordinator
+  func sizeThatFits(_ proposal: ProposedViewSize, uiView: UIViewType, context: Context) -> CGSize?
 }
-extension UIViewRepresentable { public var body: Never { fatalError() } }
+extension UIViewRepresentable {
+  public var body: Never { fatalError() }
+  public func sizeThatFits(_ proposal: ProposedViewSize, uiView: UIViewType, context: Context) -> CGSize? { nil }
+}
 extension UIViewRepresentable where Coordinator == Void { public func makeCoordinator() {} }
 @MainActor public struct UIViewRepresentableContext<Representable: UIViewRepresentable> {
   public let coordinator: Representable.Coordinator
@@ -81,3 +88,46 @@ public enum UIAccessibility {
 }
 
 extension Image { public init(uiImage: UIImage) { self.init(systemName: "") } }
+// MARK: text
+open class UIScrollView: UIView { @MainActor public var isScrollEnabled = true }
+open class UIColor: NSObject, @unchecked Sendable {
+  public class var clear: UIColor { UIColor() }
+  public class var label: UIColor { UIColor() }
+}
+public struct UIEdgeInsets: Equatable, Sendable { public static let zero = UIEdgeInsets() }
+open class UIFontDescriptor: NSObject {
+  public struct SystemDesign: Hashable, Sendable { public static let serif = SystemDesign() }
+  public func withDesign(_ design: SystemDesign) -> UIFontDescriptor? { self }
+}
+open class UIFont: NSObject, @unchecked Sendable {
+  public struct TextStyle: Hashable, Sendable { public static let body = TextStyle() }
+  public class func systemFont(ofSize size: CGFloat) -> UIFont { UIFont() }
+  override public init() {}
+  public convenience init(descriptor: UIFontDescriptor, size: CGFloat) { self.init() }
+  public var fontDescriptor: UIFontDescriptor { UIFontDescriptor() }
+}
+open class UIFontMetrics: NSObject {
+  public init(forTextStyle style: UIFont.TextStyle) {}
+  public func scaledFont(for font: UIFont) -> UIFont { font }
+}
+public struct NSUnderlineStyle: OptionSet, Sendable {
+  public let rawValue: Int
+  public init(rawValue: Int) { self.rawValue = rawValue }
+  public static let single = NSUnderlineStyle(rawValue: 1)
+}
+extension NSAttributedString.Key {
+  public static let font = Self(rawValue: "NSFont"), foregroundColor = Self(rawValue: "NSColor")
+  public static let underlineStyle = Self(rawValue: "NSUnderline")
+}
+@MainActor public protocol UITextViewDelegate: NSObjectProtocol { func textViewDidChangeSelection(_ textView: UITextView) }
+extension UITextViewDelegate { public func textViewDidChangeSelection(_ textView: UITextView) {} }
+open class UITextView: UIScrollView {
+  @MainActor public var text: String! = ""
+  @MainActor public var attributedText: NSAttributedString! = NSAttributedString(string: "")
+  @MainActor public var isEditable = true
+  @MainActor public var selectedRange = NSRange()
+  @MainActor public var textContainerInset = UIEdgeInsets.zero
+  @MainActor public var adjustsFontForContentSizeCategory = false
+  @MainActor public weak var delegate: (any UITextViewDelegate)?
+}
+

@@ -68,7 +68,7 @@ class MapTest {
     fun `the overview is eight rows, each one node to a screen reader, and a press opens the part`() {
         rosasMap()
         rule.open(MapsPage.Map, map)
-        assertEquals("Pains, twice, 1 entry", described("part-PAIN"))
+        assertEquals("Pains, three times or more, 1 entry", described("part-PAIN"))
         assertEquals("They hear, not yet, No entry", described("part-HEAR"))
         for (part in MapPart.entries) rule.tag("part-${part.name}").performScrollTo().assertHeightIsAtLeast(64.dp)
         rule.checkReach("map")
