@@ -91,7 +91,7 @@ extension View {
 }
 
 /// Words that stand beside a thing, as one text: they break where they must, and never side by side letter by letter.
-func beside(_ parts: [Text?]) -> Text {
+func sideBySide(_ parts: [Text?]) -> Text {
   let there = parts.compactMap(\.self)
   guard let first = there.first else { return Text(verbatim: "") }
   return there.dropFirst().reduce(first) { $0 + Text(verbatim: " · ") + $1 }

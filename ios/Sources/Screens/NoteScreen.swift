@@ -133,7 +133,7 @@ struct NoteScreen: View {
                 }
               }
               .foregroundStyle(Look.ink)
-              beside([Text(shown.part.words), shown.against ? Text(Words.noteSpeaksAgainst) : nil])
+              sideBySide([Text(shown.part.words), shown.against ? Text(Words.noteSpeaksAgainst) : nil])
                 .typeset(.small)
                 .foregroundStyle(Look.inkSecond)
             }
@@ -172,7 +172,7 @@ private struct AttachedCard: View {
         // The words below say what it is.
         Image(uiImage: image).resizable().aspectRatio(contentMode: .fit).frame(maxHeight: 200).accessibilityHidden(true)
       }
-      beside([file.name.map { isolated($0) } ?? Text(file.kind.words), file.covered ? Text(Words.covered) : nil])
+      sideBySide([file.name.map { isolated($0) } ?? Text(file.kind.words), file.covered ? Text(Words.covered) : nil])
         .typeset(.body)
         .foregroundStyle(Look.ink)
       if !file.here { Text(Words.pictureFollows).typeset(.small).foregroundStyle(Look.inkSecond) }

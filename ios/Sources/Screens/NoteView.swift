@@ -14,13 +14,13 @@ struct NoteView: View {
       } else {
         Text(verbatim: note.words).typeset(.body).foregroundStyle(Look.ink)
       }
-      beside([
+      sideBySide([
         Text(note.kind.words), note.by.map { isolated($0.name) }, note.place.map { isolated($0) },
         Text(verbatim: note.happened.clock(locale: locale)),
       ])
       .typeset(.small)
       .foregroundStyle(Look.inkSecond)
-      beside([
+      sideBySide([
         note.starred ? Text(Words.starred) : nil, note.fromMemory ? Text(Words.fromMemory) : nil,
         note.corrected ? Text(Words.corrected) : nil, note.toTypeUp ? Text(Words.toTypeUp) : nil,
         note.attachments.contains(where: \.covered) ? Text(Words.covered) : nil,

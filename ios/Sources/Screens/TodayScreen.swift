@@ -151,8 +151,8 @@ struct VisitCard: View {
       if let objective = visit.objective {
         Text(verbatim: objective).typeset(.body).foregroundStyle(Look.ink)
       }
-      beside([Text(visit.kind.words), when]).typeset(.small).foregroundStyle(Look.inkSecond)
-      beside([Text(Words.notes(Int(visit.notes))), Text(visit.state.words)])
+      sideBySide([Text(visit.kind.words), when]).typeset(.small).foregroundStyle(Look.inkSecond)
+      sideBySide([Text(Words.notes(Int(visit.notes))), Text(visit.state.words)])
         .typeset(.small)
         .foregroundStyle(Look.inkSecond)
     }
@@ -223,7 +223,7 @@ struct PromiseCard: View {
           .typeset(.small)
           .foregroundStyle(Look.inkSecond)
       }
-      beside([
+      sideBySide([
         promise.until.map { Text(Words.dueOn(dayWords($0, locale: locale))) }, Text(promise.standing.words),
       ])
       .typeset(.small)
