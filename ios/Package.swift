@@ -1,4 +1,5 @@
 // swift-tools-version: 6.0
+import Foundation
 import PackageDescription
 
 // Features: view models over the notebook, tested here against the real library.
@@ -6,21 +7,36 @@ import PackageDescription
 // screens, the app's own files and its extensions are type-checked against the view models with no #if in them.
 // Outside: what the app and its widget share, without the library.
 #if os(Linux)
-  let frameworks: [Target.Dependency] = ["SwiftUI", "UIKit", "CoreImage", "VisionKit"]
+  // Each framework the screens and the app use, with those its declarations use.
+  let declared: [String: [Target.Dependency]] = [
+    "AVFoundation": [],
+    "ActivityKit": [],
+    "AppIntents": [],
+    "BackgroundTasks": [],
+    "CoreImage": [],
+    "Security": [],
+    "SwiftUI": ["CoreImage", "UniformTypeIdentifiers"],
+    "UIKit": ["SwiftUI", "CoreImage"],
+    "UniformTypeIdentifiers": [],
+    "UserNotifications": [],
+    "VisionKit": ["UIKit"],
+    "WebKit": ["UIKit"],
+    "WidgetKit": ["ActivityKit", "SwiftUI"],
+  ]
+  let frameworks = declared.keys.sorted().map { Target.Dependency(stringLiteral: $0) }
+  // What is wrong on purpose is built by its own check alone.
+  let wrong: [Target] =
+    ProcessInfo.processInfo.environment["SOUNDINGS_MISTAKES"] == nil
+    ? []
+    : [
+      .target(
+        name: "Mistakes",
+        dependencies: ["Features", "Screens", "SwiftUI", .product(name: "SoundingsCore", package: "SoundingsCore")],
+        path: "Mistakes")
+    ]
   let activities: [Target.Dependency] = ["ActivityKit"]
   let system: [Target.Dependency] = ["ActivityKit", "AppIntents", "BackgroundTasks", "Security", "UserNotifications"]
-  let here: [Target] = [
-    .target(name: "CoreImage", path: "LinuxStubs/CoreImage"),
-    .target(name: "UniformTypeIdentifiers", path: "LinuxStubs/UniformTypeIdentifiers"),
-    .target(name: "SwiftUI", dependencies: ["CoreImage", "UniformTypeIdentifiers"], path: "LinuxStubs/SwiftUI"),
-    .target(name: "UIKit", dependencies: ["SwiftUI"], path: "LinuxStubs/UIKit"),
-    .target(name: "VisionKit", dependencies: ["UIKit"], path: "LinuxStubs/VisionKit"),
-    .target(name: "ActivityKit", path: "LinuxStubs/ActivityKit"),
-    .target(name: "AppIntents", path: "LinuxStubs/AppIntents"),
-    .target(name: "BackgroundTasks", path: "LinuxStubs/BackgroundTasks"),
-    .target(name: "Security", path: "LinuxStubs/Security"),
-    .target(name: "UserNotifications", path: "LinuxStubs/UserNotifications"),
-    .target(name: "WidgetKit", dependencies: ["ActivityKit", "SwiftUI"], path: "LinuxStubs/WidgetKit"),
+  let app: [Target] = [
     .target(
       name: "AppTypeCheck", dependencies: ["Screens", "Outside", "SwiftUI", "UIKit"] + system, path: "App/Soundings",
       exclude: ["Assets.xcassets", "Localizable.xcstrings"]),
@@ -31,6 +47,8 @@ import PackageDescription
       name: "WidgetTypeCheck", dependencies: ["Outside", "WidgetKit", "SwiftUI", "ActivityKit"], path: "App/Widget",
       exclude: ["Info.plist"]),
   ]
+  let here =
+    declared.map { .target(name: $0, dependencies: $1, path: "LinuxStubs/\($0)") } + wrong + app
 #else
   let frameworks: [Target.Dependency] = []
   let activities: [Target.Dependency] = []

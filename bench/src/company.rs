@@ -1,6 +1,9 @@
 //! A believable company: customers with sites and people whose names are written in several scripts, visits with notes in which
 //! few words are common and most are rare, promises, and maps with evidence. The same from the same seed.
 
+use std::fmt;
+use std::str::FromStr;
+
 use soundings_core::model::{EncounterKind, Id, MapPart, ObservationKind, Person, PhotoRule, PromiseState};
 use soundings_core::{EvidenceRange, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, Notebook, StartVisit};
 
@@ -216,6 +219,23 @@ pub struct Shown {
     pub person: Id,
     pub map: Id,
     pub visit: Id,
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { customer, person, map, visit } = self;
+        write!(formatter, "{customer} {person} {map} {visit}")
+    }
+}
+
+impl FromStr for Shown {
+    type Err = Box<dyn std::error::Error>;
+
+    fn from_str(text: &str) -> Outcome<Self> {
+        let ids = text.split(' ').map(str::parse::<Id>).collect::<Result<Vec<_>, _>>()?;
+        let [customer, person, map, visit] = ids[..] else { return Err("four ids are needed".into()) };
+        Ok(Self { customer, person, map, visit })
+    }
 }
 
 /// Fills an empty notebook.

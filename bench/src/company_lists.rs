@@ -5,11 +5,12 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use soundings_core::exchange::ImportAnswers;
-use soundings_core::model::ObservationKind;
-use soundings_core::present::{FoundKind, Search};
+use soundings_core::model::{GuideLanguage, ObservationKind, PromiseState};
+use soundings_core::present::{FoundKind, Promises, Search};
 use soundings_core::{Environment, Notebook};
 
 use crate::company::{self, Shown, Sizes, USUAL};
+use crate::company_team;
 use crate::measured::{Measured, milliseconds, word};
 use crate::step::{Step, in_a_process};
 use crate::{Outcome, filling};
@@ -20,29 +21,47 @@ const SCREEN_MS: f64 = 5.0;
 const SEARCH_MS: f64 = 20.0;
 /// A page, as the shells ask for it.
 const PAGE: usize = 100;
+/// Beside a notebook that is kept: what of it can be looked at.
+const SHOWN: &str = "shown";
 /// Every run's company is the same.
 const SEED: u64 = 2026;
 
 type Look<'a> = (&'static str, Box<dyn Fn() -> Outcome + 'a>);
 
-/// Fills a notebook and looks at it.
+/// Fills a notebook and looks at it; one kept in a folder is filled once and looked at again.
 pub fn run(arguments: &[&str]) -> Outcome<ExitCode> {
-    let mut numbers = arguments.iter().map(|argument| argument.parse::<usize>());
+    let (kept, numbers) = match arguments {
+        ["in", folder, numbers @ ..] => (Some(Path::new(folder)), numbers),
+        numbers => (None, numbers),
+    };
+    let mut numbers = numbers.iter().map(|argument| argument.parse::<usize>());
     let mut next = |usual| numbers.next().unwrap_or(Ok(usual));
     let sizes = Sizes { notes: next(USUAL.notes)?, people: next(USUAL.people)?, maps: next(USUAL.maps)? };
     let home = filling::without_a_disk()?;
-    let folder = home.path().join("notebook");
-    let notebook = Notebook::create(&folder, &filling::keys(&folder), "Ada Okafor", Environment::system())?;
-    let shown = company::fill(&notebook, sizes, SEED)?;
-    notebook.close();
+    let disk = tempfile::tempdir()?;
+    let kept = kept.unwrap_or(disk.path());
+    let folder = kept.join("notebook");
+    let shown = if folder.is_dir() {
+        std::fs::read_to_string(kept.join(SHOWN))?.parse()?
+    } else {
+        let filled = home.path().join("notebook");
+        let (environment, weeks_ago) = company_team::environment();
+        let notebook = Notebook::create(&filled, &filling::keys(&filled), "Ada Okafor", environment)?;
+        let shown = company::fill(&notebook, sizes, SEED)?;
+        company_team::fill(&notebook, SEED, weeks_ago)?;
+        notebook.close();
+        filling::copy(&filled, &folder)?;
+        std::fs::write(kept.join(SHOWN), shown.to_string())?;
+        shown
+    };
     println!(
         "{} notes, {} people, {} maps\n\n| | took | to be reached | reached |\n| --- | --- | --- | --- |",
         sizes.notes, sizes.people, sizes.maps
     );
-    let disk = tempfile::tempdir()?;
-    filling::copy(&folder, &disk.path().join("notebook"))?;
-    look(&disk.path().join("notebook"), shown)?;
-    in_and_out(disk.path(), sizes)?;
+    look(&folder, shown)?;
+    if kept == disk.path() {
+        in_and_out(kept, sizes)?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -61,7 +80,7 @@ fn look(folder: &Path, shown: Shown) -> Outcome {
             notebook.search_for(&search, None, PAGE)?;
             Ok(())
         })?;
-        line(name, took.at(990) / 1000.0, SEARCH_MS);
+        line(&format!("{name} ({} in the middle)", milliseconds(took.median_ms())), took.at(990) / 1000.0, SEARCH_MS);
     }
     notebook.close();
     Ok(())
@@ -84,6 +103,26 @@ fn screens(notebook: &Notebook, shown: Shown) -> Vec<Look<'_>> {
         ("People of a customer", Box::new(move || look(notebook.people(shown.customer)))),
         ("Maps", Box::new(move || look(notebook.maps(None, PAGE)))),
         ("Map", Box::new(move || look(notebook.map(shown.map)))),
+        ("Team", Box::new(move || look(notebook.team()))),
+        ("Promises, open", Box::new(move || look(notebook.promises(Promises::Open, None, PAGE)))),
+        ("Promises, kept", Box::new(move || look(notebook.promises(Promises::Became(PromiseState::Kept), None, PAGE)))),
+        ("Questions, open", Box::new(move || look(notebook.questions(None, false, PAGE)))),
+        ("Questions, answered", Box::new(move || look(notebook.questions(None, true, PAGE)))),
+        (
+            "Questions of a customer, answered",
+            Box::new(move || look(notebook.questions(Some(shown.customer), true, PAGE))),
+        ),
+        ("Insights", Box::new(move || look(notebook.insights(None, PAGE)))),
+        ("Debrief", Box::new(move || look(notebook.debrief(shown.visit)))),
+        ("What came of a customer's visits", Box::new(move || look(notebook.outcomes(shown.customer)))),
+        ("Who knows a customer", Box::new(move || look(notebook.who_knows(shown.customer)))),
+        ("Customers nobody met lately", Box::new(move || look(notebook.not_met_lately(None, PAGE)))),
+        ("Seats", Box::new(move || look(notebook.seats()))),
+        ("Story", Box::new(move || look(notebook.story_page()))),
+        ("Stories", Box::new(move || look(notebook.stories(None, PAGE)))),
+        ("Workshops", Box::new(move || look(notebook.workshops(None, PAGE)))),
+        ("Meeting pack", Box::new(move || look(notebook.meeting_pack()))),
+        ("Briefing", Box::new(move || look(notebook.briefing(shown.customer, GuideLanguage::English)))),
         ("Recently deleted", Box::new(move || look(notebook.deleted(None, PAGE)))),
     ]
 }

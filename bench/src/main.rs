@@ -4,6 +4,7 @@
 mod capture;
 mod company;
 mod company_lists;
+mod company_team;
 mod filling;
 mod lists;
 mod machine;
@@ -21,8 +22,9 @@ use page::Part;
 const USAGE: &str = "\
 soundings-bench capture [SAMPLES]   one observation: durable, searchable, queued (SAMPLES: 3000 of each)
 soundings-bench lists [MOST]        opening, every screen, sharing, rebuilding, up to MOST notes (200000)
-soundings-bench lists company [NOTES [PEOPLE [MAPS]]]
-                                    every screen, searches, export and import of a believable company (100000 5000 2000)
+soundings-bench lists company [in FOLDER] [NOTES [PEOPLE [MAPS]]]
+                                    every screen, searches, export and import of a believable company (100000 5000 2000);
+                                    kept in FOLDER: filled once, its screens and searches looked at as often as you like
 soundings-bench sync [MOST]         push, pull, a new device, an edit to a teammate, up to MOST notes (100000)
 A run with a number of its own is printed, not written.";
 

@@ -1,12 +1,17 @@
 //! Customers, their sites and their people.
 
 use soundings_core::NewPerson;
-use soundings_core::model::{ConsentChoice, GuideLanguage, Id, PhotoRule};
-use soundings_core::present::{AlsoRow, Briefing, PAGE, PersonRow, Retention, SameProposal};
+use soundings_core::model::{ConsentChoice, GuideLanguage, Id, Mark, PhotoRule};
+use soundings_core::present::{
+    AboutCustomer, AboutPerson, AboutSite, AlsoRow, Briefing, PAGE, PersonRow, Retention, SameProposal,
+};
+use soundings_pages::brief;
 
 use crate::error::{Result, caught};
 use crate::notebook::Notebook;
-use crate::pages::CustomerPage;
+use crate::outgoing::ReportPages;
+use crate::pages::{CustomerPage, MarkedPage, PeoplePage};
+use crate::summary::spoken;
 
 #[uniffi::export]
 impl Notebook {
@@ -18,6 +23,39 @@ impl Notebook {
     /// A customer's people.
     pub fn people(&self, customer: Id) -> Result<Vec<PersonRow>> {
         caught(|| self.inner.people(customer))
+    }
+
+    /// A customer's page.
+    pub fn about_customer(&self, id: Id) -> Result<AboutCustomer> {
+        caught(|| self.inner.about_customer(id))
+    }
+
+    /// A site's page.
+    pub fn about_site(&self, id: Id) -> Result<AboutSite> {
+        caught(|| self.inner.about_site(id))
+    }
+
+    /// A person's page.
+    pub fn about_person(&self, id: Id) -> Result<AboutPerson> {
+        caught(|| self.inner.about_person(id))
+    }
+
+    /// A customer's people: one page.
+    pub fn people_of(&self, customer: Id, after: Option<String>) -> Result<PeoplePage> {
+        Ok(caught(|| self.inner.people_of(customer, after.as_deref(), PAGE))?.into())
+    }
+
+    /// A customer's concerns, priorities or open questions: one page.
+    pub fn marked_of(&self, customer: Id, mark: Mark, after: Option<String>) -> Result<MarkedPage> {
+        Ok(caught(|| self.inner.marked_of(customer, mark, after.as_deref(), PAGE))?.into())
+    }
+
+    /// A briefing as a page to print, without what is only me, and as text to hand on.
+    pub fn briefing_page(&self, customer: Id, language: GuideLanguage) -> Result<ReportPages> {
+        let record = caught(|| self.inner.briefing_page(customer, language))?;
+        let language = spoken(language);
+        let markdown = brief::markdown(&record, language);
+        Ok(ReportPages { html: brief::html(&record, language), text: markdown.clone(), markdown })
     }
 
     /// *Briefing*: what is known of a customer, on one page.

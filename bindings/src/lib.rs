@@ -15,6 +15,7 @@ mod error;
 mod exchange;
 mod files;
 mod guides;
+mod links;
 mod maps;
 mod notebook;
 mod notes;
@@ -39,7 +40,10 @@ pub use error::SoundingsError;
 pub use exchange::Cancel;
 pub use notebook::{Keyring, KeyringError, Notebook, Observer, notebook_exists};
 pub use outgoing::{Preview, ReportPages, ToRead};
-pub use pages::{AggregatedPage, CustomerPage, DeletedPage, EntryPage, MapPage, SentPage, WorkshopsPage};
+pub use pages::{
+    AggregatedPage, CustomerPage, DeletedPage, EntryPage, MapPage, MarkedPage, PeoplePage, QuestionsPage, SentPage,
+    WorkshopsPage,
+};
 pub use summary::SummaryPreview;
 pub use teamwork::{InsightPage, NotMetPage, PromiseListPage};
 pub use transfers::BackgroundTransfer;

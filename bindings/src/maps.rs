@@ -1,7 +1,7 @@
 //! Empathy maps, and deciding between versions.
 
 use soundings_core::model::{Id, MapPart, Seen};
-use soundings_core::present::{AggregatedMap, HistoryRow, InFour, Map, MapsOf, PAGE};
+use soundings_core::present::{AggregatedMap, Compare, HistoryRow, InFour, Map, MapTray, MapsOf, OneEntry, PAGE};
 use soundings_core::{EvidenceRange, NewEntry, NewMap, Resolution};
 
 use crate::{
@@ -40,6 +40,21 @@ impl Notebook {
     /// One page of the entries of a part of many maps.
     pub fn aggregated_part(&self, of: MapsOf, part: MapPart, after: Option<String>) -> Result<AggregatedPage> {
         Ok(caught(|| self.inner.aggregated_part(&of, part, after.as_deref(), PAGE))?.into())
+    }
+
+    /// *Entry*.
+    pub fn entry(&self, id: Id) -> Result<OneEntry> {
+        caught(|| self.inner.entry(id))
+    }
+
+    /// The tray beside a map.
+    pub fn map_tray(&self, id: Id) -> Result<MapTray> {
+        caught(|| self.inner.map_tray(id))
+    }
+
+    /// *Compare*.
+    pub fn compare(&self, entity: Id, field: String) -> Result<Compare> {
+        caught(|| self.inner.compare(entity, &field))
     }
 
     /// What became of an entry.

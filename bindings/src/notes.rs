@@ -1,7 +1,7 @@
 //! Notes: looked at, found, corrected; and whatever is deleted or erased.
 
 use soundings_core::model::{Id, Seen};
-use soundings_core::present::{NoteRow, PAGE, Search, SearchResults};
+use soundings_core::present::{EraseAsked, NotePage, NoteRow, PAGE, Search, SearchResults};
 use soundings_core::{Erasing, NoteChange};
 
 use crate::error::{Result, caught};
@@ -12,6 +12,11 @@ impl Notebook {
     /// One note.
     pub fn note(&self, id: Id) -> Result<NoteRow> {
         caught(|| self.inner.note(id))
+    }
+
+    /// *Note*: its page.
+    pub fn note_page(&self, id: Id) -> Result<NotePage> {
+        caught(|| self.inner.note_page(id))
     }
 
     /// One page of what fits these words.
@@ -42,6 +47,11 @@ impl Notebook {
     /// Undoes a deletion.
     pub fn undo_delete(&self, id: Id) -> Result<()> {
         caught(|| self.inner.undo_delete(id))
+    }
+
+    /// *Erase*: what would go. Nothing is written.
+    pub fn would_erase(&self, id: Id) -> Result<EraseAsked> {
+        caught(|| self.inner.would_erase(id))
     }
 
     /// Erases for good, after a time to take it back.

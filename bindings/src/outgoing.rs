@@ -2,6 +2,7 @@
 
 use soundings_core::model::{Id, Use};
 use soundings_core::present::{Consent, End, ForWhom, Noted, PAGE, SendReport};
+use soundings_pages::document::Document;
 use soundings_pages::{Language, report};
 
 use crate::error::{Result, caught};
@@ -39,11 +40,18 @@ pub struct ReportPages {
     pub html: String,
     /// As text.
     pub text: String,
+    /// As Markdown.
+    pub markdown: String,
+}
+
+impl From<Document> for ReportPages {
+    fn from(document: Document) -> Self {
+        Self { html: document.html(), text: document.text(), markdown: document.markdown() }
+    }
 }
 
 fn pages(record: &soundings_core::present::Report, language: &str) -> ReportPages {
-    let language = Language::from_tag(language);
-    ReportPages { html: report::html(record, language), text: report::document(record, language).text() }
+    report::document(record, Language::from_tag(language)).into()
 }
 
 #[uniffi::export]
@@ -68,13 +76,16 @@ impl Notebook {
         Ok(pages(&caught(|| self.inner.report(visit, ForWhom::Us))?, &language))
     }
 
-    /// A visit's report for others, before it goes.
-    pub fn preview(&self, visit: Id, language: String) -> Result<Preview> {
-        let preview = caught(|| self.inner.preview(visit))?;
+    /// A visit's report for others, before it goes: with those of its notes that a person has read and lets out.
+    #[uniffi::method(default(read = []))]
+    pub fn preview(&self, visit: Id, language: String, read: Vec<Id>) -> Result<Preview> {
+        let mut preview = caught(|| self.inner.preview(visit))?;
         let to_read = |note: &Noted| ToRead { id: note.id, words: note.words.clone(), exact: note.exact };
+        let to_read_first = preview.report.to_read_first.iter().map(to_read).collect();
+        preview.report.read_through(&read);
         Ok(Preview {
             html: pages(&preview.report, &language).html,
-            to_read_first: preview.report.to_read_first.iter().map(to_read).collect(),
+            to_read_first,
             withheld: preview.report.withheld,
             looked_at: preview.looked_at,
         })
@@ -88,6 +99,11 @@ impl Notebook {
     /// *What went out* of a customer's visits: one page.
     pub fn went_out(&self, customer: Id, after: Option<String>) -> Result<SentPage> {
         Ok(caught(|| self.inner.went_out(customer, after.as_deref(), PAGE))?.into())
+    }
+
+    /// Documents that speak of a person: one page.
+    pub fn documents_about(&self, person: Id, after: Option<String>) -> Result<SentPage> {
+        Ok(caught(|| self.inner.documents_about(person, after.as_deref(), PAGE))?.into())
     }
 
     /// A copy was fetched back.

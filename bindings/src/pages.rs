@@ -1,7 +1,8 @@
 //! Pages of lists, by name: the generator knows no type with a parameter.
 
 use soundings_core::present::{
-    AggregatedEntry, CustomerRow, DeletedRow, EntryRow, MapListRow, Page, PosterRow, SentRow, StoryRow, WorkshopRow,
+    AggregatedEntry, CustomerRow, DeletedRow, EntryRow, MapListRow, MarkedRow, Page, PersonRow, PosterRow,
+    QuestionWithAnswers, SentRow, StoryRow, WorkshopRow,
 };
 
 macro_rules! pages {
@@ -26,6 +27,12 @@ macro_rules! pages {
 pages! {
     /// One page of customers, by name.
     CustomerPage of CustomerRow;
+    /// One page of a customer's people.
+    PeoplePage of PersonRow;
+    /// One page of concerns, priorities or questions.
+    MarkedPage of MarkedRow;
+    /// One page of questions with what answers them.
+    QuestionsPage of QuestionWithAnswers;
     /// One page of what was deleted lately.
     DeletedPage of DeletedRow;
     /// One page of maps, the newest first.

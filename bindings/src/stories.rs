@@ -1,12 +1,13 @@
 //! The week's story, and posters.
 
-use soundings_core::model::{Id, Seen};
-use soundings_core::present::{PAGE, PosterRow, StoryPage, StoryRow};
+use soundings_core::model::{GuideLanguage, Id, Seen};
+use soundings_core::present::{PAGE, PosterChoices, PosterRow, StoryPage, StoryRow};
 use soundings_core::{NewPoster, PosterChange, StoryChange};
 
 use crate::error::{Result, caught};
 use crate::notebook::Notebook;
 use crate::pages::{PosterPage, StoriesPage};
+use crate::summary::spoken;
 
 #[uniffi::export]
 impl Notebook {
@@ -73,6 +74,21 @@ impl Notebook {
     /// Puts a poster up.
     pub fn new_poster(&self, new: NewPoster) -> Result<Id> {
         caught(|| self.inner.new_poster(&new))
+    }
+
+    /// What a poster of somebody can be put together from.
+    pub fn poster_choices(&self, person: Id) -> Result<PosterChoices> {
+        caught(|| self.inner.poster_choices(person))
+    }
+
+    /// A poster as a page to print, by consent as it stands.
+    pub fn poster_page(&self, id: Id, language: GuideLanguage) -> Result<String> {
+        Ok(soundings_pages::poster::html(&caught(|| self.inner.poster_sheet(id))?, spoken(language)))
+    }
+
+    /// A printed poster goes out: to whom.
+    pub fn poster_went_out(&self, id: Id, to: String) -> Result<Id> {
+        caught(|| self.inner.poster_went_out(id, &to))
     }
 
     /// Changes a poster.

@@ -3,7 +3,6 @@
 
 use soundings_core::model::{GuideLanguage, Id};
 use soundings_core::present::{Noted, Plain, SendSummary};
-use soundings_pages::document::Document;
 use soundings_pages::{Language, deck, findings, pack, summary};
 
 use crate::error::{Result, caught};
@@ -21,15 +20,11 @@ pub struct SummaryPreview {
     pub plain: Plain,
 }
 
-fn spoken(language: GuideLanguage) -> Language {
+pub(crate) fn spoken(language: GuideLanguage) -> Language {
     match language {
         GuideLanguage::English => Language::English,
         GuideLanguage::French => Language::French,
     }
-}
-
-fn pages(document: &Document) -> ReportPages {
-    ReportPages { html: document.html(), text: document.text() }
 }
 
 #[uniffi::export]
@@ -54,7 +49,7 @@ impl Notebook {
     /// Lets a summary go and writes down to whom.
     pub fn send_summary(&self, sending: SendSummary, language: GuideLanguage) -> Result<ReportPages> {
         let sent = caught(|| self.inner.send_summary(&sending))?;
-        Ok(pages(&summary::document(&sent.summary, spoken(language))))
+        Ok(summary::document(&sent.summary, spoken(language)).into())
     }
 
     /// How plain a text is, as one types it.
@@ -74,6 +69,6 @@ impl Notebook {
 
     /// What came of calls to ourselves, as a page.
     pub fn findings_page(&self, language: GuideLanguage) -> Result<ReportPages> {
-        Ok(pages(&findings::document(&caught(|| self.inner.findings())?, spoken(language))))
+        Ok(findings::document(&caught(|| self.inner.findings())?, spoken(language)).into())
     }
 }

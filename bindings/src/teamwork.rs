@@ -2,13 +2,13 @@
 
 use soundings_core::model::{GuideLanguage, Id, PromiseState, Seen};
 use soundings_core::present::{
-    InsightRow, KnowsRow, NotMetRow, Nudge, OutcomeRow, PAGE, PromisePage, PromiseRow, Promises, QuestionWithAnswers,
-    SeatRow,
+    InsightRow, KnowsRow, NotMetRow, Nudge, OutcomeRow, PAGE, PromisePage, PromiseRow, Promises, SeatRow, VisitRow,
 };
 use soundings_core::{NewInsight, NewOutcome, PromiseChange};
 
 use crate::error::{Result, caught};
 use crate::notebook::Notebook;
+use crate::pages::QuestionsPage;
 
 /// A page of promises.
 #[derive(uniffi::Record)]
@@ -65,9 +65,9 @@ impl Notebook {
         caught(|| self.inner.tell_promise(id))
     }
 
-    /// Questions, a customer's or everybody's, open or answered.
-    pub fn questions(&self, customer: Option<Id>, answered: bool) -> Result<Vec<QuestionWithAnswers>> {
-        caught(|| self.inner.questions(customer, answered, PAGE))
+    /// Questions, a customer's or everybody's, open or answered: one page.
+    pub fn questions(&self, customer: Option<Id>, answered: bool, after: Option<String>) -> Result<QuestionsPage> {
+        Ok(caught(|| self.inner.questions(customer, answered, after.as_deref(), PAGE))?.into())
     }
 
     /// Answers a question.
@@ -119,6 +119,11 @@ impl Notebook {
     /// Seats on visits that have not started.
     pub fn seats(&self) -> Result<Vec<SeatRow>> {
         caught(|| self.inner.seats())
+    }
+
+    /// Visits on which a seat could be offered.
+    pub fn visits_to_offer(&self) -> Result<Vec<VisitRow>> {
+        caught(|| self.inner.visits_to_offer())
     }
 
     /// A visit's seats.

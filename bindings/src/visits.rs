@@ -1,7 +1,7 @@
 //! Visits: the day, the log, one visit's page, and a visit's life from plan to end.
 
 use soundings_core::model::{ExpectationOutcome, GuideLanguage, Id, Mark, Moment, Seen};
-use soundings_core::present::{Encounter, PAGE, PlanFace, Today, Visits};
+use soundings_core::present::{Encounter, NameVisit, PAGE, PlanFace, Today, Visits};
 use soundings_core::{Ended, ExpectationChange, NewExpectation, NewPromise, NewVisit, StartVisit, VisitChange};
 
 use crate::error::{Result, caught};
@@ -42,6 +42,11 @@ impl Notebook {
     /// Names a visit, or changes what is known of it.
     pub fn change_visit(&self, visit: Id, change: VisitChange, seen: Option<Seen>) -> Result<()> {
         caught(|| self.inner.change_visit(visit, &change, seen.as_ref()))
+    }
+
+    /// *Naming a visit*; `begun` is what was typed of the customer's name.
+    pub fn name_visit(&self, visit: Id, begun: String) -> Result<NameVisit> {
+        caught(|| self.inner.name_visit(visit, &begun))
     }
 
     /// *Plan*: a visit's page before it starts.

@@ -1,10 +1,12 @@
 //! Why a command was refused: one clear line, a stable code, an exit code. Never anybody's words.
 
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use serde_json::json;
 use soundings_core::model::Id;
 use soundings_core::{Error, Refusal};
 
+use crate::command::CommandLine;
 use crate::words::{self, say};
 use crate::{handles, layout};
 
@@ -51,7 +53,7 @@ impl Failure {
             _ => String::new(),
         };
         let message = match error.kind() {
-            ErrorKind::InvalidSubcommand => match named(ContextKind::SuggestedSubcommand) {
+            ErrorKind::InvalidSubcommand => match nearest(error) {
                 near if near.is_empty() => say!("terminal-no-such-command"),
                 near => say!("terminal-did-you-mean-command", command = near),
             },
@@ -104,6 +106,33 @@ impl Failure {
             }
         }
         layout::printable(&text)
+    }
+}
+
+/// Commands like the one that was typed, the likest first: clap has it last.
+fn nearest(error: &clap::Error) -> String {
+    const SHOWN: usize = 3;
+    // What another command does: `erase` is done to a note or a visit.
+    let typed = match error.get(ContextKind::InvalidSubcommand) {
+        Some(ContextValue::String(typed)) => typed.as_str(),
+        _ => "",
+    };
+    let all = CommandLine::command();
+    let elsewhere: Vec<String> = all
+        .get_subcommands()
+        .filter(|command| command.find_subcommand(typed).is_some_and(|found| !found.is_hide_set()))
+        .map(|command| format!("{} {typed}", command.get_name()))
+        .take(SHOWN)
+        .collect();
+    if !elsewhere.is_empty() {
+        return elsewhere.join(", ");
+    }
+    match error.get(ContextKind::SuggestedSubcommand) {
+        Some(ContextValue::String(one)) => one.clone(),
+        Some(ContextValue::Strings(many)) => {
+            many.iter().rev().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ")
+        }
+        _ => String::new(),
     }
 }
 

@@ -77,6 +77,10 @@ impl Open {
         match self.notebook.find(what, text) {
             Ok(id) => Ok(id),
             Err(Error::Ambiguous { what, candidates }) => self.one_of(what, candidates),
+            Err(error @ Error::NotFound { .. }) if text == "@" => {
+                // Nobody gave a name or an id: it is what a command goes by where none is given.
+                Err(Failure { message: say!("terminal-none-under-way-or-last"), ..Failure::from(error) })
+            }
             Err(error @ Error::NotFound { .. }) => {
                 let near = picker::near(self, what, text);
                 Err(Failure { near, ..Failure::from(error) })

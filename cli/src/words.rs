@@ -369,7 +369,7 @@ pub fn one_thing(thing: &OneThing) -> String {
         OneThing::Share { visit, notes } => say!("one-thing-share", count = *notes, visit = visit.to_string()),
         OneThing::Sort { visit, notes } => say!("one-thing-sort", count = *notes, visit = visit.to_string()),
         OneThing::File { notes } => say!("one-thing-file", count = *notes),
-        OneThing::Compare { entity } => say!("one-thing-compare", entity = entity.to_string()),
+        OneThing::Compare { entity, .. } => say!("one-thing-compare", entity = entity.to_string()),
     }
 }
 

@@ -210,6 +210,9 @@ refusals! {
     WorkshopWaits = "workshop-waits";
     NotOnePart = "not-one-part";
     TooManyOwnWords = "too-many-own-words";
+    LinkUnknown = "link-unknown";
+    LinkDays = "link-days";
+    ServerTooOld = "server-too-old";
 }
 
 impl Error {

@@ -18,6 +18,7 @@
 //! Arrows point one way: present, exchange → consent → visit_log, empathy_map → sync_queue → log → store → model.
 
 mod consent;
+mod coordinating;
 #[cfg(feature = "uniffi")]
 mod crossing;
 mod environment;
@@ -44,7 +45,9 @@ pub use exchange::{BUNDLE_FILE_BYTES, BundleMade, BundleTaken};
 pub use notebook::{Changes, Notebook};
 pub use soundings_wire::sealed::EngineerKey;
 pub use store::{DatabaseKey, Keyring, KeyringAway, KeyringFile, Keys, keyring_name};
-pub use sync_queue::{FileStep, Invitation, InvitedRole, NetworkFault, Reply, Request, Step, Transfer, TransferWay};
+pub use sync_queue::{
+    FileStep, Invitation, InvitedRole, LinkAct, LinkRow, LinkTo, Links, MadeLink, NetworkFault, Received, Reply, Request, Step, Transfer, TransferWay,
+};
 
 // What the door has done at each transaction's end: visits' acts change maps' meters and do not know of maps.
 pub(crate) use empathy_map::{

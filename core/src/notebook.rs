@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 
 use crate::environment::Environment;
-use crate::error::{Error, Refusal, Result};
+use crate::error::{Error, Result};
 use crate::log::action::Action;
 use crate::log::identity::Identity;
 use crate::log::reading::Reading;
@@ -17,7 +17,7 @@ use crate::model::{Id, check_text};
 use crate::store::columns::Log;
 use crate::store::{self, DatabaseKey, Keyring, Keys, attachments, ballast, inbox};
 use crate::sync_queue::engine::Engine;
-use crate::sync_queue::{Invitation, InvitedRole, Reply, Step, hub};
+use crate::sync_queue::{Received, Reply, Step, hub};
 use crate::visit_log;
 
 /// How many idle connections for reading are kept.
@@ -240,24 +240,6 @@ impl Notebook {
         hub::keep_invite(writer.as_ref().ok_or(Error::Closed)?, invite)
     }
 
-    /// Asks the hub for an invitation: for a new engineer, or another device of one who is there. It comes with the next
-    /// steps, and [`Notebook::take_invite`] gives it; the hub's refusal comes with [`Notebook::sync_reply`].
-    ///
-    /// # Errors
-    /// [`crate::Refusal::NotJoined`].
-    pub fn ask_for_invite(&self, role: InvitedRole, engineer: Option<Id>) -> Result<()> {
-        if !self.read(|reading| Ok(reading.me.has_team()))? {
-            return Err(Refusal::NotJoined.into());
-        }
-        lock(&self.engine).ask_for_invite(role, engineer);
-        Ok(())
-    }
-
-    /// The invitation that was asked for, once, where the hub gave one.
-    pub fn take_invite(&self) -> Option<Invitation> {
-        lock(&self.engine).take_invite()
-    }
-
     /// What to send to the hub next (sync.md 12). Asking without having answered gives the last request up.
     ///
     /// # Errors
@@ -275,10 +257,18 @@ impl Notebook {
     /// # Errors
     /// A refused invitation, or the wrong hub: what a person must know.
     pub fn sync_reply(&self, id: u64, reply: &Reply) -> Result<()> {
+        self.sync_received(id, Received::read(reply))
+    }
+
+    /// [`Notebook::sync_reply`] of an answer that was read already.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn sync_received(&self, id: u64, received: Received) -> Result<()> {
         let mut writer = self.writer()?;
         let connection = writer.as_mut().ok_or(Error::Closed)?;
         let mut engine = lock(&self.engine);
-        let changed = engine.reply(connection, &self.environment, id, reply, &visit_log::introduce)?;
+        let changed = engine.reply(connection, &self.environment, id, received, &visit_log::introduce)?;
         crate::settle_meters_apart(connection);
         let (erased, everything) = (engine.has_erased(), engine.has_changed_everything());
         drop((engine, writer));

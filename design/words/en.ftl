@@ -50,7 +50,6 @@ today-rest = No visit under way. Press Start when you meet a customer.
 one-thing = One thing to do
 open-capture = Open the visit
 look-at-visit = Look at the visit
-look-at-visits = Look at them
 share-it = Share with the team
 promises-due = Promises due
 promise-to = To { $names }
@@ -197,7 +196,6 @@ where-are-you = Where are you? (later is fine)
 no-visit = A note without a visit
 # What a screen reader says a key does.
 key-hint = Keeps what you wrote as a note
-field = Your note
 field-hint = Write, then press a key
 nothing-yet = Nothing noted here yet. Write, then press one of the four keys: that keeps it.
 last-note = Last note
@@ -220,12 +218,8 @@ thoughts = { $count ->
    *[other] { $count } thoughts
 }
 end = End
-end-question = End this visit?
 end-words = What still stands in the field is kept as a note without a key.
-end-share-what = Share gives your notes of this visit to your team. Thoughts and all.
-end-share = End and share
 end-only = End, keep it only mine
-stay = Stay
 ask-first = Still the same visit?
 ask-first-words = This visit has been quiet for a while. Your words are still in the field.
 ask-first-yes = Yes, add here
@@ -250,7 +244,6 @@ promised = Promise kept in mind until { $day }
 # Their very words, the only ones that ever carry quotation marks.
 exact-quote = “{ $words }”
 exact-words = Their exact words
-roughly = Roughly, not their exact words
 star-it = Star it
 unstar = Take the star away
 starred = starred
@@ -265,6 +258,116 @@ note-pictures = { $count ->
    *[other] { $count } attachments
 }
 
+## Capture: what is beside the field, what is hidden, what is spoken
+
+# Stands on the button that makes the next note, or the last one, somebody’s exact words.
+exact-short = Exact
+# Spoken by a screen reader once a key was pressed; $kind as “They said”.
+kept-kind = Kept: { $kind }
+hide-now = Hide now
+hidden-words = Hidden. Notes still go in.
+show-again = Show again
+note-open = Open this note
+# What a screen reader’s own action on a key does: the same as holding it.
+spoken-start = Speak this note
+spoken-running = { $count ->
+    [one] You speak: { $count } second. Let go to keep it, slide up to lock.
+   *[other] You speak: { $count } seconds. Let go to keep it, slide up to lock.
+}
+spoken-locked = { $count ->
+    [one] You speak, locked: { $count } second.
+   *[other] You speak, locked: { $count } seconds.
+}
+spoken-keep = Keep it
+spoken-drop = Leave it
+spoken-refused = The microphone may not be used. Allow it in the phone’s settings; typing goes on as before.
+spoken-again = You may speak now: hold the key again.
+spoken-none = No microphone answered. Nothing is lost.
+spoken-came-back = { $count ->
+    [one] A spoken note was cut off. What was said until then is kept.
+   *[other] { $count } spoken notes were cut off. What was said until then is kept.
+}
+
+## Pictures
+
+picture-choose = Choose pictures
+picture-rule-no-words = No pictures may be taken here.
+picture-rule-ask-words = Pictures here need a yes each time.
+picture-rule-not-asked-words = Nobody has asked yet whether pictures may be taken here.
+picture-said-yes = They said yes
+picture-said-no = They said no
+picture-of-ours = It shows something of ours
+picture-title = Picture
+picture-open = Open the picture
+picture-cover-words = What you cover is burnt into every copy that goes out.
+picture-draw-words = Press two opposite corners, or draw from one to the other.
+picture-text-words = Write the words, then press where they begin.
+picture-one-corner = One corner is set. Press the opposite one.
+picture-words = Words on the picture
+picture-drawn = What is drawn on it
+picture-move = Move it
+picture-move-words = Press where it goes.
+picture-take-off = Take it off
+picture-copy = Share a copy
+picture-nothing-drawn = Nothing yet.
+
+## Naming a visit
+
+name-visit = Name this visit
+name-customer = Customer
+name-customer-hint = Type a name; those you know are offered.
+name-add = Add “{ $name }”
+name-another = Another customer
+name-site = Site
+name-people = Who is there
+name-person = Somebody else
+name-objective = What for
+
+## The page of a note
+
+note-words = Words
+note-save-words = Keep these words
+note-first-words = First words: { $words }
+note-key = Key
+note-by = Who said or did it
+note-about = Whom it is about
+note-when = When it happened
+note-place = Where exactly
+note-stays-mine = Stays only mine
+note-stays-mine-more = It is not given to the team with its visit.
+note-marks = Marks
+note-shows = What it shows on maps
+note-speaks-against = speaks against it
+note-versions = Two versions stand side by side. Both are kept.
+note-compare = Compare
+note-erase = Erase for good
+note-attached = Attached
+
+## A teammate’s visit
+
+show-visit = Let a teammate join
+show-visit-words = A teammate scans this and is in your visit, without a network. It holds names only, no notes.
+show-visit-code = A code for a teammate’s camera
+join-visit = Join a teammate’s visit
+join-visit-words = Take a picture of the code on your teammate’s phone, or paste what they sent.
+join-visit-scan = Picture of the code
+join-visit-unread = There was no code in that picture. Go closer and take it again.
+join-visit-field = What they sent
+join-visit-of = { $engineer }’s visit
+join-visit-here = You have this visit already.
+join-visit-go = Join this visit
+copy-code = Copy
+
+## Today: what leads on
+
+one-thing-sort-go = Sort them
+one-thing-file-go = File them
+only-here = These notes are only on this phone.
+only-here-since = These notes are only on this phone; your last backup: { $day }.
+only-here-back-up = Back up
+only-here-later = Later
+promise-take-back = Take it back
+
 ## Visits, customers, team
 
 visits-empty = Every visit and call you make stands here, the newest first.
@@ -273,6 +376,452 @@ visit-no-notes = No notes here yet.
 customers-empty = The customers you meet stand here, with everything you know of them.
 team-alone = Just you so far.
 team-alone-more = Once you join a team, what you share is here for everyone, and what is only yours stays yours.
+
+## Visits: the log, and one visit before, during and after
+
+choose = Choose
+search = Search
+search-field = Search everything
+search-begin = Notes, visits, people, promises: write a word of what you look for.
+search-nothing = Nothing here holds all of these words.
+search-not-yet = { $count ->
+    [one] { $count } note came just now and is not found by its newest words yet.
+   *[other] { $count } notes came just now and are not found by their newest words yet.
+}
+search-since = From a day on
+search-since-day = From { $day }
+search-until = Until a day
+search-until-day = Until { $day }
+search-best = Best first
+found-site = Site
+# Beside a hit of the search: what somebody expects of a visit.
+expected = Expected
+visits-planned = Planned
+visits-begun = Until now
+file-notes = { $count ->
+    [one] Give { $count } note its place
+   *[other] Give { $count } notes their place
+}
+choose-visit = Choose its visit
+which-visit = Which visit?
+all-filed = Every note has its visit and its key.
+plan-visit = Plan a visit
+plan-it = Plan it
+plan-needs = Choose the day and the time. The rest can be named later.
+whom-with = With whom?
+customer-new = A new customer: { $name }
+plan-when = When?
+pick-time = Pick a time
+plan-zone = Time in { $zone }
+what-for = What for?
+what-kind = What is it?
+face-plan = Plan
+face-notes = Notes
+face-after = After
+continue-visit = Continue this visit
+set-mark = Mark this note
+unmark = Not any more: { $mark }
+folded = folded
+unfolded = unfolded
+briefing = What we know of them
+who-does-what = Who asks, writes, watches
+what-to-ask = What to ask
+ask-it-too = Ask it too
+no-questions = No question yet. Choose a guide, or write your own.
+question-own = A question of your own
+asked = asked
+keep-words = Keep these words
+move-up = Move up
+leave-out = Leave out
+what-we-expect = What we expect
+nothing-expected = Nobody wrote down what they expect.
+expect-field = What do you expect?
+expect-rule = Three at most. It can’t be changed once the visit has started.
+how-sure = How sure are you?
+after-start = written after the start
+seats = Seats
+seat-take = Take it
+seat-leave = Give it back
+seat-withdraw = Offer it no more
+seat-what-for = What could whoever comes along do?
+seat-offer = Offer a seat
+report-ready = Your report is ready
+lead-report = Copy it as text, send it, or print it.
+debrief = Debrief
+lead-debrief = Five questions, each may be skipped.
+lead-sort = Sort the notes
+lead-sort-more = One note a card, one tap a part of the map.
+lead-pairs = Doesn’t match
+lead-pairs-more = What they said beside what we saw.
+lead-summary = A summary for the customer
+lead-summary-more = What we saw, what we promised, in plain words.
+went-out = What went out
+lead-went-out = Who has which of our documents.
+end-promised = What we promised
+outcome-words = In a few words, if you like
+
+## Visits: the end, the report, what goes out
+
+end-met = Who we met
+end-met-more = Ask them what we may do with what they said. Whoever is not asked stays inside the team.
+quote-me = Quote me
+finer-uses = More
+fewer = Less
+met-too = { $name } was there too
+met-someone = Somebody else we met
+share-notes = { $count ->
+    [one] Share { $count } note
+   *[other] Share { $count } notes
+}
+share-thoughts = { $count ->
+    [one] Share { $count } thought
+   *[other] Share { $count } thoughts
+}
+# Behind “Share 7 notes”.
+and-thoughts = { $count ->
+    [one] and { $count } thought
+   *[other] and { $count } thoughts
+}
+copy-text = Copy as text
+copied = Copied. Paste it where it belongs.
+send-html = Send as a page
+send-markdown = Send as Markdown
+print-pdf = Print, or PDF
+for-others = For others
+for-others-more = See it first as its reader will see it.
+sort-notes = { $count ->
+    [one] Sort { $count } note
+   *[other] Sort { $count } notes
+}
+preview-words = This is what its reader will see. It has the words of those who agreed, and nothing of the others.
+withheld = { $count ->
+    [one] { $count } note is not in it: somebody in it was not asked or did not agree.
+   *[other] { $count } notes are not in it: somebody in them was not asked or did not agree.
+}
+read-first = Read these first
+read-first-more = What they did, what is around them, or a name in it may give somebody away. Each goes only if you say so.
+may-go = May go
+to-whom = To whom does it go?
+to-whom-more = It is written down, so that it can be asked back.
+let-it-go = Let it go
+went-to = Written down: it goes to { $to }. Copy, send or print it now.
+nothing-went-out = Nothing went out.
+sent-to = { $what } to { $to }
+somebody-gone = somebody who is gone
+without-name = without name
+has-withdrawn = does not agree any more
+fetch-back = Somebody in it does not agree any more. Ask for this copy back.
+it-is-back = It is back
+it-is-out = It is still out
+was-fetched-back = fetched back
+
+## Visits: debrief, deleted and erased, guides, files taken in
+
+debrief-finish = I am done
+debrief-pass = Pass, without answers
+debrief-answer = Your answer
+debrief-open = Everybody’s answers are open.
+debrief-opens = The others’ answers open when all who were there are done.
+debrief-opens-at = The others’ answers open when all who were there are done, at the latest { $day }, { $time }.
+expected-and-was = What we expected, and what it was
+write-anew = Write it anew
+ask-next-time = Ask it next time
+recently-deleted = Recently deleted
+nothing-deleted = Nothing was deleted in the last 30 days.
+something = Something without words
+with-things = { $count ->
+    [one] and { $count } thing with it
+   *[other] and { $count } things with it
+}
+back-until = Can be brought back until { $day }
+being-erased = It is to be erased. Brought back, it stays.
+bring-back = Bring it back
+erase = Erase
+erase-what = Its words, names, pictures and history go from every device and from your team’s server.
+erase-stays = What stays: that something was here, when, and who erased it.
+erase-this = Erase this
+erase-sure = After a day nobody can bring it back. Erase it?
+erase-for-good = Erase it for good
+keep-it = Keep it
+erasing-until = It is out of sight now, and erased for good { $day }, { $time }. Until then you can take it back.
+take-back = Take it back
+things-in-all = { $count ->
+    [one] { $count } thing in all
+   *[other] { $count } things in all
+}
+guides = Guides
+guides-more = Sets of open questions to take along. Choose one on a visit’s plan.
+guide-new = A guide of your own
+guide-name = What it is called
+comes-with = comes with Soundings
+take-in-file = Take in a file
+import-what = A trip report in Markdown, a table of customers as CSV, or business cards as vCard. You see what would be made of it before anything is written.
+import-choose = Choose a file
+import-other = Choose another file
+import-take = Take it in
+import-undo = Undo all of it
+import-made = { $count ->
+    [one] { $count } thing was made.
+   *[other] { $count } things were made.
+}
+# How many of a kind: “Customer: 2 new, 1 here already”.
+import-count = { $what }: { $counts }
+import-new = { $count ->
+    [0] none new
+    [one] { $count } new
+   *[other] { $count } new
+}
+import-here = { $count ->
+    [one] { $count } here already
+   *[other] { $count } here already
+}
+import-back = { $count ->
+    [one] { $count } deleted comes back
+   *[other] { $count } deleted come back
+}
+import-erased = { $count ->
+    [one] { $count } erased stays so
+   *[other] { $count } erased stay so
+}
+import-like = Are these the same?
+import-same = The same as { $name }
+import-new-one = Somebody or something new
+import-columns = What stands in which column
+import-encoding = If these lines look wrong, choose another
+import-needs-day = The report does not say on which day it was. Say it first.
+import-needs-columns = Say first which column is the customer’s or the person’s.
+import-needs-decision = Say first of like names which are the same.
+import-left = { $count ->
+    [one] { $count } line stays in the file
+   *[other] { $count } lines stay in the file
+}
+import-line = Line { $line }: { $why }
+import-no-words = no words
+import-no-name = names nobody
+import-no-text = too long, or no text
+import-unclear-day = a day that can be another
+import-cut-off = cut off
+import-too-many = more than is taken in at once
+column-first-name = First name
+column-last-name = Last name
+column-role = Role
+## Customers, their sites and people
+
+open-questions = Open questions
+concerns = Concerns
+priorities = Priorities
+promises-not-kept-yet = What we promised and have not kept yet
+came-of-last-visit = What came of the last visit
+their-people = Their people
+below-the-surface = Below the surface
+sites = Sites
+visits-until-now = Visits and calls until now
+could-ask = You could ask too
+nothing-planned = No visit is planned.
+nobody-asked = Nobody asked them yet: team only.
+nobody-knows = Nobody of your team has met them.
+knows-since = { $engineer }, last on { $time }
+no-outcomes = Nothing came of it yet.
+nothing-looks-the-same = Nothing looks like the same thing twice.
+also-called = also: { $names }
+what-matters = What matters to them
+people-known = { $count ->
+    [0] Nobody known
+    [one] { $count } person
+   *[other] { $count } people
+}
+all-of-them = All of them
+search-everything = Search
+looks-the-same = Same twice?
+add-customer = Add a customer
+customer-name = Name of the customer
+add-site = Add a site
+site-name = Name of the site
+add-person = Add a person
+person-name = Name
+person-description = Who they are, in a few words
+person-described = Without a name
+person-described-more = A few words will do, such as night operator, line 3.
+person-role = What they do there
+unnamed = no name
+not-the-same-after-all = Not the same after all
+went-out-title = What went out
+no-questions-here = No question is open here.
+marked-empty = Notes and map entries that you mark so stand here.
+who-knows = Who knows them
+maps-as-one = All their maps as one
+came-of-it = What came of it
+outcomes-more = See all, or add to it
+add-outcome = Write down what came of it
+in-a-few-words = In a few words
+correct-words = Correct the words
+what-they-agreed = What they agreed to
+asked-on = Asked on { $day }
+not-asked = not asked
+copies-to-fetch-back = Copies to ask back
+speaks-of-them = What speaks of them outside
+a-document = Document
+it-is-not-back = It is not back
+copy-is-back = the copy is back
+make-poster = Make a poster
+look-at-poster = Look at the poster
+what-they-said = What they said and did
+no-notes-of-them = No note is of them yet.
+erase-person = Erase this person
+to-their-customer = Look at their customer
+pictures-here = Pictures at this site
+they-are-one = They are one
+they-are-two = They are two
+look-at-it = Look at it
+two-customers = Two customers of like names
+two-sites = Two sites of one customer
+two-people = Two people of one customer
+two-visits = Two visits to one site at one time
+print-it = Print
+hand-on = Hand on as text
+questions-title = Questions
+answered-ones = Those that were answered
+questions-empty = A note that you mark as a question stands here until it is answered.
+answer-it = Answer
+the-answer = The answer
+by-you = you
+customer-was-told = The customer was told
+nobody-here = Nobody here yet.
+
+## What the team makes of it
+
+open-seats = Open seats
+no-seats = No seat is offered.
+insights = Insights
+insight-less = some of what it rested on is not there any more
+meeting-pack = Meeting pack
+not-met-lately = Customers nobody has met lately
+not-met-yet = not met yet
+all-met = Every customer was met in the last six weeks.
+what-surprised-us = What surprised us
+pack-nothing = Nothing is due, nothing is open, and everybody was met.
+expected-otherwise = We expected: { $expected }. It was otherwise.
+story-of-the-week = The story of the week
+told-by = told by { $name }
+story-hangs = It hangs on the wall.
+no-stories = No story was told yet.
+has-left = has left the team since
+poster-hangs = hangs
+poster-is-down = taken down
+poster-withdrawn = its person is not on the wall
+no-posters = No poster was put together yet. Whoever is on the wall comes up there all the same.
+a-picture = a picture
+hangs-no-more = does not hang any more
+promise-said-made = made: { $text } until { $day }
+promise-said-until = until { $day } now
+promise-said-words = said otherwise: { $text }
+promise-not-told = Not told to the customer as it stands.
+customer-told = the customer was told
+summary = Summary
+summary-unstarred = { $count ->
+    [one] { $count } note without a star is not in it.
+   *[other] { $count } notes without a star are not in it.
+}
+plain-too-short = Our words are too few to say how hard they are to read.
+difficulty-easy = easy
+difficulty-fair = fair
+difficulty-hard = hard
+jargon-found = { $count ->
+    [0] No jargon found.
+    [one] { $count } word that they may not know:
+   *[other] { $count } words that they may not know:
+}
+jargon-plainer = { $word }: { $plainer }
+jargon-own = { $word }: a word of your team’s
+posters = Posters
+own-hours = My own hours
+own-words = Our own words
+workshop = Workshop
+nothing-due = No promise is due.
+who-is-in-it = Who is in it
+insights-empty = What several visits taught you stands here.
+last-met = last met on { $day }
+seats-need-a-plan = Plan a visit, then you can offer a seat on it.
+plan-a-visit = Plan a visit
+offer-seat = Offer a seat
+offered-by = offered by { $engineer }
+take-seat = Take it
+leave-seat = Give it back
+withdraw-seat = Offer it no more
+all-promises = All promises
+no-promises = No promise is on this list.
+what-became = What became of it?
+customer-knows = Does the customer know?
+told-on = The customer was told on { $day }.
+i-told-them = I told them
+change-promise = Another day, other words
+what-was-said-of-it = What was said of it
+versions-stand = Two versions stand side by side.
+compare-them = Compare them
+story-nobody = Nobody is there to tell it this week.
+story-your-turn = It is your turn.
+story-you-took = You tell it this week.
+story-turn = { $name } is next to tell it.
+week-of = Week of { $day }
+take-story = I tell it
+pass-story = Pass it on
+tell-story = Tell it
+change-story = Change it
+story-also = { $name } took this week up too. Theirs is kept.
+the-story = How did trust with a customer grow?
+the-story-more = Two minutes, told, not read.
+which-customer = With which customer
+who-is-in-story = Who is in it, of theirs
+what-it-rests-on = Notes it rests on
+story-on-the-wall = It may hang on the wall
+story-on-the-wall-more = Only while everybody in it is on the wall.
+take-off-the-wall = Take it off the wall
+stories-before = Stories told before
+when-you-are-away = When you are away
+away-days = Away from { $from } until { $until }
+away-from = Away from
+away-since = From { $from }
+away-until = Until
+back-after-all = Here after all
+press-to-put-back = press to put it back
+the-latest = Show the latest
+nothing-found = Nothing holds all these words.
+add-insight = Write an insight
+the-insight = What did several visits teach you?
+the-insight-more = It rests on notes of two visits at least.
+notes-that-led-to-it = The notes that led to it
+find-a-note = Find a note
+add-a-note = Add a note
+take-note-away = Take this note away
+hours-and-minutes = { $hours } h { $minutes } min
+own-hours-since = With customers, since { $day }
+own-hours-alone = Only you see this. It is worked out when you look, and kept nowhere.
+posters-how = Whoever is on the wall can have a poster. Make one on their page.
+look-at-person = Look at the person
+hang-it-again = Hang it again
+take-it-down = Take it down
+change-poster = Change the poster
+print-poster = Print the poster
+poster-to-more = It is written down that it went out.
+to-whom-it-goes = To whom it goes
+no-picture = No picture
+nothing-may-hang = Nothing of this may hang now.
+summary-ours = What you want to say yourself
+as-they-will-see-it = As they will see it
+summary-withheld = { $count ->
+    [one] { $count } note stays here: somebody in it did not agree.
+   *[other] { $count } notes stay here: somebody in them did not agree.
+}
+read-these-first = Read these first
+read-these-first-more = Could somebody be known by it, or harmed? Only what you turn on goes.
+summary-gone = It is written down that it went. Hand it on now.
+how-plain = How plain are your words?
+rule-of-thumb = The rule of thumb for six weeks
+not-on-the-wall = Not on the wall
+no-customer-named = No customer named
+years-of-school = { $number } years of school (Flesch–Kincaid)
+ease-of-reading = { $number } of 100 (Kandel–Moles)
+story-taken = { $name } tells it this week.
 
 ## Joining a team
 
@@ -428,9 +977,6 @@ settings-lock-more = Asks for your fingerprint, face or phone’s code before it
 settings-lock-none = This phone has no screen lock. Set one in its settings first.
 settings-backup-last = Last backup on { $day } at { $time }
 settings-backup-never = Never backed up
-settings-own-hours = My own hours
-settings-guides = Guides
-settings-deleted = Recently deleted
 settings-import = Bring in what you have
 own-words-words = Words that are plain to your team and its customers. The jargon check lets them pass.
 own-words-field = A word
@@ -451,7 +997,6 @@ backup-differs = The two differ. Type it again.
 backup-code-words = Print it, or write it down, and keep it away from this phone. It is shown only now, and nothing else opens the backup.
 backup-code-kept = I have it on paper
 backup-print = Print it
-backup-make = Back up
 backup-making = Backing up …
 backup-made = Everything is in one file, { $size }.
 backup-not-here = { $count ->
@@ -473,7 +1018,6 @@ export-words = Everything of yours as files that other programs read. It is your
 export-made = Everything is in one file, { $size }.
 keep-safe = Keep your notes safe
 keep-safe-words = These notes are only on this phone. Two minutes now, or any time in Settings.
-keep-safe-later = Later
 
 ## Locked
 
@@ -502,6 +1046,160 @@ widget-words = Note something
 share-in = Note it
 share-in-kept = Kept, without a key yet.
 share-in-none = Nothing in it can be noted.
+
+## Sorting: a note a card
+
+sort = Sort
+sort-whose = Whose map do these notes go on?
+sort-nobody = Nobody was named at this visit. Say whom you met, then sort.
+sort-situation = What situation is the map of? Left empty, it is of what the visit was for.
+sort-situation-field = Situation
+sort-card = The note that is up
+sort-likely = most likely
+sort-not-about = Not about { $name }
+sort-not-for-map = Not for the map
+sort-later = Later
+sort-put-off = { $count ->
+    [one] { $count } card for later
+   *[other] { $count } cards for later
+}
+sort-look-at-later = Look at them now
+sort-same-as = Same as: { $entry }
+sort-went-same = Shows what stood there
+sort-skipped = Skipped
+sort-answered = Written
+sort-use-words = Use only these words
+sort-all-words = Use all words
+sort-only = Only these words go there. The rest stays for another part.
+sort-look-at-map = Look at the map
+sort-sentence = One sentence
+sort-put-there = Put it on the map
+sort-skip = Skip
+sort-ask-next = Ask next time
+sort-left = { $count ->
+    [one] { $count } card left
+   *[other] { $count } cards left
+}
+sort-guess = Whatever part it goes to, it is a guess there.
+sort-done = Every card is sorted.
+sort-show-it = What shows it?
+map-somebody = Somebody
+
+## Maps
+
+maps = Maps
+maps-empty = The map of each person you sort notes for stands here.
+map-above = Above the water
+map-below = Below the water
+map-entries = { $count ->
+    [0] No entry
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+map-look-at-notes = Look at the notes
+map-more-ways = Other ways to look
+map-empty = Nothing here yet. Sort a note into this part, or write what you think.
+map-no-notes = No note shows anything here yet.
+map-write = What you think
+map-write-guess = Add it as a guess
+map-times = { $word } ×{ $count }
+map-from-notes = { $count ->
+    [one] from { $count } note
+   *[other] from { $count } notes
+}
+map-but = { $count ->
+    [one] but: { $count } note
+   *[other] but: { $count } notes
+}
+map-versions = { $count ->
+    [one] { $count } version
+   *[other] { $count } versions
+}
+map-only-you = { $count ->
+    [one] { $count } more, only yours
+   *[other] { $count } more, only yours
+}
+entry-shown-by = What shows it
+entry-against = What speaks against it
+entry-nothing-shows = No note shows it: it is a guess.
+entry-words-since = words corrected since
+entry-history = What became of it
+entry-a-note = a note
+entry-own-words = In your own words
+entry-keep-words = Keep these words
+entry-move = Move to another part
+entry-same = Says the same as another
+entry-link = Add a note
+entry-link-for = It shows this
+entry-link-against = It speaks against this
+entry-no-notes = There is no other note of this person to choose.
+entry-unlink = Take this note away
+map-ask-next = Ask next: { $parts }
+entry-erased = (what it showed was erased)
+entry-made = made in { $part } { $text }
+entry-moved = moved to { $part }
+entry-rewritten = wrote: { $text }
+entry-linked = { $note } shows it
+entry-linked-against = { $note } speaks against it
+entry-unlinked = { $note } taken away
+map-tray = Not on the map yet
+map-tray-empty = Every note of this person is on the map.
+map-choose-part = Now tap the part it goes to.
+map-put-into = Put it in: { $part }
+map-move-to = Move to: { $part }
+
+## Two versions
+
+compare = Two versions
+compare-how = What differs is underlined. Nothing is chosen yet.
+compare-was = Was
+compare-mine = Mine
+compare-other-device = Mine, on another device
+compare-keep = Keep this one
+compare-both = Keep both
+compare-third = Write a third
+compare-keep-third = Keep the third
+compare-decided = This is decided. There is nothing to compare any more.
+
+## Workshops: guess together, then look
+
+workshops = Workshops
+workshops-empty = Five minutes, one person: everybody guesses alone, all of it opens at once, and then you ask of each guess whether you have seen it.
+workshop-start = Guess together
+workshop-begin = Begin
+workshop-about = Whose map is it about?
+workshop-find = Find a person
+workshop-nobody = Nobody is called that here.
+workshop-another = Choose somebody else
+workshop-who = Who takes part
+workshop-guest = Somebody else, by name
+workshop-add-guest = Add this name
+workshop-give-to = Give the phone to { $name }
+workshop-got-it = I am { $name }, and nobody looks on
+workshop-take-turn = Take your turn
+workshop-go-on = Go on with it
+workshop-open-now = Open it now
+workshop-which-seen = Which of these have we seen?
+workshop-we-saw = We have seen it
+workshop-as-guess = On the map as a guess
+workshop-no-notes = No note of this person can show it.
+workshop-is-open = open
+workshop-not-open = not open yet
+turn-of = What { $name } lives through
+turn-left = { $time } left
+turn-over = Time is over. Finish your sentence.
+turn-guess = What do you think?
+turn-keep = Keep this guess
+turn-take-back = Take it back
+turn-done = I am done
+workshop-waits = Nothing is shown until everybody is done.
+workshop-opens = What was guessed shows when everybody is done, when its starter opens it, or { $time }.
+workshop-nothing = Nobody guessed anything.
+workshop-late = came after it was open
+workshop-placed = on the map
+turn-state-to-come = to come
+turn-state-under-way = under way
+turn-state-done = done
 
 ## The notebook can't be opened
 
@@ -1031,6 +1729,12 @@ refusal-not-one-part = These guesses are of different parts. Put those of one pa
     .terminal = these guesses are of different parts; put those of one part on the map together
 refusal-too-many-own-words = Your team has five hundred own words already. Take one off the list first.
     .terminal = your team has five hundred own words already; take one off the list first
+refusal-link-unknown = There is no such link, or somebody took it back before. Look at the list again.
+    .terminal = there is no such link, or somebody took it back before; look at the list again
+refusal-link-days = A link to your team’s pages holds a day at least and 366 at most.
+    .terminal = a link to your team's pages holds a day at least and 366 at most
+refusal-server-too-old = Your team’s server is of an earlier version and does not know this yet. Ask whoever runs it to update it.
+    .terminal = your team's server is of an earlier version and does not know this yet; ask whoever runs it to update it
 
 ## Days and hours, in terminal and pages. Which words stand for a number is said here, how a zone's clock is read is not.
 
@@ -1117,7 +1821,7 @@ terminal-follows = { $kind ->
 }
 # A picture, spoken note or file beside a note: its name, size, length.
 terminal-attached-size = { $kind } { $width }×{ $height }
-terminal-attached-seconds = { $kind }, { $seconds } s
+terminal-attached-seconds = { $kind }, { $count } s
 terminal-you = you
 terminal-and = and
 terminal-promise = by { $day }  { $text } ({ $by } to { $names }; { $standing })
@@ -1174,15 +1878,12 @@ terminal-customer-added = Customer added: { $id }
 terminal-site-added = Site added: { $id }
 terminal-no-customer-yet = No customer yet. Add one: soundings customer add NAME
 terminal-person-added = Person added: { $id }
-terminal-nobody-asked = Nobody asked them yet: team only.
 terminal-a-site = site
-terminal-also = also: { $names }
 terminal-one-from-now-on = One from now on: { $name }. Where the two say different things, status shows both.
 terminal-undo-same = Take it back: soundings same --undo { $thing }
 terminal-same-undone = Each stands alone again.
 terminal-not-the-same = Not the same, then. It is not proposed any more.
 terminal-nothing-else-is-it = Nothing was declared the same as that.
-terminal-nothing-looks-the-same = Nothing looks like the same thing twice.
 terminal-say-whether-same = Nothing is the same before you say so: soundings same ONE OTHER, or soundings same --not ONE OTHER
 terminal-retention-none = Nothing is proposed to be erased. Say how long your team keeps things: soundings retention --years N
 terminal-retention = { $years ->
@@ -1278,9 +1979,7 @@ terminal-unlinked = { $count ->
    *[other] { $count } notes taken away.
 }
 terminal-water = the water
-terminal-somebody = Somebody
 terminal-depths = Above the water { $above }, below { $below }.
-terminal-entry-erased = (what it showed was erased)
 terminal-say-which-note = say which note: --from NOTE or --against NOTE
 terminal-in-the-map = in the map { $map }
 
@@ -1354,6 +2053,21 @@ terminal-joined = You have joined the team: { $names }.
 terminal-earlier-stays-yours = What you noted before stays only yours until you share it: soundings share
 terminal-server-away = your team's server does not answer; the invitation is kept, so run sync before its ten minutes are over
 terminal-invited = Good for one device, once, until { $time } (ten minutes). There: soundings join INVITE
+terminal-no-answer-of-links = your team's server does not answer; nothing was changed there that the list does not show later
+terminal-link-made =
+    Good until { $time }. Whoever has it sees what the team has, to read only.
+    Take it back: soundings link take-back { $id }
+terminal-link-made-wall =
+    Open it on the screen's own browser before { $time }: it opens once, and shows the wall alone.
+    Take it back: soundings link take-back { $id }
+terminal-link-taken-back = Taken back: whoever used it sees nothing more.
+terminal-no-links = Nobody looks in by a link.
+terminal-link-to-pages = your team's pages
+terminal-link-to-wall = the wall
+terminal-link-not-opened = not opened yet
+terminal-link-of-later-version = what a later version has
+terminal-link-until = until { $time }
+terminal-more-links = More: soundings link list --after { $id }
 terminal-not-invited = your team's server does not answer; nobody was invited, so ask again when it does
 terminal-in-clear = your team's server does not encrypt what goes over the network, so nothing was sent
 terminal-expected = Written down: { $id }
@@ -1375,34 +2089,19 @@ terminal-debrief-offer = Five questions while it is { $fresh }: soundings debrie
 terminal-nudge-ask = Ask it next time: soundings guide add --visit { $visit } "{ $question }"
 terminal-nudges-on = A better question stands under words of yours that judge.
 terminal-nudges-off = No question stands under words of yours any more.
-terminal-promise-said-made = made: { $text } until { $day }
-terminal-promise-said-until = until { $day } now
-terminal-promise-said-words = said otherwise: { $text }
-terminal-promise-said-told = the customer was told
-terminal-promise-not-told = Not told to the customer as it stands.
 terminal-no-promises = No such promise.
 terminal-no-questions = No such question.
 terminal-question-answer = { $who }: { $text }
-terminal-question-told = the customer was told
 terminal-question-not-told = the customer was not told
 terminal-answered = Answered: { $id }
 terminal-insight-made = Written down: { $id }
-terminal-insight-less = some of what it rested on is not there any more
 terminal-no-insights = No insight stands here yet. Write one: soundings insight add WORDS --from NOTE --from NOTE
 terminal-seat-offered = Offered: { $id }
 terminal-seat = { $id } · { $standing }
 terminal-seat-what-for = { $id } · { $standing }: { $text }
-terminal-no-seats = No seat is offered.
 terminal-outcome-made = Written down: { $id }
-terminal-no-outcomes = Nothing came of it yet.
-terminal-knows = { $engineer }, last on { $time }
-terminal-nobody-knows = Nobody of your team has met them.
 terminal-not-met = { $name }, last on { $time }
 terminal-never-met = { $name }, not met yet
-terminal-all-met = Every customer was met in the last six weeks.
-terminal-team-seats = Open seats
-terminal-team-insights = Insights
-terminal-team-questions = Open questions
 terminal-team-not-met = Not met in the last six weeks
 terminal-guide-made = Made: { $id }
 terminal-question-done = Done.
@@ -1421,6 +2120,7 @@ terminal-needs-you = since { $time }: { $why }
 
 ## The terminal: a command that can't be run
 
+terminal-none-under-way-or-last = there is no visit yet; start one: soundings visit start
 terminal-no-such-command = there is no such command; soundings help lists them all
 terminal-one-too-many = there is an argument too many, or an option this command does not have; put words in quotation marks, and words that begin with a dash behind --
 terminal-not-as-it-should = { $argument } was not given as it should be
@@ -1445,7 +2145,7 @@ terminal-did-you-mean-command = there is no such command; did you mean { $comman
 ## Pages: reports, maps, the wall
 
 page-colon = :
-page-not-for-outside = not for outside
+not-for-outside = not for outside
 page-objective = Why we went
 page-we-were = From us
 page-we-met = We met
@@ -1456,6 +2156,9 @@ page-notes = In order
 page-nothing-noted = Nothing was noted yet. Notes with a key appear here.
 page-nothing-may-go = Nothing here may go outside yet. What people say goes out once they agree to be quoted.
 page-a-customer = A customer
+# In the middle of a line.
+page-a-customer-within = a customer
+page-about-a-customer = about a customer
 page-roughly = roughly
 page-about = about
 page-first-words = First noted as
@@ -1470,24 +2173,12 @@ page-as-of = As it stood on
 page-agreed = People are quoted as they agreed to it on
 page-not-named-yet = Customer not named yet
 page-number = { $page } of { $pages }
-page-brief = Briefing
 page-brief-next = Next
 page-brief-objective = What for
-page-brief-nothing-planned = No visit is planned.
-page-brief-ask = What to ask
-page-brief-could-ask = You could ask too
-page-brief-questions = Open questions
-page-brief-concerns = Concerns
-page-brief-priorities = Priorities
-page-brief-promises = What we promised and have not kept yet
-page-brief-last = What came of the last visit
+page-came-of-it = What came of it
 page-brief-expected = expected
 page-brief-expected-by = expected by { $engineer }
 page-brief-after-start = written after the start
-page-brief-people = Their people
-page-brief-maps = Below the surface
-page-brief-sites = Sites
-page-brief-visits = Visits and calls until now
 page-brief-more = and more
 page-brief-pen = By hand
 page-brief-only-you = What only you can see is not in here.
@@ -1501,17 +2192,12 @@ page-canvas-more = { $count ->
     [one] { $count } more on the next sheet
    *[other] { $count } more on the next sheets
 }
-page-unmatched = Doesn’t match
-page-make-both-true = What would make both true?
 page-our-customers = Our customers
 page-nobody-on-the-wall = Nobody is on the wall yet.
 page-who-comes-up = Whoever chooses “On the wall” when you ask them comes up here by themselves, with their words and what matters to them.
 page-we-listen = We listen to them.
-page-what-matters = What matters to them
 page-promise-of-the-week = The promise of the week
-page-story-of-the-week = The story of the week
 page-map-of-the-month = The map of the month
-page-told-by = told by { $name }
 page-poster-page = { $page } of { $pages }
 page-someone = someone
 page-some-customer = a customer
@@ -1785,17 +2471,12 @@ terminal-sort-part-pain = pains
 terminal-sort-part-gain = gains
 terminal-sort-part-other = other
 terminal-sort-nobody = Nobody was named at that visit. Say whose map: soundings sort VISIT PERSON
-terminal-sort-left = { $count ->
-    [one] { $count } card left
-   *[other] { $count } cards left
-}
 terminal-sort-questions = { $count ->
     [one] { $count } part below the water is empty
    *[other] { $count } parts below the water are empty
 }
 terminal-sort-later = { $count } for later
 terminal-sort-likely = most likely: { $part }
-terminal-sort-guess = Whatever part it goes to, it is a guess there.
 terminal-sort-same = Says the same as
 terminal-sort-rather = The last one says the same as
 terminal-sort-not-about = not about them
@@ -1806,7 +2487,6 @@ terminal-sort-taken-back = taken back
 terminal-sort-skipped = skipped
 terminal-sort-asked-next = asked next time
 terminal-sort-only = Only these words:
-terminal-sort-show-it = What shows it?
 terminal-sort-help = Enter: the likely one · x not about them · n not for the map · l later · w only some words · u undo · Esc stop
 terminal-sort-words-help = ← → move the end · Tab the other end · 1–8 use only these words · Esc back
 terminal-sort-question-help = a–z tick what shows it · Enter write · - skip · + ask next time · Backspace undo · Esc stop
@@ -1820,7 +2500,6 @@ terminal-sort-stopped = { $count ->
     [one] { $count } card is left; it opens on the same one.
    *[other] { $count } cards are left; it opens on the same one.
 }
-terminal-sort-done = Every card is sorted.
 terminal-sort-later-how = { $count ->
     [one] { $count } card was put off: soundings sort --put-off
    *[other] { $count } cards were put off: soundings sort --put-off
@@ -1834,13 +2513,10 @@ terminal-story-taken = Week of { $day }: { $name } tells it.
 terminal-story-nobody = Week of { $day }: nobody is there to tell it.
 terminal-story-of = Week of { $day }, told by { $name }
 terminal-story-somebody = somebody
-terminal-story-left = has left the team since
-terminal-story-also = { $name } took this week up too; the lower rank has it. Theirs is kept: { $id }
-terminal-story-hangs = It hangs on the wall.
 terminal-story-held-back = Not on the wall: { $reasons }.
+terminal-story-also = { $name } took this week up too; the lower rank has it. Theirs is kept: { $id }
 terminal-story-rests-on = rests on: { $words }
 terminal-story-away = You are away from { $from } until { $until }: { $id }
-terminal-story-no-more = No story was told yet.
 terminal-story-took = This week's story is yours: { $id }
 terminal-story-passed = Passed on. You are first the week after.
 terminal-story-told = Told: { $id }
@@ -1852,20 +2528,11 @@ terminal-poster-made = It hangs: { $id }
 terminal-poster-changed = Changed: { $id }
 terminal-poster-down = Taken down: { $id }
 terminal-poster-up = It hangs again: { $id }
-terminal-poster-none = No poster was put together yet. Whoever is on the wall comes up there all the same.
-terminal-poster-hangs = hangs
-terminal-poster-is-down = taken down
-terminal-poster-withdrawn = its person is not on the wall
 terminal-poster-somebody-gone = somebody gone
-terminal-poster-picture = a picture
-terminal-poster-does-not-hang = does not hang any more
 terminal-poster-printed = The poster is in { $file }. It is written down as gone out to { $to }.
 terminal-poster-ending = give a file that ends in .html, .pdf or .md
 ## The terminal: workshops
 
-terminal-turn-state-to-come = to come
-terminal-turn-state-under-way = under way
-terminal-turn-state-done = done
 terminal-what-workshop = workshop
 terminal-what-guess = guess
 terminal-workshop-started = The workshop is on: { $id }
@@ -1875,16 +2542,11 @@ terminal-workshop-needs-terminal = a turn needs a terminal to type in; in a scri
 terminal-workshop-gone = the terminal went away; what was typed is kept, and the turn goes on when you take it again
 terminal-workshop-give-to = Give this device to { $name }.
 terminal-workshop-got-it = { $name }: Enter, when you have it and nobody looks on. Esc stops here.
-terminal-workshop-waits = Nothing is shown until everybody is done.
-terminal-workshop-opens = What was guessed shows when everybody is done, when its starter opens it, or { $time }.
 terminal-workshop-is-open = It is open: soundings workshop show { $id }
 terminal-workshop-time-left = { $name } · { $time } left
 terminal-workshop-time-over = Time is over. Finish your sentence; an empty line ends your turn.
 terminal-workshop-keys = Enter keeps a guess · Tab next part · Ctrl-D done · Ctrl-C come back later
-terminal-workshop-nothing = Nobody guessed anything.
 terminal-workshop-which-seen = Which of these have we seen? soundings workshop seen GUESS --note NOTE; without a note it goes on the map as a guess.
-terminal-workshop-late = came after it was open
-terminal-workshop-placed = on the map
 terminal-workshop-on-the-map = { $count ->
     [0] On the map as a guess: { $id }
     [one] On the map, with { $count } note that shows it: { $id }
@@ -1897,7 +2559,6 @@ terminal-workshop-deleted = Deleted. To bring it back: soundings undelete { $id 
 
 ## Pages: a summary for the customer
 
-page-summary = Summary
 page-summary-for-you = Our visit
 page-summary-saw = What we saw
 page-summary-progress = Where our other promises stand
@@ -1906,23 +2567,8 @@ page-summary-progress = Where our other promises stand
 
 terminal-summary-in = The summary is in { $file }
 terminal-summary-not-sent-yet = It has not gone. Let it go: soundings summary --to WHOM --out FILE
-terminal-summary-unstarred = { $count ->
-    [one] { $count } note without a star is not in it.
-   *[other] { $count } notes without a star are not in it.
-}
 terminal-plain-grade = How hard our words are to read: { $number } years of school (Flesch–Kincaid), { $difficulty }
 terminal-plain-ease = How easy our words are to read: { $number } of 100 (Kandel–Moles), { $difficulty }
-terminal-plain-too-short = Our words are too few to say how hard they are to read.
-terminal-difficulty-easy = easy
-terminal-difficulty-fair = fair
-terminal-difficulty-hard = hard
-terminal-jargon = { $count ->
-    [0] No jargon found.
-    [one] { $count } word that they may not know:
-   *[other] { $count } words that they may not know:
-}
-terminal-jargon-plainer = { $word }: { $plainer }
-terminal-jargon-own = { $word }: a word of your team’s
 terminal-own-words = { $count ->
     [0] Your team has no words of its own on the list. Add one: soundings jargon add WORD
     [one] { $count } word of your team’s:
@@ -1931,34 +2577,12 @@ terminal-own-words = { $count ->
 
 ## Pages: meeting pack, role-play deck, calls to ourselves
 
-page-pack = Meeting pack
 page-pack-promises = Promises due
-page-pack-questions = Open questions
-page-pack-not-met = Customers nobody has met lately
-page-pack-surprises = What surprised us
-page-pack-nothing = Nothing is due, nothing is open, and everybody was met.
-page-pack-never = not met yet
 page-pack-weeks = { $count ->
     [one] { $count } week
    *[other] { $count } weeks
 }
 page-pack-more = and more: the lists have them all
-page-pack-otherwise = We expected: { $expected }. It was otherwise.
-page-deck = Role-play
-page-deck-you-are = You are
-page-deck-see = What you see
-page-deck-say = What you say
-page-deck-do = What you do
-page-deck-hear = What you hear
-page-deck-need-to-do = What you need to get done
-page-deck-pain = What you fear
-page-deck-gain = What you hope for
-page-deck-other = What else is on your mind
-page-deck-unknown = What nobody knows yet
-page-deck-rules = How to play
-page-deck-rule-play = Say it in your own words. What was told or seen weighs more than a guess.
-page-deck-rule-guess = Where no card says anything, say that you don’t know. Nobody is made up here.
-page-deck-rule-write = What comes out is guesses, and questions for the next visit. It never shows anything about the customer.
 page-findings = Calls to ourselves
 page-findings-calls = { $count ->
     [0] No call yet
@@ -1990,24 +2614,53 @@ terminal-maps-of-people = { $maps ->
     [one] { $people } person
    *[other] { $people } people
 }
-terminal-of-people = { $people } of { $all } people
-terminal-newest-maps-only = There are more: these are the newest 500.
-terminal-four-says = Says
-terminal-four-thinks = Thinks
-terminal-four-does = Does
-terminal-four-feels = Feels
-terminal-four-around = Around them
-terminal-entry-made = made in { $part } { $text }
-terminal-entry-moved = moved to { $part }
-terminal-entry-rewritten = wrote: { $text }
-terminal-entry-linked = { $note } shows it
-terminal-entry-linked-against = { $note } speaks against it
-terminal-entry-unlinked = { $note } taken away
 terminal-entries-merged = They are one now: { $id }
 terminal-more-entries = and { $count } more
-terminal-ask-next = Ask next: { $parts }
-terminal-pairs-proposed = Does it match?
-terminal-pairs-none = Nothing that was said stands beside something seen.
-terminal-pair-both-ways = one says it does not match, another says it does
 terminal-map-drawn = It is in { $file }. Not for outside.
 terminal-map-ending = the file must end in .html, .md, .txt, .svg or .pdf
+four = Says, thinks, does, feels
+map-many = Many maps as one
+map-count = { $count ->
+    [0] No map
+    [one] { $count } map
+   *[other] { $count } maps
+}
+pair-differs = It doesn’t match
+pair-matches = It matches
+pair-keep = Keep the answer
+pair-thought = Keep it as a thought
+pair-entry = Put it on the map
+pair-used = Done. It stands there now.
+deck-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+deck-start = Play it now
+four-says = Says
+four-thinks = Thinks
+four-does = Does
+four-feels = Feels
+four-around = Around them
+map-of-people = { $people } of { $all } people
+map-newest-only = There are more: these are the newest 500.
+unmatched = Doesn’t match
+make-both-true = What would make both true?
+pairs-proposed = Does it match?
+pairs-none = Nothing that was said stands beside something seen.
+pair-both-ways = one says it does not match, another says it does
+deck = Role-play
+deck-you-are = You are
+deck-see = What you see
+deck-say = What you say
+deck-do = What you do
+deck-hear = What you hear
+deck-need-to-do = What you need to get done
+deck-pain = What you fear
+deck-gain = What you hope for
+deck-other = What else is on your mind
+deck-unknown = What nobody knows yet
+deck-rules = How to play
+deck-rule-play = Say it in your own words. What was told or seen weighs more than a guess.
+deck-rule-guess = Where no card says anything, say that you don’t know. Nobody is made up here.
+deck-rule-write = What comes out is guesses, and questions for the next visit. It never shows anything about the customer.
+

@@ -42,7 +42,6 @@ today-rest = Aucune visite en cours. Touchez Démarrer quand vous rencontrez un 
 one-thing = Une chose à faire
 open-capture = Ouvrir la visite
 look-at-visit = Voir la visite
-look-at-visits = Les voir
 share-it = Partager avec l’équipe
 promises-due = Promesses à tenir
 promise-to = À { $names }
@@ -188,7 +187,6 @@ needs-you-reason-key-not-here = Ce qui n’est qu’à vous sur vos autres appar
 where-are-you = Où êtes-vous ? (plus tard, c’est bien aussi)
 no-visit = Une note sans visite
 key-hint = Garde ce que vous avez écrit comme note
-field = Votre note
 field-hint = Écrivez, puis touchez une touche
 nothing-yet = Rien de noté ici encore. Écrivez, puis touchez l’une des quatre touches : la note est gardée.
 last-note = Dernière note
@@ -211,12 +209,8 @@ thoughts = { $count ->
    *[other] { $count } pensées
 }
 end = Terminer
-end-question = Terminer cette visite ?
 end-words = Ce qui reste dans le champ est gardé comme note sans touche.
-end-share-what = Partager donne vos notes de cette visite à votre équipe, vos pensées aussi.
-end-share = Terminer et partager
 end-only = Terminer, garder pour moi
-stay = Rester
 ask-first = Toujours la même visite ?
 ask-first-words = Cette visite est calme depuis un moment. Vos mots sont toujours dans le champ.
 ask-first-yes = Oui, ajouter ici
@@ -240,7 +234,6 @@ promised = Promesse notée pour le { $day }
 
 exact-quote = « { $words } »
 exact-words = Ses mots exacts
-roughly = À peu près, pas ses mots exacts
 star-it = Mettre une étoile
 unstar = Retirer l’étoile
 starred = étoilée
@@ -255,6 +248,113 @@ note-pictures = { $count ->
    *[other] { $count } pièces jointes
 }
 
+## Capture: what is beside the field, what is hidden, what is spoken
+
+exact-short = Exact
+kept-kind = Gardée : { $kind }
+hide-now = Masquer
+hidden-words = Masquée. Les notes entrent toujours.
+show-again = Afficher de nouveau
+note-open = Ouvrir cette note
+spoken-start = Dire cette note
+spoken-running = { $count ->
+    [one] Vous parlez : { $count } seconde. Lâchez pour garder, glissez vers le haut pour verrouiller.
+   *[other] Vous parlez : { $count } secondes. Lâchez pour garder, glissez vers le haut pour verrouiller.
+}
+spoken-locked = { $count ->
+    [one] Vous parlez, verrouillé : { $count } seconde.
+   *[other] Vous parlez, verrouillé : { $count } secondes.
+}
+spoken-keep = Garder
+spoken-drop = Laisser
+spoken-refused = Le micro ne peut pas être utilisé. Autorisez-le dans les réglages du téléphone ; écrire marche comme avant.
+spoken-again = Vous pouvez parler : maintenez encore la touche.
+spoken-none = Aucun micro n’a répondu. Rien n’est perdu.
+spoken-came-back = { $count ->
+    [one] Une note parlée a été coupée. Ce qui était dit jusque-là est gardé.
+   *[other] { $count } notes parlées ont été coupées. Ce qui était dit jusque-là est gardé.
+}
+
+## Pictures
+
+picture-choose = Choisir des photos
+picture-rule-no-words = Aucune photo ne peut être prise ici.
+picture-rule-ask-words = Ici, chaque photo demande un oui.
+picture-rule-not-asked-words = Personne n’a encore demandé si des photos peuvent être prises ici.
+picture-said-yes = Ils ont dit oui
+picture-said-no = Ils ont dit non
+picture-of-ours = Elle montre quelque chose à nous
+picture-title = Photo
+picture-open = Ouvrir la photo
+picture-cover-words = Ce que vous couvrez est brûlé dans chaque copie qui sort.
+picture-draw-words = Touchez deux coins opposés, ou tracez de l’un à l’autre.
+picture-text-words = Écrivez les mots, puis touchez là où ils commencent.
+picture-one-corner = Un coin est posé. Touchez le coin opposé.
+picture-words = Mots sur la photo
+picture-drawn = Ce qui y est dessiné
+picture-move = Déplacer
+picture-move-words = Touchez l’endroit où le mettre.
+picture-take-off = Enlever
+picture-copy = Partager une copie
+picture-nothing-drawn = Rien encore.
+
+## Naming a visit
+
+name-visit = Nommer cette visite
+name-customer = Client
+name-customer-hint = Tapez un nom ; ceux que vous connaissez sont proposés.
+name-add = Ajouter « { $name } »
+name-another = Un autre client
+name-site = Site
+name-people = Qui est là
+name-person = Quelqu’un d’autre
+name-objective = Dans quel but
+
+## The page of a note
+
+note-words = Mots
+note-save-words = Garder ces mots
+note-first-words = Premiers mots : { $words }
+note-key = Touche
+note-by = Qui l’a dit ou fait
+note-about = De qui il s’agit
+note-when = Quand c’était
+note-place = Où exactement
+note-stays-mine = Reste à moi seul
+note-stays-mine-more = Elle n’est pas donnée à l’équipe avec sa visite.
+note-marks = Marques
+note-shows = Ce qu’elle montre sur les cartes
+note-speaks-against = parle contre
+note-versions = Deux versions sont côte à côte. Les deux sont gardées.
+note-compare = Comparer
+note-erase = Effacer pour de bon
+note-attached = Joint
+
+## A teammate’s visit
+
+show-visit = Laisser un collègue rejoindre
+show-visit-words = Un collègue lit ce code et il est dans votre visite, sans réseau. Il n’y a que des noms, aucune note.
+show-visit-code = Un code pour l’appareil photo d’un collègue
+join-visit = Rejoindre la visite d’un collègue
+join-visit-words = Prenez en photo le code sur le téléphone de votre collègue, ou collez ce qu’il a envoyé.
+join-visit-scan = Photo du code
+join-visit-unread = Il n’y avait pas de code sur cette photo. Approchez-vous et reprenez-la.
+join-visit-field = Ce qu’il a envoyé
+join-visit-of = La visite de { $engineer }
+join-visit-here = Vous avez déjà cette visite.
+join-visit-go = Rejoindre cette visite
+copy-code = Copier
+
+## Today: what leads on
+
+one-thing-sort-go = Les trier
+one-thing-file-go = Les classer
+only-here = Ces notes ne sont que sur ce téléphone.
+only-here-since = Ces notes ne sont que sur ce téléphone ; votre dernière sauvegarde : { $day }.
+only-here-back-up = Sauvegarder
+only-here-later = Plus tard
+promise-take-back = Retirer la promesse
+
 ## Visits, customers, team
 
 visits-empty = Chaque visite et chaque appel se trouve ici, le plus récent d’abord.
@@ -263,6 +363,452 @@ visit-no-notes = Pas encore de notes ici.
 customers-empty = Les clients que vous rencontrez se trouvent ici, avec tout ce que vous savez d’eux.
 team-alone = Seulement vous, pour l’instant.
 team-alone-more = Quand vous aurez rejoint une équipe, ce que vous partagez sera ici pour tous, et ce qui n’est qu’à vous le restera.
+
+## Visits: the log, and one visit before, during and after
+
+choose = Choisir
+search = Chercher
+search-field = Chercher partout
+search-begin = Notes, visites, personnes, promesses : écrivez un mot de ce que vous cherchez.
+search-nothing = Rien ici ne contient tous ces mots.
+search-not-yet = { $count ->
+    [one] { $count } note vient d’arriver et ne se trouve pas encore par ses derniers mots.
+   *[other] { $count } notes viennent d’arriver et ne se trouvent pas encore par leurs derniers mots.
+}
+search-since = À partir d’un jour
+search-since-day = Dès { $day }
+search-until = Jusqu’à un jour
+search-until-day = Jusqu’à { $day }
+search-best = Les plus proches d’abord
+found-site = Site
+# Beside a hit of the search: what somebody expects of a visit.
+expected = Attendu
+visits-planned = Prévues
+visits-begun = Jusqu’ici
+file-notes = { $count ->
+    [one] Ranger { $count } note
+   *[other] Ranger { $count } notes
+}
+choose-visit = Choisir sa visite
+which-visit = Quelle visite ?
+all-filed = Chaque note a sa visite et sa touche.
+plan-visit = Prévoir une visite
+plan-it = La prévoir
+plan-needs = Choisissez le jour et l’heure. Le reste se dit plus tard.
+whom-with = Avec qui ?
+customer-new = Un nouveau client : { $name }
+plan-when = Quand ?
+pick-time = Choisir l’heure
+plan-zone = Heure de { $zone }
+what-for = Pour quoi faire ?
+what-kind = De quoi s’agit-il ?
+face-plan = Avant
+face-notes = Notes
+face-after = Après
+continue-visit = Continuer cette visite
+set-mark = Marquer cette note
+unmark = Ne l’est plus : { $mark }
+folded = replié
+unfolded = déplié
+briefing = Ce que nous savons d’eux
+who-does-what = Qui demande, écrit, regarde
+what-to-ask = À demander
+ask-it-too = Le demander aussi
+no-questions = Pas encore de question. Choisissez un guide, ou écrivez la vôtre.
+question-own = Une question à vous
+asked = posée
+keep-words = Garder ces mots
+move-up = Monter
+leave-out = Retirer
+what-we-expect = Ce que nous attendons
+nothing-expected = Personne n’a écrit ce qu’il attend.
+expect-field = À quoi vous attendez-vous ?
+expect-rule = Trois au plus. Cela ne change plus une fois la visite commencée.
+how-sure = En êtes-vous sûr ?
+after-start = écrit après le début
+seats = Places
+seat-take = La prendre
+seat-leave = La rendre
+seat-withdraw = Ne plus l’offrir
+seat-what-for = Que pourrait faire qui vient avec vous ?
+seat-offer = Offrir une place
+report-ready = Votre rapport est prêt
+lead-report = Copiez-le en texte, envoyez-le ou imprimez-le.
+debrief = Bilan
+lead-debrief = Cinq questions, chacune peut être passée.
+lead-sort = Trier les notes
+lead-sort-more = Une note par carte, un geste par partie de la carte.
+lead-pairs = Ne va pas ensemble
+lead-pairs-more = Ce qu’ils ont dit à côté de ce que nous avons vu.
+lead-summary = Un résumé pour le client
+lead-summary-more = Ce que nous avons vu et promis, en mots simples.
+went-out = Ce qui est sorti
+lead-went-out = Qui a lesquels de nos documents.
+end-promised = Ce que nous avons promis
+outcome-words = En quelques mots, si vous voulez
+
+## Visits: the end, the report, what goes out
+
+end-met = Qui nous avons rencontré
+end-met-more = Demandez-leur ce que nous pouvons faire de ce qu’ils ont dit. Qui n’est pas interrogé reste dans l’équipe.
+quote-me = Me citer
+finer-uses = Plus
+fewer = Moins
+met-too = { $name } était là aussi
+met-someone = Quelqu’un d’autre que nous avons rencontré
+share-notes = { $count ->
+    [one] Partager { $count } note
+   *[other] Partager { $count } notes
+}
+share-thoughts = { $count ->
+    [one] Partager { $count } pensée
+   *[other] Partager { $count } pensées
+}
+# Behind “Share 7 notes”.
+and-thoughts = { $count ->
+    [one] et { $count } pensée
+   *[other] et { $count } pensées
+}
+copy-text = Copier en texte
+copied = Copié. Collez-le là où il faut.
+send-html = Envoyer comme page
+send-markdown = Envoyer en Markdown
+print-pdf = Imprimer, ou PDF
+for-others = Pour d’autres
+for-others-more = D’abord, voyez-le comme son lecteur le verra.
+sort-notes = { $count ->
+    [one] Trier { $count } note
+   *[other] Trier { $count } notes
+}
+preview-words = Voici ce que son lecteur verra : les mots de ceux qui ont accepté, et rien des autres.
+withheld = { $count ->
+    [one] { $count } note n’y est pas : quelqu’un n’y a pas été interrogé ou n’a pas accepté.
+   *[other] { $count } notes n’y sont pas : quelqu’un n’y a pas été interrogé ou n’a pas accepté.
+}
+read-first = À lire d’abord
+read-first-more = Ce qu’ils ont fait, ce qui les entoure ou un nom peut trahir quelqu’un. Chacune ne part que si vous le dites.
+may-go = Peut partir
+to-whom = À qui va-t-il ?
+to-whom-more = C’est noté, pour pouvoir le redemander.
+let-it-go = Le laisser partir
+went-to = C’est noté : il va à { $to }. Copiez-le, envoyez-le ou imprimez-le.
+nothing-went-out = Rien n’est sorti.
+sent-to = { $what } à { $to }
+somebody-gone = quelqu’un qui n’est plus là
+without-name = sans nom
+has-withdrawn = n’est plus d’accord
+fetch-back = Quelqu’un n’y est plus d’accord. Redemandez cette copie.
+it-is-back = Elle est revenue
+it-is-out = Elle est encore dehors
+was-fetched-back = revenue
+
+## Visits: debrief, deleted and erased, guides, files taken in
+
+debrief-finish = J’ai fini
+debrief-pass = Passer, sans réponse
+debrief-answer = Votre réponse
+debrief-open = Les réponses de tous sont ouvertes.
+debrief-opens = Les réponses des autres s’ouvrent quand tous les présents ont fini.
+debrief-opens-at = Les réponses des autres s’ouvrent quand tous les présents ont fini, au plus tard { $day }, { $time }.
+expected-and-was = Ce que nous attendions, et ce qu’il en fut
+write-anew = L’écrire autrement
+ask-next-time = Le demander la prochaine fois
+recently-deleted = Supprimé récemment
+nothing-deleted = Rien n’a été supprimé ces 30 derniers jours.
+something = Quelque chose sans mots
+with-things = { $count ->
+    [one] et { $count } chose avec
+   *[other] et { $count } choses avec
+}
+back-until = Peut revenir jusqu’au { $day }
+being-erased = Il va être effacé. Ramené, il reste.
+bring-back = Le ramener
+erase = Effacer
+erase-what = Ses mots, ses noms, ses images et son histoire partent de chaque appareil et du serveur de votre équipe.
+erase-stays = Ce qui reste : que quelque chose était là, quand, et qui l’a effacé.
+erase-this = Effacer ceci
+erase-sure = Après un jour, personne ne peut le ramener. L’effacer ?
+erase-for-good = L’effacer pour toujours
+keep-it = Le garder
+erasing-until = Il est hors de vue, et effacé pour toujours { $day }, { $time }. Jusque-là, vous pouvez revenir en arrière.
+take-back = Revenir en arrière
+things-in-all = { $count ->
+    [one] { $count } chose en tout
+   *[other] { $count } choses en tout
+}
+guides = Guides
+guides-more = Des questions ouvertes à emporter. Choisissez-en un dans le plan d’une visite.
+guide-new = Un guide à vous
+guide-name = Comment il s’appelle
+comes-with = vient avec Soundings
+take-in-file = Reprendre un fichier
+import-what = Un rapport de visite en Markdown, un tableau de clients en CSV ou des cartes de visite en vCard. Vous voyez ce qui en serait fait avant que rien ne soit écrit.
+import-choose = Choisir un fichier
+import-other = Choisir un autre fichier
+import-take = Le reprendre
+import-undo = Tout annuler
+import-made = { $count ->
+    [one] { $count } chose a été créée.
+   *[other] { $count } choses ont été créées.
+}
+# How many of a kind: “Customer: 2 new, 1 here already”.
+import-count = { $what } : { $counts }
+import-new = { $count ->
+    [0] rien de plus
+    [one] { $count } de plus
+   *[other] { $count } de plus
+}
+import-here = { $count ->
+    [one] { $count } déjà là
+   *[other] { $count } déjà là
+}
+import-back = { $count ->
+    [one] { $count } supprimé revient
+   *[other] { $count } supprimés reviennent
+}
+import-erased = { $count ->
+    [one] { $count } effacé le reste
+   *[other] { $count } effacés le restent
+}
+import-like = Est-ce les mêmes ?
+import-same = Le même que { $name }
+import-new-one = Quelqu’un ou quelque chose d’autre
+import-columns = Ce qui est dans quelle colonne
+import-encoding = Si ces lignes semblent fausses, choisissez autrement
+import-needs-day = Le rapport ne dit pas quel jour c’était. Dites-le d’abord.
+import-needs-columns = Dites d’abord quelle colonne est celle du client ou de la personne.
+import-needs-decision = Dites d’abord, parmi les noms semblables, lesquels sont les mêmes.
+import-left = { $count ->
+    [one] { $count } ligne reste dans le fichier
+   *[other] { $count } lignes restent dans le fichier
+}
+import-line = Ligne { $line } : { $why }
+import-no-words = pas de mots
+import-no-name = ne nomme personne
+import-no-text = trop long, ou pas du texte
+import-unclear-day = un jour qui peut en être un autre
+import-cut-off = coupé
+import-too-many = plus que ce qui se prend d’un coup
+column-first-name = Prénom
+column-last-name = Nom
+column-role = Fonction
+## Customers, their sites and people
+
+open-questions = Questions ouvertes
+concerns = Inquiétudes
+priorities = Priorités
+promises-not-kept-yet = Ce que nous avons promis et pas encore tenu
+came-of-last-visit = Ce que la dernière visite a donné
+their-people = Leurs gens
+below-the-surface = Sous la surface
+sites = Sites
+visits-until-now = Visites et appels jusqu’ici
+could-ask = Vous pourriez demander aussi
+nothing-planned = Aucune visite n’est prévue.
+nobody-asked = Personne ne lui a encore demandé : équipe seulement.
+nobody-knows = Personne de votre équipe ne l’a rencontré.
+knows-since = { $engineer }, la dernière fois le { $time }
+no-outcomes = Rien n’en est encore sorti.
+nothing-looks-the-same = Rien ne semble être deux fois la même chose.
+also-called = aussi : { $names }
+what-matters = Ce qui compte pour eux
+people-known = { $count ->
+    [0] Personne de connu
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+all-of-them = Tout voir
+search-everything = Chercher
+looks-the-same = Deux fois le même ?
+add-customer = Ajouter un client
+customer-name = Nom du client
+add-site = Ajouter un site
+site-name = Nom du site
+add-person = Ajouter une personne
+person-name = Nom
+person-description = Qui c’est, en quelques mots
+person-described = Sans nom
+person-described-more = Quelques mots suffisent, comme opératrice de nuit, ligne 3.
+person-role = Ce que cette personne y fait
+unnamed = sans nom
+not-the-same-after-all = Finalement pas le même
+went-out-title = Ce qui est sorti
+no-questions-here = Aucune question n’est ouverte ici.
+marked-empty = Les notes et les éléments de carte que vous marquez ainsi sont ici.
+who-knows = Qui les connaît
+maps-as-one = Toutes leurs cartes en une
+came-of-it = Ce qui en est sorti
+outcomes-more = Tout voir, ou ajouter
+add-outcome = Noter ce qui en est sorti
+in-a-few-words = En quelques mots
+correct-words = Corriger les mots
+what-they-agreed = Ce qu’ils acceptent
+asked-on = Demandé le { $day }
+not-asked = pas demandé
+copies-to-fetch-back = Copies à redemander
+speaks-of-them = Ce qui parle d’eux à l’extérieur
+a-document = Document
+it-is-not-back = Elle n’est pas revenue
+copy-is-back = la copie est revenue
+make-poster = Composer une affiche
+look-at-poster = Voir l’affiche
+what-they-said = Ce qu’ils ont dit et fait
+no-notes-of-them = Aucune note ne vient d’eux pour l’instant.
+erase-person = Effacer cette personne
+to-their-customer = Voir leur entreprise
+pictures-here = Les photos sur ce site
+they-are-one = C’est le même
+they-are-two = Ce sont deux
+look-at-it = Regarder
+two-customers = Deux clients aux noms semblables
+two-sites = Deux sites d’un client
+two-people = Deux personnes d’un client
+two-visits = Deux visites d’un site au même moment
+print-it = Imprimer
+hand-on = Transmettre en texte
+questions-title = Questions
+answered-ones = Celles qui ont une réponse
+questions-empty = Une note marquée comme question reste ici jusqu’à sa réponse.
+answer-it = Répondre
+the-answer = La réponse
+by-you = vous
+customer-was-told = Le client a été informé
+nobody-here = Personne ici pour l’instant.
+
+## What the team makes of it
+
+open-seats = Places libres
+no-seats = Aucune place n’est offerte.
+insights = Enseignements
+insight-less = une partie de ce sur quoi il reposait n’est plus là
+meeting-pack = Réunion
+not-met-lately = Clients que personne n’a vus ces temps-ci
+not-met-yet = pas encore rencontré
+all-met = Chaque client a été rencontré ces six dernières semaines.
+what-surprised-us = Ce qui nous a surpris
+pack-nothing = Rien à tenir, rien d’ouvert, et tout le monde a été vu.
+expected-otherwise = Nous nous attendions à ceci : { $expected }. C’était autre chose.
+story-of-the-week = L’histoire de la semaine
+told-by = racontée par { $name }
+story-hangs = Elle est accrochée au mur.
+no-stories = Aucune histoire n’a encore été racontée.
+has-left = a quitté l’équipe depuis
+poster-hangs = accrochée
+poster-is-down = décrochée
+poster-withdrawn = sa personne n’est pas sur le mur
+no-posters = Aucune affiche n’a encore été composée. Qui est sur le mur y apparaît quand même.
+a-picture = une photo
+hangs-no-more = n’est plus accroché
+promise-said-made = faite : { $text }, pour le { $day }
+promise-said-until = désormais pour le { $day }
+promise-said-words = dit autrement : { $text }
+promise-not-told = Le client n’est pas informé de l’état actuel.
+customer-told = le client a été informé
+summary = Résumé
+summary-unstarred = { $count ->
+    [one] { $count } note sans étoile n’y est pas.
+   *[other] { $count } notes sans étoile n’y sont pas.
+}
+plain-too-short = Nos mots sont trop peu nombreux pour en dire la difficulté.
+difficulty-easy = facile
+difficulty-fair = moyen
+difficulty-hard = difficile
+jargon-found = { $count ->
+    [0] Aucun jargon trouvé.
+    [one] { $count } mot qu’ils ne connaissent peut-être pas :
+   *[other] { $count } mots qu’ils ne connaissent peut-être pas :
+}
+jargon-plainer = { $word } : { $plainer }
+jargon-own = { $word } : un mot de votre équipe
+posters = Affiches
+own-hours = Mes heures
+own-words = Nos mots à nous
+workshop = Atelier
+nothing-due = Aucune promesse à tenir ces jours-ci.
+who-is-in-it = Qui en fait partie
+insights-empty = Ce que plusieurs visites vous ont appris est ici.
+last-met = rencontré la dernière fois le { $day }
+seats-need-a-plan = Prévoyez une visite, puis vous pourrez y offrir une place.
+plan-a-visit = Prévoir une visite
+offer-seat = Offrir une place
+offered-by = offerte par { $engineer }
+take-seat = La prendre
+leave-seat = La rendre
+withdraw-seat = Ne plus l’offrir
+all-promises = Toutes les promesses
+no-promises = Aucune promesse sur cette liste.
+what-became = Qu’en est-il devenu ?
+customer-knows = Le client le sait-il ?
+told-on = Le client a été informé le { $day }.
+i-told-them = Je leur ai dit
+change-promise = Un autre jour, d’autres mots
+what-was-said-of-it = Ce qui en a été dit
+versions-stand = Deux versions sont côte à côte.
+compare-them = Les comparer
+story-nobody = Personne n’est là pour la raconter cette semaine.
+story-your-turn = C’est votre tour.
+story-you-took = Vous la racontez cette semaine.
+story-turn = C’est au tour de { $name }.
+week-of = Semaine du { $day }
+take-story = Je la raconte
+pass-story = Passer mon tour
+tell-story = La raconter
+change-story = La modifier
+story-also = { $name } a aussi pris cette semaine. Son histoire est gardée.
+the-story = Comment la confiance d’un client a-t-elle grandi ?
+the-story-more = Deux minutes, racontées, pas lues.
+which-customer = Avec quel client
+who-is-in-story = Qui y paraît, chez eux
+what-it-rests-on = Les notes sur lesquelles elle repose
+story-on-the-wall = Elle peut être sur le mur
+story-on-the-wall-more = Seulement tant que chacun y est lui-même.
+take-off-the-wall = L’enlever du mur
+stories-before = Histoires déjà racontées
+when-you-are-away = Quand vous n’êtes pas là
+away-days = Pas là du { $from } au { $until }
+away-from = Pas là à partir du
+away-since = À partir du { $from }
+away-until = Jusqu’au
+back-after-all = Là finalement
+press-to-put-back = touchez pour l’enlever
+the-latest = Voir les dernières
+nothing-found = Rien ne contient tous ces mots.
+add-insight = Écrire un enseignement
+the-insight = Que vous ont appris plusieurs visites ?
+the-insight-more = Il repose sur des notes d’au moins deux visites.
+notes-that-led-to-it = Les notes qui y ont mené
+find-a-note = Trouver une note
+add-a-note = Ajouter une note
+take-note-away = Enlever cette note
+hours-and-minutes = { $hours } h { $minutes } min
+own-hours-since = Avec des clients, depuis le { $day }
+own-hours-alone = Vous seul voyez ceci. C’est calculé quand vous regardez, et gardé nulle part.
+posters-how = Qui est sur le mur peut avoir une affiche. Composez-la sur sa page.
+look-at-person = Voir la personne
+hang-it-again = La raccrocher
+take-it-down = La décrocher
+change-poster = Modifier l’affiche
+print-poster = Imprimer l’affiche
+poster-to-more = Il est noté qu’elle est sortie.
+to-whom-it-goes = À qui cela va
+no-picture = Pas de photo
+nothing-may-hang = Rien de cela ne peut être accroché maintenant.
+summary-ours = Ce que vous voulez dire vous-même
+as-they-will-see-it = Comme ils le verront
+summary-withheld = { $count ->
+    [one] { $count } note reste ici : quelqu’un n’y a pas consenti.
+   *[other] { $count } notes restent ici : quelqu’un n’y a pas consenti.
+}
+read-these-first = Lisez d’abord ceci
+read-these-first-more = Quelqu’un pourrait-il être reconnu, ou en souffrir ? Seul part ce que vous activez.
+summary-gone = Il est noté que c’est parti. Transmettez-le maintenant.
+how-plain = Vos mots sont-ils simples ?
+rule-of-thumb = Le repère pour six semaines
+not-on-the-wall = Pas sur le mur
+no-customer-named = Aucun client nommé
+years-of-school = { $number } années d’école (Flesch–Kincaid)
+ease-of-reading = { $number } sur 100 (Kandel–Moles)
+story-taken = { $name } la raconte cette semaine.
 
 ## Joining a team
 
@@ -418,9 +964,6 @@ settings-lock-more = Demande empreinte, visage ou code du téléphone avant de m
 settings-lock-none = Ce téléphone n’a pas de verrouillage d’écran. Choisissez-en un dans ses réglages.
 settings-backup-last = Dernière sauvegarde le { $day } à { $time }
 settings-backup-never = Jamais sauvegardé
-settings-own-hours = Mes propres heures
-settings-guides = Guides
-settings-deleted = Supprimés récemment
 settings-import = Reprendre ce que vous avez
 own-words-words = Des mots clairs pour votre équipe et ses clients. La chasse au jargon les laisse passer.
 own-words-field = Un mot
@@ -441,7 +984,6 @@ backup-differs = Les deux diffèrent. Tapez-la de nouveau.
 backup-code-words = Imprimez-le ou notez-le, et gardez-le loin de ce téléphone. Il n’est montré que maintenant, et rien d’autre n’ouvre la sauvegarde.
 backup-code-kept = Je l’ai sur papier
 backup-print = L’imprimer
-backup-make = Sauvegarder
 backup-making = Sauvegarde en cours…
 backup-made = Tout est dans un fichier, { $size }.
 backup-not-here = { $count ->
@@ -463,7 +1005,6 @@ export-words = Tout ce qui est à vous, en fichiers que lisent d’autres progra
 export-made = Tout est dans un fichier, { $size }.
 keep-safe = Mettez vos notes en lieu sûr
 keep-safe-words = Ces notes ne sont que sur ce téléphone. Deux minutes maintenant, ou quand vous voulez dans les Réglages.
-keep-safe-later = Plus tard
 
 ## Verrouillé
 
@@ -492,6 +1033,208 @@ widget-words = Noter quelque chose
 share-in = Le noter
 share-in-kept = Gardée, encore sans touche.
 share-in-none = Rien là-dedans ne peut être noté.
+
+## Sorting: a note a card
+
+sort = Trier
+sort-whose = Sur la carte de qui vont ces notes ?
+sort-nobody = Personne n’est nommé à cette visite. Dites qui vous avez rencontré, puis triez.
+sort-situation = De quelle situation est la carte ? Laissée vide, c’est ce pour quoi était la visite.
+sort-situation-field = Situation
+sort-card = La note à trier
+sort-likely = le plus probable
+sort-not-about = Pas à propos de { $name }
+sort-not-for-map = Pas pour la carte
+sort-later = Plus tard
+sort-put-off = { $count ->
+    [one] { $count } fiche pour plus tard
+   *[other] { $count } fiches pour plus tard
+}
+sort-look-at-later = Les regarder maintenant
+sort-same-as = Comme : { $entry }
+sort-went-same = Montre ce qui était là
+sort-skipped = Passé
+sort-answered = Écrit
+sort-use-words = Utiliser seulement ces mots
+sort-all-words = Utiliser tous les mots
+sort-only = Seuls ces mots y vont. Le reste attend une autre partie.
+sort-look-at-map = Regarder la carte
+sort-sentence = Une phrase
+sort-put-there = La mettre sur la carte
+sort-skip = Passer
+sort-ask-next = Demander la prochaine fois
+sort-left = { $count ->
+    [one] encore { $count } fiche
+   *[other] encore { $count } fiches
+}
+sort-guess = Où qu’elle aille, elle y sera une supposition.
+sort-done = Toutes les fiches sont triées.
+sort-show-it = Qu’est-ce qui le montre ?
+map-somebody = Quelqu’un
+
+## Maps
+
+maps = Cartes
+maps-empty = La carte de chaque personne pour qui vous triez des notes se trouve ici.
+map-above = Au-dessus de l’eau
+map-below = Sous l’eau
+map-entries = { $count ->
+    [0] Aucune entrée
+    [one] { $count } entrée
+   *[other] { $count } entrées
+}
+map-look-at-notes = Regarder les notes
+map-more-ways = Autres façons de regarder
+map-empty = Rien ici pour l’instant. Triez une note dans cette partie, ou écrivez ce que vous pensez.
+map-no-notes = Aucune note ne montre encore quelque chose ici.
+map-write = Ce que vous pensez
+map-write-guess = L’ajouter comme supposition
+map-times = { $word } ×{ $count }
+map-from-notes = { $count ->
+    [one] de { $count } note
+   *[other] de { $count } notes
+}
+map-but = { $count ->
+    [one] mais : { $count } note
+   *[other] mais : { $count } notes
+}
+map-versions = { $count ->
+    [one] { $count } version
+   *[other] { $count } versions
+}
+map-only-you = { $count ->
+    [one] { $count } de plus, seulement à vous
+   *[other] { $count } de plus, seulement à vous
+}
+entry-shown-by = Ce qui le montre
+entry-against = Ce qui parle contre
+entry-nothing-shows = Aucune note ne le montre : c’est une supposition.
+entry-words-since = mots corrigés depuis
+entry-history = Ce qu’il est devenu
+entry-a-note = une note
+entry-own-words = Avec vos propres mots
+entry-keep-words = Garder ces mots
+entry-move = Déplacer vers une autre partie
+entry-same = Dit la même chose qu’une autre
+entry-link = Ajouter une note
+entry-link-for = Elle le montre
+entry-link-against = Elle parle contre
+entry-no-notes = Il n’y a pas d’autre note de cette personne à choisir.
+entry-unlink = Retirer cette note
+map-ask-next = À demander ensuite : { $parts }
+entry-erased = (ce qu’il montrait a été effacé)
+entry-made = créé dans { $part } { $text }
+entry-moved = déplacé vers { $part }
+entry-rewritten = a écrit : { $text }
+entry-linked = { $note } le montre
+entry-linked-against = { $note } parle contre
+entry-unlinked = { $note } retiré
+map-tray = Pas encore sur la carte
+map-tray-empty = Chaque note de cette personne est sur la carte.
+map-choose-part = Touchez maintenant la partie où elle va.
+map-put-into = La mettre dans : { $part }
+map-move-to = Déplacer vers : { $part }
+
+## Two versions
+
+compare = Deux versions
+compare-how = Ce qui diffère est souligné. Rien n’est encore choisi.
+compare-was = Avant
+compare-mine = La mienne
+compare-other-device = La mienne, sur un autre appareil
+compare-keep = Garder celle-ci
+compare-both = Garder les deux
+compare-third = En écrire une troisième
+compare-keep-third = Garder la troisième
+compare-decided = C’est décidé. Il n’y a plus rien à comparer.
+
+## Workshops: guess together, then look
+
+workshops = Ateliers
+workshops-empty = Cinq minutes, une personne : chacun suppose seul, tout s’ouvre d’un coup, puis vous demandez de chaque supposition si vous l’avez vue.
+workshop-start = Supposer ensemble
+workshop-begin = Commencer
+workshop-about = De qui est la carte ?
+workshop-find = Chercher une personne
+workshop-nobody = Personne ne s’appelle ainsi ici.
+workshop-another = Choisir quelqu’un d’autre
+workshop-who = Qui participe
+workshop-guest = Quelqu’un d’autre, par son nom
+workshop-add-guest = Ajouter ce nom
+workshop-give-to = Donnez le téléphone à { $name }
+workshop-got-it = C’est moi, { $name }, et personne ne regarde
+workshop-take-turn = Prendre votre tour
+workshop-go-on = Continuer
+workshop-open-now = L’ouvrir maintenant
+workshop-which-seen = Lesquelles avons-nous vues ?
+workshop-we-saw = Nous l’avons vue
+workshop-as-guess = Sur la carte, comme supposition
+workshop-no-notes = Aucune note de cette personne ne peut la montrer.
+workshop-is-open = ouvert
+workshop-not-open = pas encore ouvert
+turn-of = Ce que vit { $name }
+turn-left = encore { $time }
+turn-over = Le temps est écoulé. Finissez votre phrase.
+turn-guess = Qu’en pensez-vous ?
+turn-keep = Garder cette supposition
+turn-take-back = La reprendre
+turn-done = J’ai fini
+workshop-waits = Rien ne se montre tant que tout le monde n’a pas fini.
+workshop-opens = Les suppositions se montrent quand tout le monde a fini, quand la personne qui a lancé l’atelier l’ouvre, ou { $time }.
+workshop-nothing = Personne n’a rien supposé.
+workshop-late = arrivée après l’ouverture
+workshop-placed = sur la carte
+turn-state-to-come = à venir
+turn-state-under-way = en cours
+turn-state-done = fini
+
+## Views of maps
+
+four = Dit, pense, fait, ressent
+map-many = Plusieurs cartes en une
+map-count = { $count ->
+    [0] Aucune carte
+    [one] { $count } carte
+   *[other] { $count } cartes
+}
+pair-differs = Cela ne concorde pas
+pair-matches = Cela concorde
+pair-keep = Garder la réponse
+pair-thought = La garder comme pensée
+pair-entry = La mettre sur la carte
+pair-used = C’est fait. Elle y est maintenant.
+deck-more = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+deck-start = Le jouer maintenant
+four-says = Dit
+four-thinks = Pense
+four-does = Fait
+four-feels = Ressent
+four-around = Autour
+map-of-people = { $people } personnes sur { $all }
+map-newest-only = Il y en a d’autres : voici les 500 plus récentes.
+unmatched = Ne concorde pas
+make-both-true = Qu’est-ce qui rendrait les deux vraies ?
+pairs-proposed = Est-ce que cela concorde ?
+pairs-none = Rien de ce qui a été dit n’est à côté de quelque chose de vu.
+pair-both-ways = l’un dit que cela ne concorde pas, l’autre que si
+deck = Jeu de rôle
+deck-you-are = Vous êtes
+deck-see = Ce que vous voyez
+deck-say = Ce que vous dites
+deck-do = Ce que vous faites
+deck-hear = Ce que vous entendez
+deck-need-to-do = Ce que vous avez à faire
+deck-pain = Ce que vous craignez
+deck-gain = Ce que vous espérez
+deck-other = Ce que vous avez encore en tête
+deck-unknown = Ce que personne ne sait encore
+deck-rules = Comment jouer
+deck-rule-play = Dites-le avec vos mots. Ce qui a été dit ou vu pèse plus qu’une supposition.
+deck-rule-guess = Là où aucune carte ne dit rien, dites que vous ne savez pas. Personne n’est inventé ici.
+deck-rule-write = Il en sort des suppositions, et des questions pour la prochaine visite. Cela ne montre jamais rien du client.
 
 ## The notebook can't be opened
 
@@ -1040,6 +1783,12 @@ refusal-not-one-part = Ces suppositions sont de parties différentes. Mettez ens
     .terminal = ces suppositions sont de parties différentes ; mettez ensemble sur la carte celles d’une même partie
 refusal-too-many-own-words = Votre équipe a déjà cinq cents mots à elle. Retirez-en d’abord un de la liste.
     .terminal = votre équipe a déjà cinq cents mots à elle ; retirez-en d’abord un de la liste
+refusal-link-unknown = Il n’y a pas de tel lien, ou quelqu’un l’a déjà repris. Regardez la liste à nouveau.
+    .terminal = il n’y a pas de tel lien, ou quelqu’un l’a déjà repris ; regardez la liste à nouveau
+refusal-link-days = Un lien vers les pages de votre équipe vaut un jour au moins et 366 au plus.
+    .terminal = un lien vers les pages de votre équipe vaut un jour au moins et 366 au plus
+refusal-server-too-old = Le serveur de votre équipe est d’une version antérieure et ne sait pas encore cela. Demandez à la personne qui s’en occupe de le mettre à jour.
+    .terminal = le serveur de votre équipe est d’une version antérieure et ne sait pas encore cela ; demandez à la personne qui s’en occupe de le mettre à jour
 
 ## Days and hours, in terminal and pages
 
@@ -1135,7 +1884,7 @@ terminal-follows = { $kind ->
 }
 # A picture, spoken note or file beside a note: its name, size, length.
 terminal-attached-size = { $kind } { $width }×{ $height }
-terminal-attached-seconds = { $kind }, { $seconds } s
+terminal-attached-seconds = { $kind }, { $count } s
 terminal-you = vous
 terminal-and = et
 terminal-promise = pour le { $day }  { $text } ({ $by } à { $names } ; { $standing })
@@ -1192,15 +1941,12 @@ terminal-customer-added = Client ajouté : { $id }
 terminal-site-added = Site ajouté : { $id }
 terminal-no-customer-yet = Pas encore de client. Pour en ajouter un : soundings customer add NAME
 terminal-person-added = Personne ajoutée : { $id }
-terminal-nobody-asked = Personne ne lui a encore demandé : équipe seulement.
 terminal-a-site = site
-terminal-also = aussi : { $names }
 terminal-one-from-now-on = Un seul désormais : { $name }. Là où les deux disent autre chose, status montre les deux.
 terminal-undo-same = Pour le reprendre : soundings same --undo { $thing }
 terminal-same-undone = Chacun est de nouveau seul.
 terminal-not-the-same = Pas identiques, donc. Ce n’est plus proposé.
 terminal-nothing-else-is-it = Rien n’a été déclaré identique à cela.
-terminal-nothing-looks-the-same = Rien ne semble être deux fois la même chose.
 terminal-say-whether-same = Rien n’est identique avant que vous ne le disiez : soundings same ONE OTHER, ou soundings same --not ONE OTHER
 terminal-retention-none = Rien n’est proposé à l’effacement. Dites combien de temps votre équipe garde les choses : soundings retention --years N
 terminal-retention = { $years ->
@@ -1296,9 +2042,7 @@ terminal-unlinked = { $count ->
    *[other] { $count } notes retirées.
 }
 terminal-water = l’eau
-terminal-somebody = Quelqu’un
 terminal-depths = Au-dessus de l’eau { $above }, au-dessous { $below }.
-terminal-entry-erased = (ce qu’il montrait a été effacé)
 terminal-say-which-note = dites quelle note : --from NOTE ou --against NOTE
 terminal-in-the-map = dans la carte { $map }
 
@@ -1372,6 +2116,21 @@ terminal-joined = Vous avez rejoint l’équipe : { $names }.
 terminal-earlier-stays-yours = Ce que vous aviez noté reste à vous seul tant que vous ne le partagez pas : soundings share
 terminal-server-away = le serveur de votre équipe ne répond pas ; l’invitation est gardée, lancez donc sync avant la fin de ses dix minutes
 terminal-invited = Bon pour un appareil, une fois, jusqu’à { $time } (dix minutes). Là-bas : soundings join INVITATION
+terminal-no-answer-of-links = le serveur de votre équipe ne répond pas ; rien n’y a changé que la liste ne montrera plus tard
+terminal-link-made =
+    Valable jusqu’à { $time }. Qui l’a voit ce qu’a l’équipe, en lecture seule.
+    Le reprendre : soundings link take-back { $id }
+terminal-link-made-wall =
+    À ouvrir dans le navigateur de l’écran avant { $time } : il s’ouvre une fois, et ne montre que le mur.
+    Le reprendre : soundings link take-back { $id }
+terminal-link-taken-back = Repris : qui s’en servait ne voit plus rien.
+terminal-no-links = Personne ne regarde par un lien.
+terminal-link-to-pages = les pages de votre équipe
+terminal-link-to-wall = le mur
+terminal-link-not-opened = pas encore ouvert
+terminal-link-of-later-version = ce qu’a une version ultérieure
+terminal-link-until = jusqu’à { $time }
+terminal-more-links = La suite : soundings link list --after { $id }
 terminal-not-invited = le serveur de votre équipe ne répond pas ; personne n’a été invité, redemandez quand il répondra
 terminal-in-clear = le serveur de votre équipe ne chiffre pas ce qui passe par le réseau, rien n’a donc été envoyé
 terminal-expected = C’est noté : { $id }
@@ -1393,34 +2152,19 @@ terminal-debrief-offer = Cinq questions tant que c’est { $fresh } : soundings
 terminal-nudge-ask = À demander la prochaine fois : soundings guide add --visit { $visit } "{ $question }"
 terminal-nudges-on = Une meilleure question se tient sous vos mots qui jugent.
 terminal-nudges-off = Plus aucune question ne se tient sous vos mots.
-terminal-promise-said-made = faite : { $text }, pour le { $day }
-terminal-promise-said-until = désormais pour le { $day }
-terminal-promise-said-words = dit autrement : { $text }
-terminal-promise-said-told = le client a été informé
-terminal-promise-not-told = Le client n’est pas informé de l’état actuel.
 terminal-no-promises = Aucune promesse de ce genre.
 terminal-no-questions = Aucune question de ce genre.
 terminal-question-answer = { $who } : { $text }
-terminal-question-told = le client a été informé
 terminal-question-not-told = le client n’a pas été informé
 terminal-answered = Répondu : { $id }
 terminal-insight-made = Noté : { $id }
-terminal-insight-less = une partie de ce sur quoi il reposait n’est plus là
 terminal-no-insights = Aucun enseignement ici. Notez-en un : soundings insight add TEXTE --from NOTE --from NOTE
 terminal-seat-offered = Offerte : { $id }
 terminal-seat = { $id } · { $standing }
 terminal-seat-what-for = { $id } · { $standing } : { $text }
-terminal-no-seats = Aucune place n’est offerte.
 terminal-outcome-made = Noté : { $id }
-terminal-no-outcomes = Rien n’en est encore sorti.
-terminal-knows = { $engineer }, la dernière fois le { $time }
-terminal-nobody-knows = Personne de votre équipe ne l’a rencontré.
 terminal-not-met = { $name }, la dernière fois le { $time }
 terminal-never-met = { $name }, pas encore rencontré
-terminal-all-met = Chaque client a été rencontré ces six dernières semaines.
-terminal-team-seats = Places libres
-terminal-team-insights = Enseignements
-terminal-team-questions = Questions ouvertes
 terminal-team-not-met = Pas rencontrés ces six dernières semaines
 terminal-guide-made = C’est créé : { $id }
 terminal-question-done = C’est fait.
@@ -1439,6 +2183,7 @@ terminal-needs-you = depuis { $time } : { $why }
 
 ## The terminal: a command that can't be run
 
+terminal-none-under-way-or-last = il n’y a pas encore de visite ; pour en démarrer une : soundings visit start
 terminal-no-such-command = cette commande n’existe pas ; soundings help les donne toutes
 terminal-one-too-many = il y a un argument de trop, ou une option que cette commande n’a pas ; mettez les mots entre guillemets, et ceux qui commencent par un tiret après --
 terminal-not-as-it-should = { $argument } n’a pas été donné comme il faut
@@ -1463,7 +2208,7 @@ terminal-did-you-mean-command = cette commande n’existe pas ; vouliez-vous d
 ## Pages: reports, maps, the wall
 
 page-colon =  :
-page-not-for-outside = pas pour l’extérieur
+not-for-outside = pas pour l’extérieur
 page-objective = Pourquoi nous y sommes allés
 page-we-were = De chez nous
 page-we-met = Rencontrés
@@ -1474,13 +2219,16 @@ page-notes = Dans l’ordre
 page-nothing-noted = Rien n’est encore noté. Les notes qui ont une touche apparaissent ici.
 page-nothing-may-go = Rien ne peut encore sortir. Ce que les gens disent sort dès qu’ils acceptent d’être cités.
 page-a-customer = Un client
+# Au milieu d’une ligne.
+page-a-customer-within = un client
+page-about-a-customer = au sujet d’un client
 page-roughly = en substance
 page-about = au sujet de
 page-first-words = Noté d’abord ainsi
 page-noted-by = noté par
 page-to = à
 page-by = par
-page-until = jusqu’au
+page-until = pour le
 page-planned = prévue le
 page-since = depuis
 page-not-dated = pas encore commencée
@@ -1488,24 +2236,12 @@ page-as-of = État au
 page-agreed = Les personnes sont citées comme elles l’ont accepté, état au
 page-not-named-yet = Client pas encore nommé
 page-number = { $page } sur { $pages }
-page-brief = Fiche client
 page-brief-next = Prochaine visite
 page-brief-objective = Pourquoi
-page-brief-nothing-planned = Aucune visite n’est prévue.
-page-brief-ask = Que demander
-page-brief-could-ask = Vous pourriez demander aussi
-page-brief-questions = Questions ouvertes
-page-brief-concerns = Inquiétudes
-page-brief-priorities = Priorités
-page-brief-promises = Ce que nous avons promis et pas encore tenu
-page-brief-last = Ce que la dernière visite a donné
+page-came-of-it = Ce qui en est sorti
 page-brief-expected = attendu
 page-brief-expected-by = attendu par { $engineer }
 page-brief-after-start = écrit après le début
-page-brief-people = Leurs gens
-page-brief-maps = Sous la surface
-page-brief-sites = Sites
-page-brief-visits = Visites et appels jusqu’ici
 page-brief-more = et d’autres
 page-brief-pen = À la main
 page-brief-only-you = Ce que vous êtes seul à voir n’est pas ici.
@@ -1519,17 +2255,12 @@ page-canvas-more = { $count ->
     [one] encore { $count } sur la feuille suivante
    *[other] encore { $count } sur les feuilles suivantes
 }
-page-unmatched = Ne concorde pas
-page-make-both-true = Qu’est-ce qui rendrait les deux vraies ?
 page-our-customers = Nos clients
 page-nobody-on-the-wall = Personne n’est encore sur le mur.
 page-who-comes-up = Qui choisit « Sur le mur » quand vous le demandez apparaît ici tout seul, avec ses mots et ce qui compte pour lui.
 page-we-listen = Nous les écoutons.
-page-what-matters = Ce qui compte pour eux
 page-promise-of-the-week = La promesse de la semaine
-page-story-of-the-week = L’histoire de la semaine
 page-map-of-the-month = La carte du mois
-page-told-by = racontée par { $name }
 page-poster-page = { $page } sur { $pages }
 page-someone = quelqu’un
 page-some-customer = un client
@@ -1803,17 +2534,12 @@ terminal-sort-part-pain = peines
 terminal-sort-part-gain = gains
 terminal-sort-part-other = autres
 terminal-sort-nobody = Personne n’est nommé à cette visite. Dites de qui est la carte : soundings sort VISIT PERSON
-terminal-sort-left = { $count ->
-    [one] encore { $count } fiche
-   *[other] encore { $count } fiches
-}
 terminal-sort-questions = { $count ->
     [one] { $count } partie vide sous l’eau
    *[other] { $count } parties vides sous l’eau
 }
 terminal-sort-later = { $count } pour plus tard
 terminal-sort-likely = le plus probable : { $part }
-terminal-sort-guess = Où qu’elle aille, elle y sera une supposition.
 terminal-sort-same = Dit la même chose que
 terminal-sort-rather = La précédente dit la même chose que
 terminal-sort-not-about = pas à propos d’eux
@@ -1824,7 +2550,6 @@ terminal-sort-taken-back = repris
 terminal-sort-skipped = passé
 terminal-sort-asked-next = à demander la prochaine fois
 terminal-sort-only = Seulement ces mots :
-terminal-sort-show-it = Qu’est-ce qui le montre ?
 terminal-sort-help = Entrée : le plus probable · x pas à propos d’eux · n pas pour la carte · l plus tard · w quelques mots · u reprendre · Échap arrêter
 terminal-sort-words-help = ← → déplacent la fin · Tab l’autre bout · 1–8 seulement ces mots · Échap retour
 terminal-sort-question-help = a–z cocher ce qui le montre · Entrée écrire · - passer · + demander la prochaine fois · Retour arrière reprendre · Échap arrêter
@@ -1838,7 +2563,6 @@ terminal-sort-stopped = { $count ->
     [one] Il reste { $count } fiche ; on reprendra à la même.
    *[other] Il reste { $count } fiches ; on reprendra à la même.
 }
-terminal-sort-done = Toutes les fiches sont triées.
 terminal-sort-later-how = { $count ->
     [one] { $count } fiche est remise à plus tard : soundings sort --put-off
    *[other] { $count } fiches sont remises à plus tard : soundings sort --put-off
@@ -1852,13 +2576,10 @@ terminal-story-taken = Semaine du { $day } : { $name } la raconte.
 terminal-story-nobody = Semaine du { $day } : personne n’est là pour la raconter.
 terminal-story-of = Semaine du { $day }, racontée par { $name }
 terminal-story-somebody = quelqu’un
-terminal-story-left = a quitté l’équipe depuis
-terminal-story-also = { $name } a pris la même semaine ; le rang le plus bas l’emporte. La sienne est gardée : { $id }
-terminal-story-hangs = Elle est accrochée au mur.
 terminal-story-held-back = Pas sur le mur : { $reasons }.
+terminal-story-also = { $name } a pris la même semaine ; le rang le plus bas l’emporte. La sienne est gardée : { $id }
 terminal-story-rests-on = repose sur : { $words }
 terminal-story-away = Vous êtes en absence du { $from } au { $until } : { $id }
-terminal-story-no-more = Aucune histoire n’a encore été racontée.
 terminal-story-took = L’histoire de cette semaine est à vous : { $id }
 terminal-story-passed = Tour passé. Vous serez en tête la semaine suivante.
 terminal-story-told = Racontée : { $id }
@@ -1870,20 +2591,11 @@ terminal-poster-made = Elle est accrochée : { $id }
 terminal-poster-changed = Modifiée : { $id }
 terminal-poster-down = Décrochée : { $id }
 terminal-poster-up = De nouveau accrochée : { $id }
-terminal-poster-none = Aucune affiche n’a encore été composée. Qui est sur le mur y apparaît quand même.
-terminal-poster-hangs = accrochée
-terminal-poster-is-down = décrochée
-terminal-poster-withdrawn = sa personne n’est pas sur le mur
 terminal-poster-somebody-gone = une personne disparue
-terminal-poster-picture = une photo
-terminal-poster-does-not-hang = n’est plus accroché
 terminal-poster-printed = L’affiche est dans { $file }. Il est noté qu’elle est partie chez { $to }.
 terminal-poster-ending = donnez un fichier en .html, .pdf ou .md
 ## The terminal: workshops
 
-terminal-turn-state-to-come = à venir
-terminal-turn-state-under-way = en cours
-terminal-turn-state-done = fini
 terminal-what-workshop = atelier
 terminal-what-guess = supposition
 terminal-workshop-started = L’atelier commence : { $id }
@@ -1893,16 +2605,11 @@ terminal-workshop-needs-terminal = un tour demande un terminal où écrire ; d
 terminal-workshop-gone = le terminal a disparu ; ce qui était écrit est gardé, et le tour continue quand vous le reprenez
 terminal-workshop-give-to = Donnez cet appareil à { $name }.
 terminal-workshop-got-it = { $name } : Entrée, quand vous l’avez et que personne ne regarde. Échap arrête ici.
-terminal-workshop-waits = Rien ne se montre tant que tout le monde n’a pas fini.
-terminal-workshop-opens = Les suppositions se montrent quand tout le monde a fini, quand la personne qui a lancé l’atelier l’ouvre, ou { $time }.
 terminal-workshop-is-open = Il est ouvert : soundings workshop show { $id }
 terminal-workshop-time-left = { $name } · encore { $time }
 terminal-workshop-time-over = Le temps est écoulé. Finissez votre phrase ; une ligne vide termine votre tour.
 terminal-workshop-keys = Entrée garde une supposition · Tab partie suivante · Ctrl-D fini · Ctrl-C revenir plus tard
-terminal-workshop-nothing = Personne n’a rien supposé.
 terminal-workshop-which-seen = Lesquelles avons-nous vues ? soundings workshop seen SUPPOSITION --note NOTE ; sans note, elle va sur la carte comme supposition.
-terminal-workshop-late = arrivée après l’ouverture
-terminal-workshop-placed = sur la carte
 terminal-workshop-on-the-map = { $count ->
     [0] Sur la carte comme supposition : { $id }
     [one] Sur la carte, avec { $count } note qui la montre : { $id }
@@ -1915,7 +2622,6 @@ terminal-workshop-deleted = Supprimé. Pour le retrouver : soundings undelete {
 
 ## Pages: a summary for the customer
 
-page-summary = Résumé
 page-summary-for-you = Notre visite
 page-summary-saw = Ce que nous avons vu
 page-summary-progress = Où en sont nos autres promesses
@@ -1924,23 +2630,8 @@ page-summary-progress = Où en sont nos autres promesses
 
 terminal-summary-in = Le résumé est dans { $file }
 terminal-summary-not-sent-yet = Il n’est pas parti. Laissez-le partir : soundings summary --to QUI --out FICHIER
-terminal-summary-unstarred = { $count ->
-    [one] { $count } note sans étoile n’y est pas.
-   *[other] { $count } notes sans étoile n’y sont pas.
-}
 terminal-plain-grade = Difficulté de nos mots : { $number } années d’école (Flesch–Kincaid), { $difficulty }
 terminal-plain-ease = Facilité de nos mots : { $number } sur 100 (Kandel–Moles), { $difficulty }
-terminal-plain-too-short = Nos mots sont trop peu nombreux pour en dire la difficulté.
-terminal-difficulty-easy = facile
-terminal-difficulty-fair = moyen
-terminal-difficulty-hard = difficile
-terminal-jargon = { $count ->
-    [0] Aucun jargon trouvé.
-    [one] { $count } mot qu’ils ne connaissent peut-être pas :
-   *[other] { $count } mots qu’ils ne connaissent peut-être pas :
-}
-terminal-jargon-plainer = { $word } : { $plainer }
-terminal-jargon-own = { $word } : un mot de votre équipe
 terminal-own-words = { $count ->
     [0] Votre équipe n’a aucun mot à elle sur la liste. Ajoutez-en un : soundings jargon add MOT
     [one] { $count } mot de votre équipe :
@@ -1949,34 +2640,12 @@ terminal-own-words = { $count ->
 
 ## Pages: meeting pack, role-play deck, calls to ourselves
 
-page-pack = Réunion
 page-pack-promises = Promesses à tenir
-page-pack-questions = Questions ouvertes
-page-pack-not-met = Clients que personne n’a vus ces temps-ci
-page-pack-surprises = Ce qui nous a surpris
-page-pack-nothing = Rien à tenir, rien d’ouvert, et tout le monde a été vu.
-page-pack-never = pas encore rencontré
 page-pack-weeks = { $count ->
     [one] { $count } semaine
    *[other] { $count } semaines
 }
 page-pack-more = et d’autres encore, que les listes donnent toutes
-page-pack-otherwise = Nous nous attendions à ceci : { $expected }. C’était autre chose.
-page-deck = Jeu de rôle
-page-deck-you-are = Vous êtes
-page-deck-see = Ce que vous voyez
-page-deck-say = Ce que vous dites
-page-deck-do = Ce que vous faites
-page-deck-hear = Ce que vous entendez
-page-deck-need-to-do = Ce que vous avez à faire
-page-deck-pain = Ce que vous craignez
-page-deck-gain = Ce que vous espérez
-page-deck-other = Ce que vous avez encore en tête
-page-deck-unknown = Ce que personne ne sait encore
-page-deck-rules = Comment jouer
-page-deck-rule-play = Dites-le avec vos mots. Ce qui a été dit ou vu pèse plus qu’une supposition.
-page-deck-rule-guess = Là où aucune carte ne dit rien, dites que vous ne savez pas. Personne n’est inventé ici.
-page-deck-rule-write = Il en sort des suppositions, et des questions pour la prochaine visite. Cela ne montre jamais rien du client.
 page-findings = Appels à nous-mêmes
 page-findings-calls = { $count ->
     [0] Aucun appel pour l’instant
@@ -2008,24 +2677,7 @@ terminal-maps-of-people = { $maps ->
     [one] { $people } personne
    *[other] { $people } personnes
 }
-terminal-of-people = { $people } personnes sur { $all }
-terminal-newest-maps-only = Il y en a d’autres : voici les 500 plus récentes.
-terminal-four-says = Dit
-terminal-four-thinks = Pense
-terminal-four-does = Fait
-terminal-four-feels = Ressent
-terminal-four-around = Autour
-terminal-entry-made = créé dans { $part } { $text }
-terminal-entry-moved = déplacé vers { $part }
-terminal-entry-rewritten = a écrit : { $text }
-terminal-entry-linked = { $note } le montre
-terminal-entry-linked-against = { $note } parle contre
-terminal-entry-unlinked = { $note } retiré
 terminal-entries-merged = Elles n’en font plus qu’une : { $id }
 terminal-more-entries = et { $count } autres
-terminal-ask-next = À demander ensuite : { $parts }
-terminal-pairs-proposed = Est-ce que cela concorde ?
-terminal-pairs-none = Rien de ce qui a été dit n’est à côté de quelque chose de vu.
-terminal-pair-both-ways = l’un dit que cela ne concorde pas, l’autre que si
 terminal-map-drawn = C’est dans { $file }. Pas pour l’extérieur.
 terminal-map-ending = le fichier doit finir par .html, .md, .txt, .svg ou .pdf

@@ -1,26 +1,24 @@
-//! Browsers that may look in, by a link that a person at the hub makes and takes back.
+//! Browsers that may look in, by a link that a person at the hub, or a coordinator from their device, makes and takes back.
 //!
 //! Two kinds: a *display* sees the wall and taps *Visitors today*; its link opens once, within ten minutes, and what the
 //! browser keeps then is another secret. A link to the *team's pages* opens for whoever has it, until its day or until it is
 //! taken back. Neither says anything to `/v1`: a browser is no device. Secrets are 160 bits, kept as hashes.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Params};
 use soundings_core::Randomness;
-use soundings_wire::{Digest, Id, sha256};
+use soundings_wire::enrolment::Role;
+use soundings_wire::messages::{HubRefusal, LinkWish, Links, LinksRequest, LooksAt, NewLink, StandingLink};
+use soundings_wire::{Digest, Id, limits, sha256};
 
 use crate::audit::{self, Event};
-use crate::{Hub, HubError, begin};
+use crate::enrolment::tokens;
+use crate::error::Unserved;
+use crate::{Hub, HubError, State, begin};
 
-/// How long a display's link opens.
-const DISPLAY_OPENS_MS: u64 = 10 * 60 * 1000;
 /// How long a display is let in.
 const DISPLAY_MS: u64 = 365 * 24 * 60 * 60 * 1000;
 /// A day, of which a link to the pages holds some.
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
-/// The most days that a link to the pages holds.
-pub const MOST_DAYS: u64 = 366;
-/// The longest label, in bytes.
-const LABEL_BYTES: usize = 200;
 
 /// What a browser may look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,29 +74,35 @@ impl Hub {
     /// # Errors
     /// [`HubError`] if the database fails.
     pub fn make_display_link(&self, label: &str, now_ms: u64) -> Result<MadeLink, HubError> {
-        self.make_link(Looks::Wall, label, (now_ms + DISPLAY_OPENS_MS, now_ms + DISPLAY_MS), now_ms)
+        self.make_link(&mut self.state(), Looks::Wall, label, 0, now_ms)
     }
 
-    /// Makes a link to the team's pages that holds so many days, at most [`MOST_DAYS`].
+    /// Makes a link to the team's pages that holds so many days, at most [`limits::LINK_DAYS`].
     ///
     /// # Errors
     /// [`HubError`] if the database fails.
-    pub fn make_pages_link(&self, label: &str, days: u64, now_ms: u64) -> Result<MadeLink, HubError> {
-        let until = now_ms + days.clamp(1, MOST_DAYS) * DAY_MS;
-        self.make_link(Looks::Pages, label, (until, until), now_ms)
+    pub fn make_pages_link(&self, label: &str, days: u16, now_ms: u64) -> Result<MadeLink, HubError> {
+        self.make_link(&mut self.state(), Looks::Pages, label, days, now_ms)
     }
 
     fn make_link(
         &self,
+        state: &mut State,
         looks: Looks,
         label: &str,
-        (opens_until_ms, until_ms): (u64, u64),
+        days: u16,
         now_ms: u64,
     ) -> Result<MadeLink, HubError> {
+        let (opens_until_ms, until_ms) = match looks {
+            Looks::Wall => (now_ms + limits::DISPLAY_LINK_MS, now_ms + DISPLAY_MS),
+            Looks::Pages => {
+                let until_ms = now_ms + u64::from(days.clamp(1, limits::LINK_DAYS)) * DAY_MS;
+                (until_ms, until_ms)
+            }
+        };
         let (id, secret) = (Id(self.random()), new_secret(&*self.randomness()));
         let label: String = label.chars().filter(|letter| !letter.is_control()).collect();
-        let label = &label[..label.floor_char_boundary(LABEL_BYTES)];
-        let mut state = self.state();
+        let label = &label[..label.floor_char_boundary(limits::LINK_LABEL)];
         let transaction = begin(&mut state.connection)?;
         transaction.execute(
             "INSERT INTO browser_access (id, kind, label, link, made, opens_until, until) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -163,7 +167,10 @@ impl Hub {
     /// # Errors
     /// [`HubError`] if the database fails.
     pub fn take_link_back(&self, id: Id, now_ms: u64) -> Result<bool, HubError> {
-        let mut state = self.state();
+        self.end_link(&mut self.state(), id, now_ms)
+    }
+
+    fn end_link(&self, state: &mut State, id: Id, now_ms: u64) -> Result<bool, HubError> {
         let transaction = begin(&mut state.connection)?;
         let ended = transaction
             .execute("UPDATE browser_access SET ended = ? WHERE id = ? AND ended IS NULL", (now_ms as i64, id.0))?;
@@ -180,15 +187,70 @@ impl Hub {
     /// [`HubError`] if the database fails.
     pub fn browser_access(&self) -> Result<Vec<BrowserAccess>, HubError> {
         let state = self.state();
-        all(&state.connection)
+        read(&state.connection, "ORDER BY made DESC, id DESC", ())
+    }
+
+    /// What a coordinator's device asks of links; any other's is refused.
+    pub(crate) fn links(&self, state: &mut State, asked: &LinksRequest, now_ms: u64) -> Result<Links, Unserved> {
+        let device = tokens::bearer(&state.connection, &asked.token, now_ms)?;
+        state.take_turn(&device, now_ms)?;
+        if device.role != Role::Coordinator {
+            return Err(HubRefusal::NotAllowed.into());
+        }
+        let (mut after, mut made) = (None, None);
+        match &asked.wish {
+            LinkWish::Make(link) => {
+                let looks = match link.looks_at {
+                    LooksAt::Wall => Looks::Wall,
+                    LooksAt::Pages => Looks::Pages,
+                    LooksAt::Unknown(_) => return Err(HubRefusal::NotUnderstood.into()),
+                };
+                let MadeLink { id, secret, opens_until_ms } =
+                    self.make_link(state, looks, &link.label, link.days, now_ms)?;
+                made = Some(NewLink { id, secret, opens_until_ms });
+            }
+            LinkWish::TakeBack(id) if !self.end_link(state, *id, now_ms)? => {
+                return Err(HubRefusal::LinkUnknown.into());
+            }
+            LinkWish::TakeBack(_) => {}
+            LinkWish::List(link) => after = *link,
+            LinkWish::Unknown(_) => return Err(HubRefusal::NotUnderstood.into()),
+        }
+        let mut standing = standing(&state.connection, after, now_ms)?;
+        let more = standing.len() > limits::LINKS_LISTED;
+        standing.truncate(limits::LINKS_LISTED);
+        Ok(Links { made, standing, more })
     }
 }
 
-fn all(connection: &Connection) -> Result<Vec<BrowserAccess>, HubError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, kind, label, made, until, session IS NOT NULL, ended FROM browser_access ORDER BY made DESC, id",
-    )?;
-    let rows = statement.query_map([], |row| {
+/// The links that let somebody in, or will once they are opened: the latest first, one more than are listed at once.
+fn standing(connection: &Connection, after: Option<Id>, now_ms: u64) -> Result<Vec<StandingLink>, HubError> {
+    let which = format!(
+        "WHERE ended IS NULL AND until > ?1 AND (opens_until > ?1 OR session IS NOT NULL)
+             AND (?2 IS NULL OR (made, id) < (SELECT made, id FROM browser_access WHERE id = ?2))
+         ORDER BY made DESC, id DESC LIMIT {}",
+        limits::LINKS_LISTED + 1
+    );
+    let rows = read(connection, &which, (now_ms as i64, after.map(|id| id.0)))?;
+    Ok(rows.into_iter().map(StandingLink::from).collect())
+}
+
+impl From<BrowserAccess> for StandingLink {
+    fn from(access: BrowserAccess) -> Self {
+        let BrowserAccess { id, looks, label, made_ms, until_ms, opened, ended_ms: _ } = access;
+        let looks_at = match looks {
+            Looks::Wall => LooksAt::Wall,
+            Looks::Pages => LooksAt::Pages,
+        };
+        Self { id, looks_at, label, made_ms, until_ms, opened }
+    }
+}
+
+fn read(connection: &Connection, which: &str, values: impl Params) -> Result<Vec<BrowserAccess>, HubError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT id, kind, label, made, until, session IS NOT NULL, ended FROM browser_access {which}"
+    ))?;
+    let rows = statement.query_map(values, |row| {
         Ok((
             row.get::<_, i64>(1)?,
             BrowserAccess {

@@ -42,6 +42,7 @@ impl Hub {
                 self.page(state, &device, pull, now_ms).map(HubReply::Page)
             }
             HubRequest::Invite(asked) => self.invite_for(state, asked, now_ms).map(HubReply::Invited),
+            HubRequest::Links(asked) => self.links(state, asked, now_ms).map(HubReply::Links),
             HubRequest::AskBlobs(asked) => self.ask_blobs(state, asked, now_ms),
             // Bytes follow them, at another place than this.
             HubRequest::SendBlob(_) | HubRequest::FetchBlob(_) | HubRequest::Unknown(_) => {
@@ -226,6 +227,7 @@ impl Hub {
         if !pushed.erased.is_empty() {
             self.uploads.end_all();
             blobs::sweep(&self.folder, &state.connection)?;
+            quarantine::files::sweep(&self.folder, &state.connection)?;
             store::empty_write_ahead_log(&state.connection)?;
         }
         Ok((Pushed { verdicts: pushed.verdicts, now_ms }, pushed.added))

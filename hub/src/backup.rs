@@ -97,7 +97,9 @@ pub fn restore(file: &Path, folder: &Path, lists: Lists<'_>, now_ms: u64) -> Res
         Err(error) => {
             // The folder is empty again, for another attempt.
             let _ = fs::remove_file(&unfinished);
-            let _ = fs::remove_dir_all(folder.join(blobs::FOLDER));
+            for files in [blobs::FOLDER, blobs::apart::FOLDER] {
+                let _ = fs::remove_dir_all(folder.join(files));
+            }
             return Err(error);
         }
     };

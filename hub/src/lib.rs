@@ -56,7 +56,7 @@ use soundings_wire::enrolment::Role;
 use soundings_wire::invite::Invite;
 use soundings_wire::{Id, Signed};
 
-pub use crate::access::{BrowserAccess, Looks, MOST_DAYS, MadeLink};
+pub use crate::access::{BrowserAccess, Looks, MadeLink};
 pub use crate::answering::Answer;
 pub use crate::audit::AuditCheck;
 use crate::audit::Event;
@@ -68,8 +68,9 @@ use crate::enrolment::invites;
 use crate::enrolment::nonces::Nonces;
 pub use crate::error::HubError;
 use crate::identity::Identity;
-pub use crate::quarantine::{Full, MAKE_ROOM_MS, Quarantined};
+pub use crate::quarantine::{Full, MAKE_ROOM_MS, Quarantined, UnsentFiles};
 use crate::rates::Rates;
+pub use crate::revoking::files_of_export;
 pub use crate::wall::Replica;
 
 /// A team's hub over one folder.
@@ -112,6 +113,8 @@ impl Hub {
             erased_list::keep(folder, &transaction)?;
             blobs::make(folder)?;
             blobs::sweep(folder, &transaction)?;
+            blobs::apart::make(folder)?;
+            quarantine::files::sweep(folder, &transaction)?;
         }
         let state = State {
             connection,

@@ -22,6 +22,18 @@ pub fn create(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+/// Makes a folder of mode 700, unless it is there.
+///
+/// # Errors
+/// What the disk says.
+pub(crate) fn folder(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
 /// Writes a text to a file of mode 600, whole or not at all.
 pub(crate) fn write(folder: &Path, name: &str, text: &str) -> io::Result<()> {
     let (path, unfinished) = (folder.join(name), folder.join(format!("{name}.new")));

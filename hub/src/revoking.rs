@@ -1,14 +1,23 @@
 //! Taking access, by a person at the hub: of one device, or of every device of an engineer.
 
+use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use soundings_wire::Id;
 
 use crate::enrolment::devices::EnrolledDevice;
 use crate::enrolment::revocations::{self, Revoked};
-use crate::quarantine::{self, Quarantined};
-use crate::{Hub, HubError, begin, private_file, revoked_list, store};
+use crate::quarantine::{self, Quarantined, files};
+use crate::{Hub, HubError, begin, blobs, private_file, revoked_list, store};
+
+/// The folder of files that belongs to an export of the quarantine.
+#[must_use]
+pub fn files_of_export(file: &Path) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push("-files");
+    name.into()
+}
 
 impl Hub {
     /// The devices that an id means, each incarnation: of one device, or all of an engineer's.
@@ -52,12 +61,14 @@ impl Hub {
         Ok(quarantine::all(&self.state().connection)?)
     }
 
-    /// Writes the quarantine to a file that only its owner reads: each push as it came, a CBOR item after another. With `empty`
-    /// it goes from here once it is in the file, which makes room for more. How many pushes.
+    /// Writes the quarantine to a file that only its owner reads: each push as it came, a CBOR item after another. Attachments'
+    /// files lie in a folder beside it ([`files_of_export`]), each under the name that its operation gives it. With `empty` all
+    /// of it goes from here once it is there, which makes room for more. How many pushes.
     ///
     /// # Errors
-    /// [`HubError`] if the file cannot be written; then everything stays here.
+    /// [`HubError`] if a file cannot be written; then everything stays here.
     pub fn export_quarantine(&self, file: &Path, empty: bool) -> Result<u64, HubError> {
+        let exported = self.export_files(&files_of_export(file))?;
         let fault = |source| HubError::File { path: file.to_owned(), source };
         let mut out = BufWriter::new(private_file::create(file).map_err(fault)?);
         let mut state = self.state();
@@ -71,10 +82,34 @@ impl Hub {
         out.into_inner().map_err(|error| fault(error.into_error()))?.sync_all().map_err(fault)?;
         if empty {
             quarantine::empty(&transaction)?;
+            files::take_out(&transaction, &exported)?;
             transaction.commit()?;
+            files::sweep(&self.folder, &state.connection)?;
             store::empty_write_ahead_log(&state.connection)?;
         }
         Ok(pushes)
+    }
+
+    /// Writes each whole file; those that are as they came. One that is erased meanwhile is in no export.
+    fn export_files(&self, folder: &Path) -> Result<Vec<files::Whole>, HubError> {
+        let whole = files::whole(&self.state().connection)?;
+        if whole.is_empty() {
+            return Ok(whole);
+        }
+        private_file::folder(folder).map_err(|source| HubError::File { path: folder.to_owned(), source })?;
+        let mut exported = Vec::new();
+        for file in whole {
+            let (from, to) =
+                (blobs::apart::place(&self.folder, file.device, file.name), folder.join(file.name.to_string()));
+            let fault = |source| HubError::File { path: to.clone(), source };
+            let mut out = private_file::create(&to).map_err(fault)?;
+            let copied = File::open(&from).and_then(|mut bytes| std::io::copy(&mut bytes, &mut out));
+            copied.and_then(|_| out.sync_all()).map_err(fault)?;
+            if blobs::hash(&to).map_err(fault)?.0 == file.hash {
+                exported.push(file);
+            }
+        }
+        Ok(exported)
     }
 
     fn take_access(&self, revoked: &[Revoked], list: bool, now_ms: u64) -> Result<(), HubError> {

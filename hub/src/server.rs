@@ -290,6 +290,7 @@ pub(crate) fn tell(request: &HubRequest, bytes: usize, reply: &HubReply, took: D
         HubRequest::Pull(_) => "pull",
         HubRequest::Renew(_) => "renew",
         HubRequest::Invite(_) => "invite",
+        HubRequest::Links(_) => "links",
         HubRequest::AskBlobs(_) => "ask-blobs",
         HubRequest::SendBlob(_) => "send-blob",
         HubRequest::FetchBlob(_) => "fetch-blob",

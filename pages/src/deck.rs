@@ -22,17 +22,17 @@ pub fn document(deck: &Deck, locale: Language) -> Document {
         blocks.extend(card.lines.iter().map(|line| Block::Note(statement(locale, line))));
     }
     if !deck.to_ask.is_empty() {
-        blocks.push(Block::Heading(locale.say("page-deck-unknown")));
+        blocks.push(Block::Heading(locale.say("deck-unknown")));
         blocks.extend(deck.to_ask.iter().map(|question| Block::Paragraph(Line::plain(shown(question)))));
     }
-    blocks.push(Block::Heading(locale.say("page-deck-rules")));
+    blocks.push(Block::Heading(locale.say("deck-rules")));
     blocks.extend(RULES.iter().map(|rule| Block::Paragraph(Line::plain(locale.say(rule)))));
     let made = deck.made.local_in(&deck.made.zone);
     Document {
         language: locale,
-        kind: locale.say("page-deck"),
+        kind: locale.say("deck"),
         title: one_line(&who(deck, locale)),
-        not_for_outside: Some(locale.say("page-not-for-outside")),
+        not_for_outside: Some(locale.say("not-for-outside")),
         lead: lead(deck),
         blocks,
         foot: vec![Line::plain(locale.dated("page-as-of", made) + ".")],
@@ -41,7 +41,7 @@ pub fn document(deck: &Deck, locale: Language) -> Document {
 }
 
 /// How it is played.
-const RULES: [&str; 3] = ["page-deck-rule-play", "page-deck-rule-guess", "page-deck-rule-write"];
+const RULES: [&str; 3] = ["deck-rule-play", "deck-rule-guess", "deck-rule-write"];
 
 fn who(deck: &Deck, locale: Language) -> String {
     if deck.who.is_empty() { locale.say("page-someone") } else { deck.who.clone() }
@@ -57,14 +57,14 @@ fn lead(deck: &Deck) -> Vec<Line> {
 /// "You say"
 fn heading(locale: Language, card: &Card) -> String {
     locale.say(match card.part {
-        MapPart::See => "page-deck-see",
-        MapPart::Say => "page-deck-say",
-        MapPart::Do => "page-deck-do",
-        MapPart::Hear => "page-deck-hear",
-        MapPart::NeedToDo => "page-deck-need-to-do",
-        MapPart::Pain => "page-deck-pain",
-        MapPart::Gain => "page-deck-gain",
-        MapPart::Other => "page-deck-other",
+        MapPart::See => "deck-see",
+        MapPart::Say => "deck-say",
+        MapPart::Do => "deck-do",
+        MapPart::Hear => "deck-hear",
+        MapPart::NeedToDo => "deck-need-to-do",
+        MapPart::Pain => "deck-pain",
+        MapPart::Gain => "deck-gain",
+        MapPart::Other => "deck-other",
     })
 }
 
@@ -90,28 +90,28 @@ pub fn html(deck: &Deck, locale: Language) -> String {
     let title = who(deck, locale);
     let content = html! {
         header {
-            p .kind { (locale.say("page-deck")) span .tag { (locale.say("page-not-for-outside")) } }
+            p .kind { (locale.say("deck")) span .tag { (locale.say("not-for-outside")) } }
         }
         div .cards {
             article .card .person {
-                p .lead { (locale.say("page-deck-you-are")) }
+                p .lead { (locale.say("deck-you-are")) }
                 h1 dir="auto" { (shown(&title)) }
                 @for line in lead(deck) { p .when { (name(&line.text())) } }
             }
             @for card in &deck.cards { (drawn(locale, card)) }
             @if !deck.to_ask.is_empty() {
                 article .card .unknown {
-                    h2 { (locale.say("page-deck-unknown")) }
+                    h2 { (locale.say("deck-unknown")) }
                     ul { @for question in &deck.to_ask { li dir="auto" { (shown(question)) } } }
                 }
             }
             article .card .rules {
-                h2 { (locale.say("page-deck-rules")) }
+                h2 { (locale.say("deck-rules")) }
                 ul { @for rule in RULES { li { (locale.say(rule)) } } }
             }
         }
     };
-    sheet(locale, &format!("{} · {title}", locale.say("page-deck")), STYLE, &content)
+    sheet(locale, &format!("{} · {title}", locale.say("deck")), STYLE, &content)
 }
 
 fn drawn(locale: Language, card: &Card) -> Markup {

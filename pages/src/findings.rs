@@ -28,7 +28,7 @@ pub fn document(findings: &Findings, locale: Language) -> Document {
         language: locale,
         kind: locale.say("page-findings"),
         title: locale.counted("page-findings-calls", findings.calls.into()),
-        not_for_outside: Some(locale.say("page-not-for-outside")),
+        not_for_outside: Some(locale.say("not-for-outside")),
         lead: Vec::new(),
         blocks,
         foot: vec![Line::plain(locale.dated("page-as-of", made) + ".")],

@@ -61,7 +61,7 @@ pub(crate) fn sheet(locale: Language, title: &str, style: &str, content: &Markup
     // The words are the catalogue's own, and end no string.
     let margin = format!(
         "@page {{ @bottom-left {{ content: \"{}\"; font: 8pt sans-serif }} @bottom-right {{ content: counter(page) \" / \" counter(pages); font: 8pt sans-serif }} }}",
-        locale.say("page-not-for-outside")
+        locale.say("not-for-outside")
     );
     whole(locale, title, &format!("{DOCUMENT}{style}{margin}"), content)
 }

@@ -25,9 +25,9 @@ pub fn document(pack: &MeetingPack, locale: Language, rows: usize) -> Document {
     foot.push(Line::plain(locale.dated("page-as-of", made) + "."));
     Document {
         language: locale,
-        kind: locale.say("page-pack"),
+        kind: locale.say("meeting-pack"),
         title: locale.day(made.date()),
-        not_for_outside: Some(locale.say("page-not-for-outside")),
+        not_for_outside: Some(locale.say("not-for-outside")),
         lead: Vec::new(),
         blocks: blocks(pack, locale, rows),
         foot,
@@ -52,17 +52,17 @@ fn blocks(pack: &MeetingPack, locale: Language, rows: usize) -> Vec<Block> {
         blocks.extend(all.into_iter().take(rows));
         blocks.extend(more.then(|| Block::Paragraph(Line::plain(locale.say("page-pack-more")))));
     };
-    part("page-story-of-the-week", pack.story.iter().map(|row| story(locale, row)).collect(), false);
+    part("story-of-the-week", pack.story.iter().map(|row| story(locale, row)).collect(), false);
     part("page-pack-promises", pack.promises.iter().map(|row| promise(locale, row)).collect(), pack.more_promises);
-    part("page-pack-questions", pack.questions.iter().map(|row| question(locale, row)).collect(), pack.more_questions);
+    part("open-questions", pack.questions.iter().map(|row| question(locale, row)).collect(), pack.more_questions);
     part(
-        "page-pack-not-met",
+        "not-met-lately",
         pack.not_met.iter().map(|row| not_met(locale, row, &pack.made)).collect(),
         pack.more_not_met,
     );
-    part("page-pack-surprises", pack.surprises.iter().map(|row| surprise(locale, row)).collect(), false);
+    part("what-surprised-us", pack.surprises.iter().map(|row| surprise(locale, row)).collect(), false);
     if blocks.is_empty() {
-        blocks.push(Block::Paragraph(Line::plain(locale.say("page-pack-nothing"))));
+        blocks.push(Block::Paragraph(Line::plain(locale.say("pack-nothing"))));
     }
     blocks
 }
@@ -120,7 +120,7 @@ fn not_met(locale: Language, row: &NotMetRow, now: &Moment) -> Block {
             let weeks = (now.utc_ms - met.utc_ms).max(0) / WEEK_MS;
             format!("{} · {}", locale.counted("page-pack-weeks", weeks as u64), day(locale, met))
         }
-        None => locale.say("page-pack-never"),
+        None => locale.say("not-met-yet"),
     };
     Block::Paragraph(Line::name(&row.name).then(format!(" · {since}"), Voice::Plain))
 }
@@ -129,7 +129,7 @@ fn surprise(locale: Language, row: &Surprise) -> Block {
     let mut facts: Vec<Line> = row.customer.iter().map(|customer| Line::name(customer)).collect();
     facts.extend(row.when.as_ref().map(|when| Line::plain(day(locale, when))));
     let text = match row.expected {
-        true => locale.with("page-pack-otherwise", &[("expected", short(&row.text).into())]),
+        true => locale.with("expected-otherwise", &[("expected", short(&row.text).into())]),
         false => short(&row.text),
     };
     Block::Note(statement(text, false, facts))

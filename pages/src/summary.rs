@@ -19,7 +19,7 @@ pub fn document(summary: &Summary, locale: Language) -> Document {
     let title = of.customer.clone().unwrap_or_else(|| locale.say("page-summary-for-you"));
     Document {
         language: locale,
-        kind: locale.say("page-summary"),
+        kind: locale.say("summary"),
         title: one_line(&title),
         not_for_outside: None,
         lead,

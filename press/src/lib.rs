@@ -12,6 +12,7 @@
 //! | `picture` | a picture's bytes as something to draw |
 //! | `ink` | lines and pictures onto a page |
 //! | `canvas` | a map's canvas on A3, on its side |
+//! | `poster` | a poster on A3, upright |
 //! | `tags` | what everything is, for those who listen to a page |
 //! | `sheet` | the whole: set and measured once for the breaks, once more to be drawn |
 //!
@@ -26,12 +27,14 @@ mod look;
 mod paper;
 mod part;
 mod picture;
+mod poster;
 mod setting;
 mod sheet;
 mod tags;
 
 pub use paper::Paper;
 pub use soundings_pages::document::Document;
+pub use soundings_pages::poster::Sheet;
 
 /// A document on paper.
 #[derive(Clone, Debug)]
@@ -79,11 +82,13 @@ pub fn canvas(canvas: &soundings_pages::map::Canvas) -> Result<Pdf, Unwritable> 
     self::canvas::pdf(canvas).map_err(Unwritable)
 }
 
-/// Sets a poster on a sheet of A3: as large as it fits on one.
+/// Sets a poster on a sheet of A3, as large as it fits on one. One that is too full for that becomes a document of several.
 ///
 /// # Errors
 /// As [`pdf`].
-pub fn poster(document: &Document) -> Result<Pdf, Unwritable> {
-    let large = pdf(document, Paper::A3Poster)?;
-    if large.pages > 1 { pdf(document, Paper::A3) } else { Ok(large) }
+pub fn poster(sheet: &Sheet, otherwise: impl FnOnce() -> Document) -> Result<Pdf, Unwritable> {
+    match self::poster::pdf(sheet).map_err(Unwritable)? {
+        Some(pdf) => Ok(pdf),
+        None => pdf(&otherwise(), Paper::A3),
+    }
 }

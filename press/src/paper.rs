@@ -8,9 +8,7 @@ pub enum Paper {
     A4,
     /// 8.5 × 11 inches.
     Letter,
-    /// 297 × 420 mm, everything on it at twice its size: to be read on a wall.
-    A3Poster,
-    /// The same sheet, for what does not fit on it at twice its size.
+    /// 297 × 420 mm, everything on it larger: for a poster that does not fit one sheet.
     A3,
 }
 
@@ -28,7 +26,7 @@ impl Paper {
         match self {
             Self::A4 => 21.0 * CENTIMETRE,
             Self::Letter => 8.5 * 72.0,
-            Self::A3Poster | Self::A3 => 29.7 * CENTIMETRE / self.times(),
+            Self::A3 => 29.7 * CENTIMETRE / self.times(),
         }
     }
 
@@ -36,7 +34,6 @@ impl Paper {
     pub(crate) fn times(self) -> f32 {
         match self {
             Self::A4 | Self::Letter => 1.0,
-            Self::A3Poster => 2.0,
             Self::A3 => 1.4,
         }
     }
@@ -45,7 +42,7 @@ impl Paper {
         match self {
             Self::A4 => 29.7 * CENTIMETRE,
             Self::Letter => 11.0 * 72.0,
-            Self::A3Poster | Self::A3 => 42.0 * CENTIMETRE / self.times(),
+            Self::A3 => 42.0 * CENTIMETRE / self.times(),
         }
     }
 

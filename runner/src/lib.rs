@@ -13,7 +13,7 @@ mod transport;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use soundings_core::{Error, FileStep, NetworkFault, Notebook, Reply, Request, Step, Transfer, TransferWay};
+use soundings_core::{Error, FileStep, NetworkFault, Notebook, Received, Reply, Request, Step, Transfer, TransferWay};
 
 pub use crate::line::Cancel;
 use crate::line::Line;
@@ -52,7 +52,7 @@ enum Moved {
 struct Ahead {
     /// The request's.
     body: Vec<u8>,
-    reply: Reply,
+    received: Received,
 }
 
 /// Carries what a notebook and its hub have to say to each other.
@@ -120,7 +120,8 @@ impl Runner {
         }
         let request = match self.notebook.sync_next()? {
             Step::NotJoined => return Ok(Moved::Ended(Outcome::NotJoined)),
-            Step::Stopped => return Ok(Moved::Ended(Outcome::Stopped)),
+            // A device whose access was taken hands its files over last.
+            Step::Stopped => return Ok(self.files(cancel)?.unwrap_or(Moved::Ended(Outcome::Stopped))),
             Step::Wait { until_ms } => {
                 return Ok(if stay && self.notebook.catch_up_search()? {
                     Moved::On
@@ -148,24 +149,26 @@ impl Runner {
         if !post::is_private(&request.address) {
             return Ok(Moved::Ended(Outcome::InClear));
         }
-        let reply = match ahead.take() {
-            Some(ahead) if ahead.body == request.body => ahead.reply,
-            _ => self.ask(&request, cancel),
+        let received = match ahead.take() {
+            Some(ahead) if ahead.body == request.body => ahead.received,
+            _ => Received::read(&self.ask(&request, cancel)),
         };
-        *ahead = self.take(&request, &reply, cancel)?;
+        *ahead = self.take(&request, received, cancel)?;
         Ok(Moved::On)
     }
 
-    /// Has the notebook take an answer in, and meanwhile asks for the page behind it.
-    fn take(&self, request: &Request, reply: &Reply, cancel: &Cancel) -> Result<Option<Ahead>, Error> {
+    /// Has the notebook take an answer in, and meanwhile asks for the page behind it, where there is one, and reads that.
+    fn take(&self, request: &Request, received: Received, cancel: &Cancel) -> Result<Option<Ahead>, Error> {
+        let Some(next) = request.next_page(&received) else {
+            self.notebook.sync_received(request.id, received)?;
+            return Ok(None);
+        };
         std::thread::scope(|scope| {
-            let asking = scope.spawn(|| {
-                let next = request.next_page(reply)?;
-                Some(Ahead { reply: self.ask(&next, cancel), body: next.body })
-            });
-            self.notebook.sync_reply(request.id, reply)?;
-            Ok(asking.join().unwrap_or_default())
+            let asking = scope.spawn(|| Received::read(&self.ask(&next, cancel)));
+            self.notebook.sync_received(request.id, received)?;
+            Ok(asking.join().ok())
         })
+        .map(|received| received.map(|received| Ahead { body: next.body, received }))
     }
 
     /// Everything else is with the team: a piece of a file goes, or one comes. `None`: none is to move now.

@@ -57,6 +57,11 @@ export class Team {
 
   async close() {
     if (this.process.exitCode === null && this.process.signalCode === null) await this.kill();
+    this.forget();
+  }
+
+  /** Leaves nothing of it. */
+  forget() {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -76,7 +81,7 @@ export class Team {
     const environment = {
       HOME: home, TZ: "America/Toronto", PATH: "/usr/bin:/bin",
       SOUNDINGS_DIR: join(home, "notebook"), SOUNDINGS_KEY_FILE: join(home, "key"),
-      DBUS_SESSION_BUS_ADDRESS: "unix:path=/nowhere",
+      DBUS_SESSION_BUS_ADDRESS: "unix:path=/nowhere", LANG: `${this.language}_CA.UTF-8`,
     };
     return JSON.parse(execFileSync(join(PROGRAMS, "soundings"), ["--json", ...words], { encoding: "utf8", env: environment }));
   }

@@ -15,6 +15,49 @@ export async function wrong(page) {
   return found;
 }
 
+/** Words that stand over other words, that reach out of the page, or that are cut off. */
+export function overlaps(page) {
+  return page.evaluate(() => {
+    const boxes = [], found = [];
+    // What is cut off at the side of something: none of it, or the words are to be left out of it.
+    const shows = (of, box, text) => {
+      for (let above = of; above; above = above.parentElement) {
+        if (getComputedStyle(above).overflowX === "visible") continue;
+        const edge = above.getBoundingClientRect();
+        // Words for who can't see the page lie in a box of one pixel.
+        if (edge.width <= 2 || box.left >= edge.right || box.right <= edge.left) return false;
+        if (box.left < edge.left - 1 || box.right > edge.right + 1) found.push(`cut off: ${text}`);
+      }
+      return true;
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = walker.currentNode;
+      // A drawing says nothing that does not stand beside it as text, and fades out at its edge: it is looked at.
+      if (!text.data.trim() || text.parentElement.closest("svg, [aria-hidden=true]") || !text.parentElement.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      for (const box of range.getClientRects()) {
+        const words = text.data.trim().slice(0, 40);
+        if (box.width > 1 && box.height > 1 && shows(text.parentElement, box, words)) boxes.push({ text: words, of: text, box });
+      }
+    }
+    const width = document.documentElement.scrollWidth;
+    found.push(...boxes.filter(({ box }) => box.left < -1 || box.right > width + 1).map(({ text }) => `out of the page: ${text}`));
+    boxes.forEach((one, place) => {
+      for (const other of boxes.slice(place + 1)) {
+        if (one.of === other.of) continue;
+        const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+        const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+        // A line's box is higher than its letters.
+        const most = Math.min(one.box.height, other.box.height);
+        if (wide > 2 && high > most * 0.35) found.push(`over each other: ${one.text} | ${other.text}`);
+      }
+    });
+    return found;
+  });
+}
+
 /**
  * The texts of what is shown: how high their capitals are in hundredths of the shorter side, and whether they stand whole in
  * sight. What is pressed from near is left out.

@@ -76,6 +76,40 @@ for (const [name, size] of Object.entries(SIZES)) {
   });
 }
 
+test("wide scripts that are as long as may hang can be read whole, upright and lying", async () => {
+  const team = new Team();
+  await team.serve();
+  team.join();
+  const foundry = team.does("customer", "add", "Norwell Castings").id;
+  const devanagari = "हम दो बार वेल्ड करते हैं क्योंकि कोई भरोसा नहीं करता। ", han = "我们焊两次，因为没有人相信第一次。";
+  const words = {
+    "林美玲": (han.repeat(30)).slice(0, 158),
+    "佐藤健": ("現場では二度溶接します。設定は誰も説明してくれません。".repeat(20)).slice(0, 158),
+    "अनीता शर्मा": (devanagari.repeat(20)).slice(0, 318).trim(),
+  };
+  const tooMuch = han.repeat(11);
+  const ids = Object.fromEntries(Object.keys(words).map((name) => [name, team.person(foundry, name, "welder", "wall")]));
+  team.does("visit", "start", foundry);
+  for (const [name, said] of Object.entries(words)) team.said(ids[name], said);
+  team.said(ids["林美玲"], tooMuch);
+  team.does("visit", "end", "--share");
+  team.sync();
+  for (const name of ["landscape", "portrait"]) {
+    const { page, complaints, close } = await open(team, { size: SIZES[name] });
+    const all = await page.evaluate(() => document.documentElement.textContent);
+    for (const said of Object.values(words)) assert.ok(all.includes(said.slice(0, 40)), said.slice(0, 20));
+    assert.ok(!all.includes(tooMuch), "what takes more room than can be read does not hang");
+    for (let at = 0; at < (await faces(page)); at += 1) {
+      await page.screenshot({ path: join(PICTURES, `wall-wide-${name}-${at}.png`) });
+      await isReadable(page, `wide ${name} ${at}`);
+      await page.keyboard.press("ArrowRight");
+    }
+    assert.deepEqual(complaints, []);
+    await close();
+  }
+  await team.close();
+});
+
 test("dark, it is as readable", async () => {
   const { page, close } = await open(wall.team, { scheme: "dark" });
   for (let at = 0; at < (await faces(page)); at += 1) {

@@ -28,6 +28,14 @@ pub const CLOCK_AHEAD_MS: u64 = 5 * 60 * 1000;
 pub const TAKE_BACK_MS: u64 = 24 * 60 * 60 * 1000;
 /// The life of an invitation: ten minutes, in milliseconds.
 pub const INVITE_MS: u64 = 10 * 60 * 1000;
+/// The life of a display's link, until it is opened: ten minutes, in milliseconds.
+pub const DISPLAY_LINK_MS: u64 = 10 * 60 * 1000;
+/// The most days that a link to the team's pages holds.
+pub const LINK_DAYS: u16 = 366;
+/// What a link is called, in bytes.
+pub const LINK_LABEL: usize = 200;
+/// Links that are listed at once.
+pub const LINKS_LISTED: usize = 100;
 /// The life of a token: an hour, in milliseconds.
 pub const TOKEN_MS: u64 = 60 * 60 * 1000;
 /// The longest a hub lets a pull wait, in milliseconds.

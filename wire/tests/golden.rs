@@ -14,7 +14,7 @@ use samples::{
 };
 use soundings_wire::enrolment::{Enrolment, Role, Vouched};
 use soundings_wire::keys::{self, Purpose};
-use soundings_wire::messages::{BlobState, HubRefusal, ParkReason};
+use soundings_wire::messages::{BlobState, HubRefusal, LooksAt, ParkReason};
 use soundings_wire::{Envelope, Id, OperationPayload, Payload, chain, encode, frame, invite, limits, sealed};
 
 fn golden(name: &str, bytes: &[u8]) {
@@ -167,6 +167,7 @@ fn every_number_of_an_enum_stays() {
     numbers("vouched", Vouched::ALL, Vouched::Unknown(77));
     numbers("park_reasons", ParkReason::ALL, ParkReason::Unknown(77));
     numbers("refusals", HubRefusal::ALL, HubRefusal::Unknown(777));
+    numbers("looks_at", LooksAt::ALL, LooksAt::Unknown(77));
     numbers("blob_states", BlobState::ALL, BlobState::Unknown(77));
 }
 

@@ -13,8 +13,8 @@ use soundings_wire::enrolment::{Enrolment, Role, Vouched};
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
     Challenge, Challenged, Content, Cursor, EraseYourself, HubProof, HubRefusal, HubReply, HubRequest, InviteRequest,
-    Join, Page, PageProof, ParkReason, Pull, Push, Pushed, Refused, Renew, Renewal, SeenOfDevice, SignedPush, Token,
-    TokenRequest, Verdict, Voucher, Welcome,
+    Join, LinkWish, Links, LinksRequest, MakeLink, NewLink, Page, PageProof, ParkReason, Pull, Push, Pushed, Refused,
+    Renew, Renewal, SeenOfDevice, SignedPush, StandingLink, Token, TokenRequest, Verdict, Voucher, Welcome,
 };
 use soundings_wire::{
     Change, Context, Envelope, IGNORABLE_KEYS, Operation, OperationPayload, Payload, Signable, Signed, WireError,
@@ -159,6 +159,15 @@ fn unknown_keys_are_ignored_in_every_message() {
     tolerated::<SignedPush>(messages::signed_push());
     tolerated::<InviteRequest>(messages::invite_request());
     tolerated::<Invite>(messages::invite());
+    for (_, wish) in messages::link_wishes() {
+        if let LinkWish::Make(make) = &wish {
+            tolerated::<MakeLink>(make.clone());
+        }
+        tolerated::<LinksRequest>(messages::links_request(wish));
+    }
+    tolerated::<Links>(messages::links());
+    tolerated::<StandingLink>(messages::links().standing.remove(0));
+    tolerated::<NewLink>(messages::links().made.unwrap());
     tolerated::<EraseYourself>(messages::erase_yourself());
     tolerated::<Refused>(messages::refused());
 }

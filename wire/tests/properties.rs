@@ -284,6 +284,18 @@ fn a_small_request_that_unfolds_to_a_million_operations_is_refused_before_they_a
 }
 
 #[test]
+fn a_small_request_that_unfolds_to_a_million_ranks_is_refused_before_they_are_read() {
+    let ranks = |count: usize| {
+        let push = Push { ranks: Some(vec![HybridTime(0); count]), receipt: None, ..samples::messages::push() };
+        HubRequest::Push(push).to_frame()
+    };
+    assert!(HubRequest::from_frame(&ranks(limits::PUSH_OPERATIONS)).is_ok());
+    let many = ranks(1_000_000);
+    assert!(many.len() < 2_000, "{}", many.len());
+    assert_eq!(HubRequest::from_frame(&many), Err(WireError::Unreadable("a request")));
+}
+
+#[test]
 fn a_frame_of_an_unknown_kind_is_refused() {
     assert!(frame::unpack(&[], limits::MESSAGE_BYTES).is_err());
     assert!(frame::unpack(&[2, 0], limits::MESSAGE_BYTES).is_err());

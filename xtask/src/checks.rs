@@ -9,7 +9,7 @@ use crate::process::{Journal, Problem};
 use crate::project::Project;
 use crate::steps::{self, ALL_CRATES};
 use crate::tools::{self, Tool};
-use crate::{arrows, licences, mutants};
+use crate::{arrows, licences, mutants, shells};
 
 /// One check.
 pub struct Check {
@@ -127,6 +127,13 @@ pub const ALL: &[Check] = &[
         ..RUST
     },
     Check {
+        name: "shells",
+        about: "the phones decide nothing, and the same screens have the same names on both",
+        part: "docs/shells.md",
+        run: shells::check,
+        ..RUST
+    },
+    Check {
         name: "mutants",
         about: "each fault that the simulation is to catch still fits the code (cargo xtask mutants tries them)",
         part: "tests/simulation/mutants",
@@ -217,7 +224,16 @@ pub const ALL: &[Check] = &[
         part: "tests/browser/wall.test.mjs",
         needs: &[Tool::Browser, Tool::Fonts, Tool::Node],
         after: &["programs", "packages"],
-        run: steps::browser,
+        run: |project, journal| steps::browser(project, journal, "test"),
+        ..SHELL
+    },
+    Check {
+        name: "printed",
+        about: "every page that is printed or sent, at a phone's width and on paper, in three languages",
+        part: "tests/browser/printed.test.mjs",
+        needs: &[Tool::Browser, Tool::Fonts, Tool::Node, Tool::PdfReaders],
+        after: &["programs", "packages", "browser"],
+        run: |project, journal| steps::browser(project, journal, "printed"),
         ..SHELL
     },
     Check {
@@ -243,7 +259,7 @@ pub const ALL: &[Check] = &[
         part: "android/jvm/pom.xml",
         needs: &[Tool::Jdk, Tool::Maven, Tool::AndroidResources],
         after: &["bindings", "packages"],
-        run: |project, journal| steps::maven_test(project, journal, "android/jvm/pom.xml"),
+        run: steps::android,
         ..SHELL
     },
     Check {
@@ -251,7 +267,7 @@ pub const ALL: &[Check] = &[
         about: "the iOS view models against the real library; its screens type-checked",
         part: "ios/Package.swift",
         after: &["bindings", "swift-toolchain"],
-        run: |project, journal| steps::swift_test(project, journal, "ios"),
+        run: steps::ios,
         ..SHELL
     },
 ];
@@ -292,7 +308,7 @@ mod tests {
     #[test]
     fn fast_leaves_out_the_long_ones_and_every_other_language() {
         let names: Vec<_> = choose(&["--fast"]).unwrap().iter().map(|check| check.name).collect();
-        assert_eq!(names, ["format", "licences", "arrows", "mutants", "programs", "clippy", "rust"]);
+        assert_eq!(names, ["format", "licences", "arrows", "shells", "mutants", "programs", "clippy", "rust"]);
     }
 
     #[test]

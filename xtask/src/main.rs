@@ -22,6 +22,7 @@ mod mutants;
 mod peers;
 mod process;
 mod project;
+mod shells;
 mod steps;
 mod tools;
 

@@ -1,5 +1,6 @@
 //! What the checks and commands do: cargo, the bindings, the demo, and the other languages' runners.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
@@ -108,14 +109,19 @@ pub fn docs(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
     journal.run(project.cargo(&doc).env("RUSTDOCFLAGS", "--deny warnings"))
 }
 
-/// What browsers see, in one of them; its pictures are in target/screenshots.
-pub fn browser(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
+/// What browsers see, in one of them, by a script of the package; its pictures are in target/screenshots.
+pub fn browser(project: &Project, journal: &mut Journal, script: &str) -> Result<(), Problem> {
     let tests = project.path("tests/browser");
     journal.run(project.command("npm").arg("ci").current_dir(&tests))?;
     let programs = project.built("soundings-hub");
     let programs = programs.parent().unwrap_or(&project.root);
-    journal
-        .run(project.command("npm").args(["test", "--silent"]).env("SOUNDINGS_PROGRAMS", programs).current_dir(&tests))
+    journal.run(
+        project
+            .command("npm")
+            .args(["run", script, "--silent"])
+            .env("SOUNDINGS_PROGRAMS", programs)
+            .current_dir(&tests),
+    )
 }
 
 /// The tests of a Maven project.
@@ -128,17 +134,60 @@ pub fn maven_test(project: &Project, journal: &mut Journal, pom: &str) -> Result
 
 /// The tests of a Swift package, with the library to link and load.
 pub fn swift_test(project: &Project, journal: &mut Journal, package: &str) -> Result<(), Problem> {
-    let lib = project.path("target/bindings/lib");
-    let mut swift: Command = project.command(project.path("ios/scripts/swift-run.sh"));
+    // On Linux, @Observable leaves symbols to be found at load time.
+    let late = ["-Xlinker", "--unresolved-symbols=ignore-in-shared-libs"];
+    let lib = format!("-L{}", project.path(LIBRARY).display());
+    journal.run(swift(project, package).args(["test", "-Xlinker"]).arg(lib).args(late))
+}
+
+/// Where the library that the shells' tests call lies.
+const LIBRARY: &str = "target/bindings/lib";
+
+fn swift(project: &Project, package: &str) -> Command {
+    let mut swift = project.command(project.path("ios/scripts/swift-run.sh"));
     swift
         .current_dir(project.path(package))
         .env("SWIFT_RUN_PROJECT", &project.root)
-        .env("LD_LIBRARY_PATH", &lib)
-        .args(["swift", "test", "-Xlinker"])
-        .arg(format!("-L{}", lib.display()))
-        // On Linux, @Observable leaves symbols to be found at load time.
-        .args(["-Xlinker", "--unresolved-symbols=ignore-in-shared-libs"]);
-    journal.run(&mut swift)
+        .env("LD_LIBRARY_PATH", project.path(LIBRARY))
+        .arg("swift");
+    swift
+}
+
+/// The iOS tests, and the formatting; and that type-checking sees each of the mistakes that are made on purpose, so that it can be relied on.
+pub fn ios(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
+    let sources = ["Sources", "Tests", "Mistakes", "App/Soundings", "Package.swift", "../bindings/swift/Tests"];
+    journal.run(swift(project, "ios").args(["format", "lint", "--strict", "--recursive"]).args(sources))?;
+    swift_test(project, journal, "ios")?;
+    let wrong = "Mistakes/Mistakes.swift";
+    let source = fs::read_to_string(project.path("ios").join(wrong))?;
+    let mut build = swift(project, "ios");
+    build
+        .args(["build", "--target", "Mistakes"])
+        .env("SWIFT_RUN_ENV", "SOUNDINGS_MISTAKES")
+        .env("SOUNDINGS_MISTAKES", "1");
+    let mut said = journal.quiet();
+    if said.run(&mut build).is_ok() {
+        return Err(format!("ios/{wrong} builds").into());
+    }
+    let seen: BTreeSet<usize> = said.text().lines().filter_map(|line| error_in(line, wrong)).collect();
+    let made: BTreeSet<usize> =
+        source.lines().zip(1..).filter(|(line, _)| line.contains("// mistake:")).map(|(_, number)| number).collect();
+    if made.len() < MISTAKES || seen != made {
+        return Err(
+            format!("ios/{wrong} has mistakes in the lines {made:?}; errors are in {seen:?}\n{}", said.text()).into()
+        );
+    }
+    journal.line(&format!("{} deliberate mistakes were seen.", made.len()));
+    Ok(())
+}
+
+/// How many mistakes there are at least.
+const MISTAKES: usize = 20;
+
+/// The line that an error of the compiler names, where it is one in this file.
+fn error_in(said: &str, file: &str) -> Option<usize> {
+    let (number, rest) = said.split_once(&format!("{file}:"))?.1.split_once(':')?;
+    rest.contains(": error:").then_some(number.parse().ok()?)
 }
 
 /// The folder, there and empty: nothing of an earlier run is taken for this one's.
@@ -148,4 +197,36 @@ fn emptied<P: AsRef<Path>>(folder: P) -> Result<P, Problem> {
     }
     fs::create_dir_all(&folder)?;
     Ok(folder)
+}
+
+/// The Android tests, and a page of all the pictures they keep, to be looked at.
+pub fn android(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
+    let tested = maven_test(project, journal, "android/jvm/pom.xml");
+    // Also of a run that failed: its pictures tell why.
+    index_pictures(project, journal)?;
+    tested
+}
+
+fn index_pictures(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
+    let folder = project.path("target/screenshots");
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".png") {
+            names.push(name);
+        }
+    }
+    names.sort();
+    let mut page = String::from(
+        "<!doctype html><meta charset=utf-8><title>Soundings, as it is seen</title>\n<style>body{display:flex;flex-wrap:wrap;gap:16px;\
+         font:14px/20px sans-serif;background:#dfecf2}figure{margin:0;width:280px}img{width:100%;height:auto}</style>\n",
+    );
+    for name in &names {
+        page.push_str(&format!(
+            "<figure><img loading=lazy src=\"{name}\" alt=\"\"><figcaption>{name}</figcaption></figure>\n"
+        ));
+    }
+    fs::write(folder.join("index.html"), page)?;
+    journal.line(&format!("{} pictures: target/screenshots/index.html shows them all.", names.len()));
+    Ok(())
 }

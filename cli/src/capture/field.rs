@@ -1,6 +1,6 @@
 //! The field: text that is being typed, with a cursor that stands between what a person takes for letters.
 
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -13,6 +13,18 @@ pub struct Field {
     text: String,
     /// In bytes, always between two letters.
     cursor: usize,
+}
+
+/// What came of a key in a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edited {
+    Done,
+    /// The text is as long as it may be.
+    NoRoom,
+    /// There was no letter before the cursor to take away.
+    NothingBefore,
+    /// It is no key of a field.
+    Nothing,
 }
 
 /// The field's text in rows, and where the cursor stands.
@@ -127,19 +139,38 @@ impl Field {
         self.text.truncate(self.cursor);
     }
 
-    /// Does what a key does in any field: a letter, taking away, going along. Whether it does anything there.
-    pub fn edit(&mut self, code: KeyCode) -> bool {
-        match code {
-            KeyCode::Char(letter) => drop(self.insert(letter.encode_utf8(&mut [0; 4]))),
-            KeyCode::Backspace => drop(self.backspace()),
+    /// Does what a key does in any field: a letter, taking away, going along. What came of it.
+    pub fn edit(&mut self, key: KeyEvent) -> Edited {
+        let control = key.modifiers.contains(KeyModifiers::CONTROL);
+        let by_word = control || key.modifiers.contains(KeyModifiers::ALT);
+        match key.code {
+            KeyCode::Char('a') if control => self.home(),
+            KeyCode::Char('e') if control => self.end(),
+            KeyCode::Char('k') if control => self.delete_to_end(),
+            KeyCode::Char('u') if control => self.delete_to_start(),
+            KeyCode::Char('w') if control => self.delete_word(),
+            KeyCode::Char('d') if control => self.delete(),
+            KeyCode::Char(letter) if !control => {
+                if !self.insert(letter.encode_utf8(&mut [0; 4])) {
+                    return Edited::NoRoom;
+                }
+            }
+            KeyCode::Backspace if by_word => self.delete_word(),
+            KeyCode::Backspace => {
+                if !self.backspace() {
+                    return Edited::NothingBefore;
+                }
+            }
             KeyCode::Delete => self.delete(),
+            KeyCode::Left if by_word => self.word_left(),
+            KeyCode::Right if by_word => self.word_right(),
             KeyCode::Left => self.left(),
             KeyCode::Right => self.right(),
             KeyCode::Home => self.home(),
             KeyCode::End => self.end(),
-            _ => return false,
+            _ => return Edited::Nothing,
         }
-        true
+        Edited::Done
     }
 
     /// The text in rows of `columns`, of which the first begins behind `lead` columns.

@@ -8,7 +8,7 @@ use soundings_core::Findable;
 use soundings_core::model::{Id, ObservationKind};
 use soundings_core::present;
 
-use super::field::Field;
+use super::field::{Edited, Field};
 use super::people::{self, Speaker};
 use super::screen::Screen;
 use super::{last_notes, new_note};
@@ -137,7 +137,6 @@ impl<'a> Session<'a> {
         self.message.clear();
         let esc = self.esc.take();
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
-        let by_word = control || key.modifiers.contains(KeyModifiers::ALT);
         if self.asks_first {
             return Ok(self.answered(key.code));
         }
@@ -155,36 +154,19 @@ impl<'a> Session<'a> {
             KeyCode::Enter => self.send()?,
             KeyCode::Tab => self.key = (self.key + 1) % KEYS.len(),
             KeyCode::BackTab => self.key = (self.key + KEYS.len() - 1) % KEYS.len(),
-            code => self.edit(code, control, by_word),
+            KeyCode::Char('j') if control => self.insert("\n"),
+            _ => self.edit(key),
         }
         Ok(Then::GoOn)
     }
 
-    fn edit(&mut self, code: KeyCode, control: bool, by_word: bool) {
-        match code {
-            KeyCode::Char('a') if control => self.field.home(),
-            KeyCode::Char('e') if control => self.field.end(),
-            KeyCode::Char('k') if control => self.field.delete_to_end(),
-            KeyCode::Char('u') if control => self.field.delete_to_start(),
-            KeyCode::Char('w') if control => self.field.delete_word(),
-            KeyCode::Char('j') if control => return self.insert("\n"),
-            KeyCode::Char('d') if control => self.field.delete(),
-            KeyCode::Char(letter) if !control => return self.insert(letter.encode_utf8(&mut [0; 4])),
-            KeyCode::Backspace if by_word => self.field.delete_word(),
+    fn edit(&mut self, key: KeyEvent) {
+        match self.field.edit(key) {
+            Edited::Done => {}
             // At the beginning it takes the speaker away.
-            KeyCode::Backspace => {
-                if !self.field.backspace() {
-                    self.speaker = None;
-                }
-            }
-            KeyCode::Delete => self.field.delete(),
-            KeyCode::Left if by_word => self.field.word_left(),
-            KeyCode::Right if by_word => self.field.word_right(),
-            KeyCode::Left => self.field.left(),
-            KeyCode::Right => self.field.right(),
-            KeyCode::Home => self.field.home(),
-            KeyCode::End => self.field.end(),
-            _ => return,
+            Edited::NothingBefore => self.speaker = None,
+            Edited::NoRoom => self.message = say!("refusal-text-too-long"),
+            Edited::Nothing => return,
         }
         self.typed();
     }

@@ -112,7 +112,7 @@ impl PersonCommand {
                     ..NewPerson::default()
                 })?;
                 let added = say!("terminal-person-added", id = id.to_string());
-                Ok(Answer::new(json!({"id": id}), format!("{added}\n{}\n", say!("terminal-nobody-asked"))))
+                Ok(Answer::new(json!({"id": id}), format!("{added}\n{}\n", say!("nobody-asked"))))
             }
             Self::List { customer, page } => {
                 let customer = picker::named_or_chosen(open, Findable::Customer, joined(customer).as_deref())?;
@@ -198,7 +198,7 @@ impl Consent {
             return format!("{}\n", say!("terminal-consent-written", choice = choice, time = time));
         }
         let who = words::strong(&words::person(&consent.person));
-        let Some(asked) = &consent.asked else { return format!("{who}: {}\n", say!("terminal-nobody-asked")) };
+        let Some(asked) = &consent.asked else { return format!("{who}: {}\n", say!("nobody-asked")) };
         let uses: Vec<String> = consent.uses.iter().map(use_of).collect();
         let asked = say!("terminal-asked-on", time = crate::times::when(asked, &open.now));
         let also = super::same::also(&consent.also).unwrap_or_default();

@@ -9,7 +9,7 @@ use soundings_core::{Findable, NewInsight};
 use super::{Page, more};
 use crate::answer::Answer;
 use crate::failure::Failure;
-use crate::notebook::{Open, words_or_stdin};
+use crate::notebook::{Open, joined_or_stdin};
 use crate::teamwork;
 use crate::words::{self, say};
 
@@ -18,7 +18,8 @@ pub enum Insight {
     /// Write an insight down
     Add {
         /// What you see now, or - for stdin
-        text: String,
+        #[arg(required = true)]
+        text: Vec<String>,
         /// A note that led to it; several, of at least two visits or calls
         #[arg(long, value_name = "NOTE", required = true)]
         from: Vec<String>,
@@ -33,7 +34,8 @@ pub enum Insight {
     /// Change its words
     Change {
         insight: String,
-        text: String,
+        #[arg(required = true)]
+        text: Vec<String>,
         /// The token of what you saw [default: what is there now]
         #[arg(long, value_name = "TOKEN")]
         seen: Option<String>,
@@ -50,7 +52,7 @@ impl Insight {
         let id = match self {
             Self::Add { text, from } => {
                 let notes = from.iter().map(|note| open.find(Findable::Note, note)).collect::<Result<_, _>>()?;
-                let id = notebook.add_insight(&NewInsight { text: words_or_stdin(text)?, notes })?;
+                let id = notebook.add_insight(&NewInsight { text: joined_or_stdin(text)?, notes })?;
                 return Ok(Answer::new(json!({"id": id}), say!("terminal-insight-made", id = id.to_string())));
             }
             Self::List { page } => return list(page, open),
@@ -61,7 +63,7 @@ impl Insight {
         };
         match self {
             Self::Change { text, seen, .. } => {
-                notebook.change_insight(id, &words_or_stdin(text)?, seen.clone().map(Seen).as_ref())?;
+                notebook.change_insight(id, &joined_or_stdin(text)?, seen.clone().map(Seen).as_ref())?;
             }
             Self::Link { note, .. } => notebook.link_insight(id, open.find(Findable::Note, note)?)?,
             Self::Unlink { note, .. } => notebook.unlink_insight(id, open.find(Findable::Note, note)?)?,
@@ -86,7 +88,7 @@ fn list(page: &Page, open: &Open) -> Result<Answer, Failure> {
 /// An insight on a line: what it says, what it rests on.
 pub fn head(row: &InsightRow) -> String {
     let mut beside = vec![teamwork::insight_basis(row.basis)];
-    beside.extend(row.less.then(|| say!("terminal-insight-less")));
+    beside.extend(row.less.then(|| say!("insight-less")));
     beside.extend(row.engineer.clone());
     beside.extend(words::unusual(row.audience, row.state));
     words::line(row.id, &format!("{}{}", row.text, words::beside(&beside)))

@@ -1,12 +1,9 @@
-use std::time::Duration;
-
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use soundings_core::model::Moment;
-use soundings_core::{Findable, InvitedRole};
-use soundings_runner::Outcome;
+use soundings_core::{Findable, InvitedRole, Notebook};
 
-use super::team::{exchange, stopped};
+use super::team::asked_out_of_turn;
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::Open;
@@ -45,15 +42,7 @@ impl Invite {
         let engineer = self.engineer.as_deref().map(|named| open.find(Findable::Engineer, named)).transpose()?;
         open.notebook.ask_for_invite(self.role.into(), engineer)?;
         let now = open.now;
-        let (notebook, outcome) = exchange(open.notebook, Duration::ZERO);
-        let outcome = outcome?;
-        let Some(invitation) = notebook.take_invite() else {
-            return Err(match outcome {
-                Outcome::InClear => Failure::refused("in-clear", say!("terminal-in-clear")),
-                Outcome::Stopped => stopped(&notebook)?,
-                _ => Failure::refused("server-away", say!("terminal-not-invited")),
-            });
-        };
+        let invitation = asked_out_of_turn(open.notebook, Notebook::take_invite, || say!("terminal-not-invited"))?;
         let expires = Moment::utc(invitation.expires_ms as i64);
         let until = times::when(&expires, &now);
         let text = format!("{}\n\n{}\n", invitation.text, say!("terminal-invited", time = until));

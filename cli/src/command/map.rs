@@ -198,7 +198,7 @@ impl Map {
                 let (entry, part) = (open.find(Findable::Entry, entry)?, MapPart::from_word(part));
                 let part = part.unwrap_or(MapPart::Other);
                 notebook.move_entry(entry, part)?;
-                Ok(Answer::new(json!({"id": entry}), say!("terminal-entry-moved", part = words::part(part))))
+                Ok(Answer::new(json!({"id": entry}), say!("entry-moved", part = words::part(part))))
             }
             Self::Merge { entry, into } => {
                 let (entry, into) = (open.find(Findable::Entry, entry)?, open.find(Findable::Entry, into)?);
@@ -241,7 +241,7 @@ fn water() -> String {
 }
 
 fn shown(screen: &present::Map, open: &Open) -> String {
-    let who = screen.who.as_ref().map_or_else(|| say!("terminal-somebody"), words::person);
+    let who = screen.who.as_ref().map_or_else(|| say!("map-somebody"), words::person);
     let mut beside: Vec<String> = screen.customer.iter().cloned().collect();
     beside.extend(words::unusual(screen.audience, screen.state));
     let title = words::strong(&format!("{who}: {}", screen.situation));
@@ -258,13 +258,13 @@ fn shown(screen: &present::Map, open: &Open) -> String {
     }
     if !screen.ask_next.is_empty() {
         let parts: Vec<String> = screen.ask_next.iter().map(|part| words::part(*part)).collect();
-        text += &format!("\n{}\n", say!("terminal-ask-next", parts = parts.join(", ")));
+        text += &format!("\n{}\n", say!("map-ask-next", parts = parts.join(", ")));
     }
     text + &format!("\n{}\n", say!("terminal-depths", above = screen.above, below = screen.below))
 }
 
 pub fn entry(row: &present::EntryRow, open: &Open) -> String {
-    let words = if row.text.is_empty() { say!("terminal-entry-erased") } else { words::quoted(&row.text, row.exact) };
+    let words = if row.text.is_empty() { say!("entry-erased") } else { words::quoted(&row.text, row.exact) };
     let beside = words::beside(words::unusual(row.audience, row.state).as_slice());
     let mut text = format!("  {}", words::line(row.id, &format!("{words} [{}]{beside}", words::basis(row))));
     for link in &row.evidence {

@@ -54,11 +54,11 @@ impl All {
         let mut text =
             format!("{}\n", words::strong(&say!("terminal-maps-of-people", maps = found.maps, people = found.people)));
         for row in &found.parts {
-            let people = say!("terminal-of-people", people = row.people, all = found.people);
+            let people = say!("map-of-people", people = row.people, all = found.people);
             text += &format!("{}: {}; {people}\n", words::part(row.part), words::ticks(row.depth));
         }
         if found.more {
-            text += &format!("{}\n", say!("terminal-newest-maps-only"));
+            text += &format!("{}\n", say!("map-newest-only"));
         }
         Ok(Answer::new(&found, text))
     }
@@ -69,11 +69,11 @@ pub fn four(open: &Open, map: Option<&str>) -> Result<Answer, Failure> {
     let map = picker::named_or_chosen(open, Findable::Map, map)?;
     let four = open.notebook.map_in_four(map)?;
     let parts = [
-        (say!("terminal-four-says"), &four.says),
-        (say!("terminal-four-thinks"), &four.thinks),
-        (say!("terminal-four-does"), &four.does),
-        (say!("terminal-four-feels"), &four.feels),
-        (say!("terminal-four-around"), &four.around),
+        (say!("four-says"), &four.says),
+        (say!("four-thinks"), &four.thinks),
+        (say!("four-does"), &four.does),
+        (say!("four-feels"), &four.feels),
+        (say!("four-around"), &four.around),
     ];
     let mut text = String::new();
     for (name, entries) in parts {
@@ -98,12 +98,12 @@ fn event(open: &Open, row: &HistoryRow) -> String {
     let note = row.note.and_then(|note| open.notebook.note(note).ok());
     let note = note.map(|note| words::quoted(&note.words, note.exact)).unwrap_or_default();
     let what = match row.event {
-        EntryEvent::Made => say!("terminal-entry-made", part = part, text = text),
-        EntryEvent::Moved => say!("terminal-entry-moved", part = part),
-        EntryEvent::Written => say!("terminal-entry-rewritten", text = text),
-        EntryEvent::Linked if row.against => say!("terminal-entry-linked-against", note = note),
-        EntryEvent::Linked => say!("terminal-entry-linked", note = note),
-        EntryEvent::Unlinked => say!("terminal-entry-unlinked", note = note),
+        EntryEvent::Made => say!("entry-made", part = part, text = text),
+        EntryEvent::Moved => say!("entry-moved", part = part),
+        EntryEvent::Written => say!("entry-rewritten", text = text),
+        EntryEvent::Linked if row.against => say!("entry-linked-against", note = note),
+        EntryEvent::Linked => say!("entry-linked", note = note),
+        EntryEvent::Unlinked => say!("entry-unlinked", note = note),
     };
     words::wrapped(&format!("{}  {who}: {what}", times::when(&row.when, &open.now)), "    ")
 }
@@ -150,14 +150,14 @@ impl Unmatched {
         }
         let found = open.notebook.pairs_of_map(map)?;
         let mut text = String::new();
-        for (heading, rows) in [("terminal-pairs-proposed", &found.proposed), ("page-unmatched", &found.unmatched)] {
+        for (heading, rows) in [("pairs-proposed", &found.proposed), ("unmatched", &found.unmatched)] {
             if !rows.is_empty() {
                 text += &format!("{}\n", words::strong(&say!(heading)));
                 rows.iter().for_each(|row| text += &pair(row, open));
             }
         }
         if text.is_empty() {
-            text = format!("{}\n", say!("terminal-pairs-none"));
+            text = format!("{}\n", say!("pairs-none"));
         }
         Ok(Answer::new(&found, text))
     }
@@ -189,10 +189,10 @@ pub fn pair(row: &PairRow, open: &Open) -> String {
         text += &format!("  {}", words::note(note, &open.now));
     }
     if row.verdicts.len() > 1 {
-        text += &format!("    {}\n", words::small(&say!("terminal-pair-both-ways")));
+        text += &format!("    {}\n", words::small(&say!("pair-both-ways")));
     }
     if let Some(answer) = &row.answer {
-        text += &format!("    {}\n", words::wrapped(&format!("{} {answer}", say!("page-make-both-true")), "    "));
+        text += &format!("    {}\n", words::wrapped(&format!("{} {answer}", say!("make-both-true")), "    "));
     }
     text + "\n"
 }

@@ -15,6 +15,7 @@ mod import;
 mod init;
 mod insight;
 mod invite;
+mod link;
 mod map;
 mod map_views;
 mod mark;
@@ -153,6 +154,9 @@ enum Command {
     Join(team::Join),
     /// Invite a device to your team: a coordinator's may
     Invite(invite::Invite),
+    /// Links to your team's pages, and to the wall: a coordinator makes them
+    #[command(subcommand)]
+    Link(link::Link),
     /// Exchange with your team's server
     Sync(team::Sync),
     /// Where everything stands
@@ -279,6 +283,7 @@ impl CommandLine {
             Command::Share(share) => share.run(&place.open()?),
             Command::Join(join) => join.run(place.open()?),
             Command::Invite(invite) => invite.run(place.open()?),
+            Command::Link(link) => link.run(place.open()?),
             Command::Sync(sync) => sync.run(place.open()?),
             Command::Status(status) => status.run(&place.open()?),
             Command::Resolve(resolve) => resolve.run(&place.open()?),

@@ -257,7 +257,7 @@ impl New {
         let captured = open.notebook.capture(&note)?;
         let mut text = say!("terminal-noted", id = captured.id.to_string());
         if captured.visit.is_none() {
-            text += &format!(" {}", say!("terminal-no-visit"));
+            text += &format!("\n{}", say!("terminal-no-visit"));
         }
         if note.kind.is_none() {
             text += &format!("\n{}", say!("terminal-noted-without-key", id = captured.id.to_string()));

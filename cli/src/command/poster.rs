@@ -101,7 +101,7 @@ impl Poster {
                 let rows = notebook.posters(page.after.as_deref(), page.limit)?;
                 let mut text: String = rows.items.iter().map(line).collect();
                 if rows.items.is_empty() {
-                    text = say!("terminal-poster-none");
+                    text = say!("no-posters");
                 }
                 text += &more(rows.next.as_ref());
                 Ok(Answer::new(&rows, text))
@@ -127,11 +127,16 @@ fn picture_of(text: &str, open: &Open) -> Result<Id, Failure> {
 
 fn print(id: Id, file: &std::path::Path, to: &str, open: &Open) -> Result<Answer, Failure> {
     let (sheet, language) = (open.notebook.poster_sheet(id)?, words::language());
-    let document = || poster::document(&sheet, open.now.local().naive_local(), language);
+    let made = open.now.local().naive_local();
+    let document = || poster::document(&sheet, made, language);
     let bytes = match file.extension().and_then(|ending| ending.to_str()) {
         Some("html") => poster::html(&sheet, language).into_bytes(),
         Some("md") => document().markdown().into_bytes(),
-        Some("pdf") => soundings_press::poster(&document()).map_err(|_| Failure::inside())?.bytes,
+        Some("pdf") => {
+            soundings_press::poster(&poster::sheet(&sheet, made, language), document)
+                .map_err(|_| Failure::inside())?
+                .bytes
+        }
         _ => {
             return Err(Failure { exit: exit::MISUSE, ..Failure::refused("misuse", say!("terminal-poster-ending")) });
         }
@@ -153,9 +158,9 @@ fn line(row: &PosterRow) -> String {
     let mut text = row.person.as_ref().map_or_else(gone, |person| person.name.clone());
     text.extend(row.customer.iter().map(|customer| format!(", {customer}")));
     let mut beside = vec![say!(match (row.hangs, row.down) {
-        (true, _) => "terminal-poster-hangs",
-        (false, true) => "terminal-poster-is-down",
-        (false, false) => "terminal-poster-withdrawn",
+        (true, _) => "poster-hangs",
+        (false, true) => "poster-is-down",
+        (false, false) => "poster-withdrawn",
     })];
     beside.extend(words::unusual(row.audience, row.state));
     text += &words::beside(&beside);
@@ -165,10 +170,10 @@ fn line(row: &PosterRow) -> String {
 fn piece(piece: &PosterPiece, row: &PosterRow) -> String {
     let is_picture = row.picture.as_ref().is_some_and(|picture| picture.id == piece.id);
     let exact = row.words.iter().any(|words| words.id == piece.id);
-    let shown = if is_picture { say!("terminal-poster-picture") } else { words::quoted(&piece.words, exact) };
+    let shown = if is_picture { say!("a-picture") } else { words::quoted(&piece.words, exact) };
     let mut text = shown;
     if !piece.hangs {
-        text += &words::beside(&[say!("terminal-poster-does-not-hang")]);
+        text += &words::beside(&[say!("hangs-no-more")]);
     }
     words::line(piece.id, &text)
 }

@@ -114,7 +114,7 @@ fn shown(page: &PromisePage, open: &Open) -> String {
         text += &super::resolve::versions(versions, &open.now);
     }
     if !page.told_of_all {
-        text += &format!("{}\n", say!("terminal-promise-not-told"));
+        text += &format!("{}\n", say!("promise-not-told"));
     }
     text
 }
@@ -124,12 +124,12 @@ fn event_line(event: &PromiseEvent, open: &Open) -> String {
     let said = match &event.said {
         PromiseSaid::Made { text, until } => {
             let day = until.map_or_else(|| "?".to_owned(), |until| times::day(until, &open.now));
-            say!("terminal-promise-said-made", text = text.as_str(), day = day)
+            say!("promise-said-made", text = text.as_str(), day = day)
         }
-        PromiseSaid::Until { day } => say!("terminal-promise-said-until", day = times::day(*day, &open.now)),
-        PromiseSaid::Words { text } => say!("terminal-promise-said-words", text = text.as_str()),
+        PromiseSaid::Until { day } => say!("promise-said-until", day = times::day(*day, &open.now)),
+        PromiseSaid::Words { text } => say!("promise-said-words", text = text.as_str()),
         PromiseSaid::Became { state } => teamwork::promise_state(*state),
-        PromiseSaid::Told => say!("terminal-promise-said-told"),
+        PromiseSaid::Told => say!("customer-told"),
     };
     let at = times::here(&event.at, &open.now);
     format!("{}\n", words::wrapped(&format!("  {}  {who}: {said}", times::when(&at, &open.now)), "    "))

@@ -8,7 +8,7 @@ use soundings_core::present::{PAGE, QuestionWithAnswers};
 
 use crate::answer::Answer;
 use crate::failure::Failure;
-use crate::notebook::{Open, words_or_stdin};
+use crate::notebook::{Open, joined_or_stdin};
 use crate::words::{self, say};
 
 #[derive(Subcommand, Debug)]
@@ -26,12 +26,14 @@ pub enum Question {
         /// The note or the entry that is marked
         question: String,
         /// What you know now, or - for stdin
-        text: String,
+        #[arg(required = true)]
+        text: Vec<String>,
     },
     /// Correct an answer
     Correct {
         answer: String,
-        text: String,
+        #[arg(required = true)]
+        text: Vec<String>,
         /// The token of what you saw [default: what is there now]
         #[arg(long, value_name = "TOKEN")]
         seen: Option<String>,
@@ -51,27 +53,27 @@ impl Question {
         match self {
             Self::List { customer, answered } => {
                 let customer = customer.as_deref().map(|text| open.find(Findable::Customer, text)).transpose()?;
-                let found = notebook.questions(customer, *answered, PAGE)?;
-                let mut text: String = found.iter().map(|row| shown(row, open)).collect();
+                let found = notebook.questions(customer, *answered, None, PAGE)?;
+                let mut text: String = found.items.iter().map(|row| shown(row, open)).collect();
                 if text.is_empty() {
                     text = format!("{}\n", say!("terminal-no-questions"));
                 }
-                Ok(Answer::new(json!({"items": found}), text))
+                Ok(Answer::new(json!(found), text))
             }
             Self::Answer { question, text } => {
                 let question = open.find(Findable::Any, question)?;
-                let id = notebook.answer_question(question, &words_or_stdin(text)?)?;
+                let id = notebook.answer_question(question, &joined_or_stdin(text)?)?;
                 Ok(Answer::new(json!({"id": id}), say!("terminal-answered", id = id.to_string())))
             }
             Self::Correct { answer, text, seen } => {
                 let id = open.find(Findable::Any, answer)?;
-                notebook.change_answer(id, &words_or_stdin(text)?, seen.clone().map(Seen).as_ref())?;
+                notebook.change_answer(id, &joined_or_stdin(text)?, seen.clone().map(Seen).as_ref())?;
                 Ok(Answer::new(json!({"id": id}), say!("terminal-answered", id = id.to_string())))
             }
             Self::Told { answer, not } => {
                 let id = open.find(Findable::Any, answer)?;
                 notebook.tell_answer(id, !not)?;
-                let said = if *not { say!("terminal-question-not-told") } else { say!("terminal-question-told") };
+                let said = if *not { say!("terminal-question-not-told") } else { say!("customer-told") };
                 Ok(Answer::new(json!({"id": id, "told": !not}), said))
             }
         }
@@ -85,7 +87,7 @@ pub fn shown(row: &QuestionWithAnswers, open: &Open) -> String {
     let mut text = words::line(question.id, &text);
     for answer in &row.answers {
         let who = answer.engineer.clone().unwrap_or_else(|| say!("terminal-you"));
-        let told = if answer.told { say!("terminal-question-told") } else { say!("terminal-question-not-told") };
+        let told = if answer.told { say!("customer-told") } else { say!("terminal-question-not-told") };
         let said = say!("terminal-question-answer", who = who, text = answer.text.as_str());
         text += &format!("    {}", words::line(answer.id, &format!("{said}{}", words::beside(&[told]))));
         for versions in &answer.versions {

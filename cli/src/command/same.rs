@@ -69,7 +69,7 @@ impl Same {
             text += &proposal(open, row);
         }
         text += &match rows.items.is_empty() {
-            true => format!("{}\n", say!("terminal-nothing-looks-the-same")),
+            true => format!("{}\n", say!("nothing-looks-the-same")),
             false => format!("{}\n", say!("terminal-say-whether-same")),
         };
         text += &more(rows.next.as_ref());
@@ -100,5 +100,5 @@ fn visit(open: &Open, id: Id) -> Option<String> {
 pub fn also(rows: &[AlsoRow]) -> Option<String> {
     let name = |row: &AlsoRow| row.name.clone().unwrap_or_else(|| handles::plain(row.id));
     let names: Vec<String> = rows.iter().map(name).collect();
-    (!names.is_empty()).then(|| format!("  {}\n", say!("terminal-also", names = names.join(", "))))
+    (!names.is_empty()).then(|| format!("  {}\n", say!("also-called", names = names.join(", "))))
 }

@@ -70,7 +70,7 @@ fn answer(visit: Option<Id>, open: &Open) -> Result<Answer, Failure> {
     let seats = visit.map_or_else(|| open.notebook.seats(), |visit| open.notebook.seats_of(visit))?;
     let mut text: String = seats.iter().map(|row| shown(row, open)).collect();
     if text.is_empty() {
-        text = format!("{}\n", say!("terminal-no-seats"));
+        text = format!("{}\n", say!("no-seats"));
     }
     Ok(Answer::new(json!({"items": seats}), text))
 }

@@ -139,7 +139,7 @@ impl Story {
                 let rows = notebook.stories(page.after.as_deref(), page.limit)?;
                 let mut text: String = rows.items.iter().map(|row| one(row, open)).collect();
                 if rows.items.is_empty() {
-                    text = say!("terminal-story-no-more");
+                    text = say!("no-stories");
                 }
                 text += &more(rows.next.as_ref());
                 Ok(Answer::new(&rows, text))
@@ -174,7 +174,7 @@ fn told(id: Id, words: &str, open: &Open) -> Result<Answer, Failure> {
 
 fn wall(row: &StoryRow) -> String {
     if row.held_back.is_empty() {
-        return say!("terminal-story-hangs");
+        return say!("story-hangs");
     }
     let reasons: Vec<String> =
         row.held_back.iter().map(|reason| say!(format!("story-held-back-{}", reason.word()))).collect();
@@ -209,7 +209,7 @@ fn one(row: &StoryRow, open: &Open) -> String {
     let day = times::date(&row.week.to_string(), &open.now);
     let mut beside: Vec<String> = row.customer.iter().cloned().collect();
     if row.teller_left {
-        beside.push(say!("terminal-story-left"));
+        beside.push(say!("has-left"));
     }
     beside.extend(words::unusual(row.audience, row.state));
     let head = format!("{}{}", say!("terminal-story-of", day = day, name = name), words::beside(&beside));

@@ -130,19 +130,19 @@ fn preview(open: &Open, visit: Id, ours: Option<&str>) -> Result<Answer, Failure
 }
 
 fn unstarred(summary: &Record) -> Option<String> {
-    (summary.unstarred > 0).then(|| say!("terminal-summary-unstarred", count = summary.unstarred))
+    (summary.unstarred > 0).then(|| say!("summary-unstarred", count = summary.unstarred))
 }
 
 /// The check, in lines.
 fn check(plain: &Plain) -> Vec<String> {
     let mut lines = Vec::new();
     lines.push(match plain.reading {
-        None => say!("terminal-plain-too-short"),
+        None => say!("plain-too-short"),
         Some(reading) => {
             let difficulty = say!(match reading.difficulty {
-                Difficulty::Easy => "terminal-difficulty-easy",
-                Difficulty::Fair => "terminal-difficulty-fair",
-                Difficulty::Hard => "terminal-difficulty-hard",
+                Difficulty::Easy => "difficulty-easy",
+                Difficulty::Fair => "difficulty-fair",
+                Difficulty::Hard => "difficulty-hard",
             });
             // A tenth of a year says nothing.
             let number = ((f64::from(reading.tenths) / 10.0).round() as i64).max(0).to_string();
@@ -152,7 +152,7 @@ fn check(plain: &Plain) -> Vec<String> {
             }
         }
     });
-    lines.push(say!("terminal-jargon", count = plain.jargon.len()));
+    lines.push(say!("jargon-found", count = plain.jargon.len()));
     let mut told: Vec<&str> = Vec::new();
     for PlainWord { found, .. } in &plain.jargon {
         if told.contains(&found.word.as_str()) {
@@ -161,9 +161,9 @@ fn check(plain: &Plain) -> Vec<String> {
         told.push(&found.word);
         lines.push(match &found.plainer {
             Some(plainer) => {
-                format!("  {}", say!("terminal-jargon-plainer", word = found.word.as_str(), plainer = plainer.as_str()))
+                format!("  {}", say!("jargon-plainer", word = found.word.as_str(), plainer = plainer.as_str()))
             }
-            None => format!("  {}", say!("terminal-jargon-own", word = found.word.as_str())),
+            None => format!("  {}", say!("jargon-own", word = found.word.as_str())),
         });
     }
     lines

@@ -58,6 +58,24 @@ pub fn exchange(notebook: Arc<Notebook>, wait: Duration) -> (Arc<Notebook>, Resu
     (notebook, outcome)
 }
 
+/// What was asked out of turn of the server, after one contact with it; `away` words a server that did not answer.
+pub fn asked_out_of_turn<T>(
+    notebook: Arc<Notebook>,
+    take: impl Fn(&Notebook) -> Option<T>,
+    away: impl Fn() -> String,
+) -> Result<T, Failure> {
+    let (notebook, outcome) = exchange(notebook, Duration::ZERO);
+    let outcome = outcome?;
+    match take(&notebook) {
+        Some(answer) => Ok(answer),
+        None => Err(match outcome {
+            Outcome::InClear => Failure::refused("in-clear", say!("terminal-in-clear")),
+            Outcome::Stopped => stopped(&notebook)?,
+            _ => Failure::refused("server-away", away()),
+        }),
+    }
+}
+
 fn word(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::NotJoined => "not-joined",

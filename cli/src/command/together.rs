@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
-use soundings_core::model::{OutcomeKind, Seen};
+use soundings_core::model::{Moment, OutcomeKind, Seen};
 use soundings_core::present::{NotMetRow, OutcomeRow};
 use soundings_core::{Findable, NewOutcome};
 
@@ -43,11 +43,11 @@ impl Team {
                 let known = notebook.who_knows(open.find(Findable::Customer, customer)?)?;
                 let line = |row: &soundings_core::present::KnowsRow| {
                     let time = row.met.as_ref().map(|met| times::when(met, &open.now)).unwrap_or_default();
-                    words::line(row.visit, &say!("terminal-knows", engineer = row.engineer.name.as_str(), time = time))
+                    words::line(row.visit, &say!("knows-since", engineer = row.engineer.name.as_str(), time = time))
                 };
                 let mut text: String = known.iter().map(line).collect();
                 if text.is_empty() {
-                    text = say!("terminal-nobody-knows");
+                    text = say!("nobody-knows");
                 }
                 Ok(Answer::new(json!({"items": known}), text))
             }
@@ -55,7 +55,7 @@ impl Team {
                 let found = notebook.not_met_lately(page.after.as_deref(), page.limit)?;
                 let mut text: String = found.items.iter().map(|row| not_met(row, open)).collect();
                 if text.is_empty() {
-                    text = format!("{}\n", say!("terminal-all-met"));
+                    text = format!("{}\n", say!("all-met"));
                 }
                 text += &more(found.next.as_ref());
                 Ok(Answer::new(json!({"items": found.items, "next": found.next}), text))
@@ -69,10 +69,10 @@ fn team(open: &Open) -> Result<Answer, Failure> {
     let names: Vec<&str> = team.engineers.iter().map(|row| row.name.as_str()).collect();
     let mut text = format!("{}\n", words::wrapped(&words::strong(&names.join(", ")), ""));
     let lists = [
-        (say!("terminal-team-seats"), team.seats.iter().map(|row| seat::shown(row, open)).collect::<String>()),
+        (say!("open-seats"), team.seats.iter().map(|row| seat::shown(row, open)).collect::<String>()),
         (say!("promises-due"), team.promises.iter().map(|row| words::promise(row, &open.now)).collect()),
-        (say!("terminal-team-questions"), team.questions.iter().map(|row| question::shown(row, open)).collect()),
-        (say!("terminal-team-insights"), team.insights.iter().map(insight::head).collect()),
+        (say!("open-questions"), team.questions.iter().map(|row| question::shown(row, open)).collect()),
+        (say!("insights"), team.insights.iter().map(insight::head).collect()),
         (say!("terminal-team-not-met"), team.not_met_lately.iter().map(|row| not_met(row, open)).collect()),
     ];
     for (head, rows) in lists.into_iter().filter(|(_, rows)| !rows.is_empty()) {
@@ -139,9 +139,9 @@ impl Outcome {
             }
             Self::List { customer } => {
                 let found = notebook.outcomes(open.find(Findable::Customer, customer)?)?;
-                let mut text: String = found.iter().map(|row| shown(row, open)).collect();
+                let mut text: String = found.iter().map(|row| outcome(row, &open.now)).collect();
                 if text.is_empty() {
-                    text = say!("terminal-no-outcomes");
+                    text = say!("no-outcomes");
                 }
                 Ok(Answer::new(json!({"items": found}), text))
             }
@@ -170,13 +170,14 @@ impl Nudges {
     }
 }
 
-fn shown(row: &OutcomeRow, open: &Open) -> String {
+/// What came of visits, in a line.
+pub fn outcome(row: &OutcomeRow, now: &Moment) -> String {
     let kind = row.kind.map(teamwork::outcome_kind).unwrap_or_default();
     let said = row.text.as_ref().map_or_else(|| kind.clone(), |text| format!("{kind}: {text}"));
     let beside: Vec<String> = words::unusual(row.audience, row.state).into_iter().collect();
     let mut text = words::line(row.id, &format!("{said}{}", words::beside(&beside)));
     for versions in &row.versions {
-        text += &super::resolve::versions(versions, &open.now);
+        text += &super::resolve::versions(versions, now);
     }
     text
 }

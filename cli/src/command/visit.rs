@@ -244,6 +244,10 @@ fn shown(screen: &Encounter, unshared: u32, open: &Open) -> String {
         text += &format!("\n{}\n", say!("terminal-promised"));
     }
     screen.promises.iter().for_each(|promise| text += &words::promise(promise, now));
+    if !screen.outcomes.is_empty() {
+        text += &format!("\n{}\n", say!("page-came-of-it"));
+    }
+    screen.outcomes.iter().for_each(|row| text += &super::together::outcome(row, now));
     if unshared > 0 && screen.visit.ended.is_some() {
         let share = say!("terminal-still-yours", count = unshared, visit = screen.visit.id.to_string());
         text += &format!("{}\n", words::wrapped(&format!("\n{share}"), "  "));

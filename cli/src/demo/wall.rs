@@ -49,8 +49,9 @@ impl Play {
         let path = |name: &str| self.folder.join(name);
         write_whole(&path("poster.html"), poster::html(&sheet, Language::English).as_bytes())?;
         let made = self.clock.now().local().naive_local();
-        let document = poster::document(&sheet, made, Language::English);
-        let paper = soundings_press::poster(&document).map_err(|_| unmet("the poster is on paper"))?;
+        let document = || poster::document(&sheet, made, Language::English);
+        let on_paper = poster::sheet(&sheet, made, Language::English);
+        let paper = soundings_press::poster(&on_paper, document).map_err(|_| unmet("the poster is on paper"))?;
         write_whole(&path("poster.pdf"), &paper.bytes)?;
         ada.notebook.poster_went_out(hung, "A3, in the hall")?;
         self.team.exchange()?;

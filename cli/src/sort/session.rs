@@ -97,7 +97,7 @@ impl<'a> Session<'a> {
             (Mode::Card, code) if self.screen.card.is_some() => self.on_card(code)?,
             (Mode::Card, code) => self.on_question(code)?,
             (Mode::Words { .. }, code) => self.on_words(code)?,
-            (Mode::Writing, code) => self.writing(code)?,
+            (Mode::Writing, _) => self.writing(key)?,
         }
         Ok(false)
     }
@@ -218,8 +218,8 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    fn writing(&mut self, code: KeyCode) -> io::Result<()> {
-        match code {
+    fn writing(&mut self, key: KeyEvent) -> io::Result<()> {
+        match key.code {
             KeyCode::Esc => self.mode = Mode::Card,
             KeyCode::Enter => {
                 let Some(part) = self.screen.question.as_ref().map(|question| question.part) else { return Ok(()) };
@@ -232,7 +232,7 @@ impl<'a> Session<'a> {
                 }
                 return self.after(done.map(drop), 1, &view::went(SortInto::Part(part)));
             }
-            code => drop(self.field.edit(code)),
+            _ => drop(self.field.edit(key)),
         }
         Ok(())
     }

@@ -27,16 +27,16 @@ pub fn foot(session: &Session<'_>) -> (String, String, String) {
     let lead = match (&session.mode, &screen.card) {
         (Mode::Writing, _) => "› ".to_owned(),
         (_, Some(card)) => format!("{} › ", targets(card.likely)),
-        (_, None) => format!("{} › ", say!("terminal-sort-show-it")),
+        (_, None) => format!("{} › ", say!("sort-show-it")),
     };
     (title(screen), lead, help)
 }
 
 fn title(screen: &Sort) -> String {
-    let who = screen.who.as_ref().map_or_else(|| say!("terminal-somebody"), |who| who.name.clone());
+    let who = screen.who.as_ref().map_or_else(|| say!("map-somebody"), |who| who.name.clone());
     let mut parts = vec![format!("{who}: {}", screen.situation)];
     if screen.card.is_some() {
-        parts.push(say!("terminal-sort-left", count = screen.left));
+        parts.push(say!("sort-left", count = screen.left));
     } else {
         parts.push(say!("terminal-sort-questions", count = screen.questions));
     }
@@ -83,7 +83,7 @@ pub fn up(screen: &Sort, ticked: &[Id]) -> String {
             words::small(&format!("{} · {}", beside.join(" · "), say!("terminal-sort-likely", part = likely)))
         );
         if card.guess {
-            text += &format!("  {}\n", words::small(&say!("terminal-sort-guess")));
+            text += &format!("  {}\n", words::small(&say!("sort-guess")));
         }
         return text + &alike(screen);
     }
@@ -163,7 +163,7 @@ pub fn ended(screen: &Sort, sorted: u32) -> String {
     if screen.left > 0 {
         text.push(say!("terminal-sort-stopped", count = screen.left));
     } else if screen.questions == 0 {
-        text.push(say!("terminal-sort-done"));
+        text.push(say!("sort-done"));
     }
     if screen.later > 0 {
         text.push(say!("terminal-sort-later-how", count = screen.later));

@@ -188,3 +188,25 @@ fn a_device_whose_access_was_taken_says_what_happened_and_that_nothing_unsent_is
     ada.done(&["join", &server.invite(&["--engineer", "Ada Okafor"])]);
     assert_eq!(ada.done(&["customer", "list"]).document()["items"].as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn a_coordinator_makes_a_link_sees_it_and_takes_it_back_and_an_engineer_is_told_why_not() {
+    let server = Server::start();
+    let ada = Desk::new();
+    ada.done(&["join", &server.invite(&["--role", "coordinator"])]);
+    let jonas = joined(&server);
+    assert_eq!(jonas.refused(&["link", "make", "Sales"], 1), "not-allowed");
+    assert_eq!(ada.refused(&["link", "make", "--days", "900"], 1), "link-days");
+    assert_eq!(Desk::new().refused(&["link", "list"], 1), "not-joined");
+    let made = ada.done(&["link", "make", "--days", "7", "Sales", "and", "service"]).document();
+    let link = made["made"]["link"].as_str().unwrap();
+    assert!(link.starts_with("https://") && link.contains("/enter/"), "{link}");
+    let listed = ada.run(&["link", "list"]).out;
+    assert!(listed.contains("Sales and service") && listed.contains("your team's pages"), "{listed}");
+    let id = ada.done(&["link", "list"]).document()["items"][0]["id"].as_str().unwrap().to_owned();
+    assert!(ada.run(&["link", "take-back", &id]).out.contains("sees nothing more"));
+    assert_eq!(ada.refused(&["link", "take-back", &id], 1), "link-unknown");
+    assert!(ada.run(&["link", "list"]).out.contains("Nobody looks in by a link."));
+    let wall = ada.run(&["link", "make", "--to", "wall", "Hall"]).out;
+    assert!(wall.contains("/enter/"), "{wall}");
+}

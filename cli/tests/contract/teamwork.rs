@@ -115,3 +115,47 @@ fn questions_insights_seats_and_outcomes_go_their_way() {
     let team = desk.done(&["team"]).document();
     assert_eq!(team["insights"].as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn what_came_of_a_visit_stands_on_its_page_and_in_its_report_for_us() {
+    let desk = desk();
+    let (visit, _) = ended(&desk, "we weld it twice");
+    desk.done(&["outcome", "add", "Brightline Metals", "new-work", "three wire feeders", "--visit", &visit]);
+    let (shown, report) = (desk.run(&["visit", "show", &visit]).out, desk.run(&["report", &visit]).out);
+    for text in [&shown, &report] {
+        assert!(text.contains("What came of it") && text.contains("three wire feeders"), "{text}");
+    }
+    assert_eq!(desk.done(&["visit", "show", &visit]).document()["outcomes"][0]["kind"], "new-work");
+    assert!(desk.run(&["brief", "Brightline Metals"]).out.contains("three wire feeders"));
+}
+
+#[test]
+fn two_entries_become_one_and_a_question_on_an_entry_is_answered_corrected_and_told() {
+    let desk = desk();
+    desk.done(&["person", "add", "brightline", "Rosa Medeiros"]);
+    let ((_, note), (_, other)) = (ended(&desk, "we weld it twice"), ended(&desk, "it is my initials"));
+    let map = desk.done(&["map", "new", "--who", "rosa", "--situation", "a batch comes back"]).id();
+    let one = desk.done(&["map", "add", &map, "pain", "Afraid of being blamed", "--from", &note]).id();
+    let into = desk.done(&["map", "add", &map, "pain", "Fears for her name", "--from", &other]).id();
+    assert_eq!(desk.refused(&["map", "merge", &into, &into], 1), "wrong-kind");
+    let merged = desk.run(&["map", "merge", &one, &into]);
+    assert_eq!(merged.code, 0, "{}", merged.err);
+    let shown = desk.done(&["map", "show", &map]).document();
+    let entries = shown["parts"][5]["entries"].as_array().unwrap();
+    assert_eq!((entries.len(), entries[0]["evidence"].as_array().unwrap().len()), (1, 2));
+    assert_eq!(entries[0]["text"], "Fears for her name");
+    assert_eq!(desk.refused(&["map", "merge", &one, &into], 1), "gone");
+
+    desk.done(&["mark", &into, "question"]);
+    let open = desk.run(&["question", "list"]).out;
+    assert!(open.contains("Fears for her name") && open.contains("Rosa Medeiros"), "{open}");
+    let answer = desk.done(&["question", "answer", &into, "the foreman reads the tag"]).id();
+    desk.done(&["question", "correct", &answer, "the inspector reads the tag"]);
+    desk.done(&["question", "told", &answer]);
+    desk.done(&["question", "told", "--not", &answer]);
+    let answered = desk.done(&["question", "list", "brightline", "--answered"]).document();
+    let row = &answered["items"][0]["answers"][0];
+    assert_eq!((&row["text"], &row["told"]), (&"the inspector reads the tag".into(), &false.into()));
+    let said = desk.run(&["question", "list", "--answered"]).out;
+    assert!(said.contains("the inspector reads the tag") && !said.contains("the foreman"), "{said}");
+}

@@ -216,6 +216,23 @@ fn a_command_that_is_none_is_told_the_one_that_is_near() {
     let desk = Desk::new();
     assert!(desk.run(&["vist", "show"]).err.contains("did you mean visit"));
     assert!(desk.run(&["customer", "lst"]).err.contains("did you mean list"));
+    // The likest first, and not every one that has a letter in common.
+    for (typed, likest) in [("notes", "note, poster, invite"), ("reprot", "report, export, restore")] {
+        let told = desk.run(&[typed]).err;
+        assert!(told.contains(&format!("did you mean {likest}\n")), "{told}");
+    }
+    assert!(desk.run(&["erase"]).err.contains("did you mean note erase"), "what is done to something is said with it");
+}
+
+#[test]
+fn where_no_visit_is_named_and_none_is_there_that_is_what_is_said() {
+    let desk = Desk::new();
+    for command in ["report", "summary", "debrief"] {
+        let told = desk.run(&[command]).err;
+        assert!(told.contains("there is no visit yet; start one"), "{told}");
+    }
+    let kept = desk.run(&["note", "said", "we weld it twice"]).out;
+    assert!(kept.contains("\nIt has no visit yet."), "{kept}");
 }
 
 #[test]

@@ -4,10 +4,11 @@
 //! our own words; what people said is never changed, only left out.
 
 use super::{Cleared, Giveaways, Naming, People, Reader};
-use crate::empathy_map::{Link, basis, gives_evidence, links};
+use crate::empathy_map::{Link, basis, gives_evidence, links, our_words};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{attachment, empathy_map, map_entry, observation};
+use crate::model::text::room;
 use crate::model::{AttachmentKind, Basis, Id, Kind, MapPart, Mark, ObservationKind, Person};
 use crate::store::aliases;
 use crate::store::columns::Log;
@@ -92,7 +93,7 @@ impl<'a> Hanging<'a> {
         if basis(part, &links) == Basis::Guess {
             return Ok(None);
         }
-        let shown = match entry.fields.get(map_entry::TEXT) {
+        let shown = match our_words(self.reading.connection, entry)? {
             // Our words speak of the map's own person; the names of others are taken out.
             Some(own) => Some(own).filter(|own| is_readable(own)).map(|own| (self.taken_out(&own), false)),
             None => {
@@ -170,5 +171,5 @@ impl<'a> Hanging<'a> {
 
 /// Longer words cannot be read from four metres.
 fn is_readable(words: &str) -> bool {
-    !words.trim().is_empty() && words.chars().count() <= READABLE
+    !words.trim().is_empty() && room(words) <= READABLE
 }

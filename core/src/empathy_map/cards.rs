@@ -86,7 +86,8 @@ fn linked(connection: &Connection, map: Id) -> Result<BTreeMap<Id, Vec<Linked>>>
     Ok(linked)
 }
 
-fn left_off(connection: &Connection, map: Id) -> Result<BTreeSet<Id>> {
+/// The notes that somebody left off a map.
+pub(crate) fn left_off(connection: &Connection, map: Id) -> Result<BTreeSet<Id>> {
     let rows = Entity::children(connection, map, Kind::LeftOff)?.into_iter().filter(|row| row.state == 1);
     Ok(rows.filter_map(|row| row.fields.get(left_off::OBSERVATION)).collect())
 }

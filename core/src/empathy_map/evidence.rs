@@ -5,7 +5,7 @@ use soundings_wire::Id;
 
 use crate::error::{Error, Refusal, Result};
 use crate::log::revisions;
-use crate::model::fields::{encounter, evidence, map_entry, observation};
+use crate::model::fields::{encounter, evidence, guess, map_entry, observation};
 use crate::model::{Basis, EncounterKind, Kind, MapPart, ObservationKind, scalar_slice};
 use crate::store::entities::Entity;
 
@@ -92,6 +92,16 @@ pub(crate) fn origin(connection: &Connection, entry: &Entity) -> Result<Option<L
     }
     let note = Entity::find_named(connection, row.fields.get(evidence::OBSERVATION))?;
     Ok(note.filter(|note| note.is_here() && note.kind == Kind::Observation).map(|note| link(row, note)))
+}
+
+/// What an entry says in our words: its own, or those of the guess that it was put on the map as, while that is there.
+pub(crate) fn our_words(connection: &Connection, entry: &Entity) -> Result<Option<String>> {
+    if let Some(text) = entry.fields.get(map_entry::TEXT) {
+        return Ok(Some(text));
+    }
+    let guessed = Entity::find_named(connection, entry.fields.get(map_entry::GUESSED))?;
+    let guessed = guessed.filter(|guessed| guessed.is_here() && guessed.kind == Kind::Guess);
+    Ok(guessed.and_then(|guessed| guessed.fields.get(guess::TEXT)))
 }
 
 fn link(row: Entity, note: Entity) -> Link {

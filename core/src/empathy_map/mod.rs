@@ -25,9 +25,9 @@ pub use sorting::{SortInto, SortingOf};
 pub use workshop::{GuessesSeen, MOST_TAKING_PART, NewWorkshop, TURN_MS};
 
 pub(crate) use aggregate::{MapSources, aggregated};
-pub(crate) use cards::{alike, deck, likely};
+pub(crate) use cards::{alike, deck, left_off, likely};
 pub(crate) use evidence::check as check_evidence;
-pub(crate) use evidence::{Link, basis, gives_evidence, is_evidence, links, origin};
+pub(crate) use evidence::{Link, basis, gives_evidence, is_evidence, links, origin, our_words};
 pub(crate) use insights::{encounters, rests_on};
 pub(crate) use kept::{Entry, Meter, differences, entries, iceberg, settle, settle_apart};
 pub(crate) use meter::{Iceberg, depths};

@@ -2,10 +2,13 @@
 //!
 //! In any order that keeps each author's operations on one entity in their order, the outcome is the same.
 
+use std::sync::LazyLock;
+
 use rusqlite::Connection;
-use soundings_wire::{Dot, HybridTime, Id};
+use soundings_wire::{Change, Dot, HybridTime, Id};
 
 use super::operations::{self, Incoming};
+use super::register::Register;
 use super::{deletion, erasure, projection, registers, same};
 use crate::error::Result;
 use crate::model::{Kind, Merge};
@@ -16,13 +19,13 @@ use crate::store::entities::Entity;
 pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &mut Vec<Id>) -> Result<()> {
     let (log, envelope) = (incoming.log, incoming.envelope);
     let entity = envelope.entity;
-    let row = Entity::find_any(connection, entity)?;
     let known = incoming.content.as_ref().and_then(|(kind, payload)| Some((Kind::from_number(*kind)?, payload)));
     // Most edits change one field, and not for the first time: what the thing began with need not be read then.
-    let mut stored = match (&row, known.map(|(_, payload)| payload.changes.as_slice())) {
-        (Some(_), Some([change])) => registers::stored(connection, log, entity, change)?,
+    let only = match known.map(|(_, payload)| payload.changes.as_slice()) {
+        Some([change]) => Some(change),
         _ => None,
     };
+    let Look { row, register: mut stored, erased, any_cover } = Look::at(connection, log, entity, only)?;
     // Nor where a change replaces it: of what it says nothing stays in the register.
     let replaces = stored.is_none()
         && incoming.saw_beginning
@@ -34,7 +37,6 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
         _ => None,
     };
     let begins = created.is_none() && stored.is_none() && !replaces;
-    let Passing { erased, any_cover } = Passing::of(connection, entity)?;
     let erased = erased && erasure::is_erased(connection, log, entity)?;
     if let (Some(row), Some((claimed, _))) = (&row, known)
         && row.kind != claimed
@@ -61,8 +63,9 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
     let belonged_to = if row.is_some() && any_cover { deletion::belongs_to(connection, entity)? } else { Vec::new() };
     match row {
         None => {}
-        // The other log holds it already: the team's registers are projected.
-        Some(_) if begins && log == Log::Team => projection::begin_anew(connection, log, entity)?,
+        // The other log holds it already: the team's registers are projected. Or the hub took nothing of what it began with
+        // here: what is left of that in its row nobody said.
+        Some(row) if begins && (log == Log::Team || row.log == log) => projection::begin_anew(connection, log, entity)?,
         Some(_) if begins => {}
         Some(row) => {
             let written = (envelope.dot, incoming.rank);
@@ -88,20 +91,35 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
     same::after_operation(connection, kind, entity, changed)
 }
 
-/// What nearly no operation has to do with.
-struct Passing {
-    /// The thing was erased for ever, from one log at least.
+/// What is here of a thing before an operation is applied to it, by one look: a large page is thousands.
+struct Look {
+    row: Option<Entity>,
+    /// The register that it changes, if it changes one only and that has a row.
+    register: Option<Register>,
+    /// The thing was erased for ever, from one log at least. Nearly none was.
     erased: bool,
     /// Something was deleted, at any time.
     any_cover: bool,
 }
 
-impl Passing {
-    fn of(connection: &Connection, entity: Id) -> Result<Self> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM erased WHERE entity = ?1), EXISTS (SELECT 1 FROM cover)";
-        Ok(connection
-            .prepare_cached(sql)?
-            .query_row([entity.as_bytes()], |row| Ok(Self { erased: row.get(0)?, any_cover: row.get(1)? }))?)
+static LOOK: LazyLock<String> = LazyLock::new(|| {
+    Entity::beside(
+        "EXISTS (SELECT 1 FROM erased WHERE entity = ?1), EXISTS (SELECT 1 FROM cover),
+         (SELECT register.state FROM register WHERE log = ?2 AND entity = ?1 AND field = ?3 AND member = ?4)",
+    )
+});
+
+impl Look {
+    fn at(connection: &Connection, log: Log, entity: Id, only: Option<&Change>) -> Result<Self> {
+        let member = only.map(|change| change.member.as_deref().unwrap_or_default());
+        let parameters = (entity.as_bytes(), log, only.map(|change| change.field), member);
+        let (row, (erased, any_cover, register)) = Entity::find_beside(connection, &LOOK, parameters, |row, first| {
+            let register = row.get_ref(first + 2)?.as_blob_or_null()?.map(minicbor::decode).transpose();
+            Ok((row.get(first)?, row.get(first + 1)?, register))
+        })?;
+        // A thing that is nowhere yet begins with what comes.
+        let register = register?.filter(|_| row.is_some());
+        Ok(Self { row, register, erased, any_cover })
     }
 }
 

@@ -5,8 +5,12 @@
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::limits;
 
+use super::identity::Identity;
+use super::registers;
 use crate::error::Result;
 use crate::model::Moment;
+use crate::store::columns::Log;
+use crate::store::entities::Entity;
 
 /// Without an earlier contact so much before this one is by the same clock.
 const FIRST_MS: i64 = 31 * 24 * 60 * 60 * 1000;
@@ -55,11 +59,34 @@ pub(crate) fn found(connection: &Connection, before: Option<Contact>, now: Conta
     Ok(())
 }
 
-/// A moment that this device wrote, by what its clock should have said.
-pub(crate) fn corrected(connection: &Connection, moment: Moment) -> Result<Moment> {
+/// A moment in a thing's field, by what the clock should have said where this device wrote it. What another wrote, another of one's
+/// own too, is by another clock (ADR 16).
+pub(crate) fn corrected(
+    connection: &Connection,
+    me: &Identity,
+    (entity, field): (&Entity, u16),
+    moment: Moment,
+) -> Result<Moment> {
     let sql = "SELECT off FROM clock_error WHERE since <= ?1 AND until >= ?1 ORDER BY until DESC LIMIT 1";
     let off: Option<i64> = connection.prepare_cached(sql)?.query_row([moment.utc_ms], |row| row.get(0)).optional()?;
-    Ok(Moment { utc_ms: moment.utc_ms + off.unwrap_or(0), ..moment })
+    match off {
+        Some(off) if is_mine(connection, me, entity, field)? => Ok(Moment { utc_ms: moment.utc_ms + off, ..moment }),
+        _ => Ok(moment),
+    }
+}
+
+/// Whether this device wrote it; also where another shared it since.
+fn is_mine(connection: &Connection, me: &Identity, entity: &Entity, field: u16) -> Result<bool> {
+    for log in [entity.log, Log::Personal] {
+        let register = registers::read(connection, log, entity.id, entity.kind, field, None)?;
+        let written = register.first().map(|version| version.dot.incarnation.device);
+        if written
+            .is_some_and(|device| [Some(me.incarnation), me.before].iter().flatten().any(|name| name.device == device))
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Now by what this device's clock should say, as far as the last contact told: in Unix milliseconds.

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use rusqlite::Connection;
 use soundings_wire::{HybridTime, Id};
 
+use super::gate::claimed;
 use super::identity::engineer_of;
 use super::operations::{self, Stored};
 use crate::error::Result;
@@ -18,9 +19,6 @@ use crate::model::value::{Field, Member};
 use crate::model::{Kind, Moment};
 use crate::store::columns::Log;
 use crate::store::entities::Entity;
-
-/// So long after the end they open, whoever has not answered.
-pub(crate) const OPENS_AFTER_MS: i64 = 48 * 60 * 60 * 1000;
 
 /// Notes of an encounter of which the last is looked for: the last to have happened, by clocks that may be wrong.
 const LATEST_NOTES: usize = 10;
@@ -39,21 +37,16 @@ pub(crate) fn is_done(connection: &Connection, visit: &Entity) -> Result<bool> {
     Ok(!was_there(connection, visit)?.is_empty() && awaited(connection, visit)?.is_empty())
 }
 
-/// When they open whoever is not done, in Unix milliseconds; `None` where nothing says when it ended.
-pub(crate) fn opens_at(connection: &Connection, visit: &Entity) -> Result<Option<i64>> {
-    let operations = operations::of_entity(connection, Log::Team, visit.id)?;
-    let time = |field: Field<Moment>| {
-        let said = visit.fields.ms(field)?;
-        let by = operations.iter().filter(|one| one.payload.changes.iter().any(|change| change.field == field.number));
-        Some(by.map(|one| ms(one.rank)).max().map_or(said, |ranked| said.min(ranked)))
-    };
-    let mut last = time(encounter::START).max(time(encounter::END));
+/// When an encounter was over for those who wait for each other, in Unix milliseconds; `None` where nothing says when it ended.
+pub(super) fn ended(connection: &Connection, visit: &Entity) -> Result<Option<i64>> {
+    let time = |field: Field<Moment>| claimed(connection, Log::Team, visit, field);
+    let mut last = time(encounter::START)?.max(time(encounter::END)?);
     let notes = Entity::children_before(connection, visit.id, Kind::Observation, (i64::MAX, i64::MAX), LATEST_NOTES)?;
     for note in notes {
         let written = operations::creating(connection, note.log, note.id)?.map(|created| ms(created.rank));
         last = last.max(Some(written.map_or(note.order, |written| note.order.min(written))));
     }
-    Ok(last.map(|last| last.saturating_add(OPENS_AFTER_MS)))
+    Ok(last)
 }
 
 fn ms(rank: HybridTime) -> i64 {

@@ -165,8 +165,8 @@ fn settle_in_each_log(connection: &Connection, things: &[Id], changed: &mut Vec<
 }
 
 /// Opens the gates that go by time.
-pub(crate) fn open_gates_by_time(connection: &Connection, now_ms: i64, changed: &mut Vec<Id>) -> Result<()> {
-    if gate::open_by_time(connection, now_ms)? { open_all_gates(connection, changed) } else { Ok(()) }
+pub(crate) fn open_gates_by_time(connection: &Connection, here_ms: i64, changed: &mut Vec<Id>) -> Result<()> {
+    if gate::open_by_time(connection, here_ms)? { open_all_gates(connection, changed) } else { Ok(()) }
 }
 
 /// Settles things and, as far as that changes something, what they belong to, however long the chain is.

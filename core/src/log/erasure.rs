@@ -11,7 +11,7 @@ use super::{deletion, operations, projection, registers, same};
 use crate::error::Result;
 use crate::model::Kind;
 use crate::model::fields::erasure as fields;
-use crate::store::columns::{Log, id};
+use crate::store::columns::{Log, id, ids};
 use crate::store::entities::Entity;
 use crate::store::{attachments, search};
 
@@ -205,6 +205,18 @@ pub(crate) fn never_was(connection: &Connection, log: Log, erasure: Id) -> Resul
         }
     }
     Ok(connection.prepare_cached("DELETE FROM erased WHERE erasure = ?1")?.execute([erasure.as_bytes()])? > 0)
+}
+
+/// [`never_was`] of all that was taken back and is gone here nevertheless: the word of the device that took it back may have come
+/// to the hub, and from there, later than the hub's verdict.
+pub(crate) fn never_were(connection: &Connection, log: Log) -> Result<bool> {
+    let sql = "SELECT DISTINCT erasure FROM erased JOIN entity ON entity.id = erasure
+               WHERE entity.kind = ?1 AND entity.log = ?2 AND entity.state = ?3";
+    let mut any = false;
+    for erasure in ids(connection, sql, (Kind::Erasure, log, TAKEN_BACK))? {
+        any |= never_was(connection, log, erasure)?;
+    }
+    Ok(any)
 }
 
 /// The hub answered *erased*: this operation of the device's own is emptied too. Its thing stays, as what is left of it

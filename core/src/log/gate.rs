@@ -14,11 +14,11 @@ use std::collections::BTreeSet;
 use rusqlite::Connection;
 use soundings_wire::Id;
 
-use super::debriefed;
+use super::{clock_error, debriefed, operations};
 use crate::error::Result;
 use crate::model::fields::{attachment, visit_state, workshop};
 use crate::model::value::Field;
-use crate::model::{Fields, Gate, Kind, Opening, VisitState};
+use crate::model::{Fields, Gate, Kind, Moment, Opening, VisitState};
 use crate::store::columns::{Log, Presence, id};
 use crate::store::entities::Entity;
 
@@ -68,10 +68,10 @@ pub(super) fn opened_by(connection: &Connection, entity: Id) -> Result<Vec<Id>> 
     open_of(connection, waiting)
 }
 
-/// Opens the debriefs whose time it is, at a moment in Unix milliseconds. Whether any did. A workshop keeps what was typed in it
-/// first (`empathy_map`).
-pub(super) fn open_by_time(connection: &Connection, now_ms: i64) -> Result<bool> {
-    let due = due(connection, Opening::Debriefed, now_ms)?;
+/// Opens the debriefs whose time it is, at a moment of this device's clock. Whether any did. A workshop keeps what was typed in
+/// it first (`empathy_map`).
+pub(super) fn open_by_time(connection: &Connection, here_ms: i64) -> Result<bool> {
+    let due = due(connection, Opening::Debriefed, here_ms)?;
     for (above, kind) in &due {
         open(connection, *kind, *above)?;
     }
@@ -84,20 +84,43 @@ pub(crate) fn waits_for(connection: &Connection, rule: Opening) -> Result<bool> 
 }
 
 /// Gates of a rule that are open by their time and are not known to be: the things that what waits behind them belongs to.
-pub(crate) fn due(connection: &Connection, rule: Opening, now_ms: i64) -> Result<Vec<(Id, Kind)>> {
+pub(crate) fn due(connection: &Connection, rule: Opening, here_ms: i64) -> Result<Vec<(Id, Kind)>> {
     let mut due = Vec::new();
     for (above, kind) in behind(connection, rule)? {
         let Some(above) = Entity::find_any(connection, above)? else { continue };
-        let opens_at = match rule {
-            Opening::Start => None,
-            Opening::Debriefed => debriefed::opens_at(connection, &above)?,
-            Opening::Workshop => above.fields.ms(workshop::STARTED).map(|at| at.saturating_add(WORKSHOP_WAITS_MS)),
-        };
-        if opens_at.is_some_and(|at| at <= now_ms) {
+        if is_due(connection, rule, &above, here_ms)? {
             due.push((above.id, kind));
         }
     }
     Ok(due)
+}
+
+/// Whether a gate of a rule is open by its time, at a moment of this device's clock: by what that should say, as far as the last
+/// contact told.
+pub(crate) fn is_due(connection: &Connection, rule: Opening, above: &Entity, here_ms: i64) -> Result<bool> {
+    let now_ms = clock_error::now(connection, here_ms)?;
+    Ok(opens_at(connection, rule, above)?.is_some_and(|at| at <= now_ms))
+}
+
+/// When a gate of a rule opens whatever was not done, in Unix milliseconds; `None`: it does not by time, or nothing says when
+/// that began.
+pub(crate) fn opens_at(connection: &Connection, rule: Opening, above: &Entity) -> Result<Option<i64>> {
+    let (since, waits) = match rule {
+        Opening::Start => return Ok(None),
+        Opening::Debriefed => (debriefed::ended(connection, above)?, DEBRIEF_WAITS_MS),
+        Opening::Workshop => (claimed(connection, above.log, above, workshop::STARTED)?, WORKSHOP_WAITS_MS),
+    };
+    Ok(since.map(|since| since.saturating_add(waits)))
+}
+
+/// When something is said to have been, but no later than the clock that what says so ranks by: a phone with a wrong date
+/// neither opens a gate nor keeps it shut.
+pub(super) fn claimed(connection: &Connection, log: Log, thing: &Entity, field: Field<Moment>) -> Result<Option<i64>> {
+    let Some(said) = thing.fields.ms(field) else { return Ok(None) };
+    let operations = operations::of_entity(connection, log, thing.id)?;
+    let by = operations.iter().filter(|one| one.payload.changes.iter().any(|change| change.field == field.number));
+    let ranked = by.map(|one| i64::try_from(one.rank.utc_ms()).unwrap_or(i64::MAX)).max();
+    Ok(Some(ranked.map_or(said, |ranked| said.min(ranked))))
 }
 
 fn behind(connection: &Connection, rule: Opening) -> Result<BTreeSet<(Id, Kind)>> {
@@ -164,9 +187,11 @@ fn all_are_done(workshop: &Fields) -> bool {
 }
 
 /// So long what is guessed in a workshop waits for those who never finish.
-pub(crate) const WORKSHOP_WAITS_MS: i64 = 24 * 60 * 60 * 1000;
+const WORKSHOP_WAITS_MS: i64 = 24 * 60 * 60 * 1000;
+/// So long after the end debriefs wait for those who do not answer.
+const DEBRIEF_WAITS_MS: i64 = 48 * 60 * 60 * 1000;
 
-/// Opens a workshop that has waited long enough. No operation says so: each replica tells it by its own clock.
+/// Opens a workshop that has waited long enough. No operation says so: each replica tells it by the corrected clock.
 pub(crate) fn open_workshop(connection: &Connection, workshop: Id) -> Result<()> {
     open(connection, Kind::Guess, workshop)
 }

@@ -1,7 +1,5 @@
 //! What goes from this device when it leaves a team: all that the team has, whoever wrote it, and what was this engineer's own
-//! copy of it before it was shared. What the team never had stays.
-//!
-//! Bytes of pictures stay too, sealed and out of sight: no hub has them yet, so it has confirmed none.
+//! copy of it before it was shared, with its attachments' files. What the team never had stays.
 
 use rusqlite::Connection;
 use soundings_wire::Id;
@@ -12,6 +10,7 @@ use crate::error::Result;
 use crate::log::identity::Identity;
 use crate::store::Keyring;
 use crate::store::columns::{Log, OperationState, ids};
+use crate::store::transfers;
 
 /// The things that the team has, but for the engineer of this notebook.
 pub(crate) fn of_team(connection: &Connection, me: &Identity) -> Result<Vec<Id>> {
@@ -52,6 +51,7 @@ pub(crate) fn forget_team(
             operations::empty(connection, name)?;
         }
     }
+    transfers::forget_team(connection, things)?;
     for table in ["operation", "emptied", "refused", "unread", "signed_push", "chain", "brought"] {
         connection.execute(&format!("DELETE FROM {table} WHERE log = ?1"), [Log::Team])?;
     }

@@ -162,6 +162,7 @@ team_kinds! {
         AUTHOR = 6 "author": Field<Id>, Verbatim of Engineer;
         CREATED = 7 "created": Field<Moment>, Verbatim;
         SORTED = 8 "sorted": Field<Moment>, First;
+        GUESSED = 9 "guessed": Field<Id>, Verbatim;
     }
     /// A link from an entry to an observation.
     Evidence = 11 "link", evidence {

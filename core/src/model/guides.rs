@@ -78,10 +78,14 @@ pub(crate) fn comes_with_soundings(id: Id) -> bool {
 
 /// The question for a part of somebody's map.
 pub(crate) fn of_part(language: GuideLanguage, part: MapPart, who: &str) -> String {
-    let lines = || file(language).lines();
-    let question = lines().find_map(|line| named(line, "part ").filter(|(key, _)| *key == part.word()));
-    let about = lines().find_map(|line| named(line, "about")).map_or("", |(_, form)| form);
-    about.replace("{question}", question.map_or("", |(_, question)| question)).replace("{who}", who)
+    let about = file(language).lines().find_map(|line| named(line, "about")).map_or("", |(_, form)| form);
+    about.replace("{question}", question_of_part(language, part)).replace("{who}", who)
+}
+
+/// [`of_part`] where it is plain about whom.
+pub(crate) fn question_of_part(language: GuideLanguage, part: MapPart) -> &'static str {
+    let of_part = |line| named(line, "part ").filter(|(key, _)| *key == part.word());
+    file(language).lines().find_map(of_part).map_or("", |(_, question)| question)
 }
 
 #[cfg(test)]

@@ -64,12 +64,15 @@ impl Kind {
     }
 
     /// Whether a thing of this kind is nothing without what a field of it names: a link without its end, a map of nobody, an
-    /// entry without words whose note is gone.
+    /// entry without words whose note, or whose guess, is gone.
     pub(crate) fn needs(self, fields: &Fields, field: u16) -> bool {
         let stands_alone =
             matches!(self, Self::Observation | Self::Promise | Self::Encounter | Self::Person | Self::SentDocument);
         let has_no_words = match self {
-            Self::MapEntry => field == map_entry::MADE_FROM.number && fields.value(map_entry::TEXT.number).is_none(),
+            Self::MapEntry => {
+                let words_lie_there = [map_entry::MADE_FROM.number, map_entry::GUESSED.number].contains(&field);
+                words_lie_there && fields.value(map_entry::TEXT.number).is_none()
+            }
             Self::GuideQuestion => {
                 field == guide_question::FROM.number && fields.value(guide_question::TEXT.number).is_none()
             }

@@ -2,6 +2,7 @@
 
 pub(crate) mod alike;
 mod choices;
+pub(crate) mod differing;
 pub(crate) mod fields;
 pub(crate) mod guides;
 pub(crate) mod handle;

@@ -46,6 +46,41 @@ pub fn scalar_slice(text: &str, start: u32, end: u32) -> Option<&str> {
     text.get(first..last)
 }
 
+/// How much room a text takes when it is set, in letters of ours: a sign of Chinese, Japanese or Korean writing takes that of two.
+#[must_use]
+pub fn room(text: &str) -> usize {
+    text.chars().map(room_of).sum()
+}
+
+/// Where so much room is used up: the text up to there, in bytes, takes no more.
+#[must_use]
+pub fn fits(text: &str, room: usize) -> usize {
+    let mut taken = 0;
+    let too_much = text.char_indices().find(|(_, character)| {
+        taken += room_of(*character);
+        taken > room
+    });
+    too_much.map_or(text.len(), |(at, _)| at)
+}
+
+/// By the blocks that Unicode's East Asian Width has as wide.
+fn room_of(character: char) -> usize {
+    match character {
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{303e}'
+        | '\u{3041}'..='\u{a4cf}'
+        | '\u{a960}'..='\u{a97f}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}'
+        | '\u{1f300}'..='\u{1faff}'
+        | '\u{20000}'..='\u{3fffd}' => 2,
+        _ => 1,
+    }
+}
+
 /// Folds case and accents, so that a name is found however it was typed.
 #[must_use]
 pub fn fold(text: &str) -> String {
@@ -100,6 +135,12 @@ mod tests {
     #[test]
     fn names_fold_case_and_accents() {
         assert_eq!(fold("Zoë ÅNGSTRÖM"), "zoe angstrom");
+    }
+
+    #[test]
+    fn a_wide_sign_takes_the_room_of_two_letters() {
+        assert_eq!((room("weld"), room("焊接"), room("용접"), room("वेल्ड")), (4, 4, 4, 5));
+        assert_eq!((fits("焊接焊接", 5), fits("weld", 9), fits("", 0)), ("焊接".len(), 4, 0));
     }
 
     #[test]

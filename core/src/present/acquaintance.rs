@@ -78,22 +78,7 @@ impl Notebook {
     /// # Errors
     /// An unknown customer.
     pub fn who_knows(&self, customer: Id) -> Result<Vec<KnowsRow>> {
-        self.read(|reading| {
-            let customer = reading.live(customer, Kind::Organization)?;
-            let mut known: Vec<KnowsRow> = Vec::new();
-            for visit in
-                Entity::begun_with(reading.connection, customer.id, LATEST)?.iter().filter(|one| gives_evidence(one))
-            {
-                for id in visit.fields.members(encounter::ENGINEERS) {
-                    if known.iter().all(|row| row.engineer.id != id) {
-                        let (engineer, met) = (engineer(reading, id)?, visit.fields.get(encounter::START));
-                        known.push(KnowsRow { engineer, visit: visit.id, met });
-                    }
-                }
-            }
-            known.sort_by(|one, other| one.engineer.name.cmp(&other.engineer.name));
-            Ok(known)
-        })
+        self.read(|reading| who_knows(reading, reading.live(customer, Kind::Organization)?.id))
     }
 
     /// Customers whom nobody met in the last six weeks, those nobody ever met first, then the longest ago first.
@@ -111,7 +96,7 @@ impl Notebook {
     pub fn outcomes(&self, customer: Id) -> Result<Vec<OutcomeRow>> {
         self.read(|reading| {
             let customer = reading.live(customer, Kind::Organization)?;
-            outcomes(reading, customer.id, |_| true)
+            outcomes(reading, customer.id, None)
         })
     }
 
@@ -122,10 +107,23 @@ impl Notebook {
     pub fn outcomes_of_visit(&self, visit: Id) -> Result<Vec<OutcomeRow>> {
         self.read(|reading| {
             let visit = reading.live(visit, Kind::Encounter)?;
-            let Some(customer) = visit.fields.get(encounter::ORGANIZATION) else { return Ok(Vec::new()) };
-            outcomes(reading, customer, |row| row.visits.contains(&visit.id))
+            outcomes_of(reading, &visit)
         })
     }
+}
+
+pub(super) fn who_knows(reading: &Reading<'_>, customer: Id) -> Result<Vec<KnowsRow>> {
+    let mut known: Vec<KnowsRow> = Vec::new();
+    for visit in Entity::begun_with(reading.connection, customer, LATEST)?.iter().filter(|one| gives_evidence(one)) {
+        for id in visit.fields.members(encounter::ENGINEERS) {
+            if known.iter().all(|row| row.engineer.id != id) {
+                let (engineer, met) = (engineer(reading, id)?, visit.fields.get(encounter::START));
+                known.push(KnowsRow { engineer, visit: visit.id, met });
+            }
+        }
+    }
+    known.sort_by(|one, other| one.engineer.name.cmp(&other.engineer.name));
+    Ok(known)
 }
 
 pub(super) fn not_met_lately(reading: &Reading<'_>, after: Option<&str>, limit: usize) -> Result<Page<NotMetRow>> {
@@ -153,23 +151,36 @@ fn not_met(reading: &Reading<'_>, customer: Id, last: i64) -> Result<NotMetRow> 
     })
 }
 
-fn outcomes(reading: &Reading<'_>, customer: Id, stands: impl Fn(&OutcomeRow) -> bool) -> Result<Vec<OutcomeRow>> {
+/// What came of one encounter, beside others or alone.
+pub(super) fn outcomes_of(reading: &Reading<'_>, visit: &Entity) -> Result<Vec<OutcomeRow>> {
+    match visit.fields.get(encounter::ORGANIZATION) {
+        Some(customer) => outcomes(reading, customer, Some(visit.id)),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn outcomes(reading: &Reading<'_>, customer: Id, visit: Option<Id>) -> Result<Vec<OutcomeRow>> {
     let mut outcomes = Vec::new();
     for entity in Entity::children(reading.connection, customer, Kind::Outcome)? {
-        let fields = &entity.fields;
-        let row = OutcomeRow {
-            id: entity.id,
-            kind: fields.get(outcome::KIND),
-            text: fields.get(outcome::TEXT),
-            customer: fields.get(outcome::ORGANIZATION),
-            visits: fields.members(outcome::ENCOUNTERS),
-            when: fields.get(outcome::CREATED),
-            versions: rows::versions(reading, &entity)?,
-            audience: entity.log.audience(),
-            state: rows::sync_state(reading, &entity)?,
-            seen: seen_token(reading.connection, &entity)?,
-        };
-        outcomes.extend(stands(&row).then_some(row));
+        if visit.is_none_or(|visit| entity.fields.members(outcome::ENCOUNTERS).contains(&visit)) {
+            outcomes.push(outcome_row(reading, &entity)?);
+        }
     }
     Ok(outcomes)
+}
+
+pub(super) fn outcome_row(reading: &Reading<'_>, entity: &Entity) -> Result<OutcomeRow> {
+    let fields = &entity.fields;
+    Ok(OutcomeRow {
+        id: entity.id,
+        kind: fields.get(outcome::KIND),
+        text: fields.get(outcome::TEXT),
+        customer: fields.get(outcome::ORGANIZATION),
+        visits: fields.members(outcome::ENCOUNTERS),
+        when: fields.get(outcome::CREATED),
+        versions: rows::versions(reading, entity)?,
+        audience: entity.log.audience(),
+        state: rows::sync_state(reading, entity)?,
+        seen: seen_token(reading.connection, entity)?,
+    })
 }

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::acquaintance::{OutcomeRow, outcomes_of};
 use super::customers::{CustomerRow, customer};
 use super::guides::{GuideRow, QuestionRow, question_rows, row};
 use super::map::{MapListRow, list_row};
@@ -32,6 +33,7 @@ const PROMISES: usize = 4;
 const MAPS: usize = 2;
 const STARRED: usize = 3;
 const EXPECTED: usize = 4;
+const OUTCOMES: usize = 3;
 const QUESTIONS: usize = 8;
 const PROPOSED: usize = 3;
 /// Open promises that are looked through for a customer's.
@@ -51,7 +53,7 @@ macro_rules! few {
         }
 
         impl $name {
-            fn of(mut items: Vec<$row>, most: usize) -> Self {
+            pub(super) fn of(mut items: Vec<$row>, most: usize) -> Self {
                 let more = items.len() > most;
                 items.truncate(most);
                 Self { items, more }
@@ -75,6 +77,10 @@ few! {
     FewQuestions of QuestionRow;
     /// Questions that are proposed.
     FewProposed of ProposedQuestion;
+    /// What came of encounters, the latest first.
+    FewOutcomes of OutcomeRow;
+    /// Notes, the latest first.
+    FewNotes of NoteRow;
 }
 
 /// A part of a map with its ticks.
@@ -111,6 +117,8 @@ pub struct LastVisit {
     pub expectations: Vec<ExpectationRow>,
     /// What became of what we promised there; what is open stands among the open ones.
     pub promises: Vec<PromiseRow>,
+    /// What came of it; the first few.
+    pub outcomes: Vec<OutcomeRow>,
 }
 
 /// *Briefing*: a customer on one page.
@@ -171,14 +179,19 @@ impl Notebook {
 }
 
 /// A briefing on its way.
-struct Gathering<'a> {
+pub(super) struct Gathering<'a> {
     reading: &'a Reading<'a>,
     language: GuideLanguage,
     for_readers: bool,
     left_out: bool,
 }
 
-impl Gathering<'_> {
+impl<'a> Gathering<'a> {
+    /// For one's own eyes.
+    pub(super) fn for_oneself(reading: &'a Reading<'a>) -> Self {
+        Self { reading, language: GuideLanguage::English, for_readers: false, left_out: false }
+    }
+
     fn briefing(mut self, id: Id) -> Result<Briefing> {
         let (reading, language) = (self.reading, self.language);
         let connection = reading.connection;
@@ -248,14 +261,14 @@ impl Gathering<'_> {
         Ok(row)
     }
 
-    fn people(&mut self, customer: Id) -> Result<FewPeople> {
+    pub(super) fn people(&mut self, customer: Id) -> Result<FewPeople> {
         let connection = self.reading.connection;
         let mut people = Entity::children_after(connection, customer, Kind::Person, rows::FIRST, PEOPLE + 1)?;
         people.retain(|person| self.may_stand(person));
         Ok(FewPeople::of(people.iter().map(rows::person).collect(), PEOPLE))
     }
 
-    fn visits(&mut self, customer: Id) -> Result<FewVisits> {
+    pub(super) fn visits(&mut self, customer: Id) -> Result<FewVisits> {
         let mut visits = Entity::begun_with(self.reading.connection, customer, VISITS + 1)?;
         visits.retain(|visit| self.may_stand(visit));
         let rows = visits.iter().map(|visit| rows::visit(self.reading, visit));
@@ -286,21 +299,25 @@ impl Gathering<'_> {
         let open = i64::from(PromiseState::Open.number());
         promises.retain(|promise| promise.state != open && self.may_stand(promise));
         promises.truncate(PROMISES);
+        let mut outcomes = outcomes_of(reading, &visit)?;
+        outcomes.retain(|row| self.may_be_read(row.audience == Audience::OnlyMe));
+        outcomes.truncate(OUTCOMES);
         Ok(Some(LastVisit {
             starred: starred.iter().map(|note| rows::note(reading, note)).collect::<Result<_>>()?,
             expectations: expected,
             promises: promises.iter().map(|row| self.promise(row)).collect::<Result<_>>()?,
+            outcomes,
             visit: rows::visit(reading, &visit)?,
         }))
     }
 
-    fn marked(&mut self, customer: Id, mark: Mark) -> Result<FewMarked> {
+    pub(super) fn marked(&mut self, customer: Id, mark: Mark) -> Result<FewMarked> {
         let found = marked(self.reading, customer, mark, MARKED + 1, |row| self.may_stand(row))?;
         Ok(FewMarked::of(found, MARKED))
     }
 
     /// Open promises that were made on one of the customer's visits, or to one of its people.
-    fn promises(&mut self, customer: Id) -> Result<FewPromises> {
+    pub(super) fn promises(&mut self, customer: Id) -> Result<FewPromises> {
         let reading = self.reading;
         let mut promises = Vec::new();
         let (open, all) = (PromiseState::Open.number(), i64::MIN..=i64::MAX);
@@ -312,10 +329,15 @@ impl Gathering<'_> {
         Ok(FewPromises::of(promises, PROMISES))
     }
 
-    fn maps(&mut self, customer: Id) -> Result<FewMaps> {
+    pub(super) fn maps(&mut self, customer: Id) -> Result<FewMaps> {
+        self.metered(Entity::maps_of(self.reading.connection, customer, MAPS + 1)?)
+    }
+
+    /// The first maps of these, each with its meter.
+    pub(super) fn metered(&mut self, found: Vec<Entity>) -> Result<FewMaps> {
         let mut maps = Vec::new();
-        for map in Entity::maps_of(self.reading.connection, customer, MAPS + 1)? {
-            if !self.may_stand(&map) {
+        for map in found {
+            if maps.len() > MAPS || !self.may_stand(&map) {
                 continue;
             }
             let mut entries = entries(self.reading.connection, map.id)?;

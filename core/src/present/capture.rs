@@ -3,8 +3,9 @@
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::customers::{SiteRow, site_of};
 use super::encounter::people;
-use super::rows::{self, NoteRow, PersonRow, PromiseDay, VisitRow};
+use super::rows::{self, LAST, NoteRow, PersonRow, PromiseDay, VisitRow};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{encounter, observation};
@@ -17,6 +18,7 @@ use crate::visit_log::{draft, photo_rule, under_way};
 /// After this long without a note: "Still there?"
 pub(super) const QUIET_MS: i64 = 3 * 60 * 60 * 1000;
 const CHIPS: usize = 20;
+const RECENT: usize = 20;
 
 /// *Capture*: what stands around the field and the four keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -26,6 +28,8 @@ pub struct Capture {
     pub visit: Option<VisitRow>,
     /// The last note taken here that is no thought: a customer may look.
     pub last: Option<NoteRow>,
+    /// What happened here last, the latest at the end, at most twenty and no thought among them: a customer may look.
+    pub recent: Vec<NoteRow>,
     /// Notes of the visit.
     pub notes: u32,
     /// Own thoughts, folded to a number at once.
@@ -34,8 +38,12 @@ pub struct Capture {
     pub people: Vec<PersonRow>,
     /// What is said about pictures here, before the camera opens; `None`: nobody has said yet where this is.
     pub photo_rule: Option<PhotoRule>,
+    /// The site, where its rule may be written down.
+    pub site: Option<SiteRow>,
     /// What stands in the field: the unsent text exactly as it was left, with what the shell held of it.
     pub draft: String,
+    /// The keys that somebody's exact words may be kept by.
+    pub exact_keys: Vec<ObservationKind>,
     /// The days a promise is offered for.
     pub promise_days: Vec<PromiseDay>,
     /// After midnight or three quiet hours: ask before adding to this visit.
@@ -66,6 +74,7 @@ impl Notebook {
             };
             let screen = Capture {
                 draft: draft_shown(connection, visit.as_ref().map(|row| row.id), held)?,
+                exact_keys: ObservationKind::ALL.iter().copied().filter(|kind| kind.may_be_exact()).collect(),
                 promise_days: rows::promise_days(reading.today()),
                 ..Capture::default()
             };
@@ -82,11 +91,23 @@ impl Notebook {
                     .collect(),
                 ask_first: is_quiet(reading, &visit)? || is_after_midnight(reading, &visit)?,
                 photo_rule: photo_rule(connection, &visit)?,
+                site: site_of(reading, &visit)?,
+                recent: recent(reading, &visit)?,
                 visit: Some(rows::visit(reading, &visit)?),
                 ..screen
             })
         })
     }
+}
+
+/// The notes of a visit that happened last and are no thoughts. Who thought much sees fewer of them.
+fn recent(reading: &Reading<'_>, visit: &Entity) -> Result<Vec<NoteRow>> {
+    let latest = Entity::children_before(reading.connection, visit.id, Kind::Observation, LAST, 2 * RECENT)?;
+    let is_thought = |note: &Entity| note.fields.get(observation::KIND) == Some(ObservationKind::Thought);
+    let shown = latest.iter().filter(|note| !is_thought(note)).take(RECENT);
+    let mut rows = shown.map(|note| rows::note(reading, note)).collect::<Result<Vec<_>>>()?;
+    rows.reverse();
+    Ok(rows)
 }
 
 /// When something was noted on a visit last, whenever what it tells happened; else its start.

@@ -7,7 +7,7 @@ use super::same::{AlsoRow, also};
 use super::{PAGE, SentRow};
 use crate::error::Result;
 use crate::model::fields::person;
-use crate::model::{Id, Kind, Moment, Use};
+use crate::model::{ConsentChoice, Id, Kind, Moment, Use};
 use crate::notebook::Notebook;
 
 /// What a person agreed to.
@@ -16,6 +16,8 @@ use crate::notebook::Notebook;
 pub struct Consent {
     /// Who, with what it amounts to in the three choices.
     pub person: PersonRow,
+    /// Which of the choices they made; `None` before anybody asked, so that none stands as if it were theirs.
+    pub chosen: Option<ConsentChoice>,
     /// When they were last asked; `None`: never, which is *team only*.
     pub asked: Option<Moment>,
     /// Use by use, behind *more*.
@@ -59,8 +61,10 @@ impl Notebook {
                 })
                 .collect();
             let asked = uses.iter().filter_map(|row| row.asked.clone()).max_by_key(|asked| asked.utc_ms);
+            let person = rows::person(&entity);
             Ok(Consent {
-                person: rows::person(&entity),
+                chosen: asked.as_ref().map(|_| person.consent),
+                person,
                 asked,
                 uses,
                 also: also(reading.connection, entity.id)?,

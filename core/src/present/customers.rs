@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::rows::{self, Page, PersonRow};
+use super::rows::{self, FIRST, Page, PersonRow};
 use super::same::{AlsoRow, also};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
-use crate::model::fields::{organization, site};
+use crate::model::fields::{encounter, organization, site};
 use crate::model::{Audience, Id, Kind, PhotoRule, Seen};
 use crate::notebook::Notebook;
 use crate::store::counts::{self, Scope};
@@ -67,6 +67,18 @@ impl Notebook {
         self.read(|reading| customer(reading, &reading.live(id, Kind::Organization)?))
     }
 
+    /// The people of a customer, a page at a time.
+    ///
+    /// # Errors
+    /// [`crate::Refusal::CursorUnreadable`].
+    pub fn people_of(&self, customer: Id, after: Option<&str>, limit: usize) -> Result<Page<PersonRow>> {
+        self.read(|reading| {
+            let (limit, after) = (rows::limit(limit), rows::place_after(after, FIRST)?);
+            let found = Entity::children_after(reading.connection, customer, Kind::Person, after, limit + 1)?;
+            rows::page(found, limit, rows::place, |person| Ok(rows::person(person)))
+        })
+    }
+
     /// The people of a customer.
     ///
     /// # Errors
@@ -80,21 +92,32 @@ impl Notebook {
 }
 
 pub(super) fn customer(reading: &Reading<'_>, entity: &Entity) -> Result<CustomerRow> {
-    let sites = Entity::children(reading.connection, entity.id, Kind::Site)?;
-    let site = |site: Entity| -> Result<SiteRow> {
-        Ok(SiteRow {
-            id: site.id,
-            name: site.fields.get(site::NAME).unwrap_or_default(),
-            photo_rule: rule_of(reading.connection, &site)?,
-            seen: seen_token(reading.connection, &site)?,
-        })
-    };
     Ok(CustomerRow {
         id: entity.id,
         name: entity.fields.get(organization::NAME).unwrap_or_default(),
-        sites: sites.into_iter().map(site).collect::<Result<_>>()?,
+        sites: sites_of(reading, entity.id)?,
         people: counts::things(reading.connection, Scope::Of(entity.id), Kind::Person)?,
         audience: entity.log.audience(),
         also: also(reading.connection, entity.id)?,
+    })
+}
+
+/// A customer's sites.
+pub(super) fn sites_of(reading: &Reading<'_>, customer: Id) -> Result<Vec<SiteRow>> {
+    Entity::children(reading.connection, customer, Kind::Site)?.iter().map(|row| site_row(reading, row)).collect()
+}
+
+/// The site of a visit, where it has one.
+pub(super) fn site_of(reading: &Reading<'_>, visit: &Entity) -> Result<Option<SiteRow>> {
+    let Some(id) = visit.fields.get(encounter::SITE) else { return Ok(None) };
+    Entity::live(reading.connection, id, Kind::Site)?.map(|row| site_row(reading, &row)).transpose()
+}
+
+pub(super) fn site_row(reading: &Reading<'_>, site: &Entity) -> Result<SiteRow> {
+    Ok(SiteRow {
+        id: site.id,
+        name: site.fields.get(site::NAME).unwrap_or_default(),
+        photo_rule: rule_of(reading.connection, site)?,
+        seen: seen_token(reading.connection, site)?,
     })
 }

@@ -9,9 +9,9 @@ use super::rows::{self, AttachmentRow, SyncState, VersionsRow, VisitRow};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
-use crate::log::{clock_error, debriefed, gate};
+use crate::log::{debriefed, gate};
 use crate::model::fields::{debrief_answer, encounter, visit_state};
-use crate::model::{Audience, DebriefEnd, DebriefQuestion, Id, Kind, Moment, Plan, Seen, VisitState};
+use crate::model::{Audience, DebriefEnd, DebriefQuestion, Id, Kind, Moment, Opening, Plan, Seen, VisitState};
 use crate::notebook::Notebook;
 use crate::store::columns::Log;
 use crate::store::entities::Entity;
@@ -119,7 +119,7 @@ impl Notebook {
         self.read(|reading| {
             let visit = reading.live(visit, Kind::Encounter)?;
             let (ended, open) = (own_end(reading.connection, &visit, reading.me.engineer)?, is_open(reading, &visit)?);
-            let opens_at = debriefed::opens_at(reading.connection, &visit)?.filter(|_| !open);
+            let opens_at = gate::opens_at(reading.connection, Opening::Debriefed, &visit)?.filter(|_| !open);
             Ok(Debrief {
                 questions: questions(reading, &visit)?,
                 expected: expectations(reading, &visit)?,
@@ -192,8 +192,7 @@ fn is_open(reading: &Reading<'_>, visit: &Entity) -> Result<bool> {
     if visit.log == Log::Personal || known || debriefed::is_done(connection, visit)? {
         return Ok(true);
     }
-    let now = clock_error::now(connection, reading.now().utc_ms)?;
-    Ok(debriefed::opens_at(connection, visit)?.is_some_and(|at| at <= now))
+    gate::is_due(connection, Opening::Debriefed, visit, reading.now().utc_ms)
 }
 
 fn questions(reading: &Reading<'_>, visit: &Entity) -> Result<Vec<DebriefQuestionRow>> {

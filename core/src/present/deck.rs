@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::map::{EntryRow, record};
 use crate::error::Result;
-use crate::model::guides::of_part;
+use crate::model::guides::question_of_part;
 use crate::model::{Basis, GuideLanguage, Id, MapPart, Moment};
 use crate::notebook::Notebook;
 
@@ -74,7 +74,7 @@ impl Notebook {
                 let mut lines: Vec<CardLine> = of.entries.iter().map(line).collect();
                 lines.retain(|line| !line.text.is_empty());
                 if lines.is_empty() {
-                    to_ask.push(of_part(language, of.part, &who));
+                    to_ask.push(question_of_part(language, of.part).to_owned());
                     continue;
                 }
                 // What is known comes before what is guessed; among those what more notes show.

@@ -90,6 +90,13 @@ fn being_erased(reading: &Reading<'_>) -> Result<HashSet<Id>> {
     Ok(waiting.iter().flat_map(|row| row.fields.get(erasure::COVERS).unwrap_or_default()).collect())
 }
 
+/// A thing's name, or the beginning of its words.
+pub(super) fn beginning_of_words(thing: &Entity) -> String {
+    const SHOWN: usize = 200;
+    let words = thing.kind.name(&thing.fields).unwrap_or_else(|| thing.kind.search_words(&thing.fields));
+    words.lines().next().unwrap_or_default().chars().take(SHOWN).collect()
+}
+
 /// `None` where what was deleted is back, was erased, or was deleted again since.
 fn row(reading: &Reading<'_>, half: &Entity, erasing: &HashSet<Id>) -> Result<Option<DeletedRow>> {
     let covers = half.fields.get(deletion::COVERS).unwrap_or_default();
@@ -101,12 +108,10 @@ fn row(reading: &Reading<'_>, half: &Entity, erasing: &HashSet<Id>) -> Result<Op
         return Ok(None);
     }
     let deleted = half.fields.get(deletion::DELETED).unwrap_or(Moment::utc(half.order));
-    let words = thing.kind.name(&thing.fields).unwrap_or_else(|| thing.kind.search_words(&thing.fields));
-    const SHOWN: usize = 200;
     Ok(Some(DeletedRow {
         id: first,
         what: FoundKind::of(thing.kind),
-        words: words.lines().next().unwrap_or_default().chars().take(SHOWN).collect(),
+        words: beginning_of_words(&thing),
         things: covers.len() as u32,
         engineer: rows::engineer_name(reading, half.fields.get(deletion::AUTHOR))?,
         until: Moment { utc_ms: deleted.utc_ms + OFFERED_MS, ..deleted.clone() },

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::PAGE;
+use super::acquaintance::{OutcomeRow, outcomes_of};
 use super::rows::{self, FIRST, NoteRow, PersonRow, PromiseRow, VersionsRow, VisitRow};
 use crate::error::Result;
 use crate::log::reading::Reading;
-use crate::model::fields::encounter;
-use crate::model::{Id, Kind};
+use crate::model::fields::{encounter, visit_state};
+use crate::model::{Id, Kind, VisitState};
 use crate::notebook::Notebook;
 use crate::store::columns::Log;
 use crate::store::counts::{self, Scope};
@@ -20,6 +21,12 @@ use crate::visit_log::{may_continue, under_way};
 pub struct Encounter {
     /// Its head.
     pub visit: VisitRow,
+    /// Before, during or after: which of the three faces a page opens with.
+    pub standing: VisitState,
+    /// *Start this visit* is offered: it has not ended, oneself is not there yet, and none is under way.
+    pub may_start: bool,
+    /// *End* is offered: oneself is there, and it goes on.
+    pub may_end: bool,
     /// People met, then others of the customer, at most [`PAGE`] in all.
     pub people: Vec<PersonRow>,
     /// Engineers who were there, oneself included.
@@ -30,6 +37,8 @@ pub struct Encounter {
     pub next: Option<String>,
     /// What we promised there.
     pub promises: Vec<PromiseRow>,
+    /// What came of it, the first first.
+    pub outcomes: Vec<OutcomeRow>,
     /// *Continue this visit* is offered: it ended not ten minutes ago, and none is under way.
     pub may_continue: bool,
     /// Notes here that are still only mine.
@@ -59,7 +68,11 @@ impl Notebook {
             let mine = visit.fields.members(encounter::ENGINEERS).contains(&reading.me.engineer);
             let recent = ended.is_some_and(|end| may_continue(end, reading.now().utc_ms));
             let free = under_way(connection, reading.me.engineer)?.is_none();
+            let standing = visit_state(&visit.fields);
             Ok(Encounter {
+                standing,
+                may_start: free && standing != VisitState::Ended,
+                may_end: mine && standing == VisitState::UnderWay,
                 may_continue: mine && recent && free,
                 people: people(reading, &visit, &visit.fields.members(encounter::PEOPLE), PAGE)?
                     .iter()
@@ -69,6 +82,7 @@ impl Notebook {
                 notes: page.items,
                 next: page.next,
                 promises: promises.iter().map(|row| rows::promise(reading, row)).collect::<Result<_>>()?,
+                outcomes: outcomes_of(reading, &visit)?,
                 only_me: counts::notes_in(connection, Scope::Of(visit.id), Log::Personal)?,
                 versions: rows::versions(reading, &visit)?,
                 visit: rows::visit(reading, &visit)?,

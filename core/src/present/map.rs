@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::PAGE;
 use super::pairs::{PairRow, unmatched};
 use super::rows::{self, NoteRow, Page, PersonRow, SyncState, VersionsRow};
-use crate::empathy_map::{Entry, Link, Meter, basis, entries, iceberg, links, origin};
+use crate::empathy_map::{Entry, Link, Meter, basis, entries, iceberg, links, origin, our_words};
 use crate::error::{Refusal, Result};
 use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
@@ -282,9 +282,9 @@ pub(super) fn entry_text(reading: &Reading<'_>, entry: &Entity) -> Result<(Strin
     text_of(reading, entry, &links(reading.connection, entry.id)?)
 }
 
-/// Its own words, or those of the note it was made from. What a guess shows of a note that is no evidence is nobody's quote.
+/// Its own words, those of the guess it was put on the map as, or those of the note it was made from. What a guess shows of a note that is no evidence is nobody's quote.
 pub(super) fn text_of(reading: &Reading<'_>, entry: &Entity, links: &[Link]) -> Result<(String, bool)> {
-    if let Some(text) = entry.fields.get(map_entry::TEXT) {
+    if let Some(text) = our_words(reading.connection, entry)? {
         return Ok((text, false));
     }
     let made_from = entry.fields.get(map_entry::MADE_FROM);

@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::map::entry_text;
-use super::rows::{LAST, who_row};
-use crate::error::Result;
+use super::rows::{self, LAST, Page, who_row};
+use crate::error::{Refusal, Result};
 use crate::log::reading::Reading;
 use crate::model::fields::{empathy_map, map_entry, observation};
 use crate::model::{Audience, Id, Kind, Mark, Moment};
-use crate::store::entities::Entity;
+use crate::notebook::Notebook;
+use crate::store::entities::{Entity, Place};
 
 /// A note or an entry with a mark.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -45,11 +46,7 @@ pub(super) fn marked(
 ) -> Result<Vec<MarkedRow>> {
     let mut rows = Vec::new();
     for kind in [Kind::Observation, Kind::MapEntry] {
-        let found = match mark {
-            // What is answered is not asked any more.
-            Mark::Question => Entity::questions(reading.connection, (kind, false), Some(customer), LAST, limit)?,
-            _ => Entity::marked(reading.connection, customer, kind, mark.bit(), limit)?,
-        };
+        let found = in_kind(reading, customer, mark, kind, LAST, limit)?;
         for entity in found.iter().filter(|entity| may_stand(entity)) {
             rows.push(row(reading, entity, mark)?);
         }
@@ -57,6 +54,64 @@ pub(super) fn marked(
     // One that was erased says nothing any more.
     rows.retain(|row| !row.text.is_empty());
     Ok(rows)
+}
+
+/// A page of notes, and behind the last of them of entries, each the latest first. A place names the kind it is in.
+pub(super) fn notes_then_entries<T>(
+    after: Option<&str>,
+    limit: usize,
+    found: impl Fn(Kind, Place, usize) -> Result<Vec<Entity>>,
+    row: impl Fn(&Entity) -> Result<Option<T>>,
+) -> Result<Page<T>> {
+    let (in_entries, place) = match after.map(|after| after.split_once(':')) {
+        None => (false, LAST),
+        Some(Some((kind @ ("note" | "entry"), place))) => (kind == "entry", rows::place_after(Some(place), LAST)?),
+        Some(_) => return Err(Refusal::CursorUnreadable.into()),
+    };
+    let mut all = Vec::new();
+    if !in_entries {
+        all = found(Kind::Observation, place, limit + 1)?;
+    }
+    if all.len() <= limit {
+        all.extend(found(Kind::MapEntry, if in_entries { place } else { LAST }, limit + 1 - all.len())?);
+    }
+    let place = |one: &Entity| {
+        let kind = if one.kind == Kind::Observation { "note" } else { "entry" };
+        format!("{kind}:{}", rows::place(one))
+    };
+    let Page { items, next } = rows::page(all, limit, place, row)?;
+    Ok(Page { items: items.into_iter().flatten().collect(), next })
+}
+
+impl Notebook {
+    /// A customer's concerns, priorities, or questions that are not answered: notes before entries, the latest first, a page
+    /// at a time.
+    ///
+    /// # Errors
+    /// [`Refusal::CursorUnreadable`].
+    pub fn marked_of(&self, customer: Id, mark: Mark, after: Option<&str>, limit: usize) -> Result<Page<MarkedRow>> {
+        self.read(|reading| {
+            let found = |kind, before, limit| in_kind(reading, customer, mark, kind, before, limit);
+            notes_then_entries(after, rows::limit(limit), found, |one| {
+                Ok(Some(row(reading, one, mark)?).filter(|row| !row.text.is_empty()))
+            })
+        })
+    }
+}
+
+fn in_kind(
+    reading: &Reading<'_>,
+    customer: Id,
+    mark: Mark,
+    kind: Kind,
+    before: Place,
+    limit: usize,
+) -> Result<Vec<Entity>> {
+    match mark {
+        // What is answered is not asked any more.
+        Mark::Question => Entity::questions(reading.connection, (kind, false), Some(customer), before, limit),
+        _ => Entity::marked(reading.connection, customer, kind, mark.bit(), before, limit),
+    }
 }
 
 /// A note or an entry with a mark.

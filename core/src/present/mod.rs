@@ -5,10 +5,12 @@
 //! [`Seen`](crate::model::Seen) token that the edit hands back, so that a pull during typing cannot give it a base nobody
 //! saw. Lists are pages of at most [`PAGE`] rows with an opaque `after`.
 
+mod about;
 mod acquaintance;
 mod aggregate;
 mod briefing;
 mod capture;
+mod compare;
 mod consent;
 mod customers;
 mod debrief;
@@ -16,6 +18,8 @@ mod deck;
 mod deleted;
 mod encounter;
 mod end;
+mod erase;
+mod entry;
 mod findings;
 mod four;
 mod guides;
@@ -24,6 +28,7 @@ mod insights;
 mod joining;
 mod map;
 mod marked;
+mod naming;
 mod note;
 mod nudge;
 mod only_here;
@@ -56,13 +61,15 @@ mod went_out;
 mod workshop;
 
 pub use crate::consent::{Cleared, Piece};
+pub use about::{AboutCustomer, AboutPerson, AboutSite};
 pub use acquaintance::{KnowsRow, NotMetRow, OutcomeRow};
 pub use aggregate::{AggregatedEntry, AggregatedMap, AggregatedPart, MapsOf};
 pub use briefing::{
-    Briefing, FewMaps, FewMarked, FewPeople, FewPromises, FewProposed, FewQuestions, FewVisits, LastVisit, MapMeter,
-    PartTicks,
+    Briefing, FewMaps, FewMarked, FewNotes, FewOutcomes, FewPeople, FewPromises, FewProposed, FewQuestions, FewVisits,
+    LastVisit, MapMeter, PartTicks,
 };
 pub use capture::{Capture, HeldText};
+pub use compare::{Compare, ComparedPiece, ComparedVersion};
 pub use consent::{Consent, UseRow};
 pub use customers::{CustomerRow, SiteRow};
 pub use debrief::{Debrief, DebriefAnswerRow, DebriefQuestionRow, DebriefReminder, Freshness};
@@ -70,6 +77,8 @@ pub use deck::{Card, CardLine, Deck};
 pub use deleted::DeletedRow;
 pub use encounter::Encounter;
 pub use end::{End, Gives, MetRow};
+pub use erase::EraseAsked;
+pub use entry::{MapTray, OneEntry};
 pub use findings::{Finding, Findings};
 pub use four::InFour;
 pub use guides::{GuidePage, GuideRow, QuestionRow, Written};
@@ -78,6 +87,8 @@ pub use insights::{InsightBasis, InsightRow};
 pub use joining::VisitToJoin;
 pub use map::{EntryRow, EvidenceRow, Map, MapListRow, MapPage, PartRow};
 pub use marked::MarkedRow;
+pub use naming::{NameVisit, NamedPerson};
+pub use note::{NotePage, ShownBy};
 pub use nudge::Nudge;
 pub use only_here::OnlyOnThisDevice;
 pub use own_hours::OwnHours;
@@ -91,8 +102,8 @@ pub use proposals::ProposedQuestion;
 pub use questions::{AnswerRow, QuestionWithAnswers};
 pub use reminders::{Reminder, ReminderOf};
 pub use report::{
-    Attached, ForWhom, Label, Named, Noted, PersonMet, Plain, PlainPlace, PlainWord, Preview, PromiseMade, Report,
-    SendReport, SendSummary, Sent, SentSummary, Shown, Summary, SummaryPreview, When,
+    Attached, CameOfIt, ForWhom, Label, Named, Noted, PersonMet, Plain, PlainPlace, PlainWord, Preview, PromiseMade,
+    Report, SendReport, SendSummary, Sent, SentSummary, Shown, Summary, SummaryPreview, When,
 };
 pub use retention::Retention;
 pub use rows::{
@@ -104,15 +115,15 @@ pub use search::{Found, FoundKind, Marked, RANKED, Search, SearchResults, TeamWo
 pub use seats::{SeatRow, SeatStanding};
 pub use settings::{Invitation, Settings};
 pub use sort::{AlikeEntry, LastSorted, PartQuestion, Sort, SortCard, Ticked};
-pub use story::{Absence, AlsoTelling, StoryLink, StoryPage, StoryRow};
+pub use story::{Absence, AlsoTelling, StoryLink, StoryPage, StoryRow, StoryTurn};
 pub use sync::{FilesOnTheWay, NeedsYouReason, NeedsYouRow, OwnKey, SeenAt, Sharing, Sync};
 pub use team::{EngineerRow, Team};
 pub use today::{OneThing, Today};
 pub use turn::{Turn, TurnPart};
 pub use visits::Visits;
 pub use wall::{
-    Poster, PosterPiece, PosterRow, StoryHeldBack, Wall, WallMap, WallMatter, WallPart, WallPerson, WallPicture,
-    WallPromise, WallStory, WallWords,
+    Poster, PosterChoices, PosterPiece, PosterRow, StoryHeldBack, Wall, WallMap, WallMatter, WallPart, WallPerson,
+    WallPicture, WallPromise, WallStory, WallWords,
 };
 pub use went_out::{SentRow, SpokenOfRow};
 pub use workshop::{GuessGroup, GuessRow, GuessedPart, TakesPart, TurnState, Workshop, WorkshopRow};

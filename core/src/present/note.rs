@@ -1,11 +1,53 @@
 //! *Note*: one note's page.
 
-use super::rows::{self, NoteRow, SyncState};
+use serde::Serialize;
+
+use super::encounter::people;
+use super::map::entry_text;
+use super::rows::{self, LAST, NoteRow, PersonRow, SyncState, VersionsRow};
 use crate::error::Result;
 use crate::log::operations;
 use crate::log::reading::Reading;
-use crate::model::{Id, Kind};
+use crate::model::fields::{encounter, evidence, map_entry, observation};
+use crate::model::{Id, Kind, MapPart};
 use crate::notebook::Notebook;
+use crate::store::entities::Entity;
+
+/// Links that are looked through, the latest first.
+const LINKS: usize = 100;
+const PEOPLE: usize = 20;
+
+/// *Note*: one note's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct NotePage {
+    /// It.
+    pub note: NoteRow,
+    /// It is not given to the team with its visit.
+    pub stays_only_me: bool,
+    /// Who may have said or done it, and whom it may concern: the visit's people, then others of the customer.
+    pub people: Vec<PersonRow>,
+    /// The entries of maps that it stands for or against, the one linked last first.
+    pub shows: Vec<ShownBy>,
+    /// What was written apart of it: words or facts of which several versions stand side by side.
+    pub versions: Vec<VersionsRow>,
+}
+
+/// An entry of a map that a note is linked to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ShownBy {
+    /// The entry.
+    pub entry: Id,
+    /// Where on the map it stands.
+    pub part: MapPart,
+    /// What it says.
+    pub text: String,
+    /// These are somebody's very words.
+    pub exact: bool,
+    /// The note speaks against it.
+    pub against: bool,
+}
 
 impl Notebook {
     /// One note.
@@ -20,6 +62,29 @@ impl Notebook {
         })
     }
 
+    /// *Note*: its page.
+    ///
+    /// # Errors
+    /// An unknown or deleted note.
+    pub fn note_page(&self, note: Id) -> Result<NotePage> {
+        let row = self.note(note)?;
+        self.read(|reading| {
+            let note = reading.live(note, Kind::Observation)?;
+            let visit = Entity::find_named(reading.connection, note.fields.get(observation::ENCOUNTER))?;
+            let people = match visit {
+                Some(visit) => people(reading, &visit, &visit.fields.members(encounter::PEOPLE), PEOPLE)?,
+                None => Vec::new(),
+            };
+            Ok(NotePage {
+                note: row,
+                stays_only_me: note.fields.flag(observation::STAYS_ONLY_ME),
+                people: people.iter().map(rows::person).collect(),
+                shows: shows(reading, note.id)?,
+                versions: rows::versions(reading, &note)?,
+            })
+        })
+    }
+
     /// *On this phone* is *on its way* while a push that carries it is under way.
     fn on_its_way(&self, reading: &Reading<'_>, entity: Id, state: SyncState) -> Result<SyncState> {
         if state != SyncState::OnThisPhone {
@@ -30,4 +95,18 @@ impl Notebook {
         let Ok(engine) = self.engine.try_lock() else { return Ok(state) };
         Ok(if waiting.iter().any(|seq| engine.in_flight(*seq)) { SyncState::OnItsWay } else { state })
     }
+}
+
+/// The entries that a note's standing links lead from.
+fn shows(reading: &Reading<'_>, note: Id) -> Result<Vec<ShownBy>> {
+    let mut entries = Vec::new();
+    for link in Entity::leading_to(reading.connection, note, Kind::Evidence, LAST, LINKS)? {
+        let Some(entry) = Entity::find_named(reading.connection, link.fields.get(evidence::ENTRY))? else { continue };
+        let Some(part) = entry.fields.get(map_entry::PART).filter(|_| link.state == 1 && entry.is_here()) else {
+            continue;
+        };
+        let (text, exact) = entry_text(reading, &entry)?;
+        entries.push(ShownBy { entry: entry.id, part, text, exact, against: link.fields.flag(evidence::AGAINST) });
+    }
+    Ok(entries)
 }

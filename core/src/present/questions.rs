@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::marked::{MarkedRow, row};
-use super::rows::{self, LAST, VersionsRow};
+use super::marked::{MarkedRow, notes_then_entries, row};
+use super::rows::{self, LAST, Page, VersionsRow};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
@@ -45,16 +45,26 @@ pub struct QuestionWithAnswers {
 }
 
 impl Notebook {
-    /// Questions, notes before entries, the latest first, so many of each at most: of a customer's, or everybody's; open, or
-    /// answered.
+    /// Questions, notes before entries, the latest first, a page at a time: of a customer's, or everybody's; open, or answered.
     ///
     /// # Errors
-    /// What the disk says.
-    pub fn questions(&self, customer: Option<Id>, answered: bool, limit: usize) -> Result<Vec<QuestionWithAnswers>> {
-        self.read(|reading| questions(reading, customer, answered, rows::limit(limit)))
+    /// [`crate::Refusal::CursorUnreadable`].
+    pub fn questions(
+        &self,
+        customer: Option<Id>,
+        answered: bool,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Result<Page<QuestionWithAnswers>> {
+        self.read(|reading| {
+            let found =
+                |kind, before, limit| Entity::questions(reading.connection, (kind, answered), customer, before, limit);
+            notes_then_entries(after, rows::limit(limit), found, |asked| question(reading, asked))
+        })
     }
 }
 
+/// The latest questions, notes before entries, so many of each.
 pub(super) fn questions(
     reading: &Reading<'_>,
     customer: Option<Id>,
@@ -64,14 +74,17 @@ pub(super) fn questions(
     let mut questions = Vec::new();
     for kind in [Kind::Observation, Kind::MapEntry] {
         for asked in Entity::questions(reading.connection, (kind, answered), customer, LAST, limit)? {
-            let question = row(reading, &asked, Mark::Question)?;
-            // One that was erased says nothing any more.
-            if !question.text.is_empty() {
-                questions.push(QuestionWithAnswers { question, answers: answers(reading, asked.id)? });
-            }
+            questions.extend(question(reading, &asked)?);
         }
     }
     Ok(questions)
+}
+
+/// `None` of one that was erased: it says nothing any more.
+fn question(reading: &Reading<'_>, asked: &Entity) -> Result<Option<QuestionWithAnswers>> {
+    let question = row(reading, asked, Mark::Question)?;
+    let says = !question.text.is_empty();
+    says.then(|| Ok(QuestionWithAnswers { question, answers: answers(reading, asked.id)? })).transpose()
 }
 
 /// What answers a question, the first first.

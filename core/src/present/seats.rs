@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::PAGE;
 use super::rows::{self, SyncState, VersionsRow, VisitRow};
 use super::team::{EngineerRow, engineer};
+use super::today::still_ahead;
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{open_seat, visit_state};
@@ -61,12 +62,24 @@ pub struct SeatRow {
 }
 
 impl Notebook {
-    /// Seats on visits that have not started, those that are free first, then those that somebody has.
+    /// Seats on visits that have not started, those that are free first, then those that somebody has; a page of them.
     ///
     /// # Errors
     /// What the disk says.
     pub fn seats(&self) -> Result<Vec<SeatRow>> {
-        self.read(seats)
+        self.read(|reading| seats(reading, PAGE))
+    }
+
+    /// Visits on which a seat could be offered: planned ones that are still ahead, the soonest first, at most a page.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn visits_to_offer(&self) -> Result<Vec<VisitRow>> {
+        self.read(|reading| {
+            let (planned, ahead) = (VisitState::Planned, still_ahead(reading)..=i64::MAX);
+            let visits = Entity::in_state_within(reading.connection, Kind::Encounter, planned, ahead, PAGE)?;
+            visits.iter().map(|visit| rows::visit(reading, visit)).collect()
+        })
     }
 
     /// The seats of a visit, whatever became of them.
@@ -82,7 +95,8 @@ impl Notebook {
     }
 }
 
-pub(super) fn seats(reading: &Reading<'_>) -> Result<Vec<SeatRow>> {
+/// So many of them at most.
+pub(super) fn seats(reading: &Reading<'_>, most: usize) -> Result<Vec<SeatRow>> {
     const FREE: i64 = 0;
     const TAKEN: i64 = 1;
     let mut rows = Vec::new();
@@ -90,6 +104,9 @@ pub(super) fn seats(reading: &Reading<'_>) -> Result<Vec<SeatRow>> {
         for seat in Entity::latest_in_state(reading.connection, Kind::OpenSeat, state, PAGE)? {
             let visit = Entity::find_named(reading.connection, seat.fields.get(open_seat::ENCOUNTER))?;
             let planned = |visit: &Entity| visit.is_here() && visit_state(&visit.fields) == VisitState::Planned;
+            if rows.len() == most {
+                return Ok(rows);
+            }
             if let Some(visit) = visit.filter(planned) {
                 rows.push(row(reading, &seat, &visit)?);
             }

@@ -8,6 +8,7 @@ use super::promises::due;
 use super::questions::{QuestionWithAnswers, questions};
 use super::rows::PromiseRow;
 use super::seats::{SeatRow, seats};
+use super::story::{StoryTurn, turn};
 use super::sync::may_join;
 use crate::error::Result;
 use crate::log::reading::Reading;
@@ -18,6 +19,8 @@ use crate::sync_queue::hub::Hub;
 
 /// So many of each stand on *Team*.
 const FEW: usize = 5;
+/// Open seats on the page.
+const SEATS: usize = 20;
 
 /// A member of the team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,6 +40,10 @@ pub struct EngineerRow {
 pub struct Team {
     /// Its members, oneself included.
     pub engineers: Vec<EngineerRow>,
+    /// Nobody else is in it yet.
+    pub alone: bool,
+    /// Whose turn this week's story is.
+    pub story: StoryTurn,
     /// *Join* is offered: an invitation would not be refused.
     pub may_join: bool,
     /// Seats on visits that have not started.
@@ -60,9 +67,11 @@ impl Notebook {
         self.read(|reading| {
             let engineers = Entity::of_kind(reading.connection, Kind::Engineer)?;
             Ok(Team {
+                alone: engineers.len() <= 1,
+                story: turn(reading)?,
                 engineers: engineers.iter().map(|row| engineer(reading, row.id)).collect::<Result<_>>()?,
                 may_join: may_join(reading, Hub::read(reading.connection)?.as_ref()),
-                seats: seats(reading)?,
+                seats: seats(reading, SEATS)?,
                 insights: latest(reading, FEW)?,
                 promises: due(reading, FEW)?,
                 questions: questions(reading, None, false, FEW)?,

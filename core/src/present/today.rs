@@ -55,6 +55,8 @@ pub enum OneThing {
     Compare {
         /// Which thing.
         entity: Id,
+        /// Of which of its fields, as `resolve` takes it.
+        field: String,
     },
 }
 
@@ -136,7 +138,9 @@ fn one_thing(reading: &Reading<'_>, under_way: Option<&Entity>) -> Result<Option
         return Ok(is_quiet(reading, visit)?.then_some(OneThing::StillThere { visit: visit.id }));
     }
     if let Some(undecided) = Entity::undecided(connection, 0, 1)?.pop() {
-        return Ok(Some(OneThing::Compare { entity: undecided.id }));
+        if let Some(field) = rows::versions(reading, &undecided)?.first().map(|versions| versions.field.clone()) {
+            return Ok(Some(OneThing::Compare { entity: undecided.id, field }));
+        }
     }
     for visit in Entity::latest_in_state(connection, Kind::Encounter, VisitState::Ended, LATEST_ENDED)? {
         if !visit.fields.members(encounter::ENGINEERS).contains(&reading.me.engineer) {

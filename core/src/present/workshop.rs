@@ -9,11 +9,11 @@ use serde::Serialize;
 use super::rows::{self, NoteRow, Page, SyncState};
 use crate::empathy_map::{check_evidence, guesses, turns};
 use crate::error::Result;
-use crate::log::gate::{WORKSHOP_WAITS_MS, is_workshop_open};
+use crate::log::gate::{is_workshop_open, opens_at};
 use crate::log::reading::Reading;
 use crate::model::fields::{empathy_map, guess, person, turn, workshop};
 use crate::model::text::words_in;
-use crate::model::{Audience, Id, Kind, MapPart, Moment, Participant};
+use crate::model::{Audience, Id, Kind, MapPart, Moment, Opening, Participant};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::store::mentions;
@@ -225,7 +225,10 @@ fn record(reading: &Reading<'_>, id: Id) -> Result<Workshop> {
         taking_part,
         open,
         may_open: !open && author == Some(reading.me.engineer),
-        opens_by: Moment { utc_ms: started.utc_ms + WORKSHOP_WAITS_MS, ..started.clone() },
+        opens_by: Moment {
+            utc_ms: opens_at(reading.connection, Opening::Workshop, &held)?.unwrap_or(started.utc_ms),
+            ..started.clone()
+        },
         starter: rows::engineer_name(reading, author)?,
         started,
         guessed,

@@ -53,6 +53,8 @@ impl Columns {
 }
 
 const SELECT: &str = "SELECT number, id, kind, log, state, sort, hidden, brought_back, versions, fields FROM";
+/// How many those are.
+const COLUMNS: usize = 10;
 
 /// A place in a list: what it is in order of, and the row's number.
 pub(crate) type Place = (i64, i64);
@@ -99,6 +101,24 @@ impl Entity {
     /// The thing, deleted and erased ones too, and what is not to be read yet: for the log alone.
     pub fn find_any(connection: &Connection, id: Id) -> Result<Option<Self>> {
         Self::one(connection, "entity WHERE id = ?1", [id.as_bytes()])
+    }
+
+    /// What [`Entity::find_beside`] asks: a thing by its id, which is the first parameter, and beside it these columns.
+    pub fn beside(columns: &str) -> String {
+        format!("{SELECT} (SELECT 1) LEFT JOIN entity ON id = ?1").replacen(" FROM", &format!(", {columns} FROM"), 1)
+    }
+
+    /// [`Entity::find_any`], and what was asked beside it, which `read` is told the first column of.
+    pub fn find_beside<T>(
+        connection: &Connection,
+        sql: &str,
+        parameters: impl rusqlite::Params,
+        read: impl FnOnce(&Row<'_>, usize) -> rusqlite::Result<T>,
+    ) -> Result<(Option<Self>, T)> {
+        Ok(connection.prepare_cached(sql)?.query_row(parameters, |row| {
+            let is_there = row.get_ref(0)? != rusqlite::types::ValueRef::Null;
+            Ok((is_there.then(|| Self::from_row(row)).transpose()?, read(row, COLUMNS)?))
+        })?)
     }
 
     /// The thing, or what it reads as; deleted and erased ones too. What is not to be read yet is not there.
@@ -216,6 +236,10 @@ impl Entity {
 
     /// [`Entity::of_kind`] behind a number, so many of them.
     pub fn of_kind_after(connection: &Connection, kind: Kind, after: i64, limit: usize) -> Result<Vec<Self>> {
+        if kind == Kind::Organization {
+            let rest = "entity INDEXED BY entity_customers WHERE hidden = 0 AND kind = 2 AND number > ?1 ORDER BY number LIMIT ?2";
+            return Self::all(connection, rest, (after, limit as i64));
+        }
         let rest = "here WHERE kind = ?1 AND +number > ?2 ORDER BY +number LIMIT ?3";
         Self::all(connection, rest, (kind, after, limit as i64))
     }
@@ -356,22 +380,6 @@ impl Entity {
         let rest = "here WHERE kind = 9 AND parent IN (SELECT id FROM here WHERE parent = ?1 AND kind = 4)
                     ORDER BY sort DESC, number DESC LIMIT ?2";
         Self::all(connection, rest, (customer.as_bytes(), limit as i64))
-    }
-
-    /// Notes of a customer's encounters, or entries of its people's maps, with one of these marks, the latest first, so many.
-    pub fn marked(connection: &Connection, customer: Id, kind: Kind, marks: i64, limit: usize) -> Result<Vec<Self>> {
-        let customer = aliases::target(connection, customer)?;
-        let above = match kind {
-            Kind::MapEntry => {
-                "SELECT map.id FROM here person JOIN here map ON map.parent = person.id AND map.kind = 9
-                 WHERE person.parent = ?1 AND person.kind = 4"
-            }
-            _ => "SELECT id FROM here WHERE parent = ?1 AND kind = 5",
-        };
-        let rest = format!(
-            "here WHERE marks > 0 AND marks & ?2 AND kind = ?3 AND parent IN ({above}) ORDER BY sort DESC, number DESC LIMIT ?4"
-        );
-        Self::all(connection, &rest, (customer.as_bytes(), marks, kind, limit as i64))
     }
 
     /// What the team could get, in the order in which this notebook came to know it: what is only me, and visits of

@@ -9,6 +9,31 @@ use crate::error::Result;
 use crate::model::{Id, Kind, Mark};
 
 impl Entity {
+    /// Notes of a customer's encounters, or entries of its people's maps, with one of these marks, before a place, the latest
+    /// first, so many.
+    pub fn marked(
+        connection: &Connection,
+        customer: Id,
+        kind: Kind,
+        marks: i64,
+        before: Place,
+        limit: usize,
+    ) -> Result<Vec<Self>> {
+        let customer = aliases::target(connection, customer)?;
+        let above = match kind {
+            Kind::MapEntry => {
+                "SELECT map.id FROM here person JOIN here map ON map.parent = person.id AND map.kind = 9
+                 WHERE person.parent = ?1 AND person.kind = 4"
+            }
+            _ => "SELECT id FROM here WHERE parent = ?1 AND kind = 5",
+        };
+        let rest = format!(
+            "here WHERE marks > 0 AND marks & ?2 AND kind = ?3 AND parent IN ({above}) AND (sort, number) < (?4, ?5)
+             ORDER BY sort DESC, number DESC LIMIT ?6"
+        );
+        Self::all(connection, &rest, (customer.as_bytes(), marks, kind, before.0, before.1, limit as i64))
+    }
+
     /// Whether something of a kind belonged to a thing and was deleted or erased.
     pub fn any_gone(connection: &Connection, parent: Id, kind: Kind) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM entity WHERE parent = ?1 AND kind = ?2 AND hidden IN (1, 2))";

@@ -1,7 +1,11 @@
 //! Among what a search looks: all things, or those that its filters leave.
 //!
-//! A filter that leaves few lists them through an index ([`Filter::listed`]); one that leaves many is asked of each hit instead
-//! ([`Filter::allows`]), and then hits are not far apart. So no search goes through everything.
+//! A filter that leaves few lists them through an index ([`Filter::listed`]), in which no thing is read itself; one that leaves many
+//! is asked of each hit instead ([`Filter::allows`]), and then hits are not far apart. So no search goes through everything.
+//!
+//! How each grows: a person's with what names them, a customer's with what is theirs up to [`MANY`] things and then with how far apart
+//! they are, a kind's or a time's with what it leaves up to [`FEW`]; the words' with what holds them, at less than a
+//! microsecond each. What is shown is read, and nothing else.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -14,8 +18,11 @@ use crate::error::Result;
 use crate::model::fields::day_number;
 use crate::model::{Id, Kind, ObservationKind};
 
-/// A filter that leaves more than this is not listed.
-pub(crate) const FEW: usize = 5_000;
+/// A kind or a time that leaves more than this is not listed,
+const FEW: usize = 5_000;
+/// nor a customer with more than this: there are fewer customers than things of a kind, and in a walk each would be told
+/// by what lies above it.
+const MANY: usize = 30_000;
 
 /// What a hit is told by, without reading all of it.
 #[derive(Clone, Copy, Debug)]
@@ -43,41 +50,58 @@ impl Outline {
         })
     }
 
-    /// Things below a number, the newest first: of all, or of those that hold words.
-    pub fn below(connection: &Connection, words: Option<&str>, below: i64, limit: usize) -> Result<Vec<Self>> {
-        let limit = limit as i64;
+    /// Goes through things below a number, the newest first, until `take` has enough: through all, or those that hold words.
+    pub fn each_below(
+        connection: &Connection,
+        words: Option<&str>,
+        below: i64,
+        mut take: impl FnMut(Self) -> Result<bool>,
+    ) -> Result<()> {
         let columns = Self::COLUMNS;
-        match words {
-            Some(words) => {
-                let sql = format!(
-                    "SELECT {columns} FROM search CROSS JOIN entity ON entity.number = search.rowid
-                     WHERE search MATCH ?1 AND search.rowid < ?2 AND hidden = 0 ORDER BY search.rowid DESC LIMIT ?3"
-                );
-                let mut statement = connection.prepare_cached(&sql)?;
-                let rows = statement.query_map((words, below, limit), Self::from_row)?;
-                Ok(rows.collect::<rusqlite::Result<_>>()?)
-            }
-            None => {
-                let sql = format!(
-                    "SELECT {columns} FROM entity WHERE number < ?1 AND hidden = 0 ORDER BY number DESC LIMIT ?2"
-                );
-                let mut statement = connection.prepare_cached(&sql)?;
-                let rows = statement.query_map((below, limit), Self::from_row)?;
-                Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let sql = match words {
+            Some(_) => format!(
+                "SELECT {columns} FROM search CROSS JOIN entity ON entity.number = search.rowid
+                 WHERE search.rowid < ?1 AND search MATCH ?2 AND hidden = 0 ORDER BY search.rowid DESC"
+            ),
+            None => format!("SELECT {columns} FROM entity WHERE number < ?1 AND hidden = 0 ORDER BY number DESC"),
+        };
+        let mut statement = connection.prepare_cached(&sql)?;
+        let mut rows = match words {
+            Some(words) => statement.query((below, words))?,
+            None => statement.query([below])?,
+        };
+        while let Some(row) = rows.next()? {
+            if !take(Self::from_row(row)?)? {
+                break;
             }
         }
+        Ok(())
     }
 
-    /// What stands under a number, if it is here, and the words that search finds of it.
-    pub fn numbered(connection: &Connection, number: i64) -> Result<Option<(Self, String)>> {
-        let sql = format!(
-            "SELECT {}, search.words FROM entity LEFT JOIN search ON search.rowid = entity.number
-             WHERE entity.number = ?1 AND hidden = 0",
-            Self::COLUMNS
-        );
-        let read = |row: &Row<'_>| Ok((Self::from_row(row)?, row.get::<_, Option<String>>(6)?.unwrap_or_default()));
-        Ok(connection.prepare_cached(&sql)?.query_row([number], read).optional()?)
+    /// What stands under a number, if it is here.
+    pub fn numbered(connection: &Connection, number: i64) -> Result<Option<Self>> {
+        let sql = format!("SELECT {} FROM entity WHERE entity.number = ?1 AND hidden = 0", Self::COLUMNS);
+        Ok(connection.prepare_cached(&sql)?.query_row([number], Self::from_row).optional()?)
     }
+}
+
+/// Goes through the numbers below one of what holds words, the newest first, until `take` has enough: in the index of words alone,
+/// as it is merged for these words once.
+pub(crate) fn each_holding(
+    connection: &Connection,
+    words: &str,
+    below: i64,
+    mut take: impl FnMut(i64) -> Result<bool>,
+) -> Result<()> {
+    let sql = "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query((words, below))?;
+    while let Some(row) = rows.next()? {
+        if !take(row.get(0)?)? {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// The words that search finds of a thing.
@@ -110,6 +134,17 @@ pub(crate) struct Filter {
     pub belongs: RefCell<HashMap<Id, bool>>,
 }
 
+/// What filters leave where that is little.
+pub(crate) struct Listed {
+    /// The newest first.
+    pub numbers: Vec<i64>,
+    /// Every filter was listed: nothing is left to ask of a hit.
+    pub is_exact: bool,
+}
+
+/// What holds others, as its index names it.
+const HOLDS: &str = "entity INDEXED BY entity_holds WHERE hidden = 0 AND kind IN (4, 5, 9)";
+
 /// Kinds that are hits, or lie between a hit and what it belongs to.
 const HITS: &str = "(2, 3, 4, 5, 6, 8, 9, 10)";
 
@@ -121,10 +156,19 @@ const STATES: &str = "(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)";
 
 impl Filter {
     /// The numbers of all that it leaves, the newest first; `None` where it leaves many.
-    pub fn listed(&self, connection: &Connection) -> Result<Option<Vec<i64>>> {
+    pub fn listed(&self, connection: &Connection) -> Result<Option<Listed>> {
         let mut listed: Option<Vec<i64>> = None;
-        for some in [self.of_person(connection)?, self.of_customer(connection)?, self.of_columns(connection)?] {
-            let Some(mut some) = some.filter(|some| some.len() <= FEW) else { continue };
+        let mut is_exact = true;
+        let parts = [
+            (self.person.is_some(), self.of_person(connection)?),
+            (self.customer.is_some(), self.of_customer(connection)?),
+            (self.kind.is_some() || self.note_kind.is_some() || self.span.is_some(), self.of_columns(connection)?),
+        ];
+        for (is_asked, some) in parts {
+            let Some(mut some) = some else {
+                is_exact &= !is_asked;
+                continue;
+            };
             some.sort_unstable();
             listed = Some(match listed {
                 None => some,
@@ -134,7 +178,7 @@ impl Filter {
         Ok(listed.map(|mut numbers| {
             numbers.dedup();
             numbers.reverse();
-            numbers
+            Listed { numbers, is_exact }
         }))
     }
 
@@ -142,23 +186,33 @@ impl Filter {
         let Some(customer) = self.customer else { return Ok(None) };
         // What holds others is looked up; those, which are many, are told by the index alone.
         let sql = format!(
-            "WITH holds (id) AS (
-                 SELECT ?1 UNION ALL SELECT id FROM here WHERE parent = ?1 AND kind IN (4, 5)
-                 UNION ALL SELECT map.id FROM here person JOIN here map ON map.parent = person.id AND map.kind = 9
-                 WHERE person.parent = ?1 AND person.kind = 4
+            "WITH theirs (id, kind) AS (
+                 SELECT id, kind FROM {HOLDS} AND parent = ?1 AND kind <> 9
+             ), holds (id) AS (
+                 SELECT ?1 UNION ALL SELECT id FROM theirs
+                 UNION ALL SELECT map.id FROM theirs CROSS JOIN (SELECT id, parent FROM {HOLDS} AND kind = 9) map
+                     ON map.parent = theirs.id WHERE theirs.kind = 4
              )
              SELECT number FROM here WHERE id = ?1
              UNION ALL
-             SELECT below.number FROM holds CROSS JOIN entity below ON below.parent = holds.id
-             WHERE below.kind IN {HITS} AND below.hidden = 0 LIMIT ?2"
+             SELECT below.number FROM holds CROSS JOIN entity below INDEXED BY entity_parent ON below.parent = holds.id
+             WHERE below.kind BETWEEN 2 AND 10 AND +below.kind IN {HITS} AND below.hidden = 0 LIMIT ?2"
         );
-        let mut numbers = numbers(connection, &sql, (customer.as_bytes(), FEW as i64 + 1))?;
-        if numbers.len() <= FEW {
-            // What was noted or promised on no visit, and names somebody of theirs.
-            let sql = "SELECT mention.number FROM here person JOIN mention ON mention.person = person.id
-                       JOIN here thing ON thing.number = mention.number
-                       WHERE person.parent = ?1 AND person.kind = 4 AND thing.parent IS NULL LIMIT ?2";
-            numbers.extend(self::numbers(connection, sql, (customer.as_bytes(), FEW as i64 + 1))?);
+        let mut numbers = numbers(connection, &sql, (customer.as_bytes(), MANY as i64 + 1))?;
+        if numbers.len() > MANY {
+            return Ok(None);
+        }
+        numbers.sort_unstable();
+        // What was noted or promised on no visit, and names somebody of theirs: most of what names them was on one of theirs.
+        let sql = format!(
+            "SELECT mention.number FROM (SELECT id FROM {HOLDS} AND parent = ?1 AND kind = 4) person
+             CROSS JOIN mention ON mention.person = person.id LIMIT ?2"
+        );
+        let naming = self::numbers(connection, &sql, (customer.as_bytes(), MANY as i64 + 1))?;
+        let elsewhere: Vec<i64> = naming.into_iter().filter(|number| numbers.binary_search(number).is_err()).collect();
+        for number in elsewhere {
+            let thing = Outline::numbered(connection, number)?.filter(|thing| thing.parent.is_none());
+            numbers.extend(thing.map(|thing| thing.number));
         }
         Ok(Some(numbers))
     }
@@ -170,7 +224,8 @@ impl Filter {
                    UNION SELECT number FROM here WHERE parent = ?1
                    UNION SELECT entry.number FROM here map JOIN here entry ON entry.parent = map.id WHERE map.parent = ?1
                    LIMIT ?2";
-        Ok(Some(numbers(connection, sql, (person.as_bytes(), FEW as i64 + 1))?))
+        let numbers = numbers(connection, sql, (person.as_bytes(), FEW as i64 + 1))?;
+        Ok(Some(numbers).filter(|numbers| numbers.len() <= FEW))
     }
 
     /// Through the index that lists are read from.
@@ -195,7 +250,8 @@ impl Filter {
              LIMIT ?5"
         );
         let parameters = (span.ms.0, span.ms.1, span.days.0, span.days.1, FEW as i64 + 1);
-        Ok(Some(numbers(connection, &sql, parameters)?))
+        let numbers = numbers(connection, &sql, parameters)?;
+        Ok(Some(numbers).filter(|numbers| numbers.len() <= FEW))
     }
 
     /// Whether it leaves this one.

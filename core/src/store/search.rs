@@ -86,15 +86,27 @@ fn write_waiting(connection: &Connection, may_be_due: bool) -> Result<()> {
         None => (BTreeMap::new(), false),
     });
     let some_due = may_be_due && is_page && rows.len() > FOUND_AT_ONCE;
-    for (number, words) in rows {
-        if some_due && words.may_be_due {
-            connection.prepare_cached("INSERT OR IGNORE INTO search_due (number) VALUES (?1)")?.execute([number])?;
-        } else if words.is_new {
+    let is_due = |words: &Words| some_due && words.may_be_due;
+    mark_due(connection, rows.iter().filter(|(_, words)| is_due(words)).map(|(number, _)| *number))?;
+    for (number, words) in rows.into_iter().filter(|(_, words)| !is_due(words)) {
+        if words.is_new {
             write_new(connection, number, &words.text)?;
         } else {
             write_over(connection, number, &words.text)?;
         }
     }
+    Ok(())
+}
+
+/// Notes that search is to find later, in one statement: a page has thousands.
+fn mark_due(connection: &Connection, numbers: impl Iterator<Item = i64>) -> Result<()> {
+    let numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
+    if numbers.is_empty() {
+        return Ok(());
+    }
+    let list = format!("[{}]", numbers.join(","));
+    let sql = "INSERT OR IGNORE INTO search_due (number) SELECT value FROM json_each(?1)";
+    connection.prepare_cached(sql)?.execute([list])?;
     Ok(())
 }
 

@@ -54,6 +54,8 @@ column! {
         NoProgress = 6,
         /// No operation names it at the server.
         Unnamed = 7,
+        /// The server takes nothing of it any more from a device whose access was taken: it goes with this device.
+        NotTaken = 8,
     }
 }
 
@@ -249,6 +251,15 @@ fn forget(connection: &Connection, name: Id) -> Result<()> {
     Ok(())
 }
 
+/// No server is known any more, and what its team has goes from here: their bytes by the next sweep of the folder.
+pub(crate) fn forget_team(connection: &Connection, things: &[Id]) -> Result<()> {
+    things.iter().try_for_each(|thing| attachments::forget(connection, *thing))?;
+    connection.execute_batch(
+        "DELETE FROM arriving WHERE name IN (SELECT name FROM transfer WHERE log = 2); DELETE FROM transfer WHERE log = 2;",
+    )?;
+    Ok(())
+}
+
 /// Those whose standing at the server is to be asked for now, thumbnails first. `nudged`: files became whole there.
 pub(crate) fn to_ask(connection: &Connection, now_ms: u64, nudged: bool, most: usize) -> Result<Vec<Transfer>> {
     let sql = format!(
@@ -273,6 +284,31 @@ pub(crate) fn to_move(connection: &Connection, now_ms: u64) -> Result<Option<Tra
     let (asks_for_wifi, largest) = (setting.wifi_only && setting.metered, setting.largest);
     let largest = i64::try_from(largest).unwrap_or(i64::MAX);
     Ok(connection.prepare_cached(&sql)?.query_row((now_ms as i64, asks_for_wifi, largest), read).optional()?)
+}
+
+/// Files of the team's that are with nobody else as far as is known, and that a server may yet take.
+const UNSENT: &str = "INDEXED BY transfer_next WHERE way <> 0 AND way IN (1, 3) AND log = 2 AND trouble NOT IN (4, 8)";
+
+/// Of them those that may go now, so many, thumbnails first: whatever the network, whatever their size.
+pub(crate) fn unsent(connection: &Connection, now_ms: u64, most: usize) -> Result<Vec<Transfer>> {
+    let sql = format!("SELECT {COLUMNS} {UNSENT} AND due <= ?1 ORDER BY part DESC, bytes LIMIT ?2");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map((now_ms as i64, most as i64), read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// From when on one of them may go; `None`: there is none.
+pub(crate) fn unsent_due(connection: &Connection) -> Result<Option<u64>> {
+    let sql = format!("SELECT min(due) FROM transfer {UNSENT}");
+    let due: Option<i64> = connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+    Ok(due.map(i64::unsigned_abs))
+}
+
+/// No server takes them.
+pub(crate) fn unsent_are_not_taken(connection: &Connection) -> Result<()> {
+    let sql = "UPDATE transfer SET trouble = ?1 WHERE way IN (1, 3) AND log = 2";
+    connection.prepare_cached(sql)?.execute([Trouble::NotTaken])?;
+    Ok(())
 }
 
 /// A file of the engineer's own whose hash at a server was not worked out yet: what is stored there is sealed, and the log

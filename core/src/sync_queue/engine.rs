@@ -15,6 +15,7 @@ use super::carry::{self, Carried};
 use super::files::Files;
 use super::hub::{self, Hub, LONGEST_PAUSE_MS, Stopped};
 use super::invitation::Inviting;
+use super::links::AskingLinks;
 use super::outbox::{self, Batch};
 use super::pull;
 use super::request::{Request, Step};
@@ -45,6 +46,8 @@ pub(crate) struct Engine {
     offered: HashSet<Carried>,
     /// An invitation that a person waits for.
     pub(super) inviting: Inviting,
+    /// What a person asks about links.
+    pub(super) links: AskingLinks,
     /// Attachments' files.
     pub(super) files: Files,
 }
@@ -81,6 +84,7 @@ pub(super) enum Flight {
         long_poll: bool,
     },
     Invite,
+    Links,
 }
 
 impl Flight {
@@ -107,6 +111,7 @@ impl Engine {
             everything_changed: false,
             offered: HashSet::new(),
             inviting: Inviting::default(),
+            links: AskingLinks::default(),
             files: Files::default(),
         }
     }
@@ -158,6 +163,9 @@ impl Engine {
         };
         if let Some(asked) = self.inviting.request(&hub, token) {
             return Ok(self.send(&hub, &HubRequest::Invite(asked), Flight::Invite));
+        }
+        if let Some(asked) = self.links.request(token) {
+            return Ok(self.send(&hub, &HubRequest::Links(asked), Flight::Links));
         }
         // What is everybody's first: whose devices are whose stands there, and all that a personal log builds on.
         for log in [Log::Team, Log::Personal] {

@@ -10,9 +10,10 @@ use soundings_wire::messages::{
 use soundings_wire::{Digest, Id, limits};
 
 use super::engine::Engine;
-use super::hub::{self, Hub};
+use super::hub::{self, Hub, Stopped};
 use super::pull;
-use super::request::{FileStep, NetworkFault, Reply, Request, Transfer, TransferWay};
+use super::request::{FileStep, NetworkFault, Received, Reply, Request, Transfer, TransferWay};
+use super::revocation;
 use crate::environment::Environment;
 use crate::error::Result;
 use crate::log::identity::Identity;
@@ -54,10 +55,13 @@ impl Engine {
     pub fn next_file(&mut self, connection: &Connection, environment: &Environment) -> Result<FileStep> {
         self.files.flight = None;
         let now = environment.now_ms();
-        let Some(hub) = Hub::read(connection)?.filter(|hub| hub.stopped.is_none()) else {
-            return Ok(FileStep::Nothing);
-        };
+        let Some(hub) = Hub::read(connection)? else { return Ok(FileStep::Nothing) };
         let me = Identity::read(connection)?;
+        match hub.stopped {
+            None => {}
+            Some(Stopped::Leaving) => return self.next_unsent(connection, &hub, &me, now),
+            Some(_) => return Ok(FileStep::Nothing),
+        }
         let token = hub.token.filter(|_| hub.token_expires_ms > now);
         let rests = self.files.rests_until_ms > now && self.files.rests_until_ms - now <= REST_MS;
         let (Some(token), true, false, true) = (token, self.of(Log::Team).caught_up, rests, me.has_team()) else {
@@ -70,14 +74,41 @@ impl Engine {
         if let Some(first) = asked.first() {
             let log = first.log;
             asked.retain(|file| file.log == log);
-            let names: Vec<Id> = asked.iter().map(|file| file.name).collect();
-            let request = HubRequest::AskBlobs(AskBlobs { token, log: me.log_id(log), names: names.clone() });
-            let id = self.file_flight(FileFlight::Ask(names));
-            let (address, body) = (hub.address, request.to_frame());
-            return Ok(FileStep::Ask(Request { id, address, hub_key: hub.key, body, long_poll: false }));
+            return Ok(self.ask(&hub, (token, me.log_id(log)), &asked));
         }
         let Some(file) = transfers::to_move(connection, now)? else { return Ok(FileStep::Nothing) };
         Ok(FileStep::Carry(self.transfer(&hub, (token, me.log_id(file.log)), &file)))
+    }
+
+    /// [`Engine::next_file`] of a device whose access was taken: what the hub has not got, once it has all that names it.
+    fn next_unsent(&mut self, connection: &Connection, hub: &Hub, me: &Identity, now: u64) -> Result<FileStep> {
+        let token = hub.token.filter(|_| hub.token_expires_ms > now && hub.retry_at_ms <= now);
+        let Some(token) = token.filter(|_| self.files.rests_until_ms <= now) else { return Ok(FileStep::Nothing) };
+        if revocation::has_operations(connection)? {
+            return Ok(FileStep::Nothing);
+        }
+        let mut files = transfers::unsent(connection, now, ASKED)?;
+        let Some(first) = files.first().cloned() else { return Ok(FileStep::Nothing) };
+        files.retain(|file| file.held == Held::NotAsked || file.way == Way::Check);
+        let of_team = (token, me.log_id(Log::Team));
+        if files.is_empty() {
+            Ok(FileStep::Carry(self.transfer(hub, of_team, &first)))
+        } else {
+            Ok(self.ask(hub, of_team, &files))
+        }
+    }
+
+    fn ask(&mut self, hub: &Hub, (token, log): ([u8; 32], Id), files: &[transfers::Transfer]) -> FileStep {
+        let names: Vec<Id> = files.iter().map(|file| file.name).collect();
+        let request = HubRequest::AskBlobs(AskBlobs { token, log, names: names.clone() });
+        let id = self.file_flight(FileFlight::Ask(names));
+        FileStep::Ask(Request {
+            id,
+            address: hub.address.clone(),
+            hub_key: hub.key,
+            body: request.to_frame(),
+            long_poll: false,
+        })
     }
 
     fn transfer(&mut self, hub: &Hub, (token, log): ([u8; 32], Id), file: &transfers::Transfer) -> Transfer {
@@ -115,24 +146,22 @@ impl Engine {
         reply: &Reply,
     ) -> Result<Vec<Id>> {
         let Some((_, flight)) = self.files.flight.take_if(|(flight, _)| *flight == id) else { return Ok(Vec::new()) };
-        let body = match reply {
-            Reply::Answer { body, retry_after_s, .. } => match HubReply::from_frame(body) {
-                Ok(HubReply::Refused(refused)) => {
-                    return self.file_refused(connection, environment, &flight, &refused);
-                }
-                Ok(reply) => reply,
-                Err(_) => return hub::pause(connection, environment, *retry_after_s),
-            },
-            Reply::Failed(fault) => {
+        let reply = match Received::read(reply) {
+            Received::Answer { reply: HubReply::Refused(refused), .. } => {
+                return self.file_refused(connection, environment, &flight, &refused);
+            }
+            Received::Answer { reply, .. } => reply,
+            Received::Rubbish { retry_after_s } => return hub::pause(connection, environment, retry_after_s),
+            Received::Failed(fault) => {
                 ask_again(connection, &flight)?;
-                if *fault == NetworkFault::Cancelled {
+                if fault == NetworkFault::Cancelled {
                     return Ok(Vec::new());
                 }
                 self.of(Log::Team).caught_up = false;
                 return hub::pause(connection, environment, None);
             }
         };
-        match (flight, body) {
+        match (flight, reply) {
             (FileFlight::Ask(names), HubReply::Blobs(blobs)) if names.len() == blobs.standings.len() => {
                 let mut changed = Vec::new();
                 for (name, standing) in names.iter().zip(&blobs.standings) {
@@ -159,7 +188,13 @@ impl Engine {
         refused: &Refused,
     ) -> Result<Vec<Id>> {
         ask_again(connection, flight)?;
+        let leaving = revocation::is_leaving(connection)?;
         match refused.refusal {
+            // An older hub keeps no files of a device whose access it took: they go with everything else.
+            HubRefusal::Revoked if leaving => {
+                transfers::unsent_are_not_taken(connection)?;
+                Ok(Vec::new())
+            }
             HubRefusal::TokenExpired => hub::prove_again(connection, environment),
             // It is said once more to what the log asks for, and taken in there.
             HubRefusal::DeviceUnknown | HubRefusal::Revoked | HubRefusal::Version | HubRefusal::WrongHub => {
@@ -219,6 +254,7 @@ fn stands(
     standing: &BlobStanding,
 ) -> Result<Vec<Id>> {
     let Some(mut file) = transfers::find(connection, name)? else { return Ok(Vec::new()) };
+    let leaving = revocation::is_leaving(connection)?;
     let Some(named) = transfers::reference(connection, &file)? else { return Ok(Vec::new()) };
     let is_true = standing.stored_bytes == file.bytes
         && match (&named.key, file.way) {
@@ -238,6 +274,14 @@ fn stands(
             (file.way, file.held, file.moved) = (Way::Settled, Held::Whole, file.bytes);
             (file.trouble, file.failures, file.due_ms) = (Trouble::None, 0, 0);
             file.backed_up = standing.backed_up;
+        }
+        // Of a device whose access was taken nothing is sent anew, and what no operation at the hub names none will name.
+        (BlobState::NotTaken, _) => file.trouble = Trouble::NotTaken,
+        (BlobState::Whole | BlobState::Unnamed, _) if leaving => file.trouble = Trouble::NotTaken,
+        // The quarantine has no room now.
+        (BlobState::TooLarge, _) if leaving => {
+            wait(environment, &mut file, Trouble::ServerFault);
+            file.held = Held::NotAsked;
         }
         (BlobState::Whole, way) => {
             wait(environment, &mut file, Trouble::OtherBytes);

@@ -1,5 +1,4 @@
-//! Inviting somebody from a coordinator's device: one request, out of turn, for a person who stands there and waits. Nothing
-//! of it is kept on disk: an invitation is a secret, and one that nobody waits for any more is not to be made.
+//! Inviting somebody from a coordinator's device.
 
 use soundings_wire::enrolment::Role;
 use soundings_wire::messages::{HubRefusal, InviteRequest};
@@ -7,6 +6,7 @@ use soundings_wire::{Id, Signed, invite};
 
 use super::engine::Engine;
 use super::hub::Hub;
+use super::out_of_turn::OutOfTurn;
 use crate::error::Refusal;
 
 /// What an invited device may do.
@@ -40,22 +40,13 @@ pub struct Invitation {
     pub expires_ms: u64,
 }
 
-/// What became of inviting somebody.
-#[derive(Default)]
-pub(crate) enum Inviting {
-    /// Nobody asks.
-    #[default]
-    Idle,
-    /// A person waits for it.
-    Asked { role: InvitedRole, engineer: Option<Id> },
-    /// It is here, until it is taken.
-    Invited(Invitation),
-}
+/// An invitation that a person waits for: as what, and for whom if not somebody new.
+pub(crate) type Inviting = OutOfTurn<(InvitedRole, Option<Id>), Invitation>;
 
 impl Inviting {
     /// What to ask the hub, if anything.
     pub(super) fn request(&self, hub: &Hub, token: [u8; 32]) -> Option<InviteRequest> {
-        let Self::Asked { role, engineer } = self else { return None };
+        let (role, engineer) = self.asked()?;
         Some(InviteRequest { token, address: hub.address.clone(), role: role.wire(), engineer: *engineer })
     }
 }
@@ -63,25 +54,12 @@ impl Inviting {
 impl Engine {
     /// A person asks for an invitation.
     pub fn ask_for_invite(&mut self, role: InvitedRole, engineer: Option<Id>) {
-        self.inviting = Inviting::Asked { role, engineer };
+        self.inviting = Inviting::Asked((role, engineer));
     }
 
     /// Gives the invitation that came, once.
     pub fn take_invite(&mut self) -> Option<Invitation> {
-        match std::mem::take(&mut self.inviting) {
-            Inviting::Invited(invitation) => Some(invitation),
-            other => {
-                self.inviting = other;
-                None
-            }
-        }
-    }
-
-    /// Nobody waits for an invitation any more: the hub did not answer, or will not.
-    pub(super) fn give_inviting_up(&mut self) {
-        if matches!(self.inviting, Inviting::Asked { .. }) {
-            self.inviting = Inviting::Idle;
-        }
+        self.inviting.take()
     }
 
     /// Keeps an invitation that this hub signed for itself. Whether it did.
@@ -89,7 +67,7 @@ impl Engine {
         let believed =
             invite.verified(&hub.key).ok().filter(|invite| (invite.hub, invite.hub_key) == (hub.id, hub.key));
         self.inviting = match &believed {
-            Some(said) => Inviting::Invited(Invitation { text: invite::text(invite), expires_ms: said.expires_ms }),
+            Some(said) => Inviting::Here(Invitation { text: invite::text(invite), expires_ms: said.expires_ms }),
             None => Inviting::Idle,
         };
         believed.is_some()
@@ -100,7 +78,7 @@ impl Engine {
         if matches!(refusal, HubRefusal::TokenExpired | HubRefusal::Busy) {
             return None;
         }
-        self.give_inviting_up();
+        self.inviting.give_up();
         match refusal {
             HubRefusal::NotAllowed => Some(Refusal::NotAllowed),
             HubRefusal::EngineerUnknown => Some(Refusal::EngineerUnknown),

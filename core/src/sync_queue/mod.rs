@@ -15,8 +15,10 @@ pub(crate) mod files;
 pub(crate) mod hub;
 mod invitation;
 mod late;
+mod links;
 pub(crate) mod needs_you;
 pub(crate) mod opening;
+mod out_of_turn;
 pub(crate) mod outbox;
 mod pull;
 mod relocation;
@@ -28,4 +30,5 @@ mod token;
 mod withheld;
 
 pub use invitation::{Invitation, InvitedRole};
-pub use request::{FileStep, NetworkFault, Reply, Request, Step, Transfer, TransferWay};
+pub use links::{LinkAct, LinkRow, LinkTo, Links, MadeLink};
+pub use request::{FileStep, NetworkFault, Received, Reply, Request, Step, Transfer, TransferWay};

@@ -10,7 +10,7 @@ use super::hub::{self, Hub, Stopped, all_well, contact, forget_invite, pause, pr
 use super::outbox::{self, Batch};
 use super::pull::{self, Taken};
 use super::relocation;
-use super::request::{NetworkFault, Reply};
+use super::request::{NetworkFault, Received};
 use super::revocation;
 use super::token;
 use crate::environment::Environment;
@@ -19,6 +19,7 @@ use crate::log::action::Action;
 use crate::log::adoption;
 use crate::log::clock_error::{self, Contact};
 use crate::log::device::{self, Signer};
+use crate::log::erasure;
 use crate::log::identity::{self, Identity};
 use crate::log::personal;
 use crate::store::columns::Log;
@@ -34,31 +35,29 @@ impl Engine {
         connection: &mut Connection,
         environment: &Environment,
         id: u64,
-        reply: &Reply,
+        received: Received,
         on_joined: OnJoined<'_>,
     ) -> Result<Vec<Id>> {
         let Some((_, flight)) = self.flight.take_if(|(flight, _)| *flight == id) else { return Ok(Vec::new()) };
-        let body = match reply {
-            Reply::Failed(NetworkFault::Cancelled) => return Ok(Vec::new()),
-            Reply::Failed(NetworkFault::OtherHub) => {
+        let reply = match received {
+            Received::Failed(NetworkFault::Cancelled) => return Ok(Vec::new()),
+            Received::Failed(NetworkFault::OtherHub) => {
                 return Err(wrong_hub(connection, matches!(flight, Flight::Join { .. }))?);
             }
-            Reply::Failed(NetworkFault::NoConnection | NetworkFault::Interrupted) => {
+            Received::Failed(NetworkFault::NoConnection | NetworkFault::Interrupted) => {
                 // A contact cut in the middle begins with reading again: the hub may have what its reply did not say.
                 self.logs = Default::default();
-                self.give_inviting_up();
+                self.nobody_waits();
                 return pause(connection, environment, None);
             }
-            Reply::Answer { body, retry_after_s, .. } => match HubReply::from_frame(body) {
-                Ok(HubReply::Refused(refused)) => {
-                    return self.refused(connection, environment, &flight, &refused, *retry_after_s);
-                }
-                Ok(reply) => reply,
-                // Rubbish, from a portal, a proxy or a hub in trouble: none of it is believed.
-                Err(_) => return pause(connection, environment, *retry_after_s),
-            },
+            Received::Answer { reply: HubReply::Refused(refused), retry_after_s } => {
+                return self.refused(connection, environment, &flight, &refused, retry_after_s);
+            }
+            Received::Answer { reply, .. } => reply,
+            // From a portal, a proxy or a hub in trouble: none of it is believed.
+            Received::Rubbish { retry_after_s } => return pause(connection, environment, retry_after_s),
         };
-        match (flight, body) {
+        match (flight, reply) {
             (Flight::Join { nonce }, HubReply::Joined(welcome)) => {
                 self.joined(connection, environment, &nonce, &welcome, on_joined)
             }
@@ -85,8 +84,20 @@ impl Engine {
                 Some(hub) if !self.invited(&hub, &invite) => Err(wrong_hub(connection, false)?),
                 _ => Ok(Vec::new()),
             },
+            (Flight::Links, HubReply::Links(links)) => {
+                if let Some(hub) = Hub::read(connection)? {
+                    self.listed(&hub, links);
+                }
+                Ok(Vec::new())
+            }
             _ => pause(connection, environment, None),
         }
+    }
+
+    /// Nobody waits for what was asked out of turn: the hub does not answer.
+    fn nobody_waits(&mut self) {
+        self.inviting.give_up();
+        self.links.give_up();
     }
 
     fn refused(
@@ -111,7 +122,7 @@ impl Engine {
             && revocation::is_mine(connection, &me, refused.order.as_ref())?
         {
             let known = Hub::read(connection)?.is_some_and(|hub| hub.stopped == Some(Stopped::Leaving));
-            self.give_inviting_up();
+            self.nobody_waits();
             // A hub that takes nothing into quarantine is asked again, later; until then everything stays here.
             return if known { pause(connection, environment, retry_after_s) } else { leave(connection, &me) };
         }
@@ -120,9 +131,12 @@ impl Engine {
             return Ok(Vec::new());
         }
         let joining = matches!(flight, Flight::Join { .. });
-        if matches!(flight, Flight::Invite)
-            && let Some(refused) = self.not_invited(refusal)
-        {
+        let not_done = match flight {
+            Flight::Invite => self.not_invited(refusal),
+            Flight::Links => self.not_listed(refusal),
+            _ => None,
+        };
+        if let Some(refused) = not_done {
             return Err(refused.into());
         }
         let refused = match refusal {
@@ -327,8 +341,18 @@ impl Engine {
         if !page.more && may_write && relocation::relocate_rest(&transaction, &me, log)? {
             changed.push(me.engineer);
         }
+        let never_was = log == Log::Personal && erasure::never_were(&transaction, log)?;
+        if never_was {
+            // Only the log has what is gone here: it is read once more, from the start.
+            pull::start_again(&transaction, log, proof.cursor.epoch)?;
+        }
         transaction.commit()?;
         self.erased |= erases;
+        if never_was {
+            self.of(log).caught_up = false;
+            self.of(log).own_whole = true;
+            return Ok(changed);
+        }
         if !page.more {
             outbox::offer_unplaced(connection, &me, log)?;
         }

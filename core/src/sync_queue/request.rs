@@ -38,13 +38,12 @@ impl Request {
     /// What is sent next if all goes well, known before the answer is taken in: the next page, where the answer is one and
     /// there is more. Nothing of the answer is believed by that: what comes counts only where the engine asks the very same.
     #[must_use]
-    pub fn next_page(&self, reply: &Reply) -> Option<Self> {
-        let Reply::Answer { body, .. } = reply else { return None };
-        let Ok(HubRequest::Pull(mut pull)) = HubRequest::from_frame(&self.body) else { return None };
-        let Ok(HubReply::Page(page)) = HubReply::from_frame(body) else { return None };
+    pub fn next_page(&self, received: &Received) -> Option<Self> {
+        let Received::Answer { reply: HubReply::Page(page), .. } = received else { return None };
         if !page.more {
             return None;
         }
+        let Ok(HubRequest::Pull(mut pull)) = HubRequest::from_frame(&self.body) else { return None };
         let hub_seq = page.first.checked_add(page.operations.len() as u64)?.checked_sub(1)?;
         pull.after = Cursor { hub_seq, ..pull.after };
         Some(Self { body: HubRequest::Pull(pull).to_frame(), ..self.clone() })
@@ -65,6 +64,40 @@ pub enum Reply {
     },
     /// It did not.
     Failed(NetworkFault),
+}
+
+/// What came of a request, read: a frame is taken apart once, by whoever waited for it, while the notebook is still busy with
+/// what came before.
+#[derive(Clone, Debug)]
+pub enum Received {
+    /// The hub answered.
+    Answer {
+        /// What it says.
+        reply: HubReply,
+        /// `Retry-After`, in seconds.
+        retry_after_s: Option<u64>,
+    },
+    /// Bytes that are no answer of a hub's.
+    Rubbish {
+        /// `Retry-After`, in seconds.
+        retry_after_s: Option<u64>,
+    },
+    /// Nothing came.
+    Failed(NetworkFault),
+}
+
+impl Received {
+    /// Reads what came.
+    #[must_use]
+    pub fn read(reply: &Reply) -> Self {
+        match reply {
+            Reply::Answer { body, retry_after_s, .. } => match HubReply::from_frame(body) {
+                Ok(reply) => Self::Answer { reply, retry_after_s: *retry_after_s },
+                Err(_) => Self::Rubbish { retry_after_s: *retry_after_s },
+            },
+            Reply::Failed(fault) => Self::Failed(*fault),
+        }
+    }
 }
 
 /// Why a hub did not answer.

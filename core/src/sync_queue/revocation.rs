@@ -1,7 +1,7 @@
 //! Access that was taken (sync.md, *The hub*). An order that the hub signed for this very incarnation is obeyed: what waits
-//! goes to the hub's quarantine first, and only when the hub has all of it, or says that it takes no more, what it has goes from
-//! here: a quarantine that is full holds that up for as long as somebody may make room, and no longer. Without an order, or
-//! with a wrong one, nothing is sent any more, and nothing else happens.
+//! goes to the hub's quarantine first, operations and then attachments' files, and only when the hub has all of it, or says that
+//! it takes no more, what it has goes from here: a quarantine that is full holds that up for as long as somebody may make room,
+//! and no longer. Without an order, or with a wrong one, nothing is sent any more, and nothing else happens.
 
 use rusqlite::{Connection, TransactionBehavior};
 use soundings_wire::Signed;
@@ -17,6 +17,7 @@ use crate::error::Result;
 use crate::log::device::{self, Signer};
 use crate::log::identity::Identity;
 use crate::store::columns::{Log, OperationState};
+use crate::store::transfers;
 
 /// What a revoked device signs instead of the hub's nonce, which it is not given: the token it gets is for the quarantine
 /// alone.
@@ -68,8 +69,18 @@ pub(crate) fn is_done(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Whether access was taken, and what waits is being handed over.
+pub(super) fn is_leaving(connection: &Connection) -> Result<bool> {
+    Ok(Hub::read(connection)?.is_some_and(|hub| hub.stopped == Some(Stopped::Leaving)))
+}
+
 /// Whether anything of this device's is with nobody else, and may yet be handed over.
 fn is_left(connection: &Connection) -> Result<bool> {
+    Ok(has_operations(connection)? || transfers::unsent_due(connection)?.is_some())
+}
+
+/// Whether operations are. They go first: by them the hub knows which files there are.
+pub(super) fn has_operations(connection: &Connection) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND log = ?3
                AND (state = ?1 OR (state = ?2 AND reason IS NOT ?4)))";
     let states = (OperationState::Waiting, OperationState::Parked, Log::Team, ParkReason::QuarantineFull.number());
@@ -96,8 +107,13 @@ impl Engine {
         if let Some((push, batch)) = outbox::next_batch(connection, (me, Log::Team), token, 0)? {
             return Ok(self.send(hub, &HubRequest::Push(push), Flight::Push(Box::new(batch))));
         }
-        if !is_left(connection)? {
-            return Ok(Step::Stopped);
+        if !has_operations(connection)? {
+            let now = environment.now_ms();
+            // Nothing is left, or files are: the next is handed out as any other.
+            return Ok(match transfers::unsent_due(connection)? {
+                Some(until_ms) if until_ms > now => Step::Wait { until_ms },
+                _ => Step::Stopped,
+            });
         }
         // The quarantine did not take it: it stays here, with everything else, and is offered again.
         outbox::retry_parked(connection)?;

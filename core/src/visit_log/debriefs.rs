@@ -13,7 +13,7 @@ use crate::error::{Refusal, Result};
 use crate::log::action::Action;
 use crate::log::deletion::open_gates_by_time;
 use crate::log::share::share;
-use crate::log::{clock_error, debriefed, gate};
+use crate::log::{debriefed, gate};
 use crate::model::fields::{attachment, debrief_answer, debrief_done, visit_state};
 use crate::model::{Audience, DebriefEnd, DebriefQuestion, Kind, Opening, Revision, Seen, VisitState, check_text};
 use crate::notebook::Notebook;
@@ -121,17 +121,13 @@ impl Notebook {
             return Ok(());
         }
         let here_ms = self.environment.clock.now().utc_ms;
-        let any = self.read(|reading| {
-            let now_ms = clock_error::now(reading.connection, here_ms)?;
-            Ok(!gate::due(reading.connection, Opening::Debriefed, now_ms)?.is_empty())
-        })?;
+        let any = self.read(|reading| Ok(!gate::due(reading.connection, Opening::Debriefed, here_ms)?.is_empty()))?;
         if !any {
             return Ok(());
         }
         let changed = self.write(|action| {
             let mut changed = Vec::new();
-            let now_ms = clock_error::now(action.connection(), here_ms)?;
-            open_gates_by_time(action.connection(), now_ms, &mut changed)?;
+            open_gates_by_time(action.connection(), here_ms, &mut changed)?;
             Ok(changed)
         })?;
         self.tell(changed);

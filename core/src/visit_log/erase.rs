@@ -28,7 +28,7 @@ pub struct Erasing {
 }
 
 /// The time to take an erasure back, in milliseconds.
-const TAKE_BACK_MS: i64 = limits::TAKE_BACK_MS as i64;
+pub(crate) const TAKE_BACK_MS: i64 = limits::TAKE_BACK_MS as i64;
 
 impl Notebook {
     /// Asks for a thing's words, names, pictures and history to be erased everywhere. It goes out of sight at once, and is
@@ -105,6 +105,13 @@ impl Notebook {
         self.read(|reading| attachments::sweep(&self.directory, reading.connection))?;
         self.checkpoint()
     }
+}
+
+/// A thing that can be erased, and everything that [`Notebook::erase`] would take along, itself included.
+pub(crate) fn would_go(connection: &Connection, id: Id) -> Result<(Entity, Vec<Id>)> {
+    let entity = not_erased(connection, id)?;
+    let covered = all_of(connection, entity.log, &entity, Presence::Deleted)?;
+    Ok((entity, covered))
 }
 
 /// Writes what is to be erased.

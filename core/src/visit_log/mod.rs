@@ -39,6 +39,7 @@ mod visits;
 pub use customers::NewPerson;
 pub use debriefs::NewDebriefAnswer;
 pub use erase::Erasing;
+pub(crate) use erase::{TAKE_BACK_MS, would_go};
 pub use expectations::{ExpectationChange, NewExpectation};
 pub use files::FileSettings;
 pub use freeing::Freed;

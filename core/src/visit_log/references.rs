@@ -1,6 +1,7 @@
 //! What a person means by a name or an id.
 
 use rusqlite::Connection;
+use serde::Serialize;
 use soundings_wire::Id;
 
 use super::visits::under_way;
@@ -81,7 +82,8 @@ const MOST_NAMED: usize = 20_000;
 const LATEST: usize = 50;
 
 /// Something with a name, and what tells it from others of that name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Called {
     /// The id.
     pub id: Id,

@@ -8,7 +8,9 @@ use crate::error::{Refusal, Result};
 use crate::log::action::Action;
 use crate::log::erasure::awaited;
 use crate::log::share::{is_known, share, share_links};
-use crate::model::fields::{encounter, observation, sent_document, visit_state};
+use crate::model::fields::{
+    encounter, evidence, left_off, map_entry, mismatch, observation, sent_document, visit_state,
+};
 use crate::model::value::Value;
 use crate::model::{Audience, Kind, VisitState};
 use crate::notebook::Notebook;
@@ -119,6 +121,9 @@ fn share_with(action: &mut Action<'_>, visit: Id, things: &[Id]) -> Result<u32> 
             shared += share(action, spoken_of.id)?;
         }
     }
+    for id in things {
+        shared += share_made_of(action, *id)?;
+    }
     // Whom we met is a fact of the visit; the people are the team's by now, but for those who were deleted.
     if let Some(visit) = Entity::find(action.connection(), visit)? {
         let known = visit.fields.members(encounter::PEOPLE);
@@ -134,6 +139,44 @@ fn share_with(action: &mut Action<'_>, visit: Id, things: &[Id]) -> Result<u32> 
             action.edit(&visit, met, None)?;
             action.flush()?;
         }
+    }
+    Ok(shared)
+}
+
+/// So many of each kind are looked through for what was made of one note.
+const MADE_OF_ONE: usize = 1_000;
+
+/// What was decided about a note on maps that the team has (entries, links, notes left off, pairs) was only me because the note
+/// was: once the visit is shared, it goes with it. What rests on a note that stays only me does not, and nor does a map.
+fn share_made_of(action: &mut Action<'_>, note: Id) -> Result<u32> {
+    let teams = |action: &Action<'_>, id: Option<Id>| -> Result<Option<Entity>> {
+        let held = Entity::find_named(action.connection(), id)?;
+        Ok(held.filter(|held| held.log == Log::Team && held.is_here()))
+    };
+    let Some(note) = teams(action, Some(note))?.filter(|note| note.kind == Kind::Observation) else { return Ok(0) };
+    let leading = |action: &Action<'_>, kind| {
+        Entity::leading_to(action.connection(), note.id, kind, (i64::MAX, i64::MAX), MADE_OF_ONE)
+    };
+    let mut shared = 0;
+    for link in leading(action, Kind::Evidence)? {
+        let Some(entry) = Entity::find_named(action.connection(), link.fields.get(evidence::ENTRY))? else { continue };
+        if entry.is_here() && teams(action, entry.fields.get(map_entry::MAP))?.is_some() {
+            shared += share(action, entry.id)?;
+            let Some(entry) = teams(action, Some(entry.id))? else { continue };
+            shared += share_links(action, &entry)?;
+        }
+    }
+    for left in leading(action, Kind::LeftOff)? {
+        if teams(action, left.fields.get(left_off::MAP))?.is_some() {
+            shared += share(action, left.id)?;
+        }
+    }
+    let mut pairs = leading(action, Kind::Mismatch)?;
+    pairs.extend(Entity::children(action.connection(), note.id, Kind::Mismatch)?);
+    for pair in pairs {
+        let both = [mismatch::SAID, mismatch::SEEN].map(|field| teams(action, pair.fields.get(field)));
+        let [Ok(Some(_)), Ok(Some(_))] = both else { continue };
+        shared += share(action, pair.id)?;
     }
     Ok(shared)
 }

@@ -28,8 +28,14 @@ fn rule_09_an_erased_note_is_in_no_row_no_file_and_no_search_and_stays_so_when_r
     let attachment = book.notebook.note(note).unwrap().attachments[0].id;
     assert!(holds(&everything_in(book.path()), "Quibblezot"), "while it is there it is found");
 
+    let asked = book.would_erase(note).unwrap();
+    assert_eq!((asked.notes, asked.files), (1, 1));
+    assert_eq!(asked.words, "the furnace code was Quibblezot");
+    assert!(book.notebook.note(note).is_ok(), "asking writes nothing");
     let erasing = book.erase(note).unwrap();
     assert_eq!(erasing.things, 3, "the note, its picture and its link");
+    assert_eq!(asked.things, erasing.things, "what was said before");
+    assert!((0..HOUR).contains(&(erasing.final_at.utc_ms - asked.until.utc_ms)), "the clock went on");
     assert!(matches!(book.notebook.note(note), Err(Error::NotFound { .. })), "out of sight at once");
     book.clock.forward(23 * HOUR);
     assert!(holds(&everything_in(book.path()), "Quibblezot"), "a day to take it back");
@@ -49,6 +55,7 @@ fn rule_09_an_erased_note_is_in_no_row_no_file_and_no_search_and_stays_so_when_r
     assert_eq!(book.map(map).unwrap().parts[1].entries[0].text, "", "an entry made from it is empty");
     assert_eq!(refused(book.undo_delete(note)), Refusal::CannotBeUndone);
     assert_eq!(refused(book.erase(note)), Refusal::CannotBeUndone);
+    assert_eq!(refused(book.would_erase(note)), Refusal::CannotBeUndone);
 
     let rows = || (book.encounter(example.visit, None, 100).unwrap(), book.map(map).unwrap());
     let before = rows();

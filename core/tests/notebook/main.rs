@@ -4,6 +4,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod about;
 mod attaching;
 mod backups;
 mod believing;
@@ -16,6 +17,7 @@ mod covering;
 mod debriefs;
 mod deleting;
 mod drafts_and_inbox;
+mod entry_page;
 mod erasing;
 mod expectations;
 mod exporting;

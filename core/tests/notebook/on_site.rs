@@ -1,10 +1,12 @@
 //! On site: an encounter that starts from nothing and is named later, one that goes quiet, over midnight or on and on, one
 //! that is continued, and clocks that are wrong.
 
-use soundings_core::model::{Audience, ConsentChoice, EncounterKind, GuideLanguage, Id, Moment, PhotoRule};
+use soundings_core::model::{
+    Audience, ConsentChoice, EncounterKind, GuideLanguage, Id, MapPart, Moment, ObservationKind, PhotoRule, VisitState,
+};
 use soundings_core::present::{ForWhom, OneThing};
 use soundings_core::visit_log::{FiledUnder, NewObservation, StartVisit};
-use soundings_core::{Error, Refusal, VisitChange};
+use soundings_core::{Error, NewMap, NoteChange, Refusal, VisitChange};
 
 use crate::common::*;
 
@@ -165,7 +167,13 @@ fn one_that_nobody_ended_stays_and_can_be_ended_at_the_time_it_did() {
 fn a_visit_is_continued_within_ten_minutes_of_its_end_and_no_later() {
     let (book, visit) = visiting();
     assert_eq!(refused(book.continue_visit(visit)), Refusal::NotEnded);
+    let offered = || {
+        let page = book.encounter(visit, None, 10).unwrap();
+        (page.standing, page.may_start, page.may_end)
+    };
+    assert_eq!(offered(), (VisitState::UnderWay, false, true));
     book.end_visit(None, false).unwrap();
+    assert_eq!(offered(), (VisitState::Ended, false, false));
     book.clock.forward(9 * MINUTE);
     assert!(book.encounter(visit, None, 10).unwrap().may_continue);
     book.continue_visit(visit).unwrap();
@@ -274,6 +282,35 @@ fn of_a_clock_a_little_wrong_nothing_is_corrected_that_may_be_right() {
 }
 
 #[test]
+fn what_a_teammate_wrote_by_a_right_clock_is_not_corrected_by_what_mine_was_off_by() {
+    let (mut office, ada, jonas) = two_engineers();
+    let sync_at = |office: &mut Office, book: &Book, at: i64| {
+        office.now_ms = at as u64;
+        office.sync(book);
+    };
+    for book in [&ada, &jonas] {
+        book.clock.set(MORNING);
+        sync_at(&mut office, book, MORNING);
+    }
+    // Half an hour behind, as the first contact shows that may be so, and the second that it was.
+    ada.clock.set(MORNING + HOUR / 2);
+    sync_at(&mut office, &ada, MORNING + HOUR);
+    let mine = ada.note(NewObservation { visit: FiledUnder::Nowhere, ..said("half an hour behind") });
+    jonas.clock.set(MORNING + HOUR + 10 * MINUTE);
+    let visit = jonas.start_visit(&StartVisit::default()).unwrap();
+    jonas.end_visit(None, true).unwrap();
+    jonas.continue_visit(visit).unwrap();
+    sync_at(&mut office, &jonas, MORNING + HOUR + 10 * MINUTE);
+    ada.clock.set(MORNING + 3 * HOUR / 2);
+    sync_at(&mut office, &ada, MORNING + 2 * HOUR);
+    ada.start_visit(&StartVisit { visit: Some(visit), ..StartVisit::default() }).unwrap();
+    let started = |book: &Book| book.encounter(visit, None, 10).unwrap().visit.started.unwrap().utc_ms;
+    assert_eq!(started(&ada), started(&jonas));
+    let shown = ada.notebook.note(mine).unwrap().happened.utc_ms;
+    assert!((shown - (MORNING + HOUR)).abs() < 5 * MINUTE, "and what I noted is");
+}
+
+#[test]
 fn what_was_noted_by_a_clock_wrong_by_years_is_shown_by_what_it_should_have_said() {
     for years in [-3, 4] {
         let mut office = Office::new();
@@ -308,4 +345,70 @@ fn what_was_noted_by_a_clock_wrong_by_years_is_shown_by_what_it_should_have_said
         assert!(near(book.notebook.note(after).unwrap().happened, truly + 3 * HOUR), "{years}");
         assert!(near(book.notebook.note(note).unwrap().happened, truly), "{years}");
     }
+}
+
+#[test]
+fn naming_offers_customers_as_typed_their_sites_and_people_and_says_who_is_named() {
+    let (book, visit) = visiting();
+    let brightline = book.add_customer("Brightline Metals").unwrap();
+    let other = book.add_customer("Norring").unwrap();
+    let site = book.add_site(brightline, "Plant 2", PhotoRule::No).unwrap();
+    let rosa = book.person(brightline, "Rosa Medeiros", "welder", ConsentChoice::TeamOnly);
+    let will = book.person(brightline, "Will Tran", "welder", ConsentChoice::TeamOnly);
+    let offered = |begun: &str| {
+        let page = book.name_visit(visit, begun).unwrap();
+        (page.customers.iter().map(|customer| customer.id).collect::<Vec<_>>(), page.is_known)
+    };
+    assert_eq!(offered(""), (vec![brightline, other], false));
+    assert_eq!(offered("bri"), (vec![brightline], false));
+    assert_eq!(offered(" brightline metals "), (vec![brightline], true));
+    assert_eq!(offered("somebody new"), (vec![], false));
+    let change =
+        VisitChange { customer: Some(brightline), site: Some(site), people: vec![will], ..VisitChange::default() };
+    book.change_visit(visit, &change, None).unwrap();
+    let page = book.name_visit(visit, "").unwrap();
+    assert_eq!((page.site, page.sites[0].id, page.sites[0].photo_rule), (Some(site), site, PhotoRule::No));
+    let people: Vec<_> = page.people.iter().map(|named| (named.person.id, named.is_here)).collect();
+    assert_eq!(people, [(will, true), (rosa, false)]);
+    let capture = book.capture_screen(None, None).unwrap();
+    assert_eq!(capture.site.map(|site| site.id), Some(site));
+}
+
+#[test]
+fn what_happened_last_stands_above_the_field_and_no_thought_among_it() {
+    let (book, _) = visiting();
+    for number in 0..25 {
+        book.clock.forward(MINUTE);
+        book.note(said(&format!("number {number}")));
+        book.note(thought("between us"));
+    }
+    let capture = book.capture_screen(None, None).unwrap();
+    let words: Vec<_> = capture.recent.iter().map(|note| note.words.as_str()).collect();
+    assert_eq!((words.len(), words[0], words[19]), (20, "number 5", "number 24"));
+    assert_eq!((capture.notes, capture.thoughts), (50, 25));
+    assert_eq!(capture.exact_keys, [ObservationKind::Said]);
+}
+
+#[test]
+fn a_notes_page_says_whom_it_may_be_of_and_what_it_shows() {
+    let (book, visit) = visiting();
+    let customer = book.add_customer("Brightline Metals").unwrap();
+    let will = book.person(customer, "Will Tran", "welder", ConsentChoice::TeamOnly);
+    let change = VisitChange { customer: Some(customer), people: vec![will], ..VisitChange::default() };
+    book.change_visit(visit, &change, None).unwrap();
+    let note = book.note(said("We weld it twice."));
+    let map = book.new_map(&NewMap { who: will, situation: "the first pass".into() }).unwrap();
+    let entry = book.add_entry(&entry(map, MapPart::Say, &[note])).unwrap();
+    let page = book.note_page(note).unwrap();
+    assert_eq!(page.people.iter().map(|person| person.id).collect::<Vec<_>>(), [will]);
+    let shown = &page.shows[0];
+    assert_eq!(
+        (shown.entry, shown.part, shown.text.as_str(), shown.against),
+        (entry, MapPart::Say, "We weld it twice.", false)
+    );
+    assert!(page.versions.is_empty() && !page.stays_only_me);
+    book.change_note(note, &NoteChange { only_me: Some(true), ..NoteChange::default() }, None).unwrap();
+    assert!(book.note_page(note).unwrap().stays_only_me);
+    book.delete(entry).unwrap();
+    assert!(book.note_page(note).unwrap().shows.is_empty());
 }

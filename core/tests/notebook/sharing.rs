@@ -116,8 +116,10 @@ fn words_times_and_the_author_survive_the_share() {
     let was = ada.notebook.note(note).unwrap();
     ada.clock.forward(HOUR);
     ada.end_visit(None, true).unwrap();
-    ada.share(&[before]).unwrap();
-    ada.share(&[between]).unwrap();
+    // What was made of the note was only me because it was, and went with the visit.
+    for entry in [before, between] {
+        assert_eq!(refused(ada.share(&[entry])), Refusal::AlreadyShared);
+    }
     office.sync(&ada);
     office.sync(&jonas);
     let there = jonas.notebook.note(note).unwrap();

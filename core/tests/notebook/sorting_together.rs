@@ -172,3 +172,34 @@ fn later_is_ones_own_and_what_is_only_me_makes_an_entry_that_is_only_me() {
     assert_eq!((two.entries_of(&two.ada).len(), two.entries_of(&two.jonas).len()), (1, 0));
     assert!(!two.office.names_thing(own) && !two.office.names_thing(another));
 }
+
+#[test]
+fn what_was_decided_before_a_visit_is_shared_goes_with_it_and_what_rests_on_what_stays_only_me_does_not() {
+    let mut two = Two::new();
+    let rosa = two.ada.map(two.of.map).unwrap().who.unwrap().id;
+    let here = |new| soundings_core::visit_log::NewObservation {
+        visit: soundings_core::FiledUnder::Visit(two.of.visit),
+        ..new
+    };
+    let told = two.ada.note(here(exactly("we weld it twice", rosa)));
+    let seen = two.ada.note(here(did("welded it once", rosa)));
+    let off = two.ada.note(here(thought("nothing for a map")));
+    let mine = two.ada.note(soundings_core::visit_log::NewObservation {
+        only_me: true,
+        ..here(exactly("between us: I am looking for work", rosa))
+    });
+    let entry = two.ada.sort(two.of, whole(told), SortInto::Part(MapPart::Say)).unwrap().unwrap();
+    two.ada.sort(two.of, whole(seen), SortInto::SameAs(entry)).unwrap();
+    two.ada.sort(two.of, whole(off), SortInto::NotForTheMap).unwrap();
+    let own = two.ada.sort(two.of, whole(mine), SortInto::Part(MapPart::Pain)).unwrap().unwrap();
+    two.meet();
+    assert!(two.entries_of(&two.jonas).is_empty(), "a note that is only me makes an entry that is only me");
+    two.ada.share(&[two.of.visit]).unwrap();
+    two.meet();
+    let rows = two.entries_of(&two.jonas);
+    assert_eq!(rows.iter().map(|row| (row.id, row.evidence.len())).collect::<Vec<_>>(), [(entry, 2)]);
+    assert_eq!(two.ada.map(two.of.map).unwrap().parts.iter().map(|part| part.in_all).sum::<u32>(), 2);
+    assert_eq!(two.left(), [3, 3], "the note left off is no card for the other either");
+    assert!(!two.office.names_thing(mine) && !two.office.names_thing(own));
+    assert_eq!(refused(two.ada.share(&[own])), soundings_core::Refusal::EntryNeedsWords);
+}

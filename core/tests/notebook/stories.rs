@@ -201,3 +201,30 @@ fn a_week_is_one_of_the_teams_zone() {
     assert_eq!(page(&jonas).zone.as_deref(), Some("Europe/Berlin"));
     assert_eq!(refused(ada.set_story_zone("Berlin")), Refusal::UnknownZone);
 }
+
+#[test]
+fn a_story_that_is_kept_inside_costs_the_same_however_many_people_there_are() {
+    use std::sync::atomic::Ordering;
+
+    let book = Book::new();
+    let customer = book.add_customer("Brightline Metals").unwrap();
+    book.tell_story(&StoryChange { text: Some("We came back.".into()), ..StoryChange::default() }).unwrap();
+    let turns = || {
+        let look = || (book.story_page().unwrap(), book.stories(None, 100).unwrap());
+        look();
+        let turns = book.count_turns().unwrap();
+        look();
+        turns.load(Ordering::SeqCst)
+    };
+    let few = turns();
+    for number in 0..200 {
+        let name = Some(format!("Person {number}"));
+        book.add_person(&soundings_core::visit_log::NewPerson {
+            customer: Some(customer),
+            name,
+            ..soundings_core::visit_log::NewPerson::default()
+        })
+        .unwrap();
+    }
+    assert!(turns() < few + few / 5 + 100, "{few} turns, and {} with 200 people", turns());
+}

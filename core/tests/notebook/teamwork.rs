@@ -2,7 +2,7 @@
 //! of it, who knows a customer; each also where two devices did it apart.
 
 use soundings_core::model::{ConsentChoice, EncounterKind, GuideLanguage, Id, Mark, OutcomeKind, Plan, PromiseState};
-use soundings_core::present::{InsightBasis, PromiseSaid, PromiseStanding, Promises, SeatStanding};
+use soundings_core::present::{ForWhom, InsightBasis, PromiseSaid, PromiseStanding, Promises, SeatStanding};
 use soundings_core::visit_log::{NewPromise, Person, StartVisit};
 use soundings_core::{
     Error, FiledUnder, NewInsight, NewObservation, NewOutcome, NewQuestion, NewVisit, Notebook, PromiseChange,
@@ -143,7 +143,7 @@ fn a_question_is_open_until_somebody_answers_it_and_says_who_and_whether_they_we
     assert_eq!(refused(two.ada.answer_question(note, "Colette")), Refusal::NoQuestion);
     two.ada.mark(note, Mark::Question, true, None).unwrap();
     two.meet();
-    let open = |book: &Book| book.questions(None, false, 10).unwrap();
+    let open = |book: &Book| book.questions(None, false, None, 10).unwrap().items;
     assert_eq!(open(&two.jonas)[0].question.id, note);
     let briefed = |book: &Book| book.briefing(two.customer, GuideLanguage::English).unwrap().open_questions.items.len();
     assert_eq!(briefed(&two.jonas), 1);
@@ -152,11 +152,11 @@ fn a_question_is_open_until_somebody_answers_it_and_says_who_and_whether_they_we
     two.meet();
     let (ada, jonas, customer) = (&two.ada, &two.jonas, two.customer);
     for book in [ada, jonas] {
-        assert!(open(book).is_empty() && book.questions(Some(customer), false, 10).unwrap().is_empty());
+        assert!(open(book).is_empty() && book.questions(Some(customer), false, None, 10).unwrap().items.is_empty());
         let briefing = book.briefing(customer, GuideLanguage::English).unwrap();
         assert!(briefing.open_questions.items.is_empty());
     }
-    let answered = ada.questions(Some(customer), true, 10).unwrap();
+    let answered = ada.questions(Some(customer), true, None, 10).unwrap().items;
     let row = &answered[0].answers[0];
     assert_eq!(
         (row.text.as_str(), row.engineer.as_deref(), row.told),
@@ -164,11 +164,11 @@ fn a_question_is_open_until_somebody_answers_it_and_says_who_and_whether_they_we
     );
     ada.tell_answer(id, true).unwrap();
     two.meet();
-    assert!(two.jonas.questions(None, true, 10).unwrap()[0].answers[0].told);
+    assert!(two.jonas.questions(None, true, None, 10).unwrap().items[0].answers[0].told);
     // Deleted, it is open again.
     two.jonas.delete(id).unwrap();
     two.meet();
-    assert_eq!(two.ada.questions(Some(customer), false, 10).unwrap().len(), 1);
+    assert_eq!(two.ada.questions(Some(customer), false, None, 10).unwrap().items.len(), 1);
 }
 
 #[test]
@@ -181,8 +181,15 @@ fn answered_on_two_devices_apart_both_answers_stand() {
     two.jonas.answer_question(note, "Colette").unwrap();
     two.meet();
     for book in two.both() {
-        let mut texts: Vec<_> =
-            book.questions(None, true, 10).unwrap().remove(0).answers.into_iter().map(|row| row.text).collect();
+        let mut texts: Vec<_> = book
+            .questions(None, true, None, 10)
+            .unwrap()
+            .items
+            .remove(0)
+            .answers
+            .into_iter()
+            .map(|row| row.text)
+            .collect();
         texts.sort();
         assert_eq!(texts, ["Colette", "Will"]);
     }
@@ -364,6 +371,12 @@ fn what_came_of_it_stands_with_the_customer_and_its_encounters() {
     assert_eq!((rows[0].id, rows[0].kind, rows[0].visits.as_slice()), (id, Some(OutcomeKind::NewWork), &[visit][..]));
     assert_eq!(two.jonas.outcomes_of_visit(visit).unwrap().len(), 1);
     assert!(two.jonas.outcomes_of_visit(two.visit).unwrap().is_empty());
+    let page = |visit| two.jonas.encounter(visit, None, 10).unwrap().outcomes;
+    assert!(page(visit) == rows && page(two.visit).is_empty(), "it stands on its visit's page, and on no other's");
+    let report = |visit, whom| two.jonas.report(visit, whom).unwrap().came_of_it;
+    assert_eq!(report(visit, ForWhom::Us)[0].text.as_deref(), Some("three wire feeders"));
+    assert!(report(visit, ForWhom::Others).is_empty(), "what came of it is ours");
+    assert!(report(two.visit, ForWhom::Us).is_empty());
     two.jonas.change_outcome(id, "four wire feeders", None).unwrap();
     two.ada.change_outcome(id, "two wire feeders", None).unwrap();
     two.meet();

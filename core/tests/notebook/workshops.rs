@@ -44,16 +44,16 @@ pub fn no_word_is_readable(book: &Book, workshop: Id, words: &[&str]) {
 }
 
 /// The team of two, with Rosa, and a workshop for both.
-struct Two {
-    office: Office,
-    ada: Book,
-    jonas: Book,
+pub struct Two {
+    pub office: Office,
+    pub ada: Book,
+    pub jonas: Book,
     rosa: Id,
-    workshop: Id,
+    pub workshop: Id,
 }
 
 impl Two {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let (office, ada, jonas) = two_engineers();
         let customer = ada.add_customer("Brightline Metals").unwrap();
         let rosa = ada.person(customer, "Rosa Medeiros", "welder", soundings_core::model::ConsentChoice::TeamOnly);
@@ -65,16 +65,16 @@ impl Two {
         two
     }
 
-    fn me(&self, book: &Book) -> Participant {
+    pub fn me(&self, book: &Book) -> Participant {
         let team = book.team().unwrap();
         Participant::Engineer(team.engineers.iter().find(|row| row.me).unwrap().id)
     }
 
-    fn turn(&self, book: &Book) -> Id {
+    pub fn turn(&self, book: &Book) -> Id {
         book.take_turn(self.workshop, &self.me(book)).unwrap()
     }
 
-    fn meet(&mut self) {
+    pub fn meet(&mut self) {
         for book in [&self.ada, &self.jonas, &self.ada] {
             self.office.sync(book);
         }

@@ -29,9 +29,9 @@ pub(crate) fn make(hub: &Path) -> Result<(), HubError> {
     fs::create_dir_all(folder(hub)).map_err(|source| HubError::File { path: folder(hub), source })
 }
 
-/// How many bytes of it are there.
-pub(super) fn length(hub: &Path, name: Id) -> io::Result<u64> {
-    match fs::metadata(place(hub, name)) {
+/// How many bytes of a file are there.
+pub(crate) fn length(place: &Path) -> io::Result<u64> {
+    match fs::metadata(place) {
         Ok(facts) => Ok(facts.len()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
         Err(error) => Err(error),
@@ -39,18 +39,18 @@ pub(super) fn length(hub: &Path, name: Id) -> io::Result<u64> {
 }
 
 /// Opens it to write at its end.
-pub(super) fn open(hub: &Path, name: Id) -> io::Result<File> {
+pub(super) fn open(place: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.append(true).create(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(place(hub, name))?;
-    File::open(folder(hub))?.sync_all()?;
+    let file = options.open(place)?;
+    place.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())?;
     Ok(file)
 }
 
 /// The SHA-256 and the length of what is there.
-pub(super) fn hash(path: &Path) -> io::Result<(Digest, u64)> {
+pub(crate) fn hash(path: &Path) -> io::Result<(Digest, u64)> {
     let (mut file, mut hash, mut length) = (File::open(path)?, Sha256::new(), 0);
     let mut bytes = vec![0; AT_ONCE];
     loop {

@@ -1,4 +1,5 @@
-//! Files in a backup: the whole ones, in pieces in a table of the copied database, so that a backup stays one file.
+//! Files in a backup: the whole ones, in pieces in a table of the copied database, so that a backup stays one file. Those of the
+//! team lie there under their names, those in quarantine under the device's number and their name.
 
 use std::fs::File;
 use std::io::{Read, Write};
@@ -7,7 +8,8 @@ use std::path::Path;
 use rusqlite::Connection;
 use soundings_wire::{Digest, Id};
 
-use super::folder;
+use super::{apart, folder};
+use crate::quarantine::files as unsent;
 use crate::{HubError, private_file, store};
 
 /// One piece's bytes.
@@ -22,7 +24,7 @@ pub(crate) fn copy_into(copy: &Connection, hub: &Path) -> Result<Vec<(Id, Digest
     let mut kept = Vec::new();
     for (name, hash) in whole(copy)? {
         let transaction = copy.unchecked_transaction()?;
-        if put_in(&transaction, hub, name).is_ok_and(|found| found == hash) {
+        if put_in(&transaction, &name.0, &folder::place(hub, name)).is_ok_and(|found| found == hash) {
             transaction.execute("UPDATE blobs SET backed_up = 1 WHERE name = ?", [name.0])?;
             transaction.commit()?;
             kept.push((name, hash));
@@ -32,7 +34,22 @@ pub(crate) fn copy_into(copy: &Connection, hub: &Path) -> Result<Vec<(Id, Digest
             copy.execute("UPDATE blobs SET hash = NULL, backed_up = 0 WHERE name = ?", [name.0])?;
         }
     }
+    for file in unsent::whole(copy)? {
+        let transaction = copy.unchecked_transaction()?;
+        let put = put_in(&transaction, &key_apart(file), &apart::place(hub, file.device, file.name));
+        if put.is_ok_and(|found| found == file.hash) {
+            transaction.commit()?;
+        } else {
+            transaction.rollback()?;
+            unsent::is_lost(copy, file)?;
+        }
+    }
     Ok(kept)
+}
+
+/// What a file in quarantine lies under.
+fn key_apart(file: unsent::Whole) -> Vec<u8> {
+    [file.device.to_be_bytes().as_slice(), &file.name.0].concat()
 }
 
 fn whole(copy: &Connection) -> rusqlite::Result<Vec<(Id, Digest)>> {
@@ -41,11 +58,10 @@ fn whole(copy: &Connection) -> rusqlite::Result<Vec<(Id, Digest)>> {
         .collect()
 }
 
-fn put_in(copy: &Connection, hub: &Path, name: Id) -> Result<Digest, HubError> {
-    let path = folder::place(hub, name);
-    let fault = |source| HubError::File { path: path.clone(), source };
-    let mut file = File::open(&path).map_err(fault)?;
-    let (found, _) = folder::hash(&path).map_err(fault)?;
+fn put_in(copy: &Connection, key: &[u8], path: &Path) -> Result<Digest, HubError> {
+    let fault = |source| HubError::File { path: path.to_owned(), source };
+    let mut file = File::open(path).map_err(fault)?;
+    let (found, _) = folder::hash(path).map_err(fault)?;
     let mut insert = copy.prepare_cached("INSERT INTO blob_pieces (name, number, bytes) VALUES (?, ?, ?)")?;
     for number in 0_i64.. {
         let mut piece = Vec::new();
@@ -53,7 +69,7 @@ fn put_in(copy: &Connection, hub: &Path, name: Id) -> Result<Digest, HubError> {
         if piece.is_empty() {
             break;
         }
-        insert.execute((name.0, number, piece))?;
+        insert.execute((key, number, piece))?;
     }
     Ok(found)
 }
@@ -62,6 +78,7 @@ fn put_in(copy: &Connection, hub: &Path, name: Id) -> Result<Digest, HubError> {
 /// erased since has no row any more, and gets no file.
 pub(crate) fn put_back(copy: &Connection, hub: &Path) -> Result<(), HubError> {
     folder::make(hub)?;
+    apart::make(hub)?;
     let has_files: bool = copy.query_row(
         "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'blob_pieces')",
         [],
@@ -70,12 +87,20 @@ pub(crate) fn put_back(copy: &Connection, hub: &Path) -> Result<(), HubError> {
     if !has_files {
         // Of a hub that kept none yet.
         copy.execute("UPDATE blobs SET hash = NULL, backed_up = 0", [])?;
+        unsent::whole(copy)?.into_iter().try_for_each(|file| unsent::is_lost(copy, file))?;
         return Ok(());
     }
     for (name, hash) in whole(copy)? {
-        if write_out(copy, hub, name)? != hash {
+        let path = folder::place(hub, name);
+        if write_out(copy, &name.0, &path)? != hash {
             copy.execute("UPDATE blobs SET hash = NULL, backed_up = 0 WHERE name = ?", [name.0])?;
-            let path = folder::place(hub, name);
+            std::fs::remove_file(&path).map_err(|source| HubError::File { path, source })?;
+        }
+    }
+    for file in unsent::whole(copy)? {
+        let path = apart::place(hub, file.device, file.name);
+        if write_out(copy, &key_apart(file), &path)? != file.hash {
+            unsent::is_lost(copy, file)?;
             std::fs::remove_file(&path).map_err(|source| HubError::File { path, source })?;
         }
     }
@@ -83,15 +108,14 @@ pub(crate) fn put_back(copy: &Connection, hub: &Path) -> Result<(), HubError> {
     Ok(())
 }
 
-fn write_out(copy: &Connection, hub: &Path, name: Id) -> Result<Digest, HubError> {
-    let path = folder::place(hub, name);
-    let fault = |source| HubError::File { path: path.clone(), source };
-    let mut file = private_file::create(&path).map_err(fault)?;
+fn write_out(copy: &Connection, key: &[u8], path: &Path) -> Result<Digest, HubError> {
+    let fault = |source| HubError::File { path: path.to_owned(), source };
+    let mut file = private_file::create(path).map_err(fault)?;
     let mut statement = copy.prepare_cached("SELECT bytes FROM blob_pieces WHERE name = ? ORDER BY number")?;
-    let mut rows = statement.query([name.0])?;
+    let mut rows = statement.query([key])?;
     while let Some(row) = rows.next()? {
         file.write_all(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?).map_err(fault)?;
     }
     file.sync_all().map_err(fault)?;
-    Ok(folder::hash(&path).map_err(fault)?.0)
+    Ok(folder::hash(path).map_err(fault)?.0)
 }

@@ -7,13 +7,14 @@
 //! ```
 //! How much of one is there is the length of its file, so a hub that was killed goes on where it was.
 
+pub(crate) mod apart;
 mod folder;
 mod kept;
 mod pieces;
 mod table;
 
-pub(crate) use folder::{FOLDER, make, sweep};
+pub(crate) use folder::{FOLDER, hash, length, make, sweep};
 pub(crate) use kept::{copy_into, put_back};
 pub(crate) use pieces::Uploads;
 pub use pieces::{Fetched, Receiving};
-pub(crate) use table::{erase, erase_of, mark_backed_up, name, name_earlier};
+pub(crate) use table::{erase, erase_of, is_named_by, mark_backed_up, name, name_earlier};

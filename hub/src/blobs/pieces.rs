@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
@@ -12,12 +13,13 @@ use soundings_wire::messages::{
 };
 use soundings_wire::{Id, limits};
 
-use super::folder;
 use super::table::{self, Named};
+use super::{apart, folder};
 use crate::enrolment::devices::Device;
 use crate::enrolment::tokens;
 use crate::error::Unserved;
 use crate::ordered_log::Log;
+use crate::quarantine::{self, files as unsent};
 use crate::{Answer, Hub, HubError, State};
 
 /// Bytes are counted against a device's budget in pieces of this many.
@@ -56,12 +58,23 @@ impl Uploads {
 #[derive(Debug)]
 pub struct Receiving {
     name: Id,
+    whose: Whose,
+    place: PathBuf,
     number: u64,
     file: File,
     /// How many still come.
     left: u64,
     /// How many there will be of the whole file.
     length: u64,
+}
+
+/// Whose file it is.
+#[derive(Clone, Copy, Debug)]
+enum Whose {
+    /// A log's.
+    Log,
+    /// Of a revoked device, which had not sent it.
+    Revoked { device: i64 },
 }
 
 /// Bytes that a device fetches: what to answer, and what follows it.
@@ -76,6 +89,9 @@ pub struct Fetched {
 impl Hub {
     /// What is held of the files asked for.
     pub(crate) fn ask_blobs(&self, state: &mut State, asked: &AskBlobs, now_ms: u64) -> Result<HubReply, Unserved> {
+        if let Some(device) = quarantine::bearer(&state.connection, &asked.token, now_ms)? {
+            return self.ask_unsent(state, &device, asked, now_ms);
+        }
         let device = tokens::bearer(&state.connection, &asked.token, now_ms)?;
         state.take_turn(&device, now_ms)?;
         let log = self.files_of(&state.connection, &device, asked.log)?;
@@ -94,14 +110,21 @@ impl Hub {
     pub fn receive(&self, asked: &SendBlob, now_ms: u64) -> Result<Receiving, Box<Answer>> {
         let mut begun = None;
         let reply = self.answer(|state| {
-            let device = tokens::bearer(&state.connection, &asked.token, now_ms)?;
+            let revoked = quarantine::bearer(&state.connection, &asked.token, now_ms)?;
+            let is_revoked = revoked.is_some();
+            let device = revoked.map_or_else(|| tokens::bearer(&state.connection, &asked.token, now_ms), Ok)?;
             state.take_turn(&device, now_ms)?;
             if !device.role.may_write() {
                 return Err(HubRefusal::NotAllowed.into());
             }
             state.take_blob_bytes(&device, asked.length, now_ms)?;
             let log = self.files_of(&state.connection, &device, asked.log)?;
-            match self.begin(&state.connection, &device, log, asked)? {
+            let begins = if is_revoked {
+                self.begin_unsent(&state.connection, &device, log, asked, now_ms)?
+            } else {
+                self.begin(&state.connection, &device, log, asked)?
+            };
+            match begins {
                 Begins::Here(receiving) => {
                     begun = Some(receiving);
                     Ok(HubReply::Unknown(0))
@@ -124,19 +147,46 @@ impl Hub {
         if !anew && (standing.state == BlobState::Whole || standing.stored_bytes != asked.offset) {
             return Ok(Begins::Elsewhere(standing));
         }
-        let ends = asked.offset.checked_add(asked.length).filter(|ends| *ends <= named.length);
-        if ends.is_none() || asked.length > limits::BLOB_PIECE_BYTES {
-            return Err(HubRefusal::TooLarge.into());
-        }
-        let fault = |source| HubError::File { path: folder::place(&self.folder, asked.name), source };
-        let number = self.uploads.begin(asked.name);
-        let file = folder::open(&self.folder, asked.name).map_err(fault)?;
+        fits(asked, named.length)?;
         if anew {
             table::is_whole(connection, asked.name, None)?;
         }
+        self.open_for(asked, (Whose::Log, folder::place(&self.folder, asked.name)), named.length)
+    }
+
+    /// [`Hub::begin`] of a revoked device, which sends what it had not sent before, and nothing anew.
+    fn begin_unsent(
+        &self,
+        connection: &Connection,
+        device: &Device,
+        log: i64,
+        asked: &SendBlob,
+        now_ms: u64,
+    ) -> Result<Begins, Unserved> {
+        let standing = self.standing_of_unsent(connection, device, (log, asked.name), now_ms)?;
+        if standing.state != BlobState::Partly || standing.stored_bytes != asked.offset {
+            return Ok(Begins::Elsewhere(standing));
+        }
+        if let Some(named) = table::find(connection, asked.name)?.filter(|named| named.log == log) {
+            fits(asked, named.length)?;
+            return self.open_for(asked, (Whose::Log, folder::place(&self.folder, asked.name)), named.length);
+        }
+        let Some(named) = unsent::find(connection, device.number, asked.name)? else {
+            return Ok(Begins::Elsewhere(standing));
+        };
+        fits(asked, named.length)?;
+        unsent::is_begun(connection, device.number, asked.name)?;
+        let place = apart::place(&self.folder, device.number, asked.name);
+        self.open_for(asked, (Whose::Revoked { device: device.number }, place), named.length)
+    }
+
+    /// Opens a file of so many bytes at the offset that its sender goes on from.
+    fn open_for(&self, asked: &SendBlob, (whose, place): (Whose, PathBuf), length: u64) -> Result<Begins, Unserved> {
+        let fault = |source| HubError::File { path: place.clone(), source };
+        let number = self.uploads.begin(asked.name);
+        let file = folder::open(&place).map_err(fault)?;
         file.set_len(asked.offset).map_err(fault)?;
-        let (name, left, length) = (asked.name, asked.length, named.length);
-        Ok(Begins::Here(Receiving { name, number, file, left, length }))
+        Ok(Begins::Here(Receiving { name: asked.name, whose, place, number, file, left: asked.length, length }))
     }
 
     /// Takes bytes that came. More than were told of, or after somebody else began, are refused.
@@ -155,10 +205,10 @@ impl Hub {
 
     /// All that came is written: makes it durable and says what is held; of a whole file, its hash.
     pub fn received(&self, receiving: Receiving) -> Answer {
-        let path = folder::place(&self.folder, receiving.name);
+        let path = receiving.place;
         // Outside of every lock: it reads all of a large file.
         let synced = receiving.file.sync_all();
-        let hashed = synced.and_then(|()| match folder::length(&self.folder, receiving.name)? {
+        let hashed = synced.and_then(|()| match folder::length(&path)? {
             length if length == receiving.length => folder::hash(&path).map(Some),
             _ => Ok(None),
         });
@@ -170,8 +220,16 @@ impl Hub {
                 && is_last
                 && length == receiving.length
             {
-                table::is_whole(&state.connection, receiving.name, Some(hash))?;
-                added = true;
+                match receiving.whose {
+                    Whose::Log => table::is_whole(&state.connection, receiving.name, Some(hash))?,
+                    Whose::Revoked { device } => unsent::is_whole(&state.connection, device, receiving.name, hash)?,
+                }
+                added = matches!(receiving.whose, Whose::Log);
+            }
+            if let Whose::Revoked { device } = receiving.whose {
+                let unsent = unsent::find(&state.connection, device, receiving.name)?;
+                let unsent = unsent.ok_or(HubRefusal::NotAllowed)?;
+                return Ok(HubReply::Blob(self.standing_apart(device, receiving.name, &unsent)?));
             }
             let log = table::find(&state.connection, receiving.name)?.map_or(0, |named| named.log);
             Ok(HubReply::Blob(self.standing(&state.connection, log, receiving.name)?))
@@ -220,14 +278,14 @@ impl Hub {
     }
 
     /// The log whose files a device asks for: the team's, or its engineer's own.
-    fn files_of(&self, connection: &Connection, device: &Device, log: Id) -> Result<i64, Unserved> {
+    pub(crate) fn files_of(&self, connection: &Connection, device: &Device, log: Id) -> Result<i64, Unserved> {
         if !self.may_use(device, log) {
             return Err(HubRefusal::NotYourLog.into());
         }
         Ok(Log::find(connection, log)?.ok_or(HubRefusal::NotYourLog)?.number)
     }
 
-    fn standing(&self, connection: &Connection, log: i64, name: Id) -> Result<BlobStanding, Unserved> {
+    pub(crate) fn standing(&self, connection: &Connection, log: i64, name: Id) -> Result<BlobStanding, Unserved> {
         let nothing = |state| BlobStanding { state, stored_bytes: 0, hash: None, backed_up: false };
         if table::is_erased(connection, name)? {
             return Ok(nothing(BlobState::Erased));
@@ -242,12 +300,18 @@ impl Hub {
         if hash.is_some() {
             return Ok(BlobStanding { state: BlobState::Whole, stored_bytes: length, hash, backed_up });
         }
-        let stored_bytes = folder::length(&self.folder, name)
-            .map_err(|source| HubError::File { path: folder::place(&self.folder, name), source })?;
+        let path = folder::place(&self.folder, name);
+        let stored_bytes = folder::length(&path).map_err(|source| HubError::File { path, source })?;
         // As long as it should be, and never hashed: the hub ended in between. Its last byte comes again.
         let stored_bytes = stored_bytes.min(length.saturating_sub(1));
         Ok(BlobStanding { stored_bytes, ..nothing(BlobState::Partly) })
     }
+}
+
+/// Whether what is sent lies within the file, and is no more than may come at once.
+fn fits(asked: &SendBlob, length: u64) -> Result<(), HubRefusal> {
+    let ends = asked.offset.checked_add(asked.length).filter(|ends| *ends <= length);
+    if ends.is_none() || asked.length > limits::BLOB_PIECE_BYTES { Err(HubRefusal::TooLarge) } else { Ok(()) }
 }
 
 enum Begins {

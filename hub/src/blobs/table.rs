@@ -59,6 +59,11 @@ pub(super) fn find(connection: &Connection, name: Id) -> rusqlite::Result<Option
         .optional()
 }
 
+/// Whether a device of this engineer named it.
+pub(crate) fn is_named_by(connection: &Connection, name: Id, engineer: Id) -> rusqlite::Result<bool> {
+    Ok(find(connection, name)?.is_some_and(|named| named.engineer == engineer))
+}
+
 pub(super) fn is_erased(connection: &Connection, name: Id) -> rusqlite::Result<bool> {
     connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM erased_blobs WHERE name = ?)")?

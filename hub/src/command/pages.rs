@@ -4,8 +4,10 @@ use std::io::Write;
 
 use clap::{Args, Subcommand};
 use serde_json::json;
-use soundings_hub::{BrowserAccess, Looks, MOST_DAYS};
+use soundings_hub::{BrowserAccess, Looks};
 use soundings_wire::Id;
+use soundings_wire::limits::LINK_DAYS;
+use soundings_wire::messages::link_text;
 
 use super::devices::time;
 use super::{ADDRESS_FILE, Failure, LISTEN, Place, not_printed};
@@ -29,8 +31,8 @@ enum Act {
         #[arg(long, value_name = "TEXT", default_value = "")]
         label: String,
         /// How many days it holds
-        #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=MOST_DAYS))]
-        days: u64,
+        #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=i64::from(LINK_DAYS)))]
+        days: u16,
     },
     /// List links and displays.
     List,
@@ -88,7 +90,7 @@ impl Pages {
 pub fn address_of(folder: &std::path::Path, secret: &str) -> String {
     // A hub that is not serving now will most likely serve where it does unless told otherwise.
     let address = std::fs::read_to_string(folder.join(ADDRESS_FILE)).unwrap_or_else(|_| format!("https://{LISTEN}"));
-    format!("{}/enter/{secret}", address.trim())
+    link_text(&address, secret)
 }
 
 fn word(looks: Looks) -> &'static str {

@@ -20,9 +20,13 @@ const MIGRATIONS: &[&str] = &[
     include_str!("0005.sql"),
     include_str!("0006.sql"),
     include_str!("0007.sql"),
+    include_str!("0008.sql"),
 ];
 /// From this version on files are kept that operations name.
 const KEEPS_BLOBS: u32 = 4;
+
+/// From this version on files in quarantine are kept.
+const KEEPS_UNSENT_FILES: u32 = 8;
 
 /// Opens the database, made or brought up to this version's schema.
 pub(crate) fn open(path: &Path) -> Result<Connection, HubError> {
@@ -54,6 +58,9 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), HubError> {
     }
     if found < KEEPS_BLOBS {
         crate::blobs::name_earlier(&transaction)?;
+    }
+    if found < KEEPS_UNSENT_FILES {
+        crate::quarantine::name_files(&transaction)?;
     }
     transaction.pragma_update(None, "user_version", known)?;
     transaction.commit()?;

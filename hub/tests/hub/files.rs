@@ -7,10 +7,10 @@ use soundings_wire::{Blob, Id, Operation, limits, sha256};
 use crate::bench::{Bench, Counting};
 use crate::device::{Device, entity_id};
 
-const CONTENT: &[u8] = b"8.0 NOT 9.5, in felt pen on the tape of drawer three";
-const NAME: Id = Id([7; 16]);
+pub const CONTENT: &[u8] = b"8.0 NOT 9.5, in felt pen on the tape of drawer three";
+pub const NAME: Id = Id([7; 16]);
 
-fn names(device: &mut Device, entity: u8, name: Id, bytes: u64) -> Operation {
+pub fn names(device: &mut Device, entity: u8, name: Id, bytes: u64) -> Operation {
     device.write_with(entity, b"a picture", |envelope| {
         envelope.blobs = Some(vec![Blob { name, stored_bytes: bytes }]);
     })
@@ -25,18 +25,18 @@ fn named() -> (Bench, Device) {
     (bench, ada)
 }
 
-fn sending(device: &Device, offset: usize, length: usize) -> SendBlob {
+pub fn sending(device: &Device, offset: usize, length: usize) -> SendBlob {
     let (token, log) = (device.token, device.log);
     SendBlob { token, log, name: NAME, offset: offset as u64, length: length as u64, anew: false }
 }
 
-fn standing(reply: &HubReply) -> BlobStanding {
+pub fn standing(reply: &HubReply) -> BlobStanding {
     let HubReply::Blob(standing) = reply else { panic!("{reply:?}") };
     *standing
 }
 
 /// What is answered to bytes that come in pieces of three.
-fn send(bench: &Bench, asked: &SendBlob, bytes: &[u8]) -> HubReply {
+pub fn send(bench: &Bench, asked: &SendBlob, bytes: &[u8]) -> HubReply {
     let mut receiving = match bench.hub.receive(asked, bench.now_ms) {
         Ok(receiving) => receiving,
         Err(answer) => return answer.reply,
@@ -47,7 +47,7 @@ fn send(bench: &Bench, asked: &SendBlob, bytes: &[u8]) -> HubReply {
     bench.hub.received(receiving).reply
 }
 
-fn ask(bench: &mut Bench, device: &Device, name: Id) -> BlobStanding {
+pub fn ask(bench: &mut Bench, device: &Device, name: Id) -> BlobStanding {
     let asked = AskBlobs { token: device.token, log: device.log, names: vec![name] };
     let HubReply::Blobs(blobs) = bench.hub.handle(&HubRequest::AskBlobs(asked), bench.now_ms).reply else {
         panic!("it is answered")
@@ -55,7 +55,7 @@ fn ask(bench: &mut Bench, device: &Device, name: Id) -> BlobStanding {
     blobs.standings[0]
 }
 
-fn fetch(bench: &Bench, device: &Device, offset: u64, most: u64) -> Result<Vec<u8>, Box<HubReply>> {
+pub fn fetch(bench: &Bench, device: &Device, offset: u64, most: u64) -> Result<Vec<u8>, Box<HubReply>> {
     let asked = FetchBlob { token: device.token, log: device.log, name: NAME, offset, most };
     match bench.hub.fetch(&asked, bench.now_ms) {
         Ok(fetched) => {

@@ -20,6 +20,7 @@ mod process;
 mod pulling;
 mod pushing;
 mod quarantine;
+mod quarantined_files;
 mod renewing;
 mod revoking;
 mod rubbish;

@@ -84,16 +84,23 @@ extension Binding: Identifiable where Value: Identifiable { public var id: Value
     public var wrappedValue: Value { get { fatalError() } nonmutating set {} }
     public var projectedValue: Binding<Value> { fatalError() }
 }
+@propertyWrapper public struct SceneStorage<Value>: DynamicProperty {
+    public init(wrappedValue: Value, _ key: String) where Value == String {}
+    public var wrappedValue: Value { get { fatalError() } nonmutating set {} }
+    public var projectedValue: Binding<Value> { fatalError() }
+}
 public struct EnvironmentValues {
     public var dismiss: DismissAction { DismissAction() }
     public var scenePhase: ScenePhase { .active }
     public var locale: Locale { .current }
     public var calendar: Calendar { .current }
+    public var timeZone: TimeZone { get { .current } set {} }
     public var dynamicTypeSize: DynamicTypeSize { .large }
     public var openURL: OpenURLAction { OpenURLAction() }
     public var colorScheme: ColorScheme { .light }
     public var colorSchemeContrast: ColorSchemeContrast { .standard }
     public var verticalSizeClass: UserInterfaceSizeClass? { nil }
+    public var horizontalSizeClass: UserInterfaceSizeClass? { nil }
     public var accessibilityReduceMotion: Bool { false }
 }
 @MainActor public struct DismissAction { nonisolated init() {}; public func callAsFunction() {} }
@@ -110,6 +117,7 @@ public enum ScenePhase: Comparable, Sendable { case background, inactive, active
 public enum DynamicTypeSize: Comparable, CaseIterable, Sendable {
     case xSmall, small, medium, large, xLarge, xxLarge, xxxLarge
     case accessibility1, accessibility2, accessibility3, accessibility4, accessibility5
+    public var isAccessibilitySize: Bool { self >= .accessibility1 }
 }
 
 // MARK: app
@@ -146,6 +154,7 @@ public struct Text: Equatable, Sendable {
     nonisolated public func font(_ f: Font?) -> Text { self }
     nonisolated public func bold() -> Text { self }
     nonisolated public func italic() -> Text { self }
+    nonisolated public func underline(_ active: Bool = true, color: Color? = nil) -> Text { self }
     nonisolated public func foregroundStyle(_ s: some ShapeStyle) -> Text { self }
     nonisolated public func monospacedDigit() -> Text { self }
     nonisolated public func fontWeight(_ w: Font.Weight?) -> Text { self }
@@ -200,6 +209,8 @@ public protocol InsettableShape: Shape {}
 extension InsettableShape { nonisolated public func strokeBorder(_ s: some ShapeStyle, lineWidth: CGFloat = 1) -> some View { m } }
 public struct Path: Equatable, Sendable {
     public init() {}
+    public init(_ rect: CGRect) {}
+    public init(ellipseIn rect: CGRect) {}
     public mutating func addLines(_ lines: [CGPoint]) {}
     public mutating func move(to end: CGPoint) {}
     public mutating func addLine(to end: CGPoint) {}
@@ -248,3 +259,8 @@ public enum Axis: Sendable {
 public struct ButtonRole: Equatable, Sendable { public static let destructive = Self(), cancel = Self() }
 public struct Animation: Equatable, Sendable { public static let `default` = Self(), easeInOut = Self(), snappy = Self(), bouncy = Self() }
 @MainActor public func withAnimation<R>(_ a: Animation? = .default, _ body: () throws -> R) rethrows -> R { try body() }
+// Of Foundation, where it has no sandbox to ask.
+extension URL {
+    public func startAccessingSecurityScopedResource() -> Bool { true }
+    public func stopAccessingSecurityScopedResource() {}
+}

@@ -7,10 +7,6 @@ public struct Image_Orientation: Sendable { public static let up = Self() }
 extension Image {
   nonisolated public init(decorative cgImage: CGImage, scale: CGFloat) { self.init(systemName: "") }
 }
-public struct ShareLink<L: View>: Leaf { nonisolated init(_: Void) {} }
-extension ShareLink { nonisolated public init(item: URL, @ViewBuilder label: () -> L) { self.init(()) } }
-public protocol Transferable {}
-extension String: Transferable {}
 @MainActor @preconcurrency public struct PasteButton: Leaf {
   nonisolated public init<T: Transferable>(payloadType: T.Type, onPaste: @escaping ([T]) -> Void) {}
 }
@@ -20,9 +16,6 @@ extension SecureField where L == Text {
 }
 extension EnvironmentValues { public var isSceneCaptured: Bool { false } }
 extension View {
-  nonisolated public func fileImporter(
-    isPresented: Binding<Bool>, allowedContentTypes: [UTType], onCompletion: @escaping (Result<URL, any Error>) -> Void
-  ) -> some View { m }
   nonisolated public func fileMover(
     isPresented: Binding<Bool>, file: URL?, onCompletion: @escaping (Result<URL, any Error>) -> Void
   ) -> some View { m }

@@ -1,3 +1,4 @@
+import UniformTypeIdentifiers
 // Every modifier returns an opaque view of its own, as Apple's do, so that two branches of a
 // builder stay two types.
 public struct _M<V>: Leaf { nonisolated init() {} }
@@ -12,6 +13,7 @@ extension View {
     nonisolated public func background(_ s: some ShapeStyle, in shape: some Shape) -> some View { m }
     nonisolated public func background(alignment: Alignment = .center, @ViewBuilder content: () -> some View) -> some View { m }
     nonisolated public func overlay(alignment: Alignment = .center, @ViewBuilder content: () -> some View) -> some View { m }
+    nonisolated public func layoutPriority(_ value: Double) -> some View { m }
     nonisolated public func clipShape(_ s: some Shape) -> some View { m }
     nonisolated public func contentShape(_ s: some Shape, eoFill: Bool = false) -> some View { m }
     nonisolated public func opacity(_ o: Double) -> some View { m }
@@ -82,6 +84,11 @@ extension View {
     nonisolated public func toolbar(@ToolbarContentBuilder content: () -> some ToolbarContent) -> some View { m }
     nonisolated public func sheet(isPresented: Binding<Bool>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping () -> some View) -> some View { m }
     nonisolated public func sheet<I: Identifiable>(item: Binding<I?>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping (I) -> some View) -> some View { m }
+    nonisolated public func fileImporter(isPresented: Binding<Bool>, allowedContentTypes: [UTType], onCompletion: @escaping (Result<URL, any Error>) -> Void) -> some View { m }
+    nonisolated public func fullScreenCover<I: Identifiable>(item: Binding<I?>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping (I) -> some View) -> some View { m }
+    nonisolated public func defaultScrollAnchor(_ a: UnitPoint?) -> some View { m }
+    nonisolated public func gesture<G: Gesture>(_ g: G) -> some View { m }
+    nonisolated public func simultaneousGesture<G: Gesture>(_ g: G) -> some View { m }
     nonisolated public func presentationDetents(_ d: Set<PresentationDetent>) -> some View { m }
     nonisolated public func alert(_ k: LocalizedStringKey, isPresented: Binding<Bool>, @ViewBuilder actions: () -> some View) -> some View { m }
     nonisolated public func alert(_ k: LocalizedStringKey, isPresented: Binding<Bool>, @ViewBuilder actions: () -> some View, @ViewBuilder message: () -> some View) -> some View { m }
@@ -94,11 +101,16 @@ extension View {
     @_disfavoredOverload nonisolated public func accessibilityLabel(_ s: some StringProtocol) -> some View { m }
     nonisolated public func accessibilityHint(_ k: LocalizedStringKey) -> some View { m }
     nonisolated public func accessibilityValue(_ k: LocalizedStringKey) -> some View { m }
+    nonisolated public func accessibilityValue(_ t: Text) -> some View { m }
     @_disfavoredOverload nonisolated public func accessibilityValue(_ s: some StringProtocol) -> some View { m }
     nonisolated public func accessibilityHidden(_ on: Bool) -> some View { m }
     nonisolated public func accessibilityIdentifier(_ s: String) -> some View { m }
     nonisolated public func accessibilityElement(children: AccessibilityChildBehavior = .ignore) -> some View { m }
     nonisolated public func accessibilityAddTraits(_ t: AccessibilityTraits) -> some View { m }
+    nonisolated public func accessibilityActions(@ViewBuilder _ content: () -> some View) -> some View { m }
+    nonisolated public func draggable<T: Transferable>(_ payload: @autoclosure @escaping () -> T) -> some View { m }
+    nonisolated public func dropDestination<T: Transferable>(for payloadType: T.Type = T.self, action: @escaping (_ items: [T], _ location: CGPoint) -> Bool, isTargeted: @escaping (Bool) -> Void = { _ in }) -> some View { m }
+    nonisolated public func accessibilityAction(_ kind: AccessibilityActionKind = .default, _ h: @escaping () -> Void) -> some View { m }
     nonisolated public func accessibilityAction(named: LocalizedStringKey, _ h: @escaping () -> Void) -> some View { m }
 }
 public enum VerticalEdge: Sendable { case top, bottom }
@@ -164,3 +176,21 @@ public struct AccessibilityTraits: Sendable, ExpressibleByArrayLiteral {
     init() {}
     public static let isButton = Self(), isHeader = Self(), isSelected = Self(), updatesFrequently = Self(), isStaticText = Self(), isImage = Self()
 }
+public struct UnitPoint: Hashable, Sendable { public static let top = Self(), bottom = Self(), center = Self(), topLeading = Self() }
+@MainActor @preconcurrency public protocol Gesture { associatedtype Value }
+public struct DragGesture: Gesture {
+    public struct Value: Equatable, Sendable { public var location: CGPoint { .zero }; public var startLocation: CGPoint { .zero }; public var translation: CGSize { .zero } }
+    nonisolated public init(minimumDistance: CGFloat = 10, coordinateSpace: CoordinateSpace = .local) {}
+}
+public enum CoordinateSpace: Hashable, Sendable { case local, global }
+public struct _ChangedGesture<G: Gesture>: Gesture { public typealias Value = G.Value; nonisolated init() {} }
+extension Gesture {
+    nonisolated public func onEnded(_ action: @escaping (Value) -> Void) -> _ChangedGesture<Self> { _ChangedGesture() }
+}
+extension Gesture where Value: Equatable {
+    nonisolated public func onChanged(_ action: @escaping (Value) -> Void) -> _ChangedGesture<Self> { _ChangedGesture() }
+}
+public struct AccessibilityActionKind: Equatable, Sendable { public static let `default` = Self(), escape = Self(), magicTap = Self() }
+// Apple's is CoreTransferable's; SwiftUI hands it on.
+public protocol Transferable {}
+extension String: Transferable {}

@@ -94,6 +94,10 @@ public struct DatePicker: Leaf {
     nonisolated public init(_ k: LocalizedStringKey, selection: Binding<Date>, displayedComponents: DatePickerComponents = [.hourAndMinute, .date]) {}
     nonisolated public init(_ k: LocalizedStringKey, selection: Binding<Date>, in range: PartialRangeFrom<Date>, displayedComponents: DatePickerComponents = [.hourAndMinute, .date]) {}
 }
+public struct ShareLink<L: View>: Leaf {
+    nonisolated init(_: Void) {}
+    nonisolated public init(item: URL, subject: Text? = nil, message: Text? = nil, @ViewBuilder label: () -> L) {}
+}
 public struct ProgressView: Leaf { nonisolated public init() {}; nonisolated public init(_ k: LocalizedStringKey) {} }
 public struct ContentUnavailableView<L: View, D: View, A: View>: Leaf {
     nonisolated public init(@ViewBuilder label: () -> L, @ViewBuilder description: () -> D = { EmptyView() }, @ViewBuilder actions: () -> A = { EmptyView() }) {}
@@ -142,3 +146,22 @@ public struct _TupleToolbar: ToolbarContent {}
     @_disfavoredOverload @MainActor public static func buildBlock<each C: ToolbarContent>(_ c: repeat each C) -> some ToolbarContent { _TupleToolbar() }
     @MainActor public static func buildIf<C: ToolbarContent>(_ c: C?) -> some ToolbarContent { _TupleToolbar() }
 }
+extension ShareLink where L == Text {
+    nonisolated public init(_ k: LocalizedStringKey, item: String, subject: Text? = nil, message: Text? = nil) { self.init(()) }
+}
+
+// MARK: drawing
+public struct GeometryProxy: Sendable { public var size: CGSize { .zero } }
+public struct GeometryReader<C: View>: Leaf { nonisolated public init(@ViewBuilder content: @escaping (GeometryProxy) -> C) {} }
+public struct GraphicsContext {
+    public struct Shading: Sendable { public static func color(_ c: Color) -> Shading { Shading() } }
+    public func fill(_ path: Path, with shading: Shading) {}
+    public func stroke(_ path: Path, with shading: Shading, lineWidth: CGFloat = 1) {}
+    public func draw(_ text: Text, at point: CGPoint, anchor: UnitPoint = .center) {}
+}
+public struct Canvas<Symbols: View>: Leaf { nonisolated init(_: Void) {} }
+extension Canvas where Symbols == EmptyView {
+    nonisolated public init(renderer: @escaping (inout GraphicsContext, CGSize) -> Void) { self.init(()) }
+}
+public struct ViewThatFits<C: View>: Leaf { nonisolated public init(in axes: Axis.Set = [.horizontal, .vertical], @ViewBuilder content: () -> C) {} }
+public struct ProposedViewSize: Equatable, Sendable { public var width: CGFloat?, height: CGFloat? }

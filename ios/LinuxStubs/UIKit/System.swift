@@ -33,20 +33,7 @@ import SwiftUI
   public init(_ type: Delegate.Type) {}
   public var wrappedValue: Delegate { fatalError() }
 }
-@MainActor open class UIPasteboard: NSObject {
-  public enum OptionsKey: Hashable, Sendable { case expirationDate, localOnly }
-  public class var general: UIPasteboard { fatalError() }
-  public func setItems(_ items: [[String: Any]], options: [OptionsKey: Any]) {}
-}
-public struct UIEdgeInsets: Sendable { public init(top: CGFloat, left: CGFloat, bottom: CGFloat, right: CGFloat) {} }
-@MainActor open class UIPrintFormatter: NSObject { public var perPageContentInsets = UIEdgeInsets(top: 0, left: 0, bottom: 0, right: 0) }
 @MainActor open class UISimpleTextPrintFormatter: UIPrintFormatter { public init(text: String) {} }
-@MainActor open class UIPrintInteractionController: NSObject {
-  public class var shared: UIPrintInteractionController { fatalError() }
-  public var printFormatter: UIPrintFormatter?
-  @discardableResult
-  public func present(animated: Bool, completionHandler: ((UIPrintInteractionController, Bool, (any Error)?) -> Void)?) -> Bool { false }
-}
 open class NSExtensionItem: NSObject { public var attachments: [NSItemProvider]? }
 open class NSExtensionContext: NSObject {
   public var inputItems: [Any] { [] }

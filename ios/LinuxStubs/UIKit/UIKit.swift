@@ -1,4 +1,5 @@
 // Linux only. Declarations of the part of UIKit (iOS 17) that the screens use; see LinuxStubs/SwiftUI.
+@_exported import CoreImage
 import SwiftUI
 
 @MainActor open class UIViewController: NSObject {
@@ -19,8 +20,54 @@ open class UIImagePickerController: UINavigationController {
   public var sourceType = SourceType.photoLibrary
   public weak var delegate: (any UIImagePickerControllerDelegate & UINavigationControllerDelegate)?
 }
-open class UIImage: NSObject {
+open class UIImage: NSObject, @unchecked Sendable {
+  public init?(data: Data) {}
+  public init(cgImage: CGImage) {}
+  public var size: CGSize { .zero }
   public func jpegData(compressionQuality: CGFloat) -> Data? { nil }
+}
+
+@MainActor open class UIView: NSObject {
+  public override init() {}
+  public init(frame: CGRect) {}
+  public var backgroundColor: UIColor?
+  public func sizeThatFits(_ size: CGSize) -> CGSize { size }
+}
+@MainActor @preconcurrency public protocol UIViewRepresentable: View where Body == Never {
+  associatedtype UIViewType: UIView
+  associatedtype Coordinator = Void
+  typealias Context = UIViewRepresentableContext<Self>
+  func makeUIView(context: Context) -> UIViewType
+  func updateUIView(_ uiView: UIViewType, context: Context)
+  func makeCoordinator() -> Coordinator
+  func sizeThatFits(_ proposal: ProposedViewSize, uiView: UIViewType, context: Context) -> CGSize?
+}
+extension UIViewRepresentable {
+  public var body: Never { fatalError() }
+  public func sizeThatFits(_ proposal: ProposedViewSize, uiView: UIViewType, context: Context) -> CGSize? { nil }
+}
+extension UIViewRepresentable where Coordinator == Void { public func makeCoordinator() {} }
+@MainActor public struct UIViewRepresentableContext<Representable: UIViewRepresentable> {
+  public let coordinator: Representable.Coordinator
+}
+open class UIPasteboard: NSObject {
+  public struct OptionsKey: Hashable, Sendable {
+    public static let localOnly = OptionsKey(), expirationDate = OptionsKey()
+  }
+  public class var general: UIPasteboard { UIPasteboard() }
+  open var string: String?
+  open func setItems(_ items: [[String: Any]], options: [OptionsKey: Any] = [:]) {}
+}
+@MainActor open class UIPrintFormatter: NSObject { public var perPageContentInsets = UIEdgeInsets.zero }
+@MainActor open class UIMarkupTextPrintFormatter: UIPrintFormatter {
+  public init(markupText: String) {}
+}
+@MainActor open class UIPrintInteractionController: NSObject {
+  public typealias CompletionHandler = (UIPrintInteractionController, Bool, (any Error)?) -> Void
+  public class var shared: UIPrintInteractionController { fatalError() }
+  public var printFormatter: UIPrintFormatter?
+  @discardableResult
+  public func present(animated: Bool, completionHandler completion: CompletionHandler?) -> Bool { false }
 }
 
 @MainActor @preconcurrency public protocol UIViewControllerRepresentable: View where Body == Never {
@@ -35,3 +82,56 @@ extension UIViewControllerRepresentable { public var body: Never { fatalError() 
 @MainActor public struct UIViewControllerRepresentableContext<Representable: UIViewControllerRepresentable> {
   public let coordinator: Representable.Coordinator
 }
+
+public enum UIAccessibility {
+  public struct Notification: Hashable, Sendable { public static let announcement = Notification() }
+  @MainActor public static func post(notification: Notification, argument: Any?) {}
+}
+
+extension Image { public init(uiImage: UIImage) { self.init(systemName: "") } }
+// MARK: text
+open class UIScrollView: UIView { @MainActor public var isScrollEnabled = true }
+open class UIColor: NSObject, @unchecked Sendable {
+  public class var clear: UIColor { UIColor() }
+  public class var label: UIColor { UIColor() }
+}
+public struct UIEdgeInsets: Equatable, Sendable {
+  public static let zero = UIEdgeInsets(top: 0, left: 0, bottom: 0, right: 0)
+  public init(top: CGFloat, left: CGFloat, bottom: CGFloat, right: CGFloat) {}
+}
+open class UIFontDescriptor: NSObject {
+  public struct SystemDesign: Hashable, Sendable { public static let serif = SystemDesign() }
+  public func withDesign(_ design: SystemDesign) -> UIFontDescriptor? { self }
+}
+open class UIFont: NSObject, @unchecked Sendable {
+  public struct TextStyle: Hashable, Sendable { public static let body = TextStyle() }
+  public class func systemFont(ofSize size: CGFloat) -> UIFont { UIFont() }
+  override public init() {}
+  public convenience init(descriptor: UIFontDescriptor, size: CGFloat) { self.init() }
+  public var fontDescriptor: UIFontDescriptor { UIFontDescriptor() }
+}
+open class UIFontMetrics: NSObject {
+  public init(forTextStyle style: UIFont.TextStyle) {}
+  public func scaledFont(for font: UIFont) -> UIFont { font }
+}
+public struct NSUnderlineStyle: OptionSet, Sendable {
+  public let rawValue: Int
+  public init(rawValue: Int) { self.rawValue = rawValue }
+  public static let single = NSUnderlineStyle(rawValue: 1)
+}
+extension NSAttributedString.Key {
+  public static let font = Self(rawValue: "NSFont"), foregroundColor = Self(rawValue: "NSColor")
+  public static let underlineStyle = Self(rawValue: "NSUnderline")
+}
+@MainActor public protocol UITextViewDelegate: NSObjectProtocol { func textViewDidChangeSelection(_ textView: UITextView) }
+extension UITextViewDelegate { public func textViewDidChangeSelection(_ textView: UITextView) {} }
+open class UITextView: UIScrollView {
+  @MainActor public var text: String! = ""
+  @MainActor public var attributedText: NSAttributedString! = NSAttributedString(string: "")
+  @MainActor public var isEditable = true
+  @MainActor public var selectedRange = NSRange()
+  @MainActor public var textContainerInset = UIEdgeInsets.zero
+  @MainActor public var adjustsFontForContentSizeCategory = false
+  @MainActor public weak var delegate: (any UITextViewDelegate)?
+}
+

@@ -10,7 +10,10 @@ public final class CaptureModel: ScreenModel<Capture> {
     get { field }
     set {
       guard newValue != field else { return }
-      field = newValue
+      // The keyboard may correct what is gone already. The field is told once more that it is empty.
+      let typed = isRefill(newValue) ? "" : newValue
+      guard typed != field || typed.isEmpty else { return }
+      field = typed
       drafts.typed()
     }
   }
@@ -18,16 +21,22 @@ public final class CaptureModel: ScreenModel<Capture> {
   public private(set) var by: Id?
   /// Starred, from the next note's key on.
   public var starred = false
+  /// The next note holds somebody's very words, if its key can keep such.
+  public var exact = false
+  /// The page is blank because the customer looks; notes still go in.
+  public var hidden = false
   /// Pictures that go with the next note, as files.
   public private(set) var pictures: [URL] = []
   /// The key that waits for an answer to "Still there?"
   public var waiting: ObservationKind?
   /// Counts the notes kept here; the phone gives a short tap for each.
   public private(set) var kept = 0
+  /// The key that kept the last of them.
+  public private(set) var lastKept: ObservationKind?
   /// The note deleted last, until something else happens; *Undo* is in sight that long.
   public private(set) var deleted: Id?
-  /// The visit was ended from here; how many things were shared with it.
-  public private(set) var ended: Ended?
+  /// The promise made last, until something else happens; it can be taken back that long.
+  public private(set) var promised: (id: Id, until: String)?
 
   /// The visit this screen was opened on; nothing: a note filed later.
   public let visit: Id?
@@ -37,11 +46,26 @@ public final class CaptureModel: ScreenModel<Capture> {
   private var field = ""
   private var loaded = false
   private var answered = false
+  private var picturesAnyway = false
+  @ObservationIgnored private var pressed: ContinuousClock.Instant?
+  @ObservationIgnored private var cleared = ""
   @ObservationIgnored private var drafts: DraftKeeper!
+  private let pending: PendingPictures
+  /// What is being spoken while a key is held; nothing where there is no microphone.
+  public let spoken: Spoken?
+  /// Spoken notes that were cut off and are kept as far as they were heard.
+  public private(set) var cameBack = 0
 
-  public init(visit: Id?, desk: Desk, clock: any Clock<Duration> = ContinuousClock()) {
+  public init(
+    visit: Id?, desk: Desk, clock: any Clock<Duration> = ContinuousClock(),
+    pictures: PendingPictures = PendingPictures(), spoken: Spoken? = nil
+  ) {
     self.visit = visit
+    pending = pictures
+    self.spoken = spoken
     super.init(desk: desk)
+    spoken?.keep = { [weak self] kind, said in await self?.keepSpoken(kind, said) }
+    self.pictures = pictures.left
     drafts = DraftKeeper(clock: clock) { [weak self] in _ = await self?.saveDraft() }
   }
 
@@ -55,7 +79,8 @@ public final class CaptureModel: ScreenModel<Capture> {
       if held.text == field {
         field = read.draft
         loaded = true
-        return read
+        try await keepCutOff()
+        return cameBack == 0 ? read : try await desk.ask { try $0.captureScreen(visit: visit, held: nil) }
       }
     }
     return try await desk.ask { try $0.captureScreen(visit: visit, held: nil) }
@@ -63,30 +88,67 @@ public final class CaptureModel: ScreenModel<Capture> {
 
   /// One of the four keys. The field is empty at once and the note durable when this returns, its draft gone with it;
   /// if it can't be kept, the words are back in the field, before whatever was typed since.
+  /// A second press within half a second, that finds nothing to keep, was the same press.
   public func press(_ kind: ObservationKind) async {
+    let again = isJustPressed
+    pressed = .now
+    // However long the keeping took.
+    defer { pressed = .now }
+    let nothing = field.allSatisfy(\.isWhitespace) && pictures.isEmpty
+    if again, nothing { return }
     if record?.askFirst == true, !answered {
       waiting = kind
       return
     }
     let words = field
+    let exactly = exact && record?.exactKeys.contains(kind) == true
     let note = NewObservation(
-      visit: place, kind: kind, text: words, by: by.map { .known($0) }, starred: starred,
-      attachments: pictures.map(\.path))
-    let was = (by: by, starred: starred, pictures: pictures)
+      visit: place, kind: kind, text: words, exact: exactly, by: by.map { .known($0) }, starred: starred,
+      attachments: pictures.map(\.path), picturesAnyway: picturesAnyway)
+    let was = (by: by, starred: starred, exact: exact, pictures: pictures)
     drafts.forget()
-    (field, by, starred, pictures, deleted) = ("", nil, false, [], nil)
+    (field, by, starred, exact, pictures, deleted, promised) = ("", nil, false, false, [], nil, nil)
+    cleared = words
     let sent = await attempt { _ = try await $0.ask { try $0.capture(note: note) } }
     guard sent else {
       field = words + field
       drafts.typed()
-      (by, starred, pictures) = was
+      (by, starred, exact, pictures) = was
       return
     }
     was.pictures.forEach { Self.forget($0) }
+    picturesAnyway = false
+    lastKept = kind
     kept += 1
     // The notebook forgets the draft of where the note is filed; the visit's own is emptied like the field.
     if withoutVisit { drafts.typed() }
     await load()
+  }
+
+  /// What was spoken is a note; what stands in the field stays there.
+  private func keepSpoken(_ kind: ObservationKind, _ said: URL) async {
+    let note = spokenNote(kind, said)
+    guard await attempt({ _ = try await $0.ask { try $0.capture(note: note) } }) else { return }
+    (by, starred) = (nil, false)
+    Self.forget(said)
+    lastKept = kind
+    kept += 1
+    await load()
+  }
+
+  /// What was cut off when the process died is a note now, as far as it was heard.
+  private func keepCutOff() async throws {
+    for (kind, said) in spoken?.cutOff() ?? [] {
+      let note = spokenNote(kind, said)
+      _ = try await desk.ask { try $0.capture(note: note) }
+      Self.forget(said)
+      cameBack += 1
+    }
+  }
+
+  private func spokenNote(_ kind: ObservationKind, _ said: URL) -> NewObservation {
+    NewObservation(
+      visit: place, kind: kind, text: "", by: by.map { .known($0) }, starred: starred, attachments: [said.path])
   }
 
   /// Answers "Still there?": here, or under no visit. The key that waited is pressed.
@@ -98,14 +160,12 @@ public final class CaptureModel: ScreenModel<Capture> {
     await press(kind)
   }
 
-  /// Ends the visit. Unsent words become a note without a key; if they can't be handed over, nothing ends.
-  public func end(share: Bool) async {
+  /// What stands in the field is handed over before the visit is ended: ending makes a note without a key of it.
+  /// - Returns: whether the notebook holds it.
+  public func handOver() async -> Bool {
     drafts.forget()
     if !loaded { await load() }
-    guard await saveDraft() else { return }
-    let visit = visit
-    let done = await attempt { self.ended = try await $0.ask { try $0.endVisit(visit: visit, share: share) } }
-    if done { field = "" }
+    return await saveDraft()
   }
 
   /// Chooses who said or did it; the same again lets go.
@@ -113,36 +173,73 @@ public final class CaptureModel: ScreenModel<Capture> {
 
   /// Somebody new: known from now on, and chosen.
   public func someone(_ description: String) async {
+    if let person = await someoneNew(description) { choose(person) }
+  }
+
+  /// Somebody new: known from now on.
+  public func someoneNew(_ description: String) async -> Id? {
     let person = NewPerson(
       customer: record?.visit?.customerId, description: description.trimmingCharacters(in: .whitespacesAndNewlines),
       visit: record?.visit?.id)
-    await attempt { desk in self.choose(try await desk.ask { try $0.addPerson(person: person) }) }
+    var added: Id?
+    await attempt { desk in added = try await desk.ask { try $0.addPerson(person: person) } }
     await load()
+    return added
   }
 
   /// A picture was taken for the next note.
   public func attach(_ picture: URL) { pictures.append(picture) }
 
+  /// A picture was taken for the next note; it is encoded and written off the main actor.
+  public func take(_ encoded: @escaping @Sendable () -> Data?) async {
+    if let file = await pending.take(encoded) { attach(file) } else { problem = .unknown }
+  }
+
   /// The pictures are not wanted after all.
   public func detachAll() {
     pictures.forEach { Self.forget($0) }
-    pictures = []
+    (pictures, picturesAnyway) = ([], false)
   }
 
-  /// Makes a promise to the people chosen, until a day `YYYY-MM-DD`.
+  /// Somebody has a reason for pictures where none are wanted.
+  public func anyway() { picturesAnyway = true }
+
+  /// Writes down what the site says about pictures.
+  public func photoRule(_ rule: PhotoRule) async {
+    guard let site = record?.site else { return }
+    await attempt { try await $0.ask { try $0.setPhotoRule(site: site.id, rule: rule, seen: site.seen) } }
+    await load()
+  }
+
+  /// Makes what stands in the field a promise to these people, until a day `YYYY-MM-DD`; it can be taken back at once.
   /// - Returns: whether it was kept.
-  public func promise(_ text: String, to people: [Id], until: String) async -> Bool {
-    let promise = NewPromise(text: text, to: people.map { .known($0) }, until: until, visit: visit)
-    let kept = await attempt { _ = try await $0.ask { try $0.promise(promise: promise) } }
-    // What stood in the field is the promise now.
-    if kept, self.text == text { (self.text, by) = ("", nil) }
-    return kept
+  public func promise(to people: [Id], until: String) async -> Bool {
+    let (words, visit) = (text, visit)
+    let promise = NewPromise(text: words, to: people.map { .known($0) }, until: until, visit: visit)
+    var made: Id?
+    let kept = await attempt { desk in made = try await desk.ask { try $0.promise(promise: promise) } }
+    guard kept, let made else { return false }
+    if field == words { (text, by) = ("", nil) }
+    promised = (made, until)
+    deleted = nil
+    await load()
+    return true
+  }
+
+  /// Takes back the promise made last.
+  public func takeBackPromise() async {
+    guard let made = promised?.id else { return }
+    if await attempt({ try await $0.ask { try $0.delete(id: made) } }) { promised = nil }
+    await load()
   }
 
   /// Says that a note holds their very words, or that it doesn't.
   public func setExact(_ note: NoteRow, _ exact: Bool) async {
     await change(note, NoteChange(exact: exact))
   }
+
+  /// Another key: it was pressed in a hurry.
+  public func setKind(_ note: NoteRow, _ kind: ObservationKind) async { await change(note, NoteChange(kind: kind)) }
 
   /// Stars a note, or takes the star away.
   public func setStarred(_ note: NoteRow, _ starred: Bool) async {
@@ -151,7 +248,7 @@ public final class CaptureModel: ScreenModel<Capture> {
 
   public func delete(_ note: Id) async {
     let done = await attempt { try await $0.ask { try $0.delete(id: note) } }
-    if done { deleted = note }
+    if done { (deleted, promised) = (note, nil) }
     await load()
   }
 
@@ -163,10 +260,21 @@ public final class CaptureModel: ScreenModel<Capture> {
   }
 
   /// Saves the unsent text now: the app goes to the back.
-  public func putDown() async { await drafts.saveNow() }
+  public func putDown() async {
+    await spoken?.finish()
+    await drafts.saveNow()
+  }
 
   /// The notebook holds its own copy, or none is wanted: the plain file goes.
   private nonisolated static func forget(_ picture: URL) { try? FileManager.default.removeItem(at: picture) }
+
+  private var isJustPressed: Bool { pressed.map { ContinuousClock.now - $0 < .milliseconds(500) } ?? false }
+
+  /// What comes into an empty field at once, right after a key, and begins as what was kept.
+  private func isRefill(_ new: String) -> Bool {
+    guard field.isEmpty, isJustPressed, new.count > 1, !cleared.isEmpty else { return false }
+    return new.commonPrefix(with: cleared).count * 2 >= min(new.count, cleared.count)
+  }
 
   private var place: FiledUnder {
     guard let visit, !withoutVisit else { return .nowhere }

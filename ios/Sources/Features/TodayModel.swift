@@ -34,8 +34,9 @@ public final class TodayModel: ScreenModel<Today> {
     await load()
   }
 
-  /// Gives a visit with one's own notes of it to the team.
-  public func share(_ visit: Id) async {
-    await attempt { desk in _ = try await desk.ask { try $0.share(ids: [visit]) } }
+  /// *These notes are only on this phone* was read; it is said again in a week.
+  public func later() async {
+    await attempt { desk in try await desk.ask { try $0.onlyHereWasSeen() } }
+    await load()
   }
 }

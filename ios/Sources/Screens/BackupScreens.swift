@@ -60,7 +60,7 @@ struct BackupScreen: View {
           Button(Words.backupStop) { model.stop() }.buttonStyle(PlainKeyStyle())
         }
       } else {
-        Button(Words.backupMake) {
+        Button(Words.onlyHereBackUp) {
           Task {
             await model.backUp()
             placing = model.made != nil

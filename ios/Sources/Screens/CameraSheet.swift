@@ -1,14 +1,20 @@
 import SwiftUI
 import UIKit
 
-/// The system's camera, or the photo library where there is none; hands over the picture as a file.
+/// The system's camera, or the photo library where that is asked for or there is no camera. It hands over how the
+/// picture is encoded: that takes long, and is done elsewhere.
 struct CameraSheet: UIViewControllerRepresentable {
-  let taken: @MainActor (URL) -> Void
+  let source: PictureSource
+  let taken: @MainActor (@escaping @Sendable () -> Data?) -> Void
   @Environment(\.dismiss) private var dismiss
 
   func makeUIViewController(context: Context) -> UIImagePickerController {
     let picker = UIImagePickerController()
-    picker.sourceType = UIImagePickerController.isSourceTypeAvailable(.camera) ? .camera : .photoLibrary
+    let hasCamera = UIImagePickerController.isSourceTypeAvailable(.camera)
+    switch source {
+    case .camera: picker.sourceType = hasCamera ? .camera : .photoLibrary
+    case .library: picker.sourceType = .photoLibrary
+    }
     picker.delegate = context.coordinator
     return picker
   }
@@ -20,10 +26,12 @@ struct CameraSheet: UIViewControllerRepresentable {
   }
 
   @MainActor final class Coordinator: NSObject, UIImagePickerControllerDelegate, UINavigationControllerDelegate {
-    private let taken: @MainActor (URL) -> Void
+    private let taken: @MainActor (@escaping @Sendable () -> Data?) -> Void
     private let close: @MainActor () -> Void
 
-    init(taken: @escaping @MainActor (URL) -> Void, close: @escaping @MainActor () -> Void) {
+    init(
+      taken: @escaping @MainActor (@escaping @Sendable () -> Data?) -> Void, close: @escaping @MainActor () -> Void
+    ) {
       self.taken = taken
       self.close = close
     }
@@ -32,12 +40,8 @@ struct CameraSheet: UIViewControllerRepresentable {
       _ picker: UIImagePickerController, didFinishPickingMediaWithInfo info: [UIImagePickerController.InfoKey: Any]
     ) {
       defer { close() }
-      guard let image = info[.originalImage] as? UIImage, let jpeg = image.jpegData(compressionQuality: 0.85) else {
-        return
-      }
-      let file = URL.temporaryDirectory.appending(path: UUID().uuidString + ".jpg")
-      guard (try? jpeg.write(to: file, options: .atomic)) != nil else { return }
-      taken(file)
+      guard let image = info[.originalImage] as? UIImage else { return }
+      taken { image.jpegData(compressionQuality: 0.85) }
     }
 
     func imagePickerControllerDidCancel(_ picker: UIImagePickerController) { close() }

@@ -1,129 +1,127 @@
 import Features
 import SoundingsCore
 import SwiftUI
+import UIKit
 
 /// *Capture*: the last note, who it is from, the field, the four keys. Ready before you are.
 struct CaptureScreen: View {
   @State private var model: CaptureModel
-  @State private var ending = false
   @State private var promising = false
-  @State private var photographing = false
+  @State private var told: VoiceTold?
   @FocusState private var typing: Bool
   @Environment(\.scenePhase) private var phase
-  @Environment(\.dismiss) private var dismiss
+  private let ways: Ways
 
-  init(model: CaptureModel) { _model = State(initialValue: model) }
+  init(model: CaptureModel, ways: Ways) {
+    _model = State(initialValue: model)
+    self.ways = ways
+  }
 
   var body: some View {
-    VStack(spacing: Measure.space8) {
-      ScrollView { above.padding(.horizontal, Measure.edge) }
-      VStack(spacing: Measure.space8) {
-        if let problem = model.problem { ProblemLine(problem: problem) }
-        PersonChips(people: model.record?.people ?? [], model: model)
-        FieldAndKeys(press: { kind in Task { await model.press(kind) } }) { field }
-      }
-      .padding(.horizontal, Measure.edge)
-      .padding(.bottom, Measure.space8)
+    Group {
+      if model.hidden { HiddenPage(model: model, typing: $typing) } else { page }
     }
     .background(Look.foam)
     .navigationBarTitleDisplayMode(.inline)
     .toolbar {
-      ToolbarItem(placement: .principal) {
-        VisitName(visit: model.record?.visit).typeset(.key).foregroundStyle(Look.ink)
-          .accessibilityAddTraits(.isHeader)
+      ToolbarItem(placement: .principal) { title }
+      ToolbarItem(placement: .primaryAction) {
+        Button(Words.hideNow, systemImage: "shield") { model.hidden = true }
       }
       ToolbarItem(placement: .primaryAction) {
-        Button(Words.end) { ending = true }
+        Button(Words.end) { end() }.accessibilityHint(Words.endWords)
       }
-    }
-    .confirmationDialog(Words.endQuestion, isPresented: $ending, titleVisibility: .visible) {
-      Button(Words.endShare) { Task { await model.end(share: true) } }
-      Button(Words.endOnly) { Task { await model.end(share: false) } }
-      Button(Words.cancel, role: .cancel) {}
-    } message: {
-      Text(Words.endWords)
     }
     .confirmationDialog(Words.askFirst, isPresented: asking, titleVisibility: .visible) {
       Button(Words.askFirstYes) { Task { await model.stillThere(true) } }
-      Button(Words.end) { ending = true }
+      Button(Words.askFirstNo) { Task { await model.stillThere(false) } }
       Button(Words.cancel, role: .cancel) {}
     } message: {
       Text(Words.askFirstWords)
     }
-    .sheet(isPresented: $promising) { PromiseForm(model: model, text: model.text) }
-    .sheet(isPresented: $photographing) { CameraSheet { model.attach($0) } }
+    .sheet(isPresented: $promising, onDismiss: { typing = true }) { PromiseForm(model: model) }
     .sensoryFeedback(.success, trigger: model.kept)
+    .onChange(of: model.kept) {
+      if let kind = model.lastKept { UIAccessibility.post(notification: .announcement, argument: Announced.kept(kind)) }
+      typing = true
+    }
     .task {
       typing = true
       await model.follow()
     }
     .onDisappear { Task { await model.putDown() } }
     .onChange(of: phase) { _, now in
+      // No microphone hears behind another app.
       if now != .active { Task { await model.putDown() } }
     }
-    .onChange(of: model.ended) { _, ended in
-      if ended != nil { dismiss() }
+  }
+
+  /// One roll of everything, which stands on its lower edge, above the keyboard: what does not fit goes out at the top.
+  private var page: some View {
+    ScrollView {
+      VStack(alignment: .leading, spacing: Measure.space8) {
+        if let problem = model.problem { ProblemLine(problem: problem).padding(.horizontal, Measure.edge) }
+        if let record = model.record {
+          if !typing { Recent(record: record, ways: ways) }
+          if let last = record.last { LastNote(note: last, model: model, oneLine: typing, ways: ways) }
+        }
+        ToldLine(model: model)
+        PersonChips(people: model.record?.people ?? [], model: model) { typing = true }
+        if let spoken = model.spoken { SpeakingLine(spoken: spoken, told: told, cameBack: model.cameBack) }
+        FieldAndKeys(
+          voice: Voice(spoken: model.spoken, tell: { told = $0 }), press: { kind in Task { await model.press(kind) } }
+        ) {
+          VStack(spacing: Measure.space4) {
+            CaptureField(model: model, typing: $typing)
+            CaptureStrip(model: model, promise: { promising = true }, back: { typing = true })
+          }
+        }
+      }
+      .padding(.bottom, Measure.space8)
+      .frame(maxWidth: .infinity, alignment: .leading)
     }
+    .defaultScrollAnchor(.bottom)
+  }
+
+  private var title: some View {
+    Button {
+      if let visit = model.visit { ways.to(.capture(.nameVisit(visit))) }
+    } label: {
+      VStack {
+        VisitName(visit: model.record?.visit).typeset(.key).foregroundStyle(Look.ink).lineLimit(1)
+        if let record = model.record, record.thoughts > 0 {
+          Text(Words.thoughts(Int(record.thoughts))).typeset(.small).foregroundStyle(Look.inkSecond)
+        }
+      }
+    }
+    .buttonStyle(.plain)
+    .accessibilityHint(Words.nameVisit)
+    .accessibilityAddTraits(.isHeader)
   }
 
   private var asking: Binding<Bool> {
     Binding(get: { model.waiting != nil }, set: { if !$0 { model.waiting = nil } })
   }
 
-  @ViewBuilder private var above: some View {
-    VStack(alignment: .leading, spacing: Measure.space8) {
-      if let record = model.record {
-        if let last = record.last {
-          HStack(alignment: .top) {
-            NoteView(note: last)
-            NoteMenu(note: last, model: model)
-          }
-          .card()
-          .accessibilityElement(children: .contain)
-          .accessibilityLabel(Words.lastNote)
-        } else {
-          Text(Words.nothingYet).typeset(.body).foregroundStyle(Look.inkSecond)
-        }
-        if record.thoughts > 0 {
-          Text(Words.thoughts(Int(record.thoughts))).typeset(.small).foregroundStyle(Look.inkSecond)
-        }
-      }
-      if model.deleted != nil {
-        HStack {
-          Text(Words.deleted).typeset(.small).foregroundStyle(Look.inkSecond)
-          Button(Words.undo) { Task { await model.undoDelete() } }.buttonStyle(PlainKeyStyle())
-        }
-      }
-    }
-    .frame(maxWidth: .infinity, alignment: .leading)
+  private func end() {
+    guard let visit = model.record?.visit?.id else { return }
+    Task { if await model.handOver() { ways.to(.visits(.end(visit))) } }
+  }
+}
+
+/// What was said by a screen reader once a key kept a note. The system wants it as a string.
+enum Announced {
+  static func kept(_ kind: ObservationKind) -> String {
+    String.localizedStringWithFormat(
+      NSLocalizedString("kept-kind %@", comment: ""), NSLocalizedString(key(kind), comment: ""))
   }
 
-  private var field: some View {
-    VStack(alignment: .leading, spacing: Measure.space4) {
-      TextField(Words.fieldHint, text: $model.text, axis: .vertical)
-        .lineLimit(1...4)
-        .focused($typing)
-        .typeset(.body)
-        .foregroundStyle(Look.ink)
-        .frame(maxWidth: .infinity, minHeight: Measure.touch, alignment: .leading)
-      if !model.pictures.isEmpty {
-        HStack {
-          Text(Words.pictures(model.pictures.count)).typeset(.small).foregroundStyle(Look.inkSecond)
-          Button(Words.removePictures) { model.detachAll() }.buttonStyle(PlainKeyStyle())
-        }
-      }
-      HStack(spacing: Measure.space8) {
-        Spacer()
-        Button(Words.takePicture, systemImage: "camera") { photographing = true }
-        Button(Words.star, systemImage: model.starred ? "star.fill" : "star") { model.starred.toggle() }
-          .accessibilityValue(model.starred ? Words.isOn : Words.isOff)
-        Button(Words.promise, systemImage: "calendar.badge.plus") { promising = true }
-      }
-      .labelStyle(.iconOnly)
-      .buttonStyle(PlainKeyStyle())
+  private static func key(_ kind: ObservationKind) -> String {
+    switch kind {
+    case .said: "observation-kind-said"
+    case .did: "observation-kind-did"
+    case .around: "observation-kind-around"
+    case .thought: "observation-kind-thought"
     }
-    .padding(Measure.space8)
-    .background(Look.surface, in: .rect(cornerRadius: Measure.corner))
-    .outlined(Look.line, width: 1)
   }
 }

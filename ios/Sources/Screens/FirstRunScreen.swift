@@ -37,6 +37,7 @@ struct FirstRunScreen: View {
       Button(action: begin) { Text(Words.firstBegin) }
         .buttonStyle(BuoyButtonStyle())
         .padding(Measure.edge)
+        .background(Look.foam)
     }
     .background(Look.foam)
     .sheet(isPresented: $restoring) { NavigationStack { RestoreScreen(model: RestoreModel(door: model.door)) } }

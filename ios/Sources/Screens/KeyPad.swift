@@ -2,26 +2,101 @@ import SoundingsCore
 import SwiftUI
 
 /// The four keys, which are the send keys: 72 high, in one row; two by two where the letters are large or the screen
-/// is low.
+/// is low. What is ours stands a little apart from what is theirs. They share what width there is: 320 pt are enough.
 struct KeyPad: View {
+  /// What a held key does; nothing where none hears.
+  var voice: Voice?
   let press: @MainActor (ObservationKind) -> Void
   @Environment(\.dynamicTypeSize) private var typeSize
   @Environment(\.verticalSizeClass) private var height
 
   var body: some View {
-    let square = typeSize >= .accessibility1 || height == .compact
-    let column = GridItem(.flexible(minimum: Measure.keyWidth), spacing: Measure.keyGap)
-    LazyVGrid(columns: Array(repeating: column, count: square ? 2 : 4), spacing: Measure.keyGap) {
-      ForEach(ObservationKind.keys, id: \.self) { kind in
-        Button {
-          press(kind)
-        } label: {
-          Text(kind.key).frame(maxWidth: .infinity)
+    if typeSize >= .accessibility1 || height == .compact {
+      VStack(spacing: Measure.keyGap) {
+        HStack(spacing: Measure.keyGap) {
+          key(.said)
+          key(.did)
         }
-        .buttonStyle(PlainKeyStyle(minWidth: Measure.keyWidth, minHeight: Measure.keyHeight))
-        .accessibilityLabel(kind.words)
-        .accessibilityHint(Words.keyHint)
+        HStack(spacing: Measure.keyGap) {
+          key(.around)
+          key(.thought)
+        }
       }
+    } else {
+      HStack(spacing: Measure.keyGap) {
+        key(.said)
+        key(.did)
+        key(.around)
+        key(.thought).padding(.leading, Measure.keyGap)
+      }
+    }
+  }
+
+  private func key(_ kind: ObservationKind) -> some View {
+    Held(kind: kind, voice: voice) {
+      press(kind)
+    } label: {
+      VStack(spacing: Measure.space4) {
+        Image(systemName: kind.glyph).accessibilityHidden(true)
+        Text(kind.key)
+      }
+      .frame(maxWidth: .infinity)
+    }
+    .accessibilityLabel(kind.words)
+    .accessibilityHint(Words.keyHint)
+    .accessibilityAction(named: Words.spokenStart) { voice?.begin(kind, locked: true) }
+  }
+}
+
+/// A key: pressed, it keeps what is written; held, it hears until it is let go; slid up, it goes on alone.
+private struct Held<Label: View>: View {
+  let kind: ObservationKind
+  let voice: Voice?
+  let press: @MainActor () -> Void
+  @ViewBuilder let label: () -> Label
+  @State private var waiting: Task<Void, Never>?
+  @State private var hears = false
+
+  var body: some View {
+    Button {
+      if !hears { press() }
+      hears = false
+    } label: {
+      label()
+    }
+    .buttonStyle(PlainKeyStyle(minHeight: Measure.keyHeight))
+    .simultaneousGesture(
+      DragGesture(minimumDistance: 0)
+        .onChanged { drag in
+          if waiting == nil { wait() }
+          if hears, drag.translation.height < -56 { voice?.lock() }
+        }
+        .onEnded { _ in
+          waiting?.cancel()
+          waiting = nil
+          if hears { voice?.letGo() }
+        })
+  }
+
+  private func wait() {
+    guard let voice else { return }
+    hears = false
+    waiting = Task {
+      do { try await Task.sleep(for: .milliseconds(300)) } catch { return }
+      hears = true
+      voice.begin(kind)
+    }
+  }
+}
+
+extension ObservationKind {
+  /// As on the map: told, seen, and what is our reading.
+  fileprivate var glyph: String {
+    switch self {
+    case .said: "bubble.left"
+    case .did: "eye"
+    case .around: "viewfinder"
+    case .thought: "diamond"
     }
   }
 }
@@ -29,10 +104,14 @@ struct KeyPad: View {
 /// The field and the keys: the keys below the field, beside it in landscape.
 struct FieldAndKeys<Field: View>: View {
   private let field: Field
+  private let voice: Voice?
   private let press: @MainActor (ObservationKind) -> Void
   @Environment(\.verticalSizeClass) private var height
 
-  init(press: @escaping @MainActor (ObservationKind) -> Void, @ViewBuilder field: () -> Field) {
+  init(
+    voice: Voice? = nil, press: @escaping @MainActor (ObservationKind) -> Void, @ViewBuilder field: () -> Field
+  ) {
+    self.voice = voice
     self.press = press
     self.field = field()
   }
@@ -41,12 +120,13 @@ struct FieldAndKeys<Field: View>: View {
     if height == .compact {
       HStack(alignment: .bottom, spacing: Measure.keyGap) {
         field
-        KeyPad(press: press).frame(width: 2 * Measure.keyWidth + Measure.keyGap)
+        KeyPad(voice: voice, press: press).frame(width: 2 * Measure.keyWidth + Measure.keyGap)
       }
+      .padding(.trailing, Measure.space12)
     } else {
       VStack(spacing: Measure.space8) {
         field
-        KeyPad(press: press)
+        KeyPad(voice: voice, press: press).padding(.horizontal, Measure.space12)
       }
     }
   }

@@ -119,11 +119,11 @@ struct KeepSafe: View {
     VStack(alignment: .leading, spacing: Measure.space8) {
       Text(Words.keepSafe).typeset(.heading).foregroundStyle(Look.ink)
       Text(Words.keepSafeWords).typeset(.body).foregroundStyle(Look.ink)
-      Button(Words.backupMake) { answered { ways.to(.phone(.backup)) } }.buttonStyle(PlainKeyStyle())
+      Button(Words.onlyHereBackUp) { answered { ways.to(.phone(.backup)) } }.buttonStyle(PlainKeyStyle())
       if let lock, lock.screenLock.isSet() {
         Button(Words.settingsLock) { answered { ways.to(.phone(.settings)) } }.buttonStyle(PlainKeyStyle())
       }
-      Button(Words.keepSafeLater) { answered {} }.buttonStyle(PlainKeyStyle())
+      Button(Words.onlyHereLater) { answered {} }.buttonStyle(PlainKeyStyle())
     }
     .card()
   }

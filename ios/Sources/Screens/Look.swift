@@ -53,7 +53,9 @@ private struct Typeset: ViewModifier {
 
   init(_ type: TextToken) {
     self.type = type
-    _scale = ScaledMetric(wrappedValue: 1, relativeTo: .body)
+    // What is large already grows less.
+    _scale = ScaledMetric(
+      wrappedValue: 1, relativeTo: type.size >= 28 ? .largeTitle : type.size >= 22 ? .title2 : .body)
   }
 
   func body(content: Content) -> some View {
@@ -87,6 +89,16 @@ extension View {
     overlay { RoundedRectangle(cornerRadius: Measure.corner).strokeBorder(colour, lineWidth: width) }
   }
 }
+
+/// Words that stand beside a thing, as one text: they break where they must, and never side by side letter by letter.
+func sideBySide(_ parts: [Text?]) -> Text {
+  let there = parts.compactMap(\.self)
+  guard let first = there.first else { return Text(verbatim: "") }
+  return there.dropFirst().reduce(first) { $0 + Text(verbatim: " · ") + $1 }
+}
+
+/// Somebody else's words among ours: of another writing direction, they turn nothing round.
+func isolated(_ words: String) -> Text { Text(verbatim: "\u{2068}\(words)\u{2069}") }
 
 /// The one orange thing on a screen.
 struct BuoyButtonStyle: ButtonStyle {

@@ -14,23 +14,18 @@ struct NoteView: View {
       } else {
         Text(verbatim: note.words).typeset(.body).foregroundStyle(Look.ink)
       }
-      HStack(spacing: Measure.space8) {
-        Text(note.kind.words)
-        if let by = note.by { Text(verbatim: by.name) }
-        if let place = note.place { Text(verbatim: place) }
-        Text(verbatim: note.happened.clock(locale: locale))
-      }
+      sideBySide([
+        Text(note.kind.words), note.by.map { isolated($0.name) }, note.place.map { isolated($0) },
+        Text(verbatim: note.happened.clock(locale: locale)),
+      ])
       .typeset(.small)
       .foregroundStyle(Look.inkSecond)
-      HStack(spacing: Measure.space8) {
-        if note.starred { Label(Words.starred, systemImage: "star.fill") }
-        if note.fromMemory { Text(Words.fromMemory) }
-        if note.corrected { Text(Words.corrected) }
-        if note.toTypeUp { Text(Words.toTypeUp) }
-        if note.attachments.contains(where: \.covered) { Text(Words.covered) }
-        if note.attachments.contains(where: { !$0.here }) { Text(Words.pictureFollows) }
-        Text(note.state.words)
-      }
+      sideBySide([
+        note.starred ? Text(Words.starred) : nil, note.fromMemory ? Text(Words.fromMemory) : nil,
+        note.corrected ? Text(Words.corrected) : nil, note.toTypeUp ? Text(Words.toTypeUp) : nil,
+        note.attachments.contains(where: \.covered) ? Text(Words.covered) : nil,
+        note.attachments.contains(where: { !$0.here }) ? Text(Words.pictureFollows) : nil, Text(note.state.words),
+      ])
       .typeset(.small)
       .foregroundStyle(Look.inkSecond)
     }

@@ -2,22 +2,28 @@ import Features
 import SoundingsCore
 import SwiftUI
 
-/// Who said or did it: one chip a person, and *someone*, who takes a description.
+/// Who said or did it: one chip a person, and *Someone*, who takes a description and stays in sight; the row goes on to
+/// the edge.
 struct PersonChips: View {
   let people: [PersonRow]
   let model: CaptureModel
+  /// The question was answered: the field has the keyboard again.
+  let back: @MainActor () -> Void
   @State private var describing = false
   @State private var description = ""
 
   var body: some View {
-    ScrollView(.horizontal, showsIndicators: false) {
-      HStack(spacing: Measure.space8) {
-        ForEach(people, id: \.id) { person in
-          Chip(name: Text(verbatim: person.name), chosen: model.by == person.id) { model.choose(person.id) }
+    HStack(spacing: Measure.space8) {
+      Chip(name: Text(Words.someone), chosen: false) { describing = true }
+      ScrollView(.horizontal, showsIndicators: false) {
+        HStack(spacing: Measure.space8) {
+          ForEach(people, id: \.id) { person in
+            Chip(name: Text(verbatim: person.name), chosen: model.by == person.id) { model.choose(person.id) }
+          }
         }
-        Chip(name: Text(Words.someone), chosen: false) { describing = true }
       }
     }
+    .padding(.leading, Measure.edge)
     .alert(Words.someoneQuestion, isPresented: $describing) {
       TextField(Words.someoneHint, text: $description)
       Button(Words.cancel, role: .cancel) { description = "" }
@@ -27,10 +33,14 @@ struct PersonChips: View {
         if !described.isEmpty { Task { await model.someone(described) } }
       }
     }
+    .onChange(of: describing) { _, now in
+      if !now { back() }
+    }
   }
 }
 
-private struct Chip: View {
+/// One of several that can be chosen; no name is so long that it hides the others.
+struct Chip: View {
   let name: Text
   let chosen: Bool
   let action: @MainActor () -> Void
@@ -39,9 +49,10 @@ private struct Chip: View {
     Button(action: action) {
       HStack(spacing: Measure.space4) {
         if chosen { Image(systemName: "checkmark").accessibilityHidden(true) }
-        name
+        name.lineLimit(1)
       }
       .padding(.horizontal, Measure.space8)
+      .frame(maxWidth: 144)
     }
     .buttonStyle(PlainKeyStyle(chosen: chosen))
     .accessibilityAddTraits(chosen ? [.isSelected] : [])

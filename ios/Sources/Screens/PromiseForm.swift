@@ -2,35 +2,38 @@ import Features
 import SoundingsCore
 import SwiftUI
 
-/// Something we said we would do: what, to whom, until when.
+/// What stands in the field becomes a promise: to whom, one or several, and a tap on the day keeps it.
 struct PromiseForm: View {
-  let model: CaptureModel
-  @State private var text: String
+  @Bindable private var model: CaptureModel
   @State private var people: Set<Id>
   @State private var day = Date.now
+  @State private var someone = ""
   @Environment(\.calendar) private var calendar
   @Environment(\.dismiss) private var dismiss
   @FocusState private var typing: Bool
 
-  /// What stands in the field and who is chosen are what the promise begins with.
-  init(model: CaptureModel, text: String) {
+  /// Who is chosen for the next note is whom the promise begins with.
+  init(model: CaptureModel) {
     self.model = model
-    _text = State(initialValue: text)
     _people = State(initialValue: Set([model.by].compactMap(\.self)))
   }
 
   var body: some View {
     NavigationStack {
       Form {
-        TextField(Words.promiseWhat, text: $text, axis: .vertical).focused($typing)
-        Section(Words.promiseUntil) {
-          ForEach(model.record?.promiseDays ?? [], id: \.self) { day in choice(day) }
+        TextField(Words.promiseWhat, text: $model.text, axis: .vertical).focused($typing)
+        Section(Words.promiseToWhom) {
+          ForEach(model.record?.people ?? [], id: \.id) { person in
+            Toggle(isOn: chosen(person.id)) { Text(verbatim: person.name) }
+          }
+          TextField(Words.someoneHint, text: $someone)
+          if !someone.isEmpty { Button(Words.add) { add() } }
         }
-        if let known = model.record?.people, !known.isEmpty {
-          Section(Words.promiseToWhom) {
-            ForEach(known, id: \.id) { person in
-              Toggle(isOn: chosen(person.id)) { Text(verbatim: person.name) }
-            }
+        Section(Words.promiseUntil) {
+          if model.text.isEmpty || people.isEmpty {
+            Text(Words.promiseNeeds).foregroundStyle(Look.inkSecond)
+          } else {
+            ForEach(model.record?.promiseDays ?? [], id: \.self) { day in choice(day) }
           }
         }
         if let problem = model.problem { ProblemLine(problem: problem) }
@@ -39,9 +42,8 @@ struct PromiseForm: View {
       .navigationBarTitleDisplayMode(.inline)
       .toolbar {
         ToolbarItem(placement: .cancellationAction) { Button(Words.cancel) { dismiss() } }
-        ToolbarItem(placement: .confirmationAction) { Button(Words.add) { keep(until: calendar.isoDay(day)) } }
       }
-      .onAppear { typing = true }
+      .onAppear { typing = model.text.isEmpty }
     }
   }
 
@@ -53,18 +55,25 @@ struct PromiseForm: View {
       })
   }
 
-  /// One tap keeps the promise for a day that is offered; a picked one waits for *Keep*.
+  private func add() {
+    let described = someone
+    someone = ""
+    Task { if let person = await model.someoneNew(described) { people.insert(person) } }
+  }
+
+  /// One tap keeps the promise for a day that is offered; a picked one waits for its button.
   @ViewBuilder private func choice(_ offered: PromiseDay) -> some View {
     switch offered {
     case .thisFriday(let day): Button(Words.untilThisFriday) { keep(until: day) }
     case .nextFriday(let day): Button(Words.untilNextFriday) { keep(until: day) }
     case .picked(let first):
-      DatePicker(
-        Words.untilPick, selection: $day, in: (calendar.date(isoDay: first) ?? .now)..., displayedComponents: .date)
+      let earliest = calendar.date(isoDay: first) ?? .now
+      DatePicker(Words.untilPick, selection: $day, in: earliest..., displayedComponents: .date)
+      Button(Words.promise) { keep(until: calendar.isoDay(max(day, earliest))) }
     }
   }
 
   private func keep(until day: String) {
-    Task { if await model.promise(text, to: Array(people), until: day) { dismiss() } }
+    Task { if await model.promise(to: Array(people), until: day) { dismiss() } }
   }
 }

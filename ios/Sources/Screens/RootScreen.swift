@@ -39,18 +39,11 @@ private struct Destinations: View {
   }
 
   var body: some View {
-    TabView(selection: $ways.destination) {
-      ForEach(Destination.allCases, id: \.self) { destination in
-        NavigationStack(path: path(of: destination)) {
-          shown(destination)
-            .navigationDestination(for: Page.self) { pushed($0) }
-        }
-        .tabItem { Label(destination.title, systemImage: destination.symbol) }
-        .tag(destination)
-      }
+    Group {
+      // Under way, a cold start stands at the keyboard from the first picture on; nothing of Today is seen before that.
+      if arrived { tabs } else { Rectangle().fill(Look.foam).ignoresSafeArea().task { await arrive() } }
     }
     .tint(Look.link)
-    .onChange(of: today.record == nil) { arrive() }
     .onChange(of: door.invitation, initial: true) { _, invitation in
       if invitation != nil { ways.to(.phone(.join)) }
     }
@@ -63,6 +56,19 @@ private struct Destinations: View {
         await desk.resume()
         await desk.stayInContact()
       default: break
+      }
+    }
+  }
+
+  private var tabs: some View {
+    TabView(selection: $ways.destination) {
+      ForEach(Destination.allCases, id: \.self) { destination in
+        NavigationStack(path: path(of: destination)) {
+          shown(destination)
+            .navigationDestination(for: Page.self) { pushed($0) }
+        }
+        .tabItem { Label(destination.title, systemImage: destination.symbol) }
+        .tag(destination)
       }
     }
   }
@@ -80,9 +86,9 @@ private struct Destinations: View {
   @ViewBuilder private func shown(_ destination: Destination) -> some View {
     switch destination {
     case .today: TodayScreen(model: today, ways: ways)
-    case .visits: EmptyView()
-    case .customers: EmptyView()
-    case .team: EmptyView()
+    case .visits: VisitsScreen(model: VisitsModel(desk: desk), ways: ways)
+    case .customers: CustomersScreen(model: CustomersModel(desk: desk), ways: ways)
+    case .team: TeamScreen(model: TeamModel(desk: desk), ways: ways)
     }
   }
 
@@ -98,10 +104,10 @@ private struct Destinations: View {
   }
 
   /// A cold start opens on Capture when a visit is under way.
-  private func arrive() {
-    guard !arrived, let record = today.record else { return }
+  private func arrive() async {
+    await today.load()
+    if let visit = today.record?.underWay, ways.shown == nil { ways.to(.capture(.capture(visit.id))) }
     arrived = true
-    if let visit = record.underWay, ways.shown == nil { ways.to(.capture(.capture(visit.id))) }
   }
 }
 

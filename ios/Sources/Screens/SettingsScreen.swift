@@ -82,9 +82,9 @@ struct SettingsScreen: View {
       OnOff(
         label: Words.settingsNudges, more: Words.settingsNudgesMore,
         on: turn(settings.nudges) { await model.setNudges($0) })
-      Leads(Words.settingsOwnHours) { ways.to(.team(.ownHours)) }
-      Leads(Words.settingsGuides) { ways.to(.visits(.guides)) }
-      Leads(Words.settingsDeleted) { ways.to(.visits(.deleted)) }
+      Leads(Words.ownHours) { ways.to(.team(.ownHours)) }
+      Leads(Words.guides) { ways.to(.visits(.guides)) }
+      Leads(Words.recentlyDeleted) { ways.to(.visits(.deleted)) }
       Leads(Words.settingsImport) { ways.to(.visits(.importFile)) }
     }
     Part(Words.settingsTogether) {

@@ -21,6 +21,10 @@ struct TodayScreen: View {
           }
           if record.asksHowToKeep { KeepSafe(model: model, ways: ways) }
           promises(record)
+          if let only = record.onlyOnThisDevice { OnlyHere(only: only, model: model, ways: ways) }
+          if record.mayStart {
+            Button(Words.joinVisit) { ways.to(.capture(.joinVisit)) }.buttonStyle(PlainKeyStyle())
+          }
           Button {
             ways.to(.phone(.sync))
           } label: {
@@ -61,7 +65,11 @@ struct TodayScreen: View {
     }
     if let visit = record.next {
       Part(Words.next) {
-        VisitCard(visit: visit)
+        Button {
+          ways.to(.visits(.visit(visit.id)))
+        } label: {
+          VisitCard(visit: visit)
+        }.buttonStyle(.plain)
         if record.mayStart {
           Button(Words.startThis) { start(visit.id) }.buttonStyle(PlainKeyStyle())
         }
@@ -81,9 +89,16 @@ struct TodayScreen: View {
   @ViewBuilder private func promises(_ record: Today) -> some View {
     if !record.promises.isEmpty {
       Part(Words.promisesDue) {
-        ForEach(record.promises, id: \.id) { PromiseCard(promise: $0) }
+        ForEach(record.promises, id: \.id) { promise in
+          Button {
+            ways.to(.team(.promise(promise.id)))
+          } label: {
+            PromiseCard(promise: promise)
+          }.buttonStyle(.plain)
+        }
         if record.morePromises > 0 {
-          Text(Words.morePromises(Int(record.morePromises))).typeset(.small).foregroundStyle(Look.inkSecond)
+          Button(Words.morePromises(Int(record.morePromises))) { ways.to(.team(.promises)) }.buttonStyle(
+            PlainKeyStyle())
         }
       }
     }
@@ -99,6 +114,8 @@ struct TodayScreen: View {
     }
     .buttonStyle(BuoyButtonStyle())
     .padding(Measure.edge)
+    // What rolls under it is not seen around it.
+    .background(Look.foam)
   }
 
   private func start(_ planned: Id?) {
@@ -135,25 +152,18 @@ struct VisitCard: View {
       if let objective = visit.objective {
         Text(verbatim: objective).typeset(.body).foregroundStyle(Look.ink)
       }
-      HStack(spacing: Measure.space8) {
-        Text(visit.kind.words)
-        if let started = visit.started {
-          Text(Words.underWaySince(started.clock(locale: locale)))
-        } else if let planned = visit.planned {
-          Text(verbatim: planned.words(locale: locale))
-        }
-      }
-      .typeset(.small)
-      .foregroundStyle(Look.inkSecond)
-      HStack(spacing: Measure.space8) {
-        Text(Words.notes(Int(visit.notes)))
-        Text(visit.state.words)
-      }
-      .typeset(.small)
-      .foregroundStyle(Look.inkSecond)
+      sideBySide([Text(visit.kind.words), when]).typeset(.small).foregroundStyle(Look.inkSecond)
+      sideBySide([Text(Words.notes(Int(visit.notes))), Text(visit.state.words)])
+        .typeset(.small)
+        .foregroundStyle(Look.inkSecond)
     }
     .card()
     .accessibilityElement(children: .combine)
+  }
+
+  private var when: Text? {
+    if let started = visit.started { return Text(Words.underWaySince(started.clock(locale: locale))) }
+    return visit.planned.map { Text(verbatim: $0.words(locale: locale)) }
   }
 }
 
@@ -184,14 +194,16 @@ struct OneThingRow: View {
       } label: {
         words
       }.buttonStyle(.plain)
-    case .share(let visit, _):
-      words
-      Button(Words.shareIt) { Task { await model.share(visit) } }.buttonStyle(PlainKeyStyle())
-    case .compare:
-      words
-      Button(Words.lookAtVisits) { ways.to(.phone(.sync)) }.buttonStyle(PlainKeyStyle())
-    case .sort, .file: words
+    case .share(let visit, _): leads(Words.lookAtVisit, .visits(.visit(visit)))
+    case .sort(let visit, _): leads(Words.oneThingSortGo, .maps(.sort(visit)))
+    case .file: leads(Words.oneThingFileGo, .visits(.notFiled))
+    case .compare(let entity, let field): leads(Words.noteCompare, .maps(.compare(entity, field)))
     }
+  }
+
+  @ViewBuilder private func leads(_ label: LocalizedStringKey, _ page: Page) -> some View {
+    words
+    Button(label) { ways.to(page) }.buttonStyle(PlainKeyStyle())
   }
 
   private var words: some View {
@@ -212,10 +224,9 @@ struct PromiseCard: View {
           .typeset(.small)
           .foregroundStyle(Look.inkSecond)
       }
-      HStack(spacing: Measure.space8) {
-        if let until = promise.until { Text(Words.dueOn(dayWords(until, locale: locale))) }
-        Text(promise.standing.words)
-      }
+      sideBySide([
+        promise.until.map { Text(Words.dueOn(dayWords($0, locale: locale))) }, Text(promise.standing.words),
+      ])
       .typeset(.small)
       .foregroundStyle(Look.inkSecond)
     }
@@ -234,5 +245,30 @@ struct SharingLine: View {
       .typeset(.small)
       .foregroundStyle(Look.inkSecond)
       .frame(maxWidth: .infinity, minHeight: Measure.touch, alignment: .leading)
+  }
+}
+
+/// These notes are nowhere else: a backup, or later.
+struct OnlyHere: View {
+  let only: OnlyOnThisDevice
+  let model: TodayModel
+  let ways: Ways
+  @Environment(\.locale) private var locale
+
+  var body: some View {
+    VStack(alignment: .leading, spacing: Measure.space8) {
+      Group {
+        if let backup = only.lastBackup {
+          Text(Words.onlyHereSince(backup.day(locale: locale)))
+        } else {
+          Text(Words.onlyHere)
+        }
+      }
+      .typeset(.body)
+      .foregroundStyle(Look.ink)
+      Button(Words.onlyHereBackUp) { ways.to(.phone(.backup)) }.buttonStyle(PlainKeyStyle())
+      Button(Words.onlyHereLater) { Task { await model.later() } }.buttonStyle(PlainKeyStyle())
+    }
+    .card()
   }
 }

@@ -70,8 +70,8 @@ public struct Colours: Equatable, Sendable {
     ice: 0xDFECF2,
     iceShade: 0xB9CBD8,
     iceEdge: 0x071523,
-    water: 0x03101C,
-    mass: 0x0E2C45,
+    water: 0x0F3553,
+    mass: 0x184B72,
     tick: 0x8FC1DC,
     onWater: 0xEDF5F9)
 

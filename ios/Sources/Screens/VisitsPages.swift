@@ -23,10 +23,37 @@ enum VisitsPage: Hashable {
 struct VisitsPages: View {
   let page: VisitsPage
   let house: House
+  @Environment(\.locale) private var locale
 
   var body: some View {
     switch page {
-    default: EmptyView()
+    case .planVisit: PlanVisitScreen(model: PlanVisitModel(desk: desk), ways: ways)
+    case .visit(let visit):
+      EncounterScreen(
+        model: EncounterModel(desk: desk, id: visit),
+        plan: PlanFaceModel(desk: desk, visit: visit, language: .of(locale)),
+        after: AfterModel(desk: desk, visit: visit), ways: ways)
+    case .end(let visit): EndScreen(model: EndModel(desk: desk, visit: visit), ways: ways)
+    case .reportReady(let visit):
+      ReportScreen(model: ReportModel(desk: desk, visit: visit, language: tag), ways: ways)
+    case .preview(let visit): PreviewScreen(model: PreviewModel(desk: desk, visit: visit, language: tag))
+    case .debrief(let visit):
+      DebriefScreen(model: DebriefModel(desk: desk, visit: visit, language: .of(locale)), ways: ways)
+    case .notFiled: NotFiledScreen(model: NotFiledModel(desk: desk), ways: ways)
+    case .search: SearchScreen(model: SearchModel(desk: desk), ways: ways)
+    case .guides: GuidesScreen(model: GuidesModel(desk: desk, language: .of(locale)), ways: ways)
+    case .guide(let guide):
+      GuideScreen(model: GuideModel(desk: desk, guide: guide, language: .of(locale)), ways: ways)
+    case .wentOut(let customer): WentOutScreen(model: WentOutModel(desk: desk, customer: customer), ways: ways)
+    case .deleted: DeletedScreen(model: DeletedModel(desk: desk), ways: ways)
+    case .erase(let thing): EraseScreen(model: EraseModel(desk: desk, thing: thing), ways: ways)
+    case .importFile: ImportScreen(model: ImportModel(desk: desk), ways: ways)
     }
   }
+
+  private var desk: Desk { house.desk }
+  private var ways: Ways { house.ways }
+
+  /// The language of a document that is made here.
+  private var tag: String { locale.identifier(.bcp47) }
 }

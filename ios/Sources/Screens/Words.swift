@@ -40,7 +40,6 @@ enum Words {
   static var oneThing: LocalizedStringKey { "one-thing" }
   static var openCapture: LocalizedStringKey { "open-capture" }
   static var lookAtVisit: LocalizedStringKey { "look-at-visit" }
-  static var lookAtVisits: LocalizedStringKey { "look-at-visits" }
   static var shareIt: LocalizedStringKey { "share-it" }
   static var promisesDue: LocalizedStringKey { "promises-due" }
   static func promiseTo(_ names: String) -> LocalizedStringKey { "promise-to \(names)" }
@@ -79,7 +78,6 @@ enum Words {
   static var whereAreYou: LocalizedStringKey { "where-are-you" }
   static var noVisit: LocalizedStringKey { "no-visit" }
   static var keyHint: LocalizedStringKey { "key-hint" }
-  static var field: LocalizedStringKey { "field" }
   static var fieldHint: LocalizedStringKey { "field-hint" }
   static var nothingYet: LocalizedStringKey { "nothing-yet" }
   static var lastNote: LocalizedStringKey { "last-note" }
@@ -96,12 +94,8 @@ enum Words {
   static var isOff: LocalizedStringKey { "is-off" }
   static func thoughts(_ count: Int) -> LocalizedStringKey { "thoughts \(count)" }
   static var end: LocalizedStringKey { "end" }
-  static var endQuestion: LocalizedStringKey { "end-question" }
   static var endWords: LocalizedStringKey { "end-words" }
-  static var endShareWhat: LocalizedStringKey { "end-share-what" }
-  static var endShare: LocalizedStringKey { "end-share" }
   static var endOnly: LocalizedStringKey { "end-only" }
-  static var stay: LocalizedStringKey { "stay" }
   static var askFirst: LocalizedStringKey { "ask-first" }
   static var askFirstWords: LocalizedStringKey { "ask-first-words" }
   static var askFirstYes: LocalizedStringKey { "ask-first-yes" }
@@ -123,7 +117,6 @@ enum Words {
   // A note
   static func exactQuote(_ words: String) -> LocalizedStringKey { "exact-quote \(words)" }
   static var exactWords: LocalizedStringKey { "exact-words" }
-  static var roughly: LocalizedStringKey { "roughly" }
   static var starIt: LocalizedStringKey { "star-it" }
   static var unstar: LocalizedStringKey { "unstar" }
   static var starred: LocalizedStringKey { "starred" }
@@ -134,6 +127,98 @@ enum Words {
   static var pictureFollows: LocalizedStringKey { "picture-follows" }
   static func notePictures(_ count: Int) -> LocalizedStringKey { "note-pictures \(count)" }
 
+  // Capture: what is beside the field, what is hidden, what is spoken
+  static var exactShort: LocalizedStringKey { "exact-short" }
+  static func keptKind(_ kind: String) -> LocalizedStringKey { "kept-kind \(kind)" }
+  static var hideNow: LocalizedStringKey { "hide-now" }
+  static var hiddenWords: LocalizedStringKey { "hidden-words" }
+  static var showAgain: LocalizedStringKey { "show-again" }
+  static var noteOpen: LocalizedStringKey { "note-open" }
+  static var spokenStart: LocalizedStringKey { "spoken-start" }
+  static func spokenRunning(_ count: Int) -> LocalizedStringKey { "spoken-running \(count)" }
+  static func spokenLocked(_ count: Int) -> LocalizedStringKey { "spoken-locked \(count)" }
+  static var spokenKeep: LocalizedStringKey { "spoken-keep" }
+  static var spokenDrop: LocalizedStringKey { "spoken-drop" }
+  static var spokenRefused: LocalizedStringKey { "spoken-refused" }
+  static var spokenAgain: LocalizedStringKey { "spoken-again" }
+  static var spokenNone: LocalizedStringKey { "spoken-none" }
+  static func spokenCameBack(_ count: Int) -> LocalizedStringKey { "spoken-came-back \(count)" }
+
+  // Pictures
+  static var pictureChoose: LocalizedStringKey { "picture-choose" }
+  static var pictureRuleNoWords: LocalizedStringKey { "picture-rule-no-words" }
+  static var pictureRuleAskWords: LocalizedStringKey { "picture-rule-ask-words" }
+  static var pictureRuleNotAskedWords: LocalizedStringKey { "picture-rule-not-asked-words" }
+  static var pictureSaidYes: LocalizedStringKey { "picture-said-yes" }
+  static var pictureSaidNo: LocalizedStringKey { "picture-said-no" }
+  static var pictureOfOurs: LocalizedStringKey { "picture-of-ours" }
+  static var pictureTitle: LocalizedStringKey { "picture-title" }
+  static var pictureOpen: LocalizedStringKey { "picture-open" }
+  static var pictureCoverWords: LocalizedStringKey { "picture-cover-words" }
+  static var pictureDrawWords: LocalizedStringKey { "picture-draw-words" }
+  static var pictureTextWords: LocalizedStringKey { "picture-text-words" }
+  static var pictureOneCorner: LocalizedStringKey { "picture-one-corner" }
+  static var pictureWords: LocalizedStringKey { "picture-words" }
+  static var pictureDrawn: LocalizedStringKey { "picture-drawn" }
+  static var pictureMove: LocalizedStringKey { "picture-move" }
+  static var pictureMoveWords: LocalizedStringKey { "picture-move-words" }
+  static var pictureTakeOff: LocalizedStringKey { "picture-take-off" }
+  static var pictureCopy: LocalizedStringKey { "picture-copy" }
+  static var pictureNothingDrawn: LocalizedStringKey { "picture-nothing-drawn" }
+
+  // Naming a visit
+  static var nameVisit: LocalizedStringKey { "name-visit" }
+  static var nameCustomer: LocalizedStringKey { "name-customer" }
+  static var nameCustomerHint: LocalizedStringKey { "name-customer-hint" }
+  static func nameAdd(_ name: String) -> LocalizedStringKey { "name-add \(name)" }
+  static var nameAnother: LocalizedStringKey { "name-another" }
+  static var nameSite: LocalizedStringKey { "name-site" }
+  static var namePeople: LocalizedStringKey { "name-people" }
+  static var namePerson: LocalizedStringKey { "name-person" }
+  static var nameObjective: LocalizedStringKey { "name-objective" }
+
+  // The page of a note
+  static var noteWords: LocalizedStringKey { "note-words" }
+  static var noteSaveWords: LocalizedStringKey { "note-save-words" }
+  static func noteFirstWords(_ words: String) -> LocalizedStringKey { "note-first-words \(words)" }
+  static var noteKey: LocalizedStringKey { "note-key" }
+  static var noteBy: LocalizedStringKey { "note-by" }
+  static var noteAbout: LocalizedStringKey { "note-about" }
+  static var noteWhen: LocalizedStringKey { "note-when" }
+  static var notePlace: LocalizedStringKey { "note-place" }
+  static var noteStaysMine: LocalizedStringKey { "note-stays-mine" }
+  static var noteStaysMineMore: LocalizedStringKey { "note-stays-mine-more" }
+  static var noteMarks: LocalizedStringKey { "note-marks" }
+  static var noteShows: LocalizedStringKey { "note-shows" }
+  static var noteSpeaksAgainst: LocalizedStringKey { "note-speaks-against" }
+  static var noteVersions: LocalizedStringKey { "note-versions" }
+  static var noteCompare: LocalizedStringKey { "note-compare" }
+  static var noteErase: LocalizedStringKey { "note-erase" }
+  static var noteAttached: LocalizedStringKey { "note-attached" }
+
+  // A teammate’s visit
+  static var showVisit: LocalizedStringKey { "show-visit" }
+  static var showVisitWords: LocalizedStringKey { "show-visit-words" }
+  static var showVisitCode: LocalizedStringKey { "show-visit-code" }
+  static var joinVisit: LocalizedStringKey { "join-visit" }
+  static var joinVisitWords: LocalizedStringKey { "join-visit-words" }
+  static var joinVisitScan: LocalizedStringKey { "join-visit-scan" }
+  static var joinVisitUnread: LocalizedStringKey { "join-visit-unread" }
+  static var joinVisitField: LocalizedStringKey { "join-visit-field" }
+  static func joinVisitOf(_ engineer: String) -> LocalizedStringKey { "join-visit-of \(engineer)" }
+  static var joinVisitHere: LocalizedStringKey { "join-visit-here" }
+  static var joinVisitGo: LocalizedStringKey { "join-visit-go" }
+  static var copyCode: LocalizedStringKey { "copy-code" }
+
+  // Today: what leads on
+  static var oneThingSortGo: LocalizedStringKey { "one-thing-sort-go" }
+  static var oneThingFileGo: LocalizedStringKey { "one-thing-file-go" }
+  static var onlyHere: LocalizedStringKey { "only-here" }
+  static func onlyHereSince(_ day: String) -> LocalizedStringKey { "only-here-since \(day)" }
+  static var onlyHereBackUp: LocalizedStringKey { "only-here-back-up" }
+  static var onlyHereLater: LocalizedStringKey { "only-here-later" }
+  static var promiseTakeBack: LocalizedStringKey { "promise-take-back" }
+
   // Visits, customers, team
   static var visitsEmpty: LocalizedStringKey { "visits-empty" }
   static var notFiled: LocalizedStringKey { "not-filed" }
@@ -141,6 +226,391 @@ enum Words {
   static var customersEmpty: LocalizedStringKey { "customers-empty" }
   static var teamAlone: LocalizedStringKey { "team-alone" }
   static var teamAloneMore: LocalizedStringKey { "team-alone-more" }
+
+  // Visits: the log, and one visit before, during and after
+  static var choose: LocalizedStringKey { "choose" }
+  static var search: LocalizedStringKey { "search" }
+  static var searchField: LocalizedStringKey { "search-field" }
+  static var searchBegin: LocalizedStringKey { "search-begin" }
+  static var searchNothing: LocalizedStringKey { "search-nothing" }
+  static func searchNotYet(_ count: Int) -> LocalizedStringKey { "search-not-yet \(count)" }
+  static var searchSince: LocalizedStringKey { "search-since" }
+  static func searchSinceDay(_ day: String) -> LocalizedStringKey { "search-since-day \(day)" }
+  static var searchUntil: LocalizedStringKey { "search-until" }
+  static func searchUntilDay(_ day: String) -> LocalizedStringKey { "search-until-day \(day)" }
+  static var searchBest: LocalizedStringKey { "search-best" }
+  static var foundSite: LocalizedStringKey { "found-site" }
+  static var expected: LocalizedStringKey { "expected" }
+  static var visitsPlanned: LocalizedStringKey { "visits-planned" }
+  static var visitsBegun: LocalizedStringKey { "visits-begun" }
+  static func fileNotes(_ count: Int) -> LocalizedStringKey { "file-notes \(count)" }
+  static var chooseVisit: LocalizedStringKey { "choose-visit" }
+  static var whichVisit: LocalizedStringKey { "which-visit" }
+  static var allFiled: LocalizedStringKey { "all-filed" }
+  static var planVisit: LocalizedStringKey { "plan-visit" }
+  static var planIt: LocalizedStringKey { "plan-it" }
+  static var planNeeds: LocalizedStringKey { "plan-needs" }
+  static var whomWith: LocalizedStringKey { "whom-with" }
+  static func customerNew(_ name: String) -> LocalizedStringKey { "customer-new \(name)" }
+  static var planWhen: LocalizedStringKey { "plan-when" }
+  static var pickTime: LocalizedStringKey { "pick-time" }
+  static func planZone(_ zone: String) -> LocalizedStringKey { "plan-zone \(zone)" }
+  static var whatFor: LocalizedStringKey { "what-for" }
+  static var whatKind: LocalizedStringKey { "what-kind" }
+  static var facePlan: LocalizedStringKey { "face-plan" }
+  static var faceNotes: LocalizedStringKey { "face-notes" }
+  static var faceAfter: LocalizedStringKey { "face-after" }
+  static var continueVisit: LocalizedStringKey { "continue-visit" }
+  static var setMark: LocalizedStringKey { "set-mark" }
+  static func unmark(_ mark: String) -> LocalizedStringKey { "unmark \(mark)" }
+  static var folded: LocalizedStringKey { "folded" }
+  static var unfolded: LocalizedStringKey { "unfolded" }
+  static var briefing: LocalizedStringKey { "briefing" }
+  static var whoDoesWhat: LocalizedStringKey { "who-does-what" }
+  static var whatToAsk: LocalizedStringKey { "what-to-ask" }
+  static var askItToo: LocalizedStringKey { "ask-it-too" }
+  static var noQuestions: LocalizedStringKey { "no-questions" }
+  static var questionOwn: LocalizedStringKey { "question-own" }
+  static var asked: LocalizedStringKey { "asked" }
+  static var keepWords: LocalizedStringKey { "keep-words" }
+  static var moveUp: LocalizedStringKey { "move-up" }
+  static var leaveOut: LocalizedStringKey { "leave-out" }
+  static var whatWeExpect: LocalizedStringKey { "what-we-expect" }
+  static var nothingExpected: LocalizedStringKey { "nothing-expected" }
+  static var expectField: LocalizedStringKey { "expect-field" }
+  static var expectRule: LocalizedStringKey { "expect-rule" }
+  static var howSure: LocalizedStringKey { "how-sure" }
+  static var afterStart: LocalizedStringKey { "after-start" }
+  static var seats: LocalizedStringKey { "seats" }
+  static var seatTake: LocalizedStringKey { "seat-take" }
+  static var seatLeave: LocalizedStringKey { "seat-leave" }
+  static var seatWithdraw: LocalizedStringKey { "seat-withdraw" }
+  static var seatWhatFor: LocalizedStringKey { "seat-what-for" }
+  static var seatOffer: LocalizedStringKey { "seat-offer" }
+  static var reportReady: LocalizedStringKey { "report-ready" }
+  static var leadReport: LocalizedStringKey { "lead-report" }
+  static var debrief: LocalizedStringKey { "debrief" }
+  static var leadDebrief: LocalizedStringKey { "lead-debrief" }
+  static var leadSort: LocalizedStringKey { "lead-sort" }
+  static var leadSortMore: LocalizedStringKey { "lead-sort-more" }
+  static var leadPairs: LocalizedStringKey { "lead-pairs" }
+  static var leadPairsMore: LocalizedStringKey { "lead-pairs-more" }
+  static var leadSummary: LocalizedStringKey { "lead-summary" }
+  static var leadSummaryMore: LocalizedStringKey { "lead-summary-more" }
+  static var wentOut: LocalizedStringKey { "went-out" }
+  static var leadWentOut: LocalizedStringKey { "lead-went-out" }
+  static var endPromised: LocalizedStringKey { "end-promised" }
+  static var outcomeWords: LocalizedStringKey { "outcome-words" }
+
+  // Visits: the end, the report, what goes out
+  static var endMet: LocalizedStringKey { "end-met" }
+  static var endMetMore: LocalizedStringKey { "end-met-more" }
+  static var quoteMe: LocalizedStringKey { "quote-me" }
+  static var finerUses: LocalizedStringKey { "finer-uses" }
+  static var fewer: LocalizedStringKey { "fewer" }
+  static func metToo(_ name: String) -> LocalizedStringKey { "met-too \(name)" }
+  static var metSomeone: LocalizedStringKey { "met-someone" }
+  static func shareNotes(_ count: Int) -> LocalizedStringKey { "share-notes \(count)" }
+  static func shareThoughts(_ count: Int) -> LocalizedStringKey { "share-thoughts \(count)" }
+  static func andThoughts(_ count: Int) -> LocalizedStringKey { "and-thoughts \(count)" }
+  static var copyText: LocalizedStringKey { "copy-text" }
+  static var copied: LocalizedStringKey { "copied" }
+  static var sendHtml: LocalizedStringKey { "send-html" }
+  static var sendMarkdown: LocalizedStringKey { "send-markdown" }
+  static var printPdf: LocalizedStringKey { "print-pdf" }
+  static var forOthers: LocalizedStringKey { "for-others" }
+  static var forOthersMore: LocalizedStringKey { "for-others-more" }
+  static func sortNotes(_ count: Int) -> LocalizedStringKey { "sort-notes \(count)" }
+  static var previewWords: LocalizedStringKey { "preview-words" }
+  static func withheld(_ count: Int) -> LocalizedStringKey { "withheld \(count)" }
+  static var readFirst: LocalizedStringKey { "read-first" }
+  static var readFirstMore: LocalizedStringKey { "read-first-more" }
+  static var mayGo: LocalizedStringKey { "may-go" }
+  static var toWhom: LocalizedStringKey { "to-whom" }
+  static var toWhomMore: LocalizedStringKey { "to-whom-more" }
+  static var letItGo: LocalizedStringKey { "let-it-go" }
+  static func wentTo(_ to: String) -> LocalizedStringKey { "went-to \(to)" }
+  static var nothingWentOut: LocalizedStringKey { "nothing-went-out" }
+  static func sentTo(_ what: String, _ to: String) -> LocalizedStringKey { "sent-to \(what) \(to)" }
+  static var somebodyGone: LocalizedStringKey { "somebody-gone" }
+  static var withoutName: LocalizedStringKey { "without-name" }
+  static var hasWithdrawn: LocalizedStringKey { "has-withdrawn" }
+  static var fetchBack: LocalizedStringKey { "fetch-back" }
+  static var itIsBack: LocalizedStringKey { "it-is-back" }
+  static var itIsOut: LocalizedStringKey { "it-is-out" }
+  static var wasFetchedBack: LocalizedStringKey { "was-fetched-back" }
+
+  // Visits: debrief, deleted and erased, guides, files taken in
+  static var debriefFinish: LocalizedStringKey { "debrief-finish" }
+  static var debriefPass: LocalizedStringKey { "debrief-pass" }
+  static var debriefAnswer: LocalizedStringKey { "debrief-answer" }
+  static var debriefOpen: LocalizedStringKey { "debrief-open" }
+  static var debriefOpens: LocalizedStringKey { "debrief-opens" }
+  static func debriefOpensAt(_ day: String, _ time: String) -> LocalizedStringKey { "debrief-opens-at \(day) \(time)" }
+  static var expectedAndWas: LocalizedStringKey { "expected-and-was" }
+  static var writeAnew: LocalizedStringKey { "write-anew" }
+  static var askNextTime: LocalizedStringKey { "ask-next-time" }
+  static var recentlyDeleted: LocalizedStringKey { "recently-deleted" }
+  static var nothingDeleted: LocalizedStringKey { "nothing-deleted" }
+  static var something: LocalizedStringKey { "something" }
+  static func withThings(_ count: Int) -> LocalizedStringKey { "with-things \(count)" }
+  static func backUntil(_ day: String) -> LocalizedStringKey { "back-until \(day)" }
+  static var beingErased: LocalizedStringKey { "being-erased" }
+  static var bringBack: LocalizedStringKey { "bring-back" }
+  static var erase: LocalizedStringKey { "erase" }
+  static var eraseWhat: LocalizedStringKey { "erase-what" }
+  static var eraseStays: LocalizedStringKey { "erase-stays" }
+  static var eraseThis: LocalizedStringKey { "erase-this" }
+  static var eraseSure: LocalizedStringKey { "erase-sure" }
+  static var eraseForGood: LocalizedStringKey { "erase-for-good" }
+  static var keepIt: LocalizedStringKey { "keep-it" }
+  static func erasingUntil(_ day: String, _ time: String) -> LocalizedStringKey { "erasing-until \(day) \(time)" }
+  static var takeBack: LocalizedStringKey { "take-back" }
+  static func thingsInAll(_ count: Int) -> LocalizedStringKey { "things-in-all \(count)" }
+  static var guides: LocalizedStringKey { "guides" }
+  static var guidesMore: LocalizedStringKey { "guides-more" }
+  static var guideNew: LocalizedStringKey { "guide-new" }
+  static var guideName: LocalizedStringKey { "guide-name" }
+  static var comesWith: LocalizedStringKey { "comes-with" }
+  static var takeInFile: LocalizedStringKey { "take-in-file" }
+  static var importWhat: LocalizedStringKey { "import-what" }
+  static var importChoose: LocalizedStringKey { "import-choose" }
+  static var importOther: LocalizedStringKey { "import-other" }
+  static var importTake: LocalizedStringKey { "import-take" }
+  static var importUndo: LocalizedStringKey { "import-undo" }
+  static func importMade(_ count: Int) -> LocalizedStringKey { "import-made \(count)" }
+  static func importCount(_ what: String, _ counts: String) -> LocalizedStringKey { "import-count \(what) \(counts)" }
+  static func importNew(_ count: Int) -> LocalizedStringKey { "import-new \(count)" }
+  static func importHere(_ count: Int) -> LocalizedStringKey { "import-here \(count)" }
+  static func importBack(_ count: Int) -> LocalizedStringKey { "import-back \(count)" }
+  static func importErased(_ count: Int) -> LocalizedStringKey { "import-erased \(count)" }
+  static var importLike: LocalizedStringKey { "import-like" }
+  static func importSame(_ name: String) -> LocalizedStringKey { "import-same \(name)" }
+  static var importNewOne: LocalizedStringKey { "import-new-one" }
+  static var importColumns: LocalizedStringKey { "import-columns" }
+  static var importEncoding: LocalizedStringKey { "import-encoding" }
+  static var importNeedsDay: LocalizedStringKey { "import-needs-day" }
+  static var importNeedsColumns: LocalizedStringKey { "import-needs-columns" }
+  static var importNeedsDecision: LocalizedStringKey { "import-needs-decision" }
+  static func importLeft(_ count: Int) -> LocalizedStringKey { "import-left \(count)" }
+  static func importLine(_ line: String, _ why: String) -> LocalizedStringKey { "import-line \(line) \(why)" }
+  static var importNoWords: LocalizedStringKey { "import-no-words" }
+  static var importNoName: LocalizedStringKey { "import-no-name" }
+  static var importNoText: LocalizedStringKey { "import-no-text" }
+  static var importUnclearDay: LocalizedStringKey { "import-unclear-day" }
+  static var importCutOff: LocalizedStringKey { "import-cut-off" }
+  static var importTooMany: LocalizedStringKey { "import-too-many" }
+  static var columnFirstName: LocalizedStringKey { "column-first-name" }
+  static var columnLastName: LocalizedStringKey { "column-last-name" }
+  static var columnRole: LocalizedStringKey { "column-role" }
+
+  // Customers, their sites and people
+  static var openQuestions: LocalizedStringKey { "open-questions" }
+  static var concerns: LocalizedStringKey { "concerns" }
+  static var priorities: LocalizedStringKey { "priorities" }
+  static var promisesNotKeptYet: LocalizedStringKey { "promises-not-kept-yet" }
+  static var cameOfLastVisit: LocalizedStringKey { "came-of-last-visit" }
+  static var theirPeople: LocalizedStringKey { "their-people" }
+  static var belowTheSurface: LocalizedStringKey { "below-the-surface" }
+  static var sites: LocalizedStringKey { "sites" }
+  static var visitsUntilNow: LocalizedStringKey { "visits-until-now" }
+  static var couldAsk: LocalizedStringKey { "could-ask" }
+  static var nothingPlanned: LocalizedStringKey { "nothing-planned" }
+  static var nobodyAsked: LocalizedStringKey { "nobody-asked" }
+  static var nobodyKnows: LocalizedStringKey { "nobody-knows" }
+  static func knowsSince(_ engineer: String, _ time: String) -> LocalizedStringKey { "knows-since \(engineer) \(time)" }
+  static var noOutcomes: LocalizedStringKey { "no-outcomes" }
+  static var nothingLooksTheSame: LocalizedStringKey { "nothing-looks-the-same" }
+  static func alsoCalled(_ names: String) -> LocalizedStringKey { "also-called \(names)" }
+  static var whatMatters: LocalizedStringKey { "what-matters" }
+  static func peopleKnown(_ count: Int) -> LocalizedStringKey { "people-known \(count)" }
+  static var allOfThem: LocalizedStringKey { "all-of-them" }
+  static var searchEverything: LocalizedStringKey { "search-everything" }
+  static var looksTheSame: LocalizedStringKey { "looks-the-same" }
+  static var addCustomer: LocalizedStringKey { "add-customer" }
+  static var customerName: LocalizedStringKey { "customer-name" }
+  static var addSite: LocalizedStringKey { "add-site" }
+  static var siteName: LocalizedStringKey { "site-name" }
+  static var addPerson: LocalizedStringKey { "add-person" }
+  static var personName: LocalizedStringKey { "person-name" }
+  static var personDescription: LocalizedStringKey { "person-description" }
+  static var personDescribed: LocalizedStringKey { "person-described" }
+  static var personDescribedMore: LocalizedStringKey { "person-described-more" }
+  static var personRole: LocalizedStringKey { "person-role" }
+  static var unnamed: LocalizedStringKey { "unnamed" }
+  static var notTheSameAfterAll: LocalizedStringKey { "not-the-same-after-all" }
+  static var wentOutTitle: LocalizedStringKey { "went-out-title" }
+  static var noQuestionsHere: LocalizedStringKey { "no-questions-here" }
+  static var markedEmpty: LocalizedStringKey { "marked-empty" }
+  static var whoKnows: LocalizedStringKey { "who-knows" }
+  static var mapsAsOne: LocalizedStringKey { "maps-as-one" }
+  static var cameOfIt: LocalizedStringKey { "came-of-it" }
+  static var outcomesMore: LocalizedStringKey { "outcomes-more" }
+  static var addOutcome: LocalizedStringKey { "add-outcome" }
+  static var inAFewWords: LocalizedStringKey { "in-a-few-words" }
+  static var correctWords: LocalizedStringKey { "correct-words" }
+  static var whatTheyAgreed: LocalizedStringKey { "what-they-agreed" }
+  static func askedOn(_ day: String) -> LocalizedStringKey { "asked-on \(day)" }
+  static var notAsked: LocalizedStringKey { "not-asked" }
+  static var copiesToFetchBack: LocalizedStringKey { "copies-to-fetch-back" }
+  static var speaksOfThem: LocalizedStringKey { "speaks-of-them" }
+  static var aDocument: LocalizedStringKey { "a-document" }
+  static var itIsNotBack: LocalizedStringKey { "it-is-not-back" }
+  static var copyIsBack: LocalizedStringKey { "copy-is-back" }
+  static var makePoster: LocalizedStringKey { "make-poster" }
+  static var lookAtPoster: LocalizedStringKey { "look-at-poster" }
+  static var whatTheySaid: LocalizedStringKey { "what-they-said" }
+  static var noNotesOfThem: LocalizedStringKey { "no-notes-of-them" }
+  static var erasePerson: LocalizedStringKey { "erase-person" }
+  static var toTheirCustomer: LocalizedStringKey { "to-their-customer" }
+  static var picturesHere: LocalizedStringKey { "pictures-here" }
+  static var theyAreOne: LocalizedStringKey { "they-are-one" }
+  static var theyAreTwo: LocalizedStringKey { "they-are-two" }
+  static var lookAtIt: LocalizedStringKey { "look-at-it" }
+  static var twoCustomers: LocalizedStringKey { "two-customers" }
+  static var twoSites: LocalizedStringKey { "two-sites" }
+  static var twoPeople: LocalizedStringKey { "two-people" }
+  static var twoVisits: LocalizedStringKey { "two-visits" }
+  static var printIt: LocalizedStringKey { "print-it" }
+  static var handOn: LocalizedStringKey { "hand-on" }
+  static var questionsTitle: LocalizedStringKey { "questions-title" }
+  static var answeredOnes: LocalizedStringKey { "answered-ones" }
+  static var questionsEmpty: LocalizedStringKey { "questions-empty" }
+  static var answerIt: LocalizedStringKey { "answer-it" }
+  static var theAnswer: LocalizedStringKey { "the-answer" }
+  static var byYou: LocalizedStringKey { "by-you" }
+  static var customerWasTold: LocalizedStringKey { "customer-was-told" }
+  static var nobodyHere: LocalizedStringKey { "nobody-here" }
+
+  // What the team makes of it
+  static var openSeats: LocalizedStringKey { "open-seats" }
+  static var noSeats: LocalizedStringKey { "no-seats" }
+  static var insights: LocalizedStringKey { "insights" }
+  static var insightLess: LocalizedStringKey { "insight-less" }
+  static var meetingPack: LocalizedStringKey { "meeting-pack" }
+  static var notMetLately: LocalizedStringKey { "not-met-lately" }
+  static var notMetYet: LocalizedStringKey { "not-met-yet" }
+  static var allMet: LocalizedStringKey { "all-met" }
+  static var whatSurprisedUs: LocalizedStringKey { "what-surprised-us" }
+  static var packNothing: LocalizedStringKey { "pack-nothing" }
+  static func expectedOtherwise(_ expected: String) -> LocalizedStringKey { "expected-otherwise \(expected)" }
+  static var storyOfTheWeek: LocalizedStringKey { "story-of-the-week" }
+  static func toldBy(_ name: String) -> LocalizedStringKey { "told-by \(name)" }
+  static var storyHangs: LocalizedStringKey { "story-hangs" }
+  static var noStories: LocalizedStringKey { "no-stories" }
+  static var hasLeft: LocalizedStringKey { "has-left" }
+  static var posterHangs: LocalizedStringKey { "poster-hangs" }
+  static var posterIsDown: LocalizedStringKey { "poster-is-down" }
+  static var posterWithdrawn: LocalizedStringKey { "poster-withdrawn" }
+  static var noPosters: LocalizedStringKey { "no-posters" }
+  static var aPicture: LocalizedStringKey { "a-picture" }
+  static var hangsNoMore: LocalizedStringKey { "hangs-no-more" }
+  static func promiseSaidMade(_ text: String, _ day: String) -> LocalizedStringKey {
+    "promise-said-made \(text) \(day)"
+  }
+  static func promiseSaidUntil(_ day: String) -> LocalizedStringKey { "promise-said-until \(day)" }
+  static func promiseSaidWords(_ text: String) -> LocalizedStringKey { "promise-said-words \(text)" }
+  static var promiseNotTold: LocalizedStringKey { "promise-not-told" }
+  static var customerTold: LocalizedStringKey { "customer-told" }
+  static var summary: LocalizedStringKey { "summary" }
+  static func summaryUnstarred(_ count: Int) -> LocalizedStringKey { "summary-unstarred \(count)" }
+  static var plainTooShort: LocalizedStringKey { "plain-too-short" }
+  static var difficultyEasy: LocalizedStringKey { "difficulty-easy" }
+  static var difficultyFair: LocalizedStringKey { "difficulty-fair" }
+  static var difficultyHard: LocalizedStringKey { "difficulty-hard" }
+  static func jargonFound(_ count: Int) -> LocalizedStringKey { "jargon-found \(count)" }
+  static func jargonPlainer(_ word: String, _ plainer: String) -> LocalizedStringKey {
+    "jargon-plainer \(word) \(plainer)"
+  }
+  static func jargonOwn(_ word: String) -> LocalizedStringKey { "jargon-own \(word)" }
+  static var posters: LocalizedStringKey { "posters" }
+  static var ownHours: LocalizedStringKey { "own-hours" }
+  static var ownWords: LocalizedStringKey { "own-words" }
+  static var workshop: LocalizedStringKey { "workshop" }
+  static var nothingDue: LocalizedStringKey { "nothing-due" }
+  static var whoIsInIt: LocalizedStringKey { "who-is-in-it" }
+  static var insightsEmpty: LocalizedStringKey { "insights-empty" }
+  static func lastMet(_ day: String) -> LocalizedStringKey { "last-met \(day)" }
+  static var seatsNeedAPlan: LocalizedStringKey { "seats-need-a-plan" }
+  static var planAVisit: LocalizedStringKey { "plan-a-visit" }
+  static var offerSeat: LocalizedStringKey { "offer-seat" }
+  static func offeredBy(_ engineer: String) -> LocalizedStringKey { "offered-by \(engineer)" }
+  static var takeSeat: LocalizedStringKey { "take-seat" }
+  static var leaveSeat: LocalizedStringKey { "leave-seat" }
+  static var withdrawSeat: LocalizedStringKey { "withdraw-seat" }
+  static var allPromises: LocalizedStringKey { "all-promises" }
+  static var noPromises: LocalizedStringKey { "no-promises" }
+  static var whatBecame: LocalizedStringKey { "what-became" }
+  static var customerKnows: LocalizedStringKey { "customer-knows" }
+  static func toldOn(_ day: String) -> LocalizedStringKey { "told-on \(day)" }
+  static var iToldThem: LocalizedStringKey { "i-told-them" }
+  static var changePromise: LocalizedStringKey { "change-promise" }
+  static var whatWasSaidOfIt: LocalizedStringKey { "what-was-said-of-it" }
+  static var versionsStand: LocalizedStringKey { "versions-stand" }
+  static var compareThem: LocalizedStringKey { "compare-them" }
+  static var storyNobody: LocalizedStringKey { "story-nobody" }
+  static var storyYourTurn: LocalizedStringKey { "story-your-turn" }
+  static var storyYouTook: LocalizedStringKey { "story-you-took" }
+  static func storyTurn(_ name: String) -> LocalizedStringKey { "story-turn \(name)" }
+  static func weekOf(_ day: String) -> LocalizedStringKey { "week-of \(day)" }
+  static var takeStory: LocalizedStringKey { "take-story" }
+  static var passStory: LocalizedStringKey { "pass-story" }
+  static var tellStory: LocalizedStringKey { "tell-story" }
+  static var changeStory: LocalizedStringKey { "change-story" }
+  static func storyAlso(_ name: String) -> LocalizedStringKey { "story-also \(name)" }
+  static var theStory: LocalizedStringKey { "the-story" }
+  static var theStoryMore: LocalizedStringKey { "the-story-more" }
+  static var whichCustomer: LocalizedStringKey { "which-customer" }
+  static var whoIsInStory: LocalizedStringKey { "who-is-in-story" }
+  static var whatItRestsOn: LocalizedStringKey { "what-it-rests-on" }
+  static var storyOnTheWall: LocalizedStringKey { "story-on-the-wall" }
+  static var storyOnTheWallMore: LocalizedStringKey { "story-on-the-wall-more" }
+  static var takeOffTheWall: LocalizedStringKey { "take-off-the-wall" }
+  static var storiesBefore: LocalizedStringKey { "stories-before" }
+  static var whenYouAreAway: LocalizedStringKey { "when-you-are-away" }
+  static func awayDays(_ from: String, _ until: String) -> LocalizedStringKey { "away-days \(from) \(until)" }
+  static var awayFrom: LocalizedStringKey { "away-from" }
+  static func awaySince(_ from: String) -> LocalizedStringKey { "away-since \(from)" }
+  static var awayUntil: LocalizedStringKey { "away-until" }
+  static var backAfterAll: LocalizedStringKey { "back-after-all" }
+  static var pressToPutBack: LocalizedStringKey { "press-to-put-back" }
+  static var theLatest: LocalizedStringKey { "the-latest" }
+  static var nothingFound: LocalizedStringKey { "nothing-found" }
+  static var addInsight: LocalizedStringKey { "add-insight" }
+  static var theInsight: LocalizedStringKey { "the-insight" }
+  static var theInsightMore: LocalizedStringKey { "the-insight-more" }
+  static var notesThatLedToIt: LocalizedStringKey { "notes-that-led-to-it" }
+  static var findANote: LocalizedStringKey { "find-a-note" }
+  static var addANote: LocalizedStringKey { "add-a-note" }
+  static var takeNoteAway: LocalizedStringKey { "take-note-away" }
+  static func hoursAndMinutes(_ hours: String, _ minutes: String) -> LocalizedStringKey {
+    "hours-and-minutes \(hours) \(minutes)"
+  }
+  static func ownHoursSince(_ day: String) -> LocalizedStringKey { "own-hours-since \(day)" }
+  static var ownHoursAlone: LocalizedStringKey { "own-hours-alone" }
+  static var postersHow: LocalizedStringKey { "posters-how" }
+  static var lookAtPerson: LocalizedStringKey { "look-at-person" }
+  static var hangItAgain: LocalizedStringKey { "hang-it-again" }
+  static var takeItDown: LocalizedStringKey { "take-it-down" }
+  static var changePoster: LocalizedStringKey { "change-poster" }
+  static var printPoster: LocalizedStringKey { "print-poster" }
+  static var posterToMore: LocalizedStringKey { "poster-to-more" }
+  static var toWhomItGoes: LocalizedStringKey { "to-whom-it-goes" }
+  static var noPicture: LocalizedStringKey { "no-picture" }
+  static var nothingMayHang: LocalizedStringKey { "nothing-may-hang" }
+  static var summaryOurs: LocalizedStringKey { "summary-ours" }
+  static var asTheyWillSeeIt: LocalizedStringKey { "as-they-will-see-it" }
+  static func summaryWithheld(_ count: Int) -> LocalizedStringKey { "summary-withheld \(count)" }
+  static var readTheseFirst: LocalizedStringKey { "read-these-first" }
+  static var readTheseFirstMore: LocalizedStringKey { "read-these-first-more" }
+  static var summaryGone: LocalizedStringKey { "summary-gone" }
+  static var howPlain: LocalizedStringKey { "how-plain" }
+  static var ruleOfThumb: LocalizedStringKey { "rule-of-thumb" }
+  static var notOnTheWall: LocalizedStringKey { "not-on-the-wall" }
+  static var noCustomerNamed: LocalizedStringKey { "no-customer-named" }
+  static func yearsOfSchool(_ number: String) -> LocalizedStringKey { "years-of-school \(number)" }
+  static func easeOfReading(_ number: String) -> LocalizedStringKey { "ease-of-reading \(number)" }
+  static func storyTaken(_ name: String) -> LocalizedStringKey { "story-taken \(name)" }
 
   // Joining a team
   static var join: LocalizedStringKey { "join" }
@@ -181,163 +651,133 @@ enum Words {
   static func syncSince(_ day: String, _ time: String) -> LocalizedStringKey { "sync-since \(day) \(time)" }
   static var syncRetry: LocalizedStringKey { "sync-retry" }
 
-  // Sync thickened: what travels, phone to phone, a new phone
-  static var needsYouLook: LocalizedStringKey { "needs-you-look" }
-  static var needsYouCompare: LocalizedStringKey { "needs-you-compare" }
-  static var needsYouKey: LocalizedStringKey { "needs-you-key" }
-  static var syncFiles: LocalizedStringKey { "sync-files" }
-  static var syncExport: LocalizedStringKey { "sync-export" }
-  static var syncByItself: LocalizedStringKey { "sync-by-itself" }
-  static var syncBackgroundOn: LocalizedStringKey { "sync-background-on" }
-  static var syncBackgroundWaitsNetwork: LocalizedStringKey { "sync-background-waits-network" }
-  static var syncBackgroundWaitsBattery: LocalizedStringKey { "sync-background-waits-battery" }
-  static var syncBackgroundSaver: LocalizedStringKey { "sync-background-saver" }
-  static var syncBackgroundDataSaver: LocalizedStringKey { "sync-background-data-saver" }
-  static var syncBackgroundWifi: LocalizedStringKey { "sync-background-wifi" }
-  static var phones: LocalizedStringKey { "phones" }
-  static var phonesWords: LocalizedStringKey { "phones-words" }
-  static var phonesTeam: LocalizedStringKey { "phones-team" }
-  static func phonesCount(_ count: Int) -> LocalizedStringKey { "phones-count \(count)" }
-  static var phonesYours: LocalizedStringKey { "phones-yours" }
-  static func phonesGiven(_ day: String, _ time: String) -> LocalizedStringKey { "phones-given \(day) \(time)" }
-  static func phonesTaken(_ day: String, _ time: String) -> LocalizedStringKey { "phones-taken \(day) \(time)" }
-  static func phonesMakeFor(_ name: String) -> LocalizedStringKey { "phones-make-for \(name)" }
-  static func phonesMade(_ name: String, _ size: String) -> LocalizedStringKey { "phones-made \(name) \(size)" }
-  static func phonesMadeLater(_ count: Int) -> LocalizedStringKey { "phones-made-later \(count)" }
-  static var phonesShare: LocalizedStringKey { "phones-share" }
-  static var phonesTake: LocalizedStringKey { "phones-take" }
-  static var phonesTakeWords: LocalizedStringKey { "phones-take-words" }
-  static var phonesMaking: LocalizedStringKey { "phones-making" }
-  static var phonesTaking: LocalizedStringKey { "phones-taking" }
-  static var newPhone: LocalizedStringKey { "new-phone" }
-  static var newPhoneAlone: LocalizedStringKey { "new-phone-alone" }
-  static var newPhoneAloneTeam: LocalizedStringKey { "new-phone-alone-team" }
-  static var newPhoneOld: LocalizedStringKey { "new-phone-old" }
-  static var newPhoneOldWords: LocalizedStringKey { "new-phone-old-words" }
-  static var newPhoneNew: LocalizedStringKey { "new-phone-new" }
-  static var newPhoneNewWords: LocalizedStringKey { "new-phone-new-words" }
-  static func newPhoneShownUntil(_ time: String) -> LocalizedStringKey { "new-phone-shown-until \(time)" }
-  static var newPhoneShow: LocalizedStringKey { "new-phone-show" }
-  static var newPhoneScanNew: LocalizedStringKey { "new-phone-scan-new" }
-  static var newPhoneScanOld: LocalizedStringKey { "new-phone-scan-old" }
-  static var newPhoneAnswer: LocalizedStringKey { "new-phone-answer" }
-  static var newPhoneDone: LocalizedStringKey { "new-phone-done" }
-  static var newPhoneDoneMore: LocalizedStringKey { "new-phone-done-more" }
-  static var codeSecret: LocalizedStringKey { "code-secret" }
-  static var codeImage: LocalizedStringKey { "code-image" }
-  static var codeCopy: LocalizedStringKey { "code-copy" }
-  static var codePaste: LocalizedStringKey { "code-paste" }
-  static var scan: LocalizedStringKey { "scan" }
-  static var scanWords: LocalizedStringKey { "scan-words" }
-  static var scanRefused: LocalizedStringKey { "scan-refused" }
-  static var scanNoCamera: LocalizedStringKey { "scan-no-camera" }
-  static var joinScan: LocalizedStringKey { "join-scan" }
+  // Sorting: a note a card
+  static var sort: LocalizedStringKey { "sort" }
+  static var sortWhose: LocalizedStringKey { "sort-whose" }
+  static var sortNobody: LocalizedStringKey { "sort-nobody" }
+  static var sortSituation: LocalizedStringKey { "sort-situation" }
+  static var sortSituationField: LocalizedStringKey { "sort-situation-field" }
+  static var sortCard: LocalizedStringKey { "sort-card" }
+  static var sortLikely: LocalizedStringKey { "sort-likely" }
+  static func sortNotAbout(_ name: String) -> LocalizedStringKey { "sort-not-about \(name)" }
+  static var sortNotForMap: LocalizedStringKey { "sort-not-for-map" }
+  static var sortLater: LocalizedStringKey { "sort-later" }
+  static func sortPutOff(_ count: Int) -> LocalizedStringKey { "sort-put-off \(count)" }
+  static var sortLookAtLater: LocalizedStringKey { "sort-look-at-later" }
+  static func sortSameAs(_ entry: String) -> LocalizedStringKey { "sort-same-as \(entry)" }
+  static var sortWentSame: LocalizedStringKey { "sort-went-same" }
+  static var sortSkipped: LocalizedStringKey { "sort-skipped" }
+  static var sortAnswered: LocalizedStringKey { "sort-answered" }
+  static var sortUseWords: LocalizedStringKey { "sort-use-words" }
+  static var sortAllWords: LocalizedStringKey { "sort-all-words" }
+  static var sortOnly: LocalizedStringKey { "sort-only" }
+  static var sortLookAtMap: LocalizedStringKey { "sort-look-at-map" }
+  static var sortSentence: LocalizedStringKey { "sort-sentence" }
+  static var sortPutThere: LocalizedStringKey { "sort-put-there" }
+  static var sortSkip: LocalizedStringKey { "sort-skip" }
+  static var sortAskNext: LocalizedStringKey { "sort-ask-next" }
+  static func sortLeft(_ count: Int) -> LocalizedStringKey { "sort-left \(count)" }
+  static var sortGuess: LocalizedStringKey { "sort-guess" }
+  static var sortDone: LocalizedStringKey { "sort-done" }
+  static var sortShowIt: LocalizedStringKey { "sort-show-it" }
+  static var mapSomebody: LocalizedStringKey { "map-somebody" }
 
-  // Settings thickened
-  static var settingsFiles: LocalizedStringKey { "settings-files" }
-  static var settingsWifiOnly: LocalizedStringKey { "settings-wifi-only" }
-  static var settingsWifiOnlyMore: LocalizedStringKey { "settings-wifi-only-more" }
-  static var settingsLargest: LocalizedStringKey { "settings-largest" }
-  static func settingsLargestSize(_ size: String) -> LocalizedStringKey { "settings-largest-size \(size)" }
-  static var settingsFree: LocalizedStringKey { "settings-free" }
-  static var settingsFreeMore: LocalizedStringKey { "settings-free-more" }
-  static func settingsFreed(_ count: Int, _ size: String) -> LocalizedStringKey { "settings-freed \(count) \(size)" }
-  static var settingsNoting: LocalizedStringKey { "settings-noting" }
-  static var settingsNudges: LocalizedStringKey { "settings-nudges" }
-  static var settingsNudgesMore: LocalizedStringKey { "settings-nudges-more" }
-  static var settingsReminders: LocalizedStringKey { "settings-reminders" }
-  static var settingsNames: LocalizedStringKey { "settings-names" }
-  static var settingsNamesMore: LocalizedStringKey { "settings-names-more" }
-  static var settingsRemind: LocalizedStringKey { "settings-remind" }
-  static var settingsRemindMore: LocalizedStringKey { "settings-remind-more" }
-  static var settingsRemindRefused: LocalizedStringKey { "settings-remind-refused" }
-  static var settingsTogether: LocalizedStringKey { "settings-together" }
-  static var settingsRetention: LocalizedStringKey { "settings-retention" }
-  static var settingsRetentionNone: LocalizedStringKey { "settings-retention-none" }
-  static func settingsRetentionYears(_ count: Int) -> LocalizedStringKey { "settings-retention-years \(count)" }
-  static var settingsRetentionMore: LocalizedStringKey { "settings-retention-more" }
-  static var settingsZone: LocalizedStringKey { "settings-zone" }
-  static var settingsZoneNone: LocalizedStringKey { "settings-zone-none" }
-  static func settingsZoneHere(_ zone: String) -> LocalizedStringKey { "settings-zone-here \(zone)" }
-  static var settingsOwnWords: LocalizedStringKey { "settings-own-words" }
-  static var settingsLanguage: LocalizedStringKey { "settings-language" }
-  static var settingsLanguageMore: LocalizedStringKey { "settings-language-more" }
-  static var settingsKeep: LocalizedStringKey { "settings-keep" }
-  static var settingsLock: LocalizedStringKey { "settings-lock" }
-  static var settingsLockMore: LocalizedStringKey { "settings-lock-more" }
-  static var settingsLockNone: LocalizedStringKey { "settings-lock-none" }
-  static func settingsBackupLast(_ day: String, _ time: String) -> LocalizedStringKey {
-    "settings-backup-last \(day) \(time)"
-  }
-  static var settingsBackupNever: LocalizedStringKey { "settings-backup-never" }
-  static var settingsOwnHours: LocalizedStringKey { "settings-own-hours" }
-  static var settingsGuides: LocalizedStringKey { "settings-guides" }
-  static var settingsDeleted: LocalizedStringKey { "settings-deleted" }
-  static var settingsImport: LocalizedStringKey { "settings-import" }
-  static var ownWordsWords: LocalizedStringKey { "own-words-words" }
-  static var ownWordsField: LocalizedStringKey { "own-words-field" }
-  static var ownWordsNone: LocalizedStringKey { "own-words-none" }
-  static func ownWordsRemove(_ word: String) -> LocalizedStringKey { "own-words-remove \(word)" }
+  // Maps
+  static var maps: LocalizedStringKey { "maps" }
+  static var mapsEmpty: LocalizedStringKey { "maps-empty" }
+  static var mapAbove: LocalizedStringKey { "map-above" }
+  static var mapBelow: LocalizedStringKey { "map-below" }
+  static func mapEntries(_ count: Int) -> LocalizedStringKey { "map-entries \(count)" }
+  static var mapLookAtNotes: LocalizedStringKey { "map-look-at-notes" }
+  static var mapMoreWays: LocalizedStringKey { "map-more-ways" }
+  static var mapEmpty: LocalizedStringKey { "map-empty" }
+  static var mapNoNotes: LocalizedStringKey { "map-no-notes" }
+  static var mapWrite: LocalizedStringKey { "map-write" }
+  static var mapWriteGuess: LocalizedStringKey { "map-write-guess" }
+  static func mapTimes(_ word: String, _ count: Int) -> LocalizedStringKey { "map-times \(word) \(count)" }
+  static func mapFromNotes(_ count: Int) -> LocalizedStringKey { "map-from-notes \(count)" }
+  static func mapBut(_ count: Int) -> LocalizedStringKey { "map-but \(count)" }
+  static func mapVersions(_ count: Int) -> LocalizedStringKey { "map-versions \(count)" }
+  static func mapOnlyYou(_ count: Int) -> LocalizedStringKey { "map-only-you \(count)" }
+  static var entryShownBy: LocalizedStringKey { "entry-shown-by" }
+  static var entryAgainst: LocalizedStringKey { "entry-against" }
+  static var entryNothingShows: LocalizedStringKey { "entry-nothing-shows" }
+  static var entryWordsSince: LocalizedStringKey { "entry-words-since" }
+  static var entryHistory: LocalizedStringKey { "entry-history" }
+  static var entryANote: LocalizedStringKey { "entry-a-note" }
+  static var entryOwnWords: LocalizedStringKey { "entry-own-words" }
+  static var entryKeepWords: LocalizedStringKey { "entry-keep-words" }
+  static var entryMove: LocalizedStringKey { "entry-move" }
+  static var entrySame: LocalizedStringKey { "entry-same" }
+  static var entryLink: LocalizedStringKey { "entry-link" }
+  static var entryLinkFor: LocalizedStringKey { "entry-link-for" }
+  static var entryLinkAgainst: LocalizedStringKey { "entry-link-against" }
+  static var entryNoNotes: LocalizedStringKey { "entry-no-notes" }
+  static var entryUnlink: LocalizedStringKey { "entry-unlink" }
+  static func mapAskNext(_ parts: String) -> LocalizedStringKey { "map-ask-next \(parts)" }
+  static var entryErased: LocalizedStringKey { "entry-erased" }
+  static func entryMade(_ part: String, _ text: String) -> LocalizedStringKey { "entry-made \(part) \(text)" }
+  static func entryMoved(_ part: String) -> LocalizedStringKey { "entry-moved \(part)" }
+  static func entryRewritten(_ text: String) -> LocalizedStringKey { "entry-rewritten \(text)" }
+  static func entryLinked(_ note: String) -> LocalizedStringKey { "entry-linked \(note)" }
+  static func entryLinkedAgainst(_ note: String) -> LocalizedStringKey { "entry-linked-against \(note)" }
+  static func entryUnlinked(_ note: String) -> LocalizedStringKey { "entry-unlinked \(note)" }
+  static var mapTray: LocalizedStringKey { "map-tray" }
+  static var mapTrayEmpty: LocalizedStringKey { "map-tray-empty" }
+  static var mapChoosePart: LocalizedStringKey { "map-choose-part" }
+  static func mapPutInto(_ part: String) -> LocalizedStringKey { "map-put-into \(part)" }
+  static func mapMoveTo(_ part: String) -> LocalizedStringKey { "map-move-to \(part)" }
 
-  // Backup and restore
-  static var backup: LocalizedStringKey { "backup" }
-  static var backupWords: LocalizedStringKey { "backup-words" }
-  static var backupLock: LocalizedStringKey { "backup-lock" }
-  static var backupPassphrase: LocalizedStringKey { "backup-passphrase" }
-  static var backupCode: LocalizedStringKey { "backup-code" }
-  static var backupPassphraseField: LocalizedStringKey { "backup-passphrase-field" }
-  static var backupPassphraseMore: LocalizedStringKey { "backup-passphrase-more" }
-  static var backupAgain: LocalizedStringKey { "backup-again" }
-  static var backupDiffers: LocalizedStringKey { "backup-differs" }
-  static var backupCodeWords: LocalizedStringKey { "backup-code-words" }
-  static var backupCodeKept: LocalizedStringKey { "backup-code-kept" }
-  static var backupPrint: LocalizedStringKey { "backup-print" }
-  static var backupMake: LocalizedStringKey { "backup-make" }
-  static var backupMaking: LocalizedStringKey { "backup-making" }
-  static func backupMade(_ size: String) -> LocalizedStringKey { "backup-made \(size)" }
-  static func backupNotHere(_ count: Int) -> LocalizedStringKey { "backup-not-here \(count)" }
-  static var backupKeepPassphrase: LocalizedStringKey { "backup-keep-passphrase" }
-  static var backupStop: LocalizedStringKey { "backup-stop" }
-  static var restore: LocalizedStringKey { "restore" }
-  static var restoreHave: LocalizedStringKey { "restore-have" }
-  static var restoreWords: LocalizedStringKey { "restore-words" }
-  static var restoreChoose: LocalizedStringKey { "restore-choose" }
-  static var restoreAsksPassphrase: LocalizedStringKey { "restore-asks-passphrase" }
-  static var restoreAsksCode: LocalizedStringKey { "restore-asks-code" }
-  static var restoreCodeField: LocalizedStringKey { "restore-code-field" }
-  static var restoreGo: LocalizedStringKey { "restore-go" }
-  static var restoreRestoring: LocalizedStringKey { "restore-restoring" }
-  static var exportWords: LocalizedStringKey { "export-words" }
-  static func exportMade(_ size: String) -> LocalizedStringKey { "export-made \(size)" }
-  static var keepSafe: LocalizedStringKey { "keep-safe" }
-  static var keepSafeWords: LocalizedStringKey { "keep-safe-words" }
-  static var keepSafeLater: LocalizedStringKey { "keep-safe-later" }
+  // Two versions
+  static var compare: LocalizedStringKey { "compare" }
+  static var compareHow: LocalizedStringKey { "compare-how" }
+  static var compareWas: LocalizedStringKey { "compare-was" }
+  static var compareMine: LocalizedStringKey { "compare-mine" }
+  static var compareOtherDevice: LocalizedStringKey { "compare-other-device" }
+  static var compareKeep: LocalizedStringKey { "compare-keep" }
+  static var compareBoth: LocalizedStringKey { "compare-both" }
+  static var compareThird: LocalizedStringKey { "compare-third" }
+  static var compareKeepThird: LocalizedStringKey { "compare-keep-third" }
+  static var compareDecided: LocalizedStringKey { "compare-decided" }
 
-  // Locked
-  static var lockedTitle: LocalizedStringKey { "locked-title" }
-  static var lockedWords: LocalizedStringKey { "locked-words" }
-  static var lockedUnlock: LocalizedStringKey { "locked-unlock" }
-  static var lockedFailed: LocalizedStringKey { "locked-failed" }
-  static var lockedKept: LocalizedStringKey { "locked-kept" }
-
-  // What shows outside the app, without anybody’s name
-  static var notifyCapture: LocalizedStringKey { "notify-capture" }
-  static var notifyCaptureMore: LocalizedStringKey { "notify-capture-more" }
-  static var notifyDebrief: LocalizedStringKey { "notify-debrief" }
-  static var notifyDebriefMorning: LocalizedStringKey { "notify-debrief-morning" }
-  static var notifyDebriefMore: LocalizedStringKey { "notify-debrief-more" }
-  static var notifyPromise: LocalizedStringKey { "notify-promise" }
-  static var notifyPromiseMore: LocalizedStringKey { "notify-promise-more" }
-  static func notifyWith(_ what: String, _ customer: String) -> LocalizedStringKey { "notify-with \(what) \(customer)" }
-  static var notifyChannelCapture: LocalizedStringKey { "notify-channel-capture" }
-  static var notifyChannelReminders: LocalizedStringKey { "notify-channel-reminders" }
-  static var shortcutNote: LocalizedStringKey { "shortcut-note" }
-  static var shortcutNoteShort: LocalizedStringKey { "shortcut-note-short" }
-  static var shortcutVisit: LocalizedStringKey { "shortcut-visit" }
-  static var widgetWords: LocalizedStringKey { "widget-words" }
-  static var shareIn: LocalizedStringKey { "share-in" }
-  static var shareInKept: LocalizedStringKey { "share-in-kept" }
-  static var shareInNone: LocalizedStringKey { "share-in-none" }
+  // Workshops: guess together, then look
+  static var workshops: LocalizedStringKey { "workshops" }
+  static var workshopsEmpty: LocalizedStringKey { "workshops-empty" }
+  static var workshopStart: LocalizedStringKey { "workshop-start" }
+  static var workshopBegin: LocalizedStringKey { "workshop-begin" }
+  static var workshopAbout: LocalizedStringKey { "workshop-about" }
+  static var workshopFind: LocalizedStringKey { "workshop-find" }
+  static var workshopNobody: LocalizedStringKey { "workshop-nobody" }
+  static var workshopAnother: LocalizedStringKey { "workshop-another" }
+  static var workshopWho: LocalizedStringKey { "workshop-who" }
+  static var workshopGuest: LocalizedStringKey { "workshop-guest" }
+  static var workshopAddGuest: LocalizedStringKey { "workshop-add-guest" }
+  static func workshopGiveTo(_ name: String) -> LocalizedStringKey { "workshop-give-to \(name)" }
+  static func workshopGotIt(_ name: String) -> LocalizedStringKey { "workshop-got-it \(name)" }
+  static var workshopTakeTurn: LocalizedStringKey { "workshop-take-turn" }
+  static var workshopGoOn: LocalizedStringKey { "workshop-go-on" }
+  static var workshopOpenNow: LocalizedStringKey { "workshop-open-now" }
+  static var workshopWhichSeen: LocalizedStringKey { "workshop-which-seen" }
+  static var workshopWeSaw: LocalizedStringKey { "workshop-we-saw" }
+  static var workshopAsGuess: LocalizedStringKey { "workshop-as-guess" }
+  static var workshopNoNotes: LocalizedStringKey { "workshop-no-notes" }
+  static var workshopIsOpen: LocalizedStringKey { "workshop-is-open" }
+  static var workshopNotOpen: LocalizedStringKey { "workshop-not-open" }
+  static func turnOf(_ name: String) -> LocalizedStringKey { "turn-of \(name)" }
+  static func turnLeft(_ time: String) -> LocalizedStringKey { "turn-left \(time)" }
+  static var turnOver: LocalizedStringKey { "turn-over" }
+  static var turnGuess: LocalizedStringKey { "turn-guess" }
+  static var turnKeep: LocalizedStringKey { "turn-keep" }
+  static var turnTakeBack: LocalizedStringKey { "turn-take-back" }
+  static var turnDone: LocalizedStringKey { "turn-done" }
+  static var workshopWaits: LocalizedStringKey { "workshop-waits" }
+  static func workshopOpens(_ time: String) -> LocalizedStringKey { "workshop-opens \(time)" }
+  static var workshopNothing: LocalizedStringKey { "workshop-nothing" }
+  static var workshopLate: LocalizedStringKey { "workshop-late" }
+  static var workshopPlaced: LocalizedStringKey { "workshop-placed" }
+  static var turnStateToCome: LocalizedStringKey { "turn-state-to-come" }
+  static var turnStateUnderWay: LocalizedStringKey { "turn-state-under-way" }
+  static var turnStateDone: LocalizedStringKey { "turn-state-done" }
 
   // The notebook can't be opened
   static var shutTitle: LocalizedStringKey { "shut-title" }
@@ -357,18 +797,48 @@ enum Words {
   static var depth2: LocalizedStringKey { "depth-2" }
   static var depth3: LocalizedStringKey { "depth-3" }
 
-  // Attachments' files on their way
-  static func filesToSend(_ count: Int, _ size: String) -> LocalizedStringKey { "files-to-send \(count) \(size)" }
-  static func filesToFetch(_ count: Int, _ size: String) -> LocalizedStringKey { "files-to-fetch \(count) \(size)" }
-  static func filesFollow(_ count: Int) -> LocalizedStringKey { "files-follow \(count)" }
-  static var filesWifiOnly: LocalizedStringKey { "files-wifi-only" }
-  static var filesAnyNetwork: LocalizedStringKey { "files-any-network" }
+  // Pages: reports, maps, the wall
+  static var notForOutside: LocalizedStringKey { "not-for-outside" }
 
-  // The terminal: phone to phone, a new device, joining a visit
-  static func bundleOnlyYours(_ count: Int) -> LocalizedStringKey { "bundle-only-yours \(count)" }
-  static func bundleTaken(_ count: Int, _ name: String) -> LocalizedStringKey { "bundle-taken \(count) \(name)" }
-  static func bundleFilesTaken(_ count: Int) -> LocalizedStringKey { "bundle-files-taken \(count)" }
-  static var bundleNobody: LocalizedStringKey { "bundle-nobody" }
+  // Views of maps in the terminal
+  static var four: LocalizedStringKey { "four" }
+  static var mapMany: LocalizedStringKey { "map-many" }
+  static func mapCount(_ count: Int) -> LocalizedStringKey { "map-count \(count)" }
+  static var pairDiffers: LocalizedStringKey { "pair-differs" }
+  static var pairMatches: LocalizedStringKey { "pair-matches" }
+  static var pairKeep: LocalizedStringKey { "pair-keep" }
+  static var pairThought: LocalizedStringKey { "pair-thought" }
+  static var pairEntry: LocalizedStringKey { "pair-entry" }
+  static var pairUsed: LocalizedStringKey { "pair-used" }
+  static func deckMore(_ count: Int) -> LocalizedStringKey { "deck-more \(count)" }
+  static var deckStart: LocalizedStringKey { "deck-start" }
+  static var fourSays: LocalizedStringKey { "four-says" }
+  static var fourThinks: LocalizedStringKey { "four-thinks" }
+  static var fourDoes: LocalizedStringKey { "four-does" }
+  static var fourFeels: LocalizedStringKey { "four-feels" }
+  static var fourAround: LocalizedStringKey { "four-around" }
+  static func mapOfPeople(_ people: String, _ all: String) -> LocalizedStringKey { "map-of-people \(people) \(all)" }
+  static var mapNewestOnly: LocalizedStringKey { "map-newest-only" }
+  static var unmatched: LocalizedStringKey { "unmatched" }
+  static var makeBothTrue: LocalizedStringKey { "make-both-true" }
+  static var pairsProposed: LocalizedStringKey { "pairs-proposed" }
+  static var pairsNone: LocalizedStringKey { "pairs-none" }
+  static var pairBothWays: LocalizedStringKey { "pair-both-ways" }
+  static var deck: LocalizedStringKey { "deck" }
+  static var deckYouAre: LocalizedStringKey { "deck-you-are" }
+  static var deckSee: LocalizedStringKey { "deck-see" }
+  static var deckSay: LocalizedStringKey { "deck-say" }
+  static var deckDo: LocalizedStringKey { "deck-do" }
+  static var deckHear: LocalizedStringKey { "deck-hear" }
+  static var deckNeedToDo: LocalizedStringKey { "deck-need-to-do" }
+  static var deckPain: LocalizedStringKey { "deck-pain" }
+  static var deckGain: LocalizedStringKey { "deck-gain" }
+  static var deckOther: LocalizedStringKey { "deck-other" }
+  static var deckUnknown: LocalizedStringKey { "deck-unknown" }
+  static var deckRules: LocalizedStringKey { "deck-rules" }
+  static var deckRulePlay: LocalizedStringKey { "deck-rule-play" }
+  static var deckRuleGuess: LocalizedStringKey { "deck-rule-guess" }
+  static var deckRuleWrite: LocalizedStringKey { "deck-rule-write" }
 }
 
 extension EncounterKind {
@@ -450,6 +920,27 @@ extension ConsentChoice {
   }
 }
 
+extension Use {
+  var words: LocalizedStringKey {
+    switch self {
+    case .quote: "use-quote"
+    case .name: "use-name"
+    case .picture: "use-picture"
+    case .wall: "use-wall"
+    }
+  }
+}
+
+extension DocumentKind {
+  var words: LocalizedStringKey {
+    switch self {
+    case .report: "document-kind-report"
+    case .summary: "document-kind-summary"
+    case .poster: "document-kind-poster"
+    }
+  }
+}
+
 extension PhotoRule {
   var words: LocalizedStringKey {
     switch self {
@@ -457,6 +948,18 @@ extension PhotoRule {
     case .yes: "photo-rule-yes"
     case .askEachTime: "photo-rule-ask-each-time"
     case .no: "photo-rule-no"
+    }
+  }
+}
+
+extension PromiseState {
+  var words: LocalizedStringKey {
+    switch self {
+    case .open: "promise-state-open"
+    case .kept: "promise-state-kept"
+    case .late: "promise-state-late"
+    case .changed: "promise-state-changed"
+    case .letGo: "promise-state-let-go"
     }
   }
 }
@@ -646,6 +1149,20 @@ extension PromiseStanding {
   }
 }
 
+extension StoryHeldBack {
+  var words: LocalizedStringKey {
+    switch self {
+    case .inside: "story-held-back-inside"
+    case .somebodyNotOnTheWall: "story-held-back-somebody-not-on-the-wall"
+    case .namesSomebody: "story-held-back-names-somebody"
+    case .restsOnWhatIsGone: "story-held-back-rests-on-what-is-gone"
+    case .restsOnWhatMayNotHang: "story-held-back-rests-on-what-may-not-hang"
+    case .severalVersions: "story-held-back-several-versions"
+    case .tooLong: "story-held-back-too-long"
+    }
+  }
+}
+
 extension NeedsYouReason {
   var words: LocalizedStringKey {
     switch self {
@@ -818,6 +1335,9 @@ extension Refusal {
     case .workshopWaits: "refusal-workshop-waits"
     case .notOnePart: "refusal-not-one-part"
     case .tooManyOwnWords: "refusal-too-many-own-words"
+    case .linkUnknown: "refusal-link-unknown"
+    case .linkDays: "refusal-link-days"
+    case .serverTooOld: "refusal-server-too-old"
     }
   }
 }

@@ -40,14 +40,6 @@ struct TodayModelTests {
     await following.value
   }
 
-  @Test func sharingWithoutATeamIsRefusedWithAReason() async throws {
-    let visit = try bench.start()
-    _ = try bench.notebook.endVisit(visit: visit, share: false)
-    let model = TodayModel(desk: bench.desk)
-    await model.share(visit)
-    #expect(model.problem == .notebook(.Refused(why: .notJoined)))
-  }
-
   @Test func aClosedNotebookIsSaidAndTheLastRecordStays() async {
     let model = TodayModel(desk: bench.desk)
     await model.load()

@@ -11,16 +11,17 @@ use crate::Language;
 use crate::catalogue::Said;
 use crate::document::markdown::{escape, in_item};
 use crate::document::one_line;
+use crate::report::outcome_kind;
 use crate::text::shown;
 
 /// The whole document.
 pub(super) fn document(briefing: &Briefing, locale: Language) -> String {
     let mut out = format!(
         "# {}{} {}\n\n**{}**\n\n",
-        locale.say("page-brief"),
+        locale.say("briefing"),
         locale.say("page-colon"),
         line(&briefing.customer.name),
-        locale.say("page-not-for-outside")
+        locale.say("not-for-outside")
     );
     next(briefing, locale, &mut out);
     let mut section = |heading: &str, items: Vec<String>, more: bool| {
@@ -35,32 +36,39 @@ pub(super) fn document(briefing: &Briefing, locale: Language) -> String {
         out.push('\n');
     };
     let questions = &briefing.questions;
-    section("page-brief-ask", questions.items.iter().map(|row| block(&row.text)).collect(), questions.more);
+    section("what-to-ask", questions.items.iter().map(|row| block(&row.text)).collect(), questions.more);
     let proposed = briefing.proposed.items.iter().map(|row| block(&row.text));
-    section("page-brief-could-ask", proposed.collect(), false);
+    section("could-ask", proposed.collect(), false);
     for (heading, list) in marked(briefing) {
         section(heading, list.items.iter().map(|row| mark(locale, row)).collect(), list.more);
     }
     let promises = |rows: &[PromiseRow]| rows.iter().map(|row| promise(locale, row)).collect::<Vec<_>>();
-    section("page-brief-promises", promises(&briefing.promises.items), briefing.promises.more);
+    section("promises-not-kept-yet", promises(&briefing.promises.items), briefing.promises.more);
     if let Some(last) = &briefing.last {
         let mut came: Vec<String> = last.starred.iter().map(|note| noted(locale, note)).collect();
         came.extend(last.expectations.iter().map(|row| expectation(locale, row)));
         came.extend(promises(&last.promises));
-        section("page-brief-last", came, false);
+        came.extend(last.outcomes.iter().map(|row| {
+            let kind = outcome_kind(locale, row.kind);
+            row.text.as_ref().map_or_else(
+                || line(&kind),
+                |text| format!("{}{} {}", line(&kind), locale.say("page-colon"), line(text)),
+            )
+        }));
+        section("came-of-last-visit", came, false);
     }
     let people = briefing.people.items.iter().map(|row| person(locale, row));
-    section("page-brief-people", people.collect(), briefing.people.more);
+    section("their-people", people.collect(), briefing.people.more);
     let maps = briefing.maps.items.iter().map(|row| map(locale, row));
-    section("page-brief-maps", maps.collect(), briefing.maps.more);
+    section("below-the-surface", maps.collect(), briefing.maps.more);
     let sites = briefing.customer.sites.iter();
     let sites = sites.map(|row| format!("**{}** ({})", line(&row.name), locale.photo_rule(row.photo_rule)));
-    section("page-brief-sites", sites.collect(), false);
+    section("sites", sites.collect(), false);
     let visits = briefing.visits.items.iter().map(|row| {
         let objective = row.objective.as_deref().map_or(String::new(), |text| format!(": {}", line(text)));
         format!("{}{objective}", line(&when(locale, row)))
     });
-    section("page-brief-visits", visits.collect(), briefing.visits.more);
+    section("visits-until-now", visits.collect(), briefing.visits.more);
     if briefing.only_you {
         let _ = writeln!(out, "{}\n", locale.say("page-brief-only-you"));
     }
@@ -70,7 +78,7 @@ pub(super) fn document(briefing: &Briefing, locale: Language) -> String {
 
 fn next(briefing: &Briefing, locale: Language, out: &mut String) {
     let Some(visit) = &briefing.next else {
-        let _ = writeln!(out, "{}\n", locale.say("page-brief-nothing-planned"));
+        let _ = writeln!(out, "{}\n", locale.say("nothing-planned"));
         return;
     };
     let colon = locale.say("page-colon");

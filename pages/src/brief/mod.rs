@@ -13,6 +13,7 @@ use crate::catalogue::Said;
 use crate::frame::{CLOCK, name, sheet, words};
 use crate::iceberg;
 use crate::map::ticks;
+use crate::report::came_of_it;
 use crate::text::shown;
 
 /// What a briefing looks like, on top of documents.
@@ -46,7 +47,7 @@ pub fn html(briefing: &Briefing, locale: Language) -> String {
 
 /// What the page is called.
 pub(crate) fn heading(briefing: &Briefing, locale: Language) -> String {
-    format!("{} · {}", locale.say("page-brief"), briefing.customer.name)
+    format!("{} · {}", locale.say("briefing"), briefing.customer.name)
 }
 
 /// What stands on the page, but for the lines for a pen.
@@ -67,7 +68,7 @@ fn known_and_asked(briefing: &Briefing, locale: Language) -> Markup {
     let title = &briefing.customer.name;
     html! {
         header {
-            p .kind { (locale.say("page-brief")) span .tag { (locale.say("page-not-for-outside")) } }
+            p .kind { (locale.say("briefing")) span .tag { (locale.say("not-for-outside")) } }
             h1 dir="auto" { (shown(title)) }
             (next(briefing, locale))
         }
@@ -84,7 +85,7 @@ fn known_and_asked(briefing: &Briefing, locale: Language) -> Markup {
             }
             @if !briefing.promises.items.is_empty() {
                 section {
-                    h2 { (locale.say("page-brief-promises")) }
+                    h2 { (locale.say("promises-not-kept-yet")) }
                     ul { @for row in &briefing.promises.items { (promise(locale, row)) } }
                     (more(locale, briefing.promises.more))
                 }
@@ -100,7 +101,7 @@ fn known(briefing: &Briefing, locale: Language) -> Markup {
     html! {
         @if !briefing.people.items.is_empty() {
             section {
-                h2 { (locale.say("page-brief-people")) }
+                h2 { (locale.say("their-people")) }
                 ul .plain {
                     @for row in &briefing.people.items {
                         li {
@@ -115,14 +116,14 @@ fn known(briefing: &Briefing, locale: Language) -> Markup {
         }
         @if !briefing.maps.items.is_empty() {
             section {
-                h2 { (locale.say("page-brief-maps")) }
+                h2 { (locale.say("below-the-surface")) }
                 @for row in &briefing.maps.items { (map(locale, row)) }
                 (more(locale, briefing.maps.more))
             }
         }
         @if !briefing.customer.sites.is_empty() {
             section {
-                h2 { (locale.say("page-brief-sites")) }
+                h2 { (locale.say("sites")) }
                 ul .plain {
                     @for row in briefing.customer.sites.iter().take(SITES) {
                         li { strong { (name(&row.name)) } span .beside { (locale.photo_rule(row.photo_rule)) } }
@@ -133,7 +134,7 @@ fn known(briefing: &Briefing, locale: Language) -> Markup {
         }
         @if !briefing.visits.items.is_empty() {
             section {
-                h2 { (locale.say("page-brief-visits")) }
+                h2 { (locale.say("visits-until-now")) }
                 ul .plain { @for row in &briefing.visits.items { li { (visit(locale, row)) } } }
                 (more(locale, briefing.visits.more))
             }
@@ -150,9 +151,9 @@ fn as_of(locale: Language, made: &Moment) -> String {
 /// Questions, concerns and priorities, each with its heading.
 fn marked(briefing: &Briefing) -> [(&'static str, &soundings_core::present::FewMarked); 3] {
     [
-        ("page-brief-questions", &briefing.open_questions),
-        ("page-brief-concerns", &briefing.concerns),
-        ("page-brief-priorities", &briefing.priorities),
+        ("open-questions", &briefing.open_questions),
+        ("concerns", &briefing.concerns),
+        ("priorities", &briefing.priorities),
     ]
 }
 
@@ -171,7 +172,7 @@ fn next(briefing: &Briefing, locale: Language) -> Markup {
                 }
                 @if !briefing.tasks.is_empty() { p .when { (tasks(briefing, locale)) } }
             }
-            None => p .when { (locale.say("page-brief-nothing-planned")) },
+            None => p .when { (locale.say("nothing-planned")) },
         }
     }
 }
@@ -210,14 +211,14 @@ fn to_ask(briefing: &Briefing, locale: Language) -> Markup {
         section {
             @if !briefing.questions.items.is_empty() {
                 h2 {
-                    (locale.say("page-brief-ask"))
+                    (locale.say("what-to-ask"))
                     @if let Some(guide) = &briefing.guide { span .beside { (name(&guide.name)) } }
                 }
                 ol .boxes { @for row in &briefing.questions.items { li dir="auto" { (shown(&row.text)) } } }
                 (more(locale, briefing.questions.more))
             }
             @if !briefing.proposed.items.is_empty() {
-                h2 { (locale.say("page-brief-could-ask")) }
+                h2 { (locale.say("could-ask")) }
                 ol .boxes { @for row in &briefing.proposed.items { li dir="auto" { (shown(&row.text)) } } }
             }
         }
@@ -245,13 +246,15 @@ fn promise(locale: Language, row: &PromiseRow) -> Markup {
 
 fn came_of(locale: Language, last: &LastVisit) -> Markup {
     html! {
-        @if !last.starred.is_empty() || !last.expectations.is_empty() || !last.promises.is_empty() {
+        @let nothing = last.starred.is_empty() && last.expectations.is_empty() && last.promises.is_empty();
+        @if !nothing || !last.outcomes.is_empty() {
             section {
-                h2 { (locale.say("page-brief-last")) }
+                h2 { (locale.say("came-of-last-visit")) }
                 ul {
                     @for note in &last.starred { (noted(locale, note)) }
                     @for row in &last.expectations { li { p .words dir="auto" { (shown(&row.text)) } span .beside { (expected(locale, row)) } } }
                     @for row in &last.promises { (promise(locale, row)) }
+                    @for row in &last.outcomes { li { (came_of_it(locale, row.kind, row.text.as_deref())) } }
                 }
             }
         }
@@ -291,7 +294,7 @@ fn map(locale: Language, row: &MapMeter) -> Markup {
     let depths: Vec<_> = row.parts.iter().map(|of| (of.part, of.depth)).collect();
     html! {
         div .map {
-            p { strong { (name(&row.map.who)) } span .beside dir="auto" { (shown(&row.map.situation)) } }
+            p { strong { (name(&row.map.who)) } " " span .beside dir="auto" { (shown(&row.map.situation)) } }
             div .iceberg-small { (iceberg::small(&depths)) }
             ul .depths {
                 @for of in &row.parts {

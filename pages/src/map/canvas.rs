@@ -108,7 +108,7 @@ pub fn canvas(page: &MapPage, locale: Language) -> Canvas {
         who: shown(&map.who.as_ref().map_or(String::new(), |who| who.name.clone())),
         situation: shown(&map.situation),
         customer: map.customer.as_deref().map(shown),
-        not_for_outside: locale.say("page-not-for-outside"),
+        not_for_outside: locale.say("not-for-outside"),
         credit: locale.say("page-canvas"),
         as_of: locale.dated("page-as-of", page.made),
         parts: map.parts.iter().map(part).collect(),
@@ -123,7 +123,7 @@ pub fn canvas_html(page: &MapPage, locale: Language) -> String {
     let who = map.who.as_ref().map_or(String::new(), |who| who.name.clone());
     let content = html! {
         header {
-            p .kind { (locale.say("page-map")) span .tag { (locale.say("page-not-for-outside")) } }
+            p .kind { (locale.say("page-map")) span .tag { (locale.say("not-for-outside")) } }
             h1 { bdi { (shown(&who)) } span .situation dir="auto" { (shown(&map.situation)) } }
             @if let Some(customer) = &map.customer { p .when { (name(customer)) } }
         }

@@ -81,7 +81,7 @@ fn unmatched(locale: Language, pairs: &[PairRow]) -> Vec<Block> {
     if pairs.is_empty() {
         return Vec::new();
     }
-    let mut blocks = vec![Block::Heading(locale.say("page-unmatched"))];
+    let mut blocks = vec![Block::Heading(locale.say("unmatched"))];
     for pair in pairs {
         for note in [&pair.said, &pair.was_seen] {
             let text = if note.exact { locale.quoted(&shown(&note.words)) } else { shown(&note.words) };
@@ -95,7 +95,7 @@ fn unmatched(locale: Language, pairs: &[PairRow]) -> Vec<Block> {
             }));
         }
         if let Some(answer) = &pair.answer {
-            let asked = format!("{} ", locale.say("page-make-both-true"));
+            let asked = format!("{} ", locale.say("make-both-true"));
             blocks.push(Block::Paragraph(Line::default().then(asked, Voice::Strong).and(Line::name(answer))));
         }
     }

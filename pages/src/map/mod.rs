@@ -35,7 +35,7 @@ pub(crate) fn content(page: &MapPage, locale: Language) -> Markup {
     let who = map.who.as_ref().map_or(String::new(), |who| who.name.clone());
     html! {
         header {
-            p .kind { (locale.say("page-map")) span .tag { (locale.say("page-not-for-outside")) } }
+            p .kind { (locale.say("page-map")) span .tag { (locale.say("not-for-outside")) } }
             h1 dir="auto" { (shown(&who)) }
             p .site dir="auto" { (shown(&map.situation)) }
             @if let Some(customer) = &map.customer { p .when { (name(customer)) } }
@@ -93,11 +93,11 @@ fn unmatched(locale: Language, pairs: &[PairRow]) -> Markup {
     html! {
         @if !pairs.is_empty() {
             section {
-                h2 { (locale.say("page-unmatched")) }
+                h2 { (locale.say("unmatched")) }
                 @for pair in pairs {
                     div .parts.pair { (side(&pair.said)) (side(&pair.was_seen)) }
                     @if let Some(answer) = &pair.answer {
-                        p .meta { (locale.say("page-make-both-true")) }
+                        p .meta { (locale.say("make-both-true")) }
                         p .words dir="auto" { (shown(answer)) }
                     }
                 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use data_encoding::BASE64;
 use maud::{Markup, html};
+use soundings_core::model::text::room;
 use soundings_core::present::{Poster, WallMatter, WallPicture};
 
 use crate::Language;
@@ -34,7 +35,7 @@ pub fn html(poster: &Poster, locale: Language) -> String {
             }
             @if !poster.matters.is_empty() {
                 div .below {
-                    h2 { (locale.say("page-what-matters")) }
+                    h2 { (locale.say("what-matters")) }
                     ul { @for matter in &poster.matters { (item(matter, locale)) } }
                 }
             }
@@ -46,7 +47,66 @@ pub fn html(poster: &Poster, locale: Language) -> String {
     frame::page(locale, &title(poster), &nothing_else, STYLE, &body)
 }
 
-/// The poster as a document, to be written as Markdown or on paper.
+/// A poster for a press: what stands where, in words that are ready.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The language.
+    pub language: Language,
+    /// What the file is called.
+    pub title: String,
+    /// The customer.
+    pub customer: String,
+    /// The picture.
+    pub picture: Option<Picture>,
+    /// Their words, or what stands where there are none yet.
+    pub words: Vec<Words>,
+    /// Who said them, and what they do there.
+    pub who: Option<(String, Option<String>)>,
+    /// What stands over what matters.
+    pub heading: String,
+    /// What matters to them: its part of the map or how it is marked, and the words.
+    pub matters: Vec<(String, Words)>,
+    /// As of when people agreed to it.
+    pub foot: String,
+    /// When it was made.
+    pub made: NaiveDateTime,
+}
+
+/// The poster for a press.
+#[must_use]
+pub fn sheet(poster: &Poster, made: NaiveDateTime, locale: Language) -> Sheet {
+    let mut words: Vec<Words> =
+        poster.words.iter().map(|words| Words { text: locale.quoted(&shown(&words.words)), exact: true }).collect();
+    if words.is_empty() && poster.picture.is_none() {
+        words.push(Words { text: locale.say("page-we-listen"), exact: true });
+    }
+    let person = poster.person.as_ref();
+    Sheet {
+        language: locale,
+        title: title(poster),
+        customer: shown(&poster.customer),
+        picture: poster.picture.as_ref().map(|shown| picture(shown, locale)),
+        words,
+        who: person.map(|person| (shown(&person.name), person.role.as_deref().map(shown))),
+        heading: locale.say("what-matters"),
+        matters: poster.matters.iter().map(|matter| (label(matter, locale), matter_words(matter, locale))).collect(),
+        foot: agreed(made, locale),
+        made,
+    }
+}
+
+/// As of when people agreed to it.
+fn agreed(made: NaiveDateTime, locale: Language) -> String {
+    format!("{} {}.", locale.say("page-agreed"), locale.day(made.date()))
+}
+
+/// What matters, in quotation marks where it is in their very words.
+fn matter_words(matter: &WallMatter, locale: Language) -> Words {
+    let text = locale.cleared(&matter.text);
+    Words { text: if matter.exact { locale.quoted(&text) } else { text }, exact: matter.exact }
+}
+
+/// The poster as a document, to be written as Markdown, or on paper where it is too full for one sheet.
 #[must_use]
 pub fn document(poster: &Poster, made: NaiveDateTime, locale: Language) -> Document {
     let mut blocks = Vec::new();
@@ -68,12 +128,11 @@ pub fn document(poster: &Poster, made: NaiveDateTime, locale: Language) -> Docum
     }
     blocks.extend(notes.into_iter().map(Block::Note));
     if !poster.matters.is_empty() {
-        blocks.push(Block::Heading(locale.say("page-what-matters")));
+        blocks.push(Block::Heading(locale.say("what-matters")));
         for matter in &poster.matters {
-            let text = locale.cleared(&matter.text);
-            let text = if matter.exact { locale.quoted(&text) } else { text };
+            let Words { text, exact } = matter_words(matter, locale);
             let fact = Line::default().then(label(matter, locale), Voice::Strong);
-            blocks.push(Block::Note(Statement { facts: vec![fact], ..statement(text, matter.exact) }));
+            blocks.push(Block::Note(Statement { facts: vec![fact], ..statement(text, exact) }));
         }
     }
     let person = poster.person.as_ref();
@@ -85,7 +144,7 @@ pub fn document(poster: &Poster, made: NaiveDateTime, locale: Language) -> Docum
         not_for_outside: None,
         lead: role.into_iter().chain([&poster.customer]).map(|line| Line::name(line)).collect(),
         blocks,
-        foot: vec![Line::plain(format!("{} {}.", locale.say("page-agreed"), locale.day(made.date())))],
+        foot: vec![Line::plain(agreed(made, locale))],
         made,
     }
 }
@@ -119,11 +178,11 @@ fn picture(picture: &WallPicture, locale: Language) -> Picture {
 }
 
 fn item(matter: &WallMatter, locale: Language) -> Markup {
-    let text = locale.cleared(&matter.text);
+    let Words { text, exact } = matter_words(matter, locale);
     html! {
         li dir="auto" {
             span .part { (label(matter, locale)) }
-            @if matter.exact { span .exact { (locale.quoted(&text)) } } @else { span { (text) } }
+            @if exact { span .exact { (text) } } @else { span { (text) } }
         }
     }
 }
@@ -131,8 +190,8 @@ fn item(matter: &WallMatter, locale: Language) -> Markup {
 /// How full it is: a class of the sheet. A picture takes as much as so many letters.
 fn fullness(poster: &Poster, locale: Language) -> &'static str {
     const PICTURE: usize = 300;
-    let words: usize = poster.words.iter().map(|words| words.words.chars().count()).sum();
-    let matters: usize = poster.matters.iter().map(|matter| locale.cleared(&matter.text).chars().count()).sum();
+    let words: usize = poster.words.iter().map(|words| room(&words.words)).sum();
+    let matters: usize = poster.matters.iter().map(|matter| room(&locale.cleared(&matter.text))).sum();
     match words + matters + poster.picture.as_ref().map_or(0, |_| PICTURE) {
         0..=350 => "few",
         351..=700 => "some",

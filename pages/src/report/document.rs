@@ -2,9 +2,9 @@
 
 use chrono::NaiveDateTime;
 use soundings_core::model::ObservationKind;
-use soundings_core::present::{self, Attached, ForWhom, Named, Noted, PromiseMade, Report};
+use soundings_core::present::{self, Attached, CameOfIt, ForWhom, Named, Noted, PromiseMade, Report};
 
-use super::{alt, as_of, called, not_typed_up, seconds, title, when};
+use super::{alt, as_of, called, not_typed_up, outcome_kind, seconds, title, when};
 use crate::Language;
 use crate::catalogue::Said;
 use crate::document::{Block, Document, Fact, Label, Line, Picture, Statement, Voice, Words, one_line};
@@ -21,7 +21,7 @@ pub(super) fn document(report: &Report, locale: Language) -> Document {
         language: locale,
         kind: locale.encounter(report.kind),
         title: one_line(&title(report, locale)),
-        not_for_outside: us.then(|| locale.say("page-not-for-outside")),
+        not_for_outside: us.then(|| locale.say("not-for-outside")),
         lead,
         blocks: blocks(report, locale),
         foot: vec![Line::plain(made)],
@@ -38,6 +38,10 @@ fn blocks(report: &Report, locale: Language) -> Vec<Block> {
     if !report.promises.is_empty() {
         blocks.push(Block::Heading(locale.say("page-promised")));
         blocks.extend(report.promises.iter().map(|promise| Block::Promise(promised(locale, promise))));
+    }
+    if !report.came_of_it.is_empty() {
+        blocks.push(Block::Heading(locale.say("page-came-of-it")));
+        blocks.extend(report.came_of_it.iter().map(|one| Block::Promise(came_of_it(locale, one))));
     }
     let rest = if report.starred.is_empty() { "page-notes" } else { "page-in-order" };
     for (heading, notes) in [("page-starred", &report.starred), (rest, &report.notes)] {
@@ -90,8 +94,16 @@ fn with_role(name: &str, role: Option<&String>, voice: Voice) -> Line {
 
 fn named(locale: Language, who: &Named) -> Line {
     match who {
-        Named::Customer => Line::plain(locale.say("page-a-customer")),
+        Named::Customer => Line::plain(locale.say("page-a-customer-within")),
         Named::Person { name, .. } => Line::name(name),
+    }
+}
+
+/// Whom a note is about.
+fn about(locale: Language, who: &Named) -> Line {
+    match who {
+        Named::Customer => Line::plain(locale.say("page-about-a-customer")),
+        Named::Person { .. } => before(locale.say("page-about"), named(locale, who)),
     }
 }
 
@@ -106,6 +118,13 @@ pub(crate) fn speaker(locale: Language, who: &Named) -> Line {
 /// A word of ours, with what it goes before.
 fn before(word: String, line: Line) -> Line {
     Line::plain(word + " ").and(line)
+}
+
+fn came_of_it(locale: Language, one: &CameOfIt) -> Statement {
+    let kind = outcome_kind(locale, one.kind);
+    let facts = one.text.iter().map(|_| Line::plain(kind.clone())).collect();
+    let words = Words { text: one.text.as_deref().map_or_else(|| kind.clone(), shown), exact: false };
+    Statement { at: None, facts, words, first: None, pictures: Vec::new(), files: Vec::new() }
 }
 
 pub(crate) fn promised(locale: Language, promise: &PromiseMade) -> Statement {
@@ -135,7 +154,7 @@ pub(crate) fn noted(locale: Language, note: &Noted) -> Statement {
     let kind = locale.note(note.kind);
     let roughly = note.kind == ObservationKind::Said && !note.exact;
     facts.push(Line::plain(if roughly { format!("{kind}, {}", locale.say("page-roughly")) } else { kind }));
-    facts.extend(note.about.as_ref().map(|about| before(locale.say("page-about"), named(locale, about))));
+    facts.extend(note.about.as_ref().map(|who| about(locale, who)));
     facts.extend(note.from_memory.then(|| Line::plain(locale.say("from-memory"))));
     facts.extend(note.engineer.as_ref().map(|engineer| before(locale.say("page-noted-by"), Line::name(engineer))));
     let spoken = if not_typed_up(note) { locale.say("to-type-up") } else { String::new() };

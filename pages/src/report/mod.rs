@@ -6,7 +6,7 @@ pub(crate) use document::{facts, noted as said, promised as to_do, speaker};
 
 use data_encoding::BASE64;
 use maud::{Markup, html};
-use soundings_core::model::{AttachmentKind, ObservationKind};
+use soundings_core::model::{AttachmentKind, ObservationKind, OutcomeKind};
 use soundings_core::present::{Attached, ForWhom, Named, Noted, PromiseMade, Report, Shown, When};
 
 use crate::Language;
@@ -39,7 +39,7 @@ pub(crate) fn content(report: &Report, locale: Language) -> Markup {
         header {
             p .kind {
                 (locale.encounter(report.kind))
-                @if report.for_whom == ForWhom::Us { span .tag { (locale.say("page-not-for-outside")) } }
+                @if report.for_whom == ForWhom::Us { span .tag { (locale.say("not-for-outside")) } }
             }
             h1 dir="auto" { (shown(&title)) }
             @if let Some(site) = &report.site { p .site { (name(site)) } }
@@ -56,6 +56,12 @@ pub(crate) fn content(report: &Report, locale: Language) -> Markup {
                 ul .promises { @for promise in &report.promises { (promised(locale, promise)) } }
             }
         }
+        @if !report.came_of_it.is_empty() {
+            section {
+                h2 { (locale.say("page-came-of-it")) }
+                ul { @for one in &report.came_of_it { li { (came_of_it(locale, one.kind, one.text.as_deref())) } } }
+            }
+        }
         @if !report.starred.is_empty() {
             section { h2 { (locale.say("page-starred")) } (notes(locale, &report.starred)) }
         }
@@ -70,6 +76,19 @@ pub(crate) fn content(report: &Report, locale: Language) -> Markup {
             p { (locale.dated(as_of(report), report.made)) "." }
         }
     }
+}
+
+/// What came of a visit: of which kind it is, and what in a few words.
+pub(crate) fn came_of_it(locale: Language, kind: Option<OutcomeKind>, text: Option<&str>) -> Markup {
+    html! {
+        p .words dir="auto" { (text.map_or_else(|| outcome_kind(locale, kind), shown)) }
+        @if text.is_some() { p .meta { span { (outcome_kind(locale, kind)) } } }
+    }
+}
+
+/// The kind of what came of a visit; a later version's has no word here.
+pub(crate) fn outcome_kind(locale: Language, kind: Option<OutcomeKind>) -> String {
+    kind.map_or_else(|| locale.say("page-came-of-it"), |kind| locale.say(&format!("outcome-kind-{}", kind.word())))
 }
 
 /// The customer, or what stands for one who may not or cannot be named.
@@ -125,15 +144,32 @@ fn people(report: &Report, locale: Language) -> Markup {
     }
 }
 
-fn named(locale: Language, who: &Named, with_role: bool) -> Markup {
+/// Who said or did it: a line begins with them.
+fn who_spoke(locale: Language, who: &Named) -> Markup {
     html! {
         @match who {
             Named::Customer => { (locale.say("page-a-customer")) }
             Named::Person { name: called, role } => {
                 (name(called))
-                @if let (true, Some(role)) = (with_role, role) { span .role { ", " (name(role)) } }
+                @if let Some(role) = role { span .role { ", " (name(role)) } }
             }
         }
+    }
+}
+
+/// Somebody in the middle of a line.
+fn named(locale: Language, who: &Named) -> Markup {
+    match who {
+        Named::Customer => html! { (locale.say("page-a-customer-within")) },
+        Named::Person { name: called, .. } => name(called),
+    }
+}
+
+/// Whom a note is about.
+fn about(locale: Language, who: &Named) -> Markup {
+    match who {
+        Named::Customer => html! { (locale.say("page-about-a-customer")) },
+        Named::Person { .. } => html! { (locale.say("page-about")) " " (named(locale, who)) },
     }
 }
 
@@ -146,7 +182,7 @@ fn promised(locale: Language, promise: &PromiseMade) -> Markup {
                 @if !promise.to.is_empty() {
                     span {
                         (locale.say("page-to")) " "
-                        @for (place, who) in promise.to.iter().enumerate() { @if place > 0 { ", " } (named(locale, who, false)) }
+                        @for (place, who) in promise.to.iter().enumerate() { @if place > 0 { ", " } (named(locale, who)) }
                     }
                 }
                 @if let Some(engineer) = &promise.promised_by { span { (locale.say("page-by")) " " (name(engineer)) } }
@@ -175,9 +211,9 @@ fn noted(locale: Language, note: &Noted) -> Markup {
                 @if not_typed_up(note) { p .words { (locale.say("to-type-up")) } }
                 @if !note.words.is_empty() { (words(locale, &note.words, note.exact)) }
                 p .meta {
-                    @if let Some(by) = &note.by { span .who { (named(locale, by, true)) } }
+                    @if let Some(by) = &note.by { span .who { (who_spoke(locale, by)) } }
                     span { (locale.note(note.kind)) @if note.kind == ObservationKind::Said && !note.exact { ", " (locale.say("page-roughly")) } }
-                    @if let Some(about) = &note.about { span { (locale.say("page-about")) " " (named(locale, about, false)) } }
+                    @if let Some(about) = &note.about { span { (self::about(locale, about)) } }
                     @if note.from_memory { span { (locale.say("from-memory")) } }
                     @if let Some(engineer) = &note.engineer { span { (locale.say("page-noted-by")) " " (name(engineer)) } }
                 }

@@ -116,7 +116,7 @@ fn list(at: usize, nothing: Option<&str>, rows: &Markup, next: Option<&str>, loc
     let heading = locale.say(words);
     let content = html! {
         header {
-            p .kind { (locale.say("page-team-pages")) span .tag { (locale.say("page-not-for-outside")) } }
+            p .kind { (locale.say("page-team-pages")) span .tag { (locale.say("not-for-outside")) } }
             h1 { (heading) }
         }
         @if let Some(nothing) = nothing { p .empty { (locale.say(nothing)) } }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 use soundings_core::model::MapPart;
+use soundings_core::model::text::{fits, room};
 use soundings_core::present::{
     Cleared, Poster, Wall, WallMap, WallMatter, WallPart, WallPromise, WallStory, WallWords,
 };
@@ -107,7 +108,7 @@ fn poster(poster: &Poster, locale: Language) -> Vec<Markup> {
 }
 
 fn is_short(words: &str) -> bool {
-    words.chars().count() <= SHORT
+    room(words) <= SHORT
 }
 
 fn quoted(said: &WallWords, locale: Language) -> Markup {
@@ -142,7 +143,7 @@ fn matters(poster: &Poster, head: &Markup, key: &str, locale: Language) -> Optio
         @if let Some(person) = &poster.person { (who(&person.name, person.role.as_ref(), false, locale)) }
     };
     let below = html! {
-        h2 { (locale.say("page-what-matters")) }
+        h2 { (locale.say("what-matters")) }
         ul {
             @for matter in matters {
                 li {
@@ -184,7 +185,7 @@ fn promise(promise: &WallPromise, locale: Language) -> Markup {
 /// A story, as many faces as it takes.
 fn story(story: &WallStory, locale: Language) -> Vec<Markup> {
     let pages = pages_of(&shown(&story.text));
-    let head = html! { h1.customer { (locale.say("page-story-of-the-week")) } };
+    let head = html! { h1.customer { (locale.say("story-of-the-week")) } };
     let count = pages.len();
     let drawn = pages.iter().enumerate().map(|(place, page)| {
         let class = if count == 1 && is_short(page) { "short" } else { "long" };
@@ -195,7 +196,7 @@ fn story(story: &WallStory, locale: Language) -> Vec<Markup> {
                 @if let Some(teller) = &story.teller {
                     span.role {
                         @if story.customer.is_some() { ", " }
-                        (locale.with("page-told-by", &[("name", shown(teller).into())]))
+                        (locale.with("told-by", &[("name", shown(teller).into())]))
                     }
                 }
             }
@@ -211,8 +212,8 @@ fn story(story: &WallStory, locale: Language) -> Vec<Markup> {
 fn pages_of(text: &str) -> Vec<String> {
     let mut pages: Vec<String> = Vec::new();
     let mut rest = text.trim();
-    while rest.chars().count() > FACE {
-        let end = rest.char_indices().nth(FACE).map_or(rest.len(), |(end, _)| end);
+    while room(rest) > FACE {
+        let end = fits(rest, FACE);
         let most = &rest[..end];
         let sentence =
             most.rfind(['.', '!', '?', '…', '。']).map(|at| at + most[at..].chars().next().map_or(1, char::len_utf8));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use soundings_core::model::ObservationKind;
-use soundings_core::{NewObservation, Reply, StartVisit, Step};
+use soundings_core::{NewObservation, Received, Reply, StartVisit, Step};
 use soundings_wire::messages::{HubReply, HubRequest};
 
 use soundings_hub::clock::Clock as HubClock;
@@ -77,11 +77,12 @@ fn only_a_page_with_more_behind_it_is_followed_by_another() {
     jonas.notebook.sync_now().unwrap();
     let Step::Send(request) = jonas.notebook.sync_next().unwrap() else { panic!("he has something to ask") };
     let HubRequest::Pull(pull) = HubRequest::from_frame(&request.body).unwrap() else { panic!("a page") };
-    let answer = |reply: &HubReply| Reply::Answer { status: 200, body: reply.to_frame(), retry_after_s: None };
+    let received =
+        |reply: &HubReply| Received::read(&Reply::Answer { status: 200, body: reply.to_frame(), retry_after_s: None });
     let HubReply::Page(mut page) = served.hub.look_again(&pull, HubClock::System.now_ms()) else { panic!("a page") };
-    assert_eq!(request.next_page(&answer(&HubReply::Page(page.clone()))), None);
+    assert_eq!(request.next_page(&received(&HubReply::Page(page.clone()))), None);
     page.more = true;
-    let next = request.next_page(&answer(&HubReply::Page(page.clone()))).unwrap();
+    let next = request.next_page(&received(&HubReply::Page(page.clone()))).unwrap();
     let HubRequest::Pull(behind) = HubRequest::from_frame(&next.body).unwrap() else { panic!("a page") };
     assert_eq!(behind.after.hub_seq, pull.after.hub_seq + page.operations.len() as u64);
     assert_eq!((behind.log, behind.token, behind.wait_ms), (pull.log, pull.token, pull.wait_ms));
@@ -89,6 +90,6 @@ fn only_a_page_with_more_behind_it_is_followed_by_another() {
         let mut page = page.clone();
         page.first = lie;
         page.operations.clear();
-        let _ = request.next_page(&answer(&HubReply::Page(page)));
+        let _ = request.next_page(&received(&HubReply::Page(page)));
     }
 }

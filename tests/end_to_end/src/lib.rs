@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test's report is its panic")]
 
 pub mod proxy;
+pub mod same_day;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};

@@ -136,6 +136,7 @@ impl Run {
                 _ => self.add_person(number),
             };
         }
+        self.make_of_it(number)?;
         match self.chance.below(100) {
             0..=1 => self.add_customer(number),
             2..=3 => self.add_person(number),

@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 
 use data_encoding::HEXLOWER;
+use rusqlite::{OptionalExtension, Row};
+use soundings_core::Reply;
 use soundings_core::model::{Audience, Id};
 use soundings_core::present::NeedsYouReason;
+use soundings_wire::messages::{Content, HubReply};
 use soundings_wire::{Digest, Dot, Incarnation, sha256};
 
+use crate::forged::FORGED;
 use crate::ledger::Thing;
 use crate::liar::NEVER;
-use crate::lies::FORGED;
 use crate::outcome::{Failure, Outcome};
 use crate::run::Run;
 
@@ -18,29 +21,19 @@ const SHOWN: &str = "SELECT device, incarnation, seq, envelope, payload, payload
                      FROM operation JOIN incarnation ON incarnation.number = author
                      WHERE log = (SELECT number FROM log WHERE id = (SELECT team_log FROM notebook)) AND state = 0";
 
+/// How far a notebook read a log.
+const READ: &str = "SELECT epoch, cursor, checksum FROM log WHERE id = ?1";
+
+/// How far a device read a log, and may not read on by what it is told now.
+pub(crate) struct Stays {
+    log: Id,
+    cursor: u64,
+}
+
 impl Run {
     /// Nothing is shown that its author's device did not sign, and no words that somebody made up.
     pub fn check_covered(&mut self, dumps: &[String]) -> Outcome {
-        let hub = self.hub.hub.as_ref().map(soundings_hub::Hub::id).unwrap_or_default();
-        for device in &self.devices {
-            let database = device.database()?;
-            let mut statement = database.prepare(SHOWN)?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                let incarnation = Incarnation { device: Id(row.get(0)?), number: row.get(1)? };
-                let dot = Dot { incarnation, seq: row.get::<_, i64>(2)?.unsigned_abs() };
-                let envelope: Vec<u8> = row.get(3)?;
-                let payload = match row.get::<_, Option<Vec<u8>>>(4)? {
-                    Some(payload) => sha256(&[&payload]),
-                    None => Digest(row.get::<_, Option<[u8; 32]>>(5)?.unwrap_or_default()),
-                };
-                let hashes = (sha256(&[&envelope]), payload);
-                let is_signed = self.lies.signed.get(&dot).is_some_and(|signed| signed.contains(&hashes));
-                if !is_signed && !self.liar.wrote(dot) && incarnation.device != hub {
-                    return Err(Failure::new(format!("device {} shows {dot:?}, which nobody signed", device.number)));
-                }
-            }
-        }
+        (0..self.devices.len()).try_for_each(|number| self.check_signed(number))?;
         for (device, dump) in self.devices.iter().zip(dumps) {
             for made_up in [FORGED, NEVER] {
                 let found = !device.here()?.search(made_up, None, 10)?.items.is_empty();
@@ -50,6 +43,60 @@ impl Run {
             }
         }
         Ok(())
+    }
+
+    /// Nothing that counts on a device is anything but what its author's device signed.
+    pub fn check_signed(&self, number: usize) -> Outcome {
+        let hub = self.hub.hub.as_ref().map(soundings_hub::Hub::id);
+        let database = self.devices[number].database()?;
+        let mut statement = database.prepare(SHOWN)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let incarnation = Incarnation { device: Id(row.get(0)?), number: row.get(1)? };
+            let dot = Dot { incarnation, seq: row.get::<_, i64>(2)?.unsigned_abs() };
+            let envelope: Vec<u8> = row.get(3)?;
+            let payload = match row.get::<_, Option<Vec<u8>>>(4)? {
+                Some(payload) => sha256(&[&payload]),
+                None => Digest(row.get::<_, Option<[u8; 32]>>(5)?.unwrap_or_default()),
+            };
+            let hashes = (sha256(&[&envelope]), payload);
+            let is_signed = self.lies.signed.get(&dot).is_some_and(|signed| signed.contains(&hashes));
+            if !is_signed && !self.liar.wrote(dot) && hub.is_some_and(|hub| incarnation.device != hub) {
+                return Err(Failure::new(format!("device {number} shows {dot:?}, which nobody signed")));
+            }
+        }
+        Ok(())
+    }
+
+    /// How far a device read the log that an answer is a page of, where the page does not fit that: it does not follow, or what
+    /// it holds is not what its checksum says. `None`: it may be taken.
+    pub fn stays(&self, number: usize, reply: &Reply) -> Outcome<Option<Stays>> {
+        let Reply::Answer { body, .. } = reply else { return Ok(None) };
+        let Ok(HubReply::Page(page)) = HubReply::from_frame(body) else { return Ok(None) };
+        let Ok(proof) = page.proof.claimed() else { return Ok(None) };
+        let Some((epoch, cursor, checksum)) = self.read_to(number, proof.log)? else { return Ok(None) };
+        let end = page.first.wrapping_add(page.operations.len() as u64).wrapping_sub(1);
+        let follows = (proof.cursor.epoch, page.first, proof.cursor.hub_seq) == (epoch, cursor + 1, end);
+        // By which hashes it knows its own, a device alone can say.
+        let is_own = page.operations.iter().any(|pulled| matches!(pulled.content, Content::Own(_)));
+        let sum = self.checksum(checksum, &page.operations).filter(|_| !is_own);
+        let fits = follows && sum.is_none_or(|sum| sum == proof.checksum);
+        Ok((!fits).then_some(Stays { log: proof.log, cursor }))
+    }
+
+    /// What did not fit was not taken: the device is where it was, or reads from the start.
+    pub fn check_stays(&self, number: usize, stays: &Stays) -> Outcome {
+        match self.read_to(number, stays.log)? {
+            Some((_, cursor, _)) if cursor > stays.cursor => {
+                Err(Failure::new(format!("device {number} took a page that does not fit what it read before")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn read_to(&self, number: usize, log: Id) -> Outcome<Option<(u32, u64, Digest)>> {
+        let row = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs(), Digest(row.get(2)?)));
+        Ok(self.devices[number].database()?.query_row(READ, [log.0], row).optional()?)
     }
 
     /// For a trace: what two devices have on the first thing in which they differ.

@@ -69,6 +69,7 @@ impl Run {
         let shared = copy.private.iter().copied().filter(|thing| has(*thing, "") != Held::No).collect();
         self.ledger.double(&shared);
         self.ledger.lose(number, copy.taken_down, has);
+        self.made.doubt(number, copy.taken_down);
         let away = self.chance.between(1, 30_000);
         self.schedule(away, Event::Reopen(number));
         failed.map_or(Ok(()), Err)
@@ -82,6 +83,7 @@ impl Run {
         let device = Device::of_copy(Path::new(&home), twin, self.options.seed, &self.time, &self.devices[number])?;
         self.devices.push(device);
         self.devices[number].has_twin = true;
+        self.made.doubt(number, 0);
         if let Some(copy) = self.devices[number].copy.take() {
             self.ledger.double(&copy.private);
             self.ledger.double(&copy.unsent);

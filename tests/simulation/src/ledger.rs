@@ -321,12 +321,13 @@ impl Ledger {
     }
 
     /// The deletion of a thing was undone on a device, with that of what it belongs to, and an erasure that was asked for
-    /// with it.
-    pub fn undo(&mut self, author: usize, id: Id) {
+    /// with it. What it belongs to was `in_sight` where something else had brought it back: its deletion stands then.
+    pub fn undo(&mut self, author: usize, id: Id, in_sight: &BTreeSet<Id>) {
         let by = self.by(author);
         let thing = self.thing(id).cloned();
         let of_it = |deletion: &&mut Deletion| {
             let of_parent = thing.as_ref().is_some_and(|thing| thing.belongs_to(deletion.root));
+            let of_parent = of_parent && !in_sight.contains(&deletion.root);
             deletion.covers.contains_key(&id) || deletion.root == id || of_parent
         };
         let mut of_it: Vec<&mut Deletion> = self.deletions.iter_mut().filter(of_it).collect();

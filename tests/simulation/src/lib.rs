@@ -15,9 +15,10 @@
 //! | `device`, `team_hub` | a notebook and a hub that can be killed and come back |
 //! | `network` | requests and replies on their way |
 //! | `copies`, `lost` | phones that are copied, lost, or used twice, and what the ledger says of that |
-//! | `lies`, `liar` | a hub and a device that lie |
+//! | `lies`, `forged`, `liar` | a hub and a device that lie |
 //! | `actions`, `acts` | what engineers do |
 //! | [`ledger`] | what they were told is kept, and what each editor had seen |
+//! | `made` | insights, answers, what came of it, seats: what was acknowledged is there |
 //! | `settle` | the faults stop |
 //! | [`files`] | attachments' files, in runs of their own |
 //! | `verdict`, `belief` | the checks |
@@ -33,11 +34,13 @@ mod copies;
 pub mod crew;
 mod device;
 pub mod files;
+mod forged;
 pub mod ledger;
 mod liar;
 mod lies;
 pub mod list;
 mod lost;
+mod made;
 mod network;
 pub mod outcome;
 pub mod run;

@@ -1,19 +1,19 @@
 //! A hub that lies for a while: what stands between its answers and the devices has its key, and signs what it likes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use soundings_wire::chain::{self, Head, extend_checksum};
-use soundings_wire::messages::{Content, HubRefusal, HubReply, Page, PageProof, Pulled, Pushed, SignedPush, Verdict};
-use soundings_wire::{Digest, Dot, Envelope, Id, Incarnation, Operation, OperationPayload, Signed, encode, sha256};
+use soundings_wire::chain::extend_checksum;
+use soundings_wire::messages::{Content, HubRefusal, HubReply, Page, PageProof, Pulled, Pushed, Verdict};
+use soundings_wire::{Digest, Dot, Envelope, Id, Operation, Signed, sha256};
 
 use crate::network::Asker;
 use crate::outcome::{Failure, Outcome};
 use crate::run::Run;
 
-/// What words become that nobody signed: nowhere may they be shown.
-pub(crate) const FORGED: &str = "f0rged";
-/// What stands in all words that engineers write, and is as long.
-const HEARD: &str = " heard";
+/// In how many ways a page lies.
+pub(crate) const PAGE_LIES: u64 = 16;
+/// How often a hub that lies does so about a page that holds something, in a thousand.
+const LEAST_ABOUT_PAGES: u64 = 350;
 
 /// What a lying hub remembers.
 #[derive(Default)]
@@ -28,16 +28,19 @@ pub(crate) struct Lies {
     pub always: Option<u64>,
     /// How often each device was told in a row that there is more, and got nothing.
     nothing: BTreeMap<usize, u32>,
+    /// The requests that were answered by a lie.
+    pub told_to: BTreeSet<(usize, u64)>,
     /// The last operation of another that it saw, of each log.
-    examples: BTreeMap<Id, Operation>,
+    pub examples: BTreeMap<Id, Operation>,
 }
 
 impl Run {
     /// The answer as it is sent.
     pub fn perhaps_a_lie(&mut self, asker: Asker, reply: &HubReply) -> Outcome<HubReply> {
         let mut reply = reply.clone();
-        if self.lies.lying && !self.calm && self.chance.happens(self.weather.hub_lies) {
+        if self.lies.lying && !self.calm && self.lies_about(&reply) {
             self.count("answers that lie");
+            self.lies.told_to.insert((asker.device, asker.request));
             match &mut reply {
                 HubReply::Page(page) => self.lie_in_page(asker, page)?,
                 HubReply::Pushed(pushed) => self.lie_about_push(pushed),
@@ -80,6 +83,13 @@ impl Run {
         Ok(reply)
     }
 
+    /// About what a page holds it lies oftener than about all else.
+    fn lies_about(&mut self, reply: &HubReply) -> bool {
+        let holds = matches!(reply, HubReply::Page(page) if !page.operations.is_empty());
+        let often = self.weather.hub_lies;
+        self.chance.happens(if holds { often.max(LEAST_ABOUT_PAGES) } else { often })
+    }
+
     /// A device that is told again and again that there is more, and gets nothing, pauses.
     fn check_patience(&mut self, asker: Asker, reply: &HubReply) -> Outcome {
         let nothing = matches!(reply, HubReply::Page(page) if page.more && page.operations.is_empty());
@@ -111,15 +121,17 @@ impl Run {
 
     fn lie_in_page(&mut self, asker: Asker, page: &mut Page) -> Outcome {
         let Ok(mut proof) = page.proof.claimed() else { return Ok(()) };
-        let which = self.chance.below(9);
-        match self.lies.always.unwrap_or(which) {
-            0 => self.swap_bytes(page),
+        let which = self.chance.below(PAGE_LIES);
+        let which = self.lies.always.unwrap_or(which);
+        let (held, any) = (page.operations.len(), !page.operations.is_empty());
+        match which {
+            0 if any => self.swap_bytes(page),
             1 | 2 => self.add_forged(page, &mut proof)?,
             3 => page.heads.clear(),
             4 if !page.heads.is_empty() => {
                 page.heads.remove(self.chance.below(page.heads.len() as u64) as usize);
             }
-            5 if !page.operations.is_empty() => {
+            5 if any => {
                 page.operations.remove(0);
                 page.first += 1;
             }
@@ -129,19 +141,47 @@ impl Run {
                 proof.cursor.hub_seq = page.first - 1;
             }
             7 => proof.cursor.epoch = self.chance.below(1_000) as u32,
-            _ => page.first = page.first.saturating_add_signed(self.chance.below(5) as i64 - 2).max(1),
+            8 => {
+                let by = *self.chance.one(&[-2, -1, 1, 2]).unwrap_or(&1);
+                page.first = page.first.saturating_add_signed(by).max(1);
+            }
+            // Somebody's words are others, and a head over them is as their device's would be, but for who signed it.
+            9 | 10 if any => self.forge_tail(page)?,
+            _ if any => self.misplace(page, &mut proof, which),
+            _ => {}
         }
+        // A page that lies about what it holds says so or fits: now and then its checksum is the true log's.
+        let as_it_was = held > 1 && self.chance.happens(250);
         let before =
             self.lies.told.get(&(asker.device, proof.log, page.first.saturating_sub(1))).copied().unwrap_or_default();
-        if let Some(checksum) = self.checksum(before, &page.operations) {
+        if let Some(checksum) = self.checksum(before, &page.operations).filter(|_| !as_it_was) {
             proof.checksum = checksum;
         }
         page.proof = Signed::sign(&self.hub.key()?, &proof);
         Ok(())
     }
 
+    /// A gap in the middle or at the end, something twice, or two in each other's place.
+    fn misplace(&mut self, page: &mut Page, proof: &mut PageProof, which: u64) {
+        let place = self.chance.below(page.operations.len() as u64) as usize;
+        match which {
+            11 => drop(page.operations.remove(place)),
+            12 => {
+                page.operations.remove(place);
+                proof.cursor.hub_seq -= 1;
+            }
+            13 => {
+                let twice = page.operations[0].clone();
+                page.operations.insert(0, twice);
+                page.first -= 1;
+            }
+            14 => proof.cursor.hub_seq += 1 + self.chance.below(3),
+            _ => page.operations.rotate_left(1),
+        }
+    }
+
     /// What the checksum is if these stand in the log.
-    fn checksum(&self, before: Digest, operations: &[Pulled]) -> Option<Digest> {
+    pub fn checksum(&self, before: Digest, operations: &[Pulled]) -> Option<Digest> {
         let mut checksum = before;
         for pulled in operations {
             let (envelope, payload) = match &pulled.content {
@@ -153,63 +193,5 @@ impl Run {
             checksum = extend_checksum(&checksum, &envelope, &payload, pulled.rank);
         }
         Some(checksum)
-    }
-
-    /// Other words in somebody's operation.
-    fn swap_bytes(&mut self, page: &mut Page) {
-        let place = self.chance.below(page.operations.len() as u64) as usize;
-        if let Some(Pulled { content: Content::Whole(operation), .. }) = page.operations.get_mut(place) {
-            forge(operation);
-        }
-    }
-
-    /// An operation in somebody's name, which they never wrote; now and then it asks for an erasure.
-    fn add_forged(&mut self, page: &mut Page, proof: &mut PageProof) -> Outcome {
-        let Some(mut operation) = self.lies.examples.get(&proof.log).cloned() else { return Ok(()) };
-        let Ok(mut envelope) = Envelope::outline(&operation.envelope) else { return Ok(()) };
-        let authors: Vec<Incarnation> = self.lies.signed.keys().map(|dot| dot.incarnation).collect();
-        let Some(incarnation) = self.chance.one(&authors).copied() else { return Ok(()) };
-        let dots = self.lies.signed.keys().filter(|dot| dot.incarnation == incarnation);
-        let last = dots.map(|dot| dot.seq).max().unwrap_or(0);
-        envelope.dot = Dot { incarnation, seq: (last + self.chance.below(3)).max(1) };
-        envelope.group = None;
-        if self.chance.happens(500) {
-            envelope.entity = Id::new(self.time.now_ms(), [self.chance.below(256) as u8; 10]);
-        }
-        if self.chance.happens(300) {
-            envelope.erased_entities = self.ledger.things.last().map(|thing| vec![thing.id]);
-        }
-        forge(&mut operation);
-        operation.envelope = encode(&envelope);
-        page.heads.extend(self.forged_head(&envelope, &operation)?);
-        page.operations.push(Pulled { rank: envelope.clock, content: Content::Whole(operation) });
-        proof.cursor.hub_seq += 1;
-        Ok(())
-    }
-
-    /// A head over it that fits the author's chain in everything but whose key signed it. None where the forger does not know
-    /// the chain so far.
-    fn forged_head(&mut self, envelope: &Envelope, operation: &Operation) -> Outcome<Option<SignedPush>> {
-        let Dot { incarnation, seq } = envelope.dot;
-        let mut chain = chain::start(envelope.log, incarnation);
-        for seq in 1..seq {
-            let Some(hashes) = self.lies.signed.get(&Dot { incarnation, seq }) else { return Ok(None) };
-            let Some((envelope, payload)) = hashes.first() else { return Ok(None) };
-            chain = chain::extend_hashed(&chain, envelope, payload);
-        }
-        let chain = chain::extend(&chain, operation);
-        let head = Signed::sign(&self.hub.key()?, &Head { log: envelope.log, incarnation, seq, chain });
-        Ok(Some(SignedPush { head, receipt: None }))
-    }
-}
-
-/// Puts words in that nobody said.
-fn forge(operation: &mut Operation) {
-    let OperationPayload::Whole(payload) = &mut operation.payload else { return };
-    let heard = payload.windows(HEARD.len()).position(|window| window == HEARD.as_bytes());
-    match (heard, payload.last_mut()) {
-        (Some(place), _) => payload[place..place + FORGED.len()].copy_from_slice(FORGED.as_bytes()),
-        (None, Some(last)) => *last ^= 1,
-        (None, None) => {}
     }
 }

@@ -8,7 +8,7 @@ use std::time::Instant;
 use soundings_simulation::crew::run_all;
 use soundings_simulation::soak::{Places, soak};
 use soundings_simulation::totals::Totals;
-use soundings_simulation::{Options, list, run};
+use soundings_simulation::{Options, files, list, run};
 
 const USAGE: &str = "\
 soundings-simulation --list FILE                          runs the seeds of a list
@@ -16,7 +16,9 @@ soundings-simulation --soak MINUTES --list FILE --state FILE --page FILE [--even
                                                           runs new seeds; one that fails joins the list
 soundings-simulation --list FILE --until-one-fails        runs the first 500 of them: how many until one fails
 soundings-simulation --seeds N [--first S] [--events M]   runs N seeds from S on, until one fails
-soundings-simulation --seed S [--events M] [--trace]      runs one seed; --trace says what happens";
+soundings-simulation --seed S [--events M] [--trace]      runs one seed; --trace says what happens
+soundings-simulation --files [--seeds N] [--first S] [--events M]
+                                                          runs of attachments' files alone; names each seed that fails";
 
 /// How many events the faults of a seed last, if nobody says.
 const EVENTS: u64 = 400;
@@ -29,12 +31,14 @@ struct Asked {
     list: Option<PathBuf>,
     /// A failure is what is looked for.
     until_one_fails: bool,
+    /// Of attachments' files alone.
+    files: bool,
     soak: Option<(u64, PathBuf, PathBuf)>,
 }
 
 fn read(arguments: impl Iterator<Item = String>) -> Option<Asked> {
     let settings = Options { seed: 1, events: EVENTS, trace: false };
-    let mut asked = Asked { seeds: 1, settings, list: None, until_one_fails: false, soak: None };
+    let mut asked = Asked { seeds: 1, settings, list: None, until_one_fails: false, files: false, soak: None };
     let (mut minutes, mut state, mut page) = (None, None, None);
     let mut arguments = arguments;
     while let Some(argument) = arguments.next() {
@@ -44,6 +48,7 @@ fn read(arguments: impl Iterator<Item = String>) -> Option<Asked> {
             "--first" | "--seed" => asked.settings.seed = text()?.parse().ok()?,
             "--events" => asked.settings.events = text()?.parse().ok()?,
             "--until-one-fails" => asked.until_one_fails = true,
+            "--files" => asked.files = true,
             "--trace" => asked.settings.trace = true,
             "--list" => asked.list = Some(text()?.into()),
             "--soak" => minutes = Some(text()?.parse().ok()?),
@@ -64,6 +69,9 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let begun = Instant::now();
+    if asked.files {
+        return run_files(&asked);
+    }
     let totals = match (&asked.soak, &asked.list) {
         (Some((minutes, state, page)), Some(list)) => {
             soak(asked.settings, *minutes, &Places { list, state, page }).map_err(|error| error.to_string())
@@ -95,6 +103,23 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Every seed, also after one failed.
+fn run_files(asked: &Asked) -> ExitCode {
+    let (first, begun) = (asked.settings.seed, Instant::now());
+    let mut failed = 0;
+    for seed in first..first + asked.seeds {
+        match files::run(seed, asked.settings.events as usize) {
+            Ok(met) => println!("seed {seed}: {met:?}, {} s", begun.elapsed().as_secs()),
+            Err(failure) => {
+                failed += 1;
+                println!("seed {seed} FAILED: {failure}");
+            }
+        }
+    }
+    println!("{failed} of {} seeds failed", asked.seeds);
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Every seed of a list, also after one failed.

@@ -199,6 +199,7 @@ fn brief(reply: &HubReply) -> String {
         HubReply::Page(page) => format!("page of {} from {}", page.operations.len(), page.first),
         HubReply::Refused(refused) => format!("refused {:?}", refused.refusal),
         HubReply::Invited(_) => "invited".to_owned(),
+        HubReply::Links(_) => "links".to_owned(),
         HubReply::Blobs(_) | HubReply::Blob(_) | HubReply::BlobBytes(_) => "about files".to_owned(),
         HubReply::Unknown(number) => format!("unknown {number}"),
     }

@@ -11,6 +11,7 @@ use crate::device::Device;
 use crate::ledger::Ledger;
 use crate::liar::Liar;
 use crate::lies::Lies;
+use crate::made::AllMade;
 use crate::network::{Asker, Waiting};
 use crate::outcome::{Failure, Options, Outcome, Report};
 use crate::team_hub::TeamHub;
@@ -62,6 +63,8 @@ pub(crate) struct Run {
     pub hub: TeamHub,
     pub waiting: Vec<Waiting>,
     pub ledger: Ledger,
+    /// Beside it, what a team made of its visits.
+    pub made: AllMade,
     pub report: Report,
     /// No accidents, no new work: the team settles.
     pub calm: bool,
@@ -117,6 +120,7 @@ impl Run {
             hub,
             waiting: Vec::new(),
             ledger: Ledger::default(),
+            made: AllMade::new(options.seed),
             report: Report::default(),
             calm: false,
             eagerness,
@@ -243,12 +247,18 @@ impl Run {
         if device.life != asker.life {
             return Ok(());
         }
-        let Some(notebook) = &device.notebook else { return Ok(()) };
+        if device.notebook.is_none() {
+            return Ok(());
+        }
         let awaited = device.awaited.is_some_and(|awaited| awaited.request == asker.request);
         if !awaited && matches!(reply, Reply::Failed(_)) {
             return Ok(());
         }
         self.report.events += 1;
+        let lied_to = self.lies.told_to.remove(&(asker.device, asker.request));
+        let stays = if lied_to { self.stays(asker.device, reply)? } else { None };
+        let device = &mut self.devices[asker.device];
+        let Some(notebook) = &device.notebook else { return Ok(()) };
         // What is late or came twice is handed over too: the engine must know better.
         match notebook.sync_reply(asker.request, reply) {
             Ok(()) => {}
@@ -262,8 +272,14 @@ impl Run {
             }
             Err(error) => return Err(error.into()),
         }
+        if lied_to {
+            self.check_signed(asker.device)?;
+        }
+        if let Some(stays) = stays {
+            self.check_stays(asker.device, &stays)?;
+        }
         if awaited {
-            device.awaited = None;
+            self.devices[asker.device].awaited = None;
             let pause = self.chance.between(0, 5);
             self.drive(asker.device, pause);
         }
@@ -286,6 +302,7 @@ impl Run {
 
     pub fn reopen(&mut self, number: usize) -> Outcome {
         self.devices[number].open()?;
+        self.check_signed(number)?;
         self.check_after_opening(number)?;
         self.drive(number, 1);
         Ok(())

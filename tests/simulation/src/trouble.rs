@@ -2,6 +2,7 @@
 
 use soundings_core::model::Id;
 
+use crate::lies::PAGE_LIES;
 use crate::outcome::Outcome;
 use crate::run::{DAY_MS, Event, Run};
 use crate::weather::skew_ms;
@@ -75,7 +76,7 @@ impl Run {
         }
         if weather.hub_lies > 0 && self.chance.happens(150) {
             self.lies.lying = !self.lies.lying;
-            self.lies.always = self.chance.happens(300).then(|| self.chance.below(9));
+            self.lies.always = self.chance.happens(300).then(|| self.chance.below(PAGE_LIES));
         }
         if weather.device_lies > 0 && self.chance.happens(weather.device_lies) {
             self.device_lies()?;

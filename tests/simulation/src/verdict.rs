@@ -25,7 +25,8 @@ impl Run {
         self.check_own(self.ledger.erasures_asked() > 0)?;
         self.check_covered(&dumps)?;
         self.check_things(&dumps)?;
-        self.check_links()
+        self.check_links()?;
+        self.check_made()
     }
 
     /// Right after a notebook was opened again: what it acknowledged last is there, but for what went with a lost phone. Where
@@ -368,7 +369,7 @@ fn found(notebook: &Notebook, words: &str) -> Outcome<Vec<String>> {
     Ok(found)
 }
 
-fn contains(bytes: &[u8], part: &[u8]) -> bool {
+pub(crate) fn contains(bytes: &[u8], part: &[u8]) -> bool {
     let Some(first) = part.first() else { return true };
     let mut rest = bytes;
     while let Some(place) = rest.iter().position(|byte| byte == first) {

@@ -75,6 +75,8 @@ numbered! {
         Erased = 3,
         /// It is larger than a hub takes.
         TooLarge = 4,
+        /// Of a revoked device: it is not taken. The device goes without it.
+        NotTaken = 5,
     }
 }
 

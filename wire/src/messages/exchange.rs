@@ -1,5 +1,6 @@
 //! Handing operations over, and fetching them.
 
+use minicbor::data::Type;
 use minicbor::decode::Error;
 use minicbor::encode::Write;
 use minicbor::{Decode, Decoder, Encode, Encoder};
@@ -24,7 +25,7 @@ pub struct Push {
     pub operations: Vec<Operation>,
     /// The clock that each ranks by, where a hub lowered one before: restored since, it must not rank higher now. Believed
     /// from the author alone.
-    #[n(3)]
+    #[cbor(n(3), decode_with = "bounded_if_any")]
     pub ranks: Option<Vec<HybridTime>>,
     /// From somebody who carries another's: what this hub signed when it took this very push before.
     #[n(4)]
@@ -39,6 +40,15 @@ fn bounded<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C) -> Res
         return Err(Error::message("more than a push may hold"));
     }
     (0..length).map(|_| d.decode_with(context)).collect()
+}
+
+/// [`bounded`] of a list that may not be there.
+fn bounded_if_any<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C) -> Result<Option<Vec<T>>, Error> {
+    if d.datatype()? == Type::Null {
+        d.skip()?;
+        return Ok(None);
+    }
+    bounded(d, context).map(Some)
 }
 
 /// What became of a push.

@@ -6,6 +6,7 @@
 mod blobs;
 mod enrolment;
 mod exchange;
+mod links;
 
 use minicbor::{Decode, Encode};
 
@@ -19,6 +20,8 @@ pub use enrolment::{
 pub use exchange::{
     Content, Cursor, Page, PageProof, ParkReason, ParkedHashes, Placed, Pull, Pulled, Push, Pushed, SignedPush, Verdict,
 };
+
+pub use links::{LinkWish, Links, LinksRequest, LooksAt, MakeLink, NewLink, StandingLink, link_text};
 
 use crate::invite::Invite;
 use crate::numbered::{numbered, tagged};
@@ -70,6 +73,8 @@ tagged! {
         SendBlob(SendBlob) = 8,
         /// Fetch some of a file's bytes.
         FetchBlob(FetchBlob) = 9,
+        /// Make, list or take back links for browsers.
+        Links(LinksRequest) = 10,
     }
 }
 
@@ -96,6 +101,8 @@ tagged! {
         Blob(BlobStanding) = 8,
         /// Bytes follow the message.
         BlobBytes(BlobBytes) = 9,
+        /// Links for browsers.
+        Links(Links) = 10,
     }
 }
 
@@ -155,6 +162,8 @@ numbered! {
         NotAllowed = 14,
         /// There is no such engineer here.
         EngineerUnknown = 15,
+        /// There is no such link here, or it was taken back before.
+        LinkUnknown = 16,
     }
 }
 

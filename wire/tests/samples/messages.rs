@@ -5,9 +5,10 @@ use soundings_wire::enrolment::Role;
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
     AskBlobs, BlobBytes, BlobStanding, BlobStandings, BlobState, Challenge, Challenged, Content, Cursor, EraseYourself,
-    FetchBlob, HubProof, HubRefusal, HubReply, HubRequest, InviteRequest, Join, PROTOCOLS, Page, PageProof, ParkReason,
-    ParkedHashes, Placed, Protocols, Pull, Pulled, Push, Pushed, Refused, Renew, Renewal, SeenOfDevice, SendBlob,
-    SignedPush, Token, TokenRequest, Verdict, Voucher, Welcome,
+    FetchBlob, HubProof, HubRefusal, HubReply, HubRequest, InviteRequest, Join, LinkWish, Links, LinksRequest, LooksAt,
+    MakeLink, NewLink, PROTOCOLS, Page, PageProof, ParkReason, ParkedHashes, Placed, Protocols, Pull, Pulled, Push,
+    Pushed, Refused, Renew, Renewal, SeenOfDevice, SendBlob, SignedPush, StandingLink, Token, TokenRequest, Verdict,
+    Voucher, Welcome,
 };
 use soundings_wire::{HybridTime, Id, keys, sha256};
 
@@ -217,6 +218,33 @@ pub fn blob_bytes() -> BlobBytes {
     BlobBytes { offset: 65_536, length: 1_000_000, stored_bytes: 3_200_000 }
 }
 
+pub fn link_wishes() -> Vec<(&'static str, LinkWish)> {
+    let make = MakeLink { looks_at: LooksAt::Pages, label: "Sales".to_owned(), days: 30 };
+    vec![
+        ("make", LinkWish::Make(make)),
+        ("list", LinkWish::List(Some(id(8)))),
+        ("take_back", LinkWish::TakeBack(id(8))),
+        ("unknown", LinkWish::Unknown(77)),
+    ]
+}
+
+pub fn links_request(wish: LinkWish) -> LinksRequest {
+    LinksRequest { token: [7; 32], wish }
+}
+
+pub fn links() -> Links {
+    let standing = StandingLink {
+        id: id(8),
+        looks_at: LooksAt::Wall,
+        label: "Hall".to_owned(),
+        made_ms: NOW_MS,
+        until_ms: NOW_MS + 600_000,
+        opened: false,
+    };
+    let made = NewLink { id: id(8), secret: "abc234".to_owned(), opens_until_ms: NOW_MS + 600_000 };
+    Links { made: Some(made), standing: vec![standing], more: true }
+}
+
 pub fn requests() -> Vec<(&'static str, HubRequest)> {
     vec![
         ("join", HubRequest::Join(Signed::sign(&key(), &join()))),
@@ -229,6 +257,7 @@ pub fn requests() -> Vec<(&'static str, HubRequest)> {
         ("ask_blobs", HubRequest::AskBlobs(ask_blobs())),
         ("send_blob", HubRequest::SendBlob(send_blob())),
         ("fetch_blob", HubRequest::FetchBlob(fetch_blob())),
+        ("links", HubRequest::Links(links_request(link_wishes().remove(0).1))),
         ("unknown", HubRequest::Unknown(77)),
     ]
 }
@@ -246,6 +275,7 @@ pub fn replies() -> Vec<(&'static str, HubReply)> {
         ("blobs", HubReply::Blobs(blob_standings())),
         ("blob", HubReply::Blob(blob_standings().standings[1])),
         ("blob_bytes", HubReply::BlobBytes(blob_bytes())),
+        ("links", HubReply::Links(links())),
         ("unknown", HubReply::Unknown(77)),
     ]
 }

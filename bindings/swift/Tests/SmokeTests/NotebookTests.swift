@@ -9,7 +9,8 @@ struct NotebookTests {
 
   init() throws {
     folder = try Folder()
-    notebook = try Notebook.create(dir: folder.path, key: folder.key, keyring: folder.keyring, engineerName: "Ada Okafor")
+    notebook = try Notebook.create(
+      dir: folder.path, key: folder.key, keyring: folder.keyring, engineerName: "Ada Okafor")
   }
 
   @Test func aNoteIsCapturedAndReadBack() throws {

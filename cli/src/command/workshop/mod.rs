@@ -188,7 +188,7 @@ fn turn(
     let text = match (&page.next, page.open) {
         (_, true) => say!("terminal-workshop-is-open", id = workshop.to_string()),
         (Some(next), _) => say!("terminal-workshop-give-to", name = next.name.as_str()),
-        (None, _) => say!("terminal-workshop-waits"),
+        (None, _) => say!("workshop-waits"),
     };
     Ok(Answer::new(
         json!({"workshop": workshop, "turn": turn, "guesses": written, "finished": finished, "open": page.open}),

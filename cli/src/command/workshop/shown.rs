@@ -13,15 +13,15 @@ pub fn page(page: &Workshop, open: &Open) -> String {
     let mut text = format!("{}\n", words::line(page.id, &format!("{title}{beside}")));
     for one in &page.taking_part {
         let state = say!(match one.state {
-            TurnState::ToCome => "terminal-turn-state-to-come",
-            TurnState::UnderWay => "terminal-turn-state-under-way",
-            TurnState::Done => "terminal-turn-state-done",
+            TurnState::ToCome => "turn-state-to-come",
+            TurnState::UnderWay => "turn-state-under-way",
+            TurnState::Done => "turn-state-done",
         });
         text += &format!("  {}{}\n", one.name, words::beside(&[state]));
     }
     if !page.open {
         let when = times::when(&page.opens_by, &open.now);
-        text += &format!("\n{}\n", words::wrapped(&say!("terminal-workshop-opens", time = when), ""));
+        text += &format!("\n{}\n", words::wrapped(&say!("workshop-opens", time = when), ""));
         if let Some(next) = &page.next {
             text += &format!("{}\n", say!("terminal-workshop-give-to", name = next.name.as_str()));
         }
@@ -32,7 +32,7 @@ pub fn page(page: &Workshop, open: &Open) -> String {
         part.groups.iter().for_each(|group| text += &guesses(group, page));
     }
     if page.guessed.is_empty() {
-        text += &format!("\n{}\n", say!("terminal-workshop-nothing"));
+        text += &format!("\n{}\n", say!("workshop-nothing"));
     } else if page.guessed.iter().flat_map(|part| &part.groups).any(|group| group.entry.is_none()) {
         text += &format!("\n{}\n", words::wrapped(&say!("terminal-workshop-which-seen"), ""));
     }
@@ -44,8 +44,8 @@ fn guesses(group: &GuessGroup, page: &Workshop) -> String {
     let mut text = String::new();
     for (place, guess) in group.guesses.iter().enumerate() {
         let mut beside = vec![guess.by.clone()];
-        beside.extend(guess.late.then(|| say!("terminal-workshop-late")));
-        beside.extend(group.entry.map(|_| say!("terminal-workshop-placed")).filter(|_| place == 0));
+        beside.extend(guess.late.then(|| say!("workshop-late")));
+        beside.extend(group.entry.map(|_| say!("workshop-placed")).filter(|_| place == 0));
         let alike = if place > 0 { "= " } else { "" };
         let line = words::line(guess.id, &format!("{alike}{}{}", guess.text, words::beside(&beside)));
         text += &format!("  {line}");

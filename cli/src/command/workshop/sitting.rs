@@ -189,8 +189,8 @@ impl<'a> Sitting<'a> {
             KeyCode::Enter => self.send(),
             KeyCode::Tab | KeyCode::Down => self.take_part_up((self.part + 1) % parts),
             KeyCode::BackTab | KeyCode::Up => self.take_part_up((self.part + parts - 1) % parts),
-            code => {
-                self.edit(code, control);
+            _ => {
+                self.field.edit(key);
                 Ok(())
             }
         };
@@ -198,15 +198,6 @@ impl<'a> Sitting<'a> {
             self.message = failure.message;
         }
         Then::GoOn
-    }
-
-    fn edit(&mut self, code: KeyCode, control: bool) {
-        match code {
-            KeyCode::Char('w') if control => self.field.delete_word(),
-            KeyCode::Char('u') if control => self.field.delete_to_start(),
-            KeyCode::Char(_) if control => {}
-            code => drop(self.field.edit(code)),
-        }
     }
 
     fn send(&mut self) -> Result<(), Failure> {

@@ -79,7 +79,8 @@ fn one_part(guesses: &[Entity]) -> Result<&Entity> {
     }
 }
 
-/// The entry that guesses become. Its id follows from theirs, so that what two people put on the map offline is one.
+/// The entry that guesses become. Without words of its own it shows those of the guess, as one made of a note does the note's:
+/// once the guess is erased, so are they. Its id follows from theirs, so that what two people put on the map offline is one.
 fn entry_for(action: &mut Action<'_>, map: &Entity, guesses: &[Entity], text: Option<&str>) -> Result<Id> {
     let there = guesses.iter().find_map(|guess| guess.fields.get(guess::ENTRY));
     if let Some(entry) =
@@ -91,9 +92,12 @@ fn entry_for(action: &mut Action<'_>, map: &Entity, guesses: &[Entity], text: Op
         return Ok(entry.id);
     }
     let Some(first) = guesses.iter().min_by_key(|guess| guess.id) else { return Err(Refusal::NotOnePart.into()) };
-    let words = guesses.first().and_then(|guess| guess.fields.get(guess::TEXT)).unwrap_or_default();
     let entry = derived(&[b"guess on a map", first.id.as_bytes()]);
-    let mut changes = vec![map_entry::MAP.set(&map.id), map_entry::TEXT.set(&text.map_or(words, str::to_owned))];
+    let mut changes = vec![map_entry::MAP.set(&map.id)];
+    match (text, guesses.first()) {
+        (Some(text), _) => changes.push(map_entry::TEXT.set(&text.to_owned())),
+        (None, says) => changes.extend(says.map(|guess| map_entry::GUESSED.set(&guess.id))),
+    }
     changes.extend(first.fields.get(guess::PART).map(|part| map_entry::PART.set(&part)));
     // Who guessed it, and when: the same whoever puts it there.
     changes.extend(first.fields.get(guess::AUTHOR).map(|author| map_entry::AUTHOR.set(&author)));

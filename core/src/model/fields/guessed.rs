@@ -36,7 +36,7 @@ macro_rules! workshop_kinds {
         WORKSHOP = 1 "workshop": Field<Id>, Placement of Workshop;
         TURN = 2 "turn": Field<Id>, Verbatim of Turn;
         PART = 3 "part": Field<MapPart>, Verbatim;
-        TEXT = 4 "text": Field<String>, Verbatim;
+        TEXT = 4 "text": Field<String>, Verbatim, searched;
         TAKEN_BACK = 5 "taken-back": Field<bool>, Flag;
         ENTRY = 6 "entry": Field<Id>, Placement of MapEntry;
         AUTHOR = 7 "author": Field<Id>, Verbatim of Engineer;

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::attached::Attaching;
-use super::{ForWhom, Named, Noted, PersonMet, PromiseMade, Report, When};
+use super::{CameOfIt, ForWhom, Named, Noted, PersonMet, PromiseMade, Report, When};
 use crate::consent::{Cleared, Giveaways, Naming, Passage, People, Reader, SpeaksOf};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{encounter, observation, promise};
 use crate::model::value::Value;
-use crate::model::{AttachmentKind, Id, Kind, ObservationKind, Person};
+use crate::model::{AttachmentKind, Audience, Id, Kind, ObservationKind, Person};
 use crate::notebook::Notebook;
+use crate::present::acquaintance::outcomes_of;
 use crate::present::{NoteRow, PersonRow, VisitRow, rows};
 use crate::store::columns::Log;
 use crate::store::entities::Entity;
@@ -52,6 +53,7 @@ pub(super) struct Gathered {
     promises: Vec<Made>,
     /// So many of them were made at this visit.
     pub(super) own_promises: usize,
+    came_of_it: Vec<CameOfIt>,
     only_you: u32,
 }
 
@@ -88,6 +90,7 @@ impl Gathered {
             notes: Vec::new(),
             promises: Vec::new(),
             own_promises: 0,
+            came_of_it: Vec::new(),
             only_you: 0,
         };
         // Before a team is joined everything is on this device alone: only what is meant to stay so is left out.
@@ -96,6 +99,9 @@ impl Gathered {
         gathered.read_notes(reading, entity.id, &only_mine)?;
         gathered.read_promises(reading, entity.id, &only_mine)?;
         gathered.read_people(reading, entity, &only_mine)?;
+        let outcomes = outcomes_of(reading, entity)?.into_iter();
+        let outcomes = outcomes.filter(|row| !(joined && row.audience == Audience::OnlyMe));
+        gathered.came_of_it = outcomes.map(|row| CameOfIt { kind: row.kind, text: row.text }).collect();
         Ok(gathered)
     }
 
@@ -233,6 +239,7 @@ impl Gathered {
             engineers: self.engineers.clone(),
             people: Vec::new(),
             promises: Vec::new(),
+            came_of_it: Vec::new(),
             starred: Vec::new(),
             notes: Vec::new(),
             to_read_first: Vec::new(),
@@ -250,6 +257,7 @@ impl Gathered {
             site: self.visit.site.clone(),
             objective: self.visit.objective.clone().map(Cleared::whole),
             only_you: self.only_you,
+            came_of_it: self.came_of_it.clone(),
             ..self.empty(ForWhom::Us)
         };
         for id in &self.met {

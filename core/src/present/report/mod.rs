@@ -18,7 +18,7 @@ pub use attached::{Attached, Label, Shown};
 
 use super::PromiseStanding;
 use crate::consent::Cleared;
-use crate::model::{ConsentChoice, EncounterKind, Id, ObservationKind};
+use crate::model::{ConsentChoice, EncounterKind, Id, ObservationKind, OutcomeKind};
 
 /// Who is going to read a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -51,6 +51,8 @@ pub struct Report {
     pub people: Vec<PersonMet>,
     /// What we promised, soonest first.
     pub promises: Vec<PromiseMade>,
+    /// For us: what came of it, the first first.
+    pub came_of_it: Vec<CameOfIt>,
     /// Notes with a star, in the order they happened.
     pub starred: Vec<Noted>,
     /// The other notes, in the order they happened.
@@ -137,6 +139,15 @@ pub struct Noted {
     pub engineer: Option<String>,
     /// What is attached; for others pictures alone, of people who agreed to that.
     pub attached: Vec<Attached>,
+}
+
+/// What came of a visit, in a report for us.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CameOfIt {
+    /// Of which kind it is; `None` where a later version says something that this one does not know.
+    pub kind: Option<OutcomeKind>,
+    /// What, in a few words.
+    pub text: Option<String>,
 }
 
 /// One promise in a report.

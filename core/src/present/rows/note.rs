@@ -84,8 +84,8 @@ pub(crate) fn note(reading: &Reading<'_>, entity: &Entity) -> Result<NoteRow> {
     let noted: Moment = fields.get(observation::NOTED).unwrap_or(Moment::utc(0));
     let told: Moment = fields.get(observation::HAPPENED).unwrap_or(noted.clone());
     let from_memory = noted.utc_ms - told.utc_ms > FROM_MEMORY_MS;
-    let mine = fields.get(observation::AUTHOR) == Some(reading.me.engineer);
-    let happened = if mine { corrected_time(reading.connection, told)? } else { told };
+    let time = if told == noted { observation::NOTED.number } else { observation::HAPPENED.number };
+    let happened = corrected_time(reading.connection, &reading.me, (entity, time), told)?;
     let words = newest.as_ref().map(|words| words.text.clone()).unwrap_or_default();
     // What was spoken has no words at first; those it was typed up with are its first then.
     let spoken = first.as_ref().is_some_and(|first| first.text.is_empty());

@@ -44,6 +44,11 @@ pub struct VersionsRow {
 
 /// Every field of a thing of which several versions stand side by side.
 pub(crate) fn versions(reading: &Reading<'_>, entity: &Entity) -> Result<Vec<VersionsRow>> {
+    Ok(compared(reading, entity)?.into_iter().map(|(row, _)| row).collect())
+}
+
+/// [`versions`], each with whether it is people's own words, so that both can be kept and a third written.
+pub(crate) fn compared(reading: &Reading<'_>, entity: &Entity) -> Result<Vec<(VersionsRow, bool)>> {
     let mut rows = Vec::new();
     if entity.versions == 0 {
         return Ok(rows);
@@ -57,6 +62,7 @@ pub(crate) fn versions(reading: &Reading<'_>, entity: &Entity) -> Result<Vec<Ver
         }
         let mut versions = Vec::new();
         let ids = version_ids(&siblings);
+        let words = siblings.iter().all(|version| (field.behaviour.words)(&version.value).is_some());
         for (version, id) in siblings.into_iter().zip(ids) {
             let device = version.dot.incarnation.device;
             let author = engineers.iter().find(|row| row.fields.members(engineer::DEVICES).contains(&device));
@@ -78,7 +84,7 @@ pub(crate) fn versions(reading: &Reading<'_>, entity: &Entity) -> Result<Vec<Ver
         let before =
             own.map(|own| revisions::before(reading.connection, entity, row.field, own)).transpose()?.flatten();
         let was = before.map(|value| text(reading, field, &value)).transpose()?;
-        rows.push(VersionsRow { entity: entity.id, field: name, was, versions });
+        rows.push((VersionsRow { entity: entity.id, field: name, was, versions }, words));
     }
     Ok(rows)
 }

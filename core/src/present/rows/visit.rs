@@ -8,6 +8,7 @@ use crate::log::clock_error::corrected;
 use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
 use crate::model::fields::encounter;
+use crate::model::value::Field;
 use crate::model::{Audience, EncounterKind, Id, Kind, Moment, Plan, Seen};
 use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
@@ -47,10 +48,9 @@ pub struct VisitRow {
 /// A visit.
 pub(crate) fn visit(reading: &Reading<'_>, entity: &Entity) -> Result<VisitRow> {
     let fields = &entity.fields;
-    let mine = fields.members(encounter::ENGINEERS).contains(&reading.me.engineer);
-    let time = |field| -> Result<Option<Moment>> {
+    let time = |field: Field<Moment>| -> Result<Option<Moment>> {
         let found: Option<Moment> = fields.get(field);
-        if mine { found.map(|time| corrected(reading.connection, time)).transpose() } else { Ok(found) }
+        found.map(|time| corrected(reading.connection, &reading.me, (entity, field.number), time)).transpose()
     };
     let customer_id = fields.get(encounter::ORGANIZATION);
     Ok(VisitRow {

@@ -1,7 +1,5 @@
 //! A search under way: what its words and filters leave, the newest first.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
@@ -11,7 +9,7 @@ use crate::log::reading::Reading;
 use crate::model::{Id, Moment, Plan};
 use crate::store::aliases;
 use crate::store::query::Query;
-use crate::store::scope::{self, Filter, Outline, Span};
+use crate::store::scope::{self, Filter, Listed, Outline, Span};
 
 /// A search under way.
 pub(super) struct Looking<'c> {
@@ -19,7 +17,7 @@ pub(super) struct Looking<'c> {
     pub query: Option<Query>,
     filter: Filter,
     /// All that the filters leave, the newest first, where that is little.
-    listed: Option<Vec<i64>>,
+    listed: Option<Listed>,
 }
 
 impl<'c> Looking<'c> {
@@ -49,27 +47,24 @@ impl<'c> Looking<'c> {
 
     /// The numbers of the newest hits below `below`, at least `wanted` of them unless there are no more.
     pub fn below(&self, below: i64, wanted: usize) -> Result<Vec<i64>> {
-        /// So many are looked up one by one before the index of words is asked.
-        const ONE_BY_ONE: usize = 1_000;
-        match &self.listed {
-            Some(listed) => {
-                let rest = &listed[listed.partition_point(|number| *number >= below)..];
-                if rest.len() <= ONE_BY_ONE || self.query.is_none() {
-                    self.one_by_one(rest, wanted)
-                } else {
-                    self.through(below, wanted, Some(rest))
-                }
-            }
-            None => self.through(below, wanted, None),
+        /// So many are read one by one before the index of words is gone through.
+        const ONE_BY_ONE: usize = 100;
+        let Some(listed) = &self.listed else { return self.through(below, wanted) };
+        let rest = &listed.numbers[listed.numbers.partition_point(|number| *number >= below)..];
+        match &self.query {
+            Some(query) if rest.len() > ONE_BY_ONE => self.among(rest, &query.fts(), wanted),
+            query => self.one_by_one(rest, query.as_ref(), wanted),
         }
     }
 
-    fn one_by_one(&self, listed: &[i64], wanted: usize) -> Result<Vec<i64>> {
+    fn one_by_one(&self, rest: &[i64], query: Option<&Query>, wanted: usize) -> Result<Vec<i64>> {
         let mut hits = Vec::new();
-        for number in listed {
-            let Some((hit, words)) = Outline::numbered(self.connection, *number)? else { continue };
-            let holds = self.query.as_ref().is_none_or(|query| query.finds(&words));
-            if holds && self.filter.allows(self.connection, &hit)? {
+        for number in rest {
+            let holds = match query {
+                Some(query) => query.finds(&scope::words(self.connection, *number)?),
+                None => true,
+            };
+            if holds && self.leaves(*number)? {
                 hits.push(*number);
                 if hits.len() == wanted {
                     break;
@@ -79,33 +74,39 @@ impl<'c> Looking<'c> {
         Ok(hits)
     }
 
-    /// Goes through what holds the words, the newest first; where few things are left, past those between them.
-    fn through(&self, mut below: i64, wanted: usize, listed: Option<&[i64]>) -> Result<Vec<i64>> {
-        let words = self.query.as_ref().map(Query::fts);
-        let among: Option<HashSet<i64>> = listed.map(|listed| listed.iter().copied().collect());
+    /// What holds the words among some things: both go by numbers, the newest first, so that one walk finds where they meet.
+    fn among(&self, mut rest: &[i64], words: &str, wanted: usize) -> Result<Vec<i64>> {
         let mut hits = Vec::new();
-        loop {
-            if let Some(listed) = listed {
-                let Some(next) = listed.get(listed.partition_point(|number| *number >= below)) else { break };
-                below = next + 1;
+        let below = rest.first().map_or(i64::MIN, |first| first.saturating_add(1));
+        scope::each_holding(self.connection, words, below, |number| {
+            rest = &rest[rest.iter().take_while(|listed| **listed > number).count()..];
+            if rest.first() == Some(&number) && self.leaves(number)? {
+                hits.push(number);
             }
-            // A page's worth first; a filter that leaves one in many asks for more.
-            let chunk = if listed.is_none() && hits.is_empty() { wanted } else { 500 };
-            let found = Outline::below(self.connection, words.as_deref(), below, chunk)?;
-            for hit in &found {
-                let left = among.as_ref().is_none_or(|among| among.contains(&hit.number));
-                if left && self.filter.allows(self.connection, hit)? {
-                    hits.push(hit.number);
-                    if hits.len() == wanted {
-                        return Ok(hits);
-                    }
-                }
-            }
-            match found.last() {
-                Some(last) if found.len() == chunk => below = last.number,
-                _ => break,
-            }
+            Ok(hits.len() < wanted && !rest.is_empty())
+        })?;
+        Ok(hits)
+    }
+
+    /// Whether the filters leave one that was listed.
+    fn leaves(&self, number: i64) -> Result<bool> {
+        if self.listed.as_ref().is_some_and(|listed| listed.is_exact) {
+            return Ok(true);
         }
+        let hit = Outline::numbered(self.connection, number)?;
+        hit.map_or(Ok(false), |hit| self.filter.allows(self.connection, &hit))
+    }
+
+    /// Goes through what holds the words, or through everything, the newest first.
+    fn through(&self, below: i64, wanted: usize) -> Result<Vec<i64>> {
+        let words = self.query.as_ref().map(Query::fts);
+        let mut hits = Vec::new();
+        Outline::each_below(self.connection, words.as_deref(), below, |hit| {
+            if self.filter.allows(self.connection, &hit)? {
+                hits.push(hit.number);
+            }
+            Ok(hits.len() < wanted)
+        })?;
         Ok(hits)
     }
 }

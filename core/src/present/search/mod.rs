@@ -14,7 +14,7 @@ use super::rows::{self, NoteRow, PersonRow, PromiseRow, VisitRow};
 use crate::empathy_map::Meter;
 use crate::error::{Error, Refusal, Result};
 use crate::log::reading::Reading;
-use crate::model::fields::{expectation, guide, guide_question, map_entry, mismatch, organization, site};
+use crate::model::fields::{expectation, guide, guide_question, mismatch, organization, site};
 use crate::model::{Id, Kind, ObservationKind};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
@@ -375,9 +375,11 @@ fn found(reading: &Reading<'_>, query: Option<&Query>, number: i64) -> Result<Op
             let map = super::map::list_row(reading, &entity, &Meter::of(reading.connection, &entity)?)?;
             Some(Found::Map { marked: marked(&map.situation), map })
         }
-        Kind::MapEntry => fields.get(map_entry::MAP).map(|map| {
-            let text: String = fields.get(map_entry::TEXT).unwrap_or_default();
-            Found::Entry { id, map, marked: marked(&text), text }
+        Kind::MapEntry | Kind::Guess => together::entry(reading, &entity)?.map(|(id, map, text)| Found::Entry {
+            id,
+            map,
+            marked: marked(&text),
+            text,
         }),
         Kind::Promise => {
             let promise = rows::promise(reading, &entity)?;

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use crate::model::fields::{answer, debrief_answer, insight, open_seat, outcome};
+use crate::empathy_map::our_words;
+use crate::error::Result;
+use crate::log::reading::Reading;
+use crate::model::fields::{answer, debrief_answer, guess, insight, map_entry, open_seat, outcome};
 use crate::model::{Id, Kind};
 use crate::store::entities::Entity;
 
@@ -48,4 +51,20 @@ pub(super) fn words(entity: &Entity) -> Option<TeamWords> {
         _ => return None,
     };
     Some(TeamWords { id: entity.id, of, about: entity.kind.parent(fields), text: text.unwrap_or_default() })
+}
+
+/// An entry of a map, the map, and what it says in our words. What was guessed is found where it lies on a map, while nobody
+/// wrote other words there.
+pub(super) fn entry(reading: &Reading<'_>, found: &Entity) -> Result<Option<(Id, Id, String)>> {
+    let connection = reading.connection;
+    let entry = if found.kind == Kind::Guess {
+        let lies = Entity::find_named(connection, found.fields.get(guess::ENTRY))?.filter(Entity::is_here);
+        lies.filter(|entry| entry.fields.get(map_entry::TEXT).is_none())
+            .filter(|entry| entry.fields.get(map_entry::GUESSED) == Some(found.id))
+    } else {
+        Some(found.clone())
+    };
+    let Some(entry) = entry else { return Ok(None) };
+    let text = our_words(connection, &entry)?.unwrap_or_default();
+    Ok(entry.fields.get(map_entry::MAP).map(|map| (entry.id, map, text)))
 }

@@ -12,10 +12,14 @@ use crate::log::seen::seen_token;
 use crate::model::fields::{person, poster};
 use crate::model::{Audience, Id, Kind, Moment, Seen};
 use crate::notebook::Notebook;
-use crate::present::rows::{self, Page, PersonRow, SyncState};
+use crate::present::PAGE;
+use crate::present::rows::{self, LAST, Page, PersonRow, SyncState};
+use crate::present::search::{Found, FoundKind, Search};
 use crate::store::aliases;
 use crate::store::entities::Entity;
 
+/// So many maps are looked through for what matters to somebody, the newest.
+const MOST_MAPS: usize = 10;
 /// The longer side of a picture on the wall and on a sheet of A3.
 const PICTURE: u32 = 1_200;
 /// So many posters hang at once, the newest.
@@ -67,6 +71,22 @@ pub struct PosterPiece {
     pub hangs: bool,
 }
 
+/// What a poster of somebody can be put together from, by consent as it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct PosterChoices {
+    /// Who.
+    pub person: PersonRow,
+    /// Their very words, the latest first.
+    pub words: Vec<PosterPiece>,
+    /// Notes of theirs with pictures that may hang: the picture's id, and the note's words.
+    pub pictures: Vec<PosterPiece>,
+    /// What matters to them.
+    pub matters: Vec<PosterPiece>,
+    /// So many words, and so much that matters, at most.
+    pub most: u32,
+}
+
 /// The posters that hang, and who has one of their own.
 pub(super) struct Hung {
     pub posters: Vec<Poster>,
@@ -95,6 +115,38 @@ impl Notebook {
         self.read(|reading| row(&Hanging::read(reading)?, &reading.live(id, Kind::Poster)?))
     }
 
+    /// What a poster of somebody can be put together from: of their latest notes and maps what may hang now.
+    ///
+    /// # Errors
+    /// [`Refusal::NotOnTheWall`]; an unknown person.
+    pub fn poster_choices(&self, person: Id) -> Result<PosterChoices> {
+        let theirs = Search { person: Some(person), thing: Some(FoundKind::Note), ..Search::default() };
+        let found = self.search_for(&theirs, None, PAGE)?;
+        self.read(|reading| {
+            let (hanging, of) = (Hanging::read(reading)?, reading.live(person, Kind::Person)?);
+            if hanging.people.named(of.id).is_none() {
+                return Err(Refusal::NotOnTheWall.into());
+            }
+            let mut choices = PosterChoices {
+                person: rows::person(&of),
+                words: Vec::new(),
+                pictures: Vec::new(),
+                matters: Vec::new(),
+                most: MOST_ON_POSTER as u32,
+            };
+            for found in found.items {
+                let Found::Note { note, .. } = found else { continue };
+                choices.add_note(&hanging, of.id, note.id)?;
+            }
+            for map in Entity::children_before(reading.connection, of.id, Kind::EmpathyMap, LAST, MOST_MAPS)? {
+                for entry in Entity::children(reading.connection, map.id, Kind::MapEntry)? {
+                    choices.add_matter(&hanging, of.id, &entry)?;
+                }
+            }
+            Ok(choices)
+        })
+    }
+
     /// A poster as it is printed now, by consent as it stands.
     ///
     /// # Errors
@@ -106,6 +158,33 @@ impl Notebook {
             let drawn = drawn(&self.directory, &hanging, &entity, true)?;
             drawn.ok_or_else(|| Refusal::NotOnTheWall.into())
         })
+    }
+}
+
+impl PosterChoices {
+    fn add_note(&mut self, hanging: &Hanging<'_>, of: Id, note: Id) -> Result<()> {
+        let connection = hanging.reading.connection;
+        let Some(note) = Entity::live(connection, note, Kind::Observation)? else { return Ok(()) };
+        if let Some(said) = hanging.words(&note)?.filter(|said| said.exact)
+            && hanging.is_one(said.by, of)?
+        {
+            self.words.push(PosterPiece { id: note.id, words: said.words, hangs: true });
+        }
+        self.add_matter(hanging, of, &note)?;
+        for attached in Entity::attached(connection, note.id)? {
+            if hanging.is_ours(&attached) && hanging.picture(attached.id)?.is_some() {
+                let words = note.fields.words().map(|(newest, _)| newest.text).unwrap_or_default();
+                self.pictures.push(PosterPiece { id: attached.id, words, hangs: true });
+            }
+        }
+        Ok(())
+    }
+
+    fn add_matter(&mut self, hanging: &Hanging<'_>, of: Id, thing: &Entity) -> Result<()> {
+        if let Some(matter) = hanging.matter(of, thing)? {
+            self.matters.push(PosterPiece { id: thing.id, words: matter.text.plain(), hangs: true });
+        }
+        Ok(())
     }
 }
 

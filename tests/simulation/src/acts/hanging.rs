@@ -3,6 +3,7 @@
 use soundings_core::{NewPoster, PosterChange, StoryChange};
 
 use crate::ledger::What;
+use crate::made::MadeKind;
 use crate::outcome::Outcome;
 use crate::run::Run;
 
@@ -22,7 +23,9 @@ impl Run {
             }
             4 => {
                 let away = self.devices[number].here()?.away_from_stories("2026-11-23", "2026-12-31");
-                self.done(number, "is away from stories", away).map(drop)
+                let id = self.done(number, "is away from stories", away)?;
+                self.made_of_it(number, id, MadeKind::Absence, None, "");
+                Ok(())
             }
             _ => self.tell_story(number),
         }

@@ -1,6 +1,7 @@
 //! The acts themselves, each through the notebook's door, each taken down in the ledger once it was acknowledged.
 
 mod hanging;
+mod made;
 mod maps;
 mod notes;
 mod removal;

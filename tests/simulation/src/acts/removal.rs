@@ -35,11 +35,22 @@ impl Run {
             self.ledger.deletions.iter().flat_map(|deletion| deletion.covers.keys().copied()).collect();
         let Some(id) = self.chance.recent(&deleted).copied() else { return Ok(()) };
         self.say(|| format!("device {number} would undo the deletion of {id}"));
+        let in_sight = self.deleted_and_in_sight(number)?;
         let undone = self.devices[number].here()?.undo_delete(id);
         if self.done(number, "undoes a deletion", undone)?.is_some() {
-            self.ledger.undo(number, id);
+            self.ledger.undo(number, id, &in_sight);
         }
         Ok(())
+    }
+
+    /// What was deleted and something brought back, as a device has it.
+    fn deleted_and_in_sight(&self, number: usize) -> Outcome<BTreeSet<Id>> {
+        let notebook = self.devices[number].here()?;
+        let dump = notebook.dump_team()? + &notebook.dump_own()?;
+        let here: BTreeSet<&str> =
+            dump.lines().filter(|line| line.contains(" hidden=0 ")).filter_map(|line| line.split(' ').next()).collect();
+        let roots = self.ledger.deletions.iter().map(|deletion| deletion.root);
+        Ok(roots.filter(|root| here.contains(root.to_string().as_str())).collect())
     }
 
     pub fn erase(&mut self, number: usize) -> Outcome {

@@ -1,9 +1,10 @@
-//! What a team makes of its visits: debriefs, seats, what came of it, promises that change. Nothing of it is taken down: that all
-//! replicas agree on it is what counts.
+//! What a team makes of its visits: debriefs, seats, promises that change. Of debriefs and promises nothing is taken down: that
+//! all replicas agree on them is what counts.
 
-use soundings_core::model::{DebriefEnd, DebriefQuestion, OutcomeKind};
-use soundings_core::{NewDebriefAnswer, NewOutcome, PromiseChange};
+use soundings_core::model::{DebriefEnd, DebriefQuestion};
+use soundings_core::{NewDebriefAnswer, PromiseChange};
 
+use crate::made::MadeKind;
 use crate::outcome::Outcome;
 use crate::run::Run;
 
@@ -44,7 +45,8 @@ impl Run {
         let Some(visit) = self.one_of(|ledger| &ledger.visits) else { return Ok(()) };
         let what_for = self.ledger.new_words(number);
         let offered = self.devices[number].here()?.offer_seat(visit, Some(&what_for));
-        self.done(number, "offers a seat", offered)?;
+        let id = self.done(number, "offers a seat", offered)?;
+        self.made_of_it(number, id, MadeKind::Seat, Some(visit), &what_for);
         Ok(())
     }
 
@@ -55,16 +57,6 @@ impl Run {
         let notebook = self.devices[number].here()?;
         let taken = if leaves { notebook.leave_seat(seat.id) } else { notebook.take_seat(seat.id) };
         self.done(number, "takes a seat or gives it back", taken)?;
-        Ok(())
-    }
-
-    fn add_outcome(&mut self, number: usize) -> Outcome {
-        let Some(customer) = self.one_of(|ledger| &ledger.customers) else { return Ok(()) };
-        let Some(kind) = self.chance.one(OutcomeKind::ALL).copied() else { return Ok(()) };
-        let visits = self.one_of(|ledger| &ledger.visits).into_iter().collect();
-        let text = Some(self.ledger.new_words(number));
-        let added = self.devices[number].here()?.add_outcome(&NewOutcome { customer, visits, kind, text });
-        self.done(number, "writes down what came of it", added)?;
         Ok(())
     }
 

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64};
 
 use soundings_core::model::Id;
 use soundings_core::{Environment, Keys, NewObservation, Notebook};
+use soundings_wire::messages::{HubRefusal, HubReply, HubRequest};
 
 use crate::desk::*;
 
@@ -54,6 +55,44 @@ fn what_one_copy_erased_by_its_own_clock_and_the_other_took_back_in_time_is_on_b
         assert_eq!(notebook.search("weld", None, 10).unwrap().items.len(), 1);
         assert_eq!(notebook.sync_screen().unwrap().waiting_operations, 0);
         assert_eq!(notebook.dump_own().unwrap(), phone.dump_own().unwrap());
+    }
+}
+
+#[test]
+fn what_is_taken_back_comes_back_whenever_in_the_copys_contact_the_word_of_that_reaches_the_hub() {
+    for before in [false, true] {
+        for pulls in 1..9 {
+            let copies = Copies::new();
+            let (phone, copy, desk) = (&copies.phone, &copies.copy, &copies.desk);
+            if before {
+                desk.sync(phone);
+            }
+            phone.undo_delete(copies.note).unwrap();
+            let mut read = 0;
+            desk.sync_through(copy, |asked, reply| {
+                if matches!((asked, &reply), (HubRequest::Pull(_), HubReply::Page(_))) {
+                    read += 1;
+                    if read == pulls {
+                        desk.sync(phone);
+                    }
+                }
+                Some(answer(&reply))
+            });
+            desk.sync(phone);
+            // What the hub would not do before its day is over by its own clock, it is asked with the next token.
+            let mut ran_out = false;
+            desk.sync_through(copy, |_, reply| {
+                let expired = HubReply::Refused(HubRefusal::TokenExpired.into());
+                Some(answer(if std::mem::replace(&mut ran_out, true) { &reply } else { &expired }))
+            });
+            copies.sync(&[phone, copy]);
+            for notebook in [phone, copy] {
+                let when = format!("after {pulls} pages, sent before: {before}");
+                assert_eq!(notebook.note(copies.note).expect(&when).words, "They weld it twice.", "{when}");
+                assert_eq!(notebook.sync_screen().unwrap().waiting_operations, 0, "{when}");
+                assert_eq!(notebook.dump_own().unwrap(), phone.dump_own().unwrap(), "{when}");
+            }
+        }
     }
 }
 

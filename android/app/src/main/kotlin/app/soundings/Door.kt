@@ -60,6 +60,9 @@ class Door(
     /** An invitation that was opened, or is to be pasted: Join takes it as soon as there is a notebook. */
     val invitation: StateFlow<String?> = invited.asStateFlow()
 
+    /** Where a spoken note lies until the notebook holds it. */
+    val spoken: File get() = File(folder.parentFile, "spoken")
+
     /** Opens the notebook, if there is one. Never makes one. */
     fun open() {
         scope.launch { opening.withLock { if (now.value !is DoorState.Open) now.value = opened() } }

@@ -4,6 +4,8 @@ import android.app.Application
 import androidx.work.Configuration
 import app.soundings.background.Arrivals
 import app.soundings.background.Front
+import app.soundings.capture.Microphone
+import app.soundings.capture.Recorder
 import app.soundings.keys.DatabaseKeys
 import app.soundings.keys.DeviceKeys
 import app.soundings.lock.AppLock
@@ -16,6 +18,9 @@ import java.io.File
 
 /** Holds the one door to the notebook, and what the phone lends, for as long as the process lives. */
 class SoundingsApplication : Application(), Configuration.Provider {
+    /** What hears a spoken note; a test puts another in its place. */
+    var recorder: Recorder = Microphone(this)
+
     val door by lazy { Door(File(filesDir, "notebook"), DatabaseKeys(noBackupFilesDir), DeviceKeys(noBackupFilesDir)).apply { open() } }
     val lock by lazy { AppLock(this, { screenLock }) }
     val secrecy = Secrecy()

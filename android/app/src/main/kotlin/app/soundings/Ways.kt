@@ -36,7 +36,10 @@ class Ways(private val navigation: NavHostController) {
         restoreState = true
     }
 
-    fun to(page: Page, vararg about: String) = navigation.navigate(page.at(about)) { launchSingleTop = true }
+    fun to(page: Page, vararg about: String) {
+        // A page that nobody draws yet leads nowhere.
+        if (navigation.graph.findNode(page.route) != null) navigation.navigate(page.at(about)) { launchSingleTop = true }
+    }
 
     /** To a page in the place of the one that is shown, so that back leads past that one. */
     fun instead(page: Page, vararg about: String) {

@@ -9,6 +9,7 @@ import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
+import androidx.core.text.BidiFormatter
 import app.soundings.core.Moment
 import app.soundings.core.Plan
 import app.soundings.core.Sharing
@@ -19,11 +20,21 @@ import java.time.LocalDateTime
 import java.time.OffsetDateTime
 import java.time.ZoneOffset
 import java.time.format.DateTimeFormatter
+import java.time.format.DecimalStyle
 import java.util.Locale
 
 /** The customer and site, or null where nobody has named them. */
 @Composable
-fun VisitRow.place(): String? = customer?.let { customer -> site?.let { stringResource(R.string.visit_place, customer, it) } ?: customer }
+fun VisitRow.place(): String? =
+    customer?.let { customer -> site?.let { stringResource(R.string.visit_place, isolated(customer), isolated(it)) } ?: customer }
+
+/** Words of another writing direction among ours, so that neither turns the other round. */
+@Composable
+fun isolated(words: String): String = BidiFormatter.getInstance(locale()).unicodeWrap(words)
+
+/** What stands beside a thing, one after the other. */
+@Composable
+fun beside(vararg words: String?): String = words.filterNotNull().map { isolated(it) }.joinToString(" · ")
 
 /** Where everything stands between this phone and the team. */
 @Composable
@@ -87,7 +98,7 @@ fun LocalDate.words(): String = words(locale())
 fun LocalDate.words(locale: Locale): String = format(pattern("EEEEdMMMM", locale))
 
 private fun pattern(skeleton: String, locale: Locale): DateTimeFormatter =
-    DateTimeFormatter.ofPattern(DateFormat.getBestDateTimePattern(locale, skeleton), locale)
+    DateTimeFormatter.ofPattern(DateFormat.getBestDateTimePattern(locale, skeleton), locale).withDecimalStyle(DecimalStyle.of(locale))
 
 /** `YYYY-MM-DD` in words, or as it stands. */
 @Composable

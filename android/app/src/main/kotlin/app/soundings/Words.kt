@@ -8,6 +8,7 @@ import app.soundings.core.Basis
 import app.soundings.core.ConsentChoice
 import app.soundings.core.DebriefEnd
 import app.soundings.core.DebriefQuestion
+import app.soundings.core.DocumentKind
 import app.soundings.core.DrawnShape
 import app.soundings.core.EncounterKind
 import app.soundings.core.EngineerTask
@@ -22,13 +23,16 @@ import app.soundings.core.ObservationKind
 import app.soundings.core.OutcomeKind
 import app.soundings.core.PhotoRule
 import app.soundings.core.PromiseStanding
+import app.soundings.core.PromiseState
 import app.soundings.core.QuestionSource
 import app.soundings.core.Refusal
 import app.soundings.core.SeatStanding
 import app.soundings.core.ShareableKind
+import app.soundings.core.StoryHeldBack
 import app.soundings.core.Sureness
 import app.soundings.core.SyncState
 import app.soundings.core.TeamWordsOf
+import app.soundings.core.Use
 import app.soundings.notebook.SoundingsException
 
 @StringRes
@@ -93,11 +97,35 @@ fun ConsentChoice.word(): Int = when (this) {
 }
 
 @StringRes
+fun Use.word(): Int = when (this) {
+    Use.QUOTE -> R.string.use_quote
+    Use.NAME -> R.string.use_name
+    Use.PICTURE -> R.string.use_picture
+    Use.WALL -> R.string.use_wall
+}
+
+@StringRes
+fun DocumentKind.word(): Int = when (this) {
+    DocumentKind.REPORT -> R.string.document_kind_report
+    DocumentKind.SUMMARY -> R.string.document_kind_summary
+    DocumentKind.POSTER -> R.string.document_kind_poster
+}
+
+@StringRes
 fun PhotoRule.word(): Int = when (this) {
     PhotoRule.NOT_ASKED -> R.string.photo_rule_not_asked
     PhotoRule.YES -> R.string.photo_rule_yes
     PhotoRule.ASK_EACH_TIME -> R.string.photo_rule_ask_each_time
     PhotoRule.NO -> R.string.photo_rule_no
+}
+
+@StringRes
+fun PromiseState.word(): Int = when (this) {
+    PromiseState.OPEN -> R.string.promise_state_open
+    PromiseState.KEPT -> R.string.promise_state_kept
+    PromiseState.LATE -> R.string.promise_state_late
+    PromiseState.CHANGED -> R.string.promise_state_changed
+    PromiseState.LET_GO -> R.string.promise_state_let_go
 }
 
 @StringRes
@@ -232,6 +260,17 @@ fun PromiseStanding.word(): Int = when (this) {
     PromiseStanding.CHANGED -> R.string.promise_standing_changed
     PromiseStanding.LET_GO -> R.string.promise_standing_let_go
     PromiseStanding.SEVERAL -> R.string.promise_standing_several
+}
+
+@StringRes
+fun StoryHeldBack.word(): Int = when (this) {
+    StoryHeldBack.INSIDE -> R.string.story_held_back_inside
+    StoryHeldBack.SOMEBODY_NOT_ON_THE_WALL -> R.string.story_held_back_somebody_not_on_the_wall
+    StoryHeldBack.NAMES_SOMEBODY -> R.string.story_held_back_names_somebody
+    StoryHeldBack.RESTS_ON_WHAT_IS_GONE -> R.string.story_held_back_rests_on_what_is_gone
+    StoryHeldBack.RESTS_ON_WHAT_MAY_NOT_HANG -> R.string.story_held_back_rests_on_what_may_not_hang
+    StoryHeldBack.SEVERAL_VERSIONS -> R.string.story_held_back_several_versions
+    StoryHeldBack.TOO_LONG -> R.string.story_held_back_too_long
 }
 
 @StringRes
@@ -399,6 +438,9 @@ fun Refusal.word(): Int = when (this) {
     Refusal.WORKSHOP_WAITS -> R.string.refusal_workshop_waits
     Refusal.NOT_ONE_PART -> R.string.refusal_not_one_part
     Refusal.TOO_MANY_OWN_WORDS -> R.string.refusal_too_many_own_words
+    Refusal.LINK_UNKNOWN -> R.string.refusal_link_unknown
+    Refusal.LINK_DAYS -> R.string.refusal_link_days
+    Refusal.SERVER_TOO_OLD -> R.string.refusal_server_too_old
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */

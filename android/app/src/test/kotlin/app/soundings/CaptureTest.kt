@@ -1,12 +1,13 @@
 package app.soundings
 
 import android.app.Activity
-import android.content.Intent
 import android.net.Uri
-import android.os.Bundle
-import android.os.Parcel
 import android.provider.MediaStore
-import androidx.compose.ui.semantics.SemanticsProperties
+import android.view.HapticFeedbackConstants
+import android.view.View
+import android.view.ViewGroup
+import android.view.accessibility.AccessibilityManager
+import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.test.assertHasClickAction
 import androidx.compose.ui.test.assertHeightIsAtLeast
 import androidx.compose.ui.test.assertIsDisplayed
@@ -16,27 +17,25 @@ import androidx.compose.ui.test.getBoundsInRoot
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
-import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
+import androidx.compose.ui.test.performTouchInput
 import androidx.compose.ui.unit.dp
 import app.soundings.core.ObservationKind
 import app.soundings.core.PromiseDay
 import app.soundings.core.StartVisit
 import java.io.File
 import org.junit.Assert.assertEquals
-import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
-import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
-import org.robolectric.android.controller.ActivityController
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 
@@ -118,8 +117,7 @@ class CaptureTest {
         rule.start()
         rule.note("We weld it twice.")
         rule.onNodeWithText("“We weld it twice.”").assertDoesNotExist()
-        rule.tag("last-menu").performClick()
-        rule.says(words(R.string.exact_words)).performClick()
+        rule.tag("last-exact").performClick()
         rule.says("“We weld it twice.”").assertIsDisplayed()
     }
 
@@ -136,21 +134,32 @@ class CaptureTest {
         rule.says("by mistake").assertIsDisplayed()
     }
 
+    private fun met(description: String, chip: String = "add-someone") {
+        rule.tag(chip).performClick()
+        rule.tag("someone").performTextInput(description)
+        rule.says(words(R.string.add)).performClick()
+        rule.says(description)
+    }
+
     @Test
-    fun `a promise takes two taps once it is written and to somebody`() {
+    fun `a promise to several people takes a tap on its day and can be taken back`() {
         rule.begin()
         rule.start()
-        rule.says(words(R.string.someone)).performClick()
-        rule.tag("someone").performTextInput("Will Tran")
-        rule.says(words(R.string.add)).performClick()
-        rule.says("Will Tran")
+        met("Will Tran")
         rule.tag("field").performTextInput("A settings card readable from the torch")
         rule.tag("promise").performClick()
-        rule.says(words(R.string.until_next_friday)).performClick()
+        assertEquals("A settings card readable from the torch", rule.field())
+        met("Rosa Medeiros", "promise-someone")
+        rule.says(words(R.string.until_next_friday)).performScrollTo().performClick()
+        rule.says(words(R.string.promise_take_back))
         rule.waitUntil(10_000) { rule.field().isEmpty() }
-        val promise = notebook.encounter(requireNotNull(notebook.today().underWay).id, null).promises.single()
+        val promises = { notebook.encounter(requireNotNull(notebook.today().underWay).id, null).promises }
+        val promise = promises().single()
         assertEquals("A settings card readable from the torch", promise.text)
+        assertEquals(setOf("Will Tran", "Rosa Medeiros"), promise.to.map { it.name }.toSet())
         assertTrue(PromiseDay.NextFriday(promise.until!!) in notebook.captureScreen(null).promiseDays)
+        rule.says(words(R.string.promise_take_back)).performClick()
+        rule.waitUntil(10_000) { promises().isEmpty() }
     }
 
     @Test
@@ -158,9 +167,118 @@ class CaptureTest {
         rule.begin()
         rule.start()
         rule.note("lowered the wire speed", "did")
-        rule.tag("last-menu").performClick()
-        rule.says(words(R.string.delete)).assertIsDisplayed()
-        rule.onNodeWithText(words(R.string.exact_words)).assertDoesNotExist()
+        rule.says("lowered the wire speed")
+        rule.onNodeWithTag("last-exact").assertDoesNotExist()
+    }
+
+    @Test
+    fun `exact goes with the next note where its key can keep such words`() {
+        rule.begin()
+        rule.start()
+        rule.tag("exact").performClick()
+        rule.note("We weld it twice.")
+        rule.note("roughly this")
+        rule.tag("exact").performClick()
+        rule.note("lowered the wire speed", "did")
+        assertEquals(listOf(true, false, false), notes().map { it.exact })
+    }
+
+    @Test
+    fun `a second press within half a second is the same press and says nothing`() {
+        rule.begin()
+        rule.start()
+        rule.tag("field").performTextInput("once")
+        rule.tag("key-said").performClick().performClick()
+        rule.tag("key-did").performClick()
+        rule.waitUntil(10_000) { rule.field().isEmpty() && notes().isNotEmpty() }
+        rule.waitForIdle()
+        assertEquals(listOf("once"), notes().map { it.words })
+        rule.onNodeWithTag("told").assertDoesNotExist()
+        pass(500)
+        rule.tag("key-did").performClick()
+        rule.tag("told").assertIsDisplayed()
+    }
+
+    @Test
+    fun `who said it is let go with the note`() {
+        rule.begin()
+        rule.start()
+        met("Will Tran")
+        rule.note("We weld it twice.")
+        rule.note("nobody in particular")
+        assertEquals(listOf("Will Tran", null), notes().map { it.by?.name })
+    }
+
+    @Test
+    fun `a kept note is felt and spoken`() {
+        val manager = shadowOf(rule.activity.getSystemService(AccessibilityManager::class.java))
+        manager.setEnabled(true)
+        rule.begin()
+        rule.start()
+        rule.note("lowered the wire speed", "did")
+        val said = words(R.string.kept_kind, words(R.string.observation_kind_did))
+        rule.waitUntil(5_000) { manager.sentAccessibilityEvents.any { event -> event.text.any { it.toString() == said } } }
+        val felt = generateSequence(listOf<View>(rule.activity.window.decorView)) { views ->
+            views.filterIsInstance<ViewGroup>().flatMap { group -> (0 until group.childCount).map(group::getChildAt) }.takeIf { it.isNotEmpty() }
+        }.flatten()
+        assertTrue(felt.any { shadowOf(it).lastHapticFeedbackPerformed() == HapticFeedbackConstants.CONFIRM })
+    }
+
+    @Test
+    fun `one long name leaves room for the next`() {
+        rule.begin()
+        rule.start()
+        met("the night operator on line 3 who came over from the other plant")
+        met("Rosa Medeiros")
+        val long = rule.onNode(hasText("the night operator", substring = true) and hasClickAction()).getBoundsInRoot()
+        assertTrue("$long", long.right - long.left <= 160.dp)
+        rule.tag("add-someone").assertIsDisplayed()
+        rule.onNode(hasText("Rosa Medeiros") and hasClickAction()).assertIsDisplayed()
+    }
+
+    @Test
+    fun `hidden nothing of the visit is to be read and notes still go in`() {
+        rule.begin()
+        rule.start()
+        rule.note("We weld it twice.")
+        rule.tag("hide").performClick()
+        rule.tag("hidden").assertIsDisplayed()
+        rule.onNodeWithText("We weld it twice.").assertDoesNotExist()
+        rule.note("they looked at the phone", "did")
+        rule.onNodeWithText("they looked at the phone").assertDoesNotExist()
+        rule.activityRule.scenario.recreate()
+        rule.tag("show").performClick()
+        rule.says("they looked at the phone").assertIsDisplayed()
+        rule.tag("capture").performTouchInput {
+            down(0, Offset(100f, 300f))
+            down(1, Offset(300f, 300f))
+            repeat(10) { moveBy(0, Offset(0f, 20f), 0); moveBy(1, Offset(0f, 20f)) }
+            up(0)
+            up(1)
+        }
+        rule.tag("hidden").assertIsDisplayed()
+    }
+
+    @Test
+    fun `at 360 by 640 with the keyboard up everything stands in its place`() {
+        rule.begin()
+        rule.start()
+        met("Will Tran")
+        rule.note("what came before")
+        rule.note("We weld it twice.")
+        rule.insets(keyboard = 256)
+        for (part in listOf("where", "last", "last-exact", "people", "field", "camera", "star", "promise", "exact")) rule.tag(part).assertIsDisplayed()
+        val rows = listOf("last", "people", "field", "camera", "key-said").map { rule.tag(it).getBoundsInRoot() }
+        rows.zipWithNext { above, below -> assertTrue("$above over $below", above.bottom <= below.top) }
+        assertEquals(48f, (rows[0].bottom - rows[0].top).value, 0.6f)
+        assertEquals(328f, (rows[2].right - rows[2].left).value, 0.6f)
+        val keys = listOf("said", "did", "around", "thought").map { rule.tag("key-$it").assertIsDisplayed().getBoundsInRoot() }
+        keys.forEach { assertEquals(76f, (it.right - it.left).value, 0.6f); assertEquals(72f, (it.bottom - it.top).value, 0.6f) }
+        assertEquals(16f, (keys[3].left - keys[2].right).value, 0.6f)
+        assertTrue("above the keyboard", keys[0].bottom <= 384.dp)
+        rule.onNodeWithTag("recent").assertDoesNotExist()
+        rule.insets()
+        rule.tag("recent").assertIsDisplayed()
     }
 
     @Test
@@ -243,7 +361,7 @@ class CaptureTest {
         val second = rule.tag("key-did").getBoundsInRoot()
         assertEquals("one row", first.top, second.top)
         assertEquals(8f, (second.left - first.right).value, 0.6f)
-        for (tag in listOf("back", "end", "camera", "star", "promise", "last-menu")) {
+        for (tag in listOf("back", "hide", "end", "camera", "gallery", "star", "promise", "exact", "last-menu", "last-exact")) {
             rule.tag(tag).assertHeightIsAtLeast(48.dp).assertWidthIsAtLeast(48.dp)
         }
         rule.onNode(hasText(words(R.string.someone)) and hasClickAction()).assertHeightIsAtLeast(48.dp)
@@ -268,80 +386,5 @@ class CaptureTest {
         rule.start()
         for (word in listOf("Dit", "Fait", "Autour", "Je pense")) rule.onNodeWithText(word).assertHasClickAction()
         rule.says(words(R.string.where_are_you)).assertIsDisplayed()
-    }
-
-    @Test
-    fun `ending leads back to Today with the visit in the log`() {
-        rule.begin()
-        rule.start()
-        rule.note("one")
-        rule.tag("end").performClick()
-        rule.tag("end-only").performClick()
-        rule.says(words(R.string.start))
-        assertNull(notebook.today().underWay)
-        rule.onNodeWithText(words(R.string.visits)).performClick()
-        rule.says(words(R.string.unnamed_visit)).performClick()
-        rule.says("one").assertIsDisplayed()
-    }
-}
-
-@RunWith(RobolectricTestRunner::class)
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [35], qualifiers = PHONE)
-class ProcessDeathTest {
-    @get:Rule(order = 0) val phone = Phone()
-    @get:Rule(order = 1) val rule = createEmptyComposeRule()
-
-    @Test
-    fun `the text survives the death of the process`() {
-        val before = Robolectric.buildActivity(MainActivity::class.java).setup()
-        rule.begin()
-        rule.start()
-        rule.tag("field").performTextInput("do not lose me")
-        rule.waitForIdle()
-        val after = Robolectric.buildActivity(MainActivity::class.java).setup(dead(before))
-        assertEquals("do not lose me", rule.field())
-        after.pause().stop().destroy()
-    }
-
-    @Test
-    fun `an invitation that was opened survives the death of the process, and is not opened twice`() {
-        val link = Intent(Intent.ACTION_VIEW, Uri.parse("soundings2:MFRGG"))
-        val before = Robolectric.buildActivity(MainActivity::class.java, link).setup()
-        rule.tag("name").performTextInput("Ada Okafor")
-        rule.says(words(R.string.first_begin)).performScrollTo().performClick()
-        rule.tag("invitation").performTextInput(" and more")
-        rule.waitForIdle()
-        val after = Robolectric.buildActivity(MainActivity::class.java, link).setup(dead(before))
-        val text = rule.tag("invitation").fetchSemanticsNode().config[SemanticsProperties.EditableText].text
-        assertTrue(text, "soundings2:MFRGG" in text && "and more" in text)
-        assertNull(application.door.invitation.value)
-        after.pause().stop().destroy()
-    }
-
-    /** What the platform keeps of it. */
-    private fun dead(activity: ActivityController<MainActivity>): Bundle {
-        val state = Bundle()
-        activity.pause().stop().saveInstanceState(state)
-        // Marshalled at once, as the platform does: destroy() empties what is still inside the Bundle.
-        val bytes = Parcel.obtain().run { writeBundle(state); marshall() }
-        activity.destroy()
-        return Parcel.obtain().run { unmarshall(bytes, 0, bytes.size); setDataPosition(0); readBundle(MainActivity::class.java.classLoader)!! }
-    }
-
-    @Test
-    fun `without a saved state the text comes back from the core`() {
-        val before = Robolectric.buildActivity(MainActivity::class.java).setup()
-        rule.begin()
-        rule.start()
-        rule.tag("field").performTextInput("a draft")
-        val visit = notebook.today().underWay?.id
-        pass(300)
-        rule.waitUntil(5_000) { notebook.draft(visit) == "a draft" }
-        before.pause().stop().destroy()
-        val after = Robolectric.buildActivity(MainActivity::class.java).setup()
-        rule.tag("go").performClick()
-        rule.waitUntil(5_000) { rule.field() == "a draft" }
-        after.pause().stop().destroy()
     }
 }

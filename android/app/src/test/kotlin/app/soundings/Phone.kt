@@ -6,6 +6,7 @@ import androidx.annotation.PluralsRes
 import androidx.annotation.StringRes
 import androidx.compose.ui.graphics.asAndroidBitmap
 import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.captureToImage
 import androidx.compose.ui.test.hasTestTag
@@ -18,6 +19,9 @@ import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
+import androidx.core.graphics.Insets
+import androidx.core.view.ViewCompat
+import androidx.core.view.WindowInsetsCompat
 import androidx.test.core.app.ApplicationProvider
 import app.soundings.notebook.Keyring
 import app.soundings.notebook.Notebook
@@ -84,6 +88,20 @@ fun ComposeTestRule.note(words: String, key: String = "said") {
     waitUntil("an empty field", 10_000) { field().isEmpty() }
 }
 
+/** What a phone takes of the screen: its bars, and the keyboard where it is up, in dp. */
+fun AndroidComposeTestRule<*, MainActivity>.insets(keyboard: Int = 0, top: Int = 24, bottom: Int = 16) {
+    val window = activity.window.decorView
+    val px = { dp: Int -> (dp * activity.resources.displayMetrics.density).toInt() }
+    val insets = WindowInsetsCompat.Builder()
+        .setInsets(WindowInsetsCompat.Type.statusBars(), Insets.of(0, px(top), 0, 0))
+        .setInsets(WindowInsetsCompat.Type.navigationBars(), Insets.of(0, 0, 0, px(bottom)))
+        .setInsets(WindowInsetsCompat.Type.ime(), Insets.of(0, 0, 0, px(keyboard)))
+        .setVisible(WindowInsetsCompat.Type.ime(), keyboard > 0)
+        .build()
+    runOnUiThread { ViewCompat.dispatchApplyWindowInsets(window, insets) }
+    waitForIdle()
+}
+
 /** What stands in the field. */
 fun ComposeTestRule.field(): String =
     tag("field").fetchSemanticsNode().config[SemanticsProperties.EditableText].text
@@ -98,14 +116,16 @@ fun eventually(there: () -> Boolean): Boolean {
     return true
 }
 
-/** Keeps a picture of the screen beside those of the other shells. */
-fun AndroidComposeTestRule<*, MainActivity>.picture(name: String) = keep(name, onNode(isRoot()))
+/** Keeps a picture of the screen beside those of the other shells, and sees it through. */
+fun AndroidComposeTestRule<*, MainActivity>.picture(name: String) = keep(name, isRoot())
 
-/** Keeps a picture of what stands over the screen. */
-fun AndroidComposeTestRule<*, MainActivity>.pictureOfDialog(name: String) = keep(name, onNode(isDialog()))
+/** Keeps a picture of what stands over the screen, and sees it through. */
+fun AndroidComposeTestRule<*, MainActivity>.pictureOfDialog(name: String) = keep(name, isDialog())
 
-private fun AndroidComposeTestRule<*, MainActivity>.keep(name: String, shown: SemanticsNodeInteraction) {
+private fun AndroidComposeTestRule<*, MainActivity>.keep(name: String, which: SemanticsMatcher) {
     waitForIdle()
+    val shown = onNode(which)
+    SeenThrough(density, shown, onNode(which, useUnmergedTree = true)).check(name)
     val picture = shown.captureToImage().asAndroidBitmap()
     val file = File(requireNotNull(System.getProperty("screenshots.dir")), "android-$name.png")
     file.parentFile?.mkdirs()

@@ -61,6 +61,7 @@ class PicturesTest {
 
     private fun pictures(name: String, example: Example = norring) {
         rule.tag("name").performTextInput("Ada Okafor")
+        rule.insets()
         rule.picture("first-run-$name")
         rule.says(words(R.string.first_begin)).performScrollTo().performClick()
         rule.tag("go")
@@ -114,9 +115,9 @@ class PicturesTest {
         rule.says(norring.people[0]).performClick()
         rule.tag("field").performTextInput(norring.promise)
         rule.tag("promise").performClick()
-        rule.says(words(R.string.until_next_friday)).assertIsDisplayed()
+        rule.says(words(R.string.until_next_friday)).performScrollTo().assertIsDisplayed()
         rule.picture("promise")
-        rule.says(words(R.string.until_pick)).performClick()
+        rule.says(words(R.string.until_pick)).performScrollTo().performClick()
         rule.says(words(R.string.cancel)).assertIsDisplayed()
         rule.pictureOfDialog("promise-day")
     }
@@ -131,14 +132,14 @@ class PicturesTest {
         rule.picture("not-read")
     }
 
-    /** What is left of 360 by 640 above a keyboard. */
     @Test
-    @Config(qualifiers = "w360dp-h384dp-port-notnight-xhdpi")
+    @Config(qualifiers = "$PHONE-notnight-xhdpi")
     fun `above the keyboard`() {
         rule.begin()
         fill(norring)
         rule.tag("under-way")
         rule.tag("go").performClick()
+        rule.insets(keyboard = 256)
         for (part in listOf("last", "people", "field", "key-said", "key-did", "key-around", "key-thought")) rule.tag(part).assertIsDisplayed()
         rule.tag("field").performTextInput(norring.writing)
         rule.picture("capture-keyboard")

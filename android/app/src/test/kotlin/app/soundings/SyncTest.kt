@@ -101,12 +101,13 @@ class SyncTest {
     }
 
     @Test
-    fun `two versions are the one thing to do and lead to why`() {
+    fun `two versions are the one thing to do and where everything stands says why`() {
         rule.begin()
         rule.join(server)
         differ()
         rule.says(words(R.string.one_thing_compare)).performScrollTo()
-        rule.says(words(R.string.look_at_visits)).performScrollTo().performClick()
+        rule.says(words(R.string.note_compare)).performScrollTo()
+        rule.tag("sharing").performScrollTo().performClick()
         rule.tag("needs-you").performScrollTo()
         rule.says(words(R.string.needs_you_reason_versions)).assertIsDisplayed()
         rule.onNodeWithTag("retry").assertDoesNotExist()

@@ -23,9 +23,9 @@ fun KeepSafe(model: TodayModel, ways: Ways) = Card(Modifier.testTag("keep-safe")
     val application = LocalContext.current.applicationContext as SoundingsApplication
     Text(stringResource(R.string.keep_safe), color = LocalColours.current.ink, style = Styles.heading)
     Body(stringResource(R.string.keep_safe_words))
-    PlainButton(stringResource(R.string.backup_make), { model.keepingWasAsked(); ways.to(PhonePage.Backup) }, Modifier.testTag("keep-backup"))
+    PlainButton(stringResource(R.string.only_here_back_up), { model.keepingWasAsked(); ways.to(PhonePage.Backup) }, Modifier.testTag("keep-backup"))
     if (application.screenLock.isSet()) {
         PlainButton(stringResource(R.string.settings_lock), { model.keepingWasAsked(); ways.to(PhonePage.Settings) }, Modifier.testTag("keep-lock"))
     }
-    PlainButton(stringResource(R.string.keep_safe_later), { model.keepingWasAsked() }, Modifier.testTag("keep-later"))
+    PlainButton(stringResource(R.string.only_here_later), { model.keepingWasAsked() }, Modifier.testTag("keep-later"))
 }

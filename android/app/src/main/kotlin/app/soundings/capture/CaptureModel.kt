@@ -1,5 +1,6 @@
 package app.soundings.capture
 
+import android.os.SystemClock
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
@@ -15,26 +16,34 @@ import app.soundings.Problem
 import app.soundings.core.Capture
 import app.soundings.core.FiledUnder
 import app.soundings.core.HeldText
-import app.soundings.core.NewObservation
 import app.soundings.core.NewPerson
 import app.soundings.core.NewPromise
 import app.soundings.core.NoteChange
 import app.soundings.core.NoteRow
 import app.soundings.core.ObservationKind
 import app.soundings.core.Person
+import app.soundings.core.PhotoRule
 import app.soundings.notebook.Notebook
 import app.soundings.notebook.SoundingsException
 import java.io.File
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.channels.Channel
+import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.collectLatest
 import kotlinx.coroutines.flow.filterIsInstance
+import kotlinx.coroutines.flow.receiveAsFlow
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
+import kotlinx.coroutines.withContext
+
+/** A second press within this time is the same press. */
+private const val AGAIN_MS = 500L
 
 private fun atEnd(text: String) = TextFieldValue(text, TextRange(text.length))
 
@@ -42,7 +51,7 @@ private fun atEnd(text: String) = TextFieldValue(text, TextRange(text.length))
  * *Capture*: type, press a kind, and the note exists and the field is empty. The text lives here, in the saved state
  * (rotation, process death), and as a draft in the core: 300 ms after the last key and at least once a second while typing.
  */
-class CaptureModel(private val door: Door, private val saved: SavedStateHandle) : ViewModel() {
+class CaptureModel(private val door: Door, private val saved: SavedStateHandle, recorder: Recorder) : ViewModel() {
     private val shown = MutableStateFlow<Capture?>(null)
 
     /** Null before the first reading, and while the notebook is shut. */
@@ -53,16 +62,11 @@ class CaptureModel(private val door: Door, private val saved: SavedStateHandle) 
         private set
     val text: String get() = written.text
 
-    /** Starred, from the next note's key on. */
-    var starred by mutableStateOf(saved["starred"] ?: false)
-        private set
+    /** What goes with the next note. */
+    val next = NextNote(saved)
 
-    /** Who said or did it, for the next note. */
-    var by by mutableStateOf<String?>(saved["by"])
-        private set
-
-    /** Pictures that go with the next note, as files. */
-    var pictures by mutableStateOf(saved.get<Array<String>>("pictures")?.toList() ?: emptyList())
+    /** Whether the page is blank because the customer looks; notes still go in. */
+    var hidden by mutableStateOf(saved["hidden"] ?: false)
         private set
 
     /** Whether to file under no visit, after being asked. */
@@ -75,6 +79,15 @@ class CaptureModel(private val door: Door, private val saved: SavedStateHandle) 
     var told by mutableStateOf<Told?>(null)
         private set
 
+    private val keys = Channel<ObservationKind>(Channel.CONFLATED)
+
+    /** Each key that kept a note, to be felt and spoken once. */
+    val kept: Flow<ObservationKind> = keys.receiveAsFlow()
+
+    /** What is being spoken while a key is held. */
+    val spoken = Spoken(door.spoken, recorder, viewModelScope, ::keepSpoken)
+
+    private var lastPress = -AGAIN_MS
     private val writing = Mutex()
     private val drafts = DraftKeeper(viewModelScope) { saveDraft() }
     private var loaded = false
@@ -107,6 +120,7 @@ class CaptureModel(private val door: Door, private val saved: SavedStateHandle) 
                 show(read)
                 if (read.draft != held) write(read.draft)
                 if (held.isNotEmpty()) drafts.typed()
+                keepCutOff()
             }
         } while (!loaded)
     }
@@ -125,8 +139,9 @@ class CaptureModel(private val door: Door, private val saved: SavedStateHandle) 
         saved["text"] = new
     }
 
-    /** Saves the unsent text now: the app goes to the back. */
+    /** Saves the unsent text now: the app goes to the back, and no microphone hears there. */
     fun putDown() {
+        spoken.finish()
         CoroutineScope(Dispatchers.Main.immediate).launch { saveDraft() }
     }
 
@@ -150,89 +165,135 @@ class CaptureModel(private val door: Door, private val saved: SavedStateHandle) 
         return open.desk.ask(call)
     }
 
-    /** One of the four keys: the note is durable and the field is empty. What was typed meanwhile stays. */
-    fun press(kind: ObservationKind) = attempt {
-        writing.withLock {
-            val words = text
-            val note = NewObservation(
-                visit = if (withoutVisit) FiledUnder.Nowhere else FiledUnder.UnderWay,
-                kind = kind, text = words, by = by?.let { Person.Known(it) }, starred = starred, attachments = pictures,
-            )
-            val captured = door.capture(note)
-            write(text.removePrefix(words))
-            star(false)
-            choose(null)
-            detachAll()
-            told = if (captured == null) Told.KeptForLater else null
-            // The notebook forgets the draft of where the note is filed; the visit's own is emptied like the field.
-            if (withoutVisit) drafts.typed()
+    /**
+     * One of the four keys: the note is durable and the field is empty. What was typed meanwhile stays. A second press
+     * within half a second, that finds nothing to keep, was the same press.
+     */
+    fun press(kind: ObservationKind): Job {
+        val now = SystemClock.uptimeMillis()
+        val again = now - lastPress < AGAIN_MS
+        lastPress = now
+        return attempt {
+            writing.withLock { if (!again || text.isNotBlank() || next.pictures.isNotEmpty()) keep(kind) }
+            // However long the keeping took.
+            lastPress = SystemClock.uptimeMillis()
         }
     }
 
-    fun star(on: Boolean) {
-        starred = on
-        saved["starred"] = on
+    private suspend fun keep(kind: ObservationKind) {
+        val words = text
+        val under = if (withoutVisit) FiledUnder.Nowhere else FiledUnder.UnderWay
+        val captured = door.capture(next.note(under, kind, words, record.value?.exactKeys.orEmpty()))
+        write(text.removePrefix(words))
+        forget(next.dropPictures())
+        next.clear()
+        told = if (captured == null) Told.KeptForLater else null
+        keys.trySend(kind)
+        // The notebook forgets the draft of where the note is filed; the visit's own is emptied like the field.
+        if (withoutVisit) drafts.typed()
     }
 
-    /** Chooses who said or did it; the same again lets go. */
-    fun choose(person: String?) {
-        by = if (person == by) null else person
-        saved["by"] = by
+    /** What was spoken is a note; what stands in the field stays there. */
+    private suspend fun keepSpoken(kind: ObservationKind, said: File) {
+        val under = if (withoutVisit) FiledUnder.Nowhere else FiledUnder.UnderWay
+        attempt {
+            val captured = door.capture(next.spoken(under, kind, said.path))
+            next.clear()
+            told = if (captured == null) Told.KeptForLater else null
+            keys.trySend(kind)
+            forget(listOf(said.path))
+        }.join()
+    }
+
+    /** What was cut off when the process died is a note now, as far as it was heard. */
+    private fun keepCutOff() = attempt {
+        val cutOff = withContext(Dispatchers.IO) { spoken.cutOff() }
+        cutOff.forEach { (kind, said) ->
+            door.capture(next.spoken(FiledUnder.UnderWay, kind, said.path))
+            forget(listOf(said.path))
+        }
+        if (cutOff.isNotEmpty()) told = Told.CameBack(cutOff.size)
+    }
+
+    fun tell(what: Told) {
+        told = what
+    }
+
+    /** Blanks the page, or shows it again. */
+    fun hide(on: Boolean) {
+        hidden = on
+        saved["hidden"] = on
     }
 
     /** Somebody new: known from now on, and chosen. */
-    fun someone(description: String) = attempt {
+    fun someone(description: String) = someoneNew(description) { next.choose(it) }
+
+    /** Somebody new: known from now on, and [then] what is to be done with them. */
+    fun someoneNew(description: String, then: (String) -> Unit) = attempt {
         val customer = record.value?.visit?.customerId
         val visit = visit()
-        choose(ask { it.addPerson(NewPerson(customer = customer, description = description.trim(), visit = visit)) })
+        then(ask { it.addPerson(NewPerson(customer = customer, description = description.trim(), visit = visit)) })
     }
 
-    /** A picture was taken for the next note. */
-    fun attach(picture: String) = picturesAre(pictures + picture)
+    /** Pictures for the next note. */
+    fun attach(pictures: List<String>) = next.attach(pictures)
+
+    /** Pictures that are copied first, off the main thread. */
+    fun attachCopies(copies: () -> List<String>) = attempt { attach(withContext(Dispatchers.IO) { copies() }) }
+
+    /** Somebody has a reason for pictures where none are wanted. */
+    fun anyway() = next.anyway()
+
+    /** The pictures are not wanted after all. */
+    fun detachAll() = forget(next.dropPictures())
 
     /** The notebook holds its own copies, or none are wanted: the plain files go. */
-    fun detachAll() {
-        val left = pictures
-        picturesAre(emptyList())
-        viewModelScope.launch(Dispatchers.IO) { left.forEach { File(it).delete() } }
+    private fun forget(pictures: List<String>) {
+        viewModelScope.launch(Dispatchers.IO) { pictures.forEach { File(it).delete() } }
     }
 
-    fun noCamera() {
-        told = Told.NoCamera
+    /** Writes down what the site says about pictures. */
+    fun photoRule(rule: PhotoRule) = attempt {
+        val site = record.value?.site ?: return@attempt
+        ask { it.setPhotoRule(site.id, rule, site.seen) }
     }
 
-    private fun picturesAre(paths: List<String>) {
-        pictures = paths
-        saved["pictures"] = paths.toTypedArray()
-    }
-
-    /** Makes what stands in the field a promise to the chosen person. */
-    fun promise(until: String) = attempt {
+    /** Makes what stands in the field a promise to these people; it can be taken back at once. */
+    fun promise(to: Set<String>, until: String) = attempt {
         writing.withLock {
             val words = text
-            val to = listOfNotNull(by?.let { Person.Known(it) })
             val visit = visit()
-            ask { it.promise(NewPromise(text = words, to = to, until = until, visit = visit)) }
+            val promise = ask { it.promise(NewPromise(text = words, to = to.map(Person::Known), until = until, visit = visit)) }
             write(text.removePrefix(words))
-            choose(null)
-            told = Told.Promised(until)
+            next.choose(null)
+            told = Told.Promised(promise, until)
         }
         saveDraft()
     }
 
     /** Says that a note holds their very words, or that it doesn't. */
-    fun setExact(note: NoteRow, exact: Boolean) = attempt { ask { it.changeNote(note.id, NoteChange(exact = exact), note.seen) } }
+    fun setExact(note: NoteRow, exact: Boolean) = change(note, NoteChange(exact = exact))
+
+    /** Another key: it was pressed in a hurry. */
+    fun setKind(note: NoteRow, kind: ObservationKind) = change(note, NoteChange(kind = kind))
+
+    fun setStarred(note: NoteRow, starred: Boolean) = change(note, NoteChange(starred = starred))
+
+    private fun change(note: NoteRow, change: NoteChange) = attempt { ask { it.changeNote(note.id, change, note.seen) } }
 
     fun delete(note: String) = attempt {
         ask { it.delete(note) }
         told = Told.Deleted(note)
     }
 
-    /** Brings back the note deleted last. */
-    fun undoDelete() = attempt {
-        val note = (told as? Told.Deleted)?.note ?: return@attempt
+    /** Takes back what was told last: a note that was deleted, a promise that was made. */
+    fun undo() = attempt {
+        when (val undone = told) {
+            is Told.Deleted -> ask { it.undoDelete(undone.note) }
+            is Told.Promised -> ask { it.delete(undone.promise) }
+            else -> return@attempt
+        }
         told = null
-        ask { it.undoDelete(note) }
     }
 
     /** Answers "Still the same visit?". */
@@ -243,15 +304,9 @@ class CaptureModel(private val door: Door, private val saved: SavedStateHandle) 
         saved["without-visit"] = withoutVisit
     }
 
-    /** Ends the visit under way; the text left in the field becomes a note without a key. */
-    fun end(share: Boolean, then: () -> Unit) = attempt {
-        // What stands in the field is handed over first: ending makes a note without a key of it.
+    /** What stands in the field is handed over before the visit is ended: ending makes a note without a key of it. */
+    fun handOver(then: () -> Unit) = attempt {
         saveDraft()
-        writing.withLock {
-            val visit = visit()
-            ask { it.endVisit(visit, share) }
-            write("")
-        }
         then()
     }
 

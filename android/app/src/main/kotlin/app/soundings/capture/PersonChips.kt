@@ -3,9 +3,12 @@ package app.soundings.capture
 import androidx.compose.foundation.BorderStroke
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.lazy.LazyRow
 import androidx.compose.foundation.lazy.items
 import androidx.compose.foundation.text.KeyboardActions
@@ -38,26 +41,27 @@ import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import app.soundings.look.Styles
 
-/** Who said or did it: one chip a person, and *someone*, who takes a description. */
+/** No name is so long that it hides the others. */
+private val WIDEST = 160.dp
+
+/** One chip a person, and *Someone*, who takes a description and stays in sight; the row goes on to the edge. */
 @Composable
-fun PersonChips(model: CaptureModel, people: List<PersonRow>) {
-    var asking by rememberSaveable { mutableStateOf(false) }
-    if (asking) {
-        Someone({ asking = false }, { asking = false; model.someone(it) })
-        return
-    }
-    LazyRow(Modifier.fillMaxWidth().testTag("people"), horizontalArrangement = Arrangement.spacedBy(Measure.space8)) {
-        items(people, { it.id }) { person -> Chip(person.name, model.by == person.id) { model.choose(person.id) } }
-        item { Chip(stringResource(R.string.someone), false) { asking = true } }
+fun PersonChips(chosen: Set<String>, people: List<PersonRow>, choose: (String) -> Unit, someone: () -> Unit) = Row(
+    Modifier.fillMaxWidth().heightIn(min = Measure.touch).padding(start = Measure.edge).testTag("people"),
+    Arrangement.spacedBy(Measure.space8), Alignment.CenterVertically,
+) {
+    Chip(stringResource(R.string.someone), false, Modifier.testTag("add-someone"), someone)
+    LazyRow(Modifier.weight(1f), contentPadding = PaddingValues(end = Measure.edge), horizontalArrangement = Arrangement.spacedBy(Measure.space8)) {
+        items(people, { it.id }) { person -> Chip(person.name, person.id in chosen, Modifier.widthIn(max = WIDEST)) { choose(person.id) } }
     }
 }
 
 @Composable
-fun Chip(text: String, chosen: Boolean, onClick: () -> Unit) {
+fun Chip(text: String, chosen: Boolean, modifier: Modifier = Modifier, onClick: () -> Unit) {
     val colours = LocalColours.current
     FilterChip(
         chosen, onClick, { Text(text, style = Styles.key, maxLines = 1, overflow = TextOverflow.Ellipsis) },
-        Modifier.heightIn(min = Measure.touch),
+        modifier.heightIn(min = Measure.touch),
         colors = FilterChipDefaults.filterChipColors(
             containerColor = colours.surface, labelColor = colours.ink, selectedContainerColor = colours.ink, selectedLabelColor = colours.foam,
         ),
@@ -67,13 +71,12 @@ fun Chip(text: String, chosen: Boolean, onClick: () -> Unit) {
 
 /** A name or a description, in the chips' own place: nothing comes over what is being written. */
 @Composable
-private fun Someone(close: () -> Unit, add: (String) -> Unit) {
+fun Someone(modifier: Modifier, close: () -> Unit, add: (String) -> Unit) {
     var text by rememberSaveable { mutableStateOf("") }
-    val colours = LocalColours.current
     val focus = remember { FocusRequester() }
     LaunchedEffect(Unit) { focus.requestFocus() }
     val done = { if (text.isBlank()) close() else add(text) }
-    Column(verticalArrangement = Arrangement.spacedBy(Measure.space4)) {
+    Column(modifier, verticalArrangement = Arrangement.spacedBy(Measure.space4)) {
         Row(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalAlignment = Alignment.CenterVertically) {
             OutlinedTextField(
                 text, { text = it }, Modifier.weight(1f).focusRequester(focus).testTag("someone"), textStyle = Styles.body, singleLine = true,
@@ -83,6 +86,6 @@ private fun Someone(close: () -> Unit, add: (String) -> Unit) {
             )
             PlainButton(stringResource(if (text.isBlank()) R.string.cancel else R.string.add), done)
         }
-        Text(stringResource(R.string.someone_hint), color = colours.inkSecond, style = Styles.small)
+        Text(stringResource(R.string.someone_hint), color = LocalColours.current.inkSecond, style = Styles.small)
     }
 }

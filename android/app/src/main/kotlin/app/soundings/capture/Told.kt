@@ -7,6 +7,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
@@ -27,14 +28,26 @@ sealed interface Told {
     /** In the inbox until the notebook opens. */
     data object KeptForLater : Told
 
-    /** A promise stands, until that day. */
-    data class Promised(val until: String) : Told
+    /** A promise stands, until that day, and can be taken back. */
+    data class Promised(val promise: String, val until: String) : Told
 
     /** A note was deleted, and can be brought back. */
     data class Deleted(val note: String) : Told
 
     /** No camera app answered. */
     data object NoCamera : Told
+
+    /** The microphone may be used now. */
+    data object MaySpeak : Told
+
+    /** The microphone may not be used. */
+    data object MayNotSpeak : Told
+
+    /** No microphone answered. */
+    data object NoMicrophone : Told
+
+    /** Spoken notes that were cut off are kept as far as they were heard. */
+    data class CameBack(val notes: Int) : Told
 }
 
 /** Read out by a screen reader without taking the focus from the field. */
@@ -49,9 +62,17 @@ fun ToldLine(model: CaptureModel) {
                 is Told.Promised -> stringResource(R.string.promised, told.until.dayWords())
                 is Told.Deleted -> stringResource(R.string.deleted)
                 Told.NoCamera -> stringResource(R.string.picture_none)
+                Told.MaySpeak -> stringResource(R.string.spoken_again)
+                Told.MayNotSpeak -> stringResource(R.string.spoken_refused)
+                Told.NoMicrophone -> stringResource(R.string.spoken_none)
+                is Told.CameBack -> pluralStringResource(R.plurals.spoken_came_back, told.notes, told.notes)
             },
             Modifier.weight(1f).testTag("told").semantics { liveRegion = LiveRegionMode.Polite }, LocalColours.current.ink, style = Styles.small,
         )
-        if (told is Told.Deleted) PlainButton(stringResource(R.string.undo), model::undoDelete)
+        when (told) {
+            is Told.Deleted -> PlainButton(stringResource(R.string.undo), model::undo)
+            is Told.Promised -> PlainButton(stringResource(R.string.promise_take_back), model::undo)
+            else -> Unit
+        }
     }
 }

@@ -1,28 +1,36 @@
 package app.soundings.customers
 
 import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.PaddingValues
-import androidx.compose.foundation.layout.fillMaxSize
-import androidx.compose.foundation.lazy.LazyColumn
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.lazy.items
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import app.soundings.Desk
 import app.soundings.PagedModel
 import app.soundings.Pages
-import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
-import app.soundings.look.Card
+import app.soundings.Ways
+import app.soundings.core.CustomerRow
+import app.soundings.look.Aside
+import app.soundings.look.Buttons
+import app.soundings.look.Line
+import app.soundings.look.ListRows
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
+import app.soundings.look.PlainButton
 import app.soundings.look.Styles
+import app.soundings.look.Unfolding
+import app.soundings.look.Writing
 import app.soundings.notebook.CustomerPage
+import app.soundings.visits.VisitsPage
 
 /** *Customers*, a page more whenever the end is in sight. */
 class CustomersModel(desk: Desk) : PagedModel<CustomerPage, CustomerPage>(desk) {
@@ -37,20 +45,55 @@ class CustomersModel(desk: Desk) : PagedModel<CustomerPage, CustomerPage>(desk) 
     }
 
     override fun joined(pages: List<CustomerPage>) = pages.reduce { all, page -> CustomerPage(all.items + page.items, page.next) }
+
+    fun add(name: String, done: (String) -> Unit) = attempt { done(desk.ask { it.addCustomer(name) }) }
 }
 
-/** *Customers*: their names, for now. */
+/** *Customers*: each with its sites, by which two of one name are told apart; one more; the way to search everything. */
 @Composable
-fun CustomersScreen(model: CustomersModel) = Shown(model) { customers, problem ->
-    val colours = LocalColours.current
-    LazyColumn(
-        Modifier.fillMaxSize(), contentPadding = PaddingValues(Measure.edge, Measure.space16),
-        verticalArrangement = Arrangement.spacedBy(Measure.space12),
-    ) {
-        item { Text(stringResource(R.string.customers), Modifier.semantics { heading() }, colours.ink, style = Styles.title) }
-        problem?.let { item { ProblemLine(it) } }
-        if (customers.items.isEmpty()) item { Text(stringResource(R.string.customers_empty), color = colours.inkSecond, style = Styles.body) }
-        items(customers.items, { it.id }) { Card { Text(it.name, color = colours.ink, style = Styles.body) } }
-        if (customers.next != null) item { LaunchedEffect(customers.next) { model.more() } }
+fun CustomersScreen(model: CustomersModel, ways: Ways) = Shown(model) { customers, problem ->
+    ListRows(customers, problem, { it.next }, model::more) {
+        item("head") { Head(model, ways) }
+        if (customers.items.isEmpty()) item("empty") { Aside(stringResource(R.string.customers_empty), Modifier.testTag("empty")) }
+        items(customers.items, { it.id }) { customer -> CustomerLine(customer) { ways.to(CustomersPage.Customer, customer.id) } }
     }
 }
+
+@Composable
+private fun Head(model: CustomersModel, ways: Ways) = Column(verticalArrangement = Arrangement.spacedBy(Measure.space8)) {
+    Text(
+        stringResource(R.string.customers), Modifier.padding(bottom = Measure.space4).semantics { heading() }, LocalColours.current.ink,
+        style = Styles.title,
+    )
+    Buttons {
+        PlainButton(stringResource(R.string.search_everything), { ways.to(VisitsPage.Search) }, Modifier.testTag("search"))
+        PlainButton(stringResource(R.string.looks_the_same), { ways.to(CustomersPage.Same) }, Modifier.testTag("same"))
+    }
+    Unfolding(stringResource(R.string.add_customer), "add-customer") { close ->
+        Writing(stringResource(R.string.customer_name), stringResource(R.string.add), "customer") { name, done ->
+            model.add(name) {
+                done()
+                close()
+                ways.to(CustomersPage.Customer, it)
+            }
+        }
+    }
+}
+
+/** A customer in a list. */
+@Composable
+fun CustomerLine(customer: CustomerRow, onClick: () -> Unit) {
+    val people = customer.people.toInt()
+    val sites = customer.sites.take(SITES).joinToString { it.name } + if (customer.sites.size > SITES) " …" else ""
+    Line(
+        customer.name,
+        listOf(
+            sites, pluralStringResource(R.plurals.people_known, people, people),
+            customer.also.mapNotNull { it.name }.takeIf { it.isNotEmpty() }?.let { stringResource(R.string.also_called, it.joinToString()) },
+        ),
+        Modifier.testTag("customer-${customer.id}"), onClick = onClick,
+    )
+}
+
+/** So many sites stand in a line. */
+private const val SITES = 3

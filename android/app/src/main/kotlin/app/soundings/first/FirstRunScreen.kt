@@ -1,8 +1,11 @@
 package app.soundings.first
 
+import android.content.res.Configuration
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.Spacer
+import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxHeight
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.height
@@ -21,11 +24,10 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.heading
-import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.input.ImeAction
 import androidx.compose.ui.text.input.KeyboardCapitalization
 import androidx.compose.ui.unit.dp
@@ -39,12 +41,14 @@ import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.backup.RestoreModel
 import app.soundings.backup.RestoreScreen
+import app.soundings.capture.keyboardIsUp
 import app.soundings.look.BuoyButton
 import app.soundings.look.Iceberg
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import app.soundings.look.Styles
+import app.soundings.look.Title
 import app.soundings.phones.HandedFiles
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -68,29 +72,43 @@ class FirstRunModel(private val door: Door) : ViewModel() {
 /** The first five minutes: one field. */
 @Composable
 fun FirstRunScreen(model: FirstRunModel, restore: () -> Unit) {
+    if (LocalConfiguration.current.orientation == Configuration.ORIENTATION_LANDSCAPE) {
+        Row(Modifier.fillMaxSize().safeDrawingPadding().padding(horizontal = Measure.edge), Arrangement.spacedBy(Measure.space24)) {
+            Iceberg(Modifier.weight(0.6f).fillMaxHeight().padding(vertical = Measure.edge))
+            Asked(model, restore, Modifier.weight(1f))
+        }
+    } else {
+        Asked(model, restore, Modifier.fillMaxSize().safeDrawingPadding().padding(horizontal = Measure.edge)) {
+            Iceberg(Modifier.fillMaxWidth().height(200.dp))
+            Text(stringResource(R.string.tagline), color = LocalColours.current.inkSecond, style = Styles.body)
+        }
+    }
+}
+
+/** The question, its field, and the way on. */
+@Composable
+private fun Asked(model: FirstRunModel, restore: () -> Unit, modifier: Modifier, above: @Composable ColumnScope.() -> Unit = {}) {
     val colours = LocalColours.current
     val problem by model.problem.collectAsStateWithLifecycle()
     val invitation by model.invitation.collectAsStateWithLifecycle()
     var name by rememberSaveable { mutableStateOf("") }
     val begin = { if (name.isNotBlank()) model.begin(name) }
     Column(
-        Modifier.fillMaxSize().safeDrawingPadding().verticalScroll(rememberScrollState()).padding(Measure.edge),
-        Arrangement.spacedBy(Measure.space16),
+        modifier.verticalScroll(rememberScrollState()).padding(vertical = Measure.space12), Arrangement.spacedBy(Measure.space12),
     ) {
-        Iceberg(Modifier.fillMaxWidth().height(200.dp))
-        Text(stringResource(R.string.tagline), color = colours.inkSecond, style = Styles.body)
-        Spacer(Modifier.height(Measure.space8))
-        Text(stringResource(R.string.first_question), Modifier.semantics { heading() }, colours.ink, style = Styles.title)
+        // What is pressed stays in sight above the keyboard.
+        if (!keyboardIsUp()) above()
+        Title(stringResource(R.string.first_question))
         OutlinedTextField(
             name, { name = it }, Modifier.fillMaxWidth().heightIn(min = 64.dp).testTag("name"),
             textStyle = Styles.body, label = { Text(stringResource(R.string.first_name)) }, singleLine = true,
             keyboardOptions = KeyboardOptions(KeyboardCapitalization.Words, imeAction = ImeAction.Done),
             keyboardActions = KeyboardActions { begin() },
         )
-        Text(stringResource(R.string.first_stays), color = colours.inkSecond, style = Styles.body)
-        invitation?.let { Text(stringResource(R.string.first_invitation_next), color = colours.ink, style = Styles.body) }
         problem?.let { ProblemLine(it) }
         BuoyButton(stringResource(R.string.first_begin), { begin() }, Modifier.fillMaxWidth(), name.isNotBlank())
+        Text(stringResource(R.string.first_stays), color = colours.inkSecond, style = Styles.body)
+        invitation?.let { Text(stringResource(R.string.first_invitation_next), color = colours.ink, style = Styles.body) }
         if (invitation == null) {
             PlainButton(stringResource(R.string.first_invitation), model::invited, Modifier.fillMaxWidth().testTag("invited"))
             PlainButton(stringResource(R.string.restore_have), restore, Modifier.fillMaxWidth().testTag("have-backup"))

@@ -91,12 +91,12 @@ fun LockedScreen(model: LockedModel, application: SoundingsApplication) {
         Unit
     }
     Column(Modifier.fillMaxSize().background(colours.foam).safeDrawingPadding().testTag("locked")) {
-        RollingAbove({ KeyPad(largeText()) { model.press(it) } }) {
+        RollingAbove({ KeyPad(largeText(), null) { model.press(it) } }) {
             Text(stringResource(R.string.locked_title), Modifier.semantics { heading() }, colours.ink, style = Styles.title)
             Text(stringResource(R.string.locked_words), color = colours.inkSecond, style = Styles.body)
             BuoyButton(title, unlock, Modifier.fillMaxWidth().testTag("unlock"))
             if (refused) Spoken(R.string.locked_failed)
-            TextLine(stringResource(R.string.field), text, model::write, Modifier.testTag("locked-field"), lines = 3)
+            TextLine(stringResource(R.string.field_hint), text, model::write, Modifier.testTag("locked-field"), lines = 3)
             told?.let { Spoken(it) }
         }
     }

@@ -12,6 +12,7 @@ import androidx.compose.foundation.selection.selectable
 import androidx.compose.foundation.selection.selectableGroup
 import androidx.compose.foundation.selection.toggleable
 import androidx.compose.foundation.shape.RoundedCornerShape
+import androidx.compose.foundation.text.KeyboardOptions
 import androidx.compose.material3.OutlinedTextField
 import androidx.compose.material3.OutlinedTextFieldDefaults
 import androidx.compose.material3.RadioButton
@@ -28,12 +29,15 @@ import androidx.compose.ui.unit.dp
 
 /** A field with its label. */
 @Composable
-fun TextLine(label: String, text: String, write: (String) -> Unit, modifier: Modifier = Modifier, lines: Int = 1, more: String? = null) {
+fun TextLine(
+    label: String, text: String, write: (String) -> Unit, modifier: Modifier = Modifier, lines: Int = 1, more: String? = null,
+    keyboard: KeyboardOptions = KeyboardOptions.Default,
+) {
     val colours = LocalColours.current
     OutlinedTextField(
         text, write, modifier.fillMaxWidth(), label = { Text(label, style = Styles.small) },
         supportingText = more?.let { { Text(it, style = Styles.small) } }, textStyle = Styles.body, singleLine = lines == 1, minLines = lines,
-        shape = RoundedCornerShape(Measure.corner),
+        shape = RoundedCornerShape(Measure.corner), keyboardOptions = keyboard,
         colors = OutlinedTextFieldDefaults.colors(
             focusedTextColor = colours.ink, unfocusedTextColor = colours.ink, cursorColor = colours.ink,
             focusedContainerColor = colours.surface, unfocusedContainerColor = colours.surface,

@@ -64,9 +64,7 @@ fun BackButton(back: () -> Unit) = IconButton(back, Modifier.size(Measure.touch)
 @Composable
 fun PushedPage(title: String, back: () -> Unit, content: @Composable ColumnScope.() -> Unit) = Column(Modifier.fillMaxSize().safeDrawingPadding()) {
     BackButton(back)
-    Text(
-        title, Modifier.padding(Measure.edge, Measure.space4).semantics { heading() }, LocalColours.current.ink, style = Styles.title,
-    )
+    Title(title, Modifier.padding(Measure.edge, Measure.space4))
     content()
 }
 

@@ -55,6 +55,7 @@ fun SoundingsTheme(highContrast: Boolean = contrastAsked(), content: @Composable
             secondary = colours.inkSecond, onSecondary = colours.surface,
             secondaryContainer = colours.sunk, onSecondaryContainer = colours.ink,
             tertiary = colours.link, onTertiary = colours.surface,
+            tertiaryContainer = colours.sunk, onTertiaryContainer = colours.ink,
             background = colours.foam, onBackground = colours.ink,
             surface = colours.foam, onSurface = colours.ink,
             surfaceVariant = colours.sunk, onSurfaceVariant = colours.inkSecond,

@@ -80,8 +80,8 @@ data class Colours(
             ice = Color(0xFFDFECF2),
             iceShade = Color(0xFFB9CBD8),
             iceEdge = Color(0xFF071523),
-            water = Color(0xFF03101C),
-            mass = Color(0xFF0E2C45),
+            water = Color(0xFF0F3553),
+            mass = Color(0xFF184B72),
             tick = Color(0xFF8FC1DC),
             onWater = Color(0xFFEDF5F9),
         )

@@ -20,6 +20,12 @@ class TodayModel(desk: Desk) : ScreenModel<Today>(desk) {
         desk.lookAgain()
     }
 
+    /** *These notes are only on this phone* was read; it is said again in a week. */
+    fun later() = attempt {
+        desk.ask { it.onlyHereWasSeen() }
+        load()
+    }
+
     /** Starts a planned visit, or one that needs no customer, person or objective yet. */
     fun start(planned: String? = null, then: () -> Unit) = attempt {
         desk.ask { it.startVisit(StartVisit(visit = planned)) }

@@ -11,16 +11,21 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextOverflow
 import app.soundings.R
 import app.soundings.clock
+import app.soundings.isolated
 import app.soundings.core.NoteRow
 import app.soundings.look.LocalColours
 import app.soundings.look.Styles
 import app.soundings.word
 
-/** One note: its words, in quotation marks and the serif only where they are somebody's own, and what stands beside it. */
+/**
+ * One note: its words, in quotation marks and the serif only where they are somebody's own, and what stands beside it.
+ *
+ * @param alone a screen reader reads it as one thing; not where it stands in something to press, whose words it is
+ */
 @Composable
-fun NoteView(note: NoteRow, modifier: Modifier = Modifier, lines: Int = Int.MAX_VALUE) {
+fun NoteView(note: NoteRow, modifier: Modifier = Modifier, lines: Int = Int.MAX_VALUE, alone: Boolean = true) {
     val colours = LocalColours.current
-    Column(modifier.fillMaxWidth().semantics(mergeDescendants = true) {}) {
+    Column(modifier.fillMaxWidth().then(if (alone) Modifier.semantics(mergeDescendants = true) {} else Modifier)) {
         if (note.words.isNotEmpty()) {
             Text(
                 if (note.exact) stringResource(R.string.exact_quote, note.words) else note.words, color = colours.ink,
@@ -39,6 +44,6 @@ fun NoteView(note: NoteRow, modifier: Modifier = Modifier, lines: Int = Int.MAX_
             stringResource(R.string.to_type_up).takeIf { note.toTypeUp }, stringResource(R.string.covered).takeIf { note.attachments.any { it.covered } },
             stringResource(note.state.word()),
         )
-        Text(beside.joinToString(" · "), color = colours.inkSecond, style = Styles.small)
+        Text(beside.map { isolated(it) }.joinToString(" · "), color = colours.inkSecond, style = Styles.small)
     }
 }

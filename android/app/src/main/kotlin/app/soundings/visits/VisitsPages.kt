@@ -1,5 +1,6 @@
 package app.soundings.visits
 
+import androidx.lifecycle.createSavedStateHandle
 import androidx.lifecycle.viewmodel.compose.viewModel
 import androidx.navigation.NavGraphBuilder
 import app.soundings.House
@@ -28,5 +29,45 @@ enum class VisitsPage(vararg about: String) : Page {
 }
 
 fun NavGraphBuilder.visitsPages(house: House) {
-    page(VisitsPage.Visit) { (visit) -> EncounterScreen(viewModel { EncounterModel(house.desk, visit) }, house.ways::back) }
+    val (desk, ways) = house.desk to house.ways
+    page(VisitsPage.PlanVisit) { PlanVisitScreen(viewModel { PlanVisitModel(desk, createSavedStateHandle()) }, ways) }
+    page(VisitsPage.Visit) { (visit) ->
+        val language = guideLanguage()
+        EncounterScreen(
+            viewModel { EncounterModel(desk, visit) }, viewModel { PlanFaceModel(desk, visit, language) }, viewModel { AfterModel(desk, visit) }, ways,
+        )
+    }
+    page(VisitsPage.NotFiled) { NotFiledScreen(viewModel { NotFiledModel(desk) }, ways) }
+    page(VisitsPage.Search) { SearchScreen(viewModel { SearchModel(desk, createSavedStateHandle()) }, ways) }
+    page(VisitsPage.Guides) {
+        val language = guideLanguage()
+        GuidesScreen(viewModel { GuidesModel(desk, language) }, ways)
+    }
+    page(VisitsPage.Guide) { (guide) ->
+        val language = guideLanguage()
+        GuideScreen(viewModel { GuideModel(desk, guide, language) }, ways)
+    }
+    page(VisitsPage.Deleted) { DeletedScreen(viewModel { DeletedModel(desk) }, ways) }
+    page(VisitsPage.Erase) { (thing) -> EraseScreen(viewModel { EraseModel(desk, thing) }, ways) }
+    page(VisitsPage.Import) { ImportScreen(viewModel { ImportModel(desk, createSavedStateHandle()) }, ways) }
+    afterPages(house)
+}
+
+/** From a visit's end on. */
+private fun NavGraphBuilder.afterPages(house: House) {
+    val (desk, ways) = house.desk to house.ways
+    page(VisitsPage.End) { (visit) -> EndScreen(viewModel { EndModel(desk, visit, createSavedStateHandle()) }, ways) }
+    page(VisitsPage.ReportReady) { (visit) ->
+        val language = languageTag()
+        ReportScreen(viewModel { ReportModel(desk, visit, language) }, ways)
+    }
+    page(VisitsPage.Preview) { (visit) ->
+        val language = languageTag()
+        PreviewScreen(viewModel { PreviewModel(desk, visit, language, createSavedStateHandle()) }, ways)
+    }
+    page(VisitsPage.Debrief) { (visit) ->
+        val language = guideLanguage()
+        DebriefScreen(viewModel { DebriefModel(desk, visit, language, createSavedStateHandle()) }, ways)
+    }
+    page(VisitsPage.WentOut) { (customer) -> WentOutScreen(viewModel { WentOutModel(desk, customer) }, ways) }
 }

@@ -1,37 +1,54 @@
 package app.soundings.visits
 
+import androidx.compose.foundation.BorderStroke
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.PaddingValues
+import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
+import androidx.compose.foundation.shape.RoundedCornerShape
+import androidx.compose.material3.Icon
+import androidx.compose.material3.Surface
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.remember
+import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.res.painterResource
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.role
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.dp
 import app.soundings.Desk
 import app.soundings.PagedModel
 import app.soundings.Pages
 import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
-import app.soundings.core.VisitRow
+import app.soundings.Ways
+import app.soundings.core.NoteRow
 import app.soundings.core.Visits
-import app.soundings.day
 import app.soundings.ids
 import app.soundings.look.Card
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
+import app.soundings.look.Part
 import app.soundings.look.PartHead
+import app.soundings.look.PlainButton
 import app.soundings.look.Styles
-import app.soundings.place
-import app.soundings.word
-import app.soundings.words
+
+/** Of the notes that are not filed so many stand on the log itself; a page of their own has them all. */
+private const val NOT_FILED_SHOWN = 3
 
 /** *Visits*: the visit log, a page more whenever its end is in sight. */
 class VisitsModel(desk: Desk) : PagedModel<Visits, Visits>(desk) {
@@ -48,39 +65,54 @@ class VisitsModel(desk: Desk) : PagedModel<Visits, Visits>(desk) {
     override fun joined(pages: List<Visits>) = pages.reduce { all, page -> all.copy(items = all.items + page.items, next = page.next) }
 }
 
-/** *Visits*: notes without a visit first, then every visit, the newest first. */
+/** *Visits*: the search, notes without a visit, then every visit: those planned, and those that were, the newest first. */
 @Composable
-fun VisitsScreen(model: VisitsModel, toVisit: (String) -> Unit) = Shown(model) { visits, problem ->
-    val colours = LocalColours.current
+fun VisitsScreen(model: VisitsModel, ways: Ways) = Shown(model) { visits, problem ->
+    val (planned, begun) = remember(visits) { visits.items.partition { it.started == null && it.ended == null } }
+    val toVisit = { id: String -> ways.to(VisitsPage.Visit, id) }
     LazyColumn(
         Modifier.fillMaxSize().testTag("visits"), contentPadding = PaddingValues(Measure.edge, Measure.space16),
         verticalArrangement = Arrangement.spacedBy(Measure.space12),
     ) {
-        item { Text(stringResource(R.string.visits), Modifier.semantics { heading() }, colours.ink, style = Styles.title) }
+        item { Text(stringResource(R.string.visits), Modifier.semantics { heading() }, LocalColours.current.ink, style = Styles.title) }
+        item { SearchBar { ways.to(VisitsPage.Search) } }
         problem?.let { item { ProblemLine(it) } }
-        if (visits.notFiled.isNotEmpty()) {
-            item { PartHead(stringResource(R.string.not_filed)) }
-            items(visits.notFiled, { it.id }) { Card { NoteView(it) } }
+        if (visits.notFiled.isNotEmpty()) item { NotFiled(visits.notFiled) { ways.to(VisitsPage.NotFiled) } }
+        item {
+            FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space8)) {
+                PlainButton(stringResource(R.string.plan_visit), { ways.to(VisitsPage.PlanVisit) }, Modifier.testTag("plan-visit"))
+                PlainButton(stringResource(R.string.guides), { ways.to(VisitsPage.Guides) }, Modifier.testTag("guides"))
+            }
         }
-        if (visits.items.isEmpty() && visits.notFiled.isEmpty()) {
-            item { Text(stringResource(R.string.visits_empty), color = colours.inkSecond, style = Styles.body) }
-        }
-        items(visits.items, { it.id }) { VisitCard(it) { toVisit(it.id) } }
+        if (visits.items.isEmpty()) item { Quiet(stringResource(R.string.visits_empty)) }
+        if (planned.isNotEmpty()) item { PartHead(stringResource(R.string.visits_planned)) }
+        items(planned, { it.id }) { VisitCard(it) { toVisit(it.id) } }
+        if (begun.isNotEmpty()) item { PartHead(stringResource(R.string.visits_begun)) }
+        items(begun, { it.id }) { VisitCard(it) { toVisit(it.id) } }
         if (visits.next != null) item { LaunchedEffect(visits.next) { model.more() } }
     }
 }
 
+/** Looks like the field that it leads to. */
 @Composable
-private fun VisitCard(visit: VisitRow, open: () -> Unit) {
+private fun SearchBar(open: () -> Unit) {
     val colours = LocalColours.current
-    Card(onClick = open) {
-        Text(visit.place() ?: stringResource(R.string.unnamed_visit), color = colours.ink, style = Styles.body)
-        visit.objective?.let { Text(it, color = colours.inkSecond, style = Styles.small) }
-        val time = visit.started?.day() ?: visit.planned?.words()
-        val notes = pluralStringResource(R.plurals.notes, visit.notes.toInt(), visit.notes.toInt())
-        Text(
-            listOfNotNull(stringResource(visit.kind.word()), time, notes, stringResource(visit.state.word())).joinToString(" · "),
-            color = colours.inkSecond, style = Styles.small,
-        )
+    Surface(
+        open, Modifier.fillMaxWidth().semantics { role = Role.Button }.testTag("search"), true, RoundedCornerShape(Measure.corner),
+        colours.surface, colours.ink, border = BorderStroke(1.dp, colours.line),
+    ) {
+        Row(
+            Modifier.heightIn(min = 56.dp).padding(Measure.space16, Measure.space8), Arrangement.spacedBy(Measure.space12),
+            Alignment.CenterVertically,
+        ) {
+            Icon(painterResource(R.drawable.ic_search), null, tint = colours.ink)
+            Text(stringResource(R.string.search_field), color = colours.inkSecond, style = Styles.body)
+        }
     }
+}
+
+@Composable
+private fun NotFiled(notes: List<NoteRow>, open: () -> Unit) = Part(stringResource(R.string.not_filed)) {
+    notes.take(NOT_FILED_SHOWN).forEach { Card(onClick = open) { NoteView(it, lines = 2, alone = false) } }
+    PlainButton(pluralStringResource(R.plurals.file_notes, notes.size, notes.size), open, Modifier.testTag("file-notes"))
 }

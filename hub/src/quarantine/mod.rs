@@ -1,6 +1,6 @@
 //! What a revoked device had not sent yet: kept apart from every log, given to nobody, for a person at the hub to look at.
 //!
-//! It holds so much of one device. Where more is unsent, the device keeps the rest and goes on offering it, and a person at the
+//! Attachments' files that it had not sent are kept likewise ([`files`]). It holds so much of one device. Where more is unsent, the device keeps the rest and goes on offering it, and a person at the
 //! hub is told: they export what is here and empty it, and the rest fits. That loses nothing; but a device whose access was
 //! taken must not keep the team's notes for as long as nobody looks. So that takes seven days at most, by the hub's clock, from
 //! the first time something did not fit: then the device is told that the rest is not taken, erases what it was told to
@@ -10,10 +10,16 @@
 //! Such a device is given no nonce. It signs 32 zero bytes instead and gets a token that opens this alone; whoever showed
 //! such a signature again could do no more than it, and nobody sees one: it travels inside TLS and stands in no log.
 
+pub(crate) mod files;
+
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::chain::Head;
 use soundings_wire::messages::{HubRefusal, ParkReason, Placed, Push, TokenRequest, Verdict};
-use soundings_wire::{Envelope, HybridTime, Id, Incarnation, Signed, decode, encode, limits, sha256};
+use soundings_wire::{
+    Envelope, HybridTime, Id, Incarnation, Operation, OperationPayload, Signed, decode, encode, limits, sha256,
+};
+
+pub use files::UnsentFiles;
 
 use crate::enrolment::devices::{self, Device};
 use crate::enrolment::revocations;
@@ -42,6 +48,8 @@ pub struct Quarantined {
     pub operations: u64,
     /// How many bytes.
     pub bytes: u64,
+    /// And what of its files.
+    pub files: UnsentFiles,
     /// When the last of it came, or of what did not fit any more, Unix milliseconds.
     pub received_ms: u64,
     /// More is unsent than fits.
@@ -134,6 +142,7 @@ pub(crate) fn keep(
             "INSERT OR IGNORE INTO quarantine (device, received_ms, operations, hash, push) VALUES (?, ?, ?, ?, ?)",
         )?
         .execute((device.number, now_ms as i64, push.operations.len() as i64, hash.0, bytes))?;
+    files::name(connection, device.number, &kept.operations)?;
     Ok(push.operations.iter().map(|_| Verdict::Accepted(Placed { hub_seq: 0, rank: NO_RANK })).collect())
 }
 
@@ -144,15 +153,38 @@ pub(crate) fn erase(connection: &Connection, team: Id) -> rusqlite::Result<()> {
         .prepare("SELECT number FROM quarantine")?
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
+    let mut gone = Vec::new();
     for number in numbers {
         let kept: Vec<u8> = connection
             .prepare_cached("SELECT push FROM quarantine WHERE number = ?")?
             .query_row([number], |row| row.get(0))?;
         let Ok(mut push) = decode::<Push>(&kept, "a push") else { continue };
         if ordered_log::empty_erased(connection, &log, &mut push.operations)? {
+            gone.extend(push.operations.iter().filter(|operation| is_empty(operation)).flat_map(blobs_of));
             connection
                 .prepare_cached("UPDATE quarantine SET push = ? WHERE number = ?")?
                 .execute((encode(&push), number))?;
+        }
+    }
+    files::erase(connection, &gone)
+}
+
+fn is_empty(operation: &Operation) -> bool {
+    matches!(operation.payload, OperationPayload::Absent(_))
+}
+
+fn blobs_of(operation: &Operation) -> Vec<Id> {
+    let blobs = Envelope::outline(&operation.envelope).ok().and_then(|envelope| envelope.blobs);
+    blobs.into_iter().flatten().map(|blob| blob.name).collect()
+}
+
+/// What pushes name that came before files were kept.
+pub(crate) fn name_files(connection: &Connection) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare("SELECT device, push FROM quarantine WHERE length(push) > 0")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        if let Ok(push) = decode::<Push>(row.get_ref(1)?.as_blob()?, "a push") {
+            files::name(connection, row.get(0)?, &push.operations)?;
         }
     }
     Ok(())
@@ -190,10 +222,11 @@ pub(crate) fn all(connection: &Connection) -> rusqlite::Result<Vec<Quarantined>>
     connection
         .prepare(
             "SELECT devices.device, incarnation, engineer, coalesce(sum(operations), 0), coalesce(sum(length(push)), 0),
-             coalesce(max(received_ms), since_ms), since_ms, given_up_ms
+             coalesce(max(received_ms), since_ms, contact_ms, 0), since_ms, given_up_ms, devices.number
              FROM devices LEFT JOIN quarantine ON quarantine.device = devices.number AND length(push) > 0
              LEFT JOIN quarantine_full ON quarantine_full.device = devices.number
              WHERE push IS NOT NULL OR since_ms IS NOT NULL
+                 OR devices.number IN (SELECT device FROM quarantine_files WHERE state = 1 AND hash IS NOT NULL)
              GROUP BY devices.number ORDER BY coalesce(min(quarantine.number), 0), devices.number",
         )?
         .query_map([], |row| {
@@ -203,6 +236,7 @@ pub(crate) fn all(connection: &Connection) -> rusqlite::Result<Vec<Quarantined>>
                 engineer: store::id(row, 2)?,
                 operations: count(3)?,
                 bytes: count(4)?,
+                files: files::count(connection, row.get(8)?)?,
                 received_ms: count(5)?,
                 full: match row.get::<_, Option<i64>>(6)? {
                     Some(since) => {

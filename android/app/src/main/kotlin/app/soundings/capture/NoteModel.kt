@@ -1,0 +1,125 @@
+package app.soundings.capture
+
+import android.content.Context
+import android.content.Intent
+import androidx.core.content.FileProvider
+import androidx.lifecycle.SavedStateHandle
+import app.soundings.Change
+import app.soundings.Desk
+import app.soundings.ScreenModel
+import app.soundings.core.AttachmentRow
+import app.soundings.core.Mark
+import app.soundings.core.Moment
+import app.soundings.core.NewPerson
+import app.soundings.core.NoteChange
+import app.soundings.core.NotePage
+import app.soundings.core.ObservationKind
+import app.soundings.core.Person
+import java.io.File
+import java.time.Instant
+import java.time.LocalTime
+import java.time.OffsetDateTime
+import java.time.ZoneOffset
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+
+/** *Note*: one note's page. */
+class NoteModel(desk: Desk, private val id: String, private val saved: SavedStateHandle) : ScreenModel<NotePage>(desk) {
+    private val corrected = MutableStateFlow(saved.get<String>("words"))
+    private val pictures = MutableStateFlow(emptyMap<String, ByteArray>())
+
+    /** Words that are written and not kept yet; null where nobody wrote any. */
+    val words: StateFlow<String?> = corrected.asStateFlow()
+
+    /** Small pictures, by what they are of. */
+    val thumbnails: StateFlow<Map<String, ByteArray>> = pictures.asStateFlow()
+    private var deleted = false
+
+    init {
+        follow()
+    }
+
+    override suspend fun read(change: Change): NotePage? {
+        if (deleted) return null
+        val page = desk.read { it.notePage(id) }
+        val here = page.note.attachments.filter { it.thumbnailHere && it.id !in pictures.value }
+        val read = here.mapNotNull { picture -> desk.read { it.thumbnail(picture.id) }?.let { picture.id to it } }
+        pictures.value += read
+        return page
+    }
+
+    fun write(words: String) {
+        corrected.value = words
+        saved["words"] = words
+    }
+
+    /** The first words stay; these stand from now on. */
+    fun correct() = attempt {
+        val text = words.value ?: return@attempt
+        val seen = record.value?.note?.seen
+        desk.ask { it.correctNote(id, text, seen) }
+        corrected.value = null
+        saved.remove<String>("words")
+    }
+
+    fun exact(on: Boolean) = change(NoteChange(exact = on))
+
+    fun key(kind: ObservationKind) = change(NoteChange(kind = kind))
+
+    fun by(person: String) = change(NoteChange(by = Person.Known(person)))
+
+    fun about(person: String) = change(NoteChange(about = Person.Known(person)))
+
+    /** Somebody new said it, or it is about them. */
+    fun someone(description: String, then: (String) -> Unit) = attempt {
+        val visit = record.value?.note?.visit
+        then(desk.ask { it.addPerson(NewPerson(description = description.trim(), visit = visit)) })
+    }
+
+    fun place(text: String) = change(NoteChange(place = text))
+
+    /** Another time of the same day, where it was noted. */
+    fun happened(time: LocalTime) {
+        val was = record.value?.note?.happened ?: return
+        val zone = ZoneOffset.ofTotalSeconds(was.offsetMinutes * 60)
+        val day = Instant.ofEpochMilli(was.utcMs).atOffset(zone).toLocalDate()
+        change(NoteChange(happened = Moment(OffsetDateTime.of(day, time, zone).toInstant().toEpochMilli(), was.offsetMinutes, was.zone)))
+    }
+
+    fun star(on: Boolean) = change(NoteChange(starred = on))
+
+    fun staysMine(on: Boolean) = change(NoteChange(onlyMe = on))
+
+    fun mark(mark: Mark, on: Boolean) = attempt {
+        val seen = record.value?.note?.seen
+        desk.ask { it.mark(id, mark, on, seen) }
+    }
+
+    fun delete(then: () -> Unit) = attempt {
+        // A note that is gone is not read again.
+        deleted = true
+        try {
+            desk.ask { it.delete(id) }
+            then()
+        } catch (@Suppress("TooGenericExceptionCaught") refused: Exception) {
+            deleted = false
+            throw refused
+        }
+    }
+
+    /** Hands a copy to another app: covers burnt in, of a sound or a file as it is. */
+    fun share(attached: AttachmentRow, context: Context) = attempt {
+        val folder = File(context.cacheDir, "pictures").apply { mkdirs() }
+        val copy = File(folder, "copy-${attached.id}.${attached.mediaType.substringAfterLast('/')}")
+        if (!desk.read { it.saveAttachment(attached.id, copy.path, false) }) return@attempt
+        val place = FileProvider.getUriForFile(context, "app.soundings.pictures", copy)
+        val send = Intent(Intent.ACTION_SEND).setType(attached.mediaType).putExtra(Intent.EXTRA_STREAM, place)
+        context.startActivity(Intent.createChooser(send.addFlags(Intent.FLAG_GRANT_READ_URI_PERMISSION), null).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
+    }
+
+    private fun change(change: NoteChange) = attempt {
+        val seen = record.value?.note?.seen
+        desk.ask { it.changeNote(id, change, seen) }
+    }
+}

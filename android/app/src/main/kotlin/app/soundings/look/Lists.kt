@@ -1,0 +1,109 @@
+package app.soundings.look
+
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.PaddingValues
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.lazy.LazyColumn
+import androidx.compose.foundation.lazy.LazyListScope
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.res.stringResource
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import app.soundings.Problem
+import app.soundings.ProblemLine
+import app.soundings.R
+import app.soundings.ScreenModel
+import app.soundings.Shown
+
+/** A line of a list: what it is, and below it, smaller, what stands beside it. */
+@Composable
+fun Line(title: String, below: List<String?> = emptyList(), modifier: Modifier = Modifier, exact: Boolean = false, onClick: (() -> Unit)? = null) =
+    Card(modifier, onClick) { LineWords(title, below, exact) }
+
+/** The words of a [Line]; their very words in quotation marks and the serif. */
+@Composable
+fun LineWords(title: String, below: List<String?> = emptyList(), exact: Boolean = false) {
+    val colours = LocalColours.current
+    if (exact) Text(stringResource(R.string.exact_quote, title), color = colours.ink, style = Styles.exact)
+    else Text(title, color = colours.ink, style = Styles.body)
+    val beside = below.filterNot { it.isNullOrBlank() }
+    if (beside.isNotEmpty()) Text(beside.joinToString(" · "), color = colours.inkSecond, style = Styles.small)
+}
+
+/** What is said where a list is empty, or below something. */
+@Composable
+fun Aside(text: String, modifier: Modifier = Modifier) = Text(text, modifier, LocalColours.current.inkSecond, style = Styles.body)
+
+/** The way to the whole list of which a part shows a few. */
+@Composable
+fun All(tag: String, onClick: () -> Unit) = PlainButton(stringResource(R.string.all_of_them), onClick, Modifier.testTag(tag))
+
+/** Buttons beside each other, below each other where there is no room. */
+@Composable
+fun Buttons(content: @Composable () -> Unit) =
+    FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space8)) { content() }
+
+/** A page whose title its record says. */
+@Composable
+fun <R : Any> RecordPage(model: ScreenModel<R>, title: @Composable (R) -> String?, back: () -> Unit, content: @Composable ColumnScope.(R) -> Unit) {
+    val record by model.record.collectAsStateWithLifecycle()
+    PushedPage(record?.let { title(it) } ?: "", back) {
+        Shown(model) { read, problem ->
+            Rolling {
+                problem?.let { ProblemLine(it, Modifier.testTag("problem")) }
+                content(read)
+            }
+        }
+    }
+}
+
+/** A page that is a list, read on whenever its end is in sight. */
+@Composable
+fun <R : Any> ListPage(
+    model: ScreenModel<R>, title: String, back: () -> Unit, next: (R) -> String?, more: () -> Unit,
+    rows: LazyListScope.(R) -> Unit,
+) = PushedPage(title, back) { Shown(model) { read, problem -> ListRows(read, problem, next, more, rows) } }
+
+/** The rows of a list, and a page more at its end. */
+@Composable
+fun <R : Any> ListRows(read: R, problem: Problem?, next: (R) -> String?, more: () -> Unit, rows: LazyListScope.(R) -> Unit) = LazyColumn(
+    Modifier.fillMaxSize(), contentPadding = PaddingValues(Measure.edge, Measure.space8),
+    verticalArrangement = Arrangement.spacedBy(Measure.space12),
+) {
+    problem?.let { item("problem") { ProblemLine(it, Modifier.testTag("problem")) } }
+    rows(read)
+    next(read)?.let { place -> item("more-$place") { LaunchedEffect(place) { more() } } }
+}
+
+/** A button that opens a form in its place; what is typed there outlives the process. */
+@Composable
+fun Unfolding(label: String, tag: String, content: @Composable ColumnScope.(close: () -> Unit) -> Unit) {
+    var open by rememberSaveable { mutableStateOf(false) }
+    if (!open) return PlainButton(label, { open = true }, Modifier.testTag(tag))
+    Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Measure.space8)) {
+        content { open = false }
+        PlainButton(stringResource(R.string.cancel), { open = false })
+    }
+}
+
+/** One field and the button that keeps it; the field is empty once it is kept. */
+@Composable
+fun Writing(
+    label: String, keep: String, tag: String, start: String = "", lines: Int = 1, more: String? = null,
+    kept: (text: String, done: () -> Unit) -> Unit,
+) {
+    var text by rememberSaveable { mutableStateOf(start) }
+    TextLine(label, text, { text = it }, Modifier.testTag("$tag-field"), lines, more)
+    PlainButton(keep, { if (text.isNotBlank()) kept(text) { text = "" } }, Modifier.testTag("$tag-keep"))
+}

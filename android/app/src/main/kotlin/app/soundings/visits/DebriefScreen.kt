@@ -1,0 +1,175 @@
+package app.soundings.visits
+
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.res.stringResource
+import androidx.lifecycle.SavedStateHandle
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import app.soundings.Change
+import app.soundings.Desk
+import app.soundings.ProblemLine
+import app.soundings.R
+import app.soundings.ScreenModel
+import app.soundings.Shown
+import app.soundings.Ways
+import app.soundings.clock
+import app.soundings.core.Debrief
+import app.soundings.core.DebriefAnswerRow
+import app.soundings.core.DebriefEnd
+import app.soundings.core.DebriefQuestion
+import app.soundings.core.DebriefQuestionRow
+import app.soundings.core.ExpectationOutcome
+import app.soundings.core.ExpectationRow
+import app.soundings.core.GuideLanguage
+import app.soundings.core.NewDebriefAnswer
+import app.soundings.core.NewQuestion
+import app.soundings.core.Nudge
+import app.soundings.core.QuestionSource
+import app.soundings.core.QuestionsOf
+import app.soundings.day
+import app.soundings.look.BuoyButton
+import app.soundings.look.Card
+import app.soundings.look.Measure
+import app.soundings.look.OnOff
+import app.soundings.look.Part
+import app.soundings.look.PlainButton
+import app.soundings.look.PushedPage
+import app.soundings.look.RollingAbove
+import app.soundings.look.TextLine
+import app.soundings.maps.MapsPage
+import app.soundings.word
+import kotlinx.coroutines.flow.StateFlow
+
+/** The record of *Debrief*, with the better question under each of one's own answers that judges. */
+data class Debriefing(val debrief: Debrief, val nudges: Map<String, Nudge>)
+
+/** *Debrief* of a visit. What is typed and not yet kept survives the process. */
+class DebriefModel(desk: Desk, private val visit: String, private val language: GuideLanguage, private val saved: SavedStateHandle) :
+    ScreenModel<Debriefing>(desk) {
+    init {
+        follow()
+    }
+
+    override suspend fun read(change: Change): Debriefing = desk.read { notebook ->
+        val debrief = notebook.debrief(visit)
+        val mine = debrief.questions.flatMap { it.mine }
+        Debriefing(debrief, mine.mapNotNull { answer -> notebook.nudge(answer.id, language)?.let { answer.id to it } }.toMap())
+    }
+
+    /** What stands in a question's field; null where its answer stands. */
+    fun draft(question: DebriefQuestion): StateFlow<String?> = saved.getStateFlow("draft-$question", null)
+
+    fun onlyMe(question: DebriefQuestion): StateFlow<Boolean> = saved.getStateFlow("only-me-$question", false)
+
+    fun write(question: DebriefQuestion, text: String?) { saved["draft-$question"] = text }
+
+    fun keepOnlyMe(question: DebriefQuestion, only: Boolean) { saved["only-me-$question"] = only }
+
+    /** Keeps what stands in the field: as an answer, or as its new words. */
+    fun keep(question: DebriefQuestion, answer: DebriefAnswerRow?) = attempt {
+        val text = draft(question).value.orEmpty().trim()
+        desk.ask { notebook ->
+            if (answer == null) notebook.answerDebrief(NewDebriefAnswer(visit, question, text, onlyMe(question).value))
+            else notebook.changeDebriefAnswer(answer.id, text, answer.seen)
+        }
+        write(question, null)
+    }
+
+    fun end(how: DebriefEnd, then: () -> Unit) = attempt {
+        desk.ask { it.endDebrief(visit, how) }
+        then()
+    }
+
+    fun settle(expectation: ExpectationRow, outcome: ExpectationOutcome) =
+        attempt { desk.ask { it.settleExpectation(expectation.id, outcome, expectation.seen) } }
+
+    /** Puts a better question among those of the next visit. */
+    fun askNext(nudge: Nudge, visit: String) =
+        attempt { desk.ask { it.addQuestion(QuestionsOf.Visit(visit), NewQuestion(nudge.question, QuestionSource.OWN)) } }
+}
+
+/** Five questions, each skippable; the others' answers once all are open; what we expected against what was. */
+@Composable
+fun DebriefScreen(model: DebriefModel, ways: Ways) = PushedPage(stringResource(R.string.debrief), ways::back) {
+    Shown(model) { debriefing, problem ->
+        val debrief = debriefing.debrief
+        RollingAbove({
+            problem?.let { ProblemLine(it) }
+            if (debrief.mayAnswer) {
+                BuoyButton(stringResource(R.string.debrief_finish), { model.end(DebriefEnd.FINISHED, ways::back) }, Modifier.fillMaxWidth().testTag("finish"))
+                PlainButton(stringResource(R.string.debrief_pass), { model.end(DebriefEnd.PASSED, ways::back) }, Modifier.fillMaxWidth().testTag("pass"))
+            }
+        }) {
+            Standing(debrief)
+            debrief.questions.forEach { Question(it, debriefing, model, ways) }
+            if (debrief.expected.isNotEmpty()) {
+                Part(stringResource(R.string.expected_and_was)) { debrief.expected.forEach { Settled(it) { outcome -> model.settle(it, outcome) } } }
+            }
+        }
+    }
+}
+
+/** How fresh it is, and when the others' answers open. */
+@Composable
+private fun Standing(debrief: Debrief) = Column(verticalArrangement = Arrangement.spacedBy(Measure.space4)) {
+    Quiet(listOfNotNull(stringResource(debrief.freshness.word()), debrief.ended?.let { stringResource(it.word()) }).joinToString(" · "))
+    val opensAt = debrief.opensAt
+    Quiet(
+        when {
+            debrief.open -> stringResource(R.string.debrief_open)
+            opensAt != null -> stringResource(R.string.debrief_opens_at, opensAt.day(), opensAt.clock())
+            else -> stringResource(R.string.debrief_opens)
+        },
+        Modifier.testTag("opens"),
+    )
+}
+
+@Composable
+private fun Question(row: DebriefQuestionRow, debriefing: Debriefing, model: DebriefModel, ways: Ways) = Part(stringResource(row.question.word())) {
+    val draft by model.draft(row.question).collectAsStateWithLifecycle()
+    val mayAnswer = debriefing.debrief.mayAnswer
+    row.mine.forEach { answer ->
+        Answer(answer, ways)
+        debriefing.nudges[answer.id]?.let { BetterQuestion(it, model) }
+    }
+    row.others.forEach { Answer(it, ways) }
+    val answer = row.mine.firstOrNull()
+    if (mayAnswer && (answer == null || draft != null)) Writing(row.question, draft.orEmpty(), answer, model)
+    if (mayAnswer && answer != null && draft == null) {
+        PlainButton(stringResource(R.string.write_anew), { model.write(row.question, answer.text) }, Modifier.testTag("write-anew"))
+    }
+}
+
+@Composable
+private fun Writing(question: DebriefQuestion, text: String, answer: DebriefAnswerRow?, model: DebriefModel) {
+    TextLine(stringResource(R.string.debrief_answer), text, { model.write(question, it) }, Modifier.testTag("answer-${question.name}"), lines = 2)
+    if (text.isBlank()) return
+    if (answer == null) {
+        val onlyMe by model.onlyMe(question).collectAsStateWithLifecycle()
+        OnOff(stringResource(R.string.audience_only_me), onlyMe, Modifier.testTag("only-me-${question.name}")) { model.keepOnlyMe(question, it) }
+    }
+    PlainButton(stringResource(R.string.keep_words), { model.keep(question, answer) }, Modifier.testTag("keep-${question.name}"))
+}
+
+@Composable
+private fun Answer(answer: DebriefAnswerRow, ways: Ways) = Card(Modifier.testTag("answer")) {
+    if (answer.text.isNotEmpty()) Body(answer.text)
+    val beside = listOfNotNull(
+        answer.engineer, stringResource(answer.audience.word()), stringResource(R.string.from_memory).takeIf { answer.fromMemory },
+        stringResource(R.string.attachment_kind_spoken_note).takeIf { answer.spoken.isNotEmpty() }, stringResource(answer.state.word()),
+    )
+    Quiet(beside.joinToString(" · "))
+    answer.versions.forEach { PlainButton(stringResource(R.string.one_thing_compare), { ways.to(MapsPage.Compare, it.entity, it.field) }) }
+}
+
+/** One grey line under words of one's own that judge; a tap puts it into the next visit's guide. */
+@Composable
+private fun BetterQuestion(nudge: Nudge, model: DebriefModel) {
+    Quiet(nudge.question, Modifier.testTag("nudge"))
+    nudge.visit?.let { visit -> PlainButton(stringResource(R.string.ask_next_time), { model.askNext(nudge, visit) }, Modifier.testTag("ask-next")) }
+}

@@ -1,0 +1,187 @@
+package app.soundings.visits
+
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.res.pluralStringResource
+import androidx.compose.ui.res.stringResource
+import androidx.lifecycle.SavedStateHandle
+import app.soundings.Change
+import app.soundings.Desk
+import app.soundings.ProblemLine
+import app.soundings.R
+import app.soundings.ScreenModel
+import app.soundings.Shown
+import app.soundings.Ways
+import app.soundings.capture.Chip
+import app.soundings.core.Consent
+import app.soundings.core.ConsentChoice
+import app.soundings.core.End
+import app.soundings.core.Gives
+import app.soundings.core.MetRow
+import app.soundings.core.NewPerson
+import app.soundings.core.PersonRow
+import app.soundings.core.Use
+import app.soundings.core.VisitChange
+import app.soundings.look.BuoyButton
+import app.soundings.look.Card
+import app.soundings.look.Measure
+import app.soundings.look.OnOff
+import app.soundings.look.Part
+import app.soundings.look.PlainButton
+import app.soundings.look.PushedPage
+import app.soundings.look.RollingAbove
+import app.soundings.look.TextLine
+import app.soundings.word
+
+private const val FINER = "finer"
+
+/** The record of *End*, with the finer uses of those that are looked at. */
+data class Ending(val end: End, val finer: Map<String, Consent>)
+
+/** *End* of a visit. Nothing that is not touched is written. */
+class EndModel(desk: Desk, val visit: String, private val saved: SavedStateHandle) : ScreenModel<Ending>(desk) {
+    val promise = PromiseModel(desk, visit) { tell(it) }
+
+    init {
+        follow()
+    }
+
+    override suspend fun read(change: Change): Ending = desk.read { notebook ->
+        Ending(notebook.endScreen(visit), finer().associateWith { notebook.consent(it) })
+    }
+
+    private fun tell(work: suspend () -> Unit) = attempt(work)
+
+    private fun finer(): List<String> = saved[FINER] ?: arrayListOf()
+
+    /** Shows the finer uses of somebody, or puts them away. */
+    fun turnFiner(person: String) {
+        saved[FINER] = ArrayList(if (person in finer()) finer() - person else finer() + person)
+        load()
+    }
+
+    fun choose(person: String, choice: ConsentChoice) = attempt { desk.ask { it.setConsent(person, choice) } }
+
+    fun allow(person: String, use: Use, allowed: Boolean) = attempt { desk.ask { it.setUse(person, use, allowed) } }
+
+    /** Somebody of the customer's was there too. */
+    fun met(person: PersonRow) = attempt { desk.ask { it.changeVisit(visit, VisitChange(people = listOf(person.id)), null) } }
+
+    /** Somebody nobody knew yet was there. */
+    fun met(description: String, then: () -> Unit) = attempt {
+        desk.ask { it.addPerson(NewPerson(customer = record.value?.end?.visit?.customerId, description = description, visit = visit)) }
+        then()
+    }
+
+    fun end(share: Boolean, then: () -> Unit) = attempt {
+        desk.ask { it.endVisit(visit, share) }
+        then()
+    }
+}
+
+/** Who we met, what we promised, and a button that says what it gives. */
+@Composable
+fun EndScreen(model: EndModel, ways: Ways) = PushedPage(stringResource(R.string.end), ways::back) {
+    val done = { ways.instead(VisitsPage.ReportReady, model.visit) }
+    Shown(model) { ending, problem ->
+        RollingAbove({
+            problem?.let { ProblemLine(it) }
+            if (ending.end.visit.ended == null) {
+                Ends(ending.end.gives, model, done)
+            } else {
+                BuoyButton(stringResource(R.string.report_ready), done, Modifier.fillMaxWidth().testTag("end-now"))
+            }
+        }) {
+            Part(stringResource(R.string.end_met)) {
+                Quiet(stringResource(R.string.end_met_more))
+                ending.end.met.forEach { Met(it, ending.finer[it.person.id], model) }
+                Others(ending.end.others, model)
+            }
+            Part(stringResource(R.string.end_promised)) {
+                PromisePart(ending.end.promises, ending.end.met.map { it.person } + ending.end.others, ending.end.promiseDays, model.promise)
+            }
+            Quiet(stringResource(R.string.end_words))
+        }
+    }
+}
+
+@Composable
+private fun Ends(gives: Gives, model: EndModel, done: () -> Unit) {
+    val end = Modifier.fillMaxWidth().testTag("end-now")
+    when (gives) {
+        Gives.NoTeam -> BuoyButton(stringResource(R.string.end), { model.end(false, done) }, end)
+        is Gives.ToTeam -> {
+            BuoyButton(gives.words(), { model.end(true, done) }, end)
+            PlainButton(stringResource(R.string.end_only), { model.end(false, done) }, Modifier.fillMaxWidth().testTag("end-only"))
+        }
+    }
+}
+
+/** What the button gives, in numbers. */
+@Composable
+private fun Gives.ToTeam.words(): String {
+    val (notes, thoughts) = notes.toInt() to thoughts.toInt()
+    return when {
+        notes == 0 && thoughts == 0 -> stringResource(R.string.end)
+        thoughts == 0 -> pluralStringResource(R.plurals.share_notes, notes, notes)
+        notes == 0 -> pluralStringResource(R.plurals.share_thoughts, thoughts, thoughts)
+        else -> listOf(pluralStringResource(R.plurals.share_notes, notes, notes), pluralStringResource(R.plurals.and_thoughts, thoughts, thoughts)).joinToString(" ")
+    }
+}
+
+/** Somebody we met: three choices, none of them made beforehand, and the finer uses behind *more*. */
+@Composable
+private fun Met(row: MetRow, finer: Consent?, model: EndModel) = Card(Modifier.testTag("met")) {
+    val person = row.person
+    Body(person.name)
+    person.role?.let { Quiet(it) }
+    var quoting by rememberSaveable(person.id) { mutableStateOf(false) }
+    val quote = row.chose?.isQuote() ?: false
+    val choose: (ConsentChoice) -> Unit = { choice ->
+        quoting = false
+        model.choose(person.id, choice)
+    }
+    FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space4)) {
+        Choice(ConsentChoice.TEAM_ONLY, row.chose, choose)
+        Chip(stringResource(R.string.quote_me), quote) { quoting = !quoting }
+        Choice(ConsentChoice.WALL, row.chose, choose)
+    }
+    if (quote || quoting) {
+        FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space4)) {
+            Choice(ConsentChoice.QUOTE_UNNAMED, row.chose, choose)
+            Choice(ConsentChoice.QUOTE_NAMED, row.chose, choose)
+        }
+    }
+    finer?.uses?.forEach { use -> OnOff(stringResource(use.needed.word()), use.allowed ?: false) { model.allow(person.id, use.needed, it) } }
+    PlainButton(stringResource(if (finer == null) R.string.finer_uses else R.string.fewer), { model.turnFiner(person.id) }, Modifier.testTag("finer"))
+}
+
+/** Whether a choice is drawn under *Quote me*. */
+private fun ConsentChoice.isQuote(): Boolean = when (this) {
+    ConsentChoice.QUOTE_NAMED, ConsentChoice.QUOTE_UNNAMED -> true
+    ConsentChoice.TEAM_ONLY, ConsentChoice.WALL -> false
+}
+
+@Composable
+private fun Choice(choice: ConsentChoice, chose: ConsentChoice?, choose: (ConsentChoice) -> Unit) =
+    Chip(stringResource(choice.word()), choice == chose) { choose(choice) }
+
+@Composable
+private fun Others(others: List<PersonRow>, model: EndModel) {
+    var someone by rememberSaveable { mutableStateOf("") }
+    FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space4)) {
+        others.forEach { person -> Chip(stringResource(R.string.met_too, person.name), false) { model.met(person) } }
+    }
+    TextLine(stringResource(R.string.met_someone), someone, { someone = it }, Modifier.testTag("met-someone"), more = stringResource(R.string.someone_hint))
+    if (someone.isNotBlank()) {
+        PlainButton(stringResource(R.string.add), { model.met(someone.trim()) { someone = "" } }, Modifier.testTag("add-met"))
+    }
+}

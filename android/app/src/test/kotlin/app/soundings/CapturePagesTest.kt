@@ -1,0 +1,293 @@
+package app.soundings
+
+import android.Manifest
+import android.graphics.Bitmap
+import android.graphics.Canvas
+import android.graphics.Color
+import androidx.compose.ui.geometry.Offset
+import androidx.compose.ui.semantics.SemanticsActions
+import androidx.compose.ui.test.assertIsDisplayed
+import androidx.compose.ui.test.assertIsOn
+import androidx.compose.ui.test.click
+import androidx.compose.ui.test.hasAnyAncestor
+import androidx.compose.ui.test.hasTestTag
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
+import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.onNodeWithTag
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performTextInput
+import androidx.compose.ui.test.performTextReplacement
+import androidx.compose.ui.test.performTouchInput
+import app.soundings.capture.Recorder
+import app.soundings.capture.codeIn
+import app.soundings.capture.codeOf
+import app.soundings.core.AttachmentKind
+import app.soundings.core.DrawnShape
+import app.soundings.core.FiledUnder
+import app.soundings.core.Mark
+import app.soundings.core.NewObservation
+import app.soundings.core.ObservationKind
+import app.soundings.core.PhotoRule
+import app.soundings.core.StartVisit
+import java.io.File
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
+import org.junit.Assert.assertNull
+import org.junit.Assert.assertTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.annotation.Config
+import org.robolectric.annotation.GraphicsMode
+
+/** A voice of so many seconds, in frames of AAC that each stand alone. */
+private class Voice(private val seconds: Int) : Recorder {
+    var running = false
+
+    override fun start(file: File): Boolean {
+        running = true
+        // 16 kHz, mono, 1024 samples a frame, 32 bytes.
+        val frame = byteArrayOf(0xFF.toByte(), 0xF1.toByte(), 0x60, 0x40, 0x04, 0x1F, 0xFC.toByte()) + ByteArray(25)
+        file.outputStream().use { out -> repeat(seconds * 16_000 / 1024) { out.write(frame) } }
+        return true
+    }
+
+    override fun stop() {
+        running = false
+    }
+}
+
+@RunWith(RobolectricTestRunner::class)
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+@Config(sdk = [35], qualifiers = "w360dp-h640dp-notnight-xhdpi")
+class CapturePagesTest {
+    @get:Rule(order = 0) val phone = Phone()
+    @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()
+
+    private fun visit() = requireNotNull(notebook.today().underWay)
+
+    private fun notes() = notebook.encounter(visit().id, null).notes
+
+    private fun type(tag: String, words: String) = rule.tag(tag).performScrollTo().performTextInput(words)
+
+    private fun press(tag: String) = rule.tag(tag).performScrollTo().performClick()
+
+    /** A picture as a camera leaves it. */
+    private fun photograph(): File {
+        val bitmap = Bitmap.createBitmap(400, 300, Bitmap.Config.ARGB_8888)
+        Canvas(bitmap).drawColor(Color.rgb(120, 160, 180))
+        val file = File(application.cacheDir, "photograph.jpg")
+        file.outputStream().use { bitmap.compress(Bitmap.CompressFormat.JPEG, 90, it) }
+        return file
+    }
+
+    @Test
+    fun `a visit from nothing gets its customer site people and objective`() {
+        rule.begin()
+        rule.start()
+        rule.tag("where").performClick()
+        type("customer", "Brightline Metals")
+        press("add-customer")
+        rule.waitUntil(10_000) { visit().customer == "Brightline Metals" }
+        type("site", "Plant 2")
+        rule.activityRule.scenario.recreate()
+        press("add-site")
+        rule.waitUntil(10_000) { visit().site == "Plant 2" }
+        type("person-name", "Rosa Medeiros")
+        press("add-person-name")
+        rule.says("Rosa Medeiros")
+        rule.waitUntil(10_000) { notebook.nameVisit(visit().id, "").people.single().isHere }
+        rule.tag("person").performScrollTo().assertIsOn()
+        type("objective", "Why do they re-weld?")
+        press("keep-objective")
+        rule.waitUntil(10_000) { visit().objective == "Why do they re-weld?" }
+        rule.picture("name-visit")
+        rule.tag("back").performClick()
+        rule.says("Brightline Metals, Plant 2")
+    }
+
+    @Test
+    fun `a customer that is known is chosen and not added again`() {
+        rule.begin()
+        val known = notebook.addCustomer("Brightline Metals")
+        rule.start()
+        rule.tag("where").performClick()
+        type("customer", "brightline metals")
+        rule.tag("known").performScrollTo()
+        rule.onNodeWithTag("add-customer").assertDoesNotExist()
+        press("known")
+        rule.waitUntil(10_000) { visit().customerId == known }
+    }
+
+    @Test
+    fun `a note is corrected and its first words stay`() {
+        rule.begin()
+        rule.start()
+        rule.note("We weld it twise")
+        rule.tag("last").performClick()
+        rule.tag("words").performScrollTo().performTextReplacement("We weld it twice")
+        rule.activityRule.scenario.recreate()
+        press("save-words")
+        rule.waitUntil(10_000) { notes().single().words == "We weld it twice" }
+        rule.says(words(R.string.note_first_words, "We weld it twise"))
+        press("exact")
+        rule.waitUntil(10_000) { notes().single().exact }
+        press("note-star")
+        press("stays-mine")
+        rule.waitUntil(10_000) { notebook.notePage(notes().single().id).staysOnlyMe && notes().single().starred }
+        rule.onNode(hasText(words(R.string.mark_question))).performScrollTo().performClick()
+        rule.waitUntil(10_000) { notes().single().marks == listOf(Mark.QUESTION) }
+        press("about-someone")
+        rule.tag("someone").performScrollTo().performTextInput("the second shift")
+        rule.says(words(R.string.add)).performScrollTo().performClick()
+        rule.waitUntil(10_000) { notes().single().about?.name == "the second shift" }
+        rule.onNode(hasText(words(R.string.observation_kind_did)) and hasAnyAncestor(hasTestTag("note"))).performScrollTo().performClick()
+        rule.waitUntil(10_000) { notes().single().kind == ObservationKind.DID }
+        assertFalse("what they did is nobody's words", notes().single().exact)
+        rule.picture("note")
+        press("delete")
+        rule.tag("field")
+        assertTrue(notes().isEmpty())
+    }
+
+    @Test
+    fun `the site's rule stands before the camera`() {
+        rule.begin()
+        val customer = notebook.addCustomer("Brightline Metals")
+        val site = notebook.addSite(customer, "Plant 2", PhotoRule.NOT_ASKED)
+        notebook.startVisit(StartVisit(customer = customer, site = site))
+        rule.tag("under-way").performClick()
+        rule.tag("camera").performClick()
+        rule.tag("photo-question").assertIsDisplayed()
+        assertNull(shadowOf(rule.activity).nextStartedActivityForResult)
+        rule.picture("photo-question")
+        rule.says(words(R.string.photo_rule_no)).performClick()
+        rule.waitUntil(10_000) { notebook.captureScreen(null).photoRule == PhotoRule.NO }
+        rule.tag("camera").performClick()
+        rule.says(words(R.string.picture_rule_no_words))
+        rule.says(words(R.string.picture_of_ours)).performClick()
+        assertEquals("the camera opens", true, shadowOf(rule.activity).nextStartedActivityForResult != null)
+    }
+
+    @Test
+    fun `a cover by two presses hides in every copy and an arrow is moved and taken off`() {
+        rule.begin()
+        rule.start()
+        notebook.capture(NewObservation(FiledUnder.UnderWay, ObservationKind.AROUND, "the cabinet", attachments = listOf(photograph().path)))
+        rule.says("the cabinet")
+        rule.tag("last").performClick()
+        press("open-picture")
+        val picture = notes().single().attachments.single().id
+        val drawn = { notebook.picture(picture).annotations }
+        rule.tag("board").performScrollTo().performTouchInput { click(Offset(width * 0.1f, height * 0.1f)) }
+        rule.says(words(R.string.picture_one_corner))
+        rule.tag("board").performTouchInput { click(Offset(width * 0.5f, height * 0.5f)) }
+        rule.waitUntil(10_000) { drawn().size == 1 }
+        assertEquals(DrawnShape.COVER, drawn().single().shape)
+        rule.tag("covered").performScrollTo().assertIsDisplayed()
+        rule.picture("picture-cover")
+        press("tool-arrow")
+        rule.tag("board").performScrollTo().performTouchInput {
+            down(Offset(width * 0.6f, height * 0.6f))
+            moveTo(Offset(width * 0.9f, height * 0.9f))
+            up()
+        }
+        rule.waitUntil(10_000) { drawn().size == 2 }
+        val arrow = drawn().last()
+        assertEquals(DrawnShape.ARROW, arrow.shape)
+        rule.waitUntil(10_000) { rule.onAllNodes(hasTestTag("move-drawn")).fetchSemanticsNodes().size == 2 }
+        rule.onAllNodes(hasTestTag("move-drawn"))[1].performScrollTo().performClick()
+        rule.tag("board").performScrollTo().performTouchInput { click(Offset(width * 0.2f, height * 0.8f)) }
+        rule.waitUntil(10_000) { drawn().last().points != arrow.points }
+        rule.onAllNodes(hasTestTag("take-off")).onFirst().performScrollTo().performClick()
+        rule.waitUntil(10_000) { drawn().size == 1 }
+    }
+
+    @Test
+    fun `a key that is held hears and makes a note when it is let go`() {
+        application.recorder = Voice(7)
+        shadowOf(application).grantPermissions(Manifest.permission.RECORD_AUDIO)
+        rule.begin()
+        rule.start()
+        rule.tag("field").performTextInput("still being written")
+        rule.tag("key-did").performTouchInput { down(center) }
+        rule.mainClock.advanceTimeBy(400)
+        rule.tag("speaking").assertIsDisplayed()
+        rule.picture("speaking")
+        rule.tag("key-did").performTouchInput { up() }
+        rule.waitUntil(10_000) { notes().isNotEmpty() }
+        val note = notes().single()
+        assertEquals(ObservationKind.DID to AttachmentKind.SPOKEN_NOTE, note.kind to note.attachments.single().kind)
+        assertTrue(note.toTypeUp)
+        assertEquals("still being written", rule.field())
+        rule.waitUntil(10_000) { application.door.spoken.list().orEmpty().isEmpty() }
+    }
+
+    @Test
+    fun `a screen reader starts a spoken note by an action of the key and keeps it by a button`() {
+        application.recorder = Voice(3)
+        shadowOf(application).grantPermissions(Manifest.permission.RECORD_AUDIO)
+        rule.begin()
+        rule.start()
+        val actions = rule.tag("key-said").fetchSemanticsNode().config[SemanticsActions.CustomActions]
+        rule.runOnUiThread { actions.single { it.label == words(R.string.spoken_start) }.action() }
+        rule.tag("spoken-keep").performClick()
+        rule.waitUntil(10_000) { notes().singleOrNull()?.toTypeUp == true }
+    }
+
+    @Test
+    fun `cut off after seven seconds what was said is a note when the app begins again`() {
+        rule.begin()
+        rule.start()
+        val left = File(application.door.spoken.apply { mkdirs() }, "SAID-1.aac")
+        Voice(7).start(left)
+        // Cut in the middle of a frame.
+        left.writeBytes(left.readBytes().dropLast(13).toByteArray())
+        rule.tag("back").performClick()
+        rule.tag("go").performClick()
+        rule.waitUntil(10_000) { notes().isNotEmpty() }
+        val said = notes().single().attachments.single()
+        assertTrue("${said.durationMs}", requireNotNull(said.durationMs) >= 6_000u)
+        rule.says(counted(R.plurals.spoken_came_back, 1))
+    }
+
+    @Test
+    fun `a refused microphone is said in words`() {
+        rule.begin()
+        rule.start()
+        rule.tag("key-said").performTouchInput { down(center) }
+        rule.mainClock.advanceTimeBy(400)
+        rule.tag("key-said").performTouchInput { up() }
+        val asked = shadowOf(rule.activity).lastRequestedPermission
+        rule.runOnUiThread { rule.activity.onRequestPermissionsResult(asked.requestCode, asked.requestedPermissions, intArrayOf(-1)) }
+        rule.says(words(R.string.spoken_refused)).assertIsDisplayed()
+    }
+
+    @Test
+    fun `a code is read from a picture of it`() {
+        val text = "SOUNDINGS-VISIT:" + "MFRGG2LTMFZGKYLTOVZGK".repeat(8)
+        val code = codeOf(text)
+        val screen = Bitmap.createBitmap(900, 1200, Bitmap.Config.ARGB_8888)
+        Canvas(screen).apply {
+            drawColor(Color.WHITE)
+            drawBitmap(Bitmap.createScaledBitmap(code, code.width * 8, code.height * 8, false), 120f, 200f, null)
+        }
+        assertEquals(text, codeIn(screen))
+        assertNull(codeIn(Bitmap.createBitmap(400, 400, Bitmap.Config.ARGB_8888)))
+    }
+
+    @Test
+    fun `without a team there is no visit to join and the page says why`() {
+        rule.begin()
+        rule.onNodeWithTag("join-visit").assertDoesNotExist()
+        rule.start()
+        rule.tag("where").performClick()
+        press("show-visit")
+        rule.says(words(R.string.refusal_not_joined)).assertIsDisplayed()
+        rule.picture("join-visit")
+    }
+}

@@ -1,0 +1,79 @@
+package app.soundings
+
+import androidx.compose.ui.geometry.Rect
+import androidx.compose.ui.semantics.SemanticsActions
+import androidx.compose.ui.semantics.SemanticsNode
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.semantics.getOrNull
+import androidx.compose.ui.test.SemanticsNodeInteraction
+import androidx.compose.ui.text.TextLayoutResult
+import androidx.compose.ui.unit.Density
+import androidx.compose.ui.unit.dp
+import org.junit.Assert.fail
+
+/** Texts that may end in dots: one line of what is told whole elsewhere. */
+private val MAY_BE_CUT = setOf("last-note", "chip")
+
+/**
+ * What a screen must keep, whatever it shows: what is pressed has room for a gloved thumb and a name to be read out, no text is
+ * cut, and no two texts lie on each other.
+ */
+class SeenThrough(private val density: Density, shown: SemanticsNodeInteraction, unmerged: SemanticsNodeInteraction) {
+    private val pressed = all(shown.fetchSemanticsNode()).filter { SemanticsActions.OnClick in it.config && it.whole }
+    private val texts = all(unmerged.fetchSemanticsNode()).filter { it.text != null && it.visible }
+
+    /** Everything that is wrong, in words. */
+    fun faults(): List<String> = tooSmall() + nameless() + cut() + overlapping()
+
+    fun check(name: String) {
+        val faults = faults()
+        if (faults.isNotEmpty()) fail("$name:\n" + faults.joinToString("\n"))
+    }
+
+    private fun tooSmall() = pressed.filter {
+        val least = with(density) { 48.dp.toPx() } - 1
+        it.touchBoundsInRoot.width < least || it.touchBoundsInRoot.height < least
+    }.map { "too small for a thumb: ${it.words} at ${it.touchBoundsInRoot}" }
+
+    private fun nameless() = pressed.filter { it.words.isBlank() }.map { "without a name: what is at ${it.boundsInRoot}" }
+
+    private fun cut() = texts.filterNot { text -> text.tags.any { it in MAY_BE_CUT } }.mapNotNull { node ->
+        val laid = node.laid() ?: return@mapNotNull null
+        val ends = (0 until laid.lineCount).any(laid::isLineEllipsized)
+        if (ends || laid.didOverflowHeight) "cut: ${node.words}" else null
+    }
+
+    private fun overlapping() = texts.flatMapIndexed { place, one ->
+        texts.drop(place + 1).filter { other -> one.boundsInRoot.covers(other.boundsInRoot) && !one.holds(other) && !other.holds(one) }
+            .map { "on each other: ${one.words} and ${it.words} at ${one.boundsInRoot} and ${it.boundsInRoot}" }
+    }
+
+    private fun Rect.covers(other: Rect): Boolean {
+        val shared = intersect(other)
+        return shared.width > 1 && shared.height > 1
+    }
+
+    private fun all(node: SemanticsNode): List<SemanticsNode> = listOf(node) + node.children.flatMap(::all)
+
+    private val SemanticsNode.text get() = config.getOrNull(SemanticsProperties.Text)
+
+    private val SemanticsNode.words get() =
+        text.orEmpty().joinToString { it.text } + config.getOrNull(SemanticsProperties.ContentDescription).orEmpty().joinToString() +
+            if (SemanticsProperties.EditableText in config) "field" else ""
+
+    /** The tag of the text, or of what it lies in. */
+    private val SemanticsNode.tags get() = generateSequence(this) { it.parent }.mapNotNull { it.config.getOrNull(SemanticsProperties.TestTag) }
+
+    private val SemanticsNode.visible get() = boundsInRoot.width > 0 && boundsInRoot.height > 0
+
+    /** None of it is scrolled out of sight. */
+    private val SemanticsNode.whole get() = visible && boundsInRoot.width >= size.width - 1 && boundsInRoot.height >= size.height - 1
+
+    private fun SemanticsNode.holds(other: SemanticsNode) = generateSequence(other.parent) { it.parent }.any { it.id == id }
+
+    private fun SemanticsNode.laid(): TextLayoutResult? {
+        val laid = mutableListOf<TextLayoutResult>()
+        config.getOrNull(SemanticsActions.GetTextLayoutResult)?.action?.invoke(laid)
+        return laid.firstOrNull()
+    }
+}

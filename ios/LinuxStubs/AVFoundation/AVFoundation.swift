@@ -1,0 +1,26 @@
+// Linux only. Declarations of the part of AVFoundation (iOS 17) that the screens use; see LinuxStubs/SwiftUI.
+import Foundation
+
+public typealias AudioFormatID = UInt32
+public let kAudioFormatMPEG4AAC: AudioFormatID = 0x6161_6320
+public let AVFormatIDKey = "AVFormatIDKey"
+public let AVSampleRateKey = "AVSampleRateKey"
+public let AVNumberOfChannelsKey = "AVNumberOfChannelsKey"
+public let AVEncoderBitRateKey = "AVEncoderBitRateKey"
+open class AVAudioRecorder: NSObject {
+  public init(url: URL, settings: [String: Any]) throws {}
+  @discardableResult open func record() -> Bool { false }
+  open func stop() {}
+}
+open class AVAudioSession: NSObject {
+  public struct Category: Sendable { public static let record = Category() }
+  public class func sharedInstance() -> AVAudioSession { AVAudioSession() }
+  open func setCategory(_ category: Category) throws {}
+  open func setActive(_ active: Bool) throws {}
+}
+open class AVAudioApplication: NSObject {
+  public enum recordPermission: Int, Sendable { case undetermined, denied, granted }
+  public class var shared: AVAudioApplication { AVAudioApplication() }
+  open var recordPermission: recordPermission { .undetermined }
+  public class func requestRecordPermission() async -> Bool { false }
+}

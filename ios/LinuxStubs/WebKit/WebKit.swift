@@ -1,0 +1,21 @@
+// Linux only. Declarations of the part of WebKit (iOS 17) that the screens use; see LinuxStubs/SwiftUI.
+import Foundation
+import UIKit
+
+open class WKNavigation: NSObject {}
+open class WKWebpagePreferences: NSObject {
+  @MainActor public var allowsContentJavaScript = true
+}
+open class WKWebsiteDataStore: NSObject {
+  @MainActor public class func nonPersistent() -> WKWebsiteDataStore { WKWebsiteDataStore() }
+}
+open class WKWebViewConfiguration: NSObject {
+  @MainActor public override init() {}
+  @MainActor public var defaultWebpagePreferences: WKWebpagePreferences! = WKWebpagePreferences()
+  @MainActor public var websiteDataStore = WKWebsiteDataStore()
+}
+open class WKWebView: UIView {
+  public init(frame: CGRect, configuration: WKWebViewConfiguration) { super.init(frame: frame) }
+  @discardableResult
+  public func loadHTMLString(_ string: String, baseURL: URL?) -> WKNavigation? { nil }
+}

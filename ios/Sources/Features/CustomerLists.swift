@@ -1,0 +1,53 @@
+import SoundingsCore
+
+/// A customer's people, a page more whenever the end is in sight.
+public final class PeopleModel: PagedModel<PeoplePage> {
+  private let customer: Id
+
+  public init(desk: Desk, customer: Id) {
+    self.customer = customer
+    super.init(
+      desk: desk, read: { after in try await desk.ask { try $0.peopleOf(customer: customer, after: after) } },
+      ids: { [$0.id] })
+  }
+
+  public func add(_ words: String, described: Bool, role: String) async -> Bool {
+    let person = newPerson(of: customer, words, described: described, role: role)
+    return await attempt { desk in _ = try await desk.ask { try $0.addPerson(person: person) } }
+  }
+}
+
+/// A customer's concerns or priorities, a page more whenever the end is in sight.
+public final class MarkedModel: PagedModel<MarkedPage> {
+  public init(desk: Desk, customer: Id, mark: Mark) {
+    super.init(
+      desk: desk,
+      read: { after in try await desk.ask { try $0.markedOf(customer: customer, mark: mark, after: after) } },
+      ids: { [$0.id, $0.visit, $0.map] })
+  }
+}
+
+/// What came of visits with a customer.
+public final class OutcomesModel: ScreenModel<[OutcomeRow]> {
+  private let customer: Id
+
+  public init(desk: Desk, customer: Id) {
+    self.customer = customer
+    super.init(desk: desk)
+  }
+
+  override func read(_ change: Change) async throws -> [OutcomeRow]? {
+    try await desk.ask { [customer] in try $0.outcomes(customer: customer) }
+  }
+
+  public func add(_ kind: OutcomeKind, _ text: String) async -> Bool {
+    let outcome = NewOutcome(customer: customer, kind: kind, text: text.isEmpty ? nil : text)
+    return await attempt { desk in _ = try await desk.ask { try $0.addOutcome(outcome: outcome) } }
+  }
+
+  public func change(_ row: OutcomeRow, _ text: String) async -> Bool {
+    await attempt { desk in
+      try await desk.ask { try $0.changeOutcome(id: row.id, text: text, seen: row.seen) }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Observation
+import SoundingsCore
+
+/// The record of *Debrief*, with the better question under each of one's own answers that judges.
+public struct Debriefing: Sendable {
+  public let debrief: Debrief
+  public let nudges: [Id: Nudge]
+}
+
+/// *Debrief* of a visit.
+@Observable @MainActor
+public final class DebriefModel: ScreenModel<Debriefing> {
+  /// What stands in the fields; nothing where an answer stands.
+  public private(set) var drafts: [DebriefQuestion: String] = [:]
+  public private(set) var onlyMe: Set<DebriefQuestion> = []
+
+  private let visit: Id
+  private let language: GuideLanguage
+
+  public init(desk: Desk, visit: Id, language: GuideLanguage) {
+    (self.visit, self.language) = (visit, language)
+    super.init(desk: desk)
+  }
+
+  override func read(_ change: Change) async throws -> Debriefing? {
+    let (visit, language) = (visit, language)
+    return try await desk.ask { notebook in
+      let debrief = try notebook.debrief(visit: visit)
+      var nudges: [Id: Nudge] = [:]
+      for answer in debrief.questions.flatMap(\.mine) {
+        nudges[answer.id] = try notebook.nudge(id: answer.id, language: language)
+      }
+      return Debriefing(debrief: debrief, nudges: nudges)
+    }
+  }
+
+  public func write(_ question: DebriefQuestion, _ text: String?) { drafts[question] = text }
+
+  public func keepOnlyMe(_ question: DebriefQuestion, _ only: Bool) {
+    if only { onlyMe.insert(question) } else { onlyMe.remove(question) }
+  }
+
+  /// Keeps what stands in the field: as an answer, or as its new words.
+  public func keep(_ question: DebriefQuestion, _ answer: DebriefAnswerRow?) async {
+    guard let text = drafts[question]?.words else { return }
+    let new = NewDebriefAnswer(visit: visit, question: question, text: text, onlyMe: onlyMe.contains(question))
+    let kept = await act { notebook in
+      if let answer {
+        try notebook.changeDebriefAnswer(id: answer.id, text: text, seen: answer.seen)
+      } else {
+        _ = try notebook.answerDebrief(answer: new)
+      }
+    }
+    if kept { drafts[question] = nil }
+  }
+
+  /// - Returns: whether one is done with it.
+  public func end(_ how: DebriefEnd) async -> Bool {
+    let visit = visit
+    return await act { try $0.endDebrief(visit: visit, how: how) }
+  }
+
+  public func settle(_ expectation: ExpectationRow, _ outcome: ExpectationOutcome) async {
+    _ = await act { try $0.settleExpectation(id: expectation.id, outcome: outcome, seen: expectation.seen) }
+  }
+
+  /// Puts a better question among those of the next visit.
+  public func askNext(_ nudge: Nudge) async {
+    guard let visit = nudge.visit else { return }
+    let question = NewQuestion(text: nudge.question, source: .own)
+    _ = await act { _ = try $0.addQuestion(of: .visit(visit), question: question) }
+  }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Observation
+import SoundingsCore
+
+/// *Note*: one note's page.
+@Observable
+public final class NoteModel: ScreenModel<NotePage> {
+  /// Words that are written and not kept yet; nothing where nobody wrote any.
+  public var words: String?
+  public var place = ""
+  public private(set) var thumbnails: [Id: Data] = [:]
+  /// It is gone: its page closes.
+  public private(set) var deleted = false
+
+  private let id: Id
+
+  public init(note: Id, desk: Desk) {
+    id = note
+    super.init(desk: desk)
+  }
+
+  override func read(_ change: Change) async throws -> NotePage? {
+    if deleted { return nil }
+    let id = id
+    let page = try await desk.ask { try $0.notePage(id: id) }
+    for attached in page.note.attachments where attached.thumbnailHere && thumbnails[attached.id] == nil {
+      thumbnails[attached.id] = try await desk.ask { try $0.thumbnail(id: attached.id) }
+    }
+    return page
+  }
+
+  /// The first words stay; these stand from now on.
+  public func correct() async {
+    guard let words else { return }
+    let (id, seen) = (id, record?.note.seen)
+    if await attempt({ try await $0.ask { try $0.correctNote(note: id, text: words, seen: seen) } }) {
+      self.words = nil
+    }
+    await load()
+  }
+
+  public func exact(_ on: Bool) async { await change(NoteChange(exact: on)) }
+  public func key(_ kind: ObservationKind) async { await change(NoteChange(kind: kind)) }
+  public func by(_ person: Id) async { await change(NoteChange(by: .known(person))) }
+  public func about(_ person: Id) async { await change(NoteChange(about: .known(person))) }
+  public func star(_ on: Bool) async { await change(NoteChange(starred: on)) }
+  public func staysMine(_ on: Bool) async { await change(NoteChange(onlyMe: on)) }
+
+  public func keepPlace() async {
+    if await change(NoteChange(place: place.trimmed)) { place = "" }
+  }
+
+  /// Another time, in the zone where it was noted.
+  public func happened(_ date: Date) async {
+    guard let was = record?.note.happened else { return }
+    let ms = Int64(date.timeIntervalSince1970 * 1000)
+    await change(NoteChange(happened: Moment(utcMs: ms, offsetMinutes: was.offsetMinutes, zone: was.zone)))
+  }
+
+  /// Somebody new: known from now on.
+  public func someone(_ description: String) async -> Id? {
+    let person = NewPerson(description: description.trimmed, visit: record?.note.visit)
+    var made: Id?
+    await attempt { desk in made = try await desk.ask { try $0.addPerson(person: person) } }
+    return made
+  }
+
+  public func mark(_ mark: Mark, _ on: Bool) async {
+    let (id, seen) = (id, record?.note.seen)
+    await attempt { try await $0.ask { try $0.mark(id: id, mark: mark, marked: on, seen: seen) } }
+    await load()
+  }
+
+  public func delete() async {
+    let id = id
+    deleted = await attempt { try await $0.ask { try $0.delete(id: id) } }
+  }
+
+  /// A copy to hand to another app: covers burnt in, of a sound or a file as it is; nothing where it is not here.
+  public func copy(_ attached: AttachmentRow) async -> URL? {
+    let end = attached.mediaType.split(separator: "/").last.map(String.init) ?? "bin"
+    let file = URL.temporaryDirectory.appending(path: "copy-\(attached.id).\(end)")
+    var here = false
+    await attempt { desk in
+      here = try await desk.ask { try $0.saveAttachment(id: attached.id, file: file.path, original: false) }
+    }
+    return here ? file : nil
+  }
+
+  @discardableResult
+  private func change(_ change: NoteChange) async -> Bool {
+    let (id, seen) = (id, record?.note.seen)
+    let done = await attempt { try await $0.ask { try $0.changeNote(note: id, change: change, seen: seen) } }
+    await load()
+    return done
+  }
+}

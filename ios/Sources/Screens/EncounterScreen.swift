@@ -1,0 +1,126 @@
+import Features
+import SoundingsCore
+import SwiftUI
+
+/// The three faces of a visit.
+enum Face: Hashable, CaseIterable {
+  case plan
+  case notes
+  case after
+
+  var words: LocalizedStringKey {
+    switch self {
+    case .plan: Words.facePlan
+    case .notes: Words.faceNotes
+    case .after: Words.faceAfter
+    }
+  }
+}
+
+extension VisitState {
+  fileprivate var face: Face {
+    switch self {
+    case .planned: .plan
+    case .underWay: .notes
+    case .ended: .after
+    }
+  }
+}
+
+/// One visit: its head, and what stands before, during and after it.
+struct EncounterScreen: View {
+  @State private var model: EncounterModel
+  @State private var plan: PlanFaceModel
+  @State private var after: AfterModel
+  @State private var turned: Face?
+  private let ways: Ways
+
+  init(model: EncounterModel, plan: PlanFaceModel, after: AfterModel, ways: Ways) {
+    _model = State(initialValue: model)
+    _plan = State(initialValue: plan)
+    _after = State(initialValue: after)
+    self.ways = ways
+  }
+
+  var body: some View {
+    ScrollView {
+      LazyVStack(alignment: .leading, spacing: Measure.space16) {
+        if let problem = model.problem { ProblemLine(problem: problem) }
+        if let page = model.record {
+          head(page)
+          faces(turned ?? page.standing.face)
+          switch turned ?? page.standing.face {
+          case .plan: PlanFaceView(model: plan, ways: ways)
+          case .notes: NotesFaceView(page: page, model: model, ways: ways)
+          case .after: AfterFaceView(page: page, encounter: model, model: after, ways: ways)
+          }
+        }
+      }
+      .padding(Measure.edge)
+    }
+    .background(Look.foam)
+    .navigationBarTitleDisplayMode(.inline)
+    .safeAreaInset(edge: .bottom) { if let page = model.record { foot(page) } }
+    .task { await model.follow() }
+    .task { await plan.follow() }
+    .task { await after.follow() }
+  }
+
+  /// Whom with, what for, when; pressed, it is named.
+  @ViewBuilder private func head(_ page: Encounter) -> some View {
+    Button {
+      ways.to(.capture(.nameVisit(page.visit.id)))
+    } label: {
+      VStack(alignment: .leading, spacing: Measure.space4) {
+        VisitTitle(visit: page.visit).typeset(.heading).foregroundStyle(Look.ink)
+        if let objective = page.visit.objective { BodyLine(verbatim: objective) }
+        VisitBeside(visit: page.visit)
+      }
+      .frame(maxWidth: .infinity, minHeight: Measure.touch, alignment: .leading)
+      .accessibilityElement(children: .combine)
+      .accessibilityAddTraits(.isHeader)
+    }
+    .buttonStyle(.plain)
+    .accessibilityHint(Words.nameVisit)
+    VersionsLead(versions: page.versions, ways: ways)
+  }
+
+  private func faces(_ shown: Face) -> some View {
+    Picker(Words.facePlan, selection: face(shown)) {
+      ForEach(Face.allCases, id: \.self) { Text($0.words).tag($0) }
+    }
+    .pickerStyle(.segmented)
+  }
+
+  private func face(_ shown: Face) -> Binding<Face> {
+    Binding {
+      shown
+    } set: {
+      turned = $0
+    }
+  }
+
+  /// What one does with the visit as a whole, in the thumb's reach.
+  @ViewBuilder private func foot(_ page: Encounter) -> some View {
+    if page.mayStart || page.mayEnd || page.mayContinue {
+      VStack(spacing: Measure.space8) {
+        if page.mayContinue {
+          Button(Words.continueVisit) { Task { if await model.goOn() { toCapture() } } }.buttonStyle(PlainKeyStyle())
+        }
+        if page.mayStart {
+          Button(Words.startThis) { Task { if await model.start() { toCapture() } } }.buttonStyle(BuoyButtonStyle())
+        }
+        if page.mayEnd {
+          HStack(spacing: Measure.space8) {
+            Button(Words.end) { ways.to(.visits(.end(model.id))) }.buttonStyle(PlainKeyStyle())
+            Button(Words.note) { toCapture() }.buttonStyle(BuoyButtonStyle())
+          }
+        }
+      }
+      .padding(Measure.edge)
+      .background(Look.foam)
+    }
+  }
+
+  private func toCapture() { ways.to(.capture(.capture(model.id))) }
+}

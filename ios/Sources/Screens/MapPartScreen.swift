@@ -1,0 +1,74 @@
+import Features
+import SoundingsCore
+import SwiftUI
+
+/// One part of a map: its entries, and a field for what one thinks.
+struct MapPartScreen: View {
+  @State private var model: MapPartModel
+  @SceneStorage private var words: String
+  private let part: MapPart
+  private let ways: Ways
+
+  init(model: MapPartModel, map: Id, part: MapPart, ways: Ways) {
+    _model = State(initialValue: model)
+    _words = SceneStorage(wrappedValue: "", "map-part-\(map)-\(part)")
+    self.part = part
+    self.ways = ways
+  }
+
+  var body: some View {
+    PushedPage(part.words) {
+      if let page = model.record {
+        if page.items.isEmpty { Text(Words.mapEmpty).typeset(.body).foregroundStyle(Look.ink) }
+        LazyVStack(spacing: Measure.space12) {
+          ForEach(page.items, id: \.id) { entry in
+            EntryButton(entry: entry, ways: ways)
+              .task { if page.next != nil && entry.id == page.items.last?.id { await model.more() } }
+          }
+        }
+        TextLine(label: Words.mapWrite, text: $model.words, lines: 2)
+        Button(Words.mapWriteGuess) { Task { await model.add() } }.buttonStyle(PlainKeyStyle())
+        if let problem = model.problem { ProblemLine(problem: problem) }
+      } else if let problem = model.problem {
+        NotRead(problem: problem) { await model.load() }
+      }
+    }
+    .task {
+      model.words = words
+      await model.follow()
+    }
+    .onChange(of: model.words) { _, now in words = now }
+  }
+}
+
+/// The very notes that a part's ticks rest on.
+struct MapPartNotesScreen: View {
+  @State private var model: MapPartModel
+  private let part: MapPart
+
+  init(model: MapPartModel, part: MapPart) {
+    _model = State(initialValue: model)
+    self.part = part
+  }
+
+  var body: some View {
+    PushedPage(part.words) {
+      if let problem = model.problem { ProblemLine(problem: problem) }
+      if let page = model.record {
+        if notes.isEmpty { Text(Words.mapNoNotes).typeset(.body).foregroundStyle(Look.ink) }
+        LazyVStack(spacing: Measure.space12) {
+          ForEach(notes, id: \.id) { note in
+            NoteView(note: note).card()
+              .task { if page.next != nil && note.id == notes.last?.id { await model.more() } }
+          }
+        }
+      }
+    }
+    .task { await model.follow() }
+  }
+
+  private var notes: [NoteRow] {
+    var known: Set<Id> = []
+    return (model.record?.items ?? []).flatMap(\.evidence).map(\.note).filter { known.insert($0.id).inserted }
+  }
+}

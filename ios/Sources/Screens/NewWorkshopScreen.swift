@@ -1,0 +1,85 @@
+import Features
+import SoundingsCore
+import SwiftUI
+
+/// A workshop to be: choose a person, say the situation and who takes part.
+struct NewWorkshopScreen: View {
+  @State private var model: NewWorkshopModel
+  private let map: Id?
+  private let ways: Ways
+
+  init(model: NewWorkshopModel, map: Id?, ways: Ways) {
+    _model = State(initialValue: model)
+    self.map = map
+    self.ways = ways
+  }
+
+  var body: some View {
+    PushedPage(Words.workshopStart) {
+      if let problem = model.problem { ProblemLine(problem: problem) }
+      if let invited = model.record {
+        if model.who == nil { aboutWhom(invited) } else { withWhom(invited) }
+      }
+    }
+    .safeAreaInset(edge: .bottom) {
+      if model.who != nil {
+        Button(Words.workshopBegin) {
+          Task { if let workshop = await model.begin() { ways.instead(.maps(.workshop(workshop))) } }
+        }
+        .buttonStyle(BuoyButtonStyle())
+        .padding(Measure.edge)
+      }
+    }
+    .task {
+      if let map, model.who == nil { await model.take(from: map) }
+      await model.follow()
+    }
+  }
+
+  @ViewBuilder private func aboutWhom(_ invited: Invited) -> some View {
+    Text(Words.workshopAbout).typeset(.heading).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+    TextLine(label: Words.workshopFind, text: lookedFor)
+    if invited.people.isEmpty { Text(Words.workshopNobody).typeset(.body).foregroundStyle(Look.ink) }
+    ForEach(invited.people, id: \.id) { person in
+      Button {
+        model.choose(person)
+      } label: {
+        PersonLine(person: person).card()
+      }
+      .buttonStyle(.plain)
+    }
+  }
+
+  @ViewBuilder private func withWhom(_ invited: Invited) -> some View {
+    @Bindable var model = model
+    Text(verbatim: model.name).typeset(.heading).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+    Button(Words.workshopAnother) { model.choose(nil) }.buttonStyle(PlainKeyStyle())
+    TextLine(label: Words.sortSituationField, text: $model.situation)
+    Part(Words.workshopWho) {
+      ForEach(invited.engineers, id: \.id) { engineer in
+        TickLine(on: model.engineers.contains(engineer.id)) {
+          model.take(engineer.id)
+        } label: {
+          Text(verbatim: engineer.name).typeset(.body).foregroundStyle(Look.ink)
+        }
+      }
+      ForEach(model.guests, id: \.self) { name in
+        TickLine(on: true) {
+          model.remove(name)
+        } label: {
+          Text(verbatim: name).typeset(.body).foregroundStyle(Look.ink)
+        }
+      }
+      TextLine(label: Words.workshopGuest, text: $model.guest)
+      Button(Words.workshopAddGuest) { model.addGuest() }.buttonStyle(PlainKeyStyle())
+    }
+  }
+
+  private var lookedFor: Binding<String> {
+    Binding {
+      model.lookedFor
+    } set: { text in
+      Task { await model.lookFor(text) }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Features
+import SoundingsCore
+import SwiftUI
+
+/// Every note that waits, with what it lacks: one of the four keys, or its visit.
+struct NotFiledScreen: View {
+  @State private var model: NotFiledModel
+  /// The note whose visit is being chosen.
+  @State private var filing: NoteRow?
+  private let ways: Ways
+
+  init(model: NotFiledModel, ways: Ways) {
+    _model = State(initialValue: model)
+    self.ways = ways
+  }
+
+  var body: some View {
+    PushedPage(Words.notFiled) {
+      if let problem = model.problem { ProblemLine(problem: problem) }
+      if let visits = model.record {
+        if visits.notFiled.isEmpty { QuietLine(Words.allFiled) }
+        ForEach(visits.notFiled, id: \.id) { note in waiting(note) }
+      }
+    }
+    .sheet(isPresented: choosing) { chooser }
+    .task { await model.follow() }
+  }
+
+  private var choosing: Binding<Bool> {
+    Binding {
+      filing != nil
+    } set: {
+      if !$0 { filing = nil }
+    }
+  }
+
+  private func waiting(_ note: NoteRow) -> some View {
+    VStack(alignment: .leading, spacing: Measure.space8) {
+      Button {
+        ways.to(.capture(.note(note.id)))
+      } label: {
+        NoteView(note: note)
+      }
+      .buttonStyle(.plain)
+      if note.kind == nil {
+        ChipRow(options: ObservationKind.keys, chosen: nil, word: { Text($0.key) }) { kind in
+          if let kind { Task { await model.giveKey(note, kind) } }
+        }
+      }
+      if note.visit == nil { Button(Words.chooseVisit) { filing = note }.buttonStyle(PlainKeyStyle()) }
+    }
+    .card()
+  }
+
+  private var chooser: some View {
+    NavigationStack {
+      ScrollView {
+        LazyVStack(alignment: .leading, spacing: Measure.space12) {
+          if let note = filing { NoteView(note: note) }
+          ForEach(model.record?.items ?? [], id: \.id) { visit in VisitLine(visit: visit) { choose(visit.id) } }
+          if let next = model.record?.next { Color.clear.frame(height: 1).task(id: next) { await model.more() } }
+        }
+        .padding(Measure.edge)
+      }
+      .background(Look.foam)
+      .navigationTitle(Words.whichVisit)
+      .navigationBarTitleDisplayMode(.inline)
+      .toolbar { ToolbarItem(placement: .cancellationAction) { Button(Words.cancel) { filing = nil } } }
+    }
+  }
+
+  private func choose(_ visit: Id) {
+    guard let note = filing else { return }
+    filing = nil
+    Task { await model.file(note, in: visit) }
+  }
+}

@@ -1,0 +1,198 @@
+import Features
+import SoundingsCore
+import SwiftUI
+import UIKit
+
+/// *Note*: its words and where they came from, whom it is about, what it shows, and what can be done with it.
+struct NoteScreen: View {
+  @State private var model: NoteModel
+  @State private var someone = ""
+  @Environment(\.dismiss) private var dismiss
+  private let ways: Ways
+
+  init(model: NoteModel, ways: Ways) {
+    _model = State(initialValue: model)
+    self.ways = ways
+  }
+
+  var body: some View {
+    PushedPage(Words.note) {
+      if let problem = model.problem { ProblemLine(problem: problem) }
+      if let page = model.record {
+        NoteView(note: page.note)
+        versions(page)
+        words(page.note)
+        attached(page.note)
+        facts(page)
+        shows(page.shows)
+        away(page)
+      }
+    }
+    .task { await model.follow() }
+    .onChange(of: model.deleted) { dismiss() }
+  }
+
+  private func versions(_ page: NotePage) -> some View {
+    ForEach(page.versions, id: \.field) { several in
+      VStack(alignment: .leading, spacing: Measure.space8) {
+        Text(Words.noteVersions).typeset(.body).foregroundStyle(Look.ink)
+        Button(Words.noteCompare) { ways.to(.maps(.compare(several.entity, several.field))) }
+          .buttonStyle(PlainKeyStyle())
+      }
+      .card()
+    }
+  }
+
+  private func words(_ note: NoteRow) -> some View {
+    Part(Words.noteWords) {
+      TextLine(
+        label: Words.noteWords, text: Binding(get: { model.words ?? note.words }, set: { model.words = $0 }), lines: 3)
+      if let written = model.words, written != note.words {
+        Button(Words.noteSaveWords) { Task { await model.correct() } }.buttonStyle(PlainKeyStyle())
+      }
+      if let first = note.firstWords {
+        Text(Words.noteFirstWords(first)).typeset(.small).foregroundStyle(Look.inkSecond)
+      }
+      if note.mayBeExact { OnOff(label: Words.exactWords, on: turned(note.exact) { await model.exact($0) }) }
+    }
+  }
+
+  @ViewBuilder private func attached(_ note: NoteRow) -> some View {
+    if !note.attachments.isEmpty {
+      Part(Words.noteAttached) {
+        ForEach(note.attachments, id: \.id) { file in
+          AttachedCard(file: file, thumbnail: model.thumbnails[file.id], model: model, ways: ways)
+        }
+      }
+    }
+  }
+
+  @ViewBuilder private func facts(_ page: NotePage) -> some View {
+    let note = page.note
+    Part(Words.noteKey) {
+      ForEach(ObservationKind.keys, id: \.self) { kind in
+        Chip(name: Text(kind.words), chosen: note.kind == kind) { Task { await model.key(kind) } }
+      }
+    }
+    people(Words.noteBy, page, note.by?.id) { await model.by($0) }
+    people(Words.noteAbout, page, note.about?.id) { await model.about($0) }
+    Part(Words.noteWhen) {
+      DatePicker(
+        Words.noteWhen,
+        selection: Binding(get: { note.happened.date }, set: { date in Task { await model.happened(date) } }))
+    }
+    Part(Words.notePlace) {
+      if let place = note.place { Text(verbatim: place).typeset(.body).foregroundStyle(Look.ink) }
+      TextLine(label: Words.notePlace, text: $model.place)
+      if !model.place.isEmpty {
+        Button(Words.spokenKeep) { Task { await model.keepPlace() } }.buttonStyle(PlainKeyStyle())
+      }
+    }
+    Part(Words.noteMarks) {
+      ForEach([Mark.question, .concern, .priority], id: \.self) { mark in
+        Chip(name: Text(mark.words), chosen: note.marks.contains(mark)) {
+          Task { await model.mark(mark, !note.marks.contains(mark)) }
+        }
+      }
+    }
+    OnOff(label: Words.star, on: turned(note.starred) { await model.star($0) })
+  }
+
+  private func people(
+    _ head: LocalizedStringKey, _ page: NotePage, _ chosen: Id?, choose: @escaping @MainActor (Id) async -> Void
+  ) -> some View {
+    Part(head) {
+      ForEach(page.people, id: \.id) { person in
+        Chip(name: Text(verbatim: person.name), chosen: person.id == chosen) { Task { await choose(person.id) } }
+      }
+      TextLine(label: Words.someone, text: $someone)
+      if !someone.isEmpty {
+        Button(Words.add) {
+          let described = someone
+          someone = ""
+          Task { if let person = await model.someone(described) { await choose(person) } }
+        }
+        .buttonStyle(PlainKeyStyle())
+      }
+    }
+  }
+
+  @ViewBuilder private func shows(_ shows: [ShownBy]) -> some View {
+    if !shows.isEmpty {
+      Part(Words.noteShows) {
+        ForEach(shows, id: \.entry) { shown in
+          Button {
+            ways.to(.maps(.entry(shown.entry)))
+          } label: {
+            VStack(alignment: .leading) {
+              Group {
+                if shown.exact {
+                  Text(Words.exactQuote(shown.text)).typeset(.exact)
+                } else {
+                  Text(verbatim: shown.text).typeset(.body)
+                }
+              }
+              .foregroundStyle(Look.ink)
+              sideBySide([Text(shown.part.words), shown.against ? Text(Words.noteSpeaksAgainst) : nil])
+                .typeset(.small)
+                .foregroundStyle(Look.inkSecond)
+            }
+            .card()
+          }
+          .buttonStyle(.plain)
+        }
+      }
+    }
+  }
+
+  @ViewBuilder private func away(_ page: NotePage) -> some View {
+    OnOff(
+      label: Words.noteStaysMine, more: Words.noteStaysMineMore,
+      on: turned(page.staysOnlyMe) { await model.staysMine($0) })
+    Button(Words.delete) { Task { await model.delete() } }.buttonStyle(PlainKeyStyle())
+    Button(Words.noteErase) { ways.to(.visits(.erase(page.note.id))) }.buttonStyle(PlainKeyStyle())
+  }
+
+  private func turned(_ isOn: Bool, _ turn: @escaping @MainActor (Bool) async -> Void) -> Binding<Bool> {
+    Binding(get: { isOn }, set: { now in Task { await turn(now) } })
+  }
+}
+
+/// One picture, spoken note or file of a note.
+private struct AttachedCard: View {
+  let file: AttachmentRow
+  let thumbnail: Data?
+  let model: NoteModel
+  let ways: Ways
+  @State private var copy: URL?
+
+  var body: some View {
+    VStack(alignment: .leading, spacing: Measure.space8) {
+      if let thumbnail, let image = UIImage(data: thumbnail) {
+        // The words below say what it is.
+        Image(uiImage: image).resizable().aspectRatio(contentMode: .fit).frame(maxHeight: 200).accessibilityHidden(true)
+      }
+      sideBySide([file.name.map { isolated($0) } ?? Text(file.kind.words), file.covered ? Text(Words.covered) : nil])
+        .typeset(.body)
+        .foregroundStyle(Look.ink)
+      if !file.here { Text(Words.pictureFollows).typeset(.small).foregroundStyle(Look.inkSecond) }
+      if let why = file.notShown { Text(why.words).typeset(.small).foregroundStyle(Look.inkSecond) }
+      if opens {
+        Button(Words.pictureOpen) { ways.to(.capture(.picture(file.id))) }.buttonStyle(PlainKeyStyle())
+      }
+      if let copy {
+        ShareLink(item: copy) { Text(Words.pictureCopy) }.buttonStyle(PlainKeyStyle())
+      } else if file.here {
+        Button(Words.pictureCopy) { Task { copy = await model.copy(file) } }.buttonStyle(PlainKeyStyle())
+      }
+    }
+    .card()
+  }
+
+  private var opens: Bool {
+    switch file.kind {
+    case .picture: file.here && file.notShown == nil
+    case .spokenNote, .file: false
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Features
+import SoundingsCore
+import SwiftUI
+
+/// Whom, what for, what kind, when. Only the day and the hour are needed; the rest can be named later.
+struct PlanVisitScreen: View {
+  @State private var model: PlanVisitModel
+  @State private var customer = ""
+  private let ways: Ways
+
+  init(model: PlanVisitModel, ways: Ways) {
+    _model = State(initialValue: model)
+    self.ways = ways
+  }
+
+  var body: some View {
+    PushedPage(Words.planVisit) {
+      if let problem = model.problem { ProblemLine(problem: problem) }
+      TextLine(label: Words.whomWith, text: $customer)
+      fitting
+      Part(Words.planWhen) {
+        DatePicker(Words.planWhen, selection: $model.at)
+        QuietLine(Words.planZone(model.zone.identifier))
+      }
+      TextLine(label: Words.whatFor, text: $model.objective, lines: 2)
+      Part(Words.whatKind) {
+        ChipRow(options: EncounterKind.every, chosen: model.kind, word: { Text($0.words) }) {
+          if let kind = $0 { model.kind = kind }
+        }
+      }
+    }
+    .safeAreaInset(edge: .bottom) {
+      Button(Words.planIt) {
+        Task { if let visit = await model.plan() { ways.instead(.visits(.visit(visit))) } }
+      }
+      .buttonStyle(BuoyButtonStyle())
+      .padding(Measure.edge)
+      .background(Look.foam)
+    }
+    .onChange(of: customer) { _, name in Task { await model.write(customer: name) } }
+    .task { await model.follow() }
+  }
+
+  @ViewBuilder private var fitting: some View {
+    if let whom = model.record {
+      if let chosen = whom.chosen {
+        ChipRow(
+          options: chosen.sites.map(\.id), chosen: model.site, word: { site in name(of: site, among: chosen.sites) }
+        ) {
+          model.site = $0
+        }
+      } else {
+        ForEach(whom.fitting.prefix(4)) { found in
+          Button {
+            customer = found.name
+          } label: {
+            BodyLine(verbatim: found.name).card()
+          }
+          .buttonStyle(.plain)
+        }
+        if !customer.isEmpty { QuietLine(Words.customerNew(customer)) }
+      }
+    }
+  }
+
+  private func name(of site: Id, among sites: [SiteRow]) -> Text {
+    Text(verbatim: sites.first { $0.id == site }?.name ?? "")
+  }
+}

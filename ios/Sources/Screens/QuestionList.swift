@@ -1,0 +1,61 @@
+import Features
+import SoundingsCore
+import SwiftUI
+
+/// The questions in their order, each to be written anew, moved and left out, and one of one's own to add.
+struct QuestionList: View {
+  let questions: [QuestionRow]
+  let model: QuestionListModel
+  @State private var open: Id?
+  @State private var words = ""
+  @State private var own = ""
+
+  var body: some View {
+    ForEach(Array(questions.enumerated()), id: \.element.id) { place, question in
+      card(question, before: place > 0 ? questions[place - 1] : nil)
+    }
+    if questions.isEmpty { QuietLine(Words.noQuestions) }
+    TextLine(label: Words.questionOwn, text: $own, lines: 2)
+    if !own.isEmpty {
+      Button(Words.add) { Task { if await model.add(own: own) { own = "" } } }.buttonStyle(PlainKeyStyle())
+    }
+  }
+
+  private func card(_ question: QuestionRow, before: QuestionRow?) -> some View {
+    VStack(alignment: .leading, spacing: Measure.space8) {
+      Button {
+        (open, words) = open == question.id ? (nil, "") : (question.id, question.text)
+      } label: {
+        VStack(alignment: .leading, spacing: Measure.space4) {
+          BodyLine(verbatim: question.text)
+          QuietLine([Text(question.source.words), question.asked ? Text(Words.asked) : nil])
+        }
+        .accessibilityElement(children: .combine)
+      }
+      .buttonStyle(.plain)
+      if open == question.id { tools(question, before: before) }
+    }
+    .card()
+  }
+
+  @ViewBuilder private func tools(_ question: QuestionRow, before: QuestionRow?) -> some View {
+    TextLine(label: Mark.question.words, text: $words, lines: 2)
+    if case .visit = model.list { OnOff(label: Words.asked, on: asked(question)) }
+    if words != question.text, !words.isEmpty {
+      Button(Words.keepWords) { Task { if await model.rewrite(question, words) { open = nil } } }
+        .buttonStyle(PlainKeyStyle())
+    }
+    if let before {
+      Button(Words.moveUp) { Task { await model.moveUp(question, before: before) } }.buttonStyle(PlainKeyStyle())
+    }
+    Button(Words.leaveOut) { Task { await model.leaveOut(question) } }.buttonStyle(PlainKeyStyle())
+  }
+
+  private func asked(_ question: QuestionRow) -> Binding<Bool> {
+    Binding {
+      question.asked
+    } set: { asked in
+      Task { await model.asked(question, asked) }
+    }
+  }
+}

@@ -1,0 +1,300 @@
+import Features
+import SoundingsCore
+import SwiftUI
+
+/// *Sort*: whose map, then a note a card, then a question for each part below the water that is empty.
+struct SortScreen: View {
+  @State private var model: SortModel
+  @SceneStorage private var map: String
+  @SceneStorage private var sentence: String
+  private let visit: Id
+  private let ways: Ways
+
+  init(model: SortModel, visit: Id, ways: Ways) {
+    _model = State(initialValue: model)
+    _map = SceneStorage(wrappedValue: "", "sort-map-\(visit)")
+    _sentence = SceneStorage(wrappedValue: "", "sort-sentence-\(visit)")
+    self.visit = visit
+    self.ways = ways
+  }
+
+  var body: some View {
+    Group {
+      if let sorting = model.record {
+        if let sort = sorting.sort {
+          if let card = sort.card {
+            SortingCard(model: model, sort: sort, card: card)
+          } else if let question = sort.question {
+            QuestionPage(model: model, sort: sort, question: question)
+          } else {
+            SortDone(model: model, sort: sort) { ways.instead(.maps(.map(sort.map))) }
+          }
+        } else {
+          WhoseMap(model: model, people: sorting.people) { ways.to(.visits(.visit(visit))) }
+        }
+      } else if let problem = model.problem {
+        NotRead(problem: problem) { await model.load() }
+      }
+    }
+    .background(Look.foam)
+    .navigationTitle(model.record?.sort.map { $0.who.name } ?? Text(Words.sort))
+    .navigationBarTitleDisplayMode(.inline)
+    .toolbar {
+      ToolbarItem(placement: .primaryAction) {
+        if model.record?.sort?.last != nil { Button(Words.undo) { Task { await model.undo() } } }
+      }
+    }
+    .task {
+      if !map.isEmpty { model.map = map }
+      model.sentence = sentence
+      await model.chooseTheOnlyOne()
+      await model.follow()
+    }
+    .onChange(of: model.map) { _, now in map = now ?? "" }
+    .onChange(of: model.sentence) { _, now in sentence = now }
+  }
+}
+
+private struct WhoseMap: View {
+  @Bindable var model: SortModel
+  let people: [PersonRow]
+  let toVisit: @MainActor () -> Void
+
+  var body: some View {
+    PushedPage(Words.sort) {
+      if let problem = model.problem { ProblemLine(problem: problem) }
+      if people.isEmpty {
+        Text(Words.sortNobody).typeset(.body).foregroundStyle(Look.ink)
+        Button(Words.lookAtVisit) { toVisit() }.buttonStyle(PlainKeyStyle())
+      } else {
+        Text(Words.sortWhose).typeset(.heading).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+        ForEach(people, id: \.id) { person in
+          Button {
+            Task { await model.choose(person.id) }
+          } label: {
+            PersonLine(person: person).card()
+          }
+          .buttonStyle(.plain)
+        }
+        TextLine(label: Words.sortSituationField, text: $model.situation)
+        Text(Words.sortSituation).typeset(.small).foregroundStyle(Look.inkSecond)
+      }
+    }
+  }
+}
+
+/// The card above, which rolls; the targets in the thumb's reach, where nothing on the card moves them.
+private struct SortingCard: View {
+  let model: SortModel
+  let sort: Sort
+  let card: SortCard
+  @Environment(\.verticalSizeClass) private var height
+
+  var body: some View {
+    if height == .compact {
+      HStack(alignment: .top, spacing: 0) {
+        above
+        targets
+      }
+    } else {
+      VStack(spacing: 0) {
+        above
+        targets
+      }
+    }
+  }
+
+  private var above: some View {
+    ScrollView {
+      VStack(alignment: .leading, spacing: Measure.space8) {
+        Text(Words.sortLeft(Int(sort.left))).typeset(.small).foregroundStyle(Look.inkSecond)
+        if let problem = model.problem { ProblemLine(problem: problem) }
+        if let last = sort.last { LastDecision(model: model, last: last, who: sort.who) }
+        SortCardView(model: model, card: card)
+      }
+      .padding(Measure.edge)
+      .frame(maxWidth: .infinity, alignment: .leading)
+    }
+  }
+
+  private var targets: some View {
+    ViewThatFits(in: .vertical) {
+      SortTargets(model: model, sort: sort, card: card)
+      ScrollView { SortTargets(model: model, sort: sort, card: card) }
+    }
+    .layoutPriority(1)
+  }
+}
+
+/// What was decided last; and the entries that may say the same, until the next tap.
+private struct LastDecision: View {
+  let model: SortModel
+  let last: LastSorted
+  let who: PersonRow?
+
+  var body: some View {
+    HStack(spacing: Measure.space8) {
+      if let place { Text(place) }
+      if let words = last.words { Text(verbatim: words).lineLimit(1) }
+    }
+    .typeset(.small)
+    .foregroundStyle(Look.inkSecond)
+    .accessibilityElement(children: .combine)
+    ForEach(last.alike, id: \.id) { entry in
+      Button {
+        Task { await model.ratherAs(entry.id) }
+      } label: {
+        Text(Words.sortSameAs(quoted(entry.text, exact: entry.exact)))
+      }
+      .buttonStyle(PlainKeyStyle())
+    }
+  }
+
+  private var place: LocalizedStringKey? {
+    switch last.decided {
+    case .entry: last.part.map { $0.words }
+    case .sameAs: Words.sortWentSame
+    case .notAboutThem: Words.sortNotAbout(who.name)
+    case .notForTheMap: Words.sortNotForMap
+    case .later: Words.sortLater
+    case .answered: Words.sortAnswered
+    case .skipped: Words.sortSkipped
+    case .askNextTime: Words.sortAskNext
+    }
+  }
+}
+
+/// The note that is up. Its words can be selected, so that only some of them are used.
+private struct SortCardView: View {
+  @Bindable var model: SortModel
+  let card: SortCard
+  @State private var selected: NSRange?
+  @Environment(\.locale) private var locale
+
+  var body: some View {
+    VStack(alignment: .leading, spacing: Measure.space8) {
+      SelectableWords(words: card.words, exact: card.note.exact, used: model.only, selected: $selected)
+        .accessibilityLabel(Words.sortCard)
+      HStack(spacing: Measure.space8) {
+        Text(card.note.kind.words)
+        if let by = card.note.by { Text(verbatim: by.name) }
+        Text(verbatim: card.note.happened.clock(locale: locale))
+        if card.note.starred { Text(Words.starred) }
+      }
+      .typeset(.small)
+      .foregroundStyle(Look.inkSecond)
+      if card.guess { Text(Words.sortGuess).typeset(.small).foregroundStyle(Look.inkSecond) }
+      if model.only != nil {
+        Text(Words.sortOnly).typeset(.small).foregroundStyle(Look.inkSecond)
+        Button(Words.sortAllWords) { model.only = nil }.buttonStyle(PlainKeyStyle())
+      } else if let selected {
+        Button(Words.sortUseWords) { model.only = selected }.buttonStyle(PlainKeyStyle())
+      }
+    }
+    .card()
+    .onChange(of: card) { selected = nil }
+  }
+}
+
+/// The eight targets, the water between them, and the strip below. Where they stand depends on nothing that is on the
+/// card.
+private struct SortTargets: View {
+  let model: SortModel
+  let sort: Sort
+  let card: SortCard
+
+  var body: some View {
+    VStack(spacing: Measure.space8) {
+      ForEach(Array(stride(from: 0, to: sort.targets.count, by: 2)), id: \.self) { place in
+        if place == 4 { Rectangle().fill(Look.water).frame(height: Measure.outline).accessibilityHidden(true) }
+        HStack(spacing: Measure.space8) {
+          ForEach(sort.targets[place..<min(place + 2, sort.targets.count)], id: \.self) { part in
+            target(Text(part.words), likely: card.likely == part, .part(part))
+          }
+        }
+      }
+      HStack(spacing: Measure.space8) {
+        target(Text(Words.sortNotAbout(sort.who.name)), likely: card.likely == nil, .notAboutThem)
+        target(Text(Words.sortNotForMap), likely: false, .notForTheMap)
+        target(Text(Words.sortLater), likely: false, .later)
+      }
+    }
+    .padding(Measure.edge)
+  }
+
+  private func target(_ name: Text, likely: Bool, _ into: SortInto) -> some View {
+    Button {
+      Task { await model.sort(card, into) }
+    } label: {
+      name
+        .typeset(.key)
+        .multilineTextAlignment(.center)
+        .lineLimit(2)
+        .foregroundStyle(likely ? Look.onBuoy : Look.ink)
+        .frame(maxWidth: .infinity, minHeight: 56)
+        .background(likely ? Look.buoy : Look.surface, in: .rect(cornerRadius: Measure.corner))
+        .outlined(likely ? Look.buoyEdge : Look.line, width: likely ? Measure.outline : 1)
+    }
+    .buttonStyle(.plain)
+    .accessibilityValue(likely ? Text(Words.sortLikely) : Text(verbatim: ""))
+  }
+}
+
+/// One question for each part below the water that is empty.
+private struct QuestionPage: View {
+  @Bindable var model: SortModel
+  let sort: Sort
+  let question: PartQuestion
+
+  var body: some View {
+    PushedPage(question.part.words) {
+      if let last = sort.last { LastDecision(model: model, last: last, who: sort.who) }
+      Text(verbatim: question.text).typeset(.heading).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+      TextLine(label: Words.sortSentence, text: $model.sentence, lines: 2)
+      if let problem = model.problem { ProblemLine(problem: problem) }
+      if !question.notes.isEmpty {
+        Part(Words.sortShowIt) {
+          ForEach(question.notes, id: \.id) { note in
+            TickLine(on: model.ticked.contains(note.id)) {
+              model.tick(note.id)
+            } label: {
+              QuotedWords(words: note.words, exact: note.exact)
+              if let by = note.by { Text(verbatim: by).typeset(.small).foregroundStyle(Look.inkSecond) }
+            }
+          }
+        }
+      }
+    }
+    .safeAreaInset(edge: .bottom) {
+      VStack(spacing: Measure.space8) {
+        Button(Words.sortPutThere) { Task { await model.answer(question.part) } }.buttonStyle(BuoyButtonStyle())
+        HStack(spacing: Measure.space8) {
+          Button(Words.sortSkip) { Task { await model.skip(question.part) } }
+          Button(Words.sortAskNext) { Task { await model.askNextTime(question.part) } }
+        }
+        .buttonStyle(PlainKeyStyle())
+      }
+      .padding(Measure.edge)
+      .background(Look.foam)
+    }
+  }
+}
+
+private struct SortDone: View {
+  let model: SortModel
+  let sort: Sort
+  let toMap: @MainActor () -> Void
+
+  var body: some View {
+    PushedPage(Words.sort) {
+      if let problem = model.problem { ProblemLine(problem: problem) }
+      if let last = sort.last { LastDecision(model: model, last: last, who: sort.who) }
+      Text(Words.sortDone).typeset(.heading).foregroundStyle(Look.ink)
+      if sort.later > 0 {
+        Text(Words.sortPutOff(Int(sort.later))).typeset(.body).foregroundStyle(Look.ink)
+        Button(Words.sortLookAtLater) { Task { await model.lookAtLater() } }.buttonStyle(PlainKeyStyle())
+      }
+      Button(Words.sortLookAtMap) { toMap() }.buttonStyle(BuoyButtonStyle())
+    }
+  }
+}

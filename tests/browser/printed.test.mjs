@@ -1,0 +1,173 @@
+// Every page that is printed or sent, as a picture: at a phone's width, nothing wider than it and nothing over anything else; on
+// paper, as PDF and out of the browser, in A4 and Letter. English, French, and a customer whose script runs from right to left.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { join } from "node:path";
+import { PICTURES, Team, browser } from "./bench.mjs";
+import { overlaps, wrong } from "./measure.mjs";
+
+const PHONE = { width: 360, height: 800 };
+const A3 = [841.9, 1190.5];
+const PAPER = { a4: [595.3, 841.9], letter: [612, 792] };
+/** How dense the pictures of paper are, dots an inch. */
+const DENSE = "60";
+
+const LANGUAGES = ["en", "fr"];
+const made = {};
+let chromium;
+
+before(async () => {
+  chromium = await browser();
+  for (const language of LANGUAGES) made[language] = filled(language);
+}, { timeout: 160_000 });
+
+after(async () => {
+  await chromium.close();
+  for (const notebook of Object.values(made)) await notebook.team.forget();
+});
+
+/** A notebook of one engineer: a customer with the longest of names, and one in Arabic. */
+function filled(language) {
+  const team = new Team(language);
+  team.does("init", "--engineer", "Ada Okafor");
+  const long = team.does("customer", "add", "Brightline Metals and Structural Fabrication Company of Northern Ontario, Hamilton Works", "--site", "Plant 2, receiving and second-pass welding").id;
+  const rtl = team.does("customer", "add", "مصنع الحديد والصلب في الجديدة", "--site", "الخط ٣").id;
+  const colette = team.person(long, "Colette Dubois-Vanderstraeten", "head of purchasing and supplier relations", "wall");
+  const will = team.person(long, "Will Tran", "welding supervisor", "quote-named");
+  const rosa = team.person(long, "Rosa Medeiros", "welder", "quote-unnamed");
+  const omar = team.person(rtl, "عمر الحسن", "مشرف", "wall");
+  const visit = (customer, notes) => {
+    const id = team.does("visit", "start", customer).id;
+    const kept = notes();
+    team.does("visit", "end");
+    return { id, ...kept };
+  };
+  const first = visit(long, () => {
+    const friday = team.said(colette, "Every Friday they ask me why we pay for the same weld twice, and every Friday I say the same thing: I was not there.");
+    const tag = team.said(rosa, "If it opens at their site, it’s my initials on the tag.", "--star");
+    team.said(will, "We don’t trust the first pass, so we weld it twice.");
+    const card = team.does("note", "around", "tape over our display, felt pen: “8.0 NOT 9.5 — ask Rosa”", "--attach", team.picture("tag"), "--anyway").id;
+    team.does("note", "did", "turned wire speed from 9.5 to 8.0 m/min before striking the arc https://example.org/a-very-long-address/that-nobody-would-ever-type/but-pastes", "--by", rosa);
+    team.does("note", "thought", "they weld twice so nobody can be blamed, not because the weld is bad");
+    team.does("promise", "A settings card for 1.2 mm wire, readable from the torch, Rosa’s 8.0 tried on our bench first.", "--to", will, "--to", rosa, "--until", "+10d");
+    return { friday, tag, card };
+  });
+  const second = visit(rtl, () => {
+    const said = team.said(omar, "لا أحد يسألنا قبل أن تتغير الإعدادات، ثم يسألوننا لماذا توقف الخط 3 يوم الجمعة.");
+    team.said(omar, "البطاقة 8.0 m/min خلف أسطوانة الغاز.");
+    team.does("promise", "بطاقة إعدادات تُقرأ من مكان اللحام", "--to", omar, "--until", "+10d");
+    return { said };
+  });
+  const map = (who, situation, notes) => {
+    const id = team.does("map", "new", "--who", who, "--situation", situation).id;
+    for (const [part, words, from] of notes) team.does("map", "add", id, part, ...(words ? [words] : []), ...(from ? ["--from", from] : []));
+    return id;
+  };
+  const maps = {
+    long: map(colette, "the bill comes on a Friday", [["say", null, first.friday], ["see", null, first.card], ["pain", "Has to explain an overtime that she cannot see", first.friday], ["gain", "One line on the bill instead of two", null], ["need-to-do", "Close the month without a question from upstairs", null]]),
+    rtl: map(omar, "تتغير الإعدادات دون علمه", [["say", null, second.said], ["pain", "يُسأل عن توقف لم يسببه", second.said], ["hear", "من المدير: لماذا توقف الخط؟", null]]),
+  };
+  const poster = {
+    long: team.does("poster", "new", colette, "--words", first.friday).id,
+    rtl: team.does("poster", "new", omar, "--words", second.said).id,
+  };
+  return { team, long, rtl, first, second, maps, poster };
+}
+
+/** What is printed: the words of the command that writes it, but for the file. */
+function documents({ long, rtl, first, second, maps, poster }) {
+  return {
+    "report-us": { words: ["report", first.id], paper: true },
+    "report-us-rtl": { words: ["report", second.id], paper: true },
+    "report-others": { words: ["report", first.id, "--for", "others", "--to", "Will Tran", "--read", first.card], paper: true },
+    "report-others-rtl": { words: ["report", second.id, "--for", "others", "--to", "عمر"], paper: true },
+    "summary": { words: ["summary", first.id, "--to", "Will Tran", "--say", "Thank you for the morning at the torch."], paper: true },
+    "summary-rtl": { words: ["summary", second.id, "--to", "عمر"], paper: true },
+    "briefing": { words: ["brief", long], flag: "--html" },
+    "briefing-rtl": { words: ["brief", rtl], flag: "--html" },
+    "canvas": { words: ["map", "draw", maps.long], sheet: [...A3].reverse(), wide: true },
+    "canvas-rtl": { words: ["map", "draw", maps.rtl], sheet: [...A3].reverse(), wide: true },
+    "iceberg": { words: ["map", "draw", maps.long, "--as", "iceberg"], sheet: PAPER.a4 },
+    "iceberg-rtl": { words: ["map", "draw", maps.rtl, "--as", "iceberg"], sheet: PAPER.a4 },
+    "pack": { words: ["pack"], paper: true },
+    "deck": { words: ["role-play", "cards", maps.long], paper: true },
+    "deck-rtl": { words: ["role-play", "cards", maps.rtl], paper: true },
+    "findings": { words: ["call-ourselves", "findings"], sheet: PAPER.a4 },
+    "poster": { words: ["poster", "print", poster.long], last: ["--to", "the hall"], sheet: A3, wide: true },
+    "poster-rtl": { words: ["poster", "print", poster.rtl], last: ["--to", "the hall"], sheet: A3, wide: true },
+  };
+}
+
+/** Writes a document into a file of this kind. */
+function written(notebook, name, one, kind, more = []) {
+  const file = join(notebook.team.folder, `${name}.${kind}`);
+  const where = one.last ? [file, ...one.last] : [one.flag ?? "--out", file];
+  notebook.team.does(...one.words, ...where, ...more);
+  return file;
+}
+
+function sizes(bytes) {
+  const boxes = bytes.toString("latin1").matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g);
+  return [...boxes].map(([, width, height]) => [Number(width), Number(height)]);
+}
+
+function isOn(sheet, file, what) {
+  const pages = sizes(readFileSync(file));
+  assert.ok(pages.length >= 1, `${what}: its pages can be seen`);
+  for (const [width, height] of pages) {
+    assert.ok(Math.abs(width - sheet[0]) < 2 && Math.abs(height - sheet[1]) < 2, `${what}: ${width} × ${height}`);
+  }
+}
+
+/** A picture of each page, for whoever looks at them. */
+function pictured(pdf, name) {
+  execFileSync("pdftoppm", ["-png", "-r", DENSE, pdf, join(PICTURES, name)]);
+}
+
+for (const language of LANGUAGES) {
+  test(`every printed page can be read at a phone's width, ${language}`, async () => {
+    const notebook = made[language];
+    const page = await chromium.newPage({ viewport: PHONE });
+    const found = [];
+    for (const [name, one] of Object.entries(documents(notebook))) {
+      await page.goto(`file://${written(notebook, name, one, "html")}`);
+      await page.screenshot({ path: join(PICTURES, `printed-${name}-${language}.png`), fullPage: true });
+      // A poster and a canvas are one large sheet: they are looked at as a whole, or moved about.
+      const over = one.wide ? 0 : await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (over > 0) found.push(`${name}: ${over} pixels too wide`);
+      for (const text of await overlaps(page)) found.push(`${name}: ${text}`);
+      for (const text of await wrong(page)) found.push(`${name}: ${text}`);
+    }
+    assert.deepEqual(found, []);
+    await page.close();
+  });
+
+  test(`every printed page is on the paper that was asked for, ${language}`, async () => {
+    const notebook = made[language];
+    const page = await chromium.newPage();
+    for (const [name, one] of Object.entries(documents(notebook))) {
+      if (one.flag) {
+        // A page that a browser prints.
+        await page.goto(`file://${written(notebook, name, one, "html")}`);
+        for (const paper of Object.keys(PAPER)) {
+          const pdf = join(notebook.team.folder, `${name}-${paper}.pdf`);
+          await page.pdf({ path: pdf, format: paper });
+          pictured(pdf, `printed-${name}-${language}-${paper}`);
+        }
+        continue;
+      }
+      const pdf = written(notebook, name, one, "pdf");
+      isOn(one.sheet ?? PAPER.a4, pdf, name);
+      pictured(pdf, `printed-${name}-${language}-a4`);
+      if (one.paper) {
+        const letter = written(notebook, `${name}-letter`, one, "pdf", ["--letter"]);
+        isOn(PAPER.letter, letter, name);
+        pictured(letter, `printed-${name}-${language}-letter`);
+      }
+    }
+    await page.close();
+  });
+}
