@@ -46,7 +46,8 @@ pub use notebook::{Changes, Notebook};
 pub use soundings_wire::sealed::EngineerKey;
 pub use store::{DatabaseKey, Keyring, KeyringAway, KeyringFile, Keys, keyring_name};
 pub use sync_queue::{
-    FileStep, Invitation, InvitedRole, LinkAct, LinkRow, LinkTo, Links, MadeLink, NetworkFault, Received, Reply, Request, Step, Transfer, TransferWay,
+    FileStep, Invitation, InvitedRole, LinkAct, LinkRow, LinkTo, Links, MadeLink, NetworkFault, Received, Reply,
+    Request, Step, Transfer, TransferWay,
 };
 
 // What the door has done at each transaction's end: visits' acts change maps' meters and do not know of maps.

@@ -137,10 +137,10 @@ fn one_thing(reading: &Reading<'_>, under_way: Option<&Entity>) -> Result<Option
     if let Some(visit) = under_way {
         return Ok(is_quiet(reading, visit)?.then_some(OneThing::StillThere { visit: visit.id }));
     }
-    if let Some(undecided) = Entity::undecided(connection, 0, 1)?.pop() {
-        if let Some(field) = rows::versions(reading, &undecided)?.first().map(|versions| versions.field.clone()) {
-            return Ok(Some(OneThing::Compare { entity: undecided.id, field }));
-        }
+    if let Some(undecided) = Entity::undecided(connection, 0, 1)?.pop()
+        && let Some(field) = rows::versions(reading, &undecided)?.first().map(|versions| versions.field.clone())
+    {
+        return Ok(Some(OneThing::Compare { entity: undecided.id, field }));
     }
     for visit in Entity::latest_in_state(connection, Kind::Encounter, VisitState::Ended, LATEST_ENDED)? {
         if !visit.fields.members(encounter::ENGINEERS).contains(&reading.me.engineer) {

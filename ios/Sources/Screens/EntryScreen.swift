@@ -47,14 +47,14 @@ struct EntryScreen: View {
     if model.text != nil {
       Button(Words.entryKeepWords) { Task { await model.keep() } }.buttonStyle(PlainKeyStyle())
     }
-    Unfolding(name: Words.entryLink) { notes(page) }
-    Unfolding(name: Words.entryMove) {
+    Folded(name: Words.entryLink) { notes(page) }
+    Folded(name: Words.entryMove) {
       Choices(options: MapPart.all, chosen: page.entry.part, word: { $0.words }) { part in
         Task { await model.move(part) }
       }
     }
-    if !page.others.isEmpty { Unfolding(name: Words.entrySame) { others(page) } }
-    Unfolding(name: Words.entryHistory) {
+    if !page.others.isEmpty { Folded(name: Words.entrySame) { others(page) } }
+    Folded(name: Words.entryHistory) {
       ForEach(Array(page.history.enumerated()), id: \.offset) { _, row in happened(row, page) }
     }
     Button(Words.delete) { Task { if await model.delete() { ways.back() } } }.buttonStyle(PlainKeyStyle())
@@ -132,7 +132,7 @@ struct EntryScreen: View {
 }
 
 /// What lies behind a button until it is asked for.
-struct Unfolding<Content: View>: View {
+struct Folded<Content: View>: View {
   let name: LocalizedStringKey
   @ViewBuilder let content: () -> Content
   @State private var open = false

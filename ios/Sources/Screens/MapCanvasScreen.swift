@@ -21,7 +21,7 @@ struct MapCanvasScreen: View {
           half(shown.map.parts.dropFirst(4), shown.map.id).background(Look.water)
         }
       } else if let problem = model.problem {
-        NotRead(problem: problem) { await model.load() }
+        ReadAgain(problem: problem) { await model.load() }
       }
     }
     .background(Look.foam)

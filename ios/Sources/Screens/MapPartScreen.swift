@@ -30,7 +30,7 @@ struct MapPartScreen: View {
         Button(Words.mapWriteGuess) { Task { await model.add() } }.buttonStyle(PlainKeyStyle())
         if let problem = model.problem { ProblemLine(problem: problem) }
       } else if let problem = model.problem {
-        NotRead(problem: problem) { await model.load() }
+        ReadAgain(problem: problem) { await model.load() }
       }
     }
     .task {

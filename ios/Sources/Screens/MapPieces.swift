@@ -39,7 +39,7 @@ extension Optional where Wrapped == PersonRow {
 }
 
 /// A person with what they do.
-struct PersonLine: View {
+struct PersonAndRole: View {
   let person: PersonRow
 
   var body: some View {
@@ -77,7 +77,7 @@ struct TickLine<Content: View>: View {
 }
 
 /// Why a page can't be read, and another try.
-struct NotRead: View {
+struct ReadAgain: View {
   let problem: Problem
   let again: @MainActor () async -> Void
 

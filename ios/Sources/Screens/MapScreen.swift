@@ -69,7 +69,7 @@ struct MapScreen: View {
           more(map).padding(Measure.edge)
         }
       } else if let problem = model.problem {
-        NotRead(problem: problem) { await model.load() }
+        ReadAgain(problem: problem) { await model.load() }
       }
     }
     .background(Look.foam)

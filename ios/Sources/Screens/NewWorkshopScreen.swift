@@ -44,7 +44,7 @@ struct NewWorkshopScreen: View {
       Button {
         model.choose(person)
       } label: {
-        PersonLine(person: person).card()
+        PersonAndRole(person: person).card()
       }
       .buttonStyle(.plain)
     }

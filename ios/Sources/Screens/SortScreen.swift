@@ -33,7 +33,7 @@ struct SortScreen: View {
           WhoseMap(model: model, people: sorting.people) { ways.to(.visits(.visit(visit))) }
         }
       } else if let problem = model.problem {
-        NotRead(problem: problem) { await model.load() }
+        ReadAgain(problem: problem) { await model.load() }
       }
     }
     .background(Look.foam)
@@ -72,7 +72,7 @@ private struct WhoseMap: View {
           Button {
             Task { await model.choose(person.id) }
           } label: {
-            PersonLine(person: person).card()
+            PersonAndRole(person: person).card()
           }
           .buttonStyle(.plain)
         }

@@ -88,7 +88,7 @@ fn shown(notebook: &Notebook, made: &Made) -> Outcome<Option<(Option<String>, Au
     Ok(match (made.kind, made.of) {
         (MadeKind::Insight, _) => found(notebook.insight(made.id).map(|row| (Some(row.text), row.audience)))?,
         (MadeKind::Answer, _) => {
-            let answered = notebook.questions(None, true, MOST)?;
+            let answered = notebook.questions(None, true, None, MOST)?.items;
             let mut answers = answered.into_iter().flat_map(|row| row.answers);
             answers.find(|row| row.id == made.id).map(|row| (Some(row.text), row.audience))
         }

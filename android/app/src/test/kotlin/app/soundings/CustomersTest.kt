@@ -42,16 +42,6 @@ import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 
-/** Scrolls to what has this tag and presses it. */
-fun ComposeTestRule.press(tag: String) {
-    tag(tag).performScrollTo().performClick()
-}
-
-/** Types into the field that has this tag. */
-fun ComposeTestRule.type(tag: String, words: String) {
-    tag(tag).performScrollTo().performTextInput(words)
-}
-
 /** The example's customer, as a visit left it. */
 class Brightline(name: String = "Brightline Metals", site: String = "Plant 2", rosa: String = "Rosa Medeiros", said: String = "If it opens at their site, it's my initials on the tag.") {
     val customer = notebook.addCustomer(name)

@@ -30,12 +30,12 @@ class MapCanvasTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()
 
-    private lateinit var example: ExampleVisit
+    private lateinit var example: ExampleNotes
     private lateinit var map: String
 
     private fun canvas() {
         rule.begin()
-        example = ExampleVisit()
+        example = ExampleNotes()
         map = notebook.newMap(NewMap(example.rosa, "a batch comes back"))
         rule.open(MapsPage.Map, map)
         rule.until("a tray of four notes") { rule.count("tray-note") == 4 }

@@ -43,7 +43,7 @@ class MapTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()
 
-    private lateinit var example: ExampleVisit
+    private lateinit var example: ExampleNotes
     private lateinit var map: String
 
     private fun entry(part: MapPart, text: String? = null, vararg from: String, against: List<String> = emptyList()): String =
@@ -51,7 +51,7 @@ class MapTest {
 
     private fun rosasMap() {
         rule.begin()
-        example = ExampleVisit()
+        example = ExampleNotes()
         map = notebook.newMap(NewMap(example.rosa, "a batch comes back"))
         entry(MapPart.SEE, null, example.tape)
         entry(MapPart.SAY, null, example.initials)
@@ -141,7 +141,7 @@ class MapTest {
         rule.begin()
         rule.open(MapsPage.Maps)
         rule.says(words(R.string.maps_empty)).assertIsDisplayed()
-        example = ExampleVisit()
+        example = ExampleNotes()
         map = notebook.newMap(NewMap(example.rosa, "a batch comes back"))
         rule.tag("map").performClick()
         rule.tag("overview")

@@ -33,14 +33,14 @@ class MapViewsTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()
 
-    private lateinit var example: ExampleVisit
+    private lateinit var example: ExampleNotes
     private lateinit var map: String
 
     private fun roll(tag: String) = rule.tag(tag).performScrollTo()
 
     private fun rosasMap() {
         rule.begin()
-        example = ExampleVisit()
+        example = ExampleNotes()
         map = notebook.newMap(NewMap(example.rosa, "a batch comes back"))
         entry(MapPart.SAY, null, example.initials)
         entry(MapPart.DO, null, example.dial)

@@ -81,7 +81,7 @@ fun ComposeTestRule.checkReach(name: String) {
 }
 
 /** The example visit: who was met, and what was noted. */
-class ExampleVisit(
+class ExampleNotes(
     objective: String? = "Why do they re-weld?", rosaIs: String = "Rosa Medeiros", exact: String = "If it opens at their site, it's my initials on the tag.",
     did: String = "turned wire speed from 9.5 to 8.0 m/min before striking the arc; didn't look at our card, which hangs behind the gas bottle",
 ) {

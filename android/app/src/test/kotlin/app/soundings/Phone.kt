@@ -68,6 +68,16 @@ fun ComposeTestRule.says(words: String, part: Boolean = false): SemanticsNodeInt
     return onNode(hasText(words, substring = part))
 }
 
+/** Scrolls to what has this tag and presses it. */
+fun ComposeTestRule.press(tag: String) {
+    tag(tag).performScrollTo().performClick()
+}
+
+/** Types into the field that has this tag. */
+fun ComposeTestRule.type(tag: String, words: String) {
+    tag(tag).performScrollTo().performTextInput(words)
+}
+
 /** First run: says who we are. */
 fun ComposeTestRule.begin(name: String = "Ada Okafor") {
     tag("name").performTextInput(name)

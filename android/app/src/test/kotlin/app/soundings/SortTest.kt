@@ -39,9 +39,9 @@ class SortTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()
 
-    private lateinit var example: ExampleVisit
+    private lateinit var example: ExampleNotes
 
-    private fun sort(made: ExampleVisit = ExampleVisit(), whose: Int? = 0) {
+    private fun sort(made: ExampleNotes = ExampleNotes(), whose: Int? = 0) {
         example = made
         rule.open(MapsPage.Sort, example.visit)
         if (whose != null) {
@@ -51,7 +51,7 @@ class SortTest {
         }
     }
 
-    private fun begun(example: () -> ExampleVisit = ::ExampleVisit, whose: Int? = 0) {
+    private fun begun(example: () -> ExampleNotes = ::ExampleNotes, whose: Int? = 0) {
         rule.begin()
         sort(example(), whose)
     }
@@ -89,7 +89,7 @@ class SortTest {
 
     @Test
     fun `the eight targets stand in the same place whatever is up`() {
-        begun({ ExampleVisit().also { it.note(ObservationKind.SAID, LONG.repeat(12), it.rosa) } })
+        begun({ ExampleNotes().also { it.note(ObservationKind.SAID, LONG.repeat(12), it.rosa) } })
         val tags = MapPart.entries.map { "part-${it.name}" } + listOf("not-about", "not-for-map", "later")
         val places = { tags.map { rule.tag(it).fetchSemanticsNode().boundsInRoot } }
         val first = places()
@@ -130,7 +130,7 @@ class SortTest {
 
     @Test
     fun `an entry that says the same takes the note instead, until the next tap`() {
-        begun({ ExampleVisit().also { it.note(ObservationKind.SAID, "My initials are on the tag if it opens.", it.rosa) } })
+        begun({ ExampleNotes().also { it.note(ObservationKind.SAID, "My initials are on the tag if it opens.", it.rosa) } })
         into("not-for-map")
         into("part-PAIN")
         into("not-about")
@@ -147,7 +147,7 @@ class SortTest {
 
     @Test
     fun `only the selected words are used and the rest is up for another part`() {
-        begun({ ExampleVisit().also { it.note(ObservationKind.SAID, "👷🏽 it costs a night, and my name", it.rosa, starred = true) } })
+        begun({ ExampleNotes().also { it.note(ObservationKind.SAID, "👷🏽 it costs a night, and my name", it.rosa, starred = true) } })
         into("not-for-map")
         into("not-for-map")
         val words = up()
@@ -225,7 +225,7 @@ class SortTest {
     @Test
     fun `killed, it opens on the same card of the same map with what was being written`() {
         rule.begin()
-        example = ExampleVisit()
+        example = ExampleNotes()
         val saved = SavedStateHandle()
         val model = SortModel(desk, example.visit, saved, GuideLanguage.ENGLISH)
         model.choose(example.rosa)
@@ -255,9 +255,9 @@ class SortTest {
 
     @Test @Config(qualifiers = "ar-ldrtl-$PHONE-notnight-xhdpi")
     fun `from right to left and with very long words`() =
-        show("sort-rtl", { ExampleVisit(rosaIs = "ليلى منصور", exact = "$LONG إذا انفتح عندهم") })
+        show("sort-rtl", { ExampleNotes(rosaIs = "ليلى منصور", exact = "$LONG إذا انفتح عندهم") })
 
-    private fun show(name: String, example: () -> ExampleVisit = ::ExampleVisit, everyTarget: Boolean = false) {
+    private fun show(name: String, example: () -> ExampleNotes = ::ExampleNotes, everyTarget: Boolean = false) {
         begun(example)
         into("part-SEE")
         rule.picture(name)

@@ -64,9 +64,6 @@ class ExampleVisit(
     }
 }
 
-/** Presses what is tagged so, wherever it rolled to. */
-fun ComposeTestRule.press(tag: String) = tag(tag).performScrollTo().performClick()
-
 /** Presses the words, wherever they rolled to. */
 fun ComposeTestRule.pressWords(words: String) = says(words).performScrollTo().performClick()
 

@@ -44,7 +44,7 @@ class WorkshopTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()
 
-    private lateinit var example: ExampleVisit
+    private lateinit var example: ExampleNotes
 
     private fun roll(tag: String) = rule.tag(tag).performScrollTo()
 
@@ -58,7 +58,7 @@ class WorkshopTest {
 
     private fun started(vararg guests: String): String {
         rule.begin()
-        example = ExampleVisit()
+        example = ExampleNotes()
         val me = notebook.engineer().id
         return notebook.startWorkshop(
             NewWorkshop(example.rosa, "a batch comes back", listOf(Participant.Engineer(me)) + guests.map { Participant.Guest(it) }),
@@ -74,7 +74,7 @@ class WorkshopTest {
     @Test
     fun `a workshop is begun about a person with engineers and guests`() {
         rule.begin()
-        example = ExampleVisit()
+        example = ExampleNotes()
         rule.open(MapsPage.Workshops)
         rule.says(words(R.string.workshops_empty)).assertIsDisplayed()
         rule.tag("new-workshop").performClick()

@@ -69,16 +69,16 @@ private fun Entry(model: EntryModel, page: OneEntry, problem: Problem?, ways: Wa
     }
     if (against.isNotEmpty()) Part(stringResource(R.string.entry_against)) { against.forEach { Evidence(it, model) } }
     OwnWords(model, entry.text)
-    Unfolding(R.string.entry_link, "link") { Notes(model, page) }
-    Unfolding(R.string.entry_move, "move") {
+    Folded(R.string.entry_link, "link") { Notes(model, page) }
+    Folded(R.string.entry_move, "move") {
         Choices(MapPart.entries, entry.part, { stringResource(it.word()) }) { model.move(it) }
     }
-    if (page.others.isNotEmpty()) Unfolding(R.string.entry_same, "merge") {
+    if (page.others.isNotEmpty()) Folded(R.string.entry_same, "merge") {
         page.others.forEach { other ->
             Card(Modifier.testTag("other"), { model.mergeInto(other.id) { ways.instead(MapsPage.Entry, other.id) } }) { Quoted(other.text, other.exact) }
         }
     }
-    Unfolding(R.string.entry_history, "history") { page.history.forEach { Happened(it, page) } }
+    Folded(R.string.entry_history, "history") { page.history.forEach { Happened(it, page) } }
     PlainButton(stringResource(R.string.delete), { model.delete(ways::back) }, Modifier.testTag("delete"))
 }
 
@@ -115,7 +115,7 @@ private fun Notes(model: EntryModel, page: OneEntry) {
 
 /** What lies behind a button until it is asked for. */
 @Composable
-fun Unfolding(name: Int, tag: String, content: @Composable () -> Unit) {
+fun Folded(name: Int, tag: String, content: @Composable () -> Unit) {
     var open by rememberSaveable(tag) { mutableStateOf(false) }
     Column(verticalArrangement = Arrangement.spacedBy(Measure.space8)) {
         PlainButton(stringResource(name), { open = !open }, Modifier.testTag("unfold-$tag"))

@@ -96,7 +96,7 @@ private fun Uses(model: PairsModel, pair: PairRow, map: String?) = Column(vertic
         return@Column
     }
     PlainButton(stringResource(R.string.pair_thought), { model.use(pair, AnswerAs.Thought) }, Modifier.testTag("as-thought"))
-    if (map != null) Unfolding(R.string.pair_entry, "pair-${pair.id}") {
+    if (map != null) Folded(R.string.pair_entry, "pair-${pair.id}") {
         MapPart.entries.forEach { part ->
             PlainButton(
                 stringResource(part.word()), { model.use(pair, AnswerAs.Entry(map, part)) }, Modifier.fillMaxWidth().testTag("as-${part.name}"),
