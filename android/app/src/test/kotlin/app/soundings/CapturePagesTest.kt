@@ -15,6 +15,8 @@ import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.onNodeWithTag
+import androidx.compose.ui.test.onRoot
+import androidx.compose.ui.test.printToString
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
@@ -92,7 +94,7 @@ class CapturePagesTest {
         rule.tag("where").performClick()
         type("customer", "Brightline Metals")
         press("add-customer")
-        rule.waitUntil(10_000) { visit().customer == "Brightline Metals" }
+        try { rule.waitUntil(10_000) { visit().customer == "Brightline Metals" } } catch (e: Throwable) { rule.onRoot().printToString().lines().filter { "Text" in it }.forEach(::println); throw e }
         type("site", "Plant 2")
         rule.activityRule.scenario.recreate()
         press("add-site")

@@ -15,6 +15,7 @@ import androidx.compose.ui.test.isDialog
 import androidx.compose.ui.test.isRoot
 import androidx.compose.ui.test.junit4.AndroidComposeTestRule
 import androidx.compose.ui.test.junit4.ComposeTestRule
+import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
@@ -134,8 +135,9 @@ fun AndroidComposeTestRule<*, MainActivity>.pictureOfDialog(name: String) = keep
 
 private fun AndroidComposeTestRule<*, MainActivity>.keep(name: String, which: SemanticsMatcher) {
     waitForIdle()
-    val shown = onNode(which)
-    SeenThrough(density, shown, onNode(which, useUnmergedTree = true)).check(name)
+    // What a selection is held by lies over the screen, in roots of its own.
+    val shown = onAllNodes(which).onFirst()
+    SeenThrough(density, shown, onAllNodes(which, useUnmergedTree = true).onFirst()).check(name)
     val picture = shown.captureToImage().asAndroidBitmap()
     val file = File(requireNotNull(System.getProperty("screenshots.dir")), "android-$name.png")
     file.parentFile?.mkdirs()

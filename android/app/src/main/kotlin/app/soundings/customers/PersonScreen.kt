@@ -61,7 +61,7 @@ fun PersonScreen(model: PersonModel, ways: Ways) = RecordPage(model, { it.consen
     if (about.maps.items.isNotEmpty()) Part(stringResource(R.string.below_the_surface)) { about.maps.items.forEach { MapLine(it, ways) } }
     Part(stringResource(R.string.what_they_said)) {
         if (about.notes.items.isEmpty()) Aside(stringResource(R.string.no_notes_of_them))
-        about.notes.items.forEach { note -> Card(Modifier.testTag("note-${note.id}"), { ways.to(CapturePage.Note, note.id) }) { NoteView(note) } }
+        about.notes.items.forEach { note -> Card(Modifier.testTag("note-${note.id}"), { ways.to(CapturePage.Note, note.id) }) { NoteView(note, alone = false) } }
         if (about.notes.more) PlainButton(stringResource(R.string.search_everything), { ways.to(VisitsPage.Search) })
     }
     PlainButton(stringResource(R.string.erase_person), { ways.to(VisitsPage.Erase, person.id) }, Modifier.testTag("erase"))
