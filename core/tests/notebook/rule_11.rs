@@ -62,6 +62,7 @@ const NUMBERS: [(&str, &str); 32] = [
     ("kept_sealed", "one's own, to oneself"),
     ("only_here", "one's own, to oneself"),
     ("follow", "files on their way, of this device"),
+    ("largest", "how large a file this device fetches by itself"),
     ("to_fetch", "the same"),
     ("to_send", "the same"),
     ("bytes", "of a file, or of what travels from this device"),

@@ -37,7 +37,7 @@ class SeenThrough(private val density: Density, shown: SemanticsNodeInteraction,
 
     /** A text that ends in dots was meant to, and is told whole elsewhere. */
     private fun cut() = texts.filter { node ->
-        node.laid()?.let { it.hasVisualOverflow && it.layoutInput.overflow != TextOverflow.Ellipsis } == true
+        node.laid()?.let { it.didOverflowHeight && it.layoutInput.overflow != TextOverflow.Ellipsis } == true
     }.map { "cut: ${it.words}" }
 
     private fun overlapping() = texts.flatMapIndexed { place, one ->
