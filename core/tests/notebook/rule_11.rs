@@ -33,7 +33,7 @@ const OF_SOMEBODY: [&str; 14] = [
 ];
 
 /// Keys that hold a number, each with why it may. A new one is listed only with a reason that is not about an engineer.
-const NUMBERS: [(&str, &str); 32] = [
+const NUMBERS: [(&str, &str); 33] = [
     ("start", "a range in words"),
     ("end", "a range in words"),
     ("against", "notes against an entry"),

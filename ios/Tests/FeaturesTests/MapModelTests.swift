@@ -7,12 +7,12 @@ import Testing
 @MainActor
 struct MapModelTests {
   private let bench: Bench
-  private let example: ExampleVisit
+  private let example: ExampleNotes
   private let map: Id
 
   init() throws {
     bench = try Bench()
-    example = try ExampleVisit(bench)
+    example = try ExampleNotes(bench)
     map = try bench.notebook.newMap(map: NewMap(who: example.rosa, situation: "a batch comes back"))
   }
 
@@ -102,8 +102,8 @@ struct MapModelTests {
     try jonas.correctNote(note: note, text: "tape over our display", seen: nil)
     try server.together(jonas)
     try await bench.desk.tryNow()
-    let model = CompareModel(desk: bench.desk, thing: note, field: "text")
-    await until { (try? bench.notebook.compare(entity: note, field: "text").versions.count) == 2 }
+    let model = CompareModel(desk: bench.desk, thing: note, field: "words")
+    await until { (try? bench.notebook.compare(entity: note, field: "words").versions.count) == 2 }
     await model.load()
     #expect(model.record?.versions.map(\.mine) == [true, false])
     #expect(model.record?.versions.map { $0.pieces.last?.text } == ["their card", "our display"])
@@ -162,12 +162,12 @@ struct MapModelTests {
 @MainActor
 struct WorkshopModelTests {
   private let bench: Bench
-  private let example: ExampleVisit
+  private let example: ExampleNotes
   private let noor = Participant.guest("Noor Haddad")
 
   init() throws {
     bench = try Bench()
-    example = try ExampleVisit(bench)
+    example = try ExampleNotes(bench)
   }
 
   private func begun() async throws -> Id {
@@ -182,7 +182,8 @@ struct WorkshopModelTests {
   }
 
   private func turn(_ model: WorkshopModel) async throws -> TurnModel {
-    let turn = TurnModel(desk: bench.desk, turn: try #require(await model.take(try #require(model.record?.next))))
+    let next = try #require(model.record?.next)
+    let turn = TurnModel(desk: bench.desk, turn: try #require(await model.take(next)))
     await turn.load()
     return turn
   }

@@ -5,7 +5,7 @@ import Testing
 @testable import Features
 
 /// The example visit: who was met, and what was noted.
-struct ExampleVisit {
+struct ExampleNotes {
   let rosa: Id
   let visit: Id
   let tape: Id
@@ -34,12 +34,12 @@ struct ExampleVisit {
 @MainActor
 struct SortModelTests {
   private let bench: Bench
-  private let example: ExampleVisit
+  private let example: ExampleNotes
   private let model: SortModel
 
   init() async throws {
     bench = try Bench()
-    example = try ExampleVisit(bench)
+    example = try ExampleNotes(bench)
     model = SortModel(desk: bench.desk, visit: example.visit, language: .english)
     await model.load()
   }

@@ -9,6 +9,7 @@ import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.LiveRegionMode
@@ -57,7 +58,7 @@ fun ReportScreen(model: ReportModel, ways: Ways) = PushedPage(stringResource(R.s
         var copied by rememberSaveable { mutableStateOf(false) }
         Rolling {
             problem?.let { ProblemLine(it) }
-            Card(Modifier.testTag("report-text")) { Text(reported.pages.text.trim(), color = LocalColours.current.ink, style = Styles.small, maxLines = 16) }
+            Card(Modifier.testTag("report-text")) { Text(reported.pages.text.trim(), color = LocalColours.current.ink, style = Styles.small, maxLines = 16, overflow = TextOverflow.Ellipsis) }
             WaysOut(reported.pages) { copied = true }
             if (copied) Quiet(stringResource(R.string.copied), Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("copied"))
             Lead(R.string.for_others, R.string.for_others_more, "preview") { ways.to(VisitsPage.Preview, model.visit) }
