@@ -23,6 +23,7 @@ import androidx.compose.ui.test.performTextInput
 import androidx.core.graphics.Insets
 import androidx.core.view.ViewCompat
 import androidx.core.view.WindowInsetsCompat
+import androidx.core.content.FileProvider
 import androidx.test.core.app.ApplicationProvider
 import app.soundings.notebook.Keyring
 import app.soundings.notebook.Notebook
@@ -34,7 +35,16 @@ import org.robolectric.Shadows.shadowOf
 
 /** A phone with a keystore. */
 class Phone : ExternalResource() {
-    override fun before() = FakeAndroidKeyStore.install()
+    override fun before() {
+        FakeAndroidKeyStore.install()
+        forgetFolders()
+    }
+
+    /** The provider of files remembers for a process where they lie; here many phones live in one. */
+    private fun forgetFolders() {
+        val remembered = FileProvider::class.java.getDeclaredField("sCache").apply { isAccessible = true }
+        (remembered.get(null) as MutableMap<*, *>).clear()
+    }
 }
 
 /** A keyring of a notebook that lies on no phone. */
