@@ -93,7 +93,7 @@ struct ReadAgain: View {
 
 extension Locale {
   /// In which language questions are asked here.
-  var guideLanguage: GuideLanguage { language.languageCode == .french ? .french : .english }
+  var guideLanguage: GuideLanguage { ["fr": .french][language.languageCode?.identifier ?? ""] ?? .english }
 }
 
 extension [LocalizedStringKey] {

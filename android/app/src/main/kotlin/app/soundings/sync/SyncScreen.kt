@@ -92,7 +92,10 @@ private fun Waits(sync: Sync) = Part(stringResource(R.string.sync_waits)) {
         val kept = sync.keptSealed.toInt()
         if (kept > 0) {
             Quiet(pluralStringResource(R.plurals.sync_kept_sealed, kept, kept))
-            if (sync.ownKey == OwnKey.ONLY_HERE) Quiet(stringResource(R.string.sync_only_here_opens))
+            when (sync.ownKey) {
+                OwnKey.ONLY_HERE -> Quiet(stringResource(R.string.sync_only_here_opens))
+                OwnKey.HERE, OwnKey.NOT_HERE, null -> Unit
+            }
         }
         val onlyHere = sync.onlyHere.toInt()
         if (onlyHere > 0) Quiet(pluralStringResource(R.plurals.sync_only_here, onlyHere, onlyHere))
