@@ -58,7 +58,7 @@ class SeenThrough(private val density: Density, shown: SemanticsNodeInteraction,
         text.orEmpty().joinToString { it.text } + config.getOrNull(SemanticsProperties.ContentDescription).orEmpty().joinToString() +
             if (SemanticsProperties.EditableText in config) "field" else ""
 
-    private val SemanticsNode.visible get() = boundsInRoot.width > 0 && boundsInRoot.height > 0
+    private val SemanticsNode.visible get() = boundsInRoot.width > 0 && boundsInRoot.height > 0 && !touchBoundsInRoot.isEmpty
 
     /** None of it is scrolled out of sight. */
     private val SemanticsNode.whole get() = visible && boundsInRoot.width >= size.width - 1 && boundsInRoot.height >= size.height - 1
