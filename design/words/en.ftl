@@ -505,6 +505,7 @@ to-whom = To whom does it go?
 to-whom-more = It is written down, so that it can be asked back.
 let-it-go = Let it go
 went-to = Written down: it goes to { $to }. Copy, send or print it now.
+went-to-whom = to { $whom }
 nothing-went-out = Nothing went out.
 sent-to = { $what } to { $to }
 somebody-gone = somebody who is gone

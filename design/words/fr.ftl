@@ -492,6 +492,7 @@ to-whom = À qui va-t-il ?
 to-whom-more = C’est noté, pour pouvoir le redemander.
 let-it-go = Le laisser partir
 went-to = C’est noté : il va à { $to }. Copiez-le, envoyez-le ou imprimez-le.
+went-to-whom = à { $whom }
 nothing-went-out = Rien n’est sorti.
 sent-to = { $what } à { $to }
 somebody-gone = quelqu’un qui n’est plus là

@@ -330,6 +330,7 @@ enum Words {
   static var toWhomMore: LocalizedStringKey { "to-whom-more" }
   static var letItGo: LocalizedStringKey { "let-it-go" }
   static func wentTo(_ to: String) -> LocalizedStringKey { "went-to \(to)" }
+  static func wentToWhom(_ whom: String) -> LocalizedStringKey { "went-to-whom \(whom)" }
   static var nothingWentOut: LocalizedStringKey { "nothing-went-out" }
   static func sentTo(_ what: String, _ to: String) -> LocalizedStringKey { "sent-to \(what) \(to)" }
   static var somebodyGone: LocalizedStringKey { "somebody-gone" }

@@ -92,7 +92,7 @@ private fun Copies(documents: List<SentRow>, model: PersonModel) {
 private fun Copy(sent: SentRow, model: PersonModel) = Card(Modifier.testTag("copy-${sent.id}")) {
     val what = sent.what?.let { stringResource(it.word()) } ?: stringResource(R.string.a_document)
     val back = stringResource(R.string.copy_is_back).takeIf { sent.fetchedBack }
-    LineWords(what, listOf(stringResource(R.string.went_to, sent.to), sent.sent.day(), sent.engineer, back))
+    LineWords(what, listOf(stringResource(R.string.went_to_whom, sent.to), sent.sent.day(), sent.engineer, back))
     if (sent.toFetchBack) PlainButton(stringResource(R.string.it_is_back), { model.fetchedBack(sent.id, true) }, Modifier.testTag("back-${sent.id}"))
     if (sent.fetchedBack) PlainButton(stringResource(R.string.it_is_not_back), { model.fetchedBack(sent.id, false) }, Modifier.testTag("not-back-${sent.id}"))
 }
