@@ -1,7 +1,6 @@
 package app.soundings.sync
 
 import android.text.format.Formatter
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
@@ -22,13 +21,13 @@ import app.soundings.core.NeedsYouRow
 import app.soundings.core.OwnKey
 import app.soundings.core.Sync
 import app.soundings.day
+import app.soundings.look.Body
 import app.soundings.look.Card
-import app.soundings.look.LocalColours
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
+import app.soundings.look.Quiet
 import app.soundings.look.Rolling
-import app.soundings.look.Styles
 import app.soundings.sentence
 import app.soundings.word
 import kotlinx.coroutines.Job
@@ -112,9 +111,3 @@ private fun Server(sync: Sync, server: String, tryNow: () -> Unit) = Part(string
     }
     PlainButton(stringResource(R.string.sync_try_now), tryNow, Modifier.testTag("try-now"))
 }
-
-@Composable
-private fun Body(words: String) = Text(words, color = LocalColours.current.ink, style = Styles.body)
-
-@Composable
-private fun Quiet(words: String) = Text(words, color = LocalColours.current.inkSecond, style = Styles.small)

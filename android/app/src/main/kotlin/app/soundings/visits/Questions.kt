@@ -17,10 +17,12 @@ import app.soundings.core.QuestionChange
 import app.soundings.core.QuestionRow
 import app.soundings.core.QuestionSource
 import app.soundings.core.QuestionsOf
+import app.soundings.look.Body
 import app.soundings.look.Card
 import app.soundings.look.Measure
 import app.soundings.look.OnOff
 import app.soundings.look.PlainButton
+import app.soundings.look.Quiet
 import app.soundings.look.TextLine
 import app.soundings.word
 import kotlinx.coroutines.Job
