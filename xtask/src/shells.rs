@@ -124,7 +124,8 @@ fn large(case: &str) -> String {
 /// The models and screens that are declared.
 fn names(sources: &[(PathBuf, String)]) -> BTreeSet<String> {
     let declared = sources.iter().flat_map(|(_, source)| source.lines()).filter_map(|line| {
-        let line = line.trim_start_matches("public ").trim_start_matches("final ").trim_start_matches("abstract ");
+        let line =
+            ["public ", "final ", "abstract ", "open "].iter().fold(line, |line, word| line.trim_start_matches(word));
         ["class ", "struct ", "fun "].iter().find_map(|kind| line.strip_prefix(kind)).map(word)
     });
     let of_a_screen = |name: &&str| name.ends_with("Model") || name.ends_with("Screen");

@@ -59,7 +59,7 @@ fn versions_of_any_field_are_compared_own_first_with_where_they_differ_and_gone_
     jonas.clock.forward(HOUR);
     jonas.correct_note(note, "tape over our display", None).unwrap();
     office.meet(&ada, &jonas);
-    let compared = |book: &Book| book.compare(note, "text").unwrap();
+    let compared = |book: &Book| book.compare(note, "words").unwrap();
     let page: Compare = compared(&ada);
     assert!(page.words, "both can be kept of words");
     let pieces = |version: usize| {
@@ -70,7 +70,7 @@ fn versions_of_any_field_are_compared_own_first_with_where_they_differ_and_gone_
     assert_eq!(pieces(0), [("tape over ", false), ("their card", true)]);
     assert_eq!(pieces(1), [("tape over ", false), ("our display", true)]);
     assert!(compared(&jonas).versions[0].mine, "each has their own first");
-    ada.resolve(note, "text", &Resolution::Keep(page.versions[1].id.clone())).unwrap();
+    ada.resolve(note, "words", &Resolution::Keep(page.versions[1].id.clone())).unwrap();
     assert!(compared(&ada).versions.is_empty());
     assert_eq!(refused(ada.compare(note, "color")), Refusal::UnknownField);
 }

@@ -33,7 +33,7 @@ const OF_SOMEBODY: [&str; 14] = [
 ];
 
 /// Keys that hold a number, each with why it may. A new one is listed only with a reason that is not about an engineer.
-const NUMBERS: [(&str, &str); 32] = [
+const NUMBERS: [(&str, &str); 33] = [
     ("start", "a range in words"),
     ("end", "a range in words"),
     ("against", "notes against an entry"),
@@ -62,6 +62,7 @@ const NUMBERS: [(&str, &str); 32] = [
     ("kept_sealed", "one's own, to oneself"),
     ("only_here", "one's own, to oneself"),
     ("follow", "files on their way, of this device"),
+    ("largest", "how large a file this device fetches by itself"),
     ("to_fetch", "the same"),
     ("to_send", "the same"),
     ("bytes", "of a file, or of what travels from this device"),

@@ -1,15 +1,12 @@
 import SoundingsCore
 
 /// *Recently deleted*.
-public final class DeletedModel: ListModel<DeletedPage> {
+public final class DeletedModel: PagedModel<DeletedPage> {
   public init(desk: Desk) {
     // What a deletion took along stands in no row: any change may concern it.
     let pages = Pages<DeletedPage>(
       read: { after in try await desk.ask { try $0.deleted(after: after) } }, next: { $0.next }, ids: { _ in [] })
-    super.init(desk: desk, pages: pages) { all, page in
-      all.items += page.items
-      all.next = page.next
-    }
+    super.init(desk: desk, pages: pages)
   }
 
   public func undo(_ row: DeletedRow) async { _ = await act { try $0.undoDelete(id: row.id) } }

@@ -1,7 +1,7 @@
 import SoundingsCore
 
 /// One visit's page, a page of notes more whenever its end is in sight.
-public final class EncounterModel: ListModel<Encounter> {
+public final class EncounterModel: PagedModel<Encounter> {
   public let id: Id
 
   public init(desk: Desk, id: Id) {

@@ -1,12 +1,9 @@
 import SoundingsCore
 
 /// Notes without a visit or without a key, and the visits they may belong to.
-public final class NotFiledModel: ListModel<Visits> {
+public final class NotFiledModel: PagedModel<Visits> {
   public init(desk: Desk) {
-    super.init(desk: desk, pages: .visits(desk)) { all, page in
-      all.items += page.items
-      all.next = page.next
-    }
+    super.init(desk: desk, pages: .visits(desk))
   }
 
   public func giveKey(_ note: NoteRow, _ kind: ObservationKind) async { await change(note, NoteChange(kind: kind)) }

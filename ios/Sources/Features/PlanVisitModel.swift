@@ -39,7 +39,10 @@ public final class PlanVisitModel: ScreenModel<Whom> {
     let search = Search(words: words, thing: .customer)
     let found = try await desk.ask { try $0.searchFor(search: search, after: nil) }.items
     let fitting = found.compactMap { hit in
-      if case .customer(let id, let name, _) = hit { CustomerName(id: id, name: name) } else { nil }
+      switch hit {
+      case .customer(let id, let name, _): CustomerName(id: id, name: name)
+      default: nil
+      }
     }
     guard let same = fitting.first(where: { $0.name.caseInsensitiveCompare(words) == .orderedSame }) else {
       return Whom(fitting: fitting, chosen: nil)

@@ -3,7 +3,7 @@ import SoundingsCore
 
 /// *Search*: one field for everything, filters, and what fits, by the page.
 @Observable @MainActor
-public final class SearchModel: ListModel<SearchResults> {
+public final class SearchModel: PagedModel<SearchResults> {
   /// What is looked for.
   public private(set) var asked = Search(words: "")
 

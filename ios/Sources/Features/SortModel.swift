@@ -26,6 +26,7 @@ public final class SortModel: ScreenModel<Sorting> {
   private let visit: Id
   private let language: GuideLanguage
   @ObservationIgnored private var deciding = false
+  @ObservationIgnored private var decided = false
 
   public init(desk: Desk, visit: Id, language: GuideLanguage, map: Id? = nil) {
     (self.visit, self.language, self.map) = (visit, language, map)
@@ -34,10 +35,14 @@ public final class SortModel: ScreenModel<Sorting> {
 
   override func read(_ change: Change) async throws -> Sorting? {
     let (of, visit, language) = (of, visit, language)
-    return try await desk.ask { notebook in
+    let afterwards = decided
+    let sorting = try await desk.ask { notebook in
       let sort = try of.map { try notebook.sortScreen(of: $0, language: language) }
       return Sorting(people: sort == nil ? try notebook.peopleToSort(visit: visit) : [], sort: sort)
     }
+    // The next card is about to be up: a press is meant for that one from now on.
+    if afterwards { deciding = false }
+    return sorting
   }
 
   /// Where only one person was met there is nothing to ask.
@@ -125,8 +130,10 @@ public final class SortModel: ScreenModel<Sorting> {
   private func decide(_ work: (Desk) async throws -> Void) async -> Bool {
     guard !deciding else { return false }
     deciding = true
+    decided = false
     defer { deciding = false }
     let done = await attempt(work)
+    decided = true
     only = nil
     await load()
     return done

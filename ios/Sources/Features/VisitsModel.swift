@@ -1,11 +1,8 @@
 import SoundingsCore
 
 /// *Visits*: the visit log, a page more whenever its end is in sight.
-public final class VisitsModel: ListModel<Visits> {
+public final class VisitsModel: PagedModel<Visits> {
   public init(desk: Desk) {
-    super.init(desk: desk, pages: .visits(desk)) { all, page in
-      all.items += page.items
-      all.next = page.next
-    }
+    super.init(desk: desk, pages: .visits(desk))
   }
 }

@@ -1,16 +1,13 @@
 import SoundingsCore
 
 /// *What went out* of a customer's visits.
-public final class WentOutModel: ListModel<SentPage> {
+public final class WentOutModel: PagedModel<SentPage> {
   public init(desk: Desk, customer: Id) {
     let pages = Pages<SentPage>(
       read: { after in try await desk.ask { try $0.wentOut(customer: customer, after: after) } },
       next: { $0.next },
       ids: { page in Set(page.items.flatMap { row in [row.id] + row.people.map(\.person) }) })
-    super.init(desk: desk, pages: pages) { all, page in
-      all.items += page.items
-      all.next = page.next
-    }
+    super.init(desk: desk, pages: pages)
   }
 
   public func fetchedBack(_ row: SentRow, _ back: Bool) async {

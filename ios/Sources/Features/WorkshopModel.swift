@@ -45,7 +45,12 @@ public final class NewWorkshopModel: ScreenModel<Invited> {
     let search = Search(words: lookedFor, thing: .person)
     return try await desk.ask { notebook in
       let found = try notebook.searchFor(search: search, after: nil).items
-      let people = found.compactMap { if case .person(let person, _) = $0 { person } else { nil } }
+      let people = found.compactMap { hit in
+        switch hit {
+        case .person(let person, _): person
+        default: nil
+        }
+      }
       return Invited(people: people, engineers: try notebook.engineers())
     }
   }

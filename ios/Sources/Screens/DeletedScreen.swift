@@ -14,21 +14,11 @@ struct DeletedScreen: View {
   }
 
   var body: some View {
-    ScrollView {
-      LazyVStack(alignment: .leading, spacing: Measure.space12) {
-        if let problem = model.problem { ProblemLine(problem: problem) }
-        if let deleted = model.record {
-          if deleted.items.isEmpty { QuietLine(Words.nothingDeleted) }
-          ForEach(Array(deleted.items.enumerated()), id: \.offset) { _, row in card(row) }
-          if let next = deleted.next { Color.clear.frame(height: 1).task(id: next) { await model.more() } }
-        }
-      }
-      .padding(Measure.edge)
+    ListPage(model: model, title: Words.recentlyDeleted, empty: Words.nothingDeleted, id: \.id) {
+      EmptyView()
+    } row: {
+      card($0)
     }
-    .background(Look.foam)
-    .navigationTitle(Words.recentlyDeleted)
-    .navigationBarTitleDisplayMode(.inline)
-    .task { await model.follow() }
   }
 
   private func card(_ row: DeletedRow) -> some View {

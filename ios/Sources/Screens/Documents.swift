@@ -2,7 +2,6 @@ import Foundation
 import SoundingsCore
 import SwiftUI
 import UIKit
-import WebKit
 
 /// A file a document goes as. Its name says nothing of a customer: it stands in mail programs and lists of downloads.
 enum DocumentForm: String, CaseIterable {
@@ -23,8 +22,12 @@ enum DocumentForm: String, CaseIterable {
     }
   }
 
-  /// The document as a file that can be handed over; nothing where there is no room for it.
-  func file(of pages: ReportPages) -> URL? {
+  /// The document as files that can be handed over, those for which there is room.
+  static func files(of pages: ReportPages) -> [DocumentForm: URL] {
+    allCases.reduce(into: [:]) { $0[$1] = $1.file(of: pages) }
+  }
+
+  private func file(of pages: ReportPages) -> URL? {
     let folder = FileManager.default.temporaryDirectory.appending(path: "documents")
     let file = folder.appending(path: rawValue)
     do {
@@ -41,18 +44,20 @@ enum DocumentForm: String, CaseIterable {
 struct WaysOut: View {
   let pages: ReportPages
   @State private var copied = false
+  @State private var files: [DocumentForm: URL] = [:]
 
   var body: some View {
     VStack(alignment: .leading, spacing: Measure.space8) {
       Button(Words.copyText) { copy() }.buttonStyle(PlainKeyStyle())
       if copied { QuietLine(Words.copied) }
       ForEach(DocumentForm.allCases, id: \.self) { form in
-        if let file = form.file(of: pages) {
+        if let file = files[form] {
           ShareLink(item: file) { Label(form.words, systemImage: "square.and.arrow.up") }.buttonStyle(PlainKeyStyle())
         }
       }
-      Button(Words.printPdf) { printPage() }.buttonStyle(PlainKeyStyle())
+      Button(Words.printPdf) { printPaper(pages.html) }.buttonStyle(PlainKeyStyle())
     }
+    .task(id: pages) { files = DocumentForm.files(of: pages) }
   }
 
   /// The clip goes to no other device, and is gone in ten minutes.
@@ -61,25 +66,4 @@ struct WaysOut: View {
     UIPasteboard.general.setItems([["public.utf8-plain-text": pages.text]], options: options)
     copied = true
   }
-
-  /// The system's own printing makes a PDF of it too.
-  private func printPage() {
-    let printing = UIPrintInteractionController.shared
-    printing.printFormatter = UIMarkupTextPrintFormatter(markupText: pages.html)
-    printing.present(animated: true, completionHandler: nil)
-  }
-}
-
-/// Shows a page that is whole in itself: it runs nothing and fetches nothing.
-struct PageView: UIViewRepresentable {
-  let html: String
-
-  func makeUIView(context: Context) -> WKWebView {
-    let configuration = WKWebViewConfiguration()
-    configuration.defaultWebpagePreferences.allowsContentJavaScript = false
-    configuration.websiteDataStore = .nonPersistent()
-    return WKWebView(frame: .zero, configuration: configuration)
-  }
-
-  func updateUIView(_ view: WKWebView, context: Context) { _ = view.loadHTMLString(html, baseURL: nil) }
 }

@@ -54,9 +54,11 @@ struct JoinScreen: View {
     if let invitation = model.invitation {
       Text(Words.joinServer(invitation.server)).typeset(.body).foregroundStyle(Look.ink)
     }
-    if case .joining = sharing {
+    switch sharing {
+    case .joining:
       Text(sharing.words(locale)).typeset(.body).foregroundStyle(Look.ink).card()
       Button(Words.syncTryNow) { Task { await model.tryNow() } }.buttonStyle(PlainKeyStyle())
+    case .noTeam, .together, .filesFollow, .waiting, .needsYou: EmptyView()
     }
   }
 

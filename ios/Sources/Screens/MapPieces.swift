@@ -38,18 +38,6 @@ extension Optional where Wrapped == PersonRow {
   }
 }
 
-/// A person with what they do.
-struct PersonAndRole: View {
-  let person: PersonRow
-
-  var body: some View {
-    VStack(alignment: .leading, spacing: Measure.space4) {
-      Text(verbatim: person.name).typeset(.body).foregroundStyle(Look.ink)
-      if let role = person.role { Text(verbatim: role).typeset(.small).foregroundStyle(Look.inkSecond) }
-    }
-  }
-}
-
 /// Something to tick.
 struct TickLine<Content: View>: View {
   private let on: Bool
@@ -89,11 +77,6 @@ struct ReadAgain: View {
     .padding(Measure.edge)
     .frame(maxWidth: .infinity, maxHeight: .infinity, alignment: .topLeading)
   }
-}
-
-extension Locale {
-  /// In which language questions are asked here.
-  var guideLanguage: GuideLanguage { language.languageCode == .french ? .french : .english }
 }
 
 extension [LocalizedStringKey] {

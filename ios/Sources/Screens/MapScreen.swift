@@ -23,7 +23,8 @@ struct MapsScreen: View {
               ways.to(.maps(.map(map.id)))
             } label: {
               VStack(alignment: .leading, spacing: Measure.space4) {
-                (map.who.isEmpty ? Text(Words.mapSomebody) : Text(verbatim: map.who)).typeset(.body).foregroundStyle(Look.ink)
+                (map.who.isEmpty ? Text(Words.mapSomebody) : Text(verbatim: map.who)).typeset(.body).foregroundStyle(
+                  Look.ink)
                 Text(verbatim: map.situation).typeset(.small).foregroundStyle(Look.inkSecond)
                 Text(Words.mapEntries(Int(map.entries))).typeset(.small).foregroundStyle(Look.inkSecond)
               }
@@ -177,7 +178,9 @@ struct Ticks: View {
           if tick <= depth {
             Capsule().fill(Look.ink).frame(width: 32, height: 3)
           } else {
-            HStack(spacing: 4) { ForEach(0..<5, id: \.self) { _ in Circle().fill(Look.ink).frame(width: 3, height: 3) } }
+            HStack(spacing: 4) {
+              ForEach(0..<5, id: \.self) { _ in Circle().fill(Look.ink).frame(width: 3, height: 3) }
+            }
           }
         }
       }
@@ -204,7 +207,8 @@ private struct Ice: View {
           shape.fill(Look.mass)
           shape.stroke(
             Look.tick,
-            style: StrokeStyle(lineWidth: Measure.outline, lineCap: .round, lineJoin: .round, dash: [0.1, 3 * Measure.outline]))
+            style: StrokeStyle(
+              lineWidth: Measure.outline, lineCap: .round, lineJoin: .round, dash: [0.1, 3 * Measure.outline]))
         }
       }
     }

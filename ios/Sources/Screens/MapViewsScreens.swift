@@ -73,7 +73,8 @@ struct AggregatedMapScreen: View {
               VStack(alignment: .leading, spacing: Measure.space4) {
                 Text(part.part.words).typeset(.key).foregroundStyle(Look.ink)
                 (Text(Words.mapOfPeople(String(part.people), String(all.people))) + Text(verbatim: " · ")
-                  + Text(depthWords(Int(part.depth))) + Text(verbatim: " · ") + Text(Words.mapEntries(Int(part.entries))))
+                  + Text(depthWords(Int(part.depth))) + Text(verbatim: " · ")
+                  + Text(Words.mapEntries(Int(part.entries))))
                   .typeset(.small)
                   .foregroundStyle(Look.inkSecond)
               }
@@ -111,7 +112,8 @@ struct AggregatedPartScreen: View {
         LazyVStack(alignment: .leading, spacing: Measure.space12) {
           ForEach(all, id: \.entry.id) { one in
             VStack(alignment: .leading, spacing: Measure.space4) {
-              ((one.who.isEmpty ? Text(Words.mapSomebody) : Text(verbatim: one.who)) + Text(verbatim: " · " + one.situation))
+              ((one.who.isEmpty ? Text(Words.mapSomebody) : Text(verbatim: one.who))
+                + Text(verbatim: " · " + one.situation))
                 .typeset(.small)
                 .foregroundStyle(Look.inkSecond)
               EntryButton(entry: one.entry, ways: ways)

@@ -40,7 +40,7 @@ struct MapsPages: View {
     switch page {
     case .sort(let visit):
       SortScreen(
-        model: SortModel(desk: desk, visit: visit, language: locale.guideLanguage), visit: visit, ways: ways)
+        model: SortModel(desk: desk, visit: visit, language: locale.documents), visit: visit, ways: ways)
     case .maps: MapsScreen(model: MapsModel(desk: desk), ways: ways)
     case .map(let map):
       if width == .regular {
@@ -93,7 +93,7 @@ private struct MapViewsPages: View {
     case .pairsOfMap(let map): PairsScreen(model: PairsModel(desk: desk, map: map), map: map, ways: ways)
     case .pairsOfVisit(let visit): PairsScreen(model: PairsModel(desk: desk, visit: visit), map: nil, ways: ways)
     case .deck(let map):
-      DeckScreen(model: DeckModel(desk: desk, map: map, language: locale.guideLanguage), ways: ways)
+      DeckScreen(model: DeckModel(desk: desk, map: map, language: locale.documents), ways: ways)
     case .sort, .maps, .map, .mapPart, .mapPartNotes, .entry, .compare, .workshops, .newWorkshop, .workshop, .handOver,
       .turn:
       EmptyView()

@@ -44,7 +44,7 @@ struct NewWorkshopScreen: View {
       Button {
         model.choose(person)
       } label: {
-        PersonAndRole(person: person).card()
+        Line(words: person.name, below: [person.role.text])
       }
       .buttonStyle(.plain)
     }

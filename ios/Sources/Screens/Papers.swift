@@ -6,7 +6,7 @@ import UIKit
 import WebKit
 
 extension Locale {
-  /// The language of the phone, of those that documents are written in.
+  /// The language of the phone, of those that documents and our questions are written in.
   var documents: GuideLanguage { language.languageCode?.identifier == "fr" ? .french : .english }
 }
 
@@ -17,6 +17,7 @@ struct Paper: UIViewRepresentable {
   func makeUIView(context: Context) -> WKWebView {
     let settings = WKWebViewConfiguration()
     settings.defaultWebpagePreferences.allowsContentJavaScript = false
+    settings.websiteDataStore = .nonPersistent()
     return WKWebView(frame: .zero, configuration: settings)
   }
 

@@ -59,7 +59,7 @@ struct PersonScreen: View {
     Line(
       Text(sent.what?.words ?? Words.aDocument),
       below: [
-        Text(Words.wentTo(sent.to)), Text(verbatim: sent.sent.day(locale: locale)), sent.engineer.text,
+        Text(Words.wentToWhom(sent.to)), Text(verbatim: sent.sent.day(locale: locale)), sent.engineer.text,
         sent.fetchedBack ? Text(Words.copyIsBack) : nil,
       ])
     if sent.toFetchBack { Press(Words.itIsBack) { Task { await model.fetchedBack(sent.id, true) } } }

@@ -12,7 +12,7 @@ struct PreviewScreen: View {
     PushedPage(Words.forOthers) {
       if let preview = model.record {
         QuietLine(Words.previewWords)
-        PageView(html: preview.html).frame(height: 420).card()
+        Paper(html: preview.html).frame(height: 420).card()
         if preview.withheld > 0 { QuietLine(Words.withheld(Int(preview.withheld))) }
         if !preview.toReadFirst.isEmpty { readFirst(preview.toReadFirst) }
         if let problem = model.problem { ProblemLine(problem: problem) }

@@ -40,7 +40,10 @@ struct QuestionList: View {
 
   @ViewBuilder private func tools(_ question: QuestionRow, before: QuestionRow?) -> some View {
     TextLine(label: Mark.question.words, text: $words, lines: 2)
-    if case .visit = model.list { OnOff(label: Words.asked, on: asked(question)) }
+    switch model.list {
+    case .visit: OnOff(label: Words.asked, on: asked(question))
+    case .guide: EmptyView()
+    }
     if words != question.text, !words.isEmpty {
       Button(Words.keepWords) { Task { if await model.rewrite(question, words) { open = nil } } }
         .buttonStyle(PlainKeyStyle())

@@ -41,10 +41,12 @@ struct SearchScreen: View {
     ChipRow(options: FoundKind.every, chosen: model.asked.thing, word: { Text($0.words) }) { kind in
       Task { await model.look { ($0.thing, $0.noteKind) = (kind, nil) } }
     }
-    if case .note = model.asked.thing {
+    switch model.asked.thing {
+    case .note:
       ChipRow(options: ObservationKind.keys, chosen: model.asked.noteKind, word: { Text($0.key) }) { kind in
         Task { await model.look { $0.noteKind = kind } }
       }
+    default: EmptyView()
     }
     day(Words.searchSince, $since, model.asked.since) { day in Task { await model.look { $0.since = day } } }
     day(Words.searchUntil, $until, model.asked.until) { day in Task { await model.look { $0.until = day } } }

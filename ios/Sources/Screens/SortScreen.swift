@@ -72,7 +72,7 @@ private struct WhoseMap: View {
           Button {
             Task { await model.choose(person.id) }
           } label: {
-            PersonAndRole(person: person).card()
+            Line(words: person.name, below: [person.role.text])
           }
           .buttonStyle(.plain)
         }

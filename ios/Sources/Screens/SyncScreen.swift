@@ -115,9 +115,7 @@ struct SyncScreen: View {
           .foregroundStyle(Look.ink)
         if sync.keptSealed > 0 {
           Text(Words.syncKeptSealed(Int(sync.keptSealed))).typeset(.small).foregroundStyle(Look.inkSecond)
-          if sync.ownKey == .onlyHere {
-            Text(Words.syncOnlyHereOpens).typeset(.small).foregroundStyle(Look.inkSecond)
-          }
+          opens(sync.ownKey)
         }
         if sync.onlyHere > 0 {
           Text(Words.syncOnlyHere(Int(sync.onlyHere))).typeset(.small).foregroundStyle(Look.inkSecond)
@@ -125,6 +123,14 @@ struct SyncScreen: View {
       }
       .card()
       .accessibilityElement(children: .combine)
+    }
+  }
+
+  /// That nobody else can open them, where that is so.
+  @ViewBuilder private func opens(_ key: OwnKey?) -> some View {
+    switch key {
+    case .onlyHere: Text(Words.syncOnlyHereOpens).typeset(.small).foregroundStyle(Look.inkSecond)
+    case .here, .notHere, nil: EmptyView()
     }
   }
 

@@ -19,10 +19,7 @@ struct QuietLine: View {
   init(_ words: LocalizedStringKey) { text = Text(words) }
   init(verbatim words: String) { text = Text(verbatim: words) }
   /// Several, one behind the other.
-  init(_ words: [Text?]) {
-    let there = words.compactMap(\.self)
-    text = there.dropFirst().reduce(there.first ?? Text(verbatim: "")) { $0 + Text(verbatim: " · ") + $1 }
-  }
+  init(_ words: [Text?]) { text = beside(words) ?? Text(verbatim: "") }
 
   var body: some View {
     text.typeset(.small).foregroundStyle(Look.inkSecond).frame(maxWidth: .infinity, alignment: .leading)

@@ -14,21 +14,11 @@ struct WentOutScreen: View {
   }
 
   var body: some View {
-    ScrollView {
-      LazyVStack(alignment: .leading, spacing: Measure.space12) {
-        if let problem = model.problem { ProblemLine(problem: problem) }
-        if let sent = model.record {
-          if sent.items.isEmpty { QuietLine(Words.nothingWentOut) }
-          ForEach(sent.items, id: \.id) { row in card(row) }
-          if let next = sent.next { Color.clear.frame(height: 1).task(id: next) { await model.more() } }
-        }
-      }
-      .padding(Measure.edge)
+    ListPage(model: model, title: Words.wentOut, empty: Words.nothingWentOut, id: \.id) {
+      EmptyView()
+    } row: {
+      card($0)
     }
-    .background(Look.foam)
-    .navigationTitle(Words.wentOut)
-    .navigationBarTitleDisplayMode(.inline)
-    .task { await model.follow() }
   }
 
   private func card(_ row: SentRow) -> some View {

@@ -330,6 +330,7 @@ enum Words {
   static var toWhomMore: LocalizedStringKey { "to-whom-more" }
   static var letItGo: LocalizedStringKey { "let-it-go" }
   static func wentTo(_ to: String) -> LocalizedStringKey { "went-to \(to)" }
+  static func wentToWhom(_ whom: String) -> LocalizedStringKey { "went-to-whom \(whom)" }
   static var nothingWentOut: LocalizedStringKey { "nothing-went-out" }
   static func sentTo(_ what: String, _ to: String) -> LocalizedStringKey { "sent-to \(what) \(to)" }
   static var somebodyGone: LocalizedStringKey { "somebody-gone" }
@@ -651,6 +652,159 @@ enum Words {
   static func syncSince(_ day: String, _ time: String) -> LocalizedStringKey { "sync-since \(day) \(time)" }
   static var syncRetry: LocalizedStringKey { "sync-retry" }
 
+  // Sync thickened: what travels, phone to phone, a new phone
+  static var needsYouLook: LocalizedStringKey { "needs-you-look" }
+  static var needsYouCompare: LocalizedStringKey { "needs-you-compare" }
+  static var needsYouKey: LocalizedStringKey { "needs-you-key" }
+  static var syncFiles: LocalizedStringKey { "sync-files" }
+  static var syncExport: LocalizedStringKey { "sync-export" }
+  static var syncByItself: LocalizedStringKey { "sync-by-itself" }
+  static var syncBackgroundOn: LocalizedStringKey { "sync-background-on" }
+  static var syncBackgroundWaitsNetwork: LocalizedStringKey { "sync-background-waits-network" }
+  static var syncBackgroundWaitsBattery: LocalizedStringKey { "sync-background-waits-battery" }
+  static var syncBackgroundSaver: LocalizedStringKey { "sync-background-saver" }
+  static var syncBackgroundDataSaver: LocalizedStringKey { "sync-background-data-saver" }
+  static var syncBackgroundWifi: LocalizedStringKey { "sync-background-wifi" }
+  static var phones: LocalizedStringKey { "phones" }
+  static var phonesWords: LocalizedStringKey { "phones-words" }
+  static var phonesTeam: LocalizedStringKey { "phones-team" }
+  static func phonesCount(_ count: Int) -> LocalizedStringKey { "phones-count \(count)" }
+  static var phonesYours: LocalizedStringKey { "phones-yours" }
+  static func phonesGiven(_ day: String, _ time: String) -> LocalizedStringKey { "phones-given \(day) \(time)" }
+  static func phonesTaken(_ day: String, _ time: String) -> LocalizedStringKey { "phones-taken \(day) \(time)" }
+  static func phonesMakeFor(_ name: String) -> LocalizedStringKey { "phones-make-for \(name)" }
+  static func phonesMade(_ name: String, _ size: String) -> LocalizedStringKey { "phones-made \(name) \(size)" }
+  static func phonesMadeLater(_ count: Int) -> LocalizedStringKey { "phones-made-later \(count)" }
+  static var phonesShare: LocalizedStringKey { "phones-share" }
+  static var phonesTake: LocalizedStringKey { "phones-take" }
+  static var phonesTakeWords: LocalizedStringKey { "phones-take-words" }
+  static var phonesMaking: LocalizedStringKey { "phones-making" }
+  static var phonesTaking: LocalizedStringKey { "phones-taking" }
+  static var newPhone: LocalizedStringKey { "new-phone" }
+  static var newPhoneAlone: LocalizedStringKey { "new-phone-alone" }
+  static var newPhoneAloneTeam: LocalizedStringKey { "new-phone-alone-team" }
+  static var newPhoneOld: LocalizedStringKey { "new-phone-old" }
+  static var newPhoneOldWords: LocalizedStringKey { "new-phone-old-words" }
+  static var newPhoneNew: LocalizedStringKey { "new-phone-new" }
+  static var newPhoneNewWords: LocalizedStringKey { "new-phone-new-words" }
+  static func newPhoneShownUntil(_ time: String) -> LocalizedStringKey { "new-phone-shown-until \(time)" }
+  static var newPhoneShow: LocalizedStringKey { "new-phone-show" }
+  static var newPhoneScanNew: LocalizedStringKey { "new-phone-scan-new" }
+  static var newPhoneScanOld: LocalizedStringKey { "new-phone-scan-old" }
+  static var newPhoneAnswer: LocalizedStringKey { "new-phone-answer" }
+  static var newPhoneDone: LocalizedStringKey { "new-phone-done" }
+  static var newPhoneDoneMore: LocalizedStringKey { "new-phone-done-more" }
+  static var codeSecret: LocalizedStringKey { "code-secret" }
+  static var codeImage: LocalizedStringKey { "code-image" }
+  static var codeCopy: LocalizedStringKey { "code-copy" }
+  static var codePaste: LocalizedStringKey { "code-paste" }
+  static var scan: LocalizedStringKey { "scan" }
+  static var scanWords: LocalizedStringKey { "scan-words" }
+  static var scanRefused: LocalizedStringKey { "scan-refused" }
+  static var scanNoCamera: LocalizedStringKey { "scan-no-camera" }
+  static var joinScan: LocalizedStringKey { "join-scan" }
+
+  // Settings thickened
+  static var settingsFiles: LocalizedStringKey { "settings-files" }
+  static var settingsWifiOnly: LocalizedStringKey { "settings-wifi-only" }
+  static var settingsWifiOnlyMore: LocalizedStringKey { "settings-wifi-only-more" }
+  static var settingsLargest: LocalizedStringKey { "settings-largest" }
+  static func settingsLargestSize(_ size: String) -> LocalizedStringKey { "settings-largest-size \(size)" }
+  static var settingsFree: LocalizedStringKey { "settings-free" }
+  static var settingsFreeMore: LocalizedStringKey { "settings-free-more" }
+  static func settingsFreed(_ count: Int, _ size: String) -> LocalizedStringKey { "settings-freed \(count) \(size)" }
+  static var settingsNoting: LocalizedStringKey { "settings-noting" }
+  static var settingsNudges: LocalizedStringKey { "settings-nudges" }
+  static var settingsNudgesMore: LocalizedStringKey { "settings-nudges-more" }
+  static var settingsReminders: LocalizedStringKey { "settings-reminders" }
+  static var settingsNames: LocalizedStringKey { "settings-names" }
+  static var settingsNamesMore: LocalizedStringKey { "settings-names-more" }
+  static var settingsRemind: LocalizedStringKey { "settings-remind" }
+  static var settingsRemindMore: LocalizedStringKey { "settings-remind-more" }
+  static var settingsRemindRefused: LocalizedStringKey { "settings-remind-refused" }
+  static var settingsTogether: LocalizedStringKey { "settings-together" }
+  static var settingsRetention: LocalizedStringKey { "settings-retention" }
+  static var settingsRetentionNone: LocalizedStringKey { "settings-retention-none" }
+  static func settingsRetentionYears(_ count: Int) -> LocalizedStringKey { "settings-retention-years \(count)" }
+  static var settingsRetentionMore: LocalizedStringKey { "settings-retention-more" }
+  static var settingsZone: LocalizedStringKey { "settings-zone" }
+  static var settingsZoneNone: LocalizedStringKey { "settings-zone-none" }
+  static func settingsZoneHere(_ zone: String) -> LocalizedStringKey { "settings-zone-here \(zone)" }
+  static var settingsOwnWords: LocalizedStringKey { "settings-own-words" }
+  static var settingsLanguage: LocalizedStringKey { "settings-language" }
+  static var settingsLanguageMore: LocalizedStringKey { "settings-language-more" }
+  static var settingsKeep: LocalizedStringKey { "settings-keep" }
+  static var settingsLock: LocalizedStringKey { "settings-lock" }
+  static var settingsLockMore: LocalizedStringKey { "settings-lock-more" }
+  static var settingsLockNone: LocalizedStringKey { "settings-lock-none" }
+  static func settingsBackupLast(_ day: String, _ time: String) -> LocalizedStringKey {
+    "settings-backup-last \(day) \(time)"
+  }
+  static var settingsBackupNever: LocalizedStringKey { "settings-backup-never" }
+  static var settingsImport: LocalizedStringKey { "settings-import" }
+  static var ownWordsWords: LocalizedStringKey { "own-words-words" }
+  static var ownWordsField: LocalizedStringKey { "own-words-field" }
+  static var ownWordsNone: LocalizedStringKey { "own-words-none" }
+  static func ownWordsRemove(_ word: String) -> LocalizedStringKey { "own-words-remove \(word)" }
+
+  // Backup and restore
+  static var backup: LocalizedStringKey { "backup" }
+  static var backupWords: LocalizedStringKey { "backup-words" }
+  static var backupLock: LocalizedStringKey { "backup-lock" }
+  static var backupPassphrase: LocalizedStringKey { "backup-passphrase" }
+  static var backupCode: LocalizedStringKey { "backup-code" }
+  static var backupPassphraseField: LocalizedStringKey { "backup-passphrase-field" }
+  static var backupPassphraseMore: LocalizedStringKey { "backup-passphrase-more" }
+  static var backupAgain: LocalizedStringKey { "backup-again" }
+  static var backupDiffers: LocalizedStringKey { "backup-differs" }
+  static var backupCodeWords: LocalizedStringKey { "backup-code-words" }
+  static var backupCodeKept: LocalizedStringKey { "backup-code-kept" }
+  static var backupPrint: LocalizedStringKey { "backup-print" }
+  static var backupMaking: LocalizedStringKey { "backup-making" }
+  static func backupMade(_ size: String) -> LocalizedStringKey { "backup-made \(size)" }
+  static func backupNotHere(_ count: Int) -> LocalizedStringKey { "backup-not-here \(count)" }
+  static var backupKeepPassphrase: LocalizedStringKey { "backup-keep-passphrase" }
+  static var backupStop: LocalizedStringKey { "backup-stop" }
+  static var restore: LocalizedStringKey { "restore" }
+  static var restoreHave: LocalizedStringKey { "restore-have" }
+  static var restoreWords: LocalizedStringKey { "restore-words" }
+  static var restoreChoose: LocalizedStringKey { "restore-choose" }
+  static var restoreAsksPassphrase: LocalizedStringKey { "restore-asks-passphrase" }
+  static var restoreAsksCode: LocalizedStringKey { "restore-asks-code" }
+  static var restoreCodeField: LocalizedStringKey { "restore-code-field" }
+  static var restoreGo: LocalizedStringKey { "restore-go" }
+  static var restoreRestoring: LocalizedStringKey { "restore-restoring" }
+  static var exportWords: LocalizedStringKey { "export-words" }
+  static func exportMade(_ size: String) -> LocalizedStringKey { "export-made \(size)" }
+  static var keepSafe: LocalizedStringKey { "keep-safe" }
+  static var keepSafeWords: LocalizedStringKey { "keep-safe-words" }
+
+  // Locked
+  static var lockedTitle: LocalizedStringKey { "locked-title" }
+  static var lockedWords: LocalizedStringKey { "locked-words" }
+  static var lockedUnlock: LocalizedStringKey { "locked-unlock" }
+  static var lockedFailed: LocalizedStringKey { "locked-failed" }
+  static var lockedKept: LocalizedStringKey { "locked-kept" }
+
+  // What shows outside the app, without anybody’s name
+  static var notifyCapture: LocalizedStringKey { "notify-capture" }
+  static var notifyCaptureMore: LocalizedStringKey { "notify-capture-more" }
+  static var notifyDebrief: LocalizedStringKey { "notify-debrief" }
+  static var notifyDebriefMorning: LocalizedStringKey { "notify-debrief-morning" }
+  static var notifyDebriefMore: LocalizedStringKey { "notify-debrief-more" }
+  static var notifyPromise: LocalizedStringKey { "notify-promise" }
+  static var notifyPromiseMore: LocalizedStringKey { "notify-promise-more" }
+  static func notifyWith(_ what: String, _ customer: String) -> LocalizedStringKey { "notify-with \(what) \(customer)" }
+  static var notifyChannelCapture: LocalizedStringKey { "notify-channel-capture" }
+  static var notifyChannelReminders: LocalizedStringKey { "notify-channel-reminders" }
+  static var shortcutNote: LocalizedStringKey { "shortcut-note" }
+  static var shortcutNoteShort: LocalizedStringKey { "shortcut-note-short" }
+  static var shortcutVisit: LocalizedStringKey { "shortcut-visit" }
+  static var widgetWords: LocalizedStringKey { "widget-words" }
+  static var shareIn: LocalizedStringKey { "share-in" }
+  static var shareInKept: LocalizedStringKey { "share-in-kept" }
+  static var shareInNone: LocalizedStringKey { "share-in-none" }
+
   // Sorting: a note a card
   static var sort: LocalizedStringKey { "sort" }
   static var sortWhose: LocalizedStringKey { "sort-whose" }
@@ -799,6 +953,19 @@ enum Words {
 
   // Pages: reports, maps, the wall
   static var notForOutside: LocalizedStringKey { "not-for-outside" }
+
+  // Attachments' files on their way
+  static func filesToSend(_ count: Int, _ size: String) -> LocalizedStringKey { "files-to-send \(count) \(size)" }
+  static func filesToFetch(_ count: Int, _ size: String) -> LocalizedStringKey { "files-to-fetch \(count) \(size)" }
+  static func filesFollow(_ count: Int) -> LocalizedStringKey { "files-follow \(count)" }
+  static var filesWifiOnly: LocalizedStringKey { "files-wifi-only" }
+  static var filesAnyNetwork: LocalizedStringKey { "files-any-network" }
+
+  // The terminal: phone to phone, a new device, joining a visit
+  static func bundleOnlyYours(_ count: Int) -> LocalizedStringKey { "bundle-only-yours \(count)" }
+  static func bundleTaken(_ count: Int, _ name: String) -> LocalizedStringKey { "bundle-taken \(count) \(name)" }
+  static func bundleFilesTaken(_ count: Int) -> LocalizedStringKey { "bundle-files-taken \(count)" }
+  static var bundleNobody: LocalizedStringKey { "bundle-nobody" }
 
   // Views of maps in the terminal
   static var four: LocalizedStringKey { "four" }

@@ -24,7 +24,8 @@ struct WorkshopsScreen: View {
               ways.to(.maps(.workshop(one.id)))
             } label: {
               VStack(alignment: .leading, spacing: Measure.space4) {
-                (one.who.isEmpty ? Text(Words.mapSomebody) : Text(verbatim: one.who)).typeset(.body).foregroundStyle(Look.ink)
+                (one.who.isEmpty ? Text(Words.mapSomebody) : Text(verbatim: one.who)).typeset(.body).foregroundStyle(
+                  Look.ink)
                 Text(verbatim: one.situation).typeset(.small).foregroundStyle(Look.inkSecond)
                 (Text(verbatim: one.started.day(locale: locale) + " · ")
                   + Text(one.open ? Words.workshopIsOpen : Words.workshopNotOpen))
@@ -140,7 +141,8 @@ private struct GroupCard: View {
       ForEach(group.guesses, id: \.id) { guess in
         VStack(alignment: .leading, spacing: Measure.space4) {
           Text(verbatim: guess.text).typeset(.body).foregroundStyle(Look.ink)
-          (Text(verbatim: guess.by) + (guess.late ? Text(verbatim: " · ") + Text(Words.workshopLate) : Text(verbatim: "")))
+          (Text(verbatim: guess.by)
+            + (guess.late ? Text(verbatim: " · ") + Text(Words.workshopLate) : Text(verbatim: "")))
             .typeset(.small)
             .foregroundStyle(Look.inkSecond)
         }

@@ -92,19 +92,19 @@ class CapturePagesTest {
         rule.tag("where").performClick()
         type("customer", "Brightline Metals")
         press("add-customer")
-        rule.waitUntil(10_000) { visit().customer == "Brightline Metals" }
+        rule.until("what was done is kept") { visit().customer == "Brightline Metals" }
         type("site", "Plant 2")
         rule.activityRule.scenario.recreate()
         press("add-site")
-        rule.waitUntil(10_000) { visit().site == "Plant 2" }
+        rule.until("what was done is kept") { visit().site == "Plant 2" }
         type("person-name", "Rosa Medeiros")
         press("add-person-name")
         rule.says("Rosa Medeiros")
-        rule.waitUntil(10_000) { notebook.nameVisit(visit().id, "").people.single().isHere }
+        rule.until("what was done is kept") { notebook.nameVisit(visit().id, "").people.singleOrNull()?.isHere == true }
         rule.tag("person").performScrollTo().assertIsOn()
         type("objective", "Why do they re-weld?")
         press("keep-objective")
-        rule.waitUntil(10_000) { visit().objective == "Why do they re-weld?" }
+        rule.until("what was done is kept") { visit().objective == "Why do they re-weld?" }
         rule.picture("name-visit")
         rule.tag("back").performClick()
         rule.says("Brightline Metals, Plant 2")
@@ -120,7 +120,7 @@ class CapturePagesTest {
         rule.tag("known").performScrollTo()
         rule.onNodeWithTag("add-customer").assertDoesNotExist()
         press("known")
-        rule.waitUntil(10_000) { visit().customerId == known }
+        rule.until("what was done is kept") { visit().customerId == known }
     }
 
     @Test
@@ -132,21 +132,21 @@ class CapturePagesTest {
         rule.tag("words").performScrollTo().performTextReplacement("We weld it twice")
         rule.activityRule.scenario.recreate()
         press("save-words")
-        rule.waitUntil(10_000) { notes().single().words == "We weld it twice" }
+        rule.until("what was done is kept") { notes().single().words == "We weld it twice" }
         rule.says(words(R.string.note_first_words, "We weld it twise"))
         press("exact")
-        rule.waitUntil(10_000) { notes().single().exact }
+        rule.until("what was done is kept") { notes().single().exact }
         press("note-star")
         press("stays-mine")
-        rule.waitUntil(10_000) { notebook.notePage(notes().single().id).staysOnlyMe && notes().single().starred }
+        rule.until("what was done is kept") { notebook.notePage(notes().single().id).staysOnlyMe && notes().single().starred }
         rule.onNode(hasText(words(R.string.mark_question))).performScrollTo().performClick()
-        rule.waitUntil(10_000) { notes().single().marks == listOf(Mark.QUESTION) }
+        rule.until("what was done is kept") { notes().single().marks == listOf(Mark.QUESTION) }
         press("about-someone")
         rule.tag("someone").performScrollTo().performTextInput("the second shift")
         rule.says(words(R.string.add)).performScrollTo().performClick()
-        rule.waitUntil(10_000) { notes().single().about?.name == "the second shift" }
+        rule.until("what was done is kept") { notes().single().about?.name == "the second shift" }
         rule.onNode(hasText(words(R.string.observation_kind_did)) and hasAnyAncestor(hasTestTag("note"))).performScrollTo().performClick()
-        rule.waitUntil(10_000) { notes().single().kind == ObservationKind.DID }
+        rule.until("what was done is kept") { notes().single().kind == ObservationKind.DID }
         assertFalse("what they did is nobody's words", notes().single().exact)
         rule.picture("note")
         press("delete")
@@ -166,7 +166,7 @@ class CapturePagesTest {
         assertNull(shadowOf(rule.activity).nextStartedActivityForResult)
         rule.picture("photo-question")
         rule.says(words(R.string.photo_rule_no)).performClick()
-        rule.waitUntil(10_000) { notebook.captureScreen(null).photoRule == PhotoRule.NO }
+        rule.until("what was done is kept") { notebook.captureScreen(null).photoRule == PhotoRule.NO }
         rule.tag("camera").performClick()
         rule.says(words(R.string.picture_rule_no_words))
         rule.says(words(R.string.picture_of_ours)).performClick()
@@ -186,7 +186,7 @@ class CapturePagesTest {
         rule.tag("board").performScrollTo().performTouchInput { click(Offset(width * 0.1f, height * 0.1f)) }
         rule.says(words(R.string.picture_one_corner))
         rule.tag("board").performTouchInput { click(Offset(width * 0.5f, height * 0.5f)) }
-        rule.waitUntil(10_000) { drawn().size == 1 }
+        rule.until("what was done is kept") { drawn().size == 1 }
         assertEquals(DrawnShape.COVER, drawn().single().shape)
         rule.tag("covered").performScrollTo().assertIsDisplayed()
         rule.picture("picture-cover")
@@ -196,15 +196,15 @@ class CapturePagesTest {
             moveTo(Offset(width * 0.9f, height * 0.9f))
             up()
         }
-        rule.waitUntil(10_000) { drawn().size == 2 }
+        rule.until("what was done is kept") { drawn().size == 2 }
         val arrow = drawn().last()
         assertEquals(DrawnShape.ARROW, arrow.shape)
-        rule.waitUntil(10_000) { rule.onAllNodes(hasTestTag("move-drawn")).fetchSemanticsNodes().size == 2 }
+        rule.until("what was done is kept") { rule.onAllNodes(hasTestTag("move-drawn")).fetchSemanticsNodes().size == 2 }
         rule.onAllNodes(hasTestTag("move-drawn"))[1].performScrollTo().performClick()
         rule.tag("board").performScrollTo().performTouchInput { click(Offset(width * 0.2f, height * 0.8f)) }
-        rule.waitUntil(10_000) { drawn().last().points != arrow.points }
+        rule.until("what was done is kept") { drawn().last().points != arrow.points }
         rule.onAllNodes(hasTestTag("take-off")).onFirst().performScrollTo().performClick()
-        rule.waitUntil(10_000) { drawn().size == 1 }
+        rule.until("what was done is kept") { drawn().size == 1 }
     }
 
     @Test
@@ -219,12 +219,12 @@ class CapturePagesTest {
         rule.tag("speaking").assertIsDisplayed()
         rule.picture("speaking")
         rule.tag("key-did").performTouchInput { up() }
-        rule.waitUntil(10_000) { notes().isNotEmpty() }
+        rule.until("what was done is kept") { notes().isNotEmpty() }
         val note = notes().single()
         assertEquals(ObservationKind.DID to AttachmentKind.SPOKEN_NOTE, note.kind to note.attachments.single().kind)
         assertTrue(note.toTypeUp)
         assertEquals("still being written", rule.field())
-        rule.waitUntil(10_000) { application.door.spoken.list().orEmpty().isEmpty() }
+        rule.until("what was done is kept") { application.door.spoken.list().orEmpty().isEmpty() }
     }
 
     @Test
@@ -236,7 +236,7 @@ class CapturePagesTest {
         val actions = rule.tag("key-said").fetchSemanticsNode().config[SemanticsActions.CustomActions]
         rule.runOnUiThread { actions.single { it.label == words(R.string.spoken_start) }.action() }
         rule.tag("spoken-keep").performClick()
-        rule.waitUntil(10_000) { notes().singleOrNull()?.toTypeUp == true }
+        rule.until("what was done is kept") { notes().singleOrNull()?.toTypeUp == true }
     }
 
     @Test
@@ -249,7 +249,7 @@ class CapturePagesTest {
         left.writeBytes(left.readBytes().dropLast(13).toByteArray())
         rule.tag("back").performClick()
         rule.tag("go").performClick()
-        rule.waitUntil(10_000) { notes().isNotEmpty() }
+        rule.until("what was done is kept") { notes().isNotEmpty() }
         val said = notes().single().attachments.single()
         assertTrue("${said.durationMs}", requireNotNull(said.durationMs) >= 6_000u)
         rule.says(counted(R.plurals.spoken_came_back, 1))

@@ -298,6 +298,8 @@ class CaptureTest {
         rule.begin()
         rule.start()
         rule.tag("camera").performClick()
+        // What the site says of pictures is read first.
+        rule.until("the camera is asked for") { shadowOf(rule.activity).peekNextStartedActivityForResult() != null }
         val asked = shadowOf(rule.activity).nextStartedActivityForResult
         assertEquals(MediaStore.ACTION_IMAGE_CAPTURE, asked.intent.action)
         val place = requireNotNull(asked.intent.getParcelableExtra(MediaStore.EXTRA_OUTPUT, Uri::class.java))

@@ -76,7 +76,7 @@ class JoinTest {
         assertEquals("Ada Okafor", jonas.note(note).engineer)
         rule.tag("back").performClick()
         rule.onNodeWithText(words(R.string.team)).performClick()
-        rule.says("Jonas Lindqvist").assertIsDisplayed()
+        rule.says("Jonas Lindqvist").performScrollTo().assertIsDisplayed()
         rule.onNodeWithTag("join").assertDoesNotExist()
         jonas.shut()
     }

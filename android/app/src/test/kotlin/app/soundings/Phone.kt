@@ -15,6 +15,7 @@ import androidx.compose.ui.test.isDialog
 import androidx.compose.ui.test.isRoot
 import androidx.compose.ui.test.junit4.AndroidComposeTestRule
 import androidx.compose.ui.test.junit4.ComposeTestRule
+import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
@@ -22,6 +23,7 @@ import androidx.compose.ui.test.performTextInput
 import androidx.core.graphics.Insets
 import androidx.core.view.ViewCompat
 import androidx.core.view.WindowInsetsCompat
+import androidx.core.content.FileProvider
 import androidx.test.core.app.ApplicationProvider
 import app.soundings.notebook.Keyring
 import app.soundings.notebook.Notebook
@@ -33,7 +35,16 @@ import org.robolectric.Shadows.shadowOf
 
 /** A phone with a keystore. */
 class Phone : ExternalResource() {
-    override fun before() = FakeAndroidKeyStore.install()
+    override fun before() {
+        FakeAndroidKeyStore.install()
+        forgetFolders()
+    }
+
+    /** The provider of files remembers for a process where they lie; here many phones live in one. */
+    private fun forgetFolders() {
+        val remembered = FileProvider::class.java.getDeclaredField("sCache").apply { isAccessible = true }
+        (remembered.get(null) as MutableMap<*, *>).clear()
+    }
 }
 
 /** A keyring of a notebook that lies on no phone. */
@@ -134,8 +145,9 @@ fun AndroidComposeTestRule<*, MainActivity>.pictureOfDialog(name: String) = keep
 
 private fun AndroidComposeTestRule<*, MainActivity>.keep(name: String, which: SemanticsMatcher) {
     waitForIdle()
-    val shown = onNode(which)
-    SeenThrough(density, shown, onNode(which, useUnmergedTree = true)).check(name)
+    // What a selection is held by lies over the screen, in roots of its own.
+    val shown = onAllNodes(which).onFirst()
+    SeenThrough(density, shown, onAllNodes(which, useUnmergedTree = true).onFirst()).check(name)
     val picture = shown.captureToImage().asAndroidBitmap()
     val file = File(requireNotNull(System.getProperty("screenshots.dir")), "android-$name.png")
     file.parentFile?.mkdirs()

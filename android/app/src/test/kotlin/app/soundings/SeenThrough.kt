@@ -7,16 +7,14 @@ import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getOrNull
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.text.TextLayoutResult
+import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.Density
 import androidx.compose.ui.unit.dp
 import org.junit.Assert.fail
 
-/** Texts that may end in dots: one line of what is told whole elsewhere. */
-private val MAY_BE_CUT = setOf("last-note", "chip")
-
 /**
  * What a screen must keep, whatever it shows: what is pressed has room for a gloved thumb and a name to be read out, no text is
- * cut, and no two texts lie on each other.
+ * cut unseen, and no two texts lie on each other.
  */
 class SeenThrough(private val density: Density, shown: SemanticsNodeInteraction, unmerged: SemanticsNodeInteraction) {
     private val pressed = all(shown.fetchSemanticsNode()).filter { SemanticsActions.OnClick in it.config && it.whole }
@@ -37,11 +35,10 @@ class SeenThrough(private val density: Density, shown: SemanticsNodeInteraction,
 
     private fun nameless() = pressed.filter { it.words.isBlank() }.map { "without a name: what is at ${it.boundsInRoot}" }
 
-    private fun cut() = texts.filterNot { text -> text.tags.any { it in MAY_BE_CUT } }.mapNotNull { node ->
-        val laid = node.laid() ?: return@mapNotNull null
-        val ends = (0 until laid.lineCount).any(laid::isLineEllipsized)
-        if (ends || laid.didOverflowHeight) "cut: ${node.words}" else null
-    }
+    /** A text that ends in dots was meant to, and is told whole elsewhere. */
+    private fun cut() = texts.filter { node ->
+        node.laid()?.let { it.didOverflowHeight && it.layoutInput.overflow != TextOverflow.Ellipsis } == true
+    }.map { "cut: ${it.words}" }
 
     private fun overlapping() = texts.flatMapIndexed { place, one ->
         texts.drop(place + 1).filter { other -> one.boundsInRoot.covers(other.boundsInRoot) && !one.holds(other) && !other.holds(one) }
@@ -61,10 +58,7 @@ class SeenThrough(private val density: Density, shown: SemanticsNodeInteraction,
         text.orEmpty().joinToString { it.text } + config.getOrNull(SemanticsProperties.ContentDescription).orEmpty().joinToString() +
             if (SemanticsProperties.EditableText in config) "field" else ""
 
-    /** The tag of the text, or of what it lies in. */
-    private val SemanticsNode.tags get() = generateSequence(this) { it.parent }.mapNotNull { it.config.getOrNull(SemanticsProperties.TestTag) }
-
-    private val SemanticsNode.visible get() = boundsInRoot.width > 0 && boundsInRoot.height > 0
+    private val SemanticsNode.visible get() = boundsInRoot.width > 0 && boundsInRoot.height > 0 && !touchBoundsInRoot.isEmpty
 
     /** None of it is scrolled out of sight. */
     private val SemanticsNode.whole get() = visible && boundsInRoot.width >= size.width - 1 && boundsInRoot.height >= size.height - 1

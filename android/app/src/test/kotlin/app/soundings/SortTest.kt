@@ -228,8 +228,8 @@ class SortTest {
         example = ExampleNotes()
         val saved = SavedStateHandle()
         val model = SortModel(desk, example.visit, saved, GuideLanguage.ENGLISH)
-        model.choose(example.rosa)
-        rule.until("a card") { model.record.value?.sort?.card != null }
+        val chosen = model.choose(example.rosa)
+        rule.until("a card") { chosen.isCompleted && model.record.value?.sort?.card != null }
         model.sort(model.record.value!!.sort!!.card!!, MapPart.SEE)
         rule.until("the next card") { model.record.value?.sort?.last != null }
         model.writeSentence("half a sen")

@@ -9,6 +9,7 @@ import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.performTextInput
 import app.soundings.core.FiledUnder
 import app.soundings.core.MapPart
@@ -107,7 +108,8 @@ class SyncTest {
         differ()
         rule.says(words(R.string.one_thing_compare)).performScrollTo()
         rule.says(words(R.string.note_compare)).performScrollTo()
-        rule.tag("sharing").performScrollTo().performClick()
+        rule.tag("today").performScrollToNode(hasTestTag("sharing"))
+        rule.tag("sharing").performClick()
         rule.tag("needs-you").performScrollTo()
         rule.says(words(R.string.needs_you_reason_versions)).assertIsDisplayed()
         rule.onNodeWithTag("retry").assertDoesNotExist()

@@ -2,6 +2,7 @@ package app.soundings
 
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.hasTestTag
+import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.ComposeTestRule
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
@@ -196,7 +197,8 @@ class VisitsTest {
         for (own in listOf("First?", "Second?")) {
             rule.tag("own-question").performScrollTo().performTextInput(own)
             rule.press("add-question")
-            rule.says(own)
+            assertTrue(eventually { rule.waitForIdle(); notebook.planFace(example.visit, GuideLanguage.ENGLISH).questions.any { it.text == own } })
+            rule.waitUntil("an empty field", 10_000) { rule.onAllNodes(hasText(own) and hasSetTextAction()).fetchSemanticsNodes().isEmpty() }
         }
         val questions = { notebook.planFace(example.visit, GuideLanguage.ENGLISH).questions.map { it.text } }
         rule.pressWords("Second?")

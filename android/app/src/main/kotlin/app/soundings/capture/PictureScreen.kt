@@ -59,6 +59,11 @@ fun PictureScreen(model: PictureModel, back: () -> Unit) = PushedPage(stringReso
     var moving by rememberSaveable { mutableStateOf<String?>(null) }
     var corner by remember(shape) { mutableStateOf<PicturePoint?>(null) }
     val bitmap by model.bitmap.collectAsStateWithLifecycle()
+    // Words stand at one place; everything else goes from one place to another.
+    val fromPlaceToPlace = when (shape) {
+        DrawnShape.TEXT -> false
+        DrawnShape.COVER, DrawnShape.ARROW, DrawnShape.CIRCLE -> true
+    }
     Shown(model) { page, problem ->
         val drawn = { from: PicturePoint, to: PicturePoint ->
             corner = null
@@ -68,19 +73,19 @@ fun PictureScreen(model: PictureModel, back: () -> Unit) = PushedPage(stringReso
         Rolling(Modifier.testTag("picture-page")) {
             problem?.let { ProblemLine(it) }
             val moved = page.annotations.find { it.id == moving }
-            bitmap?.let { Board(it, page, corner, { from, to -> if (moved == null && shape != DrawnShape.TEXT) drawn(from, to) }) { at ->
+            bitmap?.let { Board(it, page, corner, { from, to -> if (moved == null && fromPlaceToPlace) drawn(from, to) }) { at ->
                 when {
                     moved != null -> {
                         model.move(moved, at)
                         moving = null
                     }
-                    shape == DrawnShape.TEXT -> if (words.isNotBlank()) drawn(at, at)
+                    !fromPlaceToPlace -> if (words.isNotBlank()) drawn(at, at)
                     else -> corner?.let { drawn(it, at) } ?: run { corner = at }
                 }
             } }
             if (!page.picture.here) Text(stringResource(R.string.picture_follows), color = LocalColours.current.inkSecond, style = Styles.body)
             Tools(shape, { shape = it; moving = null })
-            if (shape == DrawnShape.TEXT && moved == null) TextLine(stringResource(R.string.picture_words), words, { words = it }, Modifier.testTag("picture-words"))
+            if (!fromPlaceToPlace && moved == null) TextLine(stringResource(R.string.picture_words), words, { words = it }, Modifier.testTag("picture-words"))
             Hint(shape, corner != null, moved != null)
             Drawn(model, page) { moving = it }
         }

@@ -10,12 +10,7 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
-import androidx.compose.material3.DatePicker
-import androidx.compose.material3.DatePickerDialog
-import androidx.compose.material3.ExperimentalMaterial3Api
-import androidx.compose.material3.SelectableDates
 import androidx.compose.material3.Text
-import androidx.compose.material3.rememberDatePickerState
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
@@ -35,12 +30,11 @@ import app.soundings.look.BackButton
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PartHead
+import app.soundings.look.PickedDay
 import app.soundings.look.PlainButton
 import app.soundings.look.Styles
 import app.soundings.look.Title
-import java.time.Instant
 import java.time.LocalDate
-import java.time.ZoneOffset
 
 /** What stands in the field becomes a promise: to whom, one or several, and a tap on the day keeps it. */
 @Composable
@@ -93,7 +87,7 @@ private fun Days(days: List<PromiseDay>, keep: (String) -> Unit) = FlowRow(
         when (day) {
             is PromiseDay.ThisFriday -> DayButton(R.string.until_this_friday) { keep(day.day) }
             is PromiseDay.NextFriday -> DayButton(R.string.until_next_friday) { keep(day.day) }
-            is PromiseDay.Picked -> PickDay(day.first, keep)
+            is PromiseDay.Picked -> PickDay(LocalDate.parse(day.first), keep)
         }
     }
 }
@@ -101,31 +95,8 @@ private fun Days(days: List<PromiseDay>, keep: (String) -> Unit) = FlowRow(
 @Composable
 private fun DayButton(@StringRes label: Int, press: () -> Unit) = PlainButton(stringResource(label), press)
 
-/** Any day from `first` on. */
-@OptIn(ExperimentalMaterial3Api::class)
+/** Any day from `first` on, of the next years. */
 @Composable
-fun PickDay(first: String, keep: (String) -> Unit) {
-    var picking by rememberSaveable { mutableStateOf(false) }
-    DayButton(R.string.until_pick) { picking = true }
-    if (!picking) return
-    val earliest = remember(first) { LocalDate.parse(first) }
-    val state = rememberDatePickerState(
-        yearRange = earliest.year..earliest.year + 10,
-        selectableDates = object : SelectableDates {
-            override fun isSelectableDate(utcTimeMillis: Long) = !utcTimeMillis.day().isBefore(earliest)
-        },
-    )
-    DatePickerDialog(
-        onDismissRequest = { picking = false },
-        confirmButton = {
-            PlainButton(stringResource(R.string.promise), {
-                picking = false
-                state.selectedDateMillis?.let { keep(it.day().toString()) }
-            })
-        },
-        dismissButton = { PlainButton(stringResource(R.string.cancel), { picking = false }) },
-    ) { DatePicker(state) }
-}
-
-/** The calendar day of a picker, which counts in UTC. */
-private fun Long.day(): LocalDate = Instant.ofEpochMilli(this).atOffset(ZoneOffset.UTC).toLocalDate()
+private fun PickDay(first: LocalDate, keep: (String) -> Unit) = PickedDay(
+    stringResource(R.string.until_pick), first, Modifier, R.string.promise, first.year..first.year + 10,
+) { keep(it.toString()) }

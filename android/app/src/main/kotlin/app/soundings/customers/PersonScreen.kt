@@ -61,7 +61,7 @@ fun PersonScreen(model: PersonModel, ways: Ways) = RecordPage(model, { it.consen
     if (about.maps.items.isNotEmpty()) Part(stringResource(R.string.below_the_surface)) { about.maps.items.forEach { MapLine(it, ways) } }
     Part(stringResource(R.string.what_they_said)) {
         if (about.notes.items.isEmpty()) Aside(stringResource(R.string.no_notes_of_them))
-        about.notes.items.forEach { note -> Card(Modifier.testTag("note-${note.id}"), { ways.to(CapturePage.Note, note.id) }) { NoteView(note) } }
+        about.notes.items.forEach { note -> Card(Modifier.testTag("note-${note.id}"), { ways.to(CapturePage.Note, note.id) }) { NoteView(note, alone = false) } }
         if (about.notes.more) PlainButton(stringResource(R.string.search_everything), { ways.to(VisitsPage.Search) })
     }
     PlainButton(stringResource(R.string.erase_person), { ways.to(VisitsPage.Erase, person.id) }, Modifier.testTag("erase"))
@@ -92,7 +92,7 @@ private fun Copies(documents: List<SentRow>, model: PersonModel) {
 private fun Copy(sent: SentRow, model: PersonModel) = Card(Modifier.testTag("copy-${sent.id}")) {
     val what = sent.what?.let { stringResource(it.word()) } ?: stringResource(R.string.a_document)
     val back = stringResource(R.string.copy_is_back).takeIf { sent.fetchedBack }
-    LineWords(what, listOf(stringResource(R.string.went_to, sent.to), sent.sent.day(), sent.engineer, back))
+    LineWords(what, listOf(stringResource(R.string.went_to_whom, sent.to), sent.sent.day(), sent.engineer, back))
     if (sent.toFetchBack) PlainButton(stringResource(R.string.it_is_back), { model.fetchedBack(sent.id, true) }, Modifier.testTag("back-${sent.id}"))
     if (sent.fetchedBack) PlainButton(stringResource(R.string.it_is_not_back), { model.fetchedBack(sent.id, false) }, Modifier.testTag("not-back-${sent.id}"))
 }

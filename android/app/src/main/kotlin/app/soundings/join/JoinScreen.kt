@@ -66,11 +66,14 @@ private fun Go(model: JoinModel, settings: Settings) {
     val colours = LocalColours.current
     val invitation by model.invitation.collectAsStateWithLifecycle()
     invitation?.let { Text(stringResource(R.string.join_server, it.server), Modifier.testTag("server"), colours.ink, style = Styles.body) }
-    if (settings.sharing is Sharing.Joining) {
-        Card(Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("joining")) {
-            Text(settings.sharing.sentence(), color = colours.ink, style = Styles.body)
+    when (settings.sharing) {
+        is Sharing.Joining -> {
+            Card(Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("joining")) {
+                Text(settings.sharing.sentence(), color = colours.ink, style = Styles.body)
+            }
+            PlainButton(stringResource(R.string.sync_try_now), { model.tryNow() }, Modifier.testTag("try-now"))
         }
-        PlainButton(stringResource(R.string.sync_try_now), { model.tryNow() }, Modifier.testTag("try-now"))
+        is Sharing.NoTeam, is Sharing.Together, is Sharing.FilesFollow, is Sharing.Waiting, is Sharing.NeedsYou -> Unit
     }
     BuoyButton(stringResource(R.string.join_go), { model.join() }, Modifier.fillMaxWidth().testTag("join-go"))
 }

@@ -12,7 +12,7 @@ import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.viewinterop.AndroidView
 import app.soundings.core.GuideLanguage
 
-/** The language of the phone, of those that documents are written in. */
+/** The language of the phone, of those that documents and our questions are written in. */
 @Composable
 fun documentLanguage(): GuideLanguage =
     if (LocalConfiguration.current.locales[0].language == "fr") GuideLanguage.FRENCH else GuideLanguage.ENGLISH
@@ -20,13 +20,21 @@ fun documentLanguage(): GuideLanguage =
 /** A document as its reader will see it: whole in itself, nothing in it runs, nothing comes from outside. */
 @Composable
 fun Paper(html: String, modifier: Modifier = Modifier) = AndroidView(
-    { context -> WebView(context).apply { settings.blockNetworkLoads = true } }, modifier,
+    ::quietWebView, modifier,
     update = { it.loadDataWithBaseURL(null, html, "text/html", "utf-8", null) },
 )
 
+/** Shows a page that is whole in itself: it runs nothing and fetches nothing. */
+private fun quietWebView(context: Context) = WebView(context).apply {
+    settings.javaScriptEnabled = false
+    settings.blockNetworkLoads = true
+    settings.allowFileAccess = false
+    settings.allowContentAccess = false
+}
+
 /** Prints a document by the phone's own printing, which makes a PDF too. */
 fun printPaper(context: Context, name: String, html: String) {
-    val page = WebView(context).apply { settings.blockNetworkLoads = true }
+    val page = quietWebView(context)
     page.webViewClient = object : WebViewClient() {
         override fun onPageFinished(view: WebView, url: String?) {
             val printing = context.getSystemService(PrintManager::class.java) ?: return

@@ -101,6 +101,14 @@ fun Card(modifier: Modifier = Modifier, onClick: (() -> Unit)? = null, content: 
     }
 }
 
+/** Words as they stand on a page. */
+@Composable
+fun Body(words: String, modifier: Modifier = Modifier) = Text(words, modifier, LocalColours.current.ink, style = Styles.body)
+
+/** Small words of the second rank, beside or below others. */
+@Composable
+fun Quiet(words: String, modifier: Modifier = Modifier) = Text(words, modifier, LocalColours.current.inkSecond, style = Styles.small)
+
 /** The head of a part of a screen. */
 @Composable
 fun PartHead(text: String, modifier: Modifier = Modifier) =

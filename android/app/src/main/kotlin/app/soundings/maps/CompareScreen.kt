@@ -41,6 +41,7 @@ import app.soundings.look.Part
 import app.soundings.look.PartHead
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
+import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.Styles
 import app.soundings.look.TextLine

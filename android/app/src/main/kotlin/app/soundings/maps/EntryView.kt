@@ -32,6 +32,7 @@ import app.soundings.core.Basis
 import app.soundings.core.EntryRow
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
+import app.soundings.look.Quiet
 import app.soundings.word
 
 /** An entry: what it says, and by word, glyph and edge what it rests on. */

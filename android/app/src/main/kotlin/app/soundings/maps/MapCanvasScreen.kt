@@ -73,6 +73,7 @@ import app.soundings.look.BackButton
 import app.soundings.look.Card
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
+import app.soundings.look.Quiet
 import app.soundings.look.Styles
 import app.soundings.visits.NoteView
 import app.soundings.word

@@ -13,13 +13,11 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.text.style.TextOverflow
 import app.soundings.R
-import app.soundings.core.GuideLanguage
 import app.soundings.core.PersonRow
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
@@ -27,11 +25,6 @@ import app.soundings.look.Styles
 
 /** From this size of text on, what stood side by side stands below one another. */
 const val LARGE_TEXT = 1.5f
-
-/** In which language questions are asked here. */
-@Composable
-fun guideLanguage(): GuideLanguage =
-    if (LocalConfiguration.current.locales[0].language == "fr") GuideLanguage.FRENCH else GuideLanguage.ENGLISH
 
 /** Words of a note or an entry: in quotation marks and the serif only where they are somebody's own. */
 @Composable
@@ -42,10 +35,6 @@ fun Quoted(words: String, exact: Boolean, modifier: Modifier = Modifier, lines: 
 
 @Composable
 fun quoted(words: String, exact: Boolean): String = if (exact) stringResource(R.string.exact_quote, words) else words
-
-/** Small words of the second rank. */
-@Composable
-fun Quiet(text: String, modifier: Modifier = Modifier) = Text(text, modifier, LocalColours.current.inkSecond, style = Styles.small)
 
 /** Whose map it is. */
 @Composable

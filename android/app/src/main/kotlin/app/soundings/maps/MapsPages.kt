@@ -8,6 +8,7 @@ import app.soundings.House
 import app.soundings.Page
 import app.soundings.core.MapPart
 import app.soundings.core.MapsOf
+import app.soundings.look.documentLanguage
 import app.soundings.page
 
 /** The pages of empathy maps, of sorting, and of workshops. */
@@ -41,7 +42,7 @@ enum class MapsPage(vararg about: String) : Page {
 fun NavGraphBuilder.mapsPages(house: House) {
     val (desk, ways) = house.desk to house.ways
     page(MapsPage.Sort) { (visit) ->
-        val language = guideLanguage()
+        val language = documentLanguage()
         SortScreen(viewModel { SortModel(desk, visit, createSavedStateHandle(), language) }, visit, ways)
     }
     page(MapsPage.Maps) { MapsScreen(viewModel { MapsModel(desk) }, ways) }
@@ -89,7 +90,7 @@ private fun NavGraphBuilder.viewPages(house: House) {
         PairsScreen(viewModel { PairsModel(desk, createSavedStateHandle()) { it.pairsOfVisit(visit) } }, null, ways)
     }
     page(MapsPage.Deck) { (map) ->
-        val language = guideLanguage()
+        val language = documentLanguage()
         DeckScreen(viewModel { DeckModel(desk, map, language) }, ways)
     }
 }

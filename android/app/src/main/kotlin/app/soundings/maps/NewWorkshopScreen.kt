@@ -23,6 +23,7 @@ import app.soundings.look.LocalColours
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
+import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.RollingAbove
 import app.soundings.look.Styles

@@ -26,10 +26,11 @@ import app.soundings.core.PairRow
 import app.soundings.core.PairVerdict
 import app.soundings.look.Card
 import app.soundings.look.LocalColours
-import app.soundings.look.Part
 import app.soundings.look.Measure
+import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
+import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.Styles
 import app.soundings.look.TextLine

@@ -36,6 +36,7 @@ class SortModel(desk: Desk, private val visit: String, private val saved: SavedS
     ScreenModel<Sorting>(desk) {
     private val chosen = MutableStateFlow<IntRange?>(null)
     private var deciding = false
+    private var decided = false
 
     /** The only words of the card that the next press uses, in letters as the screen counts them; null: all. */
     val only: StateFlow<IntRange?> = chosen.asStateFlow()
@@ -50,9 +51,15 @@ class SortModel(desk: Desk, private val visit: String, private val saved: SavedS
         viewModelScope.launch { if (of == null) chooseTheOnlyOne() }
     }
 
-    override suspend fun read(change: Change): Sorting = desk.read { notebook ->
-        val sort = of?.let { notebook.sortScreen(it, language) }
-        Sorting(if (sort == null) notebook.peopleToSort(visit) else emptyList(), sort)
+    override suspend fun read(change: Change): Sorting {
+        val afterwards = decided
+        val sorting = desk.read { notebook ->
+            val sort = of?.let { notebook.sortScreen(it, language) }
+            Sorting(if (sort == null) notebook.peopleToSort(visit) else emptyList(), sort)
+        }
+        // The next card is about to be up: a press is meant for that one from now on.
+        if (afterwards) deciding = false
+        return sorting
     }
 
     /** Where only one person was met there is nothing to ask. */
@@ -134,8 +141,10 @@ class SortModel(desk: Desk, private val visit: String, private val saved: SavedS
     private fun decide(work: (Notebook) -> Unit): Job = viewModelScope.launch {
         if (deciding) return@launch
         deciding = true
+        decided = false
         try {
             attempt { desk.ask(work) }.join()
+            decided = true
             use(null)
             load().join()
         } finally {

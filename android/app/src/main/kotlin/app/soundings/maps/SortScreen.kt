@@ -44,6 +44,7 @@ import app.soundings.look.Card
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
+import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.RollingAbove
 import app.soundings.look.Styles

@@ -36,6 +36,7 @@ import app.soundings.look.Measure
 import app.soundings.look.PartHead
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
+import app.soundings.look.Quiet
 import app.soundings.look.RollingAbove
 import app.soundings.look.Styles
 import app.soundings.look.TextLine

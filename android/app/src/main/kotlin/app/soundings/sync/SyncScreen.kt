@@ -1,6 +1,5 @@
 package app.soundings.sync
 
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
@@ -29,13 +28,13 @@ import app.soundings.core.SeenAt
 import app.soundings.core.Sync
 import app.soundings.customers.CustomersPage
 import app.soundings.day
+import app.soundings.look.Body
 import app.soundings.look.Card
-import app.soundings.look.LocalColours
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
+import app.soundings.look.Quiet
 import app.soundings.look.Rolling
-import app.soundings.look.Styles
 import app.soundings.maps.MapsPage
 import app.soundings.sentence
 import app.soundings.settings.PhonePage
@@ -153,7 +152,10 @@ private fun Waits(sync: Sync) = Part(stringResource(R.string.sync_waits)) {
         val kept = sync.keptSealed.toInt()
         if (kept > 0) {
             Quiet(pluralStringResource(R.plurals.sync_kept_sealed, kept, kept))
-            if (sync.ownKey == OwnKey.ONLY_HERE) Quiet(stringResource(R.string.sync_only_here_opens))
+            when (sync.ownKey) {
+                OwnKey.ONLY_HERE -> Quiet(stringResource(R.string.sync_only_here_opens))
+                OwnKey.HERE, OwnKey.NOT_HERE, null -> Unit
+            }
         }
         val onlyHere = sync.onlyHere.toInt()
         if (onlyHere > 0) Quiet(pluralStringResource(R.plurals.sync_only_here, onlyHere, onlyHere))
@@ -170,9 +172,3 @@ private fun Server(sync: Sync, server: String, tryNow: () -> Unit) = Part(string
     }
     PlainButton(stringResource(R.string.sync_try_now), tryNow, Modifier.testTag("try-now"))
 }
-
-@Composable
-private fun Body(words: String) = Text(words, color = LocalColours.current.ink, style = Styles.body)
-
-@Composable
-private fun Quiet(words: String) = Text(words, color = LocalColours.current.inkSecond, style = Styles.small)

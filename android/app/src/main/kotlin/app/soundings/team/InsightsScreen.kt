@@ -122,7 +122,7 @@ fun InsightScreen(model: InsightModel, ways: Ways) = RecordPage(model, { stringR
     }
     Part(stringResource(R.string.notes_that_led_to_it)) {
         row.notes.forEach { note ->
-            Card(Modifier.testTag("note-${note.id}"), { ways.to(CapturePage.Note, note.id) }) { NoteView(note) }
+            Card(Modifier.testTag("note-${note.id}"), { ways.to(CapturePage.Note, note.id) }) { NoteView(note, alone = false) }
             PlainButton(stringResource(R.string.take_note_away), { model.unlink(note.id) }, Modifier.testTag("unlink-${note.id}"))
         }
     }

@@ -16,7 +16,6 @@ import app.soundings.core.PromiseEvent
 import app.soundings.core.PromisePage
 import app.soundings.core.PromiseSaid
 import app.soundings.core.PromiseState
-import app.soundings.customers.PromiseLine
 import app.soundings.day
 import app.soundings.dayWords
 import app.soundings.look.Aside
@@ -34,6 +33,7 @@ import app.soundings.look.Writing
 import app.soundings.maps.MapsPage
 import app.soundings.visits.VisitsPage
 import app.soundings.word
+import java.time.LocalDate
 
 /** A promise's page. */
 class PromiseModel(desk: Desk, private val id: String) : ScreenModel<PromisePage>(desk) {
@@ -111,7 +111,7 @@ private fun Days(days: List<PromiseDay>, model: PromiseModel) = Buttons {
         when (day) {
             is PromiseDay.ThisFriday -> PlainButton(stringResource(R.string.until_this_friday), { model.until(day.day) }, Modifier.testTag("this-friday"))
             is PromiseDay.NextFriday -> PlainButton(stringResource(R.string.until_next_friday), { model.until(day.day) }, Modifier.testTag("next-friday"))
-            is PromiseDay.Picked -> PickedDay(stringResource(R.string.until_pick), day.first) { model.until(it) }
+            is PromiseDay.Picked -> PickedDay(stringResource(R.string.until_pick), LocalDate.parse(day.first)) { model.until(it.toString()) }
         }
     }
 }

@@ -42,6 +42,7 @@ import app.soundings.look.TextLine
 import app.soundings.look.Unfolding
 import app.soundings.notebook.StoriesPage
 import app.soundings.word
+import java.time.LocalDate
 
 /** *Story*: this week's, and whose turn it is. */
 class StoryModel(desk: Desk) : ScreenModel<StoryPage>(desk) {
@@ -145,11 +146,11 @@ private fun Away(away: List<Absence>, model: StoryModel) = Part(stringResource(R
     }
     var from by rememberSaveable { mutableStateOf<String?>(null) }
     when (val first = from) {
-        null -> PickedDay(stringResource(R.string.away_from)) { from = it }
+        null -> PickedDay(stringResource(R.string.away_from)) { from = it.toString() }
         else -> Buttons {
             Aside(stringResource(R.string.away_since, first.dayWords()))
-            PickedDay(stringResource(R.string.away_until), first) {
-                model.away(first, it)
+            PickedDay(stringResource(R.string.away_until), LocalDate.parse(first)) {
+                model.away(first, it.toString())
                 from = null
             }
             PlainButton(stringResource(R.string.cancel), { from = null })

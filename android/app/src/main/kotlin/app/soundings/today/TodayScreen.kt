@@ -63,6 +63,7 @@ import app.soundings.look.Measure
 import app.soundings.look.Part
 import app.soundings.look.PartHead
 import app.soundings.look.PlainButton
+import app.soundings.look.Quiet
 import app.soundings.look.Styles
 import app.soundings.look.Title
 import app.soundings.maps.MapsPage
@@ -241,10 +242,6 @@ private fun Promise(promise: PromiseRow, open: () -> Unit) {
         Quiet(beside(due, to, by))
     }
 }
-
-@Composable
-private fun Quiet(text: String, modifier: Modifier = Modifier) =
-    Text(text, modifier, LocalColours.current.inkSecond, style = Styles.small)
 
 /** Only a teammate's visit can be joined. */
 private fun Sharing.hasTeam() = when (this) {

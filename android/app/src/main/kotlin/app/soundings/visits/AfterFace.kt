@@ -25,9 +25,11 @@ import app.soundings.core.OutcomeKind
 import app.soundings.core.OutcomeRow
 import app.soundings.core.PromiseRow
 import app.soundings.dayWords
+import app.soundings.look.Body
 import app.soundings.look.Card
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
+import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.TextLine
 import app.soundings.maps.MapsPage

@@ -32,6 +32,7 @@ import app.soundings.core.Nudge
 import app.soundings.core.QuestionSource
 import app.soundings.core.QuestionsOf
 import app.soundings.day
+import app.soundings.look.Body
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
 import app.soundings.look.Measure
@@ -39,6 +40,7 @@ import app.soundings.look.OnOff
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
+import app.soundings.look.Quiet
 import app.soundings.look.RollingAbove
 import app.soundings.look.TextLine
 import app.soundings.maps.MapsPage

@@ -7,10 +7,6 @@ import android.content.Context
 import android.content.Intent
 import android.os.Build
 import android.os.PersistableBundle
-import android.print.PrintAttributes
-import android.print.PrintManager
-import android.webkit.WebView
-import android.webkit.WebViewClient
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.runtime.Composable
@@ -22,6 +18,7 @@ import androidx.core.content.FileProvider
 import app.soundings.R
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
+import app.soundings.look.printPaper
 import app.soundings.notebook.ReportPages
 import java.io.File
 
@@ -61,25 +58,6 @@ internal fun send(context: Context, form: DocumentForm, text: String) {
     context.startActivity(Intent.createChooser(send, null))
 }
 
-/** Gives a page to the platform's own printing, which makes a PDF of it too. */
-internal fun print(context: Context, html: String, name: String) {
-    val view = quietWebView(context)
-    view.webViewClient = object : WebViewClient() {
-        override fun onPageFinished(view: WebView, url: String?) {
-            context.getSystemService(PrintManager::class.java)?.print(name, view.createPrintDocumentAdapter(name), PrintAttributes.Builder().build())
-        }
-    }
-    view.loadDataWithBaseURL(null, html, "text/html", "utf-8", null)
-}
-
-/** Shows a page that is whole in itself: it runs nothing and fetches nothing. */
-internal fun quietWebView(context: Context) = WebView(context).apply {
-    settings.javaScriptEnabled = false
-    settings.blockNetworkLoads = true
-    settings.allowFileAccess = false
-    settings.allowContentAccess = false
-}
-
 /** The ways out of a document: copied, sent, printed. */
 @Composable
 internal fun WaysOut(pages: ReportPages, copied: () -> Unit) {
@@ -93,6 +71,6 @@ internal fun WaysOut(pages: ReportPages, copied: () -> Unit) {
         DocumentForm.entries.forEach { form ->
             PlainButton(stringResource(form.word), { send(context, form, form.of(pages)) }, Modifier.testTag("send-${form.name}"))
         }
-        PlainButton(stringResource(R.string.print_pdf), { print(context, pages.html, name) }, Modifier.testTag("print"))
+        PlainButton(stringResource(R.string.print_pdf), { printPaper(context, name, pages.html) }, Modifier.testTag("print"))
     }
 }

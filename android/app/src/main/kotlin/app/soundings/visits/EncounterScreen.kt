@@ -45,11 +45,13 @@ import app.soundings.core.StartVisit
 import app.soundings.core.VisitState
 import app.soundings.ids
 import app.soundings.look.BackButton
+import app.soundings.look.Body
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
+import app.soundings.look.Quiet
 import app.soundings.look.Styles
 import app.soundings.maps.MapsPage
 import app.soundings.place

@@ -30,6 +30,7 @@ import app.soundings.core.NewPerson
 import app.soundings.core.PersonRow
 import app.soundings.core.Use
 import app.soundings.core.VisitChange
+import app.soundings.look.Body
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
 import app.soundings.look.Measure
@@ -37,6 +38,7 @@ import app.soundings.look.OnOff
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
+import app.soundings.look.Quiet
 import app.soundings.look.RollingAbove
 import app.soundings.look.TextLine
 import app.soundings.word

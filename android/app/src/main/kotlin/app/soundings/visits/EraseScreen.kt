@@ -25,10 +25,12 @@ import app.soundings.clock
 import app.soundings.core.EraseAsked
 import app.soundings.core.Erasing
 import app.soundings.day
+import app.soundings.look.Body
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
+import app.soundings.look.Quiet
 import app.soundings.look.RollingAbove
 import app.soundings.word
 import kotlinx.coroutines.flow.MutableStateFlow

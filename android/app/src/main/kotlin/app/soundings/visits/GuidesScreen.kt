@@ -19,10 +19,12 @@ import app.soundings.core.GuideLanguage
 import app.soundings.core.GuidePage
 import app.soundings.core.GuideRow
 import app.soundings.core.QuestionsOf
+import app.soundings.look.Body
 import app.soundings.look.Card
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
+import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.TextLine
 import app.soundings.word

@@ -36,11 +36,13 @@ import app.soundings.core.SameAnswer
 import app.soundings.core.WhyNot
 import app.soundings.day
 import app.soundings.dayWords
+import app.soundings.look.Body
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
+import app.soundings.look.Quiet
 import app.soundings.look.RollingAbove
 import java.io.File
 import kotlinx.coroutines.flow.MutableStateFlow

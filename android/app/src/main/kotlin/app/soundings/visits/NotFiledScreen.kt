@@ -16,8 +16,6 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
 import app.soundings.Desk
-import app.soundings.PagedModel
-import app.soundings.Pages
 import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
@@ -26,28 +24,15 @@ import app.soundings.capture.CapturePage
 import app.soundings.core.NoteChange
 import app.soundings.core.NoteRow
 import app.soundings.core.ObservationKind
-import app.soundings.core.Visits
-import app.soundings.ids
 import app.soundings.key
 import app.soundings.look.Card
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
+import app.soundings.look.Quiet
 
 /** Notes without a visit or without a key, and the visits they may belong to. */
-class NotFiledModel(desk: Desk) : PagedModel<Visits, Visits>(desk) {
-    override val pages = Pages<Visits>(
-        read = { after -> desk.read { it.visits(after) } },
-        next = { it.next },
-        ids = { page -> (page.items.map { it.ids } + page.notFiled.map { it.ids }).flatten().toSet() },
-    )
-
-    init {
-        follow()
-    }
-
-    override fun joined(pages: List<Visits>) = pages.reduce { all, page -> all.copy(items = all.items + page.items, next = page.next) }
-
+class NotFiledModel(desk: Desk) : VisitsModel(desk) {
     fun giveKey(note: NoteRow, kind: ObservationKind) = change(note, NoteChange(kind = kind))
 
     fun file(note: NoteRow, visit: String) = change(note, NoteChange(visit = visit))

@@ -47,6 +47,7 @@ import app.soundings.core.ObservationKind
 import app.soundings.look.Card
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
+import app.soundings.look.Quiet
 import app.soundings.look.Styles
 import app.soundings.word
 

@@ -34,10 +34,12 @@ import app.soundings.core.Sureness
 import app.soundings.core.TaskOf
 import app.soundings.core.VisitChange
 import app.soundings.customers.CustomersPage
+import app.soundings.look.Body
 import app.soundings.look.Card
 import app.soundings.look.Measure
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
+import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.TextLine
 import app.soundings.maps.MapsPage

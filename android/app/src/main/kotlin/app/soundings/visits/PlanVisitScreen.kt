@@ -24,17 +24,18 @@ import app.soundings.core.FoundKind
 import app.soundings.core.NewVisit
 import app.soundings.core.Plan
 import app.soundings.core.Search
+import app.soundings.look.Body
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
 import app.soundings.look.Measure
 import app.soundings.look.Part
 import app.soundings.look.PushedPage
+import app.soundings.look.Quiet
 import app.soundings.look.RollingAbove
 import app.soundings.look.TextLine
 import app.soundings.word
 import app.soundings.words
 import java.time.LocalDate
-import java.time.ZoneId
 import java.time.ZonedDateTime
 import kotlinx.coroutines.flow.StateFlow
 

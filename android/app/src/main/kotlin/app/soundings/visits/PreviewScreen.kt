@@ -17,7 +17,6 @@ import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
-import androidx.compose.ui.viewinterop.AndroidView
 import androidx.lifecycle.SavedStateHandle
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.soundings.Change
@@ -28,12 +27,15 @@ import app.soundings.ScreenModel
 import app.soundings.Shown
 import app.soundings.Ways
 import app.soundings.core.SendReport
+import app.soundings.look.Body
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
 import app.soundings.look.LocalColours
 import app.soundings.look.OnOff
+import app.soundings.look.Paper
 import app.soundings.look.Part
 import app.soundings.look.PushedPage
+import app.soundings.look.Quiet
 import app.soundings.look.RollingAbove
 import app.soundings.look.Styles
 import app.soundings.look.TextLine
@@ -115,10 +117,7 @@ private fun Gone(out: ReportPages, to: String) {
 /** The page, as it will be. */
 @Composable
 private fun AsRead(html: String) = Card(Modifier.testTag("as-read")) {
-    AndroidView(
-        ::quietWebView, Modifier.fillMaxWidth().height(360.dp).clipToBounds(),
-        update = { it.loadDataWithBaseURL(null, html, "text/html", "utf-8", null) },
-    )
+    Paper(html, Modifier.fillMaxWidth().height(360.dp).clipToBounds())
 }
 
 /** Notes that may give somebody away: each goes only with a yes. */

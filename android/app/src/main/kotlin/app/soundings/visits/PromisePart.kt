@@ -21,6 +21,7 @@ import app.soundings.core.PromiseDay
 import app.soundings.core.PromiseRow
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
+import app.soundings.look.Quiet
 import app.soundings.look.TextLine
 import java.time.LocalDate
 import kotlinx.coroutines.Job

@@ -17,10 +17,12 @@ import app.soundings.core.QuestionChange
 import app.soundings.core.QuestionRow
 import app.soundings.core.QuestionSource
 import app.soundings.core.QuestionsOf
+import app.soundings.look.Body
 import app.soundings.look.Card
 import app.soundings.look.Measure
 import app.soundings.look.OnOff
 import app.soundings.look.PlainButton
+import app.soundings.look.Quiet
 import app.soundings.look.TextLine
 import app.soundings.word
 import kotlinx.coroutines.Job
@@ -73,7 +75,10 @@ private fun Question(question: QuestionRow, before: QuestionRow?, model: Questio
         if (!open) return@Card
         var text by rememberSaveable(question.id) { mutableStateOf(question.text) }
         TextLine(stringResource(R.string.mark_question), text, { text = it }, Modifier.testTag("question-words"), lines = 2)
-        if (model.of is QuestionsOf.Visit) OnOff(stringResource(R.string.asked), question.asked) { model.asked(question, it) }
+        when (model.of) {
+            is QuestionsOf.Visit -> OnOff(stringResource(R.string.asked), question.asked) { model.asked(question, it) }
+            is QuestionsOf.Guide -> Unit
+        }
         FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space8)) {
             if (text.isNotBlank() && text != question.text) {
                 PlainButton(stringResource(R.string.keep_words), { model.rewrite(question, text.trim(), turn) }, Modifier.testTag("keep-words"))

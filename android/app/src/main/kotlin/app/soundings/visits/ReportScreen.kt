@@ -14,6 +14,7 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.style.TextOverflow
 import app.soundings.Change
 import app.soundings.Desk
 import app.soundings.ProblemLine
@@ -28,6 +29,7 @@ import app.soundings.look.Card
 import app.soundings.look.LocalColours
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
+import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.Styles
 import app.soundings.maps.MapsPage
@@ -57,7 +59,7 @@ fun ReportScreen(model: ReportModel, ways: Ways) = PushedPage(stringResource(R.s
         var copied by rememberSaveable { mutableStateOf(false) }
         Rolling {
             problem?.let { ProblemLine(it) }
-            Card(Modifier.testTag("report-text")) { Text(reported.pages.text.trim(), color = LocalColours.current.ink, style = Styles.small, maxLines = 16) }
+            Card(Modifier.testTag("report-text")) { Text(reported.pages.text.trim(), color = LocalColours.current.ink, style = Styles.small, maxLines = 16, overflow = TextOverflow.Ellipsis) }
             WaysOut(reported.pages) { copied = true }
             if (copied) Quiet(stringResource(R.string.copied), Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("copied"))
             Lead(R.string.for_others, R.string.for_others_more, "preview") { ways.to(VisitsPage.Preview, model.visit) }

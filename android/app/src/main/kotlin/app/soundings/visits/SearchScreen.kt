@@ -50,10 +50,12 @@ import app.soundings.customers.CustomersPage
 import app.soundings.day
 import app.soundings.dayWords
 import app.soundings.key
+import app.soundings.look.Body
 import app.soundings.look.Card
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PushedPage
+import app.soundings.look.Quiet
 import app.soundings.look.Styles
 import app.soundings.look.TextLine
 import app.soundings.maps.MapsPage

@@ -2,19 +2,13 @@ package app.soundings.visits
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.FlowRow
-import androidx.compose.material3.DatePicker
-import androidx.compose.material3.DatePickerDialog
 import androidx.compose.material3.ExperimentalMaterial3Api
-import androidx.compose.material3.SelectableDates
-import androidx.compose.material3.Text
 import androidx.compose.material3.TimeInput
 import androidx.compose.material3.TimePickerDialog
-import androidx.compose.material3.rememberDatePickerState
 import androidx.compose.material3.rememberTimePickerState
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
@@ -24,32 +18,19 @@ import androidx.compose.ui.res.stringResource
 import app.soundings.R
 import app.soundings.capture.Chip
 import app.soundings.core.FoundKind
-import app.soundings.core.GuideLanguage
 import app.soundings.core.VisitRow
 import app.soundings.day
+import app.soundings.look.Body
 import app.soundings.look.Card
-import app.soundings.look.LocalColours
 import app.soundings.look.Measure
+import app.soundings.look.PickedDay
 import app.soundings.look.PlainButton
-import app.soundings.look.Styles
+import app.soundings.look.Quiet
 import app.soundings.place
 import app.soundings.word
 import app.soundings.words
-import java.time.Instant
 import java.time.LocalDate
-import java.time.ZoneOffset
 import java.util.Locale
-
-@Composable
-internal fun Body(words: String, modifier: Modifier = Modifier) = Text(words, modifier, LocalColours.current.ink, style = Styles.body)
-
-@Composable
-internal fun Quiet(words: String, modifier: Modifier = Modifier) = Text(words, modifier, LocalColours.current.inkSecond, style = Styles.small)
-
-/** The language in which questions stand that nobody wrote. */
-@Composable
-internal fun guideLanguage(): GuideLanguage =
-    if (LocalConfiguration.current.locales[0].language == "fr") GuideLanguage.FRENCH else GuideLanguage.ENGLISH
 
 /** The language of a document that is made here. */
 @Composable
@@ -79,32 +60,9 @@ internal fun <T> ChipRow(options: List<T>, chosen: T?, word: @Composable (T) -> 
     }
 
 /** A button that asks for a day, from `first` on, if there is a first. */
-@OptIn(ExperimentalMaterial3Api::class)
 @Composable
-internal fun DayButton(words: String, first: LocalDate? = null, modifier: Modifier = Modifier, keep: (LocalDate) -> Unit) {
-    var picking by rememberSaveable { mutableStateOf(false) }
-    PlainButton(words, { picking = true }, modifier)
-    if (!picking) return
-    val state = rememberDatePickerState(
-        selectableDates = object : SelectableDates {
-            override fun isSelectableDate(utcTimeMillis: Long) = first == null || !utcTimeMillis.day().isBefore(first)
-        },
-    )
-    val close = { picking = false }
-    DatePickerDialog(
-        onDismissRequest = close,
-        confirmButton = {
-            PlainButton(stringResource(R.string.choose), {
-                close()
-                state.selectedDateMillis?.let { keep(it.day()) }
-            })
-        },
-        dismissButton = { PlainButton(stringResource(R.string.cancel), close) },
-    ) { DatePicker(state) }
-}
-
-/** The calendar day of a picker, which counts in UTC. */
-private fun Long.day(): LocalDate = Instant.ofEpochMilli(this).atOffset(ZoneOffset.UTC).toLocalDate()
+internal fun DayButton(words: String, first: LocalDate? = null, modifier: Modifier = Modifier, keep: (LocalDate) -> Unit) =
+    PickedDay(words, first, modifier, R.string.choose, picked = keep)
 
 /** An hour of the day, as plans have it. */
 internal fun clock(hour: Int, minute: Int): String = "%02d:%02d".format(Locale.ROOT, hour, minute)

@@ -5,6 +5,7 @@ import androidx.lifecycle.viewmodel.compose.viewModel
 import androidx.navigation.NavGraphBuilder
 import app.soundings.House
 import app.soundings.Page
+import app.soundings.look.documentLanguage
 import app.soundings.page
 
 /** The pages of a visit before and after, and of what is in the log. */
@@ -32,7 +33,7 @@ fun NavGraphBuilder.visitsPages(house: House) {
     val (desk, ways) = house.desk to house.ways
     page(VisitsPage.PlanVisit) { PlanVisitScreen(viewModel { PlanVisitModel(desk, createSavedStateHandle()) }, ways) }
     page(VisitsPage.Visit) { (visit) ->
-        val language = guideLanguage()
+        val language = documentLanguage()
         EncounterScreen(
             viewModel { EncounterModel(desk, visit) }, viewModel { PlanFaceModel(desk, visit, language) }, viewModel { AfterModel(desk, visit) }, ways,
         )
@@ -40,11 +41,11 @@ fun NavGraphBuilder.visitsPages(house: House) {
     page(VisitsPage.NotFiled) { NotFiledScreen(viewModel { NotFiledModel(desk) }, ways) }
     page(VisitsPage.Search) { SearchScreen(viewModel { SearchModel(desk, createSavedStateHandle()) }, ways) }
     page(VisitsPage.Guides) {
-        val language = guideLanguage()
+        val language = documentLanguage()
         GuidesScreen(viewModel { GuidesModel(desk, language) }, ways)
     }
     page(VisitsPage.Guide) { (guide) ->
-        val language = guideLanguage()
+        val language = documentLanguage()
         GuideScreen(viewModel { GuideModel(desk, guide, language) }, ways)
     }
     page(VisitsPage.Deleted) { DeletedScreen(viewModel { DeletedModel(desk) }, ways) }
@@ -66,7 +67,7 @@ private fun NavGraphBuilder.afterPages(house: House) {
         PreviewScreen(viewModel { PreviewModel(desk, visit, language, createSavedStateHandle()) }, ways)
     }
     page(VisitsPage.Debrief) { (visit) ->
-        val language = guideLanguage()
+        val language = documentLanguage()
         DebriefScreen(viewModel { DebriefModel(desk, visit, language, createSavedStateHandle()) }, ways)
     }
     page(VisitsPage.WentOut) { (customer) -> WentOutScreen(viewModel { WentOutModel(desk, customer) }, ways) }

@@ -45,13 +45,14 @@ import app.soundings.look.Measure
 import app.soundings.look.Part
 import app.soundings.look.PartHead
 import app.soundings.look.PlainButton
+import app.soundings.look.Quiet
 import app.soundings.look.Styles
 
 /** Of the notes that are not filed so many stand on the log itself; a page of their own has them all. */
 private const val NOT_FILED_SHOWN = 3
 
 /** *Visits*: the visit log, a page more whenever its end is in sight. */
-class VisitsModel(desk: Desk) : PagedModel<Visits, Visits>(desk) {
+open class VisitsModel(desk: Desk) : PagedModel<Visits, Visits>(desk) {
     override val pages = Pages<Visits>(
         read = { after -> desk.read { it.visits(after) } },
         next = { it.next },

@@ -21,10 +21,12 @@ import app.soundings.Ways
 import app.soundings.clock
 import app.soundings.core.SentRow
 import app.soundings.day
+import app.soundings.look.Body
 import app.soundings.look.Card
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
+import app.soundings.look.Quiet
 import app.soundings.notebook.SentPage
 import app.soundings.word
 
