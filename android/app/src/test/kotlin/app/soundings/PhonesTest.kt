@@ -5,6 +5,7 @@ import android.content.ClipData
 import android.content.ClipboardManager
 import android.content.Intent
 import android.view.WindowManager
+import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.hasAnyAncestor
 import androidx.compose.ui.test.hasTestTag
@@ -41,7 +42,8 @@ class PhonesTest {
     @get:Rule(order = 2) val rule = createAndroidComposeRule<MainActivity>()
 
     private fun to(page: String) {
-        rule.tag("sharing").performScrollTo().performClick()
+        rule.tag("today").performScrollToNode(hasTestTag("sharing"))
+        rule.tag("sharing").performClick()
         rule.tag(page).performScrollTo().performClick()
     }
 

@@ -1,6 +1,7 @@
 package app.soundings
 
 import androidx.activity.ComponentActivity
+import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.assertIsOff
 import androidx.compose.ui.test.assertIsOn
@@ -196,7 +197,7 @@ class SettingsTest {
         rule.note("We weld it twice.")
         notebook.endVisit(null, false)
         rule.tag("back").performClick()
-        rule.tag("keep-safe").performScrollTo()
+        rule.tag("today").performScrollToNode(hasTestTag("keep-safe"))
         rule.picture("today-keep-safe")
         press("keep-later")
         becomes { !notebook.today().asksHowToKeep }

@@ -4,8 +4,6 @@ import android.content.Context
 import android.content.Intent
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
-import androidx.compose.runtime.getValue
-import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.soundings.Desk
 import app.soundings.MainActivity
 import app.soundings.Problem
@@ -93,18 +91,20 @@ fun Arrival.intent(context: Context): Intent {
 /** Leads whoever came from outside to where they want to be. */
 @Composable
 fun Arrived(arrivals: Arrivals, desk: Desk, ways: Ways) {
-    val arrival by arrivals.arrived.collectAsStateWithLifecycle()
-    LaunchedEffect(arrival) {
-        when (val to = arrivals.take()) {
-            null -> Unit
-            Arrival.Note -> ways.to(CapturePage.Capture)
-            Arrival.Start -> {
-                Problem.of { desk.ask { if (it.today().mayStart) it.startVisit(StartVisit()) } }
-                ways.to(CapturePage.Capture)
+    // One after another: what was taken is led to its end, whatever comes meanwhile.
+    LaunchedEffect(arrivals) {
+        arrivals.arrived.collect {
+            when (val to = arrivals.take()) {
+                null -> Unit
+                Arrival.Note -> ways.to(CapturePage.Capture)
+                Arrival.Start -> {
+                    Problem.of { desk.ask { if (it.today().mayStart) it.startVisit(StartVisit()) } }
+                    ways.to(CapturePage.Capture)
+                }
+                is Arrival.Debrief -> ways.to(VisitsPage.Debrief, to.visit)
+                is Arrival.Promise -> ways.to(TeamPage.Promise, to.promise)
+                is Arrival.Import -> ways.to(VisitsPage.Import)
             }
-            is Arrival.Debrief -> ways.to(VisitsPage.Debrief, to.visit)
-            is Arrival.Promise -> ways.to(TeamPage.Promise, to.promise)
-            is Arrival.Import -> ways.to(VisitsPage.Import)
         }
     }
 }

@@ -1,7 +1,6 @@
 package app.soundings.background
 
 import android.annotation.SuppressLint
-import android.app.PendingIntent
 import android.os.Build
 import android.service.quicksettings.Tile
 import android.service.quicksettings.TileService
@@ -15,12 +14,11 @@ class NoteTile : TileService() {
     // The other form is refused from Android 14 on.
     @SuppressLint("StartActivityAndCollapseDeprecated")
     override fun onClick() {
-        val intent = Arrival.Note.intent(this)
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.UPSIDE_DOWN_CAKE) {
-            startActivityAndCollapse(PendingIntent.getActivity(this, 0, intent, PendingIntent.FLAG_IMMUTABLE))
+            startActivityAndCollapse(toCapture(this))
         } else {
             @Suppress("DEPRECATION")
-            startActivityAndCollapse(intent)
+            startActivityAndCollapse(Arrival.Note.intent(this))
         }
     }
 }

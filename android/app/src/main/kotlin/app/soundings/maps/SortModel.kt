@@ -35,8 +35,7 @@ data class Sorting(val people: List<PersonRow>, val sort: Sort?)
 class SortModel(desk: Desk, private val visit: String, private val saved: SavedStateHandle, private val language: GuideLanguage) :
     ScreenModel<Sorting>(desk) {
     private val chosen = MutableStateFlow<IntRange?>(null)
-    private var deciding = false
-    private var decided = false
+    private var decidedOn: Sorting? = null
 
     /** The only words of the card that the next press uses, in letters as the screen counts them; null: all. */
     val only: StateFlow<IntRange?> = chosen.asStateFlow()
@@ -51,15 +50,9 @@ class SortModel(desk: Desk, private val visit: String, private val saved: SavedS
         viewModelScope.launch { if (of == null) chooseTheOnlyOne() }
     }
 
-    override suspend fun read(change: Change): Sorting {
-        val afterwards = decided
-        val sorting = desk.read { notebook ->
-            val sort = of?.let { notebook.sortScreen(it, language) }
-            Sorting(if (sort == null) notebook.peopleToSort(visit) else emptyList(), sort)
-        }
-        // The next card is about to be up: a press is meant for that one from now on.
-        if (afterwards) deciding = false
-        return sorting
+    override suspend fun read(change: Change): Sorting = desk.read { notebook ->
+        val sort = of?.let { notebook.sortScreen(it, language) }
+        Sorting(if (sort == null) notebook.peopleToSort(visit) else emptyList(), sort)
     }
 
     /** Where only one person was met there is nothing to ask. */
@@ -137,18 +130,20 @@ class SortModel(desk: Desk, private val visit: String, private val saved: SavedS
 
     private fun decideOf(work: (Notebook, SortingOf) -> Unit): Job = decide { notebook -> of?.let { work(notebook, it) } }
 
-    /** One decision at a time: a press before the next card is up is meant for the one that is gone. */
-    private fun decide(work: (Notebook) -> Unit): Job = viewModelScope.launch {
-        if (deciding) return@launch
-        deciding = true
-        decided = false
-        try {
-            attempt { desk.ask(work) }.join()
-            decided = true
-            use(null)
-            load().join()
-        } finally {
-            deciding = false
+    /** One decision on what is up: a press before the next card is up is meant for the one that is gone. */
+    private fun decide(work: (Notebook) -> Unit): Job {
+        val up = record.value
+        if (up != null && up === decidedOn) return Job().apply { complete() }
+        decidedOn = up
+        return viewModelScope.launch {
+            try {
+                attempt { desk.ask(work) }.join()
+                use(null)
+                load().join()
+            } finally {
+                // What was refused, or changed nothing that is seen, may be decided on again.
+                if (decidedOn === up) decidedOn = null
+            }
         }
     }
 }

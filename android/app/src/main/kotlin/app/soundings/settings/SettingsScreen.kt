@@ -132,10 +132,10 @@ private fun Files(model: SettingsModel, files: FileSettings) = Part(stringResour
     Card(Modifier.testTag("free"), { model.free() }) {
         Body(stringResource(R.string.settings_free))
         Quiet(stringResource(R.string.settings_free_more))
-        freed?.let {
-            val words = counted(R.plurals.settings_freed, R.string.settings_freed_none, it.files.toInt(), it.bytes.sizeWords())
-            Text(words, Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("freed"), LocalColours.current.ink, style = Styles.small)
-        }
+    }
+    freed?.let {
+        val words = counted(R.plurals.settings_freed, R.string.settings_freed_none, it.files.toInt(), it.bytes.sizeWords())
+        Text(words, Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("freed"), LocalColours.current.ink, style = Styles.small)
     }
 }
 
