@@ -253,6 +253,39 @@ fn what_comes_in_while_somebody_types_is_not_overwritten_by_what_they_type() {
     agree(&[&ada, &jonas]);
 }
 
+#[test]
+fn an_erasure_that_was_done_waits_for_its_day_at_a_hub_restored_since_and_is_done_everywhere_after_it() {
+    let desk = Desk::new();
+    let (ada, jonas) = (desk.engineer(0), desk.engineer(0));
+    let note = share_note(&ada, "They weld it twice.");
+    for notebook in [&ada, &jonas] {
+        desk.sync(notebook);
+    }
+    let copy = desk.back_up();
+    ada.erase(note).unwrap();
+    for notebook in [&ada, &jonas] {
+        desk.sync(notebook);
+    }
+    desk.a_day_goes_by();
+    // She hears what time it is, and does it; before the hub hears of that its disk breaks.
+    desk.sync_through(&ada, |asked, reply| (!matches!(asked, HubRequest::Push(_))).then(|| answer(&reply)));
+    desk.restore(&copy);
+    let waiting = || ada.sync_screen().unwrap().waiting_operations;
+    for notebook in [&ada, &jonas, &ada] {
+        desk.sync(notebook);
+    }
+    assert_eq!(waiting(), 1, "the hub heard today that somebody asked");
+    assert!(ada.note(note).is_err() && jonas.note(note).is_err());
+    desk.a_day_goes_by();
+    for notebook in [&ada, &jonas, &ada] {
+        desk.sync(notebook);
+    }
+    assert_eq!(waiting(), 0);
+    agree(&[&ada, &jonas]);
+    let words = data_encoding::HEXLOWER.encode(b"weld it twice");
+    assert!([&ada, &jonas].iter().all(|notebook| !notebook.dump_team().unwrap().contains(&words)));
+}
+
 /// Damages one waiting operation of an engineer's outbox on the disk.
 fn damage(folder: &Path, what: &str) {
     let database = rusqlite::Connection::open(folder.join("notebook.db")).unwrap();
