@@ -1,5 +1,7 @@
 //! What the hub answers: each request goes through [`Hub::handle`], which the server, the simulator and the tests call.
 
+use std::net::IpAddr;
+
 use rusqlite::{Connection, Transaction};
 use soundings_wire::enrolment::Role;
 use soundings_wire::invite::Invite;
@@ -14,24 +16,33 @@ use crate::enrolment::invites::{self, LetIn, NewIds};
 use crate::enrolment::{readmissions, renewals, revocations, tokens};
 use crate::error::{HubError, Unserved};
 use crate::ordered_log::{self, HubAuthor, Log, Reader};
-use crate::{ANYBODY, Hub, State, begin, blobs, erased_list, quarantine, standing, store};
+use crate::{Hub, State, begin, blobs, erased_list, quarantine, sources, standing, store};
 
 impl Hub {
     /// Answers a request. `now_ms`: the hub's clock, Unix milliseconds. A pull is answered at once, empty if there
     /// is nothing; waiting is its caller's.
     pub fn handle(&self, request: &HubRequest, now_ms: u64) -> Answer {
+        self.handle_from(sources::OTHERS, request, now_ms)
+    }
+
+    /// [`Hub::handle`] of what an address sends: what proves nothing about who asks is charged to it alone, so that no stranger
+    /// keeps another from joining or from beginning a contact.
+    pub fn handle_from(&self, address: IpAddr, request: &HubRequest, now_ms: u64) -> Answer {
+        let source = sources::source(address);
         let mut added = false;
         let reply = self.answer(|state| match request {
-            HubRequest::Join(join) => self.join(state, join, now_ms).map(|(welcome, is_new)| {
+            HubRequest::Join(join) => self.join(state, (source, join), now_ms).map(|(welcome, is_new)| {
                 added = is_new;
                 HubReply::Joined(welcome)
             }),
-            HubRequest::Renew(renewal) => self.renew(state, renewal, now_ms).map(|(welcome, is_new)| {
+            HubRequest::Renew(renewal) => self.renew(state, (source, renewal), now_ms).map(|(welcome, is_new)| {
                 added = is_new;
                 HubReply::Joined(welcome)
             }),
-            HubRequest::Challenge(challenge) => self.challenge(state, challenge, now_ms).map(HubReply::Challenged),
-            HubRequest::Token(request) => self.token(state, request, now_ms).map(HubReply::Token),
+            HubRequest::Challenge(challenge) => {
+                self.challenge(state, (source, challenge), now_ms).map(HubReply::Challenged)
+            }
+            HubRequest::Token(request) => self.token(state, (source, request), now_ms).map(HubReply::Token),
             HubRequest::Push(push) => self.push(state, push, now_ms).map(|(pushed, has_added)| {
                 added = has_added;
                 HubReply::Pushed(pushed)
@@ -69,29 +80,41 @@ impl Hub {
         Some(Log::find(&state.connection, own).ok()?.map_or(0, |log| log.last))
     }
 
-    fn join(&self, state: &mut State, join: &Signed<Join>, now_ms: u64) -> Result<(Signed<Welcome>, bool), Unserved> {
+    fn join(
+        &self,
+        state: &mut State,
+        (source, join): (IpAddr, &Signed<Join>),
+        now_ms: u64,
+    ) -> Result<(Signed<Welcome>, bool), Unserved> {
         let State { connection, wrong_invites, .. } = state;
-        if !wrong_invites.has_room(ANYBODY, now_ms) {
+        let source = sources::payer(wrong_invites, source, now_ms);
+        if !wrong_invites.has_room(source, now_ms) {
             return Err(HubRefusal::Busy.into());
         }
         let new = NewIds { engineer: self.new_id(now_ms), enrolment: self.new_id(now_ms) };
         let transaction = begin(connection)?;
         let let_in = invites::redeem(&transaction, self.identity.hub, join, &new, now_ms).inspect_err(|_| {
-            wrong_invites.take(ANYBODY, now_ms);
+            wrong_invites.take(source, now_ms);
         })?;
         let nonce = join.claimed().map(|join| join.nonce).unwrap_or_default();
         self.welcome(transaction, &let_in, nonce, now_ms)
     }
 
-    fn renew(&self, state: &mut State, renewal: &Renewal, now_ms: u64) -> Result<(Signed<Welcome>, bool), Unserved> {
+    fn renew(
+        &self,
+        state: &mut State,
+        (source, renewal): (IpAddr, &Renewal),
+        now_ms: u64,
+    ) -> Result<(Signed<Welcome>, bool), Unserved> {
         let State { connection, unproven, .. } = state;
-        if !unproven.has_room(ANYBODY, now_ms) {
+        let source = sources::payer(unproven, source, now_ms);
+        if !unproven.has_room(source, now_ms) {
             return Err(HubRefusal::Busy.into());
         }
         let transaction = begin(connection)?;
         let let_in = renewals::renew(&transaction, self.identity.hub, renewal, self.new_id(now_ms), now_ms)
             .inspect_err(|_| {
-                unproven.take(ANYBODY, now_ms);
+                unproven.take(source, now_ms);
             })?;
         let nonce = renewal.renew.claimed().map(|renew| renew.nonce).unwrap_or_default();
         self.welcome(transaction, &let_in, nonce, now_ms)
@@ -129,8 +152,14 @@ impl Hub {
         ordered_log::enrol(transaction, &mut log, &author, (device.enrolment, &device.enrolment(engineer_key)))
     }
 
-    fn challenge(&self, state: &mut State, challenge: &Challenge, now_ms: u64) -> Result<Challenged, Unserved> {
-        if !state.unproven.take(ANYBODY, now_ms) {
+    fn challenge(
+        &self,
+        state: &mut State,
+        (source, challenge): (IpAddr, &Challenge),
+        now_ms: u64,
+    ) -> Result<Challenged, Unserved> {
+        let source = sources::payer(&mut state.unproven, source, now_ms);
+        if !state.unproven.take(source, now_ms) {
             return Err(HubRefusal::Busy.into());
         }
         tokens::challenge(&state.connection, challenge)?;
@@ -139,18 +168,24 @@ impl Hub {
         Ok(Challenged { proof, nonce })
     }
 
-    fn token(&self, state: &mut State, request: &Signed<TokenRequest>, now_ms: u64) -> Result<Token, Unserved> {
-        if !state.unproven.has_room(ANYBODY, now_ms) {
+    fn token(
+        &self,
+        state: &mut State,
+        (source, request): (IpAddr, &Signed<TokenRequest>),
+        now_ms: u64,
+    ) -> Result<Token, Unserved> {
+        let source = sources::payer(&mut state.unproven, source, now_ms);
+        if !state.unproven.has_room(source, now_ms) {
             return Err(HubRefusal::Busy.into());
         }
         if let Some(device) = quarantine::signer(&state.connection, self.identity.hub, request).inspect_err(|_| {
-            state.unproven.take(ANYBODY, now_ms);
+            state.unproven.take(source, now_ms);
         })? {
             return self.quarantine_token(state, &device, now_ms);
         }
         let State { connection, nonces, unproven, .. } = state;
         let device = tokens::signer(connection, nonces, self.identity.hub, request, now_ms).inspect_err(|_| {
-            unproven.take(ANYBODY, now_ms);
+            unproven.take(source, now_ms);
         })?;
         state.take_turn(&device, now_ms)?;
         let token = self.random();

@@ -46,6 +46,7 @@ pub mod tls;
 mod wall;
 
 use std::collections::BTreeSet;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -88,15 +89,12 @@ struct State {
     connection: Connection,
     nonces: Nonces,
     requests: Rates,
-    unproven: Rates,
-    wrong_invites: Rates,
+    unproven: Rates<IpAddr>,
+    wrong_invites: Rates<IpAddr>,
     blob_bytes: Rates,
     /// Things on which nothing is taken for now.
     refused: BTreeSet<Id>,
 }
-
-/// The asker that everybody counts as who has not joined.
-const ANYBODY: i64 = 0;
 
 impl Hub {
     /// Opens the hub in `folder`; an empty one becomes a new hub with a new team. `now_ms`: Unix milliseconds.

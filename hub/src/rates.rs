@@ -14,10 +14,10 @@ pub(crate) struct Rate {
 
 /// Requests of one enrolled device.
 pub(crate) const REQUESTS: Rate = Rate { burst: 600, per_minute: 3_000 };
-/// What proves nothing about who asks, from everybody together: challenges, and token requests that do not hold.
+/// What proves nothing about who asks, from one source: challenges, and token requests that do not hold.
 /// Never charged to the device it names, or anybody could use up another's.
 pub(crate) const UNPROVEN: Rate = Rate { burst: 10_000, per_minute: 60_000 };
-/// Invitations that were not known here, from anybody: guessing 160 bits is hopeless, and is not to cost anything.
+/// Invitations that were not known here, from one source: guessing 160 bits is hopeless, and is not to cost anything.
 pub(crate) const WRONG_INVITES: Rate = Rate { burst: 20, per_minute: 20 };
 
 /// KiB of attachments' files, there and back, of one enrolled device.

@@ -6,13 +6,13 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use soundings_core::Notebook;
 use soundings_pages::Language;
 use soundings_wire::limits;
@@ -22,7 +22,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::clock::Clock;
-use crate::connections;
+use crate::connections::{self, Peer};
 use crate::rates::Rates;
 use crate::sources::{self, Budgets, Proven};
 use crate::tls::Tls;
@@ -247,7 +247,7 @@ async fn visitors(State(shared): State<Arc<Shared>>, body: String) -> Response {
     }
 }
 
-async fn answer(State(shared): State<Arc<Shared>>, body: Body) -> Response {
+async fn answer(State(shared): State<Arc<Shared>>, Extension(peer): Extension<Peer>, body: Body) -> Response {
     let body = match timeout(BODY_TIME, to_bytes(body, BODY_BYTES)).await {
         Ok(Ok(body)) => body,
         Ok(Err(_)) => return respond(&HubReply::Refused(HubRefusal::TooLarge.into())),
@@ -261,7 +261,7 @@ async fn answer(State(shared): State<Arc<Shared>>, body: Body) -> Response {
             return (Answer::refused(HubRefusal::NotUnderstood), None);
         };
         let begun = Instant::now();
-        let answer = asked.hub.handle(&request, asked.clock.now_ms());
+        let answer = asked.hub.handle_from(peer.address, &request, asked.clock.now_ms());
         tell(&request, body.len(), &answer.reply, begun.elapsed());
         let waits = match request {
             HubRequest::Pull(pull) if pull.wait_ms > 0 && is_empty(&answer.reply) => Some(pull),

@@ -27,7 +27,7 @@ const BYTES: Rate = Rate { burst: 128 << 20, per_minute: 128 << 20 };
 /// So many sources are told apart; whoever comes beside them shares one budget.
 const MOST_SOURCES: usize = 10_000;
 /// Whose budget that is.
-const OTHERS: IpAddr = IpAddr::V6(Ipv6Addr::UNSPECIFIED);
+pub(crate) const OTHERS: IpAddr = IpAddr::V6(Ipv6Addr::UNSPECIFIED);
 
 /// Marks a response to a device that proved who it is.
 #[derive(Clone, Copy)]

@@ -10,7 +10,7 @@ use crate::chain::Digest;
 use crate::envelope::{HybridTime, Incarnation};
 use crate::messages::{Content, Cursor, PageProof, SignedPush};
 use crate::numbered::tagged;
-use crate::{Id, Signable, Signed, WireError, decode, encode, frame, limits};
+use crate::{Id, Signable, Signed, WireError, bounded_list, decode, encode, frame, limits};
 
 /// Of which form it is, from whom, to whom.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -71,13 +71,9 @@ pub struct BundleEntry {
     pub content: Content,
 }
 
-/// A list of at most [`limits::PUSH_OPERATIONS`], refused by its length before any of it is read.
+/// A list of at most [`limits::PUSH_OPERATIONS`].
 fn bounded<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C) -> Result<Vec<T>, Error> {
-    let length = d.array()?.ok_or_else(|| Error::message("lengths are definite"))?;
-    if length > limits::PUSH_OPERATIONS as u64 {
-        return Err(Error::message("more than a part may hold"));
-    }
-    (0..length).map(|_| d.decode_with(context)).collect()
+    bounded_list::<{ limits::PUSH_OPERATIONS }, _, _>(d, context)
 }
 
 /// Some of an attachment's file, in clear: what follows the operations. Its pieces follow one another from its beginning.

@@ -91,6 +91,19 @@ fn understand(bytes: &[u8], known: u32, what: &'static str) -> Result<(), WireEr
     read().map_err(|_: minicbor::decode::Error| WireError::Unreadable(what))
 }
 
+/// A list of at most `MOST`, refused by its length before any of it is read: bytes that say there are a million things of
+/// nothing cost their reader nothing.
+pub(crate) fn bounded_list<'b, const MOST: usize, C, T: minicbor::Decode<'b, C>>(
+    d: &mut minicbor::Decoder<'b>,
+    context: &mut C,
+) -> Result<Vec<T>, minicbor::decode::Error> {
+    let length = d.array()?.ok_or_else(|| minicbor::decode::Error::message("lengths are definite"))?;
+    if length > MOST as u64 {
+        return Err(minicbor::decode::Error::message("a list is longer than any is"));
+    }
+    (0..length).map(|_| d.decode_with(context)).collect()
+}
+
 /// Encodes a value to its bytes.
 pub fn encode<T: minicbor::Encode<()>>(value: &T) -> Vec<u8> {
     // Writing CBOR to a Vec has no way to fail: its Write error is Infallible and our encoders raise none.

@@ -16,6 +16,10 @@ pub const REQUEST_BYTES: usize = 2 * PUSH_BYTES;
 pub const MESSAGE_BYTES: usize = 16 * 1024 * 1024;
 /// What a pull page aims at, uncompressed; one push may exceed it, for a page ends where a push ends.
 pub const PAGE_BYTES: usize = 1024 * 1024;
+/// Operations in a page, and heads: a page aims at [`PAGE_BYTES`], each counts at least 16, and one push may exceed it.
+pub const PAGE_OPERATIONS: usize = PAGE_BYTES / 16 + PUSH_OPERATIONS;
+/// Logs of which a token says what the hub holds of a device.
+pub const TOKEN_LOGS: usize = 64;
 /// Blobs, erased ids or erased operations that one envelope may name.
 pub const ENVELOPE_LIST: usize = 1_000;
 /// An envelope.

@@ -11,8 +11,8 @@ use soundings_wire::chain::{Head, Receipt};
 use soundings_wire::enrolment::Enrolment;
 use soundings_wire::invite::{self, Invite};
 use soundings_wire::messages::{
-    Content, EraseYourself, HubProof, HubReply, HubRequest, Join, PageProof, Push, Renew, SignedPush, TokenRequest,
-    Verdict, Voucher, Welcome,
+    Content, EraseYourself, HubProof, HubReply, HubRequest, Join, PageProof, Push, Pushed, Renew, SeenOfDevice,
+    SignedPush, Token, TokenRequest, Verdict, Voucher, Welcome,
 };
 use soundings_wire::sealed::{self, EngineerKey};
 use soundings_wire::{
@@ -314,4 +314,20 @@ fn erasing_a_payload_keeps_chain_and_checksum() {
     use soundings_wire::chain::extend;
     let start = soundings_wire::chain::start(samples::id(1), samples::incarnation());
     assert_eq!(extend(&start, &samples::operation()), extend(&start, &samples::operation_absent()));
+}
+
+#[test]
+fn a_list_that_is_longer_than_any_is_refused_by_its_length() {
+    let pushed = |count| encode(&Pushed { verdicts: vec![Verdict::Clone; count], now_ms: 0 });
+    assert!(decode::<Pushed>(&pushed(limits::PUSH_OPERATIONS), "").is_ok());
+    assert!(decode::<Pushed>(&pushed(limits::PUSH_OPERATIONS + 1), "").is_err());
+    let seen = |count| encode(&SeenOfDevice { log: Id([1; 16]), judged: 0, parked: vec![0; count] });
+    assert!(decode::<SeenOfDevice>(&seen(limits::PARKED_NAMED), "").is_ok());
+    assert!(decode::<SeenOfDevice>(&seen(limits::PARKED_NAMED + 1), "").is_err());
+    let token = |count| {
+        let seen = vec![SeenOfDevice { log: Id([1; 16]), judged: 0, parked: Vec::new() }; count];
+        encode(&Token { token: [0; 32], expires_ms: 0, now_ms: 0, seen, watermark: None })
+    };
+    assert!(decode::<Token>(&token(limits::TOKEN_LOGS), "").is_ok());
+    assert!(decode::<Token>(&token(limits::TOKEN_LOGS + 1), "").is_err());
 }

@@ -49,6 +49,31 @@ impl Counts {
     }
 }
 
+/// The tests that a text reports as failed, in its own words: what somebody who has only the last lines needs.
+pub fn names_of_failures(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = text.lines().filter_map(failure).collect();
+    names.dedup();
+    names
+}
+
+/// `test NAME ... FAILED`, `[ERROR]   Class.test:12 why` (Surefire's summary alone is set in by more than one space),
+/// `✘ Test "name" failed after`, `not ok 3 - name`, or XCTest's `Test Case 'Class.test' failed (…)`.
+fn failure(line: &str) -> Option<&str> {
+    let line = line.trim_end();
+    if let Some(name) = line.strip_prefix("test ").and_then(|rest| rest.strip_suffix(" ... FAILED")) {
+        return Some(name);
+    }
+    if let Some(rest) = line.strip_prefix("[ERROR]   ").or_else(|| line.strip_prefix("✘ ")) {
+        return Some(rest.trim()).filter(|rest| !rest.starts_with("Test run with"));
+    }
+    let unindented = line.trim_start();
+    if unindented.starts_with("not ok ") || (unindented.starts_with("Test Case ") && unindented.contains("' failed ("))
+    {
+        return Some(unindented);
+    }
+    None
+}
+
 fn number_before(text: &str, word: &str) -> Option<u64> {
     text[..text.find(word)?].split_whitespace().next_back()?.parse().ok()
 }
@@ -167,5 +192,26 @@ mod tests {
     #[test]
     fn words_that_close_nothing_count_nothing() {
         assert_eq!(Counts::read("Tests run: many\nExecuted the plan\ntest result: none"), counts(0, 0, 0));
+    }
+
+    #[test]
+    fn each_runner_names_its_failures() {
+        let text = "test log::a_lost_reply_is_sent_again ... FAILED\n\
+                    test log::an_edit_comes_back ... ok\n\
+                    [ERROR] Failures: \n\
+                    [ERROR]   TodayTest.theAvatarLeadsSomewhere:41 expected true\n\
+                    [ERROR] -> [Help 1]\n\
+                    ✘ Test \"a draft comes back\" failed after 0.001 seconds with 1 issue.\n\
+                    ✘ Test run with 5 tests failed after 0.1 seconds with 1 issue.\n\
+                    not ok 3 - a week passes";
+        assert_eq!(
+            names_of_failures(text),
+            [
+                "log::a_lost_reply_is_sent_again",
+                "TodayTest.theAvatarLeadsSomewhere:41 expected true",
+                "Test \"a draft comes back\" failed after 0.001 seconds with 1 issue.",
+                "not ok 3 - a week passes",
+            ]
+        );
     }
 }

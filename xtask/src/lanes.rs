@@ -8,7 +8,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::checks::{Check, Counting, Lane};
-use crate::counts::Counts;
+use crate::counts::{Counts, names_of_failures};
 use crate::process::{Journal, Problem};
 use crate::project::Project;
 use crate::tools;
@@ -20,6 +20,7 @@ struct Ended {
     check: &'static Check,
     problem: Option<String>,
     counts: Counts,
+    failures: Vec<String>,
     took: Duration,
 }
 
@@ -96,7 +97,11 @@ fn run_one(project: &Project, check: &'static Check, chosen: &[&Check], board: &
         (check.run)(project, &mut journal).err().map(|problem| problem.to_string())
     };
     let counts = count(check.counts, journal.text(), &mut problem);
-    let ended = Ended { check, problem, counts, took: started.elapsed() };
+    let failures = match &problem {
+        Some(_) => names_of_failures(journal.text()).into_iter().map(str::to_owned).collect(),
+        None => Vec::new(),
+    };
+    let ended = Ended { check, problem, counts, failures, took: started.elapsed() };
     show(&ended, &journal);
     let log = project.path("target/checks").join(check.name).with_extension("log");
     if let Err(error) = std::fs::write(&log, journal.text()) {
@@ -149,7 +154,7 @@ fn show(ended: &Ended, journal: &Journal) {
 fn tell(ended: &[Ended], took: Duration) -> bool {
     let mut all = Counts::default();
     println!("\n{:<18}{:>8}{:>8}{:>9}{:>8}", "check", "passed", "failed", "skipped", "time");
-    for Ended { check, problem, counts, took } in ended {
+    for Ended { check, problem, counts, took, .. } in ended {
         all += *counts;
         let numbers = if *counts == Counts::default() {
             format!("{:>8}{:>8}{:>9}", "ready", "", "")
@@ -160,6 +165,9 @@ fn tell(ended: &[Ended], took: Duration) -> bool {
         println!("{:<18}{numbers}{:>8}{why}", check.name, clock(*took));
     }
     println!("{:<43}{:>8}\n", "in all", clock(took));
+    for Ended { check, failures, .. } in ended {
+        failures.iter().for_each(|name| println!("FAILED {}: {name}", check.name));
+    }
     let skipped = if all.skipped == 0 { String::new() } else { format!(", {} skipped", all.skipped) };
     println!("{} passed, {} failed{skipped}", all.passed, all.failed);
     all.failed == 0

@@ -120,8 +120,12 @@ fn was_asked_for(connection: &Connection, log: Log, envelope: &Envelope) -> Resu
     let covers: HashSet<Id> = covers(&asked).into_iter().collect();
     let mut named: Vec<Id> = envelope.erased_entities.iter().flatten().copied().collect();
     for dot in envelope.erased_operations.iter().flatten() {
-        let Some(author) = known_author(connection, dot.incarnation)? else { continue };
-        named.extend(operations::entity(connection, (log, author, dot.seq as i64))?);
+        // What is not here was not seen by who asked either: nobody erases what was not written yet.
+        let (Some(author), Ok(seq)) = (known_author(connection, dot.incarnation)?, i64::try_from(dot.seq)) else {
+            return Ok(false);
+        };
+        let Some(entity) = operations::entity(connection, (log, author, seq))? else { return Ok(false) };
+        named.push(entity);
     }
     Ok(envelope.dot != created.dot
         && named.iter().all(|named| covers.contains(named))

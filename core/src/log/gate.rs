@@ -24,10 +24,11 @@ use crate::store::entities::Entity;
 
 /// Whether a thing that is neither deleted nor erased may be read here.
 pub(super) fn presence(connection: &Connection, log: Log, kind: Kind, fields: &Fields) -> Result<Presence> {
-    // What was spoken waits with its answer.
+    // What was spoken waits with its answer. A device may name anything as one: what is none is not followed.
     if kind == Kind::Attachment
         && let Some(answer) = fields.get(attachment::ANSWER)
         && let Some(answer) = Entity::find_any(connection, answer)?
+        && answer.kind == Kind::DebriefAnswer
     {
         return presence(connection, answer.log, answer.kind, &answer.fields);
     }

@@ -1,5 +1,7 @@
 //! The operation log's rows: what was written, as its author encoded it, here and elsewhere.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, Row};
 use soundings_wire::sealed::{self, EngineerKey};
 use soundings_wire::{Digest, Dot, Envelope, HybridTime, Id, Operation, OperationPayload, Payload, sha256};
@@ -123,9 +125,47 @@ pub(crate) fn newest_of_entity(connection: &Connection, log: Log, entity: Id) ->
     readable(connection, log, entity, "TRUE", "clock DESC")
 }
 
-/// A thing's readable operations in a log in the log's order: confirmed ones as the hub has them, then what waits.
+/// A thing's readable operations in a log in the log's order: confirmed ones as the hub has them, then what waits; none
+/// before what its editor had seen.
 pub(crate) fn in_log_order(connection: &Connection, log: Log, entity: Id) -> Result<Vec<Stored>> {
-    readable(connection, log, entity, "TRUE", "hub_seq IS NULL, hub_seq, author, seq")
+    let in_order = readable(connection, log, entity, "TRUE", "hub_seq IS NULL, hub_seq, author, seq")?;
+    Ok(behind_what_was_seen(in_order, |one| (one.dot, &one.payload)))
+}
+
+/// Puts a thing's operations of one log, in its order, as they are applied where they come one by one: what builds on another
+/// waits for it, and each author's stay in their order. A hub that was restored may have got an edit again before what it edits.
+pub(crate) fn behind_what_was_seen<T>(in_order: Vec<T>, of: impl Fn(&T) -> (Dot, &Payload)) -> Vec<T> {
+    if in_order.len() < 2 {
+        return in_order;
+    }
+    let mut to_come: BTreeSet<Dot> = in_order.iter().map(|one| of(one).0).collect();
+    let waits = |one: &T, to_come: &BTreeSet<Dot>| {
+        let (name, payload) = of(one);
+        let mut seen = payload.changes.iter().flat_map(|change| &change.base.0);
+        seen.any(|(incarnation, seq)| {
+            let seen = Dot { incarnation: *incarnation, seq: *seq };
+            seen != name && to_come.contains(&seen)
+        })
+    };
+    let (mut ordered, mut held) = (Vec::with_capacity(in_order.len()), Vec::<T>::new());
+    for one in in_order {
+        if held.iter().any(|held| of(held).0.incarnation == of(&one).0.incarnation) || waits(&one, &to_come) {
+            held.push(one);
+            continue;
+        }
+        to_come.remove(&of(&one).0);
+        ordered.push(one);
+        while let Some(place) = held.iter().enumerate().position(|(place, one)| {
+            let is_next = held[..place].iter().all(|before| of(before).0.incarnation != of(one).0.incarnation);
+            is_next && !waits(one, &to_come)
+        }) {
+            let one = held.remove(place);
+            to_come.remove(&of(&one).0);
+            ordered.push(one);
+        }
+    }
+    ordered.append(&mut held);
+    ordered
 }
 
 fn readable(connection: &Connection, log: Log, entity: Id, condition: &str, order: &str) -> Result<Vec<Stored>> {

@@ -2,7 +2,7 @@
 //! and no list of everything is held.
 
 use rusqlite::Connection;
-use soundings_wire::{HybridTime, Id, Payload};
+use soundings_wire::{Dot, HybridTime, Id, Payload};
 
 use super::identity::{Identity, dot};
 use super::operations::{self, Stored, open_payload};
@@ -28,6 +28,7 @@ pub(crate) fn is_done(connection: &Connection) -> Result<()> {
 }
 
 struct Logged {
+    dot: Dot,
     log: Log,
     author: i64,
     seq: i64,
@@ -40,9 +41,8 @@ struct Logged {
 
 impl Logged {
     /// As registers begin with it.
-    fn stored(&self, connection: &Connection) -> Result<Stored> {
-        let dot = dot(connection, self.author, self.seq)?;
-        Ok(Stored { dot, rank: self.rank, kind: self.kind.number(), payload: self.payload.clone() })
+    fn stored(&self) -> Stored {
+        Stored { dot: self.dot, rank: self.rank, kind: self.kind.number(), payload: self.payload.clone() }
     }
 }
 
@@ -86,10 +86,12 @@ fn project_things(connection: &Connection) -> Result<()> {
             project(connection, thing.take())?;
         }
         let (_, operations) = thing.get_or_insert((entity, Vec::new()));
+        let (author, seq) = (row.get(2)?, row.get(3)?);
         operations.push(Logged {
+            dot: dot(connection, author, seq)?,
             log,
-            author: row.get(2)?,
-            seq: row.get(3)?,
+            author,
+            seq,
             hub_seq: row.get(4)?,
             rank: HybridTime(row.get::<_, i64>(5)?.unsigned_abs()),
             creates: row.get(6)?,
@@ -106,12 +108,16 @@ fn project(connection: &Connection, thing: Option<(Id, Vec<Logged>)>) -> Result<
     operations.sort_by_key(|one| (one.log, one.hub_seq.is_none(), one.hub_seq, one.author, one.seq));
     let shown = operations.last().map(|last| last.log);
     for log in Log::ALL {
-        let of_log = || operations.iter().filter(|one| one.log == log).enumerate();
+        let of_log =
+            operations::behind_what_was_seen(operations.extract_if(.., |one| one.log == log).collect(), |one| {
+                (one.dot, &one.payload)
+            });
+        let of_log = || of_log.iter().enumerate();
         // Before any register is written: it begins with the one operation that is marked.
         for (place, operation) in of_log().filter(|(place, operation)| operation.creates != (*place == 0)) {
             operations::mark_creating(connection, (log, operation.author, operation.seq), place == 0)?;
         }
-        let created = of_log().next().map(|(_, first)| first.stored(connection)).transpose()?;
+        let created = of_log().next().map(|(_, first)| first.stored());
         let mut edited = false;
         for (place, operation) in of_log() {
             let first = place == 0;
@@ -134,9 +140,8 @@ fn project(connection: &Connection, thing: Option<(Id, Vec<Logged>)>) -> Result<
 }
 
 fn write(connection: &Connection, entity: Id, created: Option<&Stored>, operation: &Logged) -> Result<()> {
-    let name = dot(connection, operation.author, operation.seq)?;
     for change in &operation.payload.changes {
-        let written = (name, operation.rank);
+        let written = (operation.dot, operation.rank);
         registers::write(connection, operation.log, (operation.kind, entity), created, written, change)?;
     }
     Ok(())

@@ -66,15 +66,19 @@ impl Entry<'_> {
     }
 }
 
-/// Reads a page. `None`: it holds something that only a later version knows.
+/// Reads a page. `None`: it holds something that only a later version knows, or numbers that no log comes to.
 pub(super) fn read(page: &Page) -> Option<Vec<Entry<'_>>> {
+    // Rows count in 63 bits.
+    let counts = |number: u64| i64::try_from(number).ok();
+    counts(page.first.checked_add(page.operations.len() as u64)?)?;
     let numbered = page.operations.iter().zip(page.first..);
     numbered
         .map(|(pulled, hub_seq)| {
+            counts(pulled.rank.0)?;
             let content = match &pulled.content {
                 Content::Whole(operation) => standing(operation),
-                Content::Own(dot) => Standing::Own(*dot),
-                Content::Parked(hashes) => Standing::Refused(*hashes),
+                Content::Own(dot) => counts(dot.seq).map(|_| Standing::Own(*dot))?,
+                Content::Parked(hashes) => counts(hashes.dot.seq).map(|_| Standing::Refused(*hashes))?,
                 Content::Unknown(_) => return None,
             };
             Some(Entry { hub_seq, rank: pulled.rank, content })

@@ -176,12 +176,17 @@ pub(crate) fn settle(
             Verdict::Erased(placed) => {
                 confirm(connection, (log, author), dot, None, changed)?;
                 place_if_passed(placed, dot)?;
-                erasure::empty_own(connection, (log, author, *seq as i64), changed)?;
-                settled.erased = true;
+                // Not by the hub's word: what was erased goes with the erasure, signed, that the log brings.
+                if let Some(entity) = sent.entity
+                    && erasure::is_emptied(connection, entity, (log, author, *seq as i64))?
+                {
+                    erasure::empty_own(connection, (log, author, *seq as i64), changed)?;
+                    settled.erased = true;
+                }
             }
             Verdict::Parked { reason: ParkReason::Gap, .. } => continue,
-            // Somebody took back in time what it was to erase: it never was.
-            Verdict::Parked { reason: ParkReason::ErasureTakenBack, .. } => {
+            // Somebody took back in time what it was to erase: it never was. Of anything else a hub cannot say so.
+            Verdict::Parked { reason: ParkReason::ErasureTakenBack, .. } if sent.erases => {
                 let name = (log, author, *seq as i64);
                 set_state(connection, name, OperationState::Withdrawn, ParkReason::ErasureTakenBack)?;
                 if let Some(erasure) = operations::entity(connection, name)? {

@@ -368,6 +368,11 @@ impl<'a> Taking<'a> {
         }
         operations::remove(self.connection, name)?;
         self.store(hub_seq, rank, &read, true)?;
+        if self.log == Log::Team && hub_seq == 0 && read.envelope.erases() {
+            // The log is read anew: it is done once its place comes.
+            brought::remember(self.connection, name)?;
+            self.any_brought = true;
+        }
         Ok(self.became(author, seq.unsigned_abs())? == Some(OperationState::Settled))
     }
 

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read};
 use std::path::Path;
 
-use soundings_wire::{Change, Id};
+use soundings_wire::{Change, Id, limits};
 
 use super::notes::{FiledUnder, NewObservation, visit_at, write};
 use crate::environment::Environment;
@@ -33,7 +33,12 @@ impl Notebook {
         let mut attachments = Vec::new();
         for path in &note.attachments {
             let mut content = Vec::new();
-            attachments::open_to_attach(path)?.read_to_end(&mut content).map_err(|_| Refusal::FileUnreadable)?;
+            // One byte more than is taken: a recording may still grow.
+            let mut file = attachments::open_to_attach(path)?.take(attachments::LARGEST + 1);
+            file.read_to_end(&mut content).map_err(|_| Refusal::FileUnreadable)?;
+            if content.len() as u64 > attachments::LARGEST {
+                return Err(Refusal::FileTooLarge.into());
+            }
             let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
             attachments.push(InboxAttachment { file_name, content });
         }
@@ -44,6 +49,7 @@ impl Notebook {
         if let FiledUnder::Visit(visit) = note.visit {
             changes.push(observation::ENCOUNTER.set(&visit));
         }
+        check_fits(&changes)?;
         inbox::capture(directory, environment, &InboxNote { id, changes, attachments })?;
         Ok(id)
     }
@@ -51,22 +57,35 @@ impl Notebook {
     /// Takes in what waits in the inbox, each note once.
     pub(crate) fn take_in_inbox(&self) -> Result<()> {
         for (path, waiting) in inbox::waiting(&self.directory, self.key())? {
-            let mut kept = Vec::new();
-            for attached in &waiting.attachments {
-                let name = attached.file_name.as_deref().map(Path::new);
-                let content = Cursor::new(attached.content.as_slice());
-                kept.push(taken_in::take_in((&self.directory, &self.environment), name, content, false)?);
-            }
-            match self.write_words(|action| take_in(action, &waiting, &kept)) {
-                // Only now: a crash in between leaves the file, and its id says that it is in.
-                Ok(()) => std::fs::remove_file(path)?,
-                // It stays where it is: one bad file stops neither the opening nor the next file.
-                Err(Error::Refused(_)) => {}
-                Err(error) => return Err(error),
+            let taken = self
+                .keep_attached(&waiting)
+                .and_then(|kept| self.write_words(|action| take_in(action, &waiting, &kept)));
+            // Only now: a crash in between leaves the file, and its id says that it is in. What could not be taken in, for
+            // what it is or for a full disk, stays where it is, whole: one file stops neither the opening nor the next.
+            if taken.is_ok() {
+                std::fs::remove_file(path)?;
             }
         }
         Ok(())
     }
+
+    fn keep_attached(&self, waiting: &InboxNote) -> Result<Vec<TakenIn>> {
+        let keep = |attached: &InboxAttachment| {
+            let name = attached.file_name.as_deref().map(Path::new);
+            let content = Cursor::new(attached.content.as_slice());
+            taken_in::take_in((&self.directory, &self.environment), name, content, false)
+        };
+        waiting.attachments.iter().map(keep).collect()
+    }
+}
+
+/// Whether a note goes into one operation: what is acknowledged here can be taken in.
+fn check_fits(changes: &[Change]) -> Result<()> {
+    /// An envelope, the author, and what stands about each value.
+    const ROOM: usize = 4096;
+    let bytes: usize =
+        changes.iter().map(|change| change.value.len() + change.member.as_ref().map_or(0, Vec::len) + 64).sum();
+    if bytes + ROOM > limits::GROUP_BYTES { Err(Refusal::TextTooLong.into()) } else { Ok(()) }
 }
 
 fn take_in(action: &mut Action<'_>, waiting: &InboxNote, kept: &[TakenIn]) -> Result<()> {

@@ -140,15 +140,33 @@ fn a_note_goes_to_the_inbox_with_the_wrong_key_and_comes_out_with_the_right_one(
 }
 
 #[test]
-fn an_inbox_note_that_is_too_much_for_one_operation_stops_neither_the_opening_nor_the_next_note() {
+fn what_is_too_much_for_one_operation_is_refused_before_it_is_acknowledged() {
     let book = Book::new();
     let long = "x".repeat(100 * 1024);
     let too_much =
         NewObservation { text: long.clone(), by: Some(Person::Someone(long.clone())), tags: vec![long], ..said("") };
-    Notebook::capture_to_inbox(book.path(), &book.environment, &too_much).unwrap();
+    assert_eq!(refused(Notebook::capture_to_inbox(book.path(), &book.environment, &too_much)), Refusal::TextTooLong);
+    let most = NewObservation { tags: Vec::new(), ..too_much };
+    let note = Notebook::capture_to_inbox(book.path(), &book.environment, &most).unwrap();
+    assert_eq!(book.again().notebook.note(note).unwrap().words.len(), 100 * 1024);
+}
+
+#[test]
+fn an_inbox_note_that_cannot_be_taken_in_yet_stops_neither_the_opening_nor_the_next_note_and_comes_later() {
+    let book = Book::new();
+    let file = book.path().join("letter.txt");
+    std::fs::write(&file, b"Dear Rosa").unwrap();
+    let with_file = NewObservation { attachments: vec![file], ..said("with a letter") };
+    let first = Notebook::capture_to_inbox(book.path(), &book.environment, &with_file).unwrap();
     let next = Notebook::capture_to_inbox(book.path(), &book.environment, &around("the next")).unwrap();
+    // Where files are kept, none can be: as on a disk that is full.
+    let folder = book.path().join("attachments");
+    std::fs::remove_dir_all(&folder).ok();
+    std::fs::write(&folder, b"in the way").unwrap();
     let book = book.again();
     assert_eq!(book.notebook.note(next).unwrap().words, "the next");
-    let waiting = std::fs::read_dir(book.path().join("inbox")).unwrap().count();
-    assert_eq!(waiting, 1, "what could not be taken in is still there");
+    assert!(book.notebook.note(first).is_err() && book.path().join("inbox").join(first.to_string()).exists());
+    std::fs::remove_file(&folder).unwrap();
+    let book = book.again();
+    assert_eq!(book.notebook.note(first).unwrap().words, "with a letter");
 }

@@ -234,6 +234,29 @@ fn an_erasure_whose_asking_was_withheld_is_carried_out_once_that_comes() {
 }
 
 #[test]
+fn an_erasure_whose_head_was_withheld_is_carried_out_once_a_log_that_is_read_anew_covers_it() {
+    let mut office = Office::new();
+    let book = Book::new();
+    office.join(&book);
+    let mut author = office.author(5);
+    let gone = Id([2; 16]);
+    let said = says(&mut author, gone, "Quibblezot");
+    office.hear(&author, vec![said]);
+    office.sync(&book);
+    let operations = [Change::new(COVERS, &vec![gone]), Change::new(DONE, &true)].map(|change| {
+        let payload = Payload::new([author.seq as u8; 16], vec![change]).to_bytes();
+        author.write(ERASURE, Id([0x77; 16]), payload, |envelope| envelope.erased_entities = Some(vec![gone]))
+    });
+    office.hear(&author, operations.to_vec());
+    office.lies = Some(|page: &mut Page| page.heads.clear());
+    office.sync(&book);
+    assert!(book.notebook.note(gone).is_ok(), "nobody stands behind it, as far as can be told");
+    honest_again(&mut office, &book);
+    assert!(book.notebook.note(gone).is_err());
+    assert!(!holds(&everything_in(book.path()), "Quibblezot"));
+}
+
+#[test]
 fn what_a_verdict_says_of_a_rank_counts_for_nothing_until_a_page_is_signed() {
     let mut office = Office::new();
     let book = Book::new();

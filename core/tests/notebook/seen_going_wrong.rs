@@ -234,7 +234,7 @@ fn a_restored_hub_gets_what_it_lacks_across_a_place_where_it_had_refused_somethi
 }
 
 #[test]
-fn a_hub_that_erased_one_operation_takes_those_words_and_leaves_the_rest_of_the_thing() {
+fn a_hub_that_says_erased_takes_no_word_without_an_erasure_in_the_log() {
     let mut office = Office::new();
     let book = Book::new();
     office.join(&book);
@@ -245,8 +245,46 @@ fn a_hub_that_erased_one_operation_takes_those_words_and_leaves_the_rest_of_the_
     book.correct_note(note, "Quibblezot welds it twice.", None).unwrap();
     office.has_erased_next = true;
     office.sync(&book);
-    assert_eq!(book.notebook.note(note).unwrap().words, "They weld it twice.");
-    assert!(!holds(&everything_in(book.path()), "Quibblezot"));
+    assert_eq!(book.notebook.note(note).unwrap().words, "Quibblezot welds it twice.");
+    office.sync(&book);
+    assert_eq!(book.sync_screen().unwrap().waiting_operations, 0, "it is not sent again");
+}
+
+#[test]
+fn a_hub_that_says_an_erasure_was_taken_back_hides_nothing_that_erases_nothing() {
+    let mut office = Office::new();
+    let book = Book::new();
+    office.join(&book);
+    office.says_of_refused = |at_fault| Verdict::Parked { reason: ParkReason::ErasureTakenBack, at_fault };
+    let id = book.add_customer("Northgate").unwrap();
+    office.refuses.push(id);
+    office.sync(&book);
+    assert_eq!(book.name(id).unwrap().as_deref(), Some("Northgate"));
+    assert!(!book.sync_screen().unwrap().needs_you.is_empty(), "it is shown as refused");
+}
+
+#[test]
+fn what_names_another_as_what_it_answers_is_followed_no_further_than_one_step() {
+    const ATTACHMENT: u16 = 7;
+    const ANSWER: u16 = 9;
+    let mut office = Office::new();
+    let book = Book::new();
+    office.join(&book);
+    let mut liar = office.author(8);
+    let file = |number: u32| {
+        let mut id = [0x88; 16];
+        id[..4].copy_from_slice(&number.to_be_bytes());
+        Id(id)
+    };
+    let chain =
+        (1..=CHAIN).map(|number| liar.say(ATTACHMENT, file(number), vec![Change::new(ANSWER, &file(number - 1))]));
+    let chain: Vec<_> = chain.collect();
+    let of_itself = liar.say(ATTACHMENT, Id([0x99; 16]), vec![Change::new(ANSWER, &Id([0x99; 16]))]);
+    office.hear(&liar, chain.into_iter().chain([of_itself]).collect());
+    office.sync(&book);
+    let note = book.note(said("it goes on"));
+    book.delete(note).unwrap();
+    office.sync(&book);
 }
 
 #[test]

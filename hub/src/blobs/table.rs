@@ -59,6 +59,14 @@ pub(super) fn find(connection: &Connection, name: Id) -> rusqlite::Result<Option
         .optional()
 }
 
+/// The log and the thing of the operation that named it.
+pub(crate) fn named_for(connection: &Connection, name: Id) -> rusqlite::Result<Option<(i64, Id)>> {
+    connection
+        .prepare_cached("SELECT log, entity FROM blobs WHERE name = ?")?
+        .query_row([name.0], |row| Ok((row.get(0)?, store::id(row, 1)?)))
+        .optional()
+}
+
 /// Whether a device of this engineer named it.
 pub(crate) fn is_named_by(connection: &Connection, name: Id, engineer: Id) -> rusqlite::Result<bool> {
     Ok(find(connection, name)?.is_some_and(|named| named.engineer == engineer))

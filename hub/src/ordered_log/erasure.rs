@@ -117,6 +117,9 @@ pub(super) fn fault(
         // By a hub that was lost since, whose list this one was given.
         return Ok(None);
     }
+    if !asked.names.stood_before(connection, log, asked.place)? {
+        return Ok(Some(ParkReason::NotUnderstood));
+    }
     if is_taken_back(connection, log, envelope.entity)? {
         return Ok(Some(ParkReason::ErasureTakenBack));
     }
@@ -188,14 +191,50 @@ impl Erasure {
         let mut operation = connection.prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM erased_operations WHERE log = ? AND device = ? AND incarnation = ? AND seq = ?)",
         )?;
+        let mut blob = connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM erased_blobs WHERE name = ?)")?;
         for id in &self.entities {
             if !entity.query_row((id.0, log.id.0), |row| row.get(0))? {
+                return Ok(false);
+            }
+        }
+        for name in &self.blobs {
+            if !blob.query_row([name.0], |row| row.get(0))? {
                 return Ok(false);
             }
         }
         for dot in &self.operations {
             let name = (log.number, dot.incarnation.device.0, dot.incarnation.number, dot.seq as i64);
             if !operation.query_row(name, |row| row.get(0))? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Without the blobs that are another thing's, or another log's: a blob goes with its thing, which people see named. A
+    /// name that stands nowhere yet may come, from a device that was away, to a hub that was restored.
+    pub(super) fn of_its_own(mut self, connection: &Connection, log: &Log) -> rusqlite::Result<Self> {
+        let mut kept = Vec::with_capacity(self.blobs.len());
+        for name in self.blobs.drain(..) {
+            let of = blobs::named_for(connection, name)?;
+            if of.is_none_or(|(number, entity)| number == log.number && self.entities.contains(&entity)) {
+                kept.push(name);
+            }
+        }
+        self.blobs = kept;
+        Ok(self)
+    }
+
+    /// Whether all operations that it names stood in the log before a place: nobody erases what was not written yet.
+    fn stood_before(&self, connection: &Connection, log: &Log, place: i64) -> rusqlite::Result<bool> {
+        let mut stands = connection.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM operations JOIN chains ON chains.number = chain JOIN devices ON devices.number = chains.device
+             WHERE chains.log = ? AND devices.device = ? AND incarnation = ? AND seq = ? AND place < ?)",
+        )?;
+        for dot in &self.operations {
+            let Ok(seq) = i64::try_from(dot.seq) else { return Ok(false) };
+            let name = (log.number, dot.incarnation.device.0, dot.incarnation.number, seq, place);
+            if !stands.query_row(name, |row| row.get(0))? {
                 return Ok(false);
             }
         }

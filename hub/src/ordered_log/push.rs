@@ -278,7 +278,7 @@ impl Judge<'_> {
         let is_erased = self.erased.covers(connection, self.log, envelope)?;
         if envelope.erases() && erasure::asked(connection, self.log, envelope.entity)?.is_some() {
             let own = (!self.log.is_team()).then_some(self.log.id);
-            let erasure = Erasure { own, ..Erasure::from(envelope) };
+            let erasure = Erasure { own, ..Erasure::from(envelope) }.of_its_own(connection, self.log)?;
             self.erased.apply(connection, self.log, &erasure)?;
             self.newly_erased.extend(erasure);
             let entities = envelope.erased_entities.iter().flatten().copied();

@@ -76,15 +76,30 @@ fn a_single_operation_is_erased_wherever_it_stands_and_its_entity_stays() {
     let (mut ada, mut jonas, mut rosa) = (bench.joined(), bench.joined(), bench.joined());
     let older = ada.write(1, SECRET);
     let newer = ada.write(1, b"the words as they should be");
-    let to_come = jonas.write(2, SECRET);
     bench.push(&ada, &[older, newer]);
-    let named = vec![ada.dot(1), jonas.dot(1)];
-    bench.erase(&mut ada, 9, |envelope| envelope.erased_operations = Some(named.clone()));
-    [&mut jonas, &mut rosa].into_iter().for_each(|device| drop(bench.sign_in(device)));
-    assert!(matches!(bench.push(&jonas, &[to_come])[0], Verdict::Erased(_)), "also one that comes later");
+    let named = vec![ada.dot(1)];
+    bench.erase(&mut jonas, 9, |envelope| envelope.erased_operations = Some(named.clone()));
+    bench.sign_in(&mut rosa);
     let log = bench.pull_all(&rosa);
-    assert_eq!(log.iter().map(is_absent).collect::<Vec<_>>(), [true, false, false, false, true]);
+    assert_eq!(log.iter().map(is_absent).collect::<Vec<_>>(), [true, false, false, false]);
     assert!(!hub_holds(&bench, SECRET));
+}
+
+#[test]
+fn what_nobody_wrote_yet_is_erased_by_nobody() {
+    let mut bench = Bench::new();
+    let (mut ada, mut jonas) = (bench.joined(), bench.joined());
+    let next = vec![ada.dot(1)];
+    let names = |envelope: &mut Envelope| envelope.erased_operations = Some(next.clone());
+    let asking = jonas.write_with(9, b"why", names);
+    bench.push(&jonas, &[asking]);
+    let note = ada.write(1, b"fine");
+    assert!(matches!(bench.push(&ada, &[note])[0], Verdict::Accepted(_)));
+    bench.now_ms += limits::TAKE_BACK_MS;
+    [&mut ada, &mut jonas].into_iter().for_each(|device| drop(bench.sign_in(device)));
+    let erasing = jonas.write_with(9, b"", names);
+    assert_eq!(parked(&bench.push(&jonas, &[erasing])[0]).unwrap().0, ParkReason::NotUnderstood);
+    assert!(hub_holds(&bench, b"fine"));
 }
 
 #[test]

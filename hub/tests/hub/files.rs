@@ -2,10 +2,11 @@
 
 use soundings_hub::{Hub, Lists, restore};
 use soundings_wire::messages::*;
-use soundings_wire::{Blob, Id, Operation, limits, sha256};
+use soundings_wire::{Blob, Envelope, Id, Operation, limits, sha256};
 
 use crate::bench::{Bench, Counting};
 use crate::device::{Device, entity_id};
+use crate::personal::{in_own_log, seals};
 
 pub const CONTENT: &[u8] = b"8.0 NOT 9.5, in felt pen on the tape of drawer three";
 pub const NAME: Id = Id([7; 16]);
@@ -161,6 +162,49 @@ fn an_erased_file_goes_also_while_it_comes_in_and_is_never_taken_again() {
         assert_eq!(standing(&answer).state, BlobState::Erased, "for ever after");
         assert_eq!(files(&bench), 0);
     }
+}
+
+/// Whether a device erases a file by its name, a day after it asked by an operation with these names.
+fn erases_a_file(names: impl Fn(&mut Envelope), own_log: bool) -> bool {
+    let (mut bench, ada) = named();
+    send(&bench, &sending(&ada, 0, CONTENT.len()), CONTENT);
+    let mut jonas = bench.joined();
+    let mut writing = if own_log { in_own_log(&jonas) } else { bench.joined() };
+    let write =
+        |device: &mut Device| if own_log { seals(device, 9, &names) } else { device.write_with(9, b"why", &names) };
+    for _ in 0..2 {
+        let asking = write(&mut writing);
+        bench.push(&writing, &[asking]);
+    }
+    assert_eq!(files(&bench), 1, "nothing goes before its day");
+    bench.now_ms += limits::TAKE_BACK_MS;
+    if own_log {
+        bench.sign_in(&mut jonas);
+        writing.token = jonas.token;
+    } else {
+        bench.sign_in(&mut writing);
+    }
+    let erasing = write(&mut writing);
+    bench.push(&writing, &[erasing]);
+    files(&bench) == 0
+}
+
+#[test]
+fn a_file_is_erased_with_its_thing_and_by_no_other_way() {
+    let blob = |envelope: &mut Envelope| envelope.erased_blobs = Some(vec![NAME]);
+    assert!(!erases_a_file(blob, false), "a name alone names nothing that people see");
+    assert!(!erases_a_file(blob, true), "one's own log is not the team's");
+    let of_another = |envelope: &mut Envelope| {
+        blob(envelope);
+        envelope.erased_entities = Some(vec![entity_id(2)]);
+    };
+    assert!(!erases_a_file(of_another, false) && !erases_a_file(of_another, true));
+    let with_its_thing = |envelope: &mut Envelope| {
+        blob(envelope);
+        envelope.erased_entities = Some(vec![entity_id(1)]);
+    };
+    assert!(erases_a_file(with_its_thing, false));
+    assert!(!erases_a_file(with_its_thing, true), "nobody of the team was asked");
 }
 
 #[test]

@@ -74,6 +74,9 @@ fn an_invented_invitation_is_refused_and_guessing_is_slowed_down() {
         assert_eq!(bench.refusal(device.join(&invite)), HubRefusal::InviteUnknown);
     }
     assert_eq!(bench.refusal(device.join(&invite)), HubRefusal::Busy);
+    let elsewhere = bench.device();
+    let joined = bench.hub.handle_from("192.0.2.7".parse().unwrap(), &elsewhere.join(&bench.invite()), bench.now_ms);
+    assert!(matches!(joined.reply, HubReply::Joined(_)), "nobody else has to wait for it");
     bench.now_ms += MINUTE;
     bench.welcomed(device.join(&honest));
 }

@@ -11,7 +11,7 @@ use crate::bench::{Bench, Counting, MINUTE, MORNING, accepted, parked, proof, wh
 use crate::device::{Device, entity_id};
 
 /// The same device as it writes to its engineer's own log.
-fn in_own_log(device: &Device) -> Device {
+pub fn in_own_log(device: &Device) -> Device {
     Device {
         key: device.key.clone(),
         sealing_key: device.sealing_key,
@@ -44,7 +44,7 @@ fn sealed_bytes(device: &Device) -> Vec<u8> {
     sealed::seal(&device.engineer_key, [7; 24], envelope, b"words".to_vec()).unwrap().1
 }
 
-fn seals(device: &mut Device, entity: u8, change: impl FnOnce(&mut Envelope)) -> Operation {
+pub fn seals(device: &mut Device, entity: u8, change: impl FnOnce(&mut Envelope)) -> Operation {
     let payload = sealed_bytes(device);
     device.write_with(entity, &payload, |envelope| {
         envelope.kind = 0;

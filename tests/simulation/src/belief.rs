@@ -12,7 +12,7 @@ use soundings_wire::{Digest, Dot, Incarnation, sha256};
 
 use crate::forged::FORGED;
 use crate::ledger::Thing;
-use crate::liar::NEVER;
+use crate::liar::{ERASURE, NEVER};
 use crate::outcome::{Failure, Outcome};
 use crate::run::Run;
 
@@ -138,6 +138,21 @@ impl Run {
             }
         }
         Ok(erased)
+    }
+
+    /// Erasures of the team's that a device did by its own word, and a hub that was restored since they were asked for takes once
+    /// its own day is over.
+    pub fn erasures_that_wait(&self) -> Outcome<BTreeSet<String>> {
+        let mut wait = BTreeSet::new();
+        for device in &self.devices {
+            let database = device.database()?;
+            let sql = "SELECT operation.entity FROM operation JOIN entity ON entity.id = operation.entity
+                       WHERE entity.kind = ?1 AND operation.log = 2 AND operation.state = 1";
+            for thing in database.prepare(sql)?.query_map([ERASURE], |row| row.get(0).map(Id))? {
+                wait.insert(thing?.to_string());
+            }
+        }
+        Ok(wait)
     }
 
     /// While the hub refuses something, all else is everywhere.

@@ -21,7 +21,7 @@
 //! | `made` | insights, answers, what came of it, seats: what was acknowledged is there |
 //! | `settle` | the faults stop |
 //! | [`files`] | attachments' files, in runs of their own |
-//! | `verdict`, `belief` | the checks |
+//! | `verdict`, `belief`, `dumps` | the checks |
 //! | [`list`], [`crew`], [`totals`] | the seeds that must always pass; many on all cores; what they came to |
 //! | [`mod@soak`] | new seeds |
 
@@ -33,6 +33,7 @@ mod clock;
 mod copies;
 pub mod crew;
 mod device;
+mod dumps;
 pub mod files;
 mod forged;
 pub mod ledger;

@@ -8,10 +8,10 @@ use soundings_core::model::{Audience, Id};
 use soundings_core::{Error, Notebook};
 
 use crate::chance::Chance;
+use crate::dumps::contains;
 use crate::ledger::{By, Erased, Ledger};
 use crate::outcome::{Failure, Outcome};
 use crate::run::Run;
-use crate::verdict::contains;
 
 /// So many answered questions are looked at.
 const MOST: usize = 100;

@@ -97,7 +97,7 @@ impl Run {
             return Err(Failure::new(problem));
         }
         self.check_queues()?;
-        let dumps = self.check_replicas()?;
+        let dumps = self.check_replicas(false)?;
         self.check_own(false)?;
         self.check_covered(&dumps)?;
         self.check_erased()

@@ -8,6 +8,7 @@ use soundings_core::present::{Found, NeedsYouReason, OwnKey};
 use soundings_core::{Error, Notebook};
 
 use crate::actions::Looked;
+use crate::dumps::{contains, difference, in_sight, without};
 use crate::ledger::{Erased, Lost, Thing, What};
 use crate::outcome::{Failure, Outcome};
 use crate::run::Run;
@@ -21,8 +22,9 @@ impl Run {
     pub fn check(&mut self) -> Outcome {
         self.check_queues()?;
         self.check_counts()?;
-        let dumps = self.check_replicas()?;
-        self.check_own(self.ledger.erasures_asked() > 0)?;
+        let waits = self.ledger.erasures_asked() > 0;
+        let dumps = self.check_replicas(waits)?;
+        self.check_own(waits)?;
         self.check_covered(&dumps)?;
         self.check_things(&dumps)?;
         self.check_links()?;
@@ -94,13 +96,16 @@ impl Run {
         Ok(())
     }
 
-    /// All replicas hold the same team rows. Their dumps.
-    pub fn check_replicas(&self) -> Outcome<Vec<String>> {
+    /// All replicas hold the same team rows. Where an erasure may wait for its day at the hub (`waits`), whether it is done is
+    /// on its own device alone until then. Their dumps.
+    pub fn check_replicas(&self, waits: bool) -> Outcome<Vec<String>> {
+        let wait = if waits { self.erasures_that_wait()? } else { BTreeSet::new() };
         let mut dumps: Vec<String> = Vec::new();
         for device in &self.devices {
             let dump = device.here()?.dump_team()?;
-            if let Some(first) = dumps.first().filter(|first| **first != dump) {
-                let difference = difference(first, &dump);
+            let of_all = dumps.first().map(|first| (without(first, &wait), without(&dump, &wait)));
+            if let Some((first, here)) = of_all.filter(|(first, here)| first != here) {
+                let difference = difference(&first, &here);
                 self.tell_operations(&difference, [0, device.number])?;
                 return broken(format!("device {} and device 0 differ:\n{difference}", device.number));
             }
@@ -367,34 +372,4 @@ fn found(notebook: &Notebook, words: &str) -> Outcome<Vec<String>> {
     let mut found: Vec<String> = notebook.search(first, None, 100)?.items.iter().map(row).collect();
     found.sort_unstable();
     Ok(found)
-}
-
-pub(crate) fn contains(bytes: &[u8], part: &[u8]) -> bool {
-    let Some(first) = part.first() else { return true };
-    let mut rest = bytes;
-    while let Some(place) = rest.iter().position(|byte| byte == first) {
-        rest = &rest[place..];
-        if rest.starts_with(part) {
-            return true;
-        }
-        rest = &rest[1..];
-    }
-    false
-}
-
-/// The lines of a dump but those of erasures, of what is hidden and of these things.
-fn in_sight(dump: &str, without: &BTreeSet<String>) -> String {
-    let is_of_these = |line: &str| line.split(' ').next().is_some_and(|id| without.contains(id));
-    let shows = |line: &&str| line.contains(" hidden=0 ") && !line.contains(" Erasure ") && !is_of_these(line);
-    let lines = dump.lines().filter(shows);
-    lines.map(|line| format!("{line}\n")).collect()
-}
-
-/// The lines that only one of two has.
-fn difference(one: &str, other: &str) -> String {
-    let mut counts: BTreeMap<&str, i32> = BTreeMap::new();
-    one.lines().for_each(|line| *counts.entry(line).or_default() += 1);
-    other.lines().for_each(|line| *counts.entry(line).or_default() -= 1);
-    let lines = counts.into_iter().filter(|(_, count)| *count != 0);
-    lines.map(|(line, count)| format!("{} {line}\n", if count > 0 { '-' } else { '+' })).take(12).collect()
 }

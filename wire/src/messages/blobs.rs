@@ -9,7 +9,7 @@ use minicbor::decode::Error;
 use minicbor::{Decode, Decoder, Encode};
 
 use crate::numbered::numbered;
-use crate::{Digest, Id, limits};
+use crate::{Digest, Id, bounded_list, limits};
 
 /// Asks what the hub holds of files that operations of a log name.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -26,13 +26,9 @@ pub struct AskBlobs {
     pub names: Vec<Id>,
 }
 
-/// A list of at most [`limits::BLOB_NAMES`], refused by its length before any of it is read.
-fn bounded<'b, C>(d: &mut Decoder<'b>, context: &mut C) -> Result<Vec<Id>, Error> {
-    let length = d.array()?.ok_or_else(|| Error::message("lengths are definite"))?;
-    if length > limits::BLOB_NAMES as u64 {
-        return Err(Error::message("more files than may be asked for at once"));
-    }
-    (0..length).map(|_| d.decode_with(context)).collect()
+/// A list of at most [`limits::BLOB_NAMES`].
+fn bounded<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C) -> Result<Vec<T>, Error> {
+    bounded_list::<{ limits::BLOB_NAMES }, _, _>(d, context)
 }
 
 /// What the hub holds of each, in the order they were asked for.
@@ -40,7 +36,7 @@ fn bounded<'b, C>(d: &mut Decoder<'b>, context: &mut C) -> Result<Vec<Id>, Error
 #[cbor(map)]
 pub struct BlobStandings {
     /// One a name.
-    #[n(0)]
+    #[cbor(n(0), decode_with = "bounded")]
     pub standings: Vec<BlobStanding>,
 }
 

@@ -8,7 +8,7 @@ use minicbor::{Decode, Decoder, Encode, Encoder};
 use crate::chain::{Digest, Head, Receipt};
 use crate::envelope::{Dot, HybridTime, Operation};
 use crate::numbered::{numbered, tagged};
-use crate::{Id, Signable, Signed, limits};
+use crate::{Id, Signable, Signed, bounded_list, limits};
 
 /// Hands over operations of one log, in seq order, groups whole.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -32,14 +32,14 @@ pub struct Push {
     pub receipt: Option<Signed<Receipt>>,
 }
 
-/// A list of at most [`limits::PUSH_OPERATIONS`], refused by its length before any of it is read: bytes that say there are a
-/// million operations of nothing cost their reader nothing.
+/// A list of at most [`limits::PUSH_OPERATIONS`].
 fn bounded<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C) -> Result<Vec<T>, Error> {
-    let length = d.array()?.ok_or_else(|| Error::message("lengths are definite"))?;
-    if length > limits::PUSH_OPERATIONS as u64 {
-        return Err(Error::message("more than a push may hold"));
-    }
-    (0..length).map(|_| d.decode_with(context)).collect()
+    bounded_list::<{ limits::PUSH_OPERATIONS }, _, _>(d, context)
+}
+
+/// A list of at most [`limits::PAGE_OPERATIONS`].
+fn bounded_page<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C) -> Result<Vec<T>, Error> {
+    bounded_list::<{ limits::PAGE_OPERATIONS }, _, _>(d, context)
 }
 
 /// [`bounded`] of a list that may not be there.
@@ -56,7 +56,7 @@ fn bounded_if_any<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C)
 #[cbor(map)]
 pub struct Pushed {
     /// One per operation, in its order.
-    #[n(0)]
+    #[cbor(n(0), decode_with = "bounded")]
     pub verdicts: Vec<Verdict>,
     /// The hub's clock, Unix milliseconds.
     #[n(1)]
@@ -190,10 +190,10 @@ pub struct Page {
     #[n(0)]
     pub first: u64,
     /// In order.
-    #[n(1)]
+    #[cbor(n(1), decode_with = "bounded_page")]
     pub operations: Vec<Pulled>,
     /// A signed head of each author in the page, the last one there.
-    #[n(2)]
+    #[cbor(n(2), decode_with = "bounded_page")]
     pub heads: Vec<SignedPush>,
     /// There is more now.
     #[n(3)]

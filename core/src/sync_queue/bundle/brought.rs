@@ -1,5 +1,5 @@
-//! What came in a bundle and has no place in the log yet. A place that comes later is worked in: what hangs on the log's order, and
-//! an erasure, which counts once it stands there.
+//! What came in a bundle and has no place in the log yet, and what erases and was covered before its place came. A place that comes
+//! later is worked in: what hangs on the log's order, and an erasure, which counts once it stands there.
 
 use rusqlite::Connection;
 use soundings_wire::{Envelope, Id};
@@ -15,7 +15,7 @@ pub(in crate::sync_queue) fn any(connection: &Connection) -> Result<bool> {
 }
 
 /// Remembers one.
-pub(super) fn remember(connection: &Connection, name: RowName) -> Result<()> {
+pub(in crate::sync_queue) fn remember(connection: &Connection, name: RowName) -> Result<()> {
     connection.prepare_cached("INSERT OR IGNORE INTO brought (log, author, seq) VALUES (?1, ?2, ?3)")?.execute(name)?;
     Ok(())
 }

@@ -42,7 +42,8 @@ impl Run {
         Some((id, text))
     }
 
-    fn may_say(&mut self, id: Id, text: &str) {
+    /// Somebody gave these words to what was made, if it is one of them.
+    pub(super) fn may_say(&mut self, id: Id, text: &str) {
         if let Some(made) = self.made.all.iter_mut().find(|made| made.id == id) {
             made.words.insert(text.to_owned());
         }

@@ -109,6 +109,7 @@ impl Run {
         let resolved = self.devices[number].here()?.resolve(row.entity, &row.field, &resolution);
         if self.done(number, "decides between versions", resolved)?.is_some() && words {
             self.take_down_words(number, row.entity, &text, &shown);
+            self.may_say(row.entity, &text);
         }
         Ok(())
     }

@@ -50,6 +50,8 @@ pub struct Desk {
     pub folder: RefCell<PathBuf>,
     pub engineers: Cell<u64>,
     pub randomness: Arc<Counting>,
+    /// The hub's clock, Unix milliseconds.
+    pub hub_ms: Cell<u64>,
 }
 
 impl Desk {
@@ -57,13 +59,14 @@ impl Desk {
         let home = tempfile::tempdir().unwrap();
         let folder = RefCell::new(home.path().join("hub"));
         let randomness = Arc::new(Counting(AtomicU64::new(5)));
-        let desk = Self { home, hub: RefCell::new(None), folder, engineers: Cell::new(0), randomness };
+        let (hub, hub_ms) = (RefCell::new(None), Cell::new(NOW as u64));
+        let desk = Self { home, hub, folder, engineers: Cell::new(0), randomness, hub_ms };
         desk.open_hub();
         desk
     }
 
     pub fn open_hub(&self) {
-        let hub = Hub::open(&self.folder.borrow(), Arc::clone(&self.randomness) as _, NOW as u64).unwrap();
+        let hub = Hub::open(&self.folder.borrow(), Arc::clone(&self.randomness) as _, self.hub_ms.get()).unwrap();
         *self.hub.borrow_mut() = Some(hub);
     }
 
@@ -91,13 +94,18 @@ impl Desk {
     pub fn invite(&self, notebook: &Notebook) {
         let hub = self.hub.borrow();
         let invitation =
-            hub.as_ref().unwrap().invite("http://127.0.0.1:7878", None, Role::Engineer, NOW as u64).unwrap();
+            hub.as_ref().unwrap().invite("http://127.0.0.1:7878", None, Role::Engineer, self.hub_ms.get()).unwrap();
         notebook.join(&invite::text(&invitation)).unwrap();
+    }
+
+    /// A day and an hour go by at the hub.
+    pub fn a_day_goes_by(&self) {
+        self.hub_ms.set(self.hub_ms.get() + 25 * 60 * 60 * 1000);
     }
 
     pub fn handle(&self, body: &[u8]) -> HubReply {
         let request = HubRequest::from_frame(body).unwrap();
-        self.hub.borrow().as_ref().unwrap().handle(&request, NOW as u64).reply
+        self.hub.borrow().as_ref().unwrap().handle(&request, self.hub_ms.get()).reply
     }
 
     /// One contact until nothing is left to do, each reply passed through `spoil`: `None` loses it.

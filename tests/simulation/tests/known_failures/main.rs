@@ -102,6 +102,35 @@ fn a_hub_restored_from_an_older_copy_gets_what_it_lacks_and_wipes_nothing() {
 }
 
 #[test]
+fn a_thing_that_a_restored_hub_got_behind_its_edit_begins_with_what_made_it_and_a_rebuild_shows_the_same() {
+    let desk = Desk::new();
+    let (ada, jonas) = (desk.engineer(0), desk.engineer(0));
+    desk.sync(&jonas);
+    let copy = desk.back_up();
+    let note = ada.capture(&NewObservation { text: "noted".into(), ..NewObservation::default() }).unwrap().id;
+    ada.correct_note(note, "corrected before it was shared", None).unwrap();
+    ada.share(&[note]).unwrap();
+    desk.sync(&ada);
+    desk.sync(&jonas);
+    jonas.correct_note(note, "as Jonas heard it", None).unwrap();
+    desk.restore(&copy);
+    // Jonas sends what he wrote himself before what he carries for Ada.
+    for notebook in [&jonas, &ada, &jonas] {
+        desk.sync(notebook);
+    }
+    let newcomer = desk.engineer(0);
+    for notebook in [&ada, &jonas, &newcomer] {
+        desk.sync(notebook);
+        let grown = notebook.note(note).unwrap();
+        assert_eq!((grown.words.as_str(), grown.versions), ("as Jonas heard it", 1));
+        assert_eq!(grown.only_you, [], "the share took along what was corrected before");
+        notebook.rebuild().unwrap();
+        assert_eq!(notebook.note(note).unwrap(), grown);
+    }
+    agree(&[&ada, &jonas, &newcomer]);
+}
+
+#[test]
 fn a_hub_restored_from_a_copy_that_ends_just_where_a_device_had_read_gets_what_it_lacks() {
     let desk = Desk::new();
     let (ada, jonas) = (desk.engineer(0), desk.engineer(0));
@@ -222,6 +251,39 @@ fn what_comes_in_while_somebody_types_is_not_overwritten_by_what_they_type() {
     desk.sync(&ada);
     assert_eq!((versions(&ada, map), versions(&jonas, map)), (2, 2), "both stand, neither is lost");
     agree(&[&ada, &jonas]);
+}
+
+#[test]
+fn an_erasure_that_was_done_waits_for_its_day_at_a_hub_restored_since_and_is_done_everywhere_after_it() {
+    let desk = Desk::new();
+    let (ada, jonas) = (desk.engineer(0), desk.engineer(0));
+    let note = share_note(&ada, "They weld it twice.");
+    for notebook in [&ada, &jonas] {
+        desk.sync(notebook);
+    }
+    let copy = desk.back_up();
+    ada.erase(note).unwrap();
+    for notebook in [&ada, &jonas] {
+        desk.sync(notebook);
+    }
+    desk.a_day_goes_by();
+    // She hears what time it is, and does it; before the hub hears of that its disk breaks.
+    desk.sync_through(&ada, |asked, reply| (!matches!(asked, HubRequest::Push(_))).then(|| answer(&reply)));
+    desk.restore(&copy);
+    let waiting = || ada.sync_screen().unwrap().waiting_operations;
+    for notebook in [&ada, &jonas, &ada] {
+        desk.sync(notebook);
+    }
+    assert_eq!(waiting(), 1, "the hub heard today that somebody asked");
+    assert!(ada.note(note).is_err() && jonas.note(note).is_err());
+    desk.a_day_goes_by();
+    for notebook in [&ada, &jonas, &ada] {
+        desk.sync(notebook);
+    }
+    assert_eq!(waiting(), 0);
+    agree(&[&ada, &jonas]);
+    let words = data_encoding::HEXLOWER.encode(b"weld it twice");
+    assert!([&ada, &jonas].iter().all(|notebook| !notebook.dump_team().unwrap().contains(&words)));
 }
 
 /// Damages one waiting operation of an engineer's outbox on the disk.
