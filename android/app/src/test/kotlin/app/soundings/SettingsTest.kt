@@ -6,6 +6,7 @@ import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.assertIsOff
 import androidx.compose.ui.test.assertIsOn
 import androidx.compose.ui.test.hasTestTag
+import androidx.compose.ui.test.isOn
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.onNodeWithTag
@@ -70,7 +71,7 @@ class SettingsTest {
         becomes { !notebook.settings().nudges }
         press("names")
         becomes { notebook.settings().namesInReminders }
-        rule.tag("names").assertIsOn()
+        rule.comes(hasTestTag("names") and isOn())
         val wifiOnly = notebook.fileSettings().wifiOnly
         press("wifi-only")
         becomes { notebook.fileSettings().wifiOnly != wifiOnly }
@@ -93,7 +94,7 @@ class SettingsTest {
         becomes { notebook.settings().retentionYears == 3u }
         press("zone-here")
         becomes { notebook.settings().storyZone == ZoneId.systemDefault().id }
-        rule.onNodeWithTag("zone-here").assertDoesNotExist()
+        rule.until("it is the zone already") { rule.count("zone-here") == 0 }
         rule.picture("settings-together")
         rule.says(words(R.string.settings_retention_none)).performScrollTo().performClick()
         becomes { notebook.settings().retentionYears == null }
@@ -201,7 +202,7 @@ class SettingsTest {
         rule.picture("today-keep-safe")
         press("keep-later")
         becomes { !notebook.today().asksHowToKeep }
-        rule.onNodeWithTag("keep-safe").assertDoesNotExist()
+        rule.until("the question is gone") { rule.count("keep-safe") == 0 }
     }
 
     private fun pictures(name: String) {
