@@ -862,6 +862,10 @@ sync-kept-sealed = { $count ->
     [one] { $count } note only you can open is kept with your team’s server.
    *[other] { $count } notes only you can open are kept with your team’s server.
 }
+sync-in-inbox = { $count ->
+    [one] { $count } note from outside the app could not be taken in yet. It is kept, and tried again at each opening.
+   *[other] { $count } notes from outside the app could not be taken in yet. They are kept, and tried again at each opening.
+}
 sync-only-here-opens = No device of yours but this phone can open them so far.
 sync-contact = Your team’s server
 sync-last-contact = It last answered on { $day } at { $time }.

@@ -849,6 +849,10 @@ sync-kept-sealed = { $count ->
     [one] { $count } note que vous seul pouvez ouvrir est gardée sur le serveur de votre équipe.
    *[other] { $count } notes que vous seul pouvez ouvrir sont gardées sur le serveur de votre équipe.
 }
+sync-in-inbox = { $count ->
+    [one] { $count } note venue d’en dehors de l’app n’a pas encore pu entrer. Elle est gardée, et essayée à chaque ouverture.
+   *[other] { $count } notes venues d’en dehors de l’app n’ont pas encore pu entrer. Elles sont gardées, et essayées à chaque ouverture.
+}
 sync-only-here-opens = Aucun de vos appareils, sauf ce téléphone, ne peut les ouvrir pour l’instant.
 sync-contact = Le serveur de votre équipe
 sync-last-contact = Sa dernière réponse date du { $day } à { $time }.

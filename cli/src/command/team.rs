@@ -205,19 +205,20 @@ impl Status {
     }
 }
 
-/// What is only mine: kept sealed with the team's server, and nowhere but here.
+/// What lies here alone: in the inbox; and what is only mine, kept sealed with the team's server, or nowhere but here.
 fn only_here(screen: &present::Sync) -> String {
-    if matches!(screen.sharing, Sharing::NoTeam { .. }) {
-        return String::new();
-    }
     let mut lines = Vec::new();
-    if screen.kept_sealed > 0 {
+    if screen.in_inbox > 0 {
+        lines.push(say!("sync-in-inbox", count = screen.in_inbox));
+    }
+    let has_team = !matches!(screen.sharing, Sharing::NoTeam { .. });
+    if has_team && screen.kept_sealed > 0 {
         lines.push(say!("sync-kept-sealed", count = screen.kept_sealed));
         if screen.own_key == Some(OwnKey::OnlyHere) {
             lines.push(say!("terminal-only-here-opens"));
         }
     }
-    if screen.only_here > 0 {
+    if has_team && screen.only_here > 0 {
         lines.push(say!("terminal-only-here", count = screen.only_here));
     }
     lines.iter().map(|line| format!("{}\n", words::wrapped(line, ""))).collect()

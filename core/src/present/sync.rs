@@ -15,6 +15,7 @@ use crate::notebook::Notebook;
 use crate::store::columns::{Log, OperationState};
 use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
+use crate::store::inbox;
 use crate::store::transfers::{self, Held, Way};
 use crate::sync_queue::hub::{Hub, Stopped};
 use crate::sync_queue::needs_you::{TROUBLED, Trouble, troubled};
@@ -149,6 +150,8 @@ pub struct Sync {
     pub only_here: u32,
     /// Only me, and kept sealed with the team's server.
     pub kept_sealed: u32,
+    /// Notes from outside the notebook that could not be taken in yet: they stay in the inbox, and are tried at each opening.
+    pub in_inbox: u32,
     /// Who can open what is only me; `None` without a team.
     pub own_key: Option<OwnKey>,
     /// When the server last answered.
@@ -212,6 +215,7 @@ impl Notebook {
                 waiting_bytes,
                 only_here,
                 kept_sealed,
+                in_inbox: inbox::left(&self.directory),
                 own_key: own_key(reading)?,
                 last_contact: hub.as_ref().and_then(|hub| hub.checked_ms).map(Moment::utc),
                 away_since: hub

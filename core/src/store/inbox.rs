@@ -167,6 +167,13 @@ pub(crate) fn waiting(directory: &Path, key: &DatabaseKey) -> Result<Vec<(PathBu
     Ok(notes)
 }
 
+/// How many files wait, also those that nobody here can open.
+pub(crate) fn left(directory: &Path) -> u32 {
+    /// More are not told apart.
+    const MOST: usize = 10_000;
+    std::fs::read_dir(folder(directory)).map_or(0, |files| files.take(MOST).count() as u32)
+}
+
 fn open(secret: &<X25519HkdfSha256 as Kem>::PrivateKey, bytes: &[u8]) -> Option<InboxNote> {
     let (encapsulated, sealed) = bytes.split_first_chunk::<ENCAPSULATED>()?;
     let opened = sealing::open_with(secret, INFO, encapsulated, sealed)?;

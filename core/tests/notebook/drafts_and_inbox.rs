@@ -166,7 +166,9 @@ fn an_inbox_note_that_cannot_be_taken_in_yet_stops_neither_the_opening_nor_the_n
     let book = book.again();
     assert_eq!(book.notebook.note(next).unwrap().words, "the next");
     assert!(book.notebook.note(first).is_err() && book.path().join("inbox").join(first.to_string()).exists());
+    assert_eq!(book.sync_screen().unwrap().in_inbox, 1, "it is shown");
     std::fs::remove_file(&folder).unwrap();
     let book = book.again();
     assert_eq!(book.notebook.note(first).unwrap().words, "with a letter");
+    assert_eq!(book.sync_screen().unwrap().in_inbox, 0);
 }

@@ -46,6 +46,9 @@ struct SyncScreen: View {
     if let stopped = sync.stopped {
       Part(Words.syncStopped) { Text(stopped.words).typeset(.body).foregroundStyle(Look.ink).card() }
     }
+    if sync.inInbox > 0 {
+      Text(Words.syncInInbox(Int(sync.inInbox))).typeset(.body).foregroundStyle(Look.ink).card()
+    }
     if let problem = model.problem ?? (sync.stopped == nil ? model.brokeOff : nil) { ProblemLine(problem: problem) }
   }
 

@@ -638,6 +638,7 @@ enum Words {
   static func syncWaiting(_ count: Int, _ size: String) -> LocalizedStringKey { "sync-waiting \(count) \(size)" }
   static func syncOnlyHere(_ count: Int) -> LocalizedStringKey { "sync-only-here \(count)" }
   static func syncKeptSealed(_ count: Int) -> LocalizedStringKey { "sync-kept-sealed \(count)" }
+  static func syncInInbox(_ count: Int) -> LocalizedStringKey { "sync-in-inbox \(count)" }
   static var syncOnlyHereOpens: LocalizedStringKey { "sync-only-here-opens" }
   static var syncContact: LocalizedStringKey { "sync-contact" }
   static func syncLastContact(_ day: String, _ time: String) -> LocalizedStringKey {

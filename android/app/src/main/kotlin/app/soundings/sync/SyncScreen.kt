@@ -71,6 +71,8 @@ fun SyncScreen(model: SyncModel, ways: Ways) = PushedPage(stringResource(R.strin
         Rolling {
             Card(Modifier.testTag("standing")) { Body(sync.sharing.sentence()) }
             sync.stopped?.let { Part(stringResource(R.string.sync_stopped)) { Card(Modifier.testTag("stopped")) { Body(stringResource(it.word())) } } }
+            val inInbox = sync.inInbox.toInt()
+            if (inInbox > 0) Card(Modifier.testTag("in-inbox")) { Body(pluralStringResource(R.plurals.sync_in_inbox, inInbox, inInbox)) }
             (problem ?: brokeOff.takeIf { sync.stopped == null })?.let { ProblemLine(it) }
             if (sync.mayJoin) PlainButton(stringResource(R.string.join), { ways.to(PhonePage.Join) }, Modifier.testTag("join"))
             if (sync.needsYou.isNotEmpty()) NeedsYou(sync, model::retry, ways)
