@@ -153,10 +153,10 @@ impl Report {
         let mut text = vec![words::wrapped_words(&document, "")];
         text.extend(withheld(report));
         if !report.to_read_first.is_empty() {
-            text.push(say!("terminal-to-read-first", count = report.to_read_first.len()));
+            text.push(words::wrapped(&say!("terminal-to-read-first", count = report.to_read_first.len()), ""));
             text.extend(report.to_read_first.iter().map(|note| line(note).trim_end().to_owned()));
         }
-        text.push(say!("terminal-not-sent-yet"));
+        text.push(words::wrapped(&say!("terminal-not-sent-yet"), ""));
         let left_out = json!({"only_you": 0, "withheld": report.withheld, "to_read_first": report.to_read_first});
         Ok(Answer::new(
             json!({"visit": visit, "out": null, "for": ForWhom::Others, "left_out": left_out, "report": document}),
@@ -247,12 +247,12 @@ pub(super) fn misuse(message: String) -> Failure {
 }
 
 pub(super) fn withheld(report: &present::Report) -> Option<String> {
-    (report.withheld > 0).then(|| say!("terminal-left-out-withheld", count = report.withheld))
+    (report.withheld > 0).then(|| words::wrapped(&say!("terminal-left-out-withheld", count = report.withheld), ""))
 }
 
 /// A note that has to be read, on a line.
 pub(super) fn line(note: &Noted) -> String {
-    words::line(note.id, &words::quoted(&note.words, note.exact))
+    words::line_of_theirs(note.id, &words::quoted(&note.words, note.exact))
 }
 
 /// The folder of a document's pictures, beside it and named after it.

@@ -104,7 +104,7 @@ pub fn document(row: &SentRow, open: &Open) -> String {
     }
     text += &words::beside(&beside);
     if row.to_fetch_back {
-        text += &format!(" {}", words::strong(&say!("terminal-to-fetch-back")));
+        text += &format!(" · {}", words::strong(&say!("terminal-to-fetch-back")));
     }
     words::line(row.id, &text)
 }
