@@ -8,6 +8,7 @@ use soundings_core::Notebook;
 use soundings_core::model::{Handle, Id};
 use soundings_core::present::Sharing;
 
+use crate::layout::{display_width, wrapped, wrapped_words};
 use crate::words;
 
 /// At least as many letters are shown, so that handles stand in a column.
@@ -94,6 +95,25 @@ fn first_id(text: &str) -> Option<usize> {
         from = start + 1;
     }
     None
+}
+
+/// A thing on a line of its own, behind its handle; what does not fit hangs under itself.
+pub fn line(id: Id, text: &str) -> String {
+    line_below("", id, text)
+}
+
+/// [`line`] of what belongs to the line above, so far in.
+pub fn line_below(within: &str, id: Id, text: &str) -> String {
+    hanging(&format!("{within}{}  ", shown(id)), text, wrapped)
+}
+
+/// [`line`] of what people wrote, in whatever script: a word longer than the terminal goes on below.
+pub fn line_of_theirs(id: Id, text: &str) -> String {
+    hanging(&format!("{}  ", shown(id)), text, wrapped_words)
+}
+
+fn hanging(lead: &str, text: &str, wrap: fn(&str, &str) -> String) -> String {
+    format!("{}\n", wrap(&format!("{lead}{text}"), &" ".repeat(display_width(lead))))
 }
 
 #[cfg(test)]

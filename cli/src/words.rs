@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use soundings_core::model::{
-    Audience, ConsentChoice, DocumentKind, EncounterKind, ExpectationOutcome, Id, MapPart, Moment, ObservationKind,
+    Audience, ConsentChoice, DocumentKind, EncounterKind, ExpectationOutcome, MapPart, Moment, ObservationKind,
     Sureness,
 };
 use soundings_core::present::{
@@ -18,6 +18,7 @@ use soundings_words::{Argument, Language, Place};
 
 use crate::{files, handles, terminal, times};
 
+pub use crate::handles::{line, line_below, line_of_theirs};
 pub use crate::layout::{bright, display_width, padded, painted, small, strong, wrapped, wrapped_words};
 
 /// Words of the catalogue by their id, with what goes into them: `say!("terminal-noted", id = id)`.
@@ -185,13 +186,6 @@ pub fn times_of(visit: &VisitRow, now: &Moment) -> String {
 /// What stands beside a thing, dim, behind a dot.
 pub fn beside(words: &[String]) -> String {
     if words.is_empty() { String::new() } else { small(&format!(" · {}", words.join(" · "))) }
-}
-
-/// A thing on a line of its own, behind its handle; what does not fit hangs under itself.
-pub fn line(id: Id, text: &str) -> String {
-    let lead = format!("{}  ", handles::shown(id));
-    let indent = " ".repeat(display_width(&lead));
-    format!("{}\n", wrapped(&format!("{lead}{text}"), &indent))
 }
 
 /// A visit on a line: what, when, how many notes.

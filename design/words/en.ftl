@@ -2022,6 +2022,7 @@ terminal-left-out-to-read = { $count ->
 terminal-out-ending = --out needs a file name that ends in .html, .md, .txt or .pdf
 terminal-folder-missing = the folder to write into is not there
 terminal-cannot-write = the file could not be written
+terminal-preview-is-for-others = only what goes to others has a preview; add --for others
 terminal-to-is-for-others = --to is for a report for others: add --for others
 terminal-say-to-whom = what is in a file has gone out: say to whom with --to, or leave --out away and look at it first
 terminal-to-read-first = { $count ->
@@ -2178,6 +2179,26 @@ page-as-of = As it stood on
 page-agreed = People are quoted as they agreed to it on
 page-not-named-yet = Customer not named yet
 page-number = { $page } of { $pages }
+page-preview = Preview
+page-preview-not-sent = Nothing has gone out yet. This is how its reader would see it.
+page-document = Document
+page-to-fetch-back = To fetch back
+page-fetch-back-why = Somebody in them does not agree any more. Ask for these copies back.
+page-out-there = Who has what
+page-speaks-of = speaks of
+page-only-the-latest = { $count ->
+    [one] Only the latest is on here.
+   *[other] Only the latest { $count } are on here.
+}
+page-guide = Guide
+page-no-question = No question is in it yet.
+page-recovery = Recovery code of a backup
+page-recovery-file = The backup
+page-recovery-whose = Whose notebook
+page-recovery-made = Made on
+page-recovery-only = Only this code opens the backup. It is kept nowhere else, and nobody can make it again.
+page-recovery-apart = Keep this page away from the backup and from the computer it was made on: whoever has both can read everything in it.
+page-recovery-typed = It is asked for when the backup is taken in. Capital or small letters, with or without the strokes between: both are read. There is no letter O and no letter I or L in it; those are 0 and 1.
 page-brief-next = Next
 page-brief-objective = What for
 page-came-of-it = What came of it
@@ -2602,6 +2623,10 @@ page-findings-none = Nothing was noted yet.
 terminal-pack-in = The meeting pack is in { $file }
 terminal-deck-in = The cards are in { $file }
 terminal-findings-in = The findings are in { $file }
+terminal-preview-in = The preview is in { $file }. Nothing has gone out yet.
+terminal-went-out-in = What went out is in { $file }
+terminal-guide-in = The guide is in { $file }
+terminal-code-in = The recovery code is in { $file } as well. Print it, then delete that file.
 terminal-role-play-started = The role-play is on: { $id }
     What you note in it is never shown as evidence. Mark a question: soundings mark ^ question; it is proposed for the next visit.
 terminal-call-started = The call is on: { $id }

@@ -2085,6 +2085,7 @@ terminal-left-out-to-read = { $count ->
 terminal-out-ending = --out demande un nom de fichier qui finit par .html, .md, .txt ou .pdf
 terminal-folder-missing = le dossier où écrire n’est pas là
 terminal-cannot-write = le fichier n’a pas pu être écrit
+terminal-preview-is-for-others = seul ce qui va à d’autres a un aperçu ; ajoutez --for others
 terminal-to-is-for-others = --to est pour un rapport pour d’autres : ajoutez --for others
 terminal-say-to-whom = ce qui est dans un fichier est sorti : dites à qui avec --to, ou laissez --out et regardez-le d’abord
 terminal-to-read-first = { $count ->
@@ -2241,6 +2242,26 @@ page-as-of = État au
 page-agreed = Les personnes sont citées comme elles l’ont accepté, état au
 page-not-named-yet = Client pas encore nommé
 page-number = { $page } sur { $pages }
+page-preview = Aperçu
+page-preview-not-sent = Rien n’est encore sorti. Voici ce que verrait son lecteur.
+page-document = Document
+page-to-fetch-back = À redemander
+page-fetch-back-why = Quelqu’un n’y est plus d’accord. Redemandez ces copies.
+page-out-there = Qui a quoi
+page-speaks-of = parle de
+page-only-the-latest = { $count ->
+    [one] Seul le dernier est ici.
+   *[other] Seuls les { $count } derniers sont ici.
+}
+page-guide = Guide
+page-no-question = Aucune question n’y est encore.
+page-recovery = Code de récupération d’une sauvegarde
+page-recovery-file = La sauvegarde
+page-recovery-whose = Carnet de
+page-recovery-made = Faite le
+page-recovery-only = Seul ce code ouvre la sauvegarde. Il n’est gardé nulle part ailleurs, et personne ne peut le refaire.
+page-recovery-apart = Gardez cette page loin de la sauvegarde et de l’ordinateur où elle a été faite : qui a les deux peut tout y lire.
+page-recovery-typed = Il est demandé quand la sauvegarde est reprise. Majuscules ou minuscules, avec ou sans les traits entre les groupes : tout se lit. Il n’y a ni lettre O, ni lettre I ou L ; ce sont 0 et 1.
 page-brief-next = Prochaine visite
 page-brief-objective = Pourquoi
 page-came-of-it = Ce qui en est sorti
@@ -2665,6 +2686,10 @@ page-findings-none = Rien n’a encore été noté.
 terminal-pack-in = Le dossier de réunion est dans { $file }
 terminal-deck-in = Les cartes sont dans { $file }
 terminal-findings-in = Les constats sont dans { $file }
+terminal-preview-in = L’aperçu est dans { $file }. Rien n’est encore sorti.
+terminal-went-out-in = Ce qui est sorti est dans { $file }
+terminal-guide-in = Le guide est dans { $file }
+terminal-code-in = Le code de récupération est aussi dans { $file }. Imprimez-le, puis supprimez ce fichier.
 terminal-role-play-started = Le jeu de rôle commence : { $id }
     Ce que vous y notez n’est jamais montré comme preuve. Marquez une question : soundings mark ^ question ; elle est proposée pour la prochaine visite.
 terminal-call-started = L’appel commence : { $id }

@@ -1,7 +1,7 @@
 //! What pages say: the catalogue's words for a page, days, lengths, quotation marks.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
-use soundings_core::model::{Basis, ConsentChoice, EncounterKind, MapPart, ObservationKind, PhotoRule};
+use soundings_core::model::{Basis, ConsentChoice, DocumentKind, EncounterKind, MapPart, ObservationKind, PhotoRule};
 use soundings_core::present::{Cleared, Piece, PromiseStanding};
 use soundings_words::{Argument, Language, Place};
 
@@ -111,6 +111,10 @@ pub(crate) trait Said: Copy {
 
     fn encounter(self, kind: EncounterKind) -> String {
         self.say(&format!("encounter-kind-{}", kind.word()))
+    }
+
+    fn document(self, kind: DocumentKind) -> String {
+        self.say(&format!("document-kind-{}", kind.word()))
     }
 
     fn note(self, kind: ObservationKind) -> String {

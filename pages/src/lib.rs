@@ -10,6 +10,10 @@
 //! | [`pack`], [`findings`] | the meeting pack; what came of calls to ourselves |
 //! | [`deck`] | cards to play a customer's person by |
 //! | [`summary`] | a summary for the customer, as a document |
+//! | [`preview`] | a report for others before it goes, to be read through |
+//! | [`went_out`] | who has which of our documents |
+//! | [`guide`] | a guide's questions, with room for a pen |
+//! | [`recovery`] | the recovery code of a backup |
 //! | [`export`] | what stands beside a full export, as CommonMark |
 //! | [`poster`] | a poster to print, a sheet of A3 |
 //! | [`team`] | the team's pages, for who has no phone in it |
@@ -31,13 +35,16 @@ pub mod deck;
 pub mod document;
 pub mod export;
 pub mod findings;
+pub mod guide;
 pub mod map;
 pub mod pack;
 pub mod poster;
+pub mod preview;
+pub mod recovery;
 pub mod report;
 pub mod summary;
 pub mod team;
-
 pub mod wall;
+pub mod went_out;
 
 pub use soundings_words::Language;

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { join } from "node:path";
@@ -70,6 +71,15 @@ function filled(language) {
     long: map(colette, "the bill comes on a Friday", [["say", null, first.friday], ["see", null, first.card], ["pain", "Has to explain an overtime that she cannot see", first.friday], ["gain", "One line on the bill instead of two", null], ["need-to-do", "Close the month without a question from upstairs", null]]),
     rtl: map(omar, "تتغير الإعدادات دون علمه", [["say", null, second.said], ["pain", "يُسأل عن توقف لم يسببه", second.said], ["hear", "من المدير: لماذا توقف الخط؟", null]]),
   };
+  // What went out, before one of them changed their mind.
+  const marta = team.person(long, "Marta Nováková", "inspector", "quote-named");
+  const third = visit(long, () => ({ said: team.said(marta, "I count the tags, not the welds.") }));
+  for (const to of ["Will Tran, for his shift leads and for whoever else stands at the torch on a Friday night", "Colette Dubois-Vanderstraeten"]) {
+    team.does("report", third.id, "--for", "others", "--to", to, "--out", join(team.folder, "went.md"));
+  }
+  team.does("summary", first.id, "--to", "Will Tran", "--out", join(team.folder, "went.txt"));
+  team.does("report", second.id, "--for", "others", "--to", "عمر الحسن", "--out", join(team.folder, "went.md"));
+  team.does("consent", marta, "team-only");
   const poster = {
     long: team.does("poster", "new", colette, "--words", first.friday).id,
     rtl: team.does("poster", "new", omar, "--words", second.said).id,
@@ -78,7 +88,7 @@ function filled(language) {
 }
 
 /** What is printed: the words of the command that writes it, but for the file. */
-function documents({ long, rtl, first, second, maps, poster }) {
+function documents({ team, long, rtl, first, second, maps, poster }) {
   return {
     "report-us": { words: ["report", first.id], paper: true },
     "report-us-rtl": { words: ["report", second.id], paper: true },
@@ -96,6 +106,12 @@ function documents({ long, rtl, first, second, maps, poster }) {
     "deck": { words: ["role-play", "cards", maps.long], paper: true },
     "deck-rtl": { words: ["role-play", "cards", maps.rtl], paper: true },
     "findings": { words: ["call-ourselves", "findings"], sheet: PAPER.a4 },
+    "preview": { words: ["report", first.id, "--for", "others", "--preview"], paper: true },
+    "preview-rtl": { words: ["report", second.id, "--for", "others", "--preview"], paper: true },
+    "went-out": { words: ["sent", long], paper: true },
+    "went-out-rtl": { words: ["sent", rtl], paper: true },
+    "guide": { words: ["guide", "show", "first-visit"], paper: true },
+    "recovery": { get words() { return ["backup", join(team.folder, `${randomUUID()}.backup`), "--code"]; }, into: "--code-out", paper: true },
     "poster": { words: ["poster", "print", poster.long], last: ["--to", "the hall"], sheet: A3, wide: true },
     "poster-rtl": { words: ["poster", "print", poster.rtl], last: ["--to", "the hall"], sheet: A3, wide: true },
   };
@@ -104,7 +120,7 @@ function documents({ long, rtl, first, second, maps, poster }) {
 /** Writes a document into a file of this kind. */
 function written(notebook, name, one, kind, more = []) {
   const file = join(notebook.team.folder, `${name}.${kind}`);
-  const where = one.last ? [file, ...one.last] : [one.flag ?? "--out", file];
+  const where = one.last ? [file, ...one.last] : [one.flag ?? one.into ?? "--out", file];
   notebook.team.does(...one.words, ...where, ...more);
   return file;
 }

@@ -60,10 +60,18 @@ pub struct Session<'a> {
     pub kept: Vec<Id>,
 }
 
+/// What stands around the field. Without a visit it is not the one under way: that is what was answered.
+fn around(open: &Open, visit: Option<Id>) -> Result<present::Capture, Failure> {
+    match visit {
+        Some(_) => Ok(open.notebook.capture_screen(visit, None)?),
+        None => Ok(present::Capture { draft: open.notebook.draft(None)?, ..present::Capture::default() }),
+    }
+}
+
 impl<'a> Session<'a> {
     /// Draws the prompt, the last notes above it, the draft in it.
     pub fn begin(open: &'a Open, visit: Option<Id>) -> Result<Self, Failure> {
-        let about = open.notebook.capture_screen(visit, None)?;
+        let about = around(open, visit)?;
         let above = last_notes(open, visit)?;
         let screen = Screen::open().map_err(|_| Failure::inside())?;
         let mut session = Self {
@@ -138,7 +146,7 @@ impl<'a> Session<'a> {
         let esc = self.esc.take();
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         if self.asks_first {
-            return Ok(self.answered(key.code));
+            return Ok(self.answered(key.code, control));
         }
         match key.code {
             KeyCode::Char('c') if control => return Ok(Then::Leave),
@@ -200,20 +208,33 @@ impl<'a> Session<'a> {
     }
 
     /// The quiet visit is still the one, or it is not.
-    fn answered(&mut self, code: KeyCode) -> Then {
+    fn answered(&mut self, code: KeyCode, control: bool) -> Then {
         match code {
+            KeyCode::Char('c' | 'd') if control => return Then::Leave,
+            KeyCode::Esc => return Then::Leave,
+            _ if control => {}
             KeyCode::Char('y' | 'Y' | 'o' | 'O') | KeyCode::Enter => self.asks_first = false,
             KeyCode::Char('n' | 'N') => {
                 self.asks_first = false;
-                self.visit = None;
-                if let Err(failure) = self.look_again() {
+                if let Err(failure) = self.leave_the_visit() {
                     self.message = failure.message;
                 }
             }
-            KeyCode::Char('c' | 'd') | KeyCode::Esc => return Then::Leave,
             _ => {}
         }
         Then::GoOn
+    }
+
+    /// What is noted from here on is filed later. The visit's draft stays the visit's.
+    fn leave_the_visit(&mut self) -> Result<(), Failure> {
+        self.keep_draft()?;
+        self.visit = None;
+        self.look_again()?;
+        self.draft.clone_from(&self.about.draft);
+        self.speaker = None;
+        self.field.take();
+        self.put_back_draft();
+        Ok(())
     }
 
     /// Esc twice: words in the field are put aside, and stay in the draft; in an empty field they come back, or the last
@@ -305,7 +326,7 @@ impl<'a> Session<'a> {
     }
 
     fn look_again(&mut self) -> Result<(), Failure> {
-        self.about = self.open.notebook.capture_screen(self.visit, None)?;
+        self.about = around(self.open, self.visit)?;
         Ok(())
     }
 

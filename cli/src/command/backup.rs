@@ -10,8 +10,11 @@ use clap::Args;
 use serde_json::json;
 use soundings_core::exchange::{Backup as Sealed, BackupLock, OpensWith, recovery_code};
 use soundings_core::{Environment, Notebook, Refusal};
+use soundings_pages::recovery::{self, Recovery};
 
 use super::init::about_key;
+use super::meeting::written;
+use super::report::form_of;
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, Place, whole};
@@ -29,6 +32,12 @@ pub struct Backup {
     /// Make a recovery code to print, instead of asking for a passphrase
     #[arg(long, conflicts_with = "passphrase_file")]
     code: bool,
+    /// The code as a page to print as well: a file that ends in .html, .md, .txt or .pdf
+    #[arg(long, value_name = "FILE", requires = "code")]
+    code_out: Option<PathBuf>,
+    /// A PDF on Letter paper instead of A4
+    #[arg(long, requires = "code_out")]
+    letter: bool,
     /// A file with the passphrase in its first line [default: asked for, or the first line of stdin]
     #[arg(long, value_name = "FILE")]
     passphrase_file: Option<PathBuf>,
@@ -53,8 +62,15 @@ impl Backup {
             let ask = || picker::new_secret(&say!("terminal-new-passphrase"), &say!("terminal-passphrase-again"));
             BackupLock::Passphrase { passphrase: secret(self.passphrase_file.as_deref(), ask)? }
         };
+        let on_paper = match &lock {
+            BackupLock::Code { code } => self.on_paper(open, code)?,
+            BackupLock::Passphrase { .. } => None,
+        };
         let back_up = |goes_on: &Going| open.notebook.back_up(&file, &lock, &|done, of| goes_on.tell(done, of));
-        let backed_up = long("terminal-backing-up", back_up)?;
+        let backed_up = long("terminal-backing-up", back_up).inspect_err(|_| {
+            // A code that opens nothing.
+            on_paper.as_ref().map(std::fs::remove_file);
+        })?;
         let mut text = vec![say!("terminal-backed-up", file = file.display().to_string())];
         if backed_up.not_here > 0 {
             text.push(say!("terminal-exported-without-files", count = backed_up.not_here));
@@ -62,6 +78,7 @@ impl Backup {
         let code = match lock {
             BackupLock::Code { code } => {
                 text.extend([say!("terminal-recovery-code"), format!("\n  {}\n", words::strong(&code))]);
+                text.extend(on_paper.iter().map(|file| say!("terminal-code-in", file = file.display().to_string())));
                 Some(code)
             }
             BackupLock::Passphrase { .. } => {
@@ -70,7 +87,21 @@ impl Backup {
             }
         };
         let text: String = text.iter().map(|line| format!("{}\n", words::wrapped(line, ""))).collect();
-        Ok(Answer::new(json!({"file": file, "backed_up": backed_up, "code": code}), text))
+        Ok(Answer::new(json!({"file": file, "backed_up": backed_up, "code": code, "code_out": on_paper}), text))
+    }
+
+    /// The code's page, before there is a backup that only it opens.
+    fn on_paper(&self, open: &Open, code: &str) -> Result<Option<PathBuf>, Failure> {
+        let Some(out) = &self.code_out else { return Ok(None) };
+        let form = form_of(Some(out), self.letter)?;
+        if whole(out) == whole(&self.file) || out.exists() {
+            return Err(Refusal::FileExists.into());
+        }
+        let engineer = open.notebook.engineer()?.name;
+        let file = self.file.file_name().unwrap_or_default().to_string_lossy();
+        let made = open.now.local_in(&open.now.zone);
+        let page = Recovery { code, engineer: &engineer, file: &file, made };
+        Ok(Some(written(out, form, &recovery::document(&page, words::language()), None)?))
     }
 }
 

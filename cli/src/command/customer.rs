@@ -57,7 +57,7 @@ impl Customer {
                     text += &words::line(row.id, &format!("{}, {people}", words::strong(&row.name)));
                     text += &super::same::also(&row.also).unwrap_or_default();
                     for site in &row.sites {
-                        text += &format!("  {}", words::line(site.id, &site.name));
+                        text += &words::line_below("  ", site.id, &site.name);
                     }
                 }
                 if found.items.is_empty() {

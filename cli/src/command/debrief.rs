@@ -93,7 +93,8 @@ pub fn reminders(open: &Open) -> Result<String, Failure> {
     let standing = open.notebook.debrief_reminders()?.into_iter();
     let standing = standing.filter(|one| one.at.utc_ms().is_some_and(|at| at <= now)).map(|one| {
         let id = handles::shown(one.visit);
-        format!("{}\n", say!("terminal-debrief-reminds", fresh = teamwork::freshness(one.freshness), id = id))
+        let reminder = say!("terminal-debrief-reminds", fresh = teamwork::freshness(one.freshness), id = id);
+        format!("{}\n", words::wrapped(&reminder, "  "))
     });
     Ok(standing.collect())
 }

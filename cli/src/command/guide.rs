@@ -1,11 +1,15 @@
 //! Guides, and the list of questions of a visit.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 use serde_json::json;
 use soundings_core::model::{GuideLanguage, Id};
 use soundings_core::present::{GuideRow, PlanFace, QuestionRow};
 use soundings_core::{Error, Findable, NewQuestion, QuestionChange, QuestionsOf, VisitChange};
 
+use super::meeting::written;
+use super::report::form_of;
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, words_or_stdin};
@@ -19,6 +23,12 @@ pub enum Guide {
     Show {
         /// Its key, name or id
         guide: String,
+        /// A file that ends in .html, .md, .txt or .pdf, with lines for a pen [default: shown here]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// A PDF on Letter paper instead of A4
+        #[arg(long)]
+        letter: bool,
     },
     /// Make a guide of your own
     New {
@@ -137,8 +147,16 @@ impl Guide {
                 let text: String = guides.iter().map(guide).collect();
                 Ok(Answer::new(json!({"items": guides}), text))
             }
-            Self::Show { guide: text } => {
+            Self::Show { guide: text, out, letter } => {
+                let form = form_of(out.as_deref(), *letter)?;
                 let page = notebook.guide(find(open, text)?, language())?;
+                if let Some(file) = out {
+                    let made = open.now.local_in(&open.now.zone);
+                    let out =
+                        written(file, form, &soundings_pages::guide::document(&page, made, words::language()), None)?;
+                    let text = say!("terminal-guide-in", file = out.display().to_string());
+                    return Ok(Answer::new(json!({"id": page.guide.id, "out": out}), text));
+                }
                 let text = guide(&page.guide) + &questions(&page.questions, open);
                 Ok(Answer::new(&page, text))
             }

@@ -266,7 +266,7 @@ fn shown(screen: &present::Map, open: &Open) -> String {
 pub fn entry(row: &present::EntryRow, open: &Open) -> String {
     let words = if row.text.is_empty() { say!("entry-erased") } else { words::quoted(&row.text, row.exact) };
     let beside = words::beside(words::unusual(row.audience, row.state).as_slice());
-    let mut text = format!("  {}", words::line(row.id, &format!("{words} [{}]{beside}", words::basis(row))));
+    let mut text = words::line_below("  ", row.id, &format!("{words} [{}]{beside}", words::basis(row)));
     for link in &row.evidence {
         let by = link.note.by.as_ref().map(|by| format!("{}: ", by.name)).unwrap_or_default();
         let against = if link.against { format!("{} ", say!("terminal-but")) } else { String::new() };

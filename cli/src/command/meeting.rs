@@ -61,7 +61,7 @@ pub enum CallOurselves {
 }
 
 /// Writes a document into its file; `html`: its page, where it has a look of its own.
-fn written(file: &Path, form: Form, document: &Document, html: Option<String>) -> Result<PathBuf, Failure> {
+pub(super) fn written(file: &Path, form: Form, document: &Document, html: Option<String>) -> Result<PathBuf, Failure> {
     match (form, html) {
         (Form::Html, Some(html)) => write_whole(file, html.as_bytes())?,
         _ => write_whole(file, &form.write(document)?)?,

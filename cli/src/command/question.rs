@@ -89,7 +89,7 @@ pub fn shown(row: &QuestionWithAnswers, open: &Open) -> String {
         let who = answer.engineer.clone().unwrap_or_else(|| say!("terminal-you"));
         let told = if answer.told { say!("customer-told") } else { say!("terminal-question-not-told") };
         let said = say!("terminal-question-answer", who = who, text = answer.text.as_str());
-        text += &format!("    {}", words::line(answer.id, &format!("{said}{}", words::beside(&[told]))));
+        text += &words::line_below("    ", answer.id, &format!("{said}{}", words::beside(&[told])));
         for versions in &answer.versions {
             text += &super::resolve::versions(versions, &open.now);
         }

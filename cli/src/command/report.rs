@@ -8,9 +8,10 @@ use soundings_core::Findable;
 use soundings_core::model::Id;
 use soundings_core::present::{self, ForWhom, Noted, SendReport};
 use soundings_pages::document::Document;
-use soundings_pages::report;
+use soundings_pages::{preview, report};
 use soundings_press::{Paper, pdf};
 
+use super::meeting::written;
 use crate::answer::Answer;
 use crate::completions;
 use crate::failure::{Failure, exit};
@@ -41,6 +42,9 @@ pub struct Report {
     /// With --for others: to whom it goes, which is written down. Without this it is looked at, and does not go
     #[arg(long, value_name = "WHOM")]
     to: Option<String>,
+    /// With --for others: the preview itself on paper, to be read through; it is ours, and says so on every page
+    #[arg(long, conflicts_with_all = ["to", "text"])]
+    preview: bool,
     /// A note that waits to be read, was read, and may go
     #[arg(long, value_name = "NOTE", requires = "to")]
     read: Vec<String>,
@@ -97,11 +101,14 @@ impl Report {
         let form = self.form()?;
         let visit = open.find(Findable::Visit, self.visit.as_deref().unwrap_or("@"))?;
         match (self.readers, &self.to) {
+            (Readers::Us, None) if self.preview => Err(misuse(say!("terminal-preview-is-for-others"))),
             (Readers::Us, None) => self.for_us(open, visit, form),
             (Readers::Us, Some(_)) => Err(misuse(say!("terminal-to-is-for-others"))),
-            // What is in a file has gone.
-            (Readers::Others, None) if self.file().is_some() => Err(misuse(say!("terminal-say-to-whom"))),
-            (Readers::Others, None) => self.preview(open, visit),
+            // What is in a file has gone, unless it says that it has not.
+            (Readers::Others, None) if self.file().is_some() && !self.preview => {
+                Err(misuse(say!("terminal-say-to-whom")))
+            }
+            (Readers::Others, None) => self.look_first(open, visit, form),
             (Readers::Others, Some(to)) => self.send(open, visit, form, to),
         }
     }
@@ -134,17 +141,22 @@ impl Report {
     }
 
     /// A report for others as its reader will see it, with what has to be read first below.
-    fn preview(&self, open: &Open, visit: Id) -> Result<Answer, Failure> {
-        let preview = open.notebook.preview(visit)?;
-        let report = &preview.report;
+    fn look_first(&self, open: &Open, visit: Id, form: Form) -> Result<Answer, Failure> {
+        let report = &open.notebook.preview(visit)?.report;
+        if let Some(file) = self.file() {
+            let out = written(file, form, &preview::document(report, words::language()), None)?;
+            let text = say!("terminal-preview-in", file = out.display().to_string());
+            let waits = report.to_read_first.len();
+            return Ok(Answer::new(json!({"visit": visit, "preview": out, "to_read_first": waits}), text));
+        }
         let document = report::document(report, words::language()).markdown();
         let mut text = vec![words::wrapped_words(&document, "")];
         text.extend(withheld(report));
         if !report.to_read_first.is_empty() {
-            text.push(say!("terminal-to-read-first", count = report.to_read_first.len()));
+            text.push(words::wrapped(&say!("terminal-to-read-first", count = report.to_read_first.len()), ""));
             text.extend(report.to_read_first.iter().map(|note| line(note).trim_end().to_owned()));
         }
-        text.push(say!("terminal-not-sent-yet"));
+        text.push(words::wrapped(&say!("terminal-not-sent-yet"), ""));
         let left_out = json!({"only_you": 0, "withheld": report.withheld, "to_read_first": report.to_read_first});
         Ok(Answer::new(
             json!({"visit": visit, "out": null, "for": ForWhom::Others, "left_out": left_out, "report": document}),
@@ -235,12 +247,12 @@ pub(super) fn misuse(message: String) -> Failure {
 }
 
 pub(super) fn withheld(report: &present::Report) -> Option<String> {
-    (report.withheld > 0).then(|| say!("terminal-left-out-withheld", count = report.withheld))
+    (report.withheld > 0).then(|| words::wrapped(&say!("terminal-left-out-withheld", count = report.withheld), ""))
 }
 
 /// A note that has to be read, on a line.
 pub(super) fn line(note: &Noted) -> String {
-    words::line(note.id, &words::quoted(&note.words, note.exact))
+    words::line_of_theirs(note.id, &words::quoted(&note.words, note.exact))
 }
 
 /// The folder of a document's pictures, beside it and named after it.

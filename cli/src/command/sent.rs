@@ -1,10 +1,15 @@
 //! *What went out* of a customer's visits, and copies that were fetched back.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use serde_json::json;
 use soundings_core::Findable;
 use soundings_core::present::SentRow;
+use soundings_pages::went_out::{self, WentOut};
 
+use super::meeting::written;
+use super::report::form_of;
 use super::{Page, more};
 use crate::answer::Answer;
 use crate::failure::Failure;
@@ -19,6 +24,12 @@ pub struct Sent {
     /// Only what speaks of this person
     #[arg(long, value_name = "PERSON", conflicts_with = "customer")]
     about: Option<String>,
+    /// A file that ends in .html, .md, .txt or .pdf [default: shown here]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// A PDF on Letter paper instead of A4
+    #[arg(long)]
+    letter: bool,
     #[command(flatten)]
     page: Page,
 }
@@ -26,8 +37,12 @@ pub struct Sent {
 impl Sent {
     pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
         let (notebook, after, limit) = (&open.notebook, self.page.after.as_deref(), self.page.limit);
-        let page = match &self.about {
-            Some(person) => notebook.documents_about(open.find(Findable::Person, person)?, after, limit)?,
+        let form = form_of(self.out.as_deref(), self.letter)?;
+        let (of, page) = match &self.about {
+            Some(person) => {
+                let person = open.find(Findable::Person, person)?;
+                (notebook.about_person(person)?.consent.person.name, notebook.documents_about(person, after, limit)?)
+            }
             None => {
                 let named = joined(&self.customer);
                 let of_last =
@@ -36,9 +51,16 @@ impl Sent {
                     (None, Some(customer)) => customer,
                     _ => picker::named_or_chosen(open, Findable::Customer, named.as_deref())?,
                 };
-                notebook.went_out(customer, after, limit)?
+                (notebook.customer(customer)?.name, notebook.went_out(customer, after, limit)?)
             }
         };
+        if let Some(file) = &self.out {
+            let made = open.now.local_in(&open.now.zone);
+            let list = WentOut { of: &of, items: &page.items, has_more: page.next.is_some(), made };
+            let out = written(file, form, &went_out::document(&list, words::language()), None)?;
+            let text = say!("terminal-went-out-in", file = out.display().to_string());
+            return Ok(Answer::new(json!({"out": out, "documents": page.items.len()}), text));
+        }
         let mut text: String = page.items.iter().map(|row| document(row, open)).collect();
         if page.items.is_empty() {
             text = say!("terminal-nothing-went-out");
@@ -82,7 +104,7 @@ pub fn document(row: &SentRow, open: &Open) -> String {
     }
     text += &words::beside(&beside);
     if row.to_fetch_back {
-        text += &format!(" {}", words::strong(&say!("terminal-to-fetch-back")));
+        text += &format!(" · {}", words::strong(&say!("terminal-to-fetch-back")));
     }
     words::line(row.id, &text)
 }

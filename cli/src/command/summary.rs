@@ -102,7 +102,7 @@ impl Summary {
         if stays > 0 {
             text.push(say!("terminal-left-out-to-read", count = stays));
         }
-        text.extend(check(&preview.plain));
+        text.extend(check(&preview.plain).iter().map(|line| words::wrapped(line, "  ")));
         text.push(say!("terminal-written-down-sent", to = to));
         let answer = json!({"visit": visit, "out": out, "sent": sent.document, "to": to, "plain": preview.plain});
         Ok(Answer::new(answer, text.join("\n")))
@@ -118,11 +118,11 @@ fn preview(open: &Open, visit: Id, ours: Option<&str>) -> Result<Answer, Failure
     text.extend(withheld(report));
     text.extend(unstarred(&preview.summary));
     if !report.to_read_first.is_empty() {
-        text.push(say!("terminal-to-read-first", count = report.to_read_first.len()));
+        text.push(words::wrapped(&say!("terminal-to-read-first", count = report.to_read_first.len()), ""));
         text.extend(report.to_read_first.iter().map(|note| line(note).trim_end().to_owned()));
     }
-    text.extend(check(&preview.plain));
-    text.push(say!("terminal-summary-not-sent-yet"));
+    text.extend(check(&preview.plain).iter().map(|line| words::wrapped(line, "  ")));
+    text.push(words::wrapped(&say!("terminal-summary-not-sent-yet"), ""));
     let left_out = json!({"withheld": report.withheld, "unstarred": preview.summary.unstarred, "to_read_first": report.to_read_first});
     let answer =
         json!({"visit": visit, "out": null, "left_out": left_out, "summary": document, "plain": preview.plain});

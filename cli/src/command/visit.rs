@@ -232,7 +232,7 @@ fn shown(screen: &Encounter, unshared: u32, open: &Open) -> String {
     }
     for person in &screen.people {
         let line = format!("{}: {}", words::person(person), words::consent(person.consent));
-        text += &format!("    {}", words::line(person.id, &line));
+        text += &words::line_below("    ", person.id, &line);
     }
     text += "\n";
     text += &words::note_list(&screen.notes, Some(&screen.visit), now);

@@ -1,8 +1,10 @@
 //! `soundings capture`, typed by hand in a real terminal.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use soundings_core::{DatabaseKey, Environment, Keys, Notebook, keyring_name};
+use soundings_core::model::{Moment, ObservationKind};
+use soundings_core::{Clock, DatabaseKey, Environment, Keys, NewObservation, Notebook, StartVisit, keyring_name};
 
 use crate::pty::Terminal;
 use crate::support::Desk;
@@ -34,12 +36,16 @@ fn notes(desk: &Desk) -> Vec<serde_json::Value> {
 
 /// The draft of the visit under way, looked at by another process's means.
 fn draft(desk: &Desk) -> String {
+    let notebook = opened(desk, Environment::system());
+    notebook.draft(notebook.under_way().unwrap()).unwrap()
+}
+
+fn opened(desk: &Desk, environment: Environment) -> Notebook {
     let key = std::fs::read_to_string(desk.path("key")).unwrap();
     // What the device signs by lies where the terminal keeps it: another place would make it another device.
     let device = desk.path(&format!("key.{}.device", keyring_name(&desk.notebook())));
     let keys = Keys::with_file(&DatabaseKey::from_hex(&key).unwrap(), &device);
-    let notebook = Notebook::open(&desk.notebook(), &keys, Environment::system()).unwrap();
-    notebook.draft(notebook.under_way().unwrap()).unwrap()
+    Notebook::open(&desk.notebook(), &keys, environment).unwrap()
 }
 
 fn until_the_draft_is(desk: &Desk, text: &str) -> Duration {
@@ -217,4 +223,72 @@ fn without_a_visit_notes_are_filed_later_and_without_a_terminal_there_is_no_prom
     terminal.ends();
     assert_eq!(desk.done(&["visit", "list"]).document()["not_filed"].as_array().unwrap().len(), 1);
     assert_eq!(desk.refused(&["capture"], 2), "no-terminal");
+}
+
+/// A clock that stands a day back.
+struct Yesterday;
+
+impl Clock for Yesterday {
+    fn now(&self) -> Moment {
+        let now = Environment::system().clock.now();
+        Moment { utc_ms: now.utc_ms - 26 * 60 * 60 * 1000, ..now }
+    }
+}
+
+/// A desk on whose visit something was noted yesterday, and nothing since; a few words were left there.
+fn desk_on_a_visit_of_yesterday() -> Desk {
+    let desk = Desk::new();
+    desk.done(&["customer", "add", "Brightline Metals"]);
+    let yesterday = Environment { clock: Arc::new(Yesterday), ..Environment::system() };
+    let notebook = opened(&desk, yesterday);
+    let customer = notebook.customers(None, 1).unwrap().items[0].id;
+    notebook.start_visit(&StartVisit { customer: Some(customer), ..StartVisit::default() }).unwrap();
+    let words = NewObservation { text: "We weld it twice.".into(), ..NewObservation::default() };
+    notebook.capture(&NewObservation { kind: Some(ObservationKind::Said), ..words }).unwrap();
+    notebook.save_draft(notebook.under_way().unwrap(), "and the third").unwrap();
+    notebook.close();
+    desk
+}
+
+#[test]
+fn after_midnight_it_asks_whether_it_is_the_same_visit_before_anything_is_added() {
+    let desk = desk_on_a_visit_of_yesterday();
+    for columns in [80, 40] {
+        let mut terminal = Terminal::run(&desk, columns, &[], &["capture"]);
+        let screen = terminal.shows("n: no, keep");
+        let question = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            question.contains("Still the same visit? It has been quiet for a while, or a day has passed."),
+            "{screen}"
+        );
+        // No other key answers, and none leaves but those that always do.
+        terminal.types(&format!("c{TAB}d"));
+        terminal.types("\x03");
+        assert_eq!(terminal.ends(), 0);
+        assert_eq!(notes(&desk).len(), 1);
+    }
+    let mut no = Terminal::run(&desk, 80, &[], &["capture"]);
+    no.shows("n: no, keep");
+    no.types("n");
+    let screen = no.shows("A note without a visit");
+    assert!(!screen.contains("› and the third"), "the draft is the visit's:\n{screen}");
+    no.types(&format!("on the way home{ENTER}"));
+    no.shows("said    on the way home");
+    no.types(LEAVE);
+    no.ends();
+    assert_eq!((notes(&desk).len(), draft(&desk).as_str()), (1, "and the third"));
+    let mut yes = Terminal::run(&desk, 80, &[], &["capture"]);
+    yes.shows("n: no, keep");
+    yes.types("y");
+    yes.shows("said › and the third");
+    yes.types(ENTER);
+    yes.shows("2 notes");
+    yes.types(LEAVE);
+    yes.ends();
+    assert_eq!(notes(&desk)[1]["words"], "and the third");
+    // Once something was added it is today's.
+    let mut again = capture(&desk);
+    assert!(!again.screen().contains("n: no, keep"));
+    again.types(LEAVE);
+    again.ends();
 }

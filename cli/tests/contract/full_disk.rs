@@ -29,6 +29,14 @@ impl Drop for Mount {
     }
 }
 
+const NO_ROOM: &str =
+    "soundings: there is no room on this device; free some space and try again, what was noted before is safe";
+
+/// What was said, however its lines are broken.
+fn told(said: &str) -> String {
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn an_export_and_a_backup_onto_a_full_disk_say_so_and_leave_nothing_there() {
     let desk = Desk::new();
@@ -47,12 +55,75 @@ fn an_export_and_a_backup_onto_a_full_disk_say_so_and_leave_nothing_there() {
     for arguments in tries {
         let ran = desk.run(arguments);
         assert_eq!(ran.code, 1, "{arguments:?}: {}", ran.err);
-        let said = ran.err.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert_eq!(
-            said,
-            "soundings: there is no room on this device; free some space and try again, what was noted before is safe"
-        );
+        assert_eq!(told(&ran.err), NO_ROOM, "{arguments:?}");
         assert_eq!(fs::read_dir(&small).unwrap().count(), 0, "{arguments:?}");
     }
     assert_eq!(desk.json(&["search", "gauge"]).document()["items"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn an_import_a_bundle_and_an_attachment_on_a_full_disk_say_so_and_nothing_half_is_there() {
+    let server = Server::start();
+    let (ada, jonas) = (Desk::empty(), Desk::empty());
+    let Some(_mount) = Mount::at(&ada.notebook(), 24) else { return };
+    for (desk, name) in [(&ada, "Ada Okafor"), (&jonas, "Jonas Lindqvist")] {
+        desk.done(&["init", "--engineer", name]);
+    }
+    for desk in [&ada, &jonas] {
+        desk.done(&["join", &server.invite(&[])]);
+        desk.done(&["sync", "--wait", "20"]);
+    }
+    ada.done(&["sync", "--wait", "20"]);
+    jonas.done(&["sync", "--wait", "20"]);
+    jonas.done(&["visit", "start"]);
+    let long: String = (0..20_000_u32).map(|at| format!("{:x} ", at.wrapping_mul(2_654_435_761))).collect();
+    for part in long.as_bytes().chunks(60_000) {
+        jonas.done(&["note", "said", std::str::from_utf8(part).unwrap()]);
+    }
+    jonas.done(&["visit", "end", "--share"]);
+    let (bundle, table, film) = (jonas.path("for-ada"), jonas.path("people.csv"), jonas.path("film"));
+    jonas.done(&["bundle", "export", "--to", "ada", "--out", bundle.to_str().unwrap()]);
+    let people: Vec<String> = (0..1500).map(|number| format!("Plant {},Person {number},welder", number / 10)).collect();
+    fs::write(&table, format!("company,name,role\n{}\n", people.join("\n"))).unwrap();
+    fs::write(&film, (0..3_000_000_u32).map(|at| (at.wrapping_mul(at) >> 5) as u8).collect::<Vec<_>>()).unwrap();
+    let (filler, more) = (ada.notebook().join("filler"), ada.notebook().join("more"));
+    fill(&filler, 0);
+    // Words fit still: room was kept for them. What comes in as a whole is to find none of it.
+    ada.done(&["note", "said", "We weld it twice."]);
+    fill(&more, 256 << 10);
+    let attachments = || fs::read_dir(ada.notebook().join("attachments")).map_or(0, Iterator::count);
+    let tries: [&[&str]; 3] = [
+        &["import", table.to_str().unwrap(), "--yes"],
+        &["bundle", "import", bundle.to_str().unwrap()],
+        &["note", "around", "a film of the gauge", "--attach", film.to_str().unwrap()],
+    ];
+    for arguments in tries {
+        let ran = ada.run(arguments);
+        assert_eq!((ran.code, told(&ran.err).as_str()), (1, NO_ROOM), "{arguments:?}");
+        assert_eq!(attachments(), 0, "{arguments:?}");
+    }
+    let listed = |list: &str, key: &str| ada.done(&[list, "list"]).document()[key].as_array().unwrap().len();
+    assert_eq!((listed("customer", "items"), listed("visit", "items"), listed("visit", "not_filed")), (0, 0, 1));
+    // With room again all three go in.
+    fs::remove_file(filler).unwrap();
+    fs::remove_file(more).unwrap();
+    for arguments in tries {
+        ada.done(arguments);
+    }
+    assert_eq!((attachments(), listed("visit", "items"), listed("visit", "not_filed")), (1, 1, 2));
+}
+
+/// Leaves no more than so many bytes.
+fn fill(filler: &Path, room: u64) {
+    use std::io::Write;
+
+    let mut file = fs::File::create(filler).unwrap();
+    let mut piece = 1 << 20;
+    while piece > 0 {
+        if file.write_all(&vec![7; piece]).is_err() {
+            piece /= 2;
+        }
+    }
+    let full = file.metadata().unwrap().len();
+    file.set_len(full.saturating_sub(room)).unwrap();
 }

@@ -13,6 +13,7 @@ mod opening;
 mod people_type;
 mod phones;
 mod pictures;
+mod printed;
 mod pty;
 mod rules;
 mod same;

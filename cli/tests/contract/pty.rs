@@ -97,6 +97,16 @@ impl Terminal {
         })
     }
 
+    /// Lines that the terminal itself had to break, as they go on: whoever printed them did not know how wide it is.
+    pub fn broken_lines(&self) -> Vec<String> {
+        let seen = self.seen.0.lock().unwrap();
+        let screen = seen.0.screen();
+        let (_, columns) = screen.size();
+        let rows: Vec<String> = screen.rows(0, columns.into()).collect();
+        let is_broken = |row: &usize| screen.row_wrapped(u16::try_from(*row).unwrap());
+        (0..rows.len()).filter(is_broken).map(|row| rows[row..].iter().take(2).cloned().collect()).collect()
+    }
+
     pub fn types(&mut self, keys: &str) {
         self.hand.write_all(keys.as_bytes()).unwrap();
         self.hand.flush().unwrap();

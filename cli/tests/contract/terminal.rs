@@ -270,3 +270,35 @@ fn what_was_looked_for_is_underlined_in_a_hit_where_the_terminal_shows_colours()
     assert!(plain.contains("twice") && !plain.contains('\x1b'), "{plain}");
     assert_eq!(plain.lines().count(), hit.lines().count(), "underlining takes no columns");
 }
+
+#[test]
+fn nothing_that_is_printed_is_wider_than_the_terminal_but_a_command_to_copy() {
+    let desk = desk_with_notes();
+    desk.done(&["consent", "will", "quote-named"]);
+    desk.done(&["note", "around", "tape over our display, felt pen, and a card behind the gas bottle"]);
+    desk.done(&["visit", "end"]);
+    desk.done(&["report", "--for", "others", "--to", "Will Tran and his shift leads", "--out", "report.html"]);
+    desk.done(&["consent", "will", "team-only"]);
+    for arguments in [
+        ["status"].as_slice(),
+        &["visit", "list"],
+        &["visit", "show"],
+        &["customer", "list"],
+        &["person", "list", "brightline"],
+        &["sent"],
+        &["guide", "show", "first-visit"],
+        &["report", "--for", "others"],
+        &["summary"],
+        &["search", "card"],
+        &["backup", "a.backup", "--code"],
+    ] {
+        for columns in [80, 40] {
+            let _ = std::fs::remove_file(desk.path("a.backup"));
+            let mut terminal = Terminal::run(&desk, columns, &[("PAGER", "cat")], arguments);
+            terminal.all();
+            let mut broken = terminal.broken_lines();
+            broken.retain(|line| !line.contains("soundings ") && !line.contains("a.backup"));
+            assert!(broken.is_empty(), "{arguments:?} in {columns} columns: {broken:#?}");
+        }
+    }
+}

@@ -53,22 +53,9 @@ pub(crate) struct People {
 impl People {
     /// Reads what people agreed to now. Deleted people are read too: their names may be read as little as before.
     pub fn read(reading: &Reading<'_>, reader: Reader) -> Result<Self> {
-        let joined = reading.me.has_team();
         let mut by_id = BTreeMap::new();
         for row in Entity::ever_of_kind(reading.connection, Kind::Person)? {
-            // One who reads as another is called what they are called, and may be named where that one may.
-            let one = match row.presence {
-                Presence::Alias => Entity::find(reading.connection, row.id)?.unwrap_or_else(|| row.clone()),
-                _ => row.clone(),
-            };
-            // What only this engineer's notebook has is told to nobody; without a team it has everything alone.
-            let theirs = one.log == Log::Team || !joined;
-            let choice = if one.is_here() && theirs { choice(&one.fields) } else { ConsentChoice::TeamOnly };
-            let allowed = one.fields.member(person::CONSENT, &Use::Picture).is_some_and(|allowed| allowed.allowed);
-            let picture = one.is_here() && theirs && allowed;
-            let of_theirs = OfTheirs { picture, ..OfTheirs::new(&row.fields, choice) };
-            let customer = of_theirs.customer.filter(|_| one.id == row.id);
-            by_id.insert(row.id, OfTheirs { customer, ..of_theirs });
+            by_id.insert(row.id, OfTheirs::read(reading, &row)?);
         }
         let mut places = Vec::new();
         for row in Entity::ever_of_kind(reading.connection, Kind::Organization)? {
@@ -129,7 +116,29 @@ impl People {
     }
 }
 
+/// Whether one person may be named by whoever passes the wall: of them alone, without everybody else.
+pub(crate) fn is_on_the_wall(reading: &Reading<'_>, person: &Entity) -> Result<bool> {
+    Ok(Reader::Wall.names(OfTheirs::read(reading, person)?.choice) == Some(true))
+}
+
 impl OfTheirs {
+    /// What a person's row says, deleted ones too.
+    fn read(reading: &Reading<'_>, row: &Entity) -> Result<Self> {
+        // One who reads as another is called what they are called, and may be named where that one may.
+        let one = match row.presence {
+            Presence::Alias => Entity::find(reading.connection, row.id)?.unwrap_or_else(|| row.clone()),
+            _ => row.clone(),
+        };
+        // What only this engineer's notebook has is told to nobody; without a team it has everything alone.
+        let theirs = one.log == Log::Team || !reading.me.has_team();
+        let choice = if one.is_here() && theirs { choice(&one.fields) } else { ConsentChoice::TeamOnly };
+        let allowed = one.fields.member(person::CONSENT, &Use::Picture).is_some_and(|allowed| allowed.allowed);
+        let picture = one.is_here() && theirs && allowed;
+        let of_theirs = Self { picture, ..Self::new(&row.fields, choice) };
+        let customer = of_theirs.customer.filter(|_| one.id == row.id);
+        Ok(Self { customer, ..of_theirs })
+    }
+
     fn new(fields: &Fields, choice: ConsentChoice) -> Self {
         let (name, described) = (fields.get(person::NAME), fields.get(person::DESCRIPTION));
         let role = fields.get(person::ROLE);

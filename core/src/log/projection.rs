@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::model::{Fields, Kind};
 use crate::store::columns::{Log, Presence};
 use crate::store::entities::{Columns, Entity};
+use crate::store::mentions::Named;
 use crate::store::{aliases, meetings, mentions, search};
 
 fn shown_by(payload: &Payload) -> Fields {
@@ -60,7 +61,7 @@ pub(crate) fn create(
         columns.marks,
     ))?;
     let number = connection.last_insert_rowid();
-    mentions::write(connection, number, &kind.mentions(&fields), &[])?;
+    mentions::write(connection, number, &Named::by(kind, &fields), &Named::default())?;
     search::insert(connection, number, kind, kind.search_words(&fields))
 }
 
@@ -191,7 +192,7 @@ fn write(connection: &Connection, entity: &Entity, (log, versions, fields): (Log
                 columns.marks,
             ))?;
     }
-    mentions::write(connection, entity.number, &entity.kind.mentions(fields), &entity.kind.mentions(&entity.fields))
+    mentions::write(connection, entity.number, &Named::by(entity.kind, fields), &Named::by(entity.kind, &entity.fields))
 }
 
 /// A thing's fields as its own registers show them, whatever it or what it names reads as, and of how many of them several
@@ -229,7 +230,7 @@ pub(crate) fn set_presence(connection: &Connection, entity: Id, presence: Presen
 /// Empties an erased thing's row. What stays: that something was here.
 pub(crate) fn empty(connection: &Connection, entity: &Entity) -> Result<()> {
     search::replace(connection, entity.number, entity.kind, "")?;
-    mentions::write(connection, entity.number, &[], &entity.kind.mentions(&entity.fields))?;
+    mentions::write(connection, entity.number, &Named::default(), &Named::by(entity.kind, &entity.fields))?;
     connection
         .prepare_cached("UPDATE entity SET hidden = ?2, versions = 0, marks = 0, fields = ?3 WHERE id = ?1")?
         .execute((entity.id.as_bytes(), Presence::Erased, encode(&Fields::default())))?;

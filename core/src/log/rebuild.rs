@@ -52,7 +52,8 @@ pub(crate) fn everything(connection: &Connection) -> Result<()> {
     connection.execute_batch(
         "CREATE TEMP TABLE numbered (id BLOB PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
          INSERT INTO numbered SELECT id, number FROM entity;
-         DELETE FROM entity; DELETE FROM mention; DELETE FROM register; DELETE FROM cover;
+         DELETE FROM entity; DELETE FROM mention; DELETE FROM mention_alone;
+         DELETE FROM register; DELETE FROM cover;
          DELETE FROM alias; DELETE FROM declared;",
     )?;
     search::begin_anew(connection)?;

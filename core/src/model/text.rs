@@ -118,6 +118,28 @@ pub(crate) fn words_in(text: &str) -> impl Iterator<Item = Word> + '_ {
     })
 }
 
+/// The words of [`words_in`] as they stand: where many texts are gone through, none is copied.
+pub(crate) fn raw_words(text: &str) -> impl Iterator<Item = &str> {
+    let in_word = |character: char| character.is_alphanumeric() || is_combining_mark(character);
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.get(rest.find(char::is_alphanumeric)?..)?;
+        let (word, behind) = rest.split_at(rest.find(|character| !in_word(character)).unwrap_or(rest.len()));
+        rest = behind;
+        Some(word)
+    })
+}
+
+/// Whether a word as it stands is a folded one, or begins with it.
+pub(crate) fn is_word(word: &str, folded: &str, begun: bool) -> bool {
+    if word.is_ascii() {
+        let head = if begun { word.get(..folded.len()) } else { Some(word) };
+        return head.is_some_and(|head| head.eq_ignore_ascii_case(folded));
+    }
+    let word: String = fold(word).nfc().collect();
+    if begun { word.starts_with(folded) } else { word == folded }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,6 +152,23 @@ mod tests {
         assert_eq!(scalar_slice("abc", 0, 4), None);
         assert_eq!(scalar_slice("abc", 2, 2), None);
         assert_eq!(scalar_slice("abc", 3, 4), None);
+    }
+
+    #[test]
+    fn words_as_they_stand_are_those_that_are_folded() {
+        for text in
+            ["🛠 Déjà vu, de\u{301}ja\u{300}…", "WELD twice—8.0", "", " ,", "焊接, сварка", "e\u{301}", "\u{301}a b"]
+        {
+            let folded: Vec<Word> = words_in(text).collect();
+            let raw: Vec<&str> = raw_words(text).collect();
+            assert_eq!(folded.iter().map(|word| word.raw.as_str()).collect::<Vec<_>>(), raw, "{text}");
+            for (raw, word) in raw.iter().zip(&folded) {
+                assert!(is_word(raw, &word.folded, false) && is_word(raw, &word.folded, true), "{raw}");
+                let first: String = word.folded.chars().take(1).collect();
+                assert!(is_word(raw, &first, true), "{raw} begins");
+                assert!(!is_word(raw, &format!("{}x", word.folded), true), "{raw} does not go on");
+            }
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::rows::{self, LAST, NoteRow, VisitRow};
 use super::same::{AlsoRow, also};
 use super::search::{Found, FoundKind, Search};
 use super::today::still_ahead;
-use crate::consent::Hanging;
+use crate::consent::is_on_the_wall;
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{person, poster, site};
@@ -147,7 +147,7 @@ impl Notebook {
             let maps = Entity::children_before(reading.connection, entity.id, Kind::EmpathyMap, LAST, FEW)?;
             let customer = entity.fields.get(person::ORGANIZATION);
             let poster = poster_of(reading, entity.id)?;
-            let hangs = Hanging::read(reading)?.people.named(entity.id).is_some();
+            let hangs = is_on_the_wall(reading, &entity)?;
             Ok(AboutPerson {
                 consent,
                 customer,

@@ -147,6 +147,8 @@ const MET: &str = "SELECT customer.id, (SELECT coalesce(max(sort), 0) FROM here 
     AND state > 0 AND id NOT IN (SELECT encounter FROM no_meeting)) FROM here customer WHERE kind = 2";
 const TRANSFERS: &str =
     "SELECT way, held, count(*), sum(bytes - moved) FROM transfer WHERE way <> 0 GROUP BY way, held";
+const ALONE: &str = "SELECT person, mention.number FROM mention JOIN entity ON entity.number = mention.number
+    WHERE entity.parent IS NULL";
 const LINKS: &str = "SELECT number FROM entity note WHERE kind = 6
     AND links <> (SELECT count(*) FROM here link WHERE link.target = note.id AND link.kind IN (11, 29))";
 
@@ -166,6 +168,7 @@ pub(crate) fn differences(connection: &Connection) -> Result<Vec<String>> {
         ("undecided", differ("SELECT undecided FROM tally", "SELECT coalesce(sum(versions), 0) FROM here")),
         ("transfers", differ("SELECT * FROM transfer_count WHERE files <> 0", TRANSFERS)),
         ("met", differ("SELECT * FROM met", MET)),
+        ("mentioned alone", differ("SELECT * FROM mention_alone", ALONE)),
         ("links", format!("SELECT count(*) FROM ({LINKS})")),
     ];
     let mut differences = Vec::new();

@@ -3,18 +3,42 @@
 use rusqlite::Connection;
 
 use crate::error::Result;
-use crate::model::{Id, Kind};
+use crate::model::{Fields, Id, Kind};
+
+/// Whom a thing names, and whether it belongs to nothing: what does is found through that too, and only the rest has to be
+/// looked for by name.
+#[derive(Default)]
+pub(crate) struct Named {
+    pub people: Vec<Id>,
+    pub alone: bool,
+}
+
+impl Named {
+    /// Those of a thing of this kind with these fields.
+    pub fn by(kind: Kind, fields: &Fields) -> Self {
+        Self { people: kind.mentions(fields), alone: kind.parent(fields).is_none() }
+    }
+
+    fn alone(&self) -> &[Id] {
+        if self.alone { &self.people } else { &[] }
+    }
+}
 
 /// Writes down whom a thing names now, given whom it named before. Most things name nobody, and most edits change nobody.
-pub(crate) fn write(connection: &Connection, number: i64, now: &[Id], before: &[Id]) -> Result<()> {
+pub(crate) fn write(connection: &Connection, number: i64, now: &Named, before: &Named) -> Result<()> {
+    write_in(connection, "mention", number, &now.people, &before.people)?;
+    write_in(connection, "mention_alone", number, now.alone(), before.alone())
+}
+
+fn write_in(connection: &Connection, table: &str, number: i64, now: &[Id], before: &[Id]) -> Result<()> {
     for person in before.iter().filter(|person| !now.contains(person)) {
         connection
-            .prepare_cached("DELETE FROM mention WHERE person = ?1 AND number = ?2")?
+            .prepare_cached(&format!("DELETE FROM {table} WHERE person = ?1 AND number = ?2"))?
             .execute((person.as_bytes(), number))?;
     }
     for person in now.iter().filter(|person| !before.contains(person)) {
         connection
-            .prepare_cached("INSERT OR IGNORE INTO mention (person, number) VALUES (?1, ?2)")?
+            .prepare_cached(&format!("INSERT OR IGNORE INTO {table} (person, number) VALUES (?1, ?2)"))?
             .execute((person.as_bytes(), number))?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! What a person typed into a search: words that must all occur, phrases between quotation marks, and a last word that may be
 //! only begun. Also said of a text that is at hand: whether it holds them, where, and how well.
 
-use crate::model::text::{Word, words_in};
+use crate::model::text::{Word, is_word, raw_words, words_in};
 
 /// Words that follow one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,18 +92,11 @@ impl Query {
     pub fn fit(&self, text: &str) -> u64 {
         const SATURATES: f64 = 1.2;
         const USUAL_WORDS: f64 = 16.0;
-        let words: Vec<Word> = words_in(text).collect();
+        let words: Vec<&str> = raw_words(text).collect();
         let length = words.len() as f64;
         let mut fit = 0.0;
         for term in &self.0 {
-            let occurs: f64 = term
-                .places(&words)
-                .map(|place| {
-                    let last = &words[place + term.words.len() - 1].folded;
-                    let whole = term.words.last().is_some_and(|word| word == last);
-                    if whole { 1.0 } else { 0.5 }
-                })
-                .sum();
+            let occurs: f64 = term.occurs(&words);
             let weight = SATURATES * (0.25 + 0.75 * length / USUAL_WORDS);
             fit += occurs * (SATURATES + 1.0) / (occurs + weight);
         }
@@ -116,6 +109,21 @@ impl Query {
 }
 
 impl Term {
+    /// How often it stands among words as they were written; where it is only begun, half.
+    fn occurs(&self, words: &[&str]) -> f64 {
+        let most = self.words.len().saturating_sub(1);
+        let mut occurs = 0.0;
+        for window in words.windows(self.words.len()) {
+            let mut each = window.iter().zip(&self.words).enumerate();
+            if each.all(|(number, (word, asked))| is_word(word, asked, self.begun && number == most)) {
+                let whole =
+                    window.last().zip(self.words.last()).is_some_and(|(word, asked)| is_word(word, asked, false));
+                occurs += if whole { 1.0 } else { 0.5 };
+            }
+        }
+        occurs
+    }
+
     /// Where it begins among words.
     fn places<'a>(&'a self, words: &'a [Word]) -> impl Iterator<Item = usize> + 'a {
         let most = self.words.len().saturating_sub(1);

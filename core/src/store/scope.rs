@@ -3,9 +3,10 @@
 //! A filter that leaves few lists them through an index ([`Filter::listed`]), in which no thing is read itself; one that leaves many
 //! is asked of each hit instead ([`Filter::allows`]), and then hits are not far apart. So no search goes through everything.
 //!
-//! How each grows: a person's with what names them, a customer's with what is theirs up to [`MANY`] things and then with how far apart
-//! they are, a kind's or a time's with what it leaves up to [`FEW`]; the words' with what holds them, at less than a
-//! microsecond each. What is shown is read, and nothing else.
+//! How each grows: a person's with what names them; a customer's with how far apart their things are among the newest that hold
+//! the words, and where those are few there, with what is theirs up to [`MANY`] things, of the kind asked for; a kind's or a time's
+//! with what it leaves up to [`FEW`]; the words' with what holds them, at less than a microsecond each. What is shown is read, and
+//! nothing else.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -85,16 +86,20 @@ impl Outline {
     }
 }
 
+/// What stands in the index of words and is not here is told by an index of its own, which is short.
+const IS_HERE: &str =
+    "AND NOT EXISTS (SELECT 1 FROM entity INDEXED BY entity_away WHERE number = search.rowid AND hidden > 0)";
+
 /// Goes through the numbers below one of what holds words, the newest first, until `take` has enough: in the index of words alone,
-/// as it is merged for these words once.
+/// as it is merged for these words once. `only_here`: without what is not here.
 pub(crate) fn each_holding(
     connection: &Connection,
-    words: &str,
-    below: i64,
+    (words, below, only_here): (&str, i64, bool),
     mut take: impl FnMut(i64) -> Result<bool>,
 ) -> Result<()> {
-    let sql = "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC";
-    let mut statement = connection.prepare_cached(sql)?;
+    let is_here = if only_here { IS_HERE } else { "" };
+    let sql = format!("SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 {is_here} ORDER BY rowid DESC");
+    let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query((words, below))?;
     while let Some(row) = rows.next()? {
         if !take(row.get(0)?)? {
@@ -104,9 +109,9 @@ pub(crate) fn each_holding(
     Ok(())
 }
 
-/// The words that search finds of a thing.
+/// The words that search finds of a thing, out of the table that FTS5 keeps them in: many are read at once.
 pub(crate) fn words(connection: &Connection, number: i64) -> Result<String> {
-    let mut statement = connection.prepare_cached("SELECT words FROM search WHERE rowid = ?1")?;
+    let mut statement = connection.prepare_cached("SELECT c0 FROM search_content WHERE id = ?1")?;
     Ok(statement.query_row([number], |row| row.get(0)).optional()?.unwrap_or_default())
 }
 
@@ -182,9 +187,13 @@ impl Filter {
         }))
     }
 
+    /// What holds others is looked up; those, which are many, are told by the index alone, of one kind where one is asked for.
     fn of_customer(&self, connection: &Connection) -> Result<Option<Vec<i64>>> {
         let Some(customer) = self.customer else { return Ok(None) };
-        // What holds others is looked up; those, which are many, are told by the index alone.
+        let kinds = match self.one_kind() {
+            Some(kind) => format!("= {}", kind.number()),
+            None => format!("BETWEEN 2 AND 10 AND +below.kind IN {HITS}"),
+        };
         let sql = format!(
             "WITH theirs (id, kind) AS (
                  SELECT id, kind FROM {HOLDS} AND parent = ?1 AND kind <> 9
@@ -196,25 +205,19 @@ impl Filter {
              SELECT number FROM here WHERE id = ?1
              UNION ALL
              SELECT below.number FROM holds CROSS JOIN entity below INDEXED BY entity_parent ON below.parent = holds.id
-             WHERE below.kind BETWEEN 2 AND 10 AND +below.kind IN {HITS} AND below.hidden = 0 LIMIT ?2"
+             WHERE below.kind {kinds} AND below.hidden = 0
+             UNION ALL
+             SELECT alone.number FROM (SELECT id FROM {HOLDS} AND parent = ?1 AND kind = 4) person
+             CROSS JOIN mention_alone alone ON alone.person = person.id
+             CROSS JOIN entity thing ON thing.number = alone.number WHERE thing.hidden = 0 LIMIT ?2"
         );
-        let mut numbers = numbers(connection, &sql, (customer.as_bytes(), MANY as i64 + 1))?;
-        if numbers.len() > MANY {
-            return Ok(None);
-        }
-        numbers.sort_unstable();
-        // What was noted or promised on no visit, and names somebody of theirs: most of what names them was on one of theirs.
-        let sql = format!(
-            "SELECT mention.number FROM (SELECT id FROM {HOLDS} AND parent = ?1 AND kind = 4) person
-             CROSS JOIN mention ON mention.person = person.id LIMIT ?2"
-        );
-        let naming = self::numbers(connection, &sql, (customer.as_bytes(), MANY as i64 + 1))?;
-        let elsewhere: Vec<i64> = naming.into_iter().filter(|number| numbers.binary_search(number).is_err()).collect();
-        for number in elsewhere {
-            let thing = Outline::numbered(connection, number)?.filter(|thing| thing.parent.is_none());
-            numbers.extend(thing.map(|thing| thing.number));
-        }
-        Ok(Some(numbers))
+        let numbers = numbers(connection, &sql, (customer.as_bytes(), MANY as i64 + 1))?;
+        Ok(Some(numbers).filter(|numbers| numbers.len() <= MANY))
+    }
+
+    /// The kind of thing that is asked for.
+    fn one_kind(&self) -> Option<Kind> {
+        if self.note_kind.is_some() { Some(Kind::Observation) } else { self.kind }
     }
 
     fn of_person(&self, connection: &Connection) -> Result<Option<Vec<i64>>> {
@@ -230,7 +233,7 @@ impl Filter {
 
     /// Through the index that lists are read from.
     fn of_columns(&self, connection: &Connection) -> Result<Option<Vec<i64>>> {
-        let kind = if self.note_kind.is_some() { Some(Kind::Observation) } else { self.kind };
+        let kind = self.one_kind();
         if kind.is_none() && self.span.is_none() {
             return Ok(None);
         }

@@ -158,6 +158,9 @@ pub(crate) fn photo_rule(connection: &Connection, visit: &Entity) -> Result<Opti
 
 /// Of several rules that people wrote apart, none has been decided on yet: the strictest holds until then.
 pub(crate) fn rule_of(connection: &Connection, site: &Entity) -> Result<PhotoRule> {
+    if site.versions == 0 {
+        return Ok(site.fields.get(site::PHOTO_RULE).unwrap_or(PhotoRule::NotAsked));
+    }
     let register = joined::read(connection, site, site::PHOTO_RULE.number, None)?;
     let rules = register.siblings(<[u8]>::to_vec).into_iter().filter_map(|rule| PhotoRule::from_cbor(&rule.value));
     let strictness = |rule: &PhotoRule| match rule {

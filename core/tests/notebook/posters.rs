@@ -280,3 +280,28 @@ fn without_a_team_a_poster_can_be_printed_too() {
     let poster = book.new_poster(&poster).unwrap();
     assert_eq!(texts(&book.poster_sheet(poster).unwrap()), ["Every Friday they ask me."]);
 }
+
+#[test]
+fn a_persons_page_and_a_list_without_posters_cost_the_same_however_many_people_there_are() {
+    use std::sync::atomic::Ordering;
+
+    let book = Book::new();
+    let customer = book.add_customer("Brightline Metals").unwrap();
+    let rosa = book.person(customer, "Rosa", "welder", ConsentChoice::Wall);
+    let turns = || {
+        let look = || {
+            assert!(book.about_person(rosa).unwrap().may_have_poster);
+            assert!(book.posters(None, 100).unwrap().items.is_empty());
+        };
+        look();
+        let turns = book.count_turns().unwrap();
+        look();
+        turns.load(Ordering::SeqCst)
+    };
+    let few = turns();
+    for number in 0..200 {
+        book.person(customer, &format!("Person {number}"), "welder", ConsentChoice::TeamOnly);
+    }
+    let many = turns();
+    assert!(many < few + few / 5 + 50, "{few} turns, and {many} with 200 people");
+}

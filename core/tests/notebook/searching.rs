@@ -195,3 +195,63 @@ fn many_hits_are_ranked_among_the_newest_alone_and_filters_agree_however_they_ar
     assert_eq!(all(Search { person: Some(rosa.person), ..words("weld") }), RANKED / 2 + 5);
     assert_eq!(all(Search { note_kind: Some(ObservationKind::Around), ..within }), RANKED / 2);
 }
+
+#[test]
+fn a_search_by_a_customer_costs_the_same_however_much_that_customer_has() {
+    use std::sync::atomic::Ordering;
+
+    let book = Book::new();
+    let rosa = customer(&book, "Rosa");
+    book.start_visit(&StartVisit { customer: Some(rosa.id), ..StartVisit::default() }).unwrap();
+    let rare = book.note(did("the part777 hums", rosa.person));
+    let within = |text: &str| Search { customer: Some(rosa.id), ..words(text) };
+    let searches = [
+        ("a common word", within("weld")),
+        ("a rare word", within("part777")),
+        ("promises alone", Search { thing: Some(FoundKind::Promise), ..within("") }),
+    ];
+    let all_turns = || {
+        searches.each_ref().map(|(_, search)| {
+            book.search_for(search, None, 10).unwrap();
+            let turns = book.count_turns().unwrap();
+            book.search_for(search, None, 10).unwrap();
+            turns.load(Ordering::SeqCst)
+        })
+    };
+    let notes = |many: usize| {
+        for number in 0..many {
+            book.note(if number % 2 == 0 { did("they weld it twice", rosa.person) } else { around("a weld") });
+        }
+    };
+    notes(100);
+    let few = all_turns();
+    notes(1_500);
+    let many = all_turns();
+    for ((name, _), (few, many)) in searches.iter().zip(few.into_iter().zip(many)) {
+        assert!(many < few + few / 2 + 200, "{name}: {few} turns, then {many}");
+    }
+    assert_eq!(ids(&book, &searches[1].1), [rare]);
+    assert_eq!(ids(&book, &searches[2].1), [rosa.promise]);
+}
+
+#[test]
+fn what_names_a_person_on_no_visit_is_their_customers_until_it_is_filed_and_after_a_rebuild() {
+    let book = Book::new();
+    let (ours, theirs) = (customer(&book, "Brightline"), customer(&book, "Kestrel"));
+    let unfiled =
+        book.note(NewObservation { visit: FiledUnder::Nowhere, ..roughly("a yard full of pipes", ours.person) });
+    // Listed: no word is looked for.
+    let of = |customer: Id| Search { customer: Some(customer), thing: Some(FoundKind::Note), ..Search::default() };
+    for _ in 0..2 {
+        assert_eq!(ids(&book, &of(ours.id)), [unfiled, ours.note]);
+        assert_eq!(book.counted_differently().unwrap(), Vec::<String>::new());
+        book.rebuild().unwrap();
+    }
+    book.change_note(unfiled, &NoteChange { visit: Some(theirs.visit), ..NoteChange::default() }, None).unwrap();
+    for _ in 0..2 {
+        assert_eq!(ids(&book, &of(ours.id)), [ours.note]);
+        assert_eq!(ids(&book, &of(theirs.id)), [unfiled, theirs.note]);
+        assert_eq!(book.counted_differently().unwrap(), Vec::<String>::new());
+        book.rebuild().unwrap();
+    }
+}

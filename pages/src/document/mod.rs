@@ -234,8 +234,19 @@ impl Line {
     }
 }
 
-/// Text that stands in a line with other text.
+/// Text that stands in a line with other text. A space at which no line may be broken stays one: a mark stands behind it.
 pub(crate) fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let parts = |character: char| character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{202f}');
+    let words: Vec<&str> = text.split(parts).filter(|word| !word.is_empty()).collect();
     shown(&words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_keeps_the_spaces_at_which_none_is_broken() {
+        assert_eq!(one_line(" journée\n ici\u{202f}? \t«\u{a0}oui\u{a0}» "), "journée ici\u{202f}? «\u{a0}oui\u{a0}»");
+    }
 }

@@ -1,5 +1,7 @@
 //! A search under way: what its words and filters leave, the newest first.
 
+use std::cell::OnceCell;
+
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
@@ -16,8 +18,17 @@ pub(super) struct Looking<'c> {
     connection: &'c Connection,
     pub query: Option<Query>,
     filter: Filter,
-    /// All that the filters leave, the newest first, where that is little.
-    listed: Option<Listed>,
+    /// There are any filters.
+    filtered: bool,
+    /// All that the filters leave, the newest first, where that is little: once it was asked for.
+    listed: OnceCell<Option<Listed>>,
+}
+
+/// What a walk through what holds the words found.
+struct Walked {
+    hits: Vec<i64>,
+    /// There is nothing left to go through, or enough was found.
+    is_done: bool,
 }
 
 impl<'c> Looking<'c> {
@@ -41,20 +52,37 @@ impl<'c> Looking<'c> {
             span: dated.then(|| span(reading.now(), search)),
             ..Filter::default()
         };
-        let listed = if filtered { filter.listed(reading.connection)? } else { None };
-        Ok(Some(Self { connection: reading.connection, query, filter, listed }))
+        Ok(Some(Self { connection: reading.connection, query, filter, filtered, listed: OnceCell::new() }))
     }
 
     /// The numbers of the newest hits below `below`, at least `wanted` of them unless there are no more.
     pub fn below(&self, below: i64, wanted: usize) -> Result<Vec<i64>> {
         /// So many are read one by one before the index of words is gone through.
         const ONE_BY_ONE: usize = 100;
-        let Some(listed) = &self.listed else { return self.through(below, wanted) };
+        /// So many that hold the words are told by what lies above them before all that a customer has is listed: of one that
+        /// much is of, a page is among them, and a rare word has no more.
+        const TOLD_FIRST: usize = 1_000;
+        let words_of_customer = self.query.is_some() && self.filter.customer.is_some() && self.filter.person.is_none();
+        if words_of_customer && self.listed.get().is_none() {
+            let walked = self.through(below, wanted, TOLD_FIRST)?;
+            if walked.is_done {
+                return Ok(walked.hits);
+            }
+        }
+        let Some(listed) = self.listed()? else { return Ok(self.through(below, wanted, usize::MAX)?.hits) };
         let rest = &listed.numbers[listed.numbers.partition_point(|number| *number >= below)..];
         match &self.query {
             Some(query) if rest.len() > ONE_BY_ONE => self.among(rest, &query.fts(), wanted),
             query => self.one_by_one(rest, query.as_ref(), wanted),
         }
+    }
+
+    fn listed(&self) -> Result<Option<&Listed>> {
+        if self.listed.get().is_none() {
+            let listed = if self.filtered { self.filter.listed(self.connection)? } else { None };
+            let _ = self.listed.set(listed);
+        }
+        Ok(self.listed.get().and_then(Option::as_ref))
     }
 
     fn one_by_one(&self, rest: &[i64], query: Option<&Query>, wanted: usize) -> Result<Vec<i64>> {
@@ -78,7 +106,7 @@ impl<'c> Looking<'c> {
     fn among(&self, mut rest: &[i64], words: &str, wanted: usize) -> Result<Vec<i64>> {
         let mut hits = Vec::new();
         let below = rest.first().map_or(i64::MIN, |first| first.saturating_add(1));
-        scope::each_holding(self.connection, words, below, |number| {
+        scope::each_holding(self.connection, (words, below, false), |number| {
             rest = &rest[rest.iter().take_while(|listed| **listed > number).count()..];
             if rest.first() == Some(&number) && self.leaves(number)? {
                 hits.push(number);
@@ -90,24 +118,37 @@ impl<'c> Looking<'c> {
 
     /// Whether the filters leave one that was listed.
     fn leaves(&self, number: i64) -> Result<bool> {
-        if self.listed.as_ref().is_some_and(|listed| listed.is_exact) {
+        if self.listed()?.is_some_and(|listed| listed.is_exact) {
             return Ok(true);
         }
         let hit = Outline::numbered(self.connection, number)?;
         hit.map_or(Ok(false), |hit| self.filter.allows(self.connection, &hit))
     }
 
-    /// Goes through what holds the words, or through everything, the newest first.
-    fn through(&self, below: i64, wanted: usize) -> Result<Vec<i64>> {
+    /// Goes through what holds the words, or through everything, the newest first, and looks at no more than so many.
+    fn through(&self, below: i64, wanted: usize, most: usize) -> Result<Walked> {
         let words = self.query.as_ref().map(Query::fts);
-        let mut hits = Vec::new();
+        let mut walked = Walked { hits: Vec::new(), is_done: true };
+        if let Some(words) = words.as_deref().filter(|_| !self.filtered) {
+            scope::each_holding(self.connection, (words, below, true), |number| {
+                walked.hits.push(number);
+                Ok(walked.hits.len() < wanted)
+            })?;
+            return Ok(walked);
+        }
+        let mut told = 0;
         Outline::each_below(self.connection, words.as_deref(), below, |hit| {
-            if self.filter.allows(self.connection, &hit)? {
-                hits.push(hit.number);
+            if told == most {
+                walked.is_done = false;
+                return Ok(false);
             }
-            Ok(hits.len() < wanted)
+            told += 1;
+            if self.filter.allows(self.connection, &hit)? {
+                walked.hits.push(hit.number);
+            }
+            Ok(walked.hits.len() < wanted)
         })?;
-        Ok(hits)
+        Ok(walked)
     }
 }
 

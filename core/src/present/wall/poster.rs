@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{Made, Poster, WallMatter, WallPerson, WallPicture, WallWords};
-use crate::consent::{Hanging, MOST_ON_POSTER, outgoing};
+use crate::consent::{Hanging, MOST_ON_POSTER, is_on_the_wall, outgoing};
 use crate::error::{Refusal, Result};
 use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
@@ -102,6 +102,10 @@ impl Notebook {
         self.read(|reading| {
             let (limit, after) = (rows::limit(limit), rows::number_after(after)?);
             let found = Entity::of_kind_after(reading.connection, Kind::Poster, after, limit + 1)?;
+            // What may hang goes through everybody: not for an empty list.
+            if found.is_empty() {
+                return Ok(Page { items: Vec::new(), next: None });
+            }
             let hanging = Hanging::read(reading)?;
             rows::page(found, limit, |entity| entity.number.to_string(), |entity| row(&hanging, entity))
         })
@@ -123,10 +127,11 @@ impl Notebook {
         let theirs = Search { person: Some(person), thing: Some(FoundKind::Note), ..Search::default() };
         let found = self.search_for(&theirs, None, PAGE)?;
         self.read(|reading| {
-            let (hanging, of) = (Hanging::read(reading)?, reading.live(person, Kind::Person)?);
-            if hanging.people.named(of.id).is_none() {
+            let of = reading.live(person, Kind::Person)?;
+            if !is_on_the_wall(reading, &of)? {
                 return Err(Refusal::NotOnTheWall.into());
             }
+            let hanging = Hanging::read(reading)?;
             let mut choices = PosterChoices {
                 person: rows::person(&of),
                 words: Vec::new(),
