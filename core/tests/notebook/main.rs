@@ -46,6 +46,7 @@ mod phones;
 mod place;
 mod planned;
 mod posters;
+mod renaming;
 mod retention;
 mod rule_11;
 mod rules;
