@@ -18,6 +18,7 @@ mod debriefs;
 mod deleting;
 mod drafts_and_inbox;
 mod entry_page;
+mod erase_preview;
 mod erasing;
 mod expectations;
 mod exporting;
