@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::pty::Terminal;
 use crate::support::{Desk, SECRET};
 
 fn desk() -> Desk {
@@ -164,4 +165,18 @@ fn what_goes_and_what_stays_with_the_name_in_it_is_shown_before_anything_is_eras
     assert_eq!(found(), 1, "a note is looked at first too");
     desk.done(&["note", "erase", "^", "--yes"]);
     assert_eq!(found(), 0);
+}
+
+#[test]
+fn whoever_sits_at_a_terminal_is_asked_before_anything_is_erased() {
+    let desk = desk();
+    let there = || desk.done(&["person", "list", "brigthline"]).document()["items"].as_array().unwrap().len();
+    for (answer, left) in [("\r", 1), ("n\r", 1), ("y\r", 0)] {
+        let mut terminal = Terminal::run(&desk, 100, &[("PAGER", "cat")], &["erase", "rosa"]);
+        terminal.shows("1 person");
+        terminal.shows("Erase it?");
+        terminal.types(answer);
+        assert_eq!(terminal.ends(), 0);
+        assert_eq!(there(), left, "{answer:?}");
+    }
 }
