@@ -1,10 +1,10 @@
 //! Customers, their sites and their people.
 
-use soundings_core::NewPerson;
-use soundings_core::model::{ConsentChoice, GuideLanguage, Id, Mark, PhotoRule};
+use soundings_core::model::{ConsentChoice, GuideLanguage, Id, Mark, PhotoRule, Seen};
 use soundings_core::present::{
     AboutCustomer, AboutPerson, AboutSite, AlsoRow, Briefing, PAGE, PersonRow, Retention, SameProposal,
 };
+use soundings_core::{NewPerson, PersonChange};
 use soundings_pages::brief;
 
 use crate::error::{Result, caught};
@@ -76,6 +76,21 @@ impl Notebook {
     /// A person of a customer's, or met at a visit.
     pub fn add_person(&self, person: NewPerson) -> Result<Id> {
         caught(|| self.inner.add_person(&person))
+    }
+
+    /// Another name for a customer; `seen`: of its page.
+    pub fn change_customer(&self, customer: Id, name: String, seen: Option<Seen>) -> Result<()> {
+        caught(|| self.inner.change_customer(customer, &name, seen.as_ref()))
+    }
+
+    /// Another name for a site; `seen`: of its page.
+    pub fn change_site(&self, site: Id, name: String, seen: Option<Seen>) -> Result<()> {
+        caught(|| self.inner.change_site(site, &name, seen.as_ref()))
+    }
+
+    /// A person's name, description, role, customer or site; `seen`: of their page.
+    pub fn change_person(&self, person: Id, change: PersonChange, seen: Option<Seen>) -> Result<()> {
+        caught(|| self.inner.change_person(person, &change, seen.as_ref()))
     }
 
     /// What a customer, site, person or visit is called besides.

@@ -6,6 +6,7 @@ use soundings_core::{Erasing, NoteChange};
 
 use crate::error::{Result, caught};
 use crate::notebook::Notebook;
+use crate::pages::{GoesPage, NamedElsewherePage};
 
 #[uniffi::export]
 impl Notebook {
@@ -52,6 +53,16 @@ impl Notebook {
     /// *Erase*: what would go. Nothing is written.
     pub fn would_erase(&self, id: Id) -> Result<EraseAsked> {
         caught(|| self.inner.would_erase(id))
+    }
+
+    /// What erasing a thing would take along, kind by kind: one page.
+    pub fn what_goes(&self, id: Id, after: Option<String>) -> Result<GoesPage> {
+        Ok(caught(|| self.inner.what_goes(id, after.as_deref(), PAGE))?.into())
+    }
+
+    /// What would stay and holds the name of who goes, to be looked at by hand: one page.
+    pub fn named_elsewhere(&self, id: Id, after: Option<String>) -> Result<NamedElsewherePage> {
+        Ok(caught(|| self.inner.named_elsewhere(id, after.as_deref(), PAGE))?.into())
     }
 
     /// Erases for good, after a time to take it back.

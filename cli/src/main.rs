@@ -23,6 +23,7 @@ mod sort;
 mod teamwork;
 mod terminal;
 mod times;
+mod whole_files;
 mod words;
 
 use std::io::{IsTerminal, Write};

@@ -97,6 +97,12 @@ fn hidden(question: &str) -> inquire::Password<'_> {
         .with_render_config(colours())
 }
 
+/// Whether somebody is sure; not, unless they say so.
+pub fn is_sure(question: &str) -> Result<bool, Failure> {
+    let asked = inquire::Confirm::new(question).with_default(false).with_render_config(colours()).prompt();
+    asked.map_err(|error| left(&error))
+}
+
 /// Which of these is meant.
 pub fn one_of(open: &Open, things: &[Id]) -> Result<Id, Failure> {
     let choices = things.iter().map(|id| Choice { id: *id, line: line(open, *id) }).collect();

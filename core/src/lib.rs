@@ -63,6 +63,6 @@ pub use present::{CustomerRow, EngineerRow, SiteRow};
 pub use visit_log::{
     Called, Captured, Drawing, Ended, Erasing, ExpectationChange, FileSettings, FiledUnder, Findable, NewDebriefAnswer,
     NewExpectation, NewObservation, NewOutcome, NewPerson, NewPromise, NewQuestion, NewVisit, NoteChange, Person,
-    PinnedPage, PromiseChange, QuestionChange, QuestionsOf, Resolution, ShareableKind, ShareableRow, Shared,
-    StartVisit, StoryChange, TaskOf, VisitChange,
+    PersonChange, PinnedPage, PromiseChange, QuestionChange, QuestionsOf, Resolution, ShareableKind, ShareableRow,
+    Shared, StartVisit, StoryChange, TaskOf, VisitChange,
 };

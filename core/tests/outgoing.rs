@@ -3,10 +3,10 @@
 
 mod common;
 
-use common::*;
+use common::{photo, *};
 use soundings_core::model::{Audience, ConsentChoice, DocumentKind, Id, Use};
 use soundings_core::present::{Gives, PAGE, SendReport, Sent, SentRow};
-use soundings_core::visit_log::StartVisit;
+use soundings_core::visit_log::{FiledUnder, NewObservation, StartVisit};
 use soundings_core::{Error, Notebook, Refusal};
 
 fn ended() -> Example {
@@ -103,6 +103,30 @@ fn a_withdrawal_lists_the_copies_to_fetch_back_until_somebody_has() {
     example.book.fetched_back(sent.document, true).unwrap();
     assert!(to_fetch(example.will).is_empty());
     assert!(example.book.consent(example.will).unwrap().documents[0].fetched_back);
+}
+
+#[test]
+fn who_withdraws_their_picture_alone_finds_the_report_it_went_out_in_and_no_other() {
+    let example = ended();
+    let colette = example.colette;
+    let path = example.book.path().join("IMG_1.jpg");
+    std::fs::write(&path, photo::jpeg(&photo::scene(90, 120), 1)).unwrap();
+    let visit = FiledUnder::Visit(example.visit);
+    let note = NewObservation { attachments: vec![path], visit, ..exactly("This is the bill.", colette) };
+    let note = example.book.note(note);
+    let without = send(&example.book, example.visit, &[]).unwrap();
+    let with = send(&example.book, example.visit, &[note]).unwrap();
+    let to_fetch = || -> Vec<Id> {
+        let consent = example.book.consent(colette).unwrap();
+        consent.documents.iter().filter(|row| row.to_fetch_back).map(|row| row.id).collect()
+    };
+    assert!(to_fetch().is_empty() && ids(&with).contains(&note) && !ids(&without).contains(&note));
+    example.book.set_use(colette, Use::Picture, false).unwrap();
+    assert_eq!(to_fetch(), [with.document]);
+    // A report holds by *quote me*: that she is on no wall any more changes nothing about it.
+    example.book.set_use(colette, Use::Picture, true).unwrap();
+    example.book.set_use(colette, Use::Wall, false).unwrap();
+    assert!(to_fetch().is_empty());
 }
 
 #[test]

@@ -1882,6 +1882,7 @@ terminal-man-pages = The manual's pages are in { $folder }
 terminal-customer-added = Customer added: { $id }
 terminal-site-added = Site added: { $id }
 terminal-no-customer-yet = No customer yet. Add one: soundings customer add NAME
+terminal-renamed = Now it is { $name }.
 terminal-person-added = Person added: { $id }
 terminal-a-site = site
 terminal-one-from-now-on = One from now on: { $name }. Where the two say different things, status shows both.
@@ -1945,9 +1946,10 @@ terminal-note-corrected = Corrected. The first words are kept.
 terminal-note-deleted = Deleted. To bring it back: soundings note undo { $id }
 terminal-note-back = It is back.
 terminal-note-erased = It is out of sight, and erased for good { $time }: words, pictures and history, on every device and on your team's server. What stays: that something was here, when, and who erased it.
-terminal-erasure-undo = Until then you can take it back: soundings note undo { $id }
+terminal-erasure-undo = Until then you can take it back: soundings undelete { $id }
 terminal-promise-made = Promised by { $day }: { $id }
 terminal-noted-without-key = It has no key yet. Give it one: soundings note key { $id } said|did|around|thought
+terminal-note-changed = It is changed.
 terminal-note-keyed = It has its key.
 terminal-a-thought = a thought
 terminal-capture-help = Tab key · @ who · Esc Esc thinks again · Ctrl-D leaves
@@ -2024,12 +2026,13 @@ terminal-folder-missing = the folder to write into is not there
 terminal-cannot-write = the file could not be written
 terminal-preview-is-for-others = only what goes to others has a preview; add --for others
 terminal-to-is-for-others = --to is for a report for others: add --for others
+terminal-look-first = look at it first, without --to and --out: below it stands the --looked-at that lets just that go
 terminal-say-to-whom = what is in a file has gone out: say to whom with --to, or leave --out away and look at it first
 terminal-to-read-first = { $count ->
     [one] Read this note first; it goes only with --read:
    *[other] Read these { $count } notes first; each goes only with --read:
 }
-terminal-not-sent-yet = Nothing has gone out yet. To let it go: --to WHOM
+terminal-not-sent-yet = Nothing has gone out yet. To let it go: --to WHOM --looked-at { $token }
 terminal-which-may-go = You have read these: which may go?
 terminal-written-down-sent = Written down: it went to { $to }.
 terminal-nothing-went-out = Nothing went out.
@@ -2345,6 +2348,78 @@ terminal-deleted = deleted { $when } by { $by }, { $count ->
     }; soundings undelete until { $until }
 terminal-being-erased = to be erased
 terminal-nothing-deleted = Nothing was deleted in the last 30 days.
+terminal-goes-customer = { $count ->
+    [one] { $count } customer
+   *[other] { $count } customers
+}
+terminal-goes-site = { $count ->
+    [one] { $count } site
+   *[other] { $count } sites
+}
+terminal-goes-person = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+terminal-goes-visit = { $count ->
+    [one] { $count } visit or call
+   *[other] { $count } visits and calls
+}
+terminal-goes-note = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+terminal-goes-file = { $count ->
+    [one] { $count } picture, spoken note or file
+   *[other] { $count } pictures, spoken notes and files
+}
+terminal-goes-promise = { $count ->
+    [one] { $count } promise
+   *[other] { $count } promises
+}
+terminal-goes-map = { $count ->
+    [one] { $count } map
+   *[other] { $count } maps
+}
+terminal-goes-entry = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+terminal-goes-question = { $count ->
+    [one] { $count } question or answer
+   *[other] { $count } questions and answers
+}
+terminal-goes-debrief = { $count ->
+    [one] { $count } answer of a debrief
+   *[other] { $count } answers of debriefs
+}
+terminal-goes-insight = { $count ->
+    [one] { $count } insight
+   *[other] { $count } insights
+}
+terminal-goes-story = { $count ->
+    [one] { $count } story
+   *[other] { $count } stories
+}
+terminal-goes-poster = { $count ->
+    [one] { $count } poster
+   *[other] { $count } posters
+}
+terminal-goes-document = { $count ->
+    [one] { $count } record of what went out
+   *[other] { $count } records of what went out
+}
+terminal-goes-rest = { $count ->
+    [one] { $count } link
+   *[other] { $count } links
+}
+terminal-erase-goes = This goes, on every device and on your team's server: { $things }.
+terminal-erase-named = This stays, and holds the name. Look at it yourself: correct it, or erase it too.
+terminal-erase-named-nowhere = Nothing else here holds the name.
+terminal-more-named = There is more that holds the name: --after-named { $next }
+terminal-erase-sure = Erase it? It can be taken back for 24 hours.
+terminal-erase-not-yet = Nothing is erased yet. To erase it: soundings erase { $id } --yes
+terminal-nothing-erased = Nothing was erased.
+terminal-deleted-thing = Deleted, with all that belongs to it. To bring it back within 30 days: soundings undelete { $id }
 terminal-undeleted = It is back, with all that went with it.
 
 ## Pages: what stands beside a full export
@@ -2592,7 +2667,7 @@ page-summary-progress = Where our other promises stand
 ## The terminal: a summary, jargon
 
 terminal-summary-in = The summary is in { $file }
-terminal-summary-not-sent-yet = It has not gone. Let it go: soundings summary --to WHOM --out FILE
+terminal-summary-not-sent-yet = It has not gone. Let it go: soundings summary --to WHOM --out FILE --looked-at { $token }
 terminal-plain-grade = How hard our words are to read: { $number } years of school (Flesch–Kincaid), { $difficulty }
 terminal-plain-ease = How easy our words are to read: { $number } of 100 (Kandel–Moles), { $difficulty }
 terminal-own-words = { $count ->

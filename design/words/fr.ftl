@@ -1945,6 +1945,7 @@ terminal-man-pages = Les pages du manuel sont dans { $folder }
 terminal-customer-added = Client ajouté : { $id }
 terminal-site-added = Site ajouté : { $id }
 terminal-no-customer-yet = Pas encore de client. Pour en ajouter un : soundings customer add NAME
+terminal-renamed = Maintenant : { $name }.
 terminal-person-added = Personne ajoutée : { $id }
 terminal-a-site = site
 terminal-one-from-now-on = Un seul désormais : { $name }. Là où les deux disent autre chose, status montre les deux.
@@ -2008,9 +2009,10 @@ terminal-note-corrected = Corrigée. Les premiers mots sont gardés.
 terminal-note-deleted = Supprimée. Pour la ramener : soundings note undo { $id }
 terminal-note-back = Elle est revenue.
 terminal-note-erased = Elle est hors de vue, et effacée pour de bon { $time } : mots, photos et historique, sur chaque appareil et sur le serveur de votre équipe. Ce qui reste : que quelque chose était ici, quand, et qui l’a effacé.
-terminal-erasure-undo = Jusque-là vous pouvez revenir en arrière : soundings note undo { $id }
+terminal-erasure-undo = Jusque-là vous pouvez revenir en arrière : soundings undelete { $id }
 terminal-promise-made = Promis pour le { $day } : { $id }
 terminal-noted-without-key = Elle est encore sans touche. Donnez-lui-en une : soundings note key { $id } said|did|around|thought
+terminal-note-changed = C’est changé.
 terminal-note-keyed = Elle a sa touche.
 terminal-a-thought = une pensée
 terminal-capture-help = Tab touche · @ qui · Échap Échap se ravise · Ctrl-D quitte
@@ -2087,12 +2089,13 @@ terminal-folder-missing = le dossier où écrire n’est pas là
 terminal-cannot-write = le fichier n’a pas pu être écrit
 terminal-preview-is-for-others = seul ce qui va à d’autres a un aperçu ; ajoutez --for others
 terminal-to-is-for-others = --to est pour un rapport pour d’autres : ajoutez --for others
+terminal-look-first = regardez-le d’abord, sans --to ni --out : dessous se trouve le --looked-at qui laisse partir cela et rien d’autre
 terminal-say-to-whom = ce qui est dans un fichier est sorti : dites à qui avec --to, ou laissez --out et regardez-le d’abord
 terminal-to-read-first = { $count ->
     [one] Lisez d’abord cette note ; elle ne part qu’avec --read :
    *[other] Lisez d’abord ces { $count } notes ; chacune ne part qu’avec --read :
 }
-terminal-not-sent-yet = Rien n’est sorti. Pour l’envoyer : --to QUI
+terminal-not-sent-yet = Rien n’est sorti. Pour l’envoyer : --to QUI --looked-at { $token }
 terminal-which-may-go = Vous les avez lues : lesquelles peuvent partir ?
 terminal-written-down-sent = C’est noté : envoyé à { $to }.
 terminal-nothing-went-out = Rien n’est sorti.
@@ -2408,6 +2411,78 @@ terminal-deleted = supprimé { $when } par { $by }, { $count ->
     } ; soundings undelete jusqu’au { $until }
 terminal-being-erased = à effacer
 terminal-nothing-deleted = Rien n’a été supprimé ces 30 derniers jours.
+terminal-goes-customer = { $count ->
+    [one] { $count } client
+   *[other] { $count } clients
+}
+terminal-goes-site = { $count ->
+    [one] { $count } site
+   *[other] { $count } sites
+}
+terminal-goes-person = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+terminal-goes-visit = { $count ->
+    [one] { $count } visite ou appel
+   *[other] { $count } visites et appels
+}
+terminal-goes-note = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+terminal-goes-file = { $count ->
+    [one] { $count } photo, note vocale ou fichier
+   *[other] { $count } photos, notes vocales et fichiers
+}
+terminal-goes-promise = { $count ->
+    [one] { $count } promesse
+   *[other] { $count } promesses
+}
+terminal-goes-map = { $count ->
+    [one] { $count } carte
+   *[other] { $count } cartes
+}
+terminal-goes-entry = { $count ->
+    [one] { $count } élément
+   *[other] { $count } éléments
+}
+terminal-goes-question = { $count ->
+    [one] { $count } question ou réponse
+   *[other] { $count } questions et réponses
+}
+terminal-goes-debrief = { $count ->
+    [one] { $count } réponse de débriefing
+   *[other] { $count } réponses de débriefing
+}
+terminal-goes-insight = { $count ->
+    [one] { $count } découverte
+   *[other] { $count } découvertes
+}
+terminal-goes-story = { $count ->
+    [one] { $count } histoire
+   *[other] { $count } histoires
+}
+terminal-goes-poster = { $count ->
+    [one] { $count } affiche
+   *[other] { $count } affiches
+}
+terminal-goes-document = { $count ->
+    [one] { $count } trace d’un envoi
+   *[other] { $count } traces d’envois
+}
+terminal-goes-rest = { $count ->
+    [one] { $count } lien
+   *[other] { $count } liens
+}
+terminal-erase-goes = Ceci disparaît, sur chaque appareil et sur le serveur de votre équipe : { $things }.
+terminal-erase-named = Ceci reste, et contient le nom. Regardez-le vous-même : corrigez-le, ou effacez-le aussi.
+terminal-erase-named-nowhere = Rien d’autre ici ne contient le nom.
+terminal-more-named = La suite de ce qui contient le nom : --after-named { $next }
+terminal-erase-sure = L’effacer ? On peut revenir en arrière pendant 24 heures.
+terminal-erase-not-yet = Rien n’est encore effacé. Pour l’effacer : soundings erase { $id } --yes
+terminal-nothing-erased = Rien n’a été effacé.
+terminal-deleted-thing = Supprimé, avec tout ce qui en fait partie. Pour le ramener sous 30 jours : soundings undelete { $id }
 terminal-undeleted = C’est revenu, avec tout ce qui était parti avec.
 
 ## Pages: what stands beside a full export
@@ -2655,7 +2730,7 @@ page-summary-progress = Où en sont nos autres promesses
 ## The terminal: a summary, jargon
 
 terminal-summary-in = Le résumé est dans { $file }
-terminal-summary-not-sent-yet = Il n’est pas parti. Laissez-le partir : soundings summary --to QUI --out FICHIER
+terminal-summary-not-sent-yet = Il n’est pas parti. Laissez-le partir : soundings summary --to QUI --out FICHIER --looked-at { $token }
 terminal-plain-grade = Difficulté de nos mots : { $number } années d’école (Flesch–Kincaid), { $difficulty }
 terminal-plain-ease = Facilité de nos mots : { $number } sur 100 (Kandel–Moles), { $difficulty }
 terminal-own-words = { $count ->

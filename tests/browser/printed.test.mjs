@@ -92,10 +92,10 @@ function documents({ team, long, rtl, first, second, maps, poster }) {
   return {
     "report-us": { words: ["report", first.id], paper: true },
     "report-us-rtl": { words: ["report", second.id], paper: true },
-    "report-others": { words: ["report", first.id, "--for", "others", "--to", "Will Tran", "--read", first.card], paper: true },
-    "report-others-rtl": { words: ["report", second.id, "--for", "others", "--to", "عمر"], paper: true },
-    "summary": { words: ["summary", first.id, "--to", "Will Tran", "--say", "Thank you for the morning at the torch."], paper: true },
-    "summary-rtl": { words: ["summary", second.id, "--to", "عمر"], paper: true },
+    "report-others": { words: ["report", first.id, "--for", "others"], to: "Will Tran", read: ["--read", first.card], paper: true },
+    "report-others-rtl": { words: ["report", second.id, "--for", "others"], to: "عمر", paper: true },
+    "summary": { words: ["summary", first.id, "--say", "Thank you for the morning at the torch."], to: "Will Tran", paper: true },
+    "summary-rtl": { words: ["summary", second.id], to: "عمر", paper: true },
     "briefing": { words: ["brief", long], flag: "--html" },
     "briefing-rtl": { words: ["brief", rtl], flag: "--html" },
     "canvas": { words: ["map", "draw", maps.long], sheet: [...A3].reverse(), wide: true },
@@ -121,6 +121,7 @@ function documents({ team, long, rtl, first, second, maps, poster }) {
 function written(notebook, name, one, kind, more = []) {
   const file = join(notebook.team.folder, `${name}.${kind}`);
   const where = one.last ? [file, ...one.last] : [one.flag ?? one.into ?? "--out", file];
+  if (one.to) where.push("--to", one.to, "--looked-at", notebook.team.does(...one.words).looked_at, ...(one.read ?? []));
   notebook.team.does(...one.words, ...where, ...more);
   return file;
 }

@@ -3,9 +3,9 @@
 use clap::{Args, Subcommand};
 use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
-use soundings_core::model::{ConsentChoice, PhotoRule, Use};
+use soundings_core::model::{ConsentChoice, Id, PhotoRule, Use};
 use soundings_core::present;
-use soundings_core::{Error, Findable, NewPerson};
+use soundings_core::{Error, Findable, NewPerson, PersonChange};
 
 use super::{Page, more};
 use crate::answer::Answer;
@@ -22,6 +22,18 @@ pub enum Customer {
         name: Vec<String>,
         /// One of their sites
         #[arg(long, value_name = "NAME")]
+        site: Option<String>,
+    },
+    /// Give a customer another name, or one of their sites
+    Rename {
+        /// Which: a name, a handle or an id
+        #[arg(add = ArgValueCompleter::new(completions::customers))]
+        customer: String,
+        /// The new name
+        #[arg(required = true)]
+        name: Vec<String>,
+        /// This site of theirs gets the name
+        #[arg(long, value_name = "SITE")]
         site: Option<String>,
     },
     /// Customers with their sites
@@ -48,6 +60,20 @@ impl Customer {
                     text += &format!("{}\n", say!("terminal-site-added", id = site.to_string()));
                 }
                 Ok(Answer::new(json!({"id": id, "site": site}), text))
+            }
+            Self::Rename { customer, name, site } => {
+                let (customer, name) = (open.customer(customer, site.as_deref())?, name.join(" "));
+                let id = match site {
+                    Some(site) => open.site(Some(customer), site)?,
+                    None => customer,
+                };
+                if site.is_some() {
+                    notebook.change_site(id, &name, None)?;
+                } else {
+                    notebook.change_customer(id, &name, None)?;
+                }
+                let name = name.trim();
+                Ok(Answer::new(json!({"id": id, "name": name}), format!("{}\n", say!("terminal-renamed", name = name))))
             }
             Self::List { page } => {
                 let found = notebook.customers(page.after.as_deref(), page.limit)?;
@@ -78,8 +104,11 @@ pub enum PersonCommand {
         #[arg(add = ArgValueCompleter::new(completions::customers))]
         customer: String,
         /// Their name
-        #[arg(required = true)]
+        #[arg(required_unless_present = "described")]
         name: Vec<String>,
+        /// Who it is, where nobody knows the name: "night operator, line 3"
+        #[arg(long, value_name = "TEXT")]
+        described: Option<String>,
         /// What they do there
         #[arg(long)]
         role: Option<String>,
@@ -87,6 +116,17 @@ pub enum PersonCommand {
         #[arg(long)]
         site: Option<String>,
     },
+    /// Give a person another name: somebody who was only described, their first
+    Rename {
+        /// Who: a name, a handle or an id
+        #[arg(add = ArgValueCompleter::new(completions::people))]
+        person: String,
+        /// The new name
+        #[arg(required = true)]
+        name: Vec<String>,
+    },
+    /// Correct what is known of a person; what you do not name stays
+    Change(Change),
     /// The people of a customer, with what they agreed to
     List {
         /// Name or id of the customer
@@ -101,12 +141,18 @@ impl PersonCommand {
     pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
         let notebook = &open.notebook;
         match self {
-            Self::Add { customer, name, role, site } => {
+            Self::Rename { person, name } => {
+                let change = PersonChange { name: Some(name.join(" ")), ..PersonChange::default() };
+                changed(open, open.find(Findable::Person, person)?, &change)
+            }
+            Self::Change(change) => change.run(open),
+            Self::Add { customer, name, described, role, site } => {
                 let customer = open.customer(customer, site.as_deref())?;
                 let site = site.as_deref().map(|site| open.site(Some(customer), site)).transpose()?;
                 let id = notebook.add_person(&NewPerson {
                     customer: Some(customer),
-                    name: Some(name.join(" ")),
+                    name: joined(name),
+                    description: described.clone(),
                     role: role.clone(),
                     site,
                     ..NewPerson::default()
@@ -130,6 +176,56 @@ impl PersonCommand {
             }
         }
     }
+}
+
+#[derive(Args, Debug)]
+pub struct Change {
+    /// Who: a name, a handle or an id
+    #[arg(add = ArgValueCompleter::new(completions::people))]
+    person: String,
+    /// Their name
+    #[arg(long, value_name = "TEXT")]
+    name: Option<String>,
+    /// Who it is, described
+    #[arg(long, value_name = "TEXT")]
+    described: Option<String>,
+    /// What they do there
+    #[arg(long, value_name = "TEXT")]
+    role: Option<String>,
+    /// Whose they are
+    #[arg(long, add = ArgValueCompleter::new(completions::customers))]
+    customer: Option<String>,
+    /// Where
+    #[arg(long)]
+    site: Option<String>,
+}
+
+impl Change {
+    fn run(&self, open: &Open) -> Result<Answer, Failure> {
+        let person = open.find(Findable::Person, &self.person)?;
+        let customer = self.customer.as_deref().map(|text| open.customer(text, self.site.as_deref())).transpose()?;
+        let of = customer.or(open.notebook.about_person(person)?.customer);
+        let change = PersonChange {
+            name: self.name.clone(),
+            description: self.described.clone(),
+            role: self.role.clone(),
+            customer,
+            site: self.site.as_deref().map(|site| open.site(of, site)).transpose()?,
+        };
+        changed(open, person, &change)
+    }
+}
+
+/// Changes what is known of a person, and says who it is now.
+fn changed(open: &Open, person: Id, change: &PersonChange) -> Result<Answer, Failure> {
+    open.notebook.change_person(person, change, None)?;
+    let about = open.notebook.about_person(person)?;
+    let who = words::person(&about.consent.person);
+    let answer = json!({
+        "id": person, "name": about.named, "described": about.described, "role": about.consent.person.role,
+        "customer": about.customer, "site": about.site,
+    });
+    Ok(Answer::new(answer, format!("{}\n", say!("terminal-renamed", name = who))))
 }
 
 #[derive(Args, Debug)]

@@ -40,6 +40,21 @@ impl Deleted {
 }
 
 #[derive(Args, Debug)]
+pub struct Delete {
+    /// A note, visit, customer, site, person, map, entry, promise, insight, poster…: a name, a handle or an id
+    #[arg(required = true, value_name = "THING")]
+    thing: Vec<String>,
+}
+
+impl Delete {
+    pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
+        let id = open.find(Findable::Any, &self.thing.join(" "))?;
+        open.notebook.delete(id)?;
+        Ok(Answer::new(json!({"id": id}), format!("{}\n", say!("terminal-deleted-thing", id = id.to_string()))))
+    }
+}
+
+#[derive(Args, Debug)]
 pub struct Undelete {
     /// The id of what was deleted
     #[arg(value_name = "ID")]

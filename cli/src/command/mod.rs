@@ -7,6 +7,7 @@ mod customer;
 mod debrief;
 mod deleted;
 mod device;
+mod erase;
 mod expect;
 mod export;
 mod guide;
@@ -45,9 +46,9 @@ mod together;
 mod visit;
 mod workshop;
 
+pub use crate::whole_files::write_whole;
 pub use guide::language as guide_language;
 pub use map::{parts, range as note_range};
-pub use report::write_whole;
 
 use clap::{Args, Parser, Subcommand};
 use soundings_core::Refusal;
@@ -188,6 +189,10 @@ enum Command {
     Fetched(sent::Fetched),
     /// What was deleted in the last 30 days
     Deleted(deleted::Deleted),
+    /// Delete something, with what belongs to it; it can be brought back for 30 days
+    Delete(deleted::Delete),
+    /// Erase something everywhere, with what belongs to it, final after 24 hours; what goes is shown first
+    Erase(erase::Erase),
     /// Bring back what was deleted
     Undelete(deleted::Undelete),
     /// What is older than your team keeps things: proposed to be erased, never done
@@ -298,6 +303,8 @@ impl CommandLine {
             Command::Sent(sent) => sent.run(&place.open()?),
             Command::Fetched(fetched) => fetched.run(&place.open()?),
             Command::Deleted(deleted) => deleted.run(&place.open()?),
+            Command::Delete(delete) => delete.run(&place.open()?),
+            Command::Erase(erase) => erase.run(&place.open()?),
             Command::Undelete(undelete) => undelete.run(&place.open()?),
             Command::Retention(retention) => retention.run(&place.open()?),
             Command::Export(export) => export.run(&place.open()?),

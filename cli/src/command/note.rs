@@ -8,11 +8,12 @@ use serde_json::json;
 use soundings_core::model::{Id, ObservationKind, Seen};
 use soundings_core::{Environment, FiledUnder, Findable, NewObservation, NoteChange, Notebook, Person};
 
+use super::erase::EraseNote;
 use crate::answer::Answer;
 use crate::failure::{Failure, exit};
 use crate::notebook::{Open, Place, joined, joined_or_stdin, words_or_stdin};
 use crate::words::{self, say};
-use crate::{completions, dates, picker, times};
+use crate::{completions, dates, picker};
 
 /// Words, or one of the four keys and words, or what to do with a note.
 #[derive(Args, Debug)]
@@ -60,6 +61,8 @@ enum What {
         #[arg(value_parser = keys())]
         key: String,
     },
+    /// File a note under a visit, and correct who, whom, when, exact, star and tags
+    Change(Change),
     /// Delete a note; it can be undone
     Delete {
         /// The note; ^ is the last one
@@ -69,11 +72,7 @@ enum What {
     /// Undo a deletion, or take an erasure back
     Undo { id: String },
     /// Erase a note everywhere, final after 24 hours
-    Erase {
-        /// The note; ^ is the last one
-        #[arg(add = ArgValueCompleter::new(completions::notes))]
-        id: Option<String>,
-    },
+    Erase(EraseNote),
 }
 
 fn keys() -> clap::builder::PossibleValuesParser {
@@ -81,7 +80,7 @@ fn keys() -> clap::builder::PossibleValuesParser {
 }
 
 /// What is done with a note: a slip in one of these words is no note of its own.
-const ACTS: [&str; 5] = ["correct", "delete", "erase", "undo", "key"];
+const ACTS: [&str; 6] = ["correct", "delete", "erase", "undo", "key", "change"];
 
 #[derive(Args, Debug)]
 pub struct New {
@@ -127,6 +126,83 @@ pub struct New {
     only_me: bool,
 }
 
+#[derive(Args, Debug)]
+#[command(group = clap::ArgGroup::new("changes").required(true).multiple(true))]
+pub struct Change {
+    /// The note; ^ is the last one
+    #[arg(add = ArgValueCompleter::new(completions::notes))]
+    id: String,
+    /// File it under this visit; @ is the one under way or last
+    #[arg(long, value_name = "ID", group = "changes", add = ArgValueCompleter::new(completions::visits))]
+    visit: Option<String>,
+    /// Who said or did it: name or id
+    #[arg(long, value_name = "PERSON", group = "changes", add = ArgValueCompleter::new(completions::people))]
+    by: Option<String>,
+    /// Who said or did it, described
+    #[arg(long, value_name = "TEXT", group = "changes", conflicts_with = "by")]
+    by_someone: Option<String>,
+    /// Whom it concerns
+    #[arg(long, value_name = "PERSON", group = "changes", add = ArgValueCompleter::new(completions::people))]
+    about: Option<String>,
+    /// Where exactly, in a few words
+    #[arg(long, value_name = "TEXT", group = "changes")]
+    place: Option<String>,
+    /// When it happened: 10:06, yesterday 14:30, mon 9:00, or RFC 3339
+    #[arg(long, value_name = "TIME", group = "changes")]
+    at: Option<String>,
+    /// Their very words
+    #[arg(long, group = "changes", conflicts_with = "roughly")]
+    exact: bool,
+    /// Roughly what they said
+    #[arg(long, group = "changes")]
+    roughly: bool,
+    /// Mark it with a star
+    #[arg(long, group = "changes", conflicts_with = "no_star")]
+    star: bool,
+    /// Take its star away
+    #[arg(long, group = "changes")]
+    no_star: bool,
+    /// A tag more; may be given several times
+    #[arg(long, value_name = "TAG", group = "changes")]
+    tag: Vec<String>,
+    /// A tag that it has no more
+    #[arg(long, value_name = "TAG", group = "changes")]
+    no_tag: Vec<String>,
+    /// It stays only yours when the visit is shared
+    #[arg(long, group = "changes", conflicts_with = "share_too")]
+    only_me: bool,
+    /// It goes with the visit when that is shared, after all
+    #[arg(long, group = "changes")]
+    share_too: bool,
+}
+
+/// What two options say together: one, the other, or nothing.
+fn either(one: bool, other: bool) -> Option<bool> {
+    (one || other).then_some(one)
+}
+
+impl Change {
+    fn run(&self, open: &Open) -> Result<Answer, Failure> {
+        let id = open.find(Findable::Note, &self.id)?;
+        let person = |text: &Option<String>| text.as_deref().map(|text| open.person(text)).transpose();
+        let change = NoteChange {
+            kind: None,
+            exact: either(self.exact, self.roughly),
+            by: person(&self.by)?.or_else(|| self.by_someone.clone().map(Person::Someone)),
+            about: person(&self.about)?,
+            place: self.place.clone(),
+            happened: self.at.as_deref().map(|at| dates::moment(at, &open.now)).transpose()?,
+            starred: either(self.star, self.no_star),
+            tags: self.tag.clone(),
+            not_tags: self.no_tag.clone(),
+            visit: self.visit.as_deref().map(|visit| open.find(Findable::Visit, visit)).transpose()?,
+            only_me: either(self.only_me, self.share_too),
+        };
+        open.notebook.change_note(id, &change, None)?;
+        shown(open, id, &say!("terminal-note-changed"))
+    }
+}
+
 impl Note {
     pub fn run(&self, place: &Place) -> Result<Answer, Failure> {
         match &self.what {
@@ -156,6 +232,7 @@ impl What {
                 open.notebook.change_note(id, &change, None)?;
                 shown(&open, id, &say!("terminal-note-keyed"))
             }
+            Self::Change(change) => change.run(&place.open()?),
             Self::Delete { id } => {
                 let open = place.open()?;
                 let id = picker::named_or_chosen(&open, Findable::Note, id.as_deref())?;
@@ -168,7 +245,7 @@ impl What {
                 open.notebook.undo_delete(id)?;
                 shown(&open, id, &say!("terminal-note-back"))
             }
-            Self::Erase { id } => erase(&place.open()?, id.as_deref()),
+            Self::Erase(erase) => erase.run(&place.open()?),
         }
     }
 }
@@ -178,15 +255,6 @@ fn shown(open: &Open, id: Id, done: &str) -> Result<Answer, Failure> {
     let row = open.notebook.note(id)?;
     let text = format!("{done}\n{}", words::note(&row, &open.now));
     Ok(Answer::new(json!({"id": id, "note": row}), text))
-}
-
-fn erase(open: &Open, id: Option<&str>) -> Result<Answer, Failure> {
-    let id = picker::named_or_chosen(open, Findable::Note, id)?;
-    let erasing = open.notebook.erase(id)?;
-    let text = say!("terminal-note-erased", time = times::when(&erasing.final_at, &open.now));
-    let undo = say!("terminal-erasure-undo", id = id.to_string());
-    let text = format!("{}\n{undo}\n", words::wrapped(&text, ""));
-    Ok(Answer::new(json!({"id": id, "things": erasing.things, "final_at": erasing.final_at}), text))
 }
 
 impl New {

@@ -10,11 +10,12 @@ use soundings_core::present::{PosterPiece, PosterRow};
 use soundings_core::{Findable, NewPoster, PosterChange};
 use soundings_pages::poster;
 
-use super::{Page, more, write_whole};
+use super::{Page, more};
 use crate::answer::Answer;
 use crate::completions;
 use crate::failure::{Failure, exit};
 use crate::notebook::{Open, whole};
+use crate::whole_files::write_all_then;
 use crate::words::{self, say};
 
 #[derive(Subcommand, Debug)]
@@ -142,8 +143,7 @@ fn print(id: Id, file: &std::path::Path, to: &str, open: &Open) -> Result<Answer
         }
     };
     // What is in a file has gone.
-    let sent = open.notebook.poster_went_out(id, to)?;
-    write_whole(file, &bytes)?;
+    let sent = write_all_then(&[(file.to_owned(), bytes)], || Ok(open.notebook.poster_went_out(id, to)?))?;
     let out = whole(file);
     let text = say!("terminal-poster-printed", file = out.display().to_string(), to = to);
     Ok(Answer::new(json!({"id": id, "out": out, "sent": sent}), text))

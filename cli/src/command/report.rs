@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
-use soundings_core::Findable;
 use soundings_core::model::Id;
 use soundings_core::present::{self, ForWhom, Noted, SendReport};
+use soundings_core::{Findable, Refusal};
 use soundings_pages::document::Document;
 use soundings_pages::{preview, report};
 use soundings_press::{Paper, pdf};
@@ -16,6 +16,7 @@ use crate::answer::Answer;
 use crate::completions;
 use crate::failure::{Failure, exit};
 use crate::notebook::{Open, whole};
+use crate::whole_files::{refused, write_all_then};
 use crate::words::{self, say};
 use crate::{picker, terminal};
 
@@ -45,6 +46,9 @@ pub struct Report {
     /// With --for others: the preview itself on paper, to be read through; it is ours, and says so on every page
     #[arg(long, conflicts_with_all = ["to", "text"])]
     preview: bool,
+    /// What you looked at, by what the look ended with
+    #[arg(long, value_name = "TOKEN", requires = "to")]
+    looked_at: Option<String>,
     /// A note that waits to be read, was read, and may go
     #[arg(long, value_name = "NOTE", requires = "to")]
     read: Vec<String>,
@@ -131,7 +135,8 @@ impl Report {
 
     fn for_us(&self, open: &Open, visit: Id, form: Form) -> Result<Answer, Failure> {
         let report = open.notebook.report(visit, ForWhom::Us)?;
-        let mut drawn = self.hand_out(&report, form)?;
+        let mut drawn = self.draw(&report, form)?;
+        drawn.hand_out(|| Ok(()))?;
         if report.only_you > 0 {
             drawn.text.push(say!("terminal-left-out-only-you", count = report.only_you));
         }
@@ -156,34 +161,32 @@ impl Report {
             text.push(words::wrapped(&say!("terminal-to-read-first", count = report.to_read_first.len()), ""));
             text.extend(report.to_read_first.iter().map(|note| line(note).trim_end().to_owned()));
         }
-        text.push(words::wrapped(&say!("terminal-not-sent-yet"), ""));
+        text.push(words::wrapped(&say!("terminal-not-sent-yet", token = preview.looked_at.as_str()), ""));
         let left_out = json!({"only_you": 0, "withheld": report.withheld, "to_read_first": report.to_read_first});
         Ok(Answer::new(
-            json!({"visit": visit, "out": null, "for": ForWhom::Others, "left_out": left_out, "report": document}),
+            json!({
+                "visit": visit, "out": null, "for": ForWhom::Others, "left_out": left_out, "report": document,
+                "looked_at": preview.looked_at,
+            }),
             text.join("\n"),
         ))
     }
 
     fn send(&self, open: &Open, visit: Id, form: Form, to: &str) -> Result<Answer, Failure> {
         let preview = open.notebook.preview(visit)?;
-        let waits = preview.report.to_read_first;
-        let mut read = Vec::new();
-        for note in &self.read {
-            read.push(open.find(Findable::Note, note)?);
-        }
-        if self.read.is_empty() && terminal::may_ask() {
-            read = picker::several(&say!("terminal-which-may-go"), waits.iter().map(|note| (note.id, line(note))))?;
-        }
-        let sending = SendReport { visit, to: to.to_owned(), looked_at: preview.looked_at, read };
-        let sent = open.notebook.send_report(&sending)?;
-        let mut drawn = self.hand_out(&sent.report, form)?;
-        let stays = waits.iter().filter(|note| !sending.read.contains(&note.id)).count();
-        drawn.text.extend(withheld(&sent.report));
+        let looked_at = as_looked_at(self.looked_at.as_ref(), &preview.looked_at)?;
+        let read = picked(open, &self.read, &preview.report.to_read_first)?;
+        let stays = preview.report.to_read_first.iter().filter(|note| !read.contains(&note.id)).count();
+        let report = preview.report.let_go(&read);
+        let mut drawn = self.draw(&report, form)?;
+        let sending = SendReport { visit, to: to.to_owned(), looked_at, read };
+        let sent = drawn.hand_out(|| Ok(open.notebook.send_report(&sending)?))?;
+        drawn.text.extend(withheld(&report));
         if stays > 0 {
             drawn.text.push(say!("terminal-left-out-to-read", count = stays));
         }
         drawn.text.push(say!("terminal-written-down-sent", to = to));
-        let left_out = json!({"only_you": 0, "withheld": sent.report.withheld, "to_read_first": stays});
+        let left_out = json!({"only_you": 0, "withheld": report.withheld, "to_read_first": stays});
         let document = json!({
             "visit": visit, "out": drawn.out, "for": ForWhom::Others, "left_out": left_out, "report": drawn.document,
             "sent": sent.document, "to": to,
@@ -191,47 +194,65 @@ impl Report {
         Ok(Answer::new(document, drawn.text(self.text)))
     }
 
-    /// Writes a report into its file, or to be shown here: there what is pasted is the report alone, and what is said of it
+    /// Draws a report for its file, or to be shown here: there what is pasted is the report alone, and what is said of it
     /// goes to stderr.
-    fn hand_out(&self, report: &present::Report, form: Form) -> Result<Drawn, Failure> {
-        if let Some(file) = self.file() {
-            let out = whole(file);
-            let mut text = vec![say!("terminal-report-in", file = out.display().to_string())];
-            let written = match (form, beside(&out)) {
-                (Form::Markdown, Some((folder, name))) => {
-                    let document = report::document(report, words::language());
-                    if document.pictures().next().is_some() {
-                        write_pictures(&folder, &document)?;
-                        text.push(say!("terminal-pictures-beside", folder = folder.display().to_string()));
-                        document.markdown_with_pictures(&name).into_bytes()
-                    } else {
-                        document.markdown().into_bytes()
-                    }
+    fn draw(&self, report: &present::Report, form: Form) -> Result<Drawn, Failure> {
+        let Some(file) = self.file() else {
+            let written = form.write_report(report)?;
+            let document = String::from_utf8_lossy(&written).into_owned();
+            let shown = if self.text { document.clone() } else { words::wrapped_words(&document, "") };
+            return Ok(Drawn { text: vec![shown], document: Some(document), ..Drawn::default() });
+        };
+        let out = whole(file);
+        let mut text = vec![say!("terminal-report-in", file = out.display().to_string())];
+        let (mut folder, mut files) = (None, Vec::new());
+        let written = match (form, beside(&out)) {
+            (Form::Markdown, Some((pictures, name))) => {
+                let document = report::document(report, words::language());
+                if document.pictures().next().is_some() {
+                    text.push(say!("terminal-pictures-beside", folder = pictures.display().to_string()));
+                    files.extend(
+                        document.pictures().map(|(name, picture)| (pictures.join(name), picture.bytes.clone())),
+                    );
+                    folder = Some(pictures);
+                    document.markdown_with_pictures(&name).into_bytes()
+                } else {
+                    document.markdown().into_bytes()
                 }
-                _ => form.write_report(report)?,
-            };
-            write_whole(file, &written)?;
-            text.extend(
-                (report.pictures_withheld > 0)
-                    .then(|| say!("terminal-pictures-withheld", count = report.pictures_withheld)),
-            );
-            return Ok(Drawn { out: Some(out), text, document: None });
-        }
-        let written = form.write_report(report)?;
-        let document = String::from_utf8_lossy(&written).into_owned();
-        let shown = if self.text { document.clone() } else { words::wrapped_words(&document, "") };
-        Ok(Drawn { out: None, text: vec![shown], document: Some(document) })
+            }
+            _ => form.write_report(report)?,
+        };
+        files.push((file.clone(), written));
+        let withheld = report.pictures_withheld;
+        text.extend((withheld > 0).then(|| say!("terminal-pictures-withheld", count = withheld)));
+        Ok(Drawn { out: Some(out), text, document: None, folder, files })
     }
 }
 
-/// A report that was handed out. What went into a file is not in the answer as well.
+/// A report as it is handed out. What goes into a file is not in the answer as well.
+#[derive(Default)]
 struct Drawn {
     out: Option<PathBuf>,
     text: Vec<String>,
     document: Option<String>,
+    /// Where its pictures lie.
+    folder: Option<PathBuf>,
+    files: Vec<(PathBuf, Vec<u8>)>,
 }
 
 impl Drawn {
+    /// Writes its files, with `record` once they are on the disk and before they have their names.
+    fn hand_out<T>(&self, record: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+        let made = self.folder.as_ref().filter(|folder| !folder.exists());
+        made.map_or(Ok(()), std::fs::create_dir).map_err(|error| refused(&error))?;
+        let handed_out = write_all_then(&self.files, record);
+        if handed_out.is_err() {
+            // Empty, since none of its pictures has its name.
+            made.map_or(Ok(()), std::fs::remove_dir).ok();
+        }
+        handed_out
+    }
+
     /// The text of an answer: with `alone` the report and nothing else, the rest on stderr.
     fn text(&self, alone: bool) -> String {
         let Some((first, rest)) = self.text.split_first().filter(|_| alone) else { return self.text.join("\n") };
@@ -240,6 +261,20 @@ impl Drawn {
         }
         first.clone()
     }
+}
+
+/// The notes that may go of those that wait: said with the command, or ticked at the terminal.
+pub(super) fn picked(open: &Open, read: &[String], waits: &[Noted]) -> Result<Vec<Id>, Failure> {
+    if read.is_empty() && terminal::may_ask() {
+        return picker::several(&say!("terminal-which-may-go"), waits.iter().map(|note| (note.id, line(note))));
+    }
+    read.iter().map(|note| open.find(Findable::Note, note)).collect()
+}
+
+/// What somebody looked at, where it is what stands there now.
+pub(super) fn as_looked_at(looked_at: Option<&String>, now: &str) -> Result<String, Failure> {
+    let looked_at = looked_at.ok_or_else(|| misuse(say!("terminal-look-first")))?;
+    if looked_at == now { Ok(looked_at.clone()) } else { Err(Refusal::ChangedSince.into()) }
 }
 
 pub(super) fn misuse(message: String) -> Failure {
@@ -259,25 +294,4 @@ pub(super) fn line(note: &Noted) -> String {
 fn beside(document: &Path) -> Option<(PathBuf, String)> {
     let name = format!("{}-pictures", document.file_stem()?.to_str()?);
     Some((document.with_file_name(&name), name))
-}
-
-/// Writes a document's pictures into a folder, made if it is not there.
-fn write_pictures(folder: &Path, document: &Document) -> Result<(), Failure> {
-    std::fs::create_dir_all(folder).map_err(|_| Failure::refused("cannot-write", say!("terminal-cannot-write")))?;
-    document.pictures().try_for_each(|(name, picture)| write_whole(&folder.join(name), &picture.bytes))
-}
-
-/// Writes a file so that it is whole or as it was before.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(path).map(|_| ()).map_err(|error| error.error)
-    });
-    written.map_err(|error| match error.kind() {
-        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => soundings_core::Error::DiskFull.into(),
-        std::io::ErrorKind::NotFound => Failure::refused("folder-missing", say!("terminal-folder-missing")),
-        _ => Failure::refused("cannot-write", say!("terminal-cannot-write")),
-    })
 }

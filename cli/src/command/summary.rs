@@ -11,13 +11,14 @@ use soundings_core::model::plain::{Difficulty, Formula};
 use soundings_core::present::{Plain, PlainWord, SendSummary, Summary as Record};
 use soundings_pages::summary;
 
-use super::report::{Form, form_of, line, withheld};
-use super::{guide, write_whole};
+use super::guide;
+use super::report::{Form, as_looked_at, form_of, line, picked, withheld};
 use crate::answer::Answer;
+use crate::completions;
 use crate::failure::Failure;
 use crate::notebook::{Open, whole, words_or_stdin};
+use crate::whole_files::write_all_then;
 use crate::words::{self, say};
-use crate::{completions, picker, terminal};
 
 #[derive(Args, Debug)]
 pub struct Summary {
@@ -36,6 +37,9 @@ pub struct Summary {
     /// A PDF on Letter paper instead of A4
     #[arg(long)]
     letter: bool,
+    /// What you looked at, by what the look ended with
+    #[arg(long, value_name = "TOKEN", requires = "to")]
+    looked_at: Option<String>,
     /// A note that waits to be read, was read, and may go
     #[arg(long, value_name = "NOTE", requires = "to")]
     read: Vec<String>,
@@ -72,33 +76,22 @@ impl Summary {
 
     fn send(&self, open: &Open, visit: Id, ours: Option<String>, (to, form): (&str, Form)) -> Result<Answer, Failure> {
         let preview = open.notebook.summary_preview(visit, ours.as_deref(), guide::language())?;
-        let waits = preview.summary.report.to_read_first;
-        let mut read = Vec::new();
-        for note in &self.read {
-            read.push(open.find(Findable::Note, note)?);
-        }
-        if self.read.is_empty() && terminal::may_ask() {
-            read = picker::several(&say!("terminal-which-may-go"), waits.iter().map(|note| (note.id, line(note))))?;
-        }
-        let sending = SendSummary { visit, to: to.to_owned(), ours, looked_at: preview.looked_at, read };
-        let sent = open.notebook.send_summary(&sending)?;
-        let document = summary::document(&sent.summary, words::language());
-        let mut text = Vec::new();
-        let out = match &self.out {
-            Some(file) => {
-                write_whole(file, &form.write(&document)?)?;
-                let out = whole(file);
-                text.push(say!("terminal-summary-in", file = out.display().to_string()));
-                Some(out)
-            }
-            None => {
-                text.push(words::wrapped_words(&document.markdown(), ""));
-                None
-            }
-        };
-        text.extend(withheld(&sent.summary.report));
-        text.extend(unstarred(&sent.summary));
-        let stays = waits.iter().filter(|note| !sending.read.contains(&note.id)).count();
+        let looked_at = as_looked_at(self.looked_at.as_ref(), &preview.looked_at)?;
+        let read = picked(open, &self.read, &preview.summary.report.to_read_first)?;
+        let stays = preview.summary.report.to_read_first.iter().filter(|note| !read.contains(&note.id)).count();
+        let summary = Record { report: preview.summary.report.let_go(&read), ..preview.summary };
+        let document = summary::document(&summary, words::language());
+        let file =
+            self.out.as_ref().map(|file| Ok::<_, Failure>((file.clone(), form.write(&document)?))).transpose()?;
+        let sending = SendSummary { visit, to: to.to_owned(), ours, looked_at, read };
+        let sent = write_all_then(file.as_slice(), || Ok(open.notebook.send_summary(&sending)?))?;
+        let out = self.out.as_deref().map(whole);
+        let mut text = vec![match &out {
+            Some(out) => say!("terminal-summary-in", file = out.display().to_string()),
+            None => words::wrapped_words(&document.markdown(), ""),
+        }];
+        text.extend(withheld(&summary.report));
+        text.extend(unstarred(&summary));
         if stays > 0 {
             text.push(say!("terminal-left-out-to-read", count = stays));
         }
@@ -122,10 +115,12 @@ fn preview(open: &Open, visit: Id, ours: Option<&str>) -> Result<Answer, Failure
         text.extend(report.to_read_first.iter().map(|note| line(note).trim_end().to_owned()));
     }
     text.extend(check(&preview.plain).iter().map(|line| words::wrapped(line, "  ")));
-    text.push(words::wrapped(&say!("terminal-summary-not-sent-yet"), ""));
+    text.push(words::wrapped(&say!("terminal-summary-not-sent-yet", token = preview.looked_at.as_str()), ""));
     let left_out = json!({"withheld": report.withheld, "unstarred": preview.summary.unstarred, "to_read_first": report.to_read_first});
-    let answer =
-        json!({"visit": visit, "out": null, "left_out": left_out, "summary": document, "plain": preview.plain});
+    let answer = json!({
+        "visit": visit, "out": null, "left_out": left_out, "summary": document, "plain": preview.plain,
+        "looked_at": preview.looked_at,
+    });
     Ok(Answer::new(answer, text.join("\n")))
 }
 

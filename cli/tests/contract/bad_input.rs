@@ -129,7 +129,7 @@ fn what_is_no_evidence_shows_nothing() {
     assert_eq!(desk.refused(&["map", "link", &entry, "--from", &said], 1), "already-linked");
     assert_eq!(desk.refused(&["map", "unlink", &entry, "--against", &said], 1), "not-linked");
     assert_eq!(desk.refused(&["map", "add", &map, "say"], 1), "entry-needs-words");
-    desk.done(&["note", "erase", &said]);
+    desk.done(&["note", "erase", &said, "--yes"]);
     assert_eq!(desk.refused(&["map", "add", &map, "do", "--from", &said], 1), "evidence-gone");
     assert_eq!(desk.refused(&["resolve", &entry, "text", "--keep", "both"], 1), "nothing-to-resolve");
     assert_eq!(desk.refused(&["resolve", &entry, SECRET, "--keep", "both"], 1), "unknown-field");

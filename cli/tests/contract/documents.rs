@@ -64,7 +64,7 @@ fn every_command_gives_the_document_that_was_written_down() {
     golden.check("share-list", &desk.done(&["share"]));
     golden.check("note-delete", &desk.done(&["note", "delete", &did.id()]));
     golden.check("note-undo", &desk.done(&["note", "undo", &did.id()]));
-    golden.check("note-erase", &desk.done(&["note", "erase", &did.id()]));
+    golden.check("note-erase", &desk.done(&["note", "erase", &did.id(), "--yes"]));
     golden.check("status", &desk.done(&["status"]));
     let report = desk.done(&["report", &planned.id(), "--out", "report.md"]).document();
     assert_eq!(report["out"], desk.path("report.md").to_str().unwrap());

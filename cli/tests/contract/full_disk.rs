@@ -127,3 +127,26 @@ fn fill(filler: &Path, room: u64) {
     let full = file.metadata().unwrap().len();
     file.set_len(full.saturating_sub(room)).unwrap();
 }
+
+#[test]
+fn a_report_that_finds_no_room_is_not_written_down_as_gone() {
+    let desk = Desk::new();
+    let small = desk.path("small");
+    let Some(_mount) = Mount::at(&small, 1) else { return };
+    desk.done(&["customer", "add", "Brightline Metals"]);
+    desk.done(&["person", "add", "Brightline", "Will Tran"]);
+    desk.done(&["consent", "will", "quote-named"]);
+    desk.done(&["visit", "start", "Brightline"]);
+    desk.done(&["note", "said", "--by", "will", "we weld it twice"]);
+    desk.done(&["visit", "end"]);
+    let looked_at = desk.done(&["report", "--for", "others"]).document()["looked_at"].as_str().unwrap().to_owned();
+    fs::write(small.join("filled"), vec![1; 1_040_000]).unwrap();
+    let out = small.join("report.pdf");
+    let out = out.to_str().unwrap();
+    let send = ["report", "--for", "others", "--to", "Will", "--looked-at", &looked_at, "--pdf", out];
+    assert_eq!(desk.refused(&send, 1), "disk-full");
+    assert!(desk.done(&["sent", "Brightline"]).document()["items"].as_array().unwrap().is_empty());
+    assert_eq!(fs::read_dir(&small).unwrap().count(), 1);
+    fs::remove_file(small.join("filled")).unwrap();
+    desk.done(&send);
+}

@@ -5,6 +5,7 @@ mod backups;
 mod bad_input;
 mod before;
 mod capture;
+mod changing;
 mod demo;
 mod documents;
 mod full_disk;

@@ -29,11 +29,71 @@ fn a_summary_is_looked_at_first_and_what_goes_is_written_down() {
     assert_eq!(words, ["utilize", "firmware"]);
     assert!(desk.done(&["sent", "Brightline"]).document()["items"].as_array().unwrap().is_empty());
     assert_eq!(desk.refused(&["summary", "--to", "Will", "--out", "summary.exe"], 2), "misuse");
-    desk.done(&["summary", "--to", "Will, by mail", "--out", out]);
+    let looked_at = looked["looked_at"].as_str().unwrap();
+    let to_will = ["summary", "--to", "Will, by mail", "--out", out, "--looked-at", looked_at];
+    assert_eq!(desk.refused(&to_will, 1), "changed-since", "what was looked at had words of ours above it");
+    desk.done(&[&to_will[..], &["--say", "We utilize it."]].concat());
     let page = std::fs::read_to_string(&file).unwrap();
     assert!(page.contains("We weld it twice.") && !page.contains("tape over our display"));
     let sent = desk.done(&["sent", "Brightline"]).document()["items"][0].clone();
     assert_eq!((sent["what"].as_str(), sent["to"].as_str()), (Some("summary"), Some("Will, by mail")));
+}
+
+#[test]
+fn what_goes_is_what_was_looked_at_and_nothing_else() {
+    let desk = desk();
+    let file = desk.path("report.html");
+    let out = file.to_str().unwrap();
+    let look = || desk.done(&["report", "--for", "others"]).document()["looked_at"].as_str().unwrap().to_owned();
+    let nothing_went = || {
+        assert!(!file.exists());
+        assert!(desk.done(&["sent", "Brightline"]).document()["items"].as_array().unwrap().is_empty());
+    };
+    let send = ["report", "--for", "others", "--to", "Will, by mail", "--out", out];
+    assert_eq!(desk.refused(&send, 2), "misuse", "not looked at");
+    assert!(desk.run(&send).err.contains("look at it first"));
+    let looked_at = look();
+    assert!(desk.run(&["report", "--for", "others"]).out.contains(&format!("--looked-at {looked_at}")));
+    assert_eq!(look(), looked_at, "looking again changes nothing");
+    desk.done(&["consent", "will", "quote-unnamed"]);
+    assert_eq!(desk.refused(&[&send[..], &["--looked-at", &looked_at]].concat(), 1), "changed-since");
+    nothing_went();
+    desk.done(&[&send[..], &["--looked-at", &look()]].concat());
+    let page = std::fs::read_to_string(&file).unwrap();
+    assert!(page.contains("We weld it twice.") && !page.contains("Will Tran"));
+    assert_eq!(desk.done(&["sent", "Brightline"]).document()["items"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn what_could_not_be_written_is_not_written_down_as_gone() {
+    let desk = desk();
+    desk.done(&["consent", "will", "wall"]);
+    let note = desk.done(&["search", "weld"]).document()["items"][0]["note"]["id"].as_str().unwrap().to_owned();
+    let poster = desk.done(&["poster", "new", "will", "--words", &note]).id();
+    let look = |first: &[&str]| desk.done(first).document()["looked_at"].as_str().unwrap().to_owned();
+    let (report, summary) = (look(&["report", "--for", "others"]), look(&["summary"]));
+    let (missing, folder) = (desk.path("missing/a.html"), desk.path("a-folder.html"));
+    std::fs::create_dir(&folder).unwrap();
+    for (out, code) in [(&missing, "folder-missing"), (&folder, "cannot-write")] {
+        let out = out.to_str().unwrap();
+        for command in [
+            &["report", "--for", "others", "--to", "Will", "--looked-at", &report, "--out", out][..],
+            &["summary", "--to", "Will", "--looked-at", &summary, "--out", out],
+            &["poster", "print", &poster, out, "--to", "the hall"],
+        ] {
+            assert_eq!(desk.refused(command, 1), code, "{command:?}");
+        }
+    }
+    // Somebody withdraws: there is no copy of which nothing is written down, and no file half there.
+    let out = desk.path("a.html");
+    desk.done(&["consent", "will", "team-only"]);
+    assert_eq!(
+        desk.refused(&["poster", "print", &poster, out.to_str().unwrap(), "--to", "the hall"], 1),
+        "not-on-the-wall"
+    );
+    assert!(desk.done(&["sent", "Brightline"]).document()["items"].as_array().unwrap().is_empty());
+    let left = std::fs::read_dir(desk.path("")).unwrap().filter_map(|one| one.unwrap().file_name().into_string().ok());
+    assert_eq!(left.filter(|name| name.starts_with(".tmp") || name == "a.html").count(), 0);
 }
 
 #[test]

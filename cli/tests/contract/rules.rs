@@ -28,12 +28,13 @@ impl Office {
         name("THOUGHT", desk.done(&["note", "thought", "nobody can be blamed"]));
         name("KEYLESS", desk.done(&["note", "without", "a", "key"]));
         name("GONE", desk.done(&["note", "said", "a secret"]));
-        desk.done(&["note", "erase", "^"]);
+        desk.done(&["note", "erase", "^", "--yes"]);
         name("SHARED", desk.done(&["note", "said", "for all"]));
         desk.done(&["share", "^"]);
         let (map, said) = (names_of(&names, "MAP"), names_of(&names, "SAID"));
         names.push(("ENTRY", desk.done(&["map", "add", &map, "say", "--from", &said]).id()));
         desk.done(&["visit", "end"]);
+        desk.done(&["debrief", "--pass"]);
         desk.done(&["visit", "start", "--kind", "role-play"]);
         names.push(("PLAYED", desk.done(&["note", "said", "I would never"]).id()));
         desk.done(&["visit", "end"]);
@@ -43,6 +44,7 @@ impl Office {
             desk.done(&["expect", "add", &planned, text]);
         }
         names.push(("PLANNED", planned));
+        names.push(("SECRET", SECRET.to_owned()));
         mate.done(&["sync"]);
         names.push(("THEIRS", mate.done(&["note", "said", "of a teammate"]).id()));
         mate.done(&["share", "^"]);
@@ -98,20 +100,31 @@ const BROKEN: &[(u8, &str, &str, &str)] = &[
     (4, "map link ENTRY --from SAID", "already-linked", "linked"),
     (5, "consent rosa everything", "misuse", "team-only, quote-unnamed, quote-named, wall"),
     (5, "report ENDED --for everybody", "misuse", "us, others"),
+    (5, "poster new rosa --words SAID", "not-on-the-wall", "not on the wall"),
+    (5, "report VISIT --for others --to Rosa", "misuse", "look at it first"),
+    (5, "report VISIT --for others --to Rosa --looked-at 0123456789", "changed-since", "once more"),
+    (5, "summary VISIT --to Rosa --looked-at 0123456789", "changed-since", "once more"),
     (6, "debrief PLANNED --finish", "not-started", "not started"),
+    (6, "debrief VISIT --answer next=what_i_read_of_others", "debrief-over", "done with this debrief"),
     (7, "expect add ENDED I_knew_it", "too-late-to-expect", "started"),
     (7, "expect add PLANNED a_fourth", "three-expectations", "three"),
     (8, "note undo SAID", "not-deleted", "not deleted"),
     (8, "note delete GONE", "gone", "deleted or erased"),
+    (8, "undelete SAID", "not-deleted", "not deleted"),
+    (9, "note change GONE --star", "gone", "deleted or erased"),
     (9, "note correct GONE new_words", "gone", "deleted or erased"),
     (9, "map add MAP say --from GONE", "evidence-gone", "erased"),
     (9, "map add MAP say --from SAID:0-99999", "range-outside", "outside"),
+    (10, "note change SHARED --only-me", "already-shared", "has this already"),
     (10, "share THEIRS", "already-shared", "has this already"),
     (10, "share SHARED", "already-shared", "has this already"),
     (10, "note said --only-them we_weld_it", "misuse", "option"),
     (10, "visit end ENDED", "already-ended", "ended already"),
     (10, "visit start --visit ENDED", "already-ended", "ended already"),
     (9, "retention --years 0", "years-outside", "1 to 100"),
+    (11, "team hours", "misuse", "no such command"),
+    (12, "person rename SECRET Rosa", "not-found", "id or name"),
+    (12, "delete SECRET", "not-found", "id or name"),
 ];
 
 #[test]
@@ -156,4 +169,44 @@ fn a_guess_raises_no_tick_and_who_was_not_asked_is_in_no_report_for_others() {
     assert_eq!(others["left_out"]["withheld"], 1);
     assert!(!others["report"].as_str().unwrap().contains(SECRET));
     assert!(desk.run(&["report"]).out.contains(SECRET), "for us it stands there");
+}
+
+#[test]
+fn what_a_teammate_answered_is_shown_to_nobody_before_the_debrief_opens() {
+    let server = Server::start();
+    let (ada, jonas) = (Desk::new(), Desk::new());
+    for desk in [&ada, &jonas] {
+        desk.done(&["join", &server.invite(&[])]);
+    }
+    ada.done(&["customer", "add", "Brightline Metals"]);
+    let visit = ada.done(&["visit", "start", "Brightline"]).id();
+    ada.done(&["visit", "end", "--share"]);
+    ada.done(&["debrief", "--answer", &format!("surprise={SECRET}")]);
+    ada.done(&["sync"]);
+    jonas.done(&["sync"]);
+    for command in [&["debrief", &visit][..], &["visit", "show", &visit], &["search", SECRET]] {
+        let ran = jonas.run(command);
+        assert!(!ran.out.contains(SECRET), "{command:?}: {}", ran.out);
+    }
+    ada.done(&["debrief", "--finish"]);
+    ada.done(&["sync"]);
+    jonas.done(&["sync"]);
+    assert_eq!(jonas.done(&["debrief", &visit]).document()["questions"][0]["others"][0]["text"], SECRET);
+}
+
+#[test]
+fn while_the_server_is_away_a_note_is_taken_found_and_in_the_report_all_the_same() {
+    let mut server = Server::start();
+    let desk = Desk::new();
+    desk.done(&["join", &server.invite(&[])]);
+    server.kill();
+    desk.done(&["visit", "start"]);
+    let begun = std::time::Instant::now();
+    desk.done(&["note", "said", "we weld it twice"]);
+    assert!(begun.elapsed() < std::time::Duration::from_secs(5), "{:?}", begun.elapsed());
+    assert_eq!(desk.done(&["search", "weld"]).document()["items"].as_array().unwrap().len(), 1);
+    desk.done(&["visit", "end", "--share"]);
+    assert!(desk.run(&["report"]).out.contains("weld it twice"));
+    let sync = desk.json(&["sync"]);
+    assert_eq!((sync.code, &sync.document()["outcome"]), (3, &"away".into()));
 }

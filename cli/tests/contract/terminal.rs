@@ -221,7 +221,10 @@ fn a_command_that_is_none_is_told_the_one_that_is_near() {
         let told = desk.run(&[typed]).err;
         assert!(told.contains(&format!("did you mean {likest}\n")), "{told}");
     }
-    assert!(desk.run(&["erase"]).err.contains("did you mean note erase"), "what is done to something is said with it");
+    assert!(
+        desk.run(&["correct"]).err.contains("did you mean note correct"),
+        "what is done to something is said with it"
+    );
 }
 
 #[test]

@@ -7,7 +7,9 @@ use serde::Serialize;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Reader;
-use crate::model::fold;
+use crate::model::fields::{organization, person, site};
+use crate::model::{Kind, fold};
+use crate::store::entities::Entity;
 
 /// Names that are words of every day too, folded: they are names only where they begin with a capital.
 const EVERYDAY: &str = include_str!("everyday.txt");
@@ -95,6 +97,35 @@ enum Whose {
 impl Giveaways {
     pub(super) fn new(reader: Reader) -> Self {
         Self { reader, sought: HashMap::new(), inside: Vec::new() }
+    }
+
+    /// What these people, customers and sites are called, to be looked for in what somebody wrote: a site's name counts as a
+    /// whole, since *Plant 2* is many a customer's.
+    pub fn of(things: &[Entity]) -> Self {
+        let mut names = Self::new(Reader::Wall);
+        for thing in things {
+            let of = |field| thing.fields.get(field);
+            match thing.kind {
+                Kind::Person => {
+                    of(person::NAME).iter().for_each(|name| names.add_name(name));
+                    of(person::DESCRIPTION).iter().for_each(|described| names.add_description(described));
+                }
+                Kind::Organization => of(organization::NAME).iter().for_each(|name| names.add_place(name)),
+                Kind::Site => of(site::NAME).iter().for_each(|name| names.add_description(name)),
+                _ => {}
+            }
+        }
+        names
+    }
+
+    /// Whether there is nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        self.sought.is_empty() && self.inside.is_empty()
+    }
+
+    /// Where the first of them stands in a text, however it is written.
+    pub fn first(&self, text: &str) -> Option<Range<usize>> {
+        self.found(text, Whose::Theirs).into_iter().next().map(|(range, _)| range)
     }
 
     /// A person's name: each of its words tells who it is.

@@ -11,7 +11,8 @@ use super::went_out::{Outgoing, SpeaksOf, went_out};
 use crate::error::{Refusal, Result};
 use crate::log::action::Action;
 use crate::log::reading::Reading;
-use crate::model::fields::{person, poster};
+use crate::model::fields::{attachment, observation, person, poster};
+use crate::model::value::Value;
 use crate::model::{Audience, DocumentKind, Kind, Seen, check_text};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
@@ -139,15 +140,29 @@ impl Notebook {
             checked(action, of, &[], None, &[])?;
             let of = action.live(of, Kind::Person)?;
             let notes = entity.fields.members(poster::NOTES).len() as u32;
-            let outgoing = Outgoing {
-                what: DocumentKind::Poster,
-                to: to.clone(),
-                notes,
-                speaks_of: vec![SpeaksOf { person: of.id, named: true, quoted: true }],
-            };
+            let speaks_of = speaks_of(action, of.id, entity.fields.get(poster::PICTURE))?;
+            let outgoing = Outgoing { what: DocumentKind::Poster, to: to.clone(), notes, speaks_of };
             went_out(action, None, of.fields.get(person::ORGANIZATION), &outgoing)
         })
     }
+}
+
+/// Of whom a sheet speaks: of its person, and of everybody whom the picture is of, if that hangs.
+fn speaks_of(action: &Action<'_>, of: Id, picture: Option<Id>) -> Result<Vec<SpeaksOf>> {
+    let reading = Reading::begin(action.connection(), action.environment)?;
+    let hanging = Hanging::read(&reading)?;
+    let mut speaks_of = vec![SpeaksOf { person: of, named: true, quoted: true, pictured: false }];
+    let picture = picture.map(|picture| hanging.picture(picture)).transpose()?.flatten();
+    let note = picture.and_then(|picture| picture.fields.get(attachment::OBSERVATION));
+    let Some(note) = Entity::find_named(action.connection(), note)? else { return Ok(speaks_of) };
+    for person in [observation::BY, observation::ABOUT].into_iter().filter_map(|field| note.fields.get(field)) {
+        let Some(person) = person.refers_to() else { continue };
+        match speaks_of.iter_mut().find(|one| one.person == person) {
+            Some(one) => one.pictured = true,
+            None => speaks_of.push(SpeaksOf { person, named: false, quoted: false, pictured: true }),
+        }
+    }
+    Ok(speaks_of)
 }
 
 /// What a poster of somebody would rest on, if all of it may hang now.

@@ -30,19 +30,35 @@ pub(crate) struct SpeaksOf {
     pub named: bool,
     /// It holds what they said or did, or what was said of them; else a promise to them alone.
     pub quoted: bool,
+    /// A picture of them, or of what they did, is in it.
+    pub pictured: bool,
 }
 
 impl SpeaksOf {
     /// What is known of a person by a row of [`Kind::SpokenOf`].
     pub fn of(row: &Fields) -> Option<Self> {
         let person = row.get(spoken_of::PERSON)?;
-        Some(Self { person, named: row.flag(spoken_of::NAMED), quoted: row.flag(spoken_of::QUOTED) })
+        let flag = |field| row.flag(field);
+        Some(Self {
+            person,
+            named: flag(spoken_of::NAMED),
+            quoted: flag(spoken_of::QUOTED),
+            pictured: flag(spoken_of::PICTURED),
+        })
     }
 
-    /// Whether somebody with these registers would not let this out any more: the copy is to be fetched back.
-    pub fn was_withdrawn(&self, person: &Fields) -> bool {
+    /// Whether somebody with these registers would not let this out any more: the copy is to be fetched back. A poster
+    /// hangs, wherever it hangs, by *on the wall*.
+    pub fn was_withdrawn(&self, what: Option<DocumentKind>, person: &Fields) -> bool {
         let allows = |needed: Use| person.member(person::CONSENT, &needed).is_some_and(|allowed| allowed.allowed);
-        (self.named && !allows(Use::Name)) || (self.quoted && !allows(Use::Quote))
+        [
+            (self.named, Use::Name),
+            (self.quoted, Use::Quote),
+            (self.pictured, Use::Picture),
+            (what == Some(DocumentKind::Poster), Use::Wall),
+        ]
+        .into_iter()
+        .any(|(is_in_it, needed)| is_in_it && !allows(needed))
     }
 }
 
@@ -76,6 +92,7 @@ pub(crate) fn went_out(
             spoken_of::PERSON.set(&one.person),
             spoken_of::NAMED.set(&one.named),
             spoken_of::QUOTED.set(&one.quoted),
+            spoken_of::PICTURED.set(&one.pictured),
             spoken_of::AUTHOR.set(&author),
             spoken_of::SENT.set(&now),
         ];

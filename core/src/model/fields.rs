@@ -287,6 +287,7 @@ team_kinds! {
         QUOTED = 4 "quoted": Field<bool>, Verbatim;
         AUTHOR = 5 "author": Field<Id>, Verbatim of Engineer;
         SENT = 6 "sent": Field<Moment>, Verbatim;
+        PICTURED = 7 "pictured": Field<bool>, Verbatim;
     }
     /// A note that somebody looked at in sorting and left off a map, under an id that follows from both.
     LeftOff = 29 "note left off a map", left_off {

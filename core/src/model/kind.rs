@@ -1,6 +1,6 @@
 //! What loops over the table: of any kind its names, its words, its references.
 
-use super::fields::{Kind, guide_question, map_entry};
+use super::fields::{Kind, guide_question, map_entry, person};
 use super::shown::Fields;
 use super::table::{Definition, Merge};
 use super::value::{Behaviour, Field, Set};
@@ -56,6 +56,16 @@ impl Kind {
             words.extend(fields.present(field.number).filter_map(field.behaviour.member_words));
         }
         words.join("\n")
+    }
+
+    /// Everything that somebody wrote in it, text by text, whether search finds it or not: first words and corrected ones.
+    /// Of a person without the name.
+    pub(crate) fn free_texts(self, fields: &Fields) -> impl Iterator<Item = String> {
+        let is_name = move |field: &&Definition| self == Self::Person && field.number == person::NAME.number;
+        self.block().fields.iter().filter(move |field| !is_name(field)).flat_map(|field| {
+            let value = fields.value(field.number).and_then(field.behaviour.words);
+            value.into_iter().chain(fields.present(field.number).filter_map(field.behaviour.member_words))
+        })
     }
 
     /// The things that a thing of this kind points at, which the team must have first. Engineers introduce themselves.

@@ -13,8 +13,9 @@ use super::today::still_ahead;
 use crate::consent::is_on_the_wall;
 use crate::error::Result;
 use crate::log::reading::Reading;
+use crate::log::seen::seen_token;
 use crate::model::fields::{person, poster, site};
-use crate::model::{Id, Kind, Mark};
+use crate::model::{Id, Kind, Mark, Seen};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 
@@ -49,6 +50,8 @@ pub struct AboutCustomer {
     pub outcomes: FewOutcomes,
     /// Documents went out of their visits.
     pub went_out: bool,
+    /// Hand back with another name.
+    pub seen: Seen,
 }
 
 /// A site's page.
@@ -77,6 +80,12 @@ pub struct AboutPerson {
     pub customer_name: Option<String>,
     /// Where they work.
     pub site: Option<String>,
+    /// The name alone; `None` of somebody who is only described.
+    pub named: Option<String>,
+    /// The description alone.
+    pub described: Option<String>,
+    /// Hand back with another name, description or role.
+    pub seen: Seen,
     /// Maps of them.
     pub maps: FewMaps,
     /// What they said and did, and what concerns them.
@@ -112,6 +121,7 @@ impl Notebook {
                 knows: who_knows(reading, id)?,
                 outcomes: FewOutcomes::of(outcomes, FEW),
                 went_out: !Entity::children_before(connection, id, Kind::SentDocument, LAST, 1)?.is_empty(),
+                seen: seen_token(connection, &entity)?,
             })
         })
     }
@@ -153,6 +163,9 @@ impl Notebook {
                 customer,
                 customer_name: reading.name(customer)?,
                 site: reading.name(entity.fields.get(person::SITE))?,
+                named: entity.fields.get(person::NAME),
+                described: entity.fields.get(person::DESCRIPTION),
+                seen: seen_token(reading.connection, &entity)?,
                 maps: Gathering::for_oneself(reading).metered(maps)?,
                 notes: FewNotes::of(notes, FEW),
                 may_have_poster: hangs && poster.is_none(),

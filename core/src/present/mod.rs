@@ -78,7 +78,7 @@ pub use deleted::DeletedRow;
 pub use encounter::Encounter;
 pub use end::{End, Gives, MetRow};
 pub use entry::{MapTray, OneEntry};
-pub use erase::EraseAsked;
+pub use erase::{EraseAsked, GoesKind, GoesOfKind, GoesRow, NamedElsewhereRow};
 pub use findings::{Finding, Findings};
 pub use four::InFour;
 pub use guides::{GuidePage, GuideRow, QuestionRow, Written};

@@ -91,6 +91,7 @@ impl Notebook {
 fn sent(reading: &Reading<'_>, document: &Entity) -> Result<SentRow> {
     let fields = &document.fields;
     let visit = Entity::find_named(reading.connection, fields.get(sent_document::ENCOUNTER))?.filter(Entity::is_here);
+    let what = fields.get(sent_document::WHAT);
     let mut people = Vec::new();
     for row in Entity::children(reading.connection, document.id, Kind::SpokenOf)? {
         let Some(speaks_of) = SpeaksOf::of(&row.fields) else { continue };
@@ -100,13 +101,13 @@ fn sent(reading: &Reading<'_>, document: &Entity) -> Result<SentRow> {
             name: person.as_ref().and_then(|person| person.kind.name(&person.fields)).unwrap_or_default(),
             named: speaks_of.named,
             // Somebody who is gone from here lets nothing out any more.
-            withdrawn: person.is_none_or(|person| speaks_of.was_withdrawn(&person.fields)),
+            withdrawn: person.is_none_or(|person| speaks_of.was_withdrawn(what, &person.fields)),
         });
     }
     let fetched_back = fields.flag(sent_document::FETCHED_BACK);
     Ok(SentRow {
         id: document.id,
-        what: fields.get(sent_document::WHAT),
+        what,
         to: fields.get(sent_document::TO).unwrap_or_default(),
         sent: fields.get(sent_document::SENT).unwrap_or_else(|| reading.now().clone()),
         engineer: engineer_name(reading, fields.get(sent_document::AUTHOR))?,

@@ -1,7 +1,9 @@
-//! Which things name which of the customer's people, so that a search for one looks at those alone.
+//! Which things name which of the customer's people, so that a search for one looks at those alone; and all things by their
+//! numbers, to look through what names somebody in words alone.
 
 use rusqlite::Connection;
 
+use super::entities::Entity;
 use crate::error::Result;
 use crate::model::{Fields, Id, Kind};
 
@@ -42,6 +44,14 @@ fn write_in(connection: &Connection, table: &str, number: i64, now: &[Id], befor
             .execute((person.as_bytes(), number))?;
     }
     Ok(())
+}
+
+impl Entity {
+    /// Things of any kind that are here behind a number, in order of numbers, so many of them.
+    pub fn here_after(connection: &Connection, number: i64, limit: usize) -> Result<Vec<Self>> {
+        let rest = "entity WHERE hidden = 0 AND number > ?1 ORDER BY number LIMIT ?2";
+        Self::all(connection, rest, (number, limit as i64))
+    }
 }
 
 /// The numbers of things of a kind that name a person and are here, the latest first, so many of them.

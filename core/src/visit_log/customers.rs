@@ -1,10 +1,12 @@
-//! Customers (organizations), their sites and people: adding them, and writing down what a person agreed to (three choices on
+//! Customers (organizations), their sites and people: adding and renaming them, and writing down what a person agreed to (three choices on
 //! a screen, one register per use below). What follows from it is said by `consent`.
 
 use crate::error::{Refusal, Result};
+use crate::log::share::share_named;
 use crate::model::fields::{encounter, organization, person, site};
-use crate::model::{Allowed, Audience, ConsentChoice, Id, Kind, PhotoRule, Use, check_text};
+use crate::model::{Allowed, Audience, ConsentChoice, Id, Kind, PhotoRule, Seen, Use, check_text};
 use crate::notebook::Notebook;
+use crate::store::columns::Log;
 
 /// A person of the customer's, new to us.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +30,27 @@ pub struct NewPerson {
     /// The visit on which we met: until its notes are shared, the person is only me too.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub visit: Option<Id>,
+}
+
+/// A change of what is known of a person; what is `None` stays.
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct PersonChange {
+    /// Their name: that of somebody who was described until now too.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub name: Option<String>,
+    /// A description.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub description: Option<String>,
+    /// What they do there.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub role: Option<String>,
+    /// Whose.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub customer: Option<Id>,
+    /// Where.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub site: Option<Id>,
 }
 
 impl Notebook {
@@ -96,6 +119,61 @@ impl Notebook {
                 }
             }
             Ok(id)
+        })
+    }
+
+    /// Gives a customer another name. Two devices that did so apart: both stand, side by side.
+    ///
+    /// # Errors
+    /// A name that is no text; an unknown customer.
+    pub fn change_customer(&self, customer: Id, name: &str, seen: Option<&Seen>) -> Result<()> {
+        let name = check_text(name)?;
+        self.write_words(|action| {
+            let customer = action.live(customer, Kind::Organization)?;
+            action.edit(&customer, vec![organization::NAME.set(&name.to_owned())], seen)
+        })
+    }
+
+    /// Gives a site another name.
+    ///
+    /// # Errors
+    /// A name that is no text; an unknown site.
+    pub fn change_site(&self, site: Id, name: &str, seen: Option<&Seen>) -> Result<()> {
+        let name = check_text(name)?;
+        self.write_words(|action| {
+            let site = action.live(site, Kind::Site)?;
+            action.edit(&site, vec![site::NAME.set(&name.to_owned())], seen)
+        })
+    }
+
+    /// Changes what is known of a person: a name for who was only described, other words, whose they are and where. What the
+    /// team did not have goes to it first, where the person is the team's.
+    ///
+    /// # Errors
+    /// Text that is none; unknown ids.
+    pub fn change_person(&self, person: Id, change: &PersonChange, seen: Option<&Seen>) -> Result<()> {
+        let mut words = Vec::new();
+        for (field, text) in
+            [(person::NAME, &change.name), (person::DESCRIPTION, &change.description), (person::ROLE, &change.role)]
+        {
+            if let Some(text) = text {
+                words.push(field.set(&check_text(text)?.to_owned()));
+            }
+        }
+        self.write_words(|action| {
+            let person = action.live(person, Kind::Person)?;
+            let mut changes = words.clone();
+            for (id, kind, field) in
+                [(change.customer, Kind::Organization, person::ORGANIZATION), (change.site, Kind::Site, person::SITE)]
+            {
+                let Some(id) = id else { continue };
+                action.live(id, kind)?;
+                if person.log == Log::Team {
+                    share_named(action, id)?;
+                }
+                changes.push(field.set(&id));
+            }
+            if changes.is_empty() { Ok(()) } else { action.edit(&person, changes, seen) }
         })
     }
 

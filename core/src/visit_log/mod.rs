@@ -36,7 +36,7 @@ pub(crate) mod stories;
 pub(crate) mod teammate;
 mod visits;
 
-pub use customers::NewPerson;
+pub use customers::{NewPerson, PersonChange};
 pub use debriefs::NewDebriefAnswer;
 pub use erase::Erasing;
 pub(crate) use erase::{TAKE_BACK_MS, would_go};

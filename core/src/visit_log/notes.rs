@@ -116,6 +116,12 @@ pub struct NoteChange {
     /// With a star or without.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub starred: Option<bool>,
+    /// Tags more.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub tags: Vec<String>,
+    /// Tags it has no more.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub not_tags: Vec<String>,
     /// Files it under another visit.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub visit: Option<Id>,
@@ -180,6 +186,8 @@ impl NoteChange {
         changes.extend(self.happened.as_ref().map(|happened| observation::HAPPENED.set(happened)));
         changes.extend(self.place.as_ref().map(|place| observation::PLACE.set(&place.trim().to_owned())));
         changes.extend(self.starred.map(|starred| observation::STARRED.set(&starred)));
+        changes.extend(self.tags.iter().map(|tag| observation::TAGS.with(&tag.trim().to_owned())));
+        changes.extend(self.not_tags.iter().map(|tag| observation::TAGS.without(&tag.trim().to_owned())));
         changes.extend(self.only_me.map(|stays| observation::STAYS_ONLY_ME.set(&stays)));
         changes.extend(self.visit.map(|visit| observation::ENCOUNTER.set(&visit)));
         changes
@@ -253,13 +261,14 @@ impl Notebook {
         })
     }
 
-    /// Corrects a note's facts: kind, exact or roughly, who, when, star, where it is filed.
+    /// Corrects a note's facts: kind, exact or roughly, who, when, star, tags, where it is filed.
     ///
     /// # Errors
-    /// [`Refusal::ExactNeedsSaid`], [`Refusal::NotYet`]; unknown ids.
+    /// [`Refusal::ExactNeedsSaid`], [`Refusal::NotYet`]; [`Refusal::AlreadyShared`] for a shared note that is to stay only me;
+    /// unknown ids.
     pub fn change_note(&self, note: Id, change: &NoteChange, seen: Option<&Seen>) -> Result<()> {
         change.people().try_for_each(check_description)?;
-        change.place.as_deref().map(check_text).transpose()?;
+        change.place.iter().chain(&change.tags).try_for_each(|text| check_text(text).map(|_| ()))?;
         self.write(|action| {
             check_happened(change.happened.as_ref(), &action.now)?;
             let note = action.live(note, Kind::Observation)?;
@@ -270,6 +279,10 @@ impl Notebook {
             change.people().try_for_each(|person| check_known(action, person))?;
             if let Some(visit) = change.visit {
                 action.live(visit, Kind::Encounter)?;
+            }
+            if note.log == Log::Team && change.only_me == Some(true) {
+                // Who may read it only widens.
+                return Err(Refusal::AlreadyShared.into());
             }
             if note.log == Log::Team {
                 // The team must not read of what it does not have: that goes first, as when a note is shared.

@@ -123,6 +123,34 @@ fn a_withdrawal_takes_the_poster_down_at_the_next_sync_and_lists_the_printed_one
 }
 
 #[test]
+fn the_wall_or_a_picture_withdrawn_alone_lists_the_printed_poster_of_everybody_in_it() {
+    let team = Team::new();
+    let will = team.ada.person(team.customer, "Will Tran", "welding supervisor", ConsentChoice::Wall);
+    let path = team.ada.path().join("IMG_1.jpg");
+    std::fs::write(&path, photo::jpeg(&photo::scene(90, 120), 1)).unwrap();
+    let about = Some(soundings_core::Person::Known(will));
+    let note = team.ada.note(NewObservation { attachments: vec![path], about, ..around("Will at the press") });
+    team.ada.share(&[note]).unwrap();
+    let picture = Some(team.ada.attachments(note).unwrap()[0].id);
+    let poster = team.ada.new_poster(&NewPoster { picture, ..team.new_poster() }).unwrap();
+    team.ada.poster_went_out(poster, "the hall").unwrap();
+    let to_fetch = |person| team.ada.documents_about(person, None, 10).unwrap().items[0].to_fetch_back;
+    for (person, needed) in [(team.colette, Use::Wall), (will, Use::Wall), (will, Use::Picture)] {
+        assert!(!to_fetch(person), "{needed:?}");
+        team.ada.set_use(person, needed, false).unwrap();
+        assert!(to_fetch(person), "{needed:?}");
+        team.ada.set_use(person, needed, true).unwrap();
+    }
+    // The picture shows nothing of hers.
+    team.ada.set_use(team.colette, Use::Picture, false).unwrap();
+    assert!(!to_fetch(team.colette));
+    // Printed without its picture, the sheet is none of Will's.
+    team.ada.change_poster(poster, &PosterChange { no_picture: true, ..PosterChange::default() }, None).unwrap();
+    team.ada.poster_went_out(poster, "the canteen").unwrap();
+    assert_eq!(team.ada.documents_about(will, None, 10).unwrap().items.len(), 1);
+}
+
+#[test]
 fn a_picture_hangs_with_its_covers_and_only_while_pictures_are_allowed() {
     let mut team = Team::new();
     let path = team.ada.path().join("IMG_1.jpg");

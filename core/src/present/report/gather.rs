@@ -341,21 +341,23 @@ impl Gathered {
     }
 
     /// Of whom a report for others with these notes speaks, and how.
-    pub(super) fn speaks_of(&self, people: &People, notes: &[Id]) -> Vec<SpeaksOf> {
+    pub(super) fn speaks_of(&self, people: &People, notes: &[&Noted]) -> Vec<SpeaksOf> {
         let mut speaks_of: BTreeMap<Id, SpeaksOf> = BTreeMap::new();
-        let mut add = |person: Id, named: bool, quoted: bool| {
-            let one = speaks_of.entry(person).or_insert(SpeaksOf { person, named: false, quoted: false });
-            (one.named, one.quoted) = (one.named || named, one.quoted || quoted);
+        let mut add = |person: Id, quoted: bool, pictured: bool| {
+            let named = people.named(person).is_some();
+            let one = speaks_of.entry(person).or_insert(SpeaksOf { person, named, quoted, pictured });
+            (one.quoted, one.pictured) = (one.quoted || quoted, one.pictured || pictured);
         };
-        let is_named = |person: Id| people.named(person).is_some();
-        for (entity, _) in self.notes.iter().filter(|(entity, _)| notes.contains(&entity.id)) {
+        for (entity, _) in &self.notes {
+            let Some(note) = notes.iter().find(|note| note.id == entity.id) else { continue };
+            let pictured = note.attached.iter().any(|attached| attached.picture.is_some());
             let of_note = [observation::BY, observation::ABOUT].map(|field| entity.fields.get(field));
-            of_note.iter().flatten().filter_map(Value::refers_to).for_each(|id| add(id, is_named(id), true));
+            of_note.iter().flatten().filter_map(Value::refers_to).for_each(|id| add(id, true, pictured));
         }
         for made in self.promises.iter().filter(|made| !made.undecided) {
-            made.to.iter().filter_map(Value::refers_to).for_each(|id| add(id, is_named(id), false));
+            made.to.iter().filter_map(Value::refers_to).for_each(|id| add(id, false, false));
         }
-        self.met.iter().filter(|id| is_named(**id)).for_each(|id| add(*id, true, false));
+        self.met.iter().filter(|id| people.named(**id).is_some()).for_each(|id| add(*id, false, false));
         speaks_of.into_values().filter(|one| self.person(one.person).is_some()).collect()
     }
 

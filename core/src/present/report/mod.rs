@@ -166,6 +166,14 @@ pub struct PromiseMade {
 }
 
 impl Report {
+    /// What goes of it once somebody has read these of the notes that waited. What was not read stays here.
+    #[must_use]
+    pub fn let_go(mut self, read: &[Id]) -> Self {
+        self.read_through(read);
+        self.to_read_first.clear();
+        self
+    }
+
     /// A person has read these notes and lets them out: they take their places in the document.
     pub fn read_through(&mut self, notes: &[Id]) {
         let (read, unread) =

@@ -79,8 +79,8 @@ impl Notebook {
             if fingerprint(&in_words(now))? != said {
                 return Err(Refusal::ChangedSince.into());
             }
-            report.read_through(&sending.read);
-            let notes: Vec<Id> = report.starred.iter().chain(&report.notes).map(|note: &Noted| note.id).collect();
+            report = report.let_go(&sending.read);
+            let notes: Vec<&Noted> = report.starred.iter().chain(&report.notes).collect();
             if notes.is_empty() && report.promises.is_empty() {
                 return Err(Refusal::NothingGoesOut.into());
             }
@@ -92,8 +92,6 @@ impl Notebook {
             };
             let document =
                 consent::went_out(action, Some(&visit), visit.fields.get(encounter::ORGANIZATION), &outgoing)?;
-            // What waited and was not read stays here.
-            report.to_read_first.clear();
             Ok(Sent { report, document })
         })
     }
@@ -121,5 +119,10 @@ pub(super) fn fingerprint(report: &Report) -> Result<String> {
     notes.flat_map(|note| &note.attached).filter_map(|attached| attached.picture.as_ref()).for_each(|shown| {
         digest.update(&shown.jpeg);
     });
-    Ok(data_encoding::HEXLOWER.encode(&digest.finalize()))
+    Ok(token(digest))
+}
+
+/// A token that a person can type: it tells a look from the next one, and guards against nobody.
+pub(super) fn token(digest: Sha256) -> String {
+    data_encoding::HEXLOWER.encode(&digest.finalize()[..5])
 }

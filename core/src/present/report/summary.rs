@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::attached::Attaching;
 use super::gather::Gathered;
-use super::sending::{fingerprint, in_words};
+use super::sending::{fingerprint, in_words, token};
 use super::{Noted, PromiseMade, Report};
 use crate::consent::{self, Cleared, Outgoing, People, Piece, Reader};
 use crate::error::{Error, Refusal, Result};
@@ -154,9 +154,9 @@ impl Notebook {
             if looked_at(&words_of(now))? != said {
                 return Err(Refusal::ChangedSince.into());
             }
-            let report = &mut summary.report;
-            report.read_through(&sending.read);
-            let notes: Vec<Id> = report.starred.iter().chain(&report.notes).map(|note: &Noted| note.id).collect();
+            summary.report = summary.report.let_go(&sending.read);
+            let report = &summary.report;
+            let notes: Vec<&Noted> = report.starred.iter().chain(&report.notes).collect();
             let promises = report.promises.len() + summary.progress.len();
             if notes.is_empty() && promises == 0 && summary.ours.is_none() {
                 return Err(Refusal::NothingGoesOut.into());
@@ -169,8 +169,6 @@ impl Notebook {
             };
             let customer = visit.fields.get(encounter::ORGANIZATION);
             let document = consent::went_out(action, Some(&visit), customer, &outgoing)?;
-            // What waited and was not read stays here.
-            summary.report.to_read_first.clear();
             Ok(SentSummary { summary, document })
         })
     }
@@ -223,7 +221,7 @@ fn looked_at(summary: &Summary) -> Result<String> {
     let beside = serde_json::to_string(&(&summary.ours, &summary.progress)).map_err(Error::unknown)?;
     let mut digest = Sha256::new_with_prefix(report);
     digest.update(beside);
-    Ok(data_encoding::HEXLOWER.encode(&digest.finalize()))
+    Ok(token(digest))
 }
 
 /// A text of ours as it is read; where a name was taken out, one word stands.

@@ -1,0 +1,133 @@
+//! Erasing: what goes and what stays with the name in it is shown first, and nothing goes before somebody says so.
+
+use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
+use serde_json::json;
+use soundings_core::Findable;
+use soundings_core::model::Id;
+use soundings_core::present::{self, EraseAsked, FoundKind, GoesKind, GoesRow, NamedElsewhereRow};
+
+use super::{Page, more};
+use crate::answer::Answer;
+use crate::failure::Failure;
+use crate::notebook::{Open, joined};
+use crate::words::{self, say};
+use crate::{completions, pager, picker, terminal, times};
+
+#[derive(Args, Debug)]
+pub struct Erase {
+    /// A note, visit, customer, site, person, map…: a name, a handle or an id
+    #[arg(required = true, value_name = "THING")]
+    thing: Vec<String>,
+    #[command(flatten)]
+    asking: Asking,
+}
+
+#[derive(Args, Debug)]
+pub struct EraseNote {
+    /// The note; ^ is the last one
+    #[arg(add = ArgValueCompleter::new(completions::notes))]
+    id: Option<String>,
+    #[command(flatten)]
+    asking: Asking,
+}
+
+/// How it is asked.
+#[derive(Args, Debug)]
+struct Asking {
+    /// You have looked at what goes: erase it
+    #[arg(long)]
+    yes: bool,
+    /// Where the page before of what stays and holds the name ended
+    #[arg(long, value_name = "NEXT")]
+    after_named: Option<String>,
+    #[command(flatten)]
+    page: Page,
+}
+
+impl Erase {
+    pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
+        let thing = joined(&self.thing).unwrap_or_default();
+        self.asking.run(open, open.find(Findable::Any, &thing)?)
+    }
+}
+
+impl EraseNote {
+    pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
+        self.asking.run(open, picker::named_or_chosen(open, Findable::Note, self.id.as_deref())?)
+    }
+}
+
+impl Asking {
+    fn run(&self, open: &Open, id: Id) -> Result<Answer, Failure> {
+        if self.yes {
+            return erase(open, id);
+        }
+        let asked = open.notebook.would_erase(id)?;
+        let goes = open.notebook.what_goes(id, self.page.after.as_deref(), self.page.limit)?;
+        let named = open.notebook.named_elsewhere(id, self.after_named.as_deref(), self.page.limit)?;
+        let text = preview(&asked, &goes, &named);
+        let document = json!({"asked": asked, "goes": goes, "named_elsewhere": named});
+        if terminal::may_ask() {
+            pager::show(&Answer::new(document, text).text());
+            if picker::is_sure(&say!("terminal-erase-sure"))? {
+                return erase(open, id);
+            }
+            return Ok(Answer::new(json!({"id": id}), say!("terminal-nothing-erased")));
+        }
+        let text = format!("{text}{}\n", say!("terminal-erase-not-yet", id = id.to_string()));
+        Ok(Answer::new(document, text))
+    }
+}
+
+fn preview(asked: &EraseAsked, goes: &present::Page<GoesRow>, named: &present::Page<NamedElsewhereRow>) -> String {
+    let kinds: Vec<String> = asked.kinds.iter().map(|one| say!(counted(one.kind), count = one.count)).collect();
+    let mut text = format!("{}\n", words::wrapped(&say!("terminal-erase-goes", things = kinds.join(", ")), ""));
+    // What stands in no list has no words to tell it by.
+    for row in goes.items.iter().filter(|row| !row.words.is_empty()) {
+        text += &words::line(row.id, &format!("{:<9}{}", row.kind.word(), row.words));
+    }
+    text += &more(goes.next.as_ref());
+    if !named.items.is_empty() {
+        text += &format!("{}\n", words::wrapped(&say!("terminal-erase-named"), ""));
+    } else if matches!(asked.what, Some(FoundKind::Person | FoundKind::Customer | FoundKind::Site)) {
+        text += &format!("{}\n", say!("terminal-erase-named-nowhere"));
+    }
+    for row in &named.items {
+        text += &words::line(row.id, &format!("{:<9}{}", row.kind.word(), row.words));
+    }
+    if let Some(next) = &named.next {
+        text += &format!("{}\n", say!("terminal-more-named", next = next.as_str()));
+    }
+    text
+}
+
+/// The words for so many of a kind.
+fn counted(kind: GoesKind) -> &'static str {
+    match kind {
+        GoesKind::Customer => "terminal-goes-customer",
+        GoesKind::Site => "terminal-goes-site",
+        GoesKind::Person => "terminal-goes-person",
+        GoesKind::Visit => "terminal-goes-visit",
+        GoesKind::Note => "terminal-goes-note",
+        GoesKind::File => "terminal-goes-file",
+        GoesKind::Promise => "terminal-goes-promise",
+        GoesKind::Map => "terminal-goes-map",
+        GoesKind::Entry => "terminal-goes-entry",
+        GoesKind::Question => "terminal-goes-question",
+        GoesKind::Debrief => "terminal-goes-debrief",
+        GoesKind::Insight => "terminal-goes-insight",
+        GoesKind::Story => "terminal-goes-story",
+        GoesKind::Poster => "terminal-goes-poster",
+        GoesKind::Document => "terminal-goes-document",
+        GoesKind::Rest => "terminal-goes-rest",
+    }
+}
+
+fn erase(open: &Open, id: Id) -> Result<Answer, Failure> {
+    let erasing = open.notebook.erase(id)?;
+    let text = say!("terminal-note-erased", time = times::when(&erasing.final_at, &open.now));
+    let undo = say!("terminal-erasure-undo", id = id.to_string());
+    let text = format!("{}\n{undo}\n", words::wrapped(&text, ""));
+    Ok(Answer::new(json!({"id": id, "things": erasing.things, "final_at": erasing.final_at}), text))
+}
