@@ -205,7 +205,7 @@ pub fn android(project: &Project, journal: &mut Journal) -> Result<(), Problem> 
     // Also of a run that failed: its pictures tell why.
     index_pictures(project, journal)?;
     tested?;
-    whole_day(project, journal, &["android"])
+    whole_day(project, journal, &["android", "android-died"])
 }
 
 /// The days that a phone's tests lived, as these left them in target/days, are the terminal's.
