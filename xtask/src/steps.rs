@@ -204,7 +204,15 @@ pub fn android(project: &Project, journal: &mut Journal) -> Result<(), Problem> 
     let tested = maven_test(project, journal, "android/jvm/pom.xml");
     // Also of a run that failed: its pictures tell why.
     index_pictures(project, journal)?;
-    tested
+    tested?;
+    whole_day(project, journal, &["android", "android-died"])
+}
+
+/// The days that a phone's tests lived, as these left them in target/days, are the terminal's.
+fn whole_day(project: &Project, journal: &mut Journal, days: &[&str]) -> Result<(), Problem> {
+    let mut compare = project.command(project.built("soundings-same-day"));
+    compare.arg("--whole").arg(project.built("soundings")).arg(project.path("tests/end_to_end/day/day.json"));
+    journal.run(compare.args(days.iter().map(|day| project.path("target/days").join(day))))
 }
 
 fn index_pictures(project: &Project, journal: &mut Journal) -> Result<(), Problem> {

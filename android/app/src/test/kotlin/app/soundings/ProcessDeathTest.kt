@@ -2,8 +2,6 @@ package app.soundings
 
 import android.content.Intent
 import android.net.Uri
-import android.os.Bundle
-import android.os.Parcel
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.assertIsOn
@@ -20,7 +18,6 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
-import org.robolectric.android.controller.ActivityController
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 
@@ -41,7 +38,7 @@ class ProcessDeathTest {
         rule.start()
         rule.tag("field").performTextInput("do not lose me")
         rule.waitForIdle()
-        val after = Robolectric.buildActivity(MainActivity::class.java).setup(dead(before))
+        val after = Robolectric.buildActivity(MainActivity::class.java).setup(before.dead())
         assertEquals("do not lose me", rule.field())
         after.pause().stop().destroy()
     }
@@ -59,7 +56,7 @@ class ProcessDeathTest {
             written += more
             if (time == 3) rule.tag("star").performClick()
             if (random.nextBoolean()) pass(random.nextLong(600))
-            activity = Robolectric.buildActivity(MainActivity::class.java).setup(dead(activity))
+            activity = Robolectric.buildActivity(MainActivity::class.java).setup(activity.dead())
             assertEquals(written, rule.field())
         }
         rule.tag("star").assertIsOn()
@@ -78,21 +75,11 @@ class ProcessDeathTest {
         rule.says(words(R.string.first_begin)).performScrollTo().performClick()
         rule.tag("invitation").performTextInput(" and more")
         rule.waitForIdle()
-        val after = Robolectric.buildActivity(MainActivity::class.java, link).setup(dead(before))
+        val after = Robolectric.buildActivity(MainActivity::class.java, link).setup(before.dead())
         val text = rule.tag("invitation").fetchSemanticsNode().config[SemanticsProperties.EditableText].text
         assertTrue(text, "soundings2:MFRGG" in text && "and more" in text)
         assertNull(application.door.invitation.value)
         after.pause().stop().destroy()
-    }
-
-    /** What the platform keeps of it. */
-    private fun dead(activity: ActivityController<MainActivity>): Bundle {
-        val state = Bundle()
-        activity.pause().stop().saveInstanceState(state)
-        // Marshalled at once, as the platform does: destroy() empties what is still inside the Bundle.
-        val bytes = Parcel.obtain().run { writeBundle(state); marshall() }
-        activity.destroy()
-        return Parcel.obtain().run { unmarshall(bytes, 0, bytes.size); setDataPosition(0); readBundle(MainActivity::class.java.classLoader)!! }
     }
 
     @Test

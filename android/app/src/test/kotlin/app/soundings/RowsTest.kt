@@ -1,0 +1,86 @@
+package app.soundings
+
+import androidx.activity.compose.setContent
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performTouchInput
+import androidx.compose.ui.test.swipeUp
+import androidx.navigation.compose.rememberNavController
+import app.soundings.core.GuideLanguage
+import app.soundings.core.ImportAnswers
+import app.soundings.core.ImportNeed
+import app.soundings.look.SoundingsTheme
+import app.soundings.visits.AfterModel
+import app.soundings.visits.EncounterModel
+import app.soundings.visits.EncounterScreen
+import app.soundings.visits.PlanFaceModel
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.annotation.Config
+import org.robolectric.annotation.GraphicsMode
+
+/** So many rows has a list. A hundred thousand take minutes to make, and read no page more. */
+private const val ROWS = 10_000
+
+/** A page of the notebook's lists. */
+private const val PAGE = 100
+
+private const val SWIPES = 25
+
+/** Lists that are long. */
+@RunWith(RobolectricTestRunner::class)
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+@Config(sdk = [35], qualifiers = "w412dp-h915dp-xhdpi")
+class RowsTest {
+    @get:Rule(order = 0) val phone = Phone()
+    @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()
+
+    /** Takes in a report, as somebody would who has notes elsewhere: the fastest way to many. */
+    private fun takeIn(report: String) {
+        val file = outside("report.md").apply { writeText(report) }
+        val preview = notebook.importPreview(file.path, ImportAnswers())
+        assertEquals(emptyList<ImportNeed>(), preview.needs)
+        notebook.importFile(file.path, ImportAnswers(), preview.shown)
+    }
+
+    private fun show(page: @Composable (Ways) -> Unit) = rule.activityRule.scenario.onActivity {
+        it.setContent { SoundingsTheme { page(Ways(rememberNavController())) } }
+    }
+
+    /**
+     * Rolls a list, a frame at a time, by many swipes: never is more read than a page beyond what was in sight.
+     *
+     * @param row the number of a row, in what is written on it
+     */
+    private fun roll(list: String, row: Regex, read: () -> Int) {
+        assertEquals("one page when it opens", PAGE, read())
+        var furthest = 0
+        repeat(SWIPES) {
+            rule.tag(list).performTouchInput { swipeUp(durationMillis = 160) }
+            rule.waitForIdle()
+            val inSight = rule.told().mapNotNull { words -> row.find(words)?.groupValues?.get(1)?.toInt() }
+            furthest = maxOf(furthest, inSight.max())
+            assertTrue("${read()} rows are read, $furthest were in sight", read() <= furthest + 2 * PAGE)
+        }
+        assertTrue("$furthest rows were in sight", furthest > PAGE)
+        assertTrue("${read()} rows are read", read() in 2 * PAGE..ROWS / 2)
+    }
+
+    @Test
+    fun `of the ten thousand notes of a visit no page is read before its rows come near`() {
+        rule.begin()
+        takeIn("# Brightline Metals, 2026-11-03\n\n" + (0 until ROWS).joinToString("\n") { "- row $it of the second pass" })
+        val visit = notebook.visits(null).items.single()
+        assertEquals(ROWS.toUInt(), visit.notes)
+        val model = EncounterModel(desk, visit.id)
+        show { EncounterScreen(model, PlanFaceModel(desk, visit.id, GuideLanguage.ENGLISH), AfterModel(desk, visit.id), it) }
+        rule.tag("face-Notes").performClick()
+        rule.says("row 0 of the second pass")
+        roll("notes", Regex("row (\\d+) of")) { model.record.value?.notes?.size ?: 0 }
+    }
+}
