@@ -178,7 +178,14 @@ pub fn ios(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
         );
     }
     journal.line(&format!("{} deliberate mistakes were seen.", made.len()));
-    Ok(())
+    same_day(project, journal, "ios")
+}
+
+/// The day that the phone's view models lived, as their tests left it in target/days, is the terminal's day.
+fn same_day(project: &Project, journal: &mut Journal, phone: &str) -> Result<(), Problem> {
+    let mut compare = project.command(project.built("soundings-same-day"));
+    compare.arg(project.built("soundings")).arg(project.path("tests/end_to_end/day/day.json"));
+    journal.run(compare.arg(project.path("target/days").join(phone)))
 }
 
 /// How many mistakes there are at least.
