@@ -1,7 +1,8 @@
 //! One day, lived in each shell: what a notebook holds of it, without what differs from run to run.
 //!
-//! A full export is what is compared. Ids are replaced by the order in which they were made (their beginning is a time),
-//! moments and days by the word for them, devices are left out.
+//! A full export is what is compared. Ids are replaced by the order in which the things of their kind were made (their
+//! beginning is a time); where an id is worked out of what the thing is about, by the order of what that says. Moments and
+//! days are replaced by the word for them; devices, the names a device gives its files and numbers drawn by lot are left out.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,15 +11,45 @@ use std::path::Path;
 
 use serde_json::Value;
 
-/// What belongs to a device rather than to the day.
-const OF_THE_DEVICE: &str = "devices";
+/// What belongs to a device or to chance rather than to the day.
+const OF_THE_DEVICE: [&str; 2] = ["devices", "file-name"];
 
-/// Every thing of an exported notebook, in the order in which they were made, a line each.
+/// Beside the words of a text that may be written anew: which writing of it this is, drawn by lot.
+const OF_A_WRITING: (&str, &str) = ("written", "number");
+
+/// A thing of an export.
+struct Thing {
+    id: String,
+    kind: String,
+    fields: Value,
+}
+
+/// Every thing of an exported notebook, by its kind and in the order in which they were made, a line each.
 ///
 /// # Errors
 /// A folder that is no export.
 pub fn told(export: &Path) -> io::Result<Vec<String>> {
-    let mut things: Vec<(String, String, Value)> = Vec::new();
+    let things = things(export)?;
+    let mut names = BTreeMap::new();
+    let (mut made, mut worked_out): (Vec<_>, Vec<_>) =
+        things.into_iter().partition(|thing| begins_with_a_time(&thing.id));
+    name(made.iter().map(|thing| (thing, thing.id.clone())).collect(), &mut names);
+    // These name one another too: each round tells more of what they are about.
+    for _ in 0..ROUNDS {
+        let tell = |thing: &Thing| without(&thing.fields, &names).to_string();
+        let told = worked_out.iter().map(|thing| (thing, tell(thing))).collect();
+        name(told, &mut names);
+    }
+    made.append(&mut worked_out);
+    made.sort_by(|one, other| (&one.kind, &names[&one.id]).cmp(&(&other.kind, &names[&other.id])));
+    Ok(made.iter().map(|thing| format!("{} {}", names[&thing.id], without(&thing.fields, &names))).collect())
+}
+
+/// A link names its entry and an entry its link: at most so many steps from anything to what was made.
+const ROUNDS: usize = 3;
+
+fn things(export: &Path) -> io::Result<Vec<Thing>> {
+    let mut things = Vec::new();
     for entry in fs::read_dir(export)? {
         let path = entry?.path();
         if path.extension().is_none_or(|ending| ending != "jsonl") {
@@ -28,34 +59,62 @@ pub fn told(export: &Path) -> io::Result<Vec<String>> {
         for line in fs::read_to_string(&path)?.lines() {
             let thing: Value = serde_json::from_str(line)?;
             let id = thing["id"].as_str().unwrap_or_default().to_owned();
-            things.push((id, kind.clone(), thing["fields"].clone()));
+            things.push(Thing { id, kind: kind.clone(), fields: thing["fields"].clone() });
         }
     }
-    things.sort_by(|one, other| one.0.cmp(&other.0));
-    let names: BTreeMap<&str, String> = things
-        .iter()
-        .enumerate()
-        .map(|(place, (id, kind, _))| (id.as_str(), format!("{kind} {}", place + 1)))
-        .collect();
-    Ok(things.iter().map(|(id, _, fields)| format!("{} {}", names[id.as_str()], without(fields, &names))).collect())
+    Ok(things)
 }
 
-/// The value without what differs from run to run.
-fn without(value: &Value, names: &BTreeMap<&str, String>) -> Value {
+/// Numbers the things of each kind in the order of what stands beside them; those of which that is the same are one.
+fn name(mut things: Vec<(&Thing, String)>, names: &mut BTreeMap<String, String>) {
+    things.sort_by(|(one, first), (other, second)| (&one.kind, first).cmp(&(&other.kind, second)));
+    let (mut before, mut count): (Option<(&String, &String)>, usize) = (None, 0);
+    for (thing, by) in &things {
+        let now = Some((&thing.kind, by));
+        if before.is_none_or(|(kind, _)| *kind != thing.kind) {
+            count = 0;
+        }
+        count += usize::from(before != now);
+        before = now;
+        names.insert(thing.id.clone(), format!("{} {count:02}", thing.kind));
+    }
+}
+
+/// UUIDs of version 7 do; those that are worked out of something have other versions.
+fn begins_with_a_time(id: &str) -> bool {
+    id.split('-').nth(2).is_none_or(|version| version.starts_with('7'))
+}
+
+/// The value without what differs from run to run. An id of which the name is not known yet is *something*.
+fn without(value: &Value, names: &BTreeMap<String, String>) -> Value {
     match value {
         Value::Object(fields) if fields.contains_key("utc_ms") => "a moment".into(),
         Value::Object(fields) => {
-            let kept = fields.iter().filter(|(name, _)| *name != OF_THE_DEVICE);
+            let is_a_writing = fields.contains_key(OF_A_WRITING.0);
+            let kept = fields.iter().filter(|(name, _)| {
+                !OF_THE_DEVICE.contains(&name.as_str()) && !(is_a_writing && name.as_str() == OF_A_WRITING.1)
+            });
             kept.map(|(name, value)| (name.clone(), without(value, names))).collect()
         }
         Value::Array(values) => values.iter().map(|value| without(value, names)).collect(),
         Value::String(text) => match names.get(text.as_str()) {
             Some(name) => name.clone().into(),
+            None if is_an_id(text) => "something".into(),
             None if is_a_day(text) => "a day".into(),
-            None => text.clone().into(),
+            None => match text.split_once('T').filter(|(day, _)| is_a_day(day)) {
+                Some((_, hour)) => format!("a day at {hour}").into(),
+                None => text.clone().into(),
+            },
         },
         other => other.clone(),
     }
+}
+
+/// A UUID.
+fn is_an_id(text: &str) -> bool {
+    let parts: Vec<_> =
+        text.split('-').map(|part| (part.len(), part.bytes().all(|byte| byte.is_ascii_hexdigit()))).collect();
+    parts == [8, 4, 4, 4, 12].map(|length| (length, true))
 }
 
 /// `YYYY-MM-DD`.
@@ -91,7 +150,40 @@ mod tests {
         };
         let one = run("02-b", "01-a", 7, "2026-11-24");
         assert_eq!(one, run("09-z", "03-y", 8, "2027-01-02"));
-        assert_eq!(one[1], r#"note 2 {"encounter":"visit 1","words":"damp"}"#);
+        assert_eq!(one[0], r#"note 01 {"encounter":"visit 01","words":"damp"}"#);
+    }
+
+    #[test]
+    fn what_is_worked_out_stands_by_what_it_is_about_whatever_its_id() {
+        let run = |[first, second]: [&str; 2], [one, other]: [&str; 2]| {
+            let entry = |id: &str, link: &str, part| {
+                format!(r#"{{"id":"{id}","fields":{{"made-from":"{link}","part":"{part}"}}}}"#)
+            };
+            let link = |id: &str, entry: &str| format!(r#"{{"id":"{id}","fields":{{"entry":"{entry}"}}}}"#);
+            let entries = [entry(first, one, "see"), entry(second, other, "do")].join("\n");
+            told(
+                export(&[("map-entry", &entries), ("link", &[link(one, first), link(other, second)].join("\n"))])
+                    .path(),
+            )
+            .expect("an export")
+        };
+        let ids =
+            ["a", "b", "c", "d"].map(|letter| format!("{0}{0}{0}{0}{0}{0}{0}{0}-0000-4000-8000-000000000000", letter));
+        let [a, b, c, d] = ids.each_ref().map(String::as_str);
+        assert_eq!(run([a, b], [c, d]), run([d, a], [b, c]));
+        assert_eq!(run([a, b], [c, d])[2], r#"map-entry 01 {"made-from":"link 01","part":"do"}"#);
+    }
+
+    #[test]
+    fn what_was_drawn_by_lot_and_a_device_s_own_names_are_left_out() {
+        let run = |number: u32, file: &str| {
+            let fields = format!(
+                r#"{{"text":{{"number":{number},"written":{{"utc_ms":1}}}},"blob":{{"file-name":"{file}"}},"at":"2026-11-24T09:00"}}"#
+            );
+            told(export(&[("expectation", &format!(r#"{{"id":"1","fields":{fields}}}"#))]).path()).expect("an export")
+        };
+        assert_eq!(run(3, "picture-1.jpg"), run(4, "display.png"));
+        assert_eq!(run(3, "")[0], r#"expectation 01 {"at":"a day at 09:00","blob":{},"text":{"written":"a moment"}}"#);
     }
 
     #[test]
