@@ -13,7 +13,7 @@ import Testing
     private static let late = Duration.seconds(2)
 
     /// How far the program was, and when it said so.
-    private struct Told {
+    private struct Told: Sendable {
       let notes: Int
       let typed: Int
       let at: ContinuousClock.Instant
@@ -24,9 +24,11 @@ import Testing
     init() throws { folder = try Folder() }
 
     /// Lets the program type for so long and kills it; what it said, and when it was killed.
-    private func killed(after time: Duration) throws -> (said: [Told], at: ContinuousClock.Instant) {
+    private nonisolated static func killed(in folder: String, after time: Duration) throws -> (
+      said: [Told], at: ContinuousClock.Instant
+    ) {
       let program = URL(filePath: #filePath).appending(path: "../../../.build/debug/Typing").standardized
-      let output = try Output(of: "echo $$; exec '\(program.path)' '\(folder.url.path)'")
+      let output = try Output(of: "echo $$; exec '\(program.path)' '\(folder)'")
       defer { output.close() }
       let id = try #require(output.line().flatMap { pid_t($0) })
       var said: [Told] = []
@@ -41,7 +43,8 @@ import Testing
 
     @Test func whatWasTypedIsThereOnRelaunch() async throws {
       for moment in [2100, 3400, 4300] {
-        let (said, killed) = try killed(after: .milliseconds(moment))
+        let path = folder.url.path
+        let (said, killed) = try await away { try Self.killed(in: path, after: .milliseconds(moment)) }
         let keys = KeyInMemory()
         let device = KeyringInMemory()
         keys.kept = try Data(contentsOf: folder.url.appending(path: "key"))
@@ -53,7 +56,8 @@ import Testing
         let model = CaptureModel(visit: visit, desk: desk)
         await model.load()
         let notes = Int(try #require(model.record).notes)
-        #expect(model.text == String((0..<model.text.count).map { Character("\($0 % 10)") }), "in the order it was typed")
+        #expect(
+          model.text == String((0..<model.text.count).map { Character("\($0 % 10)") }), "in the order it was typed")
         let last = try #require(said.last)
         #expect(notes >= last.notes, "what was acknowledged is kept")
         let before = try #require(said.last { killed - $0.at > Self.late })

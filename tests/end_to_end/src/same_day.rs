@@ -31,8 +31,9 @@ struct Thing {
 pub fn told(export: &Path) -> io::Result<Vec<String>> {
     let things = things(export)?;
     let mut names = BTreeMap::new();
+    let moment = things.iter().find_map(|thing| moment(&thing.fields));
     let (mut made, mut worked_out): (Vec<_>, Vec<_>) =
-        things.into_iter().partition(|thing| begins_with_a_time(&thing.id));
+        things.into_iter().partition(|thing| begins_with_a_time(&thing.id, moment));
     name(made.iter().map(|thing| (thing, thing.id.clone())).collect(), &mut names);
     // These name one another too: each round tells more of what they are about.
     for _ in 0..ROUNDS {
@@ -80,9 +81,26 @@ fn name(mut things: Vec<(&Thing, String)>, names: &mut BTreeMap<String, String>)
     }
 }
 
-/// UUIDs of version 7 do; those that are worked out of something have other versions.
-fn begins_with_a_time(id: &str) -> bool {
-    id.split('-').nth(2).is_none_or(|version| version.starts_with('7'))
+/// UUIDs of version 7 do, with one of about the day's; what is worked out of something begins anyhow, now and then with a 7 in
+/// the version's place.
+fn begins_with_a_time(id: &str, moment: Option<u64>) -> bool {
+    let mut parts = id.split('-');
+    let (Some(high), Some(low), Some(version)) = (parts.next(), parts.next(), parts.next()) else { return true };
+    let (Ok(time), Some(moment)) = (u64::from_str_radix(&format!("{high}{low}"), 16), moment) else { return false };
+    version.starts_with('7') && time.abs_diff(moment) < A_YEAR
+}
+
+const A_YEAR: u64 = 365 * 24 * 60 * 60 * 1000;
+
+/// The first moment that is told.
+fn moment(value: &Value) -> Option<u64> {
+    match value {
+        Value::Object(fields) => {
+            fields.get("utc_ms").and_then(Value::as_u64).or_else(|| fields.values().find_map(moment))
+        }
+        Value::Array(values) => values.iter().find_map(moment),
+        _ => None,
+    }
 }
 
 /// The value without what differs from run to run. An id of which the name is not known yet is *something*.
@@ -171,6 +189,8 @@ mod tests {
             ["a", "b", "c", "d"].map(|letter| format!("{0}{0}{0}{0}{0}{0}{0}{0}-0000-4000-8000-000000000000", letter));
         let [a, b, c, d] = ids.each_ref().map(String::as_str);
         assert_eq!(run([a, b], [c, d]), run([d, a], [b, c]));
+        let by_chance = a.replace("-4000-", "-7000-");
+        assert_eq!(run([a, b], [c, d]), run([&by_chance, b], [c, d]));
         assert_eq!(run([a, b], [c, d])[2], r#"map-entry 01 {"made-from":"link 01","part":"do"}"#);
     }
 
