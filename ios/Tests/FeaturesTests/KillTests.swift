@@ -42,6 +42,7 @@ import Testing
     }
 
     @Test func whatWasTypedIsThereOnRelaunch() async throws {
+      var drafts = 0
       for moment in [2100, 3400, 4300] {
         let path = folder.url.path
         let (said, killed) = try await away { try Self.killed(in: path, after: .milliseconds(moment)) }
@@ -62,10 +63,11 @@ import Testing
         #expect(notes >= last.notes, "what was acknowledged is kept")
         let before = try #require(said.last { killed - $0.at > Self.late })
         #expect(notes > before.notes || model.text.count >= before.typed, "\(before) but \(model.text.count)")
-        #expect(model.text.count > 0 || notes > last.notes)
+        drafts += model.text.count
         await desk.close()
         try device.kept?.write(to: folder.url.appending(path: "device"))
       }
+      #expect(drafts > 0)
     }
   }
 #endif
