@@ -1202,6 +1202,12 @@ turn-state-to-come = to come
 turn-state-under-way = under way
 turn-state-done = done
 
+## What iOS asks for in our name
+
+apple-camera = For pictures that go with your notes, which stay on this phone until you share them, and to scan a code.
+apple-face = Soundings asks whose phone this is before it shows your notes, where you turned that on.
+apple-microphone = You speak a note while you hold a key; it stays on this phone until you share it.
+
 ## The notebook can't be opened
 
 shut-title = Your notebook can’t be opened now

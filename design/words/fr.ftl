@@ -1237,6 +1237,12 @@ deck-rule-play = Dites-le avec vos mots. Ce qui a été dit ou vu pèse plus qu�
 deck-rule-guess = Là où aucune carte ne dit rien, dites que vous ne savez pas. Personne n’est inventé ici.
 deck-rule-write = Il en sort des suppositions, et des questions pour la prochaine visite. Cela ne montre jamais rien du client.
 
+## What iOS asks for in our name
+
+apple-camera = Pour les photos qui vont avec vos notes, et qui restent sur ce téléphone tant que vous ne les partagez pas ; et pour scanner un code.
+apple-face = Soundings demande à qui est ce téléphone avant de montrer vos notes, là où vous l’avez voulu.
+apple-microphone = Vous dictez une note en tenant une touche ; elle reste sur ce téléphone tant que vous ne la partagez pas.
+
 ## The notebook can't be opened
 
 shut-title = Votre carnet ne peut pas s’ouvrir maintenant
