@@ -178,14 +178,14 @@ pub fn ios(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
         );
     }
     journal.line(&format!("{} deliberate mistakes were seen.", made.len()));
-    same_day(project, journal, "ios")
+    whole_day(project, journal, &["ios"])
 }
 
-/// The day that the phone's view models lived, as their tests left it in target/days, is the terminal's day.
-fn same_day(project: &Project, journal: &mut Journal, phone: &str) -> Result<(), Problem> {
+/// The days that a phone's tests lived, as these left them in target/days, are the terminal's.
+fn whole_day(project: &Project, journal: &mut Journal, days: &[&str]) -> Result<(), Problem> {
     let mut compare = project.command(project.built("soundings-same-day"));
-    compare.arg(project.built("soundings")).arg(project.path("tests/end_to_end/day/day.json"));
-    journal.run(compare.arg(project.path("target/days").join(phone)))
+    compare.arg("--whole").arg(project.built("soundings")).arg(project.path("tests/end_to_end/day/day.json"));
+    journal.run(compare.args(days.iter().map(|day| project.path("target/days").join(day))))
 }
 
 /// How many mistakes there are at least.

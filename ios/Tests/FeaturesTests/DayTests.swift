@@ -11,6 +11,8 @@ private struct Day: Decodable {
     let by: String?
     let exact: Bool?
     let starred: Bool?
+    let about: String?
+    let picture: String?
     let text: String
   }
   struct Promise: Decodable {
@@ -22,6 +24,35 @@ private struct Day: Decodable {
     let into: [String]
   }
 
+  struct Whole: Decodable {
+    struct Expected: Decodable {
+      let sure: String
+      let text: String
+      let was: String
+    }
+    struct Answer: Decodable {
+      let question: String
+      let text: String
+    }
+    struct Unmatched: Decodable {
+      let said: Int
+      let seen: Int
+      let text: String
+    }
+    struct Entry: Decodable {
+      let part: String
+      let text: String
+    }
+
+    let time: String
+    let roles: [String]
+    let expected: Expected
+    let debrief: Answer
+    let note: Note
+    let unmatched: Unmatched
+    let entry: Entry
+  }
+
   let engineer: String
   let customer: String
   let site: String
@@ -31,6 +62,9 @@ private struct Day: Decodable {
   let promise: Promise
   let consent: [[String]]
   let sort: Sorted
+  let whole: Whole
+
+  var all: [Note] { notes + [whole.note] }
 
   static let top = URL(filePath: #filePath).appending(path: "../../../..").standardized
 
@@ -40,7 +74,7 @@ private struct Day: Decodable {
   }
 }
 
-/// A day at work by what the screens can do and nothing else, with the real library and the real server. What the notebook
+/// A whole day at work by what the screens can do and nothing else, with the real library and the real server. What the notebook
 /// holds of it is left in target/days/ios, where `cargo xtask test ios` holds it against the terminal's.
 @MainActor
 struct DayTests {
@@ -60,11 +94,14 @@ struct DayTests {
     let desk = try await begun()
     let contact = Task { await desk.stayInContact() }
     try await joined(desk)
-    let visit = try #require(await TodayModel(desk: desk).start())
+    let visit = try await planned(desk)
+    #expect(await TodayModel(desk: desk).start(visit) == visit)
     try await named(visit, desk)
     try await noted(visit, desk)
     try await ended(visit, desk)
-    try await sorted(visit, desk)
+    try await debriefed(visit, desk)
+    let map = try await sorted(visit, desk)
+    try await thought(visit, map, desk)
     try await left(desk)
     try await seen(visit, desk)
     contact.cancel()
@@ -89,33 +126,62 @@ struct DayTests {
     try await together(desk)
   }
 
-  /// Where, with whom and what for: some of it on the customer's page, the rest on the visit's.
+  /// A visit tomorrow; on the customer's page where it is and who is there; who writes, and what we expect.
+  private func planned(_ desk: Desk) async throws -> Id {
+    let zone = try #require(TimeZone(identifier: "UTC"))
+    let plan = PlanVisitModel(desk: desk, zone: zone)
+    await plan.write(customer: day.customer)
+    plan.objective = day.objective
+    let tomorrow = Calendar(identifier: .gregorian).isoDay(.now.addingTimeInterval(24 * 3600))
+    plan.at = try #require(Plan(local: "\(tomorrow)T\(day.whole.time)", zone: zone.identifier).date)
+    let visit = try #require(await plan.plan())
+
+    let customers = CustomersModel(desk: desk)
+    await customers.load()
+    let customer = CustomerModel(desk: desk, id: try #require(customers.record?.items.first?.id))
+    #expect(await customer.addSite(day.site))
+    for (person, role) in zip(day.people, day.whole.roles) {
+      #expect(await customer.addPerson(person, described: false, role: role))
+    }
+    let face = PlanFaceModel(desk: desk, visit: visit, language: .english)
+    await face.load()
+    await face.give(try #require(face.record?.engineers.first?.id), .writes)
+    #expect(await face.expect(day.whole.expected.text, try #require(Self.surenesses[day.whole.expected.sure])))
+    #expect(face.problem == nil)
+    return visit
+  }
+
+  /// Where it is, and everybody who is here.
   private func named(_ visit: Id, _ desk: Desk) async throws {
-    let naming = NameVisitModel(visit: visit, desk: desk)
-    await naming.load()
-    naming.customer = day.customer
-    await naming.addCustomer()
-    naming.site = day.site
-    await naming.addSite()
-    let customer = CustomerModel(desk: desk, id: try #require(naming.record?.visit.customerId))
-    for person in day.people { #expect(await customer.addPerson(person, described: false, role: "")) }
-    await naming.load()
-    for person in day.people { await naming.turn(try known(person, naming.record?.people.map(\.person)), here: true) }
-    naming.objective = day.objective
-    await naming.keepObjective()
-    #expect(naming.problem == nil && naming.record?.people.count == day.people.count)
+    let model = NameVisitModel(visit: visit, desk: desk)
+    await model.load()
+    await model.chooseSite(try #require(model.record?.sites.first { $0.name == day.site }?.id))
+    for person in day.people { await model.turn(try known(person, model.record?.people.map(\.person)), here: true) }
+    #expect(model.problem == nil && model.record?.people.count == day.people.count)
   }
 
   /// Each note by its key, then what was promised.
   private func noted(_ visit: Id, _ desk: Desk) async throws {
     let model = CaptureModel(visit: visit, desk: desk)
     await model.load()
-    for note in day.notes {
+    for note in day.all {
+      if let picture = note.picture {
+        await model.photoRule(.askEachTime)
+        let taken = folder.url.appending(path: "taken.png")
+        try FileManager.default.copyItem(at: Day.top.appending(path: picture), to: taken)
+        model.attach(taken)
+      }
       model.text = note.text
       if let by = note.by { model.choose(try known(by, model.record?.people)) }
       (model.starred, model.exact) = (note.starred ?? false, note.exact ?? false)
       await model.press(try #require(Self.keys[note.kind]))
       #expect(model.problem == nil && model.text == "")
+      if let about = note.about {
+        let page = NoteModel(note: try #require(model.record?.last?.id), desk: desk)
+        await page.load()
+        await page.about(try known(about, page.record?.people))
+        #expect(page.problem == nil)
+      }
     }
     model.text = day.promise.text
     let to = try day.promise.to.map { try known($0, model.record?.people) }
@@ -134,7 +200,20 @@ struct DayTests {
     #expect(await model.end(share: true))
   }
 
-  private func sorted(_ visit: Id, _ desk: Desk) async throws {
+  private func debriefed(_ visit: Id, _ desk: Desk) async throws {
+    let model = DebriefModel(desk: desk, visit: visit, language: .english)
+    await model.load()
+    let question = try #require(Self.questions[day.whole.debrief.question])
+    model.write(question, day.whole.debrief.text)
+    await model.keep(question, nil)
+    let outcome = try #require(Self.outcomes[day.whole.expected.was])
+    await model.settle(try #require(model.record?.debrief.expected.first), outcome)
+    #expect(await model.end(.finished))
+    #expect(model.problem == nil)
+  }
+
+  /// - Returns: the map.
+  private func sorted(_ visit: Id, _ desk: Desk) async throws -> Id {
     let model = SortModel(desk: desk, visit: visit, language: .english)
     await model.load()
     await model.choose(try known(day.sort.who, model.record?.people))
@@ -143,7 +222,25 @@ struct DayTests {
       await model.sort(card, try #require(Self.targets[into]))
       #expect(model.problem == nil)
     }
-    #expect(model.record?.sort?.card == nil)
+    return try #require(model.map)
+  }
+
+  /// What doesn't match and what would make both true, and an entry of one's own.
+  private func thought(_ visit: Id, _ map: Id, _ desk: Desk) async throws {
+    let model = PairsModel(desk: desk, visit: visit)
+    await model.load()
+    let (said, seen) = (day.all[day.whole.unmatched.said].text, day.all[day.whole.unmatched.seen].text)
+    let pair = try #require(model.record?.proposed.first { $0.said.words == said && $0.wasSeen.words == seen })
+    await model.judge(pair, .doesNotMatch)
+    await model.load()
+    let unmatched = try #require(model.record?.unmatched.first)
+    model.write(unmatched, day.whole.unmatched.text)
+    await model.keep(unmatched)
+    #expect(model.problem == nil)
+    let part = MapPartModel(desk: desk, map: map, part: try #require(Self.parts[day.whole.entry.part]))
+    part.words = day.whole.entry.text
+    await part.add()
+    #expect(part.problem == nil && part.words.isEmpty)
   }
 
   /// What the notebook holds of it, by the app's own export.
@@ -165,7 +262,7 @@ struct DayTests {
     defer { jonas.shut() }
     let theirs = try jonas.encounter(id: visit, after: nil)
     #expect(theirs.visit.objective == day.objective)
-    #expect(Set(theirs.notes.map(\.words)) == Set(day.notes.map(\.text)))
+    #expect(Set(theirs.notes.map(\.words)) == Set(day.all.map(\.text)))
   }
 
   /// Once nothing waits to be sent.
@@ -202,8 +299,12 @@ struct DayTests {
   private static let choices: [String: ConsentChoice] = [
     "quote-named": .quoteNamed, "quote-unnamed": .quoteUnnamed, "team-only": .teamOnly, "wall": .wall,
   ]
-  private static let targets: [String: SortInto] = [
-    "see": .part(.see), "say": .part(.say), "do": .part(.do), "hear": .part(.hear), "pain": .part(.pain),
-    "gain": .part(.gain), "not-about": .notAboutThem, "later": .later,
+  private static let parts: [String: MapPart] = [
+    "see": .see, "say": .say, "do": .do, "hear": .hear, "pain": .pain, "gain": .gain,
   ]
+  private static let targets: [String: SortInto] = parts.mapValues { .part($0) }
+    .merging(["not-about": .notAboutThem, "later": .later]) { $1 }
+  private static let surenesses: [String: Sureness] = ["fairly-sure": .fairlySure]
+  private static let outcomes: [String: ExpectationOutcome] = ["otherwise": .otherwise]
+  private static let questions: [String: DebriefQuestion] = ["surprise": .surprise]
 }

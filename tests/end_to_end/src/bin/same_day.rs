@@ -99,7 +99,8 @@ impl Terminal<'_> {
         self.name(day, &[("--site", &day["site"])])?;
         self.run(&["picture", "rule", &text(&of_customer["site"]), "ask-each-time"])?;
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let notes = list(&day["notes"]);
+        let mut notes = list(&day["notes"]);
+        notes.push(whole["note"].clone());
         let notes = notes.iter().map(|note| self.note(note, Some(&root))).collect::<Result<Vec<_>, _>>()?;
         self.promise_and_end(day)?;
         let answer = format!("{}={}", text(&whole["debrief"]["question"]), text(&whole["debrief"]["text"]));
