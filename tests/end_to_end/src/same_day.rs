@@ -190,7 +190,7 @@ mod tests {
             .expect("an export")
         };
         let ids =
-            ["a", "b", "c", "d"].map(|letter| format!("{0}{0}{0}{0}{0}{0}{0}{0}-0000-7000-8000-000000000000", letter));
+            ["a", "b", "c", "d"].map(|letter| format!("{0}{0}{0}{0}{0}{0}{0}{0}-0000-4000-8000-000000000000", letter));
         let [a, b, c, d] = ids.each_ref().map(String::as_str);
         assert_eq!(run([a, b], [c, d]), run([d, a], [b, c]));
         assert!(run([a, b], [c, d]).contains(&r#"map-entry ~01 {"made-from":"link ~01","part":"do"}"#.to_owned()));
