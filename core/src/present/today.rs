@@ -108,9 +108,12 @@ impl Notebook {
             let due = Entity::in_state_within(connection, Kind::Promise, open, i64::MIN..=soon, PROMISES_ON_TODAY)?;
             let promises = due.iter().map(|row| rows::promise(reading, row)).collect::<Result<Vec<_>>>()?;
             let sharing = sharing(reading)?;
+            let asks_how_to_keep = asks_how_to_keep(reading, under_way.as_ref())?;
+            // The question offers the backup that the other would ask for: one of them is enough.
+            let only_here = if asks_how_to_keep { None } else { only_on_this_device(reading, &sharing)? };
             Ok(Today {
-                asks_how_to_keep: asks_how_to_keep(reading, under_way.as_ref())?,
-                only_on_this_device: only_on_this_device(reading, &sharing)?,
+                asks_how_to_keep,
+                only_on_this_device: only_here,
                 engineer: reading.name(Some(reading.me.engineer))?.unwrap_or_default(),
                 one_thing: one_thing(reading, under_way.as_ref())?,
                 may_start: under_way.is_none(),

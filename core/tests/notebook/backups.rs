@@ -382,8 +382,11 @@ fn how_to_keep_the_notebook_is_asked_once_after_the_first_visit() {
         book.end_visit(None, false).unwrap();
         assert!(asks(book));
     }
+    book.note(said("Only here"));
+    book.clock.forward(8 * 24 * HOUR);
+    assert_eq!(book.today().unwrap().only_on_this_device, None, "the question says it already");
     book.keeping_was_asked().unwrap();
-    assert!(!asks(&book));
+    assert!(!asks(&book) && book.today().unwrap().only_on_this_device.is_some());
     backed_up.back_up(&Shelf::new().backup(), &passphrase(), &goes_on).unwrap();
     assert!(!asks(&backed_up));
 }

@@ -19,7 +19,8 @@ struct ExampleNotes {
     let visit = try notebook.startVisit(visit: StartVisit(customer: customer, objective: objective))
     self.visit = visit
     func note(_ kind: ObservationKind, _ words: String, by: Id? = nil, starred: Bool = false) throws -> Id {
-      try notebook.capture(
+      nextMillisecond()
+      return try notebook.capture(
         note: NewObservation(
           visit: .visit(visit), kind: kind, text: words, by: by.map { .known($0) }, starred: starred)
       ).id

@@ -61,7 +61,14 @@ final class KeyringInMemory: Keyring, @unchecked Sendable {
 /// Returns once `holds`, or records that it didn't within ten seconds: a test must not wait forever.
 @MainActor
 func until(_ holds: () -> Bool, at place: SourceLocation = #_sourceLocation) async {
-  let deadline = Date.now.addingTimeInterval(10)
+  let deadline = Date.now.addingTimeInterval(60)
   while !holds() && Date.now < deadline { await Task.yield() }
   #expect(holds(), sourceLocation: place)
+}
+
+/// Waits for the clock to tick: two notes of one millisecond stand in the order of their ids, which is nobody's.
+func nextMillisecond() {
+  func now() -> Int { Int(Date.now.timeIntervalSince1970 * 1000) }
+  let before = now()
+  while now() == before {}
 }

@@ -25,7 +25,7 @@ struct TeamTests {
 
   /// As a screen does while it is shown.
   private func shown<Record>(_ model: ScreenModel<Record>, until holds: () -> Bool) async {
-    let deadline = Date.now.addingTimeInterval(20)
+    let deadline = Date.now.addingTimeInterval(60)
     while !holds() && Date.now < deadline {
       await model.load()
       try? await Task.sleep(for: .milliseconds(20))

@@ -78,7 +78,7 @@ class CustomersTest {
         rule.onNodeWithText(words(R.string.customers)).performClick()
     }
 
-    private fun comes(what: String, there: () -> Boolean) = rule.waitUntil(what, 10_000) {
+    private fun comes(what: String, there: () -> Boolean) = rule.waitUntil(what, 60_000) {
         rule.waitForIdle()
         there()
     }

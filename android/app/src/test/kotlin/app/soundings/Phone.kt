@@ -69,13 +69,13 @@ fun counted(@PluralsRes id: Int, count: Int): String = application.resources.get
 
 /** The notebook works on a thread of its own: waits until a thing with this tag is there. */
 fun ComposeTestRule.tag(tag: String): SemanticsNodeInteraction {
-    waitUntil("a thing tagged $tag", 10_000) { onAllNodes(hasTestTag(tag)).fetchSemanticsNodes().isNotEmpty() }
+    waitUntil("a thing tagged $tag", 60_000) { onAllNodes(hasTestTag(tag)).fetchSemanticsNodes().isNotEmpty() }
     return onNodeWithTag(tag)
 }
 
 /** Waits until these words are there. */
 fun ComposeTestRule.says(words: String, part: Boolean = false): SemanticsNodeInteraction {
-    waitUntil("the words $words", 10_000) { onAllNodes(hasText(words, substring = part)).fetchSemanticsNodes().isNotEmpty() }
+    waitUntil("the words $words", 60_000) { onAllNodes(hasText(words, substring = part)).fetchSemanticsNodes().isNotEmpty() }
     return onNode(hasText(words, substring = part))
 }
 
@@ -106,7 +106,7 @@ fun ComposeTestRule.start() {
 fun ComposeTestRule.note(words: String, key: String = "said") {
     tag("field").performTextInput(words)
     tag("key-$key").performClick()
-    waitUntil("an empty field", 10_000) { field().isEmpty() }
+    waitUntil("an empty field", 60_000) { field().isEmpty() }
 }
 
 /** What a phone takes of the screen: its bars, and the keyboard where it is up, in dp. */
@@ -132,7 +132,7 @@ fun pass(milliseconds: Long) = shadowOf(Looper.getMainLooper()).idleFor(Duration
 
 /** Whether another thread gets there, while the main thread's clock stands still. */
 fun eventually(there: () -> Boolean): Boolean {
-    val until = System.nanoTime() + 10_000_000_000
+    val until = System.nanoTime() + 60_000_000_000
     while (!there()) if (System.nanoTime() > until) return false else Thread.yield()
     return true
 }

@@ -26,7 +26,7 @@ class ReadingTest {
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()
 
     /** Waits while the main thread, where a model lives, does its work. */
-    private fun comes(there: () -> Boolean) = rule.waitUntil(10_000) {
+    private fun comes(there: () -> Boolean) = rule.waitUntil(60_000) {
         rule.waitForIdle()
         there()
     }

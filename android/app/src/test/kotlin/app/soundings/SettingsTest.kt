@@ -56,7 +56,7 @@ class SettingsTest {
     private fun press(tag: String) = rule.tag(tag).performScrollTo().performClick()
 
     /** Waits while the notebook's thread keeps it and the screen reads again. */
-    private fun becomes(there: () -> Boolean) = rule.waitUntil(10_000) {
+    private fun becomes(there: () -> Boolean) = rule.waitUntil(60_000) {
         rule.waitForIdle()
         there()
     }

@@ -42,7 +42,7 @@ class TeamTest {
         return there
     }
 
-    private fun comes(what: String, there: () -> Boolean) = rule.waitUntil(what, 10_000) {
+    private fun comes(what: String, there: () -> Boolean) = rule.waitUntil(what, 60_000) {
         rule.waitForIdle()
         there()
     }
