@@ -26,19 +26,24 @@ struct NamedTests {
     ["accessibilityHidden(true)", "accessibilityLabel(", "accessibilityRepresentation"].contains { source.contains($0) }
   }
 
+  private static let pictures = ["Image(systemName:", "Image(uiImage:", " Image(\""]
+  private static let touches = [
+    "onTapGesture", ".gesture(", "simultaneousGesture(", "onLongPressGesture", "Canvas {",
+  ]
+
   /// What has no name, in what was written; for a picture that only adorns, SwiftUI has a word of its own.
   private static func nameless(in source: String) -> [String] {
+    let pictures = pictures.filter { source.contains($0) }
+    let touches = touches.filter { source.contains($0) }
+    guard !(pictures + touches).isEmpty else { return [] }
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.indices.compactMap { number -> String? in
       let line = lines[number]
-      let isPicture =
-        line.contains("Image(systemName:") || line.contains("Image(uiImage:") || line.contains(" Image(\"")
-      if isPicture, !isNamed(chain(lines, from: number)) { return String(line) }
-      let isTouched = ["onTapGesture", ".gesture(", "simultaneousGesture(", "onLongPressGesture", "Canvas {"]
-        .contains { line.contains($0) }
+      if pictures.contains(where: { line.contains($0) }), !isNamed(chain(lines, from: number)) { return String(line) }
+      guard touches.contains(where: { line.contains($0) }) else { return nil }
       // A button has a name by what stands on it, whatever else holding it does.
       let there = view(lines, around: number)
-      return isTouched && !isNamed(there) && !there.contains("Button {") ? String(line) : nil
+      return isNamed(there) || there.contains("Button {") ? nil : String(line)
     }
   }
 
