@@ -211,7 +211,8 @@ pub fn android(project: &Project, journal: &mut Journal) -> Result<(), Problem> 
     let tested = maven_test(project, journal, "android/jvm/pom.xml");
     // Also of a run that failed: its pictures tell why.
     index_pictures(project, journal)?;
-    tested
+    tested?;
+    whole_day(project, journal, &["android"])
 }
 
 fn index_pictures(project: &Project, journal: &mut Journal) -> Result<(), Problem> {

@@ -183,14 +183,15 @@ mod tests {
             };
             let link = |id: &str, entry: &str| format!(r#"{{"id":"{id}","fields":{{"entry":"{entry}"}}}}"#);
             let entries = [entry(first, one, "see"), entry(second, other, "do")].join("\n");
-            told(
-                export(&[("map-entry", &entries), ("link", &[link(one, first), link(other, second)].join("\n"))])
-                    .path(),
-            )
-            .expect("an export")
+            let links = [link(one, first), link(other, second)].join("\n");
+            // Most of what a day holds was made in it.
+            let notes =
+                (0..5).map(|place| format!(r#"{{"id":"01a22502-0809-7000-8000-00000000000{place}","fields":{{}}}}"#));
+            let notes = notes.collect::<Vec<_>>().join("\n");
+            told(export(&[("map-entry", &entries), ("link", &links), ("note", &notes)]).path()).expect("an export")
         };
         let ids =
-            ["a", "b", "c", "d"].map(|letter| format!("{0}{0}{0}{0}{0}{0}{0}{0}-0000-4000-8000-000000000000", letter));
+            ["a", "b", "c", "d"].map(|letter| format!("{0}{0}{0}{0}{0}{0}{0}{0}-0000-7000-8000-000000000000", letter));
         let [a, b, c, d] = ids.each_ref().map(String::as_str);
         assert_eq!(run([a, b], [c, d]), run([d, a], [b, c]));
         assert!(run([a, b], [c, d]).contains(&r#"map-entry ~01 {"made-from":"link ~01","part":"do"}"#.to_owned()));

@@ -9,8 +9,14 @@ import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
+import androidx.compose.foundation.lazy.rememberLazyListState
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
@@ -35,7 +41,15 @@ import app.soundings.word
 fun Recent(model: CaptureModel, capture: Capture?, ways: Ways) {
     if (capture == null || keyboardIsUp()) return
     val before = capture.recent.filter { it.id != capture.last?.id }.asReversed()
-    LazyColumn(Modifier.fillMaxWidth().testTag("recent"), reverseLayout = true) {
+    val list = rememberLazyListState()
+    // A list stays with the rows it shows: of itself it would leave one that is new below, out of sight.
+    val latest = before.firstOrNull()?.id
+    var shown by rememberSaveable { mutableStateOf(latest) }
+    LaunchedEffect(latest) {
+        if (shown != latest) list.scrollToItem(0)
+        shown = latest
+    }
+    LazyColumn(Modifier.fillMaxWidth().testTag("recent"), list, reverseLayout = true) {
         items(before, { it.id }) { note -> NoteView(note, opened(note, ways).padding(Measure.edge, Measure.space8), lines = 3) }
         if (capture.recent.isEmpty() && !model.withoutVisit && capture.visit != null) {
             item { Text(stringResource(R.string.nothing_yet), Modifier.padding(Measure.edge), LocalColours.current.inkSecond, style = Styles.body) }
