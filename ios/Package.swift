@@ -39,7 +39,7 @@ import PackageDescription
   let app: [Target] = [
     .target(
       name: "AppTypeCheck", dependencies: ["Screens", "Outside", "SwiftUI", "UIKit"] + system, path: "App/Soundings",
-      exclude: ["Assets.xcassets", "InfoPlist.xcstrings", "Localizable.xcstrings"]),
+      exclude: ["Assets.xcassets", "AppShortcuts.xcstrings", "InfoPlist.xcstrings", "Localizable.xcstrings"]),
     .target(
       name: "ShareTypeCheck", dependencies: ["Features", "UIKit", "UniformTypeIdentifiers"], path: "App/ShareExtension",
       exclude: ["Info.plist"]),

@@ -1206,6 +1206,8 @@ turn-state-done = done
 
 apple-camera = For pictures that go with your notes, which stay on this phone until you share them, and to scan a code.
 apple-face = Soundings asks whose phone this is before it shows your notes, where you turned that on.
+# What one says to Siri.
+apple-shortcut = Note in { $app }
 apple-microphone = You speak a note while you hold a key; it stays on this phone until you share it.
 
 ## The notebook can't be opened

@@ -1241,6 +1241,7 @@ deck-rule-write = Il en sort des suppositions, et des questions pour la prochain
 
 apple-camera = Pour les photos qui vont avec vos notes, et qui restent sur ce téléphone tant que vous ne les partagez pas ; et pour scanner un code.
 apple-face = Soundings demande à qui est ce téléphone avant de montrer vos notes, là où vous l’avez voulu.
+apple-shortcut = Noter dans { $app }
 apple-microphone = Vous dictez une note en tenant une touche ; elle reste sur ce téléphone tant que vous ne la partagez pas.
 
 ## The notebook can't be opened

@@ -120,7 +120,7 @@ struct CatalogueTests {
     return try JSONDecoder().decode(Catalogue.self, from: Data(contentsOf: file)).strings
   }
 
-  @Test(arguments: ["Localizable", "InfoPlist"])
+  @Test(arguments: ["Localizable", "InfoPlist", "AppShortcuts"])
   func everyKeyHasWordsInBothLanguages(name: String) throws {
     let strings = try Self.catalogue(name)
     #expect(!strings.isEmpty)

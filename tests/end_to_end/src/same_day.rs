@@ -113,7 +113,7 @@ fn without(value: &Value, names: &BTreeMap<String, String>) -> Value {
         Value::Object(fields) => {
             let is_a_writing = fields.contains_key(OF_A_WRITING.0);
             let kept = fields.iter().filter(|(name, _)| {
-                !OF_THE_DEVICE.contains(&name.as_str()) && !(is_a_writing && name.as_str() == OF_A_WRITING.1)
+                !(OF_THE_DEVICE.contains(&name.as_str()) || is_a_writing && name.as_str() == OF_A_WRITING.1)
             });
             kept.map(|(name, value)| (name.clone(), without(value, names))).collect()
         }

@@ -75,6 +75,26 @@ pub fn asked() -> String {
     laid_out(strings.into_iter().collect())
 }
 
+/// `AppShortcuts.xcstrings`: what one says to Siri, with the app's name as the system fills it in.
+pub fn shortcuts() -> String {
+    let said = |language: Language| spoken(language, "${applicationName}");
+    let unit = |language: Language| json!({"stringUnit": {"state": "translated", "value": said(language)}});
+    let localizations: Map<_, _> =
+        Language::ALL.iter().map(|language| (language.tag().to_owned(), unit(*language))).collect();
+    let phrase = json!({"comment": NOTE, "extractionState": "manual", "localizations": localizations});
+    laid_out([(said(Language::English), phrase)].into_iter().collect())
+}
+
+/// What one says to Siri, as the app's own source has it.
+pub fn shortcut_in_source() -> String {
+    spoken(Language::English, "\\(.applicationName)")
+}
+
+fn spoken(language: Language, app: &str) -> String {
+    let words = language.words(Place::Phone, "apple-shortcut", &[("app", app.into())]);
+    words.replace(['\u{2068}', '\u{2069}'], "")
+}
+
 /// The same words where iOS first looks: as the project's settings hold them, in English.
 pub fn asked_in_settings() -> Vec<String> {
     let of = |id: &str| Language::English.words(Place::Phone, id, &[]);

@@ -29,6 +29,7 @@ fn what_the_phones_read_is_what_the_catalogue_says() {
         ("android/app/src/main/kotlin/app/soundings/Words.kt".to_owned(), android::kotlin(&english)),
         ("ios/App/Soundings/Localizable.xcstrings".to_owned(), apple::strings(&english)),
         ("ios/App/Soundings/InfoPlist.xcstrings".to_owned(), apple::asked()),
+        ("ios/App/Soundings/AppShortcuts.xcstrings".to_owned(), apple::shortcuts()),
         ("ios/Sources/Screens/Words.swift".to_owned(), apple::swift(&english)),
     ];
     for (path, made) in files {
@@ -47,4 +48,6 @@ fn what_ios_asks_for_is_asked_in_the_words_of_the_catalogue() {
     for setting in apple::asked_in_settings() {
         assert_eq!(project.matches(&setting).count(), 2, "{setting} stands in both configurations");
     }
+    let intent = fs::read_to_string(root().join("ios/App/Soundings/NoteIntent.swift")).unwrap();
+    assert!(intent.contains(&format!("\"{}\"", apple::shortcut_in_source())));
 }
