@@ -39,7 +39,7 @@ import PackageDescription
   let app: [Target] = [
     .target(
       name: "AppTypeCheck", dependencies: ["Screens", "Outside", "SwiftUI", "UIKit"] + system, path: "App/Soundings",
-      exclude: ["Assets.xcassets", "Localizable.xcstrings"]),
+      exclude: ["Assets.xcassets", "AppShortcuts.xcstrings", "InfoPlist.xcstrings", "Localizable.xcstrings"]),
     .target(
       name: "ShareTypeCheck", dependencies: ["Features", "UIKit", "UniformTypeIdentifiers"], path: "App/ShareExtension",
       exclude: ["Info.plist"]),
@@ -47,9 +47,17 @@ import PackageDescription
       name: "WidgetTypeCheck", dependencies: ["Outside", "WidgetKit", "SwiftUI", "ActivityKit"], path: "App/Widget",
       exclude: ["Info.plist"]),
   ]
+  // Types until it is killed.
+  let typing: [Target] = [
+    .executableTarget(
+      name: "Typing", dependencies: ["Features", .product(name: "SoundingsCore", package: "SoundingsCore")],
+      path: "Tests/Typing")
+  ]
+  let killed: [Target.Dependency] = ["Typing"]
   let here =
-    declared.map { .target(name: $0, dependencies: $1, path: "LinuxStubs/\($0)") } + wrong + app
+    declared.map { .target(name: $0, dependencies: $1, path: "LinuxStubs/\($0)") } + wrong + app + typing
 #else
+  let killed: [Target.Dependency] = []
   let frameworks: [Target.Dependency] = []
   let activities: [Target.Dependency] = []
   let here: [Target] = []
@@ -73,7 +81,7 @@ let package = Package(
       dependencies: ["Features", .product(name: "SoundingsCore", package: "SoundingsCore")] + frameworks),
     .testTarget(
       name: "FeaturesTests",
-      dependencies: ["Features", .product(name: "SoundingsCore", package: "SoundingsCore")]),
+      dependencies: ["Features", .product(name: "SoundingsCore", package: "SoundingsCore")] + killed),
     .testTarget(name: "ScreensTests", dependencies: ["Screens"]),
   ] + here
 )

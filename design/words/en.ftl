@@ -349,7 +349,7 @@ show-visit = Let a teammate join
 show-visit-words = A teammate scans this and is in your visit, without a network. It holds names only, no notes.
 show-visit-code = A code for a teammate’s camera
 join-visit = Join a teammate’s visit
-join-visit-words = Take a picture of the code on your teammate’s phone, or paste what they sent.
+join-visit-words = Scan the code on your teammate’s phone, or paste what they sent.
 join-visit-scan = Picture of the code
 join-visit-unread = There was no code in that picture. Go closer and take it again.
 join-visit-field = What they sent
@@ -1205,6 +1205,14 @@ workshop-placed = on the map
 turn-state-to-come = to come
 turn-state-under-way = under way
 turn-state-done = done
+
+## What iOS asks for in our name
+
+apple-camera = For pictures that go with your notes, which stay on this phone until you share them, and to scan a code.
+apple-face = Soundings asks whose phone this is before it shows your notes, where you turned that on.
+# What one says to Siri.
+apple-shortcut = Note in { $app }
+apple-microphone = You speak a note while you hold a key; it stays on this phone until you share it.
 
 ## The notebook can't be opened
 

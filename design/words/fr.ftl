@@ -336,7 +336,7 @@ show-visit = Laisser un collègue rejoindre
 show-visit-words = Un collègue lit ce code et il est dans votre visite, sans réseau. Il n’y a que des noms, aucune note.
 show-visit-code = Un code pour l’appareil photo d’un collègue
 join-visit = Rejoindre la visite d’un collègue
-join-visit-words = Prenez en photo le code sur le téléphone de votre collègue, ou collez ce qu’il a envoyé.
+join-visit-words = Scannez le code sur le téléphone de votre collègue, ou collez ce qu’il a envoyé.
 join-visit-scan = Photo du code
 join-visit-unread = Il n’y avait pas de code sur cette photo. Approchez-vous et reprenez-la.
 join-visit-field = Ce qu’il a envoyé
@@ -1240,6 +1240,13 @@ deck-rules = Comment jouer
 deck-rule-play = Dites-le avec vos mots. Ce qui a été dit ou vu pèse plus qu’une supposition.
 deck-rule-guess = Là où aucune carte ne dit rien, dites que vous ne savez pas. Personne n’est inventé ici.
 deck-rule-write = Il en sort des suppositions, et des questions pour la prochaine visite. Cela ne montre jamais rien du client.
+
+## What iOS asks for in our name
+
+apple-camera = Pour les photos qui vont avec vos notes, et qui restent sur ce téléphone tant que vous ne les partagez pas ; et pour scanner un code.
+apple-face = Soundings demande à qui est ce téléphone avant de montrer vos notes, là où vous l’avez voulu.
+apple-shortcut = Noter dans { $app }
+apple-microphone = Vous dictez une note en tenant une touche ; elle reste sur ce téléphone tant que vous ne la partagez pas.
 
 ## The notebook can't be opened
 

@@ -178,7 +178,14 @@ pub fn ios(project: &Project, journal: &mut Journal) -> Result<(), Problem> {
         );
     }
     journal.line(&format!("{} deliberate mistakes were seen.", made.len()));
-    Ok(())
+    whole_day(project, journal, &["ios"])
+}
+
+/// The days that a phone's tests lived, as these left them in target/days, are the terminal's.
+fn whole_day(project: &Project, journal: &mut Journal, days: &[&str]) -> Result<(), Problem> {
+    let mut compare = project.command(project.built("soundings-same-day"));
+    compare.arg("--whole").arg(project.built("soundings")).arg(project.path("tests/end_to_end/day/day.json"));
+    journal.run(compare.args(days.iter().map(|day| project.path("target/days").join(day))))
 }
 
 /// How many mistakes there are at least.
@@ -206,13 +213,6 @@ pub fn android(project: &Project, journal: &mut Journal) -> Result<(), Problem> 
     index_pictures(project, journal)?;
     tested?;
     whole_day(project, journal, &["android", "android-died"])
-}
-
-/// The days that a phone's tests lived, as these left them in target/days, are the terminal's.
-fn whole_day(project: &Project, journal: &mut Journal, days: &[&str]) -> Result<(), Problem> {
-    let mut compare = project.command(project.built("soundings-same-day"));
-    compare.arg("--whole").arg(project.built("soundings")).arg(project.path("tests/end_to_end/day/day.json"));
-    journal.run(compare.args(days.iter().map(|day| project.path("target/days").join(day))))
 }
 
 fn index_pictures(project: &Project, journal: &mut Journal) -> Result<(), Problem> {

@@ -7,7 +7,7 @@ struct NoteIntent: AppIntent {
   static let title: LocalizedStringResource = "shortcut-note"
   static let openAppWhenRun = false
 
-  @Parameter(title: "field")
+  @Parameter(title: "note-words")
   var words: String
 
   func perform() async throws -> some IntentResult & ProvidesDialog {

@@ -89,7 +89,12 @@ extension Binding: Identifiable where Value: Identifiable { public var id: Value
     public var wrappedValue: Value { get { fatalError() } nonmutating set {} }
     public var projectedValue: Binding<Value> { fatalError() }
 }
+public protocol EnvironmentKey {
+    associatedtype Value
+    static var defaultValue: Value { get }
+}
 public struct EnvironmentValues {
+    public subscript<K: EnvironmentKey>(key: K.Type) -> K.Value { get { K.defaultValue } set {} }
     public var dismiss: DismissAction { DismissAction() }
     public var scenePhase: ScenePhase { .active }
     public var locale: Locale { .current }

@@ -31,7 +31,37 @@ open class UIImage: NSObject, @unchecked Sendable {
   public override init() {}
   public init(frame: CGRect) {}
   public var backgroundColor: UIColor?
+  open var isUserInteractionEnabled: Bool { get { true } set {} }
+  open var window: UIWindow? { nil }
+  open func didMoveToWindow() {}
+  open func addGestureRecognizer(_ gestureRecognizer: UIGestureRecognizer) {}
+  open func removeGestureRecognizer(_ gestureRecognizer: UIGestureRecognizer) {}
   public func sizeThatFits(_ size: CGSize) -> CGSize { size }
+}
+open class UIWindow: UIView {}
+@MainActor open class UIGestureRecognizer: NSObject {
+  public override init() {}
+  public weak var delegate: (any UIGestureRecognizerDelegate)?
+  open var view: UIView? { nil }
+}
+open class UIPanGestureRecognizer: UIGestureRecognizer {
+  public var minimumNumberOfTouches = 1
+  public var maximumNumberOfTouches = Int.max
+  open func translation(in view: UIView?) -> CGPoint { .zero }
+}
+@MainActor public protocol UIGestureRecognizerDelegate: NSObjectProtocol {
+  func gestureRecognizerShouldBegin(_ gestureRecognizer: UIGestureRecognizer) -> Bool
+  func gestureRecognizer(
+    _ gestureRecognizer: UIGestureRecognizer,
+    shouldRecognizeSimultaneouslyWith otherGestureRecognizer: UIGestureRecognizer
+  ) -> Bool
+}
+extension UIGestureRecognizerDelegate {
+  public func gestureRecognizerShouldBegin(_ gestureRecognizer: UIGestureRecognizer) -> Bool { true }
+  public func gestureRecognizer(
+    _ gestureRecognizer: UIGestureRecognizer,
+    shouldRecognizeSimultaneouslyWith otherGestureRecognizer: UIGestureRecognizer
+  ) -> Bool { false }
 }
 @MainActor @preconcurrency public protocol UIViewRepresentable: View where Body == Never {
   associatedtype UIViewType: UIView

@@ -10,10 +10,6 @@ public struct Debriefing: Sendable {
 /// *Debrief* of a visit.
 @Observable @MainActor
 public final class DebriefModel: ScreenModel<Debriefing> {
-  /// What stands in the fields; nothing where an answer stands.
-  public private(set) var drafts: [DebriefQuestion: String] = [:]
-  public private(set) var onlyMe: Set<DebriefQuestion> = []
-
   private let visit: Id
   private let language: GuideLanguage
 
@@ -34,16 +30,22 @@ public final class DebriefModel: ScreenModel<Debriefing> {
     }
   }
 
-  public func write(_ question: DebriefQuestion, _ text: String?) { drafts[question] = text }
+  /// What stands in the field; nothing where an answer stands.
+  public func draft(_ question: DebriefQuestion) -> String? { typed["\(question)"] }
+
+  public func write(_ question: DebriefQuestion, _ text: String?) { typed["\(question)"] = text }
+
+  /// Whether what stands in the field is for nobody else; kept with the words, or they would come back for everybody.
+  public func isOnlyMe(_ question: DebriefQuestion) -> Bool { typed["only me \(question)"] != nil }
 
   public func keepOnlyMe(_ question: DebriefQuestion, _ only: Bool) {
-    if only { onlyMe.insert(question) } else { onlyMe.remove(question) }
+    typed["only me \(question)"] = only ? "yes" : nil
   }
 
   /// Keeps what stands in the field: as an answer, or as its new words.
   public func keep(_ question: DebriefQuestion, _ answer: DebriefAnswerRow?) async {
-    guard let text = drafts[question]?.words else { return }
-    let new = NewDebriefAnswer(visit: visit, question: question, text: text, onlyMe: onlyMe.contains(question))
+    guard let text = draft(question)?.words else { return }
+    let new = NewDebriefAnswer(visit: visit, question: question, text: text, onlyMe: isOnlyMe(question))
     let kept = await act { notebook in
       if let answer {
         try notebook.changeDebriefAnswer(id: answer.id, text: text, seen: answer.seen)
@@ -51,7 +53,10 @@ public final class DebriefModel: ScreenModel<Debriefing> {
         _ = try notebook.answerDebrief(answer: new)
       }
     }
-    if kept { drafts[question] = nil }
+    if kept {
+      write(question, nil)
+      keepOnlyMe(question, false)
+    }
   }
 
   /// - Returns: whether one is done with it.

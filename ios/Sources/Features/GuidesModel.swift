@@ -43,7 +43,7 @@ public final class GuideModel: ScreenModel<GuidePage> {
   public func name(_ name: String) async {
     guard let name = name.words else { return }
     let (guide, seen) = (guide, record?.guide.written?.seen)
-    _ = await act { try $0.nameGuide(id: guide, name: name, seen: seen) }
+    if await act({ try $0.nameGuide(id: guide, name: name, seen: seen) }) { typed["name"] = nil }
   }
 
   /// - Returns: whether it is gone.

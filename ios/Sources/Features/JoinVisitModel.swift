@@ -9,7 +9,10 @@ public final class JoinVisitModel: ScreenModel<Bool> {
   /// What a teammate's code says, before anything is joined.
   public private(set) var seen: VisitToJoin?
   /// What was pasted, typed or scanned.
-  public private(set) var code = ""
+  public var code: String {
+    get { typed[text: "code"] }
+    set { typed[text: "code"] = newValue }
+  }
 
   /// Whether there is a visit of one's own to show; with one, why it can't be shown is the problem.
   override func read(_ change: Change) async throws -> Bool? {

@@ -62,7 +62,10 @@ extension EntryRow {
 @Observable @MainActor
 public final class MapPartModel: ScreenModel<EntryPage> {
   /// An entry of one's own, as it is being written.
-  public var words = ""
+  public var words: String {
+    get { typed[text: "words"] }
+    set { typed[text: "words"] = newValue }
+  }
 
   private let map: Id
   private let part: MapPart
@@ -98,9 +101,9 @@ public final class MapPartModel: ScreenModel<EntryPage> {
 @Observable @MainActor
 public final class EntryModel: ScreenModel<OneEntry> {
   /// Other words for it, as they are being written; nothing where nobody writes.
-  public private(set) var text: String?
+  public var text: String? { typed["text"] }
   /// What was seen when they were begun.
-  public private(set) var seen: Seen?
+  public var seen: Seen? { typed["seen"] }
 
   private let entry: Id
 
@@ -115,18 +118,15 @@ public final class EntryModel: ScreenModel<OneEntry> {
   }
 
   public func write(_ text: String) {
-    if self.text == nil { seen = record?.entry.seen }
-    self.text = text
+    if self.text == nil { typed["seen"] = record?.entry.seen }
+    typed["text"] = text
   }
-
-  /// What was being written before the scene went away.
-  public func goOn(_ text: String, seen: Seen?) { (self.text, self.seen) = (text, seen) }
 
   public func keep() async {
     guard let text else { return }
     let (entry, seen) = (entry, seen)
     if await attempt({ desk in try await desk.ask { try $0.editEntry(entry: entry, text: text, seen: seen) } }) {
-      self.text = nil
+      typed = Typed()
     }
   }
 
@@ -161,7 +161,10 @@ public final class EntryModel: ScreenModel<OneEntry> {
 @Observable @MainActor
 public final class CompareModel: ScreenModel<Compare> {
   /// A third, as it is being written.
-  public var third = ""
+  public var third: String {
+    get { typed[text: "third"] }
+    set { typed[text: "third"] = newValue }
+  }
 
   private let thing: Id
   private let field: String

@@ -42,8 +42,6 @@ public final class AggregatedPartModel: ScreenModel<[AggregatedEntry]> {
 /// *Doesn't match*, of a map or of a visit.
 @Observable @MainActor
 public final class PairsModel: ScreenModel<Pairs> {
-  /// Answers as they are being written, by pair.
-  public private(set) var answers: [Id: String] = [:]
   /// Pairs of which the answer was made something else just now.
   public private(set) var used: Set<Id> = []
 
@@ -60,7 +58,10 @@ public final class PairsModel: ScreenModel<Pairs> {
 
   override func read(_ change: Change) async throws -> Pairs? { try await desk.ask(pairs) }
 
-  public func write(_ pair: PairRow, _ text: String) { answers[pair.id] = text }
+  /// The answer as it is being written; nothing where nobody writes.
+  public func draft(_ pair: PairRow) -> String? { typed[pair.id] }
+
+  public func write(_ pair: PairRow, _ text: String) { typed[pair.id] = text }
 
   public func judge(_ pair: PairRow, _ verdict: PairVerdict) async {
     await attempt { desk in
@@ -69,13 +70,13 @@ public final class PairsModel: ScreenModel<Pairs> {
   }
 
   public func keep(_ pair: PairRow) async {
-    let answer = answers[pair.id] ?? ""
+    let answer = draft(pair) ?? ""
     let kept = await attempt { desk in
       _ = try await desk.ask {
         try $0.answerPair(said: pair.said.id, wasSeen: pair.wasSeen.id, answer: answer, seen: pair.written?.seen)
       }
     }
-    if kept { answers[pair.id] = nil }
+    if kept { typed[pair.id] = nil }
   }
 
   /// The answer becomes a thought, or an entry that both notes show.

@@ -6,12 +6,26 @@ import SoundingsCore
 @Observable
 public final class NameVisitModel: ScreenModel<NameVisit> {
   /// The customer's name as it is typed; those known are looked up.
-  public var customer = "" {
-    didSet { if customer != oldValue { Task { await load() } } }
+  public var customer: String {
+    get { typed[text: "customer"] }
+    set {
+      guard newValue != customer else { return }
+      typed[text: "customer"] = newValue
+      Task { await load() }
+    }
   }
-  public var site = ""
-  public var person = ""
-  public var objective = ""
+  public var site: String {
+    get { typed[text: "site"] }
+    set { typed[text: "site"] = newValue }
+  }
+  public var person: String {
+    get { typed[text: "person"] }
+    set { typed[text: "person"] = newValue }
+  }
+  public var objective: String {
+    get { typed[text: "objective"] }
+    set { typed[text: "objective"] = newValue }
+  }
 
   private let visit: Id
 

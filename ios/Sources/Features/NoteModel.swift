@@ -6,8 +6,14 @@ import SoundingsCore
 @Observable
 public final class NoteModel: ScreenModel<NotePage> {
   /// Words that are written and not kept yet; nothing where nobody wrote any.
-  public var words: String?
-  public var place = ""
+  public var words: String? {
+    get { typed["words"] }
+    set { typed["words"] = newValue }
+  }
+  public var place: String {
+    get { typed[text: "place"] }
+    set { typed[text: "place"] = newValue }
+  }
   public private(set) var thumbnails: [Id: Data] = [:]
   /// It is gone: its page closes.
   public private(set) var deleted = false

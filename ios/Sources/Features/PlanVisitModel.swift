@@ -17,10 +17,16 @@ public struct CustomerName: Identifiable, Sendable {
 /// *Plan a visit*.
 @Observable @MainActor
 public final class PlanVisitModel: ScreenModel<Whom> {
-  public private(set) var customer = ""
+  public var customer: String {
+    get { typed[text: "customer"] }
+    set { (typed[text: "customer"], site) = (newValue, nil) }
+  }
   public var site: Id?
   public var kind = EncounterKind.visit
-  public var objective = ""
+  public var objective: String {
+    get { typed[text: "objective"] }
+    set { typed[text: "objective"] = newValue }
+  }
   public var at: Date
 
   /// The zone in which the planned hour is meant: the phone's.
@@ -52,7 +58,7 @@ public final class PlanVisitModel: ScreenModel<Whom> {
   }
 
   public func write(customer: String) async {
-    (self.customer, site) = (customer, nil)
+    self.customer = customer
     await load()
   }
 
@@ -71,6 +77,7 @@ public final class PlanVisitModel: ScreenModel<Whom> {
         return try notebook.planVisit(visit: visit)
       }
     }
+    if planned != nil { typed = Typed() }
     return planned
   }
 }

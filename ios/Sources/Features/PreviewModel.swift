@@ -5,10 +5,15 @@ import SoundingsCore
 @Observable @MainActor
 public final class PreviewModel: ScreenModel<Preview> {
   public let visit: Id
-  public var to = ""
+  public var to: String {
+    get { typed[text: "to"] }
+    set { typed[text: "to"] = newValue }
+  }
   public private(set) var read: Set<Id> = []
   /// What went, once it was let go.
   public private(set) var sent: ReportPages?
+  /// To whom it went.
+  public private(set) var wentTo = ""
 
   private let language: String
 
@@ -34,7 +39,10 @@ public final class PreviewModel: ScreenModel<Preview> {
     let (language, sending) = (
       language, SendReport(visit: visit, to: to, lookedAt: shown.lookedAt, read: Array(read))
     )
-    await attempt { self.sent = try await $0.ask { try $0.sendReport(sending: sending, language: language) } }
+    await attempt {
+      self.sent = try await $0.ask { try $0.sendReport(sending: sending, language: language) }
+      (self.wentTo, self.to) = (to, "")
+    }
     await load()
   }
 }

@@ -7,6 +7,8 @@ public class ScreenModel<Record: Sendable> {
   /// Nothing before the first reading. A reading that fails leaves the record that was there.
   public internal(set) var record: Record?
   public internal(set) var problem: Problem?
+  /// What is typed on the page and not kept yet; the page keeps it in its scene. Nothing secret goes in here.
+  public var typed = Typed()
 
   public let desk: Desk
 

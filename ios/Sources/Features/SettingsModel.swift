@@ -55,7 +55,10 @@ public final class SettingsModel: ScreenModel<Settings> {
 @Observable @MainActor
 public final class OwnWordsModel: ScreenModel<[String]> {
   /// The word as it is being typed.
-  public var word = ""
+  public var word: String {
+    get { typed[text: "word"] }
+    set { typed[text: "word"] = newValue }
+  }
 
   override func read(_ change: Change) async throws -> [String]? { try await desk.ask { try $0.ownWords() } }
 

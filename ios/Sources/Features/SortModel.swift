@@ -15,13 +15,22 @@ public final class SortModel: ScreenModel<Sorting> {
   /// The only words of the card that the next press uses, in letters as the screen counts them; nothing: all.
   public var only: NSRange?
   /// The situation that a new map is of; empty: of what the visit was for.
-  public var situation = ""
+  public var situation: String {
+    get { typed[text: "situation"] }
+    set { typed[text: "situation"] = newValue }
+  }
   /// The sentence that answers a part's question.
-  public var sentence = ""
+  public var sentence: String {
+    get { typed[text: "sentence"] }
+    set { typed[text: "sentence"] = newValue }
+  }
   /// The notes that show it.
   public var ticked: Set<Id> = []
   /// The map that was chosen; kept in the scene.
-  public var map: Id?
+  public var map: Id? {
+    get { typed["map"] }
+    set { typed["map"] = newValue }
+  }
 
   private let visit: Id
   private let language: GuideLanguage
@@ -29,8 +38,9 @@ public final class SortModel: ScreenModel<Sorting> {
   @ObservationIgnored private var decided = false
 
   public init(desk: Desk, visit: Id, language: GuideLanguage, map: Id? = nil) {
-    (self.visit, self.language, self.map) = (visit, language, map)
+    (self.visit, self.language) = (visit, language)
     super.init(desk: desk)
+    self.map = map
   }
 
   override func read(_ change: Change) async throws -> Sorting? {

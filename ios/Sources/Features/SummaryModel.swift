@@ -4,8 +4,14 @@ import SoundingsCore
 /// A summary for the customer: what we say ourselves, how plain it is, how its reader will see it, and to whom it goes.
 @Observable @MainActor
 public final class SummaryModel: ScreenModel<SummaryPreview> {
-  public var ours = ""
-  public var to = ""
+  public var ours: String {
+    get { typed[text: "ours"] }
+    set { typed[text: "ours"] = newValue }
+  }
+  public var to: String {
+    get { typed[text: "to"] }
+    set { typed[text: "to"] = newValue }
+  }
   /// The notes that a person has read and says may go.
   public private(set) var allowed: Set<Id> = []
   /// What went out, to be printed or handed on; nothing before.
@@ -36,6 +42,7 @@ public final class SummaryModel: ScreenModel<SummaryPreview> {
     let sending = SendSummary(visit: visit, to: to, ours: said, lookedAt: record.page.lookedAt, read: Array(allowed))
     await attempt { desk in
       sent = try await desk.ask { [language] in try $0.sendSummary(sending: sending, language: language) }
+      typed = Typed()
     }
   }
 }

@@ -36,10 +36,16 @@ public final class NewWorkshopModel: ScreenModel<Invited> {
   public private(set) var lookedFor = ""
   public private(set) var who: Id?
   public private(set) var name = ""
-  public var situation = ""
+  public var situation: String {
+    get { typed[text: "situation"] }
+    set { typed[text: "situation"] = newValue }
+  }
   public private(set) var engineers: Set<Id> = []
   public private(set) var guests: [String] = []
-  public var guest = ""
+  public var guest: String {
+    get { typed[text: "guest"] }
+    set { typed[text: "guest"] = newValue }
+  }
 
   override func read(_ change: Change) async throws -> Invited? {
     let search = Search(words: lookedFor, thing: .person)
@@ -89,6 +95,7 @@ public final class NewWorkshopModel: ScreenModel<Invited> {
     let workshop = NewWorkshop(who: who, situation: situation, takingPart: with)
     var begun: Id?
     await attempt { desk in begun = try await desk.ask { try $0.startWorkshop(workshop: workshop) } }
+    if begun != nil { typed = Typed() }
     return begun
   }
 }

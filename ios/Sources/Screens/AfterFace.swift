@@ -6,10 +6,9 @@ import SwiftUI
 struct AfterFaceView: View {
   let page: Encounter
   let encounter: EncounterModel
-  let model: AfterModel
+  @Bindable var model: AfterModel
   let ways: Ways
   @State private var kind: OutcomeKind?
-  @State private var text = ""
 
   var body: some View {
     VStack(alignment: .leading, spacing: Measure.space16) {
@@ -73,10 +72,16 @@ struct AfterFaceView: View {
       }
       ChipRow(options: OutcomeKind.every, chosen: kind, word: { Text($0.words) }) { kind = $0 }
       if let kind {
-        TextLine(label: Words.outcomeWords, text: $text, lines: 2)
-        Button(Words.add) { Task { if await model.add(kind, text, of: customer) { (self.kind, text) = (nil, "") } } }
-          .buttonStyle(PlainKeyStyle())
+        TextLine(label: Words.outcomeWords, text: $model.typed[text: "outcome"], lines: 2)
+        Button(Words.add) { add(kind, customer) }.buttonStyle(PlainKeyStyle())
       }
+    }
+  }
+
+  private func add(_ kind: OutcomeKind, _ customer: Id) {
+    Task {
+      guard await model.add(kind, model.typed[text: "outcome"], of: customer) else { return }
+      (self.kind, model.typed["outcome"]) = (nil, nil)
     }
   }
 }

@@ -28,7 +28,7 @@ struct BackupScreen: View {
     }
     .safeAreaInset(edge: .bottom) { orange }
     .fileMover(isPresented: $placing, file: model.made?.file) { _ in }
-    .task { await model.follow() }
+    .following(model)
     .onDisappear { model.stop() }
   }
 
@@ -191,6 +191,6 @@ struct ExportScreen: View {
       .padding(Measure.edge)
     }
     .fileMover(isPresented: $placing, file: model.made?.folder) { _ in }
-    .task { await model.follow() }
+    .following(model)
   }
 }

@@ -22,6 +22,7 @@ struct CaptureScreen: View {
       if model.hidden { HiddenPage(model: model, typing: $typing) } else { page }
     }
     .background(Look.foam)
+    .twoFingersDown { model.hidden = true }
     .navigationBarTitleDisplayMode(.inline)
     .toolbar {
       ToolbarItem(placement: .principal) { title }

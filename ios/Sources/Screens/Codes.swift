@@ -8,6 +8,7 @@ import VisionKit
 /// elsewhere; as text for whoever has no camera.
 struct CodeShown: View {
   let text: String
+  var label = Words.codeImage
   @Environment(\.isSceneCaptured) private var captured
 
   var body: some View {
@@ -21,7 +22,7 @@ struct CodeShown: View {
           .background(Color.white)
           .frame(minWidth: 240, maxWidth: 360, minHeight: 240, maxHeight: 360)
           .accessibilityElement()
-          .accessibilityLabel(Words.codeImage)
+          .accessibilityLabel(label)
           .accessibilityAddTraits(.isImage)
       }
       Button(Words.codeCopy) { UIPasteboard.general.setSecretly(text) }.buttonStyle(PlainKeyStyle())

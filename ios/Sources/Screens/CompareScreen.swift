@@ -5,14 +5,10 @@ import SwiftUI
 /// *Compare*: was, mine, theirs, with equal weight; nothing is chosen beforehand.
 struct CompareScreen: View {
   @State private var model: CompareModel
-  @SceneStorage private var third: String
   @Environment(\.dynamicTypeSize) private var size
   @Environment(\.locale) private var locale
 
-  init(model: CompareModel, thing: Id, field: String) {
-    _model = State(initialValue: model)
-    _third = SceneStorage(wrappedValue: "", "compare-\(thing)-\(field)")
-  }
+  init(model: CompareModel) { _model = State(initialValue: model) }
 
   var body: some View {
     PushedPage(Words.compare) {
@@ -30,11 +26,7 @@ struct CompareScreen: View {
         }
       }
     }
-    .task {
-      model.third = third
-      await model.follow()
-    }
-    .onChange(of: model.third) { _, now in third = now }
+    .following(model)
   }
 
   /// Side by side where there is room for both, below one another where there is not or the text is large.

@@ -87,7 +87,9 @@ struct PeopleScreen: View {
 
   var body: some View {
     ListPage(model: model, title: Words.theirPeople, empty: Words.nobodyHere, id: \.id) {
-      AddPerson { words, described, role in await model.add(words, described: described, role: role) }
+      AddPerson(typed: $model.typed) { words, described, role in
+        await model.add(words, described: described, role: role)
+      }
     } row: {
       PersonLine(person: $0, ways: ways)
     }
@@ -118,7 +120,6 @@ struct OutcomesScreen: View {
   @State private var model: OutcomesModel
   @State private var correcting: Id?
   @State private var kind: OutcomeKind?
-  @State private var text = ""
 
   init(model: OutcomesModel) { _model = State(initialValue: model) }
 
@@ -128,7 +129,7 @@ struct OutcomesScreen: View {
       ForEach(outcomes.reversed(), id: \.id) { row in
         OutcomeLine(outcome: row).pressed { correcting = row.id }
         if correcting == row.id {
-          Writing(Words.correctWords, start: row.text ?? "", lines: 2) { text in
+          Writing(Words.correctWords, in: $model.typed[row.id], start: row.text ?? "", lines: 2) { text in
             let kept = await model.change(row, text)
             if kept { correcting = nil }
             return kept
@@ -137,9 +138,17 @@ struct OutcomesScreen: View {
       }
       Unfolding(Words.addOutcome) { close in
         Choices(options: [.newWork, .referral, .complaintSolved], chosen: kind, word: \.words) { kind = $0 }
-        TextLine(label: Words.inAFewWords, text: $text, lines: 2)
-        if let kind { Press(Words.add) { Task { if await model.add(kind, text) { close() } } } }
+        TextLine(label: Words.inAFewWords, text: $model.typed[text: "outcome"], lines: 2)
+        if let kind { Press(Words.add) { add(kind, close) } }
       }
+    }
+  }
+
+  private func add(_ kind: OutcomeKind, _ close: @escaping @MainActor () -> Void) {
+    Task {
+      guard await model.add(kind, model.typed[text: "outcome"]) else { return }
+      model.typed["outcome"] = nil
+      close()
     }
   }
 }

@@ -48,7 +48,7 @@ struct CustomerScreen: View {
         Line(words: site.name, below: [Text(site.photoRule.words)]).pressed { ways.to(.customers(.site(site.id))) }
       }
       Unfolding(Words.addSite) { close in
-        Writing(Words.siteName, keep: Words.add) { name in
+        Writing(Words.siteName, in: $model.typed["site"], keep: Words.add) { name in
           let added = await model.addSite(name)
           if added { close() }
           return added
@@ -61,7 +61,9 @@ struct CustomerScreen: View {
     Part(Words.theirPeople) {
       ForEach(people.items, id: \.id) { PersonLine(person: $0, ways: ways) }
       if people.more { Press(Words.allOfThem) { ways.to(.customers(.people(customer))) } }
-      AddPerson { words, described, role in await model.addPerson(words, described: described, role: role) }
+      AddPerson(typed: $model.typed) { words, described, role in
+        await model.addPerson(words, described: described, role: role)
+      }
     }
   }
 
@@ -95,17 +97,22 @@ struct Also: View {
 
 /// A name or a description, and what they do there.
 struct AddPerson: View {
+  @Binding var typed: Typed
   let add: @MainActor (_ words: String, _ described: Bool, _ role: String) async -> Bool
   @State private var described = false
-  @State private var role = ""
 
   var body: some View {
     Unfolding(Words.addPerson) { close in
       OnOff(label: Words.personDescribed, more: Words.personDescribedMore, on: $described)
-      TextLine(label: Words.personRole, text: $role)
-      Writing(described ? Words.personDescription : Words.personName, keep: Words.add) { words in
-        let added = await add(words, described, role)
-        if added { close() }
+      TextLine(label: Words.personRole, text: $typed[text: "role"])
+      Writing(
+        described ? Words.personDescription : Words.personName, in: $typed["person"], keep: Words.add
+      ) { words in
+        let added = await add(words, described, typed[text: "role"])
+        if added {
+          typed["role"] = nil
+          close()
+        }
         return added
       }
     }

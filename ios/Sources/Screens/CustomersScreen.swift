@@ -17,7 +17,7 @@ struct CustomersScreen: View {
       Press(Words.searchEverything) { ways.to(.visits(.search)) }
       Press(Words.looksTheSame) { ways.to(.customers(.same)) }
       Unfolding(Words.addCustomer) { close in
-        Writing(Words.customerName, keep: Words.add) { name in
+        Writing(Words.customerName, in: $model.typed["customer"], keep: Words.add) { name in
           guard let added = await model.add(name) else { return false }
           close()
           ways.to(.customers(.customer(added)))

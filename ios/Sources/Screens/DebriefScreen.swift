@@ -29,7 +29,7 @@ struct DebriefScreen: View {
         if debriefing.debrief.mayAnswer { ends }
       }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 
   /// How fresh it is, and when the others' answers open.
@@ -45,7 +45,7 @@ struct DebriefScreen: View {
   }
 
   private func question(_ row: DebriefQuestionRow, _ debriefing: Debriefing) -> some View {
-    let draft = model.drafts[row.question]
+    let draft = model.draft(row.question)
     return Part(row.question.words) {
       ForEach(row.mine, id: \.id) { answer in
         card(answer)
@@ -65,7 +65,7 @@ struct DebriefScreen: View {
   @ViewBuilder private func writing(_ row: DebriefQuestionRow) -> some View {
     let question = row.question
     TextLine(label: Words.debriefAnswer, text: text(question), lines: 2)
-    if model.drafts[question]?.isEmpty == false {
+    if model.draft(question)?.isEmpty == false {
       if row.mine.isEmpty { OnOff(label: Audience.onlyMe.words, on: onlyMe(question)) }
       Button(Words.keepWords) { Task { await model.keep(question, row.mine.first) } }.buttonStyle(PlainKeyStyle())
     }
@@ -73,7 +73,7 @@ struct DebriefScreen: View {
 
   private func text(_ question: DebriefQuestion) -> Binding<String> {
     Binding {
-      model.drafts[question] ?? ""
+      model.draft(question) ?? ""
     } set: {
       model.write(question, $0)
     }
@@ -81,7 +81,7 @@ struct DebriefScreen: View {
 
   private func onlyMe(_ question: DebriefQuestion) -> Binding<Bool> {
     Binding {
-      model.onlyMe.contains(question)
+      model.isOnlyMe(question)
     } set: {
       model.keepOnlyMe(question, $0)
     }

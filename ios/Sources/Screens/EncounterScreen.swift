@@ -61,9 +61,9 @@ struct EncounterScreen: View {
     .background(Look.foam)
     .navigationBarTitleDisplayMode(.inline)
     .safeAreaInset(edge: .bottom) { if let page = model.record { foot(page) } }
-    .task { await model.follow() }
-    .task { await plan.follow() }
-    .task { await after.follow() }
+    .following(model)
+    .following(plan)
+    .following(after)
   }
 
   /// Whom with, what for, when; pressed, it is named.

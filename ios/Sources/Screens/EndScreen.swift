@@ -5,7 +5,6 @@ import SwiftUI
 /// Who we met, what we promised, and a button that says what it gives.
 struct EndScreen: View {
   @State private var model: EndModel
-  @State private var someone = ""
   private let ways: Ways
 
   init(model: EndModel, ways: Ways) {
@@ -33,17 +32,18 @@ struct EndScreen: View {
       }
     }
     .safeAreaInset(edge: .bottom) { if let ending = model.record { foot(ending.end) } }
-    .task { await model.follow() }
+    .following(model)
   }
 
   @ViewBuilder private func others(_ others: [PersonRow]) -> some View {
     ForEach(others, id: \.id) { person in
       Button(Words.metToo(person.name)) { Task { await model.met(person) } }.buttonStyle(PlainKeyStyle())
     }
-    TextLine(label: Words.metSomeone, text: $someone)
+    let someone = model.typed[text: "someone"]
+    TextLine(label: Words.metSomeone, text: $model.typed[text: "someone"])
     QuietLine(Words.someoneHint)
     if !someone.isEmpty {
-      Button(Words.add) { Task { if await model.met(description: someone) { someone = "" } } }
+      Button(Words.add) { Task { if await model.met(description: someone) { model.typed["someone"] = nil } } }
         .buttonStyle(PlainKeyStyle())
     }
   }
@@ -143,8 +143,7 @@ private struct PromisePart: View {
   let promises: [PromiseRow]
   let people: [PersonRow]
   let days: [PromiseDay]
-  let model: EndModel
-  @State private var text = ""
+  @Bindable var model: EndModel
   @State private var to: [Id] = []
   @State private var day = Date.now
   @Environment(\.calendar) private var calendar
@@ -154,8 +153,8 @@ private struct PromisePart: View {
       PromiseCard(promise: promise)
       Button(Words.undo) { Task { await model.undo(promise) } }.buttonStyle(PlainKeyStyle())
     }
-    TextLine(label: Words.promiseWhat, text: $text, lines: 2)
-    if !text.isEmpty {
+    TextLine(label: Words.promiseWhat, text: $model.typed[text: "promise"], lines: 2)
+    if !model.typed[text: "promise"].isEmpty {
       QuietLine(Words.promiseToWhom)
       ForEach(people, id: \.id) { person in
         Button(person.name) { turn(person.id) }
@@ -183,6 +182,9 @@ private struct PromisePart: View {
   }
 
   private func keep(_ until: String) {
-    Task { if await model.promise(text, to: to, until: until) { (text, to) = ("", []) } }
+    Task {
+      guard await model.promise(model.typed[text: "promise"], to: to, until: until) else { return }
+      (model.typed["promise"], to) = (nil, [])
+    }
   }
 }

@@ -5,15 +5,11 @@ import SwiftUI
 /// *Entry*: what it says and rests on, and all that can be done with it.
 struct EntryScreen: View {
   @State private var model: EntryModel
-  @SceneStorage private var text: String
-  @SceneStorage private var seen: String
   @Environment(\.locale) private var locale
   private let ways: Ways
 
-  init(model: EntryModel, entry: Id, ways: Ways) {
+  init(model: EntryModel, ways: Ways) {
     _model = State(initialValue: model)
-    _text = SceneStorage(wrappedValue: "", "entry-\(entry)")
-    _seen = SceneStorage(wrappedValue: "", "entry-seen-\(entry)")
     self.ways = ways
   }
 
@@ -22,11 +18,7 @@ struct EntryScreen: View {
       if let problem = model.problem { ProblemLine(problem: problem) }
       if let page = model.record { shown(page) }
     }
-    .task {
-      if !text.isEmpty { model.goOn(text, seen: seen.isEmpty ? nil : seen) }
-      await model.follow()
-    }
-    .onChange(of: model.text) { _, now in (text, seen) = (now ?? "", model.seen ?? "") }
+    .following(model)
   }
 
   @ViewBuilder private func shown(_ page: OneEntry) -> some View {

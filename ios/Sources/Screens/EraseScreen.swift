@@ -30,7 +30,7 @@ struct EraseScreen: View {
         steps
       }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 
   private func whatGoes(_ asked: EraseAsked) -> some View {

@@ -5,7 +5,6 @@ import SwiftUI
 /// Ready-made sets of questions, one's own, and a new one.
 struct GuidesScreen: View {
   @State private var model: GuidesModel
-  @State private var name = ""
   private let ways: Ways
 
   init(model: GuidesModel, ways: Ways) {
@@ -31,17 +30,17 @@ struct GuidesScreen: View {
         .buttonStyle(.plain)
       }
       Part(Words.guideNew) {
-        TextLine(label: Words.guideName, text: $name)
-        if !name.isEmpty { Button(Words.add) { make() }.buttonStyle(PlainKeyStyle()) }
+        TextLine(label: Words.guideName, text: $model.typed[text: "name"])
+        if model.typed["name"] != nil { Button(Words.add) { make() }.buttonStyle(PlainKeyStyle()) }
       }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 
   private func make() {
     Task {
-      guard let guide = await model.make(name) else { return }
-      name = ""
+      guard let guide = await model.make(model.typed[text: "name"]) else { return }
+      model.typed["name"] = nil
       ways.to(.visits(.guide(guide)))
     }
   }
@@ -50,7 +49,6 @@ struct GuidesScreen: View {
 /// One guide with its questions.
 struct GuideScreen: View {
   @State private var model: GuideModel
-  @State private var name = ""
   private let ways: Ways
 
   init(model: GuideModel, ways: Ways) {
@@ -62,18 +60,21 @@ struct GuideScreen: View {
     PushedPage(ShareableKind.guide.words) {
       if let problem = model.problem { ProblemLine(problem: problem) }
       if let page = model.record {
-        TextLine(label: Words.guideName, text: $name)
-        if !name.isEmpty, name != page.guide.name {
+        TextLine(label: Words.guideName, text: name(page))
+        if let name = model.typed["name"], !name.isEmpty, name != page.guide.name {
           Button(Words.keepWords) { Task { await model.name(name) } }.buttonStyle(PlainKeyStyle())
         }
         if let written = page.guide.written { QuietLine(written.state.words) }
-        QuestionList(questions: page.questions, model: model.questions)
+        QuestionList(questions: page.questions, model: model.questions, typed: $model.typed)
         if page.guide.key == nil {
           Button(Words.delete) { Task { if await model.delete() { ways.back() } } }.buttonStyle(PlainKeyStyle())
         }
       }
     }
-    .onChange(of: model.record?.guide.name) { _, known in name = known ?? "" }
-    .task { await model.follow() }
+    .following(model)
+  }
+
+  private func name(_ page: GuidePage) -> Binding<String> {
+    Binding(get: { model.typed["name"] ?? page.guide.name }, set: { model.typed["name"] = $0 })
   }
 }

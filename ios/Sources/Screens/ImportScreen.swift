@@ -35,7 +35,7 @@ struct ImportScreen: View {
       guard case .success(let file) = chosen, let copy = Self.copied(file) else { return }
       Task { await model.choose(copy) }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 
   @ViewBuilder private func taken(_ imported: Imported) -> some View {

@@ -25,7 +25,6 @@ extension InsightRow {
 /// *Insights*, and one more with the notes that led to it.
 struct InsightsScreen: View {
   @State private var model: InsightsModel
-  @State private var text = ""
   @State private var notes: [Picked] = []
   private let ways: Ways
 
@@ -37,13 +36,21 @@ struct InsightsScreen: View {
   var body: some View {
     ListPage(model: model, title: Words.insights, empty: Words.insightsEmpty, id: \.id) {
       Unfolding(Words.addInsight) { close in
-        TextLine(label: Words.theInsight, text: $text, lines: 2)
+        TextLine(label: Words.theInsight, text: $model.typed[text: "insight"], lines: 2)
         Aside(Words.theInsightMore)
         Picking(label: Words.notesThatLedToIt, finder: model.notes, picked: $notes)
-        Press(Words.keepIt) { Task { if await model.add(text, notes: notes.map(\.id)) { close() } } }
+        Press(Words.keepIt) { add(close) }
       }
     } row: {
       InsightLine(insight: $0, ways: ways)
+    }
+  }
+
+  private func add(_ close: @escaping @MainActor () -> Void) {
+    Task {
+      guard await model.add(model.typed[text: "insight"], notes: notes.map(\.id)) else { return }
+      (model.typed["insight"], notes) = (nil, [])
+      close()
     }
   }
 }
@@ -66,7 +73,7 @@ struct InsightScreen: View {
       if let below = beside(row.beside(locale)) { Aside(below) }
       VersionsPart(thing: row.id, versions: row.versions, ways: ways)
       Unfolding(Words.correctWords) { close in
-        Writing(Words.theInsight, start: row.text, lines: 2) { text in
+        Writing(Words.theInsight, in: $model.typed["words"], start: row.text, lines: 2) { text in
           let kept = await model.words(text)
           if kept { close() }
           return kept

@@ -34,7 +34,7 @@ struct JoinScreen: View {
     .safeAreaInset(edge: .bottom) { if let record = model.record { orange(record.mayJoin) } }
     .onChange(of: model.text) { _, text in Task { await model.write(text) } }
     .task(id: door.invitation) { if let opened = door.takeInvitation() { await model.write(opened) } }
-    .task { await model.follow() }
+    .following(model)
     .task { await model.lookWhileShown() }
   }
 

@@ -117,7 +117,7 @@ struct RecordPage<Record: Sendable, Content: View>: View {
     .background(Look.foam)
     .navigationTitle(model.record.map(title) ?? Text(verbatim: ""))
     .navigationBarTitleDisplayMode(.inline)
-    .task { await model.follow() }
+    .following(model)
   }
 }
 
@@ -146,7 +146,7 @@ struct ListPage<Rows: PageOfRows, RowId: Hashable, Head: View, RowView: View>: V
     .background(Look.foam)
     .navigationTitle(title)
     .navigationBarTitleDisplayMode(.inline)
-    .task { await model.follow() }
+    .following(model)
   }
 }
 
@@ -174,32 +174,37 @@ struct Unfolding<Content: View>: View {
   }
 }
 
-/// One field and the button that keeps it; the field is empty once it is kept.
+/// One field and the button that keeps it; nothing is typed in the field any more once it is kept.
 struct Writing: View {
   private let label: LocalizedStringKey
+  private let start: String
   private let keep: LocalizedStringKey
   private let lines: Int
   private let kept: @MainActor (String) async -> Bool
-  @State private var text: String
+  @Binding private var typed: String?
 
+  /// - Parameter typed: what is typed in it, of the model's
   init(
-    _ label: LocalizedStringKey, keep: LocalizedStringKey = Words.keepIt, start: String = "", lines: Int = 1,
-    kept: @escaping @MainActor (String) async -> Bool
+    _ label: LocalizedStringKey, in typed: Binding<String?>, keep: LocalizedStringKey = Words.keepIt,
+    start: String = "", lines: Int = 1, kept: @escaping @MainActor (String) async -> Bool
   ) {
-    (self.label, self.keep, self.lines, self.kept) = (label, keep, lines, kept)
-    _text = State(initialValue: start)
+    (self.label, self.keep, self.start, self.lines, self.kept) = (label, keep, start, lines, kept)
+    _typed = typed
   }
 
   var body: some View {
     VStack(alignment: .leading, spacing: Measure.space8) {
-      TextLine(label: label, text: $text, lines: lines)
+      TextLine(label: label, text: text, lines: lines)
       Press(keep) { keepIt() }
     }
   }
 
+  private var text: Binding<String> { Binding(get: { typed ?? start }, set: { typed = $0 }) }
+
   private func keepIt() {
-    guard !text.isEmpty else { return }
-    Task { if await kept(text) { text = "" } }
+    let words = typed ?? start
+    guard !words.isEmpty else { return }
+    Task { if await kept(words) { typed = nil } }
   }
 }
 

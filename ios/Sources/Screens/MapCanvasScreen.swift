@@ -27,7 +27,7 @@ struct MapCanvasScreen: View {
     .background(Look.foam)
     .navigationTitle(model.record?.map.who.name ?? Text(verbatim: ""))
     .navigationBarTitleDisplayMode(.inline)
-    .task { await model.follow() }
+    .following(model)
   }
 
   private func tray(_ shown: MapOnCanvas) -> some View {

@@ -5,13 +5,11 @@ import SwiftUI
 /// One part of a map: its entries, and a field for what one thinks.
 struct MapPartScreen: View {
   @State private var model: MapPartModel
-  @SceneStorage private var words: String
   private let part: MapPart
   private let ways: Ways
 
-  init(model: MapPartModel, map: Id, part: MapPart, ways: Ways) {
+  init(model: MapPartModel, part: MapPart, ways: Ways) {
     _model = State(initialValue: model)
-    _words = SceneStorage(wrappedValue: "", "map-part-\(map)-\(part)")
     self.part = part
     self.ways = ways
   }
@@ -33,11 +31,7 @@ struct MapPartScreen: View {
         ReadAgain(problem: problem) { await model.load() }
       }
     }
-    .task {
-      model.words = words
-      await model.follow()
-    }
-    .onChange(of: model.words) { _, now in words = now }
+    .following(model)
   }
 }
 
@@ -64,7 +58,7 @@ struct MapPartNotesScreen: View {
         }
       }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 
   private var notes: [NoteRow] {

@@ -40,7 +40,7 @@ struct MapsScreen: View {
         }
       }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 }
 
@@ -76,7 +76,7 @@ struct MapScreen: View {
     .background(Look.foam)
     .navigationTitle(model.record?.who.name ?? Text(verbatim: ""))
     .navigationBarTitleDisplayMode(.inline)
-    .task { await model.follow() }
+    .following(model)
   }
 
   private func half(_ map: EmpathyMap, above: Bool) -> some View {

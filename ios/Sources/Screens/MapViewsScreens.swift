@@ -23,7 +23,7 @@ struct MapInFourScreen: View {
         part(Words.fourAround, four.around)
       }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 
   private func part(_ head: LocalizedStringKey, _ rows: [EntryRow]) -> some View {
@@ -88,7 +88,7 @@ struct AggregatedMapScreen: View {
         }
       }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 }
 
@@ -123,7 +123,7 @@ struct AggregatedPartScreen: View {
         }
       }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 }
 
@@ -149,7 +149,7 @@ struct DeckScreen: View {
       .buttonStyle(BuoyButtonStyle())
       .padding(Measure.edge)
     }
-    .task { await model.follow() }
+    .following(model)
   }
 
   @ViewBuilder private func cards(_ deck: Deck) -> some View {

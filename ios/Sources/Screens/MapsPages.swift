@@ -49,12 +49,12 @@ struct MapsPages: View {
         MapScreen(model: MapModel(desk: desk, map: map), ways: ways)
       }
     case .mapPart(let map, let part):
-      MapPartScreen(model: MapPartModel(desk: desk, map: map, part: part), map: map, part: part, ways: ways)
+      MapPartScreen(model: MapPartModel(desk: desk, map: map, part: part), part: part, ways: ways)
     case .mapPartNotes(let map, let part):
       MapPartNotesScreen(model: MapPartModel(desk: desk, map: map, part: part), part: part)
-    case .entry(let entry): EntryScreen(model: EntryModel(desk: desk, entry: entry), entry: entry, ways: ways)
+    case .entry(let entry): EntryScreen(model: EntryModel(desk: desk, entry: entry), ways: ways)
     case .compare(let thing, let field):
-      CompareScreen(model: CompareModel(desk: desk, thing: thing, field: field), thing: thing, field: field)
+      CompareScreen(model: CompareModel(desk: desk, thing: thing, field: field))
     case .mapInFour, .aggregatedMap, .aggregatedPart, .allMaps, .allMapsPart, .pairsOfMap, .pairsOfVisit, .deck:
       MapViewsPages(page: page, house: house)
     case .workshops: WorkshopsScreen(model: WorkshopsModel(desk: desk), ways: ways)

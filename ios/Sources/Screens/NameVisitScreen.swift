@@ -23,7 +23,7 @@ struct NameVisitScreen: View {
         Button(Words.showVisit) { ways.to(.capture(.joinVisit)) }.buttonStyle(PlainKeyStyle())
       }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 
   private func customer(_ page: NameVisit) -> some View {

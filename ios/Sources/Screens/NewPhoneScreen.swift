@@ -24,7 +24,7 @@ struct NewPhoneScreen: View {
         }
       }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 
   @ViewBuilder private var alone: some View {

@@ -30,10 +30,8 @@ struct NewWorkshopScreen: View {
         .padding(Measure.edge)
       }
     }
-    .task {
-      if let map, model.who == nil { await model.take(from: map) }
-      await model.follow()
-    }
+    .following(model)
+    .task { if let map, model.who == nil { await model.take(from: map) } }
   }
 
   @ViewBuilder private func aboutWhom(_ invited: Invited) -> some View {

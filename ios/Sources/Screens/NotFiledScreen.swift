@@ -23,7 +23,7 @@ struct NotFiledScreen: View {
       }
     }
     .sheet(isPresented: choosing) { chooser }
-    .task { await model.follow() }
+    .following(model)
   }
 
   private var choosing: Binding<Bool> {

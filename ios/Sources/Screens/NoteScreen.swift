@@ -6,7 +6,6 @@ import UIKit
 /// *Note*: its words and where they came from, whom it is about, what it shows, and what can be done with it.
 struct NoteScreen: View {
   @State private var model: NoteModel
-  @State private var someone = ""
   @Environment(\.dismiss) private var dismiss
   private let ways: Ways
 
@@ -28,7 +27,7 @@ struct NoteScreen: View {
         away(page)
       }
     }
-    .task { await model.follow() }
+    .following(model)
     .onChange(of: model.deleted) { dismiss() }
   }
 
@@ -74,8 +73,8 @@ struct NoteScreen: View {
         Chip(name: Text(kind.words), chosen: note.kind == kind) { Task { await model.key(kind) } }
       }
     }
-    people(Words.noteBy, page, note.by?.id) { await model.by($0) }
-    people(Words.noteAbout, page, note.about?.id) { await model.about($0) }
+    people(Words.noteBy, "by", page, note.by?.id) { await model.by($0) }
+    people(Words.noteAbout, "about", page, note.about?.id) { await model.about($0) }
     Part(Words.noteWhen) {
       DatePicker(
         Words.noteWhen,
@@ -99,18 +98,21 @@ struct NoteScreen: View {
   }
 
   private func people(
-    _ head: LocalizedStringKey, _ page: NotePage, _ chosen: Id?, choose: @escaping @MainActor (Id) async -> Void
+    _ head: LocalizedStringKey, _ field: String, _ page: NotePage, _ chosen: Id?,
+    choose: @escaping @MainActor (Id) async -> Void
   ) -> some View {
     Part(head) {
       ForEach(page.people, id: \.id) { person in
         Chip(name: Text(verbatim: person.name), chosen: person.id == chosen) { Task { await choose(person.id) } }
       }
-      TextLine(label: Words.someone, text: $someone)
-      if !someone.isEmpty {
+      TextLine(label: Words.someone, text: $model.typed[text: field])
+      if let described = model.typed[field] {
         Button(Words.add) {
-          let described = someone
-          someone = ""
-          Task { if let person = await model.someone(described) { await choose(person) } }
+          Task {
+            guard let person = await model.someone(described) else { return }
+            model.typed[field] = nil
+            await choose(person)
+          }
         }
         .buttonStyle(PlainKeyStyle())
       }

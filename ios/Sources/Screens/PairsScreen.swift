@@ -30,7 +30,7 @@ struct PairsScreen: View {
         }
       }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 
   private func proposed(_ pair: PairRow) -> some View {
@@ -53,7 +53,7 @@ struct PairsScreen: View {
       NoteView(note: pair.wasSeen)
       if pair.verdicts.count > 1 { Text(Words.pairBothWays).typeset(.small).foregroundStyle(Look.inkSecond) }
       TextLine(label: Words.makeBothTrue, text: answer(pair), lines: 2)
-      if model.answers[pair.id] != nil {
+      if model.draft(pair) != nil {
         Button(Words.pairKeep) { Task { await model.keep(pair) } }.buttonStyle(PlainKeyStyle())
       } else if pair.answer != nil {
         uses(pair)
@@ -86,7 +86,7 @@ struct PairsScreen: View {
 
   private func answer(_ pair: PairRow) -> Binding<String> {
     Binding {
-      model.answers[pair.id] ?? pair.answer ?? ""
+      model.draft(pair) ?? pair.answer ?? ""
     } set: {
       model.write(pair, $0)
     }

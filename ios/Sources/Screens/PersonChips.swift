@@ -10,7 +10,7 @@ struct PersonChips: View {
   /// The question was answered: the field has the keyboard again.
   let back: @MainActor () -> Void
   @State private var describing = false
-  @State private var description = ""
+  @SceneStorage("someone on a chip") private var description = ""
 
   var body: some View {
     HStack(spacing: Measure.space8) {

@@ -24,7 +24,7 @@ struct PhonesScreen: View {
     .fileImporter(isPresented: $choosing, allowedContentTypes: [.item]) { chosen in
       if case .success(let file) = chosen { Task { await model.take(file) } }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 
   @ViewBuilder private var how: some View {

@@ -8,7 +8,6 @@ import UIKit
 struct PictureScreen: View {
   @State private var model: PictureModel
   @State private var shape = DrawnShape.cover
-  @State private var words = ""
   @State private var corner: PicturePoint?
   @State private var moving: Id?
 
@@ -24,12 +23,12 @@ struct PictureScreen: View {
           Text(Words.pictureFollows).typeset(.body).foregroundStyle(Look.inkSecond)
         }
         tools
-        if isText, moving == nil { TextLine(label: Words.pictureWords, text: $words) }
+        if isText, moving == nil { TextLine(label: Words.pictureWords, text: $model.typed[text: "words"]) }
         Text(hint).typeset(.body).foregroundStyle(Look.ink).accessibilityAddTraits(.updatesFrequently)
         drawn(page)
       }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 
   private var tools: some View {
@@ -61,7 +60,7 @@ struct PictureScreen: View {
       moving = nil
       Task { await model.move(row, to: to ?? from) }
     } else if isText {
-      if !words.isEmpty { draw(from, from) }
+      if model.typed["words"] != nil { draw(from, from) }
     } else if let to {
       draw(from, to)
     } else if let first = corner {
@@ -72,8 +71,8 @@ struct PictureScreen: View {
   }
 
   private func draw(_ from: PicturePoint, _ to: PicturePoint) {
-    let (tool, written) = (shape, words)
-    (corner, words) = (nil, "")
+    let (tool, written) = (shape, model.typed[text: "words"])
+    (corner, model.typed["words"]) = (nil, nil)
     Task { await model.draw(tool, from: from, to: to, words: written) }
   }
 

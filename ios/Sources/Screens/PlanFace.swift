@@ -5,10 +5,8 @@ import SwiftUI
 
 /// *Plan*: when, who does what, what to ask, what we expect, who may come along.
 struct PlanFaceView: View {
-  let model: PlanFaceModel
+  @Bindable var model: PlanFaceModel
   let ways: Ways
-  @State private var expectation = ""
-  @State private var whatFor = ""
   @Environment(\.locale) private var locale
 
   var body: some View {
@@ -74,7 +72,7 @@ struct PlanFaceView: View {
       ) { chosen in
         Task { await model.take(planned.guides.first { $0.id == chosen }) }
       }
-      QuestionList(questions: planned.face.questions, model: model.questions)
+      QuestionList(questions: planned.face.questions, model: model.questions, typed: $model.typed)
       ForEach(Array(planned.face.proposed.enumerated()), id: \.offset) { _, question in proposed(question) }
     }
   }
@@ -97,12 +95,13 @@ struct PlanFaceView: View {
     Part(Words.whatWeExpect) {
       ForEach(face.expectations, id: \.id) { row in expected(row) }
       if face.mayExpect > 0 {
-        TextLine(label: Words.expectField, text: $expectation)
+        TextLine(label: Words.expectField, text: $model.typed[text: "expectation"])
         QuietLine(Words.expectRule)
-        if !expectation.isEmpty {
+        if let expectation = model.typed["expectation"] {
           QuietLine(Words.howSure)
           ChipRow(options: Sureness.every, chosen: nil, word: { Text($0.words) }) { sureness in
-            if let sureness { Task { if await model.expect(expectation, sureness) { expectation = "" } } }
+            guard let sureness else { return }
+            Task { if await model.expect(expectation, sureness) { model.typed["expectation"] = nil } }
           }
         }
       } else if face.expectations.isEmpty {
@@ -130,9 +129,11 @@ struct PlanFaceView: View {
     Part(Words.seats) {
       ForEach(planned.seats, id: \.id) { seat in SeatCard(seat: seat, model: model) }
       if planned.face.visit.started == nil {
-        TextLine(label: Words.seatWhatFor, text: $whatFor)
-        Button(Words.seatOffer) { Task { if await model.offer(whatFor) { whatFor = "" } } }
-          .buttonStyle(PlainKeyStyle())
+        TextLine(label: Words.seatWhatFor, text: $model.typed[text: "seat"])
+        Button(Words.seatOffer) {
+          Task { if await model.offer(model.typed[text: "seat"]) { model.typed["seat"] = nil } }
+        }
+        .buttonStyle(PlainKeyStyle())
       }
     }
   }

@@ -5,7 +5,6 @@ import SwiftUI
 /// Whom, what for, what kind, when. Only the day and the hour are needed; the rest can be named later.
 struct PlanVisitScreen: View {
   @State private var model: PlanVisitModel
-  @State private var customer = ""
   private let ways: Ways
 
   init(model: PlanVisitModel, ways: Ways) {
@@ -16,7 +15,7 @@ struct PlanVisitScreen: View {
   var body: some View {
     PushedPage(Words.planVisit) {
       if let problem = model.problem { ProblemLine(problem: problem) }
-      TextLine(label: Words.whomWith, text: $customer)
+      TextLine(label: Words.whomWith, text: $model.customer)
       fitting
       Part(Words.planWhen) {
         DatePicker(Words.planWhen, selection: $model.at)
@@ -37,8 +36,8 @@ struct PlanVisitScreen: View {
       .padding(Measure.edge)
       .background(Look.foam)
     }
-    .onChange(of: customer) { _, name in Task { await model.write(customer: name) } }
-    .task { await model.follow() }
+    .onChange(of: model.customer) { Task { await model.load() } }
+    .following(model)
   }
 
   @ViewBuilder private var fitting: some View {
@@ -52,13 +51,13 @@ struct PlanVisitScreen: View {
       } else {
         ForEach(whom.fitting.prefix(4)) { found in
           Button {
-            customer = found.name
+            model.customer = found.name
           } label: {
             BodyLine(verbatim: found.name).card()
           }
           .buttonStyle(.plain)
         }
-        if !customer.isEmpty { QuietLine(Words.customerNew(customer)) }
+        if !model.customer.isEmpty { QuietLine(Words.customerNew(model.customer)) }
       }
     }
   }

@@ -70,7 +70,7 @@ struct PosterScreen: View {
     }
     Unfolding(Words.printPoster) { close in
       Aside(Words.posterToMore)
-      Writing(Words.toWhomItGoes, keep: Words.printIt) { whom in
+      Writing(Words.toWhomItGoes, in: $model.typed["to"], keep: Words.printIt) { whom in
         guard let page = await model.page(to: whom) else { return false }
         close()
         printPaper(page)

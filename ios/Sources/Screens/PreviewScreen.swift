@@ -21,7 +21,7 @@ struct PreviewScreen: View {
         ProblemLine(problem: problem)
       }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 
   /// Notes that may give somebody away: each goes only with a yes.
@@ -59,7 +59,7 @@ struct PreviewScreen: View {
   }
 
   @ViewBuilder private func gone(_ sent: ReportPages) -> some View {
-    BodyLine(Words.wentTo(model.to))
+    BodyLine(Words.wentTo(model.wentTo))
     WaysOut(pages: sent)
   }
 }

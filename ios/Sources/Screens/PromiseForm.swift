@@ -7,7 +7,7 @@ struct PromiseForm: View {
   @Bindable private var model: CaptureModel
   @State private var people: Set<Id>
   @State private var day = Date.now
-  @State private var someone = ""
+  @SceneStorage("someone promised to") private var someone = ""
   @Environment(\.calendar) private var calendar
   @Environment(\.dismiss) private var dismiss
   @FocusState private var typing: Bool

@@ -66,7 +66,7 @@ struct PromiseScreen: View {
       }
       Unfolding(Words.changePromise) { close in
         ForEach(page.days, id: \.self) { day($0) }
-        Writing(Words.promiseWhat, start: page.promise.text, lines: 2) { text in
+        Writing(Words.promiseWhat, in: $model.typed["words"], start: page.promise.text, lines: 2) { text in
           let kept = await model.words(text)
           if kept { close() }
           return kept

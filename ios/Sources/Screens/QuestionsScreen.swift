@@ -23,7 +23,7 @@ struct QuestionsScreen: View {
         MarkedLine(row: row.question, ways: ways)
         ForEach(row.answers, id: \.id) { answer($0) }
         Unfolding(Words.answerIt) { close in
-          Writing(Words.theAnswer, lines: 2) { text in
+          Writing(Words.theAnswer, in: $model.typed[row.question.id], lines: 2) { text in
             let kept = await model.answer(row.question.id, text)
             if kept { close() }
             return kept
@@ -43,7 +43,7 @@ struct QuestionsScreen: View {
       label: Words.customerWasTold,
       on: Binding(get: { answer.told }, set: { told in Task { await model.told(answer, told) } }))
     Unfolding(Words.correctWords) { close in
-      Writing(Words.theAnswer, start: answer.text, lines: 2) { text in
+      Writing(Words.theAnswer, in: $model.typed[answer.id], start: answer.text, lines: 2) { text in
         let kept = await model.correct(answer, text)
         if kept { close() }
         return kept

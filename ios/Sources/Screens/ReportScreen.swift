@@ -36,6 +36,6 @@ struct ReportScreen: View {
         }
       }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 }

@@ -65,7 +65,8 @@ private struct Destinations: View {
       ForEach(Destination.allCases, id: \.self) { destination in
         NavigationStack(path: path(of: destination)) {
           shown(destination)
-            .navigationDestination(for: Page.self) { pushed($0) }
+            .environment(\.place, "\(destination)")
+            .navigationDestination(for: Page.self) { page in pushed(page).environment(\.place, "\(page)") }
         }
         .tabItem { Label(destination.title, systemImage: destination.symbol) }
         .tag(destination)

@@ -5,7 +5,6 @@ import SwiftUI
 /// One field for everything, the filters, and what fits.
 struct SearchScreen: View {
   @State private var model: SearchModel
-  @State private var text = ""
   @State private var since = Date.now
   @State private var until = Date.now
   @Environment(\.calendar) private var calendar
@@ -20,7 +19,7 @@ struct SearchScreen: View {
   var body: some View {
     ScrollView {
       LazyVStack(alignment: .leading, spacing: Measure.space12) {
-        TextLine(label: Words.searchField, text: $text).focused($typing)
+        TextLine(label: Words.searchField, text: $model.typed[text: "words"]).focused($typing)
         filters
         if let problem = model.problem { ProblemLine(problem: problem) }
         if let found = model.record { hits(found) }
@@ -30,11 +29,9 @@ struct SearchScreen: View {
     .background(Look.foam)
     .navigationTitle(Words.search)
     .navigationBarTitleDisplayMode(.inline)
-    .onChange(of: text) { _, words in Task { await model.look { $0.words = words } } }
-    .task {
-      typing = true
-      await model.follow()
-    }
+    .onChange(of: model.typed[text: "words"]) { _, words in Task { await model.look { $0.words = words } } }
+    .following(model)
+    .onAppear { typing = true }
   }
 
   @ViewBuilder private var filters: some View {

@@ -6,7 +6,6 @@ import SwiftUI
 struct SeatsScreen: View {
   @State private var model: SeatsModel
   @State private var visit: Id?
-  @State private var whatFor = ""
   private let ways: Ways
 
   init(model: SeatsModel, ways: Ways) {
@@ -42,8 +41,16 @@ struct SeatsScreen: View {
         .pressed { visit = row.id }
         .accessibilityAddTraits(visit == row.id ? .isSelected : [])
     }
-    TextLine(label: Words.seatWhatFor, text: $whatFor)
-    if let visit { Press(Words.offerSeat) { Task { if await model.offer(visit, whatFor) { close() } } } }
+    TextLine(label: Words.seatWhatFor, text: $model.typed[text: "seat"])
+    if let visit { Press(Words.offerSeat) { offer(visit, close) } }
+  }
+
+  private func offer(_ visit: Id, _ close: @escaping @MainActor () -> Void) {
+    Task {
+      guard await model.offer(visit, model.typed[text: "seat"]) else { return }
+      model.typed["seat"] = nil
+      close()
+    }
   }
 }
 

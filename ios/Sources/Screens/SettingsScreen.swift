@@ -42,7 +42,7 @@ struct SettingsScreen: View {
         }
       }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 
   private func you(_ settings: Settings) -> some View {
@@ -179,7 +179,7 @@ struct TogetherScreen: View {
         zone(settings)
       }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 
   private func retention(_ settings: Settings) -> some View {
@@ -240,6 +240,6 @@ struct OwnWordsScreen: View {
         }
       }
     }
-    .task { await model.follow() }
+    .following(model)
   }
 }

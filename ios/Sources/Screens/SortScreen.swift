@@ -5,15 +5,11 @@ import SwiftUI
 /// *Sort*: whose map, then a note a card, then a question for each part below the water that is empty.
 struct SortScreen: View {
   @State private var model: SortModel
-  @SceneStorage private var map: String
-  @SceneStorage private var sentence: String
   private let visit: Id
   private let ways: Ways
 
   init(model: SortModel, visit: Id, ways: Ways) {
     _model = State(initialValue: model)
-    _map = SceneStorage(wrappedValue: "", "sort-map-\(visit)")
-    _sentence = SceneStorage(wrappedValue: "", "sort-sentence-\(visit)")
     self.visit = visit
     self.ways = ways
   }
@@ -44,14 +40,8 @@ struct SortScreen: View {
         if model.record?.sort?.last != nil { Button(Words.undo) { Task { await model.undo() } } }
       }
     }
-    .task {
-      if !map.isEmpty { model.map = map }
-      model.sentence = sentence
-      await model.chooseTheOnlyOne()
-      await model.follow()
-    }
-    .onChange(of: model.map) { _, now in map = now ?? "" }
-    .onChange(of: model.sentence) { _, now in sentence = now }
+    .following(model)
+    .task { await model.chooseTheOnlyOne() }
   }
 }
 

@@ -85,9 +85,9 @@ private struct AwayDays: View {
 
 /// The story, whom it is of, and what it rests on.
 private struct Telling: View {
-  let model: StoryModel
+  @Bindable var model: StoryModel
+  let start: String
   let close: @MainActor () -> Void
-  @State private var text: String
   @State private var customer: [Picked]
   @State private var people: [Picked]
   @State private var notes: [Picked]
@@ -95,7 +95,7 @@ private struct Telling: View {
 
   init(story: StoryRow?, model: StoryModel, close: @escaping @MainActor () -> Void) {
     (self.model, self.close) = (model, close)
-    _text = State(initialValue: story?.text ?? "")
+    start = story?.text ?? ""
     _customer = State(initialValue: story?.customerId.map { [Picked(id: $0, words: story?.customer ?? "")] } ?? [])
     _people = State(initialValue: story?.people.map { Picked(id: $0.id, words: $0.name) } ?? [])
     _notes = State(initialValue: story?.about.map { Picked(id: $0.id, words: $0.words) } ?? [])
@@ -103,7 +103,7 @@ private struct Telling: View {
   }
 
   var body: some View {
-    TextLine(label: Words.theStory, text: $text, lines: 5)
+    TextLine(label: Words.theStory, text: text, lines: 5)
     Aside(Words.theStoryMore)
     Picking(label: Words.whichCustomer, finder: model.customers, most: 1, picked: $customer)
     Picking(label: Words.whoIsInStory, finder: model.people, picked: $people)
@@ -112,10 +112,19 @@ private struct Telling: View {
     Button(Words.tellStory) { tell() }.buttonStyle(BuoyButtonStyle())
   }
 
+  private var text: Binding<String> {
+    Binding(get: { model.typed["story"] ?? start }, set: { model.typed["story"] = $0 })
+  }
+
   private func tell() {
     let story = StoryChange(
-      text: text, customer: customer.first?.id, people: people.map(\.id), about: notes.map(\.id), onTheWall: wall)
-    Task { if await model.tell(story) { close() } }
+      text: text.wrappedValue, customer: customer.first?.id, people: people.map(\.id), about: notes.map(\.id),
+      onTheWall: wall)
+    Task {
+      guard await model.tell(story) else { return }
+      model.typed["story"] = nil
+      close()
+    }
   }
 }
 
@@ -125,6 +134,7 @@ struct Picking: View {
   let finder: Finder
   var most = Int.max
   @Binding var picked: [Picked]
+  /// Only looked for.
   @State private var words = ""
 
   var body: some View {

@@ -38,7 +38,7 @@ struct SyncScreen: View {
     .background(Look.foam)
     .navigationTitle(Words.sync)
     .navigationBarTitleDisplayMode(.inline)
-    .task { await model.follow() }
+    .following(model)
     .task { await model.lookWhileShown() }
   }
 

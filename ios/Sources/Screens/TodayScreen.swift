@@ -50,7 +50,7 @@ struct TodayScreen: View {
       }
     }
     .safeAreaInset(edge: .bottom) { if let record = model.record { orange(record) } }
-    .task { await model.follow() }
+    .following(model)
   }
 
   @ViewBuilder private func visits(_ record: Today) -> some View {

@@ -36,7 +36,7 @@ struct HandOverScreen: View {
     .navigationTitle(Words.workshops)
     .navigationBarTitleDisplayMode(.inline)
     .covered()
-    .task { await model.follow() }
+    .following(model)
     .onChange(of: model.record?.next == nil) {
       if let workshop = model.record, workshop.next == nil { ways.instead(.maps(.workshop(workshop.id))) }
     }
@@ -76,7 +76,7 @@ struct TurnScreen: View {
       .padding(Measure.edge)
     }
     .covered()
-    .task { await model.follow() }
+    .following(model)
     .onChange(of: phase) { if phase != .active { Task { await model.putDown() } } }
   }
 

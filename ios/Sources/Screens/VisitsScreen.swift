@@ -26,7 +26,7 @@ struct VisitsScreen: View {
     }
     .background(Look.foam)
     .navigationTitle(Words.visits)
-    .task { await model.follow() }
+    .following(model)
   }
 
   /// Looks like the field that it leads to.

@@ -46,7 +46,7 @@ struct WorkshopsScreen: View {
         .buttonStyle(BuoyButtonStyle())
         .padding(Measure.edge)
     }
-    .task { await model.follow() }
+    .following(model)
   }
 }
 
@@ -76,7 +76,7 @@ struct WorkshopScreen: View {
           .padding(Measure.edge)
       }
     }
-    .task { await model.follow() }
+    .following(model)
     .task { await model.lookWhileShown() }
   }
 

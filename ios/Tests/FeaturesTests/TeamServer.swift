@@ -69,7 +69,7 @@ final class TeamServer {
 }
 
 /// What a program prints. (Foundation's own `Process` now and then waits for ever on Linux.)
-private final class Output {
+final class Output {
   private let file: UnsafeMutablePointer<FILE>
 
   init(of command: String) throws { file = try #require(popen(command, "r")) }

@@ -227,7 +227,7 @@ struct VisitModelsTests {
     model.write(.surprise, "they don't get it")
     model.keepOnlyMe(.surprise, true)
     await model.keep(.surprise, nil)
-    #expect(model.drafts[.surprise] == nil)
+    #expect(model.draft(.surprise) == nil)
     let answer = try #require(model.record?.debrief.questions.first?.mine.first)
     #expect(answer.audience == .onlyMe)
     let nudge = try #require(model.record?.nudges[answer.id])
@@ -241,7 +241,7 @@ struct VisitModelsTests {
     model.write(.next, "too late")
     await model.keep(.next, nil)
     #expect(model.problem != nil)
-    #expect(model.drafts[.next] == "too late")
+    #expect(model.draft(.next) == "too late")
   }
 
   @Test func whatWasDeletedIsBroughtBack() async throws {

@@ -14,6 +14,9 @@ use serde_json::Value;
 /// What belongs to a device or to chance rather than to the day.
 const OF_THE_DEVICE: [&str; 2] = ["devices", "file-name"];
 
+/// What phones call the zone in which the day is lived; the terminal says UTC.
+const OF_ONE_ZONE: [&str; 2] = ["GMT", "Etc/UTC"];
+
 /// Beside the words of a text that may be written anew: which writing of it this is, drawn by lot.
 const OF_A_WRITING: (&str, &str) = ("written", "number");
 
@@ -110,7 +113,7 @@ fn without(value: &Value, names: &BTreeMap<String, String>) -> Value {
         Value::Object(fields) => {
             let is_a_writing = fields.contains_key(OF_A_WRITING.0);
             let kept = fields.iter().filter(|(name, _)| {
-                !OF_THE_DEVICE.contains(&name.as_str()) && !(is_a_writing && name.as_str() == OF_A_WRITING.1)
+                !(OF_THE_DEVICE.contains(&name.as_str()) || is_a_writing && name.as_str() == OF_A_WRITING.1)
             });
             kept.map(|(name, value)| (name.clone(), without(value, names))).collect()
         }
@@ -119,6 +122,7 @@ fn without(value: &Value, names: &BTreeMap<String, String>) -> Value {
             Some(name) => name.clone().into(),
             None if is_an_id(text) => "something".into(),
             None if is_a_day(text) => "a day".into(),
+            None if OF_ONE_ZONE.contains(&text.as_str()) => "UTC".into(),
             None => match text.split_once('T').filter(|(day, _)| is_a_day(day)) {
                 Some((_, hour)) => format!("a day at {hour}").into(),
                 None => text.clone().into(),
@@ -179,11 +183,12 @@ mod tests {
             };
             let link = |id: &str, entry: &str| format!(r#"{{"id":"{id}","fields":{{"entry":"{entry}"}}}}"#);
             let entries = [entry(first, one, "see"), entry(second, other, "do")].join("\n");
-            told(
-                export(&[("map-entry", &entries), ("link", &[link(one, first), link(other, second)].join("\n"))])
-                    .path(),
-            )
-            .expect("an export")
+            let links = [link(one, first), link(other, second)].join("\n");
+            // Most of what a day holds was made in it.
+            let notes =
+                (0..5).map(|place| format!(r#"{{"id":"01a22502-0809-7000-8000-00000000000{place}","fields":{{}}}}"#));
+            let notes = notes.collect::<Vec<_>>().join("\n");
+            told(export(&[("map-entry", &entries), ("link", &links), ("note", &notes)]).path()).expect("an export")
         };
         let ids =
             ["a", "b", "c", "d"].map(|letter| format!("{0}{0}{0}{0}{0}{0}{0}{0}-0000-7000-8000-000000000000", letter));

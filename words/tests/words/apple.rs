@@ -6,7 +6,7 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 use serde_json::{Map, Value, json};
-use soundings_words::Language;
+use soundings_words::{Language, Place};
 
 use crate::NOTE;
 use crate::catalogue::{self, Message, Piece, Text};
@@ -54,6 +54,53 @@ fn localization(text: &Text, arguments: &[String]) -> Value {
     }
 }
 
+/// What iOS itself says when it asks for a person's leave: the key of the app's list, and the id of its words.
+const ASKED: [(&str, &str); 3] = [
+    ("NSCameraUsageDescription", "apple-camera"),
+    ("NSFaceIDUsageDescription", "apple-face"),
+    ("NSMicrophoneUsageDescription", "apple-microphone"),
+];
+
+/// `InfoPlist.xcstrings`, as Xcode lays it out.
+pub fn asked() -> String {
+    let all = Language::ALL.map(|language| (language, catalogue::read(language)));
+    let strings = ASKED.map(|(key, id)| {
+        let localizations = all.iter().map(|(language, messages)| {
+            let there = messages.iter().find(|it| it.id == id).unwrap();
+            (language.tag().to_owned(), localization(&there.text, &[]))
+        });
+        let localizations: Map<_, _> = localizations.collect();
+        (key.to_owned(), json!({"comment": NOTE, "extractionState": "manual", "localizations": localizations}))
+    });
+    laid_out(strings.into_iter().collect())
+}
+
+/// `AppShortcuts.xcstrings`: what one says to Siri, with the app's name as the system fills it in.
+pub fn shortcuts() -> String {
+    let said = |language: Language| spoken(language, "${applicationName}");
+    let unit = |language: Language| json!({"stringUnit": {"state": "translated", "value": said(language)}});
+    let localizations: Map<_, _> =
+        Language::ALL.iter().map(|language| (language.tag().to_owned(), unit(*language))).collect();
+    let phrase = json!({"comment": NOTE, "extractionState": "manual", "localizations": localizations});
+    laid_out([(said(Language::English), phrase)].into_iter().collect())
+}
+
+/// What one says to Siri, as the app's own source has it.
+pub fn shortcut_in_source() -> String {
+    spoken(Language::English, "\\(.applicationName)")
+}
+
+fn spoken(language: Language, app: &str) -> String {
+    let words = language.words(Place::Phone, "apple-shortcut", &[("app", app.into())]);
+    words.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+/// The same words where iOS first looks: as the project's settings hold them, in English.
+pub fn asked_in_settings() -> Vec<String> {
+    let of = |id: &str| Language::English.words(Place::Phone, id, &[]);
+    ASKED.iter().map(|(key, id)| format!("INFOPLIST_KEY_{key} = \"{}\";", of(id))).collect()
+}
+
 /// `Localizable.xcstrings`, as Xcode lays it out.
 pub fn strings(english: &[Message]) -> String {
     let all = Language::ALL.map(|language| (language, catalogue::read(language)));
@@ -73,6 +120,10 @@ pub fn strings(english: &[Message]) -> String {
             );
         }
     }
+    laid_out(strings)
+}
+
+fn laid_out(mut strings: Map<String, Value>) -> String {
     strings.sort_keys();
     let catalogue = json!({"sourceLanguage": "en", "strings": strings, "version": "1.0"});
     let mut out = Vec::new();

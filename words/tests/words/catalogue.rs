@@ -38,7 +38,7 @@ pub struct Message {
 impl Message {
     /// Whether phones show it; what begins with a place's name stands there alone.
     pub fn on_phones(&self) -> bool {
-        !["terminal-", "page-", "date-"].iter().any(|place| self.id.starts_with(place))
+        !["terminal-", "page-", "date-", "apple-"].iter().any(|place| self.id.starts_with(place))
     }
 
     /// The message itself and what phones say beside it: each with its name, `-` between parts.

@@ -28,6 +28,8 @@ fn what_the_phones_read_is_what_the_catalogue_says() {
         (format!("{resources}/values-fr/strings.xml"), android::strings(Language::French, &english)),
         ("android/app/src/main/kotlin/app/soundings/Words.kt".to_owned(), android::kotlin(&english)),
         ("ios/App/Soundings/Localizable.xcstrings".to_owned(), apple::strings(&english)),
+        ("ios/App/Soundings/InfoPlist.xcstrings".to_owned(), apple::asked()),
+        ("ios/App/Soundings/AppShortcuts.xcstrings".to_owned(), apple::shortcuts()),
         ("ios/Sources/Screens/Words.swift".to_owned(), apple::swift(&english)),
     ];
     for (path, made) in files {
@@ -38,4 +40,14 @@ fn what_the_phones_read_is_what_the_catalogue_says() {
         let there = fs::read_to_string(&path).unwrap_or_default();
         assert!(there == made, "{} differs from design/words; UPDATE_WORDS=1 writes it", path.display());
     }
+}
+
+#[test]
+fn what_ios_asks_for_is_asked_in_the_words_of_the_catalogue() {
+    let project = fs::read_to_string(root().join("ios/App/Soundings.xcodeproj/project.pbxproj")).unwrap();
+    for setting in apple::asked_in_settings() {
+        assert_eq!(project.matches(&setting).count(), 2, "{setting} stands in both configurations");
+    }
+    let intent = fs::read_to_string(root().join("ios/App/Soundings/NoteIntent.swift")).unwrap();
+    assert!(intent.contains(&format!("\"{}\"", apple::shortcut_in_source())));
 }
