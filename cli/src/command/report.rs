@@ -147,12 +147,13 @@ impl Report {
 
     /// A report for others as its reader will see it, with what has to be read first below.
     fn look_first(&self, open: &Open, visit: Id, form: Form) -> Result<Answer, Failure> {
-        let report = &open.notebook.preview(visit)?.report;
+        let looked = open.notebook.preview(visit)?;
+        let report = &looked.report;
         if let Some(file) = self.file() {
             let out = written(file, form, &preview::document(report, words::language()), None)?;
             let text = say!("terminal-preview-in", file = out.display().to_string());
             let waits = report.to_read_first.len();
-            return Ok(Answer::new(json!({"visit": visit, "preview": out, "to_read_first": waits}), text));
+            return Ok(Answer::new(json!({"visit": visit, "preview": out, "to_read_first": waits, "looked_at": looked.looked_at}), text));
         }
         let document = report::document(report, words::language()).markdown();
         let mut text = vec![words::wrapped_words(&document, "")];
@@ -161,12 +162,12 @@ impl Report {
             text.push(words::wrapped(&say!("terminal-to-read-first", count = report.to_read_first.len()), ""));
             text.extend(report.to_read_first.iter().map(|note| line(note).trim_end().to_owned()));
         }
-        text.push(words::wrapped(&say!("terminal-not-sent-yet", token = preview.looked_at.as_str()), ""));
+        text.push(words::wrapped(&say!("terminal-not-sent-yet", token = looked.looked_at.as_str()), ""));
         let left_out = json!({"only_you": 0, "withheld": report.withheld, "to_read_first": report.to_read_first});
         Ok(Answer::new(
             json!({
                 "visit": visit, "out": null, "for": ForWhom::Others, "left_out": left_out, "report": document,
-                "looked_at": preview.looked_at,
+                "looked_at": looked.looked_at,
             }),
             text.join("\n"),
         ))

@@ -3,7 +3,7 @@ import Observation
 import SoundingsCore
 
 /// Whose map it may be; once that is known, what is up.
-public struct Sorting: Sendable {
+public struct Sorting: Sendable, Equatable {
   public let people: [PersonRow]
   public let sort: Sort?
 }
@@ -34,8 +34,7 @@ public final class SortModel: ScreenModel<Sorting> {
 
   private let visit: Id
   private let language: GuideLanguage
-  @ObservationIgnored private var deciding = false
-  @ObservationIgnored private var decided = false
+  @ObservationIgnored private var decidedOn: Sorting?
 
   public init(desk: Desk, visit: Id, language: GuideLanguage, map: Id? = nil) {
     (self.visit, self.language) = (visit, language)
@@ -45,14 +44,10 @@ public final class SortModel: ScreenModel<Sorting> {
 
   override func read(_ change: Change) async throws -> Sorting? {
     let (of, visit, language) = (of, visit, language)
-    let afterwards = decided
-    let sorting = try await desk.ask { notebook in
+    return try await desk.ask { notebook in
       let sort = try of.map { try notebook.sortScreen(of: $0, language: language) }
       return Sorting(people: sort == nil ? try notebook.peopleToSort(visit: visit) : [], sort: sort)
     }
-    // The next card is about to be up: a press is meant for that one from now on.
-    if afterwards { deciding = false }
-    return sorting
   }
 
   /// Where only one person was met there is nothing to ask.
@@ -138,12 +133,12 @@ public final class SortModel: ScreenModel<Sorting> {
   /// One decision at a time: a press before the next card is up is meant for the one that is gone.
   @discardableResult
   private func decide(_ work: (Desk) async throws -> Void) async -> Bool {
-    guard !deciding else { return false }
-    deciding = true
-    decided = false
-    defer { deciding = false }
+    let up = record
+    guard up == nil || up != decidedOn else { return false }
+    decidedOn = up
+    // What was refused, or changed nothing that is seen, may be decided on again.
+    defer { if decidedOn == up { decidedOn = nil } }
     let done = await attempt(work)
-    decided = true
     only = nil
     await load()
     return done
