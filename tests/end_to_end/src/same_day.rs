@@ -178,10 +178,15 @@ mod tests {
                 format!(r#"{{"id":"{id}","fields":{{"made-from":"{link}","part":"{part}"}}}}"#)
             };
             let link = |id: &str, entry: &str| format!(r#"{{"id":"{id}","fields":{{"entry":"{entry}"}}}}"#);
+            let map = r#"{"id":"01a224fb-2ccf-74f5-9f7d-50f6e36f2453","fields":{}}"#;
             let entries = [entry(first, one, "see"), entry(second, other, "do")].join("\n");
             told(
-                export(&[("map-entry", &entries), ("link", &[link(one, first), link(other, second)].join("\n"))])
-                    .path(),
+                export(&[
+                    ("map", &[map; 5].join("\n")),
+                    ("map-entry", &entries),
+                    ("link", &[link(one, first), link(other, second)].join("\n")),
+                ])
+                .path(),
             )
             .expect("an export")
         };
