@@ -15,6 +15,9 @@ import app.soundings.visits.AfterModel
 import app.soundings.visits.EncounterModel
 import app.soundings.visits.EncounterScreen
 import app.soundings.visits.PlanFaceModel
+import app.soundings.visits.VisitsModel
+import app.soundings.visits.VisitsScreen
+import java.time.LocalDate
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Rule
@@ -82,5 +85,16 @@ class RowsTest {
         rule.tag("face-Notes").performClick()
         rule.says("row 0 of the second pass")
         roll("notes", Regex("row (\\d+) of")) { model.record.value?.notes?.size ?: 0 }
+    }
+
+    @Test
+    fun `of a log of ten thousand visits no page is read before its rows come near`() {
+        rule.begin()
+        val last = LocalDate.of(2026, 11, 3)
+        takeIn((0 until ROWS).joinToString("\n") { "# Harbour Foundry, ${last.minusDays(it.toLong())}\n\nObjective: row $it of all\n\n- one note\n" })
+        val model = VisitsModel(desk)
+        show { VisitsScreen(model, it) }
+        rule.says("row 0 of all")
+        roll("visits", Regex("row (\\d+) of")) { model.record.value?.items?.size ?: 0 }
     }
 }
