@@ -110,7 +110,8 @@ fn without(value: &Value, names: &BTreeMap<String, String>) -> Value {
         Value::Object(fields) => {
             let is_a_writing = fields.contains_key(OF_A_WRITING.0);
             let kept = fields.iter().filter(|(name, _)| {
-                !OF_THE_DEVICE.contains(&name.as_str()) && !(is_a_writing && name.as_str() == OF_A_WRITING.1)
+                let by_lot = is_a_writing && name.as_str() == OF_A_WRITING.1;
+                !by_lot && !OF_THE_DEVICE.contains(&name.as_str())
             });
             kept.map(|(name, value)| (name.clone(), without(value, names))).collect()
         }
