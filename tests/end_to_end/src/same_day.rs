@@ -113,7 +113,8 @@ fn without(value: &Value, names: &BTreeMap<String, String>) -> Value {
         Value::Object(fields) => {
             let is_a_writing = fields.contains_key(OF_A_WRITING.0);
             let kept = fields.iter().filter(|(name, _)| {
-                !(OF_THE_DEVICE.contains(&name.as_str()) || is_a_writing && name.as_str() == OF_A_WRITING.1)
+                let by_lot = is_a_writing && name.as_str() == OF_A_WRITING.1;
+                !by_lot && !OF_THE_DEVICE.contains(&name.as_str())
             });
             kept.map(|(name, value)| (name.clone(), without(value, names))).collect()
         }
@@ -182,6 +183,7 @@ mod tests {
                 format!(r#"{{"id":"{id}","fields":{{"made-from":"{link}","part":"{part}"}}}}"#)
             };
             let link = |id: &str, entry: &str| format!(r#"{{"id":"{id}","fields":{{"entry":"{entry}"}}}}"#);
+            let map = r#"{"id":"01a224fb-2ccf-74f5-9f7d-50f6e36f2453","fields":{}}"#;
             let entries = [entry(first, one, "see"), entry(second, other, "do")].join("\n");
             let links = [link(one, first), link(other, second)].join("\n");
             // Most of what a day holds was made in it.

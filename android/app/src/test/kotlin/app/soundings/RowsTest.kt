@@ -2,19 +2,28 @@ package app.soundings
 
 import androidx.activity.compose.setContent
 import androidx.compose.runtime.Composable
+import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performTouchInput
 import androidx.compose.ui.test.swipeUp
 import androidx.navigation.compose.rememberNavController
+import app.soundings.core.FiledUnder
 import app.soundings.core.GuideLanguage
 import app.soundings.core.ImportAnswers
 import app.soundings.core.ImportNeed
+import app.soundings.core.NewObservation
+import app.soundings.core.ObservationKind
 import app.soundings.look.SoundingsTheme
 import app.soundings.visits.AfterModel
 import app.soundings.visits.EncounterModel
 import app.soundings.visits.EncounterScreen
 import app.soundings.visits.PlanFaceModel
+import app.soundings.visits.VisitsModel
+import app.soundings.visits.VisitsScreen
+import java.io.File
+import java.time.LocalDate
+import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Rule
@@ -24,7 +33,7 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 
-/** So many rows has a list. A hundred thousand take minutes to make, and read no page more. */
+/** So many rows has a list, and so many notes are taken. A hundred thousand take minutes to make, and read no page more. */
 private const val ROWS = 10_000
 
 /** A page of the notebook's lists. */
@@ -32,7 +41,7 @@ private const val PAGE = 100
 
 private const val SWIPES = 25
 
-/** Lists that are long. */
+/** Lists that are long, and notes that are many. */
 @RunWith(RobolectricTestRunner::class)
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 @Config(sdk = [35], qualifiers = "w412dp-h915dp-xhdpi")
@@ -83,4 +92,62 @@ class RowsTest {
         rule.says("row 0 of the second pass")
         roll("notes", Regex("row (\\d+) of")) { model.record.value?.notes?.size ?: 0 }
     }
+
+    @Test
+    fun `of a log of ten thousand visits no page is read before its rows come near`() {
+        rule.begin()
+        val last = LocalDate.of(2026, 11, 3)
+        takeIn((0 until ROWS).joinToString("\n") { "# Harbour Foundry, ${last.minusDays(it.toLong())}\n\nObjective: row $it of all\n\n- one note\n" })
+        val model = VisitsModel(desk)
+        show { VisitsScreen(model, it) }
+        rule.says("row 0 of all")
+        roll("visits", Regex("row (\\d+) of")) { model.record.value?.items?.size ?: 0 }
+    }
+
+    @Test
+    fun `in Capture the note before the last is in sight, however many came before`() {
+        rule.begin()
+        rule.start()
+        repeat(14) { rule.note("row $it of the second pass", "did") }
+        rule.says("row 13 of the second pass").assertIsDisplayed()
+        rule.says("row 12 of the second pass").assertIsDisplayed()
+    }
+
+    /** What the process holds once nothing unneeded is kept: of its own, and of the library's beside it. */
+    private fun held(): Pair<Long, Long> {
+        repeat(3) {
+            System.gc()
+            Thread.sleep(50)
+        }
+        val heap = Runtime.getRuntime()
+        val resident = File("/proc/self/status").readLines().first { it.startsWith("VmRSS") }.filter(Char::isDigit).toLong() * 1_024
+        return heap.totalMemory() - heap.freeMemory() to resident - heap.totalMemory()
+    }
+
+    @Test
+    fun `ten thousand notes are taken without a growth of memory`() {
+        rule.begin()
+        rule.start()
+        val take = { count: Int ->
+            repeat(count) { number ->
+                runBlocking { application.door.capture(NewObservation(FiledUnder.UnderWay, ObservationKind.DID, "note $number of the second pass")) }
+                if (number % 100 == 0) rule.waitForIdle()
+            }
+        }
+        take(ROWS / 5)
+        val (own, library) = held()
+        take(ROWS - ROWS / 5)
+        val (ownAfter, libraryAfter) = held()
+        assertEquals(ROWS.toUInt(), notebook.today().underWay?.notes)
+        assertTrue("the heap grew by ${(ownAfter - own) / MIB} MiB", ownAfter - own < MOST * MIB)
+        assertTrue("what is beside it grew by ${(libraryAfter - library) / MIB} MiB", libraryAfter - library < MOST_BESIDE * MIB)
+    }
 }
+
+private const val MIB = 1_048_576L
+
+/** Mebibytes. A kibibyte that each of the notes left behind would be eight. */
+private const val MOST = 8
+
+/** Beside the heap are what the library holds, its pages in memory, and code that was compiled meanwhile. */
+private const val MOST_BESIDE = 40
