@@ -85,7 +85,7 @@ impl Line {
     pub fn hold(&self, socket: TcpStream) -> bool {
         let mut state = lock(&self.state);
         state.socket = Some(socket);
-        !state.cut && !(state.waits && state.woken)
+        !(state.cut || state.waits && state.woken)
     }
 
     /// There is something to do: ends a sleep or a request that only waits.
