@@ -80,11 +80,12 @@ impl Line {
         state.waits
     }
 
-    /// Keeps a new connection within reach. `false`: it is not wanted any more.
+    /// Keeps a new connection within reach. `false`: it is not wanted any more, or was to wait on and there is something to
+    /// do by now: while it was being made nobody could shut it down.
     pub fn hold(&self, socket: TcpStream) -> bool {
         let mut state = lock(&self.state);
         state.socket = Some(socket);
-        !state.cut
+        !(state.cut || state.waits && state.woken)
     }
 
     /// There is something to do: ends a sleep or a request that only waits.
@@ -134,4 +135,28 @@ fn shut_down(state: &mut State) {
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test")]
+mod tests {
+    use std::net::TcpListener;
+
+    use super::*;
+
+    #[test]
+    fn a_wake_while_the_connection_to_wait_on_is_made_is_not_lost() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let connect = || TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let line = Line::default();
+        line.settle();
+        assert!(line.begin_waiting());
+        line.wake();
+        assert!(!line.hold(connect()), "nobody waits on it");
+        assert!(line.was_taken_from_waiting());
+        line.settle();
+        line.wake();
+        assert!(!line.begin_waiting());
+        assert!(line.hold(connect()), "what is no waiting goes on");
+    }
 }

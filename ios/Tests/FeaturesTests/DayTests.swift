@@ -268,7 +268,7 @@ struct DayTests {
   /// Once nothing waits to be sent.
   private func together(_ desk: Desk, at place: SourceLocation = #_sourceLocation) async throws {
     let model = SyncModel(desk: desk)
-    let deadline = Date.now.addingTimeInterval(20)
+    let deadline = Date.now.addingTimeInterval(60)
     while Date.now < deadline {
       await model.load()
       switch model.record?.sharing {
@@ -276,7 +276,7 @@ struct DayTests {
       default: try await Task.sleep(for: .milliseconds(20))
       }
     }
-    Issue.record("the team's server has not got it all", sourceLocation: place)
+    Issue.record("the team's server has not got it all: \(String(describing: model.record?.sharing))", sourceLocation: place)
   }
 
   private func known(_ name: String, _ people: [PersonRow]?) throws -> Id {
