@@ -49,6 +49,7 @@ struct SettingsScreen: View {
     Part(Words.settingsYou) {
       VStack(alignment: .leading, spacing: Measure.space4) {
         Text(verbatim: settings.engineer.name).typeset(.heading).foregroundStyle(Look.ink)
+          .accessibilityAddTraits(.isHeader)
         Text(Words.settingsYouMore).typeset(.small).foregroundStyle(Look.inkSecond)
       }
       .card()
