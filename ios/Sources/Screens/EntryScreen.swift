@@ -30,7 +30,7 @@ struct EntryScreen: View {
   }
 
   @ViewBuilder private func shown(_ page: OneEntry) -> some View {
-    (page.who.name + Text(verbatim: " · " + page.situation)).typeset(.small).foregroundStyle(Look.inkSecond)
+    sideBySide([page.who.name, Text(verbatim: page.situation)]).typeset(.small).foregroundStyle(Look.inkSecond)
     EntryView(entry: page.entry)
     if let versions = page.entry.versions {
       Button(Words.mapVersions(versions.versions.count)) { ways.to(.maps(.compare(versions.entity, versions.field))) }
@@ -122,10 +122,12 @@ struct EntryScreen: View {
       }
     return VStack(alignment: .leading, spacing: Measure.space4) {
       Text(what).typeset(.body).foregroundStyle(Look.ink)
-      (Text(verbatim: row.when.day(locale: locale) + ", " + row.when.clock(locale: locale) + " · ")
-        + (row.engineer.map { Text(verbatim: $0) } ?? Text(Words.settingsYou)))
-        .typeset(.small)
-        .foregroundStyle(Look.inkSecond)
+      sideBySide([
+        Text(verbatim: row.when.day(locale: locale) + ", " + row.when.clock(locale: locale)),
+        row.engineer.text ?? Text(Words.settingsYou),
+      ])
+      .typeset(.small)
+      .foregroundStyle(Look.inkSecond)
     }
     .accessibilityElement(children: .combine)
   }

@@ -2,13 +2,19 @@ import Features
 import SoundingsCore
 import SwiftUI
 
-/// What stands beside something, in one text, so that it breaks as text does however large it is.
-@MainActor
+/// What stands beside something, in one text, so that it breaks as text does however large it is. Each part may run another way than
+/// those beside it: between these marks it turns nothing round. What our sentences take is so already.
 func beside(_ parts: [Text?]) -> Text? {
-  let parts = parts.compactMap(\.self)
+  let parts = parts.compactMap(\.self).map { Text(verbatim: "\u{2068}") + $0 + Text(verbatim: "\u{2069}") }
   guard let first = parts.first else { return nil }
   return parts.dropFirst().reduce(first) { $0 + Text(verbatim: " · ") + $1 }
 }
+
+/// The same, where there always is something.
+func sideBySide(_ parts: [Text?]) -> Text { beside(parts) ?? Text(verbatim: "") }
+
+/// Several names in one line.
+func names(_ of: [String]) -> String { of.map { "\u{2068}\($0)\u{2069}" }.joined(separator: ", ") }
 
 extension Optional where Wrapped == String {
   /// The words as they stand; nothing where there are none.

@@ -9,6 +9,7 @@ import app.soundings.Desk
 import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.capture.CapturePage
 import app.soundings.core.AboutPerson
 import app.soundings.core.Consent
@@ -50,7 +51,7 @@ class PersonModel(desk: Desk, private val id: String) : ScreenModel<AboutPerson>
 @Composable
 fun PersonScreen(model: PersonModel, ways: Ways) = RecordPage(model, { it.consent.person.name }, ways::back) { about ->
     val person = about.consent.person
-    Aside(listOfNotNull(person.role, about.site, about.customerName).joinToString(" · "))
+    Aside(beside(person.role, about.site, about.customerName))
     Also(about.consent.also, model::undoSame)
     about.customer?.let { customer ->
         PlainButton(stringResource(R.string.to_their_customer), { ways.to(CustomersPage.Customer, customer) }, Modifier.testTag("their-customer"))

@@ -25,6 +25,7 @@ import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Shown
+import app.soundings.beside
 
 /** A line of a list: what it is, and below it, smaller, what stands beside it. */
 @Composable
@@ -37,8 +38,8 @@ fun LineWords(title: String, below: List<String?> = emptyList(), exact: Boolean 
     val colours = LocalColours.current
     if (exact) Text(stringResource(R.string.exact_quote, title), color = colours.ink, style = Styles.exact)
     else Text(title, color = colours.ink, style = Styles.body)
-    val beside = below.filterNot { it.isNullOrBlank() }
-    if (beside.isNotEmpty()) Text(beside.joinToString(" · "), color = colours.inkSecond, style = Styles.small)
+    val beside = beside(below)
+    if (beside.isNotEmpty()) Text(beside, color = colours.inkSecond, style = Styles.small)
 }
 
 /** What is said where a list is empty, or below something. */

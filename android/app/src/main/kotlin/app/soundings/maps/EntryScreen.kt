@@ -23,6 +23,7 @@ import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.clock
 import app.soundings.core.EntryEvent
 import app.soundings.core.EvidenceRow
@@ -53,7 +54,7 @@ fun EntryScreen(model: EntryModel, ways: Ways) = Shown(model) { page, problem ->
 @Composable
 private fun Entry(model: EntryModel, page: OneEntry, problem: Problem?, ways: Ways) = Rolling(Modifier.testTag("entry-page")) {
     val entry = page.entry
-    Quiet(listOf(page.who.nameOrSomebody(), page.situation).joinToString(" · "))
+    Quiet(beside(page.who.nameOrSomebody(), page.situation))
     problem?.let { ProblemLine(it, Modifier.semantics { liveRegion = LiveRegionMode.Polite }) }
     EntryView(entry)
     entry.versions?.let { versions ->
@@ -140,6 +141,6 @@ private fun Happened(row: HistoryRow, page: OneEntry) {
     val who = row.engineer ?: stringResource(R.string.settings_you)
     Column(Modifier.semantics(mergeDescendants = true) {}) {
         Text(what, color = LocalColours.current.ink, style = Styles.body)
-        Quiet("${row.`when`.day()}, ${row.`when`.clock()} · $who")
+        Quiet(beside("${row.`when`.day()}, ${row.`when`.clock()}", who))
     }
 }

@@ -45,6 +45,7 @@ import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.soundings.R
+import app.soundings.beside
 import app.soundings.clock
 import app.soundings.core.MapPart
 import app.soundings.core.NoteRow
@@ -108,10 +109,10 @@ private class Marks(marks: String) : VisualTransformation {
 private val underlined = SpanStyle(textDecoration = TextDecoration.Underline)
 
 @Composable
-private fun NoteRow.beside(): String = listOfNotNull(
+private fun NoteRow.beside(): String = beside(
     stringResource(kind?.word() ?: R.string.no_key_yet), by?.name, place, engineer, happened.clock(),
     stringResource(R.string.starred).takeIf { starred },
-).joinToString(" · ")
+)
 
 /** The eight targets, the water between them, and the strip below. Where they stand depends on nothing that is on the card. */
 @Composable
