@@ -69,8 +69,8 @@ struct MapScreen: View {
           half(map, above: false).padding(.bottom, 88).background { Ice(above: false) }
           more(map).padding(Measure.edge)
         }
-      } else if let problem = model.problem {
-        ReadAgain(problem: problem) { await model.load() }
+      } else {
+        NotRead(model: model).padding(Measure.edge)
       }
     }
     .background(Look.foam)

@@ -32,8 +32,8 @@ struct SortScreen: View {
         } else {
           WhoseMap(model: model, people: sorting.people) { ways.to(.visits(.visit(visit))) }
         }
-      } else if let problem = model.problem {
-        ReadAgain(problem: problem) { await model.load() }
+      } else {
+        NotRead(model: model).padding(Measure.edge)
       }
     }
     .background(Look.foam)

@@ -73,7 +73,7 @@ fun PersonScreen(model: PersonModel, ways: Ways) = RecordPage(model, { it.consen
 private fun ConsentPart(consent: Consent, model: PersonModel) = Part(stringResource(R.string.what_they_agreed)) {
     Aside(consent.asked?.let { stringResource(R.string.asked_on, it.day()) } ?: stringResource(R.string.nobody_asked), Modifier.testTag("asked"))
     ConsentChoices(consent.chosen) { model.choose(it) }
-    Unfolding(stringResource(R.string.finer_uses), "finer") { _ ->
+    Unfolding(stringResource(R.string.finer_uses), "finer", R.string.fewer) {
         consent.uses.forEach { use ->
             val asked = use.asked?.let { stringResource(R.string.asked_on, it.day()) } ?: stringResource(R.string.not_asked)
             OnOff(stringResource(use.needed.word()), use.allowed ?: false, Modifier.testTag("use-${use.needed}"), asked) { model.allow(use.needed, it) }

@@ -87,14 +87,17 @@ fun <R : Any> ListRows(read: R, problem: Problem?, next: (R) -> String?, more: (
     next(read)?.let { place -> item("more-$place") { LaunchedEffect(place) { more() } } }
 }
 
-/** A button that opens a form in its place; what is typed there outlives the process. */
+/**
+ * A button that opens what it names in its place, a form or more of the page, and another that puts it away; what is typed there
+ * outlives the process.
+ */
 @Composable
-fun Unfolding(label: String, tag: String, content: @Composable ColumnScope.(close: () -> Unit) -> Unit) {
+fun Unfolding(label: String, tag: String, away: Int = R.string.cancel, content: @Composable ColumnScope.(close: () -> Unit) -> Unit) {
     var open by rememberSaveable { mutableStateOf(false) }
     if (!open) return PlainButton(label, { open = true }, Modifier.testTag(tag))
     Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Measure.space8)) {
         content { open = false }
-        PlainButton(stringResource(R.string.cancel), { open = false })
+        PlainButton(stringResource(away), { open = false }, Modifier.testTag("$tag-away"))
     }
 }
 
