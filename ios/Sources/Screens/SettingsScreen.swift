@@ -83,6 +83,7 @@ struct SettingsScreen: View {
       OnOff(
         label: Words.settingsNudges, more: Words.settingsNudgesMore,
         on: turn(settings.nudges) { await model.setNudges($0) })
+      ThumbSwitch()
       Leads(Words.ownHours) { ways.to(.team(.ownHours)) }
       Leads(Words.guides) { ways.to(.visits(.guides)) }
       Leads(Words.recentlyDeleted) { ways.to(.visits(.deleted)) }

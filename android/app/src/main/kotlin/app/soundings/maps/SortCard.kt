@@ -58,6 +58,7 @@ import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import app.soundings.look.Quiet
 import app.soundings.look.Styles
+import app.soundings.look.forThumb
 import app.soundings.word
 
 /** The note that is up. Its words can be selected, so that only some of them are used. */
@@ -128,7 +129,7 @@ internal fun SortTargets(model: SortModel, sort: Sort) = Column(
                 if (place == 2) drawLine(water, Offset(0f, -4.dp.toPx()), Offset(size.width, -4.dp.toPx()), 2.dp.toPx())
             },
             Arrangement.spacedBy(Measure.space8),
-        ) { pair.forEach { part -> Target(part, card.likely == part) { model.sort(card, part) } } }
+        ) { pair.forThumb().forEach { part -> Target(part, card.likely == part) { model.sort(card, part) } } }
     }
     val large = LocalDensity.current.fontScale >= LARGE_TEXT
     val notAbout = stringResource(R.string.sort_not_about, sort.who.nameOrSomebody())
@@ -147,7 +148,7 @@ private class Away(val name: String, val likely: Boolean, val tag: String, val i
 @Composable
 private fun Strip(aways: List<Away>, large: Boolean, press: (SortInto) -> Unit) = aways.chunked(if (large) 1 else aways.size).forEach { row ->
     Row(Modifier.fillMaxWidth().height(IntrinsicSize.Min), Arrangement.spacedBy(Measure.space8)) {
-        row.forEach { away -> Target(away.name, away.likely, away.tag) { press(away.into) } }
+        row.forThumb().forEach { away -> Target(away.name, away.likely, away.tag) { press(away.into) } }
     }
 }
 

@@ -96,6 +96,7 @@ private fun Told(model: SettingsModel, settings: Settings, ways: Ways) {
         OnOff(
             stringResource(R.string.settings_nudges), settings.nudges, Modifier.testTag("nudges"), stringResource(R.string.settings_nudges_more),
         ) { model.setNudges(it) }
+        ThumbSwitch()
         Leads(R.string.own_hours, "to-own-hours") { ways.to(TeamPage.OwnHours) }
         Leads(R.string.guides, "to-guides") { ways.to(VisitsPage.Guides) }
         Leads(R.string.recently_deleted, "to-deleted") { ways.to(VisitsPage.Deleted) }
