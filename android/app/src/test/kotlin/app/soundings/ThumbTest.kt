@@ -85,7 +85,7 @@ class ThumbTest {
         val tags = MapPart.entries.map { "part-${it.name}" } + listOf("not-about", "not-for-map", "later")
         val right = tags.map(::place)
         application.thumb.turn(true)
-        rule.waitForIdle()
+        rule.until("the other way round") { tags.map(::place) != right }
         tags.map(::place).zip(right).forEach { (now, before) ->
             assertEquals("as far from one edge as from the other before", before.left, 720 - now.right, 1f)
             assertEquals(before.top, now.top, 1f)
