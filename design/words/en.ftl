@@ -376,6 +376,7 @@ visit-no-notes = No notes here yet.
 customers-empty = The customers you meet stand here, with everything you know of them.
 team-alone = Just you so far.
 team-alone-more = Once you join a team, what you share is here for everyone, and what is only yours stays yours.
+team-alone-invite = To have somebody here beside you, ask whoever runs your team’s server for an invitation in their name.
 
 ## Visits: the log, and one visit before, during and after
 
@@ -956,6 +957,8 @@ settings-freed = { $count ->
 settings-noting = Noting and sorting
 settings-nudges = A better question
 settings-nudges-more = One grey line under a thought of yours that judges. Only you see it.
+settings-left-thumb = Keys for the left thumb
+settings-left-thumb-more = Mirrors the keys of a visit, the row above them and the places to sort into. On this phone only.
 settings-reminders = Reminders
 settings-names = Name the customer
 settings-names-more = Off, a reminder says only what kind of thing it is.

@@ -363,6 +363,7 @@ visit-no-notes = Pas encore de notes ici.
 customers-empty = Les clients que vous rencontrez se trouvent ici, avec tout ce que vous savez d’eux.
 team-alone = Seulement vous, pour l’instant.
 team-alone-more = Quand vous aurez rejoint une équipe, ce que vous partagez sera ici pour tous, et ce qui n’est qu’à vous le restera.
+team-alone-invite = Pour que quelqu’un vous rejoigne ici, demandez une invitation à son nom à qui s’occupe du serveur de votre équipe.
 
 ## Visits: the log, and one visit before, during and after
 
@@ -943,6 +944,8 @@ settings-freed = { $count ->
 settings-noting = Noter et trier
 settings-nudges = Une meilleure question
 settings-nudges-more = Une ligne grise sous une de vos pensées qui juge. Vous seul la voyez.
+settings-left-thumb = Touches pour le pouce gauche
+settings-left-thumb-more = Inverse les touches d’une visite, la rangée au-dessus et les cases du tri. Sur ce téléphone seulement.
 settings-reminders = Rappels
 settings-names = Nommer le client
 settings-names-more = Sinon, un rappel dit seulement de quoi il s’agit.

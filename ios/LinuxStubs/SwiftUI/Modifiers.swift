@@ -176,7 +176,7 @@ public struct AccessibilityTraits: Sendable, ExpressibleByArrayLiteral {
     init() {}
     public static let isButton = Self(), isHeader = Self(), isSelected = Self(), updatesFrequently = Self(), isStaticText = Self(), isImage = Self()
 }
-public struct UnitPoint: Hashable, Sendable { public static let top = Self(), bottom = Self(), center = Self(), topLeading = Self() }
+public struct UnitPoint: Hashable, Sendable { public static let top = Self(), bottom = Self(), center = Self(), leading = Self(), trailing = Self(), topLeading = Self() }
 @MainActor @preconcurrency public protocol Gesture { associatedtype Value }
 public struct DragGesture: Gesture {
     public struct Value: Equatable, Sendable { public var location: CGPoint { .zero }; public var startLocation: CGPoint { .zero }; public var translation: CGSize { .zero } }

@@ -7,6 +7,7 @@ struct CaptureStrip: View {
   @Bindable var model: CaptureModel
   let promise: @MainActor () -> Void
   let back: @MainActor () -> Void
+  @AppStorage(Thumb.key) private var left = false
   @State private var wanted: PictureSource?
   @State private var source: PictureSource?
 
@@ -19,6 +20,7 @@ struct CaptureStrip: View {
         }
       }
       ScrollView(.horizontal, showsIndicators: false) { buttons.padding(.horizontal, Measure.edge) }
+        .defaultScrollAnchor(left ? .trailing : .leading)
     }
     .confirmationDialog(question, isPresented: asking, titleVisibility: .visible) { answers }
     .fullScreenCover(item: $source, onDismiss: back) { source in
@@ -27,20 +29,27 @@ struct CaptureStrip: View {
   }
 
   private var buttons: some View {
-    HStack(spacing: Measure.space8) {
-      Group {
-        Button(Words.takePicture, systemImage: "camera") { want(.camera) }
-        Button(Words.pictureChoose, systemImage: "photo") { want(.library) }
-        Button(Words.star, systemImage: model.starred ? "star.fill" : "star") { model.starred.toggle() }
-          .accessibilityValue(model.starred ? Words.isOn : Words.isOff)
-        Button(Words.promise, systemImage: "calendar.badge.plus") { promise() }
-      }
-      .labelStyle(.iconOnly)
-      .buttonStyle(PlainKeyStyle())
+    HStack(spacing: Measure.space8) { ForEach(With.allCases.forThumb(left: left), id: \.self) { button($0) } }
+  }
+
+  @ViewBuilder private func button(_ with: With) -> some View {
+    switch with {
+    case .camera: icon(Words.takePicture, "camera") { want(.camera) }
+    case .library: icon(Words.pictureChoose, "photo") { want(.library) }
+    case .star:
+      icon(Words.star, model.starred ? "star.fill" : "star") { model.starred.toggle() }
+        .accessibilityValue(model.starred ? Words.isOn : Words.isOff)
+    case .promise: icon(Words.promise, "calendar.badge.plus") { promise() }
+    case .exact:
       Button(Words.exactShort) { model.exact.toggle() }
         .buttonStyle(PlainKeyStyle(chosen: model.exact))
         .accessibilityAddTraits(model.exact ? [.isSelected] : [])
     }
+  }
+
+  private func icon(_ words: LocalizedStringKey, _ symbol: String, press: @escaping @MainActor () -> Void) -> some View
+  {
+    Button(words, systemImage: symbol) { press() }.labelStyle(.iconOnly).buttonStyle(PlainKeyStyle())
   }
 
   /// The site's rule asks something first, or not.
@@ -92,6 +101,15 @@ struct CaptureStrip: View {
     goOn()
     Task { await model.photoRule(rule) }
   }
+}
+
+/// What stands below the field.
+private enum With: CaseIterable {
+  case camera
+  case library
+  case star
+  case promise
+  case exact
 }
 
 /// Where a picture comes from.

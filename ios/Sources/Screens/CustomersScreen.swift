@@ -47,12 +47,12 @@ struct CustomerLine: View {
   }
 
   private var sites: String {
-    let names = customer.sites.prefix(Self.sites).map(\.name).joined(separator: ", ")
-    return customer.sites.count > Self.sites ? names + " …" : names
+    let first = names(customer.sites.prefix(Self.sites).map(\.name))
+    return customer.sites.count > Self.sites ? first + " …" : first
   }
 
   private var also: String? {
-    let names = customer.also.compactMap(\.name)
-    return names.isEmpty ? nil : names.joined(separator: ", ")
+    let also = customer.also.compactMap(\.name)
+    return also.isEmpty ? nil : names(also)
   }
 }

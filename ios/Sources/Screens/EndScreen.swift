@@ -90,43 +90,17 @@ private struct MetCard: View {
   let row: MetRow
   let finer: Consent?
   let model: EndModel
-  @State private var quoting = false
 
   var body: some View {
     VStack(alignment: .leading, spacing: Measure.space8) {
       BodyLine(verbatim: row.person.name)
       if let role = row.person.role { QuietLine(verbatim: role) }
-      choice(.teamOnly)
-      Button(Words.quoteMe) { quoting.toggle() }
-        .buttonStyle(PlainKeyStyle(chosen: isQuote))
-        .accessibilityAddTraits(isQuote ? .isSelected : [])
-      if isQuote || quoting {
-        choice(.quoteUnnamed)
-        choice(.quoteNamed)
-      }
-      choice(.wall)
+      ConsentChoices(chosen: row.chose) { choice in Task { await model.choose(row.person.id, choice) } }
       ForEach(finer?.uses ?? [], id: \.needed) { use in OnOff(label: use.needed.words, on: allowed(use)) }
       Button(finer == nil ? Words.finerUses : Words.fewer) { Task { await model.turnFiner(row.person.id) } }
         .buttonStyle(PlainKeyStyle())
     }
     .card()
-  }
-
-  private func choice(_ choice: ConsentChoice) -> some View {
-    Button(choice.words) {
-      quoting = false
-      Task { await model.choose(row.person.id, choice) }
-    }
-    .buttonStyle(PlainKeyStyle(chosen: row.chose == choice))
-    .accessibilityAddTraits(row.chose == choice ? .isSelected : [])
-  }
-
-  /// Whether the choice is drawn under *Quote me*.
-  private var isQuote: Bool {
-    switch row.chose {
-    case .quoteNamed, .quoteUnnamed: true
-    case .teamOnly, .wall, nil: false
-    }
   }
 
   private func allowed(_ use: UseRow) -> Binding<Bool> {

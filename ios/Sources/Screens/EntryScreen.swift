@@ -22,7 +22,7 @@ struct EntryScreen: View {
   }
 
   @ViewBuilder private func shown(_ page: OneEntry) -> some View {
-    (page.who.name + Text(verbatim: " · " + page.situation)).typeset(.small).foregroundStyle(Look.inkSecond)
+    sideBySide([page.who.name, Text(verbatim: page.situation)]).typeset(.small).foregroundStyle(Look.inkSecond)
     EntryView(entry: page.entry)
     if let versions = page.entry.versions {
       Button(Words.mapVersions(versions.versions.count)) { ways.to(.maps(.compare(versions.entity, versions.field))) }
@@ -39,14 +39,14 @@ struct EntryScreen: View {
     if model.text != nil {
       Button(Words.entryKeepWords) { Task { await model.keep() } }.buttonStyle(PlainKeyStyle())
     }
-    Folded(name: Words.entryLink) { notes(page) }
-    Folded(name: Words.entryMove) {
+    Unfolding(Words.entryLink, away: Words.fewer) { _ in notes(page) }
+    Unfolding(Words.entryMove, away: Words.fewer) { _ in
       Choices(options: MapPart.all, chosen: page.entry.part, word: { $0.words }) { part in
         Task { await model.move(part) }
       }
     }
-    if !page.others.isEmpty { Folded(name: Words.entrySame) { others(page) } }
-    Folded(name: Words.entryHistory) {
+    if !page.others.isEmpty { Unfolding(Words.entrySame, away: Words.fewer) { _ in others(page) } }
+    Unfolding(Words.entryHistory, away: Words.fewer) { _ in
       ForEach(Array(page.history.enumerated()), id: \.offset) { _, row in happened(row, page) }
     }
     Button(Words.delete) { Task { if await model.delete() { ways.back() } } }.buttonStyle(PlainKeyStyle())
@@ -114,27 +114,13 @@ struct EntryScreen: View {
       }
     return VStack(alignment: .leading, spacing: Measure.space4) {
       Text(what).typeset(.body).foregroundStyle(Look.ink)
-      (Text(verbatim: row.when.day(locale: locale) + ", " + row.when.clock(locale: locale) + " · ")
-        + (row.engineer.map { Text(verbatim: $0) } ?? Text(Words.settingsYou)))
-        .typeset(.small)
-        .foregroundStyle(Look.inkSecond)
+      sideBySide([
+        Text(verbatim: row.when.day(locale: locale) + ", " + row.when.clock(locale: locale)),
+        row.engineer.text ?? Text(Words.settingsYou),
+      ])
+      .typeset(.small)
+      .foregroundStyle(Look.inkSecond)
     }
     .accessibilityElement(children: .combine)
-  }
-}
-
-/// What lies behind a button until it is asked for.
-struct Folded<Content: View>: View {
-  let name: LocalizedStringKey
-  @ViewBuilder let content: () -> Content
-  @State private var open = false
-
-  var body: some View {
-    DisclosureGroup(name, isExpanded: $open) {
-      VStack(alignment: .leading, spacing: Measure.space8) { content() }
-    }
-    .typeset(.key)
-    .foregroundStyle(Look.ink)
-    .card()
   }
 }

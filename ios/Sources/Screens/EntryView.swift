@@ -59,7 +59,7 @@ extension Basis {
   func words(_ notes: Int) -> Text {
     switch self {
     case .told, .seen, .toldAndSeen: Text(Words.mapTimes(Text(words), notes))
-    case .ourReading: Text(words) + Text(verbatim: " · ") + Text(Words.mapFromNotes(notes))
+    case .ourReading: sideBySide([Text(words), Text(Words.mapFromNotes(notes))])
     case .guess: Text(words)
     }
   }

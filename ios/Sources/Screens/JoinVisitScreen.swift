@@ -31,12 +31,14 @@ struct JoinVisitScreen: View {
   private func names(_ visit: VisitToJoin) -> some View {
     VStack(alignment: .leading, spacing: Measure.space4) {
       if let engineer = visit.engineer { Text(Words.joinVisitOf(engineer)).typeset(.heading).foregroundStyle(Look.ink) }
-      sideBySide([Text(visit.kind.words), visit.customer.map { isolated($0) }, visit.site.map { isolated($0) }])
-        .typeset(.body)
-        .foregroundStyle(Look.ink)
+      sideBySide([
+        Text(visit.kind.words), visit.customer.map { Text(verbatim: $0) }, visit.site.map { Text(verbatim: $0) },
+      ])
+      .typeset(.body)
+      .foregroundStyle(Look.ink)
       if let objective = visit.objective { Text(verbatim: objective).typeset(.body).foregroundStyle(Look.ink) }
       if !visit.people.isEmpty {
-        sideBySide(visit.people.map { isolated($0) }).typeset(.small).foregroundStyle(Look.inkSecond)
+        sideBySide(visit.people.map { Text(verbatim: $0) }).typeset(.small).foregroundStyle(Look.inkSecond)
       }
       if visit.here != nil { Text(Words.joinVisitHere).typeset(.small).foregroundStyle(Look.inkSecond) }
     }

@@ -7,29 +7,27 @@ struct KeyPad: View {
   /// What a held key does; nothing where none hears.
   var voice: Voice?
   let press: @MainActor (ObservationKind) -> Void
+  @AppStorage(Thumb.key) private var left = false
   @Environment(\.dynamicTypeSize) private var typeSize
   @Environment(\.verticalSizeClass) private var height
 
   var body: some View {
     if typeSize >= .accessibility1 || height == .compact {
       VStack(spacing: Measure.keyGap) {
-        HStack(spacing: Measure.keyGap) {
-          key(.said)
-          key(.did)
-        }
-        HStack(spacing: Measure.keyGap) {
-          key(.around)
-          key(.thought)
-        }
+        row([.said, .did])
+        row([.around, .thought])
       }
     } else {
-      HStack(spacing: Measure.keyGap) {
-        key(.said)
-        key(.did)
-        key(.around)
-        key(.thought).padding(.leading, Measure.keyGap)
+      HStack(spacing: 2 * Measure.keyGap) {
+        if left { key(.thought) }
+        row([.said, .did, .around])
+        if !left { key(.thought) }
       }
     }
+  }
+
+  private func row(_ kinds: [ObservationKind]) -> some View {
+    HStack(spacing: Measure.keyGap) { ForEach(kinds.forThumb(left: left), id: \.self) { key($0) } }
   }
 
   private func key(_ kind: ObservationKind) -> some View {
@@ -106,6 +104,7 @@ struct FieldAndKeys<Field: View>: View {
   private let field: Field
   private let voice: Voice?
   private let press: @MainActor (ObservationKind) -> Void
+  @AppStorage(Thumb.key) private var left = false
   @Environment(\.verticalSizeClass) private var height
 
   init(
@@ -119,15 +118,19 @@ struct FieldAndKeys<Field: View>: View {
   var body: some View {
     if height == .compact {
       HStack(alignment: .bottom, spacing: Measure.keyGap) {
+        if left { beside }
         field
-        KeyPad(voice: voice, press: press).frame(width: 2 * Measure.keyWidth + Measure.keyGap)
+        if !left { beside }
       }
-      .padding(.trailing, Measure.space12)
+      .padding(left ? .leading : .trailing, Measure.space12)
     } else {
       VStack(spacing: Measure.space8) {
         field
         KeyPad(voice: voice, press: press).padding(.horizontal, Measure.space12)
       }
     }
+  }
+  private var beside: some View {
+    KeyPad(voice: voice, press: press).frame(width: 2 * Measure.keyWidth + Measure.keyGap)
   }
 }

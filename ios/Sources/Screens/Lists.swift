@@ -2,13 +2,19 @@ import Features
 import SoundingsCore
 import SwiftUI
 
-/// What stands beside something, in one text, so that it breaks as text does however large it is.
-@MainActor
+/// What stands beside something, in one text, so that it breaks as text does however large it is. Each part may run another way than
+/// those beside it: between these marks it turns nothing round. What our sentences take is so already.
 func beside(_ parts: [Text?]) -> Text? {
-  let parts = parts.compactMap(\.self)
+  let parts = parts.compactMap(\.self).map { Text(verbatim: "\u{2068}") + $0 + Text(verbatim: "\u{2069}") }
   guard let first = parts.first else { return nil }
   return parts.dropFirst().reduce(first) { $0 + Text(verbatim: " · ") + $1 }
 }
+
+/// The same, where there always is something.
+func sideBySide(_ parts: [Text?]) -> Text { beside(parts) ?? Text(verbatim: "") }
+
+/// Several names in one line.
+func names(_ of: [String]) -> String { of.map { "\u{2068}\($0)\u{2069}" }.joined(separator: ", ") }
 
 extension Optional where Wrapped == String {
   /// The words as they stand; nothing where there are none.
@@ -79,8 +85,10 @@ struct NotRead<Record: Sendable>: View {
 
   var body: some View {
     if let problem = model.problem {
-      ProblemLine(problem: problem)
-      if model.record == nil { Press(Words.tryAgain) { Task { await model.load() } } }
+      VStack(alignment: .leading, spacing: Measure.space16) {
+        ProblemLine(problem: problem)
+        if model.record == nil { Press(Words.tryAgain) { Task { await model.load() } } }
+      }
     }
   }
 }
@@ -150,23 +158,25 @@ struct ListPage<Rows: PageOfRows, RowId: Hashable, Head: View, RowView: View>: V
   }
 }
 
-/// A button that opens a form in its place.
+/// A button that opens what it names in its place, a form or more of the page, and another that puts it away.
 struct Unfolding<Content: View>: View {
   private let label: LocalizedStringKey
+  private let away: LocalizedStringKey
   private let content: (_ close: @escaping @MainActor () -> Void) -> Content
   @State private var open = false
 
   init(
-    _ label: LocalizedStringKey, @ViewBuilder content: @escaping (_ close: @escaping @MainActor () -> Void) -> Content
+    _ label: LocalizedStringKey, away: LocalizedStringKey = Words.cancel,
+    @ViewBuilder content: @escaping (_ close: @escaping @MainActor () -> Void) -> Content
   ) {
-    (self.label, self.content) = (label, content)
+    (self.label, self.away, self.content) = (label, away, content)
   }
 
   var body: some View {
     if open {
       VStack(alignment: .leading, spacing: Measure.space8) {
         content { open = false }
-        Press(Words.cancel) { open = false }
+        Press(away) { open = false }
       }
     } else {
       Press(label) { open = true }

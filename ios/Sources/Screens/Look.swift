@@ -90,16 +90,6 @@ extension View {
   }
 }
 
-/// Words that stand beside a thing, as one text: they break where they must, and never side by side letter by letter.
-func sideBySide(_ parts: [Text?]) -> Text {
-  let there = parts.compactMap(\.self)
-  guard let first = there.first else { return Text(verbatim: "") }
-  return there.dropFirst().reduce(first) { $0 + Text(verbatim: " · ") + $1 }
-}
-
-/// Somebody else's words among ours: of another writing direction, they turn nothing round.
-func isolated(_ words: String) -> Text { Text(verbatim: "\u{2068}\(words)\u{2069}") }
-
 /// The one orange thing on a screen.
 struct BuoyButtonStyle: ButtonStyle {
   func makeBody(configuration: Configuration) -> some View {

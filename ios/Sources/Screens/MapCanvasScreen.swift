@@ -20,8 +20,8 @@ struct MapCanvasScreen: View {
           half(shown.map.parts.prefix(4), shown.map.id).background(Look.sunk)
           half(shown.map.parts.dropFirst(4), shown.map.id).background(Look.water)
         }
-      } else if let problem = model.problem {
-        ReadAgain(problem: problem) { await model.load() }
+      } else {
+        NotRead(model: model).padding(Measure.edge)
       }
     }
     .background(Look.foam)

@@ -27,8 +27,8 @@ struct MapPartScreen: View {
         TextLine(label: Words.mapWrite, text: $model.words, lines: 2)
         Button(Words.mapWriteGuess) { Task { await model.add() } }.buttonStyle(PlainKeyStyle())
         if let problem = model.problem { ProblemLine(problem: problem) }
-      } else if let problem = model.problem {
-        ReadAgain(problem: problem) { await model.load() }
+      } else {
+        NotRead(model: model).padding(Measure.edge)
       }
     }
     .following(model)

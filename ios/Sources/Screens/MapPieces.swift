@@ -64,21 +64,6 @@ struct TickLine<Content: View>: View {
   }
 }
 
-/// Why a page can't be read, and another try.
-struct ReadAgain: View {
-  let problem: Problem
-  let again: @MainActor () async -> Void
-
-  var body: some View {
-    VStack(alignment: .leading, spacing: Measure.space16) {
-      ProblemLine(problem: problem)
-      Button(Words.tryAgain) { Task { await again() } }.buttonStyle(PlainKeyStyle())
-    }
-    .padding(Measure.edge)
-    .frame(maxWidth: .infinity, maxHeight: .infinity, alignment: .topLeading)
-  }
-}
-
 extension [LocalizedStringKey] {
   /// One after the other, with a comma between.
   var texts: Text {

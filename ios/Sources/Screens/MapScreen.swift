@@ -60,7 +60,7 @@ struct MapScreen: View {
         VStack(alignment: .leading, spacing: 0) {
           VStack(alignment: .leading, spacing: Measure.space4) {
             if let problem = model.problem { ProblemLine(problem: problem) }
-            Text(verbatim: [map.situation, map.customer].compactMap(\.self).joined(separator: " · "))
+            sideBySide([Text(verbatim: map.situation), map.customer.text])
               .typeset(.small)
               .foregroundStyle(Look.inkSecond)
           }
@@ -69,8 +69,8 @@ struct MapScreen: View {
           half(map, above: false).padding(.bottom, 88).background { Ice(above: false) }
           more(map).padding(Measure.edge)
         }
-      } else if let problem = model.problem {
-        ReadAgain(problem: problem) { await model.load() }
+      } else {
+        NotRead(model: model).padding(Measure.edge)
       }
     }
     .background(Look.foam)
@@ -130,7 +130,7 @@ private struct PartIndex: View {
       Button(action: open) {
         VStack(alignment: .leading, spacing: Measure.space4) {
           Text(part.part.words).typeset(.key).foregroundStyle(Look.ink)
-          (Text(depthWords(Int(part.depth))) + Text(verbatim: " · ") + Text(Words.mapEntries(Int(part.inAll))))
+          sideBySide([Text(depthWords(Int(part.depth))), Text(Words.mapEntries(Int(part.inAll)))])
             .typeset(.small)
             .foregroundStyle(Look.inkSecond)
         }

@@ -72,11 +72,12 @@ struct AggregatedMapScreen: View {
             HStack {
               VStack(alignment: .leading, spacing: Measure.space4) {
                 Text(part.part.words).typeset(.key).foregroundStyle(Look.ink)
-                (Text(Words.mapOfPeople(String(part.people), String(all.people))) + Text(verbatim: " · ")
-                  + Text(depthWords(Int(part.depth))) + Text(verbatim: " · ")
-                  + Text(Words.mapEntries(Int(part.entries))))
-                  .typeset(.small)
-                  .foregroundStyle(Look.inkSecond)
+                sideBySide([
+                  Text(Words.mapOfPeople(String(part.people), String(all.people))),
+                  Text(depthWords(Int(part.depth))), Text(Words.mapEntries(Int(part.entries))),
+                ])
+                .typeset(.small)
+                .foregroundStyle(Look.inkSecond)
               }
               .frame(maxWidth: .infinity, alignment: .leading)
               Ticks(depth: Int(part.depth))
@@ -112,8 +113,7 @@ struct AggregatedPartScreen: View {
         LazyVStack(alignment: .leading, spacing: Measure.space12) {
           ForEach(all, id: \.entry.id) { one in
             VStack(alignment: .leading, spacing: Measure.space4) {
-              ((one.who.isEmpty ? Text(Words.mapSomebody) : Text(verbatim: one.who))
-                + Text(verbatim: " · " + one.situation))
+              sideBySide([Optional(one.who).text ?? Text(Words.mapSomebody), Text(verbatim: one.situation)])
                 .typeset(.small)
                 .foregroundStyle(Look.inkSecond)
               EntryButton(entry: one.entry, ways: ways)
@@ -159,7 +159,7 @@ struct DeckScreen: View {
         .typeset(.heading)
         .foregroundStyle(Look.ink)
         .accessibilityAddTraits(.isHeader)
-      Text(verbatim: [deck.role, deck.customer, deck.situation].compactMap(\.self).joined(separator: " · "))
+      sideBySide([deck.role.text, deck.customer.text, Text(verbatim: deck.situation)])
         .typeset(.small)
         .foregroundStyle(Look.inkSecond)
     }

@@ -39,7 +39,7 @@ struct NameVisitScreen: View {
             VStack(alignment: .leading) {
               Text(verbatim: known.name).typeset(.body).foregroundStyle(Look.ink)
               if !known.beside.isEmpty {
-                sideBySide(known.beside.map { isolated($0) }).typeset(.small).foregroundStyle(Look.inkSecond)
+                sideBySide(known.beside.map { Text(verbatim: $0) }).typeset(.small).foregroundStyle(Look.inkSecond)
               }
             }
             .card()

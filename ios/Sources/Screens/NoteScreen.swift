@@ -174,9 +174,11 @@ private struct AttachedCard: View {
         // The words below say what it is.
         Image(uiImage: image).resizable().aspectRatio(contentMode: .fit).frame(maxHeight: 200).accessibilityHidden(true)
       }
-      sideBySide([file.name.map { isolated($0) } ?? Text(file.kind.words), file.covered ? Text(Words.covered) : nil])
-        .typeset(.body)
-        .foregroundStyle(Look.ink)
+      sideBySide([
+        file.name.map { Text(verbatim: $0) } ?? Text(file.kind.words), file.covered ? Text(Words.covered) : nil,
+      ])
+      .typeset(.body)
+      .foregroundStyle(Look.ink)
       if !file.here { Text(Words.pictureFollows).typeset(.small).foregroundStyle(Look.inkSecond) }
       if let why = file.notShown { Text(why.words).typeset(.small).foregroundStyle(Look.inkSecond) }
       if opens {

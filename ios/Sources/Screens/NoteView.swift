@@ -15,7 +15,7 @@ struct NoteView: View {
         Text(verbatim: note.words).typeset(.body).foregroundStyle(Look.ink)
       }
       sideBySide([
-        Text(note.kind.words), note.by.map { isolated($0.name) }, note.place.map { isolated($0) },
+        Text(note.kind.words), note.by.map { Text(verbatim: $0.name) }, note.place.map { Text(verbatim: $0) },
         Text(verbatim: note.happened.clock(locale: locale)),
       ])
       .typeset(.small)

@@ -74,7 +74,7 @@ struct PairsScreen: View {
     } else {
       Button(Words.pairThought) { Task { await model.use(pair, .thought) } }.buttonStyle(PlainKeyStyle())
       if let map {
-        Folded(name: Words.pairEntry) {
+        Unfolding(Words.pairEntry, away: Words.fewer) { _ in
           ForEach(MapPart.all, id: \.self) { part in
             Button(part.words) { Task { await model.use(pair, .entry(map: map, part: part)) } }
               .buttonStyle(PlainKeyStyle())

@@ -36,7 +36,7 @@ struct PersonScreen: View {
     Part(Words.whatTheyAgreed) {
       Aside(consent.asked.map { Words.askedOn($0.day(locale: locale)) } ?? Words.nobodyAsked)
       ConsentChoices(chosen: consent.chosen) { choice in Task { await model.choose(choice) } }
-      Unfolding(Words.finerUses) { _ in
+      Unfolding(Words.finerUses, away: Words.fewer) { _ in
         ForEach(consent.uses, id: \.needed) { use in
           OnOff(
             label: use.needed.words,

@@ -60,7 +60,7 @@ struct SeatLine: View {
   @Environment(\.locale) private var locale
 
   var body: some View {
-    let taken = seat.takenBy.map(\.name).joined(separator: ", ")
+    let taken = names(seat.takenBy.map(\.name))
     Line(
       beside([
         seat.visit.customer.text, seat.visit.planned.map { Text(verbatim: $0.words(locale: locale)) },

@@ -49,6 +49,7 @@ struct SettingsScreen: View {
     Part(Words.settingsYou) {
       VStack(alignment: .leading, spacing: Measure.space4) {
         Text(verbatim: settings.engineer.name).typeset(.heading).foregroundStyle(Look.ink)
+          .accessibilityAddTraits(.isHeader)
         Text(Words.settingsYouMore).typeset(.small).foregroundStyle(Look.inkSecond)
       }
       .card()
@@ -82,6 +83,7 @@ struct SettingsScreen: View {
       OnOff(
         label: Words.settingsNudges, more: Words.settingsNudgesMore,
         on: turn(settings.nudges) { await model.setNudges($0) })
+      ThumbSwitch()
       Leads(Words.ownHours) { ways.to(.team(.ownHours)) }
       Leads(Words.guides) { ways.to(.visits(.guides)) }
       Leads(Words.recentlyDeleted) { ways.to(.visits(.deleted)) }

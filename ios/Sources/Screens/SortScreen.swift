@@ -28,8 +28,8 @@ struct SortScreen: View {
         } else {
           WhoseMap(model: model, people: sorting.people) { ways.to(.visits(.visit(visit))) }
         }
-      } else if let problem = model.problem {
-        ReadAgain(problem: problem) { await model.load() }
+      } else {
+        NotRead(model: model).padding(Measure.edge)
       }
     }
     .background(Look.foam)
@@ -186,30 +186,47 @@ private struct SortCardView: View {
   }
 }
 
+/// Where a card goes that goes into no part.
+private struct Away {
+  let id: String
+  let name: Text
+  let likely: Bool
+  let into: SortInto
+}
+
 /// The eight targets, the water between them, and the strip below. Where they stand depends on nothing that is on the
 /// card.
 private struct SortTargets: View {
   let model: SortModel
   let sort: Sort
   let card: SortCard
+  @AppStorage(Thumb.key) private var left = false
 
   var body: some View {
     VStack(spacing: Measure.space8) {
       ForEach(Array(stride(from: 0, to: sort.targets.count, by: 2)), id: \.self) { place in
         if place == 4 { Rectangle().fill(Look.water).frame(height: Measure.outline).accessibilityHidden(true) }
         HStack(spacing: Measure.space8) {
-          ForEach(sort.targets[place..<min(place + 2, sort.targets.count)], id: \.self) { part in
+          ForEach(Array(sort.targets[place..<min(place + 2, sort.targets.count)]).forThumb(left: left), id: \.self) {
+            part in
             target(Text(part.words), likely: card.likely == part, .part(part))
           }
         }
       }
       HStack(spacing: Measure.space8) {
-        target(Text(Words.sortNotAbout(sort.who.name)), likely: card.likely == nil, .notAboutThem)
-        target(Text(Words.sortNotForMap), likely: false, .notForTheMap)
-        target(Text(Words.sortLater), likely: false, .later)
+        ForEach(aways.forThumb(left: left), id: \.id) { target($0.name, likely: $0.likely, $0.into) }
       }
     }
     .padding(Measure.edge)
+  }
+
+  private var aways: [Away] {
+    [
+      Away(
+        id: "not-about", name: Text(Words.sortNotAbout(sort.who.name)), likely: card.likely == nil, into: .notAboutThem),
+      Away(id: "not-for-map", name: Text(Words.sortNotForMap), likely: false, into: .notForTheMap),
+      Away(id: "later", name: Text(Words.sortLater), likely: false, into: .later),
+    ]
   }
 
   private func target(_ name: Text, likely: Bool, _ into: SortInto) -> some View {

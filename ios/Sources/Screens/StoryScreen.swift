@@ -43,7 +43,7 @@ struct StoryScreen: View {
     Line(
       words: story.text,
       below: [
-        story.customer.text, Optional(story.people.map(\.name).joined(separator: ", ")).text, Text(story.state.words),
+        story.customer.text, Optional(names(story.people.map(\.name))).text, Text(story.state.words),
       ])
     Line(
       Text(story.heldBack.isEmpty ? Words.storyHangs : Words.notOnTheWall), below: story.heldBack.map { Text($0.words) }

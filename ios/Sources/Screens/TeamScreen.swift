@@ -46,6 +46,8 @@ struct TeamScreen: View {
     if mayJoin {
       Aside(Words.teamAloneMore)
       Press(Words.join) { ways.to(.phone(.join)) }
+    } else {
+      Aside(Words.teamAloneInvite)
     }
   }
 

@@ -173,7 +173,7 @@ struct VisitName: View {
 
   var body: some View {
     if let customer = visit?.customer {
-      Text(verbatim: [customer, visit?.site].compactMap(\.self).joined(separator: " · "))
+      if let site = visit?.site { Text(Words.visitPlace(customer, site)) } else { Text(verbatim: customer) }
     } else {
       Text(Words.whereAreYou)
     }

@@ -226,6 +226,7 @@ enum Words {
   static var customersEmpty: LocalizedStringKey { "customers-empty" }
   static var teamAlone: LocalizedStringKey { "team-alone" }
   static var teamAloneMore: LocalizedStringKey { "team-alone-more" }
+  static var teamAloneInvite: LocalizedStringKey { "team-alone-invite" }
 
   // Visits: the log, and one visit before, during and after
   static var choose: LocalizedStringKey { "choose" }
@@ -717,6 +718,8 @@ enum Words {
   static var settingsNoting: LocalizedStringKey { "settings-noting" }
   static var settingsNudges: LocalizedStringKey { "settings-nudges" }
   static var settingsNudgesMore: LocalizedStringKey { "settings-nudges-more" }
+  static var settingsLeftThumb: LocalizedStringKey { "settings-left-thumb" }
+  static var settingsLeftThumbMore: LocalizedStringKey { "settings-left-thumb-more" }
   static var settingsReminders: LocalizedStringKey { "settings-reminders" }
   static var settingsNames: LocalizedStringKey { "settings-names" }
   static var settingsNamesMore: LocalizedStringKey { "settings-names-more" }

@@ -27,10 +27,12 @@ struct WorkshopsScreen: View {
                 (one.who.isEmpty ? Text(Words.mapSomebody) : Text(verbatim: one.who)).typeset(.body).foregroundStyle(
                   Look.ink)
                 Text(verbatim: one.situation).typeset(.small).foregroundStyle(Look.inkSecond)
-                (Text(verbatim: one.started.day(locale: locale) + " · ")
-                  + Text(one.open ? Words.workshopIsOpen : Words.workshopNotOpen))
-                  .typeset(.small)
-                  .foregroundStyle(Look.inkSecond)
+                sideBySide([
+                  Text(verbatim: one.started.day(locale: locale)),
+                  Text(one.open ? Words.workshopIsOpen : Words.workshopNotOpen),
+                ])
+                .typeset(.small)
+                .foregroundStyle(Look.inkSecond)
               }
               .card()
               .accessibilityElement(children: .combine)
@@ -141,8 +143,7 @@ private struct GroupCard: View {
       ForEach(group.guesses, id: \.id) { guess in
         VStack(alignment: .leading, spacing: Measure.space4) {
           Text(verbatim: guess.text).typeset(.body).foregroundStyle(Look.ink)
-          (Text(verbatim: guess.by)
-            + (guess.late ? Text(verbatim: " · ") + Text(Words.workshopLate) : Text(verbatim: "")))
+          sideBySide([Text(verbatim: guess.by), guess.late ? Text(Words.workshopLate) : nil])
             .typeset(.small)
             .foregroundStyle(Look.inkSecond)
         }

@@ -35,8 +35,9 @@ fn form(pieces: &[Piece], arguments: &[String]) -> String {
             Piece::Words(words) => out.push_str(&escaped(words).replace('%', "%%")),
             Piece::Argument(name) => {
                 let number = arguments.iter().position(|argument| argument == name).unwrap() + 1;
-                let kind = if name == "count" { 'd' } else { 's' };
-                write!(out, "%{number}${kind}").unwrap();
+                // Numbers follow the locale. Words may run another way than ours: between these marks they turn nothing round.
+                let placed = if name == "count" { format!("%{number}$d") } else { format!("\\u2068%{number}$s\\u2069") };
+                out.push_str(&placed);
             }
         }
         out

@@ -21,15 +21,21 @@ fn kind(argument: &str) -> &'static str {
     if argument == "count" { "%lld" } else { "%@" }
 }
 
+/// Where an argument stands. Numbers follow the locale; words may run another way than ours: between these marks they turn nothing
+/// round.
+fn placed(argument: &str, at: &str) -> String {
+    if argument == "count" { at.to_owned() } else { format!("\u{2068}{at}\u{2069}") }
+}
+
 fn form(pieces: &[Piece], arguments: &[String]) -> String {
     pieces.iter().fold(String::new(), |mut out, piece| {
         match piece {
             Piece::Words(words) if arguments.is_empty() => out.push_str(words),
             Piece::Words(words) => out.push_str(&words.replace('%', "%%")),
-            Piece::Argument(name) if arguments.len() == 1 => out.push_str(kind(name)),
+            Piece::Argument(name) if arguments.len() == 1 => out.push_str(&placed(name, kind(name))),
             Piece::Argument(name) => {
                 let number = arguments.iter().position(|argument| argument == name).unwrap() + 1;
-                write!(out, "%{number}${}", &kind(name)[1..]).unwrap();
+                out.push_str(&placed(name, &format!("%{number}${}", &kind(name)[1..])));
             }
         }
         out

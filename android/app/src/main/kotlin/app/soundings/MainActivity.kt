@@ -7,6 +7,7 @@ import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
 import app.soundings.lock.Guarded
 import app.soundings.look.SoundingsTheme
+import app.soundings.look.Thumbed
 
 class MainActivity : ComponentActivity() {
     private var contact: AutoCloseable? = null
@@ -17,7 +18,7 @@ class MainActivity : ComponentActivity() {
         super.onCreate(savedInstanceState)
         // Made again after a rotation, it has the same intent, which was heard already.
         if (savedInstanceState == null) hear(intent)
-        setContent { SoundingsTheme { Guarded { RootScreen(door) } } }
+        setContent { SoundingsTheme { Thumbed((application as SoundingsApplication).thumb) { Guarded { RootScreen(door) } } } }
     }
 
     public override fun onNewIntent(intent: Intent) {

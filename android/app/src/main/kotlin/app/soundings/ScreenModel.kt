@@ -8,6 +8,8 @@ import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.semantics
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.viewModelScope
@@ -82,6 +84,7 @@ fun <R : Any> Shown(model: ScreenModel<R>, content: @Composable (R, Problem?) ->
 @Composable
 private fun NotRead(problem: Problem, again: () -> Unit) =
     Column(Modifier.padding(Measure.edge).testTag("not-read"), Arrangement.spacedBy(Measure.space16)) {
-        ProblemLine(problem)
+        // Nothing else is on the page: it is what the page is about.
+        ProblemLine(problem, Modifier.semantics { heading() })
         PlainButton(stringResource(R.string.try_again), again)
     }

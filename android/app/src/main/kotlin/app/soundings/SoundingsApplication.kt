@@ -12,6 +12,7 @@ import app.soundings.lock.AppLock
 import app.soundings.lock.PhoneScreenLock
 import app.soundings.lock.ScreenLock
 import app.soundings.lock.Secrecy
+import app.soundings.look.Thumb
 import app.soundings.scan.CodeCamera
 import app.soundings.scan.PhoneCamera
 import java.io.File
@@ -23,6 +24,7 @@ class SoundingsApplication : Application(), Configuration.Provider {
 
     val door by lazy { Door(File(filesDir, "notebook"), DatabaseKeys(noBackupFilesDir), DeviceKeys(noBackupFilesDir)).apply { open() } }
     val lock by lazy { AppLock(this, { screenLock }) }
+    val thumb by lazy { Thumb(this) }
     val secrecy = Secrecy()
     val arrivals = Arrivals()
     val front by lazy { Front(this, door) }

@@ -9,7 +9,6 @@ import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
-import androidx.core.text.BidiFormatter
 import app.soundings.core.Moment
 import app.soundings.core.Plan
 import app.soundings.core.Sharing
@@ -26,15 +25,19 @@ import java.util.Locale
 /** The customer and site, or null where nobody has named them. */
 @Composable
 fun VisitRow.place(): String? =
-    customer?.let { customer -> site?.let { stringResource(R.string.visit_place, isolated(customer), isolated(it)) } ?: customer }
+    customer?.let { customer -> site?.let { stringResource(R.string.visit_place, customer, it) } ?: customer }
 
-/** Words of another writing direction among ours, so that neither turns the other round. */
-@Composable
-fun isolated(words: String): String = BidiFormatter.getInstance(locale()).unicodeWrap(words)
+/** Words that may run another way than those beside them, so that neither turns the other round. What our sentences take is so already. */
+private fun isolated(words: String): String = "\u2068$words\u2069"
 
 /** What stands beside a thing, one after the other. */
-@Composable
-fun beside(vararg words: String?): String = words.filterNotNull().map { isolated(it) }.joinToString(" · ")
+fun beside(vararg words: String?): String = beside(words.asList())
+
+/** What stands beside a thing, one after the other. */
+fun beside(words: List<String?>): String = words.filterNot { it.isNullOrBlank() }.joinToString(" · ") { isolated(it.orEmpty()) }
+
+/** Several names in one line. */
+fun names(of: List<String>): String = of.joinToString { isolated(it) }
 
 /** Where everything stands between this phone and the team. */
 @Composable

@@ -107,7 +107,7 @@ class CapturePagesTest {
         rule.until("what was done is kept") { visit().objective == "Why do they re-weld?" }
         rule.picture("name-visit")
         rule.tag("back").performClick()
-        rule.says("Brightline Metals, Plant 2")
+        rule.says(words(R.string.visit_place, "Brightline Metals", "Plant 2"))
     }
 
     @Test

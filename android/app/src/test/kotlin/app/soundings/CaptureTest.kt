@@ -116,9 +116,9 @@ class CaptureTest {
         rule.begin()
         rule.start()
         rule.note("We weld it twice.")
-        rule.onNodeWithText("“We weld it twice.”").assertDoesNotExist()
+        rule.onNodeWithText(words(R.string.exact_quote, "We weld it twice.")).assertDoesNotExist()
         rule.tag("last-exact").performClick()
-        rule.says("“We weld it twice.”").assertIsDisplayed()
+        rule.says(words(R.string.exact_quote, "We weld it twice.")).assertIsDisplayed()
     }
 
     @Test

@@ -33,11 +33,18 @@ import org.junit.Assert.assertTrue
 import org.junit.rules.ExternalResource
 import org.robolectric.Shadows.shadowOf
 
-/** A phone with a keystore. */
+/** A phone with a keystore, at 08:52. */
 class Phone : ExternalResource() {
+    private var morning: Morning? = null
+
     override fun before() {
+        morning = Morning()
         FakeAndroidKeyStore.install()
         forgetFolders()
+    }
+
+    override fun after() {
+        morning?.close()
     }
 
     /** The provider of files remembers for a process where they lie; here many phones live in one. */
@@ -109,6 +116,9 @@ fun ComposeTestRule.note(words: String, key: String = "said") {
     waitUntil("an empty field", 60_000) { field().isEmpty() }
 }
 
+/** Where a window says what was taken of it. */
+private const val TAKEN = 0x7f000001 + 0x00f00000
+
 /** What a phone takes of the screen: its bars, and the keyboard where it is up, in dp. */
 fun AndroidComposeTestRule<*, MainActivity>.insets(keyboard: Int = 0, top: Int = 24, bottom: Int = 16) {
     val window = activity.window.decorView
@@ -119,7 +129,10 @@ fun AndroidComposeTestRule<*, MainActivity>.insets(keyboard: Int = 0, top: Int =
         .setInsets(WindowInsetsCompat.Type.ime(), Insets.of(0, 0, 0, px(keyboard)))
         .setVisible(WindowInsetsCompat.Type.ime(), keyboard > 0)
         .build()
-    runOnUiThread { ViewCompat.dispatchApplyWindowInsets(window, insets) }
+    runOnUiThread {
+        window.setTag(TAKEN, Taken(keyboard, top, bottom))
+        ViewCompat.dispatchApplyWindowInsets(window, insets)
+    }
     waitForIdle()
 }
 
@@ -137,20 +150,26 @@ fun eventually(there: () -> Boolean): Boolean {
     return true
 }
 
-/** Keeps a picture of the screen beside those of the other shells, and sees it through. */
-fun AndroidComposeTestRule<*, MainActivity>.picture(name: String) = keep(name, isRoot())
+/** Keeps a picture of the screen, with what the phone shows on it, beside those of the other shells, and sees it through. */
+fun AndroidComposeTestRule<*, MainActivity>.picture(name: String) {
+    // A phone tells them again whenever a page is laid out anew; here somebody must.
+    val taken = activity.window.decorView.getTag(TAKEN) as? Taken ?: Taken(keyboard = 0, top = 24, bottom = 16)
+    insets(taken.keyboard, taken.top, taken.bottom)
+    keep(name, isRoot(), taken)
+}
 
 /** Keeps a picture of what stands over the screen, and sees it through. */
-fun AndroidComposeTestRule<*, MainActivity>.pictureOfDialog(name: String) = keep(name, isDialog())
+fun AndroidComposeTestRule<*, MainActivity>.pictureOfDialog(name: String) = keep(name, isDialog(), null)
 
-private fun AndroidComposeTestRule<*, MainActivity>.keep(name: String, which: SemanticsMatcher) {
+private fun AndroidComposeTestRule<*, MainActivity>.keep(name: String, which: SemanticsMatcher, taken: Taken?) {
     waitForIdle()
     // What a selection is held by lies over the screen, in roots of its own.
     val shown = onAllNodes(which).onFirst()
-    SeenThrough(density, shown, onAllNodes(which, useUnmergedTree = true).onFirst()).check(name)
     val picture = shown.captureToImage().asAndroidBitmap()
     val file = File(requireNotNull(System.getProperty("screenshots.dir")), "android-$name.png")
     file.parentFile?.mkdirs()
-    file.outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }
+    val drawn = taken?.draw(picture, density.density) ?: picture
+    file.outputStream().use { drawn.compress(Bitmap.CompressFormat.PNG, 100, it) }
     assertTrue("$name is empty", file.length() > 5_000)
+    SeenThrough(density, shown, onAllNodes(which, useUnmergedTree = true).onFirst(), picture, taken).check(name)
 }

@@ -1,5 +1,6 @@
 package app.soundings
 
+import android.graphics.Bitmap
 import androidx.compose.ui.geometry.Rect
 import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsNode
@@ -14,14 +15,19 @@ import org.junit.Assert.fail
 
 /**
  * What a screen must keep, whatever it shows: what is pressed has room for a gloved thumb and a name to be read out, no text is
- * cut unseen, and no two texts lie on each other.
+ * cut unseen, no two texts lie on each other, each is told from what is behind it, and who hears it hears it in order.
  */
-class SeenThrough(private val density: Density, shown: SemanticsNodeInteraction, unmerged: SemanticsNodeInteraction) {
+class SeenThrough(
+    private val density: Density, shown: SemanticsNodeInteraction, unmerged: SemanticsNodeInteraction, private val picture: Bitmap,
+    private val taken: Taken?,
+) {
+    private val contrast = Contrast(picture)
+    private val order = ReadingOrder(shown.fetchSemanticsNode(), unmerged.fetchSemanticsNode())
     private val pressed = all(shown.fetchSemanticsNode()).filter { SemanticsActions.OnClick in it.config && it.whole }
     private val texts = all(unmerged.fetchSemanticsNode()).filter { it.text != null && it.visible }
 
     /** Everything that is wrong, in words. */
-    fun faults(): List<String> = tooSmall() + nameless() + cut() + overlapping()
+    fun faults(): List<String> = tooSmall() + nameless() + cut() + overlapping() + pale() + covered() + order.faults()
 
     fun check(name: String) {
         val faults = faults()
@@ -45,6 +51,18 @@ class SeenThrough(private val density: Density, shown: SemanticsNodeInteraction,
             .map { "on each other: ${one.words} and ${it.words} at ${one.boundsInRoot} and ${it.boundsInRoot}" }
     }
 
+    /** What can't be pressed now may well look so: a day that is past. */
+    private fun pale() = texts.filter { it.whole && !it.isOff }.mapNotNull { contrast.fault(it.words, it.boundsInRoot) }
+
+    /** Nothing that is read or pressed lies where the phone has its bars or its keyboard. */
+    private fun covered(): List<String> {
+        val own = taken ?: return emptyList()
+        val from = with(density) { own.top.dp.toPx() }
+        val to = picture.height - with(density) { maxOf(own.bottom, own.keyboard).dp.toPx() }
+        return (texts + pressed).filter { it.boundsInRoot.top < from - 1 || it.boundsInRoot.bottom > to + 1 }
+            .map { "under what is the phone's own: ${it.words} at ${it.boundsInRoot}" }
+    }
+
     private fun Rect.covers(other: Rect): Boolean {
         val shared = intersect(other)
         return shared.width > 1 && shared.height > 1
@@ -54,16 +72,12 @@ class SeenThrough(private val density: Density, shown: SemanticsNodeInteraction,
 
     private val SemanticsNode.text get() = config.getOrNull(SemanticsProperties.Text)
 
-    private val SemanticsNode.words get() =
-        text.orEmpty().joinToString { it.text } + config.getOrNull(SemanticsProperties.ContentDescription).orEmpty().joinToString() +
-            if (SemanticsProperties.EditableText in config) "field" else ""
+    private val SemanticsNode.isOff get() = generateSequence(this) { it.parent }.any { SemanticsProperties.Disabled in it.config }
 
     private val SemanticsNode.visible get() = boundsInRoot.width > 0 && boundsInRoot.height > 0 && !touchBoundsInRoot.isEmpty
 
     /** None of it is scrolled out of sight. */
     private val SemanticsNode.whole get() = visible && boundsInRoot.width >= size.width - 1 && boundsInRoot.height >= size.height - 1
-
-    private fun SemanticsNode.holds(other: SemanticsNode) = generateSequence(other.parent) { it.parent }.any { it.id == id }
 
     private fun SemanticsNode.laid(): TextLayoutResult? {
         val laid = mutableListOf<TextLayoutResult>()

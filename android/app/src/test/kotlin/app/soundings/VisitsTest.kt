@@ -97,6 +97,7 @@ class VisitsTest {
         toVisits()
         rule.picture("visits")
         rule.tag("file-notes").performClick()
+        rule.tag("waiting")
         rule.picture("not-filed")
         rule.says(words(R.string.observation_kind_around_key)).performClick()
         assertTrue(eventually { rule.waitForIdle(); notebook.note(note).kind == ObservationKind.AROUND })

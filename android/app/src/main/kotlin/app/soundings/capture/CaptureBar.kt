@@ -24,6 +24,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextOverflow
 import app.soundings.R
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.core.Capture
 import app.soundings.look.BackButton
 import app.soundings.look.Capped
@@ -81,7 +82,7 @@ private fun Where(model: CaptureModel, capture: Capture?, ways: Ways, modifier: 
             capture?.thoughts?.takeIf { it > 0u }?.let { pluralStringResource(R.plurals.thoughts, it.toInt(), it.toInt()) },
         )
         if (counts.isNotEmpty()) {
-            Text(counts.joinToString(" · "), color = colours.inkSecond, style = Styles.small, maxLines = 1, overflow = TextOverflow.Ellipsis)
+            Text(beside(counts), color = colours.inkSecond, style = Styles.small, maxLines = 1, overflow = TextOverflow.Ellipsis)
         }
     }
 }

@@ -32,13 +32,16 @@ import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.platform.LocalResources
 import androidx.compose.ui.platform.LocalView
 import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.LifecycleStartEffect
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.soundings.R
 import app.soundings.Ways
 import app.soundings.core.Capture
 import app.soundings.look.LocalColours
+import app.soundings.look.LocalLeftThumb
 import app.soundings.look.Measure
+import app.soundings.look.forThumb
 import app.soundings.word
 
 /** The field and the four keys, on site, one-handed. */
@@ -72,13 +75,19 @@ fun CaptureScreen(model: CaptureModel, ways: Ways) {
 private fun Laid(
     bar: @Composable () -> Unit, notes: @Composable () -> Unit, beside: @Composable ColumnScope.() -> Unit, keys: @Composable (twoByTwo: Boolean) -> Unit,
 ) {
+    val left = LocalLeftThumb.current
     if (LocalConfiguration.current.orientation == Configuration.ORIENTATION_LANDSCAPE) {
-        Row(Modifier.fillMaxSize().padding(end = Measure.space12), Arrangement.spacedBy(Measure.space4)) {
-            Column(Modifier.weight(1f).fillMaxHeight()) {
-                bar()
-                Upwards(Modifier.weight(1f), beside)
-            }
-            Upwards(Modifier.weight(0.8f).fillMaxHeight()) { keys(true) }
+        Row(Modifier.fillMaxSize().padding(start = if (left) Measure.space12 else 0.dp, end = if (left) 0.dp else Measure.space12), Arrangement.spacedBy(Measure.space4)) {
+            val halves: List<@Composable () -> Unit> = listOf(
+                {
+                    Column(Modifier.weight(1f).fillMaxHeight()) {
+                        bar()
+                        Upwards(Modifier.weight(1f), beside)
+                    }
+                },
+                { Upwards(Modifier.weight(0.8f).fillMaxHeight()) { keys(true) } },
+            )
+            halves.forThumb().forEach { it() }
         }
     } else {
         Column(Modifier.fillMaxSize()) {

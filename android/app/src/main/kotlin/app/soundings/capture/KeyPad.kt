@@ -39,6 +39,7 @@ import app.soundings.key
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.Styles
+import app.soundings.look.forThumb
 import app.soundings.word
 
 /**
@@ -51,8 +52,10 @@ fun KeyPad(twoByTwo: Boolean, voice: Voice?, press: (ObservationKind) -> Unit) {
     Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Measure.keyGap)) {
         rows.forEach { row ->
             Row(Modifier.fillMaxWidth().height(IntrinsicSize.Min)) {
-                row.forEachIndexed { place, kind ->
-                    if (place > 0) Spacer(Modifier.width(if (kind.isApart(twoByTwo)) Measure.space16 else Measure.keyGap))
+                val keys = row.forThumb()
+                keys.forEachIndexed { place, kind ->
+                    val apart = place > 0 && !twoByTwo && (kind.isOurs() || keys[place - 1].isOurs())
+                    if (place > 0) Spacer(Modifier.width(if (apart) Measure.space16 else Measure.keyGap))
                     Key(kind, voice) { press(kind) }
                 }
             }
@@ -60,9 +63,9 @@ fun KeyPad(twoByTwo: Boolean, voice: Voice?, press: (ObservationKind) -> Unit) {
     }
 }
 
-private fun ObservationKind.isApart(twoByTwo: Boolean) = when (this) {
+private fun ObservationKind.isOurs() = when (this) {
     ObservationKind.SAID, ObservationKind.DID, ObservationKind.AROUND -> false
-    ObservationKind.THOUGHT -> !twoByTwo
+    ObservationKind.THOUGHT -> true
 }
 
 @DrawableRes

@@ -14,9 +14,9 @@ import androidx.compose.ui.res.stringResource
 import androidx.lifecycle.SavedStateHandle
 import app.soundings.Change
 import app.soundings.Desk
+import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.ScreenModel
-import app.soundings.ProblemLine
 import app.soundings.Shown
 import app.soundings.Ways
 import app.soundings.core.NameVisit
@@ -34,6 +34,7 @@ import app.soundings.look.PushedPage
 import app.soundings.look.Rolling
 import app.soundings.look.Styles
 import app.soundings.look.TextLine
+import app.soundings.names
 
 /** What is typed and not kept yet; it outlives rotation and the process. */
 class Typed(private val saved: SavedStateHandle, private val key: String) {
@@ -144,7 +145,7 @@ private fun Customer(model: NameVisitModel, page: NameVisit) = Part(stringResour
         page.customers.forEach { known ->
             Card(Modifier.testTag("known"), { model.choose(known.id) }) {
                 Text(known.name, color = colours.ink, style = Styles.body)
-                if (known.beside.isNotEmpty()) Text(known.beside.joinToString(), color = colours.inkSecond, style = Styles.small)
+                if (known.beside.isNotEmpty()) Text(names(known.beside), color = colours.inkSecond, style = Styles.small)
             }
         }
     }

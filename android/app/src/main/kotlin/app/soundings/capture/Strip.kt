@@ -21,29 +21,36 @@ import app.soundings.R
 import app.soundings.core.Capture
 import app.soundings.look.Capped
 import app.soundings.look.LocalColours
+import app.soundings.look.LocalLeftThumb
 import app.soundings.look.Measure
+import app.soundings.look.forThumb
 
 /** What goes with the next note: pictures, a star, their exact words; or the words become a promise. */
 @Composable
 fun Strip(model: CaptureModel, capture: Capture?, pictures: Pictures, promise: () -> Unit) = Capped {
-    val colours = LocalColours.current
     Row(
         Modifier.fillMaxWidth().heightIn(min = Measure.touch).padding(horizontal = Measure.space12),
-        Arrangement.spacedBy(Measure.space8), Alignment.CenterVertically,
+        Arrangement.spacedBy(Measure.space8, if (LocalLeftThumb.current) Alignment.End else Alignment.Start), Alignment.CenterVertically,
     ) {
-        Pressed(R.drawable.ic_camera, R.string.take_picture, "camera", pictures::takeOne)
-        Pressed(R.drawable.ic_gallery, R.string.picture_choose, "gallery", pictures::chooseSome)
-        IconToggleButton(model.next.starred, model.next::star, Modifier.size(Measure.touch).testTag("star")) {
-            Icon(
-                painterResource(if (model.next.starred) R.drawable.ic_star_on else R.drawable.ic_star_off), stringResource(R.string.star),
-                tint = colours.ink,
-            )
-        }
-        if (capture != null) {
-            Pressed(R.drawable.ic_promise, R.string.promise, "promise", promise)
-            Chip(stringResource(R.string.exact_short), model.next.exact, Modifier.testTag("exact")) { model.next.exact(!model.next.exact) }
-        }
+        val always: List<@Composable () -> Unit> = listOf(
+            { Pressed(R.drawable.ic_camera, R.string.take_picture, "camera", pictures::takeOne) },
+            { Pressed(R.drawable.ic_gallery, R.string.picture_choose, "gallery", pictures::chooseSome) },
+            { Star(model.next) },
+        )
+        val open: List<@Composable () -> Unit> = listOf(
+            { Pressed(R.drawable.ic_promise, R.string.promise, "promise", promise) },
+            { Chip(stringResource(R.string.exact_short), model.next.exact, Modifier.testTag("exact")) { model.next.exact(!model.next.exact) } },
+        )
+        (if (capture == null) always else always + open).forThumb().forEach { it() }
     }
+}
+
+@Composable
+private fun Star(next: NextNote) = IconToggleButton(next.starred, next::star, Modifier.size(Measure.touch).testTag("star")) {
+    Icon(
+        painterResource(if (next.starred) R.drawable.ic_star_on else R.drawable.ic_star_off), stringResource(R.string.star),
+        tint = LocalColours.current.ink,
+    )
 }
 
 @Composable

@@ -11,6 +11,7 @@ import app.soundings.Desk
 import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.core.Briefing
 import app.soundings.core.GuideLanguage
 import app.soundings.core.LastVisit
@@ -80,7 +81,7 @@ private fun Next(briefing: Briefing, ways: Ways) = Part(stringResource(R.string.
 }
 
 @Composable
-private fun TaskRow.words(): String = listOfNotNull(name, task?.let { stringResource(it.word()) }).joinToString(" · ")
+private fun TaskRow.words(): String = beside(name, task?.let { stringResource(it.word()) })
 
 /** What came of the last visit: what stood out, what was expected, what became of what we promised. */
 @Composable

@@ -28,6 +28,7 @@ import app.soundings.look.Line
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.maps.MapsPage
+import app.soundings.names
 import app.soundings.place
 import app.soundings.team.TeamPage
 import app.soundings.visits.VisitsPage
@@ -80,7 +81,7 @@ fun MarkedPart(@StringRes head: Int, @StringRes empty: Int?, marked: FewMarked, 
 fun PromiseLine(promise: PromiseRow, ways: Ways) = Line(
     promise.text,
     listOf(
-        promise.to.takeIf { it.isNotEmpty() }?.let { to -> stringResource(R.string.promise_to, to.joinToString { it.name }) },
+        promise.to.takeIf { it.isNotEmpty() }?.let { to -> stringResource(R.string.promise_to, names(to.map { it.name })) },
         promise.promisedBy?.let { stringResource(R.string.promise_by_engineer, it) },
         promise.until?.let { stringResource(R.string.due_on, it.dayWords()) }, stringResource(promise.standing.word()), promise.customer,
     ),

@@ -29,6 +29,7 @@ import app.soundings.look.PlainButton
 import app.soundings.look.Styles
 import app.soundings.look.Unfolding
 import app.soundings.look.Writing
+import app.soundings.names
 import app.soundings.notebook.CustomerPage
 import app.soundings.visits.VisitsPage
 
@@ -84,12 +85,12 @@ private fun Head(model: CustomersModel, ways: Ways) = Column(verticalArrangement
 @Composable
 fun CustomerLine(customer: CustomerRow, onClick: () -> Unit) {
     val people = customer.people.toInt()
-    val sites = customer.sites.take(SITES).joinToString { it.name } + if (customer.sites.size > SITES) " …" else ""
+    val sites = names(customer.sites.take(SITES).map { it.name }) + if (customer.sites.size > SITES) " …" else ""
     Line(
         customer.name,
         listOf(
             sites, pluralStringResource(R.plurals.people_known, people, people),
-            customer.also.mapNotNull { it.name }.takeIf { it.isNotEmpty() }?.let { stringResource(R.string.also_called, it.joinToString()) },
+            customer.also.mapNotNull { it.name }.takeIf { it.isNotEmpty() }?.let { stringResource(R.string.also_called, names(it)) },
         ),
         Modifier.testTag("customer-${customer.id}"), onClick = onClick,
     )

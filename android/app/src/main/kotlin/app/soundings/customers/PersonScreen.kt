@@ -9,6 +9,7 @@ import app.soundings.Desk
 import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.capture.CapturePage
 import app.soundings.core.AboutPerson
 import app.soundings.core.Consent
@@ -50,7 +51,7 @@ class PersonModel(desk: Desk, private val id: String) : ScreenModel<AboutPerson>
 @Composable
 fun PersonScreen(model: PersonModel, ways: Ways) = RecordPage(model, { it.consent.person.name }, ways::back) { about ->
     val person = about.consent.person
-    Aside(listOfNotNull(person.role, about.site, about.customerName).joinToString(" · "))
+    Aside(beside(person.role, about.site, about.customerName))
     Also(about.consent.also, model::undoSame)
     about.customer?.let { customer ->
         PlainButton(stringResource(R.string.to_their_customer), { ways.to(CustomersPage.Customer, customer) }, Modifier.testTag("their-customer"))
@@ -72,7 +73,7 @@ fun PersonScreen(model: PersonModel, ways: Ways) = RecordPage(model, { it.consen
 private fun ConsentPart(consent: Consent, model: PersonModel) = Part(stringResource(R.string.what_they_agreed)) {
     Aside(consent.asked?.let { stringResource(R.string.asked_on, it.day()) } ?: stringResource(R.string.nobody_asked), Modifier.testTag("asked"))
     ConsentChoices(consent.chosen) { model.choose(it) }
-    Unfolding(stringResource(R.string.finer_uses), "finer") { _ ->
+    Unfolding(stringResource(R.string.finer_uses), "finer", R.string.fewer) {
         consent.uses.forEach { use ->
             val asked = use.asked?.let { stringResource(R.string.asked_on, it.day()) } ?: stringResource(R.string.not_asked)
             OnOff(stringResource(use.needed.word()), use.allowed ?: false, Modifier.testTag("use-${use.needed}"), asked) { model.allow(use.needed, it) }

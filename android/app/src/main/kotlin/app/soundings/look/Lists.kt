@@ -25,6 +25,7 @@ import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Shown
+import app.soundings.beside
 
 /** A line of a list: what it is, and below it, smaller, what stands beside it. */
 @Composable
@@ -37,8 +38,8 @@ fun LineWords(title: String, below: List<String?> = emptyList(), exact: Boolean 
     val colours = LocalColours.current
     if (exact) Text(stringResource(R.string.exact_quote, title), color = colours.ink, style = Styles.exact)
     else Text(title, color = colours.ink, style = Styles.body)
-    val beside = below.filterNot { it.isNullOrBlank() }
-    if (beside.isNotEmpty()) Text(beside.joinToString(" · "), color = colours.inkSecond, style = Styles.small)
+    val beside = beside(below)
+    if (beside.isNotEmpty()) Text(beside, color = colours.inkSecond, style = Styles.small)
 }
 
 /** What is said where a list is empty, or below something. */
@@ -86,14 +87,17 @@ fun <R : Any> ListRows(read: R, problem: Problem?, next: (R) -> String?, more: (
     next(read)?.let { place -> item("more-$place") { LaunchedEffect(place) { more() } } }
 }
 
-/** A button that opens a form in its place; what is typed there outlives the process. */
+/**
+ * A button that opens what it names in its place, a form or more of the page, and another that puts it away; what is typed there
+ * outlives the process.
+ */
 @Composable
-fun Unfolding(label: String, tag: String, content: @Composable ColumnScope.(close: () -> Unit) -> Unit) {
+fun Unfolding(label: String, tag: String, away: Int = R.string.cancel, content: @Composable ColumnScope.(close: () -> Unit) -> Unit) {
     var open by rememberSaveable { mutableStateOf(false) }
     if (!open) return PlainButton(label, { open = true }, Modifier.testTag(tag))
     Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Measure.space8)) {
         content { open = false }
-        PlainButton(stringResource(R.string.cancel), { open = false })
+        PlainButton(stringResource(away), { open = false }, Modifier.testTag("$tag-away"))
     }
 }
 

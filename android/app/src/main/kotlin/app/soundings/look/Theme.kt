@@ -18,6 +18,7 @@ import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.font.FontFamily
 import androidx.compose.ui.text.font.FontWeight
+import androidx.compose.ui.text.style.TextDirection
 
 /** Our colours; Material's own scheme is filled from the same ones. */
 val LocalColours = staticCompositionLocalOf { Colours.light }
@@ -36,6 +37,8 @@ object Styles {
         fontWeight = FontWeight(token.weight),
         fontSize = token.size,
         lineHeight = token.line,
+        // Words of people run the way their letters do, whichever way the screen runs.
+        textDirection = TextDirection.Content,
     )
 }
 

@@ -23,6 +23,7 @@ import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.clock
 import app.soundings.core.EntryEvent
 import app.soundings.core.EvidenceRow
@@ -41,6 +42,7 @@ import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.Styles
 import app.soundings.look.TextLine
+import app.soundings.look.Unfolding
 import app.soundings.visits.NoteView
 import app.soundings.word
 
@@ -53,7 +55,7 @@ fun EntryScreen(model: EntryModel, ways: Ways) = Shown(model) { page, problem ->
 @Composable
 private fun Entry(model: EntryModel, page: OneEntry, problem: Problem?, ways: Ways) = Rolling(Modifier.testTag("entry-page")) {
     val entry = page.entry
-    Quiet(listOf(page.who.nameOrSomebody(), page.situation).joinToString(" · "))
+    Quiet(beside(page.who.nameOrSomebody(), page.situation))
     problem?.let { ProblemLine(it, Modifier.semantics { liveRegion = LiveRegionMode.Polite }) }
     EntryView(entry)
     entry.versions?.let { versions ->
@@ -70,16 +72,16 @@ private fun Entry(model: EntryModel, page: OneEntry, problem: Problem?, ways: Wa
     }
     if (against.isNotEmpty()) Part(stringResource(R.string.entry_against)) { against.forEach { Evidence(it, model) } }
     OwnWords(model, entry.text)
-    Folded(R.string.entry_link, "link") { Notes(model, page) }
-    Folded(R.string.entry_move, "move") {
+    Unfolding(stringResource(R.string.entry_link), "unfold-link", R.string.fewer) { Notes(model, page) }
+    Unfolding(stringResource(R.string.entry_move), "unfold-move", R.string.fewer) {
         Choices(MapPart.entries, entry.part, { stringResource(it.word()) }) { model.move(it) }
     }
-    if (page.others.isNotEmpty()) Folded(R.string.entry_same, "merge") {
+    if (page.others.isNotEmpty()) Unfolding(stringResource(R.string.entry_same), "unfold-merge", R.string.fewer) {
         page.others.forEach { other ->
             Card(Modifier.testTag("other"), { model.mergeInto(other.id) { ways.instead(MapsPage.Entry, other.id) } }) { Quoted(other.text, other.exact) }
         }
     }
-    Folded(R.string.entry_history, "history") { page.history.forEach { Happened(it, page) } }
+    Unfolding(stringResource(R.string.entry_history), "unfold-history", R.string.fewer) { page.history.forEach { Happened(it, page) } }
     PlainButton(stringResource(R.string.delete), { model.delete(ways::back) }, Modifier.testTag("delete"))
 }
 
@@ -114,16 +116,6 @@ private fun Notes(model: EntryModel, page: OneEntry) {
     }
 }
 
-/** What lies behind a button until it is asked for. */
-@Composable
-fun Folded(name: Int, tag: String, content: @Composable () -> Unit) {
-    var open by rememberSaveable(tag) { mutableStateOf(false) }
-    Column(verticalArrangement = Arrangement.spacedBy(Measure.space8)) {
-        PlainButton(stringResource(name), { open = !open }, Modifier.testTag("unfold-$tag"))
-        if (open) content()
-    }
-}
-
 /** One thing that became of an entry: when, who, what. */
 @Composable
 private fun Happened(row: HistoryRow, page: OneEntry) {
@@ -140,6 +132,6 @@ private fun Happened(row: HistoryRow, page: OneEntry) {
     val who = row.engineer ?: stringResource(R.string.settings_you)
     Column(Modifier.semantics(mergeDescendants = true) {}) {
         Text(what, color = LocalColours.current.ink, style = Styles.body)
-        Quiet("${row.`when`.day()}, ${row.`when`.clock()} · $who")
+        Quiet(beside("${row.`when`.day()}, ${row.`when`.clock()}", who))
     }
 }

@@ -28,6 +28,7 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.unit.dp
 import app.soundings.R
+import app.soundings.beside
 import app.soundings.core.Basis
 import app.soundings.core.EntryRow
 import app.soundings.look.LocalColours
@@ -60,7 +61,7 @@ fun EntryWords(entry: EntryRow) {
     if (entry.text.isEmpty()) Quiet(stringResource(R.string.entry_erased)) else Quoted(entry.text, entry.exact)
     Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Measure.space8), Alignment.CenterVertically) {
         BasisGlyph(entry.basis)
-        Quiet(entry.beside().joinToString(" · "), Modifier.weight(1f))
+        Quiet(beside(entry.beside()), Modifier.weight(1f))
     }
 }
 

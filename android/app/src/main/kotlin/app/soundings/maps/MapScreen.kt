@@ -52,6 +52,7 @@ import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.core.EmpathyMap
 import app.soundings.core.PartRow
 import app.soundings.look.BackButton
@@ -77,7 +78,7 @@ fun MapsScreen(model: MapsModel, ways: Ways) = PushedPage(stringResource(R.strin
             items(maps, { it.id }) { map ->
                 Card(Modifier.testTag("map"), { ways.to(MapsPage.Map, map.id) }) {
                     Text(map.who.ifEmpty { stringResource(R.string.map_somebody) }, color = LocalColours.current.ink, style = Styles.body)
-                    Quiet(listOf(map.situation, entries(map.entries.toInt())).joinToString(" · "))
+                    Quiet(beside(map.situation, entries(map.entries.toInt())))
                 }
             }
             if (maps.isNotEmpty()) item { Card(Modifier.testTag("all-maps"), { ways.to(MapsPage.AllMaps) }) { Text(stringResource(R.string.map_many), color = LocalColours.current.ink, style = Styles.body) } }
@@ -102,7 +103,7 @@ private fun Overview(map: EmpathyMap, problem: Problem?, ways: Ways) = Column(Mo
     val colours = LocalColours.current
     Column(Modifier.padding(Measure.edge, Measure.space4)) {
         Text(map.who.nameOrSomebody(), Modifier.semantics { heading() }, colours.ink, style = Styles.title)
-        Quiet(listOfNotNull(map.situation, map.customer).joinToString(" · "))
+        Quiet(beside(map.situation, map.customer))
         problem?.let { ProblemLine(it) }
     }
     val (above, below) = map.parts.take(4) to map.parts.drop(4)

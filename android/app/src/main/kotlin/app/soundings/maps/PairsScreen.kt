@@ -34,6 +34,7 @@ import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.Styles
 import app.soundings.look.TextLine
+import app.soundings.look.Unfolding
 import app.soundings.visits.NoteView
 import app.soundings.word
 
@@ -97,7 +98,7 @@ private fun Uses(model: PairsModel, pair: PairRow, map: String?) = Column(vertic
         return@Column
     }
     PlainButton(stringResource(R.string.pair_thought), { model.use(pair, AnswerAs.Thought) }, Modifier.testTag("as-thought"))
-    if (map != null) Folded(R.string.pair_entry, "pair-${pair.id}") {
+    if (map != null) Unfolding(stringResource(R.string.pair_entry), "unfold-pair-${pair.id}", R.string.fewer) {
         MapPart.entries.forEach { part ->
             PlainButton(
                 stringResource(part.word()), { model.use(pair, AnswerAs.Entry(map, part)) }, Modifier.fillMaxWidth().testTag("as-${part.name}"),

@@ -45,6 +45,7 @@ import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.soundings.R
+import app.soundings.beside
 import app.soundings.clock
 import app.soundings.core.MapPart
 import app.soundings.core.NoteRow
@@ -57,6 +58,7 @@ import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import app.soundings.look.Quiet
 import app.soundings.look.Styles
+import app.soundings.look.forThumb
 import app.soundings.word
 
 /** The note that is up. Its words can be selected, so that only some of them are used. */
@@ -108,10 +110,10 @@ private class Marks(marks: String) : VisualTransformation {
 private val underlined = SpanStyle(textDecoration = TextDecoration.Underline)
 
 @Composable
-private fun NoteRow.beside(): String = listOfNotNull(
+private fun NoteRow.beside(): String = beside(
     stringResource(kind?.word() ?: R.string.no_key_yet), by?.name, place, engineer, happened.clock(),
     stringResource(R.string.starred).takeIf { starred },
-).joinToString(" · ")
+)
 
 /** The eight targets, the water between them, and the strip below. Where they stand depends on nothing that is on the card. */
 @Composable
@@ -127,7 +129,7 @@ internal fun SortTargets(model: SortModel, sort: Sort) = Column(
                 if (place == 2) drawLine(water, Offset(0f, -4.dp.toPx()), Offset(size.width, -4.dp.toPx()), 2.dp.toPx())
             },
             Arrangement.spacedBy(Measure.space8),
-        ) { pair.forEach { part -> Target(part, card.likely == part) { model.sort(card, part) } } }
+        ) { pair.forThumb().forEach { part -> Target(part, card.likely == part) { model.sort(card, part) } } }
     }
     val large = LocalDensity.current.fontScale >= LARGE_TEXT
     val notAbout = stringResource(R.string.sort_not_about, sort.who.nameOrSomebody())
@@ -146,7 +148,7 @@ private class Away(val name: String, val likely: Boolean, val tag: String, val i
 @Composable
 private fun Strip(aways: List<Away>, large: Boolean, press: (SortInto) -> Unit) = aways.chunked(if (large) 1 else aways.size).forEach { row ->
     Row(Modifier.fillMaxWidth().height(IntrinsicSize.Min), Arrangement.spacedBy(Measure.space8)) {
-        row.forEach { away -> Target(away.name, away.likely, away.tag) { press(away.into) } }
+        row.forThumb().forEach { away -> Target(away.name, away.likely, away.tag) { press(away.into) } }
     }
 }
 

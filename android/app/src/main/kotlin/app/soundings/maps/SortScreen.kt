@@ -33,6 +33,7 @@ import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.core.LastSorted
 import app.soundings.core.PartQuestion
 import app.soundings.core.PersonRow
@@ -158,7 +159,7 @@ private fun LastDecision(model: SortModel, last: LastSorted, who: PersonRow?) {
         SortedAs.ASK_NEXT_TIME -> stringResource(R.string.sort_ask_next)
     }
     Text(
-        listOfNotNull(where, last.words).joinToString(" · "), Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("last"),
+        beside(where, last.words), Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("last"),
         LocalColours.current.inkSecond, style = Styles.small, maxLines = 1, overflow = TextOverflow.Ellipsis,
     )
     last.alike.forEach { entry ->

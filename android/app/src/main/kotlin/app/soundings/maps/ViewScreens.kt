@@ -23,6 +23,7 @@ import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.capture.CapturePage
 import app.soundings.core.CardLine
 import app.soundings.core.EntryRow
@@ -79,7 +80,7 @@ fun AggregatedMapScreen(model: AggregatedMapModel, ways: Ways, openPart: (MapPar
                     Row(verticalAlignment = Alignment.CenterVertically) {
                         Column(Modifier.weight(1f)) {
                             Text(stringResource(part.part.word()), color = colours.ink, style = Styles.key)
-                            Quiet(listOf(known, depth(part.depth.toInt()), entries(part.entries.toInt())).joinToString(" · "))
+                            Quiet(beside(known, depth(part.depth.toInt()), entries(part.entries.toInt())))
                         }
                         Ticks(part.depth.toInt())
                     }
@@ -100,7 +101,7 @@ fun AggregatedPartScreen(model: AggregatedPartModel, part: MapPart, ways: Ways) 
             if (all.isEmpty()) item { Text(stringResource(R.string.map_empty), color = LocalColours.current.ink, style = Styles.body) }
             items(all, { it.entry.id }) { one ->
                 Column {
-                    Quiet(listOf(one.who.ifEmpty { stringResource(R.string.map_somebody) }, one.situation).joinToString(" · "))
+                    Quiet(beside(one.who.ifEmpty { stringResource(R.string.map_somebody) }, one.situation))
                     EntryView(one.entry, Modifier.testTag("entry")) { ways.to(MapsPage.Entry, one.entry.id) }
                 }
             }
@@ -122,7 +123,7 @@ fun DeckScreen(model: DeckModel, ways: Ways) = PushedPage(stringResource(R.strin
             problem?.let { ProblemLine(it) }
             Quiet(stringResource(R.string.deck_you_are))
             Text(deck.who.ifEmpty { stringResource(R.string.map_somebody) }, Modifier.semantics { heading() }, colours.ink, style = Styles.heading)
-            Quiet(listOfNotNull(deck.role, deck.customer, deck.situation).joinToString(" · "))
+            Quiet(beside(deck.role, deck.customer, deck.situation))
             deck.cards.forEach { card ->
                 Part(stringResource(card.part.inTheirShoes())) {
                     Card(Modifier.testTag("deck-card")) {
@@ -149,7 +150,7 @@ private fun Line(line: CardLine) = Column(Modifier.semantics(mergeDescendants = 
     Quoted(line.text, line.exact)
     Row(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalAlignment = Alignment.CenterVertically) {
         BasisGlyph(line.basis)
-        Quiet(line.basis.words(line.notes.toInt()).joinToString(" · "))
+        Quiet(beside(line.basis.words(line.notes.toInt())))
     }
 }
 

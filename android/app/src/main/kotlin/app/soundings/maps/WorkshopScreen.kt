@@ -31,6 +31,7 @@ import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.clock
 import app.soundings.core.GuessGroup
 import app.soundings.core.GuessRow
@@ -64,7 +65,7 @@ fun WorkshopsScreen(model: WorkshopsModel, ways: Ways) = PushedPage(stringResour
                 Card(Modifier.testTag("workshop"), { ways.to(MapsPage.Workshop, one.id) }) {
                     Text(one.who.ifEmpty { stringResource(R.string.map_somebody) }, color = LocalColours.current.ink, style = Styles.body)
                     val state = stringResource(if (one.open) R.string.workshop_is_open else R.string.workshop_not_open)
-                    Quiet(listOf(one.situation, one.started.day(), state).joinToString(" · "))
+                    Quiet(beside(one.situation, one.started.day(), state))
                 }
             }
             item { LaunchedEffect(workshops.size) { model.more() } }
@@ -181,7 +182,7 @@ private fun Group(model: WorkshopModel, workshop: WorkshopPage, group: GuessGrou
 @Composable
 private fun Guess(guess: GuessRow) = Column(Modifier.semantics(mergeDescendants = true) {}) {
     Text(guess.text, color = LocalColours.current.ink, style = Styles.body)
-    Quiet(listOfNotNull(guess.by, stringResource(R.string.workshop_late).takeIf { guess.late }).joinToString(" · "))
+    Quiet(beside(guess.by, stringResource(R.string.workshop_late).takeIf { guess.late }))
 }
 
 /** The notes that may show it, the likely ones first, to be ticked. */

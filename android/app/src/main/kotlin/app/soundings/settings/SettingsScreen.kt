@@ -11,6 +11,7 @@ import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
@@ -63,7 +64,7 @@ fun SettingsScreen(model: SettingsModel, ways: Ways) = PushedPage(stringResource
 @Composable
 private fun You(settings: Settings) = Part(stringResource(R.string.settings_you)) {
     Card(Modifier.testTag("you")) {
-        Text(settings.engineer.name, color = LocalColours.current.ink, style = Styles.heading)
+        Text(settings.engineer.name, Modifier.semantics { heading() }, LocalColours.current.ink, style = Styles.heading)
         Quiet(stringResource(R.string.settings_you_more))
     }
 }
@@ -95,6 +96,7 @@ private fun Told(model: SettingsModel, settings: Settings, ways: Ways) {
         OnOff(
             stringResource(R.string.settings_nudges), settings.nudges, Modifier.testTag("nudges"), stringResource(R.string.settings_nudges_more),
         ) { model.setNudges(it) }
+        ThumbSwitch()
         Leads(R.string.own_hours, "to-own-hours") { ways.to(TeamPage.OwnHours) }
         Leads(R.string.guides, "to-guides") { ways.to(VisitsPage.Guides) }
         Leads(R.string.recently_deleted, "to-deleted") { ways.to(VisitsPage.Deleted) }

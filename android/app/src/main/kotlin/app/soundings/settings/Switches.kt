@@ -46,6 +46,14 @@ fun LockSwitch() {
     }
 }
 
+/** For which thumb keys stand. */
+@Composable
+fun ThumbSwitch() {
+    val thumb = (LocalContext.current.applicationContext as SoundingsApplication).thumb
+    val left by thumb.left.collectAsStateWithLifecycle()
+    OnOff(stringResource(R.string.settings_left_thumb), left, Modifier.testTag("left-thumb"), stringResource(R.string.settings_left_thumb_more), thumb::turn)
+}
+
 /** *Remind me*: the permission is asked for when it is turned on. */
 @Composable
 fun RemindSwitch() {

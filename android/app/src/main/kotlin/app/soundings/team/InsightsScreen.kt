@@ -18,6 +18,7 @@ import app.soundings.Pages
 import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.capture.CapturePage
 import app.soundings.core.FoundKind
 import app.soundings.core.InsightRow
@@ -112,7 +113,7 @@ class InsightModel(desk: Desk, private val id: String) : ScreenModel<InsightRow>
 @Composable
 fun InsightScreen(model: InsightModel, ways: Ways) = RecordPage(model, { stringResource(R.string.shareable_kind_insight) }, ways::back) { row ->
     Text(row.text, Modifier.testTag("statement"), LocalColours.current.ink, style = Styles.heading)
-    Aside(row.beside().filterNotNull().joinToString(" · "))
+    Aside(beside(row.beside()))
     row.versions.forEach { versions ->
         Aside(stringResource(R.string.versions_stand))
         PlainButton(stringResource(R.string.compare_them), { ways.to(MapsPage.Compare, row.id, versions.field) }, Modifier.testTag("compare"))

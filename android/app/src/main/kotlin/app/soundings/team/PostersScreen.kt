@@ -18,6 +18,7 @@ import app.soundings.Pages
 import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.core.GuideLanguage
 import app.soundings.core.NewPoster
 import app.soundings.core.PosterChange
@@ -131,7 +132,7 @@ fun PosterScreen(model: PosterModel, ways: Ways) =
                 }
             }
         }
-        Aside(listOfNotNull(row.engineer ?: stringResource(R.string.by_you), row.created?.day(), stringResource(row.state.word())).joinToString(" · "))
+        Aside(beside(row.engineer ?: stringResource(R.string.by_you), row.created?.day(), stringResource(row.state.word())))
     }
 
 @Composable

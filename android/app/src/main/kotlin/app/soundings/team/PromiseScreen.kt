@@ -31,6 +31,7 @@ import app.soundings.look.Styles
 import app.soundings.look.Unfolding
 import app.soundings.look.Writing
 import app.soundings.maps.MapsPage
+import app.soundings.names
 import app.soundings.visits.VisitsPage
 import app.soundings.word
 import java.time.LocalDate
@@ -97,7 +98,7 @@ private fun Promised(page: PromisePage) = Card {
     LineWords(
         stringResource(promise.standing.word()),
         listOf(
-            promise.to.takeIf { it.isNotEmpty() }?.let { to -> stringResource(R.string.promise_to, to.joinToString { it.name }) },
+            promise.to.takeIf { it.isNotEmpty() }?.let { to -> stringResource(R.string.promise_to, names(to.map { it.name })) },
             promise.promisedBy?.let { stringResource(R.string.promise_by_engineer, it) },
             promise.until?.let { stringResource(R.string.due_on, it.dayWords()) }, promise.customer, stringResource(promise.state.word()),
         ),

@@ -13,18 +13,20 @@ import app.soundings.Desk
 import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.core.SeatRow
 import app.soundings.core.VisitRow
 import app.soundings.look.Aside
 import app.soundings.look.Buttons
 import app.soundings.look.Card
 import app.soundings.look.Choices
-import app.soundings.look.LineWords
 import app.soundings.look.Line
+import app.soundings.look.LineWords
 import app.soundings.look.PlainButton
 import app.soundings.look.RecordPage
 import app.soundings.look.TextLine
 import app.soundings.look.Unfolding
+import app.soundings.names
 import app.soundings.place
 import app.soundings.visits.VisitsPage
 import app.soundings.word
@@ -74,7 +76,7 @@ private fun Offer(visits: List<VisitRow>, model: SeatsModel, close: () -> Unit) 
 
 @Composable
 private fun VisitRow.words(): String =
-    listOfNotNull(place() ?: stringResource(R.string.unnamed_visit), planned?.words(), objective).joinToString(" · ")
+    beside(place() ?: stringResource(R.string.unnamed_visit), planned?.words(), objective)
 
 /** A seat in a list. */
 @Composable
@@ -82,7 +84,7 @@ fun SeatLine(seat: SeatRow, ways: Ways) = Line(seat.visit.words(), seat.beside()
 
 @Composable
 private fun SeatRow.beside(): List<String?> {
-    val taken = takenBy.joinToString { it.name }.ifEmpty { null }
+    val taken = names(takenBy.map { it.name }).ifEmpty { null }
     return listOf(whatFor, stringResource(standing.word()), taken, offeredBy?.let { stringResource(R.string.offered_by, it) })
 }
 

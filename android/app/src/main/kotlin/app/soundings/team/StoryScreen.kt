@@ -40,6 +40,7 @@ import app.soundings.look.RecordPage
 import app.soundings.look.Styles
 import app.soundings.look.TextLine
 import app.soundings.look.Unfolding
+import app.soundings.names
 import app.soundings.notebook.StoriesPage
 import app.soundings.word
 import java.time.LocalDate
@@ -105,7 +106,7 @@ fun StoryScreen(model: StoryModel, ways: Ways) = RecordPage(model, { stringResou
 private fun Told(story: StoryRow, takeOff: () -> Unit) = Card(Modifier.testTag("told")) {
     Text(story.text, color = LocalColours.current.ink, style = Styles.body)
     LineWords(story.hangs(), story.heldBack.map { stringResource(it.word()) })
-    LineWords(story.customer ?: stringResource(R.string.no_customer_named), listOf(story.people.joinToString { it.name }, stringResource(story.state.word())))
+    LineWords(story.customer ?: stringResource(R.string.no_customer_named), listOf(names(story.people.map { it.name }), stringResource(story.state.word())))
     story.about.forEach { LineWords(it.words, exact = it.exact) }
     if (story.onTheWall) PlainButton(stringResource(R.string.take_off_the_wall), takeOff, Modifier.testTag("off"))
 }

@@ -18,6 +18,7 @@ import app.soundings.Desk
 import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.core.Difficulty
 import app.soundings.core.Formula
 import app.soundings.core.GuideLanguage
@@ -154,7 +155,7 @@ private fun Plainness(plain: Plain) = Part(stringResource(R.string.how_plain)) {
     }
     val reading = plain.reading
     val hard = reading?.let { listOf(stringResource(it.formula.word(), "${it.tenths / 10}"), stringResource(it.difficulty.word())) }
-    Aside(hard?.joinToString(" · ") ?: stringResource(R.string.plain_too_short), Modifier.testTag("reading"))
+    Aside(hard?.let { beside(it) } ?: stringResource(R.string.plain_too_short), Modifier.testTag("reading"))
 }
 
 private fun Difficulty.word() = when (this) {

@@ -89,7 +89,7 @@ private const val SEATS = 3
 @Composable
 private fun Alone(mayJoin: Boolean, ways: Ways) {
     Text(stringResource(R.string.team_alone), Modifier.testTag("alone"), LocalColours.current.ink, style = Styles.body)
-    if (!mayJoin) return
+    if (!mayJoin) return Aside(stringResource(R.string.team_alone_invite), Modifier.testTag("invite"))
     Aside(stringResource(R.string.team_alone_more))
     PlainButton(stringResource(R.string.join), { ways.to(PhonePage.Join) }, Modifier.testTag("join"))
 }

@@ -52,7 +52,6 @@ import app.soundings.core.Today
 import app.soundings.core.VisitRow
 import app.soundings.day
 import app.soundings.dayWords
-import app.soundings.isolated
 import app.soundings.look.BuoyButton
 import app.soundings.look.Capped
 import app.soundings.look.Card
@@ -67,6 +66,7 @@ import app.soundings.look.Quiet
 import app.soundings.look.Styles
 import app.soundings.look.Title
 import app.soundings.maps.MapsPage
+import app.soundings.names
 import app.soundings.place
 import app.soundings.sentence
 import app.soundings.settings.PhonePage
@@ -237,7 +237,7 @@ private fun Promise(promise: PromiseRow, open: () -> Unit) {
                 else -> stringResource(R.string.due_on, day)
             }
         }
-        val to = if (promise.to.isEmpty()) null else stringResource(R.string.promise_to, promise.to.map { isolated(it.name) }.joinToString())
+        val to = if (promise.to.isEmpty()) null else stringResource(R.string.promise_to, names(promise.to.map { it.name }))
         val by = promise.promisedBy?.let { stringResource(R.string.promise_by_engineer, it) }
         Quiet(beside(due, to, by))
     }

@@ -16,6 +16,7 @@ import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Shown
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.core.Debrief
 import app.soundings.core.Encounter
 import app.soundings.core.ExpectationOutcome
@@ -33,6 +34,7 @@ import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.TextLine
 import app.soundings.maps.MapsPage
+import app.soundings.names
 import app.soundings.team.TeamPage
 import app.soundings.word
 
@@ -104,8 +106,8 @@ internal fun Lead(title: Int, more: Int, tag: String, open: () -> Unit) = Card(M
 @Composable
 internal fun PromiseCard(promise: PromiseRow, open: (() -> Unit)? = null) = Card(Modifier.testTag("promise-row"), open) {
     Body(promise.text)
-    val to = stringResource(R.string.promise_to, promise.to.joinToString { it.name }).takeIf { promise.to.isNotEmpty() }
-    Quiet(listOfNotNull(to, promise.until?.let { stringResource(R.string.due_on, it.dayWords()) }, stringResource(promise.standing.word())).joinToString(" · "))
+    val to = stringResource(R.string.promise_to, names(promise.to.map { it.name })).takeIf { promise.to.isNotEmpty() }
+    Quiet(beside(to, promise.until?.let { stringResource(R.string.due_on, it.dayWords()) }, stringResource(promise.standing.word())))
 }
 
 /** What we expected, and what became of it. */

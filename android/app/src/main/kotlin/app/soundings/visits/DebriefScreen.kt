@@ -17,6 +17,7 @@ import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Shown
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.clock
 import app.soundings.core.Debrief
 import app.soundings.core.DebriefAnswerRow
@@ -119,7 +120,7 @@ fun DebriefScreen(model: DebriefModel, ways: Ways) = PushedPage(stringResource(R
 /** How fresh it is, and when the others' answers open. */
 @Composable
 private fun Standing(debrief: Debrief) = Column(verticalArrangement = Arrangement.spacedBy(Measure.space4)) {
-    Quiet(listOfNotNull(stringResource(debrief.freshness.word()), debrief.ended?.let { stringResource(it.word()) }).joinToString(" · "))
+    Quiet(beside(stringResource(debrief.freshness.word()), debrief.ended?.let { stringResource(it.word()) }))
     val opensAt = debrief.opensAt
     Quiet(
         when {
@@ -165,7 +166,7 @@ private fun Answer(answer: DebriefAnswerRow, ways: Ways) = Card(Modifier.testTag
         answer.engineer, stringResource(answer.audience.word()), stringResource(R.string.from_memory).takeIf { answer.fromMemory },
         stringResource(R.string.attachment_kind_spoken_note).takeIf { answer.spoken.isNotEmpty() }, stringResource(answer.state.word()),
     )
-    Quiet(beside.joinToString(" · "))
+    Quiet(beside(beside))
     answer.versions.forEach { PlainButton(stringResource(R.string.one_thing_compare), { ways.to(MapsPage.Compare, it.entity, it.field) }) }
 }
 

@@ -19,6 +19,7 @@ import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.core.DeletedRow
 import app.soundings.day
 import app.soundings.look.Body
@@ -64,7 +65,7 @@ private fun Gone(row: DeletedRow, model: DeletedModel, ways: Ways) = Card(Modifi
     Body(row.words.ifEmpty { row.what?.let { stringResource(it.word()) } ?: stringResource(R.string.something) })
     val things = row.things.toInt() - 1
     val with = if (things > 0) pluralStringResource(R.plurals.with_things, things, things) else null
-    Quiet(listOfNotNull(row.what?.let { stringResource(it.word()) }, row.deleted.day(), row.engineer, with).joinToString(" · "))
+    Quiet(beside(row.what?.let { stringResource(it.word()) }, row.deleted.day(), row.engineer, with))
     Quiet(if (row.beingErased) stringResource(R.string.being_erased) else stringResource(R.string.back_until, row.until.day()))
     FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8)) {
         PlainButton(stringResource(R.string.bring_back), { model.undo(row) }, Modifier.testTag("bring-back"))

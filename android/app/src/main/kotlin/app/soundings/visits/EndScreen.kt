@@ -30,6 +30,7 @@ import app.soundings.core.NewPerson
 import app.soundings.core.PersonRow
 import app.soundings.core.Use
 import app.soundings.core.VisitChange
+import app.soundings.customers.ConsentChoices
 import app.soundings.look.Body
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
@@ -145,36 +146,10 @@ private fun Met(row: MetRow, finer: Consent?, model: EndModel) = Card(Modifier.t
     val person = row.person
     Body(person.name)
     person.role?.let { Quiet(it) }
-    var quoting by rememberSaveable(person.id) { mutableStateOf(false) }
-    val quote = row.chose?.isQuote() ?: false
-    val choose: (ConsentChoice) -> Unit = { choice ->
-        quoting = false
-        model.choose(person.id, choice)
-    }
-    FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space4)) {
-        Choice(ConsentChoice.TEAM_ONLY, row.chose, choose)
-        Chip(stringResource(R.string.quote_me), quote) { quoting = !quoting }
-        Choice(ConsentChoice.WALL, row.chose, choose)
-    }
-    if (quote || quoting) {
-        FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space4)) {
-            Choice(ConsentChoice.QUOTE_UNNAMED, row.chose, choose)
-            Choice(ConsentChoice.QUOTE_NAMED, row.chose, choose)
-        }
-    }
+    ConsentChoices(row.chose) { model.choose(person.id, it) }
     finer?.uses?.forEach { use -> OnOff(stringResource(use.needed.word()), use.allowed ?: false) { model.allow(person.id, use.needed, it) } }
     PlainButton(stringResource(if (finer == null) R.string.finer_uses else R.string.fewer), { model.turnFiner(person.id) }, Modifier.testTag("finer"))
 }
-
-/** Whether a choice is drawn under *Quote me*. */
-private fun ConsentChoice.isQuote(): Boolean = when (this) {
-    ConsentChoice.QUOTE_NAMED, ConsentChoice.QUOTE_UNNAMED -> true
-    ConsentChoice.TEAM_ONLY, ConsentChoice.WALL -> false
-}
-
-@Composable
-private fun Choice(choice: ConsentChoice, chose: ConsentChoice?, choose: (ConsentChoice) -> Unit) =
-    Chip(stringResource(choice.word()), choice == chose) { choose(choice) }
 
 @Composable
 private fun Others(others: List<PersonRow>, model: EndModel) {

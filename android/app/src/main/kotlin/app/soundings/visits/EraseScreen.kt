@@ -21,6 +21,7 @@ import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Shown
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.clock
 import app.soundings.core.EraseAsked
 import app.soundings.core.Erasing
@@ -94,7 +95,7 @@ private fun WhatGoes(asked: EraseAsked, erasing: Erasing?, sure: Boolean) {
             pluralStringResource(R.plurals.note_pictures, files, files).takeIf { files > 0 },
             pluralStringResource(R.plurals.things_in_all, asked.things.toInt(), asked.things.toInt()), stringResource(asked.audience.word()),
         )
-        Quiet(what.joinToString(" · "))
+        Quiet(beside(what))
     }
     if (erasing != null) {
         Body(

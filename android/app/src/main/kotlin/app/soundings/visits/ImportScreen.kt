@@ -22,6 +22,7 @@ import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Shown
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.core.ColumnUse
 import app.soundings.core.ImportAnswers
 import app.soundings.core.ImportCount
@@ -253,7 +254,7 @@ private fun Report(visit: ImportVisit) = Card {
     Body(visit.title)
     visit.objective?.let { Quiet(it) }
     val notes = pluralStringResource(R.plurals.notes, visit.allNotes.toInt(), visit.allNotes.toInt())
-    Quiet((listOfNotNull(visit.customer, visit.site, visit.began?.day(), notes) + visit.people).joinToString(" · "))
+    Quiet(beside(listOfNotNull(visit.customer, visit.site, visit.began?.day(), notes) + visit.people))
 }
 
 @Composable

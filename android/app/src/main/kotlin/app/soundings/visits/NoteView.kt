@@ -10,8 +10,8 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextOverflow
 import app.soundings.R
+import app.soundings.beside
 import app.soundings.clock
-import app.soundings.isolated
 import app.soundings.core.NoteRow
 import app.soundings.look.LocalColours
 import app.soundings.look.Styles
@@ -44,6 +44,6 @@ fun NoteView(note: NoteRow, modifier: Modifier = Modifier, lines: Int = Int.MAX_
             stringResource(R.string.to_type_up).takeIf { note.toTypeUp }, stringResource(R.string.covered).takeIf { note.attachments.any { it.covered } },
             stringResource(note.state.word()),
         )
-        Text(beside.map { isolated(it) }.joinToString(" · "), color = colours.inkSecond, style = Styles.small)
+        Text(beside(beside), color = colours.inkSecond, style = Styles.small)
     }
 }

@@ -39,6 +39,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.semantics.stateDescription
 import app.soundings.R
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.capture.CapturePage
 import app.soundings.core.Encounter
 import app.soundings.core.Mark
@@ -89,7 +90,7 @@ private fun Noted(note: NoteRow, model: EncounterModel, ways: Ways, modifier: Mo
             Column(Modifier.weight(1f)) {
                 NoteView(note, alone = false)
                 val marks = note.marks.map { stringResource(it.word()) }
-                if (marks.isNotEmpty()) Text(marks.joinToString(" · "), color = LocalColours.current.ink, style = Styles.key)
+                if (marks.isNotEmpty()) Text(beside(marks), color = LocalColours.current.ink, style = Styles.key)
             }
             MarkMenu(note, model)
         }

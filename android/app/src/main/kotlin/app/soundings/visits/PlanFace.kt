@@ -17,6 +17,7 @@ import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Shown
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.core.EngineerRow
 import app.soundings.core.EngineerTask
 import app.soundings.core.ExpectationChange
@@ -144,7 +145,7 @@ private fun ProposedQuestion.asQuestion() = NewQuestion(text, source, about, par
 @Composable
 private fun Proposed(question: ProposedQuestion, add: () -> Unit) = Card(Modifier.testTag("proposed")) {
     Body(question.text)
-    Quiet(listOfNotNull(stringResource(question.source.word()), question.who).joinToString(" · "))
+    Quiet(beside(stringResource(question.source.word()), question.who))
     PlainButton(stringResource(R.string.ask_it_too), add)
 }
 
@@ -166,9 +167,9 @@ private fun Expected(face: PlanFace, model: PlanFaceModel, ways: Ways) = Part(st
 
 /** Who expects it, how sure they are, and whether it was written too late. */
 @Composable
-internal fun ExpectationRow.beside(): String = listOfNotNull(
+internal fun ExpectationRow.beside(): String = beside(
     engineer, sureness?.let { stringResource(it.word()) }, stringResource(R.string.after_start).takeIf { afterStart },
-).joinToString(" · ")
+)
 
 @Composable
 private fun NewExpectation(model: PlanFaceModel) {
@@ -184,7 +185,7 @@ private fun Seats(seats: List<SeatRow>, model: PlanFaceModel, face: PlanFace) = 
     seats.forEach { seat ->
         Card(Modifier.testTag("seat")) {
             seat.whatFor?.let { Body(it) }
-            Quiet((listOf(stringResource(seat.standing.word())) + seat.takenBy.map { it.name }).joinToString(" · "))
+            Quiet(beside(listOf(stringResource(seat.standing.word())) + seat.takenBy.map { it.name }))
             FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8)) {
                 if (seat.mayTake) PlainButton(stringResource(R.string.seat_take), { model.takeSeat(seat) })
                 if (seat.mayLeave) PlainButton(stringResource(R.string.seat_leave), { model.leaveSeat(seat) })

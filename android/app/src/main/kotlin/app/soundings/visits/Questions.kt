@@ -12,6 +12,7 @@ import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
 import app.soundings.Desk
 import app.soundings.R
+import app.soundings.beside
 import app.soundings.core.NewQuestion
 import app.soundings.core.QuestionChange
 import app.soundings.core.QuestionRow
@@ -71,7 +72,7 @@ internal fun QuestionList(questions: List<QuestionRow>, model: QuestionListModel
 private fun Question(question: QuestionRow, before: QuestionRow?, model: QuestionListModel, open: Boolean, turn: () -> Unit) =
     Card(Modifier.testTag("question"), turn) {
         Body(question.text)
-        Quiet(listOfNotNull(stringResource(question.source.word()), stringResource(R.string.asked).takeIf { question.asked }).joinToString(" · "))
+        Quiet(beside(stringResource(question.source.word()), stringResource(R.string.asked).takeIf { question.asked }))
         if (!open) return@Card
         var text by rememberSaveable(question.id) { mutableStateOf(question.text) }
         TextLine(stringResource(R.string.mark_question), text, { text = it }, Modifier.testTag("question-words"), lines = 2)

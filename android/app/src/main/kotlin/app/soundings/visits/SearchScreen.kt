@@ -35,6 +35,7 @@ import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.capture.CapturePage
 import app.soundings.capture.Chip
 import app.soundings.clock
@@ -156,7 +157,7 @@ private fun Hit(found: Found, ways: Ways) = when (found) {
     is Found.Note -> Card(onClick = { ways.to(CapturePage.Note, found.note.id) }) {
         Words(found.note.words, found.marked, found.note.exact)
         val beside = listOfNotNull(stringResource(found.note.kind?.word() ?: R.string.no_key_yet), found.note.by?.name, found.note.happened.day(), found.note.happened.clock())
-        Quiet(beside.joinToString(" · "))
+        Quiet(beside(beside))
     }
     is Found.Visit -> Card(onClick = { ways.to(VisitsPage.Visit, found.visit.id) }) {
         Body(found.visit.place() ?: stringResource(R.string.unnamed_visit))
@@ -188,7 +189,7 @@ private fun toTeamWords(words: TeamWords, ways: Ways) = when (words.of) {
 @Composable
 private fun Named(name: String, marked: List<Marked>, kind: FoundKind, beside: String? = null, open: () -> Unit) = Card(onClick = open) {
     Words(name, marked)
-    Quiet(listOfNotNull(stringResource(kind.word()), beside).joinToString(" · "))
+    Quiet(beside(stringResource(kind.word()), beside))
 }
 
 @Composable

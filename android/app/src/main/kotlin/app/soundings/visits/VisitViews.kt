@@ -16,6 +16,7 @@ import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import app.soundings.R
+import app.soundings.beside
 import app.soundings.capture.Chip
 import app.soundings.core.FoundKind
 import app.soundings.core.VisitRow
@@ -41,7 +42,7 @@ internal fun languageTag(): String = LocalConfiguration.current.locales[0].toLan
 internal fun VisitRow.beside(): String {
     val time = started?.day() ?: planned?.words()
     val noted = if (notes > 0u) pluralStringResource(R.plurals.notes, notes.toInt(), notes.toInt()) else null
-    return listOfNotNull(stringResource(kind.word()), time, noted).joinToString(" · ")
+    return beside(stringResource(kind.word()), time, noted)
 }
 
 /** A visit in a list. */
@@ -49,7 +50,7 @@ internal fun VisitRow.beside(): String {
 internal fun VisitCard(visit: VisitRow, modifier: Modifier = Modifier, open: () -> Unit) = Card(modifier, open) {
     Body(visit.place() ?: stringResource(R.string.unnamed_visit))
     visit.objective?.let { Quiet(it) }
-    Quiet(listOf(visit.beside(), stringResource(visit.state.word())).joinToString(" · "))
+    Quiet(beside(visit.beside(), stringResource(visit.state.word())))
 }
 
 /** One of several, or none of them; a chip that is chosen already takes the choice back. */

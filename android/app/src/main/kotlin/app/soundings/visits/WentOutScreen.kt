@@ -18,6 +18,7 @@ import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
 import app.soundings.Ways
+import app.soundings.beside
 import app.soundings.clock
 import app.soundings.core.SentRow
 import app.soundings.day
@@ -66,13 +67,13 @@ fun WentOutScreen(model: WentOutModel, ways: Ways) = PushedPage(stringResource(R
 @Composable
 private fun Sent(row: SentRow, model: WentOutModel, ways: Ways) = Card(Modifier.testTag("sent"), row.visit?.let { visit -> { ways.to(VisitsPage.Visit, visit) } }) {
     Body(stringResource(R.string.sent_to, stringResource(row.what?.word() ?: R.string.document_kind_report), row.to))
-    Quiet(listOfNotNull(row.sent.day(), row.sent.clock(), row.engineer, pluralStringResource(R.plurals.notes, row.notes.toInt(), row.notes.toInt())).joinToString(" · "))
+    Quiet(beside(row.sent.day(), row.sent.clock(), row.engineer, pluralStringResource(R.plurals.notes, row.notes.toInt(), row.notes.toInt())))
     row.people.forEach { person ->
         val name = person.name.ifEmpty { stringResource(R.string.somebody_gone) }
         val how = listOfNotNull(
             stringResource(R.string.without_name).takeIf { !person.named }, stringResource(R.string.has_withdrawn).takeIf { person.withdrawn },
         )
-        Quiet((listOf(name) + how).joinToString(" · "))
+        Quiet(beside(listOf(name) + how))
     }
     if (row.toFetchBack) {
         Body(stringResource(R.string.fetch_back), Modifier.testTag("fetch-back"))
