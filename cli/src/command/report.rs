@@ -153,7 +153,10 @@ impl Report {
             let out = written(file, form, &preview::document(report, words::language()), None)?;
             let text = say!("terminal-preview-in", file = out.display().to_string());
             let waits = report.to_read_first.len();
-            return Ok(Answer::new(json!({"visit": visit, "preview": out, "to_read_first": waits, "looked_at": looked.looked_at}), text));
+            return Ok(Answer::new(
+                json!({"visit": visit, "preview": out, "to_read_first": waits, "looked_at": looked.looked_at}),
+                text,
+            ));
         }
         let document = report::document(report, words::language()).markdown();
         let mut text = vec![words::wrapped_words(&document, "")];

@@ -183,7 +183,6 @@ mod tests {
                 format!(r#"{{"id":"{id}","fields":{{"made-from":"{link}","part":"{part}"}}}}"#)
             };
             let link = |id: &str, entry: &str| format!(r#"{{"id":"{id}","fields":{{"entry":"{entry}"}}}}"#);
-            let map = r#"{"id":"01a224fb-2ccf-74f5-9f7d-50f6e36f2453","fields":{}}"#;
             let entries = [entry(first, one, "see"), entry(second, other, "do")].join("\n");
             let links = [link(one, first), link(other, second)].join("\n");
             // Most of what a day holds was made in it.

@@ -36,7 +36,8 @@ fn form(pieces: &[Piece], arguments: &[String]) -> String {
             Piece::Argument(name) => {
                 let number = arguments.iter().position(|argument| argument == name).unwrap() + 1;
                 // Numbers follow the locale. Words may run another way than ours: between these marks they turn nothing round.
-                let placed = if name == "count" { format!("%{number}$d") } else { format!("\\u2068%{number}$s\\u2069") };
+                let placed =
+                    if name == "count" { format!("%{number}$d") } else { format!("\\u2068%{number}$s\\u2069") };
                 out.push_str(&placed);
             }
         }
