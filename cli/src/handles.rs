@@ -102,12 +102,12 @@ pub fn line(id: Id, text: &str) -> String {
     line_below("", id, text)
 }
 
-/// [`line`] of what belongs to the line above, so far in.
+/// [`line()`] of what belongs to the line above, so far in.
 pub fn line_below(within: &str, id: Id, text: &str) -> String {
     hanging(&format!("{within}{}  ", shown(id)), text, wrapped)
 }
 
-/// [`line`] of what people wrote, in whatever script: a word longer than the terminal goes on below.
+/// [`line()`] of what people wrote, in whatever script: a word longer than the terminal goes on below.
 pub fn line_of_theirs(id: Id, text: &str) -> String {
     hanging(&format!("{}  ", shown(id)), text, wrapped_words)
 }

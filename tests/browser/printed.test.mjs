@@ -72,13 +72,15 @@ function filled(language) {
     rtl: map(omar, "تتغير الإعدادات دون علمه", [["say", null, second.said], ["pain", "يُسأل عن توقف لم يسببه", second.said], ["hear", "من المدير: لماذا توقف الخط؟", null]]),
   };
   // What went out, before one of them changed their mind.
+  const sent = (words, to, name) =>
+    team.does(...words, "--to", to, "--looked-at", team.does(...words).looked_at, "--out", join(team.folder, name));
   const marta = team.person(long, "Marta Nováková", "inspector", "quote-named");
   const third = visit(long, () => ({ said: team.said(marta, "I count the tags, not the welds.") }));
   for (const to of ["Will Tran, for his shift leads and for whoever else stands at the torch on a Friday night", "Colette Dubois-Vanderstraeten"]) {
-    team.does("report", third.id, "--for", "others", "--to", to, "--out", join(team.folder, "went.md"));
+    sent(["report", third.id, "--for", "others"], to, "went.md");
   }
-  team.does("summary", first.id, "--to", "Will Tran", "--out", join(team.folder, "went.txt"));
-  team.does("report", second.id, "--for", "others", "--to", "عمر الحسن", "--out", join(team.folder, "went.md"));
+  sent(["summary", first.id], "Will Tran", "went.txt");
+  sent(["report", second.id, "--for", "others"], "عمر الحسن", "went.md");
   team.does("consent", marta, "team-only");
   const poster = {
     long: team.does("poster", "new", colette, "--words", first.friday).id,

@@ -139,7 +139,7 @@ fn a_report_that_finds_no_room_is_not_written_down_as_gone() {
     desk.done(&["visit", "start", "Brightline"]);
     desk.done(&["note", "said", "--by", "will", "we weld it twice"]);
     desk.done(&["visit", "end"]);
-    let looked_at = desk.done(&["report", "--for", "others"]).document()["looked_at"].as_str().unwrap().to_owned();
+    let looked_at = desk.looked_at();
     fs::write(small.join("filled"), vec![1; 1_040_000]).unwrap();
     let out = small.join("report.pdf");
     let out = out.to_str().unwrap();

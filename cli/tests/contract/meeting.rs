@@ -44,7 +44,7 @@ fn what_goes_is_what_was_looked_at_and_nothing_else() {
     let desk = desk();
     let file = desk.path("report.html");
     let out = file.to_str().unwrap();
-    let look = || desk.done(&["report", "--for", "others"]).document()["looked_at"].as_str().unwrap().to_owned();
+    let look = || desk.looked_at();
     let nothing_went = || {
         assert!(!file.exists());
         assert!(desk.done(&["sent", "Brightline"]).document()["items"].as_array().unwrap().is_empty());

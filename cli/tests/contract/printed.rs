@@ -75,7 +75,8 @@ fn a_preview_on_paper_is_ours_has_what_is_to_be_read_first_and_lets_nothing_go()
 fn what_went_out_is_printed_with_what_is_to_be_fetched_back_first() {
     let desk = desk();
     for to in ["Will Tran", "Colette, by mail"] {
-        desk.done(&["report", "--for", "others", "--to", to, "--out", "report.html"]);
+        let looked_at = desk.looked_at();
+        desk.done(&["report", "--for", "others", "--to", to, "--looked-at", &looked_at, "--out", "report.html"]);
     }
     let sent = ["sent", "brightline"];
     let before = text(&desk, &sent, "--out");

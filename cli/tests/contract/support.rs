@@ -91,6 +91,11 @@ impl Desk {
         ran
     }
 
+    /// Looks at the last visit's report for others, and gives what lets just that go.
+    pub fn looked_at(&self) -> String {
+        self.done(&["report", "--for", "others"]).document()["looked_at"].as_str().unwrap().to_owned()
+    }
+
     /// It must be refused, with one clear line, a code, and nobody's words.
     pub fn refused(&self, arguments: &[&str], code: i32) -> String {
         let ran = self.json(arguments);

@@ -280,7 +280,9 @@ fn nothing_that_is_printed_is_wider_than_the_terminal_but_a_command_to_copy() {
     desk.done(&["consent", "will", "quote-named"]);
     desk.done(&["note", "around", "tape over our display, felt pen, and a card behind the gas bottle"]);
     desk.done(&["visit", "end"]);
-    desk.done(&["report", "--for", "others", "--to", "Will Tran and his shift leads", "--out", "report.html"]);
+    let looked_at = desk.looked_at();
+    let to = ["--to", "Will Tran and his shift leads", "--looked-at", &looked_at];
+    desk.done(&[&["report", "--for", "others"], to.as_slice(), &["--out", "report.html"]].concat());
     desk.done(&["consent", "will", "team-only"]);
     for arguments in [
         ["status"].as_slice(),

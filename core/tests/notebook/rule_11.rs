@@ -33,12 +33,13 @@ const OF_SOMEBODY: [&str; 14] = [
 ];
 
 /// Keys that hold a number, each with why it may. A new one is listed only with a reason that is not about an engineer.
-const NUMBERS: [(&str, &str); 33] = [
+const NUMBERS: [(&str, &str); 34] = [
     ("start", "a range in words"),
     ("end", "a range in words"),
     ("against", "notes against an entry"),
     ("utc_ms", "a time of day"),
     ("offset_minutes", "a time of day"),
+    ("in_inbox", "notes from outside on this device: of nobody"),
     ("notes", "notes of a visit, or on this device: of nobody"),
     ("thoughts", "of one's own, to oneself: what one's own button gives"),
     ("people", "people whom we know of a customer"),

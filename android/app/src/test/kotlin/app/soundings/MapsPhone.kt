@@ -25,6 +25,7 @@ import app.soundings.core.Person
 import app.soundings.core.StartVisit
 import app.soundings.look.LocalColours
 import app.soundings.look.SoundingsTheme
+import app.soundings.look.Thumbed
 import app.soundings.capture.capturePages
 import app.soundings.maps.mapsPages
 import app.soundings.visits.visitsPages
@@ -38,7 +39,7 @@ fun AndroidComposeTestRule<*, MainActivity>.open(page: Page, vararg about: Strin
     val desk = desk
     runOnUiThread {
         activity.setContent {
-            SoundingsTheme {
+            SoundingsTheme { Thumbed(application.thumb) {
                 val navigation = rememberNavController()
                 val house = remember { House(application.door, desk, Ways(navigation)) }
                 Box(Modifier.fillMaxSize().background(LocalColours.current.foam)) {
@@ -50,7 +51,7 @@ fun AndroidComposeTestRule<*, MainActivity>.open(page: Page, vararg about: Strin
                     }
                 }
                 LaunchedEffect(page, about.toList()) { house.ways.to(page, *about) }
-            }
+            } }
         }
     }
 }

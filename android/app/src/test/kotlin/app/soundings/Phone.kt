@@ -30,6 +30,7 @@ import app.soundings.notebook.Notebook
 import java.io.File
 import java.time.Duration
 import org.junit.Assert.assertTrue
+import org.junit.Assert.fail
 import org.junit.rules.ExternalResource
 import org.robolectric.Shadows.shadowOf
 
@@ -161,7 +162,23 @@ fun AndroidComposeTestRule<*, MainActivity>.picture(name: String) {
 /** Keeps a picture of what stands over the screen, and sees it through. */
 fun AndroidComposeTestRule<*, MainActivity>.pictureOfDialog(name: String) = keep(name, isDialog(), null)
 
+/** What is still on its way to the screen is waited for: a picture with a fault is taken again. */
 private fun AndroidComposeTestRule<*, MainActivity>.keep(name: String, which: SemanticsMatcher, taken: Taken?) {
+    var faults = take(name, which, taken)
+    var tries = 0
+    while (faults.isNotEmpty() && tries++ < TRIES) {
+        pass(BETWEEN_MS)
+        Thread.sleep(BETWEEN_MS)
+        faults = take(name, which, taken)
+    }
+    if (faults.isNotEmpty()) fail("$name:\n" + faults.joinToString("\n"))
+}
+
+private const val TRIES = 20
+private const val BETWEEN_MS = 50L
+
+/** Takes it once, and says everything that is wrong with it. */
+private fun AndroidComposeTestRule<*, MainActivity>.take(name: String, which: SemanticsMatcher, taken: Taken?): List<String> {
     waitForIdle()
     // What a selection is held by lies over the screen, in roots of its own.
     val shown = onAllNodes(which).onFirst()
@@ -171,5 +188,5 @@ private fun AndroidComposeTestRule<*, MainActivity>.keep(name: String, which: Se
     val drawn = taken?.draw(picture, density.density) ?: picture
     file.outputStream().use { drawn.compress(Bitmap.CompressFormat.PNG, 100, it) }
     assertTrue("$name is empty", file.length() > 5_000)
-    SeenThrough(density, shown, onAllNodes(which, useUnmergedTree = true).onFirst(), picture, taken).check(name)
+    return SeenThrough(density, shown, onAllNodes(which, useUnmergedTree = true).onFirst(), picture, taken).faults()
 }

@@ -39,7 +39,7 @@ private const val ROWS = 10_000
 /** A page of the notebook's lists. */
 private const val PAGE = 100
 
-private const val SWIPES = 25
+private const val SWIPES = 40
 
 /** Lists that are long, and notes that are many. */
 @RunWith(RobolectricTestRunner::class)

@@ -11,7 +11,6 @@ import androidx.compose.ui.text.TextLayoutResult
 import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.Density
 import androidx.compose.ui.unit.dp
-import org.junit.Assert.fail
 
 /**
  * What a screen must keep, whatever it shows: what is pressed has room for a gloved thumb and a name to be read out, no text is
@@ -28,11 +27,6 @@ class SeenThrough(
 
     /** Everything that is wrong, in words. */
     fun faults(): List<String> = tooSmall() + nameless() + cut() + overlapping() + pale() + covered() + order.faults()
-
-    fun check(name: String) {
-        val faults = faults()
-        if (faults.isNotEmpty()) fail("$name:\n" + faults.joinToString("\n"))
-    }
 
     private fun tooSmall() = pressed.filter {
         val least = with(density) { 48.dp.toPx() } - 1
