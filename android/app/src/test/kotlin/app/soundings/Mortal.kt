@@ -33,6 +33,8 @@ class Mortal(private val rule: ComposeTestRule) {
         living = Robolectric.buildActivity(MainActivity::class.java, Intent(Intent.ACTION_MAIN)).setup(kept)
         val again = runCatching { rule.waitUntil("the same screen", PATIENCE) { rule.waitForIdle(); seen() == before } }
         if (again.isFailure) assertEquals("after death $where", before.joinToString("\n"), seen().joinToString("\n"))
+        // What the new process still reads may lay the page out anew under a finger.
+        settled()
     }
 
     fun end() {
