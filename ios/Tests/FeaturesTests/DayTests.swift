@@ -276,7 +276,8 @@ struct DayTests {
       default: try await Task.sleep(for: .milliseconds(20))
       }
     }
-    Issue.record("the team's server has not got it all: \(String(describing: model.record?.sharing))", sourceLocation: place)
+    Issue.record(
+      "the team's server has not got it all: \(String(describing: model.record?.sharing))", sourceLocation: place)
   }
 
   private func known(_ name: String, _ people: [PersonRow]?) throws -> Id {

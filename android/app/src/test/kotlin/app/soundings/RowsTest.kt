@@ -149,5 +149,8 @@ private const val MIB = 1_048_576L
 /** Mebibytes. A kibibyte that each of the notes left behind would be eight. */
 private const val MOST = 8
 
-/** Beside the heap are what the library holds, its pages in memory, and code that was compiled meanwhile. */
-private const val MOST_BESIDE = 40
+/**
+ * Beside the heap, which is in memory whole from the start, are what the library holds, its pages, and code that was compiled
+ * meanwhile: what each note left behind must show among all of that. So much is ten kibibytes a note.
+ */
+private const val MOST_BESIDE = 80
