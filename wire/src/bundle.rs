@@ -3,8 +3,7 @@
 //! Pieces one after another, each a length (4 bytes, big end first) and a [`frame`]: one [`BundleOpening`], any
 //! number of [`BundlePart`]s, any number of [`BundleFile`]s, and a signed [`BundleEnd`] that covers all before it. All of them lie sealed in the file.
 
-use minicbor::decode::Error;
-use minicbor::{Decode, Decoder, Encode};
+use minicbor::{Decode, Encode};
 
 use crate::chain::Digest;
 use crate::envelope::{HybridTime, Incarnation};
@@ -50,10 +49,10 @@ pub struct BundlePart {
     #[n(0)]
     pub log: Id,
     /// What the hub wrote first, then by place, then what has none yet.
-    #[cbor(n(1), decode_with = "bounded")]
+    #[cbor(n(1), decode_with = "bounded_list::<{ limits::PUSH_OPERATIONS }, _, _>")]
     pub entries: Vec<BundleEntry>,
     /// Before the operations they cover.
-    #[cbor(n(2), decode_with = "bounded")]
+    #[cbor(n(2), decode_with = "bounded_list::<{ limits::PUSH_OPERATIONS }, _, _>")]
     pub heads: Vec<SignedPush>,
 }
 
@@ -69,11 +68,6 @@ pub struct BundleEntry {
     /// What it is.
     #[n(2)]
     pub content: Content,
-}
-
-/// A list of at most [`limits::PUSH_OPERATIONS`].
-fn bounded<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C) -> Result<Vec<T>, Error> {
-    bounded_list::<{ limits::PUSH_OPERATIONS }, _, _>(d, context)
 }
 
 /// Some of an attachment's file, in clear: what follows the operations. Its pieces follow one another from its beginning.

@@ -5,8 +5,7 @@
 
 use std::io::{self, Read};
 
-use minicbor::decode::Error;
-use minicbor::{Decode, Decoder, Encode};
+use minicbor::{Decode, Encode};
 
 use crate::numbered::numbered;
 use crate::{Digest, Id, bounded_list, limits};
@@ -22,13 +21,8 @@ pub struct AskBlobs {
     #[n(1)]
     pub log: Id,
     /// Their names.
-    #[cbor(n(2), decode_with = "bounded")]
+    #[cbor(n(2), decode_with = "bounded_list::<{ limits::BLOB_NAMES }, _, _>")]
     pub names: Vec<Id>,
-}
-
-/// A list of at most [`limits::BLOB_NAMES`].
-fn bounded<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C) -> Result<Vec<T>, Error> {
-    bounded_list::<{ limits::BLOB_NAMES }, _, _>(d, context)
 }
 
 /// What the hub holds of each, in the order they were asked for.
@@ -36,7 +30,7 @@ fn bounded<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C) -> Res
 #[cbor(map)]
 pub struct BlobStandings {
     /// One a name.
-    #[cbor(n(0), decode_with = "bounded")]
+    #[cbor(n(0), decode_with = "bounded_list::<{ limits::BLOB_NAMES }, _, _>")]
     pub standings: Vec<BlobStanding>,
 }
 

@@ -1,7 +1,6 @@
 //! Joining a team, and proving at each contact who one is.
 
-use minicbor::decode::Error;
-use minicbor::{Decode, Decoder, Encode};
+use minicbor::{Decode, Encode};
 
 use super::Protocols;
 use crate::enrolment::Role;
@@ -224,7 +223,7 @@ pub struct Token {
     #[n(2)]
     pub now_ms: u64,
     /// What it holds of this incarnation, per log.
-    #[cbor(n(3), decode_with = "bounded_logs")]
+    #[cbor(n(3), decode_with = "bounded_list::<{ limits::TOKEN_LOGS }, _, _>")]
     pub seen: Vec<SeenOfDevice>,
     /// Up to which hub_seq of the team log a backup was made; `None`: never.
     #[n(4)]
@@ -242,18 +241,8 @@ pub struct SeenOfDevice {
     #[n(1)]
     pub judged: u64,
     /// The parked ones, in order.
-    #[cbor(n(2), decode_with = "bounded_parked")]
+    #[cbor(n(2), decode_with = "bounded_list::<{ limits::PARKED_NAMED }, _, _>")]
     pub parked: Vec<u64>,
-}
-
-/// A list of at most [`limits::TOKEN_LOGS`].
-fn bounded_logs<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C) -> Result<Vec<T>, Error> {
-    bounded_list::<{ limits::TOKEN_LOGS }, _, _>(d, context)
-}
-
-/// A list of at most [`limits::PARKED_NAMED`].
-fn bounded_parked<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C) -> Result<Vec<T>, Error> {
-    bounded_list::<{ limits::PARKED_NAMED }, _, _>(d, context)
 }
 
 /// Asks for an invitation: a coordinator's device does.

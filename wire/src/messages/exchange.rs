@@ -21,7 +21,7 @@ pub struct Push {
     #[n(1)]
     pub head: Signed<Head>,
     /// The operations.
-    #[cbor(n(2), decode_with = "bounded")]
+    #[cbor(n(2), decode_with = "bounded_list::<{ limits::PUSH_OPERATIONS }, _, _>")]
     pub operations: Vec<Operation>,
     /// The clock that each ranks by, where a hub lowered one before: restored since, it must not rank higher now. Believed
     /// from the author alone.
@@ -32,23 +32,13 @@ pub struct Push {
     pub receipt: Option<Signed<Receipt>>,
 }
 
-/// A list of at most [`limits::PUSH_OPERATIONS`].
-fn bounded<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C) -> Result<Vec<T>, Error> {
-    bounded_list::<{ limits::PUSH_OPERATIONS }, _, _>(d, context)
-}
-
-/// A list of at most [`limits::PAGE_OPERATIONS`].
-fn bounded_page<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C) -> Result<Vec<T>, Error> {
-    bounded_list::<{ limits::PAGE_OPERATIONS }, _, _>(d, context)
-}
-
-/// [`bounded`] of a list that may not be there.
+/// A list of at most [`limits::PUSH_OPERATIONS`] that may not be there.
 fn bounded_if_any<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C) -> Result<Option<Vec<T>>, Error> {
     if d.datatype()? == Type::Null {
         d.skip()?;
         return Ok(None);
     }
-    bounded(d, context).map(Some)
+    bounded_list::<{ limits::PUSH_OPERATIONS }, _, _>(d, context).map(Some)
 }
 
 /// What became of a push.
@@ -56,7 +46,7 @@ fn bounded_if_any<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C)
 #[cbor(map)]
 pub struct Pushed {
     /// One per operation, in its order.
-    #[cbor(n(0), decode_with = "bounded")]
+    #[cbor(n(0), decode_with = "bounded_list::<{ limits::PUSH_OPERATIONS }, _, _>")]
     pub verdicts: Vec<Verdict>,
     /// The hub's clock, Unix milliseconds.
     #[n(1)]
@@ -190,10 +180,10 @@ pub struct Page {
     #[n(0)]
     pub first: u64,
     /// In order.
-    #[cbor(n(1), decode_with = "bounded_page")]
+    #[cbor(n(1), decode_with = "bounded_list::<{ limits::PAGE_OPERATIONS }, _, _>")]
     pub operations: Vec<Pulled>,
     /// A signed head of each author in the page, the last one there.
-    #[cbor(n(2), decode_with = "bounded_page")]
+    #[cbor(n(2), decode_with = "bounded_list::<{ limits::PAGE_OPERATIONS }, _, _>")]
     pub heads: Vec<SignedPush>,
     /// There is more now.
     #[n(3)]

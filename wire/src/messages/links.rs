@@ -1,7 +1,6 @@
 //! Links by which a browser looks in: a coordinator's device makes them, lists them and takes them back.
 
-use minicbor::decode::Error;
-use minicbor::{Decode, Decoder, Encode};
+use minicbor::{Decode, Encode};
 
 use crate::numbered::{numbered, tagged};
 use crate::{Id, bounded_list, limits};
@@ -102,7 +101,7 @@ pub struct Links {
     #[n(0)]
     pub made: Option<NewLink>,
     /// At most [`crate::limits::LINKS_LISTED`].
-    #[cbor(n(1), decode_with = "bounded")]
+    #[cbor(n(1), decode_with = "bounded_list::<{ limits::LINKS_LISTED }, _, _>")]
     pub standing: Vec<StandingLink>,
     /// There are more behind the last.
     #[n(2)]
@@ -113,9 +112,4 @@ pub struct Links {
 #[must_use]
 pub fn link_text(address: &str, secret: &str) -> String {
     format!("{}/enter/{secret}", address.trim().trim_end_matches('/'))
-}
-
-/// A list of at most [`limits::LINKS_LISTED`].
-fn bounded<'b, C, T: Decode<'b, C>>(d: &mut Decoder<'b>, context: &mut C) -> Result<Vec<T>, Error> {
-    bounded_list::<{ limits::LINKS_LISTED }, _, _>(d, context)
 }
