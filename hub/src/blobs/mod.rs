@@ -17,4 +17,4 @@ pub(crate) use folder::{FOLDER, hash, length, make, sweep};
 pub(crate) use kept::{copy_into, put_back};
 pub(crate) use pieces::Uploads;
 pub use pieces::{Fetched, Receiving};
-pub(crate) use table::{erase, erase_of, is_named_by, mark_backed_up, name, name_earlier, named_for};
+pub(crate) use table::{erase, erase_of, find, is_named_by, mark_backed_up, name, name_earlier};

@@ -6,8 +6,9 @@ use soundings_wire::{Digest, Envelope, Id};
 use crate::store;
 
 /// A file that an operation names.
-pub(super) struct Named {
+pub(crate) struct Named {
     pub log: i64,
+    pub entity: Id,
     pub engineer: Id,
     pub length: u64,
     pub hash: Option<Digest>,
@@ -44,26 +45,19 @@ pub(crate) fn name_earlier(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-pub(super) fn find(connection: &Connection, name: Id) -> rusqlite::Result<Option<Named>> {
+pub(crate) fn find(connection: &Connection, name: Id) -> rusqlite::Result<Option<Named>> {
     connection
-        .prepare_cached("SELECT log, engineer, length, hash, backed_up FROM blobs WHERE name = ?")?
+        .prepare_cached("SELECT log, entity, engineer, length, hash, backed_up FROM blobs WHERE name = ?")?
         .query_row([name.0], |row| {
             Ok(Named {
                 log: row.get(0)?,
-                engineer: store::id(row, 1)?,
-                length: row.get::<_, i64>(2)?.unsigned_abs(),
-                hash: row.get::<_, Option<[u8; 32]>>(3)?.map(Digest),
-                backed_up: row.get(4)?,
+                entity: store::id(row, 1)?,
+                engineer: store::id(row, 2)?,
+                length: row.get::<_, i64>(3)?.unsigned_abs(),
+                hash: row.get::<_, Option<[u8; 32]>>(4)?.map(Digest),
+                backed_up: row.get(5)?,
             })
         })
-        .optional()
-}
-
-/// The log and the thing of the operation that named it.
-pub(crate) fn named_for(connection: &Connection, name: Id) -> rusqlite::Result<Option<(i64, Id)>> {
-    connection
-        .prepare_cached("SELECT log, entity FROM blobs WHERE name = ?")?
-        .query_row([name.0], |row| Ok((row.get(0)?, store::id(row, 1)?)))
         .optional()
 }
 

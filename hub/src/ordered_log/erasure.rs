@@ -216,8 +216,8 @@ impl Erasure {
     pub(super) fn of_its_own(mut self, connection: &Connection, log: &Log) -> rusqlite::Result<Self> {
         let mut kept = Vec::with_capacity(self.blobs.len());
         for name in self.blobs.drain(..) {
-            let of = blobs::named_for(connection, name)?;
-            if of.is_none_or(|(number, entity)| number == log.number && self.entities.contains(&entity)) {
+            let named = blobs::find(connection, name)?;
+            if named.is_none_or(|named| named.log == log.number && self.entities.contains(&named.entity)) {
                 kept.push(name);
             }
         }
