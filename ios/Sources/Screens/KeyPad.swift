@@ -134,3 +134,19 @@ struct FieldAndKeys<Field: View>: View {
     KeyPad(voice: voice, press: press).frame(width: 2 * Measure.keyWidth + Measure.keyGap)
   }
 }
+
+/// Field and keys where there is nothing else: the notebook is shut, or the app is locked.
+struct NoteAlone: View {
+  @Binding var text: String
+  let press: @MainActor (ObservationKind) -> Void
+
+  var body: some View {
+    FieldAndKeys(press: press) {
+      TextField(Words.fieldHint, text: $text, axis: .vertical)
+        .lineLimit(1...4)
+        .typeset(.body)
+        .foregroundStyle(Look.ink)
+        .card()
+    }
+  }
+}

@@ -94,15 +94,9 @@ struct LockedScreen: View {
         .padding(Measure.edge)
         .frame(maxWidth: .infinity, alignment: .leading)
       }
-      FieldAndKeys(press: { kind in Task { await model.press(kind) } }) {
-        TextField(Words.fieldHint, text: $model.text, axis: .vertical)
-          .lineLimit(1...4)
-          .typeset(.body)
-          .foregroundStyle(Look.ink)
-          .card()
-      }
-      .padding(.horizontal, Measure.edge)
-      .padding(.bottom, Measure.space8)
+      NoteAlone(text: $model.text) { kind in Task { await model.press(kind) } }
+        .padding(.horizontal, Measure.edge)
+        .padding(.bottom, Measure.space8)
     }
     .background(Look.foam)
     .sensoryFeedback(.success, trigger: model.kept)

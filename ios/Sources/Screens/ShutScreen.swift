@@ -31,13 +31,7 @@ struct ShutScreen: View {
       }
       VStack(spacing: Measure.space8) {
         if let problem = inbox.problem { ProblemLine(problem: problem) }
-        FieldAndKeys(press: { kind in Task { await inbox.press(kind) } }) {
-          TextField(Words.fieldHint, text: $inbox.text, axis: .vertical)
-            .lineLimit(1...4)
-            .typeset(.body)
-            .foregroundStyle(Look.ink)
-            .card()
-        }
+        NoteAlone(text: $inbox.text) { kind in Task { await inbox.press(kind) } }
       }
       .padding(.horizontal, Measure.edge)
       .padding(.bottom, Measure.space8)
