@@ -205,6 +205,14 @@ fn bytes_of_what_was_erased_come_in_vain() {
     shown(&book);
 }
 
+/// What asks for an erasure, and what does it.
+fn erasure(author: &mut Author, gone: Id) -> [Operation; 2] {
+    [Change::new(COVERS, &vec![gone]), Change::new(DONE, &true)].map(|change| {
+        let payload = Payload::new([author.seq as u8; 16], vec![change]).to_bytes();
+        author.write(ERASURE, Id([0x77; 16]), payload, |envelope| envelope.erased_entities = Some(vec![gone]))
+    })
+}
+
 #[test]
 fn an_erasure_whose_asking_was_withheld_is_carried_out_once_that_comes() {
     let mut office = Office::new();
@@ -215,12 +223,7 @@ fn an_erasure_whose_asking_was_withheld_is_carried_out_once_that_comes() {
     let said = says(&mut author, gone, "Quibblezot");
     office.hear(&author, vec![said]);
     office.sync(&book);
-    let erasure = |author: &mut Author, change: Change| {
-        let payload = Payload::new([author.seq as u8; 16], vec![change]).to_bytes();
-        author.write(ERASURE, Id([0x77; 16]), payload, |envelope| envelope.erased_entities = Some(vec![gone]))
-    };
-    let asked = erasure(&mut author, Change::new(COVERS, &vec![gone]));
-    let done = erasure(&mut author, Change::new(DONE, &true));
+    let [asked, done] = erasure(&mut author, gone);
     office.hear(&author, vec![asked]);
     office.lies = Some(withholds);
     office.sync(&book);
@@ -243,10 +246,7 @@ fn an_erasure_whose_head_was_withheld_is_carried_out_once_a_log_that_is_read_ane
     let said = says(&mut author, gone, "Quibblezot");
     office.hear(&author, vec![said]);
     office.sync(&book);
-    let operations = [Change::new(COVERS, &vec![gone]), Change::new(DONE, &true)].map(|change| {
-        let payload = Payload::new([author.seq as u8; 16], vec![change]).to_bytes();
-        author.write(ERASURE, Id([0x77; 16]), payload, |envelope| envelope.erased_entities = Some(vec![gone]))
-    });
+    let operations = erasure(&mut author, gone);
     office.hear(&author, operations.to_vec());
     office.lies = Some(|page: &mut Page| page.heads.clear());
     office.sync(&book);

@@ -271,13 +271,8 @@ fn what_names_another_as_what_it_answers_is_followed_no_further_than_one_step() 
     let book = Book::new();
     office.join(&book);
     let mut liar = office.author(8);
-    let file = |number: u32| {
-        let mut id = [0x88; 16];
-        id[..4].copy_from_slice(&number.to_be_bytes());
-        Id(id)
-    };
     let chain =
-        (1..=CHAIN).map(|number| liar.say(ATTACHMENT, file(number), vec![Change::new(ANSWER, &file(number - 1))]));
+        (1..=CHAIN).map(|number| liar.say(ATTACHMENT, link(number), vec![Change::new(ANSWER, &link(number - 1))]));
     let chain: Vec<_> = chain.collect();
     let of_itself = liar.say(ATTACHMENT, Id([0x99; 16]), vec![Change::new(ANSWER, &Id([0x99; 16]))]);
     office.hear(&liar, chain.into_iter().chain([of_itself]).collect());
@@ -343,6 +338,13 @@ fn a_reason_or_a_verdict_that_is_not_known_here_is_shown_and_sends_nothing_witho
 /// A chain of parents that nobody would build, and a lying device can.
 const CHAIN: u32 = 20_000;
 
+/// A link of it.
+fn link(number: u32) -> Id {
+    let mut id = [0x88; 16];
+    id[..4].copy_from_slice(&number.to_be_bytes());
+    Id(id)
+}
+
 #[test]
 fn a_chain_of_twenty_thousand_parents_overflows_no_stack_and_comes_back_from_its_end() {
     const SITE: u16 = 3;
@@ -350,25 +352,20 @@ fn a_chain_of_twenty_thousand_parents_overflows_no_stack_and_comes_back_from_its
     let book = Book::new();
     office.join(&book);
     let mut liar = office.author(8);
-    let site = |number: u32| {
-        let mut id = [0x88; 16];
-        id[..4].copy_from_slice(&number.to_be_bytes());
-        Id(id)
-    };
     let name = |number: u32| Change::new(2, &format!("Plant {number}"));
     let chain = (1..=CHAIN).map(|number| {
-        let above = Change::new(1, &site(number - 1));
-        liar.say(SITE, site(number), vec![above, name(number)])
+        let above = Change::new(1, &link(number - 1));
+        liar.say(SITE, link(number), vec![above, name(number)])
     });
     let chain = chain.collect();
     office.hear(&liar, chain);
     office.sync(&book);
-    assert_eq!(book.name(site(CHAIN)).unwrap().as_deref(), Some("Plant 20000"));
-    book.delete(site(1)).unwrap();
-    assert_eq!(book.name(site(CHAIN)).unwrap(), None);
+    assert_eq!(book.name(link(CHAIN)).unwrap().as_deref(), Some("Plant 20000"));
+    book.delete(link(1)).unwrap();
+    assert_eq!(book.name(link(CHAIN)).unwrap(), None);
     office.sync(&book);
-    let renamed = liar.say(SITE, site(CHAIN), vec![Change::new(2, &"Plant 20000, still there")]);
+    let renamed = liar.say(SITE, link(CHAIN), vec![Change::new(2, &"Plant 20000, still there")]);
     office.hear(&liar, vec![renamed]);
     office.sync(&book);
-    assert!(book.name(site(1)).unwrap().is_some() && book.name(site(CHAIN)).unwrap().is_some());
+    assert!(book.name(link(1)).unwrap().is_some() && book.name(link(CHAIN)).unwrap().is_some());
 }
