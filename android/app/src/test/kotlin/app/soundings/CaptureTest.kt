@@ -129,7 +129,7 @@ class CaptureTest {
         rule.tag("last-menu").performClick()
         rule.says(words(R.string.delete)).performClick()
         rule.says(words(R.string.deleted))
-        rule.waitUntil(60_000) { notes().isEmpty() }
+        rule.waitUntil(PATIENCE_MS) { notes().isEmpty() }
         rule.says(words(R.string.undo)).performClick()
         rule.says("by mistake").assertIsDisplayed()
     }
@@ -152,14 +152,14 @@ class CaptureTest {
         met("Rosa Medeiros", "promise-someone")
         rule.says(words(R.string.until_next_friday)).performScrollTo().performClick()
         rule.says(words(R.string.promise_take_back))
-        rule.waitUntil(60_000) { rule.field().isEmpty() }
+        rule.waitUntil(PATIENCE_MS) { rule.field().isEmpty() }
         val promises = { notebook.encounter(requireNotNull(notebook.today().underWay).id, null).promises }
         val promise = promises().single()
         assertEquals("A settings card readable from the torch", promise.text)
         assertEquals(setOf("Will Tran", "Rosa Medeiros"), promise.to.map { it.name }.toSet())
         assertTrue(PromiseDay.NextFriday(promise.until!!) in notebook.captureScreen(null).promiseDays)
         rule.says(words(R.string.promise_take_back)).performClick()
-        rule.waitUntil(60_000) { promises().isEmpty() }
+        rule.waitUntil(PATIENCE_MS) { promises().isEmpty() }
     }
 
     @Test
@@ -190,7 +190,7 @@ class CaptureTest {
         rule.tag("field").performTextInput("once")
         rule.tag("key-said").performClick().performClick()
         rule.tag("key-did").performClick()
-        rule.waitUntil(60_000) { rule.field().isEmpty() && notes().isNotEmpty() }
+        rule.waitUntil(PATIENCE_MS) { rule.field().isEmpty() && notes().isNotEmpty() }
         rule.waitForIdle()
         assertEquals(listOf("once"), notes().map { it.words })
         rule.onNodeWithTag("told").assertDoesNotExist()
@@ -217,7 +217,7 @@ class CaptureTest {
         rule.start()
         rule.note("lowered the wire speed", "did")
         val said = words(R.string.kept_kind, words(R.string.observation_kind_did))
-        rule.waitUntil(60_000) { manager.sentAccessibilityEvents.any { event -> event.text.any { it.toString() == said } } }
+        rule.waitUntil(PATIENCE_MS) { manager.sentAccessibilityEvents.any { event -> event.text.any { it.toString() == said } } }
         val felt = generateSequence(listOf<View>(rule.activity.window.decorView)) { views ->
             views.filterIsInstance<ViewGroup>().flatMap { group -> (0 until group.childCount).map(group::getChildAt) }.takeIf { it.isNotEmpty() }
         }.flatten()
@@ -287,10 +287,10 @@ class CaptureTest {
         val visit = notebook.startVisit(StartVisit())
         notebook.saveDraft(visit, "half a ")
         rule.tag("under-way").performClick()
-        rule.waitUntil(60_000) { rule.field() == "half a " }
+        rule.waitUntil(PATIENCE_MS) { rule.field() == "half a " }
         rule.tag("field").performTextInput("thought")
         pass(300)
-        rule.waitUntil(60_000) { notebook.draft(visit) == "half a thought" }
+        rule.waitUntil(PATIENCE_MS) { notebook.draft(visit) == "half a thought" }
     }
 
     @Test
@@ -308,7 +308,7 @@ class CaptureTest {
         rule.says(counted(R.plurals.pictures, 1))
         rule.note("tape over our display", "around")
         assertEquals(1000uL, notes().single().attachments.single().bytes)
-        rule.waitUntil(60_000) { File(rule.activity.cacheDir, "pictures").list().orEmpty().isEmpty() }
+        rule.waitUntil(PATIENCE_MS) { File(rule.activity.cacheDir, "pictures").list().orEmpty().isEmpty() }
     }
 
     @Test
@@ -318,7 +318,7 @@ class CaptureTest {
         val visit = notebook.today().underWay?.id
         rule.tag("field").performTextInput("half a thou")
         pass(300)
-        rule.waitUntil(60_000) { notebook.draft(visit) == "half a thou" }
+        rule.waitUntil(PATIENCE_MS) { notebook.draft(visit) == "half a thou" }
     }
 
     @Test

@@ -78,11 +78,6 @@ class CustomersTest {
         rule.onNodeWithText(words(R.string.customers)).performClick()
     }
 
-    private fun comes(what: String, there: () -> Boolean) = rule.waitUntil(what, 60_000) {
-        rule.waitForIdle()
-        there()
-    }
-
     @Test
     fun `a customer is added with a site and people, and a name kept until it is`() {
         customers()
@@ -106,7 +101,7 @@ class CustomersTest {
         rule.type("person-field", "night operator, line 3")
         rule.press("person-keep")
         rule.says("night operator, line 3")
-        comes("two people") { notebook.customers(null).items.single().people == 2u }
+        rule.until("two people") { notebook.customers(null).items.single().people == 2u }
         val customer = notebook.customers(null).items.single()
         assertEquals(listOf("Plant 2"), customer.sites.map { it.name })
         assertEquals(setOf("Rosa Medeiros", "night operator, line 3"), notebook.people(customer.id).map { it.name }.toSet())
@@ -130,13 +125,13 @@ class CustomersTest {
         rule.type("outcome-field", "three wire feeders")
         rule.press("outcome-keep")
         rule.says("three wire feeders")
-        comes("an outcome") { notebook.outcomes(there.customer).isNotEmpty() }
+        rule.until("an outcome") { notebook.outcomes(there.customer).isNotEmpty() }
         assertEquals("three wire feeders", notebook.outcomes(there.customer).single().text)
         rule.picture("outcomes")
         rule.tag("back").performClick()
         rule.press("site-${there.site}")
         rule.says(words(R.string.photo_rule_no)).performScrollTo().performClick()
-        comes("the rule") { notebook.aboutSite(there.site).site.photoRule == PhotoRule.NO }
+        rule.until("the rule") { notebook.aboutSite(there.site).site.photoRule == PhotoRule.NO }
         rule.picture("site")
     }
 
@@ -153,10 +148,10 @@ class CustomersTest {
         rule.picture("person-not-asked")
         rule.says(words(R.string.quote_me)).performScrollTo().performClick()
         rule.says(words(R.string.consent_choice_quote_named)).performScrollTo().performClick()
-        comes("the choice") { notebook.aboutPerson(there.rosa).consent.chosen == ConsentChoice.QUOTE_NAMED }
+        rule.until("the choice") { notebook.aboutPerson(there.rosa).consent.chosen == ConsentChoice.QUOTE_NAMED }
         rule.press("finer")
         rule.press("use-${Use.NAME}")
-        comes("the use") { notebook.consent(there.rosa).person.consent == ConsentChoice.QUOTE_UNNAMED }
+        rule.until("the use") { notebook.consent(there.rosa).person.consent == ConsentChoice.QUOTE_UNNAMED }
         val preview = notebook.preview(there.visit, "en")
         notebook.sendReport(SendReport(there.visit, "Will, by mail", preview.lookedAt), "en")
         rule.says(words(R.string.speaks_of_them)).performScrollTo()
@@ -165,7 +160,7 @@ class CustomersTest {
         rule.picture("person-withdrawn")
         val copy = notebook.aboutPerson(there.rosa).consent.documents.single()
         rule.press("back-${copy.id}")
-        comes("the copy back") { notebook.aboutPerson(there.rosa).consent.documents.single().fetchedBack }
+        rule.until("the copy back") { notebook.aboutPerson(there.rosa).consent.documents.single().fetchedBack }
         rule.tag("not-back-${copy.id}")
     }
 
@@ -186,7 +181,7 @@ class CustomersTest {
         rule.tag("back").performClick()
         rule.press("customer-$one")
         rule.press("undo-same")
-        comes("two again") { notebook.customers(null).items.size == 2 }
+        rule.until("two again") { notebook.customers(null).items.size == 2 }
     }
 
     @Test
@@ -203,12 +198,12 @@ class CustomersTest {
         rule.press("answered")
         val answer = notebook.questions(there.customer, true, null).items.single().answers.single()
         rule.press("told-${answer.id}")
-        comes("told") { notebook.questions(there.customer, true, null).items.single().answers.single().told }
+        rule.until("told") { notebook.questions(there.customer, true, null).items.single().answers.single().told }
         rule.picture("questions-answered")
         rule.press("correct-${answer.id}")
         rule.type("correct-field", " Soon")
         rule.press("correct-keep")
-        comes("corrected") { "Soon" in notebook.questions(there.customer, true, null).items.single().answers.single().text }
+        rule.until("corrected") { "Soon" in notebook.questions(there.customer, true, null).items.single().answers.single().text }
     }
 
     @Test
@@ -222,7 +217,7 @@ class CustomersTest {
         rule.says("Try the card", part = true)
         rule.picture("briefing")
         rule.press("hand-on")
-        comes("an intent") { shadowOf(application).peekNextStartedActivity() != null }
+        rule.until("an intent") { shadowOf(application).peekNextStartedActivity() != null }
     }
 
     @Test
@@ -232,10 +227,10 @@ class CustomersTest {
         repeat(120) { notebook.addCustomer("Customer ${it + 1}") }
         repeat(120) { notebook.addPerson(NewPerson(customer = first, name = "Welder $it")) }
         val (model, people) = CustomersModel(desk) to PeopleModel(desk, first)
-        comes("a hundred") { model.record.value?.items?.size == 100 && people.record.value?.items?.size == 100 }
+        rule.until("a hundred") { model.record.value?.items?.size == 100 && people.record.value?.items?.size == 100 }
         model.more()
         people.more()
-        comes("all") { model.record.value?.items?.distinctBy { it.id }?.size == 121 && people.record.value?.items?.distinctBy { it.id }?.size == 120 }
+        rule.until("all") { model.record.value?.items?.distinctBy { it.id }?.size == 121 && people.record.value?.items?.distinctBy { it.id }?.size == 120 }
         assertTrue(rule.onAllNodes(hasText("Customer", substring = true) and hasClickAction()).fetchSemanticsNodes().size < 30)
     }
 

@@ -2,11 +2,8 @@ package app.soundings
 
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import java.io.File
-import java.util.TimeZone
 import kotlin.random.Random
-import org.junit.After
 import org.junit.Assert.assertEquals
-import org.junit.Before
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -24,12 +21,6 @@ private const val SEED = 852
 class DayOfDeathsTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createEmptyComposeRule()
-
-    private val here = TimeZone.getDefault()
-
-    @Before fun theTerminalsZone() = TimeZone.setDefault(TimeZone.getTimeZone("UTC"))
-
-    @After fun back() = TimeZone.setDefault(here)
 
     /** A hundred times, where a seed says: before a tap, or between two words of what is being typed. */
     @Test

@@ -2,11 +2,8 @@ package app.soundings
 
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import java.io.File
-import java.util.TimeZone
 import java.util.zip.ZipFile
-import org.junit.After
 import org.junit.Assert.assertEquals
-import org.junit.Before
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -31,12 +28,6 @@ private val HEAD = listOf(
 class DayTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createEmptyComposeRule()
-
-    private val here = TimeZone.getDefault()
-
-    @Before fun theTerminalsZone() = TimeZone.setDefault(TimeZone.getTimeZone("UTC"))
-
-    @After fun back() = TimeZone.setDefault(here)
 
     /** Left in target/days/android, where `cargo xtask test android` holds it against the terminal's. */
     @Test

@@ -95,7 +95,7 @@ class Hand(val rule: ComposeTestRule, private val activity: () -> ComponentActiv
 
     /** Where it does not come, what there is instead is told. */
     private fun until(there: String, condition: () -> Boolean) = try {
-        rule.waitUntil(there, PATIENCE, condition)
+        rule.waitUntil(there, PATIENCE_MS, condition)
     } catch (never: ComposeTimeoutException) {
         throw AssertionError("not so: $there\n${rule.told().joinToString("\n")}", never)
     }
@@ -135,7 +135,6 @@ class Hand(val rule: ComposeTestRule, private val activity: () -> ComponentActiv
     }
 }
 
-private const val PATIENCE = 60_000L
 
 /** How many of these are there. */
 fun ComposeTestRule.count(what: SemanticsMatcher): Int = onAllNodes(what).fetchSemanticsNodes().size

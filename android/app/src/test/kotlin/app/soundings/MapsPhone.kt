@@ -60,14 +60,14 @@ fun AndroidComposeTestRule<*, MainActivity>.open(page: Page, vararg about: Strin
 fun ComposeTestRule.count(tag: String): Int = onAllNodes(hasTestTag(tag)).fetchSemanticsNodes().size
 
 /** Waits while the main thread, where a model lives, does its work. */
-fun ComposeTestRule.until(what: String, there: () -> Boolean) = waitUntil(what, 60_000) {
+fun ComposeTestRule.until(what: String, there: () -> Boolean) = waitUntil(what, PATIENCE_MS) {
     waitForIdle()
     there()
 }
 
 /** Everything to press has words and room, and the screen a heading. */
 fun ComposeTestRule.checkReach(name: String) {
-    waitUntil("a heading of $name", 60_000) { onAllNodes(isHeading()).fetchSemanticsNodes().isNotEmpty() }
+    waitUntil("a heading of $name", PATIENCE_MS) { onAllNodes(isHeading()).fetchSemanticsNodes().isNotEmpty() }
     val least = with(density) { 48.dp.toPx() } - 1
     for (node in onAllNodes(hasClickAction()).fetchSemanticsNodes()) {
         val words = node.config.getOrElse(SemanticsProperties.Text) { emptyList() }.joinToString { it.text } +

@@ -31,7 +31,7 @@ class Mortal(private val rule: ComposeTestRule) {
         val kept = living.dead()
         forgetProcess()
         living = Robolectric.buildActivity(MainActivity::class.java, Intent(Intent.ACTION_MAIN)).setup(kept)
-        val again = runCatching { rule.waitUntil("the same screen", PATIENCE) { rule.waitForIdle(); seen() == before } }
+        val again = runCatching { rule.waitUntil("the same screen", PATIENCE_MS) { rule.waitForIdle(); seen() == before } }
         if (again.isFailure) assertEquals("after death $where", before.joinToString("\n"), seen().joinToString("\n"))
         // What the new process still reads may lay the page out anew under a finger.
         settled()
@@ -69,8 +69,6 @@ class Mortal(private val rule: ComposeTestRule) {
     }
 
     private companion object {
-        const val PATIENCE = 60_000L
-
         /** Between two looks, in milliseconds. */
         const val STILL = 15L
     }

@@ -75,15 +75,18 @@ fun words(@StringRes id: Int, vararg with: Any): String = application.getString(
 
 fun counted(@PluralsRes id: Int, count: Int): String = application.resources.getQuantityString(id, count, count)
 
+/** So long is waited for what comes at once on a machine that does nothing else, in milliseconds. */
+const val PATIENCE_MS = 60_000L
+
 /** The notebook works on a thread of its own: waits until a thing with this tag is there. */
 fun ComposeTestRule.tag(tag: String): SemanticsNodeInteraction {
-    waitUntil("a thing tagged $tag", 60_000) { onAllNodes(hasTestTag(tag)).fetchSemanticsNodes().isNotEmpty() }
+    waitUntil("a thing tagged $tag", PATIENCE_MS) { onAllNodes(hasTestTag(tag)).fetchSemanticsNodes().isNotEmpty() }
     return onNodeWithTag(tag)
 }
 
 /** Waits until these words are there. */
 fun ComposeTestRule.says(words: String, part: Boolean = false): SemanticsNodeInteraction {
-    waitUntil("the words $words", 60_000) { onAllNodes(hasText(words, substring = part)).fetchSemanticsNodes().isNotEmpty() }
+    waitUntil("the words $words", PATIENCE_MS) { onAllNodes(hasText(words, substring = part)).fetchSemanticsNodes().isNotEmpty() }
     return onNode(hasText(words, substring = part))
 }
 
@@ -114,7 +117,7 @@ fun ComposeTestRule.start() {
 fun ComposeTestRule.note(words: String, key: String = "said") {
     tag("field").performTextInput(words)
     tag("key-$key").performClick()
-    waitUntil("an empty field", 60_000) { field().isEmpty() }
+    waitUntil("an empty field", PATIENCE_MS) { field().isEmpty() }
 }
 
 /** Where a window says what was taken of it. */
@@ -146,7 +149,7 @@ fun pass(milliseconds: Long) = shadowOf(Looper.getMainLooper()).idleFor(Duration
 
 /** Whether another thread gets there, while the main thread's clock stands still. */
 fun eventually(there: () -> Boolean): Boolean {
-    val until = System.nanoTime() + 60_000_000_000
+    val until = System.nanoTime() + PATIENCE_MS * 1_000_000
     while (!there()) if (System.nanoTime() > until) return false else Thread.yield()
     return true
 }

@@ -61,7 +61,7 @@ class ProcessDeathTest {
         }
         rule.tag("star").assertIsOn()
         rule.tag("key-said").performClick()
-        rule.waitUntil(60_000) { rule.field().isEmpty() }
+        rule.waitUntil(PATIENCE_MS) { rule.field().isEmpty() }
         val note = notebook.encounter(requireNotNull(notebook.today().underWay).id, null).notes.single()
         assertEquals(written.trim() to true, note.words to note.starred)
         activity.pause().stop().destroy()
@@ -90,11 +90,11 @@ class ProcessDeathTest {
         rule.tag("field").performTextInput("a draft")
         val visit = notebook.today().underWay?.id
         pass(300)
-        rule.waitUntil(60_000) { notebook.draft(visit) == "a draft" }
+        rule.waitUntil(PATIENCE_MS) { notebook.draft(visit) == "a draft" }
         before.pause().stop().destroy()
         val after = Robolectric.buildActivity(MainActivity::class.java).setup()
         // With a visit under way, the app begins where one writes.
-        rule.waitUntil(60_000) { rule.field() == "a draft" }
+        rule.waitUntil(PATIENCE_MS) { rule.field() == "a draft" }
         rule.tag("back").performClick()
         rule.tag("under-way").assertIsDisplayed()
         after.pause().stop().destroy()

@@ -25,12 +25,6 @@ class ReadingTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()
 
-    /** Waits while the main thread, where a model lives, does its work. */
-    private fun comes(there: () -> Boolean) = rule.waitUntil(60_000) {
-        rule.waitForIdle()
-        there()
-    }
-
     @Test
     fun `a screen that can't be read says so and offers to try again`() {
         rule.begin()
@@ -63,11 +57,11 @@ class ReadingTest {
             notebook.planVisit(NewVisit(customer, null, EncounterKind.VISIT, "visit $it", plan))
         }
         val model = VisitsModel((application.door.state.value as DoorState.Open).desk)
-        comes { model.record.value?.items?.size == 100 }
+        rule.until("100 rows") { model.record.value?.items?.size == 100 }
         model.more()
-        comes { model.record.value?.items?.size == 130 }
+        rule.until("130 rows") { model.record.value?.items?.size == 130 }
         assertEquals(130, model.record.value?.items?.distinctBy { it.id }?.size)
         notebook.planVisit(NewVisit(customer, null, EncounterKind.VISIT, "one more", Plan("2032-01-01T09:30", "America/Toronto")))
-        comes { model.record.value?.items?.first()?.objective == "one more" }
+        rule.until("the newest on top") { model.record.value?.items?.first()?.objective == "one more" }
     }
 }

@@ -39,7 +39,7 @@ class ScreenReaderTest {
 
     private fun checkScreen(name: String) {
         // The record is read on another thread.
-        rule.waitUntil("a heading of $name", 60_000) { rule.onAllNodes(isHeading()).fetchSemanticsNodes().isNotEmpty() }
+        rule.waitUntil("a heading of $name", PATIENCE_MS) { rule.onAllNodes(isHeading()).fetchSemanticsNodes().isNotEmpty() }
         val least = with(rule.density) { 48.dp.toPx() } - 1
         // What has not rolled into sight has no bounds on the screen.
         for (node in pressed().filterNot { it.touchBoundsInRoot.isEmpty }) {

@@ -58,10 +58,7 @@ class SettingsTest {
     private fun press(tag: String) = rule.tag(tag).performScrollTo().performClick()
 
     /** Waits while the notebook's thread keeps it and the screen reads again. */
-    private fun becomes(there: () -> Boolean) = rule.waitUntil(60_000) {
-        rule.waitForIdle()
-        there()
-    }
+    private fun becomes(there: () -> Boolean) = rule.until("what was chosen is kept", there)
 
     @Test
     fun `what is chosen is kept by the notebook and shown`() {

@@ -42,11 +42,6 @@ class TeamTest {
         return there
     }
 
-    private fun comes(what: String, there: () -> Boolean) = rule.waitUntil(what, 60_000) {
-        rule.waitForIdle()
-        there()
-    }
-
     @Test
     fun `alone it says so, and what is made of the visits is there all the same`() {
         rule.begin()
@@ -65,7 +60,7 @@ class TeamTest {
         rule.says("Try the card", part = true).performScrollTo().performClick()
         rule.type("offer-field", "watch the torch")
         rule.press("offer-keep")
-        comes("a seat") { notebook.seats().isNotEmpty() }
+        rule.until("a seat") { notebook.seats().isNotEmpty() }
         val seat = notebook.seats().single()
         assertEquals("watch the torch", seat.whatFor)
         rule.tag("withdraw-${seat.id}")
@@ -86,11 +81,11 @@ class TeamTest {
         rule.press("promise-${there.promise}")
         rule.press("change")
         rule.press("next-friday")
-        comes("another day") { notebook.promisePage(there.promise).history.size == 2 }
+        rule.until("another day") { notebook.promisePage(there.promise).history.size == 2 }
         rule.press("tell")
-        comes("told") { notebook.promisePage(there.promise).toldOfAll }
+        rule.until("told") { notebook.promisePage(there.promise).toldOfAll }
         rule.press("became-${PromiseState.KEPT}")
-        comes("kept") { notebook.promisePage(there.promise).promise.standing == PromiseStanding.KEPT }
+        rule.until("kept") { notebook.promisePage(there.promise).promise.standing == PromiseStanding.KEPT }
         rule.says(words(R.string.promise_not_told)).performScrollTo()
         rule.picture("promise-page")
         rule.tag("back").performClick()
@@ -143,18 +138,18 @@ class TeamTest {
         rule.onNodeWithTag("notes-find").performTextReplacement("corner twice")
         rule.press("notes-$other")
         rule.press("insight-keep")
-        comes("an insight") { notebook.insights(null).items.isNotEmpty() }
+        rule.until("an insight") { notebook.insights(null).items.isNotEmpty() }
         val insight = notebook.insights(null).items.single()
         rule.press("insight-${insight.id}")
         rule.tag("note-$other").performScrollTo()
         rule.press("link")
         rule.type("notes-find", "tape")
         rule.press("notes-$third")
-        comes("three notes") { notebook.insight(insight.id).notes.size == 3 }
+        rule.until("three notes") { notebook.insight(insight.id).notes.size == 3 }
         rule.tag("note-$third").performScrollTo()
         rule.picture("insight")
         rule.press("unlink-$other")
-        comes("two notes") { notebook.insight(insight.id).notes.size == 2 }
+        rule.until("two notes") { notebook.insight(insight.id).notes.size == 2 }
     }
 
     @Test
@@ -204,14 +199,14 @@ class TeamTest {
         val model = app.soundings.team.SummaryModel(
             (application.door.state.value as DoorState.Open).desk, there.visit, GuideLanguage.ENGLISH, androidx.lifecycle.SavedStateHandle(),
         )
-        comes("a preview") { model.record.value != null }
+        rule.until("a preview") { model.record.value != null }
         model.say("We will utilize the PLC.")
         pass(400)
-        comes("jargon") { model.record.value?.plain?.jargon?.any { it.found.word == "utilize" } == true }
+        rule.until("jargon") { model.record.value?.plain?.jargon?.any { it.found.word == "utilize" } == true }
         assertTrue(model.record.value!!.page.html.contains("initials"))
         model.address("Will, by mail")
         model.send()
-        comes("gone") { model.sent.value != null }
+        rule.until("gone") { model.sent.value != null }
         assertEquals("Will, by mail", notebook.wentOut(there.customer, null).items.single().to)
     }
 }

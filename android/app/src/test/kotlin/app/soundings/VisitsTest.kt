@@ -199,7 +199,7 @@ class VisitsTest {
             rule.tag("own-question").performScrollTo().performTextInput(own)
             rule.press("add-question")
             assertTrue(eventually { rule.waitForIdle(); notebook.planFace(example.visit, GuideLanguage.ENGLISH).questions.any { it.text == own } })
-            rule.waitUntil("an empty field", 60_000) { rule.onAllNodes(hasText(own) and hasSetTextAction()).fetchSemanticsNodes().isEmpty() }
+            rule.waitUntil("an empty field", PATIENCE_MS) { rule.onAllNodes(hasText(own) and hasSetTextAction()).fetchSemanticsNodes().isEmpty() }
         }
         val questions = { notebook.planFace(example.visit, GuideLanguage.ENGLISH).questions.map { it.text } }
         rule.pressWords("Second?")
