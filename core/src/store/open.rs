@@ -146,7 +146,7 @@ pub(super) fn keyed(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<
         });
     });
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.pragma_update(None, "key", format!("x'{}'", key.to_hex()))?;
+    connection.execute_batch(&key.opening())?;
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "trusted_schema", false)?;

@@ -65,7 +65,7 @@ fn run_and_kill(folder: &Path, round: u64, after: u64, then: Duration, kept: &mu
 /// What SQLite itself says of the file, and whether every operation has its row and its search row, and the other way.
 fn nothing_is_half(folder: &Path, whole: bool) {
     let database = rusqlite::Connection::open(folder.join("notebook.db")).unwrap();
-    database.pragma_update(None, "key", format!("x'{}'", key().to_hex())).unwrap();
+    database.execute_batch(&key().opening()).unwrap();
     let number = |sql: &str| database.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
     assert_eq!(number("SELECT count(*) FROM operation WHERE entity NOT IN (SELECT id FROM entity)"), 0);
     assert_eq!(number("SELECT count(*) FROM entity WHERE id NOT IN (SELECT entity FROM operation)"), 0);
