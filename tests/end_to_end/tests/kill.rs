@@ -14,7 +14,7 @@ use soundings_core::{Environment, Notebook};
 use soundings_end_to_end::{key, keys};
 
 /// How many kills, if `SOUNDINGS_KILLS` says nothing.
-const KILLS: u64 = 200;
+const KILLS: u64 = 1_000;
 /// Chooses the moments, if `SOUNDINGS_KILLS_SEED` says nothing.
 const SEED: u64 = 20_261_124;
 
@@ -82,7 +82,7 @@ fn nothing_is_half(folder: &Path, whole: bool) {
 }
 
 #[test]
-fn every_note_that_was_acknowledged_is_there_after_each_of_200_kills() {
+fn every_note_that_was_acknowledged_is_there_after_each_kill() {
     let (kills, seed) = (asked("SOUNDINGS_KILLS", KILLS), asked("SOUNDINGS_KILLS_SEED", SEED));
     println!("{kills} kills, moments chosen by SOUNDINGS_KILLS_SEED={seed}");
     let home = tempfile::tempdir().unwrap();
