@@ -12,7 +12,7 @@ use super::register::Register;
 use super::{deletion, erasure, projection, registers, same};
 use crate::error::Result;
 use crate::model::{Kind, Merge};
-use crate::store::columns::Log;
+use crate::store::columns::{Log, OperationState};
 use crate::store::entities::Entity;
 
 /// Stores an operation that is not here yet and applies it. Adds the ids of what changed on screens to `changed`.
@@ -49,14 +49,9 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
         projection::create(connection, log, kind, entity, payload, None)?;
     }
     operations::insert(connection, incoming, begins && known.is_some(), erased)?;
-    // In the team's log it is done once it stands there: somebody may take it back before.
-    let stands = log == Log::Personal || incoming.hub_seq.is_some();
-    if envelope.erases()
-        && stands
-        && incoming.state.is_applied()
-        && known.is_some_and(|(_, payload)| erasure::is_final(payload))
-    {
-        erasure::carry_out(connection, log, envelope, changed)?;
+    // Also one that cannot be read, or waits: the hub goes by its envelope alone.
+    if envelope.erases() && !matches!(incoming.state, OperationState::Uncovered | OperationState::Withdrawn) {
+        erasure::carry_out(connection, log, entity, changed)?;
     }
     let Some((kind, payload)) = known.filter(|_| !erased) else { return Ok(()) };
     changed.push(entity);

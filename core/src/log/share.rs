@@ -25,7 +25,7 @@ pub(crate) fn share(action: &mut Action<'_>, id: Id) -> Result<u32> {
     let entity = Entity::find(action.connection(), id)?;
     let Some(entity) = entity.filter(|entity| entity.log == Log::Personal && entity.is_here()) else { return Ok(0) };
     // Back in sight by what somebody did to another thing: it goes in a day, from here alone.
-    if erasure::awaited(action.connection())?.contains(&id) {
+    if erasure::awaited(action.connection(), Some(Log::Personal))?.contains(&id) {
         return Ok(0);
     }
     let undecided = undecided(action, &entity)?;

@@ -4,7 +4,7 @@
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::chain::{self, Head};
 use soundings_wire::messages::{ParkReason, Placed, Push, SeenOfDevice, Verdict};
-use soundings_wire::{Digest, Dot, Envelope, HybridTime, Id, Payload, Signed, limits, sha256};
+use soundings_wire::{Digest, Dot, Envelope, HybridTime, Id, Signed, limits, sha256};
 
 use super::coverage::ChainHere;
 use super::pull;
@@ -296,14 +296,11 @@ pub(crate) fn confirm(
 ) -> Result<bool> {
     let row = connection
         .prepare_cached(
-            "SELECT entity, clock, iif(state = ?4, envelope, NULL), payload FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
+            "SELECT entity, clock, iif(state = ?4, envelope, NULL) FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
         )?
         .query_row((log, author, dot.seq as i64, OperationState::Waiting), |row| {
             let envelope = row.get_ref(2)?.as_blob_or_null()?.and_then(|envelope| Envelope::from_bytes(envelope).ok());
-            let payload = row.get_ref(3)?.as_blob_or_null()?.filter(|_| envelope.as_ref().is_some_and(Envelope::erases));
-            let payload = payload.and_then(|payload| Payload::from_bytes(payload).ok());
-            let erases = envelope.filter(|_| payload.as_ref().is_some_and(erasure::is_final));
-            Ok((id(row, 0)?, row.get::<_, i64>(1)?, erases))
+            Ok((id(row, 0)?, row.get::<_, i64>(1)?, envelope.is_some_and(|envelope| envelope.erases())))
         })
         .optional()?;
     let Some((entity, clock, erases)) = row else { return Ok(false) };
@@ -319,9 +316,7 @@ pub(crate) fn confirm(
         apply::lower_rank(connection, log, entity, dot, lower)?;
     }
     changed.push(entity);
-    let Some(envelope) = erases else { return Ok(false) };
-    erasure::carry_out(connection, log, &envelope, changed)?;
-    Ok(true)
+    if erases { erasure::carry_out(connection, log, entity, changed) } else { Ok(false) }
 }
 
 /// The hub lacks what it once confirmed, from a seq on: it was restored. It waits again, and what was refused in

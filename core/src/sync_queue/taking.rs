@@ -21,6 +21,7 @@ use super::relocation;
 use crate::error::{Error, Result};
 use crate::log::apply::apply;
 use crate::log::causality::{Grounds, grounds};
+use crate::log::erasure;
 use crate::log::identity::{self, Identity, author_number};
 use crate::log::operations::{self, Incoming, RowName};
 use crate::log::rebuild;
@@ -170,7 +171,11 @@ impl<'a> Taking<'a> {
                 self.place((author, dot), &here, (entry.hub_seq, entry.rank))?;
                 self.fill(author, entry, read)?;
                 if self.any_brought && brought::is_placed(self.connection, (Log::Team, author, dot.seq as i64))? {
-                    self.erases |= brought::work_in(self.connection, Log::Team, &read.envelope, self.changed)?;
+                    brought::work_in(self.connection, Log::Team, read.envelope.entity, self.changed)?;
+                }
+                if read.envelope.erases() {
+                    // It stands in its log now.
+                    self.erases |= erasure::carry_out(self.connection, self.log, read.envelope.entity, self.changed)?;
                 }
             }
             _ if dot.incarnation == self.me.incarnation => return Ok(None),
@@ -368,11 +373,6 @@ impl<'a> Taking<'a> {
         }
         operations::remove(self.connection, name)?;
         self.store(hub_seq, rank, &read, true)?;
-        if self.log == Log::Team && hub_seq == 0 && read.envelope.erases() {
-            // The log is read anew: it is done once its place comes.
-            brought::remember(self.connection, name)?;
-            self.any_brought = true;
-        }
         Ok(self.became(author, seq.unsigned_abs())? == Some(OperationState::Settled))
     }
 

@@ -117,7 +117,7 @@ pub(crate) fn would_go(connection: &Connection, id: Id) -> Result<(Entity, Vec<I
 /// Writes what is to be erased.
 fn ask(action: &mut Action<'_>, log: Log, covered: Vec<Id>) -> Result<()> {
     let (author, now) = (action.me.engineer, action.now.clone());
-    let changes = vec![erasure::COVERS.set(&covered), erasure::AUTHOR.set(&author), erasure::ASKED.set(&now)];
+    let changes = vec![erasure::AUTHOR.set(&author), erasure::ASKED.set(&now)];
     let (id, blobs) = (action.environment.new_id(), blobs(action, &covered)?);
     action.erase(log, id, changes, covered, blobs);
     Ok(())
@@ -126,7 +126,7 @@ fn ask(action: &mut Action<'_>, log: Log, covered: Vec<Id>) -> Result<()> {
 /// Takes back the erasures that wait and cover one of these.
 pub(super) fn take_back(action: &mut Action<'_>, back: &[Id]) -> Result<()> {
     for pending in waiting(action.connection())? {
-        if covers(&pending).iter().any(|covered| back.contains(covered)) {
+        if covers(action.connection(), &pending)?.iter().any(|covered| back.contains(covered)) {
             action.edit(&pending, vec![erasure::TAKEN_BACK.set(&true)], None)?;
         }
     }
@@ -137,7 +137,8 @@ pub(super) fn take_back(action: &mut Action<'_>, back: &[Id]) -> Result<()> {
 /// a moment later.
 pub(super) fn is_past_its_day(connection: &Connection, back: &[Id]) -> Result<bool> {
     for done in Entity::latest_in_state(connection, Kind::Erasure, DONE, MOST)? {
-        if covers(&done).iter().any(|covered| back.contains(covered)) && !waiting_seqs(connection, done.id)?.is_empty()
+        if covers(connection, &done)?.iter().any(|covered| back.contains(covered))
+            && !waiting_seqs(connection, done.id)?.is_empty()
         {
             return Ok(true);
         }
@@ -181,7 +182,7 @@ fn passed(connection: &Connection, pending: &Entity, now: i64) -> Result<Passed>
 }
 
 fn carry_out(action: &mut Action<'_>, pending: &Entity) -> Result<()> {
-    let covered = covers(pending);
+    let covered = covers(action.connection(), pending)?;
     let blobs = blobs(action, &covered)?;
     action.connection().prepare_cached("DELETE FROM erasing WHERE erasure = ?1")?.execute([pending.id.as_bytes()])?;
     let mut done = erasure::DONE.set(&action.now);

@@ -5,7 +5,7 @@ use soundings_core::Notebook;
 use soundings_core::model::ConsentChoice;
 use soundings_core::present::NeedsYouReason;
 use soundings_core::visit_log::StartVisit;
-use soundings_wire::{Change, Dot, HybridTime, Id, Incarnation, Payload, encode};
+use soundings_wire::{Change, Dot, Envelope, HybridTime, Id, Incarnation, Payload, encode};
 
 use crate::common::*;
 
@@ -132,6 +132,41 @@ fn a_teammates_device_erases_nothing_that_the_team_never_had_and_nothing_unasked
     team.office.hear(&rosa, unasked);
     team.office.sync(&team.book);
     assert_eq!(team.words(other), "It is always the corner.");
+}
+
+#[test]
+fn an_erasure_that_lists_something_else_than_it_names_shows_and_erases_what_it_names() {
+    let (mut office, book, other) = two_engineers();
+    let mut jonas = office.author(8);
+    let words = |text: &str| vec![Change::new(FIRST_WORDS, &text)];
+    let (named, listed) = (Id([1; 16]), Id([2; 16]));
+    let said =
+        [jonas.say(OBSERVATION, named, words("Quibblezot")), jonas.say(OBSERVATION, listed, words("Blatherskite"))];
+    office.hear(&jonas, said.to_vec());
+    office.sync(&book);
+    office.sync(&other);
+    let erasure = Id([0x77; 16]);
+    let name = |envelope: &mut Envelope| envelope.erased_entities = Some(vec![named]);
+    let asks = Payload::new([1; 16], vec![Change::new(COVERS, &vec![listed])]).to_bytes();
+    let asks = jonas.write(ERASURE, erasure, asks, name);
+    office.hear(&jonas, vec![asks]);
+    office.sync(&book);
+    office.sync(&other);
+    // What is shown to wait is what it names: who brings that back has taken the erasure back.
+    book.delete(named).unwrap();
+    assert!(book.deleted(None, 10).unwrap().items[0].being_erased);
+
+    // What does it says nothing that anybody can read: by its envelope the hub goes, and so does everybody.
+    let does = jonas.write(ERASURE, erasure, b"nothing".to_vec(), name);
+    office.hear(&jonas, vec![does]);
+    office.sync(&book);
+    office.sync(&other);
+    for book in [&book, &other] {
+        assert!(!holds(&everything_in(book.path()), "Quibblezot"));
+        assert!(book.notebook.note(listed).is_ok());
+        book.rebuild().unwrap();
+        assert!(book.notebook.note(named).is_err());
+    }
 }
 
 #[test]

@@ -369,3 +369,34 @@ fn a_chain_of_twenty_thousand_parents_overflows_no_stack_and_comes_back_from_its
     office.sync(&book);
     assert!(book.name(link(1)).unwrap().is_some() && book.name(link(CHAIN)).unwrap().is_some());
 }
+
+#[test]
+fn what_is_its_own_parent_or_each_others_can_be_deleted_and_comes_back_by_an_edit() {
+    const SITE: u16 = 3;
+    let (mut office, book, other) = two_engineers();
+    let mut liar = office.author(8);
+    let [own, one, another] = [1, 2, 3].map(link);
+    let site = |author: &mut Author, id: Id, above: Id| {
+        author.say(SITE, id, vec![Change::new(1, &above), Change::new(2, &"Plant")])
+    };
+    let sites = vec![site(&mut liar, own, own), site(&mut liar, one, another), site(&mut liar, another, one)];
+    office.hear(&liar, sites);
+    office.sync(&book);
+    for gone in [own, one] {
+        book.delete(gone).unwrap();
+    }
+    let gone = |book: &Book| [own, one, another].map(|site| book.name(site).unwrap().is_none());
+    assert_eq!(gone(&book), [true; 3]);
+    office.sync(&book);
+    office.sync(&other);
+    assert_eq!(gone(&other), [true; 3], "whoever reads of it with all else");
+    other.rebuild().unwrap();
+    assert_eq!(gone(&other), [true; 3]);
+    let renamed = liar.say(SITE, another, vec![Change::new(2, &"Plant, still there")]);
+    office.hear(&liar, vec![renamed]);
+    for book in [&book, &other] {
+        office.sync(book);
+        assert_eq!(gone(book), [true, false, false]);
+    }
+    assert_eq!(book.dump_team().unwrap(), other.dump_team().unwrap());
+}

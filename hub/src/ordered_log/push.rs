@@ -220,7 +220,8 @@ impl Judge<'_> {
         }
         for operation in group {
             if let Some(envelope) = operation.envelope.as_ref().filter(|envelope| envelope.erases())
-                && let Some(reason) = erasure::fault(self.connection, self.log, self.push, envelope)?
+                && let Some(reason) =
+                    erasure::fault(self.connection, self.log, self.push, (envelope, &operation.operation.payload))?
             {
                 return Ok(Some((reason, operation.seq)));
             }
