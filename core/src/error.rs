@@ -213,6 +213,8 @@ refusals! {
     LinkUnknown = "link-unknown";
     LinkDays = "link-days";
     ServerTooOld = "server-too-old";
+    NotRefused = "not-refused";
+    CannotBeChanged = "cannot-be-changed";
 }
 
 impl Error {

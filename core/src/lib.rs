@@ -62,7 +62,7 @@ pub use empathy_map::{
 pub use present::{CustomerRow, EngineerRow, SiteRow};
 pub use visit_log::{
     Called, Captured, Drawing, Ended, Erasing, ExpectationChange, FileSettings, FiledUnder, Findable, NewDebriefAnswer,
-    NewExpectation, NewObservation, NewOutcome, NewPerson, NewPromise, NewQuestion, NewVisit, NoteChange, Person,
-    PersonChange, PinnedPage, PromiseChange, QuestionChange, QuestionsOf, Resolution, ShareableKind, ShareableRow,
-    Shared, StartVisit, StoryChange, TaskOf, VisitChange,
+    NewExpectation, NewObservation, NewOutcome, NewPerson, NewPromise, NewQuestion, NewVisit, NoteChange, OtherWords,
+    Person, PersonChange, PinnedPage, PromiseChange, QuestionChange, QuestionsOf, Resolution, ShareableKind,
+    ShareableRow, Shared, StartVisit, StoryChange, TaskOf, VisitChange,
 };

@@ -177,6 +177,8 @@ needs-you-reason-too-large = Your team’s server says it is too large. It is ke
     .terminal = your team's server says it is too large
 needs-you-reason-not-understood = Your team’s server could not read it. It is kept here; try again after an update, or export it.
     .terminal = your team's server could not read it
+needs-you-reason-not-known-here = Your team’s server refused it for a reason that this version does not know. It is kept here; update the app and send it again.
+    .terminal = your team's server refused it for a reason that this version does not know
 needs-you-reason-dependent = It builds on something your team’s server refused. It is kept here; see to that one first.
     .terminal = it builds on something your team's server refused
 needs-you-reason-erased = It was erased for everybody. What you wrote is not sent.
@@ -872,16 +874,24 @@ sync-contact = Your team’s server
 sync-last-contact = It last answered on { $day } at { $time }.
 sync-away = It has not answered since { $day }, { $time }. What waits goes by itself once it does.
 sync-no-contact = It has not answered yet.
+sync-server-full = It has no room for more. What waits stays here and goes by itself once it has. Tell whoever runs it.
 sync-never-backed-up = It says that it was never backed up. Tell whoever runs it.
 sync-try-now = Try now
 sync-stopped = Why nothing moves
 sync-needs-you = Needs you
 sync-since = Since { $day }, { $time }
 sync-retry = Send it again
+sync-reason-number = The reason’s number: { $number }
 
 ## Sync thickened: what travels, phone to phone, a new phone
 
 needs-you-look = Go to it
+needs-you-refused = Say it otherwise, or keep a copy
+refused-words = What you wrote
+refused-explained = In other words it goes to your team anew. What was refused goes to nobody.
+refused-send = Send it like this
+refused-no-words = There are no words in it to change. Send it again later, or keep a copy.
+refused-keep = Keep a copy of this one
 needs-you-compare = Compare the versions
 needs-you-key = Take your key over
 sync-files = Pictures and files
@@ -1569,6 +1579,10 @@ refusal-key-not-here = This phone waits for your key itself. Take it from the de
     .terminal = this device waits for your key itself; take it from the one you had first
 refusal-nothing-to-resolve = There is only one version. There is nothing to decide.
     .terminal = there is one version only, nothing to decide
+refusal-not-refused = Your team’s server refuses nothing of it any more.
+    .terminal = your team’s server refused nothing of it
+refusal-cannot-be-changed = It can’t be said otherwise from here. Send it again, or keep a copy.
+    .terminal = it can’t be said otherwise: no such words in it, or it is not known what became of it
 refusal-unknown-version = That version is not here any more. Look at them again.
     .terminal = there is no such version of this field
 refusal-unknown-field = There is nothing to decide here.
@@ -2136,6 +2150,15 @@ terminal-brief-in = The briefing is in { $file }
 terminal-visit-continues = It goes on: { $id }
 terminal-no-visits = Your visits stand here. Start one: soundings visit start
 terminal-never-backed-up = Your team's server was never backed up.
+terminal-server-full = Your team’s server has no room for more: what waits stays here, and is sent again once it has
+terminal-refused-otherwise = soundings sync change { $id } { $field } TEXT
+terminal-refused-changed = Said otherwise; it goes with the next sync
+terminal-refused-again = { $count ->
+    [0] There is nothing to send again
+    [one] One thing is sent again with the next sync
+   *[other] { $count } things are sent again with the next sync
+}
+terminal-refused-kept = Kept a copy in { $file }
 terminal-needs-you = since { $time }: { $why }
 
 ## The terminal: a command that can't be run

@@ -169,6 +169,8 @@ needs-you-reason-too-large = Le serveur de votre équipe dit que c’est trop gr
     .terminal = le serveur de votre équipe dit que c’est trop grand
 needs-you-reason-not-understood = Le serveur de votre équipe n’a pas pu le lire. C’est gardé ici ; réessayez après une mise à jour, ou exportez-le.
     .terminal = le serveur de votre équipe n’a pas pu le lire
+needs-you-reason-not-known-here = Le serveur de votre équipe l’a refusé pour une raison que cette version ne connaît pas. Tout est gardé ici ; mettez l’app à jour et envoyez-le à nouveau.
+    .terminal = le serveur de votre équipe l’a refusé pour une raison que cette version ne connaît pas
 needs-you-reason-dependent = Cela s’appuie sur une chose que le serveur de votre équipe a refusée. C’est gardé ici ; réglez d’abord celle-là.
     .terminal = cela s’appuie sur une chose que le serveur de votre équipe a refusée
 needs-you-reason-erased = C’est effacé pour tout le monde. Ce que vous avez écrit n’est pas envoyé.
@@ -859,6 +861,7 @@ sync-contact = Le serveur de votre équipe
 sync-last-contact = Sa dernière réponse date du { $day } à { $time }.
 sync-away = Il ne répond pas depuis { $day }, { $time }. Ce qui attend part de lui-même dès qu’il répond.
 sync-no-contact = Il n’a pas encore répondu.
+sync-server-full = Il n’a plus de place. Ce qui attend reste ici et part de lui-même dès qu’il en a. Dites-le à la personne qui s’en occupe.
 sync-never-backed-up = Il dit n’avoir jamais été sauvegardé. Dites-le à qui s’en occupe.
 sync-try-now = Essayer maintenant
 sync-stopped = Pourquoi rien n’avance
@@ -868,6 +871,13 @@ sync-retry = Renvoyer
 
 ## Sync : ce qui voyage, de téléphone à téléphone, un nouveau téléphone
 
+needs-you-refused = Le dire autrement, ou en garder une copie
+sync-reason-number = Le numéro de la raison : { $number }
+refused-words = Ce que vous avez écrit
+refused-explained = Dit autrement, cela repart vers votre équipe. Ce qui a été refusé ne va à personne.
+refused-send = L’envoyer ainsi
+refused-no-words = Il n’y a pas de mots à changer. Envoyez-le plus tard, ou gardez-en une copie.
+refused-keep = Garder une copie de ceci
 needs-you-look = Y aller
 needs-you-compare = Comparer les versions
 needs-you-key = Reprendre votre clé
@@ -1622,6 +1632,10 @@ refusal-key-not-here = Ce téléphone attend lui-même votre clé. Prenez-la sur
     .terminal = cet appareil attend lui-même votre clé ; prenez-la sur votre premier appareil
 refusal-nothing-to-resolve = Il n’y a qu’une version. Il n’y a rien à décider.
     .terminal = il n’y a qu’une version, rien à décider
+refusal-not-refused = Le serveur de votre équipe n’en refuse plus rien.
+    .terminal = le serveur de votre équipe n’en a rien refusé
+refusal-cannot-be-changed = Cela ne peut pas être dit autrement d’ici. Envoyez-le à nouveau, ou gardez-en une copie.
+    .terminal = cela ne peut pas être dit autrement : pas de tels mots, ou on ne sait pas ce qu’il en est devenu
 refusal-unknown-version = Cette version n’est plus là. Regardez-les à nouveau.
     .terminal = ce champ n’a pas cette version
 refusal-unknown-field = Il n’y a rien à décider ici.
@@ -2198,6 +2212,15 @@ terminal-brief-in = La fiche est dans { $file }
 terminal-visit-continues = Elle continue : { $id }
 terminal-no-visits = Vos visites se trouvent ici. Pour en démarrer une : soundings visit start
 terminal-never-backed-up = Le serveur de votre équipe n’a jamais été sauvegardé.
+terminal-server-full = Le serveur de votre équipe n’a plus de place : ce qui attend reste ici et repart dès qu’il en a
+terminal-refused-otherwise = soundings sync change { $id } { $field } TEXTE
+terminal-refused-changed = Dit autrement ; cela part à la prochaine synchronisation
+terminal-refused-again = { $count ->
+    [0] Il n’y a rien à renvoyer
+    [one] Une chose repart à la prochaine synchronisation
+   *[other] { $count } choses repartent à la prochaine synchronisation
+}
+terminal-refused-kept = Copie gardée dans { $file }
 terminal-needs-you = depuis { $time } : { $why }
 
 ## The terminal: a command that can't be run

@@ -108,6 +108,11 @@ impl<'c> Action<'c> {
         self.drafts.push(Draft { blobs: named.collect(), ..draft });
     }
 
+    /// Writes in the place of something that was withdrawn: changes whose bases are set already, with the blobs that it named.
+    pub fn write_again(&mut self, log: Log, kind: Kind, entity: Id, changes: Vec<Change>, blobs: Vec<Blob>) {
+        self.drafts.push(Draft { blobs, ..Draft::new(log, kind, entity, changes) });
+    }
+
     /// Writes an operation that names what is to be erased for ever: the first of an erasure asks for it, the next does it.
     pub fn erase(&mut self, log: Log, erasure: Id, changes: Vec<Change>, erases: Vec<Id>, erases_blobs: Vec<Id>) {
         self.drafts.push(Draft { erases, erases_blobs, ..Draft::new(log, Kind::Erasure, erasure, changes) });

@@ -25,6 +25,7 @@ mod relocation;
 mod replies;
 mod request;
 pub(crate) mod revocation;
+pub(crate) mod room;
 mod taking;
 mod token;
 mod withheld;

@@ -8,6 +8,7 @@ use soundings_wire::{Digest, Dot, Envelope, HybridTime, Id, Signed, limits, sha2
 
 use super::coverage::ChainHere;
 use super::pull;
+use super::room;
 use crate::error::Result;
 use crate::log::device::Signer;
 use crate::log::identity::{Identity, author_number};
@@ -43,6 +44,9 @@ pub(crate) fn next_batch(
     token: [u8; 32],
     behind: u64,
 ) -> Result<Option<(Push, Batch)>> {
+    if room::lacks(connection, log)? {
+        return Ok(None);
+    }
     let author = author_number(connection, me.incarnation)?;
     // The index holds what is not settled, and is used where the query says so.
     let first: Option<i64> = connection
@@ -185,6 +189,11 @@ pub(crate) fn settle(
                 }
             }
             Verdict::Parked { reason: ParkReason::Gap, .. } => continue,
+            // Nothing of it is there: with the next token again, and nothing before it.
+            Verdict::Parked { reason: ParkReason::Full, .. } => {
+                set_state(connection, (log, author, *seq as i64), OperationState::Waiting, ParkReason::Full)?;
+                continue;
+            }
             // Somebody took back in time what it was to erase: it never was. Of anything else a hub cannot say so.
             Verdict::Parked { reason: ParkReason::ErasureTakenBack, .. } if sent.erases => {
                 let name = (log, author, *seq as i64);
@@ -350,11 +359,7 @@ pub(crate) fn compare(connection: &Connection, (me, log): (&Identity, Log), seen
             )?
             .execute((log, author, seq, OperationState::Parked, OperationState::Settled))?;
     }
-    connection
-        .prepare_cached(
-            "UPDATE operation INDEXED BY operation_unsettled SET reason = NULL WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3",
-        )?
-        .execute((OperationState::Waiting, log, author))?;
+    room::ask_again(connection, (log, author))?;
     offer_again(connection, (me, log), seen.judged.saturating_add(1))
 }
 
@@ -376,13 +381,6 @@ pub(crate) fn offer_unplaced(connection: &Connection, me: &Identity, log: Log) -
             .execute((log, author, OperationState::Settled, OperationState::Waiting))?;
     }
     Ok(())
-}
-
-/// A person asks to try a refused thing again, with the same bytes.
-pub(crate) fn retry_parked(connection: &Connection) -> Result<usize> {
-    Ok(connection
-        .prepare_cached("UPDATE operation INDEXED BY operation_unsettled SET state = ?2, reason = NULL WHERE state <> 0 AND state = ?1")?
-        .execute((OperationState::Parked, OperationState::Waiting))?)
 }
 
 /// SHA-256 of an envelope's and a payload's bytes, for the log's checksum.

@@ -1,7 +1,7 @@
 //! Taking in a page of a log. Data and cursor are written in one transaction; what becomes of each entry, `taking` knows.
 
 use rusqlite::Connection;
-use soundings_wire::messages::{Cursor, Page, PageProof};
+use soundings_wire::messages::{Content, Cursor, Page, PageProof};
 use soundings_wire::{Digest, HybridTime, Id, Signed, encode, limits};
 
 use super::carry;
@@ -66,8 +66,10 @@ pub(crate) enum Taken {
     },
     /// The device signed a chain that is not the one here: this notebook is a copy, or went back to an earlier state.
     Copied,
-    /// The hub did not sign it, or only a later version understands it.
+    /// The hub did not sign it, or it holds numbers that no log comes to.
     Untrue,
+    /// It holds something that only a later version knows.
+    Later,
 }
 
 /// Takes a page in. The caller rolls back unless it is [`Taken::In`].
@@ -77,9 +79,11 @@ pub(crate) fn take(
     page: &Page,
     changed: &mut Vec<Id>,
 ) -> Result<Taken> {
-    let (Ok(proof), Some(entries)) = (page.proof.verified(&hub.key), entries::read(page)) else {
-        return Ok(Taken::Untrue);
-    };
+    let Ok(proof) = page.proof.verified(&hub.key) else { return Ok(Taken::Untrue) };
+    if page.operations.iter().any(|pulled| matches!(pulled.content, Content::Unknown(_))) {
+        return Ok(Taken::Later);
+    }
+    let Some(entries) = entries::read(page) else { return Ok(Taken::Untrue) };
     if entries.is_empty() && page.more {
         // There would be more for ever.
         return Ok(Taken::Untrue);

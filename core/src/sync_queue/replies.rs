@@ -323,6 +323,12 @@ impl Engine {
                 transaction.commit()?;
                 return Ok(Vec::new());
             }
+            Taken::Later => {
+                // Its hashes would be missing from the chain and the checksum: an update reads it, and nothing else does.
+                transaction.rollback()?;
+                hub::stop(connection, Stopped::UpdateNeeded)?;
+                return Ok(Vec::new());
+            }
             Taken::Untrue => {
                 transaction.rollback()?;
                 return pause(connection, environment, None);

@@ -311,14 +311,17 @@ fn what_a_copied_notebook_writes_before_it_has_read_what_it_lacks_stays_behind_w
 
 #[test]
 fn a_reason_or_a_verdict_that_is_not_known_here_is_shown_and_sends_nothing_without_end() {
-    let not_known: [fn(u64) -> Verdict; 2] =
-        [|at_fault| Verdict::Parked { reason: ParkReason::Unknown(77), at_fault }, |_| Verdict::Unknown(99)];
-    for says_of_refused in not_known {
+    let not_known: [(fn(u64) -> Verdict, u16); 2] =
+        [(|at_fault| Verdict::Parked { reason: ParkReason::Unknown(77), at_fault }, 77), (|_| Verdict::Unknown(99), 99)];
+    for (says_of_refused, number) in not_known {
         let mut office = Office::new();
         office.says_of_refused = says_of_refused;
         let book = with_one_refused(&mut office);
         let needed = book.sync_screen().unwrap().needs_you;
         assert_eq!(needed.len(), 1, "{:?}", says_of_refused(1));
+        assert_eq!((needed[0].reason, needed[0].number), (NeedsYouReason::NotKnownHere, Some(number)));
+        let refused = book.refused(needed[0].entity).unwrap();
+        assert!(refused.says.iter().all(|says| !says.may_change), "it is not known what became of it");
         let seen_at = needed[0].seen_at.unwrap();
         assert_eq!((seen_at.what, seen_at.id), (FoundKind::Customer, needed[0].entity), "it leads to the thing");
         let pushed = office.pushed;

@@ -13,6 +13,7 @@ enum PhonePage: Hashable {
   case ownWords
   case together
   case export
+  case refused(Id)
 }
 
 struct PhonePages: View {
@@ -34,6 +35,7 @@ struct PhonePages: View {
     case .ownWords: OwnWordsScreen(model: OwnWordsModel(desk: desk))
     case .together: TogetherScreen(model: SettingsModel(desk: desk))
     case .export: ExportScreen(model: ExportModel(desk: desk))
+    case .refused(let thing): RefusedScreen(model: RefusedModel(desk: desk, thing: thing))
     }
   }
 }

@@ -647,15 +647,23 @@ enum Words {
   }
   static func syncAway(_ day: String, _ time: String) -> LocalizedStringKey { "sync-away \(day) \(time)" }
   static var syncNoContact: LocalizedStringKey { "sync-no-contact" }
+  static var syncServerFull: LocalizedStringKey { "sync-server-full" }
   static var syncNeverBackedUp: LocalizedStringKey { "sync-never-backed-up" }
   static var syncTryNow: LocalizedStringKey { "sync-try-now" }
   static var syncStopped: LocalizedStringKey { "sync-stopped" }
   static var syncNeedsYou: LocalizedStringKey { "sync-needs-you" }
   static func syncSince(_ day: String, _ time: String) -> LocalizedStringKey { "sync-since \(day) \(time)" }
   static var syncRetry: LocalizedStringKey { "sync-retry" }
+  static func syncReasonNumber(_ number: String) -> LocalizedStringKey { "sync-reason-number \(number)" }
 
   // Sync thickened: what travels, phone to phone, a new phone
   static var needsYouLook: LocalizedStringKey { "needs-you-look" }
+  static var needsYouRefused: LocalizedStringKey { "needs-you-refused" }
+  static var refusedWords: LocalizedStringKey { "refused-words" }
+  static var refusedExplained: LocalizedStringKey { "refused-explained" }
+  static var refusedSend: LocalizedStringKey { "refused-send" }
+  static var refusedNoWords: LocalizedStringKey { "refused-no-words" }
+  static var refusedKeep: LocalizedStringKey { "refused-keep" }
   static var needsYouCompare: LocalizedStringKey { "needs-you-compare" }
   static var needsYouKey: LocalizedStringKey { "needs-you-key" }
   static var syncFiles: LocalizedStringKey { "sync-files" }
@@ -1340,6 +1348,7 @@ extension NeedsYouReason {
     case .versions: "needs-you-reason-versions"
     case .tooLarge: "needs-you-reason-too-large"
     case .notUnderstood: "needs-you-reason-not-understood"
+    case .notKnownHere: "needs-you-reason-not-known-here"
     case .dependent: "needs-you-reason-dependent"
     case .erased: "needs-you-reason-erased"
     case .cannotApply: "needs-you-reason-cannot-apply"
@@ -1509,6 +1518,8 @@ extension Refusal {
     case .linkUnknown: "refusal-link-unknown"
     case .linkDays: "refusal-link-days"
     case .serverTooOld: "refusal-server-too-old"
+    case .notRefused: "refusal-not-refused"
+    case .cannotBeChanged: "refusal-cannot-be-changed"
     }
   }
 }

@@ -72,6 +72,7 @@ pub fn all() -> Vec<Values> {
         Versions,
         TooLarge,
         NotUnderstood,
+        NotKnownHere,
         Dependent,
         Erased,
         CannotApply,

@@ -90,7 +90,7 @@ pub(crate) fn compared(reading: &Reading<'_>, entity: &Entity) -> Result<Vec<(Ve
 }
 
 /// A version as words: people's own, the word of a choice, the name of what it points at.
-pub(super) fn text(reading: &Reading<'_>, field: &Definition, value: &[u8]) -> Result<String> {
+pub(crate) fn text(reading: &Reading<'_>, field: &Definition, value: &[u8]) -> Result<String> {
     if let Some(text) = (field.behaviour.shown)(value) {
         return Ok(text);
     }

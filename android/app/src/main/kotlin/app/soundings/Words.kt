@@ -278,6 +278,7 @@ fun NeedsYouReason.word(): Int = when (this) {
     NeedsYouReason.VERSIONS -> R.string.needs_you_reason_versions
     NeedsYouReason.TOO_LARGE -> R.string.needs_you_reason_too_large
     NeedsYouReason.NOT_UNDERSTOOD -> R.string.needs_you_reason_not_understood
+    NeedsYouReason.NOT_KNOWN_HERE -> R.string.needs_you_reason_not_known_here
     NeedsYouReason.DEPENDENT -> R.string.needs_you_reason_dependent
     NeedsYouReason.ERASED -> R.string.needs_you_reason_erased
     NeedsYouReason.CANNOT_APPLY -> R.string.needs_you_reason_cannot_apply
@@ -441,6 +442,8 @@ fun Refusal.word(): Int = when (this) {
     Refusal.LINK_UNKNOWN -> R.string.refusal_link_unknown
     Refusal.LINK_DAYS -> R.string.refusal_link_days
     Refusal.SERVER_TOO_OLD -> R.string.refusal_server_too_old
+    Refusal.NOT_REFUSED -> R.string.refusal_not_refused
+    Refusal.CANNOT_BE_CHANGED -> R.string.refusal_cannot_be_changed
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */
