@@ -189,6 +189,8 @@ needs-you-reason-waits-for-others = Something came that builds on what is not he
     .terminal = something came that builds on what is not here yet; it is kept
 needs-you-reason-key-not-here = What is only yours on your other devices is sealed to your key, which this one does not have. Take it over from one of them; until then your own notes from here stay here.
     .terminal = what is only yours on your other devices waits for your key; take it over from one of them
+needs-you-reason-shared-meanwhile = You said on one device that this stays only you, and shared it from another meanwhile: the team has it. Say that it may stay shared, or delete it.
+    .terminal = you said on one device that this stays only you, and shared it from another meanwhile; the team has it: note change --share-too leaves it shared, note delete takes it away
 
 ## Capture
 

@@ -181,6 +181,8 @@ needs-you-reason-waits-for-others = Il est arrivé quelque chose qui s’appuie 
     .terminal = il est arrivé quelque chose qui s’appuie sur ce qui n’est pas encore là ; c’est gardé
 needs-you-reason-key-not-here = Ce qui n’est qu’à vous sur vos autres appareils est scellé avec votre clé, que celui-ci n’a pas. Reprenez-la depuis l’un d’eux ; en attendant, vos propres notes d’ici restent ici.
     .terminal = ce qui n’est qu’à vous sur vos autres appareils attend votre clé ; reprenez-la depuis l’un d’eux
+needs-you-reason-shared-meanwhile = Sur un appareil vous avez dit que ceci reste à vous seul, et vous l’avez partagé depuis un autre entre-temps : l’équipe l’a. Dites que cela peut rester partagé, ou supprimez-le.
+    .terminal = sur un appareil vous avez dit que ceci reste à vous seul, et vous l’avez partagé depuis un autre entre-temps ; l’équipe l’a : note change --share-too le laisse partagé, note delete le supprime
 
 ## Capture
 

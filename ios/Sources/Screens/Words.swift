@@ -1346,6 +1346,7 @@ extension NeedsYouReason {
     case .notVouchedFor: "needs-you-reason-not-vouched-for"
     case .waitsForOthers: "needs-you-reason-waits-for-others"
     case .keyNotHere: "needs-you-reason-key-not-here"
+    case .sharedMeanwhile: "needs-you-reason-shared-meanwhile"
     }
   }
 }

@@ -284,6 +284,7 @@ fun NeedsYouReason.word(): Int = when (this) {
     NeedsYouReason.NOT_VOUCHED_FOR -> R.string.needs_you_reason_not_vouched_for
     NeedsYouReason.WAITS_FOR_OTHERS -> R.string.needs_you_reason_waits_for_others
     NeedsYouReason.KEY_NOT_HERE -> R.string.needs_you_reason_key_not_here
+    NeedsYouReason.SHARED_MEANWHILE -> R.string.needs_you_reason_shared_meanwhile
 }
 
 @StringRes
