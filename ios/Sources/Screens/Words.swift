@@ -1402,6 +1402,7 @@ extension Refusal {
     case .noPicture: "refusal-no-picture"
     case .pointsOutside: "refusal-points-outside"
     case .alreadyExists: "refusal-already-exists"
+    case .onlyAnExample: "refusal-only-an-example"
     case .alreadyJoined: "refusal-already-joined"
     case .notJoined: "refusal-not-joined"
     case .inviteUnreadable: "refusal-invite-unreadable"
