@@ -257,6 +257,7 @@ pub fn because(reason: NeedsYouReason, number: Option<u16>) -> String {
         NeedsYouReason::NotVouchedFor => "needs-you-reason-not-vouched-for",
         NeedsYouReason::WaitsForOthers => "needs-you-reason-waits-for-others",
         NeedsYouReason::KeyNotHere => "needs-you-reason-key-not-here",
+        NeedsYouReason::SharedMeanwhile => "needs-you-reason-shared-meanwhile",
     });
     let number = number.map(|number| say!("sync-reason-number", number = number));
     [Some(why), number].into_iter().flatten().collect::<Vec<_>>().join(". ")

@@ -8,8 +8,8 @@ use super::rows::{self, VersionsRow};
 use super::search::FoundKind;
 use super::sync::{OwnKey, own_key};
 use crate::error::Result;
-use crate::log::personal;
 use crate::log::reading::Reading;
+use crate::log::{operations, personal};
 use crate::model::fields::attachment;
 use crate::model::{Id, Kind, Moment};
 use crate::store::columns::Log;
@@ -41,6 +41,18 @@ pub enum NeedsYouReason {
     WaitsForOthers,
     /// What is only me on the engineer's other devices is sealed to a key that this one waits for.
     KeyNotHere,
+    /// It was to stay only me, as was said on one of the engineer's devices, and was shared from another meanwhile: the team has it.
+    /// Said once more that the team may have it ([`Notebook::change_note`](crate::Notebook::change_note)), deleted or erased, it
+    /// needs nobody any more.
+    SharedMeanwhile,
+}
+
+impl NeedsYouReason {
+    /// Whether nothing went wrong: a person chooses.
+    #[must_use]
+    pub fn is_a_choice(self) -> bool {
+        matches!(self, Self::Versions | Self::SharedMeanwhile)
+    }
 }
 
 /// A page of a thing.
@@ -86,6 +98,12 @@ pub(super) fn needs_you(reading: &Reading<'_>) -> Result<Vec<NeedsYouRow>> {
                 versions: Some(versions),
             });
         }
+    }
+    for entity in Entity::shared_meanwhile(reading.connection, PAGE)? {
+        let shared = operations::creating(reading.connection, Log::Team, entity.id)?;
+        let since = Moment::utc(shared.map_or(0, |shared| shared.rank.utc_ms() as i64));
+        let (reason, seen_at) = (NeedsYouReason::SharedMeanwhile, seen_at(&entity));
+        needed.push(NeedsYouRow { entity: entity.id, seen_at, reason, number: None, since, versions: None });
     }
     let logs: &[Log] = match own_key(reading)? {
         Some(OwnKey::NotHere) => {

@@ -271,5 +271,9 @@ fn things_that_need_you(reading: &Reading<'_>, hub: Option<&Hub>) -> Result<u32>
         _ => personal::troubled(connection)?,
     };
     let stopped = u32::from(hub.is_some_and(|hub| hub.stopped.is_some()));
-    Ok(counts::undecided(connection)? + troubled + counts::unread(connection)? + stopped)
+    Ok(counts::undecided(connection)?
+        + counts::shared_meanwhile(connection)?
+        + troubled
+        + counts::unread(connection)?
+        + stopped)
 }

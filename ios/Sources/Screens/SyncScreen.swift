@@ -84,7 +84,7 @@ struct SyncScreen: View {
         Button(Words.needsYouLook) { ways.to(seenAt.page) }.buttonStyle(PlainKeyStyle())
       }
       Button(Words.needsYouRefused) { ways.to(.phone(.refused(row.entity))) }.buttonStyle(PlainKeyStyle())
-    case .erased, .cannotApply, .notVouchedFor, .waitsForOthers:
+    case .erased, .cannotApply, .notVouchedFor, .waitsForOthers, .sharedMeanwhile:
       if let seenAt = row.seenAt {
         Button(Words.needsYouLook) { ways.to(seenAt.page) }.buttonStyle(PlainKeyStyle())
       }

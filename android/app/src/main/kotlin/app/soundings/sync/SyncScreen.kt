@@ -109,6 +109,7 @@ private fun NeedsYou(row: NeedsYouRow, ways: Ways) = Card(Modifier.testTag("need
             Way(R.string.needs_you_refused) { ways.to(PhonePage.Refused, row.entity) }
         }
         NeedsYouReason.ERASED, NeedsYouReason.CANNOT_APPLY, NeedsYouReason.NOT_VOUCHED_FOR, NeedsYouReason.WAITS_FOR_OTHERS,
+        NeedsYouReason.SHARED_MEANWHILE,
         -> row.seenAt?.let { Way(R.string.needs_you_look) { ways.to(it) } }
     }
 }
