@@ -6,6 +6,7 @@ mod bad_input;
 mod before;
 mod capture;
 mod changing;
+mod covered;
 mod demo;
 mod documents;
 mod full_disk;
