@@ -21,6 +21,8 @@ mod pty;
 mod rules;
 mod said;
 mod same;
+#[path = "../../../core/tests/common/small_disk.rs"]
+mod small_disk;
 mod sorting;
 mod support;
 mod team;

@@ -5,6 +5,7 @@ mod author;
 mod busy;
 mod office;
 pub mod photo;
+pub mod small_disk;
 
 use std::path::Path;
 use std::sync::Arc;
