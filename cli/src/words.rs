@@ -306,7 +306,7 @@ pub fn attachment(row: &AttachmentRow) -> Vec<String> {
     let kind = say!(format!("attachment-kind-{kind}"));
     let mut words = vec![match (row.size, row.duration_ms) {
         (Some(size), _) => say!("terminal-attached-size", kind = kind, width = size.width, height = size.height),
-        (None, Some(ms)) => say!("terminal-attached-seconds", kind = kind, seconds = ms.div_ceil(1000)),
+        (None, Some(ms)) => say!("terminal-attached-seconds", kind = kind, count = ms.div_ceil(1000)),
         (None, None) => kind,
     }];
     words.extend(row.covered.then(|| say!("covered")));

@@ -1,32 +1,15 @@
 //! A disk that fills in the middle of a whole act: the terminal says so in one sentence, and nothing half lies there.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
+use crate::small_disk::SmallDisk;
 use crate::support::*;
 
-/// A small file system, which only root may mount.
-struct Mount(PathBuf);
-
-impl Mount {
-    fn at(place: &Path, megabytes: u32) -> Option<Self> {
-        fs::create_dir(place).unwrap();
-        let size = format!("size={megabytes}m");
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(place).status();
-        if mounted.is_ok_and(|status| status.success()) {
-            Some(Self(place.to_owned()))
-        } else {
-            eprintln!("skipped: a small file system can be mounted by root alone");
-            None
-        }
-    }
-}
-
-impl Drop for Mount {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg("-l").arg(&self.0).status();
-    }
+/// One on a folder that is not there yet.
+fn small_disk(place: &Path, megabytes: u32) -> Option<SmallDisk> {
+    fs::create_dir(place).unwrap();
+    SmallDisk::at(place, megabytes)
 }
 
 const NO_ROOM: &str =
@@ -41,7 +24,7 @@ fn told(said: &str) -> String {
 fn an_export_and_a_backup_onto_a_full_disk_say_so_and_leave_nothing_there() {
     let desk = Desk::new();
     let small = desk.path("small");
-    let Some(_mount) = Mount::at(&small, 1) else { return };
+    let Some(_mount) = small_disk(&small, 1) else { return };
     let film = desk.path("film");
     fs::write(&film, (0..3_000_000_u32).map(|at| (at.wrapping_mul(at) >> 5) as u8).collect::<Vec<_>>()).unwrap();
     desk.done(&["note", "around", "a film of the gauge", "--attach", film.to_str().unwrap()]);
@@ -65,7 +48,7 @@ fn an_export_and_a_backup_onto_a_full_disk_say_so_and_leave_nothing_there() {
 fn an_import_a_bundle_and_an_attachment_on_a_full_disk_say_so_and_nothing_half_is_there() {
     let server = Server::start();
     let (ada, jonas) = (Desk::empty(), Desk::empty());
-    let Some(_mount) = Mount::at(&ada.notebook(), 24) else { return };
+    let Some(_mount) = small_disk(&ada.notebook(), 24) else { return };
     for (desk, name) in [(&ada, "Ada Okafor"), (&jonas, "Jonas Lindqvist")] {
         desk.done(&["init", "--engineer", name]);
     }
@@ -132,7 +115,7 @@ fn fill(filler: &Path, room: u64) {
 fn a_report_that_finds_no_room_is_not_written_down_as_gone() {
     let desk = Desk::new();
     let small = desk.path("small");
-    let Some(_mount) = Mount::at(&small, 1) else { return };
+    let Some(_mount) = small_disk(&small, 1) else { return };
     desk.done(&["customer", "add", "Brightline Metals"]);
     desk.done(&["person", "add", "Brightline", "Will Tran"]);
     desk.done(&["consent", "will", "quote-named"]);

@@ -1,10 +1,10 @@
 //! Where the notebook and its key are, and what happens when it can't be opened.
 
 use std::fs;
-use std::process::Command;
 
 use soundings_core::{DatabaseKey, Environment, Keys, Notebook};
 
+use crate::small_disk::SmallDisk;
 use crate::support::{Desk, Ran, SECRET};
 
 /// A note goes to the inbox, and nothing else can be done.
@@ -154,12 +154,7 @@ fn a_full_disk_is_said_clearly_and_what_was_noted_is_there() {
     let desk = Desk::empty();
     let mount = desk.path("small");
     fs::create_dir(&mount).unwrap();
-    let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=14m", "tmpfs"]).arg(&mount).status();
-    if !mounted.is_ok_and(|status| status.success()) {
-        eprintln!("skipped: a small file system can be mounted by root alone");
-        return;
-    }
-    let _unmount = Unmount(mount.clone());
+    let Some(_mounted) = SmallDisk::at(&mount, 14) else { return };
     let on = |arguments: &[&str]| {
         let mut command = desk.command(arguments);
         Ran::of(command.env("SOUNDINGS_DIR", mount.join("notebook")).output().unwrap())
@@ -186,14 +181,6 @@ fn a_full_disk_is_said_clearly_and_what_was_noted_is_there() {
     fs::remove_file(mount.join("filler")).unwrap();
     let status: serde_json::Value = serde_json::from_str(&on(&["--json", "status"]).out).unwrap();
     assert_eq!(status["sync"]["only_here"], 2 + noted);
-}
-
-struct Unmount(std::path::PathBuf);
-
-impl Drop for Unmount {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg(&self.0).status();
-    }
 }
 
 #[test]

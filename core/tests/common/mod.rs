@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, dead_code, unused_imports)]
 
 mod author;
+mod busy;
 mod office;
 pub mod photo;
+pub mod small_disk;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -16,6 +18,7 @@ use soundings_core::{
 };
 
 pub use author::Author;
+pub use busy::Busy;
 pub use office::{Office, Place};
 
 pub const HOUR: i64 = 60 * 60 * 1000;

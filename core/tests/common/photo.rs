@@ -148,3 +148,13 @@ pub fn plain_pixels(jpeg: &[u8]) -> RgbImage {
     }
     image::load_from_memory_with_format(jpeg, image::ImageFormat::Jpeg).unwrap().into_rgb8()
 }
+
+/// Looks at a picture that goes out: where the red square of the scene was there is ink all over, and the green one is still there.
+pub fn covered(jpeg: &[u8]) {
+    let pixels = plain_pixels(jpeg);
+    assert_eq!(red(&pixels), 0, "nothing of what is covered");
+    let at = |x: u32, y: u32| pixels.get_pixel(x * pixels.width() / 1000, y * pixels.height() / 1000).0;
+    let ink = |x, y| at(x, y).iter().zip([0x0b, 0x21, 0x36]).all(|(a, b)| a.abs_diff(b) < 24);
+    assert!((110..290).step_by(15).all(|x| (110..290).step_by(15).all(|y| ink(x, y))), "covered all over");
+    assert!(at(800, 800)[1] > 150, "and nothing else is");
+}

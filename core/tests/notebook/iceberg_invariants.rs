@@ -10,13 +10,16 @@ use soundings_core::{EvidenceRange, NewEntry, NewMap};
 
 use crate::common::*;
 
-const KINDS: [EncounterKind; 5] = [
+/// Those of which notes count, and the others.
+const KINDS: [EncounterKind; 6] = [
     EncounterKind::Visit,
+    EncounterKind::Meeting,
     EncounterKind::CallMade,
     EncounterKind::CallListened,
     EncounterKind::RolePlay,
     EncounterKind::CallToOurselves,
 ];
+const COUNTABLE: usize = 4;
 
 /// A note: at which visit, what, by whom, about whom; people are 0 to 2, and 3 is nobody.
 type Noted = (usize, usize, usize, usize);
@@ -30,7 +33,7 @@ struct World {
 }
 
 fn world() -> impl Strategy<Value = World> {
-    let notes = prop::collection::vec((0usize..5, 0usize..4, 0usize..4, 0usize..4), 1..9);
+    let notes = prop::collection::vec((0usize..KINDS.len(), 0usize..4, 0usize..4, 0usize..4), 1..9);
     let links = prop::collection::vec((0usize..9, 0usize..8, any::<bool>()), 0..14);
     (notes, links).prop_map(|(notes, links)| World { notes, links })
 }
@@ -99,7 +102,8 @@ impl Bench {
 
 /// product.md's formula, from the plain world.
 fn formula(world: &World) -> Vec<(MapPart, u8)> {
-    let counts = |(visit, kind, _, _): Noted| visit < 3 && ObservationKind::ALL[kind] != ObservationKind::Thought;
+    let counts =
+        |(visit, kind, _, _): Noted| visit < COUNTABLE && ObservationKind::ALL[kind] != ObservationKind::Thought;
     let mut first: BTreeMap<(bool, usize), usize> = BTreeMap::new();
     for (note, part, _) in &world.links {
         if world.notes.get(*note).is_some_and(|noted| counts(*noted)) {
@@ -237,7 +241,7 @@ fn a_second_note_of_one_source_changes_nothing_whatever_is_there() {
 fn what_is_sorted_of_thoughts_and_role_plays_changes_nothing_whatever_is_there() {
     changes_nothing(|bench, world, made| {
         for (note, (visit, kind, _, _)) in made.notes.iter().zip(&world.notes) {
-            if *visit >= 3 || ObservationKind::ALL[*kind] == ObservationKind::Thought {
+            if *visit >= COUNTABLE || ObservationKind::ALL[*kind] == ObservationKind::Thought {
                 let of = soundings_core::SortingOf { map: made.map, visit: made.visits[*visit] };
                 bench.book.sort(of, whole(*note), soundings_core::SortInto::Part(MapPart::Hear)).unwrap();
             }

@@ -306,3 +306,50 @@ fn a_report_of_ten_megabytes_is_taken_in_whole_and_what_is_too_long_for_a_note_i
     book.undo_delete(undone.first).unwrap();
     assert!(book.counted_differently().unwrap().is_empty());
 }
+
+const CARDS: &[u8] = b"BEGIN:VCARD\r\nVERSION:3.0\r\nN:Medeiros;Rosa;;;\r\nFN:Rosa Mede\r\n iros\r\nORG:Brightline\\, Inc;Welding\r\nTITLE:welder\r\n\
+TEL:+1 555 0100\r\nNOTE:never asked\r\nEND:VCARD\r\n\
+BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:M=FCller;J=\n=FCrgen\nORG:Kestrel Foods\nEND:VCARD\n\
+BEGIN:VCARD\nVERSION:4.0\nFN:\xd7\xa8\xd7\x95\xd7\x96\xd7\x94\nORG:Kestrel Foods\nEND:VCARD\n\
+BEGIN:VCARD\nVERSION:4.0\nKIND:org\nFN:Kestrel Foods\nEND:VCARD\nBEGIN:VCARD\nFN:Cut Off\n";
+
+#[test]
+fn business_cards_are_taken_in_once_nobody_is_asked_by_it_and_one_act_undoes_them() {
+    let book = Book::new();
+    let (_home, path) = file("cards.vcf", CARDS);
+    let preview = shown(&book, &path, &none());
+    assert_eq!((preview.source, new(&preview)), (ImportSource::Cards, 5));
+    assert_eq!(preview.not_understood.iter().map(|line| line.why).collect::<Vec<_>>(), [WhyNot::CutOff]);
+    assert!(book.customers(None, PAGE).unwrap().items.is_empty());
+    let imported = import(&book, &path, &none());
+    assert_eq!((imported.made, imported.visits.len()), (5, 0));
+    let there = || -> Vec<(String, Vec<(String, Option<String>)>)> {
+        let mut customers = book.customers(None, PAGE).unwrap().items;
+        customers.sort_by(|one, other| one.name.cmp(&other.name));
+        let people = |id| {
+            let mut people: Vec<_> =
+                book.people(id).unwrap().into_iter().map(|person| (person.name, person.role)).collect();
+            people.sort();
+            people
+        };
+        customers.into_iter().map(|row| (row.name, people(row.id))).collect()
+    };
+    let named = |name: &str, role: Option<&str>| (name.to_owned(), role.map(str::to_owned));
+    let expected = [
+        ("Brightline, Inc".to_owned(), vec![named("Rosa Medeiros", Some("welder"))]),
+        ("Kestrel Foods".to_owned(), vec![named("Jürgen Müller", None), named("רוזה", None)]),
+    ];
+    assert_eq!(there(), expected);
+    let rosa = book.find(soundings_core::Findable::Person, "rosa").unwrap();
+    let consent = book.consent(rosa).unwrap();
+    assert!(consent.chosen.is_none() && consent.asked.is_none(), "{consent:?}");
+    for unwanted in ["555 0100", "never asked"] {
+        assert!(!holds(&everything_in(book.path()), unwanted), "{unwanted}");
+    }
+    assert_eq!(new(&shown(&book, &path, &none())), 0, "found again");
+    let undone = book.undo_import(None).unwrap();
+    assert_eq!((undone.things, there().len()), (5, 0));
+    book.undo_delete(undone.first).unwrap();
+    assert_eq!(there(), expected);
+    assert!(book.counted_differently().unwrap().is_empty());
+}

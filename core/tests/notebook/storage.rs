@@ -5,6 +5,7 @@ use std::path::Path;
 use soundings_core::visit_log::{NewObservation, StartVisit};
 use soundings_core::{DatabaseKey, Error, Keys, Notebook, Refusal};
 
+use crate::common::small_disk::SmallDisk;
 use crate::common::*;
 
 /// Every file of the folder, but the shared memory that only lives while it is open.
@@ -187,28 +188,26 @@ fn an_attachment_whose_file_was_changed_is_damaged() {
     assert!(matches!(book.attachment(id), Err(Error::Damaged)));
 }
 
-/// A small disk of its own, which only root may mount.
-pub struct Disk(pub tempfile::TempDir);
-
-impl Disk {
-    pub fn of_megabytes(size: u32) -> Option<Self> {
-        let folder = tempfile::tempdir().unwrap();
-        let mounted = std::process::Command::new("mount")
-            .args(["-t", "tmpfs", "-o", &format!("size={size}m"), "tmpfs"])
-            .arg(folder.path())
-            .status();
-        mounted.is_ok_and(|status| status.success()).then_some(Self(folder))
-    }
+/// A small disk of its own.
+pub struct Disk {
+    _mounted: SmallDisk,
+    folder: tempfile::TempDir,
 }
 
 impl Disk {
+    /// `None`: the test was run elsewhere, where it may mount one.
+    pub fn of_megabytes(size: u32) -> Option<Self> {
+        let folder = tempfile::tempdir().unwrap();
+        Some(Self { _mounted: SmallDisk::at(folder.path(), size)?, folder })
+    }
+
     pub fn path(&self) -> &Path {
-        self.0.path()
+        self.folder.path()
     }
 
     /// Somebody else fills it to the last byte.
     pub fn fill(&self) -> std::fs::File {
-        let mut filler = std::fs::File::create(self.0.path().join("photos")).unwrap();
+        let mut filler = std::fs::File::create(self.path().join("photos")).unwrap();
         let mut size = 1 << 20;
         while size >= 512 {
             if std::io::Write::write_all(&mut filler, &vec![1; size]).is_err() {
@@ -219,20 +218,11 @@ impl Disk {
     }
 }
 
-impl Drop for Disk {
-    fn drop(&mut self) {
-        let _ = std::process::Command::new("umount").arg("-l").arg(self.0.path()).status();
-    }
-}
-
 #[test]
 fn on_a_full_disk_the_ballast_makes_room_for_words_and_then_nothing_noted_is_lost() {
-    let Some(disk) = Disk::of_megabytes(14) else {
-        eprintln!("NOT RUN: a full disk needs a small file system, which only root may mount");
-        return;
-    };
+    let Some(disk) = Disk::of_megabytes(14) else { return };
     let book = Book::new();
-    let folder = disk.0.path().join("notebook");
+    let folder = disk.path().join("notebook");
     let notebook = Notebook::create(&folder, &keys(book.path()), "Ada Okafor", book.environment.clone()).unwrap();
     assert!(folder.join("ballast").exists());
     let filler = disk.fill();
@@ -252,7 +242,7 @@ fn on_a_full_disk_the_ballast_makes_room_for_words_and_then_nothing_noted_is_los
     assert_eq!(there(&notebook), captured.len());
     notebook.close();
     drop(filler);
-    std::fs::remove_file(disk.0.path().join("photos")).unwrap();
+    std::fs::remove_file(disk.path().join("photos")).unwrap();
     let notebook = Notebook::open(&folder, &keys(book.path()), book.environment.clone()).unwrap();
     assert_eq!(there(&notebook), captured.len());
     notebook.capture(&said("and goes on")).unwrap();
@@ -260,12 +250,9 @@ fn on_a_full_disk_the_ballast_makes_room_for_words_and_then_nothing_noted_is_los
 
 #[test]
 fn a_notebook_that_is_opened_on_a_full_disk_still_takes_words() {
-    let Some(disk) = Disk::of_megabytes(14) else {
-        eprintln!("NOT RUN: a full disk needs a small file system, which only root may mount");
-        return;
-    };
+    let Some(disk) = Disk::of_megabytes(14) else { return };
     let book = Book::new();
-    let folder = disk.0.path().join("notebook");
+    let folder = disk.path().join("notebook");
     let key = keys(book.path());
     Notebook::create(&folder, &key, "Ada Okafor", book.environment.clone()).unwrap().close();
     let filler = disk.fill();

@@ -179,6 +179,38 @@ fn a_story_hangs_only_while_everybody_in_it_and_everything_under_it_may() {
 }
 
 #[test]
+fn rule_09_a_note_erased_under_a_story_takes_the_story_off_the_wall_and_leaves_no_word_anywhere() {
+    let (mut office, ada, jonas) = two_engineers();
+    let customer = ada.add_customer("Brightline Metals").unwrap();
+    let colette = ada.person(customer, "Colette Dubois", "purchasing", ConsentChoice::Wall);
+    let note = ada.note(exactly("Quibblezot, you came back.", colette));
+    ada.share(&[note]).unwrap();
+    let rests_on = StoryChange { about: Some(vec![note]), on_the_wall: Some(true), ..told("We came back on the day.") };
+    let story = ada.tell_story(&rests_on).unwrap();
+    meet(&mut office, &[&ada, &jonas]);
+    assert!(jonas.wall().unwrap().story.is_some());
+    assert_eq!(jonas.story(story).unwrap().about[0].words, "Quibblezot, you came back.");
+    jonas.erase(note).unwrap();
+    meet(&mut office, &[&ada, &jonas]);
+    for book in [&ada, &jonas] {
+        assert_eq!(book.wall().unwrap().story, None, "off at once, before it is final");
+        let row = book.story(story).unwrap();
+        assert_eq!(row.held_back, [StoryHeldBack::RestsOnWhatIsGone], "its teller looks at it again");
+        assert!(row.about.iter().all(|link| !link.words.contains("Quibblezot")), "{:?}", row.about);
+        assert_eq!(row.text, "We came back on the day.", "what its teller wrote stays");
+    }
+    // The day to take it back is counted by the hub's clock.
+    office.now_ms += 25 * HOUR as u64;
+    meet(&mut office, &[&jonas, &ada]);
+    meet(&mut office, &[&jonas, &ada]);
+    for book in [&ada, &jonas] {
+        assert_eq!(book.story(story).unwrap().held_back, [StoryHeldBack::RestsOnWhatIsGone]);
+        book.notebook.close();
+        assert!(!holds(&everything_in(book.path()), "Quibblezot"));
+    }
+}
+
+#[test]
 fn nothing_that_is_only_me_stands_under_a_story_of_the_teams() {
     let (mut office, ada, jonas) = two_engineers();
     let note = ada.note(said("only mine"));

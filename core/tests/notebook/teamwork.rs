@@ -137,6 +137,86 @@ fn a_promise_kept_here_and_let_go_there_keeps_both_in_its_history() {
 }
 
 #[test]
+fn whatever_became_of_a_promise_it_stands_so_on_every_list_and_can_be_taken_back() {
+    let mut two = Two::new();
+    let outcomes = [
+        (PromiseState::Late, PromiseStanding::Late),
+        (PromiseState::Changed, PromiseStanding::Changed),
+        (PromiseState::LetGo, PromiseStanding::LetGo),
+        (PromiseState::Kept, PromiseStanding::Kept),
+    ];
+    for (state, standing) in outcomes {
+        let id = two.promise();
+        two.ada.settle_promise(id, state, None).unwrap();
+        two.meet();
+        for book in two.both() {
+            let page = book.promise_page(id).unwrap();
+            assert_eq!(page.promise.standing, standing);
+            assert!(page.history.iter().any(|event| event.said == PromiseSaid::Became { state }), "{state:?}");
+            assert!(!page.may_become.contains(&state) && page.may_become.contains(&PromiseState::Open));
+            let became = book.promises(Promises::Became(state), None, 10).unwrap().items;
+            assert!(became.iter().any(|row| row.id == id && row.standing == standing), "{state:?}");
+            let open = book.promises(Promises::Open, None, 10).unwrap().items;
+            assert!(open.iter().all(|row| row.id != id), "{state:?}");
+        }
+        // It was said too early.
+        two.jonas.settle_promise(id, PromiseState::Open, None).unwrap();
+        two.meet();
+        for book in two.both() {
+            assert_eq!(book.promise_page(id).unwrap().promise.standing, PromiseStanding::Open, "{state:?}");
+            assert!(book.promises(Promises::Became(state), None, 10).unwrap().items.is_empty());
+        }
+    }
+}
+
+#[test]
+fn late_here_and_changed_there_both_are_shown_and_one_word_decides_for_everybody() {
+    let states = [PromiseState::Kept, PromiseState::Late, PromiseState::Changed, PromiseState::LetGo];
+    let mut two = Two::new();
+    for here in states {
+        for there in states.into_iter().filter(|there| *there != here) {
+            let id = two.promise();
+            two.meet();
+            two.ada.settle_promise(id, here, None).unwrap();
+            two.jonas.settle_promise(id, there, None).unwrap();
+            two.meet();
+            for book in two.both() {
+                let page = book.promise_page(id).unwrap();
+                assert_eq!(page.promise.standing, PromiseStanding::Several, "{here:?}, {there:?}");
+                assert_eq!(page.versions[0].versions.len(), 2, "{here:?}, {there:?}");
+                for state in [here, there] {
+                    assert!(page.history.iter().any(|event| event.said == PromiseSaid::Became { state }));
+                }
+            }
+            let seen = two.jonas.promise_page(id).unwrap().promise.seen;
+            two.jonas.settle_promise(id, PromiseState::Late, Some(&seen)).unwrap();
+            two.meet();
+            for book in two.both() {
+                let page = book.promise_page(id).unwrap();
+                assert_eq!((page.promise.standing, page.versions.len()), (PromiseStanding::Late, 0));
+            }
+        }
+    }
+}
+
+#[test]
+fn another_day_here_and_let_go_there_it_is_let_go_with_its_new_day_in_the_history() {
+    let mut two = Two::new();
+    let id = two.promise();
+    two.meet();
+    let later = PromiseChange { until: Some("2026-12-11".into()), text: Some("a card of steel".into()) };
+    two.ada.change_promise(id, &later, None).unwrap();
+    two.jonas.settle_promise(id, PromiseState::LetGo, None).unwrap();
+    two.meet();
+    for book in two.both() {
+        let page = book.promise_page(id).unwrap();
+        assert_eq!((page.promise.standing, page.versions.len()), (PromiseStanding::LetGo, 0));
+        assert_eq!(page.promise.text, "a card of steel");
+        assert!(page.history.iter().any(|event| matches!(event.said, PromiseSaid::Until { .. })));
+    }
+}
+
+#[test]
 fn a_question_is_open_until_somebody_answers_it_and_says_who_and_whether_they_were_told() {
     let mut two = Two::new();
     let (_, note) = two.visited(roughly("who decides about the card?", two.rosa));

@@ -28,6 +28,12 @@ fn cookie(kept: &str) -> String {
     kept.split(';').next().unwrap().to_owned()
 }
 
+/// The cookie of a browser that opened the team's pages.
+pub fn opened(served: &Served) -> String {
+    let made = served.hub.make_pages_link("Sales", 30, now_ms()).unwrap();
+    cookie(&press(served, &made.secret, &[]).1.unwrap())
+}
+
 fn team(served: &Served) -> Engineer {
     let ada = Engineer::joined(&served.hub, "Ada Okafor");
     let customer = ada.notebook.add_customer("Brightline Metals").unwrap();

@@ -7,6 +7,7 @@ mod bench;
 mod browsers;
 mod carrying;
 mod contact;
+mod covered;
 mod device;
 mod erasing;
 mod files;

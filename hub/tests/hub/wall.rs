@@ -93,7 +93,7 @@ impl Engineer {
         self.notebook.capture(&note).unwrap().id
     }
 
-    fn entry(&self, who: Id, part: MapPart, text: Option<&str>, from: &[Id]) {
+    pub fn entry(&self, who: Id, part: MapPart, text: Option<&str>, from: &[Id]) {
         let map = self.notebook.new_map(&NewMap { who, situation: "a batch comes back".into() }).unwrap();
         let from = from.iter().map(|note| EvidenceRange { note: *note, start: None, end: None }).collect();
         self.notebook
