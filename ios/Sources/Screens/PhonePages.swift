@@ -12,6 +12,7 @@ enum PhonePage: Hashable {
   case newPhone
   case ownWords
   case together
+  case older
   case export
 }
 
@@ -32,6 +33,7 @@ struct PhonePages: View {
     case .backup: BackupScreen(model: BackupModel(desk: desk))
     case .newPhone: NewPhoneScreen(model: NewPhoneModel(desk: desk), ways: ways)
     case .ownWords: OwnWordsScreen(model: OwnWordsModel(desk: desk))
+    case .older: OlderScreen(model: OlderModel(desk: desk), ways: ways)
     case .together: TogetherScreen(model: SettingsModel(desk: desk))
     case .export: ExportScreen(model: ExportModel(desk: desk))
     }
