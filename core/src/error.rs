@@ -105,6 +105,7 @@ refusals! {
     NoPicture = "no-picture";
     PointsOutside = "points-outside";
     AlreadyExists = "already-exists";
+    OnlyAnExample = "only-an-example";
     AlreadyJoined = "already-joined";
     NotJoined = "not-joined";
     InviteUnreadable = "invite-unreadable";

@@ -14,8 +14,9 @@
 //! | `consent` | who may be quoted, named and shown; names and giveaways in words |
 //! | [`exchange`] | backup, the full export and its import, imports of what teams have |
 //! | [`present`] | one record per screen, the visit report and the wall among them |
+//! | [`example`] | a visit to look at before there is one of one's own |
 //!
-//! Arrows point one way: present, exchange → consent → visit_log, empathy_map → sync_queue → log → store → model.
+//! Arrows point one way: example → present, exchange → consent → visit_log, empathy_map → sync_queue → log → store → model.
 
 mod consent;
 mod coordinating;
@@ -31,6 +32,7 @@ mod store;
 mod sync_queue;
 
 pub mod empathy_map;
+pub mod example;
 pub mod exchange;
 pub mod model;
 pub mod present;

@@ -189,6 +189,8 @@ needs-you-reason-waits-for-others = Something came that builds on what is not he
     .terminal = something came that builds on what is not here yet; it is kept
 needs-you-reason-key-not-here = What is only yours on your other devices is sealed to your key, which this one does not have. Take it over from one of them; until then your own notes from here stay here.
     .terminal = what is only yours on your other devices waits for your key; take it over from one of them
+needs-you-reason-shared-meanwhile = You said on one device that this stays only you, and shared it from another meanwhile: the team has it. Say that it may stay shared, or delete it.
+    .terminal = you said on one device that this stays only you, and shared it from another meanwhile; the team has it: note change --share-too leaves it shared, note delete takes it away
 
 ## Capture
 
@@ -1630,6 +1632,8 @@ refusal-points-outside = That is not on the picture, or too small to be seen. Dr
     .terminal = that is not on the picture, or too small to be seen; places are two numbers from 0 to 1000, as in 250,400
 refusal-already-exists = There is a notebook on this phone already. Nothing was changed.
     .terminal = there is a notebook in this folder already
+refusal-only-an-example = This is an example to look at: nothing is written into it. Your own notebook takes your notes.
+    .terminal = this is an example to look at: nothing is written into it
 refusal-already-joined = This notebook has joined a team already.
     .terminal = this notebook has joined a team already
 refusal-not-joined = You have not joined a team yet. Join one with an invitation first.

@@ -181,6 +181,8 @@ needs-you-reason-waits-for-others = Il est arrivé quelque chose qui s’appuie 
     .terminal = il est arrivé quelque chose qui s’appuie sur ce qui n’est pas encore là ; c’est gardé
 needs-you-reason-key-not-here = Ce qui n’est qu’à vous sur vos autres appareils est scellé avec votre clé, que celui-ci n’a pas. Reprenez-la depuis l’un d’eux ; en attendant, vos propres notes d’ici restent ici.
     .terminal = ce qui n’est qu’à vous sur vos autres appareils attend votre clé ; reprenez-la depuis l’un d’eux
+needs-you-reason-shared-meanwhile = Sur un appareil vous avez dit que ceci reste à vous seul, et vous l’avez partagé depuis un autre entre-temps : l’équipe l’a. Dites que cela peut rester partagé, ou supprimez-le.
+    .terminal = sur un appareil vous avez dit que ceci reste à vous seul, et vous l’avez partagé depuis un autre entre-temps ; l’équipe l’a : note change --share-too le laisse partagé, note delete le supprime
 
 ## Capture
 
@@ -1681,6 +1683,8 @@ refusal-points-outside = Ce n’est pas sur la photo, ou trop petit pour être v
     .terminal = ce n’est pas sur la photo, ou trop petit pour être vu ; un endroit est deux nombres de 0 à 1000, comme 250,400
 refusal-already-exists = Il y a déjà un carnet sur ce téléphone. Rien n’a été changé.
     .terminal = il y a déjà un carnet dans ce dossier
+refusal-only-an-example = Ceci est un exemple à regarder : rien ne s’y écrit. Vos notes vont dans votre propre carnet.
+    .terminal = ceci est un exemple à regarder : rien ne s’y écrit
 refusal-already-joined = Ce carnet a déjà rejoint une équipe.
     .terminal = ce carnet a déjà rejoint une équipe
 refusal-not-joined = Vous n’avez pas encore rejoint d’équipe. Rejoignez-en d’abord une avec une invitation.

@@ -242,6 +242,7 @@ fn needs_you(row: &NeedsYouRow, now: &Moment) -> String {
         NeedsYouReason::NotVouchedFor => "needs-you-reason-not-vouched-for",
         NeedsYouReason::WaitsForOthers => "needs-you-reason-waits-for-others",
         NeedsYouReason::KeyNotHere => "needs-you-reason-key-not-here",
+        NeedsYouReason::SharedMeanwhile => "needs-you-reason-shared-meanwhile",
     });
     let since = times::when(&row.since, now);
     let mut text = words::line(row.entity, &say!("terminal-needs-you", time = since, why = why));

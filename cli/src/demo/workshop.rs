@@ -88,7 +88,7 @@ impl Play {
             "A summary for the customer. The check finds words they may not know: {}.",
             words.join(", ")
         ));
-        let visit = self.team.visit;
+        let visit = self.team.cast.visit;
         let preview = notebook.summary_preview(visit, Some(PLAIN), GuideLanguage::English)?;
         let reading = preview.plain.reading.ok_or_else(|| unmet("it says how hard our words are to read"))?;
         let sending = SendSummary {

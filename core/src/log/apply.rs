@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 use rusqlite::Connection;
 use soundings_wire::{Change, Dot, HybridTime, Id};
 
+use super::identity::Identity;
 use super::operations::{self, Incoming};
 use super::register::Register;
-use super::{deletion, erasure, projection, registers, same};
+use super::{deletion, erasure, only_you, projection, registers, same};
 use crate::error::Result;
 use crate::model::{Kind, Merge};
 use crate::store::columns::Log;
@@ -60,6 +61,10 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
     }
     let Some((kind, payload)) = known.filter(|_| !erased) else { return Ok(()) };
     changed.push(entity);
+    // A share finds it as its author wants it here; what they said elsewhere comes to the one log or the other afterwards.
+    let stays = only_you::says_whether_it_stays(kind, &payload.changes)
+        || row.as_ref().is_some_and(|row| row.log != log && kind.stays_only_me(&row.fields));
+    let is_shared = row.as_ref().is_some_and(|row| log == Log::Team || row.log == Log::Team);
     let belonged_to = if row.is_some() && any_cover { deletion::belongs_to(connection, entity)? } else { Vec::new() };
     match row {
         None => {}
@@ -82,6 +87,9 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
                 projection::renew_changed(connection, &row, &payload.changes, &registers)?;
             }
         }
+    }
+    if stays && is_shared {
+        only_you::settle(connection, entity, &Identity::read(connection)?)?;
     }
     deletion::open_gates(connection, kind, entity, changed)?;
     if any_cover || kind == Kind::Deletion {

@@ -185,6 +185,12 @@ pub(crate) fn has_left(connection: &Connection, engineer: Id) -> Result<bool> {
     Ok(any && !writes)
 }
 
+/// Has this engineer write from here on: in the example, where two write into one notebook, and nowhere else.
+pub(crate) fn write_as(connection: &Connection, engineer: Id) -> Result<()> {
+    connection.execute("UPDATE notebook SET engineer = ?1", [engineer.as_bytes()])?;
+    Ok(())
+}
+
 /// Whether two operations in one log were written by the same engineer.
 pub(crate) fn same_engineer(connection: &Connection, one: Incarnation, other: Incarnation) -> Result<bool> {
     if one.device == other.device {

@@ -7,8 +7,8 @@ use super::PAGE;
 use super::rows::{self, VersionsRow};
 use super::search::FoundKind;
 use crate::error::{Error, Refusal, Result};
-use crate::log::personal;
 use crate::log::reading::Reading;
+use crate::log::{operations, personal};
 use crate::model::fields::attachment;
 use crate::model::{Id, Kind, Moment};
 use crate::notebook::Notebook;
@@ -88,6 +88,17 @@ pub enum NeedsYouReason {
     WaitsForOthers,
     /// What is only me on the engineer's other devices is sealed to a key that this one waits for.
     KeyNotHere,
+    /// It was to stay only me, as was said on one of the engineer's devices, and was shared from another meanwhile: the team has it.
+    /// Said once more that the team may have it ([`Notebook::change_note`]), deleted or erased, it needs nobody any more.
+    SharedMeanwhile,
+}
+
+impl NeedsYouReason {
+    /// Whether nothing went wrong: a person chooses.
+    #[must_use]
+    pub fn is_a_choice(self) -> bool {
+        matches!(self, Self::Versions | Self::SharedMeanwhile)
+    }
 }
 
 /// Who can open what is only me.
@@ -324,7 +335,11 @@ fn things_that_need_you(reading: &Reading<'_>, hub: Option<&Hub>) -> Result<u32>
         _ => personal::troubled(connection)?,
     };
     let stopped = u32::from(hub.is_some_and(|hub| hub.stopped.is_some()));
-    Ok(counts::undecided(connection)? + troubled + counts::unread(connection)? + stopped)
+    Ok(counts::undecided(connection)?
+        + counts::shared_meanwhile(connection)?
+        + troubled
+        + counts::unread(connection)?
+        + stopped)
 }
 
 /// What a person must decide: versions side by side, what the server refused, what cannot be read.
@@ -341,6 +356,12 @@ fn needs_you(reading: &Reading<'_>) -> Result<Vec<NeedsYouRow>> {
                 versions: Some(versions),
             });
         }
+    }
+    for entity in Entity::shared_meanwhile(reading.connection, PAGE)? {
+        let shared = operations::creating(reading.connection, Log::Team, entity.id)?;
+        let since = Moment::utc(shared.map_or(0, |shared| shared.rank.utc_ms() as i64));
+        let (reason, seen_at) = (NeedsYouReason::SharedMeanwhile, seen_at(&entity));
+        needed.push(NeedsYouRow { entity: entity.id, seen_at, reason, since, versions: None });
     }
     let logs: &[Log] = match own_key(reading)? {
         Some(OwnKey::NotHere) => {

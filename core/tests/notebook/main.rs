@@ -20,6 +20,7 @@ mod drafts_and_inbox;
 mod entry_page;
 mod erase_preview;
 mod erasing;
+mod example;
 mod expectations;
 mod exporting;
 mod files;

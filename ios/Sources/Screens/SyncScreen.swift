@@ -82,7 +82,8 @@ struct SyncScreen: View {
         Button(Words.needsYouCompare) { ways.to(.maps(.compare(row.entity, versions.field))) }
           .buttonStyle(PlainKeyStyle())
       }
-    case .tooLarge, .notUnderstood, .dependent, .erased, .cannotApply, .notVouchedFor, .waitsForOthers:
+    case .tooLarge, .notUnderstood, .dependent, .erased, .cannotApply, .notVouchedFor, .waitsForOthers,
+      .sharedMeanwhile:
       if let seenAt = row.seenAt {
         Button(Words.needsYouLook) { ways.to(seenAt.page) }.buttonStyle(PlainKeyStyle())
       }

@@ -1387,6 +1387,7 @@ extension NeedsYouReason {
     case .notVouchedFor: "needs-you-reason-not-vouched-for"
     case .waitsForOthers: "needs-you-reason-waits-for-others"
     case .keyNotHere: "needs-you-reason-key-not-here"
+    case .sharedMeanwhile: "needs-you-reason-shared-meanwhile"
     }
   }
 }
@@ -1442,6 +1443,7 @@ extension Refusal {
     case .noPicture: "refusal-no-picture"
     case .pointsOutside: "refusal-points-outside"
     case .alreadyExists: "refusal-already-exists"
+    case .onlyAnExample: "refusal-only-an-example"
     case .alreadyJoined: "refusal-already-joined"
     case .notJoined: "refusal-not-joined"
     case .inviteUnreadable: "refusal-invite-unreadable"

@@ -77,7 +77,8 @@ pub fn all() -> Vec<Values> {
         CannotApply,
         NotVouchedFor,
         WaitsForOthers,
-        KeyNotHere
+        KeyNotHere,
+        SharedMeanwhile
     });
     let shareable =
         cases!(ShareableKind { Visit, Note, Map, MapEntry, Promise, Customer, Person, Guide, Insight, Outcome });

@@ -284,6 +284,7 @@ fun NeedsYouReason.word(): Int = when (this) {
     NeedsYouReason.NOT_VOUCHED_FOR -> R.string.needs_you_reason_not_vouched_for
     NeedsYouReason.WAITS_FOR_OTHERS -> R.string.needs_you_reason_waits_for_others
     NeedsYouReason.KEY_NOT_HERE -> R.string.needs_you_reason_key_not_here
+    NeedsYouReason.SHARED_MEANWHILE -> R.string.needs_you_reason_shared_meanwhile
 }
 
 @StringRes
@@ -333,6 +334,7 @@ fun Refusal.word(): Int = when (this) {
     Refusal.NO_PICTURE -> R.string.refusal_no_picture
     Refusal.POINTS_OUTSIDE -> R.string.refusal_points_outside
     Refusal.ALREADY_EXISTS -> R.string.refusal_already_exists
+    Refusal.ONLY_AN_EXAMPLE -> R.string.refusal_only_an_example
     Refusal.ALREADY_JOINED -> R.string.refusal_already_joined
     Refusal.NOT_JOINED -> R.string.refusal_not_joined
     Refusal.INVITE_UNREADABLE -> R.string.refusal_invite_unreadable

@@ -107,6 +107,7 @@ private fun NeedsYou(row: NeedsYouRow, ways: Ways) = Card(Modifier.testTag("need
             row.versions?.let { Way(R.string.needs_you_compare) { ways.to(MapsPage.Compare, row.entity, it.field) } }
         NeedsYouReason.TOO_LARGE, NeedsYouReason.NOT_UNDERSTOOD, NeedsYouReason.DEPENDENT, NeedsYouReason.ERASED,
         NeedsYouReason.CANNOT_APPLY, NeedsYouReason.NOT_VOUCHED_FOR, NeedsYouReason.WAITS_FOR_OTHERS,
+        NeedsYouReason.SHARED_MEANWHILE,
         -> row.seenAt?.let { Way(R.string.needs_you_look) { ways.to(it) } }
     }
 }

@@ -1,11 +1,11 @@
-//! The working day as written down in `cli/demo/day.json`: who says what when. Content, not code.
+//! The working day as written down in `core/example/day.json`: who says what when. Content, not code.
 
 use std::collections::BTreeMap;
 
+use crate::model::{ConsentChoice, DebriefQuestion, ExpectationOutcome, MapPart, ObservationKind, Sureness};
 use serde::Deserialize;
-use soundings_core::model::{ConsentChoice, DebriefQuestion, ExpectationOutcome, MapPart, ObservationKind, Sureness};
 
-use crate::failure::Failure;
+use crate::error::{Error, Result};
 
 /// The day.
 #[derive(Deserialize)]
@@ -26,6 +26,7 @@ pub struct Day {
     pub notes: Vec<Note>,
     pub promises: Vec<Promise>,
     pub maps: Vec<Map>,
+    pub unmatched: Unmatched,
     pub versions: Versions,
     pub poster: Poster,
     pub story: Story,
@@ -174,6 +175,14 @@ pub struct Entry {
     pub from: Vec<String>,
 }
 
+/// What was said, what was seen beside it, each by the time of its note, and what would make both true.
+#[derive(Deserialize)]
+pub struct Unmatched {
+    pub said: String,
+    pub seen: Vec<String>,
+    pub both_true: String,
+}
+
 /// Who hangs on the wall, and what of them.
 #[derive(Deserialize)]
 pub struct Poster {
@@ -206,18 +215,20 @@ pub struct Versions {
 
 impl Day {
     /// Reads it.
-    pub fn read() -> Result<Self, Failure> {
-        serde_json::from_str(include_str!("../../demo/day.json"))
-            .map_err(|error| Failure::refused("demo", format!("the demo's day cannot be read: {error}")))
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], never of the day that comes with Soundings.
+    pub fn read() -> Result<Self> {
+        serde_json::from_str(include_str!("../../example/day.json")).map_err(Error::unknown)
     }
 }
 
 /// The pictures by the names that notes give them.
 pub const PICTURES: [(&str, &[u8]); 4] = [
-    ("card", include_bytes!("../../demo/pictures/card.png")),
-    ("corner", include_bytes!("../../demo/pictures/corner.png")),
-    ("display", include_bytes!("../../demo/pictures/display.png")),
-    ("tag", include_bytes!("../../demo/pictures/tag.png")),
+    ("card", include_bytes!("../../example/pictures/card.png")),
+    ("corner", include_bytes!("../../example/pictures/corner.png")),
+    ("display", include_bytes!("../../example/pictures/display.png")),
+    ("tag", include_bytes!("../../example/pictures/tag.png")),
 ];
 
 #[cfg(test)]
