@@ -694,6 +694,101 @@ by-you = you
 customer-was-told = The customer was told
 nobody-here = Nobody here yet.
 
+## What can be changed of a thing, and what goes with it
+
+note-tags = Tags
+note-tag = A new tag
+note-tags-more = Press a tag to take it away.
+change-name = Change the name
+give-name = Give them a name
+change-person = Change name or role
+erase-customer = Erase this customer
+erase-site = Erase this site
+erase-visit = Erase this visit
+# Beside a preview that is not what it was a moment ago; below it stands what has changed.
+looked-again = I have looked at it
+# What is older than the team keeps things.
+older = What is older
+older-than = From before { $day }. Nothing of it goes by itself.
+older-visits = { $count ->
+    [one] { $count } visit, with its notes
+   *[other] { $count } visits, with their notes
+}
+new-map = A new map
+new-map-whose = Whose map is it?
+new-map-situation = In a few words, such as: a batch comes back.
+new-map-make = Make the map
+speak-answer = Speak the answer
+show-more = Show more
+older-people = People with nothing newer
+goes-customer = { $count ->
+    [one] { $count } customer
+   *[other] { $count } customers
+}
+goes-site = { $count ->
+    [one] { $count } site
+   *[other] { $count } sites
+}
+goes-person = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+goes-visit = { $count ->
+    [one] { $count } visit or call
+   *[other] { $count } visits and calls
+}
+goes-note = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+goes-file = { $count ->
+    [one] { $count } picture, spoken note or file
+   *[other] { $count } pictures, spoken notes and files
+}
+goes-promise = { $count ->
+    [one] { $count } promise
+   *[other] { $count } promises
+}
+goes-map = { $count ->
+    [one] { $count } map
+   *[other] { $count } maps
+}
+goes-entry = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+goes-question = { $count ->
+    [one] { $count } question or answer
+   *[other] { $count } questions and answers
+}
+goes-debrief = { $count ->
+    [one] { $count } answer of a debrief
+   *[other] { $count } answers of debriefs
+}
+goes-insight = { $count ->
+    [one] { $count } insight
+   *[other] { $count } insights
+}
+goes-story = { $count ->
+    [one] { $count } story
+   *[other] { $count } stories
+}
+goes-poster = { $count ->
+    [one] { $count } poster
+   *[other] { $count } posters
+}
+goes-document = { $count ->
+    [one] { $count } record of what went out
+   *[other] { $count } records of what went out
+}
+goes-rest = { $count ->
+    [one] { $count } link
+   *[other] { $count } links
+}
+erase-named = This stays, and holds the name. Look at it yourself: correct it, or erase it too.
+erase-named-nowhere = Nothing else here holds the name.
+nothing-older = Nothing is older.
+
 ## What the team makes of it
 
 open-seats = Open seats
@@ -1925,7 +2020,6 @@ terminal-retention = { $years ->
     [one] Kept for { $years } year: what is from before { $day } is proposed, and nothing goes by itself.
    *[other] Kept for { $years } years: what is from before { $day } is proposed, and nothing goes by itself.
 }
-terminal-nothing-older = Nothing is older.
 terminal-older-visits = { $count ->
     [one] { $count } visit, with its notes:
    *[other] { $count } visits, with their notes, the oldest first:
@@ -2386,73 +2480,7 @@ terminal-deleted = deleted { $when } by { $by }, { $count ->
     }; soundings undelete until { $until }
 terminal-being-erased = to be erased
 terminal-nothing-deleted = Nothing was deleted in the last 30 days.
-terminal-goes-customer = { $count ->
-    [one] { $count } customer
-   *[other] { $count } customers
-}
-terminal-goes-site = { $count ->
-    [one] { $count } site
-   *[other] { $count } sites
-}
-terminal-goes-person = { $count ->
-    [one] { $count } person
-   *[other] { $count } people
-}
-terminal-goes-visit = { $count ->
-    [one] { $count } visit or call
-   *[other] { $count } visits and calls
-}
-terminal-goes-note = { $count ->
-    [one] { $count } note
-   *[other] { $count } notes
-}
-terminal-goes-file = { $count ->
-    [one] { $count } picture, spoken note or file
-   *[other] { $count } pictures, spoken notes and files
-}
-terminal-goes-promise = { $count ->
-    [one] { $count } promise
-   *[other] { $count } promises
-}
-terminal-goes-map = { $count ->
-    [one] { $count } map
-   *[other] { $count } maps
-}
-terminal-goes-entry = { $count ->
-    [one] { $count } entry
-   *[other] { $count } entries
-}
-terminal-goes-question = { $count ->
-    [one] { $count } question or answer
-   *[other] { $count } questions and answers
-}
-terminal-goes-debrief = { $count ->
-    [one] { $count } answer of a debrief
-   *[other] { $count } answers of debriefs
-}
-terminal-goes-insight = { $count ->
-    [one] { $count } insight
-   *[other] { $count } insights
-}
-terminal-goes-story = { $count ->
-    [one] { $count } story
-   *[other] { $count } stories
-}
-terminal-goes-poster = { $count ->
-    [one] { $count } poster
-   *[other] { $count } posters
-}
-terminal-goes-document = { $count ->
-    [one] { $count } record of what went out
-   *[other] { $count } records of what went out
-}
-terminal-goes-rest = { $count ->
-    [one] { $count } link
-   *[other] { $count } links
-}
 terminal-erase-goes = This goes, on every device and on your team's server: { $things }.
-terminal-erase-named = This stays, and holds the name. Look at it yourself: correct it, or erase it too.
-terminal-erase-named-nowhere = Nothing else here holds the name.
 terminal-more-named = There is more that holds the name: --after-named { $next }
 terminal-erase-sure = Erase it? It can be taken back for 24 hours.
 terminal-erase-not-yet = Nothing is erased yet. To erase it: soundings erase { $id } --yes

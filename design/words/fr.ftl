@@ -681,6 +681,99 @@ by-you = vous
 customer-was-told = Le client a été informé
 nobody-here = Personne ici pour l’instant.
 
+## What can be changed of a thing, and what goes with it
+
+note-tags = Étiquettes
+note-tag = Une nouvelle étiquette
+note-tags-more = Touchez une étiquette pour la retirer.
+change-name = Changer le nom
+give-name = Lui donner un nom
+change-person = Changer le nom ou le rôle
+erase-customer = Effacer ce client
+erase-site = Effacer ce site
+erase-visit = Effacer cette visite
+looked-again = J’ai regardé
+older = Ce qui est plus ancien
+older-than = D’avant le { $day }. Rien ne s’efface de soi-même.
+older-visits = { $count ->
+    [one] { $count } visite, avec ses notes
+   *[other] { $count } visites, avec leurs notes
+}
+new-map = Une nouvelle carte
+new-map-whose = De qui est cette carte ?
+new-map-situation = En quelques mots, comme : un lot revient.
+new-map-make = Créer la carte
+speak-answer = Répondre de vive voix
+show-more = Afficher la suite
+older-people = Personnes sans rien de plus récent
+goes-customer = { $count ->
+    [one] { $count } client
+   *[other] { $count } clients
+}
+goes-site = { $count ->
+    [one] { $count } site
+   *[other] { $count } sites
+}
+goes-person = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+goes-visit = { $count ->
+    [one] { $count } visite ou appel
+   *[other] { $count } visites et appels
+}
+goes-note = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+goes-file = { $count ->
+    [one] { $count } photo, note vocale ou fichier
+   *[other] { $count } photos, notes vocales et fichiers
+}
+goes-promise = { $count ->
+    [one] { $count } promesse
+   *[other] { $count } promesses
+}
+goes-map = { $count ->
+    [one] { $count } carte
+   *[other] { $count } cartes
+}
+goes-entry = { $count ->
+    [one] { $count } élément
+   *[other] { $count } éléments
+}
+goes-question = { $count ->
+    [one] { $count } question ou réponse
+   *[other] { $count } questions et réponses
+}
+goes-debrief = { $count ->
+    [one] { $count } réponse de débriefing
+   *[other] { $count } réponses de débriefing
+}
+goes-insight = { $count ->
+    [one] { $count } découverte
+   *[other] { $count } découvertes
+}
+goes-story = { $count ->
+    [one] { $count } histoire
+   *[other] { $count } histoires
+}
+goes-poster = { $count ->
+    [one] { $count } affiche
+   *[other] { $count } affiches
+}
+goes-document = { $count ->
+    [one] { $count } trace d’un envoi
+   *[other] { $count } traces d’envois
+}
+goes-rest = { $count ->
+    [one] { $count } lien
+   *[other] { $count } liens
+}
+erase-named = Ceci reste, et contient le nom. Regardez-le vous-même : corrigez-le, ou effacez-le aussi.
+erase-named-nowhere = Rien d’autre ici ne contient le nom.
+nothing-older = Rien n’est plus ancien.
+
 ## What the team makes of it
 
 open-seats = Places libres
@@ -1987,7 +2080,6 @@ terminal-retention = { $years ->
     [one] Gardé { $years } an : ce qui date d’avant le { $day } est proposé, et rien ne part tout seul.
    *[other] Gardé { $years } ans : ce qui date d’avant le { $day } est proposé, et rien ne part tout seul.
 }
-terminal-nothing-older = Rien n’est plus ancien.
 terminal-older-visits = { $count ->
     [one] { $count } visite, avec ses notes :
    *[other] { $count } visites, avec leurs notes, les plus anciennes d’abord :
@@ -2448,73 +2540,7 @@ terminal-deleted = supprimé { $when } par { $by }, { $count ->
     } ; soundings undelete jusqu’au { $until }
 terminal-being-erased = à effacer
 terminal-nothing-deleted = Rien n’a été supprimé ces 30 derniers jours.
-terminal-goes-customer = { $count ->
-    [one] { $count } client
-   *[other] { $count } clients
-}
-terminal-goes-site = { $count ->
-    [one] { $count } site
-   *[other] { $count } sites
-}
-terminal-goes-person = { $count ->
-    [one] { $count } personne
-   *[other] { $count } personnes
-}
-terminal-goes-visit = { $count ->
-    [one] { $count } visite ou appel
-   *[other] { $count } visites et appels
-}
-terminal-goes-note = { $count ->
-    [one] { $count } note
-   *[other] { $count } notes
-}
-terminal-goes-file = { $count ->
-    [one] { $count } photo, note vocale ou fichier
-   *[other] { $count } photos, notes vocales et fichiers
-}
-terminal-goes-promise = { $count ->
-    [one] { $count } promesse
-   *[other] { $count } promesses
-}
-terminal-goes-map = { $count ->
-    [one] { $count } carte
-   *[other] { $count } cartes
-}
-terminal-goes-entry = { $count ->
-    [one] { $count } élément
-   *[other] { $count } éléments
-}
-terminal-goes-question = { $count ->
-    [one] { $count } question ou réponse
-   *[other] { $count } questions et réponses
-}
-terminal-goes-debrief = { $count ->
-    [one] { $count } réponse de débriefing
-   *[other] { $count } réponses de débriefing
-}
-terminal-goes-insight = { $count ->
-    [one] { $count } découverte
-   *[other] { $count } découvertes
-}
-terminal-goes-story = { $count ->
-    [one] { $count } histoire
-   *[other] { $count } histoires
-}
-terminal-goes-poster = { $count ->
-    [one] { $count } affiche
-   *[other] { $count } affiches
-}
-terminal-goes-document = { $count ->
-    [one] { $count } trace d’un envoi
-   *[other] { $count } traces d’envois
-}
-terminal-goes-rest = { $count ->
-    [one] { $count } lien
-   *[other] { $count } liens
-}
 terminal-erase-goes = Ceci disparaît, sur chaque appareil et sur le serveur de votre équipe : { $things }.
-terminal-erase-named = Ceci reste, et contient le nom. Regardez-le vous-même : corrigez-le, ou effacez-le aussi.
-terminal-erase-named-nowhere = Rien d’autre ici ne contient le nom.
 terminal-more-named = La suite de ce qui contient le nom : --after-named { $next }
 terminal-erase-sure = L’effacer ? On peut revenir en arrière pendant 24 heures.
 terminal-erase-not-yet = Rien n’est encore effacé. Pour l’effacer : soundings erase { $id } --yes

@@ -5,7 +5,7 @@ use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::Findable;
 use soundings_core::model::Id;
-use soundings_core::present::{self, EraseAsked, FoundKind, GoesKind, GoesRow, NamedElsewhereRow};
+use soundings_core::present::{self, EraseAsked, GoesKind, GoesRow, NamedElsewhereRow};
 
 use super::{Page, more};
 use crate::answer::Answer;
@@ -89,9 +89,9 @@ fn preview(asked: &EraseAsked, goes: &present::Page<GoesRow>, named: &present::P
     }
     text += &more(goes.next.as_ref());
     if !named.items.is_empty() {
-        text += &format!("{}\n", words::wrapped(&say!("terminal-erase-named"), ""));
-    } else if matches!(asked.what, Some(FoundKind::Person | FoundKind::Customer | FoundKind::Site)) {
-        text += &format!("{}\n", say!("terminal-erase-named-nowhere"));
+        text += &format!("{}\n", words::wrapped(&say!("erase-named"), ""));
+    } else if asked.named {
+        text += &format!("{}\n", say!("erase-named-nowhere"));
     }
     for row in &named.items {
         text += &words::line(row.id, &format!("{:<9}{}", row.kind.word(), row.words));
@@ -105,22 +105,22 @@ fn preview(asked: &EraseAsked, goes: &present::Page<GoesRow>, named: &present::P
 /// The words for so many of a kind.
 fn counted(kind: GoesKind) -> &'static str {
     match kind {
-        GoesKind::Customer => "terminal-goes-customer",
-        GoesKind::Site => "terminal-goes-site",
-        GoesKind::Person => "terminal-goes-person",
-        GoesKind::Visit => "terminal-goes-visit",
-        GoesKind::Note => "terminal-goes-note",
-        GoesKind::File => "terminal-goes-file",
-        GoesKind::Promise => "terminal-goes-promise",
-        GoesKind::Map => "terminal-goes-map",
-        GoesKind::Entry => "terminal-goes-entry",
-        GoesKind::Question => "terminal-goes-question",
-        GoesKind::Debrief => "terminal-goes-debrief",
-        GoesKind::Insight => "terminal-goes-insight",
-        GoesKind::Story => "terminal-goes-story",
-        GoesKind::Poster => "terminal-goes-poster",
-        GoesKind::Document => "terminal-goes-document",
-        GoesKind::Rest => "terminal-goes-rest",
+        GoesKind::Customer => "goes-customer",
+        GoesKind::Site => "goes-site",
+        GoesKind::Person => "goes-person",
+        GoesKind::Visit => "goes-visit",
+        GoesKind::Note => "goes-note",
+        GoesKind::File => "goes-file",
+        GoesKind::Promise => "goes-promise",
+        GoesKind::Map => "goes-map",
+        GoesKind::Entry => "goes-entry",
+        GoesKind::Question => "goes-question",
+        GoesKind::Debrief => "goes-debrief",
+        GoesKind::Insight => "goes-insight",
+        GoesKind::Story => "goes-story",
+        GoesKind::Poster => "goes-poster",
+        GoesKind::Document => "goes-document",
+        GoesKind::Rest => "goes-rest",
     }
 }
 

@@ -41,7 +41,8 @@ impl Play {
         )?;
         self.team.exchange()?;
 
-        let sheet = ada.notebook.poster_sheet(hung)?;
+        let looked = ada.notebook.poster_sheet(hung)?;
+        let sheet = looked.poster;
         check(
             sheet.words.len() == planned.words.len() && !sheet.matters.is_empty(),
             "the poster shows what was chosen",
@@ -53,7 +54,7 @@ impl Play {
         let on_paper = poster::sheet(&sheet, made, Language::English);
         let paper = soundings_press::poster(&on_paper, document).map_err(|_| unmet("the poster is on paper"))?;
         write_whole(&path("poster.pdf"), &paper.bytes)?;
-        ada.notebook.poster_went_out(hung, "A3, in the hall")?;
+        ada.notebook.poster_went_out(hung, "A3, in the hall", &looked.looked_at)?;
         self.team.exchange()?;
         self.browser.picture(
             &format!("file://{}", path("poster.html").display()),

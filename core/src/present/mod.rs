@@ -126,8 +126,8 @@ pub use today::{OneThing, Today};
 pub use turn::{Turn, TurnPart};
 pub use visits::Visits;
 pub use wall::{
-    Poster, PosterChoices, PosterPiece, PosterRow, StoryHeldBack, Wall, WallMap, WallMatter, WallPart, WallPerson,
-    WallPicture, WallPromise, WallStory, WallWords,
+    Poster, PosterChoices, PosterPiece, PosterRow, PosterSheet, StoryHeldBack, Wall, WallMap, WallMatter, WallPart,
+    WallPerson, WallPicture, WallPromise, WallStory, WallWords,
 };
 pub use went_out::{SentRow, SpokenOfRow};
 pub use workshop::{GuessGroup, GuessRow, GuessedPart, TakesPart, TurnState, Workshop, WorkshopRow};

@@ -12,6 +12,7 @@ enum PhonePage: Hashable {
   case newPhone
   case ownWords
   case together
+  case older
   case export
   case refused(Id)
 }
@@ -33,6 +34,7 @@ struct PhonePages: View {
     case .backup: BackupScreen(model: BackupModel(desk: desk))
     case .newPhone: NewPhoneScreen(model: NewPhoneModel(desk: desk), ways: ways)
     case .ownWords: OwnWordsScreen(model: OwnWordsModel(desk: desk))
+    case .older: OlderScreen(model: OlderModel(desk: desk), ways: ways)
     case .together: TogetherScreen(model: SettingsModel(desk: desk))
     case .export: ExportScreen(model: ExportModel(desk: desk))
     case .refused(let thing): RefusedScreen(model: RefusedModel(desk: desk, thing: thing))

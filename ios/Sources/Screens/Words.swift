@@ -484,6 +484,47 @@ enum Words {
   static var customerWasTold: LocalizedStringKey { "customer-was-told" }
   static var nobodyHere: LocalizedStringKey { "nobody-here" }
 
+  // What can be changed of a thing, and what goes with it
+  static var noteTags: LocalizedStringKey { "note-tags" }
+  static var noteTag: LocalizedStringKey { "note-tag" }
+  static var noteTagsMore: LocalizedStringKey { "note-tags-more" }
+  static var changeName: LocalizedStringKey { "change-name" }
+  static var giveName: LocalizedStringKey { "give-name" }
+  static var changePerson: LocalizedStringKey { "change-person" }
+  static var eraseCustomer: LocalizedStringKey { "erase-customer" }
+  static var eraseSite: LocalizedStringKey { "erase-site" }
+  static var eraseVisit: LocalizedStringKey { "erase-visit" }
+  static var lookedAgain: LocalizedStringKey { "looked-again" }
+  static var older: LocalizedStringKey { "older" }
+  static func olderThan(_ day: String) -> LocalizedStringKey { "older-than \(day)" }
+  static func olderVisits(_ count: Int) -> LocalizedStringKey { "older-visits \(count)" }
+  static var newMap: LocalizedStringKey { "new-map" }
+  static var newMapWhose: LocalizedStringKey { "new-map-whose" }
+  static var newMapSituation: LocalizedStringKey { "new-map-situation" }
+  static var newMapMake: LocalizedStringKey { "new-map-make" }
+  static var speakAnswer: LocalizedStringKey { "speak-answer" }
+  static var showMore: LocalizedStringKey { "show-more" }
+  static var olderPeople: LocalizedStringKey { "older-people" }
+  static func goesCustomer(_ count: Int) -> LocalizedStringKey { "goes-customer \(count)" }
+  static func goesSite(_ count: Int) -> LocalizedStringKey { "goes-site \(count)" }
+  static func goesPerson(_ count: Int) -> LocalizedStringKey { "goes-person \(count)" }
+  static func goesVisit(_ count: Int) -> LocalizedStringKey { "goes-visit \(count)" }
+  static func goesNote(_ count: Int) -> LocalizedStringKey { "goes-note \(count)" }
+  static func goesFile(_ count: Int) -> LocalizedStringKey { "goes-file \(count)" }
+  static func goesPromise(_ count: Int) -> LocalizedStringKey { "goes-promise \(count)" }
+  static func goesMap(_ count: Int) -> LocalizedStringKey { "goes-map \(count)" }
+  static func goesEntry(_ count: Int) -> LocalizedStringKey { "goes-entry \(count)" }
+  static func goesQuestion(_ count: Int) -> LocalizedStringKey { "goes-question \(count)" }
+  static func goesDebrief(_ count: Int) -> LocalizedStringKey { "goes-debrief \(count)" }
+  static func goesInsight(_ count: Int) -> LocalizedStringKey { "goes-insight \(count)" }
+  static func goesStory(_ count: Int) -> LocalizedStringKey { "goes-story \(count)" }
+  static func goesPoster(_ count: Int) -> LocalizedStringKey { "goes-poster \(count)" }
+  static func goesDocument(_ count: Int) -> LocalizedStringKey { "goes-document \(count)" }
+  static func goesRest(_ count: Int) -> LocalizedStringKey { "goes-rest \(count)" }
+  static var eraseNamed: LocalizedStringKey { "erase-named" }
+  static var eraseNamedNowhere: LocalizedStringKey { "erase-named-nowhere" }
+  static var nothingOlder: LocalizedStringKey { "nothing-older" }
+
   // What the team makes of it
   static var openSeats: LocalizedStringKey { "open-seats" }
   static var noSeats: LocalizedStringKey { "no-seats" }

@@ -63,6 +63,9 @@ class Door(
     /** Where a spoken note lies until the notebook holds it. */
     val spoken: File get() = File(folder.parentFile, "spoken")
 
+    /** Where a spoken answer of a visit's debrief lies until then. */
+    fun spokenAnswers(visit: String): File = File(folder.parentFile, "spoken-answers/$visit")
+
     /** Opens the notebook, if there is one. Never makes one. */
     fun open() {
         scope.launch { opening.withLock { if (now.value !is DoorState.Open) now.value = opened() } }

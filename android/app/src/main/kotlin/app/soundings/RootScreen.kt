@@ -91,6 +91,16 @@ fun RootScreen(door: Door) {
     }
 }
 
+/** Every page of every family. */
+fun NavGraphBuilder.everyPage(house: House) {
+    capturePages(house)
+    visitsPages(house)
+    mapsPages(house)
+    customersPages(house)
+    teamPages(house)
+    phonePages(house)
+}
+
 @Composable
 private fun Destinations(door: Door, desk: Desk) {
     val navigation = rememberNavController()
@@ -113,12 +123,7 @@ private fun Destinations(door: Door, desk: Desk) {
         }
         destination(Destination.Customers, ways) { CustomersScreen(viewModel { CustomersModel(desk) }, ways) }
         destination(Destination.Team, ways) { TeamScreen(viewModel { TeamModel(desk) }, ways) }
-        capturePages(house)
-        visitsPages(house)
-        mapsPages(house)
-        customersPages(house)
-        teamPages(house)
-        phonePages(house)
+        everyPage(house)
     }
     Invited(door, ways)
     Arrived((LocalContext.current.applicationContext as SoundingsApplication).arrivals, desk, ways)

@@ -45,7 +45,7 @@ import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 
 /** A voice of so many seconds, in frames of AAC that each stand alone. */
-private class Voice(private val seconds: Int) : Recorder {
+internal class Voice(private val seconds: Int) : Recorder {
     var running = false
 
     override fun start(file: File): Boolean {

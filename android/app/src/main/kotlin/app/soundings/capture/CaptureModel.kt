@@ -85,7 +85,7 @@ class CaptureModel(private val door: Door, private val saved: SavedStateHandle, 
     val kept: Flow<ObservationKind> = keys.receiveAsFlow()
 
     /** What is being spoken while a key is held. */
-    val spoken = Spoken(door.spoken, recorder, viewModelScope, ::keepSpoken)
+    val spoken = Spoken(door.spoken, recorder, viewModelScope, ObservationKind.entries, ::keepSpoken)
 
     private var lastPress = -AGAIN_MS
     private val writing = Mutex()

@@ -61,6 +61,7 @@ import app.soundings.look.IcebergShape
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.Part
+import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
 import app.soundings.look.Quiet
 import app.soundings.look.Styles
@@ -74,6 +75,7 @@ fun MapsScreen(model: MapsModel, ways: Ways) = PushedPage(stringResource(R.strin
             Modifier.fillMaxSize().testTag("maps"), contentPadding = PaddingValues(Measure.edge), verticalArrangement = Arrangement.spacedBy(Measure.space12),
         ) {
             problem?.let { item { ProblemLine(it) } }
+            item { PlainButton(stringResource(R.string.new_map), { ways.to(MapsPage.NewMap) }, Modifier.testTag("new-map")) }
             if (maps.isEmpty()) item { Text(stringResource(R.string.maps_empty), color = LocalColours.current.ink, style = Styles.body) }
             items(maps, { it.id }) { map ->
                 Card(Modifier.testTag("map"), { ways.to(MapsPage.Map, map.id) }) {

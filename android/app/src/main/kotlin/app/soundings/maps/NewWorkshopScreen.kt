@@ -34,28 +34,19 @@ import app.soundings.look.TextLine
 fun NewWorkshopScreen(model: NewWorkshopModel, ways: Ways) = PushedPage(stringResource(R.string.workshop_start), ways::back) {
     Shown(model) { invited, problem ->
         val who by model.who.collectAsStateWithLifecycle()
-        if (who == null) AboutWhom(model, invited, problem) else {
+        val lookedFor by model.lookedFor.collectAsStateWithLifecycle()
+        if (who == null) {
+            Rolling {
+                problem?.let { ProblemLine(it) }
+                AboutWhom(R.string.workshop_about, lookedFor, model::lookFor, invited.people, model::choose)
+            }
+        } else {
             RollingAbove({
                 BuoyButton(
                     stringResource(R.string.workshop_begin), { model.begin { ways.instead(MapsPage.Workshop, it) } },
                     Modifier.fillMaxWidth().testTag("begin-workshop"),
                 )
             }) { WithWhom(model, invited, problem) }
-        }
-    }
-}
-
-@Composable
-private fun AboutWhom(model: NewWorkshopModel, invited: Invited, problem: Problem?) = Rolling {
-    val lookedFor by model.lookedFor.collectAsStateWithLifecycle()
-    Text(stringResource(R.string.workshop_about), color = LocalColours.current.ink, style = Styles.heading)
-    problem?.let { ProblemLine(it) }
-    TextLine(stringResource(R.string.workshop_find), lookedFor, model::lookFor, Modifier.testTag("find-person"))
-    if (invited.people.isEmpty()) Text(stringResource(R.string.workshop_nobody), color = LocalColours.current.ink, style = Styles.body)
-    invited.people.forEach { person ->
-        Card(Modifier.testTag("person"), { model.choose(person) }) {
-            Text(person.name, color = LocalColours.current.ink, style = Styles.body)
-            person.role?.let { Quiet(it) }
         }
     }
 }

@@ -39,6 +39,7 @@ enum class PhonePage(vararg about: String) : Page {
     NewPhone,
     OwnWords,
     Together,
+    Older,
     Export,
     Refused("thing"),
     ;
@@ -51,6 +52,7 @@ fun NavGraphBuilder.phonePages(house: House) {
     val toJoin = { ways.to(PhonePage.Join) }
     page(PhonePage.Settings) { SettingsScreen(viewModel { SettingsModel(desk) }, ways) }
     page(PhonePage.Together) { TogetherScreen(viewModel { SettingsModel(desk) }, ways::back) }
+    page(PhonePage.Older) { OlderScreen(viewModel { OlderModel(desk) }, ways) }
     page(PhonePage.OwnWords) { OwnWordsScreen(viewModel { OwnWordsModel(desk, createSavedStateHandle()) }, ways::back) }
     page(PhonePage.Sync) { SyncScreen(viewModel { SyncModel(desk) }, ways) }
     page(PhonePage.Phones) { PhonesScreen(handing { PhonesModel(desk, it) }, toJoin, ways::back) }

@@ -104,6 +104,7 @@ private fun Told(model: SettingsModel, settings: Settings, ways: Ways) {
     }
     Part(stringResource(R.string.settings_together)) {
         Leads(R.string.settings_retention, "to-together") { ways.to(PhonePage.Together) }
+        if (settings.retentionYears != null) Leads(R.string.older, "to-older") { ways.to(PhonePage.Older) }
         Leads(R.string.settings_own_words, "to-own-words") { ways.to(PhonePage.OwnWords) }
     }
     Part(stringResource(R.string.settings_reminders)) {
