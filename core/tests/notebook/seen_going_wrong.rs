@@ -311,8 +311,10 @@ fn what_a_copied_notebook_writes_before_it_has_read_what_it_lacks_stays_behind_w
 
 #[test]
 fn a_reason_or_a_verdict_that_is_not_known_here_is_shown_and_sends_nothing_without_end() {
-    let not_known: [(fn(u64) -> Verdict, u16); 2] =
-        [(|at_fault| Verdict::Parked { reason: ParkReason::Unknown(77), at_fault }, 77), (|_| Verdict::Unknown(99), 99)];
+    let not_known: [(fn(u64) -> Verdict, u16); 2] = [
+        (|at_fault| Verdict::Parked { reason: ParkReason::Unknown(77), at_fault }, 77),
+        (|_| Verdict::Unknown(99), 99),
+    ];
     for (says_of_refused, number) in not_known {
         let mut office = Office::new();
         office.says_of_refused = says_of_refused;
