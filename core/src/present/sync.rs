@@ -1,5 +1,6 @@
 //! *Sync*: what waits, what travels, what needs you and why.
 
+use rusqlite::Connection;
 use serde::{Serialize, Serializer};
 
 use super::needs_you::{NeedsYouRow, needs_you};
@@ -171,7 +172,7 @@ impl Notebook {
                     .map(Moment::utc),
                 needs_you: needs_you(reading)?,
                 may_retry: counts::operations(connection, OperationState::Parked)?.0 > 0,
-                server_full: room::lacks(connection, Log::Team)? || room::lacks(connection, Log::Personal)?,
+                server_full: is_full(connection)?,
                 files: files_on_the_way(reading)?,
                 server_never_backed_up: reading.me.has_team()
                     && hub.is_some_and(|hub| hub.checked_ms.is_some() && hub.watermark.is_none()),
@@ -224,6 +225,13 @@ pub(super) fn sharing(reading: &Reading<'_>) -> Result<Sharing> {
         return Ok(Sharing::Together { checked: hub.and_then(|hub| hub.checked_ms).map(Moment::utc) });
     }
     Ok(Sharing::Waiting { notes: counts::waiting_notes(connection)?, things: waiting, away_since })
+}
+
+/// Whether the server had no room for something that waits.
+fn is_full(connection: &Connection) -> Result<bool> {
+    Ok(room::lacks(connection, Log::Team)?
+        || room::lacks(connection, Log::Personal)?
+        || transfers::server_is_full(connection)?)
 }
 
 /// Notes that are only me: on this device alone, and kept sealed with the team's server.

@@ -44,14 +44,14 @@ pub(crate) fn next_batch(
     token: [u8; 32],
     behind: u64,
 ) -> Result<Option<(Push, Batch)>> {
-    if room::lacks(connection, log)? {
-        return Ok(None);
-    }
     let author = author_number(connection, me.incarnation)?;
+    // What the hub judged once goes by itself: that makes room, and what is new must not come behind a hole.
+    let judged = kept_head(connection, log, author)?.map_or(0, |(seq, _)| seq);
+    let most = if room::lacks(connection, log)? { judged } else { i64::MAX };
     // The index holds what is not settled, and is used where the query says so.
     let first: Option<i64> = connection
-        .prepare_cached("SELECT min(seq) FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND seq > ?4 AND reason IS NULL")?
-        .query_row((OperationState::Waiting, log, author, behind as i64), |row| row.get(0))?;
+        .prepare_cached("SELECT min(seq) FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND seq > ?4 AND seq <= ?5 AND reason IS NULL")?
+        .query_row((OperationState::Waiting, log, author, behind as i64, most), |row| row.get(0))?;
     let Some(first) = first else { return Ok(None) };
     let mut head = head_at(connection, (me, log), author, first - 1)?;
     let mut batch = Batch { log, seqs: Vec::new(), sent: Vec::new() };
@@ -68,6 +68,9 @@ pub(crate) fn next_batch(
             // The hub has it, or its hashes: the chain goes on over it.
             head = chain::extend(&head, &operation);
             continue;
+        }
+        if first <= judged && seq > judged.unsigned_abs() && seq > group_ends {
+            break;
         }
         // Words that do not compress must fit too, with one more group.
         let full = bytes + limits::GROUP_BYTES > limits::PUSH_BYTES;

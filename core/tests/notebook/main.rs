@@ -68,6 +68,7 @@ mod storage;
 mod stories;
 mod summaries;
 mod teamwork;
+mod trying_again;
 mod upgrade;
 mod views;
 mod workshops;

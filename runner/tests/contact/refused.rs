@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use soundings_core::model::ObservationKind;
 use soundings_core::present::NeedsYouReason;
 use soundings_core::{NewObservation, NoteChange, OtherWords, Refusal, Reply, Step};
+use soundings_hub::Quotas;
 use soundings_wire::messages::HubRequest;
 
 use crate::*;
@@ -228,4 +229,36 @@ fn what_is_only_mine_and_was_refused_is_said_otherwise_too() {
     ada.sync(&team.hub);
     assert_eq!(ada.notebook.sync_screen().unwrap().needs_you, []);
     assert_eq!((ada.words(note), ada.notebook.sync_screen().unwrap().kept_sealed), ("Mine".to_owned(), 1));
+}
+
+#[test]
+fn a_hub_without_room_is_said_nothing_is_lost_and_what_waits_goes_once_it_has() {
+    let team = Team::new();
+    let (ada, jonas) = (Phone::joined("Ada", &team.hub), Phone::joined("Jonas", &team.hub));
+    team.hub.limit(Quotas { log_bytes: 0, ..Quotas::default() });
+    let note = ada.note("They weld it twice.");
+    for _ in 0..3 {
+        // Each contact ends: what there is no room for is not sent again and again.
+        ada.contact(&team.hub, |_| false);
+    }
+    let screen = ada.notebook.sync_screen().unwrap();
+    assert!(screen.server_full && !screen.may_retry);
+    assert_eq!((screen.waiting_operations, screen.needs_you), (1, vec![]));
+    let ada = ada.killed();
+    let later = ada.note("Nobody reads the display.");
+    ada.sync(&team.hub);
+    team.hub.limit(Quotas::default());
+    ada.notebook.retry_refused().unwrap();
+    ada.sync(&team.hub);
+    jonas.sync(&team.hub);
+    assert!(!ada.notebook.sync_screen().unwrap().server_full);
+    assert!(ada.notebook.sync_screen().unwrap().server_never_backed_up);
+    let elsewhere = tempfile::tempdir().unwrap();
+    team.hub.back_up(&elsewhere.path().join("backup"), HubClock::System.now_ms()).unwrap();
+    ada.sync(&team.hub);
+    assert!(!ada.notebook.sync_screen().unwrap().server_never_backed_up);
+    assert_eq!(
+        (jonas.words(note), jonas.words(later)),
+        ("They weld it twice.".into(), "Nobody reads the display.".into())
+    );
 }
