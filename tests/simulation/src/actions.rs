@@ -137,6 +137,7 @@ impl Run {
             };
         }
         self.make_of_it(number)?;
+        self.do_besides(number)?;
         match self.chance.below(100) {
             0..=1 => self.add_customer(number),
             2..=3 => self.add_person(number),

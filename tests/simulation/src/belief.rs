@@ -10,7 +10,7 @@ use soundings_wire::messages::{Content, HubReply};
 use soundings_wire::{Digest, Dot, Incarnation, sha256};
 
 use crate::forged::FORGED;
-use crate::ledger::Thing;
+use crate::ledger::{Deletion, Thing};
 use crate::liar::{ERASURE, NEVER};
 use crate::outcome::{Failure, Outcome};
 use crate::run::Run;
@@ -170,7 +170,12 @@ impl Run {
                 continue;
             }
             for number in (0..self.devices.len()).filter(|number| *number != thing.author) {
-                if self.look(number, thing.id)?.is_none() {
+                // A deletion that the hub refused is on its own device alone.
+                let deleted_here = |deletion: &Deletion| {
+                    let covers = deletion.covers.contains_key(&thing.id) || thing.belongs_to(deletion.root);
+                    deletion.author == number && covers
+                };
+                if self.look(number, thing.id)?.is_none() && !self.ledger.deletions.iter().any(deleted_here) {
                     let problem = format!("{:?} {} waits for others that the hub refused", thing.what, thing.id);
                     return Err(Failure::new(problem));
                 }

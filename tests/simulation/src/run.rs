@@ -65,6 +65,8 @@ pub(crate) struct Run {
     pub ledger: Ledger,
     /// Beside it, what a team made of its visits.
     pub made: AllMade,
+    /// The choices of what is done besides.
+    pub besides: Chance,
     pub report: Report,
     /// No accidents, no new work: the team settles.
     pub calm: bool,
@@ -121,6 +123,7 @@ impl Run {
             waiting: Vec::new(),
             ledger: Ledger::default(),
             made: AllMade::new(options.seed),
+            besides: Chance::new(options.seed, 41),
             report: Report::default(),
             calm: false,
             eagerness,

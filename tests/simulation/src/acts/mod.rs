@@ -1,9 +1,14 @@
 //! The acts themselves, each through the notebook's door, each taken down in the ledger once it was acknowledged.
 
+mod before;
+mod besides;
 mod hanging;
+mod known;
 mod made;
 mod maps;
+mod meaning;
 mod notes;
+mod outside;
 mod removal;
 mod sorting;
 mod team;
