@@ -2,18 +2,17 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{NaiveDateTime, Offset, TimeZone, Utc};
-use chrono_tz::Tz;
+use chrono::{NaiveDateTime, TimeZone, Utc};
 
 use super::Day;
 use crate::environment::Clock;
-use crate::error::{Error, Refusal, Result};
-use crate::model::Moment;
+use crate::error::{Refusal, Result};
+use crate::model::{Moment, Zone};
 
 /// Times of one day where the customer is.
 #[derive(Clone, Debug)]
 pub struct DayTime {
-    zone: Tz,
+    zone: Zone,
     day: String,
 }
 
@@ -23,7 +22,7 @@ impl DayTime {
     /// # Errors
     /// [`Refusal::UnknownZone`].
     pub fn of(day: &Day) -> Result<Self> {
-        let zone = day.zone.parse().map_err(|_| Error::from(Refusal::UnknownZone))?;
+        let zone = Zone::named(&day.zone).ok_or(Refusal::UnknownZone)?;
         Ok(Self { zone, day: day.day.clone() })
     }
 
@@ -33,7 +32,7 @@ impl DayTime {
     /// [`Refusal::BadTime`].
     pub fn at(&self, time: &str) -> Result<i64> {
         let local = NaiveDateTime::parse_from_str(&format!("{}T{time}", self.day), "%Y-%m-%dT%H:%M");
-        let there = local.ok().and_then(|local| self.zone.from_local_datetime(&local).earliest());
+        let there = local.ok().and_then(|local| self.zone.instant(local));
         Ok(there.ok_or(Refusal::BadTime)?.timestamp_millis())
     }
 
@@ -41,7 +40,7 @@ impl DayTime {
     #[must_use]
     pub fn moment(&self, utc_ms: i64) -> Moment {
         let instant = Utc.timestamp_millis_opt(utc_ms).single().unwrap_or_default();
-        let offset = instant.with_timezone(&self.zone).offset().fix().local_minus_utc();
+        let offset = self.zone.offset_at(instant).local_minus_utc();
         Moment { utc_ms, offset_minutes: offset / 60, zone: self.zone.name().to_owned() }
     }
 }
