@@ -196,6 +196,12 @@ impl Status {
             text += &format!("{}\n", words::wrapped(&sentence(&words::error(&why)), ""));
         }
         screen.needs_you.iter().for_each(|row| text += &needs_you(row, now));
+        for apart in &screen.told_apart {
+            text += &match apart.engineer.as_deref() {
+                Some(name) => format!("{}\n", words::wrapped(&say!("terminal-told-apart", name = name), "")),
+                None => format!("{}\n", words::wrapped(&say!("terminal-told-apart-itself"), "")),
+            };
+        }
         if screen.server_never_backed_up {
             text += &format!("{}\n", say!("terminal-never-backed-up"));
         }

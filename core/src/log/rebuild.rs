@@ -13,7 +13,7 @@ use crate::store::columns::{Log, id};
 use crate::store::{counts, search};
 
 /// The version of the code that projects. Rows that an older one projected are projected again when a notebook is opened.
-const PROJECTION: u32 = 4;
+const PROJECTION: u32 = 5;
 
 /// Whether another version projected the rows.
 pub(crate) fn is_due(connection: &Connection) -> Result<bool> {

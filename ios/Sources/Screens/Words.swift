@@ -1389,6 +1389,8 @@ extension Refusal {
     case .gone: "refusal-gone"
     case .notDeleted: "refusal-not-deleted"
     case .cannotBeUndone: "refusal-cannot-be-undone"
+    case .noOlderWords: "refusal-no-older-words"
+    case .compareFirst: "refusal-compare-first"
     case .badDate: "refusal-bad-date"
     case .badTime: "refusal-bad-time"
     case .notYet: "refusal-not-yet"
