@@ -93,6 +93,8 @@ refusals! {
     Gone = "gone";
     NotDeleted = "not-deleted";
     CannotBeUndone = "cannot-be-undone";
+    NoOlderWords = "no-older-words";
+    CompareFirst = "compare-first";
     BadDate = "bad-date";
     BadTime = "bad-time";
     NotYet = "not-yet";

@@ -17,7 +17,7 @@ use crate::model::{Id, check_text};
 use crate::store::columns::Log;
 use crate::store::{self, DatabaseKey, Keyring, Keys, attachments, ballast, inbox};
 use crate::sync_queue::engine::Engine;
-use crate::sync_queue::{Received, Reply, Step, hub};
+use crate::sync_queue::{Received, Reply, Step, hub, upgraded};
 use crate::visit_log;
 
 /// How many idle connections for reading are kept.
@@ -83,7 +83,10 @@ impl Notebook {
         let _ = device::signer(&connection, &environment, keys.device.as_ref());
         let notebook = Self::around(directory, keys, environment, connection);
         if notebook.read(|reading| rebuild::is_due(reading.connection))? {
-            notebook.write(|action| rebuild::everything(action.connection()))?;
+            notebook.write(|action| {
+                rebuild::everything(action.connection())?;
+                upgraded::judge_again(action.connection())
+            })?;
         }
         notebook.take_in_inbox()?;
         notebook.carry_out_due_erasures()?;

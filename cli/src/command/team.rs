@@ -209,6 +209,12 @@ impl Status {
         if screen.server_full {
             text += &format!("{}\n", words::wrapped(&say!("terminal-server-full"), ""));
         }
+        for apart in &screen.told_apart {
+            text += &match apart.engineer.as_deref() {
+                Some(name) => format!("{}\n", words::wrapped(&say!("terminal-told-apart", name = name), "")),
+                None => format!("{}\n", words::wrapped(&say!("terminal-told-apart-itself"), "")),
+            };
+        }
         if screen.server_never_backed_up {
             text += &format!("{}\n", say!("terminal-never-backed-up"));
         }

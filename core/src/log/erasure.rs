@@ -92,6 +92,21 @@ pub(crate) fn covers(connection: &Connection, erasure: &Entity) -> Result<Vec<Id
     Ok(named.and_then(|(asks, _)| asks.erased_entities).unwrap_or_default())
 }
 
+/// The single operations that an erasure is to erase.
+pub(crate) fn takes(connection: &Connection, erasure: &Entity) -> Result<Vec<Dot>> {
+    let named = named(connection, erasure.log, erasure.id)?;
+    Ok(named.and_then(|(asks, _)| asks.erased_operations).unwrap_or_default())
+}
+
+/// The single operations of a log that wait for their erasure.
+pub(crate) fn awaited_operations(connection: &Connection, log: Log) -> Result<HashSet<Dot>> {
+    let mut awaited = HashSet::new();
+    for erasure in waiting(connection)?.iter().filter(|erasure| erasure.log == log) {
+        awaited.extend(takes(connection, erasure)?);
+    }
+    Ok(awaited)
+}
+
 /// What waits for its erasure, in sight or not; of one log, or of both.
 pub(crate) fn awaited(connection: &Connection, log: Option<Log>) -> Result<HashSet<Id>> {
     let mut awaited = HashSet::new();

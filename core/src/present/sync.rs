@@ -4,6 +4,7 @@ use rusqlite::Connection;
 use serde::{Serialize, Serializer};
 
 use super::needs_you::{NeedsYouRow, needs_you};
+use super::rows;
 use crate::error::{Error, Refusal, Result};
 use crate::log::personal;
 use crate::log::reading::Reading;
@@ -15,7 +16,7 @@ use crate::store::inbox;
 use crate::store::transfers::{self, Held, Way};
 use crate::sync_queue::hub::{Hub, Stopped};
 use crate::sync_queue::needs_you::TROUBLED;
-use crate::sync_queue::room;
+use crate::sync_queue::{room, told};
 use crate::visit_log::file_settings;
 
 /// Where everything stands between this device and the team: the line on Today and the head of Sync.
@@ -113,6 +114,19 @@ pub struct Sync {
     pub server_never_backed_up: bool,
     /// Attachments' files on their way.
     pub files: FilesOnTheWay,
+    /// The server told this device and another different things: nobody can believe it any more.
+    #[cfg_attr(feature = "uniffi", uniffi(default = []))]
+    pub told_apart: Vec<ToldApartRow>,
+}
+
+/// Who was told something else than this device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ToldApartRow {
+    /// The teammate whose phone was told something else; `None`: this device itself, before.
+    pub engineer: Option<String>,
+    /// When it was found.
+    pub found: Moment,
 }
 
 /// Attachments' files on their way: thumbnails are files too.
@@ -174,6 +188,7 @@ impl Notebook {
                 may_retry: counts::operations(connection, OperationState::Parked)?.0 > 0,
                 server_full: is_full(connection)?,
                 files: files_on_the_way(reading)?,
+                told_apart: told_apart(reading)?,
                 server_never_backed_up: reading.me.has_team()
                     && hub.is_some_and(|hub| hub.checked_ms.is_some() && hub.watermark.is_none()),
             })
@@ -198,6 +213,16 @@ impl Notebook {
     pub fn retry_refused(&self) -> Result<u32> {
         self.write(|action| Ok(room::retry_parked(action.connection())? as u32))
     }
+}
+
+fn told_apart(reading: &Reading<'_>) -> Result<Vec<ToldApartRow>> {
+    let found = told::told_apart(reading.connection)?.into_iter();
+    found
+        .map(|(engineer, found)| {
+            let name = rows::engineer_name(reading, engineer)?;
+            Ok(ToldApartRow { engineer: engineer.map(|_| name.unwrap_or_default()), found: Moment::utc(found) })
+        })
+        .collect()
 }
 
 /// Where everything stands.

@@ -8,7 +8,9 @@
 mod another;
 pub(crate) mod bundle;
 mod carry;
+mod copied;
 mod coverage;
+mod early;
 pub(crate) mod engine;
 mod entries;
 pub(crate) mod files;
@@ -28,6 +30,8 @@ pub(crate) mod revocation;
 pub(crate) mod room;
 mod taking;
 mod token;
+pub(crate) mod told;
+pub(crate) mod upgraded;
 mod withheld;
 
 pub use invitation::{Invitation, InvitedRole};

@@ -6,7 +6,7 @@ use soundings_wire::chain::{self, Head};
 use soundings_wire::messages::{ParkReason, Placed, Push, SeenOfDevice, Verdict};
 use soundings_wire::{Digest, Dot, Envelope, HybridTime, Id, Signed, limits, sha256};
 
-use super::coverage::ChainHere;
+use super::copied::ChainHere;
 use super::pull;
 use super::room;
 use crate::error::Result;
@@ -308,26 +308,39 @@ pub(crate) fn confirm(
 ) -> Result<bool> {
     let row = connection
         .prepare_cached(
-            "SELECT entity, clock, iif(state = ?4, envelope, NULL) FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
+            "SELECT entity, clock, iif(state <> ?4, envelope, NULL), state FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
         )?
-        .query_row((log, author, dot.seq as i64, OperationState::Waiting), |row| {
+        .query_row((log, author, dot.seq as i64, OperationState::Settled), |row| {
             let envelope = row.get_ref(2)?.as_blob_or_null()?.and_then(|envelope| Envelope::from_bytes(envelope).ok());
-            Ok((id(row, 0)?, row.get::<_, i64>(1)?, envelope.is_some_and(|envelope| envelope.erases())))
+            let withdrawn = row.get::<_, OperationState>(3)? == OperationState::Withdrawn;
+            Ok((id(row, 0)?, row.get::<_, i64>(1)?, envelope.is_some_and(|envelope| envelope.erases()), withdrawn))
         })
         .optional()?;
-    let Some((entity, clock, erases)) = row else { return Ok(false) };
+    let Some((entity, clock, erases, withdrawn)) = row else { return Ok(false) };
     let clock = HybridTime(clock.unsigned_abs());
     let lower = rank.map_or(clock, |rank| rank.min(clock));
     connection
         .prepare_cached(
-            "UPDATE operation SET state = iif(state >= ?6, state, ?4), reason = NULL, clock = ?5
+            "UPDATE operation SET state = iif(state BETWEEN ?6 AND ?7, state, ?4), reason = NULL, clock = ?5
              WHERE log = ?1 AND author = ?2 AND seq = ?3",
         )?
-        .execute((log, author, dot.seq as i64, OperationState::Settled, lower.0 as i64, OperationState::Unreadable))?;
+        .execute((
+            log,
+            author,
+            dot.seq as i64,
+            OperationState::Settled,
+            lower.0 as i64,
+            OperationState::Unreadable,
+            OperationState::Early,
+        ))?;
     if lower < clock {
         apply::lower_rank(connection, log, entity, dot, lower)?;
     }
     changed.push(entity);
+    if withdrawn {
+        // It stands in the log all the same.
+        projection::rework(connection, log, entity)?;
+    }
     if erases { erasure::carry_out(connection, log, entity, changed) } else { Ok(false) }
 }
 

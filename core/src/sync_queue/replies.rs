@@ -294,10 +294,6 @@ impl Engine {
         log: Log,
         page: &Page,
     ) -> Result<Vec<Id>> {
-        if page.more && page.operations.is_empty() {
-            // There is more, and none of it comes: asking on at once would go on for ever.
-            return pause(connection, environment, None);
-        }
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let Some(me) = self.signer(&transaction, environment)? else {
             drop(transaction);

@@ -1440,6 +1440,8 @@ extension Refusal {
     case .gone: "refusal-gone"
     case .notDeleted: "refusal-not-deleted"
     case .cannotBeUndone: "refusal-cannot-be-undone"
+    case .noOlderWords: "refusal-no-older-words"
+    case .compareFirst: "refusal-compare-first"
     case .badDate: "refusal-bad-date"
     case .badTime: "refusal-bad-time"
     case .notYet: "refusal-not-yet"

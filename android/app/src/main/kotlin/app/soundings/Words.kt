@@ -323,6 +323,8 @@ fun Refusal.word(): Int = when (this) {
     Refusal.GONE -> R.string.refusal_gone
     Refusal.NOT_DELETED -> R.string.refusal_not_deleted
     Refusal.CANNOT_BE_UNDONE -> R.string.refusal_cannot_be_undone
+    Refusal.NO_OLDER_WORDS -> R.string.refusal_no_older_words
+    Refusal.COMPARE_FIRST -> R.string.refusal_compare_first
     Refusal.BAD_DATE -> R.string.refusal_bad_date
     Refusal.BAD_TIME -> R.string.refusal_bad_time
     Refusal.NOT_YET -> R.string.refusal_not_yet
