@@ -503,6 +503,9 @@ enum Words {
   static var newMapSituation: LocalizedStringKey { "new-map-situation" }
   static var newMapMake: LocalizedStringKey { "new-map-make" }
   static var speakAnswer: LocalizedStringKey { "speak-answer" }
+  static var example: LocalizedStringKey { "example" }
+  static var exampleLook: LocalizedStringKey { "example-look" }
+  static var exampleLeave: LocalizedStringKey { "example-leave" }
   static var showMore: LocalizedStringKey { "show-more" }
   static var olderPeople: LocalizedStringKey { "older-people" }
   static func goesCustomer(_ count: Int) -> LocalizedStringKey { "goes-customer \(count)" }
