@@ -19,6 +19,7 @@ import app.soundings.Shown
 import app.soundings.Ways
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
+import app.soundings.look.Heading
 import app.soundings.look.LocalColours
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
@@ -48,7 +49,7 @@ fun NewWorkshopScreen(model: NewWorkshopModel, ways: Ways) = PushedPage(stringRe
 @Composable
 private fun AboutWhom(model: NewWorkshopModel, invited: Invited, problem: Problem?) = Rolling {
     val lookedFor by model.lookedFor.collectAsStateWithLifecycle()
-    Text(stringResource(R.string.workshop_about), color = LocalColours.current.ink, style = Styles.heading)
+    Heading(stringResource(R.string.workshop_about))
     problem?.let { ProblemLine(it) }
     TextLine(stringResource(R.string.workshop_find), lookedFor, model::lookFor, Modifier.testTag("find-person"))
     if (invited.people.isEmpty()) Text(stringResource(R.string.workshop_nobody), color = LocalColours.current.ink, style = Styles.body)
@@ -67,7 +68,7 @@ private fun WithWhom(model: NewWorkshopModel, invited: Invited, problem: Problem
     val engineers by model.engineers.collectAsStateWithLifecycle()
     val guests by model.guests.collectAsStateWithLifecycle()
     val guest by model.guest.collectAsStateWithLifecycle()
-    Text(name, color = LocalColours.current.ink, style = Styles.heading)
+    Heading(name)
     PlainButton(stringResource(R.string.workshop_another), { model.choose(null) })
     TextLine(stringResource(R.string.sort_situation_field), situation, model::writeSituation, Modifier.testTag("workshop-situation"))
     problem?.let { ProblemLine(it, Modifier.semantics { liveRegion = LiveRegionMode.Polite }) }
