@@ -34,6 +34,9 @@ sealed interface Told {
     /** A note was deleted, and can be brought back. */
     data class Deleted(val note: String) : Told
 
+    /** Pictures are in no note yet, and the visit is to be ended. */
+    data object PicturesWait : Told
+
     /** No camera app answered. */
     data object NoCamera : Told
 
@@ -61,6 +64,7 @@ fun ToldLine(model: CaptureModel) {
                 Told.KeptForLater -> stringResource(R.string.kept_for_later)
                 is Told.Promised -> stringResource(R.string.promised, told.until.dayWords())
                 is Told.Deleted -> stringResource(R.string.deleted)
+                Told.PicturesWait -> stringResource(R.string.pictures_wait)
                 Told.NoCamera -> stringResource(R.string.picture_none)
                 Told.MaySpeak -> stringResource(R.string.spoken_again)
                 Told.MayNotSpeak -> stringResource(R.string.spoken_refused)
