@@ -213,6 +213,7 @@ pictures = { $count ->
     [one] { $count } picture goes with this note
    *[other] { $count } pictures go with this note
 }
+pictures-wait = A picture is in no note yet. Press a key for it, or leave it out; then end.
 remove-pictures = Leave the pictures out
 star = Star
 is-on = on
@@ -354,13 +355,10 @@ show-visit-words = A teammate scans this and is in your visit, without a network
 show-visit-code = A code for a teammate’s camera
 join-visit = Join a teammate’s visit
 join-visit-words = Scan the code on your teammate’s phone, or paste what they sent.
-join-visit-scan = Picture of the code
-join-visit-unread = There was no code in that picture. Go closer and take it again.
 join-visit-field = What they sent
 join-visit-of = { $engineer }’s visit
 join-visit-here = You have this visit already.
 join-visit-go = Join this visit
-copy-code = Copy
 
 ## Today: what leads on
 
@@ -1046,6 +1044,7 @@ code-copy = Copy it as text
 code-paste = Paste the code’s text
 scan = Scan a code
 scan-words = Hold the code inside the frame.
+scan-light = Light
 scan-refused = The camera is off for Soundings. Allow it in your phone’s settings, or paste the code’s text.
 scan-no-camera = This phone’s camera can’t be used now. Paste the code’s text.
 join-scan = Scan the invitation

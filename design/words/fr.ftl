@@ -204,6 +204,7 @@ pictures = { $count ->
     [one] { $count } photo part avec cette note
    *[other] { $count } photos partent avec cette note
 }
+pictures-wait = Une photo n’est encore dans aucune note. Appuyez sur une touche pour elle, ou retirez-la ; puis terminez.
 remove-pictures = Laisser les photos de côté
 star = Étoile
 is-on = activée
@@ -341,13 +342,10 @@ show-visit-words = Un collègue lit ce code et il est dans votre visite, sans r�
 show-visit-code = Un code pour l’appareil photo d’un collègue
 join-visit = Rejoindre la visite d’un collègue
 join-visit-words = Scannez le code sur le téléphone de votre collègue, ou collez ce qu’il a envoyé.
-join-visit-scan = Photo du code
-join-visit-unread = Il n’y avait pas de code sur cette photo. Approchez-vous et reprenez-la.
 join-visit-field = Ce qu’il a envoyé
 join-visit-of = La visite de { $engineer }
 join-visit-here = Vous avez déjà cette visite.
 join-visit-go = Rejoindre cette visite
-copy-code = Copier
 
 ## Today: what leads on
 
@@ -1031,6 +1029,7 @@ code-copy = Le copier en texte
 code-paste = Coller le texte du code
 scan = Scanner un code
 scan-words = Tenez le code dans le cadre.
+scan-light = Lumière
 scan-refused = L’appareil photo est refusé à Soundings. Autorisez-le dans les réglages du téléphone, ou collez le texte du code.
 scan-no-camera = L’appareil photo n’est pas disponible. Collez le texte du code.
 join-scan = Scanner l’invitation

@@ -88,6 +88,7 @@ enum Words {
   static var takePicture: LocalizedStringKey { "take-picture" }
   static var pictureNone: LocalizedStringKey { "picture-none" }
   static func pictures(_ count: Int) -> LocalizedStringKey { "pictures \(count)" }
+  static var picturesWait: LocalizedStringKey { "pictures-wait" }
   static var removePictures: LocalizedStringKey { "remove-pictures" }
   static var star: LocalizedStringKey { "star" }
   static var isOn: LocalizedStringKey { "is-on" }
@@ -202,13 +203,10 @@ enum Words {
   static var showVisitCode: LocalizedStringKey { "show-visit-code" }
   static var joinVisit: LocalizedStringKey { "join-visit" }
   static var joinVisitWords: LocalizedStringKey { "join-visit-words" }
-  static var joinVisitScan: LocalizedStringKey { "join-visit-scan" }
-  static var joinVisitUnread: LocalizedStringKey { "join-visit-unread" }
   static var joinVisitField: LocalizedStringKey { "join-visit-field" }
   static func joinVisitOf(_ engineer: String) -> LocalizedStringKey { "join-visit-of \(engineer)" }
   static var joinVisitHere: LocalizedStringKey { "join-visit-here" }
   static var joinVisitGo: LocalizedStringKey { "join-visit-go" }
-  static var copyCode: LocalizedStringKey { "copy-code" }
 
   // Today: what leads on
   static var oneThingSortGo: LocalizedStringKey { "one-thing-sort-go" }
@@ -754,6 +752,7 @@ enum Words {
   static var codePaste: LocalizedStringKey { "code-paste" }
   static var scan: LocalizedStringKey { "scan" }
   static var scanWords: LocalizedStringKey { "scan-words" }
+  static var scanLight: LocalizedStringKey { "scan-light" }
   static var scanRefused: LocalizedStringKey { "scan-refused" }
   static var scanNoCamera: LocalizedStringKey { "scan-no-camera" }
   static var joinScan: LocalizedStringKey { "join-scan" }

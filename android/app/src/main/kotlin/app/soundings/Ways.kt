@@ -45,6 +45,12 @@ class Ways(private val navigation: NavHostController) {
         to(page, *about)
     }
 
+    /** To a page in the place of the one that is shown and of all from [over] on, where that lies below: back leads past it. */
+    fun past(over: Page, page: Page, vararg about: String) {
+        if (!navigation.popBackStack(over.route, inclusive = true)) navigation.popBackStack()
+        to(page, *about)
+    }
+
     fun back() {
         navigation.popBackStack()
     }

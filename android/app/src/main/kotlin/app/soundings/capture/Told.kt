@@ -34,6 +34,9 @@ sealed interface Told {
     /** A note was deleted, and can be brought back. */
     data class Deleted(val note: String) : Told
 
+    /** Pictures are in no note yet, and the visit is to be ended. */
+    data object PicturesWait : Told
+
     /** No camera app answered. */
     data object NoCamera : Told
 
@@ -73,6 +76,7 @@ fun Told.sentence(): String = when (this) {
     Told.KeptForLater -> stringResource(R.string.kept_for_later)
     is Told.Promised -> stringResource(R.string.promised, until.dayWords())
     is Told.Deleted -> stringResource(R.string.deleted)
+    Told.PicturesWait -> stringResource(R.string.pictures_wait)
     Told.NoCamera -> stringResource(R.string.picture_none)
     Told.MaySpeak -> stringResource(R.string.spoken_again)
     Told.MayNotSpeak -> stringResource(R.string.spoken_refused)

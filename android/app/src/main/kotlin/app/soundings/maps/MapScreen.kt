@@ -65,6 +65,7 @@ import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
 import app.soundings.look.Quiet
 import app.soundings.look.Styles
+import app.soundings.look.Title
 import app.soundings.word
 
 /** *Maps*: every map, the newest first. */
@@ -104,7 +105,7 @@ fun MapScreen(model: MapModel, ways: Ways) = Column(Modifier.fillMaxSize().safeD
 private fun Overview(map: EmpathyMap, problem: Problem?, ways: Ways) = Column(Modifier.fillMaxSize().verticalScroll(rememberScrollState()).testTag("overview")) {
     val colours = LocalColours.current
     Column(Modifier.padding(Measure.edge, Measure.space4)) {
-        Text(map.who.nameOrSomebody(), Modifier.semantics { heading() }, colours.ink, style = Styles.title)
+        Title(map.who.nameOrSomebody())
         Quiet(beside(map.situation, map.customer))
         problem?.let { ProblemLine(it) }
     }

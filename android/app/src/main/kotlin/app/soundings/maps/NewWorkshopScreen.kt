@@ -19,6 +19,7 @@ import app.soundings.Shown
 import app.soundings.Ways
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
+import app.soundings.look.Heading
 import app.soundings.look.LocalColours
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
@@ -58,7 +59,7 @@ private fun WithWhom(model: NewWorkshopModel, invited: Invited, problem: Problem
     val engineers by model.engineers.collectAsStateWithLifecycle()
     val guests by model.guests.collectAsStateWithLifecycle()
     val guest by model.guest.collectAsStateWithLifecycle()
-    Text(name, color = LocalColours.current.ink, style = Styles.heading)
+    Heading(name)
     PlainButton(stringResource(R.string.workshop_another), { model.choose(null) })
     TextLine(stringResource(R.string.sort_situation_field), situation, model::writeSituation, Modifier.testTag("workshop-situation"))
     problem?.let { ProblemLine(it, Modifier.semantics { liveRegion = LiveRegionMode.Polite }) }

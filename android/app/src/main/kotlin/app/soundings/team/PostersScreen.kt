@@ -50,7 +50,7 @@ class PostersModel(desk: Desk) : PagedModel<PosterPage, PosterPage>(desk) {
         follow()
     }
 
-    override fun joined(pages: List<PosterPage>) = pages.reduce { all, page -> PosterPage(all.items + page.items, page.next) }
+    override fun joined(pages: List<PosterPage>) = PosterPage(pages.flatMap { it.items }, pages.last().next)
 }
 
 @StringRes

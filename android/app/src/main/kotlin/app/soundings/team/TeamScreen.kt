@@ -11,8 +11,6 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.heading
-import androidx.compose.ui.semantics.semantics
 import app.soundings.Change
 import app.soundings.Desk
 import app.soundings.ProblemLine
@@ -33,6 +31,7 @@ import app.soundings.look.Measure
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.look.Styles
+import app.soundings.look.Title
 import app.soundings.maps.MapsPage
 import app.soundings.settings.PhonePage
 
@@ -51,7 +50,7 @@ class TeamModel(desk: Desk, private val toExample: suspend () -> Unit) : ScreenM
 @Composable
 fun TeamScreen(model: TeamModel, ways: Ways) = Shown(model) { team, problem ->
     Column(Modifier.fillMaxSize().verticalScroll(rememberScrollState()).padding(Measure.edge), Arrangement.spacedBy(Measure.space16)) {
-        Text(stringResource(R.string.team), Modifier.semantics { heading() }, LocalColours.current.ink, style = Styles.title)
+        Title(stringResource(R.string.team))
         problem?.let { ProblemLine(it) }
         if (team.alone) Alone(team.mayJoin, model, ways)
         Part(stringResource(R.string.story_of_the_week)) { StoryLine(team.story, ways) }

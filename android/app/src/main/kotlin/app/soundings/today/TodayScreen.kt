@@ -31,7 +31,6 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
-import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.soundings.Problem
@@ -56,6 +55,7 @@ import app.soundings.look.BuoyButton
 import app.soundings.first.LocalExample
 import app.soundings.look.Capped
 import app.soundings.look.Card
+import app.soundings.look.Heading
 import app.soundings.look.Iceberg
 import app.soundings.look.LocalColours
 import app.soundings.look.MOST_GROWN
@@ -182,7 +182,7 @@ private fun initials(name: String): String {
 private fun UnderWay(visit: VisitRow, toCapture: () -> Unit) {
     val colours = LocalColours.current
     Part(stringResource(R.string.under_way)) { Card(Modifier.testTag("under-way"), toCapture) {
-        Text(visit.place() ?: stringResource(R.string.where_are_you), color = colours.ink, style = Styles.heading)
+        Heading(visit.place() ?: stringResource(R.string.where_are_you))
         visit.objective?.let { Text(it, color = colours.ink, style = Styles.body) }
         val since = visit.started?.let { stringResource(R.string.under_way_since, it.clock()) }
         val notes = pluralStringResource(R.plurals.notes, visit.notes.toInt(), visit.notes.toInt())
@@ -195,7 +195,7 @@ private fun Next(visit: VisitRow, open: () -> Unit, start: (() -> Unit)?) {
     val colours = LocalColours.current
     Part(stringResource(R.string.next)) { Card(Modifier.testTag("next"), open) {
         visit.planned?.let { Quiet(it.words()) }
-        Text(visit.place() ?: stringResource(R.string.unnamed_visit), color = colours.ink, style = Styles.heading)
+        Heading(visit.place() ?: stringResource(R.string.unnamed_visit))
         visit.objective?.let { Text(it, color = colours.ink, style = Styles.body) }
         start?.let { PlainButton(stringResource(R.string.start_this), it, Modifier.padding(top = Measure.space8)) }
     } }

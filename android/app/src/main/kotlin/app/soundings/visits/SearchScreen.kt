@@ -82,7 +82,7 @@ class SearchModel(desk: Desk, private val saved: SavedStateHandle) : PagedModel<
         follow()
     }
 
-    override fun joined(pages: List<SearchResults>) = pages.reduce { all, page -> page.copy(items = all.items + page.items) }
+    override fun joined(pages: List<SearchResults>) = pages.last().copy(items = pages.flatMap { it.items })
 
     /** Looks for something else. */
     fun look(asked: Search) {
