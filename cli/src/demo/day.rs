@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use soundings_core::model::{ConsentChoice, DebriefQuestion, ExpectationOutcome, MapPart, ObservationKind, Sureness};
 
 use crate::failure::Failure;
@@ -207,9 +209,30 @@ pub struct Versions {
 impl Day {
     /// Reads it.
     pub fn read() -> Result<Self, Failure> {
-        serde_json::from_str(include_str!("../../demo/day.json"))
-            .map_err(|error| Failure::refused("demo", format!("the demo's day cannot be read: {error}")))
+        read()
     }
+}
+
+fn read<T: DeserializeOwned>() -> Result<T, Failure> {
+    serde_json::from_str(include_str!("../../demo/day.json"))
+        .map_err(|error| Failure::refused("demo", format!("the demo's day cannot be read: {error}")))
+}
+
+/// Every text of several words that the day has.
+pub fn contents() -> Result<Vec<String>, Failure> {
+    fn of(value: Value, found: &mut Vec<String>) {
+        match value {
+            Value::String(text) if text.contains(' ') => found.push(text),
+            Value::Array(items) => items.into_iter().for_each(|item| of(item, found)),
+            Value::Object(fields) => fields.into_iter().for_each(|(_, field)| of(field, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    of(read()?, &mut found);
+    found.sort();
+    found.dedup();
+    Ok(found)
 }
 
 /// The pictures by the names that notes give them.
