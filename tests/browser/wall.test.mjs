@@ -22,7 +22,7 @@ after(async () => {
 });
 
 /** A page of the wall, with all that a browser complains of, and every request. */
-async function open(team, { size = SIZES.landscape, clock = false, motion = "reduce", scheme = "light" } = {}) {
+async function open(team, { size = SIZES.landscape, clock = false, timers = false, motion = "reduce", scheme = "light" } = {}) {
   const context = await chromium.newContext({ viewport: { width: size[0], height: size[1] }, reducedMotion: motion, colorScheme: scheme });
   const page = await context.newPage();
   const complaints = [], asked = [];
@@ -30,8 +30,22 @@ async function open(team, { size = SIZES.landscape, clock = false, motion = "red
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("request", (request) => asked.push(request.url()));
   if (clock) await page.clock.install();
+  if (timers) await page.addInitScript(heldTimers);
   await page.goto(team.url);
   return { page, complaints, asked, close: () => context.close() };
+}
+
+/** In the page: its timers wait to be let off by hand, and it is known when the hub has answered. */
+function heldTimers() {
+  window.timers = [];
+  window.answers = 0;
+  window.setInterval = (due, every) => window.timers.push({ due, every });
+  const ask = window.fetch;
+  window.fetch = (...what) => {
+    const answer = ask(...what);
+    window.asked = answer.then(() => { window.answers += 1; }, () => {});
+    return answer;
+  };
 }
 
 /** Lets a page's clock run, and waits until what it asked is answered, or is not. */
@@ -285,6 +299,38 @@ test("a team with nothing yet says so, in its own language", async () => {
   assert.deepEqual(complaints, []);
   await close();
   await team.close();
+});
+
+test("five thousand answers, one after another, leave nothing behind", async () => {
+  const { page, complaints, close } = await open(wall.team, { timers: true });
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const use = async () => {
+    for (const _ of [1, 2]) await session.send("HeapProfiler.collectGarbage");
+    const { metrics } = await session.send("Performance.getMetrics");
+    const of = (name) => metrics.find((one) => one.name === name).value;
+    return { heap: of("JSHeapUsedSize"), nodes: of("Nodes"), listeners: of("JSEventListeners") };
+  };
+  // Each timer goes off as often as in that time, and the hub is asked and answers: half a day of it.
+  const polls = (count) => page.evaluate(async (count) => {
+    for (let poll = 0; poll < count; poll += 1) {
+      for (const { due, every } of window.timers) if ((poll * 10_000) % every === 0) due();
+      await window.asked;
+      await new Promise((done) => queueMicrotask(done));
+    }
+  }, count);
+  await polls(500);
+  const early = await use();
+  await polls(5_000);
+  const late = await use();
+  const each = (late.heap - early.heap) / 5_000;
+  console.log(`each of 5000 answers left ${each.toFixed(1)} bytes`);
+  assert.ok(await page.evaluate(() => window.answers) >= 5_400, "each was asked and answered");
+  assert.ok(each < 60, `each answer left ${each} bytes`);
+  assert.ok(late.nodes <= early.nodes + 50, `nodes ${early.nodes} to ${late.nodes}`);
+  assert.equal(late.listeners, early.listeners);
+  assert.deepEqual(complaints, []);
+  await close();
 });
 
 test("it runs for a week without a reload, and its memory stays as it was", async () => {

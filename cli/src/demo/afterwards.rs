@@ -8,7 +8,7 @@ use soundings_core::{Findable, NewDebriefAnswer, NewInsight, NewObservation, Per
 use super::chapters::Play;
 use super::{check, unmet};
 use crate::failure::Failure;
-use crate::{teamwork, words};
+use crate::words;
 
 impl Play {
     /// A call in the evening.
@@ -38,7 +38,7 @@ impl Play {
             let notebook = &self.team.player(planned.author).notebook;
             notebook.answer_debrief(&NewDebriefAnswer { visit, question, text, only_me: false })?;
             let name = self.day.engineers.of(planned.author);
-            self.say(&format!("{name} debriefs. {}  {}", teamwork::debrief_question(question), planned.text));
+            self.say(&format!("{name} debriefs: {}", planned.text));
         }
         self.team.ada.notebook.end_debrief(visit, DebriefEnd::Finished)?;
         self.team.exchange()?;
@@ -50,7 +50,7 @@ impl Play {
             let theirs: Vec<&str> = theirs.map(|planned| planned.text.as_str()).collect();
             check(self.read_by(author)? == theirs, "once both are done, each reads the other's")?;
         }
-        self.say("Both are done: only now does each read what the other answered.");
+        self.say("Both are done: only now does each read the other's.");
         Ok(())
     }
 
@@ -93,12 +93,9 @@ impl Play {
         let seats = ada.seats()?;
         let taken = seats.iter().any(|row| row.id == seat && row.standing == SeatStanding::Taken);
         check(taken, "the seat on the next visit is taken")?;
-        self.say(&format!("Ada keeps a promise the same day, and says so to the customer: {}.", planned.kept));
-        self.say(&format!("An insight, from the visit and the call: {}.", planned.insight.text));
-        self.say(&format!(
-            "Ada offers a seat on the next visit: {}. {} takes it.",
-            planned.seat, self.day.engineers.jonas
-        ));
+        self.say(&format!("A promise kept, and the customer told: {}.", planned.kept));
+        self.say(&format!("An insight: {}.", planned.insight.text));
+        self.say(&format!("A seat on the next visit: {}. {} takes it.", planned.seat, self.day.engineers.jonas));
         Ok(())
     }
 }

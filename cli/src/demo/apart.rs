@@ -26,7 +26,7 @@ impl Play {
         check(taken.new > 0 && now.len() > before, "what Ada shared is on Jonas's phone without a server")?;
         check(self.team.jonas.notebook.take_bundle(&file).is_err(), "the same file once more changes nothing")?;
         self.say(&format!(
-            "Still no network. Ada hands Jonas her notes as a sealed file of {} kB, without pictures: {} notes of the visit are on his phone now.",
+            "Still no network: by a sealed file of {} kB Jonas's phone has all {} notes.",
             made.bytes.div_ceil(1000),
             now.len()
         ));
@@ -49,7 +49,7 @@ impl Play {
         self.team.exchange()?;
         let pictures = self.pictures(&self.team.jonas)?;
         check(pictures.iter().all(|picture| picture.here), "every picture has arrived")?;
-        self.say(&format!("Wi-Fi. {follow} pictures follow the words, {} are on both phones.", pictures.len()));
+        self.say(&format!("Wi-Fi. {follow} pictures follow; {} are on both phones.", pictures.len()));
         Ok(())
     }
 
@@ -79,7 +79,7 @@ impl Play {
         check(ids(ada)? == ids(&laptop)?, "with the key it has all that is hers")?;
         laptop.notebook.close();
         self.say(
-            "Home, her laptop joins by an invitation in her name. Her phone shows it her key as a QR code: now it has all that is hers, also what is only hers. The server keeps that sealed.",
+            "Ada's laptop reads a QR code off her phone and has all that is hers, also what is only hers. The server keeps that sealed.",
         );
         Ok(())
     }

@@ -25,7 +25,7 @@ impl Play {
                 NewExpectation { visit: self.team.cast.visit, text: planned.text.clone(), sureness: planned.sureness };
             self.team.player(planned.author).notebook.expect(&new)?;
             self.say(&format!(
-                "{} writes down what to expect: {} ({}).",
+                "{} expects {} ({}).",
                 self.day.engineers.of(planned.author),
                 planned.text,
                 words::sureness(planned.sureness)
@@ -45,7 +45,7 @@ impl Play {
                 check(finds(&planned.text)? == (planned.author == author), "nor does a search find it")?;
             }
         }
-        self.say("It is on both phones after a sync, and neither shows what the other expects until the visit starts.");
+        self.say("Synced, neither shows the other's until the visit starts.");
         Ok(())
     }
 
@@ -97,9 +97,7 @@ impl Play {
             check(self.pages_on(&page, paper)? == 1, "the briefing prints on one page, A4 and Letter")?;
         }
         self.browser.picture(&format!("file://{}", path.display()), (960, 1240), &self.folder.join("briefing.png"))?;
-        self.say(
-            "The next visit is planned. What they know of the customer prints on one page, with ten lines for a pen.",
-        );
+        self.say("The next visit is planned; its briefing prints on one page.");
         Ok(Made { path, what: "the briefing for the next visit, to print" })
     }
 

@@ -44,7 +44,7 @@ impl Play {
 
     /// Both join, and have the customer and the planned visit.
     pub fn office(&mut self) -> Result<(), Failure> {
-        self.say(&format!("At the office. The team's server runs on this machine, {}.", self.server.address));
+        self.say(&format!("The team's server runs on this machine, {}.", self.server.address));
         for author in [Author::Ada, Author::Jonas] {
             let invite = self.server.invite(None)?;
             let player = self.team.player(author);
@@ -63,7 +63,7 @@ impl Play {
             .any(|visit| visit.id == self.team.cast.visit && visit.planned.is_some());
         check(planned && people == self.day.people.len(), "the planned visit is on both phones")?;
         self.say(&format!(
-            "{} and {} join, each with an invitation. Ada plans the visit to {}; after a sync it is on Jonas's phone too.",
+            "{} and {} join by invitation. Ada plans the visit to {}; a sync brings it to Jonas.",
             self.day.engineers.ada, self.day.engineers.jonas, self.day.customer.name
         ));
         Ok(())
@@ -97,7 +97,7 @@ impl Play {
         let covered = all.iter().flat_map(|note| &note.attachments).filter(|picture| picture.covered).count();
         check(covered > 0, "a picture is covered")?;
         self.say(&format!(
-            "{} notes so far: {} said, {} did, {} around, {} thought, {pictures} pictures, a badge covered in {covered}. All on their phones, nowhere else.",
+            "{} notes: {} said, {} did, {} around, {} thought, {pictures} pictures, a badge covered in {covered}. On their phones alone.",
             all.len(),
             of(ObservationKind::Said),
             of(ObservationKind::Did),
@@ -125,7 +125,7 @@ impl Play {
             .iter()
             .map(|person| format!("{} ({})", person.name, words::consent(person.consent)))
             .collect();
-        self.say(&format!("Both ask what may be told of them: {}.", met.join(", ")));
+        self.say(&format!("What may be told of them: {}.", met.join(", ")));
         for promise in &self.day.promises {
             let people = self.day.people.iter().filter(|person| promise.to.contains(&person.key));
             let to: Vec<&str> = people.map(|person| person.name.as_str()).collect();
@@ -136,7 +136,7 @@ impl Play {
                 promise.text
             ));
         }
-        self.say("Both press End and share. It waits on their phones.");
+        self.say("Both press End and share. It waits.");
         Ok(())
     }
 
@@ -154,7 +154,7 @@ impl Play {
                 .map(|row| format!("{} {}", words::part(row.part).to_lowercase(), words::ticks(row.depth)))
                 .collect();
             self.say(&format!(
-                "In the car, a map, sorted a card a tap. {who}: {}. {entries} entries; the iceberg: {}, the rest not yet.",
+                "In the car a map, a tap a card. {who}: {}. {entries} entries; {}, the rest not yet.",
                 planned.situation,
                 ticks.join(", ")
             ));
@@ -181,7 +181,7 @@ impl Play {
             check(ticks_are(&map, planned), "the team's iceberg is the same on both phones")?;
         }
         self.say(&format!(
-            "It goes by itself: {both} notes and both maps are on both phones and with the team; {own} notes stay their author's alone."
+            "By itself: {both} notes and both maps are with both and the team; {own} notes stay their author's alone."
         ));
         Ok(())
     }
@@ -195,7 +195,7 @@ impl Play {
         self.clock.set("13:05")?;
         ada.notebook.edit_entry(entry, &versions.ada, Some(&ada.entry(map, entry)?.seen))?;
         jonas.notebook.edit_entry(entry, &versions.jonas, Some(&jonas.entry(map, entry)?.seen))?;
-        self.say(&format!("Without network again, both rewrite one entry. It was: {was}"));
+        self.say(&format!("Offline again, both rewrite one entry: {was}"));
         self.clock.set("13:30")?;
         self.team.exchange()?;
         for player in [ada, jonas] {
@@ -208,14 +208,14 @@ impl Play {
             )?;
             check(shown.was.as_deref() == Some(was.as_str()), "what both had seen stands beside the versions")?;
         }
-        self.say(&format!("After the sync both phones show both. Ada: {}. Jonas: {}.", versions.ada, versions.jonas));
+        self.say(&format!("After a sync both see both. Ada: {}. Jonas: {}.", versions.ada, versions.jonas));
         ada.notebook.resolve(entry, "text", &Resolution::Value(versions.third.clone()))?;
         self.team.exchange()?;
         for player in [ada, jonas] {
             let row = player.entry(map, entry)?;
             check(row.versions.is_none() && row.text == versions.third, "the third version stands on both phones")?;
         }
-        self.say(&format!("Ada writes a third, which now stands on both: {}.", versions.third));
+        self.say(&format!("Ada writes a third: {}.", versions.third));
         Ok(())
     }
 
@@ -232,7 +232,7 @@ impl Play {
         check(ada.notebook.note(id)?.state == SyncState::OnThisPhone, "the note waits on the phone")?;
         let waiting = matches!(ada.notebook.sync_screen()?.sharing, Sharing::Waiting { away_since: Some(_), .. });
         check(waiting, "the phone says that it waits")?;
-        self.say("The team's server is down: its process was killed. A call comes; Ada notes what was said. It waits on her phone.");
+        self.say("The server's process is killed. A call comes; Ada's note waits on her phone.");
         // Her phone keeps trying by itself while the server comes back.
         let arrived = std::thread::scope(|scope| {
             let trying = scope.spawn(|| ada.sync());
@@ -250,7 +250,7 @@ impl Play {
             self.team.jonas.notebook.note(id).is_ok_and(|row| row.words == note.text),
             "the note is on the other phone",
         )?;
-        self.say("The server is back. The note arrived by itself, and is on Jonas's phone.");
+        self.say("The server is back; by itself the note is on Jonas's phone.");
         Ok(())
     }
 
@@ -306,9 +306,9 @@ impl Play {
         write_whole(&path("wall.html"), wall.as_bytes())?;
         self.browser.picture(&self.server.address, (1920, 1080), &path("wall.png"))?;
         self.say(&format!(
-            "Will gets the report for others. The preview shows what he will read, and keeps {asked} notes back that may give somebody away: nobody said yes to them."
+            "Will gets the report for others. Its preview keeps {asked} notes back that may give somebody away."
         ));
-        self.say("The report, the map and the wall are drawn. Whoever did not agree is named on no page for outside.");
+        self.say("Report, map and wall are drawn. Whoever did not agree is named on none for outside.");
         Ok([
             ("report.html", "the visit report, for us"),
             ("report-for-others.html", "the same for readers outside, by consent"),

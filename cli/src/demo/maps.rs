@@ -23,7 +23,7 @@ impl Play {
         check(answered == told.seen.len(), "what does not match is on both phones, with what would make both true")?;
         let said = &there.first().ok_or_else(|| unmet("a pair does not match"))?.said;
         self.say(&format!(
-            "Doesn't match. Will said {}; Rosa turned it down, and the tape says so too. What would make both true? {}",
+            "Doesn't match. Will said {}; Rosa turned it down. What would make both true? {}",
             words::quoted(&said.words, said.exact),
             told.both_true
         ));

@@ -15,6 +15,7 @@ mod team;
 mod wall;
 mod workshop;
 
+use std::cell::Cell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -51,10 +52,20 @@ pub struct Made {
 /// Says what happens, as it happens; silent where one JSON document is wanted.
 pub struct Teller {
     quiet: bool,
+    /// What is content: names, quotes, promises, as the day has them.
+    contents: Vec<String>,
+    /// How many words it said beside that.
+    words: Cell<usize>,
 }
+
+/// So many words of its own are read in two minutes.
+const TWO_MINUTES: usize = 500;
 
 impl Teller {
     pub fn line(&self, time: &str, text: &str) {
+        let count = |text: &str| text.split_whitespace().count();
+        let content: usize = self.contents.iter().map(|content| count(content) * text.matches(content).count()).sum();
+        self.words.set(self.words.get() + count(text).saturating_sub(content));
         if !self.quiet {
             // A reader who left early does not stop the day.
             let mut out = std::io::stdout();
@@ -129,7 +140,15 @@ fn play(folder: &Path, processes: &Processes, quiet: bool) -> Result<(Vec<Made>,
     let clock = Arc::new(DayClock::at(&day, &day.office, clock_file.clone())?);
     let server = Server::start(folder.join("server"), clock_file, processes)?;
     let team = Team::new(folder, &day, &clock)?;
-    let mut play = Play { folder: folder.to_owned(), day, clock, team, server, browser, tell: Teller { quiet } };
+    let mut play = Play {
+        folder: folder.to_owned(),
+        day,
+        clock,
+        team,
+        server,
+        browser,
+        tell: Teller { quiet, contents: Day::texts()?, words: Cell::default() },
+    };
     play.office()?;
     play.expect()?;
     play.on_site()?;
@@ -152,6 +171,7 @@ fn play(folder: &Path, processes: &Processes, quiet: bool) -> Result<(Vec<Made>,
     play.debrief()?;
     play.afterwards()?;
     made.extend(play.workshop()?);
+    check(play.tell.words.get() <= TWO_MINUTES, "it is read in two minutes")?;
     play.server.kill();
     play.team.ada.notebook.close();
     play.team.jonas.notebook.close();

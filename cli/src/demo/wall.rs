@@ -62,13 +62,8 @@ impl Play {
             &path("poster.png"),
         )?;
         let name = customer.map(|called| called.name).unwrap_or_default();
-        self.say(&format!(
-            "{name} agreed to hang on the wall: Ada puts her poster together, in her very words. A3 for the hall."
-        ));
-        self.say(&format!(
-            "The week's story is {}'s to tell, and told. It names nobody who did not agree, so it hangs too.",
-            turn.name
-        ));
+        self.say(&format!("{name} agreed to the wall: a poster in her very words, A3 for the hall."));
+        self.say(&format!("The week's story, told by {}, names nobody who did not agree and hangs too.", turn.name));
         Ok([("poster.png", "a poster, to be printed on A3; as a page: poster.html, on paper: poster.pdf")]
             .map(|(file, what)| Made { path: path(file), what })
             .into())

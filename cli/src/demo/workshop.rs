@@ -65,7 +65,7 @@ impl Play {
         let record = notebook.deck(page.map, GuideLanguage::English)?;
         write_whole(&path("role-play.html"), deck::html(&record, Language::English).as_bytes())?;
         self.say(&format!(
-            "A workshop about {}: five minutes each, one phone handed around, nothing shown until both are done. {} guesses; two say the same and go on the map as one.",
+            "A workshop about {}: five minutes each on one phone, nothing shown until both are done. {} guesses; two that say the same become one.",
             who.name,
             ADA.len() + JONAS.len()
         ));
@@ -84,10 +84,7 @@ impl Play {
         let draft = notebook.check_words(DRAFT, GuideLanguage::English)?;
         check(draft.jargon.len() >= 3, "the check finds our jargon")?;
         let words: Vec<&str> = draft.jargon.iter().map(|word| word.found.word.as_str()).collect();
-        self.say(&format!(
-            "A summary for the customer. The check finds words they may not know: {}.",
-            words.join(", ")
-        ));
+        self.say(&format!("A summary for the customer. Words they may not know: {}.", words.join(", ")));
         let visit = self.team.cast.visit;
         let preview = notebook.summary_preview(visit, Some(PLAIN), GuideLanguage::English)?;
         let reading = preview.plain.reading.ok_or_else(|| unmet("it says how hard our words are to read"))?;
@@ -106,7 +103,7 @@ impl Play {
         let paper = pdf(&document, Paper::A4).map_err(|_| unmet("the summary is on paper"))?;
         write_whole(&path("summary.pdf"), &paper.bytes)?;
         self.say(&format!(
-            "Said again plainly it reads like year {} of school, and goes to Will: what we saw, what we promised, by when.",
+            "Said plainly it reads like year {} of school, and goes to Will.",
             (reading.tenths + 5) / 10
         ));
         let record = notebook.meeting_pack()?;

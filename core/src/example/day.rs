@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::model::{ConsentChoice, DebriefQuestion, ExpectationOutcome, MapPart, ObservationKind, Sureness};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::error::{Error, Result};
 
@@ -219,8 +221,32 @@ impl Day {
     /// # Errors
     /// [`Error::Unknown`], never of the day that comes with Soundings.
     pub fn read() -> Result<Self> {
-        serde_json::from_str(include_str!("../../example/day.json")).map_err(Error::unknown)
+        read()
     }
+
+    /// Every text of several words that it has.
+    ///
+    /// # Errors
+    /// As [`Day::read`].
+    pub fn texts() -> Result<Vec<String>> {
+        fn of(value: Value, found: &mut Vec<String>) {
+            match value {
+                Value::String(text) if text.contains(' ') => found.push(text),
+                Value::Array(items) => items.into_iter().for_each(|item| of(item, found)),
+                Value::Object(fields) => fields.into_iter().for_each(|(_, field)| of(field, found)),
+                _ => {}
+            }
+        }
+        let mut found = Vec::new();
+        of(read()?, &mut found);
+        found.sort();
+        found.dedup();
+        Ok(found)
+    }
+}
+
+fn read<T: DeserializeOwned>() -> Result<T> {
+    serde_json::from_str(include_str!("../../example/day.json")).map_err(Error::unknown)
 }
 
 /// The pictures by the names that notes give them.

@@ -7,8 +7,6 @@ import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.heading
-import androidx.compose.ui.semantics.semantics
 import androidx.lifecycle.SavedStateHandle
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.soundings.Change
@@ -24,6 +22,7 @@ import app.soundings.core.NewMap
 import app.soundings.core.PersonRow
 import app.soundings.core.Search
 import app.soundings.look.BuoyButton
+import app.soundings.look.Heading
 import app.soundings.look.Line
 import app.soundings.look.LocalColours
 import app.soundings.look.PlainButton
@@ -98,7 +97,7 @@ fun NewMapScreen(model: NewMapModel, ways: Ways) = PushedPage(stringResource(R.s
                     situation.isNotBlank(),
                 )
             }) {
-                Text(name, Modifier.semantics { heading() }, LocalColours.current.ink, style = Styles.heading)
+                Heading(name)
                 PlainButton(stringResource(R.string.workshop_another), { model.choose(null) })
                 TextLine(
                     stringResource(R.string.sort_situation_field), situation, model::writeSituation, Modifier.testTag("map-situation"), 2,
@@ -112,7 +111,7 @@ fun NewMapScreen(model: NewMapModel, ways: Ways) = PushedPage(stringResource(R.s
 /** A field that looks for a person, and who is found. */
 @Composable
 fun AboutWhom(question: Int, lookedFor: String, lookFor: (String) -> Unit, people: List<PersonRow>, choose: (PersonRow) -> Unit) {
-    Text(stringResource(question), Modifier.semantics { heading() }, LocalColours.current.ink, style = Styles.heading)
+    Heading(stringResource(question))
     TextLine(stringResource(R.string.workshop_find), lookedFor, lookFor, Modifier.testTag("find-person"))
     if (people.isEmpty()) Text(stringResource(R.string.workshop_nobody), color = LocalColours.current.ink, style = Styles.body)
     people.forEach { person -> Line(person.name, listOf(person.role), Modifier.testTag("person")) { choose(person) } }
