@@ -143,7 +143,8 @@ fn print(id: Id, file: &std::path::Path, to: &str, open: &Open) -> Result<Answer
         }
     };
     // What is in a file has gone.
-    let sent = write_all_then(&[(file.to_owned(), bytes)], || Ok(open.notebook.poster_went_out(id, to, &sheet.looked_at)?))?;
+    let sent =
+        write_all_then(&[(file.to_owned(), bytes)], || Ok(open.notebook.poster_went_out(id, to, &sheet.looked_at)?))?;
     let out = whole(file);
     let text = say!("terminal-poster-printed", file = out.display().to_string(), to = to);
     Ok(Answer::new(json!({"id": id, "out": out, "sent": sent}), text))
