@@ -125,6 +125,7 @@ extension Spoken where Of == DebriefQuestion {
   ) {
     let all = [DebriefQuestion.surprise, .atStake, .toldAndSeen, .ourPart, .next].map { ("\($0)", $0) }
     self.init(
-      recorder: recorder, folder: folder.appending(path: visit), all: Dictionary(uniqueKeysWithValues: all), clock: clock)
+      recorder: recorder, folder: folder.appending(path: visit), all: Dictionary(uniqueKeysWithValues: all),
+      clock: clock)
   }
 }

@@ -18,6 +18,13 @@ extension Moment {
 }
 
 extension Moment {
+  /// The day where it happened with its year, the locale's way: of what is long ago.
+  public func dayAndYear(locale: Locale) -> String {
+    var style = Date.FormatStyle.dateTime.weekday(.wide).day().month(.wide).year().locale(locale)
+    style.timeZone = timeZone
+    return date.formatted(style)
+  }
+
   /// The day where it happened, the locale's way.
   public func day(locale: Locale) -> String {
     var style = Date.FormatStyle.dateTime.weekday(.wide).day().month(.wide).locale(locale)

@@ -108,7 +108,8 @@ struct FieldAndKeys<Field: View>: View {
   @Environment(\.verticalSizeClass) private var height
 
   init(
-    voice: Voice<ObservationKind>? = nil, press: @escaping @MainActor (ObservationKind) -> Void, @ViewBuilder field: () -> Field
+    voice: Voice<ObservationKind>? = nil, press: @escaping @MainActor (ObservationKind) -> Void,
+    @ViewBuilder field: () -> Field
   ) {
     self.voice = voice
     self.press = press

@@ -96,8 +96,8 @@ private struct MapViewsPages: View {
     case .pairsOfVisit(let visit): PairsScreen(model: PairsModel(desk: desk, visit: visit), map: nil, ways: ways)
     case .deck(let map):
       DeckScreen(model: DeckModel(desk: desk, map: map, language: locale.documents), ways: ways)
-    case .sort, .maps, .newMap, .map, .mapPart, .mapPartNotes, .entry, .compare, .workshops, .newWorkshop, .workshop, .handOver,
-      .turn:
+    case .sort, .maps, .newMap, .map, .mapPart, .mapPartNotes, .entry, .compare, .workshops, .newWorkshop, .workshop,
+      .handOver, .turn:
       EmptyView()
     }
   }

@@ -15,12 +15,12 @@ struct OlderScreen: View {
 
   var body: some View {
     RecordPage(model, Words.older) { older in
-      if let before = older.before { Aside(Words.olderThan(before.day(locale: locale))) }
+      if let before = older.before { Aside(Words.olderThan(before.dayAndYear(locale: locale))) }
       if older.oldest.isEmpty && older.people.isEmpty { Aside(Words.nothingOlder) }
       if !older.oldest.isEmpty {
         Part(Words.olderVisits(Int(older.visits))) {
           ForEach(older.oldest, id: \.id) { visit in
-            let started = visit.started.map { Text(verbatim: $0.day(locale: locale)) }
+            let started = visit.started.map { Text(verbatim: $0.dayAndYear(locale: locale)) }
             VStack(alignment: .leading, spacing: Measure.space4) {
               VisitTitle(visit: visit).typeset(.body).foregroundStyle(Look.ink)
               QuietLine([visit.objective.text, started])

@@ -85,6 +85,10 @@ fun Moment.clock(): String = local().format(pattern(if (DateFormat.is24HourForma
 @Composable
 fun Moment.day(): String = local().toLocalDate().words()
 
+/** The same with its year: of what is long ago. */
+@Composable
+fun Moment.dayAndYear(): String = local().toLocalDate().format(pattern("yMMMMEEEEd", locale()))
+
 /** The planned day and time. */
 @Composable
 fun Plan.words(): String {

@@ -11,7 +11,7 @@ import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Ways
 import app.soundings.core.Retention
-import app.soundings.day
+import app.soundings.dayAndYear
 import app.soundings.look.Aside
 import app.soundings.look.Line
 import app.soundings.look.Part
@@ -31,12 +31,12 @@ class OlderModel(desk: Desk) : ScreenModel<Retention>(desk) {
 /** The oldest visits, and people with nothing newer; each leads to Erase's own two steps. */
 @Composable
 fun OlderScreen(model: OlderModel, ways: Ways) = RecordPage(model, { stringResource(R.string.older) }, ways::back) { older ->
-    older.before?.let { Aside(stringResource(R.string.older_than, it.day())) }
+    older.before?.let { Aside(stringResource(R.string.older_than, it.dayAndYear())) }
     if (older.oldest.isEmpty() && older.people.isEmpty()) Aside(stringResource(R.string.nothing_older), Modifier.testTag("empty"))
     if (older.oldest.isNotEmpty()) {
         Part(pluralStringResource(R.plurals.older_visits, older.visits.toInt(), older.visits.toInt())) {
             older.oldest.forEach { visit ->
-                Line(visit.place() ?: stringResource(R.string.unnamed_visit), listOf(visit.objective, visit.started?.day()), Modifier.testTag("older-visit")) {
+                Line(visit.place() ?: stringResource(R.string.unnamed_visit), listOf(visit.objective, visit.started?.dayAndYear()), Modifier.testTag("older-visit")) {
                     ways.to(VisitsPage.Erase, visit.id)
                 }
             }
