@@ -34,7 +34,7 @@ impl Peer {
     /// Opens a copy of a notebook. The bytes of its newest notes are what it will write, ready-made.
     pub fn open(folder: &Path, key: &DatabaseKey) -> Outcome<Self> {
         let connection = Connection::open(folder.join("notebook.db"))?;
-        connection.pragma_update(None, "key", format!("x'{}'", key.to_hex()))?;
+        connection.execute_batch(&key.opening())?;
         connection.pragma_update(None, "temp_store", "MEMORY")?;
         connection.pragma_update(None, "trusted_schema", false)?;
         connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;

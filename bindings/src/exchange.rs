@@ -5,7 +5,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use soundings_core::present::{Invitation, Settings, Sync};
+use soundings_core::{
+    OtherWords,
+    model::Id,
+    present::{Invitation, RefusedThing, Settings, Sync},
+};
 use soundings_runner::Outcome;
 
 use crate::{
@@ -99,5 +103,20 @@ impl Notebook {
     /// Sends what the server refused once more. How many things that are.
     pub fn retry_refused(&self) -> Result<u32> {
         caught(|| self.inner.retry_refused())
+    }
+
+    /// What the server refused of a thing.
+    pub fn refused(&self, thing: Id) -> Result<RefusedThing> {
+        caught(|| self.inner.refused(thing))
+    }
+
+    /// Says what the server refused of a thing otherwise; what was refused is taken back.
+    pub fn change_refused(&self, thing: Id, words: Vec<OtherWords>) -> Result<()> {
+        caught(|| self.inner.change_refused(thing, &words))
+    }
+
+    /// What the server refused of a thing, as JSON.
+    pub fn export_refused(&self, thing: Id) -> Result<String> {
+        caught(|| self.inner.export_refused(thing))
     }
 }

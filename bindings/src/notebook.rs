@@ -100,6 +100,18 @@ impl Notebook {
         Self::opened(|| core::Notebook::open(Path::new(&dir), &keys, Environment::system()))
     }
 
+    /// Opens the example that lies in this folder of its own, telling it there first: to look at, before there is a visit of
+    /// one's own. Nothing is written into it, and nothing of it is sent.
+    #[uniffi::constructor]
+    pub fn open_example(dir: String) -> Result<Self> {
+        Self::opened(|| core::example::open(Path::new(&dir), &Environment::system()))
+    }
+
+    /// Whether it is the example, which every screen marks.
+    pub fn is_example(&self) -> bool {
+        self.inner.is_example()
+    }
+
     /// Closes the notebook; may be called twice. (In Kotlin `close` is the object's own: it lets go of the handle.)
     pub fn shut(&self) {
         self.inner.close();

@@ -65,6 +65,21 @@ impl Notebook {
         Ok(caught(|| self.inner.named_elsewhere(id, after.as_deref(), PAGE))?.into())
     }
 
+    /// The words that a note had before those it has now.
+    pub fn older_words(&self, note: Id) -> Result<Vec<String>> {
+        caught(|| self.inner.older_words(note))
+    }
+
+    /// Erases those for good, after a time to take it back; the note stays with the words it has now.
+    pub fn erase_older_words(&self, note: Id) -> Result<Erasing> {
+        caught(|| self.inner.erase_older_words(note))
+    }
+
+    /// Takes that back.
+    pub fn keep_older_words(&self, note: Id) -> Result<()> {
+        caught(|| self.inner.keep_older_words(note))
+    }
+
     /// Erases for good, after a time to take it back.
     pub fn erase(&self, id: Id) -> Result<Erasing> {
         caught(|| self.inner.erase(id))

@@ -9,6 +9,15 @@ use crate::notebook::Notebook;
 use crate::pages::{PosterPage, StoriesPage};
 use crate::summary::spoken;
 
+/// A poster before it is printed.
+#[derive(uniffi::Record)]
+pub struct PosterPreview {
+    /// The page, whole in itself.
+    pub html: String,
+    /// Hand back with `poster_went_out`.
+    pub looked_at: String,
+}
+
 #[uniffi::export]
 impl Notebook {
     /// *Story*: this week's, and whose turn it is.
@@ -81,14 +90,16 @@ impl Notebook {
         caught(|| self.inner.poster_choices(person))
     }
 
-    /// A poster as a page to print, by consent as it stands.
-    pub fn poster_page(&self, id: Id, language: GuideLanguage) -> Result<String> {
-        Ok(soundings_pages::poster::html(&caught(|| self.inner.poster_sheet(id))?, spoken(language)))
+    /// A poster before it is printed, by consent as it stands.
+    pub fn poster_preview(&self, id: Id, language: GuideLanguage) -> Result<PosterPreview> {
+        let sheet = caught(|| self.inner.poster_sheet(id))?;
+        let html = soundings_pages::poster::html(&sheet.poster, spoken(language));
+        Ok(PosterPreview { html, looked_at: sheet.looked_at })
     }
 
-    /// A printed poster goes out: to whom.
-    pub fn poster_went_out(&self, id: Id, to: String) -> Result<Id> {
-        caught(|| self.inner.poster_went_out(id, &to))
+    /// A printed poster goes out: to whom, as it was looked at.
+    pub fn poster_went_out(&self, id: Id, to: String, looked_at: String) -> Result<Id> {
+        caught(|| self.inner.poster_went_out(id, &to, &looked_at))
     }
 
     /// Changes a poster.

@@ -1,25 +1,21 @@
 //! Times as people type and read them: RFC 3339 or HH:MM today; shown as the clock on the wall.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use soundings_core::Refusal;
-use soundings_core::model::{Moment, Plan};
+use soundings_core::model::{Moment, Plan, Zone};
 
 use crate::failure::Failure;
 use crate::words::say;
 
 /// The zone of a moment: by its name, else by its offset.
-fn zone(moment: &Moment) -> Option<Tz> {
-    moment.zone.parse().ok()
+fn zone(moment: &Moment) -> Option<Zone> {
+    Zone::named(&moment.zone)
 }
 
 /// `instant` on the clock of whoever's moment `here` is.
 fn on_clock_of(here: &Moment, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
     match zone(here) {
-        Some(zone) => {
-            let there = instant.with_timezone(&zone);
-            there.with_timezone(&there.offset().fix())
-        }
+        Some(zone) => instant.with_timezone(&zone.offset_at(instant)),
         None => instant.with_timezone(here.local().offset()),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Id, Moment};
+use crate::model::{Id, Moment, Zone};
 
 /// Tells the time as the phone says it.
 pub trait Clock: Send + Sync {
@@ -66,7 +66,7 @@ impl Clock for SystemClock {
     fn now(&self) -> Moment {
         let now = chrono::Local::now();
         // Where TZ sets the offset, it names the zone too.
-        let named = std::env::var("TZ").ok().filter(|zone| zone.parse::<chrono_tz::Tz>().is_ok());
+        let named = std::env::var("TZ").ok().filter(|zone| Zone::named(zone).is_some());
         let zone = named.or_else(|| iana_time_zone::get_timezone().ok()).unwrap_or_else(|| "UTC".to_owned());
         Moment { utc_ms: now.timestamp_millis(), offset_minutes: now.offset().local_minus_utc() / 60, zone }
     }

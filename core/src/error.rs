@@ -93,6 +93,8 @@ refusals! {
     Gone = "gone";
     NotDeleted = "not-deleted";
     CannotBeUndone = "cannot-be-undone";
+    NoOlderWords = "no-older-words";
+    CompareFirst = "compare-first";
     BadDate = "bad-date";
     BadTime = "bad-time";
     NotYet = "not-yet";
@@ -105,6 +107,7 @@ refusals! {
     NoPicture = "no-picture";
     PointsOutside = "points-outside";
     AlreadyExists = "already-exists";
+    OnlyAnExample = "only-an-example";
     AlreadyJoined = "already-joined";
     NotJoined = "not-joined";
     InviteUnreadable = "invite-unreadable";
@@ -213,6 +216,8 @@ refusals! {
     LinkUnknown = "link-unknown";
     LinkDays = "link-days";
     ServerTooOld = "server-too-old";
+    NotRefused = "not-refused";
+    CannotBeChanged = "cannot-be-changed";
 }
 
 impl Error {

@@ -14,8 +14,9 @@
 //! | `consent` | who may be quoted, named and shown; names and giveaways in words |
 //! | [`exchange`] | backup, the full export and its import, imports of what teams have |
 //! | [`present`] | one record per screen, the visit report and the wall among them |
+//! | [`example`] | a visit to look at before there is one of one's own |
 //!
-//! Arrows point one way: present, exchange → consent → visit_log, empathy_map → sync_queue → log → store → model.
+//! Arrows point one way: example → present, exchange → consent → visit_log, empathy_map → sync_queue → log → store → model.
 
 mod consent;
 mod coordinating;
@@ -31,6 +32,7 @@ mod store;
 mod sync_queue;
 
 pub mod empathy_map;
+pub mod example;
 pub mod exchange;
 pub mod model;
 pub mod present;
@@ -62,7 +64,7 @@ pub use empathy_map::{
 pub use present::{CustomerRow, EngineerRow, SiteRow};
 pub use visit_log::{
     Called, Captured, Drawing, Ended, Erasing, ExpectationChange, FileSettings, FiledUnder, Findable, NewDebriefAnswer,
-    NewExpectation, NewObservation, NewOutcome, NewPerson, NewPromise, NewQuestion, NewVisit, NoteChange, Person,
-    PersonChange, PinnedPage, PromiseChange, QuestionChange, QuestionsOf, Resolution, ShareableKind, ShareableRow,
-    Shared, StartVisit, StoryChange, TaskOf, VisitChange,
+    NewExpectation, NewObservation, NewOutcome, NewPerson, NewPromise, NewQuestion, NewVisit, NoteChange, OtherWords,
+    Person, PersonChange, PinnedPage, PromiseChange, QuestionChange, QuestionsOf, Resolution, ShareableKind,
+    ShareableRow, Shared, StartVisit, StoryChange, TaskOf, VisitChange,
 };

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 
 use crate::environment::Environment;
-use crate::error::{Error, Result};
+use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
 use crate::log::identity::Identity;
 use crate::log::reading::Reading;
@@ -17,7 +17,7 @@ use crate::model::{Id, check_text};
 use crate::store::columns::Log;
 use crate::store::{self, DatabaseKey, Keyring, Keys, attachments, ballast, inbox};
 use crate::sync_queue::engine::Engine;
-use crate::sync_queue::{Received, Reply, Step, hub};
+use crate::sync_queue::{Received, Reply, Step, hub, upgraded};
 use crate::visit_log;
 
 /// How many idle connections for reading are kept.
@@ -33,6 +33,8 @@ pub struct Notebook {
     readers: Mutex<Vec<Connection>>,
     pub(crate) engine: Mutex<Engine>,
     closed: AtomicBool,
+    /// Nothing is written into it any more: it is the example.
+    is_example: AtomicBool,
     observers: Mutex<Option<Sender<Changes>>>,
 }
 
@@ -81,7 +83,10 @@ impl Notebook {
         let _ = device::signer(&connection, &environment, keys.device.as_ref());
         let notebook = Self::around(directory, keys, environment, connection);
         if notebook.read(|reading| rebuild::is_due(reading.connection))? {
-            notebook.write(|action| rebuild::everything(action.connection()))?;
+            notebook.write(|action| {
+                rebuild::everything(action.connection())?;
+                upgraded::judge_again(action.connection())
+            })?;
         }
         notebook.take_in_inbox()?;
         notebook.carry_out_due_erasures()?;
@@ -101,6 +106,7 @@ impl Notebook {
             readers: Mutex::new(Vec::new()),
             engine: Mutex::new(Engine::new(keys.device.clone())),
             closed: AtomicBool::new(false),
+            is_example: AtomicBool::new(false),
             observers: Mutex::new(None),
         }
     }
@@ -109,6 +115,18 @@ impl Notebook {
     #[must_use]
     pub fn exists(directory: &Path) -> bool {
         store::exists(directory)
+    }
+
+    /// Whether it is the example ([`crate::example::open`]), which every screen marks: whatever would write into it, join a team
+    /// with it or send anything of it is refused with [`Refusal::OnlyAnExample`].
+    #[must_use]
+    pub fn is_example(&self) -> bool {
+        self.is_example.load(Ordering::SeqCst)
+    }
+
+    /// It is the example, and told: from here on it is read alone.
+    pub(crate) fn looked_at_alone(&self) {
+        self.is_example.store(true, Ordering::SeqCst);
     }
 
     pub(crate) fn key(&self) -> &DatabaseKey {
@@ -185,6 +203,9 @@ impl Notebook {
     /// The writing connection, opened again where a pause gave it back.
     fn writer(&self) -> Result<MutexGuard<'_, Option<Connection>>> {
         self.check_open()?;
+        if self.is_example() {
+            return Err(Refusal::OnlyAnExample.into());
+        }
         let mut writer = lock(&self.writer);
         if writer.is_none() {
             *writer = Some(store::open(&self.directory, self.key())?);

@@ -177,6 +177,8 @@ needs-you-reason-too-large = Your team’s server says it is too large. It is ke
     .terminal = your team's server says it is too large
 needs-you-reason-not-understood = Your team’s server could not read it. It is kept here; try again after an update, or export it.
     .terminal = your team's server could not read it
+needs-you-reason-not-known-here = Your team’s server refused it for a reason that this version does not know. It is kept here; update the app and send it again.
+    .terminal = your team's server refused it for a reason that this version does not know
 needs-you-reason-dependent = It builds on something your team’s server refused. It is kept here; see to that one first.
     .terminal = it builds on something your team's server refused
 needs-you-reason-erased = It was erased for everybody. What you wrote is not sent.
@@ -189,6 +191,8 @@ needs-you-reason-waits-for-others = Something came that builds on what is not he
     .terminal = something came that builds on what is not here yet; it is kept
 needs-you-reason-key-not-here = What is only yours on your other devices is sealed to your key, which this one does not have. Take it over from one of them; until then your own notes from here stay here.
     .terminal = what is only yours on your other devices waits for your key; take it over from one of them
+needs-you-reason-shared-meanwhile = You said on one device that this stays only you, and shared it from another meanwhile: the team has it. Say that it may stay shared, or delete it.
+    .terminal = you said on one device that this stays only you, and shared it from another meanwhile; the team has it: note change --share-too leaves it shared, note delete takes it away
 
 ## Capture
 
@@ -209,6 +213,7 @@ pictures = { $count ->
     [one] { $count } picture goes with this note
    *[other] { $count } pictures go with this note
 }
+pictures-wait = A picture is in no note yet. Press a key for it, or leave it out; then end.
 remove-pictures = Leave the pictures out
 star = Star
 is-on = on
@@ -350,13 +355,10 @@ show-visit-words = A teammate scans this and is in your visit, without a network
 show-visit-code = A code for a teammate’s camera
 join-visit = Join a teammate’s visit
 join-visit-words = Scan the code on your teammate’s phone, or paste what they sent.
-join-visit-scan = Picture of the code
-join-visit-unread = There was no code in that picture. Go closer and take it again.
 join-visit-field = What they sent
 join-visit-of = { $engineer }’s visit
 join-visit-here = You have this visit already.
 join-visit-go = Join this visit
-copy-code = Copy
 
 ## Today: what leads on
 
@@ -690,6 +692,104 @@ by-you = you
 customer-was-told = The customer was told
 nobody-here = Nobody here yet.
 
+## What can be changed of a thing, and what goes with it
+
+note-tags = Tags
+note-tag = A new tag
+note-tags-more = Press a tag to take it away.
+change-name = Change the name
+give-name = Give them a name
+change-person = Change name or role
+erase-customer = Erase this customer
+erase-site = Erase this site
+erase-visit = Erase this visit
+# Beside a preview that is not what it was a moment ago; below it stands what has changed.
+looked-again = I have looked at it
+# What is older than the team keeps things.
+older = What is older
+older-than = From before { $day }. Nothing of it goes by itself.
+older-visits = { $count ->
+    [one] { $count } visit, with its notes
+   *[other] { $count } visits, with their notes
+}
+new-map = A new map
+new-map-whose = Whose map is it?
+new-map-situation = In a few words, such as: a batch comes back.
+new-map-make = Make the map
+speak-answer = Speak the answer
+example = Example
+example-look = Look at an example
+example-leave = Leave it
+show-more = Show more
+older-people = People with nothing newer
+goes-customer = { $count ->
+    [one] { $count } customer
+   *[other] { $count } customers
+}
+goes-site = { $count ->
+    [one] { $count } site
+   *[other] { $count } sites
+}
+goes-person = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+goes-visit = { $count ->
+    [one] { $count } visit or call
+   *[other] { $count } visits and calls
+}
+goes-note = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+goes-file = { $count ->
+    [one] { $count } picture, spoken note or file
+   *[other] { $count } pictures, spoken notes and files
+}
+goes-promise = { $count ->
+    [one] { $count } promise
+   *[other] { $count } promises
+}
+goes-map = { $count ->
+    [one] { $count } map
+   *[other] { $count } maps
+}
+goes-entry = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+goes-question = { $count ->
+    [one] { $count } question or answer
+   *[other] { $count } questions and answers
+}
+goes-debrief = { $count ->
+    [one] { $count } answer of a debrief
+   *[other] { $count } answers of debriefs
+}
+goes-insight = { $count ->
+    [one] { $count } insight
+   *[other] { $count } insights
+}
+goes-story = { $count ->
+    [one] { $count } story
+   *[other] { $count } stories
+}
+goes-poster = { $count ->
+    [one] { $count } poster
+   *[other] { $count } posters
+}
+goes-document = { $count ->
+    [one] { $count } record of what went out
+   *[other] { $count } records of what went out
+}
+goes-rest = { $count ->
+    [one] { $count } link
+   *[other] { $count } links
+}
+erase-named = This stays, and holds the name. Look at it yourself: correct it, or erase it too.
+erase-named-nowhere = Nothing else here holds the name.
+nothing-older = Nothing is older.
+
 ## What the team makes of it
 
 open-seats = Open seats
@@ -872,16 +972,24 @@ sync-contact = Your team’s server
 sync-last-contact = It last answered on { $day } at { $time }.
 sync-away = It has not answered since { $day }, { $time }. What waits goes by itself once it does.
 sync-no-contact = It has not answered yet.
+sync-server-full = It has no room for more. What waits stays here and goes by itself once it has. Tell whoever runs it.
 sync-never-backed-up = It says that it was never backed up. Tell whoever runs it.
 sync-try-now = Try now
 sync-stopped = Why nothing moves
 sync-needs-you = Needs you
 sync-since = Since { $day }, { $time }
 sync-retry = Send it again
+sync-reason-number = The reason’s number: { $number }
 
 ## Sync thickened: what travels, phone to phone, a new phone
 
 needs-you-look = Go to it
+needs-you-refused = Say it otherwise, or keep a copy
+refused-words = What you wrote
+refused-explained = In other words it goes to your team anew. What was refused goes to nobody.
+refused-send = Send it like this
+refused-no-words = There are no words in it to change. Send it again later, or keep a copy.
+refused-keep = Keep a copy of this one
 needs-you-compare = Compare the versions
 needs-you-key = Take your key over
 sync-files = Pictures and files
@@ -936,6 +1044,7 @@ code-copy = Copy it as text
 code-paste = Paste the code’s text
 scan = Scan a code
 scan-words = Hold the code inside the frame.
+scan-light = Light
 scan-refused = The camera is off for Soundings. Allow it in your phone’s settings, or paste the code’s text.
 scan-no-camera = This phone’s camera can’t be used now. Paste the code’s text.
 join-scan = Scan the invitation
@@ -1509,6 +1618,10 @@ refusal-gone = This was deleted or erased.
     .terminal = this was deleted or erased
 refusal-not-deleted = This is not deleted. There is nothing to undo.
     .terminal = this is not deleted, there is nothing to undo
+refusal-no-older-words = This note has no older words, or they go already.
+    .terminal = this note has no older words, or they go already
+refusal-compare-first = Versions of this stand side by side. Decide between them first.
+    .terminal = versions of it stand side by side: decide between them first
 refusal-cannot-be-undone = This was erased for good and can’t be brought back.
     .terminal = this was erased for good and cannot be brought back
 refusal-bad-date = That is no day of the calendar. Choose another.
@@ -1535,6 +1648,8 @@ refusal-points-outside = That is not on the picture, or too small to be seen. Dr
     .terminal = that is not on the picture, or too small to be seen; places are two numbers from 0 to 1000, as in 250,400
 refusal-already-exists = There is a notebook on this phone already. Nothing was changed.
     .terminal = there is a notebook in this folder already
+refusal-only-an-example = This is an example to look at: nothing is written into it. Your own notebook takes your notes.
+    .terminal = this is an example to look at: nothing is written into it
 refusal-already-joined = This notebook has joined a team already.
     .terminal = this notebook has joined a team already
 refusal-not-joined = You have not joined a team yet. Join one with an invitation first.
@@ -1569,6 +1684,10 @@ refusal-key-not-here = This phone waits for your key itself. Take it from the de
     .terminal = this device waits for your key itself; take it from the one you had first
 refusal-nothing-to-resolve = There is only one version. There is nothing to decide.
     .terminal = there is one version only, nothing to decide
+refusal-not-refused = Your team’s server refuses nothing of it any more.
+    .terminal = your team’s server refused nothing of it
+refusal-cannot-be-changed = It can’t be said otherwise from here. Send it again, or keep a copy.
+    .terminal = it can’t be said otherwise: no such words in it, or it is not known what became of it
 refusal-unknown-version = That version is not here any more. Look at them again.
     .terminal = there is no such version of this field
 refusal-unknown-field = There is nothing to decide here.
@@ -1907,7 +2026,6 @@ terminal-retention = { $years ->
     [one] Kept for { $years } year: what is from before { $day } is proposed, and nothing goes by itself.
    *[other] Kept for { $years } years: what is from before { $day } is proposed, and nothing goes by itself.
 }
-terminal-nothing-older = Nothing is older.
 terminal-older-visits = { $count ->
     [one] { $count } visit, with its notes:
    *[other] { $count } visits, with their notes, the oldest first:
@@ -2004,6 +2122,7 @@ terminal-in-the-map = in the map { $map }
 ## The terminal: versions, search, sharing
 
 terminal-decided = Decided. Your team gets it with the next sync.
+terminal-versions-older = A device wrote more versions than can stand side by side. Its older ones are kept, and not shown here.
 terminal-versions-of = { $count } versions of its { $field }:
 terminal-was = was: { $words }
 terminal-yours = yours
@@ -2136,6 +2255,15 @@ terminal-brief-in = The briefing is in { $file }
 terminal-visit-continues = It goes on: { $id }
 terminal-no-visits = Your visits stand here. Start one: soundings visit start
 terminal-never-backed-up = Your team's server was never backed up.
+terminal-server-full = Your team’s server has no room for more: what waits stays here, and is sent again once it has
+terminal-refused-otherwise = soundings sync change { $id } { $field } TEXT
+terminal-refused-changed = Said otherwise; it goes with the next sync
+terminal-refused-again = { $count ->
+    [0] There is nothing to send again
+    [one] One thing is sent again with the next sync
+   *[other] { $count } things are sent again with the next sync
+}
+terminal-refused-kept = Kept a copy in { $file }
 terminal-needs-you = since { $time }: { $why }
 
 ## The terminal: a command that can't be run
@@ -2359,76 +2487,18 @@ terminal-deleted = deleted { $when } by { $by }, { $count ->
     }; soundings undelete until { $until }
 terminal-being-erased = to be erased
 terminal-nothing-deleted = Nothing was deleted in the last 30 days.
-terminal-goes-customer = { $count ->
-    [one] { $count } customer
-   *[other] { $count } customers
-}
-terminal-goes-site = { $count ->
-    [one] { $count } site
-   *[other] { $count } sites
-}
-terminal-goes-person = { $count ->
-    [one] { $count } person
-   *[other] { $count } people
-}
-terminal-goes-visit = { $count ->
-    [one] { $count } visit or call
-   *[other] { $count } visits and calls
-}
-terminal-goes-note = { $count ->
-    [one] { $count } note
-   *[other] { $count } notes
-}
-terminal-goes-file = { $count ->
-    [one] { $count } picture, spoken note or file
-   *[other] { $count } pictures, spoken notes and files
-}
-terminal-goes-promise = { $count ->
-    [one] { $count } promise
-   *[other] { $count } promises
-}
-terminal-goes-map = { $count ->
-    [one] { $count } map
-   *[other] { $count } maps
-}
-terminal-goes-entry = { $count ->
-    [one] { $count } entry
-   *[other] { $count } entries
-}
-terminal-goes-question = { $count ->
-    [one] { $count } question or answer
-   *[other] { $count } questions and answers
-}
-terminal-goes-debrief = { $count ->
-    [one] { $count } answer of a debrief
-   *[other] { $count } answers of debriefs
-}
-terminal-goes-insight = { $count ->
-    [one] { $count } insight
-   *[other] { $count } insights
-}
-terminal-goes-story = { $count ->
-    [one] { $count } story
-   *[other] { $count } stories
-}
-terminal-goes-poster = { $count ->
-    [one] { $count } poster
-   *[other] { $count } posters
-}
-terminal-goes-document = { $count ->
-    [one] { $count } record of what went out
-   *[other] { $count } records of what went out
-}
-terminal-goes-rest = { $count ->
-    [one] { $count } link
-   *[other] { $count } links
-}
 terminal-erase-goes = This goes, on every device and on your team's server: { $things }.
-terminal-erase-named = This stays, and holds the name. Look at it yourself: correct it, or erase it too.
-terminal-erase-named-nowhere = Nothing else here holds the name.
 terminal-more-named = There is more that holds the name: --after-named { $next }
 terminal-erase-sure = Erase it? It can be taken back for 24 hours.
 terminal-erase-not-yet = Nothing is erased yet. To erase it: soundings erase { $id } --yes
+terminal-told-apart = Your team’s server told you and { $name } different things. Do not trust it: tell whoever runs it.
+terminal-told-apart-itself = Your team’s server told this device two different things. Do not trust it: tell whoever runs it.
+terminal-older-words = These words of it go, on every device and on your team’s server. It stays with the words it has now.
+terminal-older-words-sure = Erase its older words? It can be taken back for 24 hours.
+terminal-older-words-not-yet = Nothing is erased yet. To erase them: soundings note erase { $id } --older-words --yes
+terminal-older-words-erased = Its older words are erased for good at { $time }. Until then: soundings note undo { $id } --older-words
+terminal-older-words-stay = Its older words stay.
+terminal-first-words-differ = Of these notes the team gets the first words too, which are not what they say now. To erase those: soundings note erase ID --older-words
 terminal-nothing-erased = Nothing was erased.
 terminal-deleted-thing = Deleted, with all that belongs to it. To bring it back within 30 days: soundings undelete { $id }
 terminal-undeleted = It is back, with all that went with it.

@@ -169,6 +169,8 @@ needs-you-reason-too-large = Le serveur de votre équipe dit que c’est trop gr
     .terminal = le serveur de votre équipe dit que c’est trop grand
 needs-you-reason-not-understood = Le serveur de votre équipe n’a pas pu le lire. C’est gardé ici ; réessayez après une mise à jour, ou exportez-le.
     .terminal = le serveur de votre équipe n’a pas pu le lire
+needs-you-reason-not-known-here = Le serveur de votre équipe l’a refusé pour une raison que cette version ne connaît pas. Tout est gardé ici ; mettez l’app à jour et envoyez-le à nouveau.
+    .terminal = le serveur de votre équipe l’a refusé pour une raison que cette version ne connaît pas
 needs-you-reason-dependent = Cela s’appuie sur une chose que le serveur de votre équipe a refusée. C’est gardé ici ; réglez d’abord celle-là.
     .terminal = cela s’appuie sur une chose que le serveur de votre équipe a refusée
 needs-you-reason-erased = C’est effacé pour tout le monde. Ce que vous avez écrit n’est pas envoyé.
@@ -181,6 +183,8 @@ needs-you-reason-waits-for-others = Il est arrivé quelque chose qui s’appuie 
     .terminal = il est arrivé quelque chose qui s’appuie sur ce qui n’est pas encore là ; c’est gardé
 needs-you-reason-key-not-here = Ce qui n’est qu’à vous sur vos autres appareils est scellé avec votre clé, que celui-ci n’a pas. Reprenez-la depuis l’un d’eux ; en attendant, vos propres notes d’ici restent ici.
     .terminal = ce qui n’est qu’à vous sur vos autres appareils attend votre clé ; reprenez-la depuis l’un d’eux
+needs-you-reason-shared-meanwhile = Sur un appareil vous avez dit que ceci reste à vous seul, et vous l’avez partagé depuis un autre entre-temps : l’équipe l’a. Dites que cela peut rester partagé, ou supprimez-le.
+    .terminal = sur un appareil vous avez dit que ceci reste à vous seul, et vous l’avez partagé depuis un autre entre-temps ; l’équipe l’a : note change --share-too le laisse partagé, note delete le supprime
 
 ## Capture
 
@@ -200,6 +204,7 @@ pictures = { $count ->
     [one] { $count } photo part avec cette note
    *[other] { $count } photos partent avec cette note
 }
+pictures-wait = Une photo n’est encore dans aucune note. Appuyez sur une touche pour elle, ou retirez-la ; puis terminez.
 remove-pictures = Laisser les photos de côté
 star = Étoile
 is-on = activée
@@ -337,13 +342,10 @@ show-visit-words = Un collègue lit ce code et il est dans votre visite, sans r�
 show-visit-code = Un code pour l’appareil photo d’un collègue
 join-visit = Rejoindre la visite d’un collègue
 join-visit-words = Scannez le code sur le téléphone de votre collègue, ou collez ce qu’il a envoyé.
-join-visit-scan = Photo du code
-join-visit-unread = Il n’y avait pas de code sur cette photo. Approchez-vous et reprenez-la.
 join-visit-field = Ce qu’il a envoyé
 join-visit-of = La visite de { $engineer }
 join-visit-here = Vous avez déjà cette visite.
 join-visit-go = Rejoindre cette visite
-copy-code = Copier
 
 ## Today: what leads on
 
@@ -677,6 +679,102 @@ by-you = vous
 customer-was-told = Le client a été informé
 nobody-here = Personne ici pour l’instant.
 
+## What can be changed of a thing, and what goes with it
+
+note-tags = Étiquettes
+note-tag = Une nouvelle étiquette
+note-tags-more = Touchez une étiquette pour la retirer.
+change-name = Changer le nom
+give-name = Lui donner un nom
+change-person = Changer le nom ou le rôle
+erase-customer = Effacer ce client
+erase-site = Effacer ce site
+erase-visit = Effacer cette visite
+looked-again = J’ai regardé
+older = Ce qui est plus ancien
+older-than = D’avant le { $day }. Rien ne s’efface de soi-même.
+older-visits = { $count ->
+    [one] { $count } visite, avec ses notes
+   *[other] { $count } visites, avec leurs notes
+}
+new-map = Une nouvelle carte
+new-map-whose = De qui est cette carte ?
+new-map-situation = En quelques mots, comme : un lot revient.
+new-map-make = Créer la carte
+speak-answer = Répondre de vive voix
+example = Exemple
+example-look = Regarder un exemple
+example-leave = Le quitter
+show-more = Afficher la suite
+older-people = Personnes sans rien de plus récent
+goes-customer = { $count ->
+    [one] { $count } client
+   *[other] { $count } clients
+}
+goes-site = { $count ->
+    [one] { $count } site
+   *[other] { $count } sites
+}
+goes-person = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+goes-visit = { $count ->
+    [one] { $count } visite ou appel
+   *[other] { $count } visites et appels
+}
+goes-note = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+goes-file = { $count ->
+    [one] { $count } photo, note vocale ou fichier
+   *[other] { $count } photos, notes vocales et fichiers
+}
+goes-promise = { $count ->
+    [one] { $count } promesse
+   *[other] { $count } promesses
+}
+goes-map = { $count ->
+    [one] { $count } carte
+   *[other] { $count } cartes
+}
+goes-entry = { $count ->
+    [one] { $count } élément
+   *[other] { $count } éléments
+}
+goes-question = { $count ->
+    [one] { $count } question ou réponse
+   *[other] { $count } questions et réponses
+}
+goes-debrief = { $count ->
+    [one] { $count } réponse de débriefing
+   *[other] { $count } réponses de débriefing
+}
+goes-insight = { $count ->
+    [one] { $count } découverte
+   *[other] { $count } découvertes
+}
+goes-story = { $count ->
+    [one] { $count } histoire
+   *[other] { $count } histoires
+}
+goes-poster = { $count ->
+    [one] { $count } affiche
+   *[other] { $count } affiches
+}
+goes-document = { $count ->
+    [one] { $count } trace d’un envoi
+   *[other] { $count } traces d’envois
+}
+goes-rest = { $count ->
+    [one] { $count } lien
+   *[other] { $count } liens
+}
+erase-named = Ceci reste, et contient le nom. Regardez-le vous-même : corrigez-le, ou effacez-le aussi.
+erase-named-nowhere = Rien d’autre ici ne contient le nom.
+nothing-older = Rien n’est plus ancien.
+
 ## What the team makes of it
 
 open-seats = Places libres
@@ -859,6 +957,7 @@ sync-contact = Le serveur de votre équipe
 sync-last-contact = Sa dernière réponse date du { $day } à { $time }.
 sync-away = Il ne répond pas depuis { $day }, { $time }. Ce qui attend part de lui-même dès qu’il répond.
 sync-no-contact = Il n’a pas encore répondu.
+sync-server-full = Il n’a plus de place. Ce qui attend reste ici et part de lui-même dès qu’il en a. Dites-le à la personne qui s’en occupe.
 sync-never-backed-up = Il dit n’avoir jamais été sauvegardé. Dites-le à qui s’en occupe.
 sync-try-now = Essayer maintenant
 sync-stopped = Pourquoi rien n’avance
@@ -868,6 +967,13 @@ sync-retry = Renvoyer
 
 ## Sync : ce qui voyage, de téléphone à téléphone, un nouveau téléphone
 
+needs-you-refused = Le dire autrement, ou en garder une copie
+sync-reason-number = Le numéro de la raison : { $number }
+refused-words = Ce que vous avez écrit
+refused-explained = Dit autrement, cela repart vers votre équipe. Ce qui a été refusé ne va à personne.
+refused-send = L’envoyer ainsi
+refused-no-words = Il n’y a pas de mots à changer. Envoyez-le plus tard, ou gardez-en une copie.
+refused-keep = Garder une copie de ceci
 needs-you-look = Y aller
 needs-you-compare = Comparer les versions
 needs-you-key = Reprendre votre clé
@@ -923,6 +1029,7 @@ code-copy = Le copier en texte
 code-paste = Coller le texte du code
 scan = Scanner un code
 scan-words = Tenez le code dans le cadre.
+scan-light = Lumière
 scan-refused = L’appareil photo est refusé à Soundings. Autorisez-le dans les réglages du téléphone, ou collez le texte du code.
 scan-no-camera = L’appareil photo n’est pas disponible. Collez le texte du code.
 join-scan = Scanner l’invitation
@@ -1562,6 +1669,10 @@ refusal-gone = Ceci a été supprimé ou effacé.
     .terminal = ceci a été supprimé ou effacé
 refusal-not-deleted = Ceci n’est pas supprimé. Il n’y a rien à annuler.
     .terminal = ceci n’est pas supprimé, il n’y a rien à annuler
+refusal-no-older-words = Cette note n’a pas d’anciens mots, ou ils disparaissent déjà.
+    .terminal = cette note n’a pas d’anciens mots, ou ils disparaissent déjà
+refusal-compare-first = Des versions de ceci sont côte à côte. Choisissez d’abord.
+    .terminal = des versions sont côte à côte, choisissez d’abord
 refusal-cannot-be-undone = Ceci a été effacé pour de bon et ne peut pas revenir.
     .terminal = ceci a été effacé pour de bon et ne peut pas revenir
 refusal-bad-date = Ce n’est pas un jour du calendrier. Choisissez-en un autre.
@@ -1588,6 +1699,8 @@ refusal-points-outside = Ce n’est pas sur la photo, ou trop petit pour être v
     .terminal = ce n’est pas sur la photo, ou trop petit pour être vu ; un endroit est deux nombres de 0 à 1000, comme 250,400
 refusal-already-exists = Il y a déjà un carnet sur ce téléphone. Rien n’a été changé.
     .terminal = il y a déjà un carnet dans ce dossier
+refusal-only-an-example = Ceci est un exemple à regarder : rien ne s’y écrit. Vos notes vont dans votre propre carnet.
+    .terminal = ceci est un exemple à regarder : rien ne s’y écrit
 refusal-already-joined = Ce carnet a déjà rejoint une équipe.
     .terminal = ce carnet a déjà rejoint une équipe
 refusal-not-joined = Vous n’avez pas encore rejoint d’équipe. Rejoignez-en d’abord une avec une invitation.
@@ -1622,6 +1735,10 @@ refusal-key-not-here = Ce téléphone attend lui-même votre clé. Prenez-la sur
     .terminal = cet appareil attend lui-même votre clé ; prenez-la sur votre premier appareil
 refusal-nothing-to-resolve = Il n’y a qu’une version. Il n’y a rien à décider.
     .terminal = il n’y a qu’une version, rien à décider
+refusal-not-refused = Le serveur de votre équipe n’en refuse plus rien.
+    .terminal = le serveur de votre équipe n’en a rien refusé
+refusal-cannot-be-changed = Cela ne peut pas être dit autrement d’ici. Envoyez-le à nouveau, ou gardez-en une copie.
+    .terminal = cela ne peut pas être dit autrement : pas de tels mots, ou on ne sait pas ce qu’il en est devenu
 refusal-unknown-version = Cette version n’est plus là. Regardez-les à nouveau.
     .terminal = ce champ n’a pas cette version
 refusal-unknown-field = Il n’y a rien à décider ici.
@@ -1969,7 +2086,6 @@ terminal-retention = { $years ->
     [one] Gardé { $years } an : ce qui date d’avant le { $day } est proposé, et rien ne part tout seul.
    *[other] Gardé { $years } ans : ce qui date d’avant le { $day } est proposé, et rien ne part tout seul.
 }
-terminal-nothing-older = Rien n’est plus ancien.
 terminal-older-visits = { $count ->
     [one] { $count } visite, avec ses notes :
    *[other] { $count } visites, avec leurs notes, les plus anciennes d’abord :
@@ -2066,6 +2182,7 @@ terminal-in-the-map = dans la carte { $map }
 ## The terminal: versions, search, sharing
 
 terminal-decided = Décidé. Votre équipe le reçoit à la prochaine synchronisation.
+terminal-versions-older = Un appareil a écrit plus de versions qu’il n’en tient côte à côte. Les plus anciennes sont gardées, sans être montrées ici.
 terminal-versions-of = { $count } versions de son champ { $field } :
 terminal-was = avant : { $words }
 terminal-yours = la vôtre
@@ -2198,6 +2315,15 @@ terminal-brief-in = La fiche est dans { $file }
 terminal-visit-continues = Elle continue : { $id }
 terminal-no-visits = Vos visites se trouvent ici. Pour en démarrer une : soundings visit start
 terminal-never-backed-up = Le serveur de votre équipe n’a jamais été sauvegardé.
+terminal-server-full = Le serveur de votre équipe n’a plus de place : ce qui attend reste ici et repart dès qu’il en a
+terminal-refused-otherwise = soundings sync change { $id } { $field } TEXTE
+terminal-refused-changed = Dit autrement ; cela part à la prochaine synchronisation
+terminal-refused-again = { $count ->
+    [0] Il n’y a rien à renvoyer
+    [one] Une chose repart à la prochaine synchronisation
+   *[other] { $count } choses repartent à la prochaine synchronisation
+}
+terminal-refused-kept = Copie gardée dans { $file }
 terminal-needs-you = depuis { $time } : { $why }
 
 ## The terminal: a command that can't be run
@@ -2421,76 +2547,18 @@ terminal-deleted = supprimé { $when } par { $by }, { $count ->
     } ; soundings undelete jusqu’au { $until }
 terminal-being-erased = à effacer
 terminal-nothing-deleted = Rien n’a été supprimé ces 30 derniers jours.
-terminal-goes-customer = { $count ->
-    [one] { $count } client
-   *[other] { $count } clients
-}
-terminal-goes-site = { $count ->
-    [one] { $count } site
-   *[other] { $count } sites
-}
-terminal-goes-person = { $count ->
-    [one] { $count } personne
-   *[other] { $count } personnes
-}
-terminal-goes-visit = { $count ->
-    [one] { $count } visite ou appel
-   *[other] { $count } visites et appels
-}
-terminal-goes-note = { $count ->
-    [one] { $count } note
-   *[other] { $count } notes
-}
-terminal-goes-file = { $count ->
-    [one] { $count } photo, note vocale ou fichier
-   *[other] { $count } photos, notes vocales et fichiers
-}
-terminal-goes-promise = { $count ->
-    [one] { $count } promesse
-   *[other] { $count } promesses
-}
-terminal-goes-map = { $count ->
-    [one] { $count } carte
-   *[other] { $count } cartes
-}
-terminal-goes-entry = { $count ->
-    [one] { $count } élément
-   *[other] { $count } éléments
-}
-terminal-goes-question = { $count ->
-    [one] { $count } question ou réponse
-   *[other] { $count } questions et réponses
-}
-terminal-goes-debrief = { $count ->
-    [one] { $count } réponse de débriefing
-   *[other] { $count } réponses de débriefing
-}
-terminal-goes-insight = { $count ->
-    [one] { $count } découverte
-   *[other] { $count } découvertes
-}
-terminal-goes-story = { $count ->
-    [one] { $count } histoire
-   *[other] { $count } histoires
-}
-terminal-goes-poster = { $count ->
-    [one] { $count } affiche
-   *[other] { $count } affiches
-}
-terminal-goes-document = { $count ->
-    [one] { $count } trace d’un envoi
-   *[other] { $count } traces d’envois
-}
-terminal-goes-rest = { $count ->
-    [one] { $count } lien
-   *[other] { $count } liens
-}
 terminal-erase-goes = Ceci disparaît, sur chaque appareil et sur le serveur de votre équipe : { $things }.
-terminal-erase-named = Ceci reste, et contient le nom. Regardez-le vous-même : corrigez-le, ou effacez-le aussi.
-terminal-erase-named-nowhere = Rien d’autre ici ne contient le nom.
 terminal-more-named = La suite de ce qui contient le nom : --after-named { $next }
 terminal-erase-sure = L’effacer ? On peut revenir en arrière pendant 24 heures.
 terminal-erase-not-yet = Rien n’est encore effacé. Pour l’effacer : soundings erase { $id } --yes
+terminal-told-apart = Le serveur de votre équipe ne vous a pas dit la même chose qu’à { $name }. Ne vous y fiez pas : dites-le à qui s’en occupe.
+terminal-told-apart-itself = Le serveur de votre équipe a dit deux choses différentes à cet appareil. Ne vous y fiez pas : dites-le à qui s’en occupe.
+terminal-older-words = Ces mots disparaissent, sur chaque appareil et sur le serveur de votre équipe. La note reste, avec les mots qu’elle a maintenant.
+terminal-older-words-sure = Effacer ses anciens mots ? On peut revenir en arrière pendant 24 heures.
+terminal-older-words-not-yet = Rien n’est encore effacé. Pour les effacer : soundings note erase { $id } --older-words --yes
+terminal-older-words-erased = Ses anciens mots sont effacés pour de bon à { $time }. D’ici là : soundings note undo { $id } --older-words
+terminal-older-words-stay = Ses anciens mots restent.
+terminal-first-words-differ = De ces notes, l’équipe reçoit aussi les premiers mots, qui ne sont pas ce qu’elles disent maintenant. Pour les effacer : soundings note erase ID --older-words
 terminal-nothing-erased = Rien n’a été effacé.
 terminal-deleted-thing = Supprimé, avec tout ce qui en fait partie. Pour le ramener sous 30 jours : soundings undelete { $id }
 terminal-undeleted = C’est revenu, avec tout ce qui était parti avec.

@@ -9,14 +9,14 @@ use soundings_wire::messages::{
     Challenge, Challenged, EraseYourself, HubProof, HubRefusal, HubReply, HubRequest, InviteRequest, Join, PROTOCOLS,
     Page, Pull, Push, Pushed, Refused, Renewal, Token, TokenRequest, Welcome,
 };
-use soundings_wire::{Id, Incarnation, Signed};
+use soundings_wire::{Id, Incarnation, Operation, Signed};
 
 use crate::enrolment::devices::{self, Device};
 use crate::enrolment::invites::{self, LetIn, NewIds};
 use crate::enrolment::{readmissions, renewals, revocations, tokens};
 use crate::error::{HubError, Unserved};
 use crate::ordered_log::{self, HubAuthor, Log, Reader};
-use crate::{Hub, State, begin, blobs, erased_list, quarantine, sources, standing, store};
+use crate::{Hub, State, begin, blobs, erased_list, quarantine, rates, sources, standing, store};
 
 impl Hub {
     /// Answers a request. `now_ms`: the hub's clock, Unix milliseconds. A pull is answered at once, empty if there
@@ -28,21 +28,20 @@ impl Hub {
     /// [`Hub::handle`] of what an address sends: what proves nothing about who asks is charged to it alone, so that no stranger
     /// keeps another from joining or from beginning a contact.
     pub fn handle_from(&self, address: IpAddr, request: &HubRequest, now_ms: u64) -> Answer {
-        let source = sources::source(address);
         let mut added = false;
         let reply = self.answer(|state| match request {
-            HubRequest::Join(join) => self.join(state, (source, join), now_ms).map(|(welcome, is_new)| {
+            HubRequest::Join(join) => self.join(state, (address, join), now_ms).map(|(welcome, is_new)| {
                 added = is_new;
                 HubReply::Joined(welcome)
             }),
-            HubRequest::Renew(renewal) => self.renew(state, (source, renewal), now_ms).map(|(welcome, is_new)| {
+            HubRequest::Renew(renewal) => self.renew(state, (address, renewal), now_ms).map(|(welcome, is_new)| {
                 added = is_new;
                 HubReply::Joined(welcome)
             }),
             HubRequest::Challenge(challenge) => {
-                self.challenge(state, (source, challenge), now_ms).map(HubReply::Challenged)
+                self.challenge(state, (address, challenge), now_ms).map(HubReply::Challenged)
             }
-            HubRequest::Token(request) => self.token(state, (source, request), now_ms).map(HubReply::Token),
+            HubRequest::Token(request) => self.token(state, (address, request), now_ms).map(HubReply::Token),
             HubRequest::Push(push) => self.push(state, push, now_ms).map(|(pushed, has_added)| {
                 added = has_added;
                 HubReply::Pushed(pushed)
@@ -83,18 +82,17 @@ impl Hub {
     fn join(
         &self,
         state: &mut State,
-        (source, join): (IpAddr, &Signed<Join>),
+        (address, join): (IpAddr, &Signed<Join>),
         now_ms: u64,
     ) -> Result<(Signed<Welcome>, bool), Unserved> {
         let State { connection, wrong_invites, .. } = state;
-        let source = sources::payer(wrong_invites, source, now_ms);
-        if !wrong_invites.has_room(source, now_ms) {
+        if !wrong_invites.has_room(address, now_ms) {
             return Err(HubRefusal::Busy.into());
         }
         let new = NewIds { engineer: self.new_id(now_ms), enrolment: self.new_id(now_ms) };
         let transaction = begin(connection)?;
         let let_in = invites::redeem(&transaction, self.identity.hub, join, &new, now_ms).inspect_err(|_| {
-            wrong_invites.take(source, now_ms);
+            wrong_invites.take(address, now_ms);
         })?;
         let nonce = join.claimed().map(|join| join.nonce).unwrap_or_default();
         self.welcome(transaction, &let_in, nonce, now_ms)
@@ -103,18 +101,17 @@ impl Hub {
     fn renew(
         &self,
         state: &mut State,
-        (source, renewal): (IpAddr, &Renewal),
+        (address, renewal): (IpAddr, &Renewal),
         now_ms: u64,
     ) -> Result<(Signed<Welcome>, bool), Unserved> {
         let State { connection, unproven, .. } = state;
-        let source = sources::payer(unproven, source, now_ms);
-        if !unproven.has_room(source, now_ms) {
+        if !unproven.has_room(address, now_ms) {
             return Err(HubRefusal::Busy.into());
         }
         let transaction = begin(connection)?;
         let let_in = renewals::renew(&transaction, self.identity.hub, renewal, self.new_id(now_ms), now_ms)
             .inspect_err(|_| {
-                unproven.take(source, now_ms);
+                unproven.take(address, now_ms);
             })?;
         let nonce = renewal.renew.claimed().map(|renew| renew.nonce).unwrap_or_default();
         self.welcome(transaction, &let_in, nonce, now_ms)
@@ -155,11 +152,10 @@ impl Hub {
     fn challenge(
         &self,
         state: &mut State,
-        (source, challenge): (IpAddr, &Challenge),
+        (address, challenge): (IpAddr, &Challenge),
         now_ms: u64,
     ) -> Result<Challenged, Unserved> {
-        let source = sources::payer(&mut state.unproven, source, now_ms);
-        if !state.unproven.take(source, now_ms) {
+        if !state.unproven.take(address, now_ms) {
             return Err(HubRefusal::Busy.into());
         }
         tokens::challenge(&state.connection, challenge)?;
@@ -171,21 +167,20 @@ impl Hub {
     fn token(
         &self,
         state: &mut State,
-        (source, request): (IpAddr, &Signed<TokenRequest>),
+        (address, request): (IpAddr, &Signed<TokenRequest>),
         now_ms: u64,
     ) -> Result<Token, Unserved> {
-        let source = sources::payer(&mut state.unproven, source, now_ms);
-        if !state.unproven.has_room(source, now_ms) {
+        if !state.unproven.has_room(address, now_ms) {
             return Err(HubRefusal::Busy.into());
         }
         if let Some(device) = quarantine::signer(&state.connection, self.identity.hub, request).inspect_err(|_| {
-            state.unproven.take(source, now_ms);
+            state.unproven.take(address, now_ms);
         })? {
             return self.quarantine_token(state, &device, now_ms);
         }
         let State { connection, nonces, unproven, .. } = state;
         let device = tokens::signer(connection, nonces, self.identity.hub, request, now_ms).inspect_err(|_| {
-            unproven.take(source, now_ms);
+            unproven.take(address, now_ms);
         })?;
         state.take_turn(&device, now_ms)?;
         let token = self.random();
@@ -212,6 +207,7 @@ impl Hub {
     /// Keeps apart what a revoked device pushes.
     fn set_aside(&self, state: &mut State, device: &Device, push: &Push, now_ms: u64) -> Result<Pushed, Unserved> {
         state.take_turn(device, now_ms)?;
+        state.take_push_bytes(device, push, now_ms)?;
         let transaction = begin(&mut state.connection)?;
         let verdicts = quarantine::keep(&transaction, device, self.identity.team, push, now_ms)?;
         transaction.commit()?;
@@ -225,11 +221,12 @@ impl Hub {
         }
         let sender = tokens::bearer(&state.connection, &push.token, now_ms)?;
         state.take_turn(&sender, now_ms)?;
+        state.take_push_bytes(&sender, push, now_ms)?;
         let claimed = push.head.claimed().map_err(|_| HubRefusal::NotUnderstood)?;
         if !self.may_use(&sender, claimed.log) || !sender.role.may_write() {
             return Err(HubRefusal::NotYourLog.into());
         }
-        let State { connection, refused, .. } = state;
+        let State { connection, refused, quotas, .. } = state;
         let transaction = begin(connection)?;
         // Anybody may carry another's operations: their own signed head vouches for them.
         let author = match devices::find(&transaction, claimed.incarnation)? {
@@ -249,7 +246,8 @@ impl Hub {
         let mut log = Log::open(&transaction, claimed.log)?;
         let carried = author.number != sender.number;
         let hub_key = &self.identity.key;
-        let asked = ordered_log::Push { author: &author, carried, push, hub_key, now_ms, refused };
+        let quotas = *quotas;
+        let asked = ordered_log::Push { author: &author, carried, push, hub_key, now_ms, refused, quotas };
         let pushed = ordered_log::push(&transaction, &mut log, &asked)?;
         if !pushed.erased.is_empty() {
             erased_list::append(&self.folder, &transaction, &pushed.erased)?;
@@ -349,6 +347,12 @@ impl Hub {
 impl State {
     pub(crate) fn take_turn(&mut self, device: &Device, now_ms: u64) -> Result<(), HubRefusal> {
         if self.requests.take(device.number, now_ms) { Ok(()) } else { Err(HubRefusal::Busy) }
+    }
+
+    fn take_push_bytes(&mut self, device: &Device, push: &Push, now_ms: u64) -> Result<(), HubRefusal> {
+        let bytes: usize = push.operations.iter().map(Operation::bytes).sum();
+        let counted = (bytes as u64).div_ceil(rates::COUNTED);
+        if self.push_bytes.take_many(device.number, counted, now_ms) { Ok(()) } else { Err(HubRefusal::Busy) }
     }
 }
 

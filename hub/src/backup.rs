@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 use soundings_wire::{Digest, Id};
 
 use crate::audit::{self, Event};
@@ -41,14 +41,14 @@ pub(crate) struct Held {
 }
 
 /// Writes a backup of the hub in `folder`.
-pub(crate) fn write(folder: &Path, file: &Path) -> Result<Held, HubError> {
+pub(crate) fn write(folder: &Path, file: &Path, now_ms: u64) -> Result<Held, HubError> {
     let fault = |source| HubError::File { path: file.to_owned(), source };
     if private_file::folder_of(file).canonicalize().map_err(fault)? == folder.canonicalize().map_err(fault)? {
         return Err(HubError::BackupInside { path: file.to_owned() });
     }
     let unfinished = with_ending(file, ".new");
     private_file::create(&unfinished).map_err(fault)?;
-    let held = copy(folder, &unfinished).inspect_err(|_| {
+    let held = copy(folder, &unfinished, now_ms).inspect_err(|_| {
         // Half a copy is of no use, and the key may be in it.
         let _ = fs::remove_file(&unfinished);
     })?;
@@ -56,20 +56,47 @@ pub(crate) fn write(folder: &Path, file: &Path) -> Result<Held, HubError> {
     Ok(held)
 }
 
-fn copy(folder: &Path, unfinished: &Path) -> Result<Held, HubError> {
+fn copy(folder: &Path, unfinished: &Path, now_ms: u64) -> Result<Held, HubError> {
     let key_path = folder.join(identity::KEY_FILE);
     let key = fs::read_to_string(&key_path).map_err(|source| HubError::File { path: key_path, source })?;
     let not_named = || HubError::File { path: unfinished.to_owned(), source: io::ErrorKind::InvalidFilename.into() };
     // A connection of its own: what serves goes on meanwhile.
     store::open(&folder.join(store::FILE))?.execute("VACUUM INTO ?", [unfinished.to_str().ok_or_else(not_named)?])?;
     let copy = open_copy(unfinished, unfinished)?;
-    copy.execute_batch("CREATE TABLE backup (key TEXT NOT NULL) STRICT")?;
-    copy.execute("INSERT INTO backup (key) VALUES (?)", [key.trim()])?;
+    copy.execute_batch("CREATE TABLE backup (key TEXT NOT NULL, made_ms INTEGER NOT NULL) STRICT")?;
+    copy.execute("INSERT INTO backup (key, made_ms) VALUES (?, ?)", (key.trim(), now_ms as i64))?;
     let files = blobs::copy_into(&copy, folder)?;
     check(&copy, unfinished)?;
     let mut lasts = copy.prepare("SELECT number, last FROM logs ORDER BY number")?;
     let lasts = lasts.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64)))?;
     Ok(Held { lasts: lasts.collect::<rusqlite::Result<_>>()?, files })
+}
+
+/// Removes this hub's backups that lie beside `newest` and were made before a time; how many. Whatever else lies there stays, and so
+/// does a backup that does not say when it was made.
+pub(crate) fn expire(hub: Id, newest: &Path, before_ms: u64) -> Result<u64, HubError> {
+    let beside = private_file::folder_of(newest);
+    let fault = |source| HubError::File { path: beside.to_owned(), source };
+    let mut removed = 0;
+    for entry in fs::read_dir(beside).map_err(fault)? {
+        let entry = entry.map_err(fault)?;
+        let is_newest = Some(entry.file_name().as_os_str()) == newest.file_name();
+        if !is_newest && entry.file_type().map_err(fault)?.is_file() && made_before(hub, &entry.path(), before_ms) {
+            fs::remove_file(entry.path()).map_err(fault)?;
+            removed += 1;
+        }
+    }
+    Ok(removed)
+}
+
+/// Whether a file is a backup of this hub's that was made before a time.
+fn made_before(hub: Id, file: &Path, before_ms: u64) -> bool {
+    let made = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).and_then(|copy| {
+        copy.query_row("SELECT hub.id, backup.made_ms FROM hub, backup", [], |row| {
+            Ok((store::id(row, 0)?, row.get::<_, i64>(1)?.unsigned_abs()))
+        })
+    });
+    made.is_ok_and(|(of, made_ms)| of == hub && made_ms < before_ms)
 }
 
 /// Restores a backup into an empty folder. What the lists name holds before the hub serves.

@@ -87,7 +87,7 @@ pub(crate) async fn blob(State(shared): State<Arc<Shared>>, body: Body) -> Respo
     match &request {
         HubRequest::SendBlob(asked) => {
             let answer = receive(&shared, incoming, asked.clone()).await;
-            tell(&request, asked.length as usize, &answer.reply, begun.elapsed());
+            tell(&shared.metrics, &request, (asked.length as usize, begun.elapsed()), &answer.reply);
             if answer.added {
                 shared.news.send_modify(|news| news.files += 1);
             }
@@ -95,7 +95,7 @@ pub(crate) async fn blob(State(shared): State<Arc<Shared>>, body: Body) -> Respo
         }
         HubRequest::FetchBlob(asked) => {
             let (reply, bytes) = fetch(&shared, asked.clone()).await;
-            tell(&request, bytes.len(), &reply, begun.elapsed());
+            tell(&shared.metrics, &request, (bytes.len(), begun.elapsed()), &reply);
             with_bytes(&reply, &bytes)
         }
         _ => {

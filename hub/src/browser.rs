@@ -22,9 +22,9 @@ use soundings_pages::{Language, team};
 
 use crate::access::Looks;
 use crate::connections::Peer;
-use crate::rates::{Rate, Rates};
+use crate::rates::Rate;
 use crate::server::{Shared, blocking};
-use crate::sources;
+use crate::sources::BySource;
 
 /// Links that do not open, of one source: guessing 160 bits is hopeless, and is not to cost anything.
 pub(crate) const WRONG_LINKS: Rate = Rate { burst: 20, per_minute: 20 };
@@ -36,8 +36,8 @@ const LONGEST_SECRET: usize = 64;
 const ROWS: usize = 50;
 
 /// Links that did not open, by source.
-pub(crate) fn wrong_links() -> Rates<IpAddr> {
-    Rates::new(WRONG_LINKS)
+pub(crate) fn wrong_links() -> BySource {
+    BySource::new(WRONG_LINKS)
 }
 
 /// What browsers ask for besides the wall itself.
@@ -107,7 +107,7 @@ fn is_own_page(headers: &HeaderMap, scheme: &str) -> bool {
 
 /// A browser on this machine: nobody on the network is, whatever name they ask for, and nor is a page from elsewhere that
 /// gives itself a loopback name.
-fn is_from_here(peer: IpAddr, headers: &HeaderMap, scheme: &str) -> bool {
+pub(crate) fn is_from_here(peer: IpAddr, headers: &HeaderMap, scheme: &str) -> bool {
     let Some(host) = header(headers, header::HOST).and_then(|host| host.parse::<Authority>().ok()) else {
         return false;
     };
@@ -145,14 +145,8 @@ async fn open(
 ) -> Response {
     let language = shared.language();
     let refused = |status| (status, document(team::no_link(language))).into_response();
-    let source = sources::source(peer.address);
     let now_ms = shared.clock.now_ms();
-    let has_room = {
-        let mut wrong = shared.wrong_links();
-        let payer = sources::payer(&mut wrong, source, now_ms);
-        wrong.has_room(payer, now_ms)
-    };
-    if !has_room {
+    if !shared.wrong_links().has_room(peer.address, now_ms) {
         return refused(StatusCode::TOO_MANY_REQUESTS);
     }
     if secret.len() > LONGEST_SECRET || !is_own_page(&headers, shared.scheme) {
@@ -171,10 +165,7 @@ async fn open(
             ([(header::SET_COOKIE, kept)], Redirect::to(to)).into_response()
         }
         Some(Ok(None)) => {
-            let mut wrong = shared.wrong_links();
-            let payer = sources::payer(&mut wrong, source, now_ms);
-            wrong.take(payer, now_ms);
-            drop(wrong);
+            shared.wrong_links().take(peer.address, now_ms);
             refused(StatusCode::FORBIDDEN)
         }
         _ => StatusCode::SERVICE_UNAVAILABLE.into_response(),

@@ -18,8 +18,9 @@ use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 
-use crate::rates::{Rate, Rates};
+use crate::rates::Rate;
 use crate::sources;
+use crate::sources::BySource;
 
 /// So many at once; more wait to be accepted. A waiting device holds one.
 const MOST: u32 = 1_000;
@@ -68,18 +69,17 @@ impl Drop for Seat {
 /// What each source has left of connections to begin.
 struct Attempts {
     begun: Instant,
-    rates: Rates<IpAddr>,
+    rates: BySource,
 }
 
 impl Attempts {
     fn new() -> Self {
-        Self { begun: Instant::now(), rates: Rates::new(ATTEMPTS) }
+        Self { begun: Instant::now(), rates: BySource::new(ATTEMPTS) }
     }
 
     /// Takes one of a source's; `false`: it begins too many, and this one is closed before anything is computed for it.
-    fn take(&mut self, source: IpAddr, now_ms: u64) -> bool {
-        let payer = sources::payer(&mut self.rates, source, now_ms);
-        self.rates.take(payer, now_ms)
+    fn take(&mut self, address: IpAddr, now_ms: u64) -> bool {
+        self.rates.take(address, now_ms)
     }
 
     fn now_ms(&self) -> u64 {
@@ -120,7 +120,7 @@ pub(crate) async fn serve(
             Ok((stream, peer)) => {
                 let peer = peer.ip().to_canonical();
                 let now_ms = attempts.now_ms();
-                if !attempts.take(sources::source(peer), now_ms) {
+                if !attempts.take(peer, now_ms) {
                     continue;
                 }
                 let Some(seat) = sources.seat(sources::source(peer)) else { continue };

@@ -33,9 +33,11 @@ mod enrolment;
 mod erased_list;
 mod error;
 mod identity;
+mod metrics;
 mod ordered_log;
 pub mod private_file;
 mod quarantine;
+mod quotas;
 mod rates;
 mod revoked_list;
 mod revoking;
@@ -46,7 +48,6 @@ pub mod tls;
 mod wall;
 
 use std::collections::BTreeSet;
-use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -70,8 +71,10 @@ use crate::enrolment::nonces::Nonces;
 pub use crate::error::HubError;
 use crate::identity::Identity;
 pub use crate::quarantine::{Full, MAKE_ROOM_MS, Quarantined, UnsentFiles};
+pub use crate::quotas::Quotas;
 use crate::rates::Rates;
 pub use crate::revoking::files_of_export;
+use crate::sources::BySource;
 pub use crate::wall::Replica;
 
 /// A team's hub over one folder.
@@ -89,9 +92,11 @@ struct State {
     connection: Connection,
     nonces: Nonces,
     requests: Rates,
-    unproven: Rates<IpAddr>,
-    wrong_invites: Rates<IpAddr>,
+    unproven: BySource,
+    wrong_invites: BySource,
     blob_bytes: Rates,
+    push_bytes: Rates,
+    quotas: Quotas,
     /// Things on which nothing is taken for now.
     refused: BTreeSet<Id>,
 }
@@ -118,9 +123,11 @@ impl Hub {
             connection,
             nonces: Nonces::new(&*randomness),
             requests: Rates::new(rates::REQUESTS),
-            unproven: Rates::new(rates::UNPROVEN),
-            wrong_invites: Rates::new(rates::WRONG_INVITES),
+            unproven: BySource::new(rates::UNPROVEN),
+            wrong_invites: BySource::new(rates::WRONG_INVITES),
             blob_bytes: Rates::new(rates::BLOB_KIB),
+            push_bytes: Rates::new(rates::PUSH_KIB),
+            quotas: Quotas::default(),
             refused: BTreeSet::new(),
         };
         let mut number = [0; 4];
@@ -160,6 +167,11 @@ impl Hub {
     /// is written about them: what a simulation or a test needs to see operations parked and taken later.
     pub fn refuse_for_now(&self, things: BTreeSet<Id>) {
         self.state().refused = things;
+    }
+
+    /// Takes so much in all, and no more.
+    pub fn limit(&self, quotas: Quotas) {
+        self.state().quotas = quotas;
     }
 
     /// Whether a device of this engineer has joined.
@@ -223,7 +235,7 @@ impl Hub {
     /// # Errors
     /// [`HubError`] if the file cannot be written, or lies in the hub's own folder.
     pub fn back_up(&self, file: &Path, now_ms: u64) -> Result<u64, HubError> {
-        let held = backup::write(&self.folder, file)?;
+        let held = backup::write(&self.folder, file, now_ms)?;
         let hub_seq = held.lasts.first().map_or(0, |(_, last)| *last);
         let mut state = self.state();
         let transaction = begin(&mut state.connection)?;
@@ -240,6 +252,14 @@ impl Hub {
         // While the backup was read, an erasure could not do it.
         store::empty_write_ahead_log(&state.connection)?;
         Ok(hub_seq)
+    }
+
+    /// Removes backups of this hub that lie beside `newest` and are older than so many days; how many those were.
+    ///
+    /// # Errors
+    /// [`HubError`] if a file cannot be read or removed.
+    pub fn expire_backups(&self, newest: &Path, days: u32, now_ms: u64) -> Result<u64, HubError> {
+        backup::expire(self.id(), newest, now_ms.saturating_sub(u64::from(days) * 24 * 60 * 60 * 1_000))
     }
 
     /// How many turns the database's loops take from here on, counted as they are taken: for tests that hold that work does

@@ -23,6 +23,11 @@ pub(crate) const WRONG_INVITES: Rate = Rate { burst: 20, per_minute: 20 };
 /// KiB of attachments' files, there and back, of one enrolled device.
 pub(crate) const BLOB_KIB: Rate = Rate { burst: 1024 * 1024, per_minute: 512 * 1024 };
 
+/// KiB of operations that one enrolled device pushes: a team's whole past in one go, and then more than anybody writes.
+pub(crate) const PUSH_KIB: Rate = Rate { burst: 256 * 1024, per_minute: 128 * 1024 };
+/// What bytes are counted in.
+pub(crate) const COUNTED: u64 = 1024;
+
 struct Bucket {
     /// In 1/60,000 of one request, so that a millisecond adds `per_minute`.
     level: u64,

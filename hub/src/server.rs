@@ -2,7 +2,7 @@
 //!
 //! `GET /` is the team's wall, and what else `browser` has for people. Without TLS it binds loopback only: no note crosses a network in clear.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -23,8 +23,8 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::clock::Clock;
 use crate::connections::{self, Peer};
-use crate::rates::Rates;
-use crate::sources::{self, Budgets, Proven};
+use crate::metrics::Metrics;
+use crate::sources::{self, Budgets, BySource, Proven};
 use crate::tls::Tls;
 use crate::wall::{Drawn, SCRIPT, SCRIPT_PATH, Wall, content_security_policy};
 use crate::{Answer, Hub, HubError, blob_routes, browser};
@@ -86,7 +86,8 @@ pub(crate) struct Shared {
     wall: Wall,
     pub scheme: &'static str,
     pub news: watch::Sender<News>,
-    wrong_links: Mutex<Rates<IpAddr>>,
+    wrong_links: Mutex<BySource>,
+    pub metrics: Metrics,
 }
 
 impl Shared {
@@ -101,7 +102,7 @@ impl Shared {
     }
 
     /// Links that did not open, by source.
-    pub fn wrong_links(&self) -> MutexGuard<'_, Rates<IpAddr>> {
+    pub fn wrong_links(&self) -> MutexGuard<'_, BySource> {
         self.wrong_links.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -148,7 +149,7 @@ impl Server {
         let scheme = self.scheme();
         let wall = Wall::new(Arc::clone(&hub), Arc::clone(&clock), self.language);
         let (news, wrong_links) = (watch::Sender::new(News::default()), Mutex::new(browser::wrong_links()));
-        let shared = Arc::new(Shared { hub, clock, wall, scheme, news, wrong_links });
+        let shared = Arc::new(Shared { hub, clock, wall, scheme, news, wrong_links, metrics: Metrics::default() });
         // Before anybody can stop it, so that it hears of that.
         let news = shared.news.subscribe();
         let replicating = tokio::spawn(keep_replica(Arc::clone(&shared), news));
@@ -174,6 +175,7 @@ fn router(shared: Arc<Shared>) -> Router {
         .merge(browser::routes(&shared))
         .route("/v1", post(answer))
         .route("/v1/blob", post(blob_routes::blob))
+        .route("/metrics", get(metrics))
         .route("/health", get(|| async { "ok\n" }))
         .layer(middleware::from_fn_with_state(Arc::new(Budgets::default()), sources::within_budget))
         .with_state(shared)
@@ -192,6 +194,21 @@ async fn keep_replica(shared: Arc<Shared>, mut news: watch::Receiver<News>) {
         {
             return;
         }
+    }
+}
+
+/// In numbers how the hub does: to this machine alone, where whoever asks could read the folder as well.
+async fn metrics(State(shared): State<Arc<Shared>>, Extension(peer): Extension<Peer>, headers: HeaderMap) -> Response {
+    if !browser::is_from_here(peer.address, &headers, shared.scheme) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let asked = Arc::clone(&shared);
+    match blocking(move || asked.hub.held(asked.clock.now_ms())).await {
+        Some(Ok(held)) => {
+            let content = [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")];
+            (content, shared.metrics.text(&held)).into_response()
+        }
+        _ => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
 }
 
@@ -262,7 +279,7 @@ async fn answer(State(shared): State<Arc<Shared>>, Extension(peer): Extension<Pe
         };
         let begun = Instant::now();
         let answer = asked.hub.handle_from(peer.address, &request, asked.clock.now_ms());
-        tell(&request, body.len(), &answer.reply, begun.elapsed());
+        tell(&asked.metrics, &request, (body.len(), begun.elapsed()), &answer.reply);
         let waits = match request {
             HubRequest::Pull(pull) if pull.wait_ms > 0 && is_empty(&answer.reply) => Some(pull),
             _ => None,
@@ -281,7 +298,7 @@ async fn answer(State(shared): State<Arc<Shared>>, Extension(peer): Extension<Pe
 }
 
 /// What is told of a request: what kind it is, how large, how long it took and what came of it; never what is in it.
-pub(crate) fn tell(request: &HubRequest, bytes: usize, reply: &HubReply, took: Duration) {
+pub(crate) fn tell(metrics: &Metrics, request: &HubRequest, (bytes, took): (usize, Duration), reply: &HubReply) {
     let asked = match request {
         HubRequest::Join(_) => "join",
         HubRequest::Challenge(_) => "challenge",
@@ -296,6 +313,7 @@ pub(crate) fn tell(request: &HubRequest, bytes: usize, reply: &HubReply, took: D
         HubRequest::FetchBlob(_) => "fetch-blob",
         HubRequest::Unknown(_) => "unknown",
     };
+    metrics.count(asked, reply, took);
     let microseconds = took.as_micros() as u64;
     match reply {
         HubReply::Refused(refused) => {
@@ -308,7 +326,8 @@ pub(crate) fn tell(request: &HubRequest, bytes: usize, reply: &HubReply, took: D
 /// Looks again whenever something new stands in a log, until there is something for whoever waits or the time is over.
 async fn wait(shared: Arc<Shared>, mut news: watch::Receiver<News>, pull: Pull, mut reply: HubReply) -> HubReply {
     let deadline = Instant::now() + Duration::from_millis(pull.wait_ms.min(limits::LONG_POLL_MS));
-    let pull = Arc::new(pull);
+    let (pull, counting) = (Arc::new(pull), Arc::clone(&shared));
+    let _waiting = counting.metrics.waits();
     let files = news.borrow().files;
     let last_of_own =
         |shared: Arc<Shared>, pull: Arc<Pull>| blocking(move || shared.hub.last_of_own(&pull, shared.clock.now_ms()));

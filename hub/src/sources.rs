@@ -102,9 +102,30 @@ pub(crate) fn source(address: IpAddr) -> IpAddr {
     }
 }
 
-/// Who pays for a source: itself, or those beside the table together.
-pub(crate) fn payer(rates: &mut Rates<IpAddr>, source: IpAddr, now_ms: u64) -> IpAddr {
-    if rates.has_place(&source, MOST_SOURCES, now_ms) { source } else { OTHERS }
+/// A budget of each source for one kind of thing; those beside the table have one together. Who pays is worked out here alone.
+pub(crate) struct BySource(Rates<IpAddr>);
+
+impl BySource {
+    pub fn new(rate: Rate) -> Self {
+        Self(Rates::new(rate))
+    }
+
+    /// Whether the source of an address has some left, without taking it.
+    pub fn has_room(&mut self, address: IpAddr, now_ms: u64) -> bool {
+        let payer = self.payer(address, now_ms);
+        self.0.has_room(payer, now_ms)
+    }
+
+    /// Takes one; `false` if there is none.
+    pub fn take(&mut self, address: IpAddr, now_ms: u64) -> bool {
+        let payer = self.payer(address, now_ms);
+        self.0.take(payer, now_ms)
+    }
+
+    fn payer(&mut self, address: IpAddr, now_ms: u64) -> IpAddr {
+        let source = source(address);
+        if self.0.has_place(&source, MOST_SOURCES, now_ms) { source } else { OTHERS }
+    }
 }
 
 /// Lets a request through, or answers 429 with nothing of its body read.

@@ -41,7 +41,7 @@ fn documents(busy: &Busy) -> Vec<Drawn> {
     let (us, others) =
         (book.report(busy.visit, ForWhom::Us).unwrap(), book.report(busy.visit, ForWhom::Others).unwrap());
     let told = book.summary_preview(busy.visit, None, THEIRS).unwrap().summary;
-    let sheet = book.poster_sheet(busy.poster).unwrap();
+    let sheet = book.poster_sheet(busy.poster).unwrap().poster;
     let sent = book.went_out(busy.customer, None, 100).unwrap().items;
     let list = went_out::WentOut { of: "Brightline Metals", items: &sent, has_more: true, made: made() };
     let code = recovery::Recovery { code: "ABCD-EFGH", engineer: "Ada Okafor", file: "ada.backup", made: made() };

@@ -109,7 +109,7 @@ export class Team {
   /** A picture out of the demo, in the notebook's reach. */
   picture(name) {
     const file = join(this.folder, `${name}.png`);
-    copyFileSync(join(ROOT, "cli/demo/pictures", `${name}.png`), file);
+    copyFileSync(join(ROOT, "core/example/pictures", `${name}.png`), file);
     return file;
   }
 }

@@ -128,6 +128,9 @@ pub struct Envelope {
     pub erased_blobs: Option<Vec<Id>>,
 }
 
+/// The kind of an erasure: in the team's log whatever names what is to be erased is one.
+pub const ERASURE: u16 = 13;
+
 const WHAT: &str = "an envelope";
 /// How many keys this version knows.
 const KEYS: u32 = 12;

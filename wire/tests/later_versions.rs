@@ -8,13 +8,16 @@ use std::fmt::Debug;
 
 use minicbor::{Decode, Encode};
 use proptest::prelude::*;
+use soundings_wire::bundle::{BundleEnd, BundleFile, BundleOpening, BundlePart, BundlePiece};
+use soundings_wire::card::{DeviceCard, HandedKey, KeyCard, VisitCard};
 use soundings_wire::chain::{Head, Receipt};
 use soundings_wire::enrolment::{Enrolment, Role, Vouched};
 use soundings_wire::invite::Invite;
 use soundings_wire::messages::{
-    Challenge, Challenged, Content, Cursor, EraseYourself, HubProof, HubRefusal, HubReply, HubRequest, InviteRequest,
-    Join, LinkWish, Links, LinksRequest, MakeLink, NewLink, Page, PageProof, ParkReason, Pull, Push, Pushed, Refused,
-    Renew, Renewal, SeenOfDevice, SignedPush, StandingLink, Token, TokenRequest, Verdict, Voucher, Welcome,
+    AskBlobs, BlobBytes, BlobStanding, BlobStandings, BlobState, Challenge, Challenged, Content, Cursor, EraseYourself,
+    FetchBlob, HubProof, HubRefusal, HubReply, HubRequest, InviteRequest, Join, LinkWish, Links, LinksRequest, LooksAt,
+    MakeLink, NewLink, Page, PageProof, ParkReason, Pull, Push, Pushed, Refused, Renew, Renewal, SeenOfDevice,
+    SendBlob, SignedPush, StandingLink, Token, TokenRequest, Verdict, Voucher, Welcome,
 };
 use soundings_wire::{
     Change, Context, Envelope, IGNORABLE_KEYS, Operation, OperationPayload, Payload, Signable, Signed, WireError,
@@ -91,11 +94,15 @@ proptest! {
         back(&bytes, &Vouched::Unknown(number));
         back(&bytes, &ParkReason::Unknown(number));
         back(&bytes, &HubRefusal::Unknown(number));
+        back(&bytes, &BlobState::Unknown(number));
+        back(&bytes, &LooksAt::Unknown(number));
         let alone = [vec![0x81], bytes].concat();
         back(&alone, &HubRequest::Unknown(number));
         back(&alone, &HubReply::Unknown(number));
         back(&alone, &Content::Unknown(number));
         back(&alone, &Verdict::Unknown(number));
+        back(&alone, &LinkWish::Unknown(number));
+        back(&alone, &BundlePiece::Unknown(number));
     }
 
     #[test]
@@ -105,6 +112,8 @@ proptest! {
         prop_assert_eq!(decode::<HubReply>(&bytes, ""), Ok(HubReply::Unknown(number)));
         prop_assert_eq!(decode::<Content>(&bytes, ""), Ok(Content::Unknown(number)));
         prop_assert_eq!(decode::<Verdict>(&bytes, ""), Ok(Verdict::Unknown(number)));
+        prop_assert_eq!(decode::<LinkWish>(&bytes, ""), Ok(LinkWish::Unknown(number)));
+        prop_assert_eq!(decode::<BundlePiece>(&bytes, ""), Ok(BundlePiece::Unknown(number)));
     }
 }
 
@@ -170,6 +179,27 @@ fn unknown_keys_are_ignored_in_every_message() {
     tolerated::<NewLink>(messages::links().made.unwrap());
     tolerated::<EraseYourself>(messages::erase_yourself());
     tolerated::<Refused>(messages::refused());
+    tolerated::<AskBlobs>(messages::ask_blobs());
+    tolerated::<SendBlob>(messages::send_blob());
+    tolerated::<FetchBlob>(messages::fetch_blob());
+    tolerated::<BlobBytes>(messages::blob_bytes());
+    tolerated::<BlobStandings>(messages::blob_standings());
+    for standing in messages::blob_standings().standings {
+        tolerated::<BlobStanding>(standing);
+    }
+}
+
+#[test]
+fn unknown_keys_are_ignored_in_every_piece_of_a_bundle_and_on_every_card() {
+    use samples::bundles;
+    tolerated::<BundleOpening>(bundles::opening());
+    tolerated::<BundlePart>(bundles::part());
+    tolerated::<BundleEnd>(bundles::end());
+    tolerated::<BundleFile>(bundles::file());
+    tolerated::<VisitCard>(bundles::visit_card());
+    tolerated::<DeviceCard>(bundles::device_card());
+    tolerated::<KeyCard>(bundles::key_card());
+    tolerated::<HandedKey>(bundles::handed_key());
 }
 
 /// A head as a later version writes it.

@@ -65,6 +65,7 @@ const LAYERS: &[&[&str]] = &[
     &["empathy_map"],
     &["consent"],
     &["present", "exchange"],
+    &["example"],
 ];
 
 /// Module name to the names of the modules it uses.

@@ -184,8 +184,9 @@ pub const ALL: &[Check] = &[
     },
     Check {
         name: "end-to-end",
-        about: "the real hub and real notebooks over loopback; a capturing process killed again and again",
+        about: "the real hub and real notebooks over loopback; a capturing process killed again and again; the power gone at each sync",
         part: "tests/end_to_end/tests",
+        needs: tools::RUST_TESTS,
         after: &["programs"],
         counts: Counting::Tests,
         fast: false,

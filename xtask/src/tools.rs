@@ -17,6 +17,8 @@ pub enum Tool {
     Make,
     /// Read what the press wrote.
     PdfReaders,
+    /// Records what a process writes and syncs.
+    Tracer,
     /// Compiles and runs the Kotlin.
     Jdk,
     /// Fetches the Kotlin's libraries and runs its tests.
@@ -41,7 +43,7 @@ pub enum Tool {
 pub const RUST: &[Tool] = &[Tool::CCompiler, Tool::Perl, Tool::Make];
 
 /// What the Rust tests need beside.
-pub const RUST_TESTS: &[Tool] = &[Tool::CCompiler, Tool::Perl, Tool::Make, Tool::PdfReaders];
+pub const RUST_TESTS: &[Tool] = &[Tool::CCompiler, Tool::Perl, Tool::Make, Tool::PdfReaders, Tool::Tracer];
 
 enum Found {
     Command(&'static str),
@@ -60,6 +62,7 @@ impl Tool {
             Tool::PdfReaders => {
                 ("readers of PDF", Found::Files(&["/usr/bin/pdftotext", "/usr/bin/qpdf"]), &["poppler-utils", "qpdf"])
             }
+            Tool::Tracer => ("strace", Found::Command("strace"), &["strace"]),
             Tool::Jdk => ("a JDK (17 or newer)", Found::Command("javac"), &["default-jdk-headless"]),
             Tool::Maven => ("Maven", Found::Command("mvn"), &["maven"]),
             Tool::AndroidResources => ("aapt2", Found::Command("aapt2"), &["aapt"]),

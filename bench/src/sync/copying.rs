@@ -55,7 +55,7 @@ pub struct Copyist {
 fn open(folder: &Path, encrypted: bool) -> Outcome<Connection> {
     let connection = Connection::open(folder.join("rows.db"))?;
     if encrypted {
-        connection.pragma_update(None, "key", format!("x'{}'", filling::key().to_hex()))?;
+        connection.execute_batch(&filling::key().opening())?;
     }
     connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "FULL")?;

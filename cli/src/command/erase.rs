@@ -3,9 +3,9 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
-use soundings_core::Findable;
 use soundings_core::model::Id;
-use soundings_core::present::{self, EraseAsked, FoundKind, GoesKind, GoesRow, NamedElsewhereRow};
+use soundings_core::present::{self, EraseAsked, GoesKind, GoesRow, NamedElsewhereRow};
+use soundings_core::{Error, Findable, Refusal};
 
 use super::{Page, more};
 use crate::answer::Answer;
@@ -28,6 +28,9 @@ pub struct EraseNote {
     /// The note; ^ is the last one
     #[arg(add = ArgValueCompleter::new(completions::notes))]
     id: Option<String>,
+    /// Only the words it had before those it has now: the note stays
+    #[arg(long)]
+    older_words: bool,
     #[command(flatten)]
     asking: Asking,
 }
@@ -54,7 +57,8 @@ impl Erase {
 
 impl EraseNote {
     pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
-        self.asking.run(open, picker::named_or_chosen(open, Findable::Note, self.id.as_deref())?)
+        let id = picker::named_or_chosen(open, Findable::Note, self.id.as_deref())?;
+        if self.older_words { self.asking.older_words(open, id) } else { self.asking.run(open, id) }
     }
 }
 
@@ -80,6 +84,40 @@ impl Asking {
     }
 }
 
+impl Asking {
+    /// Asks for the older words of a note alone.
+    fn older_words(&self, open: &Open, id: Id) -> Result<Answer, Failure> {
+        if self.yes {
+            return erase_older_words(open, id);
+        }
+        let older = open.notebook.older_words(id)?;
+        if older.is_empty() {
+            return Err(Error::from(Refusal::NoOlderWords).into());
+        }
+        let mut text = format!("{}\n", words::wrapped(&say!("terminal-older-words"), ""));
+        for one in &older {
+            text += &format!("{}\n", words::wrapped(&format!("  {one}"), "  "));
+        }
+        let document = json!({"id": id, "older_words": older});
+        if terminal::may_ask() {
+            pager::show(&Answer::new(document, text).text());
+            if picker::is_sure(&say!("terminal-older-words-sure"))? {
+                return erase_older_words(open, id);
+            }
+            return Ok(Answer::new(json!({"id": id}), say!("terminal-nothing-erased")));
+        }
+        let text = format!("{text}{}\n", say!("terminal-older-words-not-yet", id = id.to_string()));
+        Ok(Answer::new(document, text))
+    }
+}
+
+fn erase_older_words(open: &Open, id: Id) -> Result<Answer, Failure> {
+    let final_at = open.notebook.erase_older_words(id)?.final_at;
+    let time = times::when(&final_at, &open.now);
+    let text = words::wrapped(&say!("terminal-older-words-erased", time = time, id = id.to_string()), "");
+    Ok(Answer::new(json!({"id": id, "final_at": final_at}), text))
+}
+
 fn preview(asked: &EraseAsked, goes: &present::Page<GoesRow>, named: &present::Page<NamedElsewhereRow>) -> String {
     let kinds: Vec<String> = asked.kinds.iter().map(|one| say!(counted(one.kind), count = one.count)).collect();
     let mut text = format!("{}\n", words::wrapped(&say!("terminal-erase-goes", things = kinds.join(", ")), ""));
@@ -89,9 +127,9 @@ fn preview(asked: &EraseAsked, goes: &present::Page<GoesRow>, named: &present::P
     }
     text += &more(goes.next.as_ref());
     if !named.items.is_empty() {
-        text += &format!("{}\n", words::wrapped(&say!("terminal-erase-named"), ""));
-    } else if matches!(asked.what, Some(FoundKind::Person | FoundKind::Customer | FoundKind::Site)) {
-        text += &format!("{}\n", say!("terminal-erase-named-nowhere"));
+        text += &format!("{}\n", words::wrapped(&say!("erase-named"), ""));
+    } else if asked.named {
+        text += &format!("{}\n", say!("erase-named-nowhere"));
     }
     for row in &named.items {
         text += &words::line(row.id, &format!("{:<9}{}", row.kind.word(), row.words));
@@ -105,22 +143,22 @@ fn preview(asked: &EraseAsked, goes: &present::Page<GoesRow>, named: &present::P
 /// The words for so many of a kind.
 fn counted(kind: GoesKind) -> &'static str {
     match kind {
-        GoesKind::Customer => "terminal-goes-customer",
-        GoesKind::Site => "terminal-goes-site",
-        GoesKind::Person => "terminal-goes-person",
-        GoesKind::Visit => "terminal-goes-visit",
-        GoesKind::Note => "terminal-goes-note",
-        GoesKind::File => "terminal-goes-file",
-        GoesKind::Promise => "terminal-goes-promise",
-        GoesKind::Map => "terminal-goes-map",
-        GoesKind::Entry => "terminal-goes-entry",
-        GoesKind::Question => "terminal-goes-question",
-        GoesKind::Debrief => "terminal-goes-debrief",
-        GoesKind::Insight => "terminal-goes-insight",
-        GoesKind::Story => "terminal-goes-story",
-        GoesKind::Poster => "terminal-goes-poster",
-        GoesKind::Document => "terminal-goes-document",
-        GoesKind::Rest => "terminal-goes-rest",
+        GoesKind::Customer => "goes-customer",
+        GoesKind::Site => "goes-site",
+        GoesKind::Person => "goes-person",
+        GoesKind::Visit => "goes-visit",
+        GoesKind::Note => "goes-note",
+        GoesKind::File => "goes-file",
+        GoesKind::Promise => "goes-promise",
+        GoesKind::Map => "goes-map",
+        GoesKind::Entry => "goes-entry",
+        GoesKind::Question => "goes-question",
+        GoesKind::Debrief => "goes-debrief",
+        GoesKind::Insight => "goes-insight",
+        GoesKind::Story => "goes-story",
+        GoesKind::Poster => "goes-poster",
+        GoesKind::Document => "goes-document",
+        GoesKind::Rest => "goes-rest",
     }
 }
 

@@ -29,6 +29,7 @@ mod poster;
 mod promise;
 mod promises;
 mod question;
+mod refused;
 mod report;
 mod resolve;
 mod retention;

@@ -70,7 +70,12 @@ enum What {
         id: Option<String>,
     },
     /// Undo a deletion, or take an erasure back
-    Undo { id: String },
+    Undo {
+        id: String,
+        /// Keep the older words that were to be erased
+        #[arg(long)]
+        older_words: bool,
+    },
     /// Erase a note everywhere, final after 24 hours
     Erase(EraseNote),
 }
@@ -239,9 +244,13 @@ impl What {
                 open.notebook.delete(id)?;
                 Ok(Answer::new(json!({"id": id}), say!("terminal-note-deleted", id = id.to_string())))
             }
-            Self::Undo { id } => {
+            Self::Undo { id, older_words } => {
                 let open = place.open()?;
                 let id = open.find(Findable::Note, id)?;
+                if *older_words {
+                    open.notebook.keep_older_words(id)?;
+                    return shown(&open, id, &say!("terminal-older-words-stay"));
+                }
                 open.notebook.undo_delete(id)?;
                 shown(&open, id, &say!("terminal-note-back"))
             }

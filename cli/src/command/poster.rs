@@ -129,12 +129,12 @@ fn picture_of(text: &str, open: &Open) -> Result<Id, Failure> {
 fn print(id: Id, file: &std::path::Path, to: &str, open: &Open) -> Result<Answer, Failure> {
     let (sheet, language) = (open.notebook.poster_sheet(id)?, words::language());
     let made = open.now.local().naive_local();
-    let document = || poster::document(&sheet, made, language);
+    let document = || poster::document(&sheet.poster, made, language);
     let bytes = match file.extension().and_then(|ending| ending.to_str()) {
-        Some("html") => poster::html(&sheet, language).into_bytes(),
+        Some("html") => poster::html(&sheet.poster, language).into_bytes(),
         Some("md") => document().markdown().into_bytes(),
         Some("pdf") => {
-            soundings_press::poster(&poster::sheet(&sheet, made, language), document)
+            soundings_press::poster(&poster::sheet(&sheet.poster, made, language), document)
                 .map_err(|_| Failure::inside())?
                 .bytes
         }
@@ -143,7 +143,8 @@ fn print(id: Id, file: &std::path::Path, to: &str, open: &Open) -> Result<Answer
         }
     };
     // What is in a file has gone.
-    let sent = write_all_then(&[(file.to_owned(), bytes)], || Ok(open.notebook.poster_went_out(id, to)?))?;
+    let sent =
+        write_all_then(&[(file.to_owned(), bytes)], || Ok(open.notebook.poster_went_out(id, to, &sheet.looked_at)?))?;
     let out = whole(file);
     let text = say!("terminal-poster-printed", file = out.display().to_string(), to = to);
     Ok(Answer::new(json!({"id": id, "out": out, "sent": sent}), text))

@@ -52,6 +52,10 @@ pub fn versions(row: &VersionsRow, now: &Moment) -> String {
         let line = format!("      {whose}, {}: {}", times::when(&version.written, now), version.value);
         text += &format!("{}\n{INDENT}{}\n", words::wrapped(&line, INDENT), words::small(&version.id));
     }
+    if row.older_left_out {
+        let older = say!("terminal-versions-older");
+        text += &format!("{}\n", words::wrapped(&format!("      {older}"), INDENT));
+    }
     text + &format!(
         "      soundings resolve {} {} \\\n        {}\n",
         row.entity,

@@ -57,7 +57,7 @@ fn proposed(open: &Open, page: &present::Retention) -> String {
     };
     let mut text = format!("{}\n", say!("terminal-retention", years = years, day = before.day().to_string()));
     if page.oldest.is_empty() && page.people.is_empty() {
-        return text + &format!("{}\n", say!("terminal-nothing-older"));
+        return text + &format!("{}\n", say!("nothing-older"));
     }
     if page.visits > 0 {
         text += &format!("{}\n", say!("terminal-older-visits", count = page.visits));

@@ -10,6 +10,7 @@ use soundings_core::present::{self, NeedsYouReason, NeedsYouRow, OwnKey, Sharing
 use soundings_core::{Error, Notebook, Refusal};
 use soundings_runner::{Cancel, Outcome, Runner};
 
+use super::refused::Refused;
 use crate::answer::Answer;
 use crate::failure::{Failure, exit};
 use crate::notebook::{Open, words_or_stdin};
@@ -23,7 +24,10 @@ pub struct Join {
 }
 
 #[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Sync {
+    #[command(subcommand)]
+    what: Option<Refused>,
     /// How long to wait for your team's server if it does not answer
     #[arg(long, value_name = "SECONDS", default_value_t = 0)]
     wait: u32,
@@ -115,6 +119,9 @@ pub fn stopped(notebook: &Notebook) -> Result<Failure, Failure> {
 
 impl Sync {
     pub fn run(&self, open: Open) -> Result<Answer, Failure> {
+        if let Some(refused) = &self.what {
+            return refused.run(&open);
+        }
         let now = open.now;
         open.notebook.set_metered(self.metered)?;
         let (notebook, outcome) = exchange(open.notebook, Duration::from_secs(self.wait.into()));
@@ -147,6 +154,9 @@ impl Sync {
             _ => {}
         }
         screen.needs_you.iter().for_each(|row| text += &needs_you(row, &now));
+        if screen.server_full {
+            text += &format!("{}\n", words::wrapped(&say!("terminal-server-full"), ""));
+        }
         let together = outcome == Outcome::Together && matches!(screen.sharing, Sharing::Together { .. });
         let document = json!({"outcome": word(outcome), "because": because, "sync": screen});
         Ok(Answer::new(document, text).with_exit(if together { 0 } else { exit::KEPT_HERE }))
@@ -196,6 +206,15 @@ impl Status {
             text += &format!("{}\n", words::wrapped(&sentence(&words::error(&why)), ""));
         }
         screen.needs_you.iter().for_each(|row| text += &needs_you(row, now));
+        if screen.server_full {
+            text += &format!("{}\n", words::wrapped(&say!("terminal-server-full"), ""));
+        }
+        for apart in &screen.told_apart {
+            text += &match apart.engineer.as_deref() {
+                Some(name) => format!("{}\n", words::wrapped(&say!("terminal-told-apart", name = name), "")),
+                None => format!("{}\n", words::wrapped(&say!("terminal-told-apart-itself"), "")),
+            };
+        }
         if screen.server_never_backed_up {
             text += &format!("{}\n", say!("terminal-never-backed-up"));
         }
@@ -231,8 +250,10 @@ fn sentence(message: &str) -> String {
     format!("{first}{}.", characters.as_str())
 }
 
-fn needs_you(row: &NeedsYouRow, now: &Moment) -> String {
-    let why = say!(match row.reason {
+/// Why something needs a person.
+pub fn because(reason: NeedsYouReason, number: Option<u16>) -> String {
+    let why = say!(match reason {
+        NeedsYouReason::NotKnownHere => "needs-you-reason-not-known-here",
         NeedsYouReason::Versions => "needs-you-reason-versions",
         NeedsYouReason::TooLarge => "needs-you-reason-too-large",
         NeedsYouReason::NotUnderstood => "needs-you-reason-not-understood",
@@ -242,7 +263,14 @@ fn needs_you(row: &NeedsYouRow, now: &Moment) -> String {
         NeedsYouReason::NotVouchedFor => "needs-you-reason-not-vouched-for",
         NeedsYouReason::WaitsForOthers => "needs-you-reason-waits-for-others",
         NeedsYouReason::KeyNotHere => "needs-you-reason-key-not-here",
+        NeedsYouReason::SharedMeanwhile => "needs-you-reason-shared-meanwhile",
     });
+    let number = number.map(|number| say!("sync-reason-number", number = number));
+    [Some(why), number].into_iter().flatten().collect::<Vec<_>>().join(". ")
+}
+
+fn needs_you(row: &NeedsYouRow, now: &Moment) -> String {
+    let why = because(row.reason, row.number);
     let since = times::when(&row.since, now);
     let mut text = words::line(row.entity, &say!("terminal-needs-you", time = since, why = why));
     if let Some(versions) = &row.versions {

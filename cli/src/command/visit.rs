@@ -13,7 +13,7 @@ use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, joined};
 use crate::words::{self, say};
-use crate::{completions, dates, picker, teamwork, times};
+use crate::{completions, dates, pager, picker, teamwork, terminal, times};
 
 #[derive(Subcommand, Debug)]
 pub enum Visit {
@@ -173,6 +173,7 @@ impl Visit {
 
 fn end(id: Option<&str>, share: bool, at: Option<&str>, open: &Open) -> Result<Answer, Failure> {
     let visit = id.map(|text| open.find(Findable::Visit, text)).transpose()?;
+    let differ = if share { first_words_differ(visit, open)? } else { String::new() };
     let ended = match at {
         Some(at) => open.notebook.end_visit_at(visit, share, &times::moment(at, &open.now)?)?,
         None => open.notebook.end_visit(visit, share)?,
@@ -192,9 +193,35 @@ fn end(id: Option<&str>, share: bool, at: Option<&str>, open: &Open) -> Result<A
     if !share {
         text.push(say!("terminal-stays-yours", visit = visit.as_str()));
     }
+    if !differ.is_empty() {
+        text.push(differ);
+    }
     text.push(say!("terminal-report-ready", visit = visit.as_str()));
     text.push(say!("terminal-debrief-offer", fresh = teamwork::freshness(Freshness::StillFresh)));
     Ok(Answer::new(&ended, text.join("\n")))
+}
+
+/// The notes whose first words the team gets, which are not what they say now. Whoever is there to be asked may erase those
+/// before.
+fn first_words_differ(visit: Option<Id>, open: &Open) -> Result<String, Failure> {
+    let under_way = || Ok::<_, Failure>(open.notebook.today()?.under_way.map(|visit| visit.id));
+    let Some(visit) = visit.map_or_else(under_way, |visit| Ok(Some(visit)))? else { return Ok(String::new()) };
+    let differ = open.notebook.end_screen(visit)?.first_words_differ;
+    if differ.is_empty() {
+        return Ok(String::new());
+    }
+    let mut text = words::wrapped(&say!("terminal-first-words-differ"), "");
+    for row in &differ {
+        text += &format!("\n{}", words::line(row.note, &format!("{} → {}", row.first, row.now)).trim_end());
+    }
+    if terminal::may_ask() {
+        pager::show(&Answer::new(&differ, text).text());
+        if picker::is_sure(&say!("terminal-older-words-sure"))? {
+            differ.iter().try_for_each(|row| open.notebook.erase_older_words(row.note).map(drop))?;
+        }
+        return Ok(String::new());
+    }
+    Ok(text)
 }
 
 fn list(page: &Page, open: &Open) -> Result<Answer, Failure> {

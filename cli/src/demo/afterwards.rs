@@ -1,11 +1,11 @@
 //! What comes after the visit: a debrief that opens for both at once, a promise kept, an insight from two encounters, a seat.
 
+use soundings_core::example::Author;
 use soundings_core::model::{DebriefEnd, EncounterKind, PromiseState};
 use soundings_core::present::{InsightBasis, PromiseSaid, Promises, SeatStanding};
 use soundings_core::{Findable, NewDebriefAnswer, NewInsight, NewObservation, Person, StartVisit};
 
 use super::chapters::Play;
-use super::day::Author;
 use super::{check, unmet};
 use crate::failure::Failure;
 use crate::words;
@@ -18,7 +18,7 @@ impl Play {
         let player = self.team.player(note.author);
         let customer = player.notebook.find(Findable::Customer, &self.day.customer.name)?;
         let who = note.by.as_deref().ok_or_else(|| unmet("somebody said it"))?;
-        let (kind, by) = (Some(EncounterKind::CallMade), Some(Person::Known(self.team.person(who)?)));
+        let (kind, by) = (Some(EncounterKind::CallMade), Some(Person::Known(self.team.cast.person(who)?)));
         player.notebook.start_visit(&StartVisit { customer: Some(customer), kind, ..StartVisit::default() })?;
         let new = NewObservation { kind: Some(note.kind), text: note.text.clone(), by, ..NewObservation::default() };
         player.notebook.capture(&new)?;
@@ -32,7 +32,7 @@ impl Play {
     /// Each answers alone; both read all of it at once, when both are done.
     pub fn debrief(&mut self) -> Result<(), Failure> {
         self.clock.set(&self.day.afterwards.at)?;
-        let visit = self.team.visit;
+        let visit = self.team.cast.visit;
         for planned in &self.day.afterwards.answers {
             let (question, text) = (planned.question, planned.text.clone());
             let notebook = &self.team.player(planned.author).notebook;
@@ -56,7 +56,7 @@ impl Play {
 
     /// What one reads of the other's answers.
     fn read_by(&self, author: Author) -> Result<Vec<String>, Failure> {
-        let record = self.team.player(author).notebook.debrief(self.team.visit)?;
+        let record = self.team.player(author).notebook.debrief(self.team.cast.visit)?;
         Ok(record.questions.into_iter().flat_map(|row| row.others).map(|row| row.text).collect())
     }
 
@@ -73,7 +73,7 @@ impl Play {
         let [soundings_core::present::Found::Note { note, .. }] = found.as_slice() else {
             return Err(unmet("the call's note is found"));
         };
-        let notes = vec![self.team.note(&planned.insight.from)?, note.id];
+        let notes = vec![self.team.cast.note(&planned.insight.from)?, note.id];
         let insight = ada.add_insight(&NewInsight { text: planned.insight.text.clone(), notes })?;
         let next = ada
             .visits(None, 100)?

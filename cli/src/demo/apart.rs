@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use soundings_core::example::Author;
 use soundings_core::model::Id;
 use soundings_core::present::{AttachmentRow, KeyState};
 
 use super::chapters::Play;
-use super::day::Author;
 use super::team::Player;
 use super::{check, unmet};
 use crate::failure::Failure;
@@ -14,7 +14,7 @@ use crate::failure::Failure;
 impl Play {
     /// In the basement: what both shared goes from phone to phone, and no server hears of it yet.
     pub fn phone_to_phone(&mut self) -> Result<(), Failure> {
-        let before = self.team.jonas.notes(self.team.visit)?.len();
+        let before = self.team.jonas.notes(self.team.cast.visit)?.len();
         let name = &self.day.engineers.jonas;
         let engineers = self.team.ada.notebook.phones()?.engineers;
         let jonas = engineers.iter().find(|row| row.engineer.name == *name).map(|row| row.engineer.id);
@@ -22,7 +22,7 @@ impl Play {
         let jonas = jonas.ok_or_else(|| unmet("Ada's phone knows Jonas"))?;
         let made = self.team.ada.notebook.make_bundle_with(jonas, &file, false, 0)?;
         let taken = self.team.jonas.notebook.take_bundle(&file)?;
-        let now = self.team.jonas.notes(self.team.visit)?;
+        let now = self.team.jonas.notes(self.team.cast.visit)?;
         check(taken.new > 0 && now.len() > before, "what Ada shared is on Jonas's phone without a server")?;
         check(self.team.jonas.notebook.take_bundle(&file).is_err(), "the same file once more changes nothing")?;
         self.say(&format!(
@@ -54,7 +54,7 @@ impl Play {
     }
 
     fn pictures(&self, player: &Player) -> Result<Vec<AttachmentRow>, Failure> {
-        Ok(player.notes(self.team.visit)?.iter().flat_map(|note| note.attachments.clone()).collect())
+        Ok(player.notes(self.team.cast.visit)?.iter().flat_map(|note| note.attachments.clone()).collect())
     }
 
     /// Ada's laptop has all that is hers, and who runs the server can read none of what is only hers.
@@ -66,7 +66,7 @@ impl Play {
         laptop.notebook.join(&self.server.invite(Some(&self.day.engineers.ada))?)?;
         laptop.sync()?;
         let ids = |player: &Player| -> Result<BTreeSet<Id>, Failure> {
-            Ok(player.notes(self.team.visit)?.iter().map(|note| note.id).collect())
+            Ok(player.notes(self.team.cast.visit)?.iter().map(|note| note.id).collect())
         };
         let own = self.day.notes.iter().filter(|note| note.only_me && note.author == Author::Ada).count();
         check(laptop.notebook.phones()?.key == KeyState::Wanted, "a new device waits for its engineer's key")?;

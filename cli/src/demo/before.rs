@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
+use soundings_core::example::Author;
 use soundings_core::model::{ExpectationOutcome, Id};
 use soundings_core::{Findable, NewExpectation, NewVisit};
 use soundings_pages::{Language, brief};
 
 use super::chapters::Play;
-use super::day::Author;
 use super::{Made, check};
 use crate::command::{guide_language, write_whole};
 use crate::failure::Failure;
@@ -21,7 +21,8 @@ impl Play {
     pub fn expect(&mut self) -> Result<(), Failure> {
         for index in 0..self.day.expectations.len() {
             let planned = &self.day.expectations[index];
-            let new = NewExpectation { visit: self.team.visit, text: planned.text.clone(), sureness: planned.sureness };
+            let new =
+                NewExpectation { visit: self.team.cast.visit, text: planned.text.clone(), sureness: planned.sureness };
             self.team.player(planned.author).notebook.expect(&new)?;
             self.say(&format!(
                 "{} expects {} ({}).",
@@ -70,7 +71,7 @@ impl Play {
 
     /// Id, whether it is one's own, words.
     fn expected(&self, author: Author) -> Result<Vec<(Id, bool, String)>, Failure> {
-        let face = self.team.player(author).notebook.plan_face(self.team.visit, guide_language())?;
+        let face = self.team.player(author).notebook.plan_face(self.team.cast.visit, guide_language())?;
         Ok(face.expectations.into_iter().map(|row| (row.id, row.engineer.is_none(), row.text)).collect())
     }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use soundings_core::example::{Author, Day};
 use soundings_core::model::{Id, ObservationKind};
 use soundings_core::present::{ForWhom, NoteRow, SendReport, Sharing, SyncState};
 use soundings_core::{FiledUnder, Findable, Resolution};
@@ -14,7 +15,6 @@ use soundings_runner::Outcome;
 
 use super::browser::Browser;
 use super::clock::DayClock;
-use super::day::{Author, Day};
 use super::server::Server;
 use super::team::{Team, ticks_are};
 use super::{Made, Teller, check, unmet};
@@ -39,7 +39,7 @@ impl Play {
     }
 
     fn ids(&self, author: Author) -> Result<BTreeSet<Id>, Failure> {
-        Ok(self.team.player(author).notes(self.team.visit)?.iter().map(|note| note.id).collect())
+        Ok(self.team.player(author).notes(self.team.cast.visit)?.iter().map(|note| note.id).collect())
     }
 
     /// Both join, and have the customer and the planned visit.
@@ -51,13 +51,16 @@ impl Play {
             player.notebook.join(&invite)?;
             player.sync()?;
         }
-        self.team.prepare(&self.day)?;
+        self.team.cast.prepare(&self.team.ada.notebook, &self.day)?;
         self.team.exchange()?;
         let jonas = &self.team.jonas.notebook;
         let customer = jonas.find(Findable::Customer, &self.day.customer.name)?;
         let people = jonas.people(customer)?.len();
-        let planned =
-            jonas.visits(None, 10)?.items.iter().any(|visit| visit.id == self.team.visit && visit.planned.is_some());
+        let planned = jonas
+            .visits(None, 10)?
+            .items
+            .iter()
+            .any(|visit| visit.id == self.team.cast.visit && visit.planned.is_some());
         check(planned && people == self.day.people.len(), "the planned visit is on both phones")?;
         self.say(&format!(
             "{} and {} join by invitation. Ada plans the visit to {}; a sync brings it to Jonas.",
@@ -84,7 +87,7 @@ impl Play {
                 self.say(&format!("{}  {who}{}", words::key(Some(note.kind)), words::quoted(&note.text, note.exact)));
             }
         }
-        let (ada, jonas) = (self.team.ada.notes(self.team.visit)?, self.team.jonas.notes(self.team.visit)?);
+        let (ada, jonas) = (self.team.ada.notes(self.team.cast.visit)?, self.team.jonas.notes(self.team.cast.visit)?);
         let all: Vec<&NoteRow> = ada.iter().chain(&jonas).collect();
         let of = |kind| all.iter().filter(|note| note.kind == Some(kind)).count();
         check(all.len() == self.day.notes.len() && all.len() >= 60, "every note is in a notebook")?;
@@ -107,10 +110,10 @@ impl Play {
     /// Consent, promises, *End and share*.
     pub fn end(&mut self) -> Result<(), Failure> {
         self.clock.set(&self.day.ended)?;
-        self.team.ask(&self.day)?;
+        self.team.cast.ask(&self.team.ada.notebook, &self.day)?;
         self.team.promise(&self.day)?;
         for author in [Author::Ada, Author::Jonas] {
-            let ended = self.team.player(author).notebook.end_visit(Some(self.team.visit), true);
+            let ended = self.team.player(author).notebook.end_visit(Some(self.team.cast.visit), true);
             match ended {
                 Ok(ended) => check(ended.shared > 0, "End and share gives the notes to the team")?,
                 Err(error) => return Err(error.into()),
@@ -186,7 +189,7 @@ impl Play {
     /// The same entry, changed on both phones apart.
     pub fn two_versions(&mut self) -> Result<(), Failure> {
         let versions = &self.day.versions;
-        let (map, entry) = self.team.map_entry(&versions.map, &versions.entry)?;
+        let (map, entry) = self.team.cast.map_entry(&versions.map, &versions.entry)?;
         let (ada, jonas) = (&self.team.ada, &self.team.jonas);
         let was = ada.entry(map, entry)?.text;
         self.clock.set("13:05")?;
@@ -222,7 +225,7 @@ impl Play {
         self.server.kill();
         let note = &self.day.late_note;
         let author = note.author;
-        let id = self.team.capture(note, FiledUnder::Visit(self.team.visit))?;
+        let id = self.team.capture(note, FiledUnder::Visit(self.team.cast.visit))?;
         let ada = self.team.player(author);
         ada.notebook.share(&[id])?;
         check(ada.contact(Duration::ZERO)? == Outcome::Away, "the server is down")?;
@@ -256,9 +259,9 @@ impl Play {
         self.clock.set("17:00")?;
         let notebook = &self.team.ada.notebook;
         let path = |name: &str| self.folder.join(name);
-        let (map, _) = self.team.map_entry(&self.day.versions.map, &self.day.versions.entry)?;
+        let (map, _) = self.team.cast.map_entry(&self.day.versions.map, &self.day.versions.entry)?;
 
-        let report = notebook.report(self.team.visit, ForWhom::Us)?;
+        let report = notebook.report(self.team.cast.visit, ForWhom::Us)?;
         let page = pages::report::html(&report, Language::English);
         let exact = self.day.notes.iter().filter(|note| note.exact).map(|note| note.text.as_str());
         let thoughts =
@@ -274,12 +277,13 @@ impl Play {
         let pdf = pdf(&document, Paper::A4).map_err(|_| unmet("the report is on paper"))?;
         check(pdf.pages > 1, "the report on paper has all its pages")?;
         write_whole(&path("report.pdf"), &pdf.bytes)?;
-        let preview = notebook.preview(self.team.visit)?;
+        let preview = notebook.preview(self.team.cast.visit)?;
         let asked = preview.report.to_read_first.len();
         check(asked > 0, "the preview asks for what may give somebody away")?;
         let looked_at = preview.looked_at;
         let to = "Will Tran, by mail".to_owned();
-        let sent = notebook.send_report(&SendReport { visit: self.team.visit, to, looked_at, read: Vec::new() })?;
+        let sent =
+            notebook.send_report(&SendReport { visit: self.team.cast.visit, to, looked_at, read: Vec::new() })?;
         let outside = pages::report::html(&sent.report, Language::English);
         check(
             self.hidden_outside().all(|name| !outside.contains(name)),

@@ -4,36 +4,30 @@ use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use chrono::{NaiveDateTime, Offset, TimeZone, Utc};
-use chrono_tz::Tz;
 use soundings_core::Clock;
+use soundings_core::example::{Day, DayTime};
 use soundings_core::model::Moment;
 
 use crate::failure::Failure;
 
 /// Told to both notebooks, and through a file to the team's server.
 pub struct DayClock {
-    zone: Tz,
-    day: String,
+    times: DayTime,
     file: PathBuf,
     set: Mutex<(i64, Instant)>,
 }
 
 impl DayClock {
-    /// At `time` (HH:MM) of `day`; `file` holds it in Unix milliseconds.
-    pub fn at(zone: &str, day: &str, time: &str, file: PathBuf) -> Result<Self, Failure> {
-        let zone = zone.parse().map_err(|_| Failure::refused("demo", "the demo's zone is not known here"))?;
-        let clock = Self { zone, day: day.to_owned(), file, set: Mutex::new((0, Instant::now())) };
+    /// At `time` (HH:MM) of the day; `file` holds it in Unix milliseconds.
+    pub fn at(day: &Day, time: &str, file: PathBuf) -> Result<Self, Failure> {
+        let clock = Self { times: DayTime::of(day)?, file, set: Mutex::new((0, Instant::now())) };
         clock.set(time)?;
         Ok(clock)
     }
 
     /// Sets it forward; never back.
     pub fn set(&self, time: &str) -> Result<(), Failure> {
-        let wrong = || Failure::refused("demo", "the demo's day holds a time that is none");
-        let local =
-            NaiveDateTime::parse_from_str(&format!("{}T{time}", self.day), "%Y-%m-%dT%H:%M").map_err(|_| wrong())?;
-        let target = self.zone.from_local_datetime(&local).earliest().ok_or_else(wrong)?.timestamp_millis();
+        let target = self.times.at(time)?;
         let now = self.running().max(target);
         *self.lock() = (now, Instant::now());
         self.tell_server()
@@ -62,9 +56,6 @@ impl DayClock {
 
 impl Clock for DayClock {
     fn now(&self) -> Moment {
-        let utc_ms = self.running();
-        let instant = Utc.timestamp_millis_opt(utc_ms).single().unwrap_or_default();
-        let offset = instant.with_timezone(&self.zone).offset().fix().local_minus_utc();
-        Moment { utc_ms, offset_minutes: offset / 60, zone: self.zone.name().to_owned() }
+        self.times.moment(self.running())
     }
 }

@@ -1,8 +1,5 @@
 //! What comes of the maps: what does not match, and the canvas on paper.
 
-use soundings_core::EvidenceRange;
-use soundings_core::model::{Id, MapPart, PairVerdict};
-use soundings_core::{SortInto, SortingOf};
 use soundings_pages::{self as pages, Language};
 
 use super::chapters::Play;
@@ -11,39 +8,31 @@ use crate::command::write_whole;
 use crate::failure::Failure;
 use crate::words;
 
-/// What was said, what was seen beside it, and what would make both true.
-const SAID: &str = "09:04";
-const SEEN: [&str; 2] = ["09:11", "09:13"];
-const BOTH_TRUE: &str = "The card is issued; nobody can read it from the torch.";
-
 impl Play {
     /// Said beside seen, decided by Ada, and on Jonas's phone too.
     pub fn unmatched(&mut self) -> Result<(), Failure> {
         let (ada, jonas) = (&self.team.ada.notebook, &self.team.jonas.notebook);
-        let (map, _) = self.team.map_entry(&self.day.versions.map, &self.day.versions.entry)?;
+        let (map, _) = self.team.cast.map_entry(&self.day.versions.map, &self.day.versions.entry)?;
         let proposed = ada.pairs_of_map(map)?.proposed;
         check((1..=5).contains(&proposed.len()), "what may not match is proposed, five at most")?;
-        let said = self.team.note(SAID)?;
-        for seen in SEEN {
-            let seen = self.team.note(seen)?;
-            ada.judge_pair(said, seen, PairVerdict::DoesNotMatch)?;
-            ada.answer_pair(said, seen, BOTH_TRUE, None)?;
-        }
+        self.team.cast.unmatched(ada, &self.day)?;
         self.team.exchange()?;
+        let told = &self.day.unmatched;
         let there = jonas.pairs_of_map(map)?.unmatched;
-        let answered = there.iter().filter(|pair| pair.answer.as_deref() == Some(BOTH_TRUE)).count();
-        check(answered == SEEN.len(), "what does not match is on both phones, with what would make both true")?;
+        let answered = there.iter().filter(|pair| pair.answer.as_ref() == Some(&told.both_true)).count();
+        check(answered == told.seen.len(), "what does not match is on both phones, with what would make both true")?;
         let said = &there.first().ok_or_else(|| unmet("a pair does not match"))?.said;
         self.say(&format!(
-            "Doesn't match. Will said {}; Rosa turned it down. What would make both true? {BOTH_TRUE}",
-            words::quoted(&said.words, said.exact)
+            "Doesn't match. Will said {}; Rosa turned it down. What would make both true? {}",
+            words::quoted(&said.words, said.exact),
+            told.both_true
         ));
         Ok(())
     }
 
     /// Rosa's map as its canvas: a page, and A3 on its side.
     pub fn canvas(&self) -> Result<Vec<Made>, Failure> {
-        let (map, _) = self.team.map_entry(&self.day.versions.map, &self.day.versions.entry)?;
+        let (map, _) = self.team.cast.map_entry(&self.day.versions.map, &self.day.versions.entry)?;
         let page = self.team.ada.notebook.map_page(map)?;
         let path = |name: &str| self.folder.join(name);
         write_whole(&path("canvas.html"), pages::map::canvas_html(&page, Language::English).as_bytes())?;
@@ -57,14 +46,4 @@ impl Play {
             .map(|(file, what)| Made { path: path(file), what })
             .into())
     }
-}
-
-/// One entry of a map, sorted from its card, or the answer to the question of a part.
-pub fn sorted(
-    notebook: &soundings_core::Notebook,
-    of: SortingOf,
-    part: MapPart,
-    note: Id,
-) -> Result<Option<Id>, Failure> {
-    Ok(notebook.sort(of, EvidenceRange { note, start: None, end: None }, SortInto::Part(part))?)
 }

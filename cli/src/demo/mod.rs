@@ -1,6 +1,6 @@
 //! `soundings demo`: a working day of two engineers, played with everything real: two notebooks in this process, on the
 //! day's clock, and the team's server as a process of its own on loopback. Whatever it says happened was looked up; the
-//! day itself is content, in `cli/demo/`.
+//! day itself is content, in `core/example/`.
 
 mod afterwards;
 mod apart;
@@ -8,7 +8,6 @@ mod before;
 mod browser;
 mod chapters;
 mod clock;
-mod day;
 mod maps;
 mod processes;
 mod server;
@@ -24,11 +23,11 @@ use std::sync::Arc;
 use clap::Args;
 use serde::Serialize;
 use serde_json::json;
+use soundings_core::example::Day;
 
 use self::browser::Browser;
 use self::chapters::Play;
 use self::clock::DayClock;
-use self::day::Day;
 use self::processes::Processes;
 use self::server::Server;
 use self::team::Team;
@@ -138,7 +137,7 @@ fn play(folder: &Path, processes: &Processes, quiet: bool) -> Result<(Vec<Made>,
     let day = Day::read()?;
     let browser = Browser::find(processes)?;
     let clock_file = folder.join("clock");
-    let clock = Arc::new(DayClock::at(&day.zone, &day.day, &day.office, clock_file.clone())?);
+    let clock = Arc::new(DayClock::at(&day, &day.office, clock_file.clone())?);
     let server = Server::start(folder.join("server"), clock_file, processes)?;
     let team = Team::new(folder, &day, &clock)?;
     let mut play = Play {
@@ -148,7 +147,7 @@ fn play(folder: &Path, processes: &Processes, quiet: bool) -> Result<(Vec<Made>,
         team,
         server,
         browser,
-        tell: Teller { quiet, contents: day::contents()?, words: Cell::default() },
+        tell: Teller { quiet, contents: Day::texts()?, words: Cell::default() },
     };
     play.office()?;
     play.expect()?;

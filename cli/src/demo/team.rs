@@ -1,22 +1,17 @@
 //! The two engineers with their notebooks, and what the day's words mean there.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use soundings_core::model::{Id, MapPart, PhotoRule, PicturePoint, Plan};
+use soundings_core::example::{Author, Cast, Day, Map as PlannedMap, Note};
+use soundings_core::model::{Id, MapPart};
 use soundings_core::present::{EntryRow, Map, NoteRow};
-use soundings_core::{
-    Drawing, Environment, EvidenceRange, FiledUnder, NewEntry, NewMap, NewObservation, NewPerson, NewPromise, NewVisit,
-    Notebook, Person, SortingOf, StartVisit,
-};
+use soundings_core::{Environment, FiledUnder, Notebook, StartVisit};
 use soundings_runner::{Cancel, Outcome, Runner};
 
 use super::check;
 use super::clock::DayClock;
-use super::day::{Author, Day, Map as PlannedMap, Note, PICTURES};
-use super::maps::sorted;
 use crate::failure::Failure;
 use crate::keys;
 
@@ -78,30 +73,16 @@ impl Player {
 pub struct Team {
     pub ada: Player,
     pub jonas: Player,
-    pub visit: Id,
-    people: BTreeMap<String, Id>,
-    notes: BTreeMap<String, Id>,
-    /// By key: the map, and its entries that have one.
-    maps: BTreeMap<String, (Id, BTreeMap<String, Id>)>,
-    pictures: PathBuf,
+    pub cast: Cast,
 }
 
 impl Team {
     /// Two empty notebooks, and the pictures as files to attach.
     pub fn new(folder: &Path, day: &Day, clock: &Arc<DayClock>) -> Result<Self, Failure> {
-        let pictures = folder.join("pictures");
-        let written = std::fs::create_dir(&pictures).and_then(|()| {
-            PICTURES.iter().try_for_each(|(name, bytes)| std::fs::write(pictures.join(format!("{name}.png")), bytes))
-        });
-        written.map_err(|_| Failure::refused("demo", "the demo's folder cannot be written to"))?;
         Ok(Self {
+            cast: Cast::new(&folder.join("pictures"))?,
             ada: Player::new(folder, "ada", &day.engineers.ada, clock)?,
             jonas: Player::new(folder, "jonas", &day.engineers.jonas, clock)?,
-            visit: Id::default(),
-            people: BTreeMap::new(),
-            notes: BTreeMap::new(),
-            maps: BTreeMap::new(),
-            pictures,
         })
     }
 
@@ -112,91 +93,24 @@ impl Team {
         }
     }
 
-    /// At the office: the customer with site and people, and the planned visit.
-    pub fn prepare(&mut self, day: &Day) -> Result<(), Failure> {
-        let notebook = &self.ada.notebook;
-        let customer = notebook.add_customer(&day.customer.name)?;
-        let site = notebook.add_site(customer, &day.customer.site, PhotoRule::AskEachTime)?;
-        for person in &day.people {
-            let id = notebook.add_person(&NewPerson {
-                customer: Some(customer),
-                name: Some(person.name.clone()),
-                role: Some(person.role.clone()),
-                site: Some(site),
-                ..NewPerson::default()
-            })?;
-            self.people.insert(person.key.clone(), id);
-        }
-        self.visit = notebook.plan_visit(&NewVisit {
-            customer: Some(customer),
-            site: Some(site),
-            kind: soundings_core::model::EncounterKind::Visit,
-            objective: Some(day.objective.clone()),
-            at: Plan { local: format!("{}T{}", day.day, day.planned), zone: day.zone.clone() },
-        })?;
-        Ok(())
-    }
-
     pub fn start(&self) -> Result<(), Failure> {
         for player in [&self.ada, &self.jonas] {
-            player.notebook.start_visit(&StartVisit { visit: Some(self.visit), ..StartVisit::default() })?;
+            player.notebook.start_visit(&StartVisit { visit: Some(self.cast.visit), ..StartVisit::default() })?;
         }
         Ok(())
-    }
-
-    pub fn person(&self, key: &str) -> Result<Id, Failure> {
-        self.people.get(key).copied().ok_or_else(|| super::unmet("everybody the day names is known"))
-    }
-
-    pub fn note(&self, at: &str) -> Result<Id, Failure> {
-        self.notes.get(at).copied().ok_or_else(|| super::unmet("every note that the maps name is taken"))
     }
 
     /// Takes one note, now.
     pub fn capture(&mut self, note: &Note, filed: FiledUnder) -> Result<Id, Failure> {
-        let known = |key: &Option<String>| key.as_deref().map(|key| self.person(key).map(Person::Known)).transpose();
-        let captured = self.player(note.author).notebook.capture(&NewObservation {
-            visit: filed,
-            kind: Some(note.kind),
-            text: note.text.clone(),
-            exact: note.exact,
-            by: known(&note.by)?.or_else(|| note.by_someone.clone().map(Person::Someone)),
-            about: known(&note.about)?,
-            starred: note.starred,
-            tags: note.tags.clone(),
-            attachments: note.picture.iter().map(|name| self.pictures.join(format!("{name}.png"))).collect(),
-            only_me: note.only_me,
-            ..NewObservation::default()
-        })?;
-        check(captured.visit == Some(self.visit), "a note lands in the visit under way")?;
-        let corner = |x, y| PicturePoint { x, y };
-        let circle = note.circle.map(|[a, b, c, d]| Drawing::Circle { corner: corner(a, b), opposite: corner(c, d) });
-        let cover = note.cover.map(|[a, b, c, d]| Drawing::Cover { corner: corner(a, b), opposite: corner(c, d) });
-        for drawing in circle.iter().chain(&cover) {
-            self.player(note.author).notebook.annotate(captured.id, drawing)?;
-        }
-        self.notes.insert(note.at.clone(), captured.id);
+        let notebook = Arc::clone(&self.player(note.author).notebook);
+        let captured = self.cast.capture(&notebook, note, filed)?;
+        check(captured.visit == Some(self.cast.visit), "a note lands in the visit under way")?;
         Ok(captured.id)
-    }
-
-    /// What each person agreed to, asked at the end.
-    pub fn ask(&self, day: &Day) -> Result<(), Failure> {
-        for person in &day.people {
-            self.ada.notebook.set_consent(self.person(&person.key)?, person.consent)?;
-        }
-        Ok(())
     }
 
     pub fn promise(&self, day: &Day) -> Result<(), Failure> {
         for promise in &day.promises {
-            let to = promise.to.iter().map(|key| self.person(key).map(Person::Known)).collect::<Result<_, _>>()?;
-            self.player(promise.author).notebook.promise(&NewPromise {
-                text: promise.text.clone(),
-                to,
-                promised_by: None,
-                until: promise.until.clone(),
-                visit: Some(self.visit),
-            })?;
+            self.cast.promise(&self.player(promise.author).notebook, promise)?;
         }
         Ok(())
     }
@@ -204,40 +118,7 @@ impl Team {
     /// Makes one map with its entries and what shows them.
     pub fn fill(&mut self, planned: &PlannedMap) -> Result<Map, Failure> {
         let notebook = Arc::clone(&self.player(planned.author).notebook);
-        let map =
-            notebook.new_map(&NewMap { who: self.person(&planned.who)?, situation: planned.situation.clone() })?;
-        let mut entries = BTreeMap::new();
-        for entry in &planned.entries {
-            // What shows itself is sorted from its card, one tap a part.
-            if let (None, [at]) = (&entry.text, entry.from.as_slice()) {
-                let of = SortingOf { map, visit: self.visit };
-                let id = sorted(&notebook, of, entry.part, self.note(at)?)?;
-                entries.extend(entry.key.clone().zip(id));
-                continue;
-            }
-            let whole = |at: &String| self.note(at).map(|note| EvidenceRange { note, start: None, end: None });
-            let id = notebook.add_entry(&NewEntry {
-                map,
-                part: entry.part,
-                text: entry.text.clone(),
-                from: entry.from.iter().map(whole).collect::<Result<_, _>>()?,
-                against: Vec::new(),
-            })?;
-            entries.extend(entry.key.clone().map(|key| (key, id)));
-        }
-        self.maps.insert(planned.key.clone(), (map, entries));
-        Ok(notebook.map(map)?)
-    }
-
-    /// A map, and one of its entries.
-    pub fn map_entry(&self, map: &str, entry: &str) -> Result<(Id, Id), Failure> {
-        let found = self.maps.get(map).and_then(|(map, entries)| Some((*map, *entries.get(entry)?)));
-        found.ok_or_else(|| super::unmet("the maps have the entries that the day names"))
-    }
-
-    /// A map by its key.
-    pub fn map(&self, key: &str) -> Result<Id, Failure> {
-        self.maps.get(key).map(|(map, _)| *map).ok_or_else(|| super::unmet("the day's maps are made"))
+        Ok(notebook.map(self.cast.fill(&notebook, planned)?)?)
     }
 
     /// Everything from one notebook to the other, both ways.

@@ -15,10 +15,10 @@ impl Play {
         self.clock.set("16:40")?;
         let planned = &self.day.poster;
         let (ada, jonas) = (&self.team.ada, &self.team.jonas);
-        let who = self.team.person(&planned.who)?;
-        let words: Vec<Id> = planned.words.iter().map(|at| self.team.note(at)).collect::<Result<_, _>>()?;
-        let picture = ada.notebook.picture(self.team.note(&planned.picture)?)?.picture.id;
-        let map = ada.notebook.map(self.team.map(&planned.map)?)?;
+        let who = self.team.cast.person(&planned.who)?;
+        let words: Vec<Id> = planned.words.iter().map(|at| self.team.cast.note(at)).collect::<Result<_, _>>()?;
+        let picture = ada.notebook.picture(self.team.cast.note(&planned.picture)?)?.picture.id;
+        let map = ada.notebook.map(self.team.cast.map(&planned.map)?)?;
         let below = map.parts.iter().filter(|row| !row.part.above_water()).flat_map(|row| &row.entries);
         let matters = below.filter(|entry| entry.basis != Basis::Guess).map(|entry| entry.id).collect();
         let hung = ada.notebook.new_poster(&NewPoster { person: who, words, picture: Some(picture), matters })?;
@@ -31,7 +31,7 @@ impl Play {
         let customer = map.who.as_ref().and_then(|who| teller.notebook.called(who.id).ok().flatten());
         let told = teller.notebook.tell_story(&StoryChange {
             text: Some(self.day.story.text.clone()),
-            people: Some(vec![self.team.person(&self.day.story.who)?]),
+            people: Some(vec![self.team.cast.person(&self.day.story.who)?]),
             on_the_wall: Some(true),
             ..StoryChange::default()
         })?;
@@ -41,7 +41,8 @@ impl Play {
         )?;
         self.team.exchange()?;
 
-        let sheet = ada.notebook.poster_sheet(hung)?;
+        let looked = ada.notebook.poster_sheet(hung)?;
+        let sheet = looked.poster;
         check(
             sheet.words.len() == planned.words.len() && !sheet.matters.is_empty(),
             "the poster shows what was chosen",
@@ -53,7 +54,7 @@ impl Play {
         let on_paper = poster::sheet(&sheet, made, Language::English);
         let paper = soundings_press::poster(&on_paper, document).map_err(|_| unmet("the poster is on paper"))?;
         write_whole(&path("poster.pdf"), &paper.bytes)?;
-        ada.notebook.poster_went_out(hung, "A3, in the hall")?;
+        ada.notebook.poster_went_out(hung, "A3, in the hall", &looked.looked_at)?;
         self.team.exchange()?;
         self.browser.picture(
             &format!("file://{}", path("poster.html").display()),

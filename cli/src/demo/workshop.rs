@@ -85,7 +85,7 @@ impl Play {
         check(draft.jargon.len() >= 3, "the check finds our jargon")?;
         let words: Vec<&str> = draft.jargon.iter().map(|word| word.found.word.as_str()).collect();
         self.say(&format!("A summary for the customer. Words they may not know: {}.", words.join(", ")));
-        let visit = self.team.visit;
+        let visit = self.team.cast.visit;
         let preview = notebook.summary_preview(visit, Some(PLAIN), GuideLanguage::English)?;
         let reading = preview.plain.reading.ok_or_else(|| unmet("it says how hard our words are to read"))?;
         let sending = SendSummary {

@@ -176,7 +176,7 @@ fn what_is_like_something_here_waits_for_a_word_and_is_joined_to_it_or_made_anew
 #[test]
 fn what_can_not_be_taken_in_is_refused_and_nothing_is_changed() {
     let desk = Desk::new();
-    fs::write(desk.path("picture.csv"), include_bytes!("../../demo/pictures/display.png")).unwrap();
+    fs::write(desk.path("picture.csv"), crate::pictures::DISPLAY).unwrap();
     fs::write(desk.path("empty.md"), "").unwrap();
     fs::write(desk.path("odd.docx"), SECRET).unwrap();
     fs::write(desk.path("undated.md"), format!("# Trip report: {SECRET}\n\n## What they said\n\n- we weld twice\n"))

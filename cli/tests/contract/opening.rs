@@ -56,7 +56,7 @@ fn a_database_of_a_newer_schema_is_not_touched() {
     let desk = Desk::new();
     let key = fs::read_to_string(desk.path("key")).unwrap();
     let connection = rusqlite::Connection::open(desk.notebook().join("notebook.db")).unwrap();
-    connection.pragma_update(None, "key", format!("x'{}'", key.trim())).unwrap();
+    connection.execute_batch(&DatabaseKey::from_hex(&key).unwrap().opening()).unwrap();
     connection.pragma_update(None, "user_version", 99).unwrap();
     connection.close().unwrap();
     only_the_inbox_works(&desk, "newer");

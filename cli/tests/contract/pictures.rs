@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::support::{Desk, masked};
 
-const DISPLAY: &[u8] = include_bytes!("../../demo/pictures/display.png");
+pub const DISPLAY: &[u8] = include_bytes!("../../../core/example/pictures/display.png");
 
 /// A desk with a visit under way and a picture of a display.
 fn on_site() -> Desk {

@@ -13,7 +13,7 @@ use crate::log::action::Action;
 use crate::log::reading::Reading;
 use crate::model::fields::{attachment, observation, person, poster};
 use crate::model::value::Value;
-use crate::model::{Audience, DocumentKind, Kind, Seen, check_text};
+use crate::model::{Audience, DocumentKind, Kind, Seen};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 use crate::visit_log::sharing;
@@ -127,24 +127,17 @@ impl Notebook {
             action.edit(&entity, vec![poster::DOWN.set(&down)], None)
         })
     }
+}
 
-    /// Writes down that a printed poster goes out: to whom, and whom it speaks of.
-    ///
-    /// # Errors
-    /// [`Refusal::NotOnTheWall`]; *to* that is no text; an unknown poster.
-    pub fn poster_went_out(&self, id: Id, to: &str) -> Result<Id> {
-        let to = check_text(to)?.to_owned();
-        self.write(|action| {
-            let entity = action.live(id, Kind::Poster)?;
-            let Some(of) = entity.fields.get(poster::PERSON) else { return Err(Refusal::Gone.into()) };
-            checked(action, of, &[], None, &[])?;
-            let of = action.live(of, Kind::Person)?;
-            let notes = entity.fields.members(poster::NOTES).len() as u32;
-            let speaks_of = speaks_of(action, of.id, entity.fields.get(poster::PICTURE))?;
-            let outgoing = Outgoing { what: DocumentKind::Poster, to: to.clone(), notes, speaks_of };
-            went_out(action, None, of.fields.get(person::ORGANIZATION), &outgoing)
-        })
-    }
+/// Writes down that a printed poster goes out: to whom, and whom it speaks of.
+pub(crate) fn poster_went_out(action: &mut Action<'_>, entity: &Entity, to: &str) -> Result<Id> {
+    let Some(of) = entity.fields.get(poster::PERSON) else { return Err(Refusal::Gone.into()) };
+    checked(action, of, &[], None, &[])?;
+    let of = action.live(of, Kind::Person)?;
+    let notes = entity.fields.members(poster::NOTES).len() as u32;
+    let speaks_of = speaks_of(action, of.id, entity.fields.get(poster::PICTURE))?;
+    let outgoing = Outgoing { what: DocumentKind::Poster, to: to.to_owned(), notes, speaks_of };
+    went_out(action, None, of.fields.get(person::ORGANIZATION), &outgoing)
 }
 
 /// Of whom a sheet speaks: of its person, and of everybody whom the picture is of, if that hangs.

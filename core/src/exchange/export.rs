@@ -15,8 +15,8 @@ use super::contents::{CONTENTS, Contents, ExportedFile, FILES, FORMAT, README, f
 use super::line::{self, Line};
 use crate::error::{Error, Refusal, Result};
 use crate::log::reading::Reading;
-use crate::log::{projection, registers};
-use crate::model::fields::{attachment, deletion, erasure, observation};
+use crate::log::{erasure, projection, registers};
+use crate::model::fields::{attachment, deletion, observation};
 use crate::model::{Fields, Id, Kind};
 use crate::notebook::Notebook;
 use crate::store::attachments::{self, Part};
@@ -150,7 +150,8 @@ fn write(
         folder,
         files: kinds().map(|kind| Kinds::begin(folder, kind)).collect::<Result<_>>()?,
         engineers: BTreeSet::new(),
-        erasing: being_erased(reading)?,
+        // Also while its day has not passed.
+        erasing: erasure::awaited(reading.connection, None)?,
         attachments: 0,
         left_out: LeftOut { not_understood: not_understood(reading)?, ..LeftOut::default() },
     };
@@ -175,14 +176,6 @@ fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut file = File::create_new(path)?;
     file.write_all(bytes)?;
     Ok(file.sync_all()?)
-}
-
-/// What somebody asked to be erased is handed out no more, also while its day has not passed.
-fn being_erased(reading: &Reading<'_>) -> Result<HashSet<Id>> {
-    const MOST: usize = 10_000;
-    const WAITS: i64 = 0;
-    let waiting = Entity::latest_in_state(reading.connection, Kind::Erasure, WAITS, MOST)?;
-    Ok(waiting.iter().flat_map(|row| row.fields.get(erasure::COVERS).unwrap_or_default()).collect())
 }
 
 fn not_understood(reading: &Reading<'_>) -> Result<u64> {

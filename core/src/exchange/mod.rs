@@ -20,6 +20,7 @@ mod new_phone;
 mod notation;
 mod plan;
 mod preview;
+mod refused;
 mod report;
 mod restore;
 mod stream;

@@ -30,19 +30,28 @@ struct Draft {
     entity: Id,
     changes: Vec<Change>,
     blobs: Vec<Blob>,
-    erases: Vec<Id>,
-    erases_blobs: Vec<Id>,
+    erases: Erases,
+}
+
+/// What is to be erased, by name.
+#[derive(Clone, Default)]
+pub(crate) struct Erases {
+    pub things: Vec<Id>,
+    /// Single operations of things that stay.
+    pub operations: Vec<Dot>,
+    pub blobs: Vec<Id>,
 }
 
 impl Draft {
     fn new(log: Log, kind: Kind, entity: Id, changes: Vec<Change>) -> Self {
-        Self { log, kind, entity, changes, blobs: Vec::new(), erases: Vec::new(), erases_blobs: Vec::new() }
+        Self { log, kind, entity, changes, blobs: Vec::new(), erases: Erases::default() }
     }
 
     /// No fewer bytes than its operation will have: the payload, and an envelope with its lists and a seal.
     fn most_bytes(&self) -> usize {
         const ENVELOPE: usize = 256;
-        let listed = 24 * (self.erases.len() + self.erases_blobs.len()) + 32 * self.blobs.len();
+        let Erases { things, operations, blobs } = &self.erases;
+        let listed = 24 * (things.len() + blobs.len()) + 40 * operations.len() + 32 * self.blobs.len();
         Payload::new([0; 16], self.changes.clone()).to_bytes().len() + listed + ENVELOPE
     }
 }
@@ -108,9 +117,14 @@ impl<'c> Action<'c> {
         self.drafts.push(Draft { blobs: named.collect(), ..draft });
     }
 
+    /// Writes in the place of something that was withdrawn: changes whose bases are set already, with the blobs that it named.
+    pub fn write_again(&mut self, log: Log, kind: Kind, entity: Id, changes: Vec<Change>, blobs: Vec<Blob>) {
+        self.drafts.push(Draft { blobs, ..Draft::new(log, kind, entity, changes) });
+    }
+
     /// Writes an operation that names what is to be erased for ever: the first of an erasure asks for it, the next does it.
-    pub fn erase(&mut self, log: Log, erasure: Id, changes: Vec<Change>, erases: Vec<Id>, erases_blobs: Vec<Id>) {
-        self.drafts.push(Draft { erases, erases_blobs, ..Draft::new(log, Kind::Erasure, erasure, changes) });
+    pub fn erase(&mut self, log: Log, erasure: Id, changes: Vec<Change>, erases: Erases) {
+        self.drafts.push(Draft { erases, ..Draft::new(log, Kind::Erasure, erasure, changes) });
     }
 
     /// Changes fields of a thing. The base of each is what `seen` says the person saw, else what is here now. Where things that
@@ -235,9 +249,9 @@ impl<'c> Action<'c> {
             payload_length: bytes.len() as u32,
             group,
             blobs: (!draft.blobs.is_empty()).then(|| draft.blobs.clone()),
-            erased_entities: (!draft.erases.is_empty()).then(|| draft.erases.clone()),
-            erased_operations: None,
-            erased_blobs: (!draft.erases_blobs.is_empty()).then(|| draft.erases_blobs.clone()),
+            erased_entities: listed(&draft.erases.things),
+            erased_operations: listed(&draft.erases.operations),
+            erased_blobs: listed(&draft.erases.blobs),
         };
         let envelope_bytes = match draft.log {
             Log::Personal => {
@@ -351,4 +365,9 @@ fn groups<'a>(mut drafts: &'a [&'a Draft]) -> Vec<&'a [&'a Draft]> {
         drafts = rest;
     }
     groups
+}
+
+/// A list of an envelope's, left out where it is empty.
+fn listed<T: Clone>(names: &[T]) -> Option<Vec<T>> {
+    (!names.is_empty()).then(|| names.to_vec())
 }

@@ -7,12 +7,13 @@ use std::sync::LazyLock;
 use rusqlite::Connection;
 use soundings_wire::{Change, Dot, HybridTime, Id};
 
+use super::identity::Identity;
 use super::operations::{self, Incoming};
 use super::register::Register;
-use super::{deletion, erasure, projection, registers, same};
+use super::{deletion, erasure, only_you, projection, registers, same};
 use crate::error::Result;
 use crate::model::{Kind, Merge};
-use crate::store::columns::Log;
+use crate::store::columns::{Log, OperationState};
 use crate::store::entities::Entity;
 
 /// Stores an operation that is not here yet and applies it. Adds the ids of what changed on screens to `changed`.
@@ -49,17 +50,16 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
         projection::create(connection, log, kind, entity, payload, None)?;
     }
     operations::insert(connection, incoming, begins && known.is_some(), erased)?;
-    // In the team's log it is done once it stands there: somebody may take it back before.
-    let stands = log == Log::Personal || incoming.hub_seq.is_some();
-    if envelope.erases()
-        && stands
-        && incoming.state.is_applied()
-        && known.is_some_and(|(_, payload)| erasure::is_final(payload))
-    {
-        erasure::carry_out(connection, log, envelope, changed)?;
+    // Also one that cannot be read, or waits: the hub goes by its envelope alone.
+    if envelope.erases() && !matches!(incoming.state, OperationState::Uncovered | OperationState::Withdrawn) {
+        erasure::carry_out(connection, log, entity, changed)?;
     }
     let Some((kind, payload)) = known.filter(|_| !erased) else { return Ok(()) };
     changed.push(entity);
+    // A share finds it as its author wants it here; what they said elsewhere comes to the one log or the other afterwards.
+    let stays = only_you::says_whether_it_stays(kind, &payload.changes)
+        || row.as_ref().is_some_and(|row| row.log != log && kind.stays_only_me(&row.fields));
+    let is_shared = row.as_ref().is_some_and(|row| log == Log::Team || row.log == Log::Team);
     let belonged_to = if row.is_some() && any_cover { deletion::belongs_to(connection, entity)? } else { Vec::new() };
     match row {
         None => {}
@@ -82,6 +82,9 @@ pub(crate) fn apply(connection: &Connection, incoming: &Incoming<'_>, changed: &
                 projection::renew_changed(connection, &row, &payload.changes, &registers)?;
             }
         }
+    }
+    if stays && is_shared {
+        only_you::settle(connection, entity, &Identity::read(connection)?)?;
     }
     deletion::open_gates(connection, kind, entity, changed)?;
     if any_cover || kind == Kind::Deletion {

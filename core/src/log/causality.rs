@@ -17,8 +17,8 @@ use crate::store::columns::{Log, OperationState};
 pub(crate) enum Grounds {
     /// All of it.
     Here,
-    /// Something is not, and may come.
-    NotYet,
+    /// Something is not, and may come: this.
+    NotYet(Dot),
     /// Something cannot be.
     Never,
 }
@@ -52,15 +52,16 @@ pub(crate) fn grounds(
 
 /// One author's operations on one thing are applied in their order.
 fn earlier_on_the_same(connection: &Connection, (log, author): (Log, i64), envelope: &Envelope) -> Result<Grounds> {
-    let waits: bool = connection
+    let waits: Option<i64> = connection
         .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM operation WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND seq < ?4 AND entity = ?5)",
+            "SELECT max(seq) FROM operation WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND seq < ?4 AND entity = ?5",
         )?
         .query_row(
             (OperationState::Early, log, author, envelope.dot.seq as i64, envelope.entity.as_bytes()),
             |row| row.get(0),
         )?;
-    Ok(if waits { Grounds::NotYet } else { Grounds::Here })
+    let named = |seq: i64| Dot { incarnation: envelope.dot.incarnation, seq: seq.unsigned_abs() };
+    Ok(waits.map_or(Grounds::Here, |seq| Grounds::NotYet(named(seq))))
 }
 
 fn seen(
@@ -93,10 +94,10 @@ fn write(
     }
     let author =
         if named.incarnation == by.incarnation { Some(author) } else { known_author(connection, named.incarnation)? };
-    let Some(author) = author else { return Ok((Grounds::NotYet, false)) };
+    let Some(author) = author else { return Ok((Grounds::NotYet(named), false)) };
     Ok(match operations::standing(connection, (log, author, named.seq as i64))? {
         None | Some(Standing { state: OperationState::Uncovered | OperationState::Early, .. }) => {
-            (Grounds::NotYet, false)
+            (Grounds::NotYet(named), false)
         }
         Some(Standing { entity: about, begins, .. }) if about == entity => (Grounds::Here, begins),
         Some(_) => (Grounds::Never, false),

@@ -4,7 +4,7 @@
 //! covered by standing deletions and no child or link of it is there; an edit, a new child or a new link made without
 //! having seen the deletion brings it and its parents back, marked.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::{Context, Id, Payload};
@@ -67,8 +67,14 @@ pub(crate) fn after_operation(
         cover(connection, log, entity, payload)?;
         let covered =
             ids(connection, "SELECT entity FROM cover WHERE deletion = ?1 AND log = ?2", (entity.as_bytes(), log))?;
-        // Whether a child is there decides about its parent, wherever in the list the two stand.
-        return settle_from(connection, log, covered, changed);
+        // Whether a child is there decides about its parent, wherever in the list the two stand. Each of an act's deletions lists
+        // what was deleted first: what keeps that is looked at where something about it changes.
+        return settle_each(
+            connection,
+            log,
+            covered.into_iter().rev().map(|entity| (entity, false)).collect(),
+            changed,
+        );
     }
     if !any_cover(connection)? {
         return Ok(());
@@ -170,14 +176,59 @@ pub(crate) fn open_gates_by_time(connection: &Connection, here_ms: i64, changed:
 }
 
 /// Settles things and, as far as that changes something, what they belong to, however long the chain is.
-fn settle_from(connection: &Connection, log: Log, mut waiting: Vec<Id>, changed: &mut Vec<Id>) -> Result<()> {
-    waiting.reverse();
-    while let Some(entity) = waiting.pop() {
-        if settle(connection, log, entity, changed)? {
-            waiting.extend(parents(connection, entity)?.into_iter().rev());
+fn settle_from(connection: &Connection, log: Log, waiting: Vec<Id>, changed: &mut Vec<Id>) -> Result<()> {
+    settle_each(connection, log, waiting.into_iter().rev().map(|entity| (entity, true)).collect(), changed)
+}
+
+/// [`settle_from`], the last first. With each: whether what keeps it may be another than before, also where nothing changes.
+fn settle_each(connection: &Connection, log: Log, mut waiting: Vec<(Id, bool)>, changed: &mut Vec<Id>) -> Result<()> {
+    while !waiting.is_empty() {
+        let mut kept = Vec::new();
+        while let Some((entity, looks)) = waiting.pop() {
+            let settled = settle(connection, log, entity, changed)?;
+            if settled.kept_by_others && (looks || settled.changed) {
+                kept.push(entity);
+            }
+            if settled.changed {
+                waiting.extend(parents(connection, entity)?.into_iter().rev().map(|above| (above, true)));
+            }
+        }
+        for entity in kept_by_themselves(connection, log, kept)? {
+            projection::set_presence(connection, entity, Presence::Deleted, false)?;
+            waiting.extend(parents(connection, entity)?.into_iter().map(|above| (above, true)));
+            changed.push(entity);
         }
     }
     Ok(())
+}
+
+/// Of things that are covered and kept by what belongs to them, those, with what keeps them, that nothing keeps but one another:
+/// a device may name a thing as its own parent, or two as each other's.
+fn kept_by_themselves(connection: &Connection, log: Log, kept: Vec<Id>) -> Result<HashSet<Id>> {
+    let (mut covered, mut keeps): (HashSet<Id>, HashMap<Id, Vec<Id>>) = Default::default();
+    let (mut next, mut here) = (kept, Vec::new());
+    while let Some(entity) = next.pop() {
+        if covered.contains(&entity) {
+            continue;
+        }
+        let row = Entity::find_any(connection, entity)?.filter(|row| row.log == log);
+        let Some(row) = row.filter(|row| matches!(row.presence, Presence::Here | Presence::Later)) else { continue };
+        if has_unseen(connection, &row)? != Some(false) {
+            here.push(entity);
+            continue;
+        }
+        covered.insert(entity);
+        let kept_by = "SELECT id FROM entity WHERE parent = ?1 AND log = ?2 AND hidden IN (0, 3)
+                       UNION SELECT id FROM here WHERE target = ?1 AND log = ?2";
+        for keeper in ids(connection, kept_by, (entity.as_bytes(), log))? {
+            keeps.entry(keeper).or_default().push(entity);
+            next.push(keeper);
+        }
+    }
+    while let Some(one) = here.pop() {
+        here.extend(keeps.remove(&one).into_iter().flatten().filter(|kept| covered.remove(kept)));
+    }
+    Ok(covered)
 }
 
 /// Works out anew what of these is deleted, and what they belong to.
@@ -192,15 +243,25 @@ pub(crate) fn settle_again(connection: &Connection, things: &[Id], changed: &mut
     Ok(())
 }
 
-/// Works out whether a thing is deleted; whether that changed.
-fn settle(connection: &Connection, log: Log, entity: Id, changed: &mut Vec<Id>) -> Result<bool> {
+/// What became of a thing.
+#[derive(Default)]
+struct Settled {
+    /// It is deleted, or is no more.
+    changed: bool,
+    /// Only what belongs to it keeps it.
+    kept_by_others: bool,
+}
+
+/// Works out whether a thing is deleted.
+fn settle(connection: &Connection, log: Log, entity: Id, changed: &mut Vec<Id>) -> Result<Settled> {
     let row = Entity::find_any(connection, entity)?;
-    let Some(row) = row.filter(|row| row.log == log && row.presence != Presence::Erased) else { return Ok(false) };
-    let (is_gone, brought_back) = match has_unseen(connection, &row)? {
-        None => (false, false),
+    let row = row.filter(|row| row.log == log && row.presence != Presence::Erased);
+    let Some(row) = row else { return Ok(Settled::default()) };
+    let (is_gone, brought_back, kept_by_others) = match has_unseen(connection, &row)? {
+        None => (false, false, false),
         Some(edited) => {
-            let brought_back = edited || has_children(connection, log, entity)?;
-            (!brought_back, brought_back)
+            let kept_by_others = !edited && has_children(connection, log, entity)?;
+            (!edited && !kept_by_others, edited || kept_by_others, kept_by_others)
         }
     };
     let presence = match is_gone {
@@ -209,9 +270,9 @@ fn settle(connection: &Connection, log: Log, entity: Id, changed: &mut Vec<Id>) 
         false => gate::presence(connection, log, row.kind, &row.fields)?,
     };
     if (presence, brought_back) == (row.presence, row.brought_back) {
-        return Ok(false);
+        return Ok(Settled { changed: false, kept_by_others });
     }
     projection::set_presence(connection, entity, presence, brought_back)?;
     changed.push(entity);
-    Ok(true)
+    Ok(Settled { changed: true, kept_by_others })
 }

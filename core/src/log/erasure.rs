@@ -4,14 +4,13 @@
 use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension};
-use soundings_wire::{Envelope, Id, Payload};
+use soundings_wire::{Dot, Envelope, Id};
 
 use super::identity::{author_number, known_author, same_engineer};
 use super::{deletion, operations, projection, registers, same};
 use crate::error::Result;
 use crate::model::Kind;
-use crate::model::fields::erasure as fields;
-use crate::store::columns::{Log, id, ids};
+use crate::store::columns::{Log, OperationState, id, ids};
 use crate::store::entities::Entity;
 use crate::store::{attachments, search};
 
@@ -34,25 +33,6 @@ pub(crate) fn is_emptied(connection: &Connection, entity: Id, name: operations::
             .query_row(name, |row| row.get(0))?)
 }
 
-/// Carries out what was to be erased by operations that came before what asked for it could be read.
-pub(crate) fn carry_out_again(connection: &Connection, log: Log, erasure: Id, changed: &mut Vec<Id>) -> Result<bool> {
-    let mut erases = false;
-    for operation in operations::of_entity(connection, log, erasure)?.iter().filter(|one| is_final(&one.payload)) {
-        let author = author_number(connection, operation.dot.incarnation)?;
-        let envelope: Vec<u8> = connection
-            .prepare_cached("SELECT envelope FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3")?
-            .query_row((log, author, operation.dot.seq as i64), |row| row.get(0))?;
-        carry_out(connection, log, &Envelope::from_bytes(&envelope)?, changed)?;
-        erases = true;
-    }
-    Ok(erases)
-}
-
-/// Whether an operation that names what is to be erased does it, rather than asks for it.
-pub(crate) fn is_final(payload: &Payload) -> bool {
-    payload.changes.iter().any(|change| change.field == fields::DONE.number)
-}
-
 /// The state column of an erasure that waits for its day to pass.
 const WAITS: i64 = 0;
 
@@ -70,23 +50,88 @@ pub(crate) fn waiting(connection: &Connection) -> Result<Vec<Entity>> {
     Entity::latest_in_state(connection, Kind::Erasure, WAITS, MOST)
 }
 
-/// What an erasure covers.
-pub(crate) fn covers(erasure: &Entity) -> Vec<Id> {
-    erasure.fields.get(fields::COVERS).unwrap_or_default()
+/// An operation that names what is to be erased.
+struct Names {
+    envelope: Envelope,
+    /// It may ask: everybody sees it.
+    is_shown: bool,
+    /// It counts where it does it: in the team's log once it stands there, for somebody may take it back before.
+    stands: bool,
 }
 
-/// What is only me and waits for its erasure, in sight or not: it is nobody else's to have.
-pub(crate) fn awaited(connection: &Connection) -> Result<HashSet<Id>> {
-    let only_me = waiting(connection)?.into_iter().filter(|erasure| erasure.log == Log::Personal);
-    Ok(only_me.flat_map(|erasure| covers(&erasure)).collect())
-}
-
-/// Carries out what an operation erases: in its own log, and in the personal log of this device's owner what the team has
-/// too. Nothing, where it was never asked for.
-pub(crate) fn carry_out(connection: &Connection, log: Log, envelope: &Envelope, changed: &mut Vec<Id>) -> Result<()> {
-    if !was_asked_for(connection, log, envelope)? {
-        return Ok(());
+/// The operations on an erasure that name what is to go: the one that asks for it, and what stands behind that in the log.
+fn named(connection: &Connection, log: Log, erasure: Id) -> Result<Option<(Envelope, Vec<Names>)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT envelope, state < 3 AND payload IS NOT NULL, log = ?3 OR hub_seq IS NOT NULL OR (state = ?4 AND author = (
+             SELECT number FROM incarnation JOIN notebook ON notebook.device = incarnation.device
+             AND notebook.incarnation = incarnation.incarnation))
+         FROM operation WHERE entity = ?1 AND log = ?2 AND state NOT IN (?5, ?6)
+         ORDER BY hub_seq IS NULL, hub_seq, clock, author, seq",
+    )?;
+    let (settled, uncovered) = (OperationState::Settled, OperationState::Uncovered);
+    let mut rows =
+        statement.query((erasure.as_bytes(), log, Log::Personal, settled, uncovered, OperationState::Withdrawn))?;
+    let (mut asks, mut behind) = (None, Vec::new());
+    while let Some(row) = rows.next()? {
+        let Ok(envelope) = Envelope::from_bytes(row.get_ref(0)?.as_blob()?) else { continue };
+        let names = Names { envelope, is_shown: row.get(1)?, stands: row.get(2)? };
+        match asks {
+            _ if !names.envelope.erases() => {}
+            None if names.is_shown => asks = Some(names.envelope),
+            None => {}
+            Some(_) => behind.push(names),
+        }
     }
+    Ok(asks.map(|asks| (asks, behind)))
+}
+
+/// The things that an erasure is to erase, as what asked for it names them, whatever it says of that beside: by its envelope
+/// the hub goes too, which reads no more.
+pub(crate) fn covers(connection: &Connection, erasure: &Entity) -> Result<Vec<Id>> {
+    let named = named(connection, erasure.log, erasure.id)?;
+    Ok(named.and_then(|(asks, _)| asks.erased_entities).unwrap_or_default())
+}
+
+/// The single operations that an erasure is to erase.
+pub(crate) fn takes(connection: &Connection, erasure: &Entity) -> Result<Vec<Dot>> {
+    let named = named(connection, erasure.log, erasure.id)?;
+    Ok(named.and_then(|(asks, _)| asks.erased_operations).unwrap_or_default())
+}
+
+/// The single operations of a log that wait for their erasure.
+pub(crate) fn awaited_operations(connection: &Connection, log: Log) -> Result<HashSet<Dot>> {
+    let mut awaited = HashSet::new();
+    for erasure in waiting(connection)?.iter().filter(|erasure| erasure.log == log) {
+        awaited.extend(takes(connection, erasure)?);
+    }
+    Ok(awaited)
+}
+
+/// What waits for its erasure, in sight or not; of one log, or of both.
+pub(crate) fn awaited(connection: &Connection, log: Option<Log>) -> Result<HashSet<Id>> {
+    let mut awaited = HashSet::new();
+    for erasure in waiting(connection)?.iter().filter(|erasure| log.is_none_or(|log| erasure.log == log)) {
+        awaited.extend(covers(connection, erasure)?);
+    }
+    Ok(awaited)
+}
+
+/// Carries out what an erasure's operations erase: in their own log, and in the personal log of this device's owner what the
+/// team has too. Whether anything was asked for and done.
+pub(crate) fn carry_out(connection: &Connection, log: Log, erasure: Id, changed: &mut Vec<Id>) -> Result<bool> {
+    let in_sight = Entity::find_any(connection, erasure)?.filter(|row| row.kind == Kind::Erasure && row.log == log);
+    let (Some(_), Some((asks, behind))) = (in_sight, named(connection, log, erasure)?) else { return Ok(false) };
+    let mut any = false;
+    for names in behind.iter().filter(|names| names.stands) {
+        if was_asked_for(connection, log, &asks, &names.envelope)? {
+            erase(connection, log, &names.envelope, changed)?;
+            any = true;
+        }
+    }
+    Ok(any)
+}
+
+fn erase(connection: &Connection, log: Log, envelope: &Envelope, changed: &mut Vec<Id>) -> Result<()> {
     leave_no_trace(connection)?;
     for entity in envelope.erased_entities.iter().flatten() {
         if log == Log::Team && is_only_here(connection, *entity)? {
@@ -110,26 +155,33 @@ pub(crate) fn carry_out(connection: &Connection, log: Log, envelope: &Envelope, 
     search::forget_deleted(connection)
 }
 
-/// Whether the same engineer asked in this log for all of it to be erased, by an operation that named it and lists it for
-/// people. That a day has passed since, and that nobody took it back in that day, is the hub's to see to: its clock counts, and
-/// the order in which the two came to it first, which a hub that was restored may not hold any more.
-fn was_asked_for(connection: &Connection, log: Log, envelope: &Envelope) -> Result<bool> {
-    let asked = Entity::find_any(connection, envelope.entity)?;
-    let Some(asked) = asked.filter(|asked| asked.kind == Kind::Erasure && asked.log == log) else { return Ok(false) };
-    let Some(created) = operations::creating(connection, log, asked.id)? else { return Ok(false) };
-    let covers: HashSet<Id> = covers(&asked).into_iter().collect();
-    let mut named: Vec<Id> = envelope.erased_entities.iter().flatten().copied().collect();
-    for dot in envelope.erased_operations.iter().flatten() {
+/// Whether the same engineer asked for all of it, and nothing of it was written later than that. That a day has passed since, and
+/// that nobody took it back in that day, is the hub's to see to: its clock counts, and the order in which the two came to it first,
+/// which a hub that was restored may not hold any more.
+fn was_asked_for(connection: &Connection, log: Log, asks: &Envelope, done: &Envelope) -> Result<bool> {
+    let all = |names: &[Id], of: &Option<Vec<Id>>| {
+        let asked: HashSet<&Id> = of.iter().flatten().collect();
+        names.iter().all(|name| asked.contains(name))
+    };
+    let asked: HashSet<&Dot> = asks.erased_operations.iter().flatten().collect();
+    for dot in done.erased_operations.iter().flatten() {
         // What is not here was not seen by who asked either: nobody erases what was not written yet.
-        let (Some(author), Ok(seq)) = (known_author(connection, dot.incarnation)?, i64::try_from(dot.seq)) else {
+        if !asked.contains(dot) || !is_here(connection, log, *dot)? {
             return Ok(false);
-        };
-        let Some(entity) = operations::entity(connection, (log, author, seq))? else { return Ok(false) };
-        named.push(entity);
+        }
     }
-    Ok(envelope.dot != created.dot
-        && named.iter().all(|named| covers.contains(named))
-        && same_engineer(connection, created.dot.incarnation, envelope.dot.incarnation)?)
+    Ok(all(done.erased_entities.as_deref().unwrap_or_default(), &asks.erased_entities)
+        && same_engineer(connection, asks.dot.incarnation, done.dot.incarnation)?)
+}
+
+/// Whether an operation is here, or its hashes.
+fn is_here(connection: &Connection, log: Log, dot: Dot) -> Result<bool> {
+    let (Some(author), Ok(seq)) = (known_author(connection, dot.incarnation)?, i64::try_from(dot.seq)) else {
+        return Ok(false);
+    };
+    let sql = "SELECT EXISTS (SELECT 1 FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3)
+               OR EXISTS (SELECT 1 FROM refused WHERE log = ?1 AND author = ?2 AND seq = ?3)";
+    Ok(connection.prepare_cached(sql)?.query_row((log, author, seq), |row| row.get(0))?)
 }
 
 /// Carries out once more, in a projection that is worked out anew, what was erased for ever.
@@ -202,7 +254,7 @@ pub(crate) fn never_was(connection: &Connection, log: Log, erasure: Id) -> Resul
     }
     // What another erased too stays so.
     for done in Entity::latest_in_state(connection, Kind::Erasure, DONE, MOST)? {
-        for entity in covers(&done) {
+        for entity in covers(connection, &done)? {
             connection
                 .prepare_cached("UPDATE erased SET erasure = ?3 WHERE entity = ?1 AND erasure = ?2")?
                 .execute((entity.as_bytes(), erasure.as_bytes(), done.id.as_bytes()))?;
@@ -223,17 +275,13 @@ pub(crate) fn never_were(connection: &Connection, log: Log) -> Result<bool> {
     Ok(any)
 }
 
-/// The hub answered *erased*: this operation of the device's own is emptied too. Its thing stays, as what is left of it
-/// has it; a thing of which nothing is left is erased.
+/// The hub answered *erased* for what an erasure that is here took: the bytes of this operation of the device's own go too, and of
+/// its thing stays what is left.
 pub(crate) fn empty_own(connection: &Connection, name: operations::RowName, changed: &mut Vec<Id>) -> Result<()> {
     leave_no_trace(connection)?;
     let Some(entity) = operations::empty(connection, name)? else { return Ok(()) };
-    if operations::of_entity(connection, name.0, entity)?.is_empty() {
-        erase_entity(connection, name.0, entity, entity, changed)?;
-    } else {
-        projection::rework(connection, name.0, entity)?;
-        same::touched(connection, entity, changed)?;
-    }
+    projection::rework(connection, name.0, entity)?;
+    same::touched(connection, entity, changed)?;
     changed.push(entity);
     search::forget_deleted(connection)
 }

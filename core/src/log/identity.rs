@@ -171,6 +171,15 @@ pub(crate) fn signing_key(connection: &Connection, incarnation: Incarnation) -> 
     Ok(found.and_then(|(key, role)| key.filter(|_| role.is_some_and(|role| Role::from_number(role).may_write()))))
 }
 
+/// Since when an incarnation's access is taken, by the hub's clock; `None` while it may speak.
+pub(crate) fn speaks_until(connection: &Connection, incarnation: Incarnation) -> Result<Option<u64>> {
+    let until: Option<Option<i64>> = connection
+        .prepare_cached("SELECT until FROM incarnation WHERE device = ?1 AND incarnation = ?2")?
+        .query_row((incarnation.device.as_bytes(), incarnation.number), |row| row.get(0))
+        .optional()?;
+    Ok(until.flatten().map(i64::unsigned_abs))
+}
+
 /// Whether an engineer has left the team: no device of theirs may write any more. A display never was in it.
 pub(crate) fn has_left(connection: &Connection, engineer: Id) -> Result<bool> {
     let mut statement = connection.prepare_cached("SELECT role, until FROM incarnation WHERE engineer = ?1")?;
@@ -183,6 +192,12 @@ pub(crate) fn has_left(connection: &Connection, engineer: Id) -> Result<bool> {
         writes |= until.is_none() && role.is_some_and(|role| Role::from_number(role).may_write());
     }
     Ok(any && !writes)
+}
+
+/// Has this engineer write from here on: in the example, where two write into one notebook, and nowhere else.
+pub(crate) fn write_as(connection: &Connection, engineer: Id) -> Result<()> {
+    connection.execute("UPDATE notebook SET engineer = ?1", [engineer.as_bytes()])?;
+    Ok(())
 }
 
 /// Whether two operations in one log were written by the same engineer.

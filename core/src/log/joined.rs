@@ -54,6 +54,11 @@ impl Joined {
         siblings
     }
 
+    /// Whether more versions may be in the log than stand side by side.
+    pub fn is_full(&self) -> bool {
+        self.0.iter().any(|one| one.register.is_full())
+    }
+
     /// The version that is shown.
     pub fn shown(&self, merge: Merge, behaviour: Behaviour) -> Option<&Version> {
         let is_told = |one: &&One| !one.is_only_mine || !matches!(merge, Merge::Words);

@@ -21,7 +21,7 @@ pub(crate) fn of_team(connection: &Connection, me: &Identity) -> Result<Vec<Id>>
 /// What is only the engineer's stays, and no hub has it any more as far as is known here. What of theirs could not be read on
 /// this device is on the others.
 fn keep_own(connection: &Connection) -> Result<()> {
-    for table in ["refused", "unread", "signed_push", "chain"] {
+    for table in ["refused", "unread", "awaits", "signed_push", "chain"] {
         connection.execute(&format!("DELETE FROM {table} WHERE log = ?1"), [Log::Personal])?;
     }
     connection.execute(
@@ -52,13 +52,14 @@ pub(crate) fn forget_team(
         }
     }
     transfers::forget_team(connection, things)?;
-    for table in ["operation", "emptied", "refused", "unread", "signed_push", "chain", "brought"] {
+    for table in ["operation", "emptied", "refused", "unread", "awaits", "signed_push", "chain", "brought"] {
         connection.execute(&format!("DELETE FROM {table} WHERE log = ?1"), [Log::Team])?;
     }
     connection.execute("DELETE FROM log WHERE number = ?1", [Log::Team])?;
     keep_own(connection)?;
     connection.execute_batch(
         "DELETE FROM relocated; DELETE FROM erasing; DELETE FROM opened; DELETE FROM bundle_taken; DELETE FROM bundle_known;
+         DELETE FROM told; DELETE FROM told_apart;
          UPDATE notebook SET team_log = NULL;
          DELETE FROM incarnation WHERE number NOT IN (SELECT author FROM operation);",
     )?;

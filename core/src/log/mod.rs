@@ -42,3 +42,4 @@ pub(crate) mod revisions;
 pub(crate) mod same;
 pub(crate) mod seen;
 pub(crate) mod share;
+pub(crate) mod withdrawal;

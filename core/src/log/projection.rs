@@ -11,7 +11,7 @@ use crate::model::{Fields, Kind};
 use crate::store::columns::{Log, Presence};
 use crate::store::entities::{Columns, Entity};
 use crate::store::mentions::Named;
-use crate::store::{aliases, meetings, mentions, search};
+use crate::store::{aliases, attachments, meetings, mentions, search};
 
 fn shown_by(payload: &Payload) -> Fields {
     let mut fields = Fields::default();
@@ -254,5 +254,19 @@ pub(crate) fn rework(connection: &Connection, log: Log, entity: Id) -> Result<()
             registers::write(connection, log, (kind, entity), created, written, change)?;
         }
     }
-    renew(connection, log, entity)
+    if created.is_none() { nothing_left(connection, log, entity) } else { renew(connection, log, entity) }
+}
+
+/// A log has nothing of a thing any more: it is shown as the other has it, or not at all.
+fn nothing_left(connection: &Connection, log: Log, entity: Id) -> Result<()> {
+    let Some(row) = Entity::find_any(connection, entity)?.filter(|row| row.log == log) else { return Ok(()) };
+    for other in Log::ALL.into_iter().filter(|other| *other != log) {
+        if operations::creating(connection, other, entity)?.is_some() {
+            return renew(connection, other, entity);
+        }
+    }
+    if row.kind == Kind::Attachment {
+        attachments::forget(connection, entity)?;
+    }
+    empty(connection, &row)
 }

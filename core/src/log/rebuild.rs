@@ -6,14 +6,14 @@ use soundings_wire::{Dot, HybridTime, Id, Payload};
 
 use super::identity::{Identity, dot};
 use super::operations::{self, Stored, open_payload};
-use super::{deletion, erasure, projection, registers, same};
+use super::{deletion, erasure, only_you, projection, registers, same};
 use crate::error::Result;
 use crate::model::Kind;
 use crate::store::columns::{Log, id};
 use crate::store::{counts, search};
 
 /// The version of the code that projects. Rows that an older one projected are projected again when a notebook is opened.
-const PROJECTION: u32 = 4;
+const PROJECTION: u32 = 5;
 
 /// Whether another version projected the rows.
 pub(crate) fn is_due(connection: &Connection) -> Result<bool> {
@@ -54,7 +54,7 @@ pub(crate) fn everything(connection: &Connection) -> Result<()> {
          INSERT INTO numbered SELECT id, number FROM entity;
          DELETE FROM entity; DELETE FROM mention; DELETE FROM mention_alone;
          DELETE FROM register; DELETE FROM cover;
-         DELETE FROM alias; DELETE FROM declared;",
+         DELETE FROM alias; DELETE FROM declared; DELETE FROM shared_meanwhile;",
     )?;
     search::begin_anew(connection)?;
     counts::forget_things(connection)?;
@@ -108,6 +108,7 @@ fn project(connection: &Connection, thing: Option<(Id, Vec<Logged>)>) -> Result<
     // Each log in its order: confirmed ones as the hub has them, then what waits.
     operations.sort_by_key(|one| (one.log, one.hub_seq.is_none(), one.hub_seq, one.author, one.seq));
     let shown = operations.last().map(|last| last.log);
+    let stays = operations.iter().any(|one| only_you::says_whether_it_stays(one.kind, &one.payload.changes));
     for log in Log::ALL {
         let of_log =
             operations::behind_what_was_seen(operations.extract_if(.., |one| one.log == log).collect(), |one| {
@@ -136,6 +137,9 @@ fn project(connection: &Connection, thing: Option<(Id, Vec<Logged>)>) -> Result<
         if edited && shown == Some(log) {
             projection::renew(connection, log, entity)?;
         }
+    }
+    if stays && shown == Some(Log::Team) {
+        only_you::settle(connection, entity, &Identity::read(connection)?)?;
     }
     Ok(())
 }

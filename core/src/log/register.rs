@@ -5,10 +5,20 @@
 use std::collections::BTreeMap;
 
 use minicbor::{Decode, Encode};
-use soundings_wire::{Change, Context, Dot, HybridTime};
+use soundings_wire::{Change, Context, Dot, HybridTime, Incarnation, limits};
 
 use crate::error::Result;
 use crate::model::Merge;
+
+/// The most versions of one device's that stand side by side, the latest it wrote: of one that writes on without looking at what
+/// stands, a register keeps no more, for each write costs as much as all that it keeps. What it wrote before stays in the log.
+const MOST_OF_ONE: usize = 32;
+
+/// The most bytes of them: two of the longest texts. The latest stands however long it is.
+const MOST_BYTES_OF_ONE: usize = 2 * (limits::TEXT_BYTES + 16);
+
+/// The most writes of what is verbatim: the first counts, and those behind it where the hub ranks one lower.
+const MOST_VERBATIM: usize = 4;
 
 /// One value as somebody wrote it.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -49,9 +59,44 @@ impl Register {
         if self.versions.iter().all(|version| version.dot != dot) {
             self.versions.push(Version { dot, clock, value: change.value.clone() });
         }
+        if merge != Merge::Verbatim {
+            self.bound(dot.incarnation);
+        }
         let covered = &self.covered;
         self.versions.retain(|version| !covered.covers(version.dot));
         self.versions.sort_by_key(Version::rank);
+        if merge == Merge::Verbatim {
+            self.versions.truncate(MOST_VERBATIM);
+        }
+    }
+
+    /// A device has seen its own writes but for the latest. That hangs on its own writes alone, which come in their order, so that
+    /// it is the same in whichever order all others come.
+    fn bound(&mut self, author: Incarnation) {
+        let (mut kept, mut bytes) = (0, 0);
+        for version in self.latest_of(author) {
+            bytes += version.value.len();
+            if kept == MOST_OF_ONE || (kept > 0 && bytes > MOST_BYTES_OF_ONE) {
+                let dot = version.dot;
+                return self.covered.add(dot);
+            }
+            kept += 1;
+        }
+    }
+
+    fn latest_of(&self, author: Incarnation) -> Vec<&Version> {
+        let mut own: Vec<&Version> = self.versions.iter().filter(|version| version.dot.incarnation == author).collect();
+        own.sort_by_key(|version| std::cmp::Reverse(version.dot.seq));
+        own
+    }
+
+    /// Whether as many versions of one device's stand side by side as may: more of them may be in the log alone.
+    pub fn is_full(&self) -> bool {
+        self.versions.iter().any(|version| {
+            let own = self.latest_of(version.dot.incarnation);
+            let bytes: usize = own.iter().map(|version| version.value.len()).sum();
+            own.len() == MOST_OF_ONE || bytes > MOST_BYTES_OF_ONE - limits::TEXT_BYTES
+        })
     }
 
     /// The hub ranked one of the writes lower than its author did.
@@ -72,6 +117,11 @@ impl Register {
             }
         }
         Ok(())
+    }
+
+    /// The operations that wrote what stands.
+    pub fn dots(&self) -> impl Iterator<Item = Dot> {
+        self.versions.iter().map(|version| version.dot)
     }
 
     /// Whether nobody wrote it.
@@ -189,7 +239,64 @@ mod tests {
         assert_eq!(register.shown(Merge::Verbatim, |_| 0).map(|version| version.clock.0), Some(1));
     }
 
+    #[test]
+    fn a_device_that_never_looks_leaves_no_more_versions_than_may_stand() {
+        let mut register = Register::default();
+        for seq in 1..=2_000 {
+            register.apply(Merge::Words, dot(1, seq), HybridTime(seq), &change(&format!("{seq}"), &[]));
+        }
+        assert_eq!(register.siblings(same).len(), MOST_OF_ONE);
+        assert!(register.is_full() && register.covers(dot(1, 2_000 - MOST_OF_ONE as u64)));
+        let long = "x".repeat(limits::TEXT_BYTES);
+        for seq in 2_001..=2_040 {
+            register.apply(Merge::Words, dot(1, seq), HybridTime(seq), &change(&long, &[]));
+        }
+        assert_eq!(register.versions.len(), 2);
+        register.apply(Merge::Words, dot(2, 1), HybridTime(1), &change("decided", &[dot(1, 2_040)]));
+        assert_eq!(register.siblings(same).len(), 1);
+        assert!(!register.is_full());
+        for seq in 1..=100 {
+            register.apply(Merge::Verbatim, dot(3, seq), HybridTime(seq), &change("first", &[]));
+        }
+        assert_eq!(register.versions.len(), MOST_VERBATIM);
+    }
+
     proptest! {
+        #[test]
+        fn however_many_versions_there_are_what_stands_does_not_depend_on_the_order_in_which_they_came(
+            writes in prop::collection::vec((1u8..4, 0u64..90, 0usize..3), 150),
+            turns in prop::collection::vec(0usize..3, 150),
+        ) {
+            // Each author's in their order; some have seen what another wrote so far in the first order.
+            let mut written = [0_u64; 4];
+            let writes: Vec<(Dot, HybridTime, Change)> = writes.iter().map(|(device, clock, sees)| {
+                let other = (device % 3) + 1;
+                let seen: Vec<Dot> = (*sees == 0 && written[usize::from(other)] > 20)
+                    .then(|| dot(other, written[usize::from(other)] - 20)).into_iter().collect();
+                written[usize::from(*device)] += 1;
+                let name = dot(*device, written[usize::from(*device)]);
+                (name, HybridTime(*clock), change(&format!("{name:?}"), &seen))
+            }).collect();
+            let run = |order: &[&(Dot, HybridTime, Change)]| {
+                let mut register = Register::default();
+                for (dot, clock, change) in order {
+                    register.apply(Merge::Words, *dot, *clock, change);
+                }
+                register
+            };
+            let forward: Vec<_> = writes.iter().collect();
+            let mut of_each: Vec<std::collections::VecDeque<_>> =
+                (1..4).map(|device| writes.iter().filter(|one| one.0 .incarnation.device.0[0] == device).collect()).collect();
+            let mut mixed = Vec::new();
+            for turn in turns.iter().chain([0, 1, 2].iter().cycle()) {
+                mixed.extend(of_each[*turn].pop_front());
+                if mixed.len() == writes.len() {
+                    break;
+                }
+            }
+            prop_assert_eq!(run(&forward), run(&mixed));
+        }
+
         #[test]
         fn merging_does_not_depend_on_the_order_or_number_of_deliveries(
             bases in prop::collection::vec(prop::collection::vec(0usize..6, 0..4), 6),

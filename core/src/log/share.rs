@@ -13,7 +13,7 @@ use soundings_wire::{Change, Context, Id, encode};
 use super::action::Action;
 use super::{erasure, registers};
 use crate::error::{Error, Refusal, Result};
-use crate::model::fields::attachment;
+use crate::model::fields::{attachment, observation};
 use crate::model::value::Value;
 use crate::model::{Audience, BlobReference, Kind, Merge, guides};
 use crate::store::columns::Log;
@@ -25,7 +25,7 @@ pub(crate) fn share(action: &mut Action<'_>, id: Id) -> Result<u32> {
     let entity = Entity::find(action.connection(), id)?;
     let Some(entity) = entity.filter(|entity| entity.log == Log::Personal && entity.is_here()) else { return Ok(0) };
     // Back in sight by what somebody did to another thing: it goes in a day, from here alone.
-    if erasure::awaited(action.connection())?.contains(&id) {
+    if erasure::awaited(action.connection(), Some(Log::Personal))?.contains(&id) {
         return Ok(0);
     }
     let undecided = undecided(action, &entity)?;
@@ -113,6 +113,13 @@ fn write_with(action: &mut Action<'_>, entity: &Entity, undecided: Vec<Change>) 
             return Ok(false);
         }
     }
+    if entity.kind == Kind::Observation && older_words_go(action.connection(), entity)? {
+        // Whoever asked for them to go does not give them to the team first.
+        let now = entity.fields.words().map(|(newest, _)| newest.text).unwrap_or_default();
+        for first in changes.iter_mut().filter(|change| change.field == observation::FIRST_WORDS.number) {
+            first.value = encode(&now);
+        }
+    }
     if entity.kind == Kind::Attachment {
         let mut blobs = Vec::new();
         for change in changes.iter_mut().filter(|change| is_blob(change)) {
@@ -132,6 +139,13 @@ fn write_with(action: &mut Action<'_>, entity: &Entity, undecided: Vec<Change>) 
     }
     action.flush()?;
     Ok(true)
+}
+
+/// Whether what holds a note's first words waits for its erasure.
+fn older_words_go(connection: &Connection, note: &Entity) -> Result<bool> {
+    let first = registers::read(connection, note.log, note.id, note.kind, observation::FIRST_WORDS.number, None)?;
+    let awaited = erasure::awaited_operations(connection, note.log)?;
+    Ok(first.first().is_some_and(|first| awaited.contains(&first.dot)))
 }
 
 /// The thing that a change names.

@@ -177,6 +177,11 @@ mod tests {
     use crate::model::{Moment, Person, Revision};
 
     #[test]
+    fn an_erasure_is_of_the_kind_that_a_hub_knows_it_by() {
+        assert_eq!(Kind::Erasure.number(), soundings_wire::envelope::ERASURE);
+    }
+
+    #[test]
     fn numbers_and_names_of_fields_are_given_once_and_in_order() {
         for kind in Kind::ALL {
             let fields = kind.block().fields;

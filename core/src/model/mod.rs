@@ -19,6 +19,7 @@ mod time;
 mod together;
 pub(crate) mod value;
 mod written;
+mod zone;
 
 pub use choices::{
     AttachmentKind, Audience, Basis, ConsentChoice, DocumentKind, DrawnShape, EncounterKind, EngineerTask, EntryEvent,
@@ -34,6 +35,7 @@ pub use text::{check_text, fold, scalar_slice};
 pub use time::{Moment, Plan};
 pub use together::{DebriefEnd, DebriefQuestion, OutcomeKind};
 pub use written::{BlobReference, Person, Seen};
+pub use zone::Zone;
 
 pub(crate) use shown::Fields;
 pub(crate) use table::{Gate, Merge, Opening};

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Offset, TimeZone, 
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
+use super::zone::Zone;
 use crate::error::{Error, Refusal};
 
 /// A past moment as the phone said it: UTC milliseconds, the offset then, and the zone's name.
@@ -39,9 +40,10 @@ impl Moment {
     /// The wall-clock time in a zone; where the zone is unknown, where the phone was.
     #[must_use]
     pub fn local_in(&self, zone: &str) -> NaiveDateTime {
-        match zone.parse::<chrono_tz::Tz>() {
-            Ok(zone) => self.local().with_timezone(&zone).naive_local(),
-            Err(_) => self.local().naive_local(),
+        let here = self.local();
+        match Zone::named(zone) {
+            Some(zone) => here.with_timezone(&zone.offset_at(here.to_utc())).naive_local(),
+            None => here.naive_local(),
         }
     }
 
@@ -52,9 +54,7 @@ impl Moment {
     }
 }
 
-/// A planned time: local wall-clock time in a zone, so that a changed clock rule moves the instant and not the hour. Of an
-/// hour that the clock shows twice it is the first; one that it skips is read on the clock as it
-/// went before.
+/// A planned time: local wall-clock time in a zone, so that a changed clock rule moves the instant and not the hour.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cbor(map)]
@@ -80,24 +80,14 @@ impl Plan {
     /// [`Refusal::BadTime`], [`Refusal::UnknownZone`].
     pub fn checked(&self) -> Result<(), Error> {
         self.wall_clock().ok_or(Refusal::BadTime)?;
-        self.zone.parse::<chrono_tz::Tz>().map_err(|_| Refusal::UnknownZone)?;
+        Zone::named(&self.zone).ok_or(Refusal::UnknownZone)?;
         self.utc_ms().map(|_| ()).ok_or(Refusal::BadTime.into())
     }
 
     /// The instant, in Unix milliseconds, by the clock rules known now; `None` where the time or zone can't be read.
     #[must_use]
     pub fn utc_ms(&self) -> Option<i64> {
-        let local = self.wall_clock()?;
-        let zone: chrono_tz::Tz = self.zone.parse().ok()?;
-        if let Some(instant) = zone.from_local_datetime(&local).earliest() {
-            return Some(instant.timestamp_millis());
-        }
-        // The clock skips it: by half an hour, by one, once by a day.
-        let before = (1..=25).find_map(|hours| {
-            zone.from_local_datetime(&local.checked_sub_signed(chrono::TimeDelta::hours(hours))?).latest()
-        })?;
-        let offset = before.offset().fix();
-        Some(offset.from_local_datetime(&local).single()?.timestamp_millis())
+        Some(Zone::named(&self.zone)?.instant(self.wall_clock()?)?.timestamp_millis())
     }
 }
 

@@ -6,7 +6,7 @@ use super::acquaintance::{KnowsRow, outcome_row, who_knows};
 use super::briefing::{FewMaps, FewMarked, FewNotes, FewOutcomes, FewPeople, FewPromises, FewVisits, Gathering};
 use super::consent::Consent;
 use super::customers::{CustomerRow, SiteRow, customer, site_row};
-use super::rows::{self, LAST, NoteRow, VisitRow};
+use super::rows::{self, LAST, NoteRow, VersionsRow, VisitRow};
 use super::same::{AlsoRow, also};
 use super::search::{Found, FoundKind, Search};
 use super::today::still_ahead;
@@ -52,6 +52,8 @@ pub struct AboutCustomer {
     pub went_out: bool,
     /// Hand back with another name.
     pub seen: Seen,
+    /// What was written apart of it: its name, of which several versions stand side by side.
+    pub versions: Vec<VersionsRow>,
 }
 
 /// A site's page.
@@ -66,6 +68,8 @@ pub struct AboutSite {
     pub customer_name: Option<String>,
     /// What else it is called: sites that were declared the same.
     pub also: Vec<AlsoRow>,
+    /// What was written apart of it.
+    pub versions: Vec<VersionsRow>,
 }
 
 /// A person's page.
@@ -86,6 +90,8 @@ pub struct AboutPerson {
     pub described: Option<String>,
     /// Hand back with another name, description or role.
     pub seen: Seen,
+    /// What was written apart of them.
+    pub versions: Vec<VersionsRow>,
     /// Maps of them.
     pub maps: FewMaps,
     /// What they said and did, and what concerns them.
@@ -122,6 +128,7 @@ impl Notebook {
                 outcomes: FewOutcomes::of(outcomes, FEW),
                 went_out: !Entity::children_before(connection, id, Kind::SentDocument, LAST, 1)?.is_empty(),
                 seen: seen_token(connection, &entity)?,
+                versions: rows::versions(reading, &entity)?,
             })
         })
     }
@@ -139,6 +146,7 @@ impl Notebook {
                 customer,
                 customer_name: reading.name(customer)?,
                 also: also(reading.connection, entity.id)?,
+                versions: rows::versions(reading, &entity)?,
             })
         })
     }
@@ -166,6 +174,7 @@ impl Notebook {
                 named: entity.fields.get(person::NAME),
                 described: entity.fields.get(person::DESCRIPTION),
                 seen: seen_token(reading.connection, &entity)?,
+                versions: rows::versions(reading, &entity)?,
                 maps: Gathering::for_oneself(reading).metered(maps)?,
                 notes: FewNotes::of(notes, FEW),
                 may_have_poster: hangs && poster.is_none(),

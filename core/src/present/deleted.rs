@@ -7,8 +7,9 @@ use serde::Serialize;
 use super::FoundKind;
 use super::rows::{self, Page};
 use crate::error::Result;
+use crate::log::erasure;
 use crate::log::reading::Reading;
-use crate::model::fields::{deletion, erasure};
+use crate::model::fields::deletion;
 use crate::model::{Id, Kind, Moment};
 use crate::notebook::Notebook;
 use crate::store::columns::Presence;
@@ -48,7 +49,7 @@ impl Notebook {
         self.read(|reading| {
             let (limit, mut before) = (rows::limit(limit), rows::place_after(after, rows::LAST)?);
             let oldest = reading.now().utc_ms - OFFERED_MS;
-            let erasing = being_erased(reading)?;
+            let erasing = erasure::awaited(reading.connection, None)?;
             let mut items: Vec<DeletedRow> = Vec::new();
             loop {
                 let found = standing(reading, before, oldest, limit)?;
@@ -81,13 +82,6 @@ fn standing(reading: &Reading<'_>, before: Place, oldest: i64, limit: usize) -> 
     const STANDS: i64 = 0;
     let found = Entity::in_state_before(reading.connection, Kind::Deletion, STANDS, before, limit)?;
     Ok(found.into_iter().take_while(|deletion| deletion.order >= oldest).collect())
-}
-
-fn being_erased(reading: &Reading<'_>) -> Result<HashSet<Id>> {
-    const WAITS: i64 = 0;
-    const MOST: usize = 10_000;
-    let waiting = Entity::latest_in_state(reading.connection, Kind::Erasure, WAITS, MOST)?;
-    Ok(waiting.iter().flat_map(|row| row.fields.get(erasure::COVERS).unwrap_or_default()).collect())
 }
 
 /// A thing's name, or the beginning of its words.

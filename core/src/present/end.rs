@@ -15,8 +15,10 @@ use crate::model::fields::{encounter, observation, person};
 use crate::model::value::Value;
 use crate::model::{ConsentChoice, Id, Kind, ObservationKind, Use};
 use crate::notebook::Notebook;
+use crate::store::columns::Log;
 use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
+use crate::visit_log::older_words_go;
 
 /// Notes of a visit that are looked through for people, the latest first.
 const LATEST_NOTES: usize = 500;
@@ -37,6 +39,22 @@ pub struct End {
     pub promise_days: Vec<PromiseDay>,
     /// What the button gives.
     pub gives: Gives,
+    /// Of the notes that it gives, at most [`PAGE`], those whose first words are not what they say now: the team gets both, and to
+    /// erase the first before that is offered ([`Notebook::erase_older_words`]).
+    #[cfg_attr(feature = "uniffi", uniffi(default = []))]
+    pub first_words_differ: Vec<FirstWordsRow>,
+}
+
+/// A note whose first words are not what it says now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct FirstWordsRow {
+    /// The note.
+    pub note: Id,
+    /// Its first words.
+    pub first: String,
+    /// What it says now.
+    pub now: String,
 }
 
 /// Somebody we met.
@@ -83,6 +101,7 @@ impl Notebook {
                 others: others.iter().map(rows::person).collect(),
                 promises: promises.iter().map(|row| rows::promise(reading, row)).collect::<Result<_>>()?,
                 promise_days: rows::promise_days(reading.today()),
+                first_words_differ: first_words_differ(reading, visit)?,
                 gives: gives(reading, visit)?,
                 visit: rows::visit(reading, &entity)?,
             })
@@ -116,4 +135,23 @@ fn gives(reading: &Reading<'_>, visit: Id) -> Result<Gives> {
     let thoughts = counts::notes_to_share_of_kind(reading.connection, Scope::Of(visit), thought)?;
     let notes = counts::notes_to_share(reading.connection, Scope::Of(visit))?.saturating_sub(thoughts);
     Ok(Gives::ToTeam { notes, thoughts })
+}
+
+fn first_words_differ(reading: &Reading<'_>, visit: Id) -> Result<Vec<FirstWordsRow>> {
+    let mut differ = Vec::new();
+    if !reading.me.has_team() {
+        return Ok(differ);
+    }
+    for note in Entity::children_before(reading.connection, visit, Kind::Observation, LAST, LATEST_NOTES)? {
+        let goes = note.log == Log::Personal && !note.fields.flag(observation::STAYS_ONLY_ME);
+        let Some(first) = note.fields.get(observation::FIRST_WORDS).filter(|_| goes) else { continue };
+        let now = note.fields.words().map(|(newest, _)| newest.text).unwrap_or_default();
+        if first != now && older_words_go(reading.connection, &note)?.is_none() {
+            differ.push(FirstWordsRow { note: note.id, first, now });
+        }
+        if differ.len() == PAGE {
+            break;
+        }
+    }
+    Ok(differ)
 }

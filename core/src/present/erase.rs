@@ -36,6 +36,8 @@ pub struct EraseAsked {
     pub files: u32,
     /// How many of each kind, in the order of [`Notebook::what_goes`].
     pub kinds: Vec<GoesOfKind>,
+    /// It has a name that may stand elsewhere: see [`Notebook::named_elsewhere`].
+    pub named: bool,
     /// Who may read it until then.
     pub audience: Audience,
     /// Until when it could be taken back.
@@ -190,6 +192,7 @@ impl Notebook {
             Ok(EraseAsked {
                 id: entity.id,
                 what: FoundKind::of(entity.kind),
+                named: matches!(entity.kind, Kind::Organization | Kind::Site | Kind::Person),
                 words: beginning_of_words(&entity),
                 things: covered.len() as u32,
                 notes: count(GoesKind::Note),

@@ -29,6 +29,7 @@ mod joining;
 mod map;
 mod marked;
 mod naming;
+mod needs_you;
 mod note;
 mod nudge;
 mod only_here;
@@ -41,6 +42,7 @@ mod plan;
 mod promises;
 mod proposals;
 mod questions;
+mod refused;
 mod reminders;
 mod report;
 mod retention;
@@ -88,6 +90,7 @@ pub use joining::VisitToJoin;
 pub use map::{EntryRow, EvidenceRow, Map, MapListRow, MapPage, PartRow};
 pub use marked::MarkedRow;
 pub use naming::{NameVisit, NamedPerson};
+pub use needs_you::{NeedsYouReason, NeedsYouRow, SeenAt};
 pub use note::{NotePage, ShownBy};
 pub use nudge::Nudge;
 pub use only_here::OnlyOnThisDevice;
@@ -100,6 +103,7 @@ pub use plan::{ExpectationRow, PlanFace, TaskRow};
 pub use promises::{PromiseEvent, PromisePage, PromiseSaid, Promises};
 pub use proposals::ProposedQuestion;
 pub use questions::{AnswerRow, QuestionWithAnswers};
+pub use refused::{RefusedThing, RefusedWords};
 pub use reminders::{Reminder, ReminderOf};
 pub use report::{
     Attached, CameOfIt, ForWhom, Label, Named, Noted, PersonMet, Plain, PlainPlace, PlainWord, Preview, PromiseMade,
@@ -116,14 +120,14 @@ pub use seats::{SeatRow, SeatStanding};
 pub use settings::{Invitation, Settings};
 pub use sort::{AlikeEntry, LastSorted, PartQuestion, Sort, SortCard, Ticked};
 pub use story::{Absence, AlsoTelling, StoryLink, StoryPage, StoryRow, StoryTurn};
-pub use sync::{FilesOnTheWay, NeedsYouReason, NeedsYouRow, OwnKey, SeenAt, Sharing, Sync};
+pub use sync::{FilesOnTheWay, OwnKey, Sharing, Sync};
 pub use team::{EngineerRow, Team};
 pub use today::{OneThing, Today};
 pub use turn::{Turn, TurnPart};
 pub use visits::Visits;
 pub use wall::{
-    Poster, PosterChoices, PosterPiece, PosterRow, StoryHeldBack, Wall, WallMap, WallMatter, WallPart, WallPerson,
-    WallPicture, WallPromise, WallStory, WallWords,
+    Poster, PosterChoices, PosterPiece, PosterRow, PosterSheet, StoryHeldBack, Wall, WallMap, WallMatter, WallPart,
+    WallPerson, WallPicture, WallPromise, WallStory, WallWords,
 };
 pub use went_out::{SentRow, SpokenOfRow};
 pub use workshop::{GuessGroup, GuessRow, GuessedPart, TakesPart, TurnState, Workshop, WorkshopRow};

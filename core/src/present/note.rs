@@ -9,9 +9,10 @@ use crate::error::Result;
 use crate::log::operations;
 use crate::log::reading::Reading;
 use crate::model::fields::{encounter, evidence, map_entry, observation};
-use crate::model::{Id, Kind, MapPart};
+use crate::model::{Id, Kind, MapPart, Moment};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
+use crate::visit_log::older_words_go;
 
 /// Links that are looked through, the latest first.
 const LINKS: usize = 100;
@@ -31,6 +32,9 @@ pub struct NotePage {
     pub shows: Vec<ShownBy>,
     /// What was written apart of it: words or facts of which several versions stand side by side.
     pub versions: Vec<VersionsRow>,
+    /// Its older words are to be erased, and can be kept until then ([`Notebook::keep_older_words`]).
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub older_words_go: Option<Moment>,
 }
 
 /// An entry of a map that a note is linked to.
@@ -81,6 +85,7 @@ impl Notebook {
                 people: people.iter().map(rows::person).collect(),
                 shows: shows(reading, note.id)?,
                 versions: rows::versions(reading, &note)?,
+                older_words_go: older_words_go(reading.connection, &note)?,
             })
         })
     }

@@ -1,25 +1,22 @@
 //! *Sync*: what waits, what travels, what needs you and why.
 
+use rusqlite::Connection;
 use serde::{Serialize, Serializer};
-use soundings_wire::messages::ParkReason;
 
-use super::PAGE;
-use super::rows::{self, VersionsRow};
-use super::search::FoundKind;
+use super::needs_you::{NeedsYouRow, needs_you};
+use super::rows;
 use crate::error::{Error, Refusal, Result};
 use crate::log::personal;
 use crate::log::reading::Reading;
-use crate::model::fields::attachment;
-use crate::model::{Id, Kind, Moment};
+use crate::model::{Kind, Moment};
 use crate::notebook::Notebook;
 use crate::store::columns::{Log, OperationState};
 use crate::store::counts::{self, Scope};
-use crate::store::entities::Entity;
 use crate::store::inbox;
 use crate::store::transfers::{self, Held, Way};
 use crate::sync_queue::hub::{Hub, Stopped};
-use crate::sync_queue::needs_you::{TROUBLED, Trouble, troubled};
-use crate::sync_queue::outbox;
+use crate::sync_queue::needs_you::TROUBLED;
+use crate::sync_queue::{room, told};
 use crate::visit_log::file_settings;
 
 /// Where everything stands between this device and the team: the line on Today and the head of Sync.
@@ -65,31 +62,6 @@ pub enum Sharing {
     },
 }
 
-/// Why something needs a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[serde(rename_all = "kebab-case")]
-pub enum NeedsYouReason {
-    /// Two versions stand side by side.
-    Versions,
-    /// The server refused it as too large.
-    TooLarge,
-    /// The server could not read it.
-    NotUnderstood,
-    /// It builds on something the server refused.
-    Dependent,
-    /// The thing was erased for everybody.
-    Erased,
-    /// A pulled operation could not be applied; it is kept.
-    CannotApply,
-    /// It was pulled, and no device of the team stands behind it.
-    NotVouchedFor,
-    /// It was pulled, and builds on something that is not here yet.
-    WaitsForOthers,
-    /// What is only me on the engineer's other devices is sealed to a key that this one waits for.
-    KeyNotHere,
-}
-
 /// Who can open what is only me.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
@@ -101,32 +73,6 @@ pub enum OwnKey {
     OnlyHere,
     /// The engineer's other devices. This one waits for the key.
     NotHere,
-}
-
-/// A page of a thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct SeenAt {
-    /// What it is.
-    pub what: FoundKind,
-    /// Which.
-    pub id: Id,
-}
-
-/// One thing that needs a person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct NeedsYouRow {
-    /// The thing.
-    pub entity: Id,
-    /// Where it is seen and changed: itself, or the note that it is a picture or file of. `None`: on no page of its own.
-    pub seen_at: Option<SeenAt>,
-    /// Why.
-    pub reason: NeedsYouReason,
-    /// Since when.
-    pub since: Moment,
-    /// The versions to decide between, where that is the reason.
-    pub versions: Option<VersionsRow>,
 }
 
 /// *Sync*: what waits, what travels, what needs you and why.
@@ -158,14 +104,29 @@ pub struct Sync {
     pub last_contact: Option<Moment>,
     /// Since when it could not be reached, where it could not and a person need not decide anything first.
     pub away_since: Option<Moment>,
-    /// What needs a person, and why: at most [`PAGE`] of each reason.
+    /// What needs a person, and why: at most [`PAGE`](super::PAGE) of each reason.
     pub needs_you: Vec<NeedsYouRow>,
     /// *Try again* is offered for what the server refused ([`Notebook::retry_refused`]).
     pub may_retry: bool,
+    /// The server takes nothing more for now: it has no room. What waits is sent again by itself.
+    pub server_full: bool,
     /// The server says it was never backed up.
     pub server_never_backed_up: bool,
     /// Attachments' files on their way.
     pub files: FilesOnTheWay,
+    /// The server told this device and another different things: nobody can believe it any more.
+    #[cfg_attr(feature = "uniffi", uniffi(default = []))]
+    pub told_apart: Vec<ToldApartRow>,
+}
+
+/// Who was told something else than this device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ToldApartRow {
+    /// The teammate whose phone was told something else; `None`: this device itself, before.
+    pub engineer: Option<String>,
+    /// When it was found.
+    pub found: Moment,
 }
 
 /// Attachments' files on their way: thumbnails are files too.
@@ -225,7 +186,9 @@ impl Notebook {
                     .map(Moment::utc),
                 needs_you: needs_you(reading)?,
                 may_retry: counts::operations(connection, OperationState::Parked)?.0 > 0,
+                server_full: is_full(connection)?,
                 files: files_on_the_way(reading)?,
+                told_apart: told_apart(reading)?,
                 server_never_backed_up: reading.me.has_team()
                     && hub.is_some_and(|hub| hub.checked_ms.is_some() && hub.watermark.is_none()),
             })
@@ -248,8 +211,18 @@ impl Notebook {
     /// # Errors
     /// What the disk says.
     pub fn retry_refused(&self) -> Result<u32> {
-        self.write(|action| Ok(outbox::retry_parked(action.connection())? as u32))
+        self.write(|action| Ok(room::retry_parked(action.connection())? as u32))
     }
+}
+
+fn told_apart(reading: &Reading<'_>) -> Result<Vec<ToldApartRow>> {
+    let found = told::told_apart(reading.connection)?.into_iter();
+    found
+        .map(|(engineer, found)| {
+            let name = rows::engineer_name(reading, engineer)?;
+            Ok(ToldApartRow { engineer: engineer.map(|_| name.unwrap_or_default()), found: Moment::utc(found) })
+        })
+        .collect()
 }
 
 /// Where everything stands.
@@ -279,6 +252,13 @@ pub(super) fn sharing(reading: &Reading<'_>) -> Result<Sharing> {
     Ok(Sharing::Waiting { notes: counts::waiting_notes(connection)?, things: waiting, away_since })
 }
 
+/// Whether the server had no room for something that waits.
+fn is_full(connection: &Connection) -> Result<bool> {
+    Ok(room::lacks(connection, Log::Team)?
+        || room::lacks(connection, Log::Personal)?
+        || transfers::server_is_full(connection)?)
+}
+
 /// Notes that are only me: on this device alone, and kept sealed with the team's server.
 fn only_mine(reading: &Reading<'_>) -> Result<(u32, u32)> {
     let all = counts::notes_in(reading.connection, Scope::All, Log::Personal)?;
@@ -290,7 +270,7 @@ fn only_mine(reading: &Reading<'_>) -> Result<(u32, u32)> {
 }
 
 /// Who can open what is only me; `None` without a team, and before it said whose device this is.
-fn own_key(reading: &Reading<'_>) -> Result<Option<OwnKey>> {
+pub(super) fn own_key(reading: &Reading<'_>) -> Result<Option<OwnKey>> {
     let (connection, me) = (reading.connection, &reading.me);
     if !me.has_team() || !personal::is_enrolled(connection, me)? {
         return Ok(None);
@@ -324,55 +304,9 @@ fn things_that_need_you(reading: &Reading<'_>, hub: Option<&Hub>) -> Result<u32>
         _ => personal::troubled(connection)?,
     };
     let stopped = u32::from(hub.is_some_and(|hub| hub.stopped.is_some()));
-    Ok(counts::undecided(connection)? + troubled + counts::unread(connection)? + stopped)
-}
-
-/// What a person must decide: versions side by side, what the server refused, what cannot be read.
-fn needs_you(reading: &Reading<'_>) -> Result<Vec<NeedsYouRow>> {
-    let mut needed = Vec::new();
-    for entity in Entity::undecided(reading.connection, 0, PAGE)? {
-        for versions in rows::versions(reading, &entity)? {
-            let since = versions.versions.iter().map(|version| version.written.clone()).max().unwrap_or(Moment::utc(0));
-            needed.push(NeedsYouRow {
-                entity: entity.id,
-                seen_at: seen_at(&entity),
-                reason: NeedsYouReason::Versions,
-                since,
-                versions: Some(versions),
-            });
-        }
-    }
-    let logs: &[Log] = match own_key(reading)? {
-        Some(OwnKey::NotHere) => {
-            let since = personal::enrolled_since(reading.connection, &reading.me)?.map_or(Moment::utc(0), Moment::utc);
-            let (entity, reason) = (reading.me.engineer, NeedsYouReason::KeyNotHere);
-            needed.push(NeedsYouRow { entity, seen_at: None, reason, since, versions: None });
-            &[Log::Team]
-        }
-        _ => &[Log::Team, Log::Personal],
-    };
-    for trouble in troubled(reading.connection, logs, PAGE)? {
-        let reason = match trouble.why {
-            Trouble::Unreadable => NeedsYouReason::CannotApply,
-            Trouble::Uncovered => NeedsYouReason::NotVouchedFor,
-            Trouble::Early => NeedsYouReason::WaitsForOthers,
-            Trouble::Refused(ParkReason::TooLarge) => NeedsYouReason::TooLarge,
-            Trouble::Refused(ParkReason::Dependent) => NeedsYouReason::Dependent,
-            Trouble::Refused(_) => NeedsYouReason::NotUnderstood,
-        };
-        let (entity, since) = (trouble.entity, Moment::utc(trouble.since_ms));
-        let found = Entity::find(reading.connection, entity)?.filter(Entity::is_here);
-        let seen_at = found.as_ref().and_then(seen_at);
-        needed.push(NeedsYouRow { entity, seen_at, reason, since, versions: None });
-    }
-    Ok(needed)
-}
-
-/// Where a thing is seen and changed.
-fn seen_at(entity: &Entity) -> Option<SeenAt> {
-    let of = match entity.kind {
-        Kind::Attachment => entity.fields.get(attachment::OBSERVATION).map(|note| (FoundKind::Note, note)),
-        kind => FoundKind::of(kind).map(|what| (what, entity.id)),
-    };
-    of.map(|(what, id)| SeenAt { what, id })
+    Ok(counts::undecided(connection)?
+        + counts::shared_meanwhile(connection)?
+        + troubled
+        + counts::unread(connection)?
+        + stopped)
 }

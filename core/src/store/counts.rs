@@ -113,6 +113,12 @@ pub(crate) fn waiting_notes(connection: &Connection) -> Result<u32> {
     Ok(connection.prepare_cached("SELECT waiting_notes FROM tally")?.query_row([], |row| row.get(0))?)
 }
 
+/// Things that were shared while their author said on another device that they stay only me.
+pub(crate) fn shared_meanwhile(connection: &Connection) -> Result<u32> {
+    let sql = "SELECT count(*) FROM shared_meanwhile JOIN here ON here.id = entity";
+    Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
 /// Fields of which several versions stand side by side.
 pub(crate) fn undecided(connection: &Connection) -> Result<u32> {
     Ok(connection.prepare_cached("SELECT undecided FROM tally")?.query_row([], |row| row.get(0))?)

@@ -391,6 +391,15 @@ impl Entity {
         Self::all(connection, rest, [Log::Personal])
     }
 
+    /// What was shared while its author said on another device that it stays only me, so many of it.
+    pub fn shared_meanwhile(connection: &Connection, limit: usize) -> Result<Vec<Self>> {
+        Self::all(
+            connection,
+            "here WHERE id IN (SELECT entity FROM shared_meanwhile) ORDER BY number LIMIT ?1",
+            [limit as i64],
+        )
+    }
+
     /// Everything of a log, by id, without what was erased.
     pub fn of_log(connection: &Connection, log: Log) -> Result<Vec<Self>> {
         Self::all(connection, "entity WHERE log = ?1 AND hidden <> ?2 ORDER BY id", (log, Presence::Erased))

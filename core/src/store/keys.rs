@@ -40,6 +40,13 @@ impl DatabaseKey {
         &self.0
     }
 
+    /// What opens a database under this key, before anything else is asked of it. Pages are authenticated by HMAC-SHA-256, for
+    /// which processors have instructions that SQLCipher's own HMAC-SHA-512 lacks.
+    #[must_use]
+    pub fn opening(&self) -> String {
+        format!("PRAGMA key = \"x'{}'\"; PRAGMA cipher_hmac_algorithm = HMAC_SHA256", self.to_hex())
+    }
+
     /// 64 hexadecimal digits.
     #[must_use]
     pub fn to_hex(&self) -> String {

@@ -20,7 +20,7 @@ const CACHE_KIB: i64 = 8 * 1024;
 const FOLDED_IN_AFTER: i64 = 4_000;
 
 /// Numbered migrations over `PRAGMA user_version`; the schema only grows.
-pub(super) const MIGRATIONS: [&str; 7] = [
+pub(super) const MIGRATIONS: [&str; 9] = [
     concat!(
         include_str!("schema/0001/log.sql"),
         include_str!("schema/0001/notebook.sql"),
@@ -33,6 +33,8 @@ pub(super) const MIGRATIONS: [&str; 7] = [
     include_str!("schema/0005.sql"),
     include_str!("schema/0006.sql"),
     include_str!("schema/0007.sql"),
+    include_str!("schema/0008.sql"),
+    include_str!("schema/0009.sql"),
 ];
 
 pub(super) fn database(directory: &Path) -> PathBuf {
@@ -146,7 +148,7 @@ pub(super) fn keyed(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<
         });
     });
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.pragma_update(None, "key", format!("x'{}'", key.to_hex()))?;
+    connection.execute_batch(&key.opening())?;
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "trusted_schema", false)?;

@@ -56,6 +56,8 @@ column! {
         Unnamed = 7,
         /// The server takes nothing of it any more from a device whose access was taken: it goes with this device.
         NotTaken = 8,
+        /// The server has no room for it now.
+        ServerFull = 9,
     }
 }
 
@@ -302,6 +304,12 @@ pub(crate) fn unsent_due(connection: &Connection) -> Result<Option<u64>> {
     let sql = format!("SELECT min(due) FROM transfer {UNSENT}");
     let due: Option<i64> = connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
     Ok(due.map(i64::unsigned_abs))
+}
+
+/// Whether the server had no room for one.
+pub(crate) fn server_is_full(connection: &Connection) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM transfer WHERE trouble = ?1 AND way IN (1, 3))";
+    Ok(connection.prepare_cached(sql)?.query_row([Trouble::ServerFull], |row| row.get(0))?)
 }
 
 /// No server takes them.

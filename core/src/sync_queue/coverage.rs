@@ -16,8 +16,7 @@ use super::entries::{Entry, Hashes, Standing};
 use super::hub::Hub;
 use super::outbox::hashes;
 use crate::error::Result;
-use crate::log::device::Signer;
-use crate::log::identity::{Identity, author_number, same_engineer, signing_key};
+use crate::log::identity::{Identity, author_number, same_engineer, signing_key, speaks_until};
 use crate::store::columns::Log;
 
 /// What the heads of a page cover.
@@ -41,6 +40,8 @@ struct Author<'a> {
     pushes: Vec<(Head, &'a SignedPush)>,
     /// Those of them that fit the chain here.
     fitting: Vec<(u64, &'a SignedPush)>,
+    /// Of one whose access was taken, in a bundle: how far a hub had its chain by then, as the hub signed.
+    vouched: Option<u64>,
     /// The head by which the chain is covered, as it was signed; not known of one that was covered long ago.
     signed: Option<Vec<u8>>,
 }
@@ -79,6 +80,11 @@ impl<'a> Coverage<'a> {
             let of_hub = |(dot, _): &&(Dot, Enrolment)| dot.incarnation == incarnation && dot.seq <= covered;
             enrolments.iter().filter(of_hub).map(|(_, enrolment)| enrolment.clone()).collect()
         })?;
+        for (incarnation, author) in coverage.authors.iter_mut().filter(|(of, _)| of.device != hub.id) {
+            if let Some(until_ms) = until(connection, &coverage.enrolments, *incarnation)? {
+                author.vouched = Some(author.had_by(&hub.key, until_ms));
+            }
+        }
         Ok(coverage)
     }
 
@@ -134,9 +140,16 @@ impl<'a> Coverage<'a> {
         key(connection, &self.enrolments, incarnation)
     }
 
-    /// The last that the hub said of a device here.
-    pub fn enrolment(&self, incarnation: Incarnation) -> Option<&Enrolment> {
-        self.enrolments.iter().rfind(|new| new.incarnation == incarnation)
+    /// Since when a device's access is taken, by the hub's clock, as far as this says it or it was known.
+    pub fn until(&self, connection: &Connection, incarnation: Incarnation) -> Result<Option<u64>> {
+        until(connection, &self.enrolments, incarnation)
+    }
+
+    /// Whether a device wrote it after its access was taken, as far as the hub bears out: what only somebody carried counts no
+    /// more.
+    pub fn is_too_late(&self, dot: Dot) -> bool {
+        let vouched = self.authors.get(&dot.incarnation).and_then(|author| author.vouched);
+        vouched.is_some_and(|vouched| dot.seq > vouched)
     }
 
     fn author(
@@ -234,7 +247,8 @@ impl Coverage<'_> {
     /// each chain is covered the log says, when it comes.
     pub fn keep_brought(&self, connection: &Connection) -> Result<()> {
         for author in self.authors.values() {
-            for (seq, push) in &author.fitting {
+            let vouched = author.vouched.unwrap_or(u64::MAX);
+            for (seq, push) in author.fitting.iter().filter(|(seq, _)| *seq <= vouched) {
                 let receipt = push.receipt.as_ref().map(encode).unwrap_or_default();
                 connection
                     .prepare_cached(
@@ -265,7 +279,27 @@ impl Author<'_> {
             None => (0, chain::start(me.log_id(log), incarnation), None),
         };
         let beyond = beyond(connection, (log, number), seq, placed)?;
-        Ok(Self { number, before: seq, seq, chain, beyond, pushes: Vec::new(), fitting: Vec::new(), signed })
+        Ok(Self {
+            number,
+            before: seq,
+            seq,
+            chain,
+            beyond,
+            pushes: Vec::new(),
+            fitting: Vec::new(),
+            vouched: None,
+            signed,
+        })
+    }
+
+    /// How far a hub had the chain at a moment of its clock.
+    fn had_by(&self, hub: &[u8; 32], until_ms: u64) -> u64 {
+        let receipts = self.fitting.iter().filter_map(|(seq, push)| {
+            let receipt = push.receipt.as_ref()?.verified(hub).ok()?;
+            let is_of_it = push.head.claimed().is_ok_and(|head| head == receipt.head) && receipt.head.seq == *seq;
+            (is_of_it && receipt.received_ms <= until_ms).then_some(*seq)
+        });
+        receipts.max().unwrap_or(0).max(self.before)
     }
 
     /// Follows the chain as far as the last head that fits it and is signed by `key`.
@@ -303,6 +337,14 @@ fn key(connection: &Connection, said: &[Enrolment], incarnation: Incarnation) ->
     match said.iter().rfind(|new| new.incarnation == incarnation) {
         Some(new) => Ok(Some(new.signing_key).filter(|_| new.role.may_write())),
         None => signing_key(connection, incarnation),
+    }
+}
+
+/// Since when a device's access is taken: as it was just said, else as it was known.
+fn until(connection: &Connection, said: &[Enrolment], incarnation: Incarnation) -> Result<Option<u64>> {
+    match said.iter().rfind(|new| new.incarnation == incarnation) {
+        Some(new) => Ok(new.until_ms),
+        None => speaks_until(connection, incarnation),
     }
 }
 
@@ -364,37 +406,4 @@ fn enrolments(entries: &[Entry<'_>], hub: Incarnation, covered: u64) -> Vec<Enro
         .filter(|read| read.understood && read.envelope.kind == enrolment::KIND && read.envelope.dot.seq <= covered)
         .filter_map(|read| Enrolment::in_payload(&Payload::from_bytes(read.payload()?).ok()?).ok())
         .collect()
-}
-
-/// Whether a page shows that this notebook was copied, or went back to an earlier state: its device signed a chain that is
-/// not the one here. Only its own signature proves that. `chain_at`: the chain here after a seq, `None` beyond its end.
-pub(super) fn is_copied(
-    page: &Page,
-    (me, log): (&Signer, Log),
-    chain_at: impl Fn(u64) -> Result<ChainHere>,
-) -> Result<bool> {
-    let key = me.device_key().verifying_key().to_bytes();
-    for push in &page.heads {
-        let Ok(head) = push.head.claimed() else { continue };
-        if head.incarnation == me.incarnation && head.log == me.log_id(log) {
-            let fits = match chain_at(head.seq)? {
-                ChainHere::Is(chain) => chain == head.chain,
-                ChainHere::Ended => false,
-                ChainHere::NotAsked => true,
-            };
-            if !fits && push.head.verified(&key).is_ok() {
-                return Ok(true);
-            }
-        }
-    }
-    Ok(false)
-}
-
-/// This device's own chain after a seq.
-pub(super) enum ChainHere {
-    Is(Digest),
-    /// It does not reach so far.
-    Ended,
-    /// It lies below what was handed over and would have to be worked out from the start.
-    NotAsked,
 }

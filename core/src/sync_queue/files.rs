@@ -310,6 +310,10 @@ fn stands(
             wait(environment, &mut file, Trouble::Unnamed);
             file.held = Held::NotAsked;
         }
+        (BlobState::Full, _) => {
+            wait(environment, &mut file, Trouble::ServerFull);
+            file.held = Held::NotAsked;
+        }
         (BlobState::Unknown(_), _) => wait(environment, &mut file, Trouble::ServerFault),
     }
     transfers::write(connection, &file)?;

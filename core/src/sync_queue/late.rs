@@ -21,7 +21,7 @@ impl Taking<'_> {
                 .prepare_cached(sql)?
                 .query_map(bounds, |row| row.get(0))?
                 .collect::<rusqlite::Result<_>>()?;
-            seqs.into_iter().try_for_each(|seq| self.again(author, seq).map(drop))?;
+            seqs.into_iter().try_for_each(|seq| self.again(author, seq))?;
         }
         Ok(())
     }
@@ -38,7 +38,7 @@ impl Taking<'_> {
             .prepare_cached(sql)?
             .query_map((OperationState::Unreadable, self.log), |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<rusqlite::Result<_>>()?;
-        names.into_iter().try_for_each(|(author, seq)| self.again(author, seq).map(drop))
+        names.into_iter().try_for_each(|(author, seq)| self.again(author, seq))
     }
 
     /// Puts what came late where it stands; everything is projected anew then.
@@ -77,7 +77,7 @@ impl Taking<'_> {
             let Standing::Operation(read) = entries::standing(&operation) else { return Err(Error::Damaged) };
             let Some(claimed) = self.kind(&read) else { continue };
             let content = self.content(&read);
-            let judged = match self.state(author, &read, content.as_ref())?.0 {
+            let judged = match self.state(author, &read, content.as_ref())?.state {
                 OperationState::Settled if *kind.get_or_insert(claimed) != claimed => OperationState::Unreadable,
                 judged => judged,
             };

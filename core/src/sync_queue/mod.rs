@@ -8,7 +8,9 @@
 mod another;
 pub(crate) mod bundle;
 mod carry;
+mod copied;
 mod coverage;
+mod early;
 pub(crate) mod engine;
 mod entries;
 pub(crate) mod files;
@@ -25,8 +27,11 @@ mod relocation;
 mod replies;
 mod request;
 pub(crate) mod revocation;
+pub(crate) mod room;
 mod taking;
 mod token;
+pub(crate) mod told;
+pub(crate) mod upgraded;
 mod withheld;
 
 pub use invitation::{Invitation, InvitedRole};

@@ -5,16 +5,16 @@ use rusqlite::Connection;
 use soundings_wire::Payload;
 use soundings_wire::sealed::EngineerKey;
 
-use super::coverage::Coverage;
 use super::entries::Read;
 use super::hub::Hub;
 use super::taking::Taking;
+use super::upgraded;
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::log::identity::Identity;
 use crate::log::{adoption, operations, rebuild};
 use crate::model::Kind;
-use crate::store::columns::{Log, OperationState};
+use crate::store::columns::Log;
 
 /// The kind of its thing and its payload, where they can be read.
 pub(super) type Content = Result<(u16, Payload)>;
@@ -47,20 +47,7 @@ pub(crate) fn take_key(connection: &Connection, environment: &Environment, key: 
 fn open_kept(connection: &Connection) -> Result<u32> {
     let Some(hub) = Hub::read(connection)? else { return Ok(0) };
     let me = Identity::read(connection)?;
-    let kept: Vec<(i64, i64)> = connection
-        .prepare(
-            "SELECT author, seq FROM operation INDEXED BY operation_unsettled
-             WHERE state <> 0 AND state = ?1 AND log = ?2 AND payload IS NOT NULL ORDER BY hub_seq",
-        )?
-        .query_map((OperationState::Unreadable, Log::Personal), |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    let mut changed = Vec::new();
-    let coverage = Coverage::nobody(Log::Personal);
-    let mut taking = Taking::new(connection, (&me, &hub, Log::Personal), coverage, true, &mut changed)?;
-    for (author, seq) in &kept {
-        taking.again(*author, *seq)?;
-    }
-    taking.take_early()?;
+    let kept = upgraded::judge(connection, (&me, &hub, Log::Personal))?;
     rebuild::everything(connection)?;
-    Ok(kept.len() as u32)
+    Ok(kept as u32)
 }

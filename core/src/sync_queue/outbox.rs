@@ -4,10 +4,11 @@
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::chain::{self, Head};
 use soundings_wire::messages::{ParkReason, Placed, Push, SeenOfDevice, Verdict};
-use soundings_wire::{Digest, Dot, Envelope, HybridTime, Id, Payload, Signed, limits, sha256};
+use soundings_wire::{Digest, Dot, Envelope, HybridTime, Id, Signed, limits, sha256};
 
-use super::coverage::ChainHere;
+use super::copied::ChainHere;
 use super::pull;
+use super::room;
 use crate::error::Result;
 use crate::log::device::Signer;
 use crate::log::identity::{Identity, author_number};
@@ -44,10 +45,13 @@ pub(crate) fn next_batch(
     behind: u64,
 ) -> Result<Option<(Push, Batch)>> {
     let author = author_number(connection, me.incarnation)?;
+    // What the hub judged once goes by itself: that makes room, and what is new must not come behind a hole.
+    let judged = kept_head(connection, log, author)?.map_or(0, |(seq, _)| seq);
+    let most = if room::lacks(connection, log)? { judged } else { i64::MAX };
     // The index holds what is not settled, and is used where the query says so.
     let first: Option<i64> = connection
-        .prepare_cached("SELECT min(seq) FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND seq > ?4 AND reason IS NULL")?
-        .query_row((OperationState::Waiting, log, author, behind as i64), |row| row.get(0))?;
+        .prepare_cached("SELECT min(seq) FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3 AND seq > ?4 AND seq <= ?5 AND reason IS NULL")?
+        .query_row((OperationState::Waiting, log, author, behind as i64, most), |row| row.get(0))?;
     let Some(first) = first else { return Ok(None) };
     let mut head = head_at(connection, (me, log), author, first - 1)?;
     let mut batch = Batch { log, seqs: Vec::new(), sent: Vec::new() };
@@ -64,6 +68,9 @@ pub(crate) fn next_batch(
             // The hub has it, or its hashes: the chain goes on over it.
             head = chain::extend(&head, &operation);
             continue;
+        }
+        if first <= judged && seq > judged.unsigned_abs() && seq > group_ends {
+            break;
         }
         // Words that do not compress must fit too, with one more group.
         let full = bytes + limits::GROUP_BYTES > limits::PUSH_BYTES;
@@ -185,6 +192,11 @@ pub(crate) fn settle(
                 }
             }
             Verdict::Parked { reason: ParkReason::Gap, .. } => continue,
+            // Nothing of it is there: with the next token again, and nothing before it.
+            Verdict::Parked { reason: ParkReason::Full, .. } => {
+                set_state(connection, (log, author, *seq as i64), OperationState::Waiting, ParkReason::Full)?;
+                continue;
+            }
             // Somebody took back in time what it was to erase: it never was. Of anything else a hub cannot say so.
             Verdict::Parked { reason: ParkReason::ErasureTakenBack, .. } if sent.erases => {
                 let name = (log, author, *seq as i64);
@@ -296,32 +308,40 @@ pub(crate) fn confirm(
 ) -> Result<bool> {
     let row = connection
         .prepare_cached(
-            "SELECT entity, clock, iif(state = ?4, envelope, NULL), payload FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
+            "SELECT entity, clock, iif(state <> ?4, envelope, NULL), state FROM operation WHERE log = ?1 AND author = ?2 AND seq = ?3",
         )?
-        .query_row((log, author, dot.seq as i64, OperationState::Waiting), |row| {
+        .query_row((log, author, dot.seq as i64, OperationState::Settled), |row| {
             let envelope = row.get_ref(2)?.as_blob_or_null()?.and_then(|envelope| Envelope::from_bytes(envelope).ok());
-            let payload = row.get_ref(3)?.as_blob_or_null()?.filter(|_| envelope.as_ref().is_some_and(Envelope::erases));
-            let payload = payload.and_then(|payload| Payload::from_bytes(payload).ok());
-            let erases = envelope.filter(|_| payload.as_ref().is_some_and(erasure::is_final));
-            Ok((id(row, 0)?, row.get::<_, i64>(1)?, erases))
+            let withdrawn = row.get::<_, OperationState>(3)? == OperationState::Withdrawn;
+            Ok((id(row, 0)?, row.get::<_, i64>(1)?, envelope.is_some_and(|envelope| envelope.erases()), withdrawn))
         })
         .optional()?;
-    let Some((entity, clock, erases)) = row else { return Ok(false) };
+    let Some((entity, clock, erases, withdrawn)) = row else { return Ok(false) };
     let clock = HybridTime(clock.unsigned_abs());
     let lower = rank.map_or(clock, |rank| rank.min(clock));
     connection
         .prepare_cached(
-            "UPDATE operation SET state = iif(state >= ?6, state, ?4), reason = NULL, clock = ?5
+            "UPDATE operation SET state = iif(state BETWEEN ?6 AND ?7, state, ?4), reason = NULL, clock = ?5
              WHERE log = ?1 AND author = ?2 AND seq = ?3",
         )?
-        .execute((log, author, dot.seq as i64, OperationState::Settled, lower.0 as i64, OperationState::Unreadable))?;
+        .execute((
+            log,
+            author,
+            dot.seq as i64,
+            OperationState::Settled,
+            lower.0 as i64,
+            OperationState::Unreadable,
+            OperationState::Early,
+        ))?;
     if lower < clock {
         apply::lower_rank(connection, log, entity, dot, lower)?;
     }
     changed.push(entity);
-    let Some(envelope) = erases else { return Ok(false) };
-    erasure::carry_out(connection, log, &envelope, changed)?;
-    Ok(true)
+    if withdrawn {
+        // It stands in the log all the same.
+        projection::rework(connection, log, entity)?;
+    }
+    if erases { erasure::carry_out(connection, log, entity, changed) } else { Ok(false) }
 }
 
 /// The hub lacks what it once confirmed, from a seq on: it was restored. It waits again, and what was refused in
@@ -355,11 +375,7 @@ pub(crate) fn compare(connection: &Connection, (me, log): (&Identity, Log), seen
             )?
             .execute((log, author, seq, OperationState::Parked, OperationState::Settled))?;
     }
-    connection
-        .prepare_cached(
-            "UPDATE operation INDEXED BY operation_unsettled SET reason = NULL WHERE state <> 0 AND state = ?1 AND log = ?2 AND author = ?3",
-        )?
-        .execute((OperationState::Waiting, log, author))?;
+    room::ask_again(connection, (log, author))?;
     offer_again(connection, (me, log), seen.judged.saturating_add(1))
 }
 
@@ -381,13 +397,6 @@ pub(crate) fn offer_unplaced(connection: &Connection, me: &Identity, log: Log) -
             .execute((log, author, OperationState::Settled, OperationState::Waiting))?;
     }
     Ok(())
-}
-
-/// A person asks to try a refused thing again, with the same bytes.
-pub(crate) fn retry_parked(connection: &Connection) -> Result<usize> {
-    Ok(connection
-        .prepare_cached("UPDATE operation INDEXED BY operation_unsettled SET state = ?2, reason = NULL WHERE state <> 0 AND state = ?1")?
-        .execute((OperationState::Parked, OperationState::Waiting))?)
 }
 
 /// SHA-256 of an envelope's and a payload's bytes, for the log's checksum.

@@ -1,15 +1,17 @@
 //! Taking in a page of a log. Data and cursor are written in one transaction; what becomes of each entry, `taking` knows.
 
 use rusqlite::Connection;
-use soundings_wire::messages::{Cursor, Page, PageProof};
+use soundings_wire::messages::{Content, Cursor, Page, PageProof};
 use soundings_wire::{Digest, HybridTime, Id, Signed, encode, limits};
 
 use super::carry;
+use super::copied::is_copied;
 use super::coverage::{self, Coverage};
 use super::entries;
 use super::hub::Hub;
 use super::outbox;
 use super::taking::Taking;
+use super::told::{self, By};
 use crate::error::Result;
 use crate::log::device::Signer;
 use crate::log::operations;
@@ -66,8 +68,10 @@ pub(crate) enum Taken {
     },
     /// The device signed a chain that is not the one here: this notebook is a copy, or went back to an earlier state.
     Copied,
-    /// The hub did not sign it, or only a later version understands it.
+    /// The hub did not sign it, or it holds numbers that no log comes to.
     Untrue,
+    /// It holds something that only a later version knows.
+    Later,
 }
 
 /// Takes a page in. The caller rolls back unless it is [`Taken::In`].
@@ -77,15 +81,17 @@ pub(crate) fn take(
     page: &Page,
     changed: &mut Vec<Id>,
 ) -> Result<Taken> {
-    let (Ok(proof), Some(entries)) = (page.proof.verified(&hub.key), entries::read(page)) else {
-        return Ok(Taken::Untrue);
-    };
+    let Ok(proof) = page.proof.verified(&hub.key) else { return Ok(Taken::Untrue) };
+    if page.operations.iter().any(|pulled| matches!(pulled.content, Content::Unknown(_))) {
+        return Ok(Taken::Later);
+    }
+    let Some(entries) = entries::read(page) else { return Ok(Taken::Untrue) };
     if entries.is_empty() && page.more {
-        // There would be more for ever.
+        // There is more, and none of it comes: asking on at once would go on for ever.
         return Ok(Taken::Untrue);
     }
     let (cursor, checksum) = cursor(connection, log)?;
-    if coverage::is_copied(page, (me, log), |seq| outbox::own_chain(connection, (me, log), seq, false))? {
+    if is_copied(page, (me, log), |seq| outbox::own_chain(connection, (me, log), seq, false))? {
         return Ok(Taken::Copied);
     }
     let end = page.first.wrapping_add(entries.len() as u64).wrapping_sub(1);
@@ -98,13 +104,16 @@ pub(crate) fn take(
     let mut taking = Taking::new(connection, (me, hub, log), coverage, any_early, changed)?;
     if !follows || !taking.all(&entries, checksum, proof.checksum)? {
         let epoch = proof.cursor.epoch;
-        let copied = coverage::is_copied(page, (me, log), |seq| outbox::own_chain(connection, (me, log), seq, true))?;
+        let copied = is_copied(page, (me, log), |seq| outbox::own_chain(connection, (me, log), seq, true))?;
         return Ok(if copied { Taken::Copied } else { Taken::Mismatch { epoch } });
     }
     let erases = taking.erases();
     let latest = entries.iter().map(|entry| entry.rank).max().unwrap_or_default();
     move_on(connection, log, &proof, latest)?;
     keep_proof(connection, log, &page.proof)?;
+    if log == Log::Team {
+        told::told(connection, &By::Here, (&page.proof, &proof), (proof.cursor.hub_seq, proof.now_ms))?;
+    }
     Ok(Taken::In { proof, erases })
 }
 

@@ -294,10 +294,6 @@ impl Engine {
         log: Log,
         page: &Page,
     ) -> Result<Vec<Id>> {
-        if page.more && page.operations.is_empty() {
-            // There is more, and none of it comes: asking on at once would go on for ever.
-            return pause(connection, environment, None);
-        }
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let Some(me) = self.signer(&transaction, environment)? else {
             drop(transaction);
@@ -321,6 +317,12 @@ impl Engine {
                     return pause(connection, environment, None);
                 }
                 transaction.commit()?;
+                return Ok(Vec::new());
+            }
+            Taken::Later => {
+                // Its hashes would be missing from the chain and the checksum: an update reads it, and nothing else does.
+                transaction.rollback()?;
+                hub::stop(connection, Stopped::UpdateNeeded)?;
                 return Ok(Vec::new());
             }
             Taken::Untrue => {

@@ -12,6 +12,7 @@ use super::hub::{self, Hub, Stopped};
 use super::outbox;
 use super::relocation;
 use super::request::Step;
+use super::room;
 use crate::environment::Environment;
 use crate::error::Result;
 use crate::log::device::{self, Signer};
@@ -43,7 +44,7 @@ pub(super) fn begin(connection: &mut Connection, me: &Signer) -> Result<()> {
     }
     // What was written under other names and the hub lacks can be signed for under this one alone.
     relocation::relocate_rest(&transaction, &Identity::read(&transaction)?, Log::Team)?;
-    outbox::retry_parked(&transaction)?;
+    room::retry_parked(&transaction)?;
     transaction.execute(
         "UPDATE hub SET stopped = ?1, token = NULL, invite_secret = NULL, retry_at = 0, failures = 0",
         [Stopped::Leaving],
@@ -116,7 +117,7 @@ impl Engine {
             });
         }
         // The quarantine did not take it: it stays here, with everything else, and is offered again.
-        outbox::retry_parked(connection)?;
+        room::retry_parked(connection)?;
         hub::pause(connection, environment, None)?;
         connection.execute("UPDATE hub SET token = NULL", [])?;
         Ok(Step::Wait { until_ms: Hub::read(connection)?.map_or(0, |hub| hub.retry_at_ms) })

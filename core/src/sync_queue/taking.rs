@@ -21,14 +21,12 @@ use super::relocation;
 use crate::error::{Error, Result};
 use crate::log::apply::apply;
 use crate::log::causality::{Grounds, grounds};
+use crate::log::erasure;
 use crate::log::identity::{self, Identity, author_number};
 use crate::log::operations::{self, Incoming, RowName};
 use crate::log::rebuild;
 use crate::store::columns::{Log, OperationState};
 use crate::store::search::HeldBack;
-
-/// So many that wait for others are looked at after a page.
-const MOST_EARLY: i64 = 1_000;
 
 /// One whose operations a page holds.
 #[derive(Clone, Copy)]
@@ -45,6 +43,21 @@ pub(super) struct Here {
     rank: HybridTime,
 }
 
+/// What becomes of an operation.
+pub(super) struct Judged {
+    pub(super) state: OperationState,
+    /// It saw what its thing begins with.
+    saw_beginning: bool,
+    /// It waits for this, which is not here yet.
+    awaited: Option<Dot>,
+}
+
+impl Judged {
+    fn of(state: OperationState) -> Self {
+        Self { state, saw_beginning: false, awaited: None }
+    }
+}
+
 /// A page on its way in.
 pub(super) struct Taking<'a> {
     pub(super) connection: &'a Connection,
@@ -56,6 +69,8 @@ pub(super) struct Taking<'a> {
     authors: HashMap<Incarnation, Author>,
     /// Something waits for what is not here yet.
     pub(super) any_early: bool,
+    /// What came since, for which something may wait.
+    pub(super) came: Vec<Dot>,
     /// Something was in the log once, and has no name in it any more.
     any_gave_way: bool,
     /// Something came in a bundle, and has no place yet.
@@ -89,6 +104,7 @@ impl<'a> Taking<'a> {
             changed,
             authors: HashMap::new(),
             any_early,
+            came: Vec::new(),
             renamed: false,
             out_of_order: false,
             late: Vec::new(),
@@ -170,7 +186,11 @@ impl<'a> Taking<'a> {
                 self.place((author, dot), &here, (entry.hub_seq, entry.rank))?;
                 self.fill(author, entry, read)?;
                 if self.any_brought && brought::is_placed(self.connection, (Log::Team, author, dot.seq as i64))? {
-                    self.erases |= brought::work_in(self.connection, Log::Team, &read.envelope, self.changed)?;
+                    brought::work_in(self.connection, Log::Team, read.envelope.entity, self.changed)?;
+                }
+                if read.envelope.erases() {
+                    // It stands in its log now.
+                    self.erases |= erasure::carry_out(self.connection, self.log, read.envelope.entity, self.changed)?;
                 }
             }
             _ if dot.incarnation == self.me.incarnation => return Ok(None),
@@ -289,9 +309,9 @@ impl<'a> Taking<'a> {
         if let (true, Some(Ok((_, payload)))) = (self.any_gave_way, &content) {
             carry::is_back(self.connection, (self.me, self.log), payload)?;
         }
-        let (state, saw_beginning) = match covered {
+        let Judged { state, saw_beginning, awaited } = match covered {
             true => self.state(author, read, content.as_ref())?,
-            false => (OperationState::Uncovered, false),
+            false => Judged::of(OperationState::Uncovered),
         };
         if state == OperationState::Settled {
             self.erases |= envelope.erases();
@@ -305,7 +325,14 @@ impl<'a> Taking<'a> {
             identity::enrol(self.connection, &enrolment)?;
         }
         let readable = content.and_then(std::result::Result::ok).filter(|_| state.is_applied() && !is_enrolment);
-        self.any_early |= state == OperationState::Early;
+        match awaited {
+            Some(awaited) => {
+                self.any_early = true;
+                self.waits((author, envelope.dot.seq), awaited)?;
+            }
+            None if self.any_early && state != OperationState::Uncovered => self.came.push(envelope.dot),
+            None => {}
+        }
         let incoming = Incoming {
             log: self.log,
             author,
@@ -326,35 +353,31 @@ impl<'a> Taking<'a> {
         Ok(())
     }
 
-    /// What becomes of an operation that is its author's for certain, and whether it saw what its thing begins with.
-    pub(super) fn state(
-        &self,
-        author: i64,
-        read: &Read<'_>,
-        content: Option<&Content>,
-    ) -> Result<(OperationState, bool)> {
+    /// What becomes of an operation that is its author's for certain.
+    pub(super) fn state(&self, author: i64, read: &Read<'_>, content: Option<&Content>) -> Result<Judged> {
         let envelope = &read.envelope;
         let speaks_as_hub = envelope.dot.incarnation.device == self.hub.id;
         let is_enrolment = self.log == Log::Team && envelope.kind == enrolment::KIND;
         if !read.understood || speaks_as_hub != is_enrolment {
-            return Ok((OperationState::Unreadable, false));
+            return Ok(Judged::of(OperationState::Unreadable));
         }
-        Ok(match content {
-            Some(Err(_)) => (OperationState::Unreadable, false),
-            Some(Ok((kind, payload))) => {
-                match grounds(self.connection, (self.log, author), envelope, (*kind, payload), self.any_early)? {
-                    (Grounds::Here, saw_beginning) => (OperationState::Settled, saw_beginning),
-                    (Grounds::NotYet, _) => (OperationState::Early, false),
-                    (Grounds::Never, _) => (OperationState::Unreadable, false),
-                }
-            }
-            None => (OperationState::Settled, false),
+        let (kind, payload) = match content {
+            Some(Ok((kind, payload))) => (*kind, payload),
+            Some(Err(_)) => return Ok(Judged::of(OperationState::Unreadable)),
+            None => return Ok(Judged::of(OperationState::Settled)),
+        };
+        let (grounds, saw_beginning) =
+            grounds(self.connection, (self.log, author), envelope, (kind, payload), self.any_early)?;
+        Ok(match grounds {
+            Grounds::Here => Judged { saw_beginning, ..Judged::of(OperationState::Settled) },
+            Grounds::NotYet(awaited) => Judged { awaited: Some(awaited), ..Judged::of(OperationState::Early) },
+            Grounds::Never => Judged::of(OperationState::Unreadable),
         })
     }
 
-    /// Judges an operation that is here and was not applied once more; whether it is applied now. That its name is covered
-    /// says nothing of its bytes: somebody else may have put them there.
-    pub(super) fn again(&mut self, author: i64, seq: i64) -> Result<bool> {
+    /// Judges an operation that is here and was not applied once more. That its name is covered says nothing of its bytes:
+    /// somebody else may have put them there.
+    pub(super) fn again(&mut self, author: i64, seq: i64) -> Result<()> {
         let name = (self.log, author, seq);
         let (operation, hub_seq, rank) = entries::kept(self.connection, name)?;
         // It has a row of its own, so its envelope was read before.
@@ -362,37 +385,11 @@ impl<'a> Taking<'a> {
         let state = self.became(author, seq.unsigned_abs())?;
         if state == Some(OperationState::Uncovered) {
             if !self.is_covered(&read)? {
-                return Ok(false);
+                return Ok(());
             }
             self.late.push(read.envelope.entity);
         }
         operations::remove(self.connection, name)?;
-        self.store(hub_seq, rank, &read, true)?;
-        if self.log == Log::Team && hub_seq == 0 && read.envelope.erases() {
-            // The log is read anew: it is done once its place comes.
-            brought::remember(self.connection, name)?;
-            self.any_brought = true;
-        }
-        Ok(self.became(author, seq.unsigned_abs())? == Some(OperationState::Settled))
-    }
-
-    /// What waited for an operation that this page brought, and what waited for that.
-    pub(super) fn take_early(&mut self) -> Result<()> {
-        loop {
-            let waiting: Vec<(i64, i64)> = self
-                .connection
-                .prepare_cached(
-                    "SELECT author, seq FROM operation INDEXED BY operation_unsettled WHERE state <> 0 AND state = ?1 AND log = ?2 ORDER BY author, seq LIMIT ?3",
-                )?
-                .query_map((OperationState::Early, self.log, MOST_EARLY), |row| Ok((row.get(0)?, row.get(1)?)))?
-                .collect::<rusqlite::Result<_>>()?;
-            let mut any = false;
-            for (author, seq) in waiting {
-                any |= self.again(author, seq)?;
-            }
-            if !any {
-                return Ok(());
-            }
-        }
+        self.store(hub_seq, rank, &read, true)
     }
 }

@@ -32,7 +32,6 @@ impl Taking<'_> {
         }
         if covered && self.kind(read) == Some(Kind::Erasure) {
             projection::rework(self.connection, self.log, envelope.entity)?;
-            self.erases |= erasure::carry_out_again(self.connection, self.log, envelope.entity, self.changed)?;
         }
         Ok(())
     }

@@ -6,8 +6,8 @@ use soundings_wire::{Context, Id, limits};
 
 use super::delete::{all_of, beginning_with_first, cover, delete, not_erased};
 use crate::error::Result;
-use crate::log::action::Action;
-use crate::log::erasure::{DONE, MOST, covers, waiting};
+use crate::log::action::{Action, Erases};
+use crate::log::erasure::{DONE, MOST, covers, takes, waiting};
 use crate::log::operations::{creating, creation_stands, waiting_seqs};
 use crate::model::fields::{attachment, erasure};
 use crate::model::value::Field;
@@ -114,19 +114,24 @@ pub(crate) fn would_go(connection: &Connection, id: Id) -> Result<(Entity, Vec<I
     Ok((entity, covered))
 }
 
-/// Writes what is to be erased.
-fn ask(action: &mut Action<'_>, log: Log, covered: Vec<Id>) -> Result<()> {
-    let (author, now) = (action.me.engineer, action.now.clone());
-    let changes = vec![erasure::COVERS.set(&covered), erasure::AUTHOR.set(&author), erasure::ASKED.set(&now)];
-    let (id, blobs) = (action.environment.new_id(), blobs(action, &covered)?);
-    action.erase(log, id, changes, covered, blobs);
+/// Writes which things are to be erased.
+fn ask(action: &mut Action<'_>, log: Log, things: Vec<Id>) -> Result<()> {
+    let blobs = blobs(action, &things)?;
+    ask_for(action, log, Erases { things, blobs, ..Erases::default() });
     Ok(())
+}
+
+/// Writes what is to be erased.
+pub(super) fn ask_for(action: &mut Action<'_>, log: Log, erases: Erases) {
+    let changes = vec![erasure::AUTHOR.set(&action.me.engineer), erasure::ASKED.set(&action.now)];
+    let id = action.environment.new_id();
+    action.erase(log, id, changes, erases);
 }
 
 /// Takes back the erasures that wait and cover one of these.
 pub(super) fn take_back(action: &mut Action<'_>, back: &[Id]) -> Result<()> {
     for pending in waiting(action.connection())? {
-        if covers(&pending).iter().any(|covered| back.contains(covered)) {
+        if covers(action.connection(), &pending)?.iter().any(|covered| back.contains(covered)) {
             action.edit(&pending, vec![erasure::TAKEN_BACK.set(&true)], None)?;
         }
     }
@@ -137,7 +142,8 @@ pub(super) fn take_back(action: &mut Action<'_>, back: &[Id]) -> Result<()> {
 /// a moment later.
 pub(super) fn is_past_its_day(connection: &Connection, back: &[Id]) -> Result<bool> {
     for done in Entity::latest_in_state(connection, Kind::Erasure, DONE, MOST)? {
-        if covers(&done).iter().any(|covered| back.contains(covered)) && !waiting_seqs(connection, done.id)?.is_empty()
+        if covers(connection, &done)?.iter().any(|covered| back.contains(covered))
+            && !waiting_seqs(connection, done.id)?.is_empty()
         {
             return Ok(true);
         }
@@ -181,14 +187,14 @@ fn passed(connection: &Connection, pending: &Entity, now: i64) -> Result<Passed>
 }
 
 fn carry_out(action: &mut Action<'_>, pending: &Entity) -> Result<()> {
-    let covered = covers(pending);
-    let blobs = blobs(action, &covered)?;
+    let things = covers(action.connection(), pending)?;
+    let (blobs, operations) = (blobs(action, &things)?, takes(action.connection(), pending)?);
     action.connection().prepare_cached("DELETE FROM erasing WHERE erasure = ?1")?.execute([pending.id.as_bytes()])?;
     let mut done = erasure::DONE.set(&action.now);
     // Wherever it comes, it waits for what asked: a restored hub may have it first.
     done.base =
         creating(action.connection(), pending.log, pending.id)?.map(|asked| Context::of(asked.dot)).unwrap_or_default();
-    action.erase(pending.log, pending.id, vec![done], covered, blobs);
+    action.erase(pending.log, pending.id, vec![done], Erases { things, operations, blobs });
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::{Offset, TimeZone};
+use chrono::DateTime;
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use super::notes::{attach, write};
 use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
 use crate::model::fields::{attachment, encounter, observation};
-use crate::model::{Id, Kind, Moment, Plan};
+use crate::model::{Id, Kind, Moment, Plan, Zone};
 use crate::notebook::Notebook;
 use crate::store::attachments::open_to_attach;
 use crate::store::entities::Entity;
@@ -69,8 +69,7 @@ fn visit_time(visit: &Entity) -> Result<Moment> {
 
 fn moment(plan: &Plan) -> Option<Moment> {
     let utc_ms = plan.utc_ms()?;
-    let zone: chrono_tz::Tz = plan.zone.parse().ok()?;
-    let offset = zone.timestamp_millis_opt(utc_ms).single()?.offset().fix();
+    let offset = Zone::named(&plan.zone)?.offset_at(DateTime::from_timestamp_millis(utc_ms)?);
     Some(Moment { utc_ms, offset_minutes: offset.local_minus_utc() / 60, zone: plan.zone.clone() })
 }
 

@@ -233,7 +233,7 @@ impl Notebook {
     pub fn shareable(&self) -> Result<Vec<ShareableRow>> {
         self.read(|reading| {
             let connection = reading.connection;
-            let awaited = awaited(connection)?;
+            let awaited = awaited(connection, Some(Log::Personal))?;
             let mut rows = Vec::new();
             for entity in Entity::shareable(connection)?.into_iter().filter(|entity| !awaited.contains(&entity.id)) {
                 let (id, filed) = (entity.id, entity.kind.parent(&entity.fields).is_some());
@@ -274,7 +274,7 @@ impl Notebook {
             let mut things = 0;
             for id in ids {
                 let entity = action.here(*id, "thing")?;
-                if awaited(action.connection())?.contains(id) {
+                if awaited(action.connection(), Some(Log::Personal))?.contains(id) {
                     return Err(Refusal::Gone.into());
                 }
                 if entity.kind == Kind::Encounter {

@@ -248,7 +248,7 @@ pub fn everything_in(folder: &Path) -> Vec<u8> {
 /// The database itself, as its owner could open it.
 pub fn database(folder: &Path) -> rusqlite::Connection {
     let connection = rusqlite::Connection::open(folder.join("notebook.db")).unwrap();
-    connection.pragma_update(None, "key", format!("x'{}'", DatabaseKey::new(KEY).to_hex())).unwrap();
+    connection.execute_batch(&DatabaseKey::new(KEY).opening()).unwrap();
     connection
 }
 

@@ -63,7 +63,7 @@ impl Shelf {
 /// Under which name a notebook writes.
 fn device(folder: &Path, key: [u8; 32]) -> Id {
     let connection = rusqlite::Connection::open(folder.join("notebook.db")).unwrap();
-    connection.pragma_update(None, "key", format!("x'{}'", DatabaseKey::new(key).to_hex())).unwrap();
+    connection.execute_batch(&DatabaseKey::new(key).opening()).unwrap();
     Id(connection.query_row("SELECT device FROM notebook", [], |row| row.get(0)).unwrap())
 }
 

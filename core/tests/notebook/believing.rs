@@ -5,7 +5,7 @@ use soundings_core::Notebook;
 use soundings_core::model::ConsentChoice;
 use soundings_core::present::NeedsYouReason;
 use soundings_core::visit_log::StartVisit;
-use soundings_wire::{Change, Dot, HybridTime, Id, Incarnation, Payload, encode};
+use soundings_wire::{Change, Dot, Envelope, HybridTime, Id, Incarnation, Payload, encode};
 
 use crate::common::*;
 
@@ -135,6 +135,41 @@ fn a_teammates_device_erases_nothing_that_the_team_never_had_and_nothing_unasked
 }
 
 #[test]
+fn an_erasure_that_lists_something_else_than_it_names_shows_and_erases_what_it_names() {
+    let (mut office, book, other) = two_engineers();
+    let mut jonas = office.author(8);
+    let words = |text: &str| vec![Change::new(FIRST_WORDS, &text)];
+    let (named, listed) = (Id([1; 16]), Id([2; 16]));
+    let said =
+        [jonas.say(OBSERVATION, named, words("Quibblezot")), jonas.say(OBSERVATION, listed, words("Blatherskite"))];
+    office.hear(&jonas, said.to_vec());
+    office.sync(&book);
+    office.sync(&other);
+    let erasure = Id([0x77; 16]);
+    let name = |envelope: &mut Envelope| envelope.erased_entities = Some(vec![named]);
+    let asks = Payload::new([1; 16], vec![Change::new(COVERS, &vec![listed])]).to_bytes();
+    let asks = jonas.write(ERASURE, erasure, asks, name);
+    office.hear(&jonas, vec![asks]);
+    office.sync(&book);
+    office.sync(&other);
+    // What is shown to wait is what it names: who brings that back has taken the erasure back.
+    book.delete(named).unwrap();
+    assert!(book.deleted(None, 10).unwrap().items[0].being_erased);
+
+    // What does it says nothing that anybody can read: by its envelope the hub goes, and so does everybody.
+    let does = jonas.write(ERASURE, erasure, b"nothing".to_vec(), name);
+    office.hear(&jonas, vec![does]);
+    office.sync(&book);
+    office.sync(&other);
+    for book in [&book, &other] {
+        assert!(!holds(&everything_in(book.path()), "Quibblezot"));
+        assert!(book.notebook.note(listed).is_ok());
+        book.rebuild().unwrap();
+        assert!(book.notebook.note(named).is_err());
+    }
+}
+
+#[test]
 fn a_base_that_names_what_cannot_be_hides_nothing_that_comes() {
     let mut team = Team::new();
     let note = team.shared("They weld it twice.");
@@ -152,6 +187,75 @@ fn a_base_that_names_what_cannot_be_hides_nothing_that_comes() {
     assert_eq!(team.words(note), "We weld it twice.");
     assert_eq!(team.book.notebook.note(note).unwrap().versions, 1);
     assert!(team.needs().contains(&NeedsYouReason::WaitsForOthers));
+}
+
+#[test]
+fn two_thousand_that_wait_for_what_will_never_be_keep_nobody_waiting() {
+    const PLACE: u16 = 15;
+    let mut team = Team::new();
+    let note = team.shared("They weld it twice.");
+    let mut jonas = team.office.author(8);
+    let nobody = Incarnation { device: Id([0xaa; 16]), number: 1 };
+    let impossible = (1..=2_000).map(|seq| {
+        let mut words = Change::new(WORDS, &"mine alone");
+        words.base.add(Dot { incarnation: nobody, seq });
+        jonas.say(OBSERVATION, note, vec![words])
+    });
+    let impossible: Vec<_> = impossible.collect();
+    team.office.hear(&jonas, impossible);
+    // One that builds on what comes a page later, and one that builds on that.
+    let (mut rosa, mut will) = (team.office.author(9), team.office.author(10));
+    let place = |author: &mut Author, words: &str, seen: Option<Dot>| {
+        let mut place = Change::new(PLACE, &words);
+        seen.into_iter().for_each(|seen| place.base.add(seen));
+        author.say(OBSERVATION, note, vec![place])
+    };
+    let first = place(&mut rosa, "cell 1", None);
+    let [of_rosa, of_will] = [&rosa, &will].map(|author| Dot { incarnation: author.incarnation, seq: 1 });
+    let second = place(&mut will, "cell 2", Some(of_rosa));
+    let third = place(&mut will, "cell 3", Some(of_will));
+    team.office.hear(&will, vec![second, third]);
+    team.office.sync(&team.book);
+    assert_eq!(team.book.notebook.note(note).unwrap().place, None);
+    team.office.hear(&rosa, vec![first]);
+    team.office.sync(&team.book);
+    let shown = team.book.notebook.note(note).unwrap();
+    assert_eq!((shown.place.as_deref(), shown.versions), (Some("cell 3"), 1));
+    team.book.rebuild().unwrap();
+    assert_eq!(team.book.notebook.note(note).unwrap().place.as_deref(), Some("cell 3"));
+    let waiting = |sql: &str| database(team.book.path()).query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(waiting("SELECT count(*) FROM operation WHERE state = 5"), 2_000);
+    assert_eq!(waiting("SELECT count(*) FROM awaits"), 2_000);
+}
+
+#[test]
+fn what_an_earlier_version_could_not_read_is_shown_after_an_upgrade() {
+    let mut team = Team::new();
+    let mut jonas = team.office.author(8);
+    let said =
+        [1, 2].map(|number| jonas.say(OBSERVATION, Id([number; 16]), vec![Change::new(FIRST_WORDS, &"Quibblezot")]));
+    team.office.hear(&jonas, said.to_vec());
+    team.office.sync(&team.book);
+    team.book.notebook.close();
+    // As a version left it that understood nothing of the first, and could not even tell whose the second is.
+    database(team.book.path())
+        .execute_batch(
+            "UPDATE notebook SET projected = 1;
+             UPDATE operation SET state = 3 WHERE entity = x'01010101010101010101010101010101';
+             INSERT INTO unread (log, hub_seq, rank, envelope, payload)
+                 SELECT log, hub_seq, clock, envelope, payload FROM operation WHERE entity = x'02020202020202020202020202020202';
+             DELETE FROM chain WHERE author = (SELECT author FROM operation WHERE entity = x'02020202020202020202020202020202');
+             DELETE FROM operation WHERE entity = x'02020202020202020202020202020202';",
+        )
+        .unwrap();
+    team.book = team.book.again();
+    assert!(team.book.notebook.note(Id([1; 16])).is_ok());
+    assert!(team.book.notebook.note(Id([2; 16])).is_err(), "its head has to come again with the log");
+    team.office.end_tokens();
+    team.office.sync(&team.book);
+    assert!(team.book.notebook.note(Id([2; 16])).is_ok());
+    assert_eq!(team.needs(), []);
+    assert_eq!(team.book.counted_differently().unwrap(), Vec::<String>::new());
 }
 
 #[test]

@@ -9,7 +9,7 @@ use soundings_core::{Notebook, SortingOf};
 use crate::common::*;
 
 /// Functions of `present` that give no record, each with what it gives.
-const NO_RECORD: [(&str, &str); 17] = [
+const NO_RECORD: [(&str, &str); 19] = [
     ("own_hours", "one's own, to oneself: the one record of hours, and it can't be written out"),
     ("sync_stopped", "an error"),
     ("wall_stamp", "a text by which the same wall is known"),
@@ -19,7 +19,9 @@ const NO_RECORD: [(&str, &str); 17] = [
     ("save_attachment", "an act"),
     ("send_report", "an act; what it answers stands under report and preview"),
     ("send_summary", "an act; what it answers stands under summary_preview"),
+    ("poster_went_out", "an act; what it answers stands under poster_sheet"),
     ("retry_refused", "an act"),
+    ("refused", "what an engineer wrote of one thing, where the team's server refused it"),
     ("set_nudges", "an act"),
     ("set_names_in_reminders", "an act"),
     ("only_here_was_seen", "an act"),

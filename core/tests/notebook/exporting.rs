@@ -217,8 +217,7 @@ fn everything_of_the_example_is_in_an_export_under_the_names_of_the_table_and_no
     assert!(people.contains("\"name\":\"Rosa Medeiros\"") && people.contains("\"of\":\"quote\""));
     assert!(std::fs::read_to_string(folder.join("engineer.jsonl")).unwrap().contains("Ada Okafor"));
     // Keys, as bytes and in hexadecimal.
-    let database = rusqlite::Connection::open(book.path().join("notebook.db")).unwrap();
-    database.pragma_update(None, "key", format!("x'{}'", "07".repeat(32))).unwrap();
+    let database = database(book.path());
     let mut secrets: Vec<Vec<u8>> = vec![KEY.to_vec()];
     // What the device signs by lies in the keyring, and in no database.
     for sql in ["SELECT engineer_key FROM notebook", "SELECT key FROM blob"] {

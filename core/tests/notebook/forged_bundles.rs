@@ -7,6 +7,7 @@ use ed25519_dalek::SigningKey;
 use proptest::prelude::*;
 use soundings_core::Refusal;
 use soundings_wire::bundle::{BundlePart, BundlePiece};
+use soundings_wire::messages::SignedPush;
 use soundings_wire::{Change, Id, Incarnation, Operation, Payload, encode, frame, limits};
 
 use super::bundles::rows;
@@ -119,6 +120,34 @@ fn nobody_puts_words_into_anothers_mouth_by_carrying_them() {
     assert_eq!(stage.refuses(&another), Refusal::BundleGap);
     stage.book.take_bundle(&stage.file(&stage.forged().says(said).under(head).by(&stage.mate))).unwrap();
     assert!(stage.book.notebook.note(Id([2; 16])).is_ok());
+}
+
+#[test]
+fn what_a_device_wrote_after_its_access_was_taken_counts_no_more_whoever_carries_it() {
+    const TAKEN: u64 = 1_000;
+    let mut stage = Stage::new();
+    let mut revoked = stage.office.author(6);
+    let in_time = says(&mut revoked, Id([2; 16]), "in time");
+    let head = revoked.head();
+    let late = says(&mut revoked, Id([3; 16]), "too late");
+    let late_head = revoked.head();
+    stage.office.revoke(&revoked, TAKEN);
+    stage.office.sync(&stage.book);
+    let forged = |stage: &Stage, received_ms: Option<u64>| {
+        let mut forged = stage.forged().says(in_time.clone()).says(late.clone()).under(late_head.clone());
+        let receipt = received_ms.map(|received_ms| stage.office.receipt(&head, received_ms));
+        forged.heads.push(SignedPush { head: head.clone(), receipt });
+        forged.opening.bundle = Id([received_ms.map_or(1, |ms| (ms % 251) as u8 + 2); 16]);
+        stage.file(&forged.by(&stage.mate))
+    };
+    let holds = |stage: &Stage| [2, 3].map(|note| stage.book.notebook.note(Id([note; 16])).is_ok());
+    for (received_ms, held) in [(None, [false, false]), (Some(TAKEN + 1), [false, false]), (Some(TAKEN), [true, false])]
+    {
+        stage.book.take_bundle(&forged(&stage, received_ms)).unwrap();
+        assert_eq!(holds(&stage), held, "{received_ms:?}");
+    }
+    stage.book.rebuild().unwrap();
+    assert_eq!(holds(&stage), [true, false]);
 }
 
 #[test]

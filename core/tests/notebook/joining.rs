@@ -47,8 +47,10 @@ fn join_is_offered_where_an_invitation_is_not_refused() {
         all[0]
     };
     assert!(offered(&book));
+    assert!(!book.sync_screen().unwrap().server_never_backed_up, "nobody said so");
     office.join(&book);
     assert!(!offered(&book));
+    assert!(book.sync_screen().unwrap().server_never_backed_up, "it said so with its first page");
     assert_eq!(refused(book.join(&office.invite())), Refusal::AlreadyJoined);
     assert_eq!(book.team().unwrap().engineers.len(), 1);
 }

@@ -1,6 +1,8 @@
-//! A note that was corrected on one of an engineer's phones while it was shared from the other: "changed since, only you".
+//! A note that was changed on one of an engineer's phones while it was shared from the other: "changed since, only you"; or that
+//! was to stay only theirs, and is shared.
 
-use soundings_core::model::{Id, ObservationKind};
+use soundings_core::model::{Audience, Id, ObservationKind};
+use soundings_core::present::{NeedsYouReason, Sharing};
 use soundings_core::visit_log::{NewObservation, NoteChange};
 
 use crate::bundles::{Two, carry, file, me};
@@ -48,4 +50,72 @@ fn a_correction_that_the_share_had_not_seen_stays_its_engineers_and_is_shown_to_
     assert!(only_you(&ada, note).is_empty(), "{:?}", only_you(&ada, note));
     carry(&ada, &ben, "again");
     assert_eq!(ben.notebook.note(note).unwrap().words, "it hums before it fails");
+}
+
+fn stay(only_me: bool) -> NoteChange {
+    NoteChange { only_me: Some(only_me), ..NoteChange::default() }
+}
+
+/// What its engineer is told was shared although it was to stay only theirs, as Sync lists it and Today counts it.
+fn told_of(book: &Book) -> Vec<Id> {
+    let screen = book.sync_screen().unwrap();
+    let told: Vec<_> =
+        screen.needs_you.into_iter().filter(|row| row.reason == NeedsYouReason::SharedMeanwhile).collect();
+    assert!(told.iter().all(|row| row.seen_at.as_ref().is_some_and(|at| at.id == row.entity)));
+    let counted = match screen.sharing {
+        Sharing::NeedsYou { things, .. } => things as usize,
+        _ => 0,
+    };
+    assert_eq!(told.len(), counted);
+    told.into_iter().map(|row| row.entity).collect()
+}
+
+#[test]
+fn rule_10_shared_here_and_stay_only_me_there_is_shared_and_its_author_told() {
+    let (_office, ada, new, ben, note) = noted_on_both();
+    ada.share(&[note]).unwrap();
+    new.change_note(note, &stay(true), None).unwrap();
+    assert!(told_of(&ada).is_empty() && told_of(&new).is_empty());
+    carry(&new, &ada, "back");
+    carry(&ada, &new, "there");
+    carry(&ada, &ben, "to ben");
+    for book in [&ada, &new] {
+        assert_eq!(book.notebook.note(note).unwrap().audience, Audience::Team);
+        assert_eq!(told_of(book), [note]);
+        book.rebuild().unwrap();
+        assert_eq!(told_of(book), [note], "also worked out anew");
+    }
+    assert_eq!(ben.notebook.note(note).unwrap().words, "it hums");
+    assert!(told_of(&ben).is_empty(), "it is nobody else's business");
+    // Said on one of them, it is said on both.
+    ada.clock.forward(HOUR);
+    ada.change_note(note, &stay(false), None).unwrap();
+    carry(&ada, &new, "again");
+    assert!(told_of(&ada).is_empty() && told_of(&new).is_empty());
+}
+
+#[test]
+fn what_its_author_shared_although_it_said_only_me_is_nothing_to_be_told_of() {
+    let (_office, ada, new, _ben, note) = noted_on_both();
+    new.change_note(note, &stay(true), None).unwrap();
+    carry(&new, &ada, "back");
+    ada.share(&[note]).unwrap();
+    carry(&ada, &new, "there");
+    for book in [&ada, &new] {
+        assert_eq!(book.notebook.note(note).unwrap().audience, Audience::Team);
+        assert!(told_of(book).is_empty());
+        book.rebuild().unwrap();
+        assert!(told_of(book).is_empty());
+    }
+}
+
+#[test]
+fn what_was_shared_meanwhile_and_is_deleted_needs_nobody_any_more() {
+    let (_office, ada, new, _ben, note) = noted_on_both();
+    new.change_note(note, &stay(true), None).unwrap();
+    ada.share(&[note]).unwrap();
+    carry(&new, &ada, "back");
+    assert_eq!(told_of(&ada), [note]);
+    ada.delete(note).unwrap();
+    assert!(told_of(&ada).is_empty());
 }

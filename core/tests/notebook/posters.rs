@@ -47,6 +47,11 @@ impl Team {
     }
 }
 
+/// Looked at, and printed as it was looked at.
+fn printed(book: &Book, poster: Id, to: &str) -> soundings_core::Result<Id> {
+    book.poster_went_out(poster, to, &book.poster_sheet(poster)?.looked_at)
+}
+
 fn hung(book: &Book) -> Vec<Poster> {
     book.wall().unwrap().posters.into_iter().filter(|poster| poster.person.is_some()).collect()
 }
@@ -108,8 +113,8 @@ fn what_may_not_hang_is_refused_when_it_is_chosen() {
 fn a_withdrawal_takes_the_poster_down_at_the_next_sync_and_lists_the_printed_one() {
     let mut team = Team::new();
     let poster = team.ada.new_poster(&team.new_poster()).unwrap();
-    assert_eq!(texts(&team.ada.poster_sheet(poster).unwrap()).len(), 1);
-    let printed = team.ada.poster_went_out(poster, "A3, in the hall").unwrap();
+    assert_eq!(texts(&team.ada.poster_sheet(poster).unwrap().poster).len(), 1);
+    let printed = printed(&team.ada, poster, "A3, in the hall").unwrap();
     team.meet();
     let sent = team.jonas.documents_about(team.colette, None, 10).unwrap().items;
     assert_eq!((sent[0].id, sent[0].what, sent[0].to_fetch_back), (printed, Some(DocumentKind::Poster), false));
@@ -118,8 +123,23 @@ fn a_withdrawal_takes_the_poster_down_at_the_next_sync_and_lists_the_printed_one
     assert!(team.ada.wall().unwrap().posters.is_empty());
     assert!(!team.ada.poster(poster).unwrap().hangs);
     assert_eq!(refused(team.ada.poster_sheet(poster)), Refusal::NotOnTheWall);
-    assert_eq!(refused(team.ada.poster_went_out(poster, "again")), Refusal::NotOnTheWall);
+    assert_eq!(refused(team.ada.poster_went_out(poster, "again", "")), Refusal::NotOnTheWall);
     assert!(team.ada.documents_about(team.colette, None, 10).unwrap().items[0].to_fetch_back);
+}
+
+#[test]
+fn a_poster_goes_out_as_it_was_looked_at_or_not_at_all() {
+    let team = Team::new();
+    let ada = &team.ada;
+    let poster = ada.new_poster(&team.new_poster()).unwrap();
+    let looked_at = ada.poster_sheet(poster).unwrap().looked_at;
+    assert_eq!(ada.poster_sheet(poster).unwrap().looked_at, looked_at, "nothing changed");
+    let no_matters = PosterChange { matters: Some(Vec::new()), ..PosterChange::default() };
+    ada.change_poster(poster, &no_matters, None).unwrap();
+    assert_eq!(refused(ada.poster_went_out(poster, "the hall", &looked_at)), Refusal::ChangedSince);
+    assert!(ada.documents_about(team.colette, None, 10).unwrap().items.is_empty());
+    printed(ada, poster, "the hall").unwrap();
+    assert_eq!(ada.documents_about(team.colette, None, 10).unwrap().items.len(), 1);
 }
 
 #[test]
@@ -133,7 +153,7 @@ fn the_wall_or_a_picture_withdrawn_alone_lists_the_printed_poster_of_everybody_i
     team.ada.share(&[note]).unwrap();
     let picture = Some(team.ada.attachments(note).unwrap()[0].id);
     let poster = team.ada.new_poster(&NewPoster { picture, ..team.new_poster() }).unwrap();
-    team.ada.poster_went_out(poster, "the hall").unwrap();
+    printed(&team.ada, poster, "the hall").unwrap();
     let to_fetch = |person| team.ada.documents_about(person, None, 10).unwrap().items[0].to_fetch_back;
     for (person, needed) in [(team.colette, Use::Wall), (will, Use::Wall), (will, Use::Picture)] {
         assert!(!to_fetch(person), "{needed:?}");
@@ -146,7 +166,7 @@ fn the_wall_or_a_picture_withdrawn_alone_lists_the_printed_poster_of_everybody_i
     assert!(!to_fetch(team.colette));
     // Printed without its picture, the sheet is none of Will's.
     team.ada.change_poster(poster, &PosterChange { no_picture: true, ..PosterChange::default() }, None).unwrap();
-    team.ada.poster_went_out(poster, "the canteen").unwrap();
+    printed(&team.ada, poster, "the canteen").unwrap();
     assert_eq!(team.ada.documents_about(will, None, 10).unwrap().items.len(), 1);
 }
 
@@ -306,7 +326,7 @@ fn without_a_team_a_poster_can_be_printed_too() {
     let note = book.note(exactly("Every Friday they ask me.", colette));
     let poster = NewPoster { person: colette, words: vec![note], picture: None, matters: vec![] };
     let poster = book.new_poster(&poster).unwrap();
-    assert_eq!(texts(&book.poster_sheet(poster).unwrap()), ["Every Friday they ask me."]);
+    assert_eq!(texts(&book.poster_sheet(poster).unwrap().poster), ["Every Friday they ask me."]);
 }
 
 #[test]

@@ -108,6 +108,7 @@ fn two_who_rename_apart_both_stand_side_by_side_until_somebody_decides() {
             "what is alike is no conflict"
         );
         assert_eq!((rows[0].entity, rows[0].was.as_deref()), (customer, Some("Brightline")));
+        assert_eq!(book.about_customer(customer).unwrap().versions, rows, "its page leads to them too");
         let about = book.about_person(rosa).unwrap();
         assert_eq!(
             (about.named.as_deref(), about.consent.person.role.as_deref()),
@@ -122,7 +123,7 @@ fn two_who_rename_apart_both_stand_side_by_side_until_somebody_decides() {
     ada.resolve(customer, "name", &Resolution::Keep(metals)).unwrap();
     office.meet(&ada, &jonas);
     for book in [&ada, &jonas] {
-        assert!(versions(book).is_empty());
+        assert!(versions(book).is_empty() && book.about_customer(customer).unwrap().versions.is_empty());
         assert_eq!(book.about_customer(customer).unwrap().customer.name, "Brightline Metals");
     }
 }
@@ -138,6 +139,22 @@ fn a_name_given_by_a_page_that_is_out_of_date_stands_beside_the_one_it_did_not_s
     // Jonas types while Ada's name comes in.
     jonas.change_customer(customer, "Brightline Inc.", Some(&seen)).unwrap();
     assert_eq!(values(&versions(&jonas)), [("name", vec!["Brightline Inc.", "Brightline Metals"])]);
+}
+
+#[test]
+fn a_sites_page_and_a_persons_say_that_two_versions_of_a_name_stand_side_by_side() {
+    let (mut office, ada, jonas) = two_engineers();
+    let customer = ada.add_customer("Brightline").unwrap();
+    let site = ada.add_site(customer, "Plant", PhotoRule::NotAsked).unwrap();
+    let rosa = ada.person(customer, "R. Medeiros", "welder", ConsentChoice::TeamOnly);
+    office.meet(&ada, &jonas);
+    for (book, number) in [(&ada, "2"), (&jonas, "3")] {
+        book.change_site(site, &format!("Plant {number}"), None).unwrap();
+        book.change_person(rosa, &called(&format!("Rosa {number}")), None).unwrap();
+    }
+    office.meet(&ada, &jonas);
+    assert_eq!(values(&ada.about_site(site).unwrap().versions), [("name", vec!["Plant 2", "Plant 3"])]);
+    assert_eq!(values(&ada.about_person(rosa).unwrap().versions), [("name", vec!["Rosa 2", "Rosa 3"])]);
 }
 
 #[test]

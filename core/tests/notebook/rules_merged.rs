@@ -1,7 +1,7 @@
 //! What a merge makes of the rules where two devices broke them together, each offline: it never refuses.
 
 use soundings_core::model::{
-    Audience, Basis, ConsentChoice, EncounterKind, Id, MapPart, ObservationKind, Plan, PromiseState, Sureness,
+    Basis, ConsentChoice, EncounterKind, Id, MapPart, ObservationKind, Plan, PromiseState, Sureness,
 };
 use soundings_core::present::ForWhom;
 use soundings_core::visit_log::{ExpectationChange, NewExpectation, NewPromise, Person, StartVisit};
@@ -210,26 +210,6 @@ fn rule_09_asked_to_be_erased_here_and_corrected_there_it_is_erased_all_the_same
     for book in two.both() {
         assert!(matches!(book.notebook.note(note), Err(Error::NotFound { .. })));
         assert!(!holds(&everything_in(book.path()), "each twice"));
-    }
-}
-
-#[test]
-fn rule_10_shared_here_and_stay_only_me_there_is_shared() {
-    let (mut office, phone) = (Office::new(), Book::new());
-    office.join(&phone);
-    phone.start_visit(&StartVisit::default()).unwrap();
-    let note = phone.note(said("They weld it twice."));
-    let visit = phone.end_visit(None, false).unwrap().visit;
-    office.sync(&phone);
-    let tablet = phone.copied(99);
-    phone.share(&[visit, note]).unwrap();
-    let stay = NoteChange { only_me: Some(true), ..NoteChange::default() };
-    tablet.change_note(note, &stay, None).unwrap();
-    for book in [&phone, &tablet, &phone, &tablet] {
-        office.sync(book);
-    }
-    for book in [&phone, &tablet] {
-        assert_eq!(book.notebook.note(note).unwrap().audience, Audience::Team);
     }
 }
 

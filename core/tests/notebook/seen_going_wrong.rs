@@ -311,14 +311,19 @@ fn what_a_copied_notebook_writes_before_it_has_read_what_it_lacks_stays_behind_w
 
 #[test]
 fn a_reason_or_a_verdict_that_is_not_known_here_is_shown_and_sends_nothing_without_end() {
-    let not_known: [fn(u64) -> Verdict; 2] =
-        [|at_fault| Verdict::Parked { reason: ParkReason::Unknown(77), at_fault }, |_| Verdict::Unknown(99)];
-    for says_of_refused in not_known {
+    let not_known: [(fn(u64) -> Verdict, u16); 2] = [
+        (|at_fault| Verdict::Parked { reason: ParkReason::Unknown(77), at_fault }, 77),
+        (|_| Verdict::Unknown(99), 99),
+    ];
+    for (says_of_refused, number) in not_known {
         let mut office = Office::new();
         office.says_of_refused = says_of_refused;
         let book = with_one_refused(&mut office);
         let needed = book.sync_screen().unwrap().needs_you;
         assert_eq!(needed.len(), 1, "{:?}", says_of_refused(1));
+        assert_eq!((needed[0].reason, needed[0].number), (NeedsYouReason::NotKnownHere, Some(number)));
+        let refused = book.refused(needed[0].entity).unwrap();
+        assert!(refused.says.iter().all(|says| !says.may_change), "it is not known what became of it");
         let seen_at = needed[0].seen_at.unwrap();
         assert_eq!((seen_at.what, seen_at.id), (FoundKind::Customer, needed[0].entity), "it leads to the thing");
         let pushed = office.pushed;
@@ -368,4 +373,35 @@ fn a_chain_of_twenty_thousand_parents_overflows_no_stack_and_comes_back_from_its
     office.hear(&liar, vec![renamed]);
     office.sync(&book);
     assert!(book.name(link(1)).unwrap().is_some() && book.name(link(CHAIN)).unwrap().is_some());
+}
+
+#[test]
+fn what_is_its_own_parent_or_each_others_can_be_deleted_and_comes_back_by_an_edit() {
+    const SITE: u16 = 3;
+    let (mut office, book, other) = two_engineers();
+    let mut liar = office.author(8);
+    let [own, one, another] = [1, 2, 3].map(link);
+    let site = |author: &mut Author, id: Id, above: Id| {
+        author.say(SITE, id, vec![Change::new(1, &above), Change::new(2, &"Plant")])
+    };
+    let sites = vec![site(&mut liar, own, own), site(&mut liar, one, another), site(&mut liar, another, one)];
+    office.hear(&liar, sites);
+    office.sync(&book);
+    for gone in [own, one] {
+        book.delete(gone).unwrap();
+    }
+    let gone = |book: &Book| [own, one, another].map(|site| book.name(site).unwrap().is_none());
+    assert_eq!(gone(&book), [true; 3]);
+    office.sync(&book);
+    office.sync(&other);
+    assert_eq!(gone(&other), [true; 3], "whoever reads of it with all else");
+    other.rebuild().unwrap();
+    assert_eq!(gone(&other), [true; 3]);
+    let renamed = liar.say(SITE, another, vec![Change::new(2, &"Plant, still there")]);
+    office.hear(&liar, vec![renamed]);
+    for book in [&book, &other] {
+        office.sync(book);
+        assert_eq!(gone(book), [true, false, false]);
+    }
+    assert_eq!(book.dump_team().unwrap(), other.dump_team().unwrap());
 }

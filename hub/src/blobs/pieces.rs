@@ -20,10 +20,9 @@ use crate::enrolment::tokens;
 use crate::error::Unserved;
 use crate::ordered_log::Log;
 use crate::quarantine::{self, files as unsent};
-use crate::{Answer, Hub, HubError, State};
+use crate::{Answer, Hub, HubError, State, rates};
 
 /// Bytes are counted against a device's budget in pieces of this many.
-const COUNTED: u64 = 1024;
 
 /// Who writes under which name: the last to begin.
 #[derive(Default)]
@@ -122,7 +121,7 @@ impl Hub {
             let begins = if is_revoked {
                 self.begin_unsent(&state.connection, &device, log, asked, now_ms)?
             } else {
-                self.begin(&state.connection, &device, log, asked)?
+                self.begin(state, &device, log, asked)?
             };
             match begins {
                 Begins::Here(receiving) => {
@@ -135,7 +134,8 @@ impl Hub {
         begun.ok_or_else(|| Box::new(Answer { reply, added: false }))
     }
 
-    fn begin(&self, connection: &Connection, device: &Device, log: i64, asked: &SendBlob) -> Result<Begins, Unserved> {
+    fn begin(&self, state: &State, device: &Device, log: i64, asked: &SendBlob) -> Result<Begins, Unserved> {
+        let State { connection, quotas, .. } = state;
         let standing = self.standing(connection, log, asked.name)?;
         let Some(named) = table::find(connection, asked.name)?.filter(|named| named.log == log) else {
             return Ok(Begins::Elsewhere(standing));
@@ -148,6 +148,9 @@ impl Hub {
             return Ok(Begins::Elsewhere(standing));
         }
         fits(asked, named.length)?;
+        if !quotas.has_room_for_file(connection, named.length)? {
+            return Ok(Begins::Elsewhere(BlobStanding { state: BlobState::Full, ..standing }));
+        }
         if anew {
             table::is_whole(connection, asked.name, None)?;
         }
@@ -321,7 +324,7 @@ enum Begins {
 
 impl State {
     fn take_blob_bytes(&mut self, device: &Device, bytes: u64, now_ms: u64) -> Result<(), HubRefusal> {
-        let counted = bytes.div_ceil(COUNTED);
+        let counted = bytes.div_ceil(rates::COUNTED);
         if self.blob_bytes.take_many(device.number, counted, now_ms) { Ok(()) } else { Err(HubRefusal::Busy) }
     }
 }

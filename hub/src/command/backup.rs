@@ -12,6 +12,9 @@ pub struct Backup {
     /// The file to write, outside the hub's folder; one that is there is replaced
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    /// Remove this hub's backups beside it that are older than so many days
+    #[arg(long, value_name = "DAYS", num_args = 0..=1, default_missing_value = "90", value_parser = clap::value_parser!(u32).range(1..))]
+    expire: Option<u32>,
     #[command(flatten)]
     place: Place,
 }
@@ -20,7 +23,10 @@ impl Backup {
     pub fn run(self) -> Result<(), Failure> {
         let (hub, clock) = self.place.open_existing()?;
         let hub_seq = hub.back_up(&self.file, clock.now_ms())?;
-        say(&format!("Backed up to {}: the log up to {hub_seq}.\n", self.file.display()))
+        say(&format!("Backed up to {}: the log up to {hub_seq}.\n", self.file.display()))?;
+        let Some(days) = self.expire else { return Ok(()) };
+        let removed = hub.expire_backups(&self.file, days, clock.now_ms())?;
+        say(&format!("Removed beside it {removed} older than {days} days.\n"))
     }
 }
 

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use axum::http::uri::Authority;
 use clap::Args;
-use soundings_hub::Hub;
 use soundings_hub::server::Server;
 use soundings_hub::tls::Tls;
+use soundings_hub::{Hub, Quotas};
 use soundings_pages::Language;
 
 use super::{ADDRESS_FILE, Failure, LISTEN, Place, file_failure};
@@ -32,6 +32,12 @@ pub struct Serve {
     /// Serve this machine alone, in clear: for tests, and for the wall in this machine's browser
     #[arg(long)]
     plain: bool,
+    /// The most that the database may hold, with every log
+    #[arg(long, value_name = "GIB", value_parser = clap::value_parser!(u64).range(1..=1 << 20))]
+    most_log_gib: Option<u64>,
+    /// The most that attachments' files may hold
+    #[arg(long, value_name = "GIB", value_parser = clap::value_parser!(u64).range(1..=1 << 20))]
+    most_files_gib: Option<u64>,
     /// The language of the wall and of the team's pages: en or fr
     #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = ["en", "fr"])]
     language: String,
@@ -52,6 +58,12 @@ impl Serve {
         })
     }
 
+    fn quotas(&self) -> Quotas {
+        let Quotas { log_bytes, file_bytes } = Quotas::default();
+        let bytes = |gib: Option<u64>, otherwise| gib.map_or(otherwise, |gib| gib << 30);
+        Quotas { log_bytes: bytes(self.most_log_gib, log_bytes), file_bytes: bytes(self.most_files_gib, file_bytes) }
+    }
+
     /// Where devices find the hub.
     fn url(&self, server: &Server) -> Result<String, Failure> {
         match &self.name {
@@ -67,6 +79,7 @@ impl Serve {
 
     pub fn run(self) -> Result<(), Failure> {
         let (hub, clock) = self.place.open()?;
+        hub.limit(self.quotas());
         let lock = hub.folder().join("serving.lock");
         let serving = File::create(&lock).map_err(|error| file_failure(&lock, &error))?;
         // Held as long as this process lives; two of them would not wake each other's waiting devices.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension};
 use soundings_wire::messages::ParkReason;
-use soundings_wire::{Dot, Envelope, Id, Operation, OperationPayload, limits};
+use soundings_wire::{Dot, Envelope, Id, Operation, OperationPayload, Payload, envelope, limits};
 
 use super::{Log, Push};
 use crate::blobs;
@@ -102,14 +102,19 @@ pub(super) fn asked(connection: &Connection, log: &Log, entity: Id) -> Result<Op
 }
 
 /// What keeps an erasure from being carried out. The same engineer asked for all of it a day ago by this hub's clock, and
-/// nobody has said anything else on it: that would have taken it back. What asks is always taken.
+/// nobody has said anything else on it: that would have taken it back. What asks is taken where everybody will see it.
 pub(super) fn fault(
     connection: &Connection,
     log: &Log,
     push: &Push<'_>,
-    envelope: &Envelope,
+    (envelope, payload): (&Envelope, &OperationPayload),
 ) -> Result<Option<ParkReason>, Unserved> {
-    let Some(asked) = asked(connection, log, envelope.entity)? else { return Ok(None) };
+    let Some(asked) = asked(connection, log, envelope.entity)? else {
+        let unseen = log.is_team()
+            && !is_seen(envelope, payload)
+            && !Erased::open(connection)?.covers(connection, log, envelope)?;
+        return Ok(unseen.then_some(ParkReason::NotUnderstood));
+    };
     if asked.engineer != push.author.engineer || !asked.names.contains(&Erasure::from(envelope)) {
         return Ok(Some(ParkReason::NotUnderstood));
     }
@@ -130,6 +135,14 @@ pub(super) fn fault(
         .optional()?;
     let is_due = received.is_some_and(|received| received as u64 + limits::TAKE_BACK_MS <= push.now_ms);
     Ok((!is_due).then_some(ParkReason::ErasureNotDue))
+}
+
+/// Whether every device shows what asks for an erasure: it says that it is one, can be read, and waits for nothing else. Devices
+/// do nothing that nobody could see and take back, and the hub must not either.
+fn is_seen(envelope: &Envelope, payload: &OperationPayload) -> bool {
+    let OperationPayload::Whole(payload) = payload else { return false };
+    let waits_for_nothing = |payload: Payload| payload.changes.iter().all(|change| change.base.is_empty());
+    envelope.kind == envelope::ERASURE && Payload::from_bytes(payload).is_ok_and(waits_for_nothing)
 }
 
 /// Whether somebody said something else on it; of a hub that was restored, also before what asked came to it again.

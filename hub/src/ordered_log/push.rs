@@ -16,7 +16,7 @@ use soundings_wire::chain::{Head, Receipt, extend_hashed};
 use soundings_wire::messages::{HubRefusal, ParkReason, Placed, Verdict};
 use soundings_wire::{Envelope, HybridTime, Id, OperationPayload, limits, sha256};
 
-use super::chain_row::{Chain, Hashes, Parked};
+use super::chain_row::{Chain, Hashes};
 use super::erasure::{self, Erased, Erasure};
 use super::offered::{Offered, groups, read};
 use super::{Log, PushEnd, Row, hub_seq};
@@ -24,6 +24,7 @@ use crate::audit::{self, Event};
 use crate::blobs;
 use crate::enrolment::devices::Device;
 use crate::error::Unserved;
+use crate::quotas::Quotas;
 use crate::store;
 
 /// What is pushed, and by whom.
@@ -36,6 +37,8 @@ pub(crate) struct Push<'a> {
     pub hub_key: &'a SigningKey,
     pub now_ms: u64,
     pub refused: &'a BTreeSet<Id>,
+    /// How much is taken in all.
+    pub quotas: Quotas,
 }
 
 /// What came of a push.
@@ -56,6 +59,8 @@ enum Joins {
     Gap(u64),
     /// The chain they belong to is another one.
     Forks,
+    /// There is no room for more.
+    Full,
 }
 
 /// A row that is stored under a name already.
@@ -87,7 +92,10 @@ pub(crate) fn push(connection: &Connection, log: &mut Log, push: &Push<'_>) -> R
         accepted: Vec::new(),
         newly_erased: Erasure { own, ..Erasure::default() },
     };
-    let joins = judge.joins(&offered);
+    let joins = match judge.joins(&offered) {
+        Joins::GoesOn if !judge.has_room()? => Joins::Full,
+        joins => joins,
+    };
     let mut verdicts = Vec::with_capacity(offered.len());
     for group in groups(&offered) {
         judge.group(&offered[group], joins, &mut verdicts)?;
@@ -151,6 +159,14 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether more is taken: of a device that brings what cannot be taken, so much and no more, until it sees to that; what was
+    /// parked comes again by itself, and makes room. What is new is taken whole or not at all, for its head covers all of it.
+    fn has_room(&self) -> rusqlite::Result<bool> {
+        let is_new = self.head.seq > self.chain.judged;
+        Ok((!is_new || self.chain.parked < limits::PARKED_NAMED as u64)
+            && self.push.quotas.has_room_for_operations(self.connection)?)
+    }
+
     fn group(&mut self, group: &[Offered<'_>], joins: Joins, verdicts: &mut Vec<Verdict>) -> Result<(), Unserved> {
         let judged = self.chain.judged;
         let mut stored = Vec::with_capacity(group.len());
@@ -164,16 +180,23 @@ impl Judge<'_> {
             }
             return Ok(());
         }
-        let is_other = |operation: &Offered<'_>| {
-            self.chain.parked.get(&operation.seq).is_some_and(|parked| parked.hashes != operation.hashes)
-        };
+        let mut is_other = false;
+        for operation in group.iter().filter(|operation| operation.seq <= judged) {
+            let parked = self.chain.parked_at(self.connection, operation.seq)?;
+            is_other |= parked.is_some_and(|hashes| hashes != operation.hashes);
+        }
         // Also one that was parked is taken only under a head that fits: it goes to the others with it.
-        if group.iter().any(is_other) || joins == Joins::Forks {
+        if is_other || joins == Joins::Forks {
             verdicts.extend(group.iter().map(|_| Verdict::Clone));
             return Ok(());
         }
         if let Joins::Gap(at_fault) = joins {
             verdicts.extend(group.iter().map(|_| Verdict::Parked { reason: ParkReason::Gap, at_fault }));
+            return Ok(());
+        }
+        if joins == Joins::Full {
+            let full = |operation: &Offered<'_>| Verdict::Parked { reason: ParkReason::Full, at_fault: operation.seq };
+            verdicts.extend(group.iter().map(full));
             return Ok(());
         }
         if let Some((reason, at_fault)) = self.fault(group)? {
@@ -194,7 +217,7 @@ impl Judge<'_> {
     /// Leaves an operation's hashes in the log in its place.
     fn park(&mut self, operation: &Offered<'_>) -> rusqlite::Result<()> {
         let (seq, entity, hashes) = (operation.seq, operation.entity, operation.hashes);
-        if self.chain.parked.contains_key(&seq) {
+        if self.chain.parked_at(self.connection, seq)?.is_some() {
             return Ok(());
         }
         let row = Row {
@@ -207,7 +230,7 @@ impl Judge<'_> {
             payload: None,
         };
         self.log.append(self.connection, &row)?;
-        self.chain.park(self.connection, seq, Parked { entity, hashes })
+        self.chain.park(self.connection, (seq, entity), hashes)
     }
 
     /// What keeps a group out, and the seq at fault.
@@ -220,7 +243,8 @@ impl Judge<'_> {
         }
         for operation in group {
             if let Some(envelope) = operation.envelope.as_ref().filter(|envelope| envelope.erases())
-                && let Some(reason) = erasure::fault(self.connection, self.log, self.push, envelope)?
+                && let Some(reason) =
+                    erasure::fault(self.connection, self.log, self.push, (envelope, &operation.operation.payload))?
             {
                 return Ok(Some((reason, operation.seq)));
             }
@@ -233,8 +257,10 @@ impl Judge<'_> {
     fn waits(&self, group: &[Offered<'_>]) -> Result<Option<u64>, Unserved> {
         let Some(first) = group.first().map(|first| first.seq) else { return Ok(None) };
         for operation in group {
-            let Some(entity) = operation.entity.filter(|entity| self.chain.waits(first, *entity)) else { continue };
-            if erasure::asked(self.connection, self.log, entity)?.is_none() {
+            let Some(entity) = operation.entity else { continue };
+            if self.chain.waits(self.connection, first, entity)?
+                && erasure::asked(self.connection, self.log, entity)?.is_none()
+            {
                 return Ok(Some(operation.seq));
             }
         }

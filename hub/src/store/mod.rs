@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("0006.sql"),
     include_str!("0007.sql"),
     include_str!("0008.sql"),
+    include_str!("0009.sql"),
 ];
 /// From this version on files are kept that operations name.
 const KEEPS_BLOBS: u32 = 4;

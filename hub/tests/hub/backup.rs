@@ -369,3 +369,32 @@ fn what_took_an_erasure_back_counts_also_where_it_came_to_a_restored_hub_before_
     let erasing = ada.write_with(9, b"", names);
     assert_eq!(parked(&bench.push(&ada, &[erasing])[0]).unwrap().0, ParkReason::ErasureTakenBack);
 }
+
+#[test]
+fn backups_expire_after_their_days_and_nothing_else_beside_them_does() {
+    let (mut bench, elsewhere, shelf) = (Bench::new(), Shelf::new(), Shelf::new());
+    let other = open(&elsewhere.at("hub"), bench.now_ms);
+    assert_ne!(other.id(), bench.hub.id());
+    let begun = bench.now_ms;
+    for day in [0, 50, 80] {
+        bench.hub.back_up(&shelf.at(&format!("day-{day}")), begun + day * DAY).unwrap();
+    }
+    other.back_up(&shelf.at("another hub's"), begun).unwrap();
+    std::fs::write(shelf.at("notes.txt"), "of somebody's").unwrap();
+    std::fs::create_dir(shelf.at("folder")).unwrap();
+    bench.now_ms = begun + 120 * DAY;
+    let newest = shelf.at("day-120");
+    bench.hub.back_up(&newest, bench.now_ms).unwrap();
+    assert_eq!(bench.hub.expire_backups(&newest, 90, bench.now_ms).unwrap(), 1);
+    assert_eq!(bench.hub.expire_backups(&newest, 90, bench.now_ms).unwrap(), 0);
+    let mut left: Vec<_> = std::fs::read_dir(shelf.0.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    left.sort();
+    assert_eq!(left, ["another hub's", "day-120", "day-50", "day-80", "folder", "notes.txt"]);
+    // The newest stays, whatever its age.
+    assert_eq!(bench.hub.expire_backups(&newest, 1, begun + 400 * DAY).unwrap(), 2);
+    let restored = Shelf::new();
+    restore(&newest, &restored.at("hub"), Lists::default(), bench.now_ms).unwrap();
+}

@@ -6,7 +6,8 @@ use soundings_wire::invite::Invite;
 use soundings_wire::messages::*;
 use soundings_wire::sealed::EngineerKey;
 use soundings_wire::{
-    Digest, Dot, Envelope, Group, HybridTime, Id, Incarnation, Operation, OperationPayload, Signed, encode,
+    Change, Digest, Dot, Envelope, Group, HybridTime, Id, Incarnation, Operation, OperationPayload, Payload, Signed,
+    encode, envelope,
 };
 
 use crate::bench::MORNING;
@@ -104,24 +105,49 @@ impl Device {
         Dot { incarnation: self.incarnation, seq }
     }
 
-    /// The next operation, changed by `change` before it is encoded.
-    pub fn write_with(&mut self, entity: u8, payload: &[u8], change: impl FnOnce(&mut Envelope)) -> Operation {
-        let mut envelope = Envelope {
+    fn envelope(&self, entity: u8, kind: u16) -> Envelope {
+        Envelope {
             log: self.log,
             dot: self.dot(self.seq),
             clock: HybridTime::new(MORNING, 0),
-            kind: 1,
+            kind,
             entity: entity_id(entity),
             schema: 1,
-            payload_length: payload.len() as u32,
+            payload_length: 0,
             group: None,
             blobs: None,
             erased_entities: None,
             erased_operations: None,
             erased_blobs: None,
-        };
+        }
+    }
+
+    /// The next operation, of a kind and with a payload whatever they are.
+    pub fn write_as(
+        &mut self,
+        entity: u8,
+        (kind, payload): (u16, OperationPayload),
+        change: impl FnOnce(&mut Envelope),
+    ) -> Operation {
+        let mut envelope = self.envelope(entity, kind);
+        if let OperationPayload::Whole(payload) = &payload {
+            envelope.payload_length = payload.len() as u32;
+        }
         change(&mut envelope);
-        self.chain(Operation { envelope: encode(&envelope), payload: OperationPayload::Whole(payload.to_vec()) })
+        self.chain(Operation { envelope: encode(&envelope), payload })
+    }
+
+    /// The next operation, changed by `change` before it is encoded. What erases says so as a notebook does.
+    pub fn write_with(&mut self, entity: u8, payload: &[u8], change: impl FnOnce(&mut Envelope)) -> Operation {
+        let (mut envelope, mut payload) = (self.envelope(entity, 1), payload.to_vec());
+        envelope.payload_length = payload.len() as u32;
+        change(&mut envelope);
+        if envelope.erases() && envelope.kind != 0 {
+            envelope.kind = envelope::ERASURE;
+            payload = Payload::new([1; 16], vec![Change::new(4, &payload)]).to_bytes();
+            envelope.payload_length = payload.len() as u32;
+        }
+        self.chain(Operation { envelope: encode(&envelope), payload: OperationPayload::Whole(payload) })
     }
 
     pub fn write(&mut self, entity: u8, payload: &[u8]) -> Operation {

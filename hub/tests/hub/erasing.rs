@@ -1,5 +1,5 @@
 use soundings_wire::messages::*;
-use soundings_wire::{Envelope, Operation, OperationPayload, limits};
+use soundings_wire::{Change, Envelope, Operation, OperationPayload, Payload, envelope, limits};
 
 use crate::bench::{Bench, end, is_enrolment, parked, proof, whole};
 use crate::device::{Device, entity_id};
@@ -220,4 +220,34 @@ fn what_is_not_due_yet_keeps_nobody_from_saying_more_on_the_erasure() {
     for verdict in bench.pushed(ada.push_under(4, &operations)) {
         assert_eq!(parked(&verdict).unwrap().0, ParkReason::ErasureTakenBack);
     }
+}
+
+#[test]
+fn what_no_device_would_show_asks_for_no_erasure() {
+    let mut bench = Bench::new();
+    let (mut ada, jonas) = (bench.joined(), bench.joined());
+    let note = ada.write(1, SECRET);
+    bench.push(&ada, &[note]);
+    let mut waits = Change::new(4, &1);
+    waits.base.add(jonas.dot(1_000_000));
+    let readable = Payload::new([1; 16], vec![Change::new(4, &1)]).to_bytes();
+    let waiting = Payload::new([1; 16], vec![waits]).to_bytes();
+    let unseen = [
+        (10, 1, OperationPayload::Whole(readable.clone())),
+        (11, envelope::ERASURE, OperationPayload::Whole(b"why".to_vec())),
+        (12, envelope::ERASURE, OperationPayload::Whole(waiting)),
+        (13, envelope::ERASURE, OperationPayload::Absent(OperationPayload::Whole(readable.clone()).hash())),
+    ];
+    for (erasure, kind, payload) in unseen {
+        let asking = ada.write_as(erasure, (kind, payload), |envelope| {
+            envelope.erased_entities = Some(vec![entity_id(1)]);
+        });
+        let verdicts = bench.push(&ada, &[asking]);
+        assert_eq!(parked(&verdicts[0]).map(|parked| parked.0), Some(ParkReason::NotUnderstood), "{erasure}");
+    }
+    let seen = ada.write_as(14, (envelope::ERASURE, OperationPayload::Whole(readable)), |envelope| {
+        envelope.erased_entities = Some(vec![entity_id(1)]);
+    });
+    let verdicts = bench.push(&ada, &[seen]);
+    assert!(matches!(verdicts[0], Verdict::Accepted(_)), "{verdicts:?}");
 }

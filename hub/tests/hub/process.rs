@@ -19,9 +19,9 @@ pub fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
-struct Serving {
-    child: Child,
-    url: String,
+pub struct Serving {
+    pub child: Child,
+    pub url: String,
 }
 
 impl Serving {
@@ -29,7 +29,7 @@ impl Serving {
         Self::with(&["serve", "--data", text(data), "--plain", "--listen", "127.0.0.1:0", "--clock", text(clock)])
     }
 
-    fn with(arguments: &[&str]) -> Self {
+    pub fn with(arguments: &[&str]) -> Self {
         let mut child = hub(arguments).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();

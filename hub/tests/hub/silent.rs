@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use soundings_core::model::{ConsentChoice, Id, PhotoRule};
-use soundings_core::{NewObservation, NewPerson, NewPromise, Person, StartVisit};
+use soundings_core::{FileStep, NewObservation, NewPerson, NewPromise, Person, Reply, StartVisit, TransferWay};
 use soundings_wire::invite;
 use soundings_wire::messages::{HubReply, HubRequest};
 
@@ -89,7 +89,8 @@ impl Day {
         let (data, clock) = (self.at("hub"), self.at("clock"));
         let place = ["--data", text(&data), "--clock", text(&clock), "--log", "trace"];
         let output = hub(&[arguments, &place[..]].concat()).output().unwrap();
-        if arguments[0] != "invite" {
+        // What it was asked for is no log.
+        if !matches!(arguments, ["invite", ..] | ["pages", "link", ..]) {
             self.said.borrow_mut().extend(&output.stdout);
         }
         self.said.borrow_mut().extend(&output.stderr);
@@ -101,6 +102,26 @@ impl Day {
         self.secrets.borrow_mut().push(invite::read(&text).unwrap().secret.to_vec());
         self.secrets.borrow_mut().push(text.trim_start_matches("SOUNDINGS2:").as_bytes().to_vec());
         text
+    }
+
+    /// All of an engineer's files that go, and the beginning of those that come.
+    fn files(&self, engineer: &Engineer, url: &str) {
+        loop {
+            let (id, body) = match engineer.notebook.file_next().unwrap() {
+                FileStep::Nothing => return,
+                FileStep::Ask(request) => (request.id, post(url, &request.body)),
+                FileStep::Carry(transfer) => {
+                    let bytes = match transfer.way {
+                        TransferWay::Send => engineer.notebook.outgoing_bytes(&transfer).unwrap().unwrap(),
+                        TransferWay::Fetch => Vec::new(),
+                    };
+                    let all = [&transfer.head[..], &bytes].concat();
+                    let body = agent().post(format!("{url}/v1/blob")).send(&all[..]).unwrap().body_mut().read_to_vec();
+                    (transfer.id, body.unwrap())
+                }
+            };
+            engineer.notebook.file_reply(id, &Reply::Answer { status: 200, body, retry_after_s: None }).unwrap();
+        }
     }
 
     fn sync(&self, engineer: &Engineer, url: &str) {
@@ -118,6 +139,18 @@ impl Day {
     }
 }
 
+/// A browser opens a link to the team's pages, and looks at them.
+fn looks_in(day: &Day, url: &str) {
+    let link = day.run(&["pages", "link"]);
+    let secret = link.split("/enter/").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+    day.secrets.borrow_mut().push(secret.clone().into_bytes());
+    let opened = agent().post(format!("{url}/enter/{secret}")).send_empty().unwrap();
+    let cookie = opened.headers().get("set-cookie").unwrap().to_str().unwrap().split(';').next().unwrap().to_owned();
+    let page = agent().get(format!("{url}/pages")).header("cookie", &cookie).call().unwrap();
+    assert_eq!(page.status(), 200);
+    assert!(holds(&page.into_body().read_to_vec().unwrap(), MARK.as_bytes()), "the team's pages are full of words");
+}
+
 fn agent() -> ureq::Agent {
     ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into()
 }
@@ -127,7 +160,8 @@ fn post(url: &str, body: &[u8]) -> Vec<u8> {
 }
 
 /// An engineer writes all that there is to write. Gives a note that will be erased.
-fn write(engineer: &Engineer) -> Id {
+fn write(engineer: &Engineer, file: &Path) -> Id {
+    std::fs::write(file, format!("A drawing of the torch {MARK}")).unwrap();
     let notebook = &engineer.notebook;
     let customer = notebook.add_customer(&format!("Brightline {MARK}")).unwrap();
     notebook.add_site(customer, &format!("Plant {MARK}"), PhotoRule::NotAsked).unwrap();
@@ -146,7 +180,8 @@ fn write(engineer: &Engineer) -> Id {
         tags: vec![format!("tag{MARK}")],
         ..NewObservation::default()
     };
-    let noted = notebook.capture(&note("We weld it twice.")).unwrap().id;
+    let with_file = NewObservation { attachments: vec![file.to_owned()], ..note("We weld it twice.") };
+    let noted = notebook.capture(&with_file).unwrap().id;
     notebook.correct_note(noted, &format!("We weld it thrice. {MARK}"), None).unwrap();
     let slipped = notebook.capture(&note("The code of the furnace is")).unwrap().id;
     notebook.share(&[customer, noted, slipped]).unwrap();
@@ -170,7 +205,7 @@ fn rubbish(day: &Day, url: &str) {
     // Refused before it is read to its end, so that sending it may fail.
     let _ = agent().post(format!("{url}/v1")).send(&vec![b'z'; 2 << 20][..]);
     for path in
-        [format!("/{MARK}"), format!("/wall?{MARK}=1"), "/wall".to_owned(), "/".to_owned(), "/health".to_owned()]
+        [format!("/{MARK}"), format!("/wall?{MARK}=1"), "/wall".to_owned(), "/".to_owned(), "/metrics".to_owned()]
     {
         let _ = agent().get(format!("{url}{path}")).header("x-words", MARK).header("origin", MARK).call();
         let _ = agent().get(format!("{url}{path}")).call().unwrap().body_mut().read_to_vec();
@@ -209,9 +244,12 @@ fn a_full_day_at_the_most_talkative_level_tells_nobodys_words_and_no_secret() {
         day.sync(&engineer, &url);
         engineer
     });
-    let slipped = write(&ada);
-    write(&jonas);
+    let file = day.at(&format!("torch {MARK}.txt"));
+    let slipped = write(&ada, &file);
+    write(&jonas, &file);
     [&ada, &jonas, &ada].iter().for_each(|engineer| day.sync(engineer, &url));
+    [&ada, &jonas].iter().for_each(|engineer| day.files(engineer, &url));
+    looks_in(&day, &url);
     ada.notebook.erase(slipped).unwrap();
     day.sync(&ada, &url);
     day.run(&["backup", text(&day.at("backup"))]);
@@ -222,8 +260,13 @@ fn a_full_day_at_the_most_talkative_level_tells_nobodys_words_and_no_secret() {
     for command in ["devices", "verify"] {
         day.run(&[command]);
     }
+    jonas.notebook.end_visit(None, true).unwrap();
+    write(&jonas, &file);
     day.run(&["revoke", &format!("Jonas {MARK}"), "--yes"]);
     day.sync(&jonas, &url);
+    day.run(&["quarantine"]);
+    day.run(&["quarantine", "--export", text(&day.at("unsent"))]);
+    assert!(holds(&std::fs::read(day.at("unsent")).unwrap(), MARK.as_bytes()), "what he had not sent is kept");
     day.run(&["restore", text(&day.at("backup"))]);
 
     // Its database fails under it.
@@ -234,7 +277,15 @@ fn a_full_day_at_the_most_talkative_level_tells_nobodys_words_and_no_secret() {
     ada.notebook.add_customer(&format!("Late {MARK}")).unwrap();
     day.sync(&ada, &url);
 
+    let numbers = agent().get(format!("{url}/metrics")).call().unwrap().body_mut().read_to_string().unwrap();
+    for something in ["asked=\"push\",came=\"served\"", "verdict=\"accepted\"", "asked=\"send-blob\"", "_file_bytes "] {
+        assert!(numbers.contains(something), "numbers without {something:?}:\n{numbers}");
+    }
+    for engineer in [&ada, &jonas] {
+        assert!(!numbers.contains(&engineer.notebook.engineer().unwrap().id.to_string()), "somebody's id:\n{numbers}");
+    }
     let mut said = serving.stop();
+    said.extend(numbers.into_bytes());
     said.extend(std::fs::read(&log).unwrap());
     said.extend(day.said.borrow().iter());
     for list in ["erased-ids", "revoked-devices"] {

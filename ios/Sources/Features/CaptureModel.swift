@@ -52,13 +52,13 @@ public final class CaptureModel: ScreenModel<Capture> {
   @ObservationIgnored private var drafts: DraftKeeper!
   private let pending: PendingPictures
   /// What is being spoken while a key is held; nothing where there is no microphone.
-  public let spoken: Spoken?
+  public let spoken: Spoken<ObservationKind>?
   /// Spoken notes that were cut off and are kept as far as they were heard.
   public private(set) var cameBack = 0
 
   public init(
     visit: Id?, desk: Desk, clock: any Clock<Duration> = ContinuousClock(),
-    pictures: PendingPictures = PendingPictures(), spoken: Spoken? = nil
+    pictures: PendingPictures = PendingPictures(), spoken: Spoken<ObservationKind>? = nil
   ) {
     self.visit = visit
     pending = pictures

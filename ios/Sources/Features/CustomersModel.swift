@@ -29,6 +29,13 @@ public final class CustomerModel: ScreenModel<AboutCustomer> {
     try await desk.ask { [id] in try $0.aboutCustomer(id: id) }
   }
 
+  public func rename(_ name: String) async -> Bool {
+    let seen = record?.seen
+    return await attempt { desk in
+      try await desk.ask { [id] in try $0.changeCustomer(customer: id, name: name, seen: seen) }
+    }
+  }
+
   public func addSite(_ name: String) async -> Bool {
     await attempt { desk in
       _ = try await desk.ask { [id] in try $0.addSite(customer: id, name: name, photoRule: .notAsked) }
@@ -63,6 +70,13 @@ public final class SiteModel: ScreenModel<AboutSite> {
 
   override func read(_ change: Change) async throws -> AboutSite? {
     try await desk.ask { [id] in try $0.aboutSite(id: id) }
+  }
+
+  public func rename(_ name: String) async -> Bool {
+    let seen = record?.site.seen
+    return await attempt { desk in
+      try await desk.ask { [id] in try $0.changeSite(site: id, name: name, seen: seen) }
+    }
   }
 
   public func choose(_ rule: PhotoRule) async {

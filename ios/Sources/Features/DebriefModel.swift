@@ -1,3 +1,4 @@
+import Foundation
 import Observation
 import SoundingsCore
 
@@ -10,12 +11,25 @@ public struct Debriefing: Sendable {
 /// *Debrief* of a visit.
 @Observable @MainActor
 public final class DebriefModel: ScreenModel<Debriefing> {
+  /// An answer that is being spoken; nothing where there is no microphone.
+  public let spoken: Spoken<DebriefQuestion>?
+  /// Spoken answers that were cut off and are kept as far as they were heard.
+  public private(set) var cameBack = 0
+
   private let visit: Id
   private let language: GuideLanguage
 
-  public init(desk: Desk, visit: Id, language: GuideLanguage) {
-    (self.visit, self.language) = (visit, language)
+  public init(desk: Desk, visit: Id, language: GuideLanguage, spoken: Spoken<DebriefQuestion>? = nil) {
+    (self.visit, self.language, self.spoken) = (visit, language, spoken)
     super.init(desk: desk)
+    spoken?.keep = { [weak self] question, said in await self?.keepSpoken(question, said) }
+  }
+
+  /// Keeps what was cut off when the app ended.
+  public func takeCutOff() async {
+    let cutOff = spoken?.cutOff() ?? []
+    for (question, said) in cutOff { await keepSpoken(question, said) }
+    cameBack = cutOff.count
   }
 
   override func read(_ change: Change) async throws -> Debriefing? {
@@ -56,6 +70,14 @@ public final class DebriefModel: ScreenModel<Debriefing> {
     if kept {
       write(question, nil)
       keepOnlyMe(question, false)
+    }
+  }
+
+  /// What was said is the answer; what stands in the field stays there.
+  private func keepSpoken(_ question: DebriefQuestion, _ said: URL) async {
+    let new = NewDebriefAnswer(visit: visit, question: question, text: "", onlyMe: isOnlyMe(question))
+    if await act({ _ = try $0.speakDebrief(answer: new, spoken: said.path) }) {
+      try? FileManager.default.removeItem(at: said)
     }
   }
 

@@ -20,6 +20,9 @@ public final class Door {
   /// An invitation that was opened, or is to be pasted: Join takes it as soon as there is a notebook.
   public private(set) var invitation: String?
 
+  /// The example while somebody looks at it: a notebook of its own, in a folder of its own.
+  public private(set) var example: Desk?
+
   private let folder: URL
   private let keys: any DatabaseKeys
   private let device: any Keyring
@@ -62,6 +65,18 @@ public final class Door {
     }
     state = .open(desk)
     shared?.lend(from: folder)
+  }
+
+  public func lookAtExample() async throws {
+    if example != nil { return }
+    let path = folder.deletingLastPathComponent().appending(path: "example").path
+    example = try await away { Desk(try Notebook.openExample(dir: path)) }
+  }
+
+  public func leaveExample() {
+    let left = example
+    example = nil
+    Task { await left?.close() }
   }
 
   /// Brings what extensions left into the notebook's inbox: before it opens, and before it resumes.

@@ -1,22 +1,56 @@
 import Observation
 import SoundingsCore
 
+/// What would go, thing by thing, and what would stay and holds the name.
+public struct WouldErase: Sendable {
+  public let asked: EraseAsked
+  public let goes: GoesPage
+  public let named: NamedElsewherePage
+}
+
 /// *Erase*: what would go, and what was asked for.
 @Observable @MainActor
-public final class EraseModel: ScreenModel<EraseAsked> {
+public final class EraseModel: ScreenModel<WouldErase> {
   /// Once it is asked for: until when it can be taken back.
   public private(set) var erasing: Erasing?
 
   private let thing: Id
+  @ObservationIgnored private let goes: Pages<GoesPage>
+  @ObservationIgnored private let named: Pages<NamedElsewherePage>
 
   public init(desk: Desk, thing: Id) {
     self.thing = thing
+    goes = Pages(
+      read: { after in try await desk.ask { try $0.whatGoes(id: thing, after: after) } }, next: { $0.next },
+      ids: { Set($0.items.map(\.id)) })
+    named = Pages(
+      read: { after in try await desk.ask { try $0.namedElsewhere(id: thing, after: after) } }, next: { $0.next },
+      ids: { Set($0.items.map(\.id)) })
     super.init(desk: desk)
   }
 
-  override func read(_ change: Change) async throws -> EraseAsked? {
+  override func read(_ change: Change) async throws -> WouldErase? {
     let thing = thing
-    return try await desk.ask { try $0.wouldErase(id: thing) }
+    let asked = try await desk.ask { try $0.wouldErase(id: thing) }
+    let goes = try await goes.after(change).map { GoesPage(items: $0.flatMap(\.items), next: $0.last?.next) }
+    let named = try await named.after(change).map {
+      NamedElsewherePage(items: $0.flatMap(\.items), next: $0.last?.next)
+    }
+    return WouldErase(
+      asked: asked, goes: goes ?? record?.goes ?? GoesPage(items: [], next: nil),
+      named: named ?? record?.named ?? NamedElsewherePage(items: [], next: nil))
+  }
+
+  /// More of what goes is asked for.
+  public func moreGoes() async {
+    goes.more()
+    await look(.ids([]))
+  }
+
+  /// More of what stays is asked for.
+  public func moreNamed() async {
+    named.more()
+    await look(.ids([]))
   }
 
   public func erase() async {

@@ -18,6 +18,15 @@ public final class FirstRunModel {
   /// There is an invitation, to be pasted once there is a notebook.
   public func invited() { door.invite("") }
 
+  public func lookAtExample() async {
+    do {
+      try await door.lookAtExample()
+      problem = nil
+    } catch {
+      problem = Problem(error)
+    }
+  }
+
   public func begin() async {
     do {
       try await door.begin(name.trimmingCharacters(in: .whitespacesAndNewlines))

@@ -49,6 +49,8 @@ public final class NoteModel: ScreenModel<NotePage> {
   public func key(_ kind: ObservationKind) async { await change(NoteChange(kind: kind)) }
   public func by(_ person: Id) async { await change(NoteChange(by: .known(person))) }
   public func about(_ person: Id) async { await change(NoteChange(about: .known(person))) }
+  public func tag(_ text: String) async -> Bool { await change(NoteChange(tags: [text.trimmed])) }
+  public func untag(_ tag: String) async { await change(NoteChange(notTags: [tag])) }
   public func star(_ on: Bool) async { await change(NoteChange(starred: on)) }
   public func staysMine(_ on: Bool) async { await change(NoteChange(onlyMe: on)) }
 

@@ -18,10 +18,9 @@ public struct PosterShown: Sendable {
 /// One poster.
 public final class PosterModel: ScreenModel<PosterShown> {
   private let id: Id
-  private let language: GuideLanguage
 
-  public init(desk: Desk, id: Id, language: GuideLanguage) {
-    (self.id, self.language) = (id, language)
+  public init(desk: Desk, id: Id) {
+    self.id = id
     super.init(desk: desk)
   }
 
@@ -44,18 +43,35 @@ public final class PosterModel: ScreenModel<PosterShown> {
       try await desk.ask { [id] in try $0.changePoster(id: id, change: change, seen: seen) }
     }
   }
+}
 
-  /// The page to print; it is written down to whom it went. Nothing where it failed.
-  public func page(to whom: String) async -> String? {
-    var made: String?
-    await attempt { desk in
-      made = try await desk.ask { [id, language] notebook in
-        let page = try notebook.posterPage(id: id, language: language)
-        _ = try notebook.posterWentOut(id: id, to: whom)
-        return page
-      }
+/// A poster before it is printed: as its reader will see it, and to whom it goes.
+public final class PosterPreviewModel: ScreenModel<PosterPreview> {
+  public var to: String {
+    get { typed[text: "to"] }
+    set { typed[text: "to"] = newValue }
+  }
+  private let id: Id
+  private let language: GuideLanguage
+
+  public init(desk: Desk, id: Id, language: GuideLanguage) {
+    (self.id, self.language) = (id, language)
+    super.init(desk: desk)
+  }
+
+  override func read(_ change: Change) async throws -> PosterPreview? {
+    shows(try await desk.ask { [id, language] in try $0.posterPreview(id: id, language: language) })
+  }
+
+  /// Writes down to whom it goes. The page that was looked at, to be printed; nothing where it failed.
+  public func print() async -> String? {
+    guard let shown = record, let lookedAt, let to = to.words else { return nil }
+    let written = await attempt { desk in
+      _ = try await desk.ask { [id] in try $0.posterWentOut(id: id, to: to, lookedAt: lookedAt) }
+      self.to = ""
     }
-    return made
+    await load()
+    return written ? shown.html : nil
   }
 }
 

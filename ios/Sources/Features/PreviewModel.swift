@@ -24,7 +24,7 @@ public final class PreviewModel: ScreenModel<Preview> {
 
   override func read(_ change: Change) async throws -> Preview? {
     let (visit, language, read) = (visit, language, Array(read))
-    return try await desk.ask { try $0.preview(visit: visit, language: language, read: read) }
+    return shows(try await desk.ask { try $0.preview(visit: visit, language: language, read: read) })
   }
 
   /// A note was read and may go, or may not.
@@ -35,9 +35,9 @@ public final class PreviewModel: ScreenModel<Preview> {
 
   /// Lets it go and writes down to whom; where it is not what was looked at any more, it is shown anew.
   public func send() async {
-    guard let shown = record, let to = to.words else { return }
+    guard let lookedAt, let to = to.words else { return }
     let (language, sending) = (
-      language, SendReport(visit: visit, to: to, lookedAt: shown.lookedAt, read: Array(read))
+      language, SendReport(visit: visit, to: to, lookedAt: lookedAt, read: Array(read))
     )
     await attempt {
       self.sent = try await $0.ask { try $0.sendReport(sending: sending, language: language) }

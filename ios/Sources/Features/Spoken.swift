@@ -11,40 +11,43 @@ public protocol Recorder: AnyObject {
 }
 
 /// What is being spoken.
-public struct Speaking: Equatable, Sendable {
-  public let kind: ObservationKind
+public struct Speaking<Of: Equatable & Sendable>: Equatable, Sendable {
+  public let kind: Of
   public let file: URL
   public internal(set) var seconds = 0
   public internal(set) var locked: Bool
 }
 
-/// *Spoken note*: while a key is held, a voice is written to a file that says by its name which key it was; let go, it
-/// is a note. A file that is still there when the app begins was cut off: it becomes a note then.
-@Observable @MainActor
-public final class Spoken {
-  /// A note of one's own voice is at most this long.
-  private static let longest = 60
+/// The names of what is on its way into the notebook: it was not cut off.
+@MainActor private var keeping: Set<String> = []
 
-  public private(set) var speaking: Speaking?
+/// *Spoken note*: while a key is held, a voice is written to a file that says by its name which key it was; let go, it
+/// is a note. A file that is still there when the app begins was cut off: it becomes a note then. An answer of a debrief is
+/// spoken so too, its question in the key's place.
+@Observable @MainActor
+public final class Spoken<Of: Equatable & Sendable> {
+  /// A note of one's own voice is at most this long.
+  private static var longest: Int { 60 }
+
+  public private(set) var speaking: Speaking<Of>?
 
   private let folder: URL
   private let recorder: any Recorder
   private let clock: any Clock<Duration>
+  private let all: [String: Of]
   @ObservationIgnored private var counting: Task<Void, Never>?
-  @ObservationIgnored var keep: (@MainActor (ObservationKind, URL) async -> Void)?
+  @ObservationIgnored var keep: (@MainActor (Of, URL) async -> Void)?
 
-  public init(
-    recorder: any Recorder, folder: URL = support.appending(path: "spoken"),
-    clock: any Clock<Duration> = ContinuousClock()
-  ) {
-    (self.recorder, self.folder, self.clock) = (recorder, folder, clock)
+  /// - Parameter all: what can be spoken, by its word in the name of a file
+  public init(recorder: any Recorder, folder: URL, all: [String: Of], clock: any Clock<Duration> = ContinuousClock()) {
+    (self.recorder, self.folder, self.all, self.clock) = (recorder, folder, all, clock)
   }
 
   /// - Returns: whether the microphone answers.
-  public func begin(_ kind: ObservationKind, locked: Bool = false) -> Bool {
+  public func begin(_ kind: Of, locked: Bool = false) -> Bool {
     guard speaking == nil else { return true }
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let file = folder.appending(path: "\(kind.name)-\(UUID().uuidString).aac")
+    let file = folder.appending(path: "\(name(of: kind))-\(UUID().uuidString).aac")
     guard recorder.start(file) else {
       try? FileManager.default.removeItem(at: file)
       return false
@@ -71,7 +74,9 @@ public final class Spoken {
   /// It is a note.
   public func finish() async {
     guard let said = stop() else { return }
+    keeping.insert(said.file.lastPathComponent)
     await keep?(said.kind, said.file)
+    keeping.remove(said.file.lastPathComponent)
   }
 
   /// It is not wanted.
@@ -79,16 +84,19 @@ public final class Spoken {
     if let said = stop() { try? FileManager.default.removeItem(at: said.file) }
   }
 
+  private func name(of kind: Of) -> String { all.first { $0.value == kind }?.key ?? "" }
+
   /// What was cut off, with the key each was spoken by.
-  func cutOff() -> [(ObservationKind, URL)] {
+  func cutOff() -> [(Of, URL)] {
     let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
-    return files.filter { $0.lastPathComponent != speaking?.file.lastPathComponent }.compactMap { file in
+    let cut = files.map(\.lastPathComponent).filter { $0 != speaking?.file.lastPathComponent && !keeping.contains($0) }
+    return cut.map { folder.appending(path: $0) }.compactMap { file in
       let name = file.lastPathComponent.split(separator: "-").first.map(String.init)
-      return ObservationKind.named(name).map { ($0, file) }
+      return name.flatMap { all[$0] }.map { ($0, file) }
     }
   }
 
-  private func stop() -> Speaking? {
+  private func stop() -> Speaking<Of>? {
     guard let said = speaking else { return nil }
     counting?.cancel()
     recorder.stop()
@@ -97,18 +105,26 @@ public final class Spoken {
   }
 }
 
-extension ObservationKind {
-  /// In the name of a file.
-  fileprivate var name: String {
-    switch self {
-    case .said: "said"
-    case .did: "did"
-    case .around: "around"
-    case .thought: "thought"
-    }
+extension Spoken where Of == ObservationKind {
+  /// Notes, each by its key.
+  public convenience init(
+    recorder: any Recorder, folder: URL = support.appending(path: "spoken"),
+    clock: any Clock<Duration> = ContinuousClock()
+  ) {
+    self.init(
+      recorder: recorder, folder: folder,
+      all: ["said": .said, "did": .did, "around": .around, "thought": .thought], clock: clock)
   }
+}
 
-  fileprivate static func named(_ name: String?) -> ObservationKind? {
-    [.said, .did, .around, .thought].first { $0.name == name }
+extension Spoken where Of == DebriefQuestion {
+  /// Answers of a visit's debrief, each by its question.
+  public convenience init(
+    recorder: any Recorder, debriefOf visit: Id, folder: URL = support.appending(path: "spoken-answers"),
+    clock: any Clock<Duration> = ContinuousClock()
+  ) {
+    let all = [DebriefQuestion.surprise, .atStake, .toldAndSeen, .ourPart, .next].map { ("\($0)", $0) }
+    self.init(
+      recorder: recorder, folder: folder.appending(path: visit), all: Dictionary(uniqueKeysWithValues: all), clock: clock)
   }
 }

@@ -6,7 +6,11 @@ import SoundingsCore
 public final class SummaryModel: ScreenModel<SummaryPreview> {
   public var ours: String {
     get { typed[text: "ours"] }
-    set { typed[text: "ours"] = newValue }
+    set {
+      typed[text: "ours"] = newValue
+      // Whoever writes in it looks at it.
+      lookedAt = nil
+    }
   }
   public var to: String {
     get { typed[text: "to"] }
@@ -28,9 +32,10 @@ public final class SummaryModel: ScreenModel<SummaryPreview> {
 
   override func read(_ change: Change) async throws -> SummaryPreview? {
     let said = said
-    return try await desk.ask { [visit, language] in
+    let preview = try await desk.ask { [visit, language] in
       try $0.summaryPreview(visit: visit, ours: said, language: language)
     }
+    return shows(preview)
   }
 
   public func mayGo(_ note: Id, _ may: Bool) {
@@ -38,11 +43,12 @@ public final class SummaryModel: ScreenModel<SummaryPreview> {
   }
 
   public func send() async {
-    guard let record else { return }
-    let sending = SendSummary(visit: visit, to: to, ours: said, lookedAt: record.page.lookedAt, read: Array(allowed))
+    guard let lookedAt else { return }
+    let sending = SendSummary(visit: visit, to: to, ours: said, lookedAt: lookedAt, read: Array(allowed))
     await attempt { desk in
       sent = try await desk.ask { [language] in try $0.sendSummary(sending: sending, language: language) }
       typed = Typed()
     }
+    if sent == nil { await load() }
   }
 }

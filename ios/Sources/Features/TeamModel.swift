@@ -2,7 +2,17 @@ import SoundingsCore
 
 /// *Team*: the record as it stands.
 public final class TeamModel: ScreenModel<Team> {
+  private let door: Door?
+
+  /// - Parameter door: where the example is looked at
+  public init(desk: Desk, door: Door? = nil) {
+    self.door = door
+    super.init(desk: desk)
+  }
+
   override func read(_ change: Change) async throws -> Team? { try await desk.ask { try $0.team() } }
+
+  public func lookAtExample() async { await attempt { _ in try await door?.lookAtExample() } }
 }
 
 /// What *Open seats* shows: the seats, and the visits that have room for one.

@@ -48,17 +48,8 @@ public final class NewWorkshopModel: ScreenModel<Invited> {
   }
 
   override func read(_ change: Change) async throws -> Invited? {
-    let search = Search(words: lookedFor, thing: .person)
-    return try await desk.ask { notebook in
-      let found = try notebook.searchFor(search: search, after: nil).items
-      let people = found.compactMap { hit in
-        switch hit {
-        case .person(let person, _): person
-        default: nil
-        }
-      }
-      return Invited(people: people, engineers: try notebook.engineers())
-    }
+    let words = lookedFor
+    return try await desk.ask { Invited(people: try $0.people(called: words), engineers: try $0.engineers()) }
   }
 
   /// The person and the situation of a map that is there.

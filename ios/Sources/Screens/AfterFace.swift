@@ -34,6 +34,7 @@ struct AfterFaceView: View {
         }
         if let customer = page.visit.customerId { outcomes(after.outcomes, customer) }
       }
+      Press(Words.eraseVisit) { ways.to(.visits(.erase(page.visit.id))) }
     }
   }
 

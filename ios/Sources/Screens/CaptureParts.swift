@@ -124,8 +124,8 @@ struct HiddenPage: View {
 }
 
 /// How long one has been speaking; locked, what to do with it; and what there is to say of the microphone.
-struct SpeakingLine: View {
-  let spoken: Spoken
+struct SpeakingLine<Of: Equatable & Sendable>: View {
+  let spoken: Spoken<Of>
   let told: VoiceTold?
   let cameBack: Int
 

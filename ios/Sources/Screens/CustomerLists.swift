@@ -14,6 +14,7 @@ struct SiteScreen: View {
 
   var body: some View {
     RecordPage(model, title: { Text(verbatim: $0.site.name) }) { about in
+      TwoVersions(versions: about.versions, ways: ways)
       Also(also: about.also) { thing in Task { await model.undoSame(thing) } }
       if let customer = about.customer {
         Line(about.customerName.text ?? Text(Words.unnamed)).pressed { ways.to(.customers(.customer(customer))) }
@@ -23,6 +24,8 @@ struct SiteScreen: View {
           Task { await model.choose(rule) }
         }
       }
+      Rename(label: Words.siteName, name: about.site.name, typed: $model.typed) { await model.rename($0) }
+      Press(Words.eraseSite) { ways.to(.visits(.erase(about.site.id))) }
     }
   }
 }

@@ -16,6 +16,7 @@ struct CustomerScreen: View {
   var body: some View {
     RecordPage(model, title: { Text(verbatim: $0.customer.name) }) { about in
       let id = about.customer.id
+      TwoVersions(versions: about.versions, ways: ways)
       Also(also: about.customer.also) { thing in Task { await model.undoSame(thing) } }
       Press(Words.briefing) { ways.to(.customers(.briefing(id))) }
       Press(Words.wentOutTitle) { ways.to(.visits(.wentOut(id))) }
@@ -31,6 +32,8 @@ struct CustomerScreen: View {
         ForEach(about.outcomes.items, id: \.id) { OutcomeLine(outcome: $0) }
         Press(Words.outcomesMore) { ways.to(.customers(.outcomes(id))) }
       }
+      Rename(label: Words.customerName, name: about.customer.name, typed: $model.typed) { await model.rename($0) }
+      Press(Words.eraseCustomer) { ways.to(.visits(.erase(id))) }
     }
   }
 

@@ -5,7 +5,9 @@ import SwiftUI
 /// Five questions, each skippable; the others' answers once all are open; what we expected against what was.
 struct DebriefScreen: View {
   @State private var model: DebriefModel
+  @State private var told: VoiceTold?
   @Environment(\.locale) private var locale
+  @Environment(\.scenePhase) private var phase
   private let ways: Ways
 
   init(model: DebriefModel, ways: Ways) {
@@ -16,6 +18,9 @@ struct DebriefScreen: View {
   var body: some View {
     PushedPage(Words.debrief) {
       if let problem = model.problem { ProblemLine(problem: problem) }
+      if let spoken = model.spoken, spoken.speaking == nil {
+        SpeakingLine(spoken: spoken, told: told, cameBack: model.cameBack)
+      }
       if let debriefing = model.record {
         standing(debriefing.debrief)
         ForEach(debriefing.debrief.questions, id: \.question) { row in question(row, debriefing) }
@@ -30,6 +35,9 @@ struct DebriefScreen: View {
       }
     }
     .following(model)
+    .task { await model.takeCutOff() }
+    .onChange(of: phase) { if phase != .active { Task { await model.spoken?.finish() } } }
+    .onDisappear { Task { await model.spoken?.finish() } }
   }
 
   /// How fresh it is, and when the others' answers open.
@@ -64,10 +72,20 @@ struct DebriefScreen: View {
 
   @ViewBuilder private func writing(_ row: DebriefQuestionRow) -> some View {
     let question = row.question
+    if let spoken = model.spoken, row.mine.isEmpty { speaking(question, spoken) }
     TextLine(label: Words.debriefAnswer, text: text(question), lines: 2)
     if model.draft(question)?.isEmpty == false {
       if row.mine.isEmpty { OnOff(label: Audience.onlyMe.words, on: onlyMe(question)) }
       Button(Words.keepWords) { Task { await model.keep(question, row.mine.first) } }.buttonStyle(PlainKeyStyle())
+    }
+  }
+
+  /// The answer by voice: a press begins, and it goes on until it is kept or left.
+  @ViewBuilder private func speaking(_ question: DebriefQuestion, _ spoken: Spoken<DebriefQuestion>) -> some View {
+    if let speaking = spoken.speaking {
+      if speaking.kind == question { SpeakingLine(spoken: spoken, told: nil, cameBack: 0) }
+    } else {
+      Press(Words.speakAnswer) { Voice(spoken: spoken, tell: { told = $0 }).begin(question, locked: true) }
     }
   }
 

@@ -26,6 +26,7 @@ struct FirstRunScreen: View {
         if model.invitation == nil {
           Button(Words.firstInvitation) { model.invited() }.buttonStyle(PlainKeyStyle())
           Button(Words.restoreHave) { restoring = true }.buttonStyle(PlainKeyStyle())
+          Press(Words.exampleLook) { Task { await model.lookAtExample() } }
         } else {
           Text(Words.firstInvitationNext).typeset(.body).foregroundStyle(Look.ink)
         }

@@ -5,7 +5,7 @@ import SwiftUI
 /// is low. What is ours stands a little apart from what is theirs. They share what width there is: 320 pt are enough.
 struct KeyPad: View {
   /// What a held key does; nothing where none hears.
-  var voice: Voice?
+  var voice: Voice<ObservationKind>?
   let press: @MainActor (ObservationKind) -> Void
   @AppStorage(Thumb.key) private var left = false
   @Environment(\.dynamicTypeSize) private var typeSize
@@ -49,7 +49,7 @@ struct KeyPad: View {
 /// A key: pressed, it keeps what is written; held, it hears until it is let go; slid up, it goes on alone.
 private struct Held<Label: View>: View {
   let kind: ObservationKind
-  let voice: Voice?
+  let voice: Voice<ObservationKind>?
   let press: @MainActor () -> Void
   @ViewBuilder let label: () -> Label
   @State private var waiting: Task<Void, Never>?
@@ -102,13 +102,13 @@ extension ObservationKind {
 /// The field and the keys: the keys below the field, beside it in landscape.
 struct FieldAndKeys<Field: View>: View {
   private let field: Field
-  private let voice: Voice?
+  private let voice: Voice<ObservationKind>?
   private let press: @MainActor (ObservationKind) -> Void
   @AppStorage(Thumb.key) private var left = false
   @Environment(\.verticalSizeClass) private var height
 
   init(
-    voice: Voice? = nil, press: @escaping @MainActor (ObservationKind) -> Void, @ViewBuilder field: () -> Field
+    voice: Voice<ObservationKind>? = nil, press: @escaping @MainActor (ObservationKind) -> Void, @ViewBuilder field: () -> Field
   ) {
     self.voice = voice
     self.press = press

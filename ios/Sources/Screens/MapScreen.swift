@@ -16,6 +16,7 @@ struct MapsScreen: View {
     PushedPage(Words.maps) {
       if let problem = model.problem { ProblemLine(problem: problem) }
       if let maps = model.record {
+        Press(Words.newMap) { ways.to(.maps(.newMap)) }
         if maps.isEmpty { Text(Words.mapsEmpty).typeset(.body).foregroundStyle(Look.ink) }
         LazyVStack(spacing: Measure.space12) {
           ForEach(maps, id: \.id) { map in

@@ -10,6 +10,7 @@ enum MapsPage: Hashable {
   case mapPartNotes(Id, MapPart)
   case mapInFour(Id)
   case maps
+  case newMap
   case aggregatedMap(Id)
   case aggregatedPart(Id, MapPart)
   case allMaps
@@ -42,6 +43,7 @@ struct MapsPages: View {
       SortScreen(
         model: SortModel(desk: desk, visit: visit, language: locale.documents), visit: visit, ways: ways)
     case .maps: MapsScreen(model: MapsModel(desk: desk), ways: ways)
+    case .newMap: NewMapScreen(model: NewMapModel(desk: desk), ways: ways)
     case .map(let map):
       if width == .regular {
         MapCanvasScreen(model: MapCanvasModel(desk: desk, map: map), ways: ways)
@@ -94,7 +96,7 @@ private struct MapViewsPages: View {
     case .pairsOfVisit(let visit): PairsScreen(model: PairsModel(desk: desk, visit: visit), map: nil, ways: ways)
     case .deck(let map):
       DeckScreen(model: DeckModel(desk: desk, map: map, language: locale.documents), ways: ways)
-    case .sort, .maps, .map, .mapPart, .mapPartNotes, .entry, .compare, .workshops, .newWorkshop, .workshop, .handOver,
+    case .sort, .maps, .newMap, .map, .mapPart, .mapPartNotes, .entry, .compare, .workshops, .newWorkshop, .workshop, .handOver,
       .turn:
       EmptyView()
     }

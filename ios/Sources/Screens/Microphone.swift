@@ -36,12 +36,12 @@ final class Microphone: Recorder {
 
 /// What a held key does; the microphone is asked for when it is first held.
 @MainActor
-struct Voice {
-  let spoken: Spoken?
+struct Voice<Of: Equatable & Sendable> {
+  let spoken: Spoken<Of>?
   /// Said in words: may be used now, may not, does not answer.
   let tell: @MainActor (VoiceTold) -> Void
 
-  func begin(_ kind: ObservationKind, locked: Bool = false) {
+  func begin(_ kind: Of, locked: Bool = false) {
     guard let spoken else { return }
     switch AVAudioApplication.shared.recordPermission {
     case .granted: if !spoken.begin(kind, locked: locked) { tell(.silent) }

@@ -18,7 +18,11 @@ struct NewWorkshopScreen: View {
     PushedPage(Words.workshopStart) {
       if let problem = model.problem { ProblemLine(problem: problem) }
       if let invited = model.record {
-        if model.who == nil { aboutWhom(invited) } else { withWhom(invited) }
+        if model.who == nil {
+          AboutWhom(question: Words.workshopAbout, lookedFor: lookedFor, people: invited.people) { model.choose($0) }
+        } else {
+          withWhom(invited)
+        }
       }
     }
     .safeAreaInset(edge: .bottom) {
@@ -32,20 +36,6 @@ struct NewWorkshopScreen: View {
     }
     .following(model)
     .task { if let map, model.who == nil { await model.take(from: map) } }
-  }
-
-  @ViewBuilder private func aboutWhom(_ invited: Invited) -> some View {
-    Text(Words.workshopAbout).typeset(.heading).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
-    TextLine(label: Words.workshopFind, text: lookedFor)
-    if invited.people.isEmpty { Text(Words.workshopNobody).typeset(.body).foregroundStyle(Look.ink) }
-    ForEach(invited.people, id: \.id) { person in
-      Button {
-        model.choose(person)
-      } label: {
-        Line(words: person.name, below: [person.role.text])
-      }
-      .buttonStyle(.plain)
-    }
   }
 
   @ViewBuilder private func withWhom(_ invited: Invited) -> some View {

@@ -19,7 +19,7 @@ struct NoteScreen: View {
       if let problem = model.problem { ProblemLine(problem: problem) }
       if let page = model.record {
         NoteView(note: page.note)
-        versions(page)
+        TwoVersions(versions: page.versions, ways: ways)
         words(page.note)
         attached(page.note)
         facts(page)
@@ -29,17 +29,6 @@ struct NoteScreen: View {
     }
     .following(model)
     .onChange(of: model.deleted) { dismiss() }
-  }
-
-  private func versions(_ page: NotePage) -> some View {
-    ForEach(page.versions, id: \.field) { several in
-      VStack(alignment: .leading, spacing: Measure.space8) {
-        Text(Words.noteVersions).typeset(.body).foregroundStyle(Look.ink)
-        Button(Words.noteCompare) { ways.to(.maps(.compare(several.entity, several.field))) }
-          .buttonStyle(PlainKeyStyle())
-      }
-      .card()
-    }
   }
 
   private func words(_ note: NoteRow) -> some View {
@@ -94,7 +83,19 @@ struct NoteScreen: View {
         }
       }
     }
+    tags(note.tags)
     OnOff(label: Words.star, on: turned(note.starred) { await model.star($0) })
+  }
+
+  /// Each to be taken away by a press, and one more.
+  private func tags(_ tags: [String]) -> some View {
+    Part(Words.noteTags) {
+      ForEach(tags, id: \.self) { tag in
+        Chip(name: Text(verbatim: tag), chosen: true) { Task { await model.untag(tag) } }
+      }
+      if !tags.isEmpty { QuietLine(Words.noteTagsMore) }
+      Writing(Words.noteTag, in: $model.typed["tag"], keep: Words.add) { await model.tag($0) }
+    }
   }
 
   private func people(
@@ -189,6 +190,7 @@ private struct AttachedCard: View {
       } else if file.here {
         Button(Words.pictureCopy) { Task { copy = await model.copy(file) } }.buttonStyle(PlainKeyStyle())
       }
+      Press(Words.noteErase) { ways.to(.visits(.erase(file.id))) }
     }
     .card()
   }

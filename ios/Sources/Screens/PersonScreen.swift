@@ -15,11 +15,11 @@ struct PersonScreen: View {
 
   var body: some View {
     RecordPage(model, title: { Text(verbatim: $0.consent.person.name) }) { about in
-      if let whose = beside([about.consent.person.role.text, about.site.text, about.customerName.text]) {
-        Aside(whose)
-      }
+      if let whose = whose(about) { Aside(whose) }
+      TwoVersions(versions: about.versions, ways: ways)
       Also(also: about.consent.also) { thing in Task { await model.undoSame(thing) } }
       if let customer = about.customer { Press(Words.toTheirCustomer) { ways.to(.customers(.customer(customer))) } }
+      Called(about: about, typed: $model.typed) { await model.change() }
       consent(about.consent)
       copies(about.consent.documents)
       poster(about)
@@ -29,6 +29,11 @@ struct PersonScreen: View {
       notes(about.notes)
       Press(Words.erasePerson) { ways.to(.visits(.erase(about.consent.person.id))) }
     }
+  }
+
+  private func whose(_ about: AboutPerson) -> Text? {
+    let described = about.named == nil ? nil : about.described
+    return beside([about.consent.person.role.text, described.text, about.site.text, about.customerName.text])
   }
 
   /// What they agreed to: three choices, and behind them use by use.

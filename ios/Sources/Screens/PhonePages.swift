@@ -12,7 +12,9 @@ enum PhonePage: Hashable {
   case newPhone
   case ownWords
   case together
+  case older
   case export
+  case refused(Id)
 }
 
 struct PhonePages: View {
@@ -32,8 +34,10 @@ struct PhonePages: View {
     case .backup: BackupScreen(model: BackupModel(desk: desk))
     case .newPhone: NewPhoneScreen(model: NewPhoneModel(desk: desk), ways: ways)
     case .ownWords: OwnWordsScreen(model: OwnWordsModel(desk: desk))
+    case .older: OlderScreen(model: OlderModel(desk: desk), ways: ways)
     case .together: TogetherScreen(model: SettingsModel(desk: desk))
     case .export: ExportScreen(model: ExportModel(desk: desk))
+    case .refused(let thing): RefusedScreen(model: RefusedModel(desk: desk, thing: thing))
     }
   }
 }

@@ -68,15 +68,7 @@ struct PosterScreen: View {
         if await model.change(words: words, picture: picture, matters: matters) { close() }
       }
     }
-    Unfolding(Words.printPoster) { close in
-      Aside(Words.posterToMore)
-      Writing(Words.toWhomItGoes, in: $model.typed["to"], keep: Words.printIt) { whom in
-        guard let page = await model.page(to: whom) else { return false }
-        close()
-        printPaper(page)
-        return true
-      }
-    }
+    Press(Words.printPoster) { ways.to(.team(.posterPreview(row.id))) }
   }
 
   private func piece(_ piece: PosterPiece, exact: Bool = false) -> Line {

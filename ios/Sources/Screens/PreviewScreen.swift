@@ -53,9 +53,11 @@ struct PreviewScreen: View {
   @ViewBuilder private var toWhom: some View {
     TextLine(label: Words.toWhom, text: $model.to)
     QuietLine(Words.toWhomMore)
-    Button(Words.letItGo) { Task { await model.send() } }
-      .buttonStyle(BuoyButtonStyle())
-      .disabled(model.to.isEmpty)
+    LetGo(model: model) {
+      Button(Words.letItGo) { Task { await model.send() } }
+        .buttonStyle(BuoyButtonStyle())
+        .disabled(model.to.isEmpty)
+    }
   }
 
   @ViewBuilder private func gone(_ sent: ReportPages) -> some View {

@@ -18,6 +18,18 @@ public struct RootScreen: View {
       case .shut(let problem): ShutScreen(problem: problem, door: door)
       }
     }
+    // What lies below goes on: contact, and what is put down when the app is left.
+    .fullScreenCover(isPresented: Binding(get: { door.example != nil }, set: { if !$0 { door.leaveExample() } })) {
+      if let desk = door.example {
+        LookingAtExample {
+          door.leaveExample()
+        } screens: {
+          Destinations(door: door, desk: desk, isExample: true)
+        }
+      }
+    }
+    // Who is wanted elsewhere leaves the example.
+    .onChange(of: door.invitation) { if door.invitation != nil { door.leaveExample() } }
     // An invitation that was opened elsewhere; the core reads it.
     .onOpenURL { if arrivals?.hear($0) != true { door.invite($0.absoluteString) } }
   }
@@ -31,10 +43,10 @@ private struct Destinations: View {
   @Environment(\.scenePhase) private var phase
   private let door: Door
   private let desk: Desk
+  private let isExample: Bool
 
-  init(door: Door, desk: Desk) {
-    self.door = door
-    self.desk = desk
+  init(door: Door, desk: Desk, isExample: Bool = false) {
+    (self.door, self.desk, self.isExample) = (door, desk, isExample)
     _today = State(initialValue: TodayModel(desk: desk))
   }
 
@@ -45,11 +57,12 @@ private struct Destinations: View {
     }
     .tint(Look.link)
     .onChange(of: door.invitation, initial: true) { _, invitation in
-      if invitation != nil { ways.to(.phone(.join)) }
+      if invitation != nil && !isExample { ways.to(.phone(.join)) }
     }
-    .modifier(Arriving(desk: desk, ways: ways))
+    .modifier(Arriving(door: door, desk: desk, ways: ways, isExample: isExample))
     .task(id: phase) {
       switch phase {
+      case _ where isExample: break
       case .background: await desk.pause()
       case .active:
         door.gather()
@@ -89,7 +102,7 @@ private struct Destinations: View {
     case .today: TodayScreen(model: today, ways: ways)
     case .visits: VisitsScreen(model: VisitsModel(desk: desk), ways: ways)
     case .customers: CustomersScreen(model: CustomersModel(desk: desk), ways: ways)
-    case .team: TeamScreen(model: TeamModel(desk: desk), ways: ways)
+    case .team: TeamScreen(model: TeamModel(desk: desk, door: door), ways: ways)
     }
   }
 

@@ -152,7 +152,7 @@ struct FoundCard: View {
         if exact {
           Text(Words.exactQuote(words)).typeset(.exact).foregroundStyle(Look.ink)
         } else {
-          Self.shown(words, marked).typeset(.body).foregroundStyle(Look.ink)
+          Screens.marked(words, marked).typeset(.body).foregroundStyle(Look.ink)
         }
         QuietLine(beside)
       }
@@ -161,20 +161,20 @@ struct FoundCard: View {
     }
     .buttonStyle(.plain)
   }
+}
 
-  /// The marked words in bold; places are counted in Unicode scalars.
-  private static func shown(_ words: String, _ marked: [Marked]) -> Text {
-    let scalars = Array(words.unicodeScalars)
-    var (shown, place) = (Text(verbatim: ""), 0)
-    func piece(_ range: Range<Int>) -> Text {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[range])
-      return Text(verbatim: String(view))
-    }
-    for range in marked where Int(range.start) >= place && Int(range.end) <= scalars.count && range.start < range.end {
-      shown = shown + piece(place..<Int(range.start)) + piece(Int(range.start)..<Int(range.end)).bold()
-      place = Int(range.end)
-    }
-    return shown + piece(place..<scalars.count)
+/// The marked words in bold; places are counted in Unicode scalars.
+func marked(_ words: String, _ marked: [Marked]) -> Text {
+  let scalars = Array(words.unicodeScalars)
+  var (shown, place) = (Text(verbatim: ""), 0)
+  func piece(_ range: Range<Int>) -> Text {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[range])
+    return Text(verbatim: String(view))
   }
+  for range in marked where Int(range.start) >= place && Int(range.end) <= scalars.count && range.start < range.end {
+    shown = shown + piece(place..<Int(range.start)) + piece(Int(range.start)..<Int(range.end)).bold()
+    place = Int(range.end)
+  }
+  return shown + piece(place..<scalars.count)
 }

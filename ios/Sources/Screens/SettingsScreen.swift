@@ -91,6 +91,7 @@ struct SettingsScreen: View {
     }
     Part(Words.settingsTogether) {
       Leads(Words.settingsRetention) { ways.to(.phone(.together)) }
+      if settings.retentionYears != nil { Leads(Words.older) { ways.to(.phone(.older)) } }
       Leads(Words.settingsOwnWords) { ways.to(.phone(.ownWords)) }
     }
     Part(Words.settingsReminders) {

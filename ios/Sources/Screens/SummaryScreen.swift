@@ -40,9 +40,11 @@ struct SummaryScreen: View {
     if !preview.page.toReadFirst.isEmpty { toRead(preview.page.toReadFirst) }
     TextLine(label: Words.toWhomItGoes, text: $model.to)
     Aside(Words.toWhomMore)
-    Button(Words.letItGo) { Task { await model.send() } }
-      .buttonStyle(BuoyButtonStyle())
-      .disabled(model.to.isEmpty)
+    LetGo(model: model) {
+      Button(Words.letItGo) { Task { await model.send() } }
+        .buttonStyle(BuoyButtonStyle())
+        .disabled(model.to.isEmpty)
+    }
   }
 
   @ViewBuilder private func toRead(_ notes: [ToRead]) -> some View {

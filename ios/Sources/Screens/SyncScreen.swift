@@ -56,10 +56,7 @@ struct SyncScreen: View {
     Part(Words.syncNeedsYou) {
       ForEach(Array(sync.needsYou.enumerated()), id: \.offset) { _, row in
         VStack(alignment: .leading, spacing: Measure.space4) {
-          Text(row.reason.words).typeset(.body).foregroundStyle(Look.ink)
-          Text(Words.syncSince(row.since.day(locale: locale), row.since.clock(locale: locale)))
-            .typeset(.small)
-            .foregroundStyle(Look.inkSecond)
+          Because(reason: row.reason, number: row.number, since: row.since)
         }
         .card()
         .accessibilityElement(children: .combine)
@@ -82,7 +79,12 @@ struct SyncScreen: View {
         Button(Words.needsYouCompare) { ways.to(.maps(.compare(row.entity, versions.field))) }
           .buttonStyle(PlainKeyStyle())
       }
-    case .tooLarge, .notUnderstood, .dependent, .erased, .cannotApply, .notVouchedFor, .waitsForOthers:
+    case .tooLarge, .notUnderstood, .dependent, .notKnownHere:
+      if let seenAt = row.seenAt {
+        Button(Words.needsYouLook) { ways.to(seenAt.page) }.buttonStyle(PlainKeyStyle())
+      }
+      Button(Words.needsYouRefused) { ways.to(.phone(.refused(row.entity))) }.buttonStyle(PlainKeyStyle())
+    case .erased, .cannotApply, .notVouchedFor, .waitsForOthers, .sharedMeanwhile:
       if let seenAt = row.seenAt {
         Button(Words.needsYouLook) { ways.to(seenAt.page) }.buttonStyle(PlainKeyStyle())
       }
@@ -151,6 +153,9 @@ struct SyncScreen: View {
           Text(Words.syncAway(since.day(locale: locale), since.clock(locale: locale)))
             .typeset(.body)
             .foregroundStyle(Look.ink)
+        }
+        if sync.serverFull {
+          Text(Words.syncServerFull).typeset(.body).foregroundStyle(Look.ink)
         }
         if sync.serverNeverBackedUp {
           Text(Words.syncNeverBackedUp).typeset(.body).foregroundStyle(Look.ink)

@@ -10,6 +10,7 @@ enum TeamPage: Hashable {
   case posters
   case poster(Id)
   case newPoster(Id)
+  case posterPreview(Id)
   case insights
   case insight(Id)
   case promises
@@ -34,7 +35,9 @@ struct TeamPages: View {
     case .story: StoryScreen(model: StoryModel(desk: desk), ways: ways)
     case .stories: StoriesScreen(model: StoriesModel(desk: desk))
     case .posters: PostersScreen(model: PostersModel(desk: desk), ways: ways)
-    case .poster(let id): PosterScreen(model: PosterModel(desk: desk, id: id, language: language), ways: ways)
+    case .poster(let id): PosterScreen(model: PosterModel(desk: desk, id: id), ways: ways)
+    case .posterPreview(let id):
+      PosterPreviewScreen(model: PosterPreviewModel(desk: desk, id: id, language: language))
     case .newPoster(let id): NewPosterScreen(model: NewPosterModel(desk: desk, person: id), ways: ways)
     case .insights: InsightsScreen(model: InsightsModel(desk: desk), ways: ways)
     case .insight(let id): InsightScreen(model: InsightModel(desk: desk, id: id), ways: ways)

@@ -49,6 +49,7 @@ struct TeamScreen: View {
     } else {
       Aside(Words.teamAloneInvite)
     }
+    Press(Words.exampleLook) { Task { await model.lookAtExample() } }
   }
 
   /// Whose turn it is, or the story itself.

@@ -8,6 +8,7 @@ struct TodayScreen: View {
   let model: TodayModel
   let ways: Ways
   @Environment(\.locale) private var locale
+  @Environment(\.isExample) private var isExample
 
   var body: some View {
     ScrollView {
@@ -19,17 +20,9 @@ struct TodayScreen: View {
           if let thing = record.oneThing {
             Part(Words.oneThing) { OneThingRow(thing: thing, model: model, ways: ways) }
           }
-          if record.asksHowToKeep { KeepSafe(model: model, ways: ways) }
+          if record.asksHowToKeep && !isExample { KeepSafe(model: model, ways: ways) }
           promises(record)
-          if let only = record.onlyOnThisDevice { OnlyHere(only: only, model: model, ways: ways) }
-          if record.mayStart {
-            Button(Words.joinVisit) { ways.to(.capture(.joinVisit)) }.buttonStyle(PlainKeyStyle())
-          }
-          Button {
-            ways.to(.phone(.sync))
-          } label: {
-            SharingLine(sharing: record.sharing)
-          }.buttonStyle(.plain)
+          if !isExample { ownPhone(record) }
         } else if let problem = model.problem {
           ProblemLine(problem: problem)
           Button(Words.tryAgain) { Task { await model.load() } }.buttonStyle(PlainKeyStyle())
@@ -42,15 +35,30 @@ struct TodayScreen: View {
     .navigationTitle(Words.today)
     .toolbar {
       ToolbarItem(placement: .primaryAction) {
-        Button {
-          ways.to(.phone(.settings))
-        } label: {
-          Label(Words.settings, systemImage: "person.crop.circle")
+        if !isExample {
+          Button {
+            ways.to(.phone(.settings))
+          } label: {
+            Label(Words.settings, systemImage: "person.crop.circle")
+          }
         }
       }
     }
-    .safeAreaInset(edge: .bottom) { if let record = model.record { orange(record) } }
+    .safeAreaInset(edge: .bottom) { if let record = model.record, !isExample { orange(record) } }
     .following(model)
+  }
+
+  /// Where everything stands; pressed, why.
+  @ViewBuilder private func ownPhone(_ record: Today) -> some View {
+    if let only = record.onlyOnThisDevice { OnlyHere(only: only, model: model, ways: ways) }
+    if record.mayStart {
+      Button(Words.joinVisit) { ways.to(.capture(.joinVisit)) }.buttonStyle(PlainKeyStyle())
+    }
+    Button {
+      ways.to(.phone(.sync))
+    } label: {
+      SharingLine(sharing: record.sharing)
+    }.buttonStyle(.plain)
   }
 
   @ViewBuilder private func visits(_ record: Today) -> some View {
@@ -70,7 +78,7 @@ struct TodayScreen: View {
         } label: {
           VisitCard(visit: visit)
         }.buttonStyle(.plain)
-        if record.mayStart {
+        if record.mayStart && !isExample {
           Button(Words.startThis) { start(visit.id) }.buttonStyle(PlainKeyStyle())
         }
       }

@@ -38,7 +38,9 @@ struct VisitsPages: View {
       ReportScreen(model: ReportModel(desk: desk, visit: visit, language: tag), ways: ways)
     case .preview(let visit): PreviewScreen(model: PreviewModel(desk: desk, visit: visit, language: tag))
     case .debrief(let visit):
-      DebriefScreen(model: DebriefModel(desk: desk, visit: visit, language: .of(locale)), ways: ways)
+      let spoken = Spoken(recorder: Microphone(), debriefOf: visit)
+      DebriefScreen(
+        model: DebriefModel(desk: desk, visit: visit, language: .of(locale), spoken: spoken), ways: ways)
     case .notFiled: NotFiledScreen(model: NotFiledModel(desk: desk), ways: ways)
     case .search: SearchScreen(model: SearchModel(desk: desk), ways: ways)
     case .guides: GuidesScreen(model: GuidesModel(desk: desk, language: .of(locale)), ways: ways)

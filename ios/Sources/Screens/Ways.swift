@@ -44,6 +44,11 @@ final class Ways {
   }
 
   func back() { _ = paths[destination]?.popLast() }
+
+  /// Back past every page that is about a thing which is gone.
+  func back(from gone: Id) {
+    repeat { back() } while shown.map { String(describing: $0).contains(gone) } == true
+  }
 }
 
 /// What every page is made from.

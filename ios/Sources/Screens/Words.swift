@@ -88,6 +88,7 @@ enum Words {
   static var takePicture: LocalizedStringKey { "take-picture" }
   static var pictureNone: LocalizedStringKey { "picture-none" }
   static func pictures(_ count: Int) -> LocalizedStringKey { "pictures \(count)" }
+  static var picturesWait: LocalizedStringKey { "pictures-wait" }
   static var removePictures: LocalizedStringKey { "remove-pictures" }
   static var star: LocalizedStringKey { "star" }
   static var isOn: LocalizedStringKey { "is-on" }
@@ -202,13 +203,10 @@ enum Words {
   static var showVisitCode: LocalizedStringKey { "show-visit-code" }
   static var joinVisit: LocalizedStringKey { "join-visit" }
   static var joinVisitWords: LocalizedStringKey { "join-visit-words" }
-  static var joinVisitScan: LocalizedStringKey { "join-visit-scan" }
-  static var joinVisitUnread: LocalizedStringKey { "join-visit-unread" }
   static var joinVisitField: LocalizedStringKey { "join-visit-field" }
   static func joinVisitOf(_ engineer: String) -> LocalizedStringKey { "join-visit-of \(engineer)" }
   static var joinVisitHere: LocalizedStringKey { "join-visit-here" }
   static var joinVisitGo: LocalizedStringKey { "join-visit-go" }
-  static var copyCode: LocalizedStringKey { "copy-code" }
 
   // Today: what leads on
   static var oneThingSortGo: LocalizedStringKey { "one-thing-sort-go" }
@@ -484,6 +482,50 @@ enum Words {
   static var customerWasTold: LocalizedStringKey { "customer-was-told" }
   static var nobodyHere: LocalizedStringKey { "nobody-here" }
 
+  // What can be changed of a thing, and what goes with it
+  static var noteTags: LocalizedStringKey { "note-tags" }
+  static var noteTag: LocalizedStringKey { "note-tag" }
+  static var noteTagsMore: LocalizedStringKey { "note-tags-more" }
+  static var changeName: LocalizedStringKey { "change-name" }
+  static var giveName: LocalizedStringKey { "give-name" }
+  static var changePerson: LocalizedStringKey { "change-person" }
+  static var eraseCustomer: LocalizedStringKey { "erase-customer" }
+  static var eraseSite: LocalizedStringKey { "erase-site" }
+  static var eraseVisit: LocalizedStringKey { "erase-visit" }
+  static var lookedAgain: LocalizedStringKey { "looked-again" }
+  static var older: LocalizedStringKey { "older" }
+  static func olderThan(_ day: String) -> LocalizedStringKey { "older-than \(day)" }
+  static func olderVisits(_ count: Int) -> LocalizedStringKey { "older-visits \(count)" }
+  static var newMap: LocalizedStringKey { "new-map" }
+  static var newMapWhose: LocalizedStringKey { "new-map-whose" }
+  static var newMapSituation: LocalizedStringKey { "new-map-situation" }
+  static var newMapMake: LocalizedStringKey { "new-map-make" }
+  static var speakAnswer: LocalizedStringKey { "speak-answer" }
+  static var example: LocalizedStringKey { "example" }
+  static var exampleLook: LocalizedStringKey { "example-look" }
+  static var exampleLeave: LocalizedStringKey { "example-leave" }
+  static var showMore: LocalizedStringKey { "show-more" }
+  static var olderPeople: LocalizedStringKey { "older-people" }
+  static func goesCustomer(_ count: Int) -> LocalizedStringKey { "goes-customer \(count)" }
+  static func goesSite(_ count: Int) -> LocalizedStringKey { "goes-site \(count)" }
+  static func goesPerson(_ count: Int) -> LocalizedStringKey { "goes-person \(count)" }
+  static func goesVisit(_ count: Int) -> LocalizedStringKey { "goes-visit \(count)" }
+  static func goesNote(_ count: Int) -> LocalizedStringKey { "goes-note \(count)" }
+  static func goesFile(_ count: Int) -> LocalizedStringKey { "goes-file \(count)" }
+  static func goesPromise(_ count: Int) -> LocalizedStringKey { "goes-promise \(count)" }
+  static func goesMap(_ count: Int) -> LocalizedStringKey { "goes-map \(count)" }
+  static func goesEntry(_ count: Int) -> LocalizedStringKey { "goes-entry \(count)" }
+  static func goesQuestion(_ count: Int) -> LocalizedStringKey { "goes-question \(count)" }
+  static func goesDebrief(_ count: Int) -> LocalizedStringKey { "goes-debrief \(count)" }
+  static func goesInsight(_ count: Int) -> LocalizedStringKey { "goes-insight \(count)" }
+  static func goesStory(_ count: Int) -> LocalizedStringKey { "goes-story \(count)" }
+  static func goesPoster(_ count: Int) -> LocalizedStringKey { "goes-poster \(count)" }
+  static func goesDocument(_ count: Int) -> LocalizedStringKey { "goes-document \(count)" }
+  static func goesRest(_ count: Int) -> LocalizedStringKey { "goes-rest \(count)" }
+  static var eraseNamed: LocalizedStringKey { "erase-named" }
+  static var eraseNamedNowhere: LocalizedStringKey { "erase-named-nowhere" }
+  static var nothingOlder: LocalizedStringKey { "nothing-older" }
+
   // What the team makes of it
   static var openSeats: LocalizedStringKey { "open-seats" }
   static var noSeats: LocalizedStringKey { "no-seats" }
@@ -647,15 +689,23 @@ enum Words {
   }
   static func syncAway(_ day: String, _ time: String) -> LocalizedStringKey { "sync-away \(day) \(time)" }
   static var syncNoContact: LocalizedStringKey { "sync-no-contact" }
+  static var syncServerFull: LocalizedStringKey { "sync-server-full" }
   static var syncNeverBackedUp: LocalizedStringKey { "sync-never-backed-up" }
   static var syncTryNow: LocalizedStringKey { "sync-try-now" }
   static var syncStopped: LocalizedStringKey { "sync-stopped" }
   static var syncNeedsYou: LocalizedStringKey { "sync-needs-you" }
   static func syncSince(_ day: String, _ time: String) -> LocalizedStringKey { "sync-since \(day) \(time)" }
   static var syncRetry: LocalizedStringKey { "sync-retry" }
+  static func syncReasonNumber(_ number: String) -> LocalizedStringKey { "sync-reason-number \(number)" }
 
   // Sync thickened: what travels, phone to phone, a new phone
   static var needsYouLook: LocalizedStringKey { "needs-you-look" }
+  static var needsYouRefused: LocalizedStringKey { "needs-you-refused" }
+  static var refusedWords: LocalizedStringKey { "refused-words" }
+  static var refusedExplained: LocalizedStringKey { "refused-explained" }
+  static var refusedSend: LocalizedStringKey { "refused-send" }
+  static var refusedNoWords: LocalizedStringKey { "refused-no-words" }
+  static var refusedKeep: LocalizedStringKey { "refused-keep" }
   static var needsYouCompare: LocalizedStringKey { "needs-you-compare" }
   static var needsYouKey: LocalizedStringKey { "needs-you-key" }
   static var syncFiles: LocalizedStringKey { "sync-files" }
@@ -702,6 +752,7 @@ enum Words {
   static var codePaste: LocalizedStringKey { "code-paste" }
   static var scan: LocalizedStringKey { "scan" }
   static var scanWords: LocalizedStringKey { "scan-words" }
+  static var scanLight: LocalizedStringKey { "scan-light" }
   static var scanRefused: LocalizedStringKey { "scan-refused" }
   static var scanNoCamera: LocalizedStringKey { "scan-no-camera" }
   static var joinScan: LocalizedStringKey { "join-scan" }
@@ -1340,12 +1391,14 @@ extension NeedsYouReason {
     case .versions: "needs-you-reason-versions"
     case .tooLarge: "needs-you-reason-too-large"
     case .notUnderstood: "needs-you-reason-not-understood"
+    case .notKnownHere: "needs-you-reason-not-known-here"
     case .dependent: "needs-you-reason-dependent"
     case .erased: "needs-you-reason-erased"
     case .cannotApply: "needs-you-reason-cannot-apply"
     case .notVouchedFor: "needs-you-reason-not-vouched-for"
     case .waitsForOthers: "needs-you-reason-waits-for-others"
     case .keyNotHere: "needs-you-reason-key-not-here"
+    case .sharedMeanwhile: "needs-you-reason-shared-meanwhile"
     }
   }
 }
@@ -1389,6 +1442,8 @@ extension Refusal {
     case .gone: "refusal-gone"
     case .notDeleted: "refusal-not-deleted"
     case .cannotBeUndone: "refusal-cannot-be-undone"
+    case .noOlderWords: "refusal-no-older-words"
+    case .compareFirst: "refusal-compare-first"
     case .badDate: "refusal-bad-date"
     case .badTime: "refusal-bad-time"
     case .notYet: "refusal-not-yet"
@@ -1401,6 +1456,7 @@ extension Refusal {
     case .noPicture: "refusal-no-picture"
     case .pointsOutside: "refusal-points-outside"
     case .alreadyExists: "refusal-already-exists"
+    case .onlyAnExample: "refusal-only-an-example"
     case .alreadyJoined: "refusal-already-joined"
     case .notJoined: "refusal-not-joined"
     case .inviteUnreadable: "refusal-invite-unreadable"
@@ -1509,6 +1565,8 @@ extension Refusal {
     case .linkUnknown: "refusal-link-unknown"
     case .linkDays: "refusal-link-days"
     case .serverTooOld: "refusal-server-too-old"
+    case .notRefused: "refusal-not-refused"
+    case .cannotBeChanged: "refusal-cannot-be-changed"
     }
   }
 }

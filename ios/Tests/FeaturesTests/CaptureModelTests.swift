@@ -63,7 +63,7 @@ struct CaptureModelTests {
     #expect(model.problem == nil)
   }
 
-  private func hearing(_ seconds: Int) -> Spoken {
+  private func hearing(_ seconds: Int) -> Spoken<ObservationKind> {
     Spoken(recorder: Voice(seconds: seconds), folder: bench.folder.url.appending(path: "spoken"), clock: ManualClock())
   }
 
@@ -317,7 +317,7 @@ struct CaptureModelTests {
 
 /// A voice of so many seconds, in frames of AAC that each stand alone.
 @MainActor
-private final class Voice: Recorder {
+final class Voice: Recorder {
   private let seconds: Int
 
   init(seconds: Int) { self.seconds = seconds }

@@ -105,6 +105,7 @@ private let onePixel =
   "SameModel": { SameModel(desk: $0) },
   "QuestionsModel": { QuestionsModel(desk: $0, customer: nil) },
   "MapsModel": { MapsModel(desk: $0) },
+  "NewMapModel": { NewMapModel(desk: $0) },
   "AggregatedMapModel": { AggregatedMapModel(desk: $0, of: .everybody) },
   "AggregatedPartModel": { AggregatedPartModel(desk: $0, of: .everybody, part: .pain) },
   "WorkshopsModel": { WorkshopsModel(desk: $0) },
@@ -122,6 +123,7 @@ private let onePixel =
   "JoinModel": { JoinModel(desk: $0) },
   "SyncModel": { SyncModel(desk: $0) },
   "SettingsModel": { SettingsModel(desk: $0) },
+  "OlderModel": { OlderModel(desk: $0) },
   "OwnWordsModel": { OwnWordsModel(desk: $0) },
   "PhonesModel": { PhonesModel(desk: $0) },
   "NewPhoneModel": { NewPhoneModel(desk: $0) },
@@ -164,7 +166,8 @@ private let onePixel =
   "EntryModel": { EntryModel(desk: $0, entry: $1) },
   "InsightModel": { InsightModel(desk: $0, id: $1) },
   "PromiseModel": { PromiseModel(desk: $0, id: $1) },
-  "PosterModel": { PosterModel(desk: $0, id: $1, language: .english) },
+  "PosterModel": { PosterModel(desk: $0, id: $1) },
+  "PosterPreviewModel": { PosterPreviewModel(desk: $0, id: $1, language: .english) },
   "WorkshopModel": { WorkshopModel(desk: $0, workshop: $1) },
   "TurnModel": { TurnModel(desk: $0, turn: $1) },
 ]
@@ -183,7 +186,7 @@ extension World {
     case "EntryModel": entry
     case "InsightModel": insight
     case "PromiseModel": promise
-    case "PosterModel": poster
+    case "PosterModel", "PosterPreviewModel": poster
     case "WorkshopModel": workshop
     case "TurnModel": turn
     default: visit

@@ -25,6 +25,21 @@ struct MapModelTests {
     try #require(try bench.notebook.map(id: map).parts.first { $0.part == part })
   }
 
+  @Test func aMapIsMadeOfAPersonAndASituation() async throws {
+    let model = NewMapModel(desk: bench.desk)
+    await model.lookFor("nobody here")
+    #expect(model.record?.isEmpty == true)
+    #expect(await model.make() == nil)
+    await model.lookFor("Rosa")
+    model.choose(try #require(model.record?.first))
+    #expect(await model.make() == nil)
+    #expect(model.problem != nil)
+    model.situation = " a torch change "
+    let map = try #require(await model.make())
+    #expect(try bench.notebook.map(id: map).situation == "a torch change")
+    #expect(model.typed.isEmpty)
+  }
+
   @Test func mapsAreListedAndAMapIsEightPartsInCanvasOrder() async throws {
     _ = try entry(.pain, from: [example.initials])
     let maps = MapsModel(desk: bench.desk)

@@ -214,6 +214,39 @@ struct VisitModelsTests {
     #expect(model.problem == .notebook(.Refused(why: .changedSince)))
     #expect(model.sent == nil)
     #expect(model.record?.html.contains("We weld it twice.") == false)
+    #expect(model.changed)
+    let again = PreviewModel(desk: bench.desk, visit: example.visit, language: "en")
+    again.typed = model.typed
+    await again.load()
+    #expect(again.changed, "after a death of the process too")
+    again.lookAgain()
+    #expect(!again.changed)
+  }
+
+  @Test func anAnswerIsSpokenAndWhatWasCutOffIsKeptWhenThePageOpensAgain() async throws {
+    let example = try ExampleVisit(bench).ended()
+    let folder = bench.folder.url.appending(path: "spoken-answers")
+    func hearing() -> Spoken<DebriefQuestion> {
+      Spoken(recorder: Voice(seconds: 7), debriefOf: example.visit, folder: folder, clock: ManualClock())
+    }
+    let spoken = hearing()
+    let model = DebriefModel(desk: bench.desk, visit: example.visit, language: .english, spoken: spoken)
+    await model.load()
+    #expect(spoken.begin(.surprise, locked: true))
+    await spoken.finish()
+    #expect(model.problem == nil)
+    let answer = try #require(model.record?.debrief.questions.first { $0.question == .surprise }?.mine.first)
+    #expect(answer.spoken.count == 1 && answer.text.isEmpty)
+    model.write(.surprise, "17 of 20")
+    await model.keep(.surprise, answer)
+    #expect(model.record?.debrief.questions.first { $0.question == .surprise }?.mine.map(\.text) == ["17 of 20"])
+    _ = Voice(seconds: 7).start(folder.appending(path: example.visit).appending(path: "atStake-1.aac"))
+    let again = DebriefModel(desk: bench.desk, visit: example.visit, language: .english, spoken: hearing())
+    await again.takeCutOff()
+    #expect(again.cameBack == 1)
+    #expect(again.record?.debrief.questions.first { $0.question == .atStake }?.mine.first?.spoken.count == 1)
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: example.visit).path)
+    #expect(left.isEmpty)
   }
 
   @Test func anAnswerIsKeptWrittenAnewAndNudged() async throws {
@@ -260,9 +293,11 @@ struct VisitModelsTests {
     let example = try ExampleVisit(bench).begun()
     let model = EraseModel(desk: bench.desk, thing: example.visit)
     await model.load()
-    #expect(model.record?.notes == 2)
+    #expect(model.record?.asked.notes == 2)
+    #expect(model.record?.goes.items.filter { $0.kind == .note }.count == 2)
+    #expect(model.record?.asked.named == false)
     await model.erase()
-    #expect(model.erasing?.things == model.record?.things)
+    #expect(model.erasing?.things == model.record?.asked.things)
     #expect(throws: SoundingsError.self) { try bench.notebook.encounter(id: example.visit, after: nil) }
     #expect(await model.takeBack())
     #expect(try bench.notebook.encounter(id: example.visit, after: nil).notes.count == 2)

@@ -3,6 +3,7 @@
 
 mod ahead;
 mod personal;
+mod refused;
 mod tls;
 
 use std::io::{Read, Write};

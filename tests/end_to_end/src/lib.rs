@@ -1,6 +1,7 @@
 //! What the tests and benchmarks with real processes share: the hub's program, notebooks of engineers, and moments chosen by a seed.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test's report is its panic")]
 
+pub mod crash;
 pub mod proxy;
 pub mod same_day;
 
@@ -189,6 +190,23 @@ pub fn picture(side: u32, number: u64) -> Vec<u8> {
 /// The key of every notebook here.
 pub fn key() -> DatabaseKey {
     DatabaseKey::new([0x42; 32])
+}
+
+/// The key of the notebook to which `soundings-acting` does something: the fixture's, where it brings that up to date.
+pub fn key_for(what: &str) -> DatabaseKey {
+    if what == "upgrade" { DatabaseKey::new([7; 32]) } else { key() }
+}
+
+/// Opens a backup made here.
+pub const CODE: &str = "9NS9-FF71-0RNN-0XCT-QZJ0-JBJK-F3HP";
+
+/// What SQLite itself says of the database, and of its index of words.
+pub fn is_whole(folder: &Path, key: &DatabaseKey) {
+    let database = rusqlite::Connection::open(folder.join("notebook.db")).unwrap();
+    database.execute_batch(&key.opening()).unwrap();
+    let answer: String = database.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    assert_eq!(answer, "ok");
+    database.execute("INSERT INTO search (search) VALUES ('integrity-check')", []).unwrap();
 }
 
 /// The keys of a notebook here. Its keyring lies in its folder, and goes with it where that is moved.

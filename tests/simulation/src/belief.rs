@@ -6,7 +6,6 @@ use data_encoding::HEXLOWER;
 use rusqlite::{OptionalExtension, Row};
 use soundings_core::Reply;
 use soundings_core::model::{Audience, Id};
-use soundings_core::present::NeedsYouReason;
 use soundings_wire::messages::{Content, HubReply};
 use soundings_wire::{Digest, Dot, Incarnation, sha256};
 
@@ -160,7 +159,7 @@ impl Run {
         let mut refused: BTreeSet<Id> = self.hub.refused.clone();
         for device in &self.devices {
             let rows = device.here()?.sync_screen()?.needs_you;
-            refused.extend(rows.iter().filter(|row| row.reason != NeedsYouReason::Versions).map(|row| row.entity));
+            refused.extend(rows.iter().filter(|row| !row.reason.is_a_choice()).map(|row| row.entity));
         }
         refused.iter().for_each(|_| self.met("things refused while all others arrive"));
         let stays_behind =

@@ -163,7 +163,7 @@ impl Device {
     /// Its database, as its owner could open it.
     pub fn database(&self) -> Outcome<rusqlite::Connection> {
         let database = rusqlite::Connection::open(self.folder.join("notebook.db"))?;
-        database.pragma_update(None, "key", format!("x'{}'", self.key.to_hex()))?;
+        database.execute_batch(&self.key.opening())?;
         Ok(database)
     }
 

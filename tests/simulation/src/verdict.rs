@@ -71,7 +71,7 @@ impl Run {
                 return broken(format!("device {}: {} operations still wait", device.number, sync.waiting_operations));
             }
             let is_as_it_should_be = |reason: NeedsYouReason| match reason {
-                NeedsYouReason::Versions => true,
+                reason if reason.is_a_choice() => true,
                 NeedsYouReason::CannotApply | NeedsYouReason::NotVouchedFor | NeedsYouReason::WaitsForOthers => {
                     self.deceived
                 }

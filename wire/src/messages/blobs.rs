@@ -67,6 +67,8 @@ numbered! {
         TooLarge = 4,
         /// Of a revoked device: it is not taken. The device goes without it.
         NotTaken = 5,
+        /// The hub has no room for it now.
+        Full = 6,
     }
 }
 

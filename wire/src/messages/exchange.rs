@@ -137,6 +137,8 @@ numbered! {
         ErasureTakenBack = 6,
         /// Of a revoked device: the quarantine had no room for it in all its time. The device goes without it.
         QuarantineFull = 7,
+        /// The hub has no room for it: nothing of it is remembered, as of a gap, and it is sent again later.
+        Full = 8,
     }
 }
 

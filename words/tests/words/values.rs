@@ -72,12 +72,14 @@ pub fn all() -> Vec<Values> {
         Versions,
         TooLarge,
         NotUnderstood,
+        NotKnownHere,
         Dependent,
         Erased,
         CannotApply,
         NotVouchedFor,
         WaitsForOthers,
-        KeyNotHere
+        KeyNotHere,
+        SharedMeanwhile
     });
     let shareable =
         cases!(ShareableKind { Visit, Note, Map, MapEntry, Promise, Customer, Person, Guide, Insight, Outcome });

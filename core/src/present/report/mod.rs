@@ -8,6 +8,7 @@ mod gather;
 mod sending;
 mod summary;
 
+pub(super) use sending::token;
 pub use sending::{Preview, SendReport, Sent};
 pub use summary::{Plain, PlainPlace, PlainWord, SendSummary, SentSummary, Summary, SummaryPreview};
 

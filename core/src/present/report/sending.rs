@@ -123,6 +123,6 @@ pub(super) fn fingerprint(report: &Report) -> Result<String> {
 }
 
 /// A token that a person can type: it tells a look from the next one, and guards against nobody.
-pub(super) fn token(digest: Sha256) -> String {
+pub(in crate::present) fn token(digest: Sha256) -> String {
     data_encoding::HEXLOWER.encode(&digest.finalize()[..5])
 }

@@ -29,7 +29,7 @@ pub(crate) use people::{engineer_name, person, who_row};
 pub(crate) use promise::promise;
 pub(crate) use promise_days::promise_days;
 pub(crate) use state::sync_state;
-pub(crate) use versions::{compared, versions};
+pub(crate) use versions::{compared, text, versions};
 pub(crate) use visit::visit;
 
 use serde::Serialize;

@@ -40,6 +40,8 @@ pub struct VersionsRow {
     pub was: Option<String>,
     /// Highest rank first.
     pub versions: Vec<VersionRow>,
+    /// A device wrote so many without looking at them that its older ones may stand in the log alone.
+    pub older_left_out: bool,
 }
 
 /// Every field of a thing of which several versions stand side by side.
@@ -80,17 +82,18 @@ pub(crate) fn compared(reading: &Reading<'_>, entity: &Entity) -> Result<Vec<(Ve
             (Merge::Consent, Some(needed)) => format!("{}:{needed}", field.name),
             _ => field.name.to_owned(),
         };
+        let older_left_out = row.register.is_full();
         let own = row.register.own();
         let before =
             own.map(|own| revisions::before(reading.connection, entity, row.field, own)).transpose()?.flatten();
         let was = before.map(|value| text(reading, field, &value)).transpose()?;
-        rows.push((VersionsRow { entity: entity.id, field: name, was, versions }, words));
+        rows.push((VersionsRow { entity: entity.id, field: name, was, versions, older_left_out }, words));
     }
     Ok(rows)
 }
 
 /// A version as words: people's own, the word of a choice, the name of what it points at.
-pub(super) fn text(reading: &Reading<'_>, field: &Definition, value: &[u8]) -> Result<String> {
+pub(crate) fn text(reading: &Reading<'_>, field: &Definition, value: &[u8]) -> Result<String> {
     if let Some(text) = (field.behaviour.shown)(value) {
         return Ok(text);
     }

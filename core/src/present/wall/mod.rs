@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use self::month::{WallMap, WallPart};
-pub use self::poster::{PosterChoices, PosterPiece, PosterRow};
+pub use self::poster::{PosterChoices, PosterPiece, PosterRow, PosterSheet};
 pub(crate) use self::story::held_back;
 pub use self::story::{StoryHeldBack, WallStory};
 use super::rows::LAST;

@@ -3,16 +3,18 @@
 use std::path::Path;
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use super::{Made, Poster, WallMatter, WallPerson, WallPicture, WallWords};
-use crate::consent::{Hanging, MOST_ON_POSTER, is_on_the_wall, outgoing};
-use crate::error::{Refusal, Result};
+use crate::consent::{self, Hanging, MOST_ON_POSTER, is_on_the_wall, outgoing};
+use crate::error::{Error, Refusal, Result};
 use crate::log::reading::Reading;
 use crate::log::seen::seen_token;
 use crate::model::fields::{person, poster};
-use crate::model::{Audience, Id, Kind, Moment, Seen};
+use crate::model::{Audience, Id, Kind, Moment, Seen, check_text};
 use crate::notebook::Notebook;
 use crate::present::PAGE;
+use crate::present::report::token;
 use crate::present::rows::{self, LAST, Page, PersonRow, SyncState};
 use crate::present::search::{Found, FoundKind, Search};
 use crate::store::aliases;
@@ -26,6 +28,15 @@ const PICTURE: u32 = 1_200;
 const MOST_POSTERS: usize = 200;
 /// So many of them show their picture: a page of the wall stays a few megabytes.
 const MOST_PICTURES: usize = 40;
+
+/// A poster before it is printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PosterSheet {
+    /// As its reader will see it.
+    pub poster: Poster,
+    /// Hand back with [`Notebook::poster_went_out`]: names what was looked at.
+    pub looked_at: String,
+}
 
 /// One poster in a list, with all that was chosen for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -156,14 +167,47 @@ impl Notebook {
     ///
     /// # Errors
     /// [`Refusal::NotOnTheWall`] where its person is not; an unknown poster.
-    pub fn poster_sheet(&self, id: Id) -> Result<Poster> {
+    pub fn poster_sheet(&self, id: Id) -> Result<PosterSheet> {
         self.read(|reading| {
-            let entity = reading.live(id, Kind::Poster)?;
-            let hanging = Hanging::read(reading)?;
-            let drawn = drawn(&self.directory, &hanging, &entity, true)?;
-            drawn.ok_or_else(|| Refusal::NotOnTheWall.into())
+            let poster = self.printed(reading, &reading.live(id, Kind::Poster)?, true)?;
+            Ok(PosterSheet { looked_at: fingerprint(&poster)?, poster })
         })
     }
+
+    /// Writes down that a printed poster goes out: to whom, and whom it speaks of. `looked_at`: of the sheet that a person
+    /// looked at.
+    ///
+    /// # Errors
+    /// [`Refusal::ChangedSince`] where it is not what the sheet showed any more; [`Refusal::NotOnTheWall`]; *to* that is no
+    /// text; an unknown poster.
+    pub fn poster_went_out(&self, id: Id, to: &str, looked_at: &str) -> Result<Id> {
+        let to = check_text(to)?;
+        // Pictures take their time: nothing waits for them.
+        let sheet = self.poster_sheet(id)?;
+        if sheet.looked_at != looked_at {
+            return Err(Refusal::ChangedSince.into());
+        }
+        let said = Poster { picture: None, ..sheet.poster };
+        self.write(|action| {
+            let entity = action.live(id, Kind::Poster)?;
+            let reading = Reading::begin(action.connection(), action.environment)?;
+            if self.printed(&reading, &entity, false)? != said {
+                return Err(Refusal::ChangedSince.into());
+            }
+            consent::poster_went_out(action, &entity, to)
+        })
+    }
+
+    fn printed(&self, reading: &Reading<'_>, entity: &Entity, with_picture: bool) -> Result<Poster> {
+        let drawn = drawn(&self.directory, &Hanging::read(reading)?, entity, with_picture)?;
+        drawn.ok_or_else(|| Refusal::NotOnTheWall.into())
+    }
+}
+
+fn fingerprint(poster: &Poster) -> Result<String> {
+    let mut digest = Sha256::new_with_prefix(serde_json::to_string(poster).map_err(Error::unknown)?);
+    poster.picture.iter().for_each(|picture| digest.update(&picture.jpeg));
+    Ok(token(digest))
 }
 
 impl PosterChoices {

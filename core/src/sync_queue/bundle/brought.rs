@@ -1,12 +1,11 @@
-//! What came in a bundle and has no place in the log yet, and what erases and was covered before its place came. A place that comes
-//! later is worked in: what hangs on the log's order, and an erasure, which counts once it stands there.
+//! What came in a bundle and has no place in the log yet. A place that comes later is worked in: what hangs on the log's order.
 
 use rusqlite::Connection;
-use soundings_wire::{Envelope, Id};
+use soundings_wire::Id;
 
 use crate::error::Result;
 use crate::log::operations::RowName;
-use crate::log::{erasure, projection};
+use crate::log::projection;
 use crate::store::columns::Log;
 
 /// Whether there is any.
@@ -26,19 +25,19 @@ pub(in crate::sync_queue) fn is_placed(connection: &Connection, name: RowName) -
     Ok(connection.prepare_cached(sql)?.execute(name)? > 0)
 }
 
-/// Works a place in. Whether it erased something.
+/// Works a place in.
 pub(in crate::sync_queue) fn work_in(
     connection: &Connection,
     log: Log,
-    envelope: &Envelope,
+    entity: Id,
     changed: &mut Vec<Id>,
-) -> Result<bool> {
+) -> Result<()> {
     // One author's are in their order already.
-    if authors(connection, log, envelope.entity)? > 1 {
-        projection::rework(connection, log, envelope.entity)?;
-        changed.push(envelope.entity);
+    if authors(connection, log, entity)? > 1 {
+        projection::rework(connection, log, entity)?;
+        changed.push(entity);
     }
-    if envelope.erases() { erasure::carry_out_again(connection, log, envelope.entity, changed) } else { Ok(false) }
+    Ok(())
 }
 
 /// How many wrote to a thing, two being many.

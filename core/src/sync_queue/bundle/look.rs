@@ -1,10 +1,10 @@
 //! Looking through a bundle before a word of it is believed: its form, its bounds, whose it is and for whom. Nothing is written.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use soundings_wire::bundle::{BundleEnd, BundleFile, BundleOpening, BundlePart, BundlePiece};
 use soundings_wire::enrolment::{self, Enrolment};
 use soundings_wire::messages::{Cursor, PageProof, SignedPush};
-use soundings_wire::{Digest, Dot, HybridTime, Id, Incarnation, Payload, Signed, WireError, chain, limits};
+use soundings_wire::{Digest, Dot, HybridTime, Id, Payload, Signed, WireError, chain, limits};
 
 use super::super::coverage::Coverage;
 use super::super::entries::{Hashes, Read};
@@ -168,7 +168,7 @@ impl Looked {
         let coverage = Coverage::of_bundle(connection, (me, hub), named, &self.heads, &self.enrolments)?;
         let carrier = self.opening.carrier;
         let key = coverage.key(connection, carrier)?.ok_or(Refusal::BundleNotVouchedFor)?;
-        if until(connection, &coverage, carrier)? {
+        if coverage.until(connection, carrier)?.is_some() {
             return Err(Refusal::BundleNotVouchedFor.into());
         }
         let end = self.end.verified(&key).map_err(|_| Refusal::BundleNotVouchedFor)?;
@@ -209,16 +209,4 @@ impl Looked {
         let proof = self.opening.proof.as_ref()?.verified(&hub.key).ok()?;
         (proof.log == self.opening.team).then_some(proof.cursor)
     }
-}
-
-/// Whether a device's access was taken.
-fn until(connection: &Connection, coverage: &Coverage<'_>, of: Incarnation) -> Result<bool> {
-    if let Some(enrolment) = coverage.enrolment(of) {
-        return Ok(enrolment.until_ms.is_some());
-    }
-    let until: Option<Option<i64>> = connection
-        .prepare_cached("SELECT until FROM incarnation WHERE device = ?1 AND incarnation = ?2")?
-        .query_row((of.device.as_bytes(), of.number), |row| row.get(0))
-        .optional()?;
-    Ok(until.flatten().is_some())
 }

@@ -10,6 +10,7 @@ use super::super::entries::{Entry, Read, Standing};
 use super::super::hub::Hub;
 use super::super::pull;
 use super::super::taking::Taking;
+use super::super::told::{self, By};
 use super::entry::{self, Said};
 use super::look::{self, Looked};
 use super::{Frames, Known, Pieces, brought, is_known, personal};
@@ -110,6 +111,7 @@ pub(crate) fn take(
     }
     taken.erases = taking.erases();
     taken.from = enrolled_as(connection, looked.opening.carrier)?;
+    compare(connection, environment, (hub, looked), taken.from)?;
     remember(connection, environment, (hub, looked), &taken)?;
     move_clock(connection, environment, latest)?;
     Ok(taken)
@@ -151,6 +153,8 @@ fn one(taking: &mut Taking<'_>, (me, looked): (&Signer, &Looked), entry: &Bundle
         }
         // Two operations under one name: what is here stays, and the log decides when it comes.
         Some(_) => Ok(None),
+        // By somebody who carries it in good faith, and has not heard of it.
+        None if taking.coverage.is_too_late(dot) => Ok(None),
         None if !taking.is_covered(&read)? => Err(Refusal::BundleGap.into()),
         None => {
             let rank = rank(looked, entry, &read);
@@ -186,6 +190,20 @@ fn placed(taking: &mut Taking<'_>, me: &Signer, entry: &BundleEntry) -> Result<O
 fn rank(looked: &Looked, entry: &BundleEntry, read: &Read<'_>) -> HybridTime {
     let clock = read.envelope.clock;
     if read.envelope.dot.incarnation == looked.opening.carrier { clock.min(entry.rank) } else { clock }
+}
+
+/// Compares what the hub told its maker with what it told this device.
+fn compare(
+    connection: &Connection,
+    environment: &Environment,
+    (hub, looked): (&Hub, &Looked),
+    from: Option<Id>,
+) -> Result<()> {
+    let (Some(signed), Some(from)) = (&looked.opening.proof, from) else { return Ok(()) };
+    let proof = signed.verified(&hub.key).ok().filter(|proof| proof.log == looked.opening.team);
+    let Some(proof) = proof else { return Ok(()) };
+    let read_to = pull::cursor(connection, Log::Team)?.0.hub_seq;
+    told::told(connection, &By::Engineer(from), (signed, &proof), (read_to, environment.now_ms()))
 }
 
 /// That it was taken in; how far its maker has the log; and that a hub may lack something of what is here.

@@ -14,7 +14,7 @@ use super::sharing;
 use crate::error::{Error, Refusal, Result};
 use crate::log::action::Action;
 use crate::model::fields::{story_absence, team_settings, trust_story};
-use crate::model::{Audience, Fields, Kind, Seen, check_text};
+use crate::model::{Audience, Fields, Kind, Seen, Zone, check_text};
 use crate::notebook::Notebook;
 use crate::store::columns::Log;
 
@@ -141,7 +141,7 @@ impl Notebook {
     /// # Errors
     /// [`Refusal::UnknownZone`].
     pub fn set_story_zone(&self, zone: &str) -> Result<()> {
-        zone.parse::<chrono_tz::Tz>().map_err(|_| Refusal::UnknownZone)?;
+        Zone::named(zone).ok_or(Refusal::UnknownZone)?;
         self.write(|action| set_for_team(action, vec![team_settings::STORY_ZONE.set(&zone.to_owned())]))
     }
 }

@@ -83,7 +83,9 @@ impl Run {
     fn print_poster(&mut self, number: usize) -> Outcome {
         let posters = self.devices[number].here()?.posters(None, 100)?.items;
         let Some(poster) = self.besides.one(&posters).map(|poster| poster.id) else { return Ok(()) };
-        let printed = self.devices[number].here()?.poster_went_out(poster, "A3, in the hall");
+        let notebook = self.devices[number].here()?;
+        let sheet = notebook.poster_sheet(poster);
+        let printed = sheet.and_then(|sheet| notebook.poster_went_out(poster, "A3, in the hall", &sheet.looked_at));
         self.done(number, "prints a poster", printed).map(drop)
     }
 

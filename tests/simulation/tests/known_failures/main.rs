@@ -289,7 +289,7 @@ fn an_erasure_that_was_done_waits_for_its_day_at_a_hub_restored_since_and_is_don
 /// Damages one waiting operation of an engineer's outbox on the disk.
 fn damage(folder: &Path, what: &str) {
     let database = rusqlite::Connection::open(folder.join("notebook.db")).unwrap();
-    database.pragma_update(None, "key", format!("x'{}'", key().to_hex())).unwrap();
+    database.execute_batch(&key().opening()).unwrap();
     let sql = format!(
         "UPDATE operation SET {what} WHERE log = 2 AND state = 1 AND seq = (SELECT max(seq) - 1 FROM operation WHERE log = 2 AND state = 1)"
     );

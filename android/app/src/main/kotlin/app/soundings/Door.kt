@@ -54,14 +54,29 @@ class Door(
     private val now = MutableStateFlow<DoorState>(DoorState.Opening)
 
     private val invited = MutableStateFlow<String?>(null)
+    private val looked = MutableStateFlow<Desk?>(null)
 
     val state: StateFlow<DoorState> = now.asStateFlow()
 
     /** An invitation that was opened, or is to be pasted: Join takes it as soon as there is a notebook. */
     val invitation: StateFlow<String?> = invited.asStateFlow()
 
+    /** The example while somebody looks at it: a notebook of its own, in a folder of its own. */
+    val example: StateFlow<Desk?> = looked.asStateFlow()
+
     /** Where a spoken note lies until the notebook holds it. */
     val spoken: File get() = File(folder.parentFile, "spoken")
+
+    /** Where a spoken answer of a visit's debrief lies until then. */
+    fun spokenAnswers(visit: String): File = File(folder.parentFile, "spoken-answers/$visit")
+
+    suspend fun lookAtExample() = withContext(io) {
+        opening.withLock { if (looked.value == null) looked.value = Desk(Notebook.openExample(File(folder.parentFile, "example").path), io) }
+    }
+
+    fun leaveExample() {
+        looked.getAndUpdate { null }?.let { scope.launch { it.notebook.shut() } }
+    }
 
     /** Opens the notebook, if there is one. Never makes one. */
     fun open() {

@@ -28,7 +28,9 @@ import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
+import androidx.compose.runtime.key
 import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.saveable.rememberSaveableStateHolder
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalConfiguration
@@ -57,6 +59,8 @@ import app.soundings.customers.CustomersModel
 import app.soundings.customers.CustomersScreen
 import app.soundings.customers.customersPages
 import app.soundings.first.Beginning
+import app.soundings.first.LocalExample
+import app.soundings.first.LookingAtExample
 import app.soundings.first.ShutScreen
 import app.soundings.look.Capped
 import app.soundings.look.LocalColours
@@ -78,17 +82,49 @@ import app.soundings.visits.visitsPages
 @Composable
 fun RootScreen(door: Door) {
     val state by door.state.collectAsStateWithLifecycle()
+    val example by door.example.collectAsStateWithLifecycle()
+    val places = rememberSaveableStateHolder()
     Box(Modifier.fillMaxSize().background(LocalColours.current.foam)) {
-        when (val now = state) {
-            DoorState.Opening -> Unit
-            DoorState.FirstRun -> Beginning(door)
-            is DoorState.Shut -> {
-                val recorder = recorder()
-                ShutScreen(now.problem, door::open, viewModel { CaptureModel(door, createSavedStateHandle(), recorder) })
-            }
-            is DoorState.Open -> Destinations(door, now.desk)
+        val looked = example
+        if (looked != null) {
+            LookingAtExample(door::leaveExample) { key(looked) { Destinations(door, looked) } }
+            Called(door)
+        } else {
+            // Whoever leaves the example is where they were.
+            places.SaveableStateProvider("own") { Own(door, state) }
         }
     }
+}
+
+@Composable
+private fun Own(door: Door, state: DoorState) {
+    when (val now = state) {
+        DoorState.Opening -> Unit
+        DoorState.FirstRun -> Beginning(door)
+        is DoorState.Shut -> {
+            val recorder = recorder()
+            ShutScreen(now.problem, door::open, viewModel { CaptureModel(door, createSavedStateHandle(), recorder) })
+        }
+        is DoorState.Open -> Destinations(door, now.desk)
+    }
+}
+
+/** Who is wanted elsewhere leaves the example: an invitation was opened, or a notification, the tile or the widget pressed. */
+@Composable
+private fun Called(door: Door) {
+    val arrived by (LocalContext.current.applicationContext as SoundingsApplication).arrivals.arrived.collectAsStateWithLifecycle()
+    val invitation by door.invitation.collectAsStateWithLifecycle()
+    LaunchedEffect(arrived, invitation) { if (arrived != null || invitation != null) door.leaveExample() }
+}
+
+/** Every page of every family. */
+fun NavGraphBuilder.everyPage(house: House) {
+    capturePages(house)
+    visitsPages(house)
+    mapsPages(house)
+    customersPages(house)
+    teamPages(house)
+    phonePages(house)
 }
 
 @Composable
@@ -112,14 +148,10 @@ private fun Destinations(door: Door, desk: Desk) {
             VisitsScreen(viewModel { VisitsModel(desk) }, ways)
         }
         destination(Destination.Customers, ways) { CustomersScreen(viewModel { CustomersModel(desk) }, ways) }
-        destination(Destination.Team, ways) { TeamScreen(viewModel { TeamModel(desk) }, ways) }
-        capturePages(house)
-        visitsPages(house)
-        mapsPages(house)
-        customersPages(house)
-        teamPages(house)
-        phonePages(house)
+        destination(Destination.Team, ways) { TeamScreen(viewModel { TeamModel(desk, door::lookAtExample) }, ways) }
+        everyPage(house)
     }
+    if (LocalExample.current) return
     Invited(door, ways)
     Arrived((LocalContext.current.applicationContext as SoundingsApplication).arrivals, desk, ways)
 }

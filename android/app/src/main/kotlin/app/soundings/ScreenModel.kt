@@ -69,7 +69,12 @@ abstract class ScreenModel<R : Any>(protected val desk: Desk) : ViewModel() {
     }
 
     /** Does something and remembers why it failed, if it did. */
-    protected fun attempt(work: suspend () -> Unit): Job = viewModelScope.launch { wrong.value = Problem.of(work) }
+    protected fun attempt(work: suspend () -> Unit): Job = viewModelScope.launch { attempted(work) }
+
+    /** The same, to its end. */
+    protected suspend fun attempted(work: suspend () -> Unit) {
+        wrong.value = Problem.of(work)
+    }
 }
 
 /** A screen with its record; before there is one, why it can't be read, and another try. */

@@ -3,6 +3,7 @@ package app.soundings
 import androidx.annotation.DrawableRes
 import androidx.annotation.StringRes
 import androidx.compose.runtime.Composable
+import androidx.navigation.NavBackStackEntry
 import androidx.navigation.NavGraphBuilder
 import androidx.navigation.NavHostController
 import androidx.navigation.NavType
@@ -36,10 +37,7 @@ class Ways(private val navigation: NavHostController) {
         restoreState = true
     }
 
-    fun to(page: Page, vararg about: String) {
-        // A page that nobody draws yet leads nowhere.
-        if (navigation.graph.findNode(page.route) != null) navigation.navigate(page.at(about)) { launchSingleTop = true }
-    }
+    fun to(page: Page, vararg about: String) = navigation.navigate(page.at(about)) { launchSingleTop = true }
 
     /** To a page in the place of the one that is shown, so that back leads past that one. */
     fun instead(page: Page, vararg about: String) {
@@ -47,9 +45,22 @@ class Ways(private val navigation: NavHostController) {
         to(page, *about)
     }
 
+    /** To a page in the place of the one that is shown and of all from [over] on, where that lies below: back leads past it. */
+    fun past(over: Page, page: Page, vararg about: String) {
+        if (!navigation.popBackStack(over.route, inclusive = true)) navigation.popBackStack()
+        to(page, *about)
+    }
+
     fun back() {
         navigation.popBackStack()
     }
+
+    /** Back past every page that is about a thing which is gone. */
+    fun backFrom(gone: String) {
+        do navigation.popBackStack() while (navigation.currentBackStackEntry?.isAbout(gone) == true)
+    }
+
+    private fun NavBackStackEntry.isAbout(thing: String) = arguments?.let { about -> about.keySet().any { about.getString(it) == thing } } == true
 
     private fun Page.at(about: Array<out String>): String {
         require(about.size == this.about.size) { "$name is about ${this.about}" }

@@ -278,12 +278,14 @@ fun NeedsYouReason.word(): Int = when (this) {
     NeedsYouReason.VERSIONS -> R.string.needs_you_reason_versions
     NeedsYouReason.TOO_LARGE -> R.string.needs_you_reason_too_large
     NeedsYouReason.NOT_UNDERSTOOD -> R.string.needs_you_reason_not_understood
+    NeedsYouReason.NOT_KNOWN_HERE -> R.string.needs_you_reason_not_known_here
     NeedsYouReason.DEPENDENT -> R.string.needs_you_reason_dependent
     NeedsYouReason.ERASED -> R.string.needs_you_reason_erased
     NeedsYouReason.CANNOT_APPLY -> R.string.needs_you_reason_cannot_apply
     NeedsYouReason.NOT_VOUCHED_FOR -> R.string.needs_you_reason_not_vouched_for
     NeedsYouReason.WAITS_FOR_OTHERS -> R.string.needs_you_reason_waits_for_others
     NeedsYouReason.KEY_NOT_HERE -> R.string.needs_you_reason_key_not_here
+    NeedsYouReason.SHARED_MEANWHILE -> R.string.needs_you_reason_shared_meanwhile
 }
 
 @StringRes
@@ -321,6 +323,8 @@ fun Refusal.word(): Int = when (this) {
     Refusal.GONE -> R.string.refusal_gone
     Refusal.NOT_DELETED -> R.string.refusal_not_deleted
     Refusal.CANNOT_BE_UNDONE -> R.string.refusal_cannot_be_undone
+    Refusal.NO_OLDER_WORDS -> R.string.refusal_no_older_words
+    Refusal.COMPARE_FIRST -> R.string.refusal_compare_first
     Refusal.BAD_DATE -> R.string.refusal_bad_date
     Refusal.BAD_TIME -> R.string.refusal_bad_time
     Refusal.NOT_YET -> R.string.refusal_not_yet
@@ -333,6 +337,7 @@ fun Refusal.word(): Int = when (this) {
     Refusal.NO_PICTURE -> R.string.refusal_no_picture
     Refusal.POINTS_OUTSIDE -> R.string.refusal_points_outside
     Refusal.ALREADY_EXISTS -> R.string.refusal_already_exists
+    Refusal.ONLY_AN_EXAMPLE -> R.string.refusal_only_an_example
     Refusal.ALREADY_JOINED -> R.string.refusal_already_joined
     Refusal.NOT_JOINED -> R.string.refusal_not_joined
     Refusal.INVITE_UNREADABLE -> R.string.refusal_invite_unreadable
@@ -441,6 +446,8 @@ fun Refusal.word(): Int = when (this) {
     Refusal.LINK_UNKNOWN -> R.string.refusal_link_unknown
     Refusal.LINK_DAYS -> R.string.refusal_link_days
     Refusal.SERVER_TOO_OLD -> R.string.refusal_server_too_old
+    Refusal.NOT_REFUSED -> R.string.refusal_not_refused
+    Refusal.CANNOT_BE_CHANGED -> R.string.refusal_cannot_be_changed
 }
 
 /** What happened, that nothing is lost where that is so, and what to do. */

@@ -21,8 +21,6 @@ import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTextReplacement
 import androidx.compose.ui.test.performTouchInput
 import app.soundings.capture.Recorder
-import app.soundings.capture.codeIn
-import app.soundings.capture.codeOf
 import app.soundings.core.AttachmentKind
 import app.soundings.core.DrawnShape
 import app.soundings.core.FiledUnder
@@ -45,7 +43,7 @@ import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 
 /** A voice of so many seconds, in frames of AAC that each stand alone. */
-private class Voice(private val seconds: Int) : Recorder {
+internal class Voice(private val seconds: Int) : Recorder {
     var running = false
 
     override fun start(file: File): Boolean {
@@ -265,19 +263,6 @@ class CapturePagesTest {
         val asked = shadowOf(rule.activity).lastRequestedPermission
         rule.runOnUiThread { rule.activity.onRequestPermissionsResult(asked.requestCode, asked.requestedPermissions, intArrayOf(-1)) }
         rule.says(words(R.string.spoken_refused)).assertIsDisplayed()
-    }
-
-    @Test
-    fun `a code is read from a picture of it`() {
-        val text = "SOUNDINGS-VISIT:" + "MFRGG2LTMFZGKYLTOVZGK".repeat(8)
-        val code = codeOf(text)
-        val screen = Bitmap.createBitmap(900, 1200, Bitmap.Config.ARGB_8888)
-        Canvas(screen).apply {
-            drawColor(Color.WHITE)
-            drawBitmap(Bitmap.createScaledBitmap(code, code.width * 8, code.height * 8, false), 120f, 200f, null)
-        }
-        assertEquals(text, codeIn(screen))
-        assertNull(codeIn(Bitmap.createBitmap(400, 400, Bitmap.Config.ARGB_8888)))
     }
 
     @Test

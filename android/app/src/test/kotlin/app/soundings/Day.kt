@@ -3,6 +3,7 @@ package app.soundings
 import android.content.Intent
 import android.net.Uri
 import android.provider.MediaStore
+import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.hasAnyAncestor
 import androidx.compose.ui.test.hasAnyDescendant
@@ -11,7 +12,6 @@ import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isOn
 import androidx.compose.ui.test.isSelected
-import androidx.compose.ui.semantics.SemanticsProperties
 import java.io.File
 import java.time.LocalDate
 import org.json.JSONArray
@@ -216,8 +216,6 @@ class Day(private val hand: Hand) {
 
     private fun unmatched() = with(hand) {
         val pair = whole.getJSONObject("unmatched")
-        tap("back")
-        see("field")
         tap("back")
         tap("face-After")
         tap("to-pairs")

@@ -1,8 +1,10 @@
 package app.soundings
 
+import android.Manifest
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
+import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
@@ -14,6 +16,7 @@ import app.soundings.core.EncounterKind
 import app.soundings.core.GuideLanguage
 import app.soundings.core.NewVisit
 import app.soundings.core.Plan
+import java.io.File
 import java.time.LocalDate
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
@@ -21,6 +24,7 @@ import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 
@@ -57,6 +61,37 @@ class DebriefTest {
         rule.tag("answer-SURPRISE").performScrollTo().performTextInput("Really: ")
         rule.press("keep-SURPRISE")
         assertTrue(eventually { rule.waitForIdle(); answers(example, DebriefQuestion.SURPRISE).single().text.contains("Really") })
+    }
+
+    @Test
+    fun `an answer is spoken and kept, and one that was cut off comes back`() {
+        shadowOf(application).grantPermissions(Manifest.permission.RECORD_AUDIO)
+        val voice = Voice(7)
+        application.recorder = voice
+        val example = debriefing()
+        rule.press("speak-SURPRISE")
+        rule.tag("speaking").performScrollTo().assertIsDisplayed()
+        rule.picture("debrief-speaking")
+        rule.press("spoken-keep")
+        rule.until("it is the answer") { answers(example, DebriefQuestion.SURPRISE).singleOrNull()?.spoken?.size == 1 }
+        assertEquals("", answers(example, DebriefQuestion.SURPRISE).single().text)
+        assertTrue("the file is in the notebook now", application.door.spokenAnswers(example.visit).listFiles().orEmpty().isEmpty())
+        rule.press("speak-AT_STAKE")
+        assertTrue(voice.running)
+        rule.tag("back").performClick()
+        rule.waitForIdle()
+        assertTrue("nothing hears any more", !voice.running)
+        rule.until("whoever leaves has answered") { answers(example, DebriefQuestion.AT_STAKE).singleOrNull()?.spoken?.size == 1 }
+        Voice(7).start(File(application.door.spokenAnswers(example.visit), "NEXT-1.aac"))
+        rule.press("to-debrief")
+        rule.until("what was cut off is kept") { answers(example, DebriefQuestion.NEXT).singleOrNull()?.spoken?.size == 1 }
+        rule.tag("told").assertIsDisplayed()
+        assertEquals("nothing twice", 1, answers(example, DebriefQuestion.AT_STAKE).size)
+        rule.onAllNodes(hasTestTag("write-anew")).onFirst().performScrollTo().performClick()
+        rule.tag("answer-SURPRISE").performScrollTo().performTextInput("17 of 20")
+        rule.press("keep-SURPRISE")
+        rule.until("it is typed up") { answers(example, DebriefQuestion.SURPRISE).single().text == "17 of 20" }
+        rule.picture("debrief-spoken")
     }
 
     @Test

@@ -3,6 +3,7 @@ package app.soundings
 import android.app.Activity
 import android.content.Intent
 import android.net.Uri
+import android.view.SurfaceHolder
 import androidx.compose.ui.graphics.asAndroidBitmap
 import androidx.compose.ui.test.captureToImage
 import androidx.compose.ui.test.junit4.AndroidComposeTestRule
@@ -11,10 +12,17 @@ import androidx.compose.ui.unit.dp
 import androidx.test.ext.junit.rules.ActivityScenarioRule
 import app.soundings.scan.CodeCamera
 import app.soundings.scan.Frame
+import app.soundings.scan.Looking
 import app.soundings.scan.codeOf
 import app.soundings.scan.textIn
+import com.google.zxing.common.BitMatrix
 import java.io.File
+import java.nio.ByteBuffer
 import java.nio.file.Files
+import kotlin.math.cos
+import kotlin.math.floor
+import kotlin.math.sin
+import kotlin.random.Random
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.robolectric.Shadows.shadowOf
@@ -50,15 +58,57 @@ fun Rule.readCode(): String {
 
 /** A camera before which somebody holds a code; null: none can be used. */
 class HeldBefore(private val text: String?) : CodeCamera {
-    override fun look(preview: android.view.Surface?, seen: (Frame) -> Unit, gone: () -> Unit): AutoCloseable {
+    override val hasLight = false
+
+    override fun look(sight: SurfaceHolder, seen: (Frame) -> Unit, gone: () -> Unit): Looking {
         val code = text?.let(::codeOf)
-        if (code == null) gone() else seen(seenAt(code))
-        return AutoCloseable { }
+        if (code == null) gone() else seen(Held(code).before(code.width * 4, code.width * 4))
+        return NoLooking
     }
 
-    /** Four points a module, as a camera sees it: grey, not black on white. */
-    private fun seenAt(code: com.google.zxing.common.BitMatrix): Frame {
-        val (width, height) = code.width * 4 to code.height * 4
-        return Frame(ByteArray(width * height) { at -> if (code[at % width / 4, at / width / 4]) 40 else 200.toByte() }, width, height)
+    private object NoLooking : Looking {
+        override fun light(on: Boolean) = Unit
+        override fun close() = Unit
+    }
+}
+
+/**
+ * A code that is held before a camera.
+ *
+ * @param module how many points of the picture a module of the code is wide
+ * @param turned by so many degrees
+ * @param dark how bright what is black is seen, [bright] what is white
+ * @param shade so much darker at the lower edge than at the upper
+ * @param blurred by so many points
+ */
+class Held(
+    private val code: BitMatrix, private val module: Double = 4.0, private val turned: Double = 0.0, private val dark: Int = 40,
+    private val bright: Int = 200, private val shade: Int = 0, private val blurred: Int = 0,
+) {
+    private val random = Random(852)
+
+    /** What a camera sees of it: every point a little wrong, and rows that may be longer than the picture is wide. */
+    fun before(width: Int, height: Int, rowLength: Int = width): Frame {
+        val sharp = Array(height) { row -> IntArray(width) { column -> seenAt(column - width / 2.0, row - height / 2.0) } }
+        val plane = ByteBuffer.allocate(rowLength * (height - 1) + width)
+        for (row in 0 until height) for (column in 0 until width) {
+            val light = mean(sharp, row, column) - shade * row / height + random.nextInt(-4, 5)
+            plane.put(row * rowLength + column, light.coerceIn(0, 255).toByte())
+        }
+        return Frame.of(plane, width, height, rowLength)
+    }
+
+    private fun seenAt(right: Double, down: Double): Int {
+        val (sine, cosine) = Math.toRadians(turned).let { sin(it) to cos(it) }
+        val column = floor((right * cosine + down * sine) / module + code.width / 2.0).toInt()
+        val row = floor((down * cosine - right * sine) / module + code.height / 2.0).toInt()
+        val inside = column in 0 until code.width && row in 0 until code.height
+        return if (inside && code[column, row]) dark else bright
+    }
+
+    private fun mean(sharp: Array<IntArray>, row: Int, column: Int): Int {
+        val rows = (row - blurred).coerceAtLeast(0)..(row + blurred).coerceAtMost(sharp.lastIndex)
+        val columns = (column - blurred).coerceAtLeast(0)..(column + blurred).coerceAtMost(sharp[0].lastIndex)
+        return rows.sumOf { at -> columns.sumOf { sharp[at][it] } } / (rows.count() * columns.count())
     }
 }

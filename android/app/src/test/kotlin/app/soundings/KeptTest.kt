@@ -68,7 +68,7 @@ class KeptTest {
         val example = ExampleVisit().start()
         val asked = notebook.wouldErase(example.visit)
         show { EraseScreen(EraseModel(desk, example.visit), it) }
-        rule.says(counted(R.plurals.notes, asked.notes.toInt()), part = true).assertIsDisplayed()
+        rule.says(counted(R.plurals.goes_note, asked.notes.toInt())).assertIsDisplayed()
         rule.picture("erase")
         rule.tag("erase-this").performClick()
         rule.tag("erase-sure").assertIsDisplayed()

@@ -3,6 +3,7 @@ package app.soundings
 import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.test.assertIsDisplayed
+import androidx.compose.ui.test.assertIsNotEnabled
 import androidx.compose.ui.test.assertHeightIsAtLeast
 import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.hasText
@@ -63,6 +64,31 @@ class MapTest {
     private fun page(part: MapPart) = notebook.map(map).parts.single { it.part == part }
 
     private fun described(tag: String) = rule.tag(tag).fetchSemanticsNode().config[SemanticsProperties.ContentDescription].single()
+
+    @Test
+    fun `a map is made of a person and a situation, and opens`() {
+        rule.begin()
+        example = ExampleNotes()
+        rule.open(MapsPage.Maps)
+        rule.picture("maps-empty")
+        rule.press("new-map")
+        rule.type("find-person", "nobody here")
+        rule.says(words(R.string.workshop_nobody)).assertIsDisplayed()
+        rule.tag("find-person").performTextReplacement("Rosa")
+        rule.picture("new-map-whose")
+        rule.press("person")
+        rule.tag("make-map").assertIsNotEnabled()
+        rule.type("map-situation", "a batch comes back")
+        rule.activityRule.scenario.recreate()
+        rule.picture("new-map")
+        rule.tag("make-map").performClick()
+        rule.tag("part-PAIN")
+        val made = notebook.maps(null).items.single()
+        assertEquals("a batch comes back", made.situation)
+        assertEquals(example.rosa, notebook.map(made.id).who?.id)
+        rule.tag("back").performClick()
+        rule.tag("map").assertIsDisplayed()
+    }
 
     @Test
     fun `the overview is eight rows, each one node to a screen reader, and a press opens the part`() {

@@ -26,9 +26,6 @@ import app.soundings.core.StartVisit
 import app.soundings.look.LocalColours
 import app.soundings.look.SoundingsTheme
 import app.soundings.look.Thumbed
-import app.soundings.capture.capturePages
-import app.soundings.maps.mapsPages
-import app.soundings.visits.visitsPages
 import org.junit.Assert.assertTrue
 
 /** The desk of the app's own open notebook. */
@@ -45,9 +42,7 @@ fun AndroidComposeTestRule<*, MainActivity>.open(page: Page, vararg about: Strin
                 Box(Modifier.fillMaxSize().background(LocalColours.current.foam)) {
                     NavHost(navigation, "start") {
                         composable("start") {}
-                        mapsPages(house)
-                        visitsPages(house)
-                        capturePages(house)
+                        everyPage(house)
                     }
                 }
                 LaunchedEffect(page, about.toList()) { house.ways.to(page, *about) }

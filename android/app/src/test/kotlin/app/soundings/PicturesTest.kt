@@ -132,16 +132,26 @@ class PicturesTest {
         rule.picture("not-read")
     }
 
-    @Test
-    @Config(qualifiers = "$PHONE-notnight-xhdpi")
-    fun `above the keyboard`() {
+    private fun aboveKeyboard(name: String, example: Example) {
         rule.begin()
-        fill(norring)
+        fill(example)
         rule.tag("under-way")
         rule.tag("go").performClick()
         rule.insets(keyboard = 256)
-        for (part in listOf("last", "people", "field", "key-said", "key-did", "key-around", "key-thought")) rule.tag(part).assertIsDisplayed()
-        rule.tag("field").performTextInput(norring.writing)
-        rule.picture("capture-keyboard")
+        rule.tag("field").performTextInput(example.writing)
+        rule.picture("capture-$name")
     }
+
+    @Test
+    @Config(qualifiers = "$PHONE-notnight-xhdpi")
+    fun `above the keyboard`() {
+        aboveKeyboard("keyboard", norring)
+        for (part in listOf("last", "people", "field", "key-said", "key-did", "key-around", "key-thought")) rule.tag(part).assertIsDisplayed()
+    }
+
+    @Test @Config(qualifiers = "$PHONE-notnight-xhdpi") fun `above the keyboard with long names`() = aboveKeyboard("keyboard-long", long)
+
+    @Test @Config(qualifiers = "$PHONE-notnight-xhdpi", fontScale = 1.3f) fun `above the keyboard with larger text`() = aboveKeyboard("keyboard-font-1.3", norring)
+
+    @Test @Config(qualifiers = "$PHONE-notnight-xhdpi", fontScale = 2f) fun `above the keyboard with text twice as large`() = aboveKeyboard("keyboard-font-2", norring)
 }

@@ -2,6 +2,7 @@ package app.soundings
 
 import android.graphics.Bitmap
 import androidx.compose.ui.geometry.Rect
+import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsNode
 import androidx.compose.ui.semantics.SemanticsProperties
@@ -11,6 +12,7 @@ import androidx.compose.ui.text.TextLayoutResult
 import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.Density
 import androidx.compose.ui.unit.dp
+import app.soundings.look.Styles
 
 /**
  * What a screen must keep, whatever it shows: what is pressed has room for a gloved thumb and a name to be read out, no text is
@@ -26,7 +28,7 @@ class SeenThrough(
     private val texts = all(unmerged.fetchSemanticsNode()).filter { it.text != null && it.visible }
 
     /** Everything that is wrong, in words. */
-    fun faults(): List<String> = tooSmall() + nameless() + cut() + overlapping() + pale() + covered() + order.faults()
+    fun faults(): List<String> = tooSmall() + nameless() + cut() + overlapping() + pale() + covered() + unheaded() + order.faults()
 
     private fun tooSmall() = pressed.filter {
         val least = with(density) { 48.dp.toPx() } - 1
@@ -56,6 +58,13 @@ class SeenThrough(
         return (texts + pressed).filter { it.boundsInRoot.top < from - 1 || it.boundsInRoot.bottom > to + 1 }
             .map { "under what is the phone's own: ${it.words} at ${it.boundsInRoot}" }
     }
+
+    /** What looks like a heading is one; the large words of a button are its name. A dialog is Material's own. */
+    private fun unheaded() = texts.filter { node ->
+        taken != null && node.laid()?.layoutInput?.style?.fontWeight == Styles.heading.fontWeight && generateSequence(node) { it.parent }.none {
+            SemanticsProperties.Heading in it.config || it.config.getOrNull(SemanticsProperties.Role) == Role.Button
+        }
+    }.map { "looks like a heading and is none: ${it.words}" }
 
     private fun Rect.covers(other: Rect): Boolean {
         val shared = intersect(other)

@@ -5,7 +5,6 @@ import android.print.PrintManager
 import androidx.activity.compose.rememberLauncherForActivityResult
 import androidx.activity.result.contract.ActivityResultContracts
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.text.KeyboardOptions
 import androidx.compose.foundation.text.selection.SelectionContainer
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -30,6 +29,7 @@ import app.soundings.lock.Secret
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
 import app.soundings.look.Choices
+import app.soundings.look.Heading
 import app.soundings.look.LocalColours
 import app.soundings.look.OnOff
 import app.soundings.look.Part
@@ -92,7 +92,7 @@ private fun Code(model: BackupModel, asked: Asked) {
     LaunchedEffect(Unit) { model.needsCode() }
     val title = stringResource(R.string.restore_code_field)
     asked.code?.let { code ->
-        Card(Modifier.testTag("code-words")) { SelectionContainer { Text(code, color = LocalColours.current.ink, style = Styles.heading) } }
+        Card(Modifier.testTag("code-words")) { SelectionContainer { Body(code) } }
         Quiet(stringResource(R.string.backup_code_words))
         PlainButton(stringResource(R.string.backup_print), { printed(context, title, code) }, Modifier.testTag("print"))
         OnOff(stringResource(R.string.backup_code_kept), asked.kept, Modifier.testTag("kept")) { model.kept(it) }
@@ -105,7 +105,7 @@ private fun printed(context: Context, title: String, code: String) {
 
 @Composable
 private fun Made(made: BackedUp, opens: Opens) = Card(Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("made")) {
-    Text(stringResource(R.string.backup_made, made.bytes.sizeWords()), color = LocalColours.current.ink, style = Styles.heading)
+    Heading(stringResource(R.string.backup_made, made.bytes.sizeWords()))
     val missing = made.notHere.toInt()
     if (missing > 0) Quiet(pluralStringResource(R.plurals.backup_not_here, missing, missing))
     when (opens) {

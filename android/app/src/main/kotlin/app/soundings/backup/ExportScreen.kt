@@ -4,7 +4,6 @@ import android.net.Uri
 import androidx.activity.compose.rememberLauncherForActivityResult
 import androidx.activity.result.contract.ActivityResultContracts
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
@@ -25,10 +24,9 @@ import app.soundings.core.Exported
 import app.soundings.core.Settings
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
-import app.soundings.look.LocalColours
+import app.soundings.look.Heading
 import app.soundings.look.PushedPage
 import app.soundings.look.RollingAbove
-import app.soundings.look.Styles
 import app.soundings.phones.HandedFiles
 import app.soundings.settings.Body
 import app.soundings.settings.Quiet
@@ -100,7 +98,7 @@ fun ExportScreen(model: ExportModel, back: () -> Unit) = PushedPage(stringResour
             problem?.let { ProblemLine(it, Modifier.testTag("refused")) }
             made?.let { exported ->
                 Card(Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("exported")) {
-                    Text(stringResource(R.string.export_made, exported.bytes.sizeWords()), color = LocalColours.current.ink, style = Styles.heading)
+                    Heading(stringResource(R.string.export_made, exported.bytes.sizeWords()))
                     val missing = exported.exported.leftOut.notHere.toInt()
                     if (missing > 0) Quiet(pluralStringResource(R.plurals.backup_not_here, missing, missing))
                 }

@@ -1,6 +1,5 @@
 package app.soundings.backup
 
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalContext
@@ -10,9 +9,8 @@ import app.soundings.R
 import app.soundings.SoundingsApplication
 import app.soundings.Ways
 import app.soundings.look.Card
-import app.soundings.look.LocalColours
+import app.soundings.look.Heading
 import app.soundings.look.PlainButton
-import app.soundings.look.Styles
 import app.soundings.settings.Body
 import app.soundings.settings.PhonePage
 import app.soundings.today.TodayModel
@@ -21,7 +19,7 @@ import app.soundings.today.TodayModel
 @Composable
 fun KeepSafe(model: TodayModel, ways: Ways) = Card(Modifier.testTag("keep-safe")) {
     val application = LocalContext.current.applicationContext as SoundingsApplication
-    Text(stringResource(R.string.keep_safe), color = LocalColours.current.ink, style = Styles.heading)
+    Heading(stringResource(R.string.keep_safe))
     Body(stringResource(R.string.keep_safe_words))
     PlainButton(stringResource(R.string.only_here_back_up), { model.keepingWasAsked(); ways.to(PhonePage.Backup) }, Modifier.testTag("keep-backup"))
     if (application.screenLock.isSet()) {

@@ -5,7 +5,6 @@ import androidx.activity.compose.BackHandler
 import androidx.activity.compose.rememberLauncherForActivityResult
 import androidx.activity.result.contract.ActivityResultContracts
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
@@ -25,11 +24,10 @@ import app.soundings.core.OpensWith
 import app.soundings.lock.Secret
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
-import app.soundings.look.LocalColours
+import app.soundings.look.Heading
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
 import app.soundings.look.RollingAbove
-import app.soundings.look.Styles
 import app.soundings.notebook.Cancel
 import app.soundings.notebook.backupOpensWith
 import app.soundings.phones.HandedFiles
@@ -111,7 +109,7 @@ fun RestoreScreen(model: RestoreModel, back: () -> Unit) = PushedPage(stringReso
 @Composable
 private fun Chosen(chosen: ChosenBackup, state: Restoring, model: RestoreModel) {
     Card(Modifier.testTag("chosen")) {
-        Text(stringResource(chosen.opensWith.asks()), color = LocalColours.current.ink, style = Styles.heading)
+        Heading(stringResource(chosen.opensWith.asks()))
         Quiet(chosen.bytes.sizeWords())
     }
     when (chosen.opensWith) {

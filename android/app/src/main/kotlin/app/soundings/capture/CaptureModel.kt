@@ -85,7 +85,7 @@ class CaptureModel(private val door: Door, private val saved: SavedStateHandle, 
     val kept: Flow<ObservationKind> = keys.receiveAsFlow()
 
     /** What is being spoken while a key is held. */
-    val spoken = Spoken(door.spoken, recorder, viewModelScope, ::keepSpoken)
+    val spoken = Spoken(door.spoken, recorder, viewModelScope, ObservationKind.entries, ::keepSpoken)
 
     private var lastPress = -AGAIN_MS
     private val writing = Mutex()
@@ -304,10 +304,13 @@ class CaptureModel(private val door: Door, private val saved: SavedStateHandle, 
         saved["without-visit"] = withoutVisit
     }
 
-    /** What stands in the field is handed over before the visit is ended: ending makes a note without a key of it. */
+    /**
+     * What stands in the field is handed over before the visit is ended: ending makes a note without a key of it. Pictures are
+     * no draft: they go with a key first, or with none.
+     */
     fun handOver(then: () -> Unit) = attempt {
         saveDraft()
-        then()
+        if (next.pictures.isEmpty()) then() else told = Told.PicturesWait
     }
 
     private fun attempt(work: suspend () -> Unit) = viewModelScope.launch { Problem.of(work)?.let { told = Told.Wrong(it) } }

@@ -64,7 +64,7 @@ fun CaptureScreen(model: CaptureModel, ways: Ways) {
                     Around(model, capture, ways)
                     Field(model, capture, focus) { promising = true }
                 },
-                keys = { twoByTwo -> KeyPad(twoByTwo, rememberVoice(model)) { model.press(it) } },
+                keys = { twoByTwo -> KeyPad(twoByTwo, rememberVoice(model.spoken, model::tell)) { model.press(it) } },
             )
         }
     }
@@ -114,7 +114,7 @@ fun FieldAndKeys(model: CaptureModel, capture: Capture?) {
     val focus = remember { FocusRequester() }
     Column(verticalArrangement = Arrangement.spacedBy(Measure.space8)) {
         Field(model, capture, focus) {}
-        KeyPad(largeText(), rememberVoice(model)) { model.press(it) }
+        KeyPad(largeText(), rememberVoice(model.spoken, model::tell)) { model.press(it) }
     }
 }
 

@@ -46,7 +46,7 @@ fun Hidden(model: CaptureModel, focus: FocusRequester) {
             PlainButton(stringResource(R.string.show_again), { model.hide(false) }, Modifier.testTag("show"))
         }
         TheField(model, focus, Modifier.padding(Measure.edge, Measure.space4), Dots)
-        Box(Modifier.padding(Measure.space12, Measure.space4), Alignment.BottomCenter) { KeyPad(largeText(), rememberVoice(model)) { model.press(it) } }
+        Box(Modifier.padding(Measure.space12, Measure.space4), Alignment.BottomCenter) { KeyPad(largeText(), rememberVoice(model.spoken, model::tell)) { model.press(it) } }
     }
 }
 

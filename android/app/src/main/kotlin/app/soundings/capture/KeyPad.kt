@@ -47,7 +47,7 @@ import app.soundings.word
  * key hears nothing.
  */
 @Composable
-fun KeyPad(twoByTwo: Boolean, voice: Voice?, press: (ObservationKind) -> Unit) {
+fun KeyPad(twoByTwo: Boolean, voice: Voice<ObservationKind>?, press: (ObservationKind) -> Unit) {
     val rows = if (twoByTwo) ObservationKind.entries.chunked(2) else listOf(ObservationKind.entries)
     Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Measure.keyGap)) {
         rows.forEach { row ->
@@ -77,7 +77,7 @@ private fun ObservationKind.glyph(): Int = when (this) {
 }
 
 @Composable
-private fun RowScope.Key(kind: ObservationKind, voice: Voice?, press: () -> Unit) {
+private fun RowScope.Key(kind: ObservationKind, voice: Voice<ObservationKind>?, press: () -> Unit) {
     val colours = LocalColours.current
     val spoken = stringResource(kind.word())
     val hint = stringResource(R.string.key_hint)

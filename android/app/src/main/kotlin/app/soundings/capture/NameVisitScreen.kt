@@ -25,6 +25,7 @@ import app.soundings.core.PhotoRule
 import app.soundings.core.VisitChange
 import app.soundings.look.Card
 import app.soundings.look.Choices
+import app.soundings.look.Heading
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.OnOff
@@ -137,7 +138,7 @@ fun NameVisitScreen(model: NameVisitModel, ways: Ways) = PushedPage(stringResour
 @Composable
 private fun Customer(model: NameVisitModel, page: NameVisit) = Part(stringResource(R.string.name_customer)) {
     val colours = LocalColours.current
-    page.visit.customer?.let { Text(it, color = colours.ink, style = Styles.heading) }
+    page.visit.customer?.let { Heading(it) }
     val typed = model.customer.text
     val label = stringResource(if (page.visit.customer == null) R.string.name_customer else R.string.name_another)
     TextLine(label, typed, model::begin, Modifier.testTag("customer"), more = stringResource(R.string.name_customer_hint))

@@ -17,6 +17,7 @@ import app.soundings.core.ObservationKind
 import app.soundings.core.Person
 import java.io.File
 import java.time.Instant
+import java.time.LocalDate
 import java.time.LocalTime
 import java.time.OffsetDateTime
 import java.time.ZoneOffset
@@ -79,13 +80,21 @@ class NoteModel(desk: Desk, private val id: String, private val saved: SavedStat
 
     fun place(text: String) = change(NoteChange(place = text))
 
-    /** Another time of the same day, where it was noted. */
-    fun happened(time: LocalTime) {
+    /** Another time of that day, or the same time of another, where it was noted. */
+    fun happened(day: LocalDate?, time: LocalTime?) {
         val was = record.value?.note?.happened ?: return
         val zone = ZoneOffset.ofTotalSeconds(was.offsetMinutes * 60)
-        val day = Instant.ofEpochMilli(was.utcMs).atOffset(zone).toLocalDate()
-        change(NoteChange(happened = Moment(OffsetDateTime.of(day, time, zone).toInstant().toEpochMilli(), was.offsetMinutes, was.zone)))
+        val there = Instant.ofEpochMilli(was.utcMs).atOffset(zone)
+        val now = OffsetDateTime.of(day ?: there.toLocalDate(), time ?: there.toLocalTime(), zone)
+        change(NoteChange(happened = Moment(now.toInstant().toEpochMilli(), was.offsetMinutes, was.zone)))
     }
+
+    fun tag(text: String, done: () -> Unit) = attempt {
+        changed(NoteChange(tags = listOf(text.trim())))
+        done()
+    }
+
+    fun untag(tag: String) = change(NoteChange(notTags = listOf(tag)))
 
     fun star(on: Boolean) = change(NoteChange(starred = on))
 
@@ -118,7 +127,9 @@ class NoteModel(desk: Desk, private val id: String, private val saved: SavedStat
         context.startActivity(Intent.createChooser(send.addFlags(Intent.FLAG_GRANT_READ_URI_PERMISSION), null).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
     }
 
-    private fun change(change: NoteChange) = attempt {
+    private fun change(change: NoteChange) = attempt { changed(change) }
+
+    private suspend fun changed(change: NoteChange) {
         val seen = record.value?.note?.seen
         desk.ask { it.changeNote(id, change, seen) }
     }

@@ -39,17 +39,22 @@ import app.soundings.core.NoteRow
 import app.soundings.core.ObservationKind
 import app.soundings.core.PersonRow
 import app.soundings.core.ShownBy
+import app.soundings.day
 import app.soundings.look.Card
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.OnOff
 import app.soundings.look.Part
+import app.soundings.look.PickedDay
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
+import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.Styles
 import app.soundings.look.TextLine
+import app.soundings.look.Writing
 import app.soundings.maps.MapsPage
+import app.soundings.maps.TwoVersions
 import app.soundings.visits.NoteView
 import app.soundings.visits.VisitsPage
 import app.soundings.word
@@ -62,21 +67,13 @@ fun NoteScreen(model: NoteModel, ways: Ways) = PushedPage(stringResource(R.strin
         Rolling(Modifier.testTag("note")) {
             problem?.let { ProblemLine(it) }
             NoteView(page.note)
-            Versions(page, ways)
+            TwoVersions(page.versions, ways)
             Words(model, page.note)
             Attached(model, page.note, ways)
             Facts(model, page)
             Shows(page.shows, ways)
             Away(model, page, ways)
         }
-    }
-}
-
-@Composable
-private fun Versions(page: NotePage, ways: Ways) = page.versions.forEach { several ->
-    Card {
-        Text(stringResource(R.string.note_versions), color = LocalColours.current.ink, style = Styles.body)
-        PlainButton(stringResource(R.string.note_compare), { ways.to(MapsPage.Compare, several.entity, several.field) })
     }
 }
 
@@ -100,7 +97,7 @@ private fun Facts(model: NoteModel, page: NotePage) {
     }
     Part(stringResource(R.string.note_by)) { Person(model, page.people, note.by?.id, "by", model::by) }
     Part(stringResource(R.string.note_about)) { Person(model, page.people, note.about?.id, "about", model::about) }
-    Part(stringResource(R.string.note_when)) { When(note.happened, model::happened) }
+    Part(stringResource(R.string.note_when)) { When(note.happened, model) }
     Part(stringResource(R.string.note_place)) {
         var place by rememberSaveable { mutableStateOf("") }
         note.place?.let { Text(it, color = LocalColours.current.ink, style = Styles.body) }
@@ -110,7 +107,18 @@ private fun Facts(model: NoteModel, page: NotePage) {
     Part(stringResource(R.string.note_marks)) {
         Wrapped { Mark.entries.forEach { mark -> Chip(stringResource(mark.word()), mark in note.marks) { model.mark(mark, mark !in note.marks) } } }
     }
+    Tags(model, note.tags)
     OnOff(stringResource(R.string.star), note.starred, Modifier.testTag("note-star")) { model.star(it) }
+}
+
+/** Each to be taken away by a press, and one more. */
+@Composable
+private fun Tags(model: NoteModel, tags: List<String>) = Part(stringResource(R.string.note_tags)) {
+    if (tags.isNotEmpty()) {
+        Wrapped { tags.forEach { tag -> Chip(tag, true, Modifier.testTag("tag")) { model.untag(tag) } } }
+        Quiet(stringResource(R.string.note_tags_more))
+    }
+    Writing(stringResource(R.string.note_tag), stringResource(R.string.add), "tag", kept = model::tag)
 }
 
 /** One of the people there, or somebody new. */
@@ -132,9 +140,12 @@ private fun Person(model: NoteModel, people: List<PersonRow>, chosen: String?, t
 
 @OptIn(ExperimentalMaterial3Api::class)
 @Composable
-private fun When(happened: Moment, change: (LocalTime) -> Unit) {
+private fun When(happened: Moment, model: NoteModel) {
     var picking by rememberSaveable { mutableStateOf(false) }
-    PlainButton(happened.clock(), { picking = true }, Modifier.testTag("when"))
+    Wrapped {
+        PickedDay(happened.day(), modifier = Modifier.testTag("day")) { model.happened(it, null) }
+        PlainButton(happened.clock(), { picking = true }, Modifier.testTag("when"))
+    }
     if (!picking) return
     val minutes = Math.floorMod(happened.utcMs / 60_000 + happened.offsetMinutes, 24 * 60)
     val state = rememberTimePickerState(minutes / 60, minutes % 60)
@@ -143,7 +154,7 @@ private fun When(happened: Moment, change: (LocalTime) -> Unit) {
         confirmButton = {
             PlainButton(stringResource(R.string.spoken_keep), {
                 picking = false
-                change(LocalTime.of(state.hour, state.minute))
+                model.happened(null, LocalTime.of(state.hour, state.minute))
             })
         },
         dismissButton = { PlainButton(stringResource(R.string.cancel), { picking = false }) },
@@ -168,6 +179,7 @@ private fun Attached(model: NoteModel, note: NoteRow, ways: Ways) {
                 Wrapped {
                     if (attached.opens()) PlainButton(stringResource(R.string.picture_open), { ways.to(CapturePage.Picture, attached.id) }, Modifier.testTag("open-picture"))
                     if (attached.here) PlainButton(stringResource(R.string.picture_copy), { model.share(attached, context) }, Modifier.testTag("share-copy"))
+                    PlainButton(stringResource(R.string.note_erase), { ways.to(VisitsPage.Erase, attached.id) }, Modifier.testTag("erase-attached"))
                 }
             }
         }

@@ -34,6 +34,9 @@ sealed interface Told {
     /** A note was deleted, and can be brought back. */
     data class Deleted(val note: String) : Told
 
+    /** Pictures are in no note yet, and the visit is to be ended. */
+    data object PicturesWait : Told
+
     /** No camera app answered. */
     data object NoCamera : Told
 
@@ -56,17 +59,7 @@ fun ToldLine(model: CaptureModel) {
     val told = model.told ?: return
     Row(Modifier.fillMaxWidth(), verticalAlignment = Alignment.CenterVertically) {
         Text(
-            when (told) {
-                is Told.Wrong -> stringResource(told.problem.words())
-                Told.KeptForLater -> stringResource(R.string.kept_for_later)
-                is Told.Promised -> stringResource(R.string.promised, told.until.dayWords())
-                is Told.Deleted -> stringResource(R.string.deleted)
-                Told.NoCamera -> stringResource(R.string.picture_none)
-                Told.MaySpeak -> stringResource(R.string.spoken_again)
-                Told.MayNotSpeak -> stringResource(R.string.spoken_refused)
-                Told.NoMicrophone -> stringResource(R.string.spoken_none)
-                is Told.CameBack -> pluralStringResource(R.plurals.spoken_came_back, told.notes, told.notes)
-            },
+            told.sentence(),
             Modifier.weight(1f).testTag("told").semantics { liveRegion = LiveRegionMode.Polite }, LocalColours.current.ink, style = Styles.small,
         )
         when (told) {
@@ -75,4 +68,18 @@ fun ToldLine(model: CaptureModel) {
             else -> Unit
         }
     }
+}
+
+@Composable
+fun Told.sentence(): String = when (this) {
+    is Told.Wrong -> stringResource(problem.words())
+    Told.KeptForLater -> stringResource(R.string.kept_for_later)
+    is Told.Promised -> stringResource(R.string.promised, until.dayWords())
+    is Told.Deleted -> stringResource(R.string.deleted)
+    Told.PicturesWait -> stringResource(R.string.pictures_wait)
+    Told.NoCamera -> stringResource(R.string.picture_none)
+    Told.MaySpeak -> stringResource(R.string.spoken_again)
+    Told.MayNotSpeak -> stringResource(R.string.spoken_refused)
+    Told.NoMicrophone -> stringResource(R.string.spoken_none)
+    is Told.CameBack -> pluralStringResource(R.plurals.spoken_came_back, notes, notes)
 }

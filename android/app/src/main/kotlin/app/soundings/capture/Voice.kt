@@ -11,7 +11,9 @@ import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
 import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberUpdatedState
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.input.pointer.PointerEventPass
 import androidx.compose.ui.input.pointer.PointerEventTimeoutCancellationException
@@ -36,8 +38,8 @@ private const val HOLD_MS = 300L
 private val LOCKING = 56.dp
 
 /** What a held key does; the microphone is asked for when it is first held. */
-class Voice(private val spoken: Spoken, private val allowed: () -> Boolean, private val ask: () -> Unit, private val silent: () -> Unit) {
-    fun begin(kind: ObservationKind, locked: Boolean = false) = when {
+class Voice<Of : Enum<Of>>(private val spoken: Spoken<Of>, private val allowed: () -> Boolean, private val ask: () -> Unit, private val silent: () -> Unit) {
+    fun begin(kind: Of, locked: Boolean = false) = when {
         !allowed() -> ask()
         !spoken.begin(kind, locked) -> silent()
         else -> Unit
@@ -49,23 +51,24 @@ class Voice(private val spoken: Spoken, private val allowed: () -> Boolean, priv
 }
 
 @Composable
-fun rememberVoice(model: CaptureModel): Voice {
+fun <Of : Enum<Of>> rememberVoice(spoken: Spoken<Of>, tell: (Told) -> Unit): Voice<Of> {
     val context = LocalContext.current
+    val told by rememberUpdatedState(tell)
     val question = rememberLauncherForActivityResult(ActivityResultContracts.RequestPermission()) { granted ->
-        model.tell(if (granted) Told.MaySpeak else Told.MayNotSpeak)
+        told(if (granted) Told.MaySpeak else Told.MayNotSpeak)
     }
-    return remember(model, question) {
+    return remember(spoken, question) {
         Voice(
-            model.spoken,
+            spoken,
             allowed = { ContextCompat.checkSelfPermission(context, Manifest.permission.RECORD_AUDIO) == PackageManager.PERMISSION_GRANTED },
             ask = { question.launch(Manifest.permission.RECORD_AUDIO) },
-            silent = { model.tell(Told.NoMicrophone) },
+            silent = { told(Told.NoMicrophone) },
         )
     }
 }
 
 /** Held, a key hears until it is let go; slid up, it goes on alone. A short press stays a press. */
-fun Modifier.held(kind: ObservationKind, voice: Voice): Modifier = pointerInput(kind, voice) {
+fun Modifier.held(kind: ObservationKind, voice: Voice<ObservationKind>): Modifier = pointerInput(kind, voice) {
     val far = LOCKING.toPx()
     awaitEachGesture {
         val down = awaitFirstDown(requireUnconsumed = false)
@@ -91,7 +94,7 @@ fun Modifier.held(kind: ObservationKind, voice: Voice): Modifier = pointerInput(
 
 /** How long one has been speaking; locked, what to do with it. */
 @Composable
-fun SpeakingLine(spoken: Spoken, speaking: Speaking, modifier: Modifier) = Column(modifier.testTag("speaking"), Arrangement.spacedBy(Measure.space4)) {
+fun <Of : Enum<Of>> SpeakingLine(spoken: Spoken<Of>, speaking: Speaking<Of>, modifier: Modifier) = Column(modifier.testTag("speaking"), Arrangement.spacedBy(Measure.space4)) {
     Text(
         pluralStringResource(if (speaking.locked) R.plurals.spoken_locked else R.plurals.spoken_running, speaking.seconds, speaking.seconds),
         color = LocalColours.current.ink, style = Styles.body,

@@ -1,6 +1,5 @@
 package app.soundings.customers
 
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalContext
@@ -19,12 +18,11 @@ import app.soundings.core.TaskRow
 import app.soundings.look.Aside
 import app.soundings.look.Buttons
 import app.soundings.look.Card
+import app.soundings.look.Heading
 import app.soundings.look.Line
-import app.soundings.look.LocalColours
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.look.RecordPage
-import app.soundings.look.Styles
 import app.soundings.look.printPaper
 import app.soundings.look.sendWords
 import app.soundings.notebook.ReportPages
@@ -48,7 +46,7 @@ class BriefingModel(desk: Desk, private val customer: String, private val langua
 fun BriefingScreen(model: BriefingModel, ways: Ways) = RecordPage(model, { stringResource(R.string.briefing) }, ways::back) { briefing ->
     val context = LocalContext.current
     val name = briefing.customer.name
-    Text(name, color = LocalColours.current.ink, style = Styles.heading)
+    Heading(name)
     Aside(stringResource(R.string.not_for_outside))
     Buttons {
         PlainButton(stringResource(R.string.print_it), { model.page { printPaper(context, name, it.html) } }, Modifier.testTag("print"))

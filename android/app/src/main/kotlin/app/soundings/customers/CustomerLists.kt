@@ -45,7 +45,7 @@ class PeopleModel(desk: Desk, private val customer: String) : PagedModel<PeopleP
         follow()
     }
 
-    override fun joined(pages: List<PeoplePage>) = pages.reduce { all, page -> PeoplePage(all.items + page.items, page.next) }
+    override fun joined(pages: List<PeoplePage>) = PeoplePage(pages.flatMap { it.items }, pages.last().next)
 
     fun add(words: String, described: Boolean, role: String, done: () -> Unit) = attempt {
         desk.ask { it.addPerson(newPerson(customer, words, described, role)) }
@@ -73,7 +73,7 @@ class MarkedModel(desk: Desk, private val customer: String, private val mark: Ma
         follow()
     }
 
-    override fun joined(pages: List<MarkedPage>) = pages.reduce { all, page -> MarkedPage(all.items + page.items, page.next) }
+    override fun joined(pages: List<MarkedPage>) = MarkedPage(pages.flatMap { it.items }, pages.last().next)
 }
 
 @Composable

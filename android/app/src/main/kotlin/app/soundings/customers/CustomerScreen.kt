@@ -32,6 +32,7 @@ import app.soundings.look.RecordPage
 import app.soundings.look.TextLine
 import app.soundings.look.Unfolding
 import app.soundings.look.Writing
+import app.soundings.maps.TwoVersions
 import app.soundings.visits.VisitsPage
 import app.soundings.word
 
@@ -42,6 +43,12 @@ class CustomerModel(desk: Desk, private val id: String) : ScreenModel<AboutCusto
     }
 
     override suspend fun read(change: Change): AboutCustomer = desk.read { it.aboutCustomer(id) }
+
+    fun rename(name: String, done: () -> Unit) = attempt {
+        val seen = record.value?.seen
+        desk.ask { it.changeCustomer(id, name, seen) }
+        done()
+    }
 
     fun addSite(name: String, done: () -> Unit) = attempt {
         desk.ask { it.addSite(id, name, PhotoRule.NOT_ASKED) }
@@ -65,6 +72,7 @@ fun newPerson(customer: String, words: String, described: Boolean, role: String)
 @Composable
 fun CustomerScreen(model: CustomerModel, ways: Ways) = RecordPage(model, { it.customer.name }, ways::back) { about ->
     val customer = about.customer
+    TwoVersions(about.versions, ways)
     Also(customer.also, model::undoSame)
     Buttons {
         PlainButton(stringResource(R.string.briefing), { ways.to(CustomersPage.Briefing, customer.id) }, Modifier.testTag("briefing"))
@@ -80,6 +88,8 @@ fun CustomerScreen(model: CustomerModel, ways: Ways) = RecordPage(model, { it.cu
     MapsPart(about.maps, customer.id, ways)
     Knows(about.knows, ways)
     OutcomesPart(about.outcomes) { ways.to(CustomersPage.Outcomes, customer.id) }
+    Rename(R.string.customer_name, customer.name, model::rename)
+    PlainButton(stringResource(R.string.erase_customer), { ways.to(VisitsPage.Erase, customer.id) }, Modifier.testTag("erase"))
 }
 
 /** What else it is called, each to be taken apart again. */

@@ -4,14 +4,11 @@ import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.lazy.items
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.heading
-import androidx.compose.ui.semantics.semantics
 import app.soundings.Desk
 import app.soundings.PagedModel
 import app.soundings.Pages
@@ -23,10 +20,9 @@ import app.soundings.look.Aside
 import app.soundings.look.Buttons
 import app.soundings.look.Line
 import app.soundings.look.ListRows
-import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
-import app.soundings.look.Styles
+import app.soundings.look.Title
 import app.soundings.look.Unfolding
 import app.soundings.look.Writing
 import app.soundings.names
@@ -45,7 +41,7 @@ class CustomersModel(desk: Desk) : PagedModel<CustomerPage, CustomerPage>(desk) 
         follow()
     }
 
-    override fun joined(pages: List<CustomerPage>) = pages.reduce { all, page -> CustomerPage(all.items + page.items, page.next) }
+    override fun joined(pages: List<CustomerPage>) = CustomerPage(pages.flatMap { it.items }, pages.last().next)
 
     fun add(name: String, done: (String) -> Unit) = attempt { done(desk.ask { it.addCustomer(name) }) }
 }
@@ -62,10 +58,7 @@ fun CustomersScreen(model: CustomersModel, ways: Ways) = Shown(model) { customer
 
 @Composable
 private fun Head(model: CustomersModel, ways: Ways) = Column(verticalArrangement = Arrangement.spacedBy(Measure.space8)) {
-    Text(
-        stringResource(R.string.customers), Modifier.padding(bottom = Measure.space4).semantics { heading() }, LocalColours.current.ink,
-        style = Styles.title,
-    )
+    Title(stringResource(R.string.customers), Modifier.padding(bottom = Measure.space4))
     Buttons {
         PlainButton(stringResource(R.string.search_everything), { ways.to(VisitsPage.Search) }, Modifier.testTag("search"))
         PlainButton(stringResource(R.string.looks_the_same), { ways.to(CustomersPage.Same) }, Modifier.testTag("same"))

@@ -14,6 +14,7 @@ import app.soundings.capture.CapturePage
 import app.soundings.core.AboutPerson
 import app.soundings.core.Consent
 import app.soundings.core.ConsentChoice
+import app.soundings.core.PersonChange
 import app.soundings.core.SentRow
 import app.soundings.core.Use
 import app.soundings.day
@@ -25,6 +26,7 @@ import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.look.RecordPage
 import app.soundings.look.Unfolding
+import app.soundings.maps.TwoVersions
 import app.soundings.team.TeamPage
 import app.soundings.visits.NoteView
 import app.soundings.visits.VisitsPage
@@ -37,6 +39,12 @@ class PersonModel(desk: Desk, private val id: String) : ScreenModel<AboutPerson>
     }
 
     override suspend fun read(change: Change): AboutPerson = desk.read { it.aboutPerson(id) }
+
+    fun change(change: PersonChange, done: () -> Unit) = attempt {
+        val seen = record.value?.seen
+        desk.ask { it.changePerson(id, change, seen) }
+        done()
+    }
 
     fun choose(choice: ConsentChoice) = attempt { desk.ask { it.setConsent(id, choice) } }
 
@@ -51,11 +59,13 @@ class PersonModel(desk: Desk, private val id: String) : ScreenModel<AboutPerson>
 @Composable
 fun PersonScreen(model: PersonModel, ways: Ways) = RecordPage(model, { it.consent.person.name }, ways::back) { about ->
     val person = about.consent.person
-    Aside(beside(person.role, about.site, about.customerName))
+    Aside(beside(person.role, about.described?.takeIf { about.named != null }, about.site, about.customerName))
+    TwoVersions(about.versions, ways)
     Also(about.consent.also, model::undoSame)
     about.customer?.let { customer ->
         PlainButton(stringResource(R.string.to_their_customer), { ways.to(CustomersPage.Customer, customer) }, Modifier.testTag("their-customer"))
     }
+    Called(about, model::change)
     ConsentPart(about.consent, model)
     Copies(about.consent.documents, model)
     PosterPart(about, ways)

@@ -15,6 +15,8 @@ import app.soundings.look.Choices
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.look.RecordPage
+import app.soundings.maps.TwoVersions
+import app.soundings.visits.VisitsPage
 import app.soundings.word
 
 /** A site's page. */
@@ -25,6 +27,12 @@ class SiteModel(desk: Desk, private val id: String) : ScreenModel<AboutSite>(des
 
     override suspend fun read(change: Change): AboutSite = desk.read { it.aboutSite(id) }
 
+    fun rename(name: String, done: () -> Unit) = attempt {
+        val seen = record.value?.site?.seen
+        desk.ask { it.changeSite(id, name, seen) }
+        done()
+    }
+
     fun choose(rule: PhotoRule) = attempt {
         val seen = record.value?.site?.seen
         desk.ask { it.setPhotoRule(id, rule, seen) }
@@ -33,9 +41,10 @@ class SiteModel(desk: Desk, private val id: String) : ScreenModel<AboutSite>(des
     fun undoSame(thing: String) = attempt { desk.ask { it.undoSame(thing) } }
 }
 
-/** A site, and whether pictures may be taken there. */
+/** A site, what it is called, and whether pictures may be taken there. */
 @Composable
 fun SiteScreen(model: SiteModel, ways: Ways) = RecordPage(model, { it.site.name }, ways::back) { about ->
+    TwoVersions(about.versions, ways)
     Also(about.also, model::undoSame)
     about.customer?.let { customer ->
         PlainButton(about.customerName ?: stringResource(R.string.unnamed), { ways.to(CustomersPage.Customer, customer) }, Modifier.testTag("their-customer"))
@@ -43,4 +52,6 @@ fun SiteScreen(model: SiteModel, ways: Ways) = RecordPage(model, { it.site.name 
     Part(stringResource(R.string.pictures_here)) {
         Choices(PhotoRule.entries, about.site.photoRule, { stringResource(it.word()) }, Modifier.testTag("photo-rule")) { model.choose(it) }
     }
+    Rename(R.string.site_name, about.site.name, model::rename)
+    PlainButton(stringResource(R.string.erase_site), { ways.to(VisitsPage.Erase, about.site.id) }, Modifier.testTag("erase"))
 }

@@ -66,6 +66,8 @@ class FirstRunModel(private val door: Door) : ViewModel() {
     /** There is an invitation, to be pasted once there is a notebook. */
     fun invited() = door.invite("")
 
+    fun lookAtExample() = viewModelScope.launch { wrong.value = Problem.of { door.lookAtExample() } }
+
     fun begin(name: String) = viewModelScope.launch { wrong.value = Problem.of { door.begin(name.trim()) } }
 }
 
@@ -112,6 +114,7 @@ private fun Asked(model: FirstRunModel, restore: () -> Unit, modifier: Modifier,
         if (invitation == null) {
             PlainButton(stringResource(R.string.first_invitation), model::invited, Modifier.fillMaxWidth().testTag("invited"))
             PlainButton(stringResource(R.string.restore_have), restore, Modifier.fillMaxWidth().testTag("have-backup"))
+            PlainButton(stringResource(R.string.example_look), { model.lookAtExample() }, Modifier.fillMaxWidth().testTag("look-at-example"))
         }
     }
 }

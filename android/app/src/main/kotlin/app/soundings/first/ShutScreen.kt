@@ -11,8 +11,6 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.heading
-import androidx.compose.ui.semantics.semantics
 import app.soundings.Problem
 import app.soundings.ProblemLine
 import app.soundings.R
@@ -22,6 +20,7 @@ import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
 import app.soundings.look.Styles
+import app.soundings.look.Title
 
 /** The notebook can't be opened: says why, and takes notes all the same. */
 @Composable
@@ -31,7 +30,7 @@ fun ShutScreen(problem: Problem, again: () -> Unit, capture: CaptureModel) {
         Modifier.fillMaxSize().safeDrawingPadding().verticalScroll(rememberScrollState()).padding(Measure.edge),
         Arrangement.spacedBy(Measure.space16),
     ) {
-        Text(stringResource(R.string.shut_title), Modifier.semantics { heading() }, colours.ink, style = Styles.title)
+        Title(stringResource(R.string.shut_title))
         ProblemLine(problem)
         PlainButton(stringResource(R.string.try_again), again)
         Text(stringResource(R.string.shut_still_write), color = colours.inkSecond, style = Styles.body)

@@ -25,6 +25,7 @@ import app.soundings.core.Settings
 import app.soundings.core.Sharing
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
+import app.soundings.look.Heading
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
@@ -82,7 +83,7 @@ private fun Go(model: JoinModel, settings: Settings) {
 private fun Done(back: () -> Unit) {
     val colours = LocalColours.current
     Column(Modifier.semantics { liveRegion = LiveRegionMode.Polite }, Arrangement.spacedBy(Measure.space8)) {
-        Text(stringResource(R.string.join_done), Modifier.testTag("joined"), colours.ink, style = Styles.heading)
+        Heading(stringResource(R.string.join_done), Modifier.testTag("joined"))
         Text(stringResource(R.string.join_done_more), color = colours.inkSecond, style = Styles.body)
     }
     BuoyButton(stringResource(R.string.join_close), back, Modifier.fillMaxWidth().testTag("join-close"))

@@ -3,11 +3,9 @@ package app.soundings.lock
 import androidx.activity.ComponentActivity
 import androidx.activity.compose.LocalActivity
 import androidx.compose.foundation.background
-import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.safeDrawingPadding
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -19,7 +17,6 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.LiveRegionMode
-import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.lifecycle.SavedStateHandle
@@ -37,10 +34,10 @@ import app.soundings.core.NewObservation
 import app.soundings.core.ObservationKind
 import app.soundings.look.BuoyButton
 import app.soundings.look.LocalColours
-import app.soundings.look.Measure
 import app.soundings.look.RollingAbove
 import app.soundings.look.Styles
 import app.soundings.look.TextLine
+import app.soundings.look.Title
 import app.soundings.words
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -92,7 +89,7 @@ fun LockedScreen(model: LockedModel, application: SoundingsApplication) {
     }
     Column(Modifier.fillMaxSize().background(colours.foam).safeDrawingPadding().testTag("locked")) {
         RollingAbove({ KeyPad(largeText(), null) { model.press(it) } }) {
-            Text(stringResource(R.string.locked_title), Modifier.semantics { heading() }, colours.ink, style = Styles.title)
+            Title(stringResource(R.string.locked_title))
             Text(stringResource(R.string.locked_words), color = colours.inkSecond, style = Styles.body)
             BuoyButton(title, unlock, Modifier.fillMaxWidth().testTag("unlock"))
             if (refused) Spoken(R.string.locked_failed)

@@ -4,6 +4,7 @@ import androidx.compose.foundation.BorderStroke
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
@@ -28,8 +29,8 @@ import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.painterResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.heading
-import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import app.soundings.R
 
@@ -46,11 +47,12 @@ fun BuoyButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier,
 
 /** Any other button. */
 @Composable
-fun PlainButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier) {
+fun PlainButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier, beside: Dp = Measure.space24) {
     val colours = LocalColours.current
     OutlinedButton(
         onClick, modifier.heightIn(min = Measure.touch), shape = RoundedCornerShape(Measure.corner),
         colors = ButtonDefaults.outlinedButtonColors(colours.surface, colours.ink), border = BorderStroke(1.dp, colours.line),
+        contentPadding = PaddingValues(beside, Measure.space8),
     ) { Text(text, style = Styles.key, textAlign = TextAlign.Center) }
 }
 
@@ -108,11 +110,6 @@ fun Body(words: String, modifier: Modifier = Modifier) = Text(words, modifier, L
 /** Small words of the second rank, beside or below others. */
 @Composable
 fun Quiet(words: String, modifier: Modifier = Modifier) = Text(words, modifier, LocalColours.current.inkSecond, style = Styles.small)
-
-/** The head of a part of a screen. */
-@Composable
-fun PartHead(text: String, modifier: Modifier = Modifier) =
-    Text(text, modifier.padding(top = Measure.space8).semantics { heading() }, LocalColours.current.inkSecond, style = Styles.key)
 
 /** A part of a screen under its head. */
 @Composable

@@ -73,8 +73,10 @@ import app.soundings.look.BackButton
 import app.soundings.look.Card
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
+import app.soundings.look.PartHead
 import app.soundings.look.Quiet
 import app.soundings.look.Styles
+import app.soundings.look.Title
 import app.soundings.visits.NoteView
 import app.soundings.word
 import kotlin.math.roundToInt
@@ -150,9 +152,9 @@ private fun Tray(model: MapCanvasModel, shown: MapOnCanvas, problem: Problem?, d
     val chosen by model.chosen.collectAsStateWithLifecycle()
     BackButton(back)
     Column(Modifier.padding(Measure.edge, Measure.space4)) {
-        Text(shown.map.who.nameOrSomebody(), Modifier.semantics { heading() }, colours.ink, style = Styles.title)
+        Title(shown.map.who.nameOrSomebody())
         Quiet(shown.map.situation)
-        Text(stringResource(R.string.map_tray), Modifier.padding(top = Measure.space12).semantics { heading() }, colours.inkSecond, style = Styles.key)
+        PartHead(stringResource(R.string.map_tray))
         problem?.let { ProblemLine(it) }
         if (chosen != null) Text(stringResource(R.string.map_choose_part), Modifier.semantics { liveRegion = LiveRegionMode.Polite }, colours.ink, style = Styles.body)
     }

@@ -61,9 +61,11 @@ import app.soundings.look.IcebergShape
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.Part
+import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
 import app.soundings.look.Quiet
 import app.soundings.look.Styles
+import app.soundings.look.Title
 import app.soundings.word
 
 /** *Maps*: every map, the newest first. */
@@ -74,6 +76,7 @@ fun MapsScreen(model: MapsModel, ways: Ways) = PushedPage(stringResource(R.strin
             Modifier.fillMaxSize().testTag("maps"), contentPadding = PaddingValues(Measure.edge), verticalArrangement = Arrangement.spacedBy(Measure.space12),
         ) {
             problem?.let { item { ProblemLine(it) } }
+            item { PlainButton(stringResource(R.string.new_map), { ways.to(MapsPage.NewMap) }, Modifier.testTag("new-map")) }
             if (maps.isEmpty()) item { Text(stringResource(R.string.maps_empty), color = LocalColours.current.ink, style = Styles.body) }
             items(maps, { it.id }) { map ->
                 Card(Modifier.testTag("map"), { ways.to(MapsPage.Map, map.id) }) {
@@ -102,7 +105,7 @@ fun MapScreen(model: MapModel, ways: Ways) = Column(Modifier.fillMaxSize().safeD
 private fun Overview(map: EmpathyMap, problem: Problem?, ways: Ways) = Column(Modifier.fillMaxSize().verticalScroll(rememberScrollState()).testTag("overview")) {
     val colours = LocalColours.current
     Column(Modifier.padding(Measure.edge, Measure.space4)) {
-        Text(map.who.nameOrSomebody(), Modifier.semantics { heading() }, colours.ink, style = Styles.title)
+        Title(map.who.nameOrSomebody())
         Quiet(beside(map.situation, map.customer))
         problem?.let { ProblemLine(it) }
     }

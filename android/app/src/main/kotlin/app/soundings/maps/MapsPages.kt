@@ -19,6 +19,7 @@ enum class MapsPage(vararg about: String) : Page {
     MapPartNotes("map", "part"),
     MapInFour("map"),
     Maps,
+    NewMap,
     AggregatedMap("customer"),
     AggregatedPart("customer", "part"),
     AllMaps,
@@ -46,6 +47,7 @@ fun NavGraphBuilder.mapsPages(house: House) {
         SortScreen(viewModel { SortModel(desk, visit, createSavedStateHandle(), language) }, visit, ways)
     }
     page(MapsPage.Maps) { MapsScreen(viewModel { MapsModel(desk) }, ways) }
+    page(MapsPage.NewMap) { NewMapScreen(viewModel { NewMapModel(desk, createSavedStateHandle()) }, ways) }
     page(MapsPage.Map) { (map) ->
         BoxWithConstraints {
             if (maxWidth >= CANVAS_WIDTH) MapCanvasScreen(viewModel { MapCanvasModel(desk, map) }, ways) else MapScreen(viewModel { MapModel(desk, map) }, ways)

@@ -19,6 +19,7 @@ import app.soundings.Shown
 import app.soundings.Ways
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
+import app.soundings.look.Heading
 import app.soundings.look.LocalColours
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
@@ -34,7 +35,13 @@ import app.soundings.look.TextLine
 fun NewWorkshopScreen(model: NewWorkshopModel, ways: Ways) = PushedPage(stringResource(R.string.workshop_start), ways::back) {
     Shown(model) { invited, problem ->
         val who by model.who.collectAsStateWithLifecycle()
-        if (who == null) AboutWhom(model, invited, problem) else {
+        val lookedFor by model.lookedFor.collectAsStateWithLifecycle()
+        if (who == null) {
+            Rolling {
+                problem?.let { ProblemLine(it) }
+                AboutWhom(R.string.workshop_about, lookedFor, model::lookFor, invited.people, model::choose)
+            }
+        } else {
             RollingAbove({
                 BuoyButton(
                     stringResource(R.string.workshop_begin), { model.begin { ways.instead(MapsPage.Workshop, it) } },
@@ -46,28 +53,13 @@ fun NewWorkshopScreen(model: NewWorkshopModel, ways: Ways) = PushedPage(stringRe
 }
 
 @Composable
-private fun AboutWhom(model: NewWorkshopModel, invited: Invited, problem: Problem?) = Rolling {
-    val lookedFor by model.lookedFor.collectAsStateWithLifecycle()
-    Text(stringResource(R.string.workshop_about), color = LocalColours.current.ink, style = Styles.heading)
-    problem?.let { ProblemLine(it) }
-    TextLine(stringResource(R.string.workshop_find), lookedFor, model::lookFor, Modifier.testTag("find-person"))
-    if (invited.people.isEmpty()) Text(stringResource(R.string.workshop_nobody), color = LocalColours.current.ink, style = Styles.body)
-    invited.people.forEach { person ->
-        Card(Modifier.testTag("person"), { model.choose(person) }) {
-            Text(person.name, color = LocalColours.current.ink, style = Styles.body)
-            person.role?.let { Quiet(it) }
-        }
-    }
-}
-
-@Composable
 private fun WithWhom(model: NewWorkshopModel, invited: Invited, problem: Problem?) {
     val name by model.name.collectAsStateWithLifecycle()
     val situation by model.situation.collectAsStateWithLifecycle()
     val engineers by model.engineers.collectAsStateWithLifecycle()
     val guests by model.guests.collectAsStateWithLifecycle()
     val guest by model.guest.collectAsStateWithLifecycle()
-    Text(name, color = LocalColours.current.ink, style = Styles.heading)
+    Heading(name)
     PlainButton(stringResource(R.string.workshop_another), { model.choose(null) })
     TextLine(stringResource(R.string.sort_situation_field), situation, model::writeSituation, Modifier.testTag("workshop-situation"))
     problem?.let { ProblemLine(it, Modifier.semantics { liveRegion = LiveRegionMode.Polite }) }

@@ -23,7 +23,6 @@ import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.LiveRegionMode
-import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextOverflow
@@ -42,14 +41,17 @@ import app.soundings.core.SortedAs
 import app.soundings.look.BackButton
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
+import app.soundings.look.Heading
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
+import app.soundings.look.PartHead
 import app.soundings.look.PlainButton
 import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.RollingAbove
 import app.soundings.look.Styles
 import app.soundings.look.TextLine
+import app.soundings.look.Title
 import app.soundings.visits.VisitsPage
 import app.soundings.word
 
@@ -76,14 +78,14 @@ private fun WhoseMap(model: SortModel, people: List<PersonRow>, problem: Problem
     BackButton(back)
     Rolling {
         val colours = LocalColours.current
-        Text(stringResource(R.string.sort), Modifier.semantics { heading() }, colours.ink, style = Styles.title)
+        Title(stringResource(R.string.sort))
         problem?.let { ProblemLine(it) }
         if (people.isEmpty()) {
             Text(stringResource(R.string.sort_nobody), color = colours.ink, style = Styles.body)
             PlainButton(stringResource(R.string.look_at_visit), toVisit)
         } else {
             val situation by model.situation.collectAsStateWithLifecycle()
-            Text(stringResource(R.string.sort_whose), color = colours.ink, style = Styles.heading)
+            Heading(stringResource(R.string.sort_whose))
             people.forEach { person ->
                 Card(Modifier.testTag("whose"), { model.choose(person.id) }) {
                     Text(person.name, color = colours.ink, style = Styles.body)
@@ -135,10 +137,8 @@ private fun SortHead(model: SortModel, sort: Sort, back: () -> Unit) = Row(
     Modifier.fillMaxWidth().padding(end = Measure.edge), Arrangement.spacedBy(Measure.space8), Alignment.CenterVertically,
 ) {
     BackButton(back)
-    Column(Modifier.weight(1f).semantics(mergeDescendants = true) { heading() }) {
-        Text(
-            sort.who.nameOrSomebody(), color = LocalColours.current.ink, style = Styles.heading, maxLines = 1, overflow = TextOverflow.Ellipsis,
-        )
+    Column(Modifier.weight(1f).semantics(mergeDescendants = true) {}) {
+        Heading(sort.who.nameOrSomebody(), lines = 1)
         val left = sort.left.toInt()
         Quiet(if (sort.card != null) pluralStringResource(R.plurals.sort_left, left, left) else sort.situation)
     }
@@ -185,10 +185,10 @@ private fun ColumnScope.Question(model: SortModel, sort: Sort, question: PartQue
     }) {
         sort.last?.let { LastDecision(model, it, sort.who) }
         Quiet(stringResource(question.part.word()))
-        Text(question.text, Modifier.semantics { heading() }.testTag("question"), colours.ink, style = Styles.heading)
+        Heading(question.text, Modifier.testTag("question"))
         TextLine(stringResource(R.string.sort_sentence), sentence, model::writeSentence, Modifier.testTag("sentence"), lines = 2)
         problem?.let { ProblemLine(it, Modifier.semantics { liveRegion = LiveRegionMode.Polite }) }
-        if (question.notes.isNotEmpty()) Text(stringResource(R.string.sort_show_it), color = colours.inkSecond, style = Styles.key)
+        if (question.notes.isNotEmpty()) PartHead(stringResource(R.string.sort_show_it))
         question.notes.forEach { note ->
             TickLine(note.id in ticked, { model.tick(note.id) }, Modifier.testTag("tick")) {
                 Quoted(note.words, note.exact)
@@ -206,7 +206,7 @@ private fun ColumnScope.Done(model: SortModel, sort: Sort, problem: Problem?, to
     }) {
         problem?.let { ProblemLine(it) }
         sort.last?.let { LastDecision(model, it, sort.who) }
-        Text(stringResource(R.string.sort_done), Modifier.testTag("done"), LocalColours.current.ink, style = Styles.heading)
+        Heading(stringResource(R.string.sort_done), Modifier.testTag("done"))
         val later = sort.later.toInt()
         if (later > 0) {
             Text(pluralStringResource(R.plurals.sort_put_off, later, later), color = LocalColours.current.ink, style = Styles.body)

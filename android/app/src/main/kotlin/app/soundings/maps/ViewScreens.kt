@@ -17,7 +17,6 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import app.soundings.ProblemLine
 import app.soundings.R
@@ -30,6 +29,7 @@ import app.soundings.core.EntryRow
 import app.soundings.core.MapPart
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
+import app.soundings.look.Heading
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.Part
@@ -122,7 +122,7 @@ fun DeckScreen(model: DeckModel, ways: Ways) = PushedPage(stringResource(R.strin
         }) {
             problem?.let { ProblemLine(it) }
             Quiet(stringResource(R.string.deck_you_are))
-            Text(deck.who.ifEmpty { stringResource(R.string.map_somebody) }, Modifier.semantics { heading() }, colours.ink, style = Styles.heading)
+            Heading(deck.who.ifEmpty { stringResource(R.string.map_somebody) })
             Quiet(beside(deck.role, deck.customer, deck.situation))
             deck.cards.forEach { card ->
                 Part(stringResource(card.part.inTheirShoes())) {

@@ -10,15 +10,12 @@ import app.soundings.ScreenModel
 import app.soundings.capture.DraftKeeper
 import app.soundings.core.EngineerRow
 import app.soundings.core.EvidenceRange
-import app.soundings.core.Found
-import app.soundings.core.FoundKind
 import app.soundings.core.GuessGroup
 import app.soundings.core.GuessesSeen
 import app.soundings.core.MapPart
 import app.soundings.core.NewWorkshop
 import app.soundings.core.Participant
 import app.soundings.core.PersonRow
-import app.soundings.core.Search
 import app.soundings.core.TakesPart
 import app.soundings.core.TurnPage
 import app.soundings.core.WorkshopPage
@@ -70,8 +67,7 @@ class NewWorkshopModel(desk: Desk, private val map: String?, private val saved: 
     }
 
     override suspend fun read(change: Change): Invited = desk.read { notebook ->
-        val found = notebook.searchFor(Search(lookedFor.value, thing = FoundKind.PERSON), null).items
-        Invited(found.filterIsInstance<Found.Person>().map { it.person }, notebook.engineers())
+        Invited(notebook.peopleCalled(lookedFor.value), notebook.engineers())
     }
 
     /** The person and the situation of a map that is there. */

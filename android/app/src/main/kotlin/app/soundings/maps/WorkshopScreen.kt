@@ -23,7 +23,6 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
 import app.soundings.Problem
@@ -40,6 +39,7 @@ import app.soundings.core.WorkshopPage
 import app.soundings.day
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
+import app.soundings.look.Heading
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.Part
@@ -50,6 +50,7 @@ import app.soundings.look.Quiet
 import app.soundings.look.Rolling
 import app.soundings.look.RollingAbove
 import app.soundings.look.Styles
+import app.soundings.look.Title
 import app.soundings.word
 
 /** *Workshops*: the latest first, and the way to a new one. */
@@ -145,7 +146,7 @@ fun HandOverScreen(model: WorkshopModel, ways: Ways) {
                 LaunchedEffect(Unit) { ways.instead(MapsPage.Workshop, workshop.id) }
             } else {
                 val give = stringResource(R.string.workshop_give_to, next.name)
-                Text(give, Modifier.semantics { heading() }.testTag("give-to"), colours.onWater, style = Styles.title, textAlign = TextAlign.Center)
+                Title(give, Modifier.testTag("give-to"), colours.onWater, TextAlign.Center)
                 problem?.let { Card { ProblemLine(it) } }
                 BuoyButton(
                     stringResource(R.string.workshop_got_it, next.name), { model.take(next) { ways.instead(MapsPage.Turn, it) } },
@@ -162,7 +163,7 @@ fun HandOverScreen(model: WorkshopModel, ways: Ways) {
 private fun Opened(model: WorkshopModel, workshop: WorkshopPage, problem: Problem?, ways: Ways) = Rolling(Modifier.testTag("opened")) {
     problem?.let { ProblemLine(it) }
     val guessed = if (workshop.guessed.isEmpty()) R.string.workshop_nothing else R.string.workshop_which_seen
-    Text(stringResource(guessed), Modifier.semantics { heading() }, LocalColours.current.ink, style = Styles.heading)
+    Heading(stringResource(guessed))
     workshop.guessed.forEach { part ->
         PartHead(stringResource(part.part.word()))
         part.groups.forEach { group -> Group(model, workshop, group, ways) }

@@ -23,6 +23,7 @@ import app.soundings.core.Phones
 import app.soundings.core.ShownDevice
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
+import app.soundings.look.Heading
 import app.soundings.look.LocalColours
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
@@ -65,6 +66,8 @@ class NewPhoneModel(desk: Desk) : ScreenModel<Phones>(desk) {
         desk.ask { it.takeKey(text) }
         device.value = null
         taken.value = true
+        // The key is no thing that a change tells of.
+        load()
     }
 }
 
@@ -123,7 +126,7 @@ private fun New(model: NewPhoneModel) = Part(stringResource(R.string.new_phone_n
 
 @Composable
 private fun Done(toPhones: () -> Unit) = Card(Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("key-taken")) {
-    Text(stringResource(R.string.new_phone_done), color = LocalColours.current.ink, style = Styles.heading)
+    Heading(stringResource(R.string.new_phone_done))
     Body(stringResource(R.string.new_phone_done_more))
     PlainButton(stringResource(R.string.phones), toPhones)
 }

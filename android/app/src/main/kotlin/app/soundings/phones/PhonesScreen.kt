@@ -33,6 +33,7 @@ import app.soundings.counted
 import app.soundings.day
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
+import app.soundings.look.Heading
 import app.soundings.look.LocalColours
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
@@ -130,7 +131,7 @@ fun PhonesScreen(model: PhonesModel, toJoin: () -> Unit, back: () -> Unit) = Pus
 private fun Row(row: PhoneRow, busy: Boolean, make: () -> Unit) = Card(Modifier.testTag("phones-of-${row.engineer.name}")) {
     val name = row.engineer.name
     val phones = row.phones.toInt()
-    Text(if (row.engineer.me) stringResource(R.string.phones_yours) else name, color = LocalColours.current.ink, style = Styles.heading)
+    Heading(if (row.engineer.me) stringResource(R.string.phones_yours) else name)
     Quiet(counted(R.plurals.phones_count, R.string.phones_count_none, phones))
     row.given?.let { Quiet(stringResource(R.string.phones_given, it.day(), it.clock())) }
     row.taken?.let { Quiet(stringResource(R.string.phones_taken, it.day(), it.clock())) }

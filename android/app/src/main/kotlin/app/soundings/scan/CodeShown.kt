@@ -36,15 +36,14 @@ import app.soundings.look.Styles
 
 /** A code for another phone to scan: black on white whatever the theme, kept out of screenshots; as text for whoever has no camera. */
 @Composable
-fun CodeShown(text: String) {
+fun CodeShown(text: String, label: String = stringResource(R.string.code_image)) {
     Secret()
     val context = LocalContext.current
     val code = remember(text) { codeOf(text) }
-    val image = stringResource(R.string.code_image)
     Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Measure.space8), Alignment.CenterHorizontally) {
         Canvas(
             Modifier.sizeIn(240.dp, 240.dp, 360.dp, 360.dp).fillMaxWidth().aspectRatio(1f).background(Color.White)
-                .semantics { contentDescription = image }.testTag("code"),
+                .semantics { contentDescription = label }.testTag("code"),
         ) {
             val module = size.minDimension / code.width
             for (row in 0 until code.height) for (column in 0 until code.width) {

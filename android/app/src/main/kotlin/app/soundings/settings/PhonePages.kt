@@ -8,6 +8,7 @@ import androidx.lifecycle.ViewModel
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.createSavedStateHandle
 import androidx.lifecycle.viewmodel.compose.viewModel
+import androidx.lifecycle.viewmodel.CreationExtras
 import androidx.navigation.NavGraphBuilder
 import app.soundings.House
 import app.soundings.Page
@@ -23,6 +24,8 @@ import app.soundings.phones.NewPhoneModel
 import app.soundings.phones.NewPhoneScreen
 import app.soundings.phones.PhonesModel
 import app.soundings.phones.PhonesScreen
+import app.soundings.sync.RefusedModel
+import app.soundings.sync.RefusedScreen
 import app.soundings.sync.SyncModel
 import app.soundings.sync.SyncScreen
 
@@ -36,7 +39,9 @@ enum class PhonePage(vararg about: String) : Page {
     NewPhone,
     OwnWords,
     Together,
+    Older,
     Export,
+    Refused("thing"),
     ;
 
     override val about = about.toList()
@@ -47,6 +52,7 @@ fun NavGraphBuilder.phonePages(house: House) {
     val toJoin = { ways.to(PhonePage.Join) }
     page(PhonePage.Settings) { SettingsScreen(viewModel { SettingsModel(desk) }, ways) }
     page(PhonePage.Together) { TogetherScreen(viewModel { SettingsModel(desk) }, ways::back) }
+    page(PhonePage.Older) { OlderScreen(viewModel { OlderModel(desk) }, ways) }
     page(PhonePage.OwnWords) { OwnWordsScreen(viewModel { OwnWordsModel(desk, createSavedStateHandle()) }, ways::back) }
     page(PhonePage.Sync) { SyncScreen(viewModel { SyncModel(desk) }, ways) }
     page(PhonePage.Phones) { PhonesScreen(handing { PhonesModel(desk, it) }, toJoin, ways::back) }
@@ -55,6 +61,9 @@ fun NavGraphBuilder.phonePages(house: House) {
     }
     page(PhonePage.Backup) { BackupScreen(handing { BackupModel(desk, it) }, ways::back) }
     page(PhonePage.Export) { ExportScreen(handing { ExportModel(desk, it) }, ways::back) }
+    page(PhonePage.Refused) { (thing) ->
+        RefusedScreen(handing { RefusedModel(desk, thing, it, createSavedStateHandle()) }, ways::back)
+    }
     page(PhonePage.Join) {
         val model = viewModel { JoinModel(desk, createSavedStateHandle()) }
         val invitation by house.door.invitation.collectAsStateWithLifecycle()
@@ -65,7 +74,7 @@ fun NavGraphBuilder.phonePages(house: House) {
 
 /** A model that hands files over. */
 @Composable
-private inline fun <reified M : ViewModel> handing(crossinline make: (HandedFiles) -> M): M {
+private inline fun <reified M : ViewModel> handing(crossinline make: CreationExtras.(HandedFiles) -> M): M {
     val context = LocalContext.current.applicationContext
     return viewModel { make(HandedFiles(context)) }
 }

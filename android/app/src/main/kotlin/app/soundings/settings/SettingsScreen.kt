@@ -11,7 +11,6 @@ import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.LiveRegionMode
-import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
@@ -26,6 +25,7 @@ import app.soundings.counted
 import app.soundings.day
 import app.soundings.look.Card
 import app.soundings.look.Choices
+import app.soundings.look.Heading
 import app.soundings.look.LocalColours
 import app.soundings.look.OnOff
 import app.soundings.look.Part
@@ -64,7 +64,7 @@ fun SettingsScreen(model: SettingsModel, ways: Ways) = PushedPage(stringResource
 @Composable
 private fun You(settings: Settings) = Part(stringResource(R.string.settings_you)) {
     Card(Modifier.testTag("you")) {
-        Text(settings.engineer.name, Modifier.semantics { heading() }, LocalColours.current.ink, style = Styles.heading)
+        Heading(settings.engineer.name)
         Quiet(stringResource(R.string.settings_you_more))
     }
 }
@@ -104,6 +104,7 @@ private fun Told(model: SettingsModel, settings: Settings, ways: Ways) {
     }
     Part(stringResource(R.string.settings_together)) {
         Leads(R.string.settings_retention, "to-together") { ways.to(PhonePage.Together) }
+        if (settings.retentionYears != null) Leads(R.string.older, "to-older") { ways.to(PhonePage.Older) }
         Leads(R.string.settings_own_words, "to-own-words") { ways.to(PhonePage.OwnWords) }
     }
     Part(stringResource(R.string.settings_reminders)) {

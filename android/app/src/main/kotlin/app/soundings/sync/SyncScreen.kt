@@ -99,14 +99,17 @@ private fun NeedsYou(sync: Sync, retry: () -> Unit, ways: Ways) = Part(stringRes
 
 @Composable
 private fun NeedsYou(row: NeedsYouRow, ways: Ways) = Card(Modifier.testTag("needs-you")) {
-    Body(stringResource(row.reason.word()))
-    Quiet(stringResource(R.string.sync_since, row.since.day(), row.since.clock()))
+    Because(row.reason, row.number, row.since)
     when (row.reason) {
         NeedsYouReason.KEY_NOT_HERE -> Way(R.string.needs_you_key) { ways.to(PhonePage.NewPhone) }
         NeedsYouReason.VERSIONS ->
             row.versions?.let { Way(R.string.needs_you_compare) { ways.to(MapsPage.Compare, row.entity, it.field) } }
-        NeedsYouReason.TOO_LARGE, NeedsYouReason.NOT_UNDERSTOOD, NeedsYouReason.DEPENDENT, NeedsYouReason.ERASED,
-        NeedsYouReason.CANNOT_APPLY, NeedsYouReason.NOT_VOUCHED_FOR, NeedsYouReason.WAITS_FOR_OTHERS,
+        NeedsYouReason.TOO_LARGE, NeedsYouReason.NOT_UNDERSTOOD, NeedsYouReason.DEPENDENT, NeedsYouReason.NOT_KNOWN_HERE -> {
+            row.seenAt?.let { Way(R.string.needs_you_look) { ways.to(it) } }
+            Way(R.string.needs_you_refused) { ways.to(PhonePage.Refused, row.entity) }
+        }
+        NeedsYouReason.ERASED, NeedsYouReason.CANNOT_APPLY, NeedsYouReason.NOT_VOUCHED_FOR, NeedsYouReason.WAITS_FOR_OTHERS,
+        NeedsYouReason.SHARED_MEANWHILE,
         -> row.seenAt?.let { Way(R.string.needs_you_look) { ways.to(it) } }
     }
 }
@@ -169,6 +172,7 @@ private fun Server(sync: Sync, server: String, tryNow: () -> Unit) = Part(string
     Card(Modifier.testTag("contact")) {
         Body(sync.lastContact?.let { stringResource(R.string.sync_last_contact, it.day(), it.clock()) } ?: stringResource(R.string.sync_no_contact))
         sync.awaySince?.let { Body(stringResource(R.string.sync_away, it.day(), it.clock())) }
+        if (sync.serverFull) Body(stringResource(R.string.sync_server_full))
         if (sync.serverNeverBackedUp) Body(stringResource(R.string.sync_never_backed_up))
         Quiet(server)
     }

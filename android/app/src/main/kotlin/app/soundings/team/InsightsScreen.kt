@@ -1,7 +1,6 @@
 package app.soundings.team
 
 import androidx.compose.foundation.lazy.items
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
@@ -27,13 +26,12 @@ import app.soundings.day
 import app.soundings.ids
 import app.soundings.look.Aside
 import app.soundings.look.Card
+import app.soundings.look.Heading
 import app.soundings.look.Line
 import app.soundings.look.ListPage
-import app.soundings.look.LocalColours
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.look.RecordPage
-import app.soundings.look.Styles
 import app.soundings.look.TextLine
 import app.soundings.look.Unfolding
 import app.soundings.look.Writing
@@ -56,7 +54,7 @@ class InsightsModel(desk: Desk) : PagedModel<InsightPage, InsightPage>(desk) {
         follow()
     }
 
-    override fun joined(pages: List<InsightPage>) = pages.reduce { all, page -> InsightPage(all.items + page.items, page.next) }
+    override fun joined(pages: List<InsightPage>) = InsightPage(pages.flatMap { it.items }, pages.last().next)
 
     fun add(text: String, notes: List<String>, done: () -> Unit) = attempt {
         desk.ask { it.addInsight(NewInsight(text, notes)) }
@@ -112,7 +110,7 @@ class InsightModel(desk: Desk, private val id: String) : ScreenModel<InsightRow>
 /** What an insight says, the notes that led to it, and the way to more of them. */
 @Composable
 fun InsightScreen(model: InsightModel, ways: Ways) = RecordPage(model, { stringResource(R.string.shareable_kind_insight) }, ways::back) { row ->
-    Text(row.text, Modifier.testTag("statement"), LocalColours.current.ink, style = Styles.heading)
+    Heading(row.text, Modifier.testTag("statement"))
     Aside(beside(row.beside()))
     row.versions.forEach { versions ->
         Aside(stringResource(R.string.versions_stand))

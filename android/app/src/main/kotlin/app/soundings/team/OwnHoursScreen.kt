@@ -1,7 +1,6 @@
 package app.soundings.team
 
 import androidx.compose.foundation.lazy.items
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
@@ -18,11 +17,10 @@ import app.soundings.core.OwnHours
 import app.soundings.customers.CustomersPage
 import app.soundings.day
 import app.soundings.look.Aside
+import app.soundings.look.Heading
 import app.soundings.look.Line
 import app.soundings.look.ListPage
-import app.soundings.look.LocalColours
 import app.soundings.look.RecordPage
-import app.soundings.look.Styles
 import app.soundings.notebook.NotMetPage
 
 /** *My own hours*: for whoever holds this phone, and nobody else. */
@@ -41,10 +39,10 @@ private fun hours(minutes: UInt) = stringResource(R.string.hours_and_minutes, (m
 
 @Composable
 fun OwnHoursScreen(model: OwnHoursModel, ways: Ways) = RecordPage(model, { stringResource(R.string.own_hours) }, ways::back) { hours ->
-    Text(hours(hours.minutes), Modifier.testTag("hours"), LocalColours.current.ink, style = Styles.title)
+    Heading(hours(hours.minutes), Modifier.testTag("hours"))
     Aside(stringResource(R.string.own_hours_since, hours.since.day()))
     Aside(stringResource(R.string.rule_of_thumb))
-    Text(hours(hours.ruleOfThumbMinutes), color = LocalColours.current.ink, style = Styles.heading)
+    Heading(hours(hours.ruleOfThumbMinutes))
     Aside(stringResource(R.string.own_hours_alone))
 }
 
@@ -60,7 +58,7 @@ class NotMetModel(desk: Desk) : PagedModel<NotMetPage, NotMetPage>(desk) {
         follow()
     }
 
-    override fun joined(pages: List<NotMetPage>) = pages.reduce { all, page -> NotMetPage(all.items + page.items, page.next) }
+    override fun joined(pages: List<NotMetPage>) = NotMetPage(pages.flatMap { it.items }, pages.last().next)
 }
 
 /** A customer, and when somebody met them last. */

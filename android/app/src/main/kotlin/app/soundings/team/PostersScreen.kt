@@ -8,7 +8,6 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
 import app.soundings.Change
@@ -19,7 +18,6 @@ import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Ways
 import app.soundings.beside
-import app.soundings.core.GuideLanguage
 import app.soundings.core.NewPoster
 import app.soundings.core.PosterChange
 import app.soundings.core.PosterChoices
@@ -37,8 +35,6 @@ import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.look.RecordPage
 import app.soundings.look.Unfolding
-import app.soundings.look.Writing
-import app.soundings.look.printPaper
 import app.soundings.notebook.PosterPage
 import app.soundings.word
 
@@ -54,7 +50,7 @@ class PostersModel(desk: Desk) : PagedModel<PosterPage, PosterPage>(desk) {
         follow()
     }
 
-    override fun joined(pages: List<PosterPage>) = pages.reduce { all, page -> PosterPage(all.items + page.items, page.next) }
+    override fun joined(pages: List<PosterPage>) = PosterPage(pages.flatMap { it.items }, pages.last().next)
 }
 
 @StringRes
@@ -80,7 +76,7 @@ fun PostersScreen(model: PostersModel, ways: Ways) =
 class PosterShown(val row: PosterRow, val choices: PosterChoices?)
 
 /** One poster. */
-class PosterModel(desk: Desk, private val id: String, private val language: GuideLanguage) : ScreenModel<PosterShown>(desk) {
+class PosterModel(desk: Desk, private val id: String) : ScreenModel<PosterShown>(desk) {
     init {
         follow()
     }
@@ -97,11 +93,6 @@ class PosterModel(desk: Desk, private val id: String, private val language: Guid
         desk.ask { it.changePoster(id, PosterChange(words = words, picture = picture, noPicture = picture == null, matters = matters), seen) }
         done()
     }
-
-    /** The page to print; it is written down to whom it went. */
-    fun print(to: String, made: (String) -> Unit) = attempt {
-        made(desk.ask { notebook -> notebook.posterPage(id, language).also { notebook.posterWentOut(id, to) } })
-    }
 }
 
 /** A poster piece by piece, and what of it does not hang. */
@@ -109,8 +100,6 @@ class PosterModel(desk: Desk, private val id: String, private val language: Guid
 fun PosterScreen(model: PosterModel, ways: Ways) =
     RecordPage(model, { it.row.person?.name ?: stringResource(R.string.somebody_gone) }, ways::back) { shown ->
         val row = shown.row
-        val context = LocalContext.current
-        val name = row.person?.name.orEmpty()
         Aside(stringResource(row.standing()), Modifier.testTag("standing"))
         row.person?.let { person -> PlainButton(stringResource(R.string.look_at_person), { ways.to(CustomersPage.Person, person.id) }) }
         Part(stringResource(R.string.what_they_said)) { row.words.forEach { Piece(it, exact = true) } }
@@ -122,15 +111,7 @@ fun PosterScreen(model: PosterModel, ways: Ways) =
             Unfolding(stringResource(R.string.change_poster), "change") { close ->
                 Composing(choices, row, R.string.keep_it) { words, picture, matters -> model.change(words, picture, matters, close) }
             }
-            Unfolding(stringResource(R.string.print_poster), "print") { close ->
-                Writing(stringResource(R.string.to_whom_it_goes), stringResource(R.string.print_it), "to", more = stringResource(R.string.poster_to_more)) { to, done ->
-                    model.print(to) {
-                        done()
-                        close()
-                        printPaper(context, name, it)
-                    }
-                }
-            }
+            PlainButton(stringResource(R.string.print_poster), { ways.to(TeamPage.PosterPreview, row.id) }, Modifier.testTag("print"))
         }
         Aside(beside(row.engineer ?: stringResource(R.string.by_you), row.created?.day(), stringResource(row.state.word())))
     }

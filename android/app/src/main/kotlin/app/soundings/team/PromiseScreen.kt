@@ -1,6 +1,5 @@
 package app.soundings.team
 
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
@@ -21,13 +20,12 @@ import app.soundings.dayWords
 import app.soundings.look.Aside
 import app.soundings.look.Buttons
 import app.soundings.look.Card
+import app.soundings.look.Heading
 import app.soundings.look.LineWords
-import app.soundings.look.LocalColours
 import app.soundings.look.Part
 import app.soundings.look.PickedDay
 import app.soundings.look.PlainButton
 import app.soundings.look.RecordPage
-import app.soundings.look.Styles
 import app.soundings.look.Unfolding
 import app.soundings.look.Writing
 import app.soundings.maps.MapsPage
@@ -94,7 +92,7 @@ fun PromiseScreen(model: PromiseModel, ways: Ways) = RecordPage(model, { stringR
 @Composable
 private fun Promised(page: PromisePage) = Card {
     val promise = page.promise
-    Text(promise.text, color = LocalColours.current.ink, style = Styles.heading)
+    Heading(promise.text)
     LineWords(
         stringResource(promise.standing.word()),
         listOf(

@@ -51,7 +51,7 @@ class PromisesModel(desk: Desk) : PagedModel<PromiseListPage, PromiseListPage>(d
         follow()
     }
 
-    override fun joined(pages: List<PromiseListPage>) = pages.reduce { all, page -> PromiseListPage(all.items + page.items, page.next) }
+    override fun joined(pages: List<PromiseListPage>) = PromiseListPage(pages.flatMap { it.items }, pages.last().next)
 
     fun show(list: PromisesOf) {
         chosen.value = list

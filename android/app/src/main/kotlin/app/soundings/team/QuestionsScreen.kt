@@ -46,7 +46,7 @@ class QuestionsModel(desk: Desk, private val customer: String?) : PagedModel<Que
         follow()
     }
 
-    override fun joined(pages: List<QuestionsPage>) = pages.reduce { all, page -> QuestionsPage(all.items + page.items, page.next) }
+    override fun joined(pages: List<QuestionsPage>) = QuestionsPage(pages.flatMap { it.items }, pages.last().next)
 
     fun show(answered: Boolean) {
         which.value = answered

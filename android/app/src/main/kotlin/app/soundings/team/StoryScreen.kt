@@ -29,6 +29,7 @@ import app.soundings.look.Aside
 import app.soundings.look.BuoyButton
 import app.soundings.look.Buttons
 import app.soundings.look.Card
+import app.soundings.look.Heading
 import app.soundings.look.LineWords
 import app.soundings.look.ListPage
 import app.soundings.look.LocalColours
@@ -85,7 +86,7 @@ fun tellerWords(teller: EngineerRow?, taken: Boolean): String = when {
 
 @Composable
 fun StoryScreen(model: StoryModel, ways: Ways) = RecordPage(model, { stringResource(R.string.story_of_the_week) }, ways::back) { page ->
-    Text(tellerWords(page.teller, page.taken), Modifier.testTag("turn"), LocalColours.current.ink, style = Styles.heading)
+    Heading(tellerWords(page.teller, page.taken), Modifier.testTag("turn"))
     Aside(stringResource(R.string.week_of, page.week.dayWords()))
     Buttons {
         if (page.mayTake) PlainButton(stringResource(R.string.take_story), { model.take() }, Modifier.testTag("take"))
@@ -171,7 +172,7 @@ class StoriesModel(desk: Desk) : PagedModel<StoriesPage, StoriesPage>(desk) {
         follow()
     }
 
-    override fun joined(pages: List<StoriesPage>) = pages.reduce { all, page -> StoriesPage(all.items + page.items, page.next) }
+    override fun joined(pages: List<StoriesPage>) = StoriesPage(pages.flatMap { it.items }, pages.last().next)
 }
 
 @Composable

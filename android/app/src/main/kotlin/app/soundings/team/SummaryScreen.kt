@@ -15,6 +15,8 @@ import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.viewModelScope
 import app.soundings.Change
 import app.soundings.Desk
+import app.soundings.LetGo
+import app.soundings.LookedAt
 import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Ways
@@ -54,6 +56,7 @@ class SummaryModel(desk: Desk, private val visit: String, private val language: 
     ScreenModel<SummaryPreview>(desk) {
     private val went = MutableStateFlow<ReportPages?>(null)
     private var looking: Job? = null
+    val looked = LookedAt(saved)
 
     val ours: StateFlow<String> = saved.getStateFlow(OURS, "")
     val to: StateFlow<String> = saved.getStateFlow(TO, "")
@@ -70,11 +73,12 @@ class SummaryModel(desk: Desk, private val visit: String, private val language: 
 
     override suspend fun read(change: Change): SummaryPreview {
         val said = ours.value.ifBlank { null }
-        return desk.read { it.summaryPreview(visit, said, language) }
+        return desk.read { it.summaryPreview(visit, said, language) }.also { looked.shows(it.page.lookedAt) }
     }
 
     fun say(text: String) {
         saved[OURS] = text
+        looked.written()
         looking?.cancel()
         looking = viewModelScope.launch {
             delay(LOOK_MS)
@@ -91,9 +95,12 @@ class SummaryModel(desk: Desk, private val visit: String, private val language: 
     }
 
     fun send() = attempt {
-        val preview = record.value ?: return@attempt
-        val sending = SendSummary(visit, to.value, ours.value.ifBlank { null }, preview.page.lookedAt, allowed.value)
-        went.value = desk.ask { it.sendSummary(sending, language) }
+        val sending = SendSummary(visit, to.value, ours.value.ifBlank { null }, looked.token, allowed.value)
+        try {
+            went.value = desk.ask { it.sendSummary(sending, language) }
+        } finally {
+            load()
+        }
     }
 }
 
@@ -128,7 +135,9 @@ private fun BeforeItGoes(model: SummaryModel, preview: SummaryPreview, ways: Way
         }
     }
     TextLine(stringResource(R.string.to_whom_it_goes), to, model::address, Modifier.testTag("to"), more = stringResource(R.string.to_whom_more))
-    BuoyButton(stringResource(R.string.let_it_go), { model.send() }, Modifier.fillMaxWidth().testTag("send"), to.isNotBlank())
+    LetGo(model.looked, preview.page.lookedAt) {
+        BuoyButton(stringResource(R.string.let_it_go), { model.send() }, Modifier.fillMaxWidth().testTag("send"), to.isNotBlank())
+    }
 }
 
 /** What went out; the phone prints it or hands it on. */

@@ -16,6 +16,7 @@ enum class TeamPage(vararg about: String) : Page {
     Posters,
     Poster("poster"),
     NewPoster("person"),
+    PosterPreview("poster"),
     Insights,
     Insight("insight"),
     Promises,
@@ -36,9 +37,10 @@ fun NavGraphBuilder.teamPages(house: House) {
     page(TeamPage.Story) { StoryScreen(viewModel { StoryModel(desk) }, ways) }
     page(TeamPage.Stories) { StoriesScreen(viewModel { StoriesModel(desk) }, ways) }
     page(TeamPage.Posters) { PostersScreen(viewModel { PostersModel(desk) }, ways) }
-    page(TeamPage.Poster) { (poster) ->
+    page(TeamPage.Poster) { (poster) -> PosterScreen(viewModel { PosterModel(desk, poster) }, ways) }
+    page(TeamPage.PosterPreview) { (poster) ->
         val language = documentLanguage()
-        PosterScreen(viewModel(key = language.name) { PosterModel(desk, poster, language) }, ways)
+        PosterPreviewScreen(viewModel(key = language.name) { PosterPreviewModel(desk, poster, language, createSavedStateHandle()) }, ways)
     }
     page(TeamPage.NewPoster) { (person) -> NewPosterScreen(viewModel { NewPosterModel(desk, person) }, ways) }
     page(TeamPage.Insights) { InsightsScreen(viewModel { InsightsModel(desk) }, ways) }

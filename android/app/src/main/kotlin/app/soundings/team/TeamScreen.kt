@@ -11,8 +11,6 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.heading
-import androidx.compose.ui.semantics.semantics
 import app.soundings.Change
 import app.soundings.Desk
 import app.soundings.ProblemLine
@@ -33,25 +31,28 @@ import app.soundings.look.Measure
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.look.Styles
+import app.soundings.look.Title
 import app.soundings.maps.MapsPage
 import app.soundings.settings.PhonePage
 
 /** *Team*: the record as it stands. */
-class TeamModel(desk: Desk) : ScreenModel<Team>(desk) {
+class TeamModel(desk: Desk, private val toExample: suspend () -> Unit) : ScreenModel<Team>(desk) {
     init {
         follow()
     }
 
     override suspend fun read(change: Change): Team = desk.read { it.team() }
+
+    fun lookAtExample() = attempt { toExample() }
 }
 
 /** *Team*: a little of everything that is made of the visits, each with its own list behind it. */
 @Composable
 fun TeamScreen(model: TeamModel, ways: Ways) = Shown(model) { team, problem ->
     Column(Modifier.fillMaxSize().verticalScroll(rememberScrollState()).padding(Measure.edge), Arrangement.spacedBy(Measure.space16)) {
-        Text(stringResource(R.string.team), Modifier.semantics { heading() }, LocalColours.current.ink, style = Styles.title)
+        Title(stringResource(R.string.team))
         problem?.let { ProblemLine(it) }
-        if (team.alone) Alone(team.mayJoin, ways)
+        if (team.alone) Alone(team.mayJoin, model, ways)
         Part(stringResource(R.string.story_of_the_week)) { StoryLine(team.story, ways) }
         Part(stringResource(R.string.open_seats)) {
             if (team.seats.isEmpty()) Aside(stringResource(R.string.no_seats))
@@ -87,11 +88,15 @@ fun TeamScreen(model: TeamModel, ways: Ways) = Shown(model) { team, problem ->
 private const val SEATS = 3
 
 @Composable
-private fun Alone(mayJoin: Boolean, ways: Ways) {
+private fun Alone(mayJoin: Boolean, model: TeamModel, ways: Ways) {
     Text(stringResource(R.string.team_alone), Modifier.testTag("alone"), LocalColours.current.ink, style = Styles.body)
-    if (!mayJoin) return Aside(stringResource(R.string.team_alone_invite), Modifier.testTag("invite"))
-    Aside(stringResource(R.string.team_alone_more))
-    PlainButton(stringResource(R.string.join), { ways.to(PhonePage.Join) }, Modifier.testTag("join"))
+    if (mayJoin) {
+        Aside(stringResource(R.string.team_alone_more))
+        PlainButton(stringResource(R.string.join), { ways.to(PhonePage.Join) }, Modifier.testTag("join"))
+    } else {
+        Aside(stringResource(R.string.team_alone_invite), Modifier.testTag("invite"))
+    }
+    PlainButton(stringResource(R.string.example_look), { model.lookAtExample() }, Modifier.testTag("look-at-example"))
 }
 
 /** Whose turn it is, or the story itself. */

@@ -31,7 +31,6 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
-import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.soundings.Problem
@@ -53,8 +52,10 @@ import app.soundings.core.VisitRow
 import app.soundings.day
 import app.soundings.dayWords
 import app.soundings.look.BuoyButton
+import app.soundings.first.LocalExample
 import app.soundings.look.Capped
 import app.soundings.look.Card
+import app.soundings.look.Heading
 import app.soundings.look.Iceberg
 import app.soundings.look.LocalColours
 import app.soundings.look.MOST_GROWN
@@ -88,12 +89,12 @@ fun TodayScreen(model: TodayModel, ways: Ways) = Shown(model) { today, problem -
     if (LocalConfiguration.current.orientation == Configuration.ORIENTATION_LANDSCAPE) {
         Row(Modifier.fillMaxSize(), verticalAlignment = Alignment.Bottom) {
             Day(today, problem, model, ways, Modifier.weight(1f).fillMaxHeight())
-            go(Modifier.padding(end = Measure.edge, bottom = Measure.space12))
+            if (!LocalExample.current) go(Modifier.padding(end = Measure.edge, bottom = Measure.space12))
         }
     } else {
         Column(Modifier.fillMaxSize()) {
             Day(today, problem, model, ways, Modifier.weight(1f))
-            go(Modifier.fillMaxWidth().padding(Measure.edge, Measure.space4, Measure.edge, Measure.space12))
+            if (!LocalExample.current) go(Modifier.fillMaxWidth().padding(Measure.edge, Measure.space4, Measure.edge, Measure.space12))
         }
     }
 }
@@ -101,17 +102,18 @@ fun TodayScreen(model: TodayModel, ways: Ways) = Shown(model) { today, problem -
 @Composable
 private fun Day(today: Today, problem: Problem?, model: TodayModel, ways: Ways, modifier: Modifier) {
     val toCapture = { ways.to(CapturePage.Capture) }
+    val own = !LocalExample.current
     LazyColumn(
         modifier.testTag("today"), contentPadding = PaddingValues(Measure.edge, Measure.space8, Measure.edge, Measure.space16),
         verticalArrangement = Arrangement.spacedBy(Measure.space12),
     ) {
-        item { Head(today) { ways.to(PhonePage.Settings) } }
+        item { Head(today, { ways.to(PhonePage.Settings) }.takeIf { own }) }
         problem?.let { item { ProblemLine(it) } }
         today.underWay?.let { item { UnderWay(it, toCapture) } }
         if (today.mayStart && today.next == null) item { Rest(today.visits == 0u) }
-        today.next?.let { item { Next(it, { ways.to(VisitsPage.Visit, it.id) }, { model.start(it.id, toCapture); Unit }.takeIf { today.mayStart }) } }
+        today.next?.let { item { Next(it, { ways.to(VisitsPage.Visit, it.id) }, { model.start(it.id, toCapture); Unit }.takeIf { today.mayStart && own }) } }
         today.oneThing?.let { item { OneThingToDo(it, ways) } }
-        if (today.asksHowToKeep) item { KeepSafe(model, ways) }
+        if (today.asksHowToKeep && own) item { KeepSafe(model, ways) }
         if (today.promises.isNotEmpty()) {
             item { PartHead(stringResource(R.string.promises_due)) }
             items(today.promises, { it.id }) { Promise(it) { ways.to(TeamPage.Promise, it.id) } }
@@ -122,6 +124,7 @@ private fun Day(today: Today, problem: Problem?, model: TodayModel, ways: Ways, 
                 }
             }
         }
+        if (!own) return@LazyColumn
         today.onlyOnThisDevice?.let { item { OnlyHere(it, model, ways) } }
         item { Standing(today.sharing) { ways.to(PhonePage.Sync) } }
         if (today.mayStart && today.sharing.hasTeam()) item { PlainButton(stringResource(R.string.join_visit), { ways.to(CapturePage.JoinVisit) }, Modifier.testTag("join-visit")) }
@@ -143,24 +146,31 @@ private fun OnlyHere(only: OnlyOnThisDevice, model: TodayModel, ways: Ways) = Ca
 }
 
 @Composable
-private fun Head(today: Today, toSettings: () -> Unit) {
+private fun Head(today: Today, toSettings: (() -> Unit)?) {
     val colours = LocalColours.current
     Row(Modifier.fillMaxWidth().padding(vertical = Measure.space8), Arrangement.spacedBy(Measure.space12), Alignment.CenterVertically) {
         Column(Modifier.weight(1f)) {
             Title(stringResource(R.string.today))
             Text(today.day.dayWords(), color = colours.inkSecond, style = Styles.body)
         }
-        val you = stringResource(R.string.you, today.engineer)
-        val settings = stringResource(R.string.settings)
-        // The circle grows with its letters, and both as far as the bar's.
-        val grown = LocalDensity.current.fontScale.coerceIn(1f, MOST_GROWN)
-        Box(
-            Modifier.size(Measure.touch * grown).clip(CircleShape).background(colours.sunk).border(1.dp, colours.line, CircleShape)
-                .clickable(onClickLabel = settings, role = Role.Button, onClick = toSettings)
-                .semantics(mergeDescendants = true) { contentDescription = you }.testTag("settings"),
-            Alignment.Center,
-        ) { Capped { Text(initials(today.engineer), Modifier.clearAndSetSemantics {}, colours.ink, style = Styles.key, maxLines = 1) } }
+        if (toSettings != null) Avatar(today.engineer, toSettings)
     }
+}
+
+/** Who one is; pressed, how this phone keeps and tells things. */
+@Composable
+private fun Avatar(engineer: String, toSettings: () -> Unit) {
+    val colours = LocalColours.current
+    val you = stringResource(R.string.you, engineer)
+    val settings = stringResource(R.string.settings)
+    // The circle grows with its letters, and both as far as the bar's.
+    val grown = LocalDensity.current.fontScale.coerceIn(1f, MOST_GROWN)
+    Box(
+        Modifier.size(Measure.touch * grown).clip(CircleShape).background(colours.sunk).border(1.dp, colours.line, CircleShape)
+            .clickable(onClickLabel = settings, role = Role.Button, onClick = toSettings)
+            .semantics(mergeDescendants = true) { contentDescription = you }.testTag("settings"),
+        Alignment.Center,
+    ) { Capped { Text(initials(engineer), Modifier.clearAndSetSemantics {}, colours.ink, style = Styles.key, maxLines = 1) } }
 }
 
 private fun initials(name: String): String {
@@ -172,7 +182,7 @@ private fun initials(name: String): String {
 private fun UnderWay(visit: VisitRow, toCapture: () -> Unit) {
     val colours = LocalColours.current
     Part(stringResource(R.string.under_way)) { Card(Modifier.testTag("under-way"), toCapture) {
-        Text(visit.place() ?: stringResource(R.string.where_are_you), color = colours.ink, style = Styles.heading)
+        Heading(visit.place() ?: stringResource(R.string.where_are_you))
         visit.objective?.let { Text(it, color = colours.ink, style = Styles.body) }
         val since = visit.started?.let { stringResource(R.string.under_way_since, it.clock()) }
         val notes = pluralStringResource(R.plurals.notes, visit.notes.toInt(), visit.notes.toInt())
@@ -185,7 +195,7 @@ private fun Next(visit: VisitRow, open: () -> Unit, start: (() -> Unit)?) {
     val colours = LocalColours.current
     Part(stringResource(R.string.next)) { Card(Modifier.testTag("next"), open) {
         visit.planned?.let { Quiet(it.words()) }
-        Text(visit.place() ?: stringResource(R.string.unnamed_visit), color = colours.ink, style = Styles.heading)
+        Heading(visit.place() ?: stringResource(R.string.unnamed_visit))
         visit.objective?.let { Text(it, color = colours.ink, style = Styles.body) }
         start?.let { PlainButton(stringResource(R.string.start_this), it, Modifier.padding(top = Measure.space8)) }
     } }

@@ -81,6 +81,7 @@ internal fun AfterFaceView(page: Encounter, encounter: EncounterModel, model: Af
             Part(stringResource(R.string.what_we_expect)) { after.debrief.expected.forEach { Settled(it) { outcome -> model.settle(it, outcome) } } }
         }
         visit.customerId?.let { Outcomes(it, after.outcomes, model) }
+        PlainButton(stringResource(R.string.erase_visit), { ways.to(VisitsPage.Erase, visit.id) }, Modifier.testTag("erase"))
     }
 }
 

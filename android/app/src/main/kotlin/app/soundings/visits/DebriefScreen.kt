@@ -5,11 +5,19 @@ import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
+import androidx.lifecycle.Lifecycle
 import androidx.lifecycle.SavedStateHandle
+import androidx.lifecycle.compose.LifecycleEventEffect
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import androidx.lifecycle.viewModelScope
 import app.soundings.Change
 import app.soundings.Desk
 import app.soundings.ProblemLine
@@ -18,6 +26,13 @@ import app.soundings.ScreenModel
 import app.soundings.Shown
 import app.soundings.Ways
 import app.soundings.beside
+import app.soundings.capture.Recorder
+import app.soundings.capture.SpeakingLine
+import app.soundings.capture.Spoken
+import app.soundings.capture.Told
+import app.soundings.capture.Voice
+import app.soundings.capture.rememberVoice
+import app.soundings.capture.sentence
 import app.soundings.clock
 import app.soundings.core.Debrief
 import app.soundings.core.DebriefAnswerRow
@@ -46,16 +61,32 @@ import app.soundings.look.RollingAbove
 import app.soundings.look.TextLine
 import app.soundings.maps.MapsPage
 import app.soundings.word
+import java.io.File
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
 
 /** The record of *Debrief*, with the better question under each of one's own answers that judges. */
 data class Debriefing(val debrief: Debrief, val nudges: Map<String, Nudge>)
 
 /** *Debrief* of a visit. What is typed and not yet kept survives the process. */
-class DebriefModel(desk: Desk, private val visit: String, private val language: GuideLanguage, private val saved: SavedStateHandle) :
-    ScreenModel<Debriefing>(desk) {
+class DebriefModel(
+    desk: Desk, private val visit: String, private val language: GuideLanguage, private val saved: SavedStateHandle, recorder: Recorder, folder: File,
+) : ScreenModel<Debriefing>(desk) {
+    /** An answer that is being spoken. */
+    val spoken = Spoken(folder, recorder, viewModelScope, DebriefQuestion.entries, ::keepSpoken)
+
+    /** What there is to say of the microphone. */
+    var told by mutableStateOf<Told?>(null)
+
     init {
         follow()
+        viewModelScope.launch {
+            val cutOff = withContext(Dispatchers.IO) { spoken.cutOff() }
+            for ((question, said) in cutOff) keepSpoken(question, said)
+            if (cutOff.isNotEmpty()) told = Told.CameBack(cutOff.size)
+        }
     }
 
     override suspend fun read(change: Change): Debriefing = desk.read { notebook ->
@@ -83,6 +114,14 @@ class DebriefModel(desk: Desk, private val visit: String, private val language: 
         write(question, null)
     }
 
+    /** What was said is the answer; what stands in the field stays there. */
+    private suspend fun keepSpoken(question: DebriefQuestion, said: File) = attempted {
+        desk.ask {
+            it.speakDebrief(NewDebriefAnswer(visit, question, "", onlyMe(question).value), said.path)
+            said.delete()
+        }
+    }
+
     fun end(how: DebriefEnd, then: () -> Unit) = attempt {
         desk.ask { it.endDebrief(visit, how) }
         then()
@@ -99,17 +138,20 @@ class DebriefModel(desk: Desk, private val visit: String, private val language: 
 /** Five questions, each skippable; the others' answers once all are open; what we expected against what was. */
 @Composable
 fun DebriefScreen(model: DebriefModel, ways: Ways) = PushedPage(stringResource(R.string.debrief), ways::back) {
+    val voice = rememberVoice(model.spoken) { model.told = it }
+    LifecycleEventEffect(Lifecycle.Event.ON_STOP) { model.spoken.finish() }
     Shown(model) { debriefing, problem ->
         val debrief = debriefing.debrief
         RollingAbove({
             problem?.let { ProblemLine(it) }
+            model.told?.let { Quiet(it.sentence(), Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("told")) }
             if (debrief.mayAnswer) {
                 BuoyButton(stringResource(R.string.debrief_finish), { model.end(DebriefEnd.FINISHED, ways::back) }, Modifier.fillMaxWidth().testTag("finish"))
                 PlainButton(stringResource(R.string.debrief_pass), { model.end(DebriefEnd.PASSED, ways::back) }, Modifier.fillMaxWidth().testTag("pass"))
             }
         }) {
             Standing(debrief)
-            debrief.questions.forEach { Question(it, debriefing, model, ways) }
+            debrief.questions.forEach { Question(it, debriefing, model, voice, ways) }
             if (debrief.expected.isNotEmpty()) {
                 Part(stringResource(R.string.expected_and_was)) { debrief.expected.forEach { Settled(it) { outcome -> model.settle(it, outcome) } } }
             }
@@ -133,7 +175,9 @@ private fun Standing(debrief: Debrief) = Column(verticalArrangement = Arrangemen
 }
 
 @Composable
-private fun Question(row: DebriefQuestionRow, debriefing: Debriefing, model: DebriefModel, ways: Ways) = Part(stringResource(row.question.word())) {
+private fun Question(
+    row: DebriefQuestionRow, debriefing: Debriefing, model: DebriefModel, voice: Voice<DebriefQuestion>, ways: Ways,
+) = Part(stringResource(row.question.word())) {
     val draft by model.draft(row.question).collectAsStateWithLifecycle()
     val mayAnswer = debriefing.debrief.mayAnswer
     row.mine.forEach { answer ->
@@ -143,8 +187,20 @@ private fun Question(row: DebriefQuestionRow, debriefing: Debriefing, model: Deb
     row.others.forEach { Answer(it, ways) }
     val answer = row.mine.firstOrNull()
     if (mayAnswer && (answer == null || draft != null)) Writing(row.question, draft.orEmpty(), answer, model)
+    if (mayAnswer && answer == null) Speaking(row.question, model.spoken, voice)
     if (mayAnswer && answer != null && draft == null) {
         PlainButton(stringResource(R.string.write_anew), { model.write(row.question, answer.text) }, Modifier.testTag("write-anew"))
+    }
+}
+
+/** The answer by voice: a press begins, and it goes on until it is kept or left. */
+@Composable
+private fun Speaking(question: DebriefQuestion, spoken: Spoken<DebriefQuestion>, voice: Voice<DebriefQuestion>) {
+    val speaking = spoken.speaking
+    when (speaking?.kind) {
+        null -> PlainButton(stringResource(R.string.speak_answer), { voice.begin(question, locked = true) }, Modifier.testTag("speak-${question.name}"))
+        question -> SpeakingLine(spoken, speaking, Modifier.fillMaxWidth())
+        else -> Unit
     }
 }
 

@@ -39,7 +39,7 @@ class DeletedModel(desk: Desk) : PagedModel<DeletedPage, DeletedPage>(desk) {
         follow()
     }
 
-    override fun joined(pages: List<DeletedPage>) = pages.reduce { all, page -> page.copy(items = all.items + page.items) }
+    override fun joined(pages: List<DeletedPage>) = pages.last().copy(items = pages.flatMap { it.items })
 
     fun undo(row: DeletedRow) = attempt { desk.ask { it.undoDelete(row.id) } }
 }

@@ -27,8 +27,6 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.Role
-import androidx.compose.ui.semantics.heading
-import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
 import app.soundings.Desk
 import app.soundings.PagedModel
@@ -48,6 +46,7 @@ import app.soundings.look.BackButton
 import app.soundings.look.Body
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
+import app.soundings.look.Heading
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
 import app.soundings.look.PlainButton
@@ -68,7 +67,7 @@ class EncounterModel(desk: Desk, val id: String) : PagedModel<Encounter, Encount
         follow()
     }
 
-    override fun joined(pages: List<Encounter>) = pages.reduce { all, page -> all.copy(notes = all.notes + page.notes, next = page.next) }
+    override fun joined(pages: List<Encounter>) = pages.first().copy(notes = pages.flatMap { it.notes }, next = pages.last().next)
 
     fun start(then: () -> Unit) = attempt {
         desk.ask { it.startVisit(StartVisit(visit = id)) }
@@ -133,7 +132,7 @@ private fun Head(page: Encounter, ways: Ways) {
             .padding(Measure.edge, Measure.space4).testTag("visit-head"),
         Arrangement.spacedBy(Measure.space4),
     ) {
-        Text(visit.place() ?: stringResource(R.string.unnamed_visit), Modifier.semantics { heading() }, colours.ink, style = Styles.heading)
+        Heading(visit.place() ?: stringResource(R.string.unnamed_visit))
         visit.objective?.let { Body(it) }
         Quiet(visit.beside())
     }

@@ -20,6 +20,7 @@ import app.soundings.R
 import app.soundings.ScreenModel
 import app.soundings.Shown
 import app.soundings.Ways
+import app.soundings.capture.CapturePage
 import app.soundings.capture.Chip
 import app.soundings.core.Consent
 import app.soundings.core.ConsentChoice
@@ -93,7 +94,8 @@ class EndModel(desk: Desk, val visit: String, private val saved: SavedStateHandl
 /** Who we met, what we promised, and a button that says what it gives. */
 @Composable
 fun EndScreen(model: EndModel, ways: Ways) = PushedPage(stringResource(R.string.end), ways::back) {
-    val done = { ways.instead(VisitsPage.ReportReady, model.visit) }
+    // Nothing is noted of it any more: back leads past where one did.
+    val done = { ways.past(CapturePage.Capture, VisitsPage.ReportReady, model.visit) }
     Shown(model) { ending, problem ->
         RollingAbove({
             problem?.let { ProblemLine(it) }

@@ -21,6 +21,8 @@ import androidx.lifecycle.SavedStateHandle
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.soundings.Change
 import app.soundings.Desk
+import app.soundings.LetGo
+import app.soundings.LookedAt
 import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.ScreenModel
@@ -52,6 +54,7 @@ private const val TO = "to"
 /** The preview of a report for others: what a person has read and lets out, and to whom it goes. */
 class PreviewModel(desk: Desk, val visit: String, private val language: String, private val saved: SavedStateHandle) : ScreenModel<Preview>(desk) {
     private val gone = MutableStateFlow<ReportPages?>(null)
+    val looked = LookedAt(saved)
     val to: StateFlow<String> = saved.getStateFlow(TO, "")
     val read: StateFlow<ArrayList<String>> = saved.getStateFlow(READ, arrayListOf())
 
@@ -62,7 +65,7 @@ class PreviewModel(desk: Desk, val visit: String, private val language: String, 
         follow()
     }
 
-    override suspend fun read(change: Change): Preview = desk.read { it.preview(visit, language, read.value) }
+    override suspend fun read(change: Change): Preview = desk.read { it.preview(visit, language, read.value) }.also { looked.shows(it.lookedAt) }
 
     fun write(to: String) { saved[TO] = to }
 
@@ -73,9 +76,9 @@ class PreviewModel(desk: Desk, val visit: String, private val language: String, 
     }
 
     /** Lets it go and writes down to whom; where it is not what was looked at any more, it is shown anew. */
-    fun send(shown: Preview) = attempt {
+    fun send() = attempt {
         try {
-            gone.value = desk.ask { it.sendReport(SendReport(visit, to.value.trim(), shown.lookedAt, read.value), language) }
+            gone.value = desk.ask { it.sendReport(SendReport(visit, to.value.trim(), looked.token, read.value), language) }
         } finally {
             load()
         }
@@ -95,7 +98,9 @@ fun PreviewScreen(model: PreviewModel, ways: Ways) = PushedPage(stringResource(R
                 Gone(out, to)
             } else {
                 TextLine(stringResource(R.string.to_whom), to, model::write, Modifier.testTag("to-whom"), more = stringResource(R.string.to_whom_more))
-                BuoyButton(stringResource(R.string.let_it_go), { model.send(preview) }, Modifier.fillMaxWidth().testTag("let-go"), to.isNotBlank())
+                LetGo(model.looked, preview.lookedAt) {
+                    BuoyButton(stringResource(R.string.let_it_go), { model.send() }, Modifier.fillMaxWidth().testTag("let-go"), to.isNotBlank())
+                }
             }
         }) {
             Quiet(stringResource(R.string.preview_words))

@@ -82,7 +82,7 @@ class SearchModel(desk: Desk, private val saved: SavedStateHandle) : PagedModel<
         follow()
     }
 
-    override fun joined(pages: List<SearchResults>) = pages.reduce { all, page -> page.copy(items = all.items + page.items) }
+    override fun joined(pages: List<SearchResults>) = pages.last().copy(items = pages.flatMap { it.items })
 
     /** Looks for something else. */
     fun look(asked: Search) {
@@ -155,13 +155,13 @@ private fun Day(day: String?, ask: Int, chosen: Int, keep: (String?) -> Unit) =
 @Composable
 private fun Hit(found: Found, ways: Ways) = when (found) {
     is Found.Note -> Card(onClick = { ways.to(CapturePage.Note, found.note.id) }) {
-        Words(found.note.words, found.marked, found.note.exact)
+        MarkedWords(found.note.words, found.marked, found.note.exact)
         val beside = listOfNotNull(stringResource(found.note.kind?.word() ?: R.string.no_key_yet), found.note.by?.name, found.note.happened.day(), found.note.happened.clock())
         Quiet(beside(beside))
     }
     is Found.Visit -> Card(onClick = { ways.to(VisitsPage.Visit, found.visit.id) }) {
         Body(found.visit.place() ?: stringResource(R.string.unnamed_visit))
-        found.visit.objective?.let { Words(it, found.marked) }
+        found.visit.objective?.let { MarkedWords(it, found.marked) }
         Quiet(found.visit.beside())
     }
     is Found.Person -> Named(found.person.name, found.marked, FoundKind.PERSON, found.person.role) { ways.to(CustomersPage.Person, found.person.id) }
@@ -188,19 +188,19 @@ private fun toTeamWords(words: TeamWords, ways: Ways) = when (words.of) {
 
 @Composable
 private fun Named(name: String, marked: List<Marked>, kind: FoundKind, beside: String? = null, open: () -> Unit) = Card(onClick = open) {
-    Words(name, marked)
+    MarkedWords(name, marked)
     Quiet(beside(stringResource(kind.word()), beside))
 }
 
 @Composable
 private fun Other(text: String, marked: List<Marked>, what: Int, open: () -> Unit) = Card(onClick = open) {
-    Words(text, marked)
+    MarkedWords(text, marked)
     Quiet(stringResource(what))
 }
 
 /** Words with those marked that were looked for; somebody's very words as they stand everywhere. */
 @Composable
-private fun Words(text: String, marked: List<Marked>, exact: Boolean = false) {
+internal fun MarkedWords(text: String, marked: List<Marked>, exact: Boolean = false) {
     val whole = if (exact) stringResource(R.string.exact_quote, text) else text
     val from = whole.indexOf(text)
     val shown = buildAnnotatedString {

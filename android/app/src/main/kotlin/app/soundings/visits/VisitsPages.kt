@@ -6,6 +6,7 @@ import androidx.navigation.NavGraphBuilder
 import app.soundings.House
 import app.soundings.Page
 import app.soundings.look.documentLanguage
+import app.soundings.capture.recorder
 import app.soundings.page
 
 /** The pages of a visit before and after, and of what is in the log. */
@@ -67,8 +68,10 @@ private fun NavGraphBuilder.afterPages(house: House) {
         PreviewScreen(viewModel { PreviewModel(desk, visit, language, createSavedStateHandle()) }, ways)
     }
     page(VisitsPage.Debrief) { (visit) ->
-        val language = documentLanguage()
-        DebriefScreen(viewModel { DebriefModel(desk, visit, language, createSavedStateHandle()) }, ways)
+        val (language, recorder) = documentLanguage() to recorder()
+        DebriefScreen(
+            viewModel { DebriefModel(desk, visit, language, createSavedStateHandle(), recorder, house.door.spokenAnswers(visit)) }, ways,
+        )
     }
     page(VisitsPage.WentOut) { (customer) -> WentOutScreen(viewModel { WentOutModel(desk, customer) }, ways) }
 }

@@ -25,7 +25,6 @@ import androidx.compose.ui.res.painterResource
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.Role
-import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.role
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
@@ -47,6 +46,7 @@ import app.soundings.look.PartHead
 import app.soundings.look.PlainButton
 import app.soundings.look.Quiet
 import app.soundings.look.Styles
+import app.soundings.look.Title
 
 /** Of the notes that are not filed so many stand on the log itself; a page of their own has them all. */
 private const val NOT_FILED_SHOWN = 3
@@ -63,7 +63,7 @@ open class VisitsModel(desk: Desk) : PagedModel<Visits, Visits>(desk) {
         follow()
     }
 
-    override fun joined(pages: List<Visits>) = pages.reduce { all, page -> all.copy(items = all.items + page.items, next = page.next) }
+    override fun joined(pages: List<Visits>) = pages.first().copy(items = pages.flatMap { it.items }, next = pages.last().next)
 }
 
 /** *Visits*: the search, notes without a visit, then every visit: those planned, and those that were, the newest first. */
@@ -75,7 +75,7 @@ fun VisitsScreen(model: VisitsModel, ways: Ways) = Shown(model) { visits, proble
         Modifier.fillMaxSize().testTag("visits"), contentPadding = PaddingValues(Measure.edge, Measure.space16),
         verticalArrangement = Arrangement.spacedBy(Measure.space12),
     ) {
-        item { Text(stringResource(R.string.visits), Modifier.semantics { heading() }, LocalColours.current.ink, style = Styles.title) }
+        item { Title(stringResource(R.string.visits)) }
         item { SearchBar { ways.to(VisitsPage.Search) } }
         problem?.let { item { ProblemLine(it) } }
         if (visits.notFiled.isNotEmpty()) item { NotFiled(visits.notFiled) { ways.to(VisitsPage.NotFiled) } }

@@ -43,7 +43,7 @@ class WentOutModel(desk: Desk, private val customer: String) : PagedModel<SentPa
         follow()
     }
 
-    override fun joined(pages: List<SentPage>) = pages.reduce { all, page -> page.copy(items = all.items + page.items) }
+    override fun joined(pages: List<SentPage>) = pages.last().copy(items = pages.flatMap { it.items })
 
     fun fetchedBack(row: SentRow, back: Boolean) = attempt { desk.ask { it.fetchedBack(row.id, back) } }
 }

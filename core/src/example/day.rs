@@ -1,13 +1,13 @@
-//! The working day as written down in `cli/demo/day.json`: who says what when. Content, not code.
+//! The working day as written down in `core/example/day.json`: who says what when. Content, not code.
 
 use std::collections::BTreeMap;
 
+use crate::model::{ConsentChoice, DebriefQuestion, ExpectationOutcome, MapPart, ObservationKind, Sureness};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use soundings_core::model::{ConsentChoice, DebriefQuestion, ExpectationOutcome, MapPart, ObservationKind, Sureness};
 
-use crate::failure::Failure;
+use crate::error::{Error, Result};
 
 /// The day.
 #[derive(Deserialize)]
@@ -28,6 +28,7 @@ pub struct Day {
     pub notes: Vec<Note>,
     pub promises: Vec<Promise>,
     pub maps: Vec<Map>,
+    pub unmatched: Unmatched,
     pub versions: Versions,
     pub poster: Poster,
     pub story: Story,
@@ -176,6 +177,14 @@ pub struct Entry {
     pub from: Vec<String>,
 }
 
+/// What was said, what was seen beside it, each by the time of its note, and what would make both true.
+#[derive(Deserialize)]
+pub struct Unmatched {
+    pub said: String,
+    pub seen: Vec<String>,
+    pub both_true: String,
+}
+
 /// Who hangs on the wall, and what of them.
 #[derive(Deserialize)]
 pub struct Poster {
@@ -208,39 +217,44 @@ pub struct Versions {
 
 impl Day {
     /// Reads it.
-    pub fn read() -> Result<Self, Failure> {
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], never of the day that comes with Soundings.
+    pub fn read() -> Result<Self> {
         read()
     }
-}
 
-fn read<T: DeserializeOwned>() -> Result<T, Failure> {
-    serde_json::from_str(include_str!("../../demo/day.json"))
-        .map_err(|error| Failure::refused("demo", format!("the demo's day cannot be read: {error}")))
-}
-
-/// Every text of several words that the day has.
-pub fn contents() -> Result<Vec<String>, Failure> {
-    fn of(value: Value, found: &mut Vec<String>) {
-        match value {
-            Value::String(text) if text.contains(' ') => found.push(text),
-            Value::Array(items) => items.into_iter().for_each(|item| of(item, found)),
-            Value::Object(fields) => fields.into_iter().for_each(|(_, field)| of(field, found)),
-            _ => {}
+    /// Every text of several words that it has.
+    ///
+    /// # Errors
+    /// As [`Day::read`].
+    pub fn texts() -> Result<Vec<String>> {
+        fn of(value: Value, found: &mut Vec<String>) {
+            match value {
+                Value::String(text) if text.contains(' ') => found.push(text),
+                Value::Array(items) => items.into_iter().for_each(|item| of(item, found)),
+                Value::Object(fields) => fields.into_iter().for_each(|(_, field)| of(field, found)),
+                _ => {}
+            }
         }
+        let mut found = Vec::new();
+        of(read()?, &mut found);
+        found.sort();
+        found.dedup();
+        Ok(found)
     }
-    let mut found = Vec::new();
-    of(read()?, &mut found);
-    found.sort();
-    found.dedup();
-    Ok(found)
+}
+
+fn read<T: DeserializeOwned>() -> Result<T> {
+    serde_json::from_str(include_str!("../../example/day.json")).map_err(Error::unknown)
 }
 
 /// The pictures by the names that notes give them.
 pub const PICTURES: [(&str, &[u8]); 4] = [
-    ("card", include_bytes!("../../demo/pictures/card.png")),
-    ("corner", include_bytes!("../../demo/pictures/corner.png")),
-    ("display", include_bytes!("../../demo/pictures/display.png")),
-    ("tag", include_bytes!("../../demo/pictures/tag.png")),
+    ("card", include_bytes!("../../example/pictures/card.png")),
+    ("corner", include_bytes!("../../example/pictures/corner.png")),
+    ("display", include_bytes!("../../example/pictures/display.png")),
+    ("tag", include_bytes!("../../example/pictures/tag.png")),
 ];
 
 #[cfg(test)]

@@ -1,0 +1,132 @@
+package app.soundings
+
+import androidx.activity.compose.setContent
+import androidx.compose.ui.test.assertIsDisplayed
+import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
+import androidx.compose.ui.test.onNodeWithTag
+import androidx.compose.ui.test.performClick
+import androidx.lifecycle.SavedStateHandle
+import androidx.navigation.compose.NavHost
+import androidx.navigation.compose.rememberNavController
+import app.soundings.capture.CaptureModel
+import app.soundings.capture.CapturePage
+import app.soundings.capture.capturePages
+import app.soundings.core.StartVisit
+import app.soundings.keys.DatabaseKeys
+import app.soundings.keys.DeviceKeys
+import app.soundings.look.SoundingsTheme
+import app.soundings.visits.visitsPages
+import java.io.File
+import kotlin.coroutines.CoroutineContext
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.Runnable
+import kotlinx.coroutines.runBlocking
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.annotation.Config
+import org.robolectric.annotation.GraphicsMode
+
+/** Where the notebook works; on a busy phone it waits. */
+private class Busy : CoroutineDispatcher() {
+    private val waiting = mutableListOf<Pair<CoroutineContext, Runnable>>()
+    private var isBusy = false
+
+    @Synchronized
+    override fun dispatch(context: CoroutineContext, block: Runnable) {
+        if (isBusy) waiting += context to block else Dispatchers.IO.dispatch(context, block)
+    }
+
+    @Synchronized
+    fun busy(on: Boolean) {
+        isBusy = on
+        if (!on) waiting.forEach { (context, block) -> Dispatchers.IO.dispatch(context, block) }
+        if (!on) waiting.clear()
+    }
+}
+
+/** Where Capture leads, and back. */
+@RunWith(RobolectricTestRunner::class)
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+@Config(sdk = [35], qualifiers = "w360dp-h640dp-xhdpi")
+class CaptureWaysTest {
+    @get:Rule(order = 0) val phone = Phone()
+    @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()
+
+    /** Capture on a phone whose notebook, with a visit under way, does not answer yet. */
+    private fun unread(): Busy {
+        val busy = Busy()
+        val keys = application.noBackupFilesDir
+        val door = Door(File(application.filesDir, "busy"), DatabaseKeys(keys), DeviceKeys(keys), busy)
+        runBlocking { door.begin("Ada Okafor") }
+        val desk = (door.state.value as DoorState.Open).desk
+        desk.notebook.startVisit(StartVisit())
+        busy.busy(true)
+        rule.activityRule.scenario.onActivity {
+            it.setContent {
+                SoundingsTheme {
+                    val navigation = rememberNavController()
+                    val house = House(door, desk, Ways(navigation))
+                    NavHost(navigation, CapturePage.Capture.route) {
+                        capturePages(house)
+                        visitsPages(house)
+                    }
+                }
+            }
+        }
+        return busy
+    }
+
+    @Test
+    fun `a press on the title that comes before the first reading is not lost`() {
+        val busy = unread()
+        rule.tag("where").performClick()
+        rule.waitForIdle()
+        busy.busy(false)
+        rule.tag("show-visit")
+    }
+
+    @Test
+    fun `nor is one on the end`() {
+        val busy = unread()
+        rule.tag("end").performClick()
+        rule.waitForIdle()
+        busy.busy(false)
+        rule.tag("end-now")
+    }
+
+    @Test
+    fun `back from the report of a visit that was ended leads past where it was noted`() {
+        rule.begin()
+        rule.start()
+        rule.note("We weld it twice.")
+        rule.tag("end").performClick()
+        rule.tag("end-now").performClick()
+        rule.tag("report-text")
+        rule.tag("back").performClick()
+        rule.tag("go").assertIsDisplayed()
+        rule.onNodeWithTag("field").assertDoesNotExist()
+    }
+
+    @Test
+    fun `pictures that are in no note yet are told before the end, and not lost by it`() {
+        val model = CaptureModel(application.door, SavedStateHandle(), application.recorder)
+        rule.begin()
+        rule.start()
+        rule.until("it is read") { model.record.value?.visit != null }
+        model.attach(listOf("picture.jpg"))
+        var ended = false
+        val told = { model.told?.let { it::class.simpleName } }
+        model.handOver { ended = true }
+        rule.until("it is told") { told() == "PicturesWait" }
+        assertFalse(ended)
+        assertEquals(listOf("picture.jpg"), model.next.pictures)
+        model.detachAll()
+        model.handOver { ended = true }
+        rule.until("it goes on") { ended }
+    }
+}

@@ -1,0 +1,36 @@
+package app.soundings
+
+import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
+import androidx.navigation.NavHostController
+import androidx.navigation.compose.ComposeNavigator
+import androidx.navigation.createGraph
+import app.soundings.capture.CapturePage
+import app.soundings.customers.CustomersPage
+import app.soundings.maps.MapsPage
+import app.soundings.settings.PhonePage
+import app.soundings.team.TeamPage
+import app.soundings.visits.VisitsPage
+import org.junit.Assert.assertEquals
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.annotation.Config
+
+@RunWith(RobolectricTestRunner::class)
+@Config(sdk = [35])
+class WaysTest {
+    @get:Rule(order = 0) val phone = Phone()
+    @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()
+
+    @Test
+    fun `every page that anything may lead to is drawn`() {
+        rule.begin()
+        val navigation = NavHostController(application).apply { navigatorProvider.addNavigator(ComposeNavigator()) }
+        val desk = (application.door.state.value as DoorState.Open).desk
+        val graph = navigation.createGraph(PhonePage.Settings.route) { everyPage(House(application.door, desk, Ways(navigation))) }
+        val families: List<List<Page>> =
+            listOf(CapturePage.entries, VisitsPage.entries, MapsPage.entries, CustomersPage.entries, TeamPage.entries, PhonePage.entries)
+        assertEquals(emptyList<Page>(), families.flatten().filter { graph.findNode(it.route) == null })
+    }
+}
