@@ -65,7 +65,7 @@ fn a_loose_note_is_filed_and_what_it_says_of_itself_is_put_right() {
         "--about",
         "will",
         "--at",
-        "06:30",
+        "00:00",
         "--exact",
         "--star",
         "--tag",
