@@ -9,6 +9,8 @@ use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 
+use soundings_wire::keys;
+
 use crate::Hub;
 
 /// What stands before an Ed25519 private key in PKCS #8 (RFC 8410).
@@ -56,27 +58,27 @@ impl Tls {
     /// # Errors
     /// [`TlsError`] if the certificate cannot be made.
     pub fn with_own_key(hub: &Hub) -> Result<Self, TlsError> {
-        let key = PrivatePkcs8KeyDer::from([PKCS8.as_slice(), hub.identity.key.as_bytes()].concat());
-        let mut parameters = CertificateParams::default();
-        parameters.distinguished_name = DistinguishedName::new();
-        parameters.distinguished_name.push(DnType::CommonName, "Soundings hub");
-        let pair = KeyPair::from_pkcs8_der_and_sign_algo(&key, &rcgen::PKCS_ED25519)?;
-        let certificate = parameters.self_signed(&pair)?;
-        Self::new(vec![certificate.into()], key.into())
+        let (certificate, key) = by_own_key(hub, "Soundings hub".to_owned())?;
+        Self::new(vec![certificate], key.into())
     }
 
-    /// With a certificate and its private key, each in a PEM file; the certificate's chain stands after it.
+    /// With a certificate and its private key, each in a PEM file; the certificate's chain stands after it. Behind all of it stands
+    /// what the hub's own key says of it, which devices look for and browsers pass over.
     ///
     /// # Errors
     /// [`TlsError`] if a file cannot be used, or the two do not belong together.
-    pub fn with_files(certificate: &Path, key: &Path) -> Result<Self, TlsError> {
+    pub fn with_files(hub: &Hub, certificate: &Path, key: &Path) -> Result<Self, TlsError> {
         let fault = |path: &Path| {
             let path = path.to_owned();
             |source| TlsError::File { path, source }
         };
-        let chain: Vec<_> =
+        let mut chain: Vec<_> =
             CertificateDer::pem_file_iter(certificate).and_then(Iterator::collect).map_err(fault(certificate))?;
         let key = PrivateKeyDer::from_pem_file(key).map_err(fault(key))?;
+        if let Some(shown) = chain.first() {
+            let (beside, _) = by_own_key(hub, keys::shown_beside(shown))?;
+            chain.push(beside);
+        }
         Self::new(chain, key)
     }
 
@@ -89,4 +91,14 @@ impl Tls {
         config.send_tls13_tickets = 0;
         Ok(Self(Arc::new(config)))
     }
+}
+
+/// A certificate for the hub's own key, signed by it.
+fn by_own_key(hub: &Hub, name: String) -> Result<(CertificateDer<'static>, PrivatePkcs8KeyDer<'static>), rcgen::Error> {
+    let key = PrivatePkcs8KeyDer::from([PKCS8.as_slice(), hub.identity.key.as_bytes()].concat());
+    let mut parameters = CertificateParams::default();
+    parameters.distinguished_name = DistinguishedName::new();
+    parameters.distinguished_name.push(DnType::CommonName, name);
+    let pair = KeyPair::from_pkcs8_der_and_sign_algo(&key, &rcgen::PKCS_ED25519)?;
+    Ok((parameters.self_signed(&pair)?.into(), key))
 }

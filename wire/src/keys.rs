@@ -5,6 +5,8 @@ use hkdf::Hkdf;
 use sha2::Sha256;
 use x25519_dalek::{PublicKey, StaticSecret};
 
+use crate::sha256;
+
 /// Every purpose a key is derived for, from which secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -48,4 +50,13 @@ pub fn signing(secret: &[u8; 32], purpose: Purpose) -> SigningKey {
 #[must_use]
 pub fn sealing_public(secret: &[u8; 32]) -> [u8; 32] {
     PublicKey::from(&StaticSecret::from(derive(secret, Purpose::DeviceSealing))).to_bytes()
+}
+
+/// What the hub's own key says of a certificate of the web's authorities that the hub shows: the name in a certificate that this key
+/// signs itself and that stands beside it. So a device knows before it sends anything that who shows it is its hub.
+#[must_use]
+pub fn shown_beside(certificate: &[u8]) -> String {
+    // A name in a certificate has room for 64 letters.
+    let hash = sha256(&[certificate]).0;
+    hash[..24].iter().fold("Soundings hub ".to_owned(), |name, byte| name + &format!("{byte:02x}"))
 }

@@ -53,7 +53,7 @@ impl Serve {
     fn tls(&self, hub: &Hub) -> Result<Option<Tls>, Failure> {
         Ok(match (&self.certificate, &self.key) {
             _ if self.plain => None,
-            (Some(certificate), Some(key)) => Some(Tls::with_files(certificate, key)?),
+            (Some(certificate), Some(key)) => Some(Tls::with_files(hub, certificate, key)?),
             _ => Some(Tls::with_own_key(hub)?),
         })
     }

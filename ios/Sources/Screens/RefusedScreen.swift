@@ -55,7 +55,7 @@ struct Because: View {
   var body: some View {
     Text(reason.words).typeset(.body).foregroundStyle(Look.ink)
     if let number {
-      Text(Words.syncReasonNumber(Int(number))).typeset(.small).foregroundStyle(Look.inkSecond)
+      Text(Words.syncReasonNumber(String(number))).typeset(.small).foregroundStyle(Look.inkSecond)
     }
     Text(Words.syncSince(since.day(locale: locale), since.clock(locale: locale)))
       .typeset(.small)

@@ -215,6 +215,8 @@ struct EveryModelTests {
     }
     // Nothing is asked of a notebook before a file is chosen.
     there.remove("ImportModel")
+    // A real server refuses nothing that a real app of its age writes.
+    there.remove("RefusedModel")
     there.remove("PagedModel")
     #expect(there == Set(ofNothing.keys).union(ofOne.keys))
   }
@@ -254,6 +256,19 @@ struct EveryModelTests {
       let isAList = ["MarkedModel", "PeopleModel", "WentOutModel"].contains(name)
       #expect((model.problem == nil) == isAList && model.isRead == isAList, "\(name)")
     }
+  }
+
+  @Test func whatTheServerRefusedIsSaidToBeNothingWhereItIs() async throws {
+    let world = try World(bench)
+    let model = RefusedModel(desk: bench.desk, thing: world.note)
+    await model.load()
+    #expect(model.record == nil && model.problem != nil)
+    model.write("first-words", "They weld it twice.")
+    #expect(model.words(RefusedWords(field: "first-words", words: "before", mayChange: true)) == "They weld it twice.")
+    #expect(model.words(RefusedWords(field: "place", words: "cell 2", mayChange: true)) == "cell 2")
+    #expect(await model.send() == false)
+    await model.keep()
+    #expect(model.copy == nil)
   }
 
   /// Joined with a teammate, written apart from them, and then without the server.

@@ -122,7 +122,7 @@ fn files(folder: &Path, name: &str, pair: &rcgen::KeyPair) -> (PathBuf, PathBuf)
 fn a_certificate_that_no_authority_gave_is_not_believed_and_what_waits_stays() {
     let folder = tempfile::tempdir().unwrap();
     let (shown, key) = files(folder.path(), "127.0.0.1", &rcgen::KeyPair::generate().unwrap());
-    let served = Served::with(|_| Some(Tls::with_files(&shown, &key).unwrap()));
+    let served = Served::with(|hub| Some(Tls::with_files(hub, &shown, &key).unwrap()));
     let ada = Engineer::new("Ada");
     ada.notebook.join(&served.invite()).unwrap();
     assert_eq!(ada.sync(), Outcome::Away);
@@ -141,12 +141,11 @@ fn a_certificate_from_a_file_serves_with_its_own_key_and_no_other() {
     };
     let served = Served::with(|hub| {
         let (shown, key) = files(folder.path(), "hub.example", &hub_pair(hub.folder()));
-        Some(Tls::with_files(&shown, &key).unwrap())
+        Some(Tls::with_files(hub, &shown, &key).unwrap())
     });
     Engineer::joined("Ada", &served);
-
     let shown = folder.path().join("certificate.pem");
     let other = tempfile::tempdir().unwrap();
     let (_, key) = files(other.path(), "hub.example", &rcgen::KeyPair::generate().unwrap());
-    assert!(matches!(Tls::with_files(&shown, &key), Err(TlsError::Unfit(_))));
+    assert!(matches!(Tls::with_files(&served.hub, &shown, &key), Err(TlsError::Unfit(_))));
 }

@@ -3,7 +3,6 @@ package app.soundings.sync
 import android.content.Intent
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.platform.testTag
@@ -22,6 +21,7 @@ import app.soundings.core.Moment
 import app.soundings.core.NeedsYouReason
 import app.soundings.core.OtherWords
 import app.soundings.core.RefusedThing
+import app.soundings.core.RefusedWords
 import app.soundings.day
 import app.soundings.look.Body
 import app.soundings.look.BuoyButton
@@ -69,30 +69,36 @@ class RefusedModel(desk: Desk, private val thing: String, private val files: Han
 @Composable
 fun Because(reason: NeedsYouReason, number: UShort?, since: Moment) {
     Body(stringResource(reason.word()))
-    number?.let { Quiet(stringResource(R.string.sync_reason_number, it.toInt())) }
+    number?.let { Quiet(stringResource(R.string.sync_reason_number, it.toString())) }
     Quiet(stringResource(R.string.sync_since, since.day(), since.clock()))
 }
 
 /** What was refused and why; its words to be said otherwise; a copy of it alone. */
 @Composable
 fun RefusedScreen(model: RefusedModel, back: () -> Unit) = PushedPage(stringResource(R.string.sync_needs_you), back) {
-    Shown(model) { refused, problem -> Refused(refused, problem, model, back) }
+    val context = LocalContext.current
+    Shown(model) { refused, problem ->
+        Refused(refused, problem, { says -> model.typed(says.field).collectAsStateWithLifecycle().value ?: says.words }, model::write, { model.send(back) }) {
+            model.keep(context::startActivity)
+        }
+    }
 }
 
 @Composable
-private fun Refused(refused: RefusedThing, problem: Problem?, model: RefusedModel, back: () -> Unit) = Rolling {
-    val context = LocalContext.current
+internal fun Refused(
+    refused: RefusedThing, problem: Problem?, typed: @Composable (RefusedWords) -> String, write: (String, String) -> Unit, send: () -> Unit,
+    keep: () -> Unit,
+) = Rolling {
+    val (mine, others) = refused.says.partition { it.mayChange }
     Card(Modifier.testTag("refused")) {
         Because(refused.reason, refused.number, refused.since)
-        refused.says.filterNot { it.mayChange }.forEach { Quiet(it.words) }
+        others.forEach { Quiet(it.words) }
     }
     problem?.let { ProblemLine(it) }
-    val mine = refused.says.filter { it.mayChange }
     mine.forEach { says ->
-        val typed by model.typed(says.field).collectAsStateWithLifecycle()
-        TextLine(stringResource(R.string.refused_words), typed ?: says.words, { model.write(says.field, it) }, Modifier.testTag("says-${says.field}"), 3)
+        TextLine(stringResource(R.string.refused_words), typed(says), { write(says.field, it) }, Modifier.testTag("says-${says.field}"), 3)
     }
     Body(stringResource(if (mine.isEmpty()) R.string.refused_no_words else R.string.refused_explained))
-    if (mine.isNotEmpty()) BuoyButton(stringResource(R.string.refused_send), { model.send(back) }, Modifier.fillMaxWidth().testTag("send"))
-    PlainButton(stringResource(R.string.refused_keep), { model.keep(context::startActivity) }, Modifier.testTag("keep"))
+    if (mine.isNotEmpty()) BuoyButton(stringResource(R.string.refused_send), send, Modifier.fillMaxWidth().testTag("send"))
+    PlainButton(stringResource(R.string.refused_keep), keep, Modifier.testTag("keep"))
 }
