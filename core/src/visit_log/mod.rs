@@ -52,7 +52,7 @@ pub use pictures::Drawing;
 pub use promises::{NewPromise, PromiseChange};
 pub use references::{Called, Findable};
 pub use resolve::Resolution;
-pub use sharing::{ShareableKind, ShareableRow, Shared};
+pub use sharing::Shared;
 pub use stories::StoryChange;
 pub use visits::{Ended, NewVisit, StartVisit};
 
