@@ -100,7 +100,7 @@ fn screens(notebook: &Notebook, shown: Shown) -> Vec<Look<'_>> {
         ("Visits", Box::new(move || look(notebook.visits(None, PAGE)))),
         ("Encounter", Box::new(move || look(notebook.encounter(shown.visit, None, PAGE)))),
         ("Customers", Box::new(move || look(notebook.customers(None, PAGE)))),
-        ("People of a customer", Box::new(move || look(notebook.people(shown.customer)))),
+        ("People of a customer", Box::new(move || look(notebook.people_of(shown.customer, None, PAGE)))),
         ("Maps", Box::new(move || look(notebook.maps(None, PAGE)))),
         ("Map", Box::new(move || look(notebook.map(shown.map)))),
         ("Team", Box::new(move || look(notebook.team()))),

@@ -104,7 +104,7 @@ fn screens(notebook: &Notebook, shown: Shown) -> Vec<Screen<'_>> {
     let mut screens = daily(notebook, visit);
     screens.extend([
         ("Customers", Box::new(move || look(notebook.customers(None, PAGE))) as Box<dyn Fn() -> Outcome>),
-        ("People of a customer", Box::new(move || look(notebook.people(customer)))),
+        ("People of a customer", Box::new(move || look(notebook.people_of(customer, None, PAGE)))),
         ("Maps", Box::new(move || look(notebook.maps(None, PAGE)))),
         ("Map", Box::new(move || look(notebook.map(map)))),
     ]);

@@ -2,7 +2,7 @@
 
 use soundings_core::model::{ConsentChoice, GuideLanguage, Id, Mark, PhotoRule, Seen};
 use soundings_core::present::{
-    AboutCustomer, AboutPerson, AboutSite, AlsoRow, Briefing, PAGE, PersonRow, Retention, SameProposal,
+    AboutCustomer, AboutPerson, AboutSite, AlsoRow, Briefing, PAGE, Retention, SameProposal,
 };
 use soundings_core::{NewPerson, PersonChange};
 use soundings_pages::brief;
@@ -18,11 +18,6 @@ impl Notebook {
     /// *Customers*: one page.
     pub fn customers(&self, after: Option<String>) -> Result<CustomerPage> {
         Ok(caught(|| self.inner.customers(after.as_deref(), PAGE))?.into())
-    }
-
-    /// A customer's people.
-    pub fn people(&self, customer: Id) -> Result<Vec<PersonRow>> {
-        caught(|| self.inner.people(customer))
     }
 
     /// A customer's page.
@@ -81,6 +76,11 @@ impl Notebook {
     /// Another name for a customer; `seen`: of its page.
     pub fn change_customer(&self, customer: Id, name: String, seen: Option<Seen>) -> Result<()> {
         caught(|| self.inner.change_customer(customer, &name, seen.as_ref()))
+    }
+
+    /// Whether a customer is one of our own house.
+    pub fn set_internal(&self, customer: Id, internal: bool) -> Result<()> {
+        caught(|| self.inner.set_internal(customer, internal))
     }
 
     /// Another name for a site; `seen`: of its page.

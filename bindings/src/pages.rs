@@ -2,7 +2,7 @@
 
 use soundings_core::present::{
     AggregatedEntry, CustomerRow, DeletedRow, EntryRow, GoesRow, MapListRow, MarkedRow, NamedElsewhereRow, Page,
-    PersonRow, PosterRow, QuestionWithAnswers, SentRow, StoryRow, WorkshopRow,
+    PersonRow, PosterRow, QuestionWithAnswers, SentRow, ShareableRow, StoryRow, WorkshopRow,
 };
 
 macro_rules! pages {
@@ -45,6 +45,8 @@ pages! {
     EntryPage of EntryRow;
     /// One page of the entries of a part of many maps.
     AggregatedPage of AggregatedEntry;
+    /// One page of what could be shared.
+    ShareablePage of ShareableRow;
     /// One page of documents that went out, the latest first.
     SentPage of SentRow;
     /// One page of posters.

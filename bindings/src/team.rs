@@ -1,11 +1,12 @@
 //! The team: who is in it, and what is given to it.
 
+use soundings_core::EngineerRow;
 use soundings_core::model::Id;
-use soundings_core::present::{MeetingPack, OwnHours, Team};
-use soundings_core::{EngineerRow, ShareableRow};
+use soundings_core::present::{MeetingPack, OwnHours, PAGE, Team};
 
 use crate::error::{Result, caught};
 use crate::notebook::Notebook;
+use crate::pages::ShareablePage;
 
 #[uniffi::export]
 impl Notebook {
@@ -24,9 +25,9 @@ impl Notebook {
         caught(|| self.inner.engineers())
     }
 
-    /// What could be given to the team.
-    pub fn shareable(&self) -> Result<Vec<ShareableRow>> {
-        caught(|| self.inner.shareable())
+    /// What could be given to the team: one page.
+    pub fn shareable(&self, after: Option<String>) -> Result<ShareablePage> {
+        Ok(caught(|| self.inner.shareable(after.as_deref(), PAGE))?.into())
     }
 
     /// Gives these to the team. How many things the team gets, what they point at included.

@@ -61,10 +61,10 @@ pub use consent::{NewPoster, PosterChange};
 pub use empathy_map::{
     AnswerAs, EvidenceRange, GuessesSeen, NewEntry, NewInsight, NewMap, NewWorkshop, SortInto, SortingOf,
 };
-pub use present::{CustomerRow, EngineerRow, SiteRow};
+pub use present::{CustomerRow, EngineerRow, ShareableKind, ShareableRow, SiteRow};
 pub use visit_log::{
     Called, Captured, Drawing, Ended, Erasing, ExpectationChange, FileSettings, FiledUnder, Findable, NewDebriefAnswer,
     NewExpectation, NewObservation, NewOutcome, NewPerson, NewPromise, NewQuestion, NewVisit, NoteChange, OtherWords,
-    Person, PersonChange, PinnedPage, PromiseChange, QuestionChange, QuestionsOf, Resolution, ShareableKind,
-    ShareableRow, Shared, StartVisit, StoryChange, TaskOf, VisitChange,
+    Person, PersonChange, PinnedPage, PromiseChange, QuestionChange, QuestionsOf, Resolution, Shared, StartVisit,
+    StoryChange, TaskOf, VisitChange,
 };

@@ -627,6 +627,7 @@ nobody-knows = Nobody of your team has met them.
 knows-since = { $engineer }, last on { $time }
 no-outcomes = Nothing came of it yet.
 nothing-looks-the-same = Nothing looks like the same thing twice.
+internal-customer = one of our own house
 also-called = also: { $names }
 what-matters = What matters to them
 people-known = { $count ->
@@ -2010,6 +2011,8 @@ terminal-man-pages = The manual's pages are in { $folder }
 ## The terminal: customers and their people
 
 terminal-customer-added = Customer added: { $id }
+terminal-is-internal = One of our own house: nobody is reminded to call on it.
+terminal-is-not-internal = A customer like any other.
 terminal-site-added = Site added: { $id }
 terminal-no-customer-yet = No customer yet. Add one: soundings customer add NAME
 terminal-renamed = Now it is { $name }.
@@ -2765,6 +2768,10 @@ page-pack-weeks = { $count ->
    *[other] { $count } weeks
 }
 page-pack-more = and more: the lists have them all
+page-and-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
 page-findings = Calls to ourselves
 page-findings-calls = { $count ->
     [0] No call yet

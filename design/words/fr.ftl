@@ -614,6 +614,7 @@ nobody-knows = Personne de votre équipe ne l’a rencontré.
 knows-since = { $engineer }, la dernière fois le { $time }
 no-outcomes = Rien n’en est encore sorti.
 nothing-looks-the-same = Rien ne semble être deux fois la même chose.
+internal-customer = de notre propre maison
 also-called = aussi : { $names }
 what-matters = Ce qui compte pour eux
 people-known = { $count ->
@@ -2070,6 +2071,8 @@ terminal-man-pages = Les pages du manuel sont dans { $folder }
 ## The terminal: customers and their people
 
 terminal-customer-added = Client ajouté : { $id }
+terminal-is-internal = De notre propre maison : personne n’est invité à aller la voir.
+terminal-is-not-internal = Un client comme les autres.
 terminal-site-added = Site ajouté : { $id }
 terminal-no-customer-yet = Pas encore de client. Pour en ajouter un : soundings customer add NAME
 terminal-renamed = Maintenant : { $name }.
@@ -2825,6 +2828,10 @@ page-pack-weeks = { $count ->
    *[other] { $count } semaines
 }
 page-pack-more = et d’autres encore, que les listes donnent toutes
+page-and-more = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
 page-findings = Appels à nous-mêmes
 page-findings-calls = { $count ->
     [0] Aucun appel pour l’instant

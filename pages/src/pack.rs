@@ -5,7 +5,7 @@ use soundings_core::present::{MeetingPack, NotMetRow, PackQuestion, PackStory, P
 
 use crate::Language;
 use crate::catalogue::Said;
-use crate::document::{Block, Document, Line, Statement, Voice, Words, one_line};
+use crate::document::{Block, Document, Line, Statement, Voice, one_line};
 
 /// What it looks like, on top of documents.
 const STYLE: &str = include_str!("pack.css");
@@ -78,11 +78,6 @@ fn short(text: &str) -> String {
     format!("{}…", &cut[..whole])
 }
 
-fn statement(text: String, exact: bool, facts: Vec<Line>) -> Statement {
-    let words = Words { text, exact };
-    Statement { at: None, facts, words, first: None, pictures: Vec::new(), files: Vec::new() }
-}
-
 fn promise(locale: Language, row: &PromiseRow) -> Block {
     let mut facts = Vec::new();
     facts.extend(
@@ -93,7 +88,7 @@ fn promise(locale: Language, row: &PromiseRow) -> Block {
     facts.extend(row.promised_by.as_ref().map(|by| Line::plain(locale.say("page-by") + " ").and(Line::name(by))));
     facts.extend(row.customer.as_ref().map(|customer| Line::name(customer)));
     facts.extend(locale.standing(row.standing).map(Line::plain));
-    Block::Promise(statement(short(&row.text), false, facts))
+    Block::Promise(Statement::of(short(&row.text), false, facts))
 }
 
 fn question(locale: Language, row: &PackQuestion) -> Block {
@@ -101,7 +96,7 @@ fn question(locale: Language, row: &PackQuestion) -> Block {
     let text = if row.question.exact { locale.quoted(&text) } else { text };
     let mut facts: Vec<Line> = row.customer.iter().map(|customer| Line::name(customer)).collect();
     facts.extend(row.question.who.as_ref().map(|who| Line::name(who)));
-    Block::Note(statement(text, row.question.exact, facts))
+    Block::Note(Statement::of(text, row.question.exact, facts))
 }
 
 fn day(locale: Language, at: &Moment) -> String {
@@ -111,7 +106,7 @@ fn day(locale: Language, at: &Moment) -> String {
 fn story(locale: Language, row: &PackStory) -> Block {
     let mut facts: Vec<Line> = row.customer.iter().map(|customer| Line::name(customer)).collect();
     facts.extend(row.teller.as_ref().map(|by| Line::plain(locale.say("page-by") + " ").and(Line::name(by))));
-    Block::Note(statement(one_line(&row.text), false, facts))
+    Block::Note(Statement::of(one_line(&row.text), false, facts))
 }
 
 fn not_met(locale: Language, row: &NotMetRow, now: &Moment) -> Block {
@@ -132,5 +127,5 @@ fn surprise(locale: Language, row: &Surprise) -> Block {
         true => locale.with("expected-otherwise", &[("expected", short(&row.text).into())]),
         false => short(&row.text),
     };
-    Block::Note(statement(text, false, facts))
+    Block::Note(Statement::of(text, false, facts))
 }

@@ -82,7 +82,7 @@ fn what_was_expected_of_the_last_visit_stands_beside_what_became_of_it() {
     book.settle_expectation(id, ExpectationOutcome::Otherwise, None).unwrap();
     book.end_visit(None, true).unwrap();
     let page = brief::markdown(&briefing(&example), Language::English);
-    assert!(page.contains("- porosity from damp wire (expected by Ada Okafor, fairly sure: otherwise)"), "{page}");
+    assert!(page.contains("- expected by Ada Okafor, fairly sure: otherwise\n\n  porosity from damp wire"), "{page}");
 }
 
 #[test]

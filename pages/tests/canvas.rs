@@ -74,3 +74,37 @@ fn two_hundred_entries_long_names_and_words_from_right_to_left_all_stand_on_it()
         std::fs::write(folder.join("canvas.html"), html).unwrap();
     }
 }
+
+#[test]
+fn the_canvas_drawn_has_its_eight_parts_and_every_word_and_grows_with_what_stands_in_it() {
+    let (page, _) = of_example(Language::English);
+    let svg = map::canvas_svg(&page, Language::English);
+    if let Some(file) = std::env::var_os("CANVAS_SVG_OUT") {
+        std::fs::write(file, &svg).unwrap();
+    }
+    let words = |svg: &str| -> String {
+        let pieces = svg.split("</text>").filter_map(|piece| piece.rsplit('>').next().map(str::to_owned));
+        pieces.collect::<Vec<_>>().join(" ")
+    };
+    let said = words(&svg);
+    let canvas = map::canvas(&page, Language::English);
+    for part in &canvas.parts {
+        assert!(said.contains(&part.name) && said.contains(&part.depth), "{}", part.name);
+        for entry in &part.entries {
+            for word in entry.words.text.split_whitespace() {
+                assert!(said.contains(&word.replace('&', "&amp;").replace('"', "&quot;")), "{word}");
+            }
+        }
+    }
+    assert!(said.contains("not for outside") && said.contains("Dave Gray") && svg.starts_with("<svg"));
+    assert_eq!(svg.matches('“').count(), 1, "only Rosa's very words");
+    assert!(!svg.contains("<script") && !svg.contains("href"));
+    let high =
+        |svg: &str| -> f32 { svg.split("height=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap() };
+    assert_eq!(high(&svg), 1188.0, "A3 on its side");
+    let mut full = page.clone();
+    let part = full.map.parts.iter_mut().find(|part| !part.entries.is_empty()).unwrap();
+    let one = part.entries[0].clone();
+    part.entries.extend(std::iter::repeat_n(one, 60));
+    assert!(high(&map::canvas_svg(&full, Language::English)) > 1_500.0);
+}

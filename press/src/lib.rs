@@ -59,19 +59,26 @@ pub fn pdf(document: &Document, paper: Paper) -> Result<Pdf, Unwritable> {
     sheet::pdf(document, paper).map_err(Unwritable)
 }
 
-/// The same with as many rows as one page has room for, from `most` down to one; with one it may still be two.
+/// The same on one page: with as many rows as it has room for, from `most` down to one; where one row of each part is still too
+/// much, what stands last goes, and the page says how much more there is.
 ///
 /// # Errors
 /// As [`pdf`].
 pub fn on_one_page(make: impl Fn(usize) -> Document, most: usize, paper: Paper) -> Result<Pdf, Unwritable> {
-    let mut rows = most.max(1);
-    loop {
+    for rows in (1..=most.max(1)).rev() {
         let made = pdf(&make(rows), paper)?;
-        if made.pages == 1 || rows == 1 {
+        if made.pages == 1 {
             return Ok(made);
         }
-        rows -= 1;
     }
+    let least = make(1);
+    for parts in (1..least.blocks.len()).rev() {
+        let made = pdf(&least.cut(parts), paper)?;
+        if made.pages == 1 {
+            return Ok(made);
+        }
+    }
+    pdf(&least.cut(0), paper)
 }
 
 /// Sets a map's canvas on A3, on its side; what does not fit goes on further sheets.

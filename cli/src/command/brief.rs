@@ -6,6 +6,7 @@ use clap::Args;
 use serde_json::json;
 use soundings_core::Findable;
 use soundings_pages::brief;
+use soundings_press::{Paper, on_one_page};
 
 use super::{guide, write_whole};
 use crate::answer::Answer;
@@ -23,21 +24,33 @@ pub struct Brief {
     /// Write it to a file as Markdown; what only you can see is left out
     #[arg(long, value_name = "FILE", conflicts_with = "html")]
     markdown: Option<PathBuf>,
+    /// Write it to a PDF of one page, with ten lines for a pen; what only you can see is left out
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["html", "markdown"])]
+    pdf: Option<PathBuf>,
+    /// A PDF on Letter paper instead of A4
+    #[arg(long, requires = "pdf")]
+    letter: bool,
 }
 
 impl Brief {
     pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
         let customer = open.find(Findable::Customer, &self.customer)?;
-        let (file, draw): (_, fn(&_, _) -> String) = match (&self.html, &self.markdown) {
-            (Some(file), _) => (file, brief::html),
-            (None, Some(file)) => (file, brief::markdown),
-            (None, None) => {
-                let briefing = open.notebook.briefing(customer, guide::language())?;
-                return Ok(Answer::new(&briefing, brief::markdown(&briefing, words::language())));
-            }
+        let language = words::language();
+        let Some(file) = self.html.as_ref().or(self.markdown.as_ref()).or(self.pdf.as_ref()) else {
+            let briefing = open.notebook.briefing(customer, guide::language())?;
+            return Ok(Answer::new(&briefing, brief::markdown(&briefing, language)));
         };
         let briefing = open.notebook.briefing_page(customer, guide::language())?;
-        write_whole(file, draw(&briefing, words::language()).as_bytes())?;
+        let bytes = if self.pdf.is_some() {
+            let make = |rows| brief::for_a_pen(&briefing, language, rows);
+            let paper = if self.letter { Paper::Letter } else { Paper::A4 };
+            on_one_page(make, brief::MOST_ROWS, paper).map_err(|_| Failure::inside())?.bytes
+        } else if self.html.is_some() {
+            brief::html(&briefing, language).into_bytes()
+        } else {
+            brief::markdown(&briefing, language).into_bytes()
+        };
+        write_whole(file, &bytes)?;
         let out = whole(file);
         let text = say!("terminal-brief-in", file = out.display().to_string());
         Ok(Answer::new(json!({"id": customer, "out": out, "only_you": briefing.only_you}), text))

@@ -23,6 +23,21 @@ pub enum Customer {
         /// One of their sites
         #[arg(long, value_name = "NAME")]
         site: Option<String>,
+        /// It is one of our own house
+        #[arg(long)]
+        internal: bool,
+    },
+    /// Say whether a customer is one of our own house
+    Change {
+        /// Which: a name, a handle or an id
+        #[arg(add = ArgValueCompleter::new(completions::customers))]
+        customer: String,
+        /// It is: nobody is reminded to call on it
+        #[arg(long, required_unless_present = "not_internal", conflicts_with = "not_internal")]
+        internal: bool,
+        /// It is not
+        #[arg(long)]
+        not_internal: bool,
     },
     /// Give a customer another name, or one of their sites
     Rename {
@@ -47,13 +62,16 @@ impl Customer {
     pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
         let notebook = &open.notebook;
         match self {
-            Self::Add { name, site } => {
+            Self::Add { name, site, internal } => {
                 // Both or neither: a site that is no text must not leave half behind.
                 let name = name.join(" ");
                 for text in [Some(&name), site.as_ref()].into_iter().flatten() {
                     soundings_core::model::check_text(text)?;
                 }
                 let id = notebook.add_customer(&name)?;
+                if *internal {
+                    notebook.set_internal(id, true)?;
+                }
                 let site = site.as_deref().map(|site| notebook.add_site(id, site, PhotoRule::NotAsked)).transpose()?;
                 let mut text = format!("{}\n", say!("terminal-customer-added", id = id.to_string()));
                 if let Some(site) = site {
@@ -75,12 +93,19 @@ impl Customer {
                 let name = name.trim();
                 Ok(Answer::new(json!({"id": id, "name": name}), format!("{}\n", say!("terminal-renamed", name = name))))
             }
+            Self::Change { customer, internal, .. } => {
+                let id = open.customer(customer, None)?;
+                notebook.set_internal(id, *internal)?;
+                let said = say!(if *internal { "terminal-is-internal" } else { "terminal-is-not-internal" });
+                Ok(Answer::new(json!({"id": id, "internal": internal}), format!("{said}\n")))
+            }
             Self::List { page } => {
                 let found = notebook.customers(page.after.as_deref(), page.limit)?;
                 let mut text = String::new();
                 for row in &found.items {
                     let people = say!("terminal-people", count = row.people);
-                    text += &words::line(row.id, &format!("{}, {people}", words::strong(&row.name)));
+                    let house = if row.internal { format!(", {}", say!("internal-customer")) } else { String::new() };
+                    text += &words::line(row.id, &format!("{}, {people}{house}", words::strong(&row.name)));
                     text += &super::same::also(&row.also).unwrap_or_default();
                     for site in &row.sites {
                         text += &words::line_below("  ", site.id, &site.name);
@@ -162,7 +187,7 @@ impl PersonCommand {
             }
             Self::List { customer, page } => {
                 let customer = picker::named_or_chosen(open, Findable::Customer, joined(customer).as_deref())?;
-                let people = page.of(notebook.people(customer)?)?;
+                let people = notebook.people_of(customer, page.after.as_deref(), page.limit)?;
                 let mut text = String::new();
                 for row in &people.items {
                     let agreed = words::consent(row.consent);

@@ -233,7 +233,8 @@ impl Draw {
         Ok(match (ending, self.view) {
             ("html", View::Canvas) => pages::canvas_html(page, language).into_bytes(),
             ("html", View::Iceberg) => pages::html(page, language).into_bytes(),
-            ("svg", _) => pages::svg(page, language).into_bytes(),
+            ("svg", View::Canvas) => pages::canvas_svg(page, language).into_bytes(),
+            ("svg", View::Iceberg) => pages::svg(page, language).into_bytes(),
             ("md", _) => pages::text_document(page, language).markdown().into_bytes(),
             ("txt", _) => pages::text_document(page, language).text().into_bytes(),
             ("pdf", View::Canvas) => canvas(&pages::canvas(page, language)).map_err(|_| Failure::inside())?.bytes,

@@ -27,7 +27,7 @@ impl Share {
     }
 
     fn list(&self, open: &Open) -> Result<Answer, Failure> {
-        let rows = self.page.of(open.notebook.shareable()?)?;
+        let rows = open.notebook.shareable(self.page.after.as_deref(), self.page.limit)?;
         let mut text = String::new();
         for row in &rows.items {
             let what = words::shareable(row.what);

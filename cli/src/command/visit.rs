@@ -134,8 +134,7 @@ impl Visit {
             Self::Show { id, page } => {
                 let id = open.find(Findable::Visit, id.as_deref().unwrap_or("@"))?;
                 let screen = notebook.encounter(id, page.after.as_deref(), page.limit)?;
-                let shareable = notebook.shareable()?.into_iter().find(|row| row.id == id);
-                let text = shown(&screen, shareable.map_or(0, |row| row.notes), open);
+                let text = shown(&screen, notebook.notes_to_share(id)?, open);
                 let mut document = serde_json::to_value(&screen).unwrap_or_default();
                 // Lists are `items` in every document.
                 if let Some(notes) = document.as_object_mut().and_then(|fields| fields.remove("notes")) {

@@ -55,7 +55,7 @@ impl Play {
         self.team.exchange()?;
         let jonas = &self.team.jonas.notebook;
         let customer = jonas.find(Findable::Customer, &self.day.customer.name)?;
-        let people = jonas.people(customer)?.len();
+        let people = jonas.people_of(customer, None, 100)?.items.len();
         let planned = jonas
             .visits(None, 10)?
             .items

@@ -3,16 +3,21 @@
 //! Visitors walk past, so only who chose *on the wall* is there, and nobody unnamed. The names of others are taken out of
 //! our own words; what people said is never changed, only left out.
 
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+
 use super::{Cleared, Giveaways, Naming, People, Reader};
 use crate::empathy_map::{Link, basis, gives_evidence, links, our_words};
 use crate::error::Result;
 use crate::log::reading::Reading;
-use crate::model::fields::{attachment, empathy_map, map_entry, observation};
+use crate::model::called::{Called, Sought, has_case, name_words};
+use crate::model::fields::{attachment, empathy_map, map_entry, observation, site};
 use crate::model::text::room;
 use crate::model::{AttachmentKind, Basis, Id, Kind, MapPart, Mark, ObservationKind, Person};
-use crate::store::aliases;
 use crate::store::columns::Log;
 use crate::store::entities::Entity;
+use crate::store::{aliases, called};
 
 /// Longer words cannot be read from four metres.
 const READABLE: usize = 320;
@@ -21,7 +26,8 @@ const READABLE: usize = 320;
 pub(crate) struct Hanging<'a> {
     pub reading: &'a Reading<'a>,
     pub people: People,
-    giveaways: Giveaways,
+    /// Customers who may be named there: somebody of theirs is.
+    customers: BTreeSet<Id>,
 }
 
 /// What somebody on the wall said.
@@ -47,9 +53,31 @@ pub(crate) struct HangingMatter {
 
 impl<'a> Hanging<'a> {
     pub fn read(reading: &'a Reading<'a>) -> Result<Self> {
-        let people = People::read(reading, Reader::Wall)?;
-        let giveaways = people.giveaways(|customer| people.all_named().any(|one| one.customer == Some(customer)));
-        Ok(Self { reading, people, giveaways })
+        let people = People::on_the_wall(reading)?;
+        let customers = people.all_named().filter_map(|one| one.customer).collect();
+        Ok(Self { reading, people, customers })
+    }
+
+    /// The names in a text that may not be read there: of everybody who is not on the wall, and of every customer of whom nobody is,
+    /// with its sites. Looked up by the text's own words: one who is called so is enough, and everybody else is left alone.
+    fn giveaways(&self, text: &str) -> Result<Giveaways> {
+        let mut giveaways = Giveaways::new(Reader::Wall);
+        for sought in looked_up(self.reading.connection, text)? {
+            if called::any(self.reading.connection, &sought, |of| Ok(!self.may_be_read(of)?))? {
+                giveaways.add_sought(&sought);
+            }
+        }
+        Ok(giveaways)
+    }
+
+    /// Whether the name of a person, a customer or a site may be read there.
+    fn may_be_read(&self, of: &Entity) -> Result<bool> {
+        let customer = match of.kind {
+            Kind::Person => return Ok(self.people.named(of.id).is_some()),
+            Kind::Organization => Some(aliases::target(self.reading.connection, of.id)?),
+            _ => of.fields.get(site::ORGANIZATION),
+        };
+        Ok(customer.is_some_and(|customer| self.customers.contains(&customer)))
     }
 
     /// Whether a thing is what passers-by may see something of: the team's, or that of who has no team.
@@ -58,18 +86,24 @@ impl<'a> Hanging<'a> {
     }
 
     /// Whether somebody's words can be read from four metres and tell nobody's name.
-    pub fn may_hang(&self, words: &str) -> bool {
-        is_readable(words) && !self.giveaways.are_in(words)
+    fn may_hang(&self, words: &str) -> Result<bool> {
+        Ok(is_readable(words) && !self.names_somebody(words)?)
     }
 
     /// Whether our own words name somebody, or a customer, who may not be read there.
-    pub fn names_somebody(&self, words: &str) -> bool {
-        self.giveaways.are_in(words)
+    pub fn names_somebody(&self, words: &str) -> Result<bool> {
+        Ok(self.giveaways(words)?.are_in(words))
     }
 
     /// Our own words without the names that may not be read.
-    pub fn taken_out(&self, words: &str) -> Cleared {
-        self.giveaways.taken_out(words)
+    pub fn taken_out(&self, words: &str) -> Result<Cleared> {
+        Ok(self.giveaways(words)?.taken_out(words))
+    }
+
+    /// Words, if they may hang.
+    fn hung(&self, words: Option<String>) -> Result<Option<String>> {
+        let may = words.as_deref().map_or(Ok(false), |words| self.may_hang(words))?;
+        Ok(words.filter(|_| may))
     }
 
     /// The words of a note, if they may hang: of somebody on the wall, and of or about nobody else.
@@ -79,7 +113,7 @@ impl<'a> Hanging<'a> {
         }
         let Some(passage) = self.people.passage(self.reading, note)? else { return Ok(None) };
         let Some(Naming::Named(by)) = passage.by else { return Ok(None) };
-        let newest = note.fields.words().map(|(newest, _)| newest.text).filter(|words| self.may_hang(words));
+        let newest = self.hung(note.fields.words().map(|(newest, _)| newest.text))?;
         Ok(newest.map(|words| HangingWords { by, words, exact: passage.exact }))
     }
 
@@ -95,7 +129,8 @@ impl<'a> Hanging<'a> {
         }
         let shown = match our_words(self.reading.connection, entry)? {
             // Our words speak of the map's own person; the names of others are taken out.
-            Some(own) => Some(own).filter(|own| is_readable(own)).map(|own| (self.taken_out(&own), false)),
+            Some(own) if is_readable(&own) => Some((self.taken_out(&own)?, false)),
+            Some(_) => None,
             None => {
                 let origin = entry.fields.get(map_entry::MADE_FROM);
                 match links.iter().find(|link| Some(link.row.id) == origin) {
@@ -114,7 +149,7 @@ impl<'a> Hanging<'a> {
         if link.corrected_since() {
             return Ok(None);
         }
-        let words = link.words(self.reading.connection)?.filter(|words| self.may_hang(words));
+        let words = self.hung(link.words(self.reading.connection)?)?;
         Ok(words.map(|words| (words, passage.exact)))
     }
 
@@ -172,4 +207,31 @@ impl<'a> Hanging<'a> {
 /// Longer words cannot be read from four metres.
 fn is_readable(words: &str) -> bool {
     !words.trim().is_empty() && room(words) <= READABLE
+}
+
+/// What could stand in a text, by its own words: each as a name, those that a description begins with and what follows them, and
+/// what stands inside of words whose script knows no capitals.
+fn looked_up(connection: &Connection, text: &str) -> Result<BTreeSet<Sought>> {
+    let words: Vec<String> = name_words(text).map(|(_, word)| word).collect();
+    let longest_inside = called::longest_inside(connection)?;
+    let mut all = BTreeSet::new();
+    let alone = |word: &str, called| Sought { word: word.to_owned(), called, rest: String::new() };
+    for (place, word) in words.iter().enumerate() {
+        all.extend([alone(word, Called::Name), alone(word, Called::Place)]);
+        if called::begins_description(connection, word)? {
+            for behind in place + 1..=words.len() {
+                all.insert(Sought { rest: words[place + 1..behind].join(" "), ..alone(word, Called::Description) });
+            }
+        }
+        if longest_inside > 0 && !has_case(word) {
+            let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+            for (place, start) in ends.iter().enumerate() {
+                let inside = ends.iter().skip(place + 1).take(longest_inside).filter_map(|end| word.get(*start..*end));
+                for inside in inside.filter(|inside| !has_case(inside)) {
+                    all.extend(Called::ALL.map(|called| alone(inside, called)));
+                }
+            }
+        }
+    }
+    Ok(all)
 }

@@ -27,7 +27,7 @@ pub(crate) use hanging::{Hanging, HangingMatter};
 pub(crate) use names::Giveaways;
 pub(crate) use outgoing::{COPY, outgoing};
 pub(crate) use passage::{Naming, Passage};
-pub(crate) use people::{People, choice, is_on_the_wall};
+pub(crate) use people::{People, is_on_the_wall};
 pub(crate) use posters::{MOST_ON_POSTER, poster_went_out};
 pub(crate) use went_out::{Outgoing, SpeaksOf, went_out};
 

@@ -3,13 +3,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use serde::Serialize;
-use unicode_normalization::char::is_combining_mark;
-
 use super::Reader;
+use crate::model::Kind;
+use crate::model::called::{self, Called, has_case, name_words as words};
 use crate::model::fields::{organization, person, site};
-use crate::model::{Kind, fold};
 use crate::store::entities::Entity;
+use serde::Serialize;
 
 /// Names that are words of every day too, folded: they are names only where they begin with a capital.
 const EVERYDAY: &str = include_str!("everyday.txt");
@@ -107,11 +106,13 @@ impl Giveaways {
             let of = |field| thing.fields.get(field);
             match thing.kind {
                 Kind::Person => {
-                    of(person::NAME).iter().for_each(|name| names.add_name(name));
-                    of(person::DESCRIPTION).iter().for_each(|described| names.add_description(described));
+                    of(person::NAME).iter().for_each(|name| names.add_called(Called::Name, name));
+                    of(person::DESCRIPTION).iter().for_each(|text| names.add_called(Called::Description, text));
                 }
-                Kind::Organization => of(organization::NAME).iter().for_each(|name| names.add_place(name)),
-                Kind::Site => of(site::NAME).iter().for_each(|name| names.add_description(name)),
+                Kind::Organization => {
+                    of(organization::NAME).iter().for_each(|name| names.add_called(Called::Place, name));
+                }
+                Kind::Site => of(site::NAME).iter().for_each(|name| names.add_called(Called::Description, name)),
                 _ => {}
             }
         }
@@ -128,22 +129,21 @@ impl Giveaways {
         self.found(text, Whose::Theirs).into_iter().next().map(|(range, _)| range)
     }
 
-    /// A person's name: each of its words tells who it is.
-    pub fn add_name(&mut self, name: &str) {
-        for (_, word) in words(name) {
-            let capital = EVERYDAY.split_whitespace().any(|everyday| everyday == word);
-            self.add(vec![word], Of::Person, capital);
+    /// What somebody or some place is called.
+    pub fn add_called(&mut self, called: Called, text: &str) {
+        called::sought(called, text).iter().for_each(|sought| self.add_sought(sought));
+    }
+
+    /// Words to look for.
+    pub fn add_sought(&mut self, sought: &called::Sought) {
+        let called::Sought { word, called, rest } = sought;
+        let words = std::iter::once(word.as_str()).chain(rest.split_whitespace()).map(str::to_owned).collect();
+        match called {
+            // Names that are words of every day, and places, which are made of such (*Plant 2*), begin with a capital.
+            Called::Name => self.add(words, Of::Person, EVERYDAY.split_whitespace().any(|everyday| everyday == word)),
+            Called::Description => self.add(words, Of::Person, false),
+            Called::Place => self.add(words, Of::Place, true),
         }
-    }
-
-    /// A description or a role: it tells as a whole.
-    pub fn add_description(&mut self, description: &str) {
-        self.add(words(description).map(|(_, word)| word).collect(), Of::Person, false);
-    }
-
-    /// A customer's or a site's name. Many are made of everyday words: *Plant 2*.
-    pub fn add_place(&mut self, name: &str) {
-        words(name).for_each(|(_, word)| self.add(vec![word], Of::Place, true));
     }
 
     fn add(&mut self, mut words: Vec<String>, of: Of, capital: bool) {
@@ -215,39 +215,17 @@ impl Giveaways {
     }
 }
 
-/// The words of a text, folded, each with where it stands. Marks and invisible characters do not part a word.
-pub(super) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
-    let is_inside =
-        |character: char| character.is_alphanumeric() || is_combining_mark(character) || is_invisible(character);
-    let mut done = 0;
-    std::iter::from_fn(move || {
-        let start = done + text[done..].find(char::is_alphanumeric)?;
-        let end = text[start..].find(|character| !is_inside(character)).map_or(text.len(), |length| start + length);
-        done = end;
-        let plain: String = text[start..end].chars().filter(|character| !is_invisible(*character)).collect();
-        Some((start..end, fold(&plain).replace('ß', "ss")))
-    })
-}
-
-/// Soft hyphens, joiners and the like: nobody sees that they stand in a name.
-fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{61c}')
-}
-
-/// Whether a word's script knows capitals.
-fn has_case(word: &str) -> bool {
-    word.chars().all(|character| character.is_lowercase() || character.is_uppercase() || !character.is_alphabetic())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn giveaways(reader: Reader) -> Giveaways {
         let mut giveaways = Giveaways::new(reader);
-        ["Zoë Medeiros", "Will Tran", "Bo", "Anna Weiß", "محمد"].iter().for_each(|name| giveaways.add_name(name));
-        ["Brightline Metals", "Plant 2"].iter().for_each(|name| giveaways.add_place(name));
-        giveaways.add_description("night operator, line 3");
+        ["Zoë Medeiros", "Will Tran", "Bo", "Anna Weiß", "محمد"]
+            .iter()
+            .for_each(|name| giveaways.add_called(Called::Name, name));
+        ["Brightline Metals", "Plant 2"].iter().for_each(|name| giveaways.add_called(Called::Place, name));
+        giveaways.add_called(Called::Description, "night operator, line 3");
         giveaways
     }
 

@@ -5,21 +5,12 @@ use std::collections::BTreeMap;
 use super::{Giveaways, Naming, Reader};
 use crate::error::Result;
 use crate::log::reading::Reading;
-use crate::model::fields::{organization, person, site};
+use crate::model::called::{Called, called};
+use crate::model::fields::{consent_choice, organization, person, site};
 use crate::model::{ConsentChoice, Fields, Id, Kind, Use};
 use crate::store::aliases;
 use crate::store::columns::{Log, Presence};
 use crate::store::entities::Entity;
-
-/// The choice that a person's registers amount to. Nobody asked: team only.
-pub(crate) fn choice(fields: &Fields) -> ConsentChoice {
-    let allows = |needed: &Use| fields.member(person::CONSENT, needed).is_some_and(|allowed| allowed.allowed);
-    [ConsentChoice::Wall, ConsentChoice::QuoteNamed, ConsentChoice::QuoteUnnamed]
-        .into_iter()
-        // A picture is asked for on its own too; a poster goes up without one.
-        .find(|choice| choice.uses().iter().filter(|needed| **needed != Use::Picture).all(allows))
-        .unwrap_or(ConsentChoice::TeamOnly)
-}
 
 /// Somebody of a customer's.
 pub(crate) struct OfTheirs {
@@ -29,17 +20,8 @@ pub(crate) struct OfTheirs {
     pub role: Option<String>,
     choice: ConsentChoice,
     picture: bool,
-    /// All that they are called: name, description, and a role of several words, which is one person's.
-    called: Vec<(String, Called)>,
-}
-
-/// What a text tells about a person.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Called {
-    /// Each word of it tells.
-    Name,
-    /// It tells as a whole.
-    Description,
+    /// All that they are called.
+    called: Vec<(Called, String)>,
 }
 
 /// Everybody of the customers', before one kind of reader.
@@ -66,6 +48,20 @@ impl People {
             places.extend(row.fields.get(site::NAME).map(|name| (row.fields.get(site::ORGANIZATION), name)));
         }
         Ok(Self { reader, by_id, places })
+    }
+
+    /// Those who are on the wall, and who reads as one of them: before whoever passes there, nobody else is anybody.
+    pub fn on_the_wall(reading: &Reading<'_>) -> Result<Self> {
+        let mut by_id = BTreeMap::new();
+        for row in Entity::on_the_wall(reading.connection)? {
+            for alias in aliases::of(reading.connection, row.id)? {
+                if let Some(alias) = Entity::find_any(reading.connection, alias)? {
+                    by_id.insert(alias.id, OfTheirs::read(reading, &alias)?);
+                }
+            }
+            by_id.insert(row.id, OfTheirs::read(reading, &row)?);
+        }
+        Ok(Self { reader: Reader::Wall, by_id, places: Vec::new() })
     }
 
     /// How somebody stands; `None`: not even quoted.
@@ -100,16 +96,11 @@ impl People {
     pub fn giveaways(&self, may_be_named: impl Fn(Id) -> bool) -> Giveaways {
         let mut giveaways = Giveaways::new(self.reader);
         for person in self.by_id.values().filter(|person| self.reader.names(person.choice) != Some(true)) {
-            for (text, called) in &person.called {
-                match called {
-                    Called::Name => giveaways.add_name(text),
-                    Called::Description => giveaways.add_description(text),
-                }
-            }
+            person.called.iter().for_each(|(called, text)| giveaways.add_called(*called, text));
         }
         for (customer, name) in &self.places {
             if !customer.is_some_and(&may_be_named) {
-                giveaways.add_place(name);
+                giveaways.add_called(Called::Place, name);
             }
         }
         giveaways
@@ -131,7 +122,7 @@ impl OfTheirs {
         };
         // What only this engineer's notebook has is told to nobody; without a team it has everything alone.
         let theirs = one.log == Log::Team || !reading.me.has_team();
-        let choice = if one.is_here() && theirs { choice(&one.fields) } else { ConsentChoice::TeamOnly };
+        let choice = if one.is_here() && theirs { consent_choice(&one.fields) } else { ConsentChoice::TeamOnly };
         let allowed = one.fields.member(person::CONSENT, &Use::Picture).is_some_and(|allowed| allowed.allowed);
         let picture = one.is_here() && theirs && allowed;
         let of_theirs = Self { picture, ..Self::new(&row.fields, choice) };
@@ -142,11 +133,7 @@ impl OfTheirs {
     fn new(fields: &Fields, choice: ConsentChoice) -> Self {
         let (name, described) = (fields.get(person::NAME), fields.get(person::DESCRIPTION));
         let role = fields.get(person::ROLE);
-        let mut called = Vec::new();
-        called.extend(name.clone().map(|name| (name, Called::Name)));
-        called.extend(described.clone().map(|text| (text, Called::Description)));
-        let tells = |role: &String| super::names::words(role).count() > 1;
-        called.extend(role.clone().filter(tells).map(|text| (text, Called::Description)));
+        let called = called(Kind::Person, fields);
         let name = name.or(described).unwrap_or_default();
         Self { customer: fields.get(person::ORGANIZATION), name, role, choice, picture: false, called }
     }

@@ -52,9 +52,9 @@ pub(crate) fn everything(connection: &Connection) -> Result<()> {
     connection.execute_batch(
         "CREATE TEMP TABLE numbered (id BLOB PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
          INSERT INTO numbered SELECT id, number FROM entity;
-         DELETE FROM entity; DELETE FROM mention; DELETE FROM mention_alone;
+         DELETE FROM entity; DELETE FROM mention; DELETE FROM mention_alone; DELETE FROM promised_to;
          DELETE FROM register; DELETE FROM cover;
-         DELETE FROM alias; DELETE FROM declared; DELETE FROM shared_meanwhile;",
+         DELETE FROM alias; DELETE FROM declared; DELETE FROM shared_meanwhile; DELETE FROM called;",
     )?;
     search::begin_anew(connection)?;
     counts::forget_things(connection)?;

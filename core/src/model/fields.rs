@@ -15,10 +15,10 @@ use super::shown::Fields;
 use super::table::{Block, Definition, Gate, Merge, Opening, number, table};
 use super::value::{Field, Set};
 use super::{
-    Allowed, AttachmentKind, BlobReference, Covered, DebriefEnd, DebriefQuestion, DocumentKind, DrawnShape,
-    EncounterKind, EngineerTask, ExpectationOutcome, Id, LeftOffBecause, MapPart, Mark, Moment, ObservationKind,
-    OutcomeKind, PairVerdict, Participant, Person, PhotoRule, PicturePoint, PictureSize, Plan, PromiseState,
-    QuestionSource, Revision, Sureness, Use, VisitState,
+    Allowed, AttachmentKind, BlobReference, ConsentChoice, Covered, DebriefEnd, DebriefQuestion, DocumentKind,
+    DrawnShape, EncounterKind, EngineerTask, ExpectationOutcome, Id, LeftOffBecause, MapPart, Mark, Moment,
+    ObservationKind, OutcomeKind, PairVerdict, Participant, Person, PhotoRule, PicturePoint, PictureSize, Plan,
+    PromiseState, QuestionSource, Revision, Sureness, Use, VisitState,
 };
 use guessed::workshop_kinds;
 use story::story_kinds;
@@ -56,7 +56,7 @@ team_kinds! {
     Person = 4 "person", person {
         belongs to ORGANIZATION;
         is called by NAME, DESCRIPTION;
-        state none;
+        state |fields| i64::from(consent_choice(fields) == ConsentChoice::Wall);
         order none;
         ORGANIZATION = 1 "organization": Field<Id>, Placement of Organization;
         SITE = 2 "site": Field<Id>, Placement of Site;
@@ -324,6 +324,16 @@ team_kinds! {
 
 fn none(_: &Fields) -> i64 {
     0
+}
+
+/// The choice that a person's registers amount to. Nobody asked: team only.
+pub(crate) fn consent_choice(fields: &Fields) -> ConsentChoice {
+    let allows = |needed: &Use| fields.member(person::CONSENT, needed).is_some_and(|allowed| allowed.allowed);
+    [ConsentChoice::Wall, ConsentChoice::QuoteNamed, ConsentChoice::QuoteUnnamed]
+        .into_iter()
+        // A picture is asked for on its own too; a poster goes up without one.
+        .find(|choice| choice.uses().iter().filter(|needed| **needed != Use::Picture).all(allows))
+        .unwrap_or(ConsentChoice::TeamOnly)
 }
 
 /// How far an encounter is.

@@ -1,6 +1,7 @@
 //! What exists: ids, moments, closed lists, and the one table of kinds and fields. No SQL, no I/O.
 
 pub(crate) mod alike;
+pub(crate) mod called;
 mod choices;
 pub(crate) mod differing;
 pub(crate) mod fields;

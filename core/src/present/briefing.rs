@@ -17,9 +17,9 @@ use super::today::still_ahead;
 use crate::empathy_map::{Meter, entries, iceberg};
 use crate::error::Result;
 use crate::log::reading::Reading;
-use crate::model::fields::{encounter, observation, person, promise};
+use crate::model::fields::{encounter, observation};
 use crate::model::{
-    Audience, GuideLanguage, Id, Kind, MapPart, Mark, Moment, ObservationKind, Person, PromiseState, QuestionSource,
+    Audience, GuideLanguage, Id, Kind, MapPart, Mark, Moment, ObservationKind, PromiseState, QuestionSource,
 };
 use crate::notebook::Notebook;
 use crate::store::columns::Log;
@@ -318,15 +318,10 @@ impl<'a> Gathering<'a> {
 
     /// Open promises that were made on one of the customer's visits, or to one of its people.
     pub(super) fn promises(&mut self, customer: Id) -> Result<FewPromises> {
-        let reading = self.reading;
-        let mut promises = Vec::new();
-        let (open, all) = (PromiseState::Open.number(), i64::MIN..=i64::MAX);
-        for entity in Entity::in_state_within(reading.connection, Kind::Promise, open, all, MOST_OPEN)? {
-            if promises.len() <= PROMISES && is_to(reading, &entity, customer)? && self.may_stand(&entity) {
-                promises.push(self.promise(&entity)?);
-            }
-        }
-        Ok(FewPromises::of(promises, PROMISES))
+        let mut open = Entity::open_promises_to(self.reading.connection, customer, MOST_OPEN)?;
+        open.retain(|promise| self.may_stand(promise));
+        let rows = open.iter().take(PROMISES + 1).map(|promise| self.promise(promise));
+        Ok(FewPromises::of(rows.collect::<Result<_>>()?, PROMISES))
     }
 
     pub(super) fn maps(&mut self, customer: Id) -> Result<FewMaps> {
@@ -352,20 +347,4 @@ impl<'a> Gathering<'a> {
         }
         Ok(FewMaps::of(maps, MAPS))
     }
-}
-
-fn is_to(reading: &Reading<'_>, entity: &Entity, customer: Id) -> Result<bool> {
-    let visit = Entity::find_named(reading.connection, entity.fields.get(promise::ENCOUNTER))?;
-    if visit.is_some_and(|visit| visit.fields.get(encounter::ORGANIZATION) == Some(customer)) {
-        return Ok(true);
-    }
-    for to in entity.fields.members(promise::TO) {
-        if let Person::Known(id) = to
-            && let Some(who) = Entity::live(reading.connection, id, Kind::Person)?
-            && who.fields.get(person::ORGANIZATION) == Some(customer)
-        {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }

@@ -22,6 +22,8 @@ pub struct CustomerRow {
     pub id: Id,
     /// The name.
     pub name: String,
+    /// It is one of our own house, which calls on itself.
+    pub internal: bool,
     /// Its sites.
     pub sites: Vec<SiteRow>,
     /// How many people of it we know.
@@ -78,23 +80,13 @@ impl Notebook {
             rows::page(found, limit, rows::place, |person| Ok(rows::person(person)))
         })
     }
-
-    /// The people of a customer.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn people(&self, customer: Id) -> Result<Vec<PersonRow>> {
-        self.read(|reading| {
-            let people = Entity::children(reading.connection, customer, Kind::Person)?;
-            Ok(people.iter().map(rows::person).collect())
-        })
-    }
 }
 
 pub(super) fn customer(reading: &Reading<'_>, entity: &Entity) -> Result<CustomerRow> {
     Ok(CustomerRow {
         id: entity.id,
         name: entity.fields.get(organization::NAME).unwrap_or_default(),
+        internal: entity.fields.flag(organization::INTERNAL),
         sites: sites_of(reading, entity.id)?,
         people: counts::things(reading.connection, Scope::Of(entity.id), Kind::Person)?,
         audience: entity.log.audience(),

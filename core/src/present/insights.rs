@@ -12,6 +12,9 @@ use crate::model::{Audience, Id, Kind, Moment, Seen};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 
+/// So many insights stand on a page.
+const ON_A_PAGE: usize = 40;
+
 /// What an insight rests on by now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
@@ -54,13 +57,13 @@ pub struct InsightRow {
 }
 
 impl Notebook {
-    /// Insights, the latest first, a page at a time.
+    /// Insights, the latest first, a page at a time: fewer than of other lists, since each brings its notes.
     ///
     /// # Errors
     /// [`crate::Refusal::CursorUnreadable`].
     pub fn insights(&self, after: Option<&str>, limit: usize) -> Result<Page<InsightRow>> {
         self.read(|reading| {
-            let (limit, before) = (rows::limit(limit), rows::place_after(after, LAST)?);
+            let (limit, before) = (rows::limit(limit).min(ON_A_PAGE), rows::place_after(after, LAST)?);
             let found = Entity::in_state_before(reading.connection, Kind::Insight, 0, before, limit + 1)?;
             rows::page(found, limit, rows::place, |entity| insight_row(reading, entity))
         })

@@ -219,7 +219,7 @@ fn story_page(reading: &Reading<'_>) -> Result<StoryPage> {
 }
 
 /// `None` of one whose week cannot be read. Who may be read on the wall is looked up only for a story that its teller lets hang
-/// there: that goes through everybody.
+/// there.
 fn row<'a>(reading: &'a Reading<'a>, story: &Entity, hanging: &OnceCell<Hanging<'a>>) -> Result<Option<StoryRow>> {
     let fields = &story.fields;
     let held_back = if fields.flag(trust_story::WALL) {

@@ -382,13 +382,23 @@ impl Entity {
         Self::all(connection, rest, (customer.as_bytes(), limit as i64))
     }
 
-    /// What the team could get, in the order in which this notebook came to know it: what is only me, and visits of
-    /// which something is.
-    pub fn shareable(connection: &Connection) -> Result<Vec<Self>> {
-        let rest = "here WHERE (log = ?1 AND (kind <> 6 OR parent IS NULL)) OR (kind = 5 AND id IN (
-                SELECT scope FROM entity_count WHERE kind = 6 AND log = ?1 AND stays = 0 AND things > 0
-                UNION ALL SELECT parent FROM here WHERE kind IN (8, 16, 17, 20, 24, 32) AND stays = 0 AND log = ?1)) ORDER BY number";
-        Self::all(connection, rest, [Log::Personal])
+    /// What the team could get behind a number, in the order in which this notebook came to know it, so many of it: what is only
+    /// me, and visits of which something is. Each part by an index of its own.
+    pub fn shareable(connection: &Connection, after: i64, limit: usize) -> Result<Vec<Self>> {
+        let rest = "entity WHERE number IN (
+                SELECT number FROM entity INDEXED BY entity_to_share WHERE hidden = 0 AND log = 1 AND number > ?1
+                    AND (kind IN (2, 4, 5, 9, 10, 15, 21, 27) OR (kind IN (6, 8) AND parent IS NULL))
+                UNION SELECT number FROM here WHERE kind = 5 AND number > ?1 AND id IN (
+                    SELECT scope FROM entity_count INDEXED BY count_to_share WHERE kind = 6 AND log = 1 AND stays = 0 AND things > 0
+                    UNION SELECT parent FROM entity INDEXED BY entity_beside_notes WHERE hidden = 0 AND log = 1 AND stays = 0
+                        AND kind IN (8, 16, 17, 20, 24, 32))
+            ) ORDER BY number LIMIT ?2";
+        Self::all(connection, rest, (after, limit as i64))
+    }
+
+    /// People who chose to be on the wall and are here.
+    pub fn on_the_wall(connection: &Connection) -> Result<Vec<Self>> {
+        Self::all(connection, "here WHERE kind = ?1 AND state = 1", [Kind::Person])
     }
 
     /// What was shared while its author said on another device that it stays only me, so many of it.

@@ -8,28 +8,31 @@ use crate::error::Result;
 use crate::model::{Fields, Id, Kind};
 
 /// Whom a thing names, and whether it belongs to nothing: what does is found through that too, and only the rest has to be
-/// looked for by name.
+/// looked for by name. What was promised is told apart too.
 #[derive(Default)]
 pub(crate) struct Named {
     pub people: Vec<Id>,
     pub alone: bool,
+    pub promised: bool,
 }
 
 impl Named {
     /// Those of a thing of this kind with these fields.
     pub fn by(kind: Kind, fields: &Fields) -> Self {
-        Self { people: kind.mentions(fields), alone: kind.parent(fields).is_none() }
+        let (alone, promised) = (kind.parent(fields).is_none(), kind == Kind::Promise);
+        Self { people: kind.mentions(fields), alone, promised }
     }
 
-    fn alone(&self) -> &[Id] {
-        if self.alone { &self.people } else { &[] }
+    fn those(&self, are: bool) -> &[Id] {
+        if are { &self.people } else { &[] }
     }
 }
 
 /// Writes down whom a thing names now, given whom it named before. Most things name nobody, and most edits change nobody.
 pub(crate) fn write(connection: &Connection, number: i64, now: &Named, before: &Named) -> Result<()> {
     write_in(connection, "mention", number, &now.people, &before.people)?;
-    write_in(connection, "mention_alone", number, now.alone(), before.alone())
+    write_in(connection, "mention_alone", number, now.those(now.alone), before.those(before.alone))?;
+    write_in(connection, "promised_to", number, now.those(now.promised), before.those(before.promised))
 }
 
 fn write_in(connection: &Connection, table: &str, number: i64, now: &[Id], before: &[Id]) -> Result<()> {

@@ -8,6 +8,7 @@ pub(crate) mod arriving;
 pub(crate) mod attachments;
 pub(crate) mod backups;
 pub(crate) mod ballast;
+pub(crate) mod called;
 pub(crate) mod chosen;
 pub(crate) mod chunks;
 pub(crate) mod columns;

@@ -6,7 +6,7 @@ use rusqlite::types::ToSql;
 use super::aliases;
 use super::entities::{Entity, Place};
 use crate::error::Result;
-use crate::model::{Id, Kind, Mark};
+use crate::model::{Id, Kind, Mark, PromiseState};
 
 impl Entity {
     /// Notes of a customer's encounters, or entries of its people's maps, with one of these marks, before a place, the latest
@@ -32,6 +32,19 @@ impl Entity {
              ORDER BY sort DESC, number DESC LIMIT ?6"
         );
         Self::all(connection, &rest, (customer.as_bytes(), marks, kind, before.0, before.1, limit as i64))
+    }
+
+    /// Open promises that were made on one of a customer's encounters, or to one of its people, the first due first, so many of them.
+    pub fn open_promises_to(connection: &Connection, customer: Id, limit: usize) -> Result<Vec<Self>> {
+        let customer = aliases::target(connection, customer)?;
+        // The order of the joins and the pluses keep SQLite from walking all that is open.
+        let rest = "entity WHERE number IN (
+                SELECT made.number FROM here visit CROSS JOIN here made ON made.parent = visit.id AND made.kind = 8
+                    WHERE visit.parent = ?1 AND visit.kind = 5
+                UNION SELECT promised_to.number FROM here person CROSS JOIN promised_to ON promised_to.person = person.id
+                    WHERE person.parent = ?1 AND person.kind = 4
+            ) AND hidden = 0 AND +kind = 8 AND +state = ?2 ORDER BY +sort, number LIMIT ?3";
+        Self::all(connection, rest, (customer.as_bytes(), PromiseState::Open.number(), limit as i64))
     }
 
     /// Whether something of a kind belonged to a thing and was deleted or erased.

@@ -134,6 +134,20 @@ impl Notebook {
         })
     }
 
+    /// Says whether a customer is one of our own house: it is called on like any other, and nobody is reminded to.
+    ///
+    /// # Errors
+    /// An unknown customer.
+    pub fn set_internal(&self, customer: Id, internal: bool) -> Result<()> {
+        self.write(|action| {
+            let customer = action.live(customer, Kind::Organization)?;
+            if customer.fields.flag(organization::INTERNAL) == internal {
+                return Ok(());
+            }
+            action.edit(&customer, vec![organization::INTERNAL.set(&internal)], None)
+        })
+    }
+
     /// Gives a site another name.
     ///
     /// # Errors

@@ -56,7 +56,7 @@ pub use promises::{NewPromise, PromiseChange};
 pub use references::{Called, Findable};
 pub use refused::OtherWords;
 pub use resolve::Resolution;
-pub use sharing::{ShareableKind, ShareableRow, Shared};
+pub use sharing::Shared;
 pub use stories::StoryChange;
 pub use visits::{Ended, NewVisit, StartVisit};
 

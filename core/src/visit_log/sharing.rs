@@ -18,45 +18,6 @@ use crate::store::columns::{Log, ids};
 use crate::store::counts::{self, Scope};
 use crate::store::entities::Entity;
 
-/// What kind of thing could be shared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[serde(rename_all = "kebab-case")]
-pub enum ShareableKind {
-    /// A visit, with one's own notes of it.
-    Visit,
-    /// A note without a visit.
-    Note,
-    /// An empathy map.
-    Map,
-    /// A statement on a map, with its evidence that the team may have.
-    MapEntry,
-    /// A promise made on no visit.
-    Promise,
-    /// A customer.
-    Customer,
-    /// A person of a customer's.
-    Person,
-    /// A guide, with its questions.
-    Guide,
-    /// An insight, with its notes that the team may have.
-    Insight,
-    /// What came of visits.
-    Outcome,
-}
-
-/// What could be shared: a visit with its notes, or a thing of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct ShareableRow {
-    /// Hand to `share`.
-    pub id: Id,
-    /// What it is.
-    pub what: ShareableKind,
-    /// Notes of a visit that are still only mine.
-    pub notes: u32,
-}
-
 /// What sharing gave to the team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Shared {
@@ -226,40 +187,6 @@ pub(super) fn share_ended(action: &mut Action<'_>) -> Result<()> {
 }
 
 impl Notebook {
-    /// What could be shared, oldest first.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn shareable(&self) -> Result<Vec<ShareableRow>> {
-        self.read(|reading| {
-            let connection = reading.connection;
-            let awaited = awaited(connection, Some(Log::Personal))?;
-            let mut rows = Vec::new();
-            for entity in Entity::shareable(connection)?.into_iter().filter(|entity| !awaited.contains(&entity.id)) {
-                let (id, filed) = (entity.id, entity.kind.parent(&entity.fields).is_some());
-                let what = match entity.kind {
-                    Kind::Encounter => ShareableKind::Visit,
-                    Kind::Observation if !filed => ShareableKind::Note,
-                    Kind::Promise if !filed => ShareableKind::Promise,
-                    Kind::EmpathyMap => ShareableKind::Map,
-                    Kind::MapEntry => ShareableKind::MapEntry,
-                    Kind::Organization => ShareableKind::Customer,
-                    Kind::Person => ShareableKind::Person,
-                    Kind::Guide => ShareableKind::Guide,
-                    Kind::Insight => ShareableKind::Insight,
-                    Kind::Outcome => ShareableKind::Outcome,
-                    _ => continue,
-                };
-                let notes = match entity.kind {
-                    Kind::Encounter => counts::notes_to_share(connection, Scope::Of(id))?,
-                    kind => u32::from(kind == Kind::Observation),
-                };
-                rows.push(ShareableRow { id, what, notes });
-            }
-            Ok(rows)
-        })
-    }
-
     /// Gives things to the team: a visit with one's own notes, or single things, each with what it points at.
     ///
     /// # Errors

@@ -122,7 +122,7 @@ fn people_and_what_is_marked_come_a_page_at_a_time_and_none_twice() {
         let page = book.people_of(customer, after, 3).unwrap();
         (page.items.iter().map(|row| row.id).collect(), page.next)
     });
-    assert_eq!(ids, book.people(customer).unwrap().iter().map(|row| row.id).collect::<Vec<_>>());
+    assert_eq!(ids, book.people_of(customer, None, 100).unwrap().items.iter().map(|row| row.id).collect::<Vec<_>>());
     let map = book.new_map(&NewMap { who: ids[0], situation: "a batch comes back".into() }).unwrap();
     let start = StartVisit { customer: Some(customer), ..StartVisit::default() };
     book.start_visit(&start).unwrap();
@@ -171,4 +171,46 @@ fn a_seat_can_be_offered_on_what_is_planned_and_ahead() {
     book.start_visit(&StartVisit::default()).unwrap();
     let ids: Vec<Id> = book.visits_to_offer().unwrap().iter().map(|visit| visit.id).collect();
     assert_eq!(ids, [sooner, later]);
+}
+
+#[test]
+fn what_we_promised_a_customer_is_found_among_however_much_we_promised_others_and_costs_the_same() {
+    use std::sync::atomic::Ordering;
+
+    let book = Book::new();
+    let (brightline, other) = (book.add_customer("Brightline Metals").unwrap(), book.add_customer("Norring").unwrap());
+    let rosa = book.person(brightline, "Rosa Medeiros", "welder", ConsentChoice::QuoteNamed);
+    let imran = book.person(other, "Imran Qureshi", "inspector", ConsentChoice::TeamOnly);
+    let promise = |text: &str, to: Id, until: &str, visit: Option<Id>| {
+        let to = vec![Person::Known(to)];
+        let new = NewPromise { text: text.into(), to, promised_by: None, until: until.into(), visit };
+        book.promise(&new).unwrap()
+    };
+    let start = |customer| book.start_visit(&StartVisit { customer: Some(customer), ..StartVisit::default() }).unwrap();
+    let visit = start(brightline);
+    let there = promise("made there", imran, "2026-12-30", Some(visit));
+    book.end_visit(None, false).unwrap();
+    let alone = promise("made on no visit", rosa, "2026-12-29", None);
+    let kept = promise("kept", rosa, "2026-12-28", None);
+    book.settle_promise(kept, soundings_core::model::PromiseState::Kept, None).unwrap();
+    let ids = || -> Vec<Id> {
+        book.about_customer(brightline).unwrap().promises.items.into_iter().map(|row| row.id).collect()
+    };
+    assert_eq!(ids(), [alone, there]);
+    let turns = || {
+        ids();
+        let turns = book.count_turns().unwrap();
+        ids();
+        turns.load(Ordering::SeqCst)
+    };
+    let few = turns();
+    let elsewhere = start(other);
+    for number in 0..600 {
+        promise(&format!("to another {number}"), imran, "2026-12-01", Some(elsewhere));
+    }
+    assert_eq!(ids(), [alone, there], "however many are due before them");
+    let many = turns();
+    assert!(many < few + few / 5 + 50, "{few} turns, and {many} with 600 promises to another customer");
+    book.rebuild().unwrap();
+    assert_eq!(ids(), [alone, there]);
 }

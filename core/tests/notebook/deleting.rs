@@ -118,7 +118,7 @@ fn a_rebuilt_notebook_shows_the_same_screens() {
                 book.encounter(visit, None, 100).unwrap(),
                 book.map(map).unwrap(),
                 book.customers(None, 100).unwrap(),
-                book.people(customer).unwrap(),
+                book.people_of(customer, None, 100).unwrap().items,
                 book.search("words", None, 100).unwrap(),
                 book.dump_team().unwrap(),
             )

@@ -175,7 +175,7 @@ fn what_waits_for_its_erasure_is_not_shared_where_something_left_it_in_sight() {
     office.join(&book);
     office.sync(&book);
     assert!(office.names_thing(other) && !office.names_thing(note), "joining shares the rest");
-    assert!(book.shareable().unwrap().iter().all(|row| row.id != note));
+    assert!(book.shareable(None, 100).unwrap().items.iter().all(|row| row.id != note));
     assert_eq!(refused(book.share(&[note])), Refusal::Gone);
 }
 

@@ -238,7 +238,7 @@ fn what_one_expected_before_joining_is_shared_with_its_visit() {
     office.join(&ada);
     office.join(&jonas);
     assert!(!office.knows(DAMP));
-    assert!(ada.shareable().unwrap().iter().any(|row| row.id == visit));
+    assert!(ada.shareable(None, 100).unwrap().items.iter().any(|row| row.id == visit));
     ada.share(&[visit]).unwrap();
     office.sync(&ada);
     office.sync(&jonas);

@@ -115,7 +115,10 @@ fn a_guide_of_ones_own_goes_to_the_team_with_the_visit_it_is_chosen_for() {
     office.join(&ada);
     office.join(&jonas);
     assert!(!office.knows("Robot cells"));
-    assert_eq!(ada.shareable().unwrap().into_iter().map(|row| row.what).collect::<Vec<_>>(), [ShareableKind::Guide]);
+    assert_eq!(
+        ada.shareable(None, 100).unwrap().items.into_iter().map(|row| row.what).collect::<Vec<_>>(),
+        [ShareableKind::Guide]
+    );
     let visit = plan(&ada, None);
     choose(&ada, visit, guide);
     meet(&mut office, &ada, &jonas);

@@ -114,7 +114,7 @@ fn a_trip_report_becomes_a_visit_with_its_people_and_notes_and_quotes_keep_their
     assert_eq!(told.len(), expected.len());
     assert!(rows.iter().all(|row| row.from_memory && row.engineer.is_none()));
     let customer = book.customers(None, PAGE).unwrap().items.remove(0);
-    let people = book.people(customer.id).unwrap();
+    let people = book.people_of(customer.id, None, 100).unwrap().items;
     let named: Vec<_> = people.iter().map(|person| (person.name.as_str(), person.role.as_deref())).collect();
     assert!(
         named.contains(&("Rosa Medeiros", Some("welder"))) && named.contains(&("night operator", None)),
@@ -215,7 +215,7 @@ fn like_names_are_proposed_and_nothing_is_the_same_before_somebody_says_so() {
     assert_eq!((again.undecided, new(&again)), (0, 0), "{again:#?}");
     // Undone, what was there before stays.
     book.undo_import(None).unwrap();
-    assert_eq!(book.people(brightline).unwrap().len(), 1);
+    assert_eq!(book.people_of(brightline, None, 100).unwrap().items.len(), 1);
 }
 
 #[test]
@@ -327,8 +327,13 @@ fn business_cards_are_taken_in_once_nobody_is_asked_by_it_and_one_act_undoes_the
         let mut customers = book.customers(None, PAGE).unwrap().items;
         customers.sort_by(|one, other| one.name.cmp(&other.name));
         let people = |id| {
-            let mut people: Vec<_> =
-                book.people(id).unwrap().into_iter().map(|person| (person.name, person.role)).collect();
+            let mut people: Vec<_> = book
+                .people_of(id, None, 100)
+                .unwrap()
+                .items
+                .into_iter()
+                .map(|person| (person.name, person.role))
+                .collect();
             people.sort();
             people
         };

@@ -3,7 +3,7 @@
 use soundings_core::model::{ConsentChoice, DocumentKind, Id, MapPart, Mark, PicturePoint, Use};
 use soundings_core::present::Poster;
 use soundings_core::visit_log::NewObservation;
-use soundings_core::{Drawing, NewMap, NewPoster, PosterChange, Refusal};
+use soundings_core::{Drawing, NewMap, NewPoster, PersonChange, PosterChange, Refusal};
 
 use crate::common::photo::{self, plain_pixels, red};
 use crate::common::*;
@@ -352,4 +352,44 @@ fn a_persons_page_and_a_list_without_posters_cost_the_same_however_many_people_t
     }
     let many = turns();
     assert!(many < few + few / 5 + 50, "{few} turns, and {many} with 200 people");
+}
+
+#[test]
+fn a_name_that_may_not_be_read_keeps_words_from_the_wall_in_every_script_and_wherever_it_stands() {
+    let book = Book::new();
+    let customer = book.add_customer("Brightline Metals").unwrap();
+    let colette = book.person(customer, "Colette Dubois", "purchasing", ConsentChoice::Wall);
+    for name in ["Zo\u{eb} Medeiros", "\u{645}\u{62d}\u{645}\u{62f}", "\u{7530}\u{4e2d}"] {
+        book.person(customer, name, "welder", ConsentChoice::TeamOnly);
+    }
+    let other = book.add_customer("Norring").unwrap();
+    let described = book.person(other, "Imran", "inspector of bases", ConsentChoice::QuoteNamed);
+    let hangs = |words: &str| {
+        book.note(exactly(words, colette));
+        book.poster_choices(colette).unwrap().words.iter().any(|piece| piece.words == words)
+    };
+    for words in [
+        "Ask ZOE about it.",
+        "It is medeiros's bench.",
+        "\u{642}\u{627}\u{644} \u{644}\u{645}\u{62d}\u{645}\u{62f}",
+        "\u{7530}\u{4e2d}\u{3055}\u{3093}\u{306b}\u{805e}\u{3044}\u{3066}",
+        "The Inspector of bases knows.",
+        "They have it at Norring too.",
+    ] {
+        assert!(!hangs(words), "{words}");
+    }
+    for words in ["An inspector knows.", "We at Brightline do it twice.", "A dozen zones."] {
+        assert!(hangs(words), "{words}");
+    }
+    // Whoever agrees to the wall may be read there, and is not any more once that is withdrawn, or the name is another.
+    book.set_consent(described, ConsentChoice::Wall).unwrap();
+    assert!(hangs("Imran has it, at Norring."));
+    book.set_consent(described, ConsentChoice::TeamOnly).unwrap();
+    let renamed = PersonChange { name: Some("Ilse".into()), ..PersonChange::default() };
+    book.change_person(described, &renamed, None).unwrap();
+    assert!(!hangs("Ask Ilse.") && hangs("Ask Imran."));
+    book.rebuild().unwrap();
+    assert!(!hangs("Ask Ilse.") && hangs("Ask Imran."));
+    book.delete(described).unwrap();
+    assert!(!hangs("Ask Ilse."), "who was deleted may be read as little as before");
 }

@@ -68,7 +68,7 @@ fn somebody_who_was_only_described_gets_a_name_and_stays_who_they_are() {
     assert_eq!(about.described.as_deref(), Some("night operator, line 3"));
     assert_eq!((about.consent.person.name.as_str(), about.customer), ("Imran Siddiqui", Some(customer)));
     assert_eq!(book.notebook.note(note).unwrap().by.unwrap().name, "Imran Siddiqui");
-    assert_eq!(book.people(customer).unwrap().len(), 1);
+    assert_eq!(book.people_of(customer, None, 100).unwrap().items.len(), 1);
 }
 
 #[test]
@@ -169,4 +169,18 @@ fn whose_a_person_is_goes_to_the_team_with_the_person_the_team_has() {
     office.meet(&ada, &jonas);
     assert_eq!(jonas.customer(customer).unwrap().audience, Audience::Team);
     assert_eq!(jonas.about_person(operator).unwrap().customer, Some(customer));
+}
+
+#[test]
+fn a_customer_is_one_of_our_own_house_for_as_long_as_somebody_says_so() {
+    let (mut office, ada, jonas) = two_engineers();
+    let customer = ada.add_customer("Plant maintenance").unwrap();
+    assert!(!ada.customer(customer).unwrap().internal);
+    ada.set_internal(customer, true).unwrap();
+    office.meet(&ada, &jonas);
+    assert!(jonas.customer(customer).unwrap().internal && jonas.about_customer(customer).unwrap().customer.internal);
+    jonas.set_internal(customer, false).unwrap();
+    office.meet(&ada, &jonas);
+    assert!(!ada.customer(customer).unwrap().internal);
+    assert!(ada.set_internal(soundings_core::model::Id::default(), true).is_err());
 }

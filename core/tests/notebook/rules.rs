@@ -165,8 +165,17 @@ fn rule_04_a_guess_never_raises_the_iceberg_meter() {
 #[test]
 fn rule_05_nobody_asked_is_team_only_and_a_withdrawal_holds_at_once() {
     let example = Example::new();
-    let asked =
-        |id| example.book.people(example.customer).unwrap().into_iter().find(|row| row.id == id).unwrap().consent;
+    let asked = |id| {
+        example
+            .book
+            .people_of(example.customer, None, 100)
+            .unwrap()
+            .items
+            .into_iter()
+            .find(|row| row.id == id)
+            .unwrap()
+            .consent
+    };
     let new = example.book.add_person(&NewPerson {
         customer: Some(example.customer),
         name: Some("New".into()),
@@ -203,7 +212,7 @@ fn rule_05_consent_widened_here_and_withdrawn_there_is_withdrawn() {
     office.sync(&ada);
     office.sync(&jonas);
     for book in [&ada, &jonas] {
-        assert_eq!(book.people(customer).unwrap()[0].consent, ConsentChoice::TeamOnly);
+        assert_eq!(book.people_of(customer, None, 100).unwrap().items[0].consent, ConsentChoice::TeamOnly);
     }
     assert_eq!(ada.dump_team().unwrap(), jonas.dump_team().unwrap());
 }

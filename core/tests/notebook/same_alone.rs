@@ -157,9 +157,9 @@ impl Made {
             format!("{:?}", book.visits(None, 100).unwrap().items),
             format!("{:?}", book.sync_screen().unwrap().needs_you),
             format!("{:?}", book.today().unwrap().promises),
-            format!("{:?}", book.shareable().unwrap()),
+            format!("{:?}", book.shareable(None, 100).unwrap().items),
         ];
-        shown.extend(self.customers.iter().map(|id| format!("{:?}", book.people(*id).unwrap())));
+        shown.extend(self.customers.iter().map(|id| format!("{:?}", book.people_of(*id, None, 100).unwrap().items)));
         shown.extend(
             self.people.iter().map(|id| format!("{:?}", book.consent(*id).ok().map(|row| (row.person, row.also)))),
         );

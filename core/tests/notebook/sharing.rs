@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use soundings_core::model::{Audience, ConsentChoice, Id, MapPart};
-use soundings_core::visit_log::{NewObservation, NewPerson, NewPromise, NoteChange, Person, StartVisit};
+use soundings_core::visit_log::{FiledUnder, NewObservation, NewPerson, NewPromise, NoteChange, Person, StartVisit};
 use soundings_core::{EvidenceRange, NewEntry, NewMap, Refusal};
 
 use crate::common::*;
@@ -262,4 +262,60 @@ fn a_thing_is_shared_as_it_stands_and_never_as_it_was() {
     assert!(office.knows("first words") && office.knows("newest words") && !office.knows("words in between"));
     assert!(!office.names_thing(person), "an earlier *by* was only me");
     assert_eq!(office.heard().iter().filter(|(envelope, _)| envelope.entity == note).count(), 1);
+}
+
+#[test]
+fn what_could_be_shared_comes_a_page_at_a_time_and_costs_by_what_it_is() {
+    use std::sync::atomic::Ordering;
+
+    let (mut office, book) = (Office::new(), Book::new());
+    office.join(&book);
+    let all = |limit: usize| {
+        let (mut ids, mut after) = (Vec::new(), None::<String>);
+        loop {
+            let page = book.shareable(after.as_deref(), limit).unwrap();
+            assert!(page.items.len() <= limit);
+            ids.extend(page.items.iter().map(|row| row.id));
+            after = page.next;
+            if after.is_none() {
+                return ids;
+            }
+        }
+    };
+    for _ in 0..5 {
+        book.note(around("filed nowhere"));
+    }
+    let visit = book.start_visit(&StartVisit::default()).unwrap();
+    let note = book.note(around("of a visit"));
+    book.end_visit(None, true).unwrap();
+    assert_eq!(all(100).len(), 5, "the visit is shared");
+    let promise = NewPromise {
+        text: "a card".into(),
+        to: vec![],
+        promised_by: None,
+        until: "2026-12-04".into(),
+        visit: Some(visit),
+    };
+    let stays = NewObservation { visit: FiledUnder::Visit(visit), ..around("afterwards") };
+    book.note(stays);
+    assert!(all(100).contains(&visit) && !all(100).contains(&note), "something of it is only me again");
+    assert_eq!(book.notes_to_share(visit).unwrap(), 1);
+    let _ = book.promise(&promise);
+    assert_eq!(all(2), all(100));
+    let turns = || {
+        book.shareable(None, 100).unwrap();
+        let turns = book.count_turns().unwrap();
+        book.shareable(None, 100).unwrap();
+        turns.load(Ordering::SeqCst)
+    };
+    let few = turns();
+    for _ in 0..20 {
+        book.start_visit(&StartVisit::default()).unwrap();
+        for _ in 0..10 {
+            book.note(around("of another visit"));
+        }
+        book.end_visit(None, true).unwrap();
+    }
+    let many = turns();
+    assert!(many < few + few / 2 + 150, "{few} turns, and {many} with 200 notes that the team has");
 }

@@ -527,7 +527,7 @@ fn what_was_made_alone_is_given_to_the_team() {
     let outcome = ada.add_outcome(&new).unwrap();
     office.join(&ada);
     office.join(&jonas);
-    let shareable = ada.shareable().unwrap();
+    let shareable = ada.shareable(None, 100).unwrap().items;
     assert!([insight, outcome].iter().all(|id| shareable.iter().any(|row| row.id == *id)));
     ada.share(&[insight, outcome]).unwrap();
     office.sync(&ada);

@@ -135,7 +135,7 @@ fn example(served: &Served) -> (Engineer, Id) {
     };
     notebook.promise(&promise).unwrap();
     notebook.end_visit(None, true).unwrap();
-    for note in notebook.shareable().unwrap() {
+    for note in notebook.shareable(None, 100).unwrap().items {
         notebook.share(&[note.id]).unwrap();
     }
     ada.sync(&served.hub);

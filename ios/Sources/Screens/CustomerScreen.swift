@@ -17,6 +17,7 @@ struct CustomerScreen: View {
     RecordPage(model, title: { Text(verbatim: $0.customer.name) }) { about in
       let id = about.customer.id
       TwoVersions(versions: about.versions, ways: ways)
+      if about.customer.internal { Aside(Words.internalCustomer) }
       Also(also: about.customer.also) { thing in Task { await model.undoSame(thing) } }
       Press(Words.briefing) { ways.to(.customers(.briefing(id))) }
       Press(Words.wentOutTitle) { ways.to(.visits(.wentOut(id))) }

@@ -421,6 +421,7 @@ enum Words {
   static func knowsSince(_ engineer: String, _ time: String) -> LocalizedStringKey { "knows-since \(engineer) \(time)" }
   static var noOutcomes: LocalizedStringKey { "no-outcomes" }
   static var nothingLooksTheSame: LocalizedStringKey { "nothing-looks-the-same" }
+  static var internalCustomer: LocalizedStringKey { "internal-customer" }
   static func alsoCalled(_ names: String) -> LocalizedStringKey { "also-called \(names)" }
   static var whatMatters: LocalizedStringKey { "what-matters" }
   static func peopleKnown(_ count: Int) -> LocalizedStringKey { "people-known \(count)" }

@@ -1,6 +1,6 @@
 //! A customer's briefing: one page to read before a visit and to write on.
 
-mod markdown;
+mod document;
 
 use maud::{Markup, html};
 use soundings_core::model::Moment;
@@ -16,6 +16,8 @@ use crate::map::ticks;
 use crate::report::came_of_it;
 use crate::text::shown;
 
+pub use document::{MOST_ROWS, document, for_a_pen};
+
 /// What a briefing looks like, on top of documents.
 pub(crate) const STYLE: &str = include_str!("brief.css");
 
@@ -28,7 +30,7 @@ const SITES: usize = 4;
 /// The briefing as CommonMark.
 #[must_use]
 pub fn markdown(briefing: &Briefing, locale: Language) -> String {
-    markdown::document(briefing, locale)
+    document(briefing, locale, MOST_ROWS).markdown()
 }
 
 /// The briefing as a page that is whole in itself, headed *not for outside*, with ten lines for a pen.

@@ -58,7 +58,13 @@ fn write_block(out: &mut String, block: &Block, colon: &str, shows: Shows<'_>) {
             writeln!(out)
         }
         Block::Note(note) => {
-            let _ = writeln!(out, "- {}", facts(note));
+            let facts = facts(note);
+            if facts.is_empty() {
+                let _ = writeln!(out, "- {}", in_item(&note.words.text));
+                write_beside(out, note, colon, shows);
+                return;
+            }
+            let _ = writeln!(out, "- {facts}");
             if !note.words.text.is_empty() {
                 let _ = write!(out, "\n  {}\n", in_item(&note.words.text));
             }

@@ -11,6 +11,7 @@ mod plain;
 use chrono::NaiveDateTime;
 
 use crate::Language;
+use crate::catalogue::Said;
 use crate::text::shown;
 
 /// A whole document.
@@ -178,6 +179,47 @@ impl Document {
     #[must_use]
     pub fn text(&self) -> String {
         plain::document(self)
+    }
+}
+
+impl Document {
+    /// The same with the first so many of its parts alone, but for the lines for a pen; where anything goes, it says how many
+    /// statements more there are.
+    #[must_use]
+    pub fn cut(&self, parts: usize) -> Self {
+        let pen = match self.blocks.as_slice() {
+            [.., Block::Heading(_), Block::BlankLines(_)] => self.blocks.len() - 2,
+            _ => self.blocks.len(),
+        };
+        let (known, pen) = self.blocks.split_at(pen);
+        let (stays, goes) = known.split_at(parts.min(known.len()));
+        let mut blocks = stays.to_vec();
+        // A heading heads something.
+        while matches!(blocks.last(), Some(Block::Heading(_))) {
+            blocks.pop();
+        }
+        let says_something = |block: &&Block| match block {
+            Block::Note(_) | Block::Promise(_) => true,
+            // One that begins with a name is a row; another only says that there is more.
+            Block::Paragraph(line) => line.0.first().is_some_and(|run| run.voice != Voice::Plain),
+            _ => false,
+        };
+        let more = goes.iter().filter(says_something).count();
+        if blocks.len() < known.len() {
+            let more = self.language.counted("page-and-more", more.max(1) as u64);
+            blocks.push(Block::Paragraph(Line::plain(more)));
+        }
+        blocks.extend(pen.iter().cloned());
+        Self { blocks, ..self.clone() }
+    }
+}
+
+impl Statement {
+    /// Words and what belongs to them, without a time, pictures or files.
+    #[must_use]
+    pub fn of(text: String, exact: bool, facts: Vec<Line>) -> Self {
+        let words = Words { text, exact };
+        Self { at: None, facts, words, first: None, pictures: Vec::new(), files: Vec::new() }
     }
 }
 

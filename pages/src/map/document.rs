@@ -6,7 +6,7 @@ use soundings_core::present::{EntryRow, EvidenceRow, MapPage, NoteRow, PairRow};
 use super::canvas::canvas;
 use crate::Language;
 use crate::catalogue::Said;
-use crate::document::{Block, Document, Line, Statement, Voice, Words, one_line};
+use crate::document::{Block, Document, Line, Statement, Voice, one_line};
 use crate::frame::CLOCK;
 use crate::text::shown;
 
@@ -24,14 +24,7 @@ pub fn document(page: &MapPage, locale: Language) -> Document {
         for (entry, row) in part.entries.into_iter().zip(&row.entries) {
             let mut facts = vec![Line::plain(format!("{} {}", entry.sign, entry.says))];
             facts.extend(row.evidence.iter().map(|evidence| shown_by(locale, row, evidence)));
-            blocks.push(Block::Note(Statement {
-                at: None,
-                facts,
-                words: entry.words,
-                first: None,
-                pictures: Vec::new(),
-                files: Vec::new(),
-            }));
+            blocks.push(Block::Note(Statement::of(entry.words.text, entry.words.exact, facts)));
         }
     }
     blocks.extend(unmatched(locale, &page.unmatched));
@@ -85,14 +78,7 @@ fn unmatched(locale: Language, pairs: &[PairRow]) -> Vec<Block> {
     for pair in pairs {
         for note in [&pair.said, &pair.was_seen] {
             let text = if note.exact { locale.quoted(&shown(&note.words)) } else { shown(&note.words) };
-            blocks.push(Block::Note(Statement {
-                at: None,
-                facts: vec![noted(locale, note)],
-                words: Words { text, exact: note.exact },
-                first: None,
-                pictures: Vec::new(),
-                files: Vec::new(),
-            }));
+            blocks.push(Block::Note(Statement::of(text, note.exact, vec![noted(locale, note)])));
         }
         if let Some(answer) = &pair.answer {
             let asked = format!("{} ", locale.say("make-both-true"));

@@ -3,6 +3,7 @@
 
 mod canvas;
 mod document;
+mod drawn;
 
 use maud::{Markup, PreEscaped, html};
 use soundings_core::model::{Basis, ObservationKind};
@@ -16,6 +17,7 @@ use crate::text::shown;
 
 pub use canvas::{Canvas, CanvasEntry, CanvasPart, canvas, canvas_html};
 pub use document::document as text_document;
+pub use drawn::canvas_svg;
 
 /// The page, whole in itself and headed *not for outside*.
 #[must_use]

@@ -56,7 +56,7 @@ struct NotebookTests {
     let visit = try notebook.startVisit(visit: StartVisit())
     _ = try notebook.capture(note: NewObservation(visit: .underWay, kind: .did, text: "weld it twice"))
     let customer = try notebook.addCustomer(name: "Brightline Metals")
-    let rows = try notebook.shareable()
+    let rows = try notebook.shareable(after: nil).items
     #expect(rows.first { $0.id == visit }?.what == .visit)
     #expect(rows.first { $0.id == visit }?.notes == 1)
     #expect(rows.first { $0.id == customer }?.what == .customer)

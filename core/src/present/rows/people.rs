@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use crate::consent::choice;
 use crate::error::Result;
 use crate::log::reading::Reading;
-use crate::model::fields::person;
+use crate::model::fields::{consent_choice, person};
 use crate::model::{ConsentChoice, Id, Person};
 use crate::store::entities::Entity;
 
@@ -40,7 +39,7 @@ pub(crate) fn person(entity: &Entity) -> PersonRow {
         id: entity.id,
         name: entity.kind.name(fields).unwrap_or_default(),
         role: fields.get(person::ROLE),
-        consent: choice(fields),
+        consent: consent_choice(fields),
     }
 }
 

@@ -248,7 +248,7 @@ fn promise_of_the_week(hanging: &Hanging<'_>) -> Result<Option<WallPromise>> {
         let to: Option<Vec<String>> =
             found.fields.members(promise::TO).iter().map(|person| name_of(hanging, person)).collect();
         let Some(to) = to.filter(|to| !to.is_empty()) else { continue };
-        let text = hanging.taken_out(&found.fields.get(promise::TEXT).unwrap_or_default());
+        let text = hanging.taken_out(&found.fields.get(promise::TEXT).unwrap_or_default())?;
         let promised_by = hanging.reading.name(found.fields.get(promise::PROMISED_BY))?;
         return Ok(Some(WallPromise { text, to, promised_by, until }));
     }

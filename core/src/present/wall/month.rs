@@ -70,7 +70,7 @@ pub(super) fn of_the_month(hanging: &Hanging<'_>) -> Result<Option<WallMap>> {
         if parts.iter().all(|part| part.matter.is_none()) {
             continue;
         }
-        let situation = hanging.taken_out(&map.fields.get(empathy_map::SITUATION).unwrap_or_default());
+        let situation = hanging.taken_out(&map.fields.get(empathy_map::SITUATION).unwrap_or_default())?;
         let person = WallPerson { name: named.name.clone(), role: named.role.clone() };
         let customer = reading.name(named.customer)?.unwrap_or_default();
         best = Some((deep, WallMap { person, customer, situation, parts }));

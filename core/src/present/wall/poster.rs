@@ -113,7 +113,7 @@ impl Notebook {
         self.read(|reading| {
             let (limit, after) = (rows::limit(limit), rows::number_after(after)?);
             let found = Entity::of_kind_after(reading.connection, Kind::Poster, after, limit + 1)?;
-            // What may hang goes through everybody: not for an empty list.
+            // Who is on the wall is read for no empty list.
             if found.is_empty() {
                 return Ok(Page { items: Vec::new(), next: None });
             }

@@ -87,7 +87,7 @@ pub(crate) fn held_back(hanging: &Hanging<'_>, story: &Entity) -> Result<Vec<Sto
         held.push(StoryHeldBack::SomebodyNotOnTheWall);
     }
     let text = fields.get(trust_story::TEXT).unwrap_or_default();
-    if hanging.names_somebody(&text) {
+    if hanging.names_somebody(&text)? {
         held.push(StoryHeldBack::NamesSomebody);
     }
     for thing in fields.members(trust_story::ABOUT) {

@@ -79,7 +79,7 @@ impl Run {
     }
 
     pub fn share(&mut self, number: usize) -> Outcome {
-        let rows = self.devices[number].here()?.shareable()?;
+        let rows = self.devices[number].here()?.shareable(None, 100)?.items;
         let Some(row) = self.chance.one(&rows).cloned() else { return Ok(()) };
         let shared = self.devices[number].here()?.share(&[row.id]);
         if self.done(number, "shares by hand", shared)?.is_some()

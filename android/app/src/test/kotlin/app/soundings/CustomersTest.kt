@@ -104,8 +104,8 @@ class CustomersTest {
         rule.until("two people") { notebook.customers(null).items.single().people == 2u }
         val customer = notebook.customers(null).items.single()
         assertEquals(listOf("Plant 2"), customer.sites.map { it.name })
-        assertEquals(setOf("Rosa Medeiros", "night operator, line 3"), notebook.people(customer.id).map { it.name }.toSet())
-        assertEquals("welder", notebook.people(customer.id).first { it.name == "Rosa Medeiros" }.role)
+        assertEquals(setOf("Rosa Medeiros", "night operator, line 3"), notebook.peopleOf(customer.id, null).items.map { it.name }.toSet())
+        assertEquals("welder", notebook.peopleOf(customer.id, null).items.first { it.name == "Rosa Medeiros" }.role)
     }
 
     @Test

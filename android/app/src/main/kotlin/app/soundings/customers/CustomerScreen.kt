@@ -73,6 +73,7 @@ fun newPerson(customer: String, words: String, described: Boolean, role: String)
 fun CustomerScreen(model: CustomerModel, ways: Ways) = RecordPage(model, { it.customer.name }, ways::back) { about ->
     val customer = about.customer
     TwoVersions(about.versions, ways)
+    if (customer.internal) Aside(stringResource(R.string.internal_customer))
     Also(customer.also, model::undoSame)
     Buttons {
         PlainButton(stringResource(R.string.briefing), { ways.to(CustomersPage.Briefing, customer.id) }, Modifier.testTag("briefing"))

@@ -105,7 +105,7 @@ class NotebookTest {
         val visit = notebook.startVisit(StartVisit())
         notebook.capture(NewObservation(FiledUnder.UnderWay, ObservationKind.DID, "weld it twice"))
         val customer = notebook.addCustomer("Brightline Metals")
-        val rows = notebook.shareable().associateBy { it.id }
+        val rows = notebook.shareable(null).items.associateBy { it.id }
         assertEquals(ShareableKind.VISIT, rows.getValue(visit).what)
         assertEquals(1u, rows.getValue(visit).notes)
         assertEquals(ShareableKind.CUSTOMER, rows.getValue(customer).what)
