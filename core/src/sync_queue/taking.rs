@@ -313,7 +313,7 @@ impl<'a> Taking<'a> {
             true => self.state(author, read, content.as_ref())?,
             false => Judged::of(OperationState::Uncovered),
         };
-        if state == OperationState::Settled {
+        if state != OperationState::Uncovered {
             self.erases |= envelope.erases();
         }
         // An enrolment is not a thing of people's; what the hub says of devices is kept with their names.

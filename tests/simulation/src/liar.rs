@@ -28,6 +28,8 @@ const FIRST_WORDS: u16 = 3;
 const ENTRY_TEXT: u16 = 3;
 const COVERS: u16 = 1;
 const DONE: u16 = 5;
+const ATTACHMENT: u16 = 7;
+const ANSWER: u16 = 9;
 
 /// A device without a notebook.
 pub(crate) struct Liar {
@@ -91,7 +93,12 @@ impl Run {
         };
         self.liar_impersonates(token, team)?;
         for _ in 0..self.chance.between(1, 3) {
-            if self.chance.happens(150) { self.liar_erases(team)? } else { self.lie_in_log(team) }
+            match self.chance.below(100) {
+                0..15 => self.liar_erases(team)?,
+                15..20 => self.liar_erases_what_is_not(team),
+                20..25 => self.liar_points_at_itself(team),
+                _ => self.lie_in_log(team),
+            }
         }
         self.liar_pushes(token, team, judged)
     }
@@ -171,7 +178,8 @@ impl Run {
             Head { log: team, incarnation: other.incarnation, seq: other.seq, chain: soundings_wire::Digest([7; 32]) };
         let forged = Signed::sign(&self.liar.key, &head);
         let guessed = [self.chance.below(256) as u8; 32];
-        for (token, head) in [(token, forged), (guessed, self.liar.head(team))] {
+        let stolen = self.chance.one(&self.lies.tokens).copied().unwrap_or(guessed);
+        for (token, head) in [(token, forged.clone()), (guessed, self.liar.head(team)), (stolen, forged)] {
             let push = Push { token, head, operations: Vec::new(), ranks: None, receipt: None };
             let reply = self.ask_hub(&HubRequest::Push(push))?;
             if !matches!(reply, HubReply::Refused(_)) {
@@ -251,7 +259,9 @@ impl Run {
             (None, Some(thing)) => {
                 let erasure = Id::new(now_ms, [self.liar.written.len() as u8; 10]);
                 self.liar.asked.push((erasure, *thing, now_ms));
-                self.liar_names(team, erasure, *thing, Change::new(COVERS, &vec![*thing]));
+                // What its payload lists beside is nobody's to believe.
+                let listed = self.chance.one(&things).copied().unwrap_or(*thing);
+                self.liar_names(team, erasure, *thing, Change::new(COVERS, &vec![listed]));
                 (erasure, *thing, now_ms)
             }
             (None, None) => return Ok(()),
@@ -264,15 +274,51 @@ impl Run {
         Ok(())
     }
 
+    /// It asks for the next operations of another to be erased, and for whatever blob, and a day later does it.
+    fn liar_erases_what_is_not(&mut self, team: Id) {
+        let others: Vec<Dot> = self.lies.signed.keys().copied().filter(|dot| !self.liar.wrote(*dot)).collect();
+        let Some(other) = self.chance.one(&others).copied() else { return };
+        let last = others.iter().filter(|dot| dot.incarnation == other.incarnation).map(|dot| dot.seq).max();
+        let next = (1..4).map(|more| Dot { seq: last.unwrap_or(0) + more, ..other }).collect::<Vec<_>>();
+        let erasure = Id::new(self.time.now_ms(), [self.liar.written.len() as u8; 10]);
+        for done in [false, true] {
+            let change = if done { Change::new(DONE, &true) } else { Change::new(COVERS, &Vec::<Id>::new()) };
+            self.liar_writes(team, (ERASURE, erasure), vec![change], |envelope| {
+                envelope.erased_operations = Some(next.clone());
+                envelope.erased_blobs = Some(vec![erasure]);
+            });
+        }
+    }
+
+    /// Things that belong to themselves, or to one another.
+    fn liar_points_at_itself(&mut self, team: Id) {
+        let seq = self.liar.written.len() as u8;
+        let [one, other] = [0, 1].map(|half| Id::new(self.time.now_ms(), [seq, half, 0, 0, 0, 0, 0, 0, 0, 0]));
+        let first = Dot { incarnation: self.liar.incarnation, seq: self.liar.written.len() as u64 + 1 };
+        let above = *self.chance.one(&[one, other]).unwrap_or(&one);
+        for (thing, above) in [(one, above), (other, one)] {
+            self.liar_writes(team, (ATTACHMENT, thing), vec![Change::new(ANSWER, &above)], |_| ());
+        }
+        let covered = Covered { entity: one, seen: Context::of(first) };
+        let deletion = Id::new(self.time.now_ms(), [seq, 2, 0, 0, 0, 0, 0, 0, 0, 0]);
+        self.liar_writes(team, (DELETION, deletion), vec![Change::new(COVERS, &vec![covered])], |_| ());
+    }
+
     /// An operation that names what is to be erased.
     fn liar_names(&mut self, team: Id, erasure: Id, thing: Id, change: Change) {
+        self.liar_writes(team, (ERASURE, erasure), vec![change], |envelope| {
+            envelope.erased_entities = Some(vec![thing])
+        });
+    }
+
+    fn liar_writes(&mut self, team: Id, of: (u16, Id), changes: Vec<Change>, change: impl FnOnce(&mut Envelope)) {
         let seq = self.liar.written.len() as u64 + 1;
-        let payload = Payload::new([seq as u8; 16], vec![change]).to_bytes();
+        let payload = Payload::new([seq as u8; 16], changes).to_bytes();
         let own = Dot { incarnation: self.liar.incarnation, seq };
         let clock = HybridTime::new(self.time.now_ms(), 0);
-        let mut envelope = envelope(team, own, (ERASURE, erasure), clock, payload.len());
-        envelope.erased_entities = Some(vec![thing]);
-        self.say(|| format!("a device erases: {envelope:?}"));
+        let mut envelope = envelope(team, own, of, clock, payload.len());
+        change(&mut envelope);
+        self.say(|| format!("a device writes: {envelope:?}"));
         self.liar.written.push(Operation { envelope: encode(&envelope), payload: OperationPayload::Whole(payload) });
     }
 

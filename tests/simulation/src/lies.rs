@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use soundings_wire::chain::extend_checksum;
-use soundings_wire::messages::{Content, HubRefusal, HubReply, Page, PageProof, Pulled, Pushed, Verdict};
-use soundings_wire::{Digest, Dot, Envelope, Id, Operation, Signed, sha256};
+use soundings_wire::messages::{
+    Content, HubRefusal, HubReply, Page, PageProof, ParkReason, ParkedHashes, Placed, Pulled, Pushed, Verdict,
+};
+use soundings_wire::{Digest, Dot, Envelope, HybridTime, Id, Operation, Signed, sha256};
 
 use crate::network::Asker;
 use crate::outcome::{Failure, Outcome};
 use crate::run::Run;
 
 /// In how many ways a page lies.
-pub(crate) const PAGE_LIES: u64 = 16;
+pub(crate) const PAGE_LIES: u64 = 19;
 /// How often a hub that lies does so about a page that holds something, in a thousand.
 const LEAST_ABOUT_PAGES: u64 = 350;
 
@@ -30,6 +32,8 @@ pub(crate) struct Lies {
     nothing: BTreeMap<usize, u32>,
     /// The requests that were answered by a lie.
     pub told_to: BTreeSet<(usize, u64)>,
+    /// Tokens that it gave to honest devices, the last few.
+    pub tokens: Vec<[u8; 32]>,
     /// The last operation of another that it saw, of each log.
     pub examples: BTreeMap<Id, Operation>,
 }
@@ -68,6 +72,10 @@ impl Run {
             self.say(|| format!("  a lie: {}", page.chars().take(300).collect::<String>()));
         }
         self.check_patience(asker, &reply)?;
+        if let HubReply::Token(token) = &reply {
+            self.lies.tokens.insert(0, token.token);
+            self.lies.tokens.truncate(8);
+        }
         if let HubReply::Page(page) = &reply {
             if let Ok(proof) = page.proof.claimed() {
                 self.lies.told.insert((asker.device, proof.log, proof.cursor.hub_seq), proof.checksum);
@@ -102,7 +110,8 @@ impl Run {
     }
 
     fn lie_about_push(&mut self, pushed: &mut Pushed) {
-        let which = self.chance.below(5);
+        let which = self.chance.below(7);
+        let reason = ParkReason::from_number(*self.chance.one(&[0, 1, 3, 5, 6, 7, 77]).unwrap_or(&0));
         for verdict in &mut pushed.verdicts {
             match (which, &mut *verdict) {
                 (0, _) => *verdict = Verdict::Clone,
@@ -111,6 +120,10 @@ impl Run {
                     placed.hub_seq = placed.hub_seq.saturating_add_signed(self.chance.below(9) as i64 - 4).max(1);
                 }
                 (3, Verdict::Accepted(placed)) => *verdict = Verdict::Duplicate(*placed),
+                (5, Verdict::Accepted(Placed { hub_seq, rank })) => {
+                    *verdict = Verdict::Erased(Placed { hub_seq: *hub_seq, rank: *rank });
+                }
+                (6, Verdict::Accepted(_)) => *verdict = Verdict::Parked { reason, at_fault: 1 },
                 _ => {}
             }
         }
@@ -147,6 +160,12 @@ impl Run {
             }
             // Somebody's words are others, and a head over them is as their device's would be, but for who signed it.
             9 | 10 if any => self.forge_tail(page)?,
+            16 => page.more = true,
+            17 if any => self.say_refused(page),
+            18 if any => {
+                let place = self.chance.below(held as u64) as usize;
+                page.operations[place].content = Content::Unknown(9);
+            }
             _ if any => self.misplace(page, &mut proof, which),
             _ => {}
         }
@@ -159,6 +178,28 @@ impl Run {
         }
         page.proof = Signed::sign(&self.hub.key()?, &proof);
         Ok(())
+    }
+
+    /// What it took stands there as refused.
+    fn say_refused(&mut self, page: &mut Page) {
+        let place = self.chance.below(page.operations.len() as u64) as usize;
+        let hashes = match &page.operations[place].content {
+            Content::Whole(operation) => Envelope::outline(&operation.envelope).ok().map(|envelope| ParkedHashes {
+                dot: envelope.dot,
+                envelope: sha256(&[&operation.envelope]),
+                payload: operation.payload.hash(),
+            }),
+            Content::Own(dot) => self
+                .lies
+                .signed
+                .get(dot)
+                .and_then(|signed| signed.last())
+                .map(|hashes| ParkedHashes { dot: *dot, envelope: hashes.0, payload: hashes.1 }),
+            Content::Parked(_) | Content::Unknown(_) => None,
+        };
+        if let Some(hashes) = hashes {
+            page.operations[place] = Pulled { rank: HybridTime(0), content: Content::Parked(hashes) };
+        }
     }
 
     /// A gap in the middle or at the end, something twice, or two in each other's place.
