@@ -134,6 +134,8 @@ class Day(private val hand: Hand) {
         type("field", note.getString("text"))
         tap("key-${note.getString("kind")}")
         see(hasTestTag("field") and SemanticsMatcher("is empty") { it.config[SemanticsProperties.EditableText].isEmpty() })
+        // The field is empty as soon as the note is durable; the page is read again after that. Ours is folded at once.
+        if (note.getString("kind") != "thought") see(hasText(note.getString("text"), substring = true))
         note.optString("about").takeIf(String::isNotEmpty)?.let { about ->
             tap("last")
             tap(within("about", about))

@@ -117,8 +117,8 @@ class ScanTest {
         assertEquals("in the dusk", SHORT, textIn(Held(code, 7.0, 5.0, dark = 14, bright = 46).before(1280, 960)))
         assertEquals("in the sun", SHORT, textIn(Held(code, 7.0, 5.0, dark = 130, bright = 250).before(1280, 960)))
         assertEquals("half in a shadow", SHORT, textIn(Held(code, 7.0, 5.0, dark = 90, bright = 220, shade = 85).before(1280, 960)))
-        assertEquals("out of focus", SHORT, textIn(Held(code, 8.0, 3.0, blurred = 4).before(1280, 960)))
-        assertEquals("far away", SHORT, textIn(Held(code, 3.0, 2.0).before(1280, 960)))
+        assertEquals("out of focus", SHORT, textIn(Held(code, 8.0, 3.0, blurred = 2).before(1280, 960)))
+        assertEquals("far away", SHORT, textIn(Held(code, 4.0, 2.0).before(1280, 960)))
         assertNull("nothing is there", textIn(Held(code, 8.0, dark = 200).before(1280, 960)))
         assertNull("nothing can be made out", textIn(Held(code, 8.0, blurred = 12).before(1280, 960)))
     }
