@@ -44,7 +44,7 @@ pub fn android(project: &Project, journal: &mut Journal, plan_only: bool) -> Res
     for (abi, target) in ARCHITECTURES {
         journal.run(project.command("rustup").args(["target", "add", target]))?;
         let mut build = project.cargo(&ndk_arguments(abi));
-        build.env("RUSTFLAGS", page_flags());
+        build.env("RUSTFLAGS", link_flags());
         journal.run(&mut build)?;
         let library = project.path(JNI_LIBS).join(abi).join(LIBRARY);
         let bytes = fs::read(&library)?;
@@ -62,8 +62,12 @@ fn ndk_arguments(abi: &str) -> String {
     )
 }
 
-fn page_flags() -> String {
-    format!("-C link-arg=-Wl,-z,max-page-size={PAGE_BYTES} -C link-arg=-Wl,-z,common-page-size={PAGE_BYTES}")
+/// Laid out for pages of 16 KB, and with what the loader has to put right packed as Android reads it since 6.
+fn link_flags() -> String {
+    format!(
+        "-C link-arg=-Wl,-z,max-page-size={PAGE_BYTES} -C link-arg=-Wl,-z,common-page-size={PAGE_BYTES} \
+         -C link-arg=-Wl,--pack-dyn-relocs=android"
+    )
 }
 
 fn android_plan(ndk: Option<&Path>) -> Vec<String> {
@@ -71,7 +75,7 @@ fn android_plan(ndk: Option<&Path>) -> Vec<String> {
     let mut plan = vec![format!("NDK: {found}"), "cargo xtask bindings".to_owned()];
     for (abi, target) in ARCHITECTURES {
         plan.push(format!("rustup target add {target}"));
-        plan.push(format!("RUSTFLAGS=\"{}\" cargo {}", page_flags(), ndk_arguments(abi)));
+        plan.push(format!("RUSTFLAGS=\"{}\" cargo {}", link_flags(), ndk_arguments(abi)));
     }
     plan.push(format!("each library: stripped, laid out for {} KB pages, its size reported", PAGE_BYTES / 1024));
     plan
