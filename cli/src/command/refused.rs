@@ -18,7 +18,8 @@ pub enum Refused {
     /// Send what your team's server refused once more, as it is
     Retry,
     /// What your team's server refused of something
-    Refused { thing: String },
+    #[command(name = "refused")]
+    Look { thing: String },
     /// Say what was refused otherwise; what was refused goes to nobody
     Change {
         thing: String,
@@ -44,7 +45,7 @@ impl Refused {
                 let count = notebook.retry_refused()?;
                 Ok(Answer::new(json!({"retried": count}), say!("terminal-refused-again", count = count)))
             }
-            Self::Refused { thing } => {
+            Self::Look { thing } => {
                 let refused = notebook.refused(find(thing)?)?;
                 let why = because(refused.reason, refused.number);
                 let mut text = format!("{}\n", words::wrapped(&why, ""));

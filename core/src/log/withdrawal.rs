@@ -14,6 +14,9 @@ use crate::error::Result;
 use crate::model::Kind;
 use crate::store::columns::{Log, OperationState};
 
+/// The last word on each field and member of a thing, with who said it.
+type Said = BTreeMap<(u16, Option<Vec<u8>>), (Dot, Change)>;
+
 /// All that the hub refused of a thing in one log: what builds on it too.
 pub(crate) struct Refused {
     pub log: Log,
@@ -45,9 +48,6 @@ pub(crate) fn refused(connection: &Connection, me: &Identity, entity: Id) -> Res
     Ok(all)
 }
 
-/// A field, and of a set its member.
-type Register = (u16, Option<Vec<u8>>);
-
 fn refused_in(connection: &Connection, (me, log): (&Identity, Log), entity: Id) -> Result<Option<Refused>> {
     let mut statement = connection.prepare_cached(
         "SELECT author, seq, reason, clock, envelope, payload FROM operation
@@ -55,7 +55,7 @@ fn refused_in(connection: &Connection, (me, log): (&Identity, Log), entity: Id) 
     )?;
     let mut rows = statement.query((entity.as_bytes(), log, OperationState::Parked))?;
     let mut refused: Option<Refused> = None;
-    let mut said: BTreeMap<Register, (Dot, Change)> = BTreeMap::new();
+    let mut said = Said::new();
     while let Some(row) = rows.next()? {
         let name: RowName = (log, row.get(0)?, row.get(1)?);
         let reason = row.get::<_, Option<u16>>(2)?.map_or(ParkReason::NotUnderstood, ParkReason::from_number);

@@ -71,7 +71,9 @@ fn compare(connection: &Connection, (epoch, read_to): (u32, i64), now_ms: u64) -
     let mut statement = connection.prepare_cached(
         "SELECT hub_seq, engineer, checksum, proof FROM told WHERE epoch = ?1 AND hub_seq <= ?2 AND engineer <> x''",
     )?;
-    let theirs: Vec<(i64, Vec<u8>, [u8; 32], Vec<u8>)> = statement
+    /// Where, who brought it, the checksum and the proof.
+    type Theirs = (i64, Vec<u8>, [u8; 32], Vec<u8>);
+    let theirs: Vec<Theirs> = statement
         .query_map((epoch, read_to), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
         .collect::<rusqlite::Result<_>>()?;
     for (place, engineer, checksum, proof) in theirs {

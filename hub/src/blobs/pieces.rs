@@ -22,8 +22,6 @@ use crate::ordered_log::Log;
 use crate::quarantine::{self, files as unsent};
 use crate::{Answer, Hub, HubError, State, rates};
 
-/// Bytes are counted against a device's budget in pieces of this many.
-
 /// Who writes under which name: the last to begin.
 #[derive(Default)]
 pub(crate) struct Uploads(Mutex<Begun>);
