@@ -72,13 +72,17 @@ pub fn on_one_page(make: impl Fn(usize) -> Document, most: usize, paper: Paper) 
         }
     }
     let least = make(1);
-    for parts in (1..least.blocks.len()).rev() {
+    let (mut fits, mut too_much, mut best) = (0, least.blocks.len(), None);
+    while too_much - fits > 1 {
+        let parts = usize::midpoint(fits, too_much);
         let made = pdf(&least.cut(parts), paper)?;
         if made.pages == 1 {
-            return Ok(made);
+            (fits, best) = (parts, Some(made));
+        } else {
+            too_much = parts;
         }
     }
-    pdf(&least.cut(0), paper)
+    best.map_or_else(|| pdf(&least.cut(fits), paper), Ok)
 }
 
 /// Sets a map's canvas on A3, on its side; what does not fit goes on further sheets.

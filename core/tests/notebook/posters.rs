@@ -3,7 +3,7 @@
 use soundings_core::model::{ConsentChoice, DocumentKind, Id, MapPart, Mark, PicturePoint, Use};
 use soundings_core::present::Poster;
 use soundings_core::visit_log::NewObservation;
-use soundings_core::{Drawing, NewMap, NewPoster, PersonChange, PosterChange, Refusal};
+use soundings_core::{Drawing, NewMap, NewPoster, PersonChange, PosterChange, Refusal, StoryChange};
 
 use crate::common::photo::{self, plain_pixels, red};
 use crate::common::*;
@@ -392,4 +392,46 @@ fn a_name_that_may_not_be_read_keeps_words_from_the_wall_in_every_script_and_whe
     assert!(!hangs("Ask Ilse.") && hangs("Ask Imran."));
     book.delete(described).unwrap();
     assert!(!hangs("Ask Ilse."), "who was deleted may be read as little as before");
+}
+
+/// So many people more, each of a role of several words that begins alike.
+fn more_people(book: &Book, customer: Id, people: std::ops::Range<usize>) {
+    for number in people {
+        let (name, role) = (format!("Person{number} Medeiros"), format!("night operator {number}"));
+        book.person(customer, &name, &role, ConsentChoice::TeamOnly);
+    }
+}
+
+#[test]
+fn posters_a_story_and_the_wall_cost_by_what_hangs_and_not_by_everybody() {
+    use std::sync::atomic::Ordering;
+
+    let book = Book::new();
+    let customer = book.add_customer("Brightline Metals").unwrap();
+    let colette = book.person(customer, "Colette Dubois", "purchasing", ConsentChoice::Wall);
+    let note = book.note(exactly("Every Friday they ask me why the night passes slowly.", colette));
+    let new = NewPoster { person: colette, words: vec![note], picture: None, matters: vec![] };
+    let poster = book.new_poster(&new).unwrap();
+    let told = "We came back on a Friday, as we said we would, and counted for one night.";
+    let story = StoryChange { text: Some(told.into()), on_the_wall: Some(true), ..StoryChange::default() };
+    book.tell_story(&story).unwrap();
+    let turns = |look: &dyn Fn()| {
+        look();
+        let turns = book.count_turns().unwrap();
+        look();
+        turns.load(Ordering::SeqCst)
+    };
+    let looks: [(&str, &dyn Fn()); 4] = [
+        ("posters", &|| assert!(book.posters(None, 100).unwrap().items[0].words[0].hangs)),
+        ("a poster", &|| assert_eq!(texts(&book.poster_sheet(poster).unwrap()).len(), 1)),
+        ("the story", &|| assert!(book.story_page().unwrap().story.unwrap().held_back.is_empty())),
+        ("the wall", &|| assert!(book.wall().unwrap().story.is_some())),
+    ];
+    more_people(&book, customer, 0..50);
+    let few: Vec<u64> = looks.iter().map(|(_, look)| turns(look)).collect();
+    more_people(&book, customer, 50..1_000);
+    for ((what, look), few) in looks.iter().zip(few) {
+        let many = turns(look);
+        assert!(many < few + few / 5 + 50, "{what}: {few} turns with 50 people, and {many} with 1,000");
+    }
 }

@@ -4,6 +4,7 @@
 
 mod breaks;
 mod hard;
+mod one_page;
 mod read;
 
 use soundings_pages::Language;

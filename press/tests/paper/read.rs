@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use soundings_pages::document::Document;
-use soundings_press::{Paper, pdf};
+use soundings_press::{Paper, Pdf, pdf};
 use tempfile::TempDir;
 
 /// A document on paper, in a file.
@@ -14,8 +14,12 @@ pub struct Read {
 
 impl Read {
     pub fn new(document: &Document, paper: Paper) -> Self {
+        Self::of(&pdf(document, paper).unwrap_or_else(|error| panic!("{error:?}")))
+    }
+
+    /// One that is made already.
+    pub fn of(pdf: &Pdf) -> Self {
         let folder = TempDir::new().unwrap();
-        let pdf = pdf(document, paper).unwrap_or_else(|error| panic!("{error:?}"));
         std::fs::write(folder.path().join("it.pdf"), &pdf.bytes).unwrap();
         Self { folder, pages: pdf.pages }
     }
