@@ -323,7 +323,9 @@ fn business_cards_are_taken_in_once_nobody_is_asked_by_it_and_one_act_undoes_the
     assert!(book.customers(None, PAGE).unwrap().items.is_empty());
     let imported = import(&book, &path, &none());
     assert_eq!((imported.made, imported.visits.len()), (5, 0));
-    let there = || -> Vec<(String, Vec<(String, Option<String>)>)> {
+    /// A customer, and their people by name and role.
+    type There = (String, Vec<(String, Option<String>)>);
+    let there = || -> Vec<There> {
         let mut customers = book.customers(None, PAGE).unwrap().items;
         customers.sort_by(|one, other| one.name.cmp(&other.name));
         let people = |id| {

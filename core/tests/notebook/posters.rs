@@ -423,7 +423,7 @@ fn posters_a_story_and_the_wall_cost_by_what_hangs_and_not_by_everybody() {
     };
     let looks: [(&str, &dyn Fn()); 4] = [
         ("posters", &|| assert!(book.posters(None, 100).unwrap().items[0].words[0].hangs)),
-        ("a poster", &|| assert_eq!(texts(&book.poster_sheet(poster).unwrap()).len(), 1)),
+        ("a poster", &|| assert_eq!(texts(&book.poster_sheet(poster).unwrap().poster).len(), 1)),
         ("the story", &|| assert!(book.story_page().unwrap().story.unwrap().held_back.is_empty())),
         ("the wall", &|| assert!(book.wall().unwrap().story.is_some())),
     ];

@@ -311,7 +311,8 @@ fn what_a_copied_notebook_writes_before_it_has_read_what_it_lacks_stays_behind_w
 
 #[test]
 fn a_reason_or_a_verdict_that_is_not_known_here_is_shown_and_sends_nothing_without_end() {
-    let not_known: [(fn(u64) -> Verdict, u16); 2] = [
+    type Answer = fn(u64) -> Verdict;
+    let not_known: [(Answer, u16); 2] = [
         (|at_fault| Verdict::Parked { reason: ParkReason::Unknown(77), at_fault }, 77),
         (|_| Verdict::Unknown(99), 99),
     ];
