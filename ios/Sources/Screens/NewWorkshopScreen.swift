@@ -21,13 +21,12 @@ struct NewWorkshopScreen: View {
         if model.who == nil { aboutWhom(invited) } else { withWhom(invited) }
       }
     }
-    .safeAreaInset(edge: .bottom) {
+    .pressedBelow {
       if model.who != nil {
         Button(Words.workshopBegin) {
           Task { if let workshop = await model.begin() { ways.instead(.maps(.workshop(workshop))) } }
         }
         .buttonStyle(BuoyButtonStyle())
-        .padding(Measure.edge)
       }
     }
     .following(model)
@@ -35,7 +34,7 @@ struct NewWorkshopScreen: View {
   }
 
   @ViewBuilder private func aboutWhom(_ invited: Invited) -> some View {
-    Text(Words.workshopAbout).typeset(.heading).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+    Text(Words.workshopAbout).headed()
     TextLine(label: Words.workshopFind, text: lookedFor)
     if invited.people.isEmpty { Text(Words.workshopNobody).typeset(.body).foregroundStyle(Look.ink) }
     ForEach(invited.people, id: \.id) { person in
@@ -50,7 +49,7 @@ struct NewWorkshopScreen: View {
 
   @ViewBuilder private func withWhom(_ invited: Invited) -> some View {
     @Bindable var model = model
-    Text(verbatim: model.name).typeset(.heading).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+    Text(verbatim: model.name).headed()
     Button(Words.workshopAnother) { model.choose(nil) }.buttonStyle(PlainKeyStyle())
     TextLine(label: Words.sortSituationField, text: $model.situation)
     Part(Words.workshopWho) {
