@@ -24,3 +24,7 @@ open class AVAudioApplication: NSObject {
   open var recordPermission: recordPermission { .undetermined }
   public class func requestRecordPermission() async -> Bool { false }
 }
+public struct AVMediaType: Hashable, Sendable { public static let video = Self() }
+open class AVCaptureDevice: NSObject {
+  public class func requestAccess(for mediaType: AVMediaType) async -> Bool { false }
+}

@@ -47,6 +47,9 @@ public final class CaptureModel: ScreenModel<Capture> {
   private var loaded = false
   private var answered = false
   private var picturesAnyway = false
+  private var asked = false
+  /// The visit is to be ended, and pictures are in no note yet.
+  public var picturesWait: Bool { asked && !pictures.isEmpty }
   @ObservationIgnored private var pressed: ContinuousClock.Instant?
   @ObservationIgnored private var cleared = ""
   @ObservationIgnored private var drafts: DraftKeeper!
@@ -160,12 +163,15 @@ public final class CaptureModel: ScreenModel<Capture> {
     await press(kind)
   }
 
-  /// What stands in the field is handed over before the visit is ended: ending makes a note without a key of it.
-  /// - Returns: whether the notebook holds it.
+  /// What stands in the field is handed over before the visit is ended: ending makes a note without a key of it. Pictures
+  /// are no draft: they go with a key first, or with none.
+  /// - Returns: whether the visit can be ended.
   public func handOver() async -> Bool {
     drafts.forget()
     if !loaded { await load() }
-    return await saveDraft()
+    let held = await saveDraft()
+    asked = !pictures.isEmpty
+    return held && !asked
   }
 
   /// Chooses who said or did it; the same again lets go.

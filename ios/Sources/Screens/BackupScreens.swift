@@ -26,7 +26,7 @@ struct BackupScreen: View {
         }
       }
     }
-    .safeAreaInset(edge: .bottom) { orange }
+    .pressedBelow { orange }
     .fileMover(isPresented: $placing, file: model.made?.file) { _ in }
     .following(model)
     .onDisappear { model.stop() }
@@ -43,7 +43,7 @@ struct BackupScreen: View {
 
   @ViewBuilder private var code: some View {
     if let code = model.code {
-      Text(verbatim: code).typeset(.heading).foregroundStyle(Look.ink).textSelection(.enabled).card().privacySensitive()
+      Text(verbatim: code).typeset(.body).foregroundStyle(Look.ink).textSelection(.enabled).card().privacySensitive()
       Text(Words.backupCodeWords).typeset(.small).foregroundStyle(Look.inkSecond)
       Button(Words.backupPrint) { printed(code) }.buttonStyle(PlainKeyStyle())
       OnOff(label: Words.backupCodeKept, on: $model.kept)
@@ -52,30 +52,27 @@ struct BackupScreen: View {
     }
   }
 
-  private var orange: some View {
-    Group {
-      if model.going {
-        VStack(spacing: Measure.space8) {
-          Text(Words.backupMaking).typeset(.body).foregroundStyle(Look.ink)
-          Button(Words.backupStop) { model.stop() }.buttonStyle(PlainKeyStyle())
-        }
-      } else {
-        Button(Words.onlyHereBackUp) {
-          Task {
-            await model.backUp()
-            placing = model.made != nil
-          }
-        }
-        .buttonStyle(BuoyButtonStyle())
-        .disabled(!model.ready)
+  @ViewBuilder private var orange: some View {
+    if model.going {
+      VStack(spacing: Measure.space8) {
+        Text(Words.backupMaking).typeset(.body).foregroundStyle(Look.ink)
+        Button(Words.backupStop) { model.stop() }.buttonStyle(PlainKeyStyle())
       }
+    } else {
+      Button(Words.onlyHereBackUp) {
+        Task {
+          await model.backUp()
+          placing = model.made != nil
+        }
+      }
+      .buttonStyle(BuoyButtonStyle())
+      .disabled(!model.ready)
     }
-    .padding(Measure.edge)
   }
 
   private func made(_ backedUp: BackedUp) -> some View {
     VStack(alignment: .leading, spacing: Measure.space4) {
-      Text(Words.backupMade(bytesWords(backedUp.bytes, locale: locale))).typeset(.heading).foregroundStyle(Look.ink)
+      Text(Words.backupMade(bytesWords(backedUp.bytes, locale: locale))).headed()
       if backedUp.notHere > 0 {
         Text(Words.backupNotHere(Int(backedUp.notHere))).typeset(.small).foregroundStyle(Look.inkSecond)
       }
@@ -135,7 +132,7 @@ struct RestoreScreen: View {
 
   @ViewBuilder private func chosen(_ bytes: UInt64, _ opensWith: OpensWith) -> some View {
     VStack(alignment: .leading, spacing: Measure.space4) {
-      Text(opensWith.asks).typeset(.heading).foregroundStyle(Look.ink)
+      Text(opensWith.asks).headed()
       Text(verbatim: bytesWords(bytes, locale: locale)).typeset(.small).foregroundStyle(Look.inkSecond)
     }
     .card()
@@ -179,7 +176,7 @@ struct ExportScreen: View {
         Text(Words.backupNotHere(Int(made.exported.leftOut.notHere))).typeset(.small).foregroundStyle(Look.inkSecond)
       }
     }
-    .safeAreaInset(edge: .bottom) {
+    .pressedBelow {
       Button(Words.syncExport) {
         Task {
           await model.export()
@@ -188,7 +185,6 @@ struct ExportScreen: View {
       }
       .buttonStyle(BuoyButtonStyle())
       .disabled(model.going)
-      .padding(Measure.edge)
     }
     .fileMover(isPresented: $placing, file: model.made?.folder) { _ in }
     .following(model)

@@ -16,7 +16,7 @@ struct BriefingScreen: View {
   var body: some View {
     RecordPage(model, Words.briefing) { briefing in
       let id = briefing.customer.id
-      Text(verbatim: briefing.customer.name).typeset(.heading).foregroundStyle(Look.ink)
+      Text(verbatim: briefing.customer.name).headed()
       Aside(Words.notForOutside)
       Press(Words.printIt) { Task { if let page = await model.page() { printPaper(page.html) } } }
       if let handedOn {

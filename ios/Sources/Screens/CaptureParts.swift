@@ -72,8 +72,10 @@ struct ToldLine: View {
   @Environment(\.locale) private var locale
 
   var body: some View {
-    HStack {
-      if model.deleted != nil {
+    Beside {
+      if model.picturesWait {
+        Text(Words.picturesWait).typeset(.small).foregroundStyle(Look.ink)
+      } else if model.deleted != nil {
         Text(Words.deleted).typeset(.small).foregroundStyle(Look.inkSecond)
         Button(Words.undo) { Task { await model.undoDelete() } }.buttonStyle(PlainKeyStyle())
       } else if let promised = model.promised {
@@ -134,7 +136,7 @@ struct SpeakingLine<Of: Equatable & Sendable>: View {
       if let speaking = spoken.speaking {
         Text(speaking.locked ? Words.spokenLocked(speaking.seconds) : Words.spokenRunning(speaking.seconds))
         if speaking.locked {
-          HStack {
+          Beside {
             Button(Words.spokenKeep) { Task { await spoken.finish() } }.buttonStyle(PlainKeyStyle())
             Button(Words.spokenDrop) { spoken.drop() }.buttonStyle(PlainKeyStyle())
           }

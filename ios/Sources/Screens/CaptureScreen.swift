@@ -89,7 +89,7 @@ struct CaptureScreen: View {
       if let visit = model.visit { ways.to(.capture(.nameVisit(visit))) }
     } label: {
       VStack {
-        VisitName(visit: model.record?.visit).typeset(.key).foregroundStyle(Look.ink).lineLimit(1)
+        VisitName(visit: model.record?.visit).typeset(.key).foregroundStyle(Look.ink).lineLimit(2)
         if let record = model.record, record.thoughts > 0 {
           Text(Words.thoughts(Int(record.thoughts))).typeset(.small).foregroundStyle(Look.inkSecond)
         }
@@ -105,7 +105,7 @@ struct CaptureScreen: View {
   }
 
   private func end() {
-    guard let visit = model.record?.visit?.id else { return }
+    guard let visit = model.visit else { return }
     Task { if await model.handOver() { ways.to(.visits(.end(visit))) } }
   }
 }

@@ -14,7 +14,7 @@ struct CaptureStrip: View {
   var body: some View {
     VStack(alignment: .leading, spacing: Measure.space4) {
       if !model.pictures.isEmpty {
-        HStack {
+        Beside {
           Text(Words.pictures(model.pictures.count)).typeset(.small).foregroundStyle(Look.inkSecond)
           Button(Words.removePictures) { model.detachAll() }.buttonStyle(PlainKeyStyle())
         }

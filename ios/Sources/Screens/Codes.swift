@@ -1,3 +1,4 @@
+import AVFoundation
 import CoreImage
 import Features
 import SwiftUI
@@ -43,39 +44,47 @@ struct CodeShown: View {
 
 /// A button that scans a code, and one that pastes what the code says: nobody needs a camera.
 struct ScanOrPaste: View {
+  private enum Eye { case refused, blind }
+
   let scan: LocalizedStringKey
   let found: @MainActor (String) -> Void
   @State private var scanning = false
-  @State private var refused = false
+  @State private var eye: Eye?
 
   var body: some View {
-    Button(scan) {
-      if DataScannerViewController.isSupported && DataScannerViewController.isAvailable {
-        scanning = true
-      } else {
-        refused = true
-      }
-    }
-    .buttonStyle(PlainKeyStyle())
-    .sheet(isPresented: $scanning) {
-      VStack(spacing: Measure.space16) {
-        Text(Words.scanWords).typeset(.body).foregroundStyle(Look.ink)
-        CodeScanner { text in
-          scanning = false
-          found(text)
-        } gone: {
-          scanning = false
-          refused = true
+    Button(eye == .blind ? Words.tryAgain : scan) { Task { await begin() } }
+      .buttonStyle(PlainKeyStyle())
+      .sheet(isPresented: $scanning) {
+        VStack(spacing: Measure.space16) {
+          Text(Words.scanWords).typeset(.body).foregroundStyle(Look.ink)
+          CodeScanner { text in
+            scanning = false
+            found(text)
+          } gone: {
+            scanning = false
+            eye = .blind
+          }
+          Button(Words.cancel) { scanning = false }.buttonStyle(PlainKeyStyle())
         }
-        Button(Words.cancel) { scanning = false }.buttonStyle(PlainKeyStyle())
+        .padding(Measure.edge)
       }
-      .padding(Measure.edge)
+    switch eye {
+    case .refused: Text(Words.scanRefused).typeset(.body).foregroundStyle(Look.ink)
+    case .blind: Text(Words.scanNoCamera).typeset(.body).foregroundStyle(Look.ink)
+    case nil: EmptyView()
     }
-    if refused { Text(Words.scanRefused).typeset(.body).foregroundStyle(Look.ink) }
     PasteButton(payloadType: String.self) { texts in
       if let text = texts.first { Task { @MainActor in found(text) } }
     }
     .buttonBorderShape(.roundedRectangle(radius: Measure.corner))
+  }
+
+  /// The camera is asked for when it is first needed; before that the scanner says that it is not to be had.
+  private func begin() async {
+    guard DataScannerViewController.isSupported else { return eye = .blind }
+    guard await AVCaptureDevice.requestAccess(for: .video) else { return eye = .refused }
+    eye = DataScannerViewController.isAvailable ? nil : .blind
+    scanning = eye == nil
   }
 }
 

@@ -60,7 +60,7 @@ struct EncounterScreen: View {
     }
     .background(Look.foam)
     .navigationBarTitleDisplayMode(.inline)
-    .safeAreaInset(edge: .bottom) { if let page = model.record { foot(page) } }
+    .pressedBelow { if let page = model.record { foot(page) } }
     .following(model)
     .following(plan)
     .following(after)
@@ -72,7 +72,7 @@ struct EncounterScreen: View {
       ways.to(.capture(.nameVisit(page.visit.id)))
     } label: {
       VStack(alignment: .leading, spacing: Measure.space4) {
-        VisitTitle(visit: page.visit).typeset(.heading).foregroundStyle(Look.ink)
+        VisitTitle(visit: page.visit).headed()
         if let objective = page.visit.objective { BodyLine(verbatim: objective) }
         VisitBeside(visit: page.visit)
       }
@@ -111,14 +111,12 @@ struct EncounterScreen: View {
           Button(Words.startThis) { Task { if await model.start() { toCapture() } } }.buttonStyle(BuoyButtonStyle())
         }
         if page.mayEnd {
-          HStack(spacing: Measure.space8) {
+          Beside {
             Button(Words.end) { ways.to(.visits(.end(model.id))) }.buttonStyle(PlainKeyStyle())
             Button(Words.note) { toCapture() }.buttonStyle(BuoyButtonStyle())
           }
         }
       }
-      .padding(Measure.edge)
-      .background(Look.foam)
     }
   }
 

@@ -31,7 +31,7 @@ struct EndScreen: View {
         QuietLine(Words.endWords)
       }
     }
-    .safeAreaInset(edge: .bottom) { if let ending = model.record { foot(ending.end) } }
+    .pressedBelow { if let ending = model.record { foot(ending.end) } }
     .following(model)
   }
 
@@ -66,8 +66,6 @@ struct EndScreen: View {
         }
       }
     }
-    .padding(Measure.edge)
-    .background(Look.foam)
   }
 
   /// What the button gives, in numbers.
@@ -82,7 +80,10 @@ struct EndScreen: View {
 
   private func finish(share: Bool) { Task { if await model.end(share: share) { toReport() } } }
 
-  private func toReport() { ways.instead(.visits(.reportReady(model.visit))) }
+  /// Nothing is noted of it any more: back leads past where one did.
+  private func toReport() {
+    ways.past({ if case .capture(.capture) = $0 { true } else { false } }, .visits(.reportReady(model.visit)))
+  }
 }
 
 /// Somebody we met: three choices, none of them made beforehand, and the finer uses behind *more*.

@@ -78,7 +78,7 @@ struct EntryScreen: View {
     ForEach(page.notes, id: \.id) { note in
       VStack(alignment: .leading, spacing: Measure.space8) {
         NoteView(note: note)
-        HStack(spacing: Measure.space8) {
+        Beside {
           Button(Words.entryLinkFor) { Task { await model.link(note.id, against: false) } }
           Button(Words.entryLinkAgainst) { Task { await model.link(note.id, against: true) } }
         }

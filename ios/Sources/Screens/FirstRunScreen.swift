@@ -13,7 +13,7 @@ struct FirstRunScreen: View {
     ScrollView {
       VStack(alignment: .leading, spacing: Measure.space16) {
         Iceberg().frame(maxWidth: .infinity, maxHeight: 160)
-        Text(Words.firstQuestion).typeset(.title).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+        Text(Words.firstQuestion).headed(.title)
         TextField(Words.firstName, text: $model.name)
           .textContentType(.name)
           .submitLabel(.go)
@@ -34,12 +34,7 @@ struct FirstRunScreen: View {
       }
       .padding(Measure.edge)
     }
-    .safeAreaInset(edge: .bottom) {
-      Button(action: begin) { Text(Words.firstBegin) }
-        .buttonStyle(BuoyButtonStyle())
-        .padding(Measure.edge)
-        .background(Look.foam)
-    }
+    .pressedBelow { Button(action: begin) { Text(Words.firstBegin) }.buttonStyle(BuoyButtonStyle()) }
     .background(Look.foam)
     .sheet(isPresented: $restoring) { NavigationStack { RestoreScreen(model: RestoreModel(door: model.door)) } }
     .onAppear { typing = true }

@@ -69,7 +69,7 @@ struct InsightScreen: View {
 
   var body: some View {
     RecordPage(model, ShareableKind.insight.words) { row in
-      Text(verbatim: row.text).typeset(.heading).foregroundStyle(Look.ink)
+      Text(verbatim: row.text).headed()
       if let below = beside(row.beside(locale)) { Aside(below) }
       VersionsPart(thing: row.id, versions: row.versions, ways: ways)
       Unfolding(Words.correctWords) { close in

@@ -31,7 +31,7 @@ struct JoinScreen: View {
     .background(Look.foam)
     .navigationTitle(Words.join)
     .navigationBarTitleDisplayMode(.inline)
-    .safeAreaInset(edge: .bottom) { if let record = model.record { orange(record.mayJoin) } }
+    .pressedBelow { if let record = model.record { orange(record.mayJoin) } }
     .onChange(of: model.text) { _, text in Task { await model.write(text) } }
     .task(id: door.invitation) { if let opened = door.takeInvitation() { await model.write(opened) } }
     .following(model)
@@ -63,7 +63,7 @@ struct JoinScreen: View {
   }
 
   @ViewBuilder private var done: some View {
-    Text(Words.joinDone).typeset(.heading).foregroundStyle(Look.ink)
+    Text(Words.joinDone).headed()
     Text(Words.joinDoneMore).typeset(.body).foregroundStyle(Look.inkSecond)
   }
 
@@ -76,6 +76,5 @@ struct JoinScreen: View {
       }
     }
     .buttonStyle(BuoyButtonStyle())
-    .padding(Measure.edge)
   }
 }

@@ -30,7 +30,7 @@ struct JoinVisitScreen: View {
 
   private func names(_ visit: VisitToJoin) -> some View {
     VStack(alignment: .leading, spacing: Measure.space4) {
-      if let engineer = visit.engineer { Text(Words.joinVisitOf(engineer)).typeset(.heading).foregroundStyle(Look.ink) }
+      if let engineer = visit.engineer { Text(Words.joinVisitOf(engineer)).headed() }
       sideBySide([
         Text(visit.kind.words), visit.customer.map { Text(verbatim: $0) }, visit.site.map { Text(verbatim: $0) },
       ])

@@ -237,3 +237,17 @@ struct PickedDay: View {
     }
   }
 }
+
+/// Side by side; below one another where the letters are large: no word is broken for want of room.
+struct Beside<Content: View>: View {
+  @ViewBuilder let content: () -> Content
+  @Environment(\.dynamicTypeSize) private var size
+
+  var body: some View {
+    if size.isAccessibilitySize {
+      VStack(alignment: .leading, spacing: Measure.space8) { content() }
+    } else {
+      HStack(spacing: Measure.space8) { content() }
+    }
+  }
+}

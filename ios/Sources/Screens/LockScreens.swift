@@ -81,7 +81,7 @@ struct LockedScreen: View {
     VStack(spacing: Measure.space8) {
       ScrollView {
         VStack(alignment: .leading, spacing: Measure.space16) {
-          Text(Words.lockedTitle).typeset(.title).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+          Text(Words.lockedTitle).headed(.title)
           Text(Words.lockedWords).typeset(.body).foregroundStyle(Look.inkSecond)
           Button(Words.lockedUnlock) {
             Task { refused = !(await lock.open(reason: Sentence.unlock)) }
@@ -111,7 +111,7 @@ struct KeepSafe: View {
 
   var body: some View {
     VStack(alignment: .leading, spacing: Measure.space8) {
-      Text(Words.keepSafe).typeset(.heading).foregroundStyle(Look.ink)
+      Text(Words.keepSafe).headed()
       Text(Words.keepSafeWords).typeset(.body).foregroundStyle(Look.ink)
       Button(Words.onlyHereBackUp) { answered { ways.to(.phone(.backup)) } }.buttonStyle(PlainKeyStyle())
       if let lock, lock.screenLock.isSet() {

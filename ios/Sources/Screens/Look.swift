@@ -77,6 +77,19 @@ private struct Typeset: ViewModifier {
 extension View {
   func typeset(_ type: TextToken) -> some View { modifier(Typeset(type)) }
 
+  /// A heading: what looks like one is one, the title of a screen or what a card or a part of it is about.
+  func headed(_ type: TextToken = .heading, _ colour: TokenColour = Look.ink) -> some View {
+    typeset(type).foregroundStyle(colour).accessibilityAddTraits(.isHeader)
+  }
+
+  /// Below what rolls, in the thumb's reach, what is pressed when one is through: on a ground of its own, so that nothing that
+  /// rolls is seen around it.
+  func pressedBelow(@ViewBuilder _ pressed: () -> some View) -> some View {
+    safeAreaInset(edge: .bottom) {
+      pressed().padding(Measure.edge).frame(maxWidth: .infinity).background(Look.foam)
+    }
+  }
+
   /// A card: surface, an edge that can be seen in sunlight, the look's corner.
   func card() -> some View {
     padding(Measure.space16)

@@ -142,12 +142,11 @@ struct DeckScreen: View {
       if let problem = model.problem { ProblemLine(problem: problem) }
       if let deck = model.record { cards(deck) }
     }
-    .safeAreaInset(edge: .bottom) {
+    .pressedBelow {
       Button(Words.deckStart) {
         Task { if let visit = await model.start() { ways.instead(.capture(.capture(visit))) } }
       }
       .buttonStyle(BuoyButtonStyle())
-      .padding(Measure.edge)
     }
     .following(model)
   }
@@ -156,9 +155,7 @@ struct DeckScreen: View {
     VStack(alignment: .leading, spacing: Measure.space4) {
       Text(Words.deckYouAre).typeset(.small).foregroundStyle(Look.inkSecond)
       (deck.who.isEmpty ? Text(Words.mapSomebody) : Text(verbatim: deck.who))
-        .typeset(.heading)
-        .foregroundStyle(Look.ink)
-        .accessibilityAddTraits(.isHeader)
+        .headed()
       sideBySide([deck.role.text, deck.customer.text, Text(verbatim: deck.situation)])
         .typeset(.small)
         .foregroundStyle(Look.inkSecond)

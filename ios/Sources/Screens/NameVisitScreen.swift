@@ -28,7 +28,7 @@ struct NameVisitScreen: View {
 
   private func customer(_ page: NameVisit) -> some View {
     Part(Words.nameCustomer) {
-      if let name = page.visit.customer { Text(verbatim: name).typeset(.heading).foregroundStyle(Look.ink) }
+      if let name = page.visit.customer { Text(verbatim: name).headed() }
       TextLine(label: page.visit.customer == nil ? Words.nameCustomer : Words.nameAnother, text: $model.customer)
       Text(Words.nameCustomerHint).typeset(.small).foregroundStyle(Look.inkSecond)
       if !model.customer.isEmpty || page.visit.customer == nil {

@@ -16,7 +16,7 @@ struct NewMapScreen: View {
     PushedPage(Words.newMap) {
       if let problem = model.problem { ProblemLine(problem: problem) }
       if let who = model.who {
-        Text(verbatim: who.name).typeset(.heading).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+        Text(verbatim: who.name).headed()
         Press(Words.workshopAnother) { model.choose(nil) }
         TextLine(label: Words.sortSituationField, text: $model.situation, lines: 2)
         QuietLine(Words.newMapSituation)
@@ -47,7 +47,7 @@ struct AboutWhom: View {
   let choose: @MainActor (PersonRow) -> Void
 
   var body: some View {
-    Text(question).typeset(.heading).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+    Text(question).headed()
     TextLine(label: Words.workshopFind, text: $lookedFor)
     if people.isEmpty { BodyLine(Words.workshopNobody) }
     ForEach(people, id: \.id) { person in

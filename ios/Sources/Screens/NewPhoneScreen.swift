@@ -60,7 +60,7 @@ struct NewPhoneScreen: View {
 
   private var done: some View {
     VStack(alignment: .leading, spacing: Measure.space8) {
-      Text(Words.newPhoneDone).typeset(.heading).foregroundStyle(Look.ink)
+      Text(Words.newPhoneDone).headed()
       Text(Words.newPhoneDoneMore).typeset(.body).foregroundStyle(Look.ink)
       Button(Words.phones) { ways.to(.phone(.phones)) }.buttonStyle(PlainKeyStyle())
     }

@@ -25,13 +25,12 @@ struct NewWorkshopScreen: View {
         }
       }
     }
-    .safeAreaInset(edge: .bottom) {
+    .pressedBelow {
       if model.who != nil {
         Button(Words.workshopBegin) {
           Task { if let workshop = await model.begin() { ways.instead(.maps(.workshop(workshop))) } }
         }
         .buttonStyle(BuoyButtonStyle())
-        .padding(Measure.edge)
       }
     }
     .following(model)
@@ -40,7 +39,7 @@ struct NewWorkshopScreen: View {
 
   @ViewBuilder private func withWhom(_ invited: Invited) -> some View {
     @Bindable var model = model
-    Text(verbatim: model.name).typeset(.heading).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+    Text(verbatim: model.name).headed()
     Button(Words.workshopAnother) { model.choose(nil) }.buttonStyle(PlainKeyStyle())
     TextLine(label: Words.sortSituationField, text: $model.situation)
     Part(Words.workshopWho) {

@@ -37,7 +37,7 @@ struct PairsScreen: View {
     VStack(alignment: .leading, spacing: Measure.space8) {
       NoteView(note: pair.said)
       NoteView(note: pair.wasSeen)
-      HStack(spacing: Measure.space8) {
+      Beside {
         Button(Words.pairDiffers) { Task { await model.judge(pair, .doesNotMatch) } }
         Button(Words.pairMatches) { Task { await model.judge(pair, .matches) } }
       }

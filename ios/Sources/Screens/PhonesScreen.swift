@@ -75,7 +75,7 @@ struct PhonesScreen: View {
   private func row(_ row: PhoneRow) -> some View {
     VStack(alignment: .leading, spacing: Measure.space4) {
       (row.engineer.me ? Text(Words.phonesYours) : Text(verbatim: row.engineer.name))
-        .typeset(.heading).foregroundStyle(Look.ink)
+        .headed()
       Text(Words.phonesCount(Int(row.phones))).typeset(.small).foregroundStyle(Look.inkSecond)
       if let given = row.given {
         Text(Words.phonesGiven(given.day(locale: locale), given.clock(locale: locale)))

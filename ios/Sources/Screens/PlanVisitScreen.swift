@@ -28,13 +28,11 @@ struct PlanVisitScreen: View {
         }
       }
     }
-    .safeAreaInset(edge: .bottom) {
+    .pressedBelow {
       Button(Words.planIt) {
         Task { if let visit = await model.plan() { ways.instead(.visits(.visit(visit))) } }
       }
       .buttonStyle(BuoyButtonStyle())
-      .padding(Measure.edge)
-      .background(Look.foam)
     }
     .onChange(of: model.customer) { Task { await model.load() } }
     .following(model)

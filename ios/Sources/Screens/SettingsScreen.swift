@@ -48,8 +48,7 @@ struct SettingsScreen: View {
   private func you(_ settings: Settings) -> some View {
     Part(Words.settingsYou) {
       VStack(alignment: .leading, spacing: Measure.space4) {
-        Text(verbatim: settings.engineer.name).typeset(.heading).foregroundStyle(Look.ink)
-          .accessibilityAddTraits(.isHeader)
+        Text(verbatim: settings.engineer.name).headed()
         Text(Words.settingsYouMore).typeset(.small).foregroundStyle(Look.inkSecond)
       }
       .card()
@@ -234,9 +233,9 @@ struct OwnWordsScreen: View {
       if let words = model.record {
         if words.isEmpty { Text(Words.ownWordsNone).typeset(.small).foregroundStyle(Look.inkSecond) }
         ForEach(words, id: \.self) { word in
-          HStack(spacing: Measure.space8) {
+          Beside {
             Text(verbatim: word).typeset(.body).foregroundStyle(Look.ink)
-            Spacer()
+            Spacer(minLength: 0)
             Button(Words.ownWordsRemove(word)) { Task { await model.remove(word) } }.buttonStyle(PlainKeyStyle())
           }
           .card()

@@ -18,7 +18,7 @@ struct ShutScreen: View {
     VStack(spacing: Measure.space8) {
       ScrollView {
         VStack(alignment: .leading, spacing: Measure.space16) {
-          Text(Words.shutTitle).typeset(.title).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+          Text(Words.shutTitle).headed(.title)
           ProblemLine(problem: problem)
           Text(Words.shutStillWrite).typeset(.body).foregroundStyle(Look.ink)
           Button(Words.tryAgain) { Task { await door.open() } }.buttonStyle(PlainKeyStyle())

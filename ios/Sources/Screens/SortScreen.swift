@@ -57,7 +57,7 @@ private struct WhoseMap: View {
         Text(Words.sortNobody).typeset(.body).foregroundStyle(Look.ink)
         Button(Words.lookAtVisit) { toVisit() }.buttonStyle(PlainKeyStyle())
       } else {
-        Text(Words.sortWhose).typeset(.heading).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+        Text(Words.sortWhose).headed()
         ForEach(people, id: \.id) { person in
           Button {
             Task { await model.choose(person.id) }
@@ -123,7 +123,7 @@ private struct LastDecision: View {
   let who: PersonRow?
 
   var body: some View {
-    HStack(spacing: Measure.space8) {
+    Beside {
       if let place { Text(place) }
       if let words = last.words { Text(verbatim: words).lineLimit(1) }
     }
@@ -165,7 +165,7 @@ private struct SortCardView: View {
     VStack(alignment: .leading, spacing: Measure.space8) {
       SelectableWords(words: card.words, exact: card.note.exact, used: model.only, selected: $selected)
         .accessibilityLabel(Words.sortCard)
-      HStack(spacing: Measure.space8) {
+      Beside {
         Text(card.note.kind.words)
         if let by = card.note.by { Text(verbatim: by.name) }
         Text(verbatim: card.note.happened.clock(locale: locale))
@@ -256,7 +256,7 @@ private struct QuestionPage: View {
   var body: some View {
     PushedPage(question.part.words) {
       if let last = sort.last { LastDecision(model: model, last: last, who: sort.who) }
-      Text(verbatim: question.text).typeset(.heading).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+      Text(verbatim: question.text).headed()
       TextLine(label: Words.sortSentence, text: $model.sentence, lines: 2)
       if let problem = model.problem { ProblemLine(problem: problem) }
       if !question.notes.isEmpty {
@@ -272,17 +272,15 @@ private struct QuestionPage: View {
         }
       }
     }
-    .safeAreaInset(edge: .bottom) {
+    .pressedBelow {
       VStack(spacing: Measure.space8) {
         Button(Words.sortPutThere) { Task { await model.answer(question.part) } }.buttonStyle(BuoyButtonStyle())
-        HStack(spacing: Measure.space8) {
+        Beside {
           Button(Words.sortSkip) { Task { await model.skip(question.part) } }
           Button(Words.sortAskNext) { Task { await model.askNextTime(question.part) } }
         }
         .buttonStyle(PlainKeyStyle())
       }
-      .padding(Measure.edge)
-      .background(Look.foam)
     }
   }
 }
@@ -296,7 +294,7 @@ private struct SortDone: View {
     PushedPage(Words.sort) {
       if let problem = model.problem { ProblemLine(problem: problem) }
       if let last = sort.last { LastDecision(model: model, last: last, who: sort.who) }
-      Text(Words.sortDone).typeset(.heading).foregroundStyle(Look.ink)
+      Text(Words.sortDone).headed()
       if sort.later > 0 {
         Text(Words.sortPutOff(Int(sort.later))).typeset(.body).foregroundStyle(Look.ink)
         Button(Words.sortLookAtLater) { Task { await model.lookAtLater() } }.buttonStyle(PlainKeyStyle())

@@ -22,7 +22,7 @@ struct StoryScreen: View {
 
   var body: some View {
     RecordPage(model, Words.storyOfTheWeek) { page in
-      Text(tellerWords(page.teller, page.taken)).typeset(.heading).foregroundStyle(Look.ink)
+      Text(tellerWords(page.teller, page.taken)).headed()
       Aside(Words.weekOf(dayWords(page.week, locale: locale)))
       if page.mayTake { Press(Words.takeStory) { Task { await model.take() } } }
       if page.mayPass { Press(Words.passStory) { Task { await model.pass() } } }

@@ -128,10 +128,10 @@ struct OwnHoursScreen: View {
 
   var body: some View {
     RecordPage(model, Words.ownHours) { hours in
-      Text(time(hours.minutes)).typeset(.title).foregroundStyle(Look.ink)
+      Text(time(hours.minutes)).headed(.title)
       Aside(Words.ownHoursSince(hours.since.day(locale: locale)))
       Aside(Words.ruleOfThumb)
-      Text(time(hours.ruleOfThumbMinutes)).typeset(.heading).foregroundStyle(Look.ink)
+      Text(time(hours.ruleOfThumbMinutes)).headed()
       Aside(Words.ownHoursAlone)
     }
   }

@@ -44,7 +44,7 @@ struct TodayScreen: View {
         }
       }
     }
-    .safeAreaInset(edge: .bottom) { if let record = model.record, !isExample { orange(record) } }
+    .pressedBelow { if let record = model.record, !isExample { orange(record) } }
     .following(model)
   }
 
@@ -86,7 +86,7 @@ struct TodayScreen: View {
     if record.visits == 0 {
       VStack(spacing: Measure.space12) {
         Iceberg().frame(maxWidth: .infinity, maxHeight: 200)
-        Text(Words.todayEmptyTitle).typeset(.heading).foregroundStyle(Look.ink)
+        Text(Words.todayEmptyTitle).headed()
         Text(Words.todayEmpty).typeset(.body).foregroundStyle(Look.inkSecond).multilineTextAlignment(.center)
       }
       .frame(maxWidth: .infinity)
@@ -121,9 +121,6 @@ struct TodayScreen: View {
       }
     }
     .buttonStyle(BuoyButtonStyle())
-    .padding(Measure.edge)
-    // What rolls under it is not seen around it.
-    .background(Look.foam)
   }
 
   private func start(_ planned: Id?) {
@@ -143,7 +140,7 @@ struct Part<Content: View>: View {
 
   var body: some View {
     VStack(alignment: .leading, spacing: Measure.space8) {
-      Text(title).typeset(.heading).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+      Text(title).headed()
       content
     }
   }

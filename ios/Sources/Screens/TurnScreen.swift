@@ -19,10 +19,8 @@ struct HandOverScreen: View {
         if let problem = model.problem { ProblemLine(problem: problem).card() }
         if let next = model.record?.next {
           Text(Words.workshopGiveTo(next.name))
-            .typeset(.title)
+            .headed(.title, Look.onWater)
             .multilineTextAlignment(.center)
-            .foregroundStyle(Look.onWater)
-            .accessibilityAddTraits(.isHeader)
           Button(Words.workshopGotIt(next.name)) {
             Task { if let turn = await model.take(next) { ways.instead(.maps(.turn(turn))) } }
           }
@@ -68,12 +66,11 @@ struct TurnScreen: View {
         }
       }
     }
-    .safeAreaInset(edge: .bottom) {
+    .pressedBelow {
       Button(Words.turnDone) {
         Task { if let workshop = await model.finish() { ways.instead(.maps(.handOver(workshop))) } }
       }
       .buttonStyle(BuoyButtonStyle())
-      .padding(Measure.edge)
     }
     .covered()
     .following(model)

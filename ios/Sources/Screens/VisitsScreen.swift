@@ -51,7 +51,7 @@ struct VisitsScreen: View {
 
   @ViewBuilder private func list(_ head: LocalizedStringKey, _ visits: [VisitRow]) -> some View {
     if !visits.isEmpty {
-      Text(head).typeset(.heading).foregroundStyle(Look.ink).accessibilityAddTraits(.isHeader)
+      Text(head).headed()
     }
     ForEach(visits, id: \.id) { visit in VisitLine(visit: visit) { ways.to(.visits(.visit(visit.id))) } }
   }

@@ -43,6 +43,12 @@ final class Ways {
     to(page)
   }
 
+  /// To a page in the place of the one that is shown and of all from such a one on, where that lies below: back leads past it.
+  func past(_ over: (Page) -> Bool, _ page: Page) {
+    if let from = paths[destination]?.firstIndex(where: over) { paths[destination]?.removeSubrange(from...) } else { back() }
+    to(page)
+  }
+
   func back() { _ = paths[destination]?.popLast() }
 
   /// Back past every page that is about a thing which is gone.

@@ -46,7 +46,7 @@ struct WentOutScreen: View {
   }
 
   @ViewBuilder private func head(_ row: SentRow) -> some View {
-    HStack(spacing: Measure.space8) {
+    Beside {
       Text((row.what ?? .report).words).typeset(.key).foregroundStyle(Look.ink)
       Text(verbatim: row.to).typeset(.body).foregroundStyle(Look.ink)
     }

@@ -43,10 +43,9 @@ struct WorkshopsScreen: View {
         }
       }
     }
-    .safeAreaInset(edge: .bottom) {
+    .pressedBelow {
       Button(Words.workshopStart) { ways.to(.maps(.newWorkshop(nil))) }
         .buttonStyle(BuoyButtonStyle())
-        .padding(Measure.edge)
     }
     .following(model)
   }
@@ -71,11 +70,10 @@ struct WorkshopScreen: View {
         if workshop.open { opened(workshop) } else { waiting(workshop) }
       }
     }
-    .safeAreaInset(edge: .bottom) {
+    .pressedBelow {
       if let next = model.record?.next, let workshop = model.record?.id {
         Button(Words.workshopGiveTo(next.name)) { ways.to(.maps(.handOver(workshop))) }
           .buttonStyle(BuoyButtonStyle())
-          .padding(Measure.edge)
       }
     }
     .following(model)
@@ -115,9 +113,7 @@ struct WorkshopScreen: View {
   /// All of it at once; then of each: have we seen this?
   @ViewBuilder private func opened(_ workshop: WorkshopPage) -> some View {
     Text(workshop.guessed.isEmpty ? Words.workshopNothing : Words.workshopWhichSeen)
-      .typeset(.heading)
-      .foregroundStyle(Look.ink)
-      .accessibilityAddTraits(.isHeader)
+      .headed()
     ForEach(workshop.guessed, id: \.part) { part in
       Part(part.part.words) {
         ForEach(Array(part.groups.enumerated()), id: \.offset) { _, group in

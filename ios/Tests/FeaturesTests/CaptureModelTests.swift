@@ -113,6 +113,16 @@ struct CaptureModelTests {
     #expect(await model().pictures.isEmpty)
   }
 
+  @Test func picturesThatAreInNoNoteYetAreToldBeforeTheEnd() async throws {
+    let model = await model()
+    await model.take { Data("a picture, or as good as one".utf8) }
+    #expect(await !model.handOver())
+    #expect(model.picturesWait && model.pictures.count == 1)
+    model.detachAll()
+    #expect(await model.handOver())
+    #expect(!model.picturesWait)
+  }
+
   @Test func pressingAKeyKeepsTheNoteAndEmptiesTheField() async throws {
     let model = await model()
     model.text = "Tape over our display"

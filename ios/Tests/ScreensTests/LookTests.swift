@@ -1,0 +1,38 @@
+import Testing
+
+/// What the look holds every screen to, read in the sources, for none is drawn here.
+struct LookTests {
+  private static func lines(_ place: String, besides excused: [String] = [], _ wrong: (Substring) -> Bool) throws -> [String] {
+    try Sources.of(place).filter { !excused.contains($0.name) }.flatMap { name, source in
+      source.split(separator: "\n").filter(wrong).map { "\(name): \($0)" }
+    }
+  }
+
+  @Test func nothingThatRollsIsSeenAroundWhatIsPressedBelow() throws {
+    #expect(try Self.lines("Sources/Screens", besides: ["Look.swift"]) { $0.contains("safeAreaInset(") } == [])
+  }
+
+  @Test func nothingIsRed() throws {
+    for place in ["Sources/Screens", "App/Widget", "App/ShareExtension", "App/Soundings"] {
+      #expect(try Self.lines(place) { $0.contains(/\.destructive|\.red\b/) } == [])
+    }
+  }
+
+  /// A sheet of the camera's is drawn aside, and leaves the keyboard away.
+  @Test func theCameraCoversTheScreenAndTheKeyboardComesBack() throws {
+    let strip = try #require(try Sources.of("Sources/Screens").first { $0.name == "CaptureStrip.swift" }?.text)
+    #expect(strip.contains(/fullScreenCover\(item: \$source, onDismiss: back\) \{ source in\s+CameraSheet\(/))
+    #expect(try Self.lines("Sources/Screens", besides: ["CaptureStrip.swift", "CameraSheet.swift"]) { $0.contains("CameraSheet(") } == [])
+  }
+
+  /// In landscape, and in the largest type, what does not fit goes out at the top.
+  @Test func captureIsOneRollOnItsLowerEdge() throws {
+    let capture = try #require(try Sources.of("Sources/Screens").first { $0.name == "CaptureScreen.swift" }?.text)
+    #expect(capture.matches(of: /ScrollView \{/).count == 1 && capture.contains(".defaultScrollAnchor(.bottom)"))
+  }
+
+  /// A size that grows as body would make of 28 points 87.
+  @Test func everySizeGrowsByItsRank() throws {
+    #expect(try Self.lines("Sources/Screens", besides: ["Look.swift"]) { $0.contains(".font(.system(size:") } == [])
+  }
+}
