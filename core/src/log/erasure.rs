@@ -55,22 +55,21 @@ struct Names {
     envelope: Envelope,
     /// It may ask: everybody sees it.
     is_shown: bool,
-    /// It counts where it does it: in the team's log once it stands there, for somebody may take it back before.
+    /// It stands in the log: nobody took it back before.
     stands: bool,
 }
 
 /// The operations on an erasure that name what is to go: the one that asks for it, and what stands behind that in the log.
 fn named(connection: &Connection, log: Log, erasure: Id) -> Result<Option<(Envelope, Vec<Names>)>> {
     let mut statement = connection.prepare_cached(
-        "SELECT envelope, state < 3 AND payload IS NOT NULL, log = ?3 OR hub_seq IS NOT NULL OR (state = ?4 AND author = (
+        "SELECT envelope, state < 3 AND payload IS NOT NULL, hub_seq IS NOT NULL OR (state = ?3 AND author = (
              SELECT number FROM incarnation JOIN notebook ON notebook.device = incarnation.device
              AND notebook.incarnation = incarnation.incarnation))
-         FROM operation WHERE entity = ?1 AND log = ?2 AND state NOT IN (?5, ?6)
+         FROM operation WHERE entity = ?1 AND log = ?2 AND state NOT IN (?4, ?5)
          ORDER BY hub_seq IS NULL, hub_seq, clock, author, seq",
     )?;
     let (settled, uncovered) = (OperationState::Settled, OperationState::Uncovered);
-    let mut rows =
-        statement.query((erasure.as_bytes(), log, Log::Personal, settled, uncovered, OperationState::Withdrawn))?;
+    let mut rows = statement.query((erasure.as_bytes(), log, settled, uncovered, OperationState::Withdrawn))?;
     let (mut asks, mut behind) = (None, Vec::new());
     while let Some(row) = rows.next()? {
         let Ok(envelope) = Envelope::from_bytes(row.get_ref(0)?.as_blob()?) else { continue };
@@ -120,9 +119,11 @@ pub(crate) fn awaited(connection: &Connection, log: Option<Log>) -> Result<HashS
 /// team has too. Whether anything was asked for and done.
 pub(crate) fn carry_out(connection: &Connection, log: Log, erasure: Id, changed: &mut Vec<Id>) -> Result<bool> {
     let in_sight = Entity::find_any(connection, erasure)?.filter(|row| row.kind == Kind::Erasure && row.log == log);
-    let (Some(_), Some((asks, behind))) = (in_sight, named(connection, log, erasure)?) else { return Ok(false) };
+    let (Some(row), Some((asks, behind))) = (in_sight, named(connection, log, erasure)?) else { return Ok(false) };
+    // What is only me goes by this device's own clock, where nobody took it back.
+    let by_own_clock = log == Log::Personal && row.state != TAKEN_BACK;
     let mut any = false;
-    for names in behind.iter().filter(|names| names.stands) {
+    for names in behind.iter().filter(|names| names.stands || by_own_clock) {
         if was_asked_for(connection, log, &asks, &names.envelope)? {
             erase(connection, log, &names.envelope, changed)?;
             any = true;
