@@ -141,7 +141,7 @@ class CapturePagesTest {
         rule.until("what was done is kept") { notes().single().marks == listOf(Mark.QUESTION) }
         press("about-someone")
         rule.tag("someone").performScrollTo().performTextInput("the second shift")
-        rule.says(words(R.string.add)).performScrollTo().performClick()
+        rule.onNode(hasText(words(R.string.add)) and !hasTestTag("tag-keep")).performScrollTo().performClick()
         rule.until("what was done is kept") { notes().single().about?.name == "the second shift" }
         rule.onNode(hasText(words(R.string.observation_kind_did)) and hasAnyAncestor(hasTestTag("note"))).performScrollTo().performClick()
         rule.until("what was done is kept") { notes().single().kind == ObservationKind.DID }

@@ -60,7 +60,7 @@ class ChangingPicturesTest {
         rule.picture("new-map-$name")
         rule.open(VisitsPage.Preview, there.visit)
         rule.tag("let-go")
-        notebook.changeNote(there.note, NoteChange(starred = false), null)
+        notebook.correctNote(there.note, also, null)
         rule.tag("changed-since")
         rule.picture("preview-changed-$name")
     }
