@@ -77,6 +77,8 @@ fn pages_of_the_team(busy: &Busy) -> Vec<Drawn> {
     vec![
         ("brief::html", brief::html(&briefing, OURS)),
         ("brief::markdown", brief::markdown(&briefing, OURS)),
+        ("brief::document", brief::document(&briefing, OURS, 40).markdown()),
+        ("brief::for_a_pen", brief::for_a_pen(&briefing, OURS, 40).markdown()),
         ("pack::html", pack::html(&packed, OURS)),
         ("pack::document", pack::document(&packed, OURS, pack::MOST_ROWS).markdown()),
         ("deck::html", deck::html(&cards, OURS)),
@@ -86,6 +88,7 @@ fn pages_of_the_team(busy: &Busy) -> Vec<Drawn> {
         ("map::document", map::text_document(&page, OURS).markdown()),
         ("map::canvas", format!("{:#?}", map::canvas(&page, OURS).parts)),
         ("map::canvas_html", map::canvas_html(&page, OURS)),
+        ("map::canvas_svg", map::canvas_svg(&page, OURS)),
         ("wall::faces", faces.clone()),
         ("wall::page", wall::page(&faces, "", false, OURS)),
         ("wall::welcome", wall::welcome(OURS)),
