@@ -45,7 +45,11 @@ final class Ways {
 
   /// To a page in the place of the one that is shown and of all from such a one on, where that lies below: back leads past it.
   func past(_ over: (Page) -> Bool, _ page: Page) {
-    if let from = paths[destination]?.firstIndex(where: over) { paths[destination]?.removeSubrange(from...) } else { back() }
+    if let from = paths[destination]?.firstIndex(where: over) {
+      paths[destination]?.removeSubrange(from...)
+    } else {
+      back()
+    }
     to(page)
   }
 

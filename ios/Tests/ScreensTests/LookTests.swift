@@ -2,7 +2,9 @@ import Testing
 
 /// What the look holds every screen to, read in the sources, for none is drawn here.
 struct LookTests {
-  private static func lines(_ place: String, besides excused: [String] = [], _ wrong: (Substring) -> Bool) throws -> [String] {
+  private static func lines(_ place: String, besides excused: [String] = [], _ wrong: (Substring) -> Bool) throws
+    -> [String]
+  {
     try Sources.of(place).filter { !excused.contains($0.name) }.flatMap { name, source in
       source.split(separator: "\n").filter(wrong).map { "\(name): \($0)" }
     }
@@ -22,7 +24,10 @@ struct LookTests {
   @Test func theCameraCoversTheScreenAndTheKeyboardComesBack() throws {
     let strip = try #require(try Sources.of("Sources/Screens").first { $0.name == "CaptureStrip.swift" }?.text)
     #expect(strip.contains(/fullScreenCover\(item: \$source, onDismiss: back\) \{ source in\s+CameraSheet\(/))
-    #expect(try Self.lines("Sources/Screens", besides: ["CaptureStrip.swift", "CameraSheet.swift"]) { $0.contains("CameraSheet(") } == [])
+    #expect(
+      try Self.lines("Sources/Screens", besides: ["CaptureStrip.swift", "CameraSheet.swift"]) {
+        $0.contains("CameraSheet(")
+      } == [])
   }
 
   /// In landscape, and in the largest type, what does not fit goes out at the top.
