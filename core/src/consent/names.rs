@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::Reader;
 use crate::model::Kind;
 use crate::model::called::{self, Called, has_case, name_words as words};
 use crate::model::fields::{organization, person, site};
 use crate::store::entities::Entity;
-use serde::Serialize;
 
 /// Names that are words of every day too, folded: they are names only where they begin with a capital.
 const EVERYDAY: &str = include_str!("everyday.txt");

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{ConsentChoice, DebriefQuestion, ExpectationOutcome, MapPart, ObservationKind, Sureness};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::{Error, Result};
+use crate::model::{ConsentChoice, DebriefQuestion, ExpectationOutcome, MapPart, ObservationKind, Sureness};
 
 /// The day.
 #[derive(Deserialize)]
@@ -256,27 +256,3 @@ pub const PICTURES: [(&str, &[u8]); 4] = [
     ("display", include_bytes!("../../example/pictures/display.png")),
     ("tag", include_bytes!("../../example/pictures/tag.png")),
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_day_is_a_full_visit_with_all_four_kinds_and_every_name_it_uses() {
-        let day = Day::read().unwrap();
-        assert!(day.notes.len() >= 60);
-        for kind in ObservationKind::ALL {
-            assert!(day.notes.iter().filter(|note| note.kind == *kind).count() >= 5, "{kind:?}");
-        }
-        let knows = |key: &String| day.people.iter().any(|person| person.key == *key);
-        for note in &day.notes {
-            assert!(note.by.iter().chain(&note.about).all(knows), "{}", note.at);
-            assert!(
-                !note.exact || (note.kind == ObservationKind::Said && (note.by.is_some() || note.by_someone.is_some()))
-            );
-            assert!(note.picture.iter().all(|name| PICTURES.iter().any(|(known, _)| known == name)));
-        }
-        assert!(day.notes.windows(2).all(|pair| pair[0].at < pair[1].at), "in order, each at a time of its own");
-        assert!(day.promises.iter().flat_map(|promise| &promise.to).all(knows));
-    }
-}
