@@ -94,14 +94,14 @@ impl Asking {
         if older.is_empty() {
             return Err(Error::from(Refusal::NoOlderWords).into());
         }
-        let mut text = format!("{}\n", words::wrapped(&say!("terminal-older-words"), ""));
+        let mut text = format!("{}\n", words::wrapped(&say!("older-words"), ""));
         for one in &older {
             text += &format!("{}\n", words::wrapped(&format!("  {one}"), "  "));
         }
         let document = json!({"id": id, "older_words": older});
         if terminal::may_ask() {
             pager::show(&Answer::new(document, text).text());
-            if picker::is_sure(&say!("terminal-older-words-sure"))? {
+            if picker::is_sure(&say!("older-words-sure"))? {
                 return erase_older_words(open, id);
             }
             return Ok(Answer::new(json!({"id": id}), say!("terminal-nothing-erased")));

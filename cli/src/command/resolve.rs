@@ -53,7 +53,7 @@ pub fn versions(row: &VersionsRow, now: &Moment) -> String {
         text += &format!("{}\n{INDENT}{}\n", words::wrapped(&line, INDENT), words::small(&version.id));
     }
     if row.older_left_out {
-        let older = say!("terminal-versions-older");
+        let older = say!("compare-older");
         text += &format!("{}\n", words::wrapped(&format!("      {older}"), INDENT));
     }
     text + &format!(

@@ -211,8 +211,8 @@ impl Status {
         }
         for apart in &screen.told_apart {
             text += &match apart.engineer.as_deref() {
-                Some(name) => format!("{}\n", words::wrapped(&say!("terminal-told-apart", name = name), "")),
-                None => format!("{}\n", words::wrapped(&say!("terminal-told-apart-itself"), "")),
+                Some(name) => format!("{}\n", words::wrapped(&say!("sync-told-apart", name = name), "")),
+                None => format!("{}\n", words::wrapped(&say!("sync-told-apart-itself"), "")),
             };
         }
         if screen.server_never_backed_up {

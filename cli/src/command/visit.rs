@@ -209,13 +209,13 @@ fn first_words_differ(visit: Option<Id>, open: &Open) -> Result<String, Failure>
     if differ.is_empty() {
         return Ok(String::new());
     }
-    let mut text = words::wrapped(&say!("terminal-first-words-differ"), "");
+    let mut text = words::wrapped(&say!("end-first-words-more"), "");
     for row in &differ {
         text += &format!("\n{}", words::line(row.note, &format!("{} → {}", row.first, row.now)).trim_end());
     }
     if terminal::may_ask() {
         pager::show(&Answer::new(&differ, text).text());
-        if picker::is_sure(&say!("terminal-older-words-sure"))? {
+        if picker::is_sure(&say!("older-words-sure"))? {
             differ.iter().try_for_each(|row| open.notebook.erase_older_words(row.note).map(drop))?;
         }
         return Ok(String::new());

@@ -49,6 +49,9 @@ pub struct Compare {
     pub versions: Vec<ComparedVersion>,
     /// They are words: both can be kept, and a third written.
     pub words: bool,
+    /// A device wrote so many without looking at them that its older ones may stand in the log alone.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub older_left_out: bool,
 }
 
 impl Notebook {
@@ -68,13 +71,14 @@ impl Notebook {
             let found = rows::compared(reading, &entity)?.into_iter().find(|(row, _)| row.field == field);
             let Some((row, words)) = found else {
                 let (entity, field) = (entity.id, field.to_owned());
-                return Ok(Compare { entity, field, was: None, versions: Vec::new(), words: false });
+                return Ok(Compare { entity, field, was: None, versions: Vec::new(), words: false, older_left_out: false });
             };
             let texts: Vec<&str> = row.versions.iter().map(|version| version.value.as_str()).collect();
             let pieces = differing(&texts);
             let mut versions: Vec<ComparedVersion> = row.versions.iter().zip(pieces).map(compared).collect();
             versions.sort_by_key(|version| !version.mine);
-            Ok(Compare { entity: row.entity, field: row.field, was: row.was, versions, words })
+            let older_left_out = row.older_left_out;
+            Ok(Compare { entity: row.entity, field: row.field, was: row.was, versions, words, older_left_out })
         })
     }
 }

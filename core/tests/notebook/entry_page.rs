@@ -74,3 +74,15 @@ fn versions_of_any_field_are_compared_own_first_with_where_they_differ_and_gone_
     assert!(compared(&ada).versions.is_empty());
     assert_eq!(refused(ada.compare(note, "color")), Refusal::UnknownField);
 }
+
+#[test]
+fn what_a_device_wrote_beyond_what_can_stand_side_by_side_is_said_to_be_left_out() {
+    let ada = Book::new();
+    let note = ada.note(around("tape"));
+    let seen = ada.notebook.note(note).unwrap().seen;
+    for number in 1..=33 {
+        ada.correct_note(note, &format!("tape {number}"), Some(&seen)).unwrap();
+        let page = ada.compare(note, "words").unwrap();
+        assert_eq!(page.older_left_out, number >= 32, "{number}: {} versions", page.versions.len());
+    }
+}

@@ -182,6 +182,14 @@ enum Words {
   static var noteWords: LocalizedStringKey { "note-words" }
   static var noteSaveWords: LocalizedStringKey { "note-save-words" }
   static func noteFirstWords(_ words: String) -> LocalizedStringKey { "note-first-words \(words)" }
+  static var noteOlderWords: LocalizedStringKey { "note-older-words" }
+  static var olderWords: LocalizedStringKey { "older-words" }
+  static var olderWordsSure: LocalizedStringKey { "older-words-sure" }
+  static var olderWordsErase: LocalizedStringKey { "older-words-erase" }
+  static var olderWordsKeep: LocalizedStringKey { "older-words-keep" }
+  static func olderWordsUntil(_ day: String, _ time: String) -> LocalizedStringKey {
+    "older-words-until \(day) \(time)"
+  }
   static var noteKey: LocalizedStringKey { "note-key" }
   static var noteBy: LocalizedStringKey { "note-by" }
   static var noteAbout: LocalizedStringKey { "note-about" }
@@ -304,6 +312,10 @@ enum Words {
   // Visits: the end, the report, what goes out
   static var endMet: LocalizedStringKey { "end-met" }
   static var endMetMore: LocalizedStringKey { "end-met-more" }
+  static var endFirstWords: LocalizedStringKey { "end-first-words" }
+  static var endFirstWordsMore: LocalizedStringKey { "end-first-words-more" }
+  static var endFirstWordsErase: LocalizedStringKey { "end-first-words-erase" }
+  static var endFirstWordsSure: LocalizedStringKey { "end-first-words-sure" }
   static var quoteMe: LocalizedStringKey { "quote-me" }
   static var finerUses: LocalizedStringKey { "finer-uses" }
   static var fewer: LocalizedStringKey { "fewer" }
@@ -692,6 +704,8 @@ enum Words {
   static var syncNoContact: LocalizedStringKey { "sync-no-contact" }
   static var syncServerFull: LocalizedStringKey { "sync-server-full" }
   static var syncNeverBackedUp: LocalizedStringKey { "sync-never-backed-up" }
+  static func syncToldApart(_ name: String) -> LocalizedStringKey { "sync-told-apart \(name)" }
+  static var syncToldApartItself: LocalizedStringKey { "sync-told-apart-itself" }
   static var syncTryNow: LocalizedStringKey { "sync-try-now" }
   static var syncStopped: LocalizedStringKey { "sync-stopped" }
   static var syncNeedsYou: LocalizedStringKey { "sync-needs-you" }
@@ -709,6 +723,7 @@ enum Words {
   static var refusedKeep: LocalizedStringKey { "refused-keep" }
   static var needsYouCompare: LocalizedStringKey { "needs-you-compare" }
   static var needsYouKey: LocalizedStringKey { "needs-you-key" }
+  static var needsYouLeaveShared: LocalizedStringKey { "needs-you-leave-shared" }
   static var syncFiles: LocalizedStringKey { "sync-files" }
   static var syncExport: LocalizedStringKey { "sync-export" }
   static var syncByItself: LocalizedStringKey { "sync-by-itself" }
@@ -942,6 +957,7 @@ enum Words {
   static var compare: LocalizedStringKey { "compare" }
   static var compareHow: LocalizedStringKey { "compare-how" }
   static var compareWas: LocalizedStringKey { "compare-was" }
+  static var compareOlder: LocalizedStringKey { "compare-older" }
   static var compareMine: LocalizedStringKey { "compare-mine" }
   static var compareOtherDevice: LocalizedStringKey { "compare-other-device" }
   static var compareKeep: LocalizedStringKey { "compare-keep" }
