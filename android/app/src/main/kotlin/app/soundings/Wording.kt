@@ -25,7 +25,12 @@ import java.util.Locale
 /** The customer and site, or null where nobody has named them. */
 @Composable
 fun VisitRow.place(): String? =
-    customer?.let { customer -> site?.let { stringResource(R.string.visit_place, customer, it) } ?: customer }
+    customer?.let { customer -> site?.let { stringResource(R.string.visit_place, customer.unbroken(), it.unbroken()) } ?: customer.unbroken() }
+
+/** A name whose short last word stays on the line of the word before it: *Plant 2*. */
+private fun String.unbroken(): String = replace(SHORT_LAST_WORD, "\u00A0")
+
+private val SHORT_LAST_WORD = Regex("(?<=\\S) (?=\\S{1,3}$)")
 
 /** Words that may run another way than those beside them, so that neither turns the other round. What our sentences take is so already. */
 private fun isolated(words: String): String = "\u2068$words\u2069"

@@ -103,7 +103,7 @@ class CapturePagesTest {
         rule.until("what was done is kept") { visit().objective == "Why do they re-weld?" }
         rule.picture("name-visit")
         rule.tag("back").performClick()
-        rule.says(words(R.string.visit_place, "Brightline Metals", "Plant 2"))
+        rule.says(words(R.string.visit_place, "Brightline Metals", "Plant\u00A02"))
     }
 
     @Test
@@ -151,6 +151,47 @@ class CapturePagesTest {
     }
 
     @Test
+    fun `older words of a note go by themselves, and are kept until then`() {
+        rule.begin()
+        rule.start()
+        rule.note("Rosa welds it twice")
+        val note = notes().single().id
+        rule.tag("last").performClick()
+        rule.tag("words")
+        rule.onNodeWithTag("erase-words").assertDoesNotExist()
+        notebook.correctNote(note, "They weld it twice", null)
+        press("erase-words")
+        rule.tag("older-words").performScrollTo().assertIsDisplayed()
+        rule.says(words(R.string.older_words_keep)).performScrollTo()
+        rule.picture("note-older-words")
+        press("erase-words-sure")
+        rule.tag("older-words-go").performScrollTo().assertIsDisplayed()
+        rule.onNodeWithTag("erase-words").assertDoesNotExist()
+        rule.picture("note-older-words-go")
+        press("keep-older-words")
+        rule.tag("erase-words")
+        assertNull(notebook.notePage(note).olderWordsGo)
+        assertEquals(listOf("Rosa welds it twice"), notebook.olderWords(note))
+    }
+
+    @Test
+    fun `a picture is erased from its own page, and its note stays`() {
+        rule.begin()
+        rule.start()
+        notebook.capture(NewObservation(FiledUnder.UnderWay, ObservationKind.AROUND, "the cabinet", attachments = listOf(photograph().path)))
+        rule.says("the cabinet")
+        rule.tag("last").performClick()
+        press("open-picture")
+        press("erase")
+        press("erase-this")
+        press("erase-for-good")
+        rule.tag("erase-done").performClick()
+        rule.tag("words")
+        rule.until("the picture is gone") { rule.count("attached") == 0 }
+        assertEquals("the cabinet", notes().single().words)
+    }
+
+    @Test
     fun `the site's rule stands before the camera`() {
         rule.begin()
         val customer = notebook.addCustomer("Brightline Metals")
@@ -186,6 +227,8 @@ class CapturePagesTest {
         assertEquals(DrawnShape.COVER, drawn().single().shape)
         rule.tag("covered").performScrollTo().assertIsDisplayed()
         rule.picture("picture-cover")
+        rule.tag("erase").performScrollTo()
+        rule.picture("picture-end")
         press("tool-arrow")
         rule.tag("board").performScrollTo().performTouchInput {
             down(Offset(width * 0.6f, height * 0.6f))

@@ -5,14 +5,18 @@ import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.isSelected
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
+import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.text.style.TextDecoration
+import app.soundings.core.FiledUnder
 import app.soundings.core.MapPart
 import app.soundings.core.NewEntry
 import app.soundings.core.NewMap
+import app.soundings.core.NewObservation
 import app.soundings.core.NewPerson
+import app.soundings.core.ObservationKind
 import app.soundings.maps.MapsPage
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
@@ -78,6 +82,20 @@ class CompareTest {
             .flatMap { it.config.getOrElse(SemanticsProperties.Text) { emptyList() } }
         val underlined = texts.flatMap { text -> text.spanStyles.filter { it.item.textDecoration == TextDecoration.Underline }.map { text.text.substring(it.start, it.end) } }
         assertEquals(listOf("her initials on a failed weld", "being blamed for our settings"), underlined)
+    }
+
+    @Test
+    fun `of more than can stand side by side it says that older ones are not shown`() {
+        rule.begin()
+        val note = notebook.capture(NewObservation(FiledUnder.Nowhere, ObservationKind.SAID, "We weld it twice.")).id
+        val seen = notebook.note(note).seen
+        repeat(31) { notebook.correctNote(note, "We weld it $it times.", seen) }
+        rule.open(MapsPage.Compare, note, "words")
+        rule.until("versions") { rule.count("version") > 0 }
+        rule.onNodeWithTag("older-left-out").assertDoesNotExist()
+        repeat(2) { notebook.correctNote(note, "We weld it $it times a day.", seen) }
+        rule.tag("older-left-out").performScrollTo().assertIsDisplayed()
+        rule.picture("compare-older")
     }
 
     @Test

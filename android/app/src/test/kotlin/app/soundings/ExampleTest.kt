@@ -1,6 +1,7 @@
 package app.soundings
 
 import androidx.compose.ui.test.assertIsDisplayed
+import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.onNodeWithText
@@ -42,6 +43,7 @@ class ExampleTest {
         rule.onNodeWithTag("go").assertDoesNotExist()
         rule.onNodeWithTag("settings").assertDoesNotExist()
         rule.onNodeWithTag("sharing").assertDoesNotExist()
+        assertTrue("what would write is not offered", rule.count(hasText(words(R.string.one_thing_sort_go))) == 0)
         rule.picture("example-today")
         rule.onNodeWithText(words(R.string.team)).performClick()
         rule.picture("example-team")
@@ -65,6 +67,19 @@ class ExampleTest {
         rule.says(words(R.string.refusal_only_an_example)).assertExists()
         assertEquals(customer.name, example.aboutCustomer(customer.id).customer.name)
         rule.tag("example").assertIsDisplayed()
+    }
+
+    @Test
+    fun `nothing leads to sorting, which would write`() {
+        look()
+        rule.toVisit(requireNotNull(example.visits(null).items.first { it.ended != null }.objective))
+        rule.tag("face-After").performClick()
+        rule.tag("to-pairs")
+        rule.onNodeWithTag("to-sort").assertDoesNotExist()
+        rule.picture("example-after")
+        rule.press("to-report")
+        rule.tag("report-text")
+        rule.onNodeWithTag("to-sort").assertDoesNotExist()
     }
 
     @Test

@@ -1,6 +1,7 @@
 package app.soundings
 
 import androidx.compose.ui.test.assertIsDisplayed
+import androidx.compose.ui.test.getBoundsInRoot
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
@@ -17,6 +18,8 @@ import app.soundings.core.PhotoRule
 import app.soundings.core.Plan
 import app.soundings.core.StartVisit
 import java.time.LocalDate
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -148,7 +151,16 @@ class PicturesTest {
 
     @Test @Config(qualifiers = "$PHONE-notnight-xhdpi") fun `above the keyboard with long names`() = aboveKeyboard("keyboard-long", long)
 
-    @Test @Config(qualifiers = "$PHONE-notnight-xhdpi", fontScale = 1.3f) fun `above the keyboard with larger text`() = aboveKeyboard("keyboard-font-1.3", norring)
+    @Test
+    @Config(qualifiers = "$PHONE-notnight-xhdpi", fontScale = 1.3f)
+    fun `above the keyboard with larger text the last note is whole`() {
+        aboveKeyboard("keyboard-font-1.3", norring)
+        for (part in listOf("where", "last", "people", "field", "key-said")) {
+            val node = rule.tag(part).fetchSemanticsNode()
+            assertEquals(part, node.size.height.toFloat(), node.boundsInRoot.height, 1f)
+        }
+        assertTrue(rule.tag("last").getBoundsInRoot().top >= rule.tag("where").getBoundsInRoot().bottom)
+    }
 
     @Test @Config(qualifiers = "$PHONE-notnight-xhdpi", fontScale = 2f) fun `above the keyboard with text twice as large`() = aboveKeyboard("keyboard-font-2", norring)
 }

@@ -22,6 +22,7 @@ import org.junit.rules.ExternalResource
 class TeamServer : ExternalResource() {
     private val program = requireNotNull(System.getProperty("hub.program"))
     private val folder: File = Files.createTempDirectory("soundings-hub").toFile()
+    private val phones: File = Files.createTempDirectory("teammates").toFile()
     private var serving: Process? = null
 
     /** Where it answers. */
@@ -51,7 +52,7 @@ class TeamServer : ExternalResource() {
 
     /** A teammate with a notebook of their own, who joined. */
     fun teammate(name: String, invitation: String = invite()): Notebook {
-        val notebook = Notebook.create(File(folder, name).path, ByteArray(32) { 7 }, KeyringInMemory(), name)
+        val notebook = Notebook.create(File(phones, name).path, ByteArray(32) { 7 }, KeyringInMemory(), name)
         notebook.join(invitation)
         together(notebook)
         return notebook
@@ -60,11 +61,25 @@ class TeamServer : ExternalResource() {
     /** One contact of a teammate's. */
     fun together(notebook: Notebook) = assertEquals(Outcome.TOGETHER, notebook.sync(20u, Cancel()))
 
+    /** It forgets what it is told in [work], and is stopped after it. */
+    fun forgets(work: () -> Unit) {
+        stop()
+        val before = Files.createTempDirectory("soundings-hub-before").toFile()
+        folder.copyRecursively(before, overwrite = true)
+        serve(listen)
+        work()
+        stop()
+        folder.deleteRecursively()
+        before.copyRecursively(folder)
+        before.deleteRecursively()
+    }
+
     override fun before() = serve()
 
     override fun after() {
         stop()
         folder.deleteRecursively()
+        phones.deleteRecursively()
     }
 }
 

@@ -94,7 +94,7 @@ private fun Where(model: CaptureModel, capture: Capture?, ways: Ways, modifier: 
                 else -> visit.place() ?: stringResource(R.string.where_are_you)
             },
             color = colours.ink, style = Styles.key.copy(lineHeight = CLOSE), overflow = TextOverflow.Ellipsis,
-            maxLines = if (keyboardIsUp()) 2 else 4, autoSize = TextAutoSize.StepBased(Styles.small.fontSize, Styles.key.fontSize),
+            maxLines = whereLines(), autoSize = TextAutoSize.StepBased(Styles.small.fontSize, Styles.key.fontSize),
         )
         // Thoughts are a number at once: the customer may look.
         val counts = listOfNotNull(
@@ -107,6 +107,13 @@ private fun Where(model: CaptureModel, capture: Capture?, ways: Ways, modifier: 
             )
         }
     }
+}
+
+@Composable
+private fun whereLines() = when {
+    !keyboardIsUp() -> 4
+    isCrowded() -> 1
+    else -> 2
 }
 
 /** Above the keyboard each line is one less of what is noted. */

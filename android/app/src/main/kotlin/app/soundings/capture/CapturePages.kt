@@ -32,7 +32,7 @@ fun NavGraphBuilder.capturePages(house: House) {
     page(CapturePage.Note) { (note) -> NoteScreen(viewModel { NoteModel(desk, note, createSavedStateHandle()) }, ways) }
     page(CapturePage.Picture) { (picture) ->
         val cache = LocalContext.current.cacheDir
-        PictureScreen(viewModel { PictureModel(desk, picture, cache) }, ways::back)
+        PictureScreen(viewModel { PictureModel(desk, picture, cache) }, ways)
     }
     page(CapturePage.JoinVisit) { JoinVisitScreen(viewModel { JoinVisitModel(desk, createSavedStateHandle()) }, ways) }
 }

@@ -105,7 +105,7 @@ private fun Laid(
 @Composable
 private fun Upwards(modifier: Modifier = Modifier, content: @Composable ColumnScope.() -> Unit) = Column(
     modifier.verticalScroll(rememberScrollState(), reverseScrolling = true).padding(bottom = Measure.space8),
-    Arrangement.spacedBy(Measure.space4, Alignment.Bottom), content = content,
+    Arrangement.spacedBy(if (isCrowded()) 0.dp else Measure.space4, Alignment.Bottom), content = content,
 )
 
 /** Field and keys, one above the other, where there is nothing else: the notebook is shut. */
@@ -132,6 +132,12 @@ private fun Felt(model: CaptureModel) {
         }
     }
 }
+
+/** Whether larger text leaves no room to spare above the keyboard: so that the last note is seen whole, all else stands close. */
+@Composable
+internal fun isCrowded(): Boolean = keyboardIsUp() && LocalConfiguration.current.fontScale > CROWDED
+
+private const val CROWDED = 1.15f
 
 /** Whether the keyboard takes the lower half. */
 @OptIn(ExperimentalLayoutApi::class)

@@ -29,12 +29,16 @@ import kotlinx.coroutines.flow.asStateFlow
 class NoteModel(desk: Desk, private val id: String, private val saved: SavedStateHandle) : ScreenModel<NotePage>(desk) {
     private val corrected = MutableStateFlow(saved.get<String>("words"))
     private val pictures = MutableStateFlow(emptyMap<String, ByteArray>())
+    private val before = MutableStateFlow(emptyList<String>())
 
     /** Words that are written and not kept yet; null where nobody wrote any. */
     val words: StateFlow<String?> = corrected.asStateFlow()
 
     /** Small pictures, by what they are of. */
     val thumbnails: StateFlow<Map<String, ByteArray>> = pictures.asStateFlow()
+
+    /** What it said before, and says no more. */
+    val older: StateFlow<List<String>> = before.asStateFlow()
     private var deleted = false
 
     init {
@@ -47,6 +51,7 @@ class NoteModel(desk: Desk, private val id: String, private val saved: SavedStat
         val here = page.note.attachments.filter { it.thumbnailHere && it.id !in pictures.value }
         val read = here.mapNotNull { picture -> desk.read { it.thumbnail(picture.id) }?.let { picture.id to it } }
         pictures.value += read
+        before.value = desk.read { it.olderWords(id) }
         return page
     }
 
@@ -63,6 +68,11 @@ class NoteModel(desk: Desk, private val id: String, private val saved: SavedStat
         corrected.value = null
         saved.remove<String>("words")
     }
+
+    /** Only these words go; the note stays with those it has now. */
+    fun eraseOlderWords() = attempt { desk.ask { it.eraseOlderWords(id) } }
+
+    fun keepOlderWords() = attempt { desk.ask { it.keepOlderWords(id) } }
 
     fun exact(on: Boolean) = change(NoteChange(exact = on))
 

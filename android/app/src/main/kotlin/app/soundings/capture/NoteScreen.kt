@@ -22,6 +22,9 @@ import androidx.compose.ui.graphics.asImageBitmap
 import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.soundings.ProblemLine
@@ -40,6 +43,7 @@ import app.soundings.core.ObservationKind
 import app.soundings.core.PersonRow
 import app.soundings.core.ShownBy
 import app.soundings.day
+import app.soundings.look.Body
 import app.soundings.look.Card
 import app.soundings.look.LocalColours
 import app.soundings.look.Measure
@@ -55,6 +59,7 @@ import app.soundings.look.TextLine
 import app.soundings.look.Writing
 import app.soundings.maps.MapsPage
 import app.soundings.maps.TwoVersions
+import app.soundings.visits.ErasesWords
 import app.soundings.visits.NoteView
 import app.soundings.visits.VisitsPage
 import app.soundings.word
@@ -68,7 +73,7 @@ fun NoteScreen(model: NoteModel, ways: Ways) = PushedPage(stringResource(R.strin
             problem?.let { ProblemLine(it) }
             NoteView(page.note)
             TwoVersions(page.versions, ways)
-            Words(model, page.note)
+            Words(model, page)
             Attached(model, page.note, ways)
             Facts(model, page)
             Shows(page.shows, ways)
@@ -78,7 +83,8 @@ fun NoteScreen(model: NoteModel, ways: Ways) = PushedPage(stringResource(R.strin
 }
 
 @Composable
-private fun Words(model: NoteModel, note: NoteRow) = Part(stringResource(R.string.note_words)) {
+private fun Words(model: NoteModel, page: NotePage) = Part(stringResource(R.string.note_words)) {
+    val note = page.note
     val written by model.words.collectAsStateWithLifecycle()
     val colours = LocalColours.current
     TextLine(stringResource(R.string.note_words), written ?: note.words, model::write, Modifier.testTag("words"), lines = 3)
@@ -86,7 +92,27 @@ private fun Words(model: NoteModel, note: NoteRow) = Part(stringResource(R.strin
         PlainButton(stringResource(R.string.note_save_words), { model.correct() }, Modifier.testTag("save-words"))
     }
     note.firstWords?.let { Text(stringResource(R.string.note_first_words, it), Modifier.testTag("first-words"), colours.inkSecond, style = Styles.small) }
+    OlderWords(model, page.olderWordsGo)
     if (note.mayBeExact) OnOff(stringResource(R.string.exact_words), note.exact, Modifier.testTag("exact")) { model.exact(it) }
+}
+
+/** What it said before can go by itself; once that is asked for, until when it can be kept. */
+@Composable
+private fun OlderWords(model: NoteModel, go: Moment?) {
+    val older by model.older.collectAsStateWithLifecycle()
+    if (go != null) {
+        Body(
+            stringResource(R.string.older_words_until, go.day(), go.clock()),
+            Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("older-words-go"),
+        )
+        PlainButton(stringResource(R.string.older_words_keep), { model.keepOlderWords() }, Modifier.testTag("keep-older-words"))
+    } else if (older.isNotEmpty()) {
+        ErasesWords(R.string.note_older_words, model::eraseOlderWords) {
+            Quiet(stringResource(R.string.older_words))
+            older.forEach { Body(it, Modifier.testTag("older-words")) }
+            Body(stringResource(R.string.older_words_sure))
+        }
+    }
 }
 
 @Composable

@@ -36,6 +36,7 @@ import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.soundings.ProblemLine
 import app.soundings.R
 import app.soundings.Shown
+import app.soundings.Ways
 import app.soundings.core.AnnotationRow
 import app.soundings.core.DrawnShape
 import app.soundings.core.Picture
@@ -49,11 +50,12 @@ import app.soundings.look.PushedPage
 import app.soundings.look.Rolling
 import app.soundings.look.Styles
 import app.soundings.look.TextLine
+import app.soundings.visits.VisitsPage
 import app.soundings.word
 
 /** *Picture*: cover, arrow, circle and words on it, by two presses or by drawing; each of them can be moved and taken off. */
 @Composable
-fun PictureScreen(model: PictureModel, back: () -> Unit) = PushedPage(stringResource(R.string.picture_title), back) {
+fun PictureScreen(model: PictureModel, ways: Ways) = PushedPage(stringResource(R.string.picture_title), ways::back) {
     var shape by rememberSaveable { mutableStateOf(DrawnShape.COVER) }
     var words by rememberSaveable { mutableStateOf("") }
     var moving by rememberSaveable { mutableStateOf<String?>(null) }
@@ -88,6 +90,7 @@ fun PictureScreen(model: PictureModel, back: () -> Unit) = PushedPage(stringReso
             if (!fromPlaceToPlace && moved == null) TextLine(stringResource(R.string.picture_words), words, { words = it }, Modifier.testTag("picture-words"))
             Hint(shape, corner != null, moved != null)
             Drawn(model, page) { moving = it }
+            PlainButton(stringResource(R.string.note_erase), { ways.to(VisitsPage.Erase, page.picture.id) }, Modifier.testTag("erase"))
         }
     }
 }

@@ -65,6 +65,7 @@ fun CompareScreen(model: CompareModel, back: () -> Unit) = PushedPage(stringReso
                 Quiet(stringResource(R.string.compare_how))
                 compare.was?.let { was -> Part(stringResource(R.string.compare_was)) { Card(Modifier.testTag("was")) { Text(was, color = colours.inkSecond, style = Styles.body) } } }
                 Versions(compare, model)
+                if (compare.olderLeftOut) Quiet(stringResource(R.string.compare_older), Modifier.testTag("older-left-out"))
                 if (compare.words) Others(model)
             }
         }

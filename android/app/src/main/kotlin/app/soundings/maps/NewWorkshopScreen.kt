@@ -19,14 +19,11 @@ import app.soundings.Shown
 import app.soundings.Ways
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
-import app.soundings.look.Heading
 import app.soundings.look.LocalColours
 import app.soundings.look.Part
 import app.soundings.look.PlainButton
 import app.soundings.look.PushedPage
 import app.soundings.look.Quiet
-import app.soundings.look.Rolling
-import app.soundings.look.RollingAbove
 import app.soundings.look.Styles
 import app.soundings.look.TextLine
 
@@ -34,33 +31,21 @@ import app.soundings.look.TextLine
 @Composable
 fun NewWorkshopScreen(model: NewWorkshopModel, ways: Ways) = PushedPage(stringResource(R.string.workshop_start), ways::back) {
     Shown(model) { invited, problem ->
-        val who by model.who.collectAsStateWithLifecycle()
-        val lookedFor by model.lookedFor.collectAsStateWithLifecycle()
-        if (who == null) {
-            Rolling {
-                problem?.let { ProblemLine(it) }
-                AboutWhom(R.string.workshop_about, lookedFor, model::lookFor, invited.people, model::choose)
-            }
-        } else {
-            RollingAbove({
-                BuoyButton(
-                    stringResource(R.string.workshop_begin), { model.begin { ways.instead(MapsPage.Workshop, it) } },
-                    Modifier.fillMaxWidth().testTag("begin-workshop"),
-                )
-            }) { WithWhom(model, invited, problem) }
-        }
+        AboutWhom(model, R.string.workshop_about, invited.people, problem, {
+            BuoyButton(
+                stringResource(R.string.workshop_begin), { model.begin { ways.instead(MapsPage.Workshop, it) } },
+                Modifier.fillMaxWidth().testTag("begin-workshop"),
+            )
+        }) { WithWhom(model, invited, problem) }
     }
 }
 
 @Composable
 private fun WithWhom(model: NewWorkshopModel, invited: Invited, problem: Problem?) {
-    val name by model.name.collectAsStateWithLifecycle()
     val situation by model.situation.collectAsStateWithLifecycle()
     val engineers by model.engineers.collectAsStateWithLifecycle()
     val guests by model.guests.collectAsStateWithLifecycle()
     val guest by model.guest.collectAsStateWithLifecycle()
-    Heading(name)
-    PlainButton(stringResource(R.string.workshop_another), { model.choose(null) })
     TextLine(stringResource(R.string.sort_situation_field), situation, model::writeSituation, Modifier.testTag("workshop-situation"))
     problem?.let { ProblemLine(it, Modifier.semantics { liveRegion = LiveRegionMode.Polite }) }
     Part(stringResource(R.string.workshop_who)) {

@@ -43,20 +43,12 @@ class WorkshopsModel(desk: Desk) : PagedModel<WorkshopsPage, List<WorkshopRow>>(
 /** Whom a workshop may be about, and who may take part. */
 data class Invited(val people: List<PersonRow>, val engineers: List<EngineerRow>)
 
-private const val LOOKED_FOR = "looked-for"
-private const val WHO = "who"
-private const val NAME = "name"
-private const val SITUATION = "situation"
 private const val ENGINEERS = "engineers"
 private const val GUESTS = "guests"
 private const val GUEST = "guest"
 
-/** A workshop to be: about whom, in what situation, with whom. What is chosen and written survives the process. */
-class NewWorkshopModel(desk: Desk, private val map: String?, private val saved: SavedStateHandle) : ScreenModel<Invited>(desk) {
-    val lookedFor: StateFlow<String> = saved.getStateFlow(LOOKED_FOR, "")
-    val who: StateFlow<String?> = saved.getStateFlow(WHO, null)
-    val name: StateFlow<String> = saved.getStateFlow(NAME, "")
-    val situation: StateFlow<String> = saved.getStateFlow(SITUATION, "")
+/** A workshop to be: about whom, in what situation, with whom. */
+class NewWorkshopModel(desk: Desk, private val map: String?, saved: SavedStateHandle) : AboutSomebodyModel<Invited>(desk, saved) {
     val engineers: StateFlow<ArrayList<String>> = saved.getStateFlow(ENGINEERS, arrayListOf())
     val guests: StateFlow<ArrayList<String>> = saved.getStateFlow(GUESTS, arrayListOf())
     val guest: StateFlow<String> = saved.getStateFlow(GUEST, "")
@@ -73,22 +65,8 @@ class NewWorkshopModel(desk: Desk, private val map: String?, private val saved: 
     /** The person and the situation of a map that is there. */
     private suspend fun takeFrom(map: String) = attempt {
         val there = desk.read { it.map(map) }
-        saved[SITUATION] = there.situation
+        writeSituation(there.situation)
         there.who?.let(::choose)
-    }
-
-    fun lookFor(text: String) {
-        saved[LOOKED_FOR] = text
-        load()
-    }
-
-    fun choose(person: PersonRow?) {
-        saved[NAME] = person?.name.orEmpty()
-        saved[WHO] = person?.id
-    }
-
-    fun writeSituation(text: String) {
-        saved[SITUATION] = text
     }
 
     fun take(engineer: String) {

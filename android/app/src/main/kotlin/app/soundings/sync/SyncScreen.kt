@@ -23,9 +23,11 @@ import app.soundings.core.FilesOnTheWay
 import app.soundings.core.FoundKind
 import app.soundings.core.NeedsYouReason
 import app.soundings.core.NeedsYouRow
+import app.soundings.core.NoteChange
 import app.soundings.core.OwnKey
 import app.soundings.core.SeenAt
 import app.soundings.core.Sync
+import app.soundings.core.ToldApartRow
 import app.soundings.customers.CustomersPage
 import app.soundings.day
 import app.soundings.look.Body
@@ -61,6 +63,9 @@ class SyncModel(desk: Desk) : ScreenModel<Sync>(desk) {
 
     /** Offers once more what the team's server refused. */
     fun retry(): Job = attempt { desk.ask { it.retryRefused() } }
+
+    /** A note that was to stay only mine, and was shared from another device meanwhile, may stay with the team. */
+    fun leaveShared(note: String): Job = attempt { desk.ask { it.changeNote(note, NoteChange(onlyMe = false), null) } }
 }
 
 /** What waits, what needs you and why, why nothing moves, and when the team's server answered last. */
@@ -71,11 +76,12 @@ fun SyncScreen(model: SyncModel, ways: Ways) = PushedPage(stringResource(R.strin
         Rolling {
             Card(Modifier.testTag("standing")) { Body(sync.sharing.sentence()) }
             sync.stopped?.let { Part(stringResource(R.string.sync_stopped)) { Card(Modifier.testTag("stopped")) { Body(stringResource(it.word())) } } }
+            sync.toldApart.forEach { ToldApart(it) }
             val inInbox = sync.inInbox.toInt()
             if (inInbox > 0) Card(Modifier.testTag("in-inbox")) { Body(pluralStringResource(R.plurals.sync_in_inbox, inInbox, inInbox)) }
             (problem ?: brokeOff.takeIf { sync.stopped == null })?.let { ProblemLine(it) }
             if (sync.mayJoin) PlainButton(stringResource(R.string.join), { ways.to(PhonePage.Join) }, Modifier.testTag("join"))
-            if (sync.needsYou.isNotEmpty()) NeedsYou(sync, model::retry, ways)
+            if (sync.needsYou.isNotEmpty()) NeedsYou(sync, model, ways)
             sync.server?.let {
                 Waits(sync)
                 Files(sync.files)
@@ -89,16 +95,22 @@ fun SyncScreen(model: SyncModel, ways: Ways) = PushedPage(stringResource(R.strin
 }
 
 @Composable
-private fun NeedsYou(sync: Sync, retry: () -> Unit, ways: Ways) = Part(stringResource(R.string.sync_needs_you)) {
-    sync.needsYou.forEach { NeedsYou(it, ways) }
+private fun ToldApart(row: ToldApartRow) = Card(Modifier.testTag("told-apart")) {
+    Body(row.engineer?.let { stringResource(R.string.sync_told_apart, it) } ?: stringResource(R.string.sync_told_apart_itself))
+    Quiet(stringResource(R.string.sync_since, row.found.day(), row.found.clock()))
+}
+
+@Composable
+private fun NeedsYou(sync: Sync, model: SyncModel, ways: Ways) = Part(stringResource(R.string.sync_needs_you)) {
+    sync.needsYou.forEach { NeedsYou(it, model, ways) }
     if (sync.mayRetry) {
-        PlainButton(stringResource(R.string.sync_retry), retry, Modifier.testTag("retry"))
+        PlainButton(stringResource(R.string.sync_retry), { model.retry() }, Modifier.testTag("retry"))
         PlainButton(stringResource(R.string.sync_export), { ways.to(PhonePage.Export) }, Modifier.testTag("export"))
     }
 }
 
 @Composable
-private fun NeedsYou(row: NeedsYouRow, ways: Ways) = Card(Modifier.testTag("needs-you")) {
+private fun NeedsYou(row: NeedsYouRow, model: SyncModel, ways: Ways) = Card(Modifier.testTag("needs-you")) {
     Because(row.reason, row.number, row.since)
     when (row.reason) {
         NeedsYouReason.KEY_NOT_HERE -> Way(R.string.needs_you_key) { ways.to(PhonePage.NewPhone) }
@@ -108,8 +120,13 @@ private fun NeedsYou(row: NeedsYouRow, ways: Ways) = Card(Modifier.testTag("need
             row.seenAt?.let { Way(R.string.needs_you_look) { ways.to(it) } }
             Way(R.string.needs_you_refused) { ways.to(PhonePage.Refused, row.entity) }
         }
+        NeedsYouReason.SHARED_MEANWHILE -> {
+            row.seenAt?.takeIf { it.what == FoundKind.NOTE }?.let { note ->
+                PlainButton(stringResource(R.string.needs_you_leave_shared), { model.leaveShared(note.id) }, Modifier.testTag("leave-shared"))
+            }
+            row.seenAt?.let { Way(R.string.needs_you_look) { ways.to(it) } }
+        }
         NeedsYouReason.ERASED, NeedsYouReason.CANNOT_APPLY, NeedsYouReason.NOT_VOUCHED_FOR, NeedsYouReason.WAITS_FOR_OTHERS,
-        NeedsYouReason.SHARED_MEANWHILE,
         -> row.seenAt?.let { Way(R.string.needs_you_look) { ways.to(it) } }
     }
 }

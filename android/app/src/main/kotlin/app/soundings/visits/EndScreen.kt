@@ -25,6 +25,7 @@ import app.soundings.capture.Chip
 import app.soundings.core.Consent
 import app.soundings.core.ConsentChoice
 import app.soundings.core.End
+import app.soundings.core.FirstWordsRow
 import app.soundings.core.Gives
 import app.soundings.core.MetRow
 import app.soundings.core.NewPerson
@@ -35,6 +36,7 @@ import app.soundings.customers.ConsentChoices
 import app.soundings.look.Body
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
+import app.soundings.look.Line
 import app.soundings.look.Measure
 import app.soundings.look.OnOff
 import app.soundings.look.Part
@@ -85,6 +87,12 @@ class EndModel(desk: Desk, val visit: String, private val saved: SavedStateHandl
         then()
     }
 
+    /** Of the notes that *Share* gives, what they said first and say no more goes. */
+    fun eraseFirstWords() = attempt {
+        val differ = record.value?.end?.firstWordsDiffer.orEmpty()
+        desk.ask { notebook -> differ.forEach { notebook.eraseOlderWords(it.note) } }
+    }
+
     fun end(share: Boolean, then: () -> Unit) = attempt {
         desk.ask { it.endVisit(visit, share) }
         then()
@@ -113,8 +121,24 @@ fun EndScreen(model: EndModel, ways: Ways) = PushedPage(stringResource(R.string.
             Part(stringResource(R.string.end_promised)) {
                 PromisePart(ending.end.promises, ending.end.met.map { it.person } + ending.end.others, ending.end.promiseDays, model.promise)
             }
+            FirstWords(ending.end.firstWordsDiffer, model, ways)
             Quiet(stringResource(R.string.end_words))
         }
+    }
+}
+
+/** The team gets both, and whoever erases the first before gives it only what stands there now. */
+@Composable
+private fun FirstWords(differ: List<FirstWordsRow>, model: EndModel, ways: Ways) {
+    if (differ.isEmpty()) return
+    Part(stringResource(R.string.end_first_words)) {
+        Quiet(stringResource(R.string.end_first_words_more))
+        differ.forEach { note ->
+            Line(note.now, listOf(stringResource(R.string.note_first_words, note.first)), Modifier.testTag("first-words")) {
+                ways.to(CapturePage.Note, note.note)
+            }
+        }
+        ErasesWords(R.string.end_first_words_erase, model::eraseFirstWords) { Body(stringResource(R.string.end_first_words_sure)) }
     }
 }
 

@@ -24,6 +24,7 @@ import app.soundings.Shown
 import app.soundings.Ways
 import app.soundings.capture.CapturePage
 import app.soundings.core.Encounter
+import app.soundings.first.LocalExample
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
 import app.soundings.look.LocalColours
@@ -65,7 +66,7 @@ fun ReportScreen(model: ReportModel, ways: Ways) = PushedPage(stringResource(R.s
             Lead(R.string.for_others, R.string.for_others_more, "preview") { ways.to(VisitsPage.Preview, model.visit) }
             Lead(R.string.debrief, R.string.lead_debrief, "debrief") { ways.to(VisitsPage.Debrief, model.visit) }
             val notes = reported.page.visit.notes.toInt()
-            if (notes > 0) {
+            if (notes > 0 && !LocalExample.current) {
                 BuoyButton(
                     pluralStringResource(R.plurals.sort_notes, notes, notes), { ways.to(MapsPage.Sort, model.visit) }, Modifier.fillMaxWidth().testTag("to-sort"),
                 )
