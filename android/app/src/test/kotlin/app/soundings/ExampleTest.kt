@@ -70,19 +70,6 @@ class ExampleTest {
     }
 
     @Test
-    fun `nothing leads to sorting, which would write`() {
-        look()
-        rule.toVisit(requireNotNull(example.visits(null).items.first { it.ended != null }.objective))
-        rule.tag("face-After").performClick()
-        rule.tag("to-pairs")
-        rule.onNodeWithTag("to-sort").assertDoesNotExist()
-        rule.picture("example-after")
-        rule.press("to-report")
-        rule.tag("report-text")
-        rule.onNodeWithTag("to-sort").assertDoesNotExist()
-    }
-
-    @Test
     fun `one's own notebook knows nothing of it, and whoever leaves it is where they were`() {
         rule.begin()
         rule.onNodeWithText(words(R.string.team)).performClick()
