@@ -39,7 +39,10 @@ import PackageDescription
   let app: [Target] = [
     .target(
       name: "AppTypeCheck", dependencies: ["Screens", "Outside", "SwiftUI", "UIKit"] + system, path: "App/Soundings",
-      exclude: ["Assets.xcassets", "AppShortcuts.xcstrings", "InfoPlist.xcstrings", "Localizable.xcstrings"]),
+      exclude: [
+        "Assets.xcassets", "AppShortcuts.xcstrings", "InfoPlist.xcstrings", "Localizable.xcstrings",
+        "PrivacyInfo.xcprivacy",
+      ]),
     .target(
       name: "ShareTypeCheck", dependencies: ["Features", "UIKit", "UniformTypeIdentifiers"], path: "App/ShareExtension",
       exclude: ["Info.plist"]),
@@ -63,6 +66,12 @@ import PackageDescription
   let here: [Target] = []
 #endif
 
+let core = Target.Dependency.product(name: "SoundingsCore", package: "SoundingsCore")
+let drawn: [Target.Dependency] = ["Features", core] + frameworks
+let tested: [Target.Dependency] = ["Features", core] + killed
+// Every screen in its states, to be looked at in Xcode; no part of the app.
+let catalogue = Target.target(name: "Catalogue", dependencies: ["Screens"] + drawn)
+
 let package = Package(
   name: "Soundings",
   defaultLocalization: "en",
@@ -75,13 +84,10 @@ let package = Package(
   dependencies: [.package(name: "SoundingsCore", path: "../bindings/swift")],
   targets: [
     .target(name: "Outside", dependencies: activities),
-    .target(name: "Features", dependencies: [.product(name: "SoundingsCore", package: "SoundingsCore")]),
-    .target(
-      name: "Screens",
-      dependencies: ["Features", .product(name: "SoundingsCore", package: "SoundingsCore")] + frameworks),
-    .testTarget(
-      name: "FeaturesTests",
-      dependencies: ["Features", .product(name: "SoundingsCore", package: "SoundingsCore")] + killed),
-    .testTarget(name: "ScreensTests", dependencies: ["Screens"]),
+    .target(name: "Features", dependencies: [core]),
+    .target(name: "Screens", dependencies: drawn),
+    catalogue,
+    .testTarget(name: "FeaturesTests", dependencies: tested),
+    .testTarget(name: "ScreensTests", dependencies: ["Screens", "Catalogue"]),
   ] + here
 )

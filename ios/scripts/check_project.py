@@ -32,7 +32,7 @@ for o in objs.values():                                            # what a conf
     for k in ('INFOPLIST_FILE', 'CODE_SIGN_ENTITLEMENTS'):
         if k in settings and not (root / settings[k]).is_file(): bad.append(f'{k}: no {settings[k]}')
 bad += [f'orphan {i} ({objs[i]["isa"]})' for i in objs if i not in seen]
-for f in [*root.glob('**/*.plist'), *root.glob('**/*.entitlements')]:
+for f in [*root.glob('**/*.plist'), *root.glob('**/*.entitlements'), *root.glob('**/*.xcprivacy')]:
     try: plistlib.loads(f.read_bytes())
     except Exception as e: bad.append(f'{f}: {e}')
 for f in root.glob('**/*.xcassets/**/Contents.json'):

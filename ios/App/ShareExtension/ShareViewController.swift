@@ -45,7 +45,7 @@ final class ShareViewController: UIViewController {
   private func lent(_ provider: NSItemProvider, as type: UTType) async -> String? {
     guard provider.hasItemConformingToTypeIdentifier(type.identifier) else { return nil }
     return await withCheckedContinuation { done in
-      _ = provider.loadDataRepresentation(forTypeIdentifier: type.identifier) { bytes, _ in
+      _ = provider.loadDataRepresentation(forTypeIdentifier: type.identifier) { @Sendable bytes, _ in
         done.resume(returning: bytes.flatMap { String(data: $0, encoding: .utf8) })
       }
     }
@@ -54,7 +54,7 @@ final class ShareViewController: UIViewController {
   /// A copy that stays until the note is sealed: what is lent is taken back at once.
   private func copied(_ provider: NSItemProvider) async -> URL? {
     await withCheckedContinuation { done in
-      _ = provider.loadFileRepresentation(forTypeIdentifier: UTType.image.identifier) { lent, _ in
+      _ = provider.loadFileRepresentation(forTypeIdentifier: UTType.image.identifier) { @Sendable lent, _ in
         guard let lent else { return done.resume(returning: nil) }
         let copy = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).\(lent.pathExtension)")
         let copied: Void? = try? FileManager.default.copyItem(at: lent, to: copy)

@@ -6,6 +6,7 @@ import UIKit
 @main
 struct SoundingsApp: App {
   @UIApplicationDelegateAdaptor(SystemDoor.self) private var system
+  @Environment(\.scenePhase) private var phase
 
   var body: some Scene {
     WindowGroup {
@@ -14,5 +15,6 @@ struct SoundingsApp: App {
         .environment(system.reminding)
         .environment(system.arrivals)
     }
+    .onChange(of: phase, initial: true) { _, now in system.turned(to: now) }
   }
 }

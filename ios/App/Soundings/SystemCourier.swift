@@ -8,14 +8,24 @@ import SoundingsCore
 @MainActor final class SystemCourier: NSObject, Courier {
   nonisolated static let folder = URL.cachesDirectory.appending(path: "transfers")
 
-  /// What the system wants to hear once every answer was taken in.
-  var whenDone: (() -> Void)?
+  /// What is done once every answer was taken in.
+  var whenDone: (() async -> Void)?
   private let door: Door
   private var session: URLSession!
+  private nonisolated let hears: AsyncStream<Heard>.Continuation
+
+  /// What the system says of the session, in the order in which it does.
+  private enum Heard: Sendable {
+    case answered(BackgroundTransfer, status: Int?, answer: URL)
+    case all
+  }
 
   init(door: Door) {
     self.door = door
+    let (heard, hears) = AsyncStream<Heard>.makeStream()
+    self.hears = hears
     super.init()
+    Task { for await one in heard { await take(one) } }
     let configuration = URLSessionConfiguration.background(withIdentifier: "org.soundings.app.transfers")
     configuration.sessionSendsLaunchEvents = true
     session = URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
@@ -30,10 +40,24 @@ import SoundingsCore
     task.resume()
   }
 
-  fileprivate func answered(_ transfer: BackgroundTransfer, status: Int?, answer: URL?) async {
+  /// One after the other: all were taken in before the system hears so.
+  private func take(_ heard: Heard) async {
+    switch heard {
+    case .answered(let transfer, let status, let answer):
+      await answered(transfer, status: status, answer: answer)
+      try? FileManager.default.removeItem(at: answer)
+    case .all:
+      await whenDone?()
+      whenDone = nil
+    }
+  }
+
+  /// The answer may have started the app: there is no open notebook then yet.
+  private func answered(_ transfer: BackgroundTransfer, status: Int?, answer: URL) async {
+    await door.open()
     guard case .open(let desk) = door.state else { return }
     let exchange = BackgroundExchange(desk: desk, folder: Self.folder)
-    if let status, let answer {
+    if let status {
       try? await exchange.answered(transfer, status: UInt16(clamping: status), answer: answer)
       _ = try? await exchange.handOn(to: self)
     } else {
@@ -60,10 +84,7 @@ extension SystemCourier: URLSessionDataDelegate {
     }
     let status = error == nil ? (task.response as? HTTPURLResponse)?.statusCode : nil
     if !FileManager.default.fileExists(atPath: file.path) { try? Data().write(to: file) }
-    Task { @MainActor in
-      await answered(transfer, status: status, answer: file)
-      try? FileManager.default.removeItem(at: file)
-    }
+    hears.yield(.answered(transfer, status: status, answer: file))
   }
 
   nonisolated func urlSession(
@@ -78,10 +99,7 @@ extension SystemCourier: URLSessionDataDelegate {
   }
 
   nonisolated func urlSessionDidFinishEvents(forBackgroundURLSession session: URLSession) {
-    Task { @MainActor in
-      whenDone?()
-      whenDone = nil
-    }
+    hears.yield(.all)
   }
 
   /// Where what the server answers is gathered.

@@ -2,16 +2,21 @@ import BackgroundTasks
 import Features
 import Foundation
 import SoundingsCore
+import SwiftUI
 import UIKit
 import UserNotifications
 
 /// Where the system comes in: notifications, quick actions, time in the background, answers to background transfers.
-@MainActor final class SystemDoor: NSObject, UIApplicationDelegate, UNUserNotificationCenterDelegate {
+@MainActor final class SystemDoor: NSObject, UIApplicationDelegate {
+  /// The one there is: the scene's delegate is made by the system, and SwiftUI stands where the app's was.
+  private(set) static var only: SystemDoor?
+
   let door = Door.onThisPhone()
   let lock = AppLock(screenLock: PhoneScreenLock())
   let reminding = Reminding(notifications: SystemNotifications())
   let arrivals = Arrivals()
   private lazy var courier = SystemCourier(door: door)
+  private var isInFront = false
 
   /// As Info.plist permits it.
   private static let refresh = "org.soundings.app.refresh"
@@ -19,46 +24,69 @@ import UserNotifications
   func application(
     _ application: UIApplication, didFinishLaunchingWithOptions options: [UIApplication.LaunchOptionsKey: Any]?
   ) -> Bool {
+    Self.only = self
     UNUserNotificationCenter.current().delegate = self
     application.shortcutItems = [
       quickAction(.note, "shortcut-note", "square.and.pencil"), quickAction(.start, "shortcut-visit", "play"),
     ]
-    BGTaskScheduler.shared.register(forTaskWithIdentifier: Self.refresh, using: nil) { task in
-      // The handler runs on a queue of the system's own.
-      Task { @MainActor in await self.refresh(task) }
+    // What the system carried meanwhile is heard of by a session of the same name alone.
+    _ = courier
+    // On the main queue, and said to be so: on one of the system's own, what belongs to the main actor would end the app.
+    BGTaskScheduler.shared.register(forTaskWithIdentifier: Self.refresh, using: .main) { task in
+      nonisolated(unsafe) let task = task
+      MainActor.assumeIsolated { self.refresh(task) }
     }
     return true
   }
 
-  func applicationWillResignActive(_ application: UIApplication) {
-    // Before the notebook is paused.
-    if case .open(let desk) = door.state { Task { await UnderWay.show(desk) } }
-  }
-
-  func applicationDidEnterBackground(_ application: UIApplication) { askForTime() }
-
+  /// An app of scenes hears of quick actions there: of the one that started it here, of later ones in ``SceneDoor``.
   func application(
-    _ application: UIApplication, performActionFor action: UIApplicationShortcutItem,
-    completionHandler: @escaping (Bool) -> Void
-  ) {
-    let arrival = Arrival(written: action.type)
-    arrivals.hear(arrival)
-    completionHandler(arrival != nil)
+    _ application: UIApplication, configurationForConnecting session: UISceneSession,
+    options: UIScene.ConnectionOptions
+  ) -> UISceneConfiguration {
+    arrivals.hear(options.shortcutItem.flatMap { Arrival(written: $0.type) })
+    let configuration = UISceneConfiguration(name: nil, sessionRole: session.role)
+    configuration.delegateClass = SceneDoor.self
+    return configuration
   }
 
   func application(
     _ application: UIApplication, handleEventsForBackgroundURLSession identifier: String,
     completionHandler: @escaping () -> Void
   ) {
-    courier.whenDone = completionHandler
-    Task { if case .opening = door.state { await door.open() } }
+    courier.whenDone = { [self] in
+      await letGo()
+      completionHandler()
+    }
   }
 
-  nonisolated func userNotificationCenter(
-    _ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse
-  ) async {
-    let written = response.notification.request.content.userInfo[SystemNotifications.leadsTo] as? String
-    await MainActor.run { arrivals.hear(written.flatMap(Arrival.init(written:))) }
+  /// The app came to the front, or goes. (UIKit tells an app of scenes nothing of it.)
+  func turned(to phase: ScenePhase) {
+    isInFront = phase != .background
+    switch phase {
+    case .active: break
+    case .inactive: if case .open(let desk) = door.state { Task { await UnderWay.show(desk) } }
+    case .background:
+      askForTime()
+      goToBack()
+    @unknown default: break
+    }
+  }
+
+  /// What is to be reminded of is planned, and the notebook lets go of its files; the app is not suspended before that.
+  private func goToBack() {
+    guard case .open(let desk) = door.state else { return }
+    let lent = UIApplication.shared.beginBackgroundTask(withName: "put down", expirationHandler: nil)
+    Task {
+      await reminding.plan(desk)
+      await letGo()
+      UIApplication.shared.endBackgroundTask(lent)
+    }
+  }
+
+  /// Whoever opened the app meanwhile goes on with the notebook.
+  private func letGo() async {
+    if !isInFront, case .open(let desk) = door.state { await desk.pause() }
   }
 
   /// What a long press on the icon offers; its words from the catalogue.
@@ -75,20 +103,48 @@ import UserNotifications
     try? BGTaskScheduler.shared.submit(request)
   }
 
-  private func refresh(_ task: BGTask) async {
+  private func refresh(_ task: BGTask) {
     askForTime()
-    if case .opening = door.state { await door.open() }
-    guard case .open(let desk) = door.state else { return task.setTaskCompleted(success: true) }
+    let work = Task { await exchange() }
+    // On whatever queue the system asks for its time back.
+    task.expirationHandler = { @Sendable in work.cancel() }
+    Task { task.setTaskCompleted(success: await work.value) }
+  }
+
+  /// One exchange; then what is carried on its own, and what is to be reminded of by now.
+  private func exchange() async -> Bool {
+    await door.open()
+    guard case .open(let desk) = door.state else { return true }
+    await desk.resume()
     let exchange = BackgroundExchange(desk: desk, folder: SystemCourier.folder)
-    let work = Task {
-      await desk.resume()
-      let reached = await exchange.refresh(seconds: 20)
-      if reached { _ = try? await exchange.handOn(to: courier) }
-      await reminding.plan(desk)
-      await desk.pause()
-      return reached
-    }
-    task.expirationHandler = { work.cancel() }
-    task.setTaskCompleted(success: await work.value)
+    let reached = await exchange.refresh(seconds: 20)
+    if reached { _ = try? await exchange.handOn(to: courier) }
+    await reminding.plan(desk)
+    await letGo()
+    return reached
+  }
+}
+
+extension SystemDoor: UNUserNotificationCenterDelegate {
+  // Answered where it was asked: what answers by being async is answered on another thread, which UIKit ends the app for.
+  nonisolated func userNotificationCenter(
+    _ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse,
+    withCompletionHandler completionHandler: @escaping () -> Void
+  ) {
+    let written = response.notification.request.content.userInfo[SystemNotifications.leadsTo] as? String
+    Task { @MainActor in arrivals.hear(written.flatMap(Arrival.init(written:))) }
+    completionHandler()
+  }
+}
+
+/// Hears of the scene what the system tells nobody else.
+@MainActor final class SceneDoor: NSObject, UIWindowSceneDelegate {
+  func windowScene(
+    _ windowScene: UIWindowScene, performActionFor shortcutItem: UIApplicationShortcutItem,
+    completionHandler: @escaping (Bool) -> Void
+  ) {
+    let arrival = Arrival(written: shortcutItem.type)
+    SystemDoor.only?.arrivals.hear(arrival)
+    completionHandler(arrival != nil)
   }
 }

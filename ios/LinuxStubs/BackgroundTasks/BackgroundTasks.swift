@@ -1,6 +1,7 @@
 import Foundation
 
-open class BGTask: NSObject, @unchecked Sendable {
+// None of Apple's own is Sendable.
+open class BGTask: NSObject {
   public var expirationHandler: (() -> Void)?
   public func setTaskCompleted(success: Bool) {}
 }

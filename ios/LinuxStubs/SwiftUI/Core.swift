@@ -129,6 +129,10 @@ public enum DynamicTypeSize: Comparable, CaseIterable, Sendable {
 @MainActor @preconcurrency public protocol App { associatedtype B: Scene; @SceneBuilder var body: B { get }; init() }
 extension App { public static func main() {} }
 @MainActor @preconcurrency public protocol Scene {}
+public struct _SceneChanged: Scene {}
+extension Scene {
+    nonisolated public func onChange<V: Equatable>(of v: V, initial: Bool = false, _ action: @escaping (V, V) -> Void) -> some Scene { _SceneChanged() }
+}
 @resultBuilder public struct SceneBuilder { public static func buildBlock<C: Scene>(_ c: C) -> C { c } }
 public struct WindowGroup: Scene { nonisolated public init(@ViewBuilder content: () -> some View) {} }
 

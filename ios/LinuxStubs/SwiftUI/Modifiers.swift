@@ -34,6 +34,7 @@ extension View {
     nonisolated public func foregroundStyle(_ s: some ShapeStyle) -> some View { m }
     nonisolated public func tint(_ c: Color?) -> some View { m }
     nonisolated public func tint<S: ShapeStyle>(_ s: S?) -> some View { m }
+    nonisolated public func minimumScaleFactor(_ f: CGFloat) -> some View { m }
     nonisolated public func lineLimit(_ n: Int?) -> some View { m }
     nonisolated public func lineLimit(_ r: ClosedRange<Int>) -> some View { m }
     nonisolated public func lineLimit(_ r: PartialRangeFrom<Int>) -> some View { m }
@@ -190,6 +191,19 @@ extension Gesture {
 }
 extension Gesture where Value: Equatable {
     nonisolated public func onChanged(_ action: @escaping (Value) -> Void) -> _ChangedGesture<Self> { _ChangedGesture() }
+}
+public struct Transaction: Sendable {}
+public struct _StateGesture<G: Gesture>: Gesture { public typealias Value = G.Value; nonisolated init() {} }
+extension _StateGesture {
+    nonisolated public func onChanged(_ action: @escaping (Value) -> Void) -> _ChangedGesture<Self> where Value: Equatable { _ChangedGesture() }
+}
+@propertyWrapper public struct GestureState<Value>: DynamicProperty {
+    public init(wrappedValue: Value) { self.wrappedValue = wrappedValue }
+    public let wrappedValue: Value
+    public var projectedValue: GestureState<Value> { self }
+}
+extension Gesture {
+    nonisolated public func updating<State>(_ state: GestureState<State>, body: @escaping (Value, inout State, inout Transaction) -> Void) -> _StateGesture<Self> { _StateGesture() }
 }
 public struct AccessibilityActionKind: Equatable, Sendable { public static let `default` = Self(), escape = Self(), magicTap = Self() }
 // Apple's is CoreTransferable's; SwiftUI hands it on.

@@ -122,6 +122,14 @@ public struct NavigationStack<C: View>: Leaf {
     public init(path: Binding<NavigationPath>, @ViewBuilder root: () -> C) {}
     public init<D: MutableCollection & RandomAccessCollection & RangeReplaceableCollection>(path: Binding<D>, @ViewBuilder root: () -> C) where D.Element: Hashable {}
 }
+@MainActor @preconcurrency public protocol PreviewProvider {
+    associatedtype Previews: View
+    @ViewBuilder static var previews: Previews { get }
+}
+public struct NavigationSplitViewColumn: Hashable, Sendable { public static let sidebar = Self(), content = Self(), detail = Self() }
+public struct NavigationSplitView<S: View, D: View>: Leaf {
+    nonisolated public init(preferredCompactColumn: Binding<NavigationSplitViewColumn>, @ViewBuilder sidebar: () -> S, @ViewBuilder detail: () -> D) {}
+}
 public struct NavigationLink<L: View, D: View>: Leaf { nonisolated init(_: Void) {}; nonisolated public init(@ViewBuilder destination: () -> D, @ViewBuilder label: () -> L) {} }
 extension NavigationLink where D == Never {
     nonisolated public init<P: Hashable>(value: P?, @ViewBuilder label: () -> L) { self.init(()) }

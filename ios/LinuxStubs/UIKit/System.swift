@@ -7,20 +7,55 @@ import SwiftUI
   nonisolated public static let openSettingsURLString = "app-settings:"
   public class var shared: UIApplication { UIApplication() }
   public var shortcutItems: [UIApplicationShortcutItem]?
+  public func beginBackgroundTask(
+    withName taskName: String?, expirationHandler handler: (@MainActor @Sendable () -> Void)? = nil
+  ) -> UIBackgroundTaskIdentifier { UIBackgroundTaskIdentifier(rawValue: 0) }
+  public func endBackgroundTask(_ identifier: UIBackgroundTaskIdentifier) {}
   nonisolated override init() {}
 }
 @MainActor public protocol UIApplicationDelegate: NSObject {
   func application(
     _ application: UIApplication, didFinishLaunchingWithOptions options: [UIApplication.LaunchOptionsKey: Any]?
   ) -> Bool
-  func applicationWillResignActive(_ application: UIApplication)
-  func applicationDidEnterBackground(_ application: UIApplication)
   func application(
-    _ application: UIApplication, performActionFor action: UIApplicationShortcutItem,
-    completionHandler: @escaping (Bool) -> Void)
+    _ application: UIApplication, configurationForConnecting connectingSceneSession: UISceneSession,
+    options: UIScene.ConnectionOptions
+  ) -> UISceneConfiguration
   func application(
     _ application: UIApplication, handleEventsForBackgroundURLSession identifier: String,
     completionHandler: @escaping () -> Void)
+}
+public enum UIUserInterfaceIdiom: Int, Sendable { case phone, pad }
+@MainActor open class UIDevice: NSObject {
+  open class var current: UIDevice { UIDevice() }
+  open var userInterfaceIdiom: UIUserInterfaceIdiom { .phone }
+  nonisolated override init() {}
+}
+public struct UIBackgroundTaskIdentifier: Hashable, Sendable {
+  public let rawValue: Int
+  public init(rawValue: Int) { self.rawValue = rawValue }
+}
+@MainActor open class UIScene: NSObject {
+  @MainActor open class ConnectionOptions: NSObject {
+    open var shortcutItem: UIApplicationShortcutItem? { nil }
+    nonisolated override init() {}
+  }
+  nonisolated override init() {}
+}
+open class UIWindowScene: UIScene {}
+@MainActor open class UISceneSession: NSObject {
+  public struct Role: Hashable, Sendable {}
+  open var role: Role { Role() }
+  nonisolated override init() {}
+}
+@MainActor open class UISceneConfiguration: NSObject {
+  public init(name: String?, sessionRole: UISceneSession.Role) {}
+  open var delegateClass: AnyClass?
+}
+@MainActor public protocol UIWindowSceneDelegate: NSObject {
+  func windowScene(
+    _ windowScene: UIWindowScene, performActionFor shortcutItem: UIApplicationShortcutItem,
+    completionHandler: @escaping (Bool) -> Void)
 }
 @MainActor open class UIApplicationShortcutIcon: NSObject { public init(systemImageName: String) {} }
 @MainActor open class UIApplicationShortcutItem: NSObject {

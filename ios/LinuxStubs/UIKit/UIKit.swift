@@ -24,6 +24,7 @@ open class UIImage: NSObject, @unchecked Sendable {
   public init?(data: Data) {}
   public init(cgImage: CGImage) {}
   public var size: CGSize { .zero }
+  public func byPreparingForDisplay() async -> UIImage? { self }
   public func jpegData(compressionQuality: CGFloat) -> Data? { nil }
 }
 
@@ -107,8 +108,12 @@ open class UIPasteboard: NSObject {
   func makeUIViewController(context: Context) -> UIViewControllerType
   func updateUIViewController(_ uiViewController: UIViewControllerType, context: Context)
   func makeCoordinator() -> Coordinator
+  static func dismantleUIViewController(_ uiViewController: UIViewControllerType, coordinator: Coordinator)
 }
-extension UIViewControllerRepresentable { public var body: Never { fatalError() } }
+extension UIViewControllerRepresentable {
+  public var body: Never { fatalError() }
+  public static func dismantleUIViewController(_ uiViewController: UIViewControllerType, coordinator: Coordinator) {}
+}
 @MainActor public struct UIViewControllerRepresentableContext<Representable: UIViewControllerRepresentable> {
   public let coordinator: Representable.Coordinator
 }

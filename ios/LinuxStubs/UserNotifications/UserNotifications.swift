@@ -21,9 +21,11 @@ open class UNNotificationRequest: NSObject, @unchecked Sendable {
   }
 }
 open class UNNotification: NSObject { public var request: UNNotificationRequest { fatalError() } }
-open class UNNotificationResponse: NSObject, @unchecked Sendable { public var notification: UNNotification { fatalError() } }
+open class UNNotificationResponse: NSObject { public var notification: UNNotification { fatalError() } }
 public protocol UNUserNotificationCenterDelegate: AnyObject {
-  func userNotificationCenter(_ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse) async
+  func userNotificationCenter(
+    _ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse,
+    withCompletionHandler completionHandler: @escaping () -> Void)
 }
 open class UNUserNotificationCenter: NSObject, @unchecked Sendable {
   public class func current() -> UNUserNotificationCenter { UNUserNotificationCenter() }

@@ -27,8 +27,10 @@ public final class CaptureModel: ScreenModel<Capture> {
   public var hidden = false
   /// Pictures that go with the next note, as files.
   public private(set) var pictures: [URL] = []
-  /// The key that waits for an answer to "Still there?"
-  public var waiting: ObservationKind?
+  /// "Still there?" is asked. It may be put away before its answer is heard.
+  public var asking = false
+  /// The key that waits for the answer.
+  private var waiting: ObservationKind?
   /// Counts the notes kept here; the phone gives a short tap for each.
   public private(set) var kept = 0
   /// The key that kept the last of them.
@@ -100,7 +102,7 @@ public final class CaptureModel: ScreenModel<Capture> {
     let nothing = field.allSatisfy(\.isWhitespace) && pictures.isEmpty
     if again, nothing { return }
     if record?.askFirst == true, !answered {
-      waiting = kind
+      (waiting, asking) = (kind, true)
       return
     }
     let words = field
@@ -159,7 +161,7 @@ public final class CaptureModel: ScreenModel<Capture> {
     answered = true
     withoutVisit = !here
     guard let kind = waiting else { return }
-    waiting = nil
+    (waiting, asking) = (nil, false)
     await press(kind)
   }
 

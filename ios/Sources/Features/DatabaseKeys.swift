@@ -141,8 +141,10 @@ extension Door {
   /// The notebook of this phone, in the app's own folder and never in an app group.
   public static func onThisPhone() -> Door {
     #if canImport(Darwin)
+      protectOwnFiles()
       let folder = URL.applicationSupportDirectory.appending(path: "Notebook")
-      return Door(folder: folder, keys: KeychainKeys(), device: KeychainDeviceKeys(), shared: .ofGroup())
+      return Door(
+        folder: folder, keys: KeychainKeys(), device: KeychainDeviceKeys(), shared: SharedInbox.ofGroup())
     #else
       let folder = FileManager.default.homeDirectoryForCurrentUser.appending(path: ".soundings")
       let device = FileDeviceKeys(file: folder.appendingPathExtension("device"))
@@ -150,3 +152,20 @@ extension Door {
     #endif
   }
 }
+
+#if canImport(Darwin)
+  /// Everything the app keeps, the notebook, pictures and sounds that are in no note yet, is readable from the first unlock
+  /// on, so that work in the background goes on while the phone is locked; and in no backup of the system's, where the key
+  /// is not: the app's own backup stands in its place.
+  private func protectOwnFiles() {
+    var folder = URL.applicationSupportDirectory
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    #if os(iOS)
+      try? FileManager.default.setAttributes(
+        [.protectionKey: FileProtectionType.completeUntilFirstUserAuthentication], ofItemAtPath: folder.path)
+    #endif
+    var values = URLResourceValues()
+    values.isExcludedFromBackup = true
+    try? folder.setResourceValues(values)
+  }
+#endif

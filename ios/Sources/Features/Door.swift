@@ -27,6 +27,7 @@ public final class Door {
   private let keys: any DatabaseKeys
   private let device: any Keyring
   private let shared: SharedInbox?
+  @ObservationIgnored private var opening: Task<Void, Never>?
 
   /// - Parameter folder: the notebook's folder; made when the notebook is begun. Never one in an app group.
   /// - Parameter device: what the device signs by.
@@ -39,8 +40,21 @@ public final class Door {
   }
 
   /// Opens the notebook, if there is one. Never makes one: a missing key must not lead to an empty notebook over a
-  /// full one.
+  /// full one. Whoever asks while it is being opened waits for that: the screens, time in the background and an answer to
+  /// a background transfer may come at once.
   public func open() async {
+    if let opening { return await opening.value }
+    switch state {
+    case .open: return
+    case .opening, .firstRun, .shut: break
+    }
+    let now = Task { await openNow() }
+    opening = now
+    await now.value
+    opening = nil
+  }
+
+  private func openNow() async {
     guard notebookExists(dir: folder.path) else {
       state = .firstRun
       return

@@ -64,6 +64,13 @@ public final class EndModel: ScreenModel<Ending> {
 
   public func undo(_ promise: PromiseRow) async { _ = await act { try $0.delete(id: promise.id) } }
 
+  /// The team gets what these notes say now, and nothing of what they said first.
+  /// - Returns: whether those words go.
+  public func eraseFirstWords() async -> Bool {
+    let notes = record?.end.firstWordsDiffer.map(\.note) ?? []
+    return await act { notebook in for note in notes { _ = try notebook.eraseOlderWords(note: note) } }
+  }
+
   /// - Returns: whether it has ended.
   public func end(share: Bool) async -> Bool {
     let visit = visit

@@ -43,12 +43,16 @@ public final class MapCanvasModel: ScreenModel<MapOnCanvas> {
     await load()
   }
 
-  /// What was dragged into a part: a note of the tray is put there, an entry is moved.
-  public func drop(_ dragged: Id, _ part: MapPart) async {
+  /// What was dragged into a part: a note of the tray is put there, an entry is moved. Words from another app are neither.
+  /// - Returns: whether it was one of them.
+  public func drop(_ dragged: Id, _ part: MapPart) async -> Bool {
     if record?.tray.notes.contains(where: { $0.id == dragged }) == true {
       await put(dragged, part)
-    } else {
+    } else if record?.map.parts.contains(where: { $0.entries.contains { $0.id == dragged } }) == true {
       await move(dragged, part)
+    } else {
+      return false
     }
+    return true
   }
 }

@@ -15,6 +15,8 @@ public final class NoteModel: ScreenModel<NotePage> {
     set { typed[text: "place"] = newValue }
   }
   public private(set) var thumbnails: [Id: Data] = [:]
+  /// The words it had before those it has now, once somebody wants to see what would go.
+  public private(set) var older: [String] = []
   /// It is gone: its page closes.
   public private(set) var deleted = false
 
@@ -77,6 +79,23 @@ public final class NoteModel: ScreenModel<NotePage> {
     let (id, seen) = (id, record?.note.seen)
     await attempt { try await $0.ask { try $0.mark(id: id, mark: mark, marked: on, seen: seen) } }
     await load()
+  }
+
+  public func showOlderWords() async {
+    let id = id
+    await attempt { desk in self.older = try await desk.ask { try $0.olderWords(note: id) } }
+  }
+
+  /// The words it has now stay; those before go, and can be kept for a day.
+  /// - Returns: whether they go.
+  public func eraseOlderWords() async -> Bool {
+    let id = id
+    return await act { _ = try $0.eraseOlderWords(note: id) }
+  }
+
+  public func keepOlderWords() async {
+    let id = id
+    _ = await act { try $0.keepOlderWords(note: id) }
   }
 
   public func delete() async {

@@ -36,6 +36,7 @@ final class Pages<Page: Sendable> {
       if here < loaded.count, loaded[here].after == place, !stale.contains(here) {
         pages.append(loaded[here])
       } else {
+        try Task.checkCancellation()
         pages.append((place, try await read(place)))
       }
       place = next(pages[here].page)

@@ -34,7 +34,7 @@ public class ScreenModel<Record: Sendable> {
   /// Reads the record now.
   public func load() async { await look(.everything) }
 
-  /// One reading after the other.
+  /// One reading after the other; one that nobody waits for any more is left.
   func look(_ change: Change) async {
     let before = reading
     let now = Task {
@@ -42,15 +42,22 @@ public class ScreenModel<Record: Sendable> {
       await readNow(change)
     }
     reading = now
-    await now.value
+    await withTaskCancellationHandler {
+      await now.value
+    } onCancel: {
+      now.cancel()
+    }
   }
 
   private func readNow(_ change: Change) async {
     do {
+      try Task.checkCancellation()
       if let read = try await read(change) { record = read }
       // A reading takes back what a reading met; what an act met stays in sight until the next act.
       if unread { problem = nil }
       unread = false
+    } catch is CancellationError {
+      // The screen is gone; what it showed stands until it is shown again.
     } catch {
       problem = Problem(error)
       unread = true

@@ -17,6 +17,11 @@ public final class SyncModel: ScreenModel<Sync> {
     await load()
   }
 
+  /// A note that was shared meanwhile may stay with the team.
+  public func leaveShared(_ note: Id) async {
+    _ = await act { try $0.changeNote(note: note, change: NoteChange(onlyMe: false), seen: nil) }
+  }
+
   /// Offers once more what the team's server refused.
   public func retry() async {
     await attempt { desk in _ = try await desk.ask { try $0.retryRefused() } }

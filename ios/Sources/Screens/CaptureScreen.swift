@@ -33,22 +33,24 @@ struct CaptureScreen: View {
         Button(Words.end) { end() }.accessibilityHint(Words.endWords)
       }
     }
-    .confirmationDialog(Words.askFirst, isPresented: asking, titleVisibility: .visible) {
+    .confirmationDialog(Words.askFirst, isPresented: $model.asking, titleVisibility: .visible) {
       Button(Words.askFirstYes) { Task { await model.stillThere(true) } }
       Button(Words.askFirstNo) { Task { await model.stillThere(false) } }
       Button(Words.cancel, role: .cancel) {}
     } message: {
       Text(Words.askFirstWords)
     }
-    .sheet(isPresented: $promising, onDismiss: { typing = true }) { PromiseForm(model: model) }
+    .sheet(isPresented: $promising, onDismiss: { typing = true }) { PromiseForm(model: model).guarded() }
     .sensoryFeedback(.success, trigger: model.kept)
     .onChange(of: model.kept) {
       if let kind = model.lastKept { UIAccessibility.post(notification: .announcement, argument: Announced.kept(kind)) }
       typing = true
     }
+    .task { await model.follow() }
     .task {
       typing = true
-      await model.follow()
+      // What was given while the page was still being pushed may be taken away again.
+      if (try? await Task.sleep(for: .milliseconds(600))) != nil, !model.hidden { typing = true }
     }
     .onDisappear { Task { await model.putDown() } }
     .onChange(of: phase) { _, now in
@@ -98,10 +100,6 @@ struct CaptureScreen: View {
     .buttonStyle(.plain)
     .accessibilityHint(Words.nameVisit)
     .accessibilityAddTraits(.isHeader)
-  }
-
-  private var asking: Binding<Bool> {
-    Binding(get: { model.waiting != nil }, set: { if !$0 { model.waiting = nil } })
   }
 
   private func end() {

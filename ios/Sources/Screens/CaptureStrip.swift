@@ -1,6 +1,8 @@
+import AVFoundation
 import Features
 import SoundingsCore
 import SwiftUI
+import UIKit
 
 /// What goes with the next note: pictures, a star, their exact words; or the words become a promise.
 struct CaptureStrip: View {
@@ -8,7 +10,10 @@ struct CaptureStrip: View {
   let promise: @MainActor () -> Void
   let back: @MainActor () -> Void
   @AppStorage(Thumb.key) private var left = false
+  /// What is wanted once the site's question is answered; the question may be put away before its answer is heard.
   @State private var wanted: PictureSource?
+  @State private var asking = false
+  @State private var refused = false
   @State private var source: PictureSource?
 
   var body: some View {
@@ -19,12 +24,13 @@ struct CaptureStrip: View {
           Button(Words.removePictures) { model.detachAll() }.buttonStyle(PlainKeyStyle())
         }
       }
+      if refused { Text(Words.scanRefused).typeset(.small).foregroundStyle(Look.ink) }
       ScrollView(.horizontal, showsIndicators: false) { buttons.padding(.horizontal, Measure.edge) }
         .defaultScrollAnchor(left ? .trailing : .leading)
     }
-    .confirmationDialog(question, isPresented: asking, titleVisibility: .visible) { answers }
+    .confirmationDialog(question, isPresented: $asking, titleVisibility: .visible) { answers }
     .fullScreenCover(item: $source, onDismiss: back) { source in
-      CameraSheet(source: source) { encoded in Task { await model.take(encoded) } }
+      CameraSheet(source: source) { encoded in Task { await model.take(encoded) } }.guarded()
     }
   }
 
@@ -54,19 +60,24 @@ struct CaptureStrip: View {
 
   /// The site's rule asks something first, or not.
   private func want(_ source: PictureSource) {
+    wanted = source
     switch model.record?.photoRule {
-    case nil, .yes: self.source = source
-    case .notAsked, .askEachTime, .no: wanted = source
+    case nil, .yes: goOn()
+    case .notAsked, .askEachTime, .no: asking = true
     }
   }
 
+  /// The camera is asked for when it is first pressed; the system's own page would stay black where it was refused.
   private func goOn() {
-    source = wanted
-    wanted = nil
-  }
-
-  private var asking: Binding<Bool> {
-    Binding(get: { wanted != nil }, set: { if !$0 { wanted = nil } })
+    guard let wanted else { return }
+    Task {
+      switch wanted {
+      case .camera where UIImagePickerController.isSourceTypeAvailable(.camera):
+        refused = !(await AVCaptureDevice.requestAccess(for: .video))
+      case .camera, .library: refused = false
+      }
+      if refused { back() } else { source = wanted }
+    }
   }
 
   private var question: LocalizedStringKey {
@@ -87,7 +98,7 @@ struct CaptureStrip: View {
       Button(PhotoRule.no.words) { Task { await model.photoRule(.no) } }
     case .askEachTime:
       Button(Words.pictureSaidYes) { goOn() }
-      Button(Words.pictureSaidNo) { wanted = nil }
+      Button(Words.pictureSaidNo) {}
     case .no:
       Button(Words.pictureOfOurs) {
         model.anyway()

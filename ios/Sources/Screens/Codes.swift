@@ -67,6 +67,7 @@ struct ScanOrPaste: View {
           Button(Words.cancel) { scanning = false }.buttonStyle(PlainKeyStyle())
         }
         .padding(Measure.edge)
+        .guarded()
       }
     switch eye {
     case .refused: Text(Words.scanRefused).typeset(.body).foregroundStyle(Look.ink)
@@ -101,7 +102,12 @@ private struct CodeScanner: UIViewControllerRepresentable {
   }
 
   func updateUIViewController(_ scanner: DataScannerViewController, context: Context) {
-    do { try scanner.startScanning() } catch { gone() }
+    // Said once this drawing is over: what is said changes what is drawn.
+    do { try scanner.startScanning() } catch { Task { gone() } }
+  }
+
+  static func dismantleUIViewController(_ scanner: DataScannerViewController, coordinator: Coordinator) {
+    scanner.stopScanning()
   }
 
   func makeCoordinator() -> Coordinator { Coordinator(found: found, gone: gone) }

@@ -22,6 +22,7 @@ struct CompareScreen: View {
             Part(Words.compareWas) { Text(verbatim: was).typeset(.body).foregroundStyle(Look.inkSecond).card() }
           }
           versions(compare)
+          if compare.olderLeftOut { QuietLine(Words.compareOlder) }
           if compare.words { others }
         }
       }

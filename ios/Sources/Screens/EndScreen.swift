@@ -28,6 +28,7 @@ struct EndScreen: View {
             promises: ending.end.promises, people: ending.end.met.map(\.person) + ending.end.others,
             days: ending.end.promiseDays, model: model)
         }
+        if !ending.end.firstWordsDiffer.isEmpty { firstWords(ending.end.firstWordsDiffer) }
         QuietLine(Words.endWords)
       }
     }
@@ -45,6 +46,21 @@ struct EndScreen: View {
     if !someone.isEmpty {
       Button(Words.add) { Task { if await model.met(description: someone) { model.typed["someone"] = nil } } }
         .buttonStyle(PlainKeyStyle())
+    }
+  }
+
+  /// Notes of which the team gets words that they do not say any more.
+  private func firstWords(_ differ: [FirstWordsRow]) -> some View {
+    Part(Words.endFirstWords) {
+      QuietLine(Words.endFirstWordsMore)
+      ForEach(differ, id: \.note) { row in
+        Line(words: row.now, below: [Text(Words.noteFirstWords(row.first))])
+          .pressed { ways.to(.capture(.note(row.note))) }
+      }
+      Unfolding(Words.endFirstWordsErase) { close in
+        BodyLine(Words.endFirstWordsSure)
+        Press(Words.olderWordsErase) { Task { if await model.eraseFirstWords() { close() } } }
+      }
     }
   }
 
@@ -146,9 +162,9 @@ private struct PromisePart: View {
     case .thisFriday(let day): Button(Words.untilThisFriday) { keep(day) }.buttonStyle(PlainKeyStyle())
     case .nextFriday(let day): Button(Words.untilNextFriday) { keep(day) }.buttonStyle(PlainKeyStyle())
     case .picked(let first):
-      DatePicker(
-        Words.untilPick, selection: $day, in: (calendar.date(isoDay: first) ?? .now)..., displayedComponents: .date)
-      Button(Words.add) { keep(calendar.isoDay(day)) }.buttonStyle(PlainKeyStyle())
+      let earliest = calendar.date(isoDay: first) ?? .now
+      DatePicker(Words.untilPick, selection: $day, in: earliest..., displayedComponents: .date)
+      Button(Words.add) { keep(calendar.isoDay(max(day, earliest))) }.buttonStyle(PlainKeyStyle())
     }
   }
 

@@ -36,7 +36,9 @@ struct FirstRunScreen: View {
     }
     .pressedBelow { Button(action: begin) { Text(Words.firstBegin) }.buttonStyle(BuoyButtonStyle()) }
     .background(Look.foam)
-    .sheet(isPresented: $restoring) { NavigationStack { RestoreScreen(model: RestoreModel(door: model.door)) } }
+    .sheet(isPresented: $restoring) {
+      NavigationStack { RestoreScreen(model: RestoreModel(door: model.door)) }.guarded()
+    }
     .onAppear { typing = true }
   }
 

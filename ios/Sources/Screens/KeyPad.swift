@@ -54,36 +54,45 @@ private struct Held<Label: View>: View {
   @ViewBuilder let label: () -> Label
   @State private var waiting: Task<Void, Never>?
   @State private var hears = false
+  /// When a finger that was heard let go: the button may say so before or after.
+  @State private var letGo: ContinuousClock.Instant?
+  /// Falls back by itself also where the system takes the finger away, as when the page begins to roll.
+  @GestureState private var isDown = false
 
   var body: some View {
     Button {
-      if !hears { press() }
-      hears = false
+      if !hears, !justLetGo { press() }
     } label: {
       label()
     }
     .buttonStyle(PlainKeyStyle(minHeight: Measure.keyHeight))
     .simultaneousGesture(
       DragGesture(minimumDistance: 0)
-        .onChanged { drag in
-          if waiting == nil { wait() }
-          if hears, drag.translation.height < -56 { voice?.lock() }
-        }
-        .onEnded { _ in
-          waiting?.cancel()
-          waiting = nil
-          if hears { voice?.letGo() }
-        })
+        .updating($isDown) { _, isDown, _ in isDown = true }
+        .onChanged { drag in if hears, drag.translation.height < -56 { voice?.lock() } }
+    )
+    .onChange(of: isDown) { _, down in
+      if down { wait() } else { end() }
+    }
   }
+
+  private var justLetGo: Bool { letGo.map { ContinuousClock.now - $0 < .milliseconds(500) } ?? false }
 
   private func wait() {
     guard let voice else { return }
-    hears = false
     waiting = Task {
       do { try await Task.sleep(for: .milliseconds(300)) } catch { return }
       hears = true
       voice.begin(kind)
     }
+  }
+
+  private func end() {
+    waiting?.cancel()
+    waiting = nil
+    guard hears else { return }
+    (hears, letGo) = (false, .now)
+    voice?.letGo()
   }
 }
 

@@ -14,11 +14,19 @@ func beside(_ parts: [Text?]) -> Text? {
 func sideBySide(_ parts: [Text?]) -> Text { beside(parts) ?? Text(verbatim: "") }
 
 /// Several names in one line.
-func names(_ of: [String]) -> String { of.map { "\u{2068}\($0)\u{2069}" }.joined(separator: ", ") }
+func names(_ of: [String]) -> String { of.map { "\u{2068}\(unbroken($0))\u{2069}" }.joined(separator: ", ") }
+
+/// A name of which no line ends before its number: *Plant 2* stays together.
+func unbroken(_ name: String) -> String {
+  name.split(separator: " ", omittingEmptySubsequences: false).reduce(into: "") { all, word in
+    let isNumber = word.count <= 4 && word.contains(where: \.isNumber)
+    all += (all.isEmpty ? "" : isNumber ? "\u{00A0}" : " ") + word
+  }
+}
 
 extension Optional where Wrapped == String {
   /// The words as they stand; nothing where there are none.
-  var text: Text? { flatMap { $0.isEmpty ? nil : Text(verbatim: $0) } }
+  var text: Text? { flatMap { $0.isEmpty ? nil : Text(verbatim: unbroken($0)) } }
 }
 
 /// A line of a list: what it is, and below it, smaller, what stands beside it.
@@ -226,14 +234,16 @@ struct PickedDay: View {
   @State private var day = Date.now
   @Environment(\.calendar) private var calendar
 
+  private var earliest: Date? { first.flatMap { calendar.date(isoDay: $0) } }
+
   var body: some View {
     VStack(alignment: .leading, spacing: Measure.space8) {
-      if let first = first.flatMap({ calendar.date(isoDay: $0) }) {
-        DatePicker(label, selection: $day, in: first..., displayedComponents: .date)
+      if let earliest {
+        DatePicker(label, selection: $day, in: earliest..., displayedComponents: .date)
       } else {
         DatePicker(label, selection: $day, displayedComponents: .date)
       }
-      Press(Words.keepIt) { picked(calendar.isoDay(day)) }
+      Press(Words.keepIt) { picked(calendar.isoDay(max(day, earliest ?? day))) }
     }
   }
 }

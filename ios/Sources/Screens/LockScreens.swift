@@ -29,14 +29,12 @@ struct RemindSwitch: View {
 /// The app; while it is locked the one page on which notes can be taken and none is shown; in the app switcher a cover.
 struct Guarded<Content: View>: View {
   private let door: Door
-  private let desk: Desk
   private let content: Content
   @Environment(AppLock.self) private var lock: AppLock?
-  @Environment(Reminding.self) private var reminding: Reminding?
   @Environment(\.scenePhase) private var phase
 
-  init(door: Door, desk: Desk, @ViewBuilder content: () -> Content) {
-    (self.door, self.desk, self.content) = (door, desk, content())
+  init(door: Door, @ViewBuilder content: () -> Content) {
+    (self.door, self.content) = (door, content())
   }
 
   var body: some View {
@@ -49,20 +47,39 @@ struct Guarded<Content: View>: View {
       content.opacity(lock.isLocked || lock.isCovered ? 0 : 1).accessibilityHidden(lock.isLocked)
         .disabled(lock.isLocked)
       if lock.isLocked { LockedScreen(model: LockedModel(door: door), lock: lock) }
-      if lock.isCovered {
-        Iceberg().frame(maxWidth: .infinity, maxHeight: .infinity).background(Look.foam).ignoresSafeArea()
-      }
+      if lock.isCovered { Cover() }
     }
     .onChange(of: phase) { _, now in
       switch now {
       case .active: lock.comeBack()
-      case .inactive:
-        lock.leave(toBack: false)
-        // Before the notebook is paused: what is reminded of is what is so now.
-        Task { await reminding?.plan(desk) }
+      case .inactive: lock.leave(toBack: false)
       case .background: lock.leave(toBack: true)
+      @unknown default: break
       }
     }
+  }
+}
+
+extension View {
+  /// Of what lies over a page, a sheet or a cover: it is covered where the page is, and goes when the app is locked.
+  func guarded() -> some View { modifier(GuardedOver()) }
+}
+
+private struct GuardedOver: ViewModifier {
+  @Environment(AppLock.self) private var lock: AppLock?
+  @Environment(\.dismiss) private var dismiss
+
+  func body(content: Content) -> some View {
+    content
+      .overlay { if lock?.isCovered == true || lock?.isLocked == true { Cover() } }
+      .onChange(of: lock?.isLocked) { if lock?.isLocked == true { dismiss() } }
+  }
+}
+
+/// What is seen in the app switcher in a page's place.
+private struct Cover: View {
+  var body: some View {
+    Iceberg().frame(maxWidth: .infinity, maxHeight: .infinity).background(Look.foam).ignoresSafeArea()
   }
 }
 

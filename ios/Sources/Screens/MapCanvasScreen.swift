@@ -12,16 +12,23 @@ struct MapCanvasScreen: View {
     self.ways = ways
   }
 
+  private static let trayWidth = 300.0
+  /// A part that is narrower breaks its words.
+  private static let partWidth = 160.0
+
   var body: some View {
-    HStack(spacing: 0) {
-      if let shown = model.record {
-        tray(shown).frame(width: 300)
-        VStack(spacing: 0) {
-          half(shown.map.parts.prefix(4), shown.map.id).background(Look.sunk)
-          half(shown.map.parts.dropFirst(4), shown.map.id).background(Look.water)
+    GeometryReader { space in
+      HStack(spacing: 0) {
+        if let shown = model.record {
+          tray(shown).frame(width: Self.trayWidth)
+          let across = (space.size.width - Self.trayWidth) / 4 < Self.partWidth ? 2 : 4
+          VStack(spacing: 0) {
+            half(shown.map.parts.prefix(4), shown.map.id, across).background(Look.sunk)
+            half(shown.map.parts.dropFirst(4), shown.map.id, across).background(Look.water)
+          }
+        } else {
+          NotRead(model: model).padding(Measure.edge)
         }
-      } else {
-        NotRead(model: model).padding(Measure.edge)
       }
     }
     .background(Look.foam)
@@ -58,10 +65,15 @@ struct MapCanvasScreen: View {
     }
   }
 
-  private func half(_ parts: ArraySlice<PartRow>, _ map: Id) -> some View {
-    HStack(spacing: Measure.space8) {
-      ForEach(parts, id: \.part) { part in
-        CanvasPart(model: model, part: part, map: map, ways: ways)
+  /// The four parts above the water, or below it: in one row, in two where there is less room.
+  private func half(_ parts: ArraySlice<PartRow>, _ map: Id, _ across: Int) -> some View {
+    VStack(spacing: Measure.space8) {
+      ForEach(Array(stride(from: parts.startIndex, to: parts.endIndex, by: across)), id: \.self) { first in
+        HStack(spacing: Measure.space8) {
+          ForEach(parts[first..<min(first + across, parts.endIndex)], id: \.part) { part in
+            CanvasPart(model: model, part: part, map: map, ways: ways)
+          }
+        }
       }
     }
     .padding(Measure.space8)
@@ -111,7 +123,7 @@ private struct CanvasPart: View {
     .frame(maxWidth: .infinity, maxHeight: .infinity, alignment: .topLeading)
     .background(Look.surface, in: .rect(cornerRadius: Measure.corner))
     .dropDestination(for: String.self) { dragged, _ in
-      for id in dragged { Task { await model.drop(id, part.part) } }
+      for id in dragged { Task { _ = await model.drop(id, part.part) } }
       return !dragged.isEmpty
     }
   }

@@ -33,6 +33,11 @@ struct MapsPages: View {
   let house: House
   @Environment(\.locale) private var locale
   @Environment(\.horizontalSizeClass) private var width
+  @Environment(\.verticalSizeClass) private var height
+  @Environment(\.dynamicTypeSize) private var size
+
+  /// For the canvas: a tablet, and letters of which eight parts hold some.
+  private var hasRoom: Bool { width == .regular && height == .regular && !size.isAccessibilitySize }
 
   private var desk: Desk { house.desk }
   private var ways: Ways { house.ways }
@@ -45,7 +50,7 @@ struct MapsPages: View {
     case .maps: MapsScreen(model: MapsModel(desk: desk), ways: ways)
     case .newMap: NewMapScreen(model: NewMapModel(desk: desk), ways: ways)
     case .map(let map):
-      if width == .regular {
+      if hasRoom {
         MapCanvasScreen(model: MapCanvasModel(desk: desk, map: map), ways: ways)
       } else {
         MapScreen(model: MapModel(desk: desk, map: map), ways: ways)

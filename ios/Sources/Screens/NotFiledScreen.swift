@@ -22,7 +22,7 @@ struct NotFiledScreen: View {
         ForEach(visits.notFiled, id: \.id) { note in waiting(note) }
       }
     }
-    .sheet(isPresented: choosing) { chooser }
+    .sheet(isPresented: choosing) { chooser.guarded() }
     .following(model)
   }
 

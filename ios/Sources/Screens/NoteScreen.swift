@@ -21,6 +21,7 @@ struct NoteScreen: View {
         NoteView(note: page.note)
         TwoVersions(versions: page.versions, ways: ways)
         words(page.note)
+        OlderWords(page: page, model: model)
         attached(page.note)
         facts(page)
         shows(page.shows)
@@ -67,7 +68,9 @@ struct NoteScreen: View {
     Part(Words.noteWhen) {
       DatePicker(
         Words.noteWhen,
-        selection: Binding(get: { note.happened.date }, set: { date in Task { await model.happened(date) } }))
+        selection: Binding(get: { note.happened.date }, set: { date in Task { await model.happened(date) } })
+      )
+      .environment(\.timeZone, note.happened.timeZone)
     }
     Part(Words.notePlace) {
       if let place = note.place { Text(verbatim: place).typeset(.body).foregroundStyle(Look.ink) }
@@ -158,6 +161,30 @@ struct NoteScreen: View {
 
   private func turned(_ isOn: Bool, _ turn: @escaping @MainActor (Bool) async -> Void) -> Binding<Bool> {
     Binding(get: { isOn }, set: { now in Task { await turn(now) } })
+  }
+}
+
+/// What it said before: that it goes, and until when it can be kept; or what would go, and only then that it shall.
+private struct OlderWords: View {
+  let page: NotePage
+  let model: NoteModel
+  @Environment(\.locale) private var locale
+
+  var body: some View {
+    if let go = page.olderWordsGo {
+      VStack(alignment: .leading, spacing: Measure.space8) {
+        BodyLine(Words.olderWordsUntil(go.day(locale: locale), go.clock(locale: locale)))
+        Press(Words.olderWordsKeep) { Task { await model.keepOlderWords() } }
+      }
+      .card()
+    } else if page.note.firstWords != nil {
+      Unfolding(Words.noteOlderWords) { close in
+        BodyLine(Words.olderWords).task { await model.showOlderWords() }
+        ForEach(model.older, id: \.self) { Line(words: $0) }
+        BodyLine(Words.olderWordsSure)
+        Press(Words.olderWordsErase) { Task { if await model.eraseOlderWords() { close() } } }
+      }
+    }
   }
 }
 

@@ -39,20 +39,22 @@ struct PersonChips: View {
   }
 }
 
-/// One of several that can be chosen; no name is so long that it hides the others.
+/// One of several that can be chosen; no name is so long that it hides the others. What it may be wide grows with the letters.
 struct Chip: View {
   let name: Text
   let chosen: Bool
   let action: @MainActor () -> Void
+  @ScaledMetric private var widest = 144.0
+  @Environment(\.dynamicTypeSize) private var size
 
   var body: some View {
     Button(action: action) {
       HStack(spacing: Measure.space4) {
         if chosen { Image(systemName: "checkmark").accessibilityHidden(true) }
-        name.lineLimit(1)
+        name.lineLimit(size.isAccessibilitySize ? 2 : 1)
       }
       .padding(.horizontal, Measure.space8)
-      .frame(maxWidth: 144)
+      .frame(maxWidth: min(widest, 280))
     }
     .buttonStyle(PlainKeyStyle(chosen: chosen))
     .accessibilityAddTraits(chosen ? [.isSelected] : [])

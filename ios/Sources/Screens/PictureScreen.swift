@@ -10,25 +10,33 @@ struct PictureScreen: View {
   @State private var shape = DrawnShape.cover
   @State private var corner: PicturePoint?
   @State private var moving: Id?
+  /// Ready to be drawn: making it so takes long, and is done elsewhere.
+  @State private var image: UIImage?
+  private let ways: Ways
 
-  init(model: PictureModel) { _model = State(initialValue: model) }
+  init(model: PictureModel, ways: Ways) {
+    _model = State(initialValue: model)
+    self.ways = ways
+  }
 
   var body: some View {
     PushedPage(Words.pictureTitle) {
       if let problem = model.problem { ProblemLine(problem: problem) }
       if let page = model.record {
-        if let bytes = model.bytes, let image = UIImage(data: bytes) {
+        if let image {
           Board(image: image, drawn: page.annotations, corner: corner, ended: ended)
-        } else {
+        } else if model.bytes == nil {
           Text(Words.pictureFollows).typeset(.body).foregroundStyle(Look.inkSecond)
         }
         tools
         if isText, moving == nil { TextLine(label: Words.pictureWords, text: $model.typed[text: "words"]) }
         Text(hint).typeset(.body).foregroundStyle(Look.ink).accessibilityAddTraits(.updatesFrequently)
         drawn(page)
+        Press(Words.noteErase) { ways.to(.visits(.erase(page.picture.id))) }
       }
     }
     .following(model)
+    .task(id: model.bytes) { image = await model.bytes.flatMap { UIImage(data: $0) }?.byPreparingForDisplay() }
   }
 
   private var tools: some View {

@@ -1,6 +1,7 @@
 import Features
 import SoundingsCore
 import SwiftUI
+import UIKit
 
 /// Where the app stands: asks for a name, opens on Today or on the visit under way, or says why it can't.
 public struct RootScreen: View {
@@ -14,7 +15,7 @@ public struct RootScreen: View {
       switch door.state {
       case .opening: Rectangle().fill(Look.foam).ignoresSafeArea().task { await door.open() }
       case .firstRun: FirstRunScreen(model: FirstRunModel(door: door))
-      case .open(let desk): Guarded(door: door, desk: desk) { Destinations(door: door, desk: desk) }
+      case .open(let desk): Guarded(door: door) { Destinations(door: door, desk: desk) }
       case .shut(let problem): ShutScreen(problem: problem, door: door)
       }
     }
@@ -26,6 +27,7 @@ public struct RootScreen: View {
         } screens: {
           Destinations(door: door, desk: desk, isExample: true)
         }
+        .guarded()
       }
     }
     // Who is wanted elsewhere leaves the example.
@@ -40,6 +42,8 @@ private struct Destinations: View {
   @State private var today: TodayModel
   @State private var ways = Ways()
   @State private var arrived = false
+  /// What of the sidebar and the page is shown where there is room for one.
+  @State private var column = NavigationSplitViewColumn.detail
   @Environment(\.scenePhase) private var phase
   private let door: Door
   private let desk: Desk
@@ -53,7 +57,13 @@ private struct Destinations: View {
   var body: some View {
     Group {
       // Under way, a cold start stands at the keyboard from the first picture on; nothing of Today is seen before that.
-      if arrived { tabs } else { Rectangle().fill(Look.foam).ignoresSafeArea().task { await arrive() } }
+      if !arrived {
+        Rectangle().fill(Look.foam).ignoresSafeArea().task { await arrive() }
+      } else if UIDevice.current.userInterfaceIdiom == .pad {
+        sidebar
+      } else {
+        tabs
+      }
     }
     .tint(Look.link)
     .onChange(of: door.invitation, initial: true) { _, invitation in
@@ -63,7 +73,6 @@ private struct Destinations: View {
     .task(id: phase) {
       switch phase {
       case _ where isExample: break
-      case .background: await desk.pause()
       case .active:
         door.gather()
         await desk.resume()
@@ -76,14 +85,45 @@ private struct Destinations: View {
   private var tabs: some View {
     TabView(selection: $ways.destination) {
       ForEach(Destination.allCases, id: \.self) { destination in
-        NavigationStack(path: path(of: destination)) {
-          shown(destination)
-            .environment(\.place, "\(destination)")
-            .navigationDestination(for: Page.self) { page in pushed(page).environment(\.place, "\(page)") }
-        }
-        .tabItem { Label(destination.title, systemImage: destination.symbol) }
-        .tag(destination)
+        stack(destination)
+          .tabItem { Label(destination.title, systemImage: destination.symbol) }
+          .tag(destination)
       }
+    }
+  }
+
+  /// Where there is room the four stand beside the page. Made narrow by the system it stays what it is, so that no field
+  /// is drawn anew while somebody types in it.
+  private var sidebar: some View {
+    NavigationSplitView(preferredCompactColumn: $column) {
+      List(selection: chosen) {
+        ForEach(Destination.allCases, id: \.self) { destination in
+          Label(destination.title, systemImage: destination.symbol).tag(destination)
+        }
+      }
+      .navigationTitle(Words.appName)
+    } detail: {
+      stack(ways.destination).id(ways.destination)
+    }
+  }
+
+  private var chosen: Binding<Destination?> {
+    Binding {
+      ways.destination
+    } set: {
+      guard let destination = $0 else { return }
+      ways.to(destination)
+      column = .detail
+    }
+  }
+
+  private func stack(_ destination: Destination) -> some View {
+    NavigationStack(path: path(of: destination)) {
+      shown(destination)
+        .environment(\.place, "\(destination)")
+        .navigationDestination(for: Page.self) { page in
+          AnyPage(page: page, house: house).environment(\.place, "\(page)")
+        }
     }
   }
 
@@ -106,7 +146,20 @@ private struct Destinations: View {
     }
   }
 
-  @ViewBuilder private func pushed(_ page: Page) -> some View {
+  /// A cold start opens on Capture when a visit is under way.
+  private func arrive() async {
+    await today.load()
+    if let visit = today.record?.underWay, ways.shown == nil { ways.to(.capture(.capture(visit.id))) }
+    arrived = true
+  }
+}
+
+/// A page of whatever family.
+struct AnyPage: View {
+  let page: Page
+  let house: House
+
+  var body: some View {
     switch page {
     case .capture(let page): CapturePages(page: page, house: house)
     case .visits(let page): VisitsPages(page: page, house: house)
@@ -115,13 +168,6 @@ private struct Destinations: View {
     case .team(let page): TeamPages(page: page, house: house)
     case .phone(let page): PhonePages(page: page, house: house)
     }
-  }
-
-  /// A cold start opens on Capture when a visit is under way.
-  private func arrive() async {
-    await today.load()
-    if let visit = today.record?.underWay, ways.shown == nil { ways.to(.capture(.capture(visit.id))) }
-    arrived = true
   }
 }
 

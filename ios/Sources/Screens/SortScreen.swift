@@ -237,6 +237,8 @@ private struct SortTargets: View {
         .typeset(.key)
         .multilineTextAlignment(.center)
         .lineLimit(2)
+        // However large the letters are, no word is cut: the targets stay where they are.
+        .minimumScaleFactor(0.4)
         .foregroundStyle(likely ? Look.onBuoy : Look.ink)
         .frame(maxWidth: .infinity, minHeight: 56)
         .background(likely ? Look.buoy : Look.surface, in: .rect(cornerRadius: Measure.corner))

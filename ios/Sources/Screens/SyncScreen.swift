@@ -19,6 +19,7 @@ struct SyncScreen: View {
         if let sync = model.record {
           Text(sync.sharing.words(locale)).typeset(.body).foregroundStyle(Look.ink).card()
           why(sync)
+          toldApart(sync.toldApart)
           if sync.mayJoin { Button(Words.join) { ways.to(.phone(.join)) }.buttonStyle(PlainKeyStyle()) }
           if !sync.needsYou.isEmpty { needsYou(sync) }
           if let server = sync.server {
@@ -50,6 +51,18 @@ struct SyncScreen: View {
       Text(Words.syncInInbox(Int(sync.inInbox))).typeset(.body).foregroundStyle(Look.ink).card()
     }
     if let problem = model.problem ?? (sync.stopped == nil ? model.brokeOff : nil) { ProblemLine(problem: problem) }
+  }
+
+  /// The server told others, or this phone before, something else: nobody can believe it any more.
+  @ViewBuilder private func toldApart(_ rows: [ToldApartRow]) -> some View {
+    ForEach(Array(rows.enumerated()), id: \.offset) { _, row in
+      VStack(alignment: .leading, spacing: Measure.space4) {
+        BodyLine(row.engineer.map { Words.syncToldApart($0) } ?? Words.syncToldApartItself)
+        QuietLine(Words.syncSince(row.found.day(locale: locale), row.found.clock(locale: locale)))
+      }
+      .card()
+      .accessibilityElement(children: .combine)
+    }
   }
 
   private func needsYou(_ sync: Sync) -> some View {
@@ -84,7 +97,17 @@ struct SyncScreen: View {
         Button(Words.needsYouLook) { ways.to(seenAt.page) }.buttonStyle(PlainKeyStyle())
       }
       Button(Words.needsYouRefused) { ways.to(.phone(.refused(row.entity))) }.buttonStyle(PlainKeyStyle())
-    case .erased, .cannotApply, .notVouchedFor, .waitsForOthers, .sharedMeanwhile:
+    case .sharedMeanwhile:
+      if let seenAt = row.seenAt {
+        switch seenAt.what {
+        case .note:
+          Button(Words.needsYouLeaveShared) { Task { await model.leaveShared(row.entity) } }
+            .buttonStyle(PlainKeyStyle())
+        case .visit, .person, .customer, .site, .map, .entry, .promise: EmptyView()
+        }
+        Button(Words.needsYouLook) { ways.to(seenAt.page) }.buttonStyle(PlainKeyStyle())
+      }
+    case .erased, .cannotApply, .notVouchedFor, .waitsForOthers:
       if let seenAt = row.seenAt {
         Button(Words.needsYouLook) { ways.to(seenAt.page) }.buttonStyle(PlainKeyStyle())
       }

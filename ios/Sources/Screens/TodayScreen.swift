@@ -17,7 +17,7 @@ struct TodayScreen: View {
           if let problem = model.problem { ProblemLine(problem: problem) }
           Text(verbatim: dayWords(record.day, locale: locale)).typeset(.body).foregroundStyle(Look.inkSecond)
           visits(record)
-          if let thing = record.oneThing {
+          if let thing = record.oneThing, !isExample {
             Part(Words.oneThing) { OneThingRow(thing: thing, model: model, ways: ways) }
           }
           if record.asksHowToKeep && !isExample { KeepSafe(model: model, ways: ways) }
@@ -178,7 +178,11 @@ struct VisitName: View {
 
   var body: some View {
     if let customer = visit?.customer {
-      if let site = visit?.site { Text(Words.visitPlace(customer, site)) } else { Text(verbatim: customer) }
+      if let site = visit?.site {
+        Text(Words.visitPlace(unbroken(customer), unbroken(site)))
+      } else {
+        Text(verbatim: unbroken(customer))
+      }
     } else {
       Text(Words.whereAreYou)
     }

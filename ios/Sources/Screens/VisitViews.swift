@@ -79,9 +79,9 @@ struct VisitTitle: View {
 
   var body: some View {
     if let customer = visit.customer, let site = visit.site {
-      Text(Words.visitPlace(customer, site))
+      Text(Words.visitPlace(unbroken(customer), unbroken(site)))
     } else if let customer = visit.customer {
-      Text(verbatim: customer)
+      Text(verbatim: unbroken(customer))
     } else {
       Text(Words.unnamedVisit)
     }

@@ -48,6 +48,20 @@ struct DoorTests {
     await desk.close()
   }
 
+  /// The screens, time in the background and an answer to a background transfer ask at once.
+  @Test func whoeverAsksWhileItIsBeingOpenedWaitsForTheOneOpening() async throws {
+    try await begun()
+    let door = door()
+    async let one: Void = door.open()
+    async let other: Void = door.open()
+    _ = await (one, other)
+    let desk = try #require(door.desk)
+    await door.open()
+    #expect(door.desk === desk, "an open notebook is not opened once more")
+    #expect(try await desk.ask { try $0.engineer().name } == "Ada Okafor")
+    await desk.close()
+  }
+
   @Test func noNameIsRefusedWithAReason() async {
     let door = door()
     await door.open()

@@ -40,6 +40,21 @@ struct MapModelTests {
     #expect(model.typed.isEmpty)
   }
 
+  @Test func onTheCanvasANoteIsPutAnEntryIsMovedAndWhatIsNeitherStaysWhereItWas() async throws {
+    let moved = try entry(.pain, "her initials")
+    let canvas = MapCanvasModel(desk: bench.desk, map: map)
+    await canvas.load()
+    let note = try #require(canvas.record?.tray.notes.first)
+    canvas.choose(note.id)
+    await canvas.putChosen(.see)
+    #expect(canvas.chosen == nil && canvas.record?.tray.notes.contains { $0.id == note.id } == false)
+    #expect(try part(.see).entries.first?.evidence.first?.note.id == note.id)
+    #expect(await canvas.drop(moved, .gain))
+    #expect(try part(.gain).entries.map(\.id) == [moved] && part(.pain).entries.isEmpty)
+    #expect(await canvas.drop("words of another app", .pain) == false)
+    #expect(canvas.problem == nil)
+  }
+
   @Test func mapsAreListedAndAMapIsEightPartsInCanvasOrder() async throws {
     _ = try entry(.pain, from: [example.initials])
     let maps = MapsModel(desk: bench.desk)

@@ -24,6 +24,28 @@ private final class Shelf {
   }
 }
 
+/// Lets readings through, one at a time.
+@MainActor
+private final class Gate {
+  private(set) var asked = 0
+  private var free = 0
+  private var waiting: CheckedContinuation<Void, Never>?
+
+  /// - Returns: the how manieth it is
+  func pass() async -> Int {
+    asked += 1
+    let place = asked
+    if free > 0 { free -= 1 } else { await withCheckedContinuation { waiting = $0 } }
+    return place
+  }
+
+  func letOne() {
+    guard let waits = waiting else { return free += 1 }
+    waiting = nil
+    waits.resume()
+  }
+}
+
 @MainActor
 struct PagesTests {
   private let shelf = Shelf()
@@ -75,6 +97,29 @@ struct PagesTests {
     shelf.forget()
     _ = try await pages.after(.everything)
     #expect(shelf.readAfter == [nil, "row-4", "row-8"])
+  }
+
+  @Test func aReadingEndsWithTheScreenThatWantedIt() async throws {
+    let bench = try Bench()
+    let gate = Gate()
+    let pages = Pages<Visits>(
+      read: { _ in Visits(notFiled: [], items: [], next: "\(await gate.pass())") }, next: { $0.next }, ids: { _ in [] })
+    let model = PagedModel<Visits>(desk: bench.desk, pages: pages)
+    gate.letOne()
+    await model.load()
+    for _ in 1...3 {
+      gate.letOne()
+      await model.more()
+    }
+    #expect(gate.asked == 4)
+    // All four are to be read again; the screen goes while the first of them is.
+    let following = Task { await model.follow() }
+    await until { gate.asked == 5 }
+    following.cancel()
+    gate.letOne()
+    await following.value
+    #expect(gate.asked == 5, "the other three are read for nobody")
+    #expect(model.record?.next == "4" && model.problem == nil, "what was shown stands, and nothing went wrong")
   }
 
   @Test func theVisitLogGrowsByThePageAndShowsWhatIsNew() async throws {

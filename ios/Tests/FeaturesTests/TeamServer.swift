@@ -6,7 +6,7 @@ import Testing
 
 /// The real program of the team's server, on loopback over TLS, and teammates who joined.
 final class TeamServer {
-  private let folder: Folder
+  let folder: Folder
   private var serving: (id: pid_t, output: Output)?
   /// Where it answers.
   private(set) var url = ""

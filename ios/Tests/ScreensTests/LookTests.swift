@@ -30,6 +30,25 @@ struct LookTests {
       } == [])
   }
 
+  /// A cover that lies on the page alone would leave a sheet over it to be read in the app switcher, and by whoever finds the
+  /// phone locked.
+  @Test func whatLiesOverAPageIsCoveredAndGoesWhenTheAppIsLocked() throws {
+    var over = 0
+    for (name, source) in try Sources.of("Sources/Screens") {
+      let presented = source.matches(of: /\.(?:sheet|fullScreenCover)\(/).count
+      #expect(source.matches(of: /\.guarded\(\)/).count == presented, "\(name)")
+      over += presented
+    }
+    #expect(over >= 6)
+  }
+
+  /// The canvas is the tablet's; and there what leads to the four destinations stands beside the page.
+  @Test func aTabletHasTheCanvasAndASidebar() throws {
+    let screens = try Sources.of("Sources/Screens")
+    #expect(screens.first { $0.name == "MapsPages.swift" }?.text.contains("if hasRoom {") == true)
+    #expect(screens.first { $0.name == "RootScreen.swift" }?.text.contains("NavigationSplitView(") == true)
+  }
+
   /// In landscape, and in the largest type, what does not fit goes out at the top.
   @Test func captureIsOneRollOnItsLowerEdge() throws {
     let capture = try #require(try Sources.of("Sources/Screens").first { $0.name == "CaptureScreen.swift" }?.text)
