@@ -37,6 +37,15 @@ pub struct NotMetPage {
     pub next: Option<String>,
 }
 
+/// A page of what came of visits.
+#[derive(uniffi::Record)]
+pub struct OutcomePage {
+    /// At most 100.
+    pub items: Vec<OutcomeRow>,
+    /// Hand back as `after`; `None` at the end.
+    pub next: Option<String>,
+}
+
 #[uniffi::export]
 impl Notebook {
     /// Promises: one page.
@@ -162,9 +171,10 @@ impl Notebook {
         Ok(NotMetPage { items: page.items, next: page.next })
     }
 
-    /// What came of visits with a customer.
-    pub fn outcomes(&self, customer: Id) -> Result<Vec<OutcomeRow>> {
-        caught(|| self.inner.outcomes(customer))
+    /// What came of visits with a customer, the latest first: one page.
+    pub fn outcomes(&self, customer: Id, after: Option<String>) -> Result<OutcomePage> {
+        let page = caught(|| self.inner.outcomes(customer, after.as_deref(), PAGE))?;
+        Ok(OutcomePage { items: page.items, next: page.next })
     }
 
     /// What came of one visit.

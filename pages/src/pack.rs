@@ -5,7 +5,7 @@ use soundings_core::present::{MeetingPack, NotMetRow, PackQuestion, PackStory, P
 
 use crate::Language;
 use crate::catalogue::Said;
-use crate::document::{Block, Document, Line, Statement, Voice, one_line};
+use crate::document::{Block, Document, Line, Statement, Voice, few, one_line};
 
 /// What it looks like, on top of documents.
 const STYLE: &str = include_str!("pack.css");
@@ -20,19 +20,8 @@ pub const MOST_ROWS: usize = 8;
 #[must_use]
 pub fn document(pack: &MeetingPack, locale: Language, rows: usize) -> Document {
     let made = pack.made.local_in(&pack.made.zone);
-    let mut foot = Vec::new();
-    foot.extend(pack.only_you.then(|| Line::plain(locale.say("page-brief-only-you"))));
-    foot.push(Line::plain(locale.dated("page-as-of", made) + "."));
-    Document {
-        language: locale,
-        kind: locale.say("meeting-pack"),
-        title: locale.day(made.date()),
-        not_for_outside: Some(locale.say("not-for-outside")),
-        lead: Vec::new(),
-        blocks: blocks(pack, locale, rows),
-        foot,
-        made,
-    }
+    Document::ours(locale, locale.say("meeting-pack"), &locale.day(made.date()), made, blocks(pack, locale, rows))
+        .without_what_is_only_yours(pack.only_you)
 }
 
 /// The pack as a page that is whole in itself and prints on one sheet.
@@ -43,15 +32,7 @@ pub fn html(pack: &MeetingPack, locale: Language) -> String {
 
 fn blocks(pack: &MeetingPack, locale: Language, rows: usize) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut part = |heading: &str, all: Vec<Block>, more: bool| {
-        if all.is_empty() {
-            return;
-        }
-        blocks.push(Block::Heading(locale.say(heading)));
-        let more = more || all.len() > rows;
-        blocks.extend(all.into_iter().take(rows));
-        blocks.extend(more.then(|| Block::Paragraph(Line::plain(locale.say("page-pack-more")))));
-    };
+    let mut part = |heading: &str, all: Vec<Block>, more: bool| blocks.extend(few(locale, heading, all, rows, more));
     part("story-of-the-week", pack.story.iter().map(|row| story(locale, row)).collect(), false);
     part("page-pack-promises", pack.promises.iter().map(|row| promise(locale, row)).collect(), pack.more_promises);
     part("open-questions", pack.questions.iter().map(|row| question(locale, row)).collect(), pack.more_questions);

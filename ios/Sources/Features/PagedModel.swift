@@ -14,6 +14,7 @@ extension QuestionsPage: PageOfRows {}
 extension PromiseListPage: PageOfRows {}
 extension InsightPage: PageOfRows {}
 extension NotMetPage: PageOfRows {}
+extension OutcomePage: PageOfRows {}
 extension PosterPage: PageOfRows {}
 extension StoriesPage: PageOfRows {}
 
