@@ -59,14 +59,17 @@ pub fn pdf(document: &Document, paper: Paper) -> Result<Pdf, Unwritable> {
     sheet::pdf(document, paper).map_err(Unwritable)
 }
 
-/// The same on one page: with as many rows as it has room for, from `most` down to one; where one row of each part is still too
+/// The same on one page: set smaller where `most` rows a part are too much, then with as many as it has room for; where one row of each part is still too
 /// much, what stands last goes, and the page says how much more there is.
 ///
 /// # Errors
 /// As [`pdf`].
 pub fn on_one_page(make: impl Fn(usize) -> Document, most: usize, paper: Paper) -> Result<Pdf, Unwritable> {
+    let most = most.max(1);
     let mut measuring = sheet::Measuring::new(paper);
-    let rows = most_that_fits(most.max(1), |rows| measuring.is_one_page(&make(rows)));
+    let paper = if measuring.is_one_page(&make(most)) { paper } else { paper.close() };
+    let mut measuring = sheet::Measuring::new(paper);
+    let rows = most_that_fits(most, |rows| measuring.is_one_page(&make(rows)));
     // Measured in the fonts that it is most likely set in: where the machine's may not be embedded, it is set in ours.
     for rows in (1..=rows).rev() {
         let made = pdf(&make(rows), paper)?;
