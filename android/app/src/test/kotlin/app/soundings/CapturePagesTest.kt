@@ -40,7 +40,6 @@ import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 
 /** A voice of so many seconds, in frames of AAC that each stand alone. */
 internal class Voice(private val seconds: Int) : Recorder {
@@ -60,8 +59,7 @@ internal class Voice(private val seconds: Int) : Recorder {
 }
 
 @RunWith(RobolectricTestRunner::class)
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [35], qualifiers = "w360dp-h640dp-notnight-xhdpi")
+@Config(qualifiers = "w360dp-h640dp-notnight-xhdpi")
 class CapturePagesTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()

@@ -21,15 +21,12 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 
 private const val SMALL = "w360dp-h640dp"
 private const val TALL = "w412dp-h915dp"
 
 /** Tags, names, what goes, a new map, a preview that changed and the example as they look, to be looked at. */
 @RunWith(RobolectricTestRunner::class)
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [35])
 class ChangingPicturesTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()

@@ -21,14 +21,12 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 
 private const val SMALL = "w360dp-h640dp"
 
 /** *Compare*: versions from two phones, brought together by the real server. */
 @RunWith(RobolectricTestRunner::class)
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [35], qualifiers = "$SMALL-notnight-xhdpi")
+@Config(qualifiers = "$SMALL-notnight-xhdpi")
 class CompareTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val server = TeamServer()

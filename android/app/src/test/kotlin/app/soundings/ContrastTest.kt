@@ -8,13 +8,9 @@ import org.junit.Assert.assertNull
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
-import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 
 /** What the pixels of a picture say of its words. */
 @RunWith(RobolectricTestRunner::class)
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [35])
 class ContrastTest {
     private fun fault(letters: Int, ground: Int): String? {
         val picture = Bitmap.createBitmap(40, 20, Bitmap.Config.ARGB_8888).apply { eraseColor(ground) }

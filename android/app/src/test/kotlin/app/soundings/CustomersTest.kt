@@ -40,7 +40,6 @@ import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 
 /** The example's customer, as a visit left it. */
 class Brightline(name: String = "Brightline Metals", site: String = "Plant 2", rosa: String = "Rosa Medeiros", said: String = "If it opens at their site, it's my initials on the tag.") {
@@ -65,8 +64,7 @@ class Brightline(name: String = "Brightline Metals", site: String = "Plant 2", r
 }
 
 @RunWith(RobolectricTestRunner::class)
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [35], qualifiers = "w360dp-h640dp-xhdpi")
+@Config(qualifiers = "w360dp-h640dp-xhdpi")
 class CustomersTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()

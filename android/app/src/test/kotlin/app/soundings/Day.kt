@@ -176,8 +176,10 @@ class Day(private val hand: Hand) {
                 "team-only" -> R.string.consent_choice_team_only to null
                 else -> R.string.consent_choice_wall to null
             }
-            for (word in listOfNotNull(first, then)) tap(hasText(words(word)) and theirs)
-            see(hasText(words(then ?: first)) and theirs and isSelected())
+            for (word in listOfNotNull(first, then)) {
+                tap(hasText(words(word)) and theirs)
+                see(hasText(words(word)) and theirs and isSelected())
+            }
         }
         tap("end-now")
         see("report-text")

@@ -10,7 +10,6 @@ import org.junit.runner.RunWith
 import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 
 private val TAPS = File(project, "docs/taps.md")
 private val HEAD = listOf(
@@ -23,8 +22,7 @@ private val HEAD = listOf(
 
 /** The whole day, by taps and typing alone. */
 @RunWith(RobolectricTestRunner::class)
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [35], qualifiers = "w412dp-h915dp-xhdpi")
+@Config(qualifiers = "w412dp-h915dp-xhdpi")
 class DayTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createEmptyComposeRule()

@@ -28,12 +28,10 @@ import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 
 /** From *End* on: whom we met, the report, what goes out and comes back. */
 @RunWith(RobolectricTestRunner::class)
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [35], qualifiers = "w412dp-h915dp-xhdpi")
+@Config(qualifiers = "w412dp-h915dp-xhdpi")
 class EndTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val server = TeamServer()

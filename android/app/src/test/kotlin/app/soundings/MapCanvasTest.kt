@@ -18,14 +18,12 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 
 private const val TABLET = "w1280dp-h800dp-land"
 
 /** *Map* on a tablet: the canvas with its tray. */
 @RunWith(RobolectricTestRunner::class)
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [35], qualifiers = "$TABLET-notnight-mdpi")
+@Config(qualifiers = "$TABLET-notnight-mdpi")
 class MapCanvasTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()

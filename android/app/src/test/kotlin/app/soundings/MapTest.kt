@@ -31,15 +31,13 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 
 private const val SMALL = "w360dp-h640dp"
 private const val HIGH = "w412dp-h1400dp"
 
 /** *Map*: the iceberg as an index, its parts, and an entry's page. */
 @RunWith(RobolectricTestRunner::class)
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [35], qualifiers = "$SMALL-notnight-xhdpi")
+@Config(qualifiers = "$SMALL-notnight-xhdpi")
 class MapTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()

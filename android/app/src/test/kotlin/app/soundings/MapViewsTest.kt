@@ -20,15 +20,13 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 
 private const val SMALL = "w360dp-h640dp"
 private const val HIGH = "w412dp-h1400dp"
 
 /** The other ways to look at maps: in four, many as one, *doesn't match*, the role-play deck. */
 @RunWith(RobolectricTestRunner::class)
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [35], qualifiers = "$HIGH-notnight-xhdpi")
+@Config(qualifiers = "$HIGH-notnight-xhdpi")
 class MapViewsTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()

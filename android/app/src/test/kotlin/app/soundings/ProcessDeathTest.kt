@@ -19,14 +19,12 @@ import org.junit.runner.RunWith
 import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 
 private const val PHONE = "w360dp-h640dp-xhdpi"
 
 /** What is left when the process dies, and when nothing of it is. */
 @RunWith(RobolectricTestRunner::class)
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [35], qualifiers = PHONE)
+@Config(qualifiers = PHONE)
 class ProcessDeathTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createEmptyComposeRule()

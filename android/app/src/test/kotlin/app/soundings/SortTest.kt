@@ -26,15 +26,13 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 
 private const val PHONE = "w360dp-h640dp"
 private const val LONG = "Instandhaltungsbetriebsleitungsbesprechungsprotokoll, sagt sie, und dann steht da mein Kürzel drauf und nicht das von Donaudampfschifffahrtselektrizitätenhauptbetriebswerk."
 
 /** *Sort*: a note a card, one tap a part. */
 @RunWith(RobolectricTestRunner::class)
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [35], qualifiers = "$PHONE-notnight-xhdpi")
+@Config(qualifiers = "$PHONE-notnight-xhdpi")
 class SortTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()

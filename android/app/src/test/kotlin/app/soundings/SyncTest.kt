@@ -23,14 +23,12 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 
 private const val TALL = "w412dp-h915dp"
 
 /** *Sync* and *Settings*, with the real server over TLS; and the pictures of what a team brings. */
 @RunWith(RobolectricTestRunner::class)
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [35], qualifiers = "w360dp-h640dp-xhdpi")
+@Config(qualifiers = "w360dp-h640dp-xhdpi")
 class SyncTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val server = TeamServer()

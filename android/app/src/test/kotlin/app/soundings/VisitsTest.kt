@@ -38,7 +38,6 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 
 /** A visit at the example's customer, planned, and what stands there. */
 class ExampleVisit(
@@ -78,8 +77,7 @@ fun ComposeTestRule.toVisit(objective: String) {
 
 /** The visit log, the search, and one visit's page with its three faces. */
 @RunWith(RobolectricTestRunner::class)
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [35], qualifiers = "w412dp-h915dp-xhdpi")
+@Config(qualifiers = "w412dp-h915dp-xhdpi")
 class VisitsTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()

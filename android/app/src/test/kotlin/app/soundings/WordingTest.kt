@@ -4,11 +4,9 @@ import org.junit.Assert.assertEquals
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
-import org.robolectric.annotation.Config
 
 /** Words of people, which may run another way than ours, beside ours and inside our sentences. */
 @RunWith(RobolectricTestRunner::class)
-@Config(sdk = [35])
 class WordingTest {
     @Test
     fun `what stands beside a thing turns nothing round, and what is not there leaves no mark`() {

@@ -31,15 +31,13 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 
 private const val SMALL = "w360dp-h640dp"
 private const val SECRET = "Fears a zymurgical audit"
 
 /** *Workshop*: everybody guesses alone on one phone, all of it opens at once, then: have we seen this? */
 @RunWith(RobolectricTestRunner::class)
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(sdk = [35], qualifiers = "$SMALL-notnight-xhdpi")
+@Config(qualifiers = "$SMALL-notnight-xhdpi")
 class WorkshopTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()
