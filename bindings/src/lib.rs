@@ -45,7 +45,7 @@ pub use pages::{
     WorkshopsPage,
 };
 pub use summary::SummaryPreview;
-pub use teamwork::{InsightPage, NotMetPage, OutcomePage, PromiseListPage};
+pub use teamwork::{InsightPage, NotMetPage, PromiseListPage};
 pub use transfers::BackgroundTransfer;
 
 uniffi::setup_scaffolding!();

@@ -37,15 +37,6 @@ pub struct NotMetPage {
     pub next: Option<String>,
 }
 
-/// A page of what came of visits.
-#[derive(uniffi::Record)]
-pub struct OutcomePage {
-    /// At most 100.
-    pub items: Vec<OutcomeRow>,
-    /// Hand back as `after`; `None` at the end.
-    pub next: Option<String>,
-}
-
 #[uniffi::export]
 impl Notebook {
     /// Promises: one page.
@@ -171,10 +162,18 @@ impl Notebook {
         Ok(NotMetPage { items: page.items, next: page.next })
     }
 
-    /// What came of visits with a customer, the latest first: one page.
-    pub fn outcomes(&self, customer: Id, after: Option<String>) -> Result<OutcomePage> {
-        let page = caught(|| self.inner.outcomes(customer, after.as_deref(), PAGE))?;
-        Ok(OutcomePage { items: page.items, next: page.next })
+    /// What came of visits with a customer, the first first: every page of it.
+    pub fn outcomes(&self, customer: Id) -> Result<Vec<OutcomeRow>> {
+        caught(|| {
+            let mut page = self.inner.outcomes(customer, None, PAGE)?;
+            let mut all = page.items;
+            while let Some(next) = page.next {
+                page = self.inner.outcomes(customer, Some(&next), PAGE)?;
+                all.append(&mut page.items);
+            }
+            all.reverse();
+            Ok(all)
+        })
     }
 
     /// What came of one visit.

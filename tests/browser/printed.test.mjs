@@ -255,7 +255,7 @@ for (const language of LANGUAGES) {
         pictured(pdf, `pack-full-${name}-${language}-${paper}`);
         assert.equal(sizes(readFileSync(pdf)).length, 1, `${name}, ${paper}`);
         const read = execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8" });
-        for (const words of ["She asked us for a card", "settings card for 1.2", "signed twice", "Harbor Foundry", "porosity"]) assert.ok(read.includes(words), `${name}, ${paper}: ${words}`);
+        for (const words of ["She asked us for a card", "settings card for 1.2", "Two feeders on loan", "What happens on Fridays", "Harbor Foundry", "worn contact tips"]) assert.ok(read.includes(words), `${name}, ${paper}: ${words}`);
       }
     }
     await page.close();

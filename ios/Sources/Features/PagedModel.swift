@@ -14,7 +14,6 @@ extension QuestionsPage: PageOfRows {}
 extension PromiseListPage: PageOfRows {}
 extension InsightPage: PageOfRows {}
 extension NotMetPage: PageOfRows {}
-extension OutcomePage: PageOfRows {}
 extension PosterPage: PageOfRows {}
 extension StoriesPage: PageOfRows {}
 
