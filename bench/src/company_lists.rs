@@ -114,7 +114,7 @@ fn screens(notebook: &Notebook, shown: Shown) -> Vec<Look<'_>> {
         ),
         ("Insights", Box::new(move || look(notebook.insights(None, PAGE)))),
         ("Debrief", Box::new(move || look(notebook.debrief(shown.visit)))),
-        ("What came of a customer's visits", Box::new(move || look(notebook.outcomes(shown.customer)))),
+        ("What came of a customer's visits", Box::new(move || look(notebook.outcomes(shown.customer, None, PAGE)))),
         ("Who knows a customer", Box::new(move || look(notebook.who_knows(shown.customer)))),
         ("Customers nobody met lately", Box::new(move || look(notebook.not_met_lately(None, PAGE)))),
         ("Seats", Box::new(move || look(notebook.seats()))),

@@ -162,9 +162,18 @@ impl Notebook {
         Ok(NotMetPage { items: page.items, next: page.next })
     }
 
-    /// What came of visits with a customer.
+    /// What came of visits with a customer, the first first: every page of it.
     pub fn outcomes(&self, customer: Id) -> Result<Vec<OutcomeRow>> {
-        caught(|| self.inner.outcomes(customer))
+        caught(|| {
+            let mut page = self.inner.outcomes(customer, None, PAGE)?;
+            let mut all = page.items;
+            while let Some(next) = page.next {
+                page = self.inner.outcomes(customer, Some(&next), PAGE)?;
+                all.append(&mut page.items);
+            }
+            all.reverse();
+            Ok(all)
+        })
     }
 
     /// What came of one visit.

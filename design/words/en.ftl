@@ -2777,7 +2777,6 @@ page-pack-weeks = { $count ->
     [one] { $count } week
    *[other] { $count } weeks
 }
-page-pack-more = and more: the lists have them all
 page-and-more = { $count ->
     [one] and { $count } more
    *[other] and { $count } more

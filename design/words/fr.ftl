@@ -2837,7 +2837,6 @@ page-pack-weeks = { $count ->
     [one] { $count } semaine
    *[other] { $count } semaines
 }
-page-pack-more = et d’autres encore, que les listes donnent toutes
 page-and-more = { $count ->
     [one] et { $count } autre
    *[other] et { $count } autres

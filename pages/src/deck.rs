@@ -6,7 +6,7 @@ use soundings_core::present::{Card, CardLine, Deck};
 
 use crate::Language;
 use crate::catalogue::Said;
-use crate::document::{Block, Document, Line, Statement, Words, one_line};
+use crate::document::{Block, Document, Line, Statement, Words};
 use crate::frame::{name, sheet, words};
 use crate::text::shown;
 
@@ -28,16 +28,7 @@ pub fn document(deck: &Deck, locale: Language) -> Document {
     blocks.push(Block::Heading(locale.say("deck-rules")));
     blocks.extend(RULES.iter().map(|rule| Block::Paragraph(Line::plain(locale.say(rule)))));
     let made = deck.made.local_in(&deck.made.zone);
-    Document {
-        language: locale,
-        kind: locale.say("deck"),
-        title: one_line(&who(deck, locale)),
-        not_for_outside: Some(locale.say("not-for-outside")),
-        lead: lead(deck),
-        blocks,
-        foot: vec![Line::plain(locale.dated("page-as-of", made) + ".")],
-        made,
-    }
+    Document { lead: lead(deck), ..Document::ours(locale, locale.say("deck"), &who(deck, locale), made, blocks) }
 }
 
 /// How it is played.
@@ -126,7 +117,7 @@ fn drawn(locale: Language, card: &Card) -> Markup {
                     }
                 }
             }
-            @if card.more > 0 { p .basis { (locale.counted("page-pack-more", card.more.into())) } }
+            @if card.more > 0 { p .basis { (locale.counted("page-and-more", card.more.into())) } }
         }
     }
 }

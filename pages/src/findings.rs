@@ -23,17 +23,8 @@ pub fn document(findings: &Findings, locale: Language) -> Document {
     if findings.items.is_empty() {
         blocks.push(Block::Paragraph(Line::plain(locale.say("page-findings-none"))));
     }
-    let made = findings.made;
-    Document {
-        language: locale,
-        kind: locale.say("page-findings"),
-        title: locale.counted("page-findings-calls", findings.calls.into()),
-        not_for_outside: Some(locale.say("not-for-outside")),
-        lead: Vec::new(),
-        blocks,
-        foot: vec![Line::plain(locale.dated("page-as-of", made) + ".")],
-        made,
-    }
+    let title = locale.counted("page-findings-calls", findings.calls.into());
+    Document::ours(locale, locale.say("page-findings"), &title, findings.made, blocks)
 }
 
 fn statement(locale: Language, finding: &Finding) -> Statement {

@@ -21,14 +21,5 @@ pub fn document(guide: &GuidePage, made: NaiveDateTime, locale: Language) -> Doc
     if guide.questions.is_empty() {
         blocks.push(Block::Paragraph(Line::plain(locale.say("page-no-question"))));
     }
-    Document {
-        language: locale,
-        kind: locale.say("page-guide"),
-        title: one_line(&guide.guide.name),
-        not_for_outside: Some(locale.say("not-for-outside")),
-        lead: Vec::new(),
-        blocks,
-        foot: vec![Line::plain(locale.dated("page-as-of", made) + ".")],
-        made,
-    }
+    Document::ours(locale, locale.say("page-guide"), &guide.guide.name, made, blocks)
 }

@@ -39,16 +39,8 @@ pub fn document(list: &WentOut<'_>, locale: Language) -> Document {
     if list.has_more {
         blocks.push(Block::Paragraph(Line::plain(locale.counted("page-only-the-latest", list.items.len() as u64))));
     }
-    Document {
-        language: locale,
-        kind: locale.say("went-out"),
-        title: one_line(list.of),
-        not_for_outside: Some(locale.say("not-for-outside")),
-        lead: vec![Line::plain(locale.say("lead-went-out"))],
-        blocks,
-        foot: vec![Line::plain(locale.dated("page-as-of", list.made) + ".")],
-        made: list.made,
-    }
+    let lead = vec![Line::plain(locale.say("lead-went-out"))];
+    Document { lead, ..Document::ours(locale, locale.say("went-out"), list.of, list.made, blocks) }
 }
 
 fn statement(locale: Language, sent: &SentRow) -> Statement {

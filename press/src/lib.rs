@@ -59,30 +59,50 @@ pub fn pdf(document: &Document, paper: Paper) -> Result<Pdf, Unwritable> {
     sheet::pdf(document, paper).map_err(Unwritable)
 }
 
-/// The same on one page: with as many rows as it has room for, from `most` down to one; where one row of each part is still too
+/// The same on one page: set smaller where `most` rows a part are too much, then with as many as it has room for; where one row of each part is still too
 /// much, what stands last goes, and the page says how much more there is.
 ///
 /// # Errors
 /// As [`pdf`].
 pub fn on_one_page(make: impl Fn(usize) -> Document, most: usize, paper: Paper) -> Result<Pdf, Unwritable> {
-    for rows in (1..=most.max(1)).rev() {
+    let most = most.max(1);
+    let mut measuring = sheet::Measuring::new(paper);
+    let paper = if measuring.is_one_page(&make(most)) { paper } else { paper.close() };
+    let mut measuring = sheet::Measuring::new(paper);
+    let rows = most_that_fits(most, |rows| measuring.is_one_page(&make(rows)));
+    // Measured in the fonts that it is most likely set in: where the machine's may not be embedded, it is set in ours.
+    for rows in (1..=rows).rev() {
         let made = pdf(&make(rows), paper)?;
         if made.pages == 1 {
             return Ok(made);
         }
     }
     let least = make(1);
-    let (mut fits, mut too_much, mut best) = (0, least.blocks.len(), None);
-    while too_much - fits > 1 {
-        let parts = usize::midpoint(fits, too_much);
+    let parts = most_that_fits(least.blocks.len(), |parts| measuring.is_one_page(&least.cut(parts)));
+    for parts in (1..=parts).rev() {
         let made = pdf(&least.cut(parts), paper)?;
         if made.pages == 1 {
-            (fits, best) = (parts, Some(made));
-        } else {
-            too_much = parts;
+            return Ok(made);
         }
     }
-    best.map_or_else(|| pdf(&least.cut(fits), paper), Ok)
+    pdf(&least.cut(0), paper)
+}
+
+/// The most of so many that fits, where less always fits if more does; 0, where nothing does.
+fn most_that_fits(most: usize, mut fits: impl FnMut(usize) -> bool) -> usize {
+    if fits(most) {
+        return most;
+    }
+    let (mut least, mut too_much) = (0, most);
+    while too_much - least > 1 {
+        let some = usize::midpoint(least, too_much);
+        if fits(some) {
+            least = some;
+        } else {
+            too_much = some;
+        }
+    }
+    least
 }
 
 /// Sets a map's canvas on A3, on its side; what does not fit goes on further sheets.

@@ -10,6 +10,10 @@ pub enum Paper {
     Letter,
     /// 297 × 420 mm, everything on it larger: for a poster that does not fit one sheet.
     A3,
+    /// [`Paper::A4`], everything on it smaller: for one page that has much to say.
+    CloseA4,
+    /// [`Paper::Letter`], everything on it smaller.
+    CloseLetter,
 }
 
 /// A centimetre.
@@ -23,11 +27,12 @@ pub(crate) const BOTTOM: f32 = 2.2 * CENTIMETRE;
 
 impl Paper {
     pub(crate) fn width(self) -> f32 {
-        match self {
-            Self::A4 => 21.0 * CENTIMETRE,
-            Self::Letter => 8.5 * 72.0,
-            Self::A3 => 29.7 * CENTIMETRE / self.times(),
-        }
+        let width = match self {
+            Self::A4 | Self::CloseA4 => 21.0 * CENTIMETRE,
+            Self::Letter | Self::CloseLetter => 8.5 * 72.0,
+            Self::A3 => 29.7 * CENTIMETRE,
+        };
+        width / self.times()
     }
 
     /// How much larger everything is printed than it was set.
@@ -35,14 +40,26 @@ impl Paper {
         match self {
             Self::A4 | Self::Letter => 1.0,
             Self::A3 => 1.4,
+            // What is read is nine points high.
+            Self::CloseA4 | Self::CloseLetter => 0.82,
         }
     }
 
     pub(crate) fn height(self) -> f32 {
+        let height = match self {
+            Self::A4 | Self::CloseA4 => 29.7 * CENTIMETRE,
+            Self::Letter | Self::CloseLetter => 11.0 * 72.0,
+            Self::A3 => 42.0 * CENTIMETRE,
+        };
+        height / self.times()
+    }
+
+    /// The same sheet with everything on it smaller.
+    pub(crate) fn close(self) -> Self {
         match self {
-            Self::A4 => 29.7 * CENTIMETRE,
-            Self::Letter => 11.0 * 72.0,
-            Self::A3 => 42.0 * CENTIMETRE / self.times(),
+            Self::A4 => Self::CloseA4,
+            Self::Letter => Self::CloseLetter,
+            other => other,
         }
     }
 

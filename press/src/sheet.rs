@@ -179,6 +179,33 @@ fn write(document: &Document, paper: Paper, parts: &[Part<'_>], images: &Images)
     ours.draw(&pieces)
 }
 
+/// Says of one document after another how many pages it takes, and draws none; fonts are opened once for all.
+pub(crate) struct Measuring {
+    paper: Paper,
+    fonts: Fonts,
+    setter: Option<Setter>,
+}
+
+impl Measuring {
+    pub(crate) fn new(paper: Paper) -> Self {
+        Self { paper, fonts: Fonts::Ours, setter: None }
+    }
+
+    pub(crate) fn is_one_page(&mut self, document: &Document) -> bool {
+        let parts = parts(document);
+        let images: Images = parts.iter().map(|part| pictures(part)).collect();
+        let setter = self.setter.take().unwrap_or_else(|| Setter::new(self.fonts));
+        let mut sheet = Sheet { document, paper: self.paper, parts: &parts, images: &images, setter, last: None };
+        let measures: Vec<Measure> = sheet.measure().into_iter().map(|(_, _, measure)| measure).collect();
+        if sheet.setter.lacks && self.fonts == Fonts::Ours {
+            self.fonts = Fonts::AndTheMachines;
+            return self.is_one_page(document);
+        }
+        self.setter = Some(sheet.setter);
+        breaks::pages(&measures, self.paper.room()).len() == 1
+    }
+}
+
 /// Where a piece is drawn: how far down, below which gap, in how wide a column.
 #[derive(Clone, Copy)]
 struct Corner {

@@ -109,6 +109,8 @@ pub enum Outcome {
     List {
         #[arg(add = ArgValueCompleter::new(completions::customers))]
         customer: String,
+        #[command(flatten)]
+        page: Page,
     },
     /// Change its words
     Change {
@@ -137,13 +139,15 @@ impl Outcome {
                 })?;
                 Ok(Answer::new(json!({"id": id}), say!("terminal-outcome-made", id = id.to_string())))
             }
-            Self::List { customer } => {
-                let found = notebook.outcomes(open.find(Findable::Customer, customer)?)?;
-                let mut text: String = found.iter().map(|row| outcome(row, &open.now)).collect();
+            Self::List { customer, page } => {
+                let customer = open.find(Findable::Customer, customer)?;
+                let found = notebook.outcomes(customer, page.after.as_deref(), page.limit)?;
+                let mut text: String = found.items.iter().map(|row| outcome(row, &open.now)).collect();
                 if text.is_empty() {
                     text = say!("no-outcomes");
                 }
-                Ok(Answer::new(json!({"items": found}), text))
+                text += &more(found.next.as_ref());
+                Ok(Answer::new(json!(found), text))
             }
             Self::Change { outcome, text, seen } => {
                 let id = open.find(Findable::Any, outcome)?;

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::rows::{self, Page, SyncState, VersionsRow};
+use super::rows::{self, LAST, Page, SyncState, VersionsRow};
 use super::team::{EngineerRow, engineer};
 use crate::empathy_map::gives_evidence;
 use crate::error::{Error, Refusal, Result};
@@ -89,14 +89,16 @@ impl Notebook {
         self.read(|reading| not_met_lately(reading, after, rows::limit(limit)))
     }
 
-    /// What came of encounters with a customer, the first first.
+    /// What came of encounters with a customer, the latest first, a page at a time.
     ///
     /// # Errors
-    /// An unknown customer.
-    pub fn outcomes(&self, customer: Id) -> Result<Vec<OutcomeRow>> {
+    /// An unknown customer; [`Refusal::CursorUnreadable`].
+    pub fn outcomes(&self, customer: Id, after: Option<&str>, limit: usize) -> Result<Page<OutcomeRow>> {
         self.read(|reading| {
+            let (limit, before) = (rows::limit(limit), rows::place_after(after, LAST)?);
             let customer = reading.live(customer, Kind::Organization)?;
-            outcomes(reading, customer.id, None)
+            let found = Entity::children_before(reading.connection, customer.id, Kind::Outcome, before, limit + 1)?;
+            rows::page(found, limit, rows::place, |outcome| outcome_row(reading, outcome))
         })
     }
 
@@ -151,22 +153,12 @@ fn not_met(reading: &Reading<'_>, customer: Id, last: i64) -> Result<NotMetRow> 
     })
 }
 
-/// What came of one encounter, beside others or alone.
+/// What came of one encounter, beside others or alone, the first first.
 pub(super) fn outcomes_of(reading: &Reading<'_>, visit: &Entity) -> Result<Vec<OutcomeRow>> {
-    match visit.fields.get(encounter::ORGANIZATION) {
-        Some(customer) => outcomes(reading, customer, Some(visit.id)),
-        None => Ok(Vec::new()),
-    }
-}
-
-fn outcomes(reading: &Reading<'_>, customer: Id, visit: Option<Id>) -> Result<Vec<OutcomeRow>> {
-    let mut outcomes = Vec::new();
-    for entity in Entity::children(reading.connection, customer, Kind::Outcome)? {
-        if visit.is_none_or(|visit| entity.fields.members(outcome::ENCOUNTERS).contains(&visit)) {
-            outcomes.push(outcome_row(reading, &entity)?);
-        }
-    }
-    Ok(outcomes)
+    let Some(customer) = visit.fields.get(encounter::ORGANIZATION) else { return Ok(Vec::new()) };
+    let of_customer = Entity::children(reading.connection, customer, Kind::Outcome)?.into_iter();
+    let of_visit = of_customer.filter(|entity| entity.fields.members(outcome::ENCOUNTERS).contains(&visit.id));
+    of_visit.map(|entity| outcome_row(reading, &entity)).collect()
 }
 
 pub(super) fn outcome_row(reading: &Reading<'_>, entity: &Entity) -> Result<OutcomeRow> {

@@ -233,11 +233,11 @@ impl Office {
         self.say_of(incarnation, engineer, keys, None);
     }
 
-    /// Takes the access of such a device, at a moment of its clock.
-    pub fn revoke(&mut self, author: &Author, until_ms: u64) {
-        let engineer = self.engineers[&author.incarnation.device];
-        let keys = (author.key.verifying_key().to_bytes(), [0; 32]);
-        self.say_of(author.incarnation, engineer, keys, Some(until_ms));
+    /// Takes the access of a device, at a moment of the hub's clock.
+    pub fn revoke(&mut self, incarnation: Incarnation, until_ms: u64) {
+        let engineer = self.engineers[&incarnation.device];
+        let key = self.enrolled.iter().find(|(enrolled, _)| *enrolled == incarnation).unwrap().1;
+        self.say_of(incarnation, engineer, (key, [0; 32]), Some(until_ms));
     }
 
     /// That a push of such a device's came, at a moment of its clock.

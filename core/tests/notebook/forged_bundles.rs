@@ -131,7 +131,7 @@ fn what_a_device_wrote_after_its_access_was_taken_counts_no_more_whoever_carries
     let head = revoked.head();
     let late = says(&mut revoked, Id([3; 16]), "too late");
     let late_head = revoked.head();
-    stage.office.revoke(&revoked, TAKEN);
+    stage.office.revoke(revoked.incarnation, TAKEN);
     stage.office.sync(&stage.book);
     let forged = |stage: &Stage, received_ms: Option<u64>| {
         let mut forged = stage.forged().says(in_time.clone()).says(late.clone()).under(late_head.clone());

@@ -121,6 +121,29 @@ fn a_week_taken_up_twice_goes_to_the_lower_rank_and_both_are_told() {
 }
 
 #[test]
+fn a_teller_who_left_loses_the_week_to_the_next_and_what_they_told_before_stays() {
+    let (mut office, ada, jonas) = two_engineers();
+    let his_device = office.last_device();
+    meet(&mut office, &[&ada, &jonas]);
+    let told_before = jonas.tell_story(&told("They kept a chair for us.")).unwrap();
+    meet(&mut office, &[&ada, &jonas]);
+    [&ada, &jonas].into_iter().for_each(|book| book.clock.forward(WEEK));
+    jonas.take_story().unwrap();
+    meet(&mut office, &[&ada, &jonas]);
+    assert_eq!((teller(&ada).as_str(), page(&ada).taken), ("Jonas Lindqvist", true));
+
+    office.revoke(his_device, u64::MAX >> 20);
+    office.sync(&ada);
+    assert_eq!((teller(&ada).as_str(), page(&ada).taken), ("Ada Okafor", false), "nobody waits for who is gone");
+    ada.tell_story(&told("They asked who would come now. I did.")).unwrap();
+    assert!(page(&ada).taken && page(&ada).story.unwrap().mine);
+    let before = ada.story(told_before).unwrap();
+    assert!(before.told && before.teller_left && before.text == "They kept a chair for us.");
+    ada.clock.forward(WEEK);
+    assert_eq!(teller(&ada), "Ada Okafor", "who left is proposed no more");
+}
+
+#[test]
 fn only_its_teller_changes_a_story_and_everybody_may_take_it_off_the_wall() {
     let (mut office, ada, jonas) = two_engineers();
     let story = ada.tell_story(&told("They showed us the tape over the display.")).unwrap();

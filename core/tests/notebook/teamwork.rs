@@ -447,7 +447,7 @@ fn what_came_of_it_stands_with_the_customer_and_its_encounters() {
     };
     let id = two.ada.add_outcome(&new).unwrap();
     two.meet();
-    let rows = two.jonas.outcomes(two.customer).unwrap();
+    let rows = two.jonas.outcomes(two.customer, None, 10).unwrap().items;
     assert_eq!((rows[0].id, rows[0].kind, rows[0].visits.as_slice()), (id, Some(OutcomeKind::NewWork), &[visit][..]));
     assert_eq!(two.jonas.outcomes_of_visit(visit).unwrap().len(), 1);
     assert!(two.jonas.outcomes_of_visit(two.visit).unwrap().is_empty());
@@ -460,8 +460,8 @@ fn what_came_of_it_stands_with_the_customer_and_its_encounters() {
     two.jonas.change_outcome(id, "four wire feeders", None).unwrap();
     two.ada.change_outcome(id, "two wire feeders", None).unwrap();
     two.meet();
-    assert_eq!(two.ada.outcomes(two.customer).unwrap()[0].versions.len(), 1);
-    assert!(matches!(two.ada.outcomes(id), Err(Error::NotFound { .. })));
+    assert_eq!(two.ada.outcomes(two.customer, None, 10).unwrap().items[0].versions.len(), 1);
+    assert!(matches!(two.ada.outcomes(id, None, 10), Err(Error::NotFound { .. })));
 }
 
 #[test]
@@ -534,7 +534,7 @@ fn what_was_made_alone_is_given_to_the_team() {
     office.sync(&jonas);
     let row = jonas.insight(insight).unwrap();
     assert_eq!((row.basis, row.notes.len()), (InsightBasis::Several, 2));
-    assert_eq!(jonas.outcomes(customer).unwrap()[0].kind, Some(OutcomeKind::Referral));
+    assert_eq!(jonas.outcomes(customer, None, 10).unwrap().items[0].kind, Some(OutcomeKind::Referral));
 }
 
 #[test]

@@ -4,10 +4,10 @@ use soundings_core::present::{
     Briefing, ExpectationRow, MapMeter, MarkedRow, NoteRow, PartTicks, PersonRow, PromiseRow, VisitRow,
 };
 
-use super::{LINES, as_of, expected, marked, tasks, when};
+use super::{LINES, expected, marked, tasks, when};
 use crate::Language;
 use crate::catalogue::Said;
-use crate::document::{Block, Document, Fact, Line, Statement, Voice, one_line};
+use crate::document::{Block, Document, Fact, Line, Statement, Voice, few, one_line};
 use crate::report::outcome_kind;
 use crate::text::shown;
 
@@ -18,19 +18,10 @@ pub const MOST_ROWS: usize = 12;
 #[must_use]
 pub fn document(briefing: &Briefing, locale: Language, rows: usize) -> Document {
     let made = briefing.made.local_in(&briefing.made.zone);
-    let mut foot = Vec::new();
-    foot.extend(briefing.only_you.then(|| Line::plain(locale.say("page-brief-only-you"))));
-    foot.push(Line::plain(format!("{} {}", locale.say("page-as-of"), as_of(locale, &briefing.made))));
-    Document {
-        language: locale,
-        kind: locale.say("briefing"),
-        title: one_line(&briefing.customer.name),
-        not_for_outside: Some(locale.say("not-for-outside")),
-        lead: briefing.next.is_none().then(|| Line::plain(locale.say("nothing-planned"))).into_iter().collect(),
-        blocks: blocks(briefing, locale, rows),
-        foot,
-        made,
-    }
+    let lead = briefing.next.is_none().then(|| Line::plain(locale.say("nothing-planned"))).into_iter().collect();
+    let ours =
+        Document::ours(locale, locale.say("briefing"), &briefing.customer.name, made, blocks(briefing, locale, rows));
+    Document { lead, ..ours.without_what_is_only_yours(briefing.only_you) }
 }
 
 /// The same with ten lines for a pen, as it is printed.
@@ -44,15 +35,7 @@ pub fn for_a_pen(briefing: &Briefing, locale: Language, rows: usize) -> Document
 
 fn blocks(briefing: &Briefing, locale: Language, rows: usize) -> Vec<Block> {
     let mut blocks: Vec<Block> = briefing.next.iter().map(|visit| next(briefing, locale, visit)).collect();
-    let mut part = |heading: &str, all: Vec<Block>, more: bool| {
-        if all.is_empty() {
-            return;
-        }
-        blocks.push(Block::Heading(locale.say(heading)));
-        let more = more || all.len() > rows;
-        blocks.extend(all.into_iter().take(rows));
-        blocks.extend(more.then(|| Block::Paragraph(Line::plain(locale.say("page-brief-more")))));
-    };
+    let mut part = |heading: &str, all: Vec<Block>, more: bool| blocks.extend(few(locale, heading, all, rows, more));
     let asks = |text: &str| Block::Note(Statement::of(shown(text), false, Vec::new()));
     part("what-to-ask", briefing.questions.items.iter().map(|row| asks(&row.text)).collect(), briefing.questions.more);
     part("could-ask", briefing.proposed.items.iter().map(|row| asks(&row.text)).collect(), false);

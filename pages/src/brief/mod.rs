@@ -3,7 +3,6 @@
 mod document;
 
 use maud::{Markup, html};
-use soundings_core::model::Moment;
 use soundings_core::present::{
     Briefing, ExpectationRow, LastVisit, MapMeter, MarkedRow, NoteRow, PromiseRow, VisitRow,
 };
@@ -61,7 +60,7 @@ fn foot(briefing: &Briefing, locale: Language) -> Markup {
     html! {
         footer {
             @if briefing.only_you { p { (locale.say("page-brief-only-you")) } }
-            p { (locale.say("page-as-of")) " " (as_of(locale, &briefing.made)) }
+            p { (locale.dated("page-as-of", briefing.made.local_in(&briefing.made.zone))) "." }
         }
     }
 }
@@ -142,12 +141,6 @@ fn known(briefing: &Briefing, locale: Language) -> Markup {
             }
         }
     }
-}
-
-/// The day and the hour as of which it stands.
-fn as_of(locale: Language, made: &Moment) -> String {
-    let made = made.local_in(&made.zone);
-    format!("{}, {}.", locale.day(made.date()), made.format(CLOCK))
 }
 
 /// Questions, concerns and priorities, each with its heading.

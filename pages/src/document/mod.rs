@@ -142,6 +142,28 @@ pub enum Voice {
 }
 
 impl Document {
+    /// One that stays with us: headed so, and at its foot as of when it stands.
+    pub(crate) fn ours(language: Language, kind: String, title: &str, made: NaiveDateTime, blocks: Vec<Block>) -> Self {
+        Self {
+            language,
+            kind,
+            title: one_line(title),
+            not_for_outside: Some(language.say("not-for-outside")),
+            lead: Vec::new(),
+            blocks,
+            foot: vec![Line::plain(language.dated("page-as-of", made) + ".")],
+            made,
+        }
+    }
+
+    /// The same, and at its foot that what only one of us can see was left out, where it was.
+    pub(crate) fn without_what_is_only_yours(mut self, left_out: bool) -> Self {
+        if left_out {
+            self.foot.insert(0, Line::plain(self.language.say("page-brief-only-you")));
+        }
+        self
+    }
+
     /// As CommonMark; people's words can't break its form. Pictures stand in it by their names.
     #[must_use]
     pub fn markdown(&self) -> String {
@@ -212,6 +234,18 @@ impl Document {
         blocks.extend(pen.iter().cloned());
         Self { blocks, ..self.clone() }
     }
+}
+
+/// A part of an overview: its heading and so many rows at most; where there are more, it says so. Nothing, where it has none.
+pub(crate) fn few(language: Language, heading: &str, all: Vec<Block>, rows: usize, more: bool) -> Vec<Block> {
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let more = more || all.len() > rows;
+    let mut few = vec![Block::Heading(language.say(heading))];
+    few.extend(all.into_iter().take(rows));
+    few.extend(more.then(|| Block::Paragraph(Line::plain(language.say("page-brief-more")))));
+    few
 }
 
 impl Statement {

@@ -28,16 +28,9 @@ pub fn document(page: &MapPage, locale: Language) -> Document {
         }
     }
     blocks.extend(unmatched(locale, &page.unmatched));
-    Document {
-        language: locale,
-        kind: locale.say("page-map"),
-        title: one_line(&who),
-        not_for_outside: Some(canvas.not_for_outside),
-        lead,
-        blocks,
-        foot: vec![Line::plain(canvas.credit), Line::plain(format!("{}.", canvas.as_of))],
-        made: page.made,
-    }
+    let mut ours = Document::ours(locale, locale.say("page-map"), &who, page.made, blocks);
+    ours.foot.insert(0, Line::plain(canvas.credit));
+    Document { lead, ..ours }
 }
 
 /// What shows an entry: when, who, how; and its words, where the entry has its own.

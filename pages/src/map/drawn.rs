@@ -7,6 +7,7 @@ use soundings_core::model::text::{fits, room};
 use soundings_core::present::MapPage;
 
 use super::canvas::{Canvas, CanvasEntry, CanvasPart, canvas};
+use super::grid::{Area, Grid, Rows, columns_in};
 use crate::Language;
 
 const WIDE: f32 = 1680.0;
@@ -18,8 +19,6 @@ const INSIDE: f32 = 20.0;
 /// Where the parts begin, and what the foot takes.
 const TOP: f32 = 136.0;
 const FOOT: f32 = 64.0;
-/// Shares of the width.
-const COLUMNS: [f32; 4] = [0.26, 0.22, 0.22, 0.30];
 /// The least that a row of parts is high.
 const LOWEST: f32 = 190.0;
 /// The head of a part: its name, and how often.
@@ -47,15 +46,6 @@ const STYLE: &str = "
 .canvas-map .tag{fill:none;stroke:#4F6577;stroke-width:1.5}
 ";
 
-/// A rectangle of the drawing.
-#[derive(Clone, Copy)]
-struct Area {
-    x: f32,
-    y: f32,
-    width: f32,
-    height: f32,
-}
-
 /// One entry, set.
 struct Set<'a> {
     entry: &'a CanvasEntry,
@@ -77,43 +67,10 @@ pub fn canvas_svg(page: &MapPage, locale: Language) -> String {
 }
 
 fn drawn(canvas: &Canvas) -> Markup {
-    let inner = WIDE - 2.0 * EDGE;
-    let columns = COLUMNS.map(|share| share * (inner - 3.0 * GAP));
-    let both = columns[1] + columns[2] + GAP;
-    let set = |of: MapPart, width: f32, many: usize| {
-        canvas.parts.iter().find(|part| part.part == of).map(|part| Part::set(part, width, many))
-    };
-    let need = set(MapPart::NeedToDo, inner, 3);
-    let hear = set(MapPart::Hear, columns[0], 1);
-    let (pain, gain, see) =
-        (set(MapPart::Pain, columns[1], 1), set(MapPart::Gain, columns[2], 1), set(MapPart::See, columns[3], 1));
-    let (other, say) = (set(MapPart::Other, both, 2), set(MapPart::Say, columns[3], 1));
-    let does = set(MapPart::Do, inner, 3);
-    let highest = |parts: &[&Option<Part<'_>>]| {
-        parts.iter().filter_map(|part| part.as_ref()).map(Part::height).fold(LOWEST, f32::max)
-    };
-    let (first, last) = (highest(&[&need]), highest(&[&does]));
-    let (mut upper, mut lower) = (highest(&[&pain, &gain, &see]), highest(&[&other, &say]));
-    let left = HIGH - TOP - FOOT - first - last - 2.0 * GAP;
-    let middle = highest(&[&hear]).max(left).max(upper + lower + GAP);
-    let more = (middle - upper - lower - GAP) / 2.0;
-    (upper, lower) = (upper + more, lower + more);
-    let x = |column: usize| EDGE + columns[..column].iter().sum::<f32>() + GAP * column as f32;
-    let (second, third) = (TOP + first + GAP, TOP + first + GAP + upper + GAP);
-    let bottom = second + middle + GAP;
-    let area = |x: f32, y: f32, width: f32, height: f32| Area { x, y, width, height };
-    let high = (bottom + last + FOOT).max(HIGH);
-    let head = area(x(1), second, both, middle);
-    let parts = [
-        (need, area(EDGE, TOP, inner, first), "need"),
-        (hear, area(EDGE, second, columns[0], middle), "above"),
-        (pain, area(x(1), second, columns[1], upper), ""),
-        (gain, area(x(2), second, columns[2], upper), ""),
-        (see, area(x(3), second, columns[3], upper), "above"),
-        (other, area(x(1), third, both, lower), ""),
-        (say, area(x(3), third, columns[3], lower), "above"),
-        (does, area(EDGE, bottom, inner, last), "above"),
-    ];
+    let mut grid = Grid { x: EDGE, y: TOP, width: WIDE - 2.0 * EDGE, gap: GAP, rows: Rows::default() };
+    let parts: Vec<Part<'_>> = canvas.parts.iter().map(|part| Part::set(part, grid.area(part.part).width)).collect();
+    grid.rows = rows(&parts);
+    let high = (TOP + grid.height() + FOOT).max(HIGH);
     html! {
         svg .canvas-map xmlns="http://www.w3.org/2000/svg" lang=(canvas.language.tag()) width=(WIDE) height=(high)
             viewBox=(format!("0 0 {WIDE} {high}")) {
@@ -121,14 +78,25 @@ fn drawn(canvas: &Canvas) -> Markup {
             style { (PreEscaped(STYLE)) }
             rect .paper width=(WIDE) height=(high) {}
             (title(canvas))
-            (frame(head, "head", 64.0))
-            @for (part, area, class) in &parts {
-                @if let Some(part) = part { (part.drawn(*area, class)) }
-            }
+            (frame(grid.head(), "head", 64.0))
+            @for part in &parts { (part.drawn(grid.area(part.part.part))) }
             (line(EDGE, high - 32.0, SAYS, "second", &canvas.credit))
             (line(EDGE, high - 12.0, SAYS, "second", &format!("{}.", canvas.as_of)))
         }
     }
+}
+
+/// Each row as high as the highest of its parts; the two in the middle take what A3 has left.
+fn rows(parts: &[Part<'_>]) -> Rows {
+    let highest = |of: &[MapPart]| {
+        parts.iter().filter(|part| of.contains(&part.part.part)).map(Part::height).fold(LOWEST, f32::max)
+    };
+    let (first, last) = (highest(&[MapPart::NeedToDo]), highest(&[MapPart::Do]));
+    let upper = highest(&[MapPart::Pain, MapPart::Gain, MapPart::See]);
+    let lower = highest(&[MapPart::Other, MapPart::Say]);
+    let left = HIGH - TOP - FOOT - first - last - 2.0 * GAP;
+    let more = (highest(&[MapPart::Hear]).max(left) - upper - lower - GAP).max(0.0) / 2.0;
+    Rows { first, upper: upper + more, lower: lower + more, last }
 }
 
 /// Whose map it is, of what, and for whom it is not.
@@ -162,8 +130,9 @@ fn frame(area: Area, class: &str, corner: f32) -> Markup {
 }
 
 impl<'a> Part<'a> {
-    /// Sets a part's entries in so many columns, each into the one that is the lowest yet.
-    fn set(part: &'a CanvasPart, width: f32, many: usize) -> Self {
+    /// Sets a part's entries in its columns, each into the one that is the lowest yet.
+    fn set(part: &'a CanvasPart, width: f32) -> Self {
+        let many = columns_in(part.part);
         let column = (width - 2.0 * INSIDE - GAP * (many - 1) as f32) / many as f32;
         let mut columns: Vec<Vec<Set<'a>>> = (0..many).map(|_| Vec::new()).collect();
         for entry in &part.entries {
@@ -183,7 +152,13 @@ impl<'a> Part<'a> {
         HEAD + highest.fold(0.0, f32::max) + 2.0 * INSIDE
     }
 
-    fn drawn(&self, area: Area, class: &str) -> Markup {
+    fn drawn(&self, area: Area) -> Markup {
+        // What only they know stands within the head, which has its edge.
+        let class = match self.part.part {
+            MapPart::Pain | MapPart::Gain | MapPart::Other => "",
+            MapPart::NeedToDo => "need",
+            MapPart::Hear | MapPart::See | MapPart::Say | MapPart::Do => "above",
+        };
         let (x, y) = (area.x + INSIDE, area.y + INSIDE);
         html! {
             g {

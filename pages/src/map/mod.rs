@@ -4,6 +4,7 @@
 mod canvas;
 mod document;
 mod drawn;
+mod grid;
 
 use maud::{Markup, PreEscaped, html};
 use soundings_core::model::{Basis, ObservationKind};
@@ -18,6 +19,7 @@ use crate::text::shown;
 pub use canvas::{Canvas, CanvasEntry, CanvasPart, canvas, canvas_html};
 pub use document::document as text_document;
 pub use drawn::canvas_svg;
+pub use grid::{Area, Grid, Rows, columns_in};
 
 /// The page, whole in itself and headed *not for outside*.
 #[must_use]

@@ -15,9 +15,8 @@ use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag, Tag, TagTree};
 use krilla::{Document as File, SerializeSettings};
 use parley::BaseDirection;
-use soundings_core::model::MapPart;
 use soundings_pages::document::{Line, Voice};
-use soundings_pages::map::{Canvas, CanvasEntry, CanvasPart};
+use soundings_pages::map::{Area, Canvas, CanvasEntry, CanvasPart, Grid, Rows, columns_in};
 use soundings_words::Place;
 
 use self::flow::Flow;
@@ -41,15 +40,6 @@ const GAP: f32 = 7.0;
 const INSIDE: f32 = 9.0;
 /// Columns of the sheets that follow.
 const COLUMNS: usize = 4;
-
-/// A rectangle on a sheet.
-#[derive(Clone, Copy)]
-struct Area {
-    x: f32,
-    y: f32,
-    width: f32,
-    height: f32,
-}
 
 /// What one line is, for those who listen.
 #[derive(Clone, Copy, PartialEq)]
@@ -119,25 +109,12 @@ fn larger(token: TextToken, scale: f32) -> TextToken {
     TextToken { size: token.size * scale, line: token.line * scale, ..token }
 }
 
-/// Where a part stands on the first sheet, and in how many columns.
-fn area(part: MapPart) -> (Area, usize) {
-    let (width, height) = (WIDTH - 2.0 * EDGE, BOTTOM - TOP);
-    let rows = [0.2, 0.58, 0.22].map(|share| share * (height - 2.0 * GAP));
-    let columns = [0.26, 0.22, 0.22, 0.30].map(|share| share * (width - 3.0 * GAP));
-    let x = |column: usize| EDGE + columns[..column].iter().sum::<f32>() + GAP * column as f32;
-    let y = |row: usize| TOP + rows[..row].iter().sum::<f32>() + GAP * row as f32;
-    let half = (rows[1] - GAP) / 2.0;
-    let at = |x: f32, y: f32, width: f32, height: f32| Area { x, y, width, height };
-    match part {
-        MapPart::NeedToDo => (at(EDGE, y(0), width, rows[0]), 3),
-        MapPart::Hear => (at(x(0), y(1), columns[0], rows[1]), 1),
-        MapPart::Pain => (at(x(1), y(1), columns[1], half), 1),
-        MapPart::Gain => (at(x(2), y(1), columns[2], half), 1),
-        MapPart::Other => (at(x(1), y(1) + half + GAP, columns[1] + columns[2] + GAP, half), 2),
-        MapPart::See => (at(x(3), y(1), columns[3], half), 1),
-        MapPart::Say => (at(x(3), y(1) + half + GAP, columns[3], half), 1),
-        MapPart::Do => (at(EDGE, y(2), width, rows[2]), 3),
-    }
+/// Where the parts stand on the first sheet.
+fn grid() -> Grid {
+    let [first, middle, last] = [0.2, 0.58, 0.22].map(|share| share * (BOTTOM - TOP - 2.0 * GAP));
+    let half = (middle - GAP) / 2.0;
+    let rows = Rows { first, upper: half, lower: half, last };
+    Grid { x: EDGE, y: TOP, width: WIDTH - 2.0 * EDGE, gap: GAP, rows }
 }
 
 fn style(token: TextToken, colour: [u8; 3], direction: BaseDirection) -> Style {
@@ -190,7 +167,7 @@ impl Press<'_> {
 
     /// Fills a part of the first sheet; says how many entries fit it.
     fn fill(&mut self, sheet: &mut Sheet, part: &CanvasPart) -> usize {
-        let (area, columns) = area(part.part);
+        let (area, columns) = (grid().area(part.part), columns_in(part.part));
         sheet.boxes.push((area, part.part.above_water()));
         let width = (area.width - 2.0 * INSIDE - GAP * (columns - 1) as f32) / columns as f32;
         let name = self.name(part, area.width - 2.0 * INSIDE);

@@ -93,8 +93,11 @@ fn shown(notebook: &Notebook, made: &Made) -> Outcome<Option<(Option<String>, Au
             answers.find(|row| row.id == made.id).map(|row| (Some(row.text), row.audience))
         }
         (MadeKind::Outcome, Some(customer)) => {
-            let rows = found(notebook.outcomes(customer))?.unwrap_or_default();
-            rows.into_iter().find(|row| row.id == made.id).map(|row| (row.text, row.audience))
+            let rows = found(notebook.outcomes(customer, None, MOST))?;
+            rows.into_iter()
+                .flat_map(|page| page.items)
+                .find(|row| row.id == made.id)
+                .map(|row| (row.text, row.audience))
         }
         (MadeKind::Seat, Some(visit)) => {
             let rows = found(notebook.seats_of(visit))?.unwrap_or_default();
