@@ -4,8 +4,9 @@ use clap::Subcommand;
 use serde_json::json;
 use soundings_core::Findable;
 use soundings_core::model::Seen;
-use soundings_core::present::{PAGE, QuestionWithAnswers};
+use soundings_core::present::QuestionWithAnswers;
 
+use super::{Page, more};
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, joined_or_stdin};
@@ -20,6 +21,8 @@ pub enum Question {
         /// Those that were answered
         #[arg(long)]
         answered: bool,
+        #[command(flatten)]
+        page: Page,
     },
     /// Answer a question
     Answer {
@@ -51,13 +54,14 @@ impl Question {
     pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
         let notebook = &open.notebook;
         match self {
-            Self::List { customer, answered } => {
+            Self::List { customer, answered, page } => {
                 let customer = customer.as_deref().map(|text| open.find(Findable::Customer, text)).transpose()?;
-                let found = notebook.questions(customer, *answered, None, PAGE)?;
+                let found = notebook.questions(customer, *answered, page.after.as_deref(), page.limit)?;
                 let mut text: String = found.items.iter().map(|row| shown(row, open)).collect();
                 if text.is_empty() {
                     text = format!("{}\n", say!("terminal-no-questions"));
                 }
+                text += &more(found.next.as_ref());
                 Ok(Answer::new(json!(found), text))
             }
             Self::Answer { question, text } => {
