@@ -10,6 +10,8 @@ use crate::{handles, layout};
 pub struct Answer {
     document: Map<String, Value>,
     text: String,
+    /// Its lines are as long as they are, however wide the terminal is.
+    unbroken: bool,
     /// 0, or 3 from `sync` and `status`.
     pub exit: u8,
 }
@@ -25,11 +27,16 @@ impl Answer {
         };
         document.values_mut().for_each(add_clock_times);
         document.insert("format".to_owned(), json!(1));
-        Self { document, text: layout::printable(&handles::in_text(&text.into())), exit: 0 }
+        Self { document, text: layout::printable(&handles::in_text(&text.into())), unbroken: false, exit: 0 }
     }
 
     pub fn with_exit(self, exit: u8) -> Self {
         Self { exit, ..self }
+    }
+
+    /// Text that is copied from here as it stands.
+    pub fn unbroken(self) -> Self {
+        Self { unbroken: true, ..self }
     }
 
     pub fn json(&self) -> String {
@@ -37,7 +44,8 @@ impl Answer {
     }
 
     pub fn text(&self) -> String {
-        if self.text.is_empty() || self.text.ends_with('\n') { self.text.clone() } else { format!("{}\n", self.text) }
+        let text = if self.unbroken { self.text.clone() } else { layout::fitting(&self.text) };
+        if text.is_empty() || text.ends_with('\n') { text } else { text + "\n" }
     }
 }
 

@@ -33,6 +33,19 @@ fn laid_out(text: &str, indent: &str, breaks_words: bool) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// Text where somebody reads it: lines that nobody broke before are broken where the terminal ends.
+pub fn fitting(text: &str) -> String {
+    let columns = terminal::columns();
+    if terminal::lines().is_none() || text.lines().all(|line| display_width(line) <= columns) {
+        return text.to_owned();
+    }
+    let line = |line: &str| {
+        let lead = line.len() - line.trim_start_matches(' ').len();
+        if display_width(line) <= columns { line.to_owned() } else { wrapped(line, &" ".repeat(lead)) }
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// A command that ends a line of ours is copied as it stands there: it is never broken.
 fn with_whole_command(line: &str) -> String {
     const COMMAND: &str = "soundings ";

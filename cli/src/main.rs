@@ -19,6 +19,7 @@ mod pager;
 mod picker;
 mod progress;
 mod qr;
+mod reading;
 mod sort;
 mod teamwork;
 mod terminal;

@@ -71,6 +71,18 @@ pub struct Open {
 }
 
 impl Open {
+    /// The visit that is named; else the one under way, the next or the last: what is prepared, or was.
+    pub fn visit_ahead(&self, named: Option<&str>) -> Result<Id, Failure> {
+        if let Some(text) = named {
+            return self.find(Findable::Visit, text);
+        }
+        let today = self.notebook.today()?;
+        match today.under_way.or(today.next) {
+            Some(visit) => Ok(visit.id),
+            None => self.find(Findable::Visit, "@"),
+        }
+    }
+
     /// The id that a name, a handle, a sign or an id means. Where several fit, or none does but some are near, whoever
     /// sits at a terminal is asked or told.
     pub fn find(&self, what: Findable, text: &str) -> Result<Id, Failure> {

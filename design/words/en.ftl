@@ -84,8 +84,8 @@ one-thing-sort = { $count ->
    *[other] { $count } notes of an ended visit are in no map yet.
 }
     .terminal = { $count ->
-        [one] { $count } note is in no map yet: soundings visit show { $visit }
-       *[other] { $count } notes are in no map yet: soundings visit show { $visit }
+        [one] { $count } note is in no map yet: soundings sort { $visit }
+       *[other] { $count } notes are in no map yet: soundings sort { $visit }
     }
 one-thing-file = { $count ->
     [one] { $count } note has no visit or no key yet.
@@ -2070,6 +2070,7 @@ terminal-for-the-team = { $count ->
 }
 terminal-shared-when-joined = Your team gets it as soon as you have joined one.
 terminal-draft-kept = Words you had not sent were kept as a note without a key yet.
+terminal-may-be-told = Not asked yet what may be told of them: { $names }. Say what each chose: soundings consent NAME CHOICE
 terminal-stays-yours = Your notes stay only yours until you share them: soundings share { $visit }
 terminal-report-ready = The report is ready: soundings report { $visit } --out report.html
 terminal-not-filed = Not yet filed under a visit, or without a key
@@ -2180,7 +2181,7 @@ terminal-to-read-first = { $count ->
     [one] Read this note first; it goes only with --read:
    *[other] Read these { $count } notes first; each goes only with --read:
 }
-terminal-not-sent-yet = Nothing has gone out yet. To let it go: --to WHOM --looked-at { $token }
+terminal-not-sent-yet = Nothing has gone out yet. Let it go: soundings report { $visit } --for others --to WHOM --looked-at { $token } --out FILE
 terminal-which-may-go = You have read these: which may go?
 terminal-written-down-sent = Written down: it went to { $to }.
 terminal-nothing-went-out = Nothing went out.
@@ -2246,8 +2247,9 @@ terminal-debrief-offer = Five questions while it is { $fresh }: soundings debrie
 terminal-nudge-ask = Ask it next time: soundings guide add --visit { $visit } "{ $question }"
 terminal-nudges-on = A better question stands under words of yours that judge.
 terminal-nudges-off = No question stands under words of yours any more.
-terminal-no-promises = No such promise.
-terminal-no-questions = No such question.
+terminal-none-due = No promise is due in the next seven days. All that are open: soundings promises list open
+terminal-no-promises = No such promise. Make one: soundings promise WORDS --to PERSON --until DAY
+terminal-no-questions = No such question. Make one of a note: soundings mark NOTE question
 terminal-question-answer = { $who }: { $text }
 terminal-question-not-told = the customer was not told
 terminal-answered = Answered: { $id }
@@ -2259,6 +2261,7 @@ terminal-seat-what-for = { $id } · { $standing }: { $text }
 terminal-outcome-made = Written down: { $id }
 terminal-not-met = { $name }, last on { $time }
 terminal-never-met = { $name }, not met yet
+terminal-team-alone = Just you so far. Somebody who runs a server for your team invites you: soundings join INVITATION
 terminal-team-not-met = Not met in the last six weeks
 terminal-guide-made = Made: { $id }
 terminal-question-done = Done.
@@ -2703,7 +2706,7 @@ terminal-sort-map = The map: soundings map show { $map }
 ## The terminal: the week's story, posters
 
 terminal-story-turn = Week of { $day }: it is { $name }'s turn, who told longest ago.
-terminal-story-your-turn = Week of { $day }: it is your turn. Tell it with: soundings story tell TEXT · or pass it on: soundings story pass
+terminal-story-your-turn = Week of { $day }: it is your turn. Pass it on with “story pass”, or tell it: soundings story tell WORDS
 terminal-story-taken = Week of { $day }: { $name } tells it.
 terminal-story-nobody = Week of { $day }: nobody is there to tell it.
 terminal-story-of = Week of { $day }, told by { $name }

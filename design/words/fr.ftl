@@ -76,8 +76,8 @@ one-thing-sort = { $count ->
    *[other] { $count } notes d’une visite finie ne sont encore dans aucune carte.
 }
     .terminal = { $count ->
-        [one] { $count } note n’est encore dans aucune carte : soundings visit show { $visit }
-       *[other] { $count } notes ne sont encore dans aucune carte : soundings visit show { $visit }
+        [one] { $count } note n’est encore dans aucune carte : soundings sort { $visit }
+       *[other] { $count } notes ne sont encore dans aucune carte : soundings sort { $visit }
     }
 one-thing-file = { $count ->
     [one] { $count } note n’a pas encore de visite ou de touche.
@@ -2130,6 +2130,7 @@ terminal-for-the-team = { $count ->
 }
 terminal-shared-when-joined = Votre équipe la reçoit dès que vous en avez rejoint une.
 terminal-draft-kept = Les mots que vous n’aviez pas envoyés sont gardés comme note, pas encore de touche.
+terminal-may-be-told = Pas encore demandé ce qui peut être dit d’eux : { $names }. Notez ce que chacun a choisi : soundings consent NOM CHOIX
 terminal-stays-yours = Vos notes restent à vous seul tant que vous ne les partagez pas : soundings share { $visit }
 terminal-report-ready = Le rapport est prêt : soundings report { $visit } --out report.html
 terminal-not-filed = Pas encore rangées sous une visite, ou sans touche
@@ -2240,7 +2241,7 @@ terminal-to-read-first = { $count ->
     [one] Lisez d’abord cette note ; elle ne part qu’avec --read :
    *[other] Lisez d’abord ces { $count } notes ; chacune ne part qu’avec --read :
 }
-terminal-not-sent-yet = Rien n’est sorti. Pour l’envoyer : --to QUI --looked-at { $token }
+terminal-not-sent-yet = Rien n’est sorti. Laissez-le partir : soundings report { $visit } --for others --to QUI --looked-at { $token } --out FICHIER
 terminal-which-may-go = Vous les avez lues : lesquelles peuvent partir ?
 terminal-written-down-sent = C’est noté : envoyé à { $to }.
 terminal-nothing-went-out = Rien n’est sorti.
@@ -2306,8 +2307,9 @@ terminal-debrief-offer = Cinq questions tant que c’est { $fresh } : soundings
 terminal-nudge-ask = À demander la prochaine fois : soundings guide add --visit { $visit } "{ $question }"
 terminal-nudges-on = Une meilleure question se tient sous vos mots qui jugent.
 terminal-nudges-off = Plus aucune question ne se tient sous vos mots.
-terminal-no-promises = Aucune promesse de ce genre.
-terminal-no-questions = Aucune question de ce genre.
+terminal-none-due = Aucune promesse à tenir dans les sept jours. Toutes celles qui sont ouvertes : soundings promises list open
+terminal-no-promises = Aucune promesse de ce genre. Pour en faire une : soundings promise MOTS --to PERSONNE --until JOUR
+terminal-no-questions = Aucune question de ce genre. Pour en faire une d’une note : soundings mark NOTE question
 terminal-question-answer = { $who } : { $text }
 terminal-question-not-told = le client n’a pas été informé
 terminal-answered = Répondu : { $id }
@@ -2319,6 +2321,7 @@ terminal-seat-what-for = { $id } · { $standing } : { $text }
 terminal-outcome-made = Noté : { $id }
 terminal-not-met = { $name }, la dernière fois le { $time }
 terminal-never-met = { $name }, pas encore rencontré
+terminal-team-alone = Vous seul pour l’instant. Qui gère un serveur pour votre équipe vous invite : soundings join INVITATION
 terminal-team-not-met = Pas rencontrés ces six dernières semaines
 terminal-guide-made = C’est créé : { $id }
 terminal-question-done = C’est fait.
@@ -2763,7 +2766,7 @@ terminal-sort-map = La carte : soundings map show { $map }
 ## Le terminal : l’histoire de la semaine, les affiches
 
 terminal-story-turn = Semaine du { $day } : c’est au tour de { $name }, dont la dernière histoire est la plus ancienne.
-terminal-story-your-turn = Semaine du { $day } : c’est votre tour. Racontez-la : soundings story tell TEXTE · ou passez votre tour : soundings story pass
+terminal-story-your-turn = Semaine du { $day } : c’est votre tour. Passez-le par « story pass », ou racontez-la : soundings story tell MOTS
 terminal-story-taken = Semaine du { $day } : { $name } la raconte.
 terminal-story-nobody = Semaine du { $day } : personne n’est là pour la raconter.
 terminal-story-of = Semaine du { $day }, racontée par { $name }

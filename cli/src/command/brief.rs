@@ -12,6 +12,7 @@ use super::{guide, write_whole};
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, whole};
+use crate::reading;
 use crate::words::{self, say};
 
 #[derive(Args, Debug)]
@@ -38,7 +39,7 @@ impl Brief {
         let language = words::language();
         let Some(file) = self.html.as_ref().or(self.markdown.as_ref()).or(self.pdf.as_ref()) else {
             let briefing = open.notebook.briefing(customer, guide::language())?;
-            return Ok(Answer::new(&briefing, brief::markdown(&briefing, language)));
+            return Ok(Answer::new(&briefing, reading::here(&brief::document(&briefing, language, brief::MOST_ROWS))));
         };
         let briefing = open.notebook.briefing_page(customer, guide::language())?;
         let bytes = if self.pdf.is_some() {

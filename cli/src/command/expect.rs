@@ -1,23 +1,27 @@
 //! What we expect of a visit, and what became of it.
 
 use clap::Subcommand;
+use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::model::{ExpectationOutcome, Seen, Sureness};
 use soundings_core::present::ExpectationRow;
 use soundings_core::{ExpectationChange, Findable, NewExpectation};
 
 use crate::answer::Answer;
+use crate::completions;
 use crate::failure::Failure;
-use crate::notebook::{Open, words_or_stdin};
+use crate::notebook::{Open, joined, joined_or_stdin, words_or_stdin};
 use crate::words::{self, say};
 
 #[derive(Subcommand, Debug)]
 pub enum Expect {
     /// Write down what you expect of a visit, before it starts: at most three things
     Add {
+        #[arg(add = ArgValueCompleter::new(completions::visits))]
         visit: String,
         /// What you expect, or - for stdin
-        text: String,
+        #[arg(required = true)]
+        text: Vec<String>,
         #[arg(long, value_name = "HOW", value_parser = how_sure(), default_value = "hunch")]
         sure: String,
     },
@@ -25,7 +29,7 @@ pub enum Expect {
     Change {
         expectation: String,
         /// What you expect, or - for stdin
-        text: Option<String>,
+        text: Vec<String>,
         #[arg(long, value_name = "HOW", value_parser = how_sure())]
         sure: Option<String>,
         /// The token of what you saw [default: what is there now]
@@ -42,7 +46,11 @@ pub enum Expect {
         seen: Option<String>,
     },
     /// What is expected of a visit; what others expect is shown once it has started
-    List { visit: String },
+    List {
+        /// Which visit [default: the one under way, next or last]
+        #[arg(add = ArgValueCompleter::new(completions::visits))]
+        visit: Option<String>,
+    },
     /// Delete what you expect, before it starts
     Delete { expectation: String },
 }
@@ -62,7 +70,7 @@ impl Expect {
             Self::Add { visit, text, sure } => {
                 let id = notebook.expect(&NewExpectation {
                     visit: open.find(Findable::Visit, visit)?,
-                    text: words_or_stdin(text)?,
+                    text: joined_or_stdin(text)?,
                     sureness: Sureness::from_word(sure).unwrap_or(Sureness::Hunch),
                 })?;
                 Ok(Answer::new(json!({"id": id}), say!("terminal-expected", id = id.to_string())))
@@ -70,7 +78,7 @@ impl Expect {
             Self::Change { expectation, text, sure, seen } => {
                 let id = open.find(Findable::Any, expectation)?;
                 let change = ExpectationChange {
-                    text: text.as_deref().map(words_or_stdin).transpose()?,
+                    text: joined(text).as_deref().map(words_or_stdin).transpose()?,
                     sureness: sure.as_deref().and_then(Sureness::from_word),
                 };
                 notebook.change_expectation(id, &change, seen.clone().map(Seen).as_ref())?;
@@ -84,7 +92,7 @@ impl Expect {
                 Ok(Answer::new(json!({"id": id, "outcome": outcome}), said))
             }
             Self::List { visit } => {
-                let face = notebook.plan_face(open.find(Findable::Visit, visit)?, super::guide::language())?;
+                let face = notebook.plan_face(open.visit_ahead(visit.as_deref())?, super::guide::language())?;
                 let mut text: String = face.expectations.iter().map(|row| shown(row, open)).collect();
                 if text.is_empty() {
                     text = format!("{}\n", say!("terminal-nothing-expected"));

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
 use soundings_core::model::{GuideLanguage, Id};
 use soundings_core::present::{GuideRow, PlanFace, QuestionRow};
@@ -11,8 +12,9 @@ use soundings_core::{Error, Findable, NewQuestion, QuestionChange, QuestionsOf, 
 use super::meeting::written;
 use super::report::form_of;
 use crate::answer::Answer;
+use crate::completions;
 use crate::failure::Failure;
-use crate::notebook::{Open, words_or_stdin};
+use crate::notebook::{Open, joined_or_stdin};
 use crate::words::{self, say};
 
 #[derive(Subcommand, Debug)]
@@ -50,7 +52,11 @@ pub enum Guide {
         guide: Option<String>,
     },
     /// The questions of a visit, and those that could stand there too
-    Questions { visit: String },
+    Questions {
+        /// Which visit [default: the one under way, next or last]
+        #[arg(add = ArgValueCompleter::new(completions::visits))]
+        visit: Option<String>,
+    },
     /// Take over a question that is proposed, by its number
     Take {
         visit: String,
@@ -70,7 +76,8 @@ pub enum Guide {
         #[command(flatten)]
         list: List,
         /// The question, or - for stdin
-        text: String,
+        #[arg(required = true)]
+        text: Vec<String>,
     },
     /// Ask a question in other words, by its number
     Change {
@@ -78,7 +85,8 @@ pub enum Guide {
         list: List,
         number: usize,
         /// The question, or - for stdin
-        text: String,
+        #[arg(required = true)]
+        text: Vec<String>,
     },
     /// Take a question off the list, by its number
     LeaveOut {
@@ -176,18 +184,18 @@ impl Guide {
                 notebook.change_visit(visit, &change, None)?;
                 listed(visit, open)
             }
-            Self::Questions { visit } => listed(open.find(Findable::Visit, visit)?, open),
+            Self::Questions { visit } => listed(open.visit_ahead(visit.as_deref())?, open),
             Self::Take { visit, numbers } => take(open.find(Findable::Visit, visit)?, numbers, open),
             Self::Asked { visit, number, not } => {
                 let of = QuestionsOf::Visit(open.find(Findable::Visit, visit)?);
                 change(of, *number, &QuestionChange { asked: Some(!not), ..QuestionChange::default() }, open)
             }
             Self::Add { list, text } => {
-                let id = notebook.add_question(list.of(open)?, &NewQuestion::own(words_or_stdin(text)?))?;
+                let id = notebook.add_question(list.of(open)?, &NewQuestion::own(joined_or_stdin(text)?))?;
                 Ok(done(id))
             }
             Self::Change { list, number, text } => {
-                let text = Some(words_or_stdin(text)?);
+                let text = Some(joined_or_stdin(text)?);
                 change(list.of(open)?, *number, &QuestionChange { text, ..QuestionChange::default() }, open)
             }
             Self::LeaveOut { list, number } => {

@@ -16,7 +16,7 @@ use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, whole};
 use crate::words::{self, say};
-use crate::{completions, picker};
+use crate::{completions, picker, reading};
 
 #[derive(Args, Debug)]
 pub struct Pack {
@@ -69,16 +69,12 @@ pub(super) fn written(file: &Path, form: Form, document: &Document, html: Option
     Ok(whole(file))
 }
 
-fn shown(document: &Document) -> String {
-    words::wrapped_words(&document.markdown(), "")
-}
-
 impl Pack {
     pub fn run(&self, open: &Open) -> Result<Answer, Failure> {
         let (form, language) = (form_of(self.out.as_deref(), self.letter)?, words::language());
         let record = open.notebook.meeting_pack()?;
         let document = pack::document(&record, language, pack::MOST_ROWS);
-        let Some(file) = &self.out else { return Ok(Answer::new(&record, shown(&document))) };
+        let Some(file) = &self.out else { return Ok(Answer::new(&record, reading::here(&document))) };
         if let Form::Pdf(paper) = form {
             let make = |rows| pack::document(&record, language, rows);
             let pdf = on_one_page(make, pack::MOST_ROWS, paper).map_err(|_| Failure::inside())?;
@@ -100,7 +96,7 @@ impl RolePlay {
                 let map = picker::named_or_chosen(open, Findable::Map, map.as_deref())?;
                 let record = open.notebook.deck(map, guide::language())?;
                 let document = deck::document(&record, language);
-                let Some(file) = out else { return Ok(Answer::new(&record, shown(&document))) };
+                let Some(file) = out else { return Ok(Answer::new(&record, reading::here(&document))) };
                 let out = written(file, form, &document, Some(deck::html(&record, language)))?;
                 let text = say!("terminal-deck-in", file = out.display().to_string());
                 Ok(Answer::new(json!({"map": map, "out": out}), text))
@@ -125,7 +121,7 @@ impl CallOurselves {
                 let form = form_of(out.as_deref(), false)?;
                 let record = open.notebook.findings()?;
                 let document = findings::document(&record, words::language());
-                let Some(file) = out else { return Ok(Answer::new(&record, shown(&document))) };
+                let Some(file) = out else { return Ok(Answer::new(&record, reading::here(&document))) };
                 let out = written(file, form, &document, None)?;
                 let text = say!("terminal-findings-in", file = out.display().to_string());
                 Ok(Answer::new(json!({"out": out, "calls": record.calls}), text))

@@ -101,7 +101,8 @@ fn list(which: &str, page: &Page, open: &Open) -> Result<Answer, Failure> {
     let found = open.notebook.promises(list, page.after.as_deref(), page.limit)?;
     let mut text: String = found.items.iter().map(|row| words::promise(row, &open.now)).collect();
     if text.is_empty() {
-        text = format!("{}\n", say!("terminal-no-promises"));
+        let nothing = if matches!(list, Which::Due) { "terminal-none-due" } else { "terminal-no-promises" };
+        text = format!("{}\n", say!(nothing));
     }
     text += &more(found.next.as_ref());
     Ok(Answer::new(json!({"items": found.items, "next": found.next}), text))

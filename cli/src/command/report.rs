@@ -18,7 +18,7 @@ use crate::failure::{Failure, exit};
 use crate::notebook::{Open, whole};
 use crate::whole_files::{refused, write_all_then};
 use crate::words::{self, say};
-use crate::{picker, terminal};
+use crate::{picker, reading, terminal};
 
 #[derive(Args, Debug)]
 pub struct Report {
@@ -142,7 +142,7 @@ impl Report {
         }
         let left_out = json!({"only_you": report.only_you, "withheld": 0, "to_read_first": 0});
         let document = json!({"visit": visit, "out": drawn.out, "for": ForWhom::Us, "left_out": left_out, "report": drawn.document});
-        Ok(Answer::new(document, drawn.text(self.text)))
+        Ok(self.answer(document, drawn))
     }
 
     /// A report for others as its reader will see it, with what has to be read first below.
@@ -158,14 +158,17 @@ impl Report {
                 text,
             ));
         }
-        let document = report::document(report, words::language()).markdown();
-        let mut text = vec![words::wrapped_words(&document, "")];
+        let page = report::document(report, words::language());
+        let (mut text, document) = (vec![reading::here(&page)], page.markdown());
         text.extend(withheld(report));
         if !report.to_read_first.is_empty() {
             text.push(words::wrapped(&say!("terminal-to-read-first", count = report.to_read_first.len()), ""));
             text.extend(report.to_read_first.iter().map(|note| line(note).trim_end().to_owned()));
         }
-        text.push(words::wrapped(&say!("terminal-not-sent-yet", token = looked.looked_at.as_str()), ""));
+        text.push(words::wrapped(
+            &say!("terminal-not-sent-yet", visit = visit.to_string(), token = looked.looked_at.as_str()),
+            "",
+        ));
         let left_out = json!({"only_you": 0, "withheld": report.withheld, "to_read_first": report.to_read_first});
         Ok(Answer::new(
             json!({
@@ -195,7 +198,13 @@ impl Report {
             "visit": visit, "out": drawn.out, "for": ForWhom::Others, "left_out": left_out, "report": drawn.document,
             "sent": sent.document, "to": to,
         });
-        Ok(Answer::new(document, drawn.text(self.text)))
+        Ok(self.answer(document, drawn))
+    }
+
+    /// What is to be pasted stands in lines as long as they are.
+    fn answer(&self, document: serde_json::Value, drawn: Drawn) -> Answer {
+        let answer = Answer::new(document, drawn.text(self.text));
+        if self.text { answer.unbroken() } else { answer }
     }
 
     /// Draws a report for its file, or to be shown here: there what is pasted is the report alone, and what is said of it
@@ -204,7 +213,8 @@ impl Report {
         let Some(file) = self.file() else {
             let written = form.write_report(report)?;
             let document = String::from_utf8_lossy(&written).into_owned();
-            let shown = if self.text { document.clone() } else { words::wrapped_words(&document, "") };
+            let page = || reading::here(&report::document(report, words::language()));
+            let shown = if self.text { document.clone() } else { page() };
             return Ok(Drawn { text: vec![shown], document: Some(document), ..Drawn::default() });
         };
         let out = whole(file);

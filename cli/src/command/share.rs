@@ -30,12 +30,14 @@ impl Share {
         let rows = open.notebook.shareable(self.page.after.as_deref(), self.page.limit)?;
         let mut text = String::new();
         for row in &rows.items {
-            let what = words::shareable(row.what);
-            let notes = match row.what {
-                ShareableKind::Visit => format!(", {}", words::notes(row.notes)),
-                _ => String::new(),
+            let notes = (row.what == ShareableKind::Visit).then(|| words::notes(row.notes));
+            let beside: Vec<String> = std::iter::once(words::shareable(row.what)).chain(notes).collect();
+            let line = if row.words.is_empty() {
+                beside.join(" · ")
+            } else {
+                format!("{}{}", row.words, words::beside(&beside))
             };
-            text += &words::line(row.id, &format!("{what}{notes}"));
+            text += &words::line(row.id, &line);
         }
         if rows.items.is_empty() {
             text = format!("{}\n", say!("terminal-nothing-to-share"));

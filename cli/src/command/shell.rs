@@ -28,7 +28,7 @@ impl Completions {
         let name = env!("CARGO_BIN_NAME");
         shell.write_registration(VARIABLE, name, name, name, &mut script).map_err(|_| Failure::inside())?;
         let script = String::from_utf8(script).map_err(|_| Failure::inside())?;
-        Ok(Answer::new(json!({"shell": self.shell, "script": script}), script))
+        Ok(Answer::new(json!({"shell": self.shell, "script": script}), script).unbroken())
     }
 }
 

@@ -17,6 +17,7 @@ use crate::answer::Answer;
 use crate::completions;
 use crate::failure::Failure;
 use crate::notebook::{Open, whole, words_or_stdin};
+use crate::reading;
 use crate::whole_files::write_all_then;
 use crate::words::{self, say};
 
@@ -88,7 +89,7 @@ impl Summary {
         let out = self.out.as_deref().map(whole);
         let mut text = vec![match &out {
             Some(out) => say!("terminal-summary-in", file = out.display().to_string()),
-            None => words::wrapped_words(&document.markdown(), ""),
+            None => reading::here(&document),
         }];
         text.extend(withheld(&summary.report));
         text.extend(unstarred(&summary));
@@ -106,8 +107,8 @@ impl Summary {
 fn preview(open: &Open, visit: Id, ours: Option<&str>) -> Result<Answer, Failure> {
     let preview = open.notebook.summary_preview(visit, ours, guide::language())?;
     let Record { report, .. } = &preview.summary;
-    let document = summary::document(&preview.summary, words::language()).markdown();
-    let mut text = vec![words::wrapped_words(&document, "")];
+    let page = summary::document(&preview.summary, words::language());
+    let (mut text, document) = (vec![reading::here(&page)], page.markdown());
     text.extend(withheld(report));
     text.extend(unstarred(&preview.summary));
     if !report.to_read_first.is_empty() {

@@ -75,6 +75,9 @@ fn team(open: &Open) -> Result<Answer, Failure> {
         (say!("insights"), team.insights.iter().map(insight::head).collect()),
         (say!("terminal-team-not-met"), team.not_met_lately.iter().map(|row| not_met(row, open)).collect()),
     ];
+    if names.len() == 1 {
+        text += &format!("{}\n", say!("terminal-team-alone"));
+    }
     for (head, rows) in lists.into_iter().filter(|(_, rows)| !rows.is_empty()) {
         text += &format!("\n{}\n{rows}", words::strong(&head));
     }

@@ -13,7 +13,7 @@ use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::notebook::{Open, joined};
 use crate::words::{self, say};
-use crate::{completions, dates, pager, picker, teamwork, terminal, times};
+use crate::{completions, dates, handles, pager, picker, teamwork, terminal, times};
 
 #[derive(Subcommand, Debug)]
 pub enum Visit {
@@ -189,14 +189,20 @@ fn end(id: Option<&str>, share: bool, at: Option<&str>, open: &Open) -> Result<A
     if ended.draft_kept.is_some() {
         text.push(say!("terminal-draft-kept"));
     }
-    if !share {
+    if !share && !handles::alone() {
         text.push(say!("terminal-stays-yours", visit = visit.as_str()));
+    }
+    let met = open.notebook.end_screen(ended.visit)?.met;
+    let unasked: Vec<String> = met.into_iter().filter(|row| row.chose.is_none()).map(|row| row.person.name).collect();
+    if !unasked.is_empty() {
+        text.push(say!("terminal-may-be-told", names = unasked.join(", ")));
     }
     if !differ.is_empty() {
         text.push(differ);
     }
     text.push(say!("terminal-report-ready", visit = visit.as_str()));
     text.push(say!("terminal-debrief-offer", fresh = teamwork::freshness(Freshness::StillFresh)));
+    let text: Vec<String> = text.iter().map(|line| words::wrapped(line, "")).collect();
     Ok(Answer::new(&ended, text.join("\n")))
 }
 

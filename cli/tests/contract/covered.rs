@@ -10,7 +10,7 @@ use crate::support::Desk;
 
 #[path = "../../../core/tests/common/photo.rs"]
 #[allow(dead_code, reason = "what other tests take of it")]
-mod photo;
+pub mod photo;
 
 /// Whether bytes hold these words as they are.
 fn holds(bytes: &[u8], words: &str) -> bool {

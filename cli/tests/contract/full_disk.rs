@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use crate::covered::photo;
 use crate::small_disk::SmallDisk;
 use crate::support::*;
 
@@ -109,6 +110,81 @@ fn fill(filler: &Path, room: u64) {
     }
     let full = file.metadata().unwrap().len();
     file.set_len(full.saturating_sub(room)).unwrap();
+}
+
+#[test]
+fn a_picture_and_a_long_trip_report_on_a_full_disk_say_so_and_nothing_of_them_is_there() {
+    let desk = Desk::empty();
+    let Some(_mount) = small_disk(&desk.notebook(), 24) else { return };
+    desk.done(&["init", "--engineer", "Ada Okafor"]);
+    desk.done(&["visit", "start"]);
+    let (picture, report) = (desk.path("tape.jpg"), desk.path("trips.md"));
+    fs::write(&picture, photo::jpeg(&photo::scene(1800, 2400), 1)).unwrap();
+    let mut trips = String::new();
+    for trip in 1..=40_u32 {
+        trips += &format!(
+            "# Visit {trip} to Brightline Metals\n\nDate: 2024-03-{:02}\n\n## What they said\n\n",
+            trip % 28 + 1
+        );
+        for note in 0..40_u32 {
+            trips += &format!("- they weld it twice, {:x}\n", (trip * 100 + note).wrapping_mul(2_654_435_761));
+        }
+    }
+    fs::write(&report, trips).unwrap();
+    let (filler, more) = (desk.notebook().join("filler"), desk.notebook().join("more"));
+    fill(&filler, 0);
+    desk.done(&["note", "said", "We weld it twice."]);
+    fill(&more, 128 << 10);
+    let attachments = || fs::read_dir(desk.notebook().join("attachments")).map_or(0, Iterator::count);
+    let tries: [&[&str]; 2] = [
+        &["note", "around", "tape over our display", "--attach", picture.to_str().unwrap()],
+        &["import", report.to_str().unwrap(), "--yes"],
+    ];
+    for arguments in tries {
+        let ran = desk.run(arguments);
+        assert_eq!((ran.code, told(&ran.err).as_str()), (1, NO_ROOM), "{arguments:?}");
+        assert_eq!(attachments(), 0, "{arguments:?}");
+    }
+    let counted = || {
+        let visits = desk.done(&["visit", "list"]).document();
+        (
+            visits["items"].as_array().unwrap().len(),
+            desk.done(&["customer", "list"]).document()["items"].as_array().unwrap().len(),
+        )
+    };
+    assert_eq!(counted(), (1, 0));
+    assert_eq!(desk.done(&["visit", "show"]).document()["items"].as_array().unwrap().len(), 1, "the words that fitted");
+    fs::remove_file(filler).unwrap();
+    fs::remove_file(more).unwrap();
+    for arguments in tries {
+        desk.done(arguments);
+    }
+    assert_eq!(counted().0, 41);
+}
+
+#[test]
+fn a_backup_that_finds_no_room_where_it_is_restored_leaves_nothing_there() {
+    let desk = Desk::new();
+    let small = desk.path("small");
+    let Some(_mount) = small_disk(&small, 2) else { return };
+    let film = desk.path("film");
+    fs::write(&film, (0..3_000_000_u32).map(|at| (at.wrapping_mul(at) >> 5) as u8).collect::<Vec<_>>()).unwrap();
+    desk.done(&["note", "around", "a film of the gauge", "--attach", film.to_str().unwrap()]);
+    fs::write(desk.path("passphrase"), "twelve words of mine\n").unwrap();
+    desk.done(&["backup", "ada.backup", "--passphrase-file", "passphrase"]);
+    let (there, enough) = (small.join("notebook"), desk.path("enough"));
+    let restore = |folder: &Path| {
+        let folder = folder.to_str().unwrap();
+        desk.run(&["restore", "ada.backup", "--passphrase-file", "passphrase", "--dir", folder])
+    };
+    let ran = restore(&there);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(told(&ran.err).starts_with("soundings: there is no room on this device"), "{}", ran.err);
+    assert_eq!(fs::read_dir(&small).unwrap().count(), 0, "nothing half is there");
+    let ran = restore(&enough);
+    assert_eq!(ran.code, 0, "the file is as it was: {}", ran.err);
+    let found = desk.done(&["search", "gauge", "--dir", enough.to_str().unwrap()]).document();
+    assert_eq!(found["items"].as_array().unwrap().len(), 1);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::notebook::Notebook;
 use crate::store::entities::Entity;
 
 /// So many insights stand on a page.
-const ON_A_PAGE: usize = 40;
+const ON_A_PAGE: usize = 30;
 
 /// What an insight rests on by now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
+use super::deleted::beginning_of_words;
 use super::rows::{self, Page};
 use crate::error::Result;
 use crate::log::erasure::awaited;
 use crate::log::reading::Reading;
+use crate::model::fields::encounter;
 use crate::model::{Id, Kind};
 use crate::notebook::Notebook;
 use crate::store::columns::Log;
@@ -47,6 +49,8 @@ pub struct ShareableRow {
     pub id: Id,
     /// What it is.
     pub what: ShareableKind,
+    /// Its name or the beginning of its words; a visit's customer. Empty for what has none.
+    pub words: String,
     /// Notes of a visit that are still only mine.
     pub notes: u32,
 }
@@ -94,5 +98,9 @@ fn row(reading: &Reading<'_>, entity: &Entity) -> Result<ShareableRow> {
         // The query finds nothing else.
         _ => (ShareableKind::Promise, 0),
     };
-    Ok(ShareableRow { id: entity.id, what, notes })
+    let words = match entity.kind {
+        Kind::Encounter => reading.name(entity.fields.get(encounter::ORGANIZATION))?.unwrap_or_default(),
+        _ => beginning_of_words(entity),
+    };
+    Ok(ShareableRow { id: entity.id, what, words, notes })
 }

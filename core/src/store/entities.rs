@@ -363,7 +363,8 @@ impl Entity {
     /// Encounters with a customer that have begun, the latest first, so many of them.
     pub fn begun_with(connection: &Connection, customer: Id, limit: usize) -> Result<Vec<Self>> {
         let customer = aliases::target(connection, customer)?;
-        let rest = "here WHERE parent = ?1 AND kind = 5 AND state > ?2 ORDER BY sort DESC, number DESC LIMIT ?3";
+        // The plus keeps SQLite from walking all that ever began, whoever it was with.
+        let rest = "here WHERE parent = ?1 AND kind = 5 AND +state > ?2 ORDER BY sort DESC, number DESC LIMIT ?3";
         Self::all(connection, rest, (customer.as_bytes(), VisitState::Planned, limit as i64))
     }
 

@@ -8,6 +8,22 @@ use super::entities::{Entity, Place};
 use crate::error::Result;
 use crate::model::{Id, Kind, Mark, PromiseState};
 
+/// What holds things of a kind that are marked: a customer's encounters, or the maps of its people. Found in an index alone,
+/// from the customer down: nothing of what else there is gets read.
+fn marked_in(kind: Kind) -> &'static str {
+    match kind {
+        Kind::MapEntry => {
+            "SELECT map.id FROM entity person INDEXED BY entity_holds CROSS JOIN entity map INDEXED BY entity_holds
+                ON map.parent = person.id AND map.kind = 9 AND map.hidden = 0 AND map.kind IN (4, 5, 9)
+             WHERE person.parent = ?1 AND person.kind = 4 AND person.hidden = 0 AND person.kind IN (4, 5, 9)"
+        }
+        _ => {
+            "SELECT id FROM entity INDEXED BY entity_holds
+             WHERE parent = ?1 AND kind = 5 AND hidden = 0 AND kind IN (4, 5, 9)"
+        }
+    }
+}
+
 impl Entity {
     /// Notes of a customer's encounters, or entries of its people's maps, with one of these marks, before a place, the latest
     /// first, so many.
@@ -20,16 +36,10 @@ impl Entity {
         limit: usize,
     ) -> Result<Vec<Self>> {
         let customer = aliases::target(connection, customer)?;
-        let above = match kind {
-            Kind::MapEntry => {
-                "SELECT map.id FROM here person JOIN here map ON map.parent = person.id AND map.kind = 9
-                 WHERE person.parent = ?1 AND person.kind = 4"
-            }
-            _ => "SELECT id FROM here WHERE parent = ?1 AND kind = 5",
-        };
         let rest = format!(
-            "here WHERE marks > 0 AND marks & ?2 AND kind = ?3 AND parent IN ({above}) AND (sort, number) < (?4, ?5)
-             ORDER BY sort DESC, number DESC LIMIT ?6"
+            "entity INDEXED BY entity_marked WHERE hidden = 0 AND marks > 0 AND marks & ?2 AND kind = ?3 AND parent IN ({})
+             AND (sort, number) < (?4, ?5) ORDER BY sort DESC, number DESC LIMIT ?6",
+            marked_in(kind)
         );
         Self::all(connection, &rest, (customer.as_bytes(), marks, kind, before.0, before.1, limit as i64))
     }
@@ -39,8 +49,9 @@ impl Entity {
         let customer = aliases::target(connection, customer)?;
         // The order of the joins and the pluses keep SQLite from walking all that is open.
         let rest = "entity WHERE number IN (
-                SELECT made.number FROM here visit CROSS JOIN here made ON made.parent = visit.id AND made.kind = 8
-                    WHERE visit.parent = ?1 AND visit.kind = 5
+                SELECT made.number FROM entity visit INDEXED BY entity_holds CROSS JOIN here made
+                    ON made.parent = visit.id AND made.kind = 8
+                    WHERE visit.parent = ?1 AND visit.kind = 5 AND visit.hidden = 0 AND visit.kind IN (4, 5, 9)
                 UNION SELECT promised_to.number FROM here person CROSS JOIN promised_to ON promised_to.person = person.id
                     WHERE person.parent = ?1 AND person.kind = 4
             ) AND hidden = 0 AND +kind = 8 AND +state = ?2 ORDER BY +sort, number LIMIT ?3";
@@ -75,19 +86,14 @@ impl Entity {
         limit: usize,
     ) -> Result<Vec<Self>> {
         let customer = customer.map(|customer| aliases::target(connection, customer)).transpose()?;
-        let of = match (customer, kind) {
+        let of = match customer {
             // In order of time, by the index of what is marked.
-            (None, _) => "?1 IS NULL",
-            (_, Kind::MapEntry) => {
-                "parent IN (SELECT map.id FROM here person JOIN here map ON map.parent = person.id AND map.kind = 9
-                 WHERE person.parent = ?1 AND person.kind = 4)"
-            }
-            _ => "parent IN (SELECT id FROM here WHERE parent = ?1 AND kind = 5)",
+            None => "entity INDEXED BY entity_marked_time WHERE ?1 IS NULL".to_owned(),
+            Some(_) => format!("entity INDEXED BY entity_marked WHERE parent IN ({})", marked_in(kind)),
         };
         let rest = format!(
-            "here WHERE marks > 0 AND marks & ?2 AND kind = ?3 AND {of}
-             AND (sort, number) < (?4, ?5)
-             AND ?6 = EXISTS (SELECT 1 FROM here said WHERE said.parent = here.id AND said.kind = {})
+            "{of} AND hidden = 0 AND marks > 0 AND marks & ?2 AND kind = ?3 AND (sort, number) < (?4, ?5)
+             AND ?6 = EXISTS (SELECT 1 FROM here said WHERE said.parent = entity.id AND said.kind = {})
              ORDER BY sort DESC, number DESC LIMIT ?7",
             Kind::Answer.number()
         );

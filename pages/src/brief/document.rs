@@ -28,9 +28,41 @@ pub fn document(briefing: &Briefing, locale: Language, rows: usize) -> Document 
 #[must_use]
 pub fn for_a_pen(briefing: &Briefing, locale: Language, rows: usize) -> Document {
     let mut document = document(briefing, locale, rows);
+    document.blocks = beside_headings(document.blocks);
     document.blocks.push(Block::Heading(locale.say("page-brief-pen")));
     document.blocks.push(Block::BlankLines(LINES as u32));
     document
+}
+
+/// Each part's rows beside its heading: one under the other they leave no room for half of what is known.
+fn beside_headings(blocks: Vec<Block>) -> Vec<Block> {
+    let mut parts = Vec::new();
+    for block in blocks {
+        let row = match block {
+            Block::Heading(label) => {
+                parts.push(Block::Facts(vec![Fact { label, values: Vec::new() }]));
+                continue;
+            }
+            Block::Note(note) => joined(note.facts.into_iter().chain([Line::name(&note.words.text)])),
+            Block::Promise(promise) => joined([Line::name(&promise.words.text)].into_iter().chain(promise.facts)),
+            Block::Paragraph(line) => line,
+            other => {
+                parts.push(other);
+                continue;
+            }
+        };
+        if let Some(Block::Facts(facts)) = parts.last_mut()
+            && let Some(part) = facts.last_mut()
+        {
+            part.values.push(row);
+        }
+    }
+    parts
+}
+
+fn joined(pieces: impl IntoIterator<Item = Line>) -> Line {
+    let between = |all: Line, one| if all.0.is_empty() { one } else { all.then(" · ", Voice::Plain).and(one) };
+    pieces.into_iter().fold(Line::default(), between)
 }
 
 fn blocks(briefing: &Briefing, locale: Language, rows: usize) -> Vec<Block> {

@@ -220,13 +220,15 @@ impl Document {
         while matches!(blocks.last(), Some(Block::Heading(_))) {
             blocks.pop();
         }
-        let says_something = |block: &&Block| match block {
-            Block::Note(_) | Block::Promise(_) => true,
-            // One that begins with a name is a row; another only says that there is more.
-            Block::Paragraph(line) => line.0.first().is_some_and(|run| run.voice != Voice::Plain),
-            _ => false,
+        // A line that begins with a name is a row; another only says that there is more.
+        let is_row = |line: &&Line| line.0.first().is_some_and(|run| run.voice != Voice::Plain);
+        let said = |block: &Block| match block {
+            Block::Note(_) | Block::Promise(_) => 1,
+            Block::Paragraph(line) => usize::from(is_row(&line)),
+            Block::Facts(facts) => facts.iter().flat_map(|fact| &fact.values).filter(is_row).count(),
+            _ => 0,
         };
-        let more = goes.iter().filter(says_something).count();
+        let more: usize = goes.iter().map(said).sum();
         if blocks.len() < known.len() {
             let more = self.language.counted("page-and-more", more.max(1) as u64);
             blocks.push(Block::Paragraph(Line::plain(more)));
