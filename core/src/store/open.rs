@@ -15,9 +15,9 @@ use crate::error::{Error, Refusal, Result};
 /// again.
 const CACHE_KIB: i64 = 8 * 1024;
 
-/// Pages of the write-ahead log after which it is folded in: 16 MB. With SQLite's own 4 MB nearly each large page of a team's log
+/// Pages of the write-ahead log after which it is folded in: 32 MB. With SQLite's own 4 MB nearly each large page of a team's log
 /// would be written twice, and waited for twice, before the next is taken in.
-const FOLDED_IN_AFTER: i64 = 4_000;
+const FOLDED_IN_AFTER: i64 = 8_000;
 
 /// Numbered migrations over `PRAGMA user_version`; the schema only grows.
 pub(super) const MIGRATIONS: [&str; 9] = [

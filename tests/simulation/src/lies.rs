@@ -16,6 +16,8 @@ use crate::run::Run;
 pub(crate) const PAGE_LIES: u64 = 19;
 /// How often a hub that lies does so about a page that holds something, in a thousand.
 const LEAST_ABOUT_PAGES: u64 = 350;
+/// The way in which a page lies that says there is more, and holds nothing.
+const WITHHELD: u64 = 6;
 
 /// What a lying hub remembers.
 #[derive(Default)]
@@ -91,9 +93,12 @@ impl Run {
         Ok(reply)
     }
 
-    /// About what a page holds it lies oftener than about all else.
+    /// About what a page holds it lies oftener than about all else; who withholds everything, in every page.
     fn lies_about(&mut self, reply: &HubReply) -> bool {
         let holds = matches!(reply, HubReply::Page(page) if !page.operations.is_empty());
+        if holds && self.lies.always == Some(WITHHELD) {
+            return true;
+        }
         let often = self.weather.hub_lies;
         self.chance.happens(if holds { often.max(LEAST_ABOUT_PAGES) } else { often })
     }
@@ -148,7 +153,7 @@ impl Run {
                 page.operations.remove(0);
                 page.first += 1;
             }
-            6 => {
+            WITHHELD => {
                 page.operations.clear();
                 page.more = true;
                 proof.cursor.hub_seq = page.first - 1;
