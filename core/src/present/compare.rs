@@ -71,7 +71,14 @@ impl Notebook {
             let found = rows::compared(reading, &entity)?.into_iter().find(|(row, _)| row.field == field);
             let Some((row, words)) = found else {
                 let (entity, field) = (entity.id, field.to_owned());
-                return Ok(Compare { entity, field, was: None, versions: Vec::new(), words: false, older_left_out: false });
+                return Ok(Compare {
+                    entity,
+                    field,
+                    was: None,
+                    versions: Vec::new(),
+                    words: false,
+                    older_left_out: false,
+                });
             };
             let texts: Vec<&str> = row.versions.iter().map(|version| version.value.as_str()).collect();
             let pieces = differing(&texts);

@@ -156,10 +156,7 @@ fun eventually(there: () -> Boolean): Boolean {
 
 /** Keeps a picture of the screen, with what the phone shows on it, beside those of the other shells, and sees it through. */
 fun AndroidComposeTestRule<*, MainActivity>.picture(name: String) {
-    // A phone tells them again whenever a page is laid out anew; here somebody must.
-    val taken = activity.window.decorView.getTag(TAKEN) as? Taken ?: Taken(keyboard = 0, top = 24, bottom = 16)
-    insets(taken.keyboard, taken.top, taken.bottom)
-    keep(name, isRoot(), taken)
+    keep(name, isRoot(), activity.window.decorView.getTag(TAKEN) as? Taken ?: Taken(keyboard = 0, top = 24, bottom = 16))
 }
 
 /** Keeps a picture of what stands over the screen, and sees it through. */
@@ -182,6 +179,8 @@ private const val BETWEEN_MS = 50L
 
 /** Takes it once, and says everything that is wrong with it. */
 private fun AndroidComposeTestRule<*, MainActivity>.take(name: String, which: SemanticsMatcher, taken: Taken?): List<String> {
+    // A phone tells them again whenever a page is laid out anew; here somebody must.
+    taken?.let { insets(it.keyboard, it.top, it.bottom) }
     waitForIdle()
     // What a selection is held by lies over the screen, in roots of its own.
     val shown = onAllNodes(which).onFirst()

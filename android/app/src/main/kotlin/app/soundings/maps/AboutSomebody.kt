@@ -35,7 +35,7 @@ private const val NAME = "name"
 private const val SITUATION = "situation"
 
 /** Something to be begun about somebody in a situation. What is typed and chosen survives the process. */
-abstract class AboutSomebodyModel<R : Any>(desk: Desk, protected val saved: SavedStateHandle) : ScreenModel<R>(desk) {
+abstract class AboutSomebody<R : Any>(desk: Desk, protected val saved: SavedStateHandle) : ScreenModel<R>(desk) {
     val lookedFor: StateFlow<String> = saved.getStateFlow(LOOKED_FOR, "")
     val who: StateFlow<String?> = saved.getStateFlow(WHO, null)
     val name: StateFlow<String> = saved.getStateFlow(NAME, "")
@@ -63,7 +63,7 @@ internal fun Notebook.peopleCalled(words: String): List<PersonRow> =
 /** Looks for a person; once one is chosen, who, what else is said of it, and below, what begins it. */
 @Composable
 fun ColumnScope.AboutWhom(
-    model: AboutSomebodyModel<*>, question: Int, people: List<PersonRow>, problem: Problem?, begin: @Composable ColumnScope.() -> Unit,
+    model: AboutSomebody<*>, question: Int, people: List<PersonRow>, problem: Problem?, begin: @Composable ColumnScope.() -> Unit,
     said: @Composable ColumnScope.() -> Unit,
 ) {
     val who by model.who.collectAsStateWithLifecycle()
@@ -84,7 +84,7 @@ fun ColumnScope.AboutWhom(
 
 /** A field that looks for a person, and who is found. */
 @Composable
-private fun LookFor(model: AboutSomebodyModel<*>, question: Int, people: List<PersonRow>) {
+private fun LookFor(model: AboutSomebody<*>, question: Int, people: List<PersonRow>) {
     val lookedFor by model.lookedFor.collectAsStateWithLifecycle()
     Heading(stringResource(question))
     TextLine(stringResource(R.string.workshop_find), lookedFor, model::lookFor, Modifier.testTag("find-person"))

@@ -21,7 +21,7 @@ import app.soundings.look.PushedPage
 import app.soundings.look.TextLine
 
 /** A map to be: of whom, and in which situation. */
-class NewMapModel(desk: Desk, saved: SavedStateHandle) : AboutSomebodyModel<List<PersonRow>>(desk, saved) {
+class NewMapModel(desk: Desk, saved: SavedStateHandle) : AboutSomebody<List<PersonRow>>(desk, saved) {
     init {
         follow()
     }

@@ -48,7 +48,7 @@ private const val GUESTS = "guests"
 private const val GUEST = "guest"
 
 /** A workshop to be: about whom, in what situation, with whom. */
-class NewWorkshopModel(desk: Desk, private val map: String?, saved: SavedStateHandle) : AboutSomebodyModel<Invited>(desk, saved) {
+class NewWorkshopModel(desk: Desk, private val map: String?, saved: SavedStateHandle) : AboutSomebody<Invited>(desk, saved) {
     val engineers: StateFlow<ArrayList<String>> = saved.getStateFlow(ENGINEERS, arrayListOf())
     val guests: StateFlow<ArrayList<String>> = saved.getStateFlow(GUESTS, arrayListOf())
     val guest: StateFlow<String> = saved.getStateFlow(GUEST, "")

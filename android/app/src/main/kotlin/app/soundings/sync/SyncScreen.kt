@@ -121,10 +121,14 @@ private fun NeedsYou(row: NeedsYouRow, model: SyncModel, ways: Ways) = Card(Modi
             Way(R.string.needs_you_refused) { ways.to(PhonePage.Refused, row.entity) }
         }
         NeedsYouReason.SHARED_MEANWHILE -> {
-            row.seenAt?.takeIf { it.what == FoundKind.NOTE }?.let { note ->
-                PlainButton(stringResource(R.string.needs_you_leave_shared), { model.leaveShared(note.id) }, Modifier.testTag("leave-shared"))
+            row.seenAt?.let { seenAt ->
+                when (seenAt.what) {
+                    FoundKind.NOTE ->
+                        PlainButton(stringResource(R.string.needs_you_leave_shared), { model.leaveShared(seenAt.id) }, Modifier.testTag("leave-shared"))
+                    FoundKind.VISIT, FoundKind.PERSON, FoundKind.CUSTOMER, FoundKind.SITE, FoundKind.MAP, FoundKind.ENTRY, FoundKind.PROMISE -> Unit
+                }
+                Way(R.string.needs_you_look) { ways.to(seenAt) }
             }
-            row.seenAt?.let { Way(R.string.needs_you_look) { ways.to(it) } }
         }
         NeedsYouReason.ERASED, NeedsYouReason.CANNOT_APPLY, NeedsYouReason.NOT_VOUCHED_FOR, NeedsYouReason.WAITS_FOR_OTHERS,
         -> row.seenAt?.let { Way(R.string.needs_you_look) { ways.to(it) } }
