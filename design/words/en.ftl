@@ -146,6 +146,7 @@ sharing-away-notes = { $count ->
        *[other] { $count } notes on this computer. Your team's server has not answered since { $time }. Nothing to do.
     }
 sharing-away-things = { $count ->
+    [0] Nothing waits on this phone. Your team’s server has not answered since { $time }. Nothing to do.
     [one] { $count } change on this phone, not with the team yet. Your team’s server has not answered since { $time }. Nothing to do.
    *[other] { $count } changes on this phone, not with the team yet. Your team’s server has not answered since { $time }. Nothing to do.
 }

@@ -138,6 +138,7 @@ sharing-away-notes = { $count ->
        *[other] { $count } notes sur cet ordinateur. Le serveur de votre équipe ne répond pas depuis { $time }. Rien à faire.
     }
 sharing-away-things = { $count ->
+    [0] Rien n’attend sur ce téléphone. Le serveur de votre équipe ne répond pas depuis { $time }. Rien à faire.
     [one] { $count } changement sur ce téléphone, pas encore avec l’équipe. Le serveur de votre équipe ne répond pas depuis { $time }. Rien à faire.
    *[other] { $count } changements sur ce téléphone, pas encore avec l’équipe. Le serveur de votre équipe ne répond pas depuis { $time }. Rien à faire.
 }

@@ -57,7 +57,8 @@ fun Sharing.sentence(): String = when (this) {
             since == null && notes > 0u -> counted(R.plurals.sharing_waiting_notes, notes)
             since == null -> counted(R.plurals.sharing_waiting_things, things)
             notes > 0u -> counted(R.plurals.sharing_away_notes, notes, since)
-            else -> counted(R.plurals.sharing_away_things, things, since)
+            things > 0u -> counted(R.plurals.sharing_away_things, things, since)
+            else -> stringResource(R.string.sharing_away_things_none, things.toInt(), since)
         }
     }
     is Sharing.NeedsYou -> counted(R.plurals.sharing_needs_you, things)
