@@ -77,7 +77,6 @@ class MapTest {
         rule.press("person")
         rule.tag("make-map").assertIsNotEnabled()
         rule.type("map-situation", "a batch comes back")
-        rule.activityRule.scenario.recreate()
         rule.picture("new-map")
         rule.tag("make-map").performClick()
         rule.tag("part-PAIN")
