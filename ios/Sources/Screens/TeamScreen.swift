@@ -81,6 +81,7 @@ struct TeamScreen: View {
 
   /// What a team does together, and what is for oneself.
   @ViewBuilder private var together: some View {
+    Press(Words.maps) { ways.to(.maps(.maps)) }
     Press(Words.workshop) { ways.to(.maps(.workshops)) }
     Press(Words.meetingPack) { ways.to(.team(.meetingPack)) }
     Press(Words.posters) { ways.to(.team(.posters)) }

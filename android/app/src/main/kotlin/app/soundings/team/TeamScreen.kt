@@ -110,6 +110,7 @@ private fun StoryTurn.words(): String = tellerWords(teller, taken)
 /** What a team does together, and what is for oneself. */
 @Composable
 private fun Together(ways: Ways) = Buttons {
+    PlainButton(stringResource(R.string.maps), { ways.to(MapsPage.Maps) }, Modifier.testTag("maps"))
     PlainButton(stringResource(R.string.workshop), { ways.to(MapsPage.Workshops) }, Modifier.testTag("workshops"))
     PlainButton(stringResource(R.string.meeting_pack), { ways.to(TeamPage.MeetingPack) }, Modifier.testTag("pack"))
     PlainButton(stringResource(R.string.posters), { ways.to(TeamPage.Posters) }, Modifier.testTag("posters"))
