@@ -175,6 +175,23 @@ class CapturePagesTest {
     }
 
     @Test
+    fun `a picture is erased from its own page, and its note stays`() {
+        rule.begin()
+        rule.start()
+        notebook.capture(NewObservation(FiledUnder.UnderWay, ObservationKind.AROUND, "the cabinet", attachments = listOf(photograph().path)))
+        rule.says("the cabinet")
+        rule.tag("last").performClick()
+        press("open-picture")
+        press("erase")
+        rule.tag("erase-this").performClick()
+        rule.tag("erase-for-good").performClick()
+        rule.tag("erase-done").performClick()
+        rule.tag("words")
+        rule.until("the picture is gone") { rule.count("attached") == 0 }
+        assertEquals("the cabinet", notes().single().words)
+    }
+
+    @Test
     fun `the site's rule stands before the camera`() {
         rule.begin()
         val customer = notebook.addCustomer("Brightline Metals")

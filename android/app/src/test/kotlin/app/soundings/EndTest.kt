@@ -4,6 +4,7 @@ import android.content.ClipDescription
 import android.content.ClipboardManager
 import android.content.Intent
 import android.net.Uri
+import androidx.compose.ui.test.assert
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.assertIsNotEnabled
 import androidx.compose.ui.test.hasTestTag
@@ -101,6 +102,31 @@ class EndTest {
         rule.picture("end-team")
         rule.tag("end-now").performClick()
         rule.tag("report-text")
+        assertEquals(0u, notebook.encounter(example.visit, null).onlyMe)
+    }
+
+    @Test
+    fun `first words that the team would get too are named, and go before it gets them`() {
+        rule.begin()
+        rule.join(server)
+        val example = ExampleVisit().start()
+        val note = notebook.encounter(example.visit, null).notes.first { it.words == example.said }.id
+        notebook.correctNote(note, "We weld it twice.", null)
+        rule.toVisit(example.objective)
+        rule.tag("end").performClick()
+        rule.tag("first-words").performScrollTo().assertIsDisplayed().assert(hasText(example.said, substring = true))
+        rule.press("erase-words")
+        rule.tag("erase-words-sure").performScrollTo().assertIsDisplayed()
+        rule.says(words(R.string.older_words_keep)).performScrollTo()
+        rule.picture("end-first-words")
+        assertNull("asking writes nothing", notebook.notePage(note).olderWordsGo)
+        rule.press("erase-words-sure")
+        rule.until("it goes") { notebook.notePage(note).olderWordsGo != null }
+        rule.until("and is named no more") { rule.count("first-words") == 0 }
+        rule.onNodeWithTag("erase-words").assertDoesNotExist()
+        rule.tag("end-now").performClick()
+        rule.tag("report-text")
+        assertEquals("We weld it twice.", notebook.note(note).words)
         assertEquals(0u, notebook.encounter(example.visit, null).onlyMe)
     }
 
