@@ -26,6 +26,8 @@ mod environment;
 mod error;
 #[cfg(test)]
 mod golden;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod hostile;
 mod log;
 mod notebook;
 mod store;

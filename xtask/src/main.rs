@@ -9,12 +9,14 @@
 //! - `counts`: how many tests a runner says it ran
 //! - `arrows`, `licences`: checks that are ours
 //! - `libraries`: the Rust library for phones, where an NDK or a Mac is
+//! - `fuzzing`: decoders with what a fuzzer makes up
 //! - `mutants`: faults put in on purpose, which the simulation must catch; that they fit the code is a check
 //! - `process`, `project`: how a command is run here, and where
 
 mod arrows;
 mod checks;
 mod counts;
+mod fuzzing;
 mod lanes;
 mod libraries;
 mod licences;
@@ -41,7 +43,7 @@ Usage: cargo xtask COMMAND
   android-libs [--dry-run] the library for Android's architectures, where an NDK is; the plan, where not
   xcframework [--dry-run]  the library for iPhones and the simulator, on a Mac; the plan, elsewhere
   bench PART [ARG...]      measures beside a peer, in release: writes docs/benchmarks.md (PART: capture, lists, sync)
-  soak PART [MINUTES]      goes on trying what is new, 60 min unless told: writes docs/soak.md (PART: simulation)
+  soak PART [MINUTES]      goes on trying what is new, 60 min unless told: writes docs/soak.md (PART: simulation, fuzz)
   mutants [WORD]           faults put in on purpose, all or those named so: each must be caught within 500 seeds
   install                  what every check needs beyond Rust; says first what that is
   arrows                   do the dependencies point one way?
@@ -92,6 +94,14 @@ fn run(words: &[&str]) -> Result<ExitCode, Problem> {
             };
             tools::install(&project, tools::RUST, &mut journal)?;
             steps::soak_simulation(&project, &mut journal, minutes, more)?;
+        }
+        ["soak", "fuzz", rest @ ..] if rest.len() <= 2 => {
+            let (minutes, word) = match rest {
+                [minutes, word @ ..] if minutes.parse::<u64>().is_ok() => (minutes.parse().unwrap_or(60), word),
+                word => (60, word),
+            };
+            tools::install(&project, tools::RUST, &mut journal)?;
+            fuzzing::run(&project, &mut journal, minutes, word.first().copied().unwrap_or_default())?;
         }
         ["mutants", rest @ ..] if rest.len() <= 1 => {
             tools::install(&project, tools::RUST, &mut journal)?;

@@ -158,19 +158,24 @@ fn read(file: &Path, answers: &ImportAnswers) -> Result<Read> {
     if bytes.len() as u64 > LARGEST {
         return Err(Refusal::ImportTooLarge.into());
     }
-    let decoded = encoding::decode(&bytes, answers.encoding.as_deref())?;
-    let text = decoded.text.as_str();
     let name = file.file_stem().unwrap_or_default().to_string_lossy();
     let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    let (source, draft, columns): (ImportSource, Draft, _) = match ending.as_str() {
+    read_bytes(&bytes, (&name, &ending), answers)
+}
+
+/// Reads what a file holds, by its name and what that ends in.
+pub(super) fn read_bytes(bytes: &[u8], (name, ending): (&str, &str), answers: &ImportAnswers) -> Result<Read> {
+    let decoded = encoding::decode(bytes, answers.encoding.as_deref())?;
+    let text = decoded.text.as_str();
+    let (source, draft, columns): (ImportSource, Draft, _) = match ending {
         _ if cards::is_card(text) => (ImportSource::Cards, cards::read(text), Vec::new()),
         "csv" | "tsv" => {
             let (draft, columns) = table::read(text, &answers.columns)?;
             (ImportSource::Table, draft, columns)
         }
-        "md" | "markdown" | "txt" => (ImportSource::Reports, report::read(text, &name), Vec::new()),
+        "md" | "markdown" | "txt" => (ImportSource::Reports, report::read(text, name), Vec::new()),
         _ => return Err(Refusal::NothingToImport.into()),
     };
-    let hash = Sha256::digest(&bytes).into();
+    let hash = Sha256::digest(bytes).into();
     Ok(Read { source, encoding: decoded.encoding, sample: encoding::sample(text), columns, draft, hash })
 }

@@ -13,6 +13,8 @@ mod contents;
 mod draft;
 mod encoding;
 mod export;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod hostile;
 mod import;
 mod line;
 mod make;

@@ -176,16 +176,14 @@ pub(crate) fn left(directory: &Path) -> u32 {
 
 fn open(secret: &<X25519HkdfSha256 as Kem>::PrivateKey, bytes: &[u8]) -> Option<InboxNote> {
     let (encapsulated, sealed) = bytes.split_first_chunk::<ENCAPSULATED>()?;
-    let opened = sealing::open_with(secret, INFO, encapsulated, sealed)?;
-    soundings_wire::decode::<File>(&opened, "a note in the inbox").ok().map(File::note)
+    read(&sealing::open_with(secret, INFO, encapsulated, sealed)?)
 }
 
-#[cfg(test)]
+#[cfg(any(test, feature = "fuzzing"))]
 pub(crate) fn bytes(note: &InboxNote) -> Vec<u8> {
     soundings_wire::encode(&File::of(note))
 }
 
-#[cfg(test)]
 pub(crate) fn read(bytes: &[u8]) -> Option<InboxNote> {
     soundings_wire::decode::<File>(bytes, "a note in the inbox").ok().map(File::note)
 }

@@ -131,7 +131,8 @@ impl Run {
             return Ok(());
         }
         let at_once = now_ms.saturating_sub(empty.at_ms) < LEAST_PAUSE_MS;
-        *empty = EmptyPages { request: asker.request, at_ms: now_ms, at_once: if at_once { empty.at_once + 1 } else { 0 } };
+        *empty =
+            EmptyPages { request: asker.request, at_ms: now_ms, at_once: if at_once { empty.at_once + 1 } else { 0 } };
         if empty.at_once > AT_ONCE {
             return Err(Failure::new(format!("device {} asks for empty pages without end", asker.device)));
         }
