@@ -3,24 +3,9 @@ import Observation
 import SoundingsCore
 
 /// *Workshops*: the latest first.
-public final class WorkshopsModel: ScreenModel<[WorkshopRow]> {
-  private let pages: Pages<WorkshopsPage>
-
-  public override init(desk: Desk) {
-    pages = Pages(
-      read: { after in try await desk.ask { try $0.workshops(after: after) } }, next: { $0.next },
-      ids: { Set($0.items.map(\.id)) })
-    super.init(desk: desk)
-  }
-
-  override func read(_ change: Change) async throws -> [WorkshopRow]? {
-    try await pages.after(change).map { $0.flatMap(\.items) }
-  }
-
-  /// The end of the list is in sight.
-  public func more() async {
-    pages.more()
-    await look(.ids([]))
+public final class WorkshopsModel: PagedModel<WorkshopsPage> {
+  public init(desk: Desk) {
+    super.init(desk: desk, read: { after in try await desk.ask { try $0.workshops(after: after) } }, ids: { [$0.id] })
   }
 }
 
