@@ -147,19 +147,19 @@ public final class TurnModel: ScreenModel<TurnPage> {
   /// Keeps what is typed now: the app goes to the back.
   public func putDown() async { await drafts.saveNow() }
 
-  /// Keeps what is typed in a part as a guess.
+  /// Keeps what is typed in a part as a guess. The field is empty at once: its draft, saved meanwhile, would be a guess
+  /// once more.
   public func keep(_ part: MapPart) async {
     let (turn, text) = (turn, texts[part] ?? "")
+    texts[part] = ""
+    unsaved.remove(part)
     let kept = await attempt { desk in
       try await desk.ask {
         _ = try $0.addGuess(turn: turn, part: part, text: text)
         try $0.saveTurnDraft(turn: turn, part: part, text: "")
       }
     }
-    if kept {
-      texts[part] = ""
-      unsaved.remove(part)
-    }
+    if !kept { write(part, text + (texts[part] ?? "")) }
     await load()
   }
 
