@@ -297,6 +297,7 @@ spoken-came-back = { $count ->
 ## Pictures
 
 picture-choose = Choose pictures
+picture-refused = The camera is off for Soundings. Allow it in the phone’s settings, or choose a picture that is there.
 picture-rule-no-words = No pictures may be taken here.
 picture-rule-ask-words = Pictures here need a yes each time.
 picture-rule-not-asked-words = Nobody has asked yet whether pictures may be taken here.
@@ -1064,6 +1065,7 @@ scan-words = Hold the code inside the frame.
 scan-light = Light
 scan-refused = The camera is off for Soundings. Allow it in your phone’s settings, or paste the code’s text.
 scan-no-camera = This phone’s camera can’t be used now. Paste the code’s text.
+to-phone-settings = To the phone’s settings
 join-scan = Scan the invitation
 
 ## Settings thickened
@@ -1143,6 +1145,7 @@ restore = Restore a backup
 restore-have = I have a backup
 restore-words = Choose the file. Your notebook is made of it on this phone, as it was when it was backed up.
 restore-choose = Choose the file
+opened-backup = This file is a backup. A notebook is made of it where there is none yet; yours stays as it is.
 restore-asks-passphrase = It opens with a passphrase.
 restore-asks-code = It opens with a recovery code.
 restore-code-field = Recovery code

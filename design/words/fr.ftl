@@ -284,6 +284,7 @@ spoken-came-back = { $count ->
 ## Pictures
 
 picture-choose = Choisir des photos
+picture-refused = L’appareil photo est refusé à Soundings. Autorisez-le dans les réglages du téléphone, ou choisissez une image qui est là.
 picture-rule-no-words = Aucune photo ne peut être prise ici.
 picture-rule-ask-words = Ici, chaque photo demande un oui.
 picture-rule-not-asked-words = Personne n’a encore demandé si des photos peuvent être prises ici.
@@ -1049,6 +1050,7 @@ scan-words = Tenez le code dans le cadre.
 scan-light = Lumière
 scan-refused = L’appareil photo est refusé à Soundings. Autorisez-le dans les réglages du téléphone, ou collez le texte du code.
 scan-no-camera = L’appareil photo n’est pas disponible. Collez le texte du code.
+to-phone-settings = Vers les réglages du téléphone
 join-scan = Scanner l’invitation
 
 ## Réglages
@@ -1128,6 +1130,7 @@ restore = Restaurer une sauvegarde
 restore-have = J’ai une sauvegarde
 restore-words = Choisissez le fichier. Votre carnet en est refait sur ce téléphone, tel qu’il était alors.
 restore-choose = Choisir le fichier
+opened-backup = Ce fichier est une sauvegarde. Un carnet en est fait là où il n’y en a pas encore ; le vôtre reste tel qu’il est.
 restore-asks-passphrase = Elle s’ouvre avec une phrase secrète.
 restore-asks-code = Elle s’ouvre avec un code de secours.
 restore-code-field = Code de secours

@@ -251,7 +251,7 @@ pub const ALL: &[Check] = &[
         about: "the notebook through its Swift",
         part: "bindings/swift/Package.swift",
         after: &["bindings", "swift-toolchain"],
-        run: |project, journal| steps::swift_test(project, journal, "bindings/swift"),
+        run: |project, journal| steps::swift_test(project, journal, "bindings/swift", &[]),
         ..SHELL
     },
     Check {

@@ -36,6 +36,8 @@ final class ShareViewController: UIViewController {
         words.append(link)
       }
     }
+    // Sealed or not, no plain copy stays behind.
+    defer { for picture in pictures { try? FileManager.default.removeItem(at: picture) } }
     let text = words.joined(separator: "\n")
     guard !text.isEmpty || !pictures.isEmpty else { throw Problem.unknown }
     try inbox.note(text, pictures: pictures)

@@ -88,6 +88,8 @@ extension View {
     nonisolated public func fileImporter(isPresented: Binding<Bool>, allowedContentTypes: [UTType], onCompletion: @escaping (Result<URL, any Error>) -> Void) -> some View { m }
     nonisolated public func fullScreenCover(isPresented: Binding<Bool>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping () -> some View) -> some View { m }
     nonisolated public func fullScreenCover<I: Identifiable>(item: Binding<I?>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping (I) -> some View) -> some View { m }
+    nonisolated public func scrollTargetLayout(isEnabled: Bool = true) -> some View { m }
+    nonisolated public func scrollPosition(id: Binding<(some Hashable)?>, anchor: UnitPoint? = nil) -> some View { m }
     nonisolated public func defaultScrollAnchor(_ a: UnitPoint?) -> some View { m }
     nonisolated public func gesture<G: Gesture>(_ g: G) -> some View { m }
     nonisolated public func simultaneousGesture<G: Gesture>(_ g: G) -> some View { m }

@@ -38,8 +38,14 @@ public enum Arrival: Equatable, Sendable {
 @Observable @MainActor
 public final class Arrivals {
   public private(set) var arrived: Arrival?
+  /// A file that was opened with the app, until the page that takes it in has it.
+  public private(set) var opened: OpenedFile?
+  /// Why one could not be read.
+  public private(set) var problem: Problem?
 
-  public init() {}
+  private let files: HandedFiles
+
+  public init(files: HandedFiles = .opened) { self.files = files }
 
   public func hear(_ arrival: Arrival?) { if let arrival { arrived = arrival } }
 
@@ -53,5 +59,30 @@ public final class Arrivals {
   public func take() -> Arrival? {
     defer { arrived = nil }
     return arrived
+  }
+
+  /// A file was opened with the app. It is copied at once: it may be read only now, and the notebook may be locked, shut
+  /// or not there yet.
+  public func open(_ file: URL) async {
+    do {
+      opened = try await files.opened(file)
+      problem = nil
+    } catch {
+      problem = Problem(error)
+    }
+  }
+
+  /// Gives the file that was opened, once, to the page of such files; the copy goes when it has been looked at.
+  public func give(_ handed: HandedFile?, _ look: @MainActor (URL) async -> Void) async {
+    guard let there = opened, there.handed == handed else { return }
+    opened = nil
+    await look(there.file)
+    try? FileManager.default.removeItem(at: there.file)
+  }
+
+  /// It is not wanted, or it was said why it can't be read.
+  public func leaveOpened() {
+    if let file = opened?.file { try? FileManager.default.removeItem(at: file) }
+    (opened, problem) = (nil, nil)
   }
 }

@@ -52,7 +52,7 @@ public final class BackupModel: ScreenModel<Settings> {
       case .code: .code(code: code ?? "")
       }
     await attempt { [files] desk in
-      let file = try files.place("soundings.backup")
+      let file = try files.place(HandedFile.backup.name)
       let backedUp = try await desk.ask { try $0.backUp(file: file.path, lock: lock, cancel: cancel) }
       self.made = (backedUp, file)
     }
@@ -87,7 +87,7 @@ public final class RestoreModel {
     chosen = nil
     do {
       chosen = try await away { [files] in
-        let file = try files.takenIn(url, as: "restore.backup")
+        let file = try files.takenIn(url, as: "restore.\(HandedFile.backup.rawValue)")
         let bytes = (try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? NSNumber)?.uint64Value ?? 0
         return (file, bytes, try backupOpensWith(file: file.path))
       }

@@ -5,7 +5,7 @@ public final class DeletedModel: PagedModel<DeletedPage> {
   public init(desk: Desk) {
     // What a deletion took along stands in no row: any change may concern it.
     let pages = Pages<DeletedPage>(
-      read: { after in try await desk.ask { try $0.deleted(after: after) } }, next: { $0.next }, ids: { _ in [] })
+      read: { after in try await desk.ask { try $0.deleted(after: after) } }, ids: { (_: DeletedPage) in [] })
     super.init(desk: desk, pages: pages)
   }
 

@@ -8,17 +8,13 @@ public final class EncounterModel: PagedModel<Encounter> {
     self.id = id
     let pages = Pages<Encounter>(
       read: { after in try await desk.ask { try $0.encounter(id: id, after: after) } },
-      next: { $0.next },
       ids: { page in
         var ids = page.visit.ids.union(page.people.map(\.id))
         page.notes.forEach { ids.formUnion($0.ids) }
         page.promises.forEach { ids.formUnion([$0.id] + $0.to.compactMap(\.id)) }
         return ids
       })
-    super.init(desk: desk, pages: pages) { all, page in
-      all.notes += page.notes
-      all.next = page.next
-    }
+    super.init(desk: desk, pages: pages)
   }
 
   /// - Returns: whether it is under way.

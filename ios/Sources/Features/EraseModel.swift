@@ -20,11 +20,12 @@ public final class EraseModel: ScreenModel<WouldErase> {
 
   public init(desk: Desk, thing: Id) {
     self.thing = thing
+    // Each page is asked for by hand, and nothing rolls away what is above it.
     goes = Pages(
-      read: { after in try await desk.ask { try $0.whatGoes(id: thing, after: after) } }, next: { $0.next },
+      most: .max, read: { after in try await desk.ask { try $0.whatGoes(id: thing, after: after) } },
       ids: { Set($0.items.map(\.id)) })
     named = Pages(
-      read: { after in try await desk.ask { try $0.namedElsewhere(id: thing, after: after) } }, next: { $0.next },
+      most: .max, read: { after in try await desk.ask { try $0.namedElsewhere(id: thing, after: after) } },
       ids: { Set($0.items.map(\.id)) })
     super.init(desk: desk)
   }
@@ -32,10 +33,7 @@ public final class EraseModel: ScreenModel<WouldErase> {
   override func read(_ change: Change) async throws -> WouldErase? {
     let thing = thing
     let asked = try await desk.ask { try $0.wouldErase(id: thing) }
-    let goes = try await goes.after(change).map { GoesPage(items: $0.flatMap(\.items), next: $0.last?.next) }
-    let named = try await named.after(change).map {
-      NamedElsewherePage(items: $0.flatMap(\.items), next: $0.last?.next)
-    }
+    let (goes, named) = (try await goes.after(change), try await named.after(change))
     return WouldErase(
       asked: asked, goes: goes ?? record?.goes ?? GoesPage(items: [], next: nil),
       named: named ?? record?.named ?? NamedElsewherePage(items: [], next: nil))

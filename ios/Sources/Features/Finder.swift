@@ -32,6 +32,21 @@ public final class Finder {
 }
 
 extension Found {
+  /// What was found.
+  public var id: Id {
+    switch self {
+    case .note(let note, _): note.id
+    case .visit(let visit, _): visit.id
+    case .person(let person, _): person.id
+    case .map(let map, _): map.id
+    case .promise(let promise, _): promise.id
+    case .team(let words, _): words.id
+    case .customer(let id, _, _), .guide(let id, _, _): id
+    case .site(let id, _, _, _), .entry(let id, _, _, _), .expectation(let id, _, _, _): id
+    case .question(let id, _, _, _, _): id
+    }
+  }
+
   /// What can be picked of a find: its id and its words.
   fileprivate var picked: Picked? {
     switch self {

@@ -15,6 +15,12 @@ public final class ImportModel: ScreenModel<Importing> {
   public private(set) var imported: Imported?
 
   @ObservationIgnored private var file: String?
+  @ObservationIgnored private let files: HandedFiles
+
+  public init(desk: Desk, files: HandedFiles = .imported) {
+    self.files = files
+    super.init(desk: desk)
+  }
 
   override func read(_ change: Change) async throws -> Importing? {
     guard let file, imported == nil else { return Importing(preview: nil) }
@@ -22,10 +28,13 @@ public final class ImportModel: ScreenModel<Importing> {
     return Importing(preview: try await desk.ask { try $0.importPreview(file: file, answers: answers) })
   }
 
-  /// A file of ours, or one that may be read as long as the page is open.
-  public func choose(_ file: URL) async {
-    (self.file, answers, imported) = (file.path, ImportAnswers(), nil)
-    await load()
+  /// Looks at a copy of what somebody chose, under its own name: what it is, is told by that too.
+  public func choose(_ chosen: URL) async {
+    (file, answers, imported) = (nil, ImportAnswers(), nil)
+    await attempt { [files] _ in
+      file = try await away { try files.takenIn(chosen, as: chosen.lastPathComponent).path }
+    }
+    if file != nil { await load() } else { record = nil }
   }
 
   public func answer(_ change: (inout ImportAnswers) -> Void) async {
@@ -38,6 +47,7 @@ public final class ImportModel: ScreenModel<Importing> {
     let answers = answers
     await attempt {
       self.imported = try await $0.ask { try $0.importFile(file: file, answers: answers, shown: shown) }
+      try? FileManager.default.removeItem(atPath: file)
     }
     await load()
   }

@@ -2,24 +2,9 @@ import Observation
 import SoundingsCore
 
 /// *Maps*: the newest first.
-public final class MapsModel: ScreenModel<[MapListRow]> {
-  private let pages: Pages<MapPage>
-
-  public override init(desk: Desk) {
-    pages = Pages(
-      read: { after in try await desk.ask { try $0.maps(after: after) } }, next: { $0.next },
-      ids: { Set($0.items.map(\.id)) })
-    super.init(desk: desk)
-  }
-
-  override func read(_ change: Change) async throws -> [MapListRow]? {
-    try await pages.after(change).map { $0.flatMap(\.items) }
-  }
-
-  /// The end of the list is in sight.
-  public func more() async {
-    pages.more()
-    await look(.ids([]))
+public final class MapsModel: PagedModel<MapPage> {
+  public init(desk: Desk) {
+    super.init(desk: desk, read: { after in try await desk.ask { try $0.maps(after: after) } }, ids: { [$0.id] })
   }
 }
 
@@ -60,7 +45,7 @@ extension EntryRow {
 
 /// One part of a map, a page of entries more whenever its end is in sight.
 @Observable @MainActor
-public final class MapPartModel: ScreenModel<EntryPage> {
+public final class MapPartModel: PagedModel<EntryPage> {
   /// An entry of one's own, as it is being written.
   public var words: String {
     get { typed[text: "words"] }
@@ -69,25 +54,13 @@ public final class MapPartModel: ScreenModel<EntryPage> {
 
   private let map: Id
   private let part: MapPart
-  @ObservationIgnored private let pages: Pages<EntryPage>
 
   public init(desk: Desk, map: Id, part: MapPart) {
     (self.map, self.part) = (map, part)
-    pages = Pages(
-      read: { after in try await desk.ask { try $0.mapPart(id: map, part: part, after: after) } }, next: { $0.next },
-      ids: { page in page.items.reduce(into: Set()) { $0.formUnion($1.ids) } })
-    super.init(desk: desk)
-  }
-
-  override func read(_ change: Change) async throws -> EntryPage? {
-    guard let pages = try await pages.after(change), let last = pages.last else { return nil }
-    return EntryPage(items: pages.flatMap(\.items), next: last.next)
-  }
-
-  /// The end of the list is in sight.
-  public func more() async {
-    pages.more()
-    await look(.ids([]))
+    super.init(
+      desk: desk,
+      read: { after in try await desk.ask { try $0.mapPart(id: map, part: part, after: after) } },
+      ids: { row in row.ids.map(Optional.some) })
   }
 
   /// Adds what is written, as the guess that it is.

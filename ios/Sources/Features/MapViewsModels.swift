@@ -17,25 +17,12 @@ public final class AggregatedMapModel: ScreenModel<AggregatedMap> {
 }
 
 /// One part of many maps, a page of entries more whenever its end is in sight.
-public final class AggregatedPartModel: ScreenModel<[AggregatedEntry]> {
-  private let pages: Pages<AggregatedPage>
-
+public final class AggregatedPartModel: PagedModel<AggregatedPage> {
   public init(desk: Desk, of: MapsOf, part: MapPart) {
-    pages = Pages(
+    super.init(
+      desk: desk,
       read: { after in try await desk.ask { try $0.aggregatedPart(of: of, part: part, after: after) } },
-      next: { $0.next },
-      ids: { page in page.items.reduce(into: Set()) { $0.formUnion($1.entry.ids.union([$1.map])) } })
-    super.init(desk: desk)
-  }
-
-  override func read(_ change: Change) async throws -> [AggregatedEntry]? {
-    try await pages.after(change).map { $0.flatMap(\.items) }
-  }
-
-  /// The end of the list is in sight.
-  public func more() async {
-    pages.more()
-    await look(.ids([]))
+      ids: { row in row.entry.ids.union([row.map]).map(Optional.some) })
   }
 }
 

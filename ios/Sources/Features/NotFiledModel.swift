@@ -21,7 +21,6 @@ extension Pages<Visits> {
   static func visits(_ desk: Desk) -> Pages<Visits> {
     Pages(
       read: { after in try await desk.ask { try $0.visits(after: after) } },
-      next: { $0.next },
       ids: { page in page.items.map(\.ids).reduce(into: Set(page.notFiled.flatMap(\.ids))) { $0.formUnion($1) } })
   }
 }

@@ -1,11 +1,5 @@
+import Observation
 import SoundingsCore
-
-/// A page of rows, as the notebook hands it out.
-public protocol PageOfRows: Sendable {
-  associatedtype Row
-  var items: [Row] { get set }
-  var next: String? { get set }
-}
 
 extension CustomerPage: PageOfRows {}
 extension PeoplePage: PageOfRows {}
@@ -16,26 +10,35 @@ extension InsightPage: PageOfRows {}
 extension NotMetPage: PageOfRows {}
 extension PosterPage: PageOfRows {}
 extension StoriesPage: PageOfRows {}
-
 extension DeletedPage: PageOfRows {}
 extension SentPage: PageOfRows {}
 extension Visits: PageOfRows {}
+extension SearchResults: PageOfRows {}
+extension MapPage: PageOfRows {}
+extension EntryPage: PageOfRows {}
+extension AggregatedPage: PageOfRows {}
+extension WorkshopsPage: PageOfRows {}
+extension GoesPage: PageOfRows {}
+extension NamedElsewherePage: PageOfRows {}
 
-/// A screen that is a list in pages, joined into one record: a page more whenever its end is in sight.
-@MainActor
-public class PagedModel<Record: Sendable>: ScreenModel<Record> {
-  private var pages: Pages<Record>
-  private let join: (inout Record, Record) -> Void
-
-  /// - Parameter join: adds a page to those before it
-  init(desk: Desk, pages: Pages<Record>, join: @escaping (inout Record, Record) -> Void) {
-    (self.pages, self.join) = (pages, join)
-    super.init(desk: desk)
+extension Encounter: PageOfRows {
+  public var items: [NoteRow] {
+    get { notes }
+    set { notes = newValue }
   }
+}
 
-  /// Pages of rows, one behind the other.
-  init(desk: Desk, pages: Pages<Record>) where Record: PageOfRows {
-    (self.pages, join) = (pages, joinRows)
+/// A screen that is a list in pages, of which a part is held and joined into one record: another page whenever the
+/// beginning or the end of that part is in sight.
+@Observable @MainActor
+public class PagedModel<Record: PageOfRows>: ScreenModel<Record> {
+  /// Where the part that is held begins; nothing at the beginning of the list.
+  public private(set) var begins: String?
+
+  @ObservationIgnored private var pages: Pages<Record>
+
+  init(desk: Desk, pages: Pages<Record>) {
+    self.pages = pages
     super.init(desk: desk)
   }
 
@@ -44,15 +47,15 @@ public class PagedModel<Record: Sendable>: ScreenModel<Record> {
   ///   - ids: the things a row shows, with those it names
   init(
     desk: Desk, read: @escaping (_ after: String?) async throws -> Record, ids: @escaping (Record.Row) -> [Id?]
-  ) where Record: PageOfRows {
-    pages = Pages(read: read, next: { $0.next }, ids: { page in Set(page.items.flatMap(ids).compactMap(\.self)) })
-    join = joinRows
+  ) {
+    pages = Pages(read: read, ids: ids)
     super.init(desk: desk)
   }
 
   override func read(_ change: Change) async throws -> Record? {
-    guard let all = try await pages.after(change), let first = all.first else { return nil }
-    return all.dropFirst().reduce(into: first) { joined, page in join(&joined, page) }
+    let held = try await pages.after(change)
+    begins = pages.begins
+    return held
   }
 
   /// Another list in its place.
@@ -61,22 +64,15 @@ public class PagedModel<Record: Sendable>: ScreenModel<Record> {
     await load()
   }
 
-  /// The end of the list is in sight.
+  /// The end of what is held is in sight.
   public func more() async {
     pages.more()
     await look(.ids([]))
   }
-}
 
-/// The rows of a page behind those before it.
-private func joinRows<Page: PageOfRows>(_ all: inout Page, _ page: Page) {
-  all.items += page.items
-  all.next = page.next
-}
-
-/// Which of several lists a model shows now.
-@MainActor
-final class Chosen<Value> {
-  var value: Value
-  init(_ value: Value) { self.value = value }
+  /// The beginning of what is held is in sight.
+  public func earlier() async {
+    pages.earlier()
+    await look(.ids([]))
+  }
 }

@@ -8,8 +8,11 @@ public final class PhonesModel: ScreenModel<Phones> {
   /// What was made, and where it lies to be shared.
   public private(set) var made: (bundle: BundleMade, file: URL)?
   public private(set) var taken: BundleTaken?
-  /// A bundle is being made or taken in.
-  public private(set) var busy = false
+  /// What is being done with a bundle; nothing while none is.
+  public private(set) var doing: Doing?
+  public var busy: Bool { doing != nil }
+
+  public enum Doing: Sendable { case making, taking }
 
   private let files: HandedFiles
 
@@ -22,8 +25,8 @@ public final class PhonesModel: ScreenModel<Phones> {
 
   /// Makes what an engineer lacks, to be shared.
   public func make(_ engineer: Id) async {
-    await through { [files] desk in
-      let file = try files.place("soundings.bundle")
+    await through(.making) { [files] desk in
+      let file = try files.place(HandedFile.bundle.name)
       let bundle = try await desk.ask { try $0.makeBundle(to: engineer, file: file.path, all: false) }
       self.made = (bundle, file)
     }
@@ -31,18 +34,18 @@ public final class PhonesModel: ScreenModel<Phones> {
 
   /// Takes in what somebody chose, whole or not at all.
   public func take(_ chosen: URL) async {
-    await through { [files] desk in
-      let file = try files.takenIn(chosen, as: "taken.bundle")
+    await through(.taking) { [files] desk in
+      let file = try await away { try files.takenIn(chosen, as: "taken.\(HandedFile.bundle.rawValue)") }
       defer { try? FileManager.default.removeItem(at: file) }
       self.taken = try await desk.ask { try $0.takeBundle(file: file.path) }
     }
   }
 
-  private func through(_ work: (Desk) async throws -> Void) async {
+  private func through(_ doing: Doing, _ work: (Desk) async throws -> Void) async {
     guard !busy else { return }
-    (busy, made, taken) = (true, nil, nil)
+    (self.doing, made, taken) = (doing, nil, nil)
     await attempt(work)
-    busy = false
+    self.doing = nil
     await load()
   }
 }
@@ -66,8 +69,10 @@ public struct HandedFiles: Sendable {
       let scoped = chosen.startAccessingSecurityScopedResource()
       defer { if scoped { chosen.stopAccessingSecurityScopedResource() } }
     #endif
-    let file = try place(name)
-    try FileManager.default.copyItem(at: chosen, to: file)
+    // What is copied to its own place is there already.
+    let file = folder.appending(path: name)
+    if chosen.standardizedFileURL == file.standardizedFileURL { return file }
+    try FileManager.default.copyItem(at: chosen, to: try place(name))
     return file
   }
 }

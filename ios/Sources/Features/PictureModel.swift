@@ -23,7 +23,7 @@ public final class PictureModel: ScreenModel<Picture> {
       // No plain copy stays behind.
       defer { try? FileManager.default.removeItem(at: file) }
       if try await desk.ask({ try $0.saveAttachment(id: page.picture.id, file: file.path, original: true) }) {
-        bytes = try Data(contentsOf: file)
+        bytes = try await away { try Data(contentsOf: file) }
       }
     }
     return page

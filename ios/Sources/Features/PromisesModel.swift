@@ -26,23 +26,18 @@ public enum PromisesOf: CaseIterable, Sendable {
 @Observable @MainActor
 public final class PromisesModel: PagedModel<PromiseListPage> {
   public private(set) var list = PromisesOf.due
-  @ObservationIgnored private let which: Chosen<PromisesOf>
 
-  public init(desk: Desk) {
-    let which = Chosen(PromisesOf.due)
-    self.which = which
-    super.init(
-      desk: desk,
-      read: { after in
-        let list = which.value.which
-        return try await desk.ask { try $0.promises(which: list, after: after) }
-      },
-      ids: { row in [row.id, row.visit] + row.to.map(\.id) })
-  }
+  public init(desk: Desk) { super.init(desk: desk, pages: Self.pages(desk, .due)) }
 
   public func show(_ list: PromisesOf) async {
-    (self.list, which.value) = (list, list)
-    await load()
+    self.list = list
+    await read(anew: Self.pages(desk, list.which))
+  }
+
+  private static func pages(_ desk: Desk, _ which: Promises) -> Pages<PromiseListPage> {
+    Pages(
+      read: { after in try await desk.ask { try $0.promises(which: which, after: after) } },
+      ids: { row in [row.id, row.visit] + row.to.map(\.id) })
   }
 }
 

@@ -5,23 +5,24 @@ import SoundingsCore
 @Observable @MainActor
 public final class QuestionsModel: PagedModel<QuestionsPage> {
   public private(set) var answered = false
-  @ObservationIgnored private let which: Chosen<Bool>
+  @ObservationIgnored private let customer: Id?
 
   public init(desk: Desk, customer: Id?) {
-    let which = Chosen(false)
-    self.which = which
-    super.init(
-      desk: desk,
-      read: { after in
-        let answered = which.value
-        return try await desk.ask { try $0.questions(customer: customer, answered: answered, after: after) }
-      },
-      ids: { row in [row.question.id, row.question.visit, row.question.map] + row.answers.map(\.id) })
+    self.customer = customer
+    super.init(desk: desk, pages: Self.pages(desk, customer, answered: false))
   }
 
   public func show(answered: Bool) async {
-    (self.answered, which.value) = (answered, answered)
-    await load()
+    self.answered = answered
+    await read(anew: Self.pages(desk, customer, answered: answered))
+  }
+
+  private static func pages(_ desk: Desk, _ customer: Id?, answered: Bool) -> Pages<QuestionsPage> {
+    Pages(
+      read: { after in
+        try await desk.ask { try $0.questions(customer: customer, answered: answered, after: after) }
+      },
+      ids: { row in [row.question.id, row.question.visit, row.question.map] + row.answers.map(\.id) })
   }
 
   public func answer(_ question: Id, _ text: String) async -> Bool {

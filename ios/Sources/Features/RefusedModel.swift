@@ -35,9 +35,11 @@ public final class RefusedModel: ScreenModel<RefusedThing> {
   public func keep() async {
     await attempt { [thing, files] desk in
       let text = try await desk.ask { try $0.exportRefused(thing: thing) }
-      let file = try files.place("refused.json")
-      try Data(text.utf8).write(to: file, options: .atomic)
-      self.copy = file
+      self.copy = try await away {
+        let file = try files.place("refused.json")
+        try Data(text.utf8).write(to: file, options: .atomic)
+        return file
+      }
     }
   }
 }

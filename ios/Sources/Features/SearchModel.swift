@@ -8,10 +8,7 @@ public final class SearchModel: PagedModel<SearchResults> {
   public private(set) var asked = Search(words: "")
 
   public init(desk: Desk) {
-    super.init(desk: desk, pages: Self.pages(desk, Search(words: ""))) { all, page in
-      all.items += page.items
-      (all.next, all.onlyNewestRanked, all.notYet) = (page.next, page.onlyNewestRanked, page.notYet)
-    }
+    super.init(desk: desk, pages: Self.pages(desk, Search(words: "")))
   }
 
   /// Looks for something else.
@@ -24,6 +21,6 @@ public final class SearchModel: PagedModel<SearchResults> {
   private static func pages(_ desk: Desk, _ asked: Search) -> Pages<SearchResults> {
     Pages(
       read: { after in try await desk.ask { try $0.searchFor(search: asked, after: after) } },
-      next: { $0.next }, ids: { _ in [] })
+      ids: { (_: SearchResults) in [] })
   }
 }

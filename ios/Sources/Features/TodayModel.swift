@@ -23,8 +23,8 @@ public final class TodayModel: ScreenModel<Today> {
 
   /// From outside: the visit under way, or one that begins now.
   public func startOrGoOn() async -> Id? {
-    await load()
-    if let underWay = record?.underWay { return underWay.id }
+    // Not of the record: a reading that nobody waits for any more is left, and this must not begin a second visit.
+    if let underWay = try? await desk.ask({ try $0.today().underWay }) { return underWay.id }
     return await start()
   }
 

@@ -3,11 +3,9 @@ import SoundingsCore
 /// *What went out* of a customer's visits.
 public final class WentOutModel: PagedModel<SentPage> {
   public init(desk: Desk, customer: Id) {
-    let pages = Pages<SentPage>(
-      read: { after in try await desk.ask { try $0.wentOut(customer: customer, after: after) } },
-      next: { $0.next },
-      ids: { page in Set(page.items.flatMap { row in [row.id] + row.people.map(\.person) }) })
-    super.init(desk: desk, pages: pages)
+    super.init(
+      desk: desk, read: { after in try await desk.ask { try $0.wentOut(customer: customer, after: after) } },
+      ids: { row in [row.id] + row.people.map(\.person) })
   }
 
   public func fetchedBack(_ row: SentRow, _ back: Bool) async {

@@ -3,24 +3,9 @@ import Observation
 import SoundingsCore
 
 /// *Workshops*: the latest first.
-public final class WorkshopsModel: ScreenModel<[WorkshopRow]> {
-  private let pages: Pages<WorkshopsPage>
-
-  public override init(desk: Desk) {
-    pages = Pages(
-      read: { after in try await desk.ask { try $0.workshops(after: after) } }, next: { $0.next },
-      ids: { Set($0.items.map(\.id)) })
-    super.init(desk: desk)
-  }
-
-  override func read(_ change: Change) async throws -> [WorkshopRow]? {
-    try await pages.after(change).map { $0.flatMap(\.items) }
-  }
-
-  /// The end of the list is in sight.
-  public func more() async {
-    pages.more()
-    await look(.ids([]))
+public final class WorkshopsModel: PagedModel<WorkshopsPage> {
+  public init(desk: Desk) {
+    super.init(desk: desk, read: { after in try await desk.ask { try $0.workshops(after: after) } }, ids: { [$0.id] })
   }
 }
 
@@ -162,19 +147,19 @@ public final class TurnModel: ScreenModel<TurnPage> {
   /// Keeps what is typed now: the app goes to the back.
   public func putDown() async { await drafts.saveNow() }
 
-  /// Keeps what is typed in a part as a guess.
+  /// Keeps what is typed in a part as a guess. The field is empty at once: its draft, saved meanwhile, would be a guess
+  /// once more.
   public func keep(_ part: MapPart) async {
     let (turn, text) = (turn, texts[part] ?? "")
+    texts[part] = ""
+    unsaved.remove(part)
     let kept = await attempt { desk in
       try await desk.ask {
         _ = try $0.addGuess(turn: turn, part: part, text: text)
         try $0.saveTurnDraft(turn: turn, part: part, text: "")
       }
     }
-    if kept {
-      texts[part] = ""
-      unsaved.remove(part)
-    }
+    if !kept { write(part, text + (texts[part] ?? "")) }
     await load()
   }
 

@@ -127,6 +127,7 @@ struct RestoreScreen: View {
     .fileImporter(isPresented: $choosing, allowedContentTypes: [.item]) { chosen in
       if case .success(let file) = chosen { Task { await model.choose(file) } }
     }
+    .onOpened(.backup) { await model.choose($0) }
     .onDisappear { model.stop() }
   }
 

@@ -141,21 +141,18 @@ struct SpeakingLine<Of: Equatable & Sendable>: View {
             Button(Words.spokenDrop) { spoken.drop() }.buttonStyle(PlainKeyStyle())
           }
         }
-      } else if let told {
-        Text(words(told))
+      } else {
+        switch told {
+        case .again: Text(Words.spokenAgain)
+        case .refused: NotAllowed(Words.spokenRefused)
+        case .silent: Text(Words.spokenNone)
+        case nil: EmptyView()
+        }
       }
       if cameBack > 0 { Text(Words.spokenCameBack(cameBack)) }
     }
     .typeset(.small)
     .foregroundStyle(Look.ink)
     .padding(.horizontal, Measure.edge)
-  }
-
-  private func words(_ told: VoiceTold) -> LocalizedStringKey {
-    switch told {
-    case .again: Words.spokenAgain
-    case .refused: Words.spokenRefused
-    case .silent: Words.spokenNone
-    }
   }
 }

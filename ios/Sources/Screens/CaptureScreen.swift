@@ -40,6 +40,7 @@ struct CaptureScreen: View {
     } message: {
       Text(Words.askFirstWords)
     }
+    .onChange(of: model.asking) { if !model.asking { typing = true } }
     .sheet(isPresented: $promising, onDismiss: { typing = true }) { PromiseForm(model: model).guarded() }
     .sensoryFeedback(.success, trigger: model.kept)
     .onChange(of: model.kept) {
@@ -86,12 +87,16 @@ struct CaptureScreen: View {
     .defaultScrollAnchor(.bottom)
   }
 
+  @ViewBuilder private var name: some View {
+    if model.visit == nil { Text(Words.noVisit) } else { VisitName(visit: model.record?.visit) }
+  }
+
   private var title: some View {
     Button {
       if let visit = model.visit { ways.to(.capture(.nameVisit(visit))) }
     } label: {
       VStack {
-        VisitName(visit: model.record?.visit).typeset(.key).foregroundStyle(Look.ink).lineLimit(2)
+        name.typeset(.key).foregroundStyle(Look.ink).lineLimit(2)
         if let record = model.record, record.thoughts > 0 {
           Text(Words.thoughts(Int(record.thoughts))).typeset(.small).foregroundStyle(Look.inkSecond)
         }

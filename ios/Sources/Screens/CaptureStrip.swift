@@ -24,11 +24,13 @@ struct CaptureStrip: View {
           Button(Words.removePictures) { model.detachAll() }.buttonStyle(PlainKeyStyle())
         }
       }
-      if refused { Text(Words.scanRefused).typeset(.small).foregroundStyle(Look.ink) }
+      if refused { NotAllowed(Words.pictureRefused).padding(.horizontal, Measure.edge) }
       ScrollView(.horizontal, showsIndicators: false) { buttons.padding(.horizontal, Measure.edge) }
         .defaultScrollAnchor(left ? .trailing : .leading)
     }
     .confirmationDialog(question, isPresented: $asking, titleVisibility: .visible) { answers }
+    // Put away without an answer, the keyboard comes back; where the camera follows, it is that one's to bring it back.
+    .onChange(of: asking) { if !asking, source == nil { back() } }
     .fullScreenCover(item: $source, onDismiss: back) { source in
       CameraSheet(source: source) { encoded in Task { await model.take(encoded) } }.guarded()
     }

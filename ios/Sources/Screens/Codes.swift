@@ -70,7 +70,7 @@ struct ScanOrPaste: View {
         .guarded()
       }
     switch eye {
-    case .refused: Text(Words.scanRefused).typeset(.body).foregroundStyle(Look.ink)
+    case .refused: NotAllowed(Words.scanRefused)
     case .blind: Text(Words.scanNoCamera).typeset(.body).foregroundStyle(Look.ink)
     case nil: EmptyView()
     }

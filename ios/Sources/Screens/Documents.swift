@@ -22,8 +22,9 @@ enum DocumentForm: String, CaseIterable {
     }
   }
 
-  /// The document as files that can be handed over, those for which there is room.
-  static func files(of pages: ReportPages) -> [DocumentForm: URL] {
+  /// The document as files that can be handed over, those for which there is room. Its pictures are in it: it is written
+  /// elsewhere than on the main actor.
+  static func files(of pages: ReportPages) async -> [DocumentForm: URL] {
     allCases.reduce(into: [:]) { $0[$1] = $1.file(of: pages) }
   }
 
@@ -57,7 +58,7 @@ struct WaysOut: View {
       }
       Button(Words.printPdf) { printPaper(pages.html) }.buttonStyle(PlainKeyStyle())
     }
-    .task(id: pages) { files = DocumentForm.files(of: pages) }
+    .task(id: pages) { files = await DocumentForm.files(of: pages) }
   }
 
   /// The clip goes to no other device, and is gone in ten minutes.

@@ -56,8 +56,10 @@ struct EncounterScreen: View {
           }
         }
       }
+      .scrollTargetLayout()
       .padding(Measure.edge)
     }
+    .keepsPlace()
     .background(Look.foam)
     .navigationBarTitleDisplayMode(.inline)
     .pressedBelow { if let page = model.record { foot(page) } }

@@ -6,6 +6,7 @@ struct FirstRunScreen: View {
   @State private var model: FirstRunModel
   @FocusState private var typing: Bool
   @State private var restoring = false
+  @Environment(Arrivals.self) private var arrivals: Arrivals?
 
   init(model: FirstRunModel) { _model = State(initialValue: model) }
 
@@ -13,6 +14,7 @@ struct FirstRunScreen: View {
     ScrollView {
       VStack(alignment: .leading, spacing: Measure.space16) {
         Iceberg().frame(maxWidth: .infinity, maxHeight: 160)
+        Aside(Words.tagline)
         Text(Words.firstQuestion).headed(.title)
         TextField(Words.firstName, text: $model.name)
           .textContentType(.name)
@@ -39,6 +41,7 @@ struct FirstRunScreen: View {
     .sheet(isPresented: $restoring) {
       NavigationStack { RestoreScreen(model: RestoreModel(door: model.door)) }.guarded()
     }
+    .onChange(of: arrivals?.opened, initial: true) { _, opened in if opened?.handed == .backup { restoring = true } }
     .onAppear { typing = true }
   }
 

@@ -1,5 +1,4 @@
 import Features
-import Foundation
 import SoundingsCore
 import SwiftUI
 import UniformTypeIdentifiers
@@ -32,10 +31,10 @@ struct ImportScreen: View {
       }
     }
     .fileImporter(isPresented: $picking, allowedContentTypes: [.text, .commaSeparatedText, .vCard, .data]) { chosen in
-      guard case .success(let file) = chosen, let copy = Self.copied(file) else { return }
-      Task { await model.choose(copy) }
+      if case .success(let file) = chosen { Task { await model.choose(file) } }
     }
     .following(model)
+    .onOpened(nil) { await model.choose($0) }
   }
 
   @ViewBuilder private func taken(_ imported: Imported) -> some View {
@@ -45,22 +44,6 @@ struct ImportScreen: View {
     }
     Button(Words.importUndo) { Task { if await model.undo() { ways.back() } } }.buttonStyle(PlainKeyStyle())
     Button(Words.joinClose) { ways.back() }.buttonStyle(BuoyButtonStyle())
-  }
-
-  /// A file of our own, under its own name: what it is, is told by that too. Nothing where it can't be read.
-  private static func copied(_ file: URL) -> URL? {
-    let ours = FileManager.default.temporaryDirectory.appending(path: "import")
-    guard file.startAccessingSecurityScopedResource() else { return nil }
-    defer { file.stopAccessingSecurityScopedResource() }
-    do {
-      try? FileManager.default.removeItem(at: ours)
-      try FileManager.default.createDirectory(at: ours, withIntermediateDirectories: true)
-      let copy = ours.appending(path: file.lastPathComponent)
-      try FileManager.default.copyItem(at: file, to: copy)
-      return copy
-    } catch {
-      return nil
-    }
   }
 }
 

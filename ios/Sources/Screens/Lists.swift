@@ -138,11 +138,11 @@ struct RecordPage<Record: Sendable, Content: View>: View {
 }
 
 /// A page that is a list, read on whenever its end is in sight.
-struct ListPage<Rows: PageOfRows, RowId: Hashable, Head: View, RowView: View>: View {
+struct ListPage<Rows: PageOfRows, Head: View, RowView: View>: View {
   let model: PagedModel<Rows>
   let title: LocalizedStringKey
   let empty: LocalizedStringKey
-  let id: KeyPath<Rows.Row, RowId>
+  let id: KeyPath<Rows.Row, Id>
   @ViewBuilder let head: @MainActor () -> Head
   @ViewBuilder let row: @MainActor (Rows.Row) -> RowView
 
@@ -153,12 +153,13 @@ struct ListPage<Rows: PageOfRows, RowId: Hashable, Head: View, RowView: View>: V
         head()
         if let record = model.record {
           if record.items.isEmpty { Aside(empty) }
-          ForEach(record.items, id: id) { row($0) }
-          if record.next != nil { Text(verbatim: "").task(id: record.next) { await model.more() } }
+          Rolling(model) { ForEach(record.items, id: id) { row($0) } }
         }
       }
+      .scrollTargetLayout()
       .padding(Measure.edge)
     }
+    .keepsPlace()
     .background(Look.foam)
     .navigationTitle(title)
     .navigationBarTitleDisplayMode(.inline)

@@ -19,11 +19,9 @@ struct MapPartScreen: View {
       if let page = model.record {
         if page.items.isEmpty { Text(Words.mapEmpty).typeset(.body).foregroundStyle(Look.ink) }
         LazyVStack(spacing: Measure.space12) {
-          ForEach(page.items, id: \.id) { entry in
-            EntryButton(entry: entry, ways: ways)
-              .task { if page.next != nil && entry.id == page.items.last?.id { await model.more() } }
-          }
+          Rolling(model) { ForEach(page.items, id: \.id) { EntryButton(entry: $0, ways: ways) } }
         }
+        .scrollTargetLayout()
         TextLine(label: Words.mapWrite, text: $model.words, lines: 2)
         Button(Words.mapWriteGuess) { Task { await model.add() } }.buttonStyle(PlainKeyStyle())
         if let problem = model.problem { ProblemLine(problem: problem) }
@@ -31,6 +29,7 @@ struct MapPartScreen: View {
         NotRead(model: model).padding(Measure.edge)
       }
     }
+    .keepsPlace()
     .following(model)
   }
 }
@@ -48,16 +47,15 @@ struct MapPartNotesScreen: View {
   var body: some View {
     PushedPage(part.words) {
       if let problem = model.problem { ProblemLine(problem: problem) }
-      if let page = model.record {
+      if model.record != nil {
         if notes.isEmpty { Text(Words.mapNoNotes).typeset(.body).foregroundStyle(Look.ink) }
         LazyVStack(spacing: Measure.space12) {
-          ForEach(notes, id: \.id) { note in
-            NoteView(note: note).card()
-              .task { if page.next != nil && note.id == notes.last?.id { await model.more() } }
-          }
+          Rolling(model) { ForEach(notes, id: \.id) { NoteView(note: $0).card() } }
         }
+        .scrollTargetLayout()
       }
     }
+    .keepsPlace()
     .following(model)
   }
 

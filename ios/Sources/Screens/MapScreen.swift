@@ -15,32 +15,35 @@ struct MapsScreen: View {
   var body: some View {
     PushedPage(Words.maps) {
       if let problem = model.problem { ProblemLine(problem: problem) }
-      if let maps = model.record {
+      if let maps = model.record?.items {
         Press(Words.newMap) { ways.to(.maps(.newMap)) }
         if maps.isEmpty { Text(Words.mapsEmpty).typeset(.body).foregroundStyle(Look.ink) }
         LazyVStack(spacing: Measure.space12) {
-          ForEach(maps, id: \.id) { map in
-            Button {
-              ways.to(.maps(.map(map.id)))
-            } label: {
-              VStack(alignment: .leading, spacing: Measure.space4) {
-                (map.who.isEmpty ? Text(Words.mapSomebody) : Text(verbatim: map.who)).typeset(.body).foregroundStyle(
-                  Look.ink)
-                Text(verbatim: map.situation).typeset(.small).foregroundStyle(Look.inkSecond)
-                Text(Words.mapEntries(Int(map.entries))).typeset(.small).foregroundStyle(Look.inkSecond)
+          Rolling(model) {
+            ForEach(maps, id: \.id) { map in
+              Button {
+                ways.to(.maps(.map(map.id)))
+              } label: {
+                VStack(alignment: .leading, spacing: Measure.space4) {
+                  (map.who.isEmpty ? Text(Words.mapSomebody) : Text(verbatim: map.who)).typeset(.body)
+                    .foregroundStyle(Look.ink)
+                  Text(verbatim: map.situation).typeset(.small).foregroundStyle(Look.inkSecond)
+                  Text(Words.mapEntries(Int(map.entries))).typeset(.small).foregroundStyle(Look.inkSecond)
+                }
+                .card()
+                .accessibilityElement(children: .combine)
               }
-              .card()
-              .accessibilityElement(children: .combine)
+              .buttonStyle(.plain)
             }
-            .buttonStyle(.plain)
-            .task { if map.id == maps.last?.id { await model.more() } }
           }
         }
+        .scrollTargetLayout()
         if !maps.isEmpty {
           Button(Words.mapMany) { ways.to(.maps(.allMaps)) }.buttonStyle(PlainKeyStyle())
         }
       }
     }
+    .keepsPlace()
     .following(model)
   }
 }
@@ -96,9 +99,9 @@ struct MapScreen: View {
     .accessibilityLabel(above ? Words.mapAbove : Words.mapBelow)
   }
 
-  private func way(_ name: LocalizedStringKey, _ page: MapsPage) -> some View {
+  private func way(_ name: LocalizedStringKey, _ page: Page) -> some View {
     Button {
-      ways.to(.maps(page))
+      ways.to(page)
     } label: {
       Text(name).typeset(.body).foregroundStyle(Look.ink).card()
     }
@@ -111,10 +114,10 @@ struct MapScreen: View {
         Text(Words.mapAskNext(map.askNext.map(\.words).texts)).typeset(.body).foregroundStyle(Look.ink)
       }
       Part(Words.mapMoreWays) {
-        way(Words.unmatched, .pairsOfMap(map.id))
-        way(Words.four, .mapInFour(map.id))
-        way(Words.deck, .deck(map.id))
-        way(Words.workshopStart, .newWorkshop(map.id))
+        way(Words.unmatched, .maps(.pairsOfMap(map.id)))
+        way(Words.four, .maps(.mapInFour(map.id)))
+        way(Words.deck, .maps(.deck(map.id)))
+        way(Words.workshopStart, .maps(.newWorkshop(map.id)))
       }
     }
   }

@@ -108,21 +108,24 @@ struct AggregatedPartScreen: View {
   var body: some View {
     PushedPage(part.words) {
       if let problem = model.problem { ProblemLine(problem: problem) }
-      if let all = model.record {
+      if let all = model.record?.items {
         if all.isEmpty { Text(Words.mapEmpty).typeset(.body).foregroundStyle(Look.ink) }
         LazyVStack(alignment: .leading, spacing: Measure.space12) {
-          ForEach(all, id: \.entry.id) { one in
-            VStack(alignment: .leading, spacing: Measure.space4) {
-              sideBySide([Optional(one.who).text ?? Text(Words.mapSomebody), Text(verbatim: one.situation)])
-                .typeset(.small)
-                .foregroundStyle(Look.inkSecond)
-              EntryButton(entry: one.entry, ways: ways)
+          Rolling(model) {
+            ForEach(all, id: \.entry.id) { one in
+              VStack(alignment: .leading, spacing: Measure.space4) {
+                sideBySide([Optional(one.who).text ?? Text(Words.mapSomebody), Text(verbatim: one.situation)])
+                  .typeset(.small)
+                  .foregroundStyle(Look.inkSecond)
+                EntryButton(entry: one.entry, ways: ways)
+              }
             }
-            .task { if one.entry.id == all.last?.entry.id { await model.more() } }
           }
         }
+        .scrollTargetLayout()
       }
     }
+    .keepsPlace()
     .following(model)
   }
 }

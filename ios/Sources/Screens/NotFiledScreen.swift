@@ -57,11 +57,14 @@ struct NotFiledScreen: View {
       ScrollView {
         LazyVStack(alignment: .leading, spacing: Measure.space12) {
           if let note = filing { NoteView(note: note) }
-          ForEach(model.record?.items ?? [], id: \.id) { visit in VisitLine(visit: visit) { choose(visit.id) } }
-          if let next = model.record?.next { Color.clear.frame(height: 1).task(id: next) { await model.more() } }
+          Rolling(model) {
+            ForEach(model.record?.items ?? [], id: \.id) { visit in VisitLine(visit: visit) { choose(visit.id) } }
+          }
         }
+        .scrollTargetLayout()
         .padding(Measure.edge)
       }
+      .keepsPlace()
       .background(Look.foam)
       .navigationTitle(Words.whichVisit)
       .navigationBarTitleDisplayMode(.inline)

@@ -22,6 +22,7 @@ struct NoteView: View {
       .foregroundStyle(Look.inkSecond)
       sideBySide([
         note.starred ? Text(Words.starred) : nil, note.fromMemory ? Text(Words.fromMemory) : nil,
+        note.attachments.isEmpty ? nil : Text(Words.notePictures(note.attachments.count)),
         note.corrected ? Text(Words.corrected) : nil, note.toTypeUp ? Text(Words.toTypeUp) : nil,
         note.attachments.contains(where: \.covered) ? Text(Words.covered) : nil,
         note.attachments.contains(where: { !$0.here }) ? Text(Words.pictureFollows) : nil, Text(note.state.words),

@@ -10,16 +10,17 @@ struct NotesFaceView: View {
 
   var body: some View {
     if page.notes.isEmpty { QuietLine(Words.visitNoNotes) }
-    ForEach(Self.folded(page.notes), id: \.first?.id) { together in
-      if let note = together.first {
-        if note.kind.isOurs {
-          ThoughtsView(thoughts: together, model: model, ways: ways)
-        } else {
-          NotedView(note: note, model: model, ways: ways)
+    Rolling(model) {
+      ForEach(Self.folded(page.notes), id: \.firstId) { together in
+        if let note = together.first {
+          if note.kind.isOurs {
+            ThoughtsView(thoughts: together, model: model, ways: ways)
+          } else {
+            NotedView(note: note, model: model, ways: ways)
+          }
         }
       }
     }
-    if let next = page.next { Color.clear.frame(height: 1).task(id: next) { await model.more() } }
   }
 
   /// Every note by itself, but thoughts that follow one another together.
@@ -32,6 +33,11 @@ struct NotesFaceView: View {
       }
     }
   }
+}
+
+extension [NoteRow] {
+  /// By which notes that stand together are known.
+  fileprivate var firstId: Id { first?.id ?? "" }
 }
 
 extension Optional where Wrapped == ObservationKind {

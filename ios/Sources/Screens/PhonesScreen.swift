@@ -25,10 +25,15 @@ struct PhonesScreen: View {
       if case .success(let file) = chosen { Task { await model.take(file) } }
     }
     .following(model)
+    .onOpened(.bundle) { await model.take($0) }
   }
 
   @ViewBuilder private var how: some View {
-    if model.busy { Text(Words.phonesMaking).typeset(.body).foregroundStyle(Look.ink) }
+    switch model.doing {
+    case .making: BodyLine(Words.phonesMaking)
+    case .taking: BodyLine(Words.phonesTaking)
+    case nil: EmptyView()
+    }
     if let made = model.made { self.made(made.bundle, made.file) }
     if let taken = model.taken { self.taken(taken) }
   }

@@ -32,8 +32,14 @@ public struct RootScreen: View {
     }
     // Who is wanted elsewhere leaves the example.
     .onChange(of: door.invitation) { if door.invitation != nil { door.leaveExample() } }
-    // An invitation that was opened elsewhere; the core reads it.
-    .onOpenURL { if arrivals?.hear($0) != true { door.invite($0.absoluteString) } }
+    // A file that was opened with the app, or an invitation: what they are, the core reads.
+    .onOpenURL { opened in
+      if opened.isFileURL {
+        Task { await arrivals?.open(opened) }
+      } else if arrivals?.hear(opened) != true {
+        door.invite(opened.absoluteString)
+      }
+    }
   }
 }
 

@@ -24,8 +24,10 @@ struct SearchScreen: View {
         if let problem = model.problem { ProblemLine(problem: problem) }
         if let found = model.record { hits(found) }
       }
+      .scrollTargetLayout()
       .padding(Measure.edge)
     }
+    .keepsPlace()
     .background(Look.foam)
     .navigationTitle(Words.search)
     .navigationBarTitleDisplayMode(.inline)
@@ -79,8 +81,7 @@ struct SearchScreen: View {
   @ViewBuilder private func hits(_ found: SearchResults) -> some View {
     if found.notYet > 0 { QuietLine(Words.searchNotYet(Int(found.notYet))) }
     if found.items.isEmpty { QuietLine(model.asked == Search(words: "") ? Words.searchBegin : Words.searchNothing) }
-    ForEach(Array(found.items.enumerated()), id: \.offset) { _, hit in FoundCard(found: hit, ways: ways) }
-    if let next = found.next { Color.clear.frame(height: 1).task(id: next) { await model.more() } }
+    Rolling(model) { ForEach(found.items, id: \.id) { FoundCard(found: $0, ways: ways) } }
   }
 }
 

@@ -43,7 +43,8 @@ struct StoryScreen: View {
     Line(
       words: story.text,
       below: [
-        story.customer.text, Optional(names(story.people.map(\.name))).text, Text(story.state.words),
+        story.customer.text ?? Text(Words.noCustomerNamed), Optional(names(story.people.map(\.name))).text,
+        Text(story.state.words),
       ])
     Line(
       Text(story.heldBack.isEmpty ? Words.storyHangs : Words.notOnTheWall), below: story.heldBack.map { Text($0.words) }

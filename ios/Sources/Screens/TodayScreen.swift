@@ -91,6 +91,8 @@ struct TodayScreen: View {
       }
       .frame(maxWidth: .infinity)
       .accessibilityElement(children: .combine)
+    } else if record.underWay == nil && record.next == nil {
+      Aside(Words.todayRest)
     }
   }
 
@@ -234,6 +236,7 @@ struct PromiseCard: View {
           .foregroundStyle(Look.inkSecond)
       }
       sideBySide([
+        promise.promisedBy.map { Text(Words.promiseByEngineer($0)) },
         promise.until.map { Text(Words.dueOn(dayWords($0, locale: locale))) }, Text(promise.standing.words),
       ])
       .typeset(.small)

@@ -22,8 +22,10 @@ struct VisitsScreen: View {
         if let problem = model.problem { ProblemLine(problem: problem) }
         if let visits = model.record { log(visits) }
       }
+      .scrollTargetLayout()
       .padding(Measure.edge)
     }
+    .keepsPlace()
     .background(Look.foam)
     .navigationTitle(Words.visits)
     .following(model)
@@ -44,9 +46,10 @@ struct VisitsScreen: View {
     Button(Words.planVisit) { ways.to(.visits(.planVisit)) }.buttonStyle(PlainKeyStyle())
     Button(Words.guides) { ways.to(.visits(.guides)) }.buttonStyle(PlainKeyStyle())
     if visits.items.isEmpty { QuietLine(Words.visitsEmpty) }
-    list(Words.visitsPlanned, visits.items.filter { $0.started == nil && $0.ended == nil })
-    list(Words.visitsBegun, visits.items.filter { $0.started != nil || $0.ended != nil })
-    if let next = visits.next { Color.clear.frame(height: 1).task(id: next) { await model.more() } }
+    Rolling(model) {
+      list(Words.visitsPlanned, visits.items.filter { $0.started == nil && $0.ended == nil })
+      list(Words.visitsBegun, visits.items.filter { $0.started != nil || $0.ended != nil })
+    }
   }
 
   @ViewBuilder private func list(_ head: LocalizedStringKey, _ visits: [VisitRow]) -> some View {

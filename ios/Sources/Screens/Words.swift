@@ -147,6 +147,7 @@ enum Words {
 
   // Pictures
   static var pictureChoose: LocalizedStringKey { "picture-choose" }
+  static var pictureRefused: LocalizedStringKey { "picture-refused" }
   static var pictureRuleNoWords: LocalizedStringKey { "picture-rule-no-words" }
   static var pictureRuleAskWords: LocalizedStringKey { "picture-rule-ask-words" }
   static var pictureRuleNotAskedWords: LocalizedStringKey { "picture-rule-not-asked-words" }
@@ -771,6 +772,7 @@ enum Words {
   static var scanLight: LocalizedStringKey { "scan-light" }
   static var scanRefused: LocalizedStringKey { "scan-refused" }
   static var scanNoCamera: LocalizedStringKey { "scan-no-camera" }
+  static var toPhoneSettings: LocalizedStringKey { "to-phone-settings" }
   static var joinScan: LocalizedStringKey { "join-scan" }
 
   // Settings thickened
@@ -840,6 +842,7 @@ enum Words {
   static var restoreHave: LocalizedStringKey { "restore-have" }
   static var restoreWords: LocalizedStringKey { "restore-words" }
   static var restoreChoose: LocalizedStringKey { "restore-choose" }
+  static var openedBackup: LocalizedStringKey { "opened-backup" }
   static var restoreAsksPassphrase: LocalizedStringKey { "restore-asks-passphrase" }
   static var restoreAsksCode: LocalizedStringKey { "restore-asks-code" }
   static var restoreCodeField: LocalizedStringKey { "restore-code-field" }

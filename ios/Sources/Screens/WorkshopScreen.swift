@@ -16,33 +16,36 @@ struct WorkshopsScreen: View {
   var body: some View {
     PushedPage(Words.workshops) {
       if let problem = model.problem { ProblemLine(problem: problem) }
-      if let workshops = model.record {
+      if let workshops = model.record?.items {
         if workshops.isEmpty { Text(Words.workshopsEmpty).typeset(.body).foregroundStyle(Look.ink) }
         LazyVStack(spacing: Measure.space12) {
-          ForEach(workshops, id: \.id) { one in
-            Button {
-              ways.to(.maps(.workshop(one.id)))
-            } label: {
-              VStack(alignment: .leading, spacing: Measure.space4) {
-                (one.who.isEmpty ? Text(Words.mapSomebody) : Text(verbatim: one.who)).typeset(.body).foregroundStyle(
-                  Look.ink)
-                Text(verbatim: one.situation).typeset(.small).foregroundStyle(Look.inkSecond)
-                sideBySide([
-                  Text(verbatim: one.started.day(locale: locale)),
-                  Text(one.open ? Words.workshopIsOpen : Words.workshopNotOpen),
-                ])
-                .typeset(.small)
-                .foregroundStyle(Look.inkSecond)
+          Rolling(model) {
+            ForEach(workshops, id: \.id) { one in
+              Button {
+                ways.to(.maps(.workshop(one.id)))
+              } label: {
+                VStack(alignment: .leading, spacing: Measure.space4) {
+                  (one.who.isEmpty ? Text(Words.mapSomebody) : Text(verbatim: one.who)).typeset(.body)
+                    .foregroundStyle(Look.ink)
+                  Text(verbatim: one.situation).typeset(.small).foregroundStyle(Look.inkSecond)
+                  sideBySide([
+                    Text(verbatim: one.started.day(locale: locale)),
+                    Text(one.open ? Words.workshopIsOpen : Words.workshopNotOpen),
+                  ])
+                  .typeset(.small)
+                  .foregroundStyle(Look.inkSecond)
+                }
+                .card()
+                .accessibilityElement(children: .combine)
               }
-              .card()
-              .accessibilityElement(children: .combine)
+              .buttonStyle(.plain)
             }
-            .buttonStyle(.plain)
-            .task { if one.id == workshops.last?.id { await model.more() } }
           }
         }
+        .scrollTargetLayout()
       }
     }
+    .keepsPlace()
     .pressedBelow {
       Button(Words.workshopStart) { ways.to(.maps(.newWorkshop(nil))) }
         .buttonStyle(BuoyButtonStyle())

@@ -312,7 +312,8 @@ struct EveryModelTests {
     let rows = (1...10_000).map { "Brightline Metals,Person \($0)\n" }.joined()
     let file = bench.folder.url.appending(path: "people.csv")
     try Data(("Company,Name\n" + rows).utf8).write(to: file)
-    let taking = ImportModel(desk: bench.desk)
+    let taking = ImportModel(
+      desk: bench.desk, files: HandedFiles(folder: bench.folder.url.appending(path: "handed")))
     await taking.choose(file)
     await taking.takeIn()
     #expect(taking.problem == nil && (taking.imported?.made ?? 0) >= 10_000)

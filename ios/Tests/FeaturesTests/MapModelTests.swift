@@ -59,9 +59,9 @@ struct MapModelTests {
     _ = try entry(.pain, from: [example.initials])
     let maps = MapsModel(desk: bench.desk)
     await maps.load()
-    #expect(maps.record?.map(\.id) == [map])
+    #expect(maps.record?.items.map(\.id) == [map])
     await maps.more()
-    #expect(maps.record?.count == 1)
+    #expect(maps.record?.items.count == 1)
     let model = MapModel(desk: bench.desk, map: map)
     await model.load()
     #expect(model.record?.parts.map(\.part) == [.see, .say, .do, .hear, .needToDo, .pain, .gain, .other])
@@ -183,9 +183,9 @@ struct MapModelTests {
     #expect(model.record?.people == 1 && model.record?.parts[5].people == 1)
     let part = AggregatedPartModel(desk: bench.desk, of: .everybody, part: .pain)
     await part.load()
-    #expect(part.record?.map(\.who) == ["Rosa Medeiros"])
+    #expect(part.record?.items.map(\.who) == ["Rosa Medeiros"])
     await part.more()
-    #expect(part.record?.count == 1)
+    #expect(part.record?.items.count == 1)
   }
 }
 
@@ -261,6 +261,6 @@ struct WorkshopModelTests {
     #expect(again.problem != nil)
     let all = WorkshopsModel(desk: bench.desk)
     await all.load()
-    #expect(all.record?.map(\.open) == [true])
+    #expect(all.record?.items.map(\.open) == [true])
   }
 }

@@ -4,6 +4,11 @@ import Testing
 
 @testable import Features
 
+private struct Board: PageOfRows {
+  var items: [String]
+  var next: String?
+}
+
 /// A list of twelve in pages of four, and which of its pages were read.
 @MainActor
 private final class Shelf {
@@ -12,16 +17,20 @@ private final class Shelf {
 
   func forget() { readAfter = [] }
 
-  func pages() -> Pages<[String]> {
+  func pages(most: Int = 10) -> Pages<Board> {
     Pages(
+      most: most,
       read: { [self] after in
         readAfter.append(after)
-        let start = after.flatMap { rows.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
-        return Array(rows[start...].prefix(4))
+        let start = after.map { number(of: $0) } ?? -1
+        let later = rows.filter { number(of: $0) > start }
+        return Board(items: Array(later.prefix(4)), next: later.count > 4 ? later[3] : nil)
       },
-      next: { [self] page in page.last == rows.last ? nil : page.last },
-      ids: { Set($0) })
+      ids: { Set($0.items) })
   }
+
+  /// A place is kept though its row is gone, as the notebook's are.
+  private func number(of row: String) -> Int { Int(row.dropFirst("row-".count)) ?? 0 }
 }
 
 /// Lets readings through, one at a time.
@@ -51,8 +60,8 @@ struct PagesTests {
   private let shelf = Shelf()
 
   /// Three pages, read.
-  private func three() async throws -> Pages<[String]> {
-    let pages = shelf.pages()
+  private func three(most: Int = 10) async throws -> Pages<Board> {
+    let pages = shelf.pages(most: most)
     _ = try await pages.after(.everything)
     for _ in 1...2 {
       pages.more()
@@ -61,26 +70,31 @@ struct PagesTests {
     return pages
   }
 
+  private func rows(_ numbers: ClosedRange<Int>) -> [String] { numbers.map { "row-\($0)" } }
+
   @Test func onePageIsReadAndOneMoreWheneverTheEndIsReached() async throws {
     let pages = shelf.pages()
-    #expect(try await pages.after(.everything)?.count == 1)
+    #expect(try await pages.after(.everything)?.items == rows(1...4))
     pages.more()
-    #expect(try await pages.after(.ids([]))?.count == 2)
+    #expect(try await pages.after(.ids([]))?.items == rows(1...8))
     #expect(shelf.readAfter == [nil, "row-4"])
   }
 
   @Test func onlyThePageThatShowsWhatChangedIsReadAgain() async throws {
     let pages = try await three()
     shelf.forget()
-    #expect(try await pages.after(.ids(["row-6"]))?.flatMap(\.self) == shelf.rows)
+    #expect(try await pages.after(.ids(["row-6"]))?.items == shelf.rows)
     #expect(shelf.readAfter == ["row-4"])
+    pages.more()
+    #expect(try await pages.after(.ids([])) == nil, "there is nothing behind the end")
   }
 
   @Test func whatIsShownNowhereIsLookedForAtBothEnds() async throws {
     let pages = try await three()
     shelf.forget()
     shelf.rows.append("row-13")
-    #expect(try await pages.after(.ids(["row-13"]))?.count == 3)
+    let held = try await pages.after(.ids(["row-13"]))
+    #expect(held?.items == rows(1...12) && held?.next == "row-12")
     #expect(shelf.readAfter == [nil, "row-8"])
   }
 
@@ -88,7 +102,7 @@ struct PagesTests {
     let pages = try await three()
     shelf.forget()
     shelf.rows.insert("row-0", at: 0)
-    #expect(try await pages.after(.ids(["row-0"]))?.flatMap(\.self) == Array(shelf.rows.prefix(12)))
+    #expect(try await pages.after(.ids(["row-0"]))?.items == rows(0...11))
     #expect(shelf.readAfter == [nil, "row-3", "row-7"])
   }
 
@@ -99,11 +113,44 @@ struct PagesTests {
     #expect(shelf.readAfter == [nil, "row-4", "row-8"])
   }
 
+  @Test func whatIsRolledAwayIsHeldNoMoreAndReadAgainOnTheWayBack() async throws {
+    let pages = try await three(most: 2)
+    let end = try await pages.after(.everything)
+    #expect(end?.items == rows(5...12) && end?.next == nil && pages.begins == "row-4")
+    shelf.forget()
+    pages.earlier()
+    let start = try await pages.after(.ids([]))
+    #expect(start?.items == rows(1...8) && start?.next == "row-8" && pages.begins == nil)
+    #expect(shelf.readAfter == [nil])
+    pages.earlier()
+    #expect(try await pages.after(.ids([])) == nil, "there is nothing before the beginning")
+  }
+
+  @Test func whatCameBeforeThePartThatIsHeldIsThereOnTheWayBack() async throws {
+    shelf.rows = (1...12).map { "row-\($0 * 10)" }
+    let pages = try await three(most: 2)
+    shelf.rows.insert("row-15", at: 1)
+    #expect(try await pages.after(.ids(["row-15"]))?.items.first == "row-50", "nothing moves in what is in sight")
+    pages.earlier()
+    let back = try await pages.after(.ids([]))
+    #expect(back?.items == Array(shelf.rows.prefix(8)) && back?.next == "row-70")
+  }
+
+  @Test func whereAllThatWasHeldIsGoneThePagesBeforeItAreShown() async throws {
+    let pages = try await three(most: 1)
+    #expect(pages.begins == "row-8")
+    shelf.rows = rows(1...5)
+    let left = try await pages.after(.everything)
+    #expect(left?.items == ["row-5"] && left?.next == nil && pages.begins == "row-4")
+    shelf.rows = []
+    #expect(try await pages.after(.everything)?.items == [] && pages.begins == nil)
+  }
+
   @Test func aReadingEndsWithTheScreenThatWantedIt() async throws {
     let bench = try Bench()
     let gate = Gate()
     let pages = Pages<Visits>(
-      read: { _ in Visits(notFiled: [], items: [], next: "\(await gate.pass())") }, next: { $0.next }, ids: { _ in [] })
+      read: { _ in Visits(notFiled: [], items: [], next: "\(await gate.pass())") }, ids: { (_: Visits) in [] })
     let model = PagedModel<Visits>(desk: bench.desk, pages: pages)
     gate.letOne()
     await model.load()

@@ -138,6 +138,24 @@ struct TypedTests {
     #expect(typed.allSatisfy { !$0.isEmpty })
   }
 
+  @Test func aGuessIsNoDraftAnyMoreThoughDraftsAreSavedWhileItIsKept() async throws {
+    let example = try ExampleNotes(bench)
+    let new = NewWorkshop(who: example.rosa, situation: "on a Friday", takingPart: [.guest("Jo")])
+    let workshop = try bench.notebook.startWorkshop(workshop: new)
+    let jo = try #require(try bench.notebook.workshop(id: workshop).takingPart.first)
+    let turn = try bench.notebook.takeTurn(workshop: workshop, who: jo.who)
+    let model = TurnModel(desk: bench.desk, turn: turn, clock: ManualClock())
+    await model.load()
+    model.write(.pain, "shame")
+    async let kept: Void = model.keep(.pain)
+    async let saved: Void = model.putDown()
+    _ = await (kept, saved)
+    let pain = try #require(try bench.notebook.turn(id: turn).parts.first { $0.part == .pain })
+    #expect(pain.guesses.map(\.text) == ["shame"] && pain.draft.isEmpty)
+    await model.keep(.pain)
+    #expect(model.problem != nil && model.texts[.pain] == "")
+  }
+
   /// The phone goes from hand to hand: what is typed in a turn is a draft in the notebook and in no scene.
   @Test func aTurnsWordsAreInTheNotebookAndInNoScene() async throws {
     let example = try ExampleNotes(bench)

@@ -322,7 +322,8 @@ struct VisitModelsTests {
   @Test func aTableIsShownBeforeItIsTakenInAndUndone() async throws {
     let file = bench.folder.url.appending(path: "customers.csv")
     try Data("Company,Name\nHarbour Foundry,Imran Qureshi\n".utf8).write(to: file)
-    let model = ImportModel(desk: bench.desk)
+    let model = ImportModel(
+      desk: bench.desk, files: HandedFiles(folder: bench.folder.url.appending(path: "handed")))
     await model.load()
     #expect(model.record?.preview == nil)
     await model.choose(file)

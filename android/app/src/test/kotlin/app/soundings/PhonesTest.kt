@@ -69,7 +69,7 @@ class PhonesTest {
         rule.tag("share-bundle").performScrollTo().performClick()
         val sheet = requireNotNull(shadowOf(rule.activity).nextStartedActivity)
         assertEquals(Intent.ACTION_CHOOSER, sheet.action)
-        jonas.takeBundle(File(application.cacheDir, "handed/soundings.bundle").path)
+        jonas.takeBundle(File(application.cacheDir, "handed/soundings.soundingsbundle").path)
         assertEquals("We weld it twice.", jonas.note(mine).words)
 
         val theirs = said(jonas, "8.0 NOT 9.5")

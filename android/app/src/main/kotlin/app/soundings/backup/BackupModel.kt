@@ -75,7 +75,7 @@ class BackupModel(desk: Desk, private val files: HandedFiles) : ScreenModel<Sett
         return attempt {
             try {
                 done.value = desk.ask { book ->
-                    val file = files.place("soundings.backup")
+                    val file = files.place("soundings.soundingsbackup")
                     book.backUp(file.path, said.value.lock(), cancel).also { files.putOut(file, to) }
                 }
                 desk.lookAgain()

@@ -54,7 +54,7 @@ fun BackupScreen(model: BackupModel, back: () -> Unit) = PushedPage(stringResour
                 PlainButton(stringResource(R.string.backup_stop), model::stop, Modifier.fillMaxWidth().testTag("stop"))
             } else {
                 BuoyButton(
-                    stringResource(R.string.only_here_back_up), { choose.launch("soundings.backup") }, Modifier.fillMaxWidth().testTag("back-up"), asked.ready,
+                    stringResource(R.string.only_here_back_up), { choose.launch("soundings.soundingsbackup") }, Modifier.fillMaxWidth().testTag("back-up"), asked.ready,
                 )
             }
         }) {

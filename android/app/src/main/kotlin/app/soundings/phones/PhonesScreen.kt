@@ -74,7 +74,7 @@ class PhonesModel(desk: Desk, private val files: HandedFiles) : ScreenModel<Phon
     /** Makes what an engineer lacks, to be shared. */
     fun make(to: String): Job = through(Bundle.Making) {
         desk.ask { book ->
-            val file = files.place("soundings.bundle")
+            val file = files.place("soundings.soundingsbundle")
             Bundle.Made(book.makeBundle(to, file.path, false), file)
         }
     }
@@ -82,7 +82,7 @@ class PhonesModel(desk: Desk, private val files: HandedFiles) : ScreenModel<Phon
     /** Takes in what somebody chose, whole or not at all. */
     fun take(from: Uri): Job = through(Bundle.Taking) {
         desk.ask { book ->
-            val file = files.takenIn(from, "taken.bundle")
+            val file = files.takenIn(from, "taken.soundingsbundle")
             try {
                 Bundle.Taken(book.takeBundle(file.path))
             } finally {
