@@ -1,24 +1,27 @@
 //! *Entry*: one statement of a map, with all that can be done with it; and the notes that a map's person gave and that do not
 //! show anything on it yet.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
+use rusqlite::Connection;
 use serde::Serialize;
 
 use super::map::{EntryRow, entry_row, text_of};
-use super::rows::{self, NoteRow, PersonRow};
+use super::rows::{self, LAST, NoteRow, PersonRow};
 use super::{AlikeEntry, HistoryRow, PAGE};
-use crate::empathy_map::{check_evidence, entries, left_off};
+use crate::empathy_map::{entries, gives_evidence, is_evidence, left_off};
 use crate::error::Result;
 use crate::log::reading::Reading;
 use crate::model::fields::{empathy_map, map_entry};
 use crate::model::{Id, Kind};
 use crate::notebook::Notebook;
-use crate::store::entities::Entity;
+use crate::store::entities::{Entity, Place};
 use crate::store::mentions;
 
 /// So many visits of a person's are looked through, the latest.
 const MOST_VISITS: usize = 20;
+/// So many of a visit's notes are read at a time, of which a page may need few.
+const AHEAD: usize = 8;
 
 /// *Entry*.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -34,7 +37,7 @@ pub struct OneEntry {
     pub entry: EntryRow,
     /// What became of it, the first first.
     pub history: Vec<HistoryRow>,
-    /// Notes of the map's person that may show it or speak against it, the latest first.
+    /// Notes of the map's person that may show it or speak against it, the latest first, as many as a page holds.
     pub notes: Vec<NoteRow>,
     /// Other entries of its part, with which it can be made one.
     pub others: Vec<AlikeEntry>,
@@ -46,7 +49,7 @@ pub struct OneEntry {
 pub struct MapTray {
     /// The map.
     pub map: Id,
-    /// The notes, the latest first.
+    /// The notes, the latest first, as many as a page holds.
     pub notes: Vec<NoteRow>,
 }
 
@@ -65,8 +68,7 @@ impl Notebook {
                 return Err(crate::Error::NotFound { what: Kind::MapEntry.word() });
             };
             let linked: BTreeSet<Id> = links.iter().map(|link| link.note.id).collect();
-            let mut notes = notes_of(reading, &map)?;
-            notes.retain(|note| !linked.contains(&note.id));
+            let notes = notes_of(reading, &map, |note| !linked.contains(&note))?;
             let mut others = Vec::new();
             for (other, of, links) in all.iter().filter(|(other, of, _)| of == part && other.id != entry.id).take(PAGE)
             {
@@ -80,7 +82,7 @@ impl Notebook {
                 situation: map.fields.get(empathy_map::SITUATION).unwrap_or_default(),
                 entry: entry_row(reading, own, *part, links)?,
                 history,
-                notes: note_rows(reading, &notes)?,
+                notes,
                 others,
             })
         })
@@ -97,38 +99,65 @@ impl Notebook {
             for (_, _, links) in entries(reading.connection, map.id)? {
                 off.extend(links.iter().map(|link| link.note.id));
             }
-            let mut notes = notes_of(reading, &map)?;
-            notes.retain(|note| !off.contains(&note.id));
-            Ok(MapTray { map: map.id, notes: note_rows(reading, &notes)? })
+            Ok(MapTray { map: map.id, notes: notes_of(reading, &map, |note| !off.contains(&note))? })
         })
     }
 }
 
-fn note_rows(reading: &Reading<'_>, notes: &[Entity]) -> Result<Vec<NoteRow>> {
-    notes.iter().take(PAGE).map(|note| rows::note(reading, note)).collect()
-}
-
-/// What a map's person said, did or is concerned by, and all of the visits at which they were met, where it can be evidence;
-/// the latest first.
-fn notes_of(reading: &Reading<'_>, map: &Entity) -> Result<Vec<Entity>> {
+/// What a map's person said, did or is concerned by, and all of the visits at which they were met, where it can be evidence and
+/// is wanted; the latest first, and no more is read than is shown.
+fn notes_of(reading: &Reading<'_>, map: &Entity, wanted: impl Fn(Id) -> bool) -> Result<Vec<NoteRow>> {
     let connection = reading.connection;
     let who = Entity::find_named(connection, map.fields.get(empathy_map::PERSON))?.filter(Entity::is_here);
     let Some(who) = who else { return Ok(Vec::new()) };
     let mut visits = BTreeSet::new();
-    let mut notes: Vec<Entity> = Vec::new();
+    let mut named = VecDeque::new();
     for number in mentions::of(connection, who.id, Kind::Observation, PAGE)? {
         let Some(note) = Entity::numbered(connection, number)? else { continue };
         visits.extend(note.kind.parent(&note.fields));
-        notes.push(note);
+        named.push_back(note);
     }
     for number in mentions::of(connection, who.id, Kind::Encounter, MOST_VISITS)? {
         visits.extend(Entity::numbered(connection, number)?.map(|visit| visit.id));
     }
+    let mut sources = vec![Notes { of: None, ahead: named, before: LAST }];
     for visit in visits.into_iter().rev().take(MOST_VISITS) {
-        notes.extend(Entity::children(connection, visit, Kind::Observation)?);
+        if Entity::find_named(connection, Some(visit))?.as_ref().is_none_or(gives_evidence) {
+            sources.push(Notes { of: Some(visit), ahead: VecDeque::new(), before: LAST });
+        }
     }
-    notes.sort_by_key(|note| std::cmp::Reverse(note.place()));
-    notes.dedup_by_key(|note| note.id);
-    notes.retain(|note| check_evidence(connection, note).is_ok());
+    let (mut notes, mut last) = (Vec::new(), None);
+    while notes.len() < PAGE {
+        let mut latest: Option<(Place, usize)> = None;
+        for (index, source) in sources.iter_mut().enumerate() {
+            latest = latest.max(source.place(connection)?.map(|place| (place, index)));
+        }
+        let Some(note) = latest.and_then(|(_, index)| sources[index].ahead.pop_front()) else { break };
+        // What names the person at one of the visits is met in both.
+        if last.replace(note.id) != Some(note.id) && wanted(note.id) && is_evidence(connection, &note) {
+            notes.push(rows::note(reading, &note)?);
+        }
+    }
     Ok(notes)
+}
+
+/// Notes in order, the latest first: of a visit, read a few ahead, or those that are ahead alone.
+struct Notes {
+    of: Option<Id>,
+    ahead: VecDeque<Entity>,
+    before: Place,
+}
+
+impl Notes {
+    /// Where the next one stands.
+    fn place(&mut self, connection: &Connection) -> Result<Option<Place>> {
+        if let Some(visit) = self.of.filter(|_| self.ahead.is_empty()) {
+            self.ahead = Entity::keyed_before(connection, visit, self.before, AHEAD)?.into();
+            match self.ahead.back() {
+                Some(last) if self.ahead.len() == AHEAD => self.before = last.place(),
+                _ => self.of = None,
+            }
+        }
+        Ok(self.ahead.front().map(Entity::place))
+    }
 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::aliases;
 use super::columns::{Log, Presence};
 use crate::error::Result;
-use crate::model::{Fields, Id, Kind, VisitState};
+use crate::model::{Fields, Id, Kind, ObservationKind, VisitState};
 
 /// One row of the projection.
 #[derive(Clone, Debug)]
@@ -192,6 +192,15 @@ impl Entity {
         let rest = "here WHERE parent = ?1 AND kind = ?2 AND (sort, number) < (?3, ?4)
              ORDER BY sort DESC, number DESC LIMIT ?5";
         Self::all(connection, rest, (parent.as_bytes(), kind, before.0, before.1, limit as i64))
+    }
+
+    /// [`Entity::children_before`] of a visit's notes with a key, but for thoughts: what may be evidence.
+    pub fn keyed_before(connection: &Connection, visit: Id, before: Place, limit: usize) -> Result<Vec<Self>> {
+        let visit = aliases::target(connection, visit)?;
+        let rest = "here WHERE parent = ?1 AND kind = ?2 AND +state NOT IN (0, ?3) AND (sort, number) < (?4, ?5)
+             ORDER BY sort DESC, number DESC LIMIT ?6";
+        let thought = ObservationKind::Thought.number();
+        Self::all(connection, rest, (visit.as_bytes(), Kind::Observation, thought, before.0, before.1, limit as i64))
     }
 
     /// Links of a kind that lead to a thing, before a place, the last first, so many of them.

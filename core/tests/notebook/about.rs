@@ -214,3 +214,20 @@ fn what_we_promised_a_customer_is_found_among_however_much_we_promised_others_an
     book.rebuild().unwrap();
     assert_eq!(ids(), [alone, there]);
 }
+
+#[test]
+fn every_customer_is_on_one_page_of_the_list_and_on_one_only() {
+    let book = Book::new();
+    let added: Vec<Id> = (0..250).map(|number| book.add_customer(&format!("Foundry {number}")).unwrap()).collect();
+    let (mut listed, mut after) = (Vec::new(), None);
+    loop {
+        let page = book.customers(after.as_deref(), 100).unwrap();
+        assert!(page.items.len() <= 100);
+        listed.extend(page.items.iter().map(|row| row.id));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    assert_eq!(listed, added);
+}

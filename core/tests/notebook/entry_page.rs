@@ -1,8 +1,10 @@
 //! An entry's page, the tray beside a map, and the page on which versions are compared.
 
-use soundings_core::model::{EntryEvent, MapPart};
-use soundings_core::present::Compare;
-use soundings_core::visit_log::{NewPerson, StartVisit};
+use std::sync::atomic::Ordering;
+
+use soundings_core::model::{EntryEvent, Id, MapPart, ObservationKind};
+use soundings_core::present::{Compare, NoteRow};
+use soundings_core::visit_log::{FiledUnder, NewObservation, NewPerson, StartVisit};
 use soundings_core::{EvidenceRange, NewMap, Refusal, Resolution, SortInto, SortingOf};
 
 use crate::common::*;
@@ -46,6 +48,50 @@ fn the_tray_holds_what_was_noted_and_is_neither_on_the_map_nor_left_off() {
     assert!(tray(&book).is_empty());
     book.undo_sort(of).unwrap();
     assert_eq!(tray(&book), [tape]);
+}
+
+#[test]
+fn the_tray_and_an_entry_hold_a_page_of_the_latest_notes_and_cost_the_same_however_many_were_taken() {
+    let book = Book::new();
+    let rosa = book.add_person(&NewPerson { name: Some("Rosa".into()), ..NewPerson::default() }).unwrap();
+    let map = book.new_map(&NewMap { who: rosa, situation: "a batch comes back".into() }).unwrap();
+    let entry = book.add_entry(&guess(map, MapPart::Pain, "Fears the audit")).unwrap();
+    // She was met twice, and what is taken goes to either in turn.
+    let visits: Vec<Id> = (0..2)
+        .map(|_| {
+            let visit = book.start_visit(&StartVisit::default()).unwrap();
+            book.note(exactly("it's my initials", rosa));
+            book.end_visit(None, false).unwrap();
+            visit
+        })
+        .collect();
+    let take = |count: usize| -> Vec<Id> {
+        let note = |number: usize| {
+            book.clock.forward(1_000);
+            book.note(NewObservation { visit: FiledUnder::Visit(visits[number % 2]), ..around("tape") })
+        };
+        let taken: Vec<Id> = (0..count).map(note).collect();
+        taken.into_iter().rev().take(100).collect()
+    };
+    let turns = book.count_turns().unwrap();
+    let shown = || {
+        let before = turns.load(Ordering::SeqCst);
+        let ids = |notes: Vec<NoteRow>| notes.iter().map(|note| note.id).collect::<Vec<_>>();
+        let shown = [ids(book.map_tray(map).unwrap().notes), ids(book.entry(entry).unwrap().notes)];
+        (shown, turns.load(Ordering::SeqCst) - before)
+    };
+    let latest = take(120);
+    shown();
+    let (few, cost) = shown();
+    assert_eq!(few, [latest.clone(), latest]);
+    let latest = take(600);
+    let (many, cost_of_many) = shown();
+    assert_eq!(many, [latest.clone(), latest]);
+    assert!(cost_of_many <= cost + cost / 10, "{cost} turns with 120 notes, {cost_of_many} with 720");
+    for kind in [None, Some(ObservationKind::Thought)] {
+        book.note(NewObservation { visit: FiledUnder::Visit(visits[0]), kind, ..around("no evidence") });
+    }
+    assert_eq!(shown().0, many, "neither what has no key yet nor a thought lies there");
 }
 
 #[test]

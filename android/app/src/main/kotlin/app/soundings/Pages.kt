@@ -6,7 +6,8 @@ import app.soundings.core.VisitRow
 
 /**
  * A list in pages. After a change it reads again only the pages that show one of the changed things; what it shows
- * nowhere yet may be new at either end, so that the first and the last are read again for that.
+ * nowhere yet may be new at either end, so that the first and the last are read again for that; what is no longer where it
+ * stood may stand on any page by now, so that all are read for that.
  *
  * @param read one page, after the place that the page before it gave
  * @param next where the page after this one begins, null at the end
@@ -31,6 +32,13 @@ class Pages<P : Any>(
     suspend fun after(change: Change): List<P>? {
         val stale = stale(change)
         if (stale.isEmpty() && loaded.size >= wanted) return null
+        var pages = again(stale)
+        if (change is Change.Ids && change.ids.any { shows(loaded, it) && !shows(pages, it) }) pages = again(loaded.indices.toSet())
+        loaded = pages
+        return pages.map { it.page }
+    }
+
+    private suspend fun again(stale: Set<Int>): List<Loaded<P>> {
         val pages = mutableListOf<Loaded<P>>()
         var place: String? = null
         do {
@@ -40,9 +48,10 @@ class Pages<P : Any>(
             pages += kept ?: Loaded(place, read(place))
             place = next(pages.last().page)
         } while (place != null && pages.size < wanted)
-        loaded = pages
-        return pages.map { it.page }
+        return pages
     }
+
+    private fun shows(pages: List<Loaded<P>>, id: String) = pages.any { id in ids(it.page) }
 
     private fun stale(change: Change): Set<Int> = when (change) {
         Change.Everything -> loaded.indices.toSet()

@@ -136,7 +136,10 @@ private fun Destinations(door: Door, desk: Desk) {
     var arrived by rememberSaveable { mutableStateOf(false) }
     LaunchedEffect(house) {
         if (arrived) return@LaunchedEffect
-        Problem.of { if (!desk.read { it.today() }.mayStart) ways.to(CapturePage.Capture) }
+        Problem.of {
+            // Who went elsewhere by now stays there: by the bar, an invitation, a notification.
+            if (!desk.read { it.today() }.mayStart && navigation.currentDestination?.route == Destination.Today.route) ways.to(CapturePage.Capture)
+        }
         arrived = true
     }
     NavHost(

@@ -81,6 +81,16 @@ class CapturePagesTest {
         return file
     }
 
+    /** From the first run to the page of a note's picture. */
+    private fun toPicture() {
+        rule.begin()
+        rule.start()
+        notebook.capture(NewObservation(FiledUnder.UnderWay, ObservationKind.AROUND, "the cabinet", attachments = listOf(photograph().path)))
+        rule.says("the cabinet")
+        rule.tag("last").performClick()
+        press("open-picture")
+    }
+
     @Test
     fun `a visit from nothing gets its customer site people and objective`() {
         rule.begin()
@@ -176,12 +186,7 @@ class CapturePagesTest {
 
     @Test
     fun `a picture is erased from its own page, and its note stays`() {
-        rule.begin()
-        rule.start()
-        notebook.capture(NewObservation(FiledUnder.UnderWay, ObservationKind.AROUND, "the cabinet", attachments = listOf(photograph().path)))
-        rule.says("the cabinet")
-        rule.tag("last").performClick()
-        press("open-picture")
+        toPicture()
         press("erase")
         rule.tag("erase-this").performClick()
         rule.tag("erase-for-good").performClick()
@@ -212,12 +217,7 @@ class CapturePagesTest {
 
     @Test
     fun `a cover by two presses hides in every copy and an arrow is moved and taken off`() {
-        rule.begin()
-        rule.start()
-        notebook.capture(NewObservation(FiledUnder.UnderWay, ObservationKind.AROUND, "the cabinet", attachments = listOf(photograph().path)))
-        rule.says("the cabinet")
-        rule.tag("last").performClick()
-        press("open-picture")
+        toPicture()
         val picture = notes().single().attachments.single().id
         val drawn = { notebook.picture(picture).annotations }
         rule.tag("board").performScrollTo().performTouchInput { click(Offset(width * 0.1f, height * 0.1f)) }

@@ -12,16 +12,8 @@ import app.soundings.capture.CaptureModel
 import app.soundings.capture.CapturePage
 import app.soundings.capture.capturePages
 import app.soundings.core.StartVisit
-import app.soundings.keys.DatabaseKeys
-import app.soundings.keys.DeviceKeys
 import app.soundings.look.SoundingsTheme
 import app.soundings.visits.visitsPages
-import java.io.File
-import kotlin.coroutines.CoroutineContext
-import kotlinx.coroutines.CoroutineDispatcher
-import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.Runnable
-import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Rule
@@ -29,24 +21,6 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
-
-/** Where the notebook works; on a busy phone it waits. */
-private class Busy : CoroutineDispatcher() {
-    private val waiting = mutableListOf<Pair<CoroutineContext, Runnable>>()
-    private var isBusy = false
-
-    @Synchronized
-    override fun dispatch(context: CoroutineContext, block: Runnable) {
-        if (isBusy) waiting += context to block else Dispatchers.IO.dispatch(context, block)
-    }
-
-    @Synchronized
-    fun busy(on: Boolean) {
-        isBusy = on
-        if (!on) waiting.forEach { (context, block) -> Dispatchers.IO.dispatch(context, block) }
-        if (!on) waiting.clear()
-    }
-}
 
 /** Where Capture leads, and back. */
 @RunWith(RobolectricTestRunner::class)
@@ -58,9 +32,7 @@ class CaptureWaysTest {
     /** Capture on a phone whose notebook, with a visit under way, does not answer yet. */
     private fun unread(): Busy {
         val busy = Busy()
-        val keys = application.noBackupFilesDir
-        val door = Door(File(application.filesDir, "busy"), DatabaseKeys(keys), DeviceKeys(keys), busy)
-        runBlocking { door.begin("Ada Okafor") }
+        val door = busy.door()
         val desk = (door.state.value as DoorState.Open).desk
         desk.notebook.startVisit(StartVisit())
         busy.busy(true)

@@ -55,7 +55,7 @@ class ChangingTest {
         toNote(there)
         rule.type("tag-field", " first pass ")
         rule.press("tag-keep")
-        rule.until("it has a tag") { notebook.note(there.note).tags == listOf("first pass") }
+        rule.until("it has a tag, and the field is empty") { notebook.note(there.note).tags == listOf("first pass") && rule.written("tag-field").isEmpty() }
         rule.type("tag-field", "rework")
         rule.activityRule.scenario.recreate()
         rule.press("tag-keep")

@@ -2,7 +2,6 @@ package app.soundings
 
 import androidx.activity.compose.setContent
 import androidx.compose.runtime.Composable
-import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
@@ -90,9 +89,7 @@ class KeptTest {
         rule.press("add-guide")
         rule.tag("own-question").performTextInput("Who do you ask when it stops?")
         rule.press("add-question")
-        rule.until("it is asked, and the field is empty") {
-            rule.tag("own-question").fetchSemanticsNode().config[SemanticsProperties.EditableText].text.isEmpty()
-        }
+        rule.until("it is asked, and the field is empty") { rule.written("own-question").isEmpty() }
         rule.says("Who do you ask when it stops?").assertIsDisplayed()
         rule.picture("guide")
         val guide = notebook.guides(GuideLanguage.ENGLISH).first { it.name == "Night shift" }

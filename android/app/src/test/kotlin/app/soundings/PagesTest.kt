@@ -66,6 +66,15 @@ class PagesTest {
     }
 
     @Test
+    fun `what moves to a page before its own is shown there`() {
+        three()
+        rows.remove("row-10")
+        rows.add(1, "row-10")
+        assertEquals(rows, after(ids("row-10")))
+        assertEquals("its page first, then every page", listOf("row-8", null, "row-3", "row-7"), readAfter)
+    }
+
+    @Test
     fun `a reset reads every page again`() {
         three()
         after(Change.Everything)

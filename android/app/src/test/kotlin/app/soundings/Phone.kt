@@ -140,9 +140,11 @@ fun AndroidComposeTestRule<*, MainActivity>.insets(keyboard: Int = 0, top: Int =
     waitForIdle()
 }
 
-/** What stands in the field. */
-fun ComposeTestRule.field(): String =
-    tag("field").fetchSemanticsNode().config[SemanticsProperties.EditableText].text
+/** What stands in a field. */
+fun ComposeTestRule.written(field: String): String = tag(field).fetchSemanticsNode().config[SemanticsProperties.EditableText].text
+
+/** What stands in the field of Capture. */
+fun ComposeTestRule.field(): String = written("field")
 
 /** Lets time pass on the main thread, whose clock stands still in a test. */
 fun pass(milliseconds: Long) = shadowOf(Looper.getMainLooper()).idleFor(Duration.ofMillis(milliseconds))

@@ -46,7 +46,13 @@ class ReadingOrder(shown: SemanticsNode, private val unmerged: SemanticsNode) {
         return listOf("a page without a heading")
     }
 
-    private fun all(node: SemanticsNode): List<SemanticsNode> = listOf(node) + node.children.flatMap(::all)
+    private fun all(node: SemanticsNode): List<SemanticsNode> = listOf(node) + inOrder(node).flatMap(::all)
+
+    /** A list that grows upwards has its last row first, and is heard by where its rows stand all the same (`ScreenReaderTest`). */
+    private fun inOrder(node: SemanticsNode): List<SemanticsNode> {
+        val upwards = node.config.getOrNull(SemanticsProperties.VerticalScrollAxisRange)?.reverseScrolling == true
+        return if (upwards) node.children.sortedBy { it.boundsInRoot.top } else node.children
+    }
 
     private val SemanticsNode.seen get() = boundsInRoot.width > 0 && boundsInRoot.height > 0
 

@@ -4,6 +4,7 @@ import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsNode
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.test.SemanticsNodeInteractionCollection
+import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.assertIsOff
 import androidx.compose.ui.test.assertIsOn
 import androidx.compose.ui.test.hasClickAction
@@ -13,6 +14,7 @@ import androidx.compose.ui.test.isSelectable
 import androidx.compose.ui.test.isSelected
 import androidx.compose.ui.test.junit4.v2.createAndroidComposeRule
 import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.onRoot
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.unit.dp
 import org.junit.Assert.assertEquals
@@ -89,5 +91,27 @@ class ScreenReaderTest {
         )
         rule.note("one")
         rule.says(words(R.string.sync_state_on_this_phone), part = true)
+    }
+
+    /** The order in which Compose has a screen reader go through what is there: its own, which it shows to nobody else. */
+    private fun heard(): List<SemanticsNode> {
+        val all = { _: SemanticsNode -> true }
+        val pressed = { node: SemanticsNode -> SemanticsActions.OnClick in node.config }
+        val order = Class.forName("androidx.compose.ui.semantics.SemanticsSortKt")
+            .getMethod("subtreeSortedByGeometryGrouping", SemanticsNode::class.java, Function1::class.java, Function1::class.java, List::class.java)
+        val root = rule.onRoot().fetchSemanticsNode()
+        return (order.invoke(null, root, all, pressed, listOf(root)) as List<*>).filterIsInstance<SemanticsNode>()
+    }
+
+    @Test
+    fun `of the notes of a visit the older is heard before the newer`() {
+        rule.begin()
+        rule.start()
+        val noted = listOf("the dial", "the display", "the bottle", "the tag")
+        for (words in noted) rule.note(words)
+        rule.says(noted[2]).assertIsDisplayed()
+        val heard = heard().flatMap { node -> node.config.getOrElse(SemanticsProperties.Text) { emptyList() }.map { it.text } }
+        assertEquals(noted, heard.filter { it in noted })
+        rule.picture("capture-notes")
     }
 }

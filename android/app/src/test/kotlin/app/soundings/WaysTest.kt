@@ -10,6 +10,7 @@ import app.soundings.maps.MapsPage
 import app.soundings.settings.PhonePage
 import app.soundings.team.TeamPage
 import app.soundings.visits.VisitsPage
+import java.io.File
 import org.junit.Assert.assertEquals
 import org.junit.Rule
 import org.junit.Test
@@ -21,14 +22,23 @@ class WaysTest {
     @get:Rule(order = 0) val phone = Phone()
     @get:Rule(order = 1) val rule = createAndroidComposeRule<MainActivity>()
 
+    private val families: List<List<Page>> =
+        listOf(CapturePage.entries, VisitsPage.entries, MapsPage.entries, CustomersPage.entries, TeamPage.entries, PhonePage.entries)
+
     @Test
     fun `every page that anything may lead to is drawn`() {
         rule.begin()
         val navigation = NavHostController(application).apply { navigatorProvider.addNavigator(ComposeNavigator()) }
         val desk = (application.door.state.value as DoorState.Open).desk
         val graph = navigation.createGraph(PhonePage.Settings.route) { everyPage(House(application.door, desk, Ways(navigation))) }
-        val families: List<List<Page>> =
-            listOf(CapturePage.entries, VisitsPage.entries, MapsPage.entries, CustomersPage.entries, TeamPage.entries, PhonePage.entries)
         assertEquals(emptyList<Page>(), families.flatten().filter { graph.findNode(it.route) == null })
+    }
+
+    @Test
+    fun `presses lead from the four destinations to every page`() {
+        val led = Leads(File(project, "android/app/src/main/kotlin"))
+            .from("TodayScreen", "VisitsScreen", "CustomersScreen", "TeamScreen")
+        val pages = families.flatten().map { "${it.javaClass.simpleName}.${it.name}" }
+        assertEquals(emptyList<String>(), pages - led)
     }
 }

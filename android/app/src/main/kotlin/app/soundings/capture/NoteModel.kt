@@ -65,6 +65,8 @@ class NoteModel(desk: Desk, private val id: String, private val saved: SavedStat
         val text = words.value ?: return@attempt
         val seen = record.value?.note?.seen
         desk.ask { it.correctNote(id, text, seen) }
+        // Who writes on corrects it once more.
+        if (words.value != text) return@attempt
         corrected.value = null
         saved.remove<String>("words")
     }

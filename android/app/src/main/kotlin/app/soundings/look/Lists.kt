@@ -101,7 +101,7 @@ fun Unfolding(label: String, tag: String, away: Int = R.string.cancel, content: 
     }
 }
 
-/** One field and the button that keeps it; the field is empty once it is kept. */
+/** One field and the button that keeps it; the field is empty once it is kept, but for what was typed meanwhile. */
 @Composable
 fun Writing(
     label: String, keep: String, tag: String, start: String = "", lines: Int = 1, more: String? = null,
@@ -109,5 +109,8 @@ fun Writing(
 ) {
     var text by rememberSaveable { mutableStateOf(start) }
     TextLine(label, text, { text = it }, Modifier.testTag("$tag-field"), lines, more)
-    PlainButton(keep, { if (text.isNotBlank()) kept(text) { text = "" } }, Modifier.testTag("$tag-keep"))
+    PlainButton(keep, {
+        val words = text
+        if (words.isNotBlank()) kept(words) { text = text.removePrefix(words) }
+    }, Modifier.testTag("$tag-keep"))
 }

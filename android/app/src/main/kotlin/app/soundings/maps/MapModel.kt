@@ -77,7 +77,8 @@ class MapPartModel(desk: Desk, private val map: String, private val part: MapPar
 
     /** Adds what is written, as the guess that it is. */
     fun add(): Job = attempt {
-        desk.ask { it.addEntry(NewEntry(map, part, words.value)) }
-        saved[WORDS] = ""
+        val text = words.value
+        desk.ask { it.addEntry(NewEntry(map, part, text)) }
+        saved[WORDS] = words.value.removePrefix(text)
     }
 }

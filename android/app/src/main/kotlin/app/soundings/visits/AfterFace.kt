@@ -140,8 +140,9 @@ private fun Outcomes(customer: String, outcomes: List<OutcomeRow>, model: AfterM
     kind?.let { chosen ->
         TextLine(stringResource(R.string.outcome_words), text, { text = it }, Modifier.testTag("outcome-words"), lines = 2)
         PlainButton(stringResource(R.string.add), {
-            model.addOutcome(customer, chosen, text) {
-                text = ""
+            val words = text
+            model.addOutcome(customer, chosen, words) {
+                text = text.removePrefix(words)
                 kind = null
             }
         }, Modifier.testTag("add-outcome"))

@@ -106,12 +106,14 @@ class DebriefModel(
 
     /** Keeps what stands in the field: as an answer, or as its new words. */
     fun keep(question: DebriefQuestion, answer: DebriefAnswerRow?) = attempt {
-        val text = draft(question).value.orEmpty().trim()
+        val written = draft(question).value
+        val text = written.orEmpty().trim()
         desk.ask { notebook ->
             if (answer == null) notebook.answerDebrief(NewDebriefAnswer(visit, question, text, onlyMe(question).value))
             else notebook.changeDebriefAnswer(answer.id, text, answer.seen)
         }
-        write(question, null)
+        // Who writes on keeps it once more.
+        if (draft(question).value == written) write(question, null)
     }
 
     /** What was said is the answer; what stands in the field stays there. */

@@ -185,6 +185,9 @@ private fun Others(others: List<PersonRow>, model: EndModel) {
     }
     TextLine(stringResource(R.string.met_someone), someone, { someone = it }, Modifier.testTag("met-someone"), more = stringResource(R.string.someone_hint))
     if (someone.isNotBlank()) {
-        PlainButton(stringResource(R.string.add), { model.met(someone.trim()) { someone = "" } }, Modifier.testTag("add-met"))
+        PlainButton(stringResource(R.string.add), {
+            val words = someone
+            model.met(words.trim()) { someone = someone.removePrefix(words) }
+        }, Modifier.testTag("add-met"))
     }
 }

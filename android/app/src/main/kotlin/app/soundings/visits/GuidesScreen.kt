@@ -58,8 +58,9 @@ fun GuidesScreen(model: GuidesModel, ways: Ways) = PushedPage(stringResource(R.s
                 TextLine(stringResource(R.string.guide_name), name, { name = it }, Modifier.testTag("guide-name"))
                 if (name.isNotBlank()) {
                     PlainButton(stringResource(R.string.add), {
-                        model.make(name.trim()) {
-                            name = ""
+                        val words = name
+                        model.make(words.trim()) {
+                            name = name.removePrefix(words)
                             ways.to(VisitsPage.Guide, it)
                         }
                     }, Modifier.testTag("add-guide"))

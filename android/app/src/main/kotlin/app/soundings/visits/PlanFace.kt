@@ -177,7 +177,10 @@ private fun NewExpectation(model: PlanFaceModel) {
     TextLine(stringResource(R.string.expect_field), text, { text = it }, Modifier.testTag("expect"), more = stringResource(R.string.expect_rule))
     if (text.isBlank()) return
     Quiet(stringResource(R.string.how_sure))
-    ChipRow(Sureness.entries, null, { stringResource(it.word()) }) { sureness -> sureness?.let { model.expect(text.trim(), it) { text = "" } } }
+    ChipRow(Sureness.entries, null, { stringResource(it.word()) }) { sureness ->
+        val words = text
+        sureness?.let { model.expect(words.trim(), it) { text = text.removePrefix(words) } }
+    }
 }
 
 @Composable
@@ -196,6 +199,9 @@ private fun Seats(seats: List<SeatRow>, model: PlanFaceModel, face: PlanFace) = 
     if (face.visit.started == null) {
         var whatFor by rememberSaveable { mutableStateOf("") }
         TextLine(stringResource(R.string.seat_what_for), whatFor, { whatFor = it }, Modifier.testTag("seat-what-for"))
-        PlainButton(stringResource(R.string.seat_offer), { model.offer(whatFor) { whatFor = "" } }, Modifier.testTag("seat-offer"))
+        PlainButton(stringResource(R.string.seat_offer), {
+            val words = whatFor
+            model.offer(words) { whatFor = whatFor.removePrefix(words) }
+        }, Modifier.testTag("seat-offer"))
     }
 }

@@ -56,9 +56,10 @@ internal fun PromisePart(promises: List<PromiseRow>, people: List<PersonRow>, da
     Quiet(stringResource(if (to.isEmpty()) R.string.promise_needs else R.string.promise_until))
     if (to.isNotEmpty()) {
         Days(days) { until ->
-            model.promise(text.trim(), to, until) {
-                text = ""
-                to = emptyList()
+            val (words, whom) = text to to
+            model.promise(words.trim(), whom, until) {
+                text = text.removePrefix(words)
+                to = to - whom.toSet()
             }
         }
     }

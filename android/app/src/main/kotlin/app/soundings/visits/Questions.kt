@@ -4,6 +4,7 @@ import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
@@ -56,25 +57,31 @@ class QuestionListModel(private val desk: Desk, val of: QuestionsOf, private val
 internal fun QuestionList(questions: List<QuestionRow>, model: QuestionListModel) {
     var open by rememberSaveable { mutableStateOf<String?>(null) }
     questions.forEachIndexed { place, question ->
-        Question(question, questions.getOrNull(place - 1), model, open == question.id) { open = question.id.takeIf { it != open } }
+        // What is typed goes with its question, wherever that moves to.
+        key(question.id) {
+            Question(question, questions.getOrNull(place - 1), model, open == question.id) { opens ->
+                open = if (opens) question.id else open.takeIf { it != question.id }
+            }
+        }
     }
     if (questions.isEmpty()) Quiet(stringResource(R.string.no_questions))
     var own by rememberSaveable { mutableStateOf("") }
     TextLine(stringResource(R.string.question_own), own, { own = it }, Modifier.testTag("own-question"), lines = 2)
     if (own.isNotBlank()) {
-        PlainButton(
-            stringResource(R.string.add), { model.add(NewQuestion(own.trim(), QuestionSource.OWN)) { own = "" } }, Modifier.testTag("add-question"),
-        )
+        PlainButton(stringResource(R.string.add), {
+            val words = own
+            model.add(NewQuestion(words.trim(), QuestionSource.OWN)) { own = own.removePrefix(words) }
+        }, Modifier.testTag("add-question"))
     }
 }
 
 @Composable
-private fun Question(question: QuestionRow, before: QuestionRow?, model: QuestionListModel, open: Boolean, turn: () -> Unit) =
-    Card(Modifier.testTag("question"), turn) {
+private fun Question(question: QuestionRow, before: QuestionRow?, model: QuestionListModel, open: Boolean, turn: (Boolean) -> Unit) =
+    Card(Modifier.testTag("question"), { turn(!open) }) {
         Body(question.text)
         Quiet(beside(stringResource(question.source.word()), stringResource(R.string.asked).takeIf { question.asked }))
         if (!open) return@Card
-        var text by rememberSaveable(question.id) { mutableStateOf(question.text) }
+        var text by rememberSaveable { mutableStateOf(question.text) }
         TextLine(stringResource(R.string.mark_question), text, { text = it }, Modifier.testTag("question-words"), lines = 2)
         when (model.of) {
             is QuestionsOf.Visit -> OnOff(stringResource(R.string.asked), question.asked) { model.asked(question, it) }
@@ -82,7 +89,10 @@ private fun Question(question: QuestionRow, before: QuestionRow?, model: Questio
         }
         FlowRow(horizontalArrangement = Arrangement.spacedBy(Measure.space8), verticalArrangement = Arrangement.spacedBy(Measure.space8)) {
             if (text.isNotBlank() && text != question.text) {
-                PlainButton(stringResource(R.string.keep_words), { model.rewrite(question, text.trim(), turn) }, Modifier.testTag("keep-words"))
+                PlainButton(stringResource(R.string.keep_words), {
+                    val words = text
+                    model.rewrite(question, words.trim()) { if (text == words) turn(false) }
+                }, Modifier.testTag("keep-words"))
             }
             before?.let { PlainButton(stringResource(R.string.move_up), { model.moveUp(question, it) }, Modifier.testTag("move-up")) }
             PlainButton(stringResource(R.string.leave_out), { model.leaveOut(question) }, Modifier.testTag("leave-out"))
