@@ -26,7 +26,6 @@ import app.soundings.core.OutcomeKind
 import app.soundings.core.OutcomeRow
 import app.soundings.core.PromiseRow
 import app.soundings.dayWords
-import app.soundings.first.LocalExample
 import app.soundings.look.Body
 import app.soundings.look.Card
 import app.soundings.look.Part
@@ -92,7 +91,7 @@ private fun Leads(page: Encounter, ways: Ways) {
     val visit = page.visit.id
     Lead(R.string.report_ready, R.string.lead_report, "report") { ways.to(VisitsPage.ReportReady, visit) }
     Lead(R.string.debrief, R.string.lead_debrief, "debrief") { ways.to(VisitsPage.Debrief, visit) }
-    if (!LocalExample.current) Lead(R.string.lead_sort, R.string.lead_sort_more, "sort") { ways.to(MapsPage.Sort, visit) }
+    if (page.maySort) Lead(R.string.lead_sort, R.string.lead_sort_more, "sort") { ways.to(MapsPage.Sort, visit) }
     Lead(R.string.lead_pairs, R.string.lead_pairs_more, "pairs") { ways.to(MapsPage.PairsOfVisit, visit) }
     Lead(R.string.lead_summary, R.string.lead_summary_more, "summary") { ways.to(TeamPage.Summary, visit) }
     page.visit.customerId?.let { Lead(R.string.went_out, R.string.lead_went_out, "went-out") { ways.to(VisitsPage.WentOut, it) } }
