@@ -179,9 +179,9 @@ struct VisitName: View {
   var body: some View {
     if let customer = visit?.customer {
       if let site = visit?.site {
-        Text(Words.visitPlace(unbroken(customer), unbroken(site)))
+        Text(Words.visitPlace(unbroken(name: customer), unbroken(name: site)))
       } else {
-        Text(verbatim: unbroken(customer))
+        Text(verbatim: unbroken(name: customer))
       }
     } else {
       Text(Words.whereAreYou)
