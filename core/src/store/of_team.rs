@@ -5,22 +5,19 @@ use rusqlite::types::ToSql;
 
 use super::aliases;
 use super::entities::{Entity, Place};
+use super::scope::HOLDS;
 use crate::error::Result;
 use crate::model::{Id, Kind, Mark, PromiseState};
 
 /// What holds things of a kind that are marked: a customer's encounters, or the maps of its people. Found in an index alone,
 /// from the customer down: nothing of what else there is gets read.
-fn marked_in(kind: Kind) -> &'static str {
+fn marked_in(kind: Kind) -> String {
     match kind {
-        Kind::MapEntry => {
-            "SELECT map.id FROM entity person INDEXED BY entity_holds CROSS JOIN entity map INDEXED BY entity_holds
-                ON map.parent = person.id AND map.kind = 9 AND map.hidden = 0 AND map.kind IN (4, 5, 9)
-             WHERE person.parent = ?1 AND person.kind = 4 AND person.hidden = 0 AND person.kind IN (4, 5, 9)"
-        }
-        _ => {
-            "SELECT id FROM entity INDEXED BY entity_holds
-             WHERE parent = ?1 AND kind = 5 AND hidden = 0 AND kind IN (4, 5, 9)"
-        }
+        Kind::MapEntry => format!(
+            "SELECT map.id FROM (SELECT id FROM {HOLDS} AND parent = ?1 AND kind = 4) person
+             CROSS JOIN (SELECT id, parent FROM {HOLDS} AND kind = 9) map ON map.parent = person.id"
+        ),
+        _ => format!("SELECT id FROM {HOLDS} AND parent = ?1 AND kind = 5"),
     }
 }
 
@@ -48,14 +45,15 @@ impl Entity {
     pub fn open_promises_to(connection: &Connection, customer: Id, limit: usize) -> Result<Vec<Self>> {
         let customer = aliases::target(connection, customer)?;
         // The order of the joins and the pluses keep SQLite from walking all that is open.
-        let rest = "entity WHERE number IN (
-                SELECT made.number FROM entity visit INDEXED BY entity_holds CROSS JOIN here made
-                    ON made.parent = visit.id AND made.kind = 8
-                    WHERE visit.parent = ?1 AND visit.kind = 5 AND visit.hidden = 0 AND visit.kind IN (4, 5, 9)
+        let rest = format!(
+            "entity WHERE number IN (
+                SELECT made.number FROM (SELECT id FROM {HOLDS} AND parent = ?1 AND kind = 5) visit
+                    CROSS JOIN here made ON made.parent = visit.id AND made.kind = 8
                 UNION SELECT promised_to.number FROM here person CROSS JOIN promised_to ON promised_to.person = person.id
                     WHERE person.parent = ?1 AND person.kind = 4
-            ) AND hidden = 0 AND +kind = 8 AND +state = ?2 ORDER BY +sort, number LIMIT ?3";
-        Self::all(connection, rest, (customer.as_bytes(), PromiseState::Open.number(), limit as i64))
+            ) AND hidden = 0 AND +kind = 8 AND +state = ?2 ORDER BY +sort, number LIMIT ?3"
+        );
+        Self::all(connection, &rest, (customer.as_bytes(), PromiseState::Open.number(), limit as i64))
     }
 
     /// Whether something of a kind belonged to a thing and was deleted or erased.

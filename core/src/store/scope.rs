@@ -147,8 +147,8 @@ pub(crate) struct Listed {
     pub is_exact: bool,
 }
 
-/// What holds others, as its index names it.
-const HOLDS: &str = "entity INDEXED BY entity_holds WHERE hidden = 0 AND kind IN (4, 5, 9)";
+/// What holds others, as its index names it: asked so, it is found in the index alone.
+pub(super) const HOLDS: &str = "entity INDEXED BY entity_holds WHERE hidden = 0 AND kind IN (4, 5, 9)";
 
 /// Kinds that are hits, or lie between a hit and what it belongs to.
 const HITS: &str = "(2, 3, 4, 5, 6, 8, 9, 10)";
