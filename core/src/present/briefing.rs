@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::PAGE;
 use super::acquaintance::{OutcomeRow, outcomes_of};
 use super::customers::{CustomerRow, customer};
 use super::guides::{GuideRow, QuestionRow, question_rows, row};
@@ -299,7 +300,7 @@ impl<'a> Gathering<'a> {
         let open = i64::from(PromiseState::Open.number());
         promises.retain(|promise| promise.state != open && self.may_stand(promise));
         promises.truncate(PROMISES);
-        let mut outcomes = outcomes_of(reading, &visit)?;
+        let mut outcomes = outcomes_of(reading, visit.id, PAGE)?;
         outcomes.retain(|row| self.may_be_read(row.audience == Audience::OnlyMe));
         outcomes.truncate(OUTCOMES);
         Ok(Some(LastVisit {

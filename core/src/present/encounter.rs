@@ -37,7 +37,7 @@ pub struct Encounter {
     pub next: Option<String>,
     /// What we promised there.
     pub promises: Vec<PromiseRow>,
-    /// What came of it, the first first.
+    /// What came of it, at most [`PAGE`], the latest, the first of them first.
     pub outcomes: Vec<OutcomeRow>,
     /// *Sort* is offered: there are notes, and this is not the example, where nothing is sorted.
     pub may_sort: bool,
@@ -86,7 +86,7 @@ impl Notebook {
                 notes: page.items,
                 next: page.next,
                 promises: promises.iter().map(|row| rows::promise(reading, row)).collect::<Result<_>>()?,
-                outcomes: outcomes_of(reading, &visit)?,
+                outcomes: outcomes_of(reading, visit.id, PAGE)?,
                 only_me: counts::notes_in(connection, Scope::Of(visit.id), Log::Personal)?,
                 versions: rows::versions(reading, &visit)?,
                 visit: head,

@@ -1,8 +1,10 @@
 //! What a team makes of its visits: promises with their history, questions with their answers, insights, open seats, what came
 //! of it, who knows a customer; each also where two devices did it apart.
 
+use std::sync::atomic::Ordering;
+
 use soundings_core::model::{ConsentChoice, EncounterKind, GuideLanguage, Id, Mark, OutcomeKind, Plan, PromiseState};
-use soundings_core::present::{ForWhom, InsightBasis, PromiseSaid, PromiseStanding, Promises, SeatStanding};
+use soundings_core::present::{ForWhom, InsightBasis, PAGE, PromiseSaid, PromiseStanding, Promises, SeatStanding};
 use soundings_core::visit_log::{NewPromise, Person, StartVisit};
 use soundings_core::{
     Error, FiledUnder, NewInsight, NewObservation, NewOutcome, NewQuestion, NewVisit, Notebook, PromiseChange,
@@ -449,8 +451,6 @@ fn what_came_of_it_stands_with_the_customer_and_its_encounters() {
     two.meet();
     let rows = two.jonas.outcomes(two.customer, None, 10).unwrap().items;
     assert_eq!((rows[0].id, rows[0].kind, rows[0].visits.as_slice()), (id, Some(OutcomeKind::NewWork), &[visit][..]));
-    assert_eq!(two.jonas.outcomes_of_visit(visit).unwrap().len(), 1);
-    assert!(two.jonas.outcomes_of_visit(two.visit).unwrap().is_empty());
     let page = |visit| two.jonas.encounter(visit, None, 10).unwrap().outcomes;
     assert!(page(visit) == rows && page(two.visit).is_empty(), "it stands on its visit's page, and on no other's");
     let report = |visit, whom| two.jonas.report(visit, whom).unwrap().came_of_it;
@@ -462,6 +462,40 @@ fn what_came_of_it_stands_with_the_customer_and_its_encounters() {
     two.meet();
     assert_eq!(two.ada.outcomes(two.customer, None, 10).unwrap().items[0].versions.len(), 1);
     assert!(matches!(two.ada.outcomes(id, None, 10), Err(Error::NotFound { .. })));
+}
+
+#[test]
+fn of_what_came_of_a_customers_visits_a_visits_page_reads_its_own_and_at_most_a_page() {
+    let book = Book::new();
+    let customer = book.add_customer("Brightline Metals").unwrap();
+    let visit = || {
+        let visit = book.start_visit(&StartVisit { customer: Some(customer), ..StartVisit::default() }).unwrap();
+        book.end_visit(None, false).unwrap();
+        visit
+    };
+    let (of, other) = (visit(), visit());
+    let add = |of: Id, text: usize| {
+        book.clock.forward(1);
+        let text = Some(format!("feeder {text}"));
+        let new = NewOutcome { customer, visits: vec![of], kind: OutcomeKind::NewWork, text };
+        book.add_outcome(&new).unwrap();
+    };
+    (0..3).for_each(|number| add(of, number));
+    let read = || {
+        book.encounter(of, None, 10).unwrap();
+        let turns = book.count_turns().unwrap();
+        let shown: Vec<_> = book.encounter(of, None, 10).unwrap().outcomes.into_iter().map(|row| row.text).collect();
+        (shown, turns.load(Ordering::SeqCst))
+    };
+    let few = read();
+    assert_eq!(few.0, ["feeder 0", "feeder 1", "feeder 2"].map(|text| Some(text.to_owned())));
+    (0..300).for_each(|number| add(other, number));
+    let (shown, turns) = read();
+    assert!(shown == few.0 && turns < few.1 + 20, "{turns} turns, not {}: what came of others is not looked at", few.1);
+    (3..PAGE + 3).for_each(|number| add(of, number));
+    let (shown, _) = read();
+    let at = |place: usize| shown[place].as_deref().unwrap().to_owned();
+    assert_eq!((shown.len(), at(0), at(PAGE - 1)), (PAGE, "feeder 3".to_owned(), format!("feeder {}", PAGE + 2)));
 }
 
 #[test]
@@ -539,8 +573,6 @@ fn what_was_made_alone_is_given_to_the_team() {
 
 #[test]
 fn the_teams_page_costs_the_same_however_many_notes_there_are() {
-    use std::sync::atomic::Ordering;
-
     let book = Book::new();
     let customer = book.add_customer("Brightline Metals").unwrap();
     let visit = |notes: usize| {

@@ -10,6 +10,7 @@ public protocol PageOfRows: Sendable {
 extension CustomerPage: PageOfRows {}
 extension PeoplePage: PageOfRows {}
 extension MarkedPage: PageOfRows {}
+extension OutcomePage: PageOfRows {}
 extension QuestionsPage: PageOfRows {}
 extension PromiseListPage: PageOfRows {}
 extension InsightPage: PageOfRows {}

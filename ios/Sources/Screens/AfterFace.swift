@@ -24,15 +24,15 @@ struct AfterFaceView: View {
       if !page.promises.isEmpty {
         Part(Words.endPromised) { ForEach(page.promises, id: \.id) { promise in lead(promise) } }
       }
-      if let after = model.record {
-        if !after.debrief.expected.isEmpty {
+      if let debrief = model.record {
+        if !debrief.expected.isEmpty {
           Part(Words.whatWeExpect) {
-            ForEach(after.debrief.expected, id: \.id) { row in
+            ForEach(debrief.expected, id: \.id) { row in
               ExpectationCard(row: row) { outcome in Task { await model.settle(row, outcome) } }
             }
           }
         }
-        if let customer = page.visit.customerId { outcomes(after.outcomes, customer) }
+        if let customer = page.visit.customerId { outcomes(page.outcomes, customer) }
       }
       Press(Words.eraseVisit) { ways.to(.visits(.erase(page.visit.id))) }
     }

@@ -38,16 +38,13 @@ import app.soundings.names
 import app.soundings.team.TeamPage
 import app.soundings.word
 
-/** What stands on the face *After* beside the visit's own page. */
-data class Afterwards(val debrief: Debrief, val outcomes: List<OutcomeRow>)
-
-/** The face *After* of a visit. */
-class AfterModel(desk: Desk, private val visit: String) : ScreenModel<Afterwards>(desk) {
+/** What stands on the face *After* of a visit beside the visit's own page. */
+class AfterModel(desk: Desk, private val visit: String) : ScreenModel<Debrief>(desk) {
     init {
         follow()
     }
 
-    override suspend fun read(change: Change): Afterwards = desk.read { Afterwards(it.debrief(visit), it.outcomesOfVisit(visit)) }
+    override suspend fun read(change: Change): Debrief = desk.read { it.debrief(visit) }
 
     fun settle(expectation: ExpectationRow, outcome: ExpectationOutcome) =
         attempt { desk.ask { it.settleExpectation(expectation.id, outcome, expectation.seen) } }
@@ -62,7 +59,7 @@ class AfterModel(desk: Desk, private val visit: String) : ScreenModel<Afterwards
 
 /** *After*: the report, what we promised, what we expected, the debrief, sorting, and what came of it. */
 @Composable
-internal fun AfterFaceView(page: Encounter, encounter: EncounterModel, model: AfterModel, ways: Ways) = Shown(model) { after, problem ->
+internal fun AfterFaceView(page: Encounter, encounter: EncounterModel, model: AfterModel, ways: Ways) = Shown(model) { debrief, problem ->
     val visit = page.visit
     Rolling(Modifier.testTag("after-face")) {
         problem?.let { ProblemLine(it) }
@@ -77,10 +74,10 @@ internal fun AfterFaceView(page: Encounter, encounter: EncounterModel, model: Af
         if (page.promises.isNotEmpty()) {
             Part(stringResource(R.string.end_promised)) { page.promises.forEach { PromiseCard(it) { ways.to(TeamPage.Promise, it.id) } } }
         }
-        if (after.debrief.expected.isNotEmpty()) {
-            Part(stringResource(R.string.what_we_expect)) { after.debrief.expected.forEach { Settled(it) { outcome -> model.settle(it, outcome) } } }
+        if (debrief.expected.isNotEmpty()) {
+            Part(stringResource(R.string.what_we_expect)) { debrief.expected.forEach { Settled(it) { outcome -> model.settle(it, outcome) } } }
         }
-        visit.customerId?.let { Outcomes(it, after.outcomes, model) }
+        visit.customerId?.let { Outcomes(it, page.outcomes, model) }
         PlainButton(stringResource(R.string.erase_visit), { ways.to(VisitsPage.Erase, visit.id) }, Modifier.testTag("erase"))
     }
 }
