@@ -84,19 +84,21 @@ impl Entity {
         limit: usize,
     ) -> Result<Vec<Self>> {
         let customer = customer.map(|customer| aliases::target(connection, customer)).transpose()?;
+        // As the index of what was asked has it.
+        let asked = format!("hidden = 0 AND marks & {}", Mark::Question.bit());
         let of = match customer {
-            // In order of time, by the index of what is marked.
-            None => "entity INDEXED BY entity_marked_time WHERE ?1 IS NULL".to_owned(),
-            Some(_) => format!("entity INDEXED BY entity_marked WHERE parent IN ({})", marked_in(kind)),
+            // In order of time, by that index.
+            None => format!("entity INDEXED BY entity_asked WHERE ?1 IS NULL AND {asked}"),
+            Some(_) => format!(
+                "entity INDEXED BY entity_marked WHERE parent IN ({}) AND marks > 0 AND {asked}",
+                marked_in(kind)
+            ),
         };
         let rest = format!(
-            "{of} AND hidden = 0 AND marks > 0 AND marks & ?2 AND kind = ?3 AND (sort, number) < (?4, ?5)
-             AND ?6 = EXISTS (SELECT 1 FROM here said WHERE said.parent = entity.id AND said.kind = {})
-             ORDER BY sort DESC, number DESC LIMIT ?7",
-            Kind::Answer.number()
+            "{of} AND kind = ?2 AND answered = ?3 AND (sort, number) < (?4, ?5) ORDER BY sort DESC, number DESC LIMIT ?6"
         );
         let customer = customer.as_ref().map(Id::as_bytes);
-        let parameters = (customer, Mark::Question.bit(), kind, before.0, before.1, answered, limit as i64);
+        let parameters = (customer, kind, answered, before.0, before.1, limit as i64);
         Self::all(connection, &rest, parameters)
     }
 }

@@ -254,6 +254,55 @@ fn a_question_is_open_until_somebody_answers_it_and_says_who_and_whether_they_we
 }
 
 #[test]
+fn a_page_of_questions_reads_that_page_whatever_else_was_asked_answered_or_not() {
+    let book = Book::new();
+    let asked = |text: String| {
+        let note = book.note(said(&text));
+        book.mark(note, Mark::Question, true, None).unwrap();
+        note
+    };
+    let page = |answered| {
+        book.questions(None, answered, None, 10).unwrap();
+        let turns = book.count_turns().unwrap();
+        let items = book.questions(None, answered, None, 10).unwrap().items;
+        (items.into_iter().map(|row| row.question.id).collect::<Vec<_>>(), turns.load(Ordering::SeqCst))
+    };
+    let first = asked("who keeps the card?".into());
+    let answer = book.answer_question(first, "Colette").unwrap();
+    let few = page(true);
+    assert_eq!(few.0, [first]);
+    let open: Vec<Id> = (0..300).map(|number| asked(format!("why {number}?"))).collect();
+    let (shown, turns) = page(true);
+    assert!(shown == [first] && turns < few.1 + 100, "{} turns, then {turns}", few.1);
+    let few = page(false);
+    assert_eq!(few.0.len(), 10);
+    for note in &open[50..] {
+        book.answer_question(*note, "we do").unwrap();
+    }
+    let (shown, turns) = page(false);
+    assert_eq!(shown[0], open[49]);
+    assert!(turns < few.1 + 100, "{} turns, then {turns}", few.1);
+    // What a question's standing is follows its answers, and its mark.
+    let is_answered = |note: Id| {
+        let all = |answered| book.questions(None, answered, None, 400).unwrap().items;
+        let [open, answered] = [false, true].map(|of| all(of).iter().any(|row| row.question.id == note));
+        assert!(!(open && answered));
+        assert_eq!(book.counted_differently().unwrap(), Vec::<String>::new());
+        (open || answered).then_some(answered)
+    };
+    book.delete(answer).unwrap();
+    assert_eq!(is_answered(first), Some(false));
+    book.undo_delete(answer).unwrap();
+    assert_eq!(is_answered(open[60]), None, "a page is a hundred");
+    book.mark(open[299], Mark::Question, false, None).unwrap();
+    assert_eq!(is_answered(open[299]), None);
+    book.mark(open[299], Mark::Question, true, None).unwrap();
+    assert_eq!(is_answered(open[299]), Some(true));
+    book.rebuild().unwrap();
+    assert_eq!(is_answered(open[299]), Some(true));
+}
+
+#[test]
 fn answered_on_two_devices_apart_both_answers_stand() {
     let mut two = Two::new();
     let (_, note) = two.visited(roughly("who decides about the card?", two.rosa));
