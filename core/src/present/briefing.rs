@@ -336,9 +336,13 @@ impl<'a> Gathering<'a> {
             if maps.len() > MAPS || !self.may_stand(&map) {
                 continue;
             }
-            let mut entries = entries(self.reading.connection, map.id)?;
-            entries.retain(|(entry, ..)| map.log == Log::Personal || self.may_stand(entry));
-            let meter = Meter { entries: entries.len() as u32, iceberg: iceberg(&map, &entries) };
+            let meter = if self.for_readers {
+                let mut entries = entries(self.reading.connection, map.id)?;
+                entries.retain(|(entry, ..)| map.log == Log::Personal || self.may_stand(entry));
+                Meter { entries: entries.len() as u32, iceberg: iceberg(&map, &entries) }
+            } else {
+                Meter::of(self.reading.connection, &map)?
+            };
             let ticks = |part: &MapPart| PartTicks { part: *part, depth: meter.iceberg.depth(*part) };
             maps.push(MapMeter {
                 parts: MapPart::ALL.iter().map(ticks).collect(),

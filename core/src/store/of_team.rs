@@ -7,7 +7,7 @@ use super::aliases;
 use super::entities::{Entity, Place};
 use super::scope::HOLDS;
 use crate::error::Result;
-use crate::model::{Id, Kind, Mark, PromiseState};
+use crate::model::{Id, Kind, Mark};
 
 /// What holds things of a kind that are marked: a customer's encounters, or the maps of its people. Found in an index alone,
 /// from the customer down: nothing of what else there is gets read.
@@ -44,16 +44,18 @@ impl Entity {
     /// Open promises that were made on one of a customer's encounters, or to one of its people, the first due first, so many of them.
     pub fn open_promises_to(connection: &Connection, customer: Id, limit: usize) -> Result<Vec<Self>> {
         let customer = aliases::target(connection, customer)?;
-        // The order of the joins and the pluses keep SQLite from walking all that is open.
-        let rest = format!(
+        let sql = format!(
             "entity WHERE number IN (
-                SELECT made.number FROM (SELECT id FROM {HOLDS} AND parent = ?1 AND kind = 5) visit
-                    CROSS JOIN here made ON made.parent = visit.id AND made.kind = 8
-                UNION SELECT promised_to.number FROM here person CROSS JOIN promised_to ON promised_to.person = person.id
-                    WHERE person.parent = ?1 AND person.kind = 4
-            ) AND hidden = 0 AND +kind = 8 AND +state = ?2 ORDER BY +sort, number LIMIT ?3"
+                SELECT open.number FROM (
+                    SELECT made.number FROM (SELECT id FROM {HOLDS} AND parent = ?1 AND kind = 5) visit
+                        CROSS JOIN here made ON made.parent = visit.id AND made.kind = 8
+                    UNION SELECT promised_to.number FROM (SELECT id FROM {HOLDS} AND parent = ?1 AND kind = 4) person
+                        CROSS JOIN promised_to ON promised_to.person = person.id
+                ) theirs CROSS JOIN entity open INDEXED BY entity_open_promises ON open.number = theirs.number
+                WHERE open.hidden = 0 AND open.kind = 8 AND open.state = 1 ORDER BY open.sort, open.number LIMIT ?2
+            ) ORDER BY sort, number"
         );
-        Self::all(connection, &rest, (customer.as_bytes(), PromiseState::Open.number(), limit as i64))
+        Self::all(connection, &sql, (customer.as_bytes(), limit as i64))
     }
 
     /// Whether something of a kind belonged to a thing and was deleted or erased.
