@@ -136,7 +136,7 @@ private fun Destinations(door: Door, desk: Desk) {
     var arrived by rememberSaveable { mutableStateOf(false) }
     LaunchedEffect(house) {
         if (arrived) return@LaunchedEffect
-        Problem.of { if (!desk.read { it.today() }.mayStart) ways.to(CapturePage.Capture) }
+        Problem.of { if (desk.read { it.today() }.underWay != null) ways.to(CapturePage.Capture) }
         arrived = true
     }
     NavHost(
