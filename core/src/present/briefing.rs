@@ -319,7 +319,8 @@ impl<'a> Gathering<'a> {
 
     /// Open promises that were made on one of the customer's visits, or to one of its people.
     pub(super) fn promises(&mut self, customer: Id) -> Result<FewPromises> {
-        let mut open = Entity::open_promises_to(self.reading.connection, customer, MOST_OPEN)?;
+        let most = if self.for_readers { MOST_OPEN } else { PROMISES + 1 };
+        let mut open = Entity::open_promises_to(self.reading.connection, customer, most)?;
         open.retain(|promise| self.may_stand(promise));
         let rows = open.iter().take(PROMISES + 1).map(|promise| self.promise(promise));
         Ok(FewPromises::of(rows.collect::<Result<_>>()?, PROMISES))

@@ -44,15 +44,17 @@ impl Entity {
     /// Open promises that were made on one of a customer's encounters, or to one of its people, the first due first, so many of them.
     pub fn open_promises_to(connection: &Connection, customer: Id, limit: usize) -> Result<Vec<Self>> {
         let customer = aliases::target(connection, customer)?;
+        let is_open = "open.hidden = 0 AND open.kind = 8 AND open.state = 1";
         let sql = format!(
             "entity WHERE number IN (
-                SELECT open.number FROM (
-                    SELECT made.number FROM (SELECT id FROM {HOLDS} AND parent = ?1 AND kind = 5) visit
-                        CROSS JOIN here made ON made.parent = visit.id AND made.kind = 8
-                    UNION SELECT promised_to.number FROM (SELECT id FROM {HOLDS} AND parent = ?1 AND kind = 4) person
+                SELECT number FROM (
+                    SELECT open.number, open.sort FROM (SELECT id FROM {HOLDS} AND parent = ?1 AND kind = 5) visit
+                        CROSS JOIN entity open INDEXED BY entity_open_promises_at ON open.parent = visit.id AND {is_open}
+                    UNION
+                    SELECT open.number, open.sort FROM (SELECT id FROM {HOLDS} AND parent = ?1 AND kind = 4) person
                         CROSS JOIN promised_to ON promised_to.person = person.id
-                ) theirs CROSS JOIN entity open INDEXED BY entity_open_promises ON open.number = theirs.number
-                WHERE open.hidden = 0 AND open.kind = 8 AND open.state = 1 ORDER BY open.sort, open.number LIMIT ?2
+                        CROSS JOIN entity open INDEXED BY entity_open_promises ON open.number = promised_to.number AND {is_open}
+                ) ORDER BY sort, number LIMIT ?2
             ) ORDER BY sort, number"
         );
         Self::all(connection, &sql, (customer.as_bytes(), limit as i64))
