@@ -3,7 +3,7 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
 use serde_json::json;
-use soundings_core::model::Id;
+use soundings_core::model::{Id, Moment};
 use soundings_core::present::{self, EraseAsked, GoesKind, GoesRow, NamedElsewhereRow};
 use soundings_core::{Error, Findable, Refusal};
 
@@ -92,7 +92,11 @@ impl Asking {
         }
         let older = open.notebook.older_words(id)?;
         if older.is_empty() {
-            return Err(Error::from(Refusal::NoOlderWords).into());
+            let going = open.notebook.note_page(id)?.older_words_go;
+            return going.map_or_else(
+                || Err(Error::from(Refusal::NoOlderWords).into()),
+                |go| Ok(older_words_go(open, id, &go)),
+            );
         }
         let mut text = format!("{}\n", words::wrapped(&say!("older-words"), ""));
         for one in &older {
@@ -113,9 +117,14 @@ impl Asking {
 
 fn erase_older_words(open: &Open, id: Id) -> Result<Answer, Failure> {
     let final_at = open.notebook.erase_older_words(id)?.final_at;
-    let time = times::when(&final_at, &open.now);
+    Ok(older_words_go(open, id, &final_at))
+}
+
+/// They are to go, and until when they can be kept.
+fn older_words_go(open: &Open, id: Id, final_at: &Moment) -> Answer {
+    let time = times::when(final_at, &open.now);
     let text = words::wrapped(&say!("terminal-older-words-erased", time = time, id = id.to_string()), "");
-    Ok(Answer::new(json!({"id": id, "final_at": final_at}), text))
+    Answer::new(json!({"id": id, "final_at": final_at}), text)
 }
 
 fn preview(asked: &EraseAsked, goes: &present::Page<GoesRow>, named: &present::Page<NamedElsewhereRow>) -> String {

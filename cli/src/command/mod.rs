@@ -3,6 +3,8 @@
 mod backup;
 mod brief;
 mod bundle;
+#[cfg(test)]
+mod commands_told;
 mod customer;
 mod debrief;
 mod deleted;

@@ -30,6 +30,8 @@ fn older_words_are_shown_before_they_are_erased_and_are_kept_again_within_a_day(
     let erased = desk.done(&["note", "erase", &note, "--older-words", "--yes"]).document();
     assert!(erased["final_at"]["utc_ms"].is_number());
     assert_eq!(desk.refused(&["note", "erase", &note, "--older-words", "--yes"], 1), "no-older-words");
+    let going = desk.run(&["note", "erase", &note, "--older-words"]);
+    assert!(going.out.contains("erased for good at") && !going.out.contains(SECRET), "{}{}", going.out, going.err);
     let kept = desk.run(&["note", "undo", &note, "--older-words"]);
     assert!(kept.code == 0 && kept.out.contains("Its older words stay."), "{}{}", kept.out, kept.err);
     assert_eq!(desk.refused(&["note", "undo", &note, "--older-words"], 1), "not-deleted");

@@ -18,7 +18,7 @@ use crate::store::entities::Entity;
 
 impl Notebook {
     /// The words that a note had before those it has now, the oldest first, each once: what
-    /// [`Notebook::erase_older_words`] would take.
+    /// [`Notebook::erase_older_words`] would take. What is to go already is not among them.
     ///
     /// # Errors
     /// An unknown or deleted note.
@@ -46,9 +46,8 @@ impl Notebook {
             if note.versions > 0 {
                 return Err(Refusal::CompareFirst.into());
             }
-            let awaited = erasure::awaited_operations(action.connection(), note.log)?;
-            let older = older_words(action.connection(), &note)?.into_iter().map(|(dot, _)| dot);
-            let mut going: Vec<Dot> = older.filter(|dot| !awaited.contains(dot)).collect();
+            let mut going: Vec<Dot> =
+                older_words(action.connection(), &note)?.into_iter().map(|(dot, _)| dot).collect();
             going.dedup();
             if going.is_empty() {
                 return Err(Refusal::NoOlderWords.into());
@@ -104,7 +103,8 @@ fn words(note: &Entity) -> String {
     note.fields.words().map(|(newest, _)| newest.text).unwrap_or_default()
 }
 
-/// The operations on a note that hold words which it does not say any more, the oldest first, with those words.
+/// The operations on a note that hold words which it does not say any more, the oldest first, with those words; those that are to
+/// be erased already are left out.
 fn older_words(connection: &Connection, note: &Entity) -> Result<Vec<(Dot, String)>> {
     let now = words(note);
     let said = |change: &Change| match change.field {
@@ -112,8 +112,12 @@ fn older_words(connection: &Connection, note: &Entity) -> Result<Vec<(Dot, Strin
         field if field == observation::WORDS.number => Revision::from_cbor(&change.value).map(|words| words.text),
         _ => None,
     };
+    let awaited = erasure::awaited_operations(connection, note.log)?;
     let mut older = Vec::new();
     for operation in operations::in_log_order(connection, note.log, note.id)? {
+        if awaited.contains(&operation.dot) {
+            continue;
+        }
         let others = operation.payload.changes.iter().filter_map(said).filter(|words| *words != now);
         older.extend(others.map(|words| (operation.dot, words)));
     }

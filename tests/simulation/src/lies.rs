@@ -17,7 +17,20 @@ pub(crate) const PAGE_LIES: u64 = 19;
 /// How often a hub that lies does so about a page that holds something, in a thousand.
 const LEAST_ABOUT_PAGES: u64 = 350;
 /// The way in which a page lies that says there is more, and holds nothing.
-const WITHHELD: u64 = 6;
+pub(crate) const WITHHELD: u64 = 6;
+
+/// The least that a device pauses for, and how often in a row it may ask within that: a person may, or the network came back.
+const LEAST_PAUSE_MS: u64 = 500;
+const AT_ONCE: u32 = 4;
+
+/// The last page for a device that said that there is more of a log, and held nothing.
+#[derive(Default)]
+struct EmptyPages {
+    request: u64,
+    at_ms: u64,
+    /// How many of them in a row came within [`LEAST_PAUSE_MS`] of the one before.
+    at_once: u32,
+}
 
 /// What a lying hub remembers.
 #[derive(Default)]
@@ -30,8 +43,8 @@ pub(crate) struct Lies {
     pub signed: BTreeMap<Dot, Vec<(Digest, Digest)>>,
     /// It tells the same lie all the time, whichever.
     pub always: Option<u64>,
-    /// How often each device was told in a row that there is more, and got nothing.
-    nothing: BTreeMap<usize, u32>,
+    /// What each device was last told of a log of which nothing came.
+    nothing: BTreeMap<(usize, Id), EmptyPages>,
     /// The requests that were answered by a lie.
     pub told_to: BTreeSet<(usize, u64)>,
     /// Tokens that it gave to honest devices, the last few.
@@ -103,12 +116,23 @@ impl Run {
         self.chance.happens(if holds { often.max(LEAST_ABOUT_PAGES) } else { often })
     }
 
-    /// A device that is told again and again that there is more, and gets nothing, pauses.
+    /// A device that is told that there is more of a log, and gets nothing, pauses: it does not ask on at once, again and again.
     fn check_patience(&mut self, asker: Asker, reply: &HubReply) -> Outcome {
-        let nothing = matches!(reply, HubReply::Page(page) if page.more && page.operations.is_empty());
-        let times = self.lies.nothing.entry(asker.device).or_default();
-        *times = if nothing { *times + 1 } else { 0 };
-        if *times > 30 {
+        let HubReply::Page(page) = reply else { return Ok(()) };
+        let Ok(proof) = page.proof.claimed() else { return Ok(()) };
+        if !page.more || !page.operations.is_empty() {
+            self.lies.nothing.remove(&(asker.device, proof.log));
+            return Ok(());
+        }
+        let now_ms = self.time.now_ms();
+        let empty = self.lies.nothing.entry((asker.device, proof.log)).or_default();
+        // A request that the network doubled is one.
+        if empty.request == asker.request {
+            return Ok(());
+        }
+        let at_once = now_ms.saturating_sub(empty.at_ms) < LEAST_PAUSE_MS;
+        *empty = EmptyPages { request: asker.request, at_ms: now_ms, at_once: if at_once { empty.at_once + 1 } else { 0 } };
+        if empty.at_once > AT_ONCE {
             return Err(Failure::new(format!("device {} asks for empty pages without end", asker.device)));
         }
         Ok(())

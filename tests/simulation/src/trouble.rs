@@ -2,7 +2,7 @@
 
 use soundings_core::model::Id;
 
-use crate::lies::PAGE_LIES;
+use crate::lies::{PAGE_LIES, WITHHELD};
 use crate::outcome::Outcome;
 use crate::run::{DAY_MS, Event, Run};
 use crate::weather::skew_ms;
@@ -76,7 +76,11 @@ impl Run {
         }
         if weather.hub_lies > 0 && self.chance.happens(150) {
             self.lies.lying = !self.lies.lying;
-            self.lies.always = self.chance.happens(300).then(|| self.chance.below(PAGE_LIES));
+            // Who withholds everything is met oftener than one in nineteen: only again and again does that lead anywhere.
+            self.lies.always = self.chance.happens(300).then(|| match self.chance.below(PAGE_LIES * 3 / 2) {
+                which if which < PAGE_LIES => which,
+                _ => WITHHELD,
+            });
         }
         if weather.device_lies > 0 && self.chance.happens(weather.device_lies) {
             self.device_lies()?;
