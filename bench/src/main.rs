@@ -35,7 +35,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match arguments.as_slice() {
-        ["lists", "company", sizes @ ..] => company_lists::run(sizes),
+        ["lists", "company", rest @ ..] => company(rest),
         [step::WORD, which, folder] => step::run(which, folder.as_ref()),
         [part] if Part::named(part).is_some() => run(Part::named(part), None),
         [part, number] if number.parse::<u64>().is_ok() => run(Part::named(part), number.parse().ok()),
@@ -61,11 +61,21 @@ fn run(part: Option<Part>, number: Option<u64>) -> Outcome<ExitCode> {
     let measured = match part {
         Part::Capture => capture::run(number.unwrap_or(capture::SAMPLES))?,
         Part::Lists => lists::run(number.unwrap_or(lists::MOST))?,
+        Part::Company => company_lists::run(&[])?.0,
         Part::Sync => sync::run(number.unwrap_or(sync::MOST))?,
     };
-    let section = part.section(&measured);
+    tell(part, &measured, number.is_none())
+}
+
+fn company(arguments: &[&str]) -> Outcome<ExitCode> {
+    let (measured, is_usual) = company_lists::run(arguments)?;
+    tell(Part::Company, &measured, is_usual)
+}
+
+fn tell(part: Part, measured: &str, is_usual: bool) -> Outcome<ExitCode> {
+    let section = part.section(measured);
     print!("{section}");
-    if number.is_none() {
+    if is_usual {
         page::write(part, &section)?;
     }
     Ok(ExitCode::SUCCESS)

@@ -12,11 +12,13 @@ pub enum Part {
     Capture,
     /// Opening, every screen's first page, sharing and rebuilding as a notebook grows.
     Lists,
+    /// Every screen, searches, export and import of a believable company.
+    Company,
     /// What goes between notebooks and their hub.
     Sync,
 }
 
-const PARTS: [Part; 3] = [Part::Capture, Part::Lists, Part::Sync];
+const PARTS: [Part; 4] = [Part::Capture, Part::Lists, Part::Company, Part::Sync];
 
 const INTRODUCTION: &str = "# Benchmarks\n\nWritten by `cargo xtask bench PART`, a section by each part. Ours and what it is \
                             held against were measured in one run on one\nmachine; figures from other days or machines do \
@@ -28,6 +30,7 @@ impl Part {
         match self {
             Self::Capture => "capture",
             Self::Lists => "lists",
+            Self::Company => "lists company",
             Self::Sync => "sync",
         }
     }
@@ -41,6 +44,7 @@ impl Part {
         match self {
             Self::Capture => "## Capture one observation: durable, searchable, queued",
             Self::Lists => "## A notebook that grows: opening, every screen, sharing, rebuilding",
+            Self::Company => "## A believable company: every screen, searches, export, import",
             Self::Sync => "## Between notebooks and their hub",
         }
     }

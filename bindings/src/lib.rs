@@ -4,7 +4,7 @@
 //!
 //! Records, words and arguments are the core's own, which its feature `uniffi` lets cross (docs/adr/0006-bindings.md).
 //!
-//! - [`Notebook`]: the one door, with `notebook_exists` and `capture_to_inbox` beside it; a module for each subject
+//! - [`Notebook`]: the one door, with `notebook_exists`, `capture_to_inbox` and `unbroken` beside it; a module for each subject
 //! - [`SoundingsError`]: what can go wrong, in cases a shell can word
 
 mod backup;
@@ -41,12 +41,13 @@ pub use exchange::Cancel;
 pub use notebook::{Keyring, KeyringError, Notebook, Observer, notebook_exists};
 pub use outgoing::{Preview, ReportPages, ToRead};
 pub use pages::{
-    AggregatedPage, CustomerPage, DeletedPage, EntryPage, MapPage, MarkedPage, PeoplePage, QuestionsPage, SentPage,
-    WorkshopsPage,
+    AggregatedPage, CustomerPage, DeletedPage, EntryPage, MapPage, MarkedPage, OutcomePage, PeoplePage, QuestionsPage,
+    SentPage, WorkshopsPage,
 };
 pub use summary::SummaryPreview;
 pub use teamwork::{InsightPage, NotMetPage, PromiseListPage};
 pub use transfers::BackgroundTransfer;
+pub use visits::unbroken;
 
 uniffi::setup_scaffolding!();
 uniffi::use_remote_type!(soundings_core::Id);

@@ -1,8 +1,8 @@
 //! Pages of lists, by name: the generator knows no type with a parameter.
 
 use soundings_core::present::{
-    AggregatedEntry, CustomerRow, DeletedRow, EntryRow, GoesRow, MapListRow, MarkedRow, NamedElsewhereRow, Page,
-    PersonRow, PosterRow, QuestionWithAnswers, SentRow, ShareableRow, StoryRow, WorkshopRow,
+    AggregatedEntry, CustomerRow, DeletedRow, EntryRow, GoesRow, MapListRow, MarkedRow, NamedElsewhereRow, OutcomeRow,
+    Page, PersonRow, PosterRow, QuestionWithAnswers, SentRow, ShareableRow, StoryRow, WorkshopRow,
 };
 
 macro_rules! pages {
@@ -33,6 +33,8 @@ pages! {
     MarkedPage of MarkedRow;
     /// One page of questions with what answers them.
     QuestionsPage of QuestionWithAnswers;
+    /// One page of what came of visits with a customer, the latest first.
+    OutcomePage of OutcomeRow;
     /// One page of what an erasure takes along.
     GoesPage of GoesRow;
     /// One page of what stays and names who goes.

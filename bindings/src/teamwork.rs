@@ -2,13 +2,13 @@
 
 use soundings_core::model::{GuideLanguage, Id, PromiseState, Seen};
 use soundings_core::present::{
-    InsightRow, KnowsRow, NotMetRow, Nudge, OutcomeRow, PAGE, PromisePage, PromiseRow, Promises, SeatRow, VisitRow,
+    InsightRow, KnowsRow, NotMetRow, Nudge, PAGE, PromisePage, PromiseRow, Promises, SeatRow, VisitRow,
 };
 use soundings_core::{NewInsight, NewOutcome, PromiseChange};
 
 use crate::error::{Result, caught};
 use crate::notebook::Notebook;
-use crate::pages::QuestionsPage;
+use crate::pages::{OutcomePage, QuestionsPage};
 
 /// A page of promises.
 #[derive(uniffi::Record)]
@@ -162,23 +162,9 @@ impl Notebook {
         Ok(NotMetPage { items: page.items, next: page.next })
     }
 
-    /// What came of visits with a customer, the first first: every page of it.
-    pub fn outcomes(&self, customer: Id) -> Result<Vec<OutcomeRow>> {
-        caught(|| {
-            let mut page = self.inner.outcomes(customer, None, PAGE)?;
-            let mut all = page.items;
-            while let Some(next) = page.next {
-                page = self.inner.outcomes(customer, Some(&next), PAGE)?;
-                all.append(&mut page.items);
-            }
-            all.reverse();
-            Ok(all)
-        })
-    }
-
-    /// What came of one visit.
-    pub fn outcomes_of_visit(&self, visit: Id) -> Result<Vec<OutcomeRow>> {
-        caught(|| self.inner.outcomes_of_visit(visit))
+    /// What came of visits with a customer, the latest first: one page.
+    pub fn outcomes(&self, customer: Id, after: Option<String>) -> Result<OutcomePage> {
+        caught(|| self.inner.outcomes(customer, after.as_deref(), PAGE)).map(Into::into)
     }
 
     /// Writes down what came of visits.

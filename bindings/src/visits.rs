@@ -1,11 +1,17 @@
 //! Visits: the day, the log, one visit's page, and a visit's life from plan to end.
 
 use soundings_core::model::{ExpectationOutcome, GuideLanguage, Id, Mark, Moment, Seen};
-use soundings_core::present::{Encounter, NameVisit, PAGE, PlanFace, Today, Visits};
+use soundings_core::present::{self, Encounter, NameVisit, PAGE, PlanFace, Today, Visits};
 use soundings_core::{Ended, ExpectationChange, NewExpectation, NewPromise, NewVisit, StartVisit, VisitChange};
 
 use crate::error::{Result, caught};
 use crate::notebook::Notebook;
+
+/// A name as it is drawn: no line of it ends before its short last word or its number.
+#[uniffi::export]
+pub fn unbroken(name: String) -> String {
+    present::unbroken(&name)
+}
 
 #[uniffi::export]
 impl Notebook {

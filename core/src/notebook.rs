@@ -223,7 +223,8 @@ impl Notebook {
         };
         // One transaction: a record never shows half of what a writer did.
         let transaction = connection.unchecked_transaction()?;
-        let outcome = Reading::begin(&transaction, &self.environment).and_then(|reading| look(&reading));
+        let reading = Reading::begin(&transaction, &self.environment);
+        let outcome = reading.and_then(|reading| look(&reading.of_example(self.is_example())));
         transaction.finish()?;
         let mut readers = lock(&self.readers);
         if readers.len() < READERS && !self.closed.load(Ordering::SeqCst) {

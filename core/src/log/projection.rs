@@ -11,7 +11,7 @@ use crate::model::{Fields, Kind};
 use crate::store::columns::{Log, Presence};
 use crate::store::entities::{Columns, Entity};
 use crate::store::mentions::Named;
-use crate::store::{aliases, attachments, called, meetings, mentions, search};
+use crate::store::{aliases, attachments, called, look_alike, meetings, mentions, search};
 
 fn shown_by(payload: &Payload) -> Fields {
     let mut fields = Fields::default();
@@ -63,6 +63,7 @@ pub(crate) fn create(
     let number = connection.last_insert_rowid();
     mentions::write(connection, number, &Named::by(kind, &fields), &Named::default())?;
     called::write(connection, number, kind, &fields, &Fields::default())?;
+    look_alike::write(connection, number, kind, &fields, &Fields::default())?;
     search::insert(connection, number, kind, kind.search_words(&fields))
 }
 
@@ -194,6 +195,7 @@ fn write(connection: &Connection, entity: &Entity, (log, versions, fields): (Log
             ))?;
     }
     called::write(connection, entity.number, entity.kind, fields, &entity.fields)?;
+    look_alike::write(connection, entity.number, entity.kind, fields, &entity.fields)?;
     mentions::write(connection, entity.number, &Named::by(entity.kind, fields), &Named::by(entity.kind, &entity.fields))
 }
 
@@ -234,6 +236,7 @@ pub(crate) fn empty(connection: &Connection, entity: &Entity) -> Result<()> {
     search::replace(connection, entity.number, entity.kind, "")?;
     mentions::write(connection, entity.number, &Named::default(), &Named::by(entity.kind, &entity.fields))?;
     called::write(connection, entity.number, entity.kind, &Fields::default(), &entity.fields)?;
+    look_alike::write(connection, entity.number, entity.kind, &Fields::default(), &entity.fields)?;
     connection
         .prepare_cached("UPDATE entity SET hidden = ?2, versions = 0, marks = 0, fields = ?3 WHERE id = ?1")?
         .execute((entity.id.as_bytes(), Presence::Erased, encode(&Fields::default())))?;

@@ -14,6 +14,8 @@ use crate::store::entities::Entity;
 pub(crate) struct Reading<'c> {
     pub connection: &'c Connection,
     pub me: Identity,
+    /// The notebook is the example: nothing that would write into it is offered.
+    pub is_example: bool,
     environment: &'c Environment,
     now: OnceCell<Moment>,
 }
@@ -21,7 +23,13 @@ pub(crate) struct Reading<'c> {
 impl<'c> Reading<'c> {
     /// Begins, inside a transaction.
     pub fn begin(connection: &'c Connection, environment: &'c Environment) -> Result<Self> {
-        Ok(Self { connection, me: Identity::read(connection)?, environment, now: OnceCell::new() })
+        let me = Identity::read(connection)?;
+        Ok(Self { connection, me, is_example: false, environment, now: OnceCell::new() })
+    }
+
+    /// The same, where it is the example that is looked at.
+    pub fn of_example(self, is_example: bool) -> Self {
+        Self { is_example, ..self }
     }
 
     /// Now: the same moment throughout.

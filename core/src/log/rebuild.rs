@@ -13,7 +13,7 @@ use crate::store::columns::{Log, id};
 use crate::store::{counts, search};
 
 /// The version of the code that projects. Rows that an older one projected are projected again when a notebook is opened.
-const PROJECTION: u32 = 5;
+const PROJECTION: u32 = 6;
 
 /// Whether another version projected the rows.
 pub(crate) fn is_due(connection: &Connection) -> Result<bool> {
@@ -54,7 +54,8 @@ pub(crate) fn everything(connection: &Connection) -> Result<()> {
          INSERT INTO numbered SELECT id, number FROM entity;
          DELETE FROM entity; DELETE FROM mention; DELETE FROM mention_alone; DELETE FROM promised_to;
          DELETE FROM register; DELETE FROM cover;
-         DELETE FROM alias; DELETE FROM declared; DELETE FROM shared_meanwhile; DELETE FROM called;",
+         DELETE FROM alias; DELETE FROM declared; DELETE FROM shared_meanwhile; DELETE FROM called;
+         DELETE FROM name_key; DELETE FROM look_alike; DELETE FROM on_site;",
     )?;
     search::begin_anew(connection)?;
     counts::forget_things(connection)?;

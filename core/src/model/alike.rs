@@ -1,7 +1,5 @@
 //! Which names look like one: accents and case folded, legal forms left out, a letter apart.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use super::text::words_in;
 
 /// Legal forms of companies, folded: a customer is not told by them.
@@ -57,10 +55,11 @@ fn in_order(name: &str) -> Vec<String> {
 
 /// What a name has in common with every name that is alike: two that are share one of these.
 pub(crate) fn keys(name: &str) -> Vec<u64> {
+    // FNV-1a: keys are kept, so they are the same in every version.
     let hash = |letters: &[char]| {
-        let mut hasher = DefaultHasher::new();
-        letters.hash(&mut hasher);
-        hasher.finish()
+        letters.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, letter| {
+            (hash ^ u64::from(u32::from(*letter))).wrapping_mul(0x0100_0000_01b3)
+        })
     };
     let turned: Vec<char> = in_order(name).iter().flat_map(|word| word.chars()).take(LONGEST).collect();
     let name = compared(name);

@@ -13,7 +13,7 @@ use crate::model::fields::{encounter, outcome};
 use crate::model::{Audience, Id, Kind, Moment, OutcomeKind, Seen};
 use crate::notebook::Notebook;
 use crate::store::entities::Entity;
-use crate::store::meetings;
+use crate::store::{meetings, mentions};
 
 /// Encounters with a customer that are looked through for who was there, the latest first.
 const LATEST: usize = 200;
@@ -101,17 +101,6 @@ impl Notebook {
             rows::page(found, limit, rows::place, |outcome| outcome_row(reading, outcome))
         })
     }
-
-    /// What came of one encounter, beside others or alone.
-    ///
-    /// # Errors
-    /// An unknown encounter.
-    pub fn outcomes_of_visit(&self, visit: Id) -> Result<Vec<OutcomeRow>> {
-        self.read(|reading| {
-            let visit = reading.live(visit, Kind::Encounter)?;
-            outcomes_of(reading, &visit)
-        })
-    }
 }
 
 pub(super) fn who_knows(reading: &Reading<'_>, customer: Id) -> Result<Vec<KnowsRow>> {
@@ -153,12 +142,15 @@ fn not_met(reading: &Reading<'_>, customer: Id, last: i64) -> Result<NotMetRow> 
     })
 }
 
-/// What came of one encounter, beside others or alone, the first first.
-pub(super) fn outcomes_of(reading: &Reading<'_>, visit: &Entity) -> Result<Vec<OutcomeRow>> {
-    let Some(customer) = visit.fields.get(encounter::ORGANIZATION) else { return Ok(Vec::new()) };
-    let of_customer = Entity::children(reading.connection, customer, Kind::Outcome)?.into_iter();
-    let of_visit = of_customer.filter(|entity| entity.fields.members(outcome::ENCOUNTERS).contains(&visit.id));
-    of_visit.map(|entity| outcome_row(reading, &entity)).collect()
+/// What came of one encounter, beside others or alone: the latest so many, the first of them first. Found by what names it.
+pub(super) fn outcomes_of(reading: &Reading<'_>, visit: Id, limit: usize) -> Result<Vec<OutcomeRow>> {
+    let mut rows = Vec::new();
+    for number in mentions::of(reading.connection, visit, Kind::Outcome, limit)?.into_iter().rev() {
+        if let Some(entity) = Entity::numbered(reading.connection, number)? {
+            rows.push(outcome_row(reading, &entity)?);
+        }
+    }
+    Ok(rows)
 }
 
 pub(super) fn outcome_row(reading: &Reading<'_>, entity: &Entity) -> Result<OutcomeRow> {

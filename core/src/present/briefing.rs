@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::PAGE;
 use super::acquaintance::{OutcomeRow, outcomes_of};
 use super::customers::{CustomerRow, customer};
 use super::guides::{GuideRow, QuestionRow, question_rows, row};
@@ -299,7 +300,7 @@ impl<'a> Gathering<'a> {
         let open = i64::from(PromiseState::Open.number());
         promises.retain(|promise| promise.state != open && self.may_stand(promise));
         promises.truncate(PROMISES);
-        let mut outcomes = outcomes_of(reading, &visit)?;
+        let mut outcomes = outcomes_of(reading, visit.id, PAGE)?;
         outcomes.retain(|row| self.may_be_read(row.audience == Audience::OnlyMe));
         outcomes.truncate(OUTCOMES);
         Ok(Some(LastVisit {
@@ -318,7 +319,8 @@ impl<'a> Gathering<'a> {
 
     /// Open promises that were made on one of the customer's visits, or to one of its people.
     pub(super) fn promises(&mut self, customer: Id) -> Result<FewPromises> {
-        let mut open = Entity::open_promises_to(self.reading.connection, customer, MOST_OPEN)?;
+        let most = if self.for_readers { MOST_OPEN } else { PROMISES + 1 };
+        let mut open = Entity::open_promises_to(self.reading.connection, customer, most)?;
         open.retain(|promise| self.may_stand(promise));
         let rows = open.iter().take(PROMISES + 1).map(|promise| self.promise(promise));
         Ok(FewPromises::of(rows.collect::<Result<_>>()?, PROMISES))
@@ -335,9 +337,13 @@ impl<'a> Gathering<'a> {
             if maps.len() > MAPS || !self.may_stand(&map) {
                 continue;
             }
-            let mut entries = entries(self.reading.connection, map.id)?;
-            entries.retain(|(entry, ..)| map.log == Log::Personal || self.may_stand(entry));
-            let meter = Meter { entries: entries.len() as u32, iceberg: iceberg(&map, &entries) };
+            let meter = if self.for_readers {
+                let mut entries = entries(self.reading.connection, map.id)?;
+                entries.retain(|(entry, ..)| map.log == Log::Personal || self.may_stand(entry));
+                Meter { entries: entries.len() as u32, iceberg: iceberg(&map, &entries) }
+            } else {
+                Meter::of(self.reading.connection, &map)?
+            };
             let ticks = |part: &MapPart| PartTicks { part: *part, depth: meter.iceberg.depth(*part) };
             maps.push(MapMeter {
                 parts: MapPart::ALL.iter().map(ticks).collect(),

@@ -37,8 +37,10 @@ pub struct Encounter {
     pub next: Option<String>,
     /// What we promised there.
     pub promises: Vec<PromiseRow>,
-    /// What came of it, the first first.
+    /// What came of it, at most [`PAGE`], the latest, the first of them first.
     pub outcomes: Vec<OutcomeRow>,
+    /// *Sort* is offered: there are notes, and this is not the example, where nothing is sorted.
+    pub may_sort: bool,
     /// *Continue this visit* is offered: it ended not ten minutes ago, and none is under way.
     pub may_continue: bool,
     /// Notes here that are still only mine.
@@ -67,12 +69,14 @@ impl Notebook {
             let ended = visit.fields.ms(encounter::END);
             let mine = visit.fields.members(encounter::ENGINEERS).contains(&reading.me.engineer);
             let recent = ended.is_some_and(|end| may_continue(end, reading.now().utc_ms));
-            let free = under_way(connection, reading.me.engineer)?.is_none();
+            let free = !reading.is_example && under_way(connection, reading.me.engineer)?.is_none();
+            let head = rows::visit(reading, &visit)?;
             let standing = visit_state(&visit.fields);
             Ok(Encounter {
                 standing,
                 may_start: free && standing != VisitState::Ended,
                 may_end: mine && standing == VisitState::UnderWay,
+                may_sort: head.notes > 0 && !reading.is_example,
                 may_continue: mine && recent && free,
                 people: people(reading, &visit, &visit.fields.members(encounter::PEOPLE), PAGE)?
                     .iter()
@@ -82,10 +86,10 @@ impl Notebook {
                 notes: page.items,
                 next: page.next,
                 promises: promises.iter().map(|row| rows::promise(reading, row)).collect::<Result<_>>()?,
-                outcomes: outcomes_of(reading, &visit)?,
+                outcomes: outcomes_of(reading, visit.id, PAGE)?,
                 only_me: counts::notes_in(connection, Scope::Of(visit.id), Log::Personal)?,
                 versions: rows::versions(reading, &visit)?,
-                visit: rows::visit(reading, &visit)?,
+                visit: head,
             })
         })
     }

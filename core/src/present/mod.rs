@@ -58,6 +58,7 @@ mod sync;
 mod team;
 mod today;
 mod turn;
+mod unbroken;
 mod visits;
 mod wall;
 mod went_out;
@@ -126,6 +127,7 @@ pub use sync::{FilesOnTheWay, OwnKey, Sharing, Sync};
 pub use team::{EngineerRow, Team};
 pub use today::{OneThing, Today};
 pub use turn::{Turn, TurnPart};
+pub use unbroken::unbroken;
 pub use visits::Visits;
 pub use wall::{
     Poster, PosterChoices, PosterPiece, PosterRow, PosterSheet, StoryHeldBack, Wall, WallMap, WallMatter, WallPart,

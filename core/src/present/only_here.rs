@@ -24,9 +24,12 @@ pub struct OnlyOnThisDevice {
     pub last_backup: Option<Moment>,
 }
 
-/// Whether it is to be said now.
+/// Whether it is to be said now; never of the example, which is nobody's.
 pub(super) fn only_on_this_device(reading: &Reading<'_>, sharing: &Sharing) -> Result<Option<OnlyOnThisDevice>> {
     let Sharing::NoTeam { notes: notes @ 1.. } = *sharing else { return Ok(None) };
+    if reading.is_example {
+        return Ok(None);
+    }
     let backups = backups::read(reading.connection)?;
     let now = reading.now().utc_ms;
     // A new notebook has its first week too. A time that is still to come is a clock's that was wrong.
@@ -43,7 +46,8 @@ fn begun(engineer: Id) -> i64 {
 /// Whether to ask how the notebook is to be kept safe: once, when the first visit is over.
 pub(super) fn asks_how_to_keep(reading: &Reading<'_>, under_way: Option<&Entity>) -> Result<bool> {
     let connection = reading.connection;
-    let quiet = under_way.is_some()
+    let quiet = reading.is_example
+        || under_way.is_some()
         || chosen::read(connection, KEEPING_ASKED)? == Some(true)
         || backups::read(connection)?.made.is_some();
     Ok(!quiet && !Entity::latest_in_state(connection, Kind::Encounter, VisitState::Ended, 1)?.is_empty())

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::marked::marked;
 use super::rows;
-use crate::empathy_map::{entries, iceberg};
+use crate::empathy_map::Meter;
 use crate::error::{Error, Result};
 use crate::log::reading::Reading;
 use crate::model::fields::{empathy_map, encounter};
@@ -56,9 +56,9 @@ pub(super) fn proposals(
     let mut proposed = Vec::new();
     let mut gaps = Vec::new();
     for map in maps(reading, visit)? {
-        let entries = entries(reading.connection, map.id)?;
         let who = reading.name(map.fields.get(empathy_map::PERSON))?.unwrap_or_default();
-        let iceberg = iceberg(&map, &entries);
+        let iceberg = Meter::of(reading.connection, &map)?.iceberg;
+        let written = Entity::parts_with_entries(reading.connection, map.id)?;
         // Kept for next time, until something shows it.
         let mut kept = map.fields.members(empathy_map::ASK_NEXT);
         kept.retain(|part| iceberg.depth(*part) == 0);
@@ -74,7 +74,7 @@ pub(super) fn proposals(
         proposed.extend(kept.iter().map(|part| question(*part, QuestionSource::Gap)));
         proposed.extend(next.map(|part| question(part, QuestionSource::AskNext)));
         let is_new = |part: &&MapPart| Some(**part) != next && !kept.contains(part);
-        let empty = |part: &&MapPart| entries.iter().all(|(_, of, _)| of != *part) && is_new(part);
+        let empty = |part: &&MapPart| !written.contains(&i64::from(part.number())) && is_new(part);
         gaps.extend(MapPart::ALL.iter().filter(empty).map(|part| question(*part, QuestionSource::Gap)));
     }
     if let Some(customer) = visit.fields.get(encounter::ORGANIZATION) {

@@ -72,9 +72,9 @@ pub struct Today {
     pub under_way: Option<VisitRow>,
     /// The next one planned.
     pub next: Option<VisitRow>,
-    /// Whether a visit can be started: none is under way.
+    /// Whether a visit can be started: none is under way, and this is not the example.
     pub may_start: bool,
-    /// The one thing to do.
+    /// The one thing to do; nothing in the example.
     pub one_thing: Option<OneThing>,
     /// Open promises due within seven days or past their day, soonest first, at most five.
     pub promises: Vec<PromiseRow>,
@@ -116,7 +116,7 @@ impl Notebook {
                 only_on_this_device: only_here,
                 engineer: reading.name(Some(reading.me.engineer))?.unwrap_or_default(),
                 one_thing: one_thing(reading, under_way.as_ref())?,
-                may_start: under_way.is_none(),
+                may_start: under_way.is_none() && !reading.is_example,
                 under_way: under_way.map(|row| rows::visit(reading, &row)).transpose()?,
                 next: next.map(|row| rows::visit(reading, &row)).transpose()?,
                 more_promises: counts::promises_due(connection, soon)?.saturating_sub(promises.len() as u32),
@@ -134,9 +134,12 @@ pub(super) fn still_ahead(reading: &Reading<'_>) -> i64 {
     reading.now().utc_ms - QUIET_MS
 }
 
-/// The one thing that Today offers, the most pressing first.
+/// The one thing that Today offers, the most pressing first. Each would write, so the example has none.
 fn one_thing(reading: &Reading<'_>, under_way: Option<&Entity>) -> Result<Option<OneThing>> {
     let connection = reading.connection;
+    if reading.is_example {
+        return Ok(None);
+    }
     if let Some(visit) = under_way {
         return Ok(is_quiet(reading, visit)?.then_some(OneThing::StillThere { visit: visit.id }));
     }

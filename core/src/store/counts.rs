@@ -155,6 +155,8 @@ const TRANSFERS: &str =
     "SELECT way, held, count(*), sum(bytes - moved) FROM transfer WHERE way <> 0 GROUP BY way, held";
 const ALONE: &str = "SELECT person, mention.number FROM mention JOIN entity ON entity.number = mention.number
     WHERE entity.parent IS NULL";
+const ANSWERED: &str = "SELECT number FROM entity asked WHERE marks > 0
+    AND answered <> EXISTS (SELECT 1 FROM here said WHERE said.parent = asked.id AND said.kind = 34)";
 const LINKS: &str = "SELECT number FROM entity note WHERE kind = 6
     AND links <> (SELECT count(*) FROM here link WHERE link.target = note.id AND link.kind IN (11, 29))";
 
@@ -176,6 +178,7 @@ pub(crate) fn differences(connection: &Connection) -> Result<Vec<String>> {
         ("met", differ("SELECT * FROM met", MET)),
         ("mentioned alone", differ("SELECT * FROM mention_alone", ALONE)),
         ("links", format!("SELECT count(*) FROM ({LINKS})")),
+        ("answered", format!("SELECT count(*) FROM ({ANSWERED})")),
     ];
     let mut differences = Vec::new();
     for (name, sql) in checks {

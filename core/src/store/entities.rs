@@ -392,6 +392,15 @@ impl Entity {
         Self::all(connection, rest, (customer.as_bytes(), limit as i64))
     }
 
+    /// The parts of a map that have entries, by number.
+    pub fn parts_with_entries(connection: &Connection, map: Id) -> Result<Vec<i64>> {
+        let sql =
+            "SELECT DISTINCT state FROM entity INDEXED BY entity_parts WHERE hidden = 0 AND kind = 10 AND parent = ?1";
+        let mut statement = connection.prepare_cached(sql)?;
+        let rows = statement.query_map([map.as_bytes()], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// What the team could get behind a number, in the order in which this notebook came to know it, so many of it: what is only
     /// me, and visits of which something is. Each part by an index of its own.
     pub fn shareable(connection: &Connection, after: i64, limit: usize) -> Result<Vec<Self>> {

@@ -57,11 +57,13 @@ impl Entity {
     }
 }
 
-/// The numbers of things of a kind that name a person and are here, the latest first, so many of them.
+/// The numbers of things of a kind that name a person, or an encounter that they do not belong to, and are here, the latest first, so many of them.
 pub(crate) fn of(connection: &Connection, person: Id, kind: Kind, limit: usize) -> Result<Vec<i64>> {
-    let sql = "SELECT thing.number FROM mention JOIN here thing ON thing.number = mention.number
+    // The order of the join keeps SQLite from walking all of the kind.
+    let sql = "SELECT thing.number FROM mention CROSS JOIN here thing ON thing.number = mention.number
                WHERE mention.person = ?1 AND thing.kind = ?2 ORDER BY thing.sort DESC, thing.number DESC LIMIT ?3";
     let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map((person.as_bytes(), kind, limit as i64), |row| row.get(0))?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = statement.query_map((person.as_bytes(), kind, limit), |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -21,6 +21,7 @@ pub(crate) mod handles;
 pub(crate) mod inbox;
 pub(crate) mod keyring;
 mod keys;
+pub(crate) mod look_alike;
 pub(crate) mod map_rows;
 pub(crate) mod meetings;
 pub(crate) mod mentions;

@@ -5,22 +5,19 @@ use rusqlite::types::ToSql;
 
 use super::aliases;
 use super::entities::{Entity, Place};
+use super::scope::HOLDS;
 use crate::error::Result;
-use crate::model::{Id, Kind, Mark, PromiseState};
+use crate::model::{Id, Kind, Mark};
 
 /// What holds things of a kind that are marked: a customer's encounters, or the maps of its people. Found in an index alone,
 /// from the customer down: nothing of what else there is gets read.
-fn marked_in(kind: Kind) -> &'static str {
+fn marked_in(kind: Kind) -> String {
     match kind {
-        Kind::MapEntry => {
-            "SELECT map.id FROM entity person INDEXED BY entity_holds CROSS JOIN entity map INDEXED BY entity_holds
-                ON map.parent = person.id AND map.kind = 9 AND map.hidden = 0 AND map.kind IN (4, 5, 9)
-             WHERE person.parent = ?1 AND person.kind = 4 AND person.hidden = 0 AND person.kind IN (4, 5, 9)"
-        }
-        _ => {
-            "SELECT id FROM entity INDEXED BY entity_holds
-             WHERE parent = ?1 AND kind = 5 AND hidden = 0 AND kind IN (4, 5, 9)"
-        }
+        Kind::MapEntry => format!(
+            "SELECT map.id FROM (SELECT id FROM {HOLDS} AND parent = ?1 AND kind = 4) person
+             CROSS JOIN (SELECT id, parent FROM {HOLDS} AND kind = 9) map ON map.parent = person.id"
+        ),
+        _ => format!("SELECT id FROM {HOLDS} AND parent = ?1 AND kind = 5"),
     }
 }
 
@@ -47,15 +44,20 @@ impl Entity {
     /// Open promises that were made on one of a customer's encounters, or to one of its people, the first due first, so many of them.
     pub fn open_promises_to(connection: &Connection, customer: Id, limit: usize) -> Result<Vec<Self>> {
         let customer = aliases::target(connection, customer)?;
-        // The order of the joins and the pluses keep SQLite from walking all that is open.
-        let rest = "entity WHERE number IN (
-                SELECT made.number FROM entity visit INDEXED BY entity_holds CROSS JOIN here made
-                    ON made.parent = visit.id AND made.kind = 8
-                    WHERE visit.parent = ?1 AND visit.kind = 5 AND visit.hidden = 0 AND visit.kind IN (4, 5, 9)
-                UNION SELECT promised_to.number FROM here person CROSS JOIN promised_to ON promised_to.person = person.id
-                    WHERE person.parent = ?1 AND person.kind = 4
-            ) AND hidden = 0 AND +kind = 8 AND +state = ?2 ORDER BY +sort, number LIMIT ?3";
-        Self::all(connection, rest, (customer.as_bytes(), PromiseState::Open.number(), limit as i64))
+        let is_open = "open.hidden = 0 AND open.kind = 8 AND open.state = 1";
+        let sql = format!(
+            "entity WHERE number IN (
+                SELECT number FROM (
+                    SELECT open.number, open.sort FROM (SELECT id FROM {HOLDS} AND parent = ?1 AND kind = 5) visit
+                        CROSS JOIN entity open INDEXED BY entity_open_promises_at ON open.parent = visit.id AND {is_open}
+                    UNION
+                    SELECT open.number, open.sort FROM (SELECT id FROM {HOLDS} AND parent = ?1 AND kind = 4) person
+                        CROSS JOIN promised_to ON promised_to.person = person.id
+                        CROSS JOIN entity open INDEXED BY entity_open_promises ON open.number = promised_to.number AND {is_open}
+                ) ORDER BY sort, number LIMIT ?2
+            ) ORDER BY sort, number"
+        );
+        Self::all(connection, &sql, (customer.as_bytes(), limit as i64))
     }
 
     /// Whether something of a kind belonged to a thing and was deleted or erased.
@@ -86,19 +88,21 @@ impl Entity {
         limit: usize,
     ) -> Result<Vec<Self>> {
         let customer = customer.map(|customer| aliases::target(connection, customer)).transpose()?;
+        // As the index of what was asked has it.
+        let asked = format!("hidden = 0 AND marks & {}", Mark::Question.bit());
         let of = match customer {
-            // In order of time, by the index of what is marked.
-            None => "entity INDEXED BY entity_marked_time WHERE ?1 IS NULL".to_owned(),
-            Some(_) => format!("entity INDEXED BY entity_marked WHERE parent IN ({})", marked_in(kind)),
+            // In order of time, by that index.
+            None => format!("entity INDEXED BY entity_asked WHERE ?1 IS NULL AND {asked}"),
+            Some(_) => format!(
+                "entity INDEXED BY entity_marked WHERE parent IN ({}) AND marks > 0 AND {asked}",
+                marked_in(kind)
+            ),
         };
         let rest = format!(
-            "{of} AND hidden = 0 AND marks > 0 AND marks & ?2 AND kind = ?3 AND (sort, number) < (?4, ?5)
-             AND ?6 = EXISTS (SELECT 1 FROM here said WHERE said.parent = entity.id AND said.kind = {})
-             ORDER BY sort DESC, number DESC LIMIT ?7",
-            Kind::Answer.number()
+            "{of} AND kind = ?2 AND answered = ?3 AND (sort, number) < (?4, ?5) ORDER BY sort DESC, number DESC LIMIT ?6"
         );
         let customer = customer.as_ref().map(Id::as_bytes);
-        let parameters = (customer, Mark::Question.bit(), kind, before.0, before.1, answered, limit as i64);
+        let parameters = (customer, kind, answered, before.0, before.1, limit as i64);
         Self::all(connection, &rest, parameters)
     }
 }

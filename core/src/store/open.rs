@@ -20,7 +20,7 @@ const CACHE_KIB: i64 = 8 * 1024;
 const FOLDED_IN_AFTER: i64 = 8_000;
 
 /// Numbered migrations over `PRAGMA user_version`; the schema only grows.
-pub(super) const MIGRATIONS: [&str; 9] = [
+pub(super) const MIGRATIONS: [&str; 11] = [
     concat!(
         include_str!("schema/0001/log.sql"),
         include_str!("schema/0001/notebook.sql"),
@@ -35,6 +35,8 @@ pub(super) const MIGRATIONS: [&str; 9] = [
     include_str!("schema/0007.sql"),
     include_str!("schema/0008.sql"),
     include_str!("schema/0009.sql"),
+    include_str!("schema/0010.sql"),
+    include_str!("schema/0011.sql"),
 ];
 
 pub(super) fn database(directory: &Path) -> PathBuf {

@@ -3,10 +3,9 @@
 //! A filter that leaves few lists them through an index ([`Filter::listed`]), in which no thing is read itself; one that leaves many
 //! is asked of each hit instead ([`Filter::allows`]), and then hits are not far apart. So no search goes through everything.
 //!
-//! How each grows: a person's with what names them; a customer's with how far apart their things are among the newest that hold
-//! the words, and where those are few there, with what is theirs up to [`MANY`] things, of the kind asked for; a kind's or a time's
-//! with what it leaves up to [`FEW`]; the words' with what holds them, at less than a microsecond each. What is shown is read, and
-//! nothing else.
+//! How each grows: a person's with what names them; a customer's, a kind's or a time's with how far apart theirs are among the newest
+//! that hold the words, and where those are few there, with what it leaves up to [`MANY`] things; the words' with what holds them, at
+//! less than a microsecond each. What is shown is read, and nothing else.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -19,10 +18,7 @@ use crate::error::Result;
 use crate::model::fields::day_number;
 use crate::model::{Id, Kind, ObservationKind};
 
-/// A kind or a time that leaves more than this is not listed,
-const FEW: usize = 5_000;
-/// nor a customer with more than this: there are fewer customers than things of a kind, and in a walk each would be told
-/// by what lies above it.
+/// A filter that leaves more than this is not listed: in a walk through what holds the words hits are not far apart then.
 const MANY: usize = 30_000;
 
 /// What a hit is told by, without reading all of it.
@@ -147,8 +143,8 @@ pub(crate) struct Listed {
     pub is_exact: bool,
 }
 
-/// What holds others, as its index names it.
-const HOLDS: &str = "entity INDEXED BY entity_holds WHERE hidden = 0 AND kind IN (4, 5, 9)";
+/// What holds others, as its index names it: asked so, it is found in the index alone.
+pub(super) const HOLDS: &str = "entity INDEXED BY entity_holds WHERE hidden = 0 AND kind IN (4, 5, 9)";
 
 /// Kinds that are hits, or lie between a hit and what it belongs to.
 const HITS: &str = "(2, 3, 4, 5, 6, 8, 9, 10)";
@@ -227,8 +223,8 @@ impl Filter {
                    UNION SELECT number FROM here WHERE parent = ?1
                    UNION SELECT entry.number FROM here map JOIN here entry ON entry.parent = map.id WHERE map.parent = ?1
                    LIMIT ?2";
-        let numbers = numbers(connection, sql, (person.as_bytes(), FEW as i64 + 1))?;
-        Ok(Some(numbers).filter(|numbers| numbers.len() <= FEW))
+        let numbers = numbers(connection, sql, (person.as_bytes(), MANY as i64 + 1))?;
+        Ok(Some(numbers).filter(|numbers| numbers.len() <= MANY))
     }
 
     /// Through the index that lists are read from.
@@ -252,9 +248,9 @@ impl Filter {
                  AND state IN {states} AND sort BETWEEN ?3 AND ?4
              LIMIT ?5"
         );
-        let parameters = (span.ms.0, span.ms.1, span.days.0, span.days.1, FEW as i64 + 1);
+        let parameters = (span.ms.0, span.ms.1, span.days.0, span.days.1, MANY as i64 + 1);
         let numbers = numbers(connection, &sql, parameters)?;
-        Ok(Some(numbers).filter(|numbers| numbers.len() <= FEW))
+        Ok(Some(numbers).filter(|numbers| numbers.len() <= MANY))
     }
 
     /// Whether it leaves this one.

@@ -117,7 +117,6 @@ fn of_the_team(book: &Notebook, busy: &Busy, invitation: &str) -> Vec<Record> {
         ("seats_of", json!(book.seats_of(busy.next).unwrap())),
         ("visits_to_offer", json!(book.visits_to_offer().unwrap())),
         ("outcomes", json!(book.outcomes(customer, None, 10).unwrap())),
-        ("outcomes_of_visit", json!(book.outcomes_of_visit(visit).unwrap())),
         ("who_knows", json!(book.who_knows(customer).unwrap())),
         ("not_met_lately", json!(book.not_met_lately(None, 100).unwrap())),
         ("team", json!(book.team().unwrap())),

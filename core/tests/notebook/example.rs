@@ -71,6 +71,22 @@ fn the_example_tells_the_whole_visit_with_the_icebergs_that_the_day_names() {
 }
 
 #[test]
+fn the_example_offers_nothing_that_would_write_into_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = told(folder.path());
+    let visits = book.visits(None, 10).unwrap().items;
+    assert!(visits.iter().any(|visit| visit.notes > 0));
+    for visit in visits {
+        let page = book.encounter(visit.id, None, 1).unwrap();
+        let offered = (page.may_sort, page.may_start, page.may_end, page.may_continue);
+        assert_eq!(offered, (false, false, false, false));
+    }
+    let today = book.today().unwrap();
+    assert_eq!((today.one_thing, today.only_on_this_device), (None, None));
+    assert_eq!((today.may_start, today.asks_how_to_keep), (false, false));
+}
+
+#[test]
 fn nothing_is_written_into_the_example_and_nothing_of_it_is_sent() {
     let folder = tempfile::tempdir().unwrap();
     let book = told(folder.path());

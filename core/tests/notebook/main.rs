@@ -37,6 +37,7 @@ mod importing;
 mod joining;
 mod keyring;
 mod leaving;
+mod look_alike;
 mod lying_hub;
 mod meeting;
 mod meters;

@@ -164,6 +164,17 @@ fn one_that_nobody_ended_stays_and_can_be_ended_at_the_time_it_did() {
 }
 
 #[test]
+fn sorting_is_offered_where_there_are_notes() {
+    let (book, visit) = visiting();
+    let offered = || book.encounter(visit, None, 10).unwrap().may_sort;
+    assert!(!offered());
+    book.note(said("the gauge is behind the bottle"));
+    assert!(offered());
+    book.end_visit(None, false).unwrap();
+    assert!(offered() && matches!(book.today().unwrap().one_thing, Some(OneThing::Sort { notes: 1, .. })));
+}
+
+#[test]
 fn a_visit_is_continued_within_ten_minutes_of_its_end_and_no_later() {
     let (book, visit) = visiting();
     assert_eq!(refused(book.continue_visit(visit)), Refusal::NotEnded);

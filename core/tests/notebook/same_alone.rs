@@ -158,6 +158,7 @@ impl Made {
             format!("{:?}", book.sync_screen().unwrap().needs_you),
             format!("{:?}", book.today().unwrap().promises),
             format!("{:?}", book.shareable(None, 100).unwrap().items),
+            format!("{:?}", book.same_proposals().unwrap()),
         ];
         shown.extend(self.customers.iter().map(|id| format!("{:?}", book.people_of(*id, None, 100).unwrap().items)));
         shown.extend(

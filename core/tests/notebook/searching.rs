@@ -235,6 +235,33 @@ fn a_search_by_a_customer_costs_the_same_however_much_that_customer_has() {
 }
 
 #[test]
+fn a_kind_that_is_rare_among_what_holds_the_words_is_found_to_its_end_page_by_page() {
+    let book = Book::new();
+    book.start_visit(&StartVisit::default()).unwrap();
+    let mut thoughts: Vec<Id> = (0..25).map(|_| book.note(thought("the weld again"))).collect();
+    for _ in 0..600 {
+        book.note(around("they weld it twice"));
+    }
+    thoughts.push(book.note(thought("nobody asks about the weld")));
+    thoughts.reverse();
+    let search = Search { note_kind: Some(ObservationKind::Thought), ..words("weld") };
+    let mut found = Vec::new();
+    let mut after: Option<String> = None;
+    loop {
+        let page = book.search_for(&search, after.as_deref(), 10).unwrap();
+        found.extend(page.items.iter().filter_map(|hit| match hit {
+            Found::Note { note, .. } => Some(note.id),
+            _ => None,
+        }));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    assert_eq!(found, thoughts);
+}
+
+#[test]
 fn what_names_a_person_on_no_visit_is_their_customers_until_it_is_filed_and_after_a_rebuild() {
     let book = Book::new();
     let (ours, theirs) = (customer(&book, "Brightline"), customer(&book, "Kestrel"));

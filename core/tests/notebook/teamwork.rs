@@ -1,8 +1,10 @@
 //! What a team makes of its visits: promises with their history, questions with their answers, insights, open seats, what came
 //! of it, who knows a customer; each also where two devices did it apart.
 
+use std::sync::atomic::Ordering;
+
 use soundings_core::model::{ConsentChoice, EncounterKind, GuideLanguage, Id, Mark, OutcomeKind, Plan, PromiseState};
-use soundings_core::present::{ForWhom, InsightBasis, PromiseSaid, PromiseStanding, Promises, SeatStanding};
+use soundings_core::present::{ForWhom, InsightBasis, PAGE, PromiseSaid, PromiseStanding, Promises, SeatStanding};
 use soundings_core::visit_log::{NewPromise, Person, StartVisit};
 use soundings_core::{
     Error, FiledUnder, NewInsight, NewObservation, NewOutcome, NewQuestion, NewVisit, Notebook, PromiseChange,
@@ -252,6 +254,55 @@ fn a_question_is_open_until_somebody_answers_it_and_says_who_and_whether_they_we
 }
 
 #[test]
+fn a_page_of_questions_reads_that_page_whatever_else_was_asked_answered_or_not() {
+    let book = Book::new();
+    let asked = |text: String| {
+        let note = book.note(said(&text));
+        book.mark(note, Mark::Question, true, None).unwrap();
+        note
+    };
+    let page = |answered| {
+        book.questions(None, answered, None, 10).unwrap();
+        let turns = book.count_turns().unwrap();
+        let items = book.questions(None, answered, None, 10).unwrap().items;
+        (items.into_iter().map(|row| row.question.id).collect::<Vec<_>>(), turns.load(Ordering::SeqCst))
+    };
+    let first = asked("who keeps the card?".into());
+    let answer = book.answer_question(first, "Colette").unwrap();
+    let few = page(true);
+    assert_eq!(few.0, [first]);
+    let open: Vec<Id> = (0..300).map(|number| asked(format!("why {number}?"))).collect();
+    let (shown, turns) = page(true);
+    assert!(shown == [first] && turns < few.1 + 100, "{} turns, then {turns}", few.1);
+    let few = page(false);
+    assert_eq!(few.0.len(), 10);
+    for note in &open[50..] {
+        book.answer_question(*note, "we do").unwrap();
+    }
+    let (shown, turns) = page(false);
+    assert_eq!(shown[0], open[49]);
+    assert!(turns < few.1 + 100, "{} turns, then {turns}", few.1);
+    // What a question's standing is follows its answers, and its mark.
+    let is_answered = |note: Id| {
+        let all = |answered| book.questions(None, answered, None, 400).unwrap().items;
+        let [open, answered] = [false, true].map(|of| all(of).iter().any(|row| row.question.id == note));
+        assert!(!(open && answered));
+        assert_eq!(book.counted_differently().unwrap(), Vec::<String>::new());
+        (open || answered).then_some(answered)
+    };
+    book.delete(answer).unwrap();
+    assert_eq!(is_answered(first), Some(false));
+    book.undo_delete(answer).unwrap();
+    assert_eq!(is_answered(open[60]), None, "a page is a hundred");
+    book.mark(open[299], Mark::Question, false, None).unwrap();
+    assert_eq!(is_answered(open[299]), None);
+    book.mark(open[299], Mark::Question, true, None).unwrap();
+    assert_eq!(is_answered(open[299]), Some(true));
+    book.rebuild().unwrap();
+    assert_eq!(is_answered(open[299]), Some(true));
+}
+
+#[test]
 fn answered_on_two_devices_apart_both_answers_stand() {
     let mut two = Two::new();
     let (_, note) = two.visited(roughly("who decides about the card?", two.rosa));
@@ -449,8 +500,6 @@ fn what_came_of_it_stands_with_the_customer_and_its_encounters() {
     two.meet();
     let rows = two.jonas.outcomes(two.customer, None, 10).unwrap().items;
     assert_eq!((rows[0].id, rows[0].kind, rows[0].visits.as_slice()), (id, Some(OutcomeKind::NewWork), &[visit][..]));
-    assert_eq!(two.jonas.outcomes_of_visit(visit).unwrap().len(), 1);
-    assert!(two.jonas.outcomes_of_visit(two.visit).unwrap().is_empty());
     let page = |visit| two.jonas.encounter(visit, None, 10).unwrap().outcomes;
     assert!(page(visit) == rows && page(two.visit).is_empty(), "it stands on its visit's page, and on no other's");
     let report = |visit, whom| two.jonas.report(visit, whom).unwrap().came_of_it;
@@ -462,6 +511,40 @@ fn what_came_of_it_stands_with_the_customer_and_its_encounters() {
     two.meet();
     assert_eq!(two.ada.outcomes(two.customer, None, 10).unwrap().items[0].versions.len(), 1);
     assert!(matches!(two.ada.outcomes(id, None, 10), Err(Error::NotFound { .. })));
+}
+
+#[test]
+fn of_what_came_of_a_customers_visits_a_visits_page_reads_its_own_and_at_most_a_page() {
+    let book = Book::new();
+    let customer = book.add_customer("Brightline Metals").unwrap();
+    let visit = || {
+        let visit = book.start_visit(&StartVisit { customer: Some(customer), ..StartVisit::default() }).unwrap();
+        book.end_visit(None, false).unwrap();
+        visit
+    };
+    let (of, other) = (visit(), visit());
+    let add = |of: Id, text: usize| {
+        book.clock.forward(1);
+        let text = Some(format!("feeder {text}"));
+        let new = NewOutcome { customer, visits: vec![of], kind: OutcomeKind::NewWork, text };
+        book.add_outcome(&new).unwrap();
+    };
+    (0..3).for_each(|number| add(of, number));
+    let read = || {
+        book.encounter(of, None, 10).unwrap();
+        let turns = book.count_turns().unwrap();
+        let shown: Vec<_> = book.encounter(of, None, 10).unwrap().outcomes.into_iter().map(|row| row.text).collect();
+        (shown, turns.load(Ordering::SeqCst))
+    };
+    let few = read();
+    assert_eq!(few.0, ["feeder 0", "feeder 1", "feeder 2"].map(|text| Some(text.to_owned())));
+    (0..300).for_each(|number| add(other, number));
+    let (shown, turns) = read();
+    assert!(shown == few.0 && turns < few.1 + 20, "{turns} turns, not {}: what came of others is not looked at", few.1);
+    (3..PAGE + 3).for_each(|number| add(of, number));
+    let (shown, _) = read();
+    let at = |place: usize| shown[place].as_deref().unwrap().to_owned();
+    assert_eq!((shown.len(), at(0), at(PAGE - 1)), (PAGE, "feeder 3".to_owned(), format!("feeder {}", PAGE + 2)));
 }
 
 #[test]
@@ -539,8 +622,6 @@ fn what_was_made_alone_is_given_to_the_team() {
 
 #[test]
 fn the_teams_page_costs_the_same_however_many_notes_there_are() {
-    use std::sync::atomic::Ordering;
-
     let book = Book::new();
     let customer = book.add_customer("Brightline Metals").unwrap();
     let visit = |notes: usize| {

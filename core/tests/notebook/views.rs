@@ -1,9 +1,11 @@
 //! The views of maps: many as one, in four parts, a part of many entries a page at a time, and what became of an entry.
 
-use soundings_core::model::{Basis, EntryEvent, Id, MapPart};
+use soundings_core::model::{
+    Basis, ConsentChoice, EncounterKind, EntryEvent, GuideLanguage, Id, MapPart, Plan, PromiseState,
+};
 use soundings_core::present::{MapsOf, PAGE};
-use soundings_core::visit_log::{NewObservation, NewPerson, Person, StartVisit};
-use soundings_core::{Error, NewMap, Refusal};
+use soundings_core::visit_log::{NewObservation, NewPerson, NewPromise, Person, StartVisit};
+use soundings_core::{Error, NewMap, NewVisit, Refusal};
 
 use crate::common::*;
 
@@ -133,6 +135,46 @@ fn an_aggregate_of_five_hundred_maps_asks_no_more_of_the_database_for_each_than_
     assert_eq!((fifty, most), (50, 500));
     assert!(many <= few * 12, "{few} turns for 50 maps, {many} for 500");
     assert!(book.aggregated_map(&MapsOf::Everybody).unwrap().more);
+}
+
+#[test]
+fn a_briefing_asks_no_more_of_the_database_for_maps_full_of_entries_and_for_promises_that_were_kept() {
+    let book = Book::new();
+    let customer = book.add_customer("Brightline Metals").unwrap();
+    let rosa = book.person(customer, "Rosa Medeiros", "welder", ConsentChoice::TeamOnly);
+    let map = map_of(&book, rosa);
+    let visit = book.start_visit(&StartVisit { customer: Some(customer), ..StartVisit::default() }).unwrap();
+    let noted = || {
+        let of = soundings_core::FiledUnder::Visit(visit);
+        let note = book.note(NewObservation { visit: of, ..exactly("so", rosa) });
+        book.add_entry(&entry(map, MapPart::Say, &[note])).unwrap();
+        let (to, until) = (vec![Person::Known(rosa)], "2026-12-04".into());
+        let new = NewPromise { text: "a card".into(), to, promised_by: None, until, visit: Some(visit) };
+        book.promise(&new).unwrap()
+    };
+    let open = noted();
+    book.end_visit(None, false).unwrap();
+    // The last visit is read through; it is another.
+    book.start_visit(&StartVisit { customer: Some(customer), ..StartVisit::default() }).unwrap();
+    book.end_visit(None, false).unwrap();
+    let at = Plan { local: "2026-12-01T09:00".into(), zone: "UTC".into() };
+    let kind = EncounterKind::Visit;
+    book.plan_visit(&NewVisit { customer: Some(customer), site: None, kind, objective: None, at }).unwrap();
+    let taken = || {
+        book.briefing(customer, GuideLanguage::English).unwrap();
+        let turns = book.count_turns().unwrap();
+        (book.briefing(customer, GuideLanguage::English).unwrap(), turns.load(std::sync::atomic::Ordering::Relaxed))
+    };
+    let (_, few) = taken();
+    for _ in 0..100 {
+        let kept = noted();
+        book.settle_promise(kept, PromiseState::Kept, None).unwrap();
+    }
+    let (briefing, many) = taken();
+    assert_eq!(briefing.promises.items.iter().map(|row| row.id).collect::<Vec<_>>(), [open]);
+    assert_eq!((briefing.maps.items[0].map.entries, briefing.proposed.items.len()), (101, 3));
+    // What belongs to a visit is told in indexes alone: a few turns each.
+    assert!(many < few + 100 * 60, "{few} turns for one entry and one promise, {many} for a hundred more");
 }
 
 #[test]

@@ -49,6 +49,7 @@ extension Catalogue {
     let real = try book.today()
     func shown(_ name: String, _ change: (inout Today) -> Void) -> Shown {
       var record = real
+      record.mayStart = true
       change(&record)
       let model = TodayModel(desk: still)
       model.record = record
@@ -182,7 +183,7 @@ extension Catalogue {
     return Cases.standings.map { standing in
       var record = real
       record.standing = standing
-      (record.mayStart, record.mayEnd, record.mayContinue) = (true, true, true)
+      (record.mayStart, record.mayEnd, record.maySort, record.mayContinue) = (true, true, true, true)
       let model = EncounterModel(desk: still, id: visit)
       model.record = record
       let plan = PlanFaceModel(desk: still, visit: visit, language: .english)

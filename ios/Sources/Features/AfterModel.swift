@@ -1,13 +1,7 @@
 import SoundingsCore
 
-/// What stands on the face *After* beside the visit's own page.
-public struct Afterwards: Sendable {
-  public let debrief: Debrief
-  public let outcomes: [OutcomeRow]
-}
-
-/// The face *After* of a visit.
-public final class AfterModel: ScreenModel<Afterwards> {
+/// What stands on the face *After* of a visit beside the visit's own page.
+public final class AfterModel: ScreenModel<Debrief> {
   private let visit: Id
 
   public init(desk: Desk, visit: Id) {
@@ -15,11 +9,8 @@ public final class AfterModel: ScreenModel<Afterwards> {
     super.init(desk: desk)
   }
 
-  override func read(_ change: Change) async throws -> Afterwards? {
-    let visit = visit
-    return try await desk.ask {
-      Afterwards(debrief: try $0.debrief(visit: visit), outcomes: try $0.outcomesOfVisit(visit: visit))
-    }
+  override func read(_ change: Change) async throws -> Debrief? {
+    try await desk.ask { [visit] in try $0.debrief(visit: visit) }
   }
 
   public func settle(_ expectation: ExpectationRow, _ outcome: ExpectationOutcome) async {

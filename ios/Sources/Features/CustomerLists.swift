@@ -27,17 +27,15 @@ public final class MarkedModel: PagedModel<MarkedPage> {
   }
 }
 
-/// What came of visits with a customer.
-public final class OutcomesModel: ScreenModel<[OutcomeRow]> {
+/// What came of visits with a customer, the latest first, a page more whenever the end is in sight.
+public final class OutcomesModel: PagedModel<OutcomePage> {
   private let customer: Id
 
   public init(desk: Desk, customer: Id) {
     self.customer = customer
-    super.init(desk: desk)
-  }
-
-  override func read(_ change: Change) async throws -> [OutcomeRow]? {
-    try await desk.ask { [customer] in try $0.outcomes(customer: customer) }
+    super.init(
+      desk: desk, read: { after in try await desk.ask { try $0.outcomes(customer: customer, after: after) } },
+      ids: { [$0.id] })
   }
 
   public func add(_ kind: OutcomeKind, _ text: String) async -> Bool {

@@ -16,7 +16,7 @@ public final class JoinVisitModel: ScreenModel<Bool> {
 
   /// Whether there is a visit of one's own to show; with one, why it can't be shown is the problem.
   override func read(_ change: Change) async throws -> Bool? {
-    let underWay = !(try await desk.ask { try $0.today().mayStart })
+    let underWay = try await desk.ask { try $0.today().underWay != nil }
     record = underWay
     shown = underWay ? try await desk.ask { try $0.showVisit() } : nil
     return underWay

@@ -4,6 +4,7 @@ import SoundingsCore
 extension CustomerPage: PageOfRows {}
 extension PeoplePage: PageOfRows {}
 extension MarkedPage: PageOfRows {}
+extension OutcomePage: PageOfRows {}
 extension QuestionsPage: PageOfRows {}
 extension PromiseListPage: PageOfRows {}
 extension InsightPage: PageOfRows {}

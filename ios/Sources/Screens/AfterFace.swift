@@ -9,7 +9,6 @@ struct AfterFaceView: View {
   @Bindable var model: AfterModel
   let ways: Ways
   @State private var kind: OutcomeKind?
-  @Environment(\.isExample) private var isExample
 
   var body: some View {
     VStack(alignment: .leading, spacing: Measure.space16) {
@@ -25,15 +24,15 @@ struct AfterFaceView: View {
       if !page.promises.isEmpty {
         Part(Words.endPromised) { ForEach(page.promises, id: \.id) { promise in lead(promise) } }
       }
-      if let after = model.record {
-        if !after.debrief.expected.isEmpty {
+      if let debrief = model.record {
+        if !debrief.expected.isEmpty {
           Part(Words.whatWeExpect) {
-            ForEach(after.debrief.expected, id: \.id) { row in
+            ForEach(debrief.expected, id: \.id) { row in
               ExpectationCard(row: row) { outcome in Task { await model.settle(row, outcome) } }
             }
           }
         }
-        if let customer = page.visit.customerId { outcomes(after.outcomes, customer) }
+        if let customer = page.visit.customerId { outcomes(page.outcomes, customer) }
       }
       Press(Words.eraseVisit) { ways.to(.visits(.erase(page.visit.id))) }
     }
@@ -44,7 +43,7 @@ struct AfterFaceView: View {
     let visit = page.visit.id
     LeadCard(title: Words.reportReady, more: Words.leadReport) { ways.to(.visits(.reportReady(visit))) }
     LeadCard(title: Words.debrief, more: Words.leadDebrief) { ways.to(.visits(.debrief(visit))) }
-    if !isExample { LeadCard(title: Words.leadSort, more: Words.leadSortMore) { ways.to(.maps(.sort(visit))) } }
+    if page.maySort { LeadCard(title: Words.leadSort, more: Words.leadSortMore) { ways.to(.maps(.sort(visit))) } }
     LeadCard(title: Words.leadPairs, more: Words.leadPairsMore) { ways.to(.maps(.pairsOfVisit(visit))) }
     LeadCard(title: Words.leadSummary, more: Words.leadSummaryMore) { ways.to(.team(.summary(visit))) }
     if let customer = page.visit.customerId {

@@ -127,22 +127,20 @@ struct OutcomesScreen: View {
   init(model: OutcomesModel) { _model = State(initialValue: model) }
 
   var body: some View {
-    RecordPage(model, Words.cameOfIt) { outcomes in
-      if outcomes.isEmpty { Aside(Words.noOutcomes) }
-      ForEach(outcomes.reversed(), id: \.id) { row in
-        OutcomeLine(outcome: row).pressed { correcting = row.id }
-        if correcting == row.id {
-          Writing(Words.correctWords, in: $model.typed[row.id], start: row.text ?? "", lines: 2) { text in
-            let kept = await model.change(row, text)
-            if kept { correcting = nil }
-            return kept
-          }
-        }
-      }
+    ListPage(model: model, title: Words.cameOfIt, empty: Words.noOutcomes, id: \.id) {
       Unfolding(Words.addOutcome) { close in
         Choices(options: [.newWork, .referral, .complaintSolved], chosen: kind, word: \.words) { kind = $0 }
         TextLine(label: Words.inAFewWords, text: $model.typed[text: "outcome"], lines: 2)
         if let kind { Press(Words.add) { add(kind, close) } }
+      }
+    } row: { row in
+      OutcomeLine(outcome: row).pressed { correcting = row.id }
+      if correcting == row.id {
+        Writing(Words.correctWords, in: $model.typed[row.id], start: row.text ?? "", lines: 2) { text in
+          let kept = await model.change(row, text)
+          if kept { correcting = nil }
+          return kept
+        }
       }
     }
   }

@@ -14,19 +14,11 @@ func beside(_ parts: [Text?]) -> Text? {
 func sideBySide(_ parts: [Text?]) -> Text { beside(parts) ?? Text(verbatim: "") }
 
 /// Several names in one line.
-func names(_ of: [String]) -> String { of.map { "\u{2068}\(unbroken($0))\u{2069}" }.joined(separator: ", ") }
-
-/// A name of which no line ends before its number: *Plant 2* stays together.
-func unbroken(_ name: String) -> String {
-  name.split(separator: " ", omittingEmptySubsequences: false).reduce(into: "") { all, word in
-    let isNumber = word.count <= 4 && word.contains(where: \.isNumber)
-    all += (all.isEmpty ? "" : isNumber ? "\u{00A0}" : " ") + word
-  }
-}
+func names(_ of: [String]) -> String { of.map { "\u{2068}\(unbroken(name: $0))\u{2069}" }.joined(separator: ", ") }
 
 extension Optional where Wrapped == String {
   /// The words as they stand; nothing where there are none.
-  var text: Text? { flatMap { $0.isEmpty ? nil : Text(verbatim: unbroken($0)) } }
+  var text: Text? { flatMap { $0.isEmpty ? nil : Text(verbatim: unbroken(name: $0)) } }
 }
 
 /// A line of a list: what it is, and below it, smaller, what stands beside it.

@@ -5,7 +5,6 @@ import SwiftUI
 /// The report for us: copied, sent, printed; for others only through the preview. Then what is next.
 struct ReportScreen: View {
   @State private var model: ReportModel
-  @Environment(\.isExample) private var isExample
   private let ways: Ways
 
   init(model: ReportModel, ways: Ways) {
@@ -25,7 +24,7 @@ struct ReportScreen: View {
         WaysOut(pages: reported.pages)
         LeadCard(title: Words.forOthers, more: Words.forOthersMore) { ways.to(.visits(.preview(model.visit))) }
         LeadCard(title: Words.debrief, more: Words.leadDebrief) { ways.to(.visits(.debrief(model.visit))) }
-        if reported.page.visit.notes > 0 && !isExample {
+        if reported.page.maySort {
           Button(Words.sortNotes(Int(reported.page.visit.notes))) { ways.to(.maps(.sort(model.visit))) }
             .buttonStyle(BuoyButtonStyle())
         }

@@ -17,10 +17,10 @@ struct TodayScreen: View {
           if let problem = model.problem { ProblemLine(problem: problem) }
           Text(verbatim: dayWords(record.day, locale: locale)).typeset(.body).foregroundStyle(Look.inkSecond)
           visits(record)
-          if let thing = record.oneThing, !isExample {
+          if let thing = record.oneThing {
             Part(Words.oneThing) { OneThingRow(thing: thing, model: model, ways: ways) }
           }
-          if record.asksHowToKeep && !isExample { KeepSafe(model: model, ways: ways) }
+          if record.asksHowToKeep { KeepSafe(model: model, ways: ways) }
           promises(record)
           if !isExample { ownPhone(record) }
         } else if let problem = model.problem {
@@ -78,7 +78,7 @@ struct TodayScreen: View {
         } label: {
           VisitCard(visit: visit)
         }.buttonStyle(.plain)
-        if record.mayStart && !isExample {
+        if record.mayStart {
           Button(Words.startThis) { start(visit.id) }.buttonStyle(PlainKeyStyle())
         }
       }
@@ -181,9 +181,9 @@ struct VisitName: View {
   var body: some View {
     if let customer = visit?.customer {
       if let site = visit?.site {
-        Text(Words.visitPlace(unbroken(customer), unbroken(site)))
+        Text(Words.visitPlace(unbroken(name: customer), unbroken(name: site)))
       } else {
-        Text(verbatim: unbroken(customer))
+        Text(verbatim: unbroken(name: customer))
       }
     } else {
       Text(Words.whereAreYou)

@@ -79,9 +79,9 @@ struct VisitTitle: View {
 
   var body: some View {
     if let customer = visit.customer, let site = visit.site {
-      Text(Words.visitPlace(unbroken(customer), unbroken(site)))
+      Text(Words.visitPlace(unbroken(name: customer), unbroken(name: site)))
     } else if let customer = visit.customer {
-      Text(verbatim: unbroken(customer))
+      Text(verbatim: unbroken(name: customer))
     } else {
       Text(Words.unnamedVisit)
     }

@@ -122,10 +122,10 @@ struct CustomersModelTests {
     let outcomes = OutcomesModel(desk: desk, customer: there.customer)
     #expect(await outcomes.add(.newWork, "three wire feeders"))
     await outcomes.load()
-    let row = try #require(outcomes.record?.first)
+    let row = try #require(outcomes.record?.items.first)
     #expect(await outcomes.change(row, "four wire feeders"))
     await outcomes.load()
-    #expect(outcomes.record?.first?.text == "four wire feeders")
+    #expect(outcomes.record?.items.first?.text == "four wire feeders")
   }
 
   @Test func aQuestionIsAnsweredTheCustomerToldAndTheAnswerCorrected() async throws {

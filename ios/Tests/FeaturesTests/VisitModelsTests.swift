@@ -142,14 +142,17 @@ struct VisitModelsTests {
     let example = try ExampleVisit(bench).ended()
     let model = AfterModel(desk: bench.desk, visit: example.visit)
     await model.load()
-    let expected = try #require(model.record?.debrief.expected.first)
+    let expected = try #require(model.record?.expected.first)
     await model.settle(expected, .otherwise)
-    #expect(model.record?.debrief.expected.first?.outcome == .otherwise)
+    #expect(model.record?.expected.first?.outcome == .otherwise)
     #expect(await model.add(.complaintSolved, " no second pass ", of: example.customer))
-    let outcome = try #require(model.record?.outcomes.first)
+    let page = EncounterModel(desk: bench.desk, id: example.visit)
+    await page.load()
+    let outcome = try #require(page.record?.outcomes.first)
     #expect(outcome.text == "no second pass")
     await model.delete(outcome)
-    #expect(model.record?.outcomes.isEmpty == true)
+    await page.load()
+    #expect(page.record?.outcomes.isEmpty == true)
   }
 
   @Test func theEndWritesNothingThatWasNotTouched() async throws {

@@ -99,7 +99,7 @@ impl Gathered {
         gathered.read_notes(reading, entity.id, &only_mine)?;
         gathered.read_promises(reading, entity.id, &only_mine)?;
         gathered.read_people(reading, entity, &only_mine)?;
-        let outcomes = outcomes_of(reading, entity)?.into_iter();
+        let outcomes = outcomes_of(reading, entity.id, usize::MAX)?.into_iter();
         let outcomes = outcomes.filter(|row| !(joined && row.audience == Audience::OnlyMe));
         gathered.came_of_it = outcomes.map(|row| CameOfIt { kind: row.kind, text: row.text }).collect();
         Ok(gathered)

@@ -62,9 +62,12 @@ impl<'c> Looking<'c> {
         /// So many that hold the words are told by what lies above them before all that a customer has is listed: of one that
         /// much is of, a page is among them, and a rare word has no more.
         const TOLD_FIRST: usize = 1_000;
-        let words_of_customer = self.query.is_some() && self.filter.customer.is_some() && self.filter.person.is_none();
-        if words_of_customer && self.listed.get().is_none() {
-            let walked = self.through(below, wanted, TOLD_FIRST)?;
+        /// And so many before all of a kind or a time is.
+        const TOLD_OF_KIND: usize = 250;
+        let by_what_holds = self.query.is_some() && self.filtered && self.filter.person.is_none();
+        if by_what_holds && self.listed.get().is_none() {
+            let first = if self.filter.customer.is_some() { TOLD_FIRST } else { TOLD_OF_KIND };
+            let walked = self.through(below, wanted, first)?;
             if walked.is_done {
                 return Ok(walked.hits);
             }

@@ -138,7 +138,8 @@ private fun Destinations(door: Door, desk: Desk) {
         if (arrived) return@LaunchedEffect
         Problem.of {
             // Who went elsewhere by now stays there: by the bar, an invitation, a notification.
-            if (!desk.read { it.today() }.mayStart && navigation.currentDestination?.route == Destination.Today.route) ways.to(CapturePage.Capture)
+            val isUnderWay = desk.read { it.today() }.underWay != null
+            if (isUnderWay && navigation.currentDestination?.route == Destination.Today.route) ways.to(CapturePage.Capture)
         }
         arrived = true
     }

@@ -13,6 +13,7 @@ import app.soundings.core.Moment
 import app.soundings.core.Plan
 import app.soundings.core.Sharing
 import app.soundings.core.VisitRow
+import app.soundings.notebook.unbroken
 import java.time.Instant
 import java.time.LocalDate
 import java.time.LocalDateTime
@@ -25,12 +26,7 @@ import java.util.Locale
 /** The customer and site, or null where nobody has named them. */
 @Composable
 fun VisitRow.place(): String? =
-    customer?.let { customer -> site?.let { stringResource(R.string.visit_place, customer.unbroken(), it.unbroken()) } ?: customer.unbroken() }
-
-/** A name whose short last word stays on the line of the word before it: *Plant 2*. */
-private fun String.unbroken(): String = replace(SHORT_LAST_WORD, "\u00A0")
-
-private val SHORT_LAST_WORD = Regex("(?<=\\S) (?=\\S{1,3}$)")
+    customer?.let { customer -> site?.let { stringResource(R.string.visit_place, unbroken(customer), unbroken(it)) } ?: unbroken(customer) }
 
 /** Words that may run another way than those beside them, so that neither turns the other round. What our sentences take is so already. */
 private fun isolated(words: String): String = "\u2068$words\u2069"

@@ -123,8 +123,8 @@ class CustomersTest {
         rule.type("outcome-field", "three wire feeders")
         rule.press("outcome-keep")
         rule.says("three wire feeders")
-        rule.until("an outcome") { notebook.outcomes(there.customer).isNotEmpty() }
-        assertEquals("three wire feeders", notebook.outcomes(there.customer).single().text)
+        rule.until("an outcome") { notebook.outcomes(there.customer, null).items.isNotEmpty() }
+        assertEquals("three wire feeders", notebook.outcomes(there.customer, null).items.single().text)
         rule.picture("outcomes")
         rule.tag("back").performClick()
         rule.press("site-${there.site}")

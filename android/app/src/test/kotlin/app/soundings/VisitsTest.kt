@@ -240,7 +240,7 @@ class VisitsTest {
         rule.press("add-outcome")
         rule.tag("outcome").performScrollTo()
         rule.picture("after-face-end")
-        assertEquals("no second pass since March", notebook.outcomesOfVisit(example.visit).single().text)
+        assertEquals("no second pass since March", notebook.encounter(example.visit, null).outcomes.single().text)
         rule.onNodeWithTag("to-report").performScrollTo()
         rule.picture("after-face")
         rule.tag("continue").performClick()

@@ -50,7 +50,7 @@ class JoinVisitModel(desk: Desk, saved: SavedStateHandle) : ScreenModel<Boolean>
 
     /** Whether there is a visit of one's own to show; with one, why it can't be shown is the problem. */
     override suspend fun read(change: Change): Boolean {
-        val underWay = !desk.read { it.today() }.mayStart
+        val underWay = desk.read { it.today() }.underWay != null
         own.value = if (underWay) desk.read { it.showVisit() } else null
         if (!underWay && code.text.isNotBlank()) lookAt(code.text)
         return underWay

@@ -1,6 +1,9 @@
 package app.soundings.customers
 
 import androidx.annotation.StringRes
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.lazy.items
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
@@ -15,7 +18,6 @@ import app.soundings.Desk
 import app.soundings.PagedModel
 import app.soundings.Pages
 import app.soundings.R
-import app.soundings.ScreenModel
 import app.soundings.Ways
 import app.soundings.core.Mark
 import app.soundings.core.NewOutcome
@@ -24,12 +26,13 @@ import app.soundings.core.OutcomeRow
 import app.soundings.look.Aside
 import app.soundings.look.Choices
 import app.soundings.look.ListPage
+import app.soundings.look.Measure
 import app.soundings.look.PlainButton
-import app.soundings.look.RecordPage
 import app.soundings.look.TextLine
 import app.soundings.look.Unfolding
 import app.soundings.look.Writing
 import app.soundings.notebook.MarkedPage
+import app.soundings.notebook.OutcomePage
 import app.soundings.notebook.PeoplePage
 import app.soundings.word
 
@@ -83,13 +86,19 @@ fun MarkedScreen(model: MarkedModel, @StringRes title: Int, ways: Ways) =
         items(marked.items, { it.id }) { MarkedLine(it, ways) }
     }
 
-/** What came of visits with a customer. */
-class OutcomesModel(desk: Desk, private val customer: String) : ScreenModel<List<OutcomeRow>>(desk) {
+/** What came of visits with a customer, the latest first, a page more whenever the end is in sight. */
+class OutcomesModel(desk: Desk, private val customer: String) : PagedModel<OutcomePage, OutcomePage>(desk) {
+    override val pages = Pages<OutcomePage>(
+        read = { after -> desk.read { it.outcomes(customer, after) } },
+        next = { it.next },
+        ids = { page -> page.items.map { it.id }.toSet() },
+    )
+
     init {
         follow()
     }
 
-    override suspend fun read(change: Change): List<OutcomeRow> = desk.read { it.outcomes(customer) }
+    override fun joined(pages: List<OutcomePage>) = OutcomePage(pages.flatMap { it.items }, pages.last().next)
 
     fun add(kind: OutcomeKind, text: String, done: () -> Unit) = attempt {
         desk.ask { it.addOutcome(NewOutcome(customer = customer, kind = kind, text = text.ifBlank { null })) }
@@ -103,22 +112,29 @@ class OutcomesModel(desk: Desk, private val customer: String) : ScreenModel<List
 }
 
 @Composable
-fun OutcomesScreen(model: OutcomesModel, ways: Ways) = RecordPage(model, { stringResource(R.string.came_of_it) }, ways::back) { outcomes ->
-    if (outcomes.isEmpty()) Aside(stringResource(R.string.no_outcomes), Modifier.testTag("empty"))
+fun OutcomesScreen(model: OutcomesModel, ways: Ways) {
     var correcting by rememberSaveable { mutableStateOf<String?>(null) }
-    outcomes.asReversed().forEach { row ->
-        OutcomeLine(row) { correcting = row.id }
-        if (correcting == row.id) {
-            Writing(stringResource(R.string.correct_words), stringResource(R.string.keep_it), "outcome-${row.id}", row.text.orEmpty(), 2) { text, _ ->
-                model.change(row, text) { correcting = null }
+    ListPage(model, stringResource(R.string.came_of_it), ways::back, { it.next }, model::more) { outcomes ->
+        item("add") { AddOutcome(model::add) }
+        if (outcomes.items.isEmpty()) item("empty") { Aside(stringResource(R.string.no_outcomes), Modifier.testTag("empty")) }
+        items(outcomes.items, { it.id }) { row ->
+            Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Measure.space8)) {
+                OutcomeLine(row) { correcting = row.id }
+                if (correcting == row.id) {
+                    Writing(stringResource(R.string.correct_words), stringResource(R.string.keep_it), "outcome-${row.id}", row.text.orEmpty(), 2) { text, _ ->
+                        model.change(row, text) { correcting = null }
+                    }
+                }
             }
         }
     }
-    Unfolding(stringResource(R.string.add_outcome), "add-outcome") { close ->
-        var kind by rememberSaveable { mutableStateOf<OutcomeKind?>(null) }
-        var text by rememberSaveable { mutableStateOf("") }
-        Choices(OutcomeKind.entries, kind, { stringResource(it.word()) }, Modifier.testTag("outcome-kind")) { kind = it }
-        TextLine(stringResource(R.string.in_a_few_words), text, { text = it }, Modifier.testTag("outcome-field"), 2)
-        kind?.let { chosen -> PlainButton(stringResource(R.string.add), { model.add(chosen, text, close) }, Modifier.testTag("outcome-keep")) }
-    }
+}
+
+@Composable
+private fun AddOutcome(add: (OutcomeKind, String, () -> Unit) -> Unit) = Unfolding(stringResource(R.string.add_outcome), "add-outcome") { close ->
+    var kind by rememberSaveable { mutableStateOf<OutcomeKind?>(null) }
+    var text by rememberSaveable { mutableStateOf("") }
+    Choices(OutcomeKind.entries, kind, { stringResource(it.word()) }, Modifier.testTag("outcome-kind")) { kind = it }
+    TextLine(stringResource(R.string.in_a_few_words), text, { text = it }, Modifier.testTag("outcome-field"), 2)
+    kind?.let { chosen -> PlainButton(stringResource(R.string.add), { add(chosen, text, close) }, Modifier.testTag("outcome-keep")) }
 }

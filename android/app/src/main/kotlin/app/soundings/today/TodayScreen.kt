@@ -111,9 +111,9 @@ private fun Day(today: Today, problem: Problem?, model: TodayModel, ways: Ways, 
         problem?.let { item { ProblemLine(it) } }
         today.underWay?.let { item { UnderWay(it, toCapture) } }
         if (today.mayStart && today.next == null) item { Rest(today.visits == 0u) }
-        today.next?.let { item { Next(it, { ways.to(VisitsPage.Visit, it.id) }, { model.start(it.id, toCapture); Unit }.takeIf { today.mayStart && own }) } }
-        today.oneThing?.takeIf { own }?.let { item { OneThingToDo(it, ways) } }
-        if (today.asksHowToKeep && own) item { KeepSafe(model, ways) }
+        today.next?.let { item { Next(it, { ways.to(VisitsPage.Visit, it.id) }, { model.start(it.id, toCapture); Unit }.takeIf { today.mayStart }) } }
+        today.oneThing?.let { item { OneThingToDo(it, ways) } }
+        if (today.asksHowToKeep) item { KeepSafe(model, ways) }
         if (today.promises.isNotEmpty()) {
             item { PartHead(stringResource(R.string.promises_due)) }
             items(today.promises, { it.id }) { Promise(it) { ways.to(TeamPage.Promise, it.id) } }

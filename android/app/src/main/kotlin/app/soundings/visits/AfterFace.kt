@@ -26,7 +26,6 @@ import app.soundings.core.OutcomeKind
 import app.soundings.core.OutcomeRow
 import app.soundings.core.PromiseRow
 import app.soundings.dayWords
-import app.soundings.first.LocalExample
 import app.soundings.look.Body
 import app.soundings.look.Card
 import app.soundings.look.Part
@@ -39,16 +38,13 @@ import app.soundings.names
 import app.soundings.team.TeamPage
 import app.soundings.word
 
-/** What stands on the face *After* beside the visit's own page. */
-data class Afterwards(val debrief: Debrief, val outcomes: List<OutcomeRow>)
-
-/** The face *After* of a visit. */
-class AfterModel(desk: Desk, private val visit: String) : ScreenModel<Afterwards>(desk) {
+/** What stands on the face *After* of a visit beside the visit's own page. */
+class AfterModel(desk: Desk, private val visit: String) : ScreenModel<Debrief>(desk) {
     init {
         follow()
     }
 
-    override suspend fun read(change: Change): Afterwards = desk.read { Afterwards(it.debrief(visit), it.outcomesOfVisit(visit)) }
+    override suspend fun read(change: Change): Debrief = desk.read { it.debrief(visit) }
 
     fun settle(expectation: ExpectationRow, outcome: ExpectationOutcome) =
         attempt { desk.ask { it.settleExpectation(expectation.id, outcome, expectation.seen) } }
@@ -63,7 +59,7 @@ class AfterModel(desk: Desk, private val visit: String) : ScreenModel<Afterwards
 
 /** *After*: the report, what we promised, what we expected, the debrief, sorting, and what came of it. */
 @Composable
-internal fun AfterFaceView(page: Encounter, encounter: EncounterModel, model: AfterModel, ways: Ways) = Shown(model) { after, problem ->
+internal fun AfterFaceView(page: Encounter, encounter: EncounterModel, model: AfterModel, ways: Ways) = Shown(model) { debrief, problem ->
     val visit = page.visit
     Rolling(Modifier.testTag("after-face")) {
         problem?.let { ProblemLine(it) }
@@ -78,10 +74,10 @@ internal fun AfterFaceView(page: Encounter, encounter: EncounterModel, model: Af
         if (page.promises.isNotEmpty()) {
             Part(stringResource(R.string.end_promised)) { page.promises.forEach { PromiseCard(it) { ways.to(TeamPage.Promise, it.id) } } }
         }
-        if (after.debrief.expected.isNotEmpty()) {
-            Part(stringResource(R.string.what_we_expect)) { after.debrief.expected.forEach { Settled(it) { outcome -> model.settle(it, outcome) } } }
+        if (debrief.expected.isNotEmpty()) {
+            Part(stringResource(R.string.what_we_expect)) { debrief.expected.forEach { Settled(it) { outcome -> model.settle(it, outcome) } } }
         }
-        visit.customerId?.let { Outcomes(it, after.outcomes, model) }
+        visit.customerId?.let { Outcomes(it, page.outcomes, model) }
         PlainButton(stringResource(R.string.erase_visit), { ways.to(VisitsPage.Erase, visit.id) }, Modifier.testTag("erase"))
     }
 }
@@ -92,7 +88,7 @@ private fun Leads(page: Encounter, ways: Ways) {
     val visit = page.visit.id
     Lead(R.string.report_ready, R.string.lead_report, "report") { ways.to(VisitsPage.ReportReady, visit) }
     Lead(R.string.debrief, R.string.lead_debrief, "debrief") { ways.to(VisitsPage.Debrief, visit) }
-    if (!LocalExample.current) Lead(R.string.lead_sort, R.string.lead_sort_more, "sort") { ways.to(MapsPage.Sort, visit) }
+    if (page.maySort) Lead(R.string.lead_sort, R.string.lead_sort_more, "sort") { ways.to(MapsPage.Sort, visit) }
     Lead(R.string.lead_pairs, R.string.lead_pairs_more, "pairs") { ways.to(MapsPage.PairsOfVisit, visit) }
     Lead(R.string.lead_summary, R.string.lead_summary_more, "summary") { ways.to(TeamPage.Summary, visit) }
     page.visit.customerId?.let { Lead(R.string.went_out, R.string.lead_went_out, "went-out") { ways.to(VisitsPage.WentOut, it) } }

@@ -24,7 +24,6 @@ import app.soundings.Shown
 import app.soundings.Ways
 import app.soundings.capture.CapturePage
 import app.soundings.core.Encounter
-import app.soundings.first.LocalExample
 import app.soundings.look.BuoyButton
 import app.soundings.look.Card
 import app.soundings.look.LocalColours
@@ -65,8 +64,8 @@ fun ReportScreen(model: ReportModel, ways: Ways) = PushedPage(stringResource(R.s
             if (copied) Quiet(stringResource(R.string.copied), Modifier.semantics { liveRegion = LiveRegionMode.Polite }.testTag("copied"))
             Lead(R.string.for_others, R.string.for_others_more, "preview") { ways.to(VisitsPage.Preview, model.visit) }
             Lead(R.string.debrief, R.string.lead_debrief, "debrief") { ways.to(VisitsPage.Debrief, model.visit) }
-            val notes = reported.page.visit.notes.toInt()
-            if (notes > 0 && !LocalExample.current) {
+            if (reported.page.maySort) {
+                val notes = reported.page.visit.notes.toInt()
                 BuoyButton(
                     pluralStringResource(R.plurals.sort_notes, notes, notes), { ways.to(MapsPage.Sort, model.visit) }, Modifier.fillMaxWidth().testTag("to-sort"),
                 )
