@@ -4,6 +4,8 @@
 //! None may panic, grow without bound, or write what it read otherwise than it read it. One more is a line here, a program in
 //! tests/fuzz/Cargo.toml and a folder in its corpus with something to begin with.
 
+#![expect(clippy::expect_used, reason = "a panic is what the fuzzer and the test look for")]
+
 use std::fmt::Debug;
 use std::io::{Cursor, Read};
 
@@ -19,8 +21,11 @@ use crate::store::pictures::position::{self, InPieces};
 use crate::store::pictures::{sound, taken_in};
 use crate::store::query::Query;
 
-/// Each decoder, by its name.
-pub const DECODERS: &[(&str, fn(&[u8]))] = &[
+/// A decoder's name, and what hands bytes to it.
+pub type Decoder = (&'static str, fn(&[u8]));
+
+/// Every decoder.
+pub const DECODERS: &[Decoder] = &[
     ("attachment", attached),
     ("bundle", bundle),
     ("card", cards),
