@@ -18,7 +18,7 @@ use soundings_pages::Language;
 use soundings_wire::limits;
 use soundings_wire::messages::{HubRefusal, HubReply, HubRequest, Pull};
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::clock::Clock;
@@ -33,6 +33,9 @@ use crate::{Answer, Hub, HubError, blob_routes, browser};
 pub(crate) const BODY_BYTES: usize = limits::PUSH_BYTES + 64 * 1024;
 /// How long a body may take to arrive.
 const BODY_TIME: Duration = Duration::from_secs(60);
+/// How many requests are unfolded and answered at once: a few hundred bytes may become some megabytes before anybody has proved who
+/// asks. The others wait as they came; a log takes one at a time in any case.
+const UNFOLDED_AT_ONCE: usize = 4;
 /// How long a device that asked too much is to wait.
 const BUSY_SECONDS: HeaderValue = HeaderValue::from_static("2");
 
@@ -88,6 +91,8 @@ pub(crate) struct Shared {
     pub news: watch::Sender<News>,
     wrong_links: Mutex<BySource>,
     pub metrics: Metrics,
+    /// A place for each request that may be unfolded now.
+    unfolding: Semaphore,
 }
 
 impl Shared {
@@ -149,7 +154,8 @@ impl Server {
         let scheme = self.scheme();
         let wall = Wall::new(Arc::clone(&hub), Arc::clone(&clock), self.language);
         let (news, wrong_links) = (watch::Sender::new(News::default()), Mutex::new(browser::wrong_links()));
-        let shared = Arc::new(Shared { hub, clock, wall, scheme, news, wrong_links, metrics: Metrics::default() });
+        let (metrics, unfolding) = (Metrics::default(), Semaphore::new(UNFOLDED_AT_ONCE));
+        let shared = Arc::new(Shared { hub, clock, wall, scheme, news, wrong_links, metrics, unfolding });
         // Before anybody can stop it, so that it hears of that.
         let news = shared.news.subscribe();
         let replicating = tokio::spawn(keep_replica(Arc::clone(&shared), news));
@@ -273,6 +279,7 @@ async fn answer(State(shared): State<Arc<Shared>>, Extension(peer): Extension<Pe
     // Before the first look, so that nothing which comes in between is missed.
     let news = shared.news.subscribe();
     let asked = Arc::clone(&shared);
+    let place = shared.unfolding.acquire().await;
     let (answer, pull) = blocking(move || {
         let Ok(request) = HubRequest::from_frame(&body) else {
             return (Answer::refused(HubRefusal::NotUnderstood), None);
@@ -288,6 +295,7 @@ async fn answer(State(shared): State<Arc<Shared>>, Extension(peer): Extension<Pe
     })
     .await
     .unwrap_or((Answer::refused(HubRefusal::HubFault), None));
+    drop(place);
     if answer.added {
         shared.news.send_modify(|_| ());
     }

@@ -9,7 +9,7 @@ use crate::process::{Serving, text};
 
 /// What so many at once may take more than a hub that was asked nothing.
 const MOST_KIB: u64 = 64 * 1024;
-const AT_ONCE: usize = 8;
+const AT_ONCE: usize = 32;
 
 fn operation(bytes: usize) -> Operation {
     Operation { envelope: vec![7; bytes], payload: OperationPayload::Whole(Vec::new()) }
