@@ -53,8 +53,7 @@ public final class PlanVisitModel: ScreenModel<Whom> {
     guard let same = fitting.first(where: { $0.name.caseInsensitiveCompare(words) == .orderedSame }) else {
       return Whom(fitting: fitting, chosen: nil)
     }
-    let known = try await desk.ask { try $0.customers(after: nil) }.items
-    return Whom(fitting: fitting, chosen: known.first { $0.id == same.id })
+    return Whom(fitting: fitting, chosen: try await desk.ask { try $0.aboutCustomer(id: same.id).customer })
   }
 
   public func write(customer: String) async {

@@ -70,7 +70,7 @@ class PlanVisitModel(desk: Desk, private val saved: SavedStateHandle, private va
         val words = customer.value.trim()
         val fitting = if (words.isEmpty()) emptyList() else desk.read { it.searchFor(Search(words, thing = FoundKind.CUSTOMER), null) }.items.filterIsInstance<Found.Customer>()
         val same = fitting.find { it.name.equals(words, ignoreCase = true) }
-        return Whom(fitting, same?.let { found -> desk.read { it.customers(null) }.items.find { it.id == found.id } })
+        return Whom(fitting, same?.let { found -> desk.read { it.aboutCustomer(found.id).customer } })
     }
 
     fun write(customer: String) {
