@@ -99,6 +99,8 @@ pub(crate) async fn blob(State(shared): State<Arc<Shared>>, body: Body) -> Respo
             with_bytes(&reply, &bytes)
         }
         _ => {
+            // What it unfolded to is not held while the rest comes, which may take minutes.
+            drop(request);
             incoming.drain().await;
             respond(&HubReply::Refused(HubRefusal::NotUnderstood.into()))
         }

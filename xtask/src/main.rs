@@ -62,6 +62,12 @@ fn main() -> ExitCode {
     }
 }
 
+/// For how many minutes, an hour unless told, and what stands behind that.
+fn minutes_first<'w>(words: &'w [&'w str]) -> (u64, &'w [&'w str]) {
+    let told = words.split_first().and_then(|(minutes, more)| Some((minutes.parse().ok()?, more)));
+    told.unwrap_or((60, words))
+}
+
 fn run(words: &[&str]) -> Result<ExitCode, Problem> {
     let project = Project::find()?;
     let mut journal = Journal::live();
@@ -88,18 +94,12 @@ fn run(words: &[&str]) -> Result<ExitCode, Problem> {
             steps::bench(&project, &mut journal, rest)?;
         }
         ["soak", "simulation", rest @ ..] => {
-            let (minutes, more) = match rest {
-                [minutes, more @ ..] if minutes.parse::<u64>().is_ok() => (minutes.parse().unwrap_or(60), more),
-                more => (60, more),
-            };
+            let (minutes, more) = minutes_first(rest);
             tools::install(&project, tools::RUST, &mut journal)?;
             steps::soak_simulation(&project, &mut journal, minutes, more)?;
         }
         ["soak", "fuzz", rest @ ..] if rest.len() <= 2 => {
-            let (minutes, word) = match rest {
-                [minutes, word @ ..] if minutes.parse::<u64>().is_ok() => (minutes.parse().unwrap_or(60), word),
-                word => (60, word),
-            };
+            let (minutes, word) = minutes_first(rest);
             tools::install(&project, tools::RUST, &mut journal)?;
             fuzzing::run(&project, &mut journal, minutes, word.first().copied().unwrap_or_default())?;
         }

@@ -76,9 +76,7 @@ impl Notebook {
                 (Kind::Person, SameKind::Person),
             ] {
                 look_alike::each_pair(connection, kind, |one, other| {
-                    if proposals.len() < PAGE {
-                        propose(connection, what, (one, other), &mut proposals)?;
-                    }
+                    propose(connection, what, (one, other), &mut proposals)?;
                     Ok(proposals.len() < PAGE)
                 })?;
             }
@@ -107,13 +105,16 @@ pub(super) fn also(connection: &Connection, target: Id) -> Result<Vec<AlsoRow>> 
     Ok(rows)
 }
 
-/// Proposes two, unless somebody has said what they are.
+/// Proposes two, unless somebody has said what they are, or a page is full.
 fn propose(
     connection: &Connection,
     what: SameKind,
     (target, alias): (&Entity, &Entity),
     proposals: &mut Vec<SameProposal>,
 ) -> Result<()> {
+    if proposals.len() >= PAGE {
+        return Ok(());
+    }
     for one in std::iter::once(target.id).chain(aliases::of(connection, target.id)?) {
         for declared in aliases::declared(connection, one)? {
             if aliases::target(connection, declared.other)? == alias.id {
