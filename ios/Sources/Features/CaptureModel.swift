@@ -52,9 +52,11 @@ public final class CaptureModel: ScreenModel<Capture> {
   private var asked = false
   /// The visit is to be ended, and pictures are in no note yet.
   public var picturesWait: Bool { asked && !pictures.isEmpty }
-  @ObservationIgnored private var pressed: ContinuousClock.Instant?
+  /// How long ago a key was done, from the first on.
+  @ObservationIgnored private var sincePress: (() -> Duration)?
   @ObservationIgnored private var cleared = ""
   @ObservationIgnored private var drafts: DraftKeeper!
+  private let clock: any Clock<Duration>
   private let pending: PendingPictures
   /// What is being spoken while a key is held; nothing where there is no microphone.
   public let spoken: Spoken<ObservationKind>?
@@ -66,6 +68,7 @@ public final class CaptureModel: ScreenModel<Capture> {
     pictures: PendingPictures = PendingPictures(), spoken: Spoken<ObservationKind>? = nil
   ) {
     self.visit = visit
+    self.clock = clock
     pending = pictures
     self.spoken = spoken
     super.init(desk: desk)
@@ -96,9 +99,9 @@ public final class CaptureModel: ScreenModel<Capture> {
   /// A second press within half a second, that finds nothing to keep, was the same press.
   public func press(_ kind: ObservationKind) async {
     let again = isJustPressed
-    pressed = .now
+    sincePress = clock.measuring()
     // However long the keeping took.
-    defer { pressed = .now }
+    defer { sincePress = clock.measuring() }
     let nothing = field.allSatisfy(\.isWhitespace) && pictures.isEmpty
     if again, nothing { return }
     if record?.askFirst == true, !answered {
@@ -276,7 +279,8 @@ public final class CaptureModel: ScreenModel<Capture> {
   /// The notebook holds its own copy, or none is wanted: the plain file goes.
   private nonisolated static func forget(_ picture: URL) { try? FileManager.default.removeItem(at: picture) }
 
-  private var isJustPressed: Bool { pressed.map { ContinuousClock.now - $0 < .milliseconds(500) } ?? false }
+  private var isJustPressed: Bool { sincePress.map { $0() < .milliseconds(500) } ?? false }
+
 
   /// What comes into an empty field at once, right after a key, and begins as what was kept.
   private func isRefill(_ new: String) -> Bool {
@@ -301,5 +305,13 @@ public final class CaptureModel: ScreenModel<Capture> {
     guard loaded else { return false }
     let (visit, words) = (visit, field)
     return await attempt { try await $0.ask { try $0.saveDraft(visit: visit, text: words) } }
+  }
+}
+
+extension Clock<Duration> {
+  /// Tells how much time has gone by since now.
+  fileprivate func measuring() -> () -> Duration {
+    let start = now
+    return { start.duration(to: now) }
   }
 }

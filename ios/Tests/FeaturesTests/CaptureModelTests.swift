@@ -25,7 +25,8 @@ struct CaptureModelTests {
   private func notes() throws -> [NoteRow] { try bench.notebook.encounter(id: visit, after: nil).notes }
 
   @Test func aSecondPressWithinHalfASecondIsTheSamePressAndSaysNothing() async throws {
-    let model = await model()
+    let clock = ManualClock()
+    let model = await model(clock)
     model.text = "once"
     async let first: Void = model.press(.said)
     async let second: Void = model.press(.said)
@@ -34,7 +35,10 @@ struct CaptureModelTests {
     #expect(try notes().map(\.words) == ["once"])
     #expect(model.problem == nil)
     #expect(model.kept == 1)
-    try await Task.sleep(for: .milliseconds(550))
+    clock.advance(by: .milliseconds(499))
+    await model.press(.did)
+    #expect(model.problem == nil)
+    clock.advance(by: .milliseconds(500))
     await model.press(.did)
     #expect(model.problem == .notebook(.Refused(why: .emptyText)))
   }
