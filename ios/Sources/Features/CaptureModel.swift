@@ -281,7 +281,6 @@ public final class CaptureModel: ScreenModel<Capture> {
 
   private var isJustPressed: Bool { sincePress.map { $0() < .milliseconds(500) } ?? false }
 
-
   /// What comes into an empty field at once, right after a key, and begins as what was kept.
   private func isRefill(_ new: String) -> Bool {
     guard field.isEmpty, isJustPressed, new.count > 1, !cleared.isEmpty else { return false }
