@@ -26,9 +26,9 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
-import androidx.compose.runtime.key
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.saveable.rememberSaveableStateHolder
 import androidx.compose.runtime.setValue
@@ -149,9 +149,9 @@ private fun Destinations(door: Door, desk: Desk) {
     ) {
         destination(Destination.Today, ways) { if (arrived) TodayScreen(viewModel { TodayModel(desk) }, ways) }
         destination(Destination.Visits, ways) {
-            VisitsScreen(viewModel { VisitsModel(desk) }, ways)
+            VisitsScreen(viewModel { VisitsModel(desk, createSavedStateHandle()) }, ways)
         }
-        destination(Destination.Customers, ways) { CustomersScreen(viewModel { CustomersModel(desk) }, ways) }
+        destination(Destination.Customers, ways) { CustomersScreen(viewModel { CustomersModel(desk, createSavedStateHandle()) }, ways) }
         destination(Destination.Team, ways) { TeamScreen(viewModel { TeamModel(desk, door::lookAtExample) }, ways) }
         everyPage(house)
     }

@@ -5,7 +5,6 @@ import androidx.lifecycle.viewModelScope
 import app.soundings.Change
 import app.soundings.Desk
 import app.soundings.PagedModel
-import app.soundings.Pages
 import app.soundings.ScreenModel
 import app.soundings.capture.DraftKeeper
 import app.soundings.core.EngineerRow
@@ -21,6 +20,7 @@ import app.soundings.core.TurnPage
 import app.soundings.core.WorkshopPage
 import app.soundings.core.WorkshopRow
 import app.soundings.notebook.WorkshopsPage
+import app.soundings.workshopsPage
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -28,16 +28,15 @@ import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.launch
 
 /** *Workshops*: the latest first. */
-class WorkshopsModel(desk: Desk) : PagedModel<WorkshopsPage, List<WorkshopRow>>(desk) {
-    override val pages = Pages<WorkshopsPage>(
-        read = { after -> desk.read { it.workshops(after) } }, next = { it.next }, ids = { page -> page.items.map { it.id }.toSet() },
-    )
+class WorkshopsModel(desk: Desk, saved: SavedStateHandle) : PagedModel<WorkshopsPage, WorkshopRow>(desk, saved, workshopsPage) {
+    override suspend fun page(after: String?) = desk.read { it.workshops(after) }
+
+    override fun ids(page: WorkshopsPage) = page.items.map { it.id }.toSet()
 
     init {
         follow()
     }
 
-    override fun joined(pages: List<WorkshopsPage>) = pages.flatMap { it.items }
 }
 
 /** Whom a workshop may be about, and who may take part. */
