@@ -105,10 +105,7 @@ fun Writing(
     label: String, keep: String, tag: String, start: String = "", lines: Int = 1, more: String? = null,
     kept: (text: String, done: () -> Unit) -> Unit,
 ) {
-    var text by rememberSaveable { mutableStateOf(start) }
-    TextLine(label, text, { text = it }, Modifier.testTag("$tag-field"), lines, more)
-    PlainButton(keep, {
-        val words = text
-        if (words.isNotBlank()) kept(words) { text = text.removePrefix(words) }
-    }, Modifier.testTag("$tag-keep"))
+    val typed = rememberTyped(start)
+    TextLine(label, typed.text, { typed.text = it }, Modifier.testTag("$tag-field"), lines, more)
+    PlainButton(keep, { if (typed.text.isNotBlank()) typed.kept(kept) }, Modifier.testTag("$tag-keep"))
 }

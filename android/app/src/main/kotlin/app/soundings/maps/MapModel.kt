@@ -13,6 +13,7 @@ import app.soundings.core.MapPart
 import app.soundings.core.NewEntry
 import app.soundings.entryPage
 import app.soundings.ids
+import app.soundings.look.typedBehind
 import app.soundings.mapPage
 import app.soundings.notebook.EntryPage
 import app.soundings.notebook.MapPage
@@ -76,6 +77,6 @@ class MapPartModel(desk: Desk, private val map: String, private val part: MapPar
     fun add(): Job = attempt {
         val text = words.value
         desk.ask { it.addEntry(NewEntry(map, part, text)) }
-        saved[WORDS] = words.value.removePrefix(text)
+        saved[WORDS] = words.value.typedBehind(text)
     }
 }
