@@ -131,7 +131,8 @@ fun NavGraphBuilder.everyPage(house: House) {
 private fun Destinations(door: Door, desk: Desk) {
     val navigation = rememberNavController()
     val ways = remember(navigation) { Ways(navigation) }
-    val house = remember(door, desk, ways) { House(door, desk, ways) }
+    val app = LocalContext.current.applicationContext as SoundingsApplication
+    val house = remember(door, desk, ways) { House(door, desk, ways) { app.now() } }
     // Under way, a cold start leads to the keyboard, and nothing of Today is seen before that.
     var arrived by rememberSaveable { mutableStateOf(false) }
     LaunchedEffect(house) {
@@ -157,7 +158,7 @@ private fun Destinations(door: Door, desk: Desk) {
     }
     if (LocalExample.current) return
     Invited(door, ways)
-    Arrived((LocalContext.current.applicationContext as SoundingsApplication).arrivals, desk, ways)
+    Arrived(app.arrivals, desk, ways)
 }
 
 /** An invitation that was opened leads to Join, wherever one is. */

@@ -104,5 +104,5 @@ private fun NavGraphBuilder.workshopPages(house: House) {
     page(MapsPage.WorkshopOnMap) { (map) -> NewWorkshopScreen(viewModel { NewWorkshopModel(desk, map, createSavedStateHandle()) }, ways) }
     page(MapsPage.Workshop) { (workshop) -> WorkshopScreen(viewModel { WorkshopModel(desk, workshop) }, ways) }
     page(MapsPage.HandOver) { (workshop) -> HandOverScreen(viewModel { WorkshopModel(desk, workshop) }, ways) }
-    page(MapsPage.Turn) { (turn) -> TurnScreen(viewModel { TurnModel(desk, turn) }, ways) }
+    page(MapsPage.Turn) { (turn) -> TurnScreen(viewModel { TurnModel(desk, turn, house.now) }, ways) }
 }

@@ -12,6 +12,7 @@ import app.soundings.core.EvidenceRange
 import app.soundings.core.GuessGroup
 import app.soundings.core.GuessesSeen
 import app.soundings.core.MapPart
+import app.soundings.core.Moment
 import app.soundings.core.NewWorkshop
 import app.soundings.core.Participant
 import app.soundings.core.PersonRow
@@ -21,6 +22,7 @@ import app.soundings.core.WorkshopPage
 import app.soundings.core.WorkshopRow
 import app.soundings.notebook.WorkshopsPage
 import app.soundings.workshopsPage
+import java.time.ZonedDateTime
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -119,11 +121,13 @@ class WorkshopModel(desk: Desk, private val workshop: String) : ScreenModel<Work
     }
 }
 
+private const val SECOND_MS = 1_000L
+
 /**
  * *Turn*: somebody's five minutes. What they type is a draft in the notebook and nowhere else: no saved state holds a word of
  * it, since the next may have this phone in hand.
  */
-class TurnModel(desk: Desk, private val turn: String) : ScreenModel<TurnPage>(desk) {
+class TurnModel(desk: Desk, private val turn: String, private val now: () -> ZonedDateTime) : ScreenModel<TurnPage>(desk) {
     private val written = MutableStateFlow<Map<MapPart, String>>(emptyMap())
     private val unsaved = mutableSetOf<MapPart>()
     private val drafts = DraftKeeper(viewModelScope) { saveDrafts() }
@@ -135,6 +139,9 @@ class TurnModel(desk: Desk, private val turn: String) : ScreenModel<TurnPage>(de
     init {
         follow()
     }
+
+    /** What is left until then, in whole seconds; none where it is over. */
+    fun secondsUntil(end: Moment): Long = maxOf((end.utcMs - now().toInstant().toEpochMilli()) / SECOND_MS, 0)
 
     override suspend fun read(change: Change): TurnPage? {
         if (over) return null

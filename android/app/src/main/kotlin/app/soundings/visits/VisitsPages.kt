@@ -32,7 +32,7 @@ enum class VisitsPage(vararg about: String) : Page {
 
 fun NavGraphBuilder.visitsPages(house: House) {
     val (desk, ways) = house.desk to house.ways
-    page(VisitsPage.PlanVisit) { PlanVisitScreen(viewModel { PlanVisitModel(desk, createSavedStateHandle()) }, ways) }
+    page(VisitsPage.PlanVisit) { PlanVisitScreen(viewModel { PlanVisitModel(desk, createSavedStateHandle(), house.now) }, ways) }
     page(VisitsPage.Visit) { (visit) ->
         val language = documentLanguage()
         EncounterScreen(
